@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Bundles the program into dist/: one entry for the command line, one for library users, each command a chunk of its own.
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+rmSync('dist', { recursive: true, force: true });
+await build({
+  entryPoints: { main: 'src/main.ts' },
+  outdir: 'dist', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', legalComments: 'none',
+  external: ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'],
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  logLevel: 'warning',
+});

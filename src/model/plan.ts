@@ -1,0 +1,123 @@
+/** The plan of the contract (`runbook-plan/1`): plain JSON, no answers in it. */
+import type { CommandEffect, Effect } from './effect.ts';
+import type { Message } from './message.ts';
+import type { Format } from './document.ts';
+import type { Guard, Input, Language, SectionRole, Shape } from './procedure.ts';
+
+export interface PlanSection {
+  readonly id: string;
+  readonly title: string;
+  readonly level: number;
+  readonly line: number;
+  readonly endLine: number;
+  readonly role: SectionRole;
+  readonly selected: boolean;
+}
+
+export interface PlanInput extends Omit<Input, 'context' | 'line'> {
+  readonly context: string | null;
+  readonly line: number;
+  /** Ids of the steps that need it. */
+  readonly usedBy: readonly string[];
+}
+
+/** An answer for a program that asks. */
+export interface PlanAnswer {
+  readonly question: string;
+  readonly input: string;
+  /** What the document's transcript typed. */
+  readonly typed: string;
+}
+
+interface StepBase {
+  readonly id: string;
+  readonly title: string;
+  /** Fragment of the section it stands in. */
+  readonly section: string;
+  readonly line: number;
+  readonly endLine: number;
+  /** The document's own text. */
+  readonly written: string;
+  /** Names of the inputs it needs. */
+  readonly inputs: readonly string[];
+  readonly effect: Effect;
+  readonly effects: readonly CommandEffect[];
+  readonly guards: readonly Guard[];
+  /** Choice input → option: the step belongs to that alternative alone. */
+  readonly when: Readonly<Record<string, string>>;
+  /** A step's id or a command that takes it back, said by the author. */
+  readonly undo: string | null;
+  /** What the author said of it (`confirm`, `timeout`, `retry`, `cwd`, `check`, `expect`, `dry`, `host`). */
+  readonly corrections: Readonly<Record<string, string>>;
+  /** Why it cannot be run as it stands (a template's `…`), or null. */
+  readonly open: string | null;
+}
+
+export interface ShellStep extends StepBase {
+  readonly kind: 'shell';
+  /** What will run: each input as a quoted reference to its variable. */
+  readonly code: string;
+  readonly commands: readonly string[];
+  readonly language: 'bash';
+  readonly interactive: boolean;
+  readonly answers: readonly PlanAnswer[];
+  /** Output that is expected: the author's `expect=` or the transcript's. */
+  readonly expect: string | null;
+}
+
+export interface ScriptStep extends StepBase {
+  readonly kind: 'script';
+  readonly interpreter: string;
+  readonly code: string;
+  readonly commands: readonly string[];
+  readonly language: string;
+  readonly interactive: boolean;
+  readonly answers: readonly PlanAnswer[];
+  readonly expect: string | null;
+}
+
+export interface EditStep extends StepBase {
+  readonly kind: 'edit';
+  /** As the text names it; null where an input of kind file has to say it (`fileInput`). */
+  readonly file: string | null;
+  readonly fileInput: string | null;
+  readonly syntax: string;
+  /** The fragment to bring about, inputs as `${NAME}`. */
+  readonly code: string;
+}
+
+export interface ManualStep extends StepBase {
+  readonly kind: 'manual';
+  readonly text: string;
+  readonly links: readonly { readonly text: string; readonly url: string }[];
+}
+
+export type Step = ShellStep | ScriptStep | EditStep | ManualStep;
+
+export interface Skipped {
+  readonly line: number;
+  readonly endLine: number;
+  readonly role: string;
+  readonly reason: string;
+}
+
+export interface Plan {
+  readonly schema: 'runbook-plan/1';
+  readonly source: { readonly path: string; readonly format: Format; readonly sha256: string };
+  readonly title: string;
+  readonly language: Language;
+  readonly shape: Shape;
+  readonly sections: readonly PlanSection[];
+  readonly inputs: readonly PlanInput[];
+  readonly steps: readonly Step[];
+  readonly skipped: readonly Skipped[];
+  readonly messages: readonly Message[];
+}
+
+/** What of a document is planned. */
+export interface Selection {
+  /** GitHub fragment, without `#`; null for the contract's default selection. */
+  readonly fragment: string | null;
+  /** Every section. */
+  readonly all: boolean;
+}

@@ -1,0 +1,181 @@
+/** What `understand/` makes of a Document: every piece with its role, and why. */
+import type { Document } from './document.ts';
+import type { CommandEffect, Effect } from './effect.ts';
+import type { Message } from './message.ts';
+import type { Place } from './place.ts';
+
+export type Language = 'en' | 'fr';
+export type Shape = 'procedure' | 'catalogue' | 'diagnosis' | 'reference' | 'report';
+export type SectionRole =
+  | 'prerequisites' | 'setup' | 'procedure' | 'verification' | 'rollback' | 'troubleshooting' | 'cleanup' | 'reference';
+
+/** A named piece of evidence for a role, with its weight (see `understand/evidence.ts`). */
+export interface Evidence {
+  readonly name: string;
+  /** The role it speaks for. */
+  readonly speaksFor: string;
+  readonly weight: number;
+  /** What was seen, for `plan --explain`. */
+  readonly seen: string;
+}
+
+export interface Section {
+  /** GitHub's fragment of the heading; '' for what stands before the first heading. */
+  readonly id: string;
+  readonly title: string;
+  readonly level: number;
+  readonly line: number;
+  /** Last line of the section, its sub-sections included. */
+  readonly endLine: number;
+  readonly role: SectionRole;
+  /** Index of the enclosing section in `Procedure.sections`, or null. */
+  readonly parent: number | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A warning or a limit ("not in production", "irreversible") tied to what it is about. */
+export interface Guard {
+  readonly kind: 'not-in' | 'irreversible' | 'warning' | 'optional' | 'condition';
+  /** The environment it names, for `not-in`. */
+  readonly environment: string | null;
+  /** The document's own sentence. */
+  readonly text: string;
+  readonly line: number;
+}
+
+export type InputKind = 'text' | 'secret' | 'version' | 'file' | 'choice';
+export type InputSource = 'placeholder' | 'variable' | 'example' | 'answer' | 'choice' | 'declared';
+
+/** One thing the operator gives once, however often it occurs. */
+export interface Input {
+  /** An environment variable's name. */
+  readonly name: string;
+  readonly kind: InputKind;
+  readonly source: InputSource;
+  /** All the forms it has in the document, exactly. */
+  readonly written: readonly string[];
+  readonly example: string | null;
+  readonly default: string | null;
+  readonly options: readonly string[] | null;
+  readonly required: boolean;
+  readonly secret: boolean;
+  /** A pattern the value has to match, if the author gave one. */
+  readonly pattern: string | null;
+  /** The sentence of the document around its first occurrence. */
+  readonly context: string | null;
+  readonly line: number;
+}
+
+/** How a form of an input is made of its value: `v0.0.11` from `0.0.11` is the value with `v` before it. */
+export interface Slot {
+  /** Offsets in the unit's `source`, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly written: string;
+  /** The input's name. */
+  readonly input: string;
+  /** Put before and taken off the value so that all forms of one input agree (`v` and '' for versions). */
+  readonly form: 'plain' | 'with-v' | 'without-v';
+}
+
+/** A question a program asks in a transcript, and what was typed. */
+export interface Dialogue {
+  /** The text before the typed answer, as it must appear. */
+  readonly question: string;
+  /** What was typed in the document; '' is the return key alone. */
+  readonly typed: string;
+  /** The input that holds the operator's answer. */
+  readonly input: string;
+}
+
+interface UnitBase {
+  readonly place: Place;
+  /** Index in `Procedure.sections`. */
+  readonly section: number;
+  readonly evidence: readonly Evidence[];
+  readonly guards: readonly Guard[];
+  /** Corrections of the author that hold for it (`id`, `run`, `confirm`, `timeout`, …). */
+  readonly corrections: Readonly<Record<string, string>>;
+  /** Alternatives: choice input's name → option. */
+  readonly when: Readonly<Record<string, string>>;
+  /** A short title from the prose around it. */
+  readonly title: string;
+}
+
+/** Shell commands that run here. */
+export interface CommandUnit extends UnitBase {
+  readonly kind: 'commands';
+  readonly role: 'run' | 'transcript' | 'inline';
+  /** The document's own text (a block's content, a span). */
+  readonly written: string;
+  /** The commands as one shell text, prompts and output off, placeholders still in. */
+  readonly source: string;
+  /** The single commands in order, prompts and output off. */
+  readonly commands: readonly string[];
+  readonly slots: readonly Slot[];
+  readonly dialogue: readonly Dialogue[];
+  /** The output that the transcript shows, or null. */
+  readonly expected: string | null;
+  readonly effects: readonly CommandEffect[];
+  readonly effect: Effect;
+  /** It opens a shell, a client or an editor, or asks. */
+  readonly interactive: boolean;
+  /** Why it cannot run as it stands (`…` left in it), or null: a run that reaches it is refused (exit 3). */
+  readonly open: string | null;
+}
+
+/** Code in another language that runs here. */
+export interface ScriptUnit extends UnitBase {
+  readonly kind: 'script';
+  /** What runs it: `python3`, `node`, `psql`, `ruby`, … */
+  readonly interpreter: string;
+  readonly written: string;
+  readonly source: string;
+  readonly slots: readonly Slot[];
+  readonly effects: readonly CommandEffect[];
+  readonly effect: Effect;
+  readonly open: string | null;
+}
+
+/** A change to make in a file. */
+export interface EditUnit extends UnitBase {
+  readonly kind: 'edit';
+  /** The file as the text names it; null where it has to be asked for. */
+  readonly file: string | null;
+  readonly written: string;
+  readonly source: string;
+  /** `yaml`, `json`, `toml`, `dotenv`, `ini`, `diff`, `lines`. */
+  readonly syntax: string;
+  readonly slots: readonly Slot[];
+  readonly open: string | null;
+}
+
+/** Something a person does. */
+export interface ManualUnit extends UnitBase {
+  readonly kind: 'manual';
+  readonly text: string;
+  readonly links: readonly { readonly text: string; readonly url: string }[];
+}
+
+/** A block that is not run, and why. */
+export interface IdleUnit extends UnitBase {
+  readonly kind: 'idle';
+  readonly role: 'config' | 'output' | 'sample' | 'mention';
+  /** For a person. */
+  readonly reason: string;
+}
+
+export type Unit = CommandUnit | ScriptUnit | EditUnit | ManualUnit | IdleUnit;
+
+export interface Procedure {
+  readonly document: Document;
+  readonly title: string;
+  readonly language: Language;
+  readonly shape: Shape;
+  /** In document order; the first may be the text before any heading (id ''). */
+  readonly sections: readonly Section[];
+  /** In document order. */
+  readonly units: readonly Unit[];
+  readonly inputs: readonly Input[];
+  readonly messages: readonly Message[];
+}

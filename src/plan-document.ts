@@ -1,0 +1,23 @@
+/** The one joint up to the plan: bytes and options → document, procedure, plan. Every command goes through it. */
+import type { Document } from './model/document.ts';
+import type { Plan, Selection } from './model/plan.ts';
+import type { Procedure } from './model/procedure.ts';
+import { makePlan } from './plan/make-plan.ts';
+import { readDocument } from './read/read-document.ts';
+import { understand } from './understand/understand.ts';
+
+export interface Planned {
+  readonly document: Document;
+  readonly procedure: Procedure;
+  readonly plan: Plan;
+}
+
+/**
+ * Reads, understands and plans.
+ * @throws Failure for what cannot be read (exit 3) or a fragment that is not there (exit 2).
+ */
+export async function planDocument(bytes: Uint8Array, path: string, selection: Selection): Promise<Planned> {
+  const document = await readDocument(bytes, path);
+  const procedure = understand(document);
+  return { document, procedure, plan: makePlan(procedure, selection) };
+}

@@ -1,0 +1,85 @@
+/** The half-finished readings that the parts of `understand/` hand each other, before they are joined to units. */
+import type { Block, Document, InlineCode, Prose } from '../model/document.ts';
+import type { Evidence, Guard, Language, Section } from '../model/procedure.ts';
+
+/** What all parts may look at. */
+export interface Context {
+  readonly document: Document;
+  readonly language: Language;
+  /** First words seen behind a prompt or under a shell tag in this document, beside the global list of programs. */
+  readonly programs: ReadonlySet<string>;
+  /** The document's purpose from its file name, title and first paragraph: what setup and procedure are told apart by. */
+  readonly purpose: 'deploy' | 'release' | 'install' | 'restore' | 'rollback' | 'diagnose' | 'operate' | 'explain';
+}
+
+export type BlockRole = 'run' | 'transcript' | 'script' | 'edit' | 'config' | 'output' | 'sample';
+
+/** A question and answer as the transcript shows them. */
+export interface RawDialogue {
+  readonly question: string;
+  readonly typed: string;
+  readonly line: number;
+}
+
+/** A block with its role. */
+export interface BlockReading {
+  /** Index of the block in `document.pieces`. */
+  readonly index: number;
+  readonly block: Block;
+  readonly role: BlockRole;
+  readonly evidence: readonly Evidence[];
+  /** For roles that do not run: why, for a person, in the document's language. */
+  readonly reason: string;
+  /** For run and transcript: the commands as one shell text, prompts and output off, comments kept. */
+  readonly source: string;
+  /** The single commands in order, comment lines off. */
+  readonly commands: readonly string[];
+  readonly dialogue: readonly RawDialogue[];
+  /** A transcript's output, or null. */
+  readonly expected: string | null;
+  /** For script: what runs it. */
+  readonly interpreter: string | null;
+  /** For edit: the file as written, and its syntax. */
+  readonly file: string | null;
+  readonly syntax: string | null;
+  /** For run, transcript, script and edit: what is left open (`…`), or null. */
+  readonly open: string | null;
+}
+
+/** An inline code span that looks like a command. */
+export interface SpanReading {
+  /** Index of the prose in `document.pieces`. */
+  readonly index: number;
+  readonly prose: Prose;
+  /** The span, or the spans of one command that was split over several. */
+  readonly spans: readonly InlineCode[];
+  readonly role: 'run' | 'mention';
+  /** Prompts off. */
+  readonly source: string;
+  readonly evidence: readonly Evidence[];
+  readonly open: string | null;
+}
+
+/** A line for a person. */
+export interface ManualReading {
+  readonly index: number;
+  readonly prose: Prose;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Everything found in the sections of a document before it is joined. */
+export interface Readings {
+  readonly sections: readonly Section[];
+  readonly blocks: readonly BlockReading[];
+  readonly spans: readonly SpanReading[];
+  readonly manual: readonly ManualReading[];
+}
+
+/** Guards by piece index. */
+export type Guards = ReadonlyMap<number, readonly Guard[]>;
+
+/** Alternatives: choice inputs' names with their options, and which option a piece belongs to. */
+export interface Alternatives {
+  readonly choices: readonly { readonly name: string; readonly options: readonly string[]; readonly line: number; readonly context: string }[];
+  readonly when: ReadonlyMap<number, Readonly<Record<string, string>>>;
+}

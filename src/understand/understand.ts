@@ -1,0 +1,107 @@
+/** Document → Procedure: joins what the parts have read into units in document order. */
+import type { Document } from '../model/document.ts';
+import type { Evidence, Guard, Input, Procedure, Section, Unit } from '../model/procedure.ts';
+import { worst } from '../model/effect.ts';
+import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.ts';
+import { readBlocks } from './blocks/read-blocks.ts';
+import { readCorrections } from './corrections.ts';
+import { readInputs } from './inputs/read-inputs.ts';
+import { readAlternatives } from './sections/read-alternatives.ts';
+import { readContext, readShape } from './sections/read-context.ts';
+import { readGuards } from './sections/read-guards.ts';
+import { readManual } from './sections/read-manual.ts';
+import { readSections } from './sections/read-sections.ts';
+import { readSpans } from './sections/read-spans.ts';
+import { titleOf } from './title-of.ts';
+import type { BlockReading, ManualReading, Readings, SpanReading } from './reading.ts';
+
+/** Reads a document as a careful operator would. Pure: the same document gives the same procedure. */
+export function understand(document: Document): Procedure {
+  const context = readContext(document);
+  const headingsOnly = readSections(context, null);
+  const blocks = readBlocks(context, headingsOnly);
+  const spans = readSpans(context, headingsOnly, blocks);
+  const manual = readManual(context, headingsOnly, blocks, spans);
+  const active = new Set([...blocks.filter((b) => b.role !== 'config' && b.role !== 'output' && b.role !== 'sample').map((b) => b.index), ...spans.filter((s) => s.role === 'run').map((s) => s.index), ...manual.map((m) => m.index)]);
+  const sections = readSections(context, { blocks, active });
+  const readings: Readings = { sections, blocks, spans: readSpans(context, sections, blocks), manual: [] };
+  const complete: Readings = { ...readings, manual: readManual(context, sections, blocks, readings.spans) };
+
+  const guards = readGuards(context, complete);
+  const alternatives = readAlternatives(context, complete);
+  const found = readInputs(context, complete, alternatives);
+  const corrections = readCorrections(context, complete);
+
+  const sectionAt = (line: number): number => sections.reduce((best, s, i) => (s.line <= line ? i : best), 0);
+  const base = (reading: BlockReading | SpanReading | ManualReading, place: Unit['place']) => ({
+    place,
+    section: sectionAt(place.line),
+    evidence: reading.evidence as readonly Evidence[],
+    guards: (guards.get(reading.index) ?? []) as readonly Guard[],
+    corrections: corrections.units.get(reading.index) ?? {},
+    when: alternatives.when.get(reading.index) ?? {},
+    title: titleOf(context, sections, reading),
+  });
+
+  const units: Unit[] = [
+    ...complete.blocks.map((b) => blockUnit(b, base(b, b.block.place), found)),
+    ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, base(s, spanPlace(s)), found)),
+    ...complete.manual.map((m) => ({ ...base(m, m.prose.place), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })) })),
+  ];
+  units.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+
+  const inputs: Input[] = [...found.inputs];
+  return {
+    document, title: titleOfDocument(document, sections), language: context.language, shape: readShape(context, sections, complete),
+    sections, units, inputs, messages: [...document.messages, ...corrections.messages],
+  };
+}
+
+type Base = Pick<Unit, 'place' | 'section' | 'evidence' | 'guards' | 'corrections' | 'when' | 'title'>;
+
+function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof readInputs>): Unit {
+  const slots = found.slots.get(reading) ?? [];
+  const written = reading.block.text;
+  switch (reading.role) {
+    case 'run':
+    case 'transcript': {
+      const effects = effectsOf(reading.source);
+      return {
+        ...base, kind: 'commands', role: reading.role, written: reading.role === 'run' ? written : written, source: reading.source, commands: reading.commands, slots,
+        dialogue: found.dialogue.get(reading) ?? [], expected: reading.expected, effects, effect: worst(effects.map((e) => e.effect)),
+        interactive: isInteractive(reading.source) || reading.dialogue.length > 0, open: reading.open,
+      };
+    }
+    case 'script': {
+      const effects = scriptEffectsOf(reading.source, reading.interpreter ?? '');
+      return { ...base, kind: 'script', interpreter: reading.interpreter ?? 'unknown', written, source: reading.source, slots, effects, effect: worst(effects.map((e) => e.effect)), open: reading.open };
+    }
+    case 'edit':
+      return { ...base, kind: 'edit', file: reading.file, written, source: reading.source, syntax: reading.syntax ?? 'lines', slots, open: reading.open };
+    case 'config':
+    case 'output':
+    case 'sample':
+      return { ...base, kind: 'idle', role: reading.role, reason: reading.reason };
+  }
+}
+
+function spanPlace(reading: SpanReading): Unit['place'] {
+  const first = reading.spans[0];
+  const last = reading.spans.at(-1);
+  if (!first || !last) return reading.prose.place;
+  return { ...first.place, endLine: last.place.endLine };
+}
+
+function spanUnit(reading: SpanReading, base: Base, found: ReturnType<typeof readInputs>): Unit {
+  const effects = effectsOf(reading.source);
+  return {
+    ...base, kind: 'commands', role: 'inline', written: reading.spans.map((s) => s.text).join('\n'), source: reading.source, commands: [reading.source],
+    slots: found.slots.get(reading) ?? [], dialogue: [], expected: null, effects, effect: worst(effects.map((e) => e.effect)), interactive: isInteractive(reading.source), open: reading.open,
+  };
+}
+
+function titleOfDocument(document: Document, sections: readonly Section[]): string {
+  const first = sections.find((s) => s.id !== '' && s.level <= 1) ?? sections.find((s) => s.id !== '');
+  const declared = document.frontMatter?.['title'];
+  return first?.title ?? (typeof declared === 'string' ? declared : document.path.split('/').at(-1) ?? document.path);
+}
