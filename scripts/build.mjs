@@ -3,10 +3,11 @@
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
+const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
+rmSync(out, { recursive: true, force: true });
 await build({
   entryPoints: { main: 'src/main.ts' },
-  outdir: 'dist', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', legalComments: 'none',
+  outdir: out, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', legalComments: 'none',
   external: ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'],
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   logLevel: 'warning',
