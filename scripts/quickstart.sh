@@ -1,0 +1,7 @@
+#!/bin/sh
+# The README's first command: sets up, builds, and really runs the quick-start runbook, with or without a terminal.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/setup.sh
+node scripts/build.mjs
+exec node bin/runbook.cjs exec runbooks/quick-start.md --trust --yes "$@"
