@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Holds the reading against the labelled corpus beside the repository, two thirds and the kept-back third apart.
-//   node scripts/score.mjs [--misses] [--kept-back] [--only TEXT]
+//   node scripts/score.mjs [--misses] [--kept-back] [--only TEXT] [--check | --keep]
 // Plans are made in one process from the sources, so that it takes seconds; the corpus's own score.mjs then judges them.
+// --check holds the figures against the kept table (scripts/score-kept.json; exit status 1 if one fell); --keep writes it.
 // --misses shows the misses of the two thirds only; with --kept-back, of the third (look at it only after a rule is written).
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -21,6 +22,9 @@ if (!existsSync(judge)) {
   console.log('the labelled corpus is not beside this checkout: score skipped');
   process.exit(0);
 }
+
+const keptTable = join(root, 'scripts/score-kept.json');
+const cell = (row) => (row ? `${row.percent.toFixed(1).padStart(5)}% ${String(row.good).padStart(4)}/${String(row.of).padEnd(4)}` : ''.padEnd(16));
 
 /** A document is kept back by its repository's name: owner__repo, first byte of its SHA-1, modulo 3. */
 const keptBack = (name) => createHash('sha1').update(name.split('__').slice(0, 2).join('__')).digest()[0] % 3 === 0;
@@ -61,12 +65,19 @@ try {
       if (!out) continue;
       for (const row of JSON.parse(out).rows) rows.set(row.metric, { ...rows.get(row.metric), [name]: row });
     }
-    const cell = (row) => (row ? `${row.percent.toFixed(1).padStart(5)}% ${String(row.good).padStart(4)}/${String(row.of).padEnd(4)}` : ''.padEnd(16));
     console.log(`${'measure'.padEnd(36)} ${'two thirds'.padEnd(18)} ${'kept back'.padEnd(18)} all`);
+    const figures = {};
     for (const [metric, { dev, kept }] of rows) {
       const good = (dev?.good ?? 0) + (kept?.good ?? 0);
       const of = (dev?.of ?? 0) + (kept?.of ?? 0);
-      console.log(`${metric.padEnd(36)} ${cell(dev)}   ${cell(kept)}   ${((100 * good) / of).toFixed(1).padStart(5)}%`);
+      figures[metric] = Math.round((1000 * good) / of) / 10;
+      console.log(`${metric.padEnd(36)} ${cell(dev)}   ${cell(kept)}   ${figures[metric].toFixed(1).padStart(5)}%`);
+    }
+    if (args.includes('--keep')) writeFileSync(keptTable, `${JSON.stringify(figures, null, 2)}\n`);
+    if (args.includes('--check')) {
+      const fallen = Object.entries(JSON.parse(readFileSync(keptTable, 'utf8'))).filter(([metric, was]) => !((figures[metric] ?? 0) >= was));
+      for (const [metric, was] of fallen) console.log(`fallen: ${metric}: was ${was}%, is ${figures[metric] ?? 'missing'}%`);
+      if (fallen.length) process.exitCode = 1;
     }
   }
 } finally {
