@@ -7,4 +7,11 @@ export interface Message {
   readonly rule: string;
   /** "Unexpected X, expected Y". */
   readonly message: string;
+  /** Where it ends, on the same line unless `endLine` is given; exclusive, as VFile counts. */
+  readonly endColumn?: number;
+  readonly endLine?: number;
+  /** What would mend it, one sentence. */
+  readonly note?: string;
+  /** The rule's page. */
+  readonly url?: string;
 }

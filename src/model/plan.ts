@@ -2,7 +2,7 @@
 import type { CommandEffect, Effect } from './effect.ts';
 import type { Message } from './message.ts';
 import type { Format } from './document.ts';
-import type { Guard, Input, Language, SectionRole, Shape } from './procedure.ts';
+import type { DocumentSettings, Guard, Input, Language, SectionRole, Shape } from './procedure.ts';
 
 export interface PlanSection {
   readonly id: string;
@@ -12,6 +12,10 @@ export interface PlanSection {
   readonly endLine: number;
   readonly role: SectionRole;
   readonly selected: boolean;
+  /** How many steps stand in it and below it: what a picker shows. */
+  readonly holds?: number;
+  /** Why it is not selected although it holds steps, for a person. */
+  readonly leftOut?: string;
 }
 
 export interface PlanInput extends Omit<Input, 'context' | 'line'> {
@@ -89,6 +93,8 @@ export interface EditStep extends StepBase {
 export interface ManualStep extends StepBase {
   readonly kind: 'manual';
   readonly text: string;
+  /** The names that the text asks to go through (a list block under it). */
+  readonly items?: readonly string[];
   readonly links: readonly { readonly text: string; readonly url: string }[];
 }
 
@@ -112,6 +118,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   readonly skipped: readonly Skipped[];
   readonly messages: readonly Message[];
+  /** What the author said for the whole document under `runbook:` (`cwd`, `env`, `environments`, `require`, `approve`). */
+  readonly settings?: DocumentSettings;
 }
 
 /** What of a document is planned. */

@@ -154,6 +154,8 @@ export interface EditUnit extends UnitBase {
 export interface ManualUnit extends UnitBase {
   readonly kind: 'manual';
   readonly text: string;
+  /** The names that the text asks to go through (a list block under it). */
+  readonly items?: readonly string[];
   readonly links: readonly { readonly text: string; readonly url: string }[];
 }
 
@@ -167,6 +169,20 @@ export interface IdleUnit extends UnitBase {
 
 export type Unit = CommandUnit | ScriptUnit | EditUnit | ManualUnit | IdleUnit;
 
+/** What an author says for the whole document, in front matter under `runbook:` or in the sidecar file. */
+export interface DocumentSettings {
+  /** Where the run starts, from the document's folder. */
+  readonly cwd?: string;
+  /** Environment variables that every step has. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Environment's name → what it sets: inputs and variables by name. */
+  readonly environments?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Programs that must be on the path, looked for before the first step. */
+  readonly require?: readonly string[];
+  /** Who has to approve these bytes before a run. */
+  readonly approve?: readonly string[];
+}
+
 export interface Procedure {
   readonly document: Document;
   readonly title: string;
@@ -178,4 +194,5 @@ export interface Procedure {
   readonly units: readonly Unit[];
   readonly inputs: readonly Input[];
   readonly messages: readonly Message[];
+  readonly settings?: DocumentSettings;
 }
