@@ -13,11 +13,11 @@ export interface Planned {
 }
 
 /**
- * Reads, understands and plans.
+ * Reads, understands and plans. `sidecar`: the text of `<document>.runbook.yaml`, where there is one.
  * @throws Failure for what cannot be read (exit 3) or a fragment that is not there (exit 2).
  */
-export async function planDocument(bytes: Uint8Array, path: string, selection: Selection): Promise<Planned> {
+export async function planDocument(bytes: Uint8Array, path: string, selection: Selection, sidecar: string | null = null): Promise<Planned> {
   const document = await readDocument(bytes, path);
-  const procedure = understand(document);
+  const procedure = understand(document, sidecar === null ? null : (await import('./understand/sidecar.ts')).readSidecar(sidecar, document));
   return { document, procedure, plan: makePlan(procedure, selection) };
 }

@@ -1,16 +1,96 @@
-/** What an author has said about a block (info string, `runbook:` comment, front matter), as the contract lists it. */
+/** What an author has said about a block (info string, `runbook:` comment, front matter, sidecar), as the contract lists it. */
 import type { Message } from '../model/message.ts';
-import type { Context, Readings } from './reading.ts';
+import type { Note, Piece } from '../model/document.ts';
+import type { DocumentSettings } from '../model/procedure.ts';
+import { parseCorrection, splitWords } from './parse-correction.ts';
+import { readSettings } from './settings.ts';
+import type { Context } from './reading.ts';
 
 export interface Corrections {
   /** By piece index. */
   readonly units: ReadonlyMap<number, Readonly<Record<string, string>>>;
+  readonly settings: DocumentSettings;
   readonly messages: readonly Message[];
 }
 
-export function readCorrections(context: Context, readings: Readings): Corrections {
-  void context;
+/** Opens a comment that is for this program; what follows are corrections. */
+const opening = /^\s*runbook\s*:\s*/i;
+/** Innovation Engine: how much a command's output has to be like the block after the comment (github.com/Azure/InnovationEngine). */
+const similarity = /^\s*expected_similarity\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))\s*$/;
+
+/**
+ * Reads the corrections of a document. A comment holds for the next block or paragraph under the same heading; later words win
+ * over earlier ones: info string, then comment, then sidecar file (`sidecar.ts`).
+ */
+export function readCorrections(context: Context): Corrections {
+  const { document } = context;
   const units = new Map<number, Readonly<Record<string, string>>>();
-  for (const { index, block } of readings.blocks) if (Object.keys(block.attributes).length) units.set(index, block.attributes);
-  return { units, messages: [] };
+  const messages: Message[] = [];
+  const add = (index: number, values: Readonly<Record<string, string>>): void => {
+    if (Object.keys(values).length) units.set(index, { ...units.get(index), ...values });
+  };
+  document.pieces.forEach((piece, index) => {
+    if (piece.kind === 'block') {
+      const parsed = parseCorrection(Object.entries(piece.attributes), { line: piece.place.line, column: piece.place.column }, false);
+      add(index, parsed.values);
+      messages.push(...parsed.messages);
+      return;
+    }
+    if (piece.kind !== 'note') return;
+    const own = opening.exec(piece.text);
+    if (own) {
+      const parsed = parseCorrection(splitWords(piece.text.slice(own[0].length)), { line: piece.place.line, column: piece.place.column }, true);
+      messages.push(...parsed.messages);
+      const at = nextOf(document.pieces, index);
+      if (at === null) messages.push(lost(piece));
+      else add(at, parsed.values);
+      return;
+    }
+    const like = similarity.exec(piece.text);
+    if (!like) return;
+    const shown = nextOf(document.pieces, index, 'block');
+    if (shown === null) return;
+    add(shown, { kind: 'output' });
+    const pattern = like[1] ?? like[2] ?? like[3] ?? '';
+    const ran = blockBefore(document.pieces, index);
+    // A number is a likeness between 0 and 1, which no exact expectation can say; 1 and a pattern can.
+    if (ran !== null && !/^[\d.]+$/.test(pattern)) add(ran, { expect: `/${pattern}/` });
+    else if (ran !== null && Number(pattern) === 1) add(ran, { expect: textOf(document.pieces[shown]) });
+  });
+  const front = readSettings(document.frontMatter?.['runbook'], 1);
+  for (const [index, values] of context.sidecar?.units ?? []) add(index, values);
+  return {
+    units, settings: { ...front.settings, ...context.sidecar?.settings },
+    messages: [...messages, ...front.messages, ...(context.sidecar?.messages ?? [])],
+  };
+}
+
+/** The piece that a comment is about: what follows it before the next heading. */
+function nextOf(pieces: readonly Piece[], from: number, kind?: 'block'): number | null {
+  for (let i = from + 1; i < pieces.length; i++) {
+    const piece = pieces[i] as Piece;
+    if (piece.kind === 'heading') return null;
+    if (piece.kind === 'block' || (piece.kind === 'prose' && kind === undefined)) return i;
+  }
+  return null;
+}
+
+function blockBefore(pieces: readonly Piece[], from: number): number | null {
+  for (let i = from - 1; i >= 0; i--) {
+    const piece = pieces[i] as Piece;
+    if (piece.kind === 'heading') return null;
+    if (piece.kind === 'block') return i;
+  }
+  return null;
+}
+
+function textOf(piece: Piece | undefined): string {
+  return piece?.kind === 'block' ? piece.text : '';
+}
+
+function lost(note: Note): Message {
+  return {
+    line: note.place.line, column: note.place.column, severity: 'warning', rule: 'unknown-correction',
+    message: 'Unexpected correction with nothing after it, expected a block before the next heading', note: 'Put it just before the block it is about.',
+  };
 }

@@ -1,6 +1,7 @@
 /** The half-finished readings that the parts of `understand/` hand each other, before they are joined to units. */
 import type { Block, Document, InlineCode, Prose } from '../model/document.ts';
 import type { Evidence, Guard, Language, Section } from '../model/procedure.ts';
+import type { Sidecar } from './sidecar.ts';
 
 /** What all parts may look at. */
 export interface Context {
@@ -10,6 +11,8 @@ export interface Context {
   readonly programs: ReadonlySet<string>;
   /** The document's purpose from its file name, title and first paragraph: what setup and procedure are told apart by. */
   readonly purpose: 'deploy' | 'release' | 'install' | 'restore' | 'rollback' | 'diagnose' | 'operate' | 'explain';
+  /** Corrections from a file beside the document, if there is one. */
+  readonly sidecar?: Sidecar | null;
 }
 
 export type BlockRole = 'run' | 'transcript' | 'script' | 'edit' | 'config' | 'output' | 'sample';

@@ -4,6 +4,7 @@ import type { Evidence, Guard, Input, Procedure, Section, Unit } from '../model/
 import { worst } from '../model/effect.ts';
 import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
+import { correctBlocks } from './correct-blocks.ts';
 import { readCorrections } from './corrections.ts';
 import { readInputs } from './inputs/read-inputs.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
@@ -12,14 +13,20 @@ import { readGuards } from './sections/read-guards.ts';
 import { readManual } from './sections/read-manual.ts';
 import { readSections } from './sections/read-sections.ts';
 import { readSpans } from './sections/read-spans.ts';
+import { joinNames } from './join-names.ts';
 import { titleOf } from './title-of.ts';
+import type { Sidecar } from './sidecar.ts';
 import type { BlockReading, ManualReading, Readings, SpanReading } from './reading.ts';
 
-/** Reads a document as a careful operator would. Pure: the same document gives the same procedure. */
-export function understand(document: Document): Procedure {
-  const context = readContext(document);
+/**
+ * Reads a document as a careful operator would. Pure: the same document gives the same procedure.
+ * `sidecar`: corrections from a file beside it (`sidecar.ts`).
+ */
+export function understand(document: Document, sidecar: Sidecar | null = null): Procedure {
+  const context = { ...readContext(document), sidecar };
   const headingsOnly = readSections(context, null);
-  const blocks = readBlocks(context, headingsOnly);
+  const corrections = readCorrections(context);
+  const blocks = correctBlocks(readBlocks(context, headingsOnly), corrections);
   const spans = readSpans(context, headingsOnly, blocks);
   const manual = readManual(context, headingsOnly, blocks, spans);
   const active = new Set([...blocks.filter((b) => b.role !== 'config' && b.role !== 'output' && b.role !== 'sample').map((b) => b.index), ...spans.filter((s) => s.role === 'run').map((s) => s.index), ...manual.map((m) => m.index)]);
@@ -30,7 +37,6 @@ export function understand(document: Document): Procedure {
   const guards = readGuards(context, complete);
   const alternatives = readAlternatives(context, complete);
   const found = readInputs(context, complete, alternatives);
-  const corrections = readCorrections(context, complete);
 
   const sectionAt = (line: number): number => sections.reduce((best, s, i) => (s.line <= line ? i : best), 0);
   const base = (reading: BlockReading | SpanReading | ManualReading, place: Unit['place']) => ({
@@ -40,20 +46,21 @@ export function understand(document: Document): Procedure {
     guards: (guards.get(reading.index) ?? []) as readonly Guard[],
     corrections: corrections.units.get(reading.index) ?? {},
     when: alternatives.when.get(reading.index) ?? {},
-    title: titleOf(context, sections, reading),
+    title: corrections.units.get(reading.index)?.['title'] ?? titleOf(context, sections, reading),
   });
 
-  const units: Unit[] = [
+  const read: Unit[] = [
     ...complete.blocks.map((b) => blockUnit(b, base(b, b.block.place), found)),
     ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, base(s, spanPlace(s)), found)),
     ...complete.manual.map((m) => ({ ...base(m, m.prose.place), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })) })),
   ];
-  units.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  const units = joinNames(document, read, context.language);
 
   const inputs: Input[] = [...found.inputs];
   return {
     document, title: titleOfDocument(document, sections), language: context.language, shape: readShape(context, sections, complete),
-    sections, units, inputs, messages: [...document.messages, ...corrections.messages],
+    sections, units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }
 

@@ -1,0 +1,52 @@
+/** Puts the author's word over the reading: `kind=` and `run=true` change what a block is. */
+import { parse } from 'unbash';
+import type { BlockReading, BlockRole } from './reading.ts';
+import type { Corrections } from './corrections.ts';
+
+/** What a fence's language is run by, where the author says `kind=script` and names no interpreter. */
+const interpreters: Readonly<Record<string, string>> = {
+  python: 'python3', py: 'python3', python3: 'python3', js: 'node', javascript: 'node', mjs: 'node', ts: 'zx', typescript: 'zx', ruby: 'ruby', rb: 'ruby',
+  sql: 'psql', pgsql: 'psql', postgresql: 'psql', mysql: 'mysql', perl: 'perl', php: 'php', lua: 'lua', r: 'Rscript', powershell: 'pwsh', pwsh: 'pwsh',
+};
+
+const roles: Readonly<Record<string, BlockRole>> = { shell: 'run', script: 'script', edit: 'edit', output: 'output', config: 'config', sample: 'sample' };
+
+/**
+ * Gives corrected blocks the role that the author says. `run=true` makes an idle block a step where its content parses as shell;
+ * otherwise the author has to say what it is (`kind=`). `kind=manual` is the plan's business: the text is shown to a person.
+ */
+export function correctBlocks(blocks: readonly BlockReading[], corrections: Corrections): BlockReading[] {
+  return blocks.map((reading) => {
+    const said = corrections.units.get(reading.index);
+    if (!said) return reading;
+    const idle = reading.role === 'config' || reading.role === 'output' || reading.role === 'sample';
+    const wanted = roles[said['kind'] ?? ''] ?? (idle && said['run'] === 'true' && parsesAsShell(reading.block.text) ? 'run' : null);
+    if (wanted === null) return said['kind'] === 'manual' && idle ? asRole(reading, 'run', said) : reading;
+    if (wanted === reading.role || (wanted === 'run' && reading.role === 'transcript')) return said['file'] && wanted === 'edit' ? { ...reading, file: said['file'] } : reading;
+    return asRole(reading, wanted, said);
+  });
+}
+
+function asRole(reading: BlockReading, role: BlockRole, said: Readonly<Record<string, string>>): BlockReading {
+  const { block } = reading;
+  const evidence = [...reading.evidence, { name: 'author', speaksFor: role, weight: 100, seen: said['kind'] ? `kind=${said['kind']}` : 'run=true' }];
+  const common = { ...reading, role, evidence, source: block.text, commands: [], dialogue: [], expected: null, interpreter: null, file: null, syntax: null, reason: '' };
+  switch (role) {
+    case 'run':
+    case 'transcript': return { ...common, commands: statementsOf(block.text) };
+    case 'script': return { ...common, interpreter: said['interpreter'] ?? interpreters[block.language?.toLowerCase() ?? ''] ?? block.language ?? 'unknown' };
+    case 'edit': return { ...common, file: said['file'] ?? block.title, syntax: reading.syntax ?? block.language?.toLowerCase() ?? 'lines' };
+    case 'config':
+    case 'output':
+    case 'sample': return { ...common, reason: `kind=${role}` };
+  }
+}
+
+function parsesAsShell(text: string): boolean {
+  const tree = parse(text);
+  return tree.commands.length > 0 && !(tree.errors?.length);
+}
+
+function statementsOf(text: string): string[] {
+  return parse(text).commands.map((c) => text.slice(c.pos, c.end));
+}

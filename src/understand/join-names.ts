@@ -1,0 +1,32 @@
+/** A list of bare names under a line for a person ("set the following variables") belongs to that line. */
+import type { Document } from '../model/document.ts';
+import type { Language, ManualUnit, Unit } from '../model/procedure.ts';
+
+/** A variable, a key, a package, a host: one word, no option, no path that could be run. */
+const name = /^[A-Za-z_][\w.:@-]*$/;
+
+/**
+ * Hands the names of a block that is nothing but names to the step for a person just before it; the block stays idle.
+ * A block counts where nothing but notes and figures stands between, and the line before asks for something (`:` or an item's own block).
+ */
+export function joinNames(document: Document, units: readonly Unit[], language: Language): Unit[] {
+  const joined: Unit[] = [...units];
+  units.forEach((unit, i) => {
+    if (unit.kind !== 'idle' || unit.role === 'mention' || unit.role === 'output') return;
+    const before = joined.findLastIndex((u, k) => k < i && u.place.line < unit.place.line);
+    const manual = joined[before];
+    if (manual?.kind !== 'manual' || manual.items) return;
+    const between = document.pieces.some((p) => (p.kind === 'prose' || p.kind === 'heading' || p.kind === 'block') && p.place.line > manual.place.endLine && p.place.endLine < unit.place.line);
+    const block = document.pieces.find((p) => p.kind === 'block' && p.place.line === unit.place.line);
+    if (between || block?.kind !== 'block') return;
+    const lines = block.text.split('\n').map((l) => l.trim()).filter(Boolean);
+    if (lines.length === 0 || !lines.every((l) => name.test(l))) return;
+    if (!/[:：]\s*$/.test(manual.text) && block.around.itemLine !== manual.place.line) return;
+    const withItems: ManualUnit = { ...manual, items: lines };
+    joined[before] = withItems;
+    joined[i] = { ...unit, reason: reasons[language].replace('%', String(manual.place.line)) };
+  });
+  return joined;
+}
+
+const reasons = { en: 'names for the step on line %', fr: "des noms pour l'étape de la ligne %" } as const;

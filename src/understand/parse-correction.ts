@@ -1,0 +1,65 @@
+/** The words of a correction (`run=false timeout=30s confirm`) → names and values, and complaints about those nobody knows. */
+import { distance } from 'fastest-levenshtein';
+import type { Message } from '../model/message.ts';
+import { correctionNames, foreignNames, spokenFlags } from './correction-names.ts';
+
+export interface Parsed {
+  readonly values: Readonly<Record<string, string>>;
+  readonly messages: readonly Message[];
+}
+
+interface Spot {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** `name`, `name=value`, `name="a value"`, `name='a value'`; quotes may hold the other quote, or their own after a backslash. */
+export function splitWords(text: string): [string, string][] {
+  const words: [string, string][] = [];
+  for (const m of text.matchAll(/([A-Za-z_][\w.-]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"']\S*)))?/g)) {
+    const quoted = m[2] ?? m[3];
+    words.push([m[1] as string, quoted !== undefined ? quoted.replace(/\\(["'\\])/g, '$1') : (m[4]?.replace(/,$/, '') ?? 'true')]);
+  }
+  return words;
+}
+
+/** The known name nearest to `name`, or null where none is near. */
+export function nearestName(name: string): string | null {
+  const [best] = correctionNames.map((n) => ({ name: n.name, far: distance(n.name, name.toLowerCase()) })).toSorted((a, b) => a.far - b.far);
+  return best && best.far <= Math.max(1, Math.floor(name.length / 3)) ? best.name : null;
+}
+
+/**
+ * Takes names and values as written.
+ * `strict`: every name has to be ours (a `runbook:` comment, a sidecar file); otherwise a name that is not ours belongs to
+ * somebody else (a site generator's `linenos`), and is complained about only where it is a slip of the pen.
+ */
+export function parseCorrection(words: readonly (readonly [string, string])[], spot: Spot, strict: boolean): Parsed {
+  const values: Record<string, string> = {};
+  const messages: Message[] = [];
+  const complain = (message: string, note: string): void => void messages.push({ ...spot, severity: 'warning', rule: 'unknown-correction', message, note });
+  for (const [written, given] of words) {
+    const foreign = foreignNames.find((f) => f.name === written);
+    if (foreign) {
+      const value = foreign.values ? foreign.values[given] ?? '' : given;
+      if (foreign.as && value !== '') values[foreign.as] ??= foreign.as === 'id' ? value.replace(/[^\w.-]+/g, '-') : value;
+      continue;
+    }
+    const known = correctionNames.find((n) => n.name === written);
+    if (!known) {
+      const near = nearestName(written);
+      if (strict || (near !== null && distance(near, written) === 1 && written.length > 2)) {
+        complain(`Unexpected correction \`${written}\`${near ? `, expected \`${near}\`` : ''}`, near ? `Write \`${near}\`.` : `Known are ${correctionNames.map((n) => n.name).join(', ')}.`);
+      }
+      continue;
+    }
+    const value = known.pattern.test('true') && known.wants.startsWith('true or') ? spokenFlags[given.toLowerCase()] ?? given : given;
+    if (known.pattern.test(value) && !(given === 'true' && known.wants.startsWith('a '))) values[written] = value;
+    // What cannot be understood of `run` keeps the block from running: an author who says something about it does not want it as it is.
+    else {
+      if (written === 'run') values['run'] = 'false';
+      complain(`Unexpected value \`${given}\` of the correction \`${written}\`, expected ${known.wants}`, `Write \`${written}=…\` with ${known.wants}.`);
+    }
+  }
+  return { values, messages };
+}

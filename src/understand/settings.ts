@@ -1,0 +1,67 @@
+/** What an author says for the whole document under `runbook:` (front matter or the sidecar file), inputs excepted. */
+import { distance } from 'fastest-levenshtein';
+import type { Message } from '../model/message.ts';
+import type { DocumentSettings } from '../model/procedure.ts';
+
+/** The keys of `runbook:`; `inputs` is read where inputs are. */
+const keys = ['inputs', 'cwd', 'env', 'environments', 'require', 'approve'] as const;
+
+/** Reads the object under `runbook:`; what is not of the right shape is complained about and left out. */
+export function readSettings(value: unknown, line: number): { settings: DocumentSettings; messages: Message[] } {
+  const messages: Message[] = [];
+  const complain = (message: string): void => void messages.push({ line, column: 1, severity: 'warning', rule: 'unknown-correction', message });
+  if (value === undefined || value === null) return { settings: {}, messages };
+  if (!isRecord(value)) {
+    complain(`Unexpected ${Array.isArray(value) ? 'list' : typeof value} under \`runbook:\`, expected names and values`);
+    return { settings: {}, messages };
+  }
+  for (const key of Object.keys(value)) {
+    if ((keys as readonly string[]).includes(key)) continue;
+    const near = keys.toSorted((a, b) => distance(a, key) - distance(b, key))[0] ?? 'inputs';
+    complain(`Unexpected \`${key}\` under \`runbook:\`, expected ${distance(near, key) <= 2 ? `\`${near}\`` : keys.map((k) => `\`${k}\``).join(', ')}`);
+  }
+  const cwd = value['cwd'];
+  if (cwd !== undefined && typeof cwd !== 'string') complain('Unexpected value of `runbook.cwd`, expected a folder');
+  const env = textsOf(value['env']);
+  if (value['env'] !== undefined && !env) complain('Unexpected value of `runbook.env`, expected names and texts');
+  const environments: Record<string, Readonly<Record<string, string>>> = {};
+  const given = value['environments'];
+  if (isRecord(given)) {
+    for (const [name, sets] of Object.entries(given)) {
+      const texts = sets === null ? {} : textsOf(sets);
+      if (texts) environments[name] = texts;
+      else complain(`Unexpected value of the environment \`${name}\`, expected names and texts`);
+    }
+  } else if (Array.isArray(given) && given.every((n) => typeof n === 'string')) for (const name of given) environments[name] = {};
+  else if (given !== undefined) complain('Unexpected value of `runbook.environments`, expected names with what they set');
+  const require = listOf(value['require']);
+  if (value['require'] !== undefined && !require) complain('Unexpected value of `runbook.require`, expected names of programs');
+  const approve = listOf(value['approve']);
+  if (value['approve'] !== undefined && !approve) complain('Unexpected value of `runbook.approve`, expected names of people');
+  return {
+    settings: {
+      ...(typeof cwd === 'string' ? { cwd } : {}), ...(env ? { env } : {}), ...(Object.keys(environments).length ? { environments } : {}),
+      ...(require ? { require } : {}), ...(approve ? { approve } : {}),
+    },
+    messages,
+  };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textsOf(value: unknown): Record<string, string> | null {
+  if (!isRecord(value)) return null;
+  const texts: Record<string, string> = {};
+  for (const [name, v] of Object.entries(value)) {
+    if (typeof v !== 'string' && typeof v !== 'number' && typeof v !== 'boolean') return null;
+    texts[name] = String(v);
+  }
+  return texts;
+}
+
+function listOf(value: unknown): string[] | null {
+  const list = typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value;
+  return Array.isArray(list) && list.every((v): v is string => typeof v === 'string') ? list : null;
+}

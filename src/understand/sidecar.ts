@@ -1,0 +1,94 @@
+/** The sidecar file (`deploy.md.runbook.yaml`): corrections for a document that one may not touch. */
+import { parse } from 'yaml';
+import { distance } from 'fastest-levenshtein';
+import type { Block, Document } from '../model/document.ts';
+import type { Message } from '../model/message.ts';
+import type { DocumentSettings } from '../model/procedure.ts';
+import { restricting } from './correction-names.ts';
+import { parseCorrection } from './parse-correction.ts';
+import { isRecord, readSettings } from './settings.ts';
+
+export interface Sidecar {
+  /** By piece index of the document. */
+  readonly units: ReadonlyMap<number, Readonly<Record<string, string>>>;
+  readonly settings: DocumentSettings;
+  readonly messages: readonly Message[];
+  /** What stands under `runbook.inputs`, as front matter has it. */
+  readonly inputs: unknown;
+}
+
+const layout = (text: string): string => text.split('\n').map((l) => l.replace(/\s+/g, ' ').trim()).filter(Boolean).join('\n');
+
+/**
+ * Reads a sidecar file against its document:
+ *
+ *     runbook: { cwd: .. }
+ *     blocks:
+ *       - text: |
+ *           the block as it stood
+ *         run: false
+ *
+ * A block is named by its text (spaces apart). Where no block has that text any more, the nearest one is complained about, and of
+ * the corrections only those hold that keep something from running: what was said of another text permits nothing.
+ */
+export function readSidecar(text: string, document: Document): Sidecar {
+  const messages: Message[] = [];
+  const complain = (line: number, message: string, note: string, severity: Message['severity'] = 'error'): void =>
+    void messages.push({ line, column: 1, severity, rule: 'unknown-correction', message, note });
+  let value: unknown;
+  try {
+    value = parse(text, { maxAliasCount: 0 });
+  } catch (error) {
+    complain(1, `Unexpected text in the sidecar file, expected YAML: ${error instanceof Error ? error.message.split('\n')[0] : ''}`, 'Mend the sidecar file.');
+    return { units: new Map(), settings: {}, messages, inputs: undefined };
+  }
+  const root = isRecord(value) ? value : {};
+  if (value !== null && value !== undefined && !isRecord(value)) complain(1, 'Unexpected content of the sidecar file, expected `runbook:` and `blocks:`', 'Mend the sidecar file.');
+  for (const key of Object.keys(root)) if (key !== 'runbook' && key !== 'blocks') complain(1, `Unexpected \`${key}\` in the sidecar file, expected \`runbook\` or \`blocks\``, 'Mend the sidecar file.', 'warning');
+  const settings = readSettings(root['runbook'], 1);
+  messages.push(...settings.messages);
+  const blocks = document.pieces.flatMap((piece, index) => (piece.kind === 'block' ? [{ index, block: piece }] : []));
+  const units = new Map<number, Readonly<Record<string, string>>>();
+  const entries = root['blocks'];
+  if (entries !== undefined && !Array.isArray(entries)) complain(1, 'Unexpected `blocks` in the sidecar file, expected a list', 'Each entry begins with "- text:".');
+  for (const entry of Array.isArray(entries) ? entries as unknown[] : []) {
+    if (!isRecord(entry) || typeof entry['text'] !== 'string') {
+      complain(1, 'Unexpected entry without `text` in the sidecar file, expected the text of its block', 'Copy the block under "text: |".');
+      continue;
+    }
+    const { text: named, line: hint, ...rest } = entry as Record<string, unknown> & { text: string };
+    const wanted = layout(named);
+    const near = typeof hint === 'number' ? hint : null;
+    const same = blocks.filter(({ block }) => layout(block.text) === wanted);
+    const found = near === null ? same : same.toSorted((a, b) => Math.abs(a.block.place.line - near) - Math.abs(b.block.place.line - near)).slice(0, 1);
+    const words = Object.entries(rest).map(([name, v]) => [name, v === null ? 'true' : String(v)] as const);
+    const place = found[0]?.block.place ?? { line: 1, column: 1 };
+    const parsed = parseCorrection(words, { line: place.line, column: place.column }, true);
+    messages.push(...parsed.messages);
+    if (found.length) {
+      for (const { index } of found) units.set(index, { ...units.get(index), ...parsed.values });
+      continue;
+    }
+    const nearest = nearestBlock(blocks, wanted, near);
+    const shown = (wanted.split('\n')[0] ?? '').slice(0, 60);
+    if (!nearest) {
+      complain(1, `Unexpected absence of the block \`${shown}\` that the sidecar file corrects`, 'Take its entry out of the sidecar file, or copy the block as it stands now.');
+      continue;
+    }
+    complain(nearest.block.place.line, `Unexpected change of this block since the sidecar file corrected it, expected \`${shown}\``, 'Look whether the correction still holds, and copy the block as it stands now.');
+    const kept = Object.fromEntries(Object.entries(parsed.values).filter(([name, v]) => restricting.has(`${name}=${v}`)));
+    if (Object.keys(kept).length) units.set(nearest.index, { ...units.get(nearest.index), ...kept });
+  }
+  const declared = isRecord(root['runbook']) ? root['runbook']['inputs'] : undefined;
+  return { units, settings: settings.settings, messages, inputs: declared };
+}
+
+/** The block that was probably meant: at the line that was given, or the one whose text is at least half alike. */
+function nearestBlock(blocks: readonly { index: number; block: Block }[], wanted: string, line: number | null): { index: number; block: Block } | null {
+  const at = line === null ? undefined : blocks.find(({ block }) => block.place.line <= line && block.place.endLine >= line);
+  if (at) return at;
+  const head = wanted.slice(0, 400);
+  const ranked = blocks.map((b) => ({ ...b, far: distance(layout(b.block.text).slice(0, 400), head) })).toSorted((a, b) => a.far - b.far);
+  const best = ranked[0];
+  return best && best.far <= head.length / 2 ? best : null;
+}
