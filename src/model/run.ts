@@ -1,4 +1,6 @@
 /** A plan made ready, the ports a run needs, and what a run tells. */
+import type { ExitCode } from './exit-code.ts';
+import type { Language } from './procedure.ts';
 import type { Plan, Step } from './plan.ts';
 
 /** Values by input name. The values of secrets are never written anywhere. */
@@ -28,8 +30,14 @@ export interface ReadyPlan {
   readonly consent: Consent;
   /** Absolute starting directory. */
   readonly cwd: string;
-  /** The document's text, as it was read and approved. */
+  /** Absolute path of the document. */
   readonly documentPath: string;
+  /** The document's bytes as they were read and approved: kept as a copy in the run's folder. */
+  readonly documentText?: string;
+  /** The fragment that was asked for, without `#`. */
+  readonly fragment?: string | null;
+  /** The run that this one takes back (`rollback`). */
+  readonly undoes?: string;
 }
 
 /** What the operator wants before a step. */
@@ -97,11 +105,126 @@ export interface Operator {
   confirmEdit(step: Step, difference: string): Promise<boolean>;
 }
 
+/** The operator's own terminal, for as long as a step has it. Asked for by `run/`, given by `world/`. */
+export interface StepTerminal {
+  size(): { readonly columns: number; readonly rows: number };
+  /** Passes what is typed on, raw and without echo, until the returned function is called; it puts the terminal back as it was. */
+  take(typed: (text: string) => void, resized: (columns: number, rows: number) => void): () => void;
+}
+
+/** Signals that reach this process while a run goes on. */
+export type RunSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
+/** What a run needs of the machine. `world/node-world.ts` makes the real one; a rehearsal gives another `launcher`. */
+export interface World {
+  now(): Date;
+  /** Milliseconds of a clock that never goes back. */
+  monotonic(): number;
+  /** What the first step inherits. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly user: string;
+  readonly host: string;
+  /** The operator's terminal; null without one: steps then have pipes, or a pseudo-terminal where a program asks. */
+  readonly terminal: StepTerminal | null;
+  /** Command and arguments put before each step's bash (`bwrap …`); empty for a real run. */
+  readonly launcher: readonly string[];
+  /** Calls back at each signal until the returned function is called. */
+  onSignal(callback: (signal: RunSignal) => void): () => void;
+  /** Git commit of the document's work tree, and whether it was dirty; nulls outside git. */
+  commitOf(path: string): Promise<{ readonly commit: string | null; readonly dirty: boolean | null }>;
+}
+
+/** The record of one run, being written. Made by `record/run-journal.ts`; every append is on the disk when it resolves. */
+export interface Journal {
+  /** The run's id, readable and sortable: `20261121-143205-deploy-prod-a1b2`. */
+  readonly run: string;
+  /** Absolute path of the run's folder. */
+  readonly folder: string;
+  /** Absolute path of the kernel lock's file: one per document and working folder. */
+  readonly lockFile: string;
+  /** Creates the folder and its files. Called once the lock is held. @throws Failure (exit 6) */
+  open(ready: ReadyPlan): Promise<void>;
+  /** Appends one line and waits for the disk. Nothing may start before its intent has resolved. @throws Failure (exit 6) */
+  append(line: RecordLine): Promise<void>;
+  /** Writes the head (number and hash of the last line) and closes. */
+  close(): Promise<void>;
+}
+
+/** What stands around a run. */
+export interface RunPorts {
+  readonly world: World;
+  readonly journal: Journal;
+  readonly operator: Operator;
+  readonly listener: RunListener;
+  /** The operator's language, for messages. */
+  readonly language: Language;
+  /** The program's version, for the record. */
+  readonly version: string;
+  /** What the record of an interrupted run says, when this carries it on. */
+  readonly resume: ResumeState | null;
+  /** Each step's seconds of the last run, by step id (`record/last-times.ts`). */
+  readonly lastSeconds?: Readonly<Record<string, number>>;
+  /** The line that goes on with this run (`runbook exec --resume …`), for messages and the record's reader. */
+  readonly resumeCommand: string;
+}
+
+/** How a run ended. */
+export interface RunResult {
+  readonly run: string;
+  readonly folder: string;
+  readonly outcome: RunOutcome;
+  /** By the contract's table. */
+  readonly exitCode: ExitCode;
+  readonly seconds: number;
+  readonly failure: StepFailure | null;
+  /** The step it stopped at, or null. */
+  readonly stoppedAt: string | null;
+}
+
+/** What became of a step that the record has a last word on. */
+export interface StepHistory {
+  readonly step: string;
+  readonly n: number;
+  /** `skipped` and `accepted` count as done for a resume. */
+  readonly outcome: 'done' | 'accepted' | 'skipped' | 'failed';
+  readonly exitCode: number | null;
+  readonly seconds: number | null;
+  readonly time: string;
+}
+
+/** What a resume starts from; made by `record/read-record.ts` from a run's folder. */
+export interface ResumeState {
+  readonly run: string;
+  readonly folder: string;
+  readonly documentPath: string;
+  readonly documentSha256: string;
+  readonly fragment: string | null;
+  readonly planHash: string;
+  /** The plan as it was approved (`plan.json`). */
+  readonly plan: Plan;
+  readonly cwd: string;
+  readonly runIds: readonly string[];
+  readonly leftOut: readonly { readonly id: string; readonly reason: string }[];
+  /** Answers without the secrets. */
+  readonly answers: Answers;
+  /** Names of the secrets, to be asked for again. */
+  readonly secrets: readonly string[];
+  /** Each step's last word, by id. */
+  readonly steps: ReadonlyMap<string, StepHistory>;
+  /** A step with an intent and no outcome: nobody knows, unless the keeper's or the wrapper's status is there. */
+  readonly unknown: { readonly step: string; readonly n: number; readonly attempt: number; readonly startedAt: string; readonly code: string } | null;
+  readonly nextNumber: number;
+  /** When it began, by whom, and how it ended so far; null while it never ended. */
+  readonly startedAt: string;
+  readonly users: readonly string[];
+  readonly outcome: RunOutcome | null;
+}
+
 /** What happens, as it happens. The screen and `--output json` only listen. */
 export type RunEvent =
   | { readonly type: 'run-start'; readonly run: string; readonly folder: string; readonly steps: number; readonly resumed: boolean }
   | { readonly type: 'step-start'; readonly step: Step; readonly index: number; readonly of: number; readonly cwd: string; readonly cwdReason: string | null; readonly lastSeconds: number | null }
-  | { readonly type: 'output'; readonly id: string; readonly text: string }
+  | { readonly type: 'output'; readonly id: string; readonly text: string; readonly skippedBytes?: number }
   | { readonly type: 'question-answered'; readonly id: string; readonly question: string; readonly input: string | null }
   | { readonly type: 'step-done'; readonly id: string; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly accepted: boolean }
   | { readonly type: 'step-failed'; readonly failure: StepFailure }

@@ -1,0 +1,76 @@
+/** What the runner and the keeper say to each other: plain JSON over node's channel, never on a command line or a disk. */
+
+/** Who holds a document; the lock file's content. */
+export interface LockHolder {
+  readonly run: string;
+  readonly pid: number;
+  readonly user: string;
+  readonly host: string;
+  readonly since: string;
+}
+
+/** How a step's program is started. */
+export interface StepStart {
+  readonly type: 'start';
+  /** Number in the run, from 1. */
+  readonly n: number;
+  readonly id: string;
+  readonly attempt: number;
+  /** The shell text, references to inputs in it as variables. */
+  readonly code: string;
+  /** Where it starts when that is not where the last step left off. */
+  readonly cwd: string | null;
+  /** `terminal`: a pseudo-terminal of this size; `pipe`: standard input by `input` messages; `null`: /dev/null. */
+  readonly input: { readonly kind: 'terminal'; readonly columns: number; readonly rows: number } | { readonly kind: 'pipe' } | { readonly kind: 'null' };
+  readonly timeoutSeconds: number | null;
+  /** The operator's own shell in the carried-over state; no errexit, and its state is not carried back. */
+  readonly shell: boolean;
+}
+
+export type ToKeeper =
+  /** First: take the lock. */
+  | { readonly type: 'lock'; readonly file: string; readonly holder: Omit<LockHolder, 'pid'> }
+  /** Then: the run's folder, what is secret, what the first step inherits; `restore` takes the state that the folder holds. */
+  | { readonly type: 'open'; readonly folder: string; readonly run: string; readonly cwd: string; readonly environment: Readonly<Record<string, string>>; readonly inputs: Readonly<Record<string, string>>; readonly secrets: readonly string[]; readonly restore: boolean; readonly launcher: readonly string[] }
+  | StepStart
+  | { readonly type: 'input'; readonly text: string }
+  | { readonly type: 'resize'; readonly columns: number; readonly rows: number }
+  /** To the step's process group. */
+  | { readonly type: 'signal'; readonly signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP' }
+  /** The step and all it started, those that left its session included. */
+  | { readonly type: 'kill' }
+  /** Does any process of the step wait for a line from the terminal? */
+  | { readonly type: 'waiting' }
+  | { readonly type: 'end' };
+
+/** How a step ended. */
+export interface StepEnded {
+  readonly type: 'ended';
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly seconds: number;
+  readonly timedOut: boolean;
+  /** Bytes of the log, and its SHA-256 in hexadecimal. */
+  readonly logBytes: number;
+  readonly logSha256: string;
+  /** Where the shell stood at its end. */
+  readonly cwd: string;
+  /** False where the block's end could not save its state (`exec`, SIGKILL): the state before it is carried on. */
+  readonly stateSaved: boolean;
+  /** Names of variables and functions that hold a secret: carried on, but not kept for a resumed run. */
+  readonly notKept: readonly string[];
+}
+
+export type FromKeeper =
+  | { readonly type: 'locked' }
+  | { readonly type: 'held'; readonly holder: LockHolder | null }
+  /** `terminal`: pseudo-terminals work here; else why not. */
+  | { readonly type: 'opened'; readonly terminal: boolean; readonly missing: string | null; readonly cwd: string }
+  | { readonly type: 'started'; readonly pid: number }
+  /** Nothing was run. `syntax`: what `bash -n` printed; `directory`: the folder is gone; `environment`: a variable too big to export. */
+  | { readonly type: 'refused'; readonly why: 'syntax' | 'directory' | 'environment' | 'start'; readonly detail: string }
+  /** The log has grown to this many bytes. */
+  | { readonly type: 'output'; readonly bytes: number }
+  | { readonly type: 'waiting'; readonly yes: boolean }
+  | StepEnded
+  | { readonly type: 'fault'; readonly message: string; readonly disk: boolean };

@@ -1,0 +1,106 @@
+/** The record of one run being written: canonical JSON lines, each naming the hash of the one before, each on the disk before the run goes on. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import canonicalize from 'canonicalize';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Journal, ReadyPlan, RecordLine } from '../model/run.ts';
+import { AppendFile, ensureFolder, readBytes, readTextIfThere, replaceFile, writePrivate } from '../world/files.ts';
+import { readChain } from './chain.ts';
+import { ensureRunsDir, lockFileOf, newRunId, runFiles } from './runs-folder.ts';
+
+export class RunJournal implements Journal {
+  readonly run: string;
+  readonly folder: string;
+  readonly lockFile: string;
+  readonly #now: () => Date;
+  /** True for a run that is carried on. */
+  readonly #existing: boolean;
+  #file: AppendFile | null = null;
+  #seq = 0;
+  #prev: string;
+
+  private constructor(parts: { run: string; runsDir: string; lockFile: string; now: () => Date; existing: boolean }) {
+    this.run = parts.run;
+    this.folder = join(parts.runsDir, parts.run);
+    this.lockFile = parts.lockFile;
+    this.#now = parts.now;
+    this.#existing = parts.existing;
+    this.#prev = createHash('sha256').update(parts.run).digest('hex');
+  }
+
+  /** A new run's journal; nothing is on the disk before `open`, but the runs folder and the lock's. @throws Failure (exit 6) */
+  static async create(options: { readonly runsDir: string; readonly documentPath: string; readonly fragment: string | null; readonly cwd: string; readonly now: () => Date }): Promise<RunJournal> {
+    await ensureRunsDir(options.runsDir);
+    const run = newRunId(options.now(), options.documentPath, options.fragment);
+    return new RunJournal({ run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: false });
+  }
+
+  /** The journal of a run that is carried on. @throws Failure (exit 6) */
+  static async resume(options: { readonly runsDir: string; readonly run: string; readonly documentPath: string; readonly cwd: string; readonly now: () => Date }): Promise<RunJournal> {
+    await ensureRunsDir(options.runsDir);
+    return new RunJournal({ run: options.run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: true });
+  }
+
+  async open(ready: ReadyPlan): Promise<void> {
+    try {
+      if (this.#existing) await this.#reopen();
+      else await this.#create(ready);
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+
+  async #create(ready: ReadyPlan): Promise<void> {
+    for (const name of [runFiles.steps, runFiles.state]) await ensureFolder(join(this.folder, name));
+    const { plan, answers, documentText, ...rest } = ready;
+    const open = Object.fromEntries(Object.entries(answers).filter(([name]) => !ready.secrets.includes(name)));
+    await writePrivate(join(this.folder, runFiles.plan), canonical(plan));
+    await writePrivate(join(this.folder, runFiles.ready), canonical({ ...rest, answers: open }));
+    const bytes = documentText === undefined ? await readBytes(ready.documentPath).catch(() => null) : Buffer.from(documentText, 'utf8');
+    if (bytes) await writePrivate(join(this.folder, runFiles.document), bytes);
+    this.#file = await AppendFile.open(join(this.folder, runFiles.record));
+  }
+
+  async #reopen(): Promise<void> {
+    const path = join(this.folder, runFiles.record);
+    const chain = readChain((await readTextIfThere(path)) ?? '', this.run);
+    if (chain.broken) throw new Error(`line ${chain.broken.line}: ${chain.broken.why}`);
+    this.#file = await AppendFile.open(path);
+    if (chain.tornBytes > 0) await this.#file.truncate(chain.wholeBytes);
+    this.#seq = chain.lines.length;
+    this.#prev = chain.head;
+  }
+
+  async append(line: RecordLine): Promise<void> {
+    if (!this.#file) throw new TypeError('the journal is not open');
+    const text = `${canonical({ ...line, seq: this.#seq + 1, time: this.#now().toISOString(), prev: this.#prev })}\n`;
+    try {
+      await this.#file.append(text);
+    } catch (error) {
+      throw this.#failure(error);
+    }
+    this.#seq += 1;
+    this.#prev = createHash('sha256').update(text.slice(0, -1)).digest('hex');
+  }
+
+  async close(): Promise<void> {
+    if (!this.#file) return;
+    await this.#file.close();
+    this.#file = null;
+    // A lost head only weakens `verify`; the record itself is whole.
+    await replaceFile(join(this.folder, runFiles.head), `${canonical({ run: this.run, seq: this.#seq, head: this.#prev })}\n`).catch(() => undefined);
+  }
+
+  #failure(error: unknown): Failure {
+    return new Failure({
+      message: `${this.folder}: ${(error as Error).message}`, exitCode: exitCode.record,
+      advice: `--runs-dir DIR`,
+    });
+  }
+}
+
+/** RFC 8785 JSON. */
+export function canonical(value: unknown): string {
+  return canonicalize(value) ?? 'null';
+}

@@ -1,0 +1,78 @@
+/** Where runs are kept: `<runs-dir>/<run>/…`, their ids, and the lock of a document and working folder. */
+import { basename, dirname, join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
+import { Failure } from '../model/failure.ts';
+import { exitCode } from '../model/exit-code.ts';
+import { ensureFolder, exists, namesIn, realPath, writeNew } from '../world/files.ts';
+
+/** The names inside one run's folder, each in one place. */
+export const runFiles = {
+  record: 'record.jsonl',
+  head: 'head',
+  plan: 'plan.json',
+  ready: 'ready.json',
+  document: 'document',
+  steps: 'steps',
+  state: 'state',
+  backups: 'backups',
+} as const;
+
+/**
+ * The default runs folder of a document: `.runbook/runs` at the root of the git work tree that holds it, else beside it.
+ * @param documentPath absolute path
+ */
+export async function defaultRunsDir(documentPath: string): Promise<string> {
+  const beside = dirname(documentPath);
+  for (let folder = beside; ; folder = dirname(folder)) {
+    if (await exists(join(folder, '.git'))) return join(folder, '.runbook', 'runs');
+    if (folder === dirname(folder)) return join(beside, '.runbook', 'runs');
+  }
+}
+
+/** A run's id: UTC time, the document's name, the fragment, four random digits; sorts by time. */
+export function newRunId(now: Date, documentPath: string, fragment: string | null): string {
+  const time = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  const name = [basename(documentPath).replace(/\.[^.]+$/, ''), fragment ?? ''].filter(Boolean).join('-')
+    .normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase().slice(0, 40).replace(/-+$/, '');
+  return `${time}-${name || 'run'}-${randomBytes(2).toString('hex')}`;
+}
+
+/** The lock's file: one per document and working folder, whatever path they were reached by. */
+export async function lockFileOf(runsDir: string, documentPath: string, cwd: string): Promise<string> {
+  const key = `${await realPath(documentPath)}\0${await realPath(cwd)}`;
+  return join(runsDir, '.locks', createHash('sha256').update(key).digest('hex').slice(0, 24));
+}
+
+/**
+ * Makes the runs folder, private, with a `.gitignore` of its own where it is a `.runbook` folder.
+ * @throws Failure (exit 6) when it cannot be made
+ */
+export async function ensureRunsDir(runsDir: string): Promise<void> {
+  try {
+    await ensureFolder(join(runsDir, '.locks'));
+    const parent = dirname(runsDir);
+    if (basename(parent) === '.runbook') await writeNew(join(parent, '.gitignore'), '*\n');
+  } catch (error) {
+    throw new Failure({ message: `${runsDir}: ${(error as Error).message}`, exitCode: exitCode.record, advice: '--runs-dir DIR' });
+  }
+}
+
+const runId = /^\d{8}-\d{6}-[a-z0-9-]+-[0-9a-f]{4}$/;
+
+/** Ids of the runs in a folder, oldest first; none where it does not exist. */
+export async function runsIn(runsDir: string): Promise<string[]> {
+  return (await namesIn(runsDir)).filter((name) => runId.test(name)).toSorted();
+}
+
+/**
+ * The folder of the run that is meant: its id, the beginning or the end of one, or the last (null).
+ * @throws Failure (exit 2) where none or more than one fits
+ */
+export async function findRun(runsDir: string, wanted: string | null): Promise<string> {
+  const runs = await runsIn(runsDir);
+  const fitting = wanted === null ? runs.slice(-1) : runs.filter((run) => run === wanted || run.startsWith(wanted) || run.endsWith(`-${wanted}`));
+  const exact = fitting.find((run) => run === wanted) ?? (fitting.length === 1 ? fitting[0] : undefined);
+  if (exact) return join(runsDir, exact);
+  const message = wanted === null ? `${runsDir}: no run` : fitting.length ? `${wanted}: ${fitting.join(', ')}` : `${wanted}: no such run in ${runsDir}`;
+  throw new Failure({ message, exitCode: exitCode.usage, advice: 'runbook log list' });
+}

@@ -1,0 +1,61 @@
+/** The terminal as Node has it: what is written where, its width, its colours, and whether a person is there. */
+import { styleText } from 'node:util';
+import type { Paint } from '../words/paint.ts';
+import { plain } from '../words/paint.ts';
+
+export interface Terminal {
+  /** A person is there: standard input and standard error are terminals. */
+  readonly attended: boolean;
+  /** Standard output is a terminal. */
+  readonly shown: boolean;
+  readonly columns: number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Colours of standard output and of standard error. */
+  readonly paint: Paint;
+  readonly paintError: Paint;
+  /** What prompts read from and draw on. */
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+  /** Results: standard output. */
+  write(text: string): void;
+  /** Prompts and progress: standard error. */
+  tell(text: string): void;
+}
+
+/** The process's own terminal. A reader that goes away (`| head`) is no error: the rest is dropped, what runs goes on. */
+export function openTerminal(): Terminal {
+  const environment = process.env;
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    });
+  }
+  return {
+    attended: Boolean(process.stdin.isTTY && process.stderr.isTTY),
+    shown: Boolean(process.stdout.isTTY),
+    columns: process.stderr.columns ?? process.stdout.columns ?? 80,
+    environment, cwd: currentFolder(),
+    paint: painter(environment, Boolean(process.stdout.isTTY)),
+    paintError: painter(environment, Boolean(process.stderr.isTTY)),
+    input: process.stdin, output: process.stderr,
+    write: (text) => void (process.stdout.destroyed || process.stdout.write(text)),
+    tell: (text) => void (process.stderr.destroyed || process.stderr.write(text)),
+  };
+}
+
+/** NO_COLOR when not empty (no-color.org) wins over FORCE_COLOR, as a person who sets it means it; `TERM=dumb` has no colours. */
+function painter(environment: NodeJS.ProcessEnv, terminal: boolean): Paint {
+  const forced = environment['FORCE_COLOR'];
+  const wanted = environment['NO_COLOR'] ? false : forced !== undefined ? forced !== '0' && forced !== 'false' : terminal && environment['TERM'] !== 'dumb';
+  return wanted ? (ink, text) => (text === '' ? '' : styleText(ink as Parameters<typeof styleText>[0], text, { validateStream: false })) : plain;
+}
+
+/** The current folder; the root where it was removed under us. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '/';
+  }
+}
