@@ -1,0 +1,42 @@
+/** Front matter, YAML between `---` or TOML between `+++`, taken off the top with the line numbers kept. */
+import { parse as parseToml } from 'smol-toml';
+import { parseDocument } from 'yaml';
+import type { Message } from '../model/message.ts';
+
+export interface FrontMatter {
+  readonly values: Readonly<Record<string, unknown>> | null;
+  /** How many lines it takes, marks included; 0 without one. */
+  readonly lines: number;
+  readonly messages: readonly Message[];
+}
+
+const none: FrontMatter = { values: null, lines: 0, messages: [] };
+
+/** Reads the front matter of a document's lines. What does not open with a key is a thematic break and its text, as on a code host. */
+export function readFrontMatter(lines: readonly string[]): FrontMatter {
+  const mark = lines[0]?.trimEnd();
+  if (mark !== '---' && mark !== '+++') return none;
+  const end = lines.findIndex((line, i) => i > 0 && (line.trimEnd() === mark || (mark === '---' && line.trimEnd() === '...')));
+  if (end < 0) return none;
+  const body = lines.slice(1, end);
+  const opening = body.find((line) => line.trim() && !line.trimStart().startsWith('#'));
+  if (opening !== undefined && !/^(?:["']?[\p{L}_][\p{L}\p{N}_ ."'-]*["']?\s*[:=]|\[)/u.test(opening)) return none;
+  const text = body.join('\n');
+  try {
+    const values: unknown = mark === '+++' ? parseToml(text) : readYaml(text);
+    if (values === null || values === undefined) return { values: null, lines: end + 1, messages: [] };
+    if (typeof values !== 'object' || Array.isArray(values)) return none;
+    return { values: { ...values }, lines: end + 1, messages: [] };
+  } catch (error) {
+    const first = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const message = `Unexpected front matter that cannot be read (${first.replace(/:$/, '')}), expected ${mark === '+++' ? 'TOML' : 'YAML'}`;
+    return { values: null, lines: end + 1, messages: [{ line: 1, column: 1, severity: 'warning', rule: 'front-matter', message }] };
+  }
+}
+
+function readYaml(text: string): unknown {
+  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
+  const error = document.errors[0];
+  if (error) throw error;
+  return document.toJS({ maxAliasCount: 100 });
+}

@@ -1,0 +1,62 @@
+/** The info string of a fence: language, title, and the attributes that authors and other tools write there. */
+
+export interface InfoString {
+  /** As written; null without one. */
+  readonly language: string | null;
+  /** What stands after the language, as written. */
+  readonly info: string;
+  /** `key=value`, flags as `true`, `#id` as `id`; braces, JSON (Runme) and bare forms alike. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly title: string | null;
+}
+
+const pair = /([#.]?[\p{L}_][\p{L}\p{N}_.:-]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\{([^{}]*)\}|([^\s"',{}]+)))?|"[^"]*"|'[^']*'|\S/gu;
+
+/**
+ * Attributes written as words: `run=false`, `title="a b"`, `interactive`, `#id`, `.class` (Pandoc, kramdown, Docusaurus,
+ * Innovation Engine). Line highlights such as `{1,3-5}` say nothing and are dropped.
+ */
+export function readAttributes(text: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const match of text.matchAll(pair)) {
+    const key = match[1];
+    if (key === undefined) continue;
+    const value = match[2]?.replace(/\\(.)/g, '$1') ?? match[3]?.replace(/\\(.)/g, '$1') ?? match[4] ?? match[5];
+    if (key.startsWith('#')) found['id'] ??= key.slice(1);
+    else if (key.startsWith('.')) continue;
+    else found[key] = value ?? 'true';
+  }
+  return found;
+}
+
+/** Runme's cells carry a JSON object: `sh {"name":"build","interactive":"false"}`; null where the text is none. */
+function readJson(text: string): Record<string, string> | null {
+  if (!/^\{\s*"/.test(text)) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return null;
+    return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, typeof v === 'string' ? v : JSON.stringify(v)]));
+  } catch {
+    return null;
+  }
+}
+
+/** Reads an info string as it stands after the fence's marks. */
+export function readInfoString(written: string): InfoString {
+  const text = written.trim();
+  if (!text) return { language: null, info: '', attributes: {}, title: null };
+  // Pandoc and kramdown put everything in braces: ``` {.bash #id key=value}; MyST's ```{note} is a directive's name.
+  const braced = /^\{\s*(?:[.#]|[\w-]+\s*=|"|$)/.test(text);
+  const first = braced ? '' : (/^(?:\{[\w-]+\}|[^\s{,]+)/.exec(text)?.[0] ?? '');
+  const info = text.slice(first.length).replace(/^,/, '').trim();
+  const attributes = readJson(info) ?? readAttributes(info);
+  let language: string | null = first || (/\.([\w+-]+)/.exec(text)?.[1] ?? null);
+  let title = attributes['title'] ?? attributes['caption'] ?? attributes['filename'] ?? null;
+  // ```bash:path/to/file, as Zenn and Qiita write a block's file.
+  const file = /^([\w+-]+):(\S*[./]\S*)$/.exec(language ?? '');
+  if (file) {
+    language = file[1] ?? null;
+    title ??= file[2] ?? null;
+  }
+  return { language, info, attributes, title };
+}

@@ -1,0 +1,170 @@
+/** Takes the container marks of Markdown's dialects off a document's lines, line for line, and keeps what each line stands in. */
+import { type Mark, type Opening, lineMark, tagMarks } from './container-marks.ts';
+import { admonitionOf } from '../admonitions.ts';
+
+export interface LaidBare {
+  /** As many lines as came in; marks are blank, indented containers moved to the left. */
+  readonly lines: readonly string[];
+  /** How many columns were taken off each line. */
+  readonly shift: readonly number[];
+  readonly admonition: readonly (string | null)[];
+  readonly tab: readonly (string | null)[];
+  /** Titles of admonitions, which a reader reads (0-based lines). */
+  readonly titles: readonly { readonly line: number; readonly text: string }[];
+  readonly furniture: readonly number[];
+  /** Fences that are MyST directives with text (`{note}`): blocks to a code host, and their content is read besides. */
+  readonly directives: readonly { readonly line: number; readonly endLine: number; readonly name: string; readonly info: string }[];
+}
+
+interface Open extends Omit<Opening, 'tab'> {
+  tab: string | null;
+  /** Column that content is moved left by, and the indentation it needs, where indentation holds it. */
+  cut: { readonly at: number; readonly by: number } | null;
+}
+
+interface Fence {
+  readonly char: string;
+  readonly size: number;
+}
+
+const fenceOpen = /^((?:[ \t]*>)*[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+)*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+
+/** `lines` are those after the front matter (which comes blanked). Linear in their length. */
+export function layBare(lines: readonly string[]): LaidBare {
+  const out: string[] = [];
+  const shift: number[] = [];
+  const admonition: (string | null)[] = [];
+  const tab: (string | null)[] = [];
+  const titles: { line: number; text: string }[] = [];
+  const furniture: number[] = [];
+  const directives: { line: number; endLine: number; name: string; info: string }[] = [];
+  const stack: Open[] = [];
+  const tagged = lines.map((line) => tagMarks(line.trim()));
+  let fence: Fence | null = null;
+  let comment = false;
+  const mystFences: { fence: Fence; index: number; depth: number }[] = [];
+
+  for (let i = 0; i < lines.length; i++) {
+    const raw = lines[i] ?? '';
+    let line = raw;
+    const blank = !raw.trim();
+    // Indented containers end at the first line that is not indented enough; the rest of the stack above goes with them.
+    if (!blank) {
+      const indent = raw.length - raw.trimStart().length;
+      let needed = 0;
+      for (const [level, open] of stack.entries()) {
+        if (!open.cut) continue;
+        needed = open.cut.at + open.cut.by + needed;
+        if (open.by === 'indent' && indent < needed) {
+          stack.length = level;
+          fence = null;
+          break;
+        }
+      }
+    }
+    let cut = 0;
+    for (const open of stack) {
+      if (!open.cut) continue;
+      const at = Math.min(open.cut.at, line.length);
+      const room = line.slice(at).length - line.slice(at).trimStart().length;
+      const by = Math.min(open.cut.by, room);
+      line = line.slice(0, at) + line.slice(at + by);
+      cut += by;
+    }
+    let hidden = false;
+    const text = line.trim();
+    if (fence) {
+      const bare = line.replace(/^[\s>]+/, '');
+      if (bare.startsWith(fence.char.repeat(fence.size)) && new RegExp(`^${fence.char}+\\s*$`).test(bare)) fence = null;
+    } else if (comment) {
+      if (text.includes('-->')) comment = false;
+    } else {
+      const opened = fenceOpen.exec(line);
+      const myst = mystFences.at(-1);
+      if (opened) {
+        const size = opened[2]?.length ?? 3;
+        const char = opened[2]?.[0] ?? '`';
+        const directive = /^\{([\w-]+)\}\s*(.*)$/.exec((opened[3] ?? '').trim());
+        const bare = (opened[3] ?? '').trim() === '';
+        if (myst && bare && myst.fence.char === char && size >= myst.fence.size) {
+          mystFences.pop();
+          stack.length = Math.min(stack.length, myst.depth);
+          const entry = directives[myst.index];
+          if (entry) entry.endLine = i;
+          hidden = true;
+        } else if (directive && !/^\s*>/.test(line) && (admonitionOf(directive[1] ?? '') || /^(?:admonition|tab-set|tab-item|tab|dropdown|card|grid|tabbed)$/.test(directive[1] ?? '')) && closes(lines, i, char, size)) {
+          const name = directive[1] ?? '';
+          mystFences.push({ fence: { char, size }, index: directives.length, depth: stack.length });
+          directives.push({ line: i, endLine: i, name, info: (directive[2] ?? '').trim() });
+          const isTab = /tab|dropdown/.test(name);
+          stack.push({ kind: 'open', by: 'next', name: 'myst', size: 0, admonition: isTab ? null : (admonitionOf(name) ?? (name === 'admonition' ? 'note' : null)), tab: isTab ? directive[2] || null : null, title: null, cut: null });
+          if (!isTab && directive[2]) titles.push({ line: i, text: directive[2].trim() });
+          hidden = true;
+        } else fence = { char, size };
+      } else if (myst && (/^:[\w-]+:(?:\s|$)/.test(text)) && directives[myst.index]?.line === i - 1) {
+        hidden = true;
+      } else if (text.startsWith('<!--') && !text.includes('-->')) comment = true;
+      else if (text) {
+        const marks: readonly Mark[] | null = (stack.length && cut ? tagMarks(text) : tagged[i]) ?? one(lineMark(text));
+        if (marks) {
+          hidden = true;
+          for (const mark of marks) apply(mark, i, line);
+        } else hidden = false;
+      }
+    }
+    out.push(hidden ? '' : line);
+    shift.push(cut);
+    admonition.push(last(stack, 'admonition'));
+    tab.push(last(stack, 'tab'));
+  }
+  return { lines: out, shift, admonition, tab, titles, furniture, directives };
+
+  function apply(mark: Mark, i: number, line: string): void {
+    if (mark.kind === 'furniture') furniture.push(i);
+    else if (mark.kind === 'label') {
+      const open = stack.findLast((o) => o.by === 'tag' && o.name === 'details');
+      if (open) open.tab = mark.text;
+    } else if (mark.kind === 'open') {
+      if (mark.title) titles.push({ line: i, text: mark.title });
+      const indent = line.length - line.trimStart().length;
+      if (mark.by === 'next') {
+        const before = stack.findLastIndex((o) => o.by === 'next' && o.name === mark.name);
+        if (before >= 0) stack.length = before;
+      }
+      if (stack.length >= 100) return;
+      const content = mark.by === 'tag' && /^(?:details|div)$/.test(mark.name) === false ? contentIndent(lines, i) : 0;
+      stack.push({ ...mark, cut: mark.by === 'indent' ? { at: indent, by: 4 } : content ? { at: 0, by: content } : null });
+    } else {
+      const at = stack.findLastIndex((o) => o.by === mark.by && (mark.by === 'colons' ? o.size <= mark.size : o.name === mark.name));
+      if (at >= 0) stack.length = at;
+    }
+  }
+}
+
+function one(mark: Mark | null): readonly Mark[] | null {
+  return mark ? [mark] : null;
+}
+
+function last(stack: readonly Open[], key: 'admonition' | 'tab'): string | null {
+  return stack.findLast((open) => open[key] !== null)?.[key] ?? null;
+}
+
+/** Whether a fence is closed at all: one that is not must stay a fence, so that its text is not read as prose. Looks at most 2,000 lines ahead. */
+function closes(lines: readonly string[], from: number, char: string, size: number): boolean {
+  const mark = new RegExp(`^\\s*${char}{${size},}\\s*$`);
+  for (let i = from + 1; i < Math.min(lines.length, from + 2000); i++) if (mark.test(lines[i] ?? '')) return true;
+  return false;
+}
+
+/** The indentation of the first line of content under a JSX tag: MDX has no indented code, and authors indent what tags hold. */
+function contentIndent(lines: readonly string[], from: number): number {
+  const own = lines[from] ?? '';
+  const base = own.length - own.trimStart().length;
+  for (let i = from + 1; i < Math.min(lines.length, from + 5); i++) {
+    const line = lines[i] ?? '';
+    if (!line.trim()) continue;
+    const indent = line.length - line.trimStart().length;
+    return indent > base ? indent - base : 0;
+  }
+  return 0;
+}

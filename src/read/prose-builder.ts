@@ -1,0 +1,68 @@
+/** Builds the text of a prose piece with its code spans, links, figures and comments in place. */
+import type { Figure, InlineCode, Link, Note } from '../model/document.ts';
+import type { Place } from '../model/place.ts';
+import { findUrls } from './find-urls.ts';
+
+export interface BuiltProse {
+  readonly text: string;
+  readonly codes: readonly InlineCode[];
+  readonly links: readonly Link[];
+  readonly figures: readonly Figure[];
+  readonly notes: readonly Note[];
+}
+
+export interface ProseBuilder {
+  /** Text without bare URLs to look for (inside a link). */
+  raw(text: string): void;
+  /** Text; bare URLs in it become links. `place` is where it begins. */
+  text(text: string, place: Place): void;
+  code(text: string, place: Place): void;
+  link(url: string, place: Place, content: () => void): void;
+  figure(url: string, alt: string, place: Place): void;
+  note(text: string, place: Place): void;
+  empty(): boolean;
+  /** What was built, the blanks at both ends taken off. */
+  build(): BuiltProse;
+}
+
+export function proseBuilder(): ProseBuilder {
+  let text = '';
+  let linked = 0;
+  const codes: InlineCode[] = [];
+  const links: Link[] = [];
+  const figures: Figure[] = [];
+  const notes: Note[] = [];
+  const builder: ProseBuilder = {
+    raw: (part) => { text += part; },
+    text: (part, place) => {
+      if (linked === 0) {
+        for (const { url, start } of findUrls(part)) {
+          const line = place.line + part.slice(0, start).split('\n').length - 1;
+          links.push({ text: url, url, place: { line, endLine: line, column: line === place.line ? place.column + start : 1 } });
+        }
+      }
+      text += part;
+    },
+    code: (part, place) => {
+      codes.push({ text: part, place, start: text.length, end: text.length + part.length });
+      text += part;
+    },
+    link: (url, place, content) => {
+      const start = text.length;
+      linked += 1;
+      content();
+      linked -= 1;
+      links.push({ text: text.slice(start).trim(), url, place });
+    },
+    figure: (url, alt, place) => { figures.push({ kind: 'figure', place, url, alt }); },
+    note: (part, place) => { notes.push({ kind: 'note', place, text: part, comment: true }); },
+    empty: () => !/\S/.test(text),
+    build: () => {
+      // Blanks inside a code span are the author's, also at the ends of the text.
+      const lead = Math.min(text.length - text.trimStart().length, codes[0]?.start ?? text.length);
+      const end = Math.max(text.trimEnd().length, codes.at(-1)?.end ?? 0);
+      return { text: text.slice(lead, end), codes: codes.map((c) => ({ ...c, start: c.start - lead, end: c.end - lead })), links, figures, notes };
+    },
+  };
+  return builder;
+}
