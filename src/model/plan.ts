@@ -23,6 +23,10 @@ export interface PlanInput extends Omit<Input, 'context' | 'line'> {
   readonly line: number;
   /** Ids of the steps that need it. */
   readonly usedBy: readonly string[];
+  /** Its value is read a second time (by ssh, eval, arithmetic, SQL, …), so it must match `guardedPattern` (model/answer.ts). */
+  readonly guarded: boolean;
+  /** It begins a word among a command's arguments: a value with a leading `-` would be taken for an option. */
+  readonly argument: boolean;
 }
 
 /** An answer for a program that asks. */

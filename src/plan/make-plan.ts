@@ -1,7 +1,7 @@
 /** Procedure + selection → Plan: what is selected, ids, order, the code to run. Pure. */
 import type { Plan, PlanInput, PlanSection, Selection, Skipped, Step } from '../model/plan.ts';
 import type { Procedure, Section, Unit } from '../model/procedure.ts';
-import { bindInputs } from '../shell/bind.ts';
+import { bindFragment, bindInputs } from '../shell/bind.ts';
 import { selectSections } from './select-sections.ts';
 import { stepIds } from './step-ids.ts';
 
@@ -18,13 +18,14 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const skipped: Skipped[] = [];
   const units = procedure.units.filter((u) => selected.has(u.section));
   const ids = stepIds(procedure, units);
+  const care: Care = { guarded: new Set(), argument: new Set() };
   for (const unit of units) {
     const idle = whyIdle(unit);
     if (idle) skipped.push({ line: unit.place.line, endLine: unit.place.endLine, role: unit.kind === 'idle' ? unit.role : unit.kind, reason: idle });
-    else steps.push(stepOf(unit, ids.get(unit) ?? '', procedure.sections[unit.section]));
+    else steps.push(stepOf(unit, ids.get(unit) ?? '', procedure.sections[unit.section], care));
   }
   const inputs: PlanInput[] = procedure.inputs
-    .map((input) => ({ ...input, usedBy: steps.filter((s) => s.inputs.includes(input.name)).map((s) => s.id) }))
+    .map((input) => ({ ...input, usedBy: steps.filter((s) => s.inputs.includes(input.name)).map((s) => s.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name) }))
     .filter((input) => input.usedBy.length > 0 || input.source === 'declared');
   const { document } = procedure;
   return {
@@ -33,13 +34,19 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   };
 }
 
+/** The inputs whose values need care, gathered while their steps are bound. */
+interface Care {
+  readonly guarded: Set<string>;
+  readonly argument: Set<string>;
+}
+
 function whyIdle(unit: Unit): string | null {
   if (unit.kind === 'idle') return unit.reason;
   if (unit.corrections['run'] === 'false') return 'the author says run=false';
   return null;
 }
 
-function stepOf(unit: Unit, id: string, section: Section | undefined): Step {
+function stepOf(unit: Unit, id: string, section: Section | undefined, care: Care): Step {
   if (unit.kind === 'idle') throw new TypeError('an idle unit is no step');
   const slots = 'slots' in unit ? unit.slots : [];
   const answers = unit.kind === 'commands' ? unit.dialogue : [];
@@ -49,7 +56,13 @@ function stepOf(unit: Unit, id: string, section: Section | undefined): Step {
     guards: unit.guards, when: unit.when, undo: unit.corrections['undo'] ?? null, corrections: unit.corrections,
   };
   if (unit.kind === 'manual') return { ...common, kind: 'manual', written: unit.text, effect: 'unknown', effects: [], open: null, text: unit.text, links: unit.links };
-  const bound = bindInputs(unit.source, unit.slots);
+  const bound = unit.kind === 'commands' ? bindInputs(unit.source, unit.slots) : bindFragment(unit.source, unit.slots);
+  if ('guarded' in bound) {
+    for (const name of bound.guarded) care.guarded.add(name);
+    for (const name of bound.arguments) care.argument.add(name);
+  }
+  // a script is code of another language, into which the runner puts the value as text
+  if (unit.kind === 'script') for (const slot of unit.slots) care.guarded.add(slot.input);
   const open = unit.open ?? ('refused' in bound ? bound.refused : null);
   const code = 'code' in bound ? bound.code : unit.source;
   if (unit.kind === 'edit') {

@@ -1,14 +1,80 @@
-/** Puts inputs into shell code as quoted references to environment variables, by the syntax tree. */
+/** Puts inputs into code as references to environment variables, by the shell's syntax tree. */
+import { parse } from 'unbash';
 import type { Slot } from '../model/procedure.ts';
+import { unquoteHereDocument } from './bind/here-document.ts';
+import { leftOver } from './bind/left-over.ts';
+import { locate } from './bind/locate.ts';
+import { maskSlots } from './bind/mask-slots.ts';
+import { standsAsArgument, taintedVariables, parsedAgain } from './bind/second-parsing.ts';
+import { wayToWrite } from './bind/way-to-write.ts';
 
-export type Bound = { readonly code: string } | { readonly refused: string };
+export interface BoundCode {
+  readonly code: string;
+  /** Inputs whose value is read a second time, as shell, SQL or another language: their values must match `guardedPattern`. */
+  readonly guarded: readonly string[];
+  /** Inputs that begin a word among a command's arguments: a value with a leading `-` would be taken for an option. */
+  readonly arguments: readonly string[];
+}
+
+export type Bound = BoundCode | { readonly refused: string };
+
+interface Replacement { readonly start: number; readonly end: number; readonly text: string }
 
 /**
- * Replaces each slot of `source` by a quoted reference to its variable, whatever context it stands in
- * (plain, single quotes, heredoc, assignment, redirection-looking `<app>`), so that no value becomes shell text.
+ * Replaces each slot of `source` by a reference to its environment variable, quoted as its context needs
+ * (plain, double, single and `$'…'` quotes, heredocs, assignments, redirections, backticks), so that no value becomes shell text.
+ * The environment holds a version without its `v`; a slot of the form `with-v` is written `v"${NAME}"` (see `normaliseAnswer`).
+ * Slots in comments are left alone. What cannot be bound safely is refused, with the reason for a person.
  */
 export function bindInputs(source: string, slots: readonly Slot[]): Bound {
+  const ordered = slots.toSorted((a, b) => a.start - b.start);
+  const crossing = ordered.find((slot, i) => slot.start >= slot.end || slot.end > source.length || slot.start < (ordered[i - 1]?.end ?? 0) || source.slice(slot.start, slot.end).includes('\n'));
+  if (crossing) return { refused: `"${crossing.written}" cannot be told apart from what stands beside it` };
+  const masked = maskSlots(source, ordered);
+  const left = leftOver(masked);
+  if (left !== null) return { refused: `"${left}" is left open: nobody knows what stands for it` };
+  if (ordered.length === 0) return { code: source, guarded: [], arguments: [] };
+
+  const script = parse(masked);
+  const found = locate(script, masked, ordered);
+  if ('refused' in found) return found;
+  const tainted = taintedVariables(script, masked);
+  const replacements: Replacement[] = [];
+  const guarded = new Set<string>();
+  const args = new Set<string>();
+  const hereDocuments = new Map<number, { slots: Slot[]; delimiter: readonly [number, number, string]; body: readonly [number, number] }>();
+  for (const { slot, path } of found.located) {
+    if (path === null) continue;
+    const way = wayToWrite(path, slot);
+    if ('refused' in way) return way;
+    if (parsedAgain(path, slot, masked, tainted)) guarded.add(slot.input);
+    if (standsAsArgument(path, slot)) args.add(slot.input);
+    if ('hereDocument' in way) {
+      const entry = hereDocuments.get(way.hereDocument.body[0]) ?? { ...way.hereDocument, slots: [] };
+      entry.slots.push(slot);
+      hereDocuments.set(way.hereDocument.body[0], entry);
+    } else replacements.push({ start: slot.start, end: slot.end, text: way.text });
+  }
+  for (const { slots: inside, delimiter, body } of hereDocuments.values()) {
+    const rewritten = unquoteHereDocument(source, delimiter, body, inside);
+    if ('refused' in rewritten) return rewritten;
+    replacements.push(...rewritten.replacements);
+  }
   let code = source;
-  for (const slot of slots.toSorted((a, b) => b.start - a.start)) code = `${code.slice(0, slot.start)}"\${${slot.input}}"${code.slice(slot.end)}`;
-  return { code };
+  for (const { start, end, text } of replacements.toSorted((a, b) => b.start - a.start)) code = code.slice(0, start) + text + code.slice(end);
+  return { code, guarded: [...guarded], arguments: [...args] };
+}
+
+/**
+ * The same for what is no shell (the fragment of an edit, SQL, Python): each slot becomes `${NAME}`, for the step's runner to put in as text.
+ * Refused where the text itself holds such a mark already, since the two could not be told apart.
+ */
+export function bindFragment(source: string, slots: readonly Slot[]): Bound {
+  let code = source;
+  for (const slot of slots.toSorted((a, b) => b.start - a.start)) {
+    const mark = `\${${slot.input}}`;
+    if (source.includes(mark) && slot.written !== mark) return { refused: `the text holds ${mark} itself` };
+    code = `${code.slice(0, slot.start)}${slot.form === 'with-v' ? 'v' : ''}${mark}${code.slice(slot.end)}`;
+  }
+  return { code, guarded: [], arguments: [] };
 }

@@ -1,0 +1,50 @@
+/** What an operator's answer must be to be taken, and how it is written before it reaches the environment. */
+import type { PlanInput } from './plan.ts';
+
+/** What a value that is parsed a second time must match (`ssh`, `eval`, arithmetic, SQL): it then means itself in each of these languages. */
+export const guardedPattern = /^[A-Za-z0-9][A-Za-z0-9._:/@+=,-]*$/;
+
+/** Why an answer is refused; the wording belongs to the screen. */
+export type AnswerRefusal =
+  | { readonly why: 'nul' | 'empty' | 'leading-dash' }
+  | { readonly why: 'control'; readonly character: string }
+  | { readonly why: 'option'; readonly options: readonly string[] }
+  | { readonly why: 'pattern'; readonly pattern: string }
+  | { readonly why: 'broken-pattern'; readonly pattern: string };
+
+/** What the checks look at. */
+export type Answerable = Pick<PlanInput, 'kind' | 'source' | 'options' | 'required' | 'pattern' | 'guarded' | 'argument'>;
+
+/**
+ * The value as the environment holds it: a version without its `v`, since the code writes `v"${NAME}"` where the document
+ * writes `v1.2.3` and `"${NAME}"` where it writes `1.2.3`; everything else as it was typed.
+ */
+export function normaliseAnswer(input: Pick<PlanInput, 'kind'>, value: string): string {
+  return input.kind === 'version' ? value.trim().replace(/^[vV](?=\d)/, '') : value;
+}
+
+/**
+ * Judges a value after `normaliseAnswer`. Null if it is taken.
+ * Line breaks, quotes and `$(…)` are no reason to refuse: the value is put in quoted. A value that is parsed a second time, that
+ * would be taken for an option, or that the author's pattern or options exclude, is refused.
+ */
+export function refuseAnswer(input: Answerable, value: string): AnswerRefusal | null {
+  if (value.includes('\0')) return { why: 'nul' };
+  if (value === '') return input.required && input.source !== 'answer' ? { why: 'empty' } : null;
+  if (input.options && !input.options.includes(value)) return { why: 'option', options: input.options };
+  if (input.pattern !== null) {
+    let pattern: RegExp;
+    try {
+      pattern = new RegExp(`^(?:${input.pattern})$`, 'u');
+    } catch {
+      return { why: 'broken-pattern', pattern: input.pattern };
+    }
+    if (!pattern.test(value)) return { why: 'pattern', pattern: input.pattern };
+  }
+  // an answer goes to a program's question as one line, not to a command line
+  if (input.source === 'answer') return /[\n\r\u0003\u0004\u001A]/.test(value) ? { why: 'control', character: '\n' } : null;
+  if (input.guarded && !guardedPattern.test(value)) return { why: 'pattern', pattern: guardedPattern.source };
+  if (input.kind === 'version' && /[^\x21-\x7E]/.test(value)) return { why: 'pattern', pattern: '[!-~]+' };
+  if (value.startsWith('-') && input.argument && input.pattern === null) return { why: 'leading-dash' };
+  return null;
+}

@@ -1,0 +1,9 @@
+/** Hides slots from the shell's grammar behind words of the same length. */
+import type { Slot } from '../../model/procedure.ts';
+
+/** `source` with each slot replaced by as many `x`: offsets stay, and `<app>` is a word instead of two redirections. */
+export function maskSlots(source: string, slots: readonly Pick<Slot, 'start' | 'end'>[]): string {
+  let masked = source;
+  for (const { start, end } of slots) masked = masked.slice(0, start) + 'x'.repeat(end - start) + masked.slice(end);
+  return masked;
+}

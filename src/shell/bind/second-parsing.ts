@@ -1,0 +1,91 @@
+/** Tells where a value is read a second time, as shell text, SQL or another language, after the shell has put it in. */
+import { forEachChild } from 'unbash';
+import type { Command, SyntaxNode, Word } from 'unbash';
+import type { Slot } from '../../model/procedure.ts';
+import { codeOptions, plainTextOptions, plainTextPrograms, readersOfArguments, remotePaths, scriptOptions, textOnlyPrograms } from './second-parsing-table.ts';
+
+/** Whether a value in this slot would be parsed again. Asks too often rather than too seldom. */
+export function parsedAgain(path: readonly SyntaxNode[], slot: Slot, masked: string, tainted: ReadonlySet<string>): boolean {
+  if (path.some((n) => n.type.startsWith('Arithmetic') || (n.type === 'TestBinary' && n.operator.startsWith('-')) || (n.type === 'TestUnary' && n.operator === '-v'))) return true;
+  const assignment = path.findLast((n) => n.type === 'Assignment');
+  if (assignment?.type === 'Assignment' && (tainted.has(assignment.name) || codeVariables.test(assignment.name))) return true;
+  return path.some((node, i) => node.type === 'Command' && againIn(node, path.slice(i + 1), path.slice(0, i), slot, masked));
+}
+
+/** Variables whose value is a command for some program, or is expanded as one. */
+const codeVariables = /^(?:PS[0-4]|PROMPT_COMMAND|BASH_ENV|ENV|EDITOR|VISUAL|PAGER|BROWSER|GIT_SSH_COMMAND|GIT_EDITOR|GIT_PAGER|GIT_EXTERNAL_DIFF|RSYNC_RSH|LESSOPEN)$/;
+
+function againIn(command: Command, below: readonly SyntaxNode[], above: readonly SyntaxNode[], slot: Slot, masked: string): boolean {
+  const words: Word[] = [...(command.name ? [command.name] : []), ...command.suffix.filter((s) => s.type === 'Word')];
+  const names = words.map((w) => w.value.split('/').at(-1) ?? '');
+  const holder = below[0];
+  if (holder?.type === 'HereDoc' || holder?.type === 'HereString') return !onlyCarries(command, names, above);
+  if (holder?.type === 'Redirect') return false;
+  if (holder?.type === 'Assignment') return /\s/.test(holder.text) && hasMore(holder.value.type === 'Word' ? holder.value : null, slot);
+  const at = words.findIndex((w) => w === holder);
+  const word = words[at];
+  if (!word) return false;
+  if (at === 0) return true;
+  const before = names.slice(0, at);
+  const previous = words[at - 1]?.text ?? '';
+  const whole = !hasMore(word, slot);
+  if (before.some((n, i) => readersOfArguments.has(n) || readersOfArguments.has(`${n} ${before[i + 1] ?? ''}`)) && !(whole && previous === '-i')) return true;
+  const reader = before.findLast((n) => codeOptions.has(n));
+  if (reader !== undefined) {
+    const options = codeOptions.get(reader)!;
+    const from = before.lastIndexOf(reader);
+    if (words.slice(from + 1, at + 1).some((w) => options.test(w.text)) ) return true;
+  }
+  if (scriptOptions.test(previous) || scriptOptions.test(word.text.split('=')[0] ?? '')) return true;
+  if (before.some((n) => textOnlyPrograms.has(n)) && !whole) return true;
+  if (before.some((n) => remotePaths.has(n)) && word.text.includes(':')) return true;
+  const piped = feedsReader(command, above);
+  if (before.some((n) => plainTextPrograms.has(n))) return piped;
+  if (plainTextOptions.test(previous) || plainTextOptions.test(word.text.split('=')[0] ?? '')) return false;
+  return /\s/.test(masked.slice(word.pos, word.end)) && !whole;
+}
+
+/** Whether a word holds anything but the slot and quotes. */
+function hasMore(word: Word | null, slot: Slot): boolean {
+  return word === null || word.value.length > slot.end - slot.start;
+}
+
+/** Whether what a heredoc brings is only carried on as data: `cat`, `tee`, … not piped into something that reads it. */
+function onlyCarries(command: Command, names: readonly string[], above: readonly SyntaxNode[]): boolean {
+  return ['cat', 'tee', 'dd', 'mail', 'sendmail', 'wc', 'base64'].includes(names.find((n) => n !== 'sudo') ?? '') && !feedsReader(command, above);
+}
+
+/** Whether the command's output goes through a pipe to anything that is not known to carry data only. */
+function feedsReader(command: Command, above: readonly SyntaxNode[]): boolean {
+  const pipeline = above.findLast((n) => n.type === 'Pipeline');
+  if (pipeline?.type !== 'Pipeline') return false;
+  const from = pipeline.commands.findIndex((c) => c.pos <= command.pos && command.end <= c.end);
+  return pipeline.commands.slice(from + 1).some((c) => {
+    const name = c.type === 'Command' ? (c.name?.value.split('/').at(-1) ?? '') : '';
+    const first = name === 'sudo' && c.type === 'Command' ? c.args.find((a) => a.type === 'Word' && !a.text.startsWith('-'))?.text ?? '' : name;
+    return !['cat', 'tee', 'grep', 'wc', 'base64', 'gpg', 'gzip', 'head', 'tail', 'sort', 'tr', 'cut', 'mail', 'openssl', 'sha256sum', 'pbcopy', 'less'].includes(first);
+  });
+}
+
+/** Whether the slot begins a word among a command's arguments, so that a leading `-` in its value would make an option of it. */
+export function standsAsArgument(path: readonly SyntaxNode[], slot: Slot): boolean {
+  const i = path.findLastIndex((n) => n.type === 'Command');
+  const command = path[i];
+  const word = path[i + 1];
+  if (command?.type !== 'Command' || word?.type !== 'Word') return false;
+  const lead = word.text.slice(0, slot.start - word.pos);
+  return /^(?:\$?["'])*$/.test(lead) && slot.form !== 'with-v';
+}
+
+/** The variables whose expansion is parsed again somewhere in the script: what is assigned to them is, too. */
+export function taintedVariables(script: SyntaxNode, masked: string): Set<string> {
+  const tainted = new Set<string>();
+  const visit = (node: SyntaxNode, above: readonly SyntaxNode[]): void => {
+    const path = [...above, node];
+    const name = node.type === 'ParameterExpansion' ? node.parameter : node.type === 'SimpleExpansion' ? node.text.slice(1) : node.type === 'ArithmeticWord' ? node.value.replace(/^\$\{?|\}$/g, '') : null;
+    if (name !== null && parsedAgain(path, { start: node.pos, end: node.end, written: '', input: '', form: 'plain' }, masked, new Set())) tainted.add(name);
+    forEachChild(node, (child) => visit(child, path));
+  };
+  visit(script, []);
+  return tainted;
+}

@@ -1,0 +1,51 @@
+/** How a reference to a variable is written, by the quotes it stands in. */
+import type { SyntaxNode } from 'unbash';
+import type { Slot } from '../../model/procedure.ts';
+
+export type Way =
+  | { readonly text: string }
+  | { readonly hereDocument: { readonly delimiter: readonly [number, number, string]; readonly body: readonly [number, number] } }
+  | { readonly refused: string };
+
+/** @param path the nodes around the slot, outermost first */
+export function wayToWrite(path: readonly SyntaxNode[], slot: Slot): Way {
+  const bare = `${slot.form === 'with-v' ? 'v' : ''}\${${slot.input}}`;
+  const quoted = `${slot.form === 'with-v' ? 'v' : ''}"\${${slot.input}}"`;
+  const refused = (where: string): Way => ({ refused: `"${slot.written}" stands ${where}, where no value can be put safely` });
+  for (let i = path.length - 1; i >= 0; i--) {
+    const node = path[i]!;
+    const above = path[i - 1];
+    switch (node.type) {
+      case 'SingleQuoted': return { text: `'${quoted}'` };
+      case 'AnsiCQuoted': return { text: `'${quoted}$'` };
+      case 'DoubleQuoted':
+      case 'LocaleString': return { text: bare };
+      case 'SimpleExpansion': return refused('in the name of a variable');
+      case 'ParameterExpansion': return refused('in an expansion');
+      case 'Default': {
+        const outer = path.slice(0, i - 1).findLast((n) => n.type === 'DoubleQuoted' || n.type === 'LocaleString' || n.type === 'HereDocBody' || n.type === 'Script');
+        return { text: outer && outer.type !== 'Script' ? bare : quoted };
+      }
+      case 'Remove': case 'Replace': case 'Slice': case 'CaseModification': case 'Transform': case 'Names': case 'Unknown': return refused('in an expansion');
+      case 'BraceExpansion': if (node.text.includes('..')) return refused('in a range'); break;
+      case 'ArithmeticWord': case 'ArithmeticCommand': case 'ArithmeticExpansion': return { text: bare };
+      case 'HereDocDelimiter': return refused('as the end of a heredoc');
+      case 'HereDocBody': {
+        if (above?.type !== 'HereDoc' || !above.delimiter) return refused('in a heredoc without an end');
+        const { delimiter } = above;
+        if (!delimiter.quoted) return { text: bare };
+        return { hereDocument: { delimiter: [delimiter.pos, delimiter.end, delimiter.value], body: [node.pos, node.end] } };
+      }
+      case 'Word': {
+        if (above && (above.type === 'For' || above.type === 'Select' || above.type === 'Function' || above.type === 'Coproc') && above.name === node) return refused('as a name');
+        if (above?.type === 'Assignment' && above.index === node) return refused('as an index');
+        if (above?.type === 'Default') break;
+        if (/^~[^/]*$/.test(node.text.slice(0, slot.start - node.pos)) && node.text.startsWith('~')) return refused('after a ~');
+        return { text: quoted };
+      }
+      case 'CommandExpansion': case 'ProcessSubstitution': return refused('in code that is not understood');
+      default:
+    }
+  }
+  return refused('outside any word');
+}
