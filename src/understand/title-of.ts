@@ -1,10 +1,54 @@
 /** A short title for a step, from the prose around it. */
+import type { Piece } from '../model/document.ts';
 import type { Section } from '../model/procedure.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from './reading.ts';
 
+const longest = 90;
+
+/**
+ * The title of a step: the block's own; else the sentence that introduces it under the same heading; else the heading; else its
+ * first command. A line for a person is its own title.
+ */
 export function titleOf(context: Context, sections: readonly Section[], reading: BlockReading | SpanReading | ManualReading): string {
-  void context;
-  if ('prose' in reading) return (reading.prose.text.split('\n')[0] ?? '').slice(0, 100);
-  const before = sections.filter((s) => s.line <= reading.block.place.line).at(-1);
-  return before?.title ?? '';
+  const { pieces } = context.document;
+  const line = 'block' in reading ? reading.block.place.line : reading.prose.place.line;
+  const heading = headingBefore(sections, line);
+  if ('spans' in reading) {
+    const command = reading.spans.map((s) => s.text).join(' ');
+    // Text around the span says what it is for, unless the span is all there is.
+    if (reading.prose.text.replace(command, '').replace(/[\W_]+/g, '').length > 3) return short(sentenceWith(reading.prose.text, reading.spans[0]?.text ?? command));
+    return introduction(pieces, reading.index) ?? heading ?? short(command);
+  }
+  if ('prose' in reading) return short(firstSentence(reading.prose.text)) || (heading ?? '');
+  return (reading.block.title ? short(reading.block.title) : null) ?? introduction(pieces, reading.index) ?? heading ?? short(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
+}
+
+/** The last sentence of the prose just before, under the same heading. */
+function introduction(pieces: readonly Piece[], index: number): string | null {
+  for (let i = index - 1; i >= 0; i--) {
+    const piece = pieces[i] as Piece;
+    if (piece.kind === 'note' || piece.kind === 'figure') continue;
+    if (piece.kind !== 'prose' || piece.shape === 'row') return null;
+    const sentence = short(lastSentence(piece.text));
+    // "Then:" introduces, and says nothing.
+    return sentence.replace(/[^\p{L}\p{N}]+/gu, '').length > 6 ? sentence : null;
+  }
+  return null;
+}
+
+function headingBefore(sections: readonly Section[], line: number): string | null {
+  return sections.filter((s) => s.id !== '' && s.line <= line).at(-1)?.title ?? null;
+}
+
+const ends = /(?<=[.!?…])\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(])/u;
+const firstSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().split(ends)[0] ?? '';
+const lastSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().split(ends).at(-1) ?? '';
+const sentenceWith = (text: string, part: string): string => text.replace(/\s+/g, ' ').trim().split(ends).find((s) => s.includes(part)) ?? firstSentence(text);
+
+/** One line, closing colon and list marks off, cut at a word. */
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replace(/^(?:[-*•–]|\d+[.)])\s+/, '').replace(/\s*[:：.]\s*$/, '').trim();
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).replace(/[\s,;:]+$/, '')}…`;
 }

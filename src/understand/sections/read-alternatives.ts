@@ -1,7 +1,169 @@
 /** Finds alternatives (environment, system, tool) of which the reader does one. */
+import type { Piece } from '../../model/document.ts';
+import type { Section } from '../../model/procedure.ts';
+import { readCorrections } from '../corrections.ts';
 import type { Alternatives, Context, Readings } from '../reading.ts';
+import { sameChoice, variantOf } from './variant-of.ts';
+import type { Variant } from './variant-of.ts';
 
+/** One of several: its word, and the pieces that belong to it alone. */
+interface Branch {
+  readonly variant: Variant;
+  readonly pieces: readonly number[];
+  readonly line: number;
+  readonly seen: string;
+}
+
+type Choice = Alternatives['choices'][number];
+
+const names: Readonly<Record<Variant['kind'], string>> = { environment: 'ENVIRONMENT', system: 'SYSTEM', packages: 'TOOL', tool: 'TOOL', option: 'OPTION' };
+
+/**
+ * Finds groups of neighbouring branches: sibling headings, tabs and `<details>`, short paragraphs ("On macOS:") before a block, and
+ * blocks with nothing but "or" between them. Deliberately few: a missed choice asks once too often, a false one leaves a step out.
+ */
 export function readAlternatives(context: Context, readings: Readings): Alternatives {
-  void context; void readings;
-  return { choices: [], when: new Map() };
+  const { pieces } = context.document;
+  const active = new Set<number>([
+    ...readings.blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script' || b.role === 'edit').map((b) => b.index),
+    ...readings.spans.filter((s) => s.role === 'run').map((s) => s.index),
+  ]);
+  const groups = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...orGroups(pieces, readings, active)]
+    .filter((group) => group.length > 1 && group.every((b) => b.pieces.some((i) => active.has(i))));
+
+  const choices: { name: string; options: string[]; keys: string[]; line: number; context: string }[] = [];
+  const when = new Map<number, Record<string, string>>();
+  for (const group of groups.toSorted((a, b) => (a[0]?.line ?? 0) - (b[0]?.line ?? 0))) {
+    const first = group[0] as Branch;
+    const keys = group.map((b) => b.variant.key);
+    const base = names[first.variant.kind];
+    // The same words again are the same choice: asked once per document.
+    let choice = choices.find((c) => keys.filter((k) => c.keys.includes(k)).length >= 2 || (keys.some((k) => c.keys.includes(k)) && c.name === base));
+    if (choice) {
+      for (const b of group) if (!choice.keys.includes(b.variant.key)) { choice.keys.push(b.variant.key); choice.options.push(b.variant.label); }
+    } else {
+      choice = { name: freeName(base, context.document.text, choices.map((c) => c.name)), options: group.map((b) => b.variant.label), keys, line: first.line, context: group.map((b) => b.seen).join(' / ') };
+      choices.push(choice);
+    }
+    for (const branch of group) {
+      const option = choice.options[choice.keys.indexOf(branch.variant.key)] as string;
+      for (const i of branch.pieces) when.set(i, { ...when.get(i), [choice.name]: option });
+    }
+  }
+  return withAuthor(context, { choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when });
+}
+
+/** Sibling headings that follow each other and name variants of one kind. */
+function headingGroups(pieces: readonly Piece[], sections: readonly Section[]): Branch[][] {
+  const groups: Branch[][] = [];
+  const siblings = Map.groupBy(sections.map((section, i) => ({ section, i })).filter(({ section }) => section.id !== ''), ({ section }) => `${section.parent}/${section.level}`);
+  for (const family of siblings.values()) {
+    groups.push(...runsOf(family.map(({ section }) => {
+      const variant = variantOf(section.title);
+      return variant && { variant, line: section.line, seen: section.title, pieces: piecesBetween(pieces, section.line, section.endLine) };
+    })));
+  }
+  return groups;
+}
+
+/** Tabs and `<details>` that follow each other under one heading. */
+function tabGroups(pieces: readonly Piece[]): Branch[][] {
+  const branches: (Branch | null)[] = [];
+  let current: { label: string; pieces: number[]; line: number } | null = null;
+  const close = (): void => {
+    if (!current) return;
+    const known = variantOf(current.label);
+    branches.push(known && { variant: { ...known, rest: '' }, pieces: current.pieces, line: current.line, seen: current.label });
+    current = null;
+  };
+  pieces.forEach((piece, i) => {
+    const label = piece.kind === 'block' || piece.kind === 'prose' ? piece.around.tab : null;
+    if (label !== null && current?.label === label) { current.pieces.push(i); return; }
+    if (label === null && (piece.kind === 'note' || piece.kind === 'figure')) return;
+    close();
+    if (label === null) branches.push(null);
+    else current = { label, pieces: [i], line: piece.place.line };
+  });
+  close();
+  return runsOf(branches);
+}
+
+/** `On macOS:` and its block, then `On Linux:` and its block. */
+function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Branch[][] {
+  const branches: (Branch | null)[] = [];
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i] as Piece;
+    if (piece.kind === 'note' || piece.kind === 'figure') continue;
+    if (piece.kind !== 'prose' || piece.text.includes('\n') || piece.text.length > 60 || active.has(i)) { branches.push(null); continue; }
+    const blocks: number[] = [];
+    for (let k = i + 1; pieces[k]?.kind === 'block'; k++) blocks.push(k);
+    const variant = variantOf(piece.text);
+    const bare = variant && (variant.rest === '' || /[:：]\s*$/.test(piece.text));
+    if (!variant || !bare || variant.kind === 'tool' || !blocks.some((b) => active.has(b))) { branches.push(null); continue; }
+    branches.push({ variant, line: piece.place.line, seen: piece.text, pieces: [i, ...blocks] });
+    i = blocks.at(-1) ?? i;
+  }
+  return runsOf(branches);
+}
+
+/** Two blocks with a paragraph between them that says no more than "or". */
+const orAlone = /^\W*(?:or|or,? alternatively|alternatively|either|ou|ou bien|ou encore|ou alors|sinon)\W*$/i;
+
+function orGroups(pieces: readonly Piece[], readings: Readings, active: ReadonlySet<number>): Branch[][] {
+  const groups: Branch[][] = [];
+  const source = new Map(readings.blocks.map((b) => [b.index, b.commands[0] ?? '']));
+  for (let i = 1; i < pieces.length - 1; i++) {
+    const or = pieces[i] as Piece;
+    if (or.kind !== 'prose' || !orAlone.test(or.text) || !active.has(i - 1) || !active.has(i + 1) || pieces[i - 1]?.kind !== 'block' || pieces[i + 1]?.kind !== 'block') continue;
+    const branch = (index: number): Branch => {
+      const label = (source.get(index) ?? '').split('\n')[0]?.slice(0, 60) ?? '';
+      return { variant: { kind: 'option', key: label, label, rest: '' }, pieces: [index], line: pieces[index]?.place.line ?? 0, seen: label };
+    };
+    const last = groups.at(-1);
+    if (last?.at(-1)?.pieces[0] === i - 1) last.push(branch(i + 1));
+    else groups.push([branch(i - 1), branch(i + 1)]);
+  }
+  // Two blocks that begin alike need more than their first lines to be told apart: they stay steps.
+  return groups.filter((g) => new Set(g.map((b) => b.variant.key)).size === g.length && g.every((b) => b.variant.key !== ''));
+}
+
+/** Runs of neighbours of which each goes with the first. */
+function runsOf(branches: readonly (Branch | null)[]): Branch[][] {
+  const runs: Branch[][] = [];
+  let run: Branch[] = [];
+  for (const branch of [...branches, null]) {
+    if (branch && run.length && run.every((b) => sameChoice(b.variant, branch.variant))) { run.push(branch); continue; }
+    if (run.length > 1) runs.push(run);
+    run = branch ? [branch] : [];
+  }
+  return runs;
+}
+
+function piecesBetween(pieces: readonly Piece[], line: number, endLine: number): number[] {
+  return pieces.flatMap((p, i) => (p.place.line > line && p.place.line <= endLine ? [i] : []));
+}
+
+/** A name that the document uses for something else is left to it. */
+function freeName(base: string, text: string, taken: readonly string[]): string {
+  const used = (name: string): boolean => taken.includes(name) || new RegExp(`\\$\\{?${name}\\b|^\\s*(?:export )?${name}=`, 'm').test(text);
+  for (const name of [base, `CHOSEN_${base}`]) if (!used(name)) return name;
+  for (let n = 2; ; n++) if (!used(`${base}_${n}`)) return `${base}_${n}`;
+}
+
+/** What the author says with `when=CHOICE=option` is added, and wins. */
+function withAuthor(context: Context, found: Alternatives): Alternatives {
+  const choices = new Map<string, Choice>(found.choices.map((c) => [c.name, c]));
+  const when = new Map(found.when);
+  const { units, settings } = readCorrections(context);
+  const environments = Object.keys(settings.environments ?? {});
+  for (const [index, said] of units) {
+    const m = /^([A-Za-z_]\w*)\s*[=:]\s*([\s\S]+)$/.exec(said['when'] ?? '');
+    if (!m) continue;
+    const [name, option] = [m[1] as string, (m[2] as string).trim()];
+    const line = context.document.pieces[index]?.place.line ?? 1;
+    const known = choices.get(name) ?? { name, options: environments.includes(option) ? environments : [], line, context: `when=${name}=…` };
+    choices.set(name, known.options.includes(option) ? known : { ...known, options: [...known.options, option] });
+    when.set(index, { ...when.get(index), [name]: option });
+  }
+  return { choices: [...choices.values()], when };
 }

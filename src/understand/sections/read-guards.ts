@@ -1,7 +1,159 @@
-/** Ties warnings and limits ("not in production", "irreversible") to what they are about. */
+/** Ties warnings, limits and conditions ("not in production", "irreversible", "if … fails") to the steps they are about. */
+import type { Heading, Piece, Prose } from '../../model/document.ts';
+import type { Guard } from '../../model/procedure.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
+import { environmentIn } from './environment-words.ts';
+import { guardWords, pointsBack, pointsOn, warningAdmonitions } from './guard-words.ts';
 
+/** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
+type Part = 'machine' | 'person' | null;
+
+interface Found {
+  readonly guard: Guard;
+  /** The whole sentence, for what it points at. */
+  readonly sentence: string;
+}
+
+/**
+ * Finds the guards of each piece, by index. A sentence guards the steps of its own piece; else what it points at ("this command",
+ * "the following:"); else the step after it under the same heading, or the one before where none follows. "Not in …" and
+ * "(optional)" that stand before all steps of a section, or in its heading, guard the whole section.
+ */
 export function readGuards(context: Context, readings: Readings): Guards {
-  void context; void readings;
-  return new Map();
+  const { pieces } = context.document;
+  const part = partsOf(pieces, readings);
+  const guards = new Map<number, Guard[]>();
+  const give = (index: number | null, guard: Guard): void => {
+    if (index === null) return;
+    const list = guards.get(index) ?? [];
+    if (!list.some((g) => g.kind === guard.kind && g.line === guard.line)) guards.set(index, [...list, guard]);
+  };
+  pieces.forEach((piece, index) => {
+    if (piece.kind === 'heading') {
+      for (const { guard } of guardsIn(piece.text, piece, null)) if (guard.kind === 'optional' || guard.kind === 'not-in') for (const i of sectionOf(pieces, index)) if (part[i]) give(i, guard);
+      return;
+    }
+    if (piece.kind !== 'prose' || piece.shape === 'row') return;
+    for (const found of guardsIn(piece.text, piece, piece.around.admonition)) {
+      for (const target of targets(pieces, part, index, piece, found)) give(target, found.guard);
+    }
+  });
+  return guards;
+}
+
+function partsOf(pieces: readonly Piece[], readings: Readings): Part[] {
+  const part: Part[] = pieces.map(() => null);
+  for (const m of readings.manual) part[m.index] = 'person';
+  for (const s of readings.spans) if (s.role === 'run') part[s.index] = 'machine';
+  for (const b of readings.blocks) if (b.role === 'run' || b.role === 'transcript' || b.role === 'script' || b.role === 'edit') part[b.index] = 'machine';
+  return part;
+}
+
+/** The guards that a text says, one of a kind. */
+function guardsIn(text: string, piece: Prose | Heading, admonition: string | null): Found[] {
+  const found: Found[] = [];
+  const sentences = sentencesOf(text);
+  sentences.forEach(({ sentence, line }, at) => {
+    const last = at === sentences.length - 1;
+    for (const { kind, pattern } of guardWords) {
+      if (found.some((f) => f.guard.kind === kind && kind !== 'not-in')) continue;
+      // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows.
+      if (kind === 'condition' && !last) continue;
+      const hit = pattern.exec(sentence);
+      if (!hit) continue;
+      const environment = kind === 'not-in' ? environmentIn(hit[0]) : null;
+      if (kind === 'not-in' && (environment === null || found.some((f) => f.guard.kind === 'not-in' && f.guard.environment === environment))) continue;
+      if (kind === 'condition' && found.some((f) => f.guard.kind === 'optional' && f.sentence === sentence)) continue;
+      found.push({ guard: { kind, environment, text: oneLine(sentence), line: piece.place.line + line }, sentence });
+    }
+  });
+  if (admonition !== null && warningAdmonitions.has(admonition.toLowerCase()) && !found.some((f) => f.guard.kind === 'warning' || f.guard.kind === 'irreversible' || f.guard.kind === 'not-in')) {
+    found.push({ guard: { kind: 'warning', environment: null, text: oneLine(text), line: piece.place.line }, sentence: text });
+  }
+  return found;
+}
+
+/** Which pieces a guard is about. */
+function targets(pieces: readonly Piece[], part: readonly Part[], index: number, piece: Prose, { guard, sentence }: Found): (number | null)[] {
+  const grave = guard.kind === 'not-in' || guard.kind === 'irreversible';
+  const own = part[index] ? [index] : [];
+  // An item's blocks and the item's text are one step to the reader.
+  const inItem = (piece.around.itemLine === null ? [] : sameItem(pieces, index, piece.around.itemLine)).filter((i) => i !== index && part[i] === 'machine');
+  if (own.length && part[index] === 'machine') return own;
+  if (inItem.length) return guard.kind === 'condition' && !pointsOn.test(piece.text) ? [...own, inItem[0] ?? null] : [...own, ...inItem];
+  const before = near(pieces, part, index, -1);
+  const after = near(pieces, part, index, 1);
+  // What a person reads as a step of its own ("⚠️ remember to …") warns about itself; a grave word is about a command all the same.
+  if (own.length && !grave) return guard.kind === 'condition' && pointsOn.test(piece.text) && adjacent(pieces, index, after) ? [...own, after] : own;
+  if (guard.kind === 'condition' || guard.kind === 'optional') return pointsOn.test(piece.text) || adjacent(pieces, index, after) ? [...own, after] : own;
+  if (pointsBack.test(sentence) && before !== null && !/[:：]\s*$/.test(piece.text)) return [...own, before];
+  if (guard.kind === 'not-in' && before === null && !pointsOn.test(piece.text)) {
+    const whole = sectionOf(pieces, index).filter((i) => part[i]);
+    return [...own, ...(whole.length ? whole : [after])];
+  }
+  return [...own, after !== null ? after : before ?? firstBelow(pieces, part, index)];
+}
+
+/** The nearest step under the same heading, commands before lines for a person; not past another piece of the same kind of warning. */
+function near(pieces: readonly Piece[], part: readonly Part[], from: number, step: 1 | -1): number | null {
+  let person: number | null = null;
+  for (let i = from + step; i >= 0 && i < pieces.length; i += step) {
+    if (pieces[i]?.kind === 'heading') break;
+    if (part[i] === 'machine') return i;
+    if (part[i] === 'person') person ??= i;
+  }
+  return person;
+}
+
+/** Whether nothing a reader would read stands between the two. */
+function adjacent(pieces: readonly Piece[], from: number, to: number | null): boolean {
+  return to !== null && pieces.slice(Math.min(from, to) + 1, Math.max(from, to)).every((p) => p.kind === 'note' || p.kind === 'figure');
+}
+
+/** The pieces under the heading that governs (or is) `index`, sub-sections included. */
+function sectionOf(pieces: readonly Piece[], index: number): number[] {
+  let start = index;
+  while (start >= 0 && pieces[start]?.kind !== 'heading') start--;
+  const heading = pieces[start];
+  const level = heading?.kind === 'heading' ? heading.level : 0;
+  const inside: number[] = [];
+  for (let i = start + 1; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece?.kind === 'heading' && piece.level <= level) break;
+    inside.push(i);
+  }
+  return inside;
+}
+
+function firstBelow(pieces: readonly Piece[], part: readonly Part[], index: number): number | null {
+  return sectionOf(pieces, index).find((i) => i > index && part[i]) ?? null;
+}
+
+function sameItem(pieces: readonly Piece[], index: number, itemLine: number): number[] {
+  const inside: number[] = [];
+  pieces.forEach((piece, i) => {
+    if ((piece.kind === 'prose' || piece.kind === 'block') && piece.around.itemLine === itemLine && Math.abs(i - index) < 50) inside.push(i);
+  });
+  return inside;
+}
+
+/** Sentences with the line they begin on, counted from the piece's first. A line that begins with a mark of warning is its own sentence. */
+function sentencesOf(text: string): { sentence: string; line: number }[] {
+  const out: { sentence: string; line: number }[] = [];
+  let start = 0;
+  for (const m of text.matchAll(/(?<=[.!?…])["»)]?\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(*])|\n(?=\s*(?:⚠|🚨|❗|‼|⛔|[-*•]\s))/gu)) {
+    push(start, m.index);
+    start = m.index + m[0].length;
+  }
+  push(start, text.length);
+  return out;
+  function push(from: number, to: number): void {
+    const sentence = text.slice(from, to);
+    if (sentence.trim()) out.push({ sentence: sentence.trim(), line: text.slice(0, from).split('\n').length - 1 });
+  }
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }

@@ -1,0 +1,54 @@
+/** Words for environments, systems and tools: what headings offer a choice of, and what warnings forbid. */
+
+export type VariantKind = 'environment' | 'system' | 'packages' | 'tool';
+
+export interface VariantWord {
+  readonly kind: VariantKind;
+  /** One key for all spellings. */
+  readonly key: string;
+  readonly pattern: RegExp;
+}
+
+const word = (spellings: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}_./-])(?:${spellings})(?![\\p{L}\\p{N}_/-])`, 'iu');
+const rows = (kind: VariantKind, table: Readonly<Record<string, string>>): VariantWord[] =>
+  Object.entries(table).map(([key, spellings]) => ({ kind, key, pattern: word(spellings) }));
+
+/** Longer names stand before those they contain: the first row that fits wins. */
+export const variantWords: readonly VariantWord[] = [
+  ...rows('environment', {
+    preproduction: 'pr[eé]-?prod(?:uction)?|pre-?live',
+    production: 'prod(?:uction)?|live',
+    staging: 'stag(?:ing|e)|recette',
+    acceptance: 'acceptance|uat|homologation',
+    qa: 'qa',
+    development: 'dev(?:elopment)?|d[eé]veloppement',
+    integration: 'int[eé]gration environment|environnement d.int[eé]gration',
+    demo: 'd[eé]mo(?:nstration)?',
+    testnet: 'test-?net',
+    mainnet: 'main-?net',
+    local: 'local(?:ly|e|ement)?|en local',
+    sandbox: 'sandbox|bac à sable',
+  }),
+  ...rows('system', {
+    ubuntu: 'ubuntu(?: linux)?(?: \\d\\d\\.\\d\\d)?|debian ?/ ?ubuntu|ubuntu ?/ ?debian', debian: 'debian(?: \\d+)?', fedora: 'fedora', rhel: 'rhel|red ?hat(?: enterprise linux)?', centos: 'centos', rocky: 'rocky(?: linux)?', alma: 'alma ?linux',
+    suse: '(?:open)?suse', arch: 'arch ?linux|arch', alpine: 'alpine(?: linux)?', nixos: 'nix ?os', gentoo: 'gentoo', freebsd: 'freebsd', openbsd: 'openbsd',
+    macos: 'mac ?os(?: ?x)?|os ?x|mac|darwin', windows: 'windows(?: \\d+)?|win(?:32|64)', wsl: 'wsl ?2?', linux: '(?:gnu ?/ ?)?linux', raspbian: 'raspbian|raspberry pi(?: os)?',
+    bash: 'bash', zsh: 'zsh', fish: 'fish', powershell: 'power ?shell|pwsh', cmd: 'cmd(?:\\.exe)?',
+  }),
+  ...rows('packages', {
+    apt: 'apt(?:-get)?', dnf: 'dnf', yum: 'yum', pacman: 'pacman', apk: 'apk', brew: 'home ?brew|brew', choco: 'choco(?:latey)?', winget: 'winget', snap: 'snap', flatpak: 'flatpak',
+    npm: 'npm', yarn: 'yarn', pnpm: 'pnpm', bun: 'bun', pip: 'pip3?', pipx: 'pipx', pipenv: 'pipenv', poetry: 'poetry', uv: 'uv', conda: '(?:mini|ana)?conda', cargo: 'cargo', gem: 'rubygems',
+  }),
+  ...rows('tool', {
+    compose: 'docker[ -]compose', swarm: 'docker swarm|swarm', docker: 'docker', podman: 'podman', kubernetes: 'kubernetes|k8s|kubectl|minikube', helm: 'helm', vagrant: 'vagrant', ansible: 'ansible', terraform: 'terraform',
+    systemd: 'systemd|systemctl', supervisor: 'supervisor(?:d|ctl)?', nginx: 'nginx', apache: 'apache2?', heroku: 'heroku', openshift: 'openshift|oc',
+    postgresql: 'postgres(?:ql)?', mysql: 'mysql', mariadb: 'mariadb', sqlite: 'sqlite3?', manual: 'manual(?:ly|le)?|manuel(?:le|lement)?|by hand|à la main',
+    ui: '(?:web |graphical |user )?(?:ui|interface|console)|gui|interface (?:web|graphique)', cli: 'cli|command[ -]line|ligne de commande', curl: 'curl', wget: 'wget', binary: 'binar(?:y|ies)|binaires?', source: 'from source|sources?',
+  }),
+];
+
+/** The environments of which a text says "not in …". */
+export function environmentIn(text: string): string | null {
+  const row = variantWords.find((w) => w.kind === 'environment' && w.pattern.test(text));
+  return row?.key ?? null;
+}
