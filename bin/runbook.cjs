@@ -1,2 +1,50 @@
 #!/usr/bin/env node
-import('../dist/main.js');
+// The door on the disk: answers --version and --help from constants, then the compile cache, then the bundle.
+// Old syntax throughout, so that an old Node can say that it is too old.
+'use strict';
+var path = require('path');
+
+var major = Number(process.versions.node.split('.')[0]);
+var args = process.argv.slice(2);
+var bundle = path.join(__dirname, '..', 'dist');
+
+if (major < 20) {
+  process.stderr.write('runbook: needs Node 20 or later (24 is best); this is Node ' + process.versions.node + '. Install a newer one: https://nodejs.org/\n');
+  process.exitCode = 2;
+} else if (!answeredCold()) {
+  start();
+}
+
+/** `--version` and `--help` without loading anything else. */
+function answeredCold() {
+  if (args.length !== 1 || (args[0] !== '--version' && args[0] !== '--help')) return false;
+  try {
+    var cold = require(path.join(bundle, 'cold.json'));
+    var locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
+    process.stdout.on('error', function () {});
+    process.stdout.write(args[0] === '--version' ? cold.version + '\n' : cold.help[/^fr(?![a-z])/i.test(locale) ? 'fr' : 'en']);
+    return true;
+  } catch (error) {
+    return false;
+  }
+}
+
+/** The compile cache lives in the user's cache folder (XDG Base Directory Specification); without one it is left out. */
+function start() {
+  var home = process.env.XDG_CACHE_HOME || (process.env.HOME && path.join(process.env.HOME, '.cache'));
+  var enable = require('module').enableCompileCache;
+  if (enable && home && path.isAbsolute(home)) {
+    try {
+      enable(path.join(home, 'runbook', 'node-' + process.versions.node));
+    } catch (error) {
+      // Slower, not wrong.
+    }
+  }
+  import('../dist/main.js').catch(function (error) {
+    var missing = error && error.code === 'ERR_MODULE_NOT_FOUND' && String(error.message).indexOf('main.js') >= 0;
+    var said = missing ? 'is not built; in a clone of the repository: npm run build' : 'cannot start on Node ' + process.versions.node + ': ' + (error && error.message);
+    process.stderr.write('runbook: ' + said + '\n');
+    if (process.env.RUNBOOK_DEBUG === '1') process.stderr.write(String(error && error.stack) + '\n');
+    process.exitCode = 1;
+  });
+}

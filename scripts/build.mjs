@@ -1,14 +1,22 @@
 #!/usr/bin/env node
-// Bundles the program into dist/: one entry for the command line, one for library users, each command a chunk of its own.
-import { rmSync } from 'node:fs';
+// Bundles the program: an entry for the command line, one for library users, one for the keeper, each command a chunk of its own;
+// and cold.json, what bin/ answers without loading any of them. `--out DIR` leaves dist/ alone.
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
+const entries = { main: 'src/main.ts', index: 'src/index.ts', keeper: 'src/keeper/main.ts' };
 rmSync(out, { recursive: true, force: true });
 await build({
-  entryPoints: { main: 'src/main.ts' },
+  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
   outdir: out, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', legalComments: 'none',
   external: ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'],
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   logLevel: 'warning',
 });
+
+const { outputFiles } = await build({ entryPoints: ['src/commands/help.ts'], bundle: true, format: 'esm', platform: 'node', write: false });
+const { programHelp } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: { en: programHelp('en'), fr: programHelp('fr') } })}\n`);

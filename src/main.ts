@@ -1,6 +1,6 @@
 /** The door: arguments in, exit status out. */
-const [command, ...args] = process.argv.slice(2);
-if (command === 'plan') {
-  const { planCommand } = await import('./commands/plan.ts');
-  process.stdout.write(await planCommand(args));
-}
+import manifest from '../package.json' with { type: 'json' };
+import { runCommand } from './commands/run-command.ts';
+import { openTerminal } from './world/terminal.ts';
+
+process.exitCode = await runCommand(process.argv.slice(2), openTerminal(), manifest.version);

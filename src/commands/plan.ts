@@ -1,11 +1,24 @@
 /** `runbook plan`: prints the plan, runs nothing. */
-import { readFileSync } from 'node:fs';
-import { planDocument } from '../plan-document.ts';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import { explainText } from '../show/explain-text.ts';
+import { planText } from '../show/plan-text.ts';
+import { findWorkTree, headCommit } from '../world/work-tree.ts';
+import type { Command } from './command.ts';
+import { openDocument } from './open-document.ts';
+import { oneDocument } from './operands.ts';
 
-export async function planCommand(args: readonly string[]): Promise<string> {
-  const [target = ''] = args.filter((a) => !a.startsWith('--'));
-  const hash = target.indexOf('#');
-  const path = hash < 0 ? target : target.slice(0, hash);
-  const { plan } = await planDocument(readFileSync(path), path, { fragment: hash < 0 ? null : target.slice(hash + 1), all: args.includes('--all') });
-  return `${JSON.stringify(plan, null, 2)}\n`;
-}
+export const planCommand: Command = async ({ arguments: args, terminal, say }) => {
+  const { plan, procedure, path, fragment } = await openDocument(oneDocument(args, say), args.flag('all'), say);
+  const line = args.value('explain');
+  if (line !== null) {
+    if (!/^[1-9]\d*$/.test(line)) throw new Failure({ message: say('usage.line', { value: line }), exitCode: exitCode.usage });
+    terminal.write(explainText(procedure, Number(line), say, terminal.paint));
+  } else if (args.flag('json')) {
+    terminal.write(`${JSON.stringify(plan, null, 2)}\n`);
+  } else {
+    const tree = findWorkTree(path);
+    terminal.write(planText({ plan, fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paint }));
+  }
+  return exitCode.done;
+};

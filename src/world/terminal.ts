@@ -11,6 +11,8 @@ export interface Terminal {
   readonly columns: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Node's version, for reports. */
+  readonly node: string;
   /** Colours of standard output and of standard error. */
   readonly paint: Paint;
   readonly paintError: Paint;
@@ -35,7 +37,7 @@ export function openTerminal(): Terminal {
     attended: Boolean(process.stdin.isTTY && process.stderr.isTTY),
     shown: Boolean(process.stdout.isTTY),
     columns: process.stderr.columns ?? process.stdout.columns ?? 80,
-    environment, cwd: currentFolder(),
+    environment, cwd: currentFolder(), node: process.versions.node,
     paint: painter(environment, Boolean(process.stdout.isTTY)),
     paintError: painter(environment, Boolean(process.stderr.isTTY)),
     input: process.stdin, output: process.stderr,

@@ -1,0 +1,85 @@
+/** `runbook completion`: the completion script of a shell, from the table of options. Starts no process of its own. */
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import { nearest } from '../words/nearest.ts';
+import type { Command } from './command.ts';
+import { commands, optionsOf, type CommandRow } from './options.ts';
+
+const shells = { bash, zsh, fish } as const;
+
+export const completionCommand: Command = async ({ arguments: args, terminal, say }) => {
+  const shell = args.operands[0] ?? '';
+  if (!(shell in shells)) {
+    const near = nearest(shell, Object.keys(shells));
+    throw new Failure({ message: say('usage.operand', { command: 'completion', what: 'bash | zsh | fish' }), exitCode: exitCode.usage, ...(near && shell ? { advice: say('usage.near', { near }) } : {}) });
+  }
+  terminal.write(shells[shell as keyof typeof shells]());
+  return exitCode.done;
+};
+
+const switches = (row: CommandRow): string => optionsOf(row.name).map((o) => `--${o.name}`).join(' ');
+
+function bash(): string {
+  const cases = commands.map((row) => `    ${row.name}) options='${switches(row)}'; operands='${row.completes === 'words' ? (row.words ?? []).join(' ') : ''}'; files='${row.completes === 'document' || row.completes === 'folder' ? row.completes : ''}' ;;`);
+  const among = optionsOf('exec').filter((o) => o.among).map((o) => `    --${o.name}) COMPREPLY=($(compgen -W '${o.among!.join(' ')}' -- "$word")); return ;;`);
+  return `# Completion of runbook for bash: source <(runbook completion bash)
+_runbook() {
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} options='' operands='' files=''
+  if [ "$word" = '=' ]; then word=''; elif [ "$before" = '=' ]; then before=\${COMP_WORDS[COMP_CWORD-2]}; fi
+  if [ "$COMP_CWORD" -eq 1 ]; then COMPREPLY=($(compgen -W '${commands.map((c) => c.name).join(' ')} --help --version' -- "$word")); return; fi
+  case $before in
+${among.join('\n')}
+    --vars-file|--cwd|--runs-dir|--out) COMPREPLY=($(compgen -f -- "$word")); return ;;
+  esac
+  case \${COMP_WORDS[1]} in
+${cases.join('\n')}
+  esac
+  case $word in
+    -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
+    *) COMPREPLY=($(compgen -W "$operands" -- "$word"))
+       case $files in document) COMPREPLY+=($(compgen -f -- "$word")) ;; folder) COMPREPLY+=($(compgen -d -- "$word")) ;; esac ;;
+  esac
+}
+complete -o filenames -F _runbook runbook
+`;
+}
+
+function zsh(): string {
+  const cases = commands.map((row) => {
+    const specs = optionsOf(row.name).map((o) => `'${o.repeats ? '*' : ''}--${o.name}${o.value === null ? '' : '='}[${quoted(o.says.en)}]${o.value === null ? '' : `:${o.value}:${o.among ? `(${o.among.join(' ')})` : o.value === 'FILE' || o.value === 'DIR' ? '_files' : ''}`}'`);
+    const operand = row.completes === 'document' ? `'*:document:_files'` : row.completes === 'folder' ? `'*:folder:_files -/'` : row.completes === 'words' ? `'1:what:(${(row.words ?? []).join(' ')})'` : '';
+    return `    ${row.name}) _arguments ${[...specs, operand].filter(Boolean).join(' ')} ;;`;
+  });
+  return `#compdef runbook
+# Completion of runbook for zsh: runbook completion zsh > "\${fpath[1]}/_runbook"
+_runbook() {
+  if (( CURRENT == 2 )); then
+    local -a found
+    found=(${commands.map((c) => `'${c.name}:${quoted(c.says.en)}'`).join(' ')})
+    _describe command found
+    return
+  fi
+  local command=$words[2]
+  words=(runbook "\${(@)words[3,-1]}")
+  (( CURRENT -= 1 ))
+  case $command in
+${cases.join('\n')}
+  esac
+}
+compdef _runbook runbook
+`;
+}
+
+function fish(): string {
+  const lines = commands.flatMap((row) => [
+    `complete -c runbook -n __fish_use_subcommand -f -a ${row.name} -d '${quoted(row.says.en)}'`,
+    ...optionsOf(row.name).map((o) => `complete -c runbook -n '__fish_seen_subcommand_from ${row.name}' -l ${o.name}${o.short ? ` -s ${o.short}` : ''}${o.value === null ? '' : o.among ? ` -x -a '${o.among.join(' ')}'` : ' -r'} -d '${quoted(o.says.en)}'`),
+    ...(row.completes === 'words' ? [`complete -c runbook -n '__fish_seen_subcommand_from ${row.name}' -f -a '${(row.words ?? []).join(' ')}'`] : []),
+  ]);
+  return `# Completion of runbook for fish: runbook completion fish | source\n${lines.join('\n')}\n`;
+}
+
+/** Inside single quotes and zsh's brackets. */
+function quoted(text: string): string {
+  return text.replaceAll("'", '’').replaceAll('[', '(').replaceAll(']', ')').replaceAll(':', ' -');
+}

@@ -1,0 +1,87 @@
+/** What a person typed as a document → the document, read and planned; or a sentence that says why not. */
+import { basename, dirname, join } from 'node:path';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import { planDocument, type Planned } from '../plan-document.ts';
+import { nearest } from '../words/nearest.ts';
+import type { Say } from '../words/say.ts';
+import { lookAt, namesIn, readBytes } from '../world/paths.ts';
+
+/** A document over this size (bytes) is no document that a person follows; the reading is not linear beyond it. */
+const largest = 1024 * 1024;
+const megabyte = 1024 * 1024;
+
+/** `deploy.md#rollback` → path and fragment. A file whose own name has a `#` is taken as it is. */
+export function splitTarget(target: string): { readonly path: string; readonly fragment: string | null } {
+  const hash = target.indexOf('#');
+  if (hash < 0 || lookAt(target).kind === 'file') return { path: target, fragment: null };
+  const fragment = target.slice(hash + 1);
+  return { path: target.slice(0, hash), fragment: fragment === '' ? null : decoded(fragment) };
+}
+
+/** Fragments are copied from a browser's address, percent-encoded. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+/** The bytes of a document. @throws Failure (exit 3) for what is missing, a folder, too large, binary or unreadable. */
+export function documentBytes(path: string, say: Say): Uint8Array {
+  const refuse = (message: string, advice: string): never => {
+    throw new Failure({ message, exitCode: exitCode.refused, advice });
+  };
+  const { kind, size } = lookAt(path);
+  if (kind === 'missing') {
+    const folder = dirname(path);
+    const near = nearest(basename(path), namesIn(folder).filter((n) => !n.endsWith('/')));
+    return refuse(say('document.missing', { path }), near ? say('usage.near', { near: folder === '.' ? near : join(folder, near) }) : say('document.list'));
+  }
+  if (kind === 'folder') return refuse(say('document.folder', { path }), say('document.folder.advice', { path }));
+  if (kind === 'other') return refuse(say('document.other', { path }), say('document.list'));
+  if (size > largest) return refuse(say('document.large', { path, size: (size / megabyte).toFixed(1) }), say('document.large.advice'));
+  let bytes: Uint8Array;
+  try {
+    bytes = readBytes(path);
+  } catch (error) {
+    return refuse(say('document.unreadable', { path, why: reason(error) }), say('document.unreadable.advice', { path }));
+  }
+  // As git tells binary from text: a NUL among the first 8,000 bytes.
+  if (bytes.subarray(0, 8000).includes(0)) return refuse(say('document.binary', { path }), say('document.binary.advice'));
+  return bytes;
+}
+
+/** The system's words for an error, without path and call. */
+export function reason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code ? `${/^[A-Z0-9]+: ([^,]+)/.exec(message)?.[1] ?? message} (${code})` : message;
+}
+
+export interface Opened extends Planned {
+  readonly path: string;
+  readonly fragment: string | null;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads and plans what was typed. @throws Failure (exit 2 for an unknown fragment, naming the nearest; exit 3 for what cannot be read). */
+export async function openDocument(target: string, all: boolean, say: Say): Promise<Opened> {
+  const { path, fragment } = splitTarget(target);
+  const bytes = documentBytes(path, say);
+  const whole = await planDocument(bytes, path, { fragment: null, all });
+  if (fragment === null) return { ...whole, path, fragment, bytes };
+  return { ...(await openSection(whole, path, bytes, fragment, say)), path, fragment, bytes };
+}
+
+/** Plans one section of a document that was read. @throws Failure (exit 2), naming the nearest. */
+export async function openSection(planned: Planned, path: string, bytes: Uint8Array, fragment: string, say: Say): Promise<Planned> {
+  const ids = planned.plan.sections.map((s) => s.id);
+  if (!ids.includes(fragment)) {
+    const lower = ids.find((id) => id === fragment.toLowerCase());
+    const near = lower ?? nearest(fragment, ids);
+    const advice = near ? say('usage.near', { near: `${path}#${near}` }) : ids.length > 0 ? say('fragment.those', { ids: ids.slice(0, 12).map((id) => `#${id}`).join('  ') }) : say('fragment.none');
+    throw new Failure({ message: say('fragment.unknown', { path, fragment }), exitCode: exitCode.usage, advice });
+  }
+  return planDocument(bytes, path, { fragment, all: false });
+}

@@ -1,0 +1,14 @@
+/** What stands on the command line beside the options, checked. */
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Say } from '../words/say.ts';
+import type { Arguments } from './parse-arguments.ts';
+
+/** The one document. @throws Failure (exit 2) for none or several. */
+export function oneDocument(args: Arguments, say: Say): string {
+  const [target, ...more] = args.operands;
+  const advice = say('usage.help-of', { command: args.command });
+  if (target === undefined || target === '') throw new Failure({ message: say('usage.operand', { command: args.command, what: 'DOC[#section]' }), exitCode: exitCode.usage, advice });
+  if (more.length > 0) throw new Failure({ message: say('usage.too-many', { command: args.command, count: args.operands.length }), exitCode: exitCode.usage, advice });
+  return target;
+}

@@ -1,0 +1,139 @@
+/** The table of all commands and options: parsing, help, completions and the documentation page follow from it. */
+
+export type CommandName = 'exec' | 'plan' | 'rehearse' | 'rollback' | 'lint' | 'list' | 'log' | 'trust' | 'site' | 'completion';
+
+interface Both {
+  readonly en: string;
+  readonly fr: string;
+}
+
+export interface CommandRow {
+  readonly name: CommandName;
+  /** What follows the name on the command line. */
+  readonly operands: string;
+  /** What the shell completes as its operand. */
+  readonly completes: 'document' | 'folder' | 'words' | 'nothing';
+  readonly words?: readonly string[];
+  readonly says: Both;
+  readonly examples: readonly (Both & { readonly line: string })[];
+}
+
+export const commands: readonly CommandRow[] = [
+  {
+    name: 'exec', operands: 'DOC[#section]', completes: 'document',
+    says: { en: 'runs a document: shows the plan, asks for inputs, then step by step', fr: 'exécute un document : montre le plan, demande les valeurs, puis étape par étape' },
+    examples: [
+      { line: 'runbook exec deploy-prod.md', en: 'with a person at the terminal', fr: 'avec une personne au terminal' },
+      { line: 'runbook exec ops.md#restore --dry-run', en: 'one section; starts nothing', fr: 'une seule section ; ne lance rien' },
+      { line: 'runbook exec deploy-prod.md --trust --yes --var VERSION=v1.4.0 --manual=skip', en: 'without a terminal, in a CI', fr: 'sans terminal, dans une intégration continue' },
+      { line: 'runbook exec deploy-prod.md --resume', en: 'goes on with its last run', fr: 'reprend sa dernière exécution' },
+    ],
+  },
+  {
+    name: 'plan', operands: 'DOC[#section]', completes: 'document',
+    says: { en: 'prints the plan of a document, runs nothing', fr: 'affiche le plan d’un document, ne lance rien' },
+    examples: [
+      { line: 'runbook plan deploy-prod.md', en: 'what would run, what would be asked, what is left out', fr: 'ce qui serait lancé, demandé, laissé de côté' },
+      { line: 'runbook plan deploy-prod.md --explain 42', en: 'why line 42 was read as it was', fr: 'pourquoi la ligne 42 a été lue ainsi' },
+      { line: 'runbook plan ops.md#restore --json', en: 'for another program', fr: 'pour un autre programme' },
+    ],
+  },
+  {
+    name: 'rehearse', operands: 'DOC[#section]', completes: 'document',
+    says: { en: 'runs a document in a world of its own, and says what it would change', fr: 'exécute un document dans un monde à part, et dit ce qu’il changerait' },
+    examples: [{ line: 'runbook rehearse deploy-prod.md', en: 'the same as exec --dry-run=rehearse', fr: 'comme exec --dry-run=rehearse' }],
+  },
+  {
+    name: 'rollback', operands: '[RUN]', completes: 'nothing',
+    says: { en: 'undoes what a run really did (default: the last), last step first', fr: 'défait ce qu’une exécution a vraiment fait (par défaut : la dernière), en commençant par la fin' },
+    examples: [{ line: 'runbook rollback --dry-run', en: 'what would be undone', fr: 'ce qui serait défait' }],
+  },
+  {
+    name: 'lint', operands: 'DOC…', completes: 'document',
+    says: { en: 'says what a reader or a run would trip on, with the mend', fr: 'dit sur quoi un lecteur ou une exécution buterait, et comment y remédier' },
+    examples: [{ line: 'runbook lint runbooks/*.md', en: 'exit status 1 if something was found', fr: 'code de sortie 1 s’il y a une remarque' }],
+  },
+  {
+    name: 'list', operands: '[FOLDER…]', completes: 'folder',
+    says: { en: 'documents, their procedures, when each last ran and how that ended', fr: 'les documents, leurs procédures, leur dernière exécution et son issue' },
+    examples: [{ line: 'runbook list docs', en: 'what can be run below docs', fr: 'ce qui peut être exécuté sous docs' }],
+  },
+  {
+    name: 'log', operands: '[list | show RUN | verify RUN | export RUN]', completes: 'words', words: ['list', 'show', 'verify', 'export'],
+    says: { en: 'the records of runs', fr: 'les journaux des exécutions' },
+    examples: [
+      { line: 'runbook log', en: 'the runs, latest first', fr: 'les exécutions, la dernière d’abord' },
+      { line: 'runbook log show RUN', en: 'what it did, step by step', fr: 'ce qu’elle a fait, étape par étape' },
+    ],
+  },
+  {
+    name: 'trust', operands: 'DOC…', completes: 'document',
+    says: { en: 'approves these bytes; writes them to runbook.lock at the repository’s root', fr: 'approuve ces octets ; les inscrit dans runbook.lock à la racine du dépôt' },
+    examples: [{ line: 'runbook trust runbooks/deploy-prod.md', en: 'a run no longer asks until the document changes', fr: 'une exécution ne demande plus rien tant que le document ne change pas' }],
+  },
+  {
+    name: 'site', operands: 'build | dev [FOLDER…]', completes: 'words', words: ['build', 'dev'],
+    says: { en: 'the documentation site from the same files', fr: 'le site de documentation, à partir des mêmes fichiers' },
+    examples: [{ line: 'runbook site build runbooks --out site', en: 'into the folder site', fr: 'dans le dossier site' }],
+  },
+  {
+    name: 'completion', operands: 'bash | zsh | fish', completes: 'words', words: ['bash', 'zsh', 'fish'],
+    says: { en: 'prints the shell’s completion script', fr: 'affiche le script de complétion du shell' },
+    examples: [{ line: 'source <(runbook completion bash)', en: 'in ~/.bashrc', fr: 'dans ~/.bashrc' }],
+  },
+];
+
+export interface OptionRow {
+  readonly name: string;
+  readonly short?: string;
+  /** The word for its value in help; null for a switch. */
+  readonly value: string | null;
+  /** The value may be left out (`--dry-run`, `--resume`): then it is this. */
+  readonly bare?: string;
+  readonly repeats?: boolean;
+  /** The values it takes, where they are few. */
+  readonly among?: readonly string[];
+  readonly commands: readonly CommandName[] | 'all';
+  readonly says: Both;
+}
+
+const runs: readonly CommandName[] = ['exec', 'rehearse', 'rollback'];
+const chooses: readonly CommandName[] = ['exec', 'rehearse'];
+
+export const options = [
+  { name: 'dry-run', value: 'DEPTH', bare: 'plan', among: ['plan', 'check', 'native', 'rehearse'], commands: ['exec', 'rollback'], says: { en: 'prove instead of doing; the depth is plan, check, native or rehearse (default: plan)', fr: 'prouver au lieu de faire ; la profondeur est plan, check, native ou rehearse (par défaut : plan)' } },
+  { name: 'var', value: 'NAME=VALUE', repeats: true, commands: runs, says: { en: 'gives an input (repeatable)', fr: 'donne une valeur (répétable)' } },
+  { name: 'vars-file', value: 'FILE', repeats: true, commands: runs, says: { en: 'gives inputs from a file: dotenv, YAML or JSON', fr: 'donne des valeurs par un fichier : dotenv, YAML ou JSON' } },
+  { name: 'var-command', value: 'NAME=COMMAND', repeats: true, commands: runs, says: { en: 'gives an input by what a command of yours prints', fr: 'donne une valeur par ce qu’affiche une de vos commandes' } },
+  { name: 'from', value: 'STEP', commands: chooses, says: { en: 'begins at this step (id or number)', fr: 'commence à cette étape (identifiant ou numéro)' } },
+  { name: 'to', value: 'STEP', commands: chooses, says: { en: 'ends with this step', fr: 'finit par cette étape' } },
+  { name: 'only', value: 'STEP', repeats: true, commands: chooses, says: { en: 'runs this step alone (repeatable)', fr: 'n’exécute que cette étape (répétable)' } },
+  { name: 'skip', value: 'STEP', repeats: true, commands: chooses, says: { en: 'leaves this step out (repeatable)', fr: 'laisse cette étape de côté (répétable)' } },
+  { name: 'resume', value: 'RUN', bare: '', commands: ['exec', 'rollback'], says: { en: 'goes on with a run (default: the document’s last)', fr: 'reprend une exécution (par défaut : la dernière du document)' } },
+  { name: 'done', value: 'STEP', repeats: true, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is done, whatever the record knows', fr: 'avec --resume : cette étape est faite, quoi que sache le journal' } },
+  { name: 'redo', value: 'STEP', repeats: true, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is run again', fr: 'avec --resume : cette étape est refaite' } },
+  { name: 'yes', short: 'y', value: null, commands: runs, says: { en: 'do not ask before steps that read or change', fr: 'ne rien demander avant les étapes qui lisent ou modifient' } },
+  { name: 'allow-destroy', value: null, commands: runs, says: { en: 'nor before those that destroy', fr: 'ni avant celles qui détruisent' } },
+  { name: 'trust', value: null, commands: runs, says: { en: 'approves these bytes of the document for this run', fr: 'approuve ces octets du document pour cette exécution' } },
+  { name: 'manual', value: 'HOW', among: ['ask', 'pause', 'skip'], commands: runs, says: { en: 'steps for a person: ask, pause or skip (default: ask on a terminal, pause without one)', fr: 'étapes pour une personne : ask, pause ou skip (par défaut : ask sur un terminal, pause sans)' } },
+  { name: 'non-interactive', value: null, commands: runs, says: { en: 'as if there were no terminal', fr: 'comme s’il n’y avait pas de terminal' } },
+  { name: 'cwd', value: 'DIR', commands: runs, says: { en: 'the starting directory (default: the current one)', fr: 'le dossier de départ (par défaut : le dossier courant)' } },
+  { name: 'runs-dir', value: 'DIR', commands: [...runs, 'log', 'list'], says: { en: 'where the records are (default: .runbook/runs at the root of the work tree)', fr: 'où sont les journaux (par défaut : .runbook/runs à la racine du dépôt)' } },
+  { name: 'output', value: 'FORM', among: ['text', 'json'], commands: runs, says: { en: 'text, or json: one object a line, one an event', fr: 'text, ou json : un objet par ligne, un par événement' } },
+  { name: 'all', value: null, commands: ['plan'], says: { en: 'takes every section', fr: 'prend toutes les sections' } },
+  { name: 'explain', value: 'LINE', commands: ['plan'], says: { en: 'why this line of the document was read as it was', fr: 'pourquoi cette ligne du document a été lue ainsi' } },
+  { name: 'fix', value: null, commands: ['lint'], says: { en: 'mends what can be mended without doubt', fr: 'corrige ce qui peut l’être sans doute possible' } },
+  { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'asciicast'], commands: ['log'], says: { en: 'of export: markdown, json or asciicast', fr: 'de export : markdown, json ou asciicast' } },
+  { name: 'out', value: 'DIR', commands: ['site'], says: { en: 'where the site goes (default: site)', fr: 'où va le site (par défaut : site)' } },
+  { name: 'base', value: 'PATH', commands: ['site'], says: { en: 'the path that the site is served under', fr: 'le chemin sous lequel le site est servi' } },
+  { name: 'json', value: null, commands: ['plan', 'lint', 'list', 'log'], says: { en: 'one JSON object, for another program', fr: 'un objet JSON, pour un autre programme' } },
+  { name: 'lang', value: 'LANGUAGE', among: ['en', 'fr'], commands: 'all', says: { en: 'en or fr (default: as LC_ALL, LC_MESSAGES, LANG say)', fr: 'en ou fr (par défaut : selon LC_ALL, LC_MESSAGES, LANG)' } },
+  { name: 'help', short: 'h', value: null, commands: 'all', says: { en: 'this help', fr: 'cette aide' } },
+] as const satisfies readonly OptionRow[];
+
+export type OptionName = (typeof options)[number]['name'];
+
+/** The options that a command takes, in the table's order. */
+export function optionsOf(command: CommandName): readonly OptionRow[] {
+  return (options as readonly OptionRow[]).filter((o) => o.commands === 'all' || o.commands.includes(command));
+}

@@ -1,0 +1,80 @@
+/** Arguments → one command with its options, by the table; what is mistyped names the nearest. */
+import { parseArgs } from 'node:util';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import { nearest } from '../words/nearest.ts';
+import type { Say } from '../words/say.ts';
+import { commands, optionsOf, type CommandName, type OptionName, type OptionRow } from './options.ts';
+
+export interface Arguments {
+  readonly command: CommandName;
+  readonly operands: readonly string[];
+  flag(name: OptionName): boolean;
+  /** The value, or null where the option was not given. */
+  value(name: OptionName): string | null;
+  values(name: OptionName): readonly string[];
+}
+
+/** The command that is meant. @throws Failure (exit 2), naming the nearest. */
+export function parseCommand(word: string, say: Say): CommandName {
+  const row = commands.find((c) => c.name === word);
+  if (row) return row.name;
+  const near = nearest(word, commands.map((c) => c.name));
+  throw new Failure({ message: say('usage.command', { command: word }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook ${near}` }) : say('usage.help') });
+}
+
+/** Options and operands of a command. @throws Failure (exit 2). */
+export function parseArguments(command: CommandName, args: readonly string[], say: Say): Arguments {
+  const rows = optionsOf(command);
+  const known = new Map(rows.map((row) => [row.name, row]));
+  const { tokens } = parseArgs({
+    args: withBareValues(args, known), strict: false, allowPositionals: true, tokens: true,
+    options: Object.fromEntries(rows.map((row) => [row.name, { type: row.value === null ? 'boolean' : 'string', multiple: true, ...(row.short ? { short: row.short } : {}) }])),
+  });
+  const operands: string[] = [];
+  const given = new Map<string, string[]>();
+  const refuse = (message: string, advice = say('usage.help-of', { command })): never => {
+    throw new Failure({ message, exitCode: exitCode.usage, advice });
+  };
+  for (const token of tokens) {
+    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind !== 'option') continue;
+    const row = known.get(token.name);
+    if (!row) {
+      const near = nearest(token.name, [...known.keys()]);
+      return refuse(say('usage.option', { command, option: token.rawName }), near ? say('usage.near', { near: `--${near}` }) : undefined);
+    }
+    if (row.value === null && token.value !== undefined) return refuse(say('usage.no-value', { option: token.rawName }));
+    // `--var --yes`: the next option was taken for the value, or there was none.
+    if (row.value !== null && (token.value === undefined || (!token.inlineValue && /^-./.test(token.value)))) return refuse(say('usage.value', { option: token.rawName, value: row.value }));
+    if (row.among && !row.among.includes(token.value ?? '')) return refuse(say('usage.among', { option: token.rawName, value: token.value ?? '', among: row.among.join(', ') }), nearestOf(row, token.value ?? '', say));
+    given.set(row.name, [...(given.get(row.name) ?? []), token.value ?? '']);
+  }
+  return {
+    command, operands,
+    flag: (name) => given.has(name),
+    value: (name) => given.get(name)?.at(-1) ?? null,
+    values: (name) => given.get(name) ?? [],
+  };
+}
+
+function nearestOf(row: OptionRow, value: string, say: Say): string | undefined {
+  const near = nearest(value, row.among ?? []);
+  return near ? say('usage.near', { near: `--${row.name}=${near}` }) : undefined;
+}
+
+/** parseArgs has no optional values: a bare `--dry-run` becomes `--dry-run=plan`; `--resume` takes the next word only where it looks like a run's name. */
+function withBareValues(args: readonly string[], known: ReadonlyMap<string, OptionRow>): string[] {
+  const out: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    if (arg === '--') return [...out, ...args.slice(i)];
+    const row = arg.startsWith('--') ? known.get(arg.slice(2)) : undefined;
+    const next = args[i + 1];
+    if (row?.bare === undefined) out.push(arg);
+    else if (row.among && next !== undefined && row.among.includes(next)) out.push(`${arg}=${args[++i]}`);
+    else if (row.bare === '' && next !== undefined && /^\d{8}[\dA-Za-z-]*$/.test(next)) out.push(`${arg}=${args[++i]}`);
+    else out.push(`${arg}=${row.bare}`);
+  }
+  return out;
+}

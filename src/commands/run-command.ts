@@ -1,0 +1,88 @@
+/** Arguments → the command that is meant, loaded when called; what it throws → one or two lines and an exit status. */
+import { exitCode, type ExitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import { failureText } from '../show/failure-text.ts';
+import { pickLanguage } from '../words/language.ts';
+import { speaker, type Say } from '../words/say.ts';
+import type { Terminal } from '../world/terminal.ts';
+import type { Command } from './command.ts';
+import { commandHelp, programHelp } from './help.ts';
+import { notYet } from './not-yet.ts';
+import type { CommandName } from './options.ts';
+import { parseArguments, parseCommand } from './parse-arguments.ts';
+
+const load: Readonly<Record<CommandName, (say: Say) => Promise<Command>>> = {
+  exec: async () => (await import('./exec.ts')).execCommand,
+  plan: async () => (await import('./plan.ts')).planCommand,
+  list: async () => (await import('./list.ts')).listCommand,
+  log: async () => (await import('./log.ts')).logCommand,
+  trust: async () => (await import('./trust.ts')).trustCommand,
+  completion: async () => (await import('./completion.ts')).completionCommand,
+  lint: async (say) => missing(notYet('lint', say)),
+  rehearse: async (say) => missing(notYet('rehearse', say)),
+  rollback: async (say) => missing(notYet('rollback', say)),
+  site: async (say) => missing(notYet('site', say)),
+};
+
+function missing(failure: Failure): Command {
+  return () => Promise.reject(failure);
+}
+
+/** Runs one command line. Never throws; never ends the process. */
+export async function runCommand(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
+  const say = speaker(pickLanguage(languageAsked(args), terminal.environment));
+  try {
+    const [first = '', ...rest] = withoutLanguage(args);
+    if (first === '' || first === '--help' || first === '-h' || first === 'help') {
+      const named = first === 'help' ? rest[0] : undefined;
+      const help = named === undefined ? programHelp(say.language) : commandHelp(parseCommand(named, say), say.language);
+      if (first === '') terminal.tell(help);
+      else terminal.write(help);
+      return first === '' ? exitCode.usage : exitCode.done;
+    }
+    if (first === '--version' || first === '-V') {
+      terminal.write(`${version}\n`);
+      return exitCode.done;
+    }
+    const command = parseCommand(first, say);
+    // Help is asked for whatever else stands on the line.
+    const before = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+    if (before.includes('--help') || before.includes('-h')) {
+      terminal.write(commandHelp(command, say.language));
+      return exitCode.done;
+    }
+    const parsed = parseArguments(command, rest, say);
+    return await (await load[command](say))({ arguments: parsed, terminal, say, version });
+  } catch (error) {
+    return explain(error, terminal, say, version);
+  }
+}
+
+function explain(error: unknown, terminal: Terminal, say: Say, version: string): ExitCode {
+  if (error instanceof Failure) {
+    terminal.tell(failureText(error.parts, terminal.paintError));
+    return error.parts.exitCode;
+  }
+  // Ctrl-C at a prompt of inquirer.
+  if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')) {
+    terminal.tell(`\n${say('interrupted')}\n`);
+    return exitCode.interrupted;
+  }
+  const message = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
+  terminal.tell(failureText({ message: say('fault', { message }), exitCode: exitCode.failed, advice: say('fault.advice', { version, node: terminal.node }) }, terminal.paintError));
+  if (terminal.environment['RUNBOOK_DEBUG'] === '1' && error instanceof Error) terminal.tell(`${error.stack ?? ''}\n`);
+  return exitCode.failed;
+}
+
+/** `--lang` holds before the rest is parsed, so that complaints about the rest are in the right language. */
+function languageAsked(args: readonly string[]): string | null {
+  const at = args.findIndex((a) => a === '--lang' || a.startsWith('--lang='));
+  if (at < 0) return null;
+  return args[at] === '--lang' ? (args[at + 1] ?? null) : args[at]!.slice('--lang='.length);
+}
+
+/** `runbook --lang fr --help`: the option may stand before the command. */
+function withoutLanguage(args: readonly string[]): readonly string[] {
+  if (args[0] === '--lang') return args.slice(2);
+  return args[0]?.startsWith('--lang=') ? args.slice(1) : args;
+}

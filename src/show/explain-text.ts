@@ -1,0 +1,30 @@
+/** Why a line of a document was read as it was: the evidence that spoke for each role. */
+import type { Procedure, Unit } from '../model/procedure.ts';
+import type { Paint } from '../words/paint.ts';
+import type { Say } from '../words/say.ts';
+import { visible, visibleLine } from '../words/visible.ts';
+
+/** The units on a line, and the section it stands in, each with its evidence. Ends with a newline. */
+export function explainText(procedure: Procedure, line: number, say: Say, paint: Paint): string {
+  const { path } = procedure.document;
+  const units = procedure.units.filter((u) => u.place.line <= line && line <= u.place.endLine);
+  const section = procedure.sections.filter((s) => s.id !== '' && s.line <= line && line <= s.endLine).at(-1);
+  const lines = units.length === 0 ? [say('explain.nothing', { line })] : units.flatMap((unit) => unitLines(unit, path, say, paint));
+  if (section) lines.push('', `${path}#${section.id} (${path}:${section.line})  ${say(`role.${section.role}`)}`, ...evidenceLines(section.evidence, say, paint));
+  return `${lines.join('\n')}\n`;
+}
+
+function unitLines(unit: Unit, path: string, say: Say, paint: Paint): string[] {
+  const role = 'role' in unit ? unit.role : unit.kind;
+  return [
+    paint('bold', say('explain.line', { path, line: unit.place.line, role })),
+    ...('written' in unit ? visible(unit.written).split('\n').slice(0, 6).map((l) => paint('cyan', `    ${l}`)) : []),
+    ...(unit.kind === 'idle' ? [`  ${say('explain.reason', { reason: visibleLine(unit.reason) })}`] : []),
+    ...evidenceLines(unit.evidence, say, paint),
+  ];
+}
+
+function evidenceLines(evidence: Unit['evidence'], say: Say, paint: Paint): string[] {
+  if (evidence.length === 0) return [paint('dim', `  ${say('explain.none')}`)];
+  return evidence.toSorted((a, b) => b.weight - a.weight).map((e) => `  ${say('explain.evidence', { name: e.name, role: e.speaksFor, weight: Math.round(e.weight * 100) / 100, seen: visibleLine(e.seen) })}`);
+}

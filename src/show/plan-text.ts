@@ -1,0 +1,157 @@
+/** A plan as a person wants to see it before anything happens. */
+import type { Plan, PlanInput, PlanSection, Step } from '../model/plan.ts';
+import { duration, minute } from '../words/duration.ts';
+import type { Paint } from '../words/paint.ts';
+import type { Say } from '../words/say.ts';
+import { visible, visibleLine } from '../words/visible.ts';
+import { effectWords } from './effect-words.ts';
+import { stepCode, type Shown } from './step-code.ts';
+
+export interface PlanView {
+  readonly plan: Plan;
+  readonly fragment: string | null;
+  /** Of the work tree that holds the document. */
+  readonly commit: string | null;
+  /** Values to show in place of `⟨NAME⟩`; secrets as dots. */
+  readonly values: Shown;
+  /** Steps that will not run, and why (`--skip`, another alternative). */
+  readonly leftOut: ReadonlyMap<string, string>;
+  /** Where each step would start, for a dry run. */
+  readonly cwd: string | null;
+  readonly last?: { readonly time: string; readonly seconds: number | null } | null;
+  readonly say: Say;
+  readonly paint: Paint;
+}
+
+/** The whole plan. Ends with a newline. */
+export function planText(view: PlanView): string {
+  const { plan, say, paint } = view;
+  const parts = [
+    headText(view),
+    plan.inputs.length > 0 ? block(paint('bold', say('plan.inputs')), plan.inputs.flatMap((input) => inputLines(input, view))) : '',
+    plan.steps.length > 0 ? block(paint('bold', say('plan.steps')), plan.steps.flatMap((step, i) => stepLines(step, i + 1, view))) : '',
+    sectionsText(view), skippedText(view), messagesText(view),
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** Title, document, hash, commit, and how much there is to do. */
+export function headText(view: PlanView): string {
+  const { plan, say, paint, fragment, commit } = view;
+  const manual = plan.steps.filter((s) => s.kind === 'manual').length;
+  const section = fragment === null ? null : plan.sections.find((s) => s.id === fragment);
+  const facts = [
+    `${plan.source.path}${fragment === null ? '' : `#${fragment}`}`, `sha256 ${plan.source.sha256.slice(0, 12)}`,
+    commit ? `commit ${commit.slice(0, 10)}` : null,
+  ];
+  const last = view.last ? say('plan.last', { time: minute(view.last.time) }) + (view.last.seconds === null ? '' : ` (${duration(view.last.seconds)})`) : null;
+  const counts = plan.shape === 'catalogue' && plan.steps.length === 0 ? say('plan.catalogue')
+    : plan.steps.length === 0 ? say('plan.no-step') : say('plan.count', { steps: plan.steps.length }) + (manual > 0 ? say('plan.count.manual', { manual }) : '');
+  return [
+    paint('bold', visibleLine(section && section.title !== plan.title ? `${plan.title} › ${section.title}` : plan.title)),
+    paint('dim', visibleLine(facts.filter(Boolean).join(' · '))),
+    [counts, last].filter(Boolean).join(' · '),
+  ].join('\n');
+}
+
+function block(title: string, lines: readonly string[]): string {
+  return [title, ...lines].join('\n');
+}
+
+function inputLines(input: PlanInput, view: PlanView): string[] {
+  const { say, paint } = view;
+  const value = view.values[input.name];
+  const facts = [
+    input.source === 'choice' || input.options ? `${say('input.kind.choice')} ${(input.options ?? []).map(visibleLine).join(' | ')}` : say(`input.kind.${input.kind}`),
+    input.written.length > 0 ? say('input.written', { forms: input.written.map(visibleLine).join(', ') }) : null,
+    input.example !== null ? say('input.example', { example: visibleLine(input.example) }) : null,
+    input.default !== null && !input.secret ? say('input.default', { value: visibleLine(input.default) }) : null,
+    input.required ? null : say('input.optional'),
+  ].filter(Boolean);
+  const numbers = input.usedBy.map((id) => view.plan.steps.findIndex((s) => s.id === id) + 1).filter((n) => n > 0);
+  const used = numbers.length > 0 ? paint('dim', ` · ${say('input.used-by', { n: numbers.length, steps: numbers.join(', ') })}`) : '';
+  return [
+    `  ${paint('cyan', input.name)}${value === undefined ? '' : ` = ${visibleLine(value)}`}  ${facts.join(' · ')}${used}`,
+    ...(input.context ? [paint('dim', `    ${say('quoted', { text: visibleLine(input.context).slice(0, 200) })} (${view.plan.source.path}:${input.line})`)] : []),
+  ];
+}
+
+/** One step: number, title, id, place, kind, effect; then what it is about. */
+export function stepLines(step: Step, number: number, view: PlanView): string[] {
+  const { say, paint, plan } = view;
+  const out = view.leftOut.get(step.id);
+  const kind = step.kind === 'script' ? say('step.kind.script', { interpreter: step.interpreter }) : step.kind === 'edit' ? say('step.kind.edit') : say(`step.kind.${step.kind}`);
+  const effect = step.kind === 'manual' ? '' : ` · ${effectWords(step.effect, say, paint)}`;
+  const head = `  ${String(number).padStart(2)}. ${paint(out === undefined ? 'bold' : 'dim', visibleLine(step.title || step.id).replace(/^\d+(?:\.\d+)*[.)] +/, ''))}`;
+  const place = paint('dim', `      ${step.id} · ${plan.source.path}:${step.line} · ${kind}`) + effect;
+  const when = Object.entries(step.when).map(([name, option]) => `      ${say('step.when', { name, option: visibleLine(option) })}`);
+  return [
+    head, place, ...(out === undefined ? [] : [`      ${paint('dim', say('step.left-out', { why: visibleLine(out) }))}`]), ...when,
+    ...guardLines(step, view), ...bodyLines(step, view), ...whyLines(step, view), '',
+  ];
+}
+
+function guardLines(step: Step, view: PlanView): string[] {
+  const { say, paint } = view;
+  const open = step.open === null ? [] : [`      ${paint('red', say('step.open', { why: visibleLine(step.open) }))}`];
+  return [...open, ...step.guards.map((g) => {
+    const label = g.kind === 'not-in' ? say('guard.not-in', { environment: g.environment ?? '?' }) : say(`guard.${g.kind}`);
+    return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${g.kind === 'optional' || g.kind === 'condition' ? 'ⓘ' : '⚠'} ${label}`)} ${paint('dim', `${say('quoted', { text: visibleLine(g.text) })} (${view.plan.source.path}:${g.line})`)}`;
+  })];
+}
+
+function bodyLines(step: Step, view: PlanView): string[] {
+  const { say, paint } = view;
+  if (step.kind === 'manual') {
+    return [
+      ...visible(step.text).split('\n').filter((l) => l.trim()).map((l) => `        ${l.trim()}`),
+      ...(step.items ?? []).map((item) => `          ☐ ${visibleLine(item)}`),
+      ...step.links.map((l) => `          → ${l.text && l.text !== l.url ? `${visibleLine(l.text)}: ` : ''}${paint('underline', visibleLine(l.url))}`),
+    ];
+  }
+  const code = stepCode(step, view.values).map((l) => `        ${step.kind === 'edit' ? '' : ''}${paint('cyan', l)}`);
+  if (step.kind === 'edit') return [`        ${step.file !== null ? say('edit.file', { file: visibleLine(step.file) }) : step.fileInput !== null ? say('edit.file', { file: `⟨${step.fileInput}⟩` }) : say('edit.asked')}`, ...code];
+  const answers = step.answers.map((a) => `        ${paint('dim', say('step.answer', { question: visibleLine(a.question), answer: view.values[a.input] === undefined ? `⟨${a.input}⟩` : visibleLine(view.values[a.input]!) }))}`);
+  return [...code, ...answers, ...(step.interactive && step.answers.length === 0 ? [`        ${paint('dim', say('step.interactive'))}`] : [])];
+}
+
+/** Why it is more than a read: the gravest command's reason, once. */
+function whyLines(step: Step, view: PlanView): string[] {
+  const { say, paint } = view;
+  const cwd = view.cwd === null || step.kind === 'manual' ? [] : [`        ${paint('dim', say('step.cwd', { cwd: step.corrections['cwd'] ?? view.cwd }))}`];
+  const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => `        ${paint('red', `${say('effect.destroy')}: ${visibleLine(e.command)}`)} ${paint('dim', `(${visibleLine(e.why)})`)}`);
+  const undo = step.undo === null ? [] : [`        ${paint('dim', say('step.undo', { undo: visibleLine(step.undo) }))}`];
+  return [...cwd, ...grave, ...undo];
+}
+
+/** A catalogue's sections to choose from, or those that stay out. */
+function sectionsText(view: PlanView): string {
+  const { plan, say, paint, fragment } = view;
+  if (plan.shape === 'catalogue' && plan.steps.length === 0 && fragment === null) return block(paint('bold', say('plan.choose')), sectionChoices(plan).map((s) => choiceLine(s, plan.source.path, paint)));
+  const out = fragment === null ? plan.sections.filter((s) => !s.selected && ['rollback', 'troubleshooting', 'cleanup', 'setup'].includes(s.role)) : [];
+  if (out.length === 0) return '';
+  return block(paint('bold', say('plan.out')), out.map((s) => `  ${plan.source.path}#${s.id}  ${paint('dim', `${say(`role.${s.role}`)} · ${visibleLine(s.title)}`)}`));
+}
+
+/** The sections of a catalogue that hold something to run; all of them where the plan does not say what they hold. */
+export function sectionChoices(plan: Plan): readonly PlanSection[] {
+  const told = plan.sections.filter((s) => (s.holds ?? 0) > 0);
+  if (told.length > 0) return told;
+  return plan.sections.filter((s) => s.level > 1 || plan.sections.length === 1);
+}
+
+function choiceLine(section: PlanSection, path: string, paint: Paint): string {
+  return `  ${'  '.repeat(Math.max(0, section.level - 2))}${path}#${section.id}  ${paint('dim', visibleLine(section.title))}`;
+}
+
+function skippedText(view: PlanView): string {
+  const { plan, say, paint } = view;
+  if (plan.skipped.length === 0) return '';
+  return block(paint('bold', say('plan.skipped')), plan.skipped.map((s) => `  ${plan.source.path}:${s.line}  ${paint('dim', visibleLine(s.reason))}`));
+}
+
+function messagesText(view: PlanView): string {
+  const { plan, say, paint } = view;
+  if (plan.messages.length === 0) return '';
+  return block(paint('bold', say('plan.messages')), plan.messages.map((m) => `  ${plan.source.path}:${m.line}:${m.column}  ${paint(m.severity === 'error' ? 'red' : m.severity === 'warning' ? 'yellow' : 'dim', say(`severity.${m.severity}`))} ${visibleLine(m.message)} ${paint('dim', m.rule)}`));
+}

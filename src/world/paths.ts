@@ -1,0 +1,47 @@
+/** Files as the commands need them: what a path is, its bytes, what stands beside it. */
+import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export type PathKind = 'file' | 'folder' | 'other' | 'missing' | 'unreadable';
+
+/** What a path is; a link is followed. `size` in bytes for a file. */
+export function lookAt(path: string): { readonly kind: PathKind; readonly size: number } {
+  try {
+    const stat = statSync(path);
+    return { kind: stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other', size: stat.size };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable', size: 0 };
+  }
+}
+
+/** The bytes of a file. @throws the system's error. */
+export function readBytes(path: string): Uint8Array {
+  return readFileSync(path);
+}
+
+/** The text of a file, or null where it is not there or may not be read. */
+export function readTextIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Names in a folder, sorted; none where it cannot be read. Folders end in `/`. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).map((e) => (e.isDirectory() ? `${e.name}/` : e.name)).toSorted();
+  } catch {
+    return [];
+  }
+}
+
+/** Writes a whole file or none of it: beside, then renamed. Missing folders are made. @throws the system's error. */
+export function writeWhole(path: string, text: string, mode = 0o644): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}.new`;
+  writeFileSync(beside, text, { mode });
+  renameSync(beside, path);
+}

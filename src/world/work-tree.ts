@@ -1,0 +1,49 @@
+/** The git work tree that holds a path, and its commit, read from git's own files so that no process is started. */
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+export interface WorkTree {
+  /** Absolute folder of the work tree. */
+  readonly root: string;
+  /** Its git directory (gitrepository-layout(5)): of its own for a linked work tree. */
+  readonly gitFolder: string;
+}
+
+/** The innermost work tree around a path, or null. A `.git` file names the folder (submodules, linked work trees). */
+export function findWorkTree(path: string): WorkTree | null {
+  for (let folder = resolve(path); ; folder = dirname(folder)) {
+    const git = join(folder, '.git');
+    try {
+      if (statSync(git).isDirectory()) {
+        if (readText(join(git, 'HEAD')) !== null) return { root: folder, gitFolder: git };
+      } else {
+        const named = /^gitdir: (.+)$/m.exec(readText(git) ?? '')?.[1];
+        if (named) return { root: folder, gitFolder: resolve(folder, named.trim()) };
+      }
+    } catch {
+      // No .git here, or nothing that may be read: look further up.
+    }
+    if (dirname(folder) === folder) return null;
+  }
+}
+
+/** The commit that HEAD stands for, or null before the first one. */
+export function headCommit(tree: WorkTree): string | null {
+  const head = readText(join(tree.gitFolder, 'HEAD'))?.trim() ?? '';
+  if (/^[0-9a-f]{40,64}$/.test(head)) return head;
+  const ref = /^ref: (.+)$/.exec(head)?.[1];
+  if (!ref) return null;
+  const common = resolve(tree.gitFolder, readText(join(tree.gitFolder, 'commondir'))?.trim() ?? '.');
+  const loose = readText(join(tree.gitFolder, ref)) ?? readText(join(common, ref));
+  if (loose) return loose.trim();
+  const packed = readText(join(common, 'packed-refs')) ?? '';
+  return packed.split('\n').find((line) => line.endsWith(` ${ref}`))?.split(' ')[0] ?? null;
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
