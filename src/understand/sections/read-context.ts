@@ -1,14 +1,73 @@
 /** Reads what all parts of `understand/` look at: language, purpose, the document's own programs. */
-import type { Document } from '../../model/document.ts';
-import type { Shape, Section } from '../../model/procedure.ts';
-import type { Context, Readings } from '../reading.ts';
+import type { Document, Piece } from '../../model/document.ts';
+import type { Language } from '../../model/procedure.ts';
+import type { Context } from '../reading.ts';
+import { fold, wordPattern } from './fold.ts';
+import { everyWords, words } from './words.ts';
+import type { Purpose } from './words.ts';
 
+/** A first word after a prompt: `$ foo`, `$> foo`, `user@host:~$ foo`, `(venv) $ foo`. */
+const prompted = /^\s*(?:\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+[:\s]?[^\s$#]*)?\$>?\s+(?:sudo\s+)?([A-Za-z_][\w.-]*|\.{0,2}\/[\w./-]+)/;
+const plainCommand = /^\s*(?:sudo\s+)?([a-z_][\w.-]*)(?=\s|$)/;
+const shellLanguages = new Set(['bash', 'sh', 'shell', 'zsh', 'console', 'shell-session', 'shellsession', 'terminal', 'commandline', 'ksh', 'fish']);
+/** Shell words, which open a line without being a program of the document's own. */
+const shellWords = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'while', 'until', 'do', 'done', 'case', 'esac', 'in', 'function', 'select', 'time', 'export', 'local', 'set', 'unset', 'echo', 'true', 'false', 'the', 'a', 'an']);
+
+/** Reads a document's language, purpose and own programs. */
 export function readContext(document: Document): Context {
-  return { document, language: 'en', programs: new Set(), purpose: 'operate' };
+  return { document, language: readLanguage(document), programs: readPrograms(document.pieces), purpose: readPurpose(document) };
 }
 
-/** Whether the document is one procedure, a catalogue, a diagnosis, a reference or a report. */
-export function readShape(context: Context, sections: readonly Section[], readings: Readings): Shape {
-  void context; void sections; void readings;
-  return 'procedure';
+/** The language with more of its own stop words in the headings and the prose; English where neither has any. */
+function readLanguage(document: Document): Language {
+  const text = document.pieces.map((p) => (p.kind === 'prose' || p.kind === 'heading' ? p.text : '')).join(' ');
+  const tokens = fold(text).split(/[^\p{L}]+/u);
+  const counts = (Object.keys(words) as Language[]).map((language) => {
+    const stops = new Set(words[language].stops);
+    return { language, count: tokens.filter((t) => stops.has(t)).length };
+  });
+  return counts.reduce((best, c) => (c.count > best.count ? c : best), { language: 'en' as Language, count: 0 }).language;
+}
+
+function readPrograms(pieces: readonly Piece[]): Set<string> {
+  const programs = new Set<string>();
+  for (const piece of pieces) {
+    if (piece.kind !== 'block') continue;
+    const shell = shellLanguages.has((piece.language ?? '').toLowerCase());
+    let continues = false;
+    for (const line of piece.text.split('\n')) {
+      const first = continues ? null : (prompted.exec(line)?.[1] ?? (shell ? plainCommand.exec(line)?.[1] : null));
+      continues = /\\\s*$/.test(line);
+      if (first && first.length > 1 && !shellWords.has(first)) programs.add(first);
+    }
+  }
+  return programs;
+}
+
+const purposePatterns = everyWords.map((table) => Object.fromEntries(Object.entries(table.purposes).map(([purpose, row]) => [purpose, wordPattern(row)])) as Record<Purpose, RegExp>);
+/** How much a word counts by where it stands. A title says what a document is for; its first paragraph only hints. */
+const titleWeight = 4;
+const fileWeight = 3;
+const paragraphWeight = 1;
+/** On equal votes the rarer, more telling purpose wins. */
+const purposeOrder: readonly Purpose[] = ['rollback', 'restore', 'diagnose', 'release', 'deploy', 'install', 'operate', 'explain'];
+
+/** What the document is for, by its file name, title and first paragraph; `operate` where nothing tells. */
+function readPurpose(document: Document): Purpose {
+  const { pieces, frontMatter } = document;
+  const declared = frontMatter?.['title'];
+  const title = typeof declared === 'string' ? declared : (pieces.find((p) => p.kind === 'heading')?.text ?? '');
+  const paragraph = pieces.find((p) => p.kind === 'prose' && p.shape === 'paragraph' && p.text.length > 30);
+  const file = (document.path.split('/').at(-1) ?? '').replace(/\.[a-z]+$/i, '').split('__').at(-1) ?? '';
+  const seen: [string, number][] = [
+    [title, titleWeight],
+    [file.replace(/[_.-]+/g, ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' '), fileWeight],
+    [paragraph?.kind === 'prose' ? paragraph.text.slice(0, 400) : '', paragraphWeight],
+  ];
+  const votes = new Map<Purpose, number>();
+  for (const [text, weight] of seen) {
+    const folded = fold(text);
+    for (const patterns of purposePatterns) for (const purpose of purposeOrder) if (patterns[purpose].test(folded)) votes.set(purpose, (votes.get(purpose) ?? 0) + weight);
+  }
+  return purposeOrder.reduce((best, p) => ((votes.get(p) ?? 0) > (votes.get(best) ?? 0) ? p : best), 'operate' as Purpose);
 }

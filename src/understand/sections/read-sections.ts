@@ -1,24 +1,44 @@
 /** Gives each section of a document its role. */
-import type { Section } from '../../model/procedure.ts';
-import type { BlockReading, Context } from '../reading.ts';
+import type { Evidence, Section, SectionRole } from '../../model/procedure.ts';
+import type { Context } from '../reading.ts';
+import { outline } from './outline.ts';
+import { sectionTraits } from './section-traits.ts';
+import type { Known, Traits } from './section-traits.ts';
+import { defaultRole, sectionRoles, weights } from './section-weights.ts';
+
+/** Roles depend on the roles of parents, neighbours and children: so many rounds settle them. */
+const rounds = 3;
 
 /**
- * Reads sections and their roles. The first pass (`blocks` null) knows headings and block kinds alone;
- * the second also which sections hold a command or a line for a person (by piece index).
+ * Reads sections and their roles. The first pass (`known` null) knows headings alone; the second also the role of
+ * each block, and which pieces (by index) hold a command or a line for a person. The first section of the result is what
+ * stands before any heading (id '').
  */
-export function readSections(context: Context, known: { blocks: readonly BlockReading[]; active: ReadonlySet<number> } | null): Section[] {
-  void known;
-  const { pieces, lines } = context.document;
-  const sections: Section[] = [{ id: '', title: '', level: 0, line: 1, endLine: lines.length, role: 'procedure', parent: null, evidence: [] }];
-  const open: number[] = [0];
-  for (const piece of pieces) {
-    if (piece.kind !== 'heading') continue;
-    while (open.length > 1 && (sections[open.at(-1) as number] as Section).level >= piece.level) {
-      const at = open.pop() as number;
-      sections[at] = { ...(sections[at] as Section), endLine: piece.place.line - 1 };
-    }
-    sections.push({ id: piece.id, title: piece.text, level: piece.level, line: piece.place.line, endLine: lines.length, role: 'procedure', parent: open.at(-1) as number, evidence: [] });
-    open.push(sections.length - 1);
+export function readSections(context: Context, known: Known | null): Section[] {
+  const sections = outline(context.document.pieces, context.document.lines.length);
+  let roles: SectionRole[] = [];
+  let evidence: Evidence[][] = [];
+  for (let round = 0; round < rounds; round++) {
+    const weighed = sections.map((s, at) => (s.heading ? weigh(sectionTraits(context, sections, at, known, roles)) : null));
+    roles = weighed.map((w) => w?.role ?? defaultRole);
+    evidence = weighed.map((w) => w?.evidence ?? []);
   }
-  return sections;
+  return sections.map((s, at) => ({
+    id: s.heading?.id ?? '', title: s.heading?.text ?? '', level: s.heading?.level ?? 0, line: s.line, endLine: s.endLine,
+    role: roles[at] ?? defaultRole, parent: s.parent, evidence: evidence[at] ?? [],
+  }));
+}
+
+/** Adds up what the traits say for each role; the most wins, and what spoke for it is its evidence. */
+function weigh(traits: Traits): { role: SectionRole; evidence: Evidence[] } {
+  const totals = new Map<SectionRole, number>(sectionRoles.map((r) => [r, 0]));
+  const evidence: Evidence[] = [];
+  for (const [name, seen] of traits) {
+    for (const [role, weight] of Object.entries(weights[name] ?? {}) as [SectionRole, number][]) {
+      totals.set(role, (totals.get(role) ?? 0) + weight);
+      evidence.push({ name, speaksFor: role, weight, seen });
+    }
+  }
+  const role = sectionRoles.reduce((best, r) => ((totals.get(r) ?? 0) > (totals.get(best) ?? 0) ? r : best), defaultRole);
+  return { role, evidence: evidence.filter((e) => e.speaksFor === role).sort((a, b) => b.weight - a.weight) };
 }

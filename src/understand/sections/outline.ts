@@ -1,0 +1,52 @@
+/** The sections of a document as its headings make them, with what stands directly in each. */
+import type { Heading, Piece } from '../../model/document.ts';
+import { fold } from './fold.ts';
+
+export interface OutlineSection {
+  /** Null for the text before the first heading. */
+  readonly heading: Heading | null;
+  readonly line: number;
+  /** Last line, sub-sections included. */
+  readonly endLine: number;
+  readonly parent: number | null;
+  readonly children: readonly number[];
+  /** Indices in `Document.pieces` of what stands in the section itself, sub-sections not included. */
+  readonly own: readonly number[];
+  /** The heading folded, without number, emoji and anchors. */
+  readonly words: string;
+  readonly numbered: boolean;
+}
+
+/** `1.`, `2)`, `A)`, `3.1`, `Step 4:`, `Étape 2 -`, `1️⃣` before a heading's words. */
+const number = /^(?:(?:step|phase|part|etape|partie)\s+(?:\d+|[ivx]+|one|two|three|four|five)\b\s*[:.)-]*|\(?\d+(?:\.\d+)*\s*[.):-]|\d+(?:\.\d+)+|[a-z]\s*[.)]|\d+\s*[️⃣⃣]+|\d+(?=\s+\p{L}))\s*/u;
+const decoration = /[\p{Extended_Pictographic}️‍⃣*_~]+/gu;
+
+/** A heading's words folded, number and decoration off. */
+export function headingWords(text: string): { words: string; numbered: boolean } {
+  const keycap = /^\s*\d️?⃣/u.test(text);
+  const plain = fold(text.replace(/\{#[^}]*\}\s*$/, '').replace(/(\d)️?⃣/gu, '$1. ').replace(decoration, ' ')).replace(/^[^\p{L}\p{N}(`]+/u, '');
+  const words = plain.replace(number, '').replace(/[\s:.-]+$/, '');
+  return words ? { words, numbered: keycap || words !== plain.replace(/[\s:.-]+$/, '') } : { words: plain, numbered: false };
+}
+
+/** Lays out the sections; the first is what stands before any heading. */
+export function outline(pieces: readonly Piece[], lastLine: number): OutlineSection[] {
+  type Draft = { -readonly [K in keyof OutlineSection]: OutlineSection[K] } & { children: number[]; own: number[] };
+  const sections: Draft[] = [{ heading: null, line: 1, endLine: lastLine, parent: null, children: [], own: [], words: '', numbered: false }];
+  const open: number[] = [0];
+  pieces.forEach((piece, index) => {
+    if (piece.kind !== 'heading') {
+      sections.at(-1)?.own.push(index);
+      return;
+    }
+    for (let at = open.at(-1); at !== undefined && at !== 0 && (sections[at]?.heading?.level ?? 0) >= piece.level; at = open.at(-1)) {
+      (sections[at] as Draft).endLine = piece.place.line - 1;
+      open.pop();
+    }
+    const parent = open.at(-1) ?? 0;
+    sections[parent]?.children.push(sections.length);
+    open.push(sections.length);
+    sections.push({ heading: piece, line: piece.place.line, endLine: lastLine, parent, children: [], own: [], ...headingWords(piece.text) });
+  });
+  return sections;
+}
