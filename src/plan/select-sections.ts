@@ -1,28 +1,75 @@
-/** Which sections a selection takes (contract, "What is selected"). */
+/** Which sections a selection takes (contract, "What is selected"), and why others stay out. */
 import { distance } from 'fastest-levenshtein';
 import { Failure } from '../model/failure.ts';
 import { exitCode } from '../model/exit-code.ts';
-import type { Procedure, SectionRole } from '../model/procedure.ts';
+import type { Procedure, Section, SectionRole } from '../model/procedure.ts';
 import type { Selection } from '../model/plan.ts';
 
-/** Roles that stay out unless they are named. */
-const leftOut: ReadonlySet<SectionRole> = new Set(['rollback', 'troubleshooting', 'cleanup', 'setup']);
+/** Roles that are done when nobody names a section. */
+const done: ReadonlySet<SectionRole> = new Set(['prerequisites', 'procedure', 'verification']);
 
-/** Indices of the selected sections. @throws Failure (exit 2) for an unknown fragment. */
+/** Roles that keep out what stands below them too: the prerequisites of a rollback are no prerequisites of the procedure. */
+export const aside: ReadonlySet<SectionRole> = new Set(['rollback', 'troubleshooting', 'cleanup']);
+
+/**
+ * Indices of the selected sections.
+ *
+ * A document whose title itself is a rollback, a set-up or a clean-up is named by naming the document, so that role counts as
+ * its procedure. A catalogue, a reference and a report select nothing by themselves. A diagnosis selects its looks as well
+ * (`troubleshooting`); its remedies carry a condition (`conditions.ts`).
+ * @throws Failure (exit 2) for an unknown fragment; the nearest is named.
+ */
 export function selectSections(procedure: Procedure, selection: Selection): Set<number> {
-  const { sections, document } = procedure;
+  const { sections } = procedure;
   const all = sections.map((_, i) => i);
   if (selection.fragment !== null) {
-    const at = sections.findIndex((s) => s.id === selection.fragment);
-    const section = sections[at];
-    if (!section) {
-      const wanted = selection.fragment;
-      const nearest = sections.map((s) => s.id).filter(Boolean).toSorted((a, b) => distance(a, wanted) - distance(b, wanted));
-      throw new Failure({ message: `${document.path} has no section #${wanted}`, exitCode: exitCode.usage, advice: nearest[0] ? `Did you mean ${document.path}#${nearest[0]} ?` : 'It has no headings at all.' });
-    }
-    return new Set(all.filter((i) => i === at || (sections[i]!.line > section.line && sections[i]!.line <= section.endLine)));
+    const at = sectionOfFragment(procedure, selection.fragment);
+    const section = sections[at] as Section;
+    return new Set(all.filter((i) => i === at || ((sections[i] as Section).line > section.line && (sections[i] as Section).line <= section.endLine)));
   }
   if (selection.all) return new Set(all);
-  if (procedure.shape === 'catalogue') return new Set();
-  return new Set(all.filter((i) => !leftOut.has(sections[i]!.role)));
+  if (procedure.shape === 'catalogue' || procedure.shape === 'report' || procedure.shape === 'reference') return new Set();
+  const title = titleOf(sections);
+  const own = new Set<SectionRole>(done);
+  if (title !== null) own.add((sections[title] as Section).role);
+  if (procedure.shape === 'diagnosis') own.add('troubleshooting');
+  own.delete('reference');
+  return new Set(all.filter((i) => own.has((sections[i] as Section).role) && !ancestors(sections, i).some((a) => a !== title && aside.has((sections[a] as Section).role) && !own.has((sections[a] as Section).role))));
+}
+
+/** The section that a fragment names. Letter case, accents and a leading `#` are forgiven where only one section fits. @throws Failure (exit 2) */
+export function sectionOfFragment(procedure: Procedure, fragment: string): number {
+  const { sections, document } = procedure;
+  const exact = sections.findIndex((s) => s.id !== '' && s.id === fragment);
+  if (exact >= 0) return exact;
+  const plain = (text: string): string => text.replace(/^#/, '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  let wanted = fragment;
+  try {
+    wanted = decodeURIComponent(fragment);
+  } catch {
+    // a lone % is no escape: taken as it stands
+  }
+  const same = sections.flatMap((s, i) => (s.id !== '' && plain(s.id) === plain(wanted) ? [i] : []));
+  if (same.length === 1) return same[0] as number;
+  const nearest = sections.map((s) => s.id).filter(Boolean).toSorted((a, b) => distance(plain(a), plain(wanted)) - distance(plain(b), plain(wanted)));
+  const near = nearest[0];
+  throw new Failure(procedure.language === 'fr'
+    ? { message: `${document.path} n’a pas de section #${wanted}`, exitCode: exitCode.usage, advice: near ? `Vouliez-vous dire ${document.path}#${near} ?` : 'Ce document n’a aucun titre.' }
+    : { message: `${document.path} has no section #${wanted}`, exitCode: exitCode.usage, advice: near ? `Did you mean ${document.path}#${near}?` : 'It has no headings at all.' });
+}
+
+/** Index of the one heading that stands over all others, or null. */
+export function titleOf(sections: readonly Section[]): number | null {
+  const headings = sections.flatMap((s, i) => (s.id === '' ? [] : [i]));
+  const [first] = headings;
+  if (first === undefined) return null;
+  const { level } = sections[first] as Section;
+  return headings.every((i) => i === first || (sections[i] as Section).level > level) ? first : null;
+}
+
+/** The sections around one, innermost first. */
+export function ancestors(sections: readonly Section[], index: number): number[] {
+  const around: number[] = [];
+  for (let i = sections[index]?.parent ?? null; i !== null; i = sections[i]?.parent ?? null) around.push(i);
+  return around;
 }

@@ -1,0 +1,26 @@
+/** Conditions that a step has from where it stands: a rollback below the section that was named is done only where it applies. */
+import type { Selection } from '../model/plan.ts';
+import type { Effect } from '../model/effect.ts';
+import type { Guard, Procedure, Section } from '../model/procedure.ts';
+import { reason } from './reasons.ts';
+import { ancestors, aside, sectionOfFragment, titleOf } from './select-sections.ts';
+
+/**
+ * The guard of a step that was selected along with others although it is for another occasion: it stands in a rollback,
+ * troubleshooting or clean-up section that nobody named by itself, or it is a remedy of a diagnosis. Null for all others.
+ */
+export function conditionOf(procedure: Procedure, selection: Selection, index: number, effect: Effect): Guard | null {
+  const { sections, language } = procedure;
+  const named = selection.fragment !== null ? sectionOfFragment(procedure, selection.fragment) : titleOf(sections);
+  const chain = [index, ...ancestors(sections, index)];
+  const below = named !== null && chain.includes(named) ? chain.slice(0, chain.indexOf(named)) : chain;
+  const role = named === null ? null : sections[named]?.role;
+  // Naming a section that itself lies inside a rollback names the rollback.
+  const meant = named !== null && [named, ...ancestors(sections, named)].some((i) => aside.has((sections[i] as Section).role) && i !== titleOf(sections));
+  const other = procedure.shape === 'diagnosis'
+    ? below.find((i) => (sections[i] as Section).role === 'rollback' || (sections[i] as Section).role === 'cleanup' || (effect !== 'read' && (sections[i] as Section).role === 'procedure'))
+    : below.find((i) => aside.has((sections[i] as Section).role) && (sections[i] as Section).role !== role && !meant);
+  if (other === undefined) return null;
+  const section = sections[other] as Section;
+  return { kind: 'condition', environment: null, text: reason('onlyIf', language, { title: section.title }), line: section.line };
+}

@@ -1,0 +1,26 @@
+/** Keeps of the choices what the selected steps still leave open. */
+import type { PlanInput, Step } from '../model/plan.ts';
+
+/**
+ * A choice of which only one option is among the selected steps is no choice: its input goes, and `when` with it. Options that no
+ * selected step has go as well. What an author said with `when=` stays, whatever is selected.
+ */
+export function settleChoices(inputs: readonly PlanInput[], steps: readonly Step[]): { inputs: PlanInput[]; steps: Step[] } {
+  const settled = new Set<string>();
+  const options = new Map<string, string[]>();
+  for (const name of new Set(steps.flatMap((s) => Object.keys(s.when)))) {
+    const left = new Set(steps.flatMap((s) => (s.when[name] !== undefined ? [s.when[name]] : [])));
+    const authors = steps.some((s) => s.when[name] !== undefined && s.corrections['when']?.startsWith(name));
+    const declared = inputs.find((i) => i.name === name);
+    if (left.size < 2 && !authors && declared?.source !== 'declared') settled.add(name);
+    else if (!authors && declared?.source === 'choice') options.set(name, (declared.options ?? [...left]).filter((o) => left.has(o)));
+    else if (!declared) options.set(name, [...left]);
+  }
+  return {
+    inputs: inputs.filter((i) => !(i.source === 'choice' && settled.has(i.name))).map((i) => (options.has(i.name) && i.source === 'choice' ? { ...i, options: options.get(i.name) ?? i.options } : i)),
+    steps: settled.size === 0 ? [...steps] : steps.map((step) => {
+      if (!Object.keys(step.when).some((n) => settled.has(n))) return step;
+      return { ...step, when: Object.fromEntries(Object.entries(step.when).filter(([n]) => !settled.has(n))), inputs: step.inputs.filter((n) => !settled.has(n)) };
+    }),
+  };
+}

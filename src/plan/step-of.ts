@@ -1,0 +1,67 @@
+/** One unit of the reading → one step of the plan. */
+import type { Step } from '../model/plan.ts';
+import type { Guard, Language, Section, Unit } from '../model/procedure.ts';
+import { bindFragment, bindInputs } from '../shell/bind.ts';
+import { reason } from './reasons.ts';
+
+/** The inputs whose values need care, gathered while their steps are bound. */
+export interface Care {
+  readonly guarded: Set<string>;
+  readonly argument: Set<string>;
+}
+
+export interface StepParts {
+  readonly id: string;
+  readonly section: Section | undefined;
+  readonly language: Language;
+  /** Guards beside the unit's own. */
+  readonly guards: readonly Guard[];
+  /** The input that says which file an edit changes, where the text names none. */
+  readonly fileInput: string | null;
+  readonly care: Care;
+}
+
+type Active = Exclude<Unit, { kind: 'idle' }>;
+
+/** Binds the inputs into the unit's code and says what the author corrected. */
+export function stepOf(unit: Active, parts: StepParts): Step {
+  const { care } = parts;
+  const said = unit.corrections;
+  const slots = 'slots' in unit ? unit.slots : [];
+  const answers = unit.kind === 'commands' ? unit.dialogue : [];
+  const inputs = [...new Set([...Object.keys(unit.when), ...slots.map((s) => s.input), ...answers.map((d) => d.input), ...(parts.fileInput ? [parts.fileInput] : [])])];
+  const common = {
+    id: parts.id, title: unit.title, section: parts.section?.id ?? '', line: unit.place.line, endLine: unit.place.endLine, inputs,
+    guards: [...unit.guards, ...parts.guards], when: unit.when, undo: said['undo'] ?? null, corrections: said,
+  };
+  if (unit.kind === 'manual') {
+    return { ...common, kind: 'manual', written: unit.text, effect: 'unknown', effects: [], open: null, text: unit.text, links: unit.links, ...(unit.items ? { items: unit.items } : {}) };
+  }
+  if (said['kind'] === 'manual') {
+    return { ...common, kind: 'manual', written: unit.written, effect: 'unknown', effects: [], open: null, text: unit.written, links: [] };
+  }
+  const bound = unit.kind === 'commands' ? bindInputs(unit.source, unit.slots) : bindFragment(unit.source, unit.slots);
+  if ('guarded' in bound) {
+    for (const name of bound.guarded) care.guarded.add(name);
+    for (const name of bound.arguments) care.argument.add(name);
+  }
+  // a script is code of another language, into which the runner puts the value as text
+  if (unit.kind === 'script') for (const slot of unit.slots) care.guarded.add(slot.input);
+  const open = unit.open ?? ('refused' in bound ? bound.refused : null);
+  const code = 'code' in bound ? bound.code : unit.source;
+  if (unit.kind === 'edit') {
+    const file = said['file'] ?? unit.file;
+    return {
+      ...common, kind: 'edit', written: unit.written, effect: 'change', effects: [{ command: `edit ${file ?? ''}`.trim(), effect: 'change', why: reason('editWhy', parts.language) }],
+      open, file, fileInput: parts.fileInput, syntax: unit.syntax, code,
+    };
+  }
+  const expect = said['expect'] ?? (unit.kind === 'commands' ? unit.expected : null);
+  if (unit.kind === 'script') {
+    return { ...common, kind: 'script', written: unit.written, effect: unit.effect, effects: unit.effects, open, interpreter: said['interpreter'] ?? unit.interpreter, language: unit.interpreter, code, commands: [], interactive: said['interactive'] === 'true', answers: [], expect };
+  }
+  return {
+    ...common, kind: 'shell', written: unit.written, effect: unit.effect, effects: unit.effects, open, code, commands: unit.commands, language: 'bash',
+    interactive: said['interactive'] === undefined ? unit.interactive : said['interactive'] === 'true', answers: answers.map(({ question, typed, input }) => ({ question, typed, input })), expect,
+  };
+}
