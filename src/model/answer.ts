@@ -16,11 +16,12 @@ export type AnswerRefusal =
 export type Answerable = Pick<PlanInput, 'kind' | 'source' | 'options' | 'required' | 'pattern' | 'guarded' | 'argument'>;
 
 /**
- * The value as the environment holds it: a version without its `v`, since the code writes `v"${NAME}"` where the document
- * writes `v1.2.3` and `"${NAME}"` where it writes `1.2.3`; everything else as it was typed.
+ * The value as the environment holds it: a version whose forms are `v1.2.3` and `1.2.3` without its `v`, since the code writes
+ * `v"${NAME}"` for the one and `"${NAME}"` for the other; everything else as it was typed (a `<tag>` keeps its `v`).
  */
-export function normaliseAnswer(input: Pick<PlanInput, 'kind'>, value: string): string {
-  return input.kind === 'version' ? value.trim().replace(/^[vV](?=\d)/, '') : value;
+export function normaliseAnswer(input: Pick<PlanInput, 'kind' | 'written'>, value: string): string {
+  const hasForms = input.kind === 'version' && input.written.some((w) => /^[vV]?(?:\d+|[XxNn]|MAJOR|YYYY)\./.test(w));
+  return hasForms ? value.trim().replace(/^[vV](?=\d)/, '') : value;
 }
 
 /**

@@ -1,6 +1,17 @@
 /** Finds the inputs of a document and where in each code they stand. */
-import type { Input, Slot, Dialogue } from '../../model/procedure.ts';
-import type { Alternatives, Context, Readings, BlockReading, SpanReading } from '../reading.ts';
+import type { Dialogue, Input, Slot } from '../../model/procedure.ts';
+import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
+import type { Candidate, Code, Facts, Finder } from './candidate.ts';
+import { codeWords } from './code-words.ts';
+import { declaredInputs } from './declared-inputs.ts';
+import { findArguments } from './find-arguments.ts';
+import { findAngled, findForms } from './find-forms.ts';
+import { findTold, toldValues } from './find-told.ts';
+import { findVariables, variablesSetIn } from './find-variables.ts';
+import { exampleVersions, findVersions } from './find-versions.ts';
+import { joinCandidates } from './join-candidates.ts';
+import { readAnswers } from './read-answers.ts';
+import { zonesOf } from './zones.ts';
 
 export interface InputsFound {
   readonly inputs: readonly Input[];
@@ -9,7 +20,74 @@ export interface InputsFound {
   readonly dialogue: ReadonlyMap<BlockReading, readonly Dialogue[]>;
 }
 
+/**
+ * The inputs of a document: declared ones, placeholders, unset variables, example values, answers, choices.
+ * Only what runs, or is put into a file, is looked at: comments, prompts and output never ask for anything.
+ */
 export function readInputs(context: Context, readings: Readings, alternatives: Alternatives): InputsFound {
-  void context; void readings; void alternatives;
-  return { inputs: [], slots: new Map(), dialogue: new Map() };
+  const codes = codesOf(readings);
+  const facts: Facts = { context, readings, codes, set: variablesSet(context, readings, codes) };
+  const example = exampleVersions(codes, facts);
+  const told = toldValues(facts);
+  const declared = declaredInputs(context);
+  const finders: readonly Finder[] = [
+    (code) => declared.flatMap(({ input, replaces }) => replaces.flatMap((text) => literals(code, text, input.name))),
+    findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told), findArguments,
+  ];
+  const found = new Map<Code, Candidate[]>();
+  for (const code of codes) {
+    const kept: Candidate[] = [];
+    for (const finder of finders) {
+      for (const candidate of finder(code, facts).toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
+        if (!kept.some((k) => candidate.start < k.end && k.start < candidate.end)) kept.push(candidate);
+      }
+    }
+    found.set(code, kept.toSorted((a, b) => a.start - b.start));
+  }
+  const choices: Input[] = alternatives.choices.map((c) => ({
+    name: c.name, kind: 'choice', source: 'choice', written: [], example: null, default: null, options: c.options, required: true, secret: false, pattern: null, context: c.context, line: c.line,
+  }));
+  const { inputs, slots } = joinCandidates(context, found, [...declared.map((d) => d.input), ...choices]);
+  const answers = readAnswers(readings.blocks, new Set(inputs.map((i) => i.name)));
+  return { inputs: [...inputs, ...answers.inputs].toSorted((a, b) => a.line - b.line), slots, dialogue: answers.dialogue };
+}
+
+function codesOf(readings: Readings): Code[] {
+  const codeOf = (reading: BlockReading | SpanReading, shell: boolean, line: number): Code => ({
+    reading, shell, source: reading.source, line,
+    zones: shell ? zonesOf(reading.source) : Array.from({ length: reading.source.length }, () => 'plain' as const),
+    words: shell ? codeWords(reading.source) : [],
+  });
+  const runs = new Set(['run', 'transcript', 'script', 'edit']);
+  return [
+    ...readings.blocks.filter((b) => runs.has(b.role)).map((b) => codeOf(b, b.role === 'run' || b.role === 'transcript', b.block.place.line)),
+    ...readings.spans.filter((s) => s.role === 'run').map((s) => codeOf(s, true, s.spans[0]?.place.line ?? s.prose.place.line)),
+  ].toSorted((a, b) => a.line - b.line);
+}
+
+/** Variables that the commands set, an env file of the document sets, or the front matter's `env` gives. */
+function variablesSet(context: Context, readings: Readings, codes: readonly Code[]): Set<string> {
+  const names = new Set<string>();
+  for (const code of codes) variablesSetIn(code.source, names);
+  for (const piece of context.document.pieces) {
+    if (piece.kind === 'prose') for (const code of piece.codes) if (/^(?:export )?[A-Za-z_]\w*=\S/.test(code.text)) variablesSetIn(code.text, names);
+  }
+  for (const block of readings.blocks) if (block.role === 'edit' || block.role === 'config') variablesSetIn(block.source, names);
+  const runbook = context.document.frontMatter?.['runbook'];
+  const env: unknown = typeof runbook === 'object' && runbook !== null && 'env' in runbook ? runbook.env : null;
+  for (const name of Object.keys({ ...(typeof env === 'object' ? env : {}), ...context.sidecar?.settings.env })) names.add(name);
+  return names;
+}
+
+/** Each place of a literal that an author declared as replaced, as a whole word. */
+function literals(code: Code, text: string, name: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (let at = code.source.indexOf(text); at >= 0; at = code.source.indexOf(text, at + 1)) {
+    const wordlike = /[\p{L}\p{N}_]/u;
+    const end = at + text.length;
+    const inside = (wordlike.test(text[0] ?? '') && wordlike.test(code.source[at - 1] ?? '')) || (wordlike.test(text.at(-1) ?? '') && wordlike.test(code.source[end] ?? ''));
+    if (inside || code.zones[at] === 'comment') continue;
+    found.push({ start: at, end, written: text, words: name, source: 'declared', rule: 'declared', name });
+  }
+  return found;
 }

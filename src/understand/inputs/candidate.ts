@@ -1,0 +1,61 @@
+/** What the finders of inputs look at, and what they hand over. */
+import type { InputKind, InputSource, Slot } from '../../model/procedure.ts';
+import type { BlockReading, Context, Readings, SpanReading } from '../reading.ts';
+import type { CodeWord } from './code-words.ts';
+import type { Zone } from './zones.ts';
+
+/** One piece of code that runs, or that an edit puts into a file. */
+export interface Code {
+  readonly reading: BlockReading | SpanReading;
+  /** Whether the source is shell; else SQL, another language, or the fragment of an edit. */
+  readonly shell: boolean;
+  readonly source: string;
+  /** What each character stands in. */
+  readonly zones: readonly Zone[];
+  /** The words of its commands. */
+  readonly words: readonly CodeWord[];
+  /** Line of the document on which the source begins. */
+  readonly line: number;
+}
+
+/** What finders know of the whole document. */
+export interface Facts {
+  readonly context: Context;
+  readonly readings: Readings;
+  readonly codes: readonly Code[];
+  /** Variables that something in the document sets. */
+  readonly set: ReadonlySet<string>;
+}
+
+/** A place in a code that a value is to be put into. */
+export interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  readonly written: string;
+  /** What the name is made of: the placeholder's own words. */
+  readonly words: string;
+  readonly source: InputSource;
+  /** The rule that found it, for messages and tests. */
+  readonly rule: string;
+  readonly form?: Slot['form'];
+  readonly kind?: InputKind;
+  /** The name, where it is not made of the words. */
+  readonly name?: string;
+  readonly example?: string;
+  readonly default?: string;
+}
+
+/** Finds candidates in one code. Earlier finders win where two overlap. */
+export type Finder = (code: Code, facts: Facts) => readonly Candidate[];
+
+/** A candidate at `start`, its text read from the code. */
+export function candidateAt(code: Code, start: number, end: number, rule: string, more: Partial<Candidate> = {}): Candidate {
+  const written = code.source.slice(start, end);
+  return { start, end, written, words: written, source: 'placeholder', rule, ...more };
+}
+
+/** Whether the whole of a range stands outside comments, and outside what the shell would not look into. */
+export function isLive(code: Code, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (code.zones[i] === 'comment') return false;
+  return true;
+}

@@ -1,0 +1,103 @@
+/** Finds words of commands that stand for a value: capitals, names ending in _name, options given their own name, dated files, ids of one day. */
+import { candidateAt, isLive } from './candidate.ts';
+import type { Candidate, Code, Finder } from './candidate.ts';
+import type { CodeWord } from './code-words.ts';
+import { capitalNames, literalCapitals, metasyntactic } from './word-lists.ts';
+
+/** Options behind which a name in capitals is the name of a variable, not a value. */
+const namesVariable = /^(?:-e|--env|--build-arg|--env-file|--set-env|--variable|unset|export|printenv|secrets|config:set|config:get|env-set|-v|--opt|-D|env)$/;
+
+/** Judges each argument, and the parts of it that `=`, `:`, `@`, `,` and `/` divide. */
+export const findArguments: Finder = (code) => {
+  if (!code.shell) return [];
+  const found: Candidate[] = [];
+  for (const word of code.words) {
+    if (word.role === 'name' || !isLive(code, word.start, word.end) || word.text.includes('\n')) continue;
+    const whole = wholeWord(word, code);
+    if (whole) {
+      found.push(whole);
+      continue;
+    }
+    found.push(...partsOf(word, code));
+  }
+  return found;
+};
+
+/** The word without its quotes: offset and text. */
+function unquoted(word: CodeWord): { readonly text: string; readonly at: number } {
+  const match = /^(["'])(.*)\1$/s.exec(word.text);
+  return match ? { text: match[2] ?? '', at: word.start + 1 } : { text: word.text, at: word.start };
+}
+
+function wholeWord(word: CodeWord, code: Code): Candidate | null {
+  const { text, at } = unquoted(word);
+  if (!text || /[$`\s]/.test(text)) return null;
+  const previous = (word.before.at(-1) ?? '').replace(/^--?/, '').toLowerCase();
+  const inOption = (word.before.at(-1) ?? '').startsWith('-');
+  const here = (rule: string, more: Partial<Candidate> = {}): Candidate => candidateAt(code, at, at + text.length, rule, { words: text, ...more });
+  const lower = text.toLowerCase();
+  // --user user, -n namespace, --from-file=path is another thing
+  if (inOption && word.role === 'argument' && previous.length > 0 && !/^(?:output|format|o|type|force|yes|help|version|all|color|name-only|log-level)$/.test(previous) && /^[a-z][a-z_-]+$/.test(lower)) {
+    const own = previous.replace(/_/g, '-');
+    const value = lower.replace(/_/g, '-');
+    if (own.length > 2 && (value === own || value === `${own}-name` || (own === 'dbname' && value === 'dbname'))) return here('its own name');
+    if (/^(?:namespace|username|hostname|password|databasename|dbname)$/.test(value) && /^(?:n|u|h|p|d|U)$/.test(previous)) return here('its own name');
+  }
+  if (metasyntactic.has(lower)) return here('metasyntactic', nameFromOption(word, text));
+  if (/^(?:old|new|source|target|src|dest|destination|ancien|nouveau)[-_](?:host(?:name)?|server|db|database|cluster|node|instance|bucket|machine|vm|serveur|primary|replica)$/.test(lower)) return here('old and new');
+  if (/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:name|id|ip|key|host|user|uuid|path|address|token|password|url|version|namespace)$/.test(text) && word.role === 'argument' && !isSqlOrVariable(word)) return here('snake case');
+  if (/^(?:username|hostname|password|passwd|motdepasse|mot_de_passe|user:password|username:password|user@host(?:name)?|username@host(?:name)?|root@host(?:name)?|user@server)(?:[:].*)?$/.test(lower) && word.role === 'argument') return here('a word for itself');
+  // nginx-7ef9efa7cd-qasd2: the hash of a deployment's pod; 40 or 64 hexadecimal digits: a commit, a container, one day's key
+  if (/^(?:[a-z]+\/)?[a-z0-9][a-z0-9-]*-[a-f0-9]{8,10}-[a-z0-9]{5}$/.test(text) && /\d/.test(text)) return here('pod of one day', { source: 'example', words: 'pod', example: text });
+  if (/^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,64}$/.test(text) && word.role === 'argument') return here('id of one day', { source: 'example', words: /\bgit\b/.test(word.before.join(' ')) ? 'commit' : 'id', example: text });
+  const file = datedName(text);
+  if (file) return here('dated name', { source: 'example', words: file.words, kind: file.kind, example: text, ...(word.variable ? { name: word.variable } : {}) });
+  return null;
+}
+
+/** A file or folder named after a day: this time it is another one. */
+function datedName(text: string): { readonly words: string; readonly kind: 'file' | 'text' } | null {
+  if (!/(?<!\d)(?:20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01]))/.test(text) || /^\d{1,3}(?:\.\d+)+$/.test(text)) return null;
+  if (/^[a-z]+:\/\//i.test(text) || text.includes('*') || text.includes('=') || text.startsWith('-')) return null;
+  const file = /\.[A-Za-z][\w.]*$/.test(text);
+  const words = text.split('/').at(-1)?.replace(/\.[A-Za-z].*$/, '').replace(/[\d_.:T-]{6,}.*$/, '').replace(/[^A-Za-z]+/g, ' ').trim() ?? '';
+  return { words: file ? `${words || 'dated'} file` : `${words} date`, kind: file ? 'file' : 'text' };
+}
+
+/** In SQL (`UPDATE user_id …`) and where a variable is named, a word is itself. */
+function isSqlOrVariable(word: CodeWord): boolean {
+  return namesVariable.test(word.before.at(-1) ?? '') || /^(?:export|unset|read|local|declare|set|source|import)$/.test(word.before[0] ?? '');
+}
+
+function nameFromOption(word: CodeWord, text: string): Partial<Candidate> {
+  const option = /^--([a-z][\w-]+)$/.exec(word.before.at(-1) ?? '')?.[1];
+  return { words: word.variable ?? option ?? text };
+}
+
+/** Parts of a word in capitals: `USERNAME@HOST`, `--pod=POD_NAME`, `origin/BRANCH_NAME`. */
+function partsOf(word: CodeWord, code: Code): Candidate[] {
+  const { text, at } = unquoted(word);
+  if (/\s/.test(text) && code.zones[word.start] !== 'plain') return [];
+  if (/^[a-z][a-z+]*:\/\//i.test(text) && !/[A-Z]+_[A-Z_]+/.test(text)) return [];
+  const previous = word.before.at(-1) ?? '';
+  if (namesVariable.test(previous) || namesVariable.test(word.before[0] ?? '') || word.before.some((b) => /^(?:config:set|config:get|config:unset|env-set|secrets)$/.test(b))) return capitalsAfterEquals(text, at, code);
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}_$\\{%.-])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_}=]|-[a-z]|\.(?:md|txt|rst|sh|json|ya?ml|adoc|conf))/gu)) {
+    const capitals = match[0];
+    const before = text[match.index - 1] ?? '';
+    const after = text[match.index + capitals.length] ?? '';
+    if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
+    if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:NAME|ID|IP|KEY|HOST|ADDRESS|VERSION|TAG)$/.test(capitals)) continue;
+    if (/[$'"\\%({[]/.test(before) || /['"([]/.test(after)) continue;
+    found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: capitals }));
+  }
+  return found;
+}
+
+/** `-e NAME=VALUE_IN_CAPITALS`: the value may be one, the name is not. */
+function capitalsAfterEquals(text: string, at: number, code: Code): Candidate[] {
+  const match = /^[A-Za-z_]\w*=["']?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)["']?$/.exec(text);
+  if (!match?.[1]) return [];
+  const start = at + text.indexOf(match[1], text.indexOf('='));
+  return [candidateAt(code, start, start + match[1].length, 'capitals', { words: match[1] })];
+}

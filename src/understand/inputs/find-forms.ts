@@ -1,0 +1,102 @@
+/** Finds placeholders by their form alone: `<x>`, `your-x`, `X.Y.Z`, `[WORDS]`, `/path/to/…`, `example.com`. */
+import { angledPlaceholders } from '../../shell/mask.ts';
+import { candidateAt, isLive } from './candidate.ts';
+import type { Candidate, Code, Finder } from './candidate.ts';
+import { htmlElements } from './word-lists.ts';
+
+/** `<x>` and `<<x>>`: 97% are to be replaced (notes on the corpus); the rest is HTML, generics and addresses in quotes. */
+export const findAngled: Finder = (code) => angledPlaceholders(code.source).flatMap(({ start, end }) => {
+  const written = code.source.slice(start, end);
+  const inner = written.replace(/^<+|>+$/g, '').trim();
+  const quoted = code.zones[start] !== 'plain';
+  if (!isLive(code, start, end) || !/[\p{L}\p{N}]/u.test(inner)) return [];
+  if ((quoted || !code.shell) && isMarkup(inner, code.source)) return [];
+  // a mail address, as in "Name <me@host.org>"; an address to fill in is found by its domain
+  if (quoted && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(inner) && !/exampl/i.test(inner)) return [];
+  if (/^[A-Z]\w*$/.test(inner) && /[A-Za-z0-9_]$/.test(code.source.slice(0, start)) && !code.shell) return [];
+  return [candidateAt(code, start, end, 'angle brackets', { words: inner })];
+});
+
+function isMarkup(inner: string, source: string): boolean {
+  const tag = /^\/?([A-Za-z][\w-]*)(?:\s+[\w:-]+=.*)?\s*\/?$/.exec(inner)?.[1];
+  return tag !== undefined && (source.includes(`</${tag}>`) || inner.endsWith('/') || /=/.test(inner) || htmlElements.has(tag.toLowerCase()));
+}
+
+/** One row a form. `pattern` has the value in its first group, or as a whole; `unless` looks at the word around it. */
+interface Form {
+  readonly rule: string;
+  readonly pattern: RegExp;
+  readonly more?: Partial<Candidate> | ((written: string) => Partial<Candidate>);
+  readonly unless?: (written: string, code: Code, start: number, end: number) => boolean;
+  /** Holds in code of other languages and in edits, too. */
+  readonly everywhere?: boolean;
+}
+
+const edge = String.raw`(?<![\p{L}\p{N}_$\\])`;
+
+const forms: readonly Form[] = [
+  // https://host.example.com/…: the whole address; mail addresses; hosts. RFC 2606 and RFC 6761 keep these names for examples
+  { rule: 'example domain', everywhere: true, pattern: /(?:[a-z][a-z+]*:\/\/)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple)\.(?:com|org|net|fr|ch|be|eu|io)|(?:your|votre|my|mon|ton)-?(?:domaine?|site|server|serveur|host|company|app|instance)\.(?:com|org|net|fr|io|tld|ch|eu))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf },
+  { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:your|votre|vos|ton|tes)[-_.](?:[\p{L}\p{N}]+[-_.])*[\p{L}\p{N}]+`, 'giu'), more: (w) => ({ words: w.replace(/\./g, '-') }) },
+  { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:[A-Z]+_)?YOUR_[A-Z0-9_]*[A-Z0-9]`, 'gu') },
+  { rule: 'your', pattern: /(?<=["'])(?:your|votre) [\p{L} -]{2,40}(?=["'])/giu },
+  { rule: 'your', pattern: new RegExp(String.raw`${edge}(?:your|votre)(?:app(?:name)?|project|user(?:name)?|password|domain|branch|token|bucket|namespace|email|repo|host|server|database|db|file|org)\b(?![-_.=])`, 'giu') },
+  { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), unless: (_, code, start) => isCommandName(code, start) },
+  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.[ZzXxNnPp](?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[ZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
+  { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:[NX]{1,3}\.){3}[NX]{1,3}(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
+  { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|YYMMDD)[^\s"'`;|&()<>$]*/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
+  { rule: 'x letters', everywhere: true, pattern: /(?<![\p{L}\p{N}_%\\x])(?:[xX]{3,}|[xX]{3,}(?:[-.:][xXyY\d]{2,})+)(?![\p{L}\p{N}_])/gu, more: { words: 'value' } },
+  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/[^\s"'`;|&()<>]+)?/giu, more: pathOf },
+  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>]*|[\w/-]*)(?=[\s"'`;|&)]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
+  { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}][\p{L}\p{N} _-]*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
+  { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w -]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim() }), unless: (w, code) => !/^\{\{\s*[A-Za-z]/.test(w) || /range|end|if|json|jinja|template/.test(w) || /--format|-o\s|go-template/.test(code.source) },
+  { rule: 'braces', pattern: /(?<![$\\\p{L}\p{N}_{@%"'])\{([a-z][\w-]{1,40}|[A-Z][A-Z0-9_-]{1,40})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' },
+  { rule: 'quoted message', pattern: /(?<=(?:^|\s)(?:-[a-z]*m|--message)[ =]["'])[^"'$]*\b(?:message|text|texte|comment|description)\b[^"'$]*(?=["'])/giu, more: { words: 'message', name: 'MESSAGE' } },
+  { rule: 'person', pattern: /(?<=["'])(?:pr[ée]nom nom|first ?name last ?name|your name|full name|votre nom|j(?:ohn|ane) doe|john smith|jean dupont|firstname lastname)(?=["'])/giu, more: { words: 'full name', name: 'FULL_NAME' } },
+  { rule: 'ellipsis value', everywhere: false, pattern: /(?<=(?:^|\s)(?:export )?[A-Z][A-Z0-9_]*=["']?|--?[a-z][\w-]*[= ]["']?)(?:\.{3}|…)(?=["']?(?:\s|$))/gmu, more: { words: 'value' } },
+];
+
+/** Finds all forms of the table. */
+export const findForms: Finder = (code) => {
+  const found: Candidate[] = [];
+  for (const { rule, pattern, more, unless, everywhere } of forms) {
+    if (!code.shell && !everywhere) continue;
+    for (const match of code.source.matchAll(pattern)) {
+      const written = match[0].replace(/[.,:]+$/, (tail) => (/^\.{3}$/.test(match[0]) ? tail : ''));
+      const start = match.index;
+      const end = start + written.length;
+      if (!written || !isLive(code, start, end) || code.zones[start] === 'heredoc-literal' && !everywhere) continue;
+      if (unless?.(written, code, start, end)) continue;
+      found.push(candidateAt(code, start, end, rule, typeof more === 'function' ? more(written) : more));
+    }
+  }
+  return found;
+};
+
+function isCommandName(code: Code, start: number): boolean {
+  return code.words.some((w) => w.start === start && w.role === 'name');
+}
+
+function addressOf(written: string): Partial<Candidate> {
+  if (written.includes('://')) return { words: 'url', name: 'SITE_URL' };
+  if (written.includes('@')) return { words: 'email', name: 'EMAIL' };
+  return { words: 'domain', name: 'DOMAIN' };
+}
+
+function versionLetters(written: string): Partial<Candidate> {
+  return { words: 'version', name: 'VERSION', kind: 'version', form: /^v/i.test(written) ? 'with-v' : 'without-v' };
+}
+
+function pathOf(written: string): Partial<Candidate> {
+  const last = written.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const telling = /^(?:to|of|path|chemin|vers|pathname|absolu)$/.test(last) ? 'path' : last.replace(/\.\w{1,5}$/, '');
+  return { words: /path|file|dir|folder|dossier|fichier/i.test(telling) ? telling : `${telling} path`, kind: 'file' };
+}
+
+/** `[words]` that is a test, a range, a glob, an index, or an option left out (`[--force]`). */
+function notBracketed(written: string, code: Code, start: number, end: number): boolean {
+  if (code.zones[start] === 'single' || code.zones[start] === 'double') {
+    return !/^\[[A-Z][A-Z0-9_ -]{2,}\]$/.test(written);
+  }
+  return /^\[\[?\s/.test(written) || /^\[[a-z]-[a-z]\]$/i.test(written) || /^\[[^\s_-]{1,2}\]$/.test(written) || (/\*$/.test(code.source.slice(end, end + 1)));
+}

@@ -1,0 +1,64 @@
+/** Finds values that the prose tells to change: "replace X with …", "where X is …", "remplacer X par …". */
+import type { Prose } from '../../model/document.ts';
+import { candidateAt, isLive } from './candidate.ts';
+import type { Candidate, Code, Facts } from './candidate.ts';
+
+/** One row a wording; the values stand in the first group. */
+const wordings: readonly RegExp[] = [
+  /\b(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|swap(?:ping)?|adapt(?:ing)?|adjust(?:ing)?)\s+((?:(?!\b(?:with|by|to|for|in)\b)[^.\n])+?)\s+(?:with|by|to|for)\b/gi,
+  /\b(?:where|with)\s+(\S+(?:\s+(?:and|or)\s+\S+)?)\s+(?:is|are|being|stands for|represents|corresponds to)\b/gi,
+  /\b(?:using|use)\s+(\S+)\s+as\s+(?:an?|the|your)\b/gi,
+  /(\S+)\s+(?:should|must|needs? to|has to|is to)\s+be\s+(?:replaced|changed|substituted|adapted|set to your)\b/gi,
+  /\b(?:remplac(?:er|ez|ant)|substitu(?:er|ez|ant)|chang(?:er|ez|eant)|adapt(?:er|ez|ant))\s+((?:(?!\b(?:par|avec|en)\b)[^.\n])+?)\s+(?:par|avec|en fonction|selon|à)(?![\p{L}])/giu,
+  /(?<![\p{L}])(?:où|ou|avec)\s+(\S+(?:\s+et\s+\S+)?)\s+(?:est|sont|représente|correspond|désigne)(?![\p{L}])/giu,
+  /(\S+)\s+(?:est|sont|doit être|doivent être)\s+(?:à\s+)?(?:remplac|adapt|modifi|chang)(?:er|é)/giu,
+];
+
+const said = /^(?:it|this|that|them|these|there|which|the|le|la|les|cela|ceci|il|elle|qui|you|your|here|value|values|all|each|valeurs?|ce|ces|cette|l['’].*|d['’].*|so|and|et|or|ou|also|one|following)$/i;
+
+/** The values told about, each with the prose that tells. Only what reads as a value: in code, in quotes, or of a shape no word has. */
+export function toldValues(facts: Facts): ReadonlyMap<string, Prose> {
+  const values = new Map<string, Prose>();
+  for (const piece of facts.context.document.pieces) {
+    if (piece.kind !== 'prose') continue;
+    for (const wording of wordings) {
+      for (const match of piece.text.matchAll(wording)) {
+        const group = match[1] ?? '';
+        const start = match.index + match[0].indexOf(group);
+        const end = start + group.length;
+        for (const code of piece.codes) if (code.start >= start - 1 && code.end <= end + 1) add(values, code.text, piece);
+        for (const part of group.split(/\s+|,/)) {
+          const quoted = /^["'«“](.+?)["'»”]$/.exec(part)?.[1];
+          const bare = part.replace(/^[("'`«“]+|[)"'`»”:;,.]+$/g, '');
+          if (quoted) add(values, quoted, piece);
+          else if (/[_@\d]|[a-z]-[a-z]|\.[a-z]{2,}$|^[A-Z]{3,}$/.test(bare) && !/^\d+$/.test(bare)) add(values, bare, piece);
+        }
+      }
+    }
+  }
+  return values;
+}
+
+function add(values: Map<string, Prose>, value: string, prose: Prose): void {
+  const bare = value.trim().replace(/^["']|["']$/g, '');
+  if (bare.length < 2 || said.test(bare) || /\s{2}|[|;&]|^--?\w/.test(bare) || bare.split(/\s+/).length > 3) return;
+  if (!values.has(bare)) values.set(bare, prose);
+}
+
+/** Where a told value stands as a whole word in the code, near enough to the prose that tells. */
+export function findTold(code: Code, told: ReadonlyMap<string, Prose>): Candidate[] {
+  const found: Candidate[] = [];
+  for (const [value, prose] of told) {
+    if (prose.place.line < code.line - 60 || prose.place.line > code.line + 80) continue;
+    const names = code.words.filter((w) => w.role === 'name').map((w) => w.text);
+    if (names.includes(value)) continue;
+    for (let at = code.source.indexOf(value); at >= 0; at = code.source.indexOf(value, at + 1)) {
+      const end = at + value.length;
+      const beside = /[\p{L}\p{N}_]/u;
+      if (beside.test(code.source[at - 1] ?? '') || beside.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') || !isLive(code, at, end)) continue;
+      if (code.source[end] === '=' && /^[A-Z_]+$/.test(value)) continue;
+      found.push(candidateAt(code, at, end, 'told to change', { words: value.replace(/[<>[\]{}$]/g, ' ') }));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,80 @@
+/** Finds the version that a release or deployment document uses as its example, in all its forms. */
+import { candidateAt, isLive } from './candidate.ts';
+import type { Candidate, Code, Facts } from './candidate.ts';
+
+const version = String.raw`\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|alpha|beta|pre|dev|post|hotfix|b|a)[-.]?\d*)?`;
+const literal = new RegExp(String.raw`(?<![\p{L}\p{N}.])([vV]?)(${version})(?![\p{N}]|\.\p{N})`, 'gu');
+
+/** Git sub-commands that name a tag; `checkout` and `reset` do so only where a version is what the document is about. */
+const naming = /\bgit\b(?:\s+-\S+(?:\s+\S+)?)*\s+(tag|push|checkout|switch|reset|log|diff|cherry-pick|merge|rebase|describe|show|branch)\b/;
+
+/** The digits of the example versions, the document's own first; two in one range are this time's and the one before. */
+export interface ExampleVersions {
+  readonly current: string | null;
+  readonly previous: string | null;
+  /** Tags with something else before the digits (`version-1.2.3`): the whole word is the value. */
+  readonly tags: readonly string[];
+}
+
+/** Learns the example version from what `git tag`, `git push`, `git checkout` are given. */
+export function exampleVersions(codes: readonly Code[], facts: Facts): ExampleVersions {
+  const releases = ['deploy', 'release', 'rollback', 'operate', 'install'].includes(facts.context.purpose);
+  const digits: string[] = [];
+  const tags: string[] = [];
+  let previous: string | null = null;
+  for (const code of codes) {
+    if (!code.shell) continue;
+    for (const word of code.words) {
+      if (word.role !== 'argument' || !isLive(code, word.start, word.end)) continue;
+      const command = word.before.join(' ');
+      const sub = naming.exec(command)?.[1];
+      if (!sub || /^-[a-zA-Z]*m$|^--message$/.test(word.before.at(-1) ?? '')) continue;
+      const bare = word.text.replace(/^["']|["']$/g, '');
+      const range = /^([vV]?)(\d[\w.-]*?)\.{2,3}([vV]?)(\d[\w.-]*)$/.exec(bare);
+      if (range) {
+        const [a = '', b = ''] = [range[2], range[4]];
+        const newest = compareVersions(a, b) >= 0 ? a : b;
+        digits.push(newest);
+        previous = newest === a ? b : a;
+        continue;
+      }
+      if (!releases && sub !== 'tag' && sub !== 'push') continue;
+      if (sub === 'branch' || sub === 'show') continue;
+      const alone = new RegExp(`^(?:refs/tags/|tags/|:|origin/)?[vV]?(${version})$`, 'u').exec(bare)?.[1];
+      if (alone) digits.push(alone);
+      else if ((sub === 'tag' || sub === 'push') && new RegExp(`^[a-zA-Z@][\\w@/-]*[-_/@.]v?${version}$`, 'u').test(bare)) tags.push(bare);
+    }
+  }
+  return { current: digits[0] ?? null, previous: previous ?? digits.find((d) => d !== digits[0]) ?? null, tags };
+}
+
+/** Every place where one of the example versions stands in a code, with or without `v`. */
+export function findVersions(code: Code, example: ExampleVersions): Candidate[] {
+  const found: Candidate[] = [];
+  for (const tag of example.tags) {
+    for (let at = code.source.indexOf(tag); at >= 0; at = code.source.indexOf(tag, at + 1)) {
+      if (isLive(code, at, at + tag.length)) found.push(candidateAt(code, at, at + tag.length, 'release tag', { source: 'example', kind: 'text', name: 'RELEASE_TAG', example: tag, words: 'release tag' }));
+    }
+  }
+  const text = code.source.replace(/\.{2,3}(?=[vV]?\d)/g, (dots) => ' '.repeat(dots.length));
+  for (const match of text.matchAll(literal)) {
+    const digits = match[2] ?? '';
+    const name = digits === example.current ? 'VERSION' : digits === example.previous ? 'PREVIOUS_VERSION' : null;
+    const end = match.index + match[0].length;
+    if (!name || !isLive(code, match.index, end)) continue;
+    found.push(candidateAt(code, match.index, end, 'example version', {
+      source: 'example', kind: 'version', name, words: name, example: match[0], form: match[1] ? 'with-v' : 'without-v',
+    }));
+  }
+  return found;
+}
+
+/** Numeric order, part by part. */
+export function compareVersions(a: string, b: string): number {
+  const [x, y] = [a, b].map((v) => v.split(/[.-]/).map((n) => Number.parseInt(n, 10) || 0));
+  for (let i = 0; i < Math.max(x?.length ?? 0, y?.length ?? 0); i++) {
+    const d = (x?.[i] ?? 0) - (y?.[i] ?? 0);
+    if (d) return d;
+  }
+  return 0;
+}

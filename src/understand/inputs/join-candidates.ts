@@ -1,0 +1,81 @@
+/** Joins what was found to inputs: one for one thing, however often and however written. */
+import type { Input, Slot } from '../../model/procedure.ts';
+import type { BlockReading, Context, SpanReading } from '../reading.ts';
+import type { Candidate, Code } from './candidate.ts';
+import { kindOf } from './kind-of.ts';
+import { keyOf, nameOf, safeName, tellingWords } from './name-of.ts';
+import { sentenceAbout } from './sentence-about.ts';
+
+/** Words that name nothing: the place where they stand says more. */
+const vague = new Set(['value', 'valeur', 'x', 'xxx', 'xxxx', 'n', 'y', 'todo', 'tbd', 'foo', 'bar', 'something', 'placeholder', 'changeme', 'text', 'string', 'id', 'name', 'nom', 'path', 'key', 'url', 'path path']);
+
+/** @param given inputs that exist already: declared ones and choices; their names are theirs */
+export function joinCandidates(context: Context, found: ReadonlyMap<Code, readonly Candidate[]>, given: readonly Input[]): { readonly inputs: Input[]; readonly slots: Map<BlockReading | SpanReading, Slot[]> } {
+  const inputs = new Map(given.map((input) => [input.name, input]));
+  const nameByKey = new Map<string, string>(given.map((input) => [keyOf(input.name), input.name]));
+  const slots = new Map<BlockReading | SpanReading, Slot[]>();
+  for (const [code, candidates] of found) {
+    for (const candidate of candidates) {
+      const name = nameFor(candidate, code, nameByKey, inputs);
+      const line = code.line + 1 + (code.source.slice(0, candidate.start).match(/\n/g)?.length ?? 0);
+      const known = inputs.get(name);
+      if (!known) inputs.set(name, inputOf(candidate, name, line, context));
+      else if (!known.written.includes(candidate.written)) inputs.set(name, { ...known, written: [...known.written, candidate.written] });
+      const slot: Slot = { start: candidate.start, end: candidate.end, written: candidate.written, input: name, form: candidate.form ?? 'plain' };
+      slots.set(code.reading, [...(slots.get(code.reading) ?? []), slot]);
+    }
+  }
+  return { inputs: [...inputs.values()], slots };
+}
+
+function nameFor(candidate: Candidate, code: Code, nameByKey: Map<string, string>, inputs: ReadonlyMap<string, Input>): string {
+  if (candidate.source === 'declared' && candidate.name) return candidate.name;
+  const assigned = code.words.find((w) => w.variable !== null && w.start <= candidate.start && candidate.end <= w.end && coversValue(w.text, candidate));
+  const wanted = assigned?.variable && candidate.source !== 'variable' ? assigned.variable : candidate.name ?? null;
+  const own = candidate.source === 'variable' ? candidate.written : candidate.words;
+  // the same text is the same thing, and so is the same key, unless the place gives it a name
+  const context = wanted === null && vague.has(tellingWords(candidate.words).join(' ')) ? placeName(candidate, code) : null;
+  const key = wanted ? keyOf(wanted) : context ? `${keyOf(context)}` : keyOf(own);
+  const known = nameByKey.get(key);
+  if (known !== undefined) {
+    const input = inputs.get(known);
+    if (!input || sameExample(input, candidate)) return known;
+  }
+  const base = wanted ? safeName(wanted) : nameOf(context ?? own);
+  let name = base;
+  for (let n = 2; inputs.has(name); n++) name = `${base}_${n}`;
+  // two examples of one name stay two inputs
+  nameByKey.set(known === undefined ? key : `${key}\n${candidate.example ?? candidate.written}`, name);
+  return name;
+}
+
+/** Two different example values are two things, unless they are forms of one version. */
+function sameExample(input: Input, candidate: Candidate): boolean {
+  if (candidate.kind === 'version' || candidate.example === undefined || input.source !== 'example') return true;
+  return input.written.includes(candidate.written);
+}
+
+/** Whether the candidate is the whole value of an assignment, quotes aside. */
+function coversValue(text: string, candidate: Candidate): boolean {
+  return text.replace(/^["']|["']$/g, '') === candidate.written;
+}
+
+/** The option before a vague placeholder, or the key of `key=<x>`, names it: `--region <value>`. */
+function placeName(candidate: Candidate, code: Code): string | null {
+  const before = code.source.slice(0, candidate.start);
+  const assigned = /([A-Za-z][\w-]*)=["']?$/.exec(before)?.[1];
+  if (assigned) return assigned.replace(/^-+/, '');
+  const option = /--([a-z][\w-]+)(?:[ =]["']?)$/.exec(before)?.[1];
+  if (option) return option;
+  const noun = /\b(?:get|describe|delete|logs?|edit|scale|rollout\s+\w+|exec)\s+([a-z]+)s?\s+$/.exec(before)?.[1];
+  return noun && /^(?:pod|node|deployment|service|namespace|pvc?|job|configmap|secret|ns|svc|statefulset|daemonset|ingress|pv)$/.test(noun) ? `${noun} ${candidate.words}` : null;
+}
+
+function inputOf(candidate: Candidate, name: string, line: number, context: Context): Input {
+  const guessed = kindOf(name, candidate.source === 'example' ? name : `${name} ${candidate.words}`);
+  const kind = guessed === 'secret' ? 'secret' : candidate.kind ?? guessed;
+  return {
+    name, kind, source: candidate.source, written: [candidate.written], example: kind === 'secret' ? null : candidate.example ?? null, default: candidate.default ?? null,
+    options: null, required: true, secret: kind === 'secret', pattern: null, context: sentenceAbout(context.document, line, candidate.written), line,
+  };
+}

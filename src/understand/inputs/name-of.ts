@@ -1,0 +1,53 @@
+/** Makes the names of inputs: environment variables that nobody listens to. */
+import { fold } from '../sections/fold.ts';
+
+/** Words in a placeholder that say "put yours here", not what. */
+const fillers = new Set([
+  'your', 'yours', 'my', 'the', 'a', 'an', 'some', 'any', 'of', 'insert', 'enter', 'replace', 'with', 'here', 'put', 'copy', 'paste', 'desired', 'example', 'actual',
+  'votre', 'vos', 'ton', 'mon', 'ma', 'le', 'la', 'les', 'l', 'un', 'une', 'des', 'du', 'de', 'd', 'copie', 'coller', 'inserer', 'quel', 'quelle', 'est', 'what', 'is', 'which', 'do', 'you', 'want', 'to', 'please', 'quels', 'sont', 'a-modifier',
+]);
+
+/** Variables that the shell or common programs act on: an input of that name would change what every command does. */
+const reserved = new RegExp(`^(?:${[
+  'PATH', 'HOME', 'PWD', 'OLDPWD', 'SHELL', 'TERM', 'USER', 'LOGNAME', 'MAIL', 'HOSTNAME', 'HOSTTYPE', 'OSTYPE', 'MACHTYPE', 'LANG', 'LANGUAGE', 'TZ', 'DISPLAY', 'TMPDIR', 'TMP', 'TEMP', 'COLUMNS', 'LINES',
+  'IFS', 'ENV', 'UID', 'EUID', 'GID', 'PPID', 'GROUPS', 'RANDOM', 'SRANDOM', 'SECONDS', 'LINENO', 'EPOCH.*', 'REPLY', 'OPT(?:ARG|IND|ERR)', 'CDPATH', 'GLOBIGNORE', 'SHELLOPTS', 'SHLVL', 'PS[0-4]', 'PROMPT_COMMAND', 'DIRSTACK', 'FUNCNAME', 'PIPESTATUS', 'HIST.*', 'FCEDIT', 'FIGNORE', 'INPUTRC', 'POSIXLY_CORRECT', 'TIMEFORMAT', 'TMOUT', 'COMP_.*', 'COMPREPLY', 'COPROC', 'MAPFILE', 'READLINE_.*', 'EXECIGNORE', 'CHILD_MAX', 'auto_resume',
+  'EDITOR', 'VISUAL', 'PAGER', 'BROWSER', 'LESS(?:OPEN|CLOSE)?', 'MAN.*', 'CC', 'CFLAGS', 'LDFLAGS', 'MAKEFLAGS', 'NODE_OPTIONS', 'NODE_PATH', 'NODE_ENV', 'PYTHON.*', 'PERL5?.*', 'RUBY.*', 'JAVA_TOOL_OPTIONS', '_JAVA_OPTIONS', 'CLASSPATH',
+  'HTTPS?_PROXY', 'ALL_PROXY', 'NO_PROXY', 'KUBECONFIG', 'DOCKER_(?:HOST|CONTEXT|CONFIG)', 'COMPOSE_FILE', 'SSH_(?:AUTH_SOCK|AGENT_PID|CONNECTION|ASKPASS)', 'GIT_.*', 'PG(?:HOST|USER|DATABASE|PORT|OPTIONS|SERVICE)', 'MYSQL_(?:HOST|PWD|TCP_PORT)', 'AWS_(?:PROFILE|REGION|DEFAULT_REGION|ENDPOINT_URL)', 'NAME_?SERVER', 'NO_COLOR', 'CI', 'DEBUG',
+].join('|')}|BASH.*|LC_.*|LD_.*|DYLD_.*|RUNBOOK.*|npm_.*)$`);
+
+/** Whether a variable of this name would change the shell or common programs. */
+export function isReserved(name: string): boolean {
+  return reserved.test(name);
+}
+
+/** A variable of the environment that every session has, so that a document may use it without setting it. */
+export function isAmbient(name: string): boolean {
+  return /^(?:PATH|HOME|PWD|OLDPWD|SHELL|TERM|USER|LOGNAME|HOSTNAME|LANG|LC_\w+|TZ|DISPLAY|TMPDIR|IFS|U?ID|EUID|PPID|GROUPS|RANDOM|SECONDS|LINENO|BASH\w*|SHLVL|REPLY|OPT(?:ARG|IND)|EDITOR|PIPESTATUS|COLUMNS|LINES|OSTYPE|HOSTTYPE|MACHTYPE|SUDO_USER|XDG_\w+|SSH_\w+|EPOCHSECONDS|FUNCNAME|_)$/.test(name);
+}
+
+/** The words of a text that say what is wanted, folded. */
+export function tellingWords(text: string): string[] {
+  const cut = text.replace(/\([^)]*\)|\[[^\]]*\]$/g, ' ').replace(/\b(?:from|depuis|see|cf|voir|e\.g\.|ex|p\.ex\.|that|which|que|qui)\b.*$/iu, (tail, at: number) => (at > 3 ? '' : tail));
+  const parts = fold((cut.trim() ? cut : text).replace(/([\p{Ll}\d])(\p{Lu}\p{Ll})/gu, '$1 $2')).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const telling = parts.filter((p) => !fillers.has(p));
+  return telling.length ? telling : parts;
+}
+
+/** What two ways of writing one thing have in common: `<app>`, `<App>`, `APP_NAME` and `your-app-name` are one. */
+export function keyOf(words: string): string {
+  const telling = tellingWords(words);
+  const bare = telling.length > 1 && /^(?:name|names|nom|value)$/.test(telling.at(-1) ?? '') ? telling.slice(0, -1) : telling;
+  return bare.join('') || fold(words);
+}
+
+/** The name of an input: the telling words in capitals, five at most; one that programs listen to gets `INPUT_` before it. */
+export function nameOf(words: string): string {
+  const ascii = tellingWords(words).slice(0, 5).join('_').toUpperCase().replace(/[^A-Z0-9_]/g, '').replace(/^_+|_+$/g, '').slice(0, 40).replace(/_+$/, '') || 'VALUE';
+  return safeName(ascii);
+}
+
+/** The name itself, or with `INPUT_` before it where it is reserved or no name. */
+export function safeName(name: string): string {
+  const plain = name.replace(/\W/g, '_');
+  return isReserved(plain) || !/^[A-Za-z_]/.test(plain) ? `INPUT_${plain.replace(/^_+/, '')}` : plain;
+}
