@@ -1,19 +1,98 @@
-/** Gives each block of a document its role. */
-import type { Section } from '../../model/procedure.ts';
+/** Gives each block of a document its role, by weighing named pieces of evidence. */
+import type { Evidence, Section } from '../../model/procedure.ts';
+import { closeMargin, type SpeaksFor } from '../evidence.ts';
 import type { BlockReading, Context } from '../reading.ts';
+import { lookAt, type BlockLook } from './block-look.ts';
+import { editSyntax } from './data-shape.ts';
+import { fileEvidence } from './file-rules.ts';
+import { fileAfter } from './files.ts';
+import { idleEvidence } from './idle-rules.ts';
+import { ownPrograms, variablesUsed } from './own-programs.ts';
+import { promptOf } from './prompts.ts';
+import { reasonFor } from './reasons.ts';
+import { interpreterOf, scriptEvidence } from './script-rules.ts';
+import { shellEvidence } from './shell-rules.ts';
+import { splitPrompted, splitUnprompted } from './split-transcript.ts';
+import { dedent, viewBlocks } from './view-block.ts';
 
-const shellTags = new Set(['bash', 'sh', 'shell', 'console', 'zsh']);
-
-/** Reads the role of every block; `sections` are of the first pass (headings alone). */
+/** Reads the role of every block; `sections` are of the first pass (headings alone). Pure. */
 export function readBlocks(context: Context, sections: readonly Section[]): BlockReading[] {
-  void sections;
-  return context.document.pieces.flatMap((piece, index) => {
-    if (piece.kind !== 'block') return [];
-    const run = shellTags.has(piece.language ?? '');
-    return [{
-      index, block: piece, role: run ? 'run' as const : 'sample' as const, evidence: [], reason: run ? '' : 'not known to be a command',
-      source: piece.text, commands: run ? piece.text.split('\n').filter((l) => l.trim() && !/^\s*#/.test(l)) : [],
-      dialogue: [], expected: null, interpreter: null, file: null, syntax: null, open: null,
-    }];
+  const views = viewBlocks(context, sections);
+  const own = new Set([...context.programs, ...ownPrograms(views)]);
+  const readings = new Map<number, BlockReading>();
+  views.forEach((view, at) => {
+    const look = lookAt(context, view, own, readings, variablesUsed(views.slice(at + 1, at + 12)));
+    readings.set(view.index, readBlock(context, look));
   });
+  return [...readings.values()];
 }
+
+/** Weighs the evidence on one block and takes it apart as its role needs. */
+export function readBlock(context: Context, look: BlockLook): BlockReading {
+  const found = [...shellEvidence(look), ...scriptEvidence(look), ...fileEvidence(look), ...idleEvidence(look)];
+  const mended = dedent(look.view.block.text) === look.view.text ? [] : [{ name: 'mended', speaksFor: 'shell', weight: 0, seen: 'smart quotes or hard blanks, mended' }];
+  const { side, contested } = decide(found);
+  const base = {
+    index: look.view.index, block: look.view.block, evidence: [...found, ...mended].toSorted((a, b) => b.weight - a.weight),
+    reason: '', source: look.view.text, commands: [], dialogue: [], expected: null, interpreter: null, file: null, syntax: null, open: null,
+  };
+  switch (side) {
+    case 'shell': return shellReading(look, base);
+    case 'script': return { ...base, role: 'script', interpreter: interpreterOf(look), source: withoutProgramPrompts(look), expected: null };
+    case 'edit': {
+      const file = fileOfEdit(look);
+      return { ...base, role: 'edit', file, syntax: editSyntax(file, look.view.tag, look.data) };
+    }
+    default: {
+      const template = found.find((e) => e.name === 'template' || e.name === 'synopsis');
+      return { ...base, role: side, reason: reasonFor(side, found, context.language, contested), open: template ? template.seen : null };
+    }
+  }
+}
+
+const sides: readonly SpeaksFor[] = ['shell', 'script', 'edit', 'config', 'output', 'sample'];
+
+/** The role with the most weight; where something to run leads by less than the margin, the next that is not run. */
+export function decide(found: readonly Evidence[]): { readonly side: SpeaksFor; readonly contested: { readonly a: string; readonly b: string } | null } {
+  const weights = new Map<SpeaksFor, number>(sides.map((s) => [s, 0]));
+  for (const piece of found) {
+    const side = sides.find((s) => s === piece.speaksFor);
+    if (side) weights.set(side, (weights.get(side) ?? 0) + piece.weight);
+  }
+  // What a file holds is config until something says that it is changed: an edit has the weight of its content too.
+  if ((weights.get('edit') ?? 0) > 0) weights.set('edit', (weights.get('edit') ?? 0) + Math.min(weights.get('config') ?? 0, 10) + 1 - (found.some((e) => e.name === 'describes') ? 12 : 0));
+  const ranked = sides.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
+  const [first = 'sample', second = 'sample'] = ranked;
+  const lead = (weights.get(first) ?? 0) - (weights.get(second) ?? 0);
+  if ((weights.get(first) ?? 0) <= 0) return { side: 'sample', contested: null };
+  if (first !== 'shell' && first !== 'script') return { side: first, contested: null };
+  const floor = first === 'shell' ? 4 : 5;
+  if ((weights.get(first) ?? 0) < floor) return { side: second === 'shell' || second === 'script' || second === 'edit' ? 'sample' : second, contested: null };
+  const rival = ranked.find((s) => s !== 'shell' && s !== 'script' && s !== 'edit') ?? 'sample';
+  if (lead >= closeMargin || second === 'shell' || second === 'script') return { side: first, contested: null };
+  return { side: (weights.get(rival) ?? 0) > 0 ? rival : 'sample', contested: { a: first, b: second } };
+}
+
+type Base = Omit<BlockReading, 'role'>;
+
+function shellReading(look: BlockLook, base: Base): BlockReading {
+  const { view, own } = look;
+  const split = (look.shellPrompt ? splitPrompted(view.text, own, view.block.contentLine) : null) ?? splitUnprompted(view.text, own, view.block.contentLine);
+  const transcript = split.prompts.length > 0 || split.expected !== null || split.dialogue.length > 0 || split.typedInside.length > 0;
+  return { ...base, role: transcript ? 'transcript' : 'run', source: split.source, commands: split.commands, dialogue: split.dialogue, expected: split.expected };
+}
+
+/** The typed lines of a session in another program, prompts off; without prompts the text as it stands. */
+function withoutProgramPrompts(look: BlockLook): string {
+  const typed = look.view.lines.map((line) => ({ line, found: promptOf(line) }));
+  if (!typed.some((t) => t.found)) return look.view.text;
+  return typed.filter((t) => t.found && t.found.prompt.of !== 'shell').map((t) => t.found?.rest ?? t.line).join('\n').trim();
+}
+
+function fileOfEdit(look: BlockLook): string | null {
+  if (look.opened?.kind === 'editor' && look.opened.file && (look.file === null || look.file.how === 'paragraph')) return look.opened.file;
+  if (look.file) return look.file.file;
+  const inDiff = /^\+\+\+ (?:b\/)?(\S+)/m.exec(look.view.text)?.[1];
+  return inDiff ?? fileAfter(look.view);
+}
+

@@ -1,0 +1,121 @@
+/** Splits shell text into its logical lines: a continued command, a here-document or a loop is one. */
+import { maskPlaceholders } from './mask.ts';
+
+export interface LogicalLine {
+  readonly kind: 'command' | 'comment' | 'blank';
+  readonly text: string;
+  /** Index of its first physical line, and one past its last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface State {
+  /** The quote that is open at the end of the line, or ''. */
+  readonly quote: '' | "'" | '"';
+  readonly continued: boolean;
+  readonly hereDocuments: readonly { readonly word: string; readonly tabs: boolean }[];
+  /** The line's code, comment off and quoted text blanked. */
+  readonly code: string;
+}
+
+const openers: Readonly<Record<string, number>> = { for: 1, while: 1, until: 1, select: 1, if: 1, case: 1, done: -1, fi: -1, esac: -1 };
+
+/** Looks at one physical line from an open quote on. */
+function scan(line: string, from: '' | "'" | '"'): State {
+  let quote = from;
+  let code = '';
+  const hereDocuments: { word: string; tabs: boolean }[] = [];
+  for (let i = 0; i < line.length; i++) {
+    const c = line[i] ?? '';
+    if (quote === "'") { if (c === "'") quote = ''; code += ' '; continue; }
+    if (c === '\\') {
+      if (i === line.length - 1) return { quote, continued: true, hereDocuments, code };
+      i++;
+      code += '__';
+      continue;
+    }
+    if (quote === '"') { if (c === '"') quote = ''; code += ' '; continue; }
+    if (c === "'" || c === '"') { quote = c; code += '_'; continue; }
+    if (c === '#' && (i === 0 || /[\s;|&(]/.test(line[i - 1] ?? ''))) break;
+    const here = /^<<(-?)\s*(['"\\]?)([A-Za-z_][\w.-]*)\2(?!>)/.exec(line.slice(i));
+    if (here && line[i - 1] !== '<') {
+      hereDocuments.push({ word: here[3] ?? '', tabs: here[1] === '-' });
+      i += here[0].length - 1;
+      continue;
+    }
+    code += c;
+  }
+  return { quote, continued: false, hereDocuments, code };
+}
+
+/** Words that open or close a compound command, where a command may begin. */
+function balance(code: string): number {
+  let depth = 0;
+  for (const part of code.split(/;;?|&&|\|\|?|&|\n/)) {
+    for (const word of part.trim().split(/\s+/)) {
+      const change = openers[word];
+      if (change !== undefined) depth += change;
+      else if (word === '{') depth++;
+      else if (word === '}' ) depth--;
+      if (!['then', 'do', 'else', 'elif', '{', '!', '('].includes(word)) break;
+    }
+    if (/\(\)\s*\{\s*$/.test(part) ) depth++;
+  }
+  return depth;
+}
+
+/** One past the last line of the command that begins at `from`, or null where it never ends. */
+function extent(lines: readonly string[], from: number): number | null {
+  let quote: '' | "'" | '"' = '';
+  let depth = 0;
+  for (let i = from; i < lines.length; i++) {
+    const state = scan(lines[i] ?? '', quote);
+    quote = state.quote;
+    depth += balance(state.code);
+    for (const { word, tabs } of state.hereDocuments) {
+      const end = lines.findIndex((l, k) => k > i && (tabs ? l.trim() : l.trimEnd()) === word);
+      if (end < 0) return null;
+      i = end;
+    }
+    const open = quote !== '' || state.continued || depth > 0 || /(\|\|?|&&)\s*$/.test(state.code);
+    if (!open) return i + 1;
+    if (state.continued && i + 1 >= lines.length) return i + 1;
+  }
+  return null;
+}
+
+/**
+ * The logical lines of shell text, blanks and comments among them. A quote, loop or here-document that never ends counts as one
+ * physical line: people write broken shell.
+ */
+export function logicalLines(text: string): LogicalLine[] {
+  const lines = text.split('\n');
+  const masked = maskPlaceholders(text).split('\n');
+  const found: LogicalLine[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i] ?? '';
+    const kind = line.trim() === '' ? 'blank' : /^\s*#/.test(line) ? 'comment' : 'command';
+    const end = kind === 'command' ? extent(masked, i) ?? i + 1 : i + 1;
+    found.push({ kind, text: lines.slice(i, end).join('\n'), start: i, end });
+    i = end;
+  }
+  return found;
+}
+
+/** `line` without its trailing comment, quotes respected. */
+export function withoutComment(line: string): string {
+  const scanned = scan(line, '');
+  return scanned.quote ? line : line.slice(0, commentAt(line)).trimEnd();
+}
+
+function commentAt(line: string): number {
+  let quote = '';
+  for (let i = 0; i < line.length; i++) {
+    const c = line[i] ?? '';
+    if (quote) { if (c === quote) quote = ''; else if (c === '\\' && quote === '"') i++; continue; }
+    if (c === '\\') i++;
+    else if (c === "'" || c === '"') quote = c;
+    else if (c === '#' && (i === 0 || /\s/.test(line[i - 1] ?? ''))) return i;
+  }
+  return line.length;
+}

@@ -1,0 +1,31 @@
+/** Masks placeholders (`<name>`, `<<name>>`) by words of the same length, so that a shell text with them parses and offsets hold. */
+
+/**
+ * `<x>` where something stands that a person replaces: a letter first, no line break, nothing that ends a command in it, and no blank
+ * before the closing mark (`sort <in >out` is two redirections).
+ */
+const angled = /<<?(?![<(&])(?=[\p{L}_#$*])(?:[^<>\n|;&]|\|(?=[\p{L}-])){0,119}?[^<>\s|;&]>>?/gu;
+
+/** A here-document's opening looks like one half of `<<name>>`; it stays. */
+const hereDocument = /^<<-?['"]?\w+['"]?$/;
+
+/** Where the angle-bracket placeholders of `text` stand: offsets, end exclusive. */
+export function angledPlaceholders(text: string): { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (const match of text.matchAll(angled)) {
+    if (hereDocument.test(match[0])) continue;
+    found.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** Returns `text` with each `<placeholder>` as a word of as many letters: same length, same lines, same offsets. */
+export function maskPlaceholders(text: string): string {
+  let masked = '';
+  let at = 0;
+  for (const { start, end } of angledPlaceholders(text)) {
+    masked += text.slice(at, start) + 'x'.repeat(end - start);
+    at = end;
+  }
+  return masked + text.slice(at);
+}

@@ -1,0 +1,99 @@
+/** Looks at lines as commands: is the first word a known program, does it read as shell, does it read as prose. */
+import { parse } from 'unbash';
+import { logicalLines, withoutComment, type LogicalLine } from '../../shell/logical-lines.ts';
+import { maskPlaceholders } from '../../shell/mask.ts';
+import { knownPrograms, ordinaryWords, shellKeywords } from '../../shell/programs.ts';
+import { isOutputLine } from './output-shape.ts';
+import { words } from './words.ts';
+
+/** How a line reads: a known program, a path to one, an assignment, a keyword of the shell, a word in the form of a command, or none. */
+export type LineLook = 'known' | 'path' | 'assignment' | 'keyword' | 'form' | 'none';
+
+const assignment = /^[A-Za-z_]\w*\+?=/;
+const path = /^(?:\.{1,2}\/|~\/|\/(?!\/|\*)|[\w.-]+\/)[\w./@+<>${}~-]+$/;
+
+/** The words of a line as typed, assignments before the command off. */
+export function commandWords(line: string): string[] {
+  const found = maskPlaceholders(withoutComment(line.replace(/\\\n/g, ' '))).trim().split(/\s+/);
+  while (found.length > 1 && assignment.test(found[0] ?? '') && balanced(found[0] ?? '')) found.shift();
+  return found;
+}
+
+const balanced = (word: string): boolean => (word.split('"').length - 1) % 2 === 0 && (word.split("'").length - 1) % 2 === 0 && !/\$\([^)]*$/.test(word);
+
+/** Something that only a command line has: an option, a path, a variable, an operator. */
+const commandMarks = /(?:^|\s)-{1,2}[A-Za-z][\w-]*|[|&;]|\$\{?\w|\$\(|(?:^|\s)[\w.~-]*\/[\w.-]|>\s*\S|=\S|<[\w]|\.\w{1,5}(?:\s|$)|:\/\/|@|\d/;
+
+/** True where a line has the articles and verbs of a sentence. */
+export function readsAsProse(line: string): boolean {
+  const bare = line.replace(/(["'`]).*?\1/g, ' ').replace(/<[^<>]*>/g, ' ').replace(/\s#\s.*$/, '');
+  const plain = bare.trim().split(/\s+/);
+  if (plain.length < 3) return false;
+  const hits = plain.filter((w) => words.prose.test(w) && /^[\p{L}'’]+[,.]?$/u.test(w)).length;
+  return hits >= 2 || (hits === 1 && !commandMarks.test(bare)) || /[a-zà-ÿ]{2}[.?!]$/u.test(bare.trim()) && plain.length > 4 && !commandMarks.test(bare.trim().slice(0, -1));
+}
+
+/** How one logical line reads; `own` are the document's own programs. */
+export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
+  const text = line.trim();
+  const list = commandWords(text);
+  const first = (list[0] ?? '').replace(/^[({]+/, '').replace(/[;)]+$/, '');
+  if (!first || isOutputLine(text)) return 'none';
+  if (assignment.test(first)) return 'assignment';
+  if (/^(?:for|while|until|if|case|function|\[\[?|\{|\(|set|source|\.|local|declare|typeset|readonly|read|test|!)$/.test(list[0] ?? '') && keywordLine(text, list)) return 'keyword';
+  const name = first.replace(/^\\/, '').split('/').at(-1) ?? first;
+  if (shellKeywords.has(first)) return /^(?:do|done|fi|then|else|esac|elif)$/.test(first) ? 'keyword' : 'none';
+  if (knownPrograms.has(first) || own.has(first) || (path.test(first) && knownPrograms.has(name))) {
+    if (readsAsProse(text)) return 'none';
+    if (ordinaryWords.has(first) && list.length > 1 && !own.has(first) && !commandMarks.test(list.slice(1).join(' ')) && list.length > 4) return 'none';
+    if (/^[:=]$|^[:=]\s/.test(list[1] ?? '')) return 'none';
+    return 'known';
+  }
+  if (/^[\w.-]+\(\)$/.test(first)) return 'keyword';
+  if (path.test(first) && !/:$/.test(first)) return list.length > 1 || /^(?:\.{1,2}\/|~\/)|\.(?:sh|py|rb|pl|bash|exe|bin|js)$|(?:^|\/)(?:bin|sbin|scripts?)\//.test(first) ? 'path' : 'none';
+  if (/^(?:\$\{?\w+\}?|"\$\{?\w+\}?")/.test(first) && list.length > 1) return 'path';
+  if (/^[a-z][\w.+-]*$/.test(first) && !readsAsProse(text) && !/^[:=-]/.test(list[1] ?? '') && !/[:;,{]$/.test(text) ) return 'form';
+  return 'none';
+}
+
+function keywordLine(text: string, list: readonly string[]): boolean {
+  const [first, second = ''] = list;
+  switch (first) {
+    case 'for': case 'while': case 'until': case 'if': case 'case': return /;|\n|\bdo\b|\bthen\b|\bin\b/.test(text);
+    case 'set': return /^[-+]/.test(second);
+    case 'source': case '.': return /[/.~$<]|activate|rc$/.test(second) || /^\w+$/.test(second) && list.length === 2;
+    case 'local': case 'declare': case 'typeset': case 'readonly': return /=|^-/.test(second);
+    case 'read': return list.length > 1 && /^-|^\w+$/.test(second);
+    case 'test': return /^-|^\$/.test(second);
+    default: return list.length > 1;
+  }
+}
+
+/** True where bash would read the text. */
+export function parsesAsShell(text: string): boolean {
+  try {
+    return parse(maskPlaceholders(text)).errors === undefined;
+  } catch {
+    return false;
+  }
+}
+
+export interface ShellLook {
+  readonly lines: readonly LogicalLine[];
+  readonly commands: readonly LogicalLine[];
+  readonly looks: readonly LineLook[];
+  /** Share of command lines that surely read as commands. */
+  readonly sure: number;
+  readonly parses: boolean;
+  /** Each line has the form of a command and none reads as prose. */
+  readonly formed: boolean;
+}
+
+/** Looks at a whole text as shell. */
+export function shellLook(text: string, own: ReadonlySet<string>): ShellLook {
+  const lines = logicalLines(text);
+  const commands = lines.filter((l) => l.kind === 'command');
+  const looks = commands.map((l) => lineLook(l.text, own));
+  const sure = commands.length ? looks.filter((l) => l !== 'none' && l !== 'form').length / commands.length : 0;
+  return { lines, commands, looks, sure, parses: parsesAsShell(text), formed: commands.length > 0 && looks.every((l) => l !== 'none') };
+}

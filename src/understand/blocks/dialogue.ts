@@ -1,0 +1,21 @@
+/** Recognises a program's question in a transcript, and what was typed after it. */
+
+/** Where the question ends and the answer begins; the first row that fits decides. */
+const questions: readonly RegExp[] = [
+  // "Continue? [Y/n] y", "(yes/no/[fingerprint])? yes", "Modify (No/yes)?yes", "Truncate (N/y) ?"
+  /^(\s*\S.*?[([](?:[\p{L}\d]+\/)+(?:\[?[\p{L}\d]+\]?)[)\]]\s*[?:]?\s?)(.*)$/u,
+  // "Enter a value: yes", "Password:", "Type 'yes' to confirm: yes", "Email address: x"
+  /^(\s*(?:enter|type|please|input|new|current|retype|repeat|confirm|\(?current\)?|entrez|saisissez|tapez|confirmez)\b[^:?]*[:?]\s?)(.*)$/iu,
+  /^(\s*[^:]*(?:password|passphrase|mot de passe|username|user name|e-?mail(?: address)?|login|token|otp|verification code)\b[^:?]{0,40}:\s?)(\S{0,80}\s*)$/iu,
+  // "Which project? web": a question mark, then at most a few words
+  /^(\s*(?:\? )?\p{Lu}[^?]*\?\s?)((?:\S+(?: \S+){0,3})?)\s*$/u,
+];
+
+/** The question and what was typed, or null where the line asks nothing. What was typed is '' for the return key alone. */
+export function questionOf(line: string): { readonly question: string; readonly typed: string } | null {
+  for (const pattern of questions) {
+    const match = pattern.exec(line);
+    if (match) return { question: (match[1] ?? '').trim(), typed: (match[2] ?? '').trim() };
+  }
+  return null;
+}

@@ -1,0 +1,55 @@
+/** Evidence that a block is the content of a file: an edit that the text asks for, or configuration that it shows. */
+import type { Evidence } from '../../model/procedure.ts';
+import { evidence } from '../evidence.ts';
+import type { BlockLook } from './block-look.ts';
+import { codeTags } from './code-shape.ts';
+import { dataTags } from './data-shape.ts';
+import { fileAfter, fileOfFirstComment } from './files.ts';
+import { shellTags } from './shell-rules.ts';
+import { words } from './words.ts';
+
+/** Whether the block could be what a file holds: data, code, or lines that are no commands. */
+function canBeContent(look: BlockLook): boolean {
+  const { view, shell } = look;
+  if (look.shellPrompt || look.programPrompt || look.windowsPrompt) return false;
+  if (look.output && look.output.name !== 'tree') return false;
+  if (look.data || Object.hasOwn(dataTags, view.tag)) return true;
+  if (/^#!/.test(view.text)) return true;
+  if (Object.hasOwn(codeTags, view.tag) || look.code) return !shell.looks.every((l) => l === 'known');
+  const commandLike = shell.looks.length > 0 && shell.looks.every((l) => l === 'known' || l === 'path' || l === 'keyword');
+  if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment')) return true;
+  return !commandLike && !shellTags.has(view.tag) && !look.sql;
+}
+
+export function fileEvidence(look: BlockLook): Evidence[] {
+  const { view, file, data, opened, shell } = look;
+  const found: Evidence[] = [];
+  const first = view.lines.find((l) => l.trim()) ?? '';
+  const content = canBeContent(look);
+  const dataTag = Object.hasOwn(dataTags, view.tag);
+  const describes = words.describes.test(view.lead) && !words.editStrong.test(view.lead);
+  const verb = !view.leadIsHeading && words.edit.test(view.lead);
+  const strong = !view.leadIsHeading && words.editStrong.test(view.lead);
+  if (opened?.kind === 'editor' && (content || data)) found.push(evidence('editor-before', opened.file ?? ''));
+  if (content && file) {
+    if (file.how === 'alone') found.push(evidence('file-alone', file.file));
+    else if (file.how === 'caption') found.push(evidence('file-in-caption', file.file));
+    else if (file.how === 'heading' && (dataTag || data)) found.push(evidence('file-in-heading', file.file));
+    else if (file.how === 'sentence' && verb && !describes) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
+    else if (file.how === 'sentence' && /[:]\s*$/.test(view.before.trim()) && /^(?:[\p{L}-]+ ){0,3}(?:in|into|to|dans|puis dans)\b/iu.test(view.lead) && (data || dataTag || Object.hasOwn(codeTags, view.tag)) && !describes) found.push(evidence('file-and-verb', view.lead));
+  }
+  const solid = data !== null || dataTag || Object.hasOwn(codeTags, view.tag);
+  if (content && strong && solid && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
+  if (content && verb && file?.how === 'paragraph' && solid) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
+  if (content && solid && fileAfter(view)) found.push(evidence('file-named-after', fileAfter(view) ?? ''));
+  if (data === 'diff' && /^(?:diff --git|--- a?\/?\S+)/m.test(view.text)) found.push(evidence('diff', first));
+  if (dataTag) found.push(evidence('data-tag', view.tag));
+  if (data && data !== 'crontab' && !(data === 'dotenv' && shellTags.has(view.tag))) found.push(evidence('data-form', data));
+  if (data === 'crontab') found.push(evidence('crontab', first));
+  if (/^#!\s*\//.test(view.text.trimStart())) found.push(evidence('script-file', first));
+  const named = fileOfFirstComment(view.lines[0] ?? '');
+  if (named && content) found.push(evidence('names-itself', named));
+  if (content && solid && describes) found.push(evidence('describes', view.lead));
+  if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment') && !shell.commands.some((c) => /\$\(|`/.test(c.text))) found.push(evidence('assignments', first));
+  return found;
+}

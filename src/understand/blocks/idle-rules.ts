@@ -1,0 +1,102 @@
+/** Evidence that a block is never run: output, drawings, templates, specimens, names, prose, a program's own code. */
+import type { Evidence } from '../../model/procedure.ts';
+import { evidence } from '../evidence.ts';
+import type { BlockLook } from './block-look.ts';
+import { codeTags, queryTags, windowsTags } from './code-shape.ts';
+import { readsAsProse } from './command-look.ts';
+import { consoleTags, shellTags } from './shell-rules.ts';
+import { isSpecimenOf, leftOpen, synopsisOf } from './templates.ts';
+import { words } from './words.ts';
+
+/** Drawings, notes, and what a site makes of a fence. From the manuals of Mermaid, Kroki, MyST, Docusaurus, VitePress, Obsidian. */
+const noRunTags = /^(?:mermaid|plantuml|puml|uml|dot|graphviz|d2|ditaa|svgbob|bob|nomnoml|flowchart|sequence|gantt|chart|vega|vega-lite|wavedrom|blockdiag|kroki|excalidraw|drawio|ascii|ascii-art|art|diagram|tree|math|latex|note|warning|tip|important|caution|danger|info|attention|hint|seealso|error|admonition|toctree|figure|image|include|literalinclude|eval-rst|contents|tabs|tab|tab-set|tab-item|grid|card|dropdown|details|callout|quote|http|https|url|uri|email|mail|text-email|commit|gitcommit|git-commit|regex|ebnf|bnf|abnf|suggestion|vtt|srt|dataview|query|embed|poetry|todo|card-carousel|glossary)$/;
+const outputTags = /^(?:output|out|log|logs|result|results|stdout|stderr|response|trace|stacktrace|traceback|error-log|syslog|terminal-output|console-output|bash-output|text-output|ansi|expected_similarity|sortie)$/;
+const textTags = /^(?:text|txt|plain|plaintext|plain-text|none|raw|nohighlight|no-highlight|default|literal|unformatted|asc)$/;
+
+export function idleEvidence(look: BlockLook): Evidence[] {
+  const { view, shell } = look;
+  const found: Evidence[] = [];
+  const first = view.lines.find((l) => l.trim())?.trim() ?? '';
+  if (noRunTags.test(view.tag)) found.push(evidence('no-run-tag', view.tag));
+  if (outputTags.test(view.tag)) found.push(evidence('output-tag', view.tag));
+  if (textTags.test(view.tag)) found.push(evidence('text-tag', view.tag));
+  found.push(...printed(look), ...notTyped(look), ...leftOut(look), ...shown(look));
+  const opensKnown = look.shell.looks[0] !== undefined && look.shell.looks[0] !== 'none' && look.shell.looks[0] !== 'form';
+  if (words.outputStrong.test(view.lead) && !look.shellPrompt && !look.sql && !(opensKnown && shell.sure === 1)) found.push(evidence('output-told', view.lead));
+  else if (words.output.test(view.lead) && !look.shellPrompt && !opensKnown && !look.sql) found.push(evidence('output-announced', view.lead));
+  if (/^(?:```)?(?:<\w[^>]*>.*<\/\w+>|<\w+[^>]*\/>|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:\/|https?:)\S*)/.test(first) && !look.shellPrompt) found.push(evidence('markup', first));
+  if (!shell.commands.length && view.text.trim()) found.push(evidence('comment-only', first));
+  const tagged = shellTags.has(view.tag) || consoleTags.has(view.tag);
+  if (shell.looks.length && shell.looks.every((l) => l === 'none') && !look.shellPrompt && !look.sql) found.push(evidence(tagged ? 'unknown-under-tag' : 'nothing-typed', first));
+  if (!shell.parses && !tagged && !look.shellPrompt && !look.sql) found.push(evidence('unreadable', first));
+  const prose = shell.commands.filter((c) => readsAsProse(c.text)).length;
+  if (prose && prose >= shell.commands.length / 2 && !look.shellPrompt && !look.sql) found.push(evidence('reads-as-prose', first));
+  return found;
+}
+
+/** What a program printed. */
+function printed(look: BlockLook): Evidence[] {
+  const { output, view } = look;
+  if (!output || look.sql) return [];
+  if (look.shellPrompt && output.name !== 'bare-prompt') {
+    return words.outputStrong.test(view.lead) && /output|résultat|sortie|result|status/i.test(view.lead) && view.lines.length > 4 ? [evidence('bad-example', view.lead)] : [];
+  }
+  if (look.shell.sure === 1 && output.name !== 'tree' && output.name !== 'diagram' && output.name !== 'log') return [];
+  if ((output.name === 'table' || output.name === 'error') && look.shell.looks[0] === 'known' && look.shell.parses) return [];
+  return [evidence(output.name, output.seen)];
+}
+
+/** What nobody types: a path, names, options. */
+function notTyped(look: BlockLook): Evidence[] {
+  const { shell } = look;
+  const lines = shell.commands.map((c) => c.text.trim());
+  const first = lines[0] ?? '';
+  if (!lines.length || look.shellPrompt) return [];
+  if (lines.every((l) => /^-{1,2}[\w<]/.test(l) && !/^-{3,}/.test(l))) return [evidence('options-only', first)];
+  if (lines.every((l) => /^(?:https?|ssh|ftp|git|postgres(?:ql)?|mysql|redis|mongodb(?:\+srv)?|jdbc:\w+|amqps?|s3|file|oci|wss?):\/\/\S+$/.test(l))) return [evidence('path-or-url', first)];
+  if (lines.every((l) => /^(?:[A-Za-z]:\\|\\\\)[^|;&"]*$/.test(l))) return [evidence('path-or-url', first)];
+  if (lines.every((l) => /^(?:~|\.{1,2})?\/?[\w.@<>{}$-]*(?:\/[\w.@<>{}$*-]+)*\/?$/.test(l) && /\//.test(l)) && !lines.every((l) => /^\.{1,2}\//.test(l) || /\.(?:sh|py|pl|rb)$|(?:^|\/)s?bin\//.test(l))) return [evidence('path-or-url', first)];
+  if (lines.every((l) => /^[\w<>-]+(?:\.[\w<>-]+){2,}(?::\d+)?$/.test(l))) return [evidence('path-or-url', first)];
+  if (lines.length > 1 && lines.every((l) => /^[A-Z][A-Z0-9_-]{2,}[=:]?$/.test(l))) return [evidence('names-only', first)];
+  if (lines.length === 1 && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(first)) return [evidence('names-only', first)];
+  if (lines.length > 1 && lines.every((l) => /^[\w.:@/-]+$/.test(l)) && shell.looks.filter((l) => l === 'known' || l === 'path').length < lines.length / 2) return [evidence('names-only', first)];
+  return [];
+}
+
+/** Templates and synopses: no one types them as they stand. */
+function leftOut(look: BlockLook): Evidence[] {
+  const { view, shell } = look;
+  const found: Evidence[] = [];
+  const own = view.lines.find((l) => /^\s*(?:\.{3}|…|\[\.{3}\]|\[…\]|\(\.{3}\))\s*$/.test(l));
+  const commands = look.shellPrompt ? view.lines.filter((l) => /^\s*(?:\$>?|[#%>])\s/.test(l)).map((l) => l.replace(/^\s*(?:\$>?|[#%>])\s+/, '')) : shell.commands.map((c) => c.text);
+  const open = look.sql ? sqlOpen(view.text) : commands.map(leftOpen).find((o) => o !== null) ?? null;
+  const tagged = shellTags.has(view.tag) || look.shellPrompt !== null;
+  if (open) found.push(evidence('template', commands.find((c) => leftOpen(c)) ?? open));
+  else if (own !== undefined && (tagged ? !look.shellPrompt && shell.looks.length === shell.commands.length : true) && look.data === null && !look.sql) found.push(evidence('template', own));
+  const synopsis = commands.map(synopsisOf).find((s) => s !== null);
+  if (synopsis && look.data === null && !look.sql) found.push(evidence('synopsis', synopsis));
+  return found;
+}
+
+const sqlOpen = (text: string): string | null => (/(?<!['"])(?:\.\.\.|…)(?!['"])/.test(text.replace(/'[^']*'/g, "''").replace(/--.*$/gm, '')) ? '...' : null);
+
+/** What only shows: the command above filled in, patterns, a program's own code. */
+function shown(look: BlockLook): Evidence[] {
+  const { view, shell, neighbour } = look;
+  const found: Evidence[] = [];
+  const first = shell.commands[0]?.text.trim() ?? '';
+  if (neighbour && (neighbour.role === 'run' || neighbour.role === 'transcript') && isSpecimenOf(view.text, neighbour.source)) found.push(evidence('specimen', first));
+  if (words.filledIn.test(view.lead) && shell.commands.length === 1 && (look.previous?.role === 'run' || look.previous?.role === 'transcript')) found.push(evidence('filled-in', view.lead));
+  const heading = view.headings[0] ?? '';
+  if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
+  const explained = view.lines.filter((l) => l.trim() && !/^\s*(?:--|#)/.test(l));
+  if (look.sql && explained.length > 2 && explained.every((l) => /^\\\w+.*\s--\s\S/.test(l.trim()))) found.push(evidence('cheat-list', explained[0] ?? ''));
+  const interpreter = codeTags[view.tag];
+  const isCode = interpreter !== undefined || (look.code !== null && look.code.language !== 'powershell' && !shellTags.has(view.tag) && shell.sure < 1);
+  if (isCode && !(shell.sure === 1 && shell.parses && !codeWords.test(view.text)) && !Object.hasOwn(windowsTags, view.tag)) found.push(evidence('code', view.tag || look.code?.language || ''));
+  return found;
+}
+
+/** Programs whose names are also words of a language: a block of them alone proves no shell under that language's label. */
+const codeWords = /^\s*(?:gem|source|ruby|go|set|import|export|var|let|const|return|package)\s/m;
+

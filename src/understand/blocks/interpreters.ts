@@ -1,0 +1,80 @@
+/** Commands that open an interpreter, a database's client or an editor, which the next block is typed into. */
+import { parse } from 'unbash';
+import { maskPlaceholders } from '../../shell/mask.ts';
+
+export interface Opened {
+  readonly kind: 'client' | 'interpreter' | 'editor' | 'shell';
+  readonly interpreter: string;
+  /** For an editor: the file it was opened on, as written. */
+  readonly file: string | null;
+}
+
+/** Clients whose prompt takes lines; with one of the options they only run something and end. From their manuals. */
+const clients: readonly { readonly names: RegExp; readonly kind: 'client' | 'interpreter'; readonly interpreter: string; readonly ends: RegExp }[] = [
+  { names: /^(?:psql|gitlab-psql|ysqlsh|pgcli)$/, kind: 'client', interpreter: 'psql', ends: /(?:^|\s)(?:-[a-zA-Z]*[clf]\b|-c\S|-f\S|--command|--file|--list|<|--version)/ },
+  { names: /^(?:mysql|mariadb|mycli)$/, kind: 'client', interpreter: 'mysql', ends: /(?:^|\s)(?:-e\b|-e\S|--execute|<|--version)/ },
+  { names: /^sqlite3$/, kind: 'client', interpreter: 'sqlite3', ends: /sqlite3\s+(?:-\S+\s+)*\S+\s+["'.]|</ },
+  { names: /^(?:mongo|mongosh)$/, kind: 'client', interpreter: 'mongosh', ends: /--eval|\.js\b|</ },
+  { names: /^(?:redis-cli|valkey-cli)$/, kind: 'client', interpreter: 'redis-cli', ends: /\s(?:[A-Za-z]{3,}(?:\s|$))(?<!redis-cli\s)|<|--\w/ },
+  { names: /^(?:cqlsh|sqlplus|clickhouse-client|influx|cypher-shell|hive|beeline|sqlcmd|neo4j-shell|duckdb|trino|presto)$/, kind: 'client', interpreter: '', ends: /(?:^|\s)(?:-e\b|-q\b|-Q\b|--query|-f\b|--execute|<)/ },
+  { names: /^(?:python|python3|python2|ipython|bpython|pypy3?)$/, kind: 'interpreter', interpreter: 'python3', ends: /(?:^|\s)(?:-m\b|-c\b|--version|-V\b|\S+\.py\b|<)|(?:python\d?|ipython)\s+[^-\s]/ },
+  { names: /^(?:irb|pry)$/, kind: 'interpreter', interpreter: 'irb', ends: /\s-e\b|</ },
+  { names: /^(?:node|nodejs|deno|bun)$/, kind: 'interpreter', interpreter: 'node', ends: /\s\S/ },
+  { names: /^(?:iex|ghci|jshell|scala|erl|julia|R|lua|guile|sbcl|php|perl)$/, kind: 'interpreter', interpreter: '', ends: /\s(?!-a$|-S\s)\S/ },
+];
+
+/** Programs' own consoles, by the words of the command line. */
+const consoles: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:bin\/)?rails\s+(?:c|console)\b|\bgitlab-rails\s+console\b|\brake\s+console\b/, 'rails console'],
+  [/\brails\s+(?:db|dbconsole)\b/, 'psql'],
+  [/\bmanage\.py\s+shell(?:_plus)?\b(?!.*(?:-c\b|<))|\bdjango-admin\s+shell\b/, 'django shell'],
+  [/\bmanage\.py\s+dbshell\b/, 'psql'],
+  [/\bflask\s+shell\b/, 'flask shell'],
+  [/\bartisan\s+tinker\b(?!.*--execute)/, 'tinker'],
+  [/\b(?:heroku|scalingo|clever)\b.*\b(?:pg:psql|pgsql-console|postgresql-console)\b/, 'psql'],
+  [/\b(?:heroku|scalingo)\b.*\b(?:mysql-console)\b/, 'mysql'],
+  [/\b(?:heroku|scalingo)\b.*\b(?:mongo-console)\b/, 'mongosh'],
+  [/\b(?:heroku|scalingo)\b.*\b(?:redis-console|redis:cli)\b/, 'redis-cli'],
+  [/\b(?:odoo|odoo-bin|frappe|bench)\b.*\b(?:shell|console)\b/, 'python3'],
+  [/\bpyspark\b|\bspark-shell\b/, 'spark'],
+];
+
+const editors = /^(?:vi|vim|nvim|nano|emacs|pico|code|gedit|kate|subl|micro|helix|hx|ed|joe|mcedit|notepad(?:\.exe)?|sensible-editor|sudoedit|open|\$\{?EDITOR\}?|\$\{?VISUAL\}?)$/;
+const wrappers = /^(?:sudo|doas|su|env|nohup|time|exec|docker|docker-compose|podman|kubectl|oc|compose|exec|run|ssh|bundle|poetry|pipenv|uv|heroku|scalingo)$/;
+
+/** The simple command that a line ends in, as words; wrappers before it off. */
+function lastCommand(line: string): string[] {
+  const text = maskPlaceholders(line);
+  let last = text;
+  try {
+    const script = parse(text);
+    const statement = script.commands.at(-1);
+    if (statement) last = line.slice(statement.pos, statement.end);
+  } catch { /* as it stands */ }
+  const chain = last.split(/&&|\|\||;|\|/).at(-1)?.trim() ?? last;
+  return chain.split(/\s+/);
+}
+
+/** What a command opens to be typed into, or null. */
+export function interpreterOpened(line: string): Opened | null {
+  const flat = line.replace(/\\\n\s*/g, ' ').replace(/\s#\s.*$/, '').trim();
+  const list = lastCommand(flat);
+  const console = consoles.find(([test]) => test.test(flat));
+  if (console) return { kind: 'interpreter', interpreter: console[1], file: null };
+  if (/(?:^|\s)crontab\s+(?:-u\s+\S+\s+)?-e\b/.test(flat)) return { kind: 'editor', interpreter: '', file: 'crontab' };
+  if (/(?:^|\s)visudo\b/.test(flat)) return { kind: 'editor', interpreter: '', file: /-f\s+(\S+)/.exec(flat)?.[1] ?? '/etc/sudoers' };
+  const unit = /(?:^|\s)systemctl\s+(?:--user\s+)?edit\s+(?:--\S+\s+)*(\S+)/.exec(flat);
+  if (unit) return { kind: 'editor', interpreter: '', file: unit[1] ?? null };
+  if (/(?:^|\s)(?:kubectl|oc)\s+(?:\S+\s+)*edit\b|(?:^|\s)(?:rails|ansible-vault|sops|gh)\s+(?:\S+\s+)?(?:credentials:)?edit\b|git\s+config\s+.*--edit/.test(flat)) return { kind: 'editor', interpreter: '', file: null };
+  for (let i = 0; i < list.length; i++) {
+    const word = (list[i] ?? '').split('/').at(-1) ?? '';
+    const rest = list.slice(i).join(' ');
+    const wrapped = i === 0 || list.slice(0, i).some((w) => wrappers.test(w)) || list.slice(0, i).every((w) => /^\w+=/.test(w));
+    if (!wrapped) break;
+    if (editors.test(word) && (word !== 'open' || /\.\w+$/.test(rest))) return { kind: 'editor', interpreter: '', file: list.slice(i + 1).filter((w) => !/^[-+]/.test(w)).at(-1) ?? null };
+    const client = clients.find((c) => c.names.test(word));
+    if (client && (i === 0 || !/^(?:-|exec$)/.test(word))) return client.ends.test(rest) ? null : { kind: client.kind, interpreter: client.interpreter || word, file: null };
+  }
+  if (/(?:^|\s)touch\s+(\S+)$/.test(flat)) return null;
+  return null;
+}

@@ -1,0 +1,38 @@
+/** Recognises what only a program prints or a writer draws: tables, logs, errors, trees, diagrams. */
+
+export interface OutputShape {
+  readonly name: 'log' | 'error' | 'table' | 'tree' | 'diagram' | 'response' | 'bare-prompt';
+  readonly seen: string;
+}
+
+const timestamp = /^\s*[>`[(]{0,3}\s*`?(?:[A-Z]\[)?(?:\d{4}[-/]\d{2}[-/]\d{2}[T| ]\d{2}:\d{2}|\[?\d{2}:\d{2}:\d{2}(?:[.,]\d+)?\]?\s|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d{1,2} \d{2}:\d{2}:\d{2}|\d{2}\/\w{3}\/\d{4}:\d{2})/;
+const level = /^\s*[>`(]?\s*`?\[?(?:time="|level=|ts=|\{"(?:level|ts|time|timestamp|severity|@timestamp)"|(?:\[?(?:INFO|WARN|WARNING|ERROR|FATAL|DEBUG|TRACE|NOTICE|CRITICAL|E|W|I)\]?(?:[:\s]\s*\S|\[\d)))/;
+const error = /^\s*(?:[\w./-]+:\s+)?(?:error|fatal|err!|npm err!|failed|failure|panic|traceback|exception|warning|erreur|unable to|cannot|can't|could not|permission denied|segmentation fault)\b[^=]*[: ]/i;
+const tableRule = /^\s*[+|]?\s*[-=+|\s]*(?:[-=]{3,}[+| ]+)*[-=]{3,}[-=+|\s]*$/;
+const columnHeads = /^\s*[A-Z][A-Z0-9_%()/.-]+(?:\s[A-Z(][A-Z0-9_%()/.-]*)*(?:\s{2,}[A-Z(][A-Z0-9_%()/. -]*)+\s*$/;
+const tree = /[├└]|^\s*(?:[|`+]--|\|\s+[|`+]--)\s?/m;
+const boxes = /[│┌┐┘┬┴┼─▼▲►◄╔╗║═→←↓↑⇒]|(?:\+-{3,}|-{3,}\+|-{2,}>|={2,}>|<-{2,})\s*(?:\||\w|\[|$)/;
+
+/** One shell line's output as it is recognised: a line of a table, a log, an error. */
+export function isOutputLine(line: string): boolean {
+  return timestamp.test(line) || level.test(line) || columnHeads.test(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
+}
+
+/** What kind of printed or drawn text the block is; null where it is none. */
+export function outputShape(text: string): OutputShape | null {
+  const lines = text.split('\n').filter((l) => l.trim());
+  const first = lines[0] ?? '';
+  if (!lines.length) return null;
+  if (tree.test(text) && lines.filter((l) => /[├└│]|[|`+]--/.test(l)).length >= Math.max(1, lines.length * 0.3)) return { name: 'tree', seen: first.trim() };
+  if (lines.filter((l) => /[│┌┐┘┬┴┼─▼▲►╔║═]/.test(l)).length >= Math.max(2, lines.length * 0.4)) return { name: 'diagram', seen: first.trim() };
+  if (lines.length >= 3 && lines.filter((l) => boxes.test(l)).length >= lines.length * 0.5 && !lines.some((l) => /^\s*(?:curl|git|docker|kubectl)\s/.test(l)) && !/=>\s*['"{[\w]/.test(text)) return { name: 'diagram', seen: first.trim() };
+  const logs = lines.filter((l) => timestamp.test(l) || level.test(l)).length;
+  if (logs && logs >= lines.length * 0.4) return { name: 'log', seen: lines.find((l) => timestamp.test(l) || level.test(l))?.trim() ?? '' };
+  if (/^\s*HTTP\/[\d.]+ \d{3}/.test(first)) return { name: 'response', seen: first.trim() };
+  if (error.test(first) && /\s/.test(first.trim()) && !/^\s*(?:failed?|cannot)\s*$/.test(first)) return { name: 'error', seen: first.trim() };
+  if (/^Traceback \(most recent call last\)/m.test(text) || /^\s+at [\w$.<>]+\(.*\)$/m.test(text)) return { name: 'error', seen: first.trim() };
+  if (columnHeads.test(first) && lines.length > 1 || lines.slice(0, 3).some((l) => tableRule.test(l) && /[-=]{3,}/.test(l)) && lines.length > 1 || /^\(\d+ (?:rows?|lignes?)\)$/m.test(text)) return { name: 'table', seen: first.trim() };
+  if (lines.length >= 2 && lines.every((l) => /^\s*\|.*\|\s*$/.test(l))) return { name: 'table', seen: first.trim() };
+  if (lines.length === 1 && /^\s*(?:\(\w+\)\s*)?(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+:\S*)[$#]\s*$/.test(first)) return { name: 'bare-prompt', seen: first.trim() };
+  return null;
+}

@@ -1,0 +1,56 @@
+/** The prompts that stand before typed lines: those of shells, and those of other programs with what they are of. */
+
+export interface Prompt {
+  readonly name: string;
+  /** Whether a shell command, a Windows shell's command, or a line of another program follows. */
+  readonly of: 'shell' | 'windows' | 'program';
+  readonly interpreter: string | null;
+  /** Sure by itself; else only if the whole block is written so. */
+  readonly sure: boolean;
+  readonly pattern: RegExp;
+}
+
+const row = (name: string, of: Prompt['of'], interpreter: string | null, sure: boolean, pattern: RegExp): Prompt => ({ name, of, interpreter, sure, pattern });
+
+// Sources: the default PS1 of bash, dash, zsh, Debian and Red Hat; the manuals of the clients.
+export const prompts: readonly Prompt[] = [
+  row('PS', 'windows', 'pwsh', true, /^\s*PS(?: ?[A-Za-z]:[^>\n]*| ?\/[^>\n]*)?>\s?/),
+  row('C:\\>', 'windows', 'cmd', true, /^\s*[A-Za-z]:\\[^>\n]*>\s?/),
+  row('>>>', 'program', 'python3', true, /^\s*>>>(?: |$)/),
+  row('In [n]:', 'program', 'ipython', true, /^\s*In \[\d+\]:\s?/),
+  row('irb>', 'program', 'irb', true, /^\s*(?:irb|pry)(?:\([^)\n]*\))?(?::\d+)*(?::\d+)?[>*]\s?/),
+  row('[n] pry>', 'program', 'irb', true, /^\s*\[\d+\] (?:pry|[\w-]+)\([^)\n]*\)[>*]\s?/),
+  row('console>', 'program', 'rails console', true, /^\s*[\w-]+\((?:dev|prod|development|production|staging|test)\)[>*](?: |$)|^\s*(?:irb|console)\([^)\n]*\):\d+:\d+[>*]\s?/),
+  row('iex>', 'program', 'iex', true, /^\s*iex(?:\([^)\n]*\))?>\s?/),
+  row('mysql>', 'program', 'mysql', true, /^\s*(?:mysql|MariaDB \[[^\]\n]*\]|MySQL[^>\n]*)>\s?/),
+  row('database=#', 'program', 'psql', true, /^\s*[\w.-]+[=][#>]\s?/),
+  row('sqlite>', 'program', 'sqlite3', true, /^\s*sqlite>\s?/),
+  row('redis>', 'program', 'redis-cli', true, /^\s*(?:redis(?:-[\w]+)?|\d{1,3}(?:\.\d{1,3}){3}|localhost|redis[\w.-]*)(?: \d{1,3}(?:\.\d{1,3}){3})?:\d+(?:\[\d+\])?>\s?|^\s*redis>\s/),
+  row('mongo>', 'program', 'mongosh', true, /^\s*(?:[\w-]+ \[(?:direct: )?(?:primary|secondary|mongos)\] \w+|[\w-]+:(?:PRIMARY|SECONDARY)|mongos?)>\s?/),
+  row('cqlsh>', 'program', 'cqlsh', true, /^\s*cqlsh(?::\w+)?>\s?/),
+  row('SQL>', 'program', 'sqlplus', true, /^\s*SQL>\s?/),
+  row('client>', 'program', null, true, /^\s*(?:scala|jshell|ghci|Prelude|hive|influx|ftp|sftp|lftp [^>\n]*|telnet|neo4j|osql|RMAN|DGMGRL|etcdctl|gremlin|spark-sql|presto|trino|nodetool|rabbitmq|ghci|julia|psy|\(gdb\)|\(pdb\)|\(lldb\)|\(Pdb\)|ipdb|pdb|nslookup|net|virsh #|juju|cli|asterisk\*CLI|zk: [^>\n]*)>\s?|^\s*\((?:gdb|Pdb|lldb)\)\s/),
+  row('$ ', 'shell', null, true, /^\s*\$ +(?=\S)/),
+  row('$> ', 'shell', null, true, /^\s*\$> ?(?=\S)/),
+  row('user@host:~$', 'shell', null, true, /^\s*(?:\([\w .-]+\)\s*)?\[?[\w.<>-]+@[\w.<>-]+(?:[: ][^\]$#%>\n]*)?\]?\s?[$#%>](?: +|$)/),
+  row('sh-5.1$', 'shell', null, true, /^\s*(?:ba|z|k|da)?sh-[\d.]+[$#](?: +|$)/),
+  row('bash$', 'shell', null, true, /^\s*(?:bash|sh|zsh|shell|root|user|host|local|remote|server|prompt|admin|[\w-]+:(?:~|\/)[\w./~-]*|~[\w./-]*|\/[\w./-]*) ?[$#](?: +|$)(?!#)/),
+  row('(venv) $', 'shell', null, true, /^\s*\([\w .-]+\) ?[\w@:~/.-]*[$#%>] +(?=\S)/),
+  row('➜', 'shell', null, true, /^\s*(?:➜ +\S+(?: +git:\([^)\n]*\))?(?: +✗)?|❯|λ|➤|▶|»)\s+(?=\S)/u),
+  row('# ', 'shell', null, false, /^\s*# +(?=\S)/),
+  row('% ', 'shell', null, false, /^\s*% +(?=\S)/),
+  row('> ', 'shell', null, false, /^\s*> +(?=\S)/),
+];
+
+/** The prompt a line opens with, if it is sure by itself. */
+export function promptOf(line: string): { readonly prompt: Prompt; readonly rest: string } | null {
+  for (const prompt of prompts) {
+    if (!prompt.sure) continue;
+    const match = prompt.pattern.exec(line);
+    if (match) return { prompt, rest: line.slice(match[0].length) };
+  }
+  return null;
+}
+
+/** A prompt that is one only if the whole block is written so. */
+export const doubtfulPrompts: readonly Prompt[] = prompts.filter((p) => !p.sure);

@@ -1,0 +1,42 @@
+/** Evidence that a block is shell commands, or a transcript of them. */
+import type { Evidence } from '../../model/procedure.ts';
+import { evidence } from '../evidence.ts';
+import type { BlockLook } from './block-look.ts';
+import { commandWords, readsAsProse } from './command-look.ts';
+import { words } from './words.ts';
+
+export const shellTags: ReadonlySet<string> = new Set(['bash', 'sh', 'shell', 'zsh', 'fish', 'ksh', 'csh', 'tcsh', 'ash', 'dash', 'shellscript', 'shell-script', 'bashrc', 'posix', 'sh-script', 'bash-script', 'linux', 'unix', 'macos', 'debian', 'ubuntu']);
+export const consoleTags: ReadonlySet<string> = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'bash-session', 'terminal', 'term', 'commandline', 'command-line', 'command', 'commands', 'cli', 'prompt', 'zsh-session', 'ssh', 'session', 'sourcecode']);
+
+export function shellEvidence(look: BlockLook): Evidence[] {
+  const { view, shell } = look;
+  const found: Evidence[] = [];
+  const tagged = shellTags.has(view.tag) || consoleTags.has(view.tag);
+  const first = shell.commands[0]?.text.trim() ?? '';
+  if (shellTags.has(view.tag)) found.push(evidence('shell-tag', view.tag));
+  if (consoleTags.has(view.tag)) found.push(evidence('console-tag', view.tag));
+  if (look.shellPrompt) found.push(evidence('shell-prompt', look.shellPrompt));
+  const known = shell.looks.filter((l) => l === 'known' || l === 'path' || l === 'keyword').length;
+  const all = known === shell.looks.length || shell.sure === 1 && known > 0;
+  if (shell.commands.length && !look.sql) {
+    if (all && shell.looks.length) found.push(evidence('all-lines-known', first));
+    else {
+      const firstKnown = shell.looks.findIndex((l) => l !== 'assignment');
+      if (['known', 'path'].includes(shell.looks[firstKnown] ?? 'none')) found.push(evidence('first-line-known', first));
+      if (shell.sure >= 0.5 && known > 0) found.push(evidence('most-lines-known', `${Math.round(shell.sure * shell.looks.length)} of ${shell.looks.length}`));
+    }
+    if (shell.formed && shell.parses && !all && !shell.looks.every((l) => l === 'assignment')) {
+      const single = shell.commands.every((c) => commandWords(c.text).length === 1);
+      if (!single || /:\s*$/.test(view.before.trim())) found.push(evidence('form-of-commands', first));
+    }
+    if (shell.commands.some((c) => /(?:^|\s)--?[A-Za-z]|[^|]\|[^|]|&&|\$\(|\$\{?\w/.test(c.text)) && shell.parses && !shell.commands.some((c) => readsAsProse(c.text))) found.push(evidence('command-marks', first));
+  }
+  if (shell.parses && shell.commands.length) found.push(evidence('parses-as-shell', ''));
+  if (words.runStrong.test(view.lead) && !words.outputStrong.test(view.lead)) found.push(evidence('told-to-run', view.lead));
+  if (shell.commands.length && shell.commands.every((c) => /^\s*(?:export|unset|set -x|setx?)\s/.test(c.text))) found.push(evidence('exports', first));
+  if (shell.looks.length && shell.looks.every((l) => l === 'assignment') && tagged) {
+    const used = shell.commands.map((c) => /^\s*(\w+)=/.exec(c.text)?.[1] ?? '').find((n) => look.usedLater.has(n));
+    if (used) found.push(evidence('sets-variable-used', used));
+  }
+  return found;
+}

@@ -1,0 +1,162 @@
+/** Splits a shell transcript into commands, what was printed, and what was typed to a program's questions. */
+import { logicalLines } from '../../shell/logical-lines.ts';
+import type { RawDialogue } from '../reading.ts';
+import { commandWords, lineLook, readsAsProse } from './command-look.ts';
+import { looksLikeSql } from './code-shape.ts';
+import { questionOf } from './dialogue.ts';
+import { interpreterOpened } from './interpreters.ts';
+import { isOutputLine } from './output-shape.ts';
+import { doubtfulPrompts, promptOf, type Prompt } from './prompts.ts';
+import { words } from './words.ts';
+
+export interface Split {
+  /** The commands and comments as one shell text. */
+  readonly source: string;
+  readonly commands: readonly string[];
+  readonly dialogue: readonly RawDialogue[];
+  readonly expected: string | null;
+  /** Prompts that were seen, as written. */
+  readonly prompts: readonly string[];
+  /** Lines typed into a program that a command opened. */
+  readonly typedInside: readonly string[];
+}
+
+type Piece = { readonly kind: 'command' | 'comment' | 'output' | 'inside' | 'blank'; readonly text: string; readonly line: number };
+
+/** The doubtful prompt (`# `, `> `, `% `) that the whole block is written with, or null. */
+export function wholeBlockPrompt(lines: readonly string[], own: ReadonlySet<string>): Prompt | null {
+  const first = lines.find((l) => l.trim());
+  if (first === undefined) return null;
+  const prompt = doubtfulPrompts.find((p) => p.pattern.test(first));
+  if (!prompt) return null;
+  const typed = lines.filter((l) => prompt.pattern.test(l)).map((l) => l.replace(prompt.pattern, ''));
+  const rest = lines.filter((l) => l.trim() && !prompt.pattern.test(l));
+  const commandLike = (l: string, strict: boolean): boolean => {
+    const look = lineLook(l, own);
+    return (look === 'known' || look === 'path') && /^[\w./~$-]/.test(l.trim()) && !/^[\p{Lu}]/u.test(l.trim()) && !(strict && (/[:.,;]$/.test(l.trim()) || readsAsProse(l)));
+  };
+  if (!typed.every((l) => commandLike(l, prompt.name === '# '))) return null;
+  if (rest.some((l, i) => commandLike(l, true) && !/\\\s*$/.test(lines[lines.indexOf(l) - 1] ?? '') && i >= 0 && !/^\s/.test(l))) return null;
+  if (prompt.name === '# ' && typed.every((l) => commandWords(l).length === 1) && !rest.length && typed.length > 1) return null;
+  return prompt;
+}
+
+/** Splits a text whose typed lines carry prompts. `from` is the document's line of the text's first line. */
+export function splitPrompted(text: string, own: ReadonlySet<string>, from: number): Split | null {
+  const lines = text.split('\n').map((l) => l.trimEnd());
+  const whole = wholeBlockPrompt(lines, own);
+  const typed = lines.map((line) => {
+    const sure = promptOf(line);
+    if (sure) return { of: sure.prompt.of, name: sure.prompt.name, rest: sure.rest };
+    if (whole?.pattern.test(line)) return { of: whole.of, name: whole.name, rest: line.replace(whole.pattern, '') };
+    return null;
+  });
+  if (!typed.some((t) => t?.of === 'shell')) return null;
+  const firstPrompt = typed.findIndex((t) => t !== null);
+  const pieces: Piece[] = [];
+  const seen = new Set<string>();
+  for (let i = 0; i < lines.length; ) {
+    const here = typed[i] ?? null;
+    const line = lines[i] ?? '';
+    if (here?.of === 'shell') {
+      seen.add(here.name);
+      if (!here.rest.trim()) { i++; continue; }
+      let end = i + 1;
+      while (end < lines.length && typed[end] === null) end++;
+      const following = lines.slice(i + 1, end);
+      const joined = logicalLines([here.rest, ...following].join('\n'))[0];
+      const secondary = logicalLines([here.rest, ...following.map((l) => l.replace(/^\s*(?:>|\.\.\.|quote>|dquote>|heredoc>) ?/, ''))].join('\n'))[0];
+      const prefixed = /^\s*(?:>|\.\.\.|quote>|dquote>|heredoc>)(?: |$)/.test(following[0] ?? '');
+      const command = prefixed && secondary ? secondary : joined;
+      pieces.push({ kind: /^#/.test(here.rest) ? 'comment' : 'command', text: command?.text ?? here.rest, line: i });
+      i += command && !/^#/.test(here.rest) ? command.end : 1;
+      continue;
+    }
+    if (here) { pieces.push({ kind: 'inside', text: here.rest, line: i }); i++; continue; }
+    const look = lineLook(line, own);
+    if (!line.trim()) pieces.push({ kind: 'blank', text: '', line: i });
+    else if (/^\s*#/.test(line)) pieces.push({ kind: 'comment', text: line, line: i });
+    else if (i < firstPrompt && (look === 'known' || look === 'path')) {
+      const logical = logicalLines(lines.slice(i, firstPrompt).join('\n'))[0];
+      pieces.push({ kind: 'command', text: logical?.text ?? line, line: i });
+      i += logical?.end ?? 1;
+      continue;
+    } else pieces.push({ kind: 'output', text: line, line: i });
+    i++;
+  }
+  return assemble(pieces, [...seen], from);
+}
+
+/** Splits a text without prompts: what follows a comment that says "result", a table, a question, lines for a client that a command opened. */
+export function splitUnprompted(text: string, own: ReadonlySet<string>, from: number): Split {
+  const pieces: Piece[] = [];
+  let state: 'commands' | 'result' | 'output' | 'inside' = 'commands';
+  let commandsSeen = 0;
+  const all = logicalLines(text);
+  all.forEach((logical, at) => {
+    const { text: line, start, kind } = logical;
+    const push = (k: Piece['kind']): void => void pieces.push({ kind: k, text: line, line: start });
+    if (kind === 'blank') {
+      if (state !== 'inside') { if (state === 'result') state = 'commands'; }
+      return push('blank');
+    }
+    if (kind === 'comment' && state !== 'inside') {
+      if (words.resultComment.test(line)) state = 'result';
+      else if (state === 'output' && !isOutputLine(line)) state = 'commands';
+      return push('comment');
+    }
+    const look = lineLook(line, own);
+    const surely = (look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
+    if (/^<<-?['"]?\w+/.test(line.trim())) return push('output');
+    if (state === 'inside') {
+      if (look === 'known' && !looksLikeSql(line) && /\s/.test(line.trim()) && !ordinaryInside.test(line.trim()) || /^(?:exit|quit|\\q)\b/.test(line.trim()) ) state = 'commands';
+      else return push('inside');
+      if (/^(?:\\q|quit)/.test(line.trim())) return push('inside');
+    }
+    if (surely && !(state === 'result' && !/\s/.test(line.trim()))) state = 'commands';
+    else if (state === 'result') return push('output');
+    else if (commandsSeen > 0 && looksLikeSql(line)) { state = 'inside'; return push('inside'); }
+    else if (state === 'output' || (commandsSeen > 0 && look === 'none' && printed(line))) { state = 'output'; return push('output'); }
+    else if (commandsSeen === 0 && look === 'none' && leadIn(line) && all.slice(at + 1).some((l) => l.kind === 'command' && ['known', 'path'].includes(lineLook(l.text, own)))) return push('output');
+    commandsSeen++;
+    push('command');
+    const next = all.slice(at + 1).find((l) => l.kind !== 'blank' && l.kind !== 'comment');
+    if (next && interpreterOpened(line)?.kind === 'client' && typedInto(next.text, own)) state = 'inside';
+  });
+  return assemble(pieces, [], from);
+}
+
+/** Client commands whose names are also programs of the shell. */
+const ordinaryInside = /^(?:show|use|set|select|get|info|help|config|keys|select|stop|start|kill|flush\w*)\b/i;
+
+/** A line that a client takes rather than the shell. */
+const typedInto = (line: string, own: ReadonlySet<string>): boolean => looksLikeSql(line) || /^(?:use|show|db\.|select|alter|\\)/i.test(line.trim()) || /^[A-Z]{3,}\s/.test(line.trim()) && lineLook(line, own) === 'none';
+
+/** A line that only a program prints: it opens with upper case, a bracket, a quote or a digit, or is a line of a table or log. */
+const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}[{}\]"'(]|\d+[\s.):]|\*|\||\+|✓|✔|✅|❯)/u.test(line) || /^\s*[\w -]+:\s/.test(line) || readsAsProse(line);
+
+/** A word or two before the first command, such as "e.g.;". */
+const leadIn = (line: string): boolean => /^(?:e\.?g\.?|ex|eg|i\.?e\.?|example|exemple|usage)\b.{0,3}$/i.test(line.trim()) || (/[:;]$/.test(line.trim()) && line.trim().split(/\s+/).length <= 6 && !/[|&$/=]/.test(line));
+
+function assemble(pieces: readonly Piece[], prompts: readonly string[], from: number): Split {
+  const commands = pieces.filter((p) => p.kind === 'command').map((p) => p.text.trim());
+  const source: string[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'command' || piece.kind === 'comment') source.push(piece.text.trimEnd());
+    else if (piece.kind === 'blank' && source.at(-1) !== '' && source.length) source.push('');
+  }
+  const dialogue: RawDialogue[] = [];
+  const expected: string[] = [];
+  let after = false;
+  for (const piece of pieces) {
+    if (piece.kind === 'command') after = true;
+    if (piece.kind !== 'output') continue;
+    const asked = after ? questionOf(piece.text) : null;
+    if (asked) dialogue.push({ ...asked, line: from + piece.line });
+    else expected.push(piece.text);
+  }
+  return {
+    source: source.join('\n').trim(), commands, dialogue, expected: expected.length ? expected.join('\n') : null, prompts,
+    typedInside: pieces.filter((p) => p.kind === 'inside').map((p) => p.text),
+  };
+}

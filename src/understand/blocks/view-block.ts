@@ -1,0 +1,103 @@
+/** What stands around a block: the sentence before it, its headings, the block before it. */
+import type { Block, Heading, InlineCode, Prose } from '../../model/document.ts';
+import type { Section, SectionRole } from '../../model/procedure.ts';
+import type { Context } from '../reading.ts';
+import { words } from './words.ts';
+
+export interface BlockView {
+  readonly index: number;
+  readonly block: Block;
+  /** The content, indentation common to all lines off, smart quotes and hard blanks mended. */
+  readonly text: string;
+  readonly lines: readonly string[];
+  /** Lower-case language tag, attributes and dots off; '' without one. */
+  readonly tag: string;
+  /** The paragraph or item just before; where a block or a heading stands there, ''. */
+  readonly before: string;
+  /** The last sentence of `before`; the heading where there is no paragraph. */
+  readonly lead: string;
+  /** True where `lead` is the heading's text. */
+  readonly leadIsHeading: boolean;
+  /** Code spans of `before`. */
+  readonly codes: readonly InlineCode[];
+  /** Text of the nearest paragraph just after, for files named below. */
+  readonly after: string;
+  /** The nearest heading, and those it stands under. */
+  readonly headings: readonly string[];
+  readonly sectionRole: SectionRole | null;
+  /** Index (in pieces) of the block just before, with nothing or only a connecting word between. */
+  readonly neighbour: number | null;
+  /** Index (in pieces) of the last block before in the same section. */
+  readonly previous: number | null;
+}
+
+/** A short paragraph that only joins two blocks: "or", "then", "for example". */
+const isConnector = (prose: Prose): boolean => words.connector.test(prose.text.trim());
+
+/** Takes the lines' common indentation off. */
+export function dedent(text: string): string {
+  const lines = text.split('\n');
+  const widths = lines.filter((l) => l.trim()).map((l) => /^[ \t]*/.exec(l)?.[0].length ?? 0);
+  const width = widths.length ? Math.min(...widths) : 0;
+  return lines.map((l) => l.slice(Math.min(width, l.length - l.trimStart().length))).join('\n').replace(/^\n+|\s+$/g, '');
+}
+
+/** Smart quotes and hard blanks as a shell knows them; the length stays. */
+export function mendTypography(text: string): string {
+  return text.replace(/[\u00A0\u202F\u2007]/g, ' ').replace(/[\u2018\u2019]/g, "'").replace(/[\u201C\u201D]/g, '"');
+}
+
+/** The last sentence of a text, and its last line where that is a heading-like line of its own. */
+export function lastSentence(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  const starts = [...flat.matchAll(/[.!?]\)?["»]? (?=[\p{Lu}"«`(*_/~])/gu)];
+  const last = starts.at(-1);
+  return last ? flat.slice(last.index + last[0].length) : flat;
+}
+
+/** Looks at what stands around each block, in one pass over the pieces. */
+export function viewBlocks(context: Context, sections: readonly Section[]): BlockView[] {
+  const { pieces } = context.document;
+  const views: BlockView[] = [];
+  let headings: Heading[] = [];
+  let previous: number | null = null;
+  let sectionIndex = -1;
+  pieces.forEach((piece, index) => {
+    if (piece.kind === 'heading') {
+      headings = [...headings.filter((h) => h.level < piece.level), piece];
+      previous = null;
+      return;
+    }
+    if (piece.kind !== 'block') return;
+    while (sectionIndex + 1 < sections.length && (sections[sectionIndex + 1]?.line ?? Infinity) <= piece.place.line) sectionIndex++;
+    let prose: Prose | null = null;
+    let neighbour: number | null = null;
+    for (let k = index - 1; k >= 0; k--) {
+      const other = pieces[k];
+      if (other?.kind === 'prose') {
+        if (prose === null || isConnector(prose)) prose = prose ?? other;
+        if (prose !== other || !isConnector(other)) break;
+      } else if (other?.kind === 'block') {
+        neighbour = k;
+        break;
+      } else if (other?.kind === 'heading') break;
+    }
+    const text = mendTypography(dedent(piece.text));
+    const chain = headings.map((h) => h.text).toReversed();
+    const before = prose?.text ?? '';
+    const next = pieces[index + 1];
+    views.push({
+      index, block: piece, text, lines: text.split('\n'), tag: tagOf(piece), before,
+      lead: before ? lastSentence(before) : neighbour === null ? chain[0] ?? '' : '', leadIsHeading: !before && neighbour === null,
+      codes: prose?.codes ?? [], after: next?.kind === 'prose' ? next.text : '', headings: chain,
+      sectionRole: sections[sectionIndex]?.role ?? null, neighbour, previous,
+    });
+    previous = index;
+  });
+  return views;
+}
+
+/** The language as a plain lower-case word: `{.bash}`, `language-sh`, `Shell-Session` are what they say. */
+function tagOf(block: Block): string {
+  return (block.language ?? '').toLowerCase().replace(/^\{?\.?(language-|lang-)?/, '').replace(/[},:;].*$/, '').trim();
+}

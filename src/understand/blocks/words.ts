@@ -1,0 +1,71 @@
+/** The words before a block that tell what it is, French and English; a third language is a new column. */
+
+/** Joins the languages' alternatives into one expression. */
+const any = (...columns: readonly string[]): RegExp => new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${columns.join('|')})(?![\\p{L}\\p{N}_])`, 'iu');
+
+export const words = {
+  /** A paragraph that only joins two blocks. */
+  connector: /^(?:or|and|then|and then|next|also|or even|e\.?g\.?|i\.?e\.?|for (?:example|instance)|example|ou(?: bien| encore)?|et|puis|ensuite|soit|par exemple|exemple|ex)\s*[.:,…]*$/iu,
+  /** What follows is typed. */
+  run: any(
+    'run|runs|running|execute|executing|type|typing|enter|issue|issuing|invoke|launch|following commands?|commands? below|commands?|with|using|do|start|install|use',
+    'lancer|lancez|lance|exécuter|exécutez|exécute|executer|taper|tapez|tape|saisir|saisissez|commandes? suivantes?|commandes?|avec|via|démarrer|installer|utiliser|utilisez|faire',
+  ),
+  /** What follows is typed, said so that nothing else is meant. */
+  runStrong: any(
+    'run|execute|type|issue|launch|(?:following|this|these|below) (?:commands?|queries|query|sql|script)|queries|query|do this|console|prompt|shell|terminal',
+    'lance[rz]?|exécute[rz]?|execute[rz]?|tape[rz]?|commandes? suivantes?|requêtes?|console|terminal|invite',
+  ),
+  /** What follows was or would be printed. */
+  output: any(
+    'outputs?|prints?|printed|returns?|results?|looks? (?:something )?like|will see|should see|you see|you get|will get|should get|shows?|displays?|responds?|response|log(?:s)? (?:info|message|lines?|output|entr(?:y|ies))|errors?(?: messages?)?|messages?|similar to|something like|warning|appears?|fails? with|stack ?trace|traceback|expected',
+    "sorties?|résultats?|affiche(?:r|ra)?|renvoie|retourne|ressemble(?:r|ra)?|obtien(?:t|drez|s)|obtenir|vous (?:devriez|devez) (?:voir|obtenir)|on (?:doit|devrait) (?:voir|obtenir)|réponse|erreurs?|message|attendue?s?|journa(?:l|ux)|apparaît",
+  ),
+  /** The same, said so that nothing else is meant. */
+  outputStrong: any(
+    '(?:sample|example|expected|following|this|the|an?) (?:[\\p{L}-]+ )?(?:outputs?|results?|response|errors?|logs?)|outputs?:|result (?:example|is|looks)|results? in|looks? (?:something )?like|will see|should see|you see|you(?:\'ll| will| should) get|should (?:return|print|show|output|display)|will (?:return|print|show|output|display)|logs? should|similar to|fails? with|error messages?|in (?:their|the|your) logs?|log info like|logs? a line|returns?:|which (?:prints|outputs|returns|shows)',
+    "(?:exemple de |)(?:sortie|résultat|réponse)s?(?: attendue?s?)?|vous (?:devriez|devez|obtenez|obtiendrez) ?(?:voir|obtenir)?|on (?:obtient|doit obtenir|devrait obtenir|doit voir|devrait voir)|(?:affiche|renvoie|retourne)(?:ra)?|ce qui donne|message d'erreur|l'erreur",
+  ),
+  /** What follows only shows. */
+  example: any(
+    'for example|for instance|examples?|e\\.g\\.?|eg\\.?|such as|similar to|like (?:this|so|the following)|could look like|might look like|may look like|looks like',
+    'par exemple|exemples?|p\\. ?ex\\.?|ex\\.|comme ceci|ressemble',
+  ),
+  /** What follows is the command above with its parts filled in. */
+  filledIn: any(
+    '(?:would|will|then|this|it|which) becomes?|becomes|filled in|concretely|with (?:those|these|the) values|for instance|in our (?:case|example)',
+    'devient|deviendrait|ce qui donne|donne alors|soit par exemple|dans notre (?:cas|exemple)',
+  ),
+  /** A change in a file is told. */
+  edit: any(
+    'add|adding|append|insert|paste|pasting|put|edit|editing|modify|change|changing|replace|replacing|update|set|setting|uncomment|comment out|commenting out|create|creating|write|save|fill(?: in)?|adjust|adapt|configure|configuring|ensure|make sure|include|remove|delete|populate|define|bump|copy|place|with (?:the )?(?:following )?contents?|should contain|must contain|needs? to contain|contents? (?:of|should be)|open',
+    "ajoute[rz]?|ajoutant|colle[rz]?|insére[rz]?|insère|insérer|édite[rz]?|éditer|modifie[rz]?|change[rz]?|remplace[rz]?|mettre(?: à jour)?|mettez|mets|renseigne[rz]?|décommente[rz]?|commente[rz]?|créer|crée[rz]?|écrire|écrivez|enregistre[rz]?|ajuste[rz]?|adapte[rz]?|complète[rz]?|compléter|configure[rz]?|définir|définissez|placer|placez|copier|copiez|ouvre|ouvrir|ouvrez|réglages?|avec (?:le )?contenu|doit contenir|contenant|supprime[rz]?",
+  ),
+  /** A change is told so that the block can only be it, also where no file is named in the same sentence. */
+  editStrong: any(
+    'add (?:this|these|the following|an?|it|to)|adding|append|insert|paste|uncomment|comment out|replace|by changing|change it to|edit|modify|with (?:the )?(?:following )?contents?|update (?:the|your)|add the|(?:this|these) lines?|(?:these|this) (?:entry|entries|variables?|settings?)',
+    "ajoute[rz]?(?: ceci| cette| ces| les| la| le)?|colle[rz]?|insére[rz]?|insérer|décommente[rz]?|remplace[rz]?|édite[rz]?|éditer|modifie[rz]?|(?:cette|ces|les) lignes?|avec (?:le )?contenu|le contenu suivant|y ajouter",
+  ),
+  /** The text speaks of how a file looks, not of changing it. */
+  describes: any(
+    'references?|refers? to|contains|is defined|are defined|is (?:a|the|stored|configured)|currently|by default|default configuration|looks like|(?:here is|this is|following is) an? example|an example of|for reference|accessible|within the|similar to|existing|the (?:current|generated|resulting)',
+    "référence|contient|est (?:défini|une?|le|la|configuré)|sont définis|par défaut|actuellement|voici un exemple|pour référence|à titre d'exemple|se présente|l'existant",
+  ),
+  /** Headings under which code is shown to be learned from, not typed. */
+  patterns: any(
+    'patterns?|best practices?|conventions?|guidelines?|anti-?patterns?|style|cheat ?sheet|shortcuts?|reference|syntax|architecture|design|diagrams?|flow|schema|usage in|examples?',
+    "bonnes pratiques|conventions?|architecture|principes?|schémas?|exemples?|raccourcis|syntaxe|aide-mémoire|fonctionnement|diagrammes?",
+  ),
+  /** An interpreter's or a client's console is named as the place to type. */
+  console: any(
+    'console|repl|interpreter|(?:python|django|node|mongo|redis|psql|mysql|rails|ruby|database|db|sql|interactive) (?:shell|prompt|terminal|client|session)|shell|terminal|prompt|irb|ipython|pry|tinker|psql',
+    "console|interpréteur|invite|terminal|shell",
+  ),
+  /** A comment that says that what stands below it was printed. */
+  resultComment: /^\s*(?:#|\/\/|--)+\s*(?:=>|->|[-=]*\s*(?:(?:sample|example|expected|example of|the)?\s*(?:outputs?|results?|returns?|prints?|response|should (?:return|print|show|output)|will (?:return|print|show|output))|(?:exemple de )?(?:sorties?|résultats?|réponse|affiche|retourne|renvoie)(?: attendue?s?)?)(?:\s*[:.…]|\s*$|\s+(?:is|should|looks|similar|example|attendu)))/iu,
+  /** Words of prose that no command line is made of. */
+  prose: any(
+    'the|a|an|is|are|was|were|will|would|should|must|your|our|their|this|that|these|those|you|we|they|which|when|then|because|have|has|been|and|of|into|does|not',
+    'le|la|les|une?|des|du|est|sont|sera|doit|doivent|votre|vos|notre|nos|ce|cette|ces|vous|nous|ils|qui|que|quand|alors|parce|avez|été|et|pour|dans|avec|par|sur|pas',
+  ),
+} as const;

@@ -1,0 +1,100 @@
+/** The one table of evidence for the roles of blocks: what each piece speaks for, its weight, where that comes from, and what it says to a person. */
+import type { Evidence } from '../model/procedure.ts';
+
+/** `shell` stands for run and transcript, which the block's own prompts and output tell apart. */
+export type SpeaksFor = 'shell' | 'script' | 'edit' | 'config' | 'output' | 'sample';
+
+export interface EvidenceRow {
+  readonly speaksFor: SpeaksFor;
+  /** 10 and more decides alone; 5 is strong; 1 to 3 a hint. Cut on the counts named in `from`. */
+  readonly weight: number;
+  readonly from: string;
+  /** For `plan --explain`. */
+  readonly says: string;
+}
+
+const row = (speaksFor: SpeaksFor, weight: number, from: string, says: string): EvidenceRow => ({ speaksFor, weight, from, says });
+
+export const evidenceTable = {
+  // Shell
+  'shell-tag': row('shell', 6, '332 of 356 blocks with such a label', 'its label says shell'),
+  'console-tag': row('shell', 5, 'Pygments: console is a session of a shell', 'its label says terminal session'),
+  'shell-prompt': row('shell', 12, '128 of 130 blocks with a prompt', 'lines open with a shell prompt'),
+  'all-lines-known': row('shell', 9, '75 of 77 without a label, 251 of 255 with one', 'every line opens with a known program'),
+  'first-line-known': row('shell', 5, '105 of 156 without a label', 'the first line opens with a known program'),
+  'most-lines-known': row('shell', 3, 'as above, weaker', 'most lines open with a known program'),
+  'form-of-commands': row('shell', 3, '84 of 85 after a colon, 65 of 70 without', 'every line has the form of a command, and none reads as prose'),
+  'command-marks': row('shell', 1, 'options, pipes, substitutions', 'it has the options, pipes or expansions of a shell'),
+  'parses-as-shell': row('shell', 1, '104 of 144: parsing alone proves little', 'bash can read it'),
+  'told-to-run': row('shell', 2, 'the sentence before says run, type, the following command', 'the text before says to run it'),
+  'exports': row('shell', 4, 'a block of assignments is commands if each line says export', 'it exports variables'),
+  'sets-variable-used': row('shell', 6, 'a variable set here is used by a later block', 'it sets a variable that a later block uses'),
+  // Scripts
+  'query-tag': row('script', 11, '20 of 20 blocks labelled sql or promql', 'its label names a query language'),
+  'sql': row('script', 13, 'an upper-case statement or a backslash of psql first: 2 of 2', 'it reads as SQL'),
+  'windows-tag': row('script', 11, 'LABELS.md: PowerShell and cmd blocks are scripts', 'its label names a Windows shell'),
+  'windows-form': row('script', 7, 'cmdlets are Verb-Noun', 'it reads as PowerShell'),
+  'program-prompt': row('script', 13, 'the clients’ manuals', 'lines open with the prompt of another program'),
+  'session-tag': row('script', 11, 'Pygments: pycon, rbcon, psql-session', 'its label names a console of another language'),
+  'opened-before': row('script', 8, 'the command before opened an interpreter or a client', 'the command before opened a console that takes it'),
+  'code-tag-typed': row('script', 7, 'code that the text says to run', 'it is code, and the text before says to run it'),
+  'code-form': row('script', 2, 'the form of another language', 'it reads as another language'),
+  // Edits and configuration
+  'editor-before': row('edit', 14, '3 of 3: the command before opened an editor', 'the command before opened an editor on a file'),
+  'file-and-verb': row('edit', 13, '7 of 7: a file named before, and a verb of editing', 'the text before names a file and says to change it'),
+  'file-alone': row('edit', 11, 'a paragraph that is only a file name: 2 of 2', 'the text before is the name of a file'),
+  'file-in-heading': row('edit', 8, 'a heading that names the file', 'the heading names a file'),
+  'file-in-caption': row('edit', 3, 'block titles carry the file of an edit', 'its title names a file'),
+  'edit-verb': row('edit', 9, '3 of 3: add, paste, uncomment … in the last sentence', 'the text before says to add or change these lines'),
+  'file-named-after': row('edit', 4, 'a file named one paragraph later', 'the text after names the file'),
+  'diff': row('edit', 4, 'a diff says what changes where', 'it is a diff of a named file'),
+  'data-tag': row('config', 7, 'labels of data', 'its label names a file format'),
+  'data-form': row('config', 7, 'the form of YAML, JSON, INI, dotenv, a server’s configuration', 'it reads as the content of a configuration file'),
+  'crontab': row('config', 10, 'five fields of time and a command', 'it is a line of a crontab'),
+  'script-file': row('config', 12, 'a first line #! says the content of a file', 'it is the content of a script file'),
+  'names-itself': row('config', 4, 'its first comment names a file', 'its first line says which file it is the content of'),
+  'describes': row('config', 5, 'the text tells how a file looks', 'the text before describes a file, and does not say to change it'),
+  'code': row('sample', 6, 'labels of programming languages, 0 of 48 commands', 'it is code of a program'),
+  // Output
+  'output-announced': row('output', 3, '10 of 10 with a first line that is no program', 'the text before announces what is printed'),
+  'output-told': row('output', 8, 'output, result, looks like, will see', 'the text before says that this is what is printed'),
+  'output-tag': row('output', 7, 'labels output, log', 'its label says output'),
+  'log': row('output', 12, '4 of 4 JSON log lines', 'it is a log'),
+  'error': row('output', 10, 'errors are printed, not typed', 'it is an error message'),
+  'table': row('output', 9, 'tables are printed', 'it is a printed table'),
+  'response': row('output', 11, 'HTTP', 'it is a response of a server'),
+  'bare-prompt': row('output', 14, 'a prompt with nothing typed', 'it is a prompt alone'),
+  'bad-example': row('output', 14, 'prompts inside what the text calls an output', 'the text calls it an output although it has prompts'),
+  // Samples
+  'no-run-tag': row('sample', 14, 'mermaid, plantuml, admonitions: 6 of 6', 'its label names a drawing or a note'),
+  'text-tag': row('sample', 2, 'a label that says text', 'its label says text'),
+  'tree': row('sample', 13, 'drawn by hand or by tree', 'it is a tree of files'),
+  'diagram': row('sample', 13, 'drawn', 'it is a drawing'),
+  'template': row('sample', 15, 'LABELS.md: where a part of a command is left out, the block is a sample', 'a part of it is left out'),
+  'synopsis': row('sample', 13, '[options], {start|stop}', 'it is a synopsis of a command'),
+  'specimen': row('sample', 15, '8 of 8: same command as above, filled in', 'it is the command above with its parts filled in'),
+  'filled-in': row('sample', 13, 'LABELS.md: a call that only shows how a placeholder is filled in', 'the text says that it shows how the command above is filled in'),
+  'comment-only': row('sample', 15, 'nothing to type', 'it holds only comments'),
+  'names-only': row('sample', 12, 'a list of names, whatever its label', 'it is a list of names'),
+  'path-or-url': row('sample', 13, 'a path or an address alone', 'it is a path or an address alone'),
+  'options-only': row('sample', 14, 'options alone', 'it is options without a command'),
+  'nothing-typed': row('sample', 4, '30 of 30: nothing that looks like a command', 'nothing in it looks like a command'),
+  'reads-as-prose': row('sample', 6, 'articles and verbs', 'it reads as prose'),
+  'unreadable': row('sample', 3, '1 of 12 unlabelled blocks that bash cannot read', 'bash cannot read it, and no label says shell'),
+  'unknown-under-tag': row('sample', 3, '4 of 17 shell-labelled blocks with an unknown first line', 'its label says shell, but its lines do not'),
+  'pattern-section': row('sample', 6, 'headings of patterns and shortcuts', 'it stands where patterns are shown'),
+  'cheat-list': row('sample', 12, 'each line is a name with what it does', 'it is a list of shortcuts'),
+  'assignments': row('config', 9, 'a block of assignments without export', 'it holds only assignments'),
+  'markup': row('sample', 12, 'HTML, JSX, a request', 'it is markup or a request'),
+} as const satisfies Record<string, EvidenceRow>;
+
+export type EvidenceName = keyof typeof evidenceTable;
+
+/** One piece of evidence with what was seen. */
+export function evidence(name: EvidenceName, seen: string): Evidence {
+  const { speaksFor, weight } = evidenceTable[name];
+  return { name, speaksFor, weight, seen: seen.length > 120 ? `${seen.slice(0, 119)}…` : seen };
+}
+
+/** Where the weightiest executable role leads the next by less, the block is not run. */
+export const closeMargin = 2;
