@@ -20,3 +20,5 @@ const { outputFiles } = await build({ entryPoints: ['src/commands/help.ts'], bun
 const { programHelp } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: { en: programHelp('en'), fr: programHelp('fr') } })}\n`);
+// The published schema: a test holds it to the one in the code.
+copyFileSync('src/plan/plan.schema.json', `${out}/plan.schema.json`);

@@ -30,12 +30,12 @@ export function readCorrections(context: Context): Corrections {
     if (Object.keys(values).length) units.set(index, { ...units.get(index), ...values });
   };
   document.pieces.forEach((piece, index) => {
-    if (piece.kind === 'block') {
-      const parsed = parseCorrection(Object.entries(piece.attributes), { line: piece.place.line, column: piece.place.column }, false);
-      add(index, parsed.values);
-      messages.push(...parsed.messages);
-      return;
-    }
+    if (piece.kind !== 'block') return;
+    const parsed = parseCorrection(Object.entries(piece.attributes), { line: piece.place.line, column: piece.place.column }, false);
+    add(index, parsed.values);
+    messages.push(...parsed.messages);
+  });
+  document.pieces.forEach((piece, index) => {
     if (piece.kind !== 'note') return;
     const own = opening.exec(piece.text);
     if (own) {
@@ -65,12 +65,15 @@ export function readCorrections(context: Context): Corrections {
   };
 }
 
-/** The piece that a comment is about: what follows it before the next heading. */
+/** The piece that a comment is about, before the next heading: a block, also past the paragraph that introduces it; else a paragraph or item. */
 function nextOf(pieces: readonly Piece[], from: number, kind?: 'block'): number | null {
   for (let i = from + 1; i < pieces.length; i++) {
     const piece = pieces[i] as Piece;
     if (piece.kind === 'heading') return null;
-    if (piece.kind === 'block' || (piece.kind === 'prose' && kind === undefined)) return i;
+    if (piece.kind === 'block') return i;
+    if (piece.kind !== 'prose' || kind === 'block') continue;
+    const introduces = piece.shape === 'paragraph' && piece.codes.length === 0 && pieces[i + 1]?.kind === 'block';
+    return introduces ? i + 1 : i;
   }
   return null;
 }

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { readAlternatives } from '../../src/understand/sections/read-alternatives.ts';
+import { readingOf } from './reading-of.ts';
+
+async function alternativesOf(markdown: string) {
+  const built = await readingOf(markdown);
+  const found = readAlternatives(built.context, built.readings);
+  return { choices: found.choices.map((c) => [c.name, ...c.options]), when: (text: string) => found.when.get(built.at(text)) ?? {} };
+}
+
+const fence = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
+
+describe('sibling headings that name an environment, a system or a tool', () => {
+  it('are one choice, with the headings’ own words as options', async () => {
+    const { choices, when } = await alternativesOf(`# Push\n\n#### sur RECETTE\n${fence('push one')}#### sur PROD\n${fence('push two')}`);
+    expect(choices).toEqual([['ENVIRONMENT', 'RECETTE', 'PROD']]);
+    expect(when('push one')).toEqual({ ENVIRONMENT: 'RECETTE' });
+    expect(when('push two')).toEqual({ ENVIRONMENT: 'PROD' });
+  });
+
+  it('are asked once, although the pair comes back', async () => {
+    const { choices, when } = await alternativesOf(`# A\n\n### With Docker\n${fence('a docker')}### With poetry\n${fence('a poetry')}# B\n\n### With Docker\n${fence('b docker')}### With poetry (classic)\n${fence('b poetry')}`);
+    expect(choices).toEqual([['TOOL', 'Docker', 'poetry']]);
+    expect(when('b poetry')).toEqual({ TOOL: 'poetry' });
+  });
+
+  it.each([
+    ['### Install on Ubuntu', '### Install on macOS', ['SYSTEM', 'Ubuntu', 'macOS']],
+    ['### Option 1: install with Docker (recommended)', '### Option 2: by hand', ['OPTION', 'Docker', 'by hand']],
+    ['### Linux', '### Windows', ['SYSTEM', 'Linux', 'Windows']],
+  ])('%s / %s', async (one, two, wanted) => {
+    expect((await alternativesOf(`# T\n\n${one}\n${fence('x one')}${two}\n${fence('x two')}`)).choices).toEqual([wanted]);
+  });
+
+  it.each([
+    ['two steps of one release', '## Deploy to staging', '## Deploy to production'],
+    ['different things', '## Build the Docker image', '## Configure nginx'],
+    ['no names', '## First', '## Second'],
+    ['a task each', '## Restart Docker', '## Update npm'],
+  ])('are no choice where they are %s', async (_, one, two) => {
+    expect((await alternativesOf(`# T\n\n${one}\n${fence('x one')}${two}\n${fence('x two')}`)).choices).toEqual([]);
+  });
+
+  it('are no choice where one of them has no command', async () => {
+    expect((await alternativesOf(`# T\n\n### Staging\n\nAutomatic.\n\n### Production\n${fence('push')}`)).choices).toEqual([]);
+  });
+
+  it('are no choice where another section stands between', async () => {
+    expect((await alternativesOf(`# T\n\n### Ubuntu\n${fence('a b')}### Then\n${fence('c d')}### macOS\n${fence('e f')}`)).choices).toEqual([]);
+  });
+});
+
+describe('alternatives within a section', () => {
+  it('labels just before their blocks', async () => {
+    const { choices, when } = await alternativesOf(`# T\n\nOn macOS:\n${fence('brew it')}On Debian:\n${fence('apt it')}`);
+    expect(choices).toEqual([['SYSTEM', 'macOS', 'Debian']]);
+    expect(when('apt it')).toEqual({ SYSTEM: 'Debian' });
+  });
+
+  it('blocks with nothing but "or" between them', async () => {
+    const { choices, when } = await alternativesOf(`# T\n${fence('make all')}Or:\n${fence('ninja all')}`);
+    expect(choices).toEqual([['OPTION', 'make all', 'ninja all']]);
+    expect(when('ninja all')).toEqual({ OPTION: 'ninja all' });
+  });
+
+  it('a sentence that begins with "or" is a hint only', async () => {
+    expect((await alternativesOf(`# T\n${fence('make all')}Or, to see the version afterwards, look at it:\n${fence('ninja all')}`)).choices).toEqual([]);
+  });
+
+  it('details that name systems', async () => {
+    const text = `# T\n\n<details><summary>Ubuntu</summary>\n${fence('apt it')}</details>\n<details><summary>Fedora</summary>\n${fence('dnf it')}</details>\n`;
+    expect((await alternativesOf(text)).choices).toEqual([['SYSTEM', 'Ubuntu', 'Fedora']]);
+  });
+});
+
+describe('the name of a choice', () => {
+  it('gives way where the document uses it for something else', async () => {
+    const { choices } = await alternativesOf(`# T\n\n### staging\n${fence('x $ENVIRONMENT')}### production\n${fence('y b')}`);
+    expect(choices[0]?.[0]).toBe('CHOSEN_ENVIRONMENT');
+  });
+
+  it('is the author’s with when=', async () => {
+    const { choices, when } = await alternativesOf(`# T\n\n<!-- runbook: when=REGION=eu -->\n${fence('a eu')}<!-- runbook: when=REGION=us -->\n${fence('a us')}`);
+    expect(choices).toEqual([['REGION', 'eu', 'us']]);
+    expect(when('a us')).toEqual({ REGION: 'us' });
+  });
+});

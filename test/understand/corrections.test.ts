@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { correctBlocks } from '../../src/understand/correct-blocks.ts';
+import { readCorrections } from '../../src/understand/corrections.ts';
+import { readSidecar } from '../../src/understand/sidecar.ts';
+import { readingOf } from './reading-of.ts';
+
+async function corrected(markdown: string, sidecar?: string) {
+  const built = await readingOf(markdown);
+  const context = { ...built.context, sidecar: sidecar === undefined ? null : readSidecar(sidecar, built.document) };
+  const corrections = readCorrections(context);
+  const blocks = correctBlocks(built.readings.blocks, corrections);
+  return {
+    of: (text: string) => corrections.units.get(built.at(text)) ?? {},
+    role: (text: string) => blocks.find((b) => b.index === built.at(text))?.role,
+    block: (text: string) => blocks.find((b) => b.index === built.at(text)),
+    messages: corrections.messages.map((m) => `${m.line}: ${m.message}`),
+    settings: corrections.settings,
+  };
+}
+
+describe('a correction in the info string', () => {
+  it('is read, with and without quotes', async () => {
+    const { of, messages } = await corrected('```sh run=false timeout=90s undo="drop it now" confirm\nmake it\n```\n');
+    expect(of('make it')).toEqual({ run: 'false', timeout: '90s', undo: 'drop it now', confirm: 'true' });
+    expect(messages).toEqual([]);
+  });
+
+  it('of another tool is understood where it means the same, and left alone where it means nothing here', async () => {
+    const { of, messages } = await corrected('```sh {"name":"start it","excludeFromRunAll":"true","background":"false"}\nmake it\n```\n');
+    expect(of('make it')).toEqual({ id: 'start-it', run: 'false' });
+    expect(messages).toEqual([]);
+  });
+
+  it('of a site generator is nobody’s business', async () => {
+    expect((await corrected('```sh linenos=true hl_lines=2\nmake it\n```\n')).messages).toEqual([]);
+  });
+
+  it('that is a slip of the pen is complained about', async () => {
+    expect((await corrected('```sh timout=3s\nmake it\n```\n')).messages).toEqual(['1: Unexpected correction `timout`, expected `timeout`']);
+  });
+});
+
+describe('a correction in a comment', () => {
+  it('holds for the next block, and wins over the info string', async () => {
+    expect((await corrected('<!-- runbook: timeout=5m -->\n\nAs before:\n\n```sh\nfirst it\n```\n')).of('first it')).toEqual({ timeout: '5m' });
+    expect((await corrected('<!-- runbook: id=ask -->\n\n- Ask the team.\n\n```sh\nfirst it\n```\n')).of('Ask the team')).toEqual({ id: 'ask' });
+    expect((await corrected('<!-- runbook: timeout=5m -->\n```sh timeout=1s\nfirst it\n```\n')).of('first it')).toEqual({ timeout: '5m' });
+  });
+
+  it('with an unknown name names the nearest', async () => {
+    expect((await corrected('<!-- runbook: interactiv -->\n```sh\nx y\n```\n')).messages).toEqual(['1: Unexpected correction `interactiv`, expected `interactive`']);
+  });
+
+  it('with nothing after it says so', async () => {
+    expect((await corrected('```sh\nx y\n```\n\n<!-- runbook: run=false -->\n\n# Next\n')).messages).toEqual(['5: Unexpected correction with nothing after it, expected a block before the next heading']);
+  });
+
+  it('whose value for run nobody understands keeps the block from running', async () => {
+    const { of, messages } = await corrected('<!-- runbook: run=maybe -->\n```sh\nx y\n```\n');
+    expect(of('x y')).toEqual({ run: 'false' });
+    expect(messages).toEqual(['1: Unexpected value `maybe` of the correction `run`, expected true or false']);
+  });
+
+  it.each(['no', 'off', 'jamais'])('run=%s means run=false', async (word) => {
+    expect((await corrected(`<!-- runbook: run=${word} -->\n\`\`\`sh\nx y\n\`\`\`\n`)).of('x y')).toEqual({ run: 'false' });
+  });
+
+  it('of Innovation Engine makes the next block output, and a pattern of it an expectation', async () => {
+    const { of, role } = await corrected('```sh\nask it\n```\n\n<!-- expected_similarity="ready.*" -->\n\n```sh\nready now\n```\n');
+    expect(of('ask it')).toEqual({ expect: '/ready.*/' });
+    expect(role('ready now')).toBe('output');
+  });
+});
+
+describe('what a block is', () => {
+  it.each([['shell', 'run'], ['script', 'script'], ['edit', 'edit'], ['output', 'output'], ['config', 'config'], ['sample', 'sample']])('kind=%s says it', async (kind, role) => {
+    expect((await corrected(`\`\`\`text kind=${kind}\none two\n\`\`\`\n`)).role('one two')).toBe(role);
+    expect((await corrected(`\`\`\`sh kind=${kind}\none two\n\`\`\`\n`)).role('one two')).toBe(role);
+  });
+
+  it('run=true makes an idle block a step where it parses as shell, and only there', async () => {
+    expect((await corrected('```text run=true\nfrobnicate --all && twice \\\n  --again\n```\n')).block('frobnicate')).toMatchObject({ role: 'run', commands: ['frobnicate --all && twice \\\n  --again'] });
+    expect((await corrected('```text run=true\nif then (\n```\n')).role('if then')).toBe('sample');
+  });
+
+  it('an edit takes the file that the author names', async () => {
+    expect((await corrected('```yaml kind=edit file=deploy/app.yml\nimage: a\n```\n')).block('image')).toMatchObject({ role: 'edit', file: 'deploy/app.yml', syntax: 'yaml' });
+  });
+});
+
+describe('front matter under runbook:', () => {
+  it('gives folder, environment and needs', async () => {
+    const { settings, messages } = await corrected('---\nrunbook:\n  cwd: ../app\n  env: { LOUD: 1 }\n  environments: { staging: { HOST: a }, production: { HOST: b } }\n  require: [git, psql]\n---\n\n# T\n');
+    expect(settings).toEqual({ cwd: '../app', env: { LOUD: '1' }, environments: { staging: { HOST: 'a' }, production: { HOST: 'b' } }, require: ['git', 'psql'] });
+    expect(messages).toEqual([]);
+  });
+
+  it('complains about what it does not know', async () => {
+    expect((await corrected('---\nrunbook:\n  cdw: x\n---\n\n# T\n')).messages).toEqual(['1: Unexpected `cdw` under `runbook:`, expected `cwd`']);
+  });
+});
+
+describe('a sidecar file', () => {
+  const document = '# T\n\n```sh\nfirst it --now\n```\n\n```sh\nsecond it --then\n```\n';
+
+  it('corrects the block that has its text', async () => {
+    const { of, messages } = await corrected(document, 'blocks:\n  - text: |\n      second   it --then\n    timeout: 9s\n');
+    expect(of('second it')).toEqual({ timeout: '9s' });
+    expect(messages).toEqual([]);
+  });
+
+  it('complains when the block has changed, and keeps only what forbids', async () => {
+    const forbids = await corrected(document, 'blocks:\n  - text: first it --later\n    run: false\n    timeout: 9s\n');
+    expect(forbids.of('first it')).toEqual({ run: 'false' });
+    expect(forbids.messages).toEqual(['3: Unexpected change of this block since the sidecar file corrected it, expected `first it --later`']);
+    expect((await corrected(document, 'blocks:\n  - text: first it --later\n    run: true\n')).of('first it')).toEqual({});
+  });
+
+  it.each([
+    ['blocks: {', 'expected YAML'], ['- a', 'expected `runbook:` and `blocks:`'], ['blocks:\n  - run: false\n', 'expected the text of its block'],
+    ['blocks:\n  - text: quite another thing that stands nowhere in here\n    run: false\n', 'Unexpected absence of the block'], ['block: []', 'expected `runbook` or `blocks`'],
+  ])('says what is wrong with %j', async (text, wanted) => {
+    expect((await corrected(document, text)).messages.join()).toContain(wanted);
+  });
+});

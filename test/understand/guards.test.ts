@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { readGuards } from '../../src/understand/sections/read-guards.ts';
+import { readingOf } from './reading-of.ts';
+
+async function guardsOf(markdown: string, text: string): Promise<string[]> {
+  const built = await readingOf(markdown);
+  return (readGuards(built.context, built.readings).get(built.at(text)) ?? []).map((g) => (g.environment ? `${g.kind}:${g.environment}` : g.kind));
+}
+
+const fence = (code: string): string => `\`\`\`sh\n${code}\n\`\`\`\n`;
+
+describe('a sentence that forbids an environment', () => {
+  it.each([
+    ['This command must not be run in production.', 'not-in:production'],
+    ['⚠️ Never use this on prod, the accounts are test accounts.', 'not-in:production'],
+    ['Do not run the following in staging:', 'not-in:staging'],
+    ["⚠️ Cette commande n'est pas utilisable en production, les comptes y sont réels", 'not-in:production'],
+    ['À ne pas exécuter en production !', 'not-in:production'],
+    ['Cette commande ne doit jamais être lancée en préprod.', 'not-in:preproduction'],
+  ])('%s', async (sentence, kind) => {
+    expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('seed-accounts')}`, 'seed-accounts')).toContain(kind);
+    expect(await guardsOf(`# T\n\n${fence('seed-accounts')}\n${sentence.replace(' the following', ' this command').replace(/:$/, '.')}\n`, 'seed-accounts')).toContain(kind);
+  });
+
+  it.each(['You do not need to deploy to production for this.', 'The tag is deployed in production.', 'Not only in production but everywhere, run:'])('says nothing of the sort: %s', async (sentence) => {
+    expect((await guardsOf(`# T\n\n${sentence}\n\n${fence('seed-accounts')}`, 'seed-accounts')).filter((k) => k.startsWith('not-in'))).toEqual([]);
+  });
+
+  it('that stands after a block and says "this command" guards the block before it, not the one after', async () => {
+    const text = `# T\n\n${fence('first-one')}\nThis command must not be run in production.\n\n${fence('second-one')}`;
+    expect(await guardsOf(text, 'first-one')).toEqual(['not-in:production']);
+    expect(await guardsOf(text, 'second-one')).toEqual([]);
+  });
+
+  it('before all steps of a section guards the whole section', async () => {
+    const text = `# T\n\n## Seed\n\nNever do this in production.\n\n${fence('one')}\n### More\n\n${fence('two')}\n## Other\n\n${fence('three')}`;
+    expect(await guardsOf(text, 'one')).toEqual(['not-in:production']);
+    expect(await guardsOf(text, 'two')).toEqual(['not-in:production']);
+    expect(await guardsOf(text, 'three')).toEqual([]);
+  });
+
+  it('in the same paragraph as an inline command guards that command', async () => {
+    expect(await guardsOf('# T\n\nLoad them with `load small.json`.\n⚠️ It must not be used in production.\n', 'Load them')).toContain('not-in:production');
+  });
+});
+
+describe('a warning', () => {
+  it.each([
+    ['This cannot be undone.', 'irreversible'], ['This will delete every account:', 'irreversible'], ['Opération irréversible.', 'irreversible'],
+    ['Toutes les données seront supprimées.', 'irreversible'], ['⚠️ Tell the team first.', 'warning'], ['**Danger**: the disk is formatted.', 'warning'],
+    ['Attention : le site sera indisponible.', 'warning'],
+  ])('%s', async (sentence, kind) => {
+    expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('wipe')}`, 'wipe')).toContain(kind);
+  });
+
+  it('in an admonition guards the block beside it', async () => {
+    expect(await guardsOf(`# T\n\n> [!CAUTION]\n> The old host stays up meanwhile.\n\n${fence('switch-over')}`, 'switch-over')).toEqual(['warning']);
+    expect(await guardsOf(`# T\n\n> [!NOTE]\n> The old host stays up meanwhile.\n\n${fence('switch-over')}`, 'switch-over')).toEqual([]);
+  });
+
+  it('of an item guards the block of that item alone', async () => {
+    const text = `# T\n\n1. Stop it. Beware, this is dangerous.\n\n   ${fence('stop-it').replaceAll('\n', '\n   ')}\n2. Start it.\n\n   ${fence('start-it').replaceAll('\n', '\n   ')}`;
+    expect(await guardsOf(text, 'stop-it')).toEqual(['warning']);
+    expect(await guardsOf(text, 'start-it')).toEqual([]);
+  });
+
+  it('of another section guards nothing here', async () => {
+    expect(await guardsOf(`# T\n\n${fence('alpha')}\n## Next\n\n⚠️ Tell the team.\n\n${fence('beta')}`, 'alpha')).toEqual([]);
+  });
+
+  it('carries the sentence and its line', async () => {
+    const built = await readingOf(`# T\n\nFirst line.\nThis cannot be undone.\n\n${fence('wipe')}`);
+    expect(readGuards(built.context, built.readings).get(built.at('wipe'))).toEqual([{ kind: 'irreversible', environment: null, text: 'This cannot be undone.', line: 4 }]);
+  });
+});
+
+describe('an optional step and a condition', () => {
+  it.each([
+    ['If needed, run:', 'optional'], ['Si besoin, relancez le service :', 'optional'], ['Optionally:', 'optional'], ['Éventuellement, vider le cache :', 'optional'],
+    ['If the migration fails, run:', 'condition'], ["Si le service ne répond pas :", 'condition'], ['When the build fails:', 'condition'], ["En cas d'erreur, relancer :", 'condition'],
+  ])('%s', async (sentence, kind) => {
+    expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('again')}`, 'again')).toEqual([kind]);
+  });
+
+  it('a heading that says (optional) holds for all under it', async () => {
+    expect(await guardsOf(`# T\n\n## Warm the cache (optional)\n\n${fence('warm')}`, 'warm')).toEqual(['optional']);
+  });
+
+  it('an "if" in the middle of an explanation is no condition', async () => {
+    expect(await guardsOf(`# T\n\nThe tool asks if the name is right. Run it now:\n\n${fence('tool')}`, 'tool')).toEqual([]);
+  });
+});
