@@ -1,8 +1,45 @@
 /** Finds what a person does. */
-import type { Section } from '../../model/procedure.ts';
+import type { Prose } from '../../model/document.ts';
+import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from '../reading.ts';
+import { manualTraits } from './manual-traits.ts';
+import type { Ground } from './manual-traits.ts';
+import { manualWeights } from './manual-weights.ts';
 
+export interface ManualCandidate {
+  readonly index: number;
+  readonly prose: Prose;
+  readonly traits: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads the paragraphs and items that tell a person to do something, in sections of any role but reference. Items under an
+ * instruction that only detail it are not steps of their own.
+ */
 export function readManual(context: Context, sections: readonly Section[], blocks: readonly BlockReading[], spans: readonly SpanReading[]): ManualReading[] {
-  void context; void sections; void blocks; void spans;
-  return [];
+  const found: ManualReading[] = [];
+  for (const { index, prose, traits } of manualCandidates(context, sections, blocks, spans)) {
+    let total = 0;
+    const evidence: Evidence[] = [];
+    for (const [name, seen] of traits) {
+      const weight = manualWeights[name];
+      if (weight === undefined) continue;
+      total += weight;
+      evidence.push({ name, speaksFor: weight > 0 ? 'manual' : 'none', weight: Math.abs(weight), seen });
+    }
+    if (total > 0) found.push({ index, prose, evidence: evidence.sort((a, b) => b.weight - a.weight) });
+  }
+  return found;
+}
+
+/** The paragraphs and items that may be steps for a person, with what is seen of each. */
+export function manualCandidates(context: Context, sections: readonly Section[], blocks: readonly BlockReading[], spans: readonly SpanReading[]): ManualCandidate[] {
+  const bySpan = new Map<number, SpanReading[]>();
+  for (const span of spans) bySpan.set(span.index, [...(bySpan.get(span.index) ?? []), span]);
+  const ground: Ground = { context, sections, blocks: new Map(blocks.map((b) => [b.index, b])), spans: bySpan };
+  return context.document.pieces.flatMap((prose, index) => {
+    if (prose.kind !== 'prose' || prose.shape === 'row' || prose.shape === 'term') return [];
+    if ((sections.findLast((s) => s.line <= prose.place.line)?.role ?? 'procedure') === 'reference') return [];
+    return [{ index, prose, traits: manualTraits(ground, index, prose) }];
+  });
 }

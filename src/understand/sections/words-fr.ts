@@ -60,5 +60,5 @@ export const french: Words = {
   beforeRun: ['lancer', 'lancez', 'lance', 'executer', 'executez', 'execute', 'taper', 'tapez', 'saisir', 'saisissez', 'faire', 'faites', 'avec', 'via', 'la commande', 'puis', 'par', 'commande', 'commandes?', 'entrer', 'entrez', 'jouer', 'et'],
   beforeMention: ['le', 'les', 'la', 'un', 'une', 'des', 'du', 'de', 'que', 'comme', 'est', 'jamais(?: de)?', 'pas(?: de)?', 'sans', 'remplacez', 'si', 'au lieu de', 'plutot que', 'lance', 'execute', 'appelle', 'quand', 'lors de', 'chaque'],
   aboutMention: ['automatiquement', 'automatique', 'il (?:lance|execute|appelle)', 'est (?:lancee?|executee?|appelee?|utilisee?)', 'sont (?:lancee?s|executee?s)', 'puis lance', 'jamais', 'ne pas', 'equivalent', 'sera (?:lancee?|executee?)', 'continuerait', 'permet(?:tent)? de'],
-  afterMention: ['est', 'sont', 'ne', 'affiche', 'renvoie', 'tourne', 'continuerait', 'echoue', 'reutilise', 'fait', 'lance', 'permet', 'se', 'cree', 'attend', 'de', 'qui', 'dans le'],
+  afterMention: ['est', 'sont', 'ne', 'affiche', 'renvoie', 'tourne', 'continuerait', 'echoue', 'reutilise', 'fait', 'lance', 'permet', 'se', 'cree', 'attend', 'de', 'des', 'du', 'qui', 'dans le', 'pour que', 'et ses', 'et les'],
 };

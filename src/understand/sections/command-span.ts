@@ -1,0 +1,72 @@
+/** Tells whether a code span looks like a command line, and takes its prompt off. */
+import { knownPrograms, ordinaryWords } from '../../shell/programs.ts';
+
+/** What a span that looks like a command line is. */
+export interface CommandSpan {
+  /** The command, prompt off. */
+  readonly source: string;
+  readonly prompted: boolean;
+  readonly program: string;
+  /** Number of words. */
+  readonly words: number;
+  /** The part left out that the span shows (`…`, `...`), or null. */
+  readonly open: string | null;
+}
+
+/** A prompt for sure: `$ `, `$> `, `user@host:~$ `, `(venv) $ `, `bash-5.0# `, `PS C:\> `. */
+const prompt = /^(?:\([\w.-]+\)\s*)?(?:(?:[\w.-]+@[\w.-]+[:\s]?[^\s$#>]*\s?|(?:ba|z|k)?sh-[\d.]+|\[[^\]]+\])?[$]>?|(?:[\w.-]+@[\w.-]+[:\s]?[^\s$#>]*\s?|(?:ba)?sh-[\d.]+)#)\s+(?=\S)/;
+/** A root or an empty prompt only where a known program follows: `# apt update`, `> git status`, `% make`. */
+const doubtfulPrompt = /^[#>%]\s+(?=\S)/;
+/** A request line of HTTP: `GET /path`. */
+const request = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(?:\/|https?:|<)/;
+const assignments = /^(?:[A-Za-z_]\w*=(?:'[^']*'|"[^"]*"|\S*)\s+)+/;
+const wrappers = /^(?:(?:sudo|doas|time|nohup|exec|env|command)\s+(?:-{1,2}[\w-]+\s+)*)+/;
+const path = /^(?:\.{1,2}|~|[\w.-]+)?\/[\w./-]*[\w-]$/;
+const folderOfPrograms = /^(?:\.{1,2}|~)?\/?(?:[\w.-]+\/)*(?:bin|sbin|scripts?|tools?|vendor\/bin|node_modules\/\.bin)\/[\w.-]+$/;
+const scriptFile = /^[\w./~-]+\.(?:sh|bash|py|rb|pl|php|js)$/;
+/** Shell that opens with a keyword or a bracket. */
+const compound = /^(?:for \w+ in |while |if \[|\[\[? )/;
+
+/**
+ * Reads a span as a command line, or returns null.
+ * @param text the span's content
+ * @param programs the document's own programs
+ * @param alone whether the item or paragraph is nothing but the span: one word is enough then
+ */
+export function commandSpan(text: string, programs: ReadonlySet<string>, alone: boolean): CommandSpan | null {
+  let source = text.replace(/[\u00a0\u202f]/g, ' ').trim();
+  let prompted = false;
+  if (prompt.test(source)) { source = source.replace(prompt, ''); prompted = true; }
+  else if (doubtfulPrompt.test(source)) {
+    const rest = source.replace(doubtfulPrompt, '');
+    if (!isProgram(firstWord(rest), programs)) return null;
+    source = rest;
+    prompted = true;
+  }
+  if (request.test(source) || /^[-+]/.test(source) || /^[\\:]/.test(source)) return null;
+  const program = firstWord(source);
+  const words = source.split(/\s+/).length;
+  const open = /(?:^|\s)(?:\.\.\.|…)(?:\s|$)|\.\.\.$|…/.exec(source)?.[0].trim() ?? null;
+  const found = { source, prompted, program, words, open };
+  if (prompted) return program ? found : null;
+  if (words < 2 && !alone) return null;
+  if (words < 2) return isProgram(program, programs) && !ordinaryWords.has(program) || folderOfPrograms.test(source) ? found : null;
+  if (compound.test(source)) return found;
+  if (/^[A-Za-z_]\w*=\S*$/.test(source)) return null;
+  const second = source.slice(source.indexOf(program) + program.length).trim().split(/\s+/)[0] ?? '';
+  if (/^(?:=|:|=>|==|is|are|\||->)$/.test(second)) return null;
+  if (folderOfPrograms.test(program) || scriptFile.test(program)) return found;
+  if (path.test(program) && /^\.{0,2}\//.test(program)) return found;
+  if (!isProgram(program, programs)) return null;
+  return found;
+}
+
+function isProgram(word: string, programs: ReadonlySet<string>): boolean {
+  return knownPrograms.has(word) || programs.has(word);
+}
+
+/** The program's word: assignments before it, `sudo` and its kind off. */
+function firstWord(source: string): string {
+  const rest = source.replace(assignments, '').replace(wrappers, '').replace(assignments, '').replace(/^[({]\s*/, '');
+  return rest.split(/[\s;|&]/)[0] ?? '';
+}

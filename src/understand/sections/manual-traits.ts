@@ -1,0 +1,114 @@
+/** What can be seen of a paragraph or item that speaks for or against its being a step for a person. */
+import type { Piece, Prose } from '../../model/document.ts';
+import type { Section } from '../../model/procedure.ts';
+import type { BlockReading, Context, SpanReading } from '../reading.ts';
+import { fold } from './fold.ts';
+import { instructionOf, isPointer, obligation, sentencesOf, weakObligation } from './instruction.ts';
+
+/** What is known of the document when its lines for a person are looked for. */
+export interface Ground {
+  readonly context: Context;
+  readonly sections: readonly Section[];
+  readonly blocks: ReadonlyMap<number, BlockReading>;
+  readonly spans: ReadonlyMap<number, readonly SpanReading[]>;
+}
+
+/** Verbs that hand over to the machine: with one of these the command is elsewhere in the text. */
+const runs = /^(?:run|re-?run|execute|launch|invoke|type|issue|lance[rz]?|lancez|execute[rz]|tape[rz]|relance[rz]|use|utilise[rz])$/;
+
+/** Everything that is seen of one prose. */
+export function manualTraits(ground: Ground, index: number, prose: Prose): ReadonlyMap<string, string> {
+  const { pieces } = ground.context.document;
+  const shape = prose.shape === 'item' ? (prose.ordered ? 'numbered item' : 'item') : prose.shape;
+  const traits = new Map<string, string>([['always', ''], [`prose:${shape}`, '']]);
+  const role = ground.sections.findLast((s) => s.line <= prose.place.line)?.role ?? 'procedure';
+  traits.set(`section:${role}`, role);
+  const sentences = sentencesOf(prose.text);
+  const first = sentences[0] ?? '';
+  const folded = fold(prose.text);
+  const instruction = instructionOf(first);
+  const later = sentences.slice(1).find((s) => instructionOf(s) !== null);
+  if (instruction) {
+    traits.set(`${shape}: opens with ${instruction.by === 'verb' ? 'an imperative' : 'an imperative form'}`, instruction.verb);
+    if (instruction.condition) traits.set(`${shape}: condition before`, instruction.condition.slice(0, 30));
+    if (runs.test(instruction.verb)) traits.set('verb of running', instruction.verb);
+  } else {
+    if (later) traits.set(`${shape}: a later sentence instructs`, later.slice(0, 30));
+    if (obligation.test(folded)) traits.set(`${shape}: obligation`, obligation.exec(folded)?.[0] ?? '');
+    else if (weakObligation.test(folded)) traits.set(`${shape}: weak obligation`, weakObligation.exec(folded)?.[0] ?? '');
+    if (!later && !obligation.test(folded)) traits.set(`${shape}: tells nothing to do`, '');
+  }
+  if (isPointer(first)) traits.set('points elsewhere', first.slice(0, 30));
+  if (prose.checked !== null) traits.set('task box', '');
+  if (prose.checked !== null && (role === 'prerequisites' || role === 'verification')) traits.set('task box of a check-list', role);
+  if (prose.around.admonition) traits.set(`admonition`, prose.around.admonition);
+  if (onlyLinks(prose)) traits.set('only links', '');
+  if (prose.text.split(/\s+/).length <= 4) traits.set('few words', '');
+  if (/\?\s*$/.test(prose.text)) traits.set('question', '');
+
+  const spans = ground.spans.get(index) ?? [];
+  const run = spans.filter((s) => s.role === 'run');
+  const covered = prose.text.trim() === prose.codes.map((c) => c.text).join(' ').trim();
+  if (covered && prose.codes.length) traits.set('nothing but code', '');
+  if (run.length) traits.set(run.some((s) => (s.spans[0]?.start ?? 0) < first.length) ? 'holds a command' : 'holds a command later', run[0]?.source ?? '');
+  if (run.length && instruction) traits.set(`${shape}: instruction that holds a command`, '');
+  const next = nextOf(pieces, index);
+  const follower = next === null ? null : (pieces[next] ?? null);
+  const colon = /[:：]\s*$/.test(prose.text);
+  if (colon) traits.set(`${shape}: ends in a colon`, '');
+  if (follower?.kind === 'block') {
+    const reading = ground.blocks.get(next as number);
+    const kind = !reading ? 'block' : reading.role === 'run' || reading.role === 'transcript' || reading.role === 'script' ? 'commands' : reading.role === 'edit' ? 'edit' : 'shown text';
+    traits.set(`${shape}: before ${kind}`, '');
+    if (colon) traits.set(`ends in a colon before ${kind}`, '');
+    if (instruction) traits.set(`instruction before ${kind}`, '');
+    if (instruction && !colon && kind === 'commands') traits.set(`${shape}: instruction, no colon, before commands`, '');
+  } else if (follower?.kind === 'prose' && follower.shape === 'item' && follower.around.depth > (prose.shape === 'item' ? prose.around.depth : 0)) {
+    const acts = listActs(ground, next as number, follower.around.depth);
+    traits.set(`${shape}: before a list that ${acts}`, '');
+    if (colon) traits.set(`ends in a colon before a list that ${acts}`, '');
+  } else if (follower?.kind === 'prose' && follower.shape === 'row') {
+    traits.set('before a table', '');
+    if (colon || instruction) traits.set(`${instruction ? 'instruction' : 'colon'} before a table`, '');
+  } else if (colon && follower?.kind === 'prose' && (ground.spans.get(next as number) ?? []).some((s) => s.role === 'run')) traits.set('ends in a colon before an inline command', '');
+  return traits;
+}
+
+/** The next piece that is not a note or a figure; null at a heading or the end. */
+function nextOf(pieces: readonly Piece[], index: number): number | null {
+  for (let i = index + 1; i < pieces.length; i++) {
+    const kind = pieces[i]?.kind;
+    if (kind === 'heading') return null;
+    if (kind === 'prose' || kind === 'block') return i;
+  }
+  return null;
+}
+
+/** Whether the items of a list carry commands, instruct, or only name things. */
+function listActs(ground: Ground, from: number, depth: number): 'commands' | 'instructs' | 'names things' {
+  const { pieces } = ground.context.document;
+  let instructs = 0;
+  let items = 0;
+  for (let i = from; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (!piece || piece.kind === 'heading') break;
+    if (piece.kind === 'block') {
+      if (piece.around.depth < depth && piece.around.itemLine === null) break;
+      const role = ground.blocks.get(i)?.role;
+      if (role === 'run' || role === 'transcript' || role === 'script' || role === 'edit') return 'commands';
+      continue;
+    }
+    if (piece.kind !== 'prose') continue;
+    if (piece.around.depth < depth) break;
+    if ((ground.spans.get(i) ?? []).some((s) => s.role === 'run')) return 'commands';
+    if (piece.shape === 'item') { items++; if (instructionOf(piece.text)) instructs++; }
+  }
+  return instructs * 2 >= items && items > 0 ? 'instructs' : 'names things';
+}
+
+function onlyLinks(prose: Prose): boolean {
+  if (!prose.links.length) return false;
+  let rest = prose.text;
+  for (const link of prose.links) rest = rest.replace(link.text, '').replace(link.url, '');
+  return !/[\p{L}\p{N}]/u.test(rest);
+}

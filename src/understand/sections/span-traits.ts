@@ -1,0 +1,98 @@
+/** What can be seen of an inline command that speaks for being run or only talked about. */
+import type { InlineCode, Piece, Prose } from '../../model/document.ts';
+import type { SectionRole } from '../../model/procedure.ts';
+import type { BlockReading, Context } from '../reading.ts';
+import type { CommandSpan } from './command-span.ts';
+import { fold } from './fold.ts';
+import { everyWords } from './words.ts';
+
+const either = (pick: (table: (typeof everyWords)[number]) => readonly string[]): string => everyWords.flatMap(pick).join('|');
+/** The words that stand directly before the span, and what stands after it. */
+const beforeRun = new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:${either((t) => t.beforeRun)})\\s*:?$`, 'u');
+const beforeMention = new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:${either((t) => t.beforeMention)})$`, 'u');
+const aboutMention = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either((t) => t.aboutMention)})(?![\\p{L}\\p{N}])`, 'u');
+const afterMention = new RegExp(`^(?:${either((t) => t.afterMention)})(?![\\p{L}\\p{N}])`, 'u');
+const afterCommand = /^(?:commands?|subcommands?|commandes?)(?![\p{L}\p{N}])/u;
+const beforeCommand = /(?:commands?|commandes?|by using|using|utilisant)(?: the| la| le)?\s*:?$/;
+
+/** After a command that opens a line: what it is for, or a remark on it. */
+const purpose = /^(?:to |pour |afin |and |et |puis |then |#|\(|- |-> |→|with |avec |on |sur |in |dans |from |depuis |again)/u;
+
+export interface SpanPlace {
+  readonly context: Context;
+  readonly index: number;
+  readonly prose: Prose;
+  readonly span: InlineCode;
+  readonly command: CommandSpan;
+  readonly role: SectionRole;
+  readonly blocks: readonly BlockReading[];
+  /** Whether the prose's own sentence opens as an instruction. */
+  readonly instruction: boolean;
+}
+
+/** Everything that is seen of one span. */
+export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
+  const { prose, span, command } = at;
+  const traits = new Map<string, string>([['always', ''], [`section:${at.role}`, at.role], [`prose:${prose.shape}`, '']]);
+  const before = prose.text.slice(0, span.start);
+  const after = prose.text.slice(span.end);
+  const sentenceBefore = fold(before.split(/[.!?;](?=\s)|\n\s*\n/).at(-1) ?? '');
+  const sentenceAfter = fold(after.split(/[.!?;](?=\s|$)/)[0] ?? '');
+  const near = sentenceBefore.replace(/["'(]+$/, '').trim();
+  const position = placeOf(before, after);
+  traits.set(`position:${position}`, '');
+  if (prose.shape === 'item') traits.set(`${prose.ordered ? 'numbered item' : 'item'}, position:${position}`, '');
+  else traits.set(`${prose.shape}, position:${position}`, '');
+  if (command.prompted) traits.set('prompt', span.text.slice(0, 8));
+  traits.set(`words:${Math.min(command.words, 4)}`, `${command.words}`);
+  if (/\s-{1,2}\w|[|&>]|[/~]\w|<\w|=/.test(command.source)) traits.set('has an argument', command.source);
+  if (position !== 'only' && position !== 'own line') {
+    if (beforeRun.test(near)) traits.set('after a word for running', near.slice(-30));
+    if (beforeMention.test(near)) traits.set('after a word for mentioning', near.slice(-30));
+    if (beforeCommand.test(near)) traits.set('after the word command', near.slice(-30));
+    if (/:$/.test(near)) traits.set('after a colon', near.slice(-20));
+    if (/\($/.test(before)) traits.set(/^\)/.test(after) ? 'in parentheses' : 'opens parentheses', '');
+    if (afterCommand.test(sentenceAfter)) traits.set('before the word command', sentenceAfter.slice(0, 20));
+    if (afterMention.test(sentenceAfter)) traits.set('before a word for mentioning', sentenceAfter.slice(0, 20));
+    if (aboutMention.test(`${sentenceBefore} ${sentenceAfter}`)) traits.set('sentence about what runs by itself', '');
+    if (position === 'first' && purpose.test(fold(after).replace(/^[\s,]+/, ''))) traits.set('followed by what for', sentenceAfter.slice(0, 20));
+    if (at.instruction) traits.set('in an instruction', sentenceBefore.slice(0, 30));
+    if (/^(?:if|when|si|quand|lorsque)\b/.test(sentenceBefore)) traits.set('in a condition', sentenceBefore.slice(0, 20));
+    if (/\b(?:e\.g\.|for example|par exemple|ex\.?)\s*:?$/.test(near)) traits.set('as an example', near.slice(-12));
+  }
+  if (prose.shape === 'item' && neighbours(at)) traits.set('beside items that open with code', '');
+  if (repeated(at)) traits.set('repeated by a block', '');
+  if (beforeBlock(at.context.document.pieces, at.index, at.blocks)) traits.set('before a block', '');
+  return traits;
+}
+
+function placeOf(before: string, after: string): string {
+  const ownBefore = /(?:^|\n)\s*$/.test(before) || /(?:^|\n)\s*[:.]?\s*$/.test(before);
+  const ownAfter = /^\s*[.;,:]?\s*(?:$|\n)/.test(after);
+  if (!before.trim() && /^\s*[.;:]?\s*$/.test(after)) return 'only';
+  if (ownBefore && ownAfter) return 'own line';
+  if (/^[\s.;:)]*$/.test(after)) return 'last';
+  if (!before.trim()) return 'first';
+  return 'middle';
+}
+
+/** Whether a block of the same section shows the same command. */
+function repeated({ context, index, command, blocks }: SpanPlace): boolean {
+  const pieces = context.document.pieces;
+  for (let i = index + 1; i < pieces.length && i < index + 5 && pieces[i]?.kind !== 'heading'; i++) {
+    const block = blocks.find((b) => b.index === i);
+    if (block?.source.includes(command.source)) return true;
+  }
+  return false;
+}
+
+/** Whether the item before or after it in the list opens with a code span too. */
+function neighbours({ context, index, prose }: SpanPlace): boolean {
+  const opens = (p: Piece | undefined): boolean => p?.kind === 'prose' && p.shape === 'item' && p.around.depth === prose.around.depth && p.codes.some((c) => p.text.slice(0, c.start).trim() === '' && /\s/.test(c.text));
+  return opens(context.document.pieces[index - 1]) || opens(context.document.pieces[index + 1]);
+}
+
+function beforeBlock(pieces: readonly Piece[], index: number, blocks: readonly BlockReading[]): boolean {
+  const next = pieces[index + 1];
+  return next?.kind === 'block' && blocks.some((b) => b.index === index + 1 && b.role !== 'output' && b.role !== 'sample');
+}
