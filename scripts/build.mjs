@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Bundles the program: an entry for the command line, one for library users, one for the keeper, each command a chunk of its own;
 // and cold.json, what bin/ answers without loading any of them. `--out DIR` leaves dist/ alone.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
