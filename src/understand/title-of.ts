@@ -16,19 +16,24 @@ export function titleOf(context: Context, sections: readonly Section[], reading:
   if ('spans' in reading) {
     const command = reading.spans.map((s) => s.text).join(' ');
     // Text around the span says what it is for, unless the span is all there is.
-    if (reading.prose.text.replace(command, '').replace(/[\W_]+/g, '').length > 3) return short(sentenceWith(reading.prose.text, reading.spans[0]?.text ?? command));
-    return introduction(pieces, reading.index) ?? heading ?? short(command);
+    const around = reading.prose.codes.reduce((text, code) => text.replace(code.text, ''), reading.prose.text);
+    if (around.replace(/[\W_]+/g, '').length > 3) return short(sentenceWith(reading.prose.text, reading.spans[0]?.text ?? command));
+    return introduction(pieces, reading.index, 1) ?? heading ?? short(command);
   }
   if ('prose' in reading) return short(firstSentence(reading.prose.text)) || (heading ?? '');
-  return (reading.block.title ? short(reading.block.title) : null) ?? introduction(pieces, reading.index) ?? heading ?? short(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
+  return (reading.block.title ? short(reading.block.title) : null) ?? introduction(pieces, reading.index, reading.block.place.column) ?? heading ?? short(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
 }
 
-/** The last sentence of the prose just before, under the same heading. */
-function introduction(pieces: readonly Piece[], index: number): string | null {
+/** The last sentence of the prose just before, under the same heading; `column` is where the step stands. */
+function introduction(pieces: readonly Piece[], index: number, column: number): string | null {
   for (let i = index - 1; i >= 0; i--) {
     const piece = pieces[i] as Piece;
     if (piece.kind === 'note' || piece.kind === 'figure') continue;
     if (piece.kind !== 'prose' || piece.shape === 'row') return null;
+    // The last bullet of a list of things before a block that stands outside the list introduces nothing.
+    const listed = piece.shape === 'item' && !piece.ordered && piece.text.length < 60 && column <= piece.place.column && !/[:：]\s*$/.test(piece.text);
+    const above = pieces[i - 1];
+    if (listed && above?.kind === 'prose' && above.shape === 'item' && above.around.depth === piece.around.depth) return null;
     const sentence = short(lastSentence(piece.text));
     // "Then:" introduces, and says nothing.
     return sentence.replace(/[^\p{L}\p{N}]+/gu, '').length > 6 ? sentence : null;

@@ -12,10 +12,10 @@ const fence = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
 
 describe('sibling headings that name an environment, a system or a tool', () => {
   it('are one choice, with the headings’ own words as options', async () => {
-    const { choices, when } = await alternativesOf(`# Push\n\n#### sur RECETTE\n${fence('push one')}#### sur PROD\n${fence('push two')}`);
+    const { choices, when } = await alternativesOf(`# Push\n\n#### sur RECETTE\n${fence('push it one')}#### sur PROD\n${fence('push it two')}`);
     expect(choices).toEqual([['ENVIRONMENT', 'RECETTE', 'PROD']]);
-    expect(when('push one')).toEqual({ ENVIRONMENT: 'RECETTE' });
-    expect(when('push two')).toEqual({ ENVIRONMENT: 'PROD' });
+    expect(when('push it one')).toEqual({ ENVIRONMENT: 'RECETTE' });
+    expect(when('push it two')).toEqual({ ENVIRONMENT: 'PROD' });
   });
 
   it('are asked once, although the pair comes back', async () => {
@@ -39,6 +39,11 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     ['a task each', '## Restart Docker', '## Update npm'],
   ])('are no choice where they are %s', async (_, one, two) => {
     expect((await alternativesOf(`# T\n\n${one}\n${fence('x one')}${two}\n${fence('x two')}`)).choices).toEqual([]);
+  });
+
+  it('are two chapters where environments have commands of their own', async () => {
+    expect((await alternativesOf(`# T\n\n## Staging\n${fence('cloud run seed')}## Production\n${fence('git push origin main')}`)).choices).toEqual([]);
+    expect((await alternativesOf(`# T\n\n## Staging\n${fence('git push here main')}## Production\n${fence('git push there main')}`)).choices).toHaveLength(1);
   });
 
   it('are no choice where one of them has no command', async () => {
@@ -75,7 +80,7 @@ describe('alternatives within a section', () => {
 
 describe('the name of a choice', () => {
   it('gives way where the document uses it for something else', async () => {
-    const { choices } = await alternativesOf(`# T\n\n### staging\n${fence('x $ENVIRONMENT')}### production\n${fence('y b')}`);
+    const { choices } = await alternativesOf(`# T\n\n### staging\n${fence('x to $ENVIRONMENT')}### production\n${fence('x to b')}`);
     expect(choices[0]?.[0]).toBe('CHOSEN_ENVIRONMENT');
   });
 

@@ -29,7 +29,7 @@ export function readAlternatives(context: Context, readings: Readings): Alternat
     ...readings.spans.filter((s) => s.role === 'run').map((s) => s.index),
   ]);
   const groups = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...orGroups(pieces, readings, active)]
-    .filter((group) => group.length > 1 && group.every((b) => b.pieces.some((i) => active.has(i))));
+    .filter((group) => group.length > 1 && group.every((b) => b.pieces.some((i) => active.has(i))) && (group[0]?.variant.kind !== 'environment' || mirrored(group, readings)));
 
   const choices: { name: string; options: string[]; keys: string[]; line: number; context: string }[] = [];
   const when = new Map<number, Record<string, string>>();
@@ -51,6 +51,19 @@ export function readAlternatives(context: Context, readings: Readings): Alternat
     }
   }
   return withAuthor(context, { choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when });
+}
+
+/**
+ * Whether each branch has a command that begins as one of the first branch does. "Staging" and "Production" are the same thing done
+ * in two places only where the commands are the same too; otherwise they are two chapters, often one after the other.
+ */
+function mirrored(group: readonly Branch[], readings: Readings): boolean {
+  const begins = group.map((branch) => {
+    const inside = new Set(branch.pieces);
+    const lines = [...readings.blocks.filter((b) => inside.has(b.index)).flatMap((b) => b.commands), ...readings.spans.filter((s) => inside.has(s.index)).map((s) => s.source)];
+    return new Set(lines.map((l) => l.trim().split(/\s+/).slice(0, 2).join(' ')));
+  });
+  return begins.every((b) => [...b].some((words) => begins[0]?.has(words)));
 }
 
 /** Sibling headings that follow each other and name variants of one kind. */

@@ -59,6 +59,8 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
       if (found.some((f) => f.guard.kind === kind && kind !== 'not-in')) continue;
       // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows.
       if (kind === 'condition' && !last) continue;
+      // The mark of warning on a graver sentence adds nothing.
+      if (kind === 'warning' && found.some((f) => f.sentence === sentence && f.guard.kind !== 'optional')) continue;
       const hit = pattern.exec(sentence);
       if (!hit) continue;
       const environment = kind === 'not-in' ? environmentIn(hit[0]) : null;
