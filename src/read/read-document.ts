@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Document, Format } from '../model/document.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { readMarkdown } from './markdown/read-markdown.ts';
+import type { Reading } from './reading.ts';
+import { tellFormat } from './tell-format.ts';
 
 /**
  * Reads a document. Pure but for the clock it does not look at: the same bytes and path give the same Document.
@@ -10,10 +11,19 @@ import { readMarkdown } from './markdown/read-markdown.ts';
  */
 export async function readDocument(bytes: Uint8Array, path: string): Promise<Document> {
   const text = new TextDecoder().decode(bytes).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const format: Format = 'markdown';
   const lines = text.split('\n');
   const front = readFrontMatter(lines);
   const body = lines.map((line, i) => (i < front.lines ? '' : line));
-  const { pieces, messages } = readMarkdown(body);
+  const format = tellFormat(body, path);
+  const { pieces, messages } = await read(format, body);
   return { path, format, sha256: createHash('sha256').update(bytes).digest('hex'), text, lines, frontMatter: front.values, pieces, messages: [...front.messages, ...messages] };
+}
+
+/** Readers are loaded when a document needs them: Markdown's alone costs a third of a bare start. */
+async function read(format: Format, lines: readonly string[]): Promise<Reading> {
+  switch (format) {
+    case 'markdown': return (await import('./markdown/read-markdown.ts')).readMarkdown(lines);
+    case 'rst': return (await import('./rst/read-rst.ts')).readRst(lines);
+    case 'text': case 'asciidoc': return (await import('./text/read-text.ts')).readText(lines);
+  }
 }

@@ -1,0 +1,60 @@
+/** Tells a document's format by what it holds, then by its name. */
+import type { Format } from '../model/document.ts';
+import { isPageMark } from './text/furniture.ts';
+import { promptLine } from './text/command-line.ts';
+
+const byName: Readonly<Record<string, Format>> = {
+  md: 'markdown', markdown: 'markdown', mdx: 'markdown', mkd: 'markdown', mdown: 'markdown', rmd: 'markdown', qmd: 'markdown',
+  rst: 'rst', rest: 'rst', adoc: 'asciidoc', asciidoc: 'asciidoc', asc: 'asciidoc',
+};
+
+type Marks = Record<Format, number>;
+
+/** Marks that only one format has, counted over the document; each kind counts five at the most, so that no single table decides. */
+function countMarks(lines: readonly string[]): Marks {
+  const marks: Marks = { markdown: 0, rst: 0, text: 0, asciidoc: 0 };
+  const seen = new Map<string, number>();
+  const count = (format: Format, kind: string, weight = 1): void => {
+    const times = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, times);
+    if (times <= 5) marks[format] += weight;
+  };
+  for (let i = 0; i < lines.length; i++) {
+    const line = (lines[i] ?? '').trimEnd();
+    const next = (lines[i + 1] ?? '').trimEnd();
+    if (/^\s*(?:`{3,}[^`]*|~{3,}\s*\w+)$/.test(line)) count('markdown', 'fence', 2);
+    if (/^#{1,6} \S/.test(line) && !next && !(lines[i - 1] ?? '').trim()) count('markdown', 'atx');
+    if (/\[[^\]\n]+\]\([^)\s]+\)/.test(line)) count('markdown', 'link');
+    if (/^\s*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?$/.test(line)) count('markdown', 'table', 2);
+    if (/^\s*\.\. (?:[\w:-]+::|_[^:]+:)/.test(line)) count('rst', 'directive', 2);
+    if (/(?:^|\S.*)::$/.test(line) && !next && /^\s+\S/.test(lines[i + 2] ?? '')) count('rst', 'literal', 2);
+    if (/:[\w:]+:`[^`]+`|`[^`<>]+ <[^`<>]+>`__?/.test(line)) count('rst', 'role', 2);
+    if (line && /^([=~^"'+.#*-])\1{3,}$/.test(next) && !/^[=-]{3,}$/.test(next) && Math.abs(next.length - line.length) <= 2) count('rst', 'underline');
+    if (/^={1,6} \S/.test(line) && !/=$/.test(line)) count('asciidoc', 'title');
+    if (/^\[(?:source|NOTE|TIP|WARNING|IMPORTANT|CAUTION|listing|quote|cols|options|%)\b.*\]$/.test(line)) count('asciidoc', 'attribute', 2);
+    if (/^(?:link|image|include|xref|toc)::?\S*\[.*\]$/.test(line)) count('asciidoc', 'macro', 2);
+    if (/^:[\w-]+:(?: |$)/.test(line) && i < 30 && /^:[\w-]+:|^=/.test(lines[i - 1] ?? '')) count('asciidoc', 'header');
+    if (isPageMark(line.trim())) count('text', 'page', 3);
+    if (promptLine.test(line) && !(/^\s/.test(line))) count('text', 'prompt');
+  }
+  return marks;
+}
+
+/** The format of a document. A name that tells one is believed unless the content has nothing of it and much of another. */
+export function tellFormat(lines: readonly string[], path: string): Format {
+  const name = /\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  const named = Object.hasOwn(byName, name) ? byName[name] : undefined;
+  const marks = countMarks(lines);
+  if (named) {
+    if (marks[named] > 0) return named;
+    const other = (['rst', 'asciidoc', 'markdown', 'text'] as const).find((format) => format !== named && marks[format] >= (format === 'text' ? 3 : 4));
+    return other ?? named;
+  }
+  if (marks.text >= 3 && !lines.some((line) => /^\s*```\w/.test(line)) && isPage(lines)) return 'text';
+  const best = (['rst', 'asciidoc', 'markdown'] as const).reduce<Format>((a, b) => (marks[b] > marks[a] ? b : a), 'rst');
+  return marks[best] >= 2 ? best : 'text';
+}
+
+function isPage(lines: readonly string[]): boolean {
+  return lines.some((line) => isPageMark(line.trim()));
+}

@@ -1,0 +1,43 @@
+/** Whether a line that nothing marks could be a command typed at a shell; cautious, since the role is decided later. */
+import { knownPrograms, ordinaryWords } from '../../shell/programs.ts';
+
+/** `sure`: opens with a program and reads like none but a command · `maybe`: could be one beside a sure one · `no`. */
+export type Likelihood = 'sure' | 'maybe' | 'no';
+
+/** Words that hold sentences together and hardly ever stand alone in a command line (English, French). */
+const functionWords =
+  /(?:^|\s)(?:the|an?|your|you|we|our|it|its|is|are|was|were|be|been|this|that|these|those|and|or|if|when|then|should|must|can|will|has|have|to|of|so|because|which|le|la|les|un|une|des|du|de|est|sont|vous|nous|votre|vos|notre|nos|et|ou|pour|avec|dans|sur|que|qui|il|elle|doit|faut|aux|ce|cette|ces|puis)(?=[\s,.;:]|$)/giu;
+
+const prefix = /^(?:(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+)|(?:sudo|time|nohup|env|exec|command)\s+(?:-\S+\s+)*)*/;
+/** Quoted text and what stands after a comment sign say nothing about the line. */
+const quoted = /"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|<[^<>]*>|\s#\s.*$/g;
+
+/** How likely a line (trimmed, no prompt) is a command. */
+export function commandLikelihood(line: string): Likelihood {
+  if (!line || line.length > 1000 || /^[#>|*•]/.test(line)) return 'no';
+  if (/(?:[!?:,]|[^\s./]\.)$/.test(line) && !/\\$/.test(line)) return 'no';
+  if (/^(?:export|setenv)\s+[A-Za-z_]\w*[= ]\S*/.test(line)) return 'sure';
+  if (/^[A-Za-z_]\w*=\S*$/.test(line)) return 'maybe';
+  const bare = line.replace(quoted, ' ');
+  const prose = bare.match(functionWords)?.length ?? 0;
+  const rest = line.slice(prefix.exec(line)?.[0].length ?? 0);
+  const word = /^\S+/.exec(rest)?.[0] ?? '';
+  const args = rest.slice(word.length).trim();
+  const marked = /(?:^|\s)--?[A-Za-z]|[/$|&~=<>{}*_@]|\.\w|\w:\w|\d/.test(args.replace(/^\W+$/, ''));
+  if (/^(?:\.{1,2}|~)?\/?(?:[\w.+-]+\/)+[\w.+-]+$|^\.{1,2}\/\S+$/.test(word) && !/^https?:/.test(word)) return prose > 1 || (!args && !/^\.{0,2}\//.test(word) && !/\.(?:sh|py|rb|pl)$/.test(word)) ? 'no' : 'sure';
+  const program = word.replace(/^\$\{?\w+\}?\//, '');
+  if (knownPrograms.has(program)) {
+    if (ordinaryWords.has(program)) return prose > 0 ? 'no' : marked ? 'sure' : 'maybe';
+    if (prose > 1 || (prose === 1 && !marked)) return 'no';
+    return args || /^(?:ls|pwd|exit|whoami|htop|top|reboot|dmesg|uptime|hostname)$/.test(program) ? 'sure' : 'maybe';
+  }
+  return /^[a-z][\w.+-]*$/.test(word) && prose === 0 && args !== '' ? 'maybe' : 'no';
+}
+
+/** Whether a line reads like a command by itself. */
+export function looksLikeCommand(line: string): boolean {
+  return commandLikelihood(line) === 'sure';
+}
+
+/** A prompt at the beginning of a line: `$ `, `$> `, `user@host:~$ `, `(venv) $ `, `PS C:\> `, `> ` only after another. */
+export const promptLine = /^(?:\([\w.-]+\)\s*)?(?:\[?[\w.-]+@[\w.-]+[^\s$#>]*(?:\s[^\s$#>]+)?\]?\s?[$#%]|\$>?|PS(?:\s[A-Z]:\\[^>]*)?>|mysql>|sh-[\d.]+[$#]|\w+=[#>])\s+\S/;

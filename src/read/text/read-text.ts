@@ -1,0 +1,197 @@
+/** Plain text (a pasted wiki page, a README without marks) → pieces, by lines. */
+import type { Block, Piece, Surroundings } from '../../model/document.ts';
+import type { Message } from '../../model/message.ts';
+import type { Place } from '../../model/place.ts';
+import { headingIds } from '../heading-ids.ts';
+import { readInfoString } from '../info-string.ts';
+import { proseBuilder } from '../prose-builder.ts';
+import { type Reading, outside } from '../reading.ts';
+import { commandLikelihood, promptLine } from './command-line.ts';
+import { isContentsTitle, isFurniture, isPageMark } from './furniture.ts';
+import { type TextHeading, headingLevels, textHeading } from './headings.ts';
+import { codeLines } from './code-lines.ts';
+
+const item = /^(\s*)([-*+•◦▪‣·–●○]|\(?\d{1,3}[.)]|\(?[a-z][.)])(\s+)(?=\S)/u;
+/** Marks of Markdown's source: on a rendered page they can only be quoted source, a template to paste. */
+const markdownMark = /^(?:#{1,6}\s+\S|[*-]\s+.*\]\(https?:|\*\*[^*]+\*\*\s*:?|```)/;
+
+/** Reads the lines of a text. */
+export function readText(lines: readonly string[]): Reading {
+  const page = lines.some((line) => isPageMark(line.trim()));
+  const pieces: Piece[] = [];
+  const messages: Message[] = [];
+  const headingId = headingIds();
+  /** Lines of a page are paragraphs; lines of a text may be wrapped. */
+  const wrapped = !page && lines.every((line) => line.length <= 110);
+  const headings = findHeadings(lines, page);
+  const byLine = new Map(headings.map((heading, k) => [heading.from, k]));
+  const levels = headingLevels(headings, (from, to) => lines.slice(from, to).some((line) => line.trim() && !isFurniture(line.trim())), headings[0] !== undefined && isTitle(lines, headings[0]));
+  const contents = contentsLines(lines);
+  let around: Surroundings = outside;
+  const items: { indent: number; text: number; line: number }[] = [];
+
+  for (let i = 0; i < lines.length;) {
+    const raw = lines[i] ?? '';
+    const text = raw.trim();
+    if (!text) { i++; continue; }
+    const k = byLine.get(i);
+    const heading = k === undefined ? undefined : headings[k];
+    if (heading && k !== undefined) {
+      around = outside;
+      items.length = 0;
+      pieces.push({ kind: 'heading', place: { line: heading.line + 1, endLine: heading.to + 1, column: 1 + (lines[heading.line] ?? '').search(/\S/) }, level: levels[k] ?? 2, text: heading.text, id: headingId(heading.text) });
+      i = heading.to + 1;
+      continue;
+    }
+    if (isFurniture(text) || contents.has(i)) {
+      pieces.push({ kind: 'note', place: place(i, i), text, comment: false });
+      i++;
+      continue;
+    }
+    const end = readFence(i) ?? readQuotedSource(i) ?? readCode(i) ?? readItem(i);
+    i = end ?? readParagraph(i);
+  }
+  return { pieces, messages };
+
+  function place(from: number, to: number): Place {
+    return { line: from + 1, endLine: to + 1, column: 1 + Math.max(0, (lines[from] ?? '').search(/\S/)) };
+  }
+
+  function pushBlock(from: number, to: number, form: Block['form']): number {
+    const slice = lines.slice(from, to);
+    const least = Math.min(...slice.filter((line) => line.trim()).map((line) => line.search(/\S/)));
+    pieces.push({ kind: 'block', place: place(from, to - 1), form, language: null, info: '', attributes: {}, title: null, text: slice.map((line) => line.slice(least)).join('\n'), contentLine: from + 1, closed: true, around });
+    return to;
+  }
+
+  function readFence(i: number): number | null {
+    const mark = /^\s*(`{3,}|~{3,})([^`]*)$/.exec(lines[i] ?? '');
+    if (!mark) return null;
+    const fence = mark[1] ?? '```';
+    let end = i + 1;
+    while (end < lines.length && !(lines[end] ?? '').trim().startsWith(fence)) end++;
+    const closed = end < lines.length;
+    const info = readInfoString(mark[2] ?? '');
+    if (!closed) messages.push({ line: i + 1, column: 1, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of \`${fence}\`` });
+    pieces.push({ kind: 'block', place: place(i, closed ? end : end - 1), form: 'fence', ...info, text: lines.slice(i + 1, end).join('\n'), contentLine: i + 2, closed, around });
+    return end + 1;
+  }
+
+  /** Source of Markdown on a rendered page: a template that the page shows. */
+  function readQuotedSource(i: number): number | null {
+    if (!page || !markdownMark.test(lines[i] ?? '') || headings.some((h) => h.from === i)) return null;
+    let end = i;
+    for (let j = i; j < lines.length; j++) {
+      const line = lines[j] ?? '';
+      if (byLine.has(j)) break;
+      if (markdownMark.test(line) || (/^[*+-]\s/.test(line) && (lines[j - 1] ?? '').trim())) end = j + 1;
+      else if (line.trim()) break;
+    }
+    return end > i ? pushBlock(i, end, 'lines') : null;
+  }
+
+  function readCode(i: number): number | null {
+    const above = items.at(-1);
+    const code = codeLines(lines, i, (j) => byLine.has(j), above ? above.text : 0);
+    return code ? pushBlock(i, code.end, code.form) : null;
+  }
+
+  function readItem(i: number): number | null {
+    const mark = item.exec(lines[i] ?? '');
+    if (!mark) return null;
+    const indent = mark[1]?.length ?? 0;
+    const column = mark[0].length;
+    if (/^\(?[a-z][.)]$/.test(mark[2] ?? '') && !/^\s*\(?[b-z][.)]\s/.test(nextParagraphLine(i)) && !items.length) return null;
+    while (items.length && (items.at(-1)?.indent ?? 0) >= indent) items.pop();
+    items.push({ indent, text: column, line: i });
+    around = { ...outside, itemLine: i + 1, depth: items.length };
+    let end = i + 1;
+    while (end < lines.length && continues(end, indent)) end++;
+    pushProse(i, end, column, { shape: 'item', marker: mark[2] ?? '-', ordered: /[\da-z]/i.test(mark[2] ?? '') });
+    return end;
+  }
+
+  function nextParagraphLine(i: number): string {
+    return lines.slice(i + 1, i + 12).find((line) => /^\s*\(?[a-z\d]{1,2}[.)]\s/.test(line)) ?? '';
+  }
+
+  function continues(i: number, indent: number): boolean {
+    const line = lines[i] ?? '';
+    const text = line.trim();
+    if (!text || byLine.has(i) || item.test(line) || promptLine.test(text) || isFurniture(text)) return false;
+    if (commandLikelihood(text) === 'sure') return false;
+    return line.search(/\S/) > indent || wrapped;
+  }
+
+  function readParagraph(i: number): number {
+    const indent = (lines[i] ?? '').search(/\S/);
+    while (items.length && indent <= (items.at(-1)?.indent ?? 0)) items.pop();
+    const above = items.at(-1);
+    around = above ? { ...outside, itemLine: above.line + 1, depth: items.length } : outside;
+    let end = i + 1;
+    while (wrapped && end < lines.length && (lines[end] ?? '').trim() && !byLine.has(end) && !item.test(lines[end] ?? '') && !promptLine.test((lines[end] ?? '').trim()) && !(codeLines(lines, end, (j) => byLine.has(j), 0)?.form === 'lines' && /^#|:$/.test((lines[end - 1] ?? '').trim()))) end++;
+    const isRow = /\S\t+\S|\S\s*\|\s*\S.*\|/.test(lines[i] ?? '');
+    pushProse(i, end, 0, { shape: isRow ? 'row' : 'paragraph', marker: null, ordered: false });
+    return end;
+  }
+
+  function pushProse(from: number, to: number, column: number, mark: { shape: 'paragraph' | 'item' | 'row'; marker: string | null; ordered: boolean }): void {
+    const builder = proseBuilder();
+    for (let i = from; i < to; i++) {
+      const raw = i === from ? (lines[i] ?? '').slice(column) : (lines[i] ?? '');
+      const skip = raw.search(/\S/) + (i === from ? column : 0);
+      const line = raw.trim();
+      if (i > from) builder.raw('\n');
+      let at = 0;
+      for (const span of line.matchAll(/(`{1,2})([^`\s](?:[^`]*[^`\s])?)\1/g)) {
+        builder.text(line.slice(at, span.index), { line: i + 1, endLine: i + 1, column: skip + at + 1 });
+        builder.code(span[2] ?? '', { line: i + 1, endLine: i + 1, column: skip + span.index + 1 });
+        at = span.index + span[0].length;
+      }
+      builder.text(line.slice(at), { line: i + 1, endLine: i + 1, column: skip + at + 1 });
+    }
+    const { text, codes, links } = builder.build();
+    const box = /^\[([ xX])\]\s|^([☐☑✅])\s/u.exec(text);
+    pieces.push({ kind: 'prose', ...mark, place: place(from, to - 1), text, codes, links, checked: mark.shape === 'item' && box ? !/[ ☐]/.test(box[1] ?? box[2] ?? ' ') : null, around });
+  }
+}
+
+function findHeadings(lines: readonly string[], page: boolean): TextHeading[] {
+  const found: TextHeading[] = [];
+  let fence = false;
+  for (let i = 0; i < lines.length; i++) {
+    const text = (lines[i] ?? '').trim();
+    if (/^(?:`{3,}|~{3,})/.test(text)) fence = !fence;
+    if (fence || !text || isFurniture(text) || isContentsTitle(text)) continue;
+    const first = found.length === 0 && lines.slice(0, i).every((line) => !line.trim() || isFurniture(line.trim()));
+    const heading = textHeading(lines, i, page) ?? (first && page && !(lines[i + 1] ?? '').trim() && text.length <= 100 && !/[.!?:;,]$/.test(text) ? { line: i, from: i, to: i, text, mark: 'short', numbered: false } : null);
+    if (!heading) continue;
+    found.push(heading);
+    i = heading.to;
+  }
+  return found;
+}
+
+/** Whether the first heading is the document's title: nothing of the document stands before it. */
+function isTitle(lines: readonly string[], heading: TextHeading): boolean {
+  return !heading.numbered && lines.slice(0, heading.from).every((line) => !line.trim() || isFurniture(line.trim()));
+}
+
+/** Lines of a table of contents: under its title, as long as each comes again further down. */
+function contentsLines(lines: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  const start = lines.findIndex((line) => isContentsTitle(line.trim()));
+  if (start < 0) return found;
+  found.add(start);
+  const count = new Map<string, number>();
+  const plain = (line: string): string => line.replace(/^\s*(?:[-*•]|\d+(?:\.\d+)*[.)]?)\s+/, '').replace(/\[(?:edit|modifier)[^\]]*\]/, '').trim();
+  for (const line of lines.slice(start + 1)) count.set(plain(line), (count.get(plain(line)) ?? 0) + 1);
+  for (let i = start + 1; i < lines.length; i++) {
+    const text = plain(lines[i] ?? '');
+    if (!text) continue;
+    if ((count.get(text) ?? 0) < 2) break;
+    found.add(i);
+    count.set(text, (count.get(text) ?? 0) - 1);
+  }
+  return found;
+}
