@@ -111,6 +111,10 @@ export function readRst(given: readonly string[]): Reading {
       return end;
     }
     const next = text ? readParagraph(i, end, own, within, shown, own + mark.length) : i + 1;
+    // An item that is nothing but a command: the block it would be without its mark.
+    if (next === i + 1 && looksLikeCommand(text.trim())) {
+      state.pieces.push({ kind: 'block', place: { line: i + 1, endLine: i + 1, column: own + mark.length + 1 }, form: 'lines', language: null, info: '', attributes: {}, title: null, text: text.trim(), contentLine: i + 1, closed: true, around: within });
+    }
     body(next, end, own + mark.length, within);
     return end;
   }

@@ -13,19 +13,35 @@ function isSentence(text: string): boolean {
   return /^\p{Lu}/u.test(text) && (/[.!?:]$/.test(text) || text.split(/\s+/).length >= 8);
 }
 
-/** The code that begins at this line, or null. `textColumn` is where the text of the item above stands (0 outside of items). */
-export function codeLines(lines: readonly string[], i: number, isHeading: (line: number) => boolean, textColumn: number): CodeLines | null {
-  const text = (lines[i] ?? '').trim();
-  if (promptLine.test(text)) return { end: promptEnd(lines, i, isHeading), form: 'lines' };
-  const indent = column(lines[i] ?? '');
-  const before = (lines[i - 1] ?? '').trim();
-  if (indent >= textColumn + (textColumn ? 2 : 4) && (!before || /:$/.test(before)) && !/^(?:[-*+•◦▪‣·–●○]|\d{1,3}[.)])\s/u.test(text)) {
-    const end = indentedEnd(lines, i, Math.min(indent, textColumn + 4), isHeading);
-    const shown = lines.slice(i, end).map((line) => line.trim()).filter(Boolean);
-    const sentences = shown.filter(isSentence).length;
-    if (sentences * 2 < shown.length) return { end, form: 'indented' };
-  }
-  return commandRun(lines, i, isHeading);
+export interface CodeScanner {
+  /** The code that begins at this line, or null. `textColumn` is where the text of the item above stands (0 outside of items). */
+  at(line: number, textColumn: number): CodeLines | null;
+}
+
+/** A scanner over a document's lines; it remembers passages that are none, so that the whole is linear. */
+export function codeScanner(lines: readonly string[], isHeading: (line: number) => boolean): CodeScanner {
+  let noRunBefore = -1;
+  let noIndentBefore = -1;
+  return {
+    at: (i, textColumn) => {
+      const text = (lines[i] ?? '').trim();
+      if (promptLine.test(text)) return { end: promptEnd(lines, i, isHeading), form: 'lines' };
+      const indent = column(lines[i] ?? '');
+      const before = (lines[i - 1] ?? '').trim();
+      if (i >= noIndentBefore && indent >= textColumn + (textColumn ? 2 : 4) && (!before || /:$/.test(before)) && !/^(?:[-*+•◦▪‣·–●○]|\d{1,3}[.)])\s/u.test(text)) {
+        const end = indentedEnd(lines, i, Math.min(indent, textColumn + 4), isHeading);
+        const shown = lines.slice(i, end).map((line) => line.trim()).filter(Boolean);
+        const sentences = shown.filter(isSentence).length;
+        if (sentences * 2 < shown.length) return { end, form: 'indented' };
+        noIndentBefore = end;
+      }
+      if (i < noRunBefore) return null;
+      const run = commandRun(lines, i, isHeading);
+      if (run.found) return run.found;
+      noRunBefore = run.until;
+      return null;
+    },
+  };
 }
 
 function column(line: string): number {
@@ -58,26 +74,33 @@ function indentedEnd(lines: readonly string[], i: number, least: number, isHeadi
 }
 
 /**
- * Consecutive lines that read like commands, at least one surely so, with nothing of a paragraph glued to them: before stands a
- * blank line, a heading, a comment or an announcement, behind a blank line or a comment. A comment inside goes on, at the end it does not.
+ * Consecutive lines that read like commands, at least one surely so. A paragraph may stand before and a sentence behind, if every
+ * line between is surely a command; otherwise blank lines, headings, comments or an announcement bound it. A comment inside goes
+ * on, at the end it does not. `until` is the line before which no run begins, where none was found.
  */
-function commandRun(lines: readonly string[], i: number, isHeading: (line: number) => boolean): CodeLines | null {
+function commandRun(lines: readonly string[], i: number, isHeading: (line: number) => boolean): { readonly found: CodeLines | null; readonly until: number } {
   const before = (lines[i - 1] ?? '').trim();
-  if (before && !isHeading(i - 1) && !/[:：]$/.test(before) && !before.startsWith('#')) return null;
+  const glued = before !== '' && !isHeading(i - 1) && !/[:：]$/.test(before) && !before.startsWith('#');
+  const announced = /[:：]$/.test(before || (lines[i - 2] ?? '').trim());
   let end = i;
-  let sure = false;
+  let some = false;
+  let all = true;
   let open = false;
   let j = i;
   for (; j < lines.length; j++) {
     const text = (lines[j] ?? '').trim();
     if (!text || isHeading(j)) break;
     if (open) { end = j + 1; open = /\\$/.test(text); continue; }
-    if (text.startsWith('#') && j > i) continue;
     const likely = commandLikelihood(text);
-    if (likely === 'no') return null;
-    sure ||= likely === 'sure';
+    if (text.startsWith('#') && j > i && likely === 'no') continue;
+    if (likely === 'no') {
+      if (!all || !/^(?:\p{Lu}|[-*+•]\s|\d+[.)]\s)/u.test(text)) return { found: null, until: j + 1 };
+      break;
+    }
+    some ||= likely === 'sure' || (likely === 'likely' && announced);
+    all &&= likely === 'sure' || (likely === 'likely' && announced);
     open = /\\$/.test(text);
     end = j + 1;
   }
-  return sure ? { end, form: 'lines' } : null;
+  return some && (all || !glued) ? { found: { end, form: 'lines' }, until: j } : { found: null, until: j };
 }

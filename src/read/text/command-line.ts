@@ -1,8 +1,8 @@
 /** Whether a line that nothing marks could be a command typed at a shell; cautious, since the role is decided later. */
 import { knownPrograms, ordinaryWords } from '../../shell/programs.ts';
 
-/** `sure`: opens with a program and reads like none but a command · `maybe`: could be one beside a sure one · `no`. */
-export type Likelihood = 'sure' | 'maybe' | 'no';
+/** `sure`: opens with a program and reads like none but a command · `likely`: a program whose name is an ordinary word · `maybe`: could be one beside a sure one · `no`. */
+export type Likelihood = 'sure' | 'likely' | 'maybe' | 'no';
 
 /** Words that hold sentences together and hardly ever stand alone in a command line (English, French). */
 const functionWords =
@@ -14,6 +14,8 @@ const quoted = /"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|<[^<>]*>|\s#\s.*$/g;
 
 /** How likely a line (trimmed, no prompt) is a command. */
 export function commandLikelihood(line: string): Likelihood {
+  // A root's prompt, or another shell's, before what is surely a command.
+  if (/^[#%>] [a-z./]/.test(line)) return commandLikelihood(line.slice(2)) === 'sure' ? 'sure' : 'no';
   if (!line || line.length > 1000 || /^[#>|*•]/.test(line)) return 'no';
   if (/(?:[!?:,]|[^\s./]\.)$/.test(line) && !/\\$/.test(line)) return 'no';
   if (/^(?:export|setenv)\s+[A-Za-z_]\w*[= ]\S*/.test(line)) return 'sure';
@@ -24,10 +26,10 @@ export function commandLikelihood(line: string): Likelihood {
   const word = /^\S+/.exec(rest)?.[0] ?? '';
   const args = rest.slice(word.length).trim();
   const marked = /(?:^|\s)--?[A-Za-z]|[/$|&~=<>{}*_@]|\.\w|\w:\w|\d/.test(args.replace(/^\W+$/, ''));
-  if (/^(?:\.{1,2}|~)?\/?(?:[\w.+-]+\/)+[\w.+-]+$|^\.{1,2}\/\S+$/.test(word) && !/^https?:/.test(word)) return prose > 1 || (!args && !/^\.{0,2}\//.test(word) && !/\.(?:sh|py|rb|pl)$/.test(word)) ? 'no' : 'sure';
+  if (/^(?:\.{1,2}|~)?\/?(?:[\w.+-]+\/)+[\w.+-]+$|^\.{1,2}\/\S+$/.test(word) && !/^https?:/.test(word)) return prose > 1 || (!args && !/^\.{0,2}\//.test(word) && !/\.sh$/.test(word)) ? 'no' : 'sure';
   const program = word.replace(/^\$\{?\w+\}?\//, '');
   if (knownPrograms.has(program)) {
-    if (ordinaryWords.has(program)) return prose > 0 ? 'no' : marked ? 'sure' : 'maybe';
+    if (ordinaryWords.has(program)) return prose > 0 ? 'no' : marked ? 'sure' : args ? 'likely' : 'maybe';
     if (prose > 1 || (prose === 1 && !marked)) return 'no';
     return args || /^(?:ls|pwd|exit|whoami|htop|top|reboot|dmesg|uptime|hostname)$/.test(program) ? 'sure' : 'maybe';
   }

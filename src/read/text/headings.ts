@@ -96,6 +96,8 @@ function boxAt(lines: readonly string[], i: number): TextHeading | null {
 export function headingLevels(headings: readonly TextHeading[], hasContent: (from: number, to: number) => boolean, titled: boolean): number[] {
   const levels: number[] = [];
   const ranks: string[] = [];
+  const hasEmoji = headings.some((h) => h.mark === 'emoji');
+  const hasPlain = headings.some((h, n) => n > 0 && !h.numbered);
   for (const [k, heading] of headings.entries()) {
     const key = heading.mark;
     if (k === 0 && titled) { levels.push(1); if (!/^(?:emoji|short|comment|capitals)/.test(key)) ranks.push(key); continue; }
@@ -107,9 +109,9 @@ export function headingLevels(headings: readonly TextHeading[], hasContent: (fro
     const base = ranks.length + (titled && !ranks.length ? 1 : 0);
     const before = headings[k - 1];
     const above = levels[k - 1] ?? 1;
-    const subordinate = heading.numbered || (key === 'short' && headings.some((h) => h.mark === 'emoji'));
+    const subordinate = heading.numbered || (key === 'short' && hasEmoji);
     const decimal = /^decimal (\d)/.exec(key);
-    let level = base + (decimal ? Number(decimal[1]) - 1 : subordinate && headings.some((h, n) => n > 0 && !h.numbered) ? 2 : 1);
+    let level = base + (decimal ? Number(decimal[1]) - 1 : subordinate && hasPlain ? 2 : 1);
     if (!heading.numbered && key === 'emoji' && before && k > 1 && before.mark === 'emoji' && !before.numbered && !hasContent(before.to + 1, heading.from)) level = above + 1;
     levels.push(Math.max(1, Math.min(6, level)));
   }

@@ -6,10 +6,10 @@ import { headingIds } from '../heading-ids.ts';
 import { readInfoString } from '../info-string.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, outside } from '../reading.ts';
-import { commandLikelihood, promptLine } from './command-line.ts';
+import { commandLikelihood, looksLikeCommand, promptLine } from './command-line.ts';
 import { isContentsTitle, isFurniture, isPageMark } from './furniture.ts';
 import { type TextHeading, headingLevels, textHeading } from './headings.ts';
-import { codeLines } from './code-lines.ts';
+import { codeScanner } from './code-lines.ts';
 
 const item = /^(\s*)([-*+•◦▪‣·–●○]|\(?\d{1,3}[.)]|\(?[a-z][.)])(\s+)(?=\S)/u;
 /** Marks of Markdown's source: on a rendered page they can only be quoted source, a template to paste. */
@@ -27,6 +27,7 @@ export function readText(lines: readonly string[]): Reading {
   const byLine = new Map(headings.map((heading, k) => [heading.from, k]));
   const levels = headingLevels(headings, (from, to) => lines.slice(from, to).some((line) => line.trim() && !isFurniture(line.trim())), headings[0] !== undefined && isTitle(lines, headings[0]));
   const contents = contentsLines(lines);
+  const code = codeScanner(lines, (i) => byLine.has(i));
   let around: Surroundings = outside;
   const items: { indent: number; text: number; line: number }[] = [];
 
@@ -79,7 +80,7 @@ export function readText(lines: readonly string[]): Reading {
 
   /** Source of Markdown on a rendered page: a template that the page shows. */
   function readQuotedSource(i: number): number | null {
-    if (!page || !markdownMark.test(lines[i] ?? '') || headings.some((h) => h.from === i)) return null;
+    if (!page || !markdownMark.test(lines[i] ?? '') || byLine.has(i)) return null;
     let end = i;
     for (let j = i; j < lines.length; j++) {
       const line = lines[j] ?? '';
@@ -92,8 +93,8 @@ export function readText(lines: readonly string[]): Reading {
 
   function readCode(i: number): number | null {
     const above = items.at(-1);
-    const code = codeLines(lines, i, (j) => byLine.has(j), above ? above.text : 0);
-    return code ? pushBlock(i, code.end, code.form) : null;
+    const found = code.at(i, above ? above.text : 0);
+    return found ? pushBlock(i, found.end, found.form) : null;
   }
 
   function readItem(i: number): number | null {
@@ -108,6 +109,11 @@ export function readText(lines: readonly string[]): Reading {
     let end = i + 1;
     while (end < lines.length && continues(end, indent)) end++;
     pushProse(i, end, column, { shape: 'item', marker: mark[2] ?? '-', ordered: /[\da-z]/i.test(mark[2] ?? '') });
+    // An item that is nothing but a command: the block it would be without its mark.
+    if (end === i + 1 && looksLikeCommand((lines[i] ?? '').slice(column).trim())) {
+      const text = (lines[i] ?? '').slice(column).trim();
+      pieces.push({ kind: 'block', place: place(i, i), form: 'lines', language: null, info: '', attributes: {}, title: null, text, contentLine: i + 1, closed: true, around });
+    }
     return end;
   }
 
@@ -129,7 +135,7 @@ export function readText(lines: readonly string[]): Reading {
     const above = items.at(-1);
     around = above ? { ...outside, itemLine: above.line + 1, depth: items.length } : outside;
     let end = i + 1;
-    while (wrapped && end < lines.length && (lines[end] ?? '').trim() && !byLine.has(end) && !item.test(lines[end] ?? '') && !promptLine.test((lines[end] ?? '').trim()) && !(codeLines(lines, end, (j) => byLine.has(j), 0)?.form === 'lines' && /^#|:$/.test((lines[end - 1] ?? '').trim()))) end++;
+    while (wrapped && end < lines.length && (lines[end] ?? '').trim() && !byLine.has(end) && !item.test(lines[end] ?? '') && code.at(end, 0)?.form !== 'lines') end++;
     const isRow = /\S\t+\S|\S\s*\|\s*\S.*\|/.test(lines[i] ?? '');
     pushProse(i, end, 0, { shape: isRow ? 'row' : 'paragraph', marker: null, ordered: false });
     return end;
@@ -159,12 +165,13 @@ export function readText(lines: readonly string[]): Reading {
 function findHeadings(lines: readonly string[], page: boolean): TextHeading[] {
   const found: TextHeading[] = [];
   let fence = false;
+  let first = true;
   for (let i = 0; i < lines.length; i++) {
     const text = (lines[i] ?? '').trim();
     if (/^(?:`{3,}|~{3,})/.test(text)) fence = !fence;
     if (fence || !text || isFurniture(text) || isContentsTitle(text)) continue;
-    const first = found.length === 0 && lines.slice(0, i).every((line) => !line.trim() || isFurniture(line.trim()));
     const heading = textHeading(lines, i, page) ?? (first && page && !(lines[i + 1] ?? '').trim() && text.length <= 100 && !/[.!?:;,]$/.test(text) ? { line: i, from: i, to: i, text, mark: 'short', numbered: false } : null);
+    first = false;
     if (!heading) continue;
     found.push(heading);
     i = heading.to;
