@@ -45,23 +45,39 @@ function wholeWord(word: CodeWord, code: Code): Candidate | null {
   }
   if (metasyntactic.has(lower)) return here('metasyntactic', nameFromOption(word, text));
   if (/^(?:old|new|source|target|src|dest|destination|ancien|nouveau)[-_](?:host(?:name)?|server|db|database|cluster|node|instance|bucket|machine|vm|serveur|primary|replica)$/.test(lower)) return here('old and new');
-  if (/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:name|id|ip|key|host|user|uuid|path|address|token|password|url|version|namespace)$/.test(text) && word.role === 'argument' && !isSqlOrVariable(word)) return here('snake case');
-  if (/^(?:username|hostname|password|passwd|motdepasse|mot_de_passe|user:password|username:password|user@host(?:name)?|username@host(?:name)?|root@host(?:name)?|user@server)(?:[:].*)?$/.test(lower) && word.role === 'argument') return here('a word for itself');
+  if (/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:name|id|ip|uuid|address)$/.test(text) && word.role === 'argument' && !isSqlOrVariable(word)) return here('snake case');
+  const itself = /^(?:(?:username|password|motdepasse|mot_de_passe|user:password|username:password)$|(?:user|username|utilisateur|login)@(?:host(?:name)?|server|serveur|ip|machine|remote)(?=$|:))/.exec(lower)?.[0];
+  if (itself && word.role === 'argument') return candidateAt(code, at, at + itself.length, 'a word for itself', { words: itself.includes('@') ? 'login' : itself });
+  if (/^(?:\/(?:foo|bar|baz))+\/?$/.test(lower)) return here('metasyntactic');
+  if (/^\/dev\/(?:sd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|rbd\d|mmcblk\d|disk\d|md\d|loop\d|mapper\/\w)[\w-]*$/.test(text)) return here('block device', { source: 'example', words: 'device', example: text });
+  if (/^(?:[a-z]+(?:-[a-z]+)*-example|example-[a-z]+(?:-[a-z]+)*|sample-[a-z]+)$/.test(text) && word.role === 'argument') return here('example in its name', { words: text.replace(/-?(?:example|sample)-?/, '') });
   // nginx-7ef9efa7cd-qasd2: the hash of a deployment's pod; 40 or 64 hexadecimal digits: a commit, a container, one day's key
   if (/^(?:[a-z]+\/)?[a-z0-9][a-z0-9-]*-[a-f0-9]{8,10}-[a-z0-9]{5}$/.test(text) && /\d/.test(text)) return here('pod of one day', { source: 'example', words: 'pod', example: text });
-  if (/^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,64}$/.test(text) && word.role === 'argument') return here('id of one day', { source: 'example', words: /\bgit\b/.test(word.before.join(' ')) ? 'commit' : 'id', example: text });
-  const file = datedName(text);
-  if (file) return here('dated name', { source: 'example', words: file.words, kind: file.kind, example: text, ...(word.variable ? { name: word.variable } : {}) });
-  return null;
+  if (/^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,64}$/.test(text) && text !== 'ed25519' && word.role === 'argument') return here('id of one day', { source: 'example', words: /\bgit\b/.test(word.before.join(' ')) ? 'commit' : 'id', example: text });
+  return datedName(word, code, text, at);
 }
 
-/** A file or folder named after a day: this time it is another one. */
-function datedName(text: string): { readonly words: string; readonly kind: 'file' | 'text' } | null {
-  if (!/(?<!\d)(?:20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01]))/.test(text) || /^\d{1,3}(?:\.\d+)+$/.test(text)) return null;
-  if (/^[a-z]+:\/\//i.test(text) || text.includes('*') || text.includes('=') || text.startsWith('-')) return null;
-  const file = /\.[A-Za-z][\w.]*$/.test(text);
-  const words = text.split('/').at(-1)?.replace(/\.[A-Za-z].*$/, '').replace(/[\d_.:T-]{6,}.*$/, '').replace(/[^A-Za-z]+/g, ' ').trim() ?? '';
-  return { words: file ? `${words || 'dated'} file` : `${words} date`, kind: file ? 'file' : 'text' };
+const day = String.raw`20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])`;
+const moment = new RegExp(String.raw`(?<!\d)${day}(?:[-_T.]?\d{2}[-_:h]?\d{2}(?:[-_:m]?\d{2})?Z?)?(?!\d)`);
+
+/**
+ * A file or folder named after a day: this time it is another one. The value is the day alone where the folders before it are
+ * the document's own (`/var/backups/db-2026-01-31.sql`), else the whole name.
+ */
+function datedName(word: CodeWord, code: Code, text: string, at: number): Candidate | null {
+  const offset = /^[\w-]+=/.exec(text)?.[0].length ?? 0;
+  const value = text.slice(offset);
+  const match = moment.exec(value);
+  if (!match || /^[a-z]+:\/\//i.test(value) || /[*{}]/.test(value) || text.startsWith('-')) return null;
+  const more = { source: 'example' as const, ...(word.variable ? { name: word.variable } : {}) };
+  if (/^[/~].*\//.test(value)) {
+    const start = at + offset + match.index;
+    return candidateAt(code, start, start + match[0].length, 'dated name', { ...more, words: 'date', name: 'DATE', example: match[0] });
+  }
+  const file = /\.[A-Za-z][\w.]*$/.test(value);
+  const lead = value.slice(0, match.index).split('/').at(-1)?.replace(/[^A-Za-z]+/g, ' ').trim() ?? '';
+  const words = offset ? text.slice(0, offset - 1) : file ? `${lead || 'dated'} file` : `${lead} date`;
+  return candidateAt(code, at + offset, at + text.length, 'dated name', { ...more, words, kind: file ? 'file' : 'text', example: value });
 }
 
 /** In SQL (`UPDATE user_id …`) and where a variable is named, a word is itself. */

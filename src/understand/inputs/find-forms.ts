@@ -11,6 +11,8 @@ export const findAngled: Finder = (code) => angledPlaceholders(code.source).flat
   const quoted = code.zones[start] !== 'plain';
   if (!isLive(code, start, end) || !/[\p{L}\p{N}]/u.test(inner)) return [];
   if ((quoted || !code.shell) && isMarkup(inner, code.source)) return [];
+  // a pattern to look for
+  if (quoted && /\b(?:grep|sed|awk|rg|ack)\b[^|\n]*$/.test(code.source.slice(0, start).split('\n').at(-1) ?? '')) return [];
   // a mail address, as in "Name <me@host.org>"; an address to fill in is found by its domain
   if (quoted && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(inner) && !/exampl/i.test(inner)) return [];
   if (/^[A-Z]\w*$/.test(inner) && /[A-Za-z0-9_]$/.test(code.source.slice(0, start)) && !code.shell) return [];
@@ -28,6 +30,8 @@ interface Form {
   readonly pattern: RegExp;
   readonly more?: Partial<Candidate> | ((written: string) => Partial<Candidate>);
   readonly unless?: (written: string, code: Code, start: number, end: number) => boolean;
+  /** What of the match is not part of the value: characters off its start and off its end. */
+  readonly cut?: (written: string, code: Code, start: number) => readonly [number, number];
   /** Holds in code of other languages and in edits, too. */
   readonly everywhere?: boolean;
 }
@@ -36,16 +40,16 @@ const edge = String.raw`(?<![\p{L}\p{N}_$\\])`;
 
 const forms: readonly Form[] = [
   // https://host.example.com/…: the whole address; mail addresses; hosts. RFC 2606 and RFC 6761 keep these names for examples
-  { rule: 'example domain', everywhere: true, pattern: /(?:[a-z][a-z+]*:\/\/)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple)\.(?:com|org|net|fr|ch|be|eu|io)|(?:your|votre|my|mon|ton)-?(?:domaine?|site|server|serveur|host|company|app|instance)\.(?:com|org|net|fr|io|tld|ch|eu))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf },
+  { rule: 'example domain', everywhere: true, pattern: /(?:[a-z][a-z+]*:\/\/)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple)\.(?:com|org|net|fr|ch|be|eu|io)|(?:your|votre|my|mon|ton)-?(?:domaine?|site|server|serveur|host|company|app|instance)\.(?:com|org|net|fr|io|tld|ch|eu))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:your|votre|vos|ton|tes)[-_.](?:[\p{L}\p{N}]+[-_.])*[\p{L}\p{N}]+`, 'giu'), more: (w) => ({ words: w.replace(/\./g, '-') }) },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:[A-Z]+_)?YOUR_[A-Z0-9_]*[A-Z0-9]`, 'gu') },
   { rule: 'your', pattern: /(?<=["'])(?:your|votre) [\p{L} -]{2,40}(?=["'])/giu },
   { rule: 'your', pattern: new RegExp(String.raw`${edge}(?:your|votre)(?:app(?:name)?|project|user(?:name)?|password|domain|branch|token|bucket|namespace|email|repo|host|server|database|db|file|org)\b(?![-_.=])`, 'giu') },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), unless: (_, code, start) => isCommandName(code, start) },
-  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.[ZzXxNnPp](?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[ZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
+  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[ZzXxNnPp](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[ZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
   { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:[NX]{1,3}\.){3}[NX]{1,3}(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
-  { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|YYMMDD)[^\s"'`;|&()<>$]*/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
-  { rule: 'x letters', everywhere: true, pattern: /(?<![\p{L}\p{N}_%\\x])(?:[xX]{3,}|[xX]{3,}(?:[-.:][xXyY\d]{2,})+)(?![\p{L}\p{N}_])/gu, more: { words: 'value' } },
+  { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$]*/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
+  { rule: 'x letters', everywhere: true, pattern: /(?<![\p{L}\p{N}_%\\x])(?:[xX]{3,}|[xX]{3,}(?:[-.:](?:[xX]{2,}|[yY]{2,}|[zZ]{2,}|\d{2,}))+)(?![\p{L}\p{N}_])/gu, more: { words: 'value' } },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/[^\s"'`;|&()<>]+)?/giu, more: pathOf },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>]*|[\w/-]*)(?=[\s"'`;|&)]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
   { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}][\p{L}\p{N} _-]*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
@@ -59,11 +63,12 @@ const forms: readonly Form[] = [
 /** Finds all forms of the table. */
 export const findForms: Finder = (code) => {
   const found: Candidate[] = [];
-  for (const { rule, pattern, more, unless, everywhere } of forms) {
+  for (const { rule, pattern, more, unless, cut, everywhere } of forms) {
     if (!code.shell && !everywhere) continue;
     for (const match of code.source.matchAll(pattern)) {
-      const written = match[0].replace(/[.,:]+$/, (tail) => (/^\.{3}$/.test(match[0]) ? tail : ''));
-      const start = match.index;
+      const [head, tail] = cut?.(match[0], code, match.index) ?? [0, 0];
+      const written = match[0].slice(head, match[0].length - tail).replace(/[.,:]+$/, (dots) => (dots === match[0] ? dots : ''));
+      const start = match.index + head;
       const end = start + written.length;
       if (!written || !isLive(code, start, end) || code.zones[start] === 'heredoc-literal' && !everywhere) continue;
       if (unless?.(written, code, start, end)) continue;
@@ -77,6 +82,16 @@ function isCommandName(code: Code, start: number): boolean {
   return code.words.some((w) => w.start === start && w.role === 'name');
 }
 
+/** A login before `@` and a path behind the host are the document's own, unless it is a mail address or a whole URL. */
+function addressCut(written: string, code: Code, start: number): readonly [number, number] {
+  if (written.includes('://')) return [0, 0];
+  const path = /\/.*$/.exec(written)?.[0].length ?? 0;
+  const login = /^[\w.+-]+@/.exec(written)?.[0].length ?? 0;
+  const word = code.words.find((w) => w.start <= start && start < w.end);
+  const remote = word !== undefined && (/^(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|git)$/.test(word.before.find((b) => b !== 'sudo' && !b.startsWith('-')) ?? '') || /:[^\d]/.test(code.source.slice(start + written.length, start + written.length + 2)));
+  return [remote ? login : 0, path];
+}
+
 function addressOf(written: string): Partial<Candidate> {
   if (written.includes('://')) return { words: 'url', name: 'SITE_URL' };
   if (written.includes('@')) return { words: 'email', name: 'EMAIL' };
@@ -84,7 +99,7 @@ function addressOf(written: string): Partial<Candidate> {
 }
 
 function versionLetters(written: string): Partial<Candidate> {
-  return { words: 'version', name: 'VERSION', kind: 'version', form: /^v/i.test(written) ? 'with-v' : 'without-v' };
+  return { words: 'version', name: /\+1/.test(written) ? 'NEXT_VERSION' : 'VERSION', kind: 'version', form: /^v/i.test(written) ? 'with-v' : 'without-v' };
 }
 
 function pathOf(written: string): Partial<Candidate> {

@@ -3,11 +3,14 @@ import type { Prose } from '../../model/document.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 
+/** "using alice as the user": here a plain word is a value, too. */
+const usedAs = /\b(?:using|use|utiliser(?:ons)?|avec)\s+(\S+)\s+(?:as|comme)\b/gi;
+
 /** One row a wording; the values stand in the first group. */
 const wordings: readonly RegExp[] = [
+  usedAs,
   /\b(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|swap(?:ping)?|adapt(?:ing)?|adjust(?:ing)?)\s+((?:(?!\b(?:with|by|to|for|in)\b)[^.\n])+?)\s+(?:with|by|to|for)\b/gi,
   /\b(?:where|with)\s+(\S+(?:\s+(?:and|or)\s+\S+)?)\s+(?:is|are|being|stands for|represents|corresponds to)\b/gi,
-  /\b(?:using|use)\s+(\S+)\s+as\s+(?:an?|the|your)\b/gi,
   /(\S+)\s+(?:should|must|needs? to|has to|is to)\s+be\s+(?:replaced|changed|substituted|adapted|set to your)\b/gi,
   /\b(?:remplac(?:er|ez|ant)|substitu(?:er|ez|ant)|chang(?:er|ez|eant)|adapt(?:er|ez|ant))\s+((?:(?!\b(?:par|avec|en)\b)[^.\n])+?)\s+(?:par|avec|en fonction|selon|à)(?![\p{L}])/giu,
   /(?<![\p{L}])(?:où|ou|avec)\s+(\S+(?:\s+et\s+\S+)?)\s+(?:est|sont|représente|correspond|désigne)(?![\p{L}])/giu,
@@ -31,6 +34,7 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Prose> {
           const quoted = /^["'«“](.+?)["'»”]$/.exec(part)?.[1];
           const bare = part.replace(/^[("'`«“]+|[)"'`»”:;,.]+$/g, '');
           if (quoted) add(values, quoted, piece);
+          else if (wording === usedAs ? /^[a-z]{4,}$/.test(bare) : false) add(values, bare, piece);
           else if (/[_@\d]|[a-z]-[a-z]|\.[a-z]{2,}$|^[A-Z]{3,}$/.test(bare) && !/^\d+$/.test(bare)) add(values, bare, piece);
         }
       }
@@ -50,8 +54,7 @@ export function findTold(code: Code, told: ReadonlyMap<string, Prose>): Candidat
   const found: Candidate[] = [];
   for (const [value, prose] of told) {
     if (prose.place.line < code.line - 60 || prose.place.line > code.line + 80) continue;
-    const names = code.words.filter((w) => w.role === 'name').map((w) => w.text);
-    if (names.includes(value)) continue;
+    if (code.words.some((w) => w.role === 'name' && (w.text === value || value.startsWith(`${w.text} `)))) continue;
     for (let at = code.source.indexOf(value); at >= 0; at = code.source.indexOf(value, at + 1)) {
       const end = at + value.length;
       const beside = /[\p{L}\p{N}_]/u;

@@ -42,7 +42,7 @@ export function exampleVersions(codes: readonly Code[], facts: Facts): ExampleVe
       if (sub === 'branch' || sub === 'show') continue;
       const alone = new RegExp(`^(?:refs/tags/|tags/|:|origin/)?[vV]?(${version})$`, 'u').exec(bare)?.[1];
       if (alone) digits.push(alone);
-      else if ((sub === 'tag' || sub === 'push') && new RegExp(`^[a-zA-Z@][\\w@/-]*[-_/@.]v?${version}$`, 'u').test(bare)) tags.push(bare);
+      else if ((sub === 'tag' || sub === 'push') && new RegExp(`^[a-zA-Z@][\\w@/-]*[-_/@.]v?${version}$`, 'u').test(bare.replace(/:.*$/, ''))) tags.push(bare.replace(/:.*$/, ''));
     }
   }
   return { current: digits[0] ?? null, previous: previous ?? digits.find((d) => d !== digits[0]) ?? null, tags };

@@ -7,10 +7,12 @@ import { declaredInputs } from './declared-inputs.ts';
 import { findArguments } from './find-arguments.ts';
 import { findAngled, findForms } from './find-forms.ts';
 import { findTold, toldValues } from './find-told.ts';
+import { findRestoredFiles } from './find-restored-files.ts';
 import { findVariables, variablesSetIn } from './find-variables.ts';
 import { exampleVersions, findVersions } from './find-versions.ts';
 import { joinCandidates } from './join-candidates.ts';
 import { readAnswers } from './read-answers.ts';
+import { spread } from './spread.ts';
 import { zonesOf } from './zones.ts';
 
 export interface InputsFound {
@@ -32,7 +34,7 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   const declared = declaredInputs(context);
   const finders: readonly Finder[] = [
     (code) => declared.flatMap(({ input, replaces }) => replaces.flatMap((text) => literals(code, text, input.name))),
-    findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told), findArguments,
+    findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told), findArguments, findRestoredFiles,
   ];
   const found = new Map<Code, Candidate[]>();
   for (const code of codes) {
@@ -47,7 +49,7 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   const choices: Input[] = alternatives.choices.map((c) => ({
     name: c.name, kind: 'choice', source: 'choice', written: [], example: null, default: null, options: c.options, required: true, secret: false, pattern: null, context: c.context, line: c.line,
   }));
-  const { inputs, slots } = joinCandidates(context, found, [...declared.map((d) => d.input), ...choices]);
+  const { inputs, slots } = joinCandidates(context, spread(found), [...declared.map((d) => d.input), ...choices]);
   const answers = readAnswers(readings.blocks, new Set(inputs.map((i) => i.name)));
   return { inputs: [...inputs, ...answers.inputs].toSorted((a, b) => a.line - b.line), slots, dialogue: answers.dialogue };
 }

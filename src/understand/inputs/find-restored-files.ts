@@ -1,0 +1,32 @@
+/** Finds the dump that a restore reads and that nothing in the document makes: this time's file. */
+import { candidateAt, isLive } from './candidate.ts';
+import type { Candidate, Code, Facts, Finder } from './candidate.ts';
+
+const dump = /^[\w./-]*\.(?:sql|dump|dmp|bak|backup|pgdump|rdb|archive)(?:\.(?:gz|bz2|xz|zst|gpg|age|enc))*$|^[\w./-]*(?:dump|backup|sauvegarde)[\w-]*\.(?:tar|tgz|tar\.gz|zip|gz)(?:\.gpg)?$/;
+const readers = /^(?:pg_restore|psql|mysql|mariadb|mongorestore|gunzip|zcat|gzip|gpg|redis-cli|createdb|pigz|zstd|unzip|sqlite3|impdp|imp)$/;
+
+/** A file behind `<`, behind `-f`, or the last word of a restoring program. */
+export const findRestoredFiles: Finder = (code: Code, facts: Facts): readonly Candidate[] => {
+  if (!code.shell) return [];
+  const found: Candidate[] = [];
+  for (const word of code.words) {
+    const text = word.text.replace(/^["']|["']$/g, '');
+    if (!dump.test(text) || !isLive(code, word.start, word.end)) continue;
+    const at = word.start + word.text.indexOf(text);
+    const reads = word.role === 'redirect' ? /<\s*["']?$/.test(code.source.slice(0, at)) : word.role === 'argument' && word.before.some((b) => readers.test(b)) && !/^-(?:o|Fo|-output|-file)$/.test(word.before.at(-1) ?? '');
+    if (!reads || facts.codes.some((c) => makes(c, text))) continue;
+    found.push(candidateAt(code, at, at + text.length, 'restored file', { source: 'example', kind: 'file', words: 'backup file', name: 'BACKUP_FILE', example: text }));
+  }
+  return found;
+};
+
+/** Whether a code writes the file: a redirection, an option for output, a copy or a download to that name. */
+function makes(code: Code, file: string): boolean {
+  const name = file.split('/').at(-1) ?? file;
+  return code.words.some((w) => {
+    const text = w.text.replace(/^["']|["']$/g, '');
+    if (text.split('/').at(-1) !== name && !text.endsWith(`=${name}`)) return false;
+    if (w.role === 'redirect') return />\s*["']?$/.test(code.source.slice(0, w.start));
+    return /^(?:-[a-zA-Z]*[ofO]|--(?:file|output|result-file|archive))$/.test(w.before.at(-1) ?? '') && !w.before.some((b) => /restore/.test(b)) || /^--(?:file|output|result-file|archive)=/.test(text) || /^(?:cp|mv|scp|curl|wget|rsync|touch|docker|kubectl|tar|git)$/.test(w.before.find((b) => b !== 'sudo') ?? '');
+  });
+}

@@ -1,0 +1,34 @@
+/** Finds the other places where a value stands that is an input in one. */
+import { candidateAt, isLive } from './candidate.ts';
+import type { Candidate, Code } from './candidate.ts';
+
+/** Rules whose finds are no words of a language, so that the same text is the same thing wherever it stands. */
+const telling = new Set(['old and new', 'snake case', 'my', 'your', 'told to change', 'example domain', 'pod of one day', 'id of one day', 'dated name', 'example in its name', 'capitals', 'block device', 'release tag']);
+
+/** Places not yet taken where the text of a telling find stands as a whole word, also in single quotes. */
+export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code, Candidate[]> {
+  const known = new Map<string, Candidate>();
+  for (const candidates of found.values()) {
+    for (const candidate of candidates) {
+      if (telling.has(candidate.rule) && /^[\p{L}\p{N}]/u.test(candidate.written) && candidate.written.length >= 5) known.set(candidate.written, candidate);
+      // <POOL_NAME> in one place and POOL_NAME in the next
+      const inner = candidate.rule === 'angle brackets' ? /^<([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)>$/.exec(candidate.written)?.[1] : undefined;
+      if (inner) known.set(inner, { ...candidate, written: inner, rule: 'capitals' });
+    }
+  }
+  const all = new Map<Code, Candidate[]>();
+  for (const [code, candidates] of found) {
+    const kept = [...candidates];
+    for (const [text, like] of [...known].toSorted((a, b) => b[0].length - a[0].length)) {
+      for (let at = code.source.indexOf(text); at >= 0; at = code.source.indexOf(text, at + 1)) {
+        const end = at + text.length;
+        const beside = /[\p{L}\p{N}_]/u;
+        if (beside.test(code.source[at - 1] ?? '') || beside.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') || /^-\w|^=|^\.\w/.test(code.source.slice(end, end + 2))) continue;
+        if (!isLive(code, at, end) || kept.some((k) => at < k.end && k.start < end) || code.words.some((w) => w.role === 'name' && w.start === at)) continue;
+        kept.push(candidateAt(code, at, end, like.rule, { source: like.source, words: like.words, ...(like.name === undefined ? {} : { name: like.name }), ...(like.kind === undefined ? {} : { kind: like.kind }), ...(like.example === undefined ? {} : { example: like.example }) }));
+      }
+    }
+    all.set(code, kept.toSorted((a, b) => a.start - b.start));
+  }
+  return all;
+}
