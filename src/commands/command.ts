@@ -6,6 +6,8 @@ import type { Arguments } from './parse-arguments.ts';
 
 export interface CommandContext {
   readonly arguments: Arguments;
+  /** The words of the command line, the program's name off: for lines to type again. */
+  readonly typed: readonly string[];
   readonly terminal: Terminal;
   readonly say: Say;
   /** The program's version. */

@@ -1,7 +1,99 @@
-/** `runbook exec`: to come within the hour. */
-import type { Command } from './command.ts';
+/** `runbook exec`: the plan, trust, inputs, then step by step; or, as a dry run, all of that but the steps. */
+import { collectAnswers } from '../ask/collect-answers.ts';
+import { givenAnswers } from '../ask/given-answers.ts';
+import { terminalPrompter, type Prompter } from '../ask/prompter.ts';
+import { readyPlan, refuseOpenSteps, refuseUnagreed } from '../ask/ready-plan.ts';
+import { leftOutMap, neededInputs, selectSteps, type StepSelection } from '../ask/select-steps.ts';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { PlanInput } from '../model/plan.ts';
+import type { Answers, ReadyPlan } from '../model/run.ts';
+import { procedureFragments } from '../plan/procedure-fragments.ts';
+import { planHash } from '../plan/plan-hash.ts';
+import { planText, type PlanView } from '../show/plan-text.ts';
+import { findWorkTree, headCommit } from '../world/work-tree.ts';
+import { approve } from './approve.ts';
+import { carryOut } from './carry-out.ts';
+import { checkDocument, checkMachine } from './check-before.ts';
+import type { Command, CommandContext } from './command.ts';
+import { dryRun } from './dry-run.ts';
 import { notYet } from './not-yet.ts';
+import { approvables, openDocument, openSection, type Opened } from './open-document.ts';
+import { oneDocument } from './operands.ts';
+import { resumeCommand } from './resume.ts';
+import { givenOptions, retyped, runOptions, shellWord, type RunOptions } from './run-options.ts';
+import { ownCommandOutput } from '../world/own-command.ts';
+import { documentText, rememberedAnswers, startingFolder } from './start.ts';
 
-export const execCommand: Command = async ({ say }) => {
-  throw notYet('rehearse', say);
+export const execCommand: Command = async (context) => {
+  const { arguments: args, terminal, say } = context;
+  const options = runOptions(args, terminal, say);
+  const depth = args.value('dry-run');
+  if (depth === 'check' || depth === 'native' || depth === 'rehearse') throw notYet(`exec --dry-run=${depth}`, say);
+  if (args.value('resume') !== null) return resumeCommand(context, options);
+  if (args.values('done').length + args.values('redo').length > 0) throw new Failure({ message: say('usage.done-redo'), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'exec' }) });
+
+  const prompter = options.attended && depth === null ? terminalPrompter(terminal, say) : null;
+  const opened = await choose(await openDocument(oneDocument(args, say), false, say), prompter, context);
+  const { plan } = opened;
+  // What was mistyped is said before anything else is asked.
+  const steps = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') };
+  const given = givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
+  const everything = selectSteps(plan, steps, {}, say);
+  const cwd = startingFolder(opened, options, terminal, say);
+  const view = planView(opened, context);
+  if (depth === 'plan') return dryRun({ context, opened, view, steps, given, cwd });
+
+  checkDocument(opened, everything.run, say);
+  const show = (selection: StepSelection): void => {
+    if (!options.json) terminal.tell(planText({ ...view, leftOut: leftOutMap(selection), paint: terminal.paintError }));
+  };
+  // A person sees the plan before the first question; without one it heads the report, once nothing stands against the run.
+  if (prompter) show(everything);
+  await approve(approvables(opened.path, opened.bytes), options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
+
+  const answers: Answers = { ...given.answers, ...(await ownAnswers(given.commands, options, cwd, say)) };
+  const collecting = { plan, given: answers, prompter, quick: options.consent.ordinary, remembered: await rememberedAnswers(opened, options), say, tell: terminal.tell };
+  // Choices first: they say which of the other inputs are needed at all.
+  const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
+  const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
+  const selection = selectSteps(plan, steps, choices, say);
+  const rest = await collectAnswers(neededInputs(plan, selection).filter((i) => !(i.name in choices)), collecting);
+  refuseOpenSteps(plan, selection.run, say);
+  if (!options.attended) refuseUnagreed(plan, selection.run, options.consent, retyped(context.typed), say);
+  checkMachine(plan, selection.run, terminal, say);
+
+  if (!prompter) show(selection);
+  const ready: ReadyPlan = readyPlan({
+    plan, planHash: planHash(plan), answers: { ...rest, ...choices }, run: selection.run, leftOut: selection.leftOut, consent: options.consent,
+    cwd, ...documentText(opened, terminal), fragment: opened.fragment,
+  });
+  return carryOut(ready, { context, options, prompter, view: { ...view, leftOut: leftOutMap(selection) }, resume: null, known: {} });
 };
+
+/** A catalogue asks which, on a terminal; elsewhere the fragments are named (exit 2). A document without any step is refused (exit 3). */
+async function choose(opened: Opened, prompter: Prompter | null, { say }: CommandContext): Promise<Opened> {
+  if (opened.plan.steps.length > 0) return opened;
+  const { path, plan } = opened;
+  const choices = opened.fragment === null ? procedureFragments(plan) : [];
+  if (choices.length === 0) throw new Failure({ message: say('document.no-step', { path: opened.fragment === null ? path : `${path}#${opened.fragment}` }), exitCode: exitCode.refused, advice: say('document.no-step.advice', { path: shellWord(path) }) });
+  if (!prompter) throw new Failure({ message: say('catalogue.which', { path }), exitCode: exitCode.usage, advice: choices.map((s) => `runbook exec ${shellWord(`${path}#${s.id}`)}`).join('\n') });
+  const fragment = await prompter.choose(say('catalogue.pick'), choices.map((s) => ({ value: s.id, name: `${s.title}  #${s.id}` })));
+  return openSection(path, opened.bytes, fragment, false, say);
+}
+
+function planView(opened: Opened, { terminal, say }: CommandContext): PlanView {
+  const tree = findWorkTree(opened.path);
+  return { plan: opened.plan, choices: [], fragment: opened.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paint };
+}
+
+/** What the operator's own commands print. @throws Failure (exit 2) for one that fails. */
+async function ownAnswers(commands: Readonly<Record<string, string>>, _options: RunOptions, cwd: string, say: CommandContext['say']): Promise<Answers> {
+  const answers: Record<string, string> = {};
+  for (const [name, command] of Object.entries(commands)) {
+    const { status, output } = await ownCommandOutput(command, cwd);
+    if (status !== 0) throw new Failure({ message: say('var-command.failed', { name, status: String(status) }), exitCode: exitCode.usage, advice: `--var ${name}=…` });
+    answers[name] = output.replace(/\n+$/, '');
+  }
+  return answers;
+}

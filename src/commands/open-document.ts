@@ -59,8 +59,15 @@ export function reason(error: unknown): string {
   return code ? `${/^[A-Z0-9]+: ([^,]+)/.exec(message)?.[1] ?? message} (${code})` : message;
 }
 
+/** The document and the file of corrections beside it: what an approval is about. */
+export function approvables(path: string, bytes: Uint8Array): readonly { readonly path: string; readonly bytes: Uint8Array }[] {
+  const beside = `${path}.runbook.yaml`;
+  return lookAt(beside).kind === 'file' ? [{ path, bytes }, { path: beside, bytes: readBytes(beside) }] : [{ path, bytes }];
+}
+
 export interface Opened extends Planned {
   readonly path: string;
+  /** The section that was named, by its own id. */
   readonly fragment: string | null;
   readonly bytes: Uint8Array;
 }
@@ -68,20 +75,22 @@ export interface Opened extends Planned {
 /** Reads and plans what was typed. @throws Failure (exit 2 for an unknown fragment, naming the nearest; exit 3 for what cannot be read). */
 export async function openDocument(target: string, all: boolean, say: Say): Promise<Opened> {
   const { path, fragment } = splitTarget(target);
-  const bytes = documentBytes(path, say);
-  const whole = await planDocument(bytes, path, { fragment: null, all });
-  if (fragment === null) return { ...whole, path, fragment, bytes };
-  return { ...(await openSection(whole, path, bytes, fragment, say)), path, fragment, bytes };
+  return openSection(path, documentBytes(path, say), fragment, all, say);
 }
 
-/** Plans one section of a document that was read. @throws Failure (exit 2), naming the nearest. */
-export async function openSection(planned: Planned, path: string, bytes: Uint8Array, fragment: string, say: Say): Promise<Planned> {
-  const ids = planned.plan.sections.map((s) => s.id);
-  if (!ids.includes(fragment)) {
-    const lower = ids.find((id) => id === fragment.toLowerCase());
-    const near = lower ?? nearest(fragment, ids);
+/** Plans a document that was read, or one section of it. @throws Failure (exit 2), naming the nearest. */
+export async function openSection(path: string, bytes: Uint8Array, fragment: string | null, all: boolean, say: Say): Promise<Opened> {
+  const sidecar = approvables(path, bytes)[1]?.bytes;
+  const corrections = sidecar ? new TextDecoder().decode(sidecar) : null;
+  try {
+    const planned = await planDocument(bytes, path, { fragment, all }, corrections);
+    const named = fragment === null ? null : (planned.plan.sections.find((s) => s.selected)?.id ?? fragment);
+    return { ...planned, path, fragment: named, bytes };
+  } catch (error) {
+    if (fragment === null || !(error instanceof Failure) || error.parts.exitCode !== exitCode.usage) throw error;
+    const ids = (await planDocument(bytes, path, { fragment: null, all: true }, corrections)).plan.sections.map((s) => s.id);
+    const near = nearest(fragment, ids);
     const advice = near ? say('usage.near', { near: `${path}#${near}` }) : ids.length > 0 ? say('fragment.those', { ids: ids.slice(0, 12).map((id) => `#${id}`).join('  ') }) : say('fragment.none');
     throw new Failure({ message: say('fragment.unknown', { path, fragment }), exitCode: exitCode.usage, advice });
   }
-  return planDocument(bytes, path, { fragment, all: false });
 }

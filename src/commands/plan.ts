@@ -1,6 +1,7 @@
 /** `runbook plan`: prints the plan, runs nothing. */
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { explainText } from '../show/explain-text.ts';
 import { planText } from '../show/plan-text.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
@@ -18,7 +19,7 @@ export const planCommand: Command = async ({ arguments: args, terminal, say }) =
     terminal.write(`${JSON.stringify(plan, null, 2)}\n`);
   } else {
     const tree = findWorkTree(path);
-    terminal.write(planText({ plan, fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paint }));
+    terminal.write(planText({ plan, choices: procedureFragments(plan), fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paint }));
   }
   return exitCode.done;
 };

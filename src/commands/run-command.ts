@@ -52,7 +52,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal, ve
       return exitCode.done;
     }
     const parsed = parseArguments(command, rest, say);
-    return await (await load[command](say))({ arguments: parsed, terminal, say, version });
+    return await (await load[command](say))({ arguments: parsed, typed: args, terminal, say, version });
   } catch (error) {
     return explain(error, terminal, say, version);
   }

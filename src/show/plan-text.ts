@@ -18,6 +18,8 @@ export interface PlanView {
   readonly leftOut: ReadonlyMap<string, string>;
   /** Where each step would start, for a dry run. */
   readonly cwd: string | null;
+  /** The sections to choose from, where the plan has no steps of its own. */
+  readonly choices?: readonly PlanSection[];
   readonly last?: { readonly time: string; readonly seconds: number | null } | null;
   readonly say: Say;
   readonly paint: Paint;
@@ -45,7 +47,7 @@ export function headText(view: PlanView): string {
     commit ? `commit ${commit.slice(0, 10)}` : null,
   ];
   const last = view.last ? say('plan.last', { time: minute(view.last.time) }) + (view.last.seconds === null ? '' : ` (${duration(view.last.seconds)})`) : null;
-  const counts = plan.shape === 'catalogue' && plan.steps.length === 0 ? say('plan.catalogue')
+  const counts = plan.steps.length === 0 && (view.choices?.length ?? 0) > 0 && fragment === null ? say('plan.catalogue')
     : plan.steps.length === 0 ? say('plan.no-step') : say('plan.count', { steps: plan.steps.length }) + (manual > 0 ? say('plan.count.manual', { manual }) : '');
   return [
     paint('bold', visibleLine(section && section.title !== plan.title ? `${plan.title} › ${section.title}` : plan.title)),
@@ -65,7 +67,7 @@ function inputLines(input: PlanInput, view: PlanView): string[] {
     input.source === 'choice' || input.options ? `${say('input.kind.choice')} ${(input.options ?? []).map(visibleLine).join(' | ')}` : say(`input.kind.${input.kind}`),
     input.written.length > 0 ? say('input.written', { forms: input.written.map(visibleLine).join(', ') }) : null,
     input.example !== null ? say('input.example', { example: visibleLine(input.example) }) : null,
-    input.default !== null && !input.secret ? say('input.default', { value: visibleLine(input.default) }) : null,
+    input.default !== null && !input.secret ? (input.default === '' ? say('input.default.empty') : say('input.default', { value: visibleLine(input.default) })) : null,
     input.required ? null : say('input.optional'),
   ].filter(Boolean);
   const numbers = input.usedBy.map((id) => view.plan.steps.findIndex((s) => s.id === id) + 1).filter((n) => n > 0);
@@ -95,8 +97,10 @@ function guardLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;
   const open = step.open === null ? [] : [`      ${paint('red', say('step.open', { why: visibleLine(step.open) }))}`];
   return [...open, ...step.guards.map((g) => {
+    // A guard over the whole document stands at its first step in full, and by its place at the others.
+    const first = view.plan.steps.find((s) => s.guards.some((h) => h.line === g.line && h.kind === g.kind)) === step;
     const label = g.kind === 'not-in' ? say('guard.not-in', { environment: g.environment ?? '?' }) : say(`guard.${g.kind}`);
-    return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${g.kind === 'optional' || g.kind === 'condition' ? 'ⓘ' : '⚠'} ${label}`)} ${paint('dim', `${say('quoted', { text: visibleLine(g.text) })} (${view.plan.source.path}:${g.line})`)}`;
+    return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${g.kind === 'optional' || g.kind === 'condition' ? 'ⓘ' : '⚠'} ${label}`)} ${paint('dim', `${first ? `${say('quoted', { text: visibleLine(g.text) })} ` : ''}(${view.plan.source.path}:${g.line})`)}`;
   })];
 }
 
@@ -104,16 +108,23 @@ function bodyLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;
   if (step.kind === 'manual') {
     return [
-      ...visible(step.text).split('\n').filter((l) => l.trim()).map((l) => `        ${l.trim()}`),
+      ...(sameText(step.title, step.text) ? [] : visible(step.text).split('\n').filter((l) => l.trim()).map((l) => `        ${l.trim()}`)),
       ...(step.items ?? []).map((item) => `          ☐ ${visibleLine(item)}`),
       ...step.links.map((l) => `          → ${l.text && l.text !== l.url ? `${visibleLine(l.text)}: ` : ''}${paint('underline', visibleLine(l.url))}`),
     ];
   }
-  const code = stepCode(step, view.values).map((l) => `        ${step.kind === 'edit' ? '' : ''}${paint('cyan', l)}`);
+  const code = stepCode(step, view.values).map((l) => `        ${paint('cyan', l)}`);
   if (step.kind === 'edit') return [`        ${step.file !== null ? say('edit.file', { file: visibleLine(step.file) }) : step.fileInput !== null ? say('edit.file', { file: `⟨${step.fileInput}⟩` }) : say('edit.asked')}`, ...code];
   const answers = step.answers.map((a) => `        ${paint('dim', say('step.answer', { question: visibleLine(a.question), answer: view.values[a.input] === undefined ? `⟨${a.input}⟩` : visibleLine(view.values[a.input]!) }))}`);
   return [...code, ...answers, ...(step.interactive && step.answers.length === 0 ? [`        ${paint('dim', say('step.interactive'))}`] : [])];
 }
+
+/** Whether a title says all of a text: it is not said twice. */
+function sameText(title: string, text: string): boolean {
+  return bare(title) === bare(text);
+}
+
+const bare = (text: string): string => visibleLine(text).replace(/[\s.:;!]+$/, '');
 
 /** Why it is more than a read: the gravest command's reason, once. */
 function whyLines(step: Step, view: PlanView): string[] {
@@ -127,17 +138,11 @@ function whyLines(step: Step, view: PlanView): string[] {
 /** A catalogue's sections to choose from, or those that stay out. */
 function sectionsText(view: PlanView): string {
   const { plan, say, paint, fragment } = view;
-  if (plan.shape === 'catalogue' && plan.steps.length === 0 && fragment === null) return block(paint('bold', say('plan.choose')), sectionChoices(plan).map((s) => choiceLine(s, plan.source.path, paint)));
-  const out = fragment === null ? plan.sections.filter((s) => !s.selected && ['rollback', 'troubleshooting', 'cleanup', 'setup'].includes(s.role)) : [];
+  const { path } = plan.source;
+  if (plan.steps.length === 0 && fragment === null && view.choices && view.choices.length > 0) return block(paint('bold', say('plan.choose')), view.choices.map((s) => choiceLine(s, path, paint)));
+  const out = fragment === null ? plan.sections.filter((s) => s.leftOut !== undefined) : [];
   if (out.length === 0) return '';
-  return block(paint('bold', say('plan.out')), out.map((s) => `  ${plan.source.path}#${s.id}  ${paint('dim', `${say(`role.${s.role}`)} · ${visibleLine(s.title)}`)}`));
-}
-
-/** The sections of a catalogue that hold something to run; all of them where the plan does not say what they hold. */
-export function sectionChoices(plan: Plan): readonly PlanSection[] {
-  const told = plan.sections.filter((s) => (s.holds ?? 0) > 0);
-  if (told.length > 0) return told;
-  return plan.sections.filter((s) => s.level > 1 || plan.sections.length === 1);
+  return block(paint('bold', say('plan.out')), out.map((s) => `  ${path}#${s.id}  ${paint('dim', `${say(`role.${s.role}`)} · ${visibleLine(s.title)}`)}`));
 }
 
 function choiceLine(section: PlanSection, path: string, paint: Paint): string {

@@ -15,16 +15,14 @@ export function stepCode(step: Step, values: Shown): readonly string[] {
   return shown.replace(/\s+$/, '').split('\n');
 }
 
-/**
- * References to one input as the binding writes them: `"${NAME}"`, `${NAME}`, `"$NAME"`, `$NAME`, with an expansion in the braces
- * (`${NAME#v}` takes a `v` off), and with the gap in single quotes (`'…'"${NAME}"'…'`).
- */
+/** References to one input as the binding writes them: a gap in single quotes (`'…'"${NAME}"'…'`), a word of its own (`"${NAME}"`), in a string or a here-document. */
 function withInput(code: string, name: string, value: string | undefined): string {
-  const reference = new RegExp(`'"\\$\\{${name}([^A-Za-z0-9_}][^}]*)?\\}"'|\\$\\{${name}([^A-Za-z0-9_}][^}]*)?\\}|\\$${name}(?![A-Za-z0-9_])`, 'g');
-  const replaced = code.replace(reference, (_whole, gap?: string, braces?: string) => {
-    const expansion = gap ?? braces ?? '';
+  const reference = new RegExp(`'"\\$\\{${name}\\}"'|"\\$\\{?${name}\\}?"(?!\\w)|\\$\\{${name}\\}|\\$${name}(?![A-Za-z0-9_])`, 'g');
+  return code.replace(reference, (found) => {
     if (value === undefined) return `⟨${name}⟩`;
-    return visible(expansion === '#v' && value !== dots ? value.replace(/^v/, '') : value);
+    const text = visible(value);
+    if (found.startsWith(`'"`)) return text.replaceAll("'", `'\\''`);
+    if (found.startsWith('"')) return value === dots || /^[\w.:/@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+    return text.replace(/[\\"$`]/g, '\\$&');
   });
-  return value === undefined ? replaced.replaceAll(`"⟨${name}⟩"`, `⟨${name}⟩`) : replaced;
 }

@@ -45,3 +45,12 @@ export function writeWhole(path: string, text: string, mode = 0o644): void {
   writeFileSync(beside, text, { mode });
   renameSync(beside, path);
 }
+
+/** The bytes of a file, or null where it is not there or may not be read. */
+export function readBytesIfThere(path: string): Uint8Array | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}

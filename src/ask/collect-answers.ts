@@ -1,0 +1,91 @@
+/** Every input answered: given ones are checked, missing ones are asked for once, or all named when nobody is there to ask. */
+import { normaliseAnswer, refuseAnswer, type AnswerRefusal } from '../model/answer.ts';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Plan, PlanInput } from '../model/plan.ts';
+import type { Answers } from '../model/run.ts';
+import type { Say } from '../words/say.ts';
+import { visibleLine } from '../words/visible.ts';
+import type { Prompter } from './prompter.ts';
+
+export interface Collecting {
+  readonly plan: Plan;
+  readonly given: Answers;
+  /** Null when nobody is there. */
+  readonly prompter: Prompter | null;
+  /** Take defaults without asking (`--yes`). */
+  readonly quick: boolean;
+  /** Values of the last run of this document, offered as defaults; never secrets. */
+  readonly remembered: Answers;
+  readonly say: Say;
+  readonly tell: (text: string) => void;
+}
+
+/**
+ * Answers to these inputs, normalised.
+ * @throws Failure (exit 2) naming every missing and every refused one, with the `--var` that gives it
+ */
+export async function collectAnswers(inputs: readonly PlanInput[], collecting: Collecting): Promise<Answers> {
+  const { given, prompter, say, quick } = collecting;
+  const answers: Record<string, string> = {};
+  const refused: string[] = [];
+  const missing: PlanInput[] = [];
+  for (const input of inputs) {
+    const value = given[input.name];
+    if (value === undefined) missing.push(input);
+    else {
+      const why = refuse(input, value, say);
+      if (why === null) answers[input.name] = normaliseAnswer(input, value);
+      else refused.push(say('input.refused', { name: input.name, why }));
+    }
+  }
+  const silent = missing.filter((input) => !prompter && input.default === null && input.required);
+  if (refused.length > 0 || silent.length > 0) throw incomplete(refused, silent, collecting.plan, say);
+  for (const input of missing) {
+    const asked = prompter && !(quick && (input.default !== null || !input.required));
+    answers[input.name] = normaliseAnswer(input, asked ? await ask(input, prompter, collecting) : (input.default ?? ''));
+  }
+  return answers;
+}
+
+function incomplete(refused: readonly string[], missing: readonly PlanInput[], plan: Plan, say: Say): Failure {
+  const lines = [...refused, ...(missing.length > 0 ? [say('input.missing', { n: missing.length, names: missing.map((i) => i.name).join(', ') })] : [])];
+  const vars = missing.map((i) => `--var ${i.name}=${i.options ? shellWord(i.options.join('|')) : i.example !== null && !i.secret ? shellWord(i.example) : '…'}`);
+  const told = missing.filter((i) => i.context).map((i) => `${i.name}: ${say('quoted', { text: visibleLine(i.context ?? '').slice(0, 120) })} (${plan.source.path}:${i.line})`);
+  return new Failure({ message: lines.join('; '), exitCode: exitCode.usage, advice: [...(vars.length > 0 ? [say('input.give', { vars: vars.join(' ') })] : [say('input.again')]), ...told].join('\n') });
+}
+
+function shellWord(text: string): string {
+  return /^[\w.:/@+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** What is wrong with a value, in words; null if it is taken. */
+export function refuse(input: PlanInput, value: string, say: Say): string | null {
+  const refusal = refuseAnswer(input, normaliseAnswer(input, value));
+  return refusal === null ? null : refusalWords(refusal, say);
+}
+
+function refusalWords(refusal: AnswerRefusal, say: Say): string {
+  switch (refusal.why) {
+    case 'nul': return say('refusal.nul');
+    case 'empty': return say('refusal.empty');
+    case 'leading-dash': return say('refusal.leading-dash');
+    case 'control': return say('refusal.control');
+    case 'option': return say('refusal.option', { options: refusal.options.join(', ') });
+    case 'pattern': return say('refusal.pattern', { pattern: refusal.pattern });
+    case 'broken-pattern': return say('refusal.broken-pattern', { pattern: refusal.pattern });
+  }
+}
+
+/** Asks for one input, with the document's sentence around it. */
+async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, say, tell }: Collecting): Promise<string> {
+  if (input.context) tell(`  ${say('quoted', { text: visibleLine(input.context) })} (${plan.source.path}:${input.line})\n`);
+  const check = (value: string): string | null => refuse(input, value, say);
+  if (input.secret || input.kind === 'secret') return prompter.hidden(say('ask.secret', { name: input.name }), check);
+  const preset = remembered[input.name] ?? input.default ?? undefined;
+  if (input.options) {
+    return prompter.choose(say('ask.choice', { name: input.name }), input.options.map((value) => ({ value, name: value })), preset !== undefined && input.options.includes(preset) ? preset : undefined);
+  }
+  const hint = input.example !== null ? say('ask.example', { example: visibleLine(input.example) }) : input.written.length > 0 && input.source === 'placeholder' ? say('ask.written', { form: visibleLine(input.written[0] ?? '') }) : '';
+  return prompter.line(`${input.kind === 'file' ? say('ask.file', { name: input.name }) : input.name}${hint}${input.required ? '' : ` (${say('input.optional')})`}`, { preset, check });
+}

@@ -1,0 +1,112 @@
+/** The operator as the run knows them: a person at a terminal, or what was agreed beforehand where nobody is there. */
+import type { Step } from '../model/plan.ts';
+import type { Consent, FailureDecision, ManualDecision, Operator, StepDecision, StepFailure, UnknownDecision, UnknownStep } from '../model/run.ts';
+import type { Say } from '../words/say.ts';
+import { visible, visibleLine } from '../words/visible.ts';
+import type { Prompter } from './prompter.ts';
+import { mustTypeWord } from './ready-plan.ts';
+
+export interface OperatorParts {
+  readonly consent: Consent;
+  /** Who is at the keyboard, for the record. */
+  readonly who: string;
+  /** What became of steps whose outcome nobody knows: `--done`, `--redo`, by id. */
+  readonly known: Readonly<Record<string, 'done' | 'redo'>>;
+  readonly say: Say;
+  readonly tell: (text: string) => void;
+}
+
+/** Nobody is there: what was not agreed beforehand does not happen. */
+export function absentOperator({ consent, who, known }: OperatorParts): Operator {
+  const agreed = (step: Step): boolean => (mustTypeWord(step) ? consent.destroy : consent.ordinary);
+  return {
+    terminal: false,
+    beforeStep: async (step) => ({ do: agreed(step) ? 'run' : 'stop' }),
+    afterFailure: async () => ({ do: 'stop' }),
+    manualStep: async () => (consent.manual === 'skip' ? { do: 'skip', note: '--manual=skip' } : { do: 'pause' }),
+    unknownStep: async ({ step }) => ({ do: known[step.id] ?? 'pause', note: known[step.id] ? `--${known[step.id]} (${who})` : '' }),
+    whichFile: async () => null,
+    programAsks: async () => null,
+    confirmEdit: async () => consent.ordinary,
+  };
+}
+
+/** A person at the terminal. */
+export function terminalOperator(parts: OperatorParts, prompter: Prompter): Operator {
+  const { consent, who, known, say, tell } = parts;
+  const note = (): Promise<string> => prompter.line(say('menu.note'));
+
+  const beforeStep = async (step: Step): Promise<StepDecision> => {
+    if (mustTypeWord(step) ? consent.destroy : consent.ordinary) return { do: 'run' };
+    for (;;) {
+      const choice = await prompter.choose<StepDecision['do']>(say(mustTypeWord(step) ? 'menu.destroy' : 'menu.step'), [
+        { value: 'run', name: say('menu.run') }, { value: 'skip', name: say('menu.skip') },
+        ...(step.kind === 'shell' || step.kind === 'script' ? [{ value: 'edit' as const, name: say('menu.edit') }] : []),
+        { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop') },
+      ], mustTypeWord(step) ? 'skip' : 'run');
+      if (choice === 'run') {
+        if (!mustTypeWord(step) || (await typedWord(step))) return { do: 'run' };
+      } else if (choice === 'skip') return { do: 'skip', note: await note() };
+      else if (choice === 'edit') {
+        const code = await edited(step);
+        if (code !== null) return { do: 'edit', code };
+      } else return { do: choice };
+    }
+  };
+
+  const typedWord = async (step: Step): Promise<boolean> => {
+    const word = step.effect === 'destroy' ? say('menu.word.destroy') : say('menu.word.confirm');
+    const typed = await prompter.line(say('menu.type-word', { word }));
+    if (typed.trim().toLowerCase() === word) return true;
+    tell(`${say('menu.word-refused')}\n`);
+    return false;
+  };
+
+  /** The changed code, or null where nothing was changed. One line is edited in place, more in the operator's editor. */
+  const edited = async (step: Step): Promise<string | null> => {
+    if (step.kind !== 'shell' && step.kind !== 'script') return null;
+    const before = step.code.replace(/\n+$/, '');
+    const after = before.includes('\n') ? await prompter.edit(say('menu.edit'), `${before}\n`) : await prompter.line(say('menu.edit-line'), { preset: before, editable: true });
+    return after.replace(/\n+$/, '') === before || after.trim() === '' ? null : after;
+  };
+
+  return {
+    terminal: true,
+    beforeStep,
+    async afterFailure(failure: StepFailure): Promise<FailureDecision> {
+      const choice = await prompter.choose<FailureDecision['do']>(say('menu.failed', { id: failure.step.id }), [
+        { value: 'retry', name: say('menu.retry') }, { value: 'skip', name: say('menu.skip') }, { value: 'accept', name: say('menu.accept') },
+        { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop-resume') },
+      ]);
+      return choice === 'skip' || choice === 'accept' ? { do: choice, note: await note() } : { do: choice };
+    },
+    async manualStep(): Promise<ManualDecision> {
+      if (consent.manual === 'skip') return { do: 'skip', note: '--manual=skip' };
+      if (consent.manual === 'pause') return { do: 'pause' };
+      const choice = await prompter.choose<ManualDecision['do']>(say('menu.manual'), [
+        { value: 'done', name: say('menu.done') }, { value: 'skip', name: say('menu.skip') }, { value: 'pause', name: say('menu.pause') }, { value: 'stop', name: say('menu.stop') },
+      ]);
+      if (choice === 'done') return { do: 'done', who, note: await note() };
+      return choice === 'skip' ? { do: 'skip', note: await note() } : { do: choice };
+    },
+    async unknownStep({ step, startedAt, tail, check, alive }: UnknownStep): Promise<UnknownDecision> {
+      if (known[step.id]) return { do: known[step.id]!, note: `--${known[step.id]} (${who})` };
+      tell([
+        say('unknown.step', { id: step.id, time: startedAt }), ...tail.slice(-8).map((l) => `    ${visibleLine(l)}`),
+        ...(alive.length > 0 ? [say('unknown.alive', { n: alive.length, pids: alive.join(', ') })] : []), ...(check ? [say(`unknown.check.${check}`)] : []), '',
+      ].join('\n'));
+      const choice = await prompter.choose<UnknownDecision['do']>(say('menu.unknown'), [
+        { value: 'done', name: say('menu.unknown.done') }, { value: 'redo', name: say('menu.unknown.redo') }, { value: 'pause', name: say('menu.pause') },
+      ], 'pause');
+      return { do: choice, note: choice === 'pause' ? '' : await note() };
+    },
+    whichFile: (_step, candidates) => prompter.choose<string | null>(say('menu.which-file'), [...candidates.map((value) => ({ value, name: value })), { value: null, name: say('menu.stop') }]),
+    // The terminal is handed over: the person types to the program itself.
+    programAsks: async () => null,
+    async confirmEdit(_step, difference): Promise<boolean> {
+      if (consent.ordinary) return true;
+      tell(`${visible(difference)}\n`);
+      return prompter.confirm(say('menu.confirm-edit'), true);
+    },
+  };
+}

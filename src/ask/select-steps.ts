@@ -1,0 +1,69 @@
+/** Which steps of a plan will run: `--from`, `--to`, `--only`, `--skip`, and the alternatives that were chosen. */
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Answers } from '../model/run.ts';
+import type { Plan, PlanInput, Step } from '../model/plan.ts';
+import { nearest } from '../words/nearest.ts';
+import type { Say } from '../words/say.ts';
+
+export interface StepOptions {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}
+
+export interface StepSelection {
+  /** Ids, in the plan's order. */
+  readonly run: readonly string[];
+  readonly leftOut: readonly { readonly id: string; readonly reason: string }[];
+}
+
+/** The step that is meant by its id or its number (from 1). @throws Failure (exit 2), naming the nearest. */
+export function findStep(plan: Plan, wanted: string, option: string, say: Say): Step {
+  const byId = plan.steps.find((s) => s.id === wanted);
+  const byNumber = /^\d+$/.test(wanted) ? plan.steps[Number(wanted) - 1] : undefined;
+  const step = byId ?? byNumber;
+  if (step) return step;
+  const near = nearest(wanted, plan.steps.map((s) => s.id));
+  throw new Failure({
+    message: say('step.unknown', { option, step: wanted, path: plan.source.path }), exitCode: exitCode.usage,
+    advice: near ? say('usage.near', { near: `${option} ${near}` }) : say('step.those', { n: plan.steps.length, path: plan.source.path }),
+  });
+}
+
+/**
+ * The steps to run.
+ * @param choices answers of the choice inputs; a choice that is not answered yet leaves all its alternatives in
+ * @throws Failure (exit 2) for a step that is not there, or when `--from` stands after `--to`
+ */
+export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, say: Say): StepSelection {
+  const index = (wanted: string, option: string): number => plan.steps.indexOf(findStep(plan, wanted, option, say));
+  const from = options.from === null ? 0 : index(options.from, '--from');
+  const to = options.to === null ? plan.steps.length - 1 : index(options.to, '--to');
+  if (options.from !== null && options.to !== null && from > to) {
+    throw new Failure({ message: say('step.order', { from: options.from, to: options.to }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'exec' }) });
+  }
+  const only = new Set(options.only.map((wanted) => index(wanted, '--only')));
+  const skip = new Set(options.skip.map((wanted) => index(wanted, '--skip')));
+  const run: string[] = [];
+  const leftOut: { id: string; reason: string }[] = [];
+  for (const [i, step] of plan.steps.entries()) {
+    const other = Object.entries(step.when).find(([name, option]) => choices[name] !== undefined && choices[name] !== option);
+    const reason = skip.has(i) ? '--skip' : only.size > 0 && !only.has(i) ? '--only' : i < from ? '--from' : i > to ? '--to'
+      : other ? say('step.other-choice', { name: other[0], option: choices[other[0]] ?? '' }) : null;
+    if (reason === null) run.push(step.id);
+    else leftOut.push({ id: step.id, reason });
+  }
+  return { run, leftOut };
+}
+
+/** The inputs that these steps need; a declared one that no step names is asked for all the same. */
+export function neededInputs(plan: Plan, { run }: StepSelection): readonly PlanInput[] {
+  return plan.inputs.filter((input) => (input.usedBy.length === 0 ? input.source === 'declared' : input.usedBy.some((id) => run.includes(id))));
+}
+
+/** Id → why it is left out. */
+export function leftOutMap(selection: StepSelection): ReadonlyMap<string, string> {
+  return new Map(selection.leftOut.map(({ id, reason }) => [id, reason]));
+}

@@ -1,0 +1,65 @@
+/** Joins a ready plan to the engine: the world, the journal, the operator, and the screen that listens. */
+import { absentOperator, terminalOperator } from '../ask/operator.ts';
+import type { Prompter } from '../ask/prompter.ts';
+import { exitCode, type ExitCode } from '../model/exit-code.ts';
+import type { Operator, ReadyPlan, ResumeState, RunEvent } from '../model/run.ts';
+import { RunJournal } from '../record/run-journal.ts';
+import { defaultRunsDir } from '../record/runs-folder.ts';
+import { runPlan } from '../run/run-plan.ts';
+import { eventJson } from '../show/event-json.ts';
+import type { PlanView } from '../show/plan-text.ts';
+import { runScreen } from '../show/run-screen.ts';
+import { dots } from '../show/step-code.ts';
+import { nodeWorld } from '../world/node-world.ts';
+import { readBytesIfThere } from '../world/paths.ts';
+import { stepTerminal } from '../world/step-terminal.ts';
+import { sha256 } from './approve.ts';
+import type { CommandContext } from './command.ts';
+import { shellWord, type RunOptions } from './run-options.ts';
+
+export interface CarryOut {
+  readonly context: CommandContext;
+  readonly options: RunOptions;
+  readonly prompter: Prompter | null;
+  readonly view: PlanView;
+  readonly resume: ResumeState | null;
+  /** What `--done` and `--redo` say, by step id. */
+  readonly known: Readonly<Record<string, 'done' | 'redo'>>;
+}
+
+/** Runs it, shows it, and says the exit status. */
+export async function carryOut(ready: ReadyPlan, { context, options, prompter, view, resume, known }: CarryOut): Promise<ExitCode> {
+  const { terminal, say, version } = context;
+  const world = nodeWorld(options.attended ? stepTerminal() : null);
+  const runsDir = options.runsDir ?? (await defaultRunsDir(ready.documentPath));
+  const place = { runsDir, documentPath: ready.documentPath, cwd: ready.cwd, now: world.now };
+  const journal = resume === null ? await RunJournal.create({ ...place, fragment: ready.fragment ?? null }) : await RunJournal.resume({ ...place, run: resume.run });
+  const line = ['runbook exec', shellWord(view.plan.source.path + (ready.fragment ? `#${ready.fragment}` : '')), '--resume', journal.run, ...(options.runsDir === null ? [] : ['--runs-dir', shellWord(options.runsDir)])].join(' ');
+
+  const shown = Object.fromEntries(Object.entries(ready.answers).map(([name, value]) => [name, ready.secrets.includes(name) ? dots : value]));
+  const screen = runScreen({
+    ...view, values: shown, paint: terminal.paintError, filter: terminal.shown,
+    next: (failure) => (prompter ? [] : [
+      { what: 'retry', line }, { what: 'skip', line: `${line} --skip ${failure.step.id}` }, { what: 'accept', line: `${line} --done ${failure.step.id}` }, { what: 'look', line: `runbook log show ${journal.run}` },
+    ]),
+  });
+  const listener = (event: RunEvent): void => {
+    if (options.json) return terminal.write(eventJson(event));
+    const { out, tell } = screen.on(event);
+    if (out) terminal.write(out);
+    if (tell) terminal.tell(tell);
+  };
+  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell };
+  const asking = prompter ? terminalOperator(parts, prompter) : absentOperator(parts);
+  const operator: Operator = {
+    ...asking,
+    beforeStep(step, position) {
+      if (!options.json) terminal.tell(screen.present(step, position.index, position.of));
+      return asking.beforeStep(step, position);
+    },
+  };
+  const result = await runPlan(ready, { world, journal, operator, listener, language: say.language, version, resume, resumeCommand: line });
+  const after = readBytesIfThere(ready.documentPath);
+  if (after === null || sha256(after) !== ready.plan.source.sha256) terminal.tell(`${say(after === null ? 'document.removed-meanwhile' : 'document.changed-meanwhile', { path: view.plan.source.path })}\n`);
+  return result.exitCode ?? exitCode.failed;
+}

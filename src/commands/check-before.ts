@@ -1,0 +1,53 @@
+/** What is looked at before anything is asked or run: the document's soundness, and what the machine must have. */
+import { delimiter, join } from 'node:path';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import { meets } from '../model/place.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Say } from '../words/say.ts';
+import { lookAt } from '../world/paths.ts';
+import type { Terminal } from '../world/terminal.ts';
+import type { Opened } from './open-document.ts';
+import { shellWord } from './run-options.ts';
+
+/**
+ * A document that cannot be read without doubt does not run: where its bytes are no UTF-8, or a fence that would run is never closed.
+ * @throws Failure (exit 3) with the place
+ */
+export function checkDocument({ path, bytes, document, plan }: Opened, run: readonly string[], say: Say): void {
+  const line = brokenLine(bytes);
+  if (line !== null) throw new Failure({ message: say('document.encoding', { path, line }), exitCode: exitCode.refused, advice: say('document.encoding.advice', { path: shellWord(path) }) });
+  const steps = plan.steps.filter((s) => run.includes(s.id));
+  const unclosed = document.pieces.find((piece) => piece.kind === 'block' && !piece.closed && steps.some((s) => meets(s, piece.place)));
+  if (unclosed) throw new Failure({ message: say('document.unclosed'), exitCode: exitCode.refused, place: { path, line: unclosed.place.line }, advice: say('document.unclosed.advice') });
+}
+
+/** The first line that is not UTF-8, or null. */
+function brokenLine(bytes: Uint8Array): number | null {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    decoder.decode(bytes);
+    return null;
+  } catch {
+    for (let start = 0, line = 1; start <= bytes.length; line++) {
+      const newline = bytes.indexOf(10, start);
+      const end = newline < 0 ? bytes.length : newline;
+      try {
+        new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, end));
+      } catch {
+        return line;
+      }
+      start = end + 1;
+    }
+    return 1;
+  }
+}
+
+/** @throws Failure (exit 1) naming every program that the steps need and the path does not have. */
+export function checkMachine(plan: Plan, run: readonly string[], terminal: Terminal, say: Say): void {
+  const steps = plan.steps.filter((s) => run.includes(s.id));
+  const wanted = [...(steps.some((s) => s.kind === 'shell' || s.kind === 'script') ? ['bash'] : []), ...(plan.settings?.require ?? [])];
+  const folders = (terminal.environment['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const missing = [...new Set(wanted)].filter((name) => !(name.includes('/') ? [name] : folders.map((f) => join(f, name))).some((p) => lookAt(p).kind === 'file'));
+  if (missing.length > 0) throw new Failure({ message: say('machine.missing', { names: missing.join(', ') }), exitCode: exitCode.failed, advice: say('machine.missing.advice') });
+}

@@ -1,0 +1,57 @@
+/** The options of a run, read and checked once. */
+import { resolve } from 'node:path';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Consent } from '../model/run.ts';
+import type { Say } from '../words/say.ts';
+import { lookAt, readTextIfThere } from '../world/paths.ts';
+import type { Terminal } from '../world/terminal.ts';
+import type { Given } from '../ask/given-answers.ts';
+import type { Arguments } from './parse-arguments.ts';
+
+export interface RunOptions {
+  /** A person is there and may be asked. */
+  readonly attended: boolean;
+  readonly json: boolean;
+  readonly consent: Consent;
+  readonly trusted: boolean;
+  /** Absolute; null for the default. */
+  readonly cwd: string | null;
+  readonly runsDir: string | null;
+}
+
+/** @throws Failure (exit 2) for a folder that is not there. */
+export function runOptions(args: Arguments, terminal: Terminal, say: Say): RunOptions {
+  const attended = terminal.attended && !args.flag('non-interactive');
+  const folder = args.value('cwd');
+  const cwd = folder === null ? null : resolve(terminal.cwd, folder);
+  if (cwd !== null && lookAt(cwd).kind !== 'folder') throw new Failure({ message: say('cwd.missing', { folder: folder ?? '' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
+  const runsDir = args.value('runs-dir');
+  const manual = args.value('manual') as Consent['manual'] | null;
+  return {
+    attended, json: args.value('output') === 'json', trusted: args.flag('trust'), cwd,
+    // Nobody can be asked without a terminal: `--manual=ask` then pauses.
+    consent: { ordinary: args.flag('yes'), destroy: args.flag('allow-destroy'), manual: attended ? (manual ?? 'ask') : manual === 'skip' ? 'skip' : 'pause' },
+    runsDir: runsDir === null ? null : resolve(terminal.cwd, runsDir),
+  };
+}
+
+/** What was given beforehand, with the files read. @throws Failure (exit 2) for a file that cannot be read. */
+export function givenOptions(args: Arguments, terminal: Terminal, earlier: Given['earlier'], say: Say): Given {
+  const files = args.values('vars-file').map((path) => {
+    const text = readTextIfThere(path);
+    if (text === null) throw new Failure({ message: say('document.missing', { path }), exitCode: exitCode.usage, advice: say('vars-file.advice') });
+    return { path, text };
+  });
+  return { vars: args.values('var'), commands: args.values('var-command'), files, environment: terminal.environment, earlier };
+}
+
+/** What was typed, without some options, as a line to type again. */
+export function retyped(args: readonly string[]): string {
+  return ['runbook', ...args].map(shellWord).join(' ');
+}
+
+/** A word of a command line, quoted where the shell would read more into it. */
+export function shellWord(text: string): string {
+  return /^[\p{L}\p{N}_.:/@%+=,#-]+$/u.test(text) && !text.startsWith('#') ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
