@@ -41,7 +41,8 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
   const { text, lines } = view;
   const found = lines.map((l) => promptOf(l)).filter((p) => p !== null);
   const whole = wholeBlockPrompt(lines, own);
-  const shell = found.find((p) => p.prompt.of === 'shell' && afterPrompt.test(p.rest));
+  const typedFirst = found.find((p) => afterPrompt.test(p.rest) || p.prompt.of !== 'shell');
+  const shell = typedFirst?.prompt.of === 'shell' ? typedFirst : undefined;
   const program = found.find((p) => p.prompt.of === 'program');
   const neighbour = view.neighbour === null ? null : readings.get(view.neighbour) ?? null;
   const previous = view.previous === null ? null : readings.get(view.previous) ?? null;

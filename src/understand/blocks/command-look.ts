@@ -21,6 +21,9 @@ export function commandWords(line: string): string[] {
 
 const balanced = (word: string): boolean => (word.split('"').length - 1) % 2 === 0 && (word.split("'").length - 1) % 2 === 0 && !/\$\([^)]*$/.test(word);
 
+/** A key of a unit or an ini file (`ExecStart=/usr/bin/x -y`): variables of a shell are all upper or all lower case. */
+const directive = /^[A-Z][a-z]+(?:[A-Z][a-z]*)*=/;
+
 /** Something that only a command line has: an option, a path, a variable, an operator. */
 const commandMarks = /(?:^|\s)-{1,2}[A-Za-z][\w-]*|[|&;]|\$\{?\w|\$\(|(?:^|\s)[\w.~-]*\/[\w.-]|>\s*\S|=\S|<[\w]|\.\w{1,5}(?:\s|$)|:\/\/|@|\d/;
 
@@ -38,7 +41,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   const text = line.trim();
   const list = commandWords(text);
   const first = (list[0] ?? '').replace(/^[({]+/, '').replace(/[;)]+$/, '');
-  if (!first || isOutputLine(text)) return 'none';
+  if (!first || isOutputLine(text) || directive.test(text)) return 'none';
   if (assignment.test(first)) return 'assignment';
   if (/^(?:for|while|until|if|case|function|\[\[?|\{|\(|set|source|\.|local|declare|typeset|readonly|read|test|!)$/.test(list[0] ?? '') && keywordLine(text, list)) return 'keyword';
   const name = first.replace(/^\\/, '').split('/').at(-1) ?? first;
@@ -52,7 +55,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   if (/^[\w.-]+\(\)$/.test(first)) return 'keyword';
   if (path.test(first) && !/:$/.test(first)) return list.length > 1 || /^(?:\.{1,2}\/|~\/)|\.(?:sh|py|rb|pl|bash|exe|bin|js)$|(?:^|\/)(?:bin|sbin|scripts?)\//.test(first) ? 'path' : 'none';
   if (/^(?:\$\{?\w+\}?|"\$\{?\w+\}?")/.test(first) && list.length > 1) return 'path';
-  if (/^[a-z][\w.+-]*$/.test(first) && !readsAsProse(text) && !/^[:=-]/.test(list[1] ?? '') && !/[:;,{]$/.test(text) ) return 'form';
+  if (/^[a-z][\w.+-]*$/.test(first) && !readsAsProse(text) && !/^(?:[:=]|-+$|[-=]>)/.test(list[1] ?? '') && !/[:;,{]$/.test(text) ) return 'form';
   return 'none';
 }
 

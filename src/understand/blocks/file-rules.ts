@@ -16,6 +16,7 @@ function canBeContent(look: BlockLook): boolean {
   if (look.data || Object.hasOwn(dataTags, view.tag)) return true;
   if (/^#!/.test(view.text)) return true;
   if (Object.hasOwn(codeTags, view.tag) || look.code) return !shell.looks.every((l) => l === 'known');
+  if (look.file && /(?:^|\/|\.)(?:env|profile|bashrc|bash_profile|zshrc|environment)\b/.test(look.file.file) && shell.commands.length > 0 && shell.commands.every((c) => /^\s*(?:export\s|\w+=)/.test(c.text))) return true;
   const commandLike = shell.looks.length > 0 && shell.looks.every((l) => l === 'known' || l === 'path' || l === 'keyword');
   if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment')) return true;
   return !commandLike && !shellTags.has(view.tag) && !look.sql;

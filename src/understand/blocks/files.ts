@@ -19,17 +19,20 @@ export function filesIn(text: string, codes: readonly { readonly text: string; r
   const found: { name: string; at: number }[] = [];
   for (const code of codes) {
     const name = /^(?:sudo\s+)?(?:nano|vim?|emacs|code)\s+(\S+)$/.exec(code.text.trim())?.[1] ?? code.text.trim();
-    if (code.start >= offset && isFileName(name)) found.push({ name, at: code.start });
+    if (code.start >= offset && isFileName(name) && !isRun(text.slice(0, code.start))) found.push({ name, at: code.start });
   }
   const bare = text.slice(offset);
   for (const match of bare.matchAll(/(?<![\w/`@:])[~.]?[\w./<>{}\\-]*[\w>}](?![\w/])/g)) {
     const name = match[0].replace(/\\/g, '');
     const at = offset + match.index;
     const known = new RegExp(`\\.${extension}$`).test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile)$/.test(name);
-    if (known && isFileName(name) && !/^(?:www\.|e\.g|i\.e)|\.(?:com|org|net|fr|io)$/.test(name) && !found.some((f) => Math.abs(f.at - at) < 3 || f.name.endsWith(name))) found.push({ name, at });
+    if (known && isFileName(name) && !isRun(text.slice(0, at)) && !/^(?:www\.|e\.g|i\.e)|\.(?:com|org|net|fr|io)$/.test(name) && !found.some((f) => Math.abs(f.at - at) < 3 || f.name.endsWith(name))) found.push({ name, at });
   }
   return found.toSorted((a, b) => a.at - b.at).map((f) => f.name);
 }
+
+/** "run archive.py": the file is what is run, not what is changed. */
+const isRun = (before: string): boolean => /(?:^|\s)(?:run|runs|running|execute|launch|invoke|exécute[rz]?|lance[rz]?|via|with|using)\s+(?:the\s+|le\s+)?[`*_]*$/i.test(before);
 
 export interface NamedFile {
   readonly file: string;
@@ -44,6 +47,8 @@ export function namedFile(view: BlockView): NamedFile | null {
     const bare = view.before.trim().replace(/[\s:]+$/, '').replace(/^[`*_]+|[`*_]+$/g, '');
     if (isFileName(bare)) return { file: bare, how: 'alone' };
     const leadAt = Math.max(0, view.before.replace(/\n/g, ' ').lastIndexOf(view.lead.slice(0, 40)));
+    const opening = view.codes[0];
+    if (opening && view.before.slice(0, opening.start).trim() === '' && isFileName(opening.text) && /^[\s:]*(?:\([^)]*\))?[\s:.]*$/.test(view.before.slice(opening.end).replaceAll('`', ''))) return { file: opening.text, how: 'alone' };
     const inLead = filesIn(view.before, view.codes, leadAt);
     const last = inLead.at(-1);
     if (last) {

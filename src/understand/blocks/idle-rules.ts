@@ -4,6 +4,7 @@ import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags, queryTags, windowsTags } from './code-shape.ts';
 import { readsAsProse } from './command-look.ts';
+import { promptOf } from './prompts.ts';
 import { consoleTags, shellTags } from './shell-rules.ts';
 import { isSpecimenOf, leftOpen, synopsisOf } from './templates.ts';
 import { words } from './words.ts';
@@ -28,7 +29,7 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   if (!shell.commands.length && view.text.trim()) found.push(evidence('comment-only', first));
   const tagged = shellTags.has(view.tag) || consoleTags.has(view.tag);
   if (shell.looks.length && shell.looks.every((l) => l === 'none') && !look.shellPrompt && !look.sql) found.push(evidence(tagged ? 'unknown-under-tag' : 'nothing-typed', first));
-  if (!shell.parses && !tagged && !look.shellPrompt && !look.sql) found.push(evidence('unreadable', first));
+  if (!shell.parses && !tagged && !look.shellPrompt && !look.sql && !look.code) found.push(evidence('unreadable', first));
   const prose = shell.commands.filter((c) => readsAsProse(c.text)).length;
   if (prose && prose >= shell.commands.length / 2 && !look.shellPrompt && !look.sql) found.push(evidence('reads-as-prose', first));
   return found;
@@ -36,11 +37,14 @@ export function idleEvidence(look: BlockLook): Evidence[] {
 
 /** What a program printed. */
 function printed(look: BlockLook): Evidence[] {
-  const { output, view } = look;
-  if (!output || look.sql) return [];
-  if (look.shellPrompt && output.name !== 'bare-prompt') {
-    return words.outputStrong.test(view.lead) && /output|résultat|sortie|result|status/i.test(view.lead) && view.lines.length > 4 ? [evidence('bad-example', view.lead)] : [];
+  const { output, view, previous } = look;
+  if (look.shellPrompt && words.outputStrong.test(view.lead) && words.outputNoun.test(view.lead)) {
+    const opensTyped = promptOf(view.lines.find((l) => l.trim()) ?? '') !== null;
+    const told = previous !== null && (previous.role === 'run' || previous.role === 'transcript');
+    if (!opensTyped || told && view.lines.length > 4) return [evidence('bad-example', view.lead)];
   }
+  if (!output || look.sql) return [];
+  if (look.shellPrompt && output.name !== 'bare-prompt') return [];
   if (look.shell.sure === 1 && output.name !== 'tree' && output.name !== 'diagram' && output.name !== 'log') return [];
   if ((output.name === 'table' || output.name === 'error') && look.shell.looks[0] === 'known' && look.shell.parses) return [];
   return [evidence(output.name, output.seen)];
@@ -78,7 +82,7 @@ function leftOut(look: BlockLook): Evidence[] {
   return found;
 }
 
-const sqlOpen = (text: string): string | null => (/(?<!['"])(?:\.\.\.|…)(?!['"])/.test(text.replace(/'[^']*'/g, "''").replace(/--.*$/gm, '')) ? '...' : null);
+const sqlOpen = (text: string): string | null => (/(?<!['"])(?:\.\.\.|…)(?!['"])/.test(text.replace(/'[^']*'|<[^<>]*>/g, "''").replace(/--.*$/gm, '')) ? '...' : null);
 
 /** What only shows: the command above filled in, patterns, a program's own code. */
 function shown(look: BlockLook): Evidence[] {
@@ -89,6 +93,7 @@ function shown(look: BlockLook): Evidence[] {
   if (words.filledIn.test(view.lead) && shell.commands.length === 1 && (look.previous?.role === 'run' || look.previous?.role === 'transcript')) found.push(evidence('filled-in', view.lead));
   const heading = view.headings[0] ?? '';
   if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
+  if (words.cron.test(view.lead) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && shell.commands.length === 1 && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));
   const explained = view.lines.filter((l) => l.trim() && !/^\s*(?:--|#)/.test(l));
   if (look.sql && explained.length > 2 && explained.every((l) => /^\\\w+.*\s--\s\S/.test(l.trim()))) found.push(evidence('cheat-list', explained[0] ?? ''));
   const interpreter = codeTags[view.tag];

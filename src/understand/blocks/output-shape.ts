@@ -10,7 +10,7 @@ const level = /^\s*[>`(]?\s*`?\[?(?:time="|level=|ts=|\{"(?:level|ts|time|timest
 const error = /^\s*(?:[\w./-]+:\s+)?(?:error|fatal|err!|npm err!|failed|failure|panic|traceback|exception|warning|erreur|unable to|cannot|can't|could not|permission denied|segmentation fault)\b[^=]*[: ]/i;
 const tableRule = /^\s*[+|]?\s*[-=+|\s]*(?:[-=]{3,}[+| ]+)*[-=]{3,}[-=+|\s]*$/;
 const columnHeads = /^\s*[A-Z][A-Z0-9_%()/.-]+(?:\s[A-Z(][A-Z0-9_%()/.-]*)*(?:\s{2,}[A-Z(][A-Z0-9_%()/. -]*)+\s*$/;
-const tree = /[├└]|^\s*(?:[|`+]--|\|\s+[|`+]--)\s?/m;
+const tree = /[├└]|^\s*(?:\|\s+)*[|`+]--\s\S/m;
 const boxes = /[│┌┐┘┬┴┼─▼▲►◄╔╗║═→←↓↑⇒]|(?:\+-{3,}|-{3,}\+|-{2,}>|={2,}>|<-{2,})\s*(?:\||\w|\[|$)/;
 
 /** One shell line's output as it is recognised: a line of a table, a log, an error. */
@@ -23,7 +23,7 @@ export function outputShape(text: string): OutputShape | null {
   const lines = text.split('\n').filter((l) => l.trim());
   const first = lines[0] ?? '';
   if (!lines.length) return null;
-  if (tree.test(text) && lines.filter((l) => /[├└│]|[|`+]--/.test(l)).length >= Math.max(1, lines.length * 0.3)) return { name: 'tree', seen: first.trim() };
+  if (tree.test(text) && lines.filter((l) => /[├└│]|^\s*(?:\|\s+)*[|`+]--\s\S/.test(l)).length >= Math.max(1, lines.length * 0.3)) return { name: 'tree', seen: first.trim() };
   if (lines.filter((l) => /[│┌┐┘┬┴┼─▼▲►╔║═]/.test(l)).length >= Math.max(2, lines.length * 0.4)) return { name: 'diagram', seen: first.trim() };
   if (lines.length >= 3 && lines.filter((l) => boxes.test(l)).length >= lines.length * 0.5 && !lines.some((l) => /^\s*(?:curl|git|docker|kubectl)\s/.test(l)) && !/=>\s*['"{[\w]/.test(text)) return { name: 'diagram', seen: first.trim() };
   const logs = lines.filter((l) => timestamp.test(l) || level.test(l)).length;

@@ -60,7 +60,7 @@ export function decide(found: readonly Evidence[]): { readonly side: SpeaksFor; 
     if (side) weights.set(side, (weights.get(side) ?? 0) + piece.weight);
   }
   // What a file holds is config until something says that it is changed: an edit has the weight of its content too.
-  if ((weights.get('edit') ?? 0) > 0) weights.set('edit', (weights.get('edit') ?? 0) + Math.min(weights.get('config') ?? 0, 10) + 1 - (found.some((e) => e.name === 'describes') ? 12 : 0));
+  if ((weights.get('edit') ?? 0) > 0) weights.set('edit', (weights.get('edit') ?? 0) + (weights.get('config') ?? 0) + 1 - (found.some((e) => e.name === 'describes') ? 12 : 0));
   const ranked = sides.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
   const [first = 'sample', second = 'sample'] = ranked;
   const lead = (weights.get(first) ?? 0) - (weights.get(second) ?? 0);

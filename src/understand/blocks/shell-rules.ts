@@ -2,11 +2,15 @@
 import type { Evidence } from '../../model/procedure.ts';
 import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
+import { codeTags } from './code-shape.ts';
 import { commandWords, readsAsProse } from './command-look.ts';
 import { words } from './words.ts';
 
 export const shellTags: ReadonlySet<string> = new Set(['bash', 'sh', 'shell', 'zsh', 'fish', 'ksh', 'csh', 'tcsh', 'ash', 'dash', 'shellscript', 'shell-script', 'bashrc', 'posix', 'sh-script', 'bash-script', 'linux', 'unix', 'macos', 'debian', 'ubuntu']);
 export const consoleTags: ReadonlySet<string> = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'bash-session', 'terminal', 'term', 'commandline', 'command-line', 'command', 'commands', 'cli', 'prompt', 'zsh-session', 'ssh', 'session', 'sourcecode']);
+
+/** Programs whose names are also words of a language: under that language's label they prove no shell. */
+const wordsOfCode = (tag: string, line: string): boolean => Object.hasOwn(codeTags, tag) && /^\s*(?:gem|source|ruby|go|set|import|export|var|let|const|return|package|use|require|node|func|from|def|test|group|echo\s*[('])\b/.test(line);
 
 export function shellEvidence(look: BlockLook): Evidence[] {
   const { view, shell } = look;
@@ -16,8 +20,9 @@ export function shellEvidence(look: BlockLook): Evidence[] {
   if (shellTags.has(view.tag)) found.push(evidence('shell-tag', view.tag));
   if (consoleTags.has(view.tag)) found.push(evidence('console-tag', view.tag));
   if (look.shellPrompt) found.push(evidence('shell-prompt', look.shellPrompt));
-  const known = shell.looks.filter((l) => l === 'known' || l === 'path' || l === 'keyword').length;
-  const all = known === shell.looks.length || shell.sure === 1 && known > 0;
+  const exporting = shell.commands.length > 0 && shell.commands.every((c) => /^\s*(?:export|unset|set -x|setx?)\s/.test(c.text));
+  const known = exporting || shell.commands.some((c) => wordsOfCode(view.tag, c.text)) ? 0 : shell.looks.filter((l) => l === 'known' || l === 'path' || l === 'keyword').length;
+  const all = known > 0 && shell.sure === 1;
   if (shell.commands.length && !look.sql) {
     if (all && shell.looks.length) found.push(evidence('all-lines-known', first));
     else {
@@ -33,7 +38,7 @@ export function shellEvidence(look: BlockLook): Evidence[] {
   }
   if (shell.parses && shell.commands.length) found.push(evidence('parses-as-shell', ''));
   if (words.runStrong.test(view.lead) && !words.outputStrong.test(view.lead)) found.push(evidence('told-to-run', view.lead));
-  if (shell.commands.length && shell.commands.every((c) => /^\s*(?:export|unset|set -x|setx?)\s/.test(c.text))) found.push(evidence('exports', first));
+  if (exporting) found.push(evidence('exports', first));
   if (shell.looks.length && shell.looks.every((l) => l === 'assignment') && tagged) {
     const used = shell.commands.map((c) => /^\s*(\w+)=/.exec(c.text)?.[1] ?? '').find((n) => look.usedLater.has(n));
     if (used) found.push(evidence('sets-variable-used', used));

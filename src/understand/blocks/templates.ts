@@ -31,7 +31,7 @@ export function synopsisOf(command: string): string | null {
 }
 
 /** Rough forms of something to fill in; the placeholders themselves are found elsewhere. */
-const blank = /<[^<>\n]+>|\[[A-Z][A-Z _-]+\]|\b(?:your|my|votre|mon)[-_]\w+|\b[A-Z]{2,}_[A-Z_]+\b|\b(?!\w*__)[a-z]+(?:_[a-z]+)*_(?:name|id|ip|key|host|path|version|user|namespace|node|pod)\b|\{\{?\s*[\w.-]+\s*\}?\}|\bX(?:\.[XYZ]){1,2}\b|\bx\.y\.z\b|\bxxx+\b|(?:^|\s)(?:-n|--namespace|--user|--host) (?:namespace|user|host)\b/i;
+const blank = /<[^<>\n]+>|\[[A-Z][A-Z _-]+\]|\b(?:your|YOUR|my|MY|votre|VOTRE|mon)[-_]\w+|\b[A-Z]{2,}_[A-Z_]+\b|\b(?!\w*__)[a-z]+(?:_[a-z]+)*_(?:name|id|ip|key|host|path|version|user|namespace|node|pod)\b|\{\{?\s*[\w.-]+\s*\}?\}|\bX(?:\.[XYZ]){1,2}\b|\bx\.y\.z\b|\bxxx+\b|(?:^|\s)(?:-n|--namespace|--user|--host) (?:namespace|user|host)\b/;
 
 /** The first command of `text` as words, or null for none. */
 function firstCommand(text: string): string[] | null {

@@ -26,6 +26,10 @@ export const words = {
     '(?:sample|example|expected|following|this|the|an?) (?:[\\p{L}-]+ )?(?:outputs?|results?|response|errors?|logs?)|outputs?:|result (?:example|is|looks)|results? in|looks? (?:something )?like|will see|should see|you see|you(?:\'ll| will| should) get|should (?:return|print|show|output|display)|will (?:return|print|show|output|display)|logs? should|similar to|fails? with|error messages?|in (?:their|the|your) logs?|log info like|logs? a line|returns?:|which (?:prints|outputs|returns|shows)',
     "(?:exemple de |)(?:sortie|résultat|réponse)s?(?: attendue?s?)?|vous (?:devriez|devez|obtenez|obtiendrez) ?(?:voir|obtenir)?|on (?:obtient|doit obtenir|devrait obtenir|doit voir|devrait voir)|(?:affiche|renvoie|retourne)(?:ra)?|ce qui donne|message d'erreur|l'erreur",
   ),
+  /** It is called an output by name. */
+  outputNoun: any('outputs?|results?|logs?|prints?|printed', 'sorties?|résultats?|affich\\p{L}+|journa(?:l|ux)'),
+  /** A scheduler's entry. */
+  cron: any('cron(?: ?jobs?| entry| line)?|crontab|scheduled (?:task|job)', 'cron|crontab|tâches? (?:planifiée|cron)s?'),
   /** What follows only shows. */
   example: any(
     'for example|for instance|examples?|e\\.g\\.?|eg\\.?|such as|similar to|like (?:this|so|the following)|could look like|might look like|may look like|looks like',
