@@ -23,8 +23,8 @@ export interface StepStart {
   /** `terminal`: a pseudo-terminal of this size; `pipe`: standard input by `input` messages; `null`: /dev/null. */
   readonly input: { readonly kind: 'terminal'; readonly columns: number; readonly rows: number } | { readonly kind: 'pipe' } | { readonly kind: 'null' };
   readonly timeoutSeconds: number | null;
-  /** The operator's own shell in the carried-over state; no errexit, and its state is not carried back. */
-  readonly shell: boolean;
+  /** `step`: its state carries over. `probe`: a `check=`, its state is dropped. `shell`: the operator's own bash in the carried-over state. */
+  readonly mode: 'step' | 'probe' | 'shell';
 }
 
 export type ToKeeper =

@@ -1,5 +1,20 @@
-/** Runs a plan that is ready: lock, intent, step, outcome; one step after the other, told as events. It decides nothing: the operator does. */
-import type { ReadyPlan, RunPorts, RunResult } from '../model/run.ts';
+/** Runs a plan that is ready: lock, then step after step, each with its intent and outcome in the record, told as events. It decides nothing: the operator does. */
+import { exitCode } from '../model/exit-code.ts';
+import type { ExitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Step } from '../model/plan.ts';
+import type { ReadyPlan, RunOutcome, RunPorts, RunResult, StepFailure } from '../model/run.ts';
+import { tellEngine } from '../words/engine-words.ts';
+import { KeeperClient, KeeperFault } from './keeper-client.ts';
+import { watchSignals } from './watch-signals.ts';
+import { Interrupted, RunContext } from './run-context.ts';
+import { runStep } from './run-step.ts';
+import type { StepResult } from './step-result.ts';
+import { settleUnknown } from './settle-unknown.ts';
+
+const codes: Readonly<Record<RunOutcome, ExitCode>> = {
+  done: exitCode.done, failed: exitCode.failed, stopped: exitCode.interrupted, paused: exitCode.paused, interrupted: exitCode.interrupted, terminated: exitCode.terminated,
+};
 
 /**
  * Carries a plan out.
@@ -9,7 +24,112 @@ import type { ReadyPlan, RunPorts, RunResult } from '../model/run.ts';
  * @throws Failure exit 3 (a step that is left open), 5 (another run holds the document), 6 (the record cannot be written; nothing was run after that)
  */
 export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunResult> {
-  void ready;
-  void ports;
-  throw new Error('not yet: the engine follows within the hour');
+  const steps = ready.run.flatMap((id) => ready.plan.steps.find((step) => step.id === id) ?? []);
+  refuseOpen(steps, ready, ports);
+  const keeper = new KeeperClient(ports.journal.folder);
+  const context = new RunContext(ready, ports, keeper);
+  const signals = watchSignals(context);
+  try {
+    await takeLock(context);
+    await ports.journal.open(ready);
+    return await inOrder(context, steps);
+  } catch (error) {
+    if (!(error instanceof KeeperFault)) throw error;
+    throw new Failure({ message: context.say('keeper', { why: error.message }), exitCode: error.disk ? exitCode.record : exitCode.failed, advice: context.say('keeper-advice', { resume: ports.resumeCommand }) });
+  } finally {
+    signals.stop();
+    await ports.journal.close();
+    await keeper.end();
+  }
+}
+
+/** A template's `…` in what would run: nothing is run. */
+function refuseOpen(steps: readonly Step[], ready: ReadyPlan, ports: RunPorts): void {
+  const open = steps.find((step) => step.open !== null);
+  if (!open) return;
+  throw new Failure({
+    message: tellEngine(ports.language, 'open', { step: open.id, why: open.open ?? '' }), exitCode: exitCode.refused,
+    place: { path: ready.plan.source.path, line: open.line }, advice: tellEngine(ports.language, 'open-advice', { step: open.id }),
+  });
+}
+
+async function takeLock(context: RunContext): Promise<void> {
+  const { world, journal } = context.ports;
+  const held = await context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() });
+  if (!held) return;
+  if (held.holder?.run === journal.run) return settleUnknown.waitForKeeper(context, held.holder);
+  throw heldFailure(context, held.holder);
+}
+
+function heldFailure(context: RunContext, holder: { run: string; user: string; host: string; since: string; pid: number } | null): Failure {
+  return new Failure({
+    message: holder ? context.say('held', { ...holder }) : context.say('held-unknown'), exitCode: exitCode.held,
+    place: { path: context.ready.plan.source.path }, ...(holder ? { advice: context.say('held-advice', { run: holder.run }) } : {}),
+  });
+}
+
+async function inOrder(context: RunContext, steps: readonly Step[]): Promise<RunResult> {
+  const { ready, ports } = context;
+  const { world, journal, resume } = ports;
+  const began = world.monotonic();
+  await writeStart(context);
+  context.emit({ type: 'run-start', run: journal.run, folder: journal.folder, steps: steps.length, resumed: resume !== null });
+  const opened = await context.keeper.open({
+    folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: withoutAnswers(world.environment), inputs: ready.answers, secrets: context.secretValues(),
+    restore: resume !== null, launcher: world.launcher,
+  });
+  context.terminals = opened.terminal;
+  context.cwd = opened.cwd;
+  if (opened.missing !== null && (ports.operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0))) context.warn(null, 'no-terminal', { missing: opened.missing });
+  for (const { id, reason } of resume ? [] : ready.leftOut) {
+    await context.record({ type: 'skipped', step: id, n: 0, why: reason });
+    context.emit({ type: 'step-skipped', id, reason });
+  }
+  let result: StepResult = { end: null };
+  let at: string | null = null;
+  for (const [i, step] of steps.entries()) {
+    at = step.id;
+    result = await guarded(context, () => runStep(context, step, { n: i + 1, of: steps.length }));
+    if (result.end !== null) break;
+  }
+  const outcome: RunOutcome = result.end?.outcome ?? 'done';
+  const seconds = Math.round(world.monotonic() - began) / 1000;
+  if (outcome === 'paused' && at !== null) {
+    await context.record({ type: 'pause', step: at, why: result.end?.why ?? '' });
+    context.emit({ type: 'paused', id: at, resume: ports.resumeCommand });
+  }
+  await context.record({ type: 'run-end', outcome, seconds, ...(outcome === 'done' || at === null ? {} : { at }) });
+  const failure: StepFailure | null = result.end?.failure ?? null;
+  context.emit({ type: 'run-end', run: journal.run, outcome, seconds, resume: outcome === 'done' ? null : ports.resumeCommand });
+  return { run: journal.run, folder: journal.folder, outcome, exitCode: codes[outcome], seconds, failure, stoppedAt: outcome === 'done' ? null : at };
+}
+
+/** A signal ends the run with an outcome of its own, whatever was going on. */
+async function guarded(context: RunContext, work: () => Promise<StepResult>): Promise<StepResult> {
+  const ended = (): StepResult => ({ end: { outcome: context.interrupted === 'SIGINT' ? 'interrupted' : 'terminated', failure: null } });
+  try {
+    if (context.interrupted) return ended();
+    const result = await work();
+    return context.interrupted && result.end?.outcome !== 'paused' ? { end: { ...ended().end, failure: result.end?.failure ?? null } as NonNullable<StepResult['end']> } : result;
+  } catch (error) {
+    if (error instanceof Interrupted) return ended();
+    throw error;
+  }
+}
+
+async function writeStart(context: RunContext): Promise<void> {
+  const { ready, ports } = context;
+  const { world, journal, resume, version } = ports;
+  const inputs = context.recordedAnswers();
+  if (resume) return context.record({ type: 'resume', user: world.user, host: world.host, version, inputs });
+  const git = await world.commitOf(ready.documentPath);
+  return context.record({
+    type: 'run-start', run: journal.run, document: { path: ready.plan.source.path, sha256: ready.plan.source.sha256, ...git }, user: world.user, host: world.host, version, inputs,
+    plan: ready.planHash, fragment: ready.fragment ?? null, cwd: ready.cwd, steps: ready.run, ...(ready.undoes === undefined ? {} : { undoes: ready.undoes }),
+  });
+}
+
+/** What `RUNBOOK_VAR_…` brought in reaches steps under the inputs' own names only. */
+function withoutAnswers(environment: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^RUNBOOK_VAR_|^BASH_FUNC_|^(BASH_ENV|ENV|SHELLOPTS|BASHOPTS|PS4|PROMPT_COMMAND)$/.test(name)));
 }

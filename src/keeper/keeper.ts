@@ -1,0 +1,130 @@
+/** The keeper: a process per run, of its own session, that holds lock, pipes, terminal and state, starts and reaps each step, and outlives the runner. It knows nothing of documents. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { attemptFiles, shellStateFile, stepMark } from '../model/attempt-files.ts';
+import type { FromKeeper, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
+import { secretForms } from '../model/secret-forms.ts';
+import { takeLock } from './lock.ts';
+import { RunningStep } from './running-step.ts';
+import { freshState, keepState, restoreState } from './shell-state.ts';
+import type { ShellState, StoredState } from './shell-state.ts';
+import { loadTerminals } from './terminal.ts';
+import type { Terminals } from './terminal.ts';
+
+type Open = ToKeeper & { type: 'open' };
+
+export class Keeper {
+  #open: Open | null = null;
+  #forms: readonly string[] = [];
+  #initial: Readonly<Record<string, string>> = {};
+  #state: ShellState = freshState('/', {});
+  #terminals: Terminals | null = null;
+  #step: RunningStep | null = null;
+  #runnerGone = false;
+  /** Folder of the named pipes: private, removed at the end. */
+  #pipes = '';
+
+  async take(message: ToKeeper): Promise<void> {
+    switch (message.type) {
+      case 'lock': {
+        const lock = takeLock(message.file, { ...message.holder, pid: process.pid });
+        return tell(lock.state === 'locked' ? { type: 'locked' } : { type: 'held', holder: lock.holder });
+      }
+      case 'open': return this.#begin(message);
+      case 'start': return this.#run(message);
+      case 'input': return this.#step?.input(message.text);
+      case 'resize': return this.#step?.resize(message.columns, message.rows);
+      case 'signal': return this.#step?.signal(message.signal);
+      case 'kill': return this.#step?.kill();
+      case 'waiting': return tell({ type: 'waiting', yes: this.#step?.waiting() ?? false });
+      case 'end': return this.leave();
+    }
+  }
+
+  async #begin(open: Open): Promise<void> {
+    this.#open = open;
+    this.#forms = secretForms(open.secrets);
+    this.#initial = { ...open.environment };
+    const environment = { ...open.environment, ...open.inputs };
+    const stored = open.restore ? readStored(shellStateFile(open.folder)) : null;
+    this.#state = stored ? restoreState(stored, environment) : freshState(open.cwd, environment);
+    this.#pipes = mkdtempSync(join(tmpdir(), 'runbook-'));
+    const terminals = await loadTerminals();
+    const missing = 'missing' in terminals ? terminals.missing : null;
+    this.#terminals = 'missing' in terminals ? null : terminals;
+    tell({ type: 'opened', terminal: missing === null, missing, cwd: this.#state.cwd });
+  }
+
+  async #run(start: StepStart): Promise<void> {
+    const open = this.#open;
+    if (!open || this.#step) throw new Error('a step was started out of turn');
+    const files = attemptFiles(open.folder, start.n, start.id, start.attempt);
+    const pipes = { output: join(this.#pipes, `${start.n}.${start.attempt}.out`), state: join(this.#pipes, `${start.n}.${start.attempt}.state`) };
+    const made = spawnSync('mkfifo', ['-m', '600', pipes.output, pipes.state], { stdio: 'ignore' });
+    if (made.status !== 0) throw new Error(`mkfifo: ${made.error?.message ?? `status ${String(made.status)}`}`);
+    const running = RunningStep.start(start, {
+      files, pipes, state: this.#state, forms: this.#forms, mark: stepMark(open.run, start.n, start.attempt), launcher: open.launcher, terminals: this.#terminals, tell,
+    });
+    if (!(running instanceof RunningStep)) return tell(running);
+    this.#step = running;
+    const { ended, state, fault } = await running.outcome;
+    this.#step = null;
+    this.#state = state;
+    for (const pipe of Object.values(pipes)) rmSync(pipe, { force: true });
+    const { kept, notKept } = keepState(state, this.#initial, this.#forms);
+    const word: StepEnded = { ...ended, notKept };
+    const trouble = fault ?? attempted(() => {
+      replace(shellStateFile(open.folder), JSON.stringify(kept));
+      replace(files.ended, JSON.stringify(word));
+    });
+    if (trouble) tell({ type: 'fault', message: trouble.message, disk: true });
+    tell(word);
+    if (this.#runnerGone) this.leave();
+  }
+
+  /** The runner is gone: a running step is brought to its end, then this process ends. */
+  runnerGone(): void {
+    this.#runnerGone = true;
+    if (!this.#step) this.leave();
+  }
+
+  /** A signal to the keeper itself stops the step: so a resumed run, which cannot talk to it, can. */
+  stop(signal: NodeJS.Signals): void {
+    if (this.#step) this.#step.signal(signal);
+    else if (this.#runnerGone) this.leave();
+  }
+
+  leave(): void {
+    if (this.#pipes) rmSync(this.#pipes, { recursive: true, force: true });
+    process.exit(0);
+  }
+}
+
+/** To the runner; nobody hears it once that is gone. */
+export function tell(message: FromKeeper): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+}
+
+function attempted(work: () => void): Error | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function replace(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
+
+function readStored(path: string): StoredState | null {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as StoredState;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+/** The kernel lock of a document and working folder: `flock` of util-linux on an open file, held for as long as this process has it open. */
+import { spawnSync } from 'node:child_process';
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { LockHolder } from '../model/keeper-protocol.ts';
+
+export type Lock = { readonly state: 'locked'; readonly descriptor: number } | { readonly state: 'held'; readonly holder: LockHolder | null };
+
+/**
+ * Takes the lock without waiting, and writes into its file who has it.
+ * @throws Error where the file cannot be opened or there is no `flock`
+ */
+export function takeLock(file: string, holder: LockHolder): Lock {
+  const descriptor = openSync(file, 'a+', 0o600);
+  const { status, error } = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+  if (error || (status !== 0 && status !== 1)) {
+    closeSync(descriptor);
+    throw new Error(error && 'code' in error && error.code === 'ENOENT' ? 'flock: not found (util-linux)' : `flock: ${error?.message ?? `status ${String(status)}`}`);
+  }
+  if (status === 1) {
+    closeSync(descriptor);
+    return { state: 'held', holder: readHolder(file) };
+  }
+  ftruncateSync(descriptor, 0);
+  writeSync(descriptor, `${JSON.stringify(holder)}\n`);
+  return { state: 'locked', descriptor };
+}
+
+function readHolder(file: string): LockHolder | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as LockHolder;
+  } catch {
+    return null;
+  }
+}

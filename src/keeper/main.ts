@@ -1,0 +1,10 @@
+/** The keeper's door: messages and signals in. Started by `world/keeper-process.ts` as a process of its own. */
+import type { ToKeeper } from '../model/keeper-protocol.ts';
+import { Keeper, tell } from './keeper.ts';
+
+const keeper = new Keeper();
+process.on('message', (message: ToKeeper) => {
+  keeper.take(message).catch((error: unknown) => tell({ type: 'fault', message: (error as Error).message, disk: false }));
+});
+process.on('disconnect', () => keeper.runnerGone());
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => keeper.stop(signal));

@@ -1,0 +1,79 @@
+/** Masks secrets in a stream of bytes, across the borders of chunks; holds back only a tail that may be the beginning of one. */
+import { mask } from '../model/secret-forms.ts';
+
+const masked = Buffer.from(mask);
+const nothing = Buffer.alloc(0);
+
+export class Masker {
+  readonly #patterns: readonly Buffer[];
+  #held: Buffer = nothing;
+  /** Bytes at the start of what is held that belong to a mask already given out. */
+  #covered = 0;
+
+  /** @param forms as `secretForms` gives them */
+  constructor(forms: readonly string[]) {
+    this.#patterns = forms.map((form) => Buffer.from(form, 'utf8'));
+  }
+
+  /** What may be shown now. The buffer returned may be the one given: use it before the next call. */
+  push(chunk: Buffer): Buffer {
+    if (this.#patterns.length === 0) return chunk;
+    const bytes = this.#held.length ? Buffer.concat([this.#held, chunk]) : chunk;
+    const hold = this.#tailStart(bytes);
+    const out = this.#give(bytes, hold);
+    // A copy: the chunk's memory is used again by the reader.
+    this.#held = hold < bytes.length ? Buffer.from(bytes.subarray(hold)) : nothing;
+    return out;
+  }
+
+  /** What was held to the end. A piece of a secret that never became whole is shown: it could not be told from other text. */
+  end(): Buffer {
+    const out = this.#give(this.#held, this.#held.length);
+    this.#held = nothing;
+    this.#covered = 0;
+    return out;
+  }
+
+  /** Gives `bytes[0, hold)` with every match masked, also where one reaches beyond `hold`. */
+  #give(bytes: Buffer, hold: number): Buffer {
+    const spans = this.#spans(bytes);
+    const covered = this.#covered;
+    this.#covered = 0;
+    if (spans.length === 0 && covered === 0) return bytes.subarray(0, hold);
+    const parts: Buffer[] = [];
+    let end = covered;
+    let shown = covered > 0;
+    for (const [from, to] of spans) {
+      if (from >= hold) break;
+      if (from >= end && !(shown && from === 0)) {
+        parts.push(bytes.subarray(Math.min(end, hold), from), masked);
+      }
+      shown = true;
+      end = Math.max(end, to);
+    }
+    if (end < hold) parts.push(bytes.subarray(end, hold));
+    else this.#covered = end - hold;
+    return Buffer.concat(parts);
+  }
+
+  /** All matches, overlapping ones too, by their start. */
+  #spans(bytes: Buffer): [number, number][] {
+    const spans: [number, number][] = [];
+    for (const pattern of this.#patterns) {
+      for (let at = bytes.indexOf(pattern); at >= 0; at = bytes.indexOf(pattern, at + 1)) spans.push([at, at + pattern.length]);
+    }
+    return spans.sort((a, b) => a[0] - b[0]);
+  }
+
+  /** The first place from which the rest is the beginning of a pattern. */
+  #tailStart(bytes: Buffer): number {
+    let start = bytes.length;
+    for (const pattern of this.#patterns) {
+      const first = pattern[0];
+      for (let at = Math.max(0, bytes.length - pattern.length + 1); at < start; at += 1) {
+        if (bytes[at] === first && pattern.compare(bytes, at, bytes.length, 0, bytes.length - at) === 0) start = at;
+      }
+    }
+    return start;
+  }
+}

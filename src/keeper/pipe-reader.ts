@@ -1,0 +1,53 @@
+/** A named pipe read by whoever made it: it never ends, and what is in it when the writer is gone can be taken out. */
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { Socket } from 'node:net';
+
+/** What a pipe holds at most; what a program wrote before it ended is within the first so many bytes. */
+const capacity = 64 * 1024;
+
+export class PipeReader {
+  readonly #descriptor: number;
+  readonly #socket: Socket;
+  readonly #take: (bytes: Buffer) => void;
+
+  /** @param take gets each piece; its memory is used again for the next */
+  constructor(path: string, take: (bytes: Buffer) => void) {
+    // For reading and writing: no end of file while no writer is there, and no blocking open (Linux, fifo(7)).
+    this.#descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+    this.#take = take;
+    const buffer = Buffer.allocUnsafe(capacity);
+    this.#socket = new Socket({
+      fd: this.#descriptor, readable: true, writable: false,
+      onread: { buffer, callback: (length) => (take(buffer.subarray(0, length)), true) },
+    });
+    this.#socket.on('error', () => undefined);
+    this.#socket.resume();
+  }
+
+  /** Takes what is still in the pipe, at most what it can hold, so that a background job that goes on writing cannot keep us. */
+  drain(): void {
+    const buffer = Buffer.allocUnsafe(capacity);
+    for (let taken = 0; taken < capacity; ) {
+      let length = 0;
+      try {
+        length = readSync(this.#descriptor, buffer, 0, capacity - taken, null);
+      } catch {
+        return;
+      }
+      if (length === 0) return;
+      taken += length;
+      this.#take(Buffer.from(buffer.subarray(0, length)));
+    }
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+}
+
+/** A second, blocking opening for reading and writing, to be handed to a program as its output: a dead reader is then no SIGPIPE. */
+export function openForProgram(path: string): number {
+  return openSync(path, constants.O_RDWR);
+}
+
+export { closeSync as closeDescriptor };

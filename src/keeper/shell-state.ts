@@ -1,0 +1,128 @@
+/** The state of a shell between two steps: what bash printed of it, read, filtered, and written as the text that restores it. */
+import { holdsSecret, secretName } from '../model/secret-forms.ts';
+import { decodeQuoted, readDeclarations } from './declarations.ts';
+
+/** One variable or function, with the text that brings it back. */
+export interface Named {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface ShellState {
+  /** Absolute. */
+  readonly cwd: string;
+  /** Exported values that a process's environment can carry. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Variables with other attributes, or not exported: `declare` lines. */
+  readonly variables: readonly Named[];
+  readonly functions: readonly Named[];
+  readonly exportedFunctions: readonly string[];
+  /** `alias` lines. */
+  readonly aliases: string;
+  /** `$SHELLOPTS` and `$BASHOPTS`; null for a fresh shell. */
+  readonly shellOptions: string | null;
+  readonly bashOptions: string | null;
+  readonly umask: string | null;
+}
+
+/** The state before the first step. */
+export function freshState(cwd: string, environment: Readonly<Record<string, string>>): ShellState {
+  return { cwd, environment, variables: [], functions: [], exportedFunctions: [], aliases: '', shellOptions: null, bashOptions: null, umask: null };
+}
+
+/** Bash's own: they cannot be set again, or mean nothing in another process. */
+const bashOwn = new Set([
+  'BASHOPTS', 'BASHPID', 'BASH_VERSINFO', 'EUID', 'PPID', 'SHELLOPTS', 'UID', 'FUNCNAME', 'DIRSTACK', 'GROUPS', 'PIPESTATUS', 'LINENO', 'SECONDS', 'RANDOM',
+  'SRANDOM', 'EPOCHSECONDS', 'EPOCHREALTIME', 'SHLVL', '_', 'COMP_WORDBREAKS', 'HISTCMD', 'HOSTNAME', 'HOSTTYPE', 'MACHTYPE', 'OSTYPE', 'LINES', 'COLUMNS', 'PWD',
+]);
+/** Bash's own as well, but a script may set them: carried where they differ. */
+const bashDefaults: Readonly<Record<string, string>> = { IFS: 'declare -- IFS=$\' \\t\\n\'', PS4: 'declare -- PS4="+ "', OPTIND: 'declare -i OPTIND="1"', OPTERR: 'declare -i OPTERR="1"' };
+/** Ours: the wrapper's, and what marks the processes of a step. */
+const ours = /^__runbook_|^RUNBOOK_(RUN|STEP)$/;
+
+/**
+ * Reads what the wrapper's end wrote (`wrapper.ts`): sections between NUL bytes.
+ * @returns null where it is not whole
+ */
+export function readState(bytes: Buffer): ShellState | null {
+  const sections = bytes.toString('utf8').split('\0');
+  if (sections.length < 10 || sections.at(-1)?.trim() !== 'end') return null;
+  const [, shellOptions = '', bashOptions = '', cwd = '', umask = '', declared = '', names = '', bodies = '', aliases = ''] = sections;
+  const environment: Record<string, string> = {};
+  const variables: Named[] = [];
+  for (const { name, flags, value, text } of readDeclarations(declared)) {
+    if (bashOwn.has(name) || /^BASH_/.test(name) || ours.test(name) || bashDefaults[name] === text) continue;
+    const decoded = flags === 'x' && value !== null ? decodeQuoted(value) : null;
+    if (decoded !== null) environment[name] = decoded;
+    // Declared but unset: bash brings it back as that by itself.
+    else variables.push({ name, text });
+  }
+  const listed = names.split('\n').flatMap((line) => {
+    const found = /^declare -([a-zA-Z-]*f[a-zA-Z]*) (\S+)$/.exec(line);
+    return found?.[1] !== undefined && found[2] !== undefined ? [{ name: found[2], exported: found[1].includes('x') }] : [];
+  });
+  return {
+    cwd, environment, variables, functions: splitFunctions(bodies, listed.map((f) => f.name)), exportedFunctions: listed.filter((f) => f.exported).map((f) => f.name),
+    aliases: aliases.trim(), shellOptions, bashOptions, umask: umask.trim(),
+  };
+}
+
+/** Cuts the output of `declare -f` into single functions; `declare -F` gives the same order. */
+function splitFunctions(text: string, names: readonly string[]): Named[] {
+  const starts = names.reduce<number[]>((found, name) => {
+    const from = found.at(-1) ?? 0;
+    const at = text.startsWith(`${name} () `, from) ? from : text.indexOf(`\n${name} () `, from) + 1;
+    return [...found, at];
+  }, []);
+  return names.map((name, i) => ({ name, text: text.slice(starts[i], starts[i + 1] ?? text.length).trimEnd() }));
+}
+
+/** The longest string a process can be given in its environment: MAX_ARG_STRLEN of Linux, its end included. */
+export const longestEnvironmentString = 128 * 1024 - 1;
+
+/** The exported variable that no program could be started with, or null. */
+export function tooLong(environment: Readonly<Record<string, string>>): string | null {
+  return Object.entries(environment).find(([name, value]) => Buffer.byteLength(name) + 1 + Buffer.byteLength(value) > longestEnvironmentString)?.[0] ?? null;
+}
+
+/** What of a state may be kept on the disk for a resumed run, and the names that may not. */
+export interface KeptState {
+  readonly kept: StoredState;
+  readonly notKept: readonly string[];
+}
+
+/** As written to `state/shell.json`: the environment as what the run changed of it. */
+export interface StoredState extends Omit<ShellState, 'environment'> {
+  readonly changed: Readonly<Record<string, string>>;
+  readonly removed: readonly string[];
+}
+
+/**
+ * Leaves out what holds a form of a secret, or is named like one; of the environment only what the run changed, because the
+ * operator's own may hold secrets that nobody declared.
+ */
+export function keepState(state: ShellState, initial: Readonly<Record<string, string>>, forms: readonly string[]): KeptState {
+  const notKept: string[] = [];
+  const may = (name: string, text: string): boolean => {
+    const fine = !holdsSecret(text, forms) && !secretName(name);
+    if (!fine) notKept.push(name);
+    return fine;
+  };
+  const changed = Object.fromEntries(Object.entries(state.environment).filter(([name, value]) => initial[name] !== value && may(name, value)));
+  const aliases = state.aliases.split('\n').filter((line) => !holdsSecret(line, forms)).join('\n');
+  const { environment, ...rest } = state;
+  return {
+    kept: {
+      ...rest, changed, removed: Object.keys(initial).filter((name) => !(name in environment) && !ours.test(name)),
+      variables: state.variables.filter((v) => may(v.name, v.text)), functions: state.functions.filter((f) => may(f.name, f.text)), aliases,
+    },
+    notKept,
+  };
+}
+
+/** The state of a resumed run: what was kept, on the environment and inputs of now. */
+export function restoreState(stored: StoredState, initial: Readonly<Record<string, string>>): ShellState {
+  const { changed, removed, ...rest } = stored;
+  const environment = Object.fromEntries(Object.entries({ ...initial, ...changed }).filter(([name]) => !removed.includes(name)));
+  return { ...rest, environment };
+}

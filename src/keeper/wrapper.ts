@@ -1,0 +1,116 @@
+/** The bash text around a block: restores the state, runs the block, and at its end, however it ends, writes status and state. */
+import { holdsSecret } from '../model/secret-forms.ts';
+import type { ShellState } from './shell-state.ts';
+
+export interface WrapperPaths {
+  /** The block, sourced so that its line numbers are the document's. */
+  readonly block: string;
+  /** Gets the exit status in one line: the second witness, should the keeper die. */
+  readonly status: string;
+  /** The named pipe that the state goes into: never a file, secrets are in it. */
+  readonly state: string;
+}
+
+export interface Wrapper {
+  /** The script; no secret in it. */
+  readonly script: string;
+  /** What has to travel by the environment because it holds a secret: evaluated first, then unset. */
+  readonly secretText: string;
+}
+
+/** Name of the environment variable that carries `Wrapper.secretText`. */
+export const secretVariable = '__runbook_more';
+
+/** Options of every block, on the command line of its bash; `-p` keeps the environment from injecting functions and options. */
+export const bashOptions = ['-p', '-e', '-o', 'pipefail', '-O', 'inherit_errexit', '-O', 'expand_aliases'] as const;
+
+/** What a bash with these options says of itself. */
+const freshShellOptions = ['braceexpand', 'errexit', 'hashall', 'interactive-comments', 'pipefail', 'privileged'];
+const freshBashOptions = [
+  'checkwinsize', 'cmdhist', 'complete_fullquote', 'expand_aliases', 'extquote', 'force_fignore', 'globasciiranges', 'globskipdots', 'hostcomplete', 'inherit_errexit',
+  'interactive_comments', 'patsub_replacement', 'progcomp', 'promptvars', 'sourcepath',
+];
+/** The rule of every block, not carried: and `noexec` would run nothing at all. */
+const notCarried = new Set(['errexit', 'pipefail', 'privileged', 'noexec', 'interactive-comments', 'history', 'emacs', 'vi']);
+/** These would disturb the restoring, so they come last. */
+const disturbing = new Set(['nounset', 'xtrace', 'verbose', 'noclobber', 'allexport', 'posix']);
+
+/**
+ * @param paths null for an interactive shell that only gets the state
+ * @param forms the forms of the secrets, to be kept out of the script
+ */
+export function makeWrapper(state: ShellState, paths: WrapperPaths | null, forms: readonly string[]): Wrapper {
+  const open: string[] = [];
+  const secret: string[] = [];
+  const put = (text: string): void => void (holdsSecret(text, forms) ? secret : open).push(text);
+
+  const shell = differences(state.shellOptions, freshShellOptions).filter(([name]) => !notCarried.has(name));
+  const setLine = ([name, on]: readonly [string, boolean]): string => `set ${on ? '-o' : '+o'} ${name}`;
+  const shopts = differences(state.bashOptions, freshBashOptions).map(([name, on]) => `shopt ${on ? '-s' : '-u'} ${name} 2>/dev/null || :`);
+  open.push(...shopts, ...shell.filter(([name]) => !disturbing.has(name)).map(setLine));
+  for (const { text } of state.functions) put(text);
+  for (const name of state.exportedFunctions) open.push(`declare -fx ${name}`);
+  for (const { text } of state.variables) put(text);
+  if (state.umask) open.push(`umask ${state.umask}`);
+  for (const text of aliasLines(state.aliases)) put(text);
+  const last = shell.filter(([name]) => disturbing.has(name)).map(setLine);
+  const end = paths ? [leave(paths), ...last, `. ${quote(paths.block)}`] : [...last, "PS1='(runbook) \\w\\$ '"];
+  return { script: [...open, `builtin eval "\${${secretVariable}-}"`, `unset ${secretVariable}`, ...end, ''].join('\n'), secretText: secret.join('\n') };
+}
+
+/** Aliases whose text runs over lines stay together. */
+function aliasLines(text: string): string[] {
+  return text === '' ? [] : text.split(/\n(?=alias )/);
+}
+
+function differences(saved: string | null, fresh: readonly string[]): [string, boolean][] {
+  if (saved === null) return [];
+  const now = new Set(saved.split(':').filter(Boolean));
+  return [...[...now].filter((o) => !fresh.includes(o)).map((o): [string, boolean] => [o, true]), ...fresh.filter((o) => !now.has(o)).map((o): [string, boolean] => [o, false])];
+}
+
+/**
+ * The EXIT trap. The user's own EXIT trap is put aside by a function `trap` and run first; in a subshell it is bash's.
+ * Options are switched off before anything is written, and each word that a user may have redefined is called as a builtin.
+ */
+function leave({ status, state }: WrapperPaths): string {
+  return `__runbook_leave() {
+  __runbook_s=$1 __runbook_o=$SHELLOPTS __runbook_b=$BASHOPTS
+  \\unset -f builtin
+  builtin set +euxvnCa +o posix
+  builtin trap - DEBUG ERR RETURN
+  if [[ -n \${__runbook_x-} ]]; then ( builtin exit "$__runbook_s" ); builtin eval "$__runbook_x" 2>&204; fi
+  builtin unset -f trap __runbook_leave
+  builtin printf '%s\\n' "$__runbook_s" >| ${quote(status)}
+  {
+    builtin printf '\\0%s\\0%s\\0%s\\0' "$__runbook_o" "$__runbook_b" "$PWD"
+    builtin umask; builtin printf '\\0'
+    builtin declare -p; builtin printf '\\0'
+    builtin declare -F; builtin printf '\\0'
+    builtin declare -f; builtin printf '\\0'
+    builtin alias; builtin printf '\\0end\\n'
+  } 203<>${quote(state)} >&203
+  builtin exit "$__runbook_s"
+}
+trap() {
+  if [[ $BASHPID == "$$" && $# -ge 2 && $1 != -[lp] ]]; then
+    [[ $1 == -- ]] && shift
+    local __runbook_i __runbook_h=$1 __runbook_r=()
+    shift
+    for __runbook_i in "$@"; do
+      case $__runbook_i in
+        EXIT|exit|0|SIGEXIT) if [[ $__runbook_h == - ]]; then __runbook_x=; else __runbook_x=$__runbook_h; fi ;;
+        *) __runbook_r+=("$__runbook_i") ;;
+      esac
+    done
+    if [[ \${#__runbook_r[@]} -gt 0 ]]; then builtin trap -- "$__runbook_h" "\${__runbook_r[@]}"; fi
+  elif [[ $BASHPID == "$$" && $# -eq 1 && $1 == @(EXIT|0) ]]; then __runbook_x=
+  else builtin trap "$@"; fi
+}
+builtin trap '{ __runbook_leave $?; } 204>&2 2>/dev/null' EXIT`;
+}
+
+/** A word in single quotes. */
+export function quote(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}

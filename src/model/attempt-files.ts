@@ -1,0 +1,38 @@
+/** The files of one attempt at a step in a run's folder; pure. */
+
+export interface AttemptFiles {
+  /** Its output, masked. */
+  readonly log: string;
+  /** The code as it ran. */
+  readonly block: string;
+  /** What restored the state around it; removed after. */
+  readonly wrapper: string;
+  /** The wrapper's own status line: the second witness. */
+  readonly status: string;
+  /** The keeper's word on how it ended: `StepEnded` as JSON. */
+  readonly ended: string;
+  /** `StepProcess` as JSON. */
+  readonly process: string;
+}
+
+/** The process of a step, told from a later one with the same id by when it began (clock ticks since boot). */
+export interface StepProcess {
+  readonly pid: number;
+  readonly ticks: string | null;
+  readonly keeper: number;
+}
+
+/** @param folder the run's @param n the step's number in the run, from 1 @param attempt from 1; only later ones are in the names */
+export function attemptFiles(folder: string, n: number, id: string, attempt: number): AttemptFiles {
+  const name = `${n}-${id.replace(/[^A-Za-z0-9._-]/g, '-')}${attempt > 1 ? `.${attempt}` : ''}`;
+  return {
+    log: `${folder}/steps/${name}.log`, block: `${folder}/steps/${name}.sh`, wrapper: `${folder}/state/${name}.wrapper.sh`,
+    status: `${folder}/state/${name}.status`, ended: `${folder}/state/${name}.ended.json`, process: `${folder}/state/${name}.process.json`,
+  };
+}
+
+/** The carried-over shell state, secrets left out. */
+export const shellStateFile = (folder: string): string => `${folder}/state/shell.json`;
+
+/** The mark in the environment of a step's processes, by which those that left its session are found. */
+export const stepMark = (run: string, n: number, attempt: number): { readonly name: string; readonly value: string } => ({ name: 'RUNBOOK_STEP', value: `${run}/${n}.${attempt}` });

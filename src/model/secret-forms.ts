@@ -1,0 +1,93 @@
+/** The forms in which a secret turns up in output, and their masking in whole texts; pure. */
+
+/** What stands where a secret stood. */
+export const mask = '***';
+
+/** Shorter values are not masked: every line would be full of holes, and they are no secrets. In characters. */
+export const shortestSecret = 3;
+
+/**
+ * Every byte pattern that gives a secret away: raw, with the terminal's line ends, URL-encoded (RFC 3986, forms), JSON- and
+ * shell-quoted (as `printf %q`, `set -x` and `declare -p` write), base64 and base64url at the three alignments, without the
+ * characters at the borders, which depend on what stands around. Longest first.
+ */
+export function secretForms(secrets: readonly string[]): string[] {
+  const forms = new Set<string>();
+  for (const secret of secrets) {
+    if (secret.length < shortestSecret) continue;
+    for (const row of textForms(secret)) forms.add(row);
+    for (const row of base64Forms(Buffer.from(secret, 'utf8'))) if (row.length >= 5) forms.add(row);
+    // A key of several lines is often shown in pieces.
+    for (const line of secret.split('\n')) if (line.length >= 16 && line !== secret) forms.add(line.replace(/\r$/, ''));
+  }
+  return [...forms].filter((form) => form.length >= shortestSecret).toSorted((a, b) => b.length - a.length);
+}
+
+function textForms(secret: string): string[] {
+  const url = encodeURIComponent(secret);
+  const strict = url.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const json = JSON.stringify(secret).slice(1, -1);
+  return [
+    secret, secret.replaceAll('\n', '\r\n'), secret.trim(),
+    url, strict, url.replaceAll('%20', '+'), strict.replaceAll('%20', '+'), ...[url, strict].map((u) => u.replace(/%[0-9A-F]{2}/g, (h) => h.toLowerCase())),
+    json, json.replaceAll('/', '\\/'), json.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    secret.replaceAll("'", "'\\''"), secret.replace(/["$`\\]/g, '\\$&'), secret.replace(/["$`\\!]/g, '\\$&'),
+    secret.replace(/[^A-Za-z0-9_@%+=:,./\-\u0080-\uffff]/g, '\\$&'), secret.replace(/[^A-Za-z0-9_@%+:./\-\u0080-\uffff]/g, '\\$&'),
+    ansiC(secret), secret.replace(/[&<>"']/g, (c) => html[c] ?? c),
+  ];
+}
+
+const html: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ansi: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\\': '\\\\', "'": "\\'", '\x1b': '\\E', '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\v': '\\v' };
+
+/** The inside of bash's `$'…'`. */
+function ansiC(text: string): string {
+  return text.replace(/[\n\t\r\\'\x1b\x07\b\f\v]/g, (c) => ansi[c] ?? c);
+}
+
+/** Base64 of bytes at each of the three places they can have in a group; only characters that they alone decide. */
+function base64Forms(bytes: Buffer): string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
+/** Masks every form in a whole text; overlapping forms become one mask. */
+export function maskText(text: string, forms: readonly string[]): string {
+  const spans = forms.flatMap((form) => {
+    const found: [number, number][] = [];
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) found.push([at, at + form.length]);
+    return found;
+  }).toSorted((a, b) => a[0] - b[0]);
+  let out = '';
+  let end = 0;
+  for (const [from, to] of spans) {
+    if (from >= end) out += text.slice(end, from) + mask;
+    end = Math.max(end, to);
+  }
+  return out + text.slice(end);
+}
+
+/** Masks every text inside a plain JSON value, keys included. */
+export function maskValue<T>(value: T, forms: readonly string[]): T {
+  if (forms.length === 0) return value;
+  const walk = (v: unknown): unknown => {
+    if (typeof v === 'string') return maskText(v, forms);
+    if (Array.isArray(v)) return v.map(walk);
+    if (v !== null && typeof v === 'object') return Object.fromEntries(Object.entries(v).map(([k, w]) => [maskText(k, forms), walk(w)]));
+    return v;
+  };
+  return walk(value) as T;
+}
+
+/** Whether a text holds any form of a secret. */
+export function holdsSecret(text: string, forms: readonly string[]): boolean {
+  return forms.some((form) => text.includes(form));
+}
+
+/** Whether a variable of this name is taken for a secret though nobody declared it: then it is not kept on the disk. */
+export function secretName(name: string): boolean {
+  return /(^|_)(KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PASSPHRASE|CREDENTIALS?|PWD)$|PASSWORD|SECRET/i.test(name) && !/^(OLD)?PWD$/.test(name);
+}

@@ -1,0 +1,99 @@
+/** Carries out one attempt at a step's code: intent on the disk, the keeper's bash, output told, outcome on the disk. */
+import { attemptFiles } from '../model/attempt-files.ts';
+import type { StepEnded } from '../model/keeper-protocol.ts';
+import type { ScriptStep, ShellStep } from '../model/plan.ts';
+import type { StepFailure } from '../model/run.ts';
+import { tailOf } from '../world/files.ts';
+import { Dialogue } from './dialogue.ts';
+import { secondsOf } from './durations.ts';
+import { judge, plain } from './expectation.ts';
+import type { Start } from './opening-cd.ts';
+import type { RunContext } from './run-context.ts';
+import { holdTerminal } from './hold-terminal.ts';
+
+export interface Attempt {
+  readonly step: ShellStep | ScriptStep;
+  readonly n: number;
+  readonly attempt: number;
+  readonly code: string;
+  /** What the record says ran, where that is not `code` (a script's own text). */
+  readonly shown: string;
+  readonly edited: boolean;
+  readonly start: Start;
+}
+
+export type AttemptOutcome =
+  | { readonly kind: 'done'; readonly ended: StepEnded }
+  | { readonly kind: 'failed'; readonly failure: StepFailure; readonly ended: StepEnded | null };
+
+/** How much of a log is looked at for `expect=`, and for the last lines. In bytes. */
+const looked = 4 * 1024 * 1024;
+
+/**
+ * @throws Failure (exit 6) when the intent or the outcome cannot be written; nothing runs without its intent
+ * @throws KeeperFault when the keeper dies while the step runs
+ */
+export async function carryOut(context: RunContext, { step, n, attempt, code, shown, edited, start }: Attempt): Promise<AttemptOutcome> {
+  const { keeper, ports } = context;
+  const { log } = attemptFiles(ports.journal.folder, n, step.id, attempt);
+  await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited, cwd: start.cwd, attempt });
+  const dialogue = new Dialogue(context, step);
+  const input = inputOf(context, step, dialogue);
+  const hold = input.kind === 'terminal' ? holdTerminal(context, step) : null;
+  const timeout = step.corrections['timeout'];
+  const ended = await keeper.run(
+    { n, id: step.id, attempt, code, cwd: start.cwd, input, timeoutSeconds: timeout === undefined ? null : secondsOf(timeout), mode: 'step' },
+    {
+      output: (text, skipped) => {
+        context.emit({ type: 'output', id: step.id, text, ...(skipped > 0 ? { skippedBytes: skipped } : {}) });
+        dialogue.heard(text);
+      },
+    },
+  ).finally(() => {
+    dialogue.end();
+    hold?.release();
+  });
+  if (ended.type === 'refused') {
+    // Nothing ran: the record must not leave it unknown.
+    const reason = context.say(ended.why, { detail: ended.detail });
+    await context.record({ type: 'done', step: step.id, n, exitCode: null, signal: null, seconds: 0, log: null, note: reason });
+    return { kind: 'failed', ended: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: ended.detail.split('\n').slice(-12), log }) };
+  }
+  context.cwd = ended.cwd;
+  const reason = await whyFailed(context, step, ended, log, dialogue, hold?.interrupted() ?? false);
+  await context.record({
+    type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
+    ...(ended.exitCode === 0 && reason !== null ? { note: reason } : {}), ...(reason !== null && ended.exitCode !== 0 ? { note: reason } : {}),
+    ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
+  });
+  if (!ended.stateSaved && !context.interrupted) context.warn(step.id, 'state-lost');
+  if (keeper.fault?.disk) context.warn(step.id, 'log-lost', { why: keeper.fault.message });
+  if (ended.exitCode === 0 && reason === null) {
+    context.emit({ type: 'step-done', id: step.id, exitCode: 0, signal: null, seconds: ended.seconds, accepted: false });
+    return { kind: 'done', ended };
+  }
+  const tail = plain(await tailOf(log, 16 * 1024)).split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-12);
+  return { kind: 'failed', ended, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log }) };
+}
+
+/** Why it counts as failed, in words, or null: then the exit status alone decides. */
+async function whyFailed(context: RunContext, step: ShellStep | ScriptStep, ended: StepEnded, log: string, dialogue: Dialogue, interrupted: boolean): Promise<string | null> {
+  if (ended.timedOut) return context.say('timed-out', { seconds: secondsOf(step.corrections['timeout'] ?? '') ?? 0 });
+  if (dialogue.unanswered !== null) return context.say('asks', { question: dialogue.unanswered });
+  if ((interrupted || context.interrupted) && ended.exitCode !== 0) return context.say('interrupted');
+  if (ended.exitCode !== 0) return null;
+  const author = step.corrections['expect'] ?? null;
+  if (author === null && step.expect === null) return null;
+  const verdict = judge(await tailOf(log, looked), author, author === null ? step.expect : null);
+  if (verdict.met === 'unlike') context.warn(step.id, 'unlike', { percent: verdict.percent });
+  return verdict.met === false ? context.say(verdict.kind === 'pattern' ? 'unmet-pattern' : 'unmet-text', { expect: author ?? '' }) : null;
+}
+
+/** A terminal where the operator has one or a program asks; else nothing to read. */
+function inputOf(context: RunContext, step: ShellStep | ScriptStep, dialogue: Dialogue): { kind: 'terminal'; columns: number; rows: number } | { kind: 'pipe' } | { kind: 'null' } {
+  const { terminal } = context.ports.world;
+  const asks = dialogue.expected > 0;
+  if (terminal && context.ports.operator.terminal) return context.terminals ? { kind: 'terminal', ...terminal.size() } : { kind: asks || step.interactive ? 'pipe' : 'null' };
+  if (asks) return context.terminals ? { kind: 'terminal', columns: 120, rows: 40 } : { kind: 'pipe' };
+  return { kind: 'null' };
+}

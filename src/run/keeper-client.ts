@@ -1,0 +1,191 @@
+/** The runner's side of the keeper: asks it for the lock, starts steps, follows their logs as they grow. */
+import { attemptFiles } from '../model/attempt-files.ts';
+import type { FromKeeper, LockHolder, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
+import { Follower, sizeOf } from '../world/files.ts';
+import { startKeeper } from '../world/keeper-process.ts';
+import type { KeeperChannel } from '../world/keeper-process.ts';
+
+type Refused = FromKeeper & { type: 'refused' };
+type Opened = FromKeeper & { type: 'opened' };
+
+/** The keeper died or could not do what was asked; `disk` where a file could not be written. */
+export class KeeperFault extends Error {
+  readonly disk: boolean;
+  constructor(message: string, disk: boolean) {
+    super(message);
+    this.name = 'KeeperFault';
+    this.disk = disk;
+  }
+}
+
+export interface StepWatcher {
+  /** Masked output as it comes; `skipped` bytes went before that are in the log only. */
+  output(text: string, skipped: number): void;
+  started?(pid: number): void;
+}
+
+/** Behind by more than this, the screen gets the last of it only; the log has all. In bytes. */
+const farBehind = 4 * 1024 * 1024;
+const lastOfIt = 64 * 1024;
+
+export class KeeperClient {
+  readonly #channel: KeeperChannel;
+  readonly #folder: string;
+  #take: (message: FromKeeper | null) => void = () => undefined;
+  #gone = false;
+  /** The first fault that came unasked, such as a full disk while a log was written. */
+  fault: KeeperFault | null = null;
+
+  /** @param folder the run's, absolute */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#channel = startKeeper();
+    this.#channel.listen((message) => {
+      if (message === null) this.#gone = true;
+      if (message?.type === 'fault') this.fault ??= new KeeperFault(message.message, message.disk);
+      this.#take(message);
+    });
+  }
+
+  get gone(): boolean {
+    return this.#gone;
+  }
+
+  /** @returns who holds it, or null when we do (`holder` of it null: nobody knows who) @throws KeeperFault */
+  async lock(file: string, holder: Omit<LockHolder, 'pid'>): Promise<{ readonly holder: LockHolder | null } | null> {
+    const answer = await this.#ask({ type: 'lock', file, holder }, (m) => m.type === 'locked' || m.type === 'held');
+    return answer.type === 'held' ? { holder: answer.holder } : null;
+  }
+
+  /** @throws KeeperFault */
+  async open(message: Omit<ToKeeper & { type: 'open' }, 'type'>): Promise<Opened> {
+    return (await this.#ask({ type: 'open', ...message }, (m) => m.type === 'opened')) as Opened;
+  }
+
+  /** Runs one step to its end. @throws KeeperFault when the keeper dies: then nobody knows yet what became of the step */
+  async run(start: Omit<StepStart, 'type'>, watcher: StepWatcher): Promise<StepEnded | Refused> {
+    const { log } = attemptFiles(this.#folder, start.n, start.id, start.attempt);
+    const text = new LogText(log, await sizeOf(log), watcher);
+    try {
+      return await new Promise<StepEnded | Refused>((resolve, reject) => {
+        this.#take = (message) => {
+          if (message === null) return reject(new KeeperFault('the keeper died', false));
+          if (message.type === 'started') watcher.started?.(message.pid);
+          else if (message.type === 'output') text.upTo(message.bytes);
+          else if (message.type === 'waiting') this.#waiting(message.yes);
+          else if (message.type === 'refused') resolve(message);
+          else if (message.type === 'ended') void text.whole(message.logBytes).then(() => resolve(message), reject);
+          else if (message.type === 'fault' && !message.disk) reject(new KeeperFault(message.message, message.disk));
+        };
+        if (this.#gone) this.#take(null);
+        else this.#channel.send({ type: 'start', ...start });
+      });
+    } finally {
+      this.#take = () => undefined;
+      await text.close();
+    }
+  }
+
+  #waiting: (yes: boolean) => void = () => undefined;
+
+  /** Whether the running step waits for a line from its terminal. */
+  async waiting(): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#waiting = resolve;
+      this.#channel.send({ type: 'waiting' });
+    });
+  }
+
+  send(message: ToKeeper & { type: 'input' | 'resize' | 'signal' | 'kill' }): void {
+    this.#channel.send(message);
+  }
+
+  /** Ends the keeper and waits until it is gone and its lock with it. */
+  async end(): Promise<void> {
+    if (!this.#gone) {
+      await new Promise<void>((resolve) => {
+        this.#take = (message) => {
+          if (message === null) resolve();
+        };
+        this.#channel.send({ type: 'end' });
+      });
+    }
+    this.#channel.release();
+  }
+
+  async #ask(message: ToKeeper, fits: (message: FromKeeper) => boolean): Promise<FromKeeper> {
+    return new Promise((resolve, reject) => {
+      this.#take = (answer) => {
+        if (answer === null) reject(new KeeperFault('the keeper died', false));
+        else if (answer.type === 'fault') reject(new KeeperFault(answer.message, answer.disk));
+        else if (fits(answer)) resolve(answer);
+      };
+      if (this.#gone) this.#take(null);
+      else this.#channel.send(message);
+    });
+  }
+}
+
+/** A step's log as text, read on as it grows. */
+class LogText {
+  readonly #path: string;
+  readonly #watcher: StepWatcher;
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  #follower: Follower | null = null;
+  #from: number;
+  #end: number;
+  #skipped = 0;
+  #work: Promise<void> = Promise.resolve();
+  #busy = false;
+
+  /** @param from bytes that were there before */
+  constructor(path: string, from: number, watcher: StepWatcher) {
+    this.#path = path;
+    this.#from = from;
+    this.#end = from;
+    this.#watcher = watcher;
+  }
+
+  upTo(bytes: number): void {
+    this.#end = Math.max(this.#end, this.#from + bytes);
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#work = this.#read().finally(() => {
+      this.#busy = false;
+    });
+    // Its error is met by whoever waits for the whole.
+    this.#work.catch(() => undefined);
+  }
+
+  async whole(bytes: number): Promise<void> {
+    await this.#work;
+    this.upTo(bytes);
+    await this.#work;
+    const rest = this.#decoder.decode();
+    if (rest) this.#watcher.output(rest, 0);
+  }
+
+  async #read(): Promise<void> {
+    if (!this.#follower) {
+      this.#follower = await Follower.open(this.#path);
+      this.#follower.position = this.#from;
+    }
+    for (;;) {
+      const behind = this.#end - this.#follower.position;
+      if (behind > farBehind) {
+        this.#skipped += behind - lastOfIt;
+        this.#follower.position = this.#end - lastOfIt;
+      }
+      const bytes = await this.#follower.next(this.#end);
+      if (!bytes) return;
+      const text = this.#decoder.decode(bytes, { stream: true });
+      if (text) this.#watcher.output(text, this.#skipped);
+      this.#skipped = 0;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#work.catch(() => undefined);
+    await this.#follower?.close();
+  }
+}

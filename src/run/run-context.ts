@@ -1,0 +1,94 @@
+/** What all parts of one run share: the ready plan, its ports, the keeper, what the operator has interrupted, and the words. */
+import type { ReadyPlan, RecordLine, RunEvent, RunPorts, RunSignal, StepFailure } from '../model/run.ts';
+import { maskText, maskValue, secretForms } from '../model/secret-forms.ts';
+import { tellEngine } from '../words/engine-words.ts';
+import type { EngineWord } from '../words/engine-words.ts';
+import type { KeeperClient } from './keeper-client.ts';
+
+/** Thrown where the operator's signal ends a question; the run ends as interrupted. */
+export class Interrupted extends Error {
+  readonly signal: RunSignal;
+  constructor(signal: RunSignal) {
+    super(signal);
+    this.name = 'Interrupted';
+    this.signal = signal;
+  }
+}
+
+export class RunContext {
+  readonly ready: ReadyPlan;
+  readonly ports: RunPorts;
+  readonly keeper: KeeperClient;
+  /** Whether pseudo-terminals work, known once the keeper is open. */
+  terminals = false;
+  /** Where the shell stands now. */
+  cwd: string;
+  /** The first signal that came, or null. */
+  interrupted: RunSignal | null = null;
+  readonly #forms: readonly string[];
+  readonly #waiting = new Set<(signal: RunSignal) => void>();
+
+  constructor(ready: ReadyPlan, ports: RunPorts, keeper: KeeperClient) {
+    this.ready = ready;
+    this.ports = ports;
+    this.keeper = keeper;
+    this.cwd = ready.cwd;
+    this.#forms = secretForms(this.secretValues());
+  }
+
+  secretValues(): string[] {
+    return this.ready.secrets.flatMap((name) => this.ready.answers[name] ?? []).filter((value) => value !== '');
+  }
+
+  say(key: EngineWord, values: Readonly<Record<string, string | number>> = {}): string {
+    return tellEngine(this.ports.language, key, values);
+  }
+
+  emit(event: RunEvent): void {
+    this.ports.listener(event);
+  }
+
+  warn(id: string | null, key: EngineWord, values: Readonly<Record<string, string | number>> = {}): void {
+    this.emit({ type: 'warning', id, message: this.mask(this.say(key, values)) });
+  }
+
+  mask(text: string): string {
+    return maskText(text, this.#forms);
+  }
+
+  /** Masks what must be told to the operator about a failure. */
+  maskFailure(failure: StepFailure): StepFailure {
+    return { ...failure, reason: failure.reason === null ? null : this.mask(failure.reason), tail: failure.tail.map((line) => this.mask(line)) };
+  }
+
+  /** Appends to the record, secrets masked, and waits for the disk. @throws Failure (exit 6) */
+  async record(line: RecordLine): Promise<void> {
+    await this.ports.journal.append(maskValue(line, this.#forms));
+  }
+
+  /** Answers as the record may hold them. */
+  recordedAnswers(): Record<string, string> {
+    return Object.fromEntries(Object.entries(this.ready.answers).map(([name, value]) => [name, this.ready.secrets.includes(name) ? '***' : value]));
+  }
+
+  /** A signal has come: a waiting question is given up. */
+  interrupt(signal: RunSignal): void {
+    this.interrupted ??= signal;
+    for (const reject of this.#waiting) reject(signal);
+  }
+
+  /** Waits for the operator, or for a signal. @throws Interrupted */
+  async ask<T>(question: () => Promise<T>): Promise<T> {
+    if (this.interrupted) throw new Interrupted(this.interrupted);
+    let stop: (signal: RunSignal) => void = () => undefined;
+    const signal = new Promise<never>((_, reject) => {
+      stop = (name) => reject(new Interrupted(name));
+      this.#waiting.add(stop);
+    });
+    try {
+      return await Promise.race([question(), signal]);
+    } finally {
+      this.#waiting.delete(stop);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/** One step from the operator's word before it to its last outcome: which kind it is, what the operator decides, retries, acceptance. */
+import type { EditStep, ManualStep, ScriptStep, ShellStep, Step } from '../model/plan.ts';
+import type { StepFailure } from '../model/run.ts';
+import type { RunContext } from './run-context.ts';
+import { settleUnknown } from './settle-unknown.ts';
+import { runEdit } from './steps/edit.ts';
+import { runManual } from './steps/manual.ts';
+import { openShell } from './steps/operator-shell.ts';
+import { runScript } from './steps/script.ts';
+import { runShell } from './steps/shell.ts';
+import { goOn } from './step-result.ts';
+import type { KindResult, Position, StepResult } from './step-result.ts';
+
+/** @throws Failure (exit 6), KeeperFault, Interrupted */
+export async function runStep(context: RunContext, step: Step, position: Position): Promise<StepResult> {
+  const { resume } = context.ports;
+  const before = resume?.steps.get(step.id);
+  if (before && before.outcome !== 'failed' && resume?.unknown?.step !== step.id) {
+    context.emit({ type: 'step-skipped', id: step.id, reason: context.say('done-before') });
+    return goOn;
+  }
+  let attempt = 1;
+  if (resume && (before || resume.unknown?.step === step.id)) {
+    const settled = await settleUnknown.settle(context, step, position);
+    if (settled.result) return settled.result;
+    attempt = settled.nextAttempt;
+  }
+  for (;;) {
+    const result = await ofKind(context, step, position, attempt);
+    if (result.kind === 'settled') return goOn;
+    if (result.kind === 'end') return result.result;
+    const { failure } = result;
+    context.emit({ type: 'step-failed', failure });
+    if (context.interrupted) return { end: { outcome: 'interrupted', failure } };
+    const decided = await afterFailure(context, step, position, failure);
+    if (decided !== 'retry') return decided;
+    attempt = await settleUnknown.attemptAfter(context, step, position.n, attempt);
+  }
+}
+
+async function ofKind(context: RunContext, step: Step, position: Position, attempt: number): Promise<KindResult> {
+  switch (step.kind) {
+    case 'shell': return runShell(context, step satisfies ShellStep, position, attempt);
+    case 'script': return runScript(context, step satisfies ScriptStep, position, attempt);
+    case 'edit': return runEdit(context, step satisfies EditStep, position, attempt);
+    case 'manual': return runManual(context, step satisfies ManualStep, position);
+  }
+}
+
+/** Asks until the operator has decided something that leads on. */
+async function afterFailure(context: RunContext, step: Step, { n }: Position, failure: StepFailure): Promise<'retry' | StepResult> {
+  for (;;) {
+    const decision = await context.ask(() => context.ports.operator.afterFailure(failure));
+    switch (decision.do) {
+      case 'retry': return 'retry';
+      case 'shell':
+        await openShell(context, step, n);
+        continue;
+      case 'skip':
+        await context.record({ type: 'skipped', step: step.id, n, why: decision.note || context.say('by-operator') });
+        context.emit({ type: 'step-skipped', id: step.id, reason: decision.note || context.say('by-operator') });
+        return goOn;
+      case 'accept':
+        await context.record({ type: 'done', step: step.id, n, exitCode: failure.exitCode, signal: failure.signal, seconds: failure.seconds, log: null, accepted: context.ports.world.user, note: decision.note });
+        context.emit({ type: 'step-done', id: step.id, exitCode: failure.exitCode, signal: failure.signal, seconds: failure.seconds, accepted: true });
+        return goOn;
+      case 'stop': return { end: { outcome: 'failed', failure } };
+    }
+  }
+}

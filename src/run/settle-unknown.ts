@@ -1,0 +1,120 @@
+/** A step whose outcome nobody knows: what the keeper or the wrapper wrote is looked at first, then the operator is asked; it is never run again by itself. */
+import { attemptFiles } from '../model/attempt-files.ts';
+import type { StepProcess } from '../model/attempt-files.ts';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { LockHolder, StepEnded } from '../model/keeper-protocol.ts';
+import type { Step } from '../model/plan.ts';
+import type { ResumeState } from '../model/run.ts';
+import { exists, hashOfFile, readTextIfThere, tailOf } from '../world/files.ts';
+import { isAlive, signalProcess } from '../world/processes.ts';
+import { plain } from './expectation.ts';
+import { probe } from './run-check.ts';
+import type { RunContext } from './run-context.ts';
+import { goOn } from './step-result.ts';
+import type { Position, StepResult } from './step-result.ts';
+import { waited } from './waited.ts';
+
+type Unknown = NonNullable<ResumeState['unknown']>;
+
+/** What is known of it after looking: ended with a status, or not. */
+type Found = { readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number } | null;
+
+export const settleUnknown = { settle, waitForKeeper, attemptAfter };
+
+/**
+ * Settles a step that a resumed run comes to and that was begun before.
+ * @returns a result where the step needs no run, else the number of the next attempt
+ */
+async function settle(context: RunContext, step: Step, { n }: Position): Promise<{ readonly result: StepResult | null; readonly nextAttempt: number }> {
+  const unknown = context.ports.resume?.unknown;
+  const next = async (): Promise<{ result: null; nextAttempt: number }> => ({ result: null, nextAttempt: await attemptAfter(context, step, n, 0) });
+  if (!unknown || unknown.step !== step.id) return next();
+  const files = attemptFiles(context.ports.journal.folder, unknown.n, unknown.step, unknown.attempt);
+  await waitForProcess(context, files.process);
+  const found = await outcomeOf(files.ended, files.status);
+  if (found) {
+    await context.record({ type: 'done', step: step.id, n: unknown.n, ...found, log: await hashOfFile(files.log) });
+    if (found.exitCode === 0) {
+      context.emit({ type: 'step-done', id: step.id, exitCode: 0, signal: null, seconds: found.seconds, accepted: false });
+      return { result: goOn, nextAttempt: 0 };
+    }
+    return next();
+  }
+  return ask(context, step, unknown, files, next);
+}
+
+async function ask(
+  context: RunContext, step: Step, unknown: Unknown, files: { readonly log: string; readonly process: string }, next: () => Promise<{ result: null; nextAttempt: number }>,
+): Promise<{ readonly result: StepResult | null; readonly nextAttempt: number }> {
+  const tail = plain(await tailOf(files.log, 16 * 1024)).split('\n').filter(Boolean).slice(-12);
+  const own = await processOf(files.process);
+  const alive = own && isAlive(own) ? [own.pid] : [];
+  const check = await probe(context, step, unknown.n);
+  const decision = await context.ask(() => context.ports.operator.unknownStep({ step, startedAt: unknown.startedAt, tail: tail.map((l) => context.mask(l)), log: files.log, check, alive }));
+  switch (decision.do) {
+    case 'done':
+      await context.record({ type: 'done', step: step.id, n: unknown.n, exitCode: null, signal: null, seconds: 0, log: await hashOfFile(files.log), accepted: context.ports.world.user, note: decision.note });
+      context.emit({ type: 'step-done', id: step.id, exitCode: null, signal: null, seconds: 0, accepted: true });
+      return { result: goOn, nextAttempt: 0 };
+    case 'redo': return next();
+    case 'pause': return { result: { end: { outcome: 'paused', failure: null, why: context.say('unknown-pause', { step: step.id }) } }, nextAttempt: 0 };
+  }
+}
+
+/** The keeper's word, else the wrapper's status line. */
+async function outcomeOf(ended: string, status: string): Promise<Found> {
+  const word = await readTextIfThere(ended);
+  if (word !== null) {
+    try {
+      const { exitCode: code, signal, seconds } = JSON.parse(word) as StepEnded;
+      return { exitCode: code, signal, seconds };
+    } catch {
+      // Not whole: the other witness.
+    }
+  }
+  const line = await readTextIfThere(status);
+  const found = line === null ? null : /^(\d{1,3})\n/.exec(line);
+  return found?.[1] === undefined ? null : { exitCode: Number(found[1]), signal: null, seconds: 0 };
+}
+
+async function processOf(path: string): Promise<StepProcess | null> {
+  const text = await readTextIfThere(path);
+  try {
+    return text === null ? null : (JSON.parse(text) as StepProcess);
+  } catch {
+    return null;
+  }
+}
+
+async function waitForProcess(context: RunContext, path: string): Promise<void> {
+  const own = await processOf(path);
+  if (!own || !isAlive(own)) return;
+  const step = context.ports.resume?.unknown?.step ?? '';
+  context.warn(step, 'still-running', { step, pid: own.pid });
+  while (isAlive(own)) await context.ask(() => waited(0.1));
+}
+
+/** The keeper of this very run still holds the lock: its step goes on. It is waited for; a signal of the operator is passed on to it. */
+async function waitForKeeper(context: RunContext, holder: LockHolder): Promise<void> {
+  const { world, journal, resume } = context.ports;
+  const step = resume?.unknown?.step ?? '';
+  context.warn(step || null, 'still-running', { step, pid: holder.pid });
+  for (;;) {
+    const held = await context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() });
+    if (!held) return;
+    if (context.interrupted) {
+      signalProcess(holder.pid, context.interrupted);
+      throw new Failure({ message: context.say('held', { ...holder }), exitCode: exitCode.held });
+    }
+    await waited(0.15);
+  }
+}
+
+/** The first attempt number after `last` that has left no files. */
+async function attemptAfter(context: RunContext, step: Step, n: number, last: number): Promise<number> {
+  for (let attempt = last + 1; ; attempt += 1) {
+    const files = attemptFiles(context.ports.journal.folder, n, step.id, attempt);
+    if (!(await exists(files.log)) && !(await exists(files.block))) return attempt;
+  }
+}

@@ -1,0 +1,73 @@
+/** A shell step: its `check=`, the operator's word, then its attempts with their waits. */
+import type { ScriptStep, ShellStep } from '../../model/plan.ts';
+import { carryOut } from '../carry-out.ts';
+import { retryOf } from '../durations.ts';
+import { startOf } from '../opening-cd.ts';
+import { runCheck } from '../run-check.ts';
+import type { RunContext } from '../run-context.ts';
+import type { KindResult, Position } from '../step-result.ts';
+import { openShell } from './operator-shell.ts';
+import { waited } from '../waited.ts';
+
+/** What is run for a step, and what the record says of it. */
+export interface Runnable {
+  readonly code: string;
+  readonly shown: string;
+}
+
+export async function runShell(context: RunContext, step: ShellStep, position: Position, attempt: number): Promise<KindResult> {
+  return runCode(context, step, position, attempt, async (edited) => ({ code: edited ?? step.code, shown: edited ?? step.code }));
+}
+
+/**
+ * Shell and script steps alike.
+ * @param runnable makes of the operator's own text, or of the step's (null), what bash is given
+ */
+export async function runCode(
+  context: RunContext, step: ShellStep | ScriptStep, position: Position, first: number, runnable: (edited: string | null) => Promise<Runnable | { readonly failed: KindResult }>,
+): Promise<KindResult> {
+  const { n } = position;
+  const checked = first === 1 ? await runCheck(context, step, n) : null;
+  if (checked !== null) {
+    await context.record({ type: 'skipped', step: step.id, n, why: checked });
+    context.emit({ type: 'step-skipped', id: step.id, reason: checked });
+    return { kind: 'settled' };
+  }
+  const decision = first === 1 || context.ports.resume ? await decide(context, step, position) : { edited: null };
+  if ('kind' in decision) return decision;
+  const made = await runnable(decision.edited);
+  if ('failed' in made) return made.failed;
+  const retry = retryOf(step.corrections['retry']);
+  for (let attempt = first; ; attempt += 1) {
+    const start = await startOf(decision.edited ?? step.code, context.ready.answers, context.cwd, context.ready.cwd, step.corrections['cwd'] ?? null);
+    context.emit({
+      type: 'step-start', step, index: n, of: position.of, cwd: start.cwd, cwdReason: start.opening === null ? null : context.say('cwd-rule', { opening: start.opening }),
+      lastSeconds: context.ports.lastSeconds?.[step.id] ?? null,
+    });
+    const outcome = await carryOut(context, { step, n, attempt, code: made.code, shown: made.shown, edited: decision.edited !== null, start });
+    if (outcome.kind === 'done') return { kind: 'settled' };
+    if (attempt - first >= retry.times || context.interrupted || outcome.ended === null) return outcome;
+    context.warn(step.id, 'retrying', { attempt: attempt - first + 1, of: retry.times + 1, seconds: retry.waitSeconds });
+    await context.ask(() => waited(retry.waitSeconds));
+  }
+}
+
+async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of }: Position): Promise<{ readonly edited: string | null } | KindResult> {
+  for (;;) {
+    const decision = await context.ask(() => context.ports.operator.beforeStep(step, { index: n, of }));
+    switch (decision.do) {
+      case 'run': return { edited: null };
+      case 'edit': return { edited: decision.code };
+      case 'skip': {
+        const why = decision.note || context.say('by-operator');
+        await context.record({ type: 'skipped', step: step.id, n, why });
+        context.emit({ type: 'step-skipped', id: step.id, reason: why });
+        return { kind: 'settled' };
+      }
+      case 'shell':
+        await openShell(context, step, n);
+        continue;
+      case 'stop': return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/** Starts the keeper and talks to it: a process in its own session, with a channel and nothing else that ties it to this one. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { FromKeeper, ToKeeper } from '../model/keeper-protocol.ts';
+
+export interface KeeperChannel {
+  readonly pid: number;
+  send(message: ToKeeper): void;
+  /** Called with each message from then on; `null` once the keeper is gone. One listener at a time. */
+  listen(callback: (message: FromKeeper | null) => void): void;
+  /** Lets it go: it ends by itself. */
+  release(): void;
+}
+
+/** Beside the bundle; from source, node runs the TypeScript as it is. */
+const entry = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../keeper/main.ts' : './keeper.js', import.meta.url));
+
+export function startKeeper(): KeeperChannel {
+  const child = spawn(process.execPath, [entry], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const waiting: (FromKeeper | null)[] = [];
+  let listener: ((message: FromKeeper | null) => void) | null = null;
+  let gone = false;
+  const pass = (message: FromKeeper | null): void => {
+    if (listener) listener(message);
+    else waiting.push(message);
+  };
+  const end = (): void => {
+    if (gone) return;
+    gone = true;
+    pass(null);
+  };
+  child.on('message', (message) => pass(message as FromKeeper));
+  child.once('error', end);
+  child.once('exit', end);
+  child.once('disconnect', end);
+  return {
+    pid: child.pid ?? 0,
+    send: (message) => {
+      if (child.connected) child.send(message, () => undefined);
+    },
+    listen: (callback) => {
+      listener = callback;
+      for (const message of waiting.splice(0)) callback(message);
+    },
+    release: () => {
+      if (child.connected) child.disconnect();
+      child.unref();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { Masker } from '../../src/keeper/masker.ts';
+import { maskText, secretForms } from '../../src/model/secret-forms.ts';
+
+const secret = 'p@ss/w0rd "é\' $x+';
+const forms = secretForms([secret, 'p@ssw']);
+
+function stream(text: string, cuts: readonly number[]): string {
+  const bytes = Buffer.from(text);
+  const masker = new Masker(forms);
+  const places = [0, ...[...cuts].sort((a, b) => a - b), bytes.length];
+  const out: Buffer[] = [];
+  for (let i = 1; i < places.length; i += 1) out.push(Buffer.from(masker.push(Buffer.from(bytes.subarray(places[i - 1], places[i])))));
+  out.push(masker.end());
+  return Buffer.concat(out).toString();
+}
+
+const base64 = (prefix: string): string => Buffer.from(`${prefix}${secret}tail`).toString('base64');
+const shown: Record<string, string> = {
+  raw: secret, url: encodeURIComponent(secret), form: encodeURIComponent(secret).replaceAll('%20', '+'), json: JSON.stringify({ a: secret }),
+  'single quotes': `'${secret.replaceAll("'", "'\\''")}'`, 'double quotes': `"${secret.replace(/["$`\\]/g, '\\$&')}"`,
+  'base64, alignment 0': base64(''), 'base64, alignment 1': base64('x'), 'base64, alignment 2': base64('xy'), base64url: Buffer.from(secret).toString('base64url'),
+};
+
+describe('the masker', () => {
+  for (const [form, text] of Object.entries(shown)) {
+    it(`masks the ${form} form wherever the stream is cut`, () => {
+      const whole = `before ${text} after`;
+      const expected = maskText(whole, forms);
+      expect(expected).toContain('***');
+      for (let a = 0; a <= Buffer.byteLength(whole); a += 1) expect(stream(whole, [a])).toBe(expected);
+      expect(stream(whole, [...Array(Buffer.byteLength(whole)).keys()])).toBe(expected);
+    });
+  }
+  it('agrees with the masking of whole texts for any text, any secrets, any cuts', () => {
+    fc.assert(fc.property(fc.array(fc.string({ minLength: 3, maxLength: 6, unit: fc.constantFrom('a', 'b', 'c') }), { minLength: 1, maxLength: 3 }),
+      fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), maxLength: 60 }), fc.array(fc.nat(60)), (secrets, text, cuts) => {
+        const own = secretForms(secrets);
+        const masker = new Masker(own);
+        const places = [...new Set([0, ...cuts.filter((c) => c < text.length).sort((a, b) => a - b), text.length])];
+        let out = '';
+        for (let i = 1; i < places.length; i += 1) out += masker.push(Buffer.from(text.slice(places[i - 1], places[i]))).toString();
+        out += masker.end().toString();
+        expect(out).toBe(maskText(text, own));
+      }), { numRuns: 2000 });
+  });
+  it('lets a prompt through at once, though it ends like no secret begins', () => {
+    expect(new Masker(secretForms(['hunter22'])).push(Buffer.from('Password: ')).toString()).toBe('Password: ');
+  });
+  it('holds a slowly written secret back to the end', () => {
+    const masker = new Masker(secretForms(['hunter22']));
+    let out = '';
+    for (const c of 'is hunter22!') out += masker.push(Buffer.from(c)).toString();
+    expect(out + masker.end().toString()).toBe('is ***!');
+  });
+});
