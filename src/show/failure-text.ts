@@ -6,7 +6,7 @@ import { visible, visibleLine } from '../words/visible.ts';
 /** `runbook: message (file:line)` and the advice, indented. Ends with a newline. */
 export function failureText(parts: FailureParts, paint: Paint): string {
   const { place } = parts;
-  const where = place ? `${[place.path, place.line, place.column].filter((p) => p !== undefined).join(':')}: ` : '';
-  const first = `${paint('bold', paint('red', 'runbook:'))} ${visibleLine(where)}${visible(parts.message)}`;
+  const where = place ? `${[place.path, place.line, place.column].filter((p) => p !== undefined).join(':')}` : '';
+  const first = `${paint('bold', paint('red', 'runbook:'))} ${where ? `${visibleLine(where)}: ` : ''}${visible(parts.message)}`;
   return `${[first, ...(parts.advice ? visible(parts.advice).split('\n').map((l) => `  ${l}`) : [])].join('\n')}\n`;
 }

@@ -10,6 +10,7 @@ export const words = {
   'effect.read': { en: 'reads', fr: 'lit' },
   'effect.change': { en: 'changes', fr: 'modifie' },
   'effect.destroy': { en: 'destroys', fr: 'détruit' },
+  'effect.destroy.command': { en: 'destroys: {command}', fr: 'détruit : {command}' },
   'effect.unknown': { en: 'unknown effect', fr: 'effet inconnu' },
   'step.kind.shell': { en: 'shell', fr: 'shell' },
   'step.kind.script': { en: 'script for {interpreter}', fr: 'script pour {interpreter}' },

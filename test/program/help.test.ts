@@ -1,0 +1,50 @@
+/** `--help`, `--version` and the completions, word for word where people and scripts rely on it. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commands, optionsOf } from '../../src/commands/options.ts';
+import { programHelp } from '../../src/commands/help.ts';
+import { program } from '../rig/program.ts';
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
+
+test('--version is one line, also beside --lang', async () => {
+  await program('--version').stdout(`${version}\n`).success();
+  await program('--lang', 'fr', '--version').stdout(`${version}\n`).success();
+});
+
+test('--help lists every command of the contract, in the operator’s language', async () => {
+  await program('--help').stdout(programHelp('en')).success();
+  await program('--help').env({ LANG: 'fr_FR.UTF-8' }).stdout(programHelp('fr')).success();
+  for (const name of ['exec', 'plan', 'rehearse', 'rollback', 'lint', 'list', 'log', 'trust', 'site']) expect(programHelp('en')).toMatch(new RegExp(`^  ${name} `, 'm'));
+});
+
+test('no command at all shows the help, and is an error', async () => {
+  await program().stderr(programHelp('en')).status(2);
+});
+
+describe('each command', () => {
+  test.each(commands.map((c) => c.name))('%s --help names its options and an example, whatever else stands on the line', async (name) => {
+    const { stdout } = await program(name, '--nonsense', '--help').stdout(/^Usage: runbook /).success();
+    for (const option of optionsOf(name)) expect(stdout).toContain(`--${option.name}`);
+    expect(stdout).toContain('Examples:');
+  });
+});
+
+describe('completions', () => {
+  const complete = (script: string, words: readonly string[]): readonly string[] =>
+    execFileSync('bash', ['-c', `${script}\nCOMP_WORDS=(${words.map((w) => `'${w}'`).join(' ')}); COMP_CWORD=${words.length - 1}; COMPREPLY=(); _runbook; printf '%s\\n' "\${COMPREPLY[@]}"`], { encoding: 'utf8' }).split('\n').filter(Boolean);
+
+  test('bash completes commands, options, and the values of an option', async () => {
+    const { stdout } = await program('completion', 'bash').stdout(/./).success();
+    expect(complete(stdout, ['runbook', 'ex'])).toEqual(['exec']);
+    expect(complete(stdout, ['runbook', 'exec', '--allow'])).toEqual(['--allow-destroy']);
+    expect(complete(stdout, ['runbook', 'exec', '--manual', 'p'])).toEqual(['pause']);
+    expect(complete(stdout, ['runbook', 'log', 'v'])).toEqual(['verify']);
+  });
+
+  test('an unknown shell is refused', async () => {
+    await program('completion', 'bsh').stderr({ part: 'Did you mean bash?' }).status(2);
+  });
+});
