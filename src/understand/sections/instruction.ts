@@ -1,20 +1,56 @@
 /** Takes a sentence apart as an instruction: what opens it, the clause before it, and its first word. */
-import { fold } from './fold.ts';
-import { everyWords } from './words.ts';
+import type { Language } from '../../model/procedure.ts';
+import type { Context } from '../reading.ts';
+import { fold, wordPattern } from './fold.ts';
+import { words } from './words.ts';
 
-const all = (pick: (table: (typeof everyWords)[number]) => readonly string[]): string => everyWords.flatMap(pick).join('|');
-const opener = new RegExp(`^(?:${all((t) => t.openers)})(?![\\p{L}\\p{N}])[\\s,:-]*`, 'u');
-const clause = new RegExp(`^(?:${all((t) => t.clauses)})(?![\\p{L}\\p{N}])`, 'u');
-const imperative = new RegExp(`^(?:${all((t) => t.imperatives)})(?![\\p{L}\\p{N}'])`, 'u');
-const ending = new RegExp(`^(?:s'|se |s'y )?(?!(?:${all((t) => t.notImperatives)})(?![\\p{L}\\p{N}]))\\p{L}{2,}(?:${all((t) => t.imperativeEndings)})(?![\\p{L}\\p{N}])`, 'u');
-const notImperative = new RegExp(`^(?:${all((t) => t.notImperatives)})(?![\\p{L}\\p{N}])`, 'u');
-const pointer = new RegExp(`^(?:${all((t) => t.pointers)})(?![\\p{L}\\p{N}])`, 'u');
-export const obligation = new RegExp(`(?<![\\p{L}\\p{N}])(?:${all((t) => t.obligations)})(?![\\p{L}\\p{N}])`, 'u');
-export const weakObligation = new RegExp(`(?<![\\p{L}\\p{N}])(?:${all((t) => t.weakObligations)})(?![\\p{L}\\p{N}])`, 'u');
+interface Patterns {
+  readonly opener: RegExp;
+  readonly clause: RegExp;
+  readonly imperative: RegExp;
+  readonly familiar: RegExp;
+  readonly ending: RegExp;
+  readonly notImperative: RegExp;
+  readonly pointer: RegExp;
+  readonly obligation: RegExp;
+  readonly weakObligation: RegExp;
+}
+
+const after = '(?![\\p{L}\\p{N}])';
+/** A row that must never match where a language has no words for it. */
+const oneOf = (row: readonly string[]): string => (row.length ? `(?:${row.join('|')})` : '(?!)');
+const patterns = Object.fromEntries(Object.entries(words).map(([language, t]): [string, Patterns] => [language, {
+  opener: new RegExp(`^${oneOf(t.openers)}${after}[\\s,:-]*`, 'u'),
+  clause: new RegExp(`^${oneOf(t.clauses)}${after}`, 'u'),
+  imperative: new RegExp(`^${oneOf(t.imperatives)}(?![\\p{L}\\p{N}'])`, 'u'),
+  familiar: new RegExp(`^${oneOf(t.familiarImperatives)}(?![\\p{L}\\p{N}'])`, 'u'),
+  ending: new RegExp(`^(?:s'|se |s'y )?\\p{L}{2,}${oneOf(t.imperativeEndings)}${after}`, 'u'),
+  notImperative: new RegExp(`^${oneOf(t.notImperatives)}${after}`, 'u'),
+  pointer: new RegExp(`^${oneOf(t.pointers)}${after}`, 'u'),
+  obligation: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.obligations)}${after}`, 'u'),
+  weakObligation: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.weakObligations)}${after}`, 'u'),
+}])) as Readonly<Record<Language, Patterns>>;
+const familiarWords = new Map((Object.keys(words) as Language[]).map((language) => [language, words[language].familiarWords.length ? wordPattern(words[language].familiarWords) : null]));
+
+/** How a document speaks to its reader: its language, and whether by `tu` (then "lance" is an imperative, else a third person). */
+export interface Speech {
+  readonly language: Language;
+  readonly familiar: boolean;
+}
+
+/** Reads how a document speaks from its prose. */
+export function speechOf(context: Context): Speech {
+  const pattern = familiarWords.get(context.language) ?? null;
+  const familiar = pattern !== null && context.document.pieces.some((p) => p.kind === 'prose' && pattern.test(fold(p.text)));
+  return { language: context.language, familiar };
+}
 
 /** Bullets, boxes, numbers, emoji, quotes and a `Note:`-like label at the head of a sentence. */
 const marks = /^(?:[\s\p{Extended_Pictographic}️‍•·*_"'`(«>\]-]|\[[ x]\]|(?:\d+|[a-z])[.)]\s*)+/u;
 const label = /^(?!https?:)[^\s:.,;()][^:.,;()]{0,40}?\s?:\s+(?=\S)/;
+
+/** Letters that a clause before the instruction may have. */
+const longestClause = 160;
 
 export interface Instruction {
   /** The first word of the instruction proper, folded. */
@@ -31,41 +67,48 @@ export function sentencesOf(text: string): string[] {
 }
 
 /** Whether a sentence only points elsewhere. */
-export function isPointer(sentence: string): boolean {
-  return pointer.test(strip(sentence));
+export function isPointer(sentence: string, speech: Speech): boolean {
+  return patterns[speech.language].pointer.test(strip(sentence, speech));
+}
+
+/** The words of a text that oblige: strongly, weakly, or null. */
+export function obligationOf(text: string, speech: Speech): { readonly strong: boolean; readonly seen: string } | null {
+  const folded = fold(text);
+  const strong = patterns[speech.language].obligation.exec(folded);
+  if (strong) return { strong: true, seen: strong[0] };
+  const weak = patterns[speech.language].weakObligation.exec(folded);
+  return weak ? { strong: false, seen: weak[0] } : null;
 }
 
 /** Reads a sentence as an instruction, or returns null. */
-export function instructionOf(sentence: string): Instruction | null {
-  const plain = strip(sentence);
-  const direct = verbOf(plain);
+export function instructionOf(sentence: string, speech: Speech): Instruction | null {
+  const plain = strip(sentence, speech);
+  const direct = verbOf(plain, speech);
   if (direct) return { ...direct, condition: '' };
-  if (clause.test(plain)) {
+  if (patterns[speech.language].clause.test(plain)) {
     for (const comma of plain.matchAll(/[,:]\s+|\)\s+|\s-\s/g)) {
-      if (comma.index > 160) break;
-      const rest = strip(plain.slice(comma.index + comma[0].length));
-      const found = verbOf(rest);
+      if (comma.index > longestClause) break;
+      const found = verbOf(strip(plain.slice(comma.index + comma[0].length), speech), speech);
       if (found) return { ...found, condition: plain.slice(0, comma.index) };
     }
   }
   const labelled = label.exec(plain);
-  if (labelled) {
-    const found = verbOf(strip(plain.slice(labelled[0].length)));
-    if (found) return { ...found, condition: '' };
-  }
-  return null;
+  const found = labelled ? verbOf(strip(plain.slice(labelled[0].length), speech), speech) : null;
+  return found ? { ...found, condition: '' } : null;
 }
 
-function verbOf(plain: string): Omit<Instruction, 'condition'> | null {
-  if (notImperative.test(plain) || pointer.test(plain)) return null;
-  const verb = imperative.exec(plain);
+function verbOf(plain: string, speech: Speech): Omit<Instruction, 'condition'> | null {
+  const p = patterns[speech.language];
+  if (p.notImperative.test(plain) || p.pointer.test(plain)) return null;
+  const verb = p.imperative.exec(plain) ?? (speech.familiar ? p.familiar.exec(plain) : null);
   if (verb) return { verb: verb[0], by: 'verb' };
-  const ended = ending.exec(plain);
+  const ended = p.ending.exec(plain);
   return ended ? { verb: ended[0], by: 'ending' } : null;
 }
 
 /** Folded, without the marks and openers at its head. */
-function strip(sentence: string): string {
+function strip(sentence: string, speech: Speech): string {
+  const { opener } = patterns[speech.language];
   let plain = fold(sentence).replace(marks, '');
   for (let again = true; again; ) {
     const next = plain.replace(opener, '').replace(marks, '');

@@ -2,12 +2,16 @@
 import type { Piece, Prose } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
-import { fold } from './fold.ts';
-import { instructionOf, isPointer, obligation, sentencesOf, weakObligation } from './instruction.ts';
+import { headingWords } from './outline.ts';
+import { instructionOf, isPointer, obligationOf, sentencesOf } from './instruction.ts';
+import type { Speech } from './instruction.ts';
 
 /** What is known of the document when its lines for a person are looked for. */
 export interface Ground {
   readonly context: Context;
+  readonly speech: Speech;
+  /** The headings' words: an item that repeats one is a table of contents. */
+  readonly headings: ReadonlySet<string>;
   readonly sections: readonly Section[];
   readonly blocks: ReadonlyMap<number, BlockReading>;
   readonly spans: ReadonlyMap<number, readonly SpanReading[]>;
@@ -25,24 +29,25 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   traits.set(`section:${role}`, role);
   const sentences = sentencesOf(prose.text);
   const first = sentences[0] ?? '';
-  const folded = fold(prose.text);
-  const instruction = instructionOf(first);
-  const later = sentences.slice(1).find((s) => instructionOf(s) !== null);
+  const { speech } = ground;
+  const instruction = instructionOf(first, speech);
+  const later = sentences.slice(1).find((s) => instructionOf(s, speech) !== null);
   if (instruction) {
     traits.set(`${shape}: opens with ${instruction.by === 'verb' ? 'an imperative' : 'an imperative form'}`, instruction.verb);
     if (instruction.condition) traits.set(`${shape}: condition before`, instruction.condition.slice(0, 30));
     if (runs.test(instruction.verb)) traits.set('verb of running', instruction.verb);
   } else {
     if (later) traits.set(`${shape}: a later sentence instructs`, later.slice(0, 30));
-    if (obligation.test(folded)) traits.set(`${shape}: obligation`, obligation.exec(folded)?.[0] ?? '');
-    else if (weakObligation.test(folded)) traits.set(`${shape}: weak obligation`, weakObligation.exec(folded)?.[0] ?? '');
-    if (!later && !obligation.test(folded)) traits.set(`${shape}: tells nothing to do`, '');
+    const obligation = obligationOf(prose.text, speech);
+    if (obligation) traits.set(`${shape}: ${obligation.strong ? '' : 'weak '}obligation`, obligation.seen);
+    if (!later && !obligation?.strong) traits.set(`${shape}: tells nothing to do`, '');
   }
-  if (isPointer(first)) traits.set('points elsewhere', first.slice(0, 30));
+  if (isPointer(first, speech)) traits.set('points elsewhere', first.slice(0, 30));
   if (prose.checked !== null) traits.set('task box', '');
   if (prose.checked !== null && (role === 'prerequisites' || role === 'verification')) traits.set('task box of a check-list', role);
   if (prose.around.admonition) traits.set(`admonition`, prose.around.admonition);
-  if (onlyLinks(prose)) traits.set('only links', '');
+  if (ground.headings.has(headingWords(prose.text).words)) traits.set('names a heading', prose.text.slice(0, 30));
+  if (onlyLinks(prose)) traits.set(prose.links.every((l) => l.url.startsWith('#')) ? 'only links in the page' : 'only links', '');
   if (prose.text.split(/\s+/).length <= 4) traits.set('few words', '');
   if (/\?\s*$/.test(prose.text)) traits.set('question', '');
 
@@ -101,7 +106,7 @@ function listActs(ground: Ground, from: number, depth: number): 'commands' | 'in
     if (piece.kind !== 'prose') continue;
     if (piece.around.depth < depth) break;
     if ((ground.spans.get(i) ?? []).some((s) => s.role === 'run')) return 'commands';
-    if (piece.shape === 'item') { items++; if (instructionOf(piece.text)) instructs++; }
+    if (piece.shape === 'item') { items++; if (instructionOf(piece.text, ground.speech)) instructs++; }
   }
   return instructs * 2 >= items && items > 0 ? 'instructs' : 'names things';
 }

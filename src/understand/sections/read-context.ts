@@ -45,10 +45,12 @@ function readPrograms(pieces: readonly Piece[]): Set<string> {
 }
 
 const purposePatterns = everyWords.map((table) => Object.fromEntries(Object.entries(table.purposes).map(([purpose, row]) => [purpose, wordPattern(row)])) as Record<Purpose, RegExp>);
-/** How much a word counts by where it stands. A title says what a document is for; its first paragraph only hints. */
+/** How much a word counts by where it stands. Title and file name say what a document is for; its first paragraph only hints. */
 const titleWeight = 4;
-const fileWeight = 3;
+const fileWeight = 4;
 const paragraphWeight = 1;
+/** `docs/deployment/heroku.md`: the file and the folder it stands in. */
+const foldersThatTell = 2;
 /** On equal votes the rarer, more telling purpose wins. */
 const purposeOrder: readonly Purpose[] = ['rollback', 'restore', 'diagnose', 'release', 'deploy', 'install', 'operate', 'explain'];
 
@@ -56,9 +58,11 @@ const purposeOrder: readonly Purpose[] = ['rollback', 'restore', 'diagnose', 're
 function readPurpose(document: Document): Purpose {
   const { pieces, frontMatter } = document;
   const declared = frontMatter?.['title'];
-  const title = typeof declared === 'string' ? declared : (pieces.find((p) => p.kind === 'heading')?.text ?? '');
+  const headings = pieces.filter((p) => p.kind === 'heading');
+  const top = headings[0];
+  const title = typeof declared === 'string' ? declared : top && headings.filter((h) => h.level === top.level).length === 1 ? top.text : '';
   const paragraph = pieces.find((p) => p.kind === 'prose' && p.shape === 'paragraph' && p.text.length > 30);
-  const file = (document.path.split('/').at(-1) ?? '').replace(/\.[a-z]+$/i, '').split('__').at(-1) ?? '';
+  const file = document.path.replace(/\.[a-z]+$/i, '').split('/').slice(-foldersThatTell).join(' ').split('__').at(-1) ?? '';
   const seen: [string, number][] = [
     [title, titleWeight],
     [file.replace(/[_.-]+/g, ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' '), fileWeight],

@@ -4,7 +4,8 @@ import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
 import { commandSpan } from './command-span.ts';
 import type { CommandSpan } from './command-span.ts';
-import { instructionOf, sentencesOf } from './instruction.ts';
+import { instructionOf, sentencesOf, speechOf } from './instruction.ts';
+import type { Speech } from './instruction.ts';
 import { spanTraits } from './span-traits.ts';
 import { spanWeights } from './span-weights.ts';
 
@@ -30,11 +31,12 @@ export function readSpans(context: Context, sections: readonly Section[], blocks
 /** The spans that look like a command line, with what is seen of each. */
 export function spanCandidates(context: Context, sections: readonly Section[], blocks: readonly BlockReading[]): SpanCandidate[] {
   const roleAt = (line: number): Section['role'] => sections.findLast((s) => s.line <= line)?.role ?? 'procedure';
+  const speech = speechOf(context);
   return context.document.pieces.flatMap((prose, index) => {
     if (prose.kind !== 'prose') return [];
     return candidates(prose, context.programs).map(({ spans, command }) => {
       const span = joined(spans);
-      const traits = spanTraits({ context, index, prose, span, command, role: roleAt(span.place.line), blocks, instruction: inInstruction(prose.text, span.start) });
+      const traits = spanTraits({ context, index, prose, span, command, role: roleAt(span.place.line), blocks, instruction: inInstruction(prose.text, span.start, speech) });
       return { index, prose, spans, command, traits };
     });
   });
@@ -71,11 +73,11 @@ function joined(spans: readonly InlineCode[]): InlineCode {
 }
 
 /** Whether the sentence around an offset opens as an instruction. */
-function inInstruction(text: string, offset: number): boolean {
+function inInstruction(text: string, offset: number, speech: Speech): boolean {
   let end = 0;
   for (const sentence of sentencesOf(text)) {
     end = text.indexOf(sentence, end) + sentence.length;
-    if (offset < end) return instructionOf(sentence) !== null;
+    if (offset < end) return instructionOf(sentence, speech) !== null;
   }
   return false;
 }

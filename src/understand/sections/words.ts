@@ -8,7 +8,7 @@ import { french } from './words-fr.ts';
 export type HeadingWord =
   | 'prerequisites' | 'preparation' | 'setup' | 'configuration' | 'install' | 'schedule' | 'verify' | 'check' | 'test' | 'monitor'
   | 'rollback' | 'restore' | 'backup' | 'trouble' | 'error' | 'remedy' | 'investigate' | 'cleanup' | 'delete' | 'overview' | 'background'
-  | 'pointer' | 'example' | 'inventory' | 'explains' | 'howto' | 'task' | 'steps' | 'maintenance' | 'emergency' | 'condition' | 'local' | 'after' | 'manual';
+  | 'pointer' | 'example' | 'inventory' | 'explains' | 'howto' | 'deploy' | 'task' | 'steps' | 'maintenance' | 'emergency' | 'condition' | 'local' | 'after' | 'manual';
 
 export type Purpose = Context['purpose'];
 
@@ -24,6 +24,9 @@ export interface Words {
   readonly clauses: readonly string[];
   /** First words that tell somebody to do something. */
   readonly imperatives: readonly string[];
+  /** The same in a document that says `tu` (elsewhere these forms are third persons), and the words that show it does. */
+  readonly familiarImperatives: readonly string[];
+  readonly familiarWords: readonly string[];
   /** Endings that tell so by themselves (French infinitives and -ez), and the words with such an ending that do not. */
   readonly imperativeEndings: readonly string[];
   readonly notImperatives: readonly string[];
