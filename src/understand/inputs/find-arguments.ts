@@ -46,6 +46,13 @@ function wholeWord(word: CodeWord, code: Code): Candidate | null {
   if (metasyntactic.has(lower)) return here('metasyntactic', nameFromOption(word, text));
   if (/^(?:old|new|source|target|src|dest|destination|ancien|nouveau)[-_](?:host(?:name)?|server|db|database|cluster|node|instance|bucket|machine|vm|serveur|primary|replica)$/.test(lower)) return here('old and new');
   if (/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:name|id|ip|uuid|address)$/.test(text) && word.role === 'argument' && !isSqlOrVariable(word)) return here('snake case');
+  if (/^(?:[a-z]+-)+(?:name|id|ip|uuid|address)$/.test(text) && word.role === 'argument' && !isSqlOrVariable(word)) return here('kebab case');
+  if (/^(?:pod|node|db|app|bucket|table|container|server|vm|project|branch|tag|database|service|group|queue|topic|image|cluster|package|volume|network|key|repo)name$/.test(lower) && word.role === 'argument') return here('kebab case');
+  if (/^my[A-Z]\w+$|^My[A-Z]\w+$/.test(text) && word.role === 'argument') return here('my', { words: text });
+  if (/^(?:owner|org|organi[sz]ation|user|username|account)\/(?:repo|repository|project|image|app)(?:name)?$/.test(lower)) return here('a word for itself');
+  if (word.role === 'argument' && /^(?:12345\d{0,5}|123456789012|abc123\w*|abcdef\d*|abcd1234|deadbeef|0?1234)$/.test(lower)) return here('counted up', { source: 'example', words: nameFromOption(word, 'id').words ?? 'id', example: text });
+  if (/^(?:i|vol|sg|ami|vpc|subnet|snap|eni|rtb|eipalloc)-[0-9a-f]{8,17}$/.test(text)) return here('id of one day', { source: 'example', words: `${text.split('-')[0] ?? ''} id`, example: text });
+  if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return here('id of one day', { source: 'example', words: nameFromOption(word, 'uuid').words ?? 'uuid', example: text });
   const itself = /^(?:(?:username|password|motdepasse|mot_de_passe|user:password|username:password)$|(?:user|username|utilisateur|login)@(?:host(?:name)?|server|serveur|ip|machine|remote)(?=$|:))/.exec(lower)?.[0];
   if (itself && word.role === 'argument') return candidateAt(code, at, at + itself.length, 'a word for itself', { words: itself.includes('@') ? 'login' : itself });
   if (/^(?:\/(?:foo|bar|baz))+\/?$/.test(lower)) return here('metasyntactic');
@@ -82,7 +89,7 @@ function datedName(word: CodeWord, code: Code, text: string, at: number): Candid
 
 /** In SQL (`UPDATE user_id …`) and where a variable is named, a word is itself. */
 function isSqlOrVariable(word: CodeWord): boolean {
-  return namesVariable.test(word.before.at(-1) ?? '') || /^(?:export|unset|read|local|declare|set|source|import)$/.test(word.before[0] ?? '');
+  return namesVariable.test(word.before.at(-1) ?? '') || /^(?:export|unset|read|local|declare|set|source|import)$/.test(word.before[0] ?? '') || /^(?:config|get|set|--field-selector|-o)$/.test(word.before.at(-1) ?? '');
 }
 
 function nameFromOption(word: CodeWord, text: string): Partial<Candidate> {
@@ -93,7 +100,8 @@ function nameFromOption(word: CodeWord, text: string): Partial<Candidate> {
 /** Parts of a word in capitals: `USERNAME@HOST`, `--pod=POD_NAME`, `origin/BRANCH_NAME`. */
 function partsOf(word: CodeWord, code: Code): Candidate[] {
   const { text, at } = unquoted(word);
-  if (/\s/.test(text) && code.zones[word.start] !== 'plain') return [];
+  // in a string of SQL or of another language capitals are keywords
+  if (/\s/.test(text) && /\b(?:SELECT|UPDATE|INSERT|DELETE|ALTER|CREATE|DROP|GRANT|WITH|FROM|SHOW|SET)\b|[;=]\s*\w+\.\w+\(|=>/.test(text)) return [];
   if (/^[a-z][a-z+]*:\/\//i.test(text) && !/[A-Z]+_[A-Z_]+/.test(text)) return [];
   const previous = word.before.at(-1) ?? '';
   if (namesVariable.test(previous) || namesVariable.test(word.before[0] ?? '') || word.before.some((b) => /^(?:config:set|config:get|config:unset|env-set|secrets)$/.test(b))) return capitalsAfterEquals(text, at, code);
@@ -102,7 +110,7 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
     const capitals = match[0];
     const before = text[match.index - 1] ?? '';
     const after = text[match.index + capitals.length] ?? '';
-    if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
+    if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && !/^[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
     if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:NAME|ID|IP|KEY|HOST|ADDRESS|VERSION|TAG)$/.test(capitals)) continue;
     if (/[$'"\\%({[]/.test(before) || /['"([]/.test(after)) continue;
     found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: capitals }));

@@ -5,7 +5,7 @@ import type { Candidate, Code, Finder } from './candidate.ts';
 import { htmlElements } from './word-lists.ts';
 
 /** `<x>` and `<<x>>`: 97% are to be replaced (notes on the corpus); the rest is HTML, generics and addresses in quotes. */
-export const findAngled: Finder = (code) => angledPlaceholders(code.source).flatMap(({ start, end }) => {
+export const findAngled: Finder = (code) => [...angledPlaceholders(code.source), ...spacedPlaceholders(code.source)].flatMap(({ start, end }) => {
   const written = code.source.slice(start, end);
   const inner = written.replace(/^<+|>+$/g, '').trim();
   const quoted = code.zones[start] !== 'plain';
@@ -18,6 +18,11 @@ export const findAngled: Finder = (code) => angledPlaceholders(code.source).flat
   if (/^[A-Z]\w*$/.test(inner) && /[A-Za-z0-9_]$/.test(code.source.slice(0, start)) && !code.shell) return [];
   return [candidateAt(code, start, end, 'angle brackets', { words: inner })];
 });
+
+/** `< name >` at the end of a line, or with several words in it; `< in > out` is two redirections. */
+function spacedPlaceholders(source: string): { readonly start: number; readonly end: number }[] {
+  return [...source.matchAll(/<[ \t]+\p{L}[^<>\n|;&]*[ \t]+>(?=[ \t]*(?:$|\\$|["']))|<[ \t]+\p{L}[\p{L}\p{N}_-]*[ \t]+\p{L}[^<>\n|;&]*[ \t]+>/gmu)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+}
 
 function isMarkup(inner: string, source: string): boolean {
   const tag = /^\/?([A-Za-z][\w-]*)(?:\s+[\w:-]+=.*)?\s*\/?$/.exec(inner)?.[1];
@@ -40,19 +45,25 @@ const edge = String.raw`(?<![\p{L}\p{N}_$\\])`;
 
 const forms: readonly Form[] = [
   // https://host.example.com/…: the whole address; mail addresses; hosts. RFC 2606 and RFC 6761 keep these names for examples
-  { rule: 'example domain', everywhere: true, pattern: /(?:[a-z][a-z+]*:\/\/)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple)\.(?:com|org|net|fr|ch|be|eu|io)|(?:your|votre|my|mon|ton)-?(?:domaine?|site|server|serveur|host|company|app|instance)\.(?:com|org|net|fr|io|tld|ch|eu))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
+  { rule: 'example domain', everywhere: true, pattern: /(?:[a-z][a-z+]*:\/\/)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple|acme|contoso|foo|foobar|bar)\.(?:com|org|net|fr|ch|be|eu|io|co|tld)|(?:your|votre|vos|my|mon|ton|the)?-?(?:domaine?|site|server|serveur|host|company|app|instance|website|address|organi[sz]ation)(?:-?name)?\.(?:com|org|net|fr|io|tld|ch|eu|example))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:your|votre|vos|ton|tes)[-_.](?:[\p{L}\p{N}]+[-_.])*[\p{L}\p{N}]+`, 'giu'), more: (w) => ({ words: w.replace(/\./g, '-') }) },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:[A-Z]+_)?YOUR_[A-Z0-9_]*[A-Z0-9]`, 'gu') },
   { rule: 'your', pattern: /(?<=["'])(?:your|votre) [\p{L} -]{2,40}(?=["'])/giu },
   { rule: 'your', pattern: new RegExp(String.raw`${edge}(?:your|votre)(?:app(?:name)?|project|user(?:name)?|password|domain|branch|token|bucket|namespace|email|repo|host|server|database|db|file|org)\b(?![-_.=])`, 'giu') },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), unless: (_, code, start) => isCommandName(code, start) },
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[ZzXxNnPp](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[ZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
+  // RFC 5737 and RFC 3849 keep these addresses for documentation; the private ones (RFC 1918) are somebody's own
+  { rule: 'example address', pattern: /(?<![\d./])(?:192\.0\.2|198\.51\.100|203\.0\.113|10\.\d{1,3}\.\d{1,3}|192\.168\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}|1\.2\.3)\.[1-9]\d{0,2}(?![\d/]|\.\d)/g, more: (w) => ({ source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: w }) },
+  { rule: 'my', pattern: new RegExp(String.raw`${edge}(?:ma|mon|mes)[-_]?(?:branche?|appli(?:cation)?|projet|domaine|serveur|base|depot|dépôt|conteneur|utilisateur|image|cluster)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), unless: (_, code, start) => isCommandName(code, start) },
+  { rule: 'version counted up', pattern: /(?<![\p{L}\p{N}.])v?1\.2\.3(?![\p{N}]|\.\p{N})/gu, more: (w) => ({ source: 'example', kind: 'version', words: 'version', name: 'VERSION', example: w, form: w.startsWith('v') ? 'with-v' : 'without-v' }) },
   { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:[NX]{1,3}\.){3}[NX]{1,3}(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
   { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$]*/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
-  { rule: 'x letters', everywhere: true, pattern: /(?<![\p{L}\p{N}_%\\x])(?:[xX]{3,}|[xX]{3,}(?:[-.:](?:[xX]{2,}|[yY]{2,}|[zZ]{2,}|\d{2,}))+)(?![\p{L}\p{N}_])/gu, more: { words: 'value' } },
+  { rule: 'x letters', everywhere: true, pattern: /(?<![\p{L}\p{N}_%\\])(?:[\p{L}\p{N}]+[-_.])*(?:[xX]{3,}[A-Z\d]*)(?:[-_.:](?:[\p{L}\p{N}]+))*(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/x{3,}/gi, ' ').trim() || 'value' }) },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/[^\s"'`;|&()<>]+)?/giu, more: pathOf },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>]*|[\w/-]*)(?=[\s"'`;|&)]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
   { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}][\p{L}\p{N} _-]*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
+  { rule: 'double underscores', everywhere: true, pattern: /(?<![\p{L}\p{N}_])(?:__[A-Z][A-Z0-9_]*?__|@@?[A-Z][A-Z0-9_]+@@?|%[A-Z][A-Z0-9_]+%)(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/[_@%]+/g, ' ').trim() }) },
+  { rule: 'substitution', everywhere: true, pattern: /(?<=^|[^\s|])\|(?:version|release|today|project)\|(?=$|[^\s|])/g, more: (w) => ({ words: w.replace(/\|/g, '') }) },
   { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w -]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim() }), unless: (w, code) => !/^\{\{\s*[A-Za-z]/.test(w) || /range|end|if|json|jinja|template/.test(w) || /--format|-o\s|go-template/.test(code.source) },
   { rule: 'braces', pattern: /(?<![$\\\p{L}\p{N}_{@%"'])\{([a-z][\w-]{1,40}|[A-Z][A-Z0-9_-]{1,40})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' },
   { rule: 'quoted message', pattern: /(?<=(?:^|\s)(?:-[a-z]*m|--message)[ =]["'])[^"'$]*\b(?:message|text|texte|comment|description)\b[^"'$]*(?=["'])/giu, more: { words: 'message', name: 'MESSAGE' } },

@@ -17,6 +17,9 @@ const wordings: readonly RegExp[] = [
   /(\S+)\s+(?:est|sont|doit être|doivent être)\s+(?:à\s+)?(?:remplac|adapt|modifi|chang)(?:er|é)/giu,
 ];
 
+/** Wordings that make of the values in their sentence an example. */
+const examples = /\b(?:assum(?:e|ing)|suppos(?:e|ing)|let's say|pretend|imagine|in (?:this|our|the following|these) examples?|for example|e\.g\.|for instance)\b|(?<![\p{L}])(?:par exemple|supposons|suppose|dans (?:cet|notre|l['’]) ?exemple|p\. ?ex\.)(?![\p{L}])/iu;
+
 const said = /^(?:it|this|that|them|these|there|which|the|le|la|les|cela|ceci|il|elle|qui|you|your|here|value|values|all|each|valeurs?|ce|ces|cette|l['’].*|d['’].*|so|and|et|or|ou|also|one|following)$/i;
 
 /** The values told about, each with the prose that tells. Only what reads as a value: in code, in quotes, or of a shape no word has. */
@@ -24,6 +27,10 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Prose> {
   const values = new Map<string, Prose>();
   for (const piece of facts.context.document.pieces) {
     if (piece.kind !== 'prose') continue;
+    for (const sentence of piece.text.matchAll(/[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*/g)) {
+      if (!examples.test(sentence[0])) continue;
+      for (const code of piece.codes) if (code.start >= sentence.index && code.end <= sentence.index + sentence[0].length) add(values, code.text, piece);
+    }
     for (const wording of wordings) {
       for (const match of piece.text.matchAll(wording)) {
         const group = match[1] ?? '';
