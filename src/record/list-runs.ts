@@ -1,0 +1,73 @@
+/** The runs of a folder, one line each: what, when, by whom, how it ended. */
+import { join } from 'node:path';
+import { Failure } from '../model/failure.ts';
+import type { RunOutcome } from '../model/run.ts';
+import { readRecord } from './read-record.ts';
+import type { RunRecord } from './read-record.ts';
+import { runsIn } from './runs-folder.ts';
+
+export interface RunSummary {
+  readonly run: string;
+  readonly folder: string;
+  /** As the document was named. */
+  readonly document: string;
+  readonly fragment: string | null;
+  readonly startedAt: string;
+  readonly lastTime: string;
+  readonly users: readonly string[];
+  /** `unfinished`: no end is recorded; `damaged`: the record cannot be read or its chain is broken. */
+  readonly outcome: RunOutcome | 'unfinished' | 'damaged';
+  readonly done: number;
+  readonly steps: number;
+}
+
+export interface RunFilter {
+  /** Part of the document's path. */
+  readonly document?: string;
+  readonly outcome?: string;
+  readonly user?: string;
+  /** ISO 8601 times, inclusive. */
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** Newest first. */
+export async function listRuns(runsDir: string, filter: RunFilter = {}): Promise<RunSummary[]> {
+  const all = await Promise.all((await runsIn(runsDir)).toReversed().map((run) => summaryOf(join(runsDir, run), run)));
+  return all.filter((s) =>
+    (filter.document === undefined || s.document.includes(filter.document)) && (filter.outcome === undefined || s.outcome === filter.outcome) &&
+    (filter.user === undefined || s.users.includes(filter.user)) && (filter.since === undefined || s.startedAt >= filter.since) && (filter.until === undefined || s.startedAt <= filter.until));
+}
+
+async function summaryOf(folder: string, run: string): Promise<RunSummary> {
+  try {
+    return summarise(await readRecord(folder));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { run, folder, document: '', fragment: null, startedAt: '', lastTime: '', users: [], outcome: 'damaged', done: 0, steps: 0 };
+  }
+}
+
+export function summarise(record: RunRecord): RunSummary {
+  const { run, folder, start, chain } = record;
+  return {
+    run, folder, document: start?.document.path ?? '', fragment: start?.fragment ?? null, startedAt: start?.time ?? '', lastTime: record.lastTime, users: record.users,
+    outcome: chain.broken || !start ? 'damaged' : (record.outcome ?? 'unfinished'), steps: start?.steps.length ?? 0,
+    done: [...record.steps.values()].filter((s) => s.outcome !== 'failed' && (start?.steps.includes(s.step) ?? true)).length,
+  };
+}
+
+/** Seconds that each step took the last time it was done, by step id, over the runs of one document. */
+export async function lastSecondsOf(runsDir: string, documentPath: string, atMost = 5): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  const runs = (await runsIn(runsDir)).toReversed();
+  let looked = 0;
+  for (const run of runs) {
+    if (looked === atMost) break;
+    const record = await readRecord(join(runsDir, run)).catch(() => null);
+    if (record?.start?.document.path !== documentPath) continue;
+    looked += 1;
+    for (const { step, outcome, seconds } of record.steps.values()) if (outcome === 'done' && seconds !== null) found[step] ??= seconds;
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+/** Reads a run's folder: what was done, what failed, what nobody knows, and what a resume starts from. */
+import { basename, join } from 'node:path';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Answers, ReadyPlan, ResumeState, RunOutcome, StepHistory } from '../model/run.ts';
+import { readTextIfThere } from '../world/files.ts';
+import { readChain } from './chain.ts';
+import type { Chain, Recorded } from './chain.ts';
+import { runFiles } from './runs-folder.ts';
+
+/** A run as its record tells it. */
+export interface RunRecord {
+  readonly run: string;
+  readonly folder: string;
+  readonly chain: Chain;
+  readonly start: (Recorded & { type: 'run-start' }) | null;
+  /** Each step's last word, by id, in the order of the record. */
+  readonly steps: ReadonlyMap<string, StepHistory>;
+  readonly unknown: ResumeState['unknown'];
+  /** How it ended so far; null while it never ended. */
+  readonly outcome: RunOutcome | null;
+  /** Time of the last line, ISO 8601; '' for an empty record. */
+  readonly lastTime: string;
+  /** Who ran and resumed it, and who confirmed steps. */
+  readonly users: readonly string[];
+}
+
+/**
+ * Reads a run's record, a torn last line left out.
+ * @param folder the run's, absolute
+ * @throws Failure (exit 6) where there is no record
+ */
+export async function readRecord(folder: string): Promise<RunRecord> {
+  const run = basename(folder);
+  const path = join(folder, runFiles.record);
+  const text = await readTextIfThere(path).catch((error: Error) => {
+    throw new Failure({ message: error.message, exitCode: exitCode.record });
+  });
+  if (text === null) throw new Failure({ message: `${path}: no record`, exitCode: exitCode.record, advice: 'runbook log list' });
+  const chain = readChain(text, run);
+  const { lines } = chain;
+  const steps = new Map<string, StepHistory>();
+  const begun = new Map<string, Recorded & { type: 'intent' }>();
+  let outcome: RunOutcome | null = null;
+  for (const line of lines) {
+    if (line.type === 'intent') begun.set(line.step, line);
+    const word = wordOf(line);
+    if (word) {
+      steps.set(word.step, word);
+      begun.delete(word.step);
+    }
+    if (line.type === 'run-end') outcome = line.outcome;
+    else if (line.type === 'resume') outcome = null;
+  }
+  const open = [...begun.values()].at(-1);
+  const start = lines.find((line): line is Recorded & { type: 'run-start' } => line.type === 'run-start') ?? null;
+  const users = lines.flatMap((line) => (line.type === 'run-start' || line.type === 'resume' ? line.user : line.type === 'manual' ? line.who : []));
+  return {
+    run, folder, chain, start, steps, outcome, lastTime: lines.at(-1)?.time ?? '', users: [...new Set(users)],
+    unknown: open ? { step: open.step, n: open.n, attempt: open.attempt, startedAt: open.time, code: open.code } : null,
+  };
+}
+
+/** What a line says of a step's outcome, or null. */
+function wordOf(line: Recorded): StepHistory | null {
+  switch (line.type) {
+    case 'done': {
+      const fine = line.exitCode === 0 && line.note === undefined;
+      return { step: line.step, n: line.n, outcome: line.accepted !== undefined ? 'accepted' : fine ? 'done' : 'failed', exitCode: line.exitCode, seconds: line.seconds, time: line.time };
+    }
+    case 'manual': return { step: line.step, n: line.n, outcome: 'done', exitCode: null, seconds: null, time: line.time };
+    case 'skipped': return { step: line.step, n: line.n, outcome: 'skipped', exitCode: null, seconds: null, time: line.time };
+    default: return null;
+  }
+}
+
+/**
+ * What a resume of this run starts from.
+ * @throws Failure exit 6 (the record is broken, or the run's plan is not there), exit 2 (the run is done)
+ */
+export async function readResume(folder: string): Promise<ResumeState> {
+  const record = await readRecord(folder);
+  const { chain, start } = record;
+  if (chain.broken) throw new Failure({ message: `${join(folder, runFiles.record)}:${chain.broken.line}: ${chain.broken.why}`, exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
+  if (!start) throw new Failure({ message: `${join(folder, runFiles.record)}: no run-start line`, exitCode: exitCode.record });
+  if (record.outcome === 'done') throw new Failure({ message: `${record.run}: done`, exitCode: exitCode.usage, advice: `runbook log show ${record.run}` });
+  const plan = await json<Plan>(join(folder, runFiles.plan));
+  const ready = await json<Omit<ReadyPlan, 'plan'> & { readonly answers: Answers }>(join(folder, runFiles.ready));
+  return {
+    run: record.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
+    runIds: start.steps, leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, steps: record.steps, unknown: record.unknown,
+    nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, users: record.users, outcome: record.outcome,
+  };
+}
+
+async function json<T>(path: string): Promise<T> {
+  const text = await readTextIfThere(path);
+  try {
+    if (text !== null) return JSON.parse(text) as T;
+  } catch {
+    // Told below.
+  }
+  throw new Failure({ message: `${path}: ${text === null ? 'not there' : 'not JSON'}`, exitCode: exitCode.record });
+}
