@@ -1,0 +1,27 @@
+/** The words of a command as far as they are known before it runs. */
+import type { Answers } from '../model/run.ts';
+
+/** Variables whose values are known beforehand: the answers, and plain assignments seen on the way. */
+export type KnownValues = ReadonlyMap<string, string>;
+
+/** The answers as known values; secrets as well: what is made of them must not be shown. */
+export function knownValues(answers: Answers): Map<string, string> {
+  return new Map(Object.entries(answers));
+}
+
+/**
+ * A word with the known variables put in, or null where something in it is only known at run time
+ * (another variable, a substitution, a pattern).
+ */
+export function knownWord(word: string, values: KnownValues): string | null {
+  const filled = word.replace(/\$\{(\w+)\}|\$([A-Za-z_]\w*)/g, (whole, braced: string | undefined, bare: string | undefined) => values.get(braced ?? bare ?? '') ?? whole);
+  return /[$`*?]|\[.*\]|^~|[{].*,.*[}]/.test(filled) ? null : filled;
+}
+
+/** `NAME=value` with a known value, or null. */
+export function knownAssignment(assignment: string, values: KnownValues): readonly [name: string, value: string] | null {
+  const at = assignment.indexOf('=');
+  if (at < 1) return null;
+  const value = knownWord(assignment.slice(at + 1).replace(/^(['"])(.*)\1$/s, '$2'), values);
+  return value === null ? null : [assignment.slice(0, at), value];
+}
