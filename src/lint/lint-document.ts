@@ -1,0 +1,30 @@
+/** Document, procedure and plan → messages: every rule of the table, in order of place. */
+import type { Document } from '../model/document.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Procedure } from '../model/procedure.ts';
+import { lintRules } from './rules.ts';
+import type { LintMessage, LintRule, Subject } from './rule.ts';
+
+/** What the world knows that the document does not. */
+export interface WorldFacts {
+  /** Whether a path, relative to the document's folder, is there. Null: nobody can say, and dead files are not reported. */
+  readonly exists: ((path: string) => boolean) | null;
+}
+
+/** Where a rule's page stands, from the documentation's root. */
+export const rulePagePath = (name: string): string => `lint/${name}/`;
+
+/**
+ * Checks a document with all rules (or those given). `plan` is the plan of all sections. What the reading itself complained
+ * about and no rule tells comes along.
+ */
+export async function lintDocument(document: Document, procedure: Procedure, plan: Plan, facts: WorldFacts, rules: readonly LintRule[] = lintRules): Promise<LintMessage[]> {
+  const subject: Subject = { document, procedure, plan, exists: facts.exists };
+  const told = await Promise.all(rules.map(async (rule) => {
+    const found = await rule.check(subject);
+    return found.map(({ severity, ...finding }): LintMessage => ({ ...finding, severity: severity ?? rule.severity, rule: rule.name, url: rulePagePath(rule.name) }));
+  }));
+  const names = new Set(lintRules.map((r) => r.name));
+  const others: LintMessage[] = procedure.messages.filter((m) => !names.has(m.rule));
+  return [...told.flat(), ...others].toSorted((a, b) => a.line - b.line || a.column - b.column || a.rule.localeCompare(b.rule, 'en'));
+}

@@ -1,0 +1,40 @@
+/** close-evidence: a block that might as well have been read as something else. */
+import { blocksWithUnits } from '../spot.ts';
+import type { Finding, LintRule } from '../rule.ts';
+
+/** Sums of weights nearer than this are a doubt; one strong piece of evidence weighs 5, a hint 1 to 3. */
+const margin = 2;
+
+const labels: Readonly<Record<string, string>> = { shell: 'bash', script: 'the name of its language', edit: 'kind=edit', config: 'kind=config', output: 'kind=output', sample: 'text' };
+
+export const closeEvidence: LintRule = {
+  name: 'close-evidence',
+  checks: 'Nothing is read by a hair.',
+  why: 'Where what speaks for running a block and what speaks against it weigh about the same, the block is not run, and a small change elsewhere may turn the reading.',
+  mend: 'One word settles it: the label of the fence (`bash`, `text`, `yaml`), or a correction in a comment (`<!-- runbook: kind=output -->`).',
+  severity: 'info',
+  check({ document, procedure }) {
+    return blocksWithUnits(document, procedure).flatMap(({ block, unit }): Finding[] => {
+      if (unit.corrections['kind'] !== undefined || unit.corrections['run'] !== undefined) return [];
+      const sums = new Map<string, number>();
+      for (const e of unit.evidence) if (e.weight > 0) sums.set(e.speaksFor, (sums.get(e.speaksFor) ?? 0) + e.weight);
+      const [first, second] = [...sums].toSorted((a, b) => b[1] - a[1]);
+      if (!first || !second || first[1] - second[1] >= margin) return [];
+      // Two ways of not running it, or of running it, are no doubt that matters.
+      const runs = (role: string): boolean => role === 'shell' || role === 'script';
+      if (runs(first[0]) === runs(second[0])) return [];
+      const runner = runs(first[0]) ? first[0] : second[0];
+      const other = runner === first[0] ? second[0] : first[0];
+      const line = document.lines[block.place.line - 1] ?? '';
+      return [{
+        line: block.place.line, column: block.place.column, endColumn: line.length + 1,
+        message: `Unexpected doubt between ${first[0]} (${round(first[1])}) and ${second[0]} (${round(second[1])}), expected one word that settles it`,
+        note: `Label it \`${labels[runner] ?? 'bash'}\` if it is typed here, else \`${labels[other] ?? 'text'}\`.`,
+      }];
+    });
+  },
+  bad: [],
+  good: [{ text: '# Restart\n\nRun:\n\n```bash\nsystemctl restart web\n```\n' }],
+};
+
+const round = (n: number): number => Math.round(n * 10) / 10;

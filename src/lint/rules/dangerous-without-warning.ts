@@ -1,0 +1,27 @@
+/** dangerous-without-warning: a command that destroys, and nothing says so. */
+import { spotOf } from '../spot.ts';
+import type { Finding, LintRule } from '../rule.ts';
+
+/** Words by which a title or heading says itself that something is lost. */
+const tells = /\b(?:delet|remov|destroy|wip|eras|drop|purg|prun|clean|reset|truncat|overwrit|force|uninstall|tear|decommission|kill|restor|rollback|roll back|revert)|supprim|suppression|effac|d[eé]tru|vider|purge|nettoy|r[eé]initialis|remise [àa] z[eé]ro|d[eé]sinstall|[eé]cras|forc|restaur|retour arri[eè]re|irr[eé]versible/i;
+
+export const dangerousWithoutWarning: LintRule = {
+  name: 'dangerous-without-warning',
+  checks: 'A command that destroys something has a warning beside it, or a title that says so.',
+  why: 'One command in twenty-five cannot be taken back, and fewer than half of those say so. The program asks before it; a reader who copies it is told nothing.',
+  mend: 'Say in a sentence, or in a warning, what is lost: "This deletes all sessions."',
+  severity: 'warning',
+  check({ document, plan }) {
+    return plan.steps.flatMap((step): Finding[] => {
+      if (step.effect !== 'destroy' || step.guards.some((g) => g.kind === 'warning' || g.kind === 'irreversible' || g.kind === 'not-in')) return [];
+      const section = plan.sections.find((s) => s.id === step.section);
+      if (tells.test(step.title) || (section && tells.test(section.title))) return [];
+      const gravest = step.effects.find((e) => e.effect === 'destroy');
+      const command = gravest?.command ?? step.written.split('\n')[0] ?? '';
+      const spot = spotOf(document, { line: step.line, endLine: step.endLine, column: 1 }, command);
+      return [{ ...spot, message: `Unexpected destruction without a word of warning (\`${command.slice(0, 80)}\`), expected a sentence beside it that says what is lost`, ...(gravest ? { note: gravest.why } : {}) }];
+    });
+  },
+  bad: [{ text: '# Start again\n\nOn the host:\n\n```bash\ndropdb shop\ncreatedb shop\n```\n', found: ['6:1 Unexpected destruction without a word of warning (`dropdb shop`), expected a sentence beside it that says what is lost'] }],
+  good: [{ text: '# Start again\n\n> [!WARNING]\n> All orders are lost.\n\n```bash\ndropdb shop\ncreatedb shop\n```\n' }, { text: '# Delete the shop database\n\n```bash\ndropdb shop\n```\n' }],
+};

@@ -1,0 +1,24 @@
+/** no-rollback: something is destroyed, and nothing says how to get back. */
+import type { LintRule } from '../rule.ts';
+
+const mentions = /\b(?:roll(?:ed|ing)?[ -]?back|restor(?:e|ing)|revert|undo|downgrade|backups?|snapshots?)\b|retour (?:en )?arri[eè]re|restaur(?:er|ation)|revenir [àa]|sauvegarde|annuler/i;
+
+export const noRollback: LintRule = {
+  name: 'no-rollback',
+  checks: 'A procedure that destroys something says how to get back.',
+  why: 'When it goes wrong there is no time to work out the way back.',
+  mend: 'Add a section "Rollback" (or "Retour arrière"), name the backup that is taken before, or link to the document that tells.',
+  severity: 'warning',
+  check({ document, plan }) {
+    const step = plan.steps.find((s) => s.effect === 'destroy' && s.undo === null && !['rollback', 'cleanup', 'troubleshooting'].includes(plan.sections.find((x) => x.id === s.section)?.role ?? 'procedure'));
+    if (!step || plan.sections.some((s) => s.role === 'rollback')) return [];
+    // A title that says delete is asked to delete: there is no way back to tell of.
+    const titleRole = plan.sections[0]?.role;
+    if (titleRole === 'cleanup' || titleRole === 'rollback') return [];
+    if (document.pieces.some((p) => (p.kind === 'prose' || p.kind === 'heading') && mentions.test(p.text))) return [];
+    const { line } = step;
+    return [{ line, column: 1, endColumn: (document.lines[line - 1] ?? '').length + 1, message: 'Unexpected destruction in a document without a way back, expected a section such as "Rollback"' }];
+  },
+  bad: [{ text: '# Publish\n\n⚠️ This overwrites what is there.\n\n```bash\ngit push --force origin main\n```\n', found: ['5:1 Unexpected destruction in a document without a way back, expected a section such as "Rollback"'] }],
+  good: [{ text: '# Publish\n\n⚠️ This overwrites what is there.\n\n```bash\ngit push --force origin main\n```\n\n## Rollback\n\n```bash\ngit push --force origin before:main\n```\n' }],
+};

@@ -1,0 +1,31 @@
+/** prompt-in-shell-fence: prompts under a label that says commands. */
+import { blocksWithUnits, languageSpot, offsetOf } from '../spot.ts';
+import type { Finding, LintRule } from '../rule.ts';
+import { shellLabels } from '../shell-labels.ts';
+
+export const promptInShellFence: LintRule = {
+  name: 'prompt-in-shell-fence',
+  checks: 'A fence labelled as commands holds no prompts and no output.',
+  why: 'Who copies the block copies the `$` too, and the shell says "command not found". A label for sessions tells highlighters and readers which lines are typed.',
+  mend: 'Write `console` in the place of `bash`, or take the prompts and the output off.',
+  severity: 'warning',
+  check({ document, procedure }) {
+    return blocksWithUnits(document, procedure).flatMap(({ block, unit }): Finding[] => {
+      if (unit.kind !== 'commands' || unit.role !== 'transcript' || !shellLabels.has(block.language?.toLowerCase() ?? '')) return [];
+      const at = block.text.split('\n').findIndex((l) => /^\s*(?:\S*[$#%>]\s?)\S/.test(l));
+      const label = languageSpot(document, block);
+      if (at < 0 || !label) return [];
+      const line = block.contentLine + at;
+      const source = document.lines[line - 1] ?? '';
+      const prompt = /^\s*\S*[$#%>](?=\s?\S)/.exec(source)?.[0] ?? '';
+      const column = prompt.length - prompt.trimStart().length + 1;
+      const start = offsetOf(document, label.line, label.column);
+      return [{
+        line, column, endColumn: column + Math.max(1, prompt.trim().length), message: `Unexpected prompt \`${prompt.trim() || '$'}\` under the label \`${block.language}\`, expected the label \`console\``,
+        fix: [{ start, end: start + (block.language ?? '').length, text: 'console' }],
+      }];
+    });
+  },
+  bad: [{ text: '# Look\n\n```bash\n$ uptime\n 10:02 up 3 days\n```\n', found: ['4:1 Unexpected prompt `$` under the label `bash`, expected the label `console`'], fixed: '# Look\n\n```console\n$ uptime\n 10:02 up 3 days\n```\n' }],
+  good: [{ text: '# Look\n\n```console\n$ uptime\n 10:02 up 3 days\n```\n' }, { text: '# Look\n\n```bash\nuptime\n```\n' }],
+};

@@ -1,0 +1,26 @@
+/** secret-in-text: keys, tokens and passwords in a document, by secretlint's recommended rules. */
+import { pointOf } from '../spot.ts';
+import type { LintRule } from '../rule.ts';
+
+export const secretInText: LintRule = {
+  name: 'secret-in-text',
+  checks: 'No key, token or address with a password stands in the text.',
+  why: 'A document is read by more people than the system, and its history is kept.',
+  mend: 'Change the secret (it is known now), and write a placeholder: `<api-token>` is asked for without echo.',
+  severity: 'error',
+  async check({ document }) {
+    const [{ lintSource }, preset] = await Promise.all([import('@secretlint/core'), import('@secretlint/secretlint-rule-preset-recommend')]);
+    const result = await lintSource({
+      source: { filePath: document.path, content: document.text, contentType: 'text' },
+      options: { config: { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: preset.creator, options: {} }] }, noPhysicFilePath: true },
+    });
+    return result.messages.map((m) => {
+      const start = pointOf(document, m.range[0]);
+      const end = pointOf(document, m.range[1]);
+      const kind = m.messageId.replace(/[_-]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+      return { ...start, endLine: end.line, endColumn: end.column, message: `Unexpected secret in the text (${kind}), expected a placeholder`, hidden: true };
+    });
+  },
+  bad: [{ text: `# Log in\n\n\`\`\`bash\nexport GH=${['ghp', '_', '16C7e42F292c6912E7710c838347Ae178B4a'].join('')}\n\`\`\`\n`, found: ['4:11 Unexpected secret in the text (github token), expected a placeholder'] }],
+  good: [{ text: '# Log in\n\n```bash\nexport GH=<github-token>\n```\n' }],
+};
