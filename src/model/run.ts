@@ -45,6 +45,8 @@ export type StepDecision =
   | { readonly do: 'run' }
   | { readonly do: 'skip'; readonly note: string }
   | { readonly do: 'edit'; readonly code: string }
+  /** It was done by other means: `--done` of a step that had failed or was never begun. */
+  | { readonly do: 'accept'; readonly note: string }
   | { readonly do: 'shell' }
   | { readonly do: 'stop' };
 

@@ -64,6 +64,10 @@ async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of
         context.emit({ type: 'step-skipped', id: step.id, reason: why });
         return { kind: 'settled' };
       }
+      case 'accept':
+        await context.record({ type: 'done', step: step.id, n, exitCode: null, signal: null, seconds: 0, log: null, accepted: context.ports.world.user, note: decision.note });
+        context.emit({ type: 'step-done', id: step.id, exitCode: null, signal: null, seconds: 0, accepted: true });
+        return { kind: 'settled' };
       case 'shell':
         await openShell(context, step, n);
         continue;
