@@ -28,7 +28,8 @@ export const evidenceTable = {
   'parses-as-shell': row('shell', 1, '104 of 144: parsing alone proves little', 'bash can read it'),
   'told-to-run': row('shell', 2, 'the sentence before says run, type, the following command', 'the text before says to run it'),
   'exports': row('shell', 4, 'a block of assignments is commands if each line says export', 'it exports variables'),
-  'sets-variable-used': row('shell', 6, 'a variable set here is used by a later block', 'it sets a variable that a later block uses'),
+  'told-to-set': row('shell', 6, 'the text says to set variables, and names no file', 'the text before says to set these variables'),
+  'sets-variable-used': row('shell', 8, 'a variable set here is used by a later block', 'it sets a variable that a later block uses'),
   // Scripts
   'query-tag': row('script', 11, '20 of 20 blocks labelled sql or promql', 'its label names a query language'),
   'sql': row('script', 13, 'an upper-case statement or a backslash of psql first: 2 of 2', 'it reads as SQL'),
@@ -37,6 +38,8 @@ export const evidenceTable = {
   'program-prompt': row('script', 13, 'the clients’ manuals', 'lines open with the prompt of another program'),
   'session-tag': row('script', 11, 'Pygments: pycon, rbcon, psql-session', 'its label names a console of another language'),
   'opened-before': row('script', 8, 'the command before opened an interpreter or a client', 'the command before opened a console that takes it'),
+  'console-named': row('script', 14, 'the section names or opened the console of this language', 'the text has the reader in a console that takes it'),
+  'client-lines': row('script', 14, 'the clients’ manuals', 'its lines are those of a database’s client that the text speaks of'),
   'code-tag-typed': row('script', 12, 'code that the text says to run', 'it is code, and the text before says to run it'),
   'code-form': row('script', 2, 'the form of another language', 'it reads as another language'),
   // Edits and configuration
@@ -76,7 +79,7 @@ export const evidenceTable = {
   'filled-in': row('sample', 30, 'LABELS.md: a call that only shows how a placeholder is filled in', 'the text says that it shows how the command above is filled in'),
   'comment-only': row('sample', 30, 'nothing to type', 'it holds only comments'),
   'names-only': row('sample', 14, 'a list of names, whatever its label', 'it is a list of names'),
-  'path-or-url': row('sample', 13, 'a path or an address alone', 'it is a path or an address alone'),
+  'path-or-url': row('sample', 30, 'a path or an address alone', 'it is a path or an address alone'),
   'options-only': row('sample', 14, 'options alone', 'it is options without a command'),
   'nothing-typed': row('sample', 4, '30 of 30: nothing that looks like a command', 'nothing in it looks like a command'),
   'reads-as-prose': row('sample', 6, 'articles and verbs', 'it reads as prose'),
@@ -85,6 +88,7 @@ export const evidenceTable = {
   'pattern-section': row('sample', 30, 'headings of patterns and shortcuts', 'it stands where patterns are shown'),
   'cheat-list': row('sample', 40, 'each line is a name with what it does', 'it is a list of shortcuts'),
   'assignments': row('config', 9, 'a block of assignments without export', 'it holds only assignments'),
+  'not-told': row('sample', 25, 'the text tells what something else runs, or what not to run', 'the text before does not tell the reader to run it'),
   'cron-command': row('sample', 20, 'the text speaks of a scheduler’s entry', 'the text before says that it is declared in a scheduler'),
   'markup': row('sample', 12, 'HTML, JSX, a request', 'it is markup or a request'),
 } as const satisfies Record<string, EvidenceRow>;

@@ -6,7 +6,9 @@ import { dataShape, type DataShape } from './data-shape.ts';
 import { namedFile, type NamedFile } from './files.ts';
 import { interpreterOpened, type Opened } from './interpreters.ts';
 import { outputShape, type OutputShape } from './output-shape.ts';
-import { promptOf } from './prompts.ts';
+import { clientTakes, consoleNamed, consoleTopic, proseOfSection, type Console } from './console-context.ts';
+import { lineLook } from './command-look.ts';
+import { doubtfulPrompts, promptOf } from './prompts.ts';
 import { wholeBlockPrompt } from './split-transcript.ts';
 import type { BlockView } from './view-block.ts';
 
@@ -25,9 +27,15 @@ export interface BlockLook {
   readonly programPrompt: { readonly name: string; readonly interpreter: string | null } | null;
   /** What the last command before the block opened. */
   readonly opened: Opened | null;
+  /** The console that the reader is in by then, as far as the text tells. */
+  readonly console: Console | null;
   /** The reading of the block just before, and of the last one in the same section. */
   readonly neighbour: BlockReading | null;
   readonly previous: BlockReading | null;
+  /** Source of the commands that a row of filled-in examples just before goes back to, or of the neighbour itself. */
+  readonly template: string | null;
+  /** First two words of the commands of earlier blocks. */
+  readonly told: ReadonlySet<string>;
   /** Variables that later blocks use. */
   readonly usedLater: ReadonlySet<string>;
   /** The document's text, for what it speaks of. */
@@ -39,20 +47,82 @@ const afterPrompt = /^\s*\S/;
 /** Looks at a block once. `readings` are those of the blocks before it, by piece index. */
 export function lookAt(context: Context, view: BlockView, own: ReadonlySet<string>, readings: ReadonlyMap<number, BlockReading>, usedLater: ReadonlySet<string>): BlockLook {
   const { text, lines } = view;
+  const asShell = shellLook(text, own);
+  const shape = dataShape(text);
   const found = lines.map((l) => promptOf(l)).filter((p) => p !== null);
   const whole = wholeBlockPrompt(lines, own);
   const typedFirst = found.find((p) => afterPrompt.test(p.rest) || p.prompt.of !== 'shell');
   const shell = typedFirst?.prompt.of === 'shell' ? typedFirst : undefined;
-  const program = found.find((p) => p.prompt.of === 'program');
+  const program = found.find((p) => p.prompt.of === 'program') ?? clientPrompt(lines);
+  const firstTyped = lines.findIndex((l) => promptOf(l) !== null);
+  const unprompted = lines.slice(0, Math.max(0, firstTyped)).filter((l) => l.trim() && !/^\s*#/.test(l));
+  const opensPlainly = program !== undefined && ['known', 'path'].includes(lineLook(unprompted[0] ?? '', own));
   const neighbour = view.neighbour === null ? null : readings.get(view.neighbour) ?? null;
   const previous = view.previous === null ? null : readings.get(view.previous) ?? null;
   return {
-    view, own, shell: shellLook(text, own), data: dataShape(text), output: outputShape(text), code: codeShape(text), sql: looksLikeSql(text), file: namedFile(view),
-    shellPrompt: shell?.prompt.name ?? whole?.name ?? null,
+    view, own, shell: asShell, data: shape !== 'crontab' && shape !== 'diff' && asShell.sure === 1 && asShell.looks.includes('known') ? null : shape, output: outputShape(text), code: codeShape(text), sql: looksLikeSql(text), file: namedFile(view),
+    shellPrompt: shell?.prompt.name ?? (program ? null : whole?.name ?? null),
     windowsPrompt: found.find((p) => p.prompt.of === 'windows')?.prompt.interpreter ?? null,
-    programPrompt: program ? { name: program.prompt.name, interpreter: program.prompt.interpreter } : null,
-    opened: openedBefore(view, previous), neighbour, previous, usedLater, around: context.document.text.slice(0, 20_000),
+    programPrompt: program && !opensPlainly ? { name: program.prompt.name, interpreter: program.prompt.interpreter } : null,
+    opened: openedBefore(view, previous), console: consoleOf(context, view, readings), neighbour, previous, template: templateOf(view, readings), told: toldBefore(readings), usedLater, around: context.document.text.slice(0, 20_000),
   };
+}
+
+/** `> ` before lines that a client takes: the older shells of MongoDB and others show no more. */
+function clientPrompt(lines: readonly string[]): { readonly prompt: { readonly name: string; readonly interpreter: string | null; readonly of: 'program' }; readonly rest: string } | undefined {
+  const bare = doubtfulPrompts.find((p) => p.name === '> ');
+  if (!bare) return undefined;
+  const typed = lines.filter((l) => bare.pattern.test(l)).map((l) => l.replace(bare.pattern, ''));
+  const interpreter = ['mongosh', 'redis-cli'].find((i) => typed.length > 0 && clientTakes(i, typed[0] ?? '') && (i !== 'redis-cli' || /^[A-Z]+(?:\s|$)/.test(typed[0] ?? '')));
+  return interpreter === undefined ? undefined : { prompt: { name: '> ', interpreter, of: 'program' }, rest: '' };
+}
+
+/** The commands that the neighbour is made of, or that it is an example of itself. */
+function templateOf(view: BlockView, readings: ReadonlyMap<number, BlockReading>): string | null {
+  let reading = view.neighbour === null ? undefined : readings.get(view.neighbour);
+  for (let at = view.neighbour ?? 0; reading?.evidence.some((e) => e.name === 'specimen') && at > view.index - 8; ) {
+    at--;
+    reading = readings.get(at) ?? (at > view.index - 8 ? reading : undefined);
+  }
+  return reading && (reading.role === 'run' || reading.role === 'transcript') ? reading.source : null;
+}
+
+const toldCache = new WeakMap<BlockReading, ReadonlySet<string>>();
+
+/** First two words of every command read so far. */
+function toldBefore(readings: ReadonlyMap<number, BlockReading>): ReadonlySet<string> {
+  const last = [...readings.values()].at(-1);
+  if (!last) return new Set();
+  const known = toldCache.get(last);
+  if (known) return known;
+  const found = new Set<string>();
+  for (const reading of readings.values()) {
+    if (reading.role !== 'run' && reading.role !== 'transcript') continue;
+    for (const command of reading.commands) found.add(command.split(/\s+/).slice(0, 2).join(' '));
+  }
+  toldCache.set(last, found);
+  return found;
+}
+
+/** The console that an earlier block of the section opened, that the section's prose names, or that the document is about. */
+function consoleOf(context: Context, view: BlockView, readings: ReadonlyMap<number, BlockReading>): Console | null {
+  const { pieces } = context.document;
+  for (let k = view.index - 1; k >= 0; k--) {
+    const piece = pieces[k];
+    if (piece?.kind === 'heading') break;
+    const reading = readings.get(k);
+    if (!reading || (reading.role !== 'run' && reading.role !== 'transcript')) continue;
+    for (const command of reading.commands.toReversed()) {
+      const opened = interpreterOpened(command);
+      if (opened && (opened.kind === 'client' || opened.kind === 'interpreter')) return { interpreter: opened.interpreter, how: 'opened', seen: command };
+    }
+    break;
+  }
+  const prose = proseOfSection(context, view);
+  const named = consoleNamed(prose);
+  if (named) return { interpreter: named, how: 'named', seen: prose.split('\n').findLast((l) => consoleNamed(l) !== null) ?? '' };
+  const topic = consoleTopic(context);
+  return topic ? { interpreter: topic, how: 'topic', seen: topic } : null;
 }
 
 /** What the last command before opened: in the block before, or in a code span of the text just before. */

@@ -29,6 +29,7 @@ export function dataShape(text: string): DataShape | null {
   if (body.every((l) => crontabLine.test(l) || /^[A-Z_]+=\S*$/.test(l)) && body.some((l) => crontabLine.test(l))) return 'crontab';
   if (isJson(lines)) return 'json';
   if (/^<(\?xml|!DOCTYPE|!--|[A-Za-z][\w:.-]*(\s+[\w:.-]+=|[^<>|&]*>\s*($|<|[^\s]))|\/)/.test(first) && share(lines, /<\/?[\w!?][^>]*>|<\/?\w/) >= 0.4 && /<\/\w|\/>|<\?xml|-->/.test(text)) return 'xml';
+  if (/^<(\w+)(\s[^<>]*)?>$/.test(first) && body.some((l) => /^<\/\w+>$/.test(l))) return 'xml';
   if (/^FROM \S+/m.test(text) && share(lines, /^\s*(FROM|RUN|COPY|ADD|CMD|ENTRYPOINT|ENV|ARG|WORKDIR|EXPOSE|USER|VOLUME|LABEL|HEALTHCHECK|SHELL|[^A-Z].*)/) > 0.9 && /^(RUN|COPY|CMD|ENTRYPOINT|WORKDIR|ENV)\s/m.test(text)) return 'dockerfile';
   if (/^\[\[?[\w.:@/ "'*-]+\]\]?$/.test(body.find((l) => !/^[\w.-]+\s*=/.test(l)) ?? '') && share(body, /^(\[.*\]|[\w.%@$"' -]+\s*[=:].*|[^=]{1,60})$/) > 0.9) return body.some((l) => /=\s*["[{]/.test(l)) ? 'toml' : 'ini';
   if (/^(resource|variable|module|provider|data|output|terraform|locals)\b[^=]*\{/.test(first)) return 'hcl';

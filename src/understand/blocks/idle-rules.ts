@@ -6,7 +6,7 @@ import { codeTags, queryTags, windowsTags } from './code-shape.ts';
 import { readsAsProse } from './command-look.ts';
 import { promptOf } from './prompts.ts';
 import { consoleTags, shellTags } from './shell-rules.ts';
-import { isSpecimenOf, leftOpen, synopsisOf } from './templates.ts';
+import { isSpecimenOf, leftOpen, placeheld, synopsisOf } from './templates.ts';
 import { words } from './words.ts';
 
 /** Drawings, notes, and what a site makes of a fence. From the manuals of Mermaid, Kroki, MyST, Docusaurus, VitePress, Obsidian. */
@@ -26,7 +26,7 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   if (words.outputStrong.test(view.lead) && !look.shellPrompt && !look.sql && !(opensKnown && shell.sure === 1)) found.push(evidence('output-told', view.lead));
   else if (words.output.test(view.lead) && !look.shellPrompt && !opensKnown && !look.sql) found.push(evidence('output-announced', view.lead));
   if (/^(?:```)?(?:<\w[^>]*>.*<\/\w+>|<\w+[^>]*\/>|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:\/|https?:)\S*)/.test(first) && !look.shellPrompt) found.push(evidence('markup', first));
-  if (!shell.commands.length && view.text.trim()) found.push(evidence('comment-only', first));
+  if (!shell.commands.length && view.text.trim() && !(look.file && words.edit.test(view.lead) && !shellTags.has(view.tag))) found.push(evidence('comment-only', first));
   const tagged = shellTags.has(view.tag) || consoleTags.has(view.tag);
   if (shell.looks.length && shell.looks.every((l) => l === 'none') && !look.shellPrompt && !look.sql) found.push(evidence(tagged ? 'unknown-under-tag' : 'nothing-typed', first));
   if (!shell.parses && !tagged && !look.shellPrompt && !look.sql && !look.code) found.push(evidence('unreadable', first));
@@ -37,10 +37,11 @@ export function idleEvidence(look: BlockLook): Evidence[] {
 
 /** What a program printed. */
 function printed(look: BlockLook): Evidence[] {
-  const { output, view, previous } = look;
+  const { output, view } = look;
   if (look.shellPrompt && words.outputStrong.test(view.lead) && words.outputNoun.test(view.lead)) {
     const opensTyped = promptOf(view.lines.find((l) => l.trim()) ?? '') !== null;
-    const told = previous !== null && (previous.role === 'run' || previous.role === 'transcript');
+    const typed = view.lines.map((l) => promptOf(l)?.rest.trim().split(/\s+/).slice(0, 2).join(' ')).find((l) => l);
+    const told = typed !== undefined && look.told.has(typed);
     if (!opensTyped || told && view.lines.length > 4) return [evidence('bad-example', view.lead)];
   }
   if (!output || look.sql) return [];
@@ -72,7 +73,7 @@ function leftOut(look: BlockLook): Evidence[] {
   const { view, shell } = look;
   const found: Evidence[] = [];
   const own = view.lines.find((l) => /^\s*(?:\.{3}|…|\[\.{3}\]|\[…\]|\(\.{3}\))\s*$/.test(l));
-  const commands = look.shellPrompt ? view.lines.filter((l) => /^\s*(?:\$>?|[#%>])\s/.test(l)).map((l) => l.replace(/^\s*(?:\$>?|[#%>])\s+/, '')) : shell.commands.map((c) => c.text);
+  const commands = look.programPrompt ? [] : look.shellPrompt ? view.lines.filter((l) => /^\s*(?:\$>?|[#%>])\s/.test(l)).map((l) => l.replace(/^\s*(?:\$>?|[#%>])\s+/, '')) : shell.commands.map((c) => c.text);
   const open = look.sql ? sqlOpen(view.text) : commands.map(leftOpen).find((o) => o !== null) ?? null;
   const tagged = shellTags.has(view.tag) || look.shellPrompt !== null;
   if (open) found.push(evidence('template', commands.find((c) => leftOpen(c)) ?? open));
@@ -89,8 +90,11 @@ function shown(look: BlockLook): Evidence[] {
   const { view, shell, neighbour } = look;
   const found: Evidence[] = [];
   const first = shell.commands[0]?.text.trim() ?? '';
-  if (neighbour && (neighbour.role === 'run' || neighbour.role === 'transcript') && isSpecimenOf(view.text, neighbour.source)) found.push(evidence('specimen', first));
-  if (words.filledIn.test(view.lead) && shell.commands.length === 1 && (look.previous?.role === 'run' || look.previous?.role === 'transcript')) found.push(evidence('filled-in', view.lead));
+  if (look.template !== null && isSpecimenOf(view.text, look.template)) found.push(evidence('specimen', first));
+  const before = look.previous;
+  if (before && before !== neighbour && (before.role === 'run' || before.role === 'transcript') && words.example.test(view.lead) && isSpecimenOf(view.text, before.source)) found.push(evidence('specimen', first));
+  if (!view.leadIsHeading && words.notTold.test(view.lead) && !look.data) found.push(evidence('not-told', view.lead));
+  if (/\b(?:becomes?|devien(?:t|drait|dra)|donne alors)\b/i.test(view.lead) && shell.commands.length === 1 || words.filledIn.test(view.lead) && shell.commands.length === 1 && (before?.role === 'run' || before?.role === 'transcript') && !placeheld(view.text) && placeheld(before.source)) found.push(evidence('filled-in', view.lead));
   const heading = view.headings[0] ?? '';
   if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
   if (words.cron.test(view.lead) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && shell.commands.length === 1 && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));

@@ -26,9 +26,9 @@ export function ownPrograms(views: readonly BlockView[]): Set<string> {
   return new Set([...prompted, ...often].filter((word) => !shellKeywords.has(word) && !ordinaryWords.has(word)));
 }
 
-/** Variables that the blocks use without setting them first. */
-export function variablesUsed(views: readonly BlockView[]): Set<string> {
+/** Variables that the blocks after a position use; within a hundred blocks, so that the whole stays linear. */
+export function variablesUsed(views: readonly BlockView[], position: number): Set<string> {
   const used = new Set<string>();
-  for (const view of views) for (const match of view.text.matchAll(/\$\{?([A-Za-z_]\w*)/g)) if (match[1]) used.add(match[1]);
+  for (const view of views.slice(position + 1, position + 101)) for (const match of view.text.matchAll(/\$\{?([A-Za-z_]\w*)/g)) if (match[1]) used.add(match[1]);
   return used;
 }

@@ -21,7 +21,7 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
   const own = new Set([...context.programs, ...ownPrograms(views)]);
   const readings = new Map<number, BlockReading>();
   views.forEach((view, at) => {
-    const look = lookAt(context, view, own, readings, variablesUsed(views.slice(at + 1, at + 12)));
+    const look = lookAt(context, view, own, readings, variablesUsed(views, at));
     readings.set(view.index, readBlock(context, look));
   });
   return [...readings.values()];

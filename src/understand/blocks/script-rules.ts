@@ -2,6 +2,7 @@
 import type { Evidence } from '../../model/procedure.ts';
 import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
+import { clientTakes } from './console-context.ts';
 import { codeTags, queryTags, sessionTags, sqlClient, typedInterpreters, windowsTags } from './code-shape.ts';
 import { words } from './words.ts';
 
@@ -20,9 +21,32 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   const interpreter = codeTags[tag] ?? look.code?.interpreter ?? null;
   const runnable = interpreter !== null && typedInterpreters.has(interpreter) && !look.sql;
   if (opened && (opened.kind === 'client' || opened.kind === 'interpreter') && takes(look)) found.push(evidence('opened-before', opened.interpreter));
+  else if (look.console && look.console.how !== 'topic' && takes(look) && !look.shellPrompt && consoleFits(look)) found.push(evidence('console-named', look.console.seen));
+  else if (clientLines(look)) found.push(evidence('client-lines', first));
   else if (runnable && toldToType(look)) found.push(evidence('code-tag-typed', view.lead));
   if (look.code && look.code.language !== 'hcl' && !Object.hasOwn(codeTags, tag)) found.push(evidence('code-form', look.code.language));
   return found;
+}
+
+const family: Readonly<Record<string, string>> = { 'rails console': 'ruby', irb: 'ruby', ruby: 'ruby', 'django shell': 'python', python3: 'python', ipython: 'python', mongosh: 'mongo', node: 'javascript', tinker: 'php', php: 'php', psql: 'sql', mysql: 'sql', sql: 'sql', cqlsh: 'sql', sqlite3: 'sql', groovy: 'java', pwsh: 'powershell', iex: 'elixir', 'ts-node': 'javascript' };
+
+/** Whether the block's language is the console's. */
+function consoleFits(look: BlockLook): boolean {
+  const wanted = family[look.console?.interpreter ?? ''];
+  if (!wanted || look.file?.how === 'alone') return false;
+  if (wanted === 'sql') return look.sql;
+  const tagged = family[codeTags[look.view.tag] ?? queryTags[look.view.tag] ?? windowsTags[look.view.tag] ?? ''];
+  if (wanted === 'mongo') return clientLines(look) || look.code?.language === 'mongo';
+  return tagged === wanted || look.code?.language === wanted;
+}
+
+/** Whether the lines are ones that only the client takes that the text speaks of. */
+function clientLines(look: BlockLook): boolean {
+  const client = look.console?.interpreter ?? '';
+  const first = look.shell.commands[0]?.text ?? '';
+  if (look.shellPrompt || look.output || look.shell.looks.length === 0) return false;
+  if (client === 'redis-cli') return look.shell.commands.every((c) => clientTakes(client, c.text) || /^\s*\(?[a-z0-9"]/.test(c.text)) && clientTakes(client, first) && !/^(?:echo|sort|type|exec|exists|info|script|select|command|monitor)\s+[-"'$/]/i.test(first.trim());
+  return clientTakes('mongosh', first) && (client === 'mongosh' || /^(?:db|rs|sh)\./.test(first.trim()));
 }
 
 /** Whether an opened console could take the block: not a table or other output, and not plain shell commands. */
@@ -58,5 +82,6 @@ export function interpreterOf(look: BlockLook): string {
     if (client && /psql|mysql|sqlite3|sqlcmd|cqlsh|clickhouse-client/.test(client)) return client;
     return queryTags[tag] && queryTags[tag] !== 'sql' ? queryTags[tag] : sqlClient(view.text, `${look.around}\n${view.headings.join(' ')} ${view.before}`);
   }
-  return client ?? queryTags[tag] ?? codeTags[tag] ?? look.code?.interpreter ?? 'unknown';
+  const console = look.console && (clientLines(look) || consoleFits(look)) ? look.console.interpreter : null;
+  return client ?? console ?? queryTags[tag] ?? codeTags[tag] ?? look.code?.interpreter ?? 'unknown';
 }

@@ -21,9 +21,10 @@ export function shellEvidence(look: BlockLook): Evidence[] {
   if (consoleTags.has(view.tag)) found.push(evidence('console-tag', view.tag));
   if (look.shellPrompt) found.push(evidence('shell-prompt', look.shellPrompt));
   const exporting = shell.commands.length > 0 && shell.commands.every((c) => /^\s*(?:export|unset|set -x|setx?)\s/.test(c.text));
-  const known = exporting || shell.commands.some((c) => wordsOfCode(view.tag, c.text)) ? 0 : shell.looks.filter((l) => l === 'known' || l === 'path' || l === 'keyword').length;
+  const known = exporting ? 0 : shell.looks.filter((l) => l === 'known' || l === 'path' || l === 'keyword').length;
   const all = known > 0 && shell.sure === 1;
-  if (shell.commands.length && !look.sql) {
+  const ofCode = shell.commands.some((c) => wordsOfCode(view.tag, c.text));
+  if (shell.commands.length && !look.sql && !ofCode) {
     if (all && shell.looks.length) found.push(evidence('all-lines-known', first));
     else {
       const firstKnown = shell.looks.findIndex((l) => l !== 'assignment');
@@ -42,6 +43,7 @@ export function shellEvidence(look: BlockLook): Evidence[] {
   if (shell.looks.length && shell.looks.every((l) => l === 'assignment') && tagged) {
     const used = shell.commands.map((c) => /^\s*(\w+)=/.exec(c.text)?.[1] ?? '').find((n) => look.usedLater.has(n));
     if (used) found.push(evidence('sets-variable-used', used));
+    else if (words.setVariables.test(view.lead) && look.file === null) found.push(evidence('told-to-set', view.lead));
   }
   return found;
 }

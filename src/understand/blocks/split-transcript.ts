@@ -93,9 +93,12 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
   let state: 'commands' | 'result' | 'output' | 'inside' = 'commands';
   let commandsSeen = 0;
   const all = logicalLines(text);
+  const firstPrompt = text.split('\n').findIndex((l) => programTyped(l));
   all.forEach((logical, at) => {
     const { text: line, start, kind } = logical;
     const push = (k: Piece['kind']): void => void pieces.push({ kind: k, text: line, line: start });
+    if (firstPrompt >= 0 && start >= firstPrompt) return push(programTyped(line) ? 'inside' : kind === 'blank' ? 'blank' : 'output');
+    if (firstPrompt >= 0 && commandsSeen > 0 && kind === 'command' && lineLook(line, own) !== 'known') return push('output');
     if (kind === 'blank') {
       if (state !== 'inside') { if (state === 'result') state = 'commands'; }
       return push('blank');
@@ -125,6 +128,9 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
   });
   return assemble(pieces, [], from);
 }
+
+/** A line at another program's prompt. */
+const programTyped = (line: string): boolean => promptOf(line)?.prompt.of === 'program' || /^\s*> +(?:db\.|use |show |rs\.|sh\.)/.test(line);
 
 /** Client commands whose names are also programs of the shell. */
 const ordinaryInside = /^(?:show|use|set|select|get|info|help|config|keys|select|stop|start|kill|flush\w*)\b/i;

@@ -33,21 +33,29 @@ export function synopsisOf(command: string): string | null {
 /** Rough forms of something to fill in; the placeholders themselves are found elsewhere. */
 const blank = /<[^<>\n]+>|\[[A-Z][A-Z _-]+\]|\b(?:your|YOUR|my|MY|votre|VOTRE|mon)[-_]\w+|\b[A-Z]{2,}_[A-Z_]+\b|\b(?!\w*__)[a-z]+(?:_[a-z]+)*_(?:name|id|ip|key|host|path|version|user|namespace|node|pod)\b|\{\{?\s*[\w.-]+\s*\}?\}|\bX(?:\.[XYZ]){1,2}\b|\bx\.y\.z\b|\bxxx+\b|(?:^|\s)(?:-n|--namespace|--user|--host) (?:namespace|user|host)\b/;
 
-/** The first command of `text` as words, or null for none. */
-function firstCommand(text: string): string[] | null {
-  const line = logicalLines(text).find((l) => l.kind === 'command');
-  return line ? maskPlaceholders(line.text).trim().replace(/^\$>?\s+/, '').split(/\s+/) : null;
+/** Whether a text has something to fill in. */
+export const placeheld = (text: string): boolean => blank.test(text);
+
+/** The commands of `text` as words; of a transcript those with a prompt. */
+function commandsOf(text: string): string[][] {
+  const lines = logicalLines(text).filter((l) => l.kind === 'command').map((l) => l.text.trim());
+  const typed = lines.filter((l) => /^\$>?\s/.test(l));
+  return (typed.length ? typed : lines).map((l) => maskPlaceholders(l).replace(/^\$>?\s+/, '').split(/\s+/));
 }
 
 /**
- * True where the block is the command of the one above with its parts filled in: one command each, the same first two words, blanks
+ * True where the block is the commands of the one above with their parts filled in: as many, each with the same first two words, blanks
  * above and none here.
  */
 export function isSpecimenOf(text: string, template: string): boolean {
-  const here = firstCommand(text);
-  const there = firstCommand(template);
-  if (!here || !there || here.length < 2) return false;
-  if (!blank.test(template) || blank.test(here.join(' '))) return false;
-  const same = here[0] === there[0] && (here[1] === there[1] || /^-/.test(here[1] ?? '') && here[2] === there[2]);
-  return same && logicalLines(template).filter((l) => l.kind === 'command').length === 1 && Math.abs(here.length - there.length) <= 3;
+  const here = commandsOf(text);
+  const there = commandsOf(template);
+  if (!here.length || !there.length || !blank.test(template) || blank.test(here.flat().join(' '))) return false;
+  // Output that stands below a single filled-in command without a prompt is no second command.
+  if (there.length > 1 ? here.length !== there.length : false) return false;
+  return there.every((words, i) => {
+    const own = here[i] ?? [];
+    const same = own.length > 1 && own[0] === words[0] && (own[1] === words[1] || /^-/.test(own[1] ?? '') && own[2] === words[2] || words.length > 1 && blank.test(words[1] ?? ''));
+    return same && Math.abs(own.length - words.length) <= 3;
+  });
 }
