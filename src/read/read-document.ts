@@ -24,6 +24,7 @@ async function read(format: Format, lines: readonly string[]): Promise<Reading> 
   switch (format) {
     case 'markdown': return (await import('./markdown/read-markdown.ts')).readMarkdown(lines);
     case 'rst': return (await import('./rst/read-rst.ts')).readRst(lines);
-    case 'text': case 'asciidoc': return (await import('./text/read-text.ts')).readText(lines);
+    case 'text': return (await import('./text/read-text.ts')).readText(lines);
+    case 'asciidoc': return (await import('./asciidoc/read-asciidoc.ts')).readAsciidoc(lines);
   }
 }
