@@ -28,6 +28,7 @@ export const evidenceTable = {
   'parses-as-shell': row('shell', 1, '104 of 144: parsing alone proves little', 'bash can read it'),
   'told-to-run': row('shell', 2, 'the sentence before says run, type, the following command', 'the text before says to run it'),
   'exports': row('shell', 4, 'a block of assignments is commands if each line says export', 'it exports variables'),
+  'opens-client': row('shell', 14, 'LABELS.md: a shell command that opens a client, with lines typed at its prompt', 'its first line opens a client that takes the others'),
   'told-to-set': row('shell', 6, 'the text says to set variables, and names no file', 'the text before says to set these variables'),
   'sets-variable-used': row('shell', 8, 'a variable set here is used by a later block', 'it sets a variable that a later block uses'),
   // Scripts
@@ -45,6 +46,7 @@ export const evidenceTable = {
   // Edits and configuration
   'editor-before': row('edit', 14, '3 of 3: the command before opened an editor', 'the command before opened an editor on a file'),
   'file-and-verb': row('edit', 13, '7 of 7: a file named before, and a verb of editing', 'the text before names a file and says to change it'),
+  'file-and-verb-apart': row('edit', 7, 'a file and a verb of editing in the same paragraph or heading', 'the paragraph or heading names a file and says to change it'),
   'file-alone': row('edit', 11, 'a paragraph that is only a file name: 2 of 2', 'the text before is the name of a file'),
   'file-in-heading': row('edit', 8, 'a heading that names the file', 'the heading names a file'),
   'file-in-caption': row('edit', 3, 'block titles carry the file of an edit', 'its title names a file'),

@@ -42,10 +42,16 @@ export interface BlockLook {
   readonly around: string;
 }
 
+/** What the document's other blocks tell. */
+export interface Known {
+  readonly told: ReadonlySet<string>;
+  readonly usedLater: ReadonlySet<string>;
+}
+
 const afterPrompt = /^\s*\S/;
 
 /** Looks at a block once. `readings` are those of the blocks before it, by piece index. */
-export function lookAt(context: Context, view: BlockView, own: ReadonlySet<string>, readings: ReadonlyMap<number, BlockReading>, usedLater: ReadonlySet<string>): BlockLook {
+export function lookAt(context: Context, view: BlockView, own: ReadonlySet<string>, readings: ReadonlyMap<number, BlockReading>, known: Known): BlockLook {
   const { text, lines } = view;
   const asShell = shellLook(text, own);
   const shape = dataShape(text);
@@ -64,7 +70,7 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
     shellPrompt: shell?.prompt.name ?? (program ? null : whole?.name ?? null),
     windowsPrompt: found.find((p) => p.prompt.of === 'windows')?.prompt.interpreter ?? null,
     programPrompt: program && !opensPlainly ? { name: program.prompt.name, interpreter: program.prompt.interpreter } : null,
-    opened: openedBefore(view, previous), console: consoleOf(context, view, readings), neighbour, previous, template: templateOf(view, readings), told: toldBefore(readings), usedLater, around: context.document.text.slice(0, 20_000),
+    opened: openedBefore(view, previous), console: consoleOf(context, view, readings), neighbour, previous, template: templateOf(view, readings), told: known.told, usedLater: known.usedLater, around: context.document.text.slice(0, 20_000),
   };
 }
 
@@ -85,23 +91,6 @@ function templateOf(view: BlockView, readings: ReadonlyMap<number, BlockReading>
     reading = readings.get(at) ?? (at > view.index - 8 ? reading : undefined);
   }
   return reading && (reading.role === 'run' || reading.role === 'transcript') ? reading.source : null;
-}
-
-const toldCache = new WeakMap<BlockReading, ReadonlySet<string>>();
-
-/** First two words of every command read so far. */
-function toldBefore(readings: ReadonlyMap<number, BlockReading>): ReadonlySet<string> {
-  const last = [...readings.values()].at(-1);
-  if (!last) return new Set();
-  const known = toldCache.get(last);
-  if (known) return known;
-  const found = new Set<string>();
-  for (const reading of readings.values()) {
-    if (reading.role !== 'run' && reading.role !== 'transcript') continue;
-    for (const command of reading.commands) found.add(command.split(/\s+/).slice(0, 2).join(' '));
-  }
-  toldCache.set(last, found);
-  return found;
 }
 
 /** The console that an earlier block of the section opened, that the section's prose names, or that the document is about. */

@@ -41,7 +41,9 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   }
   const solid = data !== null || dataTag || Object.hasOwn(codeTags, view.tag);
   if (content && strong && solid && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
-  if (content && verb && file?.how === 'paragraph' && solid) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
+  const anywhere = words.editStrong.test(view.before) || words.edit.test(view.headings[0] ?? '');
+  if (content && solid && file && (file.how === 'paragraph' || file.how === 'sentence') && anywhere && !describes && !(file.how === 'sentence' && verb)) found.push(evidence('file-and-verb-apart', `${file.file}: ${view.before}`));
+  else if (content && verb && file?.how === 'paragraph' && solid) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
   if (content && solid && fileAfter(view)) found.push(evidence('file-named-after', fileAfter(view) ?? ''));
   if (data === 'diff' && /^(?:diff --git|--- a?\/?\S+)/m.test(view.text)) found.push(evidence('diff', first));
   if (dataTag) found.push(evidence('data-tag', view.tag));

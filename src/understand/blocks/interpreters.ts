@@ -73,7 +73,7 @@ export function interpreterOpened(line: string): Opened | null {
     if (!wrapped) break;
     if (editors.test(word) && (word !== 'open' || /\.\w+$/.test(rest))) return { kind: 'editor', interpreter: '', file: list.slice(i + 1).filter((w) => !/^[-+]/.test(w)).at(-1) ?? null };
     const client = clients.find((c) => c.names.test(word));
-    if (client && (i === 0 || !/^(?:-|exec$)/.test(word))) return client.ends.test(rest) ? null : { kind: client.kind, interpreter: client.interpreter || word, file: null };
+    if (client && (i === 0 || !/^(?:-|exec$)/.test(word))) return client.ends.test(maskPlaceholders(rest)) ? null : { kind: client.kind, interpreter: client.interpreter || word, file: null };
   }
   if (/(?:^|\s)touch\s+(\S+)$/.test(flat)) return null;
   return null;

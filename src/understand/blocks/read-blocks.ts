@@ -20,9 +20,12 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
   const views = viewBlocks(context, sections);
   const own = new Set([...context.programs, ...ownPrograms(views)]);
   const readings = new Map<number, BlockReading>();
+  const told = new Set<string>();
   views.forEach((view, at) => {
-    const look = lookAt(context, view, own, readings, variablesUsed(views, at));
-    readings.set(view.index, readBlock(context, look));
+    const look = lookAt(context, view, own, readings, { told, usedLater: variablesUsed(views, at) });
+    const reading = readBlock(context, look);
+    readings.set(view.index, reading);
+    for (const command of reading.commands) told.add(command.split(/\s+/).slice(0, 2).join(' '));
   });
   return [...readings.values()];
 }

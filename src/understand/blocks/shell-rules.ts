@@ -4,6 +4,7 @@ import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags } from './code-shape.ts';
 import { commandWords, readsAsProse } from './command-look.ts';
+import { interpreterOpened } from './interpreters.ts';
 import { words } from './words.ts';
 
 export const shellTags: ReadonlySet<string> = new Set(['bash', 'sh', 'shell', 'zsh', 'fish', 'ksh', 'csh', 'tcsh', 'ash', 'dash', 'shellscript', 'shell-script', 'bashrc', 'posix', 'sh-script', 'bash-script', 'linux', 'unix', 'macos', 'debian', 'ubuntu']);
@@ -11,6 +12,8 @@ export const consoleTags: ReadonlySet<string> = new Set(['console', 'shell-sessi
 
 /** Programs whose names are also words of a language: under that language's label they prove no shell. */
 const wordsOfCode = (tag: string, line: string): boolean => Object.hasOwn(codeTags, tag) && /^\s*(?:gem|source|ruby|go|set|import|export|var|let|const|return|package|use|require|node|func|from|def|test|group|echo\s*[('])\b/.test(line);
+
+const opensClient = (line: string): boolean => ['client', 'interpreter'].includes(interpreterOpened(line)?.kind ?? '');
 
 export function shellEvidence(look: BlockLook): Evidence[] {
   const { view, shell } = look;
@@ -37,6 +40,7 @@ export function shellEvidence(look: BlockLook): Evidence[] {
     }
     if (shell.commands.some((c) => /(?:^|\s)--?[A-Za-z]|[^|]\|[^|]|&&|\$\(|\$\{?\w/.test(c.text)) && shell.parses && !shell.commands.some((c) => readsAsProse(c.text))) found.push(evidence('command-marks', first));
   }
+  if (shell.looks[0] === 'known' && shell.commands.length > 1 && opensClient(first)) found.push(evidence('opens-client', first));
   if (shell.parses && shell.commands.length) found.push(evidence('parses-as-shell', ''));
   if (words.runStrong.test(view.lead) && !words.outputStrong.test(view.lead)) found.push(evidence('told-to-run', view.lead));
   if (exporting) found.push(evidence('exports', first));
