@@ -53,7 +53,7 @@ export function bindInputs(source: string, slots: readonly Slot[]): Bound {
       const entry = hereDocuments.get(way.hereDocument.body[0]) ?? { ...way.hereDocument, slots: [] };
       entry.slots.push(slot);
       hereDocuments.set(way.hereDocument.body[0], entry);
-    } else replacements.push({ start: slot.start, end: slot.end, text: way.text });
+    } else replacements.push({ start: slot.start - (way.before ?? 0), end: slot.end + (way.after ?? 0), text: way.text });
   }
   for (const { slots: inside, delimiter, body } of hereDocuments.values()) {
     const rewritten = unquoteHereDocument(source, delimiter, body, inside);

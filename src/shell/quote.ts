@@ -1,5 +1,5 @@
 /** Values written as shell words, for people to read and copy. Never used to build what runs: that is `bind.ts`. */
-import type { Slot } from '../model/procedure.ts';
+import { zonesOf } from './bind/zones.ts';
 
 /** `value` as one shell word: as it is where that is safe, else in single quotes (POSIX 2.2.2), `'` as `'\''`. */
 export function quoteForShell(value: string): string {
@@ -19,20 +19,11 @@ export function showWithValues(code: string, values: Readonly<Record<string, str
     const value = values[name];
     return value === undefined ? whole : write(value);
   };
-  const escape = (value: string): string => value.replace(/[\\$`"]/g, '\\$&');
-  return code.replace(/'"\$\{(\w+)\}"'|"\$\{(\w+)\}"|\$\{(\w+)\}/g, (whole, single: string | undefined, word: string | undefined, bare: string | undefined) => {
+  const zones = zonesOf(code);
+  const escape = (at: number) => (value: string): string => value.replace(zones[at] === 'heredoc' ? /[\\$`]/g : /[\\$`"]/g, '\\$&');
+  return code.replace(/'"\$\{(\w+)\}"'|"\$\{(\w+)\}"|\$\{(\w+)\}/g, (whole, single: string | undefined, word: string | undefined, bare: string | undefined, at: number) => {
     if (single !== undefined) return shown(single, (v) => v.replaceAll("'", "'\\''"), whole);
     if (word !== undefined) return shown(word, quoteForShell, whole);
-    return shown(bare ?? '', escape, whole);
+    return shown(bare ?? '', escape(at), whole);
   });
-}
-
-/** The slots' own text for a person who copies the command: the document's, with the values that are known. */
-export function fillSlots(source: string, slots: readonly Slot[], values: Readonly<Record<string, string>>): string {
-  let text = source;
-  for (const slot of slots.toSorted((a, b) => b.start - a.start)) {
-    const value = values[slot.input];
-    if (value !== undefined) text = `${text.slice(0, slot.start)}${slot.form === 'with-v' ? 'v' : ''}${quoteForShell(value)}${text.slice(slot.end)}`;
-  }
-  return text;
 }

@@ -3,7 +3,8 @@ import type { SyntaxNode } from 'unbash';
 import type { Slot } from '../../model/procedure.ts';
 
 export type Way =
-  | { readonly text: string }
+  /** `before` and `after`: how many characters beside the slot go with it (quotes that would stand empty). */
+  | { readonly text: string; readonly before?: number; readonly after?: number }
   | { readonly hereDocument: { readonly delimiter: readonly [number, number, string]; readonly body: readonly [number, number] } }
   | { readonly refused: string };
 
@@ -16,7 +17,12 @@ export function wayToWrite(path: readonly SyntaxNode[], slot: Slot): Way {
     const node = path[i]!;
     const above = path[i - 1];
     switch (node.type) {
-      case 'SingleQuoted': return { text: `'${quoted}'` };
+      case 'SingleQuoted': {
+        const decoded = path.some((n) => n.type === 'Script' && n.source !== undefined);
+        const before = !decoded && slot.start === node.pos + 1 ? 1 : 0;
+        const after = !decoded && slot.end === node.end - 1 ? 1 : 0;
+        return { text: `${before ? '' : "'"}${quoted}${after ? '' : "'"}`, before, after };
+      }
       case 'AnsiCQuoted': return { text: `'${quoted}$'` };
       case 'DoubleQuoted':
       case 'LocaleString': return { text: bare };
@@ -40,6 +46,7 @@ export function wayToWrite(path: readonly SyntaxNode[], slot: Slot): Way {
         if (above && (above.type === 'For' || above.type === 'Select' || above.type === 'Function' || above.type === 'Coproc') && above.name === node) return refused('as a name');
         if (above?.type === 'Assignment' && above.index === node) return refused('as an index');
         if (above?.type === 'Default') break;
+        if (above && ['Remove', 'Replace', 'Slice', 'CaseModification', 'Transform', 'Unknown'].includes(above.type)) return refused('in an expansion');
         if (/^~[^/]*$/.test(node.text.slice(0, slot.start - node.pos)) && node.text.startsWith('~')) return refused('after a ~');
         return { text: quoted };
       }

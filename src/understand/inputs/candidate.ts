@@ -2,7 +2,7 @@
 import type { InputKind, InputSource, Slot } from '../../model/procedure.ts';
 import type { BlockReading, Context, Readings, SpanReading } from '../reading.ts';
 import type { CodeWord } from './code-words.ts';
-import type { Zone } from './zones.ts';
+import type { Zone } from '../../shell/bind/zones.ts';
 
 /** One piece of code that runs, or that an edit puts into a file. */
 export interface Code {

@@ -13,7 +13,7 @@ import { exampleVersions, findVersions } from './find-versions.ts';
 import { joinCandidates } from './join-candidates.ts';
 import { readAnswers } from './read-answers.ts';
 import { spread } from './spread.ts';
-import { zonesOf } from './zones.ts';
+import { zonesOf } from '../../shell/bind/zones.ts';
 
 export interface InputsFound {
   readonly inputs: readonly Input[];

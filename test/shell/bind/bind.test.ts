@@ -1,0 +1,209 @@
+/** Every context × every hostile value, run by a real bash: the program gets exactly the value, and nothing else runs. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { guardedPattern } from '../../../src/model/answer.ts';
+import type { Slot } from '../../../src/model/procedure.ts';
+import { bindFragment, bindInputs } from '../../../src/shell/bind.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bind-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** `<app>` and `<b c>` are the inputs APP and BC; `v0.1` a version with its `v`. */
+function slotsOf(source: string): Slot[] {
+  return [...source.matchAll(/<app>|<b c>|v0\.1|\$REGION/g)].map((m) => ({
+    start: m.index, end: m.index + m[0].length, written: m[0],
+    input: { '<app>': 'APP', '<b c>': 'BC', 'v0.1': 'VERSION', $REGION: 'REGION' }[m[0]] ?? '', form: m[0] === 'v0.1' ? 'with-v' : 'plain',
+  }));
+}
+
+function bound(source: string) {
+  const result = bindInputs(source, slotsOf(source));
+  if ('refused' in result) throw new Error(result.refused);
+  return result;
+}
+
+const values = [
+  'plain', 'two words', '  spaces  around  ', '', "it's", "'", "''", '"', '""', '\\', '\\\\', 'a\\', '\\n', 'line\nbreak', 'ends\n', '\n', '\n\n', 'EOF', 'a\nEOF\nb', '\tEOF', 'tab\there',
+  '$(touch x)', '`touch x`', '$HOME', '${HOME}', '$APP', '${APP}', '$((1+1))', '$', '$$', '$1', '$@', "$'a'", '; touch x', '| touch x', '& touch x', '&& touch x', '|| touch x', '> x', '< x', '>> x', '2>&1', '\ntouch x\n', ') touch x', '(touch x)', '{ touch x; }',
+  "'; touch x; '", '"; touch x; "', "'$(touch x)'", '"$(touch x)"', '\'"$(touch x)"\'', '")`touch x`("', '*', '?', '[a-z]*', '{a,b}', '{1..9}', '~', '~root', '~/x', '!', '!!', '#', '# touch x', '-n', '-e', '--', '-rf', '=', 'a=b', 'é', 'ü ñ 漢字', '🚀', '\u200b', '\u00a0', '\u202e', '%s', '%n', '%d%%', '&', '\\&', '\r', 'a\rb', '\u001b[31m', 'x'.repeat(5000),
+  '\\$(touch x)', '\\`touch x\\`', '\\\\$(touch x)', 'a[$(touch x)]', 'if', 'do', 'done', 'function f() { touch x; }', '%PATH%', "\\'", '\\"', '"\\', 'a;b|c&d',
+];
+
+/** What the code's program prints for a value. `show` prints each argument between brackets, NUL after it. */
+type Expected = (value: string, other: string) => string;
+const args = (...list: string[]): string => list.map((a) => `[${a}]\0`).join('');
+/** Command substitution drops trailing line breaks. */
+const trimmed = (text: string): string => text.replace(/\n+$/, '');
+
+const contexts: readonly (readonly [source: string, expected: Expected])[] = [
+  ['show <app>', (v) => args(v)],
+  ['show <app> <b c>', (v, o) => args(v, o)],
+  ['show foo<app>bar', (v) => args(`foo${v}bar`)],
+  ['show --name=<app> <b c>,<app>', (v, o) => args(`--name=${v}`, `${o},${v}`)],
+  ['show "<app>"', (v) => args(v)],
+  ['show "a <app> b"', (v) => args(`a ${v} b`)],
+  ['show "a <app>"\'<b c>\'', (v, o) => args(`a ${v}${o}`)],
+  ["show '<app>'", (v) => args(v)],
+  ["show 'a $HOME <app> `b`'", (v) => args(`a $HOME ${v} \`b\``)],
+  ["show '<app><b c>'", (v, o) => args(v + o)],
+  ["show $'a\\t<app>\\x41'", (v) => args(`a\t${v}A`)],
+  ['show $"a <app>"', (v) => args(`a ${v}`)],
+  ['show <app>/*.nothing', (v) => args(`${v}/*.nothing`)],
+  ['show v0.1 "v0.1" \'is v0.1\' img:v0.1', (v) => args(`v${v}`, `v${v}`, `is v${v}`, `img:v${v}`)],
+  ['show $REGION a$REGION "$REGION"', (v) => args(v, `a${v}`, v)],
+  ['X=<app>; show "$X"', (v) => args(v)],
+  ['X="<app> <b c>"; show "$X"', (v, o) => args(`${v} ${o}`)],
+  ["X='<app>' ; show \"$X\"", (v) => args(v)],
+  ['export X=<app>; show "$X"', (v) => args(v)],
+  ['X=<app> showx', (v) => args(v)],
+  ['X=(<app> b "<b c>"); show "${X[@]}"', (v, o) => args(v, 'b', o)],
+  ['show ${UNSET:-<app>} "${UNSET:-<b c>}"', (v, o) => args(v, o)],
+  ['show {<app>,b}', (v) => args(v, 'b')],
+  ['show "$(printf %s <app>)"', (v) => args(trimmed(v))],
+  ['show "$(printf %s "<app>")" "<b c>"', (v, o) => args(trimmed(v), o)],
+  ['show "`printf %s <app>`"', (v) => args(trimmed(v))],
+  ['show "`printf %s \\"<app>\\"`"', (v) => args(trimmed(v))],
+  ['X=`printf %s "\\`printf %s <app>\\`"`; show "$X"', (v) => args(trimmed(v))],
+  ['show "$(printf %s "$(printf %s "<app>")")"', (v) => args(trimmed(v))],
+  ['cat <<EOF\na <app> b\nEOF', (v) => `a ${v} b\n`],
+  ["cat <<'EOF'\n$HOME `x` \\ \\\\ <app> $(touch x) \"'\nEOF", (v) => `$HOME \`x\` \\ \\\\ ${v} $(touch x) "'\n`],
+  ['cat <<"EOF"\n\\$a <app>\\\nb\nEOF', (v) => `\\$a ${v}\\\nb\n`],
+  ['cat <<\\EOF\n$a <app>\nEOF', (v) => `$a ${v}\n`],
+  ["cat <<-'EOF'\n\t$a <app>\n\t\tb\n\tEOF", (v) => `$a ${v}\nb\n`],
+  ['cat <<EOF\n$(printf %s "<app>")\nEOF', (v) => `${trimmed(v)}\n`],
+  ["cat <<'A' <<'B'\nx <app>\nA\ny <b c>\nB", (_, o) => `y ${o}\n`],
+  ['cat <<< <app>', (v) => `${v}\n`],
+  ['cat <<< "a <app>"', (v) => `a ${v}\n`],
+  ['if [ <app> = x ]; then :; fi; show <app>', (v) => args(v)],
+  ['if [[ <app> == x* ]]; then :; fi; show <b c>', (_, o) => args(o)],
+  ['case x in <app>) ;; *) show <app> ;; esac', (v) => args(v)],
+  ['for i in <app> <b c>; do show "$i"; done', (v, o) => args(v) + args(o)],
+  ['f() { show <app> "$@"; }; f <b c>', (v, o) => args(v, o)],
+  ['( show <app> ) | cat', (v) => args(v)],
+  ['{ show <app>; } 2>&1', (v) => args(v)],
+  ['true && show <app> || show no', (v) => args(v)],
+  ['cat <(show <app>)', (v) => args(v)],
+  ['show <app> # <b c> $(touch x)', (v) => args(v)],
+  ['show a \\\n  --b <app> \\\n  <b c>', (v, o) => args('a', '--b', v, o)],
+  ['show \\"<app>\\"', (v) => args(`"${v}"`)],
+  ['show "\\$<app>" \\$<app>', (v) => args(`$${v}`, `$${v}`)],
+];
+
+/** Runs all values through one context in one bash; returns what was printed for each, and what files came to be. */
+function runAll(code: string, list: readonly string[]): { readonly outputs: string[]; readonly files: string[] } {
+  const place = mkdtempSync(join(folder, 'c-'));
+  writeFileSync(join(folder, 'values'), list.map((v) => `${v}\0`).join(''));
+  writeFileSync(join(folder, 'code'), code);
+  // the code is read anew for each value, in a bash of its own, as a step is
+  const driver = `show() { [ $# -eq 0 ] || printf '[%s]\\0' "$@"; }; showx() { show "$X"; }; export -f show showx
+    n=0; while IFS= read -r -d '' value; do n=$((n+1)); export APP="$value" BC="$value.two" VERSION="$value" REGION="$value"; bash -f ${join(folder, 'code')} >"../out-$n" 2>/dev/null </dev/null; done <"${join(folder, 'values')}"; true`;
+  execFileSync('bash', ['-c', driver], { cwd: place });
+  return { outputs: list.map((_, i) => readFileSync(join(folder, `out-${i + 1}`), 'utf8')), files: readdirSync(place) };
+}
+
+describe('bindInputs, run by bash', () => {
+  for (const [source, expected] of contexts) {
+    it(`hands any value on unchanged in ${JSON.stringify(source)}`, () => {
+      const { code } = bound(source);
+      const { outputs, files } = runAll(code, values);
+      expect(files).toEqual([]);
+      for (const [i, value] of values.entries()) {
+        const wanted = expected(value, `${value}.two`);
+        expect(outputs[i], `${code} with ${JSON.stringify(value)}`).toBe(wanted);
+      }
+    }, 60_000);
+  }
+
+  it('writes to the file that the value names and to no other', () => {
+    const list = ['out', 'a b', '$(touch y)', '*', '-n', 'é;y', "o'k"];
+    const { files } = runAll(bound('show x > <app>; show y >> "dir-<b c>"').code, list);
+    expect(files.toSorted()).toEqual([...list, ...list.map((v) => `dir-${v}.two`)].toSorted());
+  });
+
+  it('takes a value as the name of a program, and never as shell text', () => {
+    const { outputs, files } = runAll(bound('<app> x').code, ['echo', 'echo;touch y', '$(touch y)', 'touch y', 'X=1', '/nowhere']);
+    expect(outputs).toEqual(['x\n', '', '', '', '', '']);
+    expect(files).toEqual([]);
+  });
+});
+
+describe('bindInputs, guarding what is parsed again', () => {
+  const hostile = values.filter((v) => v.includes('touch'));
+  const readAgain = [
+    "bash -c 'echo <app>'", 'bash -c "echo <app>"', 'sh -ec "echo <app>"', 'eval "echo <app>"', 'eval echo <app>', 'echo $((<app> + 1))', '(( <app> > 1 ))', 'let "a = <app>"', '[[ <app> -eq 1 ]]', 'declare "<app>=1"',
+    'ssh host "ls <app>"', 'ssh <app> ls', 'ssh -p 22 deploy@<app>', "sudo -u x bash -c 'ls <app>'", 'docker exec db sh -c "cat <app>"', 'kubectl exec pod -- bash -c "ls <app>"', 'kubectl exec -it pod -- psql -U u -c "SELECT \'<app>\'"',
+    'psql -c "DROP TABLE <app>"', 'psql --command="DROP TABLE <app>"', "mysql -e 'DROP DATABASE <app>'", "mysql -u root -p -e 'GRANT ALL ON x TO <app>'", 'sqlite3 db "select \'<app>\'"', "python3 -c 'print(\"<app>\")'", "node -e 'f(\"<app>\")'",
+    "sed -i 's/x/<app>/' f", "awk '/<app>/ {print $1}' f", "jq '.a == \"<app>\"' f", 'watch "ls <app>"', "trap 'rm <app>' EXIT", 'su - app -c "run <app>"', 'heroku run "rails <app>"', 'make deploy TAG=<app>', 'xargs -I{} sh -c "echo {} <app>"',
+    'bash <<EOF\necho <app>\nEOF', "ssh host <<'EOF'\nls <app>\nEOF", 'psql <<SQL\nselect \'<app>\';\nSQL', 'echo "select \'<app>\'" | psql', 'cat <<EOF | bash\nls <app>\nEOF', 'psql <<< "select \'<app>\'"', 'ID=<app>; psql -c "select $ID"', 'X="<app>"; eval "$X"', 'N=<app>; echo $((N+1))',
+    'scp f host:<app>', 'GIT_SSH_COMMAND="ssh -i <app>" git pull', '<app> --version', 'find . -name x -exec sh -c "ls <app>" ";"', 'gcloud compute ssh vm --command="ls <app>"', 'ansible all -a "ls <app>"', 'unknown-tool "do this with <app>"',
+  ];
+  for (const source of readAgain) {
+    it(`guards ${JSON.stringify(source)}`, () => {
+      expect(bound(source).guarded).toEqual(['APP']);
+    });
+  }
+
+  it('lets no hostile value through the guard', () => {
+    for (const value of hostile) expect(guardedPattern.test(value), value).toBe(false);
+    for (const value of ['-x', ' a', 'a b', 'a\n', 'a\nb', '', '*', '~', '../x', 'a;b', "a'b", 'a$b', 'a[0]']) expect(guardedPattern.test(value), value).toBe(false);
+    for (const value of ['web-1', 'a.b:c/d@e', '1.2.3', 'feature/x', 'user@host']) expect(guardedPattern.test(value), value).toBe(true);
+  });
+
+  const once = [
+    'git commit -m "Bump <app>"', 'git tag -a <app> -m "Release <app>"', 'echo "hello <app>"', "curl -H 'Authorization: Bearer <app>' -d '{\"a\": \"<app>\"}' https://h/x", 'psql -h <app> -d db', 'psql "<app>" -c "select 1"', 'pg_restore -d "<app>" --clean f', 'X=<app>; psql "$X" -c "select 1"',
+    'kubectl logs <app>', 'docker exec <app> sh -c "ls"', 'heroku container:push -a <app> web', 'cat <<EOF > f\na <app>\nEOF', 'ssh -i <app> host ls', 'mysql -u <app> -p', 'scp <app> host:x', 'sed -n 1p <app>', 'X="<app>"', 'helm upgrade --set image.tag=<app> r c',
+  ];
+  for (const source of once) {
+    it(`leaves ${JSON.stringify(source)} free, since the value is read once`, () => {
+      expect(bound(source).guarded).toEqual([]);
+    });
+  }
+});
+
+describe('bindInputs, arguments', () => {
+  it('says which inputs begin an argument, where a leading dash would make an option', () => {
+    expect(bound('rm <app>').arguments).toEqual(['APP']);
+    expect(bound('rm "<app>/x"').arguments).toEqual(['APP']);
+    expect(bound("rm ''\"<app>\"").arguments).toEqual(['APP']);
+    expect(bound('rm ./<app> --x=<b c>').arguments).toEqual([]);
+    expect(bound('X=<app>; cat > <b c>').arguments).toEqual([]);
+    expect(bound('echo "$(rm <app>)"').arguments).toEqual(['APP']);
+  });
+});
+
+describe('bindInputs, refusing', () => {
+  const refused: readonly (readonly [string, RegExp])[] = [
+    ['ls ~<app>/x', /~/], ['for <app> in a; do ls; done', /name/], ['echo ${<app>}', /expansion|variable/], ['echo $<app>', /variable/], ['echo {1..<app>}', /range/], ['cat <<<app>\nx\n<app>', /./],
+    ['echo <app> <other>', /<other>/], ['kubectl get pod <pod name>', /<pod name>/], ['echo <app> $(', /grammar/], ['echo "<app>', /grammar/], ['<app>=1 ls', /./], ['echo ${X#<app>}', /expansion/], ['<app>() { ls; }', /./], ["cat <<'E O'\n<app>\nE O", /heredoc/], ['rm <fichier à supprimer>', /./], ['x <...>', /./],
+  ];
+  for (const [source, reason] of refused) {
+    it(`refuses ${JSON.stringify(source)}`, () => {
+      const result = bindInputs(source, slotsOf(source));
+      expect('refused' in result ? result.refused : result.code).toMatch(reason);
+      expect(result).toHaveProperty('refused');
+    });
+  }
+
+  it('refuses slots that cross each other or a line', () => {
+    const slot = { written: 'x', input: 'X', form: 'plain' } as const;
+    expect(bindInputs('abcdef', [{ ...slot, start: 0, end: 3 }, { ...slot, start: 2, end: 4 }])).toHaveProperty('refused');
+    expect(bindInputs('a\nb', [{ ...slot, start: 0, end: 3 }])).toHaveProperty('refused');
+    expect(bindInputs('a', [{ ...slot, start: 0, end: 9 }])).toHaveProperty('refused');
+  });
+
+  it('leaves redirections and quoted markup alone', () => {
+    for (const source of ['sort <in >out', 'sort < in > out', 'cmd <in 2>err', 'diff <(a) <(b)', 'grep "<title>" page', "echo '<br>'", 'cat <<EOF\n<b>\nEOF', 'ls # <app>', 'wc <<< "$x" > y', 'a <&3 >&4', 'awk \'$1<3 && $2>4\' f', 'cat < in.txt >> out.txt']) expect(bindInputs(source, [])).toEqual({ code: source, guarded: [], arguments: [] });
+  });
+});
+
+describe('bindFragment', () => {
+  it('marks the slots of what is no shell, with the v of a version', () => {
+    expect(bindFragment('image: x:v0.1 # <app>', slotsOf('image: x:v0.1 # <app>'))).toEqual({ code: 'image: x:v${VERSION} # ${APP}', guarded: [], arguments: [] });
+  });
+  it('refuses a text that holds the mark itself', () => {
+    expect(bindFragment('a: ${APP} <app>', slotsOf('a: ${APP} <app>'))).toHaveProperty('refused');
+  });
+});

@@ -1,0 +1,36 @@
+/** What is shown to be copied does the same as what runs. */
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { bindInputs } from '../../../src/shell/bind.ts';
+import { quoteForShell, showWithValues } from '../../../src/shell/quote.ts';
+
+const values = ['plain', 'two words', '', "it's", '"', '\\', 'a\\', '$(echo no)', '`echo no`', '$HOME', 'a\nb', '*', '~', '-n', 'X=1', '; echo no', 'é漢🚀', "'\"$x`\\", '#x', '!', '{a,b}'];
+const bash = (code: string, env: Record<string, string> = {}): string => execFileSync('bash', ['-c', code], { encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', ...env } });
+
+describe('quoteForShell', () => {
+  it('gives one word that bash reads as the value', () => {
+    expect(bash(`printf '[%s]\\0' ${values.map(quoteForShell).join(' ')}`)).toBe(values.map((v) => `[${v}]\0`).join(''));
+  });
+  it('leaves a plain word as a person types it', () => {
+    expect(['v1.2.3', 'a/b.c', 'user@host:~'].map(quoteForShell)).toEqual(['v1.2.3', 'a/b.c', "'user@host:~'"]);
+    expect(quoteForShell('PATH=x')).toBe("'PATH=x'");
+  });
+});
+
+describe('showWithValues', () => {
+  const sources = ["printf %s <app>", 'printf %s "a <app> b"', "printf %s 'a <app> b'", "printf %s '<app>'", "printf %s $'x\\t<app>y'", 'cat <<EOF\n<app>\nEOF', 'X=<app>; printf %s "$X"', 'printf %s a<app>b'];
+  for (const source of sources) {
+    it(`shows ${JSON.stringify(source)} as a command that does what the bound one does`, () => {
+      const at = source.indexOf('<app>');
+      const bound = bindInputs(source, [{ start: at, end: at + 5, written: '<app>', input: 'APP', form: 'plain' }]);
+      if ('refused' in bound) throw new Error(bound.refused);
+      for (const value of values) expect(bash(showWithValues(bound.code, { APP: value }, []))).toBe(bash(bound.code, { APP: value }));
+    });
+  }
+  it('never shows a secret', () => {
+    expect(showWithValues('curl -H "T: ${TOKEN}" \'"${TOKEN}"\' "${TOKEN}"', { TOKEN: 's3cr3t' }, ['TOKEN'])).toBe('curl -H "T: ••••" •••• ••••');
+  });
+  it('leaves a reference whose value is not known', () => {
+    expect(showWithValues('ls "${DIR}" "$HOME"', {}, [])).toBe('ls "${DIR}" "$HOME"');
+  });
+});
