@@ -67,6 +67,10 @@ export interface Look {
   host(name: string): Promise<boolean>;
   /** Bytes free where a path is. */
   room(path: string): Promise<number | null>;
+  /** Runs a tool's own dry run, without a shell; standard input is `input` or nothing. Output of both streams, last lines only. */
+  dryRun(words: readonly string[], folder: string, environment: Readonly<Record<string, string>>, input: string | null): Promise<{ readonly status: number | string; readonly output: string }>;
+  /** A file's text, or null; at most 1 MiB. */
+  text(path: string): Promise<string | null>;
   /** A `check=` that the author declared as reading: true where it ends with 0. */
   check(command: string, folder: string, environment: Readonly<Record<string, string>>): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 /** How a dry run looks at the machine: it reads, and starts only programs of this project's choice. */
 import { lookup } from 'node:dns/promises';
-import { access, constants, stat, statfs } from 'node:fs/promises';
+import { access, constants, readFile, stat, statfs } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { execa } from 'execa';
 import type { Look } from '../model/dry-run.ts';
@@ -49,6 +49,15 @@ export function lookAtMachine(environment: Readonly<Record<string, string>>): Lo
     },
     async room(path) {
       return statfs(path).then((s) => s.bavail * s.bsize, () => null);
+    },
+    async dryRun(words, folder, values, input) {
+      const [program = '', ...args] = words;
+      const result = await execa(program, args, { ...quiet, timeout: 120_000, cwd: folder, env: { ...environment, ...values, GIT_TERMINAL_PROMPT: '0' }, all: true, maxBuffer: 4_000_000, ...(input === null ? {} : { stdin: 'pipe' as const, input }) });
+      return { status: result.exitCode ?? result.signal ?? result.code ?? 'not started', output: (result.all ?? '').split('\n').slice(-20).join('\n').trim() };
+    },
+    async text(path) {
+      const size = await stat(path).then((s) => (s.isFile() ? s.size : Infinity), () => Infinity);
+      return size <= 1024 * 1024 ? readFile(path, 'utf8').catch(() => null) : null;
     },
     async check(command, folder, values) {
       const result = await execa('bash', ['-p', '-c', command], { ...quiet, cwd: folder, env: { ...environment, ...values }, stdout: 'ignore', stderr: 'ignore' });
