@@ -102,8 +102,8 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
   }
 
   /** Asciidoctor's lines drift by one behind each conditional on one line: the line nearest to `at` that looks as it must, else `at`. */
-  function locate(at: number, fits: (line: number) => boolean): number {
-    for (let off = 0; off <= 40; off++) {
+  function locate(at: number, fits: (line: number) => boolean, reach = 40): number {
+    for (let off = 0; off <= reach; off++) {
       if (at - off >= 0 && at - off < lines.length && fits(at - off)) return at - off;
       if (at + off < lines.length && fits(at + off)) return at + off;
     }
@@ -181,7 +181,9 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
   function pushListing(node: Node, said: number, around: Surroundings): void {
     const own = node.lines ?? [];
     const opening = (own[0] ?? '').trim();
-    const at = opening ? locate(said, (i) => (closingLine(lines, i, i + 2) === null ? (lines[i] ?? '').trim() === opening : (lines[i + 1] ?? '').trim() === opening)) : said;
+    const delimiter = (i: number): boolean => closingLine(lines, i, i + 2) !== null && (lines[i + 1] ?? '').trim() === opening;
+    const near = opening ? locate(said, delimiter, 3) : said;
+    const at = opening && !delimiter(near) ? locate(said, (i) => (lines[i] ?? '').trim() === opening) : near;
     const closing = closingLine(lines, at);
     const delimited = closing !== null;
     const end = closing === null ? at + own.length - 1 : closing < 0 ? lines.length - 1 : closing;

@@ -1,7 +1,8 @@
 /** reStructuredText → pieces, by a scan of lines and their indentation (docutils' specification, forgiving where people are). */
 import type { Surroundings } from '../../model/document.ts';
 import { headingIds } from '../heading-ids.ts';
-import { looksLikeCommand, promptLine } from '../text/command-line.ts';
+import { isSentence } from '../text/code-lines.ts';
+import { looksLikeCommand, loosePrompt, promptLine } from '../text/command-line.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, inOrder, outside } from '../reading.ts';
 import { pushRow, readExplicit } from './directives.ts';
@@ -58,7 +59,7 @@ export function readRst(given: readonly string[]): Reading {
     while (i < to) {
       if (blank(i)) { i++; continue; }
       const own = indents[i] ?? 0;
-      const shell = promptLine.test((lines[i] ?? '').trim());
+      const shell = promptLine.test((lines[i] ?? '').trim()) || (own > 0 && blank(i - 1) && loosePrompt.test((lines[i] ?? '').trim()));
       if ((first && !shell) || own < indent) indent = own;
       first = false;
       if (shell) { i = readPrompts(i, to, own, here); continue; }
@@ -112,7 +113,7 @@ export function readRst(given: readonly string[]): Reading {
     }
     const next = text ? readParagraph(i, end, own, within, shown, own + mark.length) : i + 1;
     // An item that is nothing but a command: the block it would be without its mark.
-    if (next === i + 1 && looksLikeCommand(text.trim())) {
+    if (next === i + 1 && (looksLikeCommand(text.trim()) || promptLine.test(text) || loosePrompt.test(text))) {
       state.pieces.push({ kind: 'block', place: { line: i + 1, endLine: i + 1, column: own + mark.length + 1 }, form: 'lines', language: null, info: '', attributes: {}, title: null, text: text.trim(), contentLine: i + 1, closed: true, around: within });
     }
     body(next, end, own + mark.length, within);
@@ -129,7 +130,7 @@ export function readRst(given: readonly string[]): Reading {
       if ((indents[end] ?? 0) > indent || /::$/.test(lines[end - 1] ?? '')) break;
       if (hanging && (bullet.test(text) || /^(?:\d{1,4}|#)[.)]\s/.test(text))) break;
       if (!hanging && bullet.test(text) && /^\s*[*•-] /.test(lines[end + 1] ?? '')) break;
-      if (text.startsWith('.. ') && /::/.test(text)) break;
+      if ((text.startsWith('.. ') && /::/.test(text)) || promptLine.test(text)) break;
       if (!hanging && titleAt(end, to) === 2) break;
       end++;
     }
@@ -181,7 +182,8 @@ export function readRst(given: readonly string[]): Reading {
     let end = i + 1;
     for (let j = i + 1; j < to; j++) {
       if (blank(j)) { if (!promptLine.test((lines[j + 1] ?? '').trim()) || (indents[j + 1] ?? 0) !== own) break; continue; }
-      if ((indents[j] ?? 0) < own) break;
+      const text = (lines[j] ?? '').trim();
+      if ((indents[j] ?? 0) < own || (!promptLine.test(text) && isSentence(text) && !/\\$/.test(lines[j - 1] ?? ''))) break;
       end = j + 1;
     }
     const { text, end: last } = dedent(source, i, end);
@@ -195,7 +197,9 @@ export function readRst(given: readonly string[]): Reading {
   function readQuote(i: number, to: number, indent: number, around: Surroundings): number {
     const end = extentOf(source, i, to, indent);
     const { text, end: last } = dedent(source, i, end);
-    if (text.split('\n').every((line) => !line.trim() || looksLikeCommand(line.trim()))) {
+    // What a colon announces and indentation sets apart is quoted (a message to send, a file's lines), unless it has markup of its own.
+    const announced = /[^:]:$/.test(lines[i - 2] ?? '') && blank(i - 1) && !/``|:\w+:`|^\s*(?:[*+-] |\d+\. |#\. |\.\. |:\w+: )/m.test(text);
+    if (announced || text.split('\n').every((line) => !line.trim() || looksLikeCommand(line.trim()))) {
       state.pieces.push({
         kind: 'block', place: { line: i + 1, endLine: last, column: (indents[i] ?? 0) + 1 }, form: 'indented', language: null, info: '', attributes: {}, title: null, text, contentLine: i + 1, closed: true, around,
       });

@@ -1,6 +1,6 @@
 /** Lines of plain text that are code by a prompt, by indentation, or by reading like commands and nothing else. */
 import type { Block } from '../../model/document.ts';
-import { commandLikelihood, promptLine } from './command-line.ts';
+import { commandLikelihood, loosePrompt, promptLine } from './command-line.ts';
 
 export interface CodeLines {
   /** 0-based line after the last. */
@@ -9,7 +9,7 @@ export interface CodeLines {
 }
 
 /** A line of output may be anything; a sentence after a command is none. */
-function isSentence(text: string): boolean {
+export function isSentence(text: string): boolean {
   return /^\p{Lu}/u.test(text) && (/[.!?:]$/.test(text) || text.split(/\s+/).length >= 8);
 }
 
@@ -28,11 +28,13 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
       if (promptLine.test(text)) return { end: promptEnd(lines, i, isHeading), form: 'lines' };
       const indent = column(lines[i] ?? '');
       const before = (lines[i - 1] ?? '').trim();
+      if (indent > 0 && !before && loosePrompt.test(text)) return { end: promptEnd(lines, i, isHeading), form: 'lines' };
       if (i >= noIndentBefore && indent >= textColumn + (textColumn ? 2 : 4) && (!before || /:$/.test(before)) && !/^(?:[-*+•◦▪‣·–●○]|\d{1,3}[.)])\s/u.test(text)) {
         const end = indentedEnd(lines, i, Math.min(indent, textColumn + 4), isHeading);
         const shown = lines.slice(i, end).map((line) => line.trim()).filter(Boolean);
         const sentences = shown.filter(isSentence).length;
-        if (sentences * 2 < shown.length) return { end, form: 'indented' };
+        // What is announced and set apart is quoted: a message to send, a template. Other indented prose is a paragraph.
+        if (sentences * 2 < shown.length || announces(lines, i)) return { end, form: 'indented' };
         noIndentBefore = end;
       }
       if (i < noRunBefore) return null;
@@ -42,6 +44,11 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
       return null;
     },
   };
+}
+
+/** Whether the paragraph before ends in a colon. */
+function announces(lines: readonly string[], i: number): boolean {
+  return /[:：]$/.test((lines[i - 1] ?? '').trim() || (lines[i - 2] ?? '').trim());
 }
 
 function column(line: string): number {
@@ -81,7 +88,7 @@ function indentedEnd(lines: readonly string[], i: number, least: number, isHeadi
 function commandRun(lines: readonly string[], i: number, isHeading: (line: number) => boolean): { readonly found: CodeLines | null; readonly until: number } {
   const before = (lines[i - 1] ?? '').trim();
   const glued = before !== '' && !isHeading(i - 1) && !/[:：]$/.test(before) && !before.startsWith('#');
-  const announced = /[:：]$/.test(before || (lines[i - 2] ?? '').trim());
+  const announced = announces(lines, i);
   let end = i;
   let some = false;
   let all = true;

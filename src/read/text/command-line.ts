@@ -41,5 +41,12 @@ export function looksLikeCommand(line: string): boolean {
   return commandLikelihood(line) === 'sure';
 }
 
-/** A prompt at the beginning of a line: `$ `, `$> `, `user@host:~$ `, `(venv) $ `, `PS C:\> `, `> ` only after another. */
-export const promptLine = /^(?:\([\w.-]+\)\s*)?(?:\[?[\w.-]+@[\w.-]+[^\s$#>]*(?:\s[^\s$#>]+)?\]?\s?[$#%]|\$>?|PS(?:\s[A-Z]:\\[^>]*)?>|mysql>|sh-[\d.]+[$#]|\w+=[#>])\s+\S/;
+/**
+ * A prompt at the beginning of a line: `$ `, `$> `, `user@host:~$ `, `[user@host dir]# `, `(venv) $ `, `bash-5.1$ `, `/srv/app$ `,
+ * `PS C:\\> `, a client's (`mysql> `, `app=# `).
+ */
+export const promptLine =
+  /^(?:\([\w.-]+\)\s*)?(?:\[?[\w.-]+@[\w.-]+[^\s$#>%]*(?:\s[^\s$#>]+)?\]?\s?[$#%>]|\$>?|PS(?:\s[A-Z]:\\[^>]*)?>|mysql>|MariaDB \[[^\]]*\]>|(?:ba|k|c|z|da)?sh-[\d.]+[$#]|[\w.-]*(?:bash|shell|prompt|localhost|server|host|root|user)[\w.-]*[$%#>]|\[[\w.: ~/-]{1,40}\][$#%]|~?\/[\w./-]*[$#%]|\w+=[#>])\s+\S/;
+
+/** A line that stands indented by itself and opens as other shells prompt: `% make`, `> ant build`, `# reboot`, `C:\app> dir`, `$make`. */
+export const loosePrompt = /^(?:[$%]\s*|[#>]\s+|[A-Za-z]:\\[^\s>]*>\s*)[a-z./~]/;

@@ -6,7 +6,7 @@ import { headingIds } from '../heading-ids.ts';
 import { readInfoString } from '../info-string.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, outside } from '../reading.ts';
-import { commandLikelihood, looksLikeCommand, promptLine } from './command-line.ts';
+import { commandLikelihood, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
 import { isContentsTitle, isFurniture, isPageMark } from './furniture.ts';
 import { type TextHeading, headingLevels, textHeading } from './headings.ts';
 import { codeScanner } from './code-lines.ts';
@@ -110,8 +110,8 @@ export function readText(lines: readonly string[]): Reading {
     while (end < lines.length && continues(end, indent)) end++;
     pushProse(i, end, column, { shape: 'item', marker: mark[2] ?? '-', ordered: /[\da-z]/i.test(mark[2] ?? '') });
     // An item that is nothing but a command: the block it would be without its mark.
-    if (end === i + 1 && looksLikeCommand((lines[i] ?? '').slice(column).trim())) {
-      const text = (lines[i] ?? '').slice(column).trim();
+    const text = (lines[i] ?? '').slice(column).trim();
+    if (end === i + 1 && (looksLikeCommand(text) || promptLine.test(text) || loosePrompt.test(text))) {
       pieces.push({ kind: 'block', place: place(i, i), form: 'lines', language: null, info: '', attributes: {}, title: null, text, contentLine: i + 1, closed: true, around });
     }
     return end;
