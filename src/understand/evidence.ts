@@ -38,7 +38,7 @@ export const evidenceTable = {
   'windows-form': row('script', 7, 'cmdlets are Verb-Noun', 'it reads as PowerShell'),
   'program-prompt': row('script', 13, 'the clients’ manuals', 'lines open with the prompt of another program'),
   'session-tag': row('script', 11, 'Pygments: pycon, rbcon, psql-session', 'its label names a console of another language'),
-  'opened-before': row('script', 8, 'the command before opened an interpreter or a client', 'the command before opened a console that takes it'),
+  'opened-before': row('script', 14, 'the command before opened an interpreter or a client', 'the command before opened a console that takes it'),
   'console-named': row('script', 14, 'the section names or opened the console of this language', 'the text has the reader in a console that takes it'),
   'client-lines': row('script', 14, 'the clients’ manuals', 'its lines are those of a database’s client that the text speaks of'),
   'code-tag-typed': row('script', 12, 'code that the text says to run', 'it is code, and the text before says to run it'),

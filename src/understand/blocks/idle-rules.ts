@@ -44,6 +44,7 @@ function printed(look: BlockLook): Evidence[] {
     const told = typed !== undefined && look.told.has(typed);
     if (!opensTyped || told && view.lines.length > 4) return [evidence('bad-example', view.lead)];
   }
+  if (look.programPrompt && words.outputStrong.test(view.lead) && words.outputNoun.test(view.lead)) return [evidence('bad-example', view.lead)];
   if (!output || look.sql) return [];
   if (look.shellPrompt && output.name !== 'bare-prompt') return [];
   if (look.shell.sure === 1 && output.name !== 'tree' && output.name !== 'diagram' && output.name !== 'log') return [];

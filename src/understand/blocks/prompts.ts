@@ -27,7 +27,7 @@ export const prompts: readonly Prompt[] = [
   row('sqlite>', 'program', 'sqlite3', true, /^\s*sqlite>\s?/),
   row('redis>', 'program', 'redis-cli', true, /^\s*(?:redis )?[\w.-]+:\d{2,5}(?:\[\d+\])?(?:\(TX\))?>\s?|^\s*(?:redis|valkey)[\w.-]*>\s/),
   row('mongo>', 'program', 'mongosh', true, /^\s*(?:[\w-]+ \[(?:direct: )?(?:primary|secondary|mongos)\] \w+|Enterprise [\w-]+ \[[^\]]*\] \w+|[\w-]+:(?:PRIMARY|SECONDARY)|mongos?)>\s?/),
-  row('cqlsh>', 'program', 'cqlsh', true, /^\s*(?:\w+@)?cqlsh(?::\w+)?>\s?/),
+  row('cqlsh>', 'program', 'cqlsh', true, /^\s*(?:\w+@)?y?cqlsh(?::\w+)?>\s?/),
   row('SQL>', 'program', 'sqlplus', true, /^\s*SQL>\s?/),
   row('client>', 'program', null, true, /^\s*(?:scala|jshell|ghci|Prelude|hive|influx|ftp|sftp|lftp [^>\n]*|telnet|neo4j|osql|RMAN|DGMGRL|etcdctl|gremlin|spark-sql|presto|trino|nodetool|rabbitmq|ghci|julia|psy|\(gdb\)|\(pdb\)|\(lldb\)|\(Pdb\)|ipdb|pdb|nslookup|net|virsh #|juju|cli|asterisk\*CLI|zk: [^>\n]*)>\s?|^\s*\((?:gdb|Pdb|lldb)\)\s/),
   row('$ ', 'shell', null, true, /^\s*\$ +(?=\S)/),

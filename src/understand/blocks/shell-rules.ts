@@ -47,7 +47,7 @@ export function shellEvidence(look: BlockLook): Evidence[] {
   if (shell.looks.length && shell.looks.every((l) => l === 'assignment') && tagged) {
     const used = shell.commands.map((c) => /^\s*(\w+)=/.exec(c.text)?.[1] ?? '').find((n) => look.usedLater.has(n));
     if (used) found.push(evidence('sets-variable-used', used));
-    else if (words.setVariables.test(view.lead) && look.file === null) found.push(evidence('told-to-set', view.lead));
+    else if (!view.leadIsHeading && words.setVariables.test(view.lead) && look.file === null) found.push(evidence('told-to-set', view.lead));
   }
   return found;
 }

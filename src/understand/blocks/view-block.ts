@@ -24,6 +24,8 @@ export interface BlockView {
   readonly after: string;
   /** The nearest heading, and those it stands under. */
   readonly headings: readonly string[];
+  /** The headings above, outermost first, each with the paragraph just under it. */
+  readonly introductions: readonly string[];
   readonly sectionRole: SectionRole | null;
   /** Index (in pieces) of the block just before, with nothing or only a connecting word between. */
   readonly neighbour: number | null;
@@ -60,11 +62,14 @@ export function viewBlocks(context: Context, sections: readonly Section[]): Bloc
   const { pieces } = context.document;
   const views: BlockView[] = [];
   let headings: Heading[] = [];
+  let introductions: { readonly level: number; readonly text: string }[] = [];
   let previous: number | null = null;
   let sectionIndex = -1;
   pieces.forEach((piece, index) => {
     if (piece.kind === 'heading') {
       headings = [...headings.filter((h) => h.level < piece.level), piece];
+      const under = pieces[index + 1];
+      introductions = [...introductions.filter((i) => i.level < piece.level), { level: piece.level, text: under?.kind === 'prose' ? `${piece.text}\n${under.text}` : piece.text }];
       previous = null;
       return;
     }
@@ -89,7 +94,7 @@ export function viewBlocks(context: Context, sections: readonly Section[]): Bloc
     views.push({
       index, block: piece, text, lines: text.split('\n'), tag: tagOf(piece), before,
       lead: before ? lastSentence(before) : neighbour === null ? chain[0] ?? '' : '', leadIsHeading: !before && neighbour === null,
-      codes: prose?.codes ?? [], after: next?.kind === 'prose' ? next.text : '', headings: chain,
+      codes: prose?.codes ?? [], after: next?.kind === 'prose' ? next.text : '', headings: chain, introductions: introductions.filter((i) => i.level > 1).map((i) => i.text),
       sectionRole: sections[sectionIndex]?.role ?? null, neighbour, previous,
     });
     previous = index;

@@ -1,0 +1,80 @@
+/** The roles of blocks, one row a rule: what stands before, the fence, and what a careful operator makes of it. */
+import { describe, expect, test } from 'vitest';
+import { fence, lastBlock } from './read-one.ts';
+
+type Row = readonly [rule: string, document: string, role: string];
+
+const under = (heading: string, text: string): string => `# Manual\n\n## ${heading}\n\n${text}`;
+
+const commands: readonly Row[] = [
+  ['a shell fence is commands', `Restart it:\n\n${fence('bash', 'sudo systemctl restart billing')}`, 'run'],
+  ['an unlabelled fence of known programs is commands', `Then:\n\n${fence('', 'git pull --ff-only', 'make install')}`, 'run'],
+  ['an unknown program in the form of a command, after a colon, is a command', `Start the worker:\n\n${fence('', 'qworker --queue mails --threads 4')}`, 'run'],
+  ['shell under a label of another language is commands when every line is known', `Publish:\n\n${fence('python', '# first the branch', 'git checkout main', 'git push origin main')}`, 'run'],
+  ['a shell fence that bash cannot read stays commands', `Run:\n\n${fence('sh', 'docker run --rm app (or podman)')}`, 'run'],
+  ['placeholders with blanks do not hide a command', `Run:\n\n${fence('', 'kubectl logs <name of the pod> -n <namespace>')}`, 'run'],
+  ['exports are commands', `Set up the shell:\n\n${fence('bash', 'export REGION=eu-west-3', 'export CLUSTER=blue')}`, 'run'],
+  ['an assignment that a later block uses is a command', `Name it:\n\n${fence('bash', 'NODE=worker-3')}\n\nThen:\n\n${fence('bash', 'NODE2=$NODE', 'kubectl drain $NODE')}`, 'run'],
+  ['a here-document that writes a file is a command', `Write it:\n\n${fence('bash', 'cat > app.yml <<EOF', 'name: app', 'port: 80', 'EOF')}`, 'run'],
+  ['prompts make a transcript', `Look:\n\n${fence('', '$ uptime', ' 10:01:22 up 3 days')}`, 'transcript'],
+  ['a root prompt before a known program, first and everywhere, is a prompt', `Look:\n\n${fence('', '# du -hs /srv/data', '4.2G    /srv/data')}`, 'transcript'],
+  ['a client opened and its lines in one block are a transcript', `Create it:\n\n${fence('bash', 'sudo -u postgres psql', 'CREATE DATABASE shop;', '\\q')}`, 'transcript'],
+];
+
+const scripts: readonly Row[] = [
+  ['SQL under its label is a script', `Check:\n\n${fence('sql', 'SELECT count(*) FROM orders;')}`, 'script'],
+  ['SQL under a shell label is a script', `Check:\n\n${fence('bash', '-- how many', 'SELECT count(*) FROM orders;')}`, 'script'],
+  ['SQL without a label is a script', `Check:\n\n${fence('', "UPDATE users SET admin = true WHERE id = 4;")}`, 'script'],
+  ['a metric query is a script', `Watch:\n\n${fence('promql', 'rate(http_requests_total[5m])')}`, 'script'],
+  ['lines at the prompt of another program are a script', `Ask:\n\n${fence('', '>>> import shop', '>>> shop.count()', '12')}`, 'script'],
+  ['PowerShell is a script', `Restart:\n\n${fence('powershell', 'Restart-Service Billing')}`, 'script'],
+  ['what follows a command that opened a console is a script', `Open it:\n\n${fence('bash', 'bin/rails console')}\n\n${fence('ruby', 'Order.stale.find_each(&:cancel!)')}`, 'script'],
+  ['code of the console that the section names is a script', under('In the Rails console', fence('ruby', 'Order.last.update!(state: :paid)')), 'script'],
+  ['code that the text says to run is a script', `Start a Python terminal and run:\n\n${fence('', 'from shop import jobs', 'jobs.rebuild()')}`, 'script'],
+  ['lines of the MongoDB shell are a script', `In the mongo shell:\n\n${fence('bash', '> db.orders.find({ paid: false })')}`, 'script'],
+  ['lines of the Redis client are a script', `In redis-cli:\n\n${fence('', 'CONFIG SET maxmemory 200mb')}`, 'script'],
+];
+
+const edits: readonly Row[] = [
+  ['a file and a verb of editing before data are an edit', `Add this to \`config/app.yml\`:\n\n${fence('yaml', 'cache:', '  size: 20')}`, 'edit'],
+  ['YAML under a wrong label is an edit as well', `Dans le fichier \`deployment.yml\`, la ligne à modifier est :\n\n${fence('python', 'spec:', '  replicas: 3', '  image: shop:1.2.3')}`, 'edit'],
+  ['a paragraph that is only a file name makes an edit', `\`/srv/app/.env\` :\n\n${fence('dotenv', 'PORT=8080', 'MODE=prod')}`, 'edit'],
+  ['an editor opened by the command before makes an edit', `Open it:\n\n${fence('bash', 'sudo nano /etc/ssh/sshd_config')}\n\nPaste at the end:\n\n${fence('', 'GatewayPorts yes', 'ClientAliveInterval 60')}`, 'edit'],
+  ['a crontab line after crontab -e is an edit', `Edit:\n\n${fence('bash', 'crontab -e')}\n\n${fence('', '0 3 * * * /usr/local/bin/save')}`, 'edit'],
+  ['a diff after a verb of editing is an edit', `Change the replica count in \`roles.yml\`:\n\n${fence('diff', '--- a/roles.yml', '+++ b/roles.yml', '@@ -1 +1 @@', '-count: 1', '+count: 2')}`, 'edit'],
+];
+
+const never: readonly Row[] = [
+  ['data without a verb or file is configuration', `The service reads:\n\n${fence('yaml', 'cache:', '  size: 20')}`, 'config'],
+  ['a stand-alone script file is configuration', `A check could look like this:\n\n${fence('bash', '#!/bin/bash', 'curl -fsS "$1" || exit 2')}`, 'config'],
+  ['a crontab line alone is not run', `It is planned so:\n\n${fence('cron', '30 2 * * * /usr/local/bin/save >> /var/log/save.log')}`, 'config'],
+  ['assignments that nothing uses are not run', under('Variables', fence('bash', 'MODE=prod', 'PORT=8080')), 'config'],
+  ['a table is output', `You will see:\n\n${fence('', 'NAME      READY   STATUS', 'web-1     1/1     Running')}`, 'output'],
+  ['log lines under a shell label are output', `They log:\n\n${fence('bash', '{"level":"info","ts":"2024-05-14T20:25:47Z","msg":"leader"}')}`, 'output'],
+  ['an error message is output', `Example:\n\n${fence('', 'Error: could not reach the vault')}`, 'output'],
+  ['a prompt alone is output', `The prompt is:\n\n${fence('', 'deploy@front-1:~$')}`, 'output'],
+  ['a command with a part left out is a template', `Put this before it:\n\n${fence('bash', 'platform --app <app> run ...')}`, 'sample'],
+  ['a synopsis is not run', `Usage:\n\n${fence('bash', 'backupctl [options] <command>')}`, 'sample'],
+  ['the command above, filled in, is a specimen', `Delete it:\n\n${fence('bash', 'kubectl delete pv <name> -n <namespace>')}\n\n${fence('bash', 'kubectl delete pv pvc-12 -n billing')}`, 'sample'],
+  ['what a template becomes is a specimen', `Which becomes the command:\n\n${fence('bash', 'sudo -u app /srv/app/bin/start --port 80')}`, 'sample'],
+  ['a drawing is not run', `Flow:\n\n${fence('mermaid', 'flowchart LR', '  A --> B')}`, 'sample'],
+  ['a tree of files is not run', `Layout:\n\n${fence('', 'backup/', '├── db', '└── media')}`, 'sample'],
+  ['names of variables under a shell label are not run', `Set these in the panel:\n\n${fence('bash', 'SECRET_KEY', 'SENTRY_DSN', 'DEBUG')}`, 'sample'],
+  ['only comments are not run', `Remove old images:\n\n${fence('bash', '# TODO')}`, 'sample'],
+  ['a path alone is not run', `Copy it to:\n\n${fence('', '/volume1/docker/shop/')}`, 'sample'],
+  ['an address alone is not run', `It answers at:\n\n${fence('', 'http://api.internal.svc:4000')}`, 'sample'],
+  ['options alone are not run', `Add the option:\n\n${fence('', '--skip-events')}`, 'sample'],
+  ['code of the program is not run', `In the code the cache is reached so:\n\n${fence('python', 'from django.core.cache import cache', "cache.set('a', 1)")}`, 'sample'],
+  ['an order in prose under a console label is not run', `Follow the order:\n\n${fence('console', 'Web servers > Workers > Database')}`, 'sample'],
+  ['SQL shown as a pattern is not run', under('Safe Migration Patterns', fence('sql', 'ALTER TABLE shop ADD COLUMN note TEXT;')), 'sample'],
+  ['what a job runs is not run', `The nightly job runs:\n\n${fence('bash', 'make backup')}`, 'sample'],
+  ['what one should not do is not run', `Never run this on the primary:\n\n${fence('bash', 'pg_ctl promote')}`, 'sample'],
+];
+
+describe.each([['commands', commands], ['scripts', scripts], ['edits', edits], ['never run', never]] as const)('%s', (_, rows) => {
+  test.each(rows)('%s', async (_rule, document, role) => {
+    const reading = await lastBlock(document);
+    expect({ role: reading.role, evidence: reading.evidence.map((e) => e.name) }).toEqual({ role, evidence: expect.any(Array) });
+    if (role === 'config' || role === 'output' || role === 'sample') expect(reading.reason).not.toBe('');
+  });
+});

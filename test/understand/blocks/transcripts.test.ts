@@ -1,0 +1,57 @@
+/** Transcripts taken apart: commands, expected output, typed answers. */
+import { expect, test } from 'vitest';
+import { fence, lastBlock } from './read-one.ts';
+
+type Row = readonly [rule: string, lines: readonly string[], commands: readonly string[], expected: string | null];
+
+const rows: readonly Row[] = [
+  ['two blanks after the prompt', ['$  cd app', '$  make'], ['cd app', 'make'], null],
+  ['$> is a prompt', ['$> app check', 'all good'], ['app check'], 'all good'],
+  ['user and host', ['ops@front-1:~$ uptime', ' up 3 days'], ['uptime'], ' up 3 days'],
+  ['brackets and a root prompt', ['[root@db ~]# systemctl stop shop'], ['systemctl stop shop'], null],
+  ['a virtual environment', ['(venv) $ pip list'], ['pip list'], null],
+  ['the shell’s own name', ['sh-5.1# chroot /host', 'sh-5.1# toolbox'], ['chroot /host', 'toolbox'], null],
+  ['a continued command is one', ['$ pip install \\', '    shop==2', '$ pip check'], ['pip install \\\n    shop==2', 'pip check'], null],
+  ['a continued command with the second prompt', ['$ docker run \\', '>   shop', 'ok'], ['docker run \\\n  shop'], 'ok'],
+  ['an open quote goes on', ["$ git commit -m 'one", "two'", '[main 1a2b] one'], ["git commit -m 'one\ntwo'"], '[main 1a2b] one'],
+  ['a here-document goes on to its end word', ['$ cat > a <<EOF', 'x: 1', 'EOF', '$ ls'], ['cat > a <<EOF\nx: 1\nEOF', 'ls'], null],
+  ['comments between stay out of the commands', ['# build', '$ make', '# test', '$ make check'], ['make', 'make check'], null],
+  ['a known command before the first prompt', ['kubectl get pods', '$ kubectl exec -it <pod> -- bash'], ['kubectl get pods', 'kubectl exec -it <pod> -- bash'], null],
+  ['output after a comment that says result', ['git describe', '# Output:', 'v1.2.3'], ['git describe'], 'v1.2.3'],
+  ['output in a here-document that feeds nothing', ['etcdctl endpoint health', '<<COMMENT', 'it is healthy', 'COMMENT'], ['etcdctl endpoint health'], '<<COMMENT\nit is healthy\nCOMMENT'],
+  ['a known program, then a table', ['kubectl get pods', 'NAME    READY', 'web-1   1/1'], ['kubectl get pods'], 'NAME    READY\nweb-1   1/1'],
+  ['a client’s lines are typed into it', ['psql -U shop', 'CREATE USER reader;'], ['psql -U shop'], null],
+];
+
+test.each(rows)('%s', async (_rule, lines, commands, expected) => {
+  const reading = await lastBlock(`Do:\n\n${fence('', ...lines)}`);
+  expect({ role: reading.role, commands: reading.commands, expected: reading.expected }).toEqual({ role: 'transcript', commands, expected });
+});
+
+test('a question and what was typed after it are a dialogue; the return key alone is empty', async () => {
+  const reading = await lastBlock(`Do:\n\n${fence('', '$ manage move_item', 'Which item is to be moved ? 9f3a-12', 'the item `9f3a-12` will be moved', 'Move it (No/yes)?yes', 'Empty the trash (N/y) ?', 'Using default: kept')}`);
+  expect(reading.commands).toEqual(['manage move_item']);
+  expect(reading.dialogue).toEqual([
+    { question: 'Which item is to be moved ?', typed: '9f3a-12', line: 5 },
+    { question: 'Move it (No/yes)?', typed: 'yes', line: 7 },
+    { question: 'Empty the trash (N/y) ?', typed: '', line: 8 },
+  ]);
+  expect(reading.expected).toBe('the item `9f3a-12` will be moved\nUsing default: kept');
+});
+
+test('smart quotes and hard blanks are mended, and that is said', async () => {
+  const reading = await lastBlock(`Run:\n\n${fence('bash', 'git\u00A0tag -m \u201Cnew\u201D v2')}`);
+  expect(reading.source).toBe('git tag -m "new" v2');
+  expect(reading.evidence.map((e) => e.name)).toContain('mended');
+});
+
+test('a loop is one command', async () => {
+  const reading = await lastBlock(`Run:\n\n${fence('bash', 'for n in 1 2; do', '  ping -c1 host-$n', 'done', 'echo done')}`);
+  expect(reading.commands).toEqual(['for n in 1 2; do\n  ping -c1 host-$n\ndone', 'echo done']);
+});
+
+test('a comment at the end of a command stays, a line that is only a comment goes', async () => {
+  const reading = await lastBlock(`Run:\n\n${fence('bash', '# first', 'make build   # a minute')}`);
+  expect(reading.commands).toEqual(['make build   # a minute']);
+  expect(reading.source).toBe('# first\nmake build   # a minute');
+});
