@@ -6,25 +6,45 @@ import { visible, visibleLine } from '../words/visible.ts';
 import type { Prompter } from './prompter.ts';
 import { mustTypeWord } from './ready-plan.ts';
 
+export type Known = Readonly<Record<string, 'done' | 'redo' | 'skip'>>;
+
 export interface OperatorParts {
   readonly consent: Consent;
   /** Who is at the keyboard, for the record. */
   readonly who: string;
-  /** What became of steps whose outcome nobody knows: `--done`, `--redo`, by id. */
-  readonly known: Readonly<Record<string, 'done' | 'redo'>>;
+  /** What the operator said of steps when resuming: `--done`, `--redo`, `--skip`, by id. */
+  readonly known: Known;
   readonly say: Say;
   readonly tell: (text: string) => void;
 }
 
+/** What was said of a step on the command line settles it before it is asked about. */
+function saidBefore(step: Step, known: Known): StepDecision | null {
+  const said = known[step.id];
+  return said === 'done' ? { do: 'accept', note: '--done' } : said === 'skip' ? { do: 'skip', note: '--skip' } : null;
+}
+
+function saidOfManual(step: Step, { known, who, consent }: OperatorParts): ManualDecision | null {
+  const said = known[step.id];
+  if (said === 'done') return { do: 'done', who, note: '--done' };
+  return said === 'skip' || consent.manual === 'skip' ? { do: 'skip', note: said === 'skip' ? '--skip' : '--manual=skip' } : null;
+}
+
+function saidOfUnknown(step: Step, { known, who }: OperatorParts): UnknownDecision | null {
+  const said = known[step.id];
+  return said === 'done' || said === 'redo' ? { do: said, note: `--${said} (${who})` } : null;
+}
+
 /** Nobody is there: what was not agreed beforehand does not happen. */
-export function absentOperator({ consent, who, known }: OperatorParts): Operator {
+export function absentOperator(parts: OperatorParts): Operator {
+  const { consent, known } = parts;
   const agreed = (step: Step): boolean => (mustTypeWord(step) ? consent.destroy : consent.ordinary);
   return {
     terminal: false,
-    beforeStep: async (step) => ({ do: agreed(step) ? 'run' : 'stop' }),
+    beforeStep: async (step) => saidBefore(step, known) ?? { do: agreed(step) ? 'run' : 'stop' },
     afterFailure: async () => ({ do: 'stop' }),
-    manualStep: async () => (consent.manual === 'skip' ? { do: 'skip', note: '--manual=skip' } : { do: 'pause' }),
-    unknownStep: async ({ step }) => ({ do: known[step.id] ?? 'pause', note: known[step.id] ? `--${known[step.id]} (${who})` : '' }),
+    manualStep: async (step) => saidOfManual(step, parts) ?? { do: 'pause' },
+    unknownStep: async ({ step }) => saidOfUnknown(step, parts) ?? { do: 'pause', note: '' },
     whichFile: async () => null,
     programAsks: async () => null,
     confirmEdit: async () => consent.ordinary,
@@ -37,9 +57,11 @@ export function terminalOperator(parts: OperatorParts, prompter: Prompter): Oper
   const note = (): Promise<string> => prompter.line(say('menu.note'));
 
   const beforeStep = async (step: Step): Promise<StepDecision> => {
+    const said = saidBefore(step, known);
+    if (said) return said;
     if (mustTypeWord(step) ? consent.destroy : consent.ordinary) return { do: 'run' };
     for (;;) {
-      const choice = await prompter.choose<StepDecision['do']>(say(mustTypeWord(step) ? 'menu.destroy' : 'menu.step'), [
+      const choice = await prompter.choose<Exclude<StepDecision['do'], 'accept'>>(say(mustTypeWord(step) ? 'menu.destroy' : 'menu.step'), [
         { value: 'run', name: say('menu.run') }, { value: 'skip', name: say('menu.skip') },
         ...(step.kind === 'shell' || step.kind === 'script' ? [{ value: 'edit' as const, name: say('menu.edit') }] : []),
         { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop') },
@@ -80,8 +102,9 @@ export function terminalOperator(parts: OperatorParts, prompter: Prompter): Oper
       ]);
       return choice === 'skip' || choice === 'accept' ? { do: choice, note: await note() } : { do: choice };
     },
-    async manualStep(): Promise<ManualDecision> {
-      if (consent.manual === 'skip') return { do: 'skip', note: '--manual=skip' };
+    async manualStep(step): Promise<ManualDecision> {
+      const said = saidOfManual(step, parts);
+      if (said) return said;
       if (consent.manual === 'pause') return { do: 'pause' };
       const choice = await prompter.choose<ManualDecision['do']>(say('menu.manual'), [
         { value: 'done', name: say('menu.done') }, { value: 'skip', name: say('menu.skip') }, { value: 'pause', name: say('menu.pause') }, { value: 'stop', name: say('menu.stop') },
@@ -90,7 +113,8 @@ export function terminalOperator(parts: OperatorParts, prompter: Prompter): Oper
       return choice === 'skip' ? { do: 'skip', note: await note() } : { do: choice };
     },
     async unknownStep({ step, startedAt, tail, check, alive }: UnknownStep): Promise<UnknownDecision> {
-      if (known[step.id]) return { do: known[step.id]!, note: `--${known[step.id]} (${who})` };
+      const said = saidOfUnknown(step, parts);
+      if (said) return said;
       tell([
         say('unknown.step', { id: step.id, time: startedAt }), ...tail.slice(-8).map((l) => `    ${visibleLine(l)}`),
         ...(alive.length > 0 ? [say('unknown.alive', { n: alive.length, pids: alive.join(', ') })] : []), ...(check ? [say(`unknown.check.${check}`)] : []), '',

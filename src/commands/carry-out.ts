@@ -1,8 +1,9 @@
 /** Joins a ready plan to the engine: the world, the journal, the operator, and the screen that listens. */
-import { absentOperator, terminalOperator } from '../ask/operator.ts';
+import { absentOperator, terminalOperator, type Known } from '../ask/operator.ts';
 import type { Prompter } from '../ask/prompter.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import type { Operator, ReadyPlan, ResumeState, RunEvent } from '../model/run.ts';
+import { lastSecondsOf } from '../record/list-runs.ts';
 import { RunJournal } from '../record/run-journal.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { runPlan } from '../run/run-plan.ts';
@@ -23,8 +24,8 @@ export interface CarryOut {
   readonly prompter: Prompter | null;
   readonly view: PlanView;
   readonly resume: ResumeState | null;
-  /** What `--done` and `--redo` say, by step id. */
-  readonly known: Readonly<Record<string, 'done' | 'redo'>>;
+  /** What `--done`, `--redo` and `--skip` say of steps when resuming. */
+  readonly known: Known;
 }
 
 /** Runs it, shows it, and says the exit status. */
@@ -39,6 +40,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const shown = Object.fromEntries(Object.entries(ready.answers).map(([name, value]) => [name, ready.secrets.includes(name) ? dots : value]));
   const screen = runScreen({
     ...view, values: shown, paint: terminal.paintError, filter: terminal.shown,
+    goOn: (id, resume) => (prompter ? resume : `${resume} --done ${id}`),
     next: (failure) => (prompter ? [] : [
       { what: 'retry', line }, { what: 'skip', line: `${line} --skip ${failure.step.id}` }, { what: 'accept', line: `${line} --done ${failure.step.id}` }, { what: 'look', line: `runbook log show ${journal.run}` },
     ]),
@@ -58,7 +60,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
       return asking.beforeStep(step, position);
     },
   };
-  const result = await runPlan(ready, { world, journal, operator, listener, language: say.language, version, resume, resumeCommand: line });
+  const result = await runPlan(ready, { world, journal, operator, listener, language: say.language, version, resume, resumeCommand: line, lastSeconds: await lastSecondsOf(runsDir, ready.plan.source.path) });
   const after = readBytesIfThere(ready.documentPath);
   if (after === null || sha256(after) !== ready.plan.source.sha256) terminal.tell(`${say(after === null ? 'document.removed-meanwhile' : 'document.changed-meanwhile', { path: view.plan.source.path })}\n`);
   return result.exitCode ?? exitCode.failed;

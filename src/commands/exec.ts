@@ -10,7 +10,7 @@ import type { PlanInput } from '../model/plan.ts';
 import type { Answers, ReadyPlan } from '../model/run.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { planHash } from '../plan/plan-hash.ts';
-import { planText, type PlanView } from '../show/plan-text.ts';
+import { planText, reportHead, type PlanView } from '../show/plan-text.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { approve } from './approve.ts';
 import { carryOut } from './carry-out.ts';
@@ -46,14 +46,14 @@ export const execCommand: Command = async (context) => {
 
   checkDocument(opened, everything.run, say);
   const show = (selection: StepSelection): void => {
-    if (!options.json) terminal.tell(planText({ ...view, leftOut: leftOutMap(selection), paint: terminal.paintError }));
+    if (!options.json) terminal.tell((prompter ? planText : reportHead)({ ...view, leftOut: leftOutMap(selection), paint: terminal.paintError }));
   };
   // A person sees the plan before the first question; without one it heads the report, once nothing stands against the run.
   if (prompter) show(everything);
   await approve(approvables(opened.path, opened.bytes), options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
 
   const answers: Answers = { ...given.answers, ...(await ownAnswers(given.commands, options, cwd, say)) };
-  const collecting = { plan, given: answers, prompter, quick: options.consent.ordinary, remembered: await rememberedAnswers(opened, options), say, tell: terminal.tell };
+  const collecting = { plan, given: answers, prompter, quick: options.consent.ordinary, remembered: await rememberedAnswers(opened, options, terminal), say, tell: terminal.tell };
   // Choices first: they say which of the other inputs are needed at all.
   const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
   const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);

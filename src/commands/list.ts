@@ -1,7 +1,69 @@
-/** `runbook list`: to come within the hour. */
+/** `runbook list`: the documents below folders, their procedures, when each last ran and how that ended. */
+import { join, relative, resolve } from 'node:path';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import { planDocument } from '../plan-document.ts';
+import { procedureFragments } from '../plan/procedure-fragments.ts';
+import { listRuns, type RunSummary } from '../record/list-runs.ts';
+import { defaultRunsDir } from '../record/runs-folder.ts';
+import { listText, type Listed } from '../show/list-text.ts';
+import { lookAt, namesIn } from '../world/paths.ts';
 import type { Command } from './command.ts';
-import { notYet } from './not-yet.ts';
+import { documentBytes } from './open-document.ts';
 
-export const listCommand: Command = async ({ say }) => {
-  throw notYet('rehearse', say);
+/** What a document's name ends in. */
+const endings = /\.(md|markdown|rst|txt|adoc|asciidoc)$/i;
+/** Folders that hold other people's documents, or none. */
+const passedBy = /^(\..*|node_modules|vendor|target|dist|build|__pycache__|venv)\/$/;
+/** Files that are texts without being documents one follows. */
+const noDocument = /^(license|licence|copying|changelog|requirements.*|robots|cmakelists|notice|authors)\.(md|txt|rst)$/i;
+
+export const listCommand: Command = async ({ arguments: args, terminal, say }) => {
+  const folders = args.operands.length > 0 ? args.operands : ['.'];
+  const missing = folders.find((f) => lookAt(f).kind === 'missing');
+  if (missing !== undefined) throw new Failure({ message: say('document.missing', { path: missing }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'list' }) });
+  const paths = folders.flatMap((f) => (lookAt(f).kind === 'folder' ? documentsBelow(f) : [f]));
+  const runsDir = args.value('runs-dir');
+  const histories = new Map<string, readonly RunSummary[]>();
+  const listed: Listed[] = [];
+  for (const path of paths) {
+    const dir = runsDir === null ? await defaultRunsDir(resolve(terminal.cwd, path)) : resolve(terminal.cwd, runsDir);
+    if (!histories.has(dir)) histories.set(dir, await listRuns(dir));
+    const found = await describe(path, histories.get(dir) ?? [], terminal.cwd);
+    if (found) listed.push(found);
+  }
+  terminal.write(args.flag('json') ? `${JSON.stringify(listed, null, 2)}\n` : listed.length === 0 ? '' : listText(listed, { say, paint: terminal.paint }));
+  if (listed.length === 0 && !args.flag('json')) terminal.tell(`${say('list.none', { folder: folders.join(', ') })}\n`);
+  return exitCode.done;
+
+  /** A document with something to run; null for all else, what cannot be read among it. */
+  async function describe(path: string, runs: readonly RunSummary[], cwd: string): Promise<Listed | null> {
+    try {
+      const { plan } = await planDocument(documentBytes(path, say), path, { fragment: null, all: false });
+      const procedures = procedureFragments(plan);
+      if (plan.steps.length === 0 && procedures.length === 0) return null;
+      const last = runs.find((r) => sameDocument(r.document, path, cwd));
+      return {
+        path, title: plan.title, shape: plan.shape, steps: plan.steps.length, inputs: plan.inputs.length,
+        procedures: procedures.map(({ id, title, role, holds }) => ({ id, title, role, steps: holds ?? 0 })), last: last ? { run: last.run, time: last.startedAt, outcome: last.outcome } : null,
+      };
+    } catch (error) {
+      if (error instanceof Failure) return null;
+      throw error;
+    }
+  }
 };
+
+/** Records name a document as it was typed, from wherever that was: by its end, where it is not the same from here. */
+function sameDocument(recorded: string, path: string, cwd: string): boolean {
+  if (resolve(cwd, recorded) === resolve(cwd, path)) return true;
+  const from = relative(cwd, resolve(cwd, path));
+  return from.endsWith(`/${recorded}`) || recorded.endsWith(`/${from}`);
+}
+
+function documentsBelow(folder: string): readonly string[] {
+  return namesIn(folder).flatMap((name) => {
+    if (name.endsWith('/')) return passedBy.test(name) ? [] : documentsBelow(join(folder, name.slice(0, -1)));
+    return endings.test(name) && !noDocument.test(name) ? [join(folder, name)] : [];
+  });
+}

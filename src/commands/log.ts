@@ -1,7 +1,56 @@
-/** `runbook log`: to come within the hour. */
-import type { Command } from './command.ts';
+/** `runbook log`: the records of runs; lists them, shows one, verifies one, exports one. */
+import { join, resolve } from 'node:path';
+import { exitCode, type ExitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import { listRuns, summarise } from '../record/list-runs.ts';
+import { readRecord } from '../record/read-record.ts';
+import { defaultRunsDir } from '../record/runs-folder.ts';
+import { verifyRecord } from '../record/verify-record.ts';
+import { runsText, runText } from '../show/log-text.ts';
+import { recordMarkdown } from '../show/record-markdown.ts';
+import { nearest } from '../words/nearest.ts';
+import { visibleLine } from '../words/visible.ts';
+import type { Command, CommandContext } from './command.ts';
+import { meantRun } from './meant-run.ts';
 import { notYet } from './not-yet.ts';
 
-export const logCommand: Command = async ({ say }) => {
-  throw notYet('rehearse', say);
+const actions: Readonly<Record<string, (context: CommandContext, runsDir: string, run: string | null) => Promise<ExitCode>>> = {
+  list: async ({ arguments: args, terminal, say }, runsDir) => {
+    const runs = await listRuns(runsDir);
+    terminal.write(args.flag('json') ? `${JSON.stringify(runs, null, 2)}\n` : runsText(runs, { say, paint: terminal.paint }));
+    return exitCode.done;
+  },
+  show: async ({ arguments: args, terminal, say }, runsDir, run) => {
+    const record = await readRecord(await meantRun(runsDir, run, say));
+    const { lines } = record.chain;
+    terminal.write(args.flag('json') ? `${JSON.stringify({ ...summarise(record), lines }, null, 2)}\n` : runText(summarise(record), lines, record.folder, { say, paint: terminal.paint }));
+    return exitCode.done;
+  },
+  verify: async ({ arguments: args, terminal, say }, runsDir, run) => {
+    const folder = await meantRun(runsDir, run, say);
+    const { verdict, line, findings } = await verifyRecord(folder, []);
+    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings })}\n` : `${[verdict, ...findings.map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
+    return verdict === 'BROKEN' ? exitCode.record : verdict === 'INCOMPLETE' ? exitCode.failed : exitCode.done;
+  },
+  export: async ({ arguments: args, terminal, say }, runsDir, run) => {
+    const format = args.flag('json') ? 'json' : (args.value('format') ?? 'markdown');
+    if (format === 'asciicast') throw notYet('log export --format=asciicast', say);
+    const record = await readRecord(await meantRun(runsDir, run, say));
+    terminal.write(format === 'json' ? `${JSON.stringify({ run: record.run, lines: record.chain.lines }, null, 2)}\n` : recordMarkdown(summarise(record), record.chain.lines, say));
+    return exitCode.done;
+  },
+};
+
+export const logCommand: Command = async (context) => {
+  const { arguments: args, terminal, say } = context;
+  const [name = 'list', run = null, ...more] = args.operands;
+  const action = actions[name];
+  const advice = say('usage.help-of', { command: 'log' });
+  if (!action) {
+    const near = nearest(name, Object.keys(actions));
+    throw new Failure({ message: say('usage.command', { command: `log ${name}` }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook log ${near}` }) : advice });
+  }
+  if (more.length > 0 || (name === 'list' && run !== null)) throw new Failure({ message: say('usage.operand', { command: `log ${name}`, what: name === 'list' ? '' : 'RUN' }).trim(), exitCode: exitCode.usage, advice });
+  const folder = args.value('runs-dir');
+  return action(context, folder === null ? await defaultRunsDir(join(terminal.cwd, 'document')) : resolve(terminal.cwd, folder), run);
 };

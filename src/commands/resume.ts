@@ -1,10 +1,102 @@
-/** `exec --resume`: goes on with a run that stopped, from its record. */
-import type { ExitCode } from '../model/exit-code.ts';
+/** `exec --resume`: goes on with a run that stopped, from its record, with the plan that was approved. */
+import { basename, join, resolve } from 'node:path';
+import { collectAnswers } from '../ask/collect-answers.ts';
+import { givenAnswers } from '../ask/given-answers.ts';
+import type { Known } from '../ask/operator.ts';
+import { terminalPrompter, type Prompter } from '../ask/prompter.ts';
+import { readyPlan, refuseUnagreed } from '../ask/ready-plan.ts';
+import { findStep, neededInputs } from '../ask/select-steps.ts';
+import { exitCode, type ExitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { ResumeState } from '../model/run.ts';
+import { planHash } from '../plan/plan-hash.ts';
+import { listRuns } from '../record/list-runs.ts';
+import { readResume } from '../record/read-record.ts';
+import { defaultRunsDir, runFiles } from '../record/runs-folder.ts';
+import { changedLines } from '../show/changed-lines.ts';
+import { reportHead, type PlanView } from '../show/plan-text.ts';
+import { readBytesIfThere, readTextIfThere, realPath } from '../world/paths.ts';
+import { findWorkTree, headCommit } from '../world/work-tree.ts';
+import { sha256 } from './approve.ts';
+import { carryOut } from './carry-out.ts';
+import { checkMachine } from './check-before.ts';
 import type { CommandContext } from './command.ts';
-import { notYet } from './not-yet.ts';
-import type { RunOptions } from './run-options.ts';
+import { meantRun } from './meant-run.ts';
+import { splitTarget } from './open-document.ts';
+import { givenOptions, retyped, type RunOptions } from './run-options.ts';
 
 export async function resumeCommand(context: CommandContext, options: RunOptions): Promise<ExitCode> {
-  void options;
-  throw notYet('exec --resume', context.say);
+  const { arguments: args, terminal, say } = context;
+  const prompter = options.attended ? terminalPrompter(terminal, say) : null;
+  const state = await findState(context, options);
+  const { plan } = state;
+  if (planHash(plan) !== state.planHash) throw new Failure({ message: say('resume.plan', { run: state.run }), exitCode: exitCode.record, advice: `runbook log verify ${state.run}` });
+  await agreeToDocument(state, options, prompter, context);
+
+  const known: Record<string, 'done' | 'redo' | 'skip'> = {};
+  for (const option of ['done', 'redo', 'skip'] as const) for (const wanted of args.values(option)) known[findStep(plan, wanted, `--${option}`, say).id] = option;
+  const steps = withoutRedone(state, known);
+  const given = givenAnswers(plan.inputs, givenOptions(args, terminal, state.answers, say), plan.source.path, say);
+  const left = state.runIds.filter((id) => !isSettled(steps, id) && known[id] !== 'done' && known[id] !== 'skip');
+  const inputs = neededInputs(plan, { run: state.runIds, leftOut: [] });
+  // A secret that only finished steps needed is not asked for again; the other answers are all there.
+  const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.usedBy.some((id) => left.includes(id)));
+  const answers = await collectAnswers(wanted, { plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, say, tell: terminal.tell });
+  if (!options.attended) refuseUnagreed(plan, left, options.consent, retyped(context.typed), say);
+  checkMachine(plan, left, terminal, say);
+
+  const tree = findWorkTree(state.documentPath);
+  const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paintError };
+  if (!options.json) terminal.tell(reportHead(view));
+  const ready = readyPlan({
+    plan, planHash: state.planHash, answers, run: state.runIds, leftOut: state.leftOut, consent: options.consent, cwd: state.cwd, documentPath: state.documentPath, fragment: state.fragment,
+  });
+  return carryOut(ready, { context, options, prompter, view, resume: { ...state, steps }, known });
+}
+
+/** `--redo` of a step that is done takes its last word back. */
+function withoutRedone(state: ResumeState, known: Known): ResumeState['steps'] {
+  return new Map([...state.steps].filter(([id]) => known[id] !== 'redo'));
+}
+
+const isSettled = (steps: ResumeState['steps'], id: string): boolean => (steps.get(id)?.outcome ?? 'failed') !== 'failed';
+
+/** The run that is meant: named, else the document's last that did not end well, else the last. @throws Failure (exit 2) */
+async function findState({ arguments: args, terminal, say }: CommandContext, options: RunOptions): Promise<ResumeState> {
+  const [target, ...more] = args.operands;
+  if (more.length > 0) throw new Failure({ message: say('usage.too-many', { command: 'exec', count: args.operands.length }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'exec' }) });
+  const asked = target === undefined ? null : splitTarget(target);
+  const documentPath = asked === null ? null : resolve(terminal.cwd, asked.path);
+  const runsDir = options.runsDir ?? (await defaultRunsDir(documentPath ?? join(terminal.cwd, 'document')));
+  const wanted = args.value('resume') ?? '';
+  if (wanted !== '') {
+    const folder = await meantRun(runsDir, wanted, say);
+    const run = (await listRuns(runsDir)).find((r) => r.folder === folder);
+    if (run?.outcome === 'done') throw new Failure({ message: say('resume.done', { run: run.run }), exitCode: exitCode.usage, advice: `runbook log show ${run.run}` });
+    return readResume(folder);
+  }
+  for (const { folder, outcome } of await listRuns(runsDir)) {
+    if (outcome === 'damaged') continue;
+    if (outcome === 'done') {
+      if (documentPath === null) break;
+      continue;
+    }
+    const state = await readResume(folder);
+    if (documentPath === null || realPath(state.documentPath) === realPath(documentPath)) return state;
+  }
+  throw new Failure({ message: asked === null ? say('resume.none', { folder: runsDir }) : say('resume.none-of', { path: asked.path }), exitCode: exitCode.usage, advice: 'runbook log list' });
+}
+
+/** A document that changed since the run began: what changed is said, and asked about; what goes on is the approved plan. @throws Failure (exit 3) */
+async function agreeToDocument(state: ResumeState, options: RunOptions, prompter: Prompter | null, { terminal, say, typed }: CommandContext): Promise<void> {
+  const now = readBytesIfThere(state.documentPath);
+  if (now !== null && sha256(now) === state.documentSha256) return;
+  const name = basename(state.documentPath);
+  const message = now === null ? say('resume.removed', { path: name }) : say('resume.changed', { path: name });
+  const before = readTextIfThere(join(state.folder, runFiles.document));
+  const changes = now === null || before === null ? '' : changedLines(before, new TextDecoder().decode(now), terminal.paintError);
+  if (options.trusted) return terminal.tell(`${message}\n${changes}${say('resume.approved')}\n`);
+  if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: `${say('resume.advice', { command: `${retyped(typed)} --trust` })}` });
+  terminal.tell(`${message}\n${changes}`);
+  if (!(await prompter.confirm(say('resume.ask'), false))) throw new Failure({ message: say('trust.refused', { path: name }), exitCode: exitCode.refused });
 }

@@ -18,7 +18,7 @@ const load: Readonly<Record<CommandName, (say: Say) => Promise<Command>>> = {
   log: async () => (await import('./log.ts')).logCommand,
   trust: async () => (await import('./trust.ts')).trustCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,
-  lint: async (say) => missing(notYet('lint', say)),
+  lint: async () => (await import('./lint.ts')).lintCommand,
   rehearse: async (say) => missing(notYet('rehearse', say)),
   rollback: async (say) => missing(notYet('rollback', say)),
   site: async (say) => missing(notYet('site', say)),

@@ -3,6 +3,9 @@ import { dirname, resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Answers } from '../model/run.ts';
+import { listRuns } from '../record/list-runs.ts';
+import { readRecord } from '../record/read-record.ts';
+import { defaultRunsDir } from '../record/runs-folder.ts';
 import type { Say } from '../words/say.ts';
 import { lookAt } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
@@ -25,8 +28,13 @@ export function documentText({ path, bytes }: Opened, terminal: Terminal): { rea
 }
 
 /** What the last run of this document was given, secrets excepted: offered as defaults. */
-export async function rememberedAnswers(opened: Opened, options: RunOptions): Promise<Answers> {
-  void opened;
-  void options;
+export async function rememberedAnswers({ plan, path }: Opened, options: RunOptions, terminal: Terminal): Promise<Answers> {
+  const runsDir = options.runsDir ?? (await defaultRunsDir(resolve(terminal.cwd, path)));
+  for (const { folder, document } of await listRuns(runsDir)) {
+    if (document !== plan.source.path) continue;
+    const inputs = (await readRecord(folder)).start?.inputs ?? {};
+    const open = plan.inputs.filter((i) => !i.secret && i.kind !== 'secret').map((i) => i.name);
+    return Object.fromEntries(Object.entries(inputs).filter(([name]) => open.includes(name)));
+  }
   return {};
 }

@@ -25,13 +25,22 @@ export interface PlanView {
   readonly paint: Paint;
 }
 
+/** The head and the inputs: what a report begins with, where the steps follow as they run. Ends with a newline. */
+export function reportHead(view: PlanView): string {
+  return `${[headText(view), inputsText(view)].filter(Boolean).join('\n\n')}\n`;
+}
+
+function inputsText(view: PlanView): string {
+  const { plan, say, paint } = view;
+  return plan.inputs.length > 0 ? block(paint('bold', say('plan.inputs')), plan.inputs.flatMap((input) => inputLines(input, view))) : '';
+}
+
 /** The whole plan. Ends with a newline. */
 export function planText(view: PlanView): string {
   const { plan, say, paint } = view;
   const parts = [
-    headText(view),
-    plan.inputs.length > 0 ? block(paint('bold', say('plan.inputs')), plan.inputs.flatMap((input) => inputLines(input, view))) : '',
-    plan.steps.length > 0 ? block(paint('bold', say('plan.steps')), plan.steps.flatMap((step, i) => stepLines(step, i + 1, view))) : '',
+    headText(view), inputsText(view),
+    plan.steps.length > 0 ? block(paint('bold', say('plan.steps')), plan.steps.flatMap((step, i) => stepLines(step, i + 1, view)).slice(0, -1)) : '',
     sectionsText(view), skippedText(view), messagesText(view),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
@@ -78,19 +87,27 @@ function inputLines(input: PlanInput, view: PlanView): string[] {
   ];
 }
 
+/** A step's title, a number of the document's own taken off. */
+export function stepTitle(step: Step): string {
+  return visibleLine(step.title || step.id).replace(/^\d+(?:\.\d+)*[.)] +/, '');
+}
+
 /** One step: number, title, id, place, kind, effect; then what it is about. */
 export function stepLines(step: Step, number: number, view: PlanView): string[] {
-  const { say, paint, plan } = view;
+  const { say, paint } = view;
   const out = view.leftOut.get(step.id);
+  const head = `  ${String(number).padStart(2)}. ${paint(out === undefined ? 'bold' : 'dim', stepTitle(step))}`;
+  return [head, ...stepBody(step, view, out === undefined ? [] : [`      ${paint('dim', say('step.left-out', { why: visibleLine(out) }))}`]), ''];
+}
+
+/** What stands below a step's title: id, place, kind, effect; guards; code. */
+export function stepBody(step: Step, view: PlanView, more: readonly string[] = []): string[] {
+  const { say, paint, plan } = view;
   const kind = step.kind === 'script' ? say('step.kind.script', { interpreter: step.interpreter }) : step.kind === 'edit' ? say('step.kind.edit') : say(`step.kind.${step.kind}`);
   const effect = step.kind === 'manual' ? '' : ` · ${effectWords(step.effect, say, paint)}`;
-  const head = `  ${String(number).padStart(2)}. ${paint(out === undefined ? 'bold' : 'dim', visibleLine(step.title || step.id).replace(/^\d+(?:\.\d+)*[.)] +/, ''))}`;
   const place = paint('dim', `      ${step.id} · ${plan.source.path}:${step.line} · ${kind}`) + effect;
   const when = Object.entries(step.when).map(([name, option]) => `      ${say('step.when', { name, option: visibleLine(option) })}`);
-  return [
-    head, place, ...(out === undefined ? [] : [`      ${paint('dim', say('step.left-out', { why: visibleLine(out) }))}`]), ...when,
-    ...guardLines(step, view), ...bodyLines(step, view), ...whyLines(step, view), '',
-  ];
+  return [place, ...more, ...when, ...guardLines(step, view), ...bodyLines(step, view), ...whyLines(step, view)];
 }
 
 function guardLines(step: Step, view: PlanView): string[] {

@@ -4,7 +4,7 @@ import type { RunEvent, StepFailure } from '../model/run.ts';
 import { duration } from '../words/duration.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { outputFilter } from './output-filter.ts';
-import { stepLines, type PlanView } from './plan-text.ts';
+import { stepBody, stepTitle, type PlanView } from './plan-text.ts';
 
 /** What goes where: `out` is the steps' own output, `tell` everything that is said about it. */
 export interface Shown {
@@ -21,18 +21,19 @@ export interface RunScreen {
 export interface ScreenOptions extends PlanView {
   /** Standard output is a terminal: what could deceive it is shown instead of sent. */
   readonly filter: boolean;
+  /** The line that goes on from a step for a person. */
+  readonly goOn: (id: string, line: string) => string;
   /** The commands that a failed run can be gone on with; empty where a menu asks. */
   readonly next: (failure: StepFailure) => readonly { readonly what: 'retry' | 'skip' | 'accept' | 'look'; readonly line: string }[];
 }
 
 export function runScreen(options: ScreenOptions): RunScreen {
-  const { say, paint, plan } = options;
+  const { say, paint } = options;
   const filter = outputFilter();
   const position = new Map<string, string>();
   let presented: string | null = null;
   let raw = false;
   let open = false;
-  const number = (id: string): number => plan.steps.findIndex((s) => s.id === id) + 1;
   const label = (id: string): string => position.get(id) ?? id;
   const print = (text: string): Shown => {
     const shown = options.filter && !raw ? filter.pass(text) : text;
@@ -47,12 +48,18 @@ export function runScreen(options: ScreenOptions): RunScreen {
     return { ...(out ? { out } : {}), tell: `${text}\n` };
   };
 
+  /** Whole lines as they are. */
+  const tellOnly = (...texts: readonly string[]): Shown => {
+    const { out } = line('');
+    return { ...(out ? { out } : {}), tell: texts.join('') };
+  };
+
   const present = (step: Step, index: number, of: number): string => {
     position.set(step.id, say('run.position', { index, of }));
     presented = step.id;
     raw = 'interactive' in step && step.interactive;
-    const head = paint('bold', `── ${say('run.position', { index, of })} ${'─'.repeat(Math.max(3, 46 - String(of).length))}`);
-    return ['', head, ...stepLines(step, number(step.id), options)].join('\n');
+    const title = `── ${say('run.position', { index, of })} · ${stepTitle(step)} `;
+    return ['', paint('bold', `${title}${'─'.repeat(Math.max(3, 72 - title.length))}`), ...stepBody(step, options), ''].join('\n');
   };
 
   return {
@@ -62,10 +69,10 @@ export function runScreen(options: ScreenOptions): RunScreen {
         case 'run-start':
           return line(paint('dim', event.resumed ? say('run.resumed', { run: event.run }) : say('run.start', { run: event.run })));
         case 'step-start': {
-          const shown = presented === event.step.id ? '' : `${present(event.step, event.index, event.of)}\n`;
+          const shown = presented === event.step.id ? '' : present(event.step, event.index, event.of);
           presented = null;
           const facts = [event.cwdReason === null ? null : say('run.cwd', { cwd: event.cwd, why: event.cwdReason }), event.lastSeconds === null ? null : say('run.last-time', { time: duration(event.lastSeconds) })].filter((f) => f !== null);
-          return line(`${shown}${paint('cyan', '▶')} ${label(event.step.id)}: ${visibleLine(event.step.title || event.step.id)}${facts.length > 0 ? paint('dim', ` · ${visibleLine(facts.join(' · '))}`) : ''}`);
+          return tellOnly(shown, facts.length > 0 ? paint('dim', `▶ ${visibleLine(facts.join(' · '))}\n`) : '');
         }
         case 'output':
           if (event.skippedBytes) {
@@ -91,7 +98,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
         case 'warning':
           return line(`${paint('yellow', `${say('severity.warning')}:`)} ${visibleLine(event.message)}`);
         case 'paused':
-          return line(`${paint('yellow', '❚❚')} ${label(event.id)}: ${say('run.paused')}\n  ${say('run.go-on', { line: event.resume })}`);
+          return line(`${paint('yellow', '❚❚')} ${label(event.id)}: ${say('run.paused')}\n  ${say('run.go-on', { line: options.goOn(event.id, event.resume) })}`);
         case 'run-end':
           return line(endText(event, options));
       }

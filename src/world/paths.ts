@@ -1,5 +1,5 @@
 /** Files as the commands need them: what a path is, its bytes, what stands beside it. */
-import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 export type PathKind = 'file' | 'folder' | 'other' | 'missing' | 'unreadable';
@@ -52,5 +52,14 @@ export function readBytesIfThere(path: string): Uint8Array | null {
     return readFileSync(path);
   } catch {
     return null;
+  }
+}
+
+/** The path without links; as given where it does not exist. */
+export function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }

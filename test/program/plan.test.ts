@@ -6,7 +6,10 @@ const document = `# Release the site
 
 ## Publish
 
-Ask the owner for a go on [the channel](https://chat.example.org/ops).
+- Ask the owner for a go on [the channel](https://chat.example.org/ops).
+- Close the old ticket.
+
+Then publish:
 
 \`\`\`sh
 git push origin <branch>

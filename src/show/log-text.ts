@@ -1,0 +1,76 @@
+/** Records of runs as a person reads them: the list, one run step by step, and how far a record can be believed. */
+import type { RecordLine } from '../model/run.ts';
+import { duration, minute } from '../words/duration.ts';
+import type { Paint } from '../words/paint.ts';
+import type { Say, WordKey } from '../words/say.ts';
+import { visible, visibleLine } from '../words/visible.ts';
+
+/** A run in one line. */
+export interface RunLine {
+  readonly run: string;
+  readonly document: string;
+  readonly fragment: string | null;
+  readonly startedAt: string;
+  readonly users: readonly string[];
+  readonly outcome: string;
+  readonly done: number;
+  readonly steps: number;
+}
+
+export interface Look {
+  readonly say: Say;
+  readonly paint: Paint;
+}
+
+const outcomes: Readonly<Record<string, { readonly key: WordKey; readonly ink: 'green' | 'red' | 'yellow' }>> = {
+  done: { key: 'outcome.done', ink: 'green' }, failed: { key: 'outcome.failed', ink: 'red' }, stopped: { key: 'outcome.stopped', ink: 'yellow' }, paused: { key: 'outcome.paused', ink: 'yellow' },
+  interrupted: { key: 'outcome.interrupted', ink: 'red' }, terminated: { key: 'outcome.terminated', ink: 'red' }, unfinished: { key: 'outcome.unfinished', ink: 'yellow' }, damaged: { key: 'outcome.damaged', ink: 'red' },
+};
+
+/** An outcome as a word, padded to a width before it is coloured. */
+export function outcomeWord(outcome: string, { say, paint }: Look, width = 0): string {
+  const row = outcomes[outcome];
+  return row ? paint(row.ink, say(row.key as 'outcome.done').padEnd(width)) : outcome.padEnd(width);
+}
+
+/** One line a run, newest first. Ends with a newline. */
+export function runsText(runs: readonly RunLine[], look: Look): string {
+  const { say, paint } = look;
+  if (runs.length === 0) return `${say('log.none')}\n`;
+  const wide = Math.max(...runs.map((r) => r.run.length));
+  return runs.map((r) => `${r.run.padEnd(wide)}  ${outcomeWord(r.outcome, look, 12)}  ${String(r.done).padStart(3)}/${r.steps}  ${minute(r.startedAt)}  ${paint('dim', visibleLine([r.users.join(', '), `${r.document}${r.fragment === null ? '' : `#${r.fragment}`}`].join('  ')))}\n`).join('');
+}
+
+type Told = RecordLine & { readonly time: string };
+
+/** One run, line by line. Ends with a newline. */
+export function runText(run: RunLine, lines: readonly Told[], folder: string, look: Look): string {
+  const { say, paint } = look;
+  const start = lines.find((l) => l.type === 'run-start');
+  const head = start?.type === 'run-start' ? [
+    `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}`,
+    paint('dim', visibleLine([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd].filter(Boolean).join(' · '))),
+    ...Object.entries(start.inputs).map(([name, value]) => `  ${name} = ${visibleLine(value)}`),
+  ] : [];
+  return `${[...head, '', ...lines.flatMap((line) => lineText(line, look).map((text) => `${paint('dim', line.time.slice(0, 19).replace('T', ' '))}  ${text}`)), '', paint('dim', folder)].join('\n')}\n`;
+}
+
+function lineText(line: Told, { say, paint }: Look): string[] {
+  switch (line.type) {
+    case 'run-start': return [say('run.start', { run: line.run })];
+    case 'intent': return [`${paint('cyan', '▶')} ${line.n}  ${line.step}${line.attempt > 1 ? ` (${say('log.attempt', { n: line.attempt })})` : ''}${line.edited ? ` ${paint('yellow', say('log.edited'))}` : ''}  ${paint('dim', visibleLine(line.cwd))}`, ...visible(line.code).replace(/\n+$/, '').split('\n').map((l) => paint('dim', `      ${l}`))];
+    case 'done': {
+      const fine = line.exitCode === 0;
+      const how = line.signal === null ? say('failed.exit', { code: line.exitCode ?? '?' }) : say('failed.signal', { signal: line.signal });
+      const accepted = line.accepted === undefined ? '' : ` · ${say('log.accepted', { who: visibleLine(line.accepted) })}`;
+      return [`${fine ? paint('green', '✔') : paint(line.accepted === undefined ? 'red' : 'yellow', '✖')} ${line.n}  ${line.step}  ${how} · ${duration(line.seconds)}${accepted}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`];
+    }
+    case 'manual': return [`${paint('green', '✔')} ${line.n}  ${line.step}  ${say('run.manual-done', { who: visibleLine(line.who) })}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, paint('dim', `      ${visibleLine(line.text)}`)];
+    case 'skipped': return [`– ${line.n || ''}  ${line.step}  ${say('run.step-skipped', { why: visibleLine(line.why) })}`];
+    case 'edit': return [`${paint('green', '✔')} ${line.n}  ${line.step}  ${say('run.edit-done', { file: visibleLine(line.file) })}`];
+    case 'pause': return [`${paint('yellow', '❚❚')} ${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
+    case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];
+    case 'run-end': return [`${say(`outcome.${line.outcome}`)} · ${duration(line.seconds)}`];
+    default: return [visibleLine(JSON.stringify(line))];
+  }
+}
