@@ -69,6 +69,7 @@ function wordOf(line: Recorded): StepHistory | null {
       const fine = line.exitCode === 0 && line.note === undefined;
       return { step: line.step, n: line.n, outcome: line.accepted !== undefined ? 'accepted' : fine ? 'done' : 'failed', exitCode: line.exitCode, seconds: line.seconds, time: line.time };
     }
+    case 'edit':
     case 'manual': return { step: line.step, n: line.n, outcome: 'done', exitCode: null, seconds: null, time: line.time };
     case 'skipped': return { step: line.step, n: line.n, outcome: 'skipped', exitCode: null, seconds: null, time: line.time };
     default: return null;

@@ -20,7 +20,8 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     return goOn;
   }
   let attempt = 1;
-  if (resume && (before || resume.unknown?.step === step.id)) {
+  // An edit looks at the file itself: it can be begun again.
+  if (resume && step.kind !== 'edit' && (before || resume.unknown?.step === step.id)) {
     const settled = await settleUnknown.settle(context, step, position);
     if (settled.result) return settled.result;
     attempt = settled.nextAttempt;

@@ -1,9 +1,124 @@
-/** An edit of a file: found, changed as the document shows, the difference agreed to, old bytes kept. */
+/** An edit of a file: found, changed as the document shows, the difference agreed to, old bytes kept, the new ones whole or not at all. */
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { EditStep } from '../../model/plan.ts';
+import { ensureFolder, isDirectory, readBytes, replaceFile, writePrivate } from '../../world/files.ts';
+import { applyDiff, readDiff } from '../edit/apply-diff.ts';
+import { changeText, syntaxOf } from '../edit/change-text.ts';
+import type { Edited } from '../edit/change-text.ts';
+import { difference } from '../edit/difference.ts';
+import { findFile } from '../edit/find-file.ts';
+import { openingCd } from '../opening-cd.ts';
 import type { RunContext } from '../run-context.ts';
 import type { KindResult, Position } from '../step-result.ts';
 
-export async function runEdit(context: RunContext, step: EditStep, position: Position, attempt: number): Promise<KindResult> {
-  void [position, attempt];
-  return { kind: 'failed', failure: { step, exitCode: null, signal: null, reason: context.say('edit-unnamed'), seconds: 0, tail: [], log: '' } };
+/** One file to change: its name in the document, and how. */
+interface Part {
+  readonly name: string;
+  readonly change: (text: string, file: string) => Edited | { readonly why: string };
+}
+
+export async function runEdit(context: RunContext, step: EditStep, { n, of }: Position, attempt: number): Promise<KindResult> {
+  context.emit({ type: 'step-start', step, index: n, of, cwd: context.cwd, cwdReason: null, lastSeconds: null });
+  const fail = (reason: string): KindResult => ({ kind: 'failed', failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: [], log: '' }) });
+  const parts = partsOf(context, step);
+  if (parts.length === 0) return fail(context.say('edit-unnamed'));
+  for (const [i, part] of parts.entries()) {
+    const found = await findFile(part.name, context.cwd, context.ready.cwd, await nextFolder(context, step), context.ports.world.environment['HOME'] ?? '/');
+    const path = found.length > 1 ? await context.ask(() => context.ports.operator.whichFile(step, found)) : (found[0] ?? null);
+    if (path === null) {
+      if (found.length > 1) return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
+      return fail(context.say('edit-no-file', { file: part.name, cwd: context.ready.cwd }));
+    }
+    const refused = await editFile(context, step, part, path, { n, attempt, part: i });
+    if (refused !== null) return fail(refused);
+  }
+  return { kind: 'settled' };
+}
+
+/** @returns why not, or null when it is done */
+async function editFile(context: RunContext, step: EditStep, part: Part, path: string, { n, attempt, part: i }: { n: number; attempt: number; part: number }): Promise<string | null> {
+  const bytes = await readBytes(path);
+  const text = bytes.toString('utf8');
+  if (!Buffer.from(text, 'utf8').equals(bytes)) return context.say('edit-parse', { file: path, why: 'UTF-8' });
+  const edited = part.change(text, path);
+  if ('why' in edited) return edited.why;
+  for (const { path: place, found, shown } of edited.left) context.warn(step.id, 'edit-left', { file: path, path: place, found, shown });
+  const before = hash(bytes);
+  if (edited.text === text) {
+    context.warn(step.id, 'edit-same', { file: path });
+    await context.record({ type: 'edit', step: step.id, n, file: path, before, after: before, backup: null });
+    context.emit({ type: 'edit-done', id: step.id, file: path, changed: false });
+    return null;
+  }
+  const shown = context.mask(difference(text, edited.text, path));
+  context.emit({ type: 'edit-shown', id: step.id, file: path, difference: shown });
+  if (!(await context.ask(() => context.ports.operator.confirmEdit(step, shown)))) return context.say('edit-refused');
+  await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited: false, cwd: context.cwd, attempt });
+  const backup = `backups/${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
+  const { folder } = context.ports.journal;
+  try {
+    await ensureFolder(`${folder}/backups`);
+    await writePrivate(`${folder}/${backup}`, bytes);
+    // The operator may have looked at the difference for an hour.
+    if (hash(await readBytes(path)) !== before) return await undone(context, step, n, context.say('edit-changed', { file: path }));
+    await replaceFile(path, edited.text);
+  } catch (error) {
+    return undone(context, step, n, context.say('edit-write', { file: path, why: (error as Error).message }));
+  }
+  await context.record({ type: 'edit', step: step.id, n, file: path, before, after: hash(Buffer.from(edited.text)), backup });
+  context.emit({ type: 'edit-done', id: step.id, file: path, changed: true });
+  return null;
+}
+
+/** Nothing was changed: the record must not leave the step unknown. */
+async function undone(context: RunContext, step: EditStep, n: number, why: string): Promise<string> {
+  await context.record({ type: 'done', step: step.id, n, exitCode: null, signal: null, seconds: 0, log: null, note: why });
+  return why;
+}
+
+function partsOf(context: RunContext, step: EditStep): Part[] {
+  const fill = fillerOf(context, step);
+  const named = step.fileInput === null ? (step.file === null ? null : fill(step.file)) : (context.ready.answers[step.fileInput] ?? null);
+  if (step.syntax === 'diff') {
+    if (step.inputs.some((name) => /[\n\r]/.test(context.ready.answers[name] ?? '') && step.code.includes(`\${${name}}`))) return [];
+    const files = readDiff(fill(step.code));
+    return files.flatMap((file): Part[] => {
+      const name = files.length === 1 ? (named ?? file.file) : file.file;
+      return name === null ? [] : [{
+        name, change: (text, path) => {
+          const result = applyDiff(text, file);
+          return 'text' in result ? { text: result.text, left: [] } : { why: context.say('edit-hunk', { file: path, line: file.hunks[result.hunk - 1]?.at ?? result.hunk }) };
+        },
+      }];
+    });
+  }
+  return named === null ? [] : [{
+    name: named, change: (text, path) => {
+      const result = changeText(text, step.code, syntaxOf(path, step.syntax), fill);
+      if (!('fault' in result)) return result;
+      const word = { path: 'edit-path', ambiguous: 'edit-ambiguous', parse: 'edit-parse' } as const;
+      return { why: context.say(word[result.fault], result.fault === 'parse' ? { file: path, why: result.what } : { file: path, path: result.what }) };
+    },
+  }];
+}
+
+/** Puts in the values of the step's own inputs, written `${NAME}`; any other `${…}` is the file's. */
+function fillerOf(context: RunContext, step: EditStep): (text: string) => string {
+  const { answers } = context.ready;
+  return (text) => text.replace(/\$\{([A-Za-z_]\w*)\}/g, (mark, name: string) => (step.inputs.includes(name) ? (answers[name] ?? mark) : mark));
+}
+
+/** Where the next shell step goes by `cd`. */
+async function nextFolder(context: RunContext, step: EditStep): Promise<string | null> {
+  const { plan, run, answers, cwd } = context.ready;
+  const next = run.slice(run.indexOf(step.id) + 1).map((id) => plan.steps.find((s) => s.id === id)).find((s) => s?.kind === 'shell');
+  const target = next?.kind === 'shell' ? openingCd(next.code, answers) : null;
+  if (target === null) return null;
+  for (const from of [context.cwd, cwd]) if (await isDirectory(resolve(from, target))) return resolve(from, target);
+  return null;
+}
+
+function hash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

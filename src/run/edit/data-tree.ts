@@ -1,0 +1,46 @@
+/** Structured text as a tree whose scalars know their place: what YAML, JSON, TOML and dotenv are read into so that one rule changes them all; pure. */
+
+export type DataNode = DataMap | DataList | DataScalar;
+
+export interface DataEntry {
+  readonly key: string;
+  /** Null where a key stands without a value. */
+  readonly value: DataNode | null;
+}
+
+export interface DataMap {
+  readonly kind: 'map';
+  readonly entries: readonly DataEntry[];
+  /** Puts a new entry into the text at the end of this map; null where that cannot be done by text. */
+  readonly insert: ((key: string, value: string) => Change) | null;
+}
+
+export interface DataList {
+  readonly kind: 'list';
+  readonly items: readonly DataNode[];
+}
+
+export interface DataScalar {
+  readonly kind: 'scalar';
+  /** As a string, quotes off. */
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  /** The text that stands for another value at this place, in the style of the one that is there. */
+  readonly write: (value: string) => string;
+}
+
+/** A replacement in a text, offsets end exclusive. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Reads a text; several roots where a file holds several documents. @throws Error with a message for a person */
+export type TreeReader = (text: string) => readonly DataNode[];
+
+/** Makes the changes; they must not overlap. */
+export function applyChanges(text: string, changes: readonly Change[]): string {
+  return changes.toSorted((a, b) => b.start - a.start).reduce((t, c) => t.slice(0, c.start) + c.text + t.slice(c.end), text);
+}

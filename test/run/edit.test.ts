@@ -1,0 +1,131 @@
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { EditStep } from '../../src/model/plan.ts';
+import { changeText } from '../../src/run/edit/change-text.ts';
+import { recordOf, rig, shellStep } from './rig.ts';
+
+const manifest = `# owned by the platform team
+apiVersion: apps/v1
+kind: Deployment
+spec:
+    replicas: 2   # two is enough
+    template:
+        spec:
+            containers:
+                - name: sidecar
+                  image: registry/side:v0.3.0
+                - name:   board
+                  image: "registry/board:v1.4.0" # bumped by hand
+                  imagePullPolicy: IfNotPresent
+---
+kind: Service
+spec: { ports: [ { port: 80 } ] }
+`;
+const fragment = `# ...
+spec:
+    # ...
+    spec:
+      containers:
+        - name: board
+          image: registry/board:v\${VERSION} # the version
+          imagePullPolicy: Always
+`;
+const fill = (values: Record<string, string>) => (text: string): string => text.replace(/\$\{(\w+)\}/g, (m, n: string) => values[n] ?? m);
+const v = fill({ VERSION: '1.5.0', URL: 'https://x.example/a', N: '9' });
+
+describe('an edit of YAML', () => {
+  it('changes the one value by its path, and keeps comments, quotes and spacing', () => {
+    const result = changeText(manifest, fragment, 'yaml', v);
+    expect(result).toEqual({ text: manifest.replace('board:v1.4.0', 'board:v1.5.0'), left: [{ path: expect.stringContaining('imagePullPolicy') as string, found: 'IfNotPresent', shown: 'Always' }] });
+  });
+  it('is the same text when it is already so', () => {
+    const once = changeText(manifest, fragment, 'yaml', v);
+    expect('text' in once && changeText(once.text, fragment, 'yaml', v)).toMatchObject({ text: 'text' in once ? once.text : '' });
+  });
+  it('says so when two places fit', () => {
+    expect(changeText(manifest.replace('name: sidecar', 'name: board').replace('registry/side:v0.3.0', 'registry/board:v1.4.0'), fragment, 'yaml', v)).toMatchObject({ fault: 'ambiguous' });
+  });
+  it('guesses no place for a value that is not there', () => {
+    expect(changeText('a: 1\n', 'image: x:v${VERSION}\n', 'yaml', v)).toMatchObject({ fault: 'path', what: 'image' });
+  });
+  it('writes a number as a number, and quotes what YAML would misread', () => {
+    expect(changeText('replicas: 3 # n\nname: x\n', 'replicas: ${N}\n', 'yaml', v)).toMatchObject({ text: 'replicas: 9 # n\nname: x\n' });
+    expect(changeText('name: x\n', 'name: ${A}\n', 'yaml', fill({ A: 'yes: no # x' }))).toMatchObject({ text: 'name: "yes: no # x"\n' });
+  });
+  it('cannot be made to write more than one value', () => {
+    const result = changeText('name: x\nother: y\n', 'name: ${A}\n', 'yaml', fill({ A: 'x\nother: evil' }));
+    expect('text' in result && result.text.match(/^other:/gm)).toHaveLength(1);
+    expect(changeText('V=1\n', 'V ${A}', 'lines', fill({ A: '1\nEVIL=1' }))).toMatchObject({ fault: 'path' });
+  });
+  it('without inputs brings about all that differs, and adds what is missing', () => {
+    expect(changeText('a: 1\nb:\n  c: 2\n', 'b:\n  c: 3\n  d: new\n', 'yaml', v)).toMatchObject({ text: 'a: 1\nb:\n  c: 3\n  d: new\n' });
+  });
+  it('says where the file is no YAML', () => {
+    expect(changeText('a: [1\nb: 2', 'a: ${N}', 'yaml', v)).toMatchObject({ fault: 'parse' });
+  });
+});
+
+describe('an edit of other syntaxes', () => {
+  it('changes JSON by path, comments and trailing commas kept', () => {
+    const text = '{\n  // of the app\n  "version": "1.4.0",\n  "deps": { "a": "^1.0.0", },\n}\n';
+    expect(changeText(text, '{\n  "version": "${VERSION}",\n  ...\n}', 'json', v)).toMatchObject({ text: text.replace('1.4.0', '1.5.0') });
+  });
+  it('changes TOML in its section', () => {
+    const text = '[package]\nname = "x"\nversion = "1.4.0" # bump\n\n[dependencies]\nversion = "0.1"\n';
+    expect(changeText(text, '[package]\nversion = "${VERSION}"\n', 'toml', v)).toMatchObject({ text: text.replace('1.4.0', '1.5.0') });
+  });
+  it('changes a line of dotenv, and adds one', () => {
+    expect(changeText('A=1\nexport URL="http://old"\n', 'URL=${URL}\nNEW=${N}\n', 'dotenv', v)).toMatchObject({ text: 'A=1\nexport URL="https://x.example/a"\nNEW=9\n' });
+  });
+  it('replaces the plain line that has the form of the one shown', () => {
+    expect(changeText('FROM base:1\nARG V=1.4.0\nRUN x\n', 'ARG V=${VERSION}\n', 'lines', v)).toMatchObject({ text: 'FROM base:1\nARG V=1.5.0\nRUN x\n' });
+  });
+});
+
+function edit(given: Partial<EditStep>): EditStep {
+  return { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'bump', file: null, fileInput: null, syntax: 'yaml', code: fragment, inputs: ['VERSION'], ...given } as unknown as EditStep;
+}
+
+describe('an edit step', () => {
+  it('finds its file where the next block goes, keeps mode and old bytes, records both hashes', async () => {
+    const r = rig([edit({ file: 'deploy.yml' }), 'cd gitops\ncat deploy.yml']);
+    mkdirSync(join(r.folder, 'gitops'));
+    mkdirSync(join(r.folder, 'other'));
+    const path = join(r.folder, 'gitops', 'deploy.yml');
+    writeFileSync(path, manifest);
+    writeFileSync(join(r.folder, 'other', 'deploy.yml'), 'not: this\n');
+    chmodSync(path, 0o640);
+    const shown: string[] = [];
+    const result = await r.run({ answers: { VERSION: '1.5.0' }, operator: { confirmEdit: async (_, difference) => (shown.push(difference), true) } });
+    expect(result.outcome).toBe('done');
+    expect(readFileSync(path, 'utf8')).toBe(manifest.replace('board:v1.4.0', 'board:v1.5.0'));
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+    expect(shown[0]).toContain('-                  image: "registry/board:v1.4.0"');
+    const line = recordOf(result).find((l) => l.type === 'edit');
+    expect(line).toMatchObject({ file: path, backup: 'backups/1-bump' });
+    expect(readFileSync(join(result.folder, 'backups/1-bump'), 'utf8')).toBe(manifest);
+  });
+  it('asks which of several files is meant, and stops where nobody says', async () => {
+    const r = rig([edit({ file: 'deploy.yml' })]);
+    for (const name of ['a', 'b']) {
+      mkdirSync(join(r.folder, name));
+      writeFileSync(join(r.folder, name, 'deploy.yml'), manifest);
+    }
+    let asked: readonly string[] = [];
+    expect((await r.run({ answers: { VERSION: '2' }, operator: { whichFile: async (_, c) => ((asked = c), null) } })).outcome).toBe('stopped');
+    expect(asked).toHaveLength(2);
+  });
+  it('applies a difference, also where its lines have moved', async () => {
+    const r = rig([edit({ file: null, syntax: 'diff', inputs: [], code: '--- a/app.conf\n+++ b/app.conf\n@@ -1,3 +1,3 @@\n one\n-two\n+TWO\n three\n' })]);
+    writeFileSync(join(r.folder, 'app.conf'), 'zero\nzero\none\ntwo\nthree\n');
+    expect((await r.run()).outcome).toBe('done');
+    expect(readFileSync(join(r.folder, 'app.conf'), 'utf8')).toBe('zero\nzero\none\nTWO\nthree\n');
+  });
+  it('writes nothing when the difference is not agreed to', async () => {
+    const r = rig([edit({ file: 'deploy.yml' })]);
+    writeFileSync(join(r.folder, 'deploy.yml'), manifest);
+    expect((await r.run({ answers: { VERSION: '1.5.0' }, operator: { confirmEdit: async () => false } })).outcome).toBe('failed');
+    expect(readFileSync(join(r.folder, 'deploy.yml'), 'utf8')).toBe(manifest);
+  });
+});
