@@ -2,7 +2,7 @@
 import type { Finding, Look, StepProof } from '../../model/dry-run.ts';
 import { maskText, secretForms } from '../../model/secret-forms.ts';
 import type { Answers } from '../../model/run.ts';
-import type { ShellStep, Step } from '../../model/plan.ts';
+import type { Step } from '../../model/plan.ts';
 import type { Language } from '../../model/procedure.ts';
 import { commandsOf } from '../../shell/commands-of.ts';
 import type { SimpleCommand } from '../../shell/commands-of.ts';
