@@ -6,6 +6,7 @@ import { reason, roleWord } from './reasons.ts';
 import { ancestors, selectSections } from './select-sections.ts';
 import { settleChoices } from './settle-choices.ts';
 import { stepIds } from './step-ids.ts';
+import { variablesParsedAgain } from '../shell/bind.ts';
 import { stepOf } from './step-of.ts';
 import type { Care } from './step-of.ts';
 
@@ -19,7 +20,8 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const read: Step[] = [];
   const skipped: Skipped[] = [];
   const ids = stepIds(procedure);
-  const care: Care = { guarded: new Set(), argument: new Set() };
+  const parsedLater = new Set(procedure.units.flatMap((u) => (u.kind === 'commands' ? [...variablesParsedAgain(u.source, u.slots)] : [])));
+  const care: Care = { guarded: new Set(), argument: new Set(), parsedLater };
   const files: PlanInput[] = [];
   for (const unit of procedure.units) {
     if (!selected.has(unit.section)) continue;

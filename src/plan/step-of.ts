@@ -8,6 +8,8 @@ import { reason } from './reasons.ts';
 export interface Care {
   readonly guarded: Set<string>;
   readonly argument: Set<string>;
+  /** Variables that some step parses a second time; they carry over from step to step. */
+  readonly parsedLater: ReadonlySet<string>;
 }
 
 export interface StepParts {
@@ -40,7 +42,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   if (said['kind'] === 'manual') {
     return { ...common, kind: 'manual', written: unit.written, effect: 'unknown', effects: [], open: null, text: unit.written, links: [] };
   }
-  const bound = unit.kind === 'commands' ? bindInputs(unit.source, unit.slots) : bindFragment(unit.source, unit.slots);
+  const bound = unit.kind === 'commands' ? bindInputs(unit.source, unit.slots, care.parsedLater) : bindFragment(unit.source, unit.slots);
   if ('guarded' in bound) {
     for (const name of bound.guarded) care.guarded.add(name);
     for (const name of bound.arguments) care.argument.add(name);

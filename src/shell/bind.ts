@@ -25,8 +25,9 @@ interface Replacement { readonly start: number; readonly end: number; readonly t
  * (plain, double, single and `$'…'` quotes, heredocs, assignments, redirections, backticks), so that no value becomes shell text.
  * The environment holds a version without its `v`; a slot of the form `with-v` is written `v"${NAME}"` (see `normaliseAnswer`).
  * Slots in comments are left alone. What cannot be bound safely is refused, with the reason for a person.
+ * @param parsedLater variables that other code of the document parses again (`variablesParsedAgain`): what is assigned to them is guarded
  */
-export function bindInputs(source: string, slots: readonly Slot[]): Bound {
+export function bindInputs(source: string, slots: readonly Slot[], parsedLater: ReadonlySet<string> = new Set()): Bound {
   const ordered = slots.toSorted((a, b) => a.start - b.start);
   const crossing = ordered.find((slot, i) => slot.start >= slot.end || slot.end > source.length || slot.start < (ordered[i - 1]?.end ?? 0) || source.slice(slot.start, slot.end).includes('\n'));
   if (crossing) return { refused: `"${crossing.written}" cannot be told apart from what stands beside it` };
@@ -38,7 +39,7 @@ export function bindInputs(source: string, slots: readonly Slot[]): Bound {
   const script = parse(masked);
   const found = locate(script, masked, ordered);
   if ('refused' in found) return found;
-  const tainted = taintedVariables(script, masked);
+  const tainted = new Set([...parsedLater, ...taintedVariables(script, masked)]);
   const replacements: Replacement[] = [];
   const guarded = new Set<string>();
   const args = new Set<string>();
@@ -63,6 +64,12 @@ export function bindInputs(source: string, slots: readonly Slot[]): Bound {
   let code = source;
   for (const { start, end, text } of replacements.toSorted((a, b) => b.start - a.start)) code = code.slice(0, start) + text + code.slice(end);
   return { code, guarded: [...guarded], arguments: [...args] };
+}
+
+/** The variables whose expansion is parsed a second time in this code: `$ID` in `psql -c "… $ID"`. */
+export function variablesParsedAgain(source: string, slots: readonly Slot[]): Set<string> {
+  const masked = maskSlots(source, slots);
+  return taintedVariables(parse(masked), masked);
 }
 
 /**

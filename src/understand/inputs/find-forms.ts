@@ -62,6 +62,8 @@ const forms: readonly Form[] = [
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/[^\s"'`;|&()<>]+)?/giu, more: pathOf },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>]*|[\w/-]*)(?=[\s"'`;|&)]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
   { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}][\p{L}\p{N} _-]*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
+  { rule: 'named in words', pattern: new RegExp(String.raw`${edge}(?:nom|name)[-_](?:(?:de|du|d|of|the|la|le)[-_])*[\p{L}]+(?:[-_][\p{L}]+)*(?![\p{L}\p{N}_=(/.-])`, 'gu'), unless: (_, code, start) => code.source[start - 1] === '-' || isCommandName(code, start) },
+  { rule: 'named in words', pattern: new RegExp(String.raw`${edge}[\p{L}]+(?:[-_][\p{L}]+)*[-_](?:(?:a|à)[-_](?:jouer|executer|exécuter|lancer|modifier|remplacer|supprimer|creer|créer|deployer|déployer|restaurer|utiliser|copier)|to[-_](?:run|use|delete|remove|change|replace|create|deploy|restore|copy|migrate|upgrade))(?![\p{L}\p{N}_=(/.-])`, 'gu'), unless: (_, code, start) => code.source[start - 1] === '-' || isCommandName(code, start) },
   { rule: 'double underscores', everywhere: true, pattern: /(?<![\p{L}\p{N}_])(?:__[A-Z][A-Z0-9_]*?__|@@?[A-Z][A-Z0-9_]+@@?|%[A-Z][A-Z0-9_]+%)(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/[_@%]+/g, ' ').trim() }) },
   { rule: 'substitution', everywhere: true, pattern: /(?<=^|[^\s|])\|(?:version|release|today|project)\|(?=$|[^\s|])/g, more: (w) => ({ words: w.replace(/\|/g, '') }) },
   { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w -]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim() }), unless: (w, code) => !/^\{\{\s*[A-Za-z]/.test(w) || /range|end|if|json|jinja|template/.test(w) || /--format|-o\s|go-template/.test(code.source) },
@@ -124,5 +126,5 @@ function notBracketed(written: string, code: Code, start: number, end: number): 
   if (code.zones[start] === 'single' || code.zones[start] === 'double') {
     return !/^\[[A-Z][A-Z0-9_ -]{2,}\]$/.test(written);
   }
-  return /^\[\[?\s/.test(written) || /^\[[a-z]-[a-z]\]$/i.test(written) || /^\[[^\s_-]{1,2}\]$/.test(written) || (/\*$/.test(code.source.slice(end, end + 1)));
+  return /^\[\[?\s/.test(written) || /^\[[a-z]-[a-z]\]$/i.test(written) || /^\[[^\s_-]{1,2}\]$/.test(written) || code.source[end] === '*';
 }

@@ -17,7 +17,7 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
   for (const [code, candidates] of found) {
     for (const candidate of candidates) {
       const name = nameFor(candidate, code, nameByKey, inputs);
-      const line = code.line + 1 + (code.source.slice(0, candidate.start).match(/\n/g)?.length ?? 0);
+      const line = code.line + (code.source.slice(0, candidate.start).match(/\n/g)?.length ?? 0);
       const known = inputs.get(name);
       if (!known) inputs.set(name, inputOf(candidate, name, line, context));
       else if (!known.written.includes(candidate.written)) inputs.set(name, { ...known, written: [...known.written, candidate.written] });

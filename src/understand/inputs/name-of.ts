@@ -7,18 +7,15 @@ const fillers = new Set([
   'votre', 'vos', 'ton', 'mon', 'ma', 'le', 'la', 'les', 'l', 'un', 'une', 'des', 'du', 'de', 'd', 'copie', 'coller', 'inserer', 'quel', 'quelle', 'est', 'what', 'is', 'which', 'do', 'you', 'want', 'to', 'please', 'quels', 'sont', 'a-modifier',
 ]);
 
-/** Variables that the shell or common programs act on: an input of that name would change what every command does. */
-const reserved = new RegExp(`^(?:${[
-  'PATH', 'HOME', 'PWD', 'OLDPWD', 'SHELL', 'TERM', 'USER', 'LOGNAME', 'MAIL', 'HOSTNAME', 'HOSTTYPE', 'OSTYPE', 'MACHTYPE', 'LANG', 'LANGUAGE', 'TZ', 'DISPLAY', 'TMPDIR', 'TMP', 'TEMP', 'COLUMNS', 'LINES',
-  'IFS', 'ENV', 'UID', 'EUID', 'GID', 'PPID', 'GROUPS', 'RANDOM', 'SRANDOM', 'SECONDS', 'LINENO', 'EPOCH.*', 'REPLY', 'OPT(?:ARG|IND|ERR)', 'CDPATH', 'GLOBIGNORE', 'SHELLOPTS', 'SHLVL', 'PS[0-4]', 'PROMPT_COMMAND', 'DIRSTACK', 'FUNCNAME', 'PIPESTATUS', 'HIST.*', 'FCEDIT', 'FIGNORE', 'INPUTRC', 'POSIXLY_CORRECT', 'TIMEFORMAT', 'TMOUT', 'COMP_.*', 'COMPREPLY', 'COPROC', 'MAPFILE', 'READLINE_.*', 'EXECIGNORE', 'CHILD_MAX', 'auto_resume',
-  'EDITOR', 'VISUAL', 'PAGER', 'BROWSER', 'LESS(?:OPEN|CLOSE)?', 'MAN.*', 'CC', 'CFLAGS', 'LDFLAGS', 'MAKEFLAGS', 'NODE_OPTIONS', 'NODE_PATH', 'NODE_ENV', 'PYTHON.*', 'PERL5?.*', 'RUBY.*', 'JAVA_TOOL_OPTIONS', '_JAVA_OPTIONS', 'CLASSPATH',
-  'HTTPS?_PROXY', 'ALL_PROXY', 'NO_PROXY', 'KUBECONFIG', 'DOCKER_(?:HOST|CONTEXT|CONFIG)', 'COMPOSE_FILE', 'SSH_(?:AUTH_SOCK|AGENT_PID|CONNECTION|ASKPASS)', 'GIT_.*', 'PG(?:HOST|USER|DATABASE|PORT|OPTIONS|SERVICE)', 'MYSQL_(?:HOST|PWD|TCP_PORT)', 'AWS_(?:PROFILE|REGION|DEFAULT_REGION|ENDPOINT_URL)', 'NAME_?SERVER', 'NO_COLOR', 'CI', 'DEBUG',
-].join('|')}|BASH.*|LC_.*|LD_.*|DYLD_.*|RUNBOOK.*|npm_.*)$`);
+/** Variables that the shell, the loader or an interpreter acts on (bash(1), POSIX 8.3, ld.so(8)): never an input's name. */
+const shellOwn = new RegExp(`^(?:${[
+  'PATH', 'HOME', 'PWD', 'OLDPWD', 'SHELL', 'TERM', 'USER', 'LOGNAME', 'MAIL', 'MAILPATH', 'MAILCHECK', 'HOSTNAME', 'HOSTTYPE', 'OSTYPE', 'MACHTYPE', 'LANG', 'LANGUAGE', 'TZ', 'DISPLAY', 'TMPDIR', 'COLUMNS', 'LINES',
+  'IFS', 'ENV', 'UID', 'EUID', 'GID', 'PPID', 'GROUPS', 'RANDOM', 'SRANDOM', 'SECONDS', 'LINENO', 'EPOCH.*', 'REPLY', 'OPT(?:ARG|IND|ERR)', 'CDPATH', 'GLOBIGNORE', 'SHELLOPTS', 'SHLVL', 'PS[0-4]', 'PROMPT_COMMAND', 'PROMPT_DIRTRIM', 'DIRSTACK', 'FUNCNAME', 'FUNCNEST', 'PIPESTATUS', 'HIST.*', 'FCEDIT', 'FIGNORE', 'INPUTRC', 'POSIXLY_CORRECT', 'TIMEFORMAT', 'TMOUT', 'COMP_.*', 'COMPREPLY', 'COPROC', 'MAPFILE', 'READLINE_.*', 'EXECIGNORE', 'CHILD_MAX', 'IGNOREEOF', 'HOSTFILE', 'auto_resume',
+  'NODE_OPTIONS', 'PYTHON(?:PATH|HOME|STARTUP|INSPECT)', 'PERL5(?:LIB|OPT|DB)', 'RUBY(?:OPT|LIB)', '_?JAVA_(?:TOOL_)?OPTIONS', 'CLASSPATH', 'LESS(?:OPEN|CLOSE)', 'GIT_(?:SSH|SSH_COMMAND|EXEC_PATH|DIR|WORK_TREE|CONFIG.*|PAGER|EDITOR|ASKPASS|EXTERNAL_DIFF|PROXY_COMMAND)', 'SSH_(?:AUTH_SOCK|ASKPASS)',
+].join('|')}|BASH.*|LC_.*|LD_.*|DYLD_.*|RUNBOOK.*)$`);
 
-/** Whether a variable of this name would change the shell or common programs. */
-export function isReserved(name: string): boolean {
-  return reserved.test(name);
-}
+/** Variables that common programs act on: an input made of a placeholder must not set them, a variable of the document's own may. */
+const toolOwn = /^(?:EDITOR|VISUAL|PAGER|BROWSER|LESS|MAN\w*|CC|CFLAGS|LDFLAGS|MAKEFLAGS|NODE_(?:PATH|ENV)|PYTHON\w*|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|KUBECONFIG|DOCKER_(?:HOST|CONTEXT|CONFIG)|COMPOSE_\w+|GIT_\w+|PG(?:HOST|USER|DATABASE|PORT|OPTIONS|SERVICE|PASSWORD)|MYSQL_(?:HOST|PWD|TCP_PORT)|AWS_(?:PROFILE|REGION|DEFAULT_REGION|ENDPOINT_URL)|NO_COLOR|CI|DEBUG|npm_\w*|TMP|TEMP)$/;
 
 /** A variable of the environment that every session has, so that a document may use it without setting it. */
 export function isAmbient(name: string): boolean {
@@ -43,11 +40,11 @@ export function keyOf(words: string): string {
 /** The name of an input: the telling words in capitals, five at most; one that programs listen to gets `INPUT_` before it. */
 export function nameOf(words: string): string {
   const ascii = tellingWords(words).slice(0, 5).join('_').toUpperCase().replace(/[^A-Z0-9_]/g, '').replace(/^_+|_+$/g, '').slice(0, 40).replace(/_+$/, '') || 'VALUE';
-  return safeName(ascii);
+  return safeName(toolOwn.test(ascii) ? `INPUT_${ascii}` : ascii);
 }
 
-/** The name itself, or with `INPUT_` before it where it is reserved or no name. */
+/** A name that the document uses itself, or with `INPUT_` before it where the shell acts on it, or it is no name. */
 export function safeName(name: string): string {
   const plain = name.replace(/\W/g, '_');
-  return isReserved(plain) || !/^[A-Za-z_]/.test(plain) ? `INPUT_${plain.replace(/^_+/, '')}` : plain;
+  return shellOwn.test(plain) || !/^[A-Za-z_]/.test(plain) ? `INPUT_${plain.replace(/^_+/, '')}` : plain;
 }

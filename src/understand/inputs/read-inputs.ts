@@ -62,7 +62,7 @@ function codesOf(readings: Readings): Code[] {
   });
   const runs = new Set(['run', 'transcript', 'script', 'edit']);
   return [
-    ...readings.blocks.filter((b) => runs.has(b.role)).map((b) => codeOf(b, b.role === 'run' || b.role === 'transcript', b.block.place.line)),
+    ...readings.blocks.filter((b) => runs.has(b.role)).map((b) => codeOf(b, b.role === 'run' || b.role === 'transcript', b.block.contentLine)),
     ...readings.spans.filter((s) => s.role === 'run').map((s) => codeOf(s, true, s.spans[0]?.place.line ?? s.prose.place.line)),
   ].toSorted((a, b) => a.line - b.line);
 }
