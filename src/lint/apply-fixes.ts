@@ -36,5 +36,5 @@ export function applyToFile(original: string, edits: readonly Edit[]): string {
   }
   at.push(original.length);
   const place = (offset: number): number => at[offset] ?? original.length;
-  return applyEdits(original, edits.map((e) => ({ start: place(e.start), end: e.end === e.start ? place(e.start) : place(e.end - 1) + 1, text: e.text })));
+  return applyEdits(original, edits.map((e) => ({ start: place(e.start), end: place(e.end), text: e.text })));
 }

@@ -3,6 +3,7 @@ import type { Document } from '../model/document.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { lintRules } from './rules.ts';
+import { offsetOf } from './spot.ts';
 import type { LintMessage, LintRule, Subject } from './rule.ts';
 
 /** What the world knows that the document does not. */
@@ -26,5 +27,13 @@ export async function lintDocument(document: Document, procedure: Procedure, pla
   }));
   const names = new Set(lintRules.map((r) => r.name));
   const others: LintMessage[] = procedure.messages.filter((m) => !names.has(m.rule));
-  return [...told.flat(), ...others].toSorted((a, b) => a.line - b.line || a.column - b.column || a.rule.localeCompare(b.rule, 'en'));
+  return withoutSecrets(document, [...told.flat(), ...others]).toSorted((a, b) => a.line - b.line || a.column - b.column || a.rule.localeCompare(b.rule, 'en'));
+}
+
+/** What one rule found to be a secret, no other rule's message may repeat (a command that holds a password). */
+function withoutSecrets(document: Document, messages: readonly LintMessage[]): LintMessage[] {
+  const secrets = messages.filter((m) => m.hidden).map((m) => document.text.slice(offsetOf(document, m.line, m.column), offsetOf(document, m.endLine ?? m.line, m.endColumn ?? m.column))).filter((s) => s.length > 3);
+  if (secrets.length === 0) return [...messages];
+  const masked = (text: string): string => secrets.reduce((out, secret) => out.replaceAll(secret, '••••'), text);
+  return messages.map((m) => ({ ...m, message: masked(m.message), ...(m.note === undefined ? {} : { note: masked(m.note) }) }));
 }

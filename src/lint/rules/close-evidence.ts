@@ -2,7 +2,7 @@
 import { blocksWithUnits } from '../spot.ts';
 import type { Finding, LintRule } from '../rule.ts';
 
-/** Sums of weights nearer than this are a doubt; one strong piece of evidence weighs 5, a hint 1 to 3. */
+/** Sums of weights no further apart than this are a doubt; one strong piece of evidence weighs 5, a hint 1 to 3. */
 const margin = 2;
 
 const labels: Readonly<Record<string, string>> = { shell: 'bash', script: 'the name of its language', edit: 'kind=edit', config: 'kind=config', output: 'kind=output', sample: 'text' };
@@ -19,7 +19,7 @@ export const closeEvidence: LintRule = {
       const sums = new Map<string, number>();
       for (const e of unit.evidence) if (e.weight > 0) sums.set(e.speaksFor, (sums.get(e.speaksFor) ?? 0) + e.weight);
       const [first, second] = [...sums].toSorted((a, b) => b[1] - a[1]);
-      if (!first || !second || first[1] - second[1] >= margin) return [];
+      if (!first || !second || first[1] - second[1] > margin) return [];
       // Two ways of not running it, or of running it, are no doubt that matters.
       const runs = (role: string): boolean => role === 'shell' || role === 'script';
       if (runs(first[0]) === runs(second[0])) return [];

@@ -41,7 +41,10 @@ function deadPart(document: Document, url: string, exists: ((path: string) => bo
     const html = new RegExp(`(?:id|name)=["'](?:user-content-)?${wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["']`, 'i');
     return anchors.has(wanted) || /^(?:user-content-|fn|top$)/.test(wanted) || html.test(document.text) ? null : 'fragment';
   }
-  return exists === null || exists(file) ? null : 'file';
+  // Generators link to the page that a source becomes: `guide`, `guide/`, `guide.html`.
+  const page = file.replace(/\/$/, '').replace(/\.html?$/, '');
+  const sources = [file, ...['.md', '.rst', '.adoc', '.txt', '/index.md', '/index.rst', '/_index.md', '/README.md', '.mdx'].map((end) => page + end)];
+  return exists === null || sources.some((path) => exists(path)) ? null : 'file';
 }
 
 function decoded(text: string): string {

@@ -10,6 +10,8 @@ export const noRollback: LintRule = {
   mend: 'Add a section "Rollback" (or "Retour arrière"), name the backup that is taken before, or link to the document that tells.',
   severity: 'warning',
   check({ document, plan }) {
+    // The remedy of a diagnosis is the way back.
+    if (plan.shape === 'diagnosis') return [];
     const step = plan.steps.find((s) => s.effect === 'destroy' && s.undo === null && !['rollback', 'cleanup', 'troubleshooting'].includes(plan.sections.find((x) => x.id === s.section)?.role ?? 'procedure'));
     if (!step || plan.sections.some((s) => s.role === 'rollback')) return [];
     // A title that says delete is asked to delete: there is no way back to tell of.

@@ -12,12 +12,14 @@ export const promptInShellFence: LintRule = {
   check({ document, procedure }) {
     return blocksWithUnits(document, procedure).flatMap(({ block, unit }): Finding[] => {
       if (unit.kind !== 'commands' || unit.role !== 'transcript' || !shellLabels.has(block.language?.toLowerCase() ?? '')) return [];
-      const at = block.text.split('\n').findIndex((l) => /^\s*(?:\S*[$#%>]\s?)\S/.test(l));
+      const lines = block.text.split('\n');
+      // `#` is a comment as long as anything else can be the prompt.
+      const at = [/^\s*\S*[$%>]\s?\S/, /^\s*\S*#\s?\S/].map((prompt) => lines.findIndex((l) => prompt.test(l))).find((i) => i >= 0) ?? -1;
       const label = languageSpot(document, block);
       if (at < 0 || !label) return [];
       const line = block.contentLine + at;
       const source = document.lines[line - 1] ?? '';
-      const prompt = /^\s*\S*[$#%>](?=\s?\S)/.exec(source)?.[0] ?? '';
+      const prompt = /^\s*\S*?[$#%>]+(?=\s?\S)/.exec(source)?.[0] ?? '';
       const column = prompt.length - prompt.trimStart().length + 1;
       const start = offsetOf(document, label.line, label.column);
       return [{
