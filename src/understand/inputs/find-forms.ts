@@ -21,7 +21,7 @@ export const findAngled: Finder = (code) => [...angledPlaceholders(code.source),
 
 /** `< name >` at the end of a line, or with several words in it; `< in > out` is two redirections. */
 function spacedPlaceholders(source: string): { readonly start: number; readonly end: number }[] {
-  return [...source.matchAll(/<[ \t]+\p{L}[^<>\n|;&]*[ \t]+>(?=[ \t]*(?:$|\\$|["']))|<[ \t]+\p{L}[\p{L}\p{N}_-]*[ \t]+\p{L}[^<>\n|;&]*[ \t]+>/gmu)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+  return [...source.matchAll(/<[ \t]+\p{L}[^<>\n|;&]*[ \t]+>(?=[ \t]*(?:$|\\$|["']))|<[ \t]+\p{L}[\p{L}\p{N}_-]*[ \t]+\p{L}[^<>\n|;&]*[ \t]+>|(?<![\w$])<\d+[ -]?\p{L}[^<>\n|;&()]*[\p{L}\p{N}]>/gmu)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
 }
 
 function isMarkup(inner: string, source: string): boolean {

@@ -1,0 +1,206 @@
+/** Which words of commands are asked for, and as what. */
+import { describe, expect, it } from 'vitest';
+import { inputsOf } from './inputs-of.ts';
+
+/** code → `written→NAME` of each slot */
+type Row = readonly [code: string, ...slots: string[]];
+
+function rows(title: string, table: readonly Row[], given: Parameters<typeof inputsOf>[1] = {}): void {
+  describe(title, () => {
+    for (const [code, ...slots] of table) it(JSON.stringify(code), () => expect(inputsOf(code, given).bySource(0)).toEqual(slots));
+  });
+}
+
+rows('placeholders are asked for', [
+  ['kubectl logs <pod>', '<pod>→POD'],
+  ['kubectl logs <the pod to look at>', '<the pod to look at>→POD_LOOK_AT'],
+  ['ssh deploy@<adresse du serveur>', '<adresse du serveur>→ADRESSE_SERVEUR'],
+  ['tool -p <mot de passe (voir le coffre)>', '<mot de passe (voir le coffre)>→MOT_PASSE'],
+  ['run < name of the job >', '< name of the job >→NAME_JOB'],
+  ['deploy --app=your-app-name', 'your-app-name→APP_NAME'],
+  ['deploy YOUR_TOKEN', 'YOUR_TOKEN→TOKEN'],
+  ['cd votre-projet', 'votre-projet→PROJET'],
+  ['push my-registry', 'my-registry→REGISTRY'],
+  ['docker build -t app:X.Y.Z .', 'X.Y.Z→VERSION'],
+  ['git tag vX.Y.Z', 'vX.Y.Z→VERSION'],
+  ['tool --id xxxx', 'xxxx→ID'],
+  ['kubectl -n [NAMESPACE] get pods', '[NAMESPACE]→NAMESPACE'],
+  ['kubectl logs POD_NAME', 'POD_NAME→POD_NAME'],
+  ['ssh USERNAME@HOSTNAME', 'USERNAME@HOSTNAME→LOGIN'],
+  ['cp /path/to/backup.sql .', '/path/to/backup.sql→BACKUP_PATH'],
+  ['curl https://app.example.com/health', 'https://app.example.com/health→SITE_URL'],
+  ['ssh root@www.example.org', 'www.example.org→DOMAIN'],
+  ['rbd rm pool_name --id x_id', 'pool_name→POOL_NAME', 'x_id→X_ID'],
+  ['kubectl get pods -n namespace', 'namespace→NAMESPACE'],
+  ['tool --cluster cluster-name', 'cluster-name→CLUSTER_NAME'],
+  ['echo foo', 'foo→FOO'],
+  ['git commit -m "your message"', 'your message→MESSAGE'],
+  ['git commit -am "message du commit"', 'message du commit→MESSAGE'],
+  ['restore backup-YYYYMMDD.tar.gz', 'backup-YYYYMMDD.tar.gz→DATE'],
+  ['ping old-host', 'old-host→OLD_HOST'],
+  ['mkfs.ext4 /dev/sdb1', '/dev/sdb1→DEVICE'],
+  ['php console app:nom-de-la-commande', 'nom-de-la-commande→NOM_COMMANDE'],
+  ['TOKEN=<copy it from the vault>', '<copy it from the vault>→TOKEN'],
+  ['export REGION="<region of the cluster>"', '<region of the cluster>→REGION'],
+  ["psql -c \"UPDATE t SET a = '<new value>'\"", '<new value>→NEW_VALUE'],
+  ['cat <<EOF\nname: <app>\nEOF', '<app>→APP'],
+  ["cat <<'EOF'\nname: <app>\nEOF", '<app>→APP'],
+  ['deploy --region <value> --zone <value>', '<value>→REGION', '<value>→ZONE'],
+]);
+
+rows('what only looks like a placeholder is left alone', [
+  ['LC_ALL=en.UTF-8 iconv -t UTF-8 x'],
+  ["psql -c \"ALTER ROLE app WITH PASSWORD\""],
+  ['docker run -e NODE_ENV -e LOG_LEVEL image'],
+  ['docker build --build-arg GIT_SHA .'],
+  ["docker ps --format '{{.Names}}'"],
+  ["docker inspect --format '{{ json .State }}' web"],
+  ['cp a.{yml,yaml} b'],
+  ["awk '{print $1}' f"],
+  ['ls [a-z]*'],
+  ['[[ -f x ]] && [ -d y ]'],
+  ["curl -s h | grep '<br>'"],
+  ["echo '<title>x</title>'"],
+  ['cat <<EOF\nx\nEOF'],
+  ['wc -l <<< "text"'],
+  ['sort <in.txt >out.txt'],
+  ["echo 'costs $PRICE'"],
+  ['echo \\$PRICE'],
+  ['echo $HOME $USER $PATH $1 $? $@'],
+  ['export A=1\necho $A'],
+  ['for i in 1 2; do echo $i; done'],
+  ['read -r answer; echo $answer'],
+  ['git reset --hard HEAD'],
+  ['curl -X POST localhost'],
+  ['ssh-keygen -t ed25519 -f key'],
+  ['kill -s SIGTERM 1'],
+  ['git commit -m "Fix the login page"'],
+  ['ls # <not this>'],
+  ['git commit --author "A B <a@b.io>"'],
+  ['echo ${X:-default}'],
+  ['apt install postgresql-15'],
+  ['docker pull redis:7.2.1'],
+]);
+
+rows('variables that nothing sets are asked for, by their own name', [
+  ['curl -H "T: $API_TOKEN" ${SERVICE_URL}/x', '$API_TOKEN→API_TOKEN', '${SERVICE_URL}→SERVICE_URL'],
+  ['A=$A cmd', '$A→A'],
+  ['tool config:set ALLOWED-HOSTS=$ALLOWED-HOSTS', '$ALLOWED-HOSTS→ALLOWED_HOSTS'],
+  ['aws s3 ls --profile $AWS_PROFILE', '$AWS_PROFILE→AWS_PROFILE'],
+]);
+
+describe('one input for one thing', () => {
+  it('joins the ways of writing it over the whole document', () => {
+    const found = inputsOf(['push <app-name>', 'deploy <App name>', 'open APP_NAME', 'log $APP_NAME']);
+    expect(found.inputs.map((i) => [i.name, i.written])).toEqual([['APP_NAME', ['<app-name>', '<App name>', 'APP_NAME', '$APP_NAME']]]);
+  });
+  it('finds the other places of a value once it is known', () => {
+    expect(inputsOf(['ping old-host', "sed -i 's/old-host/x/' f"]).bySource(1)).toEqual(['old-host→OLD_HOST']);
+  });
+  it('keeps two example values of one kind apart', () => {
+    const found = inputsOf(['kubectl logs web-7d9f8b6c5d-x2x4z', 'kubectl logs api-6c5d7d9f8b-k9k2m']);
+    expect(found.inputs.map((i) => i.example)).toEqual(['web-7d9f8b6c5d-x2x4z', 'api-6c5d7d9f8b-k9k2m']);
+  });
+  it('names never what the shell or its programs listen to', () => {
+    for (const [code, name] of [['x <path>', 'INPUT_PATH'], ['x <home>', 'INPUT_HOME'], ['x <user>', 'INPUT_USER'], ['x <bash env>', 'INPUT_BASH_ENV'], ['x <ld preload>', 'INPUT_LD_PRELOAD'], ['x <docker host>', 'INPUT_DOCKER_HOST'], ['x <2 digits>', 'INPUT_2_DIGITS'], ['x <ünïcode>', 'UNICODE']] as const) {
+      expect(inputsOf(code).inputs.map((i) => i.name)).toEqual([name]);
+    }
+  });
+});
+
+describe('versions', () => {
+  const release = { purpose: 'release' as const };
+  it('of a release are one input in all their forms, in messages, image tags and edits', () => {
+    const found = inputsOf(['git tag -a v2.4.1 -m "Release 2.4.1"\ngit push origin v2.4.1', 'image: registry/app:v2.4.1 # 2.4.1', 'git commit -m "Bump to 2.4.1"'], { ...release, roles: ['run', 'edit', 'run'] });
+    expect(found.inputs).toMatchObject([{ name: 'VERSION', kind: 'version', source: 'example', written: ['v2.4.1', '2.4.1'], example: 'v2.4.1', required: true }]);
+    expect([...found.slots.values()].map((slots) => slots.map((s) => s.form))).toEqual([['with-v', 'without-v', 'with-v'], ['with-v', 'without-v'], ['without-v']]);
+  });
+  it('in a range are this one and the one before', () => {
+    expect(inputsOf('git log v1.9.0...v1.10.0 --oneline', release).bySource(0)).toEqual(['v1.9.0→PREVIOUS_VERSION', 'v1.10.0→VERSION']);
+  });
+  it('of other programs are no input', () => {
+    expect(inputsOf(['git tag 3.1.0', 'pip install django==4.2.3'], release).inputs.map((i) => i.written)).toEqual([['3.1.0']]);
+  });
+  it('with a word before the digits are asked for as a whole', () => {
+    expect(inputsOf('git push prod release-2.3.4:main', release).bySource(0)).toEqual(['release-2.3.4→RELEASE_TAG']);
+  });
+});
+
+describe('example values', () => {
+  it('of an assignment take its name', () => {
+    expect(inputsOf('DUMP=20240131010203_shop.tar.gz\npg_restore "$DUMP"').inputs).toMatchObject([{ name: 'DUMP', kind: 'file', source: 'example', example: '20240131010203_shop.tar.gz' }]);
+  });
+  it('that hold a day under a folder of the document are the day alone', () => {
+    expect(inputsOf('tar xf /var/backups/shop-2024-01-31.tgz').bySource(0)).toEqual(['2024-01-31→DATE']);
+  });
+  it('are the dump that a restore reads, if nothing in the document makes it', () => {
+    expect(inputsOf('psql shop < backup.sql').bySource(0)).toEqual(['backup.sql→BACKUP_FILE']);
+    expect(inputsOf(['pg_dump shop > backup.sql', 'psql shop < backup.sql']).inputs).toEqual([]);
+  });
+  it('are what the prose tells to change, or makes an example of', () => {
+    expect(inputsOf('adduser marguerite', { prose: ['We create the account using marguerite as its name.'] }).bySource(0)).toEqual(['marguerite→MARGUERITE']);
+    expect(inputsOf('drain worker-7', { prose: ['Replace `worker-7` with your machine.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
+    expect(inputsOf('drain worker-7', { prose: ['Remplacer `worker-7` par votre machine.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
+    expect(inputsOf('drain worker-7', { prose: ['In this example, the machine is `worker-7`.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
+    expect(inputsOf('drain worker-7', { prose: ['This is about `worker-7`.'] }).inputs).toEqual([]);
+  });
+});
+
+describe('kinds', () => {
+  const kinds: readonly (readonly [string, string, boolean])[] = [
+    ['API_KEY', 'secret', true], ['GITHUB_TOKEN', 'secret', true], ['DB_PASSWORD', 'secret', true], ['CLIENT_SECRET', 'secret', true], ['DATABASE_URL', 'secret', true], ['SHOP_POSTGRESQL_URL', 'secret', true], ['SENTRY_DSN', 'secret', true], ['MOT_DE_PASSE', 'secret', true],
+    ['PUBLIC_KEY', 'text', false], ['KEY_NAME', 'text', false], ['SITE_URL', 'text', false], ['MONKEY', 'text', false], ['DUMP_FILE', 'file', false], ['CHEMIN', 'file', false], ['APP_VERSION', 'version', false], ['APP_NAME', 'text', false],
+  ];
+  for (const [name, kind, secret] of kinds) it(`$${name} is a ${kind}`, () => expect(inputsOf(`x $${name}`).inputs).toMatchObject([{ name, kind, secret }]));
+  it('a secret shows no example', () => {
+    expect(inputsOf('PASSWORD=<choose one>').inputs).toMatchObject([{ name: 'PASSWORD', secret: true, example: null }]);
+  });
+});
+
+describe('answers', () => {
+  const dialogue = [
+    { question: 'Which shop (id) shall be closed?', typed: 'paris-3', line: 4 }, { question: 'Sure (Non/oui)?', typed: 'oui', line: 5 },
+    { question: 'Delete the baskets (N/y) ?', typed: '', line: 6 }, { question: 'Password:', typed: 'hunter2', line: 7 },
+  ];
+  const found = inputsOf('close_shop', { roles: ['transcript'], dialogue });
+  it('become inputs named after their questions', () => {
+    expect(found.inputs.map(({ name, kind, source, example, default: d, options, required, secret }) => ({ name, kind, source, example, default: d, options, required, secret }))).toEqual([
+      { name: 'SHOP_ID_SHALL', kind: 'text', source: 'answer', example: 'paris-3', default: null, options: null, required: true, secret: false },
+      { name: 'SURE', kind: 'choice', source: 'answer', example: 'oui', default: null, options: ['Non', 'oui'], required: true, secret: false },
+      { name: 'DELETE_BASKETS', kind: 'choice', source: 'answer', example: null, default: '', options: ['N', 'y'], required: false, secret: false },
+      { name: 'PASSWORD', kind: 'secret', source: 'answer', example: null, default: null, options: null, required: true, secret: true },
+    ]);
+  });
+  it('are tied to the dialogue of their block', () => {
+    expect([...found.dialogue.values()][0]?.map((d) => d.input)).toEqual(['SHOP_ID_SHALL', 'SURE', 'DELETE_BASKETS', 'PASSWORD']);
+  });
+  it('to the same question are one input', () => {
+    expect(inputsOf(['a', 'b'], { roles: ['transcript', 'transcript'], dialogue: dialogue.slice(0, 1) }).inputs).toHaveLength(1);
+  });
+});
+
+describe('declared inputs', () => {
+  it('take the place of the literal they replace, with all that is said of them', () => {
+    const found = inputsOf('deploy shop-prod --to shop-prod.eu shop-production', { frontMatter: { runbook: { inputs: [{ name: 'APP', kind: 'text', default: 'shop', pattern: '[a-z-]+', replaces: 'shop-prod' }] } } });
+    expect(found.inputs).toMatchObject([{ name: 'APP', source: 'declared', default: 'shop', pattern: '[a-z-]+', required: false, written: ['shop-prod'] }]);
+    expect(found.bySource(0)).toEqual(['shop-prod→APP', 'shop-prod→APP']);
+  });
+  it('serve the placeholder of the same name', () => {
+    const found = inputsOf('deploy <app>', { frontMatter: { runbook: { inputs: { APP: { options: ['a', 'b'] } } } } });
+    expect(found.inputs).toMatchObject([{ name: 'APP', source: 'declared', kind: 'choice', options: ['a', 'b'] }]);
+    expect(found.bySource(0)).toEqual(['<app>→APP']);
+  });
+});
+
+describe('choices', () => {
+  it('of alternatives are inputs', () => {
+    expect(inputsOf('ls', { choices: [{ name: 'ENVIRONMENT', options: ['staging', 'production'], line: 3, context: 'staging / production' }] }).inputs).toMatchObject([{ name: 'ENVIRONMENT', kind: 'choice', source: 'choice', options: ['staging', 'production'] }]);
+  });
+});
+
+describe('the sentence around', () => {
+  it('is the one that speaks of the input, else the one above', () => {
+    expect(inputsOf('x <tenant>', { prose: ['Other words. The tenant is on the contract. More.'] }).inputs[0]?.context).toBe('The tenant is on the contract.');
+    expect(inputsOf('x <tenant>', { prose: ['First this. Then run:'] }).inputs[0]?.context).toBe('Then run:');
+  });
+});
