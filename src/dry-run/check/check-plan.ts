@@ -8,11 +8,10 @@ import { effectsOf } from '../../shell/effects-of.ts';
 import type { SimpleCommand } from '../../shell/commands-of.ts';
 import { dryRunWords } from '../../words/dry-run-table.ts';
 import { fill } from '../../words/say.ts';
-import { knownAssignment, knownValues, knownWord } from '../known-words.ts';
+import { knownAssignment, knownValues, knownWord, resolvePath } from '../../shell/known-words.ts';
 import { gitNeeds } from './git-needs.ts';
 import type { GitFact } from './git-needs.ts';
 import { namedFiles } from './needed-files.ts';
-import { resolvePath } from './resolve-path.ts';
 
 /** Words that bash itself knows: they are no program on the disk (bash(1), "Shell builtin commands"). */
 const builtins = new Set(': . [ alias bg bind break builtin caller cd command compgen complete continue declare dirs disown echo enable eval exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile popd printf pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset ulimit umask unalias unset wait'.split(' '));

@@ -9,8 +9,7 @@ import type { SimpleCommand } from '../../shell/commands-of.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
 import { dryRunWords } from '../../words/dry-run-table.ts';
 import { fill } from '../../words/say.ts';
-import { resolvePath } from '../check/resolve-path.ts';
-import { knownAssignment, knownValues, knownWord } from '../known-words.ts';
+import { knownAssignment, knownValues, knownWord, resolvePath } from '../../shell/known-words.ts';
 import { rolledBackSql } from './rolled-back-sql.ts';
 import { nativeRow } from './rows.ts';
 

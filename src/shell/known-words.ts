@@ -1,5 +1,7 @@
-/** The words of a command as far as they are known before it runs. */
+/** The words of a command as far as they are known without running it. */
+import { posix } from 'node:path';
 import type { Answers } from '../model/run.ts';
+import type { SimpleCommand } from './commands-of.ts';
 
 /** Variables whose values are known beforehand: the answers, and plain assignments seen on the way. */
 export type KnownValues = ReadonlyMap<string, string>;
@@ -24,4 +26,27 @@ export function knownAssignment(assignment: string, values: KnownValues): readon
   if (at < 1) return null;
   const value = knownWord(assignment.slice(at + 1).replace(/^(['"])(.*)\1$/s, '$2'), values);
   return value === null ? null : [assignment.slice(0, at), value];
+}
+
+/** All words of a command; an assignment that stands alone is kept in `values`. */
+export function knownWords(command: SimpleCommand, values: Map<string, string>): readonly (string | null)[] {
+  if (command.words.length === 0) {
+    for (const assignment of command.assignments) {
+      const known = knownAssignment(assignment, values);
+      if (known) values.set(known[0], known[1]);
+    }
+  }
+  return command.words.map((word) => knownWord(word, values));
+}
+
+/** `path` as seen from `folder`, absolute and normalised, without looking at the disk. */
+export function resolvePath(folder: string, path: string): string {
+  return posix.resolve(folder, path);
+}
+
+/** The folder after a command that succeeded, where that is known from its text: `cd` moves, everything else stays. */
+export function knownPathAfter(words: readonly (string | null)[], folder: string | null): string | null {
+  if (words[0] !== 'cd' && words[0] !== 'pushd') return folder;
+  const [, target] = words;
+  return folder === null || typeof target !== 'string' || target === '-' ? null : resolvePath(folder, target);
 }
