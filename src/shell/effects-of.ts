@@ -1,19 +1,46 @@
 /** What the commands of a shell text do: read, change, destroy, unknown. */
 import type { CommandEffect } from '../model/effect.ts';
+import { commandsOf } from './commands-of.ts';
+import type { ShellCommands } from './commands-of.ts';
+import { languageOf, judgeCode } from './effects/carriers.ts';
+import { sqlJudgements } from './effects/sql.ts';
+import { interactiveCommand } from './effects/interactive.ts';
+import { judge } from './effects/judge.ts';
+import type { Surroundings } from './effects/judge.ts';
+import { gravest } from './effects/judgement.ts';
+import type { Judgement } from './effects/judgement.ts';
+import { madePaths } from './effects/removal.ts';
 
-/** One entry for each simple command in `source`, in order; `source` may still hold placeholders. */
+/** Shell text inside shell text beyond this depth is called unknown. */
+const deepest = 8;
+
+/** One entry for each simple command in `source`, in order; `source` may still hold placeholders. Never throws. */
 export function effectsOf(source: string): CommandEffect[] {
-  return source.split('\n').filter((l) => l.trim() && !l.trim().startsWith('#')).map((command) => ({ command, effect: 'unknown', why: 'no row in the table' }));
+  return judged(commandsOf(source), 0).map(({ command, judgement }) => ({ command, effect: judgement.effect, why: judgement.why }));
 }
 
-/** The same for code in another language (SQL, JavaScript, Python, a REPL). */
+function judged(shell: ShellCommands, depth: number): { command: string; judgement: Judgement }[] {
+  const around: Surroundings = {
+    functions: shell.functions,
+    made: madePaths(shell.commands),
+    makesDatabase: shell.commands.some((c) => /\bcreatedb\b|\bcreate\s+database\b|\bcreateuser\b.*\bcreatedb\b/i.test(`${c.text} ${c.input.kind === 'text' ? c.input.text : ''}`)),
+    judgeSource: (inner, level) => (level > deepest ? { effect: 'unknown', why: 'too deeply nested' } : gravest(judged(commandsOf(inner), level).map((j) => j.judgement), { effect: 'read', why: 'nothing to run' })),
+  };
+  return shell.commands.map((command) => ({ command: command.text, judgement: judge(command, around, depth) }));
+}
+
+/** The same for code in another language (SQL, JavaScript, Python, PowerShell, a REPL): one entry a statement of SQL, else one for the whole. */
 export function scriptEffectsOf(source: string, interpreter: string): CommandEffect[] {
-  void interpreter;
-  return [{ command: source.split('\n')[0] ?? '', effect: 'unknown', why: 'no row in the table' }];
+  const language = languageOf(interpreter) ?? (/^\s*(?:--.*\n\s*)*(?:select|insert|update|delete|create|alter|drop|truncate|grant|begin|with|show)\b/i.test(source) ? 'sql' : 'code');
+  if (language === 'shell') return effectsOf(source);
+  if (language === 'sql') {
+    const statements = sqlJudgements(source);
+    return statements.map(({ statement, judgement }) => ({ command: statement, ...judgement }));
+  }
+  return [{ command: source.trim().split('\n')[0] ?? '', ...judgeCode(language, source) }];
 }
 
-/** Whether a command takes the terminal: a shell, a client, an editor, a login, a pager. */
+/** Whether a command of `source` takes the terminal: a shell, a client, an editor, a login, a pager. */
 export function isInteractive(source: string): boolean {
-  void source;
-  return false;
+  return commandsOf(source).commands.some((command) => interactiveCommand(command));
 }

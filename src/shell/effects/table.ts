@@ -1,0 +1,31 @@
+/** The table of effects: all rows, found by program. */
+import { applicationRows } from './tables/applications.ts';
+import { cloudRows } from './tables/clouds.ts';
+import { containerRows } from './tables/containers.ts';
+import { databaseRows } from './tables/databases.ts';
+import { fileRows } from './tables/files.ts';
+import { infrastructureRows } from './tables/infrastructure.ts';
+import { kubernetesRows } from './tables/kubernetes.ts';
+import { networkRows } from './tables/network.ts';
+import { packageRows } from './tables/packages.ts';
+import { storageRows } from './tables/storage.ts';
+import { systemRows } from './tables/system.ts';
+import { versionControlRows } from './tables/version-control.ts';
+import type { Row } from './row.ts';
+
+/** Every row, in the order in which they are tried. */
+export const effectRows: readonly Row[] = [
+  ...versionControlRows, ...containerRows, ...kubernetesRows, ...cloudRows, ...infrastructureRows, ...applicationRows,
+  ...databaseRows, ...storageRows, ...networkRows, ...systemRows, ...packageRows, ...fileRows,
+];
+
+const byProgram: ReadonlyMap<string, readonly Row[]> = (() => {
+  const map = new Map<string, Row[]>();
+  for (const row of effectRows) for (const program of row.programs) map.set(program, [...(map.get(program) ?? []), row]);
+  return map;
+})();
+
+/** The rows of one program, most special first. */
+export function rowsOf(program: string): readonly Row[] {
+  return byProgram.get(program) ?? [];
+}

@@ -1,0 +1,49 @@
+/** Effects told by the names that people give to tasks, scripts and sub-commands: `db:drop`, `restore.sh`, `list-users`. */
+import type { Effect } from '../../model/effect.ts';
+import type { Judgement } from './judgement.ts';
+
+/** Words that say deletion or overwriting, English and French. How to add: the word in lower case, without accents. */
+const destroyWords = new Set((
+  'delete del destroy drop purge wipe erase nuke obliterate truncate flushall flushdb teardown terminate decommission deprovision unpublish yank shred zap ' +
+  'rm rmi remove uninstall prune restore restauration restaurer restaure reinitialiser supprimer suppression detruire vider effacer purger ' +
+  'factory-reset reset-all unsafe-reset-all force-delete hard-delete dropdb'
+).split(' '));
+
+/** The same, but only of what a runner calls (a task, a script): as a sub-command of a program they are too common. */
+const destroyTaskWords = new Set('reset fresh refresh-all fixtures cleandb resetdb wipedb empty clear-data clear-db clearall cleanup rebuild-db recreate-db'.split(' '));
+
+/** What follows makes the deletion harmless: it is fetched, computed or written again. */
+const harmlessObjects = /(?:^|[-_:./])(?:cache[sd]?|caches|tmp|temp|logs?|assets?|views?|routes?|config|sessions?|lock|locks|build|dist|artifacts?|pyc|modules|deps|hosts|dns|opcache|compiled|coverage|docs?|html|container|containers|pod|pods|alias|label|tag|tags-local|hook|hooks)(?:$|[-_:./])/;
+
+const readWords = new Set((
+  'list ls get show status info describe version versions log logs inspect check verify validate validation test tests testing diff search plan scan view cat print dump-config help doctor health healthcheck ' +
+  'whoami history tail top ps events count stats statistics usage lint typecheck type-check spec specs query find report audit monitor ping explain examine preview dry-run dryrun environment env ' +
+  'current outdated tree why explore metrics lookup read display peek whois lister afficher verifier voir statut ' +
+  'console shell cli repl psql dbconsole dbshell bash ssh sh logs-follow pytest rspec phpunit jest cypress e2e unit flake8 eslint prettier-check tsc mypy check-types coverage smoke bench benchmark'
+).split(' '));
+
+/** Splits `Db:dropTables` and `restore_backup.sh` into words. */
+export function nameWords(name: string): string[] {
+  return name.replace(/\.(?:sh|py|rb|js|ts|mjs|yml|yaml|php|pl|sql)$/i, '').replace(/([a-z])([A-Z])/g, '$1 $2').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter((w) => w !== '');
+}
+
+/** What a task, script or playbook of this name does, as far as its name tells; null where it does not. */
+export function taskNameEffect(name: string): Judgement | null {
+  const words = nameWords(name);
+  const spelled = name.toLowerCase();
+  const deletes = words.some((w) => destroyWords.has(w) || destroyTaskWords.has(w)) || destroyWords.has(spelled) || destroyTaskWords.has(spelled) || /(?:^|[:._-])(?:un)?safe-reset/.test(spelled);
+  if (deletes && !harmlessObjects.test(spelled) && !words.some((w) => w === 'no' || w === 'backup' || w === 'sauvegarde')) return { effect: 'destroy', why: `the name "${name}" says that it deletes or overwrites` };
+  const last = words.at(-1) ?? '';
+  const first = words[0] ?? '';
+  if (readWords.has(last) && !/^(?:run|start|deploy|install|build|create|make|add|update|setup)$/.test(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
+  if (readWords.has(first) && first !== 'env') return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
+  return null;
+}
+
+/** What a sub-command of an unknown program does by its word. */
+export function verbEffect(word: string): Effect | null {
+  const lower = word.toLowerCase();
+  if (destroyWords.has(lower) || /^(?:delete|destroy|drop|purge|wipe|remove|erase|terminate)[-_:]\w/.test(lower) || /[-_:](?:delete|destroy|drop|purge|wipe|remove|erase|reset-all|rm)$/.test(lower)) return harmlessObjects.test(lower) ? 'change' : 'destroy';
+  if (readWords.has(lower) || /^(?:list|get|show|describe|is|has|check|print|find|search|view|query|validate|verify|dump-config|export-config)[-_:]\w/.test(lower) || /[-_:](?:list|show|status|info|version|get|check|logs|stats|health|ls)$/.test(lower)) return 'read';
+  return null;
+}
