@@ -10,7 +10,7 @@ const entries = { main: 'src/main.ts', index: 'src/index.ts', keeper: 'src/keepe
 rmSync(out, { recursive: true, force: true });
 await build({
   entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
-  outdir: out, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', legalComments: 'none',
+  outdir: out, bundle: true, mainFields: ['module', 'main'], splitting: true, format: 'esm', platform: 'node', target: 'node20', legalComments: 'none',
   external: ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'],
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   logLevel: 'warning',
