@@ -88,6 +88,7 @@ export const evidenceTable = {
   'unreadable': row('sample', 3, '1 of 12 unlabelled blocks that bash cannot read', 'bash cannot read it, and no label says shell'),
   'unknown-under-tag': row('sample', 8, '4 of 17 shell-labelled blocks with an unknown first line', 'its label says shell, but its lines do not'),
   'pattern-section': row('sample', 30, 'headings of patterns and shortcuts', 'it stands where patterns are shown'),
+  'sql-described': row('sample', 30, 'the text tells how a table or a generated query looks', 'the text before describes a table or a query, it does not say to run it'),
   'cheat-list': row('sample', 40, 'each line is a name with what it does', 'it is a list of shortcuts'),
   'assignments': row('config', 9, 'a block of assignments without export', 'it holds only assignments'),
   'not-told': row('sample', 25, 'the text tells what something else runs, or what not to run', 'the text before does not tell the reader to run it'),

@@ -48,7 +48,9 @@ function printed(look: BlockLook): Evidence[] {
   if (!output || look.sql) return [];
   if (look.shellPrompt && output.name !== 'bare-prompt') return [];
   if (look.shell.sure === 1 && output.name !== 'tree' && output.name !== 'diagram' && output.name !== 'log') return [];
-  if ((output.name === 'table' || output.name === 'error') && look.shell.looks[0] === 'known' && look.shell.parses) return [];
+  const first = look.shell.commands[0]?.text ?? '';
+  const opensTyped = look.shell.looks[0] === 'known' || look.shell.looks[0] === 'path' || look.shell.looks[0] === 'form' && /\s--?[a-z]/.test(first);
+  if ((output.name === 'table' || output.name === 'error') && opensTyped) return [];
   return [evidence(output.name, output.seen)];
 }
 
@@ -99,6 +101,7 @@ function shown(look: BlockLook): Evidence[] {
   const heading = view.headings[0] ?? '';
   if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
   if (words.cron.test(view.lead) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && shell.commands.length === 1 && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));
+  if (look.sql && words.sqlDescribed.test(view.lead) && !words.runStrong.test(view.lead)) found.push(evidence('sql-described', view.lead));
   const explained = view.lines.filter((l) => l.trim() && !/^\s*(?:--|#)/.test(l));
   if (look.sql && explained.length > 2 && explained.every((l) => /^\\\w+.*\s--\s\S/.test(l.trim()))) found.push(evidence('cheat-list', explained[0] ?? ''));
   const interpreter = codeTags[view.tag];

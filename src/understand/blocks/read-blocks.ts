@@ -1,6 +1,6 @@
 /** Gives each block of a document its role, by weighing named pieces of evidence. */
 import type { Evidence, Section } from '../../model/procedure.ts';
-import { closeMargin, type SpeaksFor } from '../evidence.ts';
+import { closeMargin, type EvidenceName, type SpeaksFor } from '../evidence.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import { lookAt, type BlockLook } from './block-look.ts';
 import { editSyntax } from './data-shape.ts';
@@ -53,6 +53,9 @@ export function readBlock(context: Context, look: BlockLook): BlockReading {
   }
 }
 
+/** Evidence for a sample that only says that a text is no shell. */
+const againstShell: ReadonlySet<string> = new Set<EvidenceName>(['nothing-typed', 'unreadable', 'unknown-under-tag', 'reads-as-prose', 'code', 'text-tag']);
+
 const sides: readonly SpeaksFor[] = ['shell', 'script', 'edit', 'config', 'output', 'sample'];
 
 /** The role with the most weight; where something to run leads by less than the margin, the next that is not run. */
@@ -62,6 +65,9 @@ export function decide(found: readonly Evidence[]): { readonly side: SpeaksFor; 
     const side = sides.find((s) => s === piece.speaksFor);
     if (side) weights.set(side, (weights.get(side) ?? 0) + piece.weight);
   }
+  // That a text is no shell says nothing against another language or a file's content.
+  const other = Math.max(weights.get('script') ?? 0, weights.get('edit') ?? 0);
+  if (other >= 9) for (const piece of found) if (againstShell.has(piece.name)) weights.set('sample', (weights.get('sample') ?? 0) - piece.weight);
   // What a file holds is config until something says that it is changed: an edit has the weight of its content too.
   if ((weights.get('edit') ?? 0) > 0) weights.set('edit', (weights.get('edit') ?? 0) + (weights.get('config') ?? 0) + 1 - (found.some((e) => e.name === 'describes') ? 12 : 0));
   const ranked = sides.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));

@@ -11,7 +11,7 @@ export const shellTags: ReadonlySet<string> = new Set(['bash', 'sh', 'shell', 'z
 export const consoleTags: ReadonlySet<string> = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'bash-session', 'terminal', 'term', 'commandline', 'command-line', 'command', 'commands', 'cli', 'prompt', 'zsh-session', 'ssh', 'session', 'sourcecode']);
 
 /** Programs whose names are also words of a language: under that language's label they prove no shell. */
-const wordsOfCode = (tag: string, line: string): boolean => Object.hasOwn(codeTags, tag) && /^\s*(?:gem|source|ruby|go|set|import|export|var|let|const|return|package|use|require|node|func|from|def|test|group|echo\s*[('])\b/.test(line);
+export const wordsOfCode = (tag: string, line: string): boolean => Object.hasOwn(codeTags, tag) && /^\s*(?:gem|source|ruby|go|set|import|export|var|let|const|return|package|use|require|node|func|from|def|test|group|echo\s*[('])\b/.test(line);
 
 const opensClient = (line: string): boolean => ['client', 'interpreter'].includes(interpreterOpened(line)?.kind ?? '');
 
