@@ -9,13 +9,15 @@ const destroyingOptions = /^--?(?:delete|destroy|drop|purge|wipe|erase|remove|tr
 const readingOptions = /^--?(?:list|status|show|info|describe|check|verify|validate|print|dump-config|print-config|list-\w+|show-\w+|get|get-\w+|diagnose|query|health|stats|summary|lint|test-config)$/;
 const dryRuns = /^--?(?:dry-run|dryrun|dry_run|what-if|whatif|simulate|noop|no-act)$/;
 
-/** What a command that no row knows does, as far as its words tell. */
-export function genericJudgement(command: CommandWords): Judgement {
+/** What a command that no row knows does, as far as its words tell; the first word of a `script` of the project is a task's name. */
+export function genericJudgement(command: CommandWords, script = false): Judgement {
   if ([...command.options].some((o) => help.has(o)) || (command.args.length === 1 && /^(?:-h|-v|help|version)$/.test(command.args[0] ?? ''))) return { effect: 'read', why: 'asks for help or the version' };
   const runner = runnerJudgement(command);
   if (runner !== null) return dry(command) ?? runner;
   const options = [...command.options];
   const verbs = command.positionals.slice(0, 3).filter((w) => /^[\w:.-]+$/.test(w)).map((word) => ({ word, effect: verbEffect(word) }));
+  const task = script ? taskNameEffect(command.positionals[0] ?? '') : null;
+  if (task !== null) return dry(command) ?? task;
   const deletes = verbs.find((v, i) => v.effect === 'destroy' && !verbs.slice(0, i).some((b) => b.effect === 'read'));
   if (deletes !== undefined) return dry(command) ?? { effect: 'destroy', why: `"${deletes.word}" says that it deletes` };
   const deleting = options.find((o) => destroyingOptions.test(o));

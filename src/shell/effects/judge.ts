@@ -81,7 +81,8 @@ function judgeProgram(words: readonly string[], input: CommandInput, around: Sur
     const inside = remoteShell(words, command.positionals);
     if (inside !== null) return around.judgeSource(inside, depth + 1);
   }
-  const restored = around.makesDatabase ? null : restoreJudgement(words, input);
+  const restore = restoreJudgement(words, input);
+  const restored: Judgement | null = restore?.effect === 'destroy' && around.makesDatabase && !command.options.has('--clean') ? { effect: 'change', why: 'loads a dump into a database that the same commands make' } : restore;
   const carrier = carrierOf(command.program);
   if (carrier !== null) {
     const given = carried(carrier, words.slice(1));
@@ -98,8 +99,15 @@ function judgeProgram(words: readonly string[], input: CommandInput, around: Sur
   }
   if (restored !== null) return restored;
   const row = findRow(rowsOf(command.program), command);
-  return row === null ? genericJudgement(command) : { effect: row.effect, why: row.why };
+  if (row !== null) return { effect: row.effect, why: row.why };
+  // `yarn jest`, `composer phpunit`: package managers run the programs that they installed.
+  const local = /^(?:yarn|pnpm|bun|composer)$/.test(command.program) ? words.indexOf(command.positionals[0] ?? '', 1) : -1;
+  if (local > 0 && rowsOf(commandWords(words.slice(local)).program).length > 0) return judgeWords(words.slice(local), input, around, depth + 1);
+  return genericJudgement(command, isScript(words[0] ?? ''));
 }
+
+/** A script of the project, called by its path. */
+const isScript = (word: string): boolean => /\/[\w.-]+$|\.(?:sh|py|rb|pl|js|mjs|ts)$/.test(word);
 
 /** `--help` anywhere before `--`, or a question for the version alone. */
 function asksForHelp(command: CommandWords): boolean {

@@ -7,6 +7,8 @@ import { unwrap } from './wrappers.ts';
 /** Names of files that hold a whole database, English and French; a file of statements named for what it adds is none. */
 const dumpName = /dump|backup|bak\b|sauvegarde|archive|snapshot|export|restore|\.(?:sql\.)?(?:gz|bz2|xz|zst|lz4|gpg|tar)$|\d{4}-?\d{2}-?\d{2}|full|latest|prod/i;
 const addition = /schema|migrat|init|create|setup|grant|role|user|function|extension|view|index|patch|upgrade|fixture|seed|insert|structure|procedure|tables?\b|install/i;
+/** Databases that are there to be overwritten. */
+const throwAway = /^(?:--(?:dbname|database)=)?(?:\w+[_-])?(?:test|tmp|temp|scratch|sandbox|vierge|throwaway)(?:[_-]\w+)?$/i;
 const clients = /^(?:psql|mysql|mariadb|sqlite3|mongorestore|clickhouse-client|pgcli)$/;
 const dumpers = /^(?:pg_dump|pg_dumpall|mysqldump|mariadb-dump|mongodump|sqlite3)$/;
 const unpackers = /^(?:gunzip|zcat|gzip|bzcat|bunzip2|xzcat|unxz|zstd|zstdcat|lz4|pv|gpg|openssl|cat|pigz|aws|gsutil|curl|wget|unzip|age|sed|tar|restic|borg|s3cmd|mc|rclone)$/;
@@ -19,11 +21,11 @@ export function restoreJudgement(words: readonly string[], input: CommandInput):
     if (options.has('--list') || options.has('-l') || options.has('--help') || options.has('--version')) return { effect: 'read', why: 'lists what a dump holds' };
     if (options.has('-f') || options.has('--file')) return { effect: 'change', why: 'writes a dump as SQL' };
     if (options.has('--clean') || options.has('-c')) return { effect: 'destroy', why: 'drops what is there before it restores' };
-    if (options.has('--create') || options.has('-C')) return { effect: 'change', why: 'restores into a new database' };
-    return over;
+    return { effect: 'change', why: 'adds what a dump holds; without --clean nothing is dropped' };
   }
-  if (program === 'mongorestore') return options.has('--dryRun') ? { effect: 'read', why: 'a dry run' } : options.has('--drop') ? { effect: 'destroy', why: 'drops the collections first' } : over;
+  if (program === 'mongorestore') return options.has('--dryRun') ? { effect: 'read', why: 'a dry run' } : options.has('--drop') ? { effect: 'destroy', why: 'drops the collections first' } : { effect: 'change', why: 'adds what a dump holds; without --drop nothing is overwritten' };
   if (!clients.test(program)) return null;
+  if (args.some((a) => throwAway.test(a))) return { effect: 'change', why: 'loads a dump into a database for trying' };
   if (program === 'sqlite3' && /^\.restore\b/.test(positionals[1] ?? '')) return over;
   const file = input.kind === 'file' ? input.path : fileOption(args);
   if (file !== null && looksLikeDump(file)) return over;

@@ -28,10 +28,11 @@ export function runnerJudgement(command: CommandWords): Judgement | null {
     if (runner.subs !== '') {
       const at = names.findIndex((w) => runner.subs.split(' ').includes(w));
       if (at < 0) continue;
-      names = names.slice(at + 1);
+      names = names.slice(at + 1, at + 2);
     } else if (/^(?:workspace|workspaces|--filter)$/.test(names[0] ?? '')) names = names.slice(/^workspaces$/.test(names[0] ?? '') ? 1 : 2).filter((w) => w !== 'run' && w !== 'foreach');
     // `make clean` takes off what a build makes again; the same word as a task of an application empties its data.
     if (/^(?:flask|manage|artisan|rails|console|django-admin|tootctl)$/.test(command.program) && names[0] === 'clean') return { effect: 'destroy', why: 'a task of the application named clean' };
+    if (command.options.has('--all') && names.some((n) => /rollback|downgrade|undo|revert/i.test(n))) return { effect: 'destroy', why: '--all takes every migration back' };
     const judged = (runner.all === true ? names : names.slice(0, 2)).flatMap((n) => {
       const found = taskNameEffect(n);
       return found === null ? [] : [found];

@@ -75,6 +75,9 @@ const sameOptions: Readonly<Record<string, string>> = {
   'valkey-cli': 'redis-cli', 'apt-get': 'apt', aptitude: 'apt', fly: 'flyctl', tofu: 'terraform', terragrunt: 'terraform', 'ansible-playbook': 'ansible', 'salt-call': 'salt', gmake: 'make', gpg2: 'gpg', rbd: 'ceph', rados: 'ceph', now: 'vercel', mvnw: 'mvn', gradlew: 'gradle', autossh: 'ssh',
 };
 
+/** Programs whose bundles of letters hold values (`-XPOST`, `-Fc`); of the others `-fv` and `-it` are switches alone. */
+const stuckValues = /^(?:curl|ssh|gpg2?|pg_\w+|psql|createdb|dropdb|mysql\w*|mariadb\w*)$/;
+const none: ReadonlySet<string> = new Set();
 const optionSets = new Map<string, ReadonlySet<string>>();
 
 /** The options of `program` that take the next word. */
@@ -119,14 +122,31 @@ export function commandWords(words: readonly string[]): CommandWords {
     const [name = arg] = arg.split('=', 1);
     options.add(name);
     if (name !== arg) options.add(arg);
-    if (/^-[A-Za-z0-9]{2,}$/.test(name)) for (const letter of name.slice(1)) options.add(`-${letter}`);
-    if (valued.has(name) && name === arg) {
+    const open = valued.has(name) ? name : bundle(name, stuckValues.test(program) ? valued : none, options);
+    if (open !== null && name === arg) {
       const value = args[i + 1];
-      if (value !== undefined) options.add(`${name}=${value}`);
+      if (value !== undefined) options.add(`${open}=${value}`);
       i += 1;
     }
   }
   return { program, args, positionals, options };
+}
+
+/**
+ * Takes a bundle of letters apart (`-xzf`), up to the first that has a value: what follows that letter is the value
+ * (`-XPOST`, `-Fc`), and where nothing follows, the next word is. Returns the option that waits for the next word.
+ */
+function bundle(name: string, valued: ReadonlySet<string>, options: Set<string>): string | null {
+  if (!/^-[A-Za-z0-9]{2,}$/.test(name)) return null;
+  for (let i = 1; i < name.length; i += 1) {
+    const option = `-${name[i] ?? ''}`;
+    options.add(option);
+    if (!valued.has(option)) continue;
+    if (i === name.length - 1) return option;
+    options.add(`${option}=${name.slice(i + 1)}`);
+    return null;
+  }
+  return null;
 }
 
 /** `/usr/bin/python3.11` is `python`, `./deploy.sh` is `deploy`. */

@@ -83,6 +83,7 @@ const wrapperRows: readonly WrapperRow[] = [
   { names: 'docker-compose|podman-compose|dc|dcp run', valued: composeOptions, skip: 1, bare: 'change', floor: 'change', fleeting: '--rm' },
   { names: 'crictl|ctr exec', valued: '-i -r --exec-id', skip: 1 },
   { names: 'kubectl|oc|k|kubecolor|k3s|microk8s exec|rsh|kubectl exec', valued: kubeOptions, skip: 1, bare: 'opens' },
+  { names: 'oc debug', valued: kubeOptions, skip: 1, dashes: true, bare: 'opens' },
   { names: 'kubectl|oc|k|kubecolor|k3s|microk8s run|debug|kubectl run', valued: kubeOptions, skip: 1, dashes: true, bare: 'change', floor: 'change', fleeting: '--rm' },
   { names: 'lxc|incus|lima|limactl|multipass|pct exec', valued: '--cwd --env --user --mode -T', skip: 1, bare: 'opens' },
   { names: 'lxc|incus shell', skip: 1, bare: 'opens' },
@@ -185,6 +186,8 @@ function inside(command: readonly string[], start: number, prepared: Prepared, n
       const text = value ?? command[index + 1];
       return { words: null, source: text ?? '', floor, opens: false, why };
     }
+    // `curl … | bash -`: the lone hyphen stands for standard input.
+    if (word === '-' && /sh$/.test(name)) continue;
     if (/^[-+]./.test(word)) {
       if (row.fleeting !== undefined && row.fleeting === option) floor = 'read';
       if (name === 'sudo' && /^(?:-[a-zA-Z]*[is]|--login|--shell)$/.test(word)) login = true;

@@ -74,6 +74,8 @@ export const packageRows = [
     ['poetry|hatch env info|list|use|activate|show', 'read', 'looks at environments', 'poetry env info'],
     ['uv pip list|show|freeze|check|tree', 'read', 'looks at packages', 'uv pip list'],
     ['poetry|pipenv|uv|pdm|hatch|rye|pipx|virtualenv|mkvirtualenv|ensurepip|easy_install|twine|bumpversion|bump2version|bump-my-version|towncrier|cookiecutter|copier|pip-compile|pip-sync|pip-tools|flit|build|maturin|cibuildwheel|conda-build|pyinstaller|nuitka|sphinx-build|mkdocs|jupyter|nbconvert|isort|black|autopep8|pyupgrade|compileall|wheel|setuptools|nodeenv|pythonz|pybabel|zest.releaser|fullrelease|prerelease|postrelease', 'change', 'installs packages or builds', 'poetry install'],
+    ['json.tool|tabnanny|timeit|pdb|sysconfig|platform|dis|ast|tokenize|calendar|pyclbr|trace|cProfile|profile|site|http.client|smtpd', 'read', 'a module of Python that prints', 'json.tool'],
+    ['http.server|SimpleHTTPServer|venv|virtualenv|ensurepip|compileall|pip._internal', 'change', 'a module of Python that serves or installs', 'http.server 8000'],
     ['rmvirtualenv', 'destroy', 'deletes an environment', 'rmvirtualenv x'],
     ['gem yank', 'destroy', 'takes a published gem away', 'gem yank x -v 1.0'],
     ['gem owner --remove|-r', 'destroy', 'takes an owner away', 'gem owner x -r bob'],
