@@ -40,15 +40,15 @@ export const lintCommand: Command = async ({ arguments: args, terminal, say, ver
 
 async function lintOne(path: string, fix: boolean, say: Say): Promise<LintedDocument> {
   const opened = await openAll(path, documentBytes(path, say), say);
-  const messages = await messagesOf(opened);
+  const messages = await messagesOf(opened, say);
   const mended = fix ? await mend(opened, messages, say) : null;
   return mended ?? { path, lines: opened.document.lines, messages, mended: 0 };
 }
 
 const openAll = (path: string, bytes: Uint8Array, say: Say): Promise<Opened> => openSection(path, bytes, null, true, say);
 
-function messagesOf({ document, procedure, plan, path }: Opened): Promise<LintMessage[]> {
-  return lintDocument(document, procedure, plan, { exists: (file) => lookAt(join(dirname(path), file)).kind !== 'missing' });
+function messagesOf({ document, procedure, plan, path }: Opened, say: Say): Promise<LintMessage[]> {
+  return lintDocument(document, procedure, plan, { language: say.language, exists: (file) => lookAt(join(dirname(path), file)).kind !== 'missing' });
 }
 
 /** Writes what is certain, one mend after the other where all at once would change what runs. Null where nothing was mended. */
@@ -83,5 +83,5 @@ async function mend(opened: Opened, messages: readonly LintMessage[], say: Say):
     if (error instanceof Failure) throw error;
     throw new Failure({ message: say('document.unreadable', { path, why: reason(error) }), exitCode: exitCode.refused, advice: say('document.unreadable.advice', { path }) });
   }
-  return { path, lines: after.document.lines, messages: await messagesOf(after), mended: chosen.length };
+  return { path, lines: after.document.lines, messages: await messagesOf(after, say), mended: chosen.length };
 }

@@ -1,7 +1,7 @@
 /** Document, procedure and plan → messages: every rule of the table, in order of place. */
 import type { Document } from '../model/document.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Procedure } from '../model/procedure.ts';
+import type { Language, Procedure } from '../model/procedure.ts';
 import { lintRules } from './rules.ts';
 import { offsetOf } from './spot.ts';
 import type { LintMessage, LintRule, Subject } from './rule.ts';
@@ -10,6 +10,8 @@ import type { LintMessage, LintRule, Subject } from './rule.ts';
 export interface WorldFacts {
   /** Whether a path, relative to the document's folder, is there. Null: nobody can say, and dead files are not reported. */
   readonly exists: ((path: string) => boolean) | null;
+  /** The reader's language; English if left out. */
+  readonly language?: Language;
 }
 
 /** Where a rule's page stands, from the documentation's root. */
@@ -20,7 +22,7 @@ export const rulePagePath = (name: string): string => `lint/${name}/`;
  * about and no rule tells comes along.
  */
 export async function lintDocument(document: Document, procedure: Procedure, plan: Plan, facts: WorldFacts, rules: readonly LintRule[] = lintRules): Promise<LintMessage[]> {
-  const subject: Subject = { document, procedure, plan, exists: facts.exists };
+  const subject: Subject = { document, procedure, plan, exists: facts.exists, say: (both) => both[facts.language ?? 'en'] };
   const told = await Promise.all(rules.map(async (rule) => {
     const found = await rule.check(subject);
     return found.map(({ severity, ...finding }): LintMessage => ({ ...finding, severity: severity ?? rule.severity, rule: rule.name, url: rulePagePath(rule.name) }));

@@ -2,7 +2,7 @@
 import type { Document } from '../model/document.ts';
 import type { Message } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Procedure } from '../model/procedure.ts';
+import type { Language, Procedure } from '../model/procedure.ts';
 
 /** What a rule looks at. */
 export interface Subject {
@@ -12,6 +12,8 @@ export interface Subject {
   readonly plan: Plan;
   /** Whether a path, relative to the document's folder, is there; null where nobody can say (an editor without files). */
   readonly exists: ((path: string) => boolean) | null;
+  /** Says it in the reader's language. */
+  readonly say: (both: Readonly<Record<Language, string>>) => string;
 }
 
 /** A change of the document's text: offsets in `Document.text`, end exclusive. */

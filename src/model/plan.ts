@@ -109,6 +109,8 @@ export interface Skipped {
   readonly endLine: number;
   readonly role: string;
   readonly reason: string;
+  /** The part that is left open (`…`) in what is a command otherwise: a run of it alone is refused for that. */
+  readonly open?: string;
 }
 
 export interface Plan {

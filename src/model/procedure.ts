@@ -165,6 +165,8 @@ export interface IdleUnit extends UnitBase {
   readonly role: 'config' | 'output' | 'sample' | 'mention';
   /** For a person. */
   readonly reason: string;
+  /** The part that is left open (`…`) in what is a command otherwise. */
+  readonly open?: string;
 }
 
 export type Unit = CommandUnit | ScriptUnit | EditUnit | ManualUnit | IdleUnit;

@@ -27,7 +27,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     if (!selected.has(unit.section)) continue;
     const idle = whyIdle(unit, procedure);
     if (idle !== null || unit.kind === 'idle') {
-      skipped.push({ line: unit.place.line, endLine: unit.place.endLine, role: unit.kind === 'idle' ? unit.role : unit.kind, reason: idle ?? '' });
+      skipped.push({ line: unit.place.line, endLine: unit.place.endLine, role: unit.kind === 'idle' ? unit.role : unit.kind, reason: idle ?? '', ...(unit.kind === 'idle' && unit.open !== undefined ? { open: unit.open } : {}) });
       continue;
     }
     const condition = conditionOf(procedure, selection, unit.section, 'effect' in unit ? unit.effect : 'change');

@@ -74,7 +74,7 @@ export const planSchema = z.strictObject({
   })),
   inputs: z.array(input),
   steps: z.array(steps),
-  skipped: z.array(z.strictObject({ line, endLine: line, role: z.string(), reason: z.string().min(1) })),
+  skipped: z.array(z.strictObject({ line, endLine: line, role: z.string(), reason: z.string().min(1), open: z.string().optional().describe('The part that is left open (`…`) in what is a command otherwise.') })),
   messages: z.array(z.strictObject({
     line, column: z.int().min(1), severity: z.enum(['error', 'warning', 'info']), rule: z.string(), message: z.string(),
     endLine: line.optional(), endColumn: z.int().min(1).optional(), note: z.string().optional(), url: z.string().optional(),

@@ -89,7 +89,7 @@ function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof r
     case 'config':
     case 'output':
     case 'sample':
-      return { ...base, kind: 'idle', role: reading.role, reason: reading.reason };
+      return { ...base, kind: 'idle', role: reading.role, reason: reading.reason, ...(reading.open === null ? {} : { open: reading.open }) };
   }
 }
 

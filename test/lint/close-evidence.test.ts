@@ -8,7 +8,7 @@ const piece = (speaksFor: string, weight: number): Evidence => ({ name: 'x', spe
 async function doubtsOf(evidence: readonly Evidence[], corrections: Record<string, string> = {}): Promise<string[]> {
   const { document, procedure, plan } = await planDocument(new TextEncoder().encode('# T\n\n```\nfrob it\n```\n'), 'a.md', { fragment: null, all: true });
   const units = procedure.units.map((u) => ({ ...u, evidence, corrections }));
-  return (await closeEvidence.check({ document, procedure: { ...procedure, units }, plan, exists: null })).map((f) => `${f.line}: ${f.message} ${f.note ?? ''}`);
+  return (await closeEvidence.check({ document, procedure: { ...procedure, units }, plan, exists: null, say: (both) => both.en })).map((f) => `${f.line}: ${f.message} ${f.note ?? ''}`);
 }
 
 describe('close evidence', () => {

@@ -30,6 +30,14 @@ describe.each(lintRules.map((rule) => [rule.name, rule] as const))('%s', (name, 
     }
   });
 
+  it.each(rule.bad.map((example, i) => [i + 1, example] as const))('says the same of its bad example %i in French, unless the reading said it', async (_, example) => {
+    const english = (await lintOf(example)).messages.filter((m) => m.rule === name);
+    const french = (await lintOf(example, 'fr')).messages.filter((m) => m.rule === name);
+    expect(french.map((m) => [m.line, m.column])).toEqual(english.map((m) => [m.line, m.column]));
+    const fromReading = ['unclosed-fence', 'unknown-correction'].includes(name);
+    expect(french.filter((m) => !/attendue?/.test(m.message)).length).toBe(fromReading ? french.length : 0);
+  });
+
   it.each(rule.good.map((example, i) => [i + 1, example] as const))('is silent on its good example %i', async (_, example) => {
     expect((await lintOf(example)).messages.filter((m) => m.rule === name)).toEqual([]);
   });

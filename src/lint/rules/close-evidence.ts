@@ -13,7 +13,7 @@ export const closeEvidence: LintRule = {
   why: 'Where what speaks for running a block and what speaks against it weigh about the same, the block is not run, and a small change elsewhere may turn the reading.',
   mend: 'One word settles it: the label of the fence (`bash`, `text`, `yaml`), or a correction in a comment (`<!-- runbook: kind=output -->`).',
   severity: 'info',
-  check({ document, procedure }) {
+  check({ document, procedure, say }) {
     return blocksWithUnits(document, procedure).flatMap(({ block, unit }): Finding[] => {
       if (unit.corrections['kind'] !== undefined || unit.corrections['run'] !== undefined) return [];
       const sums = new Map<string, number>();
@@ -28,8 +28,8 @@ export const closeEvidence: LintRule = {
       const line = document.lines[block.place.line - 1] ?? '';
       return [{
         line: block.place.line, column: block.place.column, endColumn: line.length + 1,
-        message: `Unexpected doubt between ${first[0]} (${round(first[1])}) and ${second[0]} (${round(second[1])}), expected one word that settles it`,
-        note: `Label it \`${labels[runner] ?? 'bash'}\` if it is typed here, else \`${labels[other] ?? 'text'}\`.`,
+        message: say({ en: `Unexpected doubt between ${first[0]} (${round(first[1])}) and ${second[0]} (${round(second[1])}), expected one word that settles it`, fr: `Doute inattendu entre ${first[0]} (${round(first[1])}) et ${second[0]} (${round(second[1])}), un mot qui le lève est attendu` }),
+        note: say({ en: `Label it \`${labels[runner] ?? 'bash'}\` if it is typed here, else \`${labels[other] ?? 'text'}\`.`, fr: `Étiquetez-le \`${labels[runner] ?? 'bash'}\` s’il est à saisir ici, sinon \`${labels[other] ?? 'text'}\`.` }),
       }];
     });
   },

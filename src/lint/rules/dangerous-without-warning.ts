@@ -11,7 +11,7 @@ export const dangerousWithoutWarning: LintRule = {
   why: 'One command in twenty-five cannot be taken back, and fewer than half of those say so. The program asks before it; a reader who copies it is told nothing.',
   mend: 'Say in a sentence, or in a warning, what is lost: "This deletes all sessions."',
   severity: 'warning',
-  check({ document, plan }) {
+  check({ document, plan, say }) {
     return plan.steps.flatMap((step): Finding[] => {
       if (step.effect !== 'destroy' || step.guards.some((g) => g.kind === 'warning' || g.kind === 'irreversible' || g.kind === 'not-in')) return [];
       const section = plan.sections.find((s) => s.id === step.section);
@@ -19,7 +19,7 @@ export const dangerousWithoutWarning: LintRule = {
       const gravest = step.effects.find((e) => e.effect === 'destroy');
       const command = gravest?.command ?? step.written.split('\n')[0] ?? '';
       const spot = spotOf(document, { line: step.line, endLine: step.endLine, column: 1 }, command);
-      return [{ ...spot, message: `Unexpected destruction without a word of warning (\`${command.slice(0, 80)}\`), expected a sentence beside it that says what is lost`, ...(gravest ? { note: gravest.why } : {}) }];
+      return [{ ...spot, message: say({ en: `Unexpected destruction without a word of warning (\`${command.slice(0, 80)}\`), expected a sentence beside it that says what is lost`, fr: `Destruction inattendue sans un mot d’avertissement (\`${command.slice(0, 80)}\`), une phrase qui dit ce qui est perdu est attendue à côté` }), ...(gravest ? { note: gravest.why } : {}) }];
     });
   },
   bad: [{ text: '# Start again\n\nOn the host:\n\n```bash\ndropdb shop\ncreatedb shop\n```\n', found: ['6:1 Unexpected destruction without a word of warning (`dropdb shop`), expected a sentence beside it that says what is lost'] }],

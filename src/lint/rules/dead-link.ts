@@ -2,7 +2,7 @@
 import type { Document } from '../../model/document.ts';
 import type { Place } from '../../model/place.ts';
 import { spotOf } from '../spot.ts';
-import type { Finding, LintRule } from '../rule.ts';
+import type { Finding, LintRule, Subject } from '../rule.ts';
 
 export const deadLink: LintRule = {
   name: 'dead-link',
@@ -10,13 +10,13 @@ export const deadLink: LintRule = {
   why: 'The reader follows the link in the middle of an incident.',
   mend: 'Correct the path or the fragment, or take the link out.',
   severity: 'warning',
-  check({ document, exists }) {
+  check({ document, exists, say }) {
     const found: Finding[] = [];
     for (const piece of document.pieces) {
       const targets = piece.kind === 'prose' ? piece.links.map((l) => ({ url: l.url, place: l.place })) : piece.kind === 'figure' ? [{ url: piece.url, place: piece.place }] : [];
       for (const { url, place } of targets) {
         const dead = deadPart(document, url, exists);
-        if (dead) found.push(finding(document, place, url, dead));
+        if (dead) found.push(finding(document, place, url, dead, say));
       }
     }
     return found;
@@ -55,8 +55,10 @@ function decoded(text: string): string {
   }
 }
 
-function finding(document: Document, place: Place, url: string, dead: 'file' | 'fragment'): Finding {
+function finding(document: Document, place: Place, url: string, dead: 'file' | 'fragment', say: Subject['say']): Finding {
   const spot = spotOf(document, place, url);
   const name = url.split('#')[0] ?? url;
-  return { ...spot, message: dead === 'file' ? `Unexpected link to \`${name}\`, which is not there, expected the path of a file` : `Unexpected link to \`${url}\`, which no heading has, expected the fragment of a heading` };
+  return { ...spot, message: say(dead === 'file'
+    ? { en: `Unexpected link to \`${name}\`, which is not there, expected the path of a file`, fr: `Lien inattendu vers \`${name}\`, qui n’existe pas, chemin d’un fichier attendu` }
+    : { en: `Unexpected link to \`${url}\`, which no heading has, expected the fragment of a heading`, fr: `Lien inattendu vers \`${url}\`, qu’aucun titre ne porte, fragment d’un titre attendu` }) };
 }

@@ -8,16 +8,16 @@ export const leftoverTemplate: LintRule = {
   why: 'Nobody but its writer knows what stands for the dots. A run that reaches the command is refused.',
   mend: 'Write a placeholder with a name (`<command>`), which is asked for, or the whole command.',
   severity: 'warning',
-  check({ document, procedure }) {
+  check({ document, procedure, say }) {
     return procedure.units.flatMap((unit): Finding[] => {
       if (unit.kind === 'manual' || unit.corrections['run'] === 'false' || unit.corrections['kind'] === 'sample') return [];
       // Left open in what would run, or so much a template that it is not run at all.
-      const why = unit.kind === 'idle' ? (unit.evidence.some((e) => e.name === 'template') ? unit.reason : null) : unit.open;
+      const why = unit.kind === 'idle' ? (unit.open === undefined ? null : unit.reason) : unit.open;
       if (why === null) return [];
       const block = document.lines.slice(unit.place.line - 1, unit.place.endLine).join('\n');
       const dots = /\.\.\.|…/.exec(block)?.[0];
       if (dots === undefined && unit.kind === 'idle') return [];
-      return [{ ...spotOf(document, unit.place, dots ?? ''), message: `Unexpected ${dots === undefined ? 'gap' : `\`${dots}\``} left in a command, expected a placeholder with a name such as \`<command>\``, note: why }];
+      return [{ ...spotOf(document, unit.place, dots ?? ''), message: say({ en: `Unexpected ${dots === undefined ? 'gap' : `\`${dots}\``} left in a command, expected a placeholder with a name such as \`<command>\``, fr: `${dots === undefined ? 'Lacune inattendue' : `\`${dots}\` inattendu`} dans une commande, un nom à remplacer tel que \`<commande>\` attendu` }), note: why }];
     });
   },
   bad: [{ text: '# Run it there\n\nRun the command on the host:\n\n```bash\nssh admin@web1 sudo ...\n```\n', found: ['6:21 Unexpected `...` left in a command, expected a placeholder with a name such as `<command>`'] }],

@@ -12,7 +12,7 @@ export const mislabelledLanguage: LintRule = {
   why: 'A reader and a highlighter trust the label. Commands under `python` are coloured as nonsense, and a tool that trusts labels passes them over or hands them to the wrong program.',
   mend: 'Write `bash` for commands, `console` for a session with prompts or output, and the language itself for everything else.',
   severity: 'warning',
-  check({ document, procedure }) {
+  check({ document, procedure, say }) {
     return blocksWithUnits(document, procedure).flatMap(({ block, unit }): Finding[] => {
       const label = block.language?.toLowerCase() ?? null;
       const spot = languageSpot(document, block);
@@ -23,10 +23,10 @@ export const mislabelledLanguage: LintRule = {
           : unit.kind === 'script' && shell ? (/^(?:psql|mysql|sqlite3?)$/.test(unit.interpreter) ? 'sql' : null)
             : unit.kind === 'idle' && unit.role === 'output' && shellLabels.has(label) ? 'text' : null;
       if (expected === null) return [];
-      const what = unit.kind === 'commands' ? 'shell commands' : unit.kind === 'idle' ? 'output' : unit.kind === 'script' ? 'a script' : 'the content of a file';
+      const what = say(unit.kind === 'commands' ? { en: 'shell commands', fr: 'des commandes du shell' } : unit.kind === 'idle' ? { en: 'output', fr: 'une sortie' } : unit.kind === 'script' ? { en: 'a script', fr: 'un script' } : { en: 'the content of a file', fr: 'le contenu d’un fichier' });
       const start = offsetOf(document, spot.line, spot.column);
       return [{
-        ...spot, message: `Unexpected label \`${block.language}\` on ${what}, expected \`${expected}\``,
+        ...spot, message: say({ en: `Unexpected label \`${block.language}\` on ${what}, expected \`${expected}\``, fr: `Étiquette \`${block.language}\` inattendue sur ${what}, \`${expected}\` attendu` }),
         ...(unit.kind === 'commands' ? { fix: [{ start, end: start + (block.language ?? '').length, text: expected }] } : {}),
       }];
     });

@@ -9,7 +9,7 @@ export const noRollback: LintRule = {
   why: 'When it goes wrong there is no time to work out the way back.',
   mend: 'Add a section "Rollback" (or "Retour arrière"), name the backup that is taken before, or link to the document that tells.',
   severity: 'warning',
-  check({ document, plan }) {
+  check({ document, plan, say }) {
     // The remedy of a diagnosis is the way back.
     if (plan.shape === 'diagnosis') return [];
     const step = plan.steps.find((s) => s.effect === 'destroy' && s.undo === null && !['rollback', 'cleanup', 'troubleshooting'].includes(plan.sections.find((x) => x.id === s.section)?.role ?? 'procedure'));
@@ -19,7 +19,7 @@ export const noRollback: LintRule = {
     if (titleRole === 'cleanup' || titleRole === 'rollback') return [];
     if (document.pieces.some((p) => (p.kind === 'prose' || p.kind === 'heading') && mentions.test(p.text))) return [];
     const { line } = step;
-    return [{ line, column: 1, endColumn: (document.lines[line - 1] ?? '').length + 1, message: 'Unexpected destruction in a document without a way back, expected a section such as "Rollback"' }];
+    return [{ line, column: 1, endColumn: (document.lines[line - 1] ?? '').length + 1, message: say({ en: 'Unexpected destruction in a document without a way back, expected a section such as "Rollback"', fr: 'Destruction inattendue dans un document sans retour possible, une section telle que « Retour arrière » est attendue' }) }];
   },
   bad: [{ text: '# Publish\n\n⚠️ This overwrites what is there.\n\n```bash\ngit push --force origin main\n```\n', found: ['5:1 Unexpected destruction in a document without a way back, expected a section such as "Rollback"'] }],
   good: [{ text: '# Publish\n\n⚠️ This overwrites what is there.\n\n```bash\ngit push --force origin main\n```\n\n## Rollback\n\n```bash\ngit push --force origin before:main\n```\n' }],

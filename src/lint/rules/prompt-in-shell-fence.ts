@@ -9,7 +9,7 @@ export const promptInShellFence: LintRule = {
   why: 'Who copies the block copies the `$` too, and the shell says "command not found". A label for sessions tells highlighters and readers which lines are typed.',
   mend: 'Write `console` in the place of `bash`, or take the prompts and the output off.',
   severity: 'warning',
-  check({ document, procedure }) {
+  check({ document, procedure, say }) {
     return blocksWithUnits(document, procedure).flatMap(({ block, unit }): Finding[] => {
       if (unit.kind !== 'commands' || unit.role !== 'transcript' || !shellLabels.has(block.language?.toLowerCase() ?? '')) return [];
       const lines = block.text.split('\n');
@@ -23,7 +23,7 @@ export const promptInShellFence: LintRule = {
       const column = prompt.length - prompt.trimStart().length + 1;
       const start = offsetOf(document, label.line, label.column);
       return [{
-        line, column, endColumn: column + Math.max(1, prompt.trim().length), message: `Unexpected prompt \`${prompt.trim() || '$'}\` under the label \`${block.language}\`, expected the label \`console\``,
+        line, column, endColumn: column + Math.max(1, prompt.trim().length), message: say({ en: `Unexpected prompt \`${prompt.trim() || '$'}\` under the label \`${block.language}\`, expected the label \`console\``, fr: `Invite \`${prompt.trim() || '$'}\` inattendue sous l’étiquette \`${block.language}\`, étiquette \`console\` attendue` }),
         fix: [{ start, end: start + (block.language ?? '').length, text: 'console' }],
       }];
     });

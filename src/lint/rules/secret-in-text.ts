@@ -8,7 +8,7 @@ export const secretInText: LintRule = {
   why: 'A document is read by more people than the system, and its history is kept.',
   mend: 'Change the secret (it is known now), and write a placeholder: `<api-token>` is asked for without echo.',
   severity: 'error',
-  async check({ document }) {
+  async check({ document, say }) {
     const [{ lintSource }, preset] = await Promise.all([import('@secretlint/core'), import('@secretlint/secretlint-rule-preset-recommend')]);
     const result = await lintSource({
       source: { filePath: document.path, content: document.text, contentType: 'text' },
@@ -18,7 +18,7 @@ export const secretInText: LintRule = {
       const start = pointOf(document, m.range[0]);
       const end = pointOf(document, m.range[1]);
       const kind = m.messageId.replace(/[_-]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-      return { ...start, endLine: end.line, endColumn: end.column, message: `Unexpected secret in the text (${kind}), expected a placeholder`, hidden: true };
+      return { ...start, endLine: end.line, endColumn: end.column, message: say({ en: `Unexpected secret in the text (${kind}), expected a placeholder`, fr: `Secret inattendu dans le texte (${kind}), un nom à remplacer est attendu` }), hidden: true };
     });
   },
   bad: [{ text: `# Log in\n\n\`\`\`bash\nexport GH=${['ghp', '_', '16C7e42F292c6912E7710c838347Ae178B4a'].join('')}\n\`\`\`\n`, found: ['4:11 Unexpected secret in the text (github token), expected a placeholder'] }],

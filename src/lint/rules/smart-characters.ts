@@ -2,10 +2,12 @@
 import { offsetOf } from '../spot.ts';
 import type { Edit, Finding, LintRule } from '../rule.ts';
 
+const curly = { en: 'curly quote', fr: 'guillemet courbe' } as const;
+
 /** What each stands for, and what it is called. */
-const smart: Readonly<Record<string, readonly [plain: string, called: string]>> = {
-  '“': ['"', 'curly quote'], '”': ['"', 'curly quote'], '„': ['"', 'curly quote'], '‘': ["'", 'curly quote'], '’': ["'", 'curly quote'],
-  '\u00a0': [' ', 'no-break space'], '\u202f': [' ', 'narrow no-break space'], '\u2007': [' ', 'figure space'], '\u200b': ['', 'zero-width space'], '\ufeff': ['', 'byte order mark'],
+const smart: Readonly<Record<string, readonly [plain: string, called: { readonly en: string; readonly fr: string }]>> = {
+  '“': ['"', curly], '”': ['"', curly], '„': ['"', curly], '‘': ["'", curly], '’': ["'", curly],
+  '\u00a0': [' ', { en: 'no-break space', fr: 'espace insécable' }], '\u202f': [' ', { en: 'narrow no-break space', fr: 'espace fine insécable' }], '\u2007': [' ', { en: 'figure space', fr: 'espace tabulaire' }], '\u200b': ['', { en: 'zero-width space', fr: 'espace sans chasse' }], '\ufeff': ['', { en: 'byte order mark', fr: 'marque d’ordre des octets' }],
 };
 
 export const smartCharacters: LintRule = {
@@ -14,7 +16,7 @@ export const smartCharacters: LintRule = {
   why: 'To a shell “x” is a word with two odd letters, and a no-break space is part of a name. The program mends them; a reader who copies the line does not.',
   mend: 'Write `"`, `\'` and a plain blank.',
   severity: 'warning',
-  check({ document, procedure }) {
+  check({ document, procedure, say }) {
     return procedure.units.flatMap((unit): Finding[] => {
       if (unit.kind !== 'commands' || unit.role === 'inline') return [];
       const found: Finding[] = [];
@@ -24,9 +26,13 @@ export const smartCharacters: LintRule = {
         const [first] = spots;
         if (first === undefined) continue;
         const char = text[first] as string;
-        const [plain, called] = smart[char] as readonly [string, string];
-        const fix: Edit[] = spots.map((at) => ({ start: offsetOf(document, line, at + 1), end: offsetOf(document, line, at + 2), text: (smart[text[at] as string] as readonly [string, string])[0] }));
-        found.push({ line, column: first + 1, endColumn: first + 2, message: `Unexpected ${called} \`${/\s|\u200b|\ufeff/.test(char) ? `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : char}\` in a command, expected ${plain === '' ? 'nothing' : plain === ' ' ? 'a plain blank' : `\`${plain}\``}`, fix });
+        const [plain, called] = smart[char] as (typeof smart)[string];
+        const fix: Edit[] = spots.map((at) => ({ start: offsetOf(document, line, at + 1), end: offsetOf(document, line, at + 2), text: (smart[text[at] as string] as (typeof smart)[string])[0] }));
+        const seen = /\s|\u200b|\ufeff/.test(char) ? `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : char;
+        found.push({ line, column: first + 1, endColumn: first + 2, message: say({
+          en: `Unexpected ${called.en} \`${seen}\` in a command, expected ${plain === '' ? 'nothing' : plain === ' ' ? 'a plain blank' : `\`${plain}\``}`,
+          fr: `Caractère inattendu dans une commande : ${called.fr} \`${seen}\`, ${plain === '' ? 'rien' : plain === ' ' ? 'une espace ordinaire' : `\`${plain}\``} attendu`,
+        }), fix });
       }
       return found;
     });

@@ -11,7 +11,7 @@ export const unexplainedPlaceholder: LintRule = {
   why: 'The operator is asked for `xxx` and does not know what to answer.',
   mend: 'Give it a name (`<ticket-number>`), or say in the text what it stands for and where to find it.',
   severity: 'warning',
-  check({ document, plan }) {
+  check({ document, plan, say }) {
     return plan.inputs.filter((i) => i.source === 'placeholder' && i.written.length > 0).flatMap((input): Finding[] => {
       if (!input.written.every((w) => meaningless.test(w.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()))) return [];
       const written = input.written[0] as string;
@@ -19,7 +19,7 @@ export const unexplainedPlaceholder: LintRule = {
       if (told) return [];
       const step = plan.steps.find((s) => s.inputs.includes(input.name));
       const spot = spotOf(document, step ? { line: step.line, endLine: step.endLine, column: 1 } : { line: input.line, endLine: input.line, column: 1 }, written);
-      return [{ ...spot, message: `Unexpected placeholder \`${written}\` that says nothing, expected a name or a sentence that tells what it stands for` }];
+      return [{ ...spot, message: say({ en: `Unexpected placeholder \`${written}\` that says nothing, expected a name or a sentence that tells what it stands for`, fr: `Nom à remplacer \`${written}\` inattendu : il ne dit rien ; un nom ou une phrase qui dit ce qu’il représente est attendu` }) }];
     });
   },
   bad: [{ text: '# Close\n\n```bash\ngit branch -d <xxx>\n```\n', found: ['4:15 Unexpected placeholder `<xxx>` that says nothing, expected a name or a sentence that tells what it stands for'] }],
