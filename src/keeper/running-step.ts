@@ -71,7 +71,8 @@ export class RunningStep {
     if (long !== null) return { type: 'refused', why: 'environment', detail: long };
     writeFileSync(files.block, start.code.endsWith('\n') ? start.code : `${start.code}\n`, { mode: 0o600 });
     if (start.mode !== 'shell') {
-      const extglob = state.bashOptions?.split(':').includes('extglob') ? ['-O', 'extglob'] : [];
+      // `-n` does not execute `shopt`, and it decides how what follows is read.
+      const extglob = state.bashOptions?.split(':').includes('extglob') || /\bshopt\s+-s\b[^\n;]*\bextglob\b/.test(start.code) ? ['-O', 'extglob'] : [];
       const check = spawnSync('bash', ['-p', ...extglob, '-n', files.block], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } });
       if (check.error) return { type: 'refused', why: 'start', detail: `bash: ${check.error.message}` };
       const said = `${check.stdout}${check.stderr}`.trim();

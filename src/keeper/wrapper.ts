@@ -48,14 +48,17 @@ export function makeWrapper(state: ShellState, paths: WrapperPaths | null, forms
   const setLine = ([name, on]: readonly [string, boolean]): string => `set ${on ? '-o' : '+o'} ${name}`;
   const shopts = differences(state.bashOptions, freshBashOptions).map(([name, on]) => `shopt ${on ? '-s' : '-u'} ${name} 2>/dev/null || :`);
   open.push(...shopts, ...shell.filter(([name]) => !disturbing.has(name)).map(setLine));
-  for (const { text } of state.functions) put(text);
-  for (const name of state.exportedFunctions) open.push(`declare -fx ${name}`);
+  // Variables before functions: one of those may be called `declare`, and `builtin declare` takes no array.
   for (const { text } of state.variables) put(text);
   if (state.umask) open.push(`umask ${state.umask}`);
+  const secretFunctions: string[] = [];
+  for (const { text } of state.functions) (holdsSecret(text, forms) ? secretFunctions : open).push(text);
   for (const text of aliasLines(state.aliases)) put(text);
+  secret.push(...secretFunctions);
+  const exported = state.exportedFunctions.map((name) => `builtin declare -fx ${name}`);
   const last = shell.filter(([name]) => disturbing.has(name)).map(setLine);
   const end = paths ? [leave(paths), ...last, `. ${quote(paths.block)}`] : [...last, "PS1='(runbook) \\w\\$ '"];
-  return { script: [...open, `builtin eval "\${${secretVariable}-}"`, `unset ${secretVariable}`, ...end, ''].join('\n'), secretText: secret.join('\n') };
+  return { script: [...open, `builtin eval "\${${secretVariable}-}"`, `builtin unset ${secretVariable}`, ...exported, ...end, ''].join('\n'), secretText: secret.join('\n') };
 }
 
 /** Aliases whose text runs over lines stay together. */

@@ -82,9 +82,22 @@ export function maskValue<T>(value: T, forms: readonly string[]): T {
   return walk(value) as T;
 }
 
-/** Whether a text holds any form of a secret. */
+/**
+ * Whether a text holds any form of a secret, quoted however often: compared without all that quoting puts in. It may say yes too
+ * often; it decides what is kept on the disk, where a value too few is better than a secret.
+ */
 export function holdsSecret(text: string, forms: readonly string[]): boolean {
-  return forms.some((form) => text.includes(form));
+  if (forms.length === 0) return false;
+  const bare = unquoted(text);
+  return forms.some((form) => {
+    if (text.includes(form)) return true;
+    const inside = unquoted(form);
+    return inside.length >= 5 && bare.includes(inside);
+  });
+}
+
+function unquoted(text: string): string {
+  return text.replace(/[^A-Za-z0-9\u0080-\uffff]/g, '');
 }
 
 /** Whether a variable of this name is taken for a secret though nobody declared it: then it is not kept on the disk. */
