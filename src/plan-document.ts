@@ -2,6 +2,7 @@
 import type { Document } from './model/document.ts';
 import type { Plan, Selection } from './model/plan.ts';
 import type { Procedure } from './model/procedure.ts';
+import { readingRemarks } from './lint/reading-remarks.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { readDocument } from './read/read-document.ts';
 import { understand } from './understand/understand.ts';
@@ -19,5 +20,7 @@ export interface Planned {
 export async function planDocument(bytes: Uint8Array, path: string, selection: Selection, sidecar: string | null = null): Promise<Planned> {
   const document = await readDocument(bytes, path);
   const procedure = understand(document, sidecar === null ? null : (await import('./understand/sidecar.ts')).readSidecar(sidecar, document));
-  return { document, procedure, plan: makePlan(procedure, selection) };
+  const plan = makePlan(procedure, selection);
+  const messages = [...plan.messages, ...readingRemarks(document, procedure, plan)].toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return { document, procedure, plan: { ...plan, messages } };
 }
