@@ -1,6 +1,6 @@
 /** Procedure + selection → Plan: what is selected, ids, order, the code to run. Pure. */
 import type { Plan, PlanInput, PlanSection, Selection, Skipped, Step } from '../model/plan.ts';
-import type { Procedure, Unit } from '../model/procedure.ts';
+import type { Input, Procedure, Unit } from '../model/procedure.ts';
 import { conditionOf } from './conditions.ts';
 import { reason, roleWord } from './reasons.ts';
 import { ancestors, selectSections } from './select-sections.ts';
@@ -37,7 +37,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     read.push(stepOf(unit, { id: ids.get(unit) ?? '', section: procedure.sections[unit.section], language, guards: condition ? [condition] : [], fileInput, care }));
   }
   const found: PlanInput[] = procedure.inputs
-    .map((input) => ({ ...input, usedBy: read.filter((s) => s.inputs.includes(input.name)).map((s) => s.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name) }))
+    .map((input) => ({ ...input, written: formsIn(input, procedure, selected), usedBy: read.filter((s) => s.inputs.includes(input.name)).map((s) => s.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name) }))
     .filter((input) => input.usedBy.length > 0 || input.source === 'declared');
   const { inputs, steps } = settleChoices([...found, ...files], read);
   return {
@@ -45,6 +45,13 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, selected), inputs, steps, skipped, messages: procedure.messages,
     ...(procedure.settings && Object.keys(procedure.settings).length ? { settings: procedure.settings } : {}),
   };
+}
+
+/** The forms of an input that occur in the selected sections; all of them where it is not written in code at all. */
+function formsIn(input: Input, procedure: Procedure, selected: ReadonlySet<number>): readonly string[] {
+  const here = new Set(procedure.units.flatMap((u) => (selected.has(u.section) && 'slots' in u ? u.slots.filter((s) => s.input === input.name).map((s) => s.written) : [])));
+  const forms = input.written.filter((w) => here.has(w));
+  return forms.length > 0 ? forms : input.written;
 }
 
 function whyIdle(unit: Unit, procedure: Procedure): string | null {

@@ -6,6 +6,7 @@ const table = {
   leftOut: { en: '{role}: only when named ({place})', fr: '{role} : seulement si on le nomme ({place})' },
   onlyIf: { en: 'only where it applies: {title}', fr: 'seulement si cela s’applique : {title}' },
   editWhy: { en: 'edits a file; the old bytes are kept', fr: 'modifie un fichier ; les anciens octets sont gardés' },
+  documentSays: { en: 'the document says: {text}', fr: 'le document dit : {text}' },
   whichFile: { en: 'the file that this changes', fr: 'le fichier que ceci modifie' },
 } as const;
 

@@ -1,4 +1,5 @@
 /** One unit of the reading → one step of the plan. */
+import type { CommandEffect, Effect } from '../model/effect.ts';
 import type { Step } from '../model/plan.ts';
 import type { Guard, Language, Section, Unit } from '../model/procedure.ts';
 import { bindFragment, bindInputs } from '../shell/bind.ts';
@@ -21,6 +22,16 @@ export interface StepParts {
   /** The input that says which file an edit changes, where the text names none. */
   readonly fileInput: string | null;
   readonly care: Care;
+}
+
+/**
+ * The effects of a unit: where the table does not know a command and the document itself says that it deletes or cannot be undone,
+ * the document is believed.
+ */
+function effectsOf(unit: { readonly effect: Effect; readonly effects: readonly CommandEffect[]; readonly guards: readonly Guard[] }, language: Language): { effect: Effect; effects: readonly CommandEffect[] } {
+  const said = unit.effect === 'unknown' ? unit.guards.find((g) => g.kind === 'irreversible') : undefined;
+  if (!said) return { effect: unit.effect, effects: unit.effects };
+  return { effect: 'destroy', effects: unit.effects.map((e) => (e.effect === 'unknown' ? { ...e, effect: 'destroy' as const, why: reason('documentSays', language, { text: said.text }) } : e)) };
 }
 
 type Active = Exclude<Unit, { kind: 'idle' }>;
@@ -60,10 +71,10 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   }
   const expect = said['expect'] ?? (unit.kind === 'commands' ? unit.expected : null);
   if (unit.kind === 'script') {
-    return { ...common, kind: 'script', written: unit.written, effect: unit.effect, effects: unit.effects, open, interpreter: said['interpreter'] ?? unit.interpreter, language: unit.interpreter, code, commands: [], interactive: said['interactive'] === 'true', answers: [], expect };
+    return { ...common, kind: 'script', written: unit.written, ...effectsOf(unit, parts.language), open, interpreter: said['interpreter'] ?? unit.interpreter, language: unit.interpreter, code, commands: [], interactive: said['interactive'] === 'true', answers: [], expect };
   }
   return {
-    ...common, kind: 'shell', written: unit.written, effect: unit.effect, effects: unit.effects, open, code, commands: unit.commands, language: 'bash',
+    ...common, kind: 'shell', written: unit.written, ...effectsOf(unit, parts.language), open, code, commands: unit.commands, language: 'bash',
     interactive: said['interactive'] === undefined ? unit.interactive : said['interactive'] === 'true', answers: answers.map(({ question, typed, input }) => ({ question, typed, input })), expect,
   };
 }

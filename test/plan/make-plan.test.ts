@@ -140,6 +140,25 @@ describe('an edit', () => {
   });
 });
 
+describe('an input', () => {
+  it('has the forms that occur in what is selected', () => {
+    const slot = (source: string, written: string) => [{ start: source.indexOf(written), end: source.indexOf(written) + written.length, written, input: 'APP', form: 'plain' as const }];
+    const procedure = procedureOf(sectionsOf([1, 'One', 'procedure'], [1, 'Two', 'procedure']), [command(1, 'go <app>', { slots: slot('go <app>', '<app>') }), command(2, 'go $APP', { slots: slot('go $APP', '$APP') })], { inputs: [input('APP', { written: ['<app>', '$APP'] })] });
+    expect(makePlan(procedure, named('one')).inputs).toMatchObject([{ written: ['<app>'], usedBy: ['one-1'] }]);
+    expect(makePlan(procedure, everything).inputs).toMatchObject([{ written: ['<app>', '$APP'] }]);
+  });
+});
+
+describe('a command that no table knows', () => {
+  const guard = (kind: 'irreversible' | 'warning') => [{ kind, environment: null, text: 'All orders will be deleted.', line: 9 }];
+  it('destroys where the document says so', () => {
+    const unknown = { effect: 'unknown' as const, effects: [{ command: 'tidy', effect: 'unknown' as const, why: '?' }] };
+    const plan = makePlan(procedureOf(sectionsOf([1, 'One', 'procedure']), [command(1, 'tidy', { ...unknown, guards: guard('irreversible') }), command(1, 'tidy', { ...unknown, guards: guard('warning') }), command(1, 'look', { effect: 'read', guards: guard('irreversible') })]), everything);
+    expect(plan.steps.map((s) => s.effect)).toEqual(['destroy', 'unknown', 'read']);
+    expect(plan.steps[0]?.effects[0]?.why).toBe('the document says: All orders will be deleted.');
+  });
+});
+
 describe('what an author says', () => {
   it('makes a block a step for a person, an expectation, and the last word on a terminal', () => {
     const plan = makePlan(procedureOf(sectionsOf([1, 'One', 'procedure']), [
