@@ -19,7 +19,7 @@ export const evidenceTable = {
   // Shell
   'shell-tag': row('shell', 6, '332 of 356 blocks with such a label', 'its label says shell'),
   'console-tag': row('shell', 5, 'Pygments: console is a session of a shell', 'its label says terminal session'),
-  'shell-prompt': row('shell', 12, '128 of 130 blocks with a prompt', 'lines open with a shell prompt'),
+  'shell-prompt': row('shell', 16, '128 of 130 blocks with a prompt', 'lines open with a shell prompt'),
   'all-lines-known': row('shell', 9, '75 of 77 without a label, 251 of 255 with one', 'every line opens with a known program'),
   'first-line-known': row('shell', 5, '105 of 156 without a label', 'the first line opens with a known program'),
   'most-lines-known': row('shell', 3, 'as above, weaker', 'most lines open with a known program'),
@@ -45,6 +45,7 @@ export const evidenceTable = {
   'code-form': row('script', 2, 'the form of another language', 'it reads as another language'),
   // Edits and configuration
   'editor-before': row('edit', 14, '3 of 3: the command before opened an editor', 'the command before opened an editor on a file'),
+  'put-into-file': row('edit', 30, 'add … to a file, create a file containing: even commands are its content', 'the text before says to put it into a file'),
   'file-and-verb': row('edit', 13, '7 of 7: a file named before, and a verb of editing', 'the text before names a file and says to change it'),
   'file-and-verb-apart': row('edit', 7, 'a file and a verb of editing in the same paragraph or heading', 'the paragraph or heading names a file and says to change it'),
   'file-alone': row('edit', 11, 'a paragraph that is only a file name: 2 of 2', 'the text before is the name of a file'),

@@ -32,6 +32,7 @@ export interface BlockLook {
   /** The reading of the block just before, and of the last one in the same section. */
   readonly neighbour: BlockReading | null;
   readonly previous: BlockReading | null;
+  readonly last: BlockReading | null;
   /** Source of the commands that a row of filled-in examples just before goes back to, or of the neighbour itself. */
   readonly template: string | null;
   /** First two words of the commands of earlier blocks. */
@@ -70,7 +71,7 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
     shellPrompt: shell?.prompt.name ?? (program ? null : whole?.name ?? null),
     windowsPrompt: found.find((p) => p.prompt.of === 'windows')?.prompt.interpreter ?? null,
     programPrompt: program && !opensPlainly ? { name: program.prompt.name, interpreter: program.prompt.interpreter } : null,
-    opened: openedBefore(view, previous), console: consoleOf(context, view, readings), neighbour, previous, template: templateOf(view, readings), told: known.told, usedLater: known.usedLater, around: context.document.text.slice(0, 20_000),
+    opened: openedBefore(view, previous), console: consoleOf(context, view, readings), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, usedLater: known.usedLater, around: context.document.text.slice(0, 20_000),
   };
 }
 

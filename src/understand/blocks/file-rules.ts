@@ -32,6 +32,7 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   const verb = !view.leadIsHeading && words.edit.test(view.lead);
   const strong = !view.leadIsHeading && words.editStrong.test(view.lead);
   if (opened?.kind === 'editor' && (content || data)) found.push(evidence('editor-before', opened.file ?? ''));
+  if (file && !view.leadIsHeading && (file.how === 'sentence' || file.how === 'alone') && words.putInto.test(view.lead) && !look.shellPrompt && !look.sql && !look.output && !/^\s*(?:cat|tee|sudo tee|echo|printf)\b.*(?:>|tee)/.test(first)) found.push(evidence('put-into-file', `${file.file}: ${view.lead}`));
   if (content && file) {
     if (file.how === 'alone') found.push(evidence('file-alone', file.file));
     else if (file.how === 'caption') found.push(evidence('file-in-caption', file.file));
@@ -48,6 +49,7 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   if (data === 'diff' && /^(?:diff --git|--- a?\/?\S+)/m.test(view.text)) found.push(evidence('diff', first));
   if (dataTag) found.push(evidence('data-tag', view.tag));
   if (data && data !== 'crontab' && !(data === 'dotenv' && shellTags.has(view.tag))) found.push(evidence('data-form', data));
+  if (data === 'crontab' && verb && /\bcron(?:tab)?\b/i.test(`${view.lead} ${view.headings[0] ?? ''}`)) found.push(evidence('file-and-verb', 'crontab'));
   if (data === 'crontab') found.push(evidence('crontab', first));
   if (/^#!\s*\//.test(view.text.trimStart())) found.push(evidence('script-file', first));
   const named = fileOfFirstComment(view.lines[0] ?? '');

@@ -94,7 +94,7 @@ function shown(look: BlockLook): Evidence[] {
   const found: Evidence[] = [];
   const first = shell.commands[0]?.text.trim() ?? '';
   if (look.template !== null && isSpecimenOf(view.text, look.template)) found.push(evidence('specimen', first));
-  const before = look.previous;
+  const before = look.previous ?? (view.leadIsHeading ? look.last : null);
   if (before && before !== neighbour && (before.role === 'run' || before.role === 'transcript') && words.example.test(view.lead) && isSpecimenOf(view.text, before.source)) found.push(evidence('specimen', first));
   if (!view.leadIsHeading && words.notTold.test(view.lead) && !look.data) found.push(evidence('not-told', view.lead));
   if (/\b(?:becomes?|devien(?:t|drait|dra)|donne alors)\b/i.test(view.lead) && shell.commands.length === 1 || words.filledIn.test(view.lead) && shell.commands.length === 1 && (before?.role === 'run' || before?.role === 'transcript') && !placeheld(view.text) && placeheld(before.source)) found.push(evidence('filled-in', view.lead));

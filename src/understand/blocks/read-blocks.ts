@@ -101,6 +101,7 @@ function withoutProgramPrompts(look: BlockLook): string {
 function fileOfEdit(look: BlockLook): string | null {
   if (look.opened?.kind === 'editor' && look.opened.file && (look.file === null || look.file.how === 'paragraph')) return look.opened.file;
   if (look.file) return look.file.file;
+  if (look.data === 'crontab') return 'crontab';
   const inDiff = /^\+\+\+ (?:b\/)?(\S+)/m.exec(look.view.text)?.[1];
   return inDiff ?? fileAfter(look.view);
 }

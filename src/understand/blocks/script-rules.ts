@@ -23,7 +23,7 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   if (opened && (opened.kind === 'client' || opened.kind === 'interpreter') && takes(look)) found.push(evidence('opened-before', opened.interpreter));
   else if (look.console && look.console.how !== 'topic' && takes(look) && !look.shellPrompt && consoleFits(look)) found.push(evidence('console-named', look.console.seen));
   else if (clientLines(look)) found.push(evidence('client-lines', first));
-  else if (runnable && toldToType(look)) found.push(evidence('code-tag-typed', view.lead));
+  else if (runnable && !look.shellPrompt && toldToType(look)) found.push(evidence('code-tag-typed', view.lead));
   if (look.code && look.code.language !== 'hcl' && !Object.hasOwn(codeTags, tag)) found.push(evidence('code-form', look.code.language));
   return found;
 }

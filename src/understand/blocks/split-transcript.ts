@@ -55,6 +55,7 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
   const firstPrompt = typed.findIndex((t) => t !== null);
   const pieces: Piece[] = [];
   const seen = new Set<string>();
+  let inClient = false;
   for (let i = 0; i < lines.length; ) {
     const here = typed[i] ?? null;
     const line = lines[i] ?? '';
@@ -68,6 +69,7 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
       const secondary = logicalLines([here.rest, ...following.map((l) => l.replace(/^\s*(?:>|\.\.\.|quote>|dquote>|heredoc>) ?/, ''))].join('\n'))[0];
       const prefixed = /^\s*(?:>|\.\.\.|quote>|dquote>|heredoc>)(?: |$)/.test(following[0] ?? '');
       const command = prefixed && secondary ? secondary : joined;
+      inClient = interpreterOpened(here.rest) !== null;
       pieces.push({ kind: /^#/.test(here.rest) ? 'comment' : 'command', text: command?.text ?? here.rest, line: i });
       i += command && !/^#/.test(here.rest) ? command.end : 1;
       continue;
@@ -75,6 +77,7 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
     if (here) { pieces.push({ kind: 'inside', text: here.rest, line: i }); i++; continue; }
     const look = lineLook(line, own);
     if (!line.trim()) pieces.push({ kind: 'blank', text: '', line: i });
+    else if (inClient && (/^\s*[>%]\s/.test(line) || looksLikeSql(line))) pieces.push({ kind: 'inside', text: line, line: i });
     else if (/^\s*#/.test(line)) pieces.push({ kind: 'comment', text: line, line: i });
     else if (i < firstPrompt && (look === 'known' || look === 'path')) {
       const logical = logicalLines(lines.slice(i, firstPrompt).join('\n'))[0];

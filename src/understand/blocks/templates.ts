@@ -11,9 +11,9 @@ const withoutQuoted = (line: string): string => line.replace(/(["'])(?:\\.|(?!\1
 export function leftOpen(command: string): string | null {
   const flat = withoutQuoted(withoutComment(command.replace(/\\\n/g, ' ')));
   const match = ellipsis.exec(flat);
-  if (!match) return null;
+  if (!match) return /\s['"]\{\s*(?:\.\.\.|…)\s*\}['"]/.exec(command)?.[0].trim() ?? null;
   const before = flat.slice(0, match.index);
-  if (/[=:]\s?$/.test(before) || /[([{,]$/.test(before)) return null;
+  if (/[=:]\s?$/.test(before) || /(?:[^\s$][({]|[[,])$/.test(before)) return null;
   if (/(?:^|\s)--?[\w-]+\s+$/.test(before) && flat.slice(match.index + match[0].length).trim() !== '') return null;
   if (/(?:^|\s)--[\w-]+\s+$/.test(before)) return null;
   return match[0];

@@ -31,6 +31,8 @@ export interface BlockView {
   readonly neighbour: number | null;
   /** Index (in pieces) of the last block before in the same section. */
   readonly previous: number | null;
+  /** Index (in pieces) of the last block before, whatever stands between. */
+  readonly last: number | null;
 }
 
 /** A short paragraph that only joins two blocks: "or", "then", "for example". */
@@ -64,6 +66,7 @@ export function viewBlocks(context: Context, sections: readonly Section[]): Bloc
   let headings: Heading[] = [];
   let introductions: { readonly level: number; readonly text: string }[] = [];
   let previous: number | null = null;
+  let last: number | null = null;
   let sectionIndex = -1;
   pieces.forEach((piece, index) => {
     if (piece.kind === 'heading') {
@@ -95,9 +98,10 @@ export function viewBlocks(context: Context, sections: readonly Section[]): Bloc
       index, block: piece, text, lines: text.split('\n'), tag: tagOf(piece), before,
       lead: before ? lastSentence(before) : neighbour === null ? chain[0] ?? '' : '', leadIsHeading: !before && neighbour === null,
       codes: prose?.codes ?? [], after: next?.kind === 'prose' ? next.text : '', headings: chain, introductions: introductions.filter((i) => i.level > 1).map((i) => i.text),
-      sectionRole: sections[sectionIndex]?.role ?? null, neighbour, previous,
+      sectionRole: sections[sectionIndex]?.role ?? null, neighbour, previous, last,
     });
     previous = index;
+    last = index;
   });
   return views;
 }

@@ -33,6 +33,11 @@ export const words = {
     '(?:do not|don\'t|never|must not|should not|shouldn\'t|avoid|please don\'t) (?:run|running|use|using|do|execute|type|try)|is equivalent to|are equivalent to|equivalent of|the same as running|under the hood|behind the scenes|(?:the|this|that|each|every|an?) (?:[\\p{L}-]+ ){0,2}(?:script|job|pipeline|workflow|action|hook|service|cron ?job|target|task|image|entrypoint|container|playbook|tool) (?:runs|executes|calls|invokes|launches|does|will run|will execute|then runs)|automatically (?:runs?|executes?)|is run automatically|was run|were run|we ran|I ran|had run|used to run|previously ran|wrong|incorrect|bad practice|deprecated|obsolete|no longer works',
     "(?:ne (?:pas|jamais|surtout pas)|n'exécutez|ne lancez|éviter?) (?:exécuter|lancer|utiliser|faire|pas)|équivaut|équivalente?s? à|revient à|(?:le|la|ce|cette|l') ?(?:script|tâche|pipeline|workflow|service|cron|hook|job|commande) (?:exécute|lance|appelle|fait|lancera|exécutera)|est (?:exécutée?|lancée?) automatiquement|exécute automatiquement|lance automatiquement|a été (?:exécutée?|lancée?)|obsolète|dépréciée?",
   ),
+  /** Put into a file: said so that even shell commands are its content. */
+  putInto: any(
+    '(?:add|append|paste|insert) (?:[\\p{L}-]+ ){0,6}(?:to|in|into|inside|at the (?:end|top|bottom) of) (?:[\\p{L}-]+ ){0,3}[`*_"]*[~./]?[\\w./~-]*\\.\\w+|(?:create|write|save) (?:[^.]{0,60} )?(?:[^ ]+ )?(?:with (?:the )?following (?:contents?|code|lines?)|containing)|with (?:the )?following contents?',
+    '(?:ajoute[rz]?|colle[rz]?|insére[rz]?|insérer) (?:[\\p{L}-]+ ){0,6}(?:à|au|dans|en) (?:[\\p{L}-]+ ){0,3}[`*_"]*[~./]?[\\w./~-]*\\.\\w+|(?:créer|crée[rz]?|écrire|écrivez|enregistre[rz]?) (?:[^.]{0,60} )?(?:[^ ]+ )?(?:contenant|avec le contenu|avec le texte|incluant)|avec le contenu suivant',
+  ),
   /** How a table or a generated query looks. */
   sqlDescribed: any(
     'definitions?|schemas?|(?:the|a) (?:table|view|index|schema) (?:looks|is (?:defined|structured)|has)|structure|generated (?:sql|query|queries)|is (?:translated|rewritten|converted|compiled) (?:in)?to|the (?:resulting|generated|emitted) (?:sql|query)|equivalent (?:sql|query)|ddl',
