@@ -51,8 +51,32 @@ export function absentOperator(parts: OperatorParts): Operator {
   };
 }
 
-/** A person at the terminal. */
+/** A person at the terminal. Ctrl-C at a question stops the run there, in good order: the record says so, and it can be resumed. */
 export function terminalOperator(parts: OperatorParts, prompter: Prompter): Operator {
+  const asking = questions(parts, prompter);
+  return {
+    terminal: true,
+    beforeStep: (step, position) => orWhenLeft<StepDecision>({ do: 'stop' }, asking.beforeStep(step, position)),
+    afterFailure: (failure) => orWhenLeft<FailureDecision>({ do: 'stop' }, asking.afterFailure(failure)),
+    manualStep: (step) => orWhenLeft<ManualDecision>({ do: 'stop' }, asking.manualStep(step)),
+    unknownStep: (unknown) => orWhenLeft<UnknownDecision>({ do: 'pause', note: '' }, asking.unknownStep(unknown)),
+    whichFile: (step, candidates) => orWhenLeft<string | null>(null, asking.whichFile(step, candidates)),
+    programAsks: (step, question) => asking.programAsks(step, question),
+    confirmEdit: (step, difference) => orWhenLeft(false, asking.confirmEdit(step, difference)),
+  };
+}
+
+/** What a question comes to when the person leaves it by Ctrl-C (inquirer's ExitPromptError). */
+async function orWhenLeft<T>(left: T, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') return left;
+    throw error;
+  }
+}
+
+function questions(parts: OperatorParts, prompter: Prompter): Operator {
   const { consent, who, known, say, tell } = parts;
   const note = (): Promise<string> => prompter.line(say('menu.note'));
 

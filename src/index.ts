@@ -1,0 +1,24 @@
+/** The public door: what a library user, and docs-site/, may import. Nothing in it touches the console or ends the process. */
+export { planDocument, type Planned } from './plan-document.ts';
+export { readDocument } from './read/read-document.ts';
+export { understand } from './understand/understand.ts';
+export { makePlan } from './plan/make-plan.ts';
+export { planHash } from './plan/plan-hash.ts';
+export { procedureFragments } from './plan/procedure-fragments.ts';
+export { runPlan as run } from './run/run-plan.ts';
+export { verifyRecord as verify, type Head, type Verification } from './record/verify-record.ts';
+export { readRecord, type RunRecord } from './record/read-record.ts';
+export { RunJournal } from './record/run-journal.ts';
+export { nodeWorld } from './world/node-world.ts';
+export { visible, visibleLine } from './words/visible.ts';
+export { commands, options, optionsOf, type CommandRow, type OptionRow } from './commands/options.ts';
+export { Failure, type FailureParts } from './model/failure.ts';
+export { exitCode, type ExitCode } from './model/exit-code.ts';
+export { normaliseAnswer, refuseAnswer, type AnswerRefusal } from './model/answer.ts';
+export type { Block, Document, Figure, Format, Heading, InlineCode, Link, Note, Piece, Prose } from './model/document.ts';
+export type { CommandEffect, Effect } from './model/effect.ts';
+export type { Message } from './model/message.ts';
+export type { Place } from './model/place.ts';
+export type { EditStep, ManualStep, Plan, PlanAnswer, PlanInput, PlanSection, ScriptStep, Selection, ShellStep, Skipped, Step } from './model/plan.ts';
+export type { Evidence, Guard, Input, InputKind, Language, Procedure, Section, SectionRole, Shape, Unit } from './model/procedure.ts';
+export type { Answers, Consent, Journal, Operator, ReadyPlan, ResumeState, RunEvent, RunListener, RunOutcome, RunPorts, RunResult, World } from './model/run.ts';

@@ -1,0 +1,259 @@
+/** `runbook exec` without a terminal: what runs, what is said, the exit status, the record, and how a run goes on. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { program, temporaryFolder, type Seen } from '../rig/program.ts';
+import { puppet } from '../rig/puppet.ts';
+
+const greet = `# Greet
+
+## Say it
+
+\`\`\`sh
+printf '%s\\n' "<name>" > said.txt
+cat said.txt
+\`\`\`
+
+## Say it again
+
+\`\`\`sh
+cat said.txt said.txt
+\`\`\`
+`;
+const withPerson = `# Move
+
+1. Stop the job:
+
+   \`\`\`sh
+   echo stopped
+   \`\`\`
+
+2. Call the owner of the data.
+3. Start the job:
+
+   \`\`\`sh
+   echo started
+   \`\`\`
+`;
+const failing = `# Copy
+
+\`\`\`sh
+echo before
+\`\`\`
+
+Then:
+
+\`\`\`sh
+echo about to fail >&2
+test -e flag
+\`\`\`
+
+Finally:
+
+\`\`\`sh
+echo after
+\`\`\`
+`;
+const agreed = ['--trust', '--yes'] as const;
+
+interface Line { readonly type: string; readonly [field: string]: unknown }
+
+function records(folder: string): readonly (readonly Line[])[] {
+  const runs = join(folder, '.runbook', 'runs');
+  if (!existsSync(runs)) return [];
+  return readdirSync(runs).filter((n) => n !== '.locks').toSorted().map((run) => readFileSync(join(runs, run, 'record.jsonl'), 'utf8').trimEnd().split('\n').map((l) => JSON.parse(l) as Line));
+}
+
+/** Another command line in the folder of one that was seen. */
+async function again(seen: Seen, ...args: string[]): Promise<Seen> {
+  const trial = program(...args);
+  rmSync(trial.folder, { recursive: true });
+  return trial.in(`../${seen.folder.split('/').at(-1)}`).run();
+}
+
+test('results go to standard output, everything said about them to standard error', async () => {
+  const seen = await program('exec', 'greet.md', ...agreed, '--var', 'NAME=Ann').file('greet.md', greet).stdout('Ann\nAnn\nAnn\n').stderr([/^Greet\n/, /Step 1 of 2/, /✔ Step 2 of 2: done in/, /\nDone after /]).success();
+  expect(records(seen.folder).map((lines) => lines.map((l) => l.type))).toEqual([['run-start', 'intent', 'done', 'intent', 'done', 'run-end']]);
+});
+
+test('the same in French', async () => {
+  await program('exec', 'greet.md', ...agreed, '--var', 'NAME=Ann', '--lang', 'fr').file('greet.md', greet).stdout('Ann\nAnn\nAnn\n').stderr([/Étape 1 sur 2/, /\nTerminé après /]).success();
+});
+
+describe('a value is never shell text', () => {
+  test.each([['a command', '$(touch pwned)'], ['back-quotes', '`touch pwned`'], ['a semicolon', 'x; touch pwned'], ['quotes', `a'b"c`], ['a line break', 'two\nlines'], ['a glob', '*'], ['a back-slash', 'a\\nb'], ['a percent sign', '%s%d']])('%s', async (_what, value) => {
+    const seen = await program('exec', 'greet.md', ...agreed, '--var', `NAME=${value}`, '--only', '1').file('greet.md', greet).stdout(`${value}\n`).stderr(/Done/).success();
+    expect(existsSync(join(seen.folder, 'pwned'))).toBe(false);
+  });
+});
+
+describe('values are given', () => {
+  const said = (trial: ReturnType<typeof program>, name: string): Promise<Seen> => trial.file('greet.md', greet).stdout(`${name}\n`).stderr(/Done/).success();
+  test('by the environment', () => said(program('exec', 'greet.md', ...agreed, '--only', '1').env({ RUNBOOK_VAR_NAME: 'Env' }), 'Env'));
+  test('by a dotenv file', () => said(program('exec', 'greet.md', ...agreed, '--only', '1', '--vars-file', 'v.env').file('v.env', 'OTHER=1\nNAME="Dot Env"\n'), 'Dot Env'));
+  test('by YAML, where a number stays the text that was written', () => said(program('exec', 'greet.md', ...agreed, '--only', '1', '--vars-file', 'v.yaml').file('v.yaml', 'NAME: 1.10\n'), '1.10'));
+  test('by JSON', () => said(program('exec', 'greet.md', ...agreed, '--only', '1', '--vars-file', 'v.json').file('v.json', '{"NAME": 1.10}'), '1.10'));
+  test('by a command of the operator’s', () => said(program('exec', 'greet.md', ...agreed, '--only', '1', '--var-command', 'NAME=echo from a command'), 'from a command'));
+  test('--var ranks first', () => said(program('exec', 'greet.md', ...agreed, '--only', '1', '--vars-file', 'v.env', '--var', 'NAME=typed').env({ RUNBOOK_VAR_NAME: 'Env' }).file('v.env', 'NAME=file\n'), 'typed'));
+});
+
+test('--dry-run shows the commands with their values in, and starts nothing', async () => {
+  const seen = await program('exec', 'greet.md', '--dry-run', '--var', 'NAME=Ann').file('greet.md', greet).stdout([/^Dry run: nothing is started\./, { part: `printf '%s\\n' Ann > said.txt` }, /in \//]).success();
+  expect(existsSync(join(seen.folder, '.runbook'))).toBe(false);
+  expect(existsSync(join(seen.folder, 'said.txt'))).toBe(false);
+});
+
+test('--dry-run names what would be asked, and shows a secret as dots', async () => {
+  const document = '# Load\n\n```sh\nload --token "$API_TOKEN" --to <target>\n```\n';
+  const { stdout } = await program('exec', 'load.md', '--dry-run', '--var', 'API_TOKEN=hunter2').file('load.md', document).stdout([/Would be asked: TARGET/, /••••••••/]).success();
+  expect(stdout).not.toContain('hunter2');
+});
+
+test('--dry-run starts no command of --var-command either', async () => {
+  const seen = await program('exec', 'greet.md', '--dry-run', '--var-command', 'NAME=touch started').file('greet.md', greet).stdout(/Dry run/).success();
+  expect(existsSync(join(seen.folder, 'started'))).toBe(false);
+});
+
+test('--only, --skip, --from and --to choose steps by number or id', async () => {
+  await program('exec', 'greet.md', ...agreed, '--from', '2', '--var', 'NAME=x').file('greet.md', greet).file('said.txt', 'there\n').stdout('there\nthere\n').stderr(/Step 1 of 1/).success();
+  await program('exec', 'greet.md', ...agreed, '--skip', 'say-it-again-1', '--var', 'NAME=x').file('greet.md', greet).stdout('x\n').stderr(/./).success();
+});
+
+test('--output json is one object a line, and nothing else on standard output', async () => {
+  const { stdout } = await program('exec', 'greet.md', ...agreed, '--var', 'NAME=Ann', '--output', 'json').file('greet.md', greet).stdout(/./).success();
+  const events = stdout.trimEnd().split('\n').map((l) => JSON.parse(l) as Line);
+  expect(events.filter((e) => e.type !== 'output').map((e) => e.type)).toEqual(['run-start', 'step-start', 'step-done', 'step-start', 'step-done', 'run-end']);
+  expect(events.filter((e) => e.type === 'output').map((e) => e['text']).join('')).toBe('Ann\nAnn\nAnn\n');
+});
+
+describe('a failed step', () => {
+  test('says what failed, where, its last lines, and what to type; nothing after it runs', async () => {
+    const seen = await program('exec', 'copy.md', ...agreed).file('copy.md', failing).stdout(/^before\n/).stderr([/✖ Step 2 of 3: failed after .*exit status 1/, /copy\.md:9 {2}copy-2/, /│ about to fail/, /runbook exec copy\.md --resume \S+ --skip copy-2/, /runbook exec copy\.md --resume \S+ --done copy-2/]).status(1);
+    expect(seen.stdout).not.toContain('after');
+  });
+
+  test('the run goes on with --resume, and does nothing twice', async () => {
+    const seen = await program('exec', 'copy.md', ...agreed).file('copy.md', failing).run();
+    writeFileSync(join(seen.folder, 'flag'), '');
+    const second = await again(seen, 'exec', 'copy.md', '--resume', '--yes');
+    expect(second).toMatchObject({ status: 0, stdout: expect.stringMatching(/after\n$/) });
+    expect(second.stdout).not.toContain('before');
+    expect(records(seen.folder)).toHaveLength(1);
+  });
+
+  test('--resume --done accepts it, and the record says who', async () => {
+    const seen = await program('exec', 'copy.md', ...agreed).file('copy.md', failing).run();
+    expect(await again(seen, 'exec', 'copy.md', '--resume', '--yes', '--done', 'copy-2')).toMatchObject({ status: 0, stdout: 'after\n' });
+    expect(records(seen.folder)[0]?.find((l) => l['accepted'] !== undefined)).toMatchObject({ type: 'done', step: 'copy-2', note: '--done' });
+  });
+
+  test('--resume --skip leaves it out, and the record says so', async () => {
+    const seen = await program('exec', 'copy.md', ...agreed).file('copy.md', failing).run();
+    expect(await again(seen, 'exec', 'copy.md', '--resume', '--yes', '--skip', '2')).toMatchObject({ status: 0, stdout: 'after\n' });
+    expect(records(seen.folder)[0]?.find((l) => l.type === 'skipped')).toMatchObject({ step: 'copy-2', why: '--skip' });
+  });
+
+  test('a document that changed since is told, and needs to be agreed to', async () => {
+    const seen = await program('exec', 'copy.md', ...agreed).file('copy.md', failing).run();
+    writeFileSync(join(seen.folder, 'copy.md'), failing.replace('echo after', 'echo something else'));
+    expect(await again(seen, 'exec', 'copy.md', '--resume', '--yes', '--skip', '2')).toMatchObject({ status: 3, stdout: '', stderr: expect.stringContaining('copy.md has changed since this run began') });
+    const agreedTo = await again(seen, 'exec', 'copy.md', '--resume', '--yes', '--skip', '2', '--trust');
+    expect(agreedTo).toMatchObject({ status: 0, stdout: 'after\n' });
+    expect(agreedTo.stderr).toMatch(/\+ {2,}17 {2}echo something else/);
+  });
+
+  test('a run that is done cannot be resumed', async () => {
+    const seen = await program('exec', 'greet.md', ...agreed, '--var', 'NAME=x').file('greet.md', greet).run();
+    const run = readdirSync(join(seen.folder, '.runbook/runs')).find((n) => n !== '.locks')!;
+    expect(await again(seen, 'exec', '--resume', run)).toMatchObject({ status: 2, stderr: expect.stringContaining('is done; there is nothing to go on with') });
+    expect(await again(seen, 'exec', 'greet.md', '--resume')).toMatchObject({ status: 2, stderr: expect.stringContaining('there is no run of greet.md to go on with') });
+  });
+});
+
+describe('a step for a person, without a terminal', () => {
+  test('pauses the run (exit 4), and the line that is printed goes on', async () => {
+    const seen = await program('exec', 'move.md', ...agreed).file('move.md', withPerson).stdout('stopped\n').stderr([/Call the owner of the data/, /waits for a person/]).status(4);
+    const line = /To go on: runbook (exec .*)$/m.exec(seen.stderr)?.[1] ?? '';
+    expect(line).toMatch(/ --done /);
+    expect(await again(seen, ...line.split(' '), '--yes')).toMatchObject({ status: 0, stdout: 'started\n' });
+    expect(records(seen.folder)[0]?.find((l) => l.type === 'manual')).toMatchObject({ note: '--done' });
+  });
+
+  test('--manual=skip passes it by, and the record says so', async () => {
+    const seen = await program('exec', 'move.md', ...agreed, '--manual=skip').file('move.md', withPerson).stdout('stopped\nstarted\n').stderr(/Done/).success();
+    expect(records(seen.folder)[0]?.find((l) => l.type === 'skipped')).toMatchObject({ why: '--manual=skip' });
+  });
+});
+
+describe('trust', () => {
+  test('runbook trust approves the bytes for everyone; a changed document is refused again', async () => {
+    const seen = await program('trust', 'greet.md').file('greet.md', greet).stdout(/greet\.md approved \(sha256 [0-9a-f]{12}\) in .*runbook\.lock\n/).success();
+    expect(readFileSync(join(seen.folder, 'runbook.lock'), 'utf8')).toMatch(/^[0-9a-f]{64} {2}greet\.md\n$/);
+    expect(await again(seen, 'exec', 'greet.md', '--yes', '--var', 'NAME=x')).toMatchObject({ status: 0 });
+    writeFileSync(join(seen.folder, 'greet.md'), `${greet}\nMore.\n`);
+    expect(await again(seen, 'exec', 'greet.md', '--yes', '--var', 'NAME=x')).toMatchObject({ status: 3, stderr: expect.stringContaining('greet.md has changed since it was approved') });
+  });
+
+  test('--trust holds for one run alone', async () => {
+    const seen = await program('exec', 'greet.md', ...agreed, '--var', 'NAME=x').file('greet.md', greet).run();
+    expect(await again(seen, 'exec', 'greet.md', '--yes', '--var', 'NAME=x')).toMatchObject({ status: 3 });
+  });
+
+  test('the file of corrections beside the document must be approved too', async () => {
+    const seen = await program('trust', 'greet.md').file('greet.md', greet).run();
+    writeFileSync(join(seen.folder, 'greet.md.runbook.yaml'), '{}\n');
+    expect(await again(seen, 'exec', 'greet.md', '--yes', '--var', 'NAME=x')).toMatchObject({ status: 3, stderr: expect.stringContaining('greet.md.runbook.yaml has not been approved yet') });
+  });
+});
+
+test('a catalogue without a fragment is refused with the fragments to choose from', async () => {
+  const catalogue = '# Operations\n\n## Back up the files\n\n```sh\ntar cf files.tar files\n```\n\n## Restore the files\n\n```sh\ntar xf files.tar\n```\n\n## Restart the service\n\n```sh\nsystemctl restart service\n```\n\n## Read the logs\n\n```sh\njournalctl -u service\n```\n';
+  await program('exec', 'ops.md', ...agreed).file('ops.md', catalogue).stderr([/holds several procedures: say which/, /runbook exec ops\.md#restore-the-files/]).status(2);
+});
+
+test('a document that changes while it runs: what was approved goes on, and it is said', async () => {
+  const document = '# Self\n\n```sh\necho "- changed" >> self.md\n```\n\nThen:\n\n```sh\necho second\n```\n';
+  await program('exec', 'self.md', ...agreed).file('self.md', document).stdout('second\n').stderr(/self\.md changed while it ran/).success();
+});
+
+test('a document that is removed while it runs', async () => {
+  const document = '# Self\n\n```sh\nmv self.md other.md\n```\n\nThen:\n\n```sh\necho second\n```\n';
+  await program('exec', 'self.md', ...agreed, '--allow-destroy').file('self.md', document).stdout('second\n').stderr(/self\.md was removed while it ran/).success();
+});
+
+test('a runs folder that cannot be made: nothing runs (exit 6)', async () => {
+  const seen = await program('exec', 'greet.md', ...agreed, '--var', 'NAME=x', '--runs-dir', '/dev/null/runs').file('greet.md', greet).stderr(/^runbook: |\nrunbook: /).status(6);
+  expect(existsSync(join(seen.folder, 'said.txt'))).toBe(false);
+});
+
+/** A file system of 64 KiB without room, or null where this user may not mount one. */
+function fullDisk(): string | null {
+  const folder = temporaryFolder();
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
+  } catch {
+    return null;
+  }
+  onTestFinished(() => void execFileSync('umount', ['-l', folder], { stdio: 'ignore' }));
+  try {
+    writeFileSync(join(folder, 'filler'), Buffer.alloc(1024 * 1024));
+  } catch {
+    // Full, as it should be.
+  }
+  return folder;
+}
+
+test('a full disk: nothing runs (exit 6), in one or two lines', async (context) => {
+  const folder = fullDisk();
+  if (folder === null) return context.skip('mounting a small file system is not allowed here');
+  const seen = await program('exec', 'greet.md', ...agreed, '--var', 'NAME=x', '--runs-dir', folder).file('greet.md', greet).stderr(/runbook: .*(no space left|ENOSPC)/i).status(6);
+  expect(existsSync(join(seen.folder, 'said.txt'))).toBe(false);
+});
+
+test('a program on the path is called with the values as its arguments, whole', async () => {
+  const trial = program('exec', 'call.md', ...agreed, '--var', 'WHERE=a b').file('call.md', '# Call\n\n```sh\nmove-it --to <where> now\n```\n');
+  const mover = puppet(trial.folder, 'move-it', { prints: 'moved\n' });
+  await trial.env({ PATH: `${mover.bin}:${process.env['PATH']}` }).stdout('moved\n').stderr(/Done/).success();
+  expect(mover.calls()).toEqual([['--to', 'a b', 'now']]);
+});

@@ -1,0 +1,198 @@
+/** `runbook exec` with a person at the terminal: what they read and type, and what comes of it. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { key, onTerminal, type ProgramOnTerminal } from '../rig/terminal.ts';
+
+const tidy = `# Tidy
+
+Write the note for \`<customer>\`:
+
+\`\`\`sh
+echo "note for <customer>" > note.txt
+\`\`\`
+
+Remove the old one:
+
+\`\`\`sh
+rm -f old.txt
+\`\`\`
+`;
+
+interface Line { readonly type: string; readonly [field: string]: unknown }
+
+function record(trial: ProgramOnTerminal): readonly Line[] {
+  const runs = join(trial.folder, '.runbook', 'runs');
+  const run = readdirSync(runs).find((n) => n !== '.locks') ?? '';
+  return readFileSync(join(runs, run, 'record.jsonl'), 'utf8').trimEnd().split('\n').map((l) => JSON.parse(l) as Line);
+}
+
+describe('the whole way', () => {
+  test('plan, approval, input, each step; the word is typed before what destroys', async () => {
+    const trial = onTerminal(['exec', 'tidy.md'], { files: { 'tidy.md': tidy, 'old.txt': '' } });
+    await trial.see('2 steps');
+    await trial.see('has not been approved yet');
+    await trial.see(/Approve tidy\.md as shown above .*\(y\/N\)/);
+    trial.type('y\r');
+    await trial.see('CUSTOMER');
+    trial.type('A; touch pwned\r');
+    await trial.see('Step 1 of 2');
+    await trial.see('run it');
+    trial.type(key.enter);
+    await trial.see('Step 1 of 2: done');
+    await trial.see('This step destroys');
+    trial.type(`${key.up}${key.enter}`);
+    await trial.see('Type “destroy” to run it');
+    trial.type('yes\r');
+    await trial.see('That was not the word; nothing was run.');
+    await trial.see('This step destroys');
+    expect(existsSync(join(trial.folder, 'old.txt'))).toBe(true);
+    trial.type(`${key.up}${key.enter}`);
+    await trial.see('Type “destroy” to run it');
+    trial.type('destroy\r');
+    await trial.see('Done after');
+    await trial.exits(0);
+    expect(readFileSync(join(trial.folder, 'note.txt'), 'utf8')).toBe('note for A; touch pwned\n');
+    expect(existsSync(join(trial.folder, 'old.txt'))).toBe(false);
+    expect(existsSync(join(trial.folder, 'pwned'))).toBe(false);
+  });
+
+  test('approval is no by default, and then nothing runs (exit 3)', async () => {
+    const trial = onTerminal(['exec', 'tidy.md'], { files: { 'tidy.md': tidy } });
+    await trial.see('(y/N)');
+    trial.type(key.enter);
+    await trial.see('was not approved; nothing was run');
+    await trial.exits(3);
+  });
+
+  test('an approval is remembered for this person until the bytes change', async () => {
+    const home = onTerminal(['exec', 'tidy.md', '--only', '1', '--yes', '--var', 'CUSTOMER=x'], { files: { 'tidy.md': tidy, 'home/.keep': '' }, env: { HOME: '' } });
+    await home.see('(y/N)');
+    home.type(key.ctrlC);
+    await home.exits(130);
+    const env = { HOME: join(home.folder, 'home') };
+    const first = onTerminal(['exec', 'tidy.md', '--only', '1', '--yes', '--var', 'CUSTOMER=x'], { folder: home.folder, env });
+    await first.see('(y/N)');
+    first.type('y\r');
+    await first.exits(0);
+    const second = onTerminal(['exec', 'tidy.md', '--only', '1', '--yes', '--var', 'CUSTOMER=x'], { folder: home.folder, env });
+    await second.exits(0);
+    expect(second.screen).not.toContain('Approve');
+  });
+});
+
+test('in French', async () => {
+  const trial = onTerminal(['exec', 'tidy.md', '--trust', '--lang', 'fr', '--var', 'CUSTOMER=x'], { files: { 'tidy.md': tidy } });
+  await trial.see('Étape 1 sur 2');
+  await trial.see('la lancer');
+  trial.type(key.enter);
+  await trial.see('détruit ou doit être confirmée');
+  trial.type(key.enter);
+  await trial.see('Note (peut être vide)');
+  trial.type('pas nécessaire\r');
+  await trial.see('Terminé après');
+  await trial.exits(0);
+  expect(record(trial).find((l) => l.type === 'skipped')).toMatchObject({ why: 'pas nécessaire' });
+});
+
+test('a catalogue asks which procedure', async () => {
+  const catalogue = '# Operations\n\n## Back up the files\n\n```sh\necho backing up\n```\n\n## Restore the files\n\n```sh\necho restoring\n```\n\n## Restart the service\n\n```sh\necho restarting\n```\n\n## Read the logs\n\n```sh\necho reading\n```\n';
+  const trial = onTerminal(['exec', 'ops.md', '--trust', '--yes'], { files: { 'ops.md': catalogue } });
+  await trial.see('Which procedure?');
+  trial.type(`${key.down}${key.enter}`);
+  await trial.see('restoring');
+  await trial.exits(0);
+  expect(record(trial)[0]).toMatchObject({ fragment: 'restore-the-files' });
+});
+
+test('a secret is typed without echo, and reaches neither screen nor disk', async () => {
+  const trial = onTerminal(['exec', 'load.md', '--trust', '--yes'], { files: { 'load.md': '# Load\n\n```sh\necho "with $API_TOKEN"\n```\n' } });
+  await trial.see('API_TOKEN (secret, not shown)');
+  trial.type('hunter2hunter2\r');
+  await trial.see('Done after');
+  await trial.exits(0);
+  expect(trial.bytes).not.toContain('hunter2');
+  const runs = join(trial.folder, '.runbook', 'runs');
+  for (const file of readdirSync(runs, { recursive: true, withFileTypes: true })) if (file.isFile()) expect(readFileSync(join(file.parentPath, file.name), 'utf8')).not.toContain('hunter2');
+});
+
+test('the command may be edited first, and the record says that it was', async () => {
+  const trial = onTerminal(['exec', 'tidy.md', '--trust', '--only', '1', '--var', 'CUSTOMER=x'], { files: { 'tidy.md': tidy } });
+  await trial.see('run it');
+  trial.type(`${key.down}${key.down}${key.enter}`);
+  await trial.see('Command:');
+  trial.type(' && echo edited\r');
+  await trial.see('edited');
+  await trial.see('Done after');
+  await trial.exits(0);
+  expect(record(trial).find((l) => l.type === 'intent')).toMatchObject({ edited: true, code: expect.stringContaining('&& echo edited') });
+});
+
+describe('a failed step asks what to do', () => {
+  const copy = '# Copy\n\n```sh\ntest -e flag || { echo no flag; false; }\n```\n\nThen:\n\n```sh\necho after\n```\n';
+  test('it may be tried again, skipped with a note, or accepted', async () => {
+    const trial = onTerminal(['exec', 'copy.md', '--trust', '--yes'], { files: { 'copy.md': copy } });
+    await trial.see('✖ Step 1 of 2: failed');
+    await trial.see('copy.md:3');
+    await trial.see('│ no flag');
+    trial.type(key.enter);
+    await trial.see('✖ Step 1 of 2: failed');
+    await trial.see('accept it as done');
+    trial.type(`${key.down}${key.down}${key.enter}`);
+    await trial.see('Note');
+    trial.type('looked myself\r');
+    await trial.see('after');
+    await trial.exits(0);
+    expect(record(trial).find((l) => l['accepted'] !== undefined)).toMatchObject({ note: 'looked myself' });
+  });
+
+  test('stopping leaves a run that goes on with --resume', async () => {
+    const trial = onTerminal(['exec', 'copy.md', '--trust', '--yes'], { files: { 'copy.md': copy } });
+    await trial.see('stop; the run can be resumed');
+    trial.type(`${key.up}${key.up}${key.down}${key.down}${key.down}${key.down}${key.enter}`);
+    await trial.exits(1);
+    const second = onTerminal(['exec', 'copy.md', '--resume', '--yes', '--skip', '1'], { folder: trial.folder });
+    await second.see('after');
+    await second.exits(0);
+  });
+});
+
+describe('Ctrl-C', () => {
+  test('at a question before the run: interrupted (130), nothing run, the cursor is back', async () => {
+    const trial = onTerminal(['exec', 'tidy.md', '--trust'], { files: { 'tidy.md': tidy } });
+    await trial.see('CUSTOMER');
+    trial.type(key.ctrlC);
+    await trial.exits(130);
+    expect(existsSync(join(trial.folder, '.runbook'))).toBe(false);
+    expect(trial.bytes.lastIndexOf('\u001B[?25h')).toBeGreaterThanOrEqual(trial.bytes.lastIndexOf('\u001B[?25l'));
+  });
+
+  test('at a question during the run: the record says where it stopped', async () => {
+    const trial = onTerminal(['exec', 'tidy.md', '--trust', '--var', 'CUSTOMER=x'], { files: { 'tidy.md': tidy } });
+    await trial.see('run it');
+    trial.type(key.ctrlC);
+    await trial.see('To go on: runbook exec tidy.md --resume');
+    await trial.exits(130);
+    expect(record(trial).at(-1)).toMatchObject({ type: 'run-end', outcome: 'stopped' });
+  });
+
+  test('during a step: the step ends, and the record says so', async () => {
+    const trial = onTerminal(['exec', 'wait.md', '--trust', '--yes'], { files: { 'wait.md': '# Wait\n\n```sh\necho waiting; sleep 30\n```\n' } });
+    await trial.see('waiting\n');
+    trial.type(key.ctrlC);
+    await trial.see(/failed|Interrupted/);
+    await trial.see(/Interrupted|After the failure/);
+    if (trial.screen.includes('After the failure')) trial.type(key.ctrlC);
+    await trial.exits(trial.screen.includes('Interrupted') ? 130 : 1);
+    expect(record(trial).at(-1)?.type).toBe('run-end');
+  });
+});
+
+test('what a program prints cannot set the title, the clipboard or the direction of text', async () => {
+  const trial = onTerminal(['exec', 'evil.md', '--trust', '--yes'], { files: { 'evil.md': '# Evil\n\n```sh\nprintf "\\033]0;owned\\007red \\033[31mred\\033[0m \\342\\200\\256abc\\n"\n```\n' } });
+  await trial.see('Done after');
+  await trial.exits(0);
+  expect(trial.bytes).not.toContain('\u001B]0;owned');
+  expect(trial.bytes).not.toContain('\u202E');
+  expect(trial.bytes).toContain('\u001B[31mred');
+});
