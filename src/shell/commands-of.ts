@@ -59,8 +59,11 @@ export function commandsOf(source: string): ShellCommands {
   return { commands, functions, parsed: false };
 }
 
+/** Blanks that a word processor puts in, which the shell would take for letters; same length, so that positions stay. */
+const plainBlanks = (text: string): string => text.replace(/[\u00A0\u202F\u2007]/g, ' ');
+
 function parsedCommands(source: string): { commands: SimpleCommand[]; functions: Set<string> } | null {
-  const masked = maskPlaceholders(source);
+  const masked = maskPlaceholders(plainBlanks(source));
   try {
     const script = parse(masked);
     if (script.errors !== undefined && script.errors.length > 0) return null;
@@ -107,7 +110,7 @@ function collect(root: SyntaxNode, source: string, masked: string): { commands: 
       }
       case 'Redirected':
         visit(node.command);
-        commands.push({ text: oneLine(node.redirects.map((r) => texts.source.slice(r.pos, r.end)).join(' ')), words: [], assignments: [], redirects: redirectsOf(node.redirects), input: { kind: 'none' }, piped: false });
+        commands.push({ text: oneLine('… ' + node.redirects.map((r) => texts.source.slice(r.pos, r.end)).join(' ')), words: [], assignments: [], redirects: redirectsOf(node.redirects), input: { kind: 'none' }, piped: false });
         for (const redirect of node.redirects) visit(redirect);
         return;
       case 'Function':

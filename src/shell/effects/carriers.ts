@@ -1,5 +1,6 @@
 /** Programs to which code of another language is handed: database clients and interpreters. */
 import type { Judgement } from './judgement.ts';
+import type { CommandWords } from './words.ts';
 import { codeJudgement, isPowershell, powershellJudgement } from './code.ts';
 import { redisJudgement } from './redis.ts';
 import { sqlJudgement } from './sql.ts';
@@ -86,6 +87,43 @@ export function carried(carrier: Carrier, args: readonly string[]): Carried {
   const word = carrier.codeAt >= 0 ? positionals[carrier.codeAt] : undefined;
   if (word !== undefined) code.push(word);
   return { code, files, script: [], module: [] };
+}
+
+/**
+ * Sub-commands that take code: where it stands is the value of an option, or the word after the sub-command. From the
+ * documentation of each framework. How to add: programs, sub-commands, the option (or '' for a word), the language.
+ */
+const codeArguments: readonly (readonly [programs: string, subs: string, option: string, language: CodeLanguage])[] = [
+  ['rails gitlab-rails', 'runner r', '', 'code'],
+  ['manage django-admin', 'shell shell_plus', '-c --command', 'code'],
+  ['artisan', 'tinker', '--execute', 'code'],
+  ['wp', 'eval', '', 'code'],
+  ['wp', 'query', '', 'sql'],
+  ['drush', 'ev php:eval eval php-eval', '', 'code'],
+  ['drush', 'sqlq sql-query sql:query', '', 'sql'],
+  ['heroku', 'pg:psql psql', '-c --command', 'sql'],
+  ['console', 'doctrine:query:sql dbal:run-sql doctrine:query:dql', '', 'sql'],
+  ['manage django-admin', 'dbshell', '-c --command', 'sql'],
+  ['bq', 'query', '', 'sql'],
+];
+
+/** The code handed to a sub-command, or null where there is none. */
+export function codeArgument(command: CommandWords): { readonly language: CodeLanguage; readonly source: string } | null {
+  for (const [programs, subs, option, language] of codeArguments) {
+    if (!programs.split(' ').includes(command.program)) continue;
+    const at = command.args.findIndex((a) => subs.split(' ').includes(a));
+    if (at < 0) continue;
+    const rest = command.args.slice(at + 1);
+    const joined = rest.find((a) => option !== '' && option.split(' ').some((o) => a.startsWith(`${o}=`)));
+    const source = option === '' ? rest.find((a) => !a.startsWith('-')) : joined?.replace(/^[^=]*=/, '') ?? valueAfter(rest, option.split(' '));
+    if (source !== undefined && !/^[\w./-]+\.(?:rb|py|php)$/.test(source)) return { language, source };
+  }
+  return null;
+}
+
+function valueAfter(words: readonly string[], options: readonly string[]): string | undefined {
+  const at = words.findIndex((w) => options.includes(w));
+  return at < 0 ? undefined : words[at + 1];
 }
 
 /** What code of a language does; shell is not judged here. */

@@ -1,6 +1,6 @@
 /** The judgement on one simple command: wrappers looked through, then its row, then the rules for what no row knows. */
 import type { CommandInput, SimpleCommand } from '../commands-of.ts';
-import { carried, carrierOf, judgeCode } from './carriers.ts';
+import { carried, carrierOf, codeArgument, judgeCode } from './carriers.ts';
 import { genericJudgement } from './generic.ts';
 import { graver, gravest } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -98,16 +98,20 @@ function judgeProgram(words: readonly string[], input: CommandInput, around: Sur
     return gravest(judged, { effect: 'read', why: 'opens a client' });
   }
   if (restored !== null) return restored;
-  const row = findRow(rowsOf(command.program), command);
+  const code = codeArgument(command);
+  if (code !== null) return judgeCode(code.language, code.source);
+  const script = isScript(words[0] ?? '');
+  if (/^\/etc\/(?:rc\.d\/)?init\.d\//.test(words[0] ?? '')) return command.positionals[0] === 'status' ? { effect: 'read', why: 'looks at a service' } : { effect: 'change', why: 'starts or stops a service' };
+  const row = findRow(rowsOf(command.program, script), command);
   if (row !== null) return { effect: row.effect, why: row.why };
   // `yarn jest`, `composer phpunit`: package managers run the programs that they installed.
   const local = /^(?:yarn|pnpm|bun|composer)$/.test(command.program) ? words.indexOf(command.positionals[0] ?? '', 1) : -1;
   if (local > 0 && rowsOf(commandWords(words.slice(local)).program).length > 0) return judgeWords(words.slice(local), input, around, depth + 1);
-  return genericJudgement(command, isScript(words[0] ?? ''));
+  return genericJudgement(command, script);
 }
 
 /** A script of the project, called by its path. */
-const isScript = (word: string): boolean => /\/[\w.-]+$|\.(?:sh|py|rb|pl|js|mjs|ts)$/.test(word);
+const isScript = (word: string): boolean => /\/[\w.-]+$|\.(?:sh|py|rb|pl|js|mjs|ts)$/.test(word) && !/^(?:\/usr|\/s?bin|\/opt|\/snap|~\/\.\w+|\/home\/\w+\/\.\w+)\//.test(word);
 
 /** `--help` anywhere before `--`, or a question for the version alone. */
 function asksForHelp(command: CommandWords): boolean {

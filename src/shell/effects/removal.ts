@@ -12,7 +12,7 @@ const installed = /^\/etc\/(?:nginx|apache2)\/(?:sites-enabled|conf-enabled|mods
 /** What `rm`, `rmdir`, `unlink` of these words does; `made` are the paths that the same text wrote. */
 export function removalJudgement(words: readonly string[], made: ReadonlySet<string>): Judgement {
   const { positionals } = commandWords(words);
-  if (positionals.length === 0) return { effect: 'change', why: 'deletes the files that it is given' };
+  if (positionals.length === 0) return { effect: 'destroy', why: 'deletes the files that it is given' };
   const paths = positionals.map((p) => p.replace(/^['"]|['"]$/g, '').replace(/(.)\/+$/, '$1'));
   if (paths.every((p) => made.has(p) || [...made].some((m) => m.length > 3 && p.startsWith(`${m}/`)))) return { effect: 'change', why: 'deletes only what the same commands made' };
   if (paths.every((p) => madeAgain.test(p) || temporary.test(p) || made.has(p))) return { effect: 'change', why: 'deletes what is made again' };

@@ -25,7 +25,11 @@ const byProgram: ReadonlyMap<string, readonly Row[]> = (() => {
   return map;
 })();
 
-/** The rows of one program, most special first. */
-export function rowsOf(program: string): readonly Row[] {
-  return byProgram.get(program) ?? [];
+/** Programs of the system itself, whose names scripts of a project bear as well (`./install.sh`, `bin/test`). */
+const ofTheSystem: ReadonlySet<Row> = new Set([...systemRows, ...fileRows]);
+
+/** The rows of one program, most special first; of a `script` called by its path, not those of the system's own programs. */
+export function rowsOf(program: string, script = false): readonly Row[] {
+  const found = byProgram.get(program) ?? [];
+  return script ? found.filter((row) => !ofTheSystem.has(row)) : found;
 }

@@ -22,6 +22,9 @@ const readWords = new Set((
   'console shell cli repl psql dbconsole dbshell bash ssh sh logs-follow pytest rspec phpunit jest cypress e2e unit flake8 eslint prettier-check tsc mypy check-types coverage smoke bench benchmark'
 ).split(' '));
 
+/** Reading words that say so in front as well: `list-users`, `check_health`; `test-mail` may well send one. */
+const readingFirst = new Set('list get show status describe check verify validate view print inspect diff lint typecheck health whoami afficher verifier lister'.split(' '));
+
 /** Splits `Db:dropTables` and `restore_backup.sh` into words. */
 export function nameWords(name: string): string[] {
   return name.replace(/\.(?:sh|py|rb|js|ts|mjs|yml|yaml|php|pl|sql)$/i, '').replace(/([a-z])([A-Z])/g, '$1 $2').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter((w) => w !== '');
@@ -36,7 +39,7 @@ export function taskNameEffect(name: string): Judgement | null {
   const last = words.at(-1) ?? '';
   const first = words[0] ?? '';
   if (readWords.has(last) && !/^(?:run|start|deploy|install|build|create|make|add|update|setup)$/.test(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
-  if (readWords.has(first) && first !== 'env') return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
+  if (readingFirst.has(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
   return null;
 }
 

@@ -1,0 +1,79 @@
+/** What the commands of a text do, wrappers, languages and general rules included. */
+import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { worst } from '../../../src/model/effect.ts';
+import { effectsOf, isInteractive, scriptEffectsOf } from '../../../src/shell/effects-of.ts';
+
+const effect = (source: string): string => worst(effectsOf(source).map((e) => e.effect));
+const script = (source: string, interpreter: string): string => worst(scriptEffectsOf(source, interpreter).map((e) => e.effect));
+
+describe('wrappers are looked through', () => {
+  test.each([
+    'sudo -u app rm -rf /srv/data', 'doas rm -r /srv/data', 'env A=1 rm -r /srv/data', 'time nice -n 5 rm -r /srv/data', 'timeout -s KILL 5m rm -r /srv/data',
+    'ls | xargs -n 1 rm', 'watch -n 5 "dropdb app"', 'eval "dropdb app"', 'bash -c "cd /x && dropdb app"', 'bash -lc "dropdb app"', 'su - postgres -c "dropdb app"', 'sudo su postgres -c "dropdb app"',
+    "ssh -p 22 deploy@<host> 'dropdb app'", 'ssh host dropdb app', 'docker exec -it -u root db dropdb app', 'docker exec -i db psql -U app -c "DROP TABLE t"', 'docker compose -f a.yml exec -T db dropdb app',
+    'docker-compose run --rm web rake db:drop', 'podman run --rm x dropdb app', 'kubectl -n prod exec -it web-0 -c app -- dropdb app', 'heroku run -a web rake db:drop', 'scalingo --app web run rake db:drop',
+    'bundle exec rake db:drop', 'npx prisma migrate reset', 'poetry run python manage.py flush', 'pipenv run python manage.py flush', 'uv run manage.py flush', 'vagrant ssh -c "dropdb app"', 'chroot /mnt dropdb app',
+    "salt 'db*' cmd.run 'dropdb app'", "ansible db -m shell -a 'dropdb app'", 'find . -name "*.sql" -exec rm {} \\;', 'find /srv -type f -delete', 'nohup dropdb app &', 'if true; then dropdb app; fi', 'echo $(dropdb app)',
+    'ssh host <<EOF\ndropdb app\nEOF', 'docker exec -i x bash <<EOF\ndropdb app\nEOF', 'parallel dropdb ::: a b', 'ssh a "ssh b \'dropdb app\'"', 'RAILS_ENV=production bin/rails db:drop', './bin/rake db:drop', '(cd x && dropdb app)',
+  ])('%s destroys', (source) => expect(effect(source)).toBe('destroy'));
+  test.each(['sudo -i', 'ssh host', 'docker exec -it web bash', 'kubectl exec -it web-0 -- sh', 'su - app', 'sudo -u app -s', 'heroku run bash', 'kubectl run t --rm -it --image=x -- curl http://web', 'ssh host uptime'])('%s reads', (source) => expect(effect(source)).toBe('read'));
+  test('a container that stays is a change, whatever runs in it', () => {
+    expect(effect('docker run -d web ls')).toBe('change');
+    expect(effect('docker run --rm web ls')).toBe('read');
+  });
+});
+
+describe('what is handed to database clients', () => {
+  test.each([
+    ['psql app -c "SELECT 1"', 'read'], ['psql app -c "\\d users"', 'read'], ['psql app -c "DELETE FROM t WHERE id = 1"', 'destroy'], ['psql app -c "UPDATE t SET a = 1"', 'destroy'],
+    ['psql app -c "UPDATE t SET a = 1 WHERE id = 2"', 'change'], ['echo "drop table t" | psql app', 'destroy'], ['psql app <<SQL\nTRUNCATE t;\nSQL', 'destroy'], ['psql app <<< "SELECT 1"', 'read'], ['mysql -e "SHOW TABLES" app', 'read'],
+    ['mysql app -e"DROP TABLE t"', 'destroy'], ['sqlite3 a.db "delete from t"', 'destroy'], ['psql app < schema.sql', 'change'], ['psql app < dump.sql', 'destroy'], ['createdb app && psql app < dump.sql', 'change'],
+    ['gunzip -c backup.sql.gz | psql app', 'destroy'], ['pg_dump a | psql b', 'destroy'], ['pg_dump a | ssh host psql b', 'destroy'], ['pg_restore --clean -d app a.dump', 'destroy'], ['pg_restore -d app a.dump', 'change'], ['pg_dump -Fc app', 'read'],
+    ['redis-cli FLUSHALL', 'destroy'], ['redis-cli -h cache get a', 'read'], ['redis-cli set a b', 'change'], ['redis-cli', 'read'], ['mongosh app --eval "db.users.drop()"', 'destroy'], ['mongosh app --eval "db.users.find()"', 'read'],
+    ['python -c "import shutil; shutil.rmtree(\'/x\')"', 'destroy'], ['rails runner "User.delete_all"', 'destroy'], ['python manage.py shell -c "User.objects.all().delete()"', 'destroy'],
+  ])('%s: %s', (source, expected) => expect(effect(source)).toBe(expected));
+});
+
+describe('files and redirections', () => {
+  test.each([
+    ['echo a > b', 'change'], ['ls > /dev/null 2>&1', 'read'], ['cat a > /dev/sdb', 'destroy'], ['> app.log', 'destroy'], ['rm -rf node_modules', 'change'], ['rm -rf /var/lib/app', 'destroy'],
+    ['echo a > /srv/t\nrm /srv/t', 'change'], ['touch a && cp a b && rm a', 'change'], ['rm --help', 'read'], ['while read l; do echo "$l"; done < a', 'read'], ['{ echo a; echo b; } > c', 'change'],
+  ])('%s: %s', (source, expected) => expect(effect(source)).toBe(expected));
+});
+
+describe('what no row knows', () => {
+  test.each([
+    ['frobctl delete thing', 'destroy'], ['frobctl thing purge', 'destroy'], ['frobctl --wipe', 'destroy'], ['frobctl list things', 'read'], ['frobctl --version', 'read'], ['frobctl thing set a', 'unknown'],
+    ['frobctl delete thing --dry-run', 'unknown'], ['./restore.sh', 'destroy'], ['./install.sh cleanup', 'destroy'], ['make test', 'read'], ['make deploy', 'unknown'], ['npm run db:reset', 'destroy'], ['npm run lint', 'read'], ['make clean', 'unknown'],
+    ['yarn workspace api migrate:rollback --all', 'destroy'], ['export A=1', 'read'], ['source venv/bin/activate', 'read'], ['A=1', 'read'], ['f() { ls; }; f', 'read'],
+  ])('%s: %s', (source, expected) => expect(effect(source)).toBe(expected));
+});
+
+describe('code in another language', () => {
+  test.each([
+    ['SELECT 1;', 'psql', 'read'], ['-- note\nEXPLAIN SELECT * FROM t', 'psql', 'read'], ['DROP TABLE t;', 'mysql', 'destroy'], ['DROP INDEX i;', 'psql', 'change'], ['GRANT SELECT, DELETE ON t TO u;', 'psql', 'change'], ["SELECT 'drop table t'", 'psql', 'read'],
+    ['ALTER TABLE t DROP COLUMN a', 'psql', 'destroy'], ['ALTER TABLE t DROP CONSTRAINT c', 'psql', 'change'], ['WITH x AS (DELETE FROM t RETURNING *) SELECT * FROM x', 'psql', 'destroy'], ['select pg_terminate_backend(1)', 'psql', 'change'], ['mysql> SHOW TABLES;', 'mysql', 'read'],
+    ['User.where(a: 1).delete_all', 'rails console', 'destroy'], ['User.count', 'rails console', 'read'], ['u = User.find(1)\nu.update!(a: 1)', 'rails console', 'change'], ['db.users.deleteMany({})', 'mongosh', 'destroy'], ['Get-Service web', 'pwsh', 'read'],
+    ['Remove-Item -Recurse C:\\\\data', 'pwsh', 'destroy'], ['Restart-Service web', 'powershell', 'change'], ['FLUSHDB', 'redis-cli', 'destroy'], ['rm -rf /srv', 'bash', 'destroy'],
+  ])('%s in %s: %s', (source, interpreter, expected) => expect(script(source, interpreter)).toBe(expected));
+});
+
+describe('what takes the terminal', () => {
+  test.each(['ssh host', 'sudo -i', 'su - app', 'psql app', 'mysql -u root -p app', 'docker exec -it web bash', 'docker compose exec web rails console', 'kubectl exec -it web-0 -- sh', 'heroku run bash', 'scalingo --app a run bash', 'vim a', 'sudo nano /etc/hosts', 'top', 'less a', 'passwd', 'gpg --gen-key', 'python', 'redis-cli', 'docker exec -it db psql -U app', 'python manage.py shell', 'vagrant ssh'])('%s does', (source) => expect(isInteractive(source)).toBe(true));
+  test.each(['ssh host ls', 'psql -c "SELECT 1"', 'psql < a.sql', 'psql -f a.sql', 'echo "SELECT 1" | psql', 'psql -l', 'docker exec web ls', 'ssh -N -L 1:a:2 host', 'git commit -m x', 'python a.py', 'vim --version', 'kubectl get pods', 'bash a.sh', 'ssh host <<EOF\nls\nEOF'])('%s does not', (source) => expect(isInteractive(source)).toBe(false));
+});
+
+describe('robustness', () => {
+  test('no text makes it throw, and each command has a reason', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom('sudo', 'ssh', 'h', '-c', "'", '"', 'rm', '$(', ')', '|', '\n', 'psql', '<<EOF', 'docker', 'exec', '--', '-it', '<a b>', '`', '{', 'find', '-exec', ';', 'xargs', 'bash', '>', 'x', 'ansible', '-a'), { maxLength: 30 }).map((a) => a.join(' ')), (source) => {
+      for (const e of effectsOf(source)) expect(e.why).not.toBe('');
+      isInteractive(source);
+      scriptEffectsOf(source, 'psql');
+      scriptEffectsOf(source, 'python');
+    }), { numRuns: 500 });
+  });
+  test('nesting has an end', () => {
+    expect(effect(`${'bash -c "'.repeat(1)}${'sudo '.repeat(300)}ls"`)).toBe('unknown');
+  });
+});
