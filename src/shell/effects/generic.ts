@@ -28,7 +28,7 @@ export function genericJudgement(command: CommandWords, script = false): Judgeme
   if (reads !== undefined && !verbs.some((v) => v.effect === 'change')) return { effect: 'read', why: `"${reads.word}" says that it looks` };
   const reading = options.find((o) => readingOptions.test(o));
   if (reading !== undefined) return { effect: 'read', why: `${reading} says that it looks` };
-  const named = taskNameEffect(command.program);
+  const named = taskNameEffect(command.program, false);
   if (named !== null && command.program.length > 3) return named;
   return { effect: 'unknown', why: `nothing is known of ${command.program}` };
 }

@@ -39,6 +39,8 @@ function judgeWords(words: readonly string[], input: CommandInput, around: Surro
   const program = words[0] ?? '';
   if (around.functions.has(program)) return { effect: 'read', why: 'calls a function of this text, whose commands are judged themselves' };
   if (depth > deepest) return { effect: 'unknown', why: 'too deeply nested' };
+  // `eval "$(ssh-agent -s)"`: what is substituted is judged by itself; its output sets the shell up.
+  if (program === 'eval' && words.length === 2 && /^\$\([\s\S]*\)$|^`[\s\S]*`$/.test(words[1] ?? '')) return { effect: 'read', why: 'sets the shell up with what a command prints' };
   const inner = unwrap(words);
   if (inner !== null) {
     const floor: Judgement = { effect: inner.floor, why: 'makes a container or process that stays' };

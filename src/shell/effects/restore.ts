@@ -6,7 +6,7 @@ import { unwrap } from './wrappers.ts';
 
 /** Names of files that hold a whole database, English and French; a file of statements named for what it adds is none. */
 const dumpName = /dump|backup|bak\b|sauvegarde|archive|snapshot|export|restore|\.(?:sql\.)?(?:gz|bz2|xz|zst|lz4|gpg|tar)$|\d{4}-?\d{2}-?\d{2}|full|latest|prod/i;
-const addition = /schema|migrat|init|create|setup|grant|role|user|function|extension|view|index|patch|upgrade|fixture|seed|insert|structure|procedure|tables?\b|install/i;
+const addition = /schema|migrat|init|create|setup|grant|role|user|function|extension|view|index|patch|upgrade|fixture|seed|insert|structure|procedure|tables?\b|install|quer|report|script|select|check|fix|update|alter|add|sample|test|demo|config|data_model|ddl|view/i;
 /** Databases that are there to be overwritten. */
 const throwAway = /^(?:--(?:dbname|database)=)?(?:\w+[_-])?(?:test|tmp|temp|scratch|sandbox|vierge|throwaway)(?:[_-]\w+)?$/i;
 const clients = /^(?:psql|mysql|mariadb|sqlite3|mongorestore|clickhouse-client|pgcli)$/;
@@ -29,6 +29,8 @@ export function restoreJudgement(words: readonly string[], input: CommandInput):
   if (program === 'sqlite3' && /^\.restore\b/.test(positionals[1] ?? '')) return over;
   const file = input.kind === 'file' ? input.path : fileOption(args);
   if (file !== null && looksLikeDump(file)) return over;
+  // A file read in whole and not named for what it adds is most often a dump; one given with -f more often a script.
+  if (input.kind === 'file' && /\.(?:sql|dmp|psql)$/.test(input.path) && !addition.test(input.path)) return over;
   if (input.kind === 'pipe' && comesFromDump(input.from, 0)) return over;
   return null;
 }

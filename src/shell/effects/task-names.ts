@@ -30,23 +30,24 @@ export function nameWords(name: string): string[] {
   return name.replace(/\.(?:sh|py|rb|js|ts|mjs|yml|yaml|php|pl|sql)$/i, '').replace(/([a-z])([A-Z])/g, '$1 $2').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter((w) => w !== '');
 }
 
-/** What a task, script or playbook of this name does, as far as its name tells; null where it does not. */
-export function taskNameEffect(name: string): Judgement | null {
+/** What a task, script or playbook of this name does, as far as its name tells; null where it does not. A `task` named `test-…` tests; a script may be something else. */
+export function taskNameEffect(name: string, task = true): Judgement | null {
   const words = nameWords(name);
   const spelled = name.toLowerCase();
+  if (words.some((w) => /^(?:clean|clear|flush|wipe|empty)$/.test(w)) && words.some((w) => /^(?:db|database|base|data|volumes?|storage|state|queues?|index|indices|tables?|redis|postgres|mysql|mongo|elasticsearch|s3|bucket)$/.test(w))) return { effect: 'destroy', why: `the name "${name}" says that it empties something` };
   const deletes = words.some((w) => destroyWords.has(w) || destroyTaskWords.has(w)) || destroyWords.has(spelled) || destroyTaskWords.has(spelled) || /(?:^|[:._-])(?:un)?safe-reset/.test(spelled);
   if (deletes && !harmlessObjects.test(spelled) && !words.some((w) => w === 'no' || w === 'backup' || w === 'sauvegarde')) return { effect: 'destroy', why: `the name "${name}" says that it deletes or overwrites` };
   const last = words.at(-1) ?? '';
   const first = words[0] ?? '';
   if (readWords.has(last) && !/^(?:run|start|deploy|install|build|create|make|add|update|setup)$/.test(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
-  if (readingFirst.has(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
+  if (readingFirst.has(first) || (task && /^tests?$/.test(first))) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
   return null;
 }
 
 /** What a sub-command of an unknown program does by its word. */
 export function verbEffect(word: string): Effect | null {
   const lower = word.toLowerCase();
-  if (destroyWords.has(lower) || /^(?:delete|destroy|drop|purge|wipe|remove|erase|terminate)[-_:]\w/.test(lower) || /[-_:](?:delete|destroy|drop|purge|wipe|remove|erase|reset-all|rm)$/.test(lower)) return harmlessObjects.test(lower) ? 'change' : 'destroy';
+  if (destroyWords.has(lower) || /^(?:delete|destroy|drop|purge|wipe|remove|erase|terminate)[-_:]\w/.test(lower) || /[-_:](?:delete|destroy|drop|purge|wipe|remove|erase|rm)$/.test(lower) || /(?:^|[-_:])reset[-_](?:all|db|database|data|state)$/.test(lower)) return harmlessObjects.test(lower) ? 'change' : 'destroy';
   if (readWords.has(lower) || /^(?:list|get|show|describe|is|has|check|print|find|search|view|query|validate|verify|dump-config|export-config)[-_:]\w/.test(lower) || /[-_:](?:list|show|status|info|version|get|check|logs|stats|health|ls)$/.test(lower)) return 'read';
   return null;
 }

@@ -21,6 +21,8 @@ interface WrapperRow {
   readonly valued?: string;
   /** Words between the options and the command: a host, a container, a duration. */
   readonly skip?: number;
+  /** Options may still come after the words that are skipped (`ssh host -p 22`, `kubectl exec pod -c app -- ls`). */
+  readonly late?: boolean;
   /** The rest is shell text, joined with spaces, as ssh(1) and watch(1) do; else words. */
   readonly shell?: boolean;
   /** Options whose value is the command, as shell text. */
@@ -69,7 +71,7 @@ const wrapperRows: readonly WrapperRow[] = [
   { names: 'unshare', bare: 'opens' },
   { names: 'ip netns exec', skip: 1 },
   { names: 'sshpass', valued: '-p -f -d -P' },
-  { names: 'ssh|autossh|mosh|dbclient', valued: '-p -i -l -F -o -L -R -D -W -J -b -c -E -e -I -m -M -O -Q -S -w -B', skip: 1, shell: true, bare: 'opens' },
+  { names: 'ssh|autossh|mosh|dbclient', valued: '-p -i -l -F -o -L -R -D -W -J -b -c -E -e -I -m -M -O -Q -S -w -B', skip: 1, late: true, shell: true, bare: 'opens' },
   { names: 'tsh ssh', valued: '--cluster -l --login --proxy', skip: 1, shell: true, bare: 'opens' },
   { names: 'pssh|parallel-ssh|pdsh', valued: '-h -H -l -p -t -o -e -w -u -x', shell: true },
   { names: 'clush', valued: '-w -g -x -l -o -t -u', shell: true },
@@ -82,7 +84,7 @@ const wrapperRows: readonly WrapperRow[] = [
   { names: 'docker-compose|podman-compose|dc|dcp exec', valued: composeOptions, skip: 1, bare: 'read' },
   { names: 'docker-compose|podman-compose|dc|dcp run', valued: composeOptions, skip: 1, bare: 'change', floor: 'change', fleeting: '--rm' },
   { names: 'crictl|ctr exec', valued: '-i -r --exec-id', skip: 1 },
-  { names: 'kubectl|oc|k|kubecolor|k3s|microk8s exec|rsh|kubectl exec', valued: kubeOptions, skip: 1, bare: 'opens' },
+  { names: 'kubectl|oc|k|kubecolor|k3s|microk8s exec|rsh|kubectl exec', valued: kubeOptions, skip: 1, late: true, bare: 'opens' },
   { names: 'oc debug', valued: kubeOptions, skip: 1, dashes: true, bare: 'opens' },
   { names: 'kubectl|oc|k|kubecolor|k3s|microk8s run|debug|kubectl run', valued: kubeOptions, skip: 1, dashes: true, bare: 'change', floor: 'change', fleeting: '--rm' },
   { names: 'lxc|incus|lima|limactl|multipass|pct exec', valued: '--cwd --env --user --mode -T', skip: 1, bare: 'opens' },
@@ -147,6 +149,8 @@ function subCommands(text: string): string[][] {
 /** What the program of `command` runs, or null when it is no wrapper. */
 export function unwrap(command: readonly string[]): Unwrapped | null {
   const name = programName(command[0] ?? '');
+  // `command -v` asks where a program is; `screen -r` goes back to a screen: nothing is run.
+  if ((name === 'command' && /^-[vV]$/.test(command[1] ?? '')) || (name === 'screen' && command.some((w) => /^-(?:r|x|R|RR|d|ls|list|wipe|dr|rd)$/.test(w)))) return null;
   for (const prepared of byProgram.get(name) ?? []) {
     for (const sub of prepared.subs) {
       const start = afterSub(command, sub, prepared.valued);
@@ -199,11 +203,18 @@ function inside(command: readonly string[], start: number, prepared: Prepared, n
     if (row.dashes === true && command.includes('--')) continue;
     if (skip > 0) {
       skip -= 1;
+      if (skip === 0 && row.late !== true && row.dashes !== true && carriers.size === 0) {
+        index += command[index + 1] === '--' ? 2 : 1;
+        break;
+      }
       continue;
     }
     break;
   }
   const rest = command.slice(index);
+  // `docker run --rm image --flag`: what the image does by itself is not known.
+  const own = row.fleeting !== undefined && (rest.length === 0 || (rest[0] ?? '').startsWith('-'));
+  if (own && row.dashes !== true) return { words: null, source: null, floor: command.some((w) => /^-(?:it|ti)$/.test(w)) ? floor : 'change', opens: false, why };
   if (rest.length === 0 || (row.dashes === true && !command.includes('--'))) {
     return { words: null, source: null, floor: row.bare === 'change' ? floor : 'read', opens: row.bare === 'opens' || login, why };
   }

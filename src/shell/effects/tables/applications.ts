@@ -4,6 +4,7 @@ import { rows } from '../row.ts';
 export const applicationRows = [
   ...rows('Ruby on Rails command line guide, rake(1), Capistrano', [
     ['rails|rake ~^(db:(drop|reset|purge|schema:load|structure:load|migrate:reset|seed:replant|test:purge|fixtures:load|truncate_all|drop:all|reset:.*|drop:.*|clear|wipe|clean)|tmp:wipe|elasticsearch:delete.*|apartment:drop)$~', 'destroy', 'drops or overwrites the database', 'rails db:reset'],
+    ['rails|rake db:migrate ~^VERSION=0$~', 'destroy', 'takes every migration back', 'rake db:migrate VERSION=0'],
     ['rails|rake ~^(db:(version|migrate:status|abort_if_pending_migrations)|routes|stats|notes|about|middleware|-T|--tasks|-P|initializers|test|spec|test:.*|time:zones:all|zeitwerk:check|secret|dbconsole|db|console|c|initializers|cucumber|lint|rubocop|db:migrate:status:.*|credentials:show|-W|brakeman:.*)$~', 'read', 'looks, or tests', 'rails db:migrate:status'],
     ['rails destroy|d', 'change', 'takes generated files back', 'rails destroy model a'],
     ['rails|rake ~^(db:(migrate|create|seed|setup|rollback|prepare|encryption:init|schema:dump|sessions:.*|migrate:(up|down|redo)).*|assets:.*|tmp:.*|log:clear|webpacker:.*|server|s|generate|g|new|app:.*|cache:.*|credentials:edit|active_storage:.*|yarn:install|jobs:.*|restart|release|build|install|dev:cache|gems:.*|i18n:.*|sitemap:.*|solr:.*|sidekiq:.*)$~', 'change', 'changes the application or its database', 'rails db:migrate'],

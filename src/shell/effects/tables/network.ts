@@ -5,6 +5,7 @@ export const networkRows = [
   ...rows('curl(1), wget(1), HTTPie', [
     ['curl --request=DELETE|-X=DELETE|-XDELETE', 'destroy', 'sends DELETE', 'curl -X DELETE https://example.org/x'],
     ['curl ~(/_delete_by_query|/_shutdown|[?&]action=delete|FLUSH)~', 'destroy', 'asks the server to delete', 'curl -XPOST localhost:9200/i/_delete_by_query'],
+    ['curl -d|--data|--data-raw|--json|-X=POST|-XPOST|-X=PUT|--request=POST|--request=PUT ~^https?://[^?]*/(delete|purge|destroy|deactivate|wipe|erase|shutdown|terminate|purge_history|delete_room|flush)([/_?]|$)~', 'destroy', 'asks the server to delete', 'curl -X POST https://example.org/api/users/3/delete'],
     ['curl --get|-G|-X=GET|-XGET|--request=GET|-X=HEAD|-I|--head !-o|-O|--output', 'read', 'asks a server', 'curl -G -d a=b https://example.org'],
     ['curl -d|--data|--data-raw|--data-binary|--json|-X=POST|-XPOST|--request=POST ~(/_search|/_count|/_msearch|/_cat|/query|/graphql|/_analyze|/rpc|/api/v1/query|/_explain|/introspect|/validate|/render)~ !-X=PUT', 'read', 'asks a question with a body', 'curl -d @q.json localhost:9200/_search'],
     ['curl -d|--data|--data-raw|--data-binary|--data-urlencode|--json|-F|--form|-T|--upload-file|-X|--request|-XPOST|-XPUT|-XPATCH', 'change', 'sends data to a server', 'curl -X POST https://example.org/x'],
@@ -43,13 +44,10 @@ export const networkRows = [
   ]),
   ...rows('iptables(8), nft(8), ufw(8), firewall-cmd(1), fail2ban-client(1)', [
     ['iptables|ip6tables -L|--list|-S|--list-rules|-C|--check|-nvL', 'read', 'lists rules', 'iptables -L -n'],
-    ['iptables|ip6tables -F|--flush|-X', 'destroy', 'deletes all rules', 'iptables -F'],
     ['iptables-save|ip6tables-save', 'read', 'prints rules', 'iptables-save'],
     ['nft list|-c|monitor', 'read', 'lists rules', 'nft list ruleset'],
-    ['nft flush|destroy', 'destroy', 'deletes rules', 'nft flush ruleset'],
     ['ufw status|show|app|version', 'read', 'shows the rules', 'ufw status'],
     ['ufw --dry-run', 'read', 'a dry run of ufw', 'ufw --dry-run allow 22'],
-    ['ufw reset', 'destroy', 'deletes all rules', 'ufw reset'],
     ['firewall-cmd --list-all|--list-services|--list-ports|--state|--get-zones|--get-default-zone|--get-active-zones|--list-all-zones|--list-rich-rules|--query-service|--query-port|--get-services|--check-config', 'read', 'shows the rules', 'firewall-cmd --list-all'],
     ['fail2ban-client status|ping|get|version|banned', 'read', 'looks at the bans', 'fail2ban-client status'],
     ['ipset list|save|test', 'read', 'lists sets', 'ipset list'],
