@@ -9,6 +9,8 @@ export interface CommandSpan {
   readonly program: string;
   /** Number of words. */
   readonly words: number;
+  /** Whether its program is one that is known, here or at large. */
+  readonly known: boolean;
   /** The part left out that the span shows (`…`, `...`), or null. */
   readonly open: string | null;
 }
@@ -20,12 +22,15 @@ const doubtfulPrompt = /^[#>%]\s+(?=\S)/;
 /** A request line of HTTP: `GET /path`. */
 const request = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(?:\/|https?:|<)/;
 const assignments = /^(?:[A-Za-z_]\w*=(?:'[^']*'|"[^"]*"|\S*)\s+)+/;
-const wrappers = /^(?:(?:sudo|doas|time|nohup|exec|env|command)\s+(?:-{1,2}[\w-]+\s+)*)+/;
+const wrappers = /^(?:(?:sudo|doas|time|nohup|exec|command|env(?=\s+\w+=))\s+(?:-[ugh]\s+\S+\s+|-{1,2}[\w-]+(?:=\S+)?\s+)*)+/;
 const path = /^(?:\.{1,2}|~|[\w.-]+)?\/[\w./-]*[\w-]$/;
 const folderOfPrograms = /^(?:\.{1,2}|~)?\/?(?:[\w.-]+\/)*(?:bin|sbin|scripts?|tools?|vendor\/bin|node_modules\/\.bin)\/[\w.-]+$/;
 const scriptFile = /^[\w./~-]+\.(?:sh|bash|py|rb|pl|php|js)$/;
 /** Shell that opens with a keyword or a bracket. */
 const compound = /^(?:for \w+ in |while |if \[|\[\[? )/;
+
+/** Words of a sentence, which no command line of an unknown program has. */
+const sentenceWords = /(?<![-\w'"./])(?:the|a|an|is|are|of|to|and|or|with|for|not|this|le|la|les|un|une|des|est|et|ou|pour|avec|dans)(?![-\w./=])/i;
 
 /**
  * Reads a span as a command line, or returns null.
@@ -47,7 +52,8 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
   const program = firstWord(source);
   const words = source.split(/\s+/).length;
   const open = /(?:^|\s)(?:\.\.\.|…)(?:\s|$)|\.\.\.$|…/.exec(source)?.[0].trim() ?? null;
-  const found = { source, prompted, program, words, open };
+  const known = isProgram(program, programs);
+  const found = { source, prompted, program, words, known, open };
   if (prompted) return program ? found : null;
   if (words < 2 && !alone) return null;
   if (words < 2) return isProgram(program, programs) && !ordinaryWords.has(program) || folderOfPrograms.test(source) ? found : null;
@@ -57,8 +63,8 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
   if (/^(?:=|:|=>|==|is|are|\||->)$/.test(second)) return null;
   if (folderOfPrograms.test(program) || scriptFile.test(program)) return found;
   if (path.test(program) && /^\.{0,2}\//.test(program)) return found;
-  if (!isProgram(program, programs)) return null;
-  return found;
+  if (known) return found;
+  return /^[a-z][\w.+-]*$/.test(program) && !sentenceWords.test(source) && (alone || /\s--?[a-z]/i.test(source)) ? found : null;
 }
 
 function isProgram(word: string, programs: ReadonlySet<string>): boolean {

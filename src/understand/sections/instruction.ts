@@ -12,6 +12,7 @@ interface Patterns {
   readonly ending: RegExp;
   readonly notImperative: RegExp;
   readonly pointer: RegExp;
+  readonly screen: RegExp;
   readonly obligation: RegExp;
   readonly weakObligation: RegExp;
 }
@@ -22,11 +23,12 @@ const oneOf = (row: readonly string[]): string => (row.length ? `(?:${row.join('
 const patterns = Object.fromEntries(Object.entries(words).map(([language, t]): [string, Patterns] => [language, {
   opener: new RegExp(`^${oneOf(t.openers)}${after}[\\s,:-]*`, 'u'),
   clause: new RegExp(`^${oneOf(t.clauses)}${after}`, 'u'),
-  imperative: new RegExp(`^${oneOf(t.imperatives)}(?![\\p{L}\\p{N}'])`, 'u'),
+  imperative: new RegExp(`^${oneOf(t.imperatives)}(?![\\p{L}\\p{N}']|[.-]\\p{L})`, 'u'),
   familiar: new RegExp(`^${oneOf(t.familiarImperatives)}(?![\\p{L}\\p{N}'])`, 'u'),
   ending: new RegExp(`^(?:s'|se |s'y )?\\p{L}{2,}${oneOf(t.imperativeEndings)}${after}`, 'u'),
   notImperative: new RegExp(`^${oneOf(t.notImperatives)}${after}`, 'u'),
   pointer: new RegExp(`^${oneOf(t.pointers)}${after}`, 'u'),
+  screen: new RegExp(`^[^,.:]{1,60}?[\\s"'](${t.screenVerbs.join('|')})${after}`, 'u'),
   obligation: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.obligations)}${after}`, 'u'),
   weakObligation: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.weakObligations)}${after}`, 'u'),
 }])) as Readonly<Record<Language, Patterns>>;
@@ -86,6 +88,8 @@ export function instructionOf(sentence: string, speech: Speech): Instruction | n
   const direct = verbOf(plain, speech);
   if (direct) return { ...direct, condition: '' };
   if (patterns[speech.language].clause.test(plain)) {
+    const screen = patterns[speech.language].screen.exec(plain);
+    if (screen?.[1]) return { verb: screen[1], by: 'verb', condition: plain.slice(0, 30) };
     for (const comma of plain.matchAll(/[,:]\s+|\)\s+|\s-\s/g)) {
       if (comma.index > longestClause) break;
       const found = verbOf(strip(plain.slice(comma.index + comma[0].length), speech), speech);

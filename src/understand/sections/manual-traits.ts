@@ -2,6 +2,7 @@
 import type { Piece, Prose } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
+import { listOfWhatRunsByItself } from './lists.ts';
 import { headingWords } from './outline.ts';
 import { instructionOf, isPointer, obligationOf, sentencesOf } from './instruction.ts';
 import type { Speech } from './instruction.ts';
@@ -11,7 +12,7 @@ export interface Ground {
   readonly context: Context;
   readonly speech: Speech;
   /** The headings' words: an item that repeats one is a table of contents. */
-  readonly headings: ReadonlySet<string>;
+  readonly headings: readonly string[];
   readonly sections: readonly Section[];
   readonly blocks: ReadonlyMap<number, BlockReading>;
   readonly spans: ReadonlyMap<number, readonly SpanReading[]>;
@@ -45,8 +46,12 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (isPointer(first, speech)) traits.set('points elsewhere', first.slice(0, 30));
   if (prose.checked !== null) traits.set('task box', '');
   if (prose.checked !== null && (role === 'prerequisites' || role === 'verification')) traits.set('task box of a check-list', role);
+  if (prose.shape === 'item' && listOfWhatRunsByItself(pieces, index)) traits.set('list of what runs by itself', '');
+  if (prose.shape === 'item' && prose.around.depth > 1) traits.set(`sub-item${instruction ? ' that instructs' : ''}`, '');
+  if (!pieces.slice(0, index).some((p) => p.kind === 'block') && (ground.sections.findLastIndex((s) => s.line <= prose.place.line) <= 1)) traits.set(`${shape}: at the head of the document`, '');
+  if (sentences.filter((s) => instructionOf(s, speech)).length > 1) traits.set(`${shape}: several instructions`, '');
   if (prose.around.admonition) traits.set(`admonition`, prose.around.admonition);
-  if (ground.headings.has(headingWords(prose.text).words)) traits.set('names a heading', prose.text.slice(0, 30));
+  if (prose.shape === 'item' && namesHeading(ground.headings, prose.text)) traits.set('names a heading', prose.text.slice(0, 30));
   if (onlyLinks(prose)) traits.set(prose.links.every((l) => l.url.startsWith('#')) ? 'only links in the page' : 'only links', '');
   if (prose.text.split(/\s+/).length <= 4) traits.set('few words', '');
   if (/\?\s*$/.test(prose.text)) traits.set('question', '');
@@ -67,6 +72,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     traits.set(`${shape}: before ${kind}`, '');
     if (colon) traits.set(`ends in a colon before ${kind}`, '');
     if (instruction) traits.set(`instruction before ${kind}`, '');
+    if (kind === 'commands' && sentences.length > 1 && instruction && instructionOf(sentences.at(-1) ?? '', speech)) traits.set('more instructions before commands', '');
     if (instruction && !colon && kind === 'commands') traits.set(`${shape}: instruction, no colon, before commands`, '');
   } else if (follower?.kind === 'prose' && follower.shape === 'item' && follower.around.depth > (prose.shape === 'item' ? prose.around.depth : 0)) {
     const acts = listActs(ground, next as number, follower.around.depth);
@@ -77,6 +83,18 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     if (colon || instruction) traits.set(`${instruction ? 'instruction' : 'colon'} before a table`, '');
   } else if (colon && follower?.kind === 'prose' && (ground.spans.get(next as number) ?? []).some((s) => s.role === 'run')) traits.set('ends in a colon before an inline command', '');
   return traits;
+}
+
+/** Whether an item says what a heading says: such a list is a table of contents, whose steps stand under the headings. */
+function namesHeading(headings: readonly string[], text: string): boolean {
+  const stems = (words: string): string[] => words.split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 3).map((w) => w.slice(0, 5));
+  const item = stems(headingWords(text).words);
+  if (!item.length || item.length > 12) return false;
+  return headings.some((heading) => {
+    const words = new Set(stems(heading));
+    const shared = new Set(item.filter((w) => words.has(w))).size;
+    return words.size > 0 && shared >= item.length * 0.7 && shared >= words.size * 0.7;
+  });
 }
 
 /** The next piece that is not a note or a figure; null at a heading or the end. */

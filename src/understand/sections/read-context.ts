@@ -54,18 +54,23 @@ const foldersThatTell = 2;
 /** On equal votes the rarer, more telling purpose wins. */
 const purposeOrder: readonly Purpose[] = ['rollback', 'restore', 'diagnose', 'release', 'deploy', 'install', 'operate', 'explain'];
 
-/** What the document is for, by its file name, title and first paragraph; `operate` where nothing tells. */
-function readPurpose(document: Document): Purpose {
-  const { pieces, frontMatter } = document;
-  const declared = frontMatter?.['title'];
-  const headings = pieces.filter((p) => p.kind === 'heading');
+/** The document's title and its file's name (with the folder it stands in) as words. */
+export function nameOf(document: Document): { title: string; file: string } {
+  const declared = document.frontMatter?.['title'];
+  const headings = document.pieces.filter((p) => p.kind === 'heading');
   const top = headings[0];
   const title = typeof declared === 'string' ? declared : top && headings.filter((h) => h.level === top.level).length === 1 ? top.text : '';
-  const paragraph = pieces.find((p) => p.kind === 'prose' && p.shape === 'paragraph' && p.text.length > 30);
   const file = document.path.replace(/\.[a-z]+$/i, '').split('/').slice(-foldersThatTell).join(' ').split('__').at(-1) ?? '';
+  return { title, file: file.replace(/[_.-]+/g, ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' ') };
+}
+
+/** What the document is for, by its file name, title and first paragraph; `operate` where nothing tells. */
+function readPurpose(document: Document): Purpose {
+  const { title, file } = nameOf(document);
+  const paragraph = document.pieces.find((p) => p.kind === 'prose' && p.shape === 'paragraph' && p.text.length > 30);
   const seen: [string, number][] = [
     [title, titleWeight],
-    [file.replace(/[_.-]+/g, ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' '), fileWeight],
+    [file, fileWeight],
     [paragraph?.kind === 'prose' ? paragraph.text.slice(0, 400) : '', paragraphWeight],
   ];
   const votes = new Map<Purpose, number>();

@@ -38,7 +38,7 @@ export function readManual(context: Context, sections: readonly Section[], block
 export function manualCandidates(context: Context, sections: readonly Section[], blocks: readonly BlockReading[], spans: readonly SpanReading[]): ManualCandidate[] {
   const bySpan = new Map<number, SpanReading[]>();
   for (const span of spans) bySpan.set(span.index, [...(bySpan.get(span.index) ?? []), span]);
-  const ground: Ground = { context, speech: speechOf(context), headings: new Set(context.document.pieces.flatMap((p) => (p.kind === 'heading' ? [headingWords(p.text).words] : []))), sections, blocks: new Map(blocks.map((b) => [b.index, b])), spans: bySpan };
+  const ground: Ground = { context, speech: speechOf(context), headings: context.document.pieces.flatMap((p) => (p.kind === 'heading' ? [headingWords(p.text).words] : [])), sections, blocks: new Map(blocks.map((b) => [b.index, b])), spans: bySpan };
   return context.document.pieces.flatMap((prose, index) => {
     if (prose.kind !== 'prose' || prose.shape === 'row' || prose.shape === 'term') return [];
     if ((sections.findLast((s) => s.line <= prose.place.line)?.role ?? 'procedure') === 'reference') return [];

@@ -1,8 +1,64 @@
 /** Tells whether a document is one procedure, a catalogue, a diagnosis, a reference or a report. */
 import type { Section, Shape } from '../../model/procedure.ts';
 import type { Context, Readings } from '../reading.ts';
+import { fold, wordPattern } from './fold.ts';
+import { headingWords, outline } from './outline.ts';
+import { nameOf } from './read-context.ts';
+import { alertForm, headingSays, numberedThroughout } from './section-traits.ts';
+import { everyWords } from './words.ts';
 
+const collections = everyWords.map((t) => wordPattern(t.collections));
+const courses = everyWords.map((t) => wordPattern(t.courses));
+const report = everyWords.map((t) => wordPattern(t.reports));
+
+/** So many branches that are a task of their own, neither numbered nor part of one course of work, make a catalogue. */
+const tasksOfACatalogue = 3;
+
+/**
+ * The shape decides what is selected without a fragment: a catalogue nothing, a procedure its own sections. Where it is
+ * doubtful a catalogue is the safer reading, since it asks.
+ */
 export function readShape(context: Context, sections: readonly Section[], readings: Readings): Shape {
-  void context; void sections; void readings;
+  const { title, file } = nameOf(context.document);
+  const names = (text: string, patterns: readonly RegExp[]): boolean => patterns.some((p) => p.test(fold(text)));
+  if (names(title, report) || names(file, report)) return 'report';
+  const course = names(title, courses);
+  const collection = names(title, collections) || (names(file, collections) && !course);
+
+  const lines = outline(context.document.pieces, context.document.lines.length);
+  const at = (line: number): number => sections.findLastIndex((s) => s.line <= line);
+  const running = new Set([
+    ...readings.blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script').map((b) => at(b.block.place.line)),
+    ...readings.spans.filter((s) => s.role === 'run').map((s) => at(s.prose.place.line)),
+  ]);
+  const acting = new Set([...running, ...readings.manual.map((m) => at(m.prose.place.line)), ...readings.blocks.filter((b) => b.role === 'edit').map((b) => at(b.block.place.line))]);
+  const headed = sections.filter((s) => s.id !== '');
+  const share = (role: Section['role']): number => headed.filter((s) => s.role === role).length / Math.max(headed.length, 1);
+
+  if (alertForm(lines) || (context.purpose === 'diagnose' && share('troubleshooting') >= 0.4)) return 'diagnosis';
+  if (!acting.size || (share('reference') > 0.6 && running.size <= 2 && context.purpose !== 'deploy' && context.purpose !== 'release' && context.purpose !== 'install')) return 'reference';
+  if (running.size < 2) return 'procedure';
+  if (numberedThroughout(lines) && !collection) return 'procedure';
+  const branches = new Set([...running].map((s) => branchOf(sections, s)).filter((b) => sections[b]?.id !== ''));
+  if (collection && branches.size >= 2) return 'catalogue';
+  if (context.purpose === 'release' || context.purpose === 'install' || context.purpose === 'rollback') return 'procedure';
+  const tasks = [...branches].filter((b) => { const { words, numbered } = headingWords(sections[b]?.title ?? ''); return !numbered && independent.has(headingSays(words).says); });
+  if (tasks.length >= tasksOfACatalogue && !(course && tasks.length * 3 <= branches.size)) return 'catalogue';
   return 'procedure';
+}
+
+/** What a heading says where its section is a task of its own. */
+const independent: ReadonlySet<string> = new Set(['task', 'backup', 'restore', 'delete', 'cleanup', 'check', 'howto', 'explains']);
+
+/** The section right under the title that a section belongs to. */
+function branchOf(sections: readonly Section[], from: number): number {
+  const top = sections[1];
+  const titled = top !== undefined && sections.filter((s) => s.level === top.level).length === 1;
+  const root = sections.length > 1 && titled ? 1 : 0;
+  let at = from;
+  for (;;) {
+    const parent = sections[at]?.parent ?? null;
+    if (parent === null || parent === 0 || parent === root) return at;
+    at = parent;
+  }
 }

@@ -30,13 +30,13 @@ export function readSpans(context: Context, sections: readonly Section[], blocks
 
 /** The spans that look like a command line, with what is seen of each. */
 export function spanCandidates(context: Context, sections: readonly Section[], blocks: readonly BlockReading[]): SpanCandidate[] {
-  const roleAt = (line: number): Section['role'] => sections.findLast((s) => s.line <= line)?.role ?? 'procedure';
   const speech = speechOf(context);
   return context.document.pieces.flatMap((prose, index) => {
     if (prose.kind !== 'prose') return [];
     return candidates(prose, context.programs).map(({ spans, command }) => {
       const span = joined(spans);
-      const traits = spanTraits({ context, index, prose, span, command, role: roleAt(span.place.line), blocks, instruction: inInstruction(prose.text, span.start, speech) });
+      const section = sections.findLast((s) => s.line <= span.place.line);
+      const traits = spanTraits({ context, index, prose, span, command, role: section?.role ?? 'procedure', heading: section?.title ?? '', blocks, instruction: inInstruction(prose.text, span.start, speech) });
       return { index, prose, spans, command, traits };
     });
   });

@@ -1,4 +1,5 @@
 /** What can be seen of a section that speaks for one role or another: words of its heading, what it holds, where it stands. */
+import type { Prose } from '../../model/document.ts';
 import type { SectionRole } from '../../model/procedure.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import { wordPattern } from './fold.ts';
@@ -69,7 +70,24 @@ export function headingSays(folded: string): HeadingSays {
     if (!at || (word === 'restore' && found.has('backup') && !at.first)) continue;
     if (position === 'anywhere' || (position === 'only' && at.only) || (position === 'first' && at.first) || (position === 'edge' && (at.first || at.last))) return { says: word, seen: at.seen, all };
   }
-  return { says: 'unknown words', seen: folded, all };
+  const verb = opensWithVerb(folded);
+  return verb ? { says: 'task', seen: verb, all: [...all, 'task'] } : { says: 'unknown words', seen: folded, all };
+}
+
+const verbs = everyWords.flatMap((t) => [
+  new RegExp(`^(?:${t.imperatives.join('|') || '(?!)'})(?=\\s|$)`, 'u'),
+  ...(t.imperativeEndings.length ? [new RegExp(`^(?!(?:${t.notImperatives.join('|')})(?:\\s|$))\\p{L}{3,}(?:er|ir|oir|[^aeiou]re)(?=\\s(?:le|la|les|l'|un|une|des|du|de|d'|en|au|aux|a|sur|son|ses)|$)`, 'u')] : []),
+]);
+/** Verbs as the tables have them, for the -ing form. */
+const stems = new Set(everyWords.flatMap((t) => t.imperatives));
+
+/** A heading that opens with a verb that no row of the heading words has: "Whitelist the address", "Draining nodes", "Purger le cache". */
+function opensWithVerb(folded: string): string | null {
+  const plain = verbs.map((v) => v.exec(folded)?.[0]).find(Boolean);
+  if (plain) return plain;
+  const gerund = /^(\p{L}{2,})ing(?=\s)/u.exec(folded)?.[1];
+  if (!gerund) return null;
+  return [gerund, `${gerund}e`, gerund.replace(/(.)\1$/, '$1')].some((stem) => stems.has(stem)) ? `${gerund}ing` : null;
 }
 
 /** Everything that is seen of one section. `roles` are those of the pass before (empty in the first). */
@@ -86,7 +104,7 @@ export function sectionTraits(context: Context, sections: readonly OutlineSectio
     traits.set(`says:${says}, holds:${holds.kind}`, holds.seen);
     for (const more of holds.more) traits.set(more, holds.seen);
   }
-  if (/\?$/.test(section.heading?.text.trim() ?? '')) traits.set('question', section.heading?.text ?? '');
+  if (section.heading?.text.trim().endsWith('?')) traits.set('question', section.heading?.text ?? '');
   if (section.numbered) {
     traits.set('numbered', section.heading?.text ?? '');
     traits.set(`numbered, says:${says}`, seen);
@@ -141,13 +159,13 @@ function titleOf(context: Context, sections: readonly OutlineSection[]): string 
 }
 
 /** Whether the document's main sections are steps one after the other. */
-function numberedThroughout(sections: readonly OutlineSection[]): boolean {
+export function numberedThroughout(sections: readonly OutlineSection[]): boolean {
   const main = sections.filter((s) => s.heading && s.parent !== null && (s.parent === 0 || s.parent === firstHeading(sections)) && sections.indexOf(s) !== firstHeading(sections));
   return main.length >= 4 && main.filter((s) => s.numbered).length * 4 >= main.length * 3;
 }
 
 /** The common form of alert documents: what it means, how to find the cause, what to do about it. */
-function alertForm(sections: readonly OutlineSection[]): boolean {
+export function alertForm(sections: readonly OutlineSection[]): boolean {
   const only = (pattern: RegExp): boolean => sections.some((s) => pattern.test(s.words));
   return only(/^(?:meaning|impact|symptoms?|alert|check runbook match|description|signification)$/) && only(/^(?:diagnos\w+|investigation|mitigation|resolution|solutions?(?: detail)?|remediation|initial steps.*|detailed steps|remede)$/);
 }
@@ -158,7 +176,7 @@ function firstHeading(sections: readonly OutlineSection[]): number {
 }
 
 interface Holds {
-  readonly kind: 'commands' | 'scripts' | 'edits' | 'lines to do' | 'groups' | 'shown blocks' | 'prose' | 'nothing';
+  readonly kind: 'commands' | 'scripts' | 'edits' | 'lines to do' | 'few lines to do' | 'groups' | 'shown blocks' | 'prose' | 'nothing';
   readonly seen: string;
   readonly more: readonly string[];
 }
@@ -183,10 +201,17 @@ function holdsOf(context: Context, sections: readonly OutlineSection[], at: numb
   if (running.some((b) => b.role !== 'script')) return found('commands', `${running.length}`);
   if (running.length) return found('scripts', `${running.length}`);
   if (blocks.some((b) => b.role === 'edit')) return found('edits', '');
-  if (active) return found('lines to do', '');
+  const told = prose.filter((i) => known.active.has(i)).length;
+  if (!active && prose.length > 0 && prose.length <= 3 && prose.some((i) => pointsElsewhere(pieces[i] as Prose))) more.push('points elsewhere');
+  if (active) return found(told * 2 >= prose.length ? 'lines to do' : 'few lines to do', `${told} of ${prose.length}`);
   if (section.children.length) return found('groups', `${section.children.length}`);
   if (blocks.length) return found('shown blocks', `${blocks.length}`);
   return prose.length ? found('prose', `${prose.length}`) : found('nothing', '');
+}
+
+/** A pointer: text with a link out of the page. */
+function pointsElsewhere(prose: Prose): boolean {
+  return prose.links.some((l) => !l.url.startsWith('#'));
 }
 
 function below(sections: readonly OutlineSection[], section: OutlineSection, known: Known): boolean {

@@ -4,6 +4,9 @@ import type { SectionRole } from '../../model/procedure.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import type { CommandSpan } from './command-span.ts';
 import { fold } from './fold.ts';
+import { listOfWhatRunsByItself } from './lists.ts';
+import { headingWords } from './outline.ts';
+import { headingSays } from './section-traits.ts';
 import { everyWords } from './words.ts';
 
 const either = (pick: (table: (typeof everyWords)[number]) => readonly string[]): string => everyWords.flatMap(pick).join('|');
@@ -18,6 +21,8 @@ const beforeCommand = /(?:commands?|commandes?|by using|using|utilisant)(?: the|
 /** After a command that opens a line: what it is for, or a remark on it. */
 const purpose = /^(?:to |pour |afin |and |et |puis |then |#|\(|- |-> |→|with |avec |on |sur |in |dans |from |depuis |again)/u;
 
+const abbreviation = /\b(?:e\.g\.|i\.e\.|etc\.|ex\.|cf\.|vs\.)/gi;
+
 export interface SpanPlace {
   readonly context: Context;
   readonly index: number;
@@ -25,6 +30,8 @@ export interface SpanPlace {
   readonly span: InlineCode;
   readonly command: CommandSpan;
   readonly role: SectionRole;
+  /** The heading that it stands under. */
+  readonly heading: string;
   readonly blocks: readonly BlockReading[];
   /** Whether the prose's own sentence opens as an instruction. */
   readonly instruction: boolean;
@@ -36,13 +43,16 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   const traits = new Map<string, string>([['always', ''], [`section:${at.role}`, at.role], [`prose:${prose.shape}`, '']]);
   const before = prose.text.slice(0, span.start);
   const after = prose.text.slice(span.end);
-  const sentenceBefore = fold(before.split(/[.!?;](?=\s)|\n\s*\n/).at(-1) ?? '');
+  const sentenceBefore = fold(before.replace(abbreviation, (m) => m.replace(/\./g, '')).split(/[.!?;](?=\s)|\n\s*\n/).at(-1) ?? '');
   const sentenceAfter = fold(after.split(/[.!?;](?=\s|$)/)[0] ?? '');
   const near = sentenceBefore.replace(/["'(]+$/, '').trim();
   const position = placeOf(before, after);
   traits.set(`position:${position}`, '');
   if (prose.shape === 'item') traits.set(`${prose.ordered ? 'numbered item' : 'item'}, position:${position}`, '');
   else traits.set(`${prose.shape}, position:${position}`, '');
+  if (!command.known) traits.set('program not known', command.program);
+  if (/^(?:export|set|declare)\s+\w+=?\S*$/.test(command.source)) traits.set('sets a variable', command.source);
+  if (command.words === 2 && /^[a-z]+ [a-z]+$/.test(command.source) && position !== 'only') traits.set('program and sub-command alone', command.source);
   if (command.prompted) traits.set('prompt', span.text.slice(0, 8));
   traits.set(`words:${Math.min(command.words, 4)}`, `${command.words}`);
   if (/\s-{1,2}\w|[|&>]|[/~]\w|<\w|=/.test(command.source)) traits.set('has an argument', command.source);
@@ -50,17 +60,20 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (beforeRun.test(near)) traits.set('after a word for running', near.slice(-30));
     if (beforeMention.test(near)) traits.set('after a word for mentioning', near.slice(-30));
     if (beforeCommand.test(near)) traits.set('after the word command', near.slice(-30));
-    if (/:$/.test(near)) traits.set('after a colon', near.slice(-20));
-    if (/\($/.test(before)) traits.set(/^\)/.test(after) ? 'in parentheses' : 'opens parentheses', '');
+    if (near.endsWith(':')) traits.set('after a colon', near.slice(-20));
+    if (before.endsWith('(')) traits.set(after.startsWith(')') ? 'in parentheses' : 'opens parentheses', '');
     if (afterCommand.test(sentenceAfter)) traits.set('before the word command', sentenceAfter.slice(0, 20));
     if (afterMention.test(sentenceAfter)) traits.set('before a word for mentioning', sentenceAfter.slice(0, 20));
     if (aboutMention.test(`${sentenceBefore} ${sentenceAfter}`)) traits.set('sentence about what runs by itself', '');
     if (position === 'first' && purpose.test(fold(after).replace(/^[\s,]+/, ''))) traits.set('followed by what for', sentenceAfter.slice(0, 20));
     if (at.instruction) traits.set('in an instruction', sentenceBefore.slice(0, 30));
     if (/^(?:if|when|si|quand|lorsque)\b/.test(sentenceBefore)) traits.set('in a condition', sentenceBefore.slice(0, 20));
-    if (/\b(?:e\.g\.|for example|par exemple|ex\.?)\s*:?$/.test(near)) traits.set('as an example', near.slice(-12));
+    if (/\b(?:eg|for example|for instance|such as|par exemple|comme|ex)\s*[,:]?$/.test(near)) traits.set('as an example', near.slice(-12));
   }
   if (prose.shape === 'item' && neighbours(at)) traits.set('beside items that open with code', '');
+  const heading = headingSays(headingWords(at.heading).words).says;
+  if (heading === 'explains' || heading === 'overview' || heading === 'background' || heading === 'pointer') traits.set('under a heading that explains', at.heading);
+  if (prose.shape === 'item' && listOfWhatRunsByItself(at.context.document.pieces, at.index)) traits.set('list of what runs by itself', '');
   if (repeated(at)) traits.set('repeated by a block', '');
   if (beforeBlock(at.context.document.pieces, at.index, at.blocks)) traits.set('before a block', '');
   return traits;

@@ -18,6 +18,10 @@ export interface Words {
   readonly stops: readonly string[];
   readonly headings: Readonly<Record<HeadingWord, readonly string[]>>;
   readonly purposes: Readonly<Record<Purpose, readonly string[]>>;
+  /** Words of a title or file name for a collection of tasks that stand alone, for one course of work, and for a report of what happened. */
+  readonly collections: readonly string[];
+  readonly courses: readonly string[];
+  readonly reports: readonly string[];
   /** Words that open an instruction and are not its verb ("then", "first"). */
   readonly openers: readonly string[];
   /** Words that open a clause standing before the instruction, up to its comma ("if …,", "once …,"). */
@@ -30,6 +34,8 @@ export interface Words {
   /** Endings that tell so by themselves (French infinitives and -ez), and the words with such an ending that do not. */
   readonly imperativeEndings: readonly string[];
   readonly notImperatives: readonly string[];
+  /** Verbs of a person at a screen: they tell also inside a sentence that opens with a place ("Under Settings select …"). */
+  readonly screenVerbs: readonly string[];
   /** Words that tell wherever they stand: strong ones everywhere, weak ones in an item of a numbered list only. */
   readonly obligations: readonly string[];
   readonly weakObligations: readonly string[];
