@@ -30,7 +30,7 @@ export class Keeper {
     switch (message.type) {
       case 'lock': {
         const lock = takeLock(message.file, { ...message.holder, pid: process.pid });
-        return tell(lock.state === 'locked' ? { type: 'locked' } : { type: 'held', holder: lock.holder });
+        return tell(lock.state === 'locked' ? { type: 'locked', previous: lock.previous } : { type: 'held', holder: lock.holder });
       }
       case 'open': return this.#begin(message);
       case 'start': return this.#run(message);

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { LockHolder } from '../model/keeper-protocol.ts';
 
-export type Lock = { readonly state: 'locked'; readonly descriptor: number } | { readonly state: 'held'; readonly holder: LockHolder | null };
+export type Lock = { readonly state: 'locked'; readonly descriptor: number; readonly previous: LockHolder | null } | { readonly state: 'held'; readonly holder: LockHolder | null };
 
 /**
  * Takes the lock without waiting, and writes into its file who has it.
@@ -20,9 +20,10 @@ export function takeLock(file: string, holder: LockHolder): Lock {
     closeSync(descriptor);
     return { state: 'held', holder: readHolder(file) };
   }
+  const previous = readHolder(file);
   ftruncateSync(descriptor, 0);
   writeSync(descriptor, `${JSON.stringify(holder)}\n`);
-  return { state: 'locked', descriptor };
+  return { state: 'locked', descriptor, previous };
 }
 
 function readHolder(file: string): LockHolder | null {

@@ -62,7 +62,8 @@ export interface StepEnded {
 }
 
 export type FromKeeper =
-  | { readonly type: 'locked' }
+  /** `previous`: who had it last; a step of theirs may still live, should their keeper have died. */
+  | { readonly type: 'locked'; readonly previous: LockHolder | null }
   | { readonly type: 'held'; readonly holder: LockHolder | null }
   /** `terminal`: pseudo-terminals work here; else why not. */
   | { readonly type: 'opened'; readonly terminal: boolean; readonly missing: string | null; readonly cwd: string }

@@ -51,10 +51,10 @@ export class KeeperClient {
     return this.#gone;
   }
 
-  /** @returns who holds it, or null when we do (`holder` of it null: nobody knows who) @throws KeeperFault */
-  async lock(file: string, holder: Omit<LockHolder, 'pid'>): Promise<{ readonly holder: LockHolder | null } | null> {
+  /** @returns whether somebody else holds it, and who that is, or who had it before us @throws KeeperFault */
+  async lock(file: string, holder: Omit<LockHolder, 'pid'>): Promise<{ readonly held: boolean; readonly holder: LockHolder | null }> {
     const answer = await this.#ask({ type: 'lock', file, holder }, (m) => m.type === 'locked' || m.type === 'held');
-    return answer.type === 'held' ? { holder: answer.holder } : null;
+    return answer.type === 'held' ? { held: true, holder: answer.holder } : { held: false, holder: answer.type === 'locked' ? answer.previous : null };
   }
 
   /** @throws KeeperFault */

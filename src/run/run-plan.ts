@@ -1,10 +1,15 @@
 /** Runs a plan that is ready: lock, then step after step, each with its intent and outcome in the record, told as events. It decides nothing: the operator does. */
+import { dirname, join } from 'node:path';
+import type { StepProcess } from '../model/attempt-files.ts';
 import { exitCode } from '../model/exit-code.ts';
 import type { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import type { LockHolder } from '../model/keeper-protocol.ts';
 import type { Step } from '../model/plan.ts';
 import type { ReadyPlan, RunOutcome, RunPorts, RunResult, StepFailure } from '../model/run.ts';
 import { tellEngine } from '../words/engine-words.ts';
+import { namesIn, readTextIfThere } from '../world/files.ts';
+import { isAlive } from '../world/processes.ts';
 import { KeeperClient, KeeperFault } from './keeper-client.ts';
 import { watchSignals } from './watch-signals.ts';
 import { Interrupted, RunContext } from './run-context.ts';
@@ -56,12 +61,25 @@ function refuseOpen(steps: readonly Step[], ready: ReadyPlan, ports: RunPorts): 
 async function takeLock(context: RunContext): Promise<void> {
   const { world, journal } = context.ports;
   const held = await context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() });
-  if (!held) return;
+  if (!held.held) return refuseLivingStep(context, held.holder);
   if (held.holder?.run === journal.run) return settleUnknown.waitForKeeper(context, held.holder);
   throw heldFailure(context, held.holder);
 }
 
-function heldFailure(context: RunContext, holder: { run: string; user: string; host: string; since: string; pid: number } | null): Failure {
+/** The keeper that had the lock may have died before its step: that still holds the document. */
+async function refuseLivingStep(context: RunContext, previous: LockHolder | null): Promise<void> {
+  const { journal } = context.ports;
+  if (!previous || previous.run === journal.run) return;
+  const state = join(dirname(journal.folder), previous.run, 'state');
+  for (const name of (await namesIn(state)).filter((n) => n.endsWith('.process.json'))) {
+    const own = JSON.parse((await readTextIfThere(join(state, name))) ?? '{}') as Partial<StepProcess>;
+    if (own.pid !== undefined && isAlive({ pid: own.pid, ticks: own.ticks ?? null })) {
+      throw new Failure({ message: context.say('held-process', { run: previous.run, pid: own.pid }), exitCode: exitCode.held, place: { path: context.ready.plan.source.path }, advice: context.say('held-advice', { run: previous.run }) });
+    }
+  }
+}
+
+function heldFailure(context: RunContext, holder: LockHolder | null): Failure {
   return new Failure({
     message: holder ? context.say('held', { ...holder }) : context.say('held-unknown'), exitCode: exitCode.held,
     place: { path: context.ready.plan.source.path }, ...(holder ? { advice: context.say('held-advice', { run: holder.run }) } : {}),

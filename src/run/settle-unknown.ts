@@ -102,7 +102,7 @@ async function waitForKeeper(context: RunContext, holder: LockHolder): Promise<v
   context.warn(step || null, 'still-running', { step, pid: holder.pid });
   for (;;) {
     const held = await context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() });
-    if (!held) return;
+    if (!held.held) return;
     if (context.interrupted) {
       signalProcess(holder.pid, context.interrupted);
       throw new Failure({ message: context.say('held', { ...holder }), exitCode: exitCode.held });

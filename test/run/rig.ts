@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan, ShellStep, Step } from '../../src/model/plan.ts';
 import type { FailureDecision, Operator, ReadyPlan, RecordLine, ResumeState, RunEvent, RunPorts, RunResult, World } from '../../src/model/run.ts';
+import { planHash } from '../../src/plan/plan-hash.ts';
 import { RunJournal } from '../../src/record/run-journal.ts';
 import { runPlan } from '../../src/run/run-plan.ts';
 import { nodeWorld } from '../../src/world/node-world.ts';
@@ -49,8 +50,7 @@ export function quietOperator(given: Partial<Operator> = {}): Operator {
 }
 
 /** @param steps code texts, or steps */
-export function rig(steps: readonly (string | StepGiven | Step)[]): Rig {
-  const folder = mkdtempSync(join(tmpdir(), 'rb-test-'));
+export function rig(steps: readonly (string | StepGiven | Step)[], folder = mkdtempSync(join(tmpdir(), 'rb-test-'))): Rig {
   const document = join(folder, 'doc.md');
   writeFileSync(document, '# A procedure\n');
   const all = steps.map((s, i) => (typeof s === 'string' ? shellStep({ code: s }, i) : 'kind' in s && s.kind !== undefined && s.kind !== 'shell' ? (s as Step) : shellStep(s as StepGiven, i)));
@@ -59,7 +59,7 @@ export function rig(steps: readonly (string | StepGiven | Step)[]): Rig {
     folder, events,
     run: async (options = {}) => {
       const ready: ReadyPlan = {
-        state: 'ready', plan: planOf(all, 'doc.md'), planHash: 'a'.repeat(64), answers: options.answers ?? {}, secrets: options.secrets ?? [], run: all.map((s) => s.id), leftOut: [],
+        state: 'ready', plan: planOf(all, 'doc.md'), planHash: planHash(planOf(all, 'doc.md')), answers: options.answers ?? {}, secrets: options.secrets ?? [], run: all.map((s) => s.id), leftOut: [],
         consent: { ordinary: true, destroy: true, manual: 'pause' }, cwd: folder, documentPath: document, ...options.ready,
       };
       const runsDir = options.runsDir ?? join(folder, '.runbook', 'runs');

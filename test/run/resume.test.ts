@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { UnknownStep } from '../../src/model/run.ts';
+import { readRecord, readResume } from '../../src/record/read-record.ts';
+import { findRun } from '../../src/record/runs-folder.ts';
+import { verifyRecord } from '../../src/record/verify-record.ts';
+import { output, recordOf, rig } from './rig.ts';
+import type { Rig, StepGiven } from './rig.ts';
+
+type Steps = readonly (string | StepGiven)[];
+
+async function until(condition: () => boolean, why: string): Promise<void> {
+  for (let i = 0; i < 1000 && !condition(); i += 1) await new Promise((r) => void setTimeout(r, 10));
+  if (!condition()) throw new Error(why);
+}
+
+/** Starts a runner of its own and kills it, and only it, at some moment. */
+async function killedRun(steps: Steps, when: (folder: string) => boolean, answers: Record<string, string> = {}): Promise<{ folder: string; r: Rig }> {
+  const folder = mkdtempSync(join(tmpdir(), 'rb-test-'));
+  const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, 'child-runner.ts'), folder, JSON.stringify(steps), JSON.stringify(answers)], { stdio: ['ignore', 'ignore', 'inherit'] });
+  await until(() => when(folder), 'the moment never came');
+  child.kill('SIGKILL');
+  await new Promise((resolve) => child.once('exit', resolve));
+  return { folder, r: rig(steps, folder) };
+}
+
+const runsOf = (folder: string): string => join(folder, '.runbook', 'runs');
+
+describe('after kill -9 of the runner', () => {
+  const slow = ['A=kept; f() { echo "f:$A"; }; mkdir d; cd d; touch first', 'echo x >> ../count; touch ../ready; sleep 0.7; B=late; echo end', 'f; echo "$B"; basename "$PWD"'];
+
+  it('the step goes on to its end, and a resumed run knows its outcome, runs it not again, and has variables, functions and directory', async () => {
+    const { folder, r } = await killedRun(slow, (f) => existsSync(join(f, 'ready')));
+    const resume = await readResume(await findRun(runsOf(folder), null));
+    expect(resume.unknown).toMatchObject({ step: 's2', n: 2 });
+    const result = await r.run({ resume });
+    expect(result.outcome).toBe('done');
+    expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('x\n');
+    expect(output(r.events, 's3')).toBe('f:kept\nlate\nd\n');
+    expect(readFileSync(join(result.folder, 'steps/2-s2.log'), 'utf8')).toBe('end\n');
+    expect(recordOf(result).map((l) => l.type)).toEqual(['run-start', 'intent', 'done', 'intent', 'resume', 'done', 'intent', 'done', 'run-end']);
+    expect(await verifyRecord(result.folder, [])).toMatchObject({ verdict: 'CONSISTENT BUT UNANCHORED' });
+  });
+  it('a step that has its end already in the keeper’s word is done', async () => {
+    const { folder, r } = await killedRun(['echo one > out; echo said'], (f) => existsSync(runsOf(f)) && readdirSync(runsOf(f)).some((n) => existsSync(join(runsOf(f), n, 'state', '1-s1.ended.json'))));
+    const folderOf = await findRun(runsOf(folder), null);
+    const record = await readRecord(folderOf);
+    if (record.outcome !== 'done') expect((await r.run({ resume: await readResume(folderOf) })).outcome).toBe('done');
+    expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('one\n');
+  });
+  it('a step that no witness speaks for is asked about with its last lines and its check, and paused at without an answer', async () => {
+    const { folder, r } = await killedRun([{ code: 'echo before; echo x >> count; touch ready; sleep 30', corrections: { check: 'test -e count' } }, 'touch after'], (f) => existsSync(join(f, 'ready')));
+    const run = await findRun(runsOf(folder), null);
+    const { pid, keeper } = JSON.parse(readFileSync(join(run, 'state/1-s1.process.json'), 'utf8')) as { pid: number; keeper: number };
+    process.kill(keeper, 'SIGKILL');
+    process.kill(-pid, 'SIGKILL');
+    await until(() => !existsSync(`/proc/${pid}`) || / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), 'it lives');
+    const asked: UnknownStep[] = [];
+    const paused = await r.run({ resume: await readResume(run), operator: { unknownStep: async (u) => (asked.push(u), { do: 'pause', note: '' }) } });
+    expect(paused).toMatchObject({ outcome: 'paused', exitCode: 4 });
+    expect(asked[0]).toMatchObject({ tail: ['before'], check: 'done', alive: [] });
+    expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('x\n');
+    const done = await r.run({ resume: await readResume(run), operator: { unknownStep: async () => ({ do: 'done', note: 'looked' }) } });
+    expect(done.outcome).toBe('done');
+    expect(existsSync(join(folder, 'after'))).toBe(true);
+    expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('x\n');
+  });
+  it('the wrapper’s own status speaks where the keeper died as well', async () => {
+    const { folder, r } = await killedRun(['echo x >> count; touch ready; sleep 0.5; exit 0'], (f) => existsSync(join(f, 'ready')));
+    const run = await findRun(runsOf(folder), null);
+    const { keeper } = JSON.parse(readFileSync(join(run, 'state/1-s1.process.json'), 'utf8')) as { keeper: number };
+    process.kill(keeper, 'SIGKILL');
+    await until(() => existsSync(join(run, 'state/1-s1.status')), 'no status');
+    expect((await r.run({ resume: await readResume(run) })).outcome).toBe('done');
+    expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('x\n');
+  });
+  it('a new run on the same document is refused while the step still runs', async () => {
+    const { folder, r } = await killedRun(['echo x >> count; sleep 1'], (f) => existsSync(join(f, 'count')));
+    await expect(r.run()).rejects.toMatchObject({ parts: { exitCode: 5 } });
+    void folder;
+  });
+  it('secrets are asked for again and are nowhere on the disk', async () => {
+    const { folder, r } = await killedRun(['COPY=$SECRET_KEY; PLAIN=1; touch ready; sleep 0.3', 'echo "${COPY-gone} $PLAIN $SECRET_KEY"'], (f) => existsSync(join(f, 'ready')), { SECRET_KEY: 'hunter22hunter' });
+    const resume = await readResume(await findRun(runsOf(folder), null));
+    expect(resume).toMatchObject({ secrets: ['SECRET_KEY'], answers: {} });
+    const result = await r.run({ resume, answers: { SECRET_KEY: 'hunter22hunter' }, secrets: ['SECRET_KEY'] });
+    expect(result.outcome).toBe('done');
+    expect(output(r.events, 's2')).toBe('gone 1 ***\n');
+    for (const e of readdirSync(folder, { recursive: true, withFileTypes: true })) if (e.isFile()) expect(readFileSync(join(e.parentPath, e.name), 'utf8')).not.toContain('hunter22');
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a resume after a failure', () => {
+  it('runs the failed step again and those after it, the others not', async () => {
+    const r = rig(['echo a >> log', 'echo b >> log; test -e mended', 'echo c >> log']);
+    const first = await r.run();
+    expect(first.outcome).toBe('failed');
+    const { writeFileSync } = await import('node:fs');
+    writeFileSync(join(r.folder, 'mended'), '');
+    const result = await r.run({ resume: await readResume(first.folder) });
+    expect(result.outcome).toBe('done');
+    expect(readFileSync(join(r.folder, 'log'), 'utf8')).toBe('a\nb\nb\nc\n');
+    expect(readdirSync(join(result.folder, 'steps')).filter((n) => n.endsWith('.log')).sort()).toEqual(['1-s1.log', '2-s2.2.log', '2-s2.log', '3-s3.log']);
+    await expect(readResume(first.folder)).rejects.toMatchObject({ parts: { exitCode: 2 } });
+  });
+});
+
+describe('a step that outlived its keeper', () => {
+  it('still holds the document against a new run', async () => {
+    const { folder, r } = await killedRun(['touch ready; sleep 30'], (f) => existsSync(join(f, 'ready')));
+    const run = await findRun(runsOf(folder), null);
+    const { pid, keeper } = JSON.parse(readFileSync(join(run, 'state/1-s1.process.json'), 'utf8')) as { pid: number; keeper: number };
+    process.kill(keeper, 'SIGKILL');
+    await until(() => !existsSync(`/proc/${keeper}`), 'the keeper lives');
+    await expect(r.run()).rejects.toMatchObject({ parts: { exitCode: 5, message: expect.stringContaining(String(pid)) as string } });
+    process.kill(-pid, 'SIGKILL');
+  });
+});
