@@ -21,11 +21,22 @@ export function spotOf(document: Document, place: Pick<Place, 'line' | 'endLine'
   return { line: place.line, column: place.column, endColumn: Math.max(place.column + 1, (document.lines[place.line - 1] ?? '').length + 1) };
 }
 
+/** Where each line of a document begins, counted once. */
+const lineStarts = new WeakMap<Document, number[]>();
+
 /** The offset in `document.text` of a line and column, 1-based. */
 export function offsetOf(document: Document, line: number, column: number): number {
-  let offset = 0;
-  for (let i = 0; i < line - 1; i++) offset += (document.lines[i] ?? '').length + 1;
-  return offset + column - 1;
+  let starts = lineStarts.get(document);
+  if (!starts) {
+    let offset = 0;
+    starts = document.lines.map((text) => {
+      const start = offset;
+      offset += text.length + 1;
+      return start;
+    });
+    lineStarts.set(document, starts);
+  }
+  return (starts[line - 1] ?? document.text.length) + column - 1;
 }
 
 /** Line and column of an offset in `document.text`. */

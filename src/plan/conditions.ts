@@ -9,14 +9,20 @@ import { ancestors, aside, sectionOfFragment, titleOf } from './select-sections.
  * The guard of a step that was selected along with others although it is for another occasion: it stands in a rollback,
  * troubleshooting or clean-up section that nobody named by itself, or it is a remedy of a diagnosis. Null for all others.
  */
-export function conditionOf(procedure: Procedure, selection: Selection, index: number, effect: Effect): Guard | null {
+export function conditionsOf(procedure: Procedure, selection: Selection): (section: number, effect: Effect) => Guard | null {
+  const { sections } = procedure;
+  const title = titleOf(sections);
+  const named = selection.fragment !== null ? sectionOfFragment(procedure, selection.fragment) : title;
+  // Naming a section that itself lies inside a rollback names the rollback.
+  const meant = named !== null && [named, ...ancestors(sections, named)].some((i) => aside.has((sections[i] as Section).role) && i !== title);
+  return (index, effect) => conditionOf(procedure, named, meant, index, effect);
+}
+
+function conditionOf(procedure: Procedure, named: number | null, meant: boolean, index: number, effect: Effect): Guard | null {
   const { sections, language } = procedure;
-  const named = selection.fragment !== null ? sectionOfFragment(procedure, selection.fragment) : titleOf(sections);
   const chain = [index, ...ancestors(sections, index)];
   const below = named !== null && chain.includes(named) ? chain.slice(0, chain.indexOf(named)) : chain;
   const role = named === null ? null : sections[named]?.role;
-  // Naming a section that itself lies inside a rollback names the rollback.
-  const meant = named !== null && [named, ...ancestors(sections, named)].some((i) => aside.has((sections[i] as Section).role) && i !== titleOf(sections));
   const other = procedure.shape === 'diagnosis'
     ? below.find((i) => (sections[i] as Section).role === 'rollback' || (sections[i] as Section).role === 'cleanup' || (effect !== 'read' && (sections[i] as Section).role === 'procedure'))
     : below.find((i) => aside.has((sections[i] as Section).role) && (sections[i] as Section).role !== role && !meant);

@@ -1,7 +1,7 @@
 /** Procedure + selection → Plan: what is selected, ids, order, the code to run. Pure. */
 import type { Plan, PlanInput, PlanSection, Selection, Skipped, Step } from '../model/plan.ts';
 import type { Input, Procedure, Unit } from '../model/procedure.ts';
-import { conditionOf } from './conditions.ts';
+import { conditionsOf } from './conditions.ts';
 import { reason, roleWord } from './reasons.ts';
 import { ancestors, selectSections } from './select-sections.ts';
 import { settleChoices } from './settle-choices.ts';
@@ -20,9 +20,11 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const read: Step[] = [];
   const skipped: Skipped[] = [];
   const ids = stepIds(procedure);
+  const conditionOf = conditionsOf(procedure, selection);
   const parsedLater = new Set(procedure.units.flatMap((u) => (u.kind === 'commands' ? [...variablesParsedAgain(u.source, u.slots)] : [])));
   const care: Care = { guarded: new Set(), argument: new Set(), parsedLater };
   const files: PlanInput[] = [];
+  const names = new Set(procedure.inputs.map((i) => i.name));
   for (const unit of procedure.units) {
     if (!selected.has(unit.section)) continue;
     const idle = whyIdle(unit, procedure);
@@ -30,14 +32,16 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
       skipped.push({ line: unit.place.line, endLine: unit.place.endLine, role: unit.kind === 'idle' ? unit.role : unit.kind, reason: idle ?? '', ...(unit.kind === 'idle' && unit.open !== undefined ? { open: unit.open } : {}) });
       continue;
     }
-    const condition = conditionOf(procedure, selection, unit.section, 'effect' in unit ? unit.effect : 'change');
+    const condition = conditionOf(unit.section, 'effect' in unit ? unit.effect : 'change');
     const fileless = unit.kind === 'edit' && unit.file === null && unit.corrections['file'] === undefined && unit.corrections['kind'] !== 'manual';
-    const fileInput = fileless ? fileInputName(files.length, procedure) : null;
+    const fileInput = fileless ? fileInputName(files.length, names) : null;
     if (fileInput !== null) files.push(fileQuestion(fileInput, unit, ids.get(unit) ?? '', procedure));
     read.push(stepOf(unit, { id: ids.get(unit) ?? '', section: procedure.sections[unit.section], language, guards: condition ? [condition] : [], fileInput, care }));
   }
+  const usedBy = Map.groupBy(read.flatMap((s) => s.inputs.map((name) => ({ name, id: s.id }))), (use) => use.name);
+  const forms = formsIn(procedure, selected);
   const found: PlanInput[] = procedure.inputs
-    .map((input) => ({ ...input, written: formsIn(input, procedure, selected), usedBy: read.filter((s) => s.inputs.includes(input.name)).map((s) => s.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name) }))
+    .map((input) => ({ ...input, written: formsOf(input, forms), usedBy: (usedBy.get(input.name) ?? []).map((use) => use.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name) }))
     .filter((input) => input.usedBy.length > 0 || input.source === 'declared');
   const { inputs, steps } = settleChoices([...found, ...files], read);
   return {
@@ -48,10 +52,18 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
 }
 
 /** The forms of an input that occur in the selected sections; all of them where it is not written in code at all. */
-function formsIn(input: Input, procedure: Procedure, selected: ReadonlySet<number>): readonly string[] {
-  const here = new Set(procedure.units.flatMap((u) => (selected.has(u.section) && 'slots' in u ? u.slots.filter((s) => s.input === input.name).map((s) => s.written) : [])));
-  const forms = input.written.filter((w) => here.has(w));
+function formsOf(input: Input, here: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const forms = input.written.filter((w) => here.get(input.name)?.has(w));
   return forms.length > 0 ? forms : input.written;
+}
+
+function formsIn(procedure: Procedure, selected: ReadonlySet<number>): Map<string, Set<string>> {
+  const forms = new Map<string, Set<string>>();
+  for (const unit of procedure.units) {
+    if (!selected.has(unit.section) || !('slots' in unit)) continue;
+    for (const { input, written } of unit.slots) forms.set(input, (forms.get(input) ?? new Set()).add(written));
+  }
+  return forms;
 }
 
 function whyIdle(unit: Unit, procedure: Procedure): string | null {
@@ -74,13 +86,9 @@ function sectionsOf(procedure: Procedure, selected: ReadonlySet<number>): PlanSe
   });
 }
 
-function fileInputName(already: number, procedure: Procedure): string {
-  const taken = new Set(procedure.inputs.map((i) => i.name));
-  for (let n = already + 1; ; n++) {
-    const name = n === 1 ? 'FILE' : `FILE_${n}`;
-    if (!taken.has(name)) return name;
-    if (!taken.has(`EDITED_${name}`)) return `EDITED_${name}`;
-  }
+function fileInputName(already: number, taken: ReadonlySet<string>): string {
+  const name = already === 0 ? 'FILE' : `FILE_${already + 1}`;
+  return taken.has(name) ? `EDITED_${name}` : name;
 }
 
 function fileQuestion(name: string, unit: Unit, id: string, procedure: Procedure): PlanInput {

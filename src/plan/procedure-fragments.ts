@@ -7,19 +7,30 @@ import type { Plan, PlanSection } from '../model/plan.ts';
  */
 export function procedureFragments(plan: Plan): PlanSection[] {
   const { sections } = plan;
-  const top = Math.min(...sections.map((s) => s.level));
+  const top = sections.reduce((least, s) => Math.min(least, s.level), 7);
   const titles = sections.filter((s) => s.level === top);
-  return sections.filter((s) => {
+  return sections.filter((s, i) => {
     if ((s.holds ?? 0) === 0) return false;
-    if (titles.length === 1 && s.level === top && sections.length > 1) return ownSteps(s, sections) > 0;
-    const below = sections.filter((t) => t.line > s.line && t.line <= s.endLine);
-    return !below.some((t) => t.holds === s.holds);
+    if (titles.length === 1 && s.level === top && sections.length > 1) return ownSteps(s, i, sections) > 0;
+    return !below(s, i, sections).some((t) => t.holds === s.holds);
   });
 }
 
 /** Steps of the section that stand in none of its sub-sections. */
-function ownSteps(section: PlanSection, sections: readonly PlanSection[]): number {
-  const below = sections.filter((t) => t.line > section.line && t.line <= section.endLine);
-  const children = below.filter((t) => !below.some((u) => u.line < t.line && u.endLine >= t.endLine));
-  return (section.holds ?? 0) - children.reduce((sum, t) => sum + (t.holds ?? 0), 0);
+function ownSteps(section: PlanSection, index: number, sections: readonly PlanSection[]): number {
+  let own = section.holds ?? 0;
+  let covered = section.line;
+  for (const t of below(section, index, sections)) {
+    if (t.line <= covered) continue;
+    own -= t.holds ?? 0;
+    covered = t.endLine;
+  }
+  return own;
+}
+
+/** The sections under one, which stand just after it. */
+function below(section: PlanSection, index: number, sections: readonly PlanSection[]): PlanSection[] {
+  const inside: PlanSection[] = [];
+  for (let i = index + 1; i < sections.length && (sections[i] as PlanSection).line <= section.endLine; i++) inside.push(sections[i] as PlanSection);
+  return inside;
 }

@@ -65,9 +65,12 @@ export function readCorrections(context: Context): Corrections {
   };
 }
 
+/** A comment further off than this many pieces is about something else. */
+const farthest = 50;
+
 /** The piece that a comment is about, before the next heading: a block, also past the paragraph that introduces it; else a paragraph or item. */
 function nextOf(pieces: readonly Piece[], from: number, kind?: 'block'): number | null {
-  for (let i = from + 1; i < pieces.length; i++) {
+  for (let i = from + 1; i < Math.min(pieces.length, from + farthest); i++) {
     const piece = pieces[i] as Piece;
     if (piece.kind === 'heading') return null;
     if (piece.kind === 'block') return i;
@@ -79,7 +82,7 @@ function nextOf(pieces: readonly Piece[], from: number, kind?: 'block'): number 
 }
 
 function blockBefore(pieces: readonly Piece[], from: number): number | null {
-  for (let i = from - 1; i >= 0; i--) {
+  for (let i = from - 1; i >= Math.max(0, from - farthest); i--) {
     const piece = pieces[i] as Piece;
     if (piece.kind === 'heading') return null;
     if (piece.kind === 'block') return i;

@@ -1,5 +1,5 @@
 /** A list of bare names under a line for a person ("set the following variables") belongs to that line. */
-import type { Document } from '../model/document.ts';
+import type { Document, Piece } from '../model/document.ts';
 import type { Language, ManualUnit, Unit } from '../model/procedure.ts';
 
 /** A variable, a key, a package, a host: one word, no option, no path that could be run. */
@@ -11,14 +11,15 @@ const name = /^[A-Za-z_][\w.:@-]*$/;
  */
 export function joinNames(document: Document, units: readonly Unit[], language: Language): Unit[] {
   const joined: Unit[] = [...units];
+  const at = new Map(document.pieces.flatMap((p, k) => (p.kind === 'block' ? [[p.place.line, k] as const] : [])));
   units.forEach((unit, i) => {
     if (unit.kind !== 'idle' || unit.role === 'mention' || unit.role === 'output') return;
-    const before = joined.findLastIndex((u, k) => k < i && u.place.line < unit.place.line);
+    const before = i - 1;
     const manual = joined[before];
     if (manual?.kind !== 'manual' || manual.items) return;
-    const between = document.pieces.some((p) => (p.kind === 'prose' || p.kind === 'heading' || p.kind === 'block') && p.place.line > manual.place.endLine && p.place.endLine < unit.place.line);
-    const block = document.pieces.find((p) => p.kind === 'block' && p.place.line === unit.place.line);
-    if (between || block?.kind !== 'block') return;
+    const index = at.get(unit.place.line) ?? -1;
+    const block = document.pieces[index];
+    if (block?.kind !== 'block' || somethingBetween(document.pieces, index, manual.place.endLine)) return;
     const lines = block.text.split('\n').map((l) => l.trim()).filter(Boolean);
     if (lines.length === 0 || !lines.every((l) => name.test(l))) return;
     if (!/[:：]\s*$/.test(manual.text) && block.around.itemLine !== manual.place.line) return;
@@ -27,6 +28,12 @@ export function joinNames(document: Document, units: readonly Unit[], language: 
     joined[i] = { ...unit, reason: reasons[language].replace('%', String(manual.place.line)) };
   });
   return joined;
+}
+
+/** Whether something a reader reads stands after the line and before the piece. */
+function somethingBetween(pieces: readonly Piece[], index: number, line: number): boolean {
+  for (let k = index - 1; k >= 0 && (pieces[k] as Piece).place.line > line; k--) if (pieces[k]?.kind !== 'note' && pieces[k]?.kind !== 'figure') return true;
+  return false;
 }
 
 const reasons = { en: 'names for the step on line %', fr: "des noms pour l'étape de la ligne %" } as const;

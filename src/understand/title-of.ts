@@ -42,7 +42,14 @@ function introduction(pieces: readonly Piece[], index: number, column: number): 
 }
 
 function headingBefore(sections: readonly Section[], line: number): string | null {
-  return sections.filter((s) => s.id !== '' && s.line <= line).at(-1)?.title ?? null;
+  let low = 0;
+  for (let high = sections.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle] as Section).line <= line) low = middle + 1;
+    else high = middle;
+  }
+  const section = sections[low - 1];
+  return section && section.id !== '' ? section.title : null;
 }
 
 const ends = /(?<=[.!?…])\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(])/u;

@@ -39,7 +39,16 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const alternatives = readAlternatives(context, complete);
   const found = readInputs(context, complete, alternatives);
 
-  const sectionAt = (line: number): number => sections.reduce((best, s, i) => (s.line <= line ? i : best), 0);
+  // The last section that begins at or above the line; sections stand in the order of their lines.
+  const sectionAt = (line: number): number => {
+    let low = 1;
+    for (let high = sections.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if ((sections[middle] as Section).line <= line) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
   const base = (reading: BlockReading | SpanReading | ManualReading, place: Unit['place']) => ({
     place,
     section: sectionAt(place.line),

@@ -12,9 +12,10 @@ export const dangerousWithoutWarning: LintRule = {
   mend: 'Say in a sentence, or in a warning, what is lost: "This deletes all sessions."',
   severity: 'warning',
   check({ document, plan, say }) {
+    const sections = new Map(plan.sections.map((s) => [s.id, s]));
     return plan.steps.flatMap((step): Finding[] => {
       if (step.effect !== 'destroy' || step.guards.some((g) => g.kind === 'warning' || g.kind === 'irreversible' || g.kind === 'not-in')) return [];
-      const section = plan.sections.find((s) => s.id === step.section);
+      const section = sections.get(step.section);
       if (tells.test(step.title) || (section && tells.test(section.title))) return [];
       const gravest = step.effects.find((e) => e.effect === 'destroy');
       const command = gravest?.command ?? step.written.split('\n')[0] ?? '';

@@ -9,8 +9,8 @@ export const unsetVariable: LintRule = {
   mend: 'Set it in a step before (`export DIR=<dir>`), say in the text where its value comes from, or declare it in front matter under `runbook: inputs:`.',
   severity: 'warning',
   check({ document, plan, say }) {
-    const told = document.pieces.filter((p) => p.kind === 'prose').map((p) => p.text).join('\n');
-    return plan.inputs.filter((i) => i.source === 'variable' && !new RegExp(`(?<![\\w$])\\$?\\{?${i.name}(?!\\w)`).test(told)).map((input): Finding => {
+    const told = new Set(document.pieces.flatMap((p) => (p.kind === 'prose' ? p.text.match(/[A-Za-z_]\w*/g) ?? [] : [])));
+    return plan.inputs.filter((i) => i.source === 'variable' && !told.has(i.name)).map((input): Finding => {
       const step = plan.steps.find((s) => s.inputs.includes(input.name));
       const spot = spotOf(document, step ? { line: step.line, endLine: step.endLine, column: 1 } : { line: input.line, endLine: input.line, column: 1 }, input.written[0] ?? `$${input.name}`);
       return { ...spot, message: say({ en: `Unexpected variable \`${input.written[0] ?? input.name}\` that nothing sets, expected a line that sets it or a declared input`, fr: `Variable \`${input.written[0] ?? input.name}\` inattendue : rien ne la définit ; une ligne qui la définit, ou une valeur déclarée, est attendue` }) };

@@ -14,6 +14,9 @@ interface Branch {
   readonly seen: string;
 }
 
+/** More groups than this are no document that a person follows. */
+const most = 60;
+
 type Choice = Alternatives['choices'][number];
 
 const names: Readonly<Record<Variant['kind'], string>> = { environment: 'ENVIRONMENT', system: 'SYSTEM', packages: 'TOOL', tool: 'TOOL', option: 'OPTION' };
@@ -29,11 +32,12 @@ export function readAlternatives(context: Context, readings: Readings): Alternat
     ...readings.spans.filter((s) => s.role === 'run').map((s) => s.index),
   ]);
   const groups = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...orGroups(pieces, readings, active)]
-    .filter((group) => group.length > 1 && group.every((b) => b.pieces.some((i) => active.has(i))) && (group[0]?.variant.kind !== 'environment' || mirrored(group, readings)));
+    .filter((group) => group.length > 1 && group.every((b) => b.pieces.some((i) => active.has(i))))
+    .slice(0, most).filter((group) => (group[0]?.variant.kind !== 'environment' || mirrored(group, readings)));
 
   const choices: { name: string; options: string[]; keys: string[]; line: number; context: string }[] = [];
   const when = new Map<number, Record<string, string>>();
-  for (const group of groups.toSorted((a, b) => (a[0]?.line ?? 0) - (b[0]?.line ?? 0))) {
+  for (const group of groups.toSorted((a, b) => (a[0]?.line ?? 0) - (b[0]?.line ?? 0)).slice(0, most)) {
     const first = group[0] as Branch;
     const keys = group.map((b) => b.variant.key);
     const base = names[first.variant.kind];
@@ -58,9 +62,11 @@ export function readAlternatives(context: Context, readings: Readings): Alternat
  * in two places only where the commands are the same too; otherwise they are two chapters, often one after the other.
  */
 function mirrored(group: readonly Branch[], readings: Readings): boolean {
+  const commands = new Map<number, string[]>();
+  for (const b of readings.blocks) commands.set(b.index, [...b.commands]);
+  for (const s of readings.spans) commands.set(s.index, [...(commands.get(s.index) ?? []), s.source]);
   const begins = group.map((branch) => {
-    const inside = new Set(branch.pieces);
-    const lines = [...readings.blocks.filter((b) => inside.has(b.index)).flatMap((b) => b.commands), ...readings.spans.filter((s) => inside.has(s.index)).map((s) => s.source)];
+    const lines = branch.pieces.flatMap((i) => commands.get(i) ?? []);
     return new Set(lines.map((l) => l.trim().split(/\s+/).slice(0, 2).join(' ')));
   });
   return begins.every((b) => [...b].some((words) => begins[0]?.has(words)));
@@ -152,8 +158,17 @@ function runsOf(branches: readonly (Branch | null)[]): Branch[][] {
   return runs;
 }
 
+/** Pieces stand in the order of their lines. */
 function piecesBetween(pieces: readonly Piece[], line: number, endLine: number): number[] {
-  return pieces.flatMap((p, i) => (p.place.line > line && p.place.line <= endLine ? [i] : []));
+  let low = 0;
+  for (let high = pieces.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle] as Piece).place.line <= line) low = middle + 1;
+    else high = middle;
+  }
+  const inside: number[] = [];
+  for (let i = low; i < pieces.length && (pieces[i] as Piece).place.line <= endLine; i++) inside.push(i);
+  return inside;
 }
 
 /** A name that the document uses for something else is left to it. */

@@ -22,6 +22,7 @@ interface Found {
 export function readGuards(context: Context, readings: Readings): Guards {
   const { pieces } = context.document;
   const part = partsOf(pieces, readings);
+  const around = neighbours(pieces, part);
   const guards = new Map<number, Guard[]>();
   const give = (index: number | null, guard: Guard): void => {
     if (index === null) return;
@@ -35,7 +36,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
     }
     if (piece.kind !== 'prose' || piece.shape === 'row') return;
     for (const found of guardsIn(piece.text, piece, piece.around.admonition)) {
-      for (const target of targets(pieces, part, index, piece, found)) give(target, found.guard);
+      for (const target of targets(pieces, part, around, index, piece, found)) give(target, found.guard);
     }
   });
   return guards;
@@ -55,12 +56,14 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
   const sentences = sentencesOf(text);
   sentences.forEach(({ sentence, line }, at) => {
     const last = at === sentences.length - 1;
+    let place: string | null = null;
     for (const { kind, pattern } of guardWords) {
       if (found.some((f) => f.guard.kind === kind && kind !== 'not-in')) continue;
       // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows.
       if (kind === 'condition' && !last) continue;
       // The mark of warning on a graver sentence adds nothing.
       if (kind === 'warning' && found.some((f) => f.sentence === sentence && f.guard.kind !== 'optional')) continue;
+      if (kind === 'not-in' && !(place ??= environmentIn(sentence))) continue;
       const hit = pattern.exec(sentence);
       if (!hit) continue;
       const environment = kind === 'not-in' ? environmentIn(hit[0]) : null;
@@ -76,15 +79,15 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
 }
 
 /** Which pieces a guard is about. */
-function targets(pieces: readonly Piece[], part: readonly Part[], index: number, piece: Prose, { guard, sentence }: Found): (number | null)[] {
+function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighbours, index: number, piece: Prose, { guard, sentence }: Found): (number | null)[] {
   const grave = guard.kind === 'not-in' || guard.kind === 'irreversible';
   const own = part[index] ? [index] : [];
   // An item's blocks and the item's text are one step to the reader.
   const inItem = (piece.around.itemLine === null ? [] : sameItem(pieces, index, piece.around.itemLine)).filter((i) => i !== index && part[i] === 'machine');
   if (own.length && part[index] === 'machine') return own;
   if (inItem.length) return guard.kind === 'condition' && !pointsOn.test(piece.text) ? [...own, inItem[0] ?? null] : [...own, ...inItem];
-  const before = near(pieces, part, index, -1);
-  const after = near(pieces, part, index, 1);
+  const before = around.before[index] ?? null;
+  const after = around.after[index] ?? null;
   // What a person reads as a step of its own ("⚠️ remember to …") warns about itself; a grave word is about a command all the same.
   if (own.length && !grave) return guard.kind === 'condition' && pointsOn.test(piece.text) && adjacent(pieces, index, after) ? [...own, after] : own;
   if (guard.kind === 'condition' || guard.kind === 'optional') return pointsOn.test(piece.text) || adjacent(pieces, index, after) ? [...own, after] : own;
@@ -96,30 +99,46 @@ function targets(pieces: readonly Piece[], part: readonly Part[], index: number,
   return [...own, after !== null ? after : before ?? firstBelow(pieces, part, index)];
 }
 
-/** The nearest step under the same heading, commands before lines for a person; not past another piece of the same kind of warning. */
-function near(pieces: readonly Piece[], part: readonly Part[], from: number, step: 1 | -1): number | null {
-  let person: number | null = null;
-  for (let i = from + step; i >= 0 && i < pieces.length; i += step) {
-    if (pieces[i]?.kind === 'heading') break;
-    if (part[i] === 'machine') return i;
-    if (part[i] === 'person') person ??= i;
-  }
-  return person;
+/** For each piece the nearest step on either side under the same heading, commands before lines for a person. */
+interface Neighbours {
+  readonly before: readonly (number | null)[];
+  readonly after: readonly (number | null)[];
+}
+
+/** In one pass each way, so that a document of warnings alone takes no longer than any other. */
+function neighbours(pieces: readonly Piece[], part: readonly Part[]): Neighbours {
+  const pass = (order: readonly number[]): (number | null)[] => {
+    const nearest: (number | null)[] = Array.from({ length: pieces.length }, () => null);
+    let machine: number | null = null;
+    let person: number | null = null;
+    for (const i of order) {
+      if (pieces[i]?.kind === 'heading') machine = person = null;
+      nearest[i] = machine ?? person;
+      if (part[i] === 'machine') machine = i;
+      if (part[i] === 'person') person = i;
+    }
+    return nearest;
+  };
+  const forth = pieces.map((_, i) => i);
+  return { before: pass(forth), after: pass(forth.toReversed()) };
 }
 
 /** Whether nothing a reader would read stands between the two. */
 function adjacent(pieces: readonly Piece[], from: number, to: number | null): boolean {
-  return to !== null && pieces.slice(Math.min(from, to) + 1, Math.max(from, to)).every((p) => p.kind === 'note' || p.kind === 'figure');
+  return to !== null && Math.abs(from - to) < 20 && pieces.slice(Math.min(from, to) + 1, Math.max(from, to)).every((p) => p.kind === 'note' || p.kind === 'figure');
 }
+
+/** A warning at the head of a longer section than this is about what stands near it. */
+const widest = 500;
 
 /** The pieces under the heading that governs (or is) `index`, sub-sections included. */
 function sectionOf(pieces: readonly Piece[], index: number): number[] {
   let start = index;
-  while (start >= 0 && pieces[start]?.kind !== 'heading') start--;
+  while (start > index - widest && start >= 0 && pieces[start]?.kind !== 'heading') start--;
   const heading = pieces[start];
   const level = heading?.kind === 'heading' ? heading.level : 0;
   const inside: number[] = [];
-  for (let i = start + 1; i < pieces.length; i++) {
+  for (let i = start + 1; i < Math.min(pieces.length, start + widest); i++) {
     const piece = pieces[i];
     if (piece?.kind === 'heading' && piece.level <= level) break;
     inside.push(i);
@@ -133,16 +152,22 @@ function firstBelow(pieces: readonly Piece[], part: readonly Part[], index: numb
 
 function sameItem(pieces: readonly Piece[], index: number, itemLine: number): number[] {
   const inside: number[] = [];
-  pieces.forEach((piece, i) => {
-    if ((piece.kind === 'prose' || piece.kind === 'block') && piece.around.itemLine === itemLine && Math.abs(i - index) < 50) inside.push(i);
-  });
+  for (let i = Math.max(0, index - 50); i < Math.min(pieces.length, index + 50); i++) {
+    const piece = pieces[i] as Piece;
+    if ((piece.kind === 'prose' || piece.kind === 'block') && piece.around.itemLine === itemLine) inside.push(i);
+  }
   return inside;
 }
+
+/** A longer sentence is no sentence, and the patterns are not linear in it. */
+const longest = 800;
 
 /** Sentences with the line they begin on, counted from the piece's first. A line that begins with a mark of warning is its own sentence. */
 function sentencesOf(text: string): { sentence: string; line: number }[] {
   const out: { sentence: string; line: number }[] = [];
   let start = 0;
+  let counted = 0;
+  let line = 0;
   for (const m of text.matchAll(/(?<=[.!?…])["»)]?\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(*])|\n(?=\s*(?:⚠|🚨|❗|‼|⛔|[-*•]\s))/gu)) {
     push(start, m.index);
     start = m.index + m[0].length;
@@ -150,8 +175,9 @@ function sentencesOf(text: string): { sentence: string; line: number }[] {
   push(start, text.length);
   return out;
   function push(from: number, to: number): void {
-    const sentence = text.slice(from, to);
-    if (sentence.trim()) out.push({ sentence: sentence.trim(), line: text.slice(0, from).split('\n').length - 1 });
+    const sentence = text.slice(from, Math.min(to, from + longest)).trim();
+    for (; counted < from; counted++) if (text[counted] === '\n') line++;
+    if (sentence) out.push({ sentence, line });
   }
 }
 
