@@ -11,8 +11,8 @@ export const findAngled: Finder = (code) => [...angledPlaceholders(code.source),
   const quoted = code.zones[start] !== 'plain';
   if (!isLive(code, start, end) || !/[\p{L}\p{N}]/u.test(inner)) return [];
   if ((quoted || !code.shell) && isMarkup(inner, code.source)) return [];
-  // a pattern to look for
-  if (quoted && /\b(?:grep|sed|awk|rg|ack)\b[^|\n]*$/.test(code.source.slice(0, start).split('\n').at(-1) ?? '')) return [];
+  // an element looked for in a page
+  if (quoted && /^(?:url|urlset|loc|rss|item|entry|channel|feed|xml|root)$/.test(inner) && /\b(?:grep|sed|awk|rg|ack)\b[^|\n]*$/.test(code.source.slice(0, start).split('\n').at(-1) ?? '')) return [];
   // a mail address, as in "Name <me@host.org>"; an address to fill in is found by its domain
   if (quoted && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(inner) && !/exampl/i.test(inner)) return [];
   if (/^[A-Z]\w*$/.test(inner) && /[A-Za-z0-9_]$/.test(code.source.slice(0, start)) && !code.shell) return [];
