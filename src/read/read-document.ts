@@ -2,21 +2,25 @@
 import { createHash } from 'node:crypto';
 import type { Document, Format } from '../model/document.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { asRefusal, checkNesting, checkPieces, checkSize, decodeText } from './limits.ts';
 import type { Reading } from './reading.ts';
 import { tellFormat } from './tell-format.ts';
 
 /**
- * Reads a document. Pure but for the clock it does not look at: the same bytes and path give the same Document.
- * @throws Failure (exit 3) for what cannot be read: binary, over 1 MiB, nested over 100.
+ * Reads a document. Pure: the same bytes and path give the same Document.
+ * @throws Failure (exit 3) for what cannot be read: empty, binary, over 1 MiB, nested over 100, over 20,000 pieces.
  */
 export async function readDocument(bytes: Uint8Array, path: string): Promise<Document> {
-  const text = new TextDecoder().decode(bytes).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const { text, messages: mended } = decodeText(bytes, path);
   const lines = text.split('\n');
   const front = readFrontMatter(lines);
   const body = lines.map((line, i) => (i < front.lines ? '' : line));
   const format = tellFormat(body, path);
-  const { pieces, messages } = await read(format, body);
-  return { path, format, sha256: createHash('sha256').update(bytes).digest('hex'), text, lines, frontMatter: front.values, pieces, messages: [...front.messages, ...messages] };
+  checkSize(body, format, path);
+  checkNesting(body, format, path);
+  const { pieces, messages } = await read(format, body).catch((error: unknown) => { throw asRefusal(error, path); });
+  checkPieces(pieces.length, path);
+  return { path, format, sha256: createHash('sha256').update(bytes).digest('hex'), text, lines, frontMatter: front.values, pieces, messages: [...mended, ...front.messages, ...messages] };
 }
 
 /** Readers are loaded when a document needs them: Markdown's alone costs a third of a bare start. */

@@ -20,8 +20,8 @@ function countMarks(lines: readonly string[]): Marks {
     if (times <= 5) marks[format] += weight;
   };
   for (let i = 0; i < lines.length; i++) {
-    const line = (lines[i] ?? '').trimEnd();
-    const next = (lines[i + 1] ?? '').trimEnd();
+    const line = (lines[i] ?? '').slice(0, 300).trimEnd();
+    const next = (lines[i + 1] ?? '').slice(0, 300).trimEnd();
     if (/^\s*(?:`{3,}[^`]*|~{3,}\s*\w+)$/.test(line)) count('markdown', 'fence', 2);
     if (/^#{1,6} \S/.test(line) && !next && !(lines[i - 1] ?? '').trim()) count('markdown', 'atx');
     if (/\[[^\]\n]+\]\([^)\s]+\)/.test(line)) count('markdown', 'link');

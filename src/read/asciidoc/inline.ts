@@ -1,5 +1,6 @@
 /** AsciiDoc inline markup → prose: monospace, macros, quotes, attribute references. */
 import type { Place } from '../../model/place.ts';
+import { longestLine } from '../limits.ts';
 import type { ProseBuilder } from '../prose-builder.ts';
 import { type Attributes, replaceAttributes } from './source.ts';
 
@@ -43,6 +44,10 @@ export function readAsciidocInline(lines: readonly AsciidocLine[], into: ProseBu
     starts.push(text.length);
     // Attribute references come first in AsciiDoc's order of substitutions but for passthroughs; a `{name}` that nothing sets stays.
     text += replaceAttributes(line.text, line.line, attributes);
+  }
+  if (text.length > longestLine) {
+    into.raw(text);
+    return;
   }
   let near = 0;
   const placeOf = (at: number, length = 1): Place => {

@@ -9,6 +9,7 @@ import { readHtml } from '../html.ts';
 import { readInfoString } from '../info-string.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, inOrder, outside } from '../reading.ts';
+import { chunksOf, isOverlong } from './chunks.ts';
 import { layBare } from './lay-bare.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { type PhrasingContext, readPhrasing } from './phrasing.ts';
@@ -16,14 +17,21 @@ import { type PhrasingContext, readPhrasing } from './phrasing.ts';
 /** Reads the lines of a document, its front matter already blank. */
 export function readMarkdown(lines: readonly string[]): Reading {
   const bare = layBare(lines);
-  const tree = parseMarkdown(bare.lines.join('\n'));
+  const overlong = new Set<number>();
+  const parsed = bare.lines.map((line, i) => {
+    if (!isOverlong(line)) return line;
+    overlong.add(i);
+    return '';
+  });
   const pieces: Piece[] = [];
   const messages: Message[] = [];
   const headingId = headingIds();
+  /** Added to the lines of the chunk that is being read. */
+  let offset = 0;
   const definitions = new Map<string, Definition>();
   const place: PhrasingContext['place'] = (node) => {
-    const line = node.position?.start.line ?? 1;
-    return { line, endLine: node.position?.end.line ?? line, column: (node.position?.start.column ?? 1) + (bare.shift[line - 1] ?? 0) };
+    const line = (node.position?.start.line ?? 1) + offset;
+    return { line, endLine: (node.position?.end.line ?? line - offset) + offset, column: (node.position?.start.column ?? 1) + (bare.shift[line - 1] ?? 0) };
   };
   const context: PhrasingContext = { place, definitions };
   const inside = (around: Surroundings, line: number): Surroundings => {
@@ -36,7 +44,6 @@ export function readMarkdown(lines: readonly string[]): Reading {
     if (node.type === 'definition') { if (!definitions.has(node.identifier)) definitions.set(node.identifier, node); }
     else if ('children' in node && node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'table') for (const child of node.children) collect(child);
   };
-  collect(tree);
 
   const pushProse = (nodes: readonly PhrasingContent[], at: Place, around: Surroundings, item: ItemMark | null, skip = 0): void => {
     const builder = proseBuilder();
@@ -150,7 +157,17 @@ export function readMarkdown(lines: readonly string[]): Reading {
     return item ? { ...around, itemLine: place(item).line } : around;
   };
 
-  for (const child of tree.children) walk(child, outside, tree);
+  for (const chunk of chunksOf(parsed)) {
+    const tree = parseMarkdown([...chunk.head, ...parsed.slice(chunk.from, chunk.to), ...chunk.tail].join('\n'));
+    offset = chunk.from - chunk.head.length;
+    definitions.clear();
+    collect(tree);
+    const before = pieces.length;
+    for (const child of tree.children) walk(child, outside, tree);
+    // What was put before or behind is read in its own place.
+    for (let i = pieces.length - 1; i >= before; i--) if ((pieces[i]?.place.line ?? 0) <= chunk.from || (pieces[i]?.place.line ?? 0) > chunk.to) pieces.splice(i, 1);
+  }
+  for (const i of overlong) pieces.push({ kind: 'prose', shape: 'paragraph', place: { line: i + 1, endLine: i + 1, column: 1 }, text: (lines[i] ?? '').trim(), codes: [], links: [], marker: null, ordered: false, checked: null, around: inside(outside, i + 1) });
   for (const { line, text } of bare.titles) pushTitle(line, text);
   for (const line of bare.furniture) pieces.push({ kind: 'note', place: { line: line + 1, endLine: line + 1, column: 1 }, text: (lines[line] ?? '').trim(), comment: false });
   for (const { line, endLine, name, info } of bare.directives) {

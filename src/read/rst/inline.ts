@@ -1,5 +1,6 @@
 /** RST inline markup → prose: literals, roles, references, emphasis. */
 import type { Place } from '../../model/place.ts';
+import { longestLine } from '../limits.ts';
 import type { ProseBuilder } from '../prose-builder.ts';
 
 export interface Targets {
@@ -45,6 +46,11 @@ const token = new RegExp(
 /** Reads the inline markup of some lines into prose. */
 export function readInline(lines: readonly InlineLine[], into: ProseBuilder, targets: Targets): void {
   const text = lines.map((l) => l.text).join('\n');
+  // Data rather than sentences: its marks are not looked for, which would take longer than it is worth.
+  if (text.length > longestLine) {
+    into.raw(text);
+    return;
+  }
   const starts: number[] = [];
   let offset = 0;
   for (const line of lines) {

@@ -14,9 +14,10 @@ const quoted = /"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|<[^<>]*>|\s#\s.*$/g;
 
 /** How likely a line (trimmed, no prompt) is a command. */
 export function commandLikelihood(line: string): Likelihood {
+  if (line.length > 1000) return 'no';
   // A root's prompt, or another shell's, before what is surely a command.
   if (/^[#%>] [a-z./]/.test(line)) return commandLikelihood(line.slice(2)) === 'sure' ? 'sure' : 'no';
-  if (!line || line.length > 1000 || /^[#>|*•]/.test(line)) return 'no';
+  if (!line || /^[#>|*•]/.test(line)) return 'no';
   if (/(?:[!?:,]|[^\s./]\.)$/.test(line) && !/\\$/.test(line)) return 'no';
   if (/^(?:export|setenv)\s+[A-Za-z_]\w*[= ]\S*/.test(line)) return 'sure';
   if (/^[A-Za-z_]\w*=\S*$/.test(line)) return 'maybe';

@@ -4,6 +4,7 @@ import type { Message } from '../../model/message.ts';
 import type { Place } from '../../model/place.ts';
 import { headingIds } from '../heading-ids.ts';
 import { readInfoString } from '../info-string.ts';
+import { longestLine } from '../limits.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, outside } from '../reading.ts';
 import { commandLikelihood, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
@@ -148,6 +149,7 @@ export function readText(lines: readonly string[]): Reading {
       const skip = raw.search(/\S/) + (i === from ? column : 0);
       const line = raw.trim();
       if (i > from) builder.raw('\n');
+      if (line.length > longestLine) { builder.raw(line); continue; }
       let at = 0;
       for (const span of line.matchAll(/(`{1,2})([^`\s](?:[^`]*[^`\s])?)\1/g)) {
         builder.text(line.slice(at, span.index), { line: i + 1, endLine: i + 1, column: skip + at + 1 });
