@@ -12,13 +12,13 @@ const destroying: readonly CallRow[] = [
   { calls: /[.:>](?:delete_all|destroy_all|delete_by|destroy_by|destroy!?|really_destroy!|purge!?|drop!?|truncate|truncate_all|drop_all|drop_table|drop_database|dropDatabase|dropCollection|dropIndexes|dropTable|deleteMany|deleteOne|deleteById|findOneAndDelete|findByIdAndDelete|forceDelete|forceDestroy|flushall|flushdb|flushAll|flushDb|rmtree|removeAll|bulk_delete|_raw_delete|destroyAll|deleteAll|remove_user|delete_user|deleteUser|terminate_instances|delete_object|delete_bucket|rm_rf|rm_r|obliterate)\b/, why: 'calls a method that deletes data' },
   { calls: /\.(?:delete|remove)\s*\((?!\s*['"]?(?:cache|tmp))/, why: 'calls delete or remove' },
   { calls: /\.delete\s*(?:$|[\n;}])/m, why: 'calls delete' },
-  { calls: /\b(?:shutil\.rmtree|os\.(?:remove|unlink|rmdir|removedirs)|FileUtils\.rm\w*|File\.delete|Dir\.rmdir|fs\.(?:rm|rmSync|unlink|unlinkSync|rmdir|rmdirSync)|unlink|rimraf|File\.unlink|Path\([^)]*\)\.unlink)\s*\(?/, why: 'deletes files' },
+  { calls: /\b(?:shutil\.rmtree|os\.(?:remove|unlink|rmdir|removedirs)|FileUtils\.rm\w*|File\.delete|Dir\.rmdir|fs\.(?:rm|rmSync|unlink|unlinkSync|rmdir|rmdirSync)|unlink|rimraf|File\.unlink|Path\([^)]{0,200}\)\.unlink)\s*\(?/, why: 'deletes files' },
   { calls: /\b(?:flush_database|flush_db|reset_db|drop_db|wipe)\s*\(/, why: 'empties a database' },
 ];
 
 const changing: readonly CallRow[] = [
   { calls: /[.:>](?:save!?|create!?|update!?|update_all|update_columns?|update_attributes?|insert\w*|bulk_create|bulk_update|get_or_create|update_or_create|set\w*|add\w*|push|put\w*|post\w*|send\w*|write\w*|perform_(?:now|later|async)|delay|apply_async|execute!?|call!?|run!?|enable\w*|disable\w*|increment!?|touch|replaceOne|updateOne|updateMany|insertOne|insertMany|createIndex\w*|createUser|createCollection|upsert|toggle!?|activate!?|deactivate!?|import\w*|commit|archive|reindex\w*|restart|start|stop|kill|clear|reset\w*|initiate|reconfig|stepDown|addShard|grantRolesToUser)\b\s*(?:[(!]|$|[\n;])/m, why: 'calls a method that writes' },
-  { calls: /\bopen\s*\([^)]*['"](?:w|a|x|wb|ab)\+?['"]/, why: 'writes a file' },
+  { calls: /\bopen\s?\([^)]{0,200}['"](?:w|a|x|wb|ab)\+?['"]/, why: 'writes a file' },
   { calls: /\b(?:os\.(?:system|makedirs|mkdir|rename|chmod)|subprocess\.\w+|call_command|exec|system|spawn|Artisan::call|load_config)\s*\(/, why: 'starts something or writes' },
   { calls: /\]\s*=(?!=)|^\s*\w+(?:\.\w+)+\s*=(?!=)/m, why: 'sets a value' },
 ];
@@ -42,7 +42,7 @@ export function isPowershell(interpreter: string): boolean {
 
 /** PowerShell and cmd by their verbs; reading where none changes. */
 export function powershellJudgement(source: string): Judgement {
-  const text = source.replace(/^\s*(?:#|REM\b|::).*$/gim, '');
+  const text = source.replace(/^[ \t]*(?:#|REM\b|::).*$/gim, '');
   for (const [verbs, effect] of powershellVerbs) {
     const hit = verbs.exec(text);
     if (hit) return { effect, why: `${hit[0].trim()}: its verb says so` };
@@ -52,7 +52,7 @@ export function powershellJudgement(source: string): Judgement {
 
 /** Program text in any language of the Python, Ruby, JavaScript, PHP kind. */
 export function codeJudgement(source: string): Judgement {
-  const text = source.replace(/^\s*(?:#|\/\/).*$/gm, '');
+  const text = source.replace(/^[ \t]*(?:#|\/\/).*$/gm, '');
   for (const row of destroying) if (row.calls.test(text)) return { effect: 'destroy', why: row.why };
   const sql = embeddedSql(text);
   if (sql?.effect === 'destroy') return sql;

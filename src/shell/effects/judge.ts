@@ -28,9 +28,14 @@ export interface Surroundings {
 /** Wrappers within wrappers beyond this are not looked into: nobody types that. */
 const deepest = 8;
 
+/** Variables that lift such a guard: of Rails (guide to Active Record migrations), database_cleaner's README, and others by their names. */
+const unlocking = /^(?:DISABLE_DATABASE_ENVIRONMENT_CHECK|DATABASE_CLEANER_ALLOW_\w+|\w*ALLOW_(?:DESTROY|DESTRUCTIVE|DATA_LOSS|DB_RESET|DROP)\w*)=(?!0|false|no|$)/;
+
 /** What a simple command does, redirections included. */
 export function judge(command: SimpleCommand, around: Surroundings, depth = 0): Judgement {
   const redirected = redirectJudgement(command);
+  const unlocks = [...command.assignments, ...command.words].find((w) => unlocking.test(w));
+  if (unlocks !== undefined) return { effect: 'destroy', why: `${unlocks.split('=')[0] ?? ''} lifts the guard that keeps a production database from being emptied` };
   const own = command.words.length === 0 ? { effect: 'read' as const, why: 'sets variables of the shell' } : judgeWords(command.words, command.input, around, depth);
   return redirected === null ? own : graver(redirected, own);
 }

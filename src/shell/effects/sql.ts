@@ -49,7 +49,7 @@ function bare(sql: string): string {
     .replace(/\/\*[\s\S]*?\*\//g, ' ')
     .replace(/'(?:[^'\\]|\\.|'')*'/g, "''")
     .replace(/(^|\s)--[^\n]*/g, '$1')
-    .replace(/^\s*#[^\n]*/gm, '')
+    .replace(/^[ \t]*#[^\n]*/gm, '')
     .replace(/\s#\s[^\n]*/g, '');
 }
 

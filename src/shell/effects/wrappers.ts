@@ -192,7 +192,7 @@ function inside(command: readonly string[], start: number, prepared: Prepared, n
       return { words: null, source: text ?? '', floor, opens: false, why };
     }
     // `curl … | bash -`: the lone hyphen stands for standard input.
-    if (word === '-' && /sh$/.test(name)) continue;
+    if (word === '-' && name.endsWith('sh')) continue;
     if (/^[-+]./.test(word)) {
       if (row.fleeting !== undefined && row.fleeting === option) floor = 'read';
       if (name === 'sudo' && /^(?:-[a-zA-Z]*[is]|--login|--shell)$/.test(word)) login = true;

@@ -1,6 +1,6 @@
 /** The walk from shell text to its simple commands. */
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { commandsOf } from '../../../src/shell/commands-of.ts';
 
 const texts = (source: string): string[] => commandsOf(source).commands.map((c) => c.text);
@@ -37,7 +37,7 @@ describe('the simple commands of a shell text', () => {
   });
   test('never throw, whatever the text', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom('$(', ')', '"', "'", '`', '<<EOF', '\n', 'rm', ' ', '{', '}', 'if', 'fi', '|', '<x>', '\\', '((', '${'), { maxLength: 40 }).map((a) => a.join(''))), (source) => {
-      commandsOf(source);
+      expect(Array.isArray(commandsOf(source).commands)).toBe(true);
     }), { numRuns: 500 });
   });
 });

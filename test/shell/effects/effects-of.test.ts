@@ -1,6 +1,6 @@
 /** What the commands of a text do, wrappers, languages and general rules included. */
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { worst } from '../../../src/model/effect.ts';
 import { effectsOf, isInteractive, scriptEffectsOf } from '../../../src/shell/effects-of.ts';
 
@@ -46,7 +46,7 @@ describe('what no row knows', () => {
   test.each([
     ['frobctl delete thing', 'destroy'], ['frobctl thing purge', 'destroy'], ['frobctl --wipe', 'destroy'], ['frobctl list things', 'read'], ['frobctl --version', 'read'], ['frobctl thing set a', 'unknown'],
     ['frobctl delete thing --dry-run', 'unknown'], ['./restore.sh', 'destroy'], ['./install.sh cleanup', 'destroy'], ['make test', 'read'], ['make deploy', 'unknown'], ['npm run db:reset', 'destroy'], ['npm run lint', 'read'], ['make clean', 'unknown'],
-    ['yarn workspace api migrate:rollback --all', 'destroy'], ['export A=1', 'read'], ['source venv/bin/activate', 'read'], ['A=1', 'read'], ['f() { ls; }; f', 'read'],
+    ['yarn workspace api migrate:rollback --all', 'destroy'], ['DISABLE_DATABASE_ENVIRONMENT_CHECK=1 rake db:load', 'destroy'], ['command -v frobctl', 'read'], ['eval "$(ssh-agent -s)"', 'read'], ['export A=1', 'read'], ['source venv/bin/activate', 'read'], ['A=1', 'read'], ['f() { ls; }; f', 'read'],
   ])('%s: %s', (source, expected) => expect(effect(source)).toBe(expected));
 });
 
