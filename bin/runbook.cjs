@@ -12,7 +12,24 @@ if (major < 20) {
   process.stderr.write('runbook: needs Node 20 or later (24 is best); this is Node ' + process.versions.node + '. Install a newer one: https://nodejs.org/\n');
   process.exitCode = 2;
 } else if (!answeredCold()) {
+  fill();
   start();
+}
+
+/** What Node 20 does not have and the program uses. */
+function fill() {
+  if (!Map.groupBy) {
+    Map.groupBy = function (items, keyOf) {
+      var groups = new Map();
+      var index = 0;
+      for (var item of items) {
+        var key = keyOf(item, index++);
+        if (groups.has(key)) groups.get(key).push(item);
+        else groups.set(key, [item]);
+      }
+      return groups;
+    };
+  }
 }
 
 /** `--version` and `--help` without loading anything else. */

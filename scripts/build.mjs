@@ -8,11 +8,23 @@ import { build } from 'esbuild';
 const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
 const entries = { main: 'src/main.ts', index: 'src/index.ts', keeper: 'src/keeper/main.ts' };
 rmSync(out, { recursive: true, force: true });
+/**
+ * Node's own modules by require: imported as ES modules they are read through a facade that touches every export, lazy ones too
+ * (node:crypto alone loads WebCrypto, tens of milliseconds).
+ */
+const builtinsByRequire = {
+  name: 'builtins-by-require',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, namespace, kind }) => (namespace === 'builtin' || kind === 'require-call' ? { path, external: true } : { path, namespace: 'builtin' }));
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: `module.exports = require(${JSON.stringify(path)});`, loader: 'js' }));
+  },
+};
 await build({
+  plugins: [builtinsByRequire], minifyWhitespace: true, minifySyntax: true,
   entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
   outdir: out, bundle: true, mainFields: ['module', 'main'], splitting: true, format: 'esm', platform: 'node', target: 'node20', legalComments: 'none',
   external: ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'],
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: { js: "const require = process.getBuiltinModule ? process.getBuiltinModule('module').createRequire(import.meta.url) : (await import('node:module')).createRequire(import.meta.url);" },
   logLevel: 'warning',
 });
 
