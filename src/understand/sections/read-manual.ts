@@ -2,7 +2,7 @@
 import type { Prose } from '../../model/document.ts';
 import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from '../reading.ts';
-import { speechOf } from './instruction.ts';
+import { instructionOf, speechOf } from './instruction.ts';
 import { headingWords } from './outline.ts';
 import { manualTraits } from './manual-traits.ts';
 import type { Ground } from './manual-traits.ts';
@@ -31,7 +31,31 @@ export function readManual(context: Context, sections: readonly Section[], block
     }
     if (total > 0) found.push({ index, prose, evidence: evidence.sort((a, b) => b.weight - a.weight) });
   }
-  return found;
+  return [...found, ...instructingHeadings(context, sections, blocks, spans, found)].sort((a, b) => a.index - b.index);
+}
+
+/**
+ * A numbered heading can be the whole step ("6. Tell the team on the channel"): it is one where nothing in its section is to
+ * be run or done otherwise.
+ */
+function instructingHeadings(context: Context, sections: readonly Section[], blocks: readonly BlockReading[], spans: readonly SpanReading[], found: readonly ManualReading[]): ManualReading[] {
+  const { pieces } = context.document;
+  const speech = speechOf(context);
+  const acting = new Set([...blocks.filter((b) => b.role !== 'config' && b.role !== 'output' && b.role !== 'sample').map((b) => b.index), ...spans.filter((s) => s.role === 'run').map((s) => s.index), ...found.map((m) => m.index)]);
+  return pieces.flatMap((piece, index) => {
+    if (piece.kind !== 'heading') return [];
+    const section = sections.find((s) => s.line === piece.place.line);
+    if (!section || section.role === 'reference' || section.role === 'troubleshooting' || sections.some((s) => s.parent === sections.indexOf(section))) return [];
+    const { words, numbered } = headingWords(piece.text);
+    const instruction = numbered ? instructionOf(words, speech) : null;
+    if (!instruction) return [];
+    for (let i = index + 1; i < pieces.length && pieces[i]?.kind !== 'heading'; i++) if (acting.has(i)) return [];
+    const prose: Prose = {
+      kind: 'prose', shape: 'paragraph', place: piece.place, text: piece.text, codes: [], links: [], marker: null, ordered: false, checked: null,
+      around: { itemLine: null, depth: 0, quoted: false, admonition: null, tab: null },
+    };
+    return [{ index, prose, evidence: [{ name: 'numbered heading that instructs', speaksFor: 'manual', weight: 1, seen: instruction.verb }] }];
+  });
 }
 
 /** The paragraphs and items that may be steps for a person, with what is seen of each. */

@@ -9,6 +9,7 @@ import { everyWords } from './words.ts';
 
 const collections = everyWords.map((t) => wordPattern(t.collections));
 const courses = everyWords.map((t) => wordPattern(t.courses));
+const testData = everyWords.map((t) => wordPattern(t.testData));
 const report = everyWords.map((t) => wordPattern(t.reports));
 
 /** So many branches that are a task of their own, neither numbered nor part of one course of work, make a catalogue. */
@@ -42,7 +43,7 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const branches = new Set([...running].map((s) => branchOf(sections, s)).filter((b) => sections[b]?.id !== ''));
   if (collection && branches.size >= 2) return 'catalogue';
   if (context.purpose === 'release' || context.purpose === 'install' || context.purpose === 'rollback') return 'procedure';
-  const tasks = [...branches].filter((b) => { const { words, numbered } = headingWords(sections[b]?.title ?? ''); return !numbered && independent.has(headingSays(words).says); });
+  const tasks = [...branches].filter((b) => { const { words, numbered } = headingWords(sections[b]?.title ?? ''); return !numbered && (independent.has(headingSays(words).says) || testData.some((p) => p.test(words))); });
   if (tasks.length >= tasksOfACatalogue && !(course && tasks.length * 3 <= branches.size)) return 'catalogue';
   return 'procedure';
 }

@@ -102,6 +102,7 @@ export function sectionTraits(context: Context, sections: readonly OutlineSectio
   if (holds) {
     traits.set(`holds:${holds.kind}`, holds.seen);
     traits.set(`says:${says}, holds:${holds.kind}`, holds.seen);
+    if (section.numbered && says === 'task' && !section.children.length && (holds.kind === 'prose' || holds.kind === 'nothing' || holds.kind === 'shown blocks')) traits.set('numbered task without commands', seen);
     for (const more of holds.more) traits.set(more, holds.seen);
   }
   if (section.heading?.text.trim().endsWith('?')) traits.set('question', section.heading?.text ?? '');

@@ -22,6 +22,8 @@ export interface Words {
   readonly collections: readonly string[];
   readonly courses: readonly string[];
   readonly reports: readonly string[];
+  /** Data that is loaded for trying things out: a task of its own in an operations document. */
+  readonly testData: readonly string[];
   /** Words that open an instruction and are not its verb ("then", "first"). */
   readonly openers: readonly string[];
   /** Words that open a clause standing before the instruction, up to its comma ("if …,", "once …,"). */
