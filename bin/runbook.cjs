@@ -30,6 +30,11 @@ function fill() {
       return groups;
     };
   }
+  if (!Set.prototype.union) {
+    Object.defineProperty(Set.prototype, 'union', { configurable: true, writable: true, value: function (other) {
+      return new Set(Array.from(this).concat(Array.from(other.keys())));
+    } });
+  }
 }
 
 /** `--version` and `--help` without loading anything else. */
