@@ -109,7 +109,9 @@ function judgeProgram(words: readonly string[], input: CommandInput, around: Sur
   if (code !== null) return judgeCode(code.language, code.source);
   const script = isScript(words[0] ?? '');
   if (/^\/etc\/(?:rc\.d\/)?init\.d\//.test(words[0] ?? '')) return command.positionals[0] === 'status' ? { effect: 'read', why: 'looks at a service' } : { effect: 'change', why: 'starts or stops a service' };
-  const row = findRow(rowsOf(command.program, script), command);
+  // What follows `run` is the project's own name for a task, not a sub-command (`npm run publish`).
+  const task = /^(?:npm|pnpm|yarn|bun|composer)$/.test(command.program) && /^run(?:-script)?$/.test(command.positionals[0] ?? '');
+  const row = task ? null : findRow(rowsOf(command.program, script), command);
   if (row !== null) return { effect: row.effect, why: row.why };
   // `yarn jest`, `composer phpunit`: package managers run the programs that they installed.
   const local = /^(?:yarn|pnpm|bun|composer)$/.test(command.program) ? words.indexOf(command.positionals[0] ?? '', 1) : -1;
