@@ -53,13 +53,13 @@ export class RunningStep {
   /** Resolves when bash has ended and all it wrote is in the log. */
   readonly outcome: Promise<StepOutcome>;
 
-  private constructor(start: StepStart, surroundings: StepSurroundings) {
+  private constructor(start: StepStart, surroundings: StepSurroundings, secretText: string) {
     this.#start = start;
     this.#with = surroundings;
     const { files, pipes, forms, tell } = surroundings;
     this.#log = new StepLog(files.log, forms, throttled((bytes) => tell({ type: 'output', bytes })));
     this.#stateReader = new PipeReader(pipes.state, (bytes) => void this.#stateParts.push(Buffer.from(bytes)));
-    this.outcome = this.#launch();
+    this.outcome = this.#launch(secretText);
   }
 
   /** Starts a step, or says why not; then nothing was run. */
@@ -69,7 +69,11 @@ export class RunningStep {
     if (!isFolder(cwd)) return { type: 'refused', why: 'directory', detail: cwd };
     const long = tooLong(state.environment);
     if (long !== null) return { type: 'refused', why: 'environment', detail: long };
-    writeFileSync(files.block, start.code.endsWith('\n') ? start.code : `${start.code}\n`, { mode: 0o600 });
+    try {
+      writeFileSync(files.block, start.code.endsWith('\n') ? start.code : `${start.code}\n`, { mode: 0o600 });
+    } catch (error) {
+      return { type: 'refused', why: 'start', detail: (error as Error).message };
+    }
     if (start.mode !== 'shell') {
       // `-n` does not execute `shopt`, and it decides how what follows is read.
       const extglob = state.bashOptions?.split(':').includes('extglob') || /\bshopt\s+-s\b[^\n;]*\bextglob\b/.test(start.code) ? ['-O', 'extglob'] : [];
@@ -78,7 +82,13 @@ export class RunningStep {
       const said = `${check.stdout}${check.stderr}`.trim();
       if (said !== '' || check.status !== 0) return { type: 'refused', why: 'syntax', detail: said.replaceAll(`${files.block}: `, '') };
     }
-    return new RunningStep(start, surroundings);
+    try {
+      const { script, secretText } = makeWrapper(state, start.mode === 'shell' ? null : { block: files.block, status: files.status, state: surroundings.pipes.state }, surroundings.forms);
+      writeFileSync(files.wrapper, script, { mode: 0o600 });
+      return new RunningStep(start, surroundings, secretText);
+    } catch (error) {
+      return { type: 'refused', why: 'start', detail: (error as Error).message };
+    }
   }
 
   input(text: string): void {
@@ -109,15 +119,13 @@ export class RunningStep {
     return `${this.#with.mark.name}=${this.#with.mark.value}`;
   }
 
-  async #launch(): Promise<StepOutcome> {
-    const { files, pipes, state, forms, mark, launcher } = this.#with;
+  async #launch(secretText: string): Promise<StepOutcome> {
+    const { files, state, mark, launcher } = this.#with;
     const cwd = this.#start.cwd ?? state.cwd;
     const shell = this.#start.mode === 'shell';
-    const wrapper = makeWrapper(state, shell ? null : { block: files.block, status: files.status, state: pipes.state }, forms);
-    writeFileSync(files.wrapper, wrapper.script, { mode: 0o600 });
     const environment = {
       ...state.environment, PWD: cwd, [mark.name]: mark.value, RUNBOOK_RUN: mark.value.split('/')[0] ?? '',
-      ...(wrapper.secretText ? { [secretVariable]: wrapper.secretText } : {}),
+      ...(secretText ? { [secretVariable]: secretText } : {}),
     };
     const [command = 'bash', ...args] = [...launcher, 'bash', ...(shell ? ['--noprofile', '--rcfile', files.wrapper, '-i'] : [...bashOptions, files.wrapper])];
     const exit = await this.#run(command, args, cwd, environment);
@@ -130,6 +138,7 @@ export class RunningStep {
     const after = this.#start.mode !== 'step' ? null : readState(Buffer.concat(this.#stateParts));
     const logSha256 = this.#log.end();
     rmSync(files.wrapper, { force: true });
+    writeTiming(files.timing, this.#log.timing);
     return {
       ended: {
         type: 'ended', exitCode: exit.exitCode, signal: exit.signal, seconds: Math.round(performance.now() - this.#began) / 1000, timedOut: this.#timedOut,
@@ -182,6 +191,16 @@ export class RunningStep {
         this.#timers.push(setTimeout(() => killTree(pid, this.#markText()), graceSeconds * 1000));
       }, timeoutSeconds * 1000));
     }
+  }
+}
+
+/** A lost timing only spoils a recording. */
+function writeTiming(path: string, timing: readonly string[]): void {
+  if (timing.length === 0) return;
+  try {
+    writeFileSync(path, `${timing.join('\n')}\n`, { mode: 0o600 });
+  } catch {
+    // A full disk.
   }
 }
 

@@ -3,11 +3,18 @@ import { createHash } from 'node:crypto';
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { Masker } from './masker.ts';
 
+/** In milliseconds: what comes closer together is one picture to the eye. */
+const grain = 20;
+
 export class StepLog {
   readonly #descriptor: number;
   readonly #masker: Masker;
   readonly #hash = createHash('sha256');
   readonly #grown: (bytes: number) => void;
+  readonly #began = performance.now();
+  /** `milliseconds bytes` of the log's growth, at most one entry each `grain` milliseconds. */
+  readonly timing: string[] = [];
+  #timed = Number.NEGATIVE_INFINITY;
   bytes = 0;
   /** The error after which nothing more was written (a full disk): the step goes on, its output is lost from there. */
   fault: Error | null = null;
@@ -35,6 +42,15 @@ export class StepLog {
     return this.#hash.digest('hex');
   }
 
+  #time(): void {
+    const now = performance.now() - this.#began;
+    const entry = `${Math.round(now)} ${this.bytes}`;
+    if (now - this.#timed >= grain) {
+      this.timing.push(entry);
+      this.#timed = now;
+    } else this.timing[this.timing.length - 1] = entry;
+  }
+
   #put(bytes: Buffer): void {
     if (bytes.length === 0 || this.fault) return;
     try {
@@ -47,6 +63,7 @@ export class StepLog {
     } catch (error) {
       this.fault = error as Error;
     }
+    this.#time();
     this.#grown(this.bytes);
   }
 }

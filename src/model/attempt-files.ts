@@ -13,6 +13,8 @@ export interface AttemptFiles {
   readonly ended: string;
   /** `StepProcess` as JSON. */
   readonly process: string;
+  /** When the log grew: lines of `milliseconds bytes`, both since the step's start; for recordings. */
+  readonly timing: string;
 }
 
 /** The process of a step, told from a later one with the same id by when it began (clock ticks since boot). */
@@ -28,6 +30,7 @@ export function attemptFiles(folder: string, n: number, id: string, attempt: num
   return {
     log: `${folder}/steps/${name}.log`, block: `${folder}/steps/${name}.sh`, wrapper: `${folder}/state/${name}.wrapper.sh`,
     status: `${folder}/state/${name}.status`, ended: `${folder}/state/${name}.ended.json`, process: `${folder}/state/${name}.process.json`,
+    timing: `${folder}/state/${name}.timing`,
   };
 }
 

@@ -1,0 +1,94 @@
+/** A run's report as Markdown for a change ticket, as JSON, as JUnit XML; pure. */
+import type { Language } from '../model/procedure.ts';
+import type { ReportedStep, RunReport } from './run-report.ts';
+
+/** The words of the report, one row each. */
+const rows = {
+  run: { en: 'Run', fr: 'Exécution' }, document: { en: 'Document', fr: 'Document' }, commit: { en: 'Commit', fr: 'Commit' }, dirty: { en: 'with uncommitted changes', fr: 'avec des modifications non validées' },
+  who: { en: 'Who', fr: 'Qui' }, host: { en: 'Host', fr: 'Machine' }, from: { en: 'Started', fr: 'Début' }, to: { en: 'Last line', fr: 'Dernière ligne' }, outcome: { en: 'Outcome', fr: 'Issue' },
+  inputs: { en: 'Inputs', fr: 'Valeurs' }, name: { en: 'Name', fr: 'Nom' }, value: { en: 'Value', fr: 'Valeur' }, steps: { en: 'Steps', fr: 'Étapes' }, step: { en: 'Step', fr: 'Étape' }, line: { en: 'Line', fr: 'Ligne' },
+  status: { en: 'Status', fr: 'Code' }, time: { en: 'Seconds', fr: 'Secondes' }, edited: { en: 'edited by the operator', fr: 'modifiée par l’opérateur' }, attempts: { en: 'attempts', fr: 'essais' },
+  record: { en: 'Record', fr: 'Journal' }, lines: { en: 'lines, head', fr: 'lignes, tête' }, 'last-lines': { en: 'last lines', fr: 'dernières lignes' },
+  done: { en: 'done', fr: 'faite' }, accepted: { en: 'accepted as done', fr: 'acceptée comme faite' }, skipped: { en: 'left out', fr: 'laissée de côté' }, failed: { en: 'failed', fr: 'échouée' },
+  unknown: { en: 'unknown', fr: 'inconnue' }, 'not-reached': { en: 'not reached', fr: 'pas atteinte' },
+  'run.done': { en: 'done', fr: 'terminée' }, 'run.failed': { en: 'failed', fr: 'échouée' }, 'run.stopped': { en: 'stopped', fr: 'arrêtée' }, 'run.paused': { en: 'paused', fr: 'en pause' },
+  'run.interrupted': { en: 'interrupted', fr: 'interrompue' }, 'run.terminated': { en: 'terminated', fr: 'terminée par un signal' }, 'run.unfinished': { en: 'unfinished', fr: 'inachevée' }, 'run.damaged': { en: 'damaged', fr: 'endommagée' },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;
+
+/** The Markdown that a person attaches to a change ticket: a table at the top, then each step. */
+export function markdownReport(report: RunReport, language: Language): string {
+  const say = (key: keyof typeof rows): string => rows[key][language];
+  const { summary } = report;
+  const facts: [string, string][] = [
+    [say('document'), `${code(summary.document + (summary.fragment ? `#${summary.fragment}` : ''))} (SHA-256 ${code(report.sha256.slice(0, 16))})`],
+    ...(report.commit === null ? [] : [[say('commit'), `${code(report.commit.slice(0, 12))}${report.dirty ? `, ${say('dirty')}` : ''}`] as [string, string]]),
+    [say('who'), summary.users.join(', ')], [say('host'), report.host], [say('from'), summary.startedAt], [say('to'), summary.lastTime], [say('outcome'), `**${say(`run.${summary.outcome}`)}**`],
+    [say('record'), `${report.lines} ${say('lines')} ${code(report.head.slice(0, 16))}`],
+  ];
+  const inputs = Object.entries(report.inputs);
+  return [
+    `# ${report.title || summary.document} — ${say('run')} ${summary.run}`, '', '| | |', '|---|---|', ...facts.map(([k, v]) => `| ${k} | ${cell(v)} |`), '',
+    ...(inputs.length ? [`## ${say('inputs')}`, '', `| ${say('name')} | ${say('value')} |`, '|---|---|', ...inputs.map(([k, v]) => `| ${code(k)} | ${cell(code(v))} |`), ''] : []),
+    `## ${say('steps')}`, '', `| # | ${say('step')} | ${say('line')} | ${say('outcome')} | ${say('status')} | ${say('time')} |`, '|---|---|---|---|---|---|',
+    ...report.steps.map((s) => `| ${s.n} | ${cell(s.title || s.id)} | ${s.line ?? ''} | ${say(s.outcome)} | ${s.signal ?? s.exitCode ?? ''} | ${s.seconds ?? ''} |`), '',
+    ...report.steps.filter((s) => s.outcome !== 'not-reached').flatMap((s) => stepSection(s, say)),
+  ].join('\n');
+}
+
+function stepSection(step: ReportedStep, say: (key: keyof typeof rows) => string): string[] {
+  const remarks = [step.startedAt, step.who, step.edited ? say('edited') : '', step.attempts > 1 ? `${step.attempts} ${say('attempts')}` : '', step.cwd === null ? '' : code(step.cwd)].filter(Boolean);
+  return [
+    `### ${step.n}. ${plainText(step.title || step.id)} — ${say(step.outcome)}`, '', ...(remarks.length ? [remarks.join(' · '), ''] : []), ...(step.code ? [fence(step.code, step.kind === 'shell' ? 'bash' : ''), ''] : []),
+    ...step.notes.flatMap((note) => [`> ${plainText(note).replaceAll('\n', '\n> ')}`, '']), ...step.files.flatMap((f) => [`- ${code(f.file)}: ${(f.before ?? '').slice(0, 12)} → ${f.after.slice(0, 12)}`, '']),
+    ...(step.tail.length ? [`${say('last-lines')}${step.log ? ` (${code(step.log)})` : ''}:`, '', fence(step.tail.join('\n'), 'text'), ''] : []),
+  ];
+}
+
+/** A fence longer than any in the text. */
+function fence(text: string, language: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  return `${marks}${language}\n${text.replace(/\n$/, '')}\n${marks}`;
+}
+
+function code(text: string): string {
+  const marks = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  return text === '' ? '' : `${marks}${text.startsWith('`') || text.endsWith('`') ? ` ${text} ` : text}${marks}`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+}
+
+/** No Markdown or HTML of a document or a note is obeyed in the report. */
+function plainText(text: string): string {
+  return text.replace(/[\\`*_[\]<>#]/g, '\\$&');
+}
+
+/** JSON, two blanks of indentation. */
+export function jsonReport(report: RunReport): string {
+  return `${JSON.stringify({ schema: 'runbook-report/1', ...report }, null, 2)}\n`;
+}
+
+/** JUnit XML as the schema that Jenkins and GitLab read: one suite a run, one case a step. */
+export function junitReport(report: RunReport): string {
+  const { summary, steps } = report;
+  const failed = steps.filter((s) => s.outcome === 'failed').length;
+  const unknown = steps.filter((s) => s.outcome === 'unknown').length;
+  const skipped = steps.filter((s) => s.outcome === 'skipped' || s.outcome === 'not-reached').length;
+  const seconds = steps.reduce((sum, s) => sum + (s.seconds ?? 0), 0).toFixed(3);
+  const counts = `tests="${steps.length}" failures="${failed}" errors="${unknown}" skipped="${skipped}" time="${seconds}"`;
+  const cases = steps.map((s) => {
+    const inside = s.outcome === 'failed' ? `<failure message="${xml(s.signal ?? `exit status ${s.exitCode ?? '?'}`)}">${xml([...s.notes, ...s.tail].join('\n'))}</failure>`
+      : s.outcome === 'unknown' ? '<error message="nobody knows how it ended"/>'
+        : s.outcome === 'skipped' || s.outcome === 'not-reached' ? `<skipped message="${xml(s.notes.at(-1) ?? s.outcome)}"/>` : '';
+    const out = s.tail.length && s.outcome !== 'failed' ? `<system-out>${xml(s.tail.join('\n'))}</system-out>` : '';
+    return `    <testcase classname="${xml(summary.document)}" name="${xml(`${s.n}. ${s.title || s.id}`)}" time="${(s.seconds ?? 0).toFixed(3)}">${inside}${out}</testcase>`;
+  });
+  return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${counts}>`, `  <testsuite name="${xml(summary.run)}" timestamp="${xml(summary.startedAt)}" hostname="${xml(report.host)}" ${counts}>`, ...cases, '  </testsuite>', '</testsuites>', ''].join('\n');
+}
+
+/** XML 1.0 has no place for most control characters: they are shown as `?`. */
+function xml(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '?').replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
+}

@@ -1,0 +1,97 @@
+/** A run as an export sees it: its plan's steps with what became of each, in order; what Markdown, JSON and JUnit are made of. */
+import { join } from 'node:path';
+import { attemptFiles } from '../model/attempt-files.ts';
+import type { Plan, Step } from '../model/plan.ts';
+import { readTextIfThere, tailOf } from '../world/files.ts';
+import { readRecord } from './read-record.ts';
+import type { RunRecord } from './read-record.ts';
+import { runFiles } from './runs-folder.ts';
+import { summarise } from './list-runs.ts';
+import type { RunSummary } from './list-runs.ts';
+
+export interface ReportedStep {
+  readonly id: string;
+  readonly n: number;
+  readonly title: string;
+  readonly kind: Step['kind'] | 'unknown';
+  /** In the document; null where the plan is not there. */
+  readonly line: number | null;
+  readonly outcome: 'done' | 'accepted' | 'skipped' | 'failed' | 'unknown' | 'not-reached';
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly seconds: number | null;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  /** What ran, or what a person was to do. */
+  readonly code: string;
+  readonly edited: boolean;
+  readonly attempts: number;
+  readonly cwd: string | null;
+  /** Notes and reasons of the record, in order. */
+  readonly notes: readonly string[];
+  readonly who: string | null;
+  /** Files changed, with both hashes. */
+  readonly files: readonly { readonly file: string; readonly before: string | null; readonly after: string }[];
+  readonly tail: readonly string[];
+  /** Relative to the run's folder. */
+  readonly log: string | null;
+}
+
+export interface RunReport {
+  readonly summary: RunSummary;
+  readonly title: string;
+  readonly commit: string | null;
+  readonly dirty: boolean | null;
+  readonly sha256: string;
+  readonly planHash: string;
+  readonly host: string;
+  readonly version: string;
+  readonly cwd: string;
+  /** Secrets masked. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly steps: readonly ReportedStep[];
+  readonly head: string;
+  readonly lines: number;
+}
+
+/** @param folder the run's @param tailLines last lines of each log @throws Failure (exit 6) without a record */
+export async function reportOf(folder: string, tailLines = 10): Promise<RunReport> {
+  const record = await readRecord(folder);
+  const plan = await planOf(folder);
+  const ids = [...new Set([...(record.start?.steps ?? []), ...record.steps.keys()])];
+  const steps = await Promise.all(ids.map((id, i) => stepOf(record, plan?.steps.find((s) => s.id === id) ?? null, id, i + 1, tailLines)));
+  const { start, chain } = record;
+  return {
+    summary: summarise(record), title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
+    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs: start?.inputs ?? {}, steps, head: chain.head, lines: chain.lines.length,
+  };
+}
+
+async function planOf(folder: string): Promise<Plan | null> {
+  try {
+    return JSON.parse((await readTextIfThere(join(folder, runFiles.plan))) ?? 'null') as Plan | null;
+  } catch {
+    return null;
+  }
+}
+
+async function stepOf(record: RunRecord, step: Step | null, id: string, position: number, tailLines: number): Promise<ReportedStep> {
+  const lines = record.chain.lines.filter((line) => 'step' in line && line.step === id);
+  const intents = lines.flatMap((line) => (line.type === 'intent' ? [line] : []));
+  const done = lines.flatMap((line) => (line.type === 'done' ? [line] : []));
+  const word = record.steps.get(id);
+  const intent = intents.at(-1);
+  const n = intent?.n ?? position;
+  const log = intent && done.some((d) => d.log !== null) ? attemptFiles(record.folder, n, id, intent.attempt).log : null;
+  const tail = log ? (await tailOf(log, 16 * 1024)).replace(/\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\r/g, '').split('\n').filter((l) => l.trim() !== '').slice(-tailLines) : [];
+  return {
+    id, n, title: step?.title ?? '', kind: step?.kind ?? 'unknown', line: step?.line ?? intent?.line ?? null,
+    outcome: record.unknown?.step === id ? 'unknown' : (word?.outcome ?? 'not-reached'), exitCode: word?.exitCode ?? null, signal: done.at(-1)?.signal ?? null, seconds: word?.seconds ?? null,
+    startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent?.code ?? (step && 'text' in step ? step.text : (step?.written ?? '')), edited: intents.some((i) => i.edited),
+    attempts: intents.length, cwd: intent?.cwd ?? null,
+    notes: lines.flatMap((line) => (line.type === 'done' || line.type === 'manual' ? (line.note ? [line.note] : []) : line.type === 'skipped' ? [line.why] : line.type === 'pause' && line.why ? [line.why] : [])),
+    who: lines.flatMap((line) => (line.type === 'manual' ? [line.who] : line.type === 'done' && line.accepted !== undefined ? [line.accepted] : [])).at(-1) ?? null,
+    files: lines.flatMap((line) => (line.type === 'edit' ? [{ file: line.file, before: line.before, after: line.after }] : [])),
+    tail, log: log ? log.slice(record.folder.length + 1) : null,
+  };
+}
