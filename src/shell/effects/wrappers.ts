@@ -48,7 +48,7 @@ const wrapperRows: readonly WrapperRow[] = [
   { names: 'sudo', valued: '-u -g -p -C -h -r -t -T -U -D -R --user --group --prompt --chdir --host --close-from --other-user', bare: 'opens' },
   { names: 'doas', valued: '-u -C', bare: 'opens' },
   { names: 'env', valued: '-u --unset -C --chdir', bare: 'read' },
-  { names: 'nohup|setsid|chronic|command|builtin|caffeinate|unbuffer|torify|torsocks|proxychains|proxychains4|noglob|nocorrect|time|gtime|then|do|else|!|rtk|dumb-init|tini|systemd-cat|busybox|fakeroot|xvfb-run|pkexec|cgexec|numactl|taskset|catchsegv|valgrind|hyperfine|entr|winpty|winpty.exe', valued: '-f -o -g -c -s -w -m', bare: 'read' },
+  { names: 'nohup|setsid|chronic|command|builtin|caffeinate|unbuffer|torify|torsocks|proxychains|proxychains4|noglob|nocorrect|time|gtime|then|do|else|!|dumb-init|tini|systemd-cat|busybox|fakeroot|xvfb-run|pkexec|cgexec|numactl|taskset|catchsegv|valgrind|hyperfine|entr|winpty|winpty.exe', valued: '-f -o -g -c -s -w -m', bare: 'read' },
   { names: 'exec', valued: '-a', bare: 'read' },
   { names: 'nice', valued: '-n --adjustment' },
   { names: 'ionice', valued: '-c -n -p --class --classdata' },
