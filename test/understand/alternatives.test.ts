@@ -36,6 +36,7 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     ['two steps of one release', '## Deploy to staging', '## Deploy to production'],
     ['different things', '## Build the Docker image', '## Configure nginx'],
     ['no names', '## First', '## Second'],
+    ['two names in one', '## To staging and demo', '## To production'],
     ['a task each', '## Restart Docker', '## Update npm'],
   ])('are no choice where they are %s', async (_, one, two) => {
     expect((await alternativesOf(`# T\n\n${one}\n${fence('x one')}${two}\n${fence('x two')}`)).choices).toEqual([]);

@@ -22,7 +22,7 @@ describe('a sentence that forbids an environment', () => {
     expect(await guardsOf(`# T\n\n${fence('seed-accounts')}\n${sentence.replace(' the following', ' this command').replace(/:$/, '.')}\n`, 'seed-accounts')).toContain(kind);
   });
 
-  it.each(['You do not need to deploy to production for this.', 'The tag is deployed in production.', 'Not only in production but everywhere, run:'])('says nothing of the sort: %s', async (sentence) => {
+  it.each(['You do not need to deploy to production for this.', 'The tag is deployed in production.', 'Not only in production but everywhere, run:', "Don't forget to use the local key on the staging host:"])('says nothing of the sort: %s', async (sentence) => {
     expect((await guardsOf(`# T\n\n${sentence}\n\n${fence('seed-accounts')}`, 'seed-accounts')).filter((k) => k.startsWith('not-in'))).toEqual([]);
   });
 
@@ -51,6 +51,10 @@ describe('a warning', () => {
     ['Attention : le site sera indisponible.', 'warning'],
   ])('%s', async (sentence, kind) => {
     expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('wipe')}`, 'wipe')).toContain(kind);
+  });
+
+  it.each(['No data will be deleted by this.', 'This is a zero-downtime switch.', 'Les anciens comptes ne seront pas supprimés.', 'La nouvelle base sera vide au départ.'])('is none where its contrary is said: %s', async (sentence) => {
+    expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('switch')}`, 'switch')).toEqual([]);
   });
 
   it('in an admonition guards the block beside it', async () => {

@@ -17,7 +17,7 @@ const rows = (kind: VariantKind, table: Readonly<Record<string, string>>): Varia
 export const variantWords: readonly VariantWord[] = [
   ...rows('environment', {
     preproduction: 'pr[eé]-?prod(?:uction)?|pre-?live',
-    production: 'prod(?:uction)?|live',
+    production: 'prod(?:uction)?',
     staging: 'stag(?:ing|e)|recette',
     acceptance: 'acceptance|uat|homologation',
     qa: 'qa',
@@ -47,8 +47,8 @@ export const variantWords: readonly VariantWord[] = [
   }),
 ];
 
-/** The environments of which a text says "not in …". */
+/** The environment that a text names; "local" is an adjective as often as a place. */
 export function environmentIn(text: string): string | null {
-  const row = variantWords.find((w) => w.kind === 'environment' && w.pattern.test(text));
+  const row = variantWords.find((w) => w.kind === 'environment' && w.key !== 'local' && w.pattern.test(text));
   return row?.key ?? null;
 }

@@ -12,7 +12,7 @@ const faire = "(?:ex[eé]cut\\w*|lanc\\w*|utilis\\w*|jou\\w*|appliqu\\w*|faire|f
 /** First row that fits a sentence wins for its kind; a sentence may be of several kinds. Environments are looked up apart. */
 export const guardWords: readonly GuardWord[] = [
   // A negation, something done, and an environment after it.
-  { kind: 'not-in', pattern: new RegExp(`\\b(?:not|never|don['’]t|cannot|can['’]t|must ?n['’]t|should ?n['’]t|n['’]t)\\b(?! (?:need|have|required|necessary|yet|only|just|be needed))[^.;!?]{0,60}\\b${doing}\\b[^.;!?]{0,60}\\b(?:in|on|against|for|to)\\b[^.;!?]{0,40}`, 'i') },
+  { kind: 'not-in', pattern: new RegExp(`\\b(?:not|never|don['’]t|cannot|can['’]t|must ?n['’]t|should ?n['’]t|n['’]t)\\b(?! (?:forget|hesitate|need|have|required|necessary|yet|only|just|be needed))[^.;!?]{0,60}\\b${doing}\\b[^.;!?]{0,60}\\b(?:in|on|against|for|to)\\b[^.;!?]{0,40}`, 'i') },
   { kind: 'not-in', pattern: new RegExp(`\\b(?:not|never|don['’]t)\\b (?:(?:ever|do this|this|it) )?(?:in|on|against|for)\\b[^.;!?]{0,30}`, 'i') },
   { kind: 'not-in', pattern: new RegExp(`(?:\\bn['’]|\\bne )\\s*[^.;!?]{0,40}\\b(?:pas|jamais|aucun cas|plus)\\b[^.;!?]{0,60}${faire}[^.;!?]{0,60}\\b(?:en|sur|dans|pour)\\b[^.;!?]{0,40}`, 'i') },
   { kind: 'not-in', pattern: new RegExp(`\\b(?:jamais|pas|interdit\\w*|proscri\\w*|en aucun cas)\\b[^.;!?]{0,50}\\b(?:en|sur|dans|pour)\\b[^.;!?]{0,30}`, 'i') },
@@ -20,15 +20,18 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'irreversible', pattern: /\bpermanent(?:ly)? (?:delet|remov|eras|destroy|los)|\b(?:data|everything|records?|changes?) (?:will|would|may|might|can) be (?:\w+ )?(?:lost|deleted|erased|wiped|overwritten|destroyed|dropped)|\bdata ?loss\b|\blos(?:e|ing) (?:all|any|your|the) (?:\w+ )?data/i },
   { kind: 'irreversible', pattern: /\b(?:this|it|the command|that|which) (?:\w+ )?(?:will|would|is going to) (?:\w+ )?(?:delete|erase|wipe|drop|destroy|overwrite|truncate|purge)\b|\b(?:this|the) (?:command|step|operation|script|task)? ?(?:\w+ )?(?:deletes|erases|wipes|drops|destroys|truncates|purges) (?:all|every|the|your|any)\b/i },
   { kind: 'irreversible', pattern: /\birr[eé]versible|\bsans retour (?:arri[eè]re|possible)|\bd[eé]finitive(?:ment)?\b|\birr[eé]cup[eé]rable|\bperte (?:de|des) donn[eé]es|\b(?:impossible|aucun moyen) de (?:revenir|r[eé]cup[eé]rer|annuler)/i },
-  { kind: 'irreversible', pattern: /\b(?:seront?|sera|sont|va [eê]tre|vont [eê]tre) (?:\w+ )?(?:supprim|effac|[eé]cras|d[eé]truit|perdu|vid[eé])|\b(?:va|vont) (?:tout )?(?:supprimer|effacer|[eé]craser|d[eé]truire|vider)\b|\b(?:commande|op[eé]ration|script|t[aâ]che)\b[^.;!?]{0,20}\b(?:supprime|efface|[eé]crase|d[eé]truit|vide)\b/i },
+  { kind: 'irreversible', pattern: /\b(?:seront?|sera|sont|va [eê]tre|vont [eê]tre) (?:\w+ )?(?:supprim|effac|[eé]cras|d[eé]truit|perdu|vidé)|\b(?:va|vont) (?:tout )?(?:supprimer|effacer|[eé]craser|d[eé]truire|vider)\b|\b(?:commande|op[eé]ration|script|t[aâ]che)\b[^.;!?]{0,20}\b(?:supprime|efface|[eé]crase|d[eé]truit|vide)\b/i },
   { kind: 'warning', pattern: /^\s*(?:[-*•>]\s*)?(?:⚠|🚨|❗|‼|⛔|🛑|☠|:warning:|:exclamation:|:rotating_light:)/u },
   { kind: 'warning', pattern: /^\W*(?:warning|caution|danger|beware|be careful|be aware|take care|watch out|attention|avertissement|mise en garde|prudence|faites attention|faire attention)\b/i },
   { kind: 'warning', pattern: /\b(?:dangerous|destructive|with (?:great |extreme )?(?:care|caution)|at your own risk|dangereu(?:x|se)|destructeur|destructrice|avec (?:pr[eé]caution|prudence)|[àa] vos risques)\b/i },
-  { kind: 'warning', pattern: /\b(?:down ?time|service interruption|will be (?:unavailable|down|interrupted)|coupure de service|interruption de service|sera (?:indisponible|interrompu))/i },
+  { kind: 'warning', pattern: /\b(?:down-?time|service interruption|will be (?:unavailable|down|interrupted)|coupure de service|interruption de service|sera (?:indisponible|interrompu))/i },
   { kind: 'optional', pattern: /^\W*\(?(?:optional(?:ly)?|if (?:needed|necessary|required|desired|applicable|you (?:want|wish|like|need|prefer))|(?:as|when|where) (?:needed|necessary|required)|facultati(?:f|ve|vement)|optionnel(?:le|lement)?|si (?:besoin|n[eé]cessaire|vous (?:le )?(?:souhaitez|voulez)|applicable)|au besoin|le cas [eé]ch[eé]ant|en cas de besoin|[eé]ventuellement)/i },
   { kind: 'optional', pattern: /\(\s*(?:optional|facultati(?:f|ve)|optionnel(?:le)?|if (?:needed|necessary|required|applicable)|si (?:besoin|n[eé]cessaire))[^)]{0,30}\)|\b(?:this|the following|next) (?:step|command|part) is optional\b|\b(?:cette|l['’]) ?[eé]tape (?:suivante )?est (?:facultative|optionnelle)|,? (?:if (?:needed|necessary|required|applicable)|si (?:besoin|n[eé]cessaire)|au besoin|le cas [eé]ch[eé]ant)\s*[.:,;]?\s*$/i },
   { kind: 'condition', pattern: /^\W*(?:(?:but|otherwise|then|only|and|however|mais|sinon|et|alors|seulement)[ ,]+)?(?:if|unless|in case|in the event|should (?:the|this|it|you|there)|when(?:ever)? .{1,60}\b(?:fails?|failed|errors?|missing|stuck|broken|wrong|not)\b|si|s['’](?:il|ils|elle)|sauf si|[àa] moins que|en cas d|lorsqu.{1,60}\b(?:[eé]chou|erreur|manqu|bloqu))/i },
 ];
+
+/** What turns a warning into its contrary when it stands before it: "no data will be deleted", "zero downtime". */
+export const negation = /(?:\b(?:no|not|never|zero|without|avoid(?:s|ing)?|prevents?|nothing|aucune?|sans|[eé]vit\w*)\b|n['’]t\b|\bne\b|\bn['’])[^.;,:!?]{0,30}$/i;
 
 /** Refers to the command that stands before the sentence. */
 export const pointsBack = /\b(?:this|that|the (?:above|previous|preceding|last)|these|those) (?:\w+ )?(?:commands?|steps?|scripts?|operations?|actions?|procedures?|tasks?)\b|\babove\b|\b(?:cette|ces|la) (?:derni[eè]re )?(?:commandes?|[eé]tapes?|op[eé]rations?|actions?|proc[eé]dures?|t[aâ]ches?)\b(?! suivantes?)|\bce script\b|\bci-dessus\b|\bpr[eé]c[eé]dente?s?\b/i;

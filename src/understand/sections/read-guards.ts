@@ -3,7 +3,7 @@ import type { Heading, Piece, Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { environmentIn } from './environment-words.ts';
-import { guardWords, pointsBack, pointsOn, warningAdmonitions } from './guard-words.ts';
+import { guardWords, negation, pointsBack, pointsOn, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -65,14 +65,15 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
       if (kind === 'warning' && found.some((f) => f.sentence === sentence && f.guard.kind !== 'optional')) continue;
       if (kind === 'not-in' && !(place ??= environmentIn(sentence))) continue;
       const hit = pattern.exec(sentence);
-      if (!hit) continue;
+      if (!hit || ((kind === 'warning' || kind === 'irreversible') && negation.test(sentence.slice(0, hit.index)))) continue;
       const environment = kind === 'not-in' ? environmentIn(hit[0]) : null;
       if (kind === 'not-in' && (environment === null || found.some((f) => f.guard.kind === 'not-in' && f.guard.environment === environment))) continue;
       if (kind === 'condition' && found.some((f) => f.guard.kind === 'optional' && f.sentence === sentence)) continue;
       found.push({ guard: { kind, environment, text: oneLine(sentence), line: piece.place.line + line }, sentence });
     }
   });
-  if (admonition !== null && warningAdmonitions.has(admonition.toLowerCase()) && !found.some((f) => f.guard.kind === 'warning' || f.guard.kind === 'irreversible' || f.guard.kind === 'not-in')) {
+  // The title of an admonition ("Note") is not what it says.
+  if (admonition !== null && (text.length > 12 || /[.!:]/.test(text)) && warningAdmonitions.has(admonition.toLowerCase()) && !found.some((f) => f.guard.kind === 'warning' || f.guard.kind === 'irreversible' || f.guard.kind === 'not-in')) {
     found.push({ guard: { kind: 'warning', environment: null, text: oneLine(text), line: piece.place.line }, sentence: text });
   }
   return found;

@@ -28,11 +28,10 @@ export function variantOf(text: string): Variant | null {
     return { kind: 'option', key: row && named ? row.key : (option[1] as string).toLowerCase(), label: named ?? plain.slice(0, option[0].length).replace(/[\s:.)–—-]+$/u, ''), rest: '' };
   }
   if (!row) return null;
-  // "Docker Compose on Ubuntu" names a tool and a system: the first kind found in both headings would be a guess.
-  const kinds = new Set(rows.map((r) => r.kind));
-  if (kinds.size > 1 && !(kinds.size === 2 && kinds.has('tool') && kinds.has('packages'))) return null;
   const hit = rows.map((r) => ({ r, m: r.pattern.exec(plain) as RegExpExecArray })).toSorted((a, b) => b.m[0].length - a.m[0].length || a.m.index - b.m.index)[0];
-  if (!hit) return null;
+  // "Docker on Ubuntu" and "staging and demo" name two things: which of them the choice is about would be a guess.
+  const inside = (m: RegExpExecArray): boolean => m.index >= (hit?.m.index ?? 0) && m.index + m[0].length <= (hit?.m.index ?? 0) + (hit?.m[0].length ?? 0);
+  if (!hit || rows.some((r) => !inside(r.pattern.exec(plain) as RegExpExecArray))) return null;
   let rest = plain;
   for (const r of rows) rest = rest.replace(r.pattern, ' ');
   rest = rest.replace(connecting, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
