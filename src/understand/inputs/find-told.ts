@@ -20,6 +20,9 @@ const wordings: readonly RegExp[] = [
 /** Wordings that make of the values in their sentence an example. */
 const examples = /\b(?:assum(?:e|ing)|suppos(?:e|ing)|let's say|pretend|imagine|in (?:this|our|the following|these) examples?|for example|e\.g\.|for instance)\b|(?<![\p{L}])(?:par exemple|supposons|suppose|dans (?:cet|notre|l['’]) ?exemple|p\. ?ex\.)(?![\p{L}])/iu;
 
+/** "the node `x`": a machine that the text walks through by name is another one for the reader. */
+const machine = /(?<![\p{L}])(?:the|this|our|le|la|ce|cette)\s+(?:[\p{L}]+\s+)?(?:node|host|server|machine|instance|vm|serveur|n(?:œ|oe)ud)s?\s*["(«]?\s?$/iu;
+
 const said = /^(?:it|this|that|them|these|there|which|the|le|la|les|cela|ceci|il|elle|qui|you|your|here|value|values|all|each|valeurs?|ce|ces|cette|l['’].*|d['’].*|so|and|et|or|ou|also|one|following)$/i;
 
 /** The values told about, each with the prose that tells. Only what reads as a value: in code, in quotes, or of a shape no word has. */
@@ -31,6 +34,7 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Prose> {
       if (!examples.test(sentence[0])) continue;
       for (const code of piece.codes) if (code.start >= sentence.index && code.end <= sentence.index + sentence[0].length) add(values, code.text, piece);
     }
+    for (const code of piece.codes) if (machine.test(piece.text.slice(Math.max(0, code.start - 40), code.start))) add(values, code.text, piece);
     for (const wording of wordings) {
       for (const match of piece.text.matchAll(wording)) {
         const group = match[1] ?? '';

@@ -7,7 +7,7 @@ type Row = readonly [code: string, ...slots: string[]];
 
 function rows(title: string, table: readonly Row[], given: Parameters<typeof inputsOf>[1] = {}): void {
   describe(title, () => {
-    for (const [code, ...slots] of table) it(JSON.stringify(code), () => expect(inputsOf(code, given).bySource(0)).toEqual(slots));
+    for (const [code, ...slots] of table) it(`reads ${JSON.stringify(code)}`, () => expect(inputsOf(code, given).bySource(0)).toEqual(slots));
   });
 }
 
@@ -142,6 +142,7 @@ describe('example values', () => {
     expect(inputsOf('drain worker-7', { prose: ['Replace `worker-7` with your machine.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
     expect(inputsOf('drain worker-7', { prose: ['Remplacer `worker-7` par votre machine.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
     expect(inputsOf('drain worker-7', { prose: ['In this example, the machine is `worker-7`.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
+    expect(inputsOf('drain worker-7', { prose: ['First empty the node `worker-7`.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
     expect(inputsOf('drain worker-7', { prose: ['This is about `worker-7`.'] }).inputs).toEqual([]);
   });
 });
