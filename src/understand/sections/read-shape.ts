@@ -24,7 +24,9 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const names = (text: string, patterns: readonly RegExp[]): boolean => patterns.some((p) => p.test(fold(text)));
   if (names(title, report) || names(file, report)) return 'report';
   const course = names(title, courses);
-  const collection = names(title, collections) || (names(file, collections) && !course);
+  // The file's own name, not its folders': every procedure of a team may lie in runbooks/ or operations/.
+  const own = nameOf({ ...context.document, path: context.document.path.split('/').at(-1) ?? '' }).file;
+  const collection = names(title, collections) || (names(own, collections) && !course);
 
   const lines = outline(context.document.pieces, context.document.lines.length);
   const at = (line: number): number => sections.findLastIndex((s) => s.line <= line);
