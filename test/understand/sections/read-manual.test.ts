@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { understood } from './understood.ts';
+
+const under = (body: string, heading = 'Deploy'): string => `# Deploying the sorter\n\n## ${heading}\n\n${body}\n`;
+const sous = (body: string): string => `# Mise en production\n\nCe document explique comment nous faisons avec les équipes.\n\n## Déploiement\n\n${body}\n`;
+
+describe('a step for a person', () => {
+  it.each([
+    ['an item that opens with an imperative', '1. Open the dashboard.\n2. Click **Deploy**.', ['Open the dashboard.', 'Click Deploy.']],
+    ['with a word before it', '1. First, ask the shift leader.\n2. Then wait for the lamp.', ['First, ask the shift leader.', 'Then wait for the lamp.']],
+    ['with a condition before it', '- If the lamp is red, call the electrician.', ['If the lamp is red, call the electrician.']],
+    ['with a place before it', '1. On the settings page, choose the hall.', ['On the settings page, choose the hall.']],
+    ['a paragraph', 'Check the status page of the hall and tell the team.', ['Check the status page of the hall and tell the team.']],
+  ])('in English: %s', async (_, body, steps) => {
+    expect((await understood(under(body))).manual).toEqual(steps);
+  });
+  it.each([
+    ['an infinitive', '- Prévenir l’équipe sur le canal.\n- Vérifier dans la console que tout est vert.', ['Prévenir l’équipe sur le canal.', 'Vérifier dans la console que tout est vert.']],
+    ['the polite form', '- Cliquez sur le bouton « Déployer ».\n- Ensuite, attendez la fin du voyant.', ['Cliquez sur le bouton « Déployer ».', 'Ensuite, attendez la fin du voyant.']],
+  ])('in French: %s', async (_, body, steps) => {
+    expect((await understood(sous(body))).manual).toEqual(steps);
+  });
+  it('in a French document that says tu is told by the short form too', async () => {
+    const tu = await understood(sous('1. Crée un projet avec ton compte.\n2. Renseigne la clé dans les réglages.'));
+    expect(tu.manual).toEqual(['Crée un projet avec ton compte.', 'Renseigne la clé dans les réglages.']);
+  });
+  it('in any other French document the short form tells what something does', async () => {
+    expect((await understood(sous('Le script fait le reste :\n\n1. vérifie la présence de la sauvegarde ;\n2. arrête le service.'))).manual).toEqual([]);
+  });
+  it('is each box of a check-list', async () => {
+    expect((await understood(under('- [ ] The belt is empty\n- [ ] No alarm is on', 'Pre-deployment checklist'))).manual).toEqual(['The belt is empty', 'No alarm is on']);
+  });
+  it('is a numbered heading that is the whole step', async () => {
+    const { manual } = await understood('# Releasing the sorter\n\n## 1. Build\n\n```sh\nmake all\n```\n\n## 2. Tag\n\n```sh\ngit tag v2\n```\n\n## 3. Push\n\n```sh\ngit push --tags\n```\n\n## 4. Tell the team on the channel\n');
+    expect(manual).toEqual(['4. Tell the team on the channel']);
+  });
+  it.each([
+    ['a table of contents', '- [Start the belt](#start-the-belt)\n- [Stop the belt](#stop-the-belt)'],
+    ['a pointer', 'See the [handbook](https://example.org/handbook) for the rest.'],
+    ['a sentence that a block carries out', 'Start the belt:\n\n```sh\nparcelctl start\n```'],
+    ['an item that a block carries out', '1. Start the belt\n   ```sh\n   parcelctl start\n   ```'],
+    ['an item that holds its command', '- Restart the service with `systemctl restart sorter.service`.'],
+    ['an edit', 'Change the speed in `belt.yml`:\n\n```yaml\nspeed: 12\n```'],
+    ['an explanation', 'The belt has three speeds. It warms up slowly.'],
+  ])('is not: %s', async (_, body) => {
+    expect((await understood(under(body))).manual).toEqual([]);
+  });
+  it('does not stand in a section that only explains', async () => {
+    expect((await understood(under('The belt can be stopped by anyone.\n\nIt has two motors.\n\nUse gloves.', 'Architecture'))).manual).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { understood } from './understood.ts';
+
+const step = '```sh\nparcelctl start\n```\n';
+
+describe('the role of a section', () => {
+  it.each([
+    ['Prerequisites', 'prerequisites', 'You must have a badge for the hall.\n'],
+    ['Prérequis', 'prerequisites', 'Il faut disposer du badge du hall.\n'],
+    ['Deploy the sorter', 'procedure', step],
+    ['Verify the belt', 'verification', step],
+    ['Rollback', 'rollback', step],
+    ['Retour arrière', 'rollback', step],
+    ['Troubleshooting', 'troubleshooting', step],
+    ['The belt does not start', 'troubleshooting', step],
+    ['Clean up', 'cleanup', step],
+    ['Overview', 'reference', 'The sorter has three belts.\n'],
+    ['Further reading', 'reference', '- [The manual](https://example.org/manual)\n'],
+  ])('"%s" is %s', async (heading, role, body) => {
+    const { roles } = await understood(`# Deploying the sorter\n\nHow we do it.\n\n## Before\n\nText.\n\n## ${heading}\n\n${body}`);
+    expect(roles[heading]).toBe(role);
+  });
+  it('is reference where it explains and holds nothing to do', async () => {
+    const { roles } = await understood(`# Deploying the sorter\n\n## Environments\n\nThere are two halls.\n\nEach has a belt.\n\n## Deploy\n\n${step}`);
+    expect(roles).toMatchObject({ Environments: 'reference', Deploy: 'procedure' });
+  });
+  it('is setup in an installation document, procedure in a deployment', async () => {
+    const install = await understood(`# Installation\n\n## Install the driver\n\n${step}\n## Configure the belt\n\n${step}`, 'docs/installation.md');
+    const deploy = await understood(`# Deployment\n\n## 1. Install the driver\n\n${step}\n## 2. Configure the belt\n\n${step}\n## 3. Start\n\n${step}\n## 4. Open the hall\n\n${step}`, 'docs/deployment.md');
+    expect(install.roles).toMatchObject({ 'Install the driver': 'setup', 'Configure the belt': 'setup' });
+    expect(deploy.roles).toMatchObject({ '1. Install the driver': 'procedure', '2. Configure the belt': 'procedure' });
+  });
+  it('is what its parent is where its own heading says little', async () => {
+    const { roles } = await understood(`# Deploying\n\n## Deploy\n\n${step}\n## Rollback\n\n### Step 1: stop the belt\n\n${step}\n### Step 2: put the old one back\n\n${step}`);
+    expect(roles).toMatchObject({ 'Step 1: stop the belt': 'rollback', 'Step 2: put the old one back': 'rollback' });
+  });
+  it('is what it groups where it only groups', async () => {
+    const { roles } = await understood(`# Hall manual\n\n## Belts\n\n### The belt is stuck\n\n${step}\n### The belt fails to start\n\n${step}\n## Day\n\n### Open the hall\n\n${step}`);
+    expect(roles['Belts']).toBe('troubleshooting');
+  });
+  it('in the document of an alert is troubleshooting where it looks, procedure where it mends', async () => {
+    const { roles } = await understood(`# BeltTooWarm\n\n## Meaning\n\nThe belt is warm.\n\n## Impact\n\nParcels wait.\n\n## Diagnosis\n\n${step}\n## Mitigation\n\n${step}`, 'runbooks/BeltTooWarm.md');
+    expect(roles).toMatchObject({ BeltTooWarm: 'troubleshooting', Meaning: 'reference', Impact: 'reference', Diagnosis: 'troubleshooting', Mitigation: 'procedure' });
+  });
+  it('carries the evidence that decided, the weightiest first', async () => {
+    const { sections } = await understood(`# Deploying\n\n## Rollback\n\n${step}`);
+    const rollback = sections.find((s) => s.title === 'Rollback');
+    expect(rollback?.evidence[0]).toMatchObject({ name: 'says:rollback', speaksFor: 'rollback', seen: 'rollback' });
+    expect(rollback?.evidence.map((e) => e.weight)).toEqual(rollback?.evidence.map((e) => e.weight).toSorted((a, b) => b - a));
+  });
+  it('begins with what stands before the first heading, and knows parents and ends', async () => {
+    const { sections } = await understood('Hello.\n\n# A\n\n## B\n\ntext\n\n# C\n');
+    expect(sections.map(({ id, line, endLine, parent }) => ({ id, line, endLine, parent }))).toEqual([
+      { id: '', line: 1, endLine: 10, parent: null },
+      { id: 'a', line: 3, endLine: 8, parent: 0 },
+      { id: 'b', line: 5, endLine: 8, parent: 1 },
+      { id: 'c', line: 9, endLine: 10, parent: 0 },
+    ]);
+  });
+});

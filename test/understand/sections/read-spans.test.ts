@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { understood } from './understood.ts';
+
+const under = (body: string): string => `# Deploying the sorter\n\n## Deploy\n\n${body}\n`;
+
+describe('an inline command', () => {
+  it.each([
+    ['that is all of an item', '- `git pull`\n- `git push --tags`', ['git pull', 'git push --tags']],
+    ['that is all of a paragraph', '`docker compose up -d`', ['docker compose up -d']],
+    ['on lines of their own in one paragraph', '`git tag v3.1.0`\n`git push --tags`', ['git tag v3.1.0', 'git push --tags']],
+    ['after a word for running', '1. Run `systemctl restart sorter.service` on the host.', ['systemctl restart sorter.service']],
+    ['with what it is for behind it', '1. `git fetch` to have the latest code\n2. `git checkout main` to switch the branch', ['git fetch', 'git checkout main']],
+    ['after a colon', '- See the queue: `docker logs -f sorter_1`', ['docker logs -f sorter_1']],
+    ['with its prompt, which comes off', '- `$ kubectl get pods`', ['kubectl get pods']],
+    ['in triple backticks', '```make restart-belt```', ['make restart-belt']],
+    ['inside bold', '1. **`docker compose pull`**', ['docker compose pull']],
+    ['split over two spans', '`docker run -v /data:/data` `-p 80:80 sorter`', ['docker run -v /data:/data -p 80:80 sorter']],
+  ])('is run: %s', async (_, body, runs) => {
+    expect((await understood(under(body))).runs).toEqual(runs);
+  });
+  it.each([
+    ['what something else runs', 'The pipeline then automatically runs `docker compose up --build` on the host.'],
+    ['a subject', 'The `git cherry-pick` command is explained in the handbook.'],
+    ['a request line of HTTP', '- `GET /parcels/12`\n- `DELETE /parcels/12`'],
+    ['a path, a file, an option, a key', '- `/etc/sorter/belt.conf`\n- `belt.yml`\n- `--force`\n- `belt.speed: 12`'],
+    ['an error message', 'When it says `Connection refused by the belt`, wait.'],
+    ['a name of a tool', 'We use `docker` and `kubectl` here.'],
+    ['what never to do', 'Never use `chmod 777` on the hall.'],
+  ])('is not run: %s', async (_, body) => {
+    expect((await understood(under(body))).runs).toEqual([]);
+  });
+  it('is not run where a block right after it shows the same command', async () => {
+    expect((await understood(under('Stop it with `systemctl stop sorter`:\n\n```sh\nsystemctl stop sorter\n```'))).runs).toEqual([]);
+  });
+  it('is open where a part of it is left out', async () => {
+    const { spans } = await understood(under('`heroku run --app sorter ...`'));
+    expect(spans.map((s) => ({ role: s.role, open: s.open }))).toEqual([{ role: 'run', open: '...' }]);
+  });
+  it('tells why, by its traits', async () => {
+    const { spans } = await understood(under('- `git pull`'));
+    expect(spans[0]?.evidence.some((e) => e.name.includes('only') && e.speaksFor === 'run')).toBe(true);
+  });
+});
