@@ -17,7 +17,7 @@ const shared = new Set(['model', 'shell', 'words']);
 const joints = {
   'main.ts': ['*'],
   'index.ts': ['*'],
-  'plan-document.ts': ['read', 'understand', 'plan'],
+  'plan-document.ts': ['read', 'understand', 'plan', 'lint'],
   commands: ['*'],
   model: [],
   shell: ['model'],

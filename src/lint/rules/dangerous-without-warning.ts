@@ -1,9 +1,7 @@
 /** dangerous-without-warning: a command that destroys, and nothing says so. */
+import { saysDestruction } from '../says-destruction.ts';
 import { spotOf } from '../spot.ts';
 import type { Finding, LintRule } from '../rule.ts';
-
-/** Words by which a title or heading says itself that something is lost. */
-const tells = /\b(?:delet|remov|destroy|wip|eras|drop|purg|prun|clean|reset|truncat|overwrit|force|uninstall|tear|decommission|kill|restor|rollback|roll back|revert)|supprim|suppression|effac|d[eé]tru|vider|purge|nettoy|r[eé]initialis|remise [àa] z[eé]ro|d[eé]sinstall|[eé]cras|forc|restaur|retour arri[eè]re|irr[eé]versible/i;
 
 export const dangerousWithoutWarning: LintRule = {
   name: 'dangerous-without-warning',
@@ -16,7 +14,7 @@ export const dangerousWithoutWarning: LintRule = {
     return plan.steps.flatMap((step): Finding[] => {
       if (step.effect !== 'destroy' || step.guards.some((g) => g.kind === 'warning' || g.kind === 'irreversible' || g.kind === 'not-in')) return [];
       const section = sections.get(step.section);
-      if (tells.test(step.title) || (section && tells.test(section.title))) return [];
+      if (saysDestruction(step.title) || (section && saysDestruction(section.title))) return [];
       const gravest = step.effects.find((e) => e.effect === 'destroy');
       const command = gravest?.command ?? step.written.split('\n')[0] ?? '';
       const spot = spotOf(document, { line: step.line, endLine: step.endLine, column: 1 }, command);

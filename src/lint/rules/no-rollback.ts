@@ -1,5 +1,6 @@
 /** no-rollback: something is destroyed, and nothing says how to get back. */
 import type { LintRule } from '../rule.ts';
+import { saysDestruction } from '../says-destruction.ts';
 
 const mentions = /\b(?:roll(?:ed|ing)?[ -]?back|restor(?:e|ing)|revert|undo|downgrade|backups?|snapshots?)\b|retour (?:en )?arri[eè]re|restaur(?:er|ation)|revenir [àa]|sauvegarde|annuler/i;
 
@@ -12,7 +13,12 @@ export const noRollback: LintRule = {
   check({ document, plan, say }) {
     // The remedy of a diagnosis is the way back.
     if (plan.shape === 'diagnosis') return [];
-    const step = plan.steps.find((s) => s.effect === 'destroy' && s.undo === null && !['rollback', 'cleanup', 'troubleshooting'].includes(plan.sections.find((x) => x.id === s.section)?.role ?? 'procedure'));
+    const sections = new Map(plan.sections.map((s) => [s.id, s]));
+    const step = plan.steps.find((s) => {
+      const section = sections.get(s.section);
+      // Who names "Empty the test database" wants it gone: there is no way back to tell of.
+      return s.effect === 'destroy' && s.undo === null && !['rollback', 'cleanup', 'troubleshooting'].includes(section?.role ?? 'procedure') && !saysDestruction(section?.title ?? '');
+    });
     if (!step || plan.sections.some((s) => s.role === 'rollback')) return [];
     // A title that says delete is asked to delete: there is no way back to tell of.
     const titleRole = plan.sections[0]?.role;
