@@ -64,6 +64,9 @@ function balance(code: string): number {
   return depth;
 }
 
+/** Commands that never end are looked to the end of the text for; after so many of them the rest is read line by line, which keeps it linear. */
+const mostFailures = 20;
+
 /** One past the last line of the command that begins at `from`, or null where it never ends. */
 function extent(lines: readonly string[], from: number): number | null {
   let quote: '' | "'" | '"' = '';
@@ -92,10 +95,13 @@ export function logicalLines(text: string): LogicalLine[] {
   const lines = text.split('\n');
   const masked = maskPlaceholders(text).split('\n');
   const found: LogicalLine[] = [];
+  let failures = 0;
   for (let i = 0; i < lines.length; ) {
     const line = lines[i] ?? '';
     const kind = line.trim() === '' ? 'blank' : /^\s*#/.test(line) ? 'comment' : 'command';
-    const end = kind === 'command' ? extent(masked, i) ?? i + 1 : i + 1;
+    const whole = kind === 'command' && failures < mostFailures ? extent(masked, i) : i + 1;
+    if (whole === null) failures++;
+    const end = whole ?? i + 1;
     found.push({ kind, text: lines.slice(i, end).join('\n'), start: i, end });
     i = end;
   }

@@ -80,6 +80,7 @@ export const evidenceTable = {
   'synopsis': row('sample', 30, '[options], {start|stop}', 'it is a synopsis of a command'),
   'specimen': row('sample', 30, '8 of 8: same command as above, filled in', 'it is the command above with its parts filled in'),
   'filled-in': row('sample', 30, 'LABELS.md: a call that only shows how a placeholder is filled in', 'the text says that it shows how the command above is filled in'),
+  'too-long': row('sample', 100, 'nobody types a thousand lines; it also bounds the work', 'it is too long to be typed'),
   'comment-only': row('sample', 30, 'nothing to type', 'it holds only comments'),
   'names-only': row('sample', 14, 'a list of names, whatever its label', 'it is a list of names'),
   'path-or-url': row('sample', 30, 'a path or an address alone', 'it is a path or an address alone'),

@@ -9,6 +9,7 @@ import { outputShape, type OutputShape } from './output-shape.ts';
 import { clientTakes, consoleNamed, consoleTopic, proseOfSection, type Console } from './console-context.ts';
 import { lineLook } from './command-look.ts';
 import { doubtfulPrompts, promptOf } from './prompts.ts';
+import { shellTags } from './shell-tags.ts';
 import { wholeBlockPrompt } from './split-transcript.ts';
 import type { BlockView } from './view-block.ts';
 
@@ -54,7 +55,7 @@ const afterPrompt = /^\s*\S/;
 /** Looks at a block once. `readings` are those of the blocks before it, by piece index. */
 export function lookAt(context: Context, view: BlockView, own: ReadonlySet<string>, readings: ReadonlyMap<number, BlockReading>, known: Known): BlockLook {
   const { text, lines } = view;
-  const asShell = shellLook(text, own);
+  const asShell = shellLook(text, own, shellTags.has(view.tag));
   const shape = dataShape(text);
   const found = lines.map((l) => promptOf(l)).filter((p) => p !== null);
   const whole = wholeBlockPrompt(lines, own);

@@ -53,7 +53,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
     return 'known';
   }
   if (/^[\w.-]+\(\)$/.test(first)) return 'keyword';
-  if (path.test(first) && !/:$/.test(first)) return list.length > 1 || /^(?:\.{1,2}\/|~\/)|\.(?:sh|py|rb|pl|bash|exe|bin|js)$|(?:^|\/)(?:bin|sbin|scripts?)\//.test(first) ? 'path' : 'none';
+  if (path.test(first) && !first.endsWith(':')) return list.length > 1 || /^(?:\.{1,2}\/|~\/)|\.(?:sh|py|rb|pl|bash|exe|bin|js)$|(?:^|\/)(?:bin|sbin|scripts?)\//.test(first) ? 'path' : 'none';
   if (/^(?:\$\{?\w+\}?|"\$\{?\w+\}?")/.test(first) && list.length > 1) return 'path';
   if (/^[a-z][\w.+-]*$/.test(first) && !readsAsProse(text) && !/^(?:[:=]|-+$|[-=]>)/.test(list[1] ?? '') && !/[:;,{]$/.test(text) ) return 'form';
   return 'none';
@@ -92,11 +92,11 @@ export interface ShellLook {
   readonly formed: boolean;
 }
 
-/** Looks at a whole text as shell. */
-export function shellLook(text: string, own: ReadonlySet<string>): ShellLook {
+/** Looks at a whole text as shell; `tagged` where its label says so, by which a bare path is a program's. */
+export function shellLook(text: string, own: ReadonlySet<string>, tagged = false): ShellLook {
   const lines = logicalLines(text);
   const commands = lines.filter((l) => l.kind === 'command');
-  const looks = commands.map((l) => lineLook(l.text, own));
+  const looks = commands.map((l): LineLook => (tagged && /^\s*\/[\w./-]*\/[\w-]+\s*$/.test(l.text) ? 'path' : lineLook(l.text, own)));
   const sure = commands.length ? looks.filter((l) => l !== 'none' && l !== 'form').length / commands.length : 0;
   return { lines, commands, looks, sure, parses: parsesAsShell(text), formed: commands.length > 0 && looks.every((l) => l !== 'none') };
 }

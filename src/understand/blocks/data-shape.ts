@@ -37,7 +37,7 @@ export function dataShape(text: string): DataShape | null {
   if (isYaml(lines)) return 'yaml';
   if (/\{\s*$/.test(text.split('\n')[0] ?? first) && share(body, /([;{}]|\\)$/) > 0.7 && body.length > 2 && !/^(for|while|if|function|[\w-]+\s*\(\))/.test(first)) return 'conf';
   if (body.length > 1 && /^[\w./*"<-][^;|&()]*\{$/.test(first) && body.at(-1) === '}' && !/^(function|[\w-]+\(\))/.test(first)) return 'conf';
-  if (share(body, /^(server|location|upstream|listen|proxy_\w+|ssl_\w+|add_header|root|return|rewrite|include|allow|deny|client_max_body_size|fastcgi_\w+|[}{]).*[;{}]?$/) > 0.8 && body.some((l) => /;$/.test(l))) return 'conf';
+  if (share(body, /^(server|location|upstream|listen|proxy_\w+|ssl_\w+|add_header|root|return|rewrite|include|allow|deny|client_max_body_size|fastcgi_\w+|[}{]).*[;{}]?$/) > 0.8 && body.some((l) => l.endsWith(';'))) return 'conf';
   if (share(body, /^[A-Z][A-Za-z]{3,}\s+(\S+|".*")(\s+#.*)?$/) === 1 && share(body, /^[A-Z][a-z]+[A-Z]?[a-zA-Z]*\s+(yes|no|on|off|true|false|\d+|[\w./:-]+)(\s+#.*)?$/i) === 1 && body.length > 1) return 'conf';
   if (/^(Host|Match)\s+\S+/.test(first) && share(body.slice(1), /^[A-Z][A-Za-z]+\s+\S/) === 1 && body.length > 1) return 'conf';
   if (/^%?[\w-]+\s+ALL\s*=\s*\(/.test(first)) return 'conf';

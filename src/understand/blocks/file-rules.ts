@@ -5,7 +5,7 @@ import type { BlockLook } from './block-look.ts';
 import { codeTags } from './code-shape.ts';
 import { dataTags } from './data-shape.ts';
 import { fileAfter, fileOfFirstComment } from './files.ts';
-import { shellTags, wordsOfCode } from './shell-rules.ts';
+import { shellTags, wordsOfCode } from './shell-tags.ts';
 import { words } from './words.ts';
 
 /** Whether the block could be what a file holds: data, code, or lines that are no commands. */
@@ -14,7 +14,7 @@ function canBeContent(look: BlockLook): boolean {
   if (look.shellPrompt || look.programPrompt || look.windowsPrompt) return false;
   if (look.output && look.output.name !== 'tree') return false;
   if (look.data || Object.hasOwn(dataTags, view.tag)) return true;
-  if (/^#!/.test(view.text)) return true;
+  if (view.text.startsWith('#!')) return true;
   if (Object.hasOwn(codeTags, view.tag) || look.code) return !shell.looks.every((l) => l === 'known') || shell.commands.some((c) => wordsOfCode(view.tag, c.text));
   if (look.file && /(?:^|\/|\.)(?:env|profile|bashrc|bash_profile|zshrc|environment)\b/.test(look.file.file) && shell.commands.length > 0 && shell.commands.every((c) => /^\s*(?:export\s|\w+=)/.test(c.text))) return true;
   const commandLike = shell.looks.length > 0 && shell.looks.every((l) => l === 'known' || l === 'path' || l === 'keyword');

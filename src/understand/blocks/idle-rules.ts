@@ -5,7 +5,7 @@ import type { BlockLook } from './block-look.ts';
 import { codeTags, queryTags, windowsTags } from './code-shape.ts';
 import { readsAsProse } from './command-look.ts';
 import { promptOf } from './prompts.ts';
-import { consoleTags, shellTags } from './shell-rules.ts';
+import { consoleTags, shellTags } from './shell-tags.ts';
 import { isSpecimenOf, leftOpen, placeheld, synopsisOf } from './templates.ts';
 import { words } from './words.ts';
 
@@ -54,6 +54,10 @@ function printed(look: BlockLook): Evidence[] {
   return [evidence(output.name, output.seen)];
 }
 
+/** A bare path is a program where the label says shell, or the text says to run it, and it has the form of one: no folder, no file of data. */
+const canBeProgram = (look: BlockLook, path: string): boolean =>
+  /\/[\w-]+$/.test(path) && (shellTags.has(look.view.tag) || consoleTags.has(look.view.tag) || words.runStrong.test(look.view.lead));
+
 /** What nobody types: a path, names, options. */
 function notTyped(look: BlockLook): Evidence[] {
   const { shell } = look;
@@ -63,7 +67,7 @@ function notTyped(look: BlockLook): Evidence[] {
   if (lines.every((l) => /^-{1,2}[\w<]/.test(l) && !/^-{3,}/.test(l))) return [evidence('options-only', first)];
   if (lines.every((l) => /^(?:https?|ssh|ftp|git|postgres(?:ql)?|mysql|redis|mongodb(?:\+srv)?|jdbc:\w+|amqps?|s3|file|oci|wss?):\/\/\S+$/.test(l))) return [evidence('path-or-url', first)];
   if (lines.every((l) => /^(?:[A-Za-z]:\\|\\\\)[^|;&"]*$/.test(l))) return [evidence('path-or-url', first)];
-  if (lines.every((l) => /^(?:~|\.{1,2})?\/?[\w.@<>{}$-]*(?:\/[\w.@<>{}$*-]+)*\/?$/.test(l) && /\//.test(l)) && !lines.every((l) => /^\.{1,2}\//.test(l) || /\.(?:sh|py|pl|rb)$|(?:^|\/)s?bin\//.test(l))) return [evidence('path-or-url', first)];
+  if (lines.every((l) => /^(?:~|\.{1,2})?\/?[\w.@<>{}$-]*(?:\/[\w.@<>{}$*-]+)*\/?$/.test(l) && /\//.test(l)) && !lines.every((l) => /^\.{1,2}\//.test(l) || /\.(?:sh|py|pl|rb|bash|exe|bin|run|phar)$|(?:^|\/)s?bin\//.test(l) || canBeProgram(look, l))) return [evidence('path-or-url', first)];
   if (lines.every((l) => /^[\w<>-]+(?:\.[\w<>-]+){2,}(?::\d+)?$/.test(l))) return [evidence('path-or-url', first)];
   if (lines.length > 1 && lines.every((l) => /^[A-Z][A-Z0-9_-]{2,}[=:]?$/.test(l))) return [evidence('names-only', first)];
   if (lines.length === 1 && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(first)) return [evidence('names-only', first)];
@@ -81,7 +85,7 @@ function leftOut(look: BlockLook): Evidence[] {
   const tagged = shellTags.has(view.tag) || look.shellPrompt !== null;
   if (open) found.push(evidence('template', commands.find((c) => leftOpen(c)) ?? open));
   else if (own !== undefined && (tagged ? !look.shellPrompt && shell.looks.length === shell.commands.length : true) && look.data === null && !look.sql) found.push(evidence('template', own));
-  const synopsis = commands.map(synopsisOf).find((s) => s !== null);
+  const synopsis = commands.filter((c, i) => i === 0 || !/^\s*usage:/i.test(c)).map(synopsisOf).find((s) => s !== null);
   if (synopsis && look.data === null && !look.sql) found.push(evidence('synopsis', synopsis));
   return found;
 }
@@ -96,6 +100,7 @@ function shown(look: BlockLook): Evidence[] {
   if (look.template !== null && isSpecimenOf(view.text, look.template)) found.push(evidence('specimen', first));
   const before = look.previous ?? (view.leadIsHeading ? look.last : null);
   if (before && before !== neighbour && (before.role === 'run' || before.role === 'transcript') && words.example.test(view.lead) && isSpecimenOf(view.text, before.source)) found.push(evidence('specimen', first));
+  else if (words.example.test(view.lead) && view.codes.some((c) => isSpecimenOf(view.text, c.text))) found.push(evidence('specimen', first));
   if (!view.leadIsHeading && words.notTold.test(view.lead) && !look.data) found.push(evidence('not-told', view.lead));
   if (/\b(?:becomes?|devien(?:t|drait|dra)|donne alors)\b/i.test(view.lead) && shell.commands.length === 1 || words.filledIn.test(view.lead) && shell.commands.length === 1 && (before?.role === 'run' || before?.role === 'transcript') && !placeheld(view.text) && placeheld(before.source)) found.push(evidence('filled-in', view.lead));
   const heading = view.headings[0] ?? '';

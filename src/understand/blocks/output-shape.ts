@@ -9,13 +9,17 @@ const timestamp = /^\s*[>`[(]{0,3}\s*`?(?:[A-Z]\[)?(?:\d{4}[-/]\d{2}[-/]\d{2}[T|
 const level = /^\s*[>`(]?\s*`?\[?(?:time="|level=|ts=|\{"(?:level|ts|time|timestamp|severity|@timestamp)"|(?:\[?(?:INFO|WARN|WARNING|ERROR|FATAL|DEBUG|TRACE|NOTICE|CRITICAL|E|W|I)\]?(?:[:\s]\s*\S|\[\d)))/;
 const error = /^\s*(?:[\w./-]+:\s+)?(?:error|fatal|err!|npm err!|failed|failure|panic|traceback|exception|warning|erreur|unable to|cannot|can't|could not|permission denied|segmentation fault)\b[^=]*[: ]/i;
 const tableRule = /^\s*[+|]?\s*[-=+|\s]*(?:[-=]{3,}[+| ]+)*[-=]{3,}[-=+|\s]*$/;
-const columnHeads = /^\s*[A-Z][A-Z0-9_%()/.-]+(?:\s[A-Z(][A-Z0-9_%()/.-]*)*(?:\s{2,}[A-Z(][A-Z0-9_%()/. -]*)+\s*$/;
+/** Heads of columns: capitals in two or more cells. */
+function columnHeads(line: string): boolean {
+  const cells = line.trim().split(/\s{2,}|\t/);
+  return cells.length > 1 && (cells[0] ?? '').length > 1 && cells.every((cell) => /^[A-Z(][A-Z0-9_%()/. -]*$/.test(cell));
+}
 const tree = /[├└]|^\s*(?:\|\s+)*[|`+]--\s\S/m;
 const boxes = /[│┌┐┘┬┴┼─▼▲►◄╔╗║═→←↓↑⇒]|(?:\+-{3,}|-{3,}\+|-{2,}>|={2,}>|<-{2,})\s*(?:\||\w|\[|$)/;
 
 /** One shell line's output as it is recognised: a line of a table, a log, an error. */
 export function isOutputLine(line: string): boolean {
-  return timestamp.test(line) || level.test(line) || columnHeads.test(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
+  return timestamp.test(line) || level.test(line) || columnHeads(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
 }
 
 /** What kind of printed or drawn text the block is; null where it is none. */
@@ -31,7 +35,7 @@ export function outputShape(text: string): OutputShape | null {
   if (/^\s*HTTP\/[\d.]+ \d{3}/.test(first)) return { name: 'response', seen: first.trim() };
   if (error.test(first) && /\s/.test(first.trim()) && !/^\s*(?:failed?|cannot)\s*$/.test(first)) return { name: 'error', seen: first.trim() };
   if (/^Traceback \(most recent call last\)/m.test(text) || /^\s+at [\w$.<>]+\(.*\)$/m.test(text)) return { name: 'error', seen: first.trim() };
-  if (columnHeads.test(first) && lines.length > 1 || lines.slice(0, 3).some((l) => tableRule.test(l) && /[-=]{3,}/.test(l)) && lines.length > 1 || /^\(\d+ (?:rows?|lignes?)\)$/m.test(text)) return { name: 'table', seen: first.trim() };
+  if (columnHeads(first) && lines.length > 1 || lines.slice(0, 3).some((l) => tableRule.test(l) && /[-=]{3,}/.test(l)) && lines.length > 1 || /^\(\d+ (?:rows?|lignes?)\)$/m.test(text)) return { name: 'table', seen: first.trim() };
   if (lines.length >= 2 && lines.every((l) => /^\s*\|.*\|\s*$/.test(l))) return { name: 'table', seen: first.trim() };
   if (lines.length === 1 && /^\s*(?:\(\w+\)\s*)?(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+:\S*)[$#]\s*$/.test(first)) return { name: 'bare-prompt', seen: first.trim() };
   return null;

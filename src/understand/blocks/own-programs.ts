@@ -1,7 +1,7 @@
 /** Learns a document's own programs (first words behind prompts and under shell labels) and the variables its blocks use. */
 import { shellKeywords, ordinaryWords } from '../../shell/programs.ts';
 import { promptOf } from './prompts.ts';
-import { shellTags } from './shell-rules.ts';
+import { shellTags } from './shell-tags.ts';
 import type { BlockView } from './view-block.ts';
 
 const name = /^(?:sudo\s+)?([a-z][\w.+-]{1,40})(?=\s|$)/;
@@ -18,12 +18,12 @@ export function ownPrograms(views: readonly BlockView[]): Set<string> {
         if (found) prompted.add(found);
       } else if (shellTags.has(view.tag) && !typed) {
         const found = name.exec(line)?.[1];
-        if (found && /\s/.test(line) && !/[:=]$/.test(found)) tagged.set(found, (tagged.get(found) ?? 0) + 1);
+        if (found && /\s/.test(line.trim()) && !/\s{3,}\S/.test(line.trim()) && !/[:=]$/.test(found)) tagged.set(found, (tagged.get(found) ?? 0) + 1);
       }
     }
   }
   const often = [...tagged].filter(([, times]) => times >= 2).map(([found]) => found);
-  return new Set([...prompted, ...often].filter((word) => !shellKeywords.has(word) && !ordinaryWords.has(word)));
+  return new Set([...prompted, ...often].filter((word) => !/\d{2,}|-\d+$/.test(word) && !shellKeywords.has(word) && !ordinaryWords.has(word)));
 }
 
 /** Variables that the blocks after a position use; within a hundred blocks, so that the whole stays linear. */

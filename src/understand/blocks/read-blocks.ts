@@ -1,6 +1,6 @@
 /** Gives each block of a document its role, by weighing named pieces of evidence. */
 import type { Evidence, Section } from '../../model/procedure.ts';
-import { closeMargin, type EvidenceName, type SpeaksFor } from '../evidence.ts';
+import { closeMargin, evidence, type EvidenceName, type SpeaksFor } from '../evidence.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import { lookAt, type BlockLook } from './block-look.ts';
 import { editSyntax } from './data-shape.ts';
@@ -13,15 +13,20 @@ import { reasonFor } from './reasons.ts';
 import { interpreterOf, scriptEvidence } from './script-rules.ts';
 import { shellEvidence } from './shell-rules.ts';
 import { splitPrompted, splitUnprompted } from './split-transcript.ts';
-import { dedent, viewBlocks } from './view-block.ts';
+import { dedent, viewBlocks, type BlockView } from './view-block.ts';
 
 /** Reads the role of every block; `sections` are of the first pass (headings alone). Pure. */
 export function readBlocks(context: Context, sections: readonly Section[]): BlockReading[] {
   const views = viewBlocks(context, sections);
-  const own = new Set([...context.programs, ...ownPrograms(views)]);
+  const own = ownPrograms(views);
   const readings = new Map<number, BlockReading>();
   const told = new Set<string>();
   views.forEach((view, at) => {
+    const long = tooLong(view.text, view.lines);
+    if (long) {
+      readings.set(view.index, { ...bare(view, [evidence('too-long', long)]), role: 'sample', reason: reasonFor('sample', [evidence('too-long', long)], context.language, null) });
+      return;
+    }
     const look = lookAt(context, view, own, readings, { told, usedLater: variablesUsed(views, at) });
     const reading = readBlock(context, look);
     readings.set(view.index, reading);
@@ -35,10 +40,7 @@ export function readBlock(context: Context, look: BlockLook): BlockReading {
   const found = [...shellEvidence(look), ...scriptEvidence(look), ...fileEvidence(look), ...idleEvidence(look)];
   const mended = dedent(look.view.block.text) === look.view.text ? [] : [{ name: 'mended', speaksFor: 'shell', weight: 0, seen: 'smart quotes or hard blanks, mended' }];
   const { side, contested } = decide(found);
-  const base = {
-    index: look.view.index, block: look.view.block, evidence: [...found, ...mended].toSorted((a, b) => b.weight - a.weight),
-    reason: '', source: look.view.text, commands: [], dialogue: [], expected: null, interpreter: null, file: null, syntax: null, open: null,
-  };
+  const base = bare(look.view, [...found, ...mended]);
   switch (side) {
     case 'shell': return shellReading(look, base);
     case 'script': return { ...base, role: 'script', interpreter: interpreterOf(look), source: withoutProgramPrompts(look), expected: null };
@@ -83,6 +85,17 @@ export function decide(found: readonly Evidence[]): { readonly side: SpeaksFor; 
 }
 
 type Base = Omit<BlockReading, 'role'>;
+
+const bare = (view: BlockView, found: readonly Evidence[]): Base => ({
+  index: view.index, block: view.block, evidence: found.toSorted((a, b) => b.weight - a.weight),
+  reason: '', source: view.text, commands: [], dialogue: [], expected: null, interpreter: null, file: null, syntax: null, open: null,
+});
+
+/** What makes a block too long to be typed, or null: over 1,000 lines, or a line over 8,000 characters. */
+function tooLong(text: string, lines: readonly string[]): string | null {
+  if (lines.length > 1000) return `${lines.length} lines`;
+  return text.length > 8000 && lines.some((l) => l.length > 8000) ? 'a line of over 8,000 characters' : null;
+}
 
 function shellReading(look: BlockLook, base: Base): BlockReading {
   const { view, own } = look;

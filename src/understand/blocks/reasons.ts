@@ -9,6 +9,7 @@ const bySeen: Readonly<Partial<Record<EvidenceName, Sentence>>> = {
   'synopsis': { en: 'a synopsis: “{seen}” describes the command, it is not one', fr: 'un mode d’emploi : « {seen} » décrit la commande, n’en est pas une' },
   'specimen': { en: 'an example: the command above with its parts filled in', fr: 'un exemple : la commande précédente, complétée' },
   'filled-in': { en: 'an example: it shows how the command above is filled in', fr: 'un exemple : montre comment compléter la commande précédente' },
+  'too-long': { en: 'too long to be typed', fr: 'trop long pour être saisi' },
   'comment-only': { en: 'it holds only comments', fr: 'ne contient que des commentaires' },
   'names-only': { en: 'a list of names', fr: 'une liste de noms' },
   'path-or-url': { en: 'a path or an address, not a command', fr: 'un chemin ou une adresse, pas une commande' },

@@ -70,8 +70,8 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
       const prefixed = /^\s*(?:>|\.\.\.|quote>|dquote>|heredoc>)(?: |$)/.test(following[0] ?? '');
       const command = prefixed && secondary ? secondary : joined;
       inClient = interpreterOpened(here.rest) !== null;
-      pieces.push({ kind: /^#/.test(here.rest) ? 'comment' : 'command', text: command?.text ?? here.rest, line: i });
-      i += command && !/^#/.test(here.rest) ? command.end : 1;
+      pieces.push({ kind: here.rest.startsWith('#') ? 'comment' : 'command', text: command?.text ?? here.rest, line: i });
+      i += command && !here.rest.startsWith('#') ? command.end : 1;
       continue;
     }
     if (here) { pieces.push({ kind: 'inside', text: here.rest, line: i }); i++; continue; }
@@ -122,7 +122,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     if (surely && !(state === 'result' && !/\s/.test(line.trim()))) state = 'commands';
     else if (state === 'result') return push('output');
     else if (commandsSeen > 0 && looksLikeSql(line)) { state = 'inside'; return push('inside'); }
-    else if (state === 'output' || (commandsSeen > 0 && look === 'none' && printed(line))) { state = 'output'; return push('output'); }
+    else if (state === 'output' || (commandsSeen > 0 && (look === 'none' && printed(line) || look === 'form' && columns.test(line)))) { state = 'output'; return push('output'); }
     else if (commandsSeen === 0 && look === 'none' && leadIn(line) && all.slice(at + 1).some((l) => l.kind === 'command' && ['known', 'path'].includes(lineLook(l.text, own)))) return push('output');
     commandsSeen++;
     push('command');
@@ -143,6 +143,9 @@ const typedInto = (line: string, own: ReadonlySet<string>): boolean => looksLike
 
 /** A line that only a program prints: it opens with upper case, a bracket, a quote or a digit, or is a line of a table or log. */
 const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}[{}\]"'(]|\d+[\s.):]|\*|\||\+|✓|✔|✅|❯)/u.test(line) || /^\s*[\w -]+:\s/.test(line) || readsAsProse(line);
+
+/** Three columns or more. */
+const columns = /^\s*\S+(?: \S+)?(?:\s{2,}|\t)\S+(?: \S+)?(?:\s{2,}|\t)\S/;
 
 /** A word or two before the first command, such as "e.g.;". */
 const leadIn = (line: string): boolean => /^(?:e\.?g\.?|ex|eg|i\.?e\.?|example|exemple|usage)\b.{0,3}$/i.test(line.trim()) || (/[:;]$/.test(line.trim()) && line.trim().split(/\s+/).length <= 6 && !/[|&$/=]/.test(line));

@@ -31,7 +31,7 @@ export function synopsisOf(command: string): string | null {
 }
 
 /** Rough forms of something to fill in; the placeholders themselves are found elsewhere. */
-const blank = /<[^<>\n]+>|\[[A-Z][A-Z _-]+\]|\b(?:your|YOUR|my|MY|votre|VOTRE|mon)[-_]\w+|\b[A-Z]{2,}_[A-Z_]+\b|\b(?!\w*__)[a-z]+(?:_[a-z]+)*_(?:name|id|ip|key|host|path|version|user|namespace|node|pod)\b|\{\{?\s*[\w.-]+\s*\}?\}|\bX(?:\.[XYZ]){1,2}\b|\bx\.y\.z\b|\bxxx+\b|(?:^|\s)(?:-n|--namespace|--user|--host) (?:namespace|user|host)\b/;
+const blank = /<[^<>\n]+>|\$\{?[A-Z]\w*|(?<![$\w]){[a-z_-]+}|\[[a-z]+[-_ ][a-z_ -]+\]|\[[A-Z][A-Z _-]+\]|\b(?:your|YOUR|my|MY|votre|VOTRE|mon)[-_]\w+|\b[A-Z]{2,}_[A-Z_]+\b|\b(?!\w*__)[a-z]+(?:_[a-z]+)*_(?:name|id|ip|key|host|path|version|user|namespace|node|pod)\b|\{\{?\s*[\w.-]+\s*\}?\}|\bX(?:\.[XYZ]){1,2}\b|\bx\.y\.z\b|\bxxx+\b|(?:^|\s)(?:-n|--namespace|--user|--host) (?:namespace|user|host)\b/;
 
 /** Whether a text has something to fill in. */
 export const placeheld = (text: string): boolean => blank.test(text);
@@ -55,7 +55,7 @@ export function isSpecimenOf(text: string, template: string): boolean {
   if (there.length > 1 ? here.length !== there.length : false) return false;
   return there.every((words, i) => {
     const own = here[i] ?? [];
-    const same = own.length > 1 && own[0] === words[0] && (own[1] === words[1] || /^-/.test(own[1] ?? '') && own[2] === words[2] || words.length > 1 && blank.test(words[1] ?? ''));
+    const same = own.length > 1 && own[0] === words[0] && (own[1] === words[1] || (own[1] ?? '').startsWith('-') && own[2] === words[2] || words.length > 1 && blank.test(words[1] ?? ''));
     return same && Math.abs(own.length - words.length) <= 3;
   });
 }
