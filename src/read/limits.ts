@@ -89,11 +89,18 @@ export function checkNesting(lines: readonly string[], format: Format, path: str
   }
 }
 
-/** @throws Failure (exit 3) for AsciiDoc over 256 KiB. */
+/** @throws Failure (exit 3) for AsciiDoc over 256 KiB, or with more titles or description marks than its parser bears. */
 export function checkSize(lines: readonly string[], format: Format, path: string): void {
   if (format !== 'asciidoc') return;
   let size = 0;
-  for (const line of lines) size += line.length + 1;
+  let titles = 0;
+  let marks = 0;
+  for (const line of lines) {
+    size += line.length + 1;
+    if (/^(?:={1,6}|#{1,6}) \S|^(?:=+|-+|~+|\^+|\++)\s*$/.test(line)) titles++;
+    if (/^:{3,}/.test(line)) marks++;
+  }
+  if (titles > 3000 || marks > 100) throw refuse(path, `the AsciiDoc document has ${titles > 3000 ? `${titles} titles and delimiters` : `${marks} lines that open with colons`}, more than are read`, 'Split it, or give the part that holds the procedure.');
   if (size > mostAsciidoc) throw refuse(path, `the AsciiDoc document has ${size} characters, more than the ${mostAsciidoc} that are read`, 'Split it, or give the part that holds the procedure.');
 }
 

@@ -24,8 +24,11 @@ export type Mark =
 const tabWords = /^(?:tab|tabs|tab-item|tab-set|tabitem|tabpanel|tabpane|details|expand|collapse|code-group|code-tabs|dropdown|expander|accordion)$/i;
 
 function label(text: string): string {
-  const quoted = /\b(?:label|title|name|header|value|tabName|summary)\s*=\s*\{?\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>}]+))/.exec(text);
-  if (quoted) return (quoted[1] ?? quoted[2] ?? quoted[3] ?? '').trim();
+  // What a reader sees goes before what the page's code calls it.
+  for (const names of ['label|title|header|summary|tabName', 'name|value']) {
+    const quoted = new RegExp(`\\b(?:${names})\\s*=\\s*\\{?\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>}]+))`).exec(text);
+    if (quoted) return (quoted[1] ?? quoted[2] ?? quoted[3] ?? '').trim();
+  }
   const bare = text.replace(/\{[^}]*\}/g, '').trim();
   return /^(["'])(.*)\1$/.exec(bare)?.[2] ?? bare.replace(/^\[(.*)\]$/, '$1');
 }
@@ -33,7 +36,7 @@ function label(text: string): string {
 function opening(by: Opening['by'], name: string, size: number, rest: string): Opening {
   const isTab = tabWords.test(name);
   const typed = /\b(?:type|style|kind|variant|intent|color)\s*=\s*\{?["']?([\w-]+)/.exec(rest);
-  const admonition = isTab ? null : (admonitionOf(name) ?? admonitionOf(typed?.[1] ?? ''));
+  const admonition = isTab ? null : (admonitionOf(typed?.[1] ?? '') ?? admonitionOf(name));
   const said = label(rest);
   return { kind: 'open', by, name: name.toLowerCase(), size, admonition, tab: isTab && said ? said : null, title: !isTab && admonition && said && (by === 'colons' || by === 'indent' || /\btitle\s*=/.test(rest)) ? said : null };
 }

@@ -1,0 +1,74 @@
+/** What plain text and pasted pages are read as. */
+import { describe, expect, test } from 'vitest';
+import { blocks, headings, prose, read } from './reading-rig.ts';
+
+const text = (source: string): ReturnType<typeof read> => read(source, 'page.txt');
+
+const page = `Skip to content
+
+La boulangerie
+
+Jeanne Martin edited this page Jan 3, 2024 · 4 revisions
+
+🔥 Préparer
+
+Le four chauffe pendant que la pâte repose dans la chambre froide.
+
+🚀 Cuire
+
+🔧 1. Allumer le four
+
+$ four allumer
+$ four chauffer --degres 240
+
+🔧 2. Enfourner les pains et prévenir l'équipe de vente.
+
+Si besoin de vider le four :
+
+git -C four reset --hard
+
+image
+
+Modèle actuel :
+
+# :bread: Fournée 12
+## Pains
+* Seigle [#4](https://example.org/4)
+
+⚠️ Ne pas ouvrir la porte avant la fin de la cuisson, sinon la croûte retombe.
+
+Clone this wiki locally
+`;
+
+describe('a pasted page', () => {
+  test('its titles are found without marks, and what the page adds is no text', async () => {
+    const document = await text(page);
+    expect(headings(document).map((h) => [h.level, h.text])).toEqual([[1, 'La boulangerie'], [2, '🔥 Préparer'], [2, '🚀 Cuire'], [3, '🔧 1. Allumer le four'], [3, "🔧 2. Enfourner les pains et prévenir l'équipe de vente."]]);
+    expect(document.pieces.filter((p) => p.kind === 'note').map((n) => n.place.line)).toEqual([1, 5, 24, 34]);
+    expect(prose(document).at(-1)?.text).toMatch(/^⚠️ Ne pas/);
+  });
+
+  test('prompt lines are one block, a bare command is another, quoted source a third', async () => {
+    expect(blocks(await text(page)).map((b) => [b.place.line, b.place.endLine, b.form])).toEqual([[15, 16, 'lines'], [22, 22, 'lines'], [28, 30, 'lines']]);
+  });
+});
+
+describe('plain text', () => {
+  test('boxes, underlines and numbered comments are titles', async () => {
+    const document = await text('*********\n* Ovens *\n*********\n\nHeat\n----\n\nSome words here.\n\n# 2. Cool it\nmv oven.cfg old.cfg\n# not a title\nrm -f new.cfg\n');
+    expect(headings(document).map((h) => [h.place.line, h.text])).toEqual([[2, 'Ovens'], [5, 'Heat'], [10, '2. Cool it']]);
+    expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.text])).toEqual([[11, 13, 'mv oven.cfg old.cfg\n# not a title\nrm -f new.cfg']]);
+  });
+
+  test.each(['Make sure that the oven is cold before you open it.', 'open the door and wait', 'install the new oven in the kitchen', 'time flies when the dough rests'])('%j is no command', async (line) => {
+    expect(blocks(await text(`Some words come before.\n\n${line}\n\nAnd after.\n`))).toEqual([]);
+  });
+
+  test('bullets and numbers are items, wrapped lines go on', async () => {
+    expect(prose(await text('Things:\n\n• one\n  goes on\n• two\n\n1) three\n')).slice(1).map((p) => [p.shape, p.marker, p.text])).toEqual([['item', '•', 'one\ngoes on'], ['item', '•', 'two'], ['item', '1)', 'three']]);
+  });
+
+  test('indented code under a colon is a block, output after a prompt belongs to it', async () => {
+    expect(blocks(await text('Look:\n\n    key = value\n    other = 2\n\nThen\n\n$ oven status\nwarm\n\nEnd.\n')).map((b) => [b.form, b.text])).toEqual([['indented', 'key = value\nother = 2'], ['lines', '$ oven status\nwarm']]);
+  });
+});
