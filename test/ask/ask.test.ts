@@ -1,0 +1,168 @@
+/** What is asked, of whom, and what is refused before anything runs. */
+import { describe, expect, test } from 'vitest';
+import { collectAnswers } from '../../src/ask/collect-answers.ts';
+import { givenAnswers } from '../../src/ask/given-answers.ts';
+import { absentOperator, terminalOperator } from '../../src/ask/operator.ts';
+import type { Prompter } from '../../src/ask/prompter.ts';
+import { refuseUnagreed } from '../../src/ask/ready-plan.ts';
+import { selectSteps } from '../../src/ask/select-steps.ts';
+import { trustOf, withTrust } from '../../src/ask/trust.ts';
+import { parseVarsFile } from '../../src/ask/vars-file.ts';
+import { Failure } from '../../src/model/failure.ts';
+import type { Plan, PlanInput, Step } from '../../src/model/plan.ts';
+import { speaker } from '../../src/words/say.ts';
+
+const say = speaker('en');
+
+function step(id: string, parts: Partial<Step> = {}): Step {
+  return {
+    id, title: id, section: 's', line: 1, endLine: 1, written: '', inputs: [], effect: 'change', effects: [], guards: [], when: {}, undo: null, corrections: {}, open: null,
+    kind: 'shell', code: 'true', commands: ['true'], language: 'bash', interactive: false, answers: [], expect: null, ...parts,
+  } as Step;
+}
+
+function input(name: string, parts: Partial<PlanInput> = {}): PlanInput {
+  return { name, kind: 'text', source: 'placeholder', written: [`<${name.toLowerCase()}>`], example: null, default: null, options: null, required: true, secret: false, pattern: null, context: null, line: 1, usedBy: ['a'], guarded: false, argument: false, ...parts };
+}
+
+function plan(steps: readonly Step[], inputs: readonly PlanInput[] = []): Plan {
+  return { schema: 'runbook-plan/1', source: { path: 'doc.md', format: 'markdown', sha256: '0'.repeat(64) }, title: 'Doc', language: 'en', shape: 'procedure', sections: [], inputs, steps, skipped: [], messages: [] };
+}
+
+function failure(action: () => unknown): Failure['parts'] {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Failure) return error.parts;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+const all = { from: null, to: null, only: [], skip: [] };
+
+describe('steps are chosen', () => {
+  const three = plan([step('a'), step('b', { when: { ENV: 'prod' } }), step('c', { when: { ENV: 'test' } })]);
+  test('by ids and numbers alike', () => {
+    expect(selectSteps(three, { ...all, from: '2' }, {}, say).run).toEqual(['b', 'c']);
+    expect(selectSteps(three, { ...all, to: 'a' }, {}, say).run).toEqual(['a']);
+    expect(selectSteps(three, { ...all, only: ['3', 'a'] }, {}, say).run).toEqual(['a', 'c']);
+    expect(selectSteps(three, { ...all, skip: ['b'] }, {}, say).leftOut).toEqual([{ id: 'b', reason: '--skip' }]);
+  });
+  test('an alternative that was not chosen is left out, with the reason', () => {
+    expect(selectSteps(three, all, { ENV: 'prod' }, say)).toEqual({ run: ['a', 'b'], leftOut: [{ id: 'c', reason: 'ENV is prod' }] });
+  });
+  test('--from after --to is refused', () => expect(failure(() => selectSteps(three, { ...all, from: 'c', to: 'a' }, {}, say)).exitCode).toBe(2));
+});
+
+describe('answers', () => {
+  const given = { vars: [], commands: [], files: [], environment: {}, earlier: {} };
+  test('rank: --var, --var-command, --vars-file, environment, the earlier run', () => {
+    const inputs = ['A', 'B', 'C', 'D', 'E'].map((n) => input(n));
+    const file = { path: 'x.env', text: 'A=file\nB=file\nC=file\n' };
+    const found = givenAnswers(inputs, { ...given, vars: ['A=var'], commands: ['B=cmd', 'A=cmd'], files: [file], environment: { RUNBOOK_VAR_C: 'env', RUNBOOK_VAR_D: 'env' }, earlier: { D: 'old', E: 'old' } }, 'doc.md', say);
+    expect(found).toEqual({ answers: { A: 'var', C: 'file', D: 'env', E: 'old' }, commands: { B: 'cmd' } });
+  });
+  test('a value may hold an equals sign and be empty', () => {
+    expect(givenAnswers([input('A')], { ...given, vars: ['A=b=c'] }, 'doc.md', say).answers).toEqual({ A: 'b=c' });
+  });
+  test('YAML and JSON keep the text of numbers and of no', () => {
+    expect(parseVarsFile('v.yaml', 'A: 1.10\nB: no\nC: 007\n')).toEqual({ A: '1.10', B: 'no', C: '007' });
+    expect(parseVarsFile('v.json', '{"A": 1.10, "B": "x"}')).toEqual({ A: '1.10', B: 'x' });
+    expect(() => parseVarsFile('v.yaml', '- a\n')).toThrow();
+    expect(() => parseVarsFile('v.yaml', 'A:\n  B: c\n')).toThrow();
+  });
+
+  const collecting = (parts: object): Parameters<typeof collectAnswers>[1] => ({ plan: plan([]), given: {}, prompter: null, quick: false, remembered: {}, say, tell: () => undefined, ...parts });
+  test('every missing and every refused one is named at once', async () => {
+    const inputs = [input('A'), input('B', { options: ['x', 'y'] }), input('C', { example: 'v1' })];
+    const error = await collectAnswers(inputs, collecting({ given: { B: 'z' } })).catch((e: Failure) => e);
+    expect((error as Failure).parts).toMatchObject({ exitCode: 2, message: 'B is refused: it is one of x, y; inputs are missing: A, C', advice: expect.stringContaining('--var A=… --var C=v1') });
+  });
+  test('an example is never taken for a value; a default is', async () => {
+    expect(await collectAnswers([input('A', { default: 'd', example: 'e' })], collecting({}))).toEqual({ A: 'd' });
+    await expect(collectAnswers([input('A', { example: 'e' })], collecting({}))).rejects.toThrow('missing');
+  });
+  test('a version is given with or without its v', async () => {
+    expect(await collectAnswers([input('V', { kind: 'version', written: ['v0.0.1', '0.0.1'] })], collecting({ given: { V: 'v1.2.3' } }))).toEqual({ V: '1.2.3' });
+  });
+  test('the example of a secret is never repeated', async () => {
+    const error = await collectAnswers([input('S', { secret: true, example: 'hunter2' })], collecting({})).catch((e: Failure) => e);
+    expect(JSON.stringify((error as Failure).parts)).not.toContain('hunter2');
+  });
+});
+
+describe('trust', () => {
+  const [a, b] = ['a'.repeat(64), 'b'.repeat(64)] as const;
+  test('is by path and bytes', () => {
+    const text = withTrust('', 'ops/deploy.md', a);
+    expect(text).toBe(`${a}  ops/deploy.md\n`);
+    expect(trustOf([{ text, name: 'ops/deploy.md' }], a)).toBe('trusted');
+    expect(trustOf([{ text, name: 'ops/deploy.md' }], b)).toBe('changed');
+    expect(trustOf([{ text, name: 'other.md' }], a)).toBe('unknown');
+  });
+  test('a later approval replaces the earlier one, others are kept', () => {
+    expect(withTrust(`${a}  z.md\n${a}  b.md\n`, 'b.md', b)).toBe(`${b}  b.md\n${a}  z.md\n`);
+  });
+  test('a name with a line break cannot forge a line', () => {
+    const name = `x\n${b}  deploy.md`;
+    const text = withTrust('', name, a);
+    expect(trustOf([{ text, name: 'deploy.md' }], b)).toBe('unknown');
+    expect(trustOf([{ text, name }], a)).toBe('trusted');
+  });
+});
+
+describe('consent', () => {
+  const steps = plan([step('read'), step('wipe', { effect: 'destroy' }), step('sure', { corrections: { confirm: '' } })]);
+  const ids = steps.steps.map((s) => s.id);
+  test('without a terminal, what was not agreed to is refused before anything runs', () => {
+    expect(failure(() => refuseUnagreed(steps, ids, { ordinary: true, destroy: false, manual: 'pause' }, 'runbook exec doc.md --yes', say))).toMatchObject({ exitCode: 2, message: expect.stringContaining('wipe, sure'), advice: expect.stringContaining('runbook exec doc.md --yes --allow-destroy') });
+    expect(() => refuseUnagreed(steps, ['read'], { ordinary: true, destroy: false, manual: 'pause' }, '', say)).not.toThrow();
+    expect(() => refuseUnagreed(steps, ids, { ordinary: true, destroy: true, manual: 'pause' }, '', say)).not.toThrow();
+  });
+
+  const parts = (consent: object, known = {}): Parameters<typeof absentOperator>[0] => ({ consent: { ordinary: false, destroy: false, manual: 'pause', ...consent }, who: 'ann', known, say, tell: () => undefined });
+  const at = { index: 1, of: 1 };
+  test('nobody there: --yes runs what changes, never what destroys', async () => {
+    const operator = absentOperator(parts({ ordinary: true }));
+    expect(await operator.beforeStep(step('a'), at)).toEqual({ do: 'run' });
+    expect(await operator.beforeStep(step('b', { effect: 'unknown' }), at)).toEqual({ do: 'run' });
+    expect(await operator.beforeStep(step('c', { effect: 'destroy' }), at)).toEqual({ do: 'stop' });
+    expect(await operator.programAsks(step('a'), 'sure?')).toBe(null);
+  });
+  test('--allow-destroy alone does not agree to ordinary steps', async () => {
+    expect(await absentOperator(parts({ destroy: true })).beforeStep(step('a'), at)).toEqual({ do: 'stop' });
+  });
+
+  /** Answers in order; the questions that were asked are kept. */
+  function scripted(answers: readonly unknown[]): Prompter & { readonly asked: string[] } {
+    const left = [...answers];
+    const asked: string[] = [];
+    const next = async (message: string): Promise<never> => {
+      asked.push(message);
+      if (left.length === 0) throw Object.assign(new Error('left'), { name: 'ExitPromptError' });
+      return left.shift() as never;
+    };
+    return { asked, choose: next, line: next, hidden: next, confirm: next, edit: next };
+  }
+  test('--yes on a terminal does not ask before ordinary steps, and still wants the word before what destroys', async () => {
+    const prompter = scripted(['run', 'nope', 'run', 'destroy']);
+    const operator = terminalOperator(parts({ ordinary: true }), prompter);
+    expect(await operator.beforeStep(step('a'), at)).toEqual({ do: 'run' });
+    expect(prompter.asked).toEqual([]);
+    expect(await operator.beforeStep(step('w', { effect: 'destroy' }), at)).toEqual({ do: 'run' });
+    expect(prompter.asked).toHaveLength(4);
+  });
+  test('leaving a question stops, and agrees to nothing', async () => {
+    const operator = terminalOperator(parts({}), scripted([]));
+    expect(await operator.beforeStep(step('a'), at)).toEqual({ do: 'stop' });
+    expect(await operator.confirmEdit(step('e', { kind: 'edit' } as Partial<Step>), '+ x')).toBe(false);
+    expect(await operator.unknownStep({ step: step('u'), startedAt: '', tail: [], log: '', check: null, alive: [] })).toEqual({ do: 'pause', note: '' });
+  });
+  test('an edit that changes nothing is no edit', async () => {
+    const operator = terminalOperator(parts({}), scripted(['edit', 'true', 'run']));
+    expect(await operator.beforeStep(step('a'), at)).toEqual({ do: 'run' });
+    const changed = terminalOperator(parts({}), scripted(['edit', 'true && ls']));
+    expect(await changed.beforeStep(step('a'), at)).toEqual({ do: 'edit', code: 'true && ls' });
+  });
+});

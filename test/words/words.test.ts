@@ -1,0 +1,60 @@
+/** The words on the screen: languages, plurals, what is hidden made visible, nearest names. */
+import { describe, expect, test } from 'vitest';
+import { duration } from '../../src/words/duration.ts';
+import { pickLanguage } from '../../src/words/language.ts';
+import { nearest } from '../../src/words/nearest.ts';
+import { fill, speaker } from '../../src/words/say.ts';
+import { words } from '../../src/words/table.ts';
+import { visible, visibleLine } from '../../src/words/visible.ts';
+
+describe('the table', () => {
+  const values = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();
+  test.each(Object.entries(words))('%s has the same values in both languages', (_key, row) => {
+    expect(values(row.fr)).toEqual(values(row.en));
+    expect(row.fr).not.toBe('');
+  });
+});
+
+describe('the language', () => {
+  test.each([
+    ['fr', null, { LANG: 'fr_FR.UTF-8' }], ['fr', null, { LC_ALL: 'fr_CA', LANG: 'en_US' }], ['en', null, { LC_ALL: 'C', LANG: 'fr_FR' }], ['fr', null, { LC_ALL: '', LC_MESSAGES: 'fr', LANG: 'en' }],
+    ['en', null, { LANG: 'frr_DE' }], ['en', null, {}], ['fr', 'fr', { LANG: 'en_US' }], ['en', 'en', { LANG: 'fr_FR' }],
+  ] as const)('is %s for --lang %s and %o', (language, asked, environment) => {
+    expect(pickLanguage(asked, environment)).toBe(language);
+  });
+});
+
+describe('plurals', () => {
+  test.each([['en', 0, '0 steps'], ['en', 1, '1 step'], ['en', 2, '2 steps'], ['fr', 0, '0 étape'], ['fr', 1, '1 étape'], ['fr', 2, '2 étapes']] as const)('%s %i: %s', (language, steps, text) => {
+    expect(speaker(language)('plan.count', { steps })).toBe(text);
+  });
+
+  test('French spaces go into the template, never into a value', () => {
+    expect(fill('échec : {why} ?', { why: 'a : b ?' }, 'fr')).toBe('échec\u00a0: a : b ?\u00a0?');
+  });
+
+  test('a value that looks like a template stays what it is', () => {
+    expect(fill('{a} {b}', { a: '{b}', b: '$&' }, 'en')).toBe('{b} $&');
+  });
+});
+
+describe('what is hidden is shown', () => {
+  test.each([
+    ['an escape', 'a\u001B[31mb', 'a\\u{1B}[31mb'], ['a bidirectional override', 'a\u202Eb', 'a\\u{202E}b'], ['an isolate', '\u2066x', '\\u{2066}x'], ['a zero-width space', 'a\u200Bb', 'a\\u{200B}b'],
+    ['a tag character', 'a\u{E0041}', 'a\\u{E0041}'], ['a carriage return', 'a\rb', 'a\\u{D}b'], ['a C1 control', '\u009B2J', '\\u{9B}2J'], ['a soft hyphen', 'a\u00ADb', 'a\\u{AD}b'], ['a Hangul filler', '\u3164', '\\u{3164}'],
+    ['a lone surrogate', '\uD800', '\\u{D800}'], ['a line separator', '\u2028', '\\u{2028}'],
+  ])('%s', (_name, text, shown) => expect(visible(text)).toBe(shown));
+
+  test.each(['déjà vu', '日本語', 'a\tb\nc', '⚠️ 🚀', '👩‍💻', 'עברית', 'œ’–…'])('%s stays', (text) => expect(visible(text)).toBe(text));
+
+  test('on one line, breaks are spaces', () => expect(visibleLine(' a \n  b\tc ')).toBe('a b c'));
+});
+
+test('the nearest name is named only where it is near', () => {
+  expect(nearest('exce', ['exec', 'plan'])).toBe('exec');
+  expect(nearest('APP_NAM', ['APP_NAME', 'TOKEN'])).toBe('APP_NAME');
+  expect(nearest('zzzzzz', ['exec', 'plan'])).toBe(null);
+  expect(nearest('dryrun', ['dry-run', 'trust'])).toBe('dry-run');
+});
+
+test.each([[0.04, '0.0 s'], [9.94, '9.9 s'], [12.4, '12 s'], [65, '1 min 05 s'], [3725, '1 h 02 min']])('%d seconds are %s', (seconds, text) => expect(duration(seconds)).toBe(text));
