@@ -6,7 +6,7 @@ import type { BlockReading, Context, ManualReading, SpanReading } from './readin
 const longest = 90;
 
 /**
- * The title of a step: the block's own; else the sentence that introduces it under the same heading; else the heading; else its
+ * The title of a step: the block's own; else the heading where it is all that is done under it; else the sentence that introduces it under the same heading; else the heading; else its
  * first command. A line for a person is its own title.
  */
 export function titleOf(context: Context, sections: readonly Section[], reading: BlockReading | SpanReading | ManualReading): string {
@@ -21,7 +21,24 @@ export function titleOf(context: Context, sections: readonly Section[], reading:
     return introduction(pieces, reading.index, 1) ?? heading ?? short(command);
   }
   if ('prose' in reading) return short(firstSentence(reading.prose.text)) || (heading ?? '');
-  return (reading.block.title ? short(reading.block.title) : null) ?? introduction(pieces, reading.index, reading.block.place.column) ?? heading ?? short(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
+  return (reading.block.title ? short(reading.block.title) : null) ?? (heading !== null && aloneUnderHeading(pieces, reading.index) ? heading : null) ?? introduction(pieces, reading.index, reading.block.place.column) ?? heading ?? short(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
+}
+
+/** Whether a block is all that is done under its heading, so that the heading is its title: no other block and no item stands there. */
+function aloneUnderHeading(pieces: readonly Piece[], index: number): boolean {
+  const other = (piece: Piece | undefined): boolean => piece?.kind === 'block' || (piece?.kind === 'prose' && piece.shape === 'item');
+  for (const step of [-1, 1]) {
+    for (let i = index + step, seen = 0; i >= 0 && i < pieces.length && pieces[i]?.kind !== 'heading'; i += step, seen++) if (other(pieces[i]) || seen > 20) return false;
+  }
+  // The title over the whole document names no step of it.
+  return !onlyTitle(pieces, index);
+}
+
+/** Whether the heading over a piece is the first of the document, and others follow or none: a title. */
+function onlyTitle(pieces: readonly Piece[], index: number): boolean {
+  const first = pieces.findIndex((p) => p.kind === 'heading');
+  const next = pieces.findIndex((p, i) => i > first && p.kind === 'heading');
+  return next < 0 || index < next;
 }
 
 /** The last sentence of the prose just before, under the same heading; `column` is where the step stands. */

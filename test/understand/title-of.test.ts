@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { titleOf } from '../../src/understand/title-of.ts';
+import { readingOf } from './reading-of.ts';
+
+async function titles(markdown: string): Promise<string[]> {
+  const { context, readings } = await readingOf(markdown);
+  return [...readings.blocks, ...readings.spans, ...readings.manual].map((r) => titleOf(context, readings.sections, r));
+}
+const fence = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n`;
+
+describe('the title of a step', () => {
+  it('is the heading where the block is all that is done under it', async () => {
+    expect(await titles(`# Ops\n\n## Write the note\n\nPut your name in:\n${fence('a b')}\n## Next\n`)).toEqual(['Write the note']);
+  });
+
+  it('is the sentence that introduces the block where more is done', async () => {
+    expect(await titles(`# Ops\n\n## Copy\n\nThe disk is big. Take the dump:\n${fence('a b')}\nThen copy it over:\n${fence('c d')}`)).toEqual(['Take the dump', 'Then copy it over']);
+  });
+
+  it('is not a word that introduces and says nothing, nor the last bullet of a list', async () => {
+    expect(await titles(`# Ops\n\n## Copy\n\nThen:\n${fence('a b')}${fence('c d')}`)).toEqual(['Copy', 'Copy']);
+    expect(await titles(`# Ops\n\n## Look up\n\nHave at hand:\n\n- the id\n- the code\n\nNow.\n\n- the id\n- the code (see admin)\n${fence('a b')}`)).toEqual(['Look up']);
+  });
+
+  it('of an inline command is its own sentence, or the line before where it stands alone', async () => {
+    expect(await titles('# Ops\n\nFirst. Now run `make all` once. Last.\n')).toEqual(['Now run make all once']);
+    expect(await titles('# Ops\n\n- Tag the last commit.\n\n`git tag x`\n')).toEqual(['Tag the last commit']);
+  });
+
+  it('of a line for a person is its first sentence, cut at a word', async () => {
+    const [title = ''] = await titles(`# Ops\n\n- [do] ${'Tell the people '.repeat(12)}\n`);
+    expect(title.length).toBeLessThanOrEqual(90);
+    expect(title).toMatch(/Tell the( people)?…$|people…$|Tell…$/);
+  });
+});
