@@ -1,6 +1,8 @@
 /** The sections of a document as its headings make them, with what stands directly in each. */
 import type { Heading, Piece } from '../../model/document.ts';
 import { fold } from './fold.ts';
+import { headingSays } from './heading-says.ts';
+import type { HeadingSays } from './heading-says.ts';
 
 export interface OutlineSection {
   /** Null for the text before the first heading. */
@@ -15,16 +17,22 @@ export interface OutlineSection {
   /** The heading folded, without number, emoji and anchors. */
   readonly words: string;
   readonly numbered: boolean;
+  readonly says: HeadingSays;
+  /** The section before it under the same parent, or null. */
+  readonly previous: number | null;
 }
 
 /** `1.`, `2)`, `A)`, `3.1`, `Step 4:`, `Étape 2 -`, `1️⃣` before a heading's words. */
 const number = /^(?:(?:step|phase|part|etape|partie)\s+(?:\d+|[ivx]+|one|two|three|four|five)\b\s*[:.)-]*|\(?\d+(?:\.\d+)*\s*[.):-]|\d+(?:\.\d+)+|[a-z]\s*[.)]|\d+\s*[️⃣⃣]+|\d+(?=\s+\p{L}))\s*/u;
 const decoration = /[\p{Extended_Pictographic}️‍⃣*_~]+/gu;
 
+/** A heading is read up to so many letters. */
+const longestHeading = 200;
+
 /** A heading's words folded, number and decoration off. */
 export function headingWords(text: string): { words: string; numbered: boolean } {
   const keycap = /^\s*\d️?⃣/u.test(text);
-  const plain = fold(text.replace(/\{#[^}]*\}\s*$/, '').replace(/(\d)️?⃣/gu, '$1. ').replace(decoration, ' ')).replace(/^[^\p{L}\p{N}(`]+/u, '');
+  const plain = fold(text.slice(0, longestHeading).replace(/\{#[^}]*\}\s*$/, '').replace(/(\d)️?⃣/gu, '$1. ').replace(decoration, ' ')).replace(/^[^\p{L}\p{N}(`]+/u, '');
   const words = plain.replace(number, '').replace(/[\s:.-]+$/, '');
   return words ? { words, numbered: keycap || words !== plain.replace(/[\s:.-]+$/, '') } : { words: plain, numbered: false };
 }
@@ -32,7 +40,7 @@ export function headingWords(text: string): { words: string; numbered: boolean }
 /** Lays out the sections; the first is what stands before any heading. */
 export function outline(pieces: readonly Piece[], lastLine: number): OutlineSection[] {
   type Draft = { -readonly [K in keyof OutlineSection]: OutlineSection[K] } & { children: number[]; own: number[] };
-  const sections: Draft[] = [{ heading: null, line: 1, endLine: lastLine, parent: null, children: [], own: [], words: '', numbered: false }];
+  const sections: Draft[] = [{ heading: null, line: 1, endLine: lastLine, parent: null, children: [], own: [], words: '', numbered: false, says: headingSays(''), previous: null }];
   const open: number[] = [0];
   pieces.forEach((piece, index) => {
     if (piece.kind !== 'heading') {
@@ -44,9 +52,11 @@ export function outline(pieces: readonly Piece[], lastLine: number): OutlineSect
       open.pop();
     }
     const parent = open.at(-1) ?? 0;
+    const previous = sections[parent]?.children.at(-1) ?? null;
     sections[parent]?.children.push(sections.length);
+    const read = headingWords(piece.text);
     open.push(sections.length);
-    sections.push({ heading: piece, line: piece.place.line, endLine: lastLine, parent, children: [], own: [], ...headingWords(piece.text) });
+    sections.push({ heading: piece, line: piece.place.line, endLine: lastLine, parent, children: [], own: [], previous, ...read, says: headingSays(read.words) });
   });
   return sections;
 }

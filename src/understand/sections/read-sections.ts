@@ -2,8 +2,9 @@
 import type { Evidence, Section, SectionRole } from '../../model/procedure.ts';
 import type { Context } from '../reading.ts';
 import { outline } from './outline.ts';
-import { sectionTraits } from './section-traits.ts';
-import type { Known, Traits } from './section-traits.ts';
+import type { Known } from './section-holds.ts';
+import { sectionGround, sectionTraits } from './section-traits.ts';
+import type { Traits } from './section-traits.ts';
 import { defaultRole, sectionRoles, weights } from './section-weights.ts';
 
 /** Roles depend on the roles of parents, neighbours and children: so many rounds settle them. */
@@ -16,10 +17,11 @@ const rounds = 3;
  */
 export function readSections(context: Context, known: Known | null): Section[] {
   const sections = outline(context.document.pieces, context.document.lines.length);
+  const ground = sectionGround(context, sections, known);
   let roles: SectionRole[] = [];
   let evidence: Evidence[][] = [];
   for (let round = 0; round < rounds; round++) {
-    const weighed = sections.map((s, at) => (s.heading ? weigh(sectionTraits(context, sections, at, known, roles)) : null));
+    const weighed = sections.map((s, at) => (s.heading ? weigh(sectionTraits(ground, at, roles)) : null));
     roles = weighed.map((w) => w?.role ?? defaultRole);
     evidence = weighed.map((w) => w?.evidence ?? []);
   }

@@ -2,9 +2,10 @@
 import type { Section, Shape } from '../../model/procedure.ts';
 import type { Context, Readings } from '../reading.ts';
 import { fold, wordPattern } from './fold.ts';
+import { headingSays } from './heading-says.ts';
 import { headingWords, outline } from './outline.ts';
 import { nameOf } from './read-context.ts';
-import { alertForm, headingSays, numberedThroughout } from './section-traits.ts';
+import { alertForm, numberedThroughout } from './section-traits.ts';
 import { everyWords } from './words.ts';
 
 const collections = everyWords.map((t) => wordPattern(t.collections));

@@ -1,104 +1,51 @@
 /** What can be seen of a section that speaks for one role or another: words of its heading, what it holds, where it stands. */
-import type { Prose } from '../../model/document.ts';
 import type { SectionRole } from '../../model/procedure.ts';
-import type { BlockReading, Context } from '../reading.ts';
-import { wordPattern } from './fold.ts';
+import type { Context } from '../reading.ts';
+import { headingSays } from './heading-says.ts';
+import type { HeadingSays } from './heading-says.ts';
 import { headingWords } from './outline.ts';
 import type { OutlineSection } from './outline.ts';
-import { everyWords } from './words.ts';
-import type { HeadingWord } from './words.ts';
+import { holdsOf } from './section-holds.ts';
+import type { Holds, Known } from './section-holds.ts';
+import type { Purpose } from './words.ts';
 
 /** A trait's name, and what was seen of it, for `plan --explain`. */
 export type Traits = ReadonlyMap<string, string>;
 
-/** What the second pass knows beside headings and blocks. */
-export interface Known {
-  readonly blocks: readonly BlockReading[];
-  readonly active: ReadonlySet<number>;
+/** What all sections of a document share. */
+export interface SectionGround {
+  readonly sections: readonly OutlineSection[];
+  readonly purpose: Purpose;
+  /** What each section holds; empty while that is not known. */
+  readonly holds: readonly Holds[];
+  /** Index of the section that the title opens, or -1. */
+  readonly title: number;
+  readonly titleSays: HeadingSays | null;
+  readonly numbered: boolean;
+  readonly alert: boolean;
 }
 
-const headingPatterns = new Map<HeadingWord, readonly RegExp[]>(
-  (Object.keys(everyWords[0]?.headings ?? {}) as HeadingWord[]).map((word) => [word, everyWords.map((table) => wordPattern(table.headings[word]))]),
-);
-
-type Position = 'anywhere' | 'edge' | 'first' | 'only';
-/**
- * Which word of a heading says what its section is: the first row that is met, where it has to stand. A heading's head is
- * its first word ("Check the logs", "Configuration du serveur") or, in English, its last ("Deployment overview").
- */
-const precedence: readonly (readonly [HeadingWord, Position])[] = [
-  ['prerequisites', 'anywhere'], ['trouble', 'only'], ['overview', 'only'], ['pointer', 'only'], ['background', 'only'], ['example', 'edge'],
-  ['rollback', 'anywhere'], ['restore', 'anywhere'], ['cleanup', 'anywhere'], ['trouble', 'anywhere'], ['explains', 'anywhere'], ['error', 'anywhere'],
-  ['overview', 'edge'], ['verify', 'edge'], ['remedy', 'edge'], ['investigate', 'edge'], ['delete', 'first'], ['check', 'first'], ['preparation', 'first'],
-  ['setup', 'edge'], ['install', 'edge'], ['schedule', 'edge'], ['configuration', 'edge'], ['pointer', 'edge'], ['background', 'edge'], ['test', 'edge'], ['monitor', 'edge'],
-  ['install', 'anywhere'], ['setup', 'anywhere'], ['deploy', 'edge'], ['task', 'first'], ['backup', 'anywhere'], ['howto', 'anywhere'], ['emergency', 'anywhere'], ['condition', 'anywhere'], ['steps', 'edge'],
-  ['inventory', 'edge'], ['verify', 'anywhere'], ['deploy', 'anywhere'], ['task', 'anywhere'], ['schedule', 'anywhere'], ['configuration', 'anywhere'], ['maintenance', 'anywhere'], ['steps', 'anywhere'],
-  ['manual', 'anywhere'], ['local', 'anywhere'], ['after', 'anywhere'], ['overview', 'anywhere'], ['background', 'anywhere'], ['inventory', 'anywhere'], ['check', 'anywhere'], ['test', 'anywhere'],
-];
-
-/** The head of a heading stands before its first preposition. */
-const preposition = /\s(?:of|for|in|on|with|to|from|at|by|via|using|the|de|du|des|d'|pour|dans|sur|avec|en|a|au|aux|par)(?=\s|$).*$|\s*[(:,].*$/;
+/** Looks once at what all sections of a document share. */
+export function sectionGround(context: Context, sections: readonly OutlineSection[], known: Known | null): SectionGround {
+  return {
+    sections, purpose: context.purpose, holds: known ? holdsOf(context.document.pieces, sections, known) : [], title: firstHeading(sections),
+    titleSays: titleSays(context, sections), numbered: numberedThroughout(sections), alert: alertForm(sections),
+  };
+}
 
 /** Words after which a heading still leaves open what its section is: it goes by what it stands under. */
 const sayLittle: ReadonlySet<string> = new Set(['unknown words', 'inventory', 'maintenance', 'condition', 'manual', 'local']);
 
-export interface HeadingSays {
-  readonly says: HeadingWord | 'unknown words';
-  readonly seen: string;
-  readonly all: readonly HeadingWord[];
-}
-
-/** What a folded heading says its section is, and every word in it that a table knows. */
-export function headingSays(folded: string): HeadingSays {
-  const head = folded.replace(preposition, '');
-  const found = new Map<HeadingWord, { seen: string; first: boolean; last: boolean; only: boolean }>();
-  for (const [word, patterns] of headingPatterns) {
-    for (const pattern of patterns) {
-      for (const match of folded.matchAll(new RegExp(pattern, 'gu'))) {
-        const before = found.get(word);
-        const end = match.index + match[0].length;
-        found.set(word, {
-          seen: match[0], first: before?.first || match.index === 0, last: before?.last || end === head.length || end === folded.length,
-          only: before?.only || match[0].length === folded.length,
-        });
-      }
-    }
-  }
-  const all = [...found.keys()];
-  for (const [word, position] of precedence) {
-    const at = found.get(word);
-    if (!at || (word === 'restore' && found.has('backup') && !at.first)) continue;
-    if (position === 'anywhere' || (position === 'only' && at.only) || (position === 'first' && at.first) || (position === 'edge' && (at.first || at.last))) return { says: word, seen: at.seen, all };
-  }
-  const verb = opensWithVerb(folded);
-  return verb ? { says: 'task', seen: verb, all: [...all, 'task'] } : { says: 'unknown words', seen: folded, all };
-}
-
-const verbs = everyWords.flatMap((t) => [
-  new RegExp(`^(?:${t.imperatives.join('|') || '(?!)'})(?=\\s|$)`, 'u'),
-  ...(t.imperativeEndings.length ? [new RegExp(`^(?!(?:${t.notImperatives.join('|')})(?:\\s|$))\\p{L}{3,}(?:er|ir|oir|[^aeiou]re)(?=\\s(?:le|la|les|l'|un|une|des|du|de|d'|en|au|aux|a|sur|son|ses)|$)`, 'u')] : []),
-]);
-/** Verbs as the tables have them, for the -ing form. */
-const stems = new Set(everyWords.flatMap((t) => t.imperatives));
-
-/** A heading that opens with a verb that no row of the heading words has: "Whitelist the address", "Draining nodes", "Purger le cache". */
-function opensWithVerb(folded: string): string | null {
-  const plain = verbs.map((v) => v.exec(folded)?.[0]).find(Boolean);
-  if (plain) return plain;
-  const gerund = /^(\p{L}{2,})ing(?=\s)/u.exec(folded)?.[1];
-  if (!gerund) return null;
-  return [gerund, `${gerund}e`, gerund.replace(/(.)\1$/, '$1')].some((stem) => stems.has(stem)) ? `${gerund}ing` : null;
-}
-
 /** Everything that is seen of one section. `roles` are those of the pass before (empty in the first). */
-export function sectionTraits(context: Context, sections: readonly OutlineSection[], at: number, known: Known | null, roles: readonly SectionRole[]): Traits {
+export function sectionTraits(ground: SectionGround, at: number, roles: readonly SectionRole[]): Traits {
+  const { sections, purpose } = ground;
   const section = sections[at] as OutlineSection;
-  const traits = new Map<string, string>([['always', ''], [`purpose:${context.purpose}`, context.purpose]]);
-  const { says, seen, all } = headingSays(section.words);
+  const traits = new Map<string, string>([['always', ''], [`purpose:${purpose}`, purpose]]);
+  const { says, seen, all } = section.says;
   traits.set(`says:${says}`, seen);
   for (const word of all) if (word !== says) traits.set(`also:${word}`, section.words);
-  traits.set(`says:${says}, purpose:${context.purpose}`, seen);
-  const holds = holdsOf(context, sections, at, known);
+  traits.set(`says:${says}, purpose:${purpose}`, seen);
+  const holds = ground.holds[at];
   if (holds) {
     traits.set(`holds:${holds.kind}`, holds.seen);
     traits.set(`says:${says}, holds:${holds.kind}`, holds.seen);
@@ -109,21 +56,20 @@ export function sectionTraits(context: Context, sections: readonly OutlineSectio
   if (section.numbered) {
     traits.set('numbered', section.heading?.text ?? '');
     traits.set(`numbered, says:${says}`, seen);
-    traits.set(`numbered, purpose:${context.purpose}`, context.purpose);
+    traits.set(`numbered, purpose:${purpose}`, purpose);
   }
-  if (numberedThroughout(sections)) {
+  if (ground.numbered) {
     traits.set('numbered throughout', '');
-    traits.set(`numbered throughout, purpose:${context.purpose}`, context.purpose);
+    traits.set(`numbered throughout, purpose:${purpose}`, purpose);
   }
-  const title = at === firstHeading(sections);
+  const title = at === ground.title;
   if (title) traits.set('title', section.words);
   if (title && section.heading?.level === 1) traits.set(`title, says:${says}`, section.words);
-  const titleWords = titleOf(context, sections);
-  if (titleWords && !title) traits.set(`document says:${headingSays(titleWords).says}`, titleWords);
-  if (alertForm(sections)) traits.set(title ? 'title of an alert' : 'document of an alert', '');
+  if (ground.titleSays && !title) traits.set(`document says:${ground.titleSays.says}`, ground.titleSays.seen);
+  if (ground.alert) traits.set(title ? 'title of an alert' : 'document of an alert', '');
 
   const parent = section.parent === null ? null : (sections[section.parent] as OutlineSection);
-  const underTitle = parent?.heading == null || (section.parent === firstHeading(sections) && parent.heading.level === 1);
+  const underTitle = parent?.heading == null || (section.parent === ground.title && parent.heading.level === 1);
   if (parent?.heading) {
     const role = roles[section.parent as number];
     const place = underTitle ? 'title' : 'parent';
@@ -133,10 +79,10 @@ export function sectionTraits(context: Context, sections: readonly OutlineSectio
       if (sayLittle.has(says)) traits.set(`says little, ${place}:${role}`, parent.heading.text);
       else if (says === 'task' || says === 'steps' || says === 'deploy') traits.set(`says a task, ${place}:${role}`, parent.heading.text);
     }
-    if (!underTitle) traits.set(`parent says:${headingSays(parent.words).says}`, parent.heading.text);
+    if (!underTitle) traits.set(`parent says:${parent.says.says}`, parent.heading.text);
   }
-  const previous = sections.findLastIndex((s, i) => i < at && s.parent === section.parent && s.heading !== null);
-  if (previous > 0 && roles[previous]) {
+  const { previous } = section;
+  if (previous !== null && roles[previous]) {
     traits.set(`before:${roles[previous]}`, sections[previous]?.heading?.text ?? '');
     if (section.numbered) traits.set(`numbered, before:${roles[previous]}`, sections[previous]?.heading?.text ?? '');
   }
@@ -150,18 +96,19 @@ export function sectionTraits(context: Context, sections: readonly OutlineSectio
   return traits;
 }
 
-/** The words of the document's title: its first heading where that is the only one of its level, or the front matter's. */
-function titleOf(context: Context, sections: readonly OutlineSection[]): string | null {
+/** What the document's title says: its first heading where that is the only one of its level, or the front matter's. */
+function titleSays(context: Context, sections: readonly OutlineSection[]): HeadingSays | null {
   const declared = context.document.frontMatter?.['title'];
-  if (typeof declared === 'string') return headingWords(declared).words;
+  if (typeof declared === 'string') return headingSays(headingWords(declared).words);
   const first = sections[firstHeading(sections)];
   if (!first?.heading) return null;
-  return sections.filter((s) => s.heading?.level === first.heading?.level).length === 1 ? first.words : null;
+  return sections.filter((s) => s.heading?.level === first.heading?.level).length === 1 ? first.says : null;
 }
 
 /** Whether the document's main sections are steps one after the other. */
 export function numberedThroughout(sections: readonly OutlineSection[]): boolean {
-  const main = sections.filter((s) => s.heading && s.parent !== null && (s.parent === 0 || s.parent === firstHeading(sections)) && sections.indexOf(s) !== firstHeading(sections));
+  const first = firstHeading(sections);
+  const main = sections.filter((s, at) => s.heading && s.parent !== null && (s.parent === 0 || s.parent === first) && at !== first);
   return main.length >= 4 && main.filter((s) => s.numbered).length * 4 >= main.length * 3;
 }
 
@@ -174,47 +121,4 @@ export function alertForm(sections: readonly OutlineSection[]): boolean {
 /** The section that the document's title opens, if it has one; else -1. */
 function firstHeading(sections: readonly OutlineSection[]): number {
   return sections.length > 1 ? 1 : -1;
-}
-
-interface Holds {
-  readonly kind: 'commands' | 'scripts' | 'edits' | 'lines to do' | 'few lines to do' | 'groups' | 'shown blocks' | 'prose' | 'nothing';
-  readonly seen: string;
-  readonly more: readonly string[];
-}
-
-/** What stands directly in a section; null while that is not known. */
-function holdsOf(context: Context, sections: readonly OutlineSection[], at: number, known: Known | null): Holds | null {
-  if (!known) return null;
-  const section = sections[at] as OutlineSection;
-  const { pieces } = context.document;
-  const own = new Set(section.own);
-  const blocks = known.blocks.filter((b) => own.has(b.index));
-  const running = blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script');
-  const active = section.own.some((i) => known.active.has(i));
-  const more: string[] = [];
-  const prose = section.own.filter((i) => pieces[i]?.kind === 'prose');
-  if (running.length > 2) more.push('holds many commands');
-  if (running.length && blocks.some((b) => b.role === 'edit')) more.push('holds commands and edits');
-  if (!active && prose.length > 2) more.push('explains at length');
-  if (!active && prose.some((i) => { const p = pieces[i]; return p?.kind === 'prose' && p.shape === 'row'; })) more.push('holds a table');
-  if (!active && !below(sections, section, known)) more.push('nothing to do here or below');
-  const found = (kind: Holds['kind'], seen: string): Holds => ({ kind, seen, more });
-  if (running.some((b) => b.role !== 'script')) return found('commands', `${running.length}`);
-  if (running.length) return found('scripts', `${running.length}`);
-  if (blocks.some((b) => b.role === 'edit')) return found('edits', '');
-  const told = prose.filter((i) => known.active.has(i)).length;
-  if (!active && prose.length > 0 && prose.length <= 3 && prose.some((i) => pointsElsewhere(pieces[i] as Prose))) more.push('points elsewhere');
-  if (active) return found(told * 2 >= prose.length ? 'lines to do' : 'few lines to do', `${told} of ${prose.length}`);
-  if (section.children.length) return found('groups', `${section.children.length}`);
-  if (blocks.length) return found('shown blocks', `${blocks.length}`);
-  return prose.length ? found('prose', `${prose.length}`) : found('nothing', '');
-}
-
-/** A pointer: text with a link out of the page. */
-function pointsElsewhere(prose: Prose): boolean {
-  return prose.links.some((l) => !l.url.startsWith('#'));
-}
-
-function below(sections: readonly OutlineSection[], section: OutlineSection, known: Known): boolean {
-  return section.own.some((i) => known.active.has(i)) || section.children.some((c) => below(sections, sections[c] as OutlineSection, known));
 }

@@ -4,9 +4,9 @@ import type { SectionRole } from '../../model/procedure.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import type { CommandSpan } from './command-span.ts';
 import { fold } from './fold.ts';
+import { headingSays } from './heading-says.ts';
 import { listOfWhatRunsByItself } from './lists.ts';
 import { headingWords } from './outline.ts';
-import { headingSays } from './section-traits.ts';
 import { everyWords } from './words.ts';
 
 const either = (pick: (table: (typeof everyWords)[number]) => readonly string[]): string => everyWords.flatMap(pick).join('|');

@@ -1,0 +1,56 @@
+/** What stands directly in a section: commands, lines for a person, text that explains, or only other sections. */
+import type { Piece, Prose } from '../../model/document.ts';
+import type { BlockReading } from '../reading.ts';
+import type { OutlineSection } from './outline.ts';
+
+/** What the second pass knows: the role of each block, and which pieces hold a command or a line for a person. */
+export interface Known {
+  readonly blocks: readonly BlockReading[];
+  readonly active: ReadonlySet<number>;
+}
+
+export interface Holds {
+  readonly kind: 'commands' | 'scripts' | 'edits' | 'lines to do' | 'few lines to do' | 'groups' | 'shown blocks' | 'prose' | 'nothing';
+  readonly seen: string;
+  readonly more: readonly string[];
+}
+
+/** What each section holds. */
+export function holdsOf(pieces: readonly Piece[], sections: readonly OutlineSection[], known: Known): Holds[] {
+  const blocks = new Map(known.blocks.map((b) => [b.index, b]));
+  const active = sections.map((s) => s.own.some((i) => known.active.has(i)));
+  const activeBelow = [...active];
+  for (let at = sections.length - 1; at > 0; at--) {
+    const parent = sections[at]?.parent;
+    if (activeBelow[at] && parent !== null && parent !== undefined) activeBelow[parent] = true;
+  }
+  return sections.map((section, at) => holdsOne(pieces, section, blocks, known.active, activeBelow[at] ?? false));
+}
+
+function holdsOne(pieces: readonly Piece[], section: OutlineSection, readings: ReadonlyMap<number, BlockReading>, activePieces: ReadonlySet<number>, activeBelow: boolean): Holds {
+  const blocks = section.own.flatMap((i) => readings.get(i) ?? []);
+  const running = blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script');
+  const prose = section.own.flatMap((i) => { const piece = pieces[i]; return piece?.kind === 'prose' ? [{ piece, active: activePieces.has(i) }] : []; });
+  const active = section.own.some((i) => activePieces.has(i));
+  const more: string[] = [];
+  if (running.length > 2) more.push('holds many commands');
+  if (running.length && blocks.some((b) => b.role === 'edit')) more.push('holds commands and edits');
+  if (!active && prose.length > 2) more.push('explains at length');
+  if (!active && prose.some((p) => p.piece.shape === 'row')) more.push('holds a table');
+  if (!activeBelow) more.push('nothing to do here or below');
+  const found = (kind: Holds['kind'], seen: string): Holds => ({ kind, seen, more });
+  if (running.some((b) => b.role !== 'script')) return found('commands', `${running.length}`);
+  if (running.length) return found('scripts', `${running.length}`);
+  if (blocks.some((b) => b.role === 'edit')) return found('edits', '');
+  const told = prose.filter((p) => p.active).length;
+  if (!active && prose.length > 0 && prose.length <= 3 && prose.some((p) => pointsElsewhere(p.piece))) more.push('points elsewhere');
+  if (active) return found(told * 2 >= prose.length ? 'lines to do' : 'few lines to do', `${told} of ${prose.length}`);
+  if (section.children.length) return found('groups', `${section.children.length}`);
+  if (blocks.length) return found('shown blocks', `${blocks.length}`);
+  return prose.length ? found('prose', `${prose.length}`) : found('nothing', '');
+}
+
+/** A pointer: text with a link out of the page. */
+function pointsElsewhere(prose: Prose): boolean {
+  return prose.links.some((l) => !l.url.startsWith('#'));
+}
