@@ -1,5 +1,4 @@
 /** The keeper: a process per run, of its own session, that holds lock, pipes, terminal and state, starts and reaps each step, and outlives the runner. It knows nothing of documents. */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { attemptFiles, shellStateFile, stepMark } from '../model/attempt-files.t
 import type { FromKeeper, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
 import { secretForms } from '../model/secret-forms.ts';
 import { takeLock } from './lock.ts';
+import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import { RunningStep } from './running-step.ts';
 import { freshState, keepState, restoreState } from './shell-state.ts';
 import type { ShellState, StoredState } from './shell-state.ts';
@@ -23,8 +23,13 @@ export class Keeper {
   #terminals: Terminals | null = null;
   #step: RunningStep | null = null;
   #runnerGone = false;
+  /** Between the order to start a step and its start; a signal that comes then is its end. */
+  #starting = false;
+  #stopped: string | null = null;
   /** Folder of the named pipes: private, removed at the end. */
-  #pipes = '';
+  #folder = '';
+  #pipes: PreparedPipes | null = null;
+  readonly #checks = new SyntaxChecks();
 
   async take(message: ToKeeper): Promise<void> {
     switch (message.type) {
@@ -36,8 +41,12 @@ export class Keeper {
       case 'start': return this.#run(message);
       case 'input': return this.#step?.input(message.text);
       case 'resize': return this.#step?.resize(message.columns, message.rows);
-      case 'signal': return this.#step?.signal(message.signal);
-      case 'kill': return this.#step?.kill();
+      case 'signal':
+        if (this.#starting) this.#stopped = message.signal;
+        return this.#step?.signal(message.signal);
+      case 'kill':
+        if (this.#starting) this.#stopped = 'SIGKILL';
+        return this.#step?.kill();
       case 'waiting': return tell({ type: 'waiting', yes: this.#step?.waiting() ?? false });
       case 'end': return this.leave();
     }
@@ -50,7 +59,8 @@ export class Keeper {
     const environment = { ...open.environment, ...open.inputs };
     const stored = open.restore ? readStored(shellStateFile(open.folder)) : null;
     this.#state = stored ? restoreState(stored, environment) : freshState(open.cwd, environment);
-    this.#pipes = mkdtempSync(join(tmpdir(), 'runbook-'));
+    this.#folder = mkdtempSync(join(tmpdir(), 'runbook-'));
+    this.#pipes = new PreparedPipes(this.#folder);
     const terminals = await loadTerminals();
     const missing = 'missing' in terminals ? terminals.missing : null;
     this.#terminals = 'missing' in terminals ? null : terminals;
@@ -59,16 +69,22 @@ export class Keeper {
 
   async #run(start: StepStart): Promise<void> {
     const open = this.#open;
-    if (!open || this.#step) throw new Error('a step was started out of turn');
+    if (!open || !this.#pipes || this.#step || this.#starting) throw new Error('a step was started out of turn');
     const files = attemptFiles(open.folder, start.n, start.id, start.attempt);
-    const pipes = { output: join(this.#pipes, `${start.n}.${start.attempt}.out`), state: join(this.#pipes, `${start.n}.${start.attempt}.state`) };
-    const made = spawnSync('mkfifo', ['-m', '600', pipes.output, pipes.state], { stdio: 'ignore' });
-    if (made.status !== 0) throw new Error(`mkfifo: ${made.error?.message ?? `status ${String(made.status)}`}`);
+    this.#starting = true;
+    const [pipes, said] = await Promise.all([this.#pipes.take(), start.mode === 'shell' ? '' : this.#checks.of(start.code, this.#state.bashOptions)]).finally(() => {
+      this.#starting = false;
+    });
+    if (said !== '') return tell({ type: 'refused', why: 'syntax', detail: said });
+    // The runner died meanwhile: it has an intent on the disk, and nothing has run; nor shall it.
+    if (this.#runnerGone) return this.leave();
+    if (this.#stopped) return tell({ type: 'refused', why: 'start', detail: this.#stopped });
     const running = RunningStep.start(start, {
       files, pipes, state: this.#state, forms: this.#forms, mark: stepMark(open.run, start.n, start.attempt), launcher: open.launcher, terminals: this.#terminals, tell,
     });
     if (!(running instanceof RunningStep)) return tell(running);
     this.#step = running;
+    if (start.next !== null) void this.#checks.of(start.next, this.#state.bashOptions).catch(() => undefined);
     const { ended, state, fault } = await running.outcome;
     this.#step = null;
     this.#state = state;
@@ -87,7 +103,7 @@ export class Keeper {
   /** The runner is gone: a running step is brought to its end, then this process ends. */
   runnerGone(): void {
     this.#runnerGone = true;
-    if (!this.#step) this.leave();
+    if (!this.#step && !this.#starting) this.leave();
   }
 
   /** A signal to the keeper itself stops the step: so a resumed run, which cannot talk to it, can. */
@@ -97,7 +113,7 @@ export class Keeper {
   }
 
   leave(): void {
-    if (this.#pipes) rmSync(this.#pipes, { recursive: true, force: true });
+    if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
     process.exit(0);
   }
 }

@@ -1,5 +1,5 @@
 /** One step's bash, from its start to its end: output to the log, state and status taken in, time limit kept, nothing left behind when it is stopped. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -73,14 +73,6 @@ export class RunningStep {
       writeFileSync(files.block, start.code.endsWith('\n') ? start.code : `${start.code}\n`, { mode: 0o600 });
     } catch (error) {
       return { type: 'refused', why: 'start', detail: (error as Error).message };
-    }
-    if (start.mode !== 'shell') {
-      // `-n` does not execute `shopt`, and it decides how what follows is read.
-      const extglob = state.bashOptions?.split(':').includes('extglob') || /\bshopt\s+-s\b[^\n;]*\bextglob\b/.test(start.code) ? ['-O', 'extglob'] : [];
-      const check = spawnSync('bash', ['-p', ...extglob, '-n', files.block], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } });
-      if (check.error) return { type: 'refused', why: 'start', detail: `bash: ${check.error.message}` };
-      const said = `${check.stdout}${check.stderr}`.trim();
-      if (said !== '' || check.status !== 0) return { type: 'refused', why: 'syntax', detail: said.replaceAll(`${files.block}: `, '') };
     }
     try {
       const { script, secretText } = makeWrapper(state, start.mode === 'shell' ? null : { block: files.block, status: files.status, state: surroundings.pipes.state }, surroundings.forms);

@@ -25,6 +25,8 @@ export interface StepStart {
   readonly timeoutSeconds: number | null;
   /** `step`: its state carries over. `probe`: a `check=`, its state is dropped. `shell`: the operator's own bash in the carried-over state. */
   readonly mode: 'step' | 'probe' | 'shell';
+  /** The code that probably comes next: its syntax is looked at while this runs. */
+  readonly next: string | null;
 }
 
 export type ToKeeper =

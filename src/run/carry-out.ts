@@ -42,7 +42,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, code, sh
   const hold = input.kind === 'terminal' ? holdTerminal(context, step) : null;
   const timeout = step.corrections['timeout'];
   const ended = await keeper.run(
-    { n, id: step.id, attempt, code, cwd: start.cwd, input, timeoutSeconds: timeout === undefined ? null : secondsOf(timeout), mode: 'step' },
+    { n, id: step.id, attempt, code, cwd: start.cwd, input, timeoutSeconds: timeout === undefined ? null : secondsOf(timeout), mode: 'step', next: nextCode(context, step) },
     {
       output: (text, skipped) => {
         context.emit({ type: 'output', id: step.id, text, ...(skipped > 0 ? { skippedBytes: skipped } : {}) });
@@ -74,6 +74,13 @@ export async function carryOut(context: RunContext, { step, n, attempt, code, sh
   }
   const tail = plain(await tailOf(log, 16 * 1024)).split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-12);
   return { kind: 'failed', ended, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log }) };
+}
+
+/** The code of the next shell step, where one follows. */
+function nextCode({ ready }: RunContext, step: ShellStep | ScriptStep): string | null {
+  const id = ready.run[ready.run.indexOf(step.id) + 1];
+  const next = ready.plan.steps.find((s) => s.id === id);
+  return next?.kind === 'shell' ? next.code : null;
 }
 
 /** Why it counts as failed, in words, or null: then the exit status alone decides. */
