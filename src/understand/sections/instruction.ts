@@ -54,6 +54,9 @@ const label = /^(?!https?:)[^\s:.,;()][^:.,;()]{0,40}?\s?:\s+(?=\S)/;
 /** Letters that a clause before the instruction may have. */
 const longestClause = 160;
 
+/** Letters of a sentence that are looked at. */
+const longestSentence = 400;
+
 export interface Instruction {
   /** The first word of the instruction proper, folded. */
   readonly verb: string;
@@ -113,7 +116,7 @@ function verbOf(plain: string, speech: Speech): Omit<Instruction, 'condition'> |
 /** Folded, without the marks and openers at its head. */
 function strip(sentence: string, speech: Speech): string {
   const { opener } = patterns[speech.language];
-  let plain = fold(sentence).replace(marks, '');
+  let plain = fold(sentence.slice(0, longestSentence)).replace(marks, '');
   for (let again = true; again; ) {
     const next = plain.replace(opener, '').replace(marks, '');
     again = next !== plain && next.length > 0;

@@ -4,15 +4,22 @@ import { fold, wordPattern } from './fold.ts';
 import { everyWords } from './words.ts';
 
 const byItself = everyWords.map((t) => wordPattern(t.aboutMention));
+/** Letters of the introducing paragraph that are looked at: its last sentence. */
+const lastLetters = 400;
 
-/** Whether the paragraph before the list that a piece stands in tells of what something else does ("the pipeline then runs:"). */
-export function listOfWhatRunsByItself(pieces: readonly Piece[], index: number): boolean {
-  for (let i = index - 1; i >= 0; i--) {
-    const piece = pieces[i];
-    if (!piece || piece.kind === 'heading') return false;
-    if (piece.kind !== 'prose' || piece.shape !== 'paragraph' || piece.around.itemLine !== null) continue;
-    const sentence = fold(piece.text.split(/[.!?](?=\s)/).at(-1) ?? '');
-    return byItself.some((p) => p.test(sentence));
-  }
-  return false;
+/** The items of lists whose paragraph before tells of what something else does ("the pipeline then runs:"), by piece index. */
+export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let introduced = false;
+  pieces.forEach((piece, index) => {
+    if (piece.kind === 'heading') introduced = false;
+    if (piece.kind !== 'prose') return;
+    if (piece.shape === 'item') {
+      if (introduced) found.add(index);
+    } else if (piece.shape === 'paragraph' && piece.around.itemLine === null) {
+      const sentence = fold(piece.text.slice(-lastLetters).split(/[.!?](?=\s)/).at(-1) ?? '');
+      introduced = byItself.some((p) => p.test(sentence));
+    }
+  });
+  return found;
 }

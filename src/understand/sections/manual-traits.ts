@@ -2,7 +2,6 @@
 import type { Piece, Prose } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
-import { listOfWhatRunsByItself } from './lists.ts';
 import { headingWords } from './outline.ts';
 import { instructionOf, isPointer, obligationOf, sentencesOf } from './instruction.ts';
 import type { Speech } from './instruction.ts';
@@ -11,8 +10,14 @@ import type { Speech } from './instruction.ts';
 export interface Ground {
   readonly context: Context;
   readonly speech: Speech;
+  /** Index of a line's section. */
+  readonly sectionAt: (line: number) => number;
+  /** Items of lists of what something else does. */
+  readonly byItself: ReadonlySet<number>;
+  /** Index of the first block. */
+  readonly firstBlock: number;
   /** The headings' words: an item that repeats one is a table of contents. */
-  readonly headings: readonly string[];
+  readonly headings: readonly ReadonlySet<string>[];
   readonly sections: readonly Section[];
   readonly blocks: ReadonlyMap<number, BlockReading>;
   readonly spans: ReadonlyMap<number, readonly SpanReading[]>;
@@ -26,7 +31,8 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   const { pieces } = ground.context.document;
   const shape = prose.shape === 'item' ? (prose.ordered ? 'numbered item' : 'item') : prose.shape;
   const traits = new Map<string, string>([['always', ''], [`prose:${shape}`, '']]);
-  const role = ground.sections.findLast((s) => s.line <= prose.place.line)?.role ?? 'procedure';
+  const section = ground.sectionAt(prose.place.line);
+  const role = ground.sections[section]?.role ?? 'procedure';
   traits.set(`section:${role}`, role);
   const sentences = sentencesOf(prose.text);
   const first = sentences[0] ?? '';
@@ -46,9 +52,9 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (isPointer(first, speech)) traits.set('points elsewhere', first.slice(0, 30));
   if (prose.checked !== null) traits.set('task box', '');
   if (prose.checked !== null && (role === 'prerequisites' || role === 'verification')) traits.set('task box of a check-list', role);
-  if (prose.shape === 'item' && listOfWhatRunsByItself(pieces, index)) traits.set('list of what runs by itself', '');
+  if (prose.shape === 'item' && ground.byItself.has(index)) traits.set('list of what runs by itself', '');
   if (prose.shape === 'item' && prose.around.depth > 1) traits.set(`sub-item${instruction ? ' that instructs' : ''}`, '');
-  if (!pieces.slice(0, index).some((p) => p.kind === 'block') && (ground.sections.findLastIndex((s) => s.line <= prose.place.line) <= 1)) traits.set(`${shape}: at the head of the document`, '');
+  if (index < ground.firstBlock && section <= 1) traits.set(`${shape}: at the head of the document`, '');
   if (sentences.filter((s) => instructionOf(s, speech)).length > 1) traits.set(`${shape}: several instructions`, '');
   if (prose.around.admonition) traits.set(`admonition`, prose.around.admonition);
   if (prose.shape === 'item' && namesHeading(ground.headings, prose.text)) traits.set('names a heading', prose.text.slice(0, 30));
@@ -85,15 +91,21 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   return traits;
 }
 
+/** The words of a heading or item by their first letters, so that "identify" and "identifying" meet. */
+export function stemsOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 3).map((w) => w.slice(0, 5)));
+}
+
+/** An item with more words than that names no heading. */
+const wordsOfAHeading = 12;
+
 /** Whether an item says what a heading says: such a list is a table of contents, whose steps stand under the headings. */
-function namesHeading(headings: readonly string[], text: string): boolean {
-  const stems = (words: string): string[] => words.split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 3).map((w) => w.slice(0, 5));
-  const item = stems(headingWords(text).words);
-  if (!item.length || item.length > 12) return false;
+function namesHeading(headings: readonly ReadonlySet<string>[], text: string): boolean {
+  const item = stemsOf(headingWords(text).words);
+  if (!item.size || item.size > wordsOfAHeading) return false;
   return headings.some((heading) => {
-    const words = new Set(stems(heading));
-    const shared = new Set(item.filter((w) => words.has(w))).size;
-    return words.size > 0 && shared >= item.length * 0.7 && shared >= words.size * 0.7;
+    const shared = [...item].filter((w) => heading.has(w)).length;
+    return heading.size > 0 && shared >= item.size * 0.7 && shared >= heading.size * 0.7;
   });
 }
 

@@ -4,9 +4,14 @@ import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from '../reading.ts';
 import { instructionOf, speechOf } from './instruction.ts';
 import { headingWords } from './outline.ts';
-import { manualTraits } from './manual-traits.ts';
+import { itemsOfWhatRunsByItself } from './lists.ts';
+import { manualTraits, stemsOf } from './manual-traits.ts';
 import type { Ground } from './manual-traits.ts';
 import { manualWeights } from './manual-weights.ts';
+import { sectionFinder } from './section-at.ts';
+
+/** So many headings are held against the items of a table of contents. */
+const headingsCompared = 200;
 
 export interface ManualCandidate {
   readonly index: number;
@@ -41,11 +46,14 @@ export function readManual(context: Context, sections: readonly Section[], block
 function instructingHeadings(context: Context, sections: readonly Section[], blocks: readonly BlockReading[], spans: readonly SpanReading[], found: readonly ManualReading[]): ManualReading[] {
   const { pieces } = context.document;
   const speech = speechOf(context);
+  const sectionAt = sectionFinder(sections);
+  const parents = new Set(sections.map((s) => s.parent));
   const acting = new Set([...blocks.filter((b) => b.role !== 'config' && b.role !== 'output' && b.role !== 'sample').map((b) => b.index), ...spans.filter((s) => s.role === 'run').map((s) => s.index), ...found.map((m) => m.index)]);
   return pieces.flatMap((piece, index) => {
     if (piece.kind !== 'heading') return [];
-    const section = sections.find((s) => s.line === piece.place.line);
-    if (!section || section.role === 'reference' || section.role === 'troubleshooting' || sections.some((s) => s.parent === sections.indexOf(section))) return [];
+    const at = sectionAt(piece.place.line);
+    const section = sections[at];
+    if (!section || section.role === 'reference' || section.role === 'troubleshooting' || parents.has(at)) return [];
     const { words, numbered } = headingWords(piece.text);
     const instruction = numbered ? instructionOf(words, speech) : null;
     if (!instruction) return [];
@@ -61,11 +69,21 @@ function instructingHeadings(context: Context, sections: readonly Section[], blo
 /** The paragraphs and items that may be steps for a person, with what is seen of each. */
 export function manualCandidates(context: Context, sections: readonly Section[], blocks: readonly BlockReading[], spans: readonly SpanReading[]): ManualCandidate[] {
   const bySpan = new Map<number, SpanReading[]>();
-  for (const span of spans) bySpan.set(span.index, [...(bySpan.get(span.index) ?? []), span]);
-  const ground: Ground = { context, speech: speechOf(context), headings: context.document.pieces.flatMap((p) => (p.kind === 'heading' ? [headingWords(p.text).words] : [])), sections, blocks: new Map(blocks.map((b) => [b.index, b])), spans: bySpan };
+  for (const span of spans) {
+    const same = bySpan.get(span.index);
+    if (same) same.push(span);
+    else bySpan.set(span.index, [span]);
+  }
+  const { pieces } = context.document;
+  const firstBlock = pieces.findIndex((p) => p.kind === 'block');
+  const ground: Ground = {
+    context, sections, speech: speechOf(context), blocks: new Map(blocks.map((b) => [b.index, b])), spans: bySpan,
+    headings: pieces.filter((p) => p.kind === 'heading').slice(0, headingsCompared).map((p) => stemsOf(headingWords(p.text).words)),
+    sectionAt: sectionFinder(sections), byItself: itemsOfWhatRunsByItself(pieces), firstBlock: firstBlock < 0 ? pieces.length : firstBlock,
+  };
   return context.document.pieces.flatMap((prose, index) => {
     if (prose.kind !== 'prose' || prose.shape === 'row' || prose.shape === 'term') return [];
-    if ((sections.findLast((s) => s.line <= prose.place.line)?.role ?? 'procedure') === 'reference') return [];
+    if (sections[ground.sectionAt(prose.place.line)]?.role === 'reference') return [];
     return [{ index, prose, traits: manualTraits(ground, index, prose) }];
   });
 }

@@ -6,6 +6,8 @@ import { commandSpan } from './command-span.ts';
 import type { CommandSpan } from './command-span.ts';
 import { instructionOf, sentencesOf, speechOf } from './instruction.ts';
 import type { Speech } from './instruction.ts';
+import { itemsOfWhatRunsByItself } from './lists.ts';
+import { sectionFinder } from './section-at.ts';
 import { spanTraits } from './span-traits.ts';
 import { spanWeights } from './span-weights.ts';
 
@@ -31,21 +33,28 @@ export function readSpans(context: Context, sections: readonly Section[], blocks
 /** The spans that look like a command line, with what is seen of each. */
 export function spanCandidates(context: Context, sections: readonly Section[], blocks: readonly BlockReading[]): SpanCandidate[] {
   const speech = speechOf(context);
+  const sectionAt = sectionFinder(sections);
+  const byIndex = new Map(blocks.map((b) => [b.index, b]));
+  const byItself = itemsOfWhatRunsByItself(context.document.pieces);
   return context.document.pieces.flatMap((prose, index) => {
     if (prose.kind !== 'prose') return [];
+    const instructs = instructionFinder(prose, speech);
     return candidates(prose, context.programs).map(({ spans, command }) => {
       const span = joined(spans);
-      const section = sections.findLast((s) => s.line <= span.place.line);
-      const traits = spanTraits({ context, index, prose, span, command, role: section?.role ?? 'procedure', heading: section?.title ?? '', blocks, instruction: inInstruction(prose.text, span.start, speech) });
+      const section = sections[sectionAt(span.place.line)];
+      const traits = spanTraits({ context, index, prose, span, command, role: section?.role ?? 'procedure', heading: section?.title ?? '', blocks: byIndex, byItself: byItself.has(index), instruction: instructs(span.start) });
       return { index, prose, spans, command, traits };
     });
   });
 }
 
+/** With more spans than that no paragraph is nothing but one of them. */
+const fewSpans = 4;
+
 function candidates(prose: Prose, programs: ReadonlySet<string>): { spans: readonly InlineCode[]; command: CommandSpan }[] {
   const found: { spans: readonly InlineCode[]; command: CommandSpan }[] = [];
   for (const span of prose.codes) {
-    const alone = prose.text.slice(0, span.start).trim() === '' && /^[\s.;:]*$/.test(prose.text.slice(span.end));
+    const alone = prose.codes.length <= fewSpans && prose.text.slice(0, span.start).trim() === '' && /^[\s.;:]*$/.test(prose.text.slice(span.end));
     const before = found.at(-1);
     const last = before?.spans.at(-1);
     if (before && last && continues(prose.text.slice(last.end, span.start), before.command, span.text, programs)) {
@@ -72,14 +81,15 @@ function joined(spans: readonly InlineCode[]): InlineCode {
   return { text: spans.map((s) => s.text).join(' '), place: { ...first.place, endLine: last.place.endLine }, start: first.start, end: last.end };
 }
 
-/** Whether the sentence around an offset opens as an instruction. */
-function inInstruction(text: string, offset: number, speech: Speech): boolean {
+/** Returns a test of whether the sentence around an offset of a prose opens as an instruction. */
+function instructionFinder(prose: Prose, speech: Speech): (offset: number) => boolean {
+  if (!prose.codes.length) return () => false;
   let end = 0;
-  for (const sentence of sentencesOf(text)) {
-    end = text.indexOf(sentence, end) + sentence.length;
-    if (offset < end) return instructionOf(sentence, speech) !== null;
-  }
-  return false;
+  const sentences = sentencesOf(prose.text).map((text) => {
+    end = prose.text.indexOf(text, end) + text.length;
+    return { end, instructs: instructionOf(text, speech) !== null };
+  });
+  return (offset) => sentences.find((s) => offset < s.end)?.instructs ?? false;
 }
 
 function weigh(traits: ReadonlyMap<string, string>): { total: number; evidence: Evidence[] } {

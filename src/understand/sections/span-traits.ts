@@ -5,7 +5,6 @@ import type { BlockReading, Context } from '../reading.ts';
 import type { CommandSpan } from './command-span.ts';
 import { fold } from './fold.ts';
 import { headingSays } from './heading-says.ts';
-import { listOfWhatRunsByItself } from './lists.ts';
 import { headingWords } from './outline.ts';
 import { everyWords } from './words.ts';
 
@@ -23,6 +22,9 @@ const purpose = /^(?:to |pour |afin |and |et |puis |then |#|\(|- |-> |→|with |
 
 const abbreviation = /\b(?:e\.g\.|i\.e\.|etc\.|ex\.|cf\.|vs\.)/gi;
 
+/** Letters before and after a span that are looked at. */
+const around = 400;
+
 export interface SpanPlace {
   readonly context: Context;
   readonly index: number;
@@ -32,7 +34,10 @@ export interface SpanPlace {
   readonly role: SectionRole;
   /** The heading that it stands under. */
   readonly heading: string;
-  readonly blocks: readonly BlockReading[];
+  /** By piece index. */
+  readonly blocks: ReadonlyMap<number, BlockReading>;
+  /** Whether it stands in a list of what something else does. */
+  readonly byItself: boolean;
   /** Whether the prose's own sentence opens as an instruction. */
   readonly instruction: boolean;
 }
@@ -41,8 +46,8 @@ export interface SpanPlace {
 export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   const { prose, span, command } = at;
   const traits = new Map<string, string>([['always', ''], [`section:${at.role}`, at.role], [`prose:${prose.shape}`, '']]);
-  const before = prose.text.slice(0, span.start);
-  const after = prose.text.slice(span.end);
+  const before = prose.text.slice(Math.max(0, span.start - around), span.start);
+  const after = prose.text.slice(span.end, span.end + around);
   const sentenceBefore = fold(before.replace(abbreviation, (m) => m.replace(/\./g, '')).split(/[.!?;](?=\s)|\n\s*\n/).at(-1) ?? '');
   const sentenceAfter = fold(after.split(/[.!?;](?=\s|$)/)[0] ?? '');
   const near = sentenceBefore.replace(/["'(]+$/, '').trim();
@@ -73,7 +78,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   if (prose.shape === 'item' && neighbours(at)) traits.set('beside items that open with code', '');
   const heading = headingSays(headingWords(at.heading).words).says;
   if (heading === 'explains' || heading === 'overview' || heading === 'background' || heading === 'pointer') traits.set('under a heading that explains', at.heading);
-  if (prose.shape === 'item' && listOfWhatRunsByItself(at.context.document.pieces, at.index)) traits.set('list of what runs by itself', '');
+  if (prose.shape === 'item' && at.byItself) traits.set('list of what runs by itself', '');
   if (repeated(at)) traits.set('repeated by a block', '');
   if (beforeBlock(at.context.document.pieces, at.index, at.blocks)) traits.set('before a block', '');
   return traits;
@@ -93,7 +98,7 @@ function placeOf(before: string, after: string): string {
 function repeated({ context, index, command, blocks }: SpanPlace): boolean {
   const pieces = context.document.pieces;
   for (let i = index + 1; i < pieces.length && i < index + 5 && pieces[i]?.kind !== 'heading'; i++) {
-    const block = blocks.find((b) => b.index === i);
+    const block = blocks.get(i);
     if (block?.source.includes(command.source)) return true;
   }
   return false;
@@ -105,7 +110,8 @@ function neighbours({ context, index, prose }: SpanPlace): boolean {
   return opens(context.document.pieces[index - 1]) || opens(context.document.pieces[index + 1]);
 }
 
-function beforeBlock(pieces: readonly Piece[], index: number, blocks: readonly BlockReading[]): boolean {
+function beforeBlock(pieces: readonly Piece[], index: number, blocks: ReadonlyMap<number, BlockReading>): boolean {
   const next = pieces[index + 1];
-  return next?.kind === 'block' && blocks.some((b) => b.index === index + 1 && b.role !== 'output' && b.role !== 'sample');
+  const role = blocks.get(index + 1)?.role;
+  return next?.kind === 'block' && role !== undefined && role !== 'output' && role !== 'sample';
 }
