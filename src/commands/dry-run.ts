@@ -1,17 +1,26 @@
-/** `exec --dry-run=plan`: the commands with their values in, where each would start, what would be asked, what is left out. Starts nothing. */
+/** `exec --dry-run`: at depth `plan` the commands with their values in; at `check` whether each could run here; at `native` the tools' own dry runs. */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import type { GivenAnswers } from '../ask/given-answers.ts';
 import { refuse } from '../ask/collect-answers.ts';
-import { leftOutMap, neededInputs, selectSteps, type StepOptions } from '../ask/select-steps.ts';
+import { stepsToRun } from '../ask/ready-plan.ts';
+import { leftOutMap, neededInputs, selectSteps, type StepOptions, type StepSelection } from '../ask/select-steps.ts';
 import { normaliseAnswer } from '../model/answer.ts';
+import type { DryRunReport } from '../model/dry-run.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import type { PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
+import { planHash } from '../plan/plan-hash.ts';
+import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots } from '../show/step-code.ts';
+import { lookAtMachine } from '../world/look.ts';
 import type { CommandContext } from './command.ts';
 import type { Opened } from './open-document.ts';
 
 export interface DryRun {
+  readonly depth: 'plan' | 'check' | 'native';
   readonly context: CommandContext;
   readonly opened: Opened;
   readonly view: PlanView;
@@ -20,27 +29,58 @@ export interface DryRun {
   readonly cwd: string;
 }
 
-/** Prints it. @throws Failure (exit 2) for a value that is refused. */
-export async function dryRun({ context, opened, view, steps, given, cwd }: DryRun): Promise<ExitCode> {
+/** Prints it. @throws Failure (exit 2) for a value that is refused. @returns 1 where a step would not work */
+export async function dryRun(dry: DryRun): Promise<ExitCode> {
+  const { context, opened, view, steps, given, cwd, depth } = dry;
   const { terminal, say, arguments: args } = context;
   const { plan } = opened;
-  const values: Record<string, string> = {};
-  for (const input of plan.inputs) {
-    const value = given.answers[input.name] ?? (input.default === null ? undefined : input.default);
-    if (value === undefined) continue;
-    const why = refuse(input, value, say);
-    if (why !== null) throw new Failure({ message: say('input.refused', { name: input.name, why }), exitCode: exitCode.usage, advice: say('input.again') });
-    values[input.name] = normaliseAnswer(input, value);
-  }
+  const values = valuesOf(plan.inputs, given, say);
   const selection = selectSteps(plan, steps, values, say);
   const missing = neededInputs(plan, selection).filter((i) => values[i.name] === undefined && !(i.name in given.commands));
   const secret = new Set(plan.inputs.filter((i) => i.secret || i.kind === 'secret').map((i) => i.name));
   const shown: Answers = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, secret.has(name) ? dots : value]));
-  if (args.value('output') === 'json') {
+  const json = args.value('output') === 'json';
+  if (depth !== 'plan') {
+    const report = await look(dry, depth, selection, values, secret);
+    const missed = missing.length > 0 ? `${say('dry.missing', { names: missing.map((i) => i.name).join(', ') })}\n` : '';
+    terminal.write(json ? `${JSON.stringify(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, opened.path, say, terminal.paint)}${missed}`);
+    return report.steps.some((s) => s.outcome === 'fails') || report.findings.some((f) => f.severity === 'error') ? exitCode.failed : exitCode.done;
+  }
+  if (json) {
     terminal.write(`${JSON.stringify({ dryRun: 'plan', cwd, values: shown, run: selection.run, leftOut: selection.leftOut, missing: missing.map((i) => i.name), plan })}\n`);
     return exitCode.done;
   }
   terminal.write(`${terminal.paint('bold', say('dry.title'))}\n\n${planText({ ...view, values: shown, leftOut: leftOutMap(selection), cwd })}`);
   if (missing.length > 0) terminal.write(`\n${say('dry.missing', { names: missing.map((i) => i.name).join(', ') })}\n`);
   return exitCode.done;
+}
+
+/** What was given and the defaults, normalised. @throws Failure (exit 2) for a value that is refused */
+function valuesOf(inputs: readonly PlanInput[], given: GivenAnswers, say: CommandContext['say']): Answers {
+  const values: Record<string, string> = {};
+  for (const input of inputs) {
+    const value = given.answers[input.name] ?? input.default ?? undefined;
+    if (value === undefined) continue;
+    const why = refuse(input, value, say);
+    if (why !== null) throw new Failure({ message: say('input.refused', { name: input.name, why }), exitCode: exitCode.usage, advice: say('input.again') });
+    values[input.name] = normaliseAnswer(input, value);
+  }
+  return values;
+}
+
+async function look({ context, opened, cwd }: DryRun, depth: 'check' | 'native', selection: StepSelection, values: Answers, secret: ReadonlySet<string>): Promise<DryRunReport> {
+  const { terminal, say } = context;
+  const { plan } = opened;
+  const began = performance.now();
+  const environment = Object.fromEntries(Object.entries(terminal.environment).filter((e): e is [string, string] => e[1] !== undefined));
+  const machine = lookAtMachine(environment);
+  const steps = stepsToRun(plan, selection.run);
+  const { proofs, findings } = depth === 'check'
+    ? await (await import('../dry-run/check/check-plan.ts')).checkPlan(steps, values, cwd, machine, say.language)
+    : await (await import('../dry-run/native/native-plan.ts')).nativePlan(steps, values, [...secret], cwd, machine, say.language);
+  const open = Object.fromEntries(Object.entries(values).filter(([name]) => !secret.has(name)));
+  return {
+    schema: 'runbook-dry-run/1', depth, time: new Date().toISOString(), plan: planHash(plan), inputs: createHash('sha256').update(canonicalize(open) ?? '').digest('hex'),
+    steps: proofs, findings, changes: null, seconds: Math.round(performance.now() - began) / 1000,
+  };
 }

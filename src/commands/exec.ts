@@ -29,7 +29,7 @@ export const execCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
   const options = runOptions(args, terminal, say);
   const depth = args.value('dry-run');
-  if (depth === 'check' || depth === 'native' || depth === 'rehearse') throw notYet(`exec --dry-run=${depth}`, say);
+  if (depth === 'rehearse') throw notYet('exec --dry-run=rehearse', say);
   if (args.value('resume') !== null) return resumeCommand(context, options);
   if (args.values('done').length + args.values('redo').length > 0) throw new Failure({ message: say('usage.done-redo'), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'exec' }) });
 
@@ -42,7 +42,12 @@ export const execCommand: Command = async (context) => {
   const everything = selectSteps(plan, steps, {}, say);
   const cwd = startingFolder(opened, options, terminal, say);
   const view = planView(opened, context);
-  if (depth === 'plan') return dryRun({ context, opened, view, steps, given, cwd });
+  if (depth !== null) {
+    // At depth native the tools' dry runs and the author's (`dry=`) are started, at depth check his `check=`: that takes trust, as a run does.
+    const starts = depth === 'native' || (depth === 'check' && plan.steps.some((s) => s.corrections['check'] !== undefined));
+    if (starts) await approve(approvables(opened.path, opened.bytes), options.trusted, null, terminal, say, `${retyped(context.typed)} --trust`);
+    return dryRun({ depth: depth === 'check' || depth === 'native' ? depth : 'plan', context, opened, view, steps, given, cwd });
+  }
 
   checkDocument(opened, everything.run, say);
   const show = (selection: StepSelection): void => {

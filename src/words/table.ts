@@ -72,6 +72,15 @@ export const words = {
   'explain.evidence': { en: '{name} speaks for {role} ({weight}): {seen}', fr: '{name} parle pour {role} ({weight}) : {seen}' },
   'explain.none': { en: 'no evidence was kept', fr: 'aucun indice n’a été gardé' },
   'dry.title': { en: 'Dry run: nothing is started.', fr: 'Simulation : rien n’est lancé.' },
+  'dry.depth': { en: 'Dry run, depth {depth}', fr: 'Simulation, profondeur {depth}' },
+  'dry.failing': { en: '{n} {n:step|steps} would not work as things are.', fr: '{n} {n:étape ne marcherait|étapes ne marcheraient} pas en l’état.' },
+  'dry.nothing-against': { en: 'Nothing was found against it at the depth {depth}.', fr: 'Rien trouvé qui s’y oppose à la profondeur {depth}.' },
+  'dry.not-shown': { en: 'not seen: {what}', fr: 'pas vu : {what}' },
+  'dry.outcome.ok': { en: 'would work', fr: 'marcherait' },
+  'dry.outcome.fails': { en: 'would fail', fr: 'échouerait' },
+  'dry.outcome.unknown': { en: 'unknown', fr: 'inconnu' },
+  'dry.outcome.person': { en: 'for a person', fr: 'pour une personne' },
+  'dry.outcome.left-out': { en: 'left out', fr: 'laissée de côté' },
   'dry.missing': { en: 'Would be asked: {names}', fr: 'Serait demandé : {names}' },
 
   // Usage

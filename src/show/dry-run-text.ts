@@ -1,0 +1,25 @@
+/** What a dry run has shown, step by step, and what it could not see. */
+import type { DryRunReport, StepProof } from '../model/dry-run.ts';
+import type { Paint } from '../words/paint.ts';
+import type { Say } from '../words/say.ts';
+import { visibleLine } from '../words/visible.ts';
+
+const marks = { ok: ['✔', 'green'], fails: ['✖', 'red'], unknown: ['?', 'magenta'], person: ['☐', 'cyan'], 'left-out': ['–', 'dim'] } as const;
+
+/** A report in lines. Ends with a newline. */
+export function dryRunText(report: DryRunReport, path: string, say: Say, paint: Paint): string {
+  const steps = report.steps.flatMap((proof) => proofLines(proof, report, path, say, paint));
+  const failing = report.steps.filter((s) => s.outcome === 'fails').length;
+  const end = failing > 0 ? paint('red', say('dry.failing', { n: failing })) : say('dry.nothing-against', { depth: report.depth });
+  return `${[...steps, '', end].join('\n')}\n`;
+}
+
+function proofLines(proof: StepProof, { findings }: DryRunReport, path: string, say: Say, paint: Paint): string[] {
+  const [mark, ink] = marks[proof.outcome];
+  return [
+    `${paint(ink, mark)} ${say(`dry.outcome.${proof.outcome}`)}  ${visibleLine(proof.title || proof.step)}  ${paint('dim', `${path}:${proof.line} · ${proof.step}`)}`,
+    ...proof.shown.map((s) => `    ${paint('dim', visibleLine(s))}`),
+    ...findings.filter((f) => f.step === proof.step).map((f) => `    ${paint(f.severity === 'error' ? 'red' : f.severity === 'warning' ? 'yellow' : 'dim', say(`severity.${f.severity}`))} ${visibleLine(f.message)}`),
+    ...proof.notShown.map((s) => `    ${paint('dim', say('dry.not-shown', { what: visibleLine(s) }))}`),
+  ];
+}
