@@ -32,6 +32,6 @@ export function admonitionAtStart(text: string): { readonly name: string; readon
   if (named) return { name: named, length: 0 };
   if (/^(?:⚠|🚨|❗|‼|🛑|⛔)/u.test(text)) return { name: 'warning', length: 0 };
   if (/^(?:ℹ|📝|🛈)/u.test(text)) return { name: 'note', length: 0 };
-  if (/^💡/u.test(text)) return { name: 'tip', length: 0 };
+  if (text.startsWith('💡')) return { name: 'tip', length: 0 };
   return null;
 }

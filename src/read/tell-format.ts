@@ -30,7 +30,7 @@ function countMarks(lines: readonly string[]): Marks {
     if (/(?:^|\S.*)::$/.test(line) && !next && /^\s+\S/.test(lines[i + 2] ?? '')) count('rst', 'literal', 2);
     if (/:[\w:]+:`[^`]+`|`[^`<>]+ <[^`<>]+>`__?/.test(line)) count('rst', 'role', 2);
     if (line && /^([=~^"'+.#*-])\1{3,}$/.test(next) && !/^[=-]{3,}$/.test(next) && Math.abs(next.length - line.length) <= 2) count('rst', 'underline');
-    if (/^={1,6} \S/.test(line) && !/=$/.test(line)) count('asciidoc', 'title');
+    if (/^={1,6} \S/.test(line) && !line.endsWith('=')) count('asciidoc', 'title');
     if (/^\[(?:source|NOTE|TIP|WARNING|IMPORTANT|CAUTION|listing|quote|cols|options|%)\b.*\]$/.test(line)) count('asciidoc', 'attribute', 2);
     if (/^(?:link|image|include|xref|toc)::?\S*\[.*\]$/.test(line)) count('asciidoc', 'macro', 2);
     if (/^:[\w-]+:(?: |$)/.test(line) && i < 30 && /^:[\w-]+:|^=/.test(lines[i - 1] ?? '')) count('asciidoc', 'header');

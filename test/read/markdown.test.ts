@@ -81,6 +81,13 @@ describe('prose', () => {
     expect(items.map((i) => [i.shape, i.marker, i.ordered, i.checked, i.around.depth])).toEqual([['item', '3)', true, null, 1], ['item', '-', false, true, 1], ['item', '-', false, false, 1], ['item', '-', false, null, 2]]);
   });
 
+  test('lines that number on in a paragraph are items, which CommonMark does not have', async () => {
+    const said = prose(await read('Look at the oven.\n4. Open `it`\n5. Close it,\n   gently\n'));
+    expect(said.map((p) => [p.place.line, p.place.endLine, p.marker, p.text])).toEqual([[1, 1, null, 'Look at the oven.'], [2, 2, '4.', 'Open it'], [3, 4, '5.', 'Close it,\ngently']]);
+    expect(said[1]?.codes[0]?.place.line).toBe(2);
+    expect(prose(await read('Between\n3. and\n9. nothing.\n'))).toHaveLength(1);
+  });
+
   test('a name in angle brackets that is no tag stays in the text', async () => {
     expect(prose(await read('Give <app-name> a <b>name</b>.\n'))[0]?.text).toBe('Give <app-name> a name.');
   });

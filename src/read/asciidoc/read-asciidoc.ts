@@ -154,7 +154,7 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
   function paragraph(node: Node, at: number, around: Surroundings): void {
     const own = node.lines ?? [];
     const include = /^link:(\S+)\[role=include/.exec(own[0] ?? '');
-    if (include && /^include::/.test(lines[at] ?? '')) {
+    if (include && (lines[at] ?? '').startsWith('include::')) {
       pieces.push({ kind: 'note', place: { line: at + 1, endLine: at + 1, column: 1 }, text: `include ${include[1] ?? ''}`, comment: false });
       if (own.length > 1) pushProse(sourceOf(own.slice(1), at + 1), around);
       return;

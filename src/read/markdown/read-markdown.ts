@@ -131,7 +131,7 @@ export function readMarkdown(lines: readonly string[]): Reading {
         break;
       }
       case 'code': block(node, afterItem(node, around, parent)); break;
-      case 'paragraph': pushProse(node.children, at, around, null); break;
+      case 'paragraph': if (!numberedLines(at, around)) pushProse(node.children, at, around, null); break;
       case 'html': pieces.push(...readHtml(node.value, at.line, around, headingId)); break;
       case 'table': table(node, around); break;
       case 'blockquote': quote(node, around); break;
@@ -139,6 +139,27 @@ export function readMarkdown(lines: readonly string[]): Reading {
       case 'footnoteDefinition': for (const child of node.children) walk(child, around, node); break;
       default: break;
     }
+  };
+
+  /** Lines glued into a paragraph that a person numbered on from a list before (CommonMark lets only `1.` interrupt one): items. */
+  const numberedLines = (at: Place, around: Surroundings): boolean => {
+    if (around.depth > 0 || around.quoted) return false;
+    const marks = bare.lines.slice(at.line - 1, at.endLine).map((line) => /^ {0,3}(\d{1,3}[.)])\s+(?=\S)/.exec(line));
+    const numbers = marks.flatMap((mark) => (mark ? [Number.parseInt(mark[1] ?? '', 10)] : []));
+    if (numbers.length < 2 || numbers.some((n, i) => i > 0 && n !== (numbers[i - 1] ?? 0) + 1)) return false;
+    for (const [i, mark] of marks.entries()) {
+      if (!mark && i > 0) continue;
+      let last = i;
+      while (last + 1 < marks.length && !marks[last + 1]) last++;
+      const rows = bare.lines.slice(at.line - 1 + i, at.line + last);
+      const words = parseMarkdown([(rows[0] ?? '').slice(mark?.[0].length ?? 0), ...rows.slice(1)].join('\n')).children[0];
+      const place = { line: at.line + i, endLine: at.line + last, column: (mark?.[0].length ?? 0) + 1 };
+      const before = offset;
+      offset = at.line + i - 1;
+      if (words?.type === 'paragraph') pushProse(words.children, place, mark ? { ...around, itemLine: place.line, depth: around.depth + 1 } : around, mark ? { marker: mark[1] ?? '1.', ordered: true, checked: null } : null);
+      offset = before;
+    }
+    return true;
   };
 
   /** A fence that stands just after a list, at the list's own depth, belongs to the last item: so people write steps. */

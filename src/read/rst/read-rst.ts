@@ -84,7 +84,7 @@ export function readRst(given: readonly string[]): Reading {
       if (line.startsWith('>>> ')) { i = readDoctest(i, to, here); continue; }
       const next = readParagraph(i, to, own, here, paragraph, 0);
       // A block just after a list, with nothing said between, belongs to the last item; a paragraph ends that.
-      if (here !== around && !/::$/.test(line)) here = around;
+      if (here !== around && !line.endsWith('::')) here = around;
       i = next;
     }
   }
@@ -127,7 +127,7 @@ export function readRst(given: readonly string[]): Reading {
     const indent = hanging ? (indents[i + 1] ?? own) : own;
     while (end < to && !blank(end) && (indents[end] ?? 0) >= (hanging ? own + 1 : own)) {
       const text = (lines[end] ?? '').trim();
-      if ((indents[end] ?? 0) > indent || /::$/.test(lines[end - 1] ?? '')) break;
+      if ((indents[end] ?? 0) > indent || (lines[end - 1] ?? '').endsWith('::')) break;
       if (hanging && (bullet.test(text) || /^(?:\d{1,4}|#)[.)]\s/.test(text))) break;
       if (!hanging && bullet.test(text) && /^\s*[*•-] /.test(lines[end + 1] ?? '')) break;
       if ((text.startsWith('.. ') && /::/.test(text)) || promptLine.test(text)) break;
@@ -183,7 +183,7 @@ export function readRst(given: readonly string[]): Reading {
     for (let j = i + 1; j < to; j++) {
       if (blank(j)) { if (!promptLine.test((lines[j + 1] ?? '').trim()) || (indents[j + 1] ?? 0) !== own) break; continue; }
       const text = (lines[j] ?? '').trim();
-      if ((indents[j] ?? 0) < own || (!promptLine.test(text) && isSentence(text) && !/\\$/.test(lines[j - 1] ?? ''))) break;
+      if ((indents[j] ?? 0) < own || (!promptLine.test(text) && isSentence(text) && !(lines[j - 1] ?? '').endsWith('\\'))) break;
       end = j + 1;
     }
     const { text, end: last } = dedent(source, i, end);

@@ -29,7 +29,7 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
       const indent = column(lines[i] ?? '');
       const before = (lines[i - 1] ?? '').trim();
       if (indent > 0 && !before && loosePrompt.test(text)) return { end: promptEnd(lines, i, isHeading), form: 'lines' };
-      if (i >= noIndentBefore && indent >= textColumn + (textColumn ? 2 : 4) && (!before || /:$/.test(before)) && !/^(?:[-*+•◦▪‣·–●○]|\d{1,3}[.)])\s/u.test(text)) {
+      if (i >= noIndentBefore && indent >= textColumn + (textColumn ? 2 : 4) && (!before || before.endsWith(':')) && !/^(?:[-*+•◦▪‣·–●○]|\d{1,3}[.)])\s/u.test(text)) {
         const end = indentedEnd(lines, i, Math.min(indent, textColumn + 4), isHeading);
         const shown = lines.slice(i, end).map((line) => line.trim()).filter(Boolean);
         const sentences = shown.filter(isSentence).length;
@@ -59,12 +59,12 @@ function column(line: string): number {
 /** From a prompt to the last line before a blank one; sentences at the end are no output. A blank line between two prompts ends it too. */
 function promptEnd(lines: readonly string[], i: number, isHeading: (line: number) => boolean): number {
   let end = i + 1;
-  let open = /\\$/.test((lines[i] ?? '').trim());
+  let open = (lines[i] ?? '').trim().endsWith('\\');
   for (let j = i + 1; j < lines.length; j++) {
     const text = (lines[j] ?? '').trim();
     if (!text || isHeading(j)) break;
     if (!open && !promptLine.test(text) && isSentence(text)) break;
-    open = /\\$/.test(text);
+    open = text.endsWith('\\');
     end = j + 1;
   }
   return end;
@@ -97,7 +97,7 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
   for (; j < lines.length; j++) {
     const text = (lines[j] ?? '').trim();
     if (!text || isHeading(j)) break;
-    if (open) { end = j + 1; open = /\\$/.test(text); continue; }
+    if (open) { end = j + 1; open = text.endsWith('\\'); continue; }
     const likely = commandLikelihood(text);
     if (text.startsWith('#') && j > i && likely === 'no') continue;
     if (likely === 'no') {
@@ -106,7 +106,7 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
     }
     some ||= likely === 'sure' || (likely === 'likely' && announced);
     all &&= likely === 'sure' || (likely === 'likely' && announced);
-    open = /\\$/.test(text);
+    open = text.endsWith('\\');
     end = j + 1;
   }
   return some && (all || !glued) ? { found: { end, form: 'lines' }, until: j } : { found: null, until: j };

@@ -18,7 +18,7 @@ export function commandLikelihood(line: string): Likelihood {
   // A root's prompt, or another shell's, before what is surely a command.
   if (/^[#%>] [a-z./]/.test(line)) return commandLikelihood(line.slice(2)) === 'sure' ? 'sure' : 'no';
   if (!line || /^[#>|*•]/.test(line)) return 'no';
-  if (/(?:[!?:,]|[^\s./]\.)$/.test(line) && !/\\$/.test(line)) return 'no';
+  if (/(?:[!?:,]|[^\s./]\.)$/.test(line) && !line.endsWith('\\')) return 'no';
   if (/^(?:export|setenv)\s+[A-Za-z_]\w*[= ]\S*/.test(line)) return 'sure';
   if (/^[A-Za-z_]\w*=\S*$/.test(line)) return 'maybe';
   const bare = line.replace(quoted, ' ');
@@ -27,7 +27,7 @@ export function commandLikelihood(line: string): Likelihood {
   const word = /^\S+/.exec(rest)?.[0] ?? '';
   const args = rest.slice(word.length).trim();
   const marked = /(?:^|\s)--?[A-Za-z]|[/$|&~=<>{}*_@]|\.\w|\w:\w|\d/.test(args.replace(/^\W+$/, ''));
-  if (/^(?:\.{1,2}|~)?\/?(?:[\w.+-]+\/)+[\w.+-]+$|^\.{1,2}\/\S+$/.test(word) && !/^https?:/.test(word)) return prose > 1 || (!args && !/^\.{0,2}\//.test(word) && !/\.sh$/.test(word)) ? 'no' : 'sure';
+  if (/^(?:\.{1,2}|~)?\/?(?:[\w.+-]+\/)+[\w.+-]+$|^\.{1,2}\/\S+$/.test(word) && !/^https?:/.test(word)) return prose > 1 || (!args && !/^\.{0,2}\//.test(word) && !word.endsWith('.sh')) ? 'no' : 'sure';
   const program = word.replace(/^\$\{?\w+\}?\//, '');
   if (knownPrograms.has(program)) {
     if (ordinaryWords.has(program)) return prose > 0 ? 'no' : marked ? 'sure' : args ? 'likely' : 'maybe';
