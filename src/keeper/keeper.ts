@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { attemptFiles, shellStateFile, stepMark } from '../model/attempt-files.ts';
 import type { FromKeeper, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
 import { secretForms } from '../model/secret-forms.ts';
+import { adoptStep } from './adopt-step.ts';
 import { takeLock } from './lock.ts';
 import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import { RunningStep } from './running-step.ts';
@@ -39,6 +40,7 @@ export class Keeper {
       }
       case 'open': return this.#begin(message);
       case 'start': return this.#run(message);
+      case 'adopt': return this.#adopt(message);
       case 'input': return this.#step?.input(message.text);
       case 'resize': return this.#step?.resize(message.columns, message.rows);
       case 'signal':
@@ -48,7 +50,7 @@ export class Keeper {
         if (this.#starting) this.#stopped = 'SIGKILL';
         return this.#step?.kill();
       case 'waiting': return tell({ type: 'waiting', yes: this.#step?.waiting() ?? false });
-      case 'end': return this.leave();
+      case 'end': return this.runnerGone();
     }
   }
 
@@ -98,6 +100,17 @@ export class Keeper {
     if (trouble) tell({ type: 'fault', message: trouble.message, disk: true });
     tell(word);
     if (this.#runnerGone) this.leave();
+  }
+
+  /** Takes a step over that another keeper began. */
+  async #adopt({ n, id, attempt }: ToKeeper & { type: 'adopt' }): Promise<void> {
+    if (!this.#open) throw new Error('a step was taken over out of turn');
+    const state = await adoptStep(attemptFiles(this.#open.folder, n, id, attempt), this.#forms);
+    if (state) {
+      this.#state = state;
+      attempted(() => replace(shellStateFile(this.#open?.folder ?? ''), JSON.stringify(keepState(state, this.#initial, this.#forms).kept)));
+    }
+    tell({ type: 'adopted' });
   }
 
   /** The runner is gone: a running step is brought to its end, then this process ends. */

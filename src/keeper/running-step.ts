@@ -168,7 +168,7 @@ export class RunningStep {
 
   #started(pid: number): void {
     this.#pid = pid;
-    const own: StepProcess = { pid, ticks: startTicks(pid), keeper: process.pid };
+    const own: StepProcess = { pid, ticks: startTicks(pid), keeper: process.pid, pipes: this.#with.pipes };
     try {
       writeFileSync(this.#with.files.process, JSON.stringify(own), { mode: 0o600 });
     } catch {

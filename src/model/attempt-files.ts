@@ -22,6 +22,8 @@ export interface StepProcess {
   readonly pid: number;
   readonly ticks: string | null;
   readonly keeper: number;
+  /** Its named pipes: should the keeper die, a second one reads on. */
+  readonly pipes: { readonly output: string; readonly state: string };
 }
 
 /** @param folder the run's @param n the step's number in the run, from 1 @param attempt from 1; only later ones are in the names */

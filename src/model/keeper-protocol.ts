@@ -35,6 +35,8 @@ export type ToKeeper =
   /** Then: the run's folder, what is secret, what the first step inherits; `restore` takes the state that the folder holds. */
   | { readonly type: 'open'; readonly folder: string; readonly run: string; readonly cwd: string; readonly environment: Readonly<Record<string, string>>; readonly inputs: Readonly<Record<string, string>>; readonly secrets: readonly string[]; readonly restore: boolean; readonly launcher: readonly string[] }
   | StepStart
+  /** A step whose own keeper died: its output is read on into its log, its state taken over, until it ends. */
+  | { readonly type: 'adopt'; readonly n: number; readonly id: string; readonly attempt: number }
   | { readonly type: 'input'; readonly text: string }
   | { readonly type: 'resize'; readonly columns: number; readonly rows: number }
   /** To the step's process group. */
@@ -76,4 +78,5 @@ export type FromKeeper =
   | { readonly type: 'output'; readonly bytes: number }
   | { readonly type: 'waiting'; readonly yes: boolean }
   | StepEnded
+  | { readonly type: 'adopted' }
   | { readonly type: 'fault'; readonly message: string; readonly disk: boolean };

@@ -33,6 +33,8 @@ export class KeeperClient {
   readonly #folder: string;
   #take: (message: FromKeeper | null) => void = () => undefined;
   #gone = false;
+  /** A step runs: its keeper must not be ended under it. */
+  #running = false;
   /** The first fault that came unasked, such as a full disk while a log was written. */
   fault: KeeperFault | null = null;
 
@@ -62,12 +64,18 @@ export class KeeperClient {
     return (await this.#ask({ type: 'open', ...message }, (m) => m.type === 'opened')) as Opened;
   }
 
+  /** Waits for a step that another keeper, now dead, began; its output and state are taken over. @throws KeeperFault */
+  async adopt(n: number, id: string, attempt: number): Promise<void> {
+    await this.#ask({ type: 'adopt', n, id, attempt }, (m) => m.type === 'adopted');
+  }
+
   /** Runs one step to its end. @throws KeeperFault when the keeper dies: then nobody knows yet what became of the step */
   async run(start: Omit<StepStart, 'type'>, watcher: StepWatcher): Promise<StepEnded | Refused> {
     const { log } = attemptFiles(this.#folder, start.n, start.id, start.attempt);
     const text = new LogText(log, await sizeOf(log), watcher);
+    this.#running = true;
     try {
-      return await new Promise<StepEnded | Refused>((resolve, reject) => {
+      const ended = await new Promise<StepEnded | Refused>((resolve, reject) => {
         this.#take = (message) => {
           if (message === null) return reject(new KeeperFault('the keeper died', false));
           if (message.type === 'started') watcher.started?.(message.pid);
@@ -80,6 +88,8 @@ export class KeeperClient {
         if (this.#gone) this.#take(null);
         else this.#channel.send({ type: 'start', ...start });
       });
+      this.#running = false;
+      return ended;
     } finally {
       this.#take = () => undefined;
       await text.close();
@@ -100,9 +110,9 @@ export class KeeperClient {
     this.#channel.send(message);
   }
 
-  /** Ends the keeper and waits until it is gone and its lock with it. */
+  /** Ends the keeper and waits until it is gone and its lock with it; one whose step runs is let go, and brings it to its end. */
   async end(): Promise<void> {
-    if (!this.#gone) {
+    if (!this.#gone && !this.#running) {
       await new Promise<void>((resolve) => {
         this.#take = (message) => {
           if (message === null) resolve();

@@ -31,7 +31,7 @@ async function settle(context: RunContext, step: Step, { n }: Position): Promise
   const next = async (): Promise<{ result: null; nextAttempt: number }> => ({ result: null, nextAttempt: await attemptAfter(context, step, n, 0) });
   if (!unknown || unknown.step !== step.id) return next();
   const files = attemptFiles(context.ports.journal.folder, unknown.n, unknown.step, unknown.attempt);
-  await waitForProcess(context, files.process);
+  await waitForProcess(context, files.process, unknown);
   const found = await outcomeOf(files.ended, files.status);
   if (found) {
     await context.record({ type: 'done', step: step.id, n: unknown.n, ...found, log: await hashOfFile(files.log) });
@@ -87,12 +87,17 @@ async function processOf(path: string): Promise<StepProcess | null> {
   }
 }
 
-async function waitForProcess(context: RunContext, path: string): Promise<void> {
+async function waitForProcess(context: RunContext, path: string, unknown: Unknown): Promise<void> {
   const own = await processOf(path);
   if (!own || !isAlive(own)) return;
-  const step = context.ports.resume?.unknown?.step ?? '';
-  context.warn(step, 'still-running', { step, pid: own.pid });
-  while (isAlive(own)) await context.ask(() => waited(0.1));
+  context.warn(unknown.step, 'still-running', { step: unknown.step, pid: own.pid });
+  try {
+    await context.ask(() => context.keeper.adopt(unknown.n, unknown.step, unknown.attempt));
+  } catch (error) {
+    // A signal of the operator's is for the step: its keeper, who would pass it on, is dead.
+    if (context.interrupted) signalProcess(-own.pid, context.interrupted);
+    throw error;
+  }
 }
 
 /** The keeper of this very run still holds the lock: its step goes on. It is waited for; a signal of the operator is passed on to it. */

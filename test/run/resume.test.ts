@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { EditStep } from '../../src/model/plan.ts';
 import type { UnknownStep } from '../../src/model/run.ts';
 import { readRecord, readResume } from '../../src/record/read-record.ts';
 import { findRun } from '../../src/record/runs-folder.ts';
@@ -119,5 +120,36 @@ describe('a step that outlived its keeper', () => {
     await until(() => !existsSync(`/proc/${keeper}`), 'the keeper lives');
     await expect(r.run()).rejects.toMatchObject({ parts: { exitCode: 5, message: expect.stringContaining(String(pid)) as string } });
     process.kill(-pid, 'SIGKILL');
+  });
+});
+
+describe('a step whose keeper died with its runner', () => {
+  it('is taken over: more output than a pipe holds, its outcome and its state are had by the resumed run', async () => {
+    const lines = 'for i in $(seq 1 20000); do echo "line $i of the output"; done';
+    const { folder, r } = await killedRun([`A=kept; touch ready; sleep 0.4; ${lines}; B=late`, 'echo "$A $B"'], (f) => existsSync(join(f, 'ready')));
+    const run = await findRun(runsOf(folder), null);
+    const { keeper } = JSON.parse(readFileSync(join(run, 'state/1-s1.process.json'), 'utf8')) as { keeper: number };
+    process.kill(keeper, 'SIGKILL');
+    const result = await r.run({ resume: await readResume(run) });
+    expect(result.outcome).toBe('done');
+    expect(output(r.events, 's2')).toBe('kept late\n');
+    expect(readFileSync(join(run, 'steps/1-s1.log'), 'utf8').trimEnd().split('\n')).toHaveLength(20000);
+    expect(await verifyRecord(run, [])).toMatchObject({ verdict: 'CONSISTENT BUT UNANCHORED' });
+  });
+  it('an edit that was begun and written before the crash keeps its way back', async () => {
+    const { writeFileSync } = await import('node:fs');
+    const { shellStep } = await import('./rig.ts');
+    const step = { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'e', file: 'a.yml', fileInput: null, syntax: 'yaml', code: 'v: 2\n' } as unknown as EditStep;
+    const r = rig([step, 'true']);
+    writeFileSync(join(r.folder, 'a.yml'), 'v: 1\n');
+    const first = await r.run();
+    // As if the power had gone between the write and its line.
+    const path = join(first.folder, 'record.jsonl');
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    writeFileSync(path, `${lines.slice(0, 2).join('\n')}\n`);
+    expect((await readRecord(first.folder)).unknown).toMatchObject({ step: 'e' });
+    const result = await r.run({ resume: await readResume(first.folder) });
+    expect(result.outcome).toBe('done');
+    expect(recordOf(result).find((l) => l.type === 'edit')).toMatchObject({ backup: 'backups/1-e', before: expect.not.stringMatching(recordOf(result).flatMap((l) => (l.type === 'edit' ? l.after : []))[0] ?? 'x') as string });
   });
 });

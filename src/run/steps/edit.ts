@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { EditStep } from '../../model/plan.ts';
-import { ensureFolder, isDirectory, readBytes, replaceFile, writePrivate } from '../../world/files.ts';
+import { ensureFolder, hashOfFile, isDirectory, readBytes, replaceFile, writePrivate } from '../../world/files.ts';
 import { applyDiff, readDiff } from '../edit/apply-diff.ts';
 import { changeText, syntaxOf } from '../edit/change-text.ts';
 import type { Edited } from '../edit/change-text.ts';
@@ -45,9 +45,13 @@ async function editFile(context: RunContext, step: EditStep, part: Part, path: s
   if ('why' in edited) return edited.why;
   for (const { path: place, found, shown } of edited.left) context.warn(step.id, 'edit-left', { file: path, path: place, found, shown });
   const before = hash(bytes);
+  const backup = `backups/${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
+  const { folder } = context.ports.journal;
   if (edited.text === text) {
     context.warn(step.id, 'edit-same', { file: path });
-    await context.record({ type: 'edit', step: step.id, n, file: path, before, after: before, backup: null });
+    // Begun before a crash, and done: the old bytes were kept, and what takes the run back needs their hash.
+    const kept = context.ports.resume?.unknown?.step === step.id ? await hashOfFile(`${folder}/${backup}`) : null;
+    await context.record({ type: 'edit', step: step.id, n, file: path, before: kept ?? before, after: before, backup: kept === null ? null : backup });
     context.emit({ type: 'edit-done', id: step.id, file: path, changed: false });
     return null;
   }
@@ -55,8 +59,6 @@ async function editFile(context: RunContext, step: EditStep, part: Part, path: s
   context.emit({ type: 'edit-shown', id: step.id, file: path, difference: shown });
   if (!(await context.ask(() => context.ports.operator.confirmEdit(step, shown)))) return context.say('edit-refused');
   await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited: false, cwd: context.cwd, attempt });
-  const backup = `backups/${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
-  const { folder } = context.ports.journal;
   try {
     await ensureFolder(`${folder}/backups`);
     await writePrivate(`${folder}/${backup}`, bytes);

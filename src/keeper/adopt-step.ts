@@ -1,0 +1,44 @@
+/** A step whose keeper died goes on while its pipe has room: a second keeper reads on, so that neither its output nor its state is lost. */
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
+import { PipeReader } from './pipe-reader.ts';
+import { startTicks } from './process-tree.ts';
+import { readState } from './shell-state.ts';
+import type { ShellState } from './shell-state.ts';
+import { StepLog } from './step-log.ts';
+
+/** Milliseconds between two looks at the process. */
+const look = 50;
+
+/** Resolves when the step's process is gone. @returns its state, where it could still be had */
+export async function adoptStep(files: AttemptFiles, forms: readonly string[]): Promise<ShellState | null> {
+  const own = JSON.parse(readFileSync(files.process, 'utf8')) as StepProcess;
+  const readers: PipeReader[] = [];
+  const parts: Buffer[] = [];
+  const log = new StepLog(files.log, forms, () => undefined);
+  for (const [path, take] of [[own.pipes.output, (bytes: Buffer): void => log.write(bytes)], [own.pipes.state, (bytes: Buffer): void => void parts.push(Buffer.from(bytes))]] as const) {
+    try {
+      readers.push(new PipeReader(path, take));
+    } catch {
+      // On a terminal there was no pipe for output, and the terminal died with its keeper.
+    }
+  }
+  while (startTicks(own.pid) !== null && startTicks(own.pid) === own.ticks && !ended(own.pid)) await new Promise((resolve) => void setTimeout(resolve, look));
+  for (const reader of readers) {
+    reader.drain();
+    reader.close();
+  }
+  log.end();
+  if (readers.length > 0) rmSync(dirname(own.pipes.state), { recursive: true, force: true });
+  return readState(Buffer.concat(parts));
+}
+
+/** A process that nobody has reaped is no longer running. */
+function ended(pid: number): boolean {
+  try {
+    return / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, ''));
+  } catch {
+    return true;
+  }
+}
