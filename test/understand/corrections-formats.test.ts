@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../src/plan-document.ts';
+
+async function planOf(text: string, path: string) {
+  return (await planDocument(new TextEncoder().encode(text), path, { fragment: null, all: true })).plan;
+}
+
+describe('a correction in a comment, whatever the format', () => {
+  it.each([
+    ['a.md', '# Restart\n\nRun:\n\n<!-- runbook: timeout=30s id=again -->\n```bash\nsystemctl restart web\n```\n'],
+    ['a.rst', 'Restart\n=======\n\nRun:\n\n.. runbook: timeout=30s id=again\n\n.. code-block:: bash\n\n   systemctl restart web\n'],
+    ['a.adoc', '= Restart\n\nRun:\n\n// runbook: timeout=30s id=again\n[source,bash]\n----\nsystemctl restart web\n----\n'],
+  ])('holds for the next block of %s', async (path, text) => {
+    const plan = await planOf(text, path);
+    expect(plan.steps).toMatchObject([{ id: 'again', corrections: { timeout: '30s', id: 'again' }, commands: ['systemctl restart web'] }]);
+    expect(plan.messages).toEqual([]);
+  });
+
+  it('keeps a block from running, and says so', async () => {
+    const plan = await planOf('# Restart\n\n<!-- runbook: run=false -->\n```bash\nsystemctl restart web\n```\n', 'a.md');
+    expect(plan.steps).toEqual([]);
+    expect(plan.skipped).toMatchObject([{ line: 4, reason: 'left out by its author (run=false)' }]);
+  });
+
+  it('makes a step of what would not be one, and a task for a person of what would run', async () => {
+    const made = await planOf('# Restart\n\n<!-- runbook: run=true -->\n```text\nfrobnicate web\n```\n', 'a.md');
+    expect(made.steps).toMatchObject([{ kind: 'shell', commands: ['frobnicate web'] }]);
+    const manual = await planOf('# Restart\n\n```bash kind=manual\nsystemctl restart web\n```\n', 'a.md');
+    expect(manual.steps).toMatchObject([{ kind: 'manual', text: 'systemctl restart web' }]);
+  });
+
+  it('gives the document its settings', async () => {
+    const plan = await planOf('---\nrunbook:\n  cwd: app\n  require: [git]\n---\n\n# Restart\n\n```bash\ngit status\n```\n', 'a.md');
+    expect(plan.settings).toEqual({ cwd: 'app', require: ['git'] });
+  });
+
+  it('says which environment a step belongs to, asked once', async () => {
+    const plan = await planOf('# Push\n\n```bash when=REGION=eu\ngit push eu main\n```\n\n```bash when=REGION=us\ngit push us main\n```\n', 'a.md');
+    expect(plan.inputs).toMatchObject([{ name: 'REGION', kind: 'choice', options: ['eu', 'us'] }]);
+    expect(plan.steps.map((s) => s.when)).toEqual([{ REGION: 'eu' }, { REGION: 'us' }]);
+  });
+});
