@@ -54,6 +54,8 @@ export function parseCorrection(words: readonly (readonly [string, string])[], s
       continue;
     }
     const value = known.pattern.test('true') && known.wants.startsWith('true or') ? spokenFlags[given.toLowerCase()] ?? given : given;
+    // Not to be asked about is the ordinary case: nothing is to be said of it.
+    if (written === 'confirm' && value === 'false') continue;
     if (known.pattern.test(value) && !(given === 'true' && known.wants.startsWith('a '))) values[written] = value;
     // What cannot be understood of `run` keeps the block from running: an author who says something about it does not want it as it is.
     else {
