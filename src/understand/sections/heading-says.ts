@@ -3,8 +3,8 @@ import { wordPattern } from './fold.ts';
 import { everyWords } from './words.ts';
 import type { HeadingWord } from './words.ts';
 
-const headingPatterns = new Map<HeadingWord, readonly RegExp[]>(
-  (Object.keys(everyWords[0]?.headings ?? {}) as HeadingWord[]).map((word) => [word, everyWords.map((table) => new RegExp(wordPattern(table.headings[word]), 'gu'))]),
+const headingPatterns = new Map<HeadingWord, RegExp>(
+  (Object.keys(everyWords[0]?.headings ?? {}) as HeadingWord[]).map((word) => [word, new RegExp(wordPattern(everyWords.flatMap((table) => table.headings[word])), 'gu')]),
 );
 
 type Position = 'anywhere' | 'edge' | 'first' | 'only';
@@ -35,16 +35,14 @@ export interface HeadingSays {
 export function headingSays(folded: string): HeadingSays {
   const head = folded.replace(preposition, '');
   const found = new Map<HeadingWord, { seen: string; first: boolean; last: boolean; only: boolean }>();
-  for (const [word, patterns] of headingPatterns) {
-    for (const pattern of patterns) {
-      for (const match of folded.matchAll(pattern)) {
-        const before = found.get(word);
-        const end = match.index + match[0].length;
-        found.set(word, {
-          seen: match[0], first: before?.first || match.index === 0, last: before?.last || end === head.length || end === folded.length,
-          only: before?.only || match[0].length === folded.length,
-        });
-      }
+  for (const [word, pattern] of headingPatterns) {
+    for (const match of folded.matchAll(pattern)) {
+      const before = found.get(word);
+      const end = match.index + match[0].length;
+      found.set(word, {
+        seen: match[0], first: before?.first || match.index === 0, last: before?.last || end === head.length || end === folded.length,
+        only: before?.only || match[0].length === folded.length,
+      });
     }
   }
   const all = [...found.keys()];

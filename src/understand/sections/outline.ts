@@ -37,8 +37,19 @@ export function headingWords(text: string): { words: string; numbered: boolean }
   return words ? { words, numbered: keycap || words !== plain.replace(/[\s:.-]+$/, '') } : { words: plain, numbered: false };
 }
 
+/** The passes over a document look at the same outline. */
+const known = new WeakMap<readonly Piece[], readonly OutlineSection[]>();
+
 /** Lays out the sections; the first is what stands before any heading. */
-export function outline(pieces: readonly Piece[], lastLine: number): OutlineSection[] {
+export function outline(pieces: readonly Piece[], lastLine: number): readonly OutlineSection[] {
+  const before = known.get(pieces);
+  if (before) return before;
+  const sections = layOut(pieces, lastLine);
+  known.set(pieces, sections);
+  return sections;
+}
+
+function layOut(pieces: readonly Piece[], lastLine: number): readonly OutlineSection[] {
   type Draft = { -readonly [K in keyof OutlineSection]: OutlineSection[K] } & { children: number[]; own: number[] };
   const sections: Draft[] = [{ heading: null, line: 1, endLine: lastLine, parent: null, children: [], own: [], words: '', numbered: false, says: headingSays(''), previous: null }];
   const open: number[] = [0];

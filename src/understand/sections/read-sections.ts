@@ -22,8 +22,10 @@ export function readSections(context: Context, known: Known | null): Section[] {
   let evidence: Evidence[][] = [];
   for (let round = 0; round < rounds; round++) {
     const weighed = sections.map((s, at) => (s.heading ? weigh(sectionTraits(ground, at, roles)) : null));
+    const before = roles;
     roles = weighed.map((w) => w?.role ?? defaultRole);
     evidence = weighed.map((w) => w?.evidence ?? []);
+    if (roles.every((r, at) => r === before[at])) break;
   }
   return sections.map((s, at) => ({
     id: s.heading?.id ?? '', title: s.heading?.text ?? '', level: s.heading?.level ?? 0, line: s.line, endLine: s.endLine,
