@@ -12,8 +12,8 @@ export interface Chunk {
 
 /** Documents up to this size are parsed in one. */
 const whole = 24 * 1024;
-const soft = 4 * 1024;
-const hard = 8 * 1024;
+const soft = 2 * 1024;
+const hard = 3 * 1024;
 
 const definition = /^ {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*\S/;
 const delimiterRow = /^\s*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\|?\s*$/;
