@@ -15,7 +15,7 @@ export interface WorldFacts {
 }
 
 /** Where a rule's page stands, from the documentation's root. */
-export const rulePagePath = (name: string): string => `lint/${name}/`;
+const rulePagePath = (name: string): string => `lint/${name}/`;
 
 /**
  * Checks a document with all rules (or those given). `plan` is the plan of all sections. What the reading itself complained

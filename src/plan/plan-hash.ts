@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import type { Plan } from '../model/plan.ts';
 
 /** The plan as RFC 8785 canonical JSON: the same plan gives the same bytes. */
-export function canonicalPlan(plan: Plan): string {
+function canonicalPlan(plan: Plan): string {
   return canonicalize(plan) ?? '';
 }
 

@@ -24,7 +24,7 @@ export function splitWords(text: string): [string, string][] {
 }
 
 /** The known name nearest to `name`, or null where none is near. */
-export function nearestName(name: string): string | null {
+function nearestName(name: string): string | null {
   const [best] = correctionNames.map((n) => ({ name: n.name, far: distance(n.name, name.toLowerCase()) })).toSorted((a, b) => a.far - b.far);
   return best && best.far <= Math.max(1, Math.floor(name.length / 3)) ? best.name : null;
 }
