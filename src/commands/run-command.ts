@@ -20,7 +20,7 @@ const load: Readonly<Record<CommandName, (say: Say) => Promise<Command>>> = {
   completion: async () => (await import('./completion.ts')).completionCommand,
   lint: async () => (await import('./lint.ts')).lintCommand,
   rehearse: async (say) => missing(notYet('rehearse', say)),
-  rollback: async (say) => missing(notYet('rollback', say)),
+  rollback: async () => (await import('./rollback.ts')).rollbackCommand,
   site: async (say) => missing(notYet('site', say)),
 };
 

@@ -115,7 +115,7 @@ function guardLines(step: Step, view: PlanView): string[] {
   const open = step.open === null ? [] : [`      ${paint('red', say('step.open', { why: visibleLine(step.open) }))}`];
   return [...open, ...step.guards.map((g) => {
     // A guard over the whole document stands at its first step in full, and by its place at the others.
-    const first = view.plan.steps.find((s) => s.guards.some((h) => h.line === g.line && h.kind === g.kind)) === step;
+    const first = view.plan.steps.find((s) => s.guards.some((h) => h.line === g.line && h.text === g.text)) === step;
     const label = g.kind === 'not-in' ? say('guard.not-in', { environment: g.environment ?? '?' }) : say(`guard.${g.kind}`);
     return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${g.kind === 'optional' || g.kind === 'condition' ? 'ⓘ' : '⚠'} ${label}`)} ${paint('dim', `${first ? `${say('quoted', { text: visibleLine(g.text) })} ` : ''}(${view.plan.source.path}:${g.line})`)}`;
   })];

@@ -1,0 +1,93 @@
+/** `runbook rollback`: undoes what a run really did, last step first: a plan made from its record, then run and recorded as any other. */
+import { join, resolve } from 'node:path';
+import { collectAnswers } from '../ask/collect-answers.ts';
+import { givenAnswers } from '../ask/given-answers.ts';
+import { terminalPrompter } from '../ask/prompter.ts';
+import { readyPlan, refuseUnagreed } from '../ask/ready-plan.ts';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Answers } from '../model/run.ts';
+import { planHash } from '../plan/plan-hash.ts';
+import { planOf, ranSteps } from '../record/done-steps.ts';
+import { listRuns } from '../record/list-runs.ts';
+import { readRecord } from '../record/read-record.ts';
+import { defaultRunsDir, runFiles } from '../record/runs-folder.ts';
+import { planText, type PlanView } from '../show/plan-text.ts';
+import { dots } from '../show/step-code.ts';
+import { undoPlan } from '../undo/undo-plan.ts';
+import type { Say } from '../words/say.ts';
+import { readTextIfThere } from '../world/paths.ts';
+import { findWorkTree, headCommit } from '../world/work-tree.ts';
+import { carryOut } from './carry-out.ts';
+import { checkMachine } from './check-before.ts';
+import type { Command } from './command.ts';
+import { meantRun } from './meant-run.ts';
+import { notYet } from './not-yet.ts';
+import { givenOptions, retyped, runOptions } from './run-options.ts';
+
+export const rollbackCommand: Command = async (context) => {
+  const { arguments: args, terminal, say } = context;
+  const options = runOptions(args, terminal, say);
+  const depth = args.value('dry-run');
+  if (depth !== null && depth !== 'plan') throw notYet('rollback --dry-run beyond plan', say);
+  if (args.value('resume') !== null) throw new Failure({ message: say('rollback.resume'), exitCode: exitCode.usage, advice: 'runbook exec --resume RUN' });
+  if (args.operands.length > 1) throw new Failure({ message: say('usage.operand', { command: 'rollback', what: '[RUN]' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'rollback' }) });
+
+  const runsDir = options.runsDir ?? (await defaultRunsDir(join(terminal.cwd, 'document')));
+  const folder = args.operands[0] === undefined ? await lastToUndo(runsDir, say) : await meantRun(runsDir, args.operands[0], say);
+  const record = await readRecord(folder);
+  const approved = await planOf(folder);
+  const { start } = record;
+  if (record.chain.broken || !start || planHash(approved) !== start.plan) throw new Failure({ message: say('resume.plan', { run: record.run }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
+  const kept = readyOf(folder);
+  const plan = undoPlan({ run: record.run, plan: approved, steps: await ranSteps(record, approved), answers: kept.answers, startedAt: Math.floor(Date.parse(start.time) / 1000) }, say.language);
+  const run = plan.steps.map((s) => s.id);
+
+  const prompter = options.attended && depth === null ? terminalPrompter(terminal, say) : null;
+  // The values that the inverses need come from the record; only an author's undo may have others.
+  const defaults = Object.fromEntries(plan.inputs.flatMap((i) => (i.default === null ? [] : [[i.name, i.default]])));
+  const given = givenAnswers(plan.inputs, givenOptions(args, terminal, defaults, say), plan.source.path, say);
+  const secrets = plan.inputs.filter((i) => i.secret || i.kind === 'secret').map((i) => i.name);
+  const masked = (answers: Answers): Answers => Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, secrets.includes(name) ? dots : value]));
+  const tree = findWorkTree(kept.documentPath);
+  const shownPlan: Plan = { ...plan, inputs: plan.inputs.filter((i) => !(i.name in defaults)) };
+  const view: PlanView = { plan: shownPlan, fragment: start.fragment, commit: tree && headCommit(tree), values: masked(given.answers), leftOut: new Map(), cwd: null, say, paint: depth === null ? terminal.paintError : terminal.paint };
+  if (depth === 'plan') {
+    terminal.write(args.value('output') === 'json' ? `${JSON.stringify({ dryRun: 'plan', undoes: record.run, plan })}\n` : `${terminal.paint('bold', say('dry.title'))}\n\n${planText(view)}`);
+    return exitCode.done;
+  }
+  if (run.length === 0) throw new Failure({ message: say('rollback.nothing', { run: record.run }), exitCode: exitCode.refused, advice: `runbook log show ${record.run}` });
+
+  const answers = await collectAnswers(plan.inputs, { plan, given: given.answers, prompter, quick: true, remembered: {}, say, tell: terminal.tell });
+  if (!options.attended) refuseUnagreed(plan, run, options.consent, retyped(context.typed), say);
+  checkMachine(plan, run, terminal, say);
+  if (!options.json) terminal.tell(planText({ ...view, values: masked(answers) }));
+  const documentText = readTextIfThere(join(folder, runFiles.document));
+  const ready = readyPlan({
+    plan, planHash: planHash(plan), answers, run, leftOut: [], consent: options.consent, cwd: options.cwd ?? resolve(start.cwd), documentPath: kept.documentPath, fragment: start.fragment, undoes: record.run,
+    ...(documentText === null ? {} : { documentText }),
+  });
+  return carryOut(ready, { context, options: { ...options, runsDir: options.runsDir ?? runsDir }, prompter, view, resume: null, known: {} });
+};
+
+/** The last run that is no rollback itself and that no rollback has undone. @throws Failure (exit 2) */
+async function lastToUndo(runsDir: string, say: Say): Promise<string> {
+  const undone = new Set<string>();
+  for (const { folder, run, outcome } of await listRuns(runsDir)) {
+    if (outcome === 'damaged') continue;
+    const undoes = (await readRecord(folder)).start?.undoes;
+    if (undoes === undefined && !undone.has(run)) return folder;
+    if (undoes !== undefined && outcome === 'done') undone.add(undoes);
+  }
+  throw new Failure({ message: say('rollback.none', { folder: runsDir }), exitCode: exitCode.usage, advice: say('run.list') });
+}
+
+/** What the run was given, without the secrets, and which document it was. */
+function readyOf(folder: string): { readonly answers: Answers; readonly documentPath: string } {
+  try {
+    return JSON.parse(readTextIfThere(join(folder, runFiles.ready)) ?? '') as { answers: Answers; documentPath: string };
+  } catch (error) {
+    throw new Failure({ message: `${join(folder, runFiles.ready)}: ${(error as Error).message}`, exitCode: exitCode.record });
+  }
+}

@@ -1,0 +1,51 @@
+/** What each step of a run did, in the order in which they ran: what a rollback starts from. */
+import { join } from 'node:path';
+import { attemptFiles } from '../model/attempt-files.ts';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Plan, Step } from '../model/plan.ts';
+import { readTextIfThere } from '../world/files.ts';
+import type { RunRecord } from './read-record.ts';
+import { runFiles } from './runs-folder.ts';
+
+/** One step that was begun, confirmed or left out. */
+export interface RanStep {
+  readonly step: Step;
+  readonly outcome: 'done' | 'accepted' | 'failed' | 'unknown' | 'skipped';
+  readonly cwd: string;
+  readonly code: string;
+  /** Masked output. */
+  readonly log: string;
+  readonly edit: { readonly file: string; readonly after: string; readonly backup: string | null } | null;
+}
+
+/** The plan that a run was approved with. @throws Failure (exit 6) where it is not there */
+export async function planOf(folder: string): Promise<Plan> {
+  const path = join(folder, runFiles.plan);
+  try {
+    return JSON.parse((await readTextIfThere(path)) ?? '') as Plan;
+  } catch (error) {
+    throw new Failure({ message: `${path}: ${(error as Error).message}`, exitCode: exitCode.record });
+  }
+}
+
+/** The steps that have a word in the record, by when they last began. */
+export async function ranSteps(record: RunRecord, plan: Plan): Promise<RanStep[]> {
+  const { lines } = record.chain;
+  const order = [...new Set(lines.flatMap((line) => ('step' in line && 'n' in line && line.n > 0 ? [line.step] : [])))];
+  return Promise.all(order.flatMap((id) => {
+    const step = plan.steps.find((s) => s.id === id);
+    return step ? [ranStep(record, step)] : [];
+  }));
+}
+
+async function ranStep(record: RunRecord, step: Step): Promise<RanStep> {
+  const intent = record.chain.lines.findLast((line) => line.type === 'intent' && line.step === step.id);
+  const edit = record.chain.lines.findLast((line) => line.type === 'edit' && line.step === step.id);
+  const begun = intent?.type === 'intent' ? intent : null;
+  const log = begun ? await readTextIfThere(attemptFiles(record.folder, begun.n, step.id, begun.attempt).log) : null;
+  return {
+    step, outcome: record.unknown?.step === step.id ? 'unknown' : (record.steps.get(step.id)?.outcome ?? 'unknown'), cwd: begun?.cwd ?? '', code: begun?.code ?? '', log: log ?? '',
+    edit: edit?.type === 'edit' ? { file: edit.file, after: edit.after, backup: edit.backup === null ? null : join(record.folder, edit.backup) } : null,
+  };
+}
