@@ -38,16 +38,18 @@ export interface BlockLook {
   readonly template: string | null;
   /** First two words of the commands of earlier blocks. */
   readonly told: ReadonlySet<string>;
-  /** Variables that later blocks use. */
-  readonly usedLater: ReadonlySet<string>;
+  /** Variables that the document uses anywhere. */
+  readonly used: ReadonlySet<string>;
   /** The document's text, for what it speaks of. */
   readonly around: string;
 }
 
 /** What the document's other blocks tell. */
 export interface Known {
+  /** First two words of the commands of earlier blocks. */
   readonly told: ReadonlySet<string>;
-  readonly usedLater: ReadonlySet<string>;
+  /** Variables that the document uses anywhere. */
+  readonly used: ReadonlySet<string>;
 }
 
 const afterPrompt = /^\s*\S/;
@@ -72,7 +74,7 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
     shellPrompt: shell?.prompt.name ?? (program ? null : whole?.name ?? null),
     windowsPrompt: found.find((p) => p.prompt.of === 'windows')?.prompt.interpreter ?? null,
     programPrompt: program && !opensPlainly ? { name: program.prompt.name, interpreter: program.prompt.interpreter } : null,
-    opened: openedBefore(view, previous), console: consoleOf(context, view, readings), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, usedLater: known.usedLater, around: context.document.text.slice(0, 20_000),
+    opened: openedBefore(view, previous), console: consoleOf(context, view, readings), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, used: known.used, around: context.document.text.slice(0, 20_000),
   };
 }
 

@@ -45,13 +45,13 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   const anywhere = words.editStrong.test(view.before) || words.edit.test(view.headings[0] ?? '');
   if (content && solid && file && (file.how === 'paragraph' || file.how === 'sentence') && anywhere && !describes && !(file.how === 'sentence' && verb)) found.push(evidence('file-and-verb-apart', `${file.file}: ${view.before}`));
   else if (content && verb && file?.how === 'paragraph' && solid) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
-  if (content && solid && fileAfter(view)) found.push(evidence('file-named-after', fileAfter(view) ?? ''));
+  if (content && solid && file === null && fileAfter(view)) found.push(evidence('file-named-after', fileAfter(view) ?? ''));
   if (data === 'diff' && /^(?:diff --git|--- a?\/?\S+)/m.test(view.text)) found.push(evidence('diff', first));
   if (dataTag) found.push(evidence('data-tag', view.tag));
   if (data && data !== 'crontab' && !(data === 'dotenv' && shellTags.has(view.tag))) found.push(evidence('data-form', data));
   if (data === 'crontab' && verb && /\bcron(?:tab)?\b/i.test(`${view.lead} ${view.headings[0] ?? ''}`)) found.push(evidence('file-and-verb', 'crontab'));
   if (data === 'crontab') found.push(evidence('crontab', first));
-  if (/^#!\s*\//.test(view.text.trimStart())) found.push(evidence('script-file', first));
+  if (/^#!\s*\//.test(view.text.trimStart()) && !(words.runScript.test(view.lead) && !file)) found.push(evidence('script-file', first));
   const named = fileOfFirstComment(view.lines[0] ?? '');
   if (named && content) found.push(evidence('names-itself', named));
   if (content && solid && describes) found.push(evidence('describes', view.lead));

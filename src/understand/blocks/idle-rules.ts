@@ -4,6 +4,7 @@ import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags, queryTags, windowsTags } from './code-shape.ts';
 import { readsAsProse } from './command-look.ts';
+import { columns } from './output-shape.ts';
 import { promptOf } from './prompts.ts';
 import { consoleTags, shellTags } from './shell-tags.ts';
 import { isSpecimenOf, leftOpen, placeheld, synopsisOf } from './templates.ts';
@@ -29,6 +30,10 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   if (!shell.commands.length && view.text.trim() && !(look.file && words.edit.test(view.lead) && !shellTags.has(view.tag))) found.push(evidence('comment-only', first));
   const tagged = shellTags.has(view.tag) || consoleTags.has(view.tag);
   if (shell.looks.length && shell.looks.every((l) => l === 'none') && !look.shellPrompt && !look.sql) found.push(evidence(tagged ? 'unknown-under-tag' : 'nothing-typed', first));
+  if (shell.looks.length && !look.shellPrompt && !look.sql && shell.looks.every((l) => l === 'form' || l === 'none')) {
+    if (shell.commands.filter((c) => columns.test(c.text)).length * 2 > shell.commands.length) found.push(evidence('columns', first));
+    else if (tagged && shell.looks.includes('form') && !words.runStrong.test(view.lead) && !shell.commands.some((c) => /(?:^|\s)--?[A-Za-z]|[|&$]|\.\w+(?:\s|$)|[./]\w+\/|[<[]\w/.test(c.text))) found.push(evidence('unknown-programs', first));
+  }
   if (!shell.parses && !tagged && !look.shellPrompt && !look.sql && !look.code) found.push(evidence('unreadable', first));
   const prose = shell.commands.filter((c) => readsAsProse(c.text)).length;
   if (prose && prose >= shell.commands.length / 2 && !look.shellPrompt && !look.sql) found.push(evidence('reads-as-prose', first));

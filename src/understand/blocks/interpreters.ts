@@ -46,7 +46,7 @@ const wrappers = /^(?:sudo|doas|su|env|nohup|time|exec|docker|docker-compose|pod
 function lastCommand(line: string): string[] {
   const text = maskPlaceholders(line);
   let last = text;
-  try {
+  if (text.length <= 2000) try {
     const script = parse(text);
     const statement = script.commands.at(-1);
     if (statement) last = line.slice(statement.pos, statement.end);

@@ -17,6 +17,9 @@ function columnHeads(line: string): boolean {
 const tree = /[├└]|^\s*(?:\|\s+)*[|`+]--\s\S/m;
 const boxes = /[│┌┐┘┬┴┼─▼▲►◄╔╗║═→←↓↑⇒]|(?:\+-{3,}|-{3,}\+|-{2,}>|={2,}>|<-{2,})\s*(?:\||\w|\[|$)/;
 
+/** Three columns or more. */
+export const columns = /^\s*\S+(?: \S+)?(?:\s{2,}|\t)\S+(?: \S+)?(?:\s{2,}|\t)\S/;
+
 /** One shell line's output as it is recognised: a line of a table, a log, an error. */
 export function isOutputLine(line: string): boolean {
   return timestamp.test(line) || level.test(line) || columnHeads(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);

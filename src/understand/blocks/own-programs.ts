@@ -26,9 +26,7 @@ export function ownPrograms(views: readonly BlockView[]): Set<string> {
   return new Set([...prompted, ...often].filter((word) => !/\d{2,}|-\d+$/.test(word) && !shellKeywords.has(word) && !ordinaryWords.has(word)));
 }
 
-/** Variables that the blocks after a position use; within a hundred blocks, so that the whole stays linear. */
-export function variablesUsed(views: readonly BlockView[], position: number): Set<string> {
-  const used = new Set<string>();
-  for (const view of views.slice(position + 1, position + 101)) for (const match of view.text.matchAll(/\$\{?([A-Za-z_]\w*)/g)) if (match[1]) used.add(match[1]);
-  return used;
+/** Variables that a text uses anywhere, prose and blocks. */
+export function variablesUsed(text: string): Set<string> {
+  return new Set([...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap((match) => match[1] ?? []));
 }

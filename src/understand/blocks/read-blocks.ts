@@ -21,17 +21,18 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
   const own = ownPrograms(views);
   const readings = new Map<number, BlockReading>();
   const told = new Set<string>();
-  views.forEach((view, at) => {
+  const used = variablesUsed(context.document.text);
+  for (const view of views) {
     const long = tooLong(view.text, view.lines);
     if (long) {
       readings.set(view.index, { ...bare(view, [evidence('too-long', long)]), role: 'sample', reason: reasonFor('sample', [evidence('too-long', long)], context.language, null) });
-      return;
+      continue;
     }
-    const look = lookAt(context, view, own, readings, { told, usedLater: variablesUsed(views, at) });
+    const look = lookAt(context, view, own, readings, { told, used });
     const reading = readBlock(context, look);
     readings.set(view.index, reading);
     for (const command of reading.commands) told.add(command.split(/\s+/).slice(0, 2).join(' '));
-  });
+  }
   return [...readings.values()];
 }
 
@@ -50,7 +51,7 @@ export function readBlock(context: Context, look: BlockLook): BlockReading {
     }
     default: {
       const template = found.find((e) => e.name === 'template' || e.name === 'synopsis');
-      return { ...base, role: side, reason: reasonFor(side, found, context.language, contested), open: template ? template.seen : null };
+      return { ...base, role: side, reason: reasonFor(side, found, context.language, contested), open: template && found.some((e) => e.speaksFor === 'shell' && e.weight >= 5) ? template.seen : null };
     }
   }
 }

@@ -39,7 +39,7 @@ export function shellEvidence(look: BlockLook): Evidence[] {
   if (words.runStrong.test(view.lead) && !words.outputStrong.test(view.lead)) found.push(evidence('told-to-run', view.lead));
   if (exporting) found.push(evidence('exports', first));
   if (shell.looks.length && shell.looks.every((l) => l === 'assignment') && tagged) {
-    const used = shell.commands.map((c) => /^\s*(\w+)=/.exec(c.text)?.[1] ?? '').find((n) => look.usedLater.has(n));
+    const used = shell.commands.map((c) => /^\s*(\w+)=/.exec(c.text)?.[1] ?? '').find((n) => look.used.has(n));
     if (used) found.push(evidence('sets-variable-used', used));
     else if (!view.leadIsHeading && words.setVariables.test(view.lead) && look.file === null) found.push(evidence('told-to-set', view.lead));
   }

@@ -5,7 +5,7 @@ import { commandWords, lineLook, readsAsProse } from './command-look.ts';
 import { looksLikeSql } from './code-shape.ts';
 import { questionOf } from './dialogue.ts';
 import { interpreterOpened } from './interpreters.ts';
-import { isOutputLine } from './output-shape.ts';
+import { columns, isOutputLine } from './output-shape.ts';
 import { doubtfulPrompts, promptOf, type Prompt } from './prompts.ts';
 import { words } from './words.ts';
 
@@ -143,9 +143,6 @@ const typedInto = (line: string, own: ReadonlySet<string>): boolean => looksLike
 
 /** A line that only a program prints: it opens with upper case, a bracket, a quote or a digit, or is a line of a table or log. */
 const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}[{}\]"'(]|\d+[\s.):]|\*|\||\+|✓|✔|✅|❯)/u.test(line) || /^\s*[\w -]+:\s/.test(line) || readsAsProse(line);
-
-/** Three columns or more. */
-const columns = /^\s*\S+(?: \S+)?(?:\s{2,}|\t)\S+(?: \S+)?(?:\s{2,}|\t)\S/;
 
 /** A word or two before the first command, such as "e.g.;". */
 const leadIn = (line: string): boolean => /^(?:e\.?g\.?|ex|eg|i\.?e\.?|example|exemple|usage)\b.{0,3}$/i.test(line.trim()) || (/[:;]$/.test(line.trim()) && line.trim().split(/\s+/).length <= 6 && !/[|&$/=]/.test(line));
