@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, asyncProperty, constantFrom, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyToFile, editsOf } from '../../src/lint/apply-fixes.ts';
 import { runsTheSame } from '../../src/lint/runs-the-same.ts';
@@ -12,15 +12,15 @@ const pieces = [
   '- Tell the team.', '1. Open the page.\n\n   ```php\n   docker compose up -d\n   ```', '> [!WARNING]\n> All data is lost.\n>\n> ```java\n> dropdb shop\n> ```', '```go\nssh admin@web1 sudo ...\n```',
   '~~~perl\nscp a.tar “$TARGET”:/srv\n~~~', '<!-- runbook: run=false -->', '<details><summary>Ubuntu</summary>\n\n```ini\napt install nginx\n```\n\n</details>',
 ];
-const document = fc.record({
-  parts: fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 }),
-  end: fc.constantFrom('\n', '\r\n'),
-  mark: fc.constantFrom('', '\uFEFF'),
+const document = record({
+  parts: array(constantFrom(...pieces), { minLength: 1, maxLength: 8 }),
+  end: constantFrom('\n', '\r\n'),
+  mark: constantFrom('', '\uFEFF'),
 });
 
 describe('a mend', () => {
   it('changes labels and characters, never what runs, and is not offered twice', async () => {
-    await fc.assert(fc.asyncProperty(document, async ({ parts, end, mark }) => {
+    await assert(asyncProperty(document, async ({ parts, end, mark }) => {
       const text = `${mark}${['# Runbook', ...parts].join('\n\n').replaceAll('\n', end)}${end}`;
       const before = await lintOf({ text });
       const fixable = before.messages.filter((m) => m.fix?.length);
@@ -30,7 +30,7 @@ describe('a mend', () => {
         expect(runsTheSame(before.plan, after.plan)).toBe(true);
         // Line ends and the mark stay as they were.
         expect([fixed.startsWith('\uFEFF'), (fixed.match(/\r\n/g) ?? []).length, (fixed.match(/\n/g) ?? []).length]).toEqual([text.startsWith('\uFEFF'), (text.match(/\r\n/g) ?? []).length, (text.match(/\n/g) ?? []).length]);
-        if (chosen === fixable) expect(editsOf(after.messages)).toEqual([]);
+        expect(editsOf(after.messages).length).toBeLessThanOrEqual(editsOf(before.messages).length - editsOf(chosen).length);
       }
     }), { numRuns: 60, seed: 20261121 });
   });
