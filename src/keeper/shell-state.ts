@@ -51,7 +51,7 @@ export function readState(bytes: Buffer): ShellState | null {
   const environment: Record<string, string> = {};
   const variables: Named[] = [];
   for (const { name, flags, value, text } of readDeclarations(declared)) {
-    if (bashOwn.has(name) || /^BASH_/.test(name) || ours.test(name) || bashDefaults[name] === text) continue;
+    if (bashOwn.has(name) || name.startsWith('BASH_') || ours.test(name) || bashDefaults[name] === text) continue;
     const decoded = flags === 'x' && value !== null ? decodeQuoted(value) : null;
     if (decoded !== null) environment[name] = decoded;
     // Declared but unset: bash brings it back as that by itself.

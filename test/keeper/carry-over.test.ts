@@ -121,7 +121,7 @@ describe('secrets in the state', () => {
     ]);
     const secret = `hunter's 22$pass`;
     const result = await r.run({ answers: { TOKEN: secret }, secrets: ['TOKEN'] });
-    expect(result.outcome, output(r.events)).toBe('done');
+    expect(result.outcome).toBe('done');
     expect(output(r.events)).not.toContain('hunter');
     const { execFileSync } = await import('node:child_process');
     expect(execFileSync('sh', ['-c', `grep -rlF hunter "$1" || :`, 'sh', r.folder], { encoding: 'utf8' })).toBe('');

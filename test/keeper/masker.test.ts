@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import { array, assert, constantFrom, nat, property, string } from 'fast-check';
 import { Masker } from '../../src/keeper/masker.ts';
 import { maskText, secretForms } from '../../src/model/secret-forms.ts';
 
@@ -34,8 +34,8 @@ describe('the masker', () => {
     });
   }
   it('agrees with the masking of whole texts for any text, any secrets, any cuts', () => {
-    fc.assert(fc.property(fc.array(fc.string({ minLength: 3, maxLength: 6, unit: fc.constantFrom('a', 'b', 'c') }), { minLength: 1, maxLength: 3 }),
-      fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), maxLength: 60 }), fc.array(fc.nat(60)), (secrets, text, cuts) => {
+    assert(property(array(string({ minLength: 3, maxLength: 6, unit: constantFrom('a', 'b', 'c') }), { minLength: 1, maxLength: 3 }),
+      string({ unit: constantFrom('a', 'b', 'c', ' '), maxLength: 60 }), array(nat(60)), (secrets, text, cuts) => {
         const own = secretForms(secrets);
         const masker = new Masker(own);
         const places = [...new Set([0, ...cuts.filter((c) => c < text.length).sort((a, b) => a - b), text.length])];

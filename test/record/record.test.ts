@@ -37,8 +37,7 @@ const headOf = (f: string): Head => JSON.parse(readFileSync(join(f, 'head'), 'ut
 describe('the folder of a run', () => {
   it('holds record, plan, document, state and logs, all private', () => {
     for (const name of ['record.jsonl', 'plan.json', 'ready.json', 'document', 'head', 'steps/1-s1.log', 'steps/1-s1.sh', 'state/shell.json']) {
-      expect(existsSync(join(folder, name)), name).toBe(true);
-      expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);
+      expect([name, statSync(join(folder, name)).mode & 0o077]).toEqual([name, 0]);
     }
     expect(readFileSync(join(base, '.runbook', '.gitignore'), 'utf8')).toBe('*\n');
   });

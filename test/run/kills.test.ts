@@ -42,15 +42,16 @@ describe('the runner killed at random instants', () => {
     const runsDir = join(folder, '.runbook', 'runs');
     const [run] = await runsIn(runsDir);
     const record = run === undefined ? null : await readRecord(join(runsDir, run)).catch(() => null);
+    const verdicts: string[] = [];
     if (record?.outcome !== 'done') {
       const resume = record?.start && run ? await readResume(join(runsDir, run)) : null;
       const result = await r.run({
         ...(resume ? { resume } : {}),
         operator: { unknownStep: async ({ step }) => ((asked.n += 1), { do: effects().includes(step.id.slice(1)) ? 'done' : 'redo', note: 'looked' }) },
       });
-      expect(result.outcome).toBe('done');
-      expect((await verifyRecord(result.folder, [])).verdict).toBe('CONSISTENT BUT UNANCHORED');
+      verdicts.push(result.outcome, (await verifyRecord(result.folder, [])).verdict);
     }
+    expect([[], ['done', 'CONSISTENT BUT UNANCHORED']]).toContainEqual(verdicts);
     expect(effects()).toEqual(['1', '2', '3', '4', '5']);
     rmSync(folder, { recursive: true, force: true });
   });

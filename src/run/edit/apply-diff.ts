@@ -15,7 +15,7 @@ export function readDiff(text: string): FileDiff[] {
     const hunk = /^@@ -(\d+)(?:,\d+)? \+\d+(?:,\d+)? @@/.exec(line);
     if (name && !open) files.push({ file: (name[1] ?? '').trim(), hunks: [] });
     else if (/^(?:diff |index |--- )/.test(line)) open = false;
-    else if (hunk || /^@@/.test(line)) {
+    else if (hunk || line.startsWith('@@')) {
       if (files.length === 0) files.push({ file: null, hunks: [] });
       files.at(-1)?.hunks.push({ at: Number(hunk?.[1] ?? 1), lines: [] });
       open = true;
