@@ -1,7 +1,7 @@
 /** What a heading says that its section is: the one word of it that counts, by where it stands. */
 import { wordPattern } from './fold.ts';
 import { everyWords } from './words.ts';
-import type { HeadingWord } from './words.ts';
+import type { HeadingWord } from './word-table.ts';
 
 const headingPatterns = new Map<HeadingWord, RegExp>(
   (Object.keys(everyWords[0]?.headings ?? {}) as HeadingWord[]).map((word) => [word, new RegExp(wordPattern(everyWords.flatMap((table) => table.headings[word])), 'gu')]),

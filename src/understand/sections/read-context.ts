@@ -4,7 +4,7 @@ import type { Language } from '../../model/procedure.ts';
 import type { Context } from '../reading.ts';
 import { fold, wordPattern } from './fold.ts';
 import { everyWords, words } from './words.ts';
-import type { Purpose } from './words.ts';
+import type { Purpose } from './word-table.ts';
 
 /** A first word after a prompt: `$ foo`, `$> foo`, `user@host:~$ foo`, `(venv) $ foo`. */
 const prompted = /^\s*(?:\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+[:\s]?[^\s$#]*)?\$>?\s+(?:sudo\s+)?([A-Za-z_][\w.-]*|\.{0,2}\/[\w./-]+)/;

@@ -7,7 +7,7 @@ import { headingWords } from './outline.ts';
 import type { OutlineSection } from './outline.ts';
 import { holdsOf } from './section-holds.ts';
 import type { Holds, Known } from './section-holds.ts';
-import type { Purpose } from './words.ts';
+import type { Purpose } from './word-table.ts';
 
 /** A trait's name, and what was seen of it, for `plan --explain`. */
 export type Traits = ReadonlyMap<string, string>;

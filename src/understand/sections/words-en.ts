@@ -1,5 +1,5 @@
-/** English word table: what tells sections, steps for a person and inline commands apart (see `words.ts`). */
-import type { Words } from './words.ts';
+/** English word table: what tells sections, steps for a person and inline commands apart (see `word-table.ts`). */
+import type { Words } from './word-table.ts';
 
 export const english: Words = {
   stops: ['the', 'and', 'of', 'to', 'is', 'are', 'you', 'this', 'that', 'with', 'for', 'from', 'be', 'will', 'your', 'it', 'if', 'by', 'can', 'in'],

@@ -1,5 +1,5 @@
-/** French word table: what tells sections, steps for a person and inline commands apart (see `words.ts`). */
-import type { Words } from './words.ts';
+/** French word table: what tells sections, steps for a person and inline commands apart (see `word-table.ts`). */
+import type { Words } from './word-table.ts';
 
 export const french: Words = {
   stops: ['le', 'la', 'les', 'des', 'est', 'et', 'une', 'du', 'dans', 'pour', 'sur', 'avec', 'que', 'qui', 'vous', 'par', 'sont', 'ce', 'cette', 'aux', 'pas', 'ou', 'au', 'il'],
