@@ -28,7 +28,7 @@ export const evidenceTable = {
   'parses-as-shell': row('shell', 1, '104 of 144: parsing alone proves little', 'bash can read it'),
   'told-to-run': row('shell', 2, 'the sentence before says run, type, the following command', 'the text before says to run it'),
   'exports': row('shell', 4, 'a block of assignments is commands if each line says export', 'it exports variables'),
-  'opens-client': row('shell', 14, 'LABELS.md: a shell command that opens a client, with lines typed at its prompt', 'its first line opens a client that takes the others'),
+  'opens-client': row('shell', 30, 'LABELS.md: a shell command that opens a client, with lines typed at its prompt', 'its first line opens a client that takes the others'),
   'told-to-set': row('shell', 6, 'the text says to set variables, and names no file', 'the text before says to set these variables'),
   'sets-variable-used': row('shell', 8, 'a variable set here is used elsewhere in the document', 'it sets a variable that the document uses elsewhere'),
   // Scripts

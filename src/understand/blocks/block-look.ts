@@ -64,7 +64,7 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
   const typedFirst = found.find((p) => afterPrompt.test(p.rest) || p.prompt.of !== 'shell');
   const shell = typedFirst?.prompt.of === 'shell' ? typedFirst : undefined;
   const program = found.find((p) => p.prompt.of === 'program') ?? clientPrompt(lines);
-  const firstTyped = lines.findIndex((l) => promptOf(l) !== null);
+  const firstTyped = lines.findIndex((l) => promptOf(l) !== null || program?.prompt.name === '> ' && /^\s*> /.test(l));
   const unprompted = lines.slice(0, Math.max(0, firstTyped)).filter((l) => l.trim() && !/^\s*#/.test(l));
   const opensPlainly = program !== undefined && ['known', 'path'].includes(lineLook(unprompted[0] ?? '', own));
   const neighbour = view.neighbour === null ? null : readings.get(view.neighbour) ?? null;
@@ -83,7 +83,7 @@ function clientPrompt(lines: readonly string[]): { readonly prompt: { readonly n
   const bare = doubtfulPrompts.find((p) => p.name === '> ');
   if (!bare) return undefined;
   const typed = lines.filter((l) => bare.pattern.test(l)).map((l) => l.replace(bare.pattern, ''));
-  const interpreter = ['mongosh', 'redis-cli'].find((i) => typed.length > 0 && clientTakes(i, typed[0] ?? '') && (i !== 'redis-cli' || /^[A-Z]+(?:\s|$)/.test(typed[0] ?? '')));
+  const interpreter = ['mongosh', 'redis-cli'].find((i) => typed.length > 0 && clientTakes(i, typed[0] ?? '') && (i !== 'redis-cli' || /^[A-Z]+(?:\s+[^/\s]|$)/.test(typed[0] ?? '')));
   return interpreter === undefined ? undefined : { prompt: { name: '> ', interpreter, of: 'program' }, rest: '' };
 }
 

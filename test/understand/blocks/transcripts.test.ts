@@ -20,6 +20,7 @@ const rows: readonly Row[] = [
   ['output after a comment that says result', ['git describe', '# Output:', 'v1.2.3'], ['git describe'], 'v1.2.3'],
   ['output in a here-document that feeds nothing', ['etcdctl endpoint health', '<<COMMENT', 'it is healthy', 'COMMENT'], ['etcdctl endpoint health'], '<<COMMENT\nit is healthy\nCOMMENT'],
   ['a known program, then a table', ['kubectl get pods', 'NAME    READY', 'web-1   1/1'], ['kubectl get pods'], 'NAME    READY\nweb-1   1/1'],
+  ['a client opened without a prompt, then its lines behind the bare mark', ['mongosh "$URL"', '> db.users.count()', '12'], ['mongosh "$URL"'], '12'],
   ['a client’s lines are typed into it', ['psql -U shop', 'CREATE USER reader;'], ['psql -U shop'], null],
 ];
 
