@@ -13,7 +13,7 @@ export interface Located {
 type Offsets = readonly number[] | null;
 
 /**
- * @param script the tree of `masked`
+ * @param script the tree of `masked`; `slots` in the order of the text
  * @returns where each slot stands, or a refusal: a syntax error, or a slot that is no part of any word
  */
 export function locate(script: ParsedScript, masked: string, slots: readonly Slot[]): { readonly located: readonly Located[] } | { readonly refused: string } {
@@ -28,8 +28,10 @@ export function locate(script: ParsedScript, masked: string, slots: readonly Slo
     const start = offsets ? offsets[node.pos] : node.pos;
     const end = offsets ? offsets[node.end] : node.end;
     if (start !== undefined && end !== undefined) {
-      for (const slot of slots) {
-        if (start <= slot.start && slot.end <= end && path.length > (deepest.get(slot)?.length ?? 0)) deepest.set(slot, path);
+      for (let i = firstFrom(slots, start); i < slots.length; i++) {
+        const slot = slots[i]!;
+        if (slot.end > end) break;
+        if (path.length > (deepest.get(slot)?.length ?? 0)) deepest.set(slot, path);
       }
     }
     forEachChild(node, (child) => visit(child, path, offsets));
@@ -44,6 +46,17 @@ export function locate(script: ParsedScript, masked: string, slots: readonly Slo
     else return { refused: `"${slot.written}" stands where no value can` };
   }
   return { located };
+}
+
+/** Index of the first of the ordered slots that begins at `start` or later. */
+function firstFrom(slots: readonly Slot[], start: number): number {
+  let low = 0;
+  for (let high = slots.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (slots[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a node is a piece of text that a value may stand in. */

@@ -3,7 +3,11 @@ import type { Slot } from '../../model/procedure.ts';
 
 /** `source` with each slot replaced by as many `x`: offsets stay, and `<app>` is a word instead of two redirections. */
 export function maskSlots(source: string, slots: readonly Pick<Slot, 'start' | 'end'>[]): string {
-  let masked = source;
-  for (const { start, end } of slots) masked = masked.slice(0, start) + 'x'.repeat(end - start) + masked.slice(end);
-  return masked;
+  let masked = '';
+  let at = 0;
+  for (const { start, end } of slots.toSorted((a, b) => a.start - b.start)) {
+    masked += source.slice(at, start) + 'x'.repeat(end - start);
+    at = end;
+  }
+  return masked + source.slice(at);
 }

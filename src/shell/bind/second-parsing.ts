@@ -16,9 +16,12 @@ export function parsedAgain(path: readonly SyntaxNode[], slot: Slot, masked: str
 const codeVariables = /^(?:PS[0-4]|PROMPT_COMMAND|BASH_ENV|ENV|EDITOR|VISUAL|PAGER|BROWSER|GIT_SSH_COMMAND|GIT_EDITOR|GIT_PAGER|GIT_EXTERNAL_DIFF|RSYNC_RSH|LESSOPEN)$/;
 
 function againIn(command: Command, below: readonly SyntaxNode[], above: readonly SyntaxNode[], slot: Slot, masked: string): boolean {
-  const words: Word[] = [...(command.name ? [command.name] : []), ...command.suffix.filter((s) => s.type === 'Word')];
-  const names = words.map((w) => w.value.split('/').at(-1) ?? '');
+  const { all, indices } = wordsOf(command);
   const holder = below[0];
+  const until = (holder && indices.get(holder)) ?? all.length - 1;
+  // a long command's first and last words tell; all of them would cost the square of their number
+  const words = until < 128 ? all.slice(0, until + 1) : [...all.slice(0, 64), ...all.slice(until - 64, until + 1)];
+  const names = words.map((w) => w.value.split('/').at(-1) ?? '');
   if (holder?.type === 'HereDoc' || holder?.type === 'HereString') return !onlyCarries(command, names, above);
   if (holder?.type === 'Redirect') return false;
   if (holder?.type === 'Assignment') return /\s/.test(holder.text) && hasMore(holder.value.type === 'Word' ? holder.value : null, slot);
@@ -43,6 +46,17 @@ function againIn(command: Command, below: readonly SyntaxNode[], above: readonly
   if (before.some((n) => plainTextPrograms.has(n))) return piped;
   if (plainTextOptions.test(previous) || plainTextOptions.test(word.text.split('=')[0] ?? '')) return false;
   return /\s/.test(masked.slice(word.pos, word.end)) && !whole;
+}
+
+const known = new WeakMap<Command, { readonly all: readonly Word[]; readonly indices: ReadonlyMap<SyntaxNode, number> }>();
+
+function wordsOf(command: Command): { readonly all: readonly Word[]; readonly indices: ReadonlyMap<SyntaxNode, number> } {
+  const before = known.get(command);
+  if (before) return before;
+  const all: Word[] = [...(command.name ? [command.name] : []), ...command.suffix.filter((s) => s.type === 'Word')];
+  const words = { all, indices: new Map<SyntaxNode, number>(all.map((w, i) => [w, i])) };
+  known.set(command, words);
+  return words;
 }
 
 /** Whether a word holds anything but the slot and quotes. */

@@ -14,6 +14,10 @@ export interface Code {
   readonly zones: readonly Zone[];
   /** The words of its commands. */
   readonly words: readonly CodeWord[];
+  /** Offsets at which commands' names begin. */
+  readonly names: ReadonlySet<number>;
+  /** The source with runs of more than 300 characters without a blank as blanks: no value is that long, and patterns stay cheap. */
+  readonly scan: string;
   /** Line of the document on which the source begins. */
   readonly line: number;
 }
@@ -52,6 +56,11 @@ export type Finder = (code: Code, facts: Facts) => readonly Candidate[];
 export function candidateAt(code: Code, start: number, end: number, rule: string, more: Partial<Candidate> = {}): Candidate {
   const written = code.source.slice(start, end);
   return { start, end, written, words: written, source: 'placeholder', rule, ...more };
+}
+
+/** A text with its longest runs (more than 300 characters without a blank) as blanks of the same length. */
+export function withoutLongRuns(text: string): string {
+  return text.replace(/\S{301,}/g, (run) => ' '.repeat(run.length));
 }
 
 /** Whether the whole of a range stands outside comments, and outside what the shell would not look into. */

@@ -10,7 +10,7 @@ export interface CodeWord {
   readonly text: string;
   /** 0 for the command's name. */
   readonly index: number;
-  /** All words of the command up to this one, as written. */
+  /** Words of the command before this one, as written: the first eight and the last eight, so that a long line stays cheap. */
   readonly before: readonly string[];
   /** `assignment` for the value of `NAME=value` before or instead of a command, `redirect` for a file behind `<` or `>`. */
   readonly role: 'name' | 'argument' | 'assignment' | 'redirect';
@@ -30,7 +30,7 @@ export function codeWords(source: string): CodeWord[] {
     if (node.type === 'Command') {
       const before: string[] = [];
       const add = (word: { readonly pos: number; readonly end: number }): void => {
-        words.push({ ...at(word), index: before.length, before: [...before], role: before.length ? 'argument' : 'name', variable: null });
+        words.push({ ...at(word), index: before.length, before: nearest(before), role: before.length ? 'argument' : 'name', variable: null });
         before.push(source.slice(word.pos, word.end));
       };
       if (node.name) add(node.name);
@@ -50,6 +50,11 @@ export function codeWords(source: string): CodeWord[] {
   return words.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
+/** The first and the last words of a list. */
+function nearest(words: readonly string[]): string[] {
+  return words.length <= 16 ? [...words] : [...words.slice(0, 8), ...words.slice(-8)];
+}
+
 function blankWords(source: string): CodeWord[] {
   const words: CodeWord[] = [];
   let offset = 0;
@@ -57,7 +62,7 @@ function blankWords(source: string): CodeWord[] {
     const before: string[] = [];
     if (!/^\s*#/.test(line)) {
       for (const match of line.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"']+/g)) {
-        words.push({ start: offset + match.index, end: offset + match.index + match[0].length, text: match[0], index: before.length, before: [...before], role: before.length ? 'argument' : 'name', variable: null });
+        words.push({ start: offset + match.index, end: offset + match.index + match[0].length, text: match[0], index: before.length, before: nearest(before), role: before.length ? 'argument' : 'name', variable: null });
         before.push(match[0]);
       }
     }

@@ -12,7 +12,7 @@ export const findArguments: Finder = (code) => {
   if (!code.shell) return [];
   const found: Candidate[] = [];
   for (const word of code.words) {
-    if (word.role === 'name' || !isLive(code, word.start, word.end) || word.text.includes('\n')) continue;
+    if (word.role === 'name' || !isLive(code, word.start, word.end) || word.text.includes('\n') || word.text.length > 300) continue;
     const whole = wholeWord(word, code);
     if (whole) {
       found.push(whole);
@@ -53,7 +53,7 @@ function wholeWord(word: CodeWord, code: Code): Candidate | null {
   if (word.role === 'argument' && /^(?:12345\d{0,5}|123456789012|abc123\w*|abcdef\d*|abcd1234|deadbeef|0?1234)$/.test(lower)) return here('counted up', { source: 'example', words: nameFromOption(word, 'id').words ?? 'id', example: text });
   if (/^(?:i|vol|sg|ami|vpc|subnet|snap|eni|rtb|eipalloc)-[0-9a-f]{8,17}$/.test(text)) return here('id of one day', { source: 'example', words: `${text.split('-')[0] ?? ''} id`, example: text });
   if (/^(?!UTF|SHA|ISO|RFC|AES|RSA|CVE|HMAC)[A-Z]{2,}-\d+$/.test(text) && word.role === 'argument') return here('ticket', { source: 'example', words: 'ticket', example: text });
-  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(text) && !/^git@/.test(text) && word.role === 'argument' && !/^(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id)$/.test(word.before[0] ?? '')) return here('mail address', { source: 'example', words: 'email', name: 'EMAIL', example: text });
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(text) && !text.startsWith('git@') && word.role === 'argument' && !/^(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id)$/.test(word.before[0] ?? '')) return here('mail address', { source: 'example', words: 'email', name: 'EMAIL', example: text });
   if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && (/^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '') || (word.before.includes('certbot') && word.before.at(-1) === '-d'))) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return here('id of one day', { source: 'example', words: nameFromOption(word, 'uuid').words ?? 'uuid', example: text });
   const itself = /^(?:(?:username|password|motdepasse|mot_de_passe|user:password|username:password)$|(?:user|username|utilisateur|login)@(?:host(?:name)?|server|serveur|ip|machine|remote)(?=$|:))/.exec(lower)?.[0];

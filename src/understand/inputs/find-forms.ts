@@ -5,17 +5,17 @@ import type { Candidate, Code, Finder } from './candidate.ts';
 import { htmlElements } from './word-lists.ts';
 
 /** `<x>` and `<<x>>`: 97% are to be replaced (notes on the corpus); the rest is HTML, generics and addresses in quotes. */
-export const findAngled: Finder = (code) => [...angledPlaceholders(code.source), ...spacedPlaceholders(code.source)].flatMap(({ start, end }) => {
+export const findAngled: Finder = (code) => [...angledPlaceholders(code.source), ...spacedPlaceholders(code.scan)].flatMap(({ start, end }) => {
   const written = code.source.slice(start, end);
   const inner = written.replace(/^<+|>+$/g, '').trim();
   const quoted = code.zones[start] !== 'plain';
   if (!isLive(code, start, end) || !/[\p{L}\p{N}]/u.test(inner)) return [];
   if ((quoted || !code.shell) && isMarkup(inner, code.source)) return [];
   // an element looked for in a page
-  if (quoted && /^(?:url|urlset|loc|rss|item|entry|channel|feed|xml|root)$/.test(inner) && /\b(?:grep|sed|awk|rg|ack)\b[^|\n]*$/.test(code.source.slice(0, start).split('\n').at(-1) ?? '')) return [];
+  if (quoted && /^(?:url|urlset|loc|rss|item|entry|channel|feed|xml|root)$/.test(inner) && /\b(?:grep|sed|awk|rg|ack)\b[^|\n]*$/.test(code.source.slice(Math.max(0, start - 200), start).split('\n').at(-1) ?? '')) return [];
   // a mail address, as in "Name <me@host.org>"; an address to fill in is found by its domain
   if (quoted && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(inner) && !/exampl/i.test(inner)) return [];
-  if (/^[A-Z]\w*$/.test(inner) && /[A-Za-z0-9_]$/.test(code.source.slice(0, start)) && !code.shell) return [];
+  if (/^[A-Z]\w*$/.test(inner) && /\w/.test(code.source[start - 1] ?? '') && !code.shell) return [];
   return [candidateAt(code, start, end, 'angle brackets', { words: inner })];
 });
 
@@ -78,7 +78,7 @@ export const findForms: Finder = (code) => {
   const found: Candidate[] = [];
   for (const { rule, pattern, more, unless, cut, everywhere } of forms) {
     if (!code.shell && !everywhere) continue;
-    for (const match of code.source.matchAll(pattern)) {
+    for (const match of code.scan.matchAll(pattern)) {
       const [head, tail] = cut?.(match[0], code, match.index) ?? [0, 0];
       const written = match[0].slice(head, match[0].length - tail).replace(/[.,:]+$/, (dots) => (dots === match[0] ? dots : ''));
       const start = match.index + head;
@@ -92,7 +92,7 @@ export const findForms: Finder = (code) => {
 };
 
 function isCommandName(code: Code, start: number): boolean {
-  return code.words.some((w) => w.start === start && w.role === 'name');
+  return code.names.has(start);
 }
 
 /** A login before `@` and a path behind the host are the document's own, unless it is a mail address or a whole URL. */

@@ -1,6 +1,6 @@
 /** Finds values that the prose tells to change: "replace X with …", "where X is …", "remplacer X par …". */
 import type { Prose } from '../../model/document.ts';
-import { candidateAt, isLive } from './candidate.ts';
+import { candidateAt, isLive, withoutLongRuns } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 
 /** "using alice as the user": here a plain word is a value, too. */
@@ -9,10 +9,10 @@ const usedAs = /\b(?:using|use|utiliser(?:ons)?|avec)\s+(\S+)\s+(?:as|comme)\b/g
 /** One row a wording; the values stand in the first group. */
 const wordings: readonly RegExp[] = [
   usedAs,
-  /\b(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|swap(?:ping)?|adapt(?:ing)?|adjust(?:ing)?)\s+((?:(?!\b(?:with|by|to|for|in)\b)[^.\n])+?)\s+(?:with|by|to|for)\b/gi,
+  /\b(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|swap(?:ping)?|adapt(?:ing)?|adjust(?:ing)?)\s+((?:(?!\b(?:with|by|to|for|in)\b)[^.\n]){1,160}?)\s+(?:with|by|to|for)\b/gi,
   /\b(?:where|with)\s+(\S+(?:\s+(?:and|or)\s+\S+)?)\s+(?:is|are|being|stands for|represents|corresponds to)\b/gi,
   /(\S+)\s+(?:should|must|needs? to|has to|is to)\s+be\s+(?:replaced|changed|substituted|adapted|set to your)\b/gi,
-  /\b(?:remplac(?:er|ez|ant)|substitu(?:er|ez|ant)|chang(?:er|ez|eant)|adapt(?:er|ez|ant))\s+((?:(?!\b(?:par|avec|en)\b)[^.\n])+?)\s+(?:par|avec|en fonction|selon|à)(?![\p{L}])/giu,
+  /\b(?:remplac(?:er|ez|ant)|substitu(?:er|ez|ant)|chang(?:er|ez|eant)|adapt(?:er|ez|ant))\s+((?:(?!\b(?:par|avec|en)\b)[^.\n]){1,160}?)\s+(?:par|avec|en fonction|selon|à)(?![\p{L}])/giu,
   /(?<![\p{L}])(?:où|ou|avec)\s+(\S+(?:\s+et\s+\S+)?)\s+(?:est|sont|représente|correspond|désigne)(?![\p{L}])/giu,
   /(\S+)\s+(?:est|sont|doit être|doivent être)\s+(?:à\s+)?(?:remplac|adapt|modifi|chang)(?:er|é)/giu,
 ];
@@ -30,13 +30,14 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Prose> {
   const values = new Map<string, Prose>();
   for (const piece of facts.context.document.pieces) {
     if (piece.kind !== 'prose') continue;
-    for (const sentence of piece.text.matchAll(/[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*/g)) {
+    const text = withoutLongRuns(piece.text).slice(0, 8000);
+    for (const sentence of text.matchAll(/[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*/g)) {
       if (!examples.test(sentence[0])) continue;
       for (const code of piece.codes) if (code.start >= sentence.index && code.end <= sentence.index + sentence[0].length) add(values, code.text, piece);
     }
     for (const code of piece.codes) if (machine.test(piece.text.slice(Math.max(0, code.start - 40), code.start))) add(values, code.text, piece);
     for (const wording of wordings) {
-      for (const match of piece.text.matchAll(wording)) {
+      for (const match of text.matchAll(wording)) {
         const group = match[1] ?? '';
         const start = match.index + match[0].indexOf(group);
         const end = start + group.length;
@@ -65,7 +66,7 @@ export function findTold(code: Code, told: ReadonlyMap<string, Prose>): Candidat
   const found: Candidate[] = [];
   for (const [value, prose] of told) {
     if (prose.place.line < code.line - 60 || prose.place.line > code.line + 80) continue;
-    if (code.words.some((w) => w.role === 'name' && (w.text === value || value.startsWith(`${w.text} `)))) continue;
+    if (!code.source.includes(value) || code.words.some((w) => w.role === 'name' && (w.text === value || value.startsWith(`${w.text} `)))) continue;
     for (let at = code.source.indexOf(value); at >= 0; at = code.source.indexOf(value, at + 1)) {
       const end = at + value.length;
       const beside = /[\p{L}\p{N}_]/u;

@@ -33,8 +33,8 @@ export const findVariables: Finder = (code: Code, facts: Facts): readonly Candid
     if (code.source[start - 1] === '\\' || code.source[start - 1] === '$' || facts.set.has(name) || isAmbient(name)) continue;
     let wanted = name;
     // `ALLOWED-HOSTS=$ALLOWED-HOSTS`: the shell would read $ALLOWED, the author means the whole
-    const whole = /^\$([A-Za-z_]\w*(?:-[A-Za-z]\w*)+)/.exec(code.source.slice(start))?.[1];
-    if (whole && code.source.slice(0, start).endsWith(`${whole}=`)) {
+    const whole = /^\$([A-Za-z_]\w*(?:-[A-Za-z]\w*)+)/.exec(code.source.slice(start, start + 80))?.[1];
+    if (whole && code.source.slice(Math.max(0, start - 81), start).endsWith(`${whole}=`)) {
       wanted = whole.replaceAll('-', '_');
       end = start + whole.length + 1;
     }

@@ -56,7 +56,7 @@ export function findVersions(code: Code, example: ExampleVersions): Candidate[] 
       if (isLive(code, at, at + tag.length)) found.push(candidateAt(code, at, at + tag.length, 'release tag', { source: 'example', kind: 'text', name: 'RELEASE_TAG', example: tag, words: 'release tag' }));
     }
   }
-  const text = code.source.replace(/\.{2,3}(?=[vV]?\d)/g, (dots) => ' '.repeat(dots.length));
+  const text = code.scan.replace(/\.{2,3}(?=[vV]?\d)/g, (dots) => ' '.repeat(dots.length));
   for (const match of text.matchAll(literal)) {
     const digits = match[2] ?? '';
     const name = digits === example.current ? 'VERSION' : digits === example.previous ? 'PREVIOUS_VERSION' : null;

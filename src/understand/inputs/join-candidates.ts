@@ -2,6 +2,7 @@
 import type { Input, Slot } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
 import type { Candidate, Code } from './candidate.ts';
+import type { CodeWord } from './code-words.ts';
 import { kindOf } from './kind-of.ts';
 import { keyOf, nameOf, safeName, tellingWords } from './name-of.ts';
 import { sentenceAbout } from './sentence-about.ts';
@@ -15,22 +16,26 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
   const nameByKey = new Map<string, string>(given.map((input) => [keyOf(input.name), input.name]));
   const slots = new Map<BlockReading | SpanReading, Slot[]>();
   for (const [code, candidates] of found) {
+    const assignments = code.words.filter((w) => w.variable !== null);
+    const here: Slot[] = [];
+    let line = code.line;
+    let counted = 0;
     for (const candidate of candidates) {
-      const name = nameFor(candidate, code, nameByKey, inputs);
-      const line = code.line + (code.source.slice(0, candidate.start).match(/\n/g)?.length ?? 0);
+      const name = nameFor(candidate, code, assignments, nameByKey, inputs);
+      for (; counted < candidate.start; counted++) if (code.source[counted] === '\n') line += 1;
       const known = inputs.get(name);
       if (!known) inputs.set(name, inputOf(candidate, name, line, context));
       else if (!known.written.includes(candidate.written)) inputs.set(name, { ...known, written: [...known.written, candidate.written] });
-      const slot: Slot = { start: candidate.start, end: candidate.end, written: candidate.written, input: name, form: candidate.form ?? 'plain' };
-      slots.set(code.reading, [...(slots.get(code.reading) ?? []), slot]);
+      here.push({ start: candidate.start, end: candidate.end, written: candidate.written, input: name, form: candidate.form ?? 'plain' });
     }
+    if (here.length) slots.set(code.reading, here);
   }
   return { inputs: [...inputs.values()], slots };
 }
 
-function nameFor(candidate: Candidate, code: Code, nameByKey: Map<string, string>, inputs: ReadonlyMap<string, Input>): string {
+function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWord[], nameByKey: Map<string, string>, inputs: ReadonlyMap<string, Input>): string {
   if (candidate.source === 'declared' && candidate.name) return candidate.name;
-  const assigned = code.words.find((w) => w.variable !== null && w.start <= candidate.start && candidate.end <= w.end && coversValue(w.text, candidate));
+  const assigned = assignments.find((w) => w.start <= candidate.start && candidate.end <= w.end && coversValue(w.text, candidate));
   const wanted = assigned?.variable && candidate.source !== 'variable' ? assigned.variable : candidate.name ?? null;
   const own = candidate.source === 'variable' ? candidate.written : candidate.words;
   // the same text is the same thing, and so is the same key, unless the place gives it a name
@@ -62,7 +67,7 @@ function coversValue(text: string, candidate: Candidate): boolean {
 
 /** The option before a vague placeholder, or the key of `key=<x>`, names it: `--region <value>`. */
 function placeName(candidate: Candidate, code: Code): string | null {
-  const before = code.source.slice(0, candidate.start);
+  const before = code.source.slice(Math.max(0, candidate.start - 80), candidate.start);
   const assigned = /([A-Za-z][\w-]*)=["']?$/.exec(before)?.[1];
   if (assigned) return assigned.replace(/^-+/, '');
   const option = /--([a-z][\w-]+)(?:[ =]["']?)$/.exec(before)?.[1];

@@ -1,6 +1,7 @@
 /** Finds the inputs of a document and where in each code they stand. */
 import type { Dialogue, Input, Slot } from '../../model/procedure.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
+import { withoutLongRuns } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import { codeWords } from './code-words.ts';
 import { declaredInputs } from './declared-inputs.ts';
@@ -39,9 +40,12 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   const found = new Map<Code, Candidate[]>();
   for (const code of codes) {
     const kept: Candidate[] = [];
+    const taken = new Uint8Array(code.source.length);
     for (const finder of finders) {
       for (const candidate of finder(code, facts).toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
-        if (!kept.some((k) => candidate.start < k.end && k.start < candidate.end)) kept.push(candidate);
+        if (taken.subarray(candidate.start, candidate.end).includes(1)) continue;
+        taken.fill(1, candidate.start, candidate.end);
+        kept.push(candidate);
       }
     }
     found.set(code, kept.toSorted((a, b) => a.start - b.start));
@@ -55,11 +59,13 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
 }
 
 function codesOf(readings: Readings): Code[] {
-  const codeOf = (reading: BlockReading | SpanReading, shell: boolean, line: number): Code => ({
-    reading, shell, source: reading.source, line,
-    zones: shell ? zonesOf(reading.source) : Array.from({ length: reading.source.length }, () => 'plain' as const),
-    words: shell ? codeWords(reading.source) : [],
-  });
+  const codeOf = (reading: BlockReading | SpanReading, shell: boolean, line: number): Code => {
+    const words = shell ? codeWords(reading.source) : [];
+    return {
+      reading, shell, source: reading.source, line, words, scan: withoutLongRuns(reading.source), names: new Set(words.filter((w) => w.role === 'name').map((w) => w.start)),
+      zones: shell ? zonesOf(reading.source) : Array.from({ length: reading.source.length }, () => 'plain' as const),
+    };
+  };
   const runs = new Set(['run', 'transcript', 'script', 'edit']);
   return [
     ...readings.blocks.filter((b) => runs.has(b.role)).map((b) => codeOf(b, b.role === 'run' || b.role === 'transcript', b.block.contentLine)),

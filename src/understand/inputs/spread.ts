@@ -19,12 +19,15 @@ export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code
   const all = new Map<Code, Candidate[]>();
   for (const [code, candidates] of found) {
     const kept = [...candidates];
+    const taken = new Uint8Array(code.source.length);
+    for (const k of kept) taken.fill(1, k.start, k.end);
     for (const [text, like] of [...known].toSorted((a, b) => b[0].length - a[0].length)) {
       for (let at = code.source.indexOf(text); at >= 0; at = code.source.indexOf(text, at + 1)) {
         const end = at + text.length;
         const beside = /[\p{L}\p{N}_]/u;
         if (beside.test(code.source[at - 1] ?? '') || beside.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') || /^-\w|^=|^\.\w/.test(code.source.slice(end, end + 2))) continue;
-        if (!isLive(code, at, end) || kept.some((k) => at < k.end && k.start < end) || code.words.some((w) => w.role === 'name' && w.start === at)) continue;
+        if (!isLive(code, at, end) || taken.subarray(at, end).includes(1) || code.names.has(at)) continue;
+        taken.fill(1, at, end);
         kept.push(candidateAt(code, at, end, like.rule, { source: like.source, words: like.words, ...(like.name === undefined ? {} : { name: like.name }), ...(like.kind === undefined ? {} : { kind: like.kind }), ...(like.example === undefined ? {} : { example: like.example }) }));
       }
     }

@@ -24,7 +24,10 @@ describe('showWithValues', () => {
       const at = source.indexOf('<app>');
       const bound = bindInputs(source, [{ start: at, end: at + 5, written: '<app>', input: 'APP', form: 'plain' }]);
       if ('refused' in bound) throw new Error(bound.refused);
-      for (const value of values) expect(bash(showWithValues(bound.code, { APP: value }, []))).toBe(bash(bound.code, { APP: value }));
+      const all = (code: (value: string) => string): string[] => bash(values.map((v) => `(\n${code(v)}\n)\nprintf '\\0'\n`).join('')).split('\0');
+      const shown = all((v) => showWithValues(bound.code, { APP: v }, []));
+      expect(shown).toEqual(all((v) => `export APP=${quoteForShell(v)}\n${bound.code}`));
+      expect(shown[0]).toContain('plain');
     });
   }
   it('never shows a secret', () => {

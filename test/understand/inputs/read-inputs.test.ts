@@ -6,7 +6,7 @@ import { inputsOf } from './inputs-of.ts';
 type Row = readonly [code: string, ...slots: string[]];
 
 function rows(title: string, table: readonly Row[], given: Parameters<typeof inputsOf>[1] = {}): void {
-  describe(title, () => {
+  describe(`${title}`, () => {
     for (const [code, ...slots] of table) it(`reads ${JSON.stringify(code)}`, () => expect(inputsOf(code, given).bySource(0)).toEqual(slots));
   });
 }

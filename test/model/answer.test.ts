@@ -1,0 +1,55 @@
+/** Which answers are taken, and how they reach the environment. */
+import { describe, expect, it } from 'vitest';
+import { normaliseAnswer, refuseAnswer } from '../../src/model/answer.ts';
+import type { Answerable } from '../../src/model/answer.ts';
+
+const input = (more: Partial<Answerable> = {}): Answerable => ({ kind: 'text', source: 'placeholder', options: null, required: true, pattern: null, guarded: false, argument: false, ...more });
+
+describe('refuseAnswer', () => {
+  it('takes whatever the quoting holds', () => {
+    for (const value of ['a b', "it's", '"', '$(x)', '`x`', ';', 'a\nb', '-', '*', 'é', '\\']) expect(refuseAnswer(input(), value)).toBeNull();
+  });
+  it('refuses what no environment can hold, and nothing where something is needed', () => {
+    expect(refuseAnswer(input(), 'a\0b')).toEqual({ why: 'nul' });
+    expect(refuseAnswer(input(), '')).toEqual({ why: 'empty' });
+    expect(refuseAnswer(input({ required: false }), '')).toBeNull();
+  });
+  it('refuses a leading dash where it would make an option, unless the author says that it may', () => {
+    expect(refuseAnswer(input({ argument: true }), '-rf')).toEqual({ why: 'leading-dash' });
+    expect(refuseAnswer(input({ argument: true, pattern: '-?\\d+' }), '-1')).toBeNull();
+    expect(refuseAnswer(input(), '-secret')).toBeNull();
+  });
+  it('refuses where the value is parsed again what means more than itself there', () => {
+    for (const value of ['a b', 'a;b', "a'b", '$(x)', '-x', '/etc', 'a\n', 'a*']) expect(refuseAnswer(input({ guarded: true }), value)?.why).toBe('pattern');
+    expect(refuseAnswer(input({ guarded: true, pattern: '.*' }), 'a;b')?.why).toBe('pattern');
+    expect(refuseAnswer(input({ guarded: true }), 'web-1.example.org:22')).toBeNull();
+  });
+  it('holds a value against the whole of the author\'s pattern', () => {
+    expect(refuseAnswer(input({ pattern: '[a-z]+|x' }), 'abc')).toBeNull();
+    expect(refuseAnswer(input({ pattern: '[a-z]+|x' }), 'abc1')).toEqual({ why: 'pattern', pattern: '[a-z]+|x' });
+    expect(refuseAnswer(input({ pattern: '[' }), 'a')).toEqual({ why: 'broken-pattern', pattern: '[' });
+  });
+  it('takes one of the options only', () => {
+    expect(refuseAnswer(input({ kind: 'choice', options: ['Non', 'oui'] }), 'oui')).toBeNull();
+    expect(refuseAnswer(input({ kind: 'choice', options: ['Non', 'oui'] }), 'yes')).toEqual({ why: 'option', options: ['Non', 'oui'] });
+  });
+  it('takes an answer to a program\'s question as one line, the empty one too', () => {
+    const answer = input({ source: 'answer', guarded: false });
+    expect(refuseAnswer(answer, '')).toBeNull();
+    expect(refuseAnswer(answer, '-1')).toBeNull();
+    expect(refuseAnswer(answer, 'a\nrm')?.why).toBe('control');
+    expect(refuseAnswer(answer, '\u0003')?.why).toBe('control');
+  });
+});
+
+describe('normaliseAnswer', () => {
+  it('takes the v off a version that the document writes in several forms', () => {
+    expect(normaliseAnswer({ kind: 'version', written: ['v0.0.11', '0.0.11'] }, 'v0.0.12')).toBe('0.0.12');
+    expect(normaliseAnswer({ kind: 'version', written: ['1.7.4'] }, ' 1.7.5 ')).toBe('1.7.5');
+    expect(normaliseAnswer({ kind: 'version', written: ['vX.Y.Z'] }, 'V1.0.0')).toBe('1.0.0');
+  });
+  it('leaves a tag to fill in, and all else, as it was typed', () => {
+    expect(normaliseAnswer({ kind: 'version', written: ['<TAG>'] }, 'v1.2.3')).toBe('v1.2.3');
+    expect(normaliseAnswer({ kind: 'text', written: ['<x>'] }, ' a ')).toBe(' a ');
+  });
+});
