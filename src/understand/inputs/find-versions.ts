@@ -70,7 +70,7 @@ export function findVersions(code: Code, example: ExampleVersions): Candidate[] 
 }
 
 /** Numeric order, part by part. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   const [x, y] = [a, b].map((v) => v.split(/[.-]/).map((n) => Number.parseInt(n, 10) || 0));
   for (let i = 0; i < Math.max(x?.length ?? 0, y?.length ?? 0); i++) {
     const d = (x?.[i] ?? 0) - (y?.[i] ?? 0);
