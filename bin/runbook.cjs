@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The door on the disk: answers --version and --help from constants, then the compile cache, then the bundle.
+// The door on the disk: answers --version, --help and completions from constants, then the compile cache, then the bundle.
 // Old syntax throughout, so that an old Node can say that it is too old.
 'use strict';
 var path = require('path');
@@ -37,14 +37,17 @@ function fill() {
   }
 }
 
-/** `--version` and `--help` without loading anything else. */
+/** `--version`, `--help` and `completion SHELL` without loading anything else. */
 function answeredCold() {
-  if (args.length !== 1 || (args[0] !== '--version' && args[0] !== '--help')) return false;
+  var asked = args.length === 1 ? args[0] : args.length === 2 && args[0] === 'completion' ? 'completion' : '';
+  if (asked !== '--version' && asked !== '--help' && asked !== 'completion') return false;
   try {
-    var cold = require(path.join(bundle, 'cold.json'));
+    var cold = JSON.parse(require('fs').readFileSync(path.join(bundle, 'cold.json'), 'utf8'));
     var locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
+    var text = asked === '--version' ? cold.version + '\n' : asked === '--help' ? cold.help[/^fr(?![a-z])/i.test(locale) ? 'fr' : 'en'] : cold.completion[args[1]];
+    if (!text) return false;
     process.stdout.on('error', function () {});
-    process.stdout.write(args[0] === '--version' ? cold.version + '\n' : cold.help[/^fr(?![a-z])/i.test(locale) ? 'fr' : 'en']);
+    process.stdout.write(text);
     return true;
   } catch (error) {
     return false;

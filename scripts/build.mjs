@@ -28,9 +28,13 @@ await build({
   logLevel: 'warning',
 });
 
-const { outputFiles } = await build({ entryPoints: ['src/commands/help.ts'], bundle: true, format: 'esm', platform: 'node', write: false });
-const { programHelp } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+const { outputFiles } = await build({
+  stdin: { contents: "export { programHelp } from './src/commands/help.ts'; export { completionScripts } from './src/commands/completion.ts';", resolveDir: '.', loader: 'ts' },
+  bundle: true, format: 'esm', platform: 'node', write: false,
+});
+const { programHelp, completionScripts } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: { en: programHelp('en'), fr: programHelp('fr') } })}\n`);
+const completion = Object.fromEntries(Object.entries(completionScripts).map(([shell, script]) => [shell, script()]));
+writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: { en: programHelp('en'), fr: programHelp('fr') }, completion })}\n`);
 // The published schema: a test holds it to the one in the code.
 copyFileSync('src/plan/plan.schema.json', `${out}/plan.schema.json`);

@@ -5,15 +5,16 @@ import { nearest } from '../words/nearest.ts';
 import type { Command } from './command.ts';
 import { commands, optionsOf, type CommandRow } from './options.ts';
 
-const shells = { bash, zsh, fish } as const;
+/** Each shell's script; `bin/` answers with them from constants. */
+export const completionScripts = { bash, zsh, fish } as const;
 
 export const completionCommand: Command = async ({ arguments: args, terminal, say }) => {
   const shell = args.operands[0] ?? '';
-  if (!(shell in shells)) {
-    const near = nearest(shell, Object.keys(shells));
+  if (!(shell in completionScripts)) {
+    const near = nearest(shell, Object.keys(completionScripts));
     throw new Failure({ message: say('usage.operand', { command: 'completion', what: 'bash | zsh | fish' }), exitCode: exitCode.usage, ...(near && shell ? { advice: say('usage.near', { near }) } : {}) });
   }
-  terminal.write(shells[shell as keyof typeof shells]());
+  terminal.write(completionScripts[shell as keyof typeof completionScripts]());
   return exitCode.done;
 };
 

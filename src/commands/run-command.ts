@@ -3,6 +3,7 @@ import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { failureText } from '../show/failure-text.ts';
 import { pickLanguage } from '../words/language.ts';
+import { readerFailure } from '../words/reader-words.ts';
 import { speaker, type Say } from '../words/say.ts';
 import type { Terminal } from '../world/terminal.ts';
 import type { Command } from './command.ts';
@@ -60,7 +61,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal, ve
 
 function explain(error: unknown, terminal: Terminal, say: Say, version: string): ExitCode {
   if (error instanceof Failure) {
-    terminal.tell(failureText(error.parts, terminal.paintError));
+    terminal.tell(failureText(readerFailure(error.parts, say.language), terminal.paintError));
     return error.parts.exitCode;
   }
   // Ctrl-C at a prompt of inquirer.

@@ -69,8 +69,8 @@ describe('answers', () => {
   test('YAML and JSON keep the text of numbers and of no', () => {
     expect(parseVarsFile('v.yaml', 'A: 1.10\nB: no\nC: 007\n')).toEqual({ A: '1.10', B: 'no', C: '007' });
     expect(parseVarsFile('v.json', '{"A": 1.10, "B": "x"}')).toEqual({ A: '1.10', B: 'x' });
-    expect(() => parseVarsFile('v.yaml', '- a\n')).toThrow();
-    expect(() => parseVarsFile('v.yaml', 'A:\n  B: c\n')).toThrow();
+    expect(() => parseVarsFile('v.yaml', '- a\n')).toThrow('NAME: VALUE');
+    expect(() => parseVarsFile('v.yaml', 'A:\n  B: c\n')).toThrow('A: …');
   });
 
   const collecting = (parts: object): Parameters<typeof collectAnswers>[1] => ({ plan: plan([]), given: {}, prompter: null, quick: false, remembered: {}, say, tell: () => undefined, ...parts });

@@ -20,7 +20,7 @@ interface Row {
   readonly prepare?: (folder: string) => void;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly status: number;
-  readonly says: readonly (string | RegExp)[];
+  readonly says: readonly string[];
   /** Lines at the most; two, unless what is to be done takes a line each. */
   readonly lines?: number;
 }
@@ -35,7 +35,8 @@ const table: readonly Row[] = [
   { name: 'invalid UTF-8, with the line', args: ['exec', 'latin.md', '--trust', '--yes'], files: { 'latin.md': Buffer.concat([Buffer.from(simple), Buffer.from([0xe9, 0x0a])]) }, status: 3, says: ['latin.md is not valid UTF-8 (line 6)', 'iconv -f latin1'] },
   { name: 'an unclosed fence, with its place', args: ['exec', 'open.md', '--trust', '--yes'], files: { 'open.md': '# Say\n\n```sh\necho hello\n\nAnd then call the owner.\n' }, status: 3, says: ['open.md:3: the fence that opens here is never closed', 'Close it'] },
   { name: 'no step at all', args: ['exec', 'prose.md'], files: { 'prose.md': '# About\n\nThis page tells the history of the service.\n' }, status: 3, says: ['prose.md has no step to run', 'runbook plan prose.md'] },
-  { name: 'an empty file', args: ['exec', 'empty.md'], files: { 'empty.md': '' }, status: 3, says: ['empty.md has no step to run'] },
+  { name: 'an empty file', args: ['exec', 'empty.md'], files: { 'empty.md': '' }, status: 3, says: ['empty.md: the document is empty'] },
+  { name: 'a text that is nested beyond reason', args: ['plan', 'deep.md'], files: { 'deep.md': `${'> '.repeat(500)}deep\n` }, status: 3, says: ['deep.md:1: the text is nested more than 100 deep'] },
   { name: 'an unknown fragment names the nearest', args: ['exec', 'guide.md#restroe'], files: { 'guide.md': guide }, status: 2, says: ['guide.md has no section #restroe', 'Did you mean guide.md#restore?'] },
   { name: 'an unknown --var names the nearest', args: ['exec', 'deploy.md', '--trust', '--yes', '--var', 'TGA=v1'], files: { 'deploy.md': deploy }, status: 2, says: ['deploy.md has no input TGA', 'Did you mean --var TAG=…?'] },
   { name: 'an unknown --var where there are no inputs', args: ['exec', 'say.md', '--var', 'NAME=x'], files: { 'say.md': simple }, status: 2, says: ['say.md has no input NAME', 'It has no inputs.'] },
@@ -69,10 +70,7 @@ function prepared(row: Row): ProgramTest {
 describe('bad input is told in one or two lines', () => {
   test.each(table)('$name', async (row) => {
     const { status, stdout, stderr } = await prepared(row).run();
-    for (const said of row.says) {
-      if (typeof said === 'string') expect(stderr).toContain(said);
-      else expect(stderr).toMatch(said);
-    }
+    for (const said of row.says) expect(stderr).toContain(said);
     expect({ status, stdout }).toEqual({ status: row.status, stdout: '' });
     expect(stderr).toMatch(/^runbook: /);
     expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(row.lines ?? 2);

@@ -1,0 +1,34 @@
+/** The table of what the reader refuses a document for, in French: it speaks before the operator's language can be known to it. */
+import type { FailureParts } from '../model/failure.ts';
+import type { Language } from '../model/procedure.ts';
+
+/** The reader's sentence, with the parts that vary as groups; and the French one. */
+const sentences: readonly (readonly [RegExp, string])[] = [
+  [/^the document is UTF-16$/, 'le document est en UTF-16'],
+  [/^the document is binary \(it holds a NUL byte\)$/, 'le document est un binaire (il contient un octet nul)'],
+  [/^the document has (\d+) bytes, more than the (\d+) that are read$/, 'le document a $1 octets, plus que les $2 qui sont lus'],
+  [/^the document is empty$/, 'le document est vide'],
+  [/^the text is nested more than (\d+) deep at line (\d+)$/, 'le texte est imbriqué sur plus de $1 niveaux à la ligne $2'],
+  [/^the text is nested too deep to be read$/, 'le texte est trop imbriqué pour être lu'],
+  [/^the document has (\d+) paragraphs, items and blocks, more than the (\d+) that are read$/, 'le document a $1 paragraphes, éléments et blocs, plus que les $2 qui sont lus'],
+  [/^the AsciiDoc document has (\d+) characters, more than the (\d+) that are read$/, 'le document AsciiDoc a $1 caractères, plus que les $2 qui sont lus'],
+  [/^the AsciiDoc document has (\d+) titles and delimiters, more than are read$/, 'le document AsciiDoc a $1 titres et délimiteurs, plus qu’il n’en est lu'],
+  [/^the AsciiDoc document has (\d+) lines that open with colons, more than are read$/, 'le document AsciiDoc a $1 lignes qui commencent par des deux-points, plus qu’il n’en est lu'],
+  [/^Split it, or give the part that holds the procedure\.$/, 'Découpez-le, ou donnez la partie qui contient la procédure.'],
+  [/^Give a document with text in it\.$/, 'Donnez un document qui contient du texte.'],
+  [/^Nothing that people write nests so deep; look at that line\.$/, 'Personne n’imbrique autant ; regardez cette ligne.'],
+  [/^Look for brackets, quotes or lists that open and never close\.$/, 'Cherchez des crochets, citations ou listes qui s’ouvrent sans jamais se fermer.'],
+  [/^Convert it first: (.*)$/, 'Convertissez-le d’abord : $1'],
+];
+
+/** A failure of the reader in the operator's language; others as they are. The path, which stands in the place, is not said twice. */
+export function readerFailure(parts: FailureParts, language: Language): FailureParts {
+  const path = parts.place?.path;
+  const message = path !== undefined && parts.message.startsWith(`${path}: `) ? parts.message.slice(path.length + 2) : parts.message;
+  if (language === 'en') return { ...parts, message };
+  const french = (text: string): string => {
+    const row = sentences.find(([pattern]) => pattern.test(text));
+    return row ? text.replace(row[0], row[1]).replace(/ (?=[:;?!])/g, '\u00a0') : text;
+  };
+  return { ...parts, message: french(message), ...(parts.advice === undefined ? {} : { advice: french(parts.advice) }) };
+}
