@@ -1,6 +1,9 @@
 /** The door: arguments in, exit status out. */
 import manifest from '../package.json' with { type: 'json' };
-import { runCommand } from './commands/run-command.ts';
+import { runCommand, tellFault } from './commands/run-command.ts';
 import { openTerminal } from './world/terminal.ts';
 
-process.exitCode = await runCommand(process.argv.slice(2), openTerminal(), manifest.version);
+const args = process.argv.slice(2);
+const terminal = openTerminal();
+process.on('uncaughtException', (error) => process.exit(tellFault(error, args, terminal, manifest.version)));
+process.exitCode = await runCommand(args, terminal, manifest.version);

@@ -59,6 +59,11 @@ export async function runCommand(args: readonly string[], terminal: Terminal, ve
   }
 }
 
+/** What no command has caught, told as a fault of ours. */
+export function tellFault(error: unknown, args: readonly string[], terminal: Terminal, version: string): ExitCode {
+  return explain(error, terminal, speaker(pickLanguage(languageAsked(args), terminal.environment)), version);
+}
+
 function explain(error: unknown, terminal: Terminal, say: Say, version: string): ExitCode {
   if (error instanceof Failure) {
     terminal.tell(failureText(readerFailure(error.parts, say.language), terminal.paintError));

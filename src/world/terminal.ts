@@ -28,9 +28,16 @@ export interface Terminal {
 /** The process's own terminal. A reader that goes away (`| head`) is no error: the rest is dropped, what runs goes on. */
 export function openTerminal(): Terminal {
   const environment = process.env;
-  for (const stream of [process.stdout, process.stderr]) {
+  for (const [name, stream] of [['stdout', process.stdout], ['stderr', process.stderr]] as const) {
+    let told = false;
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+      if (error.code === 'EPIPE' || error.code === 'EIO' || told) return;
+      // Results are lost (a full disk under `> file`): what runs goes on, its log has the output, and the status says so.
+      told = true;
+      if (name === 'stdout' && !process.stderr.destroyed) process.stderr.write(`runbook: stdout: ${error.message}\n`);
+      process.once('exit', (code) => {
+        if (code === 0) process.exitCode = 1;
+      });
     });
   }
   return {

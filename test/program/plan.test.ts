@@ -1,6 +1,9 @@
 /** `runbook plan`: what a person sees before, and the contract's object for another program. */
-import { expect, test } from 'vitest';
-import { program } from '../rig/program.ts';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bareEnvironment, launcher, program, temporaryFolder } from '../rig/program.ts';
 
 const document = `# Release the site
 
@@ -69,7 +72,16 @@ test('--explain says what spoke for the reading of a line', async () => {
   await program('plan', 'site.md', '--explain', '11').file('site.md', document).stdout([/site\.md:10 was read as: run/, /speaks for/]).success();
 });
 
-test('a reader that goes away is no error', async () => {
-  const seen = await program('plan', 'site.md').file('site.md', document).run();
-  expect(seen.status).toBe(0);
+describe('where the results go', () => {
+  const piped = (command: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'site.md'), document);
+    return spawnSync('bash', ['-o', 'pipefail', '-c', command.replace('RUNBOOK', `'${process.execPath}' '${launcher()}'`)], { cwd: folder, env: bareEnvironment(folder), encoding: 'utf8' });
+  };
+  test('a reader that goes away is no error', () => {
+    expect(piped('RUNBOOK plan site.md | head -n 1')).toMatchObject({ status: 0, stdout: 'Release the site\n', stderr: '' });
+  });
+  test('a full disk under the results is told in one line (exit 1)', () => {
+    expect(piped('RUNBOOK plan site.md > /dev/full')).toMatchObject({ status: 1, stderr: expect.stringMatching(/^runbook: stdout: ENOSPC[^\n]*\n$/) });
+  });
 });
