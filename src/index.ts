@@ -15,7 +15,7 @@ export { commands, options, optionsOf, type CommandRow, type OptionRow } from '.
 export { Failure, type FailureParts } from './model/failure.ts';
 export { exitCode, type ExitCode } from './model/exit-code.ts';
 export { normaliseAnswer, refuseAnswer, type AnswerRefusal } from './model/answer.ts';
-export type { Block, Document, Figure, Format, Heading, InlineCode, Link, Note, Piece, Prose } from './model/document.ts';
+export type { Block, Document, Figure, Format, Heading, InlineCode, Link, Mark, Note, Piece, Prose } from './model/document.ts';
 export type { CommandEffect, Effect } from './model/effect.ts';
 export type { Message } from './model/message.ts';
 export type { Place } from './model/place.ts';

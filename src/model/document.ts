@@ -85,6 +85,16 @@ export interface Link {
   readonly place: Place;
 }
 
+/** How a stretch of prose is set: what a page shows of it beyond the text. */
+export interface Mark {
+  readonly kind: 'strong' | 'emphasis' | 'deleted' | 'link' | 'cell';
+  /** Offsets in the prose's `text`, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Where a link leads. */
+  readonly url?: string;
+}
+
 /** A paragraph, an item's own text, a table cell or row, a definition. */
 export interface Prose {
   readonly kind: 'prose';
@@ -94,6 +104,8 @@ export interface Prose {
   readonly text: string;
   readonly codes: readonly InlineCode[];
   readonly links: readonly Link[];
+  /** Emphasis, links and table cells in place, outer before inner; for pages, never for the reading. */
+  readonly marks?: readonly Mark[];
   /** For an item: its mark as written (`-`, `1.`, `•`), else null. */
   readonly marker: string | null;
   readonly ordered: boolean;

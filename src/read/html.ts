@@ -43,7 +43,7 @@ export function readHtml(html: string, line: number, around: Surroundings, headi
     const words = built.text.replace(/[^\S\n]+/g, ' ');
     if (words.trim()) {
       if (heading !== null) pieces.push({ kind: 'heading', place: place(start, here), level: heading, text: built.text.replace(/\s+/g, ' '), id: headingId(built.text.replace(/\s+/g, ' ')) } satisfies Heading);
-      else pieces.push({ kind: 'prose', shape: item ? 'item' : 'paragraph', place: place(start, here), text: built.text, codes: built.codes, links: built.links, marker: item ? '<li>' : null, ordered: false, checked: null, around: item ? { ...around, itemLine: start, depth: around.depth + 1 } : around });
+      else pieces.push({ kind: 'prose', shape: item ? 'item' : 'paragraph', place: place(start, here), text: built.text, codes: built.codes, links: built.links, marks: built.marks, marker: item ? '<li>' : null, ordered: false, checked: null, around: item ? { ...around, itemLine: start, depth: around.depth + 1 } : around });
     }
     pieces.push(...built.figures, ...built.notes, ...after.splice(0));
     prose = proseBuilder();

@@ -1,5 +1,5 @@
 /** Builds the text of a prose piece with its code spans, links, figures and comments in place. */
-import type { Figure, InlineCode, Link, Note } from '../model/document.ts';
+import type { Figure, InlineCode, Link, Mark, Note } from '../model/document.ts';
 import type { Place } from '../model/place.ts';
 import { findUrls } from './find-urls.ts';
 
@@ -9,6 +9,7 @@ export interface BuiltProse {
   readonly links: readonly Link[];
   readonly figures: readonly Figure[];
   readonly notes: readonly Note[];
+  readonly marks: readonly Mark[];
 }
 
 export interface ProseBuilder {
@@ -18,6 +19,8 @@ export interface ProseBuilder {
   text(text: string, place: Place): void;
   code(text: string, place: Place): void;
   link(url: string, place: Place, content: () => void): void;
+  /** Content that is set in a way of its own (strong, a table's cell, …). */
+  mark(kind: Exclude<Mark['kind'], 'link'>, content: () => void): void;
   figure(url: string, alt: string, place: Place): void;
   note(text: string, place: Place): void;
   empty(): boolean;
@@ -32,6 +35,7 @@ export function proseBuilder(): ProseBuilder {
   const links: Link[] = [];
   const figures: Figure[] = [];
   const notes: Note[] = [];
+  const marks: Mark[] = [];
   const builder: ProseBuilder = {
     raw: (part) => { text += part; },
     text: (part, place) => {
@@ -39,6 +43,7 @@ export function proseBuilder(): ProseBuilder {
         for (const { url, start } of findUrls(part)) {
           const line = place.line + part.slice(0, start).split('\n').length - 1;
           links.push({ text: url, url, place: { line, endLine: line, column: line === place.line ? place.column + start : 1 } });
+          marks.push({ kind: 'link', start: text.length + start, end: text.length + start + url.length, url });
         }
       }
       text += part;
@@ -53,6 +58,12 @@ export function proseBuilder(): ProseBuilder {
       content();
       linked -= 1;
       links.push({ text: text.slice(start).trim(), url, place });
+      marks.push({ kind: 'link', start, end: text.length, url });
+    },
+    mark: (kind, content) => {
+      const start = text.length;
+      content();
+      marks.push({ kind, start, end: text.length });
     },
     figure: (url, alt, place) => { figures.push({ kind: 'figure', place, url, alt }); },
     note: (part, place) => { notes.push({ kind: 'note', place, text: part, comment: true }); },
@@ -61,7 +72,11 @@ export function proseBuilder(): ProseBuilder {
       // Blanks inside a code span are the author's, also at the ends of the text.
       const lead = Math.min(text.length - text.trimStart().length, codes[0]?.start ?? text.length);
       const end = Math.max(text.trimEnd().length, codes.at(-1)?.end ?? 0);
-      return { text: text.slice(lead, end), codes: codes.map((c) => ({ ...c, start: c.start - lead, end: c.end - lead })), links, figures, notes };
+      const within = (at: number): number => Math.min(Math.max(at, lead), Math.max(end, lead)) - lead;
+      return {
+        text: text.slice(lead, end), codes: codes.map((c) => ({ ...c, start: c.start - lead, end: c.end - lead })), links, figures, notes,
+        marks: marks.map((m) => ({ ...m, start: within(m.start), end: within(m.end) })).toSorted((a, b) => a.start - b.start || b.end - a.end),
+      };
     },
   };
   return builder;

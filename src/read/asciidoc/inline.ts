@@ -79,8 +79,10 @@ export function readAsciidocInline(lines: readonly AsciidocLine[], into: ProseBu
     else if (nested !== undefined) {
       const skip = match[0].indexOf(nested);
       const parts = nested.split('\n').map((part, i) => ({ text: part, line: place.line + i, column: i ? 1 : place.column + skip }));
-      if (/[`*_#[\\]/.test(nested)) readAsciidocInline(parts, into, attributes);
-      else into.text(nested, { ...place, column: place.column + skip });
+      into.mark(g['strong'] ?? g['strong2'] ? 'strong' : 'emphasis', () => {
+        if (/[`*_#[\\]/.test(nested)) readAsciidocInline(parts, into, attributes);
+        else into.text(nested, { ...place, column: place.column + skip });
+      });
     } else if (g['menu'] !== undefined) into.raw([g['menu'], ...(g['menuItem'] ?? '').split('>')].map((part) => part.trim()).filter(Boolean).join(' > '));
     else into.raw(g['passed'] ?? g['passedMacro'] ?? g['literal'] ?? g['key'] ?? '');
   }

@@ -145,9 +145,9 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
   function pushProse(own: readonly AsciidocLine[], around: Surroundings, mark: { readonly shape: 'paragraph' | 'item' | 'term' | 'row'; readonly marker: string | null; readonly checked: boolean | null } = { shape: 'paragraph', marker: null, checked: null }): void {
     const builder = proseBuilder();
     readAsciidocInline(own, builder, attributes);
-    const { text, codes, links, figures } = builder.build();
+    const { text, codes, links, figures, marks } = builder.build();
     const start = own[0];
-    if (start && text) pieces.push({ kind: 'prose', ...mark, place: { line: start.line, endLine: own.at(-1)?.line ?? start.line, column: start.column }, text, codes, links, ordered: /^(?:\.|\d|[a-zA-Z]\.|[ivx]+\))/i.test(mark.marker ?? ''), around });
+    if (start && text) pieces.push({ kind: 'prose', ...mark, place: { line: start.line, endLine: own.at(-1)?.line ?? start.line, column: start.column }, text, codes, links, marks, ordered: /^(?:\.|\d|[a-zA-Z]\.|[ivx]+\))/i.test(mark.marker ?? ''), around });
     pieces.push(...figures);
   }
 

@@ -40,7 +40,7 @@ function readOne(node: PhrasingContent, place: Place, into: ProseBuilder, contex
     case 'text': readText(node.value, place, into); break;
     case 'inlineCode': into.code(node.value, place); break;
     case 'break': into.raw('\n'); break;
-    case 'emphasis': case 'strong': case 'delete': readPhrasing(node.children, into, context); break;
+    case 'emphasis': case 'strong': case 'delete': into.mark(node.type === 'delete' ? 'deleted' : node.type, () => readPhrasing(node.children, into, context)); break;
     case 'link': into.link(node.url, place, () => readPhrasing(node.children, into, context)); break;
     case 'linkReference': {
       const url = context.definitions.get(node.identifier)?.url;

@@ -48,11 +48,11 @@ export function readMarkdown(lines: readonly string[]): Reading {
   const pushProse = (nodes: readonly PhrasingContent[], at: Place, around: Surroundings, item: ItemMark | null, skip = 0): void => {
     const builder = proseBuilder();
     readPhrasing(nodes, builder, context);
-    const { text, codes, links, figures, notes } = builder.build();
+    const { text, codes, links, figures, notes, marks } = builder.build();
     const rest = text.slice(skip);
     if (rest) {
       const shown = codes.map((c) => ({ ...c, start: c.start - skip, end: c.end - skip }));
-      pieces.push({ kind: 'prose', shape: item ? 'item' : 'paragraph', place: at, text: rest, codes: shown, links, marker: item?.marker ?? null, ordered: item?.ordered ?? false, checked: item?.checked ?? null, around });
+      pieces.push({ kind: 'prose', shape: item ? 'item' : 'paragraph', place: at, text: rest, codes: shown, links, marks: marks.flatMap((m) => (m.end > skip ? [{ ...m, start: Math.max(0, m.start - skip), end: m.end - skip }] : [])), marker: item?.marker ?? null, ordered: item?.ordered ?? false, checked: item?.checked ?? null, around });
     }
     pieces.push(...figures, ...notes);
   };
@@ -81,10 +81,10 @@ export function readMarkdown(lines: readonly string[]): Reading {
       const builder = proseBuilder();
       for (const [i, cell] of row.children.entries()) {
         if (i) builder.raw(' | ');
-        readPhrasing(cell.children, builder, context);
+        builder.mark('cell', () => readPhrasing(cell.children, builder, context));
       }
-      const { text, codes, links, figures, notes } = builder.build();
-      pieces.push({ kind: 'prose', shape: 'row', place: place(row), text, codes, links, marker: null, ordered: false, checked: null, around });
+      const { text, codes, links, figures, notes, marks } = builder.build();
+      pieces.push({ kind: 'prose', shape: 'row', place: place(row), text, codes, links, marks, marker: null, ordered: false, checked: null, around });
       pieces.push(...figures, ...notes);
     }
   };

@@ -91,8 +91,10 @@ export function readInline(lines: readonly InlineLine[], into: ProseBuilder, tar
       // Emphasis may hold a bare URL, and in practice literals too.
       const inner = groups['strong'] ?? groups['emphasis'] ?? '';
       const skip = groups['strong'] === undefined ? 1 : 2;
-      if (/[`\\]/.test(inner)) readInline(splitLines(inner, place, skip), into, targets);
-      else into.text(inner, { ...place, column: place.column + skip });
+      into.mark(groups['strong'] === undefined ? 'emphasis' : 'strong', () => {
+        if (/[`\\]/.test(inner)) readInline(splitLines(inner, place, skip), into, targets);
+        else into.text(inner, { ...place, column: place.column + skip });
+      });
     }
   }
   into.text(text.slice(at), placeOf(at, 1));

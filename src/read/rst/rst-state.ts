@@ -28,12 +28,12 @@ export const paragraph: ProseMark = { shape: 'paragraph', marker: null, ordered:
 export function pushProse(state: RstState, lines: readonly InlineLine[], mark: ProseMark, around: Surroundings): void {
   const builder = proseBuilder();
   readInline(lines, builder, state.targets);
-  const { text, codes, links, figures } = builder.build();
+  const { text, codes, links, figures, marks } = builder.build();
   const first = lines[0];
   const checked = mark.shape === 'item' ? /^\[([ xX])\]\s/.exec(text) : null;
   if (first && text) {
     const place: Place = { line: first.line, endLine: lines.at(-1)?.line ?? first.line, column: first.column };
-    state.pieces.push({ kind: 'prose', ...mark, place, text, codes, links, checked: checked ? checked[1] !== ' ' : null, around });
+    state.pieces.push({ kind: 'prose', ...mark, place, text, codes, links, marks, checked: checked ? checked[1] !== ' ' : null, around });
   }
   state.pieces.push(...figures);
 }

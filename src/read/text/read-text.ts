@@ -158,9 +158,9 @@ export function readText(lines: readonly string[]): Reading {
       }
       builder.text(line.slice(at), { line: i + 1, endLine: i + 1, column: skip + at + 1 });
     }
-    const { text, codes, links } = builder.build();
+    const { text, codes, links, marks } = builder.build();
     const box = /^\[([ xX])\]\s|^([☐☑✅])\s/u.exec(text);
-    pieces.push({ kind: 'prose', ...mark, place: place(from, to - 1), text, codes, links, checked: mark.shape === 'item' && box ? !/[ ☐]/.test(box[1] ?? box[2] ?? ' ') : null, around });
+    pieces.push({ kind: 'prose', ...mark, place: place(from, to - 1), text, codes, links, marks, checked: mark.shape === 'item' && box ? !/[ ☐]/.test(box[1] ?? box[2] ?? ' ') : null, around });
   }
 }
 
