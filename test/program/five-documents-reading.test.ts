@@ -168,10 +168,6 @@ describe.skipIf(!there)('histologe.txt', () => {
   });
 });
 
-describe.skipIf(there)('the five documents', () => {
-  it.skip('are not beside this checkout: their tests are skipped', () => undefined);
-});
-
 it('a fragment that is not there names the nearest', async () => {
   const text = new TextEncoder().encode('# Ops\n\n## Restore\n\n```sh\nls\n```\n');
   await expect(planDocument(text, 'ops.md', { fragment: 'restor', all: false })).rejects.toThrow(Failure);

@@ -56,7 +56,7 @@ export async function startPostgres(): Promise<Postgres> {
   writeFileSync(passwordFile, password);
   mkdirSync(join(folder, 'socket'));
   if (who) for (const f of [folder, passwordFile, join(folder, 'socket')]) chownSync(f, who.uid, who.gid);
-  const as = { ...(who ?? {}), cwd: folder, stdio: 'pipe' as const, encoding: 'utf8' as const };
+  const as = { ...who, cwd: folder, stdio: 'pipe' as const, encoding: 'utf8' as const };
   const data = join(folder, 'data');
   const port = await freePort();
   execFileSync(bin('initdb') as string, ['-D', data, '-U', 'operator', '--pwfile', passwordFile, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], as);

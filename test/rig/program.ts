@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { programVariable } from './build-program.ts';
 
@@ -114,7 +114,7 @@ export class ProgramTest {
   run(): Promise<Seen> {
     const environment = Object.fromEntries(Object.entries({ ...bareEnvironment(this.#home), ...this.#environment }).filter((e): e is [string, string] => e[1] !== undefined));
     return new Promise((done) => {
-      const child = execFile(process.execPath, [launcher(), ...this.#args], { cwd: join(this.folder, this.#cwd), env: environment, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, timeout: 60_000 }, (error, stdout, stderr) => {
+      const child = execFile(process.execPath, [launcher(), ...this.#args], { cwd: resolve(this.folder, this.#cwd), env: environment, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, timeout: 60_000 }, (error, stdout, stderr) => {
         const status = error === null ? 0 : typeof error.code === 'number' ? error.code : null;
         done({ folder: this.folder, stdout, stderr, status });
       });
