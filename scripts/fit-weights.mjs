@@ -1,0 +1,177 @@
+#!/usr/bin/env node
+// Fits the weights of sections, inline commands and steps for a person to the labelled corpus beside the repository.
+//   node scripts/fit-weights.mjs [--write] [--misses sections|spans|manual] [--l2 sections=8,spans=1,manual=1]
+// Each table is a (multinomial) logistic regression over the traits that the program itself sees, drawn by a ridge towards
+// `weight-priors.mjs`. What is printed is cross-validated: documents are split in five by their repository's name, and each
+// fifth is read by weights that never saw it, first part by part, then whole plans as the corpus's own score judges them.
+// --write fits on all documents and writes the tables of src/understand/sections; without it nothing is changed.
+// --misses lists the cross-validated misses of a part. Raise --l2 for tables that stay nearer to the priors.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { manualPriors, sectionPriors, spanPriors } from './weight-priors.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const args = process.argv.slice(2);
+const value = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : '');
+const corpus = join(root, '../shared/corpus');
+if (!existsSync(corpus)) {
+  console.log('the labelled corpus is not beside this checkout: nothing fitted');
+  process.exit(0);
+}
+const folds = 5;
+const steps = 300;
+/** Draw towards the priors, and the smallest weight that is kept, by part. */
+const ridge = { sections: 8, spans: 2, manual: 2, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
+const smallest = { sections: 0.15, spans: 0.1, manual: 0.1 };
+/** A trait that fewer samples show keeps its prior. */
+const fewest = { sections: 4, spans: 3, manual: 4 };
+/** Sections of these roles have their lines for a person labelled. */
+const withManual = new Set(['prerequisites', 'procedure', 'verification', 'rollback']);
+const idle = new Set(['config', 'output', 'sample']);
+
+const bundle = join(root, 'node_modules', `.fit-${process.pid}.mjs`);
+const from = { 'plan-document': ['planDocument'], 'read/read-document': ['readDocument'], 'understand/blocks/read-blocks': ['readBlocks'] };
+const sectionsDir = { outline: ['outline'], 'read-context': ['readContext'], 'read-sections': ['readSections'], 'section-traits': ['sectionGround', 'sectionTraits'], 'section-weights': ['sectionRoles', 'weights'], 'read-spans': ['readSpans', 'spanCandidates'], 'span-weights': ['spanWeights'], 'read-manual': ['readManual', 'manualCandidates'], 'manual-weights': ['manualWeights'] };
+const contents = [...Object.entries(from), ...Object.entries(sectionsDir).map(([f, n]) => [`understand/sections/${f}`, n])].map(([file, names]) => `export { ${names.join(', ')} } from './src/${file}.ts';`).join('\n');
+await build({ stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: bundle, bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'warning' });
+const code = await import(pathToFileURL(bundle).href).finally(() => rmSync(bundle));
+const roles = code.sectionRoles;
+
+const documents = [];
+for (const file of readdirSync(join(corpus, 'labels')).filter((f) => f.endsWith('.json'))) {
+  const name = file.slice(0, -5);
+  const bytes = readFileSync(join(corpus, 'docs', name));
+  const document = await code.readDocument(bytes, join(corpus, 'docs', name));
+  const fold = createHash('sha1').update(name.split('__').slice(0, 2).join('__')).digest()[1] % folds;
+  documents.push({ name, bytes, document, fold, labels: JSON.parse(readFileSync(join(corpus, 'labels', file), 'utf8')), context: code.readContext(document) });
+}
+
+/** Reads each document as `understand` does with the tables as they are, and hangs the labels on what it sees. */
+function look(doc) {
+  const { context, labels } = doc;
+  const first = code.readSections(context, null);
+  const blocks = code.readBlocks(context, first);
+  const spansFirst = code.readSpans(context, first, blocks);
+  const active = new Set([...blocks.filter((b) => !idle.has(b.role)).map((b) => b.index), ...spansFirst.filter((s) => s.role === 'run').map((s) => s.index), ...code.readManual(context, first, blocks, spansFirst).map((m) => m.index)]);
+  const known = { blocks, active };
+  const outlined = code.outline(context.document.pieces, context.document.lines.length);
+  const sections = code.readSections(context, known);
+  const spans = code.readSpans(context, sections, blocks);
+  doc.sections = { outlined, ground: code.sectionGround(context, outlined, known), gold: outlined.map((s) => (s.heading ? (labels.sections.find((g) => g.line === s.line)?.role ?? null) : null)) };
+  const used = new Set();
+  doc.spans = code.spanCandidates(context, sections, blocks).flatMap((c) => {
+    const text = c.spans.map((s) => s.text).join(' ').replace(/\s+/g, ' ');
+    const gold = labels.inline.find((g) => !used.has(g) && c.spans.some((s) => s.place.line <= g.line && s.place.endLine >= g.line) && text.includes(g.text.replace(/\s+/g, ' ')));
+    used.add(gold);
+    return gold ? [{ traits: [...c.traits.keys()], gold: gold.role, at: gold.line, seen: gold.text }] : [];
+  });
+  const roleAt = (line) => labels.sections.filter((s) => s.line <= line).at(-1)?.role ?? 'procedure';
+  doc.manual = code.manualCandidates(context, sections, blocks, spans).filter((c) => withManual.has(roleAt(c.prose.place.line))).map((c) => ({
+    traits: [...c.traits.keys()], gold: labels.manual.some((line) => line >= c.prose.place.line && line <= c.prose.place.endLine) ? 'manual' : 'none', at: c.prose.place.line, seen: c.prose.text.replace(/\s+/g, ' '),
+  }));
+}
+
+/** Logistic regression by full-batch Adagrad, drawn towards the priors. A class without weights of its own stays at zero. */
+function fit(samples, classes, priors, part) {
+  const counts = new Map();
+  for (const { traits } of samples) for (const t of traits) counts.set(t, (counts.get(t) ?? 0) + 1);
+  const index = new Map([...counts].filter(([, n]) => n >= fewest[part]).map(([t], i) => [t, i]));
+  const k = classes.length;
+  const size = index.size * k;
+  const prior = new Float64Array(size);
+  for (const [t, i] of index) classes.forEach((c, j) => { prior[i * k + j] = priors[t]?.[c] ?? 0; });
+  const [weight, gradient, seen] = [Float64Array.from(prior), new Float64Array(size), new Float64Array(size).fill(1e-8)];
+  const rows = samples.map((s) => s.traits.flatMap((t) => index.get(t) ?? []));
+  const gold = samples.map((s) => classes.indexOf(s.gold));
+  for (let step = 0; step < steps; step++) {
+    gradient.fill(0);
+    rows.forEach((row, n) => {
+      const z = new Float64Array(k);
+      for (const f of row) for (let j = 0; j < k; j++) z[j] += weight[f * k + j];
+      const rest = k === 1 ? 1 : 0;
+      const top = Math.max(...z, rest ? 0 : -Infinity);
+      const sum = z.reduce((a, v) => a + Math.exp(v - top), rest * Math.exp(-top));
+      for (let j = 0; j < k; j++) { const g = Math.exp(z[j] - top) / sum - (gold[n] === j ? 1 : 0); for (const f of row) gradient[f * k + j] += g; }
+    });
+    for (let i = 0; i < size; i++) { const g = gradient[i] + ridge[part] * (weight[i] - prior[i]); seen[i] += g * g; weight[i] -= (0.5 * g) / Math.sqrt(seen[i]); }
+  }
+  const table = { ...priors };
+  for (const [t, i] of index) table[t] = Object.fromEntries(classes.map((c, j) => [c, weight[i * k + j]]));
+  const kept = Object.entries(table).map(([t, row]) => [t, Object.fromEntries(Object.entries(row).filter(([, w]) => Math.abs(w) >= smallest[part]).map(([c, w]) => [c, Math.round(w * 10) / 10]))]);
+  return Object.fromEntries(kept.filter(([, row]) => Object.keys(row).length));
+}
+const total = (table, traits, c) => traits.reduce((sum, t) => sum + (table[t]?.[c] ?? 0), 0);
+const single = (priors, c) => Object.fromEntries(Object.entries(priors).map(([t, w]) => [t, { [c]: w }]));
+const fitTwo = { spans: (docs) => fit(docs.flatMap((d) => d.spans), ['run'], single(spanPriors, 'run'), 'spans'), manual: (docs) => fit(docs.flatMap((d) => d.manual), ['manual'], single(manualPriors, 'manual'), 'manual') };
+
+const traitsOf = (doc, before) => doc.sections.outlined.map((s, at) => (s.heading ? [...code.sectionTraits(doc.sections.ground, at, before).keys()] : null));
+const samplesOf = (docs, before) => docs.flatMap((d) => { const traits = traitsOf(d, before.get(d)); return d.sections.gold.flatMap((gold, at) => (gold ? [{ traits: traits[at], gold }] : [])); });
+function predict(table, doc) {
+  let before = [];
+  for (let round = 0; round < 3; round++) before = traitsOf(doc, before).map((t) => (t ? roles.reduce((best, r) => (total(table, t, r) > total(table, t, best) + 1e-9 ? r : best), roles[0]) : roles[0]));
+  return before;
+}
+/** Learns first with the neighbours' labels, then with their roles as read by weights that did not see the document. */
+function fitSections(docs) {
+  const before = new Map(docs.map((d) => [d, d.sections.gold.map((g) => g ?? roles[0])]));
+  const read = new Map();
+  for (let f = 0; f < folds; f++) {
+    const table = fit(samplesOf(docs.filter((d) => d.fold !== f), before), roles, sectionPriors, 'sections');
+    for (const d of docs.filter((x) => x.fold === f)) read.set(d, predict(table, d));
+  }
+  return fit(samplesOf(docs, read), roles, sectionPriors, 'sections');
+}
+
+const tableOf = { sections: code.weights, spans: code.spanWeights, manual: code.manualWeights };
+const plain = (table, c) => Object.fromEntries(Object.entries(table).map(([t, row]) => [t, row[c]]));
+/** Puts fitted tables in the place of the program's. */
+function use(fitted) {
+  const next = { sections: fitted.sections, spans: plain(fitted.spans, 'run'), manual: plain(fitted.manual, 'manual') };
+  for (const [part, table] of Object.entries(tableOf)) { for (const t of Object.keys(table)) delete table[t]; Object.assign(table, next[part]); }
+}
+const fitAll = (docs) => ({ sections: fitSections(docs), spans: fitTwo.spans(docs), manual: fitTwo.manual(docs) });
+
+for (const doc of documents) look(doc);
+const work = mkdtempSync(join(tmpdir(), 'fit-'));
+mkdirSync(join(work, 'plans'));
+const wrong = { sections: [], spans: [], manual: [] };
+const tally = { sections: [0, 0], spans: [0, 0], manual: [0, 0] };
+const judge = (part, doc, at, seen, gold, got, traits) => { tally[part][1]++; if (gold === got) tally[part][0]++; else wrong[part].push(`${gold} -> ${got}\t${doc.name.slice(0, 40)}:${at}\t${seen.slice(0, 70)}\t[${traits.filter((t) => t !== 'always').join('; ')}]`); };
+for (let f = 0; f < folds; f++) {
+  const fitted = fitAll(documents.filter((d) => d.fold !== f));
+  use(fitted);
+  for (const doc of documents.filter((d) => d.fold === f)) {
+    const got = predict(fitted.sections, doc);
+    const traits = traitsOf(doc, got);
+    doc.sections.gold.forEach((gold, at) => { if (gold) judge('sections', doc, doc.sections.outlined[at].line, doc.sections.outlined[at].heading.text, gold, got[at], traits[at]); });
+    for (const s of doc.spans) judge('spans', doc, s.at, s.seen, s.gold, total(fitted.spans, s.traits, 'run') > 0 ? 'run' : 'mention', s.traits);
+    for (const s of doc.manual) judge('manual', doc, s.at, s.seen, s.gold, total(fitted.manual, s.traits, 'manual') > 0 ? 'manual' : 'none', s.traits);
+    const { plan } = await code.planDocument(doc.bytes, join(corpus, 'docs', doc.name), { fragment: null, all: true });
+    writeFileSync(join(work, 'plans', basename(doc.name)), JSON.stringify(plan));
+  }
+}
+for (const [part, [good, of]] of Object.entries(tally)) console.log(`${part}, cross-validated by repository: ${((100 * good) / of).toFixed(1)}% ${good}/${of}`);
+writeFileSync(join(work, 'print-plan'), `#!/bin/sh\nexec cat "${work}/plans/\${2##*/}"\n`, { mode: 0o755 });
+const judged = execFileSync(process.execPath, [join(corpus, 'score.mjs'), '--runbook', join(work, 'print-plan'), '--docs', join(corpus, 'docs'), '--labels', join(corpus, 'labels'), '--json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+for (const row of JSON.parse(judged).rows) console.log(`  ${row.metric.padEnd(34)} ${row.percent.toFixed(1).padStart(5)}% ${row.good}/${row.of}`);
+rmSync(work, { recursive: true });
+if (value('--misses')) console.log(wrong[value('--misses')].toSorted().join('\n'));
+
+if (args.includes('--write')) {
+  const fitted = fitAll(documents);
+  const key = (t) => (/^[a-z]+$/.test(t) ? t : `'${t.replace(/'/g, "\\'")}'`);
+  const write = (file, start, rows) => {
+    const path = join(root, 'src/understand/sections', file);
+    const before = readFileSync(path, 'utf8');
+    writeFileSync(path, `${before.slice(0, before.indexOf('{\n', before.indexOf(start)) + 2)}${rows.map((r) => `  ${r},\n`).join('')}};\n`);
+  };
+  const sorted = (table) => Object.entries(table).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  write('section-weights.ts', 'export const weights', sorted(fitted.sections).map(([t, row]) => `${key(t)}: { ${roles.filter((r) => row[r]).map((r) => `${r}: ${row[r]}`).join(', ')} }`));
+  write('span-weights.ts', 'export const spanWeights', sorted(fitted.spans).map(([t, row]) => `${key(t)}: ${row.run}`));
+  write('manual-weights.ts', 'export const manualWeights', sorted(fitted.manual).map(([t, row]) => `${key(t)}: ${row.manual}`));
+}

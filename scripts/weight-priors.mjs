@@ -1,0 +1,74 @@
+// Tables of what each trait is expected to say before any document is looked at: `fit-weights.mjs` draws its weights towards
+// these, so that a trait that few documents show keeps what its name means. From the definitions of the labels (what a role
+// is) and the counts in the evidence notes; about 1 is a hint, 3 usually decides, 5 decides alone.
+
+const letters = { p: 'prerequisites', s: 'setup', d: 'procedure', v: 'verification', b: 'rollback', t: 'troubleshooting', c: 'cleanup', r: 'reference' };
+const expand = (row) => Object.fromEntries(Object.entries(row).map(([letter, weight]) => [letters[letter], weight]));
+
+/** What a word of the heading says. */
+const says = {
+  prerequisites: { p: 6 }, rollback: { b: 6 }, restore: { b: 5 }, trouble: { t: 6 }, error: { t: 5 }, investigate: { t: 2 }, emergency: { t: 1.5 },
+  cleanup: { c: 6 }, delete: { c: 2.5 }, verify: { v: 5.5 }, test: { v: 3 }, monitor: { v: 1.5, s: 0.5 }, check: { v: 1 }, overview: { r: 4 },
+  pointer: { r: 4.5 }, background: { r: 2.5 }, explains: { r: 2 }, example: { r: 3 }, inventory: { r: 1 }, setup: { s: 3.5 }, install: { s: 2.5 },
+  configuration: { s: 2.2 }, schedule: { s: 2 }, task: { d: 2 }, steps: { d: 2 }, howto: { d: 2 }, deploy: { d: 2.5 }, backup: { d: 2 },
+  maintenance: { d: 1 }, remedy: { d: 3 }, preparation: { s: 2, p: 1 }, manual: { d: 1 }, condition: { d: 0.5 },
+};
+
+/** Every other trait of a section. */
+const rows = {
+  always: { d: 1, r: 0.5, s: 0.3 },
+  'also:error': { t: 1 }, 'also:rollback': { b: 1 }, 'also:local': { s: 0.5 },
+  'holds:commands': { d: 1 }, 'holds:scripts': { d: 1 }, 'holds:lines to do': { d: 0.7 }, 'holds:few lines to do': { r: 0.5, d: 0.3 },
+  'holds:prose': { r: 0.5 }, 'holds:shown blocks': { r: 0.7 }, 'holds:edits': { s: 0.5 }, 'nothing to do here or below': { r: 1.5 }, 'points elsewhere': { r: 1 },
+  'says:error, holds:prose': { t: 1 }, 'says:configuration, holds:prose': { s: 1 }, 'says:configuration, holds:shown blocks': { s: 1 }, 'says:verify, holds:commands': { v: 1 },
+  'purpose:install': { s: 1.8 }, 'purpose:diagnose': { t: 0.7 }, 'says:install, purpose:deploy': { d: 1 }, 'says:install, purpose:release': { d: 1 },
+  'says:task, purpose:install': { s: 1 }, 'says:check, purpose:diagnose': { t: 2 }, 'says:restore, purpose:restore': { b: 1 },
+  'title:troubleshooting': { t: 2.5 }, 'title:rollback': { b: 1 }, 'title:cleanup': { c: 3 }, 'title:setup': { s: 1.2 }, 'title:procedure': { d: 0.3 },
+  'title, says:unknown words': { r: 0.5 }, 'title of an alert': { t: 4 }, 'document of an alert': { t: 1 }, 'parent says:deploy': { d: 1 },
+  'document says:cleanup': { c: 2 }, 'document says:rollback': { b: 0.7 }, 'document says:trouble': { t: 1 }, 'document says:install': { s: 1 }, 'document says:setup': { s: 0.7 },
+  'numbered throughout, purpose:deploy': { d: 1 }, 'numbered throughout, purpose:release': { d: 1 }, 'numbered, purpose:release': { d: 0.5 }, 'numbered task without commands': { d: 3 },
+};
+
+/** What parents, neighbours and children hand on, by role: how much their own role counts. */
+const handedOn = {
+  parent: { p: 1.5, s: 2, d: 1.2, v: 1.5, b: 2, t: 2, c: 2, r: 0.3 },
+  'numbered, parent': { p: 2.5, s: 2.5, d: 1.5, v: 2.5, b: 2.5, t: 2.5, c: 2.5, r: 1.5 },
+  'says little, parent': { p: 1.5, s: 1.5, d: 1, v: 1.5, b: 1.5, t: 1.5, c: 1.5, r: 0.3 },
+  'says a task, parent': { p: 1.2, s: 1.2, d: 0.5, v: 1.2, b: 1.2, t: 1.2, c: 1.2, r: 0 },
+  'only groups': { p: 2.5, s: 2.5, d: 2.5, v: 2.5, b: 2.5, t: 2.5, c: 2.5, r: 2.5 },
+  'groups nothing but': { p: 1, s: 1, d: 1, v: 1, b: 1, t: 1, c: 1, r: 1 },
+  groups: { p: 0.3, s: 0.3, d: 0.3, v: 0.3, b: 0.3, t: 0.3, c: 0.3, r: 0.3 },
+  before: { p: 0.3, s: 0.3, d: 0.3, v: 0.3, b: 0.3, t: 0.3, c: 0.3, r: 0.3 },
+  'numbered, before': { p: 0.7, s: 0.7, d: 0.7, v: 0.7, b: 0.7, t: 0.7, c: 0.7, r: 0.7 },
+};
+
+/** By trait of `section-traits.ts`, then by role. */
+export const sectionPriors = Object.fromEntries([
+  ...Object.entries(rows).map(([trait, row]) => [trait, expand(row)]),
+  ...Object.entries(says).map(([word, row]) => [`says:${word}`, expand(row)]),
+  ...Object.entries(handedOn).flatMap(([place, row]) => Object.entries(row).map(([letter, weight]) => [`${place}:${letters[letter]}`, { [letters[letter]]: weight }])),
+]);
+
+/** By trait of `span-traits.ts`: above zero for being run. */
+export const spanPriors = {
+  'position:only': 2.5, 'position:own line': 2, 'position:middle': -0.6, 'position:last': 0.3, prompt: 3,
+  'section:reference': -1, 'section:procedure': 0.3, 'section:rollback': 0.3, 'section:setup': 0.2,
+  'after a word for running': 1, 'after a word for mentioning': -1, 'before a word for mentioning': -2, 'repeated by a block': -3, 'sets a variable': -1,
+  'sentence about what runs by itself': -1.5, 'list of what runs by itself': -1.5, 'prose:row': -1, 'in a condition': -0.7, 'followed by what for': 1,
+  'beside items that open with code': 0.7, 'program not known': -0.8, 'before the word command': -0.3, 'under a heading that explains': -1,
+  'words:2': -0.5, 'has an argument': 0.4, 'in an instruction': 0.7, 'after a colon': 0.8, 'prose:numbered item': 0.5,
+  'numbered item, position:first': 0.5, 'numbered item, position:last': 0.5, 'before a block': -0.5, 'in parentheses': 0.2,
+};
+
+const shapes = ['item', 'numbered item', 'paragraph'];
+/** By trait of `manual-traits.ts`: above zero for a step for a person. */
+export const manualPriors = {
+  always: -1, 'only links in the page': -6, 'names a heading': -3, 'nothing but code': -2, 'points elsewhere': -2, 'list of what runs by itself': -2.5,
+  'task box of a check-list': 3, 'task box': 1, 'verb of running': -0.5, 'holds a command': -1.5, 'holds a command later': -0.3, question: -1,
+  'ends in a colon before an inline command': -2,
+  ...Object.fromEntries(shapes.flatMap((shape) => [
+    [`${shape}: opens with an imperative`, shape === 'paragraph' ? 1.5 : 2.2], [`${shape}: opens with an imperative form`, shape === 'paragraph' ? 1.2 : 2],
+    [`${shape}: tells nothing to do`, -1.5], [`${shape}: before commands`, -1.5], [`${shape}: before edit`, -1.5],
+    [`${shape}: before a list that commands`, -1], [`${shape}: instruction that holds a command`, -0.7],
+  ])),
+};
