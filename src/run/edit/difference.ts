@@ -9,7 +9,10 @@ const longest = 1500;
 /** '' where both are the same. */
 export function difference(before: string, after: string, file: string): string {
   if (before === after) return '';
-  const rows = rowsOf(before.split('\n'), after.split('\n'));
+  // A last line that ends is not followed by an empty one.
+  const ended = before.endsWith('\n') && after.endsWith('\n');
+  const linesOf = (text: string): string[] => (ended ? text.slice(0, -1) : text).split('\n');
+  const rows = rowsOf(linesOf(before), linesOf(after));
   const changed = rows.flatMap((row, i) => (row.mark === ' ' ? [] : [i]));
   const groups: [number, number][] = [];
   for (const i of changed) {
