@@ -61,7 +61,8 @@ function sameDocument(recorded: string, path: string, cwd: string): boolean {
   return from.endsWith(`/${recorded}`) || recorded.endsWith(`/${from}`);
 }
 
-function documentsBelow(folder: string): readonly string[] {
+/** The documents below a folder, in order; what is nobody's document or other people's is passed by. */
+export function documentsBelow(folder: string): readonly string[] {
   return namesIn(folder).flatMap((name) => {
     if (name.endsWith('/')) return passedBy.test(name) ? [] : documentsBelow(join(folder, name.slice(0, -1)));
     return endings.test(name) && !noDocument.test(name) ? [join(folder, name)] : [];

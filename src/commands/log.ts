@@ -2,17 +2,18 @@
 import { join, resolve } from 'node:path';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { castOf } from '../record/export-cast.ts';
+import { jsonReport, junitReport, markdownReport } from '../record/export-run.ts';
+import { reportOf } from '../record/run-report.ts';
 import { listRuns, summarise } from '../record/list-runs.ts';
 import { readRecord } from '../record/read-record.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { verifyRecord } from '../record/verify-record.ts';
 import { runsText, runText } from '../show/log-text.ts';
-import { recordMarkdown } from '../show/record-markdown.ts';
 import { nearest } from '../words/nearest.ts';
 import { visibleLine } from '../words/visible.ts';
 import type { Command, CommandContext } from './command.ts';
 import { meantRun } from './meant-run.ts';
-import { notYet } from './not-yet.ts';
 
 const actions: Readonly<Record<string, (context: CommandContext, runsDir: string, run: string | null) => Promise<ExitCode>>> = {
   list: async ({ arguments: args, terminal, say }, runsDir) => {
@@ -34,9 +35,12 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
   },
   export: async ({ arguments: args, terminal, say }, runsDir, run) => {
     const format = args.flag('json') ? 'json' : (args.value('format') ?? 'markdown');
-    if (format === 'asciicast') throw notYet('log export --format=asciicast', say);
-    const record = await readRecord(await meantRun(runsDir, run, say));
-    terminal.write(format === 'json' ? `${JSON.stringify({ run: record.run, lines: record.chain.lines }, null, 2)}\n` : recordMarkdown(summarise(record), record.chain.lines, say));
+    const folder = await meantRun(runsDir, run, say);
+    if (format === 'asciicast') terminal.write(await castOf(folder));
+    else {
+      const report = await reportOf(folder);
+      terminal.write(format === 'json' ? jsonReport(report) : format === 'junit' ? junitReport(report) : markdownReport(report, say.language));
+    }
     return exitCode.done;
   },
 };

@@ -124,7 +124,7 @@ export const options = [
   { name: 'explain', value: 'LINE', commands: ['plan'], says: { en: 'why this line of the document was read as it was', fr: 'pourquoi cette ligne du document a été lue ainsi' } },
   { name: 'fix', value: null, commands: ['lint'], says: { en: 'mends what can be mended without doubt', fr: 'corrige ce qui peut l’être sans doute possible' } },
   { name: 'sarif', value: null, commands: ['lint'], says: { en: 'SARIF 2.1.0, for code hosts', fr: 'SARIF 2.1.0, pour les forges' } },
-  { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'asciicast'], commands: ['log'], says: { en: 'of export: markdown, json or asciicast', fr: 'de export : markdown, json ou asciicast' } },
+  { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'junit', 'asciicast'], commands: ['log'], says: { en: 'of export: markdown, json, junit or asciicast', fr: 'de export : markdown, json, junit ou asciicast' } },
   { name: 'out', value: 'DIR', commands: ['site'], says: { en: 'where the site goes (default: site)', fr: 'où va le site (par défaut : site)' } },
   { name: 'base', value: 'PATH', commands: ['site'], says: { en: 'the path that the site is served under', fr: 'le chemin sous lequel le site est servi' } },
   { name: 'json', value: null, commands: ['plan', 'lint', 'list', 'log'], says: { en: 'one JSON object, for another program', fr: 'un objet JSON, pour un autre programme' } },
