@@ -40,6 +40,10 @@ export interface BlockLook {
   readonly told: ReadonlySet<string>;
   /** Variables that the document uses anywhere. */
   readonly used: ReadonlySet<string>;
+  /** Sub-commands that the document gives to its own programs. */
+  readonly subcommands: ReadonlySet<string>;
+  /** Languages whose consoles the document's prose names. */
+  readonly consoles: ReadonlySet<string>;
   /** The document's text, for what it speaks of. */
   readonly around: string;
 }
@@ -50,6 +54,10 @@ export interface Known {
   readonly told: ReadonlySet<string>;
   /** Variables that the document uses anywhere. */
   readonly used: ReadonlySet<string>;
+  /** Sub-commands that the document gives to its own programs. */
+  readonly subcommands: ReadonlySet<string>;
+  /** Languages whose consoles the document's prose names. */
+  readonly consoles: ReadonlySet<string>;
 }
 
 const afterPrompt = /^\s*\S/;
@@ -74,7 +82,7 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
     shellPrompt: shell?.prompt.name ?? (program ? null : whole?.name ?? null),
     windowsPrompt: found.find((p) => p.prompt.of === 'windows')?.prompt.interpreter ?? null,
     programPrompt: program && !opensPlainly ? { name: program.prompt.name, interpreter: program.prompt.interpreter } : null,
-    opened: openedBefore(view, previous), console: consoleOf(context, view, readings), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, used: known.used, around: context.document.text.slice(0, 20_000),
+    opened: openedBefore(view, previous), console: consoleOf(context, view, readings), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, used: known.used, subcommands: known.subcommands, consoles: known.consoles, around: context.document.text.slice(0, 20_000),
   };
 }
 

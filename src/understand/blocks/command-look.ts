@@ -10,7 +10,7 @@ import { words } from './words.ts';
 export type LineLook = 'known' | 'path' | 'assignment' | 'keyword' | 'form' | 'none';
 
 const assignment = /^[A-Za-z_]\w*\+?=/;
-const path = /^(?:\.{1,2}\/|~\/|\/(?!\/|\*)|[\w.-]+\/)[\w./@+<>${}~-]+$/;
+const path = /^(?:\.{1,2}\/|~\/|\/(?!\/|\*)|[\w.-]+\/)(?:[\w./@+<>${}~-]|\[[\w./| -]+\])+$/;
 
 /** The words of a line as typed, assignments before the command off. */
 export function commandWords(line: string): string[] {

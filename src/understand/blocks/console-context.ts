@@ -44,6 +44,19 @@ export function consoleTopic(context: Context): string | null {
   return topics.find(([test]) => test.test(title) || test.test(name))?.[1] ?? null;
 }
 
+const languages: Readonly<Record<string, string>> = { 'rails console': 'ruby', 'django shell': 'python', python3: 'python', tinker: 'php', iex: 'elixir', node: 'javascript' };
+
+/** The languages whose consoles the document's headings and prose name. */
+export function consolesNamed(context: Context): Set<string> {
+  const found = new Set<string>();
+  for (const piece of context.document.pieces) {
+    if (piece.kind !== 'heading' && piece.kind !== 'prose') continue;
+    const language = languages[consoleNamed(piece.text) ?? ''];
+    if (language) found.add(language);
+  }
+  return found;
+}
+
 /** The prose between the section's heading and a block, nearest last; before it the headings above with their introductions. */
 export function proseOfSection(context: Context, view: BlockView): string {
   const { pieces } = context.document;

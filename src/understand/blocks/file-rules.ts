@@ -4,7 +4,9 @@ import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags } from './code-shape.ts';
 import { dataTags } from './data-shape.ts';
+import { lastSentence } from './view-block.ts';
 import { fileAfter, fileOfFirstComment } from './files.ts';
+import { setsForShell } from './shell-rules.ts';
 import { shellTags, wordsOfCode } from './shell-tags.ts';
 import { words } from './words.ts';
 
@@ -22,13 +24,28 @@ function canBeContent(look: BlockLook): boolean {
   return !commandLike && !shellTags.has(view.tag) && !look.sql;
 }
 
+/** Whether the text has the reader run the script that is shown: in the paragraph before, or as the last such words of the section. */
+const toldToRun = (look: BlockLook): boolean => words.runScript.test(look.view.before) || words.runScript.test(look.view.near);
+
+/** Variables, most of them with `export`, that the text has in a file it names: "adapt the script `x.sh`", "set … in your `.env`". */
+function variablesOfFile(look: BlockLook): boolean {
+  const { shell, file, view } = look;
+  if (!file || view.leadIsHeading || file.how !== 'sentence' && file.how !== 'alone' || !shell.commands.length) return false;
+  const set = shell.commands.filter((c) => /^\s*(?:export\s+)?\w+=/.test(c.text)).length;
+  const before = view.before.slice(0, Math.max(0, view.before.lastIndexOf(file.file)));
+  return set * 2 >= shell.commands.length && /^\s*(?:export\s+)?\w+=/.test(shell.commands[0]?.text ?? '') && words.edit.test(view.lead) && !/(?:from|of|before|after|by|source|sourcing|depuis|avant|après|par)\s+(?:the\s+|your\s+|le\s+)?[`*_]*$/i.test(before);
+}
+
 export function fileEvidence(look: BlockLook): Evidence[] {
-  const { view, file, data, opened, shell } = look;
+  const { file, data, opened, shell } = look;
+  // Where the paragraph just before only joins ("Example:"), the one above it tells.
+  const view = look.view.above ? { ...look.view, before: look.view.above, lead: lastSentence(look.view.above), codes: look.view.aboveCodes } : look.view;
   const found: Evidence[] = [];
   const first = view.lines.find((l) => l.trim()) ?? '';
   const content = canBeContent(look);
   const dataTag = Object.hasOwn(dataTags, view.tag);
-  const describes = words.describes.test(view.lead) && !words.editStrong.test(view.lead);
+  const ordered = !view.leadIsHeading && words.editOrder.test(view.lead);
+  const describes = words.describes.test(view.lead) && !words.editStrong.test(view.lead) && !ordered;
   const verb = !view.leadIsHeading && words.edit.test(view.lead);
   const strong = !view.leadIsHeading && words.editStrong.test(view.lead);
   if (opened?.kind === 'editor' && (content || data)) found.push(evidence('editor-before', opened.file ?? ''));
@@ -41,20 +58,22 @@ export function fileEvidence(look: BlockLook): Evidence[] {
     else if (file.how === 'sentence' && /[:]\s*$/.test(view.before.trim()) && /^(?:[\p{L}-]+ ){0,3}(?:in|into|to|dans|puis dans)\b/iu.test(view.lead) && (data || dataTag || Object.hasOwn(codeTags, view.tag)) && !describes) found.push(evidence('file-and-verb', view.lead));
   }
   const solid = data !== null || dataTag || Object.hasOwn(codeTags, view.tag);
-  if (content && strong && solid && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
+  if (content && solid && words.placedAfter.test(view.after)) found.push(evidence('placed-after', view.after));
+  if (variablesOfFile(look) && !look.shellPrompt) found.push(evidence('variables-of-file', `${file?.file}: ${view.lead}`));
+  if (content && (strong || ordered && (data || dataTag)) && solid && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
   const anywhere = words.editStrong.test(view.before) || words.edit.test(view.headings[0] ?? '');
   if (content && solid && file && (file.how === 'paragraph' || file.how === 'sentence') && anywhere && !describes && !(file.how === 'sentence' && verb)) found.push(evidence('file-and-verb-apart', `${file.file}: ${view.before}`));
   else if (content && verb && file?.how === 'paragraph' && solid) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
   if (content && solid && file === null && fileAfter(view)) found.push(evidence('file-named-after', fileAfter(view) ?? ''));
   if (data === 'diff' && /^(?:diff --git|--- a?\/?\S+)/m.test(view.text)) found.push(evidence('diff', first));
   if (dataTag) found.push(evidence('data-tag', view.tag));
-  if (data && data !== 'crontab' && !(data === 'dotenv' && shellTags.has(view.tag))) found.push(evidence('data-form', data));
+  if (data && data !== 'crontab' && !(data === 'dotenv' && (shellTags.has(view.tag) || setsForShell(look)))) found.push(evidence('data-form', data));
   if (data === 'crontab' && verb && /\bcron(?:tab)?\b/i.test(`${view.lead} ${view.headings[0] ?? ''}`)) found.push(evidence('file-and-verb', 'crontab'));
   if (data === 'crontab') found.push(evidence('crontab', first));
-  if (/^#!\s*\//.test(view.text.trimStart()) && !(words.runScript.test(view.lead) && !file)) found.push(evidence('script-file', first));
+  if (/^#!\s*\//.test(view.text.trimStart()) && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
   const named = fileOfFirstComment(view.lines[0] ?? '');
   if (named && content) found.push(evidence('names-itself', named));
   if (content && solid && describes) found.push(evidence('describes', view.lead));
-  if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment') && !shell.commands.some((c) => /\$\(|`/.test(c.text))) found.push(evidence('assignments', first));
+  if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment') && !shell.commands.some((c) => /\$\(|`/.test(c.text)) && !setsForShell(look)) found.push(evidence('assignments', first));
   return found;
 }

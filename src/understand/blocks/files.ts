@@ -1,6 +1,6 @@
 /** Finds the file that a text speaks of: as a code span, a path, a caption, the first comment of a block. */
 import { words } from './words.ts';
-import type { BlockView } from './view-block.ts';
+import { type BlockView, lastSentence } from './view-block.ts';
 
 const extension = '(?:ya?ml|json5?|toml|ini|cfg|conf|config|cnf|env|sh|bash|py|rb|js|mjs|cjs|ts|tsx|jsx|go|rs|php|java|kt|xml|html?|css|scss|sql|tf|tfvars|hcl|md|rst|txt|service|timer|socket|properties|gradle|lock|list|repo|rules|pem|key|crt|tpl|tmpl|j2|erb|sls|pp|plist|csv|sample|dist|example|local|nix|bicep|proto|cron|network|netdev|desktop|mk|vim|lua|pl|ex|exs|gitignore|dockerignore|sudoers|in|yaml\\.gotmpl)';
 
@@ -11,6 +11,8 @@ const fileName = new RegExp(
 /** True for what can be a file's name rather than a command, an address, a folder or a pattern. */
 export function isFileName(text: string): boolean {
   const name = text.trim();
+  // "Firmware/Kernel settings" is no path; "/srv/My Files/app.conf" is.
+  if (/\s/.test(name) && !/^[~.]?\/|\.\w{1,8}$/.test(name)) return false;
   return fileName.test(name) && !/^https?:|^\/\/|\/$|^\.{1,3}$|^\/(?:\w+|api\b.*)$|\s-/.test(name) && !/^\.(?:sh|py|pfx|md|ya?ml|json|txt|env\.)$/.test(name);
 }
 
@@ -40,7 +42,14 @@ export interface NamedFile {
 }
 
 /** The file that a block is about and how the text names it, or null. */
-export function namedFile(view: BlockView): NamedFile | null {
+export function namedFile(given: BlockView): NamedFile | null {
+  const own = namedBefore(given);
+  // "Change the host in `x.yml`." / "Example:" / the block.
+  if (!given.above || own && own.how !== 'comment') return own;
+  return namedBefore({ ...given, before: given.above, lead: lastSentence(given.above), codes: given.aboveCodes }) ?? own;
+}
+
+function namedBefore(view: BlockView): NamedFile | null {
   const caption = view.block.title ?? view.block.attributes['title'] ?? view.block.attributes['file'] ?? view.block.attributes['filename'] ?? null;
   if (caption && isFileName(caption.replace(/^`|`$/g, ''))) return { file: caption.replace(/^`|`$/g, ''), how: 'caption' };
   if (view.before) {
@@ -70,7 +79,7 @@ export function namedFile(view: BlockView): NamedFile | null {
 
 /** `# /etc/x.conf`, `# contents of /etc/x`, `// src/app.ts`, `<!-- pom.xml -->`. */
 export function fileOfFirstComment(line: string): string | null {
-  const match = /^\s*(?:#+|\/\/|--|;|<!--)\s*(?:(?:contents? of|file:?|in|fichier:?|contenu d[eu]|dans)\s+)?[`"']?([\w./@~<>{}-]+)[`"']?\s*(?:-->)?\s*:?$/i.exec(line);
+  const match = /^\s*(?:#+|\/\/|--|;|<!--)\s*(?:(?:contents? of|file:?|in|fichier:?|contenu d[eu]|dans|(?:sudo )?(?:nano|vim?|edit|emacs|cat))\s+)?[`"']?([\w./@~<>{}-]+)[`"']?\s*(?:-->)?\s*:?$/i.exec(line);
   return match?.[1] && isFileName(match[1]) ? match[1] : null;
 }
 

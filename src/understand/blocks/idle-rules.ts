@@ -4,6 +4,7 @@ import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags, queryTags, windowsTags } from './code-shape.ts';
 import { readsAsProse } from './command-look.ts';
+import { isSubcommand } from './own-programs.ts';
 import { columns } from './output-shape.ts';
 import { promptOf } from './prompts.ts';
 import { consoleTags, shellTags } from './shell-tags.ts';
@@ -63,12 +64,16 @@ function printed(look: BlockLook): Evidence[] {
 const canBeProgram = (look: BlockLook, path: string): boolean =>
   /\/[\w-]+$/.test(path) && (shellTags.has(look.view.tag) || consoleTags.has(look.view.tag) || words.runStrong.test(look.view.lead));
 
+/** A line of what `git rebase -i` lists: a word or its letter, then a commit (a command after `exec`). */
+const todoLine = /^(?:(?:pick|reword|edit|squash|fixup|drop|merge|[presfdm])\s+(?:-[cC]\s+)?[\da-f]{6,40}(?:\s|$)|(?:exec|x|label|l|reset|t)\s+\S|(?:break|b|noop)$)/;
+
 /** What nobody types: a path, names, options. */
 function notTyped(look: BlockLook): Evidence[] {
   const { shell } = look;
   const lines = shell.commands.map((c) => c.text.trim());
   const first = lines[0] ?? '';
   if (!lines.length || look.shellPrompt) return [];
+  if (lines.every((l) => todoLine.test(l)) && lines.some((l) => /\s[\da-f]{6,40}\s/.test(`${l} `))) return [evidence('todo-list', first)];
   if (lines.every((l) => /^-{1,2}[\w<]/.test(l) && !/^-{3,}/.test(l))) return [evidence('options-only', first)];
   if (lines.every((l) => /^(?:https?|ssh|ftp|git|postgres(?:ql)?|mysql|redis|mongodb(?:\+srv)?|jdbc:\w+|amqps?|s3|file|oci|wss?):\/\/\S+$/.test(l))) return [evidence('path-or-url', first)];
   if (lines.every((l) => /^(?:[A-Za-z]:\\|\\\\)[^|;&"]*$/.test(l))) return [evidence('path-or-url', first)];
@@ -89,7 +94,8 @@ function leftOut(look: BlockLook): Evidence[] {
   const open = look.sql ? sqlOpen(view.text) : commands.map(leftOpen).find((o) => o !== null) ?? null;
   const tagged = shellTags.has(view.tag) || look.shellPrompt !== null;
   if (open) found.push(evidence('template', commands.find((c) => leftOpen(c)) ?? open));
-  else if (own !== undefined && (tagged ? !look.shellPrompt && shell.looks.length === shell.commands.length : true) && look.data === null && !look.sql) found.push(evidence('template', own));
+  // In a session of another program a line of dots is output cut short.
+  else if (own !== undefined && !look.programPrompt && (tagged ? !look.shellPrompt && shell.looks.length === shell.commands.length : true) && look.data === null && !look.sql) found.push(evidence('template', own));
   const synopsis = commands.filter((c, i) => i === 0 || !/^\s*usage:/i.test(c)).map(synopsisOf).find((s) => s !== null);
   if (synopsis && look.data === null && !look.sql) found.push(evidence('synopsis', synopsis));
   return found;
@@ -106,8 +112,11 @@ function shown(look: BlockLook): Evidence[] {
   const before = look.previous ?? (view.leadIsHeading ? look.last : null);
   if (before && before !== neighbour && (before.role === 'run' || before.role === 'transcript') && words.example.test(view.lead) && isSpecimenOf(view.text, before.source)) found.push(evidence('specimen', first));
   else if (words.example.test(view.lead) && view.codes.some((c) => isSpecimenOf(view.text, c.text))) found.push(evidence('specimen', first));
-  if (!view.leadIsHeading && words.notTold.test(view.lead) && !look.data) found.push(evidence('not-told', view.lead));
+  if (!view.leadIsHeading && words.notTold.test(mainClause(view.lead)) && !look.data) found.push(evidence('not-told', view.lead));
   if (/\b(?:becomes?|devien(?:t|drait|dra)|donne alors)\b/i.test(view.lead) && shell.commands.length === 1 || words.filledIn.test(view.lead) && shell.commands.length === 1 && (before?.role === 'run' || before?.role === 'transcript') && !placeheld(view.text) && placeheld(before.source)) found.push(evidence('filled-in', view.lead));
+  // "For instance X becomes Y": X is shown as well, not to be typed.
+  if (words.becomes.test(view.after.trim()) && placeheld(view.text)) found.push(evidence('filled-in', view.after));
+  if (shell.commands.length && shell.looks.every((l) => l === 'form') && shell.commands.every((c) => isSubcommand(c.text, look.subcommands))) found.push(evidence('subcommand-only', first));
   const heading = view.headings[0] ?? '';
   if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
   if (words.cron.test(view.lead) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && shell.commands.length === 1 && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));
@@ -119,6 +128,9 @@ function shown(look: BlockLook): Evidence[] {
   if (isCode && !(shell.sure === 1 && shell.parses && !codeWords.test(view.text)) && !Object.hasOwn(windowsTags, view.tag)) found.push(evidence('code', view.tag || look.code?.language || ''));
   return found;
 }
+
+/** A sentence without its remarks in brackets and its conditional clauses: "(if you do not use the latest)" forbids nothing. */
+const mainClause = (text: string): string => text.replace(/\([^()]*\)/g, ' ').replace(/(?<![\p{L}])(?:if|when|unless|in case|si|lorsque|quand|sauf si)\s[^,:;]*(?=[,:;])/giu, ' ');
 
 /** Programs whose names are also words of a language: a block of them alone proves no shell under that language's label. */
 const codeWords = /^\s*(?:gem|source|ruby|go|set|import|export|var|let|const|return|package)\s/m;

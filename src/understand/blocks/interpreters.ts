@@ -55,8 +55,12 @@ function lastCommand(line: string): string[] {
   return chain.split(/\s+/);
 }
 
+/** Whether a line has the name of anything that could open: a cheap look, since most lines have none. */
+export const mayOpen = (line: string): boolean => /sql|pgcli|mycli|maria|mongo|redis|valkey|cqlsh|clickhouse|influx|cypher|hive|beeline|neo4j|duckdb|trino|presto|python|pypy|\birb\b|\bpry\b|node|deno|\bbun\b|iex|ghci|jshell|scala|erl|julia|\bR\b|lua|guile|sbcl|php|console|shell|tinker|rails|rake|odoo|frappe|bench|spark|\bdb\b|edit|vi|nano|emacs|pico|code|kate|subl|micro|helix|\bhx\b|\bed\b|joe|note|open|EDITOR|VISUAL|cron/.test(line);
+
 /** What a command opens to be typed into, or null. */
 export function interpreterOpened(line: string): Opened | null {
+  if (!mayOpen(line)) return null;
   const flat = line.replace(/\\\n\s*/g, ' ').replace(/\s#\s.*$/, '').trim();
   const list = lastCommand(flat);
   const console = consoles.find(([test]) => test.test(flat));

@@ -1,4 +1,5 @@
 /** Recognises what only a program prints or a writer draws: tables, logs, errors, trees, diagrams. */
+import { promptOf } from './prompts.ts';
 
 export interface OutputShape {
   readonly name: 'log' | 'error' | 'table' | 'tree' | 'diagram' | 'response' | 'bare-prompt';
@@ -40,6 +41,7 @@ export function outputShape(text: string): OutputShape | null {
   if (/^Traceback \(most recent call last\)/m.test(text) || /^\s+at [\w$.<>]+\(.*\)$/m.test(text)) return { name: 'error', seen: first.trim() };
   if (columnHeads(first) && lines.length > 1 || lines.slice(0, 3).some((l) => tableRule.test(l) && /[-=]{3,}/.test(l)) && lines.length > 1 || /^\(\d+ (?:rows?|lignes?)\)$/m.test(text)) return { name: 'table', seen: first.trim() };
   if (lines.length >= 2 && lines.every((l) => /^\s*\|.*\|\s*$/.test(l))) return { name: 'table', seen: first.trim() };
+  if (lines.every((l) => promptOf(l)?.rest.trim() === '')) return { name: 'bare-prompt', seen: first.trim() };
   if (lines.length === 1 && /^\s*(?:\(\w+\)\s*)?(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+:\S*)[$#]\s*$/.test(first)) return { name: 'bare-prompt', seen: first.trim() };
   return null;
 }

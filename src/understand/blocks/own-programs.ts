@@ -1,5 +1,6 @@
 /** Learns a document's own programs (first words behind prompts and under shell labels) and the variables its blocks use. */
 import { shellKeywords, ordinaryWords } from '../../shell/programs.ts';
+import { interpreterOpened, mayOpen } from './interpreters.ts';
 import { promptOf } from './prompts.ts';
 import { shellTags } from './shell-tags.ts';
 import type { BlockView } from './view-block.ts';
@@ -18,13 +19,37 @@ export function ownPrograms(views: readonly BlockView[]): Set<string> {
         if (found) prompted.add(found);
       } else if (shellTags.has(view.tag) && !typed) {
         const found = name.exec(line)?.[1];
+        if (mayOpen(line) && interpreterOpened(line)?.kind === 'client') break;
         if (found && /\s/.test(line.trim()) && !/\s{3,}\S/.test(line.trim()) && !/[:=]$/.test(found)) tagged.set(found, (tagged.get(found) ?? 0) + 1);
       }
     }
   }
+  for (const view of views) for (const called of toolsNamed(view)) prompted.add(called);
   const often = [...tagged].filter(([, times]) => times >= 2).map(([found]) => found);
   return new Set([...prompted, ...often].filter((word) => !/\d{2,}|-\d+$/.test(word) && !shellKeywords.has(word) && !ordinaryWords.has(word)));
 }
+
+/** Programs that the paragraph before a block calls so: "use the `bucketctl` tool". */
+function toolsNamed(view: BlockView): string[] {
+  return view.codes.filter((code) => /^[a-z][\w+-]{2,40}$/.test(code.text) && (/(?:^|\s)(?:use|using|run|running|with|via|avec|utilise[rz]?|utiliser|lance[rz]?|commande|outil|tool|command|utility|program)\s+(?:the\s+|le\s+|la\s+|l['’])?[`*_]*$/i.test(view.before.slice(0, code.start)) && /-|ctl$|cli$/.test(code.text) || /^[`*_]*\s+(?:tool|command|utility|cli|program)\b/i.test(view.before.slice(code.end)))).map((code) => code.text);
+}
+
+/** Pairs of words that follow a program in the document's prompted or shell-labelled commands: `keys add` of `$ walletd keys add`. */
+export function ownSubcommands(views: readonly BlockView[], own: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  for (const view of views) {
+    for (const line of view.lines) {
+      const typed = promptOf(line);
+      if (typed ? typed.prompt.of !== 'shell' : !shellTags.has(view.tag)) continue;
+      const [program, first, second] = (typed?.rest ?? line).trim().replace(/^sudo\s+/, '').split(/\s+/, 4);
+      if (program && first && second && own.has(program) && /^[a-z][\w-]+$/.test(first)) found.add(`${first} ${second}`);
+    }
+  }
+  return found;
+}
+
+/** Whether a line is a sub-command that other lines of the document give to a program. */
+export const isSubcommand = (line: string, subcommands: ReadonlySet<string>): boolean => subcommands.has(line.trim().split(/\s+/, 2).join(' '));
 
 /** Variables that a text uses anywhere, prose and blocks. */
 export function variablesUsed(text: string): Set<string> {

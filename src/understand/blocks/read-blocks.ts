@@ -3,11 +3,12 @@ import type { Evidence, Section } from '../../model/procedure.ts';
 import { closeMargin, evidence, type EvidenceName, type SpeaksFor } from '../evidence.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import { lookAt, type BlockLook } from './block-look.ts';
+import { consolesNamed } from './console-context.ts';
 import { editSyntax } from './data-shape.ts';
 import { fileEvidence } from './file-rules.ts';
 import { fileAfter } from './files.ts';
 import { idleEvidence } from './idle-rules.ts';
-import { ownPrograms, variablesUsed } from './own-programs.ts';
+import { ownPrograms, ownSubcommands, variablesUsed } from './own-programs.ts';
 import { promptOf } from './prompts.ts';
 import { reasonFor } from './reasons.ts';
 import { interpreterOf, scriptEvidence } from './script-rules.ts';
@@ -19,6 +20,8 @@ import { dedent, viewBlocks, type BlockView } from './view-block.ts';
 export function readBlocks(context: Context, sections: readonly Section[]): BlockReading[] {
   const views = viewBlocks(context, sections);
   const own = ownPrograms(views);
+  const consoles = consolesNamed(context);
+  const subcommands = ownSubcommands(views, own);
   const readings = new Map<number, BlockReading>();
   const told = new Set<string>();
   const used = variablesUsed(context.document.text);
@@ -28,7 +31,7 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
       readings.set(view.index, { ...bare(view, [evidence('too-long', long)]), role: 'sample', reason: reasonFor('sample', [evidence('too-long', long)], context.language, null) });
       continue;
     }
-    const look = lookAt(context, view, own, readings, { told, used });
+    const look = lookAt(context, view, own, readings, { told, used, subcommands, consoles });
     const reading = readBlock(context, look);
     readings.set(view.index, reading);
     for (const command of reading.commands) told.add(command.split(/\s+/).slice(0, 2).join(' '));

@@ -24,11 +24,27 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   else if (look.console && look.console.how !== 'topic' && takes(look) && !look.shellPrompt && consoleFits(look)) found.push(evidence('console-named', look.console.seen));
   else if (clientLines(look)) found.push(evidence('client-lines', first));
   else if (runnable && !look.shellPrompt && toldToType(look)) found.push(evidence('code-tag-typed', view.lead));
+  if (/^=> \S/m.test(view.text) && languageOf(look) === 'ruby' && !look.shellPrompt) found.push(evidence('console-answer', first));
+  else if (consoleElsewhere(look)) found.push(evidence('console-elsewhere', first));
   if (look.code && look.code.language !== 'hcl' && !Object.hasOwn(codeTags, tag)) found.push(evidence('code-form', look.code.language));
   return found;
 }
 
 const family: Readonly<Record<string, string>> = { 'rails console': 'ruby', irb: 'ruby', ruby: 'ruby', 'django shell': 'python', python3: 'python', ipython: 'python', mongosh: 'mongo', node: 'javascript', tinker: 'php', php: 'php', psql: 'sql', mysql: 'sql', sql: 'sql', cqlsh: 'sql', sqlite3: 'sql', groovy: 'java', pwsh: 'powershell', iex: 'elixir', 'ts-node': 'javascript' };
+
+/** The language of a block by its label or its form, in the names of `family`. */
+const languageOf = (look: BlockLook): string | undefined => family[codeTags[look.view.tag] ?? ''] ?? look.code?.language;
+
+/** Statements at the left margin, none that define or configure, of a language whose console the document names somewhere. */
+function consoleElsewhere(look: BlockLook): boolean {
+  const { view } = look;
+  const language = languageOf(look);
+  if (!language || !look.consoles.has(language) || look.file || look.shellPrompt || look.output || look.sql) return false;
+  if (view.sectionRole === 'reference' || words.patterns.test(view.headings[0] ?? '') || words.notTold.test(view.lead) || /\b(?:code|class|model|method|test|spec|initiali[sz]er|config\p{L}*)\b/iu.test(view.lead)) return false;
+  const margin = view.lines.filter((l) => /^\S/.test(l) && !/^(?:#|\/\/|[\])}]|=>)/.test(l));
+  if (margin.some((l) => /^(?:class|module|def|package|public|export|@|config\.|gem |import |from |require|Rails\.application|[A-Z][A-Z_]+ = )/.test(l))) return false;
+  return margin.length > 0 && margin.some((l) => /^(?:[A-Z]\w*(?:::[A-Z]\w*)*\.\w|\w+(?:\.\w+)+|\w+ = [A-Z]\w*(?:::\w+)*\.)/.test(l));
+}
 
 /** Whether the block's language is the console's. */
 function consoleFits(look: BlockLook): boolean {
@@ -53,9 +69,15 @@ function clientLines(look: BlockLook): boolean {
 function takes(look: BlockLook): boolean {
   if (look.output || look.shellPrompt) return false;
   if (look.sql || look.code || look.programPrompt) return true;
+  // The databases' own clients take their own words and nothing else; what else stands there they printed.
+  const client = look.opened?.interpreter ?? look.console?.interpreter ?? '';
+  if (/^(?:psql|mysql|sqlite3|redis-cli|mongosh)$/.test(client) && !clientTakes(client, look.shell.commands[0]?.text ?? '') && !clientWord.test(look.shell.commands[0]?.text ?? '')) return false;
   const shellLike = look.shell.looks.length > 0 && look.shell.looks.every((l) => l === 'known' || l === 'path');
   return !shellLike && !words.outputStrong.test(look.view.lead) && look.data === null;
 }
+
+/** Words that the clients of databases take besides their queries. */
+const clientWord = /^\s*(?:\\|\.[a-z]+\b|(?:exit|quit|use|show|help|source|select|insert|update|delete|create|alter|drop|grant|set|describe|desc|explain|begin|commit)\b)/i;
 
 /** Whether the text says that the code is typed or run, and names no file that it is put into. */
 function toldToType(look: BlockLook): boolean {

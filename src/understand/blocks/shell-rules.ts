@@ -9,6 +9,14 @@ import { words } from './words.ts';
 
 const opensClient = (line: string): boolean => ['client', 'interpreter'].includes(interpreterOpened(line)?.kind ?? '');
 
+/** Unlabelled assignments whose every variable a command of the document opens with or takes, where no file is spoken of. */
+export function setsForShell(look: BlockLook): boolean {
+  const { shell, view } = look;
+  if (view.tag !== '' || look.file !== null || !shell.looks.length || !shell.looks.every((l) => l === 'assignment')) return false;
+  if (words.describes.test(view.lead) || /\bfile|fichier/i.test(view.lead)) return false;
+  return shell.commands.every((c) => look.used.has(/^\s*(\w+)=/.exec(c.text)?.[1] ?? ''));
+}
+
 export function shellEvidence(look: BlockLook): Evidence[] {
   const { view, shell } = look;
   const found: Evidence[] = [];
@@ -38,7 +46,7 @@ export function shellEvidence(look: BlockLook): Evidence[] {
   if (shell.parses && shell.commands.length) found.push(evidence('parses-as-shell', ''));
   if (words.runStrong.test(view.lead) && !words.outputStrong.test(view.lead)) found.push(evidence('told-to-run', view.lead));
   if (exporting) found.push(evidence('exports', first));
-  if (shell.looks.length && shell.looks.every((l) => l === 'assignment') && tagged) {
+  if (shell.looks.length && shell.looks.every((l) => l === 'assignment') && (tagged || setsForShell(look))) {
     const used = shell.commands.map((c) => /^\s*(\w+)=/.exec(c.text)?.[1] ?? '').find((n) => look.used.has(n));
     if (used) found.push(evidence('sets-variable-used', used));
     else if (!view.leadIsHeading && words.setVariables.test(view.lead) && look.file === null) found.push(evidence('told-to-set', view.lead));

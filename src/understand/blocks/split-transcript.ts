@@ -1,7 +1,7 @@
 /** Splits a shell transcript into commands, what was printed, and what was typed to a program's questions. */
 import { logicalLines } from '../../shell/logical-lines.ts';
 import type { RawDialogue } from '../reading.ts';
-import { commandWords, lineLook, readsAsProse } from './command-look.ts';
+import { commandWords, lineLook, parsesAsShell, readsAsProse } from './command-look.ts';
 import { looksLikeSql } from './code-shape.ts';
 import { questionOf } from './dialogue.ts';
 import { interpreterOpened } from './interpreters.ts';
@@ -36,6 +36,8 @@ export function wholeBlockPrompt(lines: readonly string[], own: ReadonlySet<stri
     return (look === 'known' || look === 'path') && /^[\w./~$-]/.test(l.trim()) && !/^[\p{Lu}]/u.test(l.trim()) && !(strict && (/[:.,;]$/.test(l.trim()) || readsAsProse(l)));
   };
   if (!typed.every((l) => commandLike(l, prompt.name === '# '))) return null;
+  // "# sudo nano /etc/x" above the lines of that file is a comment.
+  if (prompt.name === '# ' && rest.length && typed.every((l) => interpreterOpened(l)?.kind === 'editor')) return null;
   if (rest.some((l, i) => commandLike(l, true) && !/\\\s*$/.test(lines[lines.indexOf(l) - 1] ?? '') && i >= 0 && !/^\s/.test(l))) return null;
   if (prompt.name === '# ' && typed.every((l) => commandWords(l).length === 1) && !rest.length && typed.length > 1) return null;
   return prompt;
@@ -69,8 +71,9 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
       const secondary = logicalLines([here.rest, ...following.map((l) => l.replace(/^\s*(?:>|\.\.\.|quote>|dquote>|heredoc>) ?/, ''))].join('\n'))[0];
       const prefixed = /^\s*(?:>|\.\.\.|quote>|dquote>|heredoc>)(?: |$)/.test(following[0] ?? '');
       const command = prefixed && secondary ? secondary : joined;
+      const text = withoutRemark(command?.text ?? here.rest);
       inClient = interpreterOpened(here.rest) !== null;
-      pieces.push({ kind: here.rest.startsWith('#') ? 'comment' : 'command', text: command?.text ?? here.rest, line: i });
+      pieces.push({ kind: here.rest.startsWith('#') ? 'comment' : 'command', text, line: i });
       i += command && !here.rest.startsWith('#') ? command.end : 1;
       continue;
     }
@@ -114,12 +117,15 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     const look = lineLook(line, own);
     const surely = (look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
     if (/^<<-?['"]?\w+/.test(line.trim())) return push('output');
+    if (/^\s*[>$%]\s*$/.test(line)) return push('blank');
     if (state === 'inside') {
       if (look === 'known' && !looksLikeSql(line) && /\s/.test(line.trim()) && !ordinaryInside.test(line.trim()) || /^(?:exit|quit|\\q)\b/.test(line.trim()) ) state = 'commands';
       else return push('inside');
       if (/^(?:\\q|quit)/.test(line.trim())) return push('inside');
     }
-    if (surely && !(state === 'result' && !/\s/.test(line.trim()))) state = 'commands';
+    // Under a comment that says "result" all is printed, down to a blank line or what is plainly a command in the first column.
+    const plainly = state !== 'result' || (look === 'known' || /^\.\/\S/.test(line)) && /^\S+\s/.test(line) && !line.includes('\n');
+    if (surely && plainly) state = 'commands';
     else if (state === 'result') return push('output');
     else if (commandsSeen > 0 && looksLikeSql(line)) { state = 'inside'; return push('inside'); }
     else if (state === 'output' || (commandsSeen > 0 && (look === 'none' && printed(line) || look === 'form' && columns.test(line)))) { state = 'output'; return push('output'); }
@@ -127,9 +133,18 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     commandsSeen++;
     push('command');
     const next = all.slice(at + 1).find((l) => l.kind !== 'blank' && l.kind !== 'comment');
-    if (next && interpreterOpened(line)?.kind === 'client' && typedInto(next.text, own)) state = 'inside';
+    const opened = next ? interpreterOpened(line)?.kind : undefined;
+    if (next && (opened === 'client' && typedInto(next.text, own) || opened === 'editor' && lineLook(next.text, own) === 'none' || opened === 'interpreter' && codeLine.test(next.text))) state = 'inside';
   });
   return assemble(pieces, [], from);
+}
+
+/** "make check  (not needed on Windows)": a remark in brackets after two blanks, which the shell could not read. */
+function withoutRemark(command: string): string {
+  const remark = /\s{2,}\((?=[^()\n]*\p{L}[^()\n]* )[^()\n]*\)\s*$/u.exec(command);
+  if (!remark || parsesAsShell(command)) return command;
+  const bare = command.slice(0, remark.index);
+  return parsesAsShell(bare) ? bare : command;
 }
 
 /** A line at another program's prompt. */
@@ -138,8 +153,11 @@ const programTyped = (line: string): boolean => promptOf(line)?.prompt.of === 'p
 /** Client commands whose names are also programs of the shell. */
 const ordinaryInside = /^(?:show|use|set|select|get|info|help|config|keys|select|stop|start|kill|flush\w*)\b/i;
 
-/** A line that a client takes rather than the shell. */
-const typedInto = (line: string, own: ReadonlySet<string>): boolean => looksLikeSql(line) || /^(?:use|show|db\.|select|alter|\\)/i.test(line.trim()) || /^[A-Z]{3,}\s/.test(line.trim()) && lineLook(line, own) === 'none';
+/** A line that a client takes rather than the shell: its own words, and whatever opens with no program that is known. */
+const typedInto = (line: string, own: ReadonlySet<string>): boolean => looksLikeSql(line) || /^(?:use|show|db\.|select|alter|\\)/i.test(line.trim()) || ['none', 'form'].includes(lineLook(line, own));
+
+/** A line of a language's own console. */
+const codeLine = /^\s*(?:import\s+[\w.]+\s*$|from\s+\S+\s+import\b|print\(|puts\s|[A-Za-z_][\w.]*\s+=\s|[\w.]+\(|[A-Z]\w*(?:::|\.)\w)/;
 
 /** A line that only a program prints: it opens with upper case, a bracket, a quote or a digit, or is a line of a table or log. */
 const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}[{}\]"'(]|\d+[\s.):]|\*|\||\+|✓|✔|✅|❯)/u.test(line) || /^\s*[\w -]+:\s/.test(line) || readsAsProse(line);

@@ -18,6 +18,12 @@ export interface BlockView {
   readonly lead: string;
   /** True where `lead` is the heading's text. */
   readonly leadIsHeading: boolean;
+  /** Where `before` only joins ("Example:"), the paragraph that it follows, if it is in the same section; else ''. */
+  readonly above: string;
+  /** The up to three paragraphs before, where no block or heading stands between. */
+  readonly near: string;
+  /** Code spans of `above`. */
+  readonly aboveCodes: readonly InlineCode[];
   /** Code spans of `before`. */
   readonly codes: readonly InlineCode[];
   /** Text of the nearest paragraph just after, for files named below. */
@@ -79,17 +85,21 @@ export function viewBlocks(context: Context, sections: readonly Section[]): Bloc
     if (piece.kind !== 'block') return;
     while (sectionIndex + 1 < sections.length && (sections[sectionIndex + 1]?.line ?? Infinity) <= piece.place.line) sectionIndex++;
     let prose: Prose | null = null;
+    let above: Prose | null = null;
     let neighbour: number | null = null;
     for (let k = index - 1; k >= 0; k--) {
       const other = pieces[k];
       if (other?.kind === 'prose') {
         if (prose === null || isConnector(prose)) prose = prose ?? other;
+        if (prose !== other) above = other;
         if (prose !== other || !isConnector(other)) break;
       } else if (other?.kind === 'block') {
         neighbour = k;
         break;
       } else if (other?.kind === 'heading') break;
     }
+    const near: string[] = [];
+    for (let k = index - 1; k >= index - 3 && pieces[k]?.kind === 'prose'; k--) near.unshift((pieces[k] as Prose).text);
     const text = mendTypography(dedent(piece.text));
     const chain = headings.map((h) => h.text).toReversed();
     const before = prose?.text ?? '';
@@ -97,7 +107,7 @@ export function viewBlocks(context: Context, sections: readonly Section[]): Bloc
     views.push({
       index, block: piece, text, lines: text.split('\n'), tag: tagOf(piece), before,
       lead: before ? lastSentence(before) : neighbour === null ? chain[0] ?? '' : '', leadIsHeading: !before && neighbour === null,
-      codes: prose?.codes ?? [], after: next?.kind === 'prose' ? next.text : '', headings: chain, introductions: introductions.filter((i) => i.level > 1).map((i) => i.text),
+      near: near.join('\n'), above: above?.text ?? '', aboveCodes: above?.codes ?? [], codes: prose?.codes ?? [], after: next?.kind === 'prose' ? next.text : '', headings: chain, introductions: introductions.filter((i) => i.level > 1).map((i) => i.text),
       sectionRole: sections[sectionIndex]?.role ?? null, neighbour, previous, last,
     });
     previous = index;

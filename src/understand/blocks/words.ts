@@ -34,7 +34,7 @@ export const words = {
     "(?:ne (?:pas|jamais|surtout pas)|n'exécutez|ne lancez|éviter?) (?:exécuter|lancer|utiliser|faire|pas)|équivaut|équivalente?s? à|revient à|(?:le|la|ce|cette|l') ?(?:script|tâche|pipeline|workflow|service|cron|hook|job|commande) (?:exécute|lance|appelle|fait|lancera|exécutera)|est (?:exécutée?|lancée?) automatiquement|exécute automatiquement|lance automatiquement|comme on (?:le |peut le )?voi[rt] (?:dans|avec|sur)|a été (?:exécutée?|lancée?)|obsolète|dépréciée?",
   ),
   /** A script shown whole is run as it stands. */
-  runScript: any('(?:run|execute|launch|paste) (?:this|the following|the script below|these)(?: [\\p{L}-]+){0,3}', '(?:exécute[rz]?|lance[rz]?|colle[rz]?) (?:ce|le) (?:script|code|bloc)(?: suivant)?'),
+  runScript: any('(?:use|using) (?:this|the following|the script below|these)(?: [\\p{L}-]+)? scripts?|(?:following|this|below|next) script (?:can|may|should|must|will) be (?:used|run|executed)|(?:run|execute|launch|paste) (?:this|the following|the script below|these)(?: [\\p{L}-]+){0,3}', '(?:exécute[rz]?|lance[rz]?|colle[rz]?) (?:ce|le) (?:script|code|bloc)(?: suivant)?'),
   /** Put into a file: said so that even shell commands are its content. */
   putInto: any(
     '(?:add|append|paste|insert) (?:[\\p{L}-]+ ){0,6}(?:to|in|into|inside|at the (?:end|top|bottom) of) (?:[\\p{L}-]+ ){0,3}[`*_"]*[~./]?[\\w./~-]*\\.\\w+|(?:create|write|save) (?:[^.]{0,60} )?(?:[^ ]+ )?(?:with (?:the )?following (?:contents?|code|lines?)|containing)|with (?:the )?following contents?',
@@ -59,6 +59,8 @@ export const words = {
     '(?:would|will|then|this|it|which) becomes?|becomes|filled in|concretely|with (?:those|these|the) values|for instance|in our (?:case|example)',
     'devient|deviendrait|ce qui donne|donne alors|soit par exemple|dans notre (?:cas|exemple)',
   ),
+  /** A paragraph between a template and what it becomes. */
+  becomes: /^(?:(?:which|this|that|it|the above|would|will|then|cela|ceci|ce qui) )*(?:becomes?|turns? into|is then|translates (?:in)?to|devient|deviendrait|donne(?: alors)?)(?: [^.:]{0,40})?\s*[:.…]?$/iu,
   /** A change in a file is told. */
   edit: any(
     'add|adding|append|insert|paste|pasting|put|edit|editing|modify|change|changing|replace|replacing|update|set|setting|uncomment|comment out|commenting out|create|creating|write|save|fill(?: in)?|adjust|adapt|configure|configuring|ensure|make sure|include|remove|delete|populate|define|bump|copy|place|with (?:the )?(?:following )?contents?|should contain|must contain|needs? to contain|contents? (?:of|should be)|open',
@@ -66,9 +68,13 @@ export const words = {
   ),
   /** A change is told so that the block can only be it, also where no file is named in the same sentence. */
   editStrong: any(
-    'add (?:this|these|the following|an?|it|to)|adding|append|insert|paste|uncomment|comment out|replace|by changing|change it to|edit|modify|with (?:the )?(?:following )?contents?|update (?:the|your)|add the|(?:this|these) lines?|(?:these|this) (?:entry|entries|variables?|settings?)',
-    "ajoute[rz]?(?: ceci| cette| ces| les| la| le)?|colle[rz]?|insére[rz]?|insérer|décommente[rz]?|remplace[rz]?|édite[rz]?|éditer|modifie[rz]?|(?:cette|ces|les) lignes?|avec (?:le )?contenu|le contenu suivant|y ajouter",
+    'add (?:this|these|the following|an?|it|to)|adding|append|insert|paste|uncomment|comment out|replace|by changing|change it to|edit|modify|with (?:the )?(?:following )?contents?|update (?:the|your)|add the|(?:this|these) lines?|(?:these|this) (?:entry|entries|variables?|settings?)|add(?=\\s*:?\\s*$)|(?:recommended|needs?|ha(?:s|ve)|want|sure|necessary|required|best) to (?:adjust|change|set|adapt|tweak|configure|define)|(?:must|should|needs? to|ha(?:s|ve) to) be (?:set|changed|adjusted|adapted|added|put|placed|named|saved)|place it|save (?:it|this) (?:as|in|to)',
+    "ajoute[rz]?(?: ceci| cette| ces| les| la| le)?|colle[rz]?|insére[rz]?|insérer|décommente[rz]?|remplace[rz]?|édite[rz]?|éditer|modifie[rz]?|(?:cette|ces|les) lignes?|avec (?:le )?contenu|le contenu suivant|y ajouter|doi(?:t|vent) être (?:ajout|modifi|plac|adapt|renseign|nomm|enregistr)\\p{L}+|il faut (?:adapter|modifier|changer|renseigner|ajouter)",
   ),
+  /** The sentence opens with an order to change something, whatever it goes on to explain. */
+  editOrder: /^(?:(?:then|next|first|now|finally|also|and|please|optionally|ensuite|puis|enfin|et)[, ]+)*(?:add|append|insert|paste|put|edit|modify|change|replace|update|set|uncomment|configure|define|adjust|adapt|declare|fill in|ajoute[rz]|coller|collez|insérer|insérez|édite[rz]|modifie[rz]|change[rz]|remplace[rz]|mettre|mettez|renseigne[rz]|décommente[rz]|configure[rz]|définir|définissez|adapte[rz])(?! up\b)(?![\p{L}-])/iu,
+  /** After a block: where it goes. */
+  placedAfter: /^(?:this|these|it|that|they|the (?:above|lines|snippet)|ceci|cela|ce bloc|ces lignes|elle|il)\b[^.:]{0,40}?\b(?:placed|goes?|added|put|belongs?|inserted|pasted|plac\p{L}+|va|vont|ajout\p{L}+|coll\p{L}+)\s(?:in|into|inside|at|to|under|dans|à|au|en)\b/iu,
   /** The text speaks of how a file looks, not of changing it. */
   describes: any(
     'references?|refers? to|contains|is defined|are defined|is (?:a|the|stored|configured)|currently|by default|default configuration|looks like|(?:here is|this is|following is) an? example|an example of|for reference|accessible|within the|similar to|existing|the (?:current|generated|resulting)',
@@ -85,7 +91,7 @@ export const words = {
     "console|interpréteur|invite|terminal|shell",
   ),
   /** A comment that says that what stands below it was printed. */
-  resultComment: /^\s*(?:#|\/\/|--)+\s*(?:=>|->|[-=]*\s*(?:(?:sample|example|expected|example of|the)?\s*(?:outputs?|results?|returns?|prints?|response|should (?:return|print|show|output)|will (?:return|print|show|output))|(?:exemple de )?(?:sorties?|résultats?|réponse|affiche|retourne|renvoie)(?: attendue?s?)?)(?:\s*[:.…]|\s*$|\s+(?:is|should|looks|similar|example|attendu)))/iu,
+  resultComment: /^\s*(?:#|\/\/|--)+\s*(?:=>|->|[-=]*\s*(?:(?:sample|example|expected|example of|the)?\s*(?:outputs?|results?|returns?|prints?|response|should (?:return|print|show|output)|will (?:return|print|show|output))|(?:exemple de )?(?:sorties?|résultats?|réponse|affiche|retourne|renvoie)(?: attendue?s?)?)(?:\s*[:.…]|[^\p{L}\p{N}]*$|\s+(?:is|should|looks|similar|example|attendu)))/iu,
   /** Words of prose that no command line is made of. */
   prose: any(
     'the|a|an|is|are|was|were|will|would|should|must|your|our|their|this|that|these|those|you|we|they|which|when|then|because|have|has|been|and|of|into|does|not',

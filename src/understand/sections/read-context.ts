@@ -46,8 +46,9 @@ function readPrograms(pieces: readonly Piece[]): Set<string> {
 
 const purposePatterns = everyWords.map((table) => Object.fromEntries(Object.entries(table.purposes).map(([purpose, row]) => [purpose, wordPattern(row)])) as Record<Purpose, RegExp>);
 /** How much a word counts by where it stands. Title and file name say what a document is for; its first paragraph only hints. */
-const titleWeight = 4;
-const fileWeight = 4;
+const titleWeight = 5;
+const fileWeight = 3;
+const folderWeight = 1;
 const paragraphWeight = 1;
 /** `docs/deployment/heroku.md`: the file and the folder it stands in. */
 const foldersThatTell = 2;
@@ -70,7 +71,8 @@ function readPurpose(document: Document): Purpose {
   const paragraph = document.pieces.find((p) => p.kind === 'prose' && p.shape === 'paragraph' && p.text.length > 30);
   const seen: [string, number][] = [
     [title, titleWeight],
-    [file, fileWeight],
+    [nameOf({ ...document, path: document.path.split('/').at(-1) ?? '' }).file, fileWeight],
+    [file, folderWeight],
     [paragraph?.kind === 'prose' ? paragraph.text.slice(0, 400) : '', paragraphWeight],
   ];
   const votes = new Map<Purpose, number>();

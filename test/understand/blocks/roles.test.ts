@@ -21,6 +21,11 @@ const commands: readonly Row[] = [
   ['a script shown whole that is to be run is run', `Run this script:\n\n${fence('bash', '#!/bin/sh', 'for n in 1 2; do echo "$n"; done')}`, 'run'],
   ['a command that prints its help is a transcript', `Look:\n\n${fence('bash', 'backupctl --help', '', 'Usage: backupctl [OPTIONS]')}`, 'transcript'],
   ['a console opened without a prompt, then its lines, is a transcript', `Look:\n\n${fence('', 'redis-cli -h cache', 'cache:6379> KEYS *', '(empty array)')}`, 'transcript'],
+  ['an unlabelled assignment that later commands open with is a command', `Name the tool once:\n\n${fence('', 'TOOL=podman')}\n\nThen:\n\n${fence('bash', '$TOOL ps')}`, 'run'],
+  ['what a condition forbids is not forbidden', `Show the version (leave the tag if you do not use another), please run:\n\n${fence('bash', 'docker run --rm shop:1 --version')}`, 'run'],
+  ['a choice in brackets inside a path is part of it', `Start it:\n\n${fence('sh', '/srv/start[Blue/Green].sh 2>&1 | tee start.log')}`, 'run'],
+  ['words with a slash between are no file', `Kernel/Firmware versions\n\n${fence('', '# the kernel', 'uname -r', '/opt/fw/bin/fwctl version')}`, 'run'],
+  ['a program that the text calls a tool is known behind a root prompt', `Use the \`bucketctl\` tool to look:\n\n${fence('', '# bucketctl scan s3://shop', '2024/05/01 10:00:00 scanning', '2024/05/01 10:00:02 3 missing')}`, 'transcript'],
   ['prompts make a transcript', `Look:\n\n${fence('', '$ uptime', ' 10:01:22 up 3 days')}`, 'transcript'],
   ['a root prompt before a known program, first and everywhere, is a prompt', `Look:\n\n${fence('', '# du -hs /srv/data', '4.2G    /srv/data')}`, 'transcript'],
   ['a client opened and its lines in one block are a transcript', `Create it:\n\n${fence('bash', 'sudo -u postgres psql', 'CREATE DATABASE shop;', '\\q')}`, 'transcript'],
@@ -37,6 +42,7 @@ const scripts: readonly Row[] = [
   ['code of the console that the section names is a script', under('In the Rails console', fence('ruby', 'Order.last.update!(state: :paid)')), 'script'],
   ['code that the text says to run is a script', `Start a Python terminal and run:\n\n${fence('', 'from shop import jobs', 'jobs.rebuild()')}`, 'script'],
   ['lines of the MongoDB shell are a script', `In the mongo shell:\n\n${fence('bash', '> db.orders.find({ paid: false })')}`, 'script'],
+  ['a client’s answer that is cut short leaves it a script', `Ask:\n\n${fence('bash', 'cache-1:6379> INFO', 'uptime_in_days:3', '...')}`, 'script'],
   ['lines of the Redis client are a script', `In redis-cli:\n\n${fence('', 'CONFIG SET maxmemory 200mb')}`, 'script'],
 ];
 
@@ -81,6 +87,11 @@ const never: readonly Row[] = [
   ['code of the program is not run', `In the code the cache is reached so:\n\n${fence('python', 'from django.core.cache import cache', "cache.set('a', 1)")}`, 'sample'],
   ['an order in prose under a console label is not run', `Follow the order:\n\n${fence('console', 'Web servers > Workers > Database')}`, 'sample'],
   ['SQL shown as a pattern is not run', under('Safe Migration Patterns', fence('sql', 'ALTER TABLE shop ADD COLUMN note TEXT;')), 'sample'],
+  ['a template that the text goes on to fill in is not run', `For instance,\n\n${fence('', 'tools/save.sh list <address>')}\n\nbecomes\n\n${fence('', 'tools/save.sh list sftp://u1@box')}`, 'sample'],
+  ['a sub-command without the program that takes it elsewhere is not run', `Log in:\n\n${fence('bash', '$ walletctl keys add main')}\n\n## Add a key\n\n${fence('', 'keys add <name>')}`, 'sample'],
+  ['the list that git rebase opens is not run', `Change the first word:\n\n${fence('bash', 'pick 1a2b3c4 Add the cache', 'squash 5d6e7f8 Fix the cache')}`, 'sample'],
+  ['a client’s prompt with nothing typed is not run', `You should see:\n\n${fence('bash', 'cache-1:6379>')}`, 'output'],
+  ['what a client printed is not typed into it', `Open it:\n\n${fence('bash', 'redis-cli -h cache')}\n\nOn the primary:\n\n${fence('', '# Replication', 'role:master', 'connected_slaves:2')}`, 'sample'],
   ['what a job runs is not run', `The nightly job runs:\n\n${fence('bash', 'make backup')}`, 'sample'],
   ['what one should not do is not run', `Never run this on the primary:\n\n${fence('bash', 'pg_ctl promote')}`, 'sample'],
 ];

@@ -21,6 +21,12 @@ const rows: readonly Row[] = [
   ['output in a here-document that feeds nothing', ['etcdctl endpoint health', '<<COMMENT', 'it is healthy', 'COMMENT'], ['etcdctl endpoint health'], '<<COMMENT\nit is healthy\nCOMMENT'],
   ['a known program, then a table', ['kubectl get pods', 'NAME    READY', 'web-1   1/1'], ['kubectl get pods'], 'NAME    READY\nweb-1   1/1'],
   ['a client opened without a prompt, then its lines behind the bare mark', ['mongosh "$URL"', '> db.users.count()', '12'], ['mongosh "$URL"'], '12'],
+  ['under a result all is printed, file contents too', ['cat /etc/rotate.d/shop', '', '# Result ↓↓', '/var/log/shop.log {', '  weekly', '  rotate 4', '}'], ['cat /etc/rotate.d/shop'], '/var/log/shop.log {\n  weekly\n  rotate 4\n}'],
+  ['a blank line and a comment end the result', ['cat a | grep level', '# Output:', 'level = 2', '', '# the other', 'cat b'], ['cat a | grep level', 'cat b'], 'level = 2'],
+  ['a host’s name with its dollar is a prompt', ['worker-2$ redis-cli -h cache', 'cache:6379> get x'], ['redis-cli -h cache'], null],
+  ['a remark in brackets behind a prompted command is not typed', ['$ export MODE=dev  (not needed on Windows)', '$ make check'], ['export MODE=dev', 'make check'], null],
+  ['words that only a client takes are typed into it', ['cqlsh', '# from its prompt', 'describe keyspaces', 'use shop;'], ['cqlsh'], null],
+  ['code after an interpreter is typed into it', ['python3 -i', 'import shop', 'shop.rebuild()'], ['python3 -i'], null],
   ['a client’s lines are typed into it', ['psql -U shop', 'CREATE USER reader;'], ['psql -U shop'], null],
 ];
 
@@ -38,6 +44,11 @@ test('a question and what was typed after it are a dialogue; the return key alon
     { question: 'Empty the trash (N/y) ?', typed: '', line: 8 },
   ]);
   expect(reading.expected).toBe('the item `9f3a-12` will be moved\nUsing default: kept');
+});
+
+test('a prompt of a client with nothing typed behind the command that opened it is no command', async () => {
+  const reading = await lastBlock(`Connect:\n\n${fence('', 'docker run -d --name db mongo', 'docker exec -it db mongo -u root', '>')}`);
+  expect(reading.commands).toEqual(['docker run -d --name db mongo', 'docker exec -it db mongo -u root']);
 });
 
 test('smart quotes and hard blanks are mended, and that is said', async () => {
