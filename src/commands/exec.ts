@@ -81,6 +81,8 @@ async function choose(opened: Opened, prompter: Prompter | null, { say }: Comman
   if (opened.plan.steps.length > 0) return opened;
   const { path, plan } = opened;
   const choices = opened.fragment === null ? procedureFragments(plan) : [];
+  const template = plan.skipped.find((s) => s.open !== undefined);
+  if (choices.length === 0 && template) throw new Failure({ message: say('document.template', { why: template.open ?? '' }), exitCode: exitCode.refused, place: { path, line: template.line }, advice: say('document.template.advice') });
   if (choices.length === 0) throw new Failure({ message: say('document.no-step', { path: opened.fragment === null ? path : `${path}#${opened.fragment}` }), exitCode: exitCode.refused, advice: say('document.no-step.advice', { path: shellWord(path) }) });
   if (!prompter) throw new Failure({ message: say('catalogue.which', { path }), exitCode: exitCode.usage, advice: choices.map((s) => `runbook exec ${shellWord(`${path}#${s.id}`)}`).join('\n') });
   const fragment = await prompter.choose(say('catalogue.pick'), choices.map((s) => ({ value: s.id, name: `${s.title}  #${s.id}` })));

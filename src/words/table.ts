@@ -120,6 +120,8 @@ export const words = {
   'document.unclosed.advice': { en: 'Close it with the same marks, so that it is clear where the commands end.', fr: 'Fermez-le avec les mêmes marques, pour que la fin des commandes soit claire.' },
   'document.no-step': { en: '{path} has no step to run', fr: '{path} n’a aucune étape à exécuter' },
   'document.no-step.advice': { en: 'runbook plan {path} says what was left out and why; --all takes every section.', fr: 'runbook plan {path} dit ce qui a été laissé de côté et pourquoi ; --all prend toutes les sections.' },
+  'document.template': { en: 'a template, which cannot run as it stands: {why}', fr: 'un modèle, qui ne peut pas être lancé tel quel : {why}' },
+  'document.template.advice': { en: 'Complete it where the dots are, in a document of yours or in a shell; nothing else of this section runs.', fr: 'Complétez-le là où sont les points, dans un document à vous ou dans un shell ; rien d’autre de cette section ne se lance.' },
   'document.open': { en: 'step {id} cannot run as it stands: {why}', fr: 'l’étape {id} ne peut pas être lancée telle quelle : {why}' },
   'document.open.advice': { en: 'Complete it in the document, or leave it out: --skip {id}', fr: 'Complétez-la dans le document, ou laissez-la de côté : --skip {id}' },
   'document.changed': { en: '{path} changed while it was being read', fr: '{path} a changé pendant sa lecture' },
