@@ -33,6 +33,7 @@ export const evidenceTable = {
   'sets-variable-used': row('shell', 8, 'a variable set here is used elsewhere in the document', 'it sets a variable that the document uses elsewhere'),
   // Scripts
   'query-tag': row('script', 11, '20 of 20 blocks labelled sql or promql', 'its label names a query language'),
+  'query-form': row('script', 11, 'Prometheus: functions over selectors', 'it reads as a metric query'),
   'sql': row('script', 13, 'an upper-case statement or a backslash of psql first: 2 of 2', 'it reads as SQL'),
   'windows-tag': row('script', 20, 'LABELS.md: PowerShell and cmd blocks are scripts', 'its label names a Windows shell'),
   'windows-form': row('script', 7, 'cmdlets are Verb-Noun', 'it reads as PowerShell'),

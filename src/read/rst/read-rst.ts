@@ -2,7 +2,8 @@
 import type { Surroundings } from '../../model/document.ts';
 import { headingIds } from '../heading-ids.ts';
 import { isSentence } from '../text/code-lines.ts';
-import { looksLikeCommand, loosePrompt, promptLine } from '../text/command-line.ts';
+import { readInfoString } from '../info-string.ts';
+import { leadIn, looksLikeCommand, loosePrompt, promptLine } from '../text/command-line.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, inOrder, outside } from '../reading.ts';
 import { pushRow, readExplicit } from './directives.ts';
@@ -21,6 +22,8 @@ export function readRst(given: readonly string[]): Reading {
   const { lines, indents } = source;
   const styles: string[] = [];
   const state: RstState = { source, targets: readTargets(source), pieces: [], messages: [], headingId: headingIds(), body };
+  /** The last fence that never closes, and where the search ended: looked for once, which keeps the whole linear. */
+  let unclosed = { fence: '', from: 0, to: -1 };
   body(0, lines.length, 0, outside);
   return { pieces: inOrder(state.pieces), messages: state.messages };
 
@@ -69,6 +72,8 @@ export function readRst(given: readonly string[]): Reading {
       if (title) { pushTitle(i, title); i += title; here = around; continue; }
       if (adornment.test(line) && line.length >= 4 && blank(i + 1)) { i++; here = around; continue; }
       if (line.startsWith('.. ') || line === '..' || line.startsWith('__ ')) { i = readExplicit(state, i, to, here); continue; }
+      const fenced = readFence(i, to, own, here);
+      if (fenced) { i = fenced; continue; }
       const table = readTable(source, i, to);
       if (table) {
         for (const row of table.rows) pushRow(state, row.cells, here);
@@ -82,11 +87,39 @@ export function readRst(given: readonly string[]): Reading {
         continue;
       }
       if (line.startsWith('>>> ')) { i = readDoctest(i, to, here); continue; }
+      const typed = here.itemLine !== null && !blank(i - 1) ? commandsTo(i, to, own) : i;
+      if (typed > i) { i = pushCommands(i, typed, own, here); continue; }
       const next = readParagraph(i, to, own, here, paragraph, 0);
       // A block just after a list, with nothing said between, belongs to the last item; a paragraph ends that.
       if (here !== around && !line.endsWith('::')) here = around;
       i = next;
     }
+  }
+
+  /** Command lines glued to an item's text, down to its end: one past the last, or `i` where they are not all commands. A sentence goes on after a few. */
+  function commandsTo(i: number, to: number, least: number): number {
+    let end = i;
+    while (end < to && end - i < 20 && !blank(end) && (indents[end] ?? 0) >= least && looksLikeCommand((lines[end] ?? '').trim())) end++;
+    return end === to || blank(end) ? end : i;
+  }
+
+  function pushCommands(i: number, end: number, own: number, around: Surroundings): number {
+    const text = lines.slice(i, end).map((line) => line.trim().replace(leadIn, '')).join('\n');
+    state.pieces.push({ kind: 'block', place: { line: i + 1, endLine: end, column: own + 1 }, form: 'lines', language: null, info: '', attributes: {}, title: null, text, contentLine: i + 1, closed: true, around });
+    return end;
+  }
+
+  /** A fence as Markdown has it: docutils knows none, and people write them all the same. One that never closes is text. */
+  function readFence(i: number, to: number, own: number, around: Surroundings): number | null {
+    const mark = /^(`{3,}|~{3,})([^`]*)$/.exec((lines[i] ?? '').slice(own).trimEnd());
+    const fence = mark?.[1];
+    if (!mark || !fence || (fence === unclosed.fence && i >= unclosed.from && to === unclosed.to)) return null;
+    let end = i + 1;
+    while (end < to && (lines[end] ?? '').trim() !== fence) end++;
+    if (end >= to) { unclosed = { fence, from: i, to }; return null; }
+    const slice = lines.slice(i + 1, end).map((line) => line.slice(Math.min(own, line.length - line.trimStart().length)));
+    state.pieces.push({ kind: 'block', place: { line: i + 1, endLine: end + 1, column: own + 1 }, form: 'fence', ...readInfoString(mark[2] ?? ''), text: slice.join('\n'), contentLine: i + 2, closed: true, around });
+    return end + 1;
   }
 
   /** docutils: the line after an item's first is blank, indented, or the next item; "A. Einstein was" over two lines is none. */
@@ -128,6 +161,7 @@ export function readRst(given: readonly string[]): Reading {
     while (end < to && !blank(end) && (indents[end] ?? 0) >= (hanging ? own + 1 : own)) {
       const text = (lines[end] ?? '').trim();
       if ((indents[end] ?? 0) > indent || (lines[end - 1] ?? '').endsWith('::')) break;
+      if (hanging && commandsTo(end, to, own + 1) > end) break;
       if (hanging && (bullet.test(text) || /^(?:\d{1,4}|#)[.)]\s/.test(text))) break;
       if (!hanging && bullet.test(text) && /^\s*[*•-] /.test(lines[end + 1] ?? '')) break;
       if ((text.startsWith('.. ') && /::/.test(text)) || promptLine.test(text)) break;

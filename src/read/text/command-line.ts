@@ -12,12 +12,17 @@ const prefix = /^(?:(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+)|(?:sudo|time|noh
 /** Quoted text and what stands after a comment sign say nothing about the line. */
 const quoted = /"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|<[^<>]*>|\s#\s.*$/g;
 
+/** A word before a command that only says that it is an example: "EG; mkdir app", "e.g. make all". */
+export const leadIn = /^(?:e\.?g\.?|ex\.?|p\. ?ex\.?)\s?[;:,]?\s+(?=[a-z./~])/i;
+
 /** How likely a line (trimmed, no prompt) is a command. */
 export function commandLikelihood(line: string): Likelihood {
   if (line.length > 1000) return 'no';
   // A root's prompt, or another shell's, before what is surely a command.
   if (/^[#%>] [a-z./]/.test(line)) return commandLikelihood(line.slice(2)) === 'sure' ? 'sure' : 'no';
   if (!line || /^[#>|*•]/.test(line)) return 'no';
+  const led = leadIn.exec(line)?.[0].length ?? 0;
+  if (led) return commandLikelihood(line.slice(led)) === 'sure' ? 'sure' : 'no';
   if (/(?:[!?:,]|[^\s./]\.)$/.test(line) && !line.endsWith('\\')) return 'no';
   if (/^(?:export|setenv)\s+[A-Za-z_]\w*[= ]\S*/.test(line)) return 'sure';
   if (/^[A-Za-z_]\w*=\S*$/.test(line)) return 'maybe';

@@ -7,7 +7,7 @@ import { readInfoString } from '../info-string.ts';
 import { longestLine } from '../limits.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, outside } from '../reading.ts';
-import { commandLikelihood, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
+import { commandLikelihood, leadIn, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
 import { isContentsTitle, isFurniture, isPageMark } from './furniture.ts';
 import { type TextHeading, headingLevels, textHeading } from './headings.ts';
 import { codeScanner } from './code-lines.ts';
@@ -62,7 +62,7 @@ export function readText(lines: readonly string[]): Reading {
   function pushBlock(from: number, to: number, form: Block['form']): number {
     const slice = lines.slice(from, to);
     const least = Math.min(...slice.filter((line) => line.trim()).map((line) => line.search(/\S/)));
-    pieces.push({ kind: 'block', place: place(from, to - 1), form, language: null, info: '', attributes: {}, title: null, text: slice.map((line) => line.slice(least)).join('\n'), contentLine: from + 1, closed: true, around });
+    pieces.push({ kind: 'block', place: place(from, to - 1), form, language: null, info: '', attributes: {}, title: null, text: slice.map((line) => (form === 'lines' ? line.slice(least).replace(leadIn, '') : line.slice(least))).join('\n'), contentLine: from + 1, closed: true, around });
     return to;
   }
 

@@ -58,6 +58,12 @@ const shapes: readonly Shape[] = [
   { language: 'hcl', interpreter: 'terraform', test: (t) => /^\s*(?:resource|variable|module|provider|data|output)\s+"[^"]+"[^\n]*\{/m.test(t) },
 ];
 
+/** A metric query: a function of PromQL over a selector with labels or a range. From Prometheus' documentation. */
+const metricQuery = /^\s*(?:(?:sum|avg|min|max|count|topk|bottomk|quantile|stddev)\s*(?:(?:by|without)\s*\([^()]*\)\s*)?\(|(?:histogram_quantile|i?rate|increase|i?delta|absent\w*|predict_linear|\w+_over_time|label_replace|time|clamp_\w+)\s*\().*(?:\{\s*[\w.]+\s*(?:=~?|!=|!~)\s*["']|\[\d+[smhdwy]\])/s;
+
+/** Whether a text is a metric query by its form. */
+export const looksLikeMetricQuery = (text: string): boolean => metricQuery.test(text) && !/^\s*(?:def|const|let|var|function)\b/m.test(text);
+
 /** The language of untagged or mislabelled code, or null for none that shows. SQL apart. */
 export function codeShape(text: string): CodeLook | null {
   const found = shapes.find((s) => s.test(text));

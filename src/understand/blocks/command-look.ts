@@ -53,6 +53,8 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
     return 'known';
   }
   if (/^[\w.-]+\(\)$/.test(first)) return 'keyword';
+  // "/deploy shop": a command of a chat. Programs do not stand in the root folder, but for scripts of images.
+  if (/^\/[a-z][\w-]*$/.test(first) && !own.has(first)) return 'none';
   if (path.test(first) && !first.endsWith(':')) return list.length > 1 || /^(?:\.{1,2}\/|~\/)|\.(?:sh|py|rb|pl|bash|exe|bin|js)$|(?:^|\/)(?:bin|sbin|scripts?)\//.test(first) ? 'path' : 'none';
   if (/^(?:\$\{?\w+\}?|"\$\{?\w+\}?")/.test(first) && list.length > 1) return 'path';
   if (/^[a-z][\w.+-]*$/.test(first) && !readsAsProse(text) && !/^(?:[:=]|-+$|[-=]>)/.test(list[1] ?? '') && !/[:;,{]$/.test(text) ) return 'form';

@@ -25,7 +25,9 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   if (textTags.test(view.tag)) found.push(evidence('text-tag', view.tag));
   found.push(...printed(look), ...notTyped(look), ...leftOut(look), ...shown(look));
   const opensKnown = look.shell.looks[0] !== undefined && look.shell.looks[0] !== 'none' && look.shell.looks[0] !== 'form';
-  if (words.outputStrong.test(view.lead) && !look.shellPrompt && !look.sql && !(opensKnown && shell.sure === 1)) found.push(evidence('output-told', view.lead));
+  // "Your `app.conf` should look like this" tells how a file is to look.
+  const ofFile = look.file?.how === 'sentence' && words.edit.test(view.lead) && (look.data !== null || look.code !== null || codeTags[view.tag] !== undefined);
+  if (words.outputStrong.test(view.lead) && !ofFile && !look.shellPrompt && !look.sql && !(opensKnown && shell.sure === 1)) found.push(evidence('output-told', view.lead));
   else if (words.output.test(view.lead) && !look.shellPrompt && !opensKnown && !look.sql) found.push(evidence('output-announced', view.lead));
   if (/^(?:```)?(?:<\w[^>]*>.*<\/\w+>|<\w+[^>]*\/>|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:\/|https?:)\S*)/.test(first) && !look.shellPrompt) found.push(evidence('markup', first));
   if (!shell.commands.length && view.text.trim() && !(look.file && words.edit.test(view.lead) && !shellTags.has(view.tag))) found.push(evidence('comment-only', first));
@@ -98,6 +100,7 @@ function leftOut(look: BlockLook): Evidence[] {
   else if (own !== undefined && !look.programPrompt && (tagged ? !look.shellPrompt && shell.looks.length === shell.commands.length : true) && look.data === null && !look.sql) found.push(evidence('template', own));
   const synopsis = commands.filter((c, i) => i === 0 || !/^\s*usage:/i.test(c)).map(synopsisOf).find((s) => s !== null);
   if (synopsis && look.data === null && !look.sql) found.push(evidence('synopsis', synopsis));
+  else if (!view.leadIsHeading && words.synopsis.test(view.lead.trim()) && commands.length === 1 && /<[\w -]+>|\[[\w.-]+\]/.test(commands[0] ?? '') && !look.shellPrompt && look.data === null) found.push(evidence('synopsis', commands[0] ?? ''));
   return found;
 }
 

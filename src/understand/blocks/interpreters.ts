@@ -15,7 +15,7 @@ const clients: readonly { readonly names: RegExp; readonly kind: 'client' | 'int
   { names: /^(?:mysql|mariadb|mycli)$/, kind: 'client', interpreter: 'mysql', ends: /(?:^|\s)(?:-e\b|-e\S|--execute|<|--version)/ },
   { names: /^sqlite3$/, kind: 'client', interpreter: 'sqlite3', ends: /sqlite3\s+(?:-\S+\s+)*\S+\s+["'.]|</ },
   { names: /^(?:mongo|mongosh)$/, kind: 'client', interpreter: 'mongosh', ends: /--eval|\.js\b|</ },
-  { names: /^(?:redis-cli|valkey-cli)$/, kind: 'client', interpreter: 'redis-cli', ends: /\s(?:[A-Za-z]{3,}(?:\s|$))(?<!redis-cli\s)|<|--\w/ },
+  { names: /^(?:redis-cli|valkey-cli)$/, kind: 'client', interpreter: 'redis-cli', ends: /-cli(?:\s+(?:-[hpasunidrt]\s+\S+|-[hp]\S+|-[c3x]|--(?:tls|raw|no-raw|askpass|insecure|no-auth-warning|verbose)\b|--(?:user|pass|cert|key|cacert|cacertdir|sni)[ =]\S+))*\s+[A-Za-z]|<|--(?:scan|eval|bigkeys|memkeys|hotkeys|stat|latency\S*|pipe\S*|rdb|functions-rdb|cluster|replica|version|help|lru-test|intrinsic-latency)\b/ },
   { names: /^(?:cqlsh|sqlplus|clickhouse-client|influx|cypher-shell|hive|beeline|sqlcmd|neo4j-shell|duckdb|trino|presto)$/, kind: 'client', interpreter: '', ends: /(?:^|\s)(?:-e\b|-q\b|-Q\b|--query|-f\b|--execute|<)/ },
   { names: /^(?:python|python3|python2|ipython|bpython|pypy3?)$/, kind: 'interpreter', interpreter: 'python3', ends: /(?:^|\s)(?:-m\b|-c\b|--version|-V\b|\S+\.py\b|<)|(?:python\d?|ipython)\s+[^-\s]/ },
   { names: /^(?:irb|pry)$/, kind: 'interpreter', interpreter: 'irb', ends: /\s-e\b|</ },

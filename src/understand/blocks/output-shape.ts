@@ -7,7 +7,7 @@ export interface OutputShape {
 }
 
 const timestamp = /^\s*[>`[(]{0,3}\s*`?(?:[A-Z]\[)?(?:\d{4}[-/]\d{2}[-/]\d{2}[T| ]\d{2}:\d{2}|\[?\d{2}:\d{2}:\d{2}(?:[.,]\d+)?\]?\s|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d{1,2} \d{2}:\d{2}:\d{2}|\d{2}\/\w{3}\/\d{4}:\d{2})/;
-const level = /^\s*[>`(]?\s*`?\[?(?:time="|level=|ts=|\{"(?:level|ts|time|timestamp|severity|@timestamp)"|(?:\[?(?:INFO|WARN|WARNING|ERROR|FATAL|DEBUG|TRACE|NOTICE|CRITICAL|E|W|I)\]?(?:[:\s]\s*\S|\[\d)))/;
+const level = /^\s*[>`(]?\s*`?\[?(?:time="|level=|ts=|\{"(?:level|ts|time|timestamp|severity|@timestamp)"|(?:\[?(?:INFO|WARN|WARNING|ERROR|FATAL|DEBUG|TRACE|NOTICE|CRITICAL|E|W|I)\]?(?:[:\s]\s*[^\s=:]|\[\d)))/;
 const error = /^\s*(?:[\w./-]+:\s+)?(?:error|fatal|err!|npm err!|failed|failure|panic|traceback|exception|warning|erreur|unable to|cannot|can't|could not|permission denied|segmentation fault)\b[^=]*[: ]/i;
 const tableRule = /^\s*[+|]?\s*[-=+|\s]*(?:[-=]{3,}[+| ]+)*[-=]{3,}[-=+|\s]*$/;
 /** Heads of columns: capitals in two or more cells. */

@@ -46,7 +46,7 @@ export const words = {
     'définition|schéma|structure|requête générée|est (?:traduite?|réécrite?|convertie?)',
   ),
   /** Variables are set for what follows. */
-  setVariables: any('set|define|declare|export|assign|variables?|values?|save', 'définir|définissez|positionner|renseigne[rz]?|variables?|valeurs?|exporter'),
+  setVariables: any('set|define|declare|export|assign|save|use', 'définir|définissez|positionner|positionnez|renseigne[rz]?|exporter|exportez'),
   /** A scheduler's entry. */
   cron: any('cron(?: ?jobs?| entry| line)?|crontab|scheduled (?:task|job)', 'cron|crontab|tâches? (?:planifiée|cron)s?'),
   /** What follows only shows. */
@@ -59,12 +59,14 @@ export const words = {
     '(?:would|will|then|this|it|which) becomes?|becomes|filled in|concretely|with (?:those|these|the) values|for instance|in our (?:case|example)',
     'devient|deviendrait|ce qui donne|donne alors|soit par exemple|dans notre (?:cas|exemple)',
   ),
+  /** What follows is how a command is written. */
+  synopsis: /^(?:(?:general |command |basic )?(?:usage|synopsis|syntax)|utilisation|syntaxe)\s*:?$|\b(?:syntax|usage|general form|form of the command|syntaxe|forme générale)\b[^.:]{0,60}\b(?:is|are|as follows|est)\b/iu,
   /** A paragraph between a template and what it becomes. */
   becomes: /^(?:(?:which|this|that|it|the above|would|will|then|cela|ceci|ce qui) )*(?:becomes?|turns? into|is then|translates (?:in)?to|devient|deviendrait|donne(?: alors)?)(?: [^.:]{0,40})?\s*[:.…]?$/iu,
   /** A change in a file is told. */
   edit: any(
-    'add|adding|append|insert|paste|pasting|put|edit|editing|modify|change|changing|replace|replacing|update|set|setting|uncomment|comment out|commenting out|create|creating|write|save|fill(?: in)?|adjust|adapt|configure|configuring|ensure|make sure|include|remove|delete|populate|define|bump|copy|place|with (?:the )?(?:following )?contents?|should contain|must contain|needs? to contain|contents? (?:of|should be)|open',
-    "ajoute[rz]?|ajoutant|colle[rz]?|insére[rz]?|insère|insérer|édite[rz]?|éditer|modifie[rz]?|change[rz]?|remplace[rz]?|mettre(?: à jour)?|mettez|mets|renseigne[rz]?|décommente[rz]?|commente[rz]?|créer|crée[rz]?|écrire|écrivez|enregistre[rz]?|ajuste[rz]?|adapte[rz]?|complète[rz]?|compléter|configure[rz]?|définir|définissez|placer|placez|copier|copiez|ouvre|ouvrir|ouvrez|réglages?|avec (?:le )?contenu|doit contenir|contenant|supprime[rz]?",
+    'add|adding|append|insert|paste|pasting|put|edit|editing|modify|change|changing|replace|replacing|update|set|setting|uncomment|comment out|commenting out|create|creating|write|save|fill(?: in)?|adjust|adapt|configure|configuring|ensure|make sure|include|remove|delete|populate|define|bump|copy|place|with (?:the )?(?:following )?contents?|should contain|must contain|needs? to contain|(?:should|must) (?:now |then )?(?:look like|read|be)|contents? (?:of|should be)|open',
+    "ajoute[rz]?|ajoutant|colle[rz]?|insére[rz]?|insère|insérer|édite[rz]?|éditer|modifie[rz]?|change[rz]?|remplace[rz]?|mettre(?: à jour)?|mettez|mets|renseigne[rz]?|décommente[rz]?|commente[rz]?|créer|crée[rz]?|écrire|écrivez|enregistre[rz]?|ajuste[rz]?|adapte[rz]?|complète[rz]?|compléter|configure[rz]?|définir|définissez|placer|placez|copier|copiez|ouvre|ouvrir|ouvrez|réglages?|avec (?:le )?contenu|doit contenir|doit ressembler|contenant|supprime[rz]?",
   ),
   /** A change is told so that the block can only be it, also where no file is named in the same sentence. */
   editStrong: any(
