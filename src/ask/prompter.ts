@@ -22,6 +22,11 @@ export interface Prompter {
   edit(message: string, text: string): Promise<string>;
 }
 
+/** Yes or no, in either language whatever the screen speaks; null for anything else. */
+function yesOrNo(text: string): boolean | null {
+  return /^(y|yes|o|oui)$/i.test(text.trim()) ? true : /^(n|no|non)$/i.test(text.trim()) ? false : null;
+}
+
 const keysHelpTip = (): string => '';
 
 /** Asks on the terminal. The library is loaded at the first question. */
@@ -45,8 +50,10 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       return password({ message: visible(message), mask: false, validate: (value) => check(value) ?? true, theme: { style: { maskedText: say('prompt.hidden'), keysHelpTip } } }, context);
     },
     async confirm(message, preset) {
-      const { confirm } = await import('@inquirer/prompts');
-      return confirm({ message: visible(message), default: preset }, context);
+      // Not inquirer's own: it takes English letters alone, and says so in English.
+      const { input } = await import('@inquirer/prompts');
+      const answer = await input({ message: `${visible(message)} ${say(preset ? 'prompt.yes' : 'prompt.no')}`, validate: (value) => value.trim() === '' || yesOrNo(value) !== null || say('prompt.yes-or-no') }, context);
+      return yesOrNo(answer) ?? preset;
     },
     async edit(message, text) {
       const { editor } = await import('@inquirer/prompts');
