@@ -22,7 +22,7 @@ const load: Readonly<Record<CommandName, (say: Say) => Promise<Command>>> = {
   lint: async () => (await import('./lint.ts')).lintCommand,
   rehearse: async (say) => missing(notYet('rehearse', say)),
   rollback: async () => (await import('./rollback.ts')).rollbackCommand,
-  site: async (say) => missing(notYet('site', say)),
+  site: async () => (await import('./site.ts')).siteCommand,
 };
 
 function missing(failure: Failure): Command {

@@ -7,23 +7,45 @@ export function quoteForShell(value: string): string {
   return `'${value.replaceAll("'", "'\\''")}'`;
 }
 
+/** A stretch of bound code: text as it stands, or a reference to an input. */
+export interface CodePart {
+  /** The code's own text; for a reference, the value as it has to be written there, or the reference itself without a value. */
+  readonly text: string;
+  /** The input that it refers to, or null. */
+  readonly input: string | null;
+  readonly filled: boolean;
+}
+
 /**
- * The bound code with the values in place of the references, as a person would type it: inside double quotes and
- * heredocs escaped, elsewhere quoted where needed. Values of `secrets` appear as `••••`.
+ * The bound code cut at its references, each with its value as a person would type it there: inside double quotes and
+ * heredocs escaped, elsewhere quoted where needed.
  * @param code what `bindInputs` made
  * @param values by input name; a name without a value stays a reference
+ * @param secrets names whose values appear as `••••`
  */
-export function showWithValues(code: string, values: Readonly<Record<string, string>>, secrets: readonly string[]): string {
-  const shown = (name: string, write: (value: string) => string, whole: string): string => {
-    if (secrets.includes(name)) return '••••';
-    const value = values[name];
-    return value === undefined ? whole : write(value);
-  };
+export function codeParts(code: string, values: Readonly<Record<string, string>>, secrets: readonly string[] = []): CodePart[] {
   const zones = zonesOf(code);
-  const escape = (at: number) => (value: string): string => value.replace(zones[at] === 'heredoc' ? /[\\$`]/g : /[\\$`"]/g, '\\$&');
-  return code.replace(/'"\$\{(\w+)\}"'|"\$\{(\w+)\}"|\$\{(\w+)\}/g, (whole, single: string | undefined, word: string | undefined, bare: string | undefined, at: number) => {
-    if (single !== undefined) return shown(single, (v) => v.replaceAll("'", "'\\''"), whole);
-    if (word !== undefined) return shown(word, quoteForShell, whole);
-    return shown(bare ?? '', escape(at), whole);
-  });
+  const parts: CodePart[] = [];
+  let at = 0;
+  for (const match of code.matchAll(/'"\$\{(\w+)\}"'|"\$\{(\w+)\}"|\$\{(\w+)\}/g)) {
+    const [whole, single, word, bare] = match;
+    const name = single ?? word ?? bare ?? '';
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const write = (text: string): string => {
+      if (single !== undefined) return text.replaceAll("'", "'\\''");
+      if (word !== undefined) return quoteForShell(text);
+      return text.replace(zones[match.index] === 'heredoc' ? /[\\$`]/g : /[\\$`"]/g, '\\$&');
+    };
+    if (match.index > at) parts.push({ text: code.slice(at, match.index), input: null, filled: false });
+    const hidden = secrets.includes(name);
+    parts.push({ text: hidden ? '••••' : value === undefined ? whole : write(value), input: name, filled: hidden || value !== undefined });
+    at = match.index + whole.length;
+  }
+  if (at < code.length) parts.push({ text: code.slice(at), input: null, filled: false });
+  return parts;
+}
+
+/** The same as one text. */
+export function showWithValues(code: string, values: Readonly<Record<string, string>>, secrets: readonly string[]): string {
+  return codeParts(code, values, secrets).map((part) => part.text).join('');
 }

@@ -134,6 +134,7 @@ export const words = {
   'step.unknown': { en: '{option} {step}: {path} has no such step', fr: '{option} {step} : {path} n’a pas cette étape' },
   'step.those': { en: 'It has {n} {n:step|steps}; runbook plan {path} shows their ids and numbers.', fr: 'Il a {n} {n:étape|étapes} ; runbook plan {path} montre leurs identifiants et numéros.' },
   'step.order': { en: '--from {from} stands after --to {to}', fr: '--from {from} vient après --to {to}' },
+  'step.only-if': { en: 'only if “{text}”: name it with --also {id}', fr: 'seulement si « {text} » : à nommer par --also {id}' },
   'step.other-choice': { en: '{name} is {option}', fr: '{name} est {option}' },
   'input.unknown': { en: '{path} has no input {name}', fr: '{path} n’a pas de valeur {name}' },
   'input.those': { en: 'It has: {names}', fr: 'Il a : {names}' },
@@ -176,10 +177,13 @@ export const words = {
   'trust.unwritable': { en: '{lock} cannot be written: {why}', fr: '{lock} ne peut pas être écrit : {why}' },
   'consent.ordinary': { en: 'nobody is here to be asked before each step', fr: 'personne n’est là pour répondre avant chaque étape' },
   'consent.destroy': { en: '{n:a step destroys|steps destroy} or must be confirmed, and nobody is here to be asked: {steps}', fr: '{n:une étape détruit ou doit être confirmée|des étapes détruisent ou doivent être confirmées}, et personne n’est là pour répondre : {steps}' },
+  'consent.held': { en: 'the document itself limits {n:a step|steps} that would run ({steps}): “{text}”', fr: 'le document limite lui-même {n:une étape qui serait lancée|des étapes qui seraient lancées} ({steps}) : « {text} »' },
+  'consent.leave-out': { en: 'To leave out: {command}', fr: 'Pour laisser de côté : {command}' },
   'consent.advice': { en: 'Nothing was run. To agree beforehand: {command}', fr: 'Rien n’a été lancé. Pour accepter d’avance : {command}' },
 
   // Menus
   'menu.step': { en: 'This step:', fr: 'Cette étape :' },
+  'menu.held': { en: 'The document says: “{text}”', fr: 'Le document dit : « {text} »' },
   'menu.destroy': { en: 'This step destroys or must be confirmed:', fr: 'Cette étape détruit ou doit être confirmée :' },
   'menu.run': { en: 'run it', fr: 'la lancer' },
   'menu.skip': { en: 'skip it', fr: 'la passer' },

@@ -1,0 +1,43 @@
+/** The site package: where it is installed, and its process. */
+import { createRequire } from 'node:module';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** The package's driver, from beside the program or from where the operator stands; null where it is not installed. */
+export function findSitePackage(cwd: string): string | null {
+  for (const from of [fileURLToPath(import.meta.url), join(cwd, 'package.json')]) {
+    try {
+      const driver = join(dirname(createRequire(from).resolve('@runbook/docs-site/package.json')), 'dist', 'driver.js');
+      // Astro itself may be missing where the package is only a folder of this repository.
+      createRequire(driver).resolve('astro/package.json');
+      if (existsSync(driver)) return driver;
+    } catch {
+      // Not from there.
+    }
+  }
+  return null;
+}
+
+/** URL of the library's entry, beside the bundle that this runs from. */
+export function publicDoor(): string {
+  return pathToFileURL(join(dirname(fileURLToPath(import.meta.url)), 'index.js')).href;
+}
+
+/** Runs the driver until it ends; an interruption is its as well. */
+export function runSiteDriver(driver: string, options: object): Promise<number | 'interrupted'> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [driver, JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' } });
+    let interrupted = false;
+    const forward = (): void => { interrupted = true; child.kill('SIGTERM'); };
+    process.once('SIGINT', forward);
+    process.once('SIGTERM', forward);
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      process.removeListener('SIGINT', forward);
+      process.removeListener('SIGTERM', forward);
+      resolve(interrupted ? 'interrupted' : (code ?? 1));
+    });
+  });
+}
