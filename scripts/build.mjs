@@ -38,3 +38,6 @@ const completion = Object.fromEntries(Object.entries(completionScripts).map(([sh
 writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: { en: programHelp('en'), fr: programHelp('fr') }, completion })}\n`);
 // The published schema: a test holds it to the one in the code.
 copyFileSync('src/plan/plan.schema.json', `${out}/plan.schema.json`);
+
+// The site package's own bundles, where it is part of this checkout.
+if (existsSync('docs-site/build.mjs')) await import('../docs-site/build.mjs');
