@@ -6,7 +6,7 @@ const extension = '(?:ya?ml|json5?|toml|ini|cfg|conf|config|cnf|env|sh|bash|py|r
 
 /** A file's name: a path with an extension or in a system folder, a dot file, a well-known name without one. */
 const fileName = new RegExp(
-  `^(?:(?:[\\w.@~$<>{}*+-]+|\\.{1,2}|~)?(?:/[\\w.@$<>{}*+ -]+)+|[\\w.@<>{}*+-]*\\.${extension}(?:\\.(?:local|prod|production|staging|dev|example|sample|dist|j2|tpl|erb))?|\\.[a-z][\\w.-]*|(?:Dockerfile|Makefile|Procfile|Gemfile|Rakefile|Vagrantfile|Jenkinsfile|Caddyfile|Brewfile|Pipfile|CODEOWNERS|CHANGELOG|VERSION|crontab|fstab|hosts|sudoers|Cargo\\.lock)(?:[._\\\\][\\w.-]+)?)$`, 'u');
+  `^(?:(?:[\\w.@~$<>{}*+-]+|\\.{1,2}|~)?(?:/[\\w.@$<>{}*+ -]+)+|[\\w.@<>{}*+-]*\\.${extension}(?:\\.(?:local|prod|production|staging|dev|example|sample|dist|j2|tpl|erb))?|\\.[a-z][\\w.-]*|(?:Dockerfile|Makefile|Procfile|Gemfile|Rakefile|Vagrantfile|Jenkinsfile|Caddyfile|Brewfile|Pipfile|CODEOWNERS|CHANGELOG|VERSION|crontab|fstab|hosts|sudoers|Cargo\\.lock|authorized_keys|known_hosts)(?:[._\\\\][\\w.-]+)?)$`, 'u');
 
 /** True for what can be a file's name rather than a command, an address, a folder or a pattern. */
 export function isFileName(text: string): boolean {

@@ -30,7 +30,8 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   if (words.outputStrong.test(view.lead) && !ofFile && !look.shellPrompt && !look.sql && !(opensKnown && shell.sure === 1)) found.push(evidence('output-told', view.lead));
   else if (words.output.test(view.lead) && !look.shellPrompt && !opensKnown && !look.sql) found.push(evidence('output-announced', view.lead));
   if (/^(?:```)?(?:<\w[^>]*>.*<\/\w+>|<\w+[^>]*\/>|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:\/|https?:)\S*)/.test(first) && !look.shellPrompt) found.push(evidence('markup', first));
-  if (!shell.commands.length && view.text.trim() && !(look.file && words.edit.test(view.lead) && !shellTags.has(view.tag))) found.push(evidence('comment-only', first));
+  // All lines behind "# " are a root's where no label says that they are a shell's comments.
+  if (!shell.commands.length && view.text.trim() && !(look.shellPrompt && !shellTags.has(view.tag)) && !(look.file && words.edit.test(view.lead) && !shellTags.has(view.tag))) found.push(evidence('comment-only', first));
   const tagged = shellTags.has(view.tag) || consoleTags.has(view.tag);
   if (shell.looks.length && shell.looks.every((l) => l === 'none') && !look.shellPrompt && !look.sql) found.push(evidence(tagged ? 'unknown-under-tag' : 'nothing-typed', first));
   if (shell.looks.length && !look.shellPrompt && !look.sql && shell.looks.every((l) => l === 'form' || l === 'none')) {
@@ -74,7 +75,7 @@ function notTyped(look: BlockLook): Evidence[] {
   const { shell } = look;
   const lines = shell.commands.map((c) => c.text.trim());
   const first = lines[0] ?? '';
-  if (!lines.length || look.shellPrompt) return [];
+  if (!lines.length || look.shellPrompt || look.windowsPrompt) return [];
   if (lines.every((l) => todoLine.test(l)) && lines.some((l) => /\s[\da-f]{6,40}\s/.test(`${l} `))) return [evidence('todo-list', first)];
   if (lines.every((l) => /^-{1,2}[\w<]/.test(l) && !/^-{3,}/.test(l))) return [evidence('options-only', first)];
   if (lines.every((l) => /^(?:https?|ssh|ftp|git|postgres(?:ql)?|mysql|redis|mongodb(?:\+srv)?|jdbc:\w+|amqps?|s3|file|oci|wss?):\/\/\S+$/.test(l))) return [evidence('path-or-url', first)];

@@ -81,7 +81,7 @@ export function decide(found: readonly Evidence[]): { readonly side: SpeaksFor; 
   const lead = (weights.get(first) ?? 0) - (weights.get(second) ?? 0);
   if ((weights.get(first) ?? 0) <= 0) return { side: 'sample', contested: null };
   if (first !== 'shell' && first !== 'script') return { side: first, contested: null };
-  const floor = first === 'shell' ? 4 : 5;
+  const floor = 5;
   if ((weights.get(first) ?? 0) < floor) return { side: second === 'shell' || second === 'script' || second === 'edit' ? 'sample' : second, contested: null };
   const rival = ranked.find((s) => s !== 'shell' && s !== 'script' && s !== 'edit') ?? 'sample';
   if (lead >= closeMargin || second === 'shell' || second === 'script') return { side: first, contested: null };

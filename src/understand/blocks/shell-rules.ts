@@ -40,7 +40,7 @@ export function shellEvidence(look: BlockLook): Evidence[] {
       const single = shell.commands.every((c) => commandWords(c.text).length === 1);
       if (!single || /:\s*$/.test(view.before.trim())) found.push(evidence('form-of-commands', first));
     }
-    if (shell.commands.some((c) => /(?:^|\s)--?[A-Za-z]|[^|]\|[^|]|&&|\$\(|\$\{?\w/.test(c.text)) && shell.parses && !shell.commands.some((c) => readsAsProse(c.text))) found.push(evidence('command-marks', first));
+    if (shell.commands.some((c) => /(?:^|\s)--?[A-Za-z]|[^|]\|[^|]|&&|\$\(|\$\{?\w|\s(?:~|\.{1,2})?\/[\w.-]/.test(c.text)) && shell.parses && !shell.commands.some((c) => readsAsProse(c.text))) found.push(evidence('command-marks', first));
   }
   if (shell.looks[0] === 'known' && shell.commands.length > 1 && opensClient(first)) found.push(evidence('opens-client', first));
   if (shell.parses && shell.commands.length) found.push(evidence('parses-as-shell', ''));

@@ -13,7 +13,7 @@ export const words = {
   ),
   /** What follows is typed, said so that nothing else is meant. */
   runStrong: any(
-    'run|execute|type|issue|launch|(?:following|this|these|below) (?:commands?|queries|query|sql|script)|queries|query|do this|console|prompt|shell|terminal',
+    'run|running(?=\\s*:*\\s*$)|execute|type|issue|launch|(?:following|this|these|below) (?:commands?|queries|query|sql|script)|queries|query|do this|console|prompt|shell|terminal',
     'lance[rz]?|exécute[rz]?|execute[rz]?|tape[rz]?|commandes? suivantes?|requêtes?|console|terminal|invite',
   ),
   /** What follows was or would be printed. */
@@ -34,7 +34,7 @@ export const words = {
     "(?:ne (?:pas|jamais|surtout pas)|n'exécutez|ne lancez|éviter?) (?:exécuter|lancer|utiliser|faire|pas)|équivaut|équivalente?s? à|revient à|(?:le|la|ce|cette|l') ?(?:script|tâche|pipeline|workflow|service|cron|hook|job|commande) (?:exécute|lance|appelle|fait|lancera|exécutera)|est (?:exécutée?|lancée?) automatiquement|exécute automatiquement|lance automatiquement|comme on (?:le |peut le )?voi[rt] (?:dans|avec|sur)|a été (?:exécutée?|lancée?)|obsolète|dépréciée?",
   ),
   /** A script shown whole is run as it stands. */
-  runScript: any('(?:use|using) (?:this|the following|the script below|these)(?: [\\p{L}-]+)? scripts?|(?:following|this|below|next) script (?:can|may|should|must|will) be (?:used|run|executed)|(?:run|execute|launch|paste) (?:this|the following|the script below|these)(?: [\\p{L}-]+){0,3}', '(?:exécute[rz]?|lance[rz]?|colle[rz]?) (?:ce|le) (?:script|code|bloc)(?: suivant)?'),
+  runScript: any('use (?:this|the following) script|(?:following|this|below|next) script (?:can|may|should|must|will) be (?:used|run|executed)|(?:run|execute|launch|paste) (?:this|the following|the script below|these)(?: [\\p{L}-]+){0,3}', '(?:exécute[rz]?|lance[rz]?|colle[rz]?) (?:ce|le) (?:script|code|bloc)(?: suivant)?'),
   /** Put into a file: said so that even shell commands are its content. */
   putInto: any(
     '(?:add|append|paste|insert) (?:[\\p{L}-]+ ){0,6}(?:to|in|into|inside|at the (?:end|top|bottom) of) (?:[\\p{L}-]+ ){0,3}[`*_"]*[~./]?[\\w./~-]*\\.\\w+|(?:create|write|save) (?:[^.]{0,60} )?(?:[^ ]+ )?(?:with (?:the )?following (?:contents?|code|lines?)|containing)|with (?:the )?following contents?',
