@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { createHash, randomBytes } from 'node:crypto';
 import { Failure } from '../model/failure.ts';
 import { exitCode } from '../model/exit-code.ts';
-import { ensureFolder, exists, namesIn, realPath, writeNew } from '../world/files.ts';
+import { ensureFolder, exists, namesIn, realPath, writeNew, exists } from '../world/files.ts';
 
 /** The names inside one run's folder, each in one place. */
 export const runFiles = {
@@ -61,7 +61,10 @@ const runId = /^\d{8}-\d{6}-[a-z0-9-]+-[0-9a-f]{4}$/;
 
 /** Ids of the runs in a folder, oldest first; none where it does not exist. */
 export async function runsIn(runsDir: string): Promise<string[]> {
-  return (await namesIn(runsDir)).filter((name) => runId.test(name)).toSorted();
+  const names = (await namesIn(runsDir)).filter((name) => runId.test(name)).toSorted();
+  // A folder without a record is no run: the disk was full before the first line, and nothing was started.
+  const recorded = await Promise.all(names.map((name) => exists(join(runsDir, name, runFiles.record))));
+  return names.filter((_, i) => recorded[i]);
 }
 
 /**
