@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { createHash, randomBytes } from 'node:crypto';
 import { Failure } from '../model/failure.ts';
 import { exitCode } from '../model/exit-code.ts';
-import { ensureFolder, exists, namesIn, realPath, writeNew, exists } from '../world/files.ts';
+import { ensureFolder, exists, namesIn, realPath, writeNew } from '../world/files.ts';
 
 /** The names inside one run's folder, each in one place. */
 export const runFiles = {
