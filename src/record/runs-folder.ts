@@ -61,10 +61,7 @@ const runId = /^\d{8}-\d{6}-[a-z0-9-]+-[0-9a-f]{4}$/;
 
 /** Ids of the runs in a folder, oldest first; none where it does not exist. */
 export async function runsIn(runsDir: string): Promise<string[]> {
-  const names = (await namesIn(runsDir)).filter((name) => runId.test(name)).toSorted();
-  // A folder without a record is no run: the disk was full before the first line, and nothing was started.
-  const recorded = await Promise.all(names.map((name) => exists(join(runsDir, name, runFiles.record))));
-  return names.filter((_, i) => recorded[i]);
+  return (await namesIn(runsDir)).filter((name) => runId.test(name)).toSorted();
 }
 
 /**
@@ -73,7 +70,9 @@ export async function runsIn(runsDir: string): Promise<string[]> {
  */
 export async function findRun(runsDir: string, wanted: string | null): Promise<string> {
   const runs = await runsIn(runsDir);
-  const fitting = wanted === null ? runs.slice(-1) : runs.filter((run) => run === wanted || run.startsWith(wanted) || run.endsWith(`-${wanted}`));
+  // A folder without a record was given up before its first line: the last run is one that has begun.
+  const begun = wanted === null ? await Promise.all(runs.map((run) => exists(join(runsDir, run, runFiles.record)))) : [];
+  const fitting = wanted === null ? [runs.filter((_, i) => begun[i]).at(-1) ?? runs.at(-1)].flatMap((run) => run ?? []) : runs.filter((run) => run === wanted || run.startsWith(wanted) || run.endsWith(`-${wanted}`));
   const exact = fitting.find((run) => run === wanted) ?? (fitting.length === 1 ? fitting[0] : undefined);
   if (exact) return join(runsDir, exact);
   const message = wanted === null ? `${runsDir}: no run` : fitting.length ? `${wanted}: ${fitting.join(', ')}` : `${wanted}: no such run in ${runsDir}`;
