@@ -30,6 +30,8 @@ const ridge = { sections: 8, spans: 2, manual: 2, ...Object.fromEntries(value('-
 const smallest = { sections: 0.15, spans: 0.1, manual: 0.1 };
 /** A trait that fewer samples show keeps its prior. */
 const fewest = { sections: 4, spans: 3, manual: 4 };
+/** Added to the weight that all samples share: a step asked for in vain costs less than one left out. */
+const lean = { sections: 0, spans: 0, manual: 0.6 };
 /** Sections of these roles have their lines for a person labelled. */
 const withManual = new Set(['prerequisites', 'procedure', 'verification', 'rollback']);
 const idle = new Set(['config', 'output', 'sample']);
@@ -102,6 +104,7 @@ function fit(samples, classes, priors, part) {
   }
   const table = { ...priors };
   for (const [t, i] of index) table[t] = Object.fromEntries(classes.map((c, j) => [c, weight[i * k + j]]));
+  if (lean[part]) for (const c of classes) table.always = { ...table.always, [c]: (table.always?.[c] ?? 0) + lean[part] };
   const kept = Object.entries(table).map(([t, row]) => [t, Object.fromEntries(Object.entries(row).filter(([, w]) => Math.abs(w) >= smallest[part]).map(([c, w]) => [c, Math.round(w * 10) / 10]))]);
   return Object.fromEntries(kept.filter(([, row]) => Object.keys(row).length));
 }

@@ -46,6 +46,8 @@ const handedOn = {
 export const sectionPriors = Object.fromEntries([
   ...Object.entries(rows).map(([trait, row]) => [trait, expand(row)]),
   ...Object.entries(says).map(([word, row]) => [`says:${word}`, expand(row)]),
+  ...['background', 'example', 'overview', 'pointer', 'explains', 'inventory'].map((word) => [`says:${word}, holds:commands`, expand({ d: 1 })]),
+  ...['deploy', 'task', 'steps', 'maintenance'].flatMap((word) => ['prose', 'shown blocks', 'nothing'].map((held) => [`says:${word}, holds:${held}`, expand({ r: 0.7 })])),
   ...Object.entries(handedOn).flatMap(([place, row]) => Object.entries(row).map(([letter, weight]) => [`${place}:${letters[letter]}`, { [letters[letter]]: weight }])),
 ]);
 

@@ -31,6 +31,9 @@ export interface HeadingSays {
   readonly all: readonly HeadingWord[];
 }
 
+/** A look-up names what is wrong with the things it finds, not with the work: "List the accounts that are not active". */
+const looksUp = /^(?:show|list|get|count|lister|afficher|compter)(?![\p{L}])/u;
+
 /** What a folded heading says its section is, and every word in it that a table knows. */
 export function headingSays(folded: string): HeadingSays {
   const head = folded.replace(preposition, '');
@@ -48,7 +51,7 @@ export function headingSays(folded: string): HeadingSays {
   const all = [...found.keys()];
   for (const [word, position] of precedence) {
     const at = found.get(word);
-    if (!at || (word === 'restore' && found.has('backup') && !at.first)) continue;
+    if (!at || (word === 'restore' && found.has('backup') && !at.first) || (word === 'error' && looksUp.test(folded))) continue;
     if (position === 'anywhere' || (position === 'only' && at.only) || (position === 'first' && at.first) || (position === 'edge' && (at.first || at.last))) return { says: word, seen: at.seen, all };
   }
   const verb = opensWithVerb(folded);

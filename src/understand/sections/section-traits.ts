@@ -1,15 +1,10 @@
 /** What can be seen of a section that speaks for one role or another: words of its heading, what it holds, where it stands. */
 import type { SectionRole } from '../../model/procedure.ts';
 import type { Context } from '../reading.ts';
-import { contentOf } from './section-content.ts';
-import type { Content } from './section-content.ts';
 import { headingSays } from './heading-says.ts';
 import type { HeadingSays } from './heading-says.ts';
 import { headingWords } from './outline.ts';
 import type { OutlineSection } from './outline.ts';
-import { fold, wordPattern } from './fold.ts';
-import { nameOf } from './read-context.ts';
-import { everyWords } from './words.ts';
 import { holdsOf } from './section-holds.ts';
 import type { Holds, Known } from './section-holds.ts';
 import type { Purpose } from './word-table.ts';
@@ -23,30 +18,26 @@ export interface SectionGround {
   readonly purpose: Purpose;
   /** What each section holds; empty while that is not known. */
   readonly holds: readonly Holds[];
-  /** What each section's commands do and its text says; empty while that is not known. */
-  readonly content: readonly Content[];
   /** Index of the section that the title opens, or -1. */
   readonly title: number;
   readonly titleSays: HeadingSays | null;
   readonly numbered: boolean;
   readonly alert: boolean;
-  /** Whether the document is about a developer's own machine or about machines that others use, and the word that says so. */
-  readonly machine: { readonly about: 'own machine' | 'servers'; readonly seen: string } | null;
-  /** Whether it collects tasks that stand alone. */
-  readonly collection: boolean;
 }
 
 /** Looks once at what all sections of a document share. */
 export function sectionGround(context: Context, sections: readonly OutlineSection[], known: Known | null): SectionGround {
   return {
-    sections, purpose: context.purpose, holds: known ? holdsOf(context.document.pieces, sections, known) : [], content: known ? contentOf(context.document.pieces, sections, known) : [], title: firstHeading(sections),
+    sections, purpose: context.purpose, holds: known ? holdsOf(context.document.pieces, sections, known) : [], title: firstHeading(sections),
     titleSays: titleSays(context, sections), numbered: numberedThroughout(sections), alert: alertForm(sections),
-    machine: machineOf(context, sections), collection: isCollection(context),
   };
 }
 
 /** Words after which a heading still leaves open what its section is: it goes by what it stands under. */
 const sayLittle: ReadonlySet<string> = new Set(['unknown words', 'inventory', 'maintenance', 'condition', 'manual', 'local']);
+
+/** What a title says that holds for the sections under it as well; of other words that is not so (cross-validated). */
+const handedOn: ReadonlySet<string> = new Set(['cleanup', 'rollback', 'restore', 'trouble', 'error', 'install', 'setup']);
 
 /** Everything that is seen of one section. `roles` are those of the pass before (empty in the first). */
 export function sectionTraits(ground: SectionGround, at: number, roles: readonly SectionRole[]): Traits {
@@ -64,19 +55,6 @@ export function sectionTraits(ground: SectionGround, at: number, roles: readonly
     if (section.numbered && says === 'task' && !section.children.length && (holds.kind === 'prose' || holds.kind === 'nothing' || holds.kind === 'shown blocks')) traits.set('numbered task without commands', seen);
     for (const more of holds.more) traits.set(more, holds.seen);
   }
-  if (ground.machine) {
-    traits.set(`about ${ground.machine.about}`, ground.machine.seen);
-    traits.set(`purpose:${purpose}, about ${ground.machine.about}`, ground.machine.seen);
-  }
-  if (ground.collection) {
-    traits.set('document is a collection', '');
-    if (holds?.kind === 'commands' || holds?.kind === 'scripts') traits.set('document is a collection, holds commands', '');
-  }
-  const content = ground.content[at];
-  if (content) {
-    for (const [kind, example] of content.most) traits.set(`commands ${kind}`, example);
-    for (const [what, words] of content.tells) traits.set(`text tells: ${what}`, words);
-  }
   if (section.heading?.text.trim().endsWith('?')) traits.set('question', section.heading?.text ?? '');
   if (section.numbered) {
     traits.set('numbered', section.heading?.text ?? '');
@@ -90,7 +68,7 @@ export function sectionTraits(ground: SectionGround, at: number, roles: readonly
   const title = at === ground.title;
   if (title) traits.set('title', section.words);
   if (title && section.heading?.level === 1) traits.set(`title, says:${says}`, section.words);
-  if (ground.titleSays && !title) traits.set(`document says:${ground.titleSays.says}`, ground.titleSays.seen);
+  if (ground.titleSays && !title && handedOn.has(ground.titleSays.says)) traits.set(`document says:${ground.titleSays.says}`, ground.titleSays.seen);
   if (ground.alert) traits.set(title ? 'title of an alert' : 'document of an alert', '');
 
   const parent = section.parent === null ? null : (sections[section.parent] as OutlineSection);
@@ -119,28 +97,6 @@ export function sectionTraits(ground: SectionGround, at: number, roles: readonly
     if (counts.size === 1 && most) traits.set(`groups nothing but:${most}`, `${count}`);
   }
   return traits;
-}
-
-const ownMachine = new RegExp(wordPattern(everyWords.flatMap((t) => t.ownMachine)), 'gu');
-const servers = new RegExp(wordPattern(everyWords.flatMap((t) => t.servers)), 'gu');
-const collections = everyWords.map((t) => wordPattern(t.collections));
-
-/** Whose machines the document's name and headings speak of, by the more frequent words. */
-function machineOf(context: Context, sections: readonly OutlineSection[]): SectionGround['machine'] {
-  const { title, file } = nameOf(context.document);
-  const name = fold(`${title} ${file}`);
-  const text = `${name} ${name} ${sections.map((s) => s.words).join(' ')}`;
-  const own = text.match(ownMachine) ?? [];
-  const others = text.match(servers) ?? [];
-  if (own.length === others.length) return null;
-  return own.length > others.length ? { about: 'own machine', seen: own[0] ?? '' } : { about: 'servers', seen: others[0] ?? '' };
-}
-
-/** By the title, or the file's own name: every procedure of a team may lie in a folder called operations. */
-export function isCollection(context: Context): boolean {
-  const { title } = nameOf(context.document);
-  const { file } = nameOf({ ...context.document, path: context.document.path.split('/').at(-1) ?? '' });
-  return [title, file].some((name) => collections.some((p) => p.test(fold(name))));
 }
 
 /** What the document's title says: its first heading where that is the only one of its level, or the front matter's. */

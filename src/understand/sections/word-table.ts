@@ -19,14 +19,6 @@ export interface Words {
   readonly collections: readonly string[];
   readonly courses: readonly string[];
   readonly reports: readonly string[];
-  /** Words in a section's text that say it is done once, only when something goes wrong, to look whether it went well, or to go back. */
-  readonly saysOnce: readonly string[];
-  readonly saysWhenWrong: readonly string[];
-  readonly saysLook: readonly string[];
-  readonly saysBack: readonly string[];
-  /** Words of a document about a developer's own machine, and about machines that others use. */
-  readonly ownMachine: readonly string[];
-  readonly servers: readonly string[];
   /** Data that is loaded for trying things out: a task of its own in an operations document. */
   readonly testData: readonly string[];
   /** Words that open an instruction and are not its verb ("then", "first"). */
