@@ -1,7 +1,8 @@
 /** From shell text to its simple commands, in the order in which they stand, however deep they are nested. */
-import { forEachChild, parse } from 'unbash';
+import { forEachChild } from 'unbash';
 import type { Command, Redirection, SyntaxNode } from 'unbash';
 import { maskPlaceholders } from './mask.ts';
+import { parseShell } from './parse-shell.ts';
 
 /** What a command reads from its standard input, as far as the text says. */
 export type CommandInput =
@@ -65,8 +66,8 @@ const plainBlanks = (text: string): string => text.replace(/[\u00A0\u202F\u2007]
 function parsedCommands(source: string): { commands: SimpleCommand[]; functions: Set<string> } | null {
   const masked = maskPlaceholders(plainBlanks(source));
   try {
-    const script = parse(masked);
-    if (script.errors !== undefined && script.errors.length > 0) return null;
+    const script = parseShell(masked);
+    if (script === null || (script.errors !== undefined && script.errors.length > 0)) return null;
     return collect(script, source, masked);
   } catch {
     return null;

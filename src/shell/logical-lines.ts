@@ -91,7 +91,19 @@ function extent(lines: readonly string[], from: number): number | null {
  * The logical lines of shell text, blanks and comments among them. A quote, loop or here-document that never ends counts as one
  * physical line: people write broken shell.
  */
-export function logicalLines(text: string): LogicalLine[] {
+export function logicalLines(text: string): readonly LogicalLine[] {
+  const known = recent.get(text);
+  if (known) return known;
+  const found = splitLines(text);
+  if (recent.size >= 32) recent.clear();
+  recent.set(text, found);
+  return found;
+}
+
+/** The rules of one block ask for its lines several times over. */
+const recent = new Map<string, readonly LogicalLine[]>();
+
+function splitLines(text: string): LogicalLine[] {
   const lines = text.split('\n');
   const masked = maskPlaceholders(text).split('\n');
   const found: LogicalLine[] = [];

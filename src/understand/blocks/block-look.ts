@@ -6,7 +6,7 @@ import { dataShape, type DataShape } from './data-shape.ts';
 import { namedFile, type NamedFile } from './files.ts';
 import { interpreterOpened, type Opened } from './interpreters.ts';
 import { outputShape, type OutputShape } from './output-shape.ts';
-import { clientTakes, consoleNamed, consoleTopic, proseOfSection, type Console } from './console-context.ts';
+import { clientTakes, consoleNamed, proseOfSection, type Console } from './console-context.ts';
 import { lineLook } from './command-look.ts';
 import { doubtfulPrompts, promptOf } from './prompts.ts';
 import { shellTags } from './shell-tags.ts';
@@ -50,6 +50,10 @@ export interface BlockLook {
 
 /** What the document's other blocks tell. */
 export interface Known {
+  /** The last commands of the section before the block, or null. */
+  readonly typed: BlockReading | null;
+  /** The console that the document is about, by its title and path. */
+  readonly topic: string | null;
   /** First two words of the commands of earlier blocks. */
   readonly told: ReadonlySet<string>;
   /** Variables that the document uses anywhere. */
@@ -82,7 +86,7 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
     shellPrompt: shell?.prompt.name ?? (program ? null : whole?.name ?? null),
     windowsPrompt: found.find((p) => p.prompt.of === 'windows')?.prompt.interpreter ?? null,
     programPrompt: program && !opensPlainly ? { name: program.prompt.name, interpreter: program.prompt.interpreter } : null,
-    opened: openedBefore(view, previous), console: consoleOf(context, view, readings), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, used: known.used, subcommands: known.subcommands, consoles: known.consoles, around: context.document.text.slice(0, 20_000),
+    opened: openedBefore(view, previous), console: consoleOf(view, known), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, used: known.used, subcommands: known.subcommands, consoles: known.consoles, around: context.document.text.slice(0, 20_000),
   };
 }
 
@@ -106,23 +110,16 @@ function templateOf(view: BlockView, readings: ReadonlyMap<number, BlockReading>
 }
 
 /** The console that an earlier block of the section opened, that the section's prose names, or that the document is about. */
-function consoleOf(context: Context, view: BlockView, readings: ReadonlyMap<number, BlockReading>): Console | null {
-  const { pieces } = context.document;
-  for (let k = view.index - 1; k >= 0; k--) {
-    const piece = pieces[k];
-    if (piece?.kind === 'heading') break;
-    const reading = readings.get(k);
-    if (!reading || (reading.role !== 'run' && reading.role !== 'transcript')) continue;
-    for (const command of reading.commands.toReversed()) {
-      const opened = interpreterOpened(command);
-      if (opened && (opened.kind === 'client' || opened.kind === 'interpreter')) return { interpreter: opened.interpreter, how: 'opened', seen: command };
-    }
-    break;
+function consoleOf(view: BlockView, known: Known): Console | null {
+  const { typed } = known;
+  for (const command of typed?.commands.toReversed() ?? []) {
+    const opened = interpreterOpened(command);
+    if (opened && (opened.kind === 'client' || opened.kind === 'interpreter')) return { interpreter: opened.interpreter, how: 'opened', seen: command };
   }
-  const prose = proseOfSection(context, view);
+  const prose = proseOfSection(view);
   const named = consoleNamed(prose);
   if (named) return { interpreter: named, how: 'named', seen: prose.split('\n').findLast((l) => consoleNamed(l) !== null) ?? '' };
-  const topic = consoleTopic(context);
+  const { topic } = known;
   return topic ? { interpreter: topic, how: 'topic', seen: topic } : null;
 }
 

@@ -1,7 +1,7 @@
 /** Looks at lines as commands: is the first word a known program, does it read as shell, does it read as prose. */
-import { parse } from 'unbash';
 import { logicalLines, withoutComment, type LogicalLine } from '../../shell/logical-lines.ts';
 import { maskPlaceholders } from '../../shell/mask.ts';
+import { parseShell } from '../../shell/parse-shell.ts';
 import { knownPrograms, ordinaryWords, shellKeywords } from '../../shell/programs.ts';
 import { isOutputLine } from './output-shape.ts';
 import { words } from './words.ts';
@@ -76,11 +76,8 @@ function keywordLine(text: string, list: readonly string[]): boolean {
 
 /** True where bash would read the text. */
 export function parsesAsShell(text: string): boolean {
-  try {
-    return parse(maskPlaceholders(text)).errors === undefined;
-  } catch {
-    return false;
-  }
+  const tree = parseShell(maskPlaceholders(text));
+  return tree !== null && tree.errors === undefined;
 }
 
 export interface ShellLook {

@@ -58,16 +58,7 @@ export function consolesNamed(context: Context): Set<string> {
 }
 
 /** The prose between the section's heading and a block, nearest last; before it the headings above with their introductions. */
-export function proseOfSection(context: Context, view: BlockView): string {
-  const { pieces } = context.document;
-  const found: string[] = [];
-  for (let k = view.index - 1; k >= 0 && found.length < 8; k--) {
-    const piece = pieces[k];
-    if (piece?.kind === 'heading') break;
-    if (piece?.kind === 'prose') found.push(piece.text);
-  }
-  return [...view.introductions, ...found.toReversed()].join('\n');
-}
+export const proseOfSection = (view: BlockView): string => [...view.introductions, ...view.recent].join('\n');
 
 const redisCommand = /^(?:SET|GET|DEL|KEYS|EXISTS|EXPIRE|TTL|PTTL|TYPE|INCR|DECR|APPEND|MSET|MGET|HSET|HGET|HGETALL|HMSET|HMGET|HDEL|HKEYS|HLEN|HINCRBY|LPUSH|RPUSH|LPOP|RPOP|LRANGE|LLEN|LREM|SADD|SMEMBERS|SREM|SCARD|SISMEMBER|SINTER|SUNION|ZADD|ZRANGE|ZRANGEBYSCORE|ZREM|ZSCORE|ZCARD|ZREVRANGE|PUBLISH|SUBSCRIBE|MONITOR|INFO|CONFIG|CLIENT|CLUSTER|SCAN|DBSIZE|FLUSHALL|FLUSHDB|SELECT|SAVE|BGSAVE|BGREWRITEAOF|LASTSAVE|SHUTDOWN|SLAVEOF|REPLICAOF|ROLE|SLOWLOG|DEBUG|MEMORY|OBJECT|RENAME|PERSIST|PING|AUTH|ACL|EVAL|SCRIPT|XADD|XRANGE|XREAD|XLEN|SETEX|SETNX|UNLINK|SENTINEL|LATENCY|COMMAND|MULTI|EXEC|DUMP|RESTORE|MOVE|RANDOMKEY|SORT|ECHO|QUIT)(?:\s|$)/i;
 const mongoLine = /^(?:db\b|rs\.|sh\.|use\s+[\w<-]+\s*;?$|show\s+(?:dbs|databases|collections|users|roles|profile|tables|logs?)\s*;?$|var\s+\w+\s*=|it$|exit$|quit\(\)|load\(|printjson|cursor\b|\w+\s*=\s*(?:db|Mongo|new Mongo)\b|new Mongo\()/;

@@ -8,6 +8,8 @@ const extension = '(?:ya?ml|json5?|toml|ini|cfg|conf|config|cnf|env|sh|bash|py|r
 const fileName = new RegExp(
   `^(?:(?:[\\w.@~$<>{}*+-]+|\\.{1,2}|~)?(?:/[\\w.@$<>{}*+ -]+)+|[\\w.@<>{}*+-]*\\.${extension}(?:\\.(?:local|prod|production|staging|dev|example|sample|dist|j2|tpl|erb))?|\\.[a-z][\\w.-]*|(?:Dockerfile|Makefile|Procfile|Gemfile|Rakefile|Vagrantfile|Jenkinsfile|Caddyfile|Brewfile|Pipfile|CODEOWNERS|CHANGELOG|VERSION|crontab|fstab|hosts|sudoers|Cargo\\.lock|authorized_keys|known_hosts)(?:[._\\\\][\\w.-]+)?)$`, 'u');
 
+const extended = new RegExp(`\\.${extension}$`);
+
 /** True for what can be a file's name rather than a command, an address, a folder or a pattern. */
 export function isFileName(text: string): boolean {
   const name = text.trim();
@@ -27,7 +29,7 @@ export function filesIn(text: string, codes: readonly { readonly text: string; r
   for (const match of bare.matchAll(/(?<![\w/`@:])[~.]?[\w./<>{}\\-]*[\w>}](?![\w/])/g)) {
     const name = match[0].replace(/\\/g, '');
     const at = offset + match.index;
-    const known = new RegExp(`\\.${extension}$`).test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile)$/.test(name);
+    const known = extended.test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile)$/.test(name);
     if (known && isFileName(name) && !isRun(text.slice(0, at)) && !/^(?:www\.|e\.g|i\.e)|\.(?:com|org|net|fr|io)$/.test(name) && !found.some((f) => Math.abs(f.at - at) < 3 || f.name.endsWith(name))) found.push({ name, at });
   }
   return found.toSorted((a, b) => a.at - b.at).map((f) => f.name);

@@ -1,6 +1,6 @@
 /** Commands that open an interpreter, a database's client or an editor, which the next block is typed into. */
-import { parse } from 'unbash';
 import { maskPlaceholders } from '../../shell/mask.ts';
+import { parseShell } from '../../shell/parse-shell.ts';
 
 export interface Opened {
   readonly kind: 'client' | 'interpreter' | 'editor' | 'shell';
@@ -46,11 +46,8 @@ const wrappers = /^(?:sudo|doas|su|env|nohup|time|exec|docker|docker-compose|pod
 function lastCommand(line: string): string[] {
   const text = maskPlaceholders(line);
   let last = text;
-  if (text.length <= 2000) try {
-    const script = parse(text);
-    const statement = script.commands.at(-1);
-    if (statement) last = line.slice(statement.pos, statement.end);
-  } catch { /* as it stands */ }
+  const statement = text.length <= 2000 ? parseShell(text)?.commands.at(-1) : undefined;
+  if (statement) last = line.slice(statement.pos, statement.end);
   const chain = last.split(/&&|\|\||;|\|/).at(-1)?.trim() ?? last;
   return chain.split(/\s+/);
 }

@@ -3,7 +3,7 @@ import type { Evidence, Section } from '../../model/procedure.ts';
 import { closeMargin, evidence, type EvidenceName, type SpeaksFor } from '../evidence.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import { lookAt, type BlockLook } from './block-look.ts';
-import { consolesNamed } from './console-context.ts';
+import { consoleTopic, consolesNamed } from './console-context.ts';
 import { editSyntax } from './data-shape.ts';
 import { fileEvidence } from './file-rules.ts';
 import { fileAfter } from './files.ts';
@@ -25,15 +25,19 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
   const readings = new Map<number, BlockReading>();
   const told = new Set<string>();
   const used = variablesUsed(context.document.text);
+  const topic = consoleTopic(context);
+  let typed: BlockReading | null = null;
   for (const view of views) {
+    if (view.previous === null) typed = null;
     const long = tooLong(view.text, view.lines);
     if (long) {
       readings.set(view.index, { ...bare(view, [evidence('too-long', long)]), role: 'sample', reason: reasonFor('sample', [evidence('too-long', long)], context.language, null) });
       continue;
     }
-    const look = lookAt(context, view, own, readings, { told, used, subcommands, consoles });
+    const look = lookAt(context, view, own, readings, { told, used, subcommands, consoles, topic, typed });
     const reading = readBlock(context, look);
     readings.set(view.index, reading);
+    if (reading.role === 'run' || reading.role === 'transcript') typed = reading;
     for (const command of reading.commands) told.add(command.split(/\s+/).slice(0, 2).join(' '));
   }
   return [...readings.values()];

@@ -22,6 +22,8 @@ export interface BlockView {
   readonly above: string;
   /** The up to three paragraphs before, where no block or heading stands between. */
   readonly near: string;
+  /** The last paragraphs since the heading, at most eight, nearest last. */
+  readonly recent: readonly string[];
   /** Code spans of `above`. */
   readonly aboveCodes: readonly InlineCode[];
   /** Code spans of `before`. */
@@ -74,14 +76,17 @@ export function viewBlocks(context: Context, sections: readonly Section[]): Bloc
   let previous: number | null = null;
   let last: number | null = null;
   let sectionIndex = -1;
+  let recent: readonly string[] = [];
   pieces.forEach((piece, index) => {
     if (piece.kind === 'heading') {
       headings = [...headings.filter((h) => h.level < piece.level), piece];
       const under = pieces[index + 1];
       introductions = [...introductions.filter((i) => i.level < piece.level), { level: piece.level, text: under?.kind === 'prose' ? `${piece.text}\n${under.text}` : piece.text }];
       previous = null;
+      recent = [];
       return;
     }
+    if (piece.kind === 'prose') recent = [...recent.slice(-7), piece.text];
     if (piece.kind !== 'block') return;
     while (sectionIndex + 1 < sections.length && (sections[sectionIndex + 1]?.line ?? Infinity) <= piece.place.line) sectionIndex++;
     let prose: Prose | null = null;
@@ -107,7 +112,7 @@ export function viewBlocks(context: Context, sections: readonly Section[]): Bloc
     views.push({
       index, block: piece, text, lines: text.split('\n'), tag: tagOf(piece), before,
       lead: before ? lastSentence(before) : neighbour === null ? chain[0] ?? '' : '', leadIsHeading: !before && neighbour === null,
-      near: near.join('\n'), above: above?.text ?? '', aboveCodes: above?.codes ?? [], codes: prose?.codes ?? [], after: next?.kind === 'prose' ? next.text : '', headings: chain, introductions: introductions.filter((i) => i.level > 1).map((i) => i.text),
+      recent, near: near.join('\n'), above: above?.text ?? '', aboveCodes: above?.codes ?? [], codes: prose?.codes ?? [], after: next?.kind === 'prose' ? next.text : '', headings: chain, introductions: introductions.filter((i) => i.level > 1).map((i) => i.text),
       sectionRole: sections[sectionIndex]?.role ?? null, neighbour, previous, last,
     });
     previous = index;
