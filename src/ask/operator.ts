@@ -1,5 +1,6 @@
 /** The operator as the run knows them: a person at a terminal, or what was agreed beforehand where nobody is there. */
 import type { Step } from '../model/plan.ts';
+import type { Guard } from '../model/procedure.ts';
 import type { Consent, FailureDecision, ManualDecision, Operator, StepDecision, StepFailure, UnknownDecision, UnknownStep } from '../model/run.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
@@ -16,6 +17,8 @@ export interface OperatorParts {
   readonly known: Known;
   readonly say: Say;
   readonly tell: (text: string) => void;
+  /** The document's own limits that still hold a step back: it is asked about, whatever was agreed to for all. */
+  readonly held?: (step: Step) => readonly Guard[];
 }
 
 /** What was said of a step on the command line settles it before it is asked about. */
@@ -35,10 +38,14 @@ function saidOfUnknown(step: Step, { known, who }: OperatorParts): UnknownDecisi
   return said === 'done' || said === 'redo' ? { do: said, note: `--${said} (${who})` } : null;
 }
 
+function isAgreed(step: Step, { consent, held }: OperatorParts): boolean {
+  return (held?.(step) ?? []).length === 0 && (mustTypeWord(step) ? consent.destroy : consent.ordinary);
+}
+
 /** Nobody is there: what was not agreed beforehand does not happen. */
 export function absentOperator(parts: OperatorParts): Operator {
-  const { consent, known } = parts;
-  const agreed = (step: Step): boolean => (mustTypeWord(step) ? consent.destroy : consent.ordinary);
+  const { known } = parts;
+  const agreed = (step: Step): boolean => isAgreed(step, parts);
   return {
     terminal: false,
     beforeStep: async (step) => saidBefore(step, known) ?? { do: agreed(step) ? 'run' : 'stop' },
@@ -47,7 +54,7 @@ export function absentOperator(parts: OperatorParts): Operator {
     unknownStep: async ({ step }) => saidOfUnknown(step, parts) ?? { do: 'pause', note: '' },
     whichFile: async () => null,
     programAsks: async () => null,
-    confirmEdit: async () => consent.ordinary,
+    confirmEdit: async (step) => agreed(step),
   };
 }
 
@@ -83,13 +90,15 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
   const beforeStep = async (step: Step): Promise<StepDecision> => {
     const said = saidBefore(step, known);
     if (said) return said;
-    if (mustTypeWord(step) ? consent.destroy : consent.ordinary) return { do: 'run' };
+    if (isAgreed(step, parts)) return { do: 'run' };
+    const [guard] = parts.held?.(step) ?? [];
+    if (guard) tell(`  ${say('menu.held', { text: visibleLine(guard.text) })}\n`);
     for (;;) {
       const choice = await prompter.choose<Exclude<StepDecision['do'], 'accept'>>(say(mustTypeWord(step) ? 'menu.destroy' : 'menu.step'), [
         { value: 'run', name: say('menu.run') }, { value: 'skip', name: say('menu.skip') },
         ...(step.kind === 'shell' || step.kind === 'script' ? [{ value: 'edit' as const, name: say('menu.edit') }] : []),
         { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop') },
-      ], mustTypeWord(step) ? 'skip' : 'run');
+      ], mustTypeWord(step) || guard ? 'skip' : 'run');
       if (choice === 'run') {
         if (!mustTypeWord(step) || (await typedWord(step))) return { do: 'run' };
       } else if (choice === 'skip') return { do: 'skip', note: await note() };
@@ -151,10 +160,12 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
     whichFile: (_step, candidates) => prompter.choose<string | null>(say('menu.which-file'), [...candidates.map((value) => ({ value, name: value })), { value: null, name: say('menu.stop') }]),
     // The terminal is handed over: the person types to the program itself.
     programAsks: async () => null,
-    async confirmEdit(_step, difference): Promise<boolean> {
-      if (consent.ordinary) return true;
+    async confirmEdit(step, difference): Promise<boolean> {
+      if (isAgreed(step, parts)) return true;
+      const [guard] = parts.held?.(step) ?? [];
+      if (guard) tell(`  ${say('menu.held', { text: visibleLine(guard.text) })}\n`);
       tell(`${visible(difference)}\n`);
-      return prompter.confirm(say('menu.confirm-edit'), true);
+      return prompter.confirm(say('menu.confirm-edit'), guard === undefined);
     },
   };
 }

@@ -2,8 +2,10 @@
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, Step } from '../model/plan.ts';
+import type { Guard } from '../model/procedure.ts';
 import type { Consent, ReadyPlan } from '../model/run.ts';
 import type { Say } from '../words/say.ts';
+import { visibleLine } from '../words/visible.ts';
 
 /** Puts the parts together. The answers are complete: `collectAnswers` has seen to it. */
 export function readyPlan(parts: Omit<ReadyPlan, 'state' | 'secrets'>): ReadyPlan {
@@ -27,16 +29,30 @@ export function refuseOpenSteps(plan: Plan, run: readonly string[], say: Say): v
 /**
  * Without a terminal every step must have been agreed to beforehand, so that nothing stops half done.
  * @param retype what was typed so far, to which the missing options are added
+ * @param held which of the document's own limits still hold a step back (`stillHolding`)
  * @throws Failure (exit 2) naming the options
  */
-export function refuseUnagreed(plan: Plan, run: readonly string[], consent: Consent, retype: string, say: Say): void {
+export function refuseUnagreed(plan: Plan, run: readonly string[], consent: Consent, retype: string, say: Say, held: (step: Step) => readonly Guard[] = () => []): void {
   const steps = stepsToRun(plan, run).filter((s) => s.kind !== 'manual');
+  refuseHeld(plan, steps, held, retype, say);
   const destroying = consent.destroy ? [] : steps.filter((s) => mustTypeWord(s));
   const ordinary = consent.ordinary ? [] : steps.filter((s) => !mustTypeWord(s));
   if (destroying.length === 0 && ordinary.length === 0) return;
   const options = [...(ordinary.length > 0 ? ['--yes'] : []), ...(destroying.length > 0 ? ['--allow-destroy'] : [])];
   const message = destroying.length > 0 ? say('consent.destroy', { n: destroying.length, steps: destroying.map((s) => s.id).join(', ') }) : say('consent.ordinary');
   throw new Failure({ message, exitCode: exitCode.usage, advice: say('consent.advice', { command: `${retype} ${options.join(' ')}` }) });
+}
+
+/** What the document itself limits is agreed to step by step, by name: an option for all would be given without looking. */
+function refuseHeld(plan: Plan, steps: readonly Step[], held: (step: Step) => readonly Guard[], retype: string, say: Say): void {
+  const found = steps.flatMap((step) => held(step).slice(0, 1).map((guard) => ({ step, guard })));
+  const [first] = found;
+  if (!first) return;
+  const named = (option: string): string => found.map(({ step }) => `${option} ${step.id}`).join(' ');
+  throw new Failure({
+    message: say('consent.held', { n: found.length, steps: found.map(({ step }) => step.id).join(', '), text: visibleLine(first.guard.text) }), exitCode: exitCode.usage,
+    place: { path: plan.source.path, line: first.guard.line }, advice: `${say('consent.advice', { command: `${retype} ${named('--also')}` })}\n${say('consent.leave-out', { command: `${retype} ${named('--skip')}` })}`,
+  });
 }
 
 /** Steps that destroy, and those that the author wants confirmed. */

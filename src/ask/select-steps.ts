@@ -5,18 +5,27 @@ import type { Answers } from '../model/run.ts';
 import type { Plan, PlanInput, Step } from '../model/plan.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Say } from '../words/say.ts';
+import { visibleLine } from '../words/visible.ts';
+import { restraintsOf } from './restraints.ts';
 
 export interface StepOptions {
   readonly from: string | null;
   readonly to: string | null;
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** Steps that the document makes optional, conditional or not for an environment, and that are to run all the same. */
+  readonly also?: readonly string[];
+  /** Nobody can be asked: optional and conditional steps that nobody named are left out. */
+  readonly unattended?: boolean;
+  readonly fragment?: string | null;
 }
 
 export interface StepSelection {
   /** Ids, in the plan's order. */
   readonly run: readonly string[];
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[];
+  /** Ids of the steps that were named by themselves. */
+  readonly named: readonly string[];
 }
 
 /** The step that is meant by its id or its number (from 1). @throws Failure (exit 2), naming the nearest. */
@@ -46,20 +55,29 @@ export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, 
   }
   const only = new Set(options.only.map((wanted) => index(wanted, '--only')));
   const skip = new Set(options.skip.map((wanted) => index(wanted, '--skip')));
+  const also = new Set((options.also ?? []).map((wanted) => index(wanted, '--also')));
+  const named = (i: number): boolean => only.has(i) || also.has(i);
   const run: string[] = [];
   const leftOut: { id: string; reason: string }[] = [];
   for (const [i, step] of plan.steps.entries()) {
     const other = Object.entries(step.when).find(([name, option]) => choices[name] !== undefined && choices[name] !== option);
-    const reason = skip.has(i) ? '--skip' : only.size > 0 && !only.has(i) ? '--only' : i < from ? '--from' : i > to ? '--to'
-      : other ? say('step.other-choice', { name: other[0], option: choices[other[0]] ?? '' }) : null;
+    const reason = skip.has(i) ? '--skip' : only.size > 0 && !named(i) ? '--only' : i < from ? '--from' : i > to ? '--to'
+      : other ? say('step.other-choice', { name: other[0], option: choices[other[0]] ?? '' })
+        : options.unattended && !named(i) ? whenReason(step, plan, options.fragment ?? null, say) : null;
     if (reason === null) run.push(step.id);
     else leftOut.push({ id: step.id, reason });
   }
-  return { run, leftOut };
+  return { run, leftOut, named: plan.steps.flatMap((step, i) => (named(i) ? step.id : [])) };
+}
+
+/** Why a step is left out where nobody can say whether its condition holds; null to run it. */
+function whenReason(step: Step, plan: Plan, fragment: string | null, say: Say): string | null {
+  const guard = restraintsOf(step, plan, fragment).when[0];
+  return guard === undefined ? null : say('step.only-if', { text: visibleLine(guard.text), id: step.id });
 }
 
 /** The inputs that these steps need; a declared one that no step names is asked for all the same. */
-export function neededInputs(plan: Plan, { run }: StepSelection): readonly PlanInput[] {
+export function neededInputs(plan: Plan, { run }: Pick<StepSelection, 'run'>): readonly PlanInput[] {
   return plan.inputs.filter((input) => (input.usedBy.length === 0 ? input.source === 'declared' : input.usedBy.some((id) => run.includes(id))));
 }
 

@@ -1,5 +1,7 @@
 /** Joins a ready plan to the engine: the world, the journal, the operator, and the screen that listens. */
 import { absentOperator, terminalOperator, type Known } from '../ask/operator.ts';
+import type { Step } from '../model/plan.ts';
+import { stillHolding } from '../ask/restraints.ts';
 import type { Prompter } from '../ask/prompter.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import type { Operator, ReadyPlan, ResumeState, RunEvent } from '../model/run.ts';
@@ -51,7 +53,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     if (out) terminal.write(out);
     if (tell) terminal.tell(tell);
   };
-  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell };
+  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready) };
   const asking = prompter ? terminalOperator(parts, prompter) : absentOperator(parts);
   const operator: Operator = {
     ...asking,

@@ -3,10 +3,12 @@ import { collectAnswers } from '../ask/collect-answers.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter, type Prompter } from '../ask/prompter.ts';
 import { readyPlan, refuseOpenSteps, refuseUnagreed } from '../ask/ready-plan.ts';
+import { stillHolding } from '../ask/restraints.ts';
 import { leftOutMap, neededInputs, selectSteps, type StepSelection } from '../ask/select-steps.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { PlanInput } from '../model/plan.ts';
+import type { PlanInput, Step } from '../model/plan.ts';
+import type { Guard } from '../model/procedure.ts';
 import type { Answers, ReadyPlan } from '../model/run.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { planHash } from '../plan/plan-hash.ts';
@@ -17,7 +19,6 @@ import { carryOut } from './carry-out.ts';
 import { checkDocument, checkMachine } from './check-before.ts';
 import type { Command, CommandContext } from './command.ts';
 import { dryRun } from './dry-run.ts';
-import { notYet } from './not-yet.ts';
 import { approvables, openDocument, openSection, type Opened } from './open-document.ts';
 import { oneDocument } from './operands.ts';
 import { resumeCommand } from './resume.ts';
@@ -29,15 +30,15 @@ export const execCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
   const options = runOptions(args, terminal, say);
   const depth = args.value('dry-run');
-  if (depth === 'rehearse') throw notYet('exec --dry-run=rehearse', say);
+  if (depth === 'rehearse') return (await import('./rehearse.ts')).rehearseCommand(context);
   if (args.value('resume') !== null) return resumeCommand(context, options);
   if (args.values('done').length + args.values('redo').length > 0) throw new Failure({ message: say('usage.done-redo'), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'exec' }) });
 
   const prompter = options.attended && depth === null ? terminalPrompter(terminal, say) : null;
-  const opened = await choose(await openDocument(oneDocument(args, say), false, say), prompter, context);
+  const opened = await chooseSection(await openDocument(oneDocument(args, say), false, say), prompter, context);
   const { plan } = opened;
   // What was mistyped is said before anything else is asked.
-  const steps = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') };
+  const steps = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip'), also: args.values('also'), unattended: !options.attended, fragment: opened.fragment };
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
   const everything = selectSteps(plan, steps, {}, say);
   const cwd = startingFolder(opened, options, terminal, say);
@@ -65,19 +66,21 @@ export const execCommand: Command = async (context) => {
   const selection = selectSteps(plan, steps, choices, say);
   const rest = await collectAnswers(neededInputs(plan, selection).filter((i) => !(i.name in choices)), collecting);
   refuseOpenSteps(plan, selection.run, say);
-  if (!options.attended) refuseUnagreed(plan, selection.run, options.consent, retyped(context.typed), say);
+  const consent = { ...options.consent, also: selection.named };
+  const held = (step: Step): readonly Guard[] => stillHolding(step, { plan, fragment: opened.fragment, consent });
+  if (!options.attended) refuseUnagreed(plan, selection.run, consent, retyped(context.typed), say, held);
   checkMachine(plan, selection.run, terminal, say);
 
   if (!prompter) show(selection);
   const ready: ReadyPlan = readyPlan({
-    plan, planHash: planHash(plan), answers: { ...rest, ...choices }, run: selection.run, leftOut: selection.leftOut, consent: options.consent,
+    plan, planHash: planHash(plan), answers: { ...rest, ...choices }, run: selection.run, leftOut: selection.leftOut, consent,
     cwd, ...documentText(opened, terminal), fragment: opened.fragment,
   });
   return carryOut(ready, { context, options, prompter, view: { ...view, leftOut: leftOutMap(selection) }, resume: null, known: {} });
 };
 
 /** A catalogue asks which, on a terminal; elsewhere the fragments are named (exit 2). A document without any step is refused (exit 3). */
-async function choose(opened: Opened, prompter: Prompter | null, { say }: CommandContext): Promise<Opened> {
+export async function chooseSection(opened: Opened, prompter: Prompter | null, { say }: CommandContext): Promise<Opened> {
   if (opened.plan.steps.length > 0) return opened;
   const { path, plan } = opened;
   const choices = opened.fragment === null ? procedureFragments(plan) : [];
@@ -95,7 +98,7 @@ function planView(opened: Opened, { terminal, say }: CommandContext): PlanView {
 }
 
 /** What the operator's own commands print. @throws Failure (exit 2) for one that fails. */
-async function ownAnswers(commands: Readonly<Record<string, string>>, _options: RunOptions, cwd: string, say: CommandContext['say']): Promise<Answers> {
+export async function ownAnswers(commands: Readonly<Record<string, string>>, _options: RunOptions, cwd: string, say: CommandContext['say']): Promise<Answers> {
   const answers: Record<string, string> = {};
   for (const [name, command] of Object.entries(commands)) {
     const { status, output } = await ownCommandOutput(command, cwd);

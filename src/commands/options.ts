@@ -41,7 +41,10 @@ export const commands: readonly CommandRow[] = [
   {
     name: 'rehearse', operands: 'DOC[#section]', completes: 'document',
     says: { en: 'runs a document in a world of its own, and says what it would change', fr: 'exécute un document dans un monde à part, et dit ce qu’il changerait' },
-    examples: [{ line: 'runbook rehearse deploy-prod.md', en: 'the same as exec --dry-run=rehearse', fr: 'comme exec --dry-run=rehearse' }],
+    examples: [
+      { line: 'runbook rehearse deploy-prod.md', en: 'the same as exec --dry-run=rehearse', fr: 'comme exec --dry-run=rehearse' },
+      { line: "runbook rehearse deploy-prod.md --then '#rollback'", en: 'and what its rollback does not bring back', fr: 'et ce que son retour arrière ne rétablit pas' },
+    ],
   },
   {
     name: 'rollback', operands: '[RUN]', completes: 'nothing',
@@ -121,6 +124,9 @@ export const options = [
   { name: 'cwd', value: 'DIR', commands: runs, says: { en: 'the starting directory (default: the current one)', fr: 'le dossier de départ (par défaut : le dossier courant)' } },
   { name: 'runs-dir', value: 'DIR', commands: [...runs, 'log', 'list'], says: { en: 'where the records are (default: .runbook/runs at the root of the work tree)', fr: 'où sont les journaux (par défaut : .runbook/runs à la racine du dépôt)' } },
   { name: 'output', value: 'FORM', among: ['text', 'json'], commands: runs, says: { en: 'text, or json: one object a line, one an event', fr: 'text, ou json : un objet par ligne, un par événement' } },
+  { name: 'then', value: '#SECTION', commands: ['rehearse'], says: { en: 'plays this section afterwards, in the same world, and says what is not back as it was', fr: 'joue ensuite cette section, dans le même monde, et dit ce qui n’est pas revenu à l’état d’origine' } },
+  { name: 'keep', value: null, commands: runs, says: { en: 'of a rehearsal: opens a shell inside afterwards', fr: 'd’une répétition : ouvre ensuite un shell à l’intérieur' } },
+  { name: 'timeout', value: 'TIME', commands: runs, says: { en: 'of a rehearsal: how long it may take (default: 10m)', fr: 'd’une répétition : la durée permise (par défaut : 10m)' } },
   { name: 'all', value: null, commands: ['plan'], says: { en: 'takes every section', fr: 'prend toutes les sections' } },
   { name: 'explain', value: 'LINE', commands: ['plan'], says: { en: 'why this line of the document was read as it was', fr: 'pourquoi cette ligne du document a été lue ainsi' } },
   { name: 'fix', value: null, commands: ['lint'], says: { en: 'mends what can be mended without doubt', fr: 'corrige ce qui peut l’être sans doute possible' } },

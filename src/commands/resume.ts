@@ -5,6 +5,7 @@ import { givenAnswers } from '../ask/given-answers.ts';
 import type { Known } from '../ask/operator.ts';
 import { terminalPrompter, type Prompter } from '../ask/prompter.ts';
 import { readyPlan, refuseUnagreed } from '../ask/ready-plan.ts';
+import { stillHolding } from '../ask/restraints.ts';
 import { findStep, neededInputs } from '../ask/select-steps.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
@@ -38,18 +39,20 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const steps = withoutRedone(state, known);
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, state.answers, say), plan.source.path, say);
   const left = state.runIds.filter((id) => !isSettled(steps, id) && known[id] !== 'done' && known[id] !== 'skip');
-  const inputs = neededInputs(plan, { run: state.runIds, leftOut: [] });
+  const inputs = neededInputs(plan, { run: state.runIds });
   // A secret that only finished steps needed is not asked for again; the other answers are all there.
   const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.usedBy.some((id) => left.includes(id)));
   const answers = await collectAnswers(wanted, { plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, say, tell: terminal.tell });
-  if (!options.attended) refuseUnagreed(plan, left, options.consent, retyped(context.typed), say);
+  const undoing = state.undoes === undefined ? {} : { undoes: state.undoes };
+  const consent = { ...options.consent, also: args.values('also').map((wanted) => findStep(plan, wanted, '--also', say).id) };
+  if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed), say, (step) => stillHolding(step, { plan, fragment: state.fragment, consent, ...undoing }));
   checkMachine(plan, left, terminal, say);
 
   const tree = findWorkTree(state.documentPath);
   const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paintError };
   if (!options.json) terminal.tell(reportHead(view));
   const ready = readyPlan({
-    plan, planHash: state.planHash, answers, run: state.runIds, leftOut: state.leftOut, consent: options.consent, cwd: state.cwd, documentPath: state.documentPath, fragment: state.fragment,
+    plan, planHash: state.planHash, answers, run: state.runIds, leftOut: state.leftOut, consent, cwd: state.cwd, documentPath: state.documentPath, fragment: state.fragment, ...undoing,
   });
   return carryOut(ready, { context, options, prompter, view, resume: { ...state, steps }, known });
 }

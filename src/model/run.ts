@@ -13,6 +13,8 @@ export interface Consent {
   /** Nor before those that destroy (`--allow-destroy`). */
   readonly destroy: boolean;
   readonly manual: 'ask' | 'pause' | 'skip';
+  /** Ids of steps that were named by themselves (`--also`, `--only`): the document's own limits on them were seen. */
+  readonly also?: readonly string[];
 }
 
 /** A plan with nothing missing: every input answered, the bytes trusted. Only `ask/` makes one; only `run/` takes one. */
@@ -196,6 +198,8 @@ export interface StepHistory {
 
 /** What a resume starts from; made by `record/read-record.ts` from a run's folder. */
 export interface ResumeState {
+  /** The run that this one takes back, for a rollback. */
+  readonly undoes?: string;
   readonly run: string;
   readonly folder: string;
   readonly documentPath: string;

@@ -89,7 +89,7 @@ export async function readResume(folder: string): Promise<ResumeState> {
   const plan = await json<Plan>(join(folder, runFiles.plan));
   const ready = await json<Omit<ReadyPlan, 'plan'> & { readonly answers: Answers }>(join(folder, runFiles.ready));
   return {
-    run: record.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
+    ...(start.undoes === undefined ? {} : { undoes: start.undoes }), run: record.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
     runIds: start.steps, leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, steps: record.steps, unknown: record.unknown,
     nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, users: record.users, outcome: record.outcome,
   };

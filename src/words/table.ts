@@ -262,6 +262,7 @@ export const words = {
   'log.accepted': { en: 'accepted as done by {who}', fr: 'acceptée comme faite par {who}' },
   'log.resumed': { en: 'Resumed by {who}', fr: 'Reprise par {who}' },
   'site.missing': { en: 'the site package is not installed', fr: 'le paquet du site n’est pas installé' },
+  'site.node': { en: 'the site needs Node 22.12 or later', fr: 'le site demande Node 22.12 ou plus récent' },
   'site.built': { en: 'The site is in {out}.', fr: 'Le site est dans {out}.' },
   'site.foreign': { en: '{path} holds files that are no site: it is left alone', fr: '{path} contient des fichiers qui ne sont pas un site : il n’est pas touché' },
   'list.none': { en: 'No document with something to run below {folder}.', fr: 'Aucun document exécutable sous {folder}.' },

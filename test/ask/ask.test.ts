@@ -4,6 +4,9 @@ import { collectAnswers } from '../../src/ask/collect-answers.ts';
 import { givenAnswers } from '../../src/ask/given-answers.ts';
 import { absentOperator, terminalOperator } from '../../src/ask/operator.ts';
 import type { Prompter } from '../../src/ask/prompter.ts';
+import { restraintsOf, stillHolding } from '../../src/ask/restraints.ts';
+import type { Guard } from '../../src/model/procedure.ts';
+import type { Consent } from '../../src/model/run.ts';
 import { refuseUnagreed } from '../../src/ask/ready-plan.ts';
 import { selectSteps } from '../../src/ask/select-steps.ts';
 import { trustOf, withTrust } from '../../src/ask/trust.ts';
@@ -50,7 +53,7 @@ describe('steps are chosen', () => {
     expect(selectSteps(three, { ...all, skip: ['b'] }, {}, say).leftOut).toEqual([{ id: 'b', reason: '--skip' }]);
   });
   test('an alternative that was not chosen is left out, with the reason', () => {
-    expect(selectSteps(three, all, { ENV: 'prod' }, say)).toEqual({ run: ['a', 'b'], leftOut: [{ id: 'c', reason: 'ENV is prod' }] });
+    expect(selectSteps(three, all, { ENV: 'prod' }, say)).toEqual({ run: ['a', 'b'], leftOut: [{ id: 'c', reason: 'ENV is prod' }], named: [] });
   });
   test('--from after --to is refused', () => expect(failure(() => selectSteps(three, { ...all, from: 'c', to: 'a' }, {}, say)).exitCode).toBe(2));
 });
@@ -132,6 +135,54 @@ describe('consent', () => {
   });
   test('--allow-destroy alone does not agree to ordinary steps', async () => {
     expect(await absentOperator(parts({ destroy: true })).beforeStep(step('a'), at)).toEqual({ do: 'stop' });
+  });
+
+  describe('what the document itself limits', () => {
+    const guard = (kind: Guard['kind'], line = 3): Partial<Step> => ({ guards: [{ kind, environment: kind === 'not-in' ? 'production' : null, text: `text of ${kind}`, line }] });
+    const limited = plan([step('plain'), step('maybe', guard('optional')), step('if', guard('condition')), step('never', guard('not-in')), step('look', { ...guard('condition'), effect: 'read' }), step('grave', guard('warning'))]);
+    const yes = { ordinary: true, destroy: true, manual: 'pause' } as const;
+    const choose = (more: object): ReturnType<typeof selectSteps> => selectSteps(limited, { ...all, ...more }, {}, say);
+    const held = (consent: Consent) => (s: Step): readonly Guard[] => stillHolding(s, { plan: limited, fragment: null, consent });
+
+    test('optional and conditional steps that change something are left out where nobody can be asked, with the sentence and the way to have them', () => {
+      expect(choose({ unattended: true })).toMatchObject({ run: ['plain', 'never', 'look', 'grave'], leftOut: [{ id: 'maybe', reason: 'only if “text of optional”: name it with --also maybe' }, { id: 'if' }] });
+      expect(choose({ unattended: true, also: ['maybe'] })).toMatchObject({ run: ['plain', 'maybe', 'never', 'look', 'grave'], named: ['maybe'] });
+      expect(choose({ unattended: true, only: ['if'] })).toMatchObject({ run: ['if'], named: ['if'] });
+      expect(choose({ unattended: false }).run).toHaveLength(6);
+    });
+    test('a step that is not for an environment is refused under --yes --allow-destroy, naming the options', () => {
+      const run = choose({ unattended: true }).run;
+      expect(failure(() => refuseUnagreed(limited, run, yes, 'runbook exec doc.md --yes', say, held(yes)))).toMatchObject({ exitCode: 2, message: expect.stringContaining('text of not-in'), advice: expect.stringMatching(/--also never\n.*--skip never/) });
+      const named = { ...yes, also: ['never'] };
+      expect(() => refuseUnagreed(limited, run, named, '', say, held(named))).not.toThrow();
+    });
+    test('nobody there: none of them runs under --yes; named, each does', async () => {
+      const absent = absentOperator({ ...parts(yes), held: held(yes) });
+      for (const id of ['maybe', 'if', 'never']) expect(await absent.beforeStep(limited.steps.find((s) => s.id === id) as Step, at)).toEqual({ do: 'stop' });
+      const named = { ...yes, also: ['maybe', 'if', 'never'] };
+      for (const s of limited.steps) expect(await absentOperator({ ...parts(named), held: held(named) }).beforeStep(s, at)).toEqual({ do: 'run' });
+      expect(await absent.confirmEdit({ ...limited.steps[3], kind: 'edit' } as Step, '+ x')).toBe(false);
+    });
+    test('on a terminal each is asked about under --yes as well, with the sentence', async () => {
+      const told: string[] = [];
+      const prompter = scripted(['run', 'skip', '', false]);
+      const operator = terminalOperator({ ...parts(yes), held: held(yes), tell: (text) => void told.push(text) }, prompter);
+      expect(await operator.beforeStep(limited.steps[0] as Step, at)).toEqual({ do: 'run' });
+      expect(prompter.asked).toHaveLength(0);
+      expect(await operator.beforeStep(limited.steps[3] as Step, at)).toEqual({ do: 'run' });
+      expect(told.join('')).toContain('text of not-in');
+      expect(await operator.beforeStep(limited.steps[1] as Step, at)).toEqual({ do: 'skip', note: '' });
+      expect(await operator.confirmEdit({ ...limited.steps[2], kind: 'edit' } as Step, '+ x')).toBe(false);
+    });
+    test('a section that is optional as a whole and was named is wanted; what is not for an environment is not', () => {
+      const sections = [{ id: 'extras', title: 'Extras (optional)', level: 2, line: 3, endLine: 9, role: 'procedure', selected: true }] as Plan['sections'];
+      const named = { ...limited, sections };
+      expect(restraintsOf(limited.steps[1] as Step, named, 'extras').when).toEqual([]);
+      expect(restraintsOf(limited.steps[3] as Step, named, 'extras').where).toHaveLength(1);
+    });
+    test('a rollback, whose steps look at their conditions themselves, is not held back', () => {
+      for (const s of limited.steps) expect(stillHolding(s, { plan: limited, fragment: null, consent: yes, undoes: 'run' })).toEqual([]);
+    });
   });
 
   /** Answers in order; the questions that were asked are kept. */

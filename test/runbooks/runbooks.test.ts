@@ -187,7 +187,7 @@ describe.skipIf(!django)('django.md, on a real Django project', () => {
     const test = withDjango(run('django.md#appliquer-les-migrations').prepare(project));
     const { folder } = await succeeds(test);
     const then = (document: string, ...args: string[]): ProgramTest => withDjango(program('exec', document, '--trust', '--yes', '--manual=skip', ...args).in(folder).env({ ...gitEnvironment }));
-    await succeeds(then('django.md#recharger-les-données-de-démonstration', '--allow-destroy'));
+    await succeeds(then('django.md#recharger-les-données-de-démonstration', '--allow-destroy', '--also', '1'));
     await succeeds(then('django.md#exporter-les-données', '--var', 'FICHIER_EXPORT=export.json'));
     expect(readFileSync(join(folder, 'export.json'), 'utf8')).toMatch(/démonstration|d\\u00e9monstration/);
     await succeeds(then('django.md#vérifier-la-configuration'));
@@ -196,7 +196,7 @@ describe.skipIf(!django)('django.md, on a real Django project', () => {
   it('empties the database by answering the question that is asked', async () => {
     const { folder } = await succeeds(withDjango(run('django.md#appliquer-les-migrations').prepare(project)));
     const then = (...args: string[]): ProgramTest => withDjango(program('exec', ...args, '--trust', '--yes', '--manual=skip').in(folder).env({ ...gitEnvironment }));
-    await succeeds(then('django.md#recharger-les-données-de-démonstration', '--allow-destroy'));
+    await succeeds(then('django.md#recharger-les-données-de-démonstration', '--allow-destroy', '--also', '1'));
     const plan = await program('plan', 'django.md#vider-la-base-dun-environnement-de-test', '--json').in(folder).run();
     const answer = (JSON.parse(plan.stdout) as { inputs: { name: string; required: boolean }[] }).inputs.find((i) => i.required);
     await succeeds(then('django.md#vider-la-base-dun-environnement-de-test', '--allow-destroy', '--var', `${answer?.name}=yes`));

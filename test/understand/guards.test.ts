@@ -22,7 +22,7 @@ describe('a sentence that forbids an environment', () => {
     expect(await guardsOf(`# T\n\n${fence('seed-accounts')}\n${sentence.replace(' the following', ' this command').replace(/:$/, '.')}\n`, 'seed-accounts')).toContain(kind);
   });
 
-  it.each(['You do not need to deploy to production for this.', 'The tag is deployed in production.', 'Not only in production but everywhere, run:', "Don't forget to use the local key on the staging host:"])('says nothing of the sort: %s', async (sentence) => {
+  it.each(['You do not need to deploy to production for this.', 'The tag is deployed in production.', 'Jamais de mise en production le vendredi.', 'Not only in production but everywhere, run:', "Don't forget to use the local key on the staging host:"])('says nothing of the sort: %s', async (sentence) => {
     expect((await guardsOf(`# T\n\n${sentence}\n\n${fence('seed-accounts')}`, 'seed-accounts')).filter((k) => k.startsWith('not-in'))).toEqual([]);
   });
 

@@ -15,7 +15,8 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'not-in', pattern: new RegExp(`\\b(?:not|never|don['’]t|cannot|can['’]t|must ?n['’]t|should ?n['’]t|n['’]t)\\b(?! (?:forget|hesitate|need|have|required|necessary|yet|only|just|be needed))[^.;!?]{0,60}\\b${doing}\\b[^.;!?]{0,60}\\b(?:in|on|against|for|to)\\b[^.;!?]{0,40}`, 'i') },
   { kind: 'not-in', pattern: new RegExp(`\\b(?:not|never|don['’]t)\\b (?:(?:ever|do this|this|it) )?(?:in|on|against|for)\\b[^.;!?]{0,30}`, 'i') },
   { kind: 'not-in', pattern: new RegExp(`(?:\\bn['’]|\\bne )\\s*[^.;!?]{0,40}\\b(?:pas|jamais|aucun cas|plus)\\b[^.;!?]{0,60}${faire}[^.;!?]{0,60}\\b(?:en|sur|dans|pour)\\b[^.;!?]{0,40}`, 'i') },
-  { kind: 'not-in', pattern: new RegExp(`\\b(?:jamais|pas|interdit\\w*|proscri\\w*|en aucun cas)\\b[^.;!?]{0,50}\\b(?:en|sur|dans|pour)\\b[^.;!?]{0,30}`, 'i') },
+  // "Mise en production" is the release itself, no place.
+  { kind: 'not-in', pattern: new RegExp(`\\b(?:jamais|pas|interdit\\w*|proscri\\w*|en aucun cas)\\b[^.;!?]{0,50}(?<!\\bmises? )\\b(?:en|sur|dans|pour)\\b[^.;!?]{0,30}`, 'i') },
   { kind: 'irreversible', pattern: /\birreversibl|\b(?:can(?:not|['’]t| not)|could not|no way to|impossible to) (?:be )?(?:un(?:do|done)|revert|rever?sed?|roll(?:ed)? back|recover|restored?)|\bno (?:way back|undo)\b|\bunrecoverabl|\bnot (?:recoverable|reversible)/i },
   { kind: 'irreversible', pattern: /\bpermanent(?:ly)? (?:delet|remov|eras|destroy|los)|\b(?:data|everything|records?|changes?) (?:will|would|may|might|can) be (?:\w+ )?(?:lost|deleted|erased|wiped|overwritten|destroyed|dropped)|\bdata ?loss\b|\blos(?:e|ing) (?:all|any|your|the) (?:\w+ )?data/i },
   { kind: 'irreversible', pattern: /\b(?:this|it|the command|that|which) (?:\w+ )?(?:will|would|is going to) (?:\w+ )?(?:delete|erase|wipe|drop|destroy|overwrite|truncate|purge)\b|\b(?:this|the) (?:command|step|operation|script|task)? ?(?:\w+ )?(?:deletes|erases|wipes|drops|destroys|truncates|purges) (?:all|every|the|your|any)\b/i },
@@ -23,6 +24,7 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'irreversible', pattern: /\b(?:seront?|sera|sont|va [eê]tre|vont [eê]tre) (?:\w+ )?(?:supprim|effac|[eé]cras|d[eé]truit|perdu|vidé)|\b(?:va|vont) (?:tout )?(?:supprimer|effacer|[eé]craser|d[eé]truire|vider)\b|\b(?:commande|op[eé]ration|script|t[aâ]che)\b[^.;!?]{0,20}\b(?:supprime|efface|[eé]crase|d[eé]truit|vide)\b/i },
   { kind: 'warning', pattern: /^\s*(?:[-*•>]\s*)?(?:⚠|🚨|❗|‼|⛔|🛑|☠|:warning:|:exclamation:|:rotating_light:)/u },
   { kind: 'warning', pattern: /^\W*(?:warning|caution|danger|beware|be careful|be aware|take care|watch out|attention|avertissement|mise en garde|prudence|faites attention|faire attention)\b/i },
+  { kind: 'warning', pattern: /^\W*(?:never|jamais)\b/i },
   { kind: 'warning', pattern: /\b(?:dangerous|destructive|with (?:great |extreme )?(?:care|caution)|at your own risk|dangereu(?:x|se)|destructeur|destructrice|avec (?:pr[eé]caution|prudence)|[àa] vos risques)\b/i },
   { kind: 'warning', pattern: /\b(?:down-?time|service interruption|will be (?:unavailable|down|interrupted)|coupure de service|interruption de service|sera (?:indisponible|interrompu))/i },
   { kind: 'optional', pattern: /^\W*\(?(?:optional(?:ly)?|if (?:needed|necessary|required|desired|applicable|you (?:want|wish|like|need|prefer))|(?:as|when|where) (?:needed|necessary|required)|facultati(?:f|ve|vement)|optionnel(?:le|lement)?|si (?:besoin|n[eé]cessaire|vous (?:le )?(?:souhaitez|voulez)|applicable)|au besoin|le cas [eé]ch[eé]ant|en cas de besoin|[eé]ventuellement)/i },

@@ -1,0 +1,46 @@
+/** What a document itself limits ("optional", "if …", "not in production") is not lifted by `--yes`. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { program } from '../rig/program.ts';
+import type { ProgramTest } from '../rig/program.ts';
+
+const fence = (code: string): string => `\`\`\`bash\n${code}\n\`\`\`\n`;
+const document = `# Refresh the copy\n\n## Steps\n\nFetch it:\n\n${fence('touch fetched')}\nIf needed, clear the cache:\n\n${fence('touch cleared')}\nShow it:\n\n${fence('ls')}`;
+const forbidden = `# Refresh the copy\n\n## Steps\n\nFetch it:\n\n${fence('touch fetched')}\nThis command must not be run in production:\n\n${fence('touch seeded')}`;
+
+const run = (text: string, ...args: string[]): ProgramTest => program('exec', 'doc.md', '--trust', '--yes', '--manual=skip', '--runs-dir', 'runs', ...args).file('doc.md', text);
+
+describe('exec --yes without a terminal', () => {
+  it('leaves out what the document makes optional, and says how to have it', async () => {
+    const seen = await run(document).run();
+    expect(seen.status).toBe(0);
+    expect(existsSync(join(seen.folder, 'fetched'))).toBe(true);
+    expect(existsSync(join(seen.folder, 'cleared'))).toBe(false);
+    expect(seen.stderr).toMatch(/only if “If needed, clear the cache:”: name it with --also steps-2/);
+  });
+  it('runs it when it is named, with all the others', async () => {
+    const seen = await run(document, '--also', 'steps-2').run();
+    expect(seen.status).toBe(0);
+    for (const name of ['fetched', 'cleared']) expect(existsSync(join(seen.folder, name))).toBe(true);
+  });
+  it('refuses what must not be run in an environment before anything runs, --allow-destroy or not', async () => {
+    for (const more of [[], ['--allow-destroy']]) {
+      const seen = await run(forbidden, ...more).run();
+      expect(seen.status).toBe(2);
+      expect(seen.stderr).toMatch(/must not be run in production.*--also steps-2.*--skip steps-2/s);
+      expect(existsSync(join(seen.folder, 'fetched'))).toBe(false);
+      expect(existsSync(join(seen.folder, 'runs'))).toBe(false);
+    }
+  });
+  it('runs it when it is named, and all but it when it is skipped', async () => {
+    const named = await run(forbidden, '--also', 'steps-2').run();
+    expect([named.status, existsSync(join(named.folder, 'seeded'))]).toEqual([0, true]);
+    const skipped = await run(forbidden, '--skip', 'steps-2').run();
+    expect([skipped.status, existsSync(join(skipped.folder, 'fetched')), existsSync(join(skipped.folder, 'seeded'))]).toEqual([0, true, false]);
+  });
+  it('says the same of a dry run', async () => {
+    const seen = await program('exec', 'doc.md', '--dry-run').file('doc.md', document).run();
+    expect(seen.stdout).toContain('left out: only if “If needed, clear the cache:”');
+  });
+});
