@@ -45,6 +45,16 @@ describe('reStructuredText', () => {
     expect(prose(document).map((p) => [p.shape, p.text.replace(/\s+/g, ' '), p.place.line])).toEqual([['row', 'a | b', 6], ['row', '1 | 2', 8], ['row', 'x | y', 12], ['row', '3 | 4', 14]]);
   });
 
+  test('a fence as Markdown has it is a block, one that never closes is text', async () => {
+    const document = await rst('Oven\n====\n\nSay:\n\n```text\nThe oven is hot.\n\n  pip install oven\n```\n\nThen::\n\n  $ oven on\n\n```\nleft open\n');
+    expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.language, b.text])).toEqual([[6, 10, 'text', 'The oven is hot.\n\n  pip install oven'], [12, 14, null, '$ oven on']]);
+  });
+
+  test('command lines that end an item are a block, a sentence that holds a command is none', async () => {
+    const document = await rst('Oven\n====\n\n1. Build it\n   make oven -j4\n   make install DESTDIR=/srv\n\n2. Copy it\n   EG; cp oven.cfg /etc/oven.cfg\n\n3. Say that\n   make -j4\n   is enough for it.\n');
+    expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.text])).toEqual([[5, 6, 'make oven -j4\nmake install DESTDIR=/srv'], [9, 9, 'cp oven.cfg /etc/oven.cfg']]);
+  });
+
   const docutils = spawnSync('python3', ['-c', 'import docutils.core']).status === 0;
   test.skipIf(!docutils)('docutils reads the same titles and literal blocks (skipped where python3-docutils is missing)', async () => {
     const text = 'Oven\n====\n\nHeat::\n\n  on\n  off\n\nLow\n---\n\n1. One\n\n   .. code::\n\n      a\n\n2. Two::\n\n     b\n\nSo::\n\n> quoted\n> lines\n\nEnd\n---\n\ntext\n';

@@ -64,6 +64,10 @@ describe('plain text', () => {
     expect(blocks(await text(`Some words come before.\n\n${line}\n\nAnd after.\n`))).toEqual([]);
   });
 
+  test('a word that says "for example" before a command is no part of it', async () => {
+    expect(blocks(await text('OVEN\n\nCopy it to the server:\n\ne.g. scp oven.cfg cook@kitchen:/etc/\n')).map((b) => b.text)).toEqual(['scp oven.cfg cook@kitchen:/etc/']);
+  });
+
   test('bullets and numbers are items, wrapped lines go on', async () => {
     expect(prose(await text('Things:\n\n• one\n  goes on\n• two\n\n1) three\n')).slice(1).map((p) => [p.shape, p.marker, p.text])).toEqual([['item', '•', 'one\ngoes on'], ['item', '•', 'two'], ['item', '1)', 'three']]);
   });

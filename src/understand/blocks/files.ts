@@ -64,7 +64,7 @@ function namedBefore(view: BlockView): NamedFile | null {
     const last = inLead.at(-1);
     if (last) {
       const rest = view.before.trim().replace(/[\s:.]+$/, '').replaceAll('`', '');
-      return { file: last, how: rest.length - last.length <= 8 ? 'alone' : 'sentence' };
+      return { file: last, how: rest.length - last.length <= 8 && !words.example.test(view.before) ? 'alone' : 'sentence' };
     }
     const inParagraph = filesIn(view.before, view.codes).at(-1);
     if (inParagraph) return { file: inParagraph, how: 'paragraph' };
