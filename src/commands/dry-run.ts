@@ -6,7 +6,7 @@ import { refuse } from '../ask/collect-answers.ts';
 import { stepsToRun } from '../ask/ready-plan.ts';
 import { leftOutMap, neededInputs, selectSteps, type StepOptions, type StepSelection } from '../ask/select-steps.ts';
 import { normaliseAnswer } from '../model/answer.ts';
-import type { DryRunReport } from '../model/dry-run.ts';
+import type { DryRunReport, StepProof } from '../model/dry-run.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { PlanInput } from '../model/plan.ts';
@@ -75,12 +75,18 @@ async function look({ context, opened, cwd }: DryRun, depth: 'check' | 'native',
   const environment = Object.fromEntries(Object.entries(terminal.environment).filter((e): e is [string, string] => e[1] !== undefined));
   const machine = lookAtMachine(environment);
   const steps = stepsToRun(plan, selection.run);
-  const { proofs, findings } = depth === 'check'
-    ? await (await import('../dry-run/check/check-plan.ts')).checkPlan(steps, values, cwd, machine, say.language)
-    : await (await import('../dry-run/native/native-plan.ts')).nativePlan(steps, values, [...secret], cwd, machine, say.language);
+  const check = await (await import('../dry-run/check/check-plan.ts')).checkPlan(steps, values, cwd, machine, say.language);
+  const native = depth === 'native' ? await (await import('../dry-run/native/native-plan.ts')).nativePlan(steps, values, [...secret], cwd, machine, say.language) : null;
+  // A step without a dry run of its own shows what a look at it has shown.
+  const proofs = native === null ? check.proofs : native.proofs.map((proof) => (proof.shown.length > 0 || proof.outcome === 'fails' ? proof : fallen(proof, check.proofs.find((p) => p.step === proof.step))));
+  const findings = [...check.findings.filter((f) => proofs.some((p) => p.step === f.step && p.depth === 'check')), ...(native?.findings ?? [])];
   const open = Object.fromEntries(Object.entries(values).filter(([name]) => !secret.has(name)));
   return {
     schema: 'runbook-dry-run/1', depth, time: new Date().toISOString(), plan: planHash(plan), inputs: createHash('sha256').update(canonicalize(open) ?? '').digest('hex'),
     steps: proofs, findings, changes: null, seconds: Math.round(performance.now() - began) / 1000,
   };
+}
+
+function fallen(native: StepProof, check: StepProof | undefined): StepProof {
+  return check === undefined ? native : { ...check, outcome: check.outcome === 'ok' ? 'unknown' : check.outcome, notShown: [...native.notShown, ...check.notShown] };
 }

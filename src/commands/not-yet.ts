@@ -4,7 +4,7 @@ import { Failure } from '../model/failure.ts';
 import type { Say } from '../words/say.ts';
 
 /** The parts that are still to come. */
-export type Missing = 'rehearse' | 'rollback --dry-run beyond plan' | 'exec --dry-run=rehearse';
+export type Missing = 'rollback --dry-run beyond plan';
 
 /** Says that this version does not have it (exit 2). */
 export function notYet(what: Missing, say: Say): Failure {

@@ -8,7 +8,6 @@ import { speaker, type Say } from '../words/say.ts';
 import type { Terminal } from '../world/terminal.ts';
 import type { Command } from './command.ts';
 import { commandHelp, programHelp } from './help.ts';
-import { notYet } from './not-yet.ts';
 import type { CommandName } from './options.ts';
 import { parseArguments, parseCommand } from './parse-arguments.ts';
 
@@ -20,14 +19,10 @@ const load: Readonly<Record<CommandName, (say: Say) => Promise<Command>>> = {
   trust: async () => (await import('./trust.ts')).trustCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,
   lint: async () => (await import('./lint.ts')).lintCommand,
-  rehearse: async (say) => missing(notYet('rehearse', say)),
+  rehearse: async () => (await import('./rehearse.ts')).rehearseCommand,
   rollback: async () => (await import('./rollback.ts')).rollbackCommand,
   site: async () => (await import('./site.ts')).siteCommand,
 };
-
-function missing(failure: Failure): Command {
-  return () => Promise.reject(failure);
-}
 
 /** Runs one command line. Never throws; never ends the process. */
 export async function runCommand(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {

@@ -47,6 +47,23 @@ export interface DryRunReport {
   /** For a rehearsal. */
   readonly changes: RehearsalChanges | null;
   readonly seconds: number;
+  /** Why a rehearsal was ended before its end, or null. */
+  readonly stopped?: 'time' | 'processes' | 'interrupted' | null;
+  /** For `rehearse --then`: the second part, and what of the original state is not back after it. */
+  readonly then?: { readonly fragment: string; readonly steps: readonly StepProof[]; readonly findings: readonly Finding[]; readonly notBack: RehearsalChanges | null };
+}
+
+/** Kept in the runs folder: that a plan was rehearsed, and what came of it. Secrets masked. */
+export interface RehearsalEvidence {
+  readonly schema: 'runbook-rehearsal/1';
+  readonly document: { readonly path: string; readonly sha256: string };
+  readonly fragment: string | null;
+  /** Ids of the steps that were rehearsed. */
+  readonly run: readonly string[];
+  readonly user: string;
+  readonly host: string;
+  readonly version: string;
+  readonly report: DryRunReport;
 }
 
 /** How a dry run looks at the machine: it reads, and starts nothing of the document's. Made by `world/look.ts`. */

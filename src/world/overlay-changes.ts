@@ -1,7 +1,7 @@
 /** Reads what a rehearsal has changed: the upper layers of its overlays against the machine's own files. */
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FileChange, GitChange, RehearsalChanges } from '../model/rehearsal.ts';
 
 /** Files up to this size are handed on whole, so that a difference can be shown. Bytes. */
@@ -54,6 +54,7 @@ export function overlayChanges(work: string): RehearsalChanges {
   const repositories = new Set<string>();
   let uncounted = 0;
   const add = (change: FileChange): void => {
+    if (isInternal(change.path, repositories)) return;
     if (files.length < mostChanges) files.push(change);
     else uncounted += 1;
   };
@@ -102,6 +103,17 @@ export function overlayChanges(work: string): RehearsalChanges {
     }
   }
   return { files, uncounted, git: [...repositories].flatMap((path) => gitChanges(path, merged)), left: lines('left'), blind: lines('blind') };
+}
+
+/** What Git keeps for itself in a repository: told by the references that moved. Its settings and hooks are told as they are. */
+function isInternal(path: string, repositories: ReadonlySet<string>): boolean {
+  for (let folder = dirname(path); folder !== '/'; folder = dirname(folder)) {
+    if (!repositories.has(folder)) continue;
+    const inside = path.slice(folder.length + 1);
+    const fresh = stat(folder) === null;
+    return fresh ? !/^hooks\/[^.]+$/.test(inside) : !/^(config(\.\w+)?$|hooks\/|info\/)/.test(inside);
+  }
+  return false;
 }
 
 /** References before and after, read from the files (loose ones win over packed ones), so that no program is started. */

@@ -19,6 +19,8 @@ interface Trial {
   readonly folder: string;
   readonly input: string | null;
   readonly notShown: string | null;
+  /** Something before it changes what it may need: a failure now proves nothing. */
+  readonly depends: boolean;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
   const hidden = secretForms(secrets.flatMap((name) => answers[name] ?? []));
   const values = knownValues(answers);
   let folder: string | null = cwd;
+  let changed = false;
   const say = (rule: keyof typeof dryRunWords, fields: Record<string, string | number> = {}): string => fill(dryRunWords[rule][language], fields, language);
 
   for (const step of steps) {
@@ -38,16 +41,19 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
     let all = step.kind === 'shell';
     const own = step.corrections['dry'];
     if (own !== undefined && folder !== null) {
-      trials.push({ words: ['bash', '-p', '-eo', 'pipefail', '-c', own], folder, input: null, notShown: null });
+      trials.push({ words: ['bash', '-p', '-eo', 'pipefail', '-c', own], folder, input: null, notShown: null, depends: changed });
       all = true;
+      changed ||= step.effect !== 'read';
     } else if (step.kind === 'shell') {
       for (const command of commandsOf(step.code).commands) {
         const [moved, trial] = await trialOf(command, folder, cwd, values, look);
         folder = moved;
-        if (trial !== null) trials.push(trial);
+        if (trial !== null) trials.push({ ...trial, depends: changed });
         else if (!harmless(command)) all = false;
+        changed ||= !harmless(command);
       }
     }
+    if (step.kind === 'edit' || step.kind === 'manual') changed = true;
     const shown: string[] = [];
     const notShown = new Set<string>();
     let fails = false;
@@ -56,7 +62,10 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
       const command = maskText(trial.words.join(' '), hidden);
       if (trial.notShown !== null) notShown.add(trial.notShown);
       if (status === 0) shown.push(say('shown.native', { command }));
-      else {
+      else if (trial.depends) {
+        all = false;
+        notShown.add(say('native.depends', { command, detail: maskText(output.split('\n').at(-1) ?? '', hidden) }));
+      } else {
         fails = true;
         findings.push({ step: step.id, line: step.line, severity: 'error', rule: 'native-failed', message: say('native.failed', { command, status, detail: maskText(output.split('\n').at(-1) ?? '', hidden) }) });
       }
@@ -75,7 +84,7 @@ function harmless(command: SimpleCommand): boolean {
   return effectsOf(command.text).every((e) => e.effect === 'read');
 }
 
-async function trialOf(command: SimpleCommand, folder: string | null, cwd: string, values: Map<string, string>, look: Look): Promise<[folder: string | null, trial: Trial | null]> {
+async function trialOf(command: SimpleCommand, folder: string | null, cwd: string, values: Map<string, string>, look: Look): Promise<[folder: string | null, trial: Omit<Trial, 'depends'> | null]> {
   if (command.words.length === 0) {
     for (const assignment of command.assignments) {
       const known = knownAssignment(assignment, values);
@@ -99,7 +108,7 @@ async function trialOf(command: SimpleCommand, folder: string | null, cwd: strin
 }
 
 /** psql with `-c` or `-f` in a transaction that is rolled back; null where a statement does not allow it. */
-async function psqlTrial(words: readonly string[], folder: string, look: Look): Promise<Trial | null> {
+async function psqlTrial(words: readonly string[], folder: string, look: Look): Promise<Omit<Trial, 'depends'> | null> {
   const rest: string[] = [];
   const sql: string[] = [];
   for (let i = 1; i < words.length; i++) {

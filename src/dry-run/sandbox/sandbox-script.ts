@@ -1,15 +1,17 @@
 /** The shell script that makes the world of a rehearsal: this machine, copy-on-write, without its network and its processes. */
 
 /**
- * Run by `unshare --user|root --mount --pid --fork … sh -c SCRIPT sh COMMAND [ARG…]`; all parameters come by environment, so that
- * none of them is shell text:
+ * Run by `unshare [--user --map-root-user] --mount --pid --fork --kill-child … bash -p -c SCRIPT bash [BWRAP OPTION…] -- COMMAND [ARG…]`; all
+ * parameters come by environment, so that none of them is shell text:
  *   RB_SIZE     how much the rehearsal may write: the size of the tmpfs that holds all of it. It is mounted on /dev/shm, in our own
  *               mount namespace only: a folder that every Linux has and that is in nobody's way, since the sandbox gets a /dev of its own
  *   RB_OVERLAY  options of the overlay beside the layers (`userxattr,` without root)
- *   RB_SOCKETS  a file with the paths of the host's listening sockets, one a line: they are masked
+ *   RB_SOCKETS  the paths of the host's listening sockets, one a line: they are masked
  *   RB_CWD      where the command starts
- *   RB_REPORT   the reporter: `node RB_REPORT` is run afterwards, outside of the sandbox, and writes to descriptor 9
- * Descriptors: 8 the seccomp program, 9 the report; neither is open in the sandbox.
+ *   RB_NODE, RB_REPORT  the reporter: `RB_NODE RB_REPORT` is run outside of the sandbox, and writes one line to descriptor 9, where `gone` says that the command has ended
+ *   RB_PATH     the operator's PATH, which the sandbox gets back
+ * Descriptors: 7 what to do, one word a line (`report`, `stop`; its end is the end of all), 8 the seccomp program, 9 the reports; none
+ * of them is open in the sandbox. Standard input and both outputs are the command's.
  *
  * One overlay for each folder without mounts below it: without root the kernel refuses a lower folder that has some
  * (seen on Linux 6), so a folder with mounts below it is a skeleton whose children are layered one by one.
@@ -17,6 +19,12 @@
 export const sandboxScript = String.raw`
 set -eu
 umask 022
+# What the operator's own shell has left open is none of the rehearsal's.
+for open in /proc/self/fd/*; do
+  open=$(basename "$open")
+  if [ "$open" -gt 9 ]; then eval "exec $open<&-"; fi
+done
+PATH=/usr/sbin:/usr/bin:/sbin:/bin:$RB_PATH
 RB_WORK=/dev/shm
 export RB_WORK
 mount --make-rprivate /
@@ -25,6 +33,7 @@ mounts=$(cut -d' ' -f5 /proc/self/mountinfo)
 mount -t tmpfs -o "size=$RB_SIZE,mode=0755" runbook "$RB_WORK"
 merged=$RB_WORK/merged
 mkdir "$merged" "$RB_WORK/up" "$RB_WORK/wk"
+mkdir -m 1777 "$RB_WORK/shm"
 : > "$RB_WORK/layers"; : > "$RB_WORK/skeletons"; : > "$RB_WORK/blind"
 n=0
 
@@ -75,28 +84,41 @@ for top in /* /.[!.]*; do
   elif [ -f "$top" ]; then cp --preserve=mode,ownership,timestamps "$top" "$merged$top" 2>/dev/null || : > "$merged$top"
   fi
 done
+# What stands under a folder that cannot be written would prove nothing.
+while IFS= read -r place; do
+  case $RB_CWD/ in "$place"/*) printf 'blind:%s\n' "$place" >&2; exit 1 ;; esac
+done < "$RB_WORK/blind"
 # A socket file of the host is a door to one of its processes, whatever the network namespace: nothing answers there.
-while IFS= read -r socket; do
+printf '%s\n' "$RB_SOCKETS" | while IFS= read -r socket; do
   if [ -S "$merged$socket" ]; then mount --bind /dev/null "$merged$socket" || rm -f "$merged$socket"; fi
-done < "$RB_SOCKETS"
+done
+# Doors to the kernel that need no capability when one is root; bubblewrap itself covers sys, sysrq-trigger, irq and bus.
+for door in acpi asound driver fs mtrr scsi; do
+  if [ -e "/proc/$door" ]; then set -- --ro-bind "/proc/$door" "/proc/$door" "$@"; fi
+done
+for door in kcore kmsg latency_stats timer_list; do
+  if [ -e "/proc/$door" ]; then set -- --ro-bind /dev/null "/proc/$door" "$@"; fi
+done
 
+exec 6<&0
 set +e
-bwrap --bind "$merged" / --dev /dev --proc /proc --ro-bind /sys /sys \
-  --unshare-pid --unshare-net --unshare-ipc --unshare-uts --cap-drop ALL --die-with-parent --seccomp 8 --chdir "$RB_CWD" \
-  -- sh -c '
-    "$@" 5>&-
-    status=$?
-    for process in /proc/[0-9]*; do
-      id=$(basename "$process")
-      if [ "$id" != 1 ] && [ "$id" != "$$" ] && [ -r "$process/cmdline" ]; then
-        line=$(tr "\0" " " < "$process/cmdline" 2>/dev/null)
-        case $line in ""|"tr "*|"sh -c"*) ;; *) printf "%s\n" "$line" >&5 ;; esac
-      fi
-    done
-    exit "$status"
-  ' sh "$@" 5>"$RB_WORK/left" 9>&-
-status=$?
-set -e
-"$RB_NODE" "$RB_REPORT" >&9 2>/dev/null </dev/null 8>&- || true
-exit "$status"
+# A core of 1 byte is none at all, neither as a file nor through the host's handler of cores (core(5)). When the command has ended,
+# so does all that it has left running: this shell is the first process of the namespace, and stays.
+{
+  prlimit --core=1 bwrap --bind "$merged" / --dev /dev --bind "$RB_WORK/shm" /dev/shm --remount-ro /dev --proc /proc --ro-bind /sys /sys \
+    --unshare-pid --unshare-net --unshare-ipc --unshare-uts --die-with-parent --seccomp 8 --chdir "$RB_CWD" --setenv PATH "$RB_PATH" \
+    --unsetenv RB_SIZE --unsetenv RB_OVERLAY --unsetenv RB_SOCKETS --unsetenv RB_CWD --unsetenv RB_NODE --unsetenv RB_REPORT --unsetenv RB_PATH --unsetenv RB_WORK \
+    "$@" <&6 3<&- 4<&- 5<&- 6<&- 7<&- 9>&-
+  echo gone >&9
+  kill -KILL -1
+} &
+exec 6<&- 8<&- 0</dev/null 1>&2
+while IFS= read -r word <&7; do
+  case $word in
+    report) "$RB_NODE" "$RB_REPORT" >&9 7<&- ;;
+    stop) kill -KILL -1 2>/dev/null; echo gone >&9 ;;
+  esac
+done
+kill -KILL -1 2>/dev/null
+exit 0
 `;

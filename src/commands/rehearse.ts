@@ -1,0 +1,160 @@
+/** `runbook rehearse`, `exec --dry-run=rehearse`: the same run in another world, and what it would change in this one. */
+import { collectAnswers } from '../ask/collect-answers.ts';
+import { givenAnswers } from '../ask/given-answers.ts';
+import { terminalPrompter } from '../ask/prompter.ts';
+import { readyPlan, refuseOpenSteps, stepsToRun } from '../ask/ready-plan.ts';
+import { neededInputs, selectSteps } from '../ask/select-steps.ts';
+import { rehearsalProofs, type Fallback } from '../dry-run/rehearse/rehearsal-proofs.ts';
+import { checkPlan } from '../dry-run/check/check-plan.ts';
+import { nativePlan } from '../dry-run/native/native-plan.ts';
+import type { DryRunReport } from '../model/dry-run.ts';
+import { exitCode, type ExitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { PlanInput } from '../model/plan.ts';
+import type { ReadyPlan } from '../model/run.ts';
+import { maskValue, secretForms } from '../model/secret-forms.ts';
+import { planHash } from '../plan/plan-hash.ts';
+import { inputsHash, keepRehearsal } from '../record/rehearsals.ts';
+import { defaultRunsDir } from '../record/runs-folder.ts';
+import { secondsOf } from '../run/durations.ts';
+import { difference } from '../run/edit/difference.ts';
+import { dryRunText } from '../show/dry-run-text.ts';
+import { changesText, sayRehearsal } from '../show/rehearsal-text.ts';
+import { lookAtMachine } from '../world/look.ts';
+import { nodeWorld } from '../world/node-world.ts';
+import { stepTerminal } from '../world/step-terminal.ts';
+import { approve } from './approve.ts';
+import { checkDocument, checkMachine } from './check-before.ts';
+import type { Command, CommandContext } from './command.ts';
+import { approvables, openDocument, openSection, type Opened } from './open-document.ts';
+import { oneDocument } from './operands.ts';
+import { mostProcesses, playInSandbox, type Played, type Session } from './rehearsal-session.ts';
+import { givenOptions, retyped, runOptions, type RunOptions } from './run-options.ts';
+import { documentText, rememberedAnswers, startingFolder } from './start.ts';
+import { chooseSection, ownAnswers } from './exec.ts';
+
+export const rehearseCommand: Command = async (context) => {
+  const { arguments: args, terminal, say } = context;
+  const options = runOptions(args, terminal, say);
+  const opened = await chooseSection(await openDocument(oneDocument(args, say), false, say), options.attended ? terminalPrompter(terminal, say) : null, context);
+  const then = args.value('then');
+  const after = then === null ? null : await openSection(opened.path, opened.bytes, then.replace(/^.*#/, ''), false, say);
+  const first = await prepare(opened, options, context, {});
+  const second = after === null ? null : await prepare(after, options, context, first.answers);
+  return rehearse({ context, options, plans: second === null ? [first] : [first, second], path: opened.path });
+};
+
+/** The plan with its answers, as `exec` would have it; nobody is asked about single steps, since nothing here changes. */
+async function prepare(opened: Opened, options: RunOptions, context: CommandContext, earlier: Readonly<Record<string, string>>): Promise<ReadyPlan> {
+  const { arguments: args, terminal, say } = context;
+  const { plan } = opened;
+  const prompter = options.attended ? terminalPrompter(terminal, say) : null;
+  const chosen = Object.keys(earlier).length > 0 ? { from: null, to: null, only: [], skip: [] } : { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') };
+  const steps = { ...chosen, unattended: true, fragment: opened.fragment };
+  const known = Object.fromEntries(Object.entries(earlier).filter(([name]) => plan.inputs.some((i) => i.name === name)));
+  const given = Object.keys(earlier).length > 0
+    ? givenAnswers(plan.inputs, { ...givenOptions(args, terminal, known, say), vars: args.values('var').filter((v) => plan.inputs.some((i) => v.startsWith(`${i.name}=`))), commands: [] }, opened.path, say)
+    : givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
+  const cwd = startingFolder(opened, options, terminal, say);
+  checkDocument(opened, selectSteps(plan, steps, {}, say).run, say);
+  await approve(approvables(opened.path, opened.bytes), options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
+  const answers = { ...given.answers, ...(await ownAnswers(given.commands, options, cwd, say)) };
+  const collecting = { plan, given: answers, prompter, quick: options.consent.ordinary, remembered: await rememberedAnswers(opened, options, terminal), say, tell: terminal.tell };
+  const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
+  const everything = selectSteps(plan, steps, {}, say);
+  const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
+  const selection = selectSteps(plan, steps, choices, say);
+  const rest = await collectAnswers(neededInputs(plan, selection).filter((i) => !(i.name in choices)), collecting);
+  refuseOpenSteps(plan, selection.run, say);
+  checkMachine(plan, selection.run, terminal, say);
+  return readyPlan({
+    plan, planHash: planHash(plan), answers: { ...rest, ...choices }, run: selection.run, leftOut: selection.leftOut, consent: { ordinary: true, destroy: true, manual: 'skip' },
+    cwd, ...documentText(opened, terminal), fragment: opened.fragment,
+  });
+}
+
+export interface Rehearse {
+  readonly context: CommandContext;
+  readonly options: RunOptions;
+  /** One, or with `--then` two that are played after each other. */
+  readonly plans: readonly ReadyPlan[];
+  /** The document, as it was typed. */
+  readonly path: string;
+}
+
+/** Plays the plans, shows what was seen, keeps it as evidence. @returns 1 where a step would not work, or the limits were reached */
+export async function rehearse({ context, options, plans, path }: Rehearse): Promise<ExitCode> {
+  const { arguments: args, terminal, say, version } = context;
+  const { language } = say;
+  const limit = args.value('timeout');
+  const timeoutSeconds = limit === null ? 600 : secondsOf(limit);
+  if (timeoutSeconds === null || timeoutSeconds <= 0) throw new Failure({ message: sayRehearsal(language, 'timeout.bad', { value: limit ?? '' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
+  const environment = Object.fromEntries(Object.entries(terminal.environment).filter((e): e is [string, string] => e[1] !== undefined));
+  const session = await playInSandbox({
+    plans, environment, language, version, timeoutSeconds, terminal: args.flag('keep') && options.attended ? stepTerminal() : null,
+    begun: (id) => {
+      if (!options.json && terminal.attended) terminal.tell(`${terminal.paintError('dim', `… ${id}`)}\n`);
+    },
+    shown: terminal.write,
+  });
+  try {
+    const report = await reportOf(plans, session, environment, context);
+    const world = nodeWorld(null);
+    const [first] = plans as [ReadyPlan];
+    const runsDir = options.runsDir ?? (await defaultRunsDir(first.documentPath));
+    const kept = await keepRehearsal(runsDir, {
+      schema: 'runbook-rehearsal/1', document: { path: first.documentPath, sha256: first.plan.source.sha256 }, fragment: first.fragment ?? null, run: first.run, user: world.user, host: world.host, version, report,
+    });
+    if (options.json) terminal.write(`${JSON.stringify(report)}\n`);
+    else terminal.write(reportText(report, first, path, timeoutSeconds, kept, context));
+    if (args.flag('keep') && options.attended) {
+      terminal.tell(`${sayRehearsal(language, 'shell')}\n`);
+      await session.keep();
+    }
+    if (session.stopped === 'interrupted') return exitCode.interrupted;
+    const fails = [...report.steps, ...(report.then?.steps ?? [])].some((s) => s.outcome === 'fails');
+    return fails || session.stopped !== null ? exitCode.failed : exitCode.done;
+  } finally {
+    await session.end();
+  }
+}
+
+async function reportOf(plans: readonly ReadyPlan[], session: Session, environment: Readonly<Record<string, string>>, { say }: CommandContext): Promise<DryRunReport> {
+  const [first, second] = plans as [ReadyPlan, ReadyPlan | undefined];
+  const shown = async (ready: ReadyPlan, played: Played | undefined) => {
+    const steps = stepsToRun(ready.plan, ready.run);
+    return rehearsalProofs(steps, played?.steps ?? new Map(), await shallower(ready, environment, say.language), say.language);
+  };
+  const one = await shown(first, session.played[0]);
+  const two = second === undefined ? null : await shown(second, session.played[1]);
+  const report: DryRunReport = {
+    schema: 'runbook-dry-run/1', depth: 'rehearse', time: new Date().toISOString(), plan: first.planHash, inputs: inputsHash(first.answers, first.secrets),
+    steps: one.proofs, findings: one.findings, changes: session.played[0]?.changes ?? null, seconds: session.seconds, stopped: session.stopped,
+    ...(second === undefined || two === null ? {} : { then: { fragment: second.fragment ?? '', steps: two.proofs, findings: two.findings, notBack: session.played[1]?.changes ?? null } }),
+  };
+  return maskValue(report, secretForms(plans.flatMap((p) => p.secrets.flatMap((name) => p.answers[name] ?? [])).filter(Boolean)));
+}
+
+/** What the shallower depths show of each step: the tools' own dry runs where there is one, else a look. */
+export async function shallower({ plan, run, answers, secrets, cwd }: ReadyPlan, environment: Readonly<Record<string, string>>, language: CommandContext['say']['language']): Promise<Fallback> {
+  const look = lookAtMachine(environment);
+  const steps = stepsToRun(plan, run);
+  const check = await checkPlan(steps, answers, cwd, look, language);
+  const native = await nativePlan(steps, answers, secrets, cwd, look, language);
+  const proofs = new Map(check.proofs.map((p) => [p.step, p]));
+  for (const proof of native.proofs) if (proof.shown.length > 0 || proof.outcome === 'fails') proofs.set(proof.step, proof);
+  return proofs;
+}
+
+function reportText(report: DryRunReport, { cwd }: ReadyPlan, path: string, timeoutSeconds: number, kept: string, { terminal, say }: CommandContext): string {
+  const { paint } = terminal;
+  const { language } = say;
+  const tell = (key: Parameters<typeof sayRehearsal>[1], values: Readonly<Record<string, string | number>> = {}): string => sayRehearsal(language, key, values);
+  const parts = [`${paint('bold', tell('title'))}\n`, dryRunText(report, path, say, paint), changesText(report.changes, 'changes', difference, cwd, language, paint)];
+  if (report.then) {
+    parts.push(`${paint('bold', tell('then.title', { what: `#${report.then.fragment}` }))}\n`, dryRunText({ ...report, steps: report.then.steps, findings: report.then.findings }, path, say, paint), changesText(report.then.notBack, 'not-back', difference, cwd, language, paint));
+  }
+  if (report.stopped) parts.push(`${paint('red', tell(`stopped.${report.stopped}`, { seconds: timeoutSeconds, n: mostProcesses }))}\n`);
+  parts.push(paint('dim', tell('kept', { path: kept })));
+  return `${parts.join('\n')}\n`;
+}

@@ -1,0 +1,44 @@
+/** The table of what a rehearsal cannot see: programs whose work is done elsewhere, and failures that only the sandbox has. */
+import type { Language } from '../../model/procedure.ts';
+
+type Both = Readonly<Record<Language, string>>;
+
+interface BlindRow {
+  readonly programs: readonly string[];
+  readonly what: Both;
+}
+
+/** One row a place. To add a program: where does what it changes live? From each program's manual. */
+export const blindRows: readonly BlindRow[] = [
+  { programs: ['psql', 'pg_dump', 'pg_restore', 'pg_dumpall', 'createdb', 'dropdb', 'mysql', 'mysqldump', 'mariadb', 'mongosh', 'mongo', 'mongodump', 'mongorestore', 'redis-cli', 'sqlcmd', 'influx', 'cqlsh'], what: { en: 'the database over the network', fr: 'la base de données à travers le réseau' } },
+  { programs: ['ssh', 'scp', 'sftp', 'rsync', 'mosh', 'ansible', 'ansible-playbook', 'fab', 'cap', 'dep'], what: { en: 'the remote host', fr: 'la machine distante' } },
+  { programs: ['kubectl', 'helm', 'oc', 'flux', 'argocd', 'k9s', 'kustomize'], what: { en: 'the cluster', fr: 'le cluster' } },
+  { programs: ['aws', 'gcloud', 'az', 'heroku', 'scalingo', 'clever', 'flyctl', 'fly', 'vercel', 'netlify', 'doctl', 'scw', 'ovhcloud', 'terraform', 'tofu', 'pulumi', 'serverless', 'sls', 'cf', 'gh', 'glab'], what: { en: 'the provider’s API', fr: 'l’API du fournisseur' } },
+  { programs: ['docker', 'docker-compose', 'podman', 'nerdctl', 'buildah'], what: { en: 'the container engine and its registry', fr: 'le moteur de conteneurs et son registre' } },
+  { programs: ['systemctl', 'service', 'journalctl', 'loginctl', 'machinectl', 'supervisorctl', 'crontab'], what: { en: 'the services of this machine', fr: 'les services de cette machine' } },
+  { programs: ['curl', 'wget', 'http', 'https', 'xh'], what: { en: 'the server that is asked', fr: 'le serveur interrogé' } },
+  { programs: ['npm', 'yarn', 'pnpm', 'pip', 'pip3', 'poetry', 'uv', 'twine', 'gem', 'bundle', 'cargo', 'composer', 'mvn', 'gradle', 'go', 'apt', 'apt-get', 'dnf', 'yum', 'apk', 'brew'], what: { en: 'the package registry', fr: 'le dépôt de paquets' } },
+  { programs: ['mail', 'mailx', 'sendmail', 'msmtp', 'mutt'], what: { en: 'the mail that is sent', fr: 'le courriel envoyé' } },
+];
+
+interface SandboxReason {
+  readonly reason: 'network' | 'privileges' | 'services';
+  readonly says: RegExp;
+}
+
+/**
+ * What programs say when they fail for a reason that only the sandbox has. Texts of the C library's strerror(3) and gai_strerror(3),
+ * of curl, Git, Node, libpq, Go, Java, apt, sudo and systemctl.
+ */
+export const sandboxReasons: readonly SandboxReason[] = [
+  { reason: 'network', says: /could ?n[o']t resolve host|could not resolve hostname|temporary failure in name resolution|name or service not known|temporary failure resolving|could not translate host name|no such host|unknown host|unknownhostexception|nodename nor servname|getaddrinfo|EAI_AGAIN|ENOTFOUND/i },
+  { reason: 'network', says: /network is unreachable|no route to host|connection refused|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|connection timed out|could not connect to (?:server|redis)|can't connect to (?:local |)(?:mysql |mariadb |)server|failed to connect to|cannot connect to the docker daemon|unable to connect to the server|failed to establish a new connection|network error|dial tcp|connection to server .* failed|connectexception|couldn't connect to server/i },
+  { reason: 'privileges', says: /"no new privileges" flag is set|sudo: effective uid is not 0|sudo: unable to|sudo: PERM_|must be setuid root|su: (?:cannot set groups|Authentication failure)/i },
+  { reason: 'services', says: /system has not been booted with systemd|failed to connect to bus|failed to connect to system scope bus|can't operate\. failed to connect|unable to open \/run\/initctl/i },
+];
+
+/** Why a step failed, where the sandbox is to blame; null for a reason of its own. @param tail its last lines */
+export function sandboxReason(tail: readonly string[]): SandboxReason['reason'] | null {
+  const text = tail.join('\n');
+  return sandboxReasons.find((row) => row.says.test(text))?.reason ?? null;
+}

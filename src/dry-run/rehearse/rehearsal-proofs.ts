@@ -1,0 +1,50 @@
+/** What a rehearsal has shown for each step; where it could show nothing, the deepest thing that another depth has shown. Pure. */
+import type { Finding, StepProof } from '../../model/dry-run.ts';
+import type { Step } from '../../model/plan.ts';
+import type { Language } from '../../model/procedure.ts';
+import type { RehearsedStep } from '../../model/rehearsal-protocol.ts';
+import { commandsOf } from '../../shell/commands-of.ts';
+import { dryRunWords } from '../../words/dry-run-table.ts';
+import { fill } from '../../words/say.ts';
+import { blindRows, sandboxReason } from './blind-rows.ts';
+
+/** What other depths have shown, by step. */
+export type Fallback = ReadonlyMap<string, StepProof>;
+
+/** @param fallback the proofs of `native`, or of `check`, for the steps that the rehearsal could not show */
+export function rehearsalProofs(steps: readonly Step[], rehearsed: ReadonlyMap<string, RehearsedStep>, fallback: Fallback, language: Language): { readonly proofs: readonly StepProof[]; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const say = (rule: keyof typeof dryRunWords, fields: Record<string, string | number> = {}): string => fill(dryRunWords[rule][language], fields, language);
+  const proofs = steps.map((step): StepProof => {
+    const base = { step: step.id, line: step.line, title: step.title };
+    const elsewhere = unseenBy(step, language);
+    const was = rehearsed.get(step.id);
+    const shallower = fallback.get(step.id);
+    const fallen = (why: string): StepProof => ({
+      ...base, depth: shallower?.depth ?? 'plan', outcome: shallower?.outcome === 'fails' ? 'fails' : 'unknown', shown: shallower?.shown ?? [], notShown: [why, ...(shallower?.notShown ?? []), ...elsewhere],
+    });
+    if (step.kind === 'manual' || was?.outcome === 'person') return { ...base, depth: 'rehearse', outcome: 'person', shown: [], notShown: [] };
+    if (was === undefined) return fallen(say('rehearsal.not-reached'));
+    if (was.outcome === 'skipped') return { ...base, depth: 'rehearse', outcome: 'ok', shown: [was.reason ?? ''].filter(Boolean), notShown: [] };
+    if (was.outcome === 'ok') return { ...base, depth: 'rehearse', outcome: 'ok', shown: [say('rehearsal.ok', { seconds: was.seconds.toFixed(1) })], notShown: elsewhere };
+    const reason = sandboxReason([...was.tail, was.reason ?? '']);
+    if (reason !== null) return fallen(say(`rehearsal.${reason}`, { detail: lastLine(was) }));
+    findings.push({ step: step.id, line: step.line, severity: 'error', rule: 'rehearsal-failed', message: say(was.exitCode === null ? 'rehearsal.failed' : 'rehearsal.failed-status', { status: was.exitCode ?? '', detail: lastLine(was) }) });
+    return { ...base, depth: 'rehearse', outcome: 'fails', shown: [], notShown: elsewhere };
+  });
+  return { proofs, findings };
+}
+
+function lastLine({ reason, tail }: RehearsedStep): string {
+  return reason ?? tail.at(-1) ?? '';
+}
+
+/** Places where the work of a step's commands is done, which the sandbox is cut off from. */
+function unseenBy(step: Step, language: Language): string[] {
+  if (step.kind !== 'shell') return [];
+  const programs = commandsOf(step.code).commands.flatMap((c) => {
+    const [first = '', second = ''] = c.words.filter((w) => !/^-/.test(w));
+    return first === 'sudo' ? second : first;
+  }).map((name) => name.split('/').at(-1) ?? '');
+  return [...new Set(blindRows.filter((row) => row.programs.some((p) => programs.includes(p))).map((row) => row.what[language]))];
+}
