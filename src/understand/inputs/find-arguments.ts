@@ -8,12 +8,14 @@ import { capitalNames, literalCapitals, metasyntactic } from './word-lists.ts';
 const namesVariable = /^(?:-e|--env|--build-arg|--env-file|--set-env|--variable|unset|export|printenv|secrets|config:set|config:get|env-set|-v|--opt|-D|env)$/;
 
 /** Judges each argument, and the parts of it that `=`, `:`, `@`, `,` and `/` divide. */
-export const findArguments: Finder = (code) => {
+export const findArguments: Finder = (code, facts) => {
   if (!code.shell) return [];
   const found: Candidate[] = [];
   for (const word of code.words) {
     if (word.role === 'name' || !isLive(code, word.start, word.end) || word.text.includes('\n') || word.text.length > 300) continue;
     const whole = wholeWord(word, code);
+    // `-p password` after `-e ROOT_PASSWORD=password`: the document means the word itself
+    if (whole && /password|mot/.test(whole.written) && facts.codes.some((c) => c.source.includes(`=${whole.written}`))) continue;
     if (whole) {
       found.push(whole);
       continue;
@@ -109,7 +111,7 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
   const previous = word.before.at(-1) ?? '';
   if (namesVariable.test(previous) || namesVariable.test(word.before[0] ?? '') || word.before.some((b) => /^(?:config:set|config:get|config:unset|env-set|secrets)$/.test(b))) return capitalsAfterEquals(text, at, code);
   const found: Candidate[] = [];
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}_$\\{%.-])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_}=]|-[a-z]|\.(?:md|txt|rst|sh|json|ya?ml|adoc|conf))/gu)) {
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}_$\\{%.-])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_}=]|-[a-z]|\.(?:md|txt|rst|sh|json|ya?ml|adoc|conf|properties|xml|ini|cfg|toml|env|log|sql|pem|jar|war)\b)/gu)) {
     const capitals = match[0];
     const before = text[match.index - 1] ?? '';
     const after = text[match.index + capitals.length] ?? '';

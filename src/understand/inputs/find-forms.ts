@@ -2,7 +2,7 @@
 import { angledPlaceholders } from '../../shell/mask.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Finder } from './candidate.ts';
-import { htmlElements } from './word-lists.ts';
+import { htmlElements, metasyntactic } from './word-lists.ts';
 
 /** `<x>` and `<<x>>`: 97% are to be replaced (notes on the corpus); the rest is HTML, generics and addresses in quotes. */
 export const findAngled: Finder = (code) => [...angledPlaceholders(code.source), ...spacedPlaceholders(code.scan)].flatMap(({ start, end }) => {
@@ -42,6 +42,9 @@ interface Form {
 }
 
 const edge = String.raw`(?<![\p{L}\p{N}_$\\])`;
+/** A server on this machine, by its port. */
+const local = String.raw`(?:https?:\/\/)?(?:localhost|127\.0\.0\.1):\d{2,5}`;
+const nothings = [...metasyntactic].filter((w) => /^[a-z]{3,}$/.test(w)).join('|');
 
 const forms: readonly Form[] = [
   // https://host.example.com/…: the whole address; mail addresses; hosts. RFC 2606 and RFC 6761 keep these names for examples
@@ -52,16 +55,26 @@ const forms: readonly Form[] = [
   { rule: 'your', pattern: new RegExp(String.raw`${edge}(?:your|votre)(?:app(?:name)?|project|user(?:name)?|password|domain|branch|token|bucket|namespace|email|repo|host|server|database|db|file|org)\b(?![-_.=])`, 'giu') },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), unless: (_, code, start) => isCommandName(code, start) },
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[ZzXxNnPp](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[ZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
-  // RFC 5737 and RFC 3849 keep these addresses for documentation; the private ones (RFC 1918) are somebody's own
-  { rule: 'example address', pattern: /(?<![\d./])(?:192\.0\.2|198\.51\.100|203\.0\.113|10\.\d{1,3}\.\d{1,3}|192\.168\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}|1\.2\.3)\.[1-9]\d{0,2}(?![\d/]|\.\d)/g, more: (w) => ({ source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: w }) },
+  // myrepository/app: whose image it is
+  { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu },
+  // mywebcontainer: the reader's own; mysql and its kin are programs
+  { rule: 'my', pattern: new RegExp(String.raw`${edge}my(?!sql|isam|dumper|cli|py)[a-z]{2,14}(?:container|image|app|repo|server|cluster|bucket|database|project|network|volume|registry|account|branch|key)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), unless: (_, code, start) => isCommandName(code, start) },
+  // test-host.corp.org, dummy-user: nobody's
+  { rule: 'example in its name', pattern: /(?<![\w$/@.-])(?:[\w-]+\.)*(?:test|dummy|sample|fake)[-.](?:host(?:name)?|machine|domain|service|user(?:name)?)(?!\.(?:sh|py|js|ts|rb|go|json|ya?ml|sql|txt|conf|log|md)\b)(?:\.[a-z][\w-]*)*(?![\w=(/-])/g, more: (w) => ({ source: 'example', words: w.split('.').find((part) => /test|dummy|sample|fake/.test(part))?.replace(/^(?:test|dummy|sample|fake)$/, 'service').replace(/^(?:test|dummy|sample|fake)-/, '') ?? w, example: w }) },
+  // several servers on one machine are a demonstration of a cluster: the reader's stand elsewhere
+  { rule: 'local members', pattern: new RegExp(String.raw`(?<=${local},)${local}|(?<![\w.-])${local}(?=,${local})`, 'gu'), more: (w) => ({ source: 'example', words: 'endpoint', name: 'ENDPOINT', example: w, default: w }) },
+  // {"token": "foo"}, {"path": "/api/whatever"}: the body of a request
+  { rule: 'metasyntactic', pattern: new RegExp(String.raw`(?<=[:[,]\s?\\?")(?:\/(?:[\w.-]+\/)*)?(?:${nothings})(?=\\?")`, 'gu'), more: (w) => ({ words: w.split('/').at(-1) ?? w, example: w }) },
+  // RFC 5737 and RFC 3849 keep these addresses for documentation; a private one (RFC 1918) may be the document's own server
+  { rule: 'example address', pattern: /(?<![\d./])(?:192\.0\.2|198\.51\.100|203\.0\.113|1\.2\.3)\.[1-9]\d{0,2}(?![\d/]|\.\d)/g, more: (w) => ({ source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: w }) },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}(?:ma|mon|mes)[-_]?(?:branche?|appli(?:cation)?|projet|domaine|serveur|base|depot|dépôt|conteneur|utilisateur|image|cluster)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), unless: (_, code, start) => isCommandName(code, start) },
   { rule: 'version counted up', pattern: /(?<![\p{L}\p{N}.])v?1\.2\.3(?![\p{N}]|\.\p{N})/gu, more: (w) => ({ source: 'example', kind: 'version', words: 'version', name: 'VERSION', example: w, form: w.startsWith('v') ? 'with-v' : 'without-v' }) },
   { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:[NX]{1,3}\.){3}[NX]{1,3}(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
   { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$]*/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
   { rule: 'x letters', everywhere: true, pattern: /(?<![\p{L}\p{N}_%\\])(?:[\p{L}\p{N}]+[-_.])*(?:[xX]{3,}[A-Z\d]*)(?:[-_.:](?:[\p{L}\p{N}]+))*(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/x{3,}/gi, ' ').trim() || 'value' }) },
-  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/[^\s"'`;|&()<>]+)?/giu, more: pathOf },
-  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>]*|[\w/-]*)(?=[\s"'`;|&)]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
-  { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}][\p{L}\p{N} _-]*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
+  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/[^\s"'`;|&()<>:]+)?/giu, more: pathOf },
+  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>:]*|[\w/-]*)(?=[\s"'`;|&):]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
+  { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}][\p{L}\p{N} _/-]*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
   { rule: 'named in words', pattern: new RegExp(String.raw`${edge}(?:nom|name)[-_](?:(?:de|du|d|of|the|la|le)[-_])*[\p{L}]+(?:[-_][\p{L}]+)*(?![\p{L}\p{N}_=(/.-])`, 'gu'), unless: (_, code, start) => code.source[start - 1] === '-' || isCommandName(code, start) },
   { rule: 'named in words', pattern: new RegExp(String.raw`${edge}[\p{L}]+(?:[-_][\p{L}]+)*[-_](?:(?:a|à)[-_](?:jouer|executer|exécuter|lancer|modifier|remplacer|supprimer|creer|créer|deployer|déployer|restaurer|utiliser|copier)|to[-_](?:run|use|delete|remove|change|replace|create|deploy|restore|copy|migrate|upgrade))(?![\p{L}\p{N}_=(/.-])`, 'gu'), unless: (_, code, start) => code.source[start - 1] === '-' || isCommandName(code, start) },
   { rule: 'double underscores', everywhere: true, pattern: /(?<![\p{L}\p{N}_])(?:__[A-Z][A-Z0-9_]*?__|@@?[A-Z][A-Z0-9_]+@@?|%[A-Z][A-Z0-9_]+%)(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/[_@%]+/g, ' ').trim() }) },

@@ -2,6 +2,7 @@
 import type { Prose } from '../../model/document.ts';
 import { candidateAt, isLive, withoutLongRuns } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
+import { environmentNames } from './word-lists.ts';
 
 /** "using alice as the user": here a plain word is a value, too. */
 const usedAs = /\b(?:using|use|utiliser(?:ons)?|avec)\s+(\S+)\s+(?:as|comme)\b/gi;
@@ -9,10 +10,10 @@ const usedAs = /\b(?:using|use|utiliser(?:ons)?|avec)\s+(\S+)\s+(?:as|comme)\b/g
 /** One row a wording; the values stand in the first group. */
 const wordings: readonly RegExp[] = [
   usedAs,
-  /\b(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|swap(?:ping)?|adapt(?:ing)?|adjust(?:ing)?)\s+((?:(?!\b(?:with|by|to|for|in)\b)[^.\n]){1,160}?)\s+(?:with|by|to|for)\b/gi,
+  /\b(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|swap(?:ping)?|adapt(?:ing)?|adjust(?:ing)?)\s+((?:(?!\b(?:with|by|to|for|in)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:with|by|to|for)\b/gi,
   /\b(?:where|with)\s+(\S+(?:\s+(?:and|or)\s+\S+)?)\s+(?:is|are|being|stands for|represents|corresponds to)\b/gi,
   /(\S+)\s+(?:should|must|needs? to|has to|is to)\s+be\s+(?:replaced|changed|substituted|adapted|set to your)\b/gi,
-  /\b(?:remplac(?:er|ez|ant)|substitu(?:er|ez|ant)|chang(?:er|ez|eant)|adapt(?:er|ez|ant))\s+((?:(?!\b(?:par|avec|en)\b)[^.\n]){1,160}?)\s+(?:par|avec|en fonction|selon|à)(?![\p{L}])/giu,
+  /\b(?:remplac(?:er|ez|ant)|substitu(?:er|ez|ant)|chang(?:er|ez|eant)|adapt(?:er|ez|ant))\s+((?:(?!\b(?:par|avec|en)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:par|avec|en fonction|selon|à)(?![\p{L}])/giu,
   /(?<![\p{L}])(?:où|ou|avec)\s+(\S+(?:\s+et\s+\S+)?)\s+(?:est|sont|représente|correspond|désigne)(?![\p{L}])/giu,
   /(\S+)\s+(?:est|sont|doit être|doivent être)\s+(?:à\s+)?(?:remplac|adapt|modifi|chang)(?:er|é)/giu,
 ];
@@ -20,8 +21,11 @@ const wordings: readonly RegExp[] = [
 /** Wordings that make of the values in their sentence an example. */
 const examples = /\b(?:assum(?:e|ing)|suppos(?:e|ing)|let's say|pretend|imagine|in (?:this|our|the following|these) examples?|for example|e\.g\.|for instance)\b|(?<![\p{L}])(?:par exemple|supposons|suppose|dans (?:cet|notre|l['’]) ?exemple|p\. ?ex\.)(?![\p{L}])/iu;
 
-/** "the node `x`": a machine that the text walks through by name is another one for the reader. */
-const machine = /(?<![\p{L}])(?:the|this|our|le|la|ce|cette)\s+(?:[\p{L}]+\s+)?(?:node|host|server|machine|instance|vm|serveur|n(?:œ|oe)ud)s?\s*["(«]?\s?$/iu;
+/** "a file, such as `x`": the code right behind is one of many. */
+const suchAs = /(?<![\p{L}])(?:such as|tels? que|telles? que)\s+["(«]?\s?$/iu;
+
+/** A file's name. */
+const file = /^(?:\S+ ){0,3}["'`«“]?[\w./-]+\.[a-z]{2,5}["'`»”.,;)]*$/i;
 
 const said = /^(?:it|this|that|them|these|there|which|the|le|la|les|cela|ceci|il|elle|qui|you|your|here|value|values|all|each|valeurs?|ce|ces|cette|l['’].*|d['’].*|so|and|et|or|ou|also|one|following)$/i;
 
@@ -35,12 +39,16 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Prose> {
       if (!examples.test(sentence[0])) continue;
       for (const code of piece.codes) if (code.start >= sentence.index && code.end <= sentence.index + sentence[0].length) add(values, code.text, piece);
     }
-    for (const code of piece.codes) if (machine.test(piece.text.slice(Math.max(0, code.start - 40), code.start))) add(values, code.text, piece);
+    for (const code of piece.codes) if (suchAs.test(piece.text.slice(Math.max(0, code.start - 40), code.start))) add(values, code.text, piece);
+    // a wording goes on over a line's end; offsets stay
+    const oneLine = text.replace(/\n/g, ' ');
     for (const wording of wordings) {
-      for (const match of text.matchAll(wording)) {
+      for (const match of oneLine.matchAll(wording)) {
         const group = match[1] ?? '';
         const start = match.index + match[0].indexOf(group);
         const end = start + group.length;
+        // "replace a.json with b.json" is done, not filled in
+        if (file.test(group.trim()) && file.test(oneLine.slice(match.index + match[0].length).trim().split(/\s/)[0] ?? '')) continue;
         for (const code of piece.codes) if (code.start >= start - 1 && code.end <= end + 1) add(values, code.text, piece);
         for (const part of group.split(/\s+|,/)) {
           const quoted = /^["'«“](.+?)["'»”]$/.exec(part)?.[1];
@@ -52,6 +60,8 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Prose> {
       }
     }
   }
+  // `app-TAG.txt` where `TAG` is …: the part that varies is the value
+  for (const value of values.keys()) if ([...values.keys()].some((v) => v !== value && /^[A-Z][A-Z_]+$/.test(v) && value.split(/[^A-Za-z0-9_]/).includes(v))) values.delete(value);
   return values;
 }
 
@@ -61,19 +71,31 @@ function add(values: Map<string, Prose>, value: string, prose: Prose): void {
   if (!values.has(bare)) values.set(bare, prose);
 }
 
-/** Where a told value stands as a whole word in the code, near enough to the prose that tells. */
-export function findTold(code: Code, told: ReadonlyMap<string, Prose>): Candidate[] {
+/** Where a told value stands as a whole word in the code, near enough to the prose that tells; `headings` are the lines of headings. */
+export function findTold(code: Code, told: ReadonlyMap<string, Prose>, headings: readonly number[]): Candidate[] {
   const found: Candidate[] = [];
   for (const [value, prose] of told) {
     if (prose.place.line < code.line - 60 || prose.place.line > code.line + 80) continue;
+    // a sentence about an environment speaks of the commands of its own section
+    if (environmentNames.test(value) && headings.some((h) => (h > code.line) !== (h > prose.place.line))) continue;
     if (!code.source.includes(value) || code.words.some((w) => w.role === 'name' && (w.text === value || value.startsWith(`${w.text} `)))) continue;
     for (let at = code.source.indexOf(value); at >= 0; at = code.source.indexOf(value, at + 1)) {
       const end = at + value.length;
       const beside = /[\p{L}\p{N}_]/u;
-      if (beside.test(code.source[at - 1] ?? '') || beside.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') || !isLive(code, at, end)) continue;
+      if (beside.test(code.source[at - 1] ?? '') || beside.test(code.source[end] ?? '') || !isLive(code, at, end)) continue;
+      // `-x` is an option, `manifest-TAG` has a part to fill in
+      if (code.source[at - 1] === '$' || (code.source[at - 1] === '-' && !(/^[A-Z][A-Z_]*$/.test(value) && beside.test(code.source[at - 2] ?? '')))) continue;
       if (code.source[end] === '=' && /^[A-Z_]+$/.test(value)) continue;
-      found.push(candidateAt(code, at, end, 'told to change', { words: value.replace(/[<>[\]{}$]/g, ' ') }));
+      const [from, to] = wholeHost(code.source, at, end);
+      found.push(candidateAt(code, from, to, 'told to change', /^(?:\d{1,3}\.){3}\d{1,3}$/.test(value) ? { words: 'ip address', name: 'IP_ADDRESS', example: value } : { words: code.source.slice(from, to).replace(/[<>[\]{}$]/g, ' '), ...(/\p{Ll}/u.test(value) ? { example: code.source.slice(from, to) } : {}) }));
     }
   }
   return found;
+}
+
+/** A host inside a longer one (`app.` before it): the whole name is the value. */
+function wholeHost(source: string, start: number, end: number): readonly [number, number] {
+  if (source[start - 1] !== '.' || !/^[\w-]+(?:\.[\w-]+)+$/.test(source.slice(start, end))) return [start, end];
+  const before = /[\w-]+(?:\.[\w-]+)*\.$/.exec(source.slice(Math.max(0, start - 250), start))?.[0] ?? '';
+  return [start - before.length, end];
 }

@@ -8,10 +8,18 @@ const literal = new RegExp(String.raw`(?<![\p{L}\p{N}.])([vV]?)(${version})(?![\
 /** Git sub-commands that name a tag; `checkout` and `reset` do so only where a version is what the document is about. */
 const naming = /\bgit\b(?:\s+-\S+(?:\s+\S+)?)*\s+(tag|push|checkout|switch|reset|log|diff|cherry-pick|merge|rebase|describe|show|branch)\b/;
 
+/** Commands of package registries that are given a version of the document's own package (npm-dist-tag, gem, cargo-yank). */
+const publishing = /\b(?:npm (?:dist-tag|deprecate|unpublish)|gem (?:yank|push)|cargo (?:yank|publish)|helm (?:package|push)|twine upload)\b/;
+
+/** Sentences that leave a version to the reader, so that the one below is an example. */
+const versionWanted = /\b(?:specif(?:y(?:ing)?|ic)|desired|wanted|certain|particular|chosen|latest|newest|most recent|choose|change|replace)\b[^.]{0,60}?(?<![\p{L}-])(?:version|tag|release(?! notes?))(?![\p{L}-])|(?<![\p{L}])(?:version|tag|release)\s+(?:précise?|souhaitée?|voulue?|donnée?|de votre choix|à (?:installer|déployer))(?![\p{L}])/iu;
+
 /** The digits of the example versions, the document's own first; two in one range are this time's and the one before. */
 export interface ExampleVersions {
   readonly current: string | null;
   readonly previous: string | null;
+  /** Others that the prose beside them leaves to the reader, in the order of the document. */
+  readonly wanted: readonly string[];
   /** Tags with something else before the digits (`version-1.2.3`): the whole word is the value. */
   readonly tags: readonly string[];
 }
@@ -27,7 +35,7 @@ export function exampleVersions(codes: readonly Code[], facts: Facts): ExampleVe
     for (const word of code.words) {
       if (word.role !== 'argument' || !isLive(code, word.start, word.end)) continue;
       const command = word.before.join(' ');
-      const sub = naming.exec(command)?.[1];
+      const sub = naming.exec(command)?.[1] ?? (publishing.test(command) ? 'tag' : undefined);
       if (!sub || /^-[a-zA-Z]*m$|^--message$/.test(word.before.at(-1) ?? '')) continue;
       const bare = word.text.replace(/^["']|["']$/g, '');
       const range = /^([vV]?)(\d[\w.-]*?)\.{2,3}([vV]?)(\d[\w.-]*)$/.exec(bare);
@@ -45,7 +53,31 @@ export function exampleVersions(codes: readonly Code[], facts: Facts): ExampleVe
       else if ((sub === 'tag' || sub === 'push') && new RegExp(`^[a-zA-Z@][\\w@/-]*[-_/@.]v?${version}$`, 'u').test(bare.replace(/:.*$/, ''))) tags.push(bare.replace(/:.*$/, ''));
     }
   }
-  return { current: digits[0] ?? null, previous: previous ?? digits.find((d) => d !== digits[0]) ?? null, tags };
+  return { current: digits[0] ?? null, previous: previous ?? digits.find((d) => d !== digits[0]) ?? null, tags, wanted: wantedVersions(codes, facts) };
+}
+
+/** A version behind a `:`, a `=` or alone as a word, in a code whose neighbouring sentence leaves the version to the reader. */
+function wantedVersions(codes: readonly Code[], facts: Facts): string[] {
+  const found = new Set<string>();
+  const { pieces } = facts.context.document;
+  for (const code of codes) {
+    if (!code.shell) continue;
+    const i = pieces.findLastIndex((p) => p.place.line <= code.line);
+    const near = [pieces[i - 1], pieces[i + 1]].map((p, side) => (p?.kind === 'prose' ? sentenceBeside(p.text, side === 0) : ''));
+    if (!near.some((sentence) => versionWanted.test(sentence))) continue;
+    for (const word of code.words) {
+      if (word.role === 'name' || !isLive(code, word.start, word.end)) continue;
+      const digits = new RegExp(`(?:^|[:=])["']?[vV](${version})["']?$`, 'u').exec(word.text)?.[1];
+      if (digits) found.add(digits);
+    }
+  }
+  return [...found];
+}
+
+/** The last two sentences before a code, or the first after it. */
+function sentenceBeside(text: string, before: boolean): string {
+  const sentences = text.replace(/\s+/g, ' ').trim().split(/(?<=[.!?])\s+/);
+  return before ? sentences.slice(-2).join(' ') : (sentences[0] ?? '');
 }
 
 /** Every place where one of the example versions stands in a code, with or without `v`. */
@@ -56,10 +88,11 @@ export function findVersions(code: Code, example: ExampleVersions): Candidate[] 
       if (isLive(code, at, at + tag.length)) found.push(candidateAt(code, at, at + tag.length, 'release tag', { source: 'example', kind: 'text', name: 'RELEASE_TAG', example: tag, words: 'release tag' }));
     }
   }
+  const wanted = new Map(example.wanted.filter((d) => d !== example.current && d !== example.previous).map((d, i) => [d, example.current === null && i === 0 ? 'VERSION' : `VERSION_${i + 2}`]));
   const text = code.scan.replace(/\.{2,3}(?=[vV]?\d)/g, (dots) => ' '.repeat(dots.length));
   for (const match of text.matchAll(literal)) {
     const digits = match[2] ?? '';
-    const name = digits === example.current ? 'VERSION' : digits === example.previous ? 'PREVIOUS_VERSION' : null;
+    const name = digits === example.current ? 'VERSION' : digits === example.previous ? 'PREVIOUS_VERSION' : wanted.has(digits) ? (wanted.get(digits) ?? null) : null;
     const end = match.index + match[0].length;
     if (!name || !isLive(code, match.index, end)) continue;
     found.push(candidateAt(code, match.index, end, 'example version', {

@@ -41,7 +41,8 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
   // the same text is the same thing, and so is the same key, unless the place gives it a name
   const context = wanted === null && vague.has(tellingWords(candidate.words).join(' ')) ? placeName(candidate, code) : null;
   const key = wanted ? keyOf(wanted) : context ? `${keyOf(context)}` : keyOf(own);
-  const known = nameByKey.get(key);
+  const second = `${key}\n${candidate.example ?? candidate.written}`;
+  const known = nameByKey.get(second) ?? nameByKey.get(key);
   if (known !== undefined) {
     const input = inputs.get(known);
     if (!input || sameExample(input, candidate)) return known;
@@ -50,7 +51,7 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
   let name = base;
   for (let n = 2; inputs.has(name); n++) name = `${base}_${n}`;
   // two examples of one name stay two inputs
-  nameByKey.set(known === undefined ? key : `${key}\n${candidate.example ?? candidate.written}`, name);
+  nameByKey.set(known === undefined ? key : second, name);
   return name;
 }
 
@@ -80,7 +81,7 @@ function inputOf(candidate: Candidate, name: string, line: number, context: Cont
   const guessed = kindOf(name, candidate.source === 'example' ? name : `${name} ${candidate.words}`);
   const kind = guessed === 'secret' ? 'secret' : candidate.kind ?? guessed;
   return {
-    name, kind, source: candidate.source, written: [candidate.written], example: kind === 'secret' ? null : candidate.example ?? null, default: candidate.default ?? null,
-    options: null, required: true, secret: kind === 'secret', pattern: null, context: sentenceAbout(context.document, line, candidate.written), line,
+    name, kind, source: candidate.source, written: [candidate.written], example: kind === 'secret' ? null : candidate.example ?? null, default: kind === 'secret' ? null : candidate.default ?? null,
+    options: null, required: kind === 'secret' || candidate.default === undefined, secret: kind === 'secret', pattern: null, context: sentenceAbout(context.document, line, candidate.written), line,
   };
 }

@@ -5,7 +5,17 @@ import { fold } from '../sections/fold.ts';
 const fillers = new Set([
   'your', 'yours', 'my', 'the', 'a', 'an', 'some', 'any', 'of', 'insert', 'enter', 'replace', 'with', 'here', 'put', 'copy', 'paste', 'desired', 'example', 'actual',
   'votre', 'vos', 'ton', 'mon', 'ma', 'le', 'la', 'les', 'l', 'un', 'une', 'des', 'du', 'de', 'd', 'copie', 'coller', 'inserer', 'quel', 'quelle', 'est', 'what', 'is', 'which', 'do', 'you', 'want', 'to', 'please', 'quels', 'sont', 'a-modifier',
+  'or', 'and', 'for', 'in', 'on', 'at', 'et', 'ou', 'pour', 'dans', 'sur', 'au', 'aux',
 ]);
+
+/** What is done with the value is not what it is: `<id to delete>`, `<uuid à modifier>`. */
+const purpose = /(?:^|[\s_-])(?:to[\s_-](?:run|use|delete|remove|change|replace|create|deploy|restore|copy|migrate|upgrade|look)|[aà][\s_-](?:jouer|ex[eé]cuter|lancer|modifier|remplacer|supprimer|cr[eé]er|d[eé]ployer|restaurer|utiliser|copier))(?![\p{L}]).*$/iu;
+
+/** Words that say nothing beside the others of a long name. */
+const dispensable = new Set(['identifiant', 'identifier', 'value', 'valeur', 'contents', 'contenu', 'name', 'nom', 'names', 'noms']);
+
+/** Names are read in prompts and tables: longer ones lose words. */
+const longest = 24;
 
 /** Variables that the shell, the loader or an interpreter acts on (bash(1), POSIX 8.3, ld.so(8)): never an input's name. */
 const shellOwn = new RegExp(`^(?:${[
@@ -37,10 +47,17 @@ export function keyOf(words: string): string {
   return bare.join('') || fold(words);
 }
 
-/** The name of an input: the telling words in capitals, five at most; one that programs listen to gets `INPUT_` before it. */
+/** The name of an input: the telling words in capitals, as many as 24 characters hold; one that programs listen to gets `INPUT_` before it. */
 export function nameOf(words: string): string {
-  const ascii = tellingWords(words).slice(0, 5).join('_').toUpperCase().replace(/[^A-Z0-9_]/g, '').replace(/^_+|_+$/g, '').slice(0, 40).replace(/_+$/, '') || 'VALUE';
-  return safeName(toolOwn.test(ascii) ? `INPUT_${ascii}` : ascii);
+  // the key keeps the purpose (a user to create and one to delete are two), the name does without
+  const telling = tellingWords(words.replace(purpose, (tail, at: number) => (at > 1 ? ' ' : tail))).map((w) => w.toUpperCase().replace(/[^A-Z0-9]/g, '')).filter((w) => w !== '');
+  const kept = telling.join('_').length > longest ? telling.filter((w) => !dispensable.has(w.toLowerCase())) : telling;
+  let name = (kept[0] ?? telling[0] ?? 'VALUE').slice(0, longest);
+  for (const word of kept.slice(1, 5)) {
+    if (name.length + 1 + word.length > longest) break;
+    name += `_${word}`;
+  }
+  return safeName(toolOwn.test(name) ? `INPUT_${name}` : name);
 }
 
 /** A name that the document uses itself, or with `INPUT_` before it where the shell acts on it, or it is no name. */

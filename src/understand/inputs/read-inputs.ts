@@ -8,7 +8,9 @@ import { declaredInputs } from './declared-inputs.ts';
 import { findArguments } from './find-arguments.ts';
 import { findAngled, findForms } from './find-forms.ts';
 import { findTold, toldValues } from './find-told.ts';
+import { findParameters } from './find-parameters.ts';
 import { findRestoredFiles } from './find-restored-files.ts';
+import { findSpecimens } from './find-specimens.ts';
 import { findVariables, variablesSetIn } from './find-variables.ts';
 import { exampleVersions, findVersions } from './find-versions.ts';
 import { joinCandidates } from './join-candidates.ts';
@@ -32,10 +34,11 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   const facts: Facts = { context, readings, codes, set: variablesSet(context, readings, codes) };
   const example = exampleVersions(codes, facts);
   const told = toldValues(facts);
+  const headings = context.document.pieces.filter((p) => p.kind === 'heading').map((p) => p.place.line);
   const declared = declaredInputs(context);
   const finders: readonly Finder[] = [
     (code) => declared.flatMap(({ input, replaces }) => replaces.flatMap((text) => literals(code, text, input.name))),
-    findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told), findArguments, findRestoredFiles,
+    findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findParameters, findRestoredFiles,
   ];
   const found = new Map<Code, Candidate[]>();
   for (const code of codes) {

@@ -1,16 +1,17 @@
 /** Finds the other places where a value stands that is an input in one. */
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code } from './candidate.ts';
+import { environmentNames } from './word-lists.ts';
 
 /** Rules whose finds are no words of a language, so that the same text is the same thing wherever it stands. */
-const telling = new Set(['old and new', 'snake case', 'my', 'your', 'told to change', 'example domain', 'pod of one day', 'id of one day', 'dated name', 'example in its name', 'capitals', 'block device', 'release tag']);
+const telling = new Set(['old and new', 'snake case', 'my', 'your', 'told to change', 'example domain', 'pod of one day', 'id of one day', 'dated name', 'example in its name', 'capitals', 'block device', 'release tag', 'host looked up']);
 
 /** Places not yet taken where the text of a telling find stands as a whole word, also in single quotes. */
 export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code, Candidate[]> {
   const known = new Map<string, Candidate>();
   for (const candidates of found.values()) {
     for (const candidate of candidates) {
-      if (telling.has(candidate.rule) && /^[\p{L}\p{N}]/u.test(candidate.written) && candidate.written.length >= 5) known.set(candidate.written, candidate);
+      if (telling.has(candidate.rule) && !environmentNames.test(candidate.written) && /^[\p{L}\p{N}]/u.test(candidate.written) && candidate.written.length >= 5) known.set(candidate.written, candidate);
       // <POOL_NAME> in one place and POOL_NAME in the next
       const inner = candidate.rule === 'angle brackets' ? /^<([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)>$/.exec(candidate.written)?.[1] : undefined;
       if (inner) known.set(inner, { ...candidate, written: inner, rule: 'capitals' });

@@ -4,10 +4,13 @@
 export const htmlElements: ReadonlySet<string> = new Set('a b p i u s br hr li ul ol td tr th div img pre span html body head title meta link script style table thead tbody form input button h1 h2 h3 h4 h5 h6 svg em strong code iframe nav footer header main section article details summary'.split(' '));
 
 /** Words that stand for anything (RFC 3092, and the examples of manuals). */
-export const metasyntactic: ReadonlySet<string> = new Set('foo bar baz qux quux foobar foobarbaz toto titi tata tutu truc machin bidule aaaa blah blabla lorem changeme changeit change_me change-me replaceme replace_me replace-me todo tbd somevalue something anything whatever placeholder monapp monappli mondomaine monprojet'.split(' '));
+export const metasyntactic: ReadonlySet<string> = new Set('foo bar baz qux quux foobar foobarbaz toto titi tata tutu truc machin bidule aaaa bbbb cccc blah blabla lorem changeme changeit change_me change-me replaceme replace_me replace-me todo tbd somevalue something anything whatever placeholder monapp monappli mondomaine monprojet'.split(' '));
 
 /** Capitals that name a thing to be filled in, where no underscore says so. */
 export const capitalNames: ReadonlySet<string> = new Set('USERNAME PASSWORD HOSTNAME HOST VERSION TAG BRANCH NAMESPACE PROJECT DOMAIN TOKEN APPNAME DATABASE DBNAME FILENAME FILE PATH DIRECTORY EMAIL NAME REGION ZONE CLUSTER BUCKET PORT IPADDRESS IP KEY SECRET MESSAGE COMMIT SHA ID URL SERVER INSTANCE POD NODE SERVICE TICKET DATE TIMESTAMP ENVIRONMENT UUID REPO REPOSITORY ORG IMAGE CONTAINER PASSPHRASE APIKEY NOM UTILISATEUR MOTDEPASSE MDP FICHIER CHEMIN SERVEUR VERSION_NUMBER COMMAND ARGS OPTIONS'.split(' '));
 
 /** Capitals that are themselves: formats, protocols, SQL, signals, states, environment names. */
 export const literalCapitals: ReadonlySet<string> = new Set('UTF-8 UTF8 UTF_8 HEAD FETCH_HEAD ORIG_HEAD MERGE_HEAD GET POST PUT PATCH DELETE HTTP HTTPS SSH SSL TLS TCP UDP JSON YAML XML CSV HTML SQL PDF ISO UTC GMT SIGTERM SIGKILL SIGHUP SIGINT SIGUSR1 SIGUSR2 TERM KILL HUP INT STOP CONT QUIT EOF EOS EOL END NULL TRUE FALSE YES NO ON OFF INFO DEBUG WARN WARNING ERROR TRACE README LICENSE CHANGELOG MAKEFILE DOCKERFILE LOCAL_ONLY REMOTE_ONLY READ_ONLY READ_WRITE NO_ADMIN'.split(' '));
+
+/** Names of environments: each is itself, whatever the prose says of one of them elsewhere. */
+export const environmentNames = /^(?:prod(?:uction)?|stag(?:e|ing)|pre-?prod(?:uction)?|recette|test(?:ing)?|dev(?:el(?:op(?:ment)?)?)?|qa|uat|demo|local)$/i;

@@ -10,6 +10,8 @@ export interface Given {
   readonly frontMatter?: Record<string, unknown>;
   readonly roles?: readonly BlockRole[];
   readonly dialogue?: readonly RawDialogue[];
+  /** Indices of blocks that are the one above with its parts filled in. */
+  readonly specimens?: readonly number[];
   readonly choices?: Alternatives['choices'];
 }
 
@@ -37,7 +39,7 @@ export function inputsOf(codes: string | readonly string[], given: Given = {}): 
     line += lines + 3;
     pieces.push(block);
     const role = given.roles?.[i] ?? 'run';
-    return { index: pieces.length - 1, block, role, evidence: [], reason: '', source, commands: [], dialogue: role === 'transcript' ? given.dialogue ?? [] : [], expected: null, interpreter: null, file: null, syntax: null, open: null };
+    return { index: pieces.length - 1, block, role, evidence: given.specimens?.includes(i) ? [{ name: 'specimen', speaksFor: 'sample', weight: 1, seen: '' }] : [], reason: '', source, commands: [], dialogue: role === 'transcript' ? given.dialogue ?? [] : [], expected: null, interpreter: null, file: null, syntax: null, open: null };
   });
   const document: Document = { path: 'x.md', format: 'markdown', sha256: '', text: '', lines: [], frontMatter: given.frontMatter ?? null, pieces, messages: [] };
   const context: Context = { document, language: 'en', programs: new Set(), purpose: given.purpose ?? 'operate' };

@@ -13,7 +13,7 @@ function rows(title: string, table: readonly Row[], given: Parameters<typeof inp
 
 rows('placeholders are asked for', [
   ['kubectl logs <pod>', '<pod>→POD'],
-  ['kubectl logs <the pod to look at>', '<the pod to look at>→POD_LOOK_AT'],
+  ['kubectl logs <the pod to look at>', '<the pod to look at>→POD'],
   ['ssh deploy@<adresse du serveur>', '<adresse du serveur>→ADRESSE_SERVEUR'],
   ['tool -p <mot de passe (voir le coffre)>', '<mot de passe (voir le coffre)>→MOT_PASSE'],
   ['run < name of the job >', '< name of the job >→NAME_JOB'],
@@ -36,6 +36,10 @@ rows('placeholders are asked for', [
   ['echo foo', 'foo→FOO'],
   ['git commit -m "your message"', 'your message→MESSAGE'],
   ['git commit -am "message du commit"', 'message du commit→MESSAGE'],
+  ['docker run -v /my/local/data:/data app', '/my/local/data→DATA_PATH'],
+  ['docker run myregistry/app', 'myregistry→MYREGISTRY'],
+  ['docker create --name=myshopcontainer app', 'myshopcontainer→MYSHOPCONTAINER'],
+  ['psql -f [Debian/Ubuntu]', '[Debian/Ubuntu]→DEBIAN_UBUNTU'],
   ['restore backup-YYYYMMDD.tar.gz', 'backup-YYYYMMDD.tar.gz→DATE'],
   ['ping old-host', 'old-host→OLD_HOST'],
   ['mkfs.ext4 /dev/sdb1', '/dev/sdb1→DEVICE'],
@@ -79,6 +83,9 @@ rows('what only looks like a placeholder is left alone', [
   ['git commit --author "A B <a@b.io>"'],
   ['echo ${X:-default}'],
   ['apt install postgresql-15'],
+  ['apt install mysql-server mysqldump'],
+  ['cat logs/SOME_PROFILE.properties'],
+  ['docker run -e ROOT_PASSWORD=password db\ndb -u root -p password'],
   ['docker pull redis:7.2.1'],
 ]);
 
@@ -121,6 +128,14 @@ describe('versions', () => {
   it('of other programs are no input', () => {
     expect(inputsOf(['git tag 3.1.0', 'pip install django==4.2.3'], release).inputs.map((i) => i.written)).toEqual([['3.1.0']]);
   });
+  it('of a package registry are those of the document, too', () => {
+    expect(inputsOf('gem yank shop -v 2.4.0', release).bySource(0)).toEqual(['2.4.0→VERSION']);
+    expect(inputsOf('npm dist-tag add @shop/cli@6.1.0 stable', release).bySource(0)).toEqual(['@shop/cli@6.1.0→RELEASE_TAG']);
+  });
+  it('that the prose leaves to the reader are examples', () => {
+    expect(inputsOf('docker pull shop/app:v3.2.1', { prose: ['You can pull an image by specifying a release tag:'] }).bySource(0)).toEqual(['v3.2.1→VERSION']);
+    expect(inputsOf('docker pull shop/app:v3.2.1', { prose: ['Pull the image:'] }).inputs).toEqual([]);
+  });
   it('with a word before the digits are asked for as a whole', () => {
     expect(inputsOf('git push prod release-2.3.4:main', release).bySource(0)).toEqual(['release-2.3.4→RELEASE_TAG']);
   });
@@ -142,8 +157,67 @@ describe('example values', () => {
     expect(inputsOf('drain worker-7', { prose: ['Replace `worker-7` with your machine.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
     expect(inputsOf('drain worker-7', { prose: ['Remplacer `worker-7` par votre machine.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
     expect(inputsOf('drain worker-7', { prose: ['In this example, the machine is `worker-7`.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
-    expect(inputsOf('drain worker-7', { prose: ['First empty the node `worker-7`.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
-    expect(inputsOf('drain worker-7', { prose: ['This is about `worker-7`.'] }).inputs).toEqual([]);
+    expect(inputsOf('drain worker-7', { prose: ['Replace `worker-7`\nwith your machine.'] }).bySource(0)).toEqual(['worker-7→WORKER_7']);
+    expect(inputsOf('ssh 10.3.4.5', { prose: ['Replace `10.3.4.5` with the address of the node.'] }).bySource(0)).toEqual(['10.3.4.5→IP_ADDRESS']);
+    expect(inputsOf('import lists/march.sql', { prose: ['Write a file, such as `march.sql`.'] }).bySource(0)).toEqual(['march.sql→MARCH_SQL']);
+    expect(inputsOf('gpg --output notes-NICK-SERIES.sig notes-SERIES.txt', { prose: ['Take the file `notes-SERIES.txt`, where `SERIES` is the series, assuming `NICK` is your name here.'] }).bySource(0)).toEqual(['NICK→NICK', 'SERIES→SERIES', 'SERIES→SERIES']);
+  });
+  it('are not what an in-house document names as its own, or does', () => {
+    for (const prose of ['This is about `worker-7`.', 'First empty the node `worker-7`.', 'Log in to the server `worker-7`.']) expect(inputsOf('drain worker-7', { prose: [prose] }).inputs).toEqual([]);
+    expect(inputsOf('ssh 10.20.30.40').inputs).toEqual([]);
+    expect(inputsOf('mv next.json state.json', { prose: ['Then replace the old `state.json` with `next.json`.'] }).inputs).toEqual([]);
+  });
+  it('are a whole host, not the end of one', () => {
+    expect(inputsOf('dig api.shop.internal', { prose: ['Replace `shop.internal` with your zone.'] }).bySource(0)).toEqual(['api.shop.internal→API_SHOP_INTERNAL']);
+  });
+  it('are the members of a cluster on one machine, which Enter keeps', () => {
+    expect(inputsOf('kvctl --members=localhost:7001,localhost:7002 status\ncurl localhost:7001').inputs).toMatchObject([
+      { name: 'ENDPOINT', example: 'localhost:7001', default: 'localhost:7001', required: false }, { name: 'ENDPOINT_2', example: 'localhost:7002', default: 'localhost:7002' },
+    ]);
+    expect(inputsOf('curl localhost:7001').inputs).toEqual([]);
+  });
+  it('are the words of a request that mean nothing', () => {
+    expect(inputsOf(`curl -d '{"token": "foo", "path": "/api/whatever", "kind": "user"}' localhost`).bySource(0)).toEqual(['foo→FOO', '/api/whatever→WHATEVER']);
+  });
+  it('are names that say test or dummy of a host, a service, a user', () => {
+    expect(inputsOf('dig _x.test-host.corp.net').bySource(0)).toEqual(['_x.test-host.corp.net→HOST']);
+    expect(inputsOf('systemctl status dummy.service').bySource(0)).toEqual(['dummy.service→SERVICE']);
+    for (const code of ['npm run test', 'make test-users', 'bash test-host.sh']) expect(inputsOf(code).inputs).toEqual([]);
+  });
+  it('are the same input wherever the second of two stands', () => {
+    const found = inputsOf(['drain a1b2c3d4-0000-4000-8000-000000000001', 'drain a1b2c3d4-0000-4000-8000-000000000002', 'undrain a1b2c3d4-0000-4000-8000-000000000002']);
+    expect(found.inputs.map((i) => i.name)).toEqual(['UUID', 'UUID_2']);
+    expect(found.bySource(2)).toEqual(['a1b2c3d4-0000-4000-8000-000000000002→UUID_2']);
+  });
+});
+
+describe('parameters', () => {
+  it('are the values of assignments that the text above leaves to the reader', () => {
+    const found = inputsOf('export SHOP_NAMESPACE=shop-eu\nexport SHOP_DEBUG=true\nkubectl -n $SHOP_NAMESPACE get pods', { prose: ['Set the following environment variables first.'] });
+    expect(found.inputs).toMatchObject([{ name: 'SHOP_NAMESPACE', source: 'example', example: 'shop-eu', default: 'shop-eu', required: false }]);
+    expect(inputsOf('# the editor that you like\nexport VISUAL_TOOL=/usr/bin/vi\nls').bySource(0)).toEqual(['/usr/bin/vi→VISUAL_TOOL']);
+    expect(inputsOf('ZONE=ouest-1\nls', { prose: ['Adaptez les variables suivantes :'] }).bySource(0)).toEqual(['ouest-1→ZONE']);
+  });
+  it('are not the assignments of a document that says nothing of them', () => {
+    expect(inputsOf('SMTP_HOST=mail.corp.net\nls', { prose: ['Start the relay:'] }).inputs).toEqual([]);
+    expect(inputsOf('RAILS_ENV=production rake db:migrate', { prose: ['Set the following variables.'] }).inputs).toEqual([]);
+  });
+});
+
+describe('a template with its filled-in copy below', () => {
+  it('is filled in wherever the two differ', () => {
+    expect(inputsOf(['store rm bucketkey -p <pool>', '$ store rm img-41 -p fast'], { roles: ['run', 'sample'], specimens: [1] }).bySource(0)).toEqual(['bucketkey→BUCKETKEY', '<pool>→POOL']);
+    expect(inputsOf(['store rm bucketkey -p <pool>', '$ store rm img-41 -p fast'], { roles: ['run', 'sample'] }).bySource(0)).toEqual(['<pool>→POOL']);
+  });
+});
+
+describe('names', () => {
+  const names: readonly (readonly [string, string])[] = [
+    ['<identifiant uuid du programme à modifier>', 'UUID_PROGRAMME'], ['<user to delete>', 'INPUT_USER'], ['<the old database or warehouse identifier of the tenant>', 'OLD_DATABASE_WAREHOUSE'], ['<identifier>', 'IDENTIFIER'], ['<nom du conteneur>', 'NOM_CONTENEUR'],
+  ];
+  for (const [code, name] of names) it(`of ${code} is ${name}`, () => expect(inputsOf(`x ${code}`).inputs.map((i) => i.name)).toEqual([name]));
+  it('of two things stay two, though their purpose is not in the name', () => {
+    expect(inputsOf('x <account to create> <account to delete>').inputs.map((i) => i.name)).toEqual(['ACCOUNT', 'ACCOUNT_2']);
   });
 });
 

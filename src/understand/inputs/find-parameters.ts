@@ -1,0 +1,50 @@
+/** Finds the values of assignments that the text before them says to set: the parameters of a procedure. */
+import type { Prose } from '../../model/document.ts';
+import { candidateAt, isLive } from './candidate.ts';
+import type { Candidate, Code, Facts, Finder } from './candidate.ts';
+
+/** Wordings that leave the values of the assignments below to the reader; one row a wording. */
+const leaves: readonly RegExp[] = [
+  /\b(?:set|define|adjust|adapt|customi[sz]e|edit|fill in|change)\b[^.]{0,40}?\b(?:following |these |those |some |required |your )?(?:environment |env\.? |shell )?(?:variables|parameters|values|placeholders)\b/iu,
+  /\bparameteri[sz]e\b/iu,
+  /(?<![\p{L}])(?:définir|définissez|définis|renseigner|renseignez|adapter|adaptez|ajuster|ajustez|modifier|modifiez|remplir|remplissez)(?![\p{L}])[^.]{0,40}?(?<![\p{L}])(?:variables|paramètres|valeurs)(?![\p{L}])/iu,
+];
+
+/** Said of one variable right above it: "set X to your editor", "the name of the cluster to work against". */
+const leavesOne = /\b(?:you(?:['’]re| are| want| like| need)?|your|to (?:use|work (?:on|against|with)|deploy|upgrade|migrate|restore|delete))\b|(?<![\p{L}])(?:vous|votre|vos|à (?:utiliser|déployer|restaurer|migrer|supprimer))(?![\p{L}])/iu;
+
+/** Switches and modes: what such a variable is set to is what the document means. */
+const fixed = /^(?:true|false|yes|no|on|off|none|null|production|prod|development|test|latest|require|always|\d{1,3}|\.|C|POSIX|[a-z]{2}_[A-Z]{2}\.\S+)$/i;
+
+/** The whole value of `NAME=value` or `export NAME=value` on a line of its own, where the text leaves it to the reader. */
+export const findParameters: Finder = (code: Code, facts: Facts): readonly Candidate[] => {
+  if (!code.shell) return [];
+  const found: Candidate[] = [];
+  const prose = proseBefore(code, facts);
+  const left = leaves.some((wording) => wording.test(prose));
+  for (const word of code.words) {
+    if (word.role !== 'assignment' || word.variable === null || word.text.length > 200 || !isLive(code, word.start, word.end)) continue;
+    const text = word.text.replace(/^(["'])(.*)\1$/s, '$2');
+    if (!text || /[$`\s<>{}*]/.test(text) || fixed.test(text)) continue;
+    const lineStart = code.source.lastIndexOf('\n', word.start - 1) + 1;
+    if (!/^\s*(?:export\s+)?[A-Za-z_]\w*=$/.test(code.source.slice(lineStart, word.start))) continue;
+    const rest = code.source.slice(word.end).split('\n')[0] ?? '';
+    if (!/^\s*(?:#.*|;)?$/.test(rest)) continue;
+    const above = code.source.slice(0, Math.max(0, lineStart - 1)).split('\n').at(-1) ?? '';
+    const comment = /^\s*#/.test(above) ? above : '';
+    if (!left && !(comment && leavesOne.test(comment)) && !leaves.some((wording) => wording.test(comment))) continue;
+    const at = word.start + word.text.indexOf(text);
+    found.push(candidateAt(code, at, at + text.length, 'parameter', { source: 'example', words: word.variable, name: word.variable, example: text, default: text }));
+  }
+  return found;
+};
+
+/** The last two sentences of the prose right above a code, or nothing. */
+function proseBefore(code: Code, facts: Facts): string {
+  let last: Prose | null = null;
+  for (const piece of facts.context.document.pieces) {
+    if (piece.place.line >= code.line || ('block' in code.reading && piece === code.reading.block)) break;
+    last = piece.kind === 'prose' ? piece : null;
+  }
+  return last === null ? '' : last.text.replace(/\s+/g, ' ').slice(-400).split(/(?<=[.!?])\s+/).slice(-2).join(' ');
+}
