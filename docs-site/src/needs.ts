@@ -15,13 +15,18 @@ function needOf(title: string, role: PlanSection['role'] | null): Need {
   return words.find(([need, pattern]) => need === 'restore' && pattern.test(title))?.[0] ?? (role === null ? undefined : roles[role]) ?? words.find(([, pattern]) => pattern.test(title))?.[0] ?? 'other';
 }
 
+/** A section inside another one of them is found there. */
+function topmost(sections: readonly PlanSection[]): PlanSection[] {
+  return sections.filter((s) => !sections.some((o) => o !== s && o.level < s.level && o.line <= s.line && o.endLine >= s.endLine));
+}
+
 /** The procedures of a document; one that is a single procedure counts as itself, with what stays out of it unless named. */
 export function proceduresOf(plan: Plan, door: Pick<Door, 'procedureFragments'>): Procedure[] {
   if (plan.steps.length === 0) return [];
   const countIn = (s: PlanSection): number => plan.steps.filter((step) => step.line >= s.line && step.line <= s.endLine).length;
   const apart = plan.shape === 'procedure'
     ? plan.sections.filter((s) => roles[s.role] !== undefined && countIn(s) > 0 && !plan.sections.some((o) => o !== s && o.role === s.role && o.level < s.level && o.line <= s.line && o.endLine >= s.endLine))
-    : door.procedureFragments(plan).filter((s) => countIn(s) > 0);
+    : topmost(door.procedureFragments(plan).filter((s) => countIn(s) > 0 && s.role !== 'prerequisites' && s.role !== 'verification'));
   const whole: Procedure[] = plan.shape === 'procedure' || apart.length === 0 ? [{ need: plan.shape === 'diagnosis' ? 'diagnose' : needOf(plan.title, null), title: plan.title, slug: '', steps: plan.steps.length }] : [];
   return [...whole, ...apart.map((s) => ({ need: needOf(s.title, s.role), title: s.title, slug: s.id, steps: countIn(s) }))];
 }

@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { lookAt, namesIn } from '../world/paths.ts';
-import { findSitePackage, publicDoor, runSiteDriver } from '../world/site-package.ts';
+import { findSitePackage, nodeForSite, publicDoor, runSiteDriver } from '../world/site-package.ts';
 import type { Command } from './command.ts';
 
 export const siteCommand: Command = async ({ arguments: args, terminal, say }) => {
@@ -18,6 +18,8 @@ export const siteCommand: Command = async ({ arguments: args, terminal, say }) =
   if (runsDir !== null && lookAt(runsDir).kind !== 'folder') throw new Failure({ message: say('cwd.missing', { folder: runs ?? '' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'site' }) });
   const driver = findSitePackage(terminal.cwd);
   if (driver === null) throw new Failure({ message: say('site.missing'), exitCode: exitCode.usage, advice: 'npm install @runbook/docs-site' });
+  const node = nodeForSite(driver);
+  if (node === null) throw new Failure({ message: say('site.node'), exitCode: exitCode.usage, advice: 'npm install --global node@24' });
   const out = resolve(terminal.cwd, args.value('out') ?? 'site');
   const base = `/${(args.value('base') ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
   if (!/^[\w./~-]+$/.test(base)) throw new Failure({ message: say('usage.among', { option: '--base', value: base, among: '/docs/' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'site' }) });
@@ -25,7 +27,7 @@ export const siteCommand: Command = async ({ arguments: args, terminal, say }) =
   const key = createHash('sha256').update(JSON.stringify([terminal.cwd, folders, out, base, runsDir, mode])).digest('hex').slice(0, 16);
   const home = terminal.environment['XDG_CACHE_HOME'] || join(terminal.environment['HOME'] || terminal.cwd, '.cache');
   const title = args.value('title') ?? titleOf(folders);
-  const status = await runSiteDriver(driver, { door: publicDoor(), mode, cwd: terminal.cwd, folders, out, base, runsDir, lint: args.flag('lint'), strict: args.flag('strict'), language: say.language, title, port: null, cache: join(home, 'runbook', 'site', key) });
+  const status = await runSiteDriver(node, driver, { door: publicDoor(), mode, cwd: terminal.cwd, folders, out, base, runsDir, lint: args.flag('lint'), strict: args.flag('strict'), language: say.language, title, port: null, cache: join(home, 'runbook', 'site', key) });
   if (status === 'interrupted') return exitCode.interrupted;
   if (status !== 0) return exitCode.failed;
   if (mode === 'build') terminal.write(`${say('site.built', { out: args.value('out') ?? 'site' })}\n`);

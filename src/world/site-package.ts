@@ -20,15 +20,26 @@ export function findSitePackage(cwd: string): string | null {
   return null;
 }
 
+/** A Node that Astro runs on (22.12 or later): this one, or the one that the package's own installation brought; else null. */
+export function nodeForSite(driver: string): string | null {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 12)) return process.execPath;
+  for (let folder = dirname(driver); folder !== dirname(folder); folder = dirname(folder)) {
+    const own = join(folder, 'node_modules', '.bin', 'node');
+    if (existsSync(own)) return own;
+  }
+  return null;
+}
+
 /** URL of the library's entry, beside the bundle that this runs from. */
 export function publicDoor(): string {
   return pathToFileURL(join(dirname(fileURLToPath(import.meta.url)), 'index.js')).href;
 }
 
 /** Runs the driver until it ends; an interruption is its as well. */
-export function runSiteDriver(driver: string, options: object): Promise<number | 'interrupted'> {
+export function runSiteDriver(node: string, driver: string, options: object): Promise<number | 'interrupted'> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [driver, JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' } });
+    const child = spawn(node, [driver, JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' } });
     let interrupted = false;
     const forward = (): void => { interrupted = true; child.kill('SIGTERM'); };
     process.once('SIGINT', forward);

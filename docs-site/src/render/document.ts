@@ -111,7 +111,7 @@ export function renderDocument(pieces: readonly Piece[], plan: Plan, context: Re
     const box = piece.checked === null ? [] : [h('input', { type: 'checkbox', disabled: true, checked: piece.checked, ariaLabel: piece.text.slice(0, 80) }), ' ' as const];
     const text = piece.shape === 'term' ? h('p', { className: ['rb-term'] }, h('strong', null, ...words)) : h('p', null, ...(own ? [] : box), ...words);
     if (own) top().children.push(stepBlock(own, context, [text]));
-    else top().children.push(text);
+    else if (!saysOnly(piece, steps)) top().children.push(text);
     for (const step of steps) if (step !== own) top().children.push(stepBlock(step, context, step.kind === 'manual' ? extra(step) : []));
   };
 
@@ -147,6 +147,18 @@ function isOfBlock(step: Step, pieces: readonly Piece[]): boolean {
   return pieces.some((p) => p.kind === 'block' && p.place.line === step.line && p.place.endLine === step.endLine);
 }
 
+/** Whether a paragraph is nothing but commands that follow as steps: it is not said twice. */
+function saysOnly(piece: Prose, steps: readonly Step[]): boolean {
+  if (piece.shape !== 'paragraph' || steps.length < piece.codes.length || piece.codes.length === 0) return false;
+  let rest = '';
+  let at = 0;
+  for (const code of piece.codes) {
+    rest += piece.text.slice(at, code.start);
+    at = code.end;
+  }
+  return !/[\p{L}\p{N}]/u.test(rest + piece.text.slice(at));
+}
+
 /** A step of a person's whose words stand elsewhere (one of several in a paragraph, a heading, a table's row). */
 function extra(step: Extract<Step, { kind: 'manual' }>): Element[] {
   return [h('p', null, plain(step.text)), ...(step.items?.length ? [h('ul', null, ...step.items.map((item) => h('li', null, plain(item))))] : [])];
@@ -172,5 +184,5 @@ function picture(piece: Figure, { picture: find, resolve, language }: RenderCont
   return h('p', { className: ['rb-picture'] }, elsewhere === null ? say(language, 'image.missing', { url: plain(piece.url) }) : h('a', link(elsewhere), say(language, 'image.elsewhere', { url: name })));
 }
 
-const decodeName = (url: string): string => url.split('/').at(-1) ?? url;
+const decodeName = (url: string): string => url.split('/').findLast((part) => part !== '') ?? url;
 const same = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,5 @@
 /** Which section carries which inputs' form: the topmost one below the title whose steps use them. */
-import type { Plan, PlanInput, PlanSection } from '../../../src/index.ts';
+import type { Plan, PlanInput, PlanSection, Step } from '../../../src/index.ts';
 
 export interface FormOf {
   readonly index: number;
@@ -21,13 +21,21 @@ export function formHolders(plan: Plan): Map<string, FormOf> {
     }
     return plan.sections[at] ?? null;
   };
-  const used = new Map<string, { title: string; names: Set<string> }>();
-  for (const step of plan.steps) {
-    const holder = holderOf(step.section);
-    const entry = used.get(holder?.id ?? '') ?? { title: holder?.title || plan.title, names: new Set<string>() };
-    for (const name of step.inputs) entry.names.add(name);
-    used.set(holder?.id ?? '', entry);
+  const groups = Map.groupBy(plan.steps.filter((s) => s.inputs.length > 0), (step) => holderOf(step.section)?.id ?? '');
+  const forms = new Map<string, FormOf>();
+  const seen = new Set<string>();
+  for (const steps of groups.values()) {
+    const holder = deepest(plan, steps);
+    const names = new Set(steps.flatMap((s) => s.inputs));
+    // One procedure in several chapters is asked once; what is reached by itself, in a hurry, has a form of its own.
+    const known = plan.shape === 'procedure' && [...names].every((name) => seen.has(name)) && holder?.role !== 'rollback' && holder?.role !== 'troubleshooting';
+    for (const name of names) seen.add(name);
+    if (!known) forms.set(holder?.id ?? '', { index: forms.size, title: holder?.title || plan.title, inputs: plan.inputs.filter((i) => names.has(i.name)) });
   }
-  const forms = [...used].filter(([, { names }]) => names.size > 0);
-  return new Map(forms.map(([id, { title, names }], index) => [id, { index, title, inputs: plan.inputs.filter((i) => names.has(i.name)) }]));
+  return forms;
+}
+
+/** The deepest section that holds all of some steps. */
+function deepest(plan: Plan, steps: readonly Step[]): PlanSection | null {
+  return plan.sections.filter((s) => steps.every((step) => step.line >= s.line && step.line <= s.endLine)).toSorted((a, b) => b.level - a.level)[0] ?? null;
 }

@@ -18,10 +18,10 @@ function field(input: PlanInput, id: string, language: Language): Element {
   const secret = input.secret || input.kind === 'secret';
   const facts = [
     input.written.length > 0 ? say(language, 'written.as', { forms: input.written.map(plain).join(', ') }) : null,
-    input.example === null ? null : say(language, 'example', { example: plain(input.example) }),
+    input.example === null || input.written.includes(input.example) ? null : say(language, 'example', { example: plain(input.example) }),
     input.default === null || secret ? null : say(language, 'default', { value: plain(input.default) }),
     secret ? say(language, 'values.secret') : null,
-    input.context === null ? null : plain(input.context.replace(/\s+/g, ' ').slice(0, 160)),
+    input.context === null ? null : plain(input.context.replace(/\s+/g, ' ').slice(0, 110)),
   ].filter((fact) => fact !== null);
   const common = { id, name: input.name, dataField: input.name, ariaDescribedBy: [`${id}-hint`] };
   const control = input.options !== null && input.options.length > 0

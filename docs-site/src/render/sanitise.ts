@@ -17,7 +17,8 @@ const schema: Schema = {
   attributes: { ...elements, '*': ['id', 'className', 'title', 'lang', 'dir', 'role', 'hidden', 'tabIndex', 'ariaLabel', 'ariaHidden', 'ariaLive', 'ariaDescribedBy', 'ariaLabelledBy', 'data*'] } as NonNullable<Schema['attributes']>,
   // Pictures are files of the site, or drawings that the site itself put in (see links.ts): never a document's own address.
   protocols: { href: ['http', 'https', 'mailto'], src: ['data'] },
-  clobber: [], strip: ['script', 'style'], allowComments: false, allowDoctypes: false,
+  // What is left out here is taken from GitHub's schema, which disables every field.
+  required: {}, ancestors: {}, clobber: [], strip: ['script', 'style'], allowComments: false, allowDoctypes: false,
 };
 
 /** HTML of a tree, through the wall. */

@@ -43,7 +43,8 @@ export function stepBlock(step: Step, context: StepContext, content: readonly El
     h('span', { className: ['rb-effect'] }, icon(manual ? 'person' : step.effect), h('span', null, manual ? say(language, 'person') : say(language, `effect.${step.effect}`))),
     kindOf(step, language),
     ...Object.entries(step.when).map(([name, option]) => h('span', { className: ['rb-when'] }, say(language, 'when', { name: plain(name), option: plain(option) }))),
-    lastTime(step, context)),
+    lastTime(step, context),
+    manual ? null : h('button', { type: 'button', className: ['rb-copy'], dataCopy: '', title: say(language, 'copy.step', { n }) }, say(language, 'copy'), h('span', { className: ['sr-only'] }, ` ${say(language, 'step', { n })}`))),
   ...guards(step, context),
   ...body,
   ...afterwards(step, context, n));
@@ -80,9 +81,7 @@ function commandsOf(step: Exclude<Step, { kind: 'manual' }>, context: StepContex
   const output = outputOf(step);
   const answers = step.kind === 'edit' ? [] : step.answers;
   return [
-    h('div', { className: ['rb-code'] },
-      h('pre', { tabIndex: 0, className: ['rb-commands'], role: 'group', ariaLabel: say(language, 'step', { n }) }, h('code', null, ...codeContent(step, inputs, door))),
-      h('button', { type: 'button', className: ['rb-copy'], dataCopy: '', title: say(language, 'copy.step', { n }) }, say(language, 'copy'), h('span', { className: ['sr-only'] }, ` ${say(language, 'step', { n })}`))),
+    h('pre', { tabIndex: 0, className: ['rb-commands'], role: 'group', ariaLabel: say(language, 'step', { n }) }, h('code', null, ...codeContent(step, inputs, door))),
     ...(answers.length === 0 ? [] : [h('ul', { className: ['rb-answers'] }, ...answers.map((a) => h('li', null, `${say(language, 'answers', { question: door.visibleLine(a.question) })} → `, h('var', { className: ['rb-slot'], dataInput: a.input, dataAnswer: '' }, door.visible(a.typed) || a.input))))]),
     ...(output === '' ? [] : [h('div', { className: ['rb-output'] }, h('p', { className: ['rb-label'] }, say(language, 'output')), h('pre', { tabIndex: 0, role: 'group', ariaLabel: say(language, 'output') }, h('samp', null, door.visible(output))))]),
   ];
