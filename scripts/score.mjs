@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { letterClasses } from './letter-classes.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
@@ -32,7 +33,7 @@ const keptBack = (name) => createHash('sha1').update(name.split('__').slice(0, 2
 const work = mkdtempSync(join(tmpdir(), 'score-'));
 try {
   const bundle = join(root, 'node_modules', `.score-${process.pid}.mjs`);
-  await build({ entryPoints: [join(root, 'src/plan-document.ts')], outfile: bundle, bundle: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external', logLevel: 'warning' });
+  await build({ entryPoints: [join(root, 'src/plan-document.ts')], outfile: bundle, plugins: [letterClasses], bundle: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external', logLevel: 'warning' });
   const { planDocument } = await import(pathToFileURL(bundle).href).finally(() => rmSync(bundle));
   const plans = join(work, 'plans');
   mkdirSync(plans);

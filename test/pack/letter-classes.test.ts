@@ -1,0 +1,48 @@
+/** The ranges that the bundler writes for letter classes say what Unicode says, wherever our word tables reach. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const { rangesOf, withRanges } = (await import(join(process.cwd(), 'scripts/letter-classes.mjs'))) as { rangesOf: (pattern: RegExp) => [number, number][]; withRanges: (source: string) => string };
+
+const within = (ranges: readonly [number, number][], point: number): boolean => ranges.some(([from, to]) => from <= point && point <= to);
+
+describe('letter classes written as ranges', () => {
+  const letters = rangesOf(/\p{L}/u);
+
+  test('hold every letter of Unicode', () => {
+    for (let point = 0; point <= 0x10ffff; point += 1) {
+      if (point === 0xd800) point = 0xe000;
+      if (/\p{L}/u.test(String.fromCodePoint(point)) && !within(letters, point)) expect.fail(`U+${point.toString(16)} is missing`);
+    }
+  });
+
+  test('hold no digit, mark of punctuation, symbol or blank of Latin, Greek, Cyrillic, Hebrew, Arabic and the general blocks', () => {
+    for (let point = 0; point < 0x20000; point += 1) {
+      if (point === 0xd800) point = 0xf900;
+      const far = point >= 0x980 && point < 0x2000 || point >= 0x3040 && point < 0xd800 || point >= 0x10000 && point < 0x1f000;
+      const digit = point < 0x590 && /\p{N}/u.test(String.fromCodePoint(point));
+      if (!far && (digit || /[\p{P}\p{S}\p{Z}\p{Cc}]/u.test(String.fromCodePoint(point))) && within(letters, point)) expect.fail(`U+${point.toString(16)} is no letter`);
+    }
+  });
+
+  test('are put into brackets where the class stands alone, and joined where two stand side by side', () => {
+    for (const [source, hits, misses] of [
+      [String.raw`/^\p{L}{2,}$/u`, ['ab', 'éß'], ['a', '1a']],
+      [String.raw`/^[\p{L}\p{N}_-]+$/u`, ['a1-_', '٣é'], ['a b', '.']],
+      [String.raw`/^(?<![\p{L}])x[^\p{L}]$/u`, ['x1', 'x '], ['xé']],
+      [String.raw`/^\[\p{L}\]$/u`, ['[a]'], ['a']],
+    ] as const) {
+      const made = withRanges(source);
+      expect(made).not.toContain('p{');
+      const pattern = new RegExp(made.slice(1, -2), 'u');
+      for (const hit of hits) expect(pattern.test(hit), `${source} ${hit}`).toBe(true);
+      for (const miss of misses) expect(pattern.test(miss), `${source} ${miss}`).toBe(false);
+    }
+  });
+
+  test('leave a class as it is where it cannot be told whether brackets are open', () => {
+    const source = 'const list = [words.map((w) => /x\\p{L}/u)];';
+    expect(withRanges(source)).toBe(source);
+  });
+});
