@@ -177,7 +177,12 @@ class LogText {
 
   async #read(): Promise<void> {
     if (!this.#follower) {
-      this.#follower = await Follower.open(this.#path);
+      // The keeper's last word on the growth of the log before may come late, when this one is not there yet.
+      this.#follower = await Follower.open(this.#path).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      });
+      if (!this.#follower) return;
       this.#follower.position = this.#from;
     }
     for (;;) {

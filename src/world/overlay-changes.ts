@@ -23,18 +23,27 @@ const names = (path: string): string[] => {
     return [];
   }
 };
+/** Null for what this user may not read. */
+const bytesOf = (path: string): Buffer | null => {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+};
 const textOf = (path: string, found: Stats): string | null => {
   if (!found.isFile() || found.size > largestText) return null;
-  const bytes = readFileSync(path);
-  if (bytes.includes(0)) return null;
-  return bytes.toString('utf8');
+  const bytes = bytesOf(path);
+  return bytes === null || bytes.includes(0) ? null : bytes.toString('utf8');
 };
 const isGit = (path: string): boolean => stat(join(path, 'HEAD')) !== null && stat(join(path, 'objects')) !== null && stat(join(path, 'refs')) !== null;
 
 function sameFile(a: string, statA: Stats, b: string, statB: Stats): boolean {
   if (statA.isSymbolicLink() && statB.isSymbolicLink()) return readlinkSync(a) === readlinkSync(b);
   if (!statA.isFile() || !statB.isFile()) return false;
-  return statA.size === statB.size && (statA.mode & 0o7777) === (statB.mode & 0o7777) && readFileSync(a).equals(readFileSync(b));
+  if (statA.size !== statB.size || (statA.mode & 0o7777) !== (statB.mode & 0o7777)) return false;
+  const [bytesA, bytesB] = [bytesOf(a), bytesOf(b)];
+  return bytesA === null || bytesB === null ? bytesA === bytesB : bytesA.equals(bytesB);
 }
 
 /**
@@ -91,13 +100,14 @@ export function overlayChanges(work: string): RehearsalChanges {
     };
     if (names(upper).length > 0) walk('');
   }
+  const blind = new Set(lines('blind'));
   const layered = new Set([...lines('layers').map((l) => l.split('\t')[1] ?? ''), ...lines('skeletons'), '/proc', '/sys', '/dev']);
   for (const folder of lines('skeletons')) {
     const here = names(join(merged, folder));
     for (const name of names(folder)) if (!here.includes(name) && !layered.has(join(folder, name))) gone(join(folder, name));
     for (const name of here) {
       const path = join(folder, name);
-      if (layered.has(path)) continue;
+      if (layered.has(path) || blind.has(path)) continue;
       const all = (p: string): void => names(join(merged, p)).forEach((n) => compare(join(p, n), all));
       compare(path, all);
     }

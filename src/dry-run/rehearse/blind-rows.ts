@@ -22,7 +22,7 @@ export const blindRows: readonly BlindRow[] = [
 ];
 
 interface SandboxReason {
-  readonly reason: 'network' | 'privileges' | 'services';
+  readonly reason: 'network' | 'privileges' | 'services' | 'owner';
   readonly says: RegExp;
 }
 
@@ -35,6 +35,8 @@ export const sandboxReasons: readonly SandboxReason[] = [
   { reason: 'network', says: /network is unreachable|no route to host|connection refused|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|connection timed out|could not connect to (?:server|redis)|can't connect to (?:local |)(?:mysql |mariadb |)server|failed to connect to|cannot connect to the docker daemon|unable to connect to the server|failed to establish a new connection|network error|dial tcp|connection to server .* failed|connectexception|couldn't connect to server/i },
   { reason: 'privileges', says: /"no new privileges" flag is set|sudo: effective uid is not 0|sudo: unable to|sudo: PERM_|must be setuid root|su: (?:cannot set groups|Authentication failure)/i },
   { reason: 'services', says: /system has not been booted with systemd|failed to connect to bus|failed to connect to system scope bus|can't operate\. failed to connect|unable to open \/run\/initctl/i },
+  // Without root, the overlay cannot copy a file whose owner or group has no number in its namespace (EOVERFLOW).
+  { reason: 'owner', says: /value too large for defined data type|EOVERFLOW/i },
 ];
 
 /** Why a step failed, where the sandbox is to blame; null for a reason of its own. @param tail its last lines */

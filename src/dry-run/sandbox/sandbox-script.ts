@@ -60,6 +60,15 @@ $1/"*) skeleton "$1"; return 0 ;;
   fi
 }
 
+plain() { # FILE in a skeleton: copied, its owner where that is allowed
+  if cp --preserve=mode,timestamps "$1" "$merged$1" 2>/dev/null; then
+    chown --reference="$1" "$merged$1" 2>/dev/null || true
+  else
+    : > "$merged$1"
+    printf '%s\n' "$1" >> "$RB_WORK/blind"
+  fi
+}
+
 skeleton() { # FOLDER with mounts below it: a folder of the tmpfs with its children layered
   mkdir -p "$merged$1"
   chmod --reference="$1/" "$merged$1" 2>/dev/null || true
@@ -71,7 +80,7 @@ skeleton() { # FOLDER with mounts below it: a folder of the tmpfs with its child
     elif [ -d "$child" ]; then
       layer "$child"
     elif [ -f "$child" ]; then
-      cp --preserve=mode,ownership,timestamps "$child" "$merged$child" 2>/dev/null || { : > "$merged$child"; printf '%s\n' "$child" >> "$RB_WORK/blind"; }
+      plain "$child"
     fi
   done
 }
@@ -81,7 +90,7 @@ printf '%s\n' / >> "$RB_WORK/skeletons"
 for top in /* /.[!.]*; do
   if [ -L "$top" ]; then ln -s "$(readlink "$top")" "$merged$top"
   elif [ -d "$top" ]; then layer "$top"
-  elif [ -f "$top" ]; then cp --preserve=mode,ownership,timestamps "$top" "$merged$top" 2>/dev/null || : > "$merged$top"
+  elif [ -f "$top" ]; then plain "$top"
   fi
 done
 # What stands under a folder that cannot be written would prove nothing.
