@@ -47,7 +47,6 @@ export const sectionPriors = Object.fromEntries([
   ...Object.entries(rows).map(([trait, row]) => [trait, expand(row)]),
   ...Object.entries(says).map(([word, row]) => [`says:${word}`, expand(row)]),
   ...['background', 'example', 'overview', 'pointer', 'explains', 'inventory'].map((word) => [`says:${word}, holds:commands`, expand({ d: 1 })]),
-  ...['deploy', 'task', 'steps', 'maintenance'].flatMap((word) => ['prose', 'shown blocks', 'nothing'].map((held) => [`says:${word}, holds:${held}`, expand({ r: 0.7 })])),
   ...Object.entries(handedOn).flatMap(([place, row]) => Object.entries(row).map(([letter, weight]) => [`${place}:${letters[letter]}`, { [letters[letter]]: weight }])),
 ]);
 
@@ -67,7 +66,7 @@ const shapes = ['item', 'numbered item', 'paragraph'];
 export const manualPriors = {
   always: -1, 'only links in the page': -6, 'names a heading': -3, 'nothing but code': -2, 'points elsewhere': -2, 'list of what runs by itself': -2.5,
   'task box of a check-list': 3, 'task box': 1, 'verb of running': -0.5, 'holds a command': -1.5, 'holds a command later': -0.3, question: -1,
-  'ends in a colon before an inline command': -2,
+  'ends in a colon before an inline command': -2, 'says where one can look': 2.5, 'describes a name': -3, 'instruction before lines that are commands': -3, 'instruction, the command below is an offer': 4,
   ...Object.fromEntries(shapes.flatMap((shape) => [
     [`${shape}: opens with an imperative`, shape === 'paragraph' ? 1.5 : 2.2], [`${shape}: opens with an imperative form`, shape === 'paragraph' ? 1.2 : 2],
     [`${shape}: tells nothing to do`, -1.5], [`${shape}: before commands`, -1.5], [`${shape}: before edit`, -1.5],

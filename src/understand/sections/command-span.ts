@@ -11,6 +11,8 @@ export interface CommandSpan {
   readonly words: number;
   /** Whether its program is one that is known, here or at large. */
   readonly known: boolean;
+  /** Whether it is typed at the prompt of another program (SQL, psql, an irb): talked about here, never run by a shell. */
+  readonly foreign: boolean;
   /** The part left out that the span shows (`…`, `...`), or null. */
   readonly open: string | null;
 }
@@ -28,6 +30,11 @@ const folderOfPrograms = /^(?:\.{1,2}|~)?\/?(?:[\w.-]+\/)*(?:bin|sbin|scripts?|t
 const scriptFile = /^[\w./~-]+\.(?:sh|bash|py|rb|pl|php|js)$/;
 /** Shell that opens with a keyword or a bracket. */
 const compound = /^(?:for \w+ in |while |if \[|\[\[? )/;
+
+/** SQL, by its verb and the word that SQL wants after it. */
+const sql = /^(?:select\s.*\bfrom\b|insert\s+into\b|update\s+\S+\s+set\b|delete\s+from\b|(?:create|alter|drop)\s+(?:database|table|role|user|index|extension|schema|view)\b|grant\s.*\bto\b|truncate\s+(?:table\s+)?\w+;?$|vacuum\s+(?:full|analy[sz]e|verbose)\b|explain\s+(?:analy[sz]e|select)\b|show\s+(?:tables|databases|server_version|variables|processlist)\b|set\s+(?:global|session)\b|use\s+\w+;)/i;
+/** psql's backslash; Ruby by a constant that is called or qualified; Python's imports; the mongo shell. */
+const consoleLine = /^(?:\\[a-z]\w*\+?(?:\s|$)|[A-Z]\w*(?:::[A-Z]\w*)*(?:::\w+|\.\w+(?:\(|!))|(?:puts|require)\s+['"A-Z]|(?:db|rs|sh)\.\w+\(|from\s+[\w.]+\s+import\b|import\s+\w[\w.]*$)/;
 
 /** Words of a sentence, which no command line of an unknown program has. */
 const sentenceWords = /(?<![-\w'"./])(?:the|a|an|is|are|of|to|and|or|with|for|not|this|le|la|les|un|une|des|est|et|ou|pour|avec|dans)(?![-\w./=])/i;
@@ -48,12 +55,15 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
     source = rest;
     prompted = true;
   }
-  if (request.test(source) || /^[-+]/.test(source) || /^[\\:]/.test(source)) return null;
+  if (request.test(source) || /^[-+]/.test(source) || /^:/.test(source)) return null;
   const program = firstWord(source);
   const words = source.split(/\s+/).length;
   const open = /(?:^|\s)(?:\.\.\.|…)(?:\s|$)|\.\.\.$|…/.exec(source)?.[0].trim() ?? null;
   const known = isProgram(program, programs);
-  const found = { source, prompted, program, words, known, open };
+  const foreign = sql.test(source) || consoleLine.test(source);
+  const found = { source, prompted, program, words, known, foreign, open };
+  if (foreign && words > 1) return found;
+  if (source.startsWith('\\')) return null;
   if (prompted) return program ? found : null;
   if (words < 2 && !alone) return null;
   if (words < 2) return isProgram(program, programs) && !ordinaryWords.has(program) || folderOfPrograms.test(source) ? found : null;

@@ -29,6 +29,8 @@ export interface HeadingSays {
   readonly says: HeadingWord | 'unknown words';
   readonly seen: string;
   readonly all: readonly HeadingWord[];
+  /** The verb it opens with as an instruction does ("Click on Releases"), or null. */
+  readonly verb: string | null;
 }
 
 /** A look-up names what is wrong with the things it finds, not with the work: "List the accounts that are not active". */
@@ -49,13 +51,13 @@ export function headingSays(folded: string): HeadingSays {
     }
   }
   const all = [...found.keys()];
+  const verb = opensWithVerb(folded);
   for (const [word, position] of precedence) {
     const at = found.get(word);
     if (!at || (word === 'restore' && found.has('backup') && !at.first) || (word === 'error' && looksUp.test(folded))) continue;
-    if (position === 'anywhere' || (position === 'only' && at.only) || (position === 'first' && at.first) || (position === 'edge' && (at.first || at.last))) return { says: word, seen: at.seen, all };
+    if (position === 'anywhere' || (position === 'only' && at.only) || (position === 'first' && at.first) || (position === 'edge' && (at.first || at.last))) return { says: word, seen: at.seen, all, verb };
   }
-  const verb = opensWithVerb(folded);
-  return verb ? { says: 'task', seen: verb, all: [...all, 'task'] } : { says: 'unknown words', seen: folded, all };
+  return verb ? { says: 'task', seen: verb, all: [...all, 'task'], verb } : { says: 'unknown words', seen: folded, all, verb };
 }
 
 const verbs = everyWords.flatMap((t) => [

@@ -15,6 +15,9 @@ interface Patterns {
   readonly screen: RegExp;
   readonly obligation: RegExp;
   readonly weakObligation: RegExp;
+  readonly looksByGoing: RegExp;
+  readonly offersCommand: RegExp;
+  readonly indirect: RegExp;
 }
 
 const after = '(?![\\p{L}\\p{N}])';
@@ -25,12 +28,15 @@ const patterns = Object.fromEntries(Object.entries(words).map(([language, t]): [
   clause: new RegExp(`^${oneOf(t.clauses)}${after}`, 'u'),
   imperative: new RegExp(`^${oneOf(t.imperatives)}(?![\\p{L}\\p{N}']|[.-]\\p{L})`, 'u'),
   familiar: new RegExp(`^${oneOf(t.familiarImperatives)}(?![\\p{L}\\p{N}'])`, 'u'),
-  ending: new RegExp(`^(?:s'|se |s'y )?\\p{L}{2,}${oneOf(t.imperativeEndings)}${after}`, 'u'),
+  ending: new RegExp(`^(?:s'|se |s'y )?\\p{L}{2,}${oneOf(t.imperativeEndings)}${after}(?!\\s?:)`, 'u'),
   notImperative: new RegExp(`^${oneOf(t.notImperatives)}${after}`, 'u'),
   pointer: new RegExp(`^${oneOf(t.pointers)}${after}`, 'u'),
   screen: new RegExp(`^[^,.:]{1,60}?[\\s"'](${t.screenVerbs.join('|')})${after}`, 'u'),
-  obligation: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.obligations)}${after}`, 'u'),
+  obligation: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.obligations)}${after}`, 'gu'),
   weakObligation: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.weakObligations)}${after}`, 'u'),
+  looksByGoing: wordPattern(t.looksByGoing),
+  indirect: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.indirect)}\\s?$`, 'u'),
+  offersCommand: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.offersCommand)}\\s*:?$`, 'u'),
 }])) as Readonly<Record<Language, Patterns>>;
 const familiarWords = new Map((Object.keys(words) as Language[]).map((language) => [language, words[language].familiarWords.length ? wordPattern(words[language].familiarWords) : null]));
 
@@ -57,6 +63,9 @@ const longestClause = 160;
 /** Letters of a sentence that are looked at. */
 const longestSentence = 400;
 
+/** Letters before an obligation that tell whether it is only told of. */
+const wordsBefore = 60;
+
 export interface Instruction {
   /** The first word of the instruction proper, folded. */
   readonly verb: string;
@@ -79,10 +88,22 @@ export function isPointer(sentence: string, speech: Speech): boolean {
 /** The words of a text that oblige: strongly, weakly, or null. */
 export function obligationOf(text: string, speech: Speech): { readonly strong: boolean; readonly seen: string } | null {
   const folded = fold(text);
-  const strong = patterns[speech.language].obligation.exec(folded);
-  if (strong) return { strong: true, seen: strong[0] };
+  const { indirect } = patterns[speech.language];
+  for (const strong of folded.matchAll(patterns[speech.language].obligation)) {
+    if (!indirect.test(folded.slice(Math.max(0, strong.index - wordsBefore), strong.index))) return { strong: true, seen: strong[0] };
+  }
   const weak = patterns[speech.language].weakObligation.exec(folded);
   return weak ? { strong: false, seen: weak[0] } : null;
+}
+
+/** Whether a sentence leaves a look to the reader by saying where one can go for it. */
+export function looksByGoing(sentence: string, speech: Speech): boolean {
+  return patterns[speech.language].looksByGoing.test(fold(sentence.slice(0, longestSentence)));
+}
+
+/** Whether a text ends in the offer of a command ("you can make it with the command:"), which then only helps. */
+export function offersCommand(text: string, speech: Speech): boolean {
+  return patterns[speech.language].offersCommand.test(fold(text.slice(-longestSentence)));
 }
 
 /** Reads a sentence as an instruction, or returns null. */

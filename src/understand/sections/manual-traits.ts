@@ -3,7 +3,7 @@ import type { Piece, Prose } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
 import { headingWords } from './outline.ts';
-import { instructionOf, isPointer, obligationOf, sentencesOf } from './instruction.ts';
+import { instructionOf, isPointer, looksByGoing, obligationOf, offersCommand, sentencesOf } from './instruction.ts';
 import type { Speech } from './instruction.ts';
 
 /** What is known of the document when its lines for a person are looked for. */
@@ -47,7 +47,9 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     if (later) traits.set(`${shape}: a later sentence instructs`, later.slice(0, 30));
     const obligation = obligationOf(prose.text, speech);
     if (obligation) traits.set(`${shape}: ${obligation.strong ? '' : 'weak '}obligation`, obligation.seen);
-    if (!later && !obligation?.strong) traits.set(`${shape}: tells nothing to do`, '');
+    const goes = sentences.find((s) => looksByGoing(s, speech));
+    if (goes) traits.set('says where one can look', goes.slice(0, 30));
+    if (!later && !obligation?.strong && !goes) traits.set(`${shape}: tells nothing to do`, '');
   }
   if (isPointer(first, speech)) traits.set('points elsewhere', first.slice(0, 30));
   if (prose.checked !== null) traits.set('task box', '');
@@ -61,6 +63,8 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (onlyLinks(prose)) traits.set(prose.links.every((l) => l.url.startsWith('#')) ? 'only links in the page' : 'only links', '');
   if (prose.text.split(/\s+/).length <= 4) traits.set('few words', '');
   if (/\?\s*$/.test(prose.text)) traits.set('question', '');
+  // A row of names and what they are for, as pasted text shows a table: "CACHE_SECONDS How long … Set to 0 to …".
+  if (/^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\s+(?![:=]?\s*$)/.test(prose.text)) traits.set('describes a name', prose.text.slice(0, 30));
 
   const spans = ground.spans.get(index) ?? [];
   const run = spans.filter((s) => s.role === 'run');
@@ -87,8 +91,16 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   } else if (follower?.kind === 'prose' && follower.shape === 'row') {
     traits.set('before a table', '');
     if (colon || instruction) traits.set(`${instruction ? 'instruction' : 'colon'} before a table`, '');
-  } else if (colon && follower?.kind === 'prose' && (ground.spans.get(next as number) ?? []).some((s) => s.role === 'run')) traits.set('ends in a colon before an inline command', '');
+  } else if (instruction && follower?.kind === 'prose' && onlyCommands(ground, next as number, follower)) traits.set('instruction before lines that are commands', '');
+  else if (colon && follower?.kind === 'prose' && (ground.spans.get(next as number) ?? []).some((s) => s.role === 'run')) traits.set('ends in a colon before an inline command', '');
+  if (instruction && follower && offersCommand(prose.text, speech)) traits.set('instruction, the command below is an offer', '');
   return traits;
+}
+
+/** Whether a prose is nothing but commands in code spans that run. */
+function onlyCommands(ground: Ground, index: number, prose: Prose): boolean {
+  const run = ground.spans.get(index) ?? [];
+  return run.length > 0 && run.every((s) => s.role === 'run') && prose.text.replace(/\s+/g, '') === prose.codes.map((c) => c.text).join('').replace(/\s+/g, '');
 }
 
 /** The words of a heading or item by their first letters, so that "identify" and "identifying" meet. */

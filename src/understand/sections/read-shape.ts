@@ -11,10 +11,14 @@ import { everyWords } from './words.ts';
 const collections = everyWords.map((t) => wordPattern(t.collections));
 const courses = everyWords.map((t) => wordPattern(t.courses));
 const testData = everyWords.map((t) => wordPattern(t.testData));
+const goesOn = everyWords.map((t) => new RegExp(`^(?:${t.goesOn.join('|')})(?![\\p{L}\\p{N}])`, 'u'));
 const report = everyWords.map((t) => wordPattern(t.reports));
 
 /** So many branches that are a task of their own, neither numbered nor part of one course of work, make a catalogue. */
 const tasksOfACatalogue = 3;
+
+/** So many sections with commands that do not lead on to each other make one as well. */
+const sectionsOfACatalogue = 4;
 
 /**
  * The shape decides what is selected without a fragment: a catalogue nothing, a procedure its own sections. Where it is
@@ -45,10 +49,26 @@ export function readShape(context: Context, sections: readonly Section[], readin
   if (numberedThroughout(lines) && !collection) return 'procedure';
   const branches = new Set([...running].map((s) => branchOf(sections, s)).filter((b) => sections[b]?.id !== ''));
   if (collection && branches.size >= 2) return 'catalogue';
+  const counted = [...running].filter((s) => headingWords(sections[s]?.title ?? '').numbered);
+  if (counted.length * 2 > running.size && !collection) return 'procedure';
+  const says = new Set([...branches].map((b) => headingSays(headingWords(sections[b]?.title ?? '').words).says));
+  if (says.has('backup') && says.has('restore') && !course) return 'catalogue';
   if (context.purpose === 'release' || context.purpose === 'install' || context.purpose === 'rollback') return 'procedure';
   const tasks = [...branches].filter((b) => { const { words, numbered } = headingWords(sections[b]?.title ?? ''); return !numbered && (independent.has(headingSays(words).says) || testData.some((p) => p.test(words))); });
   if (tasks.length >= tasksOfACatalogue && !(course && tasks.length * 3 <= branches.size)) return 'catalogue';
+  // No course of work is named, and what holds commands neither counts its steps nor leads from one to the next.
+  if (!course && (context.purpose === 'operate' || context.purpose === 'explain')) {
+    const standing = [...running].filter((s) => sections[s]?.id !== '' && !headingWords(sections[s]?.title ?? '').numbered && !headingWords(sections[branchOf(sections, s)]?.title ?? '').numbered);
+    const leading = standing.filter((s) => leadsOn(context, lines[s]?.own ?? []));
+    if (standing.length >= sectionsOfACatalogue && standing.length * 4 >= running.size * 3 && leading.length * 3 <= standing.length) return 'catalogue';
+  }
   return 'procedure';
+}
+
+/** Whether a section's text begins by going on from what was done before ("Then …", "Once that is done, …"). */
+function leadsOn(context: Context, own: readonly number[]): boolean {
+  const first = own.map((i) => context.document.pieces[i]).find((p) => p?.kind === 'prose');
+  return first?.kind === 'prose' && goesOn.some((p) => p.test(fold(first.text.slice(0, 200))));
 }
 
 /** What a heading says where its section is a task of its own. */

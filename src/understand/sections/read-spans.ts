@@ -26,7 +26,7 @@ export interface SpanCandidate {
 export function readSpans(context: Context, sections: readonly Section[], blocks: readonly BlockReading[]): SpanReading[] {
   return spanCandidates(context, sections, blocks).map(({ index, prose, spans, command, traits }) => {
     const { total, evidence } = weigh(traits);
-    return { index, prose, spans, role: total > 0 ? 'run' : 'mention', source: command.source, evidence, open: command.open };
+    return { index, prose, spans, role: total > 0 && !command.foreign ? 'run' : 'mention', source: command.source, evidence, open: command.open };
   });
 }
 

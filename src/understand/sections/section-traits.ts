@@ -44,7 +44,7 @@ export function sectionTraits(ground: SectionGround, at: number, roles: readonly
   const { sections, purpose } = ground;
   const section = sections[at] as OutlineSection;
   const traits = new Map<string, string>([['always', ''], [`purpose:${purpose}`, purpose]]);
-  const { says, seen, all } = section.says;
+  const { says, seen, all, verb } = section.says;
   traits.set(`says:${says}`, seen);
   for (const word of all) if (word !== says) traits.set(`also:${word}`, section.words);
   traits.set(`says:${says}, purpose:${purpose}`, seen);
@@ -52,7 +52,7 @@ export function sectionTraits(ground: SectionGround, at: number, roles: readonly
   if (holds) {
     traits.set(`holds:${holds.kind}`, holds.seen);
     traits.set(`says:${says}, holds:${holds.kind}`, holds.seen);
-    if (section.numbered && says === 'task' && !section.children.length && (holds.kind === 'prose' || holds.kind === 'nothing' || holds.kind === 'shown blocks')) traits.set('numbered task without commands', seen);
+    if (section.numbered && (says === 'task' || verb !== null) && !section.children.length && (holds.kind === 'prose' || holds.kind === 'nothing' || holds.kind === 'shown blocks')) traits.set('numbered task without commands', seen);
     for (const more of holds.more) traits.set(more, holds.seen);
   }
   if (section.heading?.text.trim().endsWith('?')) traits.set('question', section.heading?.text ?? '');

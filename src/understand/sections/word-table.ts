@@ -19,6 +19,8 @@ export interface Words {
   readonly collections: readonly string[];
   readonly courses: readonly string[];
   readonly reports: readonly string[];
+  /** What a step opens with that goes on from the one before. */
+  readonly goesOn: readonly string[];
   /** Data that is loaded for trying things out: a task of its own in an operations document. */
   readonly testData: readonly string[];
   /** Words that open an instruction and are not its verb ("then", "first"). */
@@ -38,6 +40,12 @@ export interface Words {
   /** Words that tell wherever they stand: strong ones everywhere, weak ones in an item of a numbered list only. */
   readonly obligations: readonly string[];
   readonly weakObligations: readonly string[];
+  /** A look that is left to a person, said as a possibility: "you can check … by going to …". */
+  readonly looksByGoing: readonly string[];
+  /** Words that only offer the command below them: it helps with the instruction, and does not carry it out. */
+  readonly offersCommand: readonly string[];
+  /** What stands before an obligation that is only told of ("what you must do is described below"). */
+  readonly indirect: readonly string[];
   /** First words of a sentence that only points elsewhere or speaks to the reader. */
   readonly pointers: readonly string[];
   /** What stands just before a span that is run. */
