@@ -37,6 +37,7 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
         if (sentences * 2 < shown.length || announces(lines, i)) return { end, form: 'indented' };
         noIndentBefore = end;
       }
+      if (/^#! ?\/\S/.test(text)) return { end: scriptEnd(lines, i, isHeading), form: 'lines' };
       if (i < noRunBefore) return null;
       const run = commandRun(lines, i, isHeading);
       if (run.found) return run.found;
@@ -68,6 +69,22 @@ function promptEnd(lines: readonly string[], i: number, isHeading: (line: number
     end = j + 1;
   }
   return end;
+}
+
+/** A script shown from its first line (`#!/bin/sh`) on: down to a blank line, a heading, or a line less indented. */
+function scriptEnd(lines: readonly string[], i: number, isHeading: (line: number) => boolean): number {
+  const least = column(lines[i] ?? '');
+  let end = i + 1;
+  while (end < lines.length && (lines[end] ?? '').trim() && !isHeading(end) && column(lines[end] ?? '') >= least) end++;
+  return end;
+}
+
+/** One past the end word of the here-document that a line opens, looked for in the lines just below; null where there is none. */
+function hereDocumentEnd(lines: readonly string[], i: number): number | null {
+  const word = /<<-?\s*(['"]?)([A-Za-z_]\w*)\1(?!>)/.exec(lines[i] ?? '')?.[2];
+  if (!word) return null;
+  const end = lines.slice(i + 1, i + 100).findIndex((line) => line.trim() === word);
+  return end < 0 ? null : i + 1 + end + 1;
 }
 
 function indentedEnd(lines: readonly string[], i: number, least: number, isHeading: (line: number) => boolean): number {
@@ -108,6 +125,8 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
     all &&= likely === 'sure' || (likely === 'likely' && announced);
     open = text.endsWith('\\');
     end = j + 1;
+    const here = hereDocumentEnd(lines, j);
+    if (here !== null) { end = here; j = here - 1; }
   }
   return some && (all || !glued) ? { found: { end, form: 'lines' }, until: j } : { found: null, until: j };
 }

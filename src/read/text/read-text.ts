@@ -126,7 +126,7 @@ export function readText(lines: readonly string[]): Reading {
     const line = lines[i] ?? '';
     const text = line.trim();
     if (!text || byLine.has(i) || item.test(line) || promptLine.test(text) || isFurniture(text)) return false;
-    if (commandLikelihood(text) === 'sure') return false;
+    if (commandLikelihood(text) === 'sure' || /^#! ?\/\S/.test(text)) return false;
     return line.search(/\S/) > indent || wrapped;
   }
 

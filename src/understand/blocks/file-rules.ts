@@ -19,7 +19,8 @@ function canBeContent(look: BlockLook): boolean {
   if (view.text.startsWith('#!')) return true;
   if (Object.hasOwn(codeTags, view.tag) || look.code) return !shell.looks.every((l) => l === 'known') || shell.commands.some((c) => wordsOfCode(view.tag, c.text));
   if (look.file && /(?:^|\/|\.)(?:env|profile|bashrc|bash_profile|zshrc|environment)\b/.test(look.file.file) && shell.commands.length > 0 && shell.commands.every((c) => /^\s*(?:export\s|\w+=)/.test(c.text))) return true;
-  const commandLike = shell.looks.length > 0 && shell.looks.every((l) => l === 'known' || l === 'path' || l === 'keyword');
+  const opensKnown = shell.looks[0] === 'known' || shell.looks[0] === 'path' || shell.looks[0] === 'keyword';
+  const commandLike = opensKnown && shell.parses && shell.looks.every((l) => l === 'known' || l === 'path' || l === 'keyword' || l === 'form');
   if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment')) return true;
   return !commandLike && !shellTags.has(view.tag) && !look.sql;
 }
@@ -60,7 +61,8 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   const solid = data !== null || dataTag || Object.hasOwn(codeTags, view.tag);
   if (content && solid && words.placedAfter.test(view.after)) found.push(evidence('placed-after', view.after));
   if (variablesOfFile(look) && !look.shellPrompt) found.push(evidence('variables-of-file', `${file?.file}: ${view.lead}`));
-  if (content && (strong || ordered && (data || dataTag)) && solid && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
+  const lines = strong && /(?<!\p{L})(?:lines?|lignes?|entr(?:y|ies|ées?)|stanza|directives?)(?!\p{L})/iu.test(view.lead);
+  if (content && (strong || ordered && (data || dataTag)) && (solid || lines) && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
   const anywhere = words.editStrong.test(view.before) || words.edit.test(view.headings[0] ?? '');
   if (content && solid && file && (file.how === 'paragraph' || file.how === 'sentence') && anywhere && !describes && !(file.how === 'sentence' && verb)) found.push(evidence('file-and-verb-apart', `${file.file}: ${view.before}`));
   else if (content && verb && file?.how === 'paragraph' && solid) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));

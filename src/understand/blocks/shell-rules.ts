@@ -36,7 +36,8 @@ export function shellEvidence(look: BlockLook): Evidence[] {
       if (['known', 'path'].includes(shell.looks[firstKnown] ?? 'none')) found.push(evidence('first-line-known', first));
       if (shell.sure >= 0.5 && known > 0) found.push(evidence('most-lines-known', `${Math.round(shell.sure * shell.looks.length)} of ${shell.looks.length}`));
     }
-    if (shell.formed && shell.parses && !all && !shell.looks.every((l) => l === 'assignment')) {
+    const content = !view.leadIsHeading && !tagged && words.editStrong.test(view.lead) && !words.runStrong.test(view.lead);
+    if (shell.formed && shell.parses && !all && !content && !shell.looks.every((l) => l === 'assignment')) {
       const single = shell.commands.every((c) => commandWords(c.text).length === 1);
       if (!single || /:\s*$/.test(view.before.trim())) found.push(evidence('form-of-commands', first));
     }

@@ -118,6 +118,8 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     const surely = (look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
     if (/^<<-?['"]?\w+/.test(line.trim())) return push('output');
     if (/^\s*[>$%]\s*$/.test(line)) return push('blank');
+    // An address alone is where to look, whatever stands beside it.
+    if (/^\s*https?:\/\/\S+\s*$/.test(line)) return push('output');
     if (state === 'inside') {
       if (look === 'known' && !looksLikeSql(line) && /\s/.test(line.trim()) && !ordinaryInside.test(line.trim()) || /^(?:exit|quit|\\q)\b/.test(line.trim()) ) state = 'commands';
       else return push('inside');
