@@ -1,17 +1,18 @@
 /** One step's bash, from its start to its end: output to the log, state and status taken in, time limit kept, nothing left behind when it is stopped. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { FromKeeper, StepEnded, StepStart } from '../model/keeper-protocol.ts';
 import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
+import { childrenOf, descendantsOf, missedBy } from './missed-signal.ts';
 import { closeDescriptor, openForProgram, PipeReader } from './pipe-reader.ts';
 import { killTree, processesOf, signalAll, startTicks, waitsForTerminal } from './process-tree.ts';
 import { readState, tooLong } from './shell-state.ts';
 import type { ShellState } from './shell-state.ts';
 import { StepLog } from './step-log.ts';
 import type { Terminal, Terminals } from './terminal.ts';
-import { bashOptions, makeWrapper, secretVariable } from './wrapper.ts';
+import { bashOptions, makeWrapper, secretVariable, trapsFile } from './wrapper.ts';
 
 export interface StepSurroundings {
   readonly files: AttemptFiles;
@@ -32,6 +33,9 @@ export interface StepOutcome {
   readonly state: ShellState;
   readonly fault: Error | null;
 }
+
+/** When it is looked whether a signal passed a program by, in milliseconds after it. */
+const missedAfter = [60, 300];
 
 /** Seconds between the request to stop and the kill, when a time limit is reached. */
 const graceSeconds = 5;
@@ -84,7 +88,9 @@ export class RunningStep {
   }
 
   input(text: string): void {
-    if (this.#terminal) this.#terminal.write(text);
+    // The terminal makes a signal of it, unless a program has it raw.
+    if (this.#terminal && text.includes('\x03') && this.#start.mode === 'step') this.#again('SIGINT', () => this.#terminal?.write(text), () => makesSignals(this.#pid));
+    else if (this.#terminal) this.#terminal.write(text);
     else this.#child?.stdin?.write(text);
   }
 
@@ -95,7 +101,23 @@ export class RunningStep {
   /** To the step's process group; afterwards nothing of the step is left behind. */
   signal(name: NodeJS.Signals): void {
     this.#stopped = true;
-    if (this.#pid > 0) signalAll([-this.#pid], name);
+    if (this.#pid > 0) this.#again(name, () => signalAll([-this.#pid], name));
+  }
+
+  /** Sends a signal, and once more to those that it passed by. */
+  #again(name: NodeJS.Signals, send: () => void, holds: () => boolean = () => true): void {
+    const pid = this.#pid;
+    const before = descendantsOf(pid);
+    send();
+    const seen = new Set([...before, ...descendantsOf(pid)]);
+    for (const wait of missedAfter) {
+      this.#timers.push(setTimeout(() => {
+        // A block without traps starts nothing to tidy up: what bash starts after the signal, it starts for not having seen it.
+        const late = existsSync(trapsFile(this.#with.files.status)) ? [] : childrenOf(pid);
+        const missed = missedBy(new Set([...seen, ...late]), pid, name);
+        if (missed.length > 0 && holds()) signalAll(missed, name);
+      }, wait));
+    }
   }
 
   kill(): void {
@@ -130,6 +152,7 @@ export class RunningStep {
     const after = this.#start.mode !== 'step' ? null : readState(Buffer.concat(this.#stateParts));
     const logSha256 = this.#log.end();
     rmSync(files.wrapper, { force: true });
+    rmSync(trapsFile(files.status), { force: true });
     writeTiming(files.timing, this.#log.timing);
     return {
       ended: {
@@ -184,6 +207,12 @@ export class RunningStep {
       }, timeoutSeconds * 1000));
     }
   }
+}
+
+/** Whether the terminal of a process still turns Ctrl-C into a signal (stty(1), isig). */
+function makesSignals(pid: number): boolean {
+  const { stdout } = spawnSync('stty', ['-a', '-F', `/proc/${pid}/fd/0`], { encoding: 'utf8', timeout: 1000 });
+  return /(?:^|\s)isig/m.test(stdout ?? '');
 }
 
 /** A lost timing only spoils a recording. */

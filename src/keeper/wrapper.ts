@@ -97,6 +97,7 @@ function leave({ status, state }: WrapperPaths): string {
 }
 trap() {
   if [[ $BASHPID == "$$" && $# -ge 2 && $1 != -[lp] ]]; then
+    builtin : 2>/dev/null >| ${quote(trapsFile(status))} || builtin :
     [[ $1 == -- ]] && shift
     local __runbook_i __runbook_h=$1 __runbook_r=()
     shift
@@ -112,6 +113,9 @@ trap() {
 }
 builtin trap '{ __runbook_leave $?; } 204>&2 2>/dev/null' EXIT`;
 }
+
+/** There once the block has set a trap of its own. */
+export const trapsFile = (status: string): string => `${status}.traps`;
 
 /** A word in single quotes. */
 export function quote(word: string): string {

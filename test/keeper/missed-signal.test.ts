@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RunSignal } from '../../src/model/run.ts';
+import { output, rig } from '../run/rig.ts';
+
+/** More by `RUNBOOK_SIGNALS`. */
+const times = Number(process.env['RUNBOOK_SIGNALS'] ?? 5);
+const seed = Number(process.env['RUNBOOK_SEED'] ?? 1);
+
+/** Spread over three milliseconds, where bash forks and its child becomes the program. */
+const moments = Array.from({ length: times }, (_, i) => ((i * 7919 + seed * 104729) % 3000) / 1000);
+
+async function interrupted(code: string, moment: number, terminal: boolean): Promise<{ readonly seconds: number; readonly folder: string; readonly outcome: string }> {
+  const r = rig([code]);
+  let send: (signal: RunSignal) => void = () => undefined;
+  let type: (text: string) => void = () => undefined;
+  const running = r.run({
+    operator: { terminal }, world: { onSignal: (callback) => ((send = callback), () => undefined), ...(terminal ? { terminal: { size: () => ({ columns: 80, rows: 24 }), take: (typed) => ((type = typed), () => undefined) } } : {}) },
+  });
+  for (let i = 0; i < 4000 && !output(r.events).includes('waiting'); i += 1) await new Promise((resolve) => void setTimeout(resolve, 1));
+  const until = performance.now() + moment;
+  while (performance.now() < until);
+  const sent = performance.now();
+  if (terminal) type('\x03');
+  else send('SIGINT');
+  const { outcome } = await running;
+  return { seconds: (performance.now() - sent) / 1000, folder: r.folder, outcome };
+}
+
+describe('a signal between two commands of a block', () => {
+  it.each([['sent', false], ['typed', true]])('%s is never lost', async (_, terminal) => {
+    for (const moment of moments) {
+      const { seconds } = await interrupted('echo waiting; sleep 6', moment, terminal);
+      expect(seconds).toBeLessThan(4);
+    }
+  }, 120_000);
+  it('is not passed on to what a handler starts to tidy up', async () => {
+    const { folder } = await interrupted(`trap 'sleep 1; touch tidied; exit 3' INT; echo waiting; sleep 6`, 300, false);
+    expect(existsSync(join(folder, 'tidied'))).toBe(true);
+  });
+  it('is not repeated to a program that catches it', async () => {
+    const { folder } = await interrupted(`sh -c 'trap "echo x >> caught" INT; echo waiting; sleep 1 & wait; sleep 1; :'`, 300, false);
+    expect(readFileSync(join(folder, 'caught'), 'utf8')).toBe('x\n');
+  });
+});
