@@ -19,6 +19,7 @@ const fixed = /^(?:true|false|yes|no|on|off|none|null|production|prod|developmen
 /** The whole value of `NAME=value` or `export NAME=value` on a line of its own, where the text leaves it to the reader. */
 export const findParameters: Finder = (code: Code, facts: Facts): readonly Candidate[] => {
   if (!code.shell) return [];
+  if (!code.words.some((w) => w.role === 'assignment')) return [];
   const found: Candidate[] = [];
   const prose = proseBefore(code, facts);
   const left = leaves.some((wording) => wording.test(prose));
@@ -26,11 +27,11 @@ export const findParameters: Finder = (code: Code, facts: Facts): readonly Candi
     if (word.role !== 'assignment' || word.variable === null || word.text.length > 200 || !isLive(code, word.start, word.end)) continue;
     const text = word.text.replace(/^(["'])(.*)\1$/s, '$2');
     if (!text || /[$`\s<>{}*]/.test(text) || fixed.test(text)) continue;
-    const lineStart = code.source.lastIndexOf('\n', word.start - 1) + 1;
+    const lead = code.source.slice(Math.max(0, word.start - 120), word.start);
+    const lineStart = word.start - lead.length + lead.lastIndexOf('\n') + 1;
     if (!/^\s*(?:export\s+)?[A-Za-z_]\w*=$/.test(code.source.slice(lineStart, word.start))) continue;
-    const rest = code.source.slice(word.end).split('\n')[0] ?? '';
-    if (!/^\s*(?:#.*|;)?$/.test(rest)) continue;
-    const above = code.source.slice(0, Math.max(0, lineStart - 1)).split('\n').at(-1) ?? '';
+    if (!/^[ \t]*(?:[#;]|$)/.test(lineFrom(code.source, word.end))) continue;
+    const above = lineStart < 2 ? '' : lineFrom(code.source, code.source.lastIndexOf('\n', lineStart - 2) + 1);
     const comment = /^\s*#/.test(above) ? above : '';
     if (!left && !(comment && leavesOne.test(comment)) && !leaves.some((wording) => wording.test(comment))) continue;
     const at = word.start + word.text.indexOf(text);
@@ -38,6 +39,11 @@ export const findParameters: Finder = (code: Code, facts: Facts): readonly Candi
   }
   return found;
 };
+
+/** From an offset to the end of its line, 300 characters at most. */
+function lineFrom(source: string, from: number): string {
+  return source.slice(from, from + 300).split('\n')[0] ?? '';
+}
 
 /** The last two sentences of the prose right above a code, or nothing. */
 function proseBefore(code: Code, facts: Facts): string {

@@ -11,7 +11,10 @@ export function variablesSetIn(source: string, names: Set<string>): void {
     const name = match[1] ?? '';
     // `A=$A` and `config:set A=$A` hand a value on that must come from elsewhere
     const own = new RegExp(`^["']?\\$\\{?${name}\\b`).test(match[2] ?? '');
-    const before = source.slice(source.lastIndexOf('\n', match.index) + 1, match.index);
+    // of a long line the last words tell
+    const lead = source.slice(Math.max(0, match.index - 300), match.index);
+    const broken = lead.lastIndexOf('\n');
+    const before = broken < 0 && lead.length === 300 ? lead.replace(/^\S*\s+/, '') : lead.slice(broken + 1);
     const sets = /^\s*(?:[A-Za-z_]\w*=\S*\s+)*$/.test(before) || /(?:^|[;&|({]\s*|\b(?:export|declare|local|readonly|typeset|then|do|else|env)\s+(?:-\w+\s+)*)$/.test(before) || /^\s*(?:\$|#|>)>?\s+(?:export\s+)?$/.test(before);
     if (!own && sets) names.add(name);
   }
