@@ -1,5 +1,4 @@
 /** The ranges that the bundler writes for letter classes say what Unicode says, wherever our word tables reach. */
-import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 

@@ -21,7 +21,11 @@ export const effectRows: readonly Row[] = [
 
 const byProgram: ReadonlyMap<string, readonly Row[]> = (() => {
   const map = new Map<string, Row[]>();
-  for (const row of effectRows) for (const program of row.programs) map.set(program, [...(map.get(program) ?? []), row]);
+  for (const row of effectRows) for (const program of row.programs) {
+    const found = map.get(program);
+    if (found === undefined) map.set(program, [row]);
+    else found.push(row);
+  }
   return map;
 })();
 

@@ -6,15 +6,25 @@ export interface VariantWord {
   readonly kind: VariantKind;
   /** One key for all spellings. */
   readonly key: string;
+  /** The spellings as whole words. */
   readonly pattern: RegExp;
+  /** The same within words as well: dearer patterns need not be asked where this one does not match. */
+  readonly anywhere: RegExp;
 }
 
-const word = (spellings: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}_./-])(?:${spellings})(?![\\p{L}\\p{N}_/-])`, 'iu');
+const wholeWord = (spellings: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}_./-])(?:${spellings})(?![\\p{L}\\p{N}_/-])`, 'iu');
+/** The spellings of all rows, wherever they stand: most texts have none of them, and ask no row. */
+const everySpelling: string[] = [];
 const rows = (kind: VariantKind, table: Readonly<Record<string, string>>): VariantWord[] =>
-  Object.entries(table).map(([key, spellings]) => ({ kind, key, pattern: word(spellings) }));
+  Object.entries(table).map(([key, spellings]) => {
+    everySpelling.push(spellings);
+    const anywhere = new RegExp(spellings, 'i');
+    let pattern: RegExp | null = null;
+    return { kind, key, anywhere, get pattern() { return (pattern ??= wholeWord(spellings)); } };
+  });
 
 /** Longer names stand before those they contain: the first row that fits wins. */
-export const variantWords: readonly VariantWord[] = [
+const variantWords: readonly VariantWord[] = [
   ...rows('environment', {
     preproduction: 'pr[eé]-?prod(?:uction)?|pre-?live',
     production: 'prod(?:uction)?',
@@ -47,8 +57,16 @@ export const variantWords: readonly VariantWord[] = [
   }),
 ];
 
+const some = new RegExp(everySpelling.join('|'), 'i');
+
+/** The rows that a text names. */
+export function variantWordsIn(text: string): readonly VariantWord[] {
+  return some.test(text) ? variantWords.filter((w) => w.anywhere.test(text) && w.pattern.test(text)) : [];
+}
+
+const environments = variantWords.filter((w) => w.kind === 'environment' && w.key !== 'local');
+
 /** The environment that a text names; "local" is an adjective as often as a place. */
 export function environmentIn(text: string): string | null {
-  const row = variantWords.find((w) => w.kind === 'environment' && w.key !== 'local' && w.pattern.test(text));
-  return row?.key ?? null;
+  return environments.find((w) => w.anywhere.test(text) && w.pattern.test(text))?.key ?? null;
 }

@@ -1,5 +1,5 @@
 /** Reads a heading or a label as one of several variants: which word names it, and what is said beside it. */
-import { variantWords } from './environment-words.ts';
+import { variantWordsIn } from './environment-words.ts';
 import type { VariantKind } from './environment-words.ts';
 
 export interface Variant {
@@ -21,7 +21,7 @@ export function variantOf(text: string): Variant | null {
   const plain = text.replace(/\([^)]*\)/g, ' ').replace(/[\p{Extended_Pictographic}\uFE0F*_`:#]+/gu, ' ').replace(/\s+/g, ' ').trim();
   if (!plain || plain.split(' ').length > 8) return null;
   const option = numbered.exec(plain);
-  const rows = variantWords.filter((w) => w.pattern.test(option ? plain.slice(option[0].length) : plain));
+  const rows = variantWordsIn(option ? plain.slice(option[0].length) : plain);
   const row = rows[0];
   if (option) {
     const named = row ? row.pattern.exec(plain.slice(option[0].length))?.[0] : undefined;
