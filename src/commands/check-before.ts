@@ -8,6 +8,7 @@ import type { Say } from '../words/say.ts';
 import { lookAt } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
 import type { Opened } from './open-document.ts';
+import { requiresRehearsal } from './rehearsed.ts';
 import { shellWord } from './run-options.ts';
 
 /**
@@ -46,7 +47,7 @@ function brokenLine(bytes: Uint8Array): number | null {
 /** @throws Failure (exit 1) naming every program that the steps need and the path does not have. */
 export function checkMachine(plan: Plan, run: readonly string[], terminal: Terminal, say: Say): void {
   const steps = plan.steps.filter((s) => run.includes(s.id));
-  const wanted = [...(steps.some((s) => s.kind === 'shell' || s.kind === 'script') ? ['bash'] : []), ...(plan.settings?.require ?? [])];
+  const wanted = [...(steps.some((s) => s.kind === 'shell' || s.kind === 'script') ? ['bash'] : []), ...(plan.settings?.require ?? []).filter((name) => name !== requiresRehearsal)];
   const folders = (terminal.environment['PATH'] ?? '').split(delimiter).filter(Boolean);
   const missing = [...new Set(wanted)].filter((name) => !(name.includes('/') ? [name] : folders.map((f) => join(f, name))).some((p) => lookAt(p).kind === 'file'));
   if (missing.length > 0) throw new Failure({ message: say('machine.missing', { names: missing.join(', ') }), exitCode: exitCode.failed, advice: say('machine.missing.advice') });

@@ -3,10 +3,12 @@ import { collectAnswers } from '../ask/collect-answers.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter, type Prompter } from '../ask/prompter.ts';
 import { readyPlan, refuseOpenSteps, refuseUnagreed } from '../ask/ready-plan.ts';
+import { stillHolding } from '../ask/restraints.ts';
 import { leftOutMap, neededInputs, selectSteps, type StepSelection } from '../ask/select-steps.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { PlanInput } from '../model/plan.ts';
+import type { PlanInput, Step } from '../model/plan.ts';
+import type { Guard } from '../model/procedure.ts';
 import type { Answers, ReadyPlan } from '../model/run.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { planHash } from '../plan/plan-hash.ts';
@@ -19,6 +21,7 @@ import type { Command, CommandContext } from './command.ts';
 import { dryRun } from './dry-run.ts';
 import { approvables, openDocument, openSection, type Opened } from './open-document.ts';
 import { oneDocument } from './operands.ts';
+import { tellRehearsal } from './rehearsed.ts';
 import { resumeCommand } from './resume.ts';
 import { givenOptions, retyped, runOptions, shellWord, type RunOptions } from './run-options.ts';
 import { ownCommandOutput } from '../world/own-command.ts';
@@ -36,7 +39,7 @@ export const execCommand: Command = async (context) => {
   const opened = await chooseSection(await openDocument(oneDocument(args, say), false, say), prompter, context);
   const { plan } = opened;
   // What was mistyped is said before anything else is asked.
-  const steps = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') };
+  const steps = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip'), also: args.values('also'), unattended: !options.attended, fragment: opened.fragment };
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
   const everything = selectSteps(plan, steps, {}, say);
   const cwd = startingFolder(opened, options, terminal, say);
@@ -64,14 +67,17 @@ export const execCommand: Command = async (context) => {
   const selection = selectSteps(plan, steps, choices, say);
   const rest = await collectAnswers(neededInputs(plan, selection).filter((i) => !(i.name in choices)), collecting);
   refuseOpenSteps(plan, selection.run, say);
-  if (!options.attended) refuseUnagreed(plan, selection.run, options.consent, retyped(context.typed), say);
+  const consent = { ...options.consent, also: selection.named };
+  const held = (step: Step): readonly Guard[] => stillHolding(step, { plan, fragment: opened.fragment, consent });
+  if (!options.attended) refuseUnagreed(plan, selection.run, consent, retyped(context.typed), say, held);
   checkMachine(plan, selection.run, terminal, say);
 
   if (!prompter) show(selection);
   const ready: ReadyPlan = readyPlan({
-    plan, planHash: planHash(plan), answers: { ...rest, ...choices }, run: selection.run, leftOut: selection.leftOut, consent: options.consent,
+    plan, planHash: planHash(plan), answers: { ...rest, ...choices }, run: selection.run, leftOut: selection.leftOut, consent,
     cwd, ...documentText(opened, terminal), fragment: opened.fragment,
   });
+  await tellRehearsal(ready, options, context);
   return carryOut(ready, { context, options, prompter, view: { ...view, leftOut: leftOutMap(selection) }, resume: null, known: {} });
 };
 
