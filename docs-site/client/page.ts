@@ -182,10 +182,11 @@ function start(root: HTMLElement): void {
       const parts = partsOf(step, values());
       const names = (step.dataset['inputs'] ?? '').split(' ');
       const missing = [...new Set(parts.flatMap((p) => (p.input !== null && !p.filled && names.includes(p.input) ? [p.input] : [])))];
+      // No newline at the end: what is pasted waits for the person.
       const text = parts.map((p) => (p.input !== null && missing.includes(p.input) && step.dataset['kind'] === 'shell' ? demanded(p.text, p.input) : p.text)).join('');
-      void copy(button, `${text}\n`, missing);
+      void copy(button, text, missing);
     } else if (button.dataset['copyRun'] !== undefined && step) {
-      void copy(button, `${step.querySelector('[data-run]')?.textContent ?? ''}\n`, []);
+      void copy(button, step.querySelector('[data-run]')?.textContent ?? '', []);
     } else if (button.dataset['link'] !== undefined) {
       const open = new URLSearchParams(Object.entries(typed).filter(([name, value]) => value !== '' && !secret(name)));
       void copy(button, `${location.origin === 'null' ? 'file://' : location.origin}${location.pathname}${open.size > 0 ? `?${open}` : ''}`, []);

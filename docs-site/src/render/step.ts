@@ -89,7 +89,9 @@ function commandsOf(step: Exclude<Step, { kind: 'manual' }>, context: StepContex
 
 function afterwards(step: Step, context: StepContext, n: number): Element[] {
   const { language, door, path } = context;
-  const line = `runbook exec ${door.quoteForShell(step.section === '' ? path : `${path}#${step.section}`)} --from ${door.quoteForShell(step.id)}`;
+  // Quoted apart: a `#` inside a word is no comment.
+  const target = door.quoteForShell(path) + (step.section === '' ? '' : `#${door.quoteForShell(step.section)}`);
+  const line = `runbook exec ${target} --from ${door.quoteForShell(step.id)}`;
   return [
     ...(step.undo === null ? [] : [h('p', { className: ['rb-undo'] }, say(language, 'undo', { undo: '' }), h('code', null, plain(step.undo)))]),
     h('details', { className: ['rb-run'] }, h('summary', null, say(language, 'run.here'), h('span', { className: ['sr-only'] }, ` (${say(language, 'step', { n })})`)),
