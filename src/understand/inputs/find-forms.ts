@@ -53,12 +53,12 @@ const forms: readonly Form[] = [
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:[A-Z]+_)?YOUR_[A-Z0-9_]*[A-Z0-9]`, 'gu') },
   { rule: 'your', pattern: /(?<=["'])(?:your|votre) [\p{L} -]{2,40}(?=["'])/giu },
   { rule: 'your', pattern: new RegExp(String.raw`${edge}(?:your|votre)(?:app(?:name)?|project|user(?:name)?|password|domain|branch|token|bucket|namespace|email|repo|host|server|database|db|file|org)\b(?![-_.=])`, 'giu') },
-  { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), unless: (_, code, start) => isCommandName(code, start) },
+  { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[ZzXxNnPp](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[ZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
   // myrepository/app: whose image it is
-  { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu },
+  { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu, more: ownWord },
   // mywebcontainer: the reader's own; mysql and its kin are programs
-  { rule: 'my', pattern: new RegExp(String.raw`${edge}my(?!sql|isam|dumper|cli|py)[a-z]{2,14}(?:container|image|app|repo|server|cluster|bucket|database|project|network|volume|registry|account|branch|key)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), unless: (_, code, start) => isCommandName(code, start) },
+  { rule: 'my', pattern: new RegExp(String.raw`${edge}my(?!sql|isam|dumper|cli|py)[a-z]{2,14}(?:container|image|app|repo|server|cluster|bucket|database|project|network|volume|registry|account|branch|key)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   // test-host.corp.org, dummy-user: nobody's
   { rule: 'example in its name', pattern: /(?<![\w$/@.-])(?:[\w-]+\.)*(?:test|dummy|sample|fake)[-.](?:host(?:name)?|machine|domain|service|user(?:name)?)(?!\.(?:sh|py|js|ts|rb|go|json|ya?ml|sql|txt|conf|log|md)\b)(?:\.[a-z][\w-]*)*(?![\w=(/-])/g, more: (w) => ({ source: 'example', words: w.split('.').find((part) => /test|dummy|sample|fake/.test(part))?.replace(/^(?:test|dummy|sample|fake)$/, 'service').replace(/^(?:test|dummy|sample|fake)-/, '') ?? w, example: w }) },
   // several servers on one machine are a demonstration of a cluster: the reader's stand elsewhere
@@ -67,7 +67,7 @@ const forms: readonly Form[] = [
   { rule: 'metasyntactic', pattern: new RegExp(String.raw`(?<=[:[,]\s?\\?")(?:\/(?:[\w.-]+\/)*)?(?:${nothings})(?=\\?")`, 'gu'), more: (w) => ({ words: w.split('/').at(-1) ?? w, example: w }) },
   // RFC 5737 and RFC 3849 keep these addresses for documentation; a private one (RFC 1918) may be the document's own server
   { rule: 'example address', pattern: /(?<![\d./])(?:192\.0\.2|198\.51\.100|203\.0\.113|1\.2\.3)\.[1-9]\d{0,2}(?![\d/]|\.\d)/g, more: (w) => ({ source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: w }) },
-  { rule: 'my', pattern: new RegExp(String.raw`${edge}(?:ma|mon|mes)[-_]?(?:branche?|appli(?:cation)?|projet|domaine|serveur|base|depot|dépôt|conteneur|utilisateur|image|cluster)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), unless: (_, code, start) => isCommandName(code, start) },
+  { rule: 'my', pattern: new RegExp(String.raw`${edge}(?:ma|mon|mes)[-_]?(?:branche?|appli(?:cation)?|projet|domaine|serveur|base|depot|dépôt|conteneur|utilisateur|image|cluster)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   { rule: 'version counted up', pattern: /(?<![\p{L}\p{N}.])v?1\.2\.3(?![\p{N}]|\.\p{N})/gu, more: (w) => ({ source: 'example', kind: 'version', words: 'version', name: 'VERSION', example: w, form: w.startsWith('v') ? 'with-v' : 'without-v' }) },
   { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:[NX]{1,3}\.){3}[NX]{1,3}(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
   { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$]*/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
@@ -116,6 +116,11 @@ function addressCut(written: string, code: Code, start: number): readonly [numbe
   const word = code.words.find((w) => w.start <= start && start < w.end);
   const remote = word !== undefined && (/^(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|git)$/.test(word.before.find((b) => b !== 'sudo' && !b.startsWith('-')) ?? '') || /:[^\d]/.test(code.source.slice(start + written.length, start + written.length + 2)));
   return [remote ? login : 0, path];
+}
+
+/** `myregistry`, `mabranche`: somebody's registry, a branch. */
+function ownWord(written: string): Partial<Candidate> {
+  return { words: written.replace(/^(?:my|ma|mon|mes)[-_]?/i, '') || written, example: written };
 }
 
 function addressOf(written: string): Partial<Candidate> {

@@ -51,13 +51,19 @@ export function keyOf(words: string): string {
 export function nameOf(words: string): string {
   // the key keeps the purpose (a user to create and one to delete are two), the name does without
   const telling = tellingWords(words.replace(purpose, (tail, at: number) => (at > 1 ? ' ' : tail))).map((w) => w.toUpperCase().replace(/[^A-Z0-9]/g, '')).filter((w) => w !== '');
-  const kept = telling.join('_').length > longest ? telling.filter((w) => !dispensable.has(w.toLowerCase())) : telling;
-  let name = (kept[0] ?? telling[0] ?? 'VALUE').slice(0, longest);
+  const name = shortName(telling) || 'VALUE';
+  return safeName(toolOwn.test(name) ? `INPUT_${name}` : name);
+}
+
+/** As many words as 24 characters hold, joined; the ones that say nothing go first. */
+export function shortName(words: readonly string[]): string {
+  const kept = words.join('_').length > longest ? words.filter((w) => !dispensable.has(w.toLowerCase())) : words;
+  let name = (kept[0] ?? words[0] ?? '').slice(0, longest);
   for (const word of kept.slice(1, 5)) {
     if (name.length + 1 + word.length > longest) break;
     name += `_${word}`;
   }
-  return safeName(toolOwn.test(name) ? `INPUT_${name}` : name);
+  return name;
 }
 
 /** A name that the document uses itself, or with `INPUT_` before it where the shell acts on it, or it is no name. */

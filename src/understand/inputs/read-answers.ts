@@ -3,7 +3,7 @@ import type { Dialogue, Input } from '../../model/procedure.ts';
 import type { BlockReading } from '../reading.ts';
 import { fold } from '../sections/fold.ts';
 import { kindOf } from './kind-of.ts';
-import { safeName } from './name-of.ts';
+import { safeName, shortName } from './name-of.ts';
 
 /** Words of a question that do not say what is asked for. */
 const small = new Set('what is are was were the a an of to for do does did you your want would like please enter type give select choose which how many this that with and or in on it be will should can if quel quelle quels quelles est sont le la les l un une des du de d a au aux et ou en dans sur pour par qui que quoi doit doivent etre vous votre voulez souhaitez veuillez entrer entrez saisir saisissez choisir choisissez indiquer indiquez combien ce cette laquelle lequel auquel auxquels desquels'.split(' '));
@@ -34,7 +34,7 @@ export function readAnswers(blocks: readonly BlockReading[], taken: Set<string>)
 function inputOf(question: string, typed: string, line: number, taken: Set<string>): Input {
   const options = optionsOf(question);
   const words = fold(question.replace(choices, ' ')).split(/[^\p{L}\p{N}]+/u).filter((w) => w && !small.has(w));
-  const base = safeName(words.slice(0, 3).join('_').toUpperCase().replace(/[^A-Z0-9_]/g, '').slice(0, 40).replace(/_+$/, '') || 'ANSWER');
+  const base = safeName(shortName(words.slice(0, 3).map((w) => w.toUpperCase().replace(/[^A-Z0-9]/g, '')).filter((w) => w !== '')) || 'ANSWER');
   let name = base;
   for (let n = 2; taken.has(name); n++) name = `${base}_${n}`;
   taken.add(name);

@@ -37,8 +37,8 @@ rows('placeholders are asked for', [
   ['git commit -m "your message"', 'your message→MESSAGE'],
   ['git commit -am "message du commit"', 'message du commit→MESSAGE'],
   ['docker run -v /my/local/data:/data app', '/my/local/data→DATA_PATH'],
-  ['docker run myregistry/app', 'myregistry→MYREGISTRY'],
-  ['docker create --name=myshopcontainer app', 'myshopcontainer→MYSHOPCONTAINER'],
+  ['docker run myregistry/app', 'myregistry→REGISTRY'],
+  ['docker create --name=myshopcontainer app', 'myshopcontainer→SHOPCONTAINER'],
   ['psql -f [Debian/Ubuntu]', '[Debian/Ubuntu]→DEBIAN_UBUNTU'],
   ['restore backup-YYYYMMDD.tar.gz', 'backup-YYYYMMDD.tar.gz→DATE'],
   ['ping old-host', 'old-host→OLD_HOST'],
@@ -97,6 +97,9 @@ rows('variables that nothing sets are asked for, by their own name', [
 ]);
 
 describe('one input for one thing', () => {
+  it('asks once for the branch that two commands push, with its example', () => {
+    expect(inputsOf('git push web mabranch:main\ngit push worker mabranch:main').inputs).toMatchObject([{ name: 'BRANCH', kind: 'text', written: ['mabranch'], example: 'mabranch', default: null }]);
+  });
   it('joins the ways of writing it over the whole document', () => {
     const found = inputsOf(['push <app-name>', 'deploy <App name>', 'open APP_NAME', 'log $APP_NAME']);
     expect(found.inputs.map((i) => [i.name, i.written])).toEqual([['APP_NAME', ['<app-name>', '<App name>', 'APP_NAME', '$APP_NAME']]]);
@@ -248,6 +251,10 @@ describe('answers', () => {
   });
   it('are tied to the dialogue of their block', () => {
     expect([...found.dialogue.values()][0]?.map((d) => d.input)).toEqual(['SHOP_ID_SHALL', 'SURE', 'DELETE_BASKETS', 'PASSWORD']);
+  });
+  it('have names of 24 characters at most, without words that say nothing', () => {
+    const found2 = inputsOf('x', { roles: ['transcript'], dialogue: [{ question: 'Identifiant de la commande fournisseur ?', typed: '7', line: 1 }, { question: 'Truncate archives subscriptions ?', typed: '', line: 2 }] });
+    expect(found2.inputs.map((i) => i.name)).toEqual(['COMMANDE_FOURNISSEUR', 'TRUNCATE_ARCHIVES']);
   });
   it('to the same question are one input', () => {
     expect(inputsOf(['a', 'b'], { roles: ['transcript', 'transcript'], dialogue: dialogue.slice(0, 1) }).inputs).toHaveLength(1);
