@@ -1,17 +1,16 @@
 /** `exec --dry-run`: at depth `plan` the commands with their values in; at `check` whether each could run here; at `native` the tools' own dry runs. */
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { GivenAnswers } from '../ask/given-answers.ts';
 import { refuse } from '../ask/collect-answers.ts';
 import { stepsToRun } from '../ask/ready-plan.ts';
-import { leftOutMap, neededInputs, selectSteps, type StepOptions, type StepSelection } from '../ask/select-steps.ts';
+import { leftOutMap, neededInputs, selectSteps, type StepOptions } from '../ask/select-steps.ts';
 import { normaliseAnswer } from '../model/answer.ts';
 import type { DryRunReport, StepProof } from '../model/dry-run.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { PlanInput } from '../model/plan.ts';
+import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
 import { planHash } from '../plan/plan-hash.ts';
+import { inputsHash } from '../record/rehearsals.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots } from '../show/step-code.ts';
@@ -41,7 +40,7 @@ export async function dryRun(dry: DryRun): Promise<ExitCode> {
   const shown: Answers = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, secret.has(name) ? dots : value]));
   const json = args.value('output') === 'json';
   if (depth !== 'plan') {
-    const report = await look(dry, depth, selection, values, secret);
+    const report = await lookReport({ plan, run: selection.run, values, secret, cwd, depth }, context);
     const missed = missing.length > 0 ? `${say('dry.missing', { names: missing.map((i) => i.name).join(', ') })}\n` : '';
     terminal.write(json ? `${JSON.stringify(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, opened.path, say, terminal.paint)}${missed}`);
     return report.steps.some((s) => s.outcome === 'fails') || report.findings.some((f) => f.severity === 'error') ? exitCode.failed : exitCode.done;
@@ -68,21 +67,28 @@ function valuesOf(inputs: readonly PlanInput[], given: GivenAnswers, say: Comman
   return values;
 }
 
-async function look({ context, opened, cwd }: DryRun, depth: 'check' | 'native', selection: StepSelection, values: Answers, secret: ReadonlySet<string>): Promise<DryRunReport> {
-  const { terminal, say } = context;
-  const { plan } = opened;
+export interface LookedAt {
+  readonly plan: Plan;
+  readonly run: readonly string[];
+  readonly values: Answers;
+  readonly secret: ReadonlySet<string>;
+  readonly cwd: string;
+  readonly depth: 'check' | 'native';
+}
+
+/** What the depths `check` and `native` show of these steps. */
+export async function lookReport({ plan, run, values, secret, cwd, depth }: LookedAt, { terminal, say }: CommandContext): Promise<DryRunReport> {
   const began = performance.now();
   const environment = Object.fromEntries(Object.entries(terminal.environment).filter((e): e is [string, string] => e[1] !== undefined));
   const machine = lookAtMachine(environment);
-  const steps = stepsToRun(plan, selection.run);
+  const steps = stepsToRun(plan, run);
   const check = await (await import('../dry-run/check/check-plan.ts')).checkPlan(steps, values, cwd, machine, say.language);
   const native = depth === 'native' ? await (await import('../dry-run/native/native-plan.ts')).nativePlan(steps, values, [...secret], cwd, machine, say.language) : null;
   // A step without a dry run of its own shows what a look at it has shown.
   const proofs = native === null ? check.proofs : native.proofs.map((proof) => (proof.shown.length > 0 || proof.outcome === 'fails' ? proof : fallen(proof, check.proofs.find((p) => p.step === proof.step))));
   const findings = [...check.findings.filter((f) => proofs.some((p) => p.step === f.step && p.depth === 'check')), ...(native?.findings ?? [])];
-  const open = Object.fromEntries(Object.entries(values).filter(([name]) => !secret.has(name)));
   return {
-    schema: 'runbook-dry-run/1', depth, time: new Date().toISOString(), plan: planHash(plan), inputs: createHash('sha256').update(canonicalize(open) ?? '').digest('hex'),
+    schema: 'runbook-dry-run/1', depth, time: new Date().toISOString(), plan: planHash(plan), inputs: inputsHash(values, [...secret]),
     steps: proofs, findings, changes: null, seconds: Math.round(performance.now() - began) / 1000,
   };
 }

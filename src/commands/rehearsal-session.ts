@@ -79,7 +79,7 @@ export async function playInSandbox(options: SessionOptions): Promise<Session> {
     return done ? null : (JSON.parse(value) as FromRehearsal);
   };
   try {
-    if ((await next()) === null) throw whyNot(rehearsal, language);
+    if ((await next()) === null) throw await whyNot(rehearsal, language);
     const job: RehearsalJob = { plans, language, version: options.version, keep: options.terminal?.size() ?? null };
     rehearsal.send(JSON.stringify(job));
     const played: Played[] = [];
@@ -118,8 +118,8 @@ export async function playInSandbox(options: SessionOptions): Promise<Session> {
 }
 
 /** What the sandbox complained of, told as a refusal. */
-function whyNot(rehearsal: Rehearsal, language: Language): Failure {
-  const said = rehearsal.complaints().trim();
+async function whyNot(rehearsal: Rehearsal, language: Language): Promise<Failure> {
+  const said = (await rehearsal.complaints()).trim();
   const blind = /^blind:(.*)$/m.exec(said)?.[1];
   if (blind !== undefined) return refusal(language, 'overlay', blind);
   const line = said.split('\n').at(-1) ?? '';

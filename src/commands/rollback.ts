@@ -13,6 +13,7 @@ import { planOf, ranSteps } from '../record/done-steps.ts';
 import { listRuns } from '../record/list-runs.ts';
 import { readRecord } from '../record/read-record.ts';
 import { defaultRunsDir, runFiles } from '../record/runs-folder.ts';
+import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots } from '../show/step-code.ts';
 import { undoPlan } from '../undo/undo-plan.ts';
@@ -22,15 +23,15 @@ import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { carryOut } from './carry-out.ts';
 import { checkMachine } from './check-before.ts';
 import type { Command } from './command.ts';
+import { lookReport } from './dry-run.ts';
 import { meantRun } from './meant-run.ts';
-import { notYet } from './not-yet.ts';
+import { rehearse } from './rehearse.ts';
 import { givenOptions, retyped, runOptions } from './run-options.ts';
 
 export const rollbackCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
   const options = runOptions(args, terminal, say);
   const depth = args.value('dry-run');
-  if (depth !== null && depth !== 'plan') throw notYet('rollback --dry-run beyond plan', say);
   if (args.value('resume') !== null) throw new Failure({ message: say('rollback.resume'), exitCode: exitCode.usage, advice: 'runbook exec --resume RUN' });
   if (args.operands.length > 1) throw new Failure({ message: say('usage.operand', { command: 'rollback', what: '[RUN]' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'rollback' }) });
 
@@ -59,15 +60,23 @@ export const rollbackCommand: Command = async (context) => {
   }
   if (run.length === 0) throw new Failure({ message: say('rollback.nothing', { run: record.run }), exitCode: exitCode.refused, advice: `runbook log show ${record.run}` });
 
+  if (depth === 'check' || depth === 'native') {
+    const cwd = options.cwd ?? resolve(start.cwd);
+    const values = { ...defaults, ...given.answers };
+    const report = await lookReport({ plan, run, values, secret: new Set(secrets), cwd, depth }, context);
+    terminal.write(options.json ? `${JSON.stringify(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, plan.source.path, say, terminal.paint)}`);
+    return report.steps.some((s) => s.outcome === 'fails') ? exitCode.failed : exitCode.done;
+  }
   const answers = await collectAnswers(plan.inputs, { plan, given: given.answers, prompter, quick: true, remembered: {}, say, tell: terminal.tell });
-  if (!options.attended) refuseUnagreed(plan, run, options.consent, retyped(context.typed), say);
+  if (!options.attended && depth === null) refuseUnagreed(plan, run, options.consent, retyped(context.typed), say);
   checkMachine(plan, run, terminal, say);
-  if (!options.json) terminal.tell(planText({ ...view, values: masked(answers) }));
+  if (!options.json && depth === null) terminal.tell(planText({ ...view, values: masked(answers) }));
   const documentText = readTextIfThere(join(folder, runFiles.document));
   const ready = readyPlan({
     plan, planHash: planHash(plan), answers, run, leftOut: [], consent: options.consent, cwd: options.cwd ?? resolve(start.cwd), documentPath: kept.documentPath, fragment: start.fragment, undoes: record.run,
     ...(documentText === null ? {} : { documentText }),
   });
+  if (depth === 'rehearse') return rehearse({ context, options: { ...options, runsDir }, plans: [ready], path: plan.source.path });
   return carryOut(ready, { context, options: { ...options, runsDir: options.runsDir ?? runsDir }, prompter, view, resume: null, known: {} });
 };
 

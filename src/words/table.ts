@@ -94,8 +94,6 @@ export const words = {
   'usage.help-of': { en: 'runbook {command} --help lists its options.', fr: 'runbook {command} --help donne ses options.' },
   'usage.operand': { en: '{command} needs {what}', fr: '{command} demande {what}' },
   'usage.too-many': { en: '{command} takes one document, not {count}', fr: '{command} prend un document, pas {count}' },
-  'usage.not-yet': { en: 'this version of runbook does not have {what} yet', fr: 'cette version de runbook n’a pas encore {what}' },
-  'usage.not-yet.advice': { en: 'runbook plan DOC and runbook exec DOC --dry-run show what would run.', fr: 'runbook plan DOC et runbook exec DOC --dry-run montrent ce qui serait lancé.' },
   'usage.line': { en: '--explain needs the number of a line, not {value}', fr: '--explain demande un numéro de ligne, pas {value}' },
   'usage.done-redo': { en: '--done and --redo go with --resume', fr: '--done et --redo vont avec --resume' },
   fault: { en: 'this is a fault of ours, not yours: {message}', fr: 'c’est une erreur de notre part, pas de la vôtre : {message}' },

@@ -33,8 +33,8 @@ export interface Rehearsal {
   stop(why: 'time' | 'processes' | 'interrupted'): void;
   /** Why it was stopped, or null. */
   readonly stopped: 'time' | 'processes' | 'interrupted' | null;
-  /** What the sandbox itself complained of. */
-  readonly complaints: () => string;
+  /** What the sandbox itself complained of, once it has ended or a second has gone by. */
+  complaints(): Promise<string>;
   /** Ends all of it; nothing is left. */
   end(): Promise<void>;
 }
@@ -74,7 +74,7 @@ export function startRehearsal(options: RehearsalOptions): Rehearsal {
     // A session of its own: no terminal that a step could type into.
     detached: true, cwd: '/',
     env: {
-      ...options.environment, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_SOCKETS: listeningSockets().join('\n'), RB_CWD: options.cwd,
+      ...options.environment, PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${path}`, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_SOCKETS: listeningSockets().join('\n'), RB_CWD: options.cwd,
       RB_NODE: process.execPath, RB_REPORT: entry('rehearsal-reporter', './rehearsal-reporter.ts'), RB_PATH: path,
     },
     stdio: ['pipe', 'pipe', 'pipe', 'ignore', 'ignore', 'ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -90,6 +90,7 @@ class RunningRehearsal implements Rehearsal {
   readonly #waiting: ((report: RehearsalChanges | null) => void)[] = [];
   readonly #watch: ReturnType<typeof setInterval>;
   readonly #gone: Promise<void>;
+  readonly #closed: Promise<void>;
   #said = '';
 
   constructor(child: ChildProcess, options: RehearsalOptions) {
@@ -111,6 +112,7 @@ class RunningRehearsal implements Rehearsal {
       if (line === 'gone') setTimeout(ended, 50);
       else this.#waiting.shift()?.(parsed(line));
     });
+    this.#closed = new Promise((resolve) => child.once('close', () => resolve()));
     this.#gone = new Promise((resolve) => {
       child.once('error', (error) => {
         this.#said += `${error.message}\n`;
@@ -133,7 +135,10 @@ class RunningRehearsal implements Rehearsal {
     if (this.#child.stdin?.writable) this.#child.stdin.write(`${line}\n`);
   }
 
-  complaints = (): string => this.#said;
+  async complaints(): Promise<string> {
+    await Promise.race([this.#closed, new Promise<void>((resolve) => { setTimeout(resolve, 1000).unref(); })]);
+    return this.#said;
+  }
 
   report(): Promise<RehearsalChanges | null> {
     return new Promise((resolve) => {

@@ -59,3 +59,30 @@ test('what was changed since is not overwritten: the step fails and says why', a
   expect(readFileSync(join(clone, 'app.yml'), 'utf8')).toBe('name: app\nimage: app:v3.0.0\n');
   expect(git(clone, 'ls-remote', '--tags', 'origin')).toContain('refs/tags/v2.0.0');
 });
+
+test('a rollback has every depth: looked at, tried by the tools themselves, and rehearsed; nothing moves', async () => {
+  const { clone, run } = released();
+  await run('exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=v2.0.0');
+  expect(await run('rollback', '--dry-run=check')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('Undo: ') });
+  expect(await run('rollback', '--dry-run=native')).toMatchObject({ status: 0, stderr: '' });
+  const rehearsed = await run('rollback', '--dry-run=rehearse', '--output', 'json');
+  expect(rehearsed).toMatchObject({ status: 0, stderr: '' });
+  const { steps, changes } = JSON.parse(rehearsed.stdout) as { steps: { outcome: string }[]; changes: { files: { path: string; what: string; after: string }[]; git: { reference: string; to: string | null }[] } };
+  expect(steps.map((s) => s.outcome)).toEqual(steps.map(() => 'ok'));
+  expect(changes.files.filter((f) => f.path.endsWith('app.yml'))).toMatchObject([{ what: 'changed', after: 'name: app\nimage: app:v1.0.0 # keep\n' }]);
+  expect(changes.git.map((g) => [g.reference, g.to])).toEqual([['refs/tags/v2.0.0', null], ['refs/tags/v2.0.0', null]]);
+  expect(git(clone, 'ls-remote', '--tags', 'origin')).toContain('refs/tags/v2.0.0');
+  expect(readFileSync(join(clone, 'app.yml'), 'utf8')).toContain('app:v2.0.0');
+});
+
+test('a rollback that stopped half-way is gone on with', async () => {
+  const { clone, run } = released();
+  await run('exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=v2.0.0');
+  const left = readFileSync(join(clone, 'app.yml'), 'utf8');
+  writeFileSync(join(clone, 'app.yml'), 'name: app\nimage: app:v3.0.0\n');
+  expect(await run('rollback', '--yes', '--allow-destroy')).toMatchObject({ status: 1 });
+  writeFileSync(join(clone, 'app.yml'), left);
+  expect(await run('exec', '--resume', '--yes', '--allow-destroy')).toMatchObject({ status: 0 });
+  expect(git(clone, 'ls-remote', '--tags', 'origin')).toBe('');
+  expect(readFileSync(join(clone, 'app.yml'), 'utf8')).toBe('name: app\nimage: app:v1.0.0 # keep\n');
+});
