@@ -8,6 +8,8 @@ const credentialUrl = /(?:^|_)(?:database|db|postgres(?:ql)?|pg|mysql|mariadb|mo
 const keyAlone = /(?:^|_)(?:key|keys|cle)$/;
 /** Keys that are names, not secrets. */
 const publicKey = /public|pub_key|key_(?:id|name|path|file)|ssh_key_name|keyspace|keyring|object_key|omap|primary_key|foreign_key|cache_key|map_?key|key_?\d$/;
+/** What belongs to a secret and is none: where it is kept, what it is called. */
+const besideSecret = /(?:^|_)(?:secret|token|password|passwd|credential|key)s?_(?:(?:file)?name(?:space)?|file|path|dir|length|count|type|policy|field)s?$/;
 const fileWords = /(?:^|_)(?:file|filename|path|dump|folder|directory|dir|fichier|chemin|dossier|repertoire|archive|backup_name|sauvegarde|tarball|playbook)s?(?:$|_)/;
 const versionWords = /(?:^|_)(?:version|tag|release|semver)(?:$|_(?:name|number)$)/;
 
@@ -15,7 +17,7 @@ const versionWords = /(?:^|_)(?:version|tag|release|semver)(?:$|_(?:name|number)
 export function kindOf(name: string, words: string): InputKind {
   const text = fold(`${name} ${words}`.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')).replace(/[\s-]+/g, '_');
   const lower = name.toLowerCase();
-  if (!publicKey.test(text) && (secretWords.test(`_${text}_`) || credentialUrl.test(lower) || keyAlone.test(lower) || credentialUrl.test(fold(words)))) return 'secret';
+  if (!publicKey.test(text) && !besideSecret.test(lower) && (secretWords.test(`_${text}_`) || credentialUrl.test(lower) || keyAlone.test(lower) || credentialUrl.test(fold(words)))) return 'secret';
   if (versionWords.test(lower) && !/_(?:file|path)$/.test(lower)) return 'version';
   if (fileWords.test(lower)) return 'file';
   return 'text';

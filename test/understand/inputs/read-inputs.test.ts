@@ -227,7 +227,7 @@ describe('names', () => {
 describe('kinds', () => {
   const kinds: readonly (readonly [string, string, boolean])[] = [
     ['API_KEY', 'secret', true], ['GITHUB_TOKEN', 'secret', true], ['DB_PASSWORD', 'secret', true], ['CLIENT_SECRET', 'secret', true], ['DATABASE_URL', 'secret', true], ['SHOP_POSTGRESQL_URL', 'secret', true], ['SENTRY_DSN', 'secret', true], ['MOT_DE_PASSE', 'secret', true],
-    ['PUBLIC_KEY', 'text', false], ['KEY_NAME', 'text', false], ['SITE_URL', 'text', false], ['MONKEY', 'text', false], ['DUMP_FILE', 'file', false], ['CHEMIN', 'file', false], ['APP_VERSION', 'version', false], ['APP_NAME', 'text', false],
+    ['PUBLIC_KEY', 'text', false], ['SHOP_SECRET_NAMESPACE', 'text', false], ['DB_PASSWORD_FILE', 'file', false], ['TOKEN_NAME', 'text', false], ['SECRET_VALUE', 'secret', true], ['KEY_NAME', 'text', false], ['SITE_URL', 'text', false], ['MONKEY', 'text', false], ['DUMP_FILE', 'file', false], ['CHEMIN', 'file', false], ['APP_VERSION', 'version', false], ['APP_NAME', 'text', false],
   ];
   for (const [name, kind, secret] of kinds) it(`$${name} is a ${kind}`, () => expect(inputsOf(`x $${name}`).inputs).toMatchObject([{ name, kind, secret }]));
   it('a secret shows no example', () => {
