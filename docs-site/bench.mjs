@@ -17,14 +17,14 @@ const commands = ['git pull --ff-only', 'kubectl get pods -n <namespace>', 'syst
 /** Eight steps and about 3.6 KB, with prose of the usual length. */
 function page(n) {
   const filler = 'The service runs on two machines behind a balancer; the second one takes over while the first is being changed, and the team is told before and after. ';
-  return `---\ntitle: Service ${n}\n---\n\n# Service ${n}\n\n${filler}\n\n${commands.map((command, i) => `## Part ${i + 1} of ${n}\n\n${filler}${i % 2 ? filler : ''}See [the next one](service-${(n + 1) % count}.md).\n\n\`\`\`sh\n${command}\n\`\`\`\n`).join('\n')}`;
+  return `---\ntitle: Service ${n}\n---\n\n# Service ${n}\n\n${filler}\n\n${commands.map((command, i) => `## Part ${i + 1} of ${n}\n\n${filler}${i % 2 ? filler : ''}See [the next one](../team-${((n + 1) % count) % 10}/service-${(n + 1) % count}.md).\n\n\`\`\`sh\n${command}\n\`\`\`\n`).join('\n')}`;
 }
 
 /** Runs a command; prints and gives back the seconds by the clock, with those of the processors beside, which a busy machine stretches less. */
 function seconds(what, command, cwd) {
   const from = performance.now();
-  const { stderr, status } = spawnSync('bash', ['-c', 'TIMEFORMAT="cpu %U %S"; time "$@" >/dev/null', 'bench', ...command], { cwd, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${what}: ${stderr}`);
+  const { stderr, status } = spawnSync('bash', ['-c', 'TIMEFORMAT="cpu %U %S"; time "$@" >/dev/null', 'bench', ...command], { cwd, env, encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (status !== 0) throw new Error(`${what}: ${stderr.slice(-2000)}`);
   const clock = (performance.now() - from) / 1000;
   const [, user, system] = /cpu ([\d.]+) ([\d.]+)/.exec(stderr) ?? [];
   const cpu = Number(user) + Number(system);
@@ -55,7 +55,7 @@ try {
     try {
       mkdirSync(join(plain, 'src/content'), { recursive: true });
       symlinkSync(documents, join(plain, 'src/content/docs'));
-      writeFileSync(join(plain, 'package.json'), '{"name":"bench","type":"module"}');
+      writeFileSync(join(plain, 'package.json'), JSON.stringify({ name: 'bench', type: 'module', dependencies: { astro: '*', '@astrojs/starlight': '*' } }));
       writeFileSync(join(plain, 'astro.config.mjs'), `import starlight from '@astrojs/starlight';\nexport default { integrations: [starlight({ title: 'Bench' })] };\n`);
       writeFileSync(join(plain, 'src/content.config.ts'), `import { defineCollection } from 'astro:content';\nimport { docsLoader } from '@astrojs/starlight/loaders';\nimport { docsSchema } from '@astrojs/starlight/schema';\nexport const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };\n`);
       const starlight = seconds('Starlight as it comes', [process.execPath, join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], plain);

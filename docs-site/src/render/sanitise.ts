@@ -12,7 +12,7 @@ const elements: Readonly<Record<string, readonly string[]>> = {
     'header', 'footer', 'fieldset', 'legend', 'small', 'summary', 'h2', 'h3', 'h4', 'h5', 'h6', 'b', 'nav', 'kbd'].map((name) => [name, []])),
 };
 
-const schema: Schema = {
+export const sanitiserSchema: Schema = {
   tagNames: Object.keys(elements),
   attributes: { ...elements, '*': ['id', 'className', 'title', 'lang', 'dir', 'role', 'hidden', 'tabIndex', 'ariaLabel', 'ariaHidden', 'ariaLive', 'ariaDescribedBy', 'ariaLabelledBy', 'data*'] } as NonNullable<Schema['attributes']>,
   // Pictures are files of the site, or drawings that the site itself put in (see links.ts): never a document's own address.
@@ -23,5 +23,5 @@ const schema: Schema = {
 
 /** HTML of a tree, through the wall. */
 export function safeHtml(tree: Root): string {
-  return toHtml(sanitize(tree as Nodes, schema) as Root);
+  return toHtml(sanitize(tree as Nodes, sanitiserSchema) as Root);
 }

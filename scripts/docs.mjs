@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+// Builds this project's own documentation with itself: the guide, the reference and the rules' pages made from the code, our runbooks.
+//   node scripts/docs.mjs [--out DIR]
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const out = resolve(process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : join(root, 'site'));
+const dist = join(root, '.trial', `docs-${process.pid}`);
+const work = mkdtempSync(join(tmpdir(), 'runbook-docs-'));
+try {
+  execFileSync(process.execPath, ['scripts/build.mjs', '--out', dist], { cwd: root, stdio: 'inherit' });
+  const { commands, lintRules, optionsOf, rulePage } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  cpSync(join(root, 'docs-site/content'), work, { recursive: true });
+  cpSync(join(root, 'runbooks'), join(work, 'runbooks'), { recursive: true });
+  const page = (path, text) => {
+    mkdirSync(dirname(join(work, path)), { recursive: true });
+    writeFileSync(join(work, path), text);
+  };
+  const cell = (text) => text.replaceAll('|', '\\|');
+  for (const { name, operands, says, examples } of commands) {
+    const rows = optionsOf(name).map((o) => `| \`${o.short ? `-${o.short}, ` : ''}--${o.name}${o.value === null ? '' : o.bare === undefined ? ` ${o.value}` : `[=${o.value}]`}\` | ${cell(o.says.en)} |`);
+    page(`reference/${name}.md`, [`# runbook ${name}`, '', `\`runbook ${name} ${operands}\` ${says.en}.`, '', '## Options', '', '| Option | What it does |', '|---|---|', ...rows, '', '## Examples', '', ...examples.flatMap((e) => [`<!-- runbook: run=false -->`, '```sh', `${e.line}  # ${e.en}`, '```', ''])].join('\n'));
+  }
+  // Examples and advice for writers: nothing in them is a step.
+  for (const rule of lintRules) page(`lint/${rule.name}.md`, rulePage(rule));
+  execFileSync(process.execPath, [join(dist, 'main.js'), 'site', 'build', '.', '--out', out, '--title', 'runbook', '--strict'], { cwd: work, stdio: 'inherit', env: { ...process.env, XDG_CACHE_HOME: join(root, 'node_modules', '.cache') } });
+} finally {
+  rmSync(work, { recursive: true, force: true });
+  rmSync(dist, { recursive: true, force: true });
+}
