@@ -1,13 +1,17 @@
 #!/usr/bin/env node
 // Bundles the program: an entry for the command line, one for library users, one for the keeper, two for what runs in and beside a rehearsal, each command a chunk of its own;
 // and cold.json, what bin/ answers without loading any of them. `--out DIR` leaves dist/ alone.
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { letterClasses } from './letter-classes.mjs';
 
 const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
 const entries = { main: 'src/main.ts', index: 'src/index.ts', keeper: 'src/keeper/main.ts', 'rehearsal-runner': 'src/commands/rehearsal-runner.ts', 'rehearsal-reporter': 'src/world/rehearsal-reporter.ts' };
+/** Stands for the program's text in the keys of kept results: other sources, other plans. */
+const sources = createHash('sha256').update(readFileSync('package-lock.json'));
+for (const file of readdirSync('src', { recursive: true }).filter((name) => /\.(?:ts|json)$/.test(name)).toSorted()) sources.update(`${file}\0`).update(readFileSync(join('src', file)));
 rmSync(out, { recursive: true, force: true });
 /**
  * Node's own modules by require: imported as ES modules they are read through a facade that touches every export, lazy ones too
@@ -21,7 +25,7 @@ const builtinsByRequire = {
   },
 };
 await build({
-  plugins: [builtinsByRequire, letterClasses], minifyWhitespace: true, minifySyntax: true,
+  plugins: [builtinsByRequire, letterClasses], minifyWhitespace: true, minifySyntax: true, define: { RUNBOOK_BUILD: JSON.stringify(sources.digest('hex')) },
   entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
   outdir: out, bundle: true, mainFields: ['module', 'main'], splitting: true, format: 'esm', platform: 'node', target: 'node20', legalComments: 'none',
   external: ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'],

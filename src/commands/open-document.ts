@@ -2,7 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import { planDocument, type Planned } from '../plan-document.ts';
+import type { Planned } from '../plan-document.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Say } from '../words/say.ts';
 import { lookAt, namesIn, readBytes } from '../world/paths.ts';
@@ -82,6 +82,8 @@ export async function openDocument(target: string, all: boolean, say: Say): Prom
 export async function openSection(path: string, bytes: Uint8Array, fragment: string | null, all: boolean, say: Say): Promise<Opened> {
   const sidecar = approvables(path, bytes)[1]?.bytes;
   const corrections = sidecar ? new TextDecoder().decode(sidecar) : null;
+  // The reading is the most of the program, and a plan that is kept needs none of it.
+  const { planDocument } = await import('../plan-document.ts');
   try {
     const planned = await planDocument(bytes, path, { fragment, all }, corrections);
     const named = fragment === null ? null : (planned.plan.sections.find((s) => s.selected)?.id ?? fragment);
