@@ -56,7 +56,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   // "/deploy shop": a command of a chat. Programs do not stand in the root folder, but for scripts of images.
   if (/^\/[a-z][\w-]*$/.test(first) && !own.has(first)) return 'none';
   // A folder, a file of data or documentation, a path with a remark in brackets: named, not started.
-  if (path.test(first) && (/\/$|\.(?:txt|md|rst|html?|pdf|conf|cfg|ini|ya?ml|json|toml|xml|csv|log|gz|tgz|zip|deb|rpm|c|h|cpp|java|go)$/.test(first) || /^\(/.test(list[1] ?? ''))) return 'none';
+  if (path.test(first) && (/\/$|\.(?:txt|md|rst|html?|pdf|conf|cfg|ini|ya?ml|json|toml|xml|csv|log|gz|tgz|zip|deb|rpm|c|h|cpp|java|go)$/.test(first) || list[1]?.startsWith('(') === true)) return 'none';
   if (path.test(first) && !first.endsWith(':')) return list.length > 1 || /^(?:\.{1,2}\/|~\/)|\.(?:sh|py|rb|pl|bash|exe|bin|js)$|(?:^|\/)(?:bin|sbin|scripts?)\//.test(first) ? 'path' : 'none';
   // "$TOOL run", but not the "$x = 2;" of other languages.
   if (/^(?:\$\{?\w+\}?|"\$\{?\w+\}?")[\w./-]*$/.test(first) && list.length > 1 && !/^[.+-]?=|^=>/.test(list[1] ?? '')) return 'path';

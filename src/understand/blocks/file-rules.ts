@@ -37,6 +37,9 @@ function variablesOfFile(look: BlockLook): boolean {
   return set * 2 >= shell.commands.length && /^\s*(?:export\s+)?\w+=/.test(shell.commands[0]?.text ?? '') && words.edit.test(view.lead) && !/(?:from|of|before|after|by|source|sourcing|depuis|avant|après|par)\s+(?:the\s+|your\s+|le\s+)?[`*_]*$/i.test(before);
 }
 
+/** An order or a permission: "you can add", "il faut ajouter". */
+const toReader = /(?<!\p{L})(?:you|we|please|simply|just|vous|on|il faut|veuillez)(?!\p{L})[^.]*(?<!\p{L})(?:add|append|insert|paste|replace|change|edit|modify|update|put|comment|uncomment|adapt|adjust|ajout\p{L}+|coll\p{L}+|insér\p{L}+|remplac\p{L}+|modifi\p{L}+|adapt\p{L}+)(?!\p{L})/iu;
+
 export function fileEvidence(look: BlockLook): Evidence[] {
   const { file, data, opened, shell } = look;
   // Where the paragraph just before only joins ("Example:"), the one above it tells.
@@ -62,7 +65,10 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   if (content && solid && words.placedAfter.test(view.after)) found.push(evidence('placed-after', view.after));
   if (variablesOfFile(look) && !look.shellPrompt) found.push(evidence('variables-of-file', `${file?.file}: ${view.lead}`));
   const lines = strong && /(?<!\p{L})(?:lines?|lignes?|entr(?:y|ies|ées?)|stanza|directives?)(?!\p{L})/iu.test(view.lead);
-  if (content && (strong || ordered && (data || dataTag)) && (solid || lines) && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
+  // Of code without a named file the text has to say so itself, and to the reader: "you can add:".
+  const codeOnly = Object.hasOwn(codeTags, view.tag) && !data && !dataTag;
+  const told = !codeOnly || !look.view.above && (ordered || toReader.test(view.lead) || fileAfter(view) !== null);
+  if (content && told && (strong || ordered && (data || dataTag)) && (solid || lines) && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
   const anywhere = words.editStrong.test(view.before) || words.edit.test(view.headings[0] ?? '');
   if (content && solid && file && (file.how === 'paragraph' || file.how === 'sentence') && anywhere && !describes && !(file.how === 'sentence' && verb)) found.push(evidence('file-and-verb-apart', `${file.file}: ${view.before}`));
   else if (content && verb && file?.how === 'paragraph' && solid) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));

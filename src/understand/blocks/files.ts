@@ -14,6 +14,7 @@ const extended = new RegExp(`\\.${extension}$`);
 export function isFileName(text: string): boolean {
   const name = text.trim();
   // "Firmware/Kernel settings" is no path; "/srv/My Files/app.conf" is.
+  if (/^@[\w-]+\/[\w.-]+$/.test(name)) return false; // a scoped package
   if (/\s/.test(name) && !/^[~.]?\/|\.\w{1,8}$/.test(name)) return false;
   return fileName.test(name) && !/^https?:|^\/\/|\/$|^\.{1,3}$|^\/(?:\w+|api\b.*)$|\s-/.test(name) && !/^\.(?:sh|py|pfx|md|ya?ml|json|txt|env\.)$/.test(name);
 }

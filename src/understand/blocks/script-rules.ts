@@ -18,7 +18,7 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   if (!Object.hasOwn(queryTags, tag) && !Object.hasOwn(codeTags, tag) && looksLikeMetricQuery(view.text)) found.push(evidence('query-form', first));
   if (look.programPrompt && !look.shellPrompt) found.push(evidence('program-prompt', first));
   if (look.windowsPrompt && !look.shellPrompt) found.push(evidence('program-prompt', first));
-  if (look.code?.language === 'powershell') found.push(evidence('windows-form', first));
+  if (look.code?.language === 'powershell' && !Object.hasOwn(codeTags, tag)) found.push(evidence('windows-form', first));
   const interpreter = codeTags[tag] ?? look.code?.interpreter ?? null;
   const runnable = interpreter !== null && typedInterpreters.has(interpreter) && !look.sql;
   if (opened && (opened.kind === 'client' || opened.kind === 'interpreter') && takes(look)) found.push(evidence('opened-before', opened.interpreter));
@@ -40,11 +40,11 @@ const languageOf = (look: BlockLook): string | undefined => family[codeTags[look
 function consoleElsewhere(look: BlockLook): boolean {
   const { view } = look;
   const language = languageOf(look);
-  if (!language || !look.consoles.has(language) || look.file || look.shellPrompt || look.output || look.sql) return false;
+  if (!language || !look.consoles.has(language) || isModule(look) || look.file || look.shellPrompt || look.output || look.sql) return false;
   if (view.sectionRole === 'reference' || words.patterns.test(view.headings[0] ?? '') || words.notTold.test(view.lead) || /\b(?:code|class|model|method|test|spec|initiali[sz]er|config\p{L}*)\b/iu.test(view.lead)) return false;
   const margin = view.lines.filter((l) => /^\S/.test(l) && !/^(?:#|\/\/|[\])}]|=>)/.test(l));
   if (margin.some((l) => /^(?:class|module|def|package|public|export|@|config\.|gem |import |from |require|Rails\.application|[A-Z][A-Z_]+ = )/.test(l))) return false;
-  return margin.length > 0 && margin.some((l) => /^(?:[A-Z]\w*(?:::[A-Z]\w*)*\.\w|\w+(?:\.\w+)+|\w+ = [A-Z]\w*(?:::\w+)*\.)/.test(l));
+  return margin.some((l) => /^(?:[A-Z]\w*(?:::[A-Z]\w*)*\.\w|\w+(?:\.\w+)+|\w+ = [A-Z]\w*(?:::\w+)*\.)/.test(l));
 }
 
 /** Whether the block's language is the console's. */
@@ -80,6 +80,9 @@ function takes(look: BlockLook): boolean {
 /** Words that the clients of databases take besides their queries. */
 const clientWord = /^\s*(?:\\|\.[a-z]+\b|(?:exit|quit|use|show|help|source|select|insert|update|delete|create|alter|drop|grant|set|describe|desc|explain|begin|commit)\b)/i;
 
+/** JavaScript that imports or exports stands in a file; its consoles take statements. */
+const isModule = (look: BlockLook): boolean => languageOf(look) === 'javascript' && /^(?:import\s.*from\s|import ['"]|export\s|(?:const|let|var)\s.*=\s*require\(|module\.exports)/m.test(look.view.text);
+
 /** Whether the text says that the code is typed or run, and names no file that it is put into. */
 function toldToType(look: BlockLook): boolean {
   const { view } = look;
@@ -88,7 +91,9 @@ function toldToType(look: BlockLook): boolean {
     if (words.editStrong.test(view.lead)) return false;
   }
   if (words.describes.test(view.lead)) return false;
-  if (words.runStrong.test(view.lead)) return !/\b(?:within|in) the (?:code|app|tests?)\b|dans le code/i.test(view.lead);
+  // JavaScript is a program's own by far the most often: it takes a console, or words that leave nothing else.
+  if (languageOf(look) === 'javascript' && (isModule(look) || !words.console.test(view.lead)) && !/(?<!\p{L})(?:run|execute|paste|exécute[rz]|colle[rz]) (?:this|these|the following|ce|ces|le|les)/iu.test(view.lead)) return false;
+  if (words.typeCode.test(view.lead)) return !/\b(?:within|in) the (?:code|app|tests?)\b|dans le code/i.test(view.lead);
   return words.console.test(`${view.headings[0] ?? ''}`) && !words.patterns.test(view.headings[0] ?? '');
 }
 

@@ -16,6 +16,11 @@ export const words = {
     'run|running(?=\\s*:*\\s*$)|execute|type|issue|launch|(?:following|this|these|below) (?:commands?|queries|query|sql|script)|queries|query|do this|console|prompt|shell|terminal',
     'lance[rz]?|exécute[rz]?|execute[rz]?|tape[rz]?|commandes? suivantes?|requêtes?|console|terminal|invite',
   ),
+  /** Code is typed or run: a verb, or a console as the place; a "prompt" alone can be what the code is about. */
+  typeCode: any(
+    '(?:run|execute|type|paste|enter|launch|issue)|(?:in|into|inside|from|at|via|open|start|with)(?: [\\p{L}-]+){0,5} (?:console|shell|repl|terminal|prompt|interpreter)|(?:console|shell|terminal) (?:commands?|session)|(?:following|these|this|below) (?:commands?|queries|query|script)',
+    'lance[rz]?|exécute[rz]?|execute[rz]?|tape[rz]?|colle[rz]?|(?:dans|depuis|sur|avec|ouvr\\p{L}+)(?: [\\p{L}-]+){0,4} (?:console|terminal|invite|interpréteur|shell)|commandes? suivantes?|requêtes? suivantes?',
+  ),
   /** What follows was or would be printed. */
   output: any(
     'outputs?|prints?|printed|returns?|results?|looks? (?:something )?like|will see|should see|you see|you get|will get|should get|shows?|displays?|responds?|response|log(?:s)? (?:info|message|lines?|output|entr(?:y|ies))|errors?(?: messages?)?|messages?|similar to|something like|warning|appears?|fails? with|stack ?trace|traceback|expected',

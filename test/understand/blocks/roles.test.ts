@@ -62,7 +62,7 @@ const edits: readonly Row[] = [
   ['an order stays one although it explains', `Set the root of the files, which is the path defined by the old server:\n\n${fence('', 'OLD_FILES = "path/to/files"')}`, 'edit'],
   ['a text that tells afterwards where it goes makes an edit', `The basic form looks like this:\n\n${fence('', '- name: maintenance', '  vars:', '    host: "{{ host }}"')}\n\nThis is best placed at the top of the tasks file.`, 'edit'],
   ['a file that must bear a name and stand somewhere is an edit', `The settings must be named \`.shop\` and stand in your home. Some are optional.\n\n${fence('', 'TOKEN=', 'DEBUG=True')}`, 'edit'],
-  ['exports that adapt a named script are its content', `Adapter le script /srv/launch.sh afin d'indiquer les mots de passe\n\n${fence('sh', 'export DB_PASSWORD=\${DB_PASSWORD:-xxx}', 'export API_PASSWORD=\${API_PASSWORD:-xxx}')}`, 'edit'],
+  ['exports that adapt a named script are its content', `Adapter le script /srv/launch.sh afin d'indiquer les mots de passe\n\n${fence('sh', 'export DB_PASSWORD=${DB_PASSWORD:-xxx}', 'export API_PASSWORD=${API_PASSWORD:-xxx}')}`, 'edit'],
   ['exports that the text has in the environment file are its content', `Set the variables in your \`.env\` file.\n\n${fence('shell', 'export TOKEN=<the token>')}`, 'edit'],
   ['code that the text says to add is an edit', `To override it you can add:\n\n${fence('python', 'op.execute("SET lock_timeout = 4000")')}\n\nTo your migration.`, 'edit'],
   ['a comment that opens an editor heads the lines of that file', `Edit them in the \`/boot/config.txt\` file\n\n${fence('', '# sudo nano /boot/config.txt', 'gpu_mem=16')}`, 'edit'],
