@@ -116,7 +116,8 @@ function consoleOf(view: BlockView, known: Known): Console | null {
     const opened = interpreterOpened(command);
     if (opened && (opened.kind === 'client' || opened.kind === 'interpreter')) return { interpreter: opened.interpreter, how: 'opened', seen: command };
   }
-  const prose = proseOfSection(view);
+  const first = view.lines.find((l) => l.trim())?.trim() ?? '';
+  const prose = `${proseOfSection(view)}${/^(?:#(?!!)|\/\/|--)/.test(first) ? `\n${first}` : ''}`;
   const named = consoleNamed(prose);
   if (named) return { interpreter: named, how: 'named', seen: prose.split('\n').findLast((l) => consoleNamed(l) !== null) ?? '' };
   const { topic } = known;

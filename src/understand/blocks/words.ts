@@ -47,7 +47,7 @@ export const words = {
   ),
   /** How a table or a generated query looks. */
   sqlDescribed: any(
-    'definitions?|schemas?|(?:the|a) (?:table|view|index|schema) (?:looks|is (?:defined|structured)|has)|structure|generated (?:sql|query|queries)|is (?:translated|rewritten|converted|compiled) (?:in)?to|the (?:resulting|generated|emitted) (?:sql|query)|equivalent (?:sql|query)|ddl',
+    'definitions?|schemas?|(?:the|a) (?:table|view|index|schema) (?:looks|is (?:defined|structured)|has)|structure|generated (?:sql|query|queries)|is (?:translated|rewritten|converted|compiled) (?:in)?to|the (?:resulting|generated|emitted) (?:sql|query)|equivalent (?:sql|query)|ddl|(?:pattern|template|form) (?:for|of)',
     'définition|schéma|structure|requête générée|est (?:traduite?|réécrite?|convertie?)',
   ),
   /** Variables are set for what follows. */

@@ -1302,6 +1302,203 @@ Start with this tree::
     ~/oven/
         setup.cfg
         oven/__init__.py`, 'ops.rst'],
+  ['run,sample|output', `\`\`\`bash
+helm status shop
+\`\`\`
+
+The output should contain \`deployed\`:
+
+\`\`\`
+STATUS: deployed
+\`\`\``],
+  ['sample', `Pattern for a safe migration:
+
+\`\`\`sql
+ALTER TABLE <table> ADD COLUMN <col> <type>;
+\`\`\``],
+  ['run', `#### Option A: systemd
+
+\`\`\`sh
+systemctl restart shop
+\`\`\``],
+  ['edit', `Dans le \`Caddyfile\`, remplacer le bloc par :
+
+\`\`\`
+shop.example.com {
+  reverse_proxy localhost:3000
+}
+\`\`\``],
+  ['edit', `The final \`Dockerfile\` should look like this:
+
+\`\`\`dockerfile
+FROM node:20
+CMD ["node", "server.js"]
+\`\`\``],
+  ['edit', `Add a job to \`.github/workflows/ci.yml\`:
+
+\`\`\`yaml
+jobs:
+  lint:
+    runs-on: ubuntu-latest
+\`\`\``],
+  ['config|sample', `Here's what the generated manifest looks like:
+
+\`\`\`yaml
+kind: Deployment
+metadata: {name: shop}
+\`\`\``],
+  ['edit', `#### config/database.yml
+
+\`\`\`yaml
+production:
+  host: db
+\`\`\``],
+  ['run', `Copy the file:
+
+\`\`\`
+cp config/database.yml.example config/database.yml
+\`\`\``],
+  ['edit', `Uncomment the line in postgresql.conf:
+
+\`\`\`
+listen_addresses = '*'
+\`\`\``],
+  ['edit', `Allow the network in pg_hba.conf:
+
+\`\`\`
+host all all 10.0.0.0/8 md5
+\`\`\``],
+  ['script', `Ensuite, dans psql :
+
+\`\`\`
+\\c shop
+GRANT ALL ON ALL TABLES IN SCHEMA public TO shop;
+\`\`\``],
+  ['script', `\`\`\`
+shop=# CREATE EXTENSION pgcrypto;
+CREATE EXTENSION
+\`\`\``],
+  ['transcript', `\`\`\`bash
+sudo -i -u postgres
+psql
+postgres=# ALTER USER shop WITH PASSWORD 'x';
+postgres=# \\q
+\`\`\``],
+  ['run', `\`\`\`bash
+sudo su - postgres
+psql -c 'SELECT pg_reload_conf()'
+\`\`\``],
+  ['transcript', `\`\`\`bash
+mysql -u root
+CREATE DATABASE shop;
+EXIT;
+\`\`\``],
+  ['script', `From the mongo shell:
+
+\`\`\`
+use shop
+db.orders.remove({})
+\`\`\``],
+  ['script', `In a Python shell:
+
+\`\`\`python
+import requests
+requests.post("http://localhost/flush")
+\`\`\``],
+  ['sample', `Example of a client in Python:
+
+\`\`\`python
+import requests
+r = requests.get("http://localhost/orders")
+print(r.json())
+\`\`\``],
+  ['sample', `In your code, call:
+
+\`\`\`python
+client.flush(timeout=3)
+\`\`\``],
+  ['script', `\`\`\`python
+# from ./manage.py shell
+from shop.models import Order
+Order.objects.all().delete()
+\`\`\``],
+  ['run,script', `\`\`\`bash
+./manage.py shell
+\`\`\`
+
+\`\`\`python
+from shop.models import Order
+Order.objects.count()
+\`\`\``],
+  ['run', `\`\`\`python
+python manage.py migrate
+\`\`\``],
+  ['sample|config', `Terraform:
+
+\`\`\`hcl
+resource "aws_instance" "web" {
+  ami = "ami-1"
+}
+\`\`\``],
+  ['sample', `Logs of the worker:
+
+\`\`\`
+worker[12]: started
+worker[12]: stopping
+\`\`\``],
+  ['sample', `Expected file names:
+
+\`\`\`
+backup-2024-01-01.sql.gz
+backup-2024-01-02.sql.gz
+\`\`\``],
+  ['run', `Check that no process is left:
+
+\`\`\`bash
+ps aux | grep shop
+\`\`\``],
+  ['run', `Get the password:
+
+\`\`\`sh
+kubectl get secret shop -o jsonpath='{.data.password}' | base64 -d
+\`\`\``],
+  ['run', `Wait for it...
+
+\`\`\`sh
+kubectl wait --for=condition=ready pod -l app=shop
+\`\`\``],
+  ['transcript', `Sample session:
+
+\`\`\`
+$ shopctl login
+Username: ops
+Password:
+Logged in.
+\`\`\``],
+  ['sample|output', `Sample output of \`make check\`:
+
+\`\`\`
+PASS: test-a
+PASS: test-b
+# TOTAL: 2
+\`\`\``],
+  ['run', `Untar it:
+
+    tar xzf shop-1.2.tar.gz
+    cd shop-1.2`],
+  ['sample|config', `Ports:
+
+\`\`\`
+80/tcp
+443/tcp
+\`\`\``],
+  ['config|sample', `Sample playbook:
+
+\`\`\`yaml
+- hosts: all
+  tasks:
+    - shell: rm -rf /tmp/cache
+\`\`\``],
 ];
 
 /** A form's name in the report: its first words and what follows from them. */
