@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Fits the weights of sections, inline commands and steps for a person to the labelled corpus beside the repository.
-//   node scripts/fit-weights.mjs [--write] [--misses sections|spans|manual] [--l2 sections=8,spans=1,manual=1]
+//   node scripts/fit-weights.mjs [--write] [--misses sections|spans|manual] [--l2 sections=8,spans=12,manual=6]
 // Each table is a (multinomial) logistic regression over the traits that the program itself sees, drawn by a ridge towards
 // `weight-priors.mjs`. What is printed is cross-validated: documents are split in five by their repository's name, and each
 // fifth is read by weights that never saw it, first part by part, then whole plans as the corpus's own score judges them.
@@ -26,7 +26,7 @@ if (!existsSync(corpus)) {
 const folds = 5;
 const steps = 300;
 /** Draw towards the priors, and the smallest weight that is kept, by part. */
-const ridge = { sections: 8, spans: 2, manual: 2, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
+const ridge = { sections: 8, spans: 12, manual: 6, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
 const smallest = { sections: 0.15, spans: 0.1, manual: 0.1 };
 /** A trait that fewer samples show keeps its prior. */
 const fewest = { sections: 4, spans: 3, manual: 4 };

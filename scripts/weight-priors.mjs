@@ -37,7 +37,7 @@ const handedOn = {
   'says a task, parent': { p: 1.2, s: 1.2, d: 0.5, v: 1.2, b: 1.2, t: 1.2, c: 1.2, r: 0 },
   'only groups': { p: 2.5, s: 2.5, d: 2.5, v: 2.5, b: 2.5, t: 2.5, c: 2.5, r: 2.5 },
   'groups nothing but': { p: 1, s: 1, d: 1, v: 1, b: 1, t: 1, c: 1, r: 1 },
-  groups: { p: 0.3, s: 0.3, d: 0.3, v: 0.3, b: 0.3, t: 0.3, c: 0.3, r: 0.3 },
+  groups: { p: 0.3, s: 0.3, d: 0.8, v: 0.3, b: 0.3, t: 0.3, c: 0.3, r: 0.3 },
   before: { p: 0.3, s: 0.3, d: 0.3, v: 0.3, b: 0.3, t: 0.3, c: 0.3, r: 0.3 },
   'numbered, before': { p: 0.7, s: 0.7, d: 0.7, v: 0.7, b: 0.7, t: 0.7, c: 0.7, r: 0.7 },
 };
@@ -47,6 +47,7 @@ export const sectionPriors = Object.fromEntries([
   ...Object.entries(rows).map(([trait, row]) => [trait, expand(row)]),
   ...Object.entries(says).map(([word, row]) => [`says:${word}`, expand(row)]),
   ...['background', 'example', 'overview', 'pointer', 'explains', 'inventory'].map((word) => [`says:${word}, holds:commands`, expand({ d: 1 })]),
+  ...['deploy', 'task', 'steps', 'maintenance'].flatMap((word) => ['shown blocks', 'nothing'].map((held) => [`says:${word}, holds:${held}`, expand({ r: 0.7 })])),
   ...Object.entries(handedOn).flatMap(([place, row]) => Object.entries(row).map(([letter, weight]) => [`${place}:${letters[letter]}`, { [letters[letter]]: weight }])),
 ]);
 
@@ -54,9 +55,9 @@ export const sectionPriors = Object.fromEntries([
 export const spanPriors = {
   'position:only': 2.5, 'position:own line': 2, 'position:middle': -0.6, 'position:last': 0.3, prompt: 3,
   'section:reference': -1, 'section:procedure': 0.3, 'section:rollback': 0.3, 'section:setup': 0.2,
-  'after a word for running': 1, 'after a word for mentioning': -1, 'before a word for mentioning': -2, 'repeated by a block': -3, 'sets a variable': -1,
+  'after a word for running': 1, 'after a word for mentioning': -1, 'before a word for mentioning': -2, 'repeated by a block': -3, 'sets a variable': -2,
   'sentence about what runs by itself': -1.5, 'list of what runs by itself': -1.5, 'prose:row': -1, 'in a condition': -0.7, 'followed by what for': 1,
-  'beside items that open with code': 0.7, 'program not known': -0.8, 'before the word command': -0.3, 'under a heading that explains': -1,
+  'beside items that open with code': 0.7, 'program not known': -1, 'before the word command': -0.3, 'under a heading that explains': -2.5, 'as an example': -1,
   'words:2': -0.5, 'has an argument': 0.4, 'in an instruction': 0.7, 'after a colon': 0.8, 'prose:numbered item': 0.5,
   'numbered item, position:first': 0.5, 'numbered item, position:last': 0.5, 'before a block': -0.5, 'in parentheses': 0.2,
 };
@@ -66,7 +67,7 @@ const shapes = ['item', 'numbered item', 'paragraph'];
 export const manualPriors = {
   always: -1, 'only links in the page': -6, 'names a heading': -3, 'nothing but code': -2, 'points elsewhere': -2, 'list of what runs by itself': -2.5,
   'task box of a check-list': 3, 'task box': 1, 'verb of running': -0.5, 'holds a command': -1.5, 'holds a command later': -0.3, question: -1,
-  'ends in a colon before an inline command': -2, 'says where one can look': 2.5, 'describes a name': -3, 'instruction before lines that are commands': -3, 'instruction, the command below is an offer': 4,
+  'ends in a colon before an inline command': -2, 'says where one can look': 2.5, 'describes a name': -3, 'paragraph: at the head of the document': -1, 'instruction before lines that are commands': -3, 'instruction, the command below is an offer': 4,
   ...Object.fromEntries(shapes.flatMap((shape) => [
     [`${shape}: opens with an imperative`, shape === 'paragraph' ? 1.5 : 2.2], [`${shape}: opens with an imperative form`, shape === 'paragraph' ? 1.2 : 2],
     [`${shape}: tells nothing to do`, -1.5], [`${shape}: before commands`, -1.5], [`${shape}: before edit`, -1.5],

@@ -55,7 +55,7 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
     source = rest;
     prompted = true;
   }
-  if (request.test(source) || /^[-+]/.test(source) || /^:/.test(source)) return null;
+  if (request.test(source) || /^[-+]/.test(source) || source.startsWith(':')) return null;
   const program = firstWord(source);
   const words = source.split(/\s+/).length;
   const open = /(?:^|\s)(?:\.\.\.|…)(?:\s|$)|\.\.\.$|…/.exec(source)?.[0].trim() ?? null;

@@ -16,7 +16,7 @@ export const english: Words = {
     monitor: ['monitor(?:ing|s)?', 'observability', 'surveillance'],
     rollback: ['roll-?backs?', 'roll(?:ing)? ?-?back', 'rolling back', 'revert(?:s|ing)?', 'undo(?:ing)?', 'downgrad(?:e|es|ing)', 'back ?out', 'something went wrong', 'buggy'],
     restore: ['restor(?:e|es|ing|ation)', 'recover(?:y|ing|ies)?', 'disaster'],
-    backup: ['back-?ups?', 'backing up', 'dumps?', 'snapshots?', 'exports?'],
+    backup: ['back[- ]?ups?', 'backing up', 'dumps?', 'snapshots?', 'exports?'],
     trouble: ['trouble-?shoot(?:ing|er)?', 'diagnos(?:is|e|es|tics?|ing)', 'problems?', 'issues?', 'faq', 'known issues', 'common (?:problems|issues|errors)', 'pitfalls?', 'gotchas?', 'debug(?:ging)?', 'symptoms?', 'caveats?', 'help', 'investigat(?:e|ion|ing)', 'root cause'],
     error: ['errors?', 'fail(?:s|ed|ure|ures|ing)?', 'not (?:found|working|starting|running|responding|accessible|ready|reachable|syncing|created|available|recogni[sz]ed|exist|authori[sz]ed)', "(?:does|do|is|are|can|could|did|has|have|was|will)(?:n't| not)", "cannot|can't|unable", 'denied', 'timed? ?out', 'crash(?:es|ed|ing|loop(?:backoff)?)?', 'stuck', 'broken', 'refused', 'lost', 'forgotten', 'missing', 'slow', 'unavailable', 'unreachable', 'corrupt(?:ed|ion)?', 'invalid', 'exception', 'conflicts?', 'wrong', 'too (?:high|many|large|long|slow)', 'running out', 'out of (?:memory|disk|space)', 'full', 'down', 'expired', 'leaks?', '50[0234]', '40[0134]', 'no such .*'],
     remedy: ['mitigat(?:ion|ions|e|ing)', 'solutions?', 'fix(?:es|ing)?', 'resolution', 'resolv(?:e|ing)', 'remediat(?:ion|e)', 'repair(?:ing)?', 'workarounds?', 'how to (?:fix|solve)'],

@@ -11,12 +11,17 @@ describe('a step for a person', () => {
     ['with a condition before it', '- If the lamp is red, call the electrician.', ['If the lamp is red, call the electrician.']],
     ['with a place before it', '1. On the settings page, choose the hall.', ['On the settings page, choose the hall.']],
     ['a paragraph', 'Check the status page of the hall and tell the team.', ['Check the status page of the hall and tell the team.']],
+    ['after an ordinal', '1. Fourth, check the lamp over the door.', ['Fourth, check the lamp over the door.']],
+    ['a look one can go for', 'You can check that all belts move by going to the [hall page](https://example.org/hall).', ['You can check that all belts move by going to the hall page.']],
+    ['with a command below that only helps', '- Write the parcel list into the note, you can make it with the command\n\n`parcelctl list --today`', ['Write the parcel list into the note, you can make it with the command']],
   ])('in English: %s', async (_, body, steps) => {
     expect((await understood(under(body))).manual).toEqual(steps);
   });
   it.each([
     ['an infinitive', '- Prévenir l’équipe sur le canal.\n- Vérifier dans la console que tout est vert.', ['Prévenir l’équipe sur le canal.', 'Vérifier dans la console que tout est vert.']],
     ['the polite form', '- Cliquez sur le bouton « Déployer ».\n- Ensuite, attendez la fin du voyant.', ['Cliquez sur le bouton « Déployer ».', 'Ensuite, attendez la fin du voyant.']],
+    ['a look one can go for', 'On peut vérifier que les tapis tournent en allant sur [la page du hall](https://example.org/hall).', ['On peut vérifier que les tapis tournent en allant sur la page du hall.']],
+    ['who to see', '- Voir avec le chef de quai si des colis sont à part', ['Voir avec le chef de quai si des colis sont à part']],
   ])('in French: %s', async (_, body, steps) => {
     expect((await understood(sous(body))).manual).toEqual(steps);
   });
@@ -41,9 +46,15 @@ describe('a step for a person', () => {
     ['an item that a block carries out', '1. Start the belt\n   ```sh\n   parcelctl start\n   ```'],
     ['an item that holds its command', '- Restart the service with `systemctl restart sorter.service`.'],
     ['an edit', 'Change the speed in `belt.yml`:\n\n```yaml\nspeed: 12\n```'],
+    ['an item that commands on the lines below carry out', '- Tag the last commit and upload it.\n\n`git tag v3.1.0`\n`git push --tags`'],
+    ['an import of a component', 'import Tabs from "@site/Tabs"'],
+    ['a row of a table of names', 'BELT_LAMP_ON Whether the lamp is lit. Set to 1 to light it.'],
     ['an explanation', 'The belt has three speeds. It warms up slowly.'],
   ])('is not: %s', async (_, body) => {
     expect((await understood(under(body))).manual).toEqual([]);
+  });
+  it('is not what is only told of', async () => {
+    expect((await understood(sous('Le dépôt dit au trieur quels colis il faut peser et où les poser.'))).manual).toEqual([]);
   });
   it('does not stand in a section that only explains', async () => {
     expect((await understood(under('The belt can be stopped by anyone.\n\nIt has two motors.\n\nUse gloves.', 'Architecture'))).manual).toEqual([]);

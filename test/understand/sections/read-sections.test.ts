@@ -24,6 +24,14 @@ describe('the role of a section', () => {
     const { roles } = await understood(`# Deploying the sorter\n\n## Environments\n\nThere are two halls.\n\nEach has a belt.\n\n## Deploy\n\n${step}`);
     expect(roles).toMatchObject({ Environments: 'reference', Deploy: 'procedure' });
   });
+  it('that looks up what is wrong is no trouble of its own', async () => {
+    const { roles } = await understood(`# Parcel queries\n\n## List parcels that were not weighed\n\n${step}\n## Get lost parcels\n\n${step}`);
+    expect(roles).toMatchObject({ 'List parcels that were not weighed': 'procedure', 'Get lost parcels': 'procedure' });
+  });
+  it('that counts steps keeps its own roles apart from what follows', async () => {
+    const { roles } = await understood(`# Mettre en production le trieur\n\n## Prérequis\n\n- Avoir un badge.\n\n## Mise en production\n\n### 1. Poser le tag\n\n${step}\n### 2. Sauvegarder puis migrer\n\n${step}\n## Vérifier\n\n${step}\n## Retour arrière\n\n### Remettre la version précédente\n\n${step}\n### Restaurer la base\n\n${step}`, 'deploiement.md');
+    expect(Object.values(roles).slice(2)).toEqual(['prerequisites', 'procedure', 'procedure', 'procedure', 'verification', 'rollback', 'rollback', 'rollback']);
+  });
   it('is setup in an installation document, procedure in a deployment', async () => {
     const install = await understood(`# Installation\n\n## Install the driver\n\n${step}\n## Configure the belt\n\n${step}`, 'docs/installation.md');
     const deploy = await understood(`# Deployment\n\n## 1. Install the driver\n\n${step}\n## 2. Configure the belt\n\n${step}\n## 3. Start\n\n${step}\n## 4. Open the hall\n\n${step}`, 'docs/deployment.md');

@@ -29,6 +29,12 @@ describe('an inline command', () => {
   ])('is not run: %s', async (_, body) => {
     expect((await understood(under(body))).runs).toEqual([]);
   });
+  it.each([
+    ['SQL', 'SELECT * FROM parcels'], ['SQL in small letters', 'delete from parcels where hall = 3'], ['a line for psql', '\\dt parcels.*'], ['Ruby', 'Parcel.find_by(hall: 3)'], ['Python', 'from parcels import sort'],
+  ])('is only talked about where it is %s, which no shell runs', async (_, line) => {
+    const { runs, mentions } = await understood(under(`- \`${line}\``));
+    expect([runs, mentions]).toEqual([[], [line]]);
+  });
   it('is not run where a block right after it shows the same command', async () => {
     expect((await understood(under('Stop it with `systemctl stop sorter`:\n\n```sh\nsystemctl stop sorter\n```'))).runs).toEqual([]);
   });
