@@ -101,11 +101,11 @@ done < "$RB_WORK/blind"
 printf '%s\n' "$RB_SOCKETS" | while IFS= read -r socket; do
   if [ -S "$merged$socket" ]; then mount --bind /dev/null "$merged$socket" || rm -f "$merged$socket"; fi
 done
-# Doors to the kernel that need no capability when one is root; bubblewrap itself covers sys, sysrq-trigger, irq and bus.
-for door in acpi asound driver fs mtrr scsi; do
+# Doors to the kernel that need no capability when one is root (bubblewrap 0.8 leaves them open to root).
+for door in sys sysrq-trigger irq bus acpi asound driver dynamic_debug fs mtrr scsi tty; do
   if [ -e "/proc/$door" ]; then set -- --ro-bind "/proc/$door" "/proc/$door" "$@"; fi
 done
-for door in kcore kmsg latency_stats timer_list; do
+for door in kcore kmsg latency_stats sched_debug timer_list vmallocinfo; do
   if [ -e "/proc/$door" ]; then set -- --ro-bind /dev/null "/proc/$door" "$@"; fi
 done
 
