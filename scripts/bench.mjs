@@ -1,14 +1,14 @@
 /**
  * Measures the program against bash and node in the same minute, and prints ratios: `node scripts/bench.mjs [ROW…]`, `--json`, `--rounds N`.
- * `RUNBOOK_BENCH_PROGRAM` names another build's main.js. A row is a name, its limit, and what gives both figures; each pair is measured side by side.
+ * `RUNBOOK_BENCH_PROGRAM` names another program. A row is a name, its limit, and what gives both figures; each pair is measured side by side.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const program = process.env.RUNBOOK_BENCH_PROGRAM ?? join(root, 'dist/main.js');
+const program = resolve(process.env.RUNBOOK_BENCH_PROGRAM ?? join(root, 'bin/runbook.cjs'));
 const folder = mkdtempSync(join(tmpdir(), 'runbook-bench-'));
 
 /** One row a figure: `measure` gives `[ours, theirs]` in milliseconds, once. */
@@ -29,17 +29,21 @@ function document(count, code) {
   return path;
 }
 
-function run(path, ...more) {
+function run(path, steps) {
   rmSync(join(folder, 'runs'), { recursive: true, force: true });
   const began = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [program, 'exec', path, '--trust', '--yes', '--runs-dir', join(folder, 'runs'), ...more], { encoding: 'utf8', cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 28 });
+  const { status, stderr } = spawnSync(process.execPath, [program, 'exec', path, '--trust', '--yes', '--runs-dir', join(folder, 'runs')], { encoding: 'utf8', cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 28 });
   if (status !== 0) throw new Error(`status ${status}: ${stderr.slice(-2000)}`);
-  return performance.now() - began;
+  const took = performance.now() - began;
+  const [name] = readdirSync(join(folder, 'runs')).filter((n) => existsSync(join(folder, 'runs', n, 'record.jsonl')));
+  const done = readFileSync(join(folder, 'runs', name, 'record.jsonl'), 'utf8').split('\n').filter((l) => l.includes('"type":"done"') && l.includes('"exitCode":0'));
+  if (done.length !== steps) throw new Error(`${done.length} of ${steps} steps were done: ${stderr.slice(-1000)}`);
+  return took;
 }
 
 /** The cost of one more step: what many take more than few, so that start-up is not in it. */
 function step(code) {
-  const ours = (run(document(many, code)) - run(document(few, code))) / (many - few);
+  const ours = (run(document(many, code), many) - run(document(few, code), few)) / (many - few);
   const began = performance.now();
   execFileSync('bash', ['-c', `for ((i = 0; i < ${many}; i++)); do bash -c '${code}'; done`], { stdio: ['ignore', 'ignore', 'ignore'] });
   return [ours, (performance.now() - began) / many];
@@ -49,9 +53,8 @@ const lines = "yes 'a line of a log as programs write it, of some length, 2026-1
 function output() {
   const path = document(1, lines);
   const small = document(2, 'true');
-  const start = run(small);
-  const ours = run(path) - start;
-  if (!readdirSync(join(folder, 'runs')).some((name) => existsSync(join(folder, 'runs', name, 'steps')))) throw new Error('no log was written');
+  const start = run(small, 2);
+  const ours = run(path, 1) - start;
   const began = performance.now();
   execFileSync('bash', ['-c', `${lines} | tee out.log`], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   const theirs = performance.now() - began;

@@ -24,6 +24,8 @@ export class Keeper {
   #terminals: Terminals | null = null;
   #step: RunningStep | null = null;
   #runnerGone = false;
+  /** What the state's file says, where this keeper wrote it. */
+  #kept: string | null = null;
   /** Between the order to start a step and its start; a signal that comes then is its end. */
   #starting = false;
   #stopped: string | null = null;
@@ -94,7 +96,9 @@ export class Keeper {
     const { kept, notKept } = keepState(state, this.#initial, this.#forms);
     const word: StepEnded = { ...ended, notKept };
     const trouble = fault ?? attempted(() => {
-      replace(shellStateFile(open.folder), JSON.stringify(kept));
+      const text = JSON.stringify(kept);
+      if (text !== this.#kept) replace(shellStateFile(open.folder), text);
+      this.#kept = text;
       replace(files.ended, JSON.stringify(word));
     });
     if (trouble) tell({ type: 'fault', message: trouble.message, disk: true });

@@ -45,6 +45,47 @@ export class PipeReader {
   }
 }
 
+/**
+ * A pipe that is looked at now and then and taken out at the end: bash writes its state line by line, and to wake up for each line costs more
+ * than the step. The writer waits when the pipe is full, no longer than until the next look.
+ */
+export class LazyPipe {
+  readonly #descriptor: number;
+  readonly #parts: Buffer[] = [];
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(path: string) {
+    this.#descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+    this.#timer = setInterval(() => this.#look(), lookEvery);
+    this.#timer.unref();
+  }
+
+  /** What was written, and the end of reading. */
+  end(): Buffer {
+    clearInterval(this.#timer);
+    this.#look();
+    closeSync(this.#descriptor);
+    return Buffer.concat(this.#parts);
+  }
+
+  #look(): void {
+    for (;;) {
+      const buffer = Buffer.allocUnsafe(capacity);
+      try {
+        const length = readSync(this.#descriptor, buffer, 0, capacity, null);
+        if (length === 0) return;
+        this.#parts.push(buffer.subarray(0, length));
+      } catch {
+        // Nothing in it.
+        return;
+      }
+    }
+  }
+}
+
+/** In milliseconds. */
+const lookEvery = 25;
+
 /** A second, blocking opening for reading and writing, to be handed to a program as its output: a dead reader is then no SIGPIPE. */
 export function openForProgram(path: string): number {
   return openSync(path, constants.O_RDWR);

@@ -7,10 +7,14 @@ export interface StepPipes {
   readonly state: string;
 }
 
+/** Pairs of pipes. */
+const atOnce = 12;
+
 export class PreparedPipes {
   readonly #folder: string;
   #count = 0;
-  #next: Promise<StepPipes>;
+  readonly #ready: StepPipes[] = [];
+  #next: Promise<void>;
 
   /** @param folder private, ours */
   constructor(folder: string) {
@@ -19,20 +23,29 @@ export class PreparedPipes {
     this.#next.catch(() => undefined);
   }
 
-  /** A pair that nobody has used; the one after it is made meanwhile. @throws Error when it cannot be made */
+  /** A pair that nobody has used; those after it are made meanwhile. @throws Error when it cannot be made */
   async take(): Promise<StepPipes> {
-    const pipes = await this.#next;
-    this.#next = this.#make();
-    this.#next.catch(() => undefined);
-    return pipes;
+    for (;;) {
+      const pipes = this.#ready.shift();
+      if (this.#ready.length === 0) {
+        this.#next = this.#next.catch(() => undefined).then(() => this.#make());
+        this.#next.catch(() => undefined);
+      }
+      if (pipes) return pipes;
+      await this.#next;
+    }
   }
 
-  async #make(): Promise<StepPipes> {
-    this.#count += 1;
-    const pipes = { output: join(this.#folder, `${this.#count}.out`), state: join(this.#folder, `${this.#count}.state`) };
-    const { status, said } = await ran('mkfifo', ['-m', '600', pipes.output, pipes.state], '');
+  /** A few at once: the program costs more than the pipes. */
+  async #make(): Promise<void> {
+    if (this.#ready.length > 1) return;
+    const pairs = Array.from({ length: atOnce }, () => {
+      this.#count += 1;
+      return { output: join(this.#folder, `${this.#count}.out`), state: join(this.#folder, `${this.#count}.state`) };
+    });
+    const { status, said } = await ran('mkfifo', ['-m', '600', ...pairs.flatMap(({ output, state }) => [output, state])], '');
     if (status !== 0) throw new Error(`mkfifo: ${said}`);
-    return pipes;
+    this.#ready.push(...pairs);
   }
 }
 

@@ -6,7 +6,7 @@ import { constants } from 'node:os';
 import type { FromKeeper, StepEnded, StepStart } from '../model/keeper-protocol.ts';
 import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
 import { childrenOf, descendantsOf, missedBy } from './missed-signal.ts';
-import { closeDescriptor, openForProgram, PipeReader } from './pipe-reader.ts';
+import { closeDescriptor, LazyPipe, openForProgram, PipeReader } from './pipe-reader.ts';
 import { killTree, processesOf, signalAll, startTicks, waitsForTerminal } from './process-tree.ts';
 import { readState, tooLong } from './shell-state.ts';
 import type { ShellState } from './shell-state.ts';
@@ -45,8 +45,7 @@ export class RunningStep {
   readonly #with: StepSurroundings;
   readonly #began = performance.now();
   readonly #log: StepLog;
-  readonly #stateReader: PipeReader;
-  readonly #stateParts: Buffer[] = [];
+  readonly #stateReader: LazyPipe;
   #outputReader: PipeReader | null = null;
   #child: ChildProcess | null = null;
   #terminal: Terminal | null = null;
@@ -62,7 +61,7 @@ export class RunningStep {
     this.#with = surroundings;
     const { files, pipes, forms, tell } = surroundings;
     this.#log = new StepLog(files.log, forms, throttled((bytes) => tell({ type: 'output', bytes })));
-    this.#stateReader = new PipeReader(pipes.state, (bytes) => void this.#stateParts.push(Buffer.from(bytes)));
+    this.#stateReader = new LazyPipe(pipes.state);
     this.outcome = this.#launch(secretText);
   }
 
@@ -146,10 +145,9 @@ export class RunningStep {
     for (const timer of this.#timers) clearTimeout(timer);
     if (this.#stopped || this.#timedOut) killTree(this.#pid, this.#markText());
     this.#outputReader?.drain();
-    this.#stateReader.drain();
     this.#outputReader?.close();
-    this.#stateReader.close();
-    const after = this.#start.mode !== 'step' ? null : readState(Buffer.concat(this.#stateParts));
+    const stateBytes = this.#stateReader.end();
+    const after = this.#start.mode !== 'step' ? null : readState(stateBytes);
     const logSha256 = this.#log.end();
     rmSync(files.wrapper, { force: true });
     rmSync(trapsFile(files.status), { force: true });

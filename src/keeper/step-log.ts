@@ -34,7 +34,7 @@ export class StepLog {
   end(): string {
     this.#put(this.#masker.end());
     try {
-      fdatasyncSync(this.#descriptor);
+      if (this.bytes > 0) fdatasyncSync(this.#descriptor);
       closeSync(this.#descriptor);
     } catch (error) {
       this.fault ??= error as Error;

@@ -72,7 +72,7 @@ export class KeeperClient {
   /** Runs one step to its end. @throws KeeperFault when the keeper dies: then nobody knows yet what became of the step */
   async run(start: Omit<StepStart, 'type'>, watcher: StepWatcher): Promise<StepEnded | Refused> {
     const { log } = attemptFiles(this.#folder, start.n, start.id, start.attempt);
-    const text = new LogText(log, await sizeOf(log), watcher);
+    const text = new LogText(log, sizeOf(log), watcher);
     this.#running = true;
     try {
       const ended = await new Promise<StepEnded | Refused>((resolve, reject) => {
@@ -82,7 +82,10 @@ export class KeeperClient {
           else if (message.type === 'output') text.upTo(message.bytes);
           else if (message.type === 'waiting') this.#waiting(message.yes);
           else if (message.type === 'refused') resolve(message);
-          else if (message.type === 'ended') void text.whole(message.logBytes).then(() => resolve(message), reject);
+          else if (message.type === 'ended') {
+            text.whole(message.logBytes);
+            resolve(message);
+          }
           else if (message.type === 'fault' && !message.disk) reject(new KeeperFault(message.message, message.disk));
         };
         if (this.#gone) this.#take(null);
@@ -92,7 +95,7 @@ export class KeeperClient {
       return ended;
     } finally {
       this.#take = () => undefined;
-      await text.close();
+      text.close();
     }
   }
 
@@ -142,11 +145,9 @@ class LogText {
   readonly #watcher: StepWatcher;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #follower: Follower | null = null;
-  #from: number;
+  readonly #from: number;
   #end: number;
   #skipped = 0;
-  #work: Promise<void> = Promise.resolve();
-  #busy = false;
 
   /** @param from bytes that were there before */
   constructor(path: string, from: number, watcher: StepWatcher) {
@@ -158,31 +159,11 @@ class LogText {
 
   upTo(bytes: number): void {
     this.#end = Math.max(this.#end, this.#from + bytes);
-    if (this.#busy) return;
-    this.#busy = true;
-    this.#work = this.#read().finally(() => {
-      this.#busy = false;
-    });
-    // Its error is met by whoever waits for the whole.
-    this.#work.catch(() => undefined);
-  }
-
-  async whole(bytes: number): Promise<void> {
-    await this.#work;
-    this.upTo(bytes);
-    await this.#work;
-    const rest = this.#decoder.decode();
-    if (rest) this.#watcher.output(rest, 0);
-  }
-
-  async #read(): Promise<void> {
+    if (this.#end === this.#from) return;
     if (!this.#follower) {
       // The keeper's last word on the growth of the log before may come late, when this one is not there yet.
-      this.#follower = await Follower.open(this.#path).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null;
-        throw error;
-      });
-      if (!this.#follower) return;
+      if (sizeOf(this.#path) === 0) return;
+      this.#follower = new Follower(this.#path);
       this.#follower.position = this.#from;
     }
     for (;;) {
@@ -191,16 +172,21 @@ class LogText {
         this.#skipped += behind - lastOfIt;
         this.#follower.position = this.#end - lastOfIt;
       }
-      const bytes = await this.#follower.next(this.#end);
-      if (!bytes) return;
-      const text = this.#decoder.decode(bytes, { stream: true });
+      const piece = this.#follower.next(this.#end);
+      if (!piece) return;
+      const text = this.#decoder.decode(piece, { stream: true });
       if (text) this.#watcher.output(text, this.#skipped);
       this.#skipped = 0;
     }
   }
 
-  async close(): Promise<void> {
-    await this.#work.catch(() => undefined);
-    await this.#follower?.close();
+  whole(bytes: number): void {
+    this.upTo(bytes);
+    const rest = this.#decoder.decode();
+    if (rest) this.#watcher.output(rest, 0);
+  }
+
+  close(): void {
+    this.#follower?.close();
   }
 }

@@ -1,6 +1,6 @@
 /** Files as Node has them: private by default, whole or not at all, synced where the record needs it. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, fdatasyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { chmod, lstat, mkdir, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -86,8 +86,8 @@ export async function removeFile(path: string): Promise<void> {
   await rm(path, { force: true, recursive: true });
 }
 
-export async function sizeOf(path: string): Promise<number> {
-  return stat(path).then((s) => s.size, () => 0);
+export function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** SHA-256 of a file in hexadecimal, read piece by piece; null where it cannot be read. */
@@ -138,8 +138,9 @@ export class AppendFile {
   async append(text: string): Promise<void> {
     const bytes = Buffer.from(text, 'utf8');
     try {
-      for (let at = 0; at < bytes.length; ) at += (await this.#handle.write(bytes, at)).bytesWritten;
-      await this.#handle.datasync();
+      // At once, not through a pool of threads: nothing else may happen before it is done, and the way there and back costs as much as the disk.
+      for (let at = 0; at < bytes.length; ) at += writeSync(this.#handle.fd, bytes, at);
+      fdatasyncSync(this.#handle.fd);
       this.#size += bytes.length;
     } catch (error) {
       await this.#handle.truncate(this.#size).catch(() => undefined);
@@ -160,29 +161,26 @@ export class AppendFile {
 
 /** A file another process writes, read on from where one stopped. */
 export class Follower {
-  readonly #handle: FileHandle;
+  readonly #descriptor: number;
   readonly #buffer = Buffer.allocUnsafe(256 * 1024);
   position = 0;
 
-  private constructor(handle: FileHandle) {
-    this.#handle = handle;
-  }
-
-  static async open(path: string): Promise<Follower> {
-    return new Follower(await open(path, 'r'));
+  /** @throws the system's error */
+  constructor(path: string) {
+    this.#descriptor = openSync(path, 'r');
   }
 
   /** The next bytes up to `end`, at most 256 KiB; null when there are none. Valid until the next call. */
-  async next(end: number): Promise<Buffer | null> {
+  next(end: number): Buffer | null {
     const length = Math.min(end - this.position, this.#buffer.length);
     if (length <= 0) return null;
-    const { bytesRead } = await this.#handle.read(this.#buffer, 0, length, this.position);
+    const bytesRead = readSync(this.#descriptor, this.#buffer, 0, length, this.position);
     if (bytesRead === 0) return null;
     this.position += bytesRead;
     return this.#buffer.subarray(0, bytesRead);
   }
 
-  async close(): Promise<void> {
-    await this.#handle.close();
+  close(): void {
+    closeSync(this.#descriptor);
   }
 }

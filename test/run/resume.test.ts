@@ -81,6 +81,8 @@ describe('after kill -9 of the runner', () => {
   it('the wrapper’s own status speaks where the keeper died as well', async () => {
     const { folder, r } = await killedRun(['echo x >> count; touch ready; sleep 0.5; exit 0'], (f) => existsSync(join(f, 'ready')));
     const run = await findRun(runsOf(folder), null);
+    // The keeper writes it while the step already runs.
+    for (let i = 0; i < 200 && !existsSync(join(run, 'state/1-s1.process.json')); i += 1) await new Promise((resolve) => void setTimeout(resolve, 5));
     const { keeper } = JSON.parse(readFileSync(join(run, 'state/1-s1.process.json'), 'utf8')) as { keeper: number };
     process.kill(keeper, 'SIGKILL');
     await until(() => existsSync(join(run, 'state/1-s1.status')), 'no status');
