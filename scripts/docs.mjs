@@ -18,14 +18,13 @@ try {
   cpSync(join(root, 'runbooks'), join(work, 'runbooks'), { recursive: true });
   const page = (path, text) => {
     mkdirSync(dirname(join(work, path)), { recursive: true });
-    writeFileSync(join(work, path), text);
+    writeFileSync(join(work, path), `---\nsteps: false\n---\n\n${text}`);
   };
   const cell = (text) => text.replaceAll('|', '\\|');
   for (const { name, operands, says, examples } of commands) {
     const rows = optionsOf(name).map((o) => `| \`${o.short ? `-${o.short}, ` : ''}--${o.name}${o.value === null ? '' : o.bare === undefined ? ` ${o.value}` : `[=${o.value}]`}\` | ${cell(o.says.en)} |`);
-    page(`reference/${name}.md`, [`# runbook ${name}`, '', `\`runbook ${name} ${operands}\` ${says.en}.`, '', '## Options', '', '| Option | What it does |', '|---|---|', ...rows, '', '## Examples', '', ...examples.flatMap((e) => [`<!-- runbook: run=false -->`, '```sh', `${e.line}  # ${e.en}`, '```', ''])].join('\n'));
+    page(`reference/${name}.md`, [`# runbook ${name}`, '', `\`runbook ${name} ${operands}\` ${says.en}.`, '', '## Options', '', '| Option | What it does |', '|---|---|', ...rows, '', '## Examples', '', ...examples.flatMap((e) => [`${e.en.replace(/^./, (c) => c.toUpperCase())}:`, '', '```sh', e.line, '```', ''])].join('\n'));
   }
-  // Examples and advice for writers: nothing in them is a step.
   for (const rule of lintRules) page(`lint/${rule.name}.md`, rulePage(rule));
   execFileSync(process.execPath, [join(dist, 'main.js'), 'site', 'build', '.', '--out', out, '--title', 'runbook', '--strict'], { cwd: work, stdio: 'inherit', env: { ...process.env, XDG_CACHE_HOME: join(root, 'node_modules', '.cache') } });
 } finally {

@@ -1,5 +1,6 @@
 /** The site → Astro's configuration: Starlight with our loader's pages, our middleware and our components in its places. */
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { AstroInlineConfig, AstroIntegration } from 'astro';
 import starlight from '@astrojs/starlight';
 import type { Site } from './model.ts';
@@ -14,7 +15,7 @@ export function astroConfig(root: string, current: () => Site, more: readonly As
     base: options.base, output: 'static', trailingSlash: 'ignore', logLevel: process.env['RUNBOOK_DEBUG'] === '1' ? 'info' : 'error', devToolbar: { enabled: false }, telemetry: false,
     build: { inlineStylesheets: 'never', format: 'directory' }, markdown: { syntaxHighlight: false }, compressHTML: true,
     experimental: { incrementalBuild: true },
-    vite: { build: { assetsInlineLimit: 0 }, cacheDir: join(options.cache, 'vite'), server: { fs: { strict: false } }, logLevel: 'error' },
+    vite: { build: { assetsInlineLimit: 0 }, cacheDir: join(options.cache, 'vite'), server: { fs: { allow: [root, options.cache, dirname(dirname(createRequire(join(root, 'package.json')).resolve('astro/package.json')))] } }, logLevel: 'error' },
     server: { port: options.port ?? 4321, host: '127.0.0.1' },
     integrations: [
       starlight({

@@ -72,11 +72,13 @@ interface Drawing {
   readonly door: Door;
 }
 
-async function draw(own: Found, { document, procedure, plan }: Planned, drawing: Drawing): Promise<Kept> {
+async function draw(own: Found, { document, procedure, plan: whole }: Planned, drawing: Drawing): Promise<Kept> {
   const { options, door, runs } = drawing;
+  // `steps: false` in the front matter: a page to read, in which nothing is a step.
+  const plan = document.frontMatter?.['steps'] === false ? { ...whole, steps: [], skipped: [], inputs: [] } : whole;
   const { language } = plan;
   const links = linker(own, drawing.byFile, options.base, drawing.roots);
-  const messages = await door.lintDocument(document, procedure, plan, { exists: (file) => existsSync(join(dirname(own.file), file)), language }, options.lint ? door.lintRules : door.lintRules.filter((r) => r.name === 'dead-link'));
+  const messages = await door.lintDocument(document, procedure, whole, { exists: (file) => existsSync(join(dirname(own.file), file)), language }, options.lint ? door.lintRules : door.lintRules.filter((r) => r.name === 'dead-link'));
   const remarks = messages.filter((m) => m.rule === 'dead-link').map(({ line, column, severity, rule, message }) => ({ path: own.path, line, column, severity, rule, message }));
   const head: ElementContent[] = options.runsDir === null || plan.steps.length === 0 ? [] : [lastRunBox(runs, stateOf(runs, plan.source.sha256), options.base, language)];
   const foot: ElementContent[] = options.lint && messages.length > 0 ? [h('section', { className: ['rb-lint'], ariaLabel: say(language, 'lint') }, h('h2', { id: 'lint.' }, say(language, 'lint')), h('ul', null, ...messages.map((m) => h('li', null, h('span', { className: ['rb-lint-at'] }, say(language, 'lint.line', { line: m.line })), ' ', plain(m.message), ' ', h('code', null, m.rule)))))] : [];

@@ -19,7 +19,7 @@ async function main(): Promise<number> {
   const site = await collectSite(options, door, version);
   for (const remark of site.remarks) process.stderr.write(`${remarkLine(remark)}\n`);
   if (options.strict && site.remarks.length > 0) return 1;
-  if (options.mode === 'dev') return serveSite(root, site, () => collectSite(options, door, version), () => layPublic(site));
+  if (options.mode === 'dev') return serveSite(root, site, () => collectSite(options, door, version), layPublic);
   const stamp = join(options.cache, 'built.json');
   const wanted = createHash('sha256').update(version).update(JSON.stringify({ ...options, strict: false })).update([...site.pages.values()].map((p) => `${p.id} ${p.digest} ${p.title} ${p.description} ${p.changed}`).join('\n')).update(site.assets.map((a) => `${a.to} ${statSync(a.from).size}`).join('\n')).digest('hex');
   if (existsSync(stamp) && existsSync(options.out) && readFileSync(stamp, 'utf8') === `${wanted} ${tree(options.out)}`) return 0;
