@@ -54,6 +54,15 @@ function answeredCold() {
   }
 }
 
+/** The plan of an unchanged document, from the user's cache; false where it has to be worked out. */
+function keptPlan() {
+  try {
+    return require('../dist/kept-plan.cjs').planIsShown(args.slice(1));
+  } catch (error) {
+    return false;
+  }
+}
+
 /** The compile cache lives in the user's cache folder (XDG Base Directory Specification); without one it is left out. */
 function start() {
   var home = process.env.XDG_CACHE_HOME || (process.env.HOME && path.join(process.env.HOME, '.cache'));
@@ -65,6 +74,7 @@ function start() {
       // Slower, not wrong.
     }
   }
+  if (args[0] === 'plan' && keptPlan()) return;
   import('../dist/main.js').catch(function (error) {
     var missing = error && error.code === 'ERR_MODULE_NOT_FOUND' && String(error.message).indexOf('main.js') >= 0;
     var said = missing ? 'is not built; in a clone of the repository: npm run build' : 'cannot start on Node ' + process.versions.node + ': ' + (error && error.message);

@@ -3,11 +3,13 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { planText } from '../show/plan-text.ts';
+import type { Paint } from '../words/paint.ts';
+import type { Say } from '../words/say.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import type { Command } from './command.ts';
 import { openDocument } from './open-document.ts';
 import { oneDocument } from './operands.ts';
-import { showPlan } from './shown-plan.ts';
+import { showPlan, type ShownPlan } from './shown-plan.ts';
 
 export const planCommand: Command = async ({ arguments: args, terminal, say }) => {
   const target = oneDocument(args, say);
@@ -19,10 +21,13 @@ export const planCommand: Command = async ({ arguments: args, terminal, say }) =
     terminal.write(explainText(procedure, Number(line), say, terminal.paint));
     return exitCode.done;
   }
-  await showPlan(target, args.flag('all'), terminal, say, ({ plan, path, fragment }) => {
-    if (args.flag('json')) return terminal.write(`${JSON.stringify(plan, null, 2)}\n`);
-    const tree = findWorkTree(path);
-    terminal.write(planText({ plan, choices: procedureFragments(plan), fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paint }));
-  });
+  await showPlan(target, args.flag('all'), terminal.environment, say, (planned) => terminal.write(written(planned, args.flag('json'), say, terminal.paint)));
   return exitCode.done;
 };
+
+/** The plan as it is printed. */
+export function written({ plan, path, fragment }: ShownPlan, json: boolean, say: Say, paint: Paint): string {
+  if (json) return `${JSON.stringify(plan, null, 2)}\n`;
+  const tree = findWorkTree(path);
+  return planText({ plan, choices: procedureFragments(plan), fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint });
+}

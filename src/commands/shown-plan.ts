@@ -1,7 +1,7 @@
 /** A document's plan to show, not to run: from the kept results where document, corrections and program are as they were, else worked out. */
 import type { Plan } from '../model/plan.ts';
 import type { Say } from '../words/say.ts';
-import { keptResults, keyOf } from '../world/kept-results.ts';
+import { keptResults, originOf, type KeptResults, type Origin } from '../world/kept-results.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { approvables, documentBytes, openSection, splitTarget } from './open-document.ts';
 
@@ -12,24 +12,35 @@ export interface ShownPlan {
   readonly fragment: string | null;
 }
 
-/** Reads and plans what was typed, and gives the plan to `show`. @throws Failure as `openDocument` does. */
-export async function showPlan(target: string, all: boolean, { environment }: Terminal, say: Say, show: (planned: ShownPlan) => void): Promise<void> {
+/** Shows the plan of what was typed where it is kept; false, and nothing shown, where it is not, or nothing can be read. */
+export function showKeptPlan(target: string, all: boolean, environment: Environment, say: Say, show: (planned: ShownPlan) => void): boolean {
+  try {
+    const { kept, origin, path } = sought(target, all, environment, say);
+    const found = kept.get(origin);
+    if (!isShownPlan(found, path)) return false;
+    show(found);
+    return true;
+  } catch {
+    // A document that is not there; or an entry that nobody of ours wrote, which comes out only in use.
+    return false;
+  }
+}
+
+/** Reads and plans what was typed, keeps the plan, and gives it to `show`. @throws Failure as `openDocument` does. */
+export async function showPlan(target: string, all: boolean, environment: Environment, say: Say, show: (planned: ShownPlan) => void): Promise<void> {
+  if (showKeptPlan(target, all, environment, say, show)) return;
+  const { kept, origin, path, bytes, fragment } = sought(target, all, environment, say);
+  const { plan, fragment: named } = await openSection(path, bytes, fragment, all, say);
+  kept.put(origin, { plan, path, fragment: named } satisfies ShownPlan);
+  show({ plan, path, fragment: named });
+}
+
+type Environment = Terminal['environment'];
+
+function sought(target: string, all: boolean, environment: Environment, say: Say): { readonly kept: KeptResults; readonly origin: Origin; readonly path: string; readonly bytes: Uint8Array; readonly fragment: string | null } {
   const { path, fragment } = splitTarget(target);
   const bytes = documentBytes(path, say);
-  const kept = keptResults('plans', environment);
-  const key = keyOf(path, fragment, all ? 'all' : '', bytes, approvables(path, bytes)[1]?.bytes ?? null);
-  const found = kept.get(key);
-  if (isShownPlan(found, path)) {
-    try {
-      return show(found);
-    } catch {
-      // An entry that nobody of ours wrote: what it lacks comes out only in use.
-    }
-  }
-  const { plan, fragment: named } = await openSection(path, bytes, fragment, all, say);
-  const planned: ShownPlan = { plan, path, fragment: named };
-  kept.put(key, planned);
-  show(planned);
+  return { kept: keptResults('plans', environment), origin: originOf(path, fragment, all ? 'all' : '', bytes, approvables(path, bytes)[1]?.bytes ?? null), path, bytes, fragment };
 }
 
 function isShownPlan(value: unknown, path: string): value is ShownPlan {

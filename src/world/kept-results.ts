@@ -1,5 +1,4 @@
 /** Results worked out from bytes, kept in the user's cache folder: read back while nothing they came from has changed. May be deleted at any time. */
-import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
@@ -8,10 +7,10 @@ declare const RUNBOOK_BUILD: string | undefined;
 const build = typeof RUNBOOK_BUILD === 'string' ? RUNBOOK_BUILD : null;
 
 export interface KeptResults {
-  /** The value kept under a key; undefined where there is none, or it is not as it was written. */
-  get(key: string): unknown;
+  /** The value kept of an origin; undefined where there is none, or it is not as it was written. */
+  get(origin: Origin): unknown;
   /** Keeps a plain JSON value; where that is not possible, it is worked out again the next time. */
-  put(key: string, value: unknown): void;
+  put(origin: Origin, value: unknown): void;
 }
 
 const nothing: KeptResults = { get: () => undefined, put: () => undefined };
@@ -31,17 +30,17 @@ export function keptResults(kind: string, environment: Readonly<Record<string, s
   const folder = join(home, 'runbook', kind);
   let made = false;
   return {
-    get: (key) => readEntry(join(folder, key)),
-    put: (key, value) => {
+    get: (origin) => readEntry(join(folder, origin.name), origin),
+    put: (origin, value) => {
       try {
         if (!made) mkdirSync(folder, { recursive: true, mode: 0o700 });
         if (!made) makeRoom(folder);
         made = true;
-        const text = JSON.stringify(value);
-        if (text.length > largest) return;
-        const beside = join(folder, `${key}.${process.pid}.new`);
-        writeFileSync(beside, `${seal(text)}\n${text}`, { mode: 0o600, flag: 'wx' });
-        renameSync(beside, join(folder, key));
+        const entry = entryOf(origin, JSON.stringify(value));
+        if (entry.length > largest) return;
+        const beside = join(folder, `${origin.name}.${process.pid}.new`);
+        writeFileSync(beside, entry, { mode: 0o600, flag: 'wx' });
+        renameSync(beside, join(folder, origin.name));
       } catch {
         // A full or read-only disk: slower the next time, not wrong.
       }
@@ -49,18 +48,53 @@ export function keptResults(kind: string, environment: Readonly<Record<string, s
   };
 }
 
-/** One key for all that a result depends on, the program itself among it. */
-export function keyOf(...parts: readonly (string | Uint8Array | null)[]): string {
-  const hash = createHash('sha256').update(build ?? '');
-  // Lengths stand before the parts, so that no two lists of parts give the same bytes.
-  for (const part of parts) hash.update(part === null ? '-' : `${part.length}:`).update(part ?? '');
-  return hash.digest('hex');
+/** What a result depends on, the program itself among it. */
+export interface Origin {
+  /** The entry's name: short, and by itself no proof. */
+  readonly name: string;
+  /** All of it, byte for byte: an entry of another origin is never taken. */
+  readonly bytes: Buffer;
 }
 
-/** Damage is told by it; against forgery stand the file's owner and mode. */
-const seal = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** The origin of a result: bytes, paths, options. Lengths stand before the parts, so that no two lists of parts give the same bytes. */
+export function originOf(...parts: readonly (string | Uint8Array | null)[]): Origin {
+  const bytes = Buffer.concat([build, ...parts].flatMap((part) => {
+    const own = part === null ? Buffer.alloc(0) : Buffer.from(part as string);
+    return [Buffer.from(part === null ? '-' : `${own.length}:`), own];
+  }));
+  return { name: digest(bytes), bytes };
+}
 
-function readEntry(path: string): unknown {
+/** 64 bits that tell names apart and damage from health (xxHash's and Murmur's mixing); node:crypto takes longer to load than all the rest. */
+function digest(bytes: Uint8Array): string {
+  let high = 0x9e3779b9;
+  let low = 0x85ebca6b;
+  for (let i = 0; i < bytes.length; i++) {
+    high = Math.imul(high ^ (bytes[i] as number), 0x9e3779b1);
+    low = Math.imul(low ^ (bytes[i] as number) ^ (high >>> 15), 0x85ebca77);
+  }
+  high = Math.imul(high ^ (low >>> 13), 0xc2b2ae3d);
+  low = Math.imul(low ^ (high >>> 16), 0x27d4eb2f);
+  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');
+}
+
+/** An entry: its own digest, the length of the origin, the origin, the value as JSON. */
+function entryOf(origin: Origin, text: string): Buffer {
+  const body = Buffer.concat([Buffer.from(`${origin.bytes.length}\n`), origin.bytes, Buffer.from(text)]);
+  return Buffer.concat([Buffer.from(`${digest(body)}\n`), body]);
+}
+
+function valueIn(entry: Buffer, origin: Origin): unknown {
+  const end = entry.indexOf(10);
+  const body = entry.subarray(end + 1);
+  const from = body.indexOf(10) + 1;
+  if (entry.toString('latin1', 0, end) !== digest(body) || body.toString('latin1', 0, from - 1) !== String(origin.bytes.length)) return undefined;
+  const to = from + origin.bytes.length;
+  return body.subarray(from, to).equals(origin.bytes) ? (JSON.parse(body.toString('utf8', to)) as unknown) : undefined;
+}
+
+/** A link, another's file and one that others may write are not ours. */
+function readEntry(path: string, origin: Origin): unknown {
   let descriptor: number;
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -70,10 +104,7 @@ function readEntry(path: string): unknown {
   try {
     const stat = fstatSync(descriptor);
     if (!stat.isFile() || stat.size > largest || (stat.mode & 0o077) !== 0 || stat.uid !== process.getuid?.()) return undefined;
-    const entry = readFileSync(descriptor, 'utf8');
-    const end = entry.indexOf('\n');
-    const text = entry.slice(end + 1);
-    return entry.slice(0, end) === seal(text) ? (JSON.parse(text) as unknown) : undefined;
+    return valueIn(readFileSync(descriptor), origin);
   } catch {
     return undefined;
   } finally {

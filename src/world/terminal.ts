@@ -1,7 +1,6 @@
 /** The terminal as Node has it: what is written where, its width, its colours, and whether a person is there. */
-import { styleText } from 'node:util';
 import type { Paint } from '../words/paint.ts';
-import { plain } from '../words/paint.ts';
+import { painter } from './results.ts';
 
 export interface Terminal {
   /** A person is there: standard input and standard error are terminals. */
@@ -51,13 +50,6 @@ export function openTerminal(): Terminal {
     write: (text) => void (process.stdout.destroyed || process.stdout.write(text)),
     tell: (text) => void (process.stderr.destroyed || process.stderr.write(text)),
   };
-}
-
-/** NO_COLOR when not empty (no-color.org) wins over FORCE_COLOR, as a person who sets it means it; `TERM=dumb` has no colours. */
-function painter(environment: NodeJS.ProcessEnv, terminal: boolean): Paint {
-  const forced = environment['FORCE_COLOR'];
-  const wanted = environment['NO_COLOR'] ? false : forced !== undefined ? forced !== '0' && forced !== 'false' : terminal && environment['TERM'] !== 'dumb';
-  return wanted ? (ink, text) => (text === '' ? '' : styleText(ink as Parameters<typeof styleText>[0], text, { validateStream: false })) : plain;
 }
 
 /** The current folder; the root where it was removed under us. */

@@ -1,0 +1,52 @@
+/** `plan` a second time: from the user's cache, and never other than the first. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+let home: string;
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'kept-plan-'));
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+function plan(...words: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [process.env['RUNBOOK_TEST_PROGRAM'] ?? '', 'plan', ...words], { cwd: home, encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: home, XDG_CACHE_HOME: join(home, 'cache'), LANG: 'C' } });
+  return { status, stdout, stderr };
+}
+const entries = (): readonly string[] => readdirSync(join(home, 'cache/runbook/plans'));
+const document = (command: string): void => writeFileSync(join(home, 'deploy.md'), `# Deploy\n\n## Steps\n\n\`\`\`bash\n${command}\n\`\`\`\n\n## Rollback\n\n\`\`\`bash\ngit revert HEAD\n\`\`\`\n`);
+
+describe('a plan that was shown before', () => {
+  test('is the same again, as text, as JSON and of a section', () => {
+    document('git pull');
+    for (const words of [['deploy.md'], ['deploy.md', '--json'], ['deploy.md#rollback'], ['deploy.md', '--all']]) {
+      const first = plan(...words);
+      const count = entries().length;
+      expect(plan(...words), words.join(' ')).toEqual(first);
+      expect(entries().length, words.join(' ')).toBe(count);
+      expect(first.status).toBe(0);
+    }
+  });
+
+  test('is made anew when the document changes', () => {
+    document('git pull');
+    plan('deploy.md');
+    document('git push');
+    expect(plan('deploy.md').stdout).toContain('git push');
+  });
+
+  test('is made anew where its entry is not what was written', () => {
+    document('git fetch --all');
+    const first = plan('deploy.md');
+    for (const name of entries()) writeFileSync(join(home, 'cache/runbook/plans', name), readFileSync(join(home, 'cache/runbook/plans', name), 'latin1').replaceAll('fetch', 'xetch'), 'latin1');
+    expect(plan('deploy.md')).toEqual(first);
+  });
+
+  test('what cannot be read is told as ever', () => {
+    expect(plan('none.md').status).toBe(3);
+    expect(plan('deploy.md', '--jsn').stderr).toContain('--json');
+    expect(plan('--help').stdout).toContain('runbook plan');
+  });
+});
