@@ -6,6 +6,7 @@ import { headingSays } from './heading-says.ts';
 import { headingWords, outline } from './outline.ts';
 import { nameOf } from './read-context.ts';
 import { alertForm, numberedThroughout } from './section-traits.ts';
+import { sectionFinder } from './section-at.ts';
 import { everyWords } from './words.ts';
 
 const collections = everyWords.map((t) => wordPattern(t.collections));
@@ -34,7 +35,7 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const collection = names(title, collections) || (names(own, collections) && !course);
 
   const lines = outline(context.document.pieces, context.document.lines.length);
-  const at = (line: number): number => sections.findLastIndex((s) => s.line <= line);
+  const at = sectionFinder(sections);
   const running = new Set([
     ...readings.blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script').map((b) => at(b.block.place.line)),
     ...readings.spans.filter((s) => s.role === 'run').map((s) => at(s.prose.place.line)),
@@ -47,7 +48,8 @@ export function readShape(context: Context, sections: readonly Section[], readin
   if (!acting.size || (share('reference') > 0.6 && running.size <= 2 && context.purpose !== 'deploy' && context.purpose !== 'release' && context.purpose !== 'install')) return 'reference';
   if (running.size < 2) return 'procedure';
   if (numberedThroughout(lines) && !collection) return 'procedure';
-  const branches = new Set([...running].map((s) => branchOf(sections, s)).filter((b) => sections[b]?.id !== ''));
+  const branchOf = branchFinder(sections);
+  const branches = new Set([...running].map((s) => branchOf(s)).filter((b) => sections[b]?.id !== ''));
   if (collection && branches.size >= 2) return 'catalogue';
   const counted = [...running].filter((s) => headingWords(sections[s]?.title ?? '').numbered);
   if (counted.length * 2 > running.size && !collection) return 'procedure';
@@ -58,7 +60,7 @@ export function readShape(context: Context, sections: readonly Section[], readin
   if (tasks.length >= tasksOfACatalogue && !(course && tasks.length * 3 <= branches.size)) return 'catalogue';
   // No course of work is named, and what holds commands neither counts its steps nor leads from one to the next.
   if (!course && (context.purpose === 'operate' || context.purpose === 'explain')) {
-    const standing = [...running].filter((s) => sections[s]?.id !== '' && !headingWords(sections[s]?.title ?? '').numbered && !headingWords(sections[branchOf(sections, s)]?.title ?? '').numbered);
+    const standing = [...running].filter((s) => sections[s]?.id !== '' && !headingWords(sections[s]?.title ?? '').numbered && !headingWords(sections[branchOf(s)]?.title ?? '').numbered);
     const leading = standing.filter((s) => leadsOn(context, lines[s]?.own ?? []));
     if (standing.length >= sectionsOfACatalogue && standing.length * 4 >= running.size * 3 && leading.length * 3 <= standing.length) return 'catalogue';
   }
@@ -74,15 +76,16 @@ function leadsOn(context: Context, own: readonly number[]): boolean {
 /** What a heading says where its section is a task of its own. */
 const independent: ReadonlySet<string> = new Set(['task', 'backup', 'restore', 'delete', 'cleanup', 'check', 'howto', 'explains']);
 
-/** The section right under the title that a section belongs to. */
-function branchOf(sections: readonly Section[], from: number): number {
+/** Returns what gives the section right under the title that a section belongs to. */
+function branchFinder(sections: readonly Section[]): (from: number) => number {
   const top = sections[1];
-  const titled = top !== undefined && sections.filter((s) => s.level === top.level).length === 1;
-  const root = sections.length > 1 && titled ? 1 : 0;
-  let at = from;
-  for (;;) {
-    const parent = sections[at]?.parent ?? null;
-    if (parent === null || parent === 0 || parent === root) return at;
-    at = parent;
-  }
+  const root = top !== undefined && sections.filter((s) => s.level === top.level).length === 1 ? 1 : 0;
+  return (from) => {
+    let at = from;
+    for (;;) {
+      const parent = sections[at]?.parent ?? null;
+      if (parent === null || parent === 0 || parent === root) return at;
+      at = parent;
+    }
+  };
 }
