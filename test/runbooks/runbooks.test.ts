@@ -199,7 +199,7 @@ describe.skipIf(!django)('django.md, on a real Django project', () => {
     await succeeds(then('django.md#recharger-les-données-de-démonstration', '--allow-destroy', '--also', '1'));
     const plan = await program('plan', 'django.md#vider-la-base-dun-environnement-de-test', '--json').in(folder).run();
     const answer = (JSON.parse(plan.stdout) as { inputs: { name: string; required: boolean }[] }).inputs.find((i) => i.required);
-    await succeeds(then('django.md#vider-la-base-dun-environnement-de-test', '--allow-destroy', '--var', `${answer?.name}=yes`));
+    await succeeds(then('django.md#vider-la-base-dun-environnement-de-test', '--allow-destroy', '--also', 'vider-la-base-dun-1', '--var', `${answer?.name}=yes`));
     const left = execFileSync('/usr/bin/python3', ['manage.py', 'dumpdata', 'auth.group'], { cwd: folder, encoding: 'utf8', env: { ...process.env, PYTHONPATH: '/usr/lib/python3/dist-packages' } });
     expect(left.trim()).toBe('[]');
   });

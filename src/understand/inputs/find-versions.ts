@@ -2,11 +2,14 @@
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 
-const version = String.raw`\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|alpha|beta|pre|dev|post|hotfix|b|a)[-.]?\d*)?`;
+const version = String.raw`\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|alpha|beta|pre|dev|post|hotfix|SNAPSHOT|RELEASE|Final|GA|b|a)[-.]?\d*)?`;
 const literal = new RegExp(String.raw`(?<![\p{L}\p{N}.])([vV]?)(${version})(?![\p{N}]|\.\p{N})`, 'gu');
 
 /** Git sub-commands that name a tag; `checkout` and `reset` do so only where a version is what the document is about. */
 const naming = /\bgit\b(?:\s+-\S+(?:\s+\S+)?)*\s+(tag|push|checkout|switch|reset|log|diff|cherry-pick|merge|rebase|describe|show|branch)\b/;
+
+/** Helpers of the release itself that are given its version (git-flow, npm-version, the Maven versions and release plugins, bump scripts). */
+const releasing = /\bgit (?:flow|hf) (?:release|hotfix|support) (?:start|finish|publish)\b|\b(?:npm|yarn|poetry|hatch) version\b|\b(?:bump|release|set)[-_]?version\S*$/;
 
 /** Commands of package registries that are given a version of the document's own package (npm-dist-tag, gem, cargo-yank). */
 const publishing = /\b(?:npm (?:dist-tag|deprecate|unpublish)|gem (?:yank|push)|cargo (?:yank|publish)|helm (?:package|push)|twine upload)\b/;
@@ -24,8 +27,11 @@ export interface ExampleVersions {
   readonly tags: readonly string[];
 }
 
-/** Learns the example version from what `git tag`, `git push`, `git checkout` are given. */
-export function exampleVersions(codes: readonly Code[], facts: Facts): ExampleVersions {
+/**
+ * Learns the example version from what `git tag`, `git push`, `git checkout` and the helpers of a release are given; where nothing
+ * is, from a version that the prose says to suppose or to replace (`told`).
+ */
+export function exampleVersions(codes: readonly Code[], facts: Facts, told: readonly string[]): ExampleVersions {
   const releases = ['deploy', 'release', 'rollback', 'operate', 'install'].includes(facts.context.purpose);
   const digits: string[] = [];
   const tags: string[] = [];
@@ -35,7 +41,7 @@ export function exampleVersions(codes: readonly Code[], facts: Facts): ExampleVe
     for (const word of code.words) {
       if (word.role !== 'argument' || !isLive(code, word.start, word.end)) continue;
       const command = word.before.join(' ');
-      const sub = naming.exec(command)?.[1] ?? (publishing.test(command) ? 'tag' : undefined);
+      const sub = naming.exec(command)?.[1] ?? (publishing.test(command) || releasing.test(command) ? 'tag' : undefined);
       if (!sub || /^-[a-zA-Z]*m$|^--message$/.test(word.before.at(-1) ?? '')) continue;
       const bare = word.text.replace(/^["']|["']$/g, '');
       const range = /^([vV]?)(\d[\w.-]*?)\.{2,3}([vV]?)(\d[\w.-]*)$/.exec(bare);
@@ -53,6 +59,9 @@ export function exampleVersions(codes: readonly Code[], facts: Facts): ExampleVe
       else if ((sub === 'tag' || sub === 'push') && new RegExp(`^[a-zA-Z@][\\w@/-]*[-_/@.]v?${version}$`, 'u').test(bare.replace(/:.*$/, ''))) tags.push(bare.replace(/:.*$/, ''));
     }
   }
+  // four numbers are an address
+  const supposed = told.filter((value) => !/^\d+(?:\.\d+){3}$/.test(value)).flatMap((value) => new RegExp(`^[vV]?(${version})$`, 'u').exec(value)?.[1] ?? []);
+  if (digits.length === 0) digits.push(...supposed);
   return { current: digits[0] ?? null, previous: previous ?? digits.find((d) => d !== digits[0]) ?? null, tags, wanted: wantedVersions(codes, facts) };
 }
 

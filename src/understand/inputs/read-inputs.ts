@@ -32,8 +32,8 @@ export interface InputsFound {
 export function readInputs(context: Context, readings: Readings, alternatives: Alternatives): InputsFound {
   const codes = codesOf(readings);
   const facts: Facts = { context, readings, codes, set: variablesSet(context, readings, codes) };
-  const example = exampleVersions(codes, facts);
   const told = toldValues(facts);
+  const example = exampleVersions(codes, facts, [...told.keys()]);
   const headings = context.document.pieces.filter((p) => p.kind === 'heading').map((p) => p.place.line);
   const declared = declaredInputs(context);
   const finders: readonly Finder[] = [
