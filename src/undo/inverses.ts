@@ -48,6 +48,12 @@ function gitOperands(done: DoneCommand, sub: readonly string[], valued: readonly
   return operands;
 }
 
+/** The namespace that kubectl and helm are told, or null for their own default. */
+function namespaceOf(words: DoneCommand['words']): string | null {
+  const at = words.findIndex((w) => w === '-n' || w === '--namespace');
+  return (at >= 0 ? words[at + 1] : words.find((w) => w?.startsWith('--namespace='))?.slice('--namespace='.length)) ?? null;
+}
+
 /** `old..new  here -> there` in what `git push` printed (git-push(1), "OUTPUT"). */
 function pushed(log: string, branch: string): { readonly from: string; readonly to: string } | null {
   for (const line of log.split('\n')) {
@@ -169,25 +175,35 @@ export const inverseRows: readonly InverseRow[] = [
     },
   },
   {
-    command: 'kubectl set image, kubectl rollout restart', undone: 'kubectl rollout undo', why: 'each makes a new revision of the workload', source: 'kubectl reference, rollout undo',
+    command: 'kubectl set image WORKLOAD CONTAINER=IMAGE', undone: 'kubectl rollout undo WORKLOAD', why: 'it makes a new revision of the workload; a restart makes none that could be gone back to', source: 'kubectl reference, set image, rollout undo',
     inverse(done) {
       const { words } = done;
+      const at = words.indexOf('image');
+      if (words[0] !== 'kubectl' || at < 2 || words[at - 1] !== 'set' || words.includes(null)) return null;
       const what = words.find((w): w is string => typeof w === 'string' && /^(deployment|deploy|daemonset|ds|statefulset|sts)\//.test(w));
-      const set = words[0] === 'kubectl' && ((words.includes('set') && words.includes('image')) || (words.includes('rollout') && words.includes('restart')));
-      if (!set || what === undefined) return null;
-      const at = words.findIndex((w) => w === '-n' || w === '--namespace');
-      const namespace = at >= 0 ? words[at + 1] : 'default';
-      if (typeof namespace !== 'string') return null;
-      return { code: 'kubectl --namespace "$NAMESPACE" rollout undo "$WORKLOAD"', values: { WORKLOAD: what, NAMESPACE: namespace }, holds: { en: `${what} was not rolled out again since`, fr: `${what} n’a pas été redéployé depuis` }, guard: '[ "$(kubectl --namespace "$NAMESPACE" rollout history "$WORKLOAD" | grep -c "^[0-9]")" -ge 2 ]' };
+      const images = words.slice(at + 1).flatMap((w) => (typeof w === 'string' && /^[\w.-]+=\S+$/.test(w) && !w.startsWith('-') ? w.slice(w.indexOf('=') + 1) : []));
+      const [image] = images;
+      if (what === undefined || image === undefined || images.length > 1) return null;
+      return {
+        code: 'kubectl ${NAMESPACE:+--namespace "$NAMESPACE"} rollout undo "$WORKLOAD"', values: { WORKLOAD: what, NAMESPACE: namespaceOf(words) ?? '', IMAGE: image },
+        holds: { en: `${what} still runs ${image}, and has an earlier revision`, fr: `${what} exécute toujours ${image}, et a une révision antérieure` },
+        guard: 'kubectl ${NAMESPACE:+--namespace "$NAMESPACE"} get "$WORKLOAD" --output "jsonpath={range .spec.template.spec.containers[*]}{.image}{\'\\n\'}{end}" | grep -Fxq -- "$IMAGE" && [ "$(kubectl ${NAMESPACE:+--namespace "$NAMESPACE"} rollout history "$WORKLOAD" | grep -c "^[0-9]")" -ge 2 ]',
+      };
     },
   },
   {
-    command: 'helm upgrade RELEASE', undone: 'helm rollback RELEASE', why: 'each upgrade makes a new revision', source: 'helm reference, rollback',
+    command: 'helm upgrade RELEASE', undone: 'helm rollback RELEASE, to the revision before', why: 'its output says which revision it made', source: 'helm reference, upgrade, rollback',
     inverse(done) {
-      const { words } = done;
-      const name = words[0] === 'helm' && words[1] === 'upgrade' ? words.slice(2).find((w) => typeof w === 'string' && !w.startsWith('-')) : undefined;
-      if (typeof name !== 'string') return null;
-      return { code: 'helm rollback "$RELEASE"', values: { RELEASE: name }, holds: { en: `${name} has an earlier revision`, fr: `${name} a une révision antérieure` }, guard: '[ "$(helm history "$RELEASE" --max 2 | tail -n +2 | wc -l)" -ge 2 ]' };
+      const { words, log } = done;
+      const name = words[0] === 'helm' && words[1] === 'upgrade' && !words.includes(null) ? words.slice(2).find((w, i, all) => typeof w === 'string' && !w.startsWith('-') && !['-n', '--namespace', '-f', '--values', '--set', '--version', '--timeout'].includes(all[i - 1] ?? '')) : undefined;
+      const revision = Number(/^REVISION: (\d+)$/m.exec(log)?.[1] ?? 0);
+      if (typeof name !== 'string' || revision < 2) return null;
+      const namespace = namespaceOf(words);
+      return {
+        code: `helm ${namespace === null ? '' : '--namespace "$NAMESPACE" '}rollback "$RELEASE" "$BEFORE"`, values: { RELEASE: name, REVISION: String(revision), BEFORE: String(revision - 1), ...(namespace === null ? {} : { NAMESPACE: namespace }) },
+        holds: { en: `${name} is still at revision ${revision}`, fr: `${name} en est toujours à la révision ${revision}` },
+        guard: `[ "$(helm ${namespace === null ? '' : '--namespace "$NAMESPACE" '}history "$RELEASE" --max 1 | tail -n 1 | cut -f1 | tr -d ' ')" = "$REVISION" ]`,
+      };
     },
   },
 ];
