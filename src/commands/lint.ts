@@ -12,10 +12,12 @@ import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { failureText } from '../show/failure-text.ts';
 import type { Say } from '../words/say.ts';
+import { keptResults, originOf } from '../world/kept-results.ts';
 import { lookAt } from '../world/paths.ts';
 import { rewrite } from '../world/rewrite.ts';
+import type { Terminal } from '../world/terminal.ts';
 import type { Command } from './command.ts';
-import { documentBytes, openSection, reason, splitTarget, type Opened } from './open-document.ts';
+import { approvables, documentBytes, openSection, reason, splitTarget, type Opened } from './open-document.ts';
 
 export const lintCommand: Command = async ({ arguments: args, terminal, say, version }) => {
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: args.command, what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
@@ -23,7 +25,8 @@ export const lintCommand: Command = async ({ arguments: args, terminal, say, ver
   let status: ExitCode = exitCode.done;
   for (const target of new Set(args.operands)) {
     try {
-      documents.push(await lintOne(splitTarget(target).path, args.flag('fix'), say));
+      const { path } = splitTarget(target);
+      documents.push(args.flag('fix') ? await lintOne(path, true, say) : await lintKept(path, terminal, say));
     } catch (error) {
       // One document that cannot be read does not keep the others from being checked.
       if (!(error instanceof Failure) || args.operands.length === 1) throw error;
@@ -38,6 +41,29 @@ export const lintCommand: Command = async ({ arguments: args, terminal, say, ver
   return documents.some((d) => d.messages.length > 0) ? exitCode.failed : exitCode.done;
 };
 
+/** What was found before, while the bytes, the corrections and every file that was looked for are as they were. */
+async function lintKept(path: string, { environment }: Terminal, say: Say): Promise<LintedDocument> {
+  const bytes = documentBytes(path, say);
+  const kept = keptResults('lint', environment);
+  const origin = originOf(path, say.language, ...approvables(path, bytes).map((a) => a.bytes));
+  const found = kept.get(origin) as KeptLint | undefined;
+  if (found !== undefined && Array.isArray(found.lines) && Array.isArray(found.messages) && found.sought.every(([file, there]) => isThere(path, file) === there)) return { path, lines: found.lines, messages: found.messages, mended: 0 };
+  const opened = await openAll(path, bytes, say);
+  const sought = new Map<string, boolean>();
+  const messages = await messagesOf(opened, say, sought);
+  kept.put(origin, { lines: opened.document.lines, messages, sought: [...sought] } satisfies KeptLint);
+  return { path, lines: opened.document.lines, messages, mended: 0 };
+}
+
+interface KeptLint {
+  readonly lines: readonly string[];
+  readonly messages: readonly LintMessage[];
+  /** The files that a rule asked for, and whether they were there. */
+  readonly sought: readonly (readonly [file: string, there: boolean])[];
+}
+
+const isThere = (path: string, file: string): boolean => lookAt(join(dirname(path), file)).kind !== 'missing';
+
 async function lintOne(path: string, fix: boolean, say: Say): Promise<LintedDocument> {
   const opened = await openAll(path, documentBytes(path, say), say);
   const messages = await messagesOf(opened, say);
@@ -47,8 +73,13 @@ async function lintOne(path: string, fix: boolean, say: Say): Promise<LintedDocu
 
 const openAll = (path: string, bytes: Uint8Array, say: Say): Promise<Opened> => openSection(path, bytes, null, true, say);
 
-function messagesOf({ document, procedure, plan, path }: Opened, say: Say): Promise<LintMessage[]> {
-  return lintDocument(document, procedure, plan, { language: say.language, exists: (file) => lookAt(join(dirname(path), file)).kind !== 'missing' });
+function messagesOf({ document, procedure, plan, path }: Opened, say: Say, sought = new Map<string, boolean>()): Promise<LintMessage[]> {
+  const exists = (file: string): boolean => {
+    const there = isThere(path, file);
+    sought.set(file, there);
+    return there;
+  };
+  return lintDocument(document, procedure, plan, { language: say.language, exists });
 }
 
 /** Writes what is certain, one mend after the other where all at once would change what runs. Null where nothing was mended. */

@@ -2,11 +2,11 @@
 import { join, relative, resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import { planDocument } from '../plan-document.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { listRuns, type RunSummary } from '../record/list-runs.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { listText, type Listed } from '../show/list-text.ts';
+import { keptResults, originOf } from '../world/kept-results.ts';
 import { lookAt, namesIn } from '../world/paths.ts';
 import type { Command } from './command.ts';
 import { documentBytes } from './open-document.ts';
@@ -26,6 +26,7 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
   const runsDir = args.value('runs-dir');
   const histories = new Map<string, readonly RunSummary[]>();
   const listed: Listed[] = [];
+  const kept = keptResults('listed', terminal.environment);
   for (const path of paths) {
     const dir = runsDir === null ? await defaultRunsDir(resolve(terminal.cwd, path)) : resolve(terminal.cwd, runsDir);
     if (!histories.has(dir)) histories.set(dir, await listRuns(dir));
@@ -36,23 +37,34 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
   if (listed.length === 0 && !args.flag('json')) terminal.tell(`${say('list.none', { folder: folders.join(', ') })}\n`);
   return exitCode.done;
 
-  /** A document with something to run; null for all else, what cannot be read among it. */
+  /** A document with something to run, and how its last run ended; null for all else, what cannot be read among it. */
   async function describe(path: string, runs: readonly RunSummary[], cwd: string): Promise<Listed | null> {
     try {
-      const { plan } = await planDocument(documentBytes(path, say), path, { fragment: null, all: false });
-      const procedures = procedureFragments(plan);
-      if (plan.steps.length === 0 && procedures.length === 0) return null;
+      const bytes = documentBytes(path, say);
+      const origin = originOf(path, bytes);
+      const found = kept.get(origin);
+      const facts = found === undefined ? await factsOf(path, bytes) : (found as Facts | null);
+      if (found === undefined) kept.put(origin, facts);
+      if (facts === null || !Array.isArray(facts.procedures)) return null;
       const last = runs.find((r) => sameDocument(r.document, path, cwd));
-      return {
-        path, title: plan.title, shape: plan.shape, steps: plan.steps.length, inputs: plan.inputs.length,
-        procedures: procedures.map(({ id, title, role, holds }) => ({ id, title, role, steps: holds ?? 0 })), last: last ? { run: last.run, time: last.startedAt, outcome: last.outcome } : null,
-      };
+      return { ...facts, last: last ? { run: last.run, time: last.startedAt, outcome: last.outcome } : null };
     } catch (error) {
       if (error instanceof Failure) return null;
       throw error;
     }
   }
 };
+
+/** What the document itself says. */
+type Facts = Omit<Listed, 'last'>;
+
+async function factsOf(path: string, bytes: Uint8Array): Promise<Facts | null> {
+  const { planDocument } = await import('../plan-document.ts');
+  const { plan } = await planDocument(bytes, path, { fragment: null, all: false });
+  const procedures = procedureFragments(plan);
+  if (plan.steps.length === 0 && procedures.length === 0) return null;
+  return { path, title: plan.title, shape: plan.shape, steps: plan.steps.length, inputs: plan.inputs.length, procedures: procedures.map(({ id, title, role, holds }) => ({ id, title, role, steps: holds ?? 0 })) };
+}
 
 /** Records name a document as it was typed, from wherever that was: by its end, where it is not the same from here. */
 function sameDocument(recorded: string, path: string, cwd: string): boolean {
