@@ -43,7 +43,8 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
       const command = word.before.join(' ');
       const sub = naming.exec(command)?.[1] ?? (publishing.test(command) || releasing.test(command) ? 'tag' : undefined);
       if (!sub || /^-[a-zA-Z]*m$|^--message$/.test(word.before.at(-1) ?? '')) continue;
-      const bare = word.text.replace(/^["']|["']$/g, '');
+      // a refspec: what is pushed stands before the colon
+      const bare = word.text.replace(/^["']|["']$/g, '').replace(/(?<=.):.*$/, '');
       const range = /^([vV]?)(\d[\w.-]*?)\.{2,3}([vV]?)(\d[\w.-]*)$/.exec(bare);
       if (range) {
         const [a = '', b = ''] = [range[2], range[4]];
@@ -56,7 +57,7 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
       if (sub === 'branch' || sub === 'show') continue;
       const alone = new RegExp(`^(?:refs/tags/|tags/|:|origin/)?[vV]?(${version})$`, 'u').exec(bare)?.[1];
       if (alone) digits.push(alone);
-      else if ((sub === 'tag' || sub === 'push') && new RegExp(`^[a-zA-Z@][\\w@/-]*[-_/@.]v?${version}$`, 'u').test(bare.replace(/:.*$/, ''))) tags.push(bare.replace(/:.*$/, ''));
+      else if ((sub === 'tag' || sub === 'push') && new RegExp(`^[a-zA-Z@](?:[\\w@/-]*[a-zA-Z])?[-_/@.]v?${version}$`, 'u').test(bare)) tags.push(bare);
     }
   }
   // four numbers are an address
