@@ -19,6 +19,7 @@ import { stepTerminal } from '../world/step-terminal.ts';
 import { sha256 } from './approve.ts';
 import type { CommandContext } from './command.ts';
 import { shellWord, type RunOptions } from './run-options.ts';
+import { undoView } from './undo-view.ts';
 
 export interface CarryOut {
   readonly context: CommandContext;
@@ -53,12 +54,15 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     if (out) terminal.write(out);
     if (tell) terminal.tell(tell);
   };
+  const turn = ready.undoes === undefined ? undoView(ready.plan, ready.run, ready.answers, say) : { noReturn: null, line: '' };
   const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready) };
   const asking = prompter ? terminalOperator(parts, prompter) : absentOperator(parts);
   const operator: Operator = {
     ...asking,
     beforeStep(step, position) {
       if (!options.json) terminal.tell(screen.present(step, position.index, position.of));
+      // The question of the step itself is the one about going beyond it; who gave --yes has answered that.
+      if (step.id === turn.noReturn && !options.json) terminal.tell(`  ${terminal.paintError('yellow', turn.line)}\n`);
       return asking.beforeStep(step, position);
     },
   };

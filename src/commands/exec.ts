@@ -26,6 +26,7 @@ import { resumeCommand } from './resume.ts';
 import { givenOptions, retyped, runOptions, shellWord, type RunOptions } from './run-options.ts';
 import { ownCommandOutput } from '../world/own-command.ts';
 import { documentText, rememberedAnswers, startingFolder } from './start.ts';
+import { undoView } from './undo-view.ts';
 
 export const execCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
@@ -96,7 +97,7 @@ export async function chooseSection(opened: Opened, prompter: Prompter | null, {
 
 function planView(opened: Opened, { terminal, say }: CommandContext): PlanView {
   const tree = findWorkTree(opened.path);
-  return { plan: opened.plan, choices: [], fragment: opened.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paint };
+  return { plan: opened.plan, choices: [], fragment: opened.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, undo: undoView(opened.plan, opened.plan.steps.map((s) => s.id), {}, say), say, paint: terminal.paint };
 }
 
 /** What the operator's own commands print. @throws Failure (exit 2) for one that fails. */

@@ -20,6 +20,8 @@ export interface PlanView {
   readonly cwd: string | null;
   /** The sections to choose from, where the plan has no steps of its own. */
   readonly choices?: readonly PlanSection[];
+  /** Whether each step could be undone, in words; and the point of no return, as a line before its step. */
+  readonly undo?: { readonly steps: ReadonlyMap<string, { readonly how: string; readonly text: string }>; readonly noReturn: string | null; readonly line: string };
   readonly last?: { readonly time: string; readonly seconds: number | null } | null;
   readonly say: Say;
   readonly paint: Paint;
@@ -97,7 +99,10 @@ export function stepLines(step: Step, number: number, view: PlanView): string[] 
   const { say, paint } = view;
   const out = view.leftOut.get(step.id);
   const head = `  ${String(number).padStart(2)}. ${paint(out === undefined ? 'bold' : 'dim', stepTitle(step))}`;
-  return [head, ...stepBody(step, view, out === undefined ? [] : [`      ${paint('dim', say('step.left-out', { why: visibleLine(out) }))}`]), ''];
+  const turn = view.undo?.noReturn === step.id ? [`  ${paint('yellow', `── ${view.undo.line}`)}`] : [];
+  const undo = view.undo?.steps.get(step.id)?.text ?? '';
+  const undone = undo === '' || out !== undefined ? [] : [`      ${paint('dim', `↩ ${visibleLine(undo)}`)}`];
+  return [...turn, head, ...stepBody(step, view, out === undefined ? [] : [`      ${paint('dim', say('step.left-out', { why: visibleLine(out) }))}`]), ...undone, ''];
 }
 
 /** What stands below a step's title: id, place, kind, effect; guards; code. */

@@ -50,6 +50,11 @@ export function undoPlan(source: UndoSource, language: Language): Plan {
   };
 }
 
+/** Commands after which there is nothing to take back by themselves: they stay here, or what they made goes with what was pushed. */
+export function needsNothing(words: readonly (string | null)[]): boolean {
+  return stays(words) || commits(words);
+}
+
 /** Git commands that move only this checkout, or its knowledge of others: there is nothing to take back (git's manual pages). */
 function stays(words: readonly (string | null)[]): boolean {
   return words[0] === 'git' && ['fetch', 'pull', 'add', 'stage'].includes(words[1] ?? '') || (words[0] === 'git' && ['checkout', 'switch'].includes(words[1] ?? '') && words.length === 3) || words[0] === 'cd';

@@ -13,4 +13,10 @@ export const undoWords = {
   'no-longer': { en: 'not undone: it is no longer so that {holds}', fr: 'pas défait : il n’est plus vrai que {holds}' },
   'edit.holds': { en: '{file} is still as the run left it', fr: '{file} est resté tel que l’exécution l’a laissé' },
   author: { en: 'the author’s own undo', fr: 'l’annulation prévue par l’auteur' },
+  'could.author': { en: 'can be undone: the author says how', fr: 'peut être défaite : l’auteur dit comment' },
+  'could.backup': { en: 'can be undone: the old bytes are kept', fr: 'peut être défaite : les anciens octets sont gardés' },
+  'could.table': { en: 'can be undone: {undone}', fr: 'peut être défaite : {undone}' },
+  'could.none': { en: 'cannot be undone by itself', fr: 'ne peut pas être défaite toute seule' },
+  'could.not': { en: 'cannot be undone by itself: no inverse is known for {commands}', fr: 'ne peut pas être défaite toute seule : aucun inverse connu pour {commands}' },
+  'no-return': { en: 'Point of no return: from here on, not everything can be undone by itself.', fr: 'Point de non-retour : à partir d’ici, tout ne peut pas être défait tout seul.' },
 } as const;

@@ -1,0 +1,62 @@
+/** Plan → for each step whether it could be undone after a run, and how; pure. What really can be is only known from the run's record. */
+import { worst } from '../model/effect.ts';
+import type { Plan, Step } from '../model/plan.ts';
+import type { Language } from '../model/procedure.ts';
+import type { Answers } from '../model/run.ts';
+import { commandsOf } from '../shell/commands-of.ts';
+import { effectsOf } from '../shell/effects-of.ts';
+import { knownWords } from '../shell/known-words.ts';
+import { fill } from '../words/say.ts';
+import { undoWords } from '../words/undo-table.ts';
+import { inverseOf } from './inverses.ts';
+import { needsNothing } from './undo-plan.ts';
+
+export interface UndoProspect {
+  /** `author`: his `undo=`; `table`: each command that changes something has an inverse; `backup`: the old bytes are kept; `none`: not at all, or not all of it. */
+  readonly how: 'nothing' | 'author' | 'table' | 'backup' | 'person' | 'none';
+  /** For a person. */
+  readonly text: string;
+}
+
+export interface UndoProspects {
+  readonly steps: ReadonlyMap<string, UndoProspect>;
+  /** The first step after which not everything can be taken back, or null. */
+  readonly noReturn: string | null;
+}
+
+/** @param run the ids of the steps that will run @param answers as far as they are known; the name of an unknown value stands for it */
+export function undoProspects(plan: Plan, run: readonly string[], answers: Answers, language: Language): UndoProspects {
+  const steps = new Map<string, UndoProspect>();
+  const values = new Map([...plan.inputs.map((i): [string, string] => [i.name, `⟨${i.name}⟩`]), ...Object.entries(answers)]);
+  for (const step of plan.steps) if (run.includes(step.id)) steps.set(step.id, prospectOf(step, values, language));
+  const noReturn = plan.steps.find((s) => steps.get(s.id)?.how === 'none')?.id ?? null;
+  return { steps, noReturn };
+}
+
+function prospectOf(step: Step, values: Map<string, string>, language: Language): UndoProspect {
+  const say = (key: keyof typeof undoWords, fields: Record<string, string> = {}): string => fill(undoWords[key][language], fields, language);
+  if (step.undo !== null) return { how: 'author', text: say('could.author') };
+  if (step.kind === 'edit') return { how: 'backup', text: say('could.backup') };
+  if (step.kind === 'manual') return { how: 'person', text: '' };
+  if (step.effect === 'read') return { how: 'nothing', text: '' };
+  if (step.kind === 'script') return { how: 'none', text: say('could.none') };
+  const undone = new Set<string>();
+  const without: string[] = [];
+  for (const command of commandsOf(step.code).commands) {
+    const words = knownWords(command, values);
+    const found = command.redirects.length > 0 || command.piped ? null : inverseOf({ words, log: assumedLog(words) });
+    if (found !== null) undone.add(found.row.undone);
+    else if (worst(effectsOf(command.text).map((e) => e.effect)) !== 'read' && !needsNothing(words)) without.push(command.words.slice(0, 2).join(' '));
+  }
+  if (without.length > 0) return { how: 'none', text: say('could.not', { commands: [...new Set(without)].slice(0, 4).join(', ') }) };
+  return undone.size === 0 ? { how: 'nothing', text: '' } : { how: 'table', text: say('could.table', { undone: [...undone].join(', ') }) };
+}
+
+/** What the tool would print where the inverse depends on it: that something is new. */
+function assumedLog(words: readonly (string | null)[]): string {
+  const last = words.at(-1) ?? '';
+  const name = (last ?? '').split(':').at(-1) ?? '';
+  if (words[0] === 'git' && words[1] === 'push') return /\d+\.\d+|^refs\/tags\/|TAG|VERSION/i.test(name) ? ` * [new tag]  ${name} -> ${name.replace('refs/tags/', '')}` : `   1111111..2222222  ${name} -> ${name}`;
+  if (words[0] === 'helm') return 'REVISION: 2';
+  return `The following NEW packages will be installed:\n  ${words.filter((w) => w !== null && !w.startsWith('-')).join(' ')}\n`;
+}
