@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Bundles the program: an entry for the command line, one for library users, one for the keeper, two for what runs in and beside a rehearsal, each command a chunk of its own;
 // and cold.json, what bin/ answers without loading any of them. `--out DIR` leaves dist/ alone.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +26,7 @@ const builtinsByRequire = {
   },
 };
 const common = {
-  minifyWhitespace: true, minifySyntax: true, define: { RUNBOOK_BUILD: JSON.stringify(sources.digest('hex')) },
+  minify: true, define: { RUNBOOK_BUILD: JSON.stringify(sources.digest('hex')) },
   bundle: true, mainFields: ['module', 'main'], platform: 'node', target: 'node20', legalComments: 'none', logLevel: 'warning',
 };
 await build({
@@ -54,6 +55,8 @@ const { programHelp, completionScripts } = await import(`data:text/javascript;ba
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const completion = Object.fromEntries(Object.entries(completionScripts).map(([shell, script]) => [shell, script()]));
 writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: { en: programHelp('en'), fr: programHelp('fr') }, completion })}\n`);
+// Types are for the package alone: `--package`.
+if (process.argv.includes('--package')) execFileSync(process.execPath, ['scripts/build-types.mjs', '--out', out], { stdio: 'inherit' });
 // The published schema: a test holds it to the one in the code.
 copyFileSync('src/plan/plan.schema.json', `${out}/plan.schema.json`);
 
