@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const common = { bundle: true, write: false, logLevel: 'warning', absWorkingDir: here, outdir: 'dist', legalComments: 'none' };
-const { outputFiles: forNode } = await build({ ...common, entryPoints: ['src/driver.ts', 'src/index.ts'].filter((f) => existsSync(join(here, f))), format: 'esm', platform: 'node', target: 'node22', packages: 'external' });
+const { outputFiles: forNode } = await build({ ...common, entryPoints: ['src/driver.ts', 'src/draw-worker.ts', 'src/index.ts'].filter((f) => existsSync(join(here, f))), format: 'esm', platform: 'node', target: 'node22', packages: 'external' });
 const { outputFiles: forBrowsers } = await build({ ...common, entryPoints: ['client/page.ts', 'client/search.ts', 'client/theme.ts'], format: 'iife', platform: 'browser', target: ['es2022'], minify: true });
 mkdirSync(join(here, 'dist'), { recursive: true });
 for (const { path, contents } of [...forNode, ...forBrowsers]) {
