@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toHtml } from 'hast-util-to-html';
+import { toHast } from 'mdast-util-to-hast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { describe, expect, test } from 'vitest';
+import { relativeLinks } from '../../docs-site/src/after-build.ts';
+import { linker } from '../../docs-site/src/links.ts';
+import { remarkRunbook } from '../../docs-site/src/remark-runbook.ts';
+import { renderDocument } from '../../docs-site/src/render/document.ts';
+import { writtenForm } from '../../docs-site/src/slots.ts';
+import * as door from '../../src/index.ts';
+
+const fixtures = join(import.meta.dirname, '../fixtures/site');
+
+async function rendered(path: string): Promise<{ readonly html: string; readonly homeless: readonly string[]; readonly document: door.Document; readonly plan: door.Plan }> {
+  const { document, plan } = await door.planDocument(readFileSync(join(fixtures, path)), path, { fragment: null, all: true });
+  const page = renderDocument(document.pieces, plan, { plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration: String, guardsSaid: new Set(), resolve: (url) => url, picture: () => null });
+  return { ...page, document, plan };
+}
+
+/** The text of HTML, without its marks. */
+const textOf = (html: string): string => html.replace(/<[^>]*>/g, ' ').replaceAll('&#x3C;', '<').replaceAll('&#x26;', '&').replaceAll('&#x22;', '"').replaceAll('&#x27;', "'").replaceAll('&#x60;', '`').replace(/&#x([0-9A-F]+);/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+
+describe('a document’s page', () => {
+  test.each(['mise-en-service.md', 'backup.rst', 'wiki-disque.txt', 'services/api/restart.md', 'services/api/probe.adoc'])('of %s has every word of it and every step once', async (path) => {
+    const { html, homeless, document, plan } = await rendered(path);
+    const shown = textOf(html).replace(/\s+/g, '');
+    for (const piece of document.pieces) {
+      if (piece.kind === 'prose' && piece.shape !== 'row') expect(shown).toContain(piece.text.replace(/\s+/g, ''));
+      if (piece.kind === 'heading' && piece.text !== plan.title) expect(shown).toContain(piece.text.replace(/\s+/g, ''));
+    }
+    for (const step of plan.steps) expect(html.split(`data-step="${step.id}"`).length - 1).toBe(1);
+    expect(homeless).toEqual([]);
+  });
+});
+
+describe('links after the build', () => {
+  test.each([
+    ['<a href="/docs/a/b/#x">', 'a/c', '/docs/', '<a href="../b/index.html#x">'],
+    ['<a class="x" href="/docs/">', 'a', '/docs/', '<a class="x" href="../index.html">'],
+    ['<script src="/docs/runbook/page.js"></script>', '.', '/docs/', '<script src="runbook/page.js"></script>'],
+    ['<code>&#x3C;a href="/docs/a/">', 'a', '/docs/', '<code>&#x3C;a href="/docs/a/">'],
+    ['<a href="https://example.org/"><a href="#x">', 'a', '/', '<a href="https://example.org/"><a href="#x">'],
+    ['<p title="a > b" data-x="href=/docs/"><img src="/docs/files/x.png">', 'a', '/docs/', '<p title="a > b" data-x="href=/docs/"><img src="../files/x.png">'],
+  ])('%s from %s', (html, from, base, expected) => {
+    expect(relativeLinks(html, from, base)).toBe(expected);
+  });
+});
+
+describe('links of a document', () => {
+  const own = { file: '/work/docs/a/one.md', path: 'docs/a/one.md', id: 'a/one', folder: 'a' };
+  const two = { file: '/work/docs/b/two.rst', path: 'docs/b/two.rst', id: 'b/two', folder: 'b' };
+  const links = linker(own, new Map([own, two].map((f) => [f.file, f])), '/base/', ['/work/docs']);
+  test.each([
+    ['../b/two.rst#here', '/base/b/two/#here'], ['../b/two', '/base/b/two/'], ['../b/two.html', '/base/b/two/'], ['#there', '#there'], ['https://example.org/', 'https://example.org/'], ['mailto:ops@example.org', 'mailto:ops@example.org'],
+    ['javascript:alert(1)', null], [' JavaScript:alert(1)', null], ['data:text/html,x', null], ['//evil.example.org/', null], ['vbscript:x', null], ['file:///etc/passwd', null], ['/etc/passwd', null], ['missing.md', null], ['\\\\host\\share', null],
+  ])('%s leads to %s', (url, expected) => {
+    expect(links.resolve(url)).toBe(expected);
+  });
+
+  test('a picture from outside the folder is not taken', () => {
+    expect(linker({ ...own, file: join(fixtures, 'hostile.md') }, new Map(), '/', [fixtures]).picture('../../../package.json')).toBeNull();
+    expect(linker({ ...own, file: join(fixtures, 'hostile.md') }, new Map(), '/', [join(fixtures, 'services')]).picture('img/schema.png')).toBeNull();
+    expect(linker({ ...own, file: join(fixtures, 'hostile.md') }, new Map(), '/', [fixtures]).picture('img/schema.png')).toMatch(/^\/files\/[0-9a-f]{10}-schema\.png$/);
+  });
+});
+
+describe('an input without a value', () => {
+  test.each([
+    ['version', ['v1.2.0'], 'v', '1.2.0'], ['version', ['v1.2.0', '1.2.0'], '"', '1.2.0'], ['text', ['<app>'], 'v', '<app>'], ['version', ['<tag>'], 'v', '<tag>'],
+  ] as const)('of kind %s, written %j, after %j reads %s', (kind, written, before, expected) => {
+    expect(writtenForm({ name: 'X', kind, written }, before)).toBe(expected);
+  });
+});
+
+describe('the remark plugin', () => {
+  const html = async (text: string): Promise<string> => {
+    const tree = fromMarkdown(text);
+    await remarkRunbook({ runbook: door })(tree, { value: text, path: '/team/docs/deploy.md', cwd: '/team' });
+    return toHtml(toHast(tree));
+  };
+
+  test('puts each step where it stands, with form, commands and reason', async () => {
+    const page = await html('# Deploy\n\n## Ship\n\nPut the name in `<app>`.\n\n1. Tell the team.\n\n```sh\ngit push <app> main\n```\n\nA template:\n\n```sh\nship <app> ...\n```\n');
+    expect(page).toMatch(/<div class="rb-page" data-inputs=/);
+    expect(page).toMatch(/data-field="APP"/);
+    expect(page).toMatch(/data-code="git push &#x22;\$\{APP\}&#x22; main"/);
+    expect(page).toMatch(/rb-manual[\s\S]*Tell the team\./);
+    expect(page).toMatch(/class="rb-idle"[\s\S]*ship &#x3C;app> \.\.\./);
+    expect(page).toContain('runbook exec docs/deploy.md#ship --from');
+  });
+
+  test('leaves a page without steps as it is', async () => {
+    expect(await html('# About us\n\nWe are *five*.\n')).toBe('<h1>About us</h1>\n<p>We are <em>five</em>.</p>');
+  });
+});
