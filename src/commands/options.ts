@@ -1,6 +1,6 @@
 /** The table of all commands and options: parsing, help, completions and the documentation page follow from it. */
 
-export type CommandName = 'exec' | 'plan' | 'rehearse' | 'rollback' | 'lint' | 'list' | 'log' | 'trust' | 'site' | 'completion';
+export type CommandName = 'exec' | 'plan' | 'rehearse' | 'rollback' | 'lint' | 'list' | 'log' | 'trust' | 'site' | 'doctor' | 'completion';
 
 interface Both {
   readonly en: string;
@@ -80,6 +80,11 @@ export const commands: readonly CommandRow[] = [
     examples: [{ line: 'runbook site build runbooks --out site', en: 'into the folder site', fr: 'dans le dossier site' }],
   },
   {
+    name: 'doctor', operands: '', completes: 'nothing',
+    says: { en: 'looks at the machine: what is missing for what', fr: 'examine la machine : ce qui manque, et pour quoi' },
+    examples: [{ line: 'runbook doctor', en: 'exit status 1 if documents cannot be run here', fr: 'code de sortie 1 si les documents ne peuvent pas être exécutés ici' }],
+  },
+  {
     name: 'completion', operands: 'bash | zsh | fish', completes: 'words', words: ['bash', 'zsh', 'fish'],
     says: { en: 'prints the shell’s completion script', fr: 'affiche le script de complétion du shell' },
     examples: [{ line: 'source <(runbook completion bash)', en: 'in ~/.bashrc', fr: 'dans ~/.bashrc' }],
@@ -122,7 +127,7 @@ export const options = [
   { name: 'manual', value: 'HOW', among: ['ask', 'pause', 'skip'], commands: runs, says: { en: 'steps for a person: ask, pause or skip (default: ask on a terminal, pause without one)', fr: 'étapes pour une personne : ask, pause ou skip (par défaut : ask sur un terminal, pause sans)' } },
   { name: 'non-interactive', value: null, commands: runs, says: { en: 'as if there were no terminal', fr: 'comme s’il n’y avait pas de terminal' } },
   { name: 'cwd', value: 'DIR', commands: runs, says: { en: 'the starting directory (default: the current one)', fr: 'le dossier de départ (par défaut : le dossier courant)' } },
-  { name: 'runs-dir', value: 'DIR', commands: [...runs, 'log', 'list'], says: { en: 'where the records are (default: .runbook/runs at the root of the work tree)', fr: 'où sont les journaux (par défaut : .runbook/runs à la racine du dépôt)' } },
+  { name: 'runs-dir', value: 'DIR', commands: [...runs, 'log', 'list', 'doctor'], says: { en: 'where the records are (default: .runbook/runs at the root of the work tree)', fr: 'où sont les journaux (par défaut : .runbook/runs à la racine du dépôt)' } },
   { name: 'output', value: 'FORM', among: ['text', 'json'], commands: runs, says: { en: 'text, or json: one object a line, one an event', fr: 'text, ou json : un objet par ligne, un par événement' } },
   { name: 'then', value: '#SECTION', commands: ['rehearse'], says: { en: 'plays this section afterwards, in the same world, and says what is not back as it was', fr: 'joue ensuite cette section, dans le même monde, et dit ce qui n’est pas revenu à l’état d’origine' } },
   { name: 'keep', value: null, commands: runs, says: { en: 'of a rehearsal: opens a shell inside afterwards', fr: 'd’une répétition : ouvre ensuite un shell à l’intérieur' } },
@@ -138,7 +143,7 @@ export const options = [
   { name: 'runs', value: 'DIR', commands: ['site'], says: { en: 'records to show: when each document last ran, how, by whom', fr: 'les journaux à montrer : quand chaque document a été exécuté, comment, par qui' } },
   { name: 'lint', value: null, commands: ['site'], says: { en: 'shows writers what lint finds, on each page', fr: 'montre aux auteurs les remarques de lint, sur chaque page' } },
   { name: 'strict', value: null, commands: ['site'], says: { en: 'a dead link or a missing image fails the build', fr: 'un lien mort ou une image absente fait échouer la construction' } },
-  { name: 'json', value: null, commands: ['plan', 'lint', 'list', 'log'], says: { en: 'one JSON object, for another program', fr: 'un objet JSON, pour un autre programme' } },
+  { name: 'json', value: null, commands: ['plan', 'lint', 'list', 'log', 'doctor'], says: { en: 'one JSON object, for another program', fr: 'un objet JSON, pour un autre programme' } },
   { name: 'lang', value: 'LANGUAGE', among: ['en', 'fr'], commands: 'all', says: { en: 'en or fr (default: as LC_ALL, LC_MESSAGES, LANG say)', fr: 'en ou fr (par défaut : selon LC_ALL, LC_MESSAGES, LANG)' } },
   { name: 'help', short: 'h', value: null, commands: 'all', says: { en: 'this help', fr: 'cette aide' } },
 ] as const satisfies readonly OptionRow[];
