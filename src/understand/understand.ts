@@ -65,13 +65,29 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
     ...complete.manual.map((m) => ({ ...base(m, m.prose.place), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })) })),
   ];
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  const units = joinNames(document, read, context.language);
+  const units = withFigures(document, joinNames(document, read, context.language));
 
   const inputs: Input[] = [...found.inputs];
   return {
     document, title: titleOfDocument(document, sections), language: context.language, shape: readShape(context, sections, complete),
     sections, units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
+}
+
+/** A figure that stands below a step for a person, before the next unit of its section, is shown with it: a picture of the page to look at. */
+function withFigures(document: Document, units: readonly Unit[]): Unit[] {
+  const shown = new Map<number, { readonly text: string; readonly url: string }[]>();
+  let at = -1;
+  let headed = -1;
+  for (const piece of document.pieces) {
+    while ((units[at + 1]?.place.line ?? Infinity) <= piece.place.line) at += 1;
+    if (piece.kind === 'heading' && (units[at]?.place.line ?? 0) < piece.place.line) headed = at;
+    if (piece.kind !== 'figure' || piece.url === '' || at <= headed) continue;
+    // a block that is not run (a list of names) may stand between the step and its picture
+    const owner = units[at]?.kind === 'idle' ? at - 1 : at;
+    if (units[owner]?.kind === 'manual') shown.set(owner, [...(shown.get(owner) ?? []), { text: piece.alt, url: piece.url }]);
+  }
+  return units.map((unit, i) => (unit.kind === 'manual' && shown.has(i) ? { ...unit, links: [...unit.links, ...(shown.get(i) ?? [])] } : unit));
 }
 
 type Base = Pick<Unit, 'place' | 'section' | 'evidence' | 'guards' | 'corrections' | 'when' | 'title'>;
