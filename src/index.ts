@@ -13,6 +13,8 @@ export { nodeWorld } from './world/node-world.ts';
 export { lintDocument } from './lint/lint-document.ts';
 export { lintRules } from './lint/rules.ts';
 export { rulePage } from './lint/rule-page.ts';
+export { nativePage } from './dry-run/native/page.ts';
+export { inversesPage } from './undo/page.ts';
 export type { LintMessage, LintRule } from './lint/rule.ts';
 export { listRuns, type RunSummary } from './record/list-runs.ts';
 export { reportOf, type ReportedStep, type RunReport } from './record/run-report.ts';

@@ -10,8 +10,8 @@ import { nativePlan } from '../dry-run/native/native-plan.ts';
 import type { DryRunReport } from '../model/dry-run.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { PlanInput } from '../model/plan.ts';
-import type { ReadyPlan } from '../model/run.ts';
+import type { Plan, PlanInput, Step } from '../model/plan.ts';
+import type { Answers, ReadyPlan } from '../model/run.ts';
 import { maskValue, secretForms } from '../model/secret-forms.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { inputsHash, keepRehearsal } from '../record/rehearsals.ts';
@@ -39,22 +39,29 @@ export const rehearseCommand: Command = async (context) => {
   const opened = await chooseSection(await openDocument(oneDocument(args, say), false, say), options.attended ? terminalPrompter(terminal, say) : null, context);
   const then = args.value('then');
   const after = then === null ? null : await openSection(opened.path, opened.bytes, then.replace(/^.*#/, ''), false, say);
-  const first = await prepare(opened, options, context, {});
-  const second = after === null ? null : await prepare(after, options, context, first.answers);
+  const first = await prepare(opened, options, context, { other: after?.plan ?? null, earlier: null });
+  const second = after === null ? null : await prepare(after, options, context, { other: opened.plan, earlier: first.answers });
   return rehearse({ context, options, plans: second === null ? [first] : [first, second], path: opened.path });
 };
 
+/** With `--then`: the plan that is played beside, whose values may stand on the command line too, and for the second what the first was given. */
+interface Beside {
+  readonly other: Plan | null;
+  readonly earlier: Answers | null;
+}
+
 /** The plan with its answers, as `exec` would have it; nobody is asked about single steps, since nothing here changes. */
-async function prepare(opened: Opened, options: RunOptions, context: CommandContext, earlier: Readonly<Record<string, string>>): Promise<ReadyPlan> {
+async function prepare(opened: Opened, options: RunOptions, context: CommandContext, { other, earlier }: Beside): Promise<ReadyPlan> {
   const { arguments: args, terminal, say } = context;
   const { plan } = opened;
   const prompter = options.attended ? terminalPrompter(terminal, say) : null;
-  const chosen = Object.keys(earlier).length > 0 ? { from: null, to: null, only: [], skip: [] } : { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') };
-  const steps = { ...chosen, unattended: true, fragment: opened.fragment };
-  const known = Object.fromEntries(Object.entries(earlier).filter(([name]) => plan.inputs.some((i) => i.name === name)));
-  const given = Object.keys(earlier).length > 0
-    ? givenAnswers(plan.inputs, { ...givenOptions(args, terminal, known, say), vars: args.values('var').filter((v) => plan.inputs.some((i) => v.startsWith(`${i.name}=`))), commands: [] }, opened.path, say)
-    : givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
+  const chosen = earlier === null ? { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') } : { from: null, to: null, only: [], skip: [] };
+  const steps = { ...chosen, also: args.values('also'), unattended: earlier === null, fragment: opened.fragment };
+  const own = (name: string): boolean => plan.inputs.some((i) => i.name === name);
+  const known = Object.fromEntries(Object.entries(earlier ?? {}).filter(([name]) => own(name)));
+  const typed = givenOptions(args, terminal, known, say);
+  const ofOther = (pair: string): boolean => other?.inputs.some((i) => pair.startsWith(`${i.name}=`) && !own(i.name)) === true;
+  const given = givenAnswers(plan.inputs, { ...typed, vars: typed.vars.filter((v) => !ofOther(v)), commands: typed.commands.filter((v) => !ofOther(v) && earlier === null) }, opened.path, say);
   const cwd = startingFolder(opened, options, terminal, say);
   checkDocument(opened, selectSteps(plan, steps, {}, say).run, say);
   await approve(approvables(opened.path, opened.bytes), options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
@@ -121,12 +128,14 @@ export async function rehearse({ context, options, plans, path }: Rehearse): Pro
 
 async function reportOf(plans: readonly ReadyPlan[], session: Session, environment: Readonly<Record<string, string>>, { say }: CommandContext): Promise<DryRunReport> {
   const [first, second] = plans as [ReadyPlan, ReadyPlan | undefined];
-  const shown = async (ready: ReadyPlan, played: Played | undefined) => {
+  const shown = async (ready: ReadyPlan, played: Played | undefined, before: readonly Step[]) => {
     const steps = stepsToRun(ready.plan, ready.run);
-    return rehearsalProofs(steps, played?.steps ?? new Map(), await shallower(ready, environment, say.language), say.language);
+    // The other depths are only looked at where the rehearsal could not show a step.
+    const shownAll = steps.every((s) => s.kind === 'manual' || ['ok', 'skipped'].includes(played?.steps.get(s.id)?.outcome ?? ''));
+    return rehearsalProofs(steps, played?.steps ?? new Map(), shownAll ? new Map() : await shallower(ready, environment, say.language), say.language, before);
   };
-  const one = await shown(first, session.played[0]);
-  const two = second === undefined ? null : await shown(second, session.played[1]);
+  const one = await shown(first, session.played[0], []);
+  const two = second === undefined ? null : await shown(second, session.played[1], one.blind);
   const report: DryRunReport = {
     schema: 'runbook-dry-run/1', depth: 'rehearse', time: new Date().toISOString(), plan: first.planHash, inputs: inputsHash(first.answers, first.secrets),
     steps: one.proofs, findings: one.findings, changes: session.played[0]?.changes ?? null, seconds: session.seconds, stopped: session.stopped,

@@ -46,7 +46,7 @@ function prospectOf(step: Step, values: Map<string, string>, language: Language)
     const words = knownWords(command, values);
     const found = command.redirects.length > 0 || command.piped ? null : inverseOf({ words, log: assumedLog(words) });
     if (found !== null) undone.add(found.row.undone);
-    else if (worst(effectsOf(command.text).map((e) => e.effect)) !== 'read' && !needsNothing(words)) without.push(command.words.slice(0, 2).join(' '));
+    else if (worst(effectsOf(command.text).map((e) => e.effect)) !== 'read' && !needsNothing(words)) without.push(command.words.slice(0, 2).filter((w, i) => i === 0 || /^[a-z][\w:-]*$/.test(w)).join(' '));
   }
   if (without.length > 0) return { how: 'none', text: say('could.not', { commands: [...new Set(without)].slice(0, 4).join(', ') }) };
   return undone.size === 0 ? { how: 'nothing', text: '' } : { how: 'table', text: say('could.table', { undone: [...undone].join(', ') }) };

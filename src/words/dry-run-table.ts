@@ -41,6 +41,7 @@ export const dryRunWords = {
   'rehearsal.privileges': { en: 'the rehearsal gives no further privileges: {detail}', fr: 'la répétition ne donne pas d’autres droits : {detail}' },
   'rehearsal.services': { en: 'the rehearsal does not reach the services of this machine: {detail}', fr: 'la répétition n’atteint pas les services de cette machine : {detail}' },
   'rehearsal.owner': { en: 'the rehearsal cannot change files of other users and groups: {detail}', fr: 'la répétition ne peut pas modifier les fichiers d’autres utilisateurs et groupes : {detail}' },
+  'rehearsal.follows': { en: 'it failed after {step}, which the rehearsal could not do: {detail}', fr: 'elle a échoué après {step}, que la répétition n’a pas pu faire : {detail}' },
   'missing.linux': { en: 'a rehearsal needs Linux: namespaces and overlays are its own', fr: 'une répétition demande Linux : les espaces de noms et les superpositions lui sont propres' },
   'missing.architecture': { en: 'a rehearsal is not possible on this processor ({detail})', fr: 'une répétition n’est pas possible sur ce processeur ({detail})' },
   'missing.programs': { en: 'a rehearsal needs {detail}, which this machine does not have', fr: 'une répétition a besoin de {detail}, que cette machine n’a pas' },

@@ -11,8 +11,12 @@ import { blindRows, sandboxReason } from './blind-rows.ts';
 /** What other depths have shown, by step. */
 export type Fallback = ReadonlyMap<string, StepProof>;
 
-/** @param fallback the proofs of `native`, or of `check`, for the steps that the rehearsal could not show */
-export function rehearsalProofs(steps: readonly Step[], rehearsed: ReadonlyMap<string, RehearsedStep>, fallback: Fallback, language: Language): { readonly proofs: readonly StepProof[]; readonly findings: readonly Finding[] } {
+/**
+ * @param fallback the proofs of `native`, or of `check`, for the steps that the rehearsal could not show
+ * @param before steps that were played earlier in the same world, and that it could not show
+ */
+export function rehearsalProofs(steps: readonly Step[], rehearsed: ReadonlyMap<string, RehearsedStep>, fallback: Fallback, language: Language, before: readonly Step[] = []): { readonly proofs: readonly StepProof[]; readonly findings: readonly Finding[]; readonly blind: readonly Step[] } {
+  const blind = [...before];
   const findings: Finding[] = [];
   const say = (rule: keyof typeof dryRunWords, fields: Record<string, string | number> = {}): string => fill(dryRunWords[rule][language], fields, language);
   const proofs = steps.map((step): StepProof => {
@@ -28,15 +32,31 @@ export function rehearsalProofs(steps: readonly Step[], rehearsed: ReadonlyMap<s
     if (was.outcome === 'skipped') return { ...base, depth: 'rehearse', outcome: 'ok', shown: [was.reason ?? ''].filter(Boolean), notShown: [] };
     if (was.outcome === 'ok') return { ...base, depth: 'rehearse', outcome: 'ok', shown: [say('rehearsal.ok', { seconds: was.seconds.toFixed(1) })], notShown: elsewhere };
     const reason = sandboxReason([...was.tail, was.reason ?? '']);
-    if (reason !== null) return fallen(say(`rehearsal.${reason}`, { detail: lastLine(was) }));
+    if (reason !== null) {
+      blind.push(step);
+      return fallen(say(`rehearsal.${reason}`, { detail: lastLine(was) }));
+    }
+    // It may want what an earlier step could not make here: then its failure proves nothing.
+    const cause = blind.find((other) => shareThings(other, step));
+    if (cause !== undefined) {
+      blind.push(step);
+      return fallen(say('rehearsal.follows', { step: cause.id, detail: lastLine(was) }));
+    }
     findings.push({ step: step.id, line: step.line, severity: 'error', rule: 'rehearsal-failed', message: say(was.exitCode === null ? 'rehearsal.failed' : 'rehearsal.failed-status', { status: was.exitCode ?? '', detail: lastLine(was) }) });
     return { ...base, depth: 'rehearse', outcome: 'fails', shown: [], notShown: elsewhere };
   });
-  return { proofs, findings };
+  return { proofs, findings, blind };
+}
+
+/** Whether two steps name the same file, variable or address: words with a sign in them that plain words and options do not have. */
+function shareThings(a: Step, b: Step): boolean {
+  const things = (step: Step): Set<string> => new Set(step.kind === 'manual' ? [] : step.code.split(/[\s='",;()<>|&]+/).filter((w) => w.length > 3 && !w.startsWith('-') && /[$./@:_]/.test(w)));
+  const [mine, others] = [things(a), things(b)];
+  return [...mine].some((word) => others.has(word));
 }
 
 function lastLine({ reason, tail }: RehearsedStep): string {
-  return reason ?? tail.at(-1) ?? '';
+  return (reason ?? tail.at(-1) ?? '').trim();
 }
 
 /** Places where the work of a step's commands is done, which the sandbox is cut off from. */

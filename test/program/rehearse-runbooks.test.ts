@@ -1,0 +1,71 @@
+/** Our own deployment and its rollback at every depth, on real Git remotes and a real PostgreSQL: what each depth sees, and where it is blind. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DryRunReport } from '../../src/model/dry-run.ts';
+import { addRemote, cloneWithRemote, git, gitEnvironment } from '../rig/git-remotes.ts';
+import { postgresMissing, startPostgres, type Postgres } from '../rig/postgres.ts';
+import { program, type ProgramTest } from '../rig/program.ts';
+import { rehearsalMissing } from '../rig/rehearsal.ts';
+
+const runbook = join(import.meta.dirname, '../../runbooks/deploy-prod.md');
+
+describe.skipIf(postgresMissing() !== null || rehearsalMissing() !== null)('deploy-prod.md', () => {
+  let postgres: Postgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres?.stop());
+
+  it('at every depth; deploy and rollback rehearsed together; applied; rolled back', { timeout: 120_000 }, async () => {
+    const url = postgres.createDatabase('reservation');
+    postgres.sql(url, 'CREATE TABLE migration (numero int PRIMARY KEY); INSERT INTO migration VALUES (1)');
+    const rows = (): string => postgres.sql(url, 'SELECT numero FROM migration ORDER BY 1').trim();
+    const first = program('--version');
+    const { folder } = first;
+    first.file('deploy-prod.md', readFileSync(runbook));
+    const { clone, remote } = cloneWithRemote(folder, 'app', { 'migrations/suivante.sql': 'INSERT INTO migration VALUES (2);\n' });
+    const production = addRemote(clone, folder, 'production');
+    git(clone, 'tag', '-a', 'v1.3.0', '-m', 'Version 1.3.0');
+    git(clone, 'push', '--quiet', 'production', 'v1.3.0^{commit}:refs/heads/deploy');
+    writeFileSync(join(clone, 'new'), 'x');
+    git(clone, 'add', 'new');
+    git(clone, 'commit', '--quiet', '-m', 'New');
+    git(clone, 'push', '--quiet', 'origin', 'main');
+    const values = ['--cwd', 'app', '--var', `DATABASE_URL=${url}`, '--var', 'VERSION=1.4.0'];
+    const at = (...args: string[]): ProgramTest => program(...args).in(folder).env(gitEnvironment);
+    const state = (): unknown => [rows(), git(clone, 'for-each-ref'), git(remote, 'for-each-ref'), git(production, 'for-each-ref'), git(clone, 'status', '--porcelain'), existsSync(join(clone, 'avant-mise-en-production.dump'))];
+    const before = state();
+
+    const report = async (...args: string[]): Promise<DryRunReport> => {
+      const seen = await at(...args, '--trust', '--output', 'json', ...values).run();
+      expect([seen.status, seen.stderr], seen.stdout.slice(0, 2000)).toEqual([0, '']);
+      expect(seen.stdout).not.toContain(postgres.password);
+      expect(seen.stdout).not.toContain(encodeURIComponent(postgres.password));
+      expect(state()).toEqual(before);
+      return JSON.parse(seen.stdout) as DryRunReport;
+    };
+    await report('exec', 'deploy-prod.md', '--dry-run=plan');
+    const check = await report('exec', 'deploy-prod.md', '--dry-run=check');
+    expect(check.steps.filter((s) => s.outcome === 'fails')).toEqual([]);
+    const native = await report('exec', 'deploy-prod.md', '--dry-run=native');
+    expect(native.steps.filter((s) => s.outcome === 'fails')).toEqual([]);
+
+    const rehearsed = await report('rehearse', 'deploy-prod.md', '--then', '#retour-arrière', '--var', 'TAG_PRECEDENT=v1.3.0');
+    expect(rehearsed.steps.map((s) => [s.depth, s.outcome])).toEqual([
+      ['rehearse', 'person'], ['rehearse', 'person'], ['rehearse', 'ok'], [expect.stringMatching(/check|native/), 'unknown'], ['rehearse', 'ok'], ['rehearse', 'person'], [expect.stringMatching(/check|native/), 'unknown'],
+    ]);
+    // Where it is blind: the database is reached over the network.
+    expect(rehearsed.steps[3]?.notShown.join('\n')).toMatch(/no network|pas de réseau/);
+    const head = git(clone, 'rev-parse', 'main');
+    expect(rehearsed.changes?.git.map((g) => [g.repository, g.reference, g.to === head])).toEqual(expect.arrayContaining([[production, 'refs/heads/deploy', true], [remote, 'refs/tags/v1.4.0', false]]));
+    // After the rollback the site is back; the tag is not, which the document does not take back.
+    expect(rehearsed.then?.notBack?.git.map((g) => g.reference).toSorted()).toEqual(expect.arrayContaining(['refs/tags/v1.4.0', 'refs/tags/v1.4.0']));
+    expect(rehearsed.then?.notBack?.git.filter((g) => g.reference === 'refs/heads/deploy')).toEqual([]);
+
+    await at('exec', 'deploy-prod.md', '--trust', '--yes', '--manual=skip', ...values).stdout(/[^]*/).stderr(/rehearsed [\d.]+ s ago, same bytes, same inputs/).success();
+    expect([rows(), git(remote, 'tag')]).toEqual(['1\n2', 'v1.4.0']);
+    const rollback = await at('rollback', '--dry-run', '--runs-dir', join(folder, '.runbook/runs')).run();
+    expect(rollback).toMatchObject({ status: 0, stdout: expect.stringMatching(/git push --delete[^]*psql|psql[^]*git push --delete/) });
+  });
+});
