@@ -130,6 +130,7 @@ describe.skipIf(!there)('heroku.rst', () => {
     const plan = await planOf('heroku.rst', 'déploiement-manuel');
     const step = stepAt(plan, 40);
     expect(step.kind === 'manual' && step.items).toHaveLength(4);
+    expect(step.kind === 'manual' && step.links.map((l) => l.url)).toContain('_static/heroku_dashboard.png');
   });
 
   it('asks for the secrets of the pipeline', async () => {
