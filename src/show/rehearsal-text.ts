@@ -4,7 +4,7 @@ import type { Language } from '../model/procedure.ts';
 import type { Paint } from '../words/paint.ts';
 import { rehearsalWords } from '../words/rehearsal-table.ts';
 import { fill } from '../words/say.ts';
-import { visibleLine } from '../words/visible.ts';
+import { visible, visibleLine } from '../words/visible.ts';
 
 /** So many lines of one file's difference are shown; the JSON has all. */
 const longest = 40;
@@ -27,7 +27,7 @@ export function changesText(changes: RehearsalChanges | null, heading: 'changes'
     const lines = file.what === 'changed' && file.before !== null && file.after !== null ? difference(file.before, file.after, short(file.path)).split('\n').filter((l) => l !== '' && !/^(---|\+\+\+) /.test(l)) : [];
     return [
       `  ${paint(ink, say(file.what))} ${short(file.path)}${file.kind === 'folder' ? '/' : file.what === 'new' ? paint('dim', `  ${size(file.size)}`) : ''}`,
-      ...lines.slice(0, longest).map((l) => `      ${paint(l.startsWith('+') ? 'green' : l.startsWith('-') ? 'red' : 'dim', visibleLine(l))}`), ...(lines.length > longest ? [paint('dim', '      …')] : []),
+      ...lines.slice(0, longest).map((l) => `      ${paint(l.startsWith('+') ? 'green' : l.startsWith('-') ? 'red' : 'dim', visible(l))}`), ...(lines.length > longest ? [paint('dim', '      …')] : []),
     ];
   });
   const git = changes.git.map((g) => `  git     ${say('git', { repository: short(g.repository), reference: g.reference, from: id(g.from), to: id(g.to) })}`);

@@ -59,6 +59,7 @@ export function overlayChanges(work: string): RehearsalChanges {
     }
   };
   const merged = join(work, 'merged');
+  const began = stat(join(work, 'layers'))?.mtimeMs ?? Infinity;
   const files: FileChange[] = [];
   const repositories = new Set<string>();
   let uncounted = 0;
@@ -69,7 +70,8 @@ export function overlayChanges(work: string): RehearsalChanges {
   };
   const gone = (path: string): void => {
     const was = stat(path);
-    if (!was) return;
+    // What the machine itself has made since then was never there.
+    if (!was || was.birthtimeMs >= began) return;
     add({ path, what: 'gone', kind: was.isDirectory() ? 'folder' : 'file', before: textOf(path, was), after: null, size: was.size });
   };
   const compare = (path: string, descend: (path: string) => void): void => {

@@ -39,8 +39,11 @@ export const sandboxReasons: readonly SandboxReason[] = [
   { reason: 'owner', says: /value too large for defined data type|EOVERFLOW/i },
 ];
 
-/** Why a step failed, where the sandbox is to blame; null for a reason of its own. @param tail its last lines */
-export function sandboxReason(tail: readonly string[]): SandboxReason['reason'] | null {
-  const text = tail.join('\n');
-  return sandboxReasons.find((row) => row.says.test(text))?.reason ?? null;
+/** Why a step failed, where the sandbox is to blame, and the line that says so; null for a reason of its own. @param tail its last lines */
+export function sandboxReason(tail: readonly string[]): { readonly reason: SandboxReason['reason']; readonly line: string } | null {
+  for (const { reason, says } of sandboxReasons) {
+    const line = tail.find((l) => says.test(l));
+    if (line !== undefined) return { reason, line: line.trim() };
+  }
+  return null;
 }

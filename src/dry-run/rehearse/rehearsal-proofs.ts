@@ -31,10 +31,10 @@ export function rehearsalProofs(steps: readonly Step[], rehearsed: ReadonlyMap<s
     if (was === undefined) return fallen(say('rehearsal.not-reached'));
     if (was.outcome === 'skipped') return { ...base, depth: 'rehearse', outcome: 'ok', shown: [was.reason ?? ''].filter(Boolean), notShown: [] };
     if (was.outcome === 'ok') return { ...base, depth: 'rehearse', outcome: 'ok', shown: [say('rehearsal.ok', { seconds: was.seconds.toFixed(1) })], notShown: elsewhere };
-    const reason = sandboxReason([...was.tail, was.reason ?? '']);
-    if (reason !== null) {
+    const blame = sandboxReason([...was.tail, was.reason ?? '']);
+    if (blame !== null) {
       blind.push(step);
-      return fallen(say(`rehearsal.${reason}`, { detail: lastLine(was) }));
+      return fallen(say(`rehearsal.${blame.reason}`, { detail: blame.line }));
     }
     // It may want what an earlier step could not make here: then its failure proves nothing.
     const cause = blind.find((other) => shareThings(other, step));
