@@ -1,0 +1,87 @@
+/** The engine under attack: bundled from the sources, or from a copy of them with one thing changed; and its processes. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '../..');
+
+/** One thing changed in the sources: a fault that an attack has to find. */
+export interface Mutant {
+  readonly name: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** The attack that finds it. */
+  readonly attack: string;
+}
+
+export interface Engine {
+  /** Of the bundle. */
+  readonly folder: string;
+  remove(): void;
+}
+
+/** @throws Error where the mutant's text is not in its file any more */
+export async function buildEngine(mutant: Mutant | null): Promise<Engine> {
+  const folder = mkdtempSync(join(tmpdir(), 'rb-engine-'));
+  for (const name of ['src', 'test/run', 'test/campaign']) cpSync(join(root, name), join(folder, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  if (mutant) {
+    const path = join(folder, mutant.file);
+    const text = readFileSync(path, 'utf8');
+    if (text.split(mutant.from).length !== 2) throw new Error(`${mutant.name}: its text is not (once) in ${mutant.file}`);
+    writeFileSync(path, text.replace(mutant.from, () => mutant.to));
+  }
+  await build({
+    absWorkingDir: folder, entryPoints: { inner: 'test/campaign/inner.ts', keeper: 'src/keeper/main.ts' }, outdir: 'out', bundle: true, mainFields: ['module', 'main'], platform: 'node', format: 'esm', logLevel: 'error',
+    external: ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'],
+    banner: { js: "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);" },
+  });
+  writeFileSync(join(folder, 'out/package.json'), '{"type":"module"}');
+  return { folder: join(folder, 'out'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** What it printed, read as JSON; null where it printed none. */
+  readonly said: Readonly<Record<string, unknown>> | null;
+  readonly errors: string;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** @param before a command put before node (`strace …`) */
+export function start(engine: Engine, args: readonly string[], before: readonly string[] = []): Started {
+  const [command = '', ...more] = [...before, process.execPath, join(engine.folder, 'inner.js'), ...args];
+  const child = spawn(command, more, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let errors = '';
+  child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
+  child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()));
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('exit', (code, signal) => {
+      // What outlives it may hold its output open.
+      setTimeout(() => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+        resolve({ code, signal, said: parse(out), errors });
+      }, 20);
+    });
+  });
+  return { child, ended };
+}
+
+function parse(text: string): Ended['said'] {
+  try {
+    return JSON.parse(text.trim().split('\n').at(-1) ?? '') as Ended['said'];
+  } catch {
+    return null;
+  }
+}
