@@ -3,7 +3,7 @@
  * `RUNBOOK_BENCH_PROGRAM` names another program. A row is a name, its limit, and what gives both figures; each pair is measured side by side.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -16,7 +16,91 @@ const rows = {
   'step, block `true`, against bash -c true': { limit: 1.8, rounds: 9, measure: () => step('true') },
   'step, block `date`, against bash -c date': { limit: 1.5, rounds: 9, measure: () => step('date') },
   '1 GB of output, against bash | tee': { limit: 1.5, rounds: 3, measure: output },
+  'start, --version, against node -e 0': { limit: 1.2, rounds: 21, measure: () => [started('--version'), bare()] },
+  'start, --help, against node -e 0': { limit: 1.2, rounds: 11, measure: () => [started('--help'), bare()] },
+  'start, completion, against node -e 0': { limit: 1.2, rounds: 11, measure: () => [started('completion', 'bash'), bare()] },
+  'plan of 8 KB, the first time, against node -e 0': { limit: 2.5, rounds: 11, measure: () => [started('plan', prose(8), { RUNBOOK_CACHE: 'off' }), bare()] },
+  'plan of 8 KB, again, against node -e 0': { limit: 1.6, rounds: 21, measure: () => [started('plan', prose(8)), bare()] },
+  'exec of one step, against node -e 0': { limit: 2.8, rounds: 9, measure: () => [run(document(1, 'true'), 1), bare()] },
+  'exec of one step, against zx file.md': { limit: 0.6, rounds: 9, measure: () => [run(document(1, 'true'), 1), zx()] },
+  'plan of 1 MiB, against 103 KiB': { limit: 11, rounds: 1, measure: () => [started('plan', prose(1023), { RUNBOOK_CACHE: 'off' }), started('plan', prose(102.3), { RUNBOOK_CACHE: 'off' })] },
+  'plan of 1 MiB, megabytes of memory against 150': { limit: 1, rounds: 1, measure: () => [memory('plan', prose(1023)), 150] },
+  'list of 200 documents of 8 KB, against the reader alone': { limit: 1.2, rounds: 1, measure: () => [started('list', folderOf(200), { RUNBOOK_CACHE: 'off' }), reader()] },
+  'list of 200, again, against the reader alone': { limit: 0.12, rounds: 3, measure: () => again('list', folderOf(200)) },
+  'lint of 200, again, against the reader alone': { limit: 0.12, rounds: 3, measure: () => again('lint', ...readdirSync(folderOf(200)).map((name) => join(folderOf(200), name))) },
 };
+
+const launcher = join(program, '../../bin/runbook.cjs');
+// Certificates are read at every start of Node where they are set; caches are the benchmark's own.
+const environment = { ...process.env, NODE_EXTRA_CA_CERTS: undefined, XDG_CACHE_HOME: join(folder, 'cache') };
+
+function timed(words, more = {}) {
+  const began = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', cwd: folder, env: { ...environment, ...more }, stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 28 });
+  // `lint` leaves with 1 where it found something.
+  if (status !== 0 && !(status === 1 && words.includes('lint'))) throw new Error(`status ${status}: ${stderr.slice(-2000)}`);
+  return performance.now() - began;
+}
+
+const bare = () => timed(['-e', '0']);
+const seen = new Set();
+/** One start. The first of each kind fills the compile cache and is thrown away, as after an update. */
+function started(...words) {
+  const more = typeof words.at(-1) === 'object' ? words.pop() : {};
+  if (!seen.has(words.join(' ')) && !words.some((w) => w.includes('1023'))) timed([launcher, ...words], more);
+  seen.add(words.join(' '));
+  return timed([launcher, ...words], more);
+}
+
+function again(...words) {
+  started(...words);
+  return [timed([launcher, ...words]), reader()];
+}
+
+function zx() {
+  return timed([join(root, 'node_modules/zx/build/cli.js'), document(1, 'true')]);
+}
+
+/** A page of a manual of so many KiB: headings, prose, lists, commands; each of them a little different. */
+function pageOf(kib, at = 0) {
+  const parts = [`# Deploying the service ${at}\n\nThis page says how the service is deployed and what is looked at afterwards.\n`];
+  for (let i = at, size = 0; size < kib * 1024; i++) {
+    parts.push(`## ${['Prepare', 'Deploy', 'Check', 'Restart', 'Roll back'][i % 5]} part ${i}\n\nConnect to the host and make sure that nobody else is deploying. Replace \`<version>\` with the tag, for example \`v1.4.${i}\`.\n\n- Open the dashboard and look at the errors of the last hour.\n- Tell the team in the channel.\n\n\`\`\`bash\ngit fetch --tags && git checkout <version>\nmake part-${i} ENV=production\nkubectl rollout status deploy/part-${i} --timeout=5m\n\`\`\`\n\nIf it fails, run \`kubectl rollout undo deploy/part-${i}\` and look at the logs.\n`);
+    size += parts.at(-1).length;
+  }
+  return parts.join('\n').slice(0, kib * 1024);
+}
+
+function prose(kib) {
+  const path = join(folder, `prose-${kib}.md`);
+  if (!existsSync(path)) writeFileSync(path, pageOf(kib));
+  return path;
+}
+
+function folderOf(count) {
+  const path = join(folder, `documents-${count}`);
+  if (!existsSync(path)) {
+    mkdirSync(path);
+    for (let i = 0; i < count; i++) writeFileSync(join(path, `page-${i}.md`), pageOf(8, i * 100));
+  }
+  return path;
+}
+
+/** What reading the 200 documents takes with the reader alone, in a process of its own. */
+function reader() {
+  const script = `import { readdirSync, readFileSync } from 'node:fs'; import { readDocument } from ${JSON.stringify(join(program, '../index.js'))}; for (const name of readdirSync('.')) await readDocument(readFileSync(name), name);`;
+  const began = performance.now();
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folderOf(200), env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+  return performance.now() - began;
+}
+
+/** The most memory (MiB) that a command held. */
+function memory(...words) {
+  const hook = join(folder, 'memory.cjs');
+  writeFileSync(hook, `process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(join(folder, 'memory'))}, String(process.resourceUsage().maxRSS)));`);
+  timed(['-r', hook, launcher, ...words], { RUNBOOK_CACHE: 'off' });
+  return Number(readFileSync(join(folder, 'memory'), 'utf8')) / 1024;
+}
 
 const many = 60;
 const few = 10;

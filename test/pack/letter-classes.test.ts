@@ -10,19 +10,23 @@ describe('letter classes written as ranges', () => {
   const letters = rangesOf(/\p{L}/u);
 
   test('hold every letter of Unicode', () => {
+    const missing: string[] = [];
     for (let point = 0; point <= 0x10ffff; point += 1) {
       if (point === 0xd800) point = 0xe000;
-      if (/\p{L}/u.test(String.fromCodePoint(point)) && !within(letters, point)) expect.fail(`U+${point.toString(16)} is missing`);
+      if (/\p{L}/u.test(String.fromCodePoint(point)) && !within(letters, point)) missing.push(point.toString(16));
     }
+    expect(missing).toEqual([]);
   });
 
   test('hold no digit, mark of punctuation, symbol or blank of Latin, Greek, Cyrillic, Hebrew, Arabic and the general blocks', () => {
+    const strange: string[] = [];
     for (let point = 0; point < 0x20000; point += 1) {
       if (point === 0xd800) point = 0xf900;
       const far = point >= 0x980 && point < 0x2000 || point >= 0x3040 && point < 0xd800 || point >= 0x10000 && point < 0x1f000;
       const digit = point < 0x590 && /\p{N}/u.test(String.fromCodePoint(point));
-      if (!far && (digit || /[\p{P}\p{S}\p{Z}\p{Cc}]/u.test(String.fromCodePoint(point))) && within(letters, point)) expect.fail(`U+${point.toString(16)} is no letter`);
+      if (!far && (digit || /[\p{P}\p{S}\p{Z}\p{Cc}]/u.test(String.fromCodePoint(point))) && within(letters, point)) strange.push(point.toString(16));
     }
+    expect(strange).toEqual([]);
   });
 
   test('are put into brackets where the class stands alone, and joined where two stand side by side', () => {
@@ -35,8 +39,8 @@ describe('letter classes written as ranges', () => {
       const made = withRanges(source);
       expect(made).not.toContain('p{');
       const pattern = new RegExp(made.slice(1, -2), 'u');
-      for (const hit of hits) expect(pattern.test(hit), `${source} ${hit}`).toBe(true);
-      for (const miss of misses) expect(pattern.test(miss), `${source} ${miss}`).toBe(false);
+      for (const hit of hits) expect(pattern.test(hit)).toBe(true);
+      for (const miss of misses) expect(pattern.test(miss)).toBe(false);
     }
   });
 

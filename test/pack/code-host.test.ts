@@ -1,0 +1,80 @@
+/** The example workflow and the pre-commit hooks: their commands are run here, as a code host and pre-commit run them. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+interface Workflow {
+  readonly jobs: { readonly runbooks: { readonly steps: readonly { readonly name?: string; readonly run?: string }[] } };
+}
+
+const root = join(import.meta.dirname, '../..');
+const { jobs } = parse(readFileSync(join(root, 'docs/examples/runbooks-workflow.yml'), 'utf8')) as Workflow;
+const stepNamed = (name: string): string => jobs.runbooks.steps.find((s) => s.name === name)?.run ?? `echo no step ${name}; exit 99`;
+
+let folder: string;
+let repository: string;
+let environment: NodeJS.ProcessEnv;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'host-'));
+  repository = join(folder, 'repository');
+  mkdirSync(join(folder, 'bin'));
+  writeFileSync(join(folder, 'bin/runbook'), `#!/bin/sh\nexec '${process.execPath}' '${process.env['RUNBOOK_TEST_PROGRAM'] ?? ''}' "$@"\n`);
+  chmodSync(join(folder, 'bin/runbook'), 0o755);
+  mkdirSync(join(repository, 'runbooks'), { recursive: true });
+  environment = { PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, HOME: folder, LANG: 'C', RUNNER_TEMP: join(folder, 'temp'), GITHUB_STEP_SUMMARY: join(folder, 'summary.md'), GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@example.org', GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@example.org' };
+  mkdirSync(join(folder, 'temp'));
+  git('init', '--quiet');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const git = (...words: readonly string[]): string => execFileSync('git', [...words], { cwd: repository, encoding: 'utf8', env: environment }).trim();
+const commit = (name: string, text: string): string => {
+  writeFileSync(join(repository, 'runbooks', name), text);
+  git('add', '--all');
+  git('commit', '--quiet', '--message', name);
+  return git('rev-parse', 'HEAD');
+};
+/** As the host does: `bash -e -o pipefail` of the step's text. */
+const step = (name: string, more: NodeJS.ProcessEnv = {}): { readonly status: number | null; readonly stdout: string; readonly stderr: string } =>
+  spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', stepNamed(name)], { cwd: repository, encoding: 'utf8', env: { ...environment, ...more } });
+
+describe('the example workflow', () => {
+  test('shows how the plan of a runbook that changed differs, and of a new one all of it', () => {
+    const base = commit('deploy.md', '# Deploy\n\n```bash\ngit fetch --tags\n```\n');
+    commit('deploy.md', '# Deploy\n\n```bash\ngit fetch --tags\nmake deploy\n```\n');
+    commit('restore it.md', '# Restore\n\n```bash\npg_restore --clean latest.dump\n```\n');
+    const { status, stderr } = step('Plans before and after', { BASE: base });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const summary = readFileSync(join(folder, 'summary.md'), 'utf8');
+    expect(summary).toContain('### `runbooks/deploy.md`');
+    expect(summary).toMatch(/^\+.*make deploy/m);
+    expect(summary).toContain('### `runbooks/restore it.md`');
+    expect(summary).toMatch(/^\+.*pg_restore --clean/m);
+    expect(summary).not.toMatch(/^\+.*git fetch/m);
+  });
+
+  test('lints all runbooks, and fails where something is found', () => {
+    commit('deploy.md', '# Deploy\n\n```bash\ngit fetch --tags\n```\n');
+    expect(step('Lint').status).toBe(0);
+    commit('broken.md', '# Broken\n\nSee [the other page](not-there.md).\n\n```bash\ngit pull\n```\n');
+    expect(step('Lint').status).toBe(1);
+  });
+});
+
+test('the pre-commit hooks lint the files they are given', () => {
+  const hooks = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as readonly { readonly id: string; readonly entry: string; readonly files: string }[];
+  expect(hooks.map((h) => h.id)).toEqual(['runbook-lint', 'runbook-lint-fix']);
+  commit('broken.md', '# Broken\n\nSee [the other page](not-there.md).\n\n```bash\ngit pull\n```\n');
+  for (const { entry, files } of hooks) {
+    expect(new RegExp(files).test('runbooks/broken.md')).toBe(true);
+    expect(new RegExp(files).test('src/main.ts')).toBe(false);
+    const { status, stdout } = spawnSync('sh', ['-c', `${entry} "$@"`, 'sh', 'runbooks/broken.md'], { cwd: repository, encoding: 'utf8', env: environment });
+    expect(stdout).toContain('not-there.md');
+    expect(status).toBe(1);
+  }
+});
