@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { anchorsOf, headNow, logHead, noteHead, signHead } from '../record/anchors.ts';
 import { castOf } from '../record/export-cast.ts';
 import { jsonReport, junitReport, markdownReport } from '../record/export-run.ts';
 import { reportOf } from '../record/run-report.ts';
@@ -17,7 +18,8 @@ import { meantRun } from './meant-run.ts';
 
 const actions: Readonly<Record<string, (context: CommandContext, runsDir: string, run: string | null) => Promise<ExitCode>>> = {
   list: async ({ arguments: args, terminal, say }, runsDir) => {
-    const runs = await listRuns(runsDir);
+    const given = { document: args.value('document'), outcome: args.value('result'), user: args.value('person'), since: args.value('since'), until: args.value('until') };
+    const runs = await listRuns(runsDir, Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, name === 'until' && /^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T23:59:59.999Z` : value]]))));
     terminal.write(args.flag('json') ? `${JSON.stringify(runs, null, 2)}\n` : runsText(runs, { say, paint: terminal.paint }));
     return exitCode.done;
   },
@@ -29,9 +31,35 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
   },
   verify: async ({ arguments: args, terminal, say }, runsDir, run) => {
     const folder = await meantRun(runsDir, run, say);
-    const { verdict, line, findings } = await verifyRecord(folder, []);
-    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings })}\n` : `${[verdict, ...findings.map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
+    const allowed = args.value('allowed-signers');
+    const anchors = await anchorsOf(folder, allowed === null ? null : resolve(terminal.cwd, allowed), terminal.cwd);
+    const { seq, run: name } = await headNow(folder);
+    const heads = [...anchors, ...args.values('head').map((head) => ({ run: name, seq, head, kept: '--head' }))];
+    const { verdict, line, findings } = await verifyRecord(folder, heads);
+    const kept = verdict === 'INTACT' ? [...new Set(heads.filter((a) => a.seq === seq).map((a) => a.kept))] : [];
+    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings, kept })}\n` : `${[verdict, ...[...findings, ...kept].map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
     return verdict === 'BROKEN' ? exitCode.record : verdict === 'INCOMPLETE' ? exitCode.failed : exitCode.done;
+  },
+  anchor: async ({ arguments: args, terminal, say }, runsDir, run) => {
+    const folder = await meantRun(runsDir, run, say);
+    const head = await headNow(folder);
+    const { verdict, findings } = await verifyRecord(folder, []);
+    if (verdict === 'BROKEN') throw new Failure({ message: findings.join('; '), exitCode: exitCode.record, advice: `runbook log verify ${head.run}` });
+    const fail = (what: string, why: string): never => {
+      throw new Failure({ message: say('anchor.failed', { what, why }), exitCode: exitCode.failed, advice: say('usage.help-of', { command: 'log' }) });
+    };
+    const done: string[] = [];
+    const key = args.value('key');
+    if (key !== null) done.push(await signHead(folder, head, resolve(terminal.cwd, key)).catch((error: Error) => fail('--key', error.message)));
+    if (args.flag('note')) {
+      const commit = (await readRecord(folder)).start?.document.commit ?? fail('--note', say('anchor.no-commit'));
+      if (!noteHead(head, commit, terminal.cwd)) fail('--note', 'git notes');
+      done.push(`git notes --ref=runbook ${commit.slice(0, 12)}`);
+    }
+    if (args.flag('syslog')) done.push(logHead(head, terminal.cwd) ? 'syslog' : fail('--syslog', 'logger(1)'));
+    // With none of them the head itself: to be kept by hand, and given to verify.
+    terminal.write(`${head.run} ${head.seq} ${head.head}\n${done.map((d) => `  ${visibleLine(d)}\n`).join('')}`);
+    return exitCode.done;
   },
   export: async ({ arguments: args, terminal, say }, runsDir, run) => {
     const format = args.flag('json') ? 'json' : (args.value('format') ?? 'markdown');

@@ -253,6 +253,8 @@ export const words = {
   'rollback.nothing': { en: 'run {run} did nothing that can be undone', fr: 'l’exécution {run} n’a rien fait qui puisse être défait' },
   'rollback.none': { en: 'there is no run to undo in {folder}', fr: 'il n’y a aucune exécution à défaire dans {folder}' },
   'rollback.resume': { en: 'a rollback that stopped goes on as any run does', fr: 'un retour arrière interrompu reprend comme toute exécution' },
+  'anchor.failed': { en: 'the head of the record could not be kept ({what}): {why}', fr: 'la tête du journal n’a pas pu être conservée ({what}) : {why}' },
+  'anchor.no-commit': { en: 'the run belongs to no commit', fr: 'l’exécution n’appartient à aucun commit' },
   'log.none': { en: 'No runs yet.', fr: 'Aucune exécution pour l’instant.' },
   'log.dirty': { en: 'work tree changed', fr: 'arbre de travail modifié' },
   'log.attempt': { en: 'attempt {n}', fr: 'essai {n}' },

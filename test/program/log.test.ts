@@ -1,8 +1,13 @@
 /** `runbook log` and `runbook list`: what was run, told, verified and exported; what can be run. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { canonical } from '../../src/record/run-journal.ts';
 import { program, type Seen } from '../rig/program.ts';
+
+const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const document = '# Say\n\n```sh\necho hello\n```\n';
 
@@ -51,4 +56,70 @@ describe('list', () => {
   test('says in words that there is none', async () => {
     await program('list').file('prose.md', '# About\n\nThis page tells a story.\n').stderr('No document with something to run below ..\n').success();
   });
+});
+
+describe('anchors', () => {
+  const keyIn = (folder: string): { key: string; allowed: string } => {
+    const key = join(folder, 'key');
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'ann', '-f', key]);
+    const allowed = join(folder, 'allowed');
+    writeFileSync(allowed, `ann@example.org ${readFileSync(`${key}.pub`, 'utf8')}`);
+    return { key, allowed };
+  };
+  test('a head signed by a person who is allowed makes the record INTACT; by nobody allowed, not', async () => {
+    const { folder, also } = await ran();
+    const { key, allowed } = keyIn(folder);
+    expect((await also('log', 'anchor', '--key', key)).status).toBe(0);
+    expect(await also('log', 'verify', '--allowed-signers', allowed)).toMatchObject({ status: 0, stdout: 'INTACT\n  signed by ann@example.org\n' });
+    writeFileSync(allowed, readFileSync(allowed, 'utf8').replace(/AAAA\S+/, 'AAAAC3NzaC1lZDI1NTE5AAAAIHc7eJ0ehPnBb5PLoXZfzgKXGCCEQZ3Zb5Yk2L7Gg3Zk'));
+    expect((await also('log', 'verify', '--allowed-signers', allowed)).stdout).toMatch(/^CONSISTENT BUT UNANCHORED/);
+  });
+  test('a record written anew after it was signed is BROKEN, and its signature is no use for another head', async () => {
+    const { folder, run, also } = await ran();
+    const { key, allowed } = keyIn(folder);
+    await also('log', 'anchor', '--key', key);
+    const at = join(folder, '.runbook', 'runs', run);
+    const name = readdirSync(at).find((n) => n.endsWith('.signed')) ?? '';
+    const lines = readFileSync(join(at, 'record.jsonl'), 'utf8').trimEnd().split('\n').map((l) => JSON.parse(l) as Record<string, unknown>);
+    let prev = sha(run);
+    const anew = lines.map((line, i) => {
+      const text = canonical({ ...line, ...(i === 0 ? { user: 'someone-else' } : {}), prev });
+      prev = sha(text);
+      return `${text}\n`;
+    });
+    writeFileSync(join(at, 'record.jsonl'), anew.join(''));
+    writeFileSync(join(at, 'head'), `${canonical({ run, seq: lines.length, head: prev })}\n`);
+    expect(await also('log', 'verify', '--allowed-signers', allowed)).toMatchObject({ status: 6, stdout: expect.stringMatching(/^BROKEN/) });
+    writeFileSync(join(at, name), `${canonical({ run, seq: lines.length, head: prev })}\n`);
+    expect((await also('log', 'verify', '--allowed-signers', allowed)).stdout).toMatch(/^CONSISTENT BUT UNANCHORED/);
+  });
+  test('a head that was printed and kept by hand', async () => {
+    const { also } = await ran();
+    const [, , head = ''] = (await also('log', 'anchor')).stdout.trim().split(' ');
+    expect(await also('log', 'verify', '--head', head)).toMatchObject({ stdout: 'INTACT\n  --head\n' });
+    expect(await also('log', 'verify', '--head', '0'.repeat(64))).toMatchObject({ status: 6 });
+  });
+  test('a git note on the commit of the run', async () => {
+    const seen = program('exec', 'say.md', '--trust', '--yes').file('say.md', document).prepare((folder) => {
+      const git = (...args: string[]): void => void execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { stdio: 'ignore' });
+      git('init');
+      git('add', 'say.md');
+      git('commit', '-m', 'one');
+    }).env({ GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@b.example', GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@b.example' });
+    const { folder } = await seen.run();
+    const also = (...args: string[]): Promise<Seen> => {
+      const trial = program(...args).env({ GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@b.example', GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@b.example' });
+      rmSync(trial.folder, { recursive: true });
+      symlinkSync(folder, trial.folder);
+      return trial.run();
+    };
+    expect(await also('log', 'anchor', '--note')).toMatchObject({ status: 0, stdout: expect.stringContaining('git notes --ref=runbook') });
+    expect(await also('log', 'verify')).toMatchObject({ status: 0, stdout: 'INTACT\n  git note\n' });
+  });
+});
+
+test('log list is filtered by document, result, person and time', async () => {
+  const { run, also } = await ran();
+  for (const fits of [['--document', 'say'], ['--result', 'done'], ['--since', '2020-01-01'], ['--until', '2999-01-01']]) expect((await also('log', 'list', ...fits)).stdout).toContain(run);
+  for (const not of [['--document', 'other'], ['--result', 'failed'], ['--person', 'nobody-here'], ['--since', '2999-01-01'], ['--until', '2020-01-01']]) expect((await also('log', 'list', ...not)).stdout).not.toContain(run);
 });

@@ -1,0 +1,69 @@
+/** Heads of a record kept where whoever can write the run's folder cannot: signed by a person, in a git note, in the system's log. */
+import { join } from 'node:path';
+import { namesIn, readTextIfThere, writePrivate } from '../world/files.ts';
+import { printedBy, signerOf, signText } from '../world/ssh-signature.ts';
+import { readRecord } from './read-record.ts';
+import { canonical } from './run-journal.ts';
+import type { Head } from './verify-record.ts';
+
+/** What a signature is for: it is not good for anything else (ssh-keygen(1), namespaces). */
+const namespace = 'runbook-record';
+/** `refs/notes/runbook`: a JSON line a head. */
+const notes = ['notes', '--ref=runbook'] as const;
+
+/** A head that was found, and where. */
+export interface Anchor extends Head {
+  /** `signed by ann@example.org`, `git note`. */
+  readonly kept: string;
+}
+
+/** The head of a record as it is now. @throws Failure (exit 6) without a record */
+export async function headNow(folder: string): Promise<Head> {
+  const { run, chain } = await readRecord(folder);
+  return { run, seq: chain.lines.length, head: chain.head };
+}
+
+/** Signs the head, beside the record; the signature needs no secrecy. @throws Error with what ssh-keygen says */
+export async function signHead(folder: string, head: Head, key: string): Promise<string> {
+  const text = `${canonical(head)}\n`;
+  const path = join(folder, `head-${head.seq}.signed`);
+  const signature = signText(text, key, namespace);
+  await writePrivate(path, text);
+  await writePrivate(`${path}.sig`, signature);
+  return `${path}.sig`;
+}
+
+/** @returns whether git took it @param commit that the run belongs to */
+export function noteHead(head: Head, commit: string, cwd: string): boolean {
+  return printedBy('git', [...notes, 'append', '-m', canonical(head), commit], cwd) !== null;
+}
+
+/** @returns whether logger(1) took it */
+export function logHead(head: Head, cwd: string): boolean {
+  return printedBy('logger', ['--tag', 'runbook', '--', canonical(head)], cwd) !== null;
+}
+
+/** All heads of this run that can be verified. @param allowed an allowed-signers file, or null */
+export async function anchorsOf(folder: string, allowed: string | null, cwd: string): Promise<Anchor[]> {
+  const found: Anchor[] = [];
+  for (const name of (await namesIn(folder)).filter((n) => /^head-\d+\.signed$/.test(n))) {
+    const text = await readTextIfThere(join(folder, name));
+    const signer = text === null || allowed === null ? null : signerOf(text, join(folder, `${name}.sig`), allowed, namespace);
+    if (signer !== null) found.push(...headsIn(text ?? '', `signed by ${signer}`));
+  }
+  const { run, start } = await readRecord(folder);
+  const commit = start?.document.commit;
+  if (commit) found.push(...headsIn(printedBy('git', [...notes, 'show', commit], cwd) ?? '', 'git note'));
+  return found.filter((anchor) => anchor.run === run);
+}
+
+function headsIn(text: string, kept: string): Anchor[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      const { run, seq, head } = JSON.parse(line) as Partial<Head>;
+      return typeof run === 'string' && typeof seq === 'number' && typeof head === 'string' ? [{ run, seq, head, kept }] : [];
+    } catch {
+      return [];
+    }
+  });
+}

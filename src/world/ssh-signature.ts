@@ -1,0 +1,24 @@
+/** Signatures with a person's SSH key, by OpenSSH's own program (ssh-keygen(1), `-Y sign`, `-Y verify`); no private key is read here. */
+import { spawnSync } from 'node:child_process';
+
+/** @param key a private key's file, or a public one whose private half the agent holds @returns the armoured signature @throws Error with what ssh-keygen says */
+export function signText(text: string, key: string, namespace: string): string {
+  const { status, stdout, stderr, error } = spawnSync('ssh-keygen', ['-Y', 'sign', '-f', key, '-n', namespace], { input: text, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+  if (error || status !== 0) throw new Error(error?.message ?? (stderr.trim().split('\n').at(-1) || `ssh-keygen: ${String(status)}`));
+  return stdout;
+}
+
+/** Who signed this text, by an allowed-signers file; null where nobody of it did. @param signature a file's path */
+export function signerOf(text: string, signature: string, allowed: string, namespace: string): string | null {
+  const found = spawnSync('ssh-keygen', ['-Y', 'find-principals', '-s', signature, '-f', allowed], { encoding: 'utf8' });
+  const principal = found.status === 0 ? found.stdout.trim().split('\n')[0] : undefined;
+  if (!principal) return null;
+  const verified = spawnSync('ssh-keygen', ['-Y', 'verify', '-f', allowed, '-I', principal, '-n', namespace, '-s', signature], { input: text, encoding: 'utf8' });
+  return verified.status === 0 ? principal : null;
+}
+
+/** What a program prints, or null where it fails or is not there. */
+export function printedBy(command: string, args: readonly string[], cwd: string): string | null {
+  const { status, stdout, error } = spawnSync(command, [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return error || status !== 0 ? null : stdout;
+}
