@@ -1,4 +1,5 @@
 /** Everything that the rules look at, worked out once for a block. */
+import type { Language } from '../../model/procedure.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import { shellLook, type ShellLook } from './command-look.ts';
 import { codeShape, looksLikeSql, type CodeLook } from './code-shape.ts';
@@ -44,6 +45,8 @@ export interface BlockLook {
   readonly subcommands: ReadonlySet<string>;
   /** Languages whose consoles the document's prose names. */
   readonly consoles: ReadonlySet<string>;
+  /** The document's language. */
+  readonly language: Language;
   /** The document's text, for what it speaks of. */
   readonly around: string;
 }
@@ -86,7 +89,7 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
     shellPrompt: shell?.prompt.name ?? (program ? null : whole?.name ?? null),
     windowsPrompt: found.find((p) => p.prompt.of === 'windows')?.prompt.interpreter ?? null,
     programPrompt: program && !opensPlainly ? { name: program.prompt.name, interpreter: program.prompt.interpreter } : null,
-    opened: openedBefore(view, previous), console: consoleOf(view, known), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, used: known.used, subcommands: known.subcommands, consoles: known.consoles, around: context.document.text.slice(0, 20_000),
+    opened: openedBefore(view, previous), console: consoleOf(view, known), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, used: known.used, subcommands: known.subcommands, consoles: known.consoles, language: context.language, around: context.document.text.slice(0, 20_000),
   };
 }
 

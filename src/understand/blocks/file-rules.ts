@@ -6,6 +6,7 @@ import { codeTags } from './code-shape.ts';
 import { dataTags } from './data-shape.ts';
 import { lastSentence } from './view-block.ts';
 import { fileAfter, fileOfFirstComment } from './files.ts';
+import { instructionOf } from '../sections/instruction.ts';
 import { setsForShell } from './shell-rules.ts';
 import { shellTags, wordsOfCode } from './shell-tags.ts';
 import { words } from './words.ts';
@@ -37,6 +38,18 @@ function variablesOfFile(look: BlockLook): boolean {
   return set * 2 >= shell.commands.length && /^\s*(?:export\s+)?\w+=/.test(shell.commands[0]?.text ?? '') && words.edit.test(view.lead) && !/(?:from|of|before|after|by|source|sourcing|depuis|avant|après|par)\s+(?:the\s+|your\s+|le\s+)?[`*_]*$/i.test(before);
 }
 
+/** Whether a sentence orders something other than to look or to run: "switch the cache on in `x`". */
+function changes(sentence: string, look: BlockLook): boolean {
+  const instruction = instructionOf(sentence, { language: look.language, familiar: false });
+  return instruction !== null && !words.looksOnly.test(instruction.verb);
+}
+
+/** A sentence without its conditions: "if you do not use X, add". */
+const withoutConditions = (sentence: string): string => sentence.replace(/(?<!\p{L})(?:if|when|unless|where|si|lorsque|quand|sauf si)\s[^,:;]*(?=[,:;])/giu, ' ');
+
+/** Whether one of the sentences orders a change and names the file: "Update `x`. It is needed by …". */
+const orderedAbout = (text: string, file: string): boolean => text.replace(/\s+/g, ' ').split(/(?<=[.!?]) (?=[\p{Lu}])/u).some((sentence) => sentence.includes(file) && words.editOrder.test(sentence.trim()));
+
 /** An order or a permission: "you can add", "il faut ajouter". */
 const toReader = /(?<!\p{L})(?:you|we|please|simply|just|vous|on|il faut|veuillez)(?!\p{L})[^.]*(?<!\p{L})(?:add|append|insert|paste|replace|change|edit|modify|update|put|comment|uncomment|adapt|adjust|ajout\p{L}+|coll\p{L}+|insér\p{L}+|remplac\p{L}+|modifi\p{L}+|adapt\p{L}+)(?!\p{L})/iu;
 
@@ -49,17 +62,19 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   const content = canBeContent(look);
   const dataTag = Object.hasOwn(dataTags, view.tag);
   const ordered = !view.leadIsHeading && words.editOrder.test(view.lead);
-  const describes = words.describes.test(view.lead) && !words.editStrong.test(view.lead) && !ordered;
+  const told = !words.notEdited.test(withoutConditions(view.lead));
+  const byItself = !view.leadIsHeading && words.byItself.test(view.lead);
+  const describes = !told || byItself || words.describes.test(view.lead) && !words.editStrong.test(view.lead) && !ordered && !(file !== null && orderedAbout(view.before, file.file));
   const verb = !view.leadIsHeading && words.edit.test(view.lead);
-  const strong = !view.leadIsHeading && words.editStrong.test(view.lead);
+  const strong = !view.leadIsHeading && told && !byItself && words.editStrong.test(view.lead);
   if (opened?.kind === 'editor' && (content || data)) found.push(evidence('editor-before', opened.file ?? ''));
-  if (file && !view.leadIsHeading && (file.how === 'sentence' || file.how === 'alone') && words.putInto.test(view.lead) && !look.shellPrompt && !look.sql && !look.output && !/^\s*(?:cat|tee|sudo tee|echo|printf)\b.*(?:>|tee)/.test(first)) found.push(evidence('put-into-file', `${file.file}: ${view.lead}`));
+  if (file && !view.leadIsHeading && (file.how === 'sentence' || file.how === 'alone') && told && !byItself && words.putInto.test(view.lead) && !look.shellPrompt && !look.sql && !look.output && !/^\s*(?:cat|tee|sudo tee|echo|printf)\b.*(?:>|tee)/.test(first)) found.push(evidence('put-into-file', `${file.file}: ${view.lead}`));
   if (content && file) {
     if (file.how === 'alone') found.push(evidence('file-alone', file.file));
     else if (file.how === 'caption') found.push(evidence('file-in-caption', file.file));
     else if (file.how === 'heading' && (dataTag || data)) found.push(evidence('file-in-heading', file.file));
     else if (file.how === 'sentence' && verb && !describes) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
-    else if (file.how === 'sentence' && /[:]\s*$/.test(view.before.trim()) && /^(?:[\p{L}-]+ ){0,3}(?:in|into|to|dans|puis dans)\b/iu.test(view.lead) && (data || dataTag || Object.hasOwn(codeTags, view.tag)) && !describes) found.push(evidence('file-and-verb', view.lead));
+    else if (file.how === 'sentence' && /[:]\s*$/.test(view.before.trim()) && (words.inFile.test(view.lead) || changes(view.lead, look)) && (data || dataTag || Object.hasOwn(codeTags, view.tag)) && !describes) found.push(evidence('file-and-verb', view.lead));
   }
   const solid = data !== null || dataTag || Object.hasOwn(codeTags, view.tag);
   if (content && solid && words.placedAfter.test(view.after)) found.push(evidence('placed-after', view.after));
@@ -67,10 +82,10 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   const lines = strong && /(?<!\p{L})(?:lines?|lignes?|entr(?:y|ies|ées?)|stanza|directives?)(?!\p{L})/iu.test(view.lead);
   // Of code without a named file the text has to say so itself, and to the reader: "you can add:".
   const codeOnly = Object.hasOwn(codeTags, view.tag) && !data && !dataTag;
-  const told = !codeOnly || !look.view.above && (ordered || toReader.test(view.lead) || fileAfter(view) !== null);
-  if (content && told && (strong || ordered && (data || dataTag)) && (solid || lines) && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
-  const anywhere = words.editStrong.test(view.before) || words.edit.test(view.headings[0] ?? '');
-  if (content && solid && file && (file.how === 'paragraph' || file.how === 'sentence') && anywhere && !describes && !(file.how === 'sentence' && verb)) found.push(evidence('file-and-verb-apart', `${file.file}: ${view.before}`));
+  const toldOfCode = !codeOnly || !look.view.above && (ordered || toReader.test(view.lead) || fileAfter(view) !== null);
+  if (content && toldOfCode && (strong || ordered && (data || dataTag)) && (solid || lines) && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
+  const anywhere = words.editStrong.test(view.before) || file !== null && orderedAbout(view.before, file.file) || words.edit.test(view.headings[0] ?? '');
+  if (content && solid && file && (file.how === 'paragraph' || file.how === 'sentence') && anywhere && told && !describes && !(file.how === 'sentence' && verb)) found.push(evidence('file-and-verb-apart', `${file.file}: ${view.before}`));
   else if (content && verb && file?.how === 'paragraph' && solid) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
   if (content && solid && file === null && fileAfter(view)) found.push(evidence('file-named-after', fileAfter(view) ?? ''));
   if (data === 'diff' && /^(?:diff --git|--- a?\/?\S+)/m.test(view.text)) found.push(evidence('diff', first));

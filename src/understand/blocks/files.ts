@@ -73,7 +73,7 @@ function namedBefore(view: BlockView): NamedFile | null {
   const comment = fileOfFirstComment(view.lines[0] ?? '');
   if (comment) return { file: comment, how: 'comment' };
   const heading = view.headings[0];
-  if (heading && view.leadIsHeading) {
+  if (heading && (view.leadIsHeading || view.sectionRole !== 'reference' && /:\s*$/.test(view.before.trim()) && words.thisFile.test(view.lead))) {
     const file = filesIn(heading.replaceAll('`', ''), []).at(-1);
     if (file) return { file, how: 'heading' };
   }

@@ -5,6 +5,7 @@ import type { BlockLook } from './block-look.ts';
 import { codeTags, queryTags, windowsTags } from './code-shape.ts';
 import { readsAsProse } from './command-look.ts';
 import { isSubcommand } from './own-programs.ts';
+import { dataTags } from './data-shape.ts';
 import { columns } from './output-shape.ts';
 import { promptOf } from './prompts.ts';
 import { consoleTags, shellTags } from './shell-tags.ts';
@@ -31,7 +32,7 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   else if (words.output.test(view.lead) && !look.shellPrompt && !opensKnown && !look.sql) found.push(evidence('output-announced', view.lead));
   if (/^(?:```)?(?:<\w[^>]*>.*<\/\w+>|<\w+[^>]*\/>|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:\/|https?:)\S*)/.test(first) && !look.shellPrompt) found.push(evidence('markup', first));
   // All lines behind "# " are a root's where no label says that they are a shell's comments.
-  if (!shell.commands.length && view.text.trim() && !(look.shellPrompt && !shellTags.has(view.tag)) && !(look.file && words.edit.test(view.lead) && !shellTags.has(view.tag))) found.push(evidence('comment-only', first));
+  if (!shell.commands.length && view.text.trim() && !(look.file !== null && Object.hasOwn(dataTags, view.tag)) && !(look.shellPrompt && !shellTags.has(view.tag)) && !(look.file && words.edit.test(view.lead) && !shellTags.has(view.tag))) found.push(evidence('comment-only', first));
   const tagged = shellTags.has(view.tag) || consoleTags.has(view.tag);
   if (shell.looks.length && shell.looks.every((l) => l === 'none') && !look.shellPrompt && !look.sql) found.push(evidence(tagged ? 'unknown-under-tag' : 'nothing-typed', first));
   if (shell.looks.length && !look.shellPrompt && !look.sql && shell.looks.every((l) => l === 'form' || l === 'none')) {

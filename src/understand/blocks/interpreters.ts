@@ -53,7 +53,7 @@ function lastCommand(line: string): string[] {
 }
 
 /** Whether a line has the name of anything that could open: a cheap look, since most lines have none. */
-export const mayOpen = (line: string): boolean => /sql|pgcli|mycli|maria|mongo|redis|valkey|cqlsh|clickhouse|influx|cypher|hive|beeline|neo4j|duckdb|trino|presto|python|pypy|\birb\b|\bpry\b|node|deno|\bbun\b|iex|ghci|jshell|scala|erl|julia|\bR\b|lua|guile|sbcl|php|console|shell|tinker|rails|rake|odoo|frappe|bench|spark|\bdb\b|edit|vi|nano|emacs|pico|code|kate|subl|micro|helix|\bhx\b|\bed\b|joe|note|open|EDITOR|VISUAL|cron/.test(line);
+export const mayOpen = (line: string): boolean => /sql|pgcli|mycli|maria|mongo|redis|valkey|cqlsh|clickhouse|influx|cypher|hive|beeline|neo4j|duckdb|trino|presto|python|pypy|\birb\b|\bpry\b|node|deno|\bbun\b|iex|ghci|jshell|scala|erl|julia|\bR\b|lua|guile|sbcl|php|console|shell|tinker|rails|rake|odoo|frappe|bench|spark|\bdb\b|edit|sops|sudo|vi|nano|emacs|pico|code|kate|subl|micro|helix|\bhx\b|\bed\b|joe|note|open|EDITOR|VISUAL|cron/.test(line);
 
 /** What a command opens to be typed into, or null. */
 export function interpreterOpened(line: string): Opened | null {
@@ -66,6 +66,9 @@ export function interpreterOpened(line: string): Opened | null {
   if (/(?:^|\s)visudo\b/.test(flat)) return { kind: 'editor', interpreter: '', file: /-f\s+(\S+)/.exec(flat)?.[1] ?? '/etc/sudoers' };
   const unit = /(?:^|\s)systemctl\s+(?:--user\s+)?edit\s+(?:--\S+\s+)*(\S+)/.exec(flat);
   if (unit) return { kind: 'editor', interpreter: '', file: unit[1] ?? null };
+  // What keeps a file encrypted opens it in the editor: `sops FILE` alone, the others with their sub-command (each tool's manual).
+  const kept = /(?:^|\s)(?:ansible-vault|sops|helm secrets|chezmoi)\s+edit\s+(?:-\S+\s+)*(\S+)|(?:^|\s)sops\s+(?!(?:edit|exec-\w+|publish|updatekeys|groups|rotate|encrypt|decrypt|set|unset|keyservice|filestatus|help)\b)([^-\s]\S*)$|(?:^|\s)sudo\s+-e\s+(\S+)/.exec(flat);
+  if (kept) return { kind: 'editor', interpreter: '', file: kept[1] ?? kept[2] ?? kept[3] ?? null };
   if (/(?:^|\s)(?:kubectl|oc)\s+(?:\S+\s+)*edit\b|(?:^|\s)(?:rails|ansible-vault|sops|gh)\s+(?:\S+\s+)?(?:credentials:)?edit\b|git\s+config\s+.*--edit/.test(flat)) return { kind: 'editor', interpreter: '', file: null };
   for (let i = 0; i < list.length; i++) {
     const word = (list[i] ?? '').split('/').at(-1) ?? '';

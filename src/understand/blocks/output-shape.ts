@@ -26,6 +26,9 @@ export function isOutputLine(line: string): boolean {
   return timestamp.test(line) || level.test(line) || columnHeads(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
 }
 
+/** A title's underline, as reStructuredText and Markdown have it: one run, at the margin, as long as the words above at the least. */
+const underlines = (line: string, above: string | undefined): boolean => above !== undefined && /^(?:=+|-+)$/.test(line.trimEnd()) && /^\S+(?: \S+)*$/.test(above.trimEnd()) && /\p{L}|\d/u.test(above) && line.trimEnd().length >= above.trimEnd().length && line.trimEnd().length <= above.trimEnd().length + 2;
+
 /** What kind of printed or drawn text the block is; null where it is none. */
 export function outputShape(text: string): OutputShape | null {
   const lines = text.split('\n').filter((l) => l.trim());
@@ -39,7 +42,7 @@ export function outputShape(text: string): OutputShape | null {
   if (/^\s*HTTP\/[\d.]+ \d{3}/.test(first)) return { name: 'response', seen: first.trim() };
   if (error.test(first) && /\s/.test(first.trim()) && !/^\s*(?:failed?|cannot)\s*$/.test(first)) return { name: 'error', seen: first.trim() };
   if (/^Traceback \(most recent call last\)/m.test(text) || /^\s+at [\w$.<>]+\(.*\)$/m.test(text)) return { name: 'error', seen: first.trim() };
-  if (columnHeads(first) && lines.length > 1 || lines.slice(0, 3).some((l) => tableRule.test(l) && /[-=]{3,}/.test(l)) && lines.length > 1 || /^\(\d+ (?:rows?|lignes?)\)$/m.test(text)) return { name: 'table', seen: first.trim() };
+  if (columnHeads(first) && lines.length > 1 || lines.slice(0, 3).some((l, i) => tableRule.test(l) && /[-=]{3,}/.test(l) && !underlines(l, lines[i - 1])) && lines.length > 1 || /^\(\d+ (?:rows?|lignes?)\)$/m.test(text)) return { name: 'table', seen: first.trim() };
   if (lines.length >= 2 && lines.every((l) => /^\s*\|.*\|\s*$/.test(l))) return { name: 'table', seen: first.trim() };
   if (lines.every((l) => promptOf(l)?.rest.trim() === '')) return { name: 'bare-prompt', seen: first.trim() };
   if (lines.length === 1 && /^\s*(?:\(\w+\)\s*)?(?:\[[\w.-]+@[\w.-]+ [^\]]*\]|[\w.-]+@[\w.-]+:\S*)[$#]\s*$/.test(first)) return { name: 'bare-prompt', seen: first.trim() };

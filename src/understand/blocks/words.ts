@@ -70,7 +70,7 @@ export const words = {
   becomes: /^(?:(?:which|this|that|it|the above|would|will|then|cela|ceci|ce qui) )*(?:becomes?|turns? into|is then|translates (?:in)?to|devient|deviendrait|donne(?: alors)?)(?: [^.:]{0,40})?\s*[:.…]?$/iu,
   /** A change in a file is told. */
   edit: any(
-    'add|adding|append|insert|paste|pasting|put|edit|editing|modify|change|changing|replace|replacing|update|set|setting|uncomment|comment out|commenting out|create|creating|write|save|fill(?: in)?|adjust|adapt|configure|configuring|ensure|make sure|include|remove|delete|populate|define|bump|copy|place|with (?:the )?(?:following )?contents?|should contain|must contain|needs? to contain|(?:should|must) (?:now |then )?(?:look like|read|be)|contents? (?:of|should be)|open',
+    'add|adding|append|insert|paste|pasting|put|edit|editing|modify|change|changing|replace|replacing|update|set|setting|uncomment|comment out|commenting out|create|creating|write|save|fill(?: in)?|adjust|adapt|configure|configuring|ensure|make sure|include|remove|delete|populate|define|bump|copy|place|with (?:the )?(?:following )?contents?|should contain|must contain|needs? (?:to contain|to have|the following|these|this)|(?:should|must) (?:now |then )?(?:look like|read|be)|contents? (?:of|should be)|open',
     "ajoute[rz]?|ajoutant|colle[rz]?|insére[rz]?|insère|insérer|édite[rz]?|éditer|modifie[rz]?|change[rz]?|remplace[rz]?|mettre(?: à jour)?|mettez|mets|renseigne[rz]?|décommente[rz]?|commente[rz]?|créer|crée[rz]?|écrire|écrivez|enregistre[rz]?|ajuste[rz]?|adapte[rz]?|complète[rz]?|compléter|configure[rz]?|définir|définissez|placer|placez|copier|copiez|ouvre|ouvrir|ouvrez|réglages?|avec (?:le )?contenu|doit contenir|doit ressembler|contenant|supprime[rz]?",
   ),
   /** A change is told so that the block can only be it, also where no file is named in the same sentence. */
@@ -80,12 +80,25 @@ export const words = {
   ),
   /** The sentence opens with an order to change something, whatever it goes on to explain. */
   editOrder: /^(?:(?:then|next|first|now|finally|also|and|please|optionally|ensuite|puis|enfin|et)[, ]+)*(?:add|append|insert|paste|put|edit|modify|change|replace|update|set|uncomment|configure|define|adjust|adapt|declare|fill in|ajoute[rz]|coller|collez|insérer|insérez|édite[rz]|modifie[rz]|change[rz]|remplace[rz]|mettre|mettez|renseigne[rz]|décommente[rz]|configure[rz]|définir|définissez|adapte[rz])(?! up\b)(?![\p{L}-])/iu,
+  /** Nothing is to be changed: "do not edit", "rien à modifier"; "do not forget to add" is an order. */
+  notEdited: any(
+    "(?:do not|don't|must not|should not|shouldn't|never|no need to|need not|needn't|avoid)(?! (?:forget|hesitate|worry|omit|skip))(?: (?:manually|directly|yet|have to|need to))? (?:add|adding|append|insert|paste|put|edit|editing|modify|modifying|change|changing|replace|replacing|update|updating|set|setting|touch|touching|remove|write|create|copy|commit|use|do|be)|(?:nothing|no (?:change|edit|modification)s?) (?:needs?|has|have|is|are|to)",
+    "(?:ne (?:pas|jamais|surtout pas|surtout jamais)|n['’](?:y )?(?:pas|jamais)|sans|inutile de|pas besoin de|évite[rz] (?:de |d['’]))(?! (?:oublier|hésiter))\\s*(?:ajouter|coller|insérer|éditer|modifier|changer|remplacer|mettre|toucher|supprimer|écrire|créer|copier|utiliser|faire)|ne (?:modifie|change|touche|remplace|mette|supprime|copie)z (?:surtout )?(?:pas|jamais|rien)|n['’](?:ajoute|édite|utilise)z (?:surtout )?(?:pas|jamais|rien)|(?:rien|aucune? (?:changement|modification)) (?:à|n['’]est)",
+  ),
+  /** A thing does it by itself: "the job writes", "the workflow uses these settings". */
+  byItself: /^(?:the|this|that|our|each|every|le|la|les|notre|nos|ce|cette|chaque|l['’])\s*(?:[\p{L}\p{N}`_.-]+\s+){1,4}?(?:uses|reads|keeps|takes|sets|defines|holds|ships|comes|writes|creates|generates|adds|updates|replaces|changes|contains|renders|produces|utilisent?|lit|lisent|prend|définit|contient|contiennent|écrit|crée|génère|ajoute|modifie|remplace|produit)(?!\p{L})(?!.*\b(?:you|must|should|needs?|vous|il faut|doit|doivent)\b)/iu,
+  /** Verbs that look, or run: what follows them is not put into the file they name. */
+  looksOnly: /^(?:see|check|look|read|note|compare|verify|run|review|inspect|consider|remember|show|print|find|download|examine|observe|view|try|test|execute|launch|start|restart|stop|source|import|load|apply|consult|voir|vo(?:ir|yez)|verifi\p{L}+|lire|lisez|not(?:er|ez)|compar\p{L}+|reli\p{L}+|consult\p{L}+|lanc\p{L}+|execut\p{L}+|affich\p{L}+|regard\p{L}+|examin\p{L}+|test\p{L}+|essa\p{L}+|demarr\p{L}+|redemarr\p{L}+|arret\p{L}+|charg\p{L}+|appliqu\p{L}+|observ\p{L}+|trouv\p{L}+|telecharg\p{L}+)$/u,
+  /** The sentence, or what stands behind its label ("Listening address — in `x.conf`:"), opens with the file as the place. */
+  inFile: /(?:^|[—–:,;)]\s+|\s-\s)(?:[\p{L}-]+ ){0,3}(?:in|into|to|inside|within|dans|puis dans|à la fin d[eu]|file|fichier)(?!\p{L})/iu,
+  /** The text below a heading that names a file speaks of that file. */
+  thisFile: /(?<!\p{L})(?:this|the|ce|le)\s+(?:[\p{L}-]+\s+)?(?:file|fichier)(?!\p{L})/iu,
   /** After a block: where it goes. */
   placedAfter: /^(?:this|these|it|that|they|the (?:above|lines|snippet)|ceci|cela|ce bloc|ces lignes|elle|il)\b[^.:]{0,40}?\b(?:placed|goes?|added|put|belongs?|inserted|pasted|plac\p{L}+|va|vont|ajout\p{L}+|coll\p{L}+)\s(?:in|into|inside|at|to|under|dans|à|au|en)\b/iu,
   /** The text speaks of how a file looks, not of changing it. */
   describes: any(
-    'references?|refers? to|contains|is defined|are defined|is (?:a|the|stored|configured)|currently|by default|default configuration|looks like|(?:here is|this is|following is) an? example|an example of|for reference|accessible|within the|similar to|existing|the (?:current|generated|resulting)',
-    "référence|contient|est (?:défini|une?|le|la|configuré)|sont définis|par défaut|actuellement|voici un exemple|pour référence|à titre d'exemple|se présente|l'existant",
+    'references?|refers? to|contains|is defined|are defined|(?:is|are) (?:a|the|stored|configured|set|kept|declared|written|read|built|created|generated|mounted|described|held)|currently|by default|default configuration|looks like|(?:here is|this is|following is) an? example|an example of|for reference|accessible|within the|similar to|existing|the (?:current|generated|resulting)',
+    "référence|contient|(?:est|sont) (?:défini|une?|le|la|configuré|réglé|déclaré|fixé|créé|généré|décrit|écrit|construit|rangé|stocké)e?s?|sont définis|par défaut|actuellement|voici un exemple|pour référence|à titre d'exemple|se présente|l'existant",
   ),
   /** Headings under which code is shown to be learned from, not typed. */
   patterns: any(

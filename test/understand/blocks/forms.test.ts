@@ -1499,6 +1499,188 @@ PASS: test-b
   tasks:
     - shell: rm -rf /tmp/cache
 \`\`\``],
+  ['edit', `Your \`app.yml\` needs the following:
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['edit', `Prepare an \`app.yml\` file:
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['edit', `Switch the port over in \`app.yml\`:
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['edit', `Turn the cache on (\`app.yml\`):
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['edit', `Tell the web server about it, in the file \`app.yml\`:
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['edit', `Now declare the service in \`app.yml\`. It is read at start.
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['edit', `Le fichier \`app.yml\` doit contenir :
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['edit', `Activer le port dans \`app.yml\` :
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['edit', `Port d’écoute — fichier \`app.yml\` :
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['config|sample|output', `The workflow uses these settings:
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['config|sample|output', `The port is set in \`app.yml\` as follows:
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['config|sample|output', `Le pipeline est décrit dans \`app.yml\` :
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['config|sample|output', `The server keeps its ports in \`app.yml\`:
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['config|sample|output', `Nothing needs to be changed; the values are these:
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['config|sample|output', `Do not change \`app.yml\`:
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['config|sample|output', `The deploy job writes \`app.yml\`:
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['config|sample|output', `Ne pas modifier \`app.yml\` :
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['config|sample|output', `Le script génère \`app.yml\` :
+
+\`\`\`yaml
+web:
+  port: 8080
+  host: shop
+\`\`\``],
+  ['run,edit', `The token goes into the encrypted file:
+
+\`\`\`bash
+openssl rand -hex 16
+sops secrets/shop.enc.yaml
+\`\`\`
+
+\`\`\`yaml
+token: <the value>
+\`\`\``],
+  ['run,output|config|sample', `Look at the secrets:
+
+\`\`\`bash
+sops -d secrets/shop.enc.yaml
+\`\`\`
+
+\`\`\`yaml
+token: abc
+\`\`\``],
+  ['edit', `Optionally, change \`Pipfile\` as well. Only development needs it.
+
+\`\`\`diff
+-shop = "~=1.0"
++shop = "~=2.0"
+\`\`\``],
+  ['config|sample', `The release differed from the one before by this:
+
+\`\`\`diff
+-shop = "~=1.0"
++shop = "~=2.0"
+\`\`\``],
+  ['edit', `Update \`NEWS.rst\` with a section for what comes next, e.g.:
+
+\`\`\`
+4.0 (in development)
+====================
+
+Fixes
+-----
+\`\`\``],
+  ['output|sample', `The count is printed:
+
+\`\`\`
+count
+-------
+42
+(1 row)
+\`\`\``],
+  ['edit', `### 4.2 \`worker.properties\`
+
+What differs from the defaults goes into this file:
+
+\`\`\`properties
+# worker.threads=4
+# worker.queue=mail
+\`\`\``],
 ];
 
 /** A form's name in the report: its first words and what follows from them. */
