@@ -1,7 +1,7 @@
 /** `runbook exec`: the plan, trust, inputs, then step by step; or, as a dry run, all of that but the steps. */
 import { collectAnswers } from '../ask/collect-answers.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
-import { terminalPrompter, type Prompter } from '../ask/prompter.ts';
+import { terminalPrompter } from '../ask/prompter.ts';
 import { readyPlan, refuseOpenSteps, refuseUnagreed } from '../ask/ready-plan.ts';
 import { stillHolding } from '../ask/restraints.ts';
 import { leftOutMap, neededInputs, selectSteps, type StepSelection } from '../ask/select-steps.ts';
@@ -10,7 +10,6 @@ import { Failure } from '../model/failure.ts';
 import type { PlanInput, Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Answers, ReadyPlan } from '../model/run.ts';
-import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { planText, reportHead, type PlanView } from '../show/plan-text.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
@@ -19,12 +18,12 @@ import { carryOut } from './carry-out.ts';
 import { checkDocument, checkMachine } from './check-before.ts';
 import type { Command, CommandContext } from './command.ts';
 import { dryRun } from './dry-run.ts';
-import { approvables, openDocument, openSection, type Opened } from './open-document.ts';
+import { approvables, openDocument, type Opened } from './open-document.ts';
 import { oneDocument } from './operands.ts';
+import { chooseSection, ownAnswers } from './choose-section.ts';
 import { tellRehearsal } from './rehearsed.ts';
 import { resumeCommand } from './resume.ts';
-import { givenOptions, retyped, runOptions, shellWord, type RunOptions } from './run-options.ts';
-import { ownCommandOutput } from '../world/own-command.ts';
+import { givenOptions, retyped, runOptions } from './run-options.ts';
 import { documentText, rememberedAnswers, startingFolder } from './start.ts';
 import { undoView } from './undo-view.ts';
 
@@ -82,31 +81,7 @@ export const execCommand: Command = async (context) => {
   return carryOut(ready, { context, options, prompter, view: { ...view, leftOut: leftOutMap(selection) }, resume: null, known: {} });
 };
 
-/** A catalogue asks which, on a terminal; elsewhere the fragments are named (exit 2). A document without any step is refused (exit 3). */
-export async function chooseSection(opened: Opened, prompter: Prompter | null, { say }: CommandContext): Promise<Opened> {
-  if (opened.plan.steps.length > 0) return opened;
-  const { path, plan } = opened;
-  const choices = opened.fragment === null ? procedureFragments(plan) : [];
-  const template = plan.skipped.find((s) => s.open !== undefined);
-  if (choices.length === 0 && template) throw new Failure({ message: say('document.template', { why: template.open ?? '' }), exitCode: exitCode.refused, place: { path, line: template.line }, advice: say('document.template.advice') });
-  if (choices.length === 0) throw new Failure({ message: say('document.no-step', { path: opened.fragment === null ? path : `${path}#${opened.fragment}` }), exitCode: exitCode.refused, advice: say('document.no-step.advice', { path: shellWord(path) }) });
-  if (!prompter) throw new Failure({ message: say('catalogue.which', { path }), exitCode: exitCode.usage, advice: choices.map((s) => `runbook exec ${shellWord(`${path}#${s.id}`)}`).join('\n') });
-  const fragment = await prompter.choose(say('catalogue.pick'), choices.map((s) => ({ value: s.id, name: `${s.title}  #${s.id}` })));
-  return openSection(path, opened.bytes, fragment, false, say);
-}
-
 function planView(opened: Opened, { terminal, say }: CommandContext): PlanView {
   const tree = findWorkTree(opened.path);
   return { plan: opened.plan, choices: [], fragment: opened.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, undo: undoView(opened.plan, opened.plan.steps.map((s) => s.id), {}, say), say, paint: terminal.paint };
-}
-
-/** What the operator's own commands print. @throws Failure (exit 2) for one that fails. */
-export async function ownAnswers(commands: Readonly<Record<string, string>>, _options: RunOptions, cwd: string, say: CommandContext['say']): Promise<Answers> {
-  const answers: Record<string, string> = {};
-  for (const [name, command] of Object.entries(commands)) {
-    const { status, output } = await ownCommandOutput(command, cwd);
-    if (status !== 0) throw new Failure({ message: say('var-command.failed', { name, status: String(status) }), exitCode: exitCode.usage, advice: `--var ${name}=…` });
-    answers[name] = output.replace(/\n+$/, '');
-  }
-  return answers;
 }

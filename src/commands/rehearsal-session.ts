@@ -10,7 +10,7 @@ import type { Language } from '../model/procedure.ts';
 import type { ReadyPlan, StepTerminal } from '../model/run.ts';
 import { maskValue, secretForms } from '../model/secret-forms.ts';
 import { fill } from '../words/say.ts';
-import { rehearsalPrograms, rehearsalRunner, roomForRehearsal, startRehearsal, type Rehearsal } from '../world/rehearsal.ts';
+import { machineKind, rehearsalPrograms, rehearsalRunner, roomForRehearsal, startRehearsal, type Rehearsal } from '../world/rehearsal.ts';
 import { lookAtMachine } from '../world/look.ts';
 import { onSignal } from '../world/signals.ts';
 
@@ -57,9 +57,10 @@ function refusal(language: Language, what: 'linux' | 'architecture' | 'programs'
 export async function playInSandbox(options: SessionOptions): Promise<Session> {
   const { plans, language } = options;
   const began = performance.now();
-  const filter = seccompFilter(process.arch);
-  if (process.platform !== 'linux') throw refusal(language, 'linux', process.platform);
-  if (filter === null) throw refusal(language, 'architecture', process.arch);
+  const { system, architecture } = machineKind();
+  const filter = seccompFilter(architecture);
+  if (system !== 'linux') throw refusal(language, 'linux', system);
+  if (filter === null) throw refusal(language, 'architecture', architecture);
   const look = lookAtMachine({ ...options.environment, PATH: `${options.environment['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin` });
   const missing: string[] = [];
   for (const name of rehearsalPrograms) if ((await look.program(name)) === null) missing.push(name);

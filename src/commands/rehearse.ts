@@ -31,7 +31,7 @@ import { oneDocument } from './operands.ts';
 import { mostProcesses, playInSandbox, type Played, type Session } from './rehearsal-session.ts';
 import { givenOptions, retyped, runOptions, type RunOptions } from './run-options.ts';
 import { documentText, rememberedAnswers, startingFolder } from './start.ts';
-import { chooseSection, ownAnswers } from './exec.ts';
+import { chooseSection, ownAnswers } from './choose-section.ts';
 
 export const rehearseCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
@@ -119,7 +119,7 @@ export async function rehearse({ context, options, plans, path }: Rehearse): Pro
       await session.keep();
     }
     if (session.stopped === 'interrupted') return exitCode.interrupted;
-    const fails = [...report.steps, ...(report.then?.steps ?? [])].some((s) => s.outcome === 'fails');
+    const fails = [...report.steps, ...(report.after?.steps ?? [])].some((s) => s.outcome === 'fails');
     return fails || session.stopped !== null ? exitCode.failed : exitCode.done;
   } finally {
     await session.end();
@@ -139,7 +139,7 @@ async function reportOf(plans: readonly ReadyPlan[], session: Session, environme
   const report: DryRunReport = {
     schema: 'runbook-dry-run/1', depth: 'rehearse', time: new Date().toISOString(), plan: first.planHash, inputs: inputsHash(first.answers, first.secrets),
     steps: one.proofs, findings: one.findings, changes: session.played[0]?.changes ?? null, seconds: session.seconds, stopped: session.stopped,
-    ...(second === undefined || two === null ? {} : { then: { fragment: second.fragment ?? '', steps: two.proofs, findings: two.findings, notBack: session.played[1]?.changes ?? null } }),
+    ...(second === undefined || two === null ? {} : { after: { fragment: second.fragment ?? '', steps: two.proofs, findings: two.findings, notBack: session.played[1]?.changes ?? null } }),
   };
   return maskValue(report, secretForms(plans.flatMap((p) => p.secrets.flatMap((name) => p.answers[name] ?? [])).filter(Boolean)));
 }
@@ -160,8 +160,8 @@ function reportText(report: DryRunReport, { cwd }: ReadyPlan, path: string, time
   const { language } = say;
   const tell = (key: Parameters<typeof sayRehearsal>[1], values: Readonly<Record<string, string | number>> = {}): string => sayRehearsal(language, key, values);
   const parts = [`${paint('bold', tell('title'))}\n`, dryRunText(report, path, say, paint), changesText(report.changes, 'changes', difference, cwd, language, paint)];
-  if (report.then) {
-    parts.push(`${paint('bold', tell('then.title', { what: `#${report.then.fragment}` }))}\n`, dryRunText({ ...report, steps: report.then.steps, findings: report.then.findings }, path, say, paint), changesText(report.then.notBack, 'not-back', difference, cwd, language, paint));
+  if (report.after) {
+    parts.push(`${paint('bold', tell('then.title', { what: `#${report.after.fragment}` }))}\n`, dryRunText({ ...report, steps: report.after.steps, findings: report.after.findings }, path, say, paint), changesText(report.after.notBack, 'not-back', difference, cwd, language, paint));
   }
   if (report.stopped) parts.push(`${paint('red', tell(`stopped.${report.stopped}`, { seconds: timeoutSeconds, n: mostProcesses }))}\n`);
   parts.push(paint('dim', tell('kept', { path: kept })));

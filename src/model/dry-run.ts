@@ -50,7 +50,7 @@ export interface DryRunReport {
   /** Why a rehearsal was ended before its end, or null. */
   readonly stopped?: 'time' | 'processes' | 'interrupted' | null;
   /** For `rehearse --then`: the second part, and what of the original state is not back after it. */
-  readonly then?: { readonly fragment: string; readonly steps: readonly StepProof[]; readonly findings: readonly Finding[]; readonly notBack: RehearsalChanges | null };
+  readonly after?: { readonly fragment: string; readonly steps: readonly StepProof[]; readonly findings: readonly Finding[]; readonly notBack: RehearsalChanges | null };
 }
 
 /** Kept in the runs folder: that a plan was rehearsed, and what came of it. Secrets masked. */

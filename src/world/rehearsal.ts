@@ -47,6 +47,11 @@ export function rehearsalRunner(): readonly string[] {
   return [process.execPath, entry('rehearsal-runner', '../commands/rehearsal-runner.ts')];
 }
 
+/** Node's names of the system and the processor. */
+export function machineKind(): { readonly system: string; readonly architecture: string } {
+  return { system: process.platform, architecture: process.arch };
+}
+
 /** How much a rehearsal may write by default: a quarter of the free memory, at most 2 GiB. In bytes. */
 export function roomForRehearsal(): number {
   return Math.min(2 * 1024 ** 3, Math.floor(freemem() / 4));

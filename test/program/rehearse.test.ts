@@ -1,5 +1,5 @@
 /** `runbook rehearse`: the same run in another world; what it would change is told, and nothing here changes. */
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -86,10 +86,10 @@ describe.skipIf(rehearsalMissing() !== null)('a rehearsal', () => {
     const { run } = cloned();
     const seen = await run('rehearse', 'deploy.md', '--then', '#rollback', ...values, '--output', 'json');
     expect(seen).toMatchObject({ status: 0, stderr: '' });
-    const { then } = JSON.parse(seen.stdout) as DryRunReport;
-    expect(then?.steps.map((s) => s.outcome)).toEqual(['ok']);
-    expect(then?.notBack?.files.map((f) => `${f.what} ${f.path.split('/').at(-1)}`).toSorted()).toEqual(['changed notes.txt', 'gone old.txt']);
-    expect(then?.notBack?.git).toEqual([]);
+    const { after } = JSON.parse(seen.stdout) as DryRunReport;
+    expect(after?.steps.map((s) => s.outcome)).toEqual(['ok']);
+    expect(after?.notBack?.files.map((f) => `${f.what} ${f.path.split('/').at(-1)}`).toSorted()).toEqual(['changed notes.txt', 'gone old.txt']);
+    expect(after?.notBack?.git).toEqual([]);
   });
 
   it('exec then says so; with other inputs, or after the document changed, it says that as well', async () => {
@@ -142,6 +142,18 @@ describe.skipIf(rehearsalMissing() !== null)('a rehearsal', () => {
   it('takes approval as a run does', async () => {
     const { run } = cloned();
     expect(await run('rehearse', 'deploy.md', ...values.slice(1))).toMatchObject({ status: 3 });
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('an ordinary user stays that user inside, and owns what they owned', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'who.md'), '# Who\n\n```sh\nid -u > who.txt\nstat -c %u who.md >> who.txt\necho more >> who.md\n```\n');
+    for (const name of ['who.md', '']) chownSync(join(folder, name), 12_345, 12_345);
+    const seen = spawnSync('setpriv', ['--reuid', '12345', '--regid', '12345', '--clear-groups', process.execPath, launcher(), 'rehearse', 'who.md', '--trust', '--output', 'json'], { cwd: folder, encoding: 'utf8', env: bareEnvironment(folder) });
+    expect([seen.status, seen.stderr]).toEqual([0, '']);
+    const { changes } = JSON.parse(seen.stdout) as DryRunReport;
+    expect(changes?.files.find((f) => f.path === join(folder, 'who.txt'))).toMatchObject({ what: 'new', after: '12345\n12345\n' });
+    expect(changes?.files.map((f) => f.what)).toEqual(['changed', 'new']);
+    expect(readFileSync(join(folder, 'who.md'), 'utf8')).toMatch(/```\n$/);
   });
 
   it.skipIf(process.getuid?.() !== 0)('where namespaces are not allowed it refuses with the reason and the mend, and shows nothing weaker', () => {

@@ -63,7 +63,7 @@ function lastLine({ reason, tail }: RehearsedStep): string {
 function unseenBy(step: Step, language: Language): string[] {
   if (step.kind !== 'shell') return [];
   const programs = commandsOf(step.code).commands.flatMap((c) => {
-    const [first = '', second = ''] = c.words.filter((w) => !/^-/.test(w));
+    const [first = '', second = ''] = c.words.filter((w) => !w.startsWith('-'));
     return first === 'sudo' ? second : first;
   }).map((name) => name.split('/').at(-1) ?? '');
   return [...new Set(blindRows.filter((row) => row.programs.some((p) => programs.includes(p))).map((row) => row.what[language]))];

@@ -1,0 +1,34 @@
+/** Before a run: which section of a catalogue is meant, and what the operator's own commands give as values. */
+import type { Prompter } from '../ask/prompter.ts';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Answers } from '../model/run.ts';
+import { procedureFragments } from '../plan/procedure-fragments.ts';
+import { ownCommandOutput } from '../world/own-command.ts';
+import type { CommandContext } from './command.ts';
+import { openSection, type Opened } from './open-document.ts';
+import { shellWord, type RunOptions } from './run-options.ts';
+
+/** A catalogue asks which, on a terminal; elsewhere the fragments are named (exit 2). A document without any step is refused (exit 3). */
+export async function chooseSection(opened: Opened, prompter: Prompter | null, { say }: CommandContext): Promise<Opened> {
+  if (opened.plan.steps.length > 0) return opened;
+  const { path, plan } = opened;
+  const choices = opened.fragment === null ? procedureFragments(plan) : [];
+  const template = plan.skipped.find((s) => s.open !== undefined);
+  if (choices.length === 0 && template) throw new Failure({ message: say('document.template', { why: template.open ?? '' }), exitCode: exitCode.refused, place: { path, line: template.line }, advice: say('document.template.advice') });
+  if (choices.length === 0) throw new Failure({ message: say('document.no-step', { path: opened.fragment === null ? path : `${path}#${opened.fragment}` }), exitCode: exitCode.refused, advice: say('document.no-step.advice', { path: shellWord(path) }) });
+  if (!prompter) throw new Failure({ message: say('catalogue.which', { path }), exitCode: exitCode.usage, advice: choices.map((s) => `runbook exec ${shellWord(`${path}#${s.id}`)}`).join('\n') });
+  const fragment = await prompter.choose(say('catalogue.pick'), choices.map((s) => ({ value: s.id, name: `${s.title}  #${s.id}` })));
+  return openSection(path, opened.bytes, fragment, false, say);
+}
+
+/** What the operator's own commands print. @throws Failure (exit 2) for one that fails. */
+export async function ownAnswers(commands: Readonly<Record<string, string>>, _options: RunOptions, cwd: string, say: CommandContext['say']): Promise<Answers> {
+  const answers: Record<string, string> = {};
+  for (const [name, command] of Object.entries(commands)) {
+    const { status, output } = await ownCommandOutput(command, cwd);
+    if (status !== 0) throw new Failure({ message: say('var-command.failed', { name, status: String(status) }), exitCode: exitCode.usage, advice: `--var ${name}=…` });
+    answers[name] = output.replace(/\n+$/, '');
+  }
+  return answers;
+}
