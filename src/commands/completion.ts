@@ -3,7 +3,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Command } from './command.ts';
-import { commands, optionsOf, type CommandRow } from './options.ts';
+import { commands, options, optionsOf, type CommandRow, type OptionRow } from './options.ts';
 
 /** Each shell's script; `bin/` answers with them from constants. */
 export const completionScripts = { bash, zsh, fish } as const;
@@ -18,6 +18,9 @@ export const completionCommand: Command = async ({ arguments: args, terminal, sa
   return exitCode.done;
 };
 
+/** Options whose value names a step of the document. */
+const stepOptions = (options as readonly OptionRow[]).filter((o) => o.value === 'STEP').map((o) => o.name);
+
 const switches = (row: CommandRow): string => optionsOf(row.name).map((o) => `--${o.name}`).join(' ');
 
 function bash(): string {
@@ -28,8 +31,14 @@ _runbook() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} options='' operands='' files=''
   if [ "$word" = '=' ]; then word=''; elif [ "$before" = '=' ]; then before=\${COMP_WORDS[COMP_CWORD-2]}; fi
   if [ "$COMP_CWORD" -eq 1 ]; then COMPREPLY=($(compgen -W '${commands.map((c) => c.name).join(' ')} --help --version' -- "$word")); return; fi
+  local i document=''
+  for ((i = 2; i < COMP_CWORD; i++)); do
+    case \${COMP_WORDS[i]} in -*) ;; *) if [ -f "\${COMP_WORDS[i]%%#*}" ]; then document=\${COMP_WORDS[i]}; break; fi ;; esac
+  done
   case $before in
 ${among.join('\n')}
+    ${stepOptions.map((name) => `--${name}`).join('|')}) COMPREPLY=($(compgen -W "$(runbook __complete steps "$document" 2>/dev/null)" -- "$word")); return ;;
+    --var) COMPREPLY=($(compgen -W "$(runbook __complete inputs "$document" 2>/dev/null)" -- "$word")); compopt -o nospace 2>/dev/null; return ;;
     --vars-file|--cwd|--runs-dir|--out) COMPREPLY=($(compgen -f -- "$word")); return ;;
   esac
   case \${COMP_WORDS[1]} in
@@ -37,6 +46,7 @@ ${cases.join('\n')}
   esac
   case $word in
     -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
+    *'#'*) local fragment; mapfile -t COMPREPLY < <(for fragment in $(compgen -W "$(runbook __complete fragments "\${word%%#*}" 2>/dev/null)" -- "\${word#*#}"); do printf '%s\\n' "\${word%%#*}#$fragment"; done) ;;
     *) COMPREPLY=($(compgen -W "$operands" -- "$word"))
        case $files in document) COMPREPLY+=($(compgen -f -- "$word")) ;; folder) COMPREPLY+=($(compgen -d -- "$word")) ;; esac ;;
   esac
@@ -47,12 +57,19 @@ complete -o filenames -F _runbook runbook
 
 function zsh(): string {
   const cases = commands.map((row) => {
-    const specs = optionsOf(row.name).map((o) => `'${o.repeats ? '*' : ''}--${o.name}${o.value === null ? '' : '='}[${quoted(o.says.en)}]${o.value === null ? '' : `:${o.value}:${o.among ? `(${o.among.join(' ')})` : o.value === 'FILE' || o.value === 'DIR' ? '_files' : ''}`}'`);
+    const specs = optionsOf(row.name).map((o) => `'${o.repeats ? '*' : ''}--${o.name}${o.value === null ? '' : '='}[${quoted(o.says.en)}]${o.value === null ? '' : `:${o.value}:${o.among ? `(${o.among.join(' ')})` : o.value === 'FILE' || o.value === 'DIR' ? '_files' : o.value === 'STEP' ? '_runbook_known steps' : o.name === 'var' ? '_runbook_known inputs' : ''}`}'`);
     const operand = row.completes === 'document' ? `'*:document:_files'` : row.completes === 'folder' ? `'*:folder:_files -/'` : row.completes === 'words' ? `'1:what:(${(row.words ?? []).join(' ')})'` : '';
     return `    ${row.name}) _arguments ${[...specs, operand].filter(Boolean).join(' ')} ;;`;
   });
   return `#compdef runbook
 # Completion of runbook for zsh: runbook completion zsh > "\${fpath[1]}/_runbook"
+_runbook_known() {
+  local word document=''
+  for word in "\${(@)words[2,-1]}"; do [[ -f \${word%%\\#*} ]] && document=\${word%%\\#*} && break; done
+  local -a found
+  found=(\${(f)"$(runbook __complete $1 "$document" 2>/dev/null)"})
+  compadd -S '' -a found
+}
 _runbook() {
   if (( CURRENT == 2 )); then
     local -a found
@@ -77,7 +94,12 @@ function fish(): string {
     ...optionsOf(row.name).map((o) => `complete -c runbook -n '__fish_seen_subcommand_from ${row.name}' -l ${o.name}${o.short ? ` -s ${o.short}` : ''}${o.value === null ? '' : o.among ? ` -x -a '${o.among.join(' ')}'` : ' -r'} -d '${quoted(o.says.en)}'`),
     ...(row.completes === 'words' ? [`complete -c runbook -n '__fish_seen_subcommand_from ${row.name}' -f -a '${(row.words ?? []).join(' ')}'`] : []),
   ]);
-  return `# Completion of runbook for fish: runbook completion fish | source\n${lines.join('\n')}\n`;
+  const known = [
+    'function __runbook_document', "  for word in (commandline -opc)[3..-1]", "    set -l path (string replace -r '#.*' '' -- $word)", '    test -f "$path"; and echo $path; and return', '  end', 'end',
+    ...stepOptions.map((name) => `complete -c runbook -l ${name} -x -a '(runbook __complete steps (__runbook_document) 2>/dev/null)'`),
+    `complete -c runbook -l var -x -a '(runbook __complete inputs (__runbook_document) 2>/dev/null)'`,
+  ];
+  return `# Completion of runbook for fish: runbook completion fish | source\n${[...lines, ...known].join('\n')}\n`;
 }
 
 /** Inside single quotes and zsh's brackets. */

@@ -41,6 +41,10 @@ export async function runCommand(args: readonly string[], terminal: Terminal, ve
       terminal.write(`${version}\n`);
       return exitCode.done;
     }
+    if (first === '__complete') {
+      await (await import('./complete-words.ts')).completeWords(rest, terminal, say);
+      return exitCode.done;
+    }
     const command = parseCommand(first, say);
     // Help is asked for whatever else stands on the line.
     const before = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
