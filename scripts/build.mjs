@@ -48,13 +48,14 @@ await build({
 });
 
 const { outputFiles } = await build({
-  stdin: { contents: "export { programHelp } from './src/commands/help.ts'; export { completionScripts } from './src/commands/completion.ts';", resolveDir: '.', loader: 'ts' },
+  stdin: { contents: "export { programHelp } from './src/commands/help.ts'; export { completionScripts } from './src/commands/completion.ts'; export { manualPage } from './src/commands/manual-page.ts';", resolveDir: '.', loader: 'ts' },
   bundle: true, format: 'esm', platform: 'node', write: false,
 });
-const { programHelp, completionScripts } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+const { programHelp, completionScripts, manualPage } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const completion = Object.fromEntries(Object.entries(completionScripts).map(([shell, script]) => [shell, script()]));
 writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: { en: programHelp('en'), fr: programHelp('fr') }, completion })}\n`);
+writeFileSync(join(out, 'runbook.1'), manualPage(version));
 // Types are for the package alone: `--package`.
 if (process.argv.includes('--package')) execFileSync(process.execPath, ['scripts/build-types.mjs', '--out', out], { stdio: 'inherit' });
 // The published schema: a test holds it to the one in the code.

@@ -1,0 +1,24 @@
+/** The manual page: every command and option, and no line that roff complains of. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commands, options } from '../../src/commands/options.ts';
+
+const path = join(dirname(process.env['RUNBOOK_TEST_PROGRAM'] ?? ''), '../dist/runbook.1');
+const page = readFileSync(path, 'utf8');
+const hasRoff = spawnSync('groff', ['--version']).status === 0;
+
+describe('the manual page', () => {
+  test('names every command and every option', () => {
+    for (const { name } of commands) expect(page).toMatch(new RegExp(`^\\.B ${name} `, 'm'));
+    for (const { name } of options) expect(page).toContain(`\\-\\-${name.replaceAll('-', '\\-')}`);
+  });
+
+  test.runIf(hasRoff)('is set without a complaint', () => {
+    const { stderr, status } = spawnSync('groff', ['-man', '-Kutf8', '-Tutf8', '-ww', path], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(execFileSync('groff', ['-man', '-Kutf8', '-Tascii', path], { encoding: 'utf8' })).toContain('--dry-run');
+  });
+});
