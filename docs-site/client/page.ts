@@ -23,7 +23,7 @@ function start(root: HTMLElement): void {
   const query = new URLSearchParams(location.search);
   for (const [name, value] of query) if (inputs.has(name) && !secret(name)) typed[name] = value;
   if ([...query.keys()].some(secret)) {
-    for (const name of [...query.keys()]) if (secret(name)) query.delete(name);
+    for (const name of inputs.keys()) if (secret(name)) query.delete(name);
     history.replaceState(null, '', `${location.pathname}${query.size > 0 ? `?${query}` : ''}${location.hash}`);
   }
   const ticks = new Set((kept.ticks ?? []).filter((id) => steps.some((s) => s.dataset['step'] === id)));

@@ -14,7 +14,7 @@ export async function collectSite(options: SiteOptions, door: Door, version: str
   const byFile = new Map(found.map((f) => [f.file, f]));
   const days = changedDays(options.folders);
   const history = await readHistory(options, door);
-  const roots = [...options.folders.map((f) => (statSync(f).isFile() ? dirname(f) : f))].map((f) => realpathSync(f));
+  const roots = options.folders.map((f) => realpathSync(statSync(f).isFile() ? dirname(f) : f));
   const before = readCache(options);
   const shared = hash(version, options.base, options.language, String(options.lint), found.map((f) => `${f.id} ${f.file}`).join('\n'));
   const kept: (Kept | Remark | null)[] = found.map(() => null);

@@ -16,7 +16,9 @@ test('site dev serves what is written, a new document as well, and nothing else 
   });
   const url = await new Promise<string>((found) => { child.stdout.on('data', (data: Buffer) => { const match = /http:\S+/.exec(data.toString()); if (match) found(match[0]); }); });
   const get = async (path: string): Promise<string> => (await fetch(new URL(path, url))).text().catch(() => '');
-  const shows = (path: string, words: string): Promise<void> => expect.poll(() => get(path).catch(() => ''), { timeout: 20_000, interval: 50 }).toContain(words);
+  const shows = async (path: string, words: string): Promise<void> => {
+    await expect.poll(() => get(path).catch(() => ''), { timeout: 20_000, interval: 50 }).toContain(words);
+  };
   await shows('backup/', 'Tell the librarians.');
   const file = join(work, 'docs/backup.rst');
   writeFileSync(file, readFileSync(file, 'utf8').replace('Tell the librarians.', 'Tell the readers.'));

@@ -76,7 +76,8 @@ export class SiteRig {
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server?.address() as AddressInfo).port}`;
+    const address = this.#server?.address() as AddressInfo | undefined;
+    return `http://127.0.0.1:${address?.port ?? 0}`;
   }
 
   /** A page in a tab of its own; `address` from the site's root, or a whole one. */

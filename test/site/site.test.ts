@@ -179,7 +179,7 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     const reach = async (what: string): Promise<void> => {
       for (let i = 0; i < 80; i++) {
         await page.keyboard.press('Tab');
-        if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, what)) return;
+        if (await page.locator(what).first().evaluate((element) => element.matches(':focus'))) return;
       }
       throw new Error(`${what} is not reached`);
     };
@@ -196,7 +196,7 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
 
   test.each(['', 'mise-en-service/', 'hostile/', 'states/', 'services/api/restart/'])('%s fits a phone, with no complaint and no request elsewhere', async (address) => {
     const { page, complaints, close } = await rig.open(address, { viewport: { width: 390, height: 800 }, colorScheme: 'dark' });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(390);
     expect(complaints).toEqual([]);
     await close();
   });
