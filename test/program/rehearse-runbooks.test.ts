@@ -52,11 +52,11 @@ describe.skipIf(postgresMissing() !== null || rehearsalMissing() !== null)('depl
     expect(native.steps.filter((s) => s.outcome === 'fails')).toEqual([]);
 
     const rehearsed = await report('rehearse', 'deploy-prod.md', '--then', '#retour-arrière', '--var', 'TAG_PRECEDENT=v1.3.0');
-    expect(rehearsed.steps.map((s) => [s.depth, s.outcome])).toEqual([
-      ['rehearse', 'person'], ['rehearse', 'person'], ['rehearse', 'ok'], [expect.stringMatching(/check|native/), 'unknown'], ['rehearse', 'ok'], ['rehearse', 'person'], [expect.stringMatching(/check|native/), 'unknown'],
-    ]);
+    const machine = rehearsed.steps.filter((step) => step.outcome !== 'person');
+    const shallower: unknown = expect.stringMatching(/^(check|native)$/);
+    expect(machine.map((step) => [step.depth, step.outcome])).toEqual([['rehearse', 'ok'], [shallower, 'unknown'], ['rehearse', 'ok'], [shallower, 'unknown']]);
     // Where it is blind: the database is reached over the network.
-    expect(rehearsed.steps[3]?.notShown.join('\n')).toMatch(/no network|pas de réseau/);
+    expect(machine[1]?.notShown.join('\n')).toMatch(/no network: .*Connection refused/);
     const head = git(clone, 'rev-parse', 'main');
     expect(rehearsed.changes?.git.map((g) => [g.repository, g.reference, g.to === head])).toEqual(expect.arrayContaining([[production, 'refs/heads/deploy', true], [remote, 'refs/tags/v1.4.0', false]]));
     // After the rollback the site is back; the tag is not, which the document does not take back.
