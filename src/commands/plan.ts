@@ -9,7 +9,6 @@ import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import type { Command } from './command.ts';
 import { openDocument } from './open-document.ts';
 import { oneDocument } from './operands.ts';
-import { undoView } from './undo-view.ts';
 import { showPlan, type ShownPlan } from './shown-plan.ts';
 
 export const planCommand: Command = async ({ arguments: args, terminal, say }) => {
@@ -27,8 +26,8 @@ export const planCommand: Command = async ({ arguments: args, terminal, say }) =
 };
 
 /** The plan as it is printed. */
-export function written({ plan, path, fragment }: ShownPlan, json: boolean, say: Say, paint: Paint): string {
+export function written({ plan, path, fragment, undo }: ShownPlan, json: boolean, say: Say, paint: Paint): string {
   if (json) return `${JSON.stringify(plan, null, 2)}\n`;
   const tree = findWorkTree(path);
-  return planText({ plan, choices: procedureFragments(plan), fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, undo: undoView(plan, plan.steps.map((s) => s.id), {}, say), say, paint });
+  return planText({ plan, choices: procedureFragments(plan), fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, undo: { ...undo, steps: new Map(undo.steps) }, say, paint });
 }

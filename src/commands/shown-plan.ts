@@ -10,6 +10,8 @@ export interface ShownPlan {
   readonly path: string;
   /** The section that was named, by its own id. */
   readonly fragment: string | null;
+  /** Of each step by its id, how it could be undone; as the plan, plain JSON. In the operator's language. */
+  readonly undo: { readonly steps: readonly (readonly [id: string, prospect: { readonly how: string; readonly text: string }])[]; readonly noReturn: string | null; readonly line: string };
 }
 
 /** Shows the plan of what was typed where it is kept; false, and nothing shown, where it is not, or nothing can be read. */
@@ -31,8 +33,11 @@ export async function showPlan(target: string, all: boolean, environment: Enviro
   if (showKeptPlan(target, all, environment, say, show)) return;
   const { kept, origin, path, bytes, fragment } = sought(target, all, environment, say);
   const { plan, fragment: named } = await openSection(path, bytes, fragment, all, say);
-  kept.put(origin, { plan, path, fragment: named } satisfies ShownPlan);
-  show({ plan, path, fragment: named });
+  const { undoView } = await import('./undo-view.ts');
+  const undo = undoView(plan, plan.steps.map((step) => step.id), {}, say);
+  const planned: ShownPlan = { plan, path, fragment: named, undo: { ...undo, steps: [...undo.steps] } };
+  kept.put(origin, planned);
+  show(planned);
 }
 
 type Environment = Terminal['environment'];
@@ -40,11 +45,11 @@ type Environment = Terminal['environment'];
 function sought(target: string, all: boolean, environment: Environment, say: Say): { readonly kept: KeptResults; readonly origin: Origin; readonly path: string; readonly bytes: Uint8Array; readonly fragment: string | null } {
   const { path, fragment } = splitTarget(target);
   const bytes = documentBytes(path, say);
-  return { kept: keptResults('plans', environment), origin: originOf(path, fragment, all ? 'all' : '', bytes, approvables(path, bytes)[1]?.bytes ?? null), path, bytes, fragment };
+  return { kept: keptResults('plans', environment), origin: originOf(say.language, path, fragment, all ? 'all' : '', bytes, approvables(path, bytes)[1]?.bytes ?? null), path, bytes, fragment };
 }
 
 function isShownPlan(value: unknown, path: string): value is ShownPlan {
-  const { plan, path: itsPath, fragment } = (value ?? {}) as Partial<ShownPlan>;
-  const lists: readonly unknown[] = [plan?.steps, plan?.sections, plan?.inputs, plan?.messages];
+  const { plan, path: itsPath, fragment, undo } = (value ?? {}) as Partial<ShownPlan>;
+  const lists: readonly unknown[] = [plan?.steps, plan?.sections, plan?.inputs, plan?.messages, undo?.steps];
   return itsPath === path && (fragment === null || typeof fragment === 'string') && lists.every(Array.isArray);
 }

@@ -1,8 +1,8 @@
 /** `plan` a second time: from the user's cache, and never other than the first. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 let home: string;
@@ -42,6 +42,18 @@ describe('a plan that was shown before', () => {
     const first = plan('deploy.md');
     for (const name of entries()) writeFileSync(join(home, 'cache/runbook/plans', name), readFileSync(join(home, 'cache/runbook/plans', name), 'latin1').replaceAll('fetch', 'xetch'), 'latin1');
     expect(plan('deploy.md')).toEqual(first);
+  });
+
+  test('in another language is another', () => {
+    document('git pull');
+    plan('deploy.md');
+    const french = plan('deploy.md', '--lang', 'fr');
+    expect(french.stdout).not.toBe(plan('deploy.md').stdout);
+    expect(plan('deploy.md', '--lang', 'fr')).toEqual(french);
+  });
+
+  test('is shown by a small file: neither the reader nor the shell’s syntax is in it', () => {
+    expect(statSync(join(dirname(process.env['RUNBOOK_TEST_PROGRAM'] ?? ''), '../dist/kept-plan.cjs')).size).toBeLessThan(100_000);
   });
 
   test('what cannot be read is told as ever', () => {
