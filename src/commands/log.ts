@@ -5,6 +5,7 @@ import { Failure } from '../model/failure.ts';
 import { anchorsOf, headNow, logHead, noteHead, signHead } from '../record/anchors.ts';
 import { castOf } from '../record/export-cast.ts';
 import { jsonReport, junitReport, markdownReport } from '../record/export-run.ts';
+import { otlpReport } from '../record/export-otlp.ts';
 import { reportOf } from '../record/run-report.ts';
 import { listRuns, summarise } from '../record/list-runs.ts';
 import { readRecord } from '../record/read-record.ts';
@@ -67,7 +68,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     if (format === 'asciicast') terminal.write(await castOf(folder));
     else {
       const report = await reportOf(folder);
-      terminal.write(format === 'json' ? jsonReport(report) : format === 'junit' ? junitReport(report) : markdownReport(report, say.language));
+      terminal.write(format === 'json' ? jsonReport(report) : format === 'junit' ? junitReport(report) : format === 'otlp' ? otlpReport(report) : markdownReport(report, say.language));
     }
     return exitCode.done;
   },

@@ -137,7 +137,7 @@ export const options = [
   { name: 'explain', value: 'LINE', commands: ['plan'], says: { en: 'why this line of the document was read as it was', fr: 'pourquoi cette ligne du document a été lue ainsi' } },
   { name: 'fix', value: null, commands: ['lint'], says: { en: 'mends what can be mended without doubt', fr: 'corrige ce qui peut l’être sans doute possible' } },
   { name: 'sarif', value: null, commands: ['lint'], says: { en: 'SARIF 2.1.0, for code hosts', fr: 'SARIF 2.1.0, pour les forges' } },
-  { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'junit', 'asciicast'], commands: ['log'], says: { en: 'of export: markdown, json, junit or asciicast', fr: 'de export : markdown, json, junit ou asciicast' } },
+  { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'junit', 'otlp', 'asciicast'], commands: ['log'], says: { en: 'of export: markdown, json, junit, otlp (spans, to be sent to a collector’s /v1/traces) or asciicast', fr: 'de export : markdown, json, junit, otlp (à envoyer au /v1/traces d’un collecteur) ou asciicast' } },
   { name: 'document', value: 'TEXT', commands: ['log'], says: { en: 'of list: runs of documents whose path holds this text', fr: 'de list : les exécutions des documents dont le chemin contient ce texte' } },
   { name: 'result', value: 'RESULT', among: ['done', 'failed', 'stopped', 'paused', 'interrupted', 'terminated', 'unfinished', 'damaged'], commands: ['log'], says: { en: 'of list: runs that ended so', fr: 'de list : les exécutions qui ont fini ainsi' } },
   { name: 'person', value: 'NAME', commands: ['log'], says: { en: 'of list: runs that this person had a part in', fr: 'de list : les exécutions auxquelles cette personne a pris part' } },

@@ -48,6 +48,18 @@ test.each([['markdown', /^# /], ['json', /^\{/], ['junit', /^<\?xml/], ['asciica
   expect(await also('log', 'export', '--format', format)).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(begins) });
 });
 
+test('export as OTLP: one trace, a span for the run and one for each step, with times and status', async () => {
+  const { run, also } = await ran();
+  const { resourceSpans: [{ resource, scopeSpans: [{ spans }] }] } = JSON.parse((await also('log', 'export', '--format', 'otlp')).stdout) as { resourceSpans: [{ resource: object; scopeSpans: [{ spans: Record<string, unknown>[] }] }] };
+  expect(JSON.stringify(resource)).toContain(run);
+  expect(spans).toMatchObject([{ kind: 1, status: { code: 1 } }, { parentSpanId: spans[0]?.['spanId'], traceId: spans[0]?.['traceId'], status: { code: 1 } }]);
+  for (const s of spans) {
+    expect(s['traceId']).toMatch(/^[0-9a-f]{32}$/);
+    expect(s['spanId']).toMatch(/^[0-9a-f]{16}$/);
+    expect(BigInt(String(s['endTimeUnixNano'])) >= BigInt(String(s['startTimeUnixNano']))).toBe(true);
+  }
+});
+
 describe('list', () => {
   test('names documents with something to run, and how their last run ended', async () => {
     const { also } = await ran();
