@@ -9,6 +9,7 @@ import type { FromRehearsal, RehearsalJob, RehearsedStep, ToRehearsal } from '..
 import type { Language } from '../model/procedure.ts';
 import type { ReadyPlan, StepTerminal } from '../model/run.ts';
 import { maskValue, secretForms } from '../model/secret-forms.ts';
+import { sayRehearsal } from '../show/rehearsal-text.ts';
 import { fill } from '../words/say.ts';
 import { machineKind, rehearsalPrograms, rehearsalRunner, roomForRehearsal, startRehearsal, type Rehearsal } from '../world/rehearsal.ts';
 import { lookAtMachine } from '../world/look.ts';
@@ -46,6 +47,8 @@ export interface SessionOptions {
 export const mostProcesses = 2_000;
 /** What the keeper makes for itself in the folder for temporary files, and takes away unless it is killed. */
 const ownFolder = /\/runbook-[A-Za-z0-9]{6}(\/\d+\.(out|state))?$/;
+/** How long the making of the world may take. Milliseconds. */
+const patience = 60_000;
 const leastRoom = 64 * 1024 * 1024;
 
 function refusal(language: Language, what: 'linux' | 'architecture' | 'programs' | 'room' | 'namespaces' | 'overlay' | 'other', detail: string): Failure {
@@ -70,7 +73,8 @@ export async function playInSandbox(options: SessionOptions): Promise<Session> {
 
   const rehearsal = startRehearsal({ script: sandboxScript, filter, command: rehearsalRunner(), cwd: plans[0]?.cwd ?? '/', environment: options.environment, size, processes: mostProcesses });
   const stopWatching = onSignal(() => rehearsal.stop('interrupted'));
-  const timer = setTimeout(() => rehearsal.stop('time'), options.timeoutSeconds * 1000);
+  // The time it takes to make the world is not the document's.
+  let timer = setTimeout(() => rehearsal.stop('time'), patience);
   const finish = async (): Promise<void> => {
     clearTimeout(timer);
     stopWatching();
@@ -82,7 +86,9 @@ export async function playInSandbox(options: SessionOptions): Promise<Session> {
     return done ? null : (JSON.parse(value) as FromRehearsal);
   };
   try {
-    if ((await next()) === null) throw await whyNot(rehearsal, language);
+    if ((await next()) === null) throw rehearsal.stopped === 'interrupted' ? new Failure({ message: sayRehearsal(language, 'stopped.interrupted'), exitCode: exitCode.interrupted }) : await whyNot(rehearsal, language);
+    clearTimeout(timer);
+    timer = setTimeout(() => rehearsal.stop('time'), options.timeoutSeconds * 1000);
     const job: RehearsalJob = { plans, language, version: options.version, keep: options.terminal?.size() ?? null };
     rehearsal.send(JSON.stringify(job));
     const played: Played[] = [];
