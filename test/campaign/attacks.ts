@@ -161,7 +161,8 @@ export const attacks: readonly Attack[] = [
     run: (engine, seed, count) => each(count, async (folder, i) => {
       const fault = ['ENOSPC', 'EIO'][(i + seed) % 2] ?? 'EIO';
       const call = ['fdatasync', 'write'][Math.floor((i + seed) / 2) % 2] ?? 'write';
-      const when = call === 'fdatasync' ? 1 + (Math.floor((i + seed) / 4) % 12) : 1 + (Math.floor((i + seed) / 4) % 60);
+      // The first three writes are node's own and the test's document.
+      const when = call === 'fdatasync' ? 1 + (Math.floor((i + seed) / 4) % 12) : 4 + (Math.floor((i + seed) / 4) % 60);
       const end = await start(engine, ['run', folder, JSON.stringify(steps)], ['strace', '-qq', '-o', '/dev/null', '-e', `trace=${call}`, '-e', `inject=${call}:error=${fault}:when=${when}`]).ended;
       const begun = recordOf(folder).filter((l) => l['type'] === 'intent').length;
       const effects = linesOf(join(folder, 'effects')).length;
