@@ -2,7 +2,7 @@
 import { maskPlaceholders } from '../../shell/mask.ts';
 import { logicalLines, withoutComment } from '../../shell/logical-lines.ts';
 
-const ellipsis = /(?<![.\w/…])(?:\.\.\.|…|\[\.\.\.\]|\[…\]|\(\.\.\.\)|\(…\))(?![.\w/…])/;
+const ellipsis = /(?<![.\w/…]|[\w-]<)(?:\.\.\.|…|\[\.\.\.\]|\[…\]|\(\.\.\.\)|\(…\))(?![.\w/…])/;
 
 /** Quoted text off, same length: an ellipsis in a message is none. */
 const withoutQuoted = (line: string): string => line.replace(/(["'])(?:\\.|(?!\1).)*\1/g, (q) => '_'.repeat(q.length));

@@ -94,7 +94,7 @@ function datedName(word: CodeWord, code: Code, text: string, at: number): Candid
 
 /** In SQL (`UPDATE user_id …`) and where a variable is named, a word is itself. */
 function isSqlOrVariable(word: CodeWord): boolean {
-  return namesVariable.test(word.before.at(-1) ?? '') || /^(?:export|unset|read|local|declare|set|source|import)$/.test(word.before[0] ?? '') || /^(?:config|get|set|--field-selector|-o)$/.test(word.before.at(-1) ?? '');
+  return namesVariable.test(word.before.at(-1) ?? '') || /^(?:export|unset|read|local|declare|set|source|import)$/.test(word.before[0] ?? '') || /^(?:config|get|set|output|--field-selector|-o)$/.test(word.before.at(-1) ?? '');
 }
 
 function nameFromOption(word: CodeWord, text: string): Partial<Candidate> {
@@ -115,13 +115,17 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
     const capitals = match[0];
     const before = text[match.index - 1] ?? '';
     const after = text[match.index + capitals.length] ?? '';
-    if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && !/^[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
+    if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && !isSegment(text, match.index, capitals) && !/^[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
     if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:NAME|ID|IP|KEY|HOST|ADDRESS|VERSION|TAG)$/.test(capitals)) continue;
     if (/[$'"\\%({[]/.test(before) || /['"([]/.test(after)) continue;
     found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: capitals }));
   }
   return found;
 }
+
+/** The last segment of a path that has only small letters else: `exports/GENERATION`. */
+const isSegment = (text: string, at: number, capitals: string): boolean =>
+  capitals.length > 4 && /^[A-Z]+$/.test(capitals) && at + capitals.length === text.length && /^[.~]?\/?(?:[a-z][a-z0-9_-]*\/)+$/.test(text.slice(0, at)) && !/^(?:README|LICENSE|CHANGELOG|NOTICE|COPYING|AUTHORS|INSTALL|NEWS|TODO|CONTRIBUTING|CODEOWNERS|MANIFEST|RELEASE|BUILD|WORKSPACE|PKGBUILD|HEADERS|RECORD|METADATA|CURRENT|LATEST|MASTER|STATUS|UPGRADING|SECURITY|CREDITS|HISTORY|MAINTAINERS|OWNERS|RELEASENOTES|CHANGES|PKGINFO|DEBIAN|APPLICATIONS)$/.test(capitals);
 
 /** `-e NAME=VALUE_IN_CAPITALS`: the value may be one, the name is not. */
 function capitalsAfterEquals(text: string, at: number, code: Code): Candidate[] {

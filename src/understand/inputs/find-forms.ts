@@ -9,6 +9,8 @@ export const findAngled: Finder = (code) => [...angledPlaceholders(code.source),
   const written = code.source.slice(start, end);
   const inner = written.replace(/^<+|>+$/g, '').trim();
   const quoted = code.zones[start] !== 'plain';
+  // job/nightly-<...>: what a name ends in
+  if (/^(?:\.{3}|…)$/.test(inner) && /[\w-]/.test(code.source[start - 1] ?? '') && isLive(code, start, end)) return [candidateAt(code, start, end, 'angle brackets', { words: `${/[A-Za-z][\w-]*$/.exec(code.source.slice(Math.max(0, start - 60), start))?.[0] ?? ''} suffix` })];
   if (!isLive(code, start, end) || !/[\p{L}\p{N}]/u.test(inner)) return [];
   if ((quoted || !code.shell) && isMarkup(inner, code.source)) return [];
   // an element looked for in a page
@@ -60,6 +62,8 @@ const forms: readonly Form[] = [
   { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu, more: ownWord },
   // mywebcontainer: the reader's own; mysql and its kin are programs
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my(?!sql|isam|dumper|cli|py)[a-z]{2,14}(?:container|image|app|repo|server|cluster|bucket|database|project|network|volume|registry|account|branch|key)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
+  // my-shop-orders: the reader's own, whatever it is of
+  { rule: 'my', pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\.@-])my-[a-z]{2,}(?:-[a-z0-9]+)+(?![\p{L}\p{N}_=(]|[-./][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   // test-host.corp.org, dummy-user: nobody's
   { rule: 'example in its name', pattern: /(?<![\w$/@.-])(?:[\w-]+\.)*(?:test|dummy|sample|fake)[-.](?:host(?:name)?|machine|domain|service|user(?:name)?)(?!\.(?:sh|py|js|ts|rb|go|json|ya?ml|sql|txt|conf|log|md)\b)(?:\.[a-z][\w-]*)*(?![\w=(/-])/g, more: (w) => ({ source: 'example', words: w.split('.').find((part) => /test|dummy|sample|fake/.test(part))?.replace(/^(?:test|dummy|sample|fake)$/, 'service').replace(/^(?:test|dummy|sample|fake)-/, '') ?? w, example: w }) },
   // several servers on one machine are a demonstration of a cluster: the reader's stand elsewhere
@@ -72,12 +76,14 @@ const forms: readonly Form[] = [
   { rule: 'version counted up', pattern: /(?<![\p{L}\p{N}.])v?1\.2\.3(?![\p{N}]|\.\p{N})/gu, more: (w) => ({ source: 'example', kind: 'version', words: 'version', name: 'VERSION', example: w, form: w.startsWith('v') ? 'with-v' : 'without-v' }) },
   { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:[NX]{1,3}\.){3}[NX]{1,3}(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
   { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$]*/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
-  { rule: 'x letters', everywhere: true, pattern: /(?<![\p{L}\p{N}_%\\])(?:[\p{L}\p{N}]+[-_.])*(?:[xX]{3,}[A-Z\d]*)(?:[-_.:](?:[\p{L}\p{N}]+))*(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/x{3,}/gi, ' ').trim() || 'value' }) },
+  { rule: 'x letters', everywhere: true, pattern: /(?<![\p{L}\p{N}_%\\])(?:[\p{L}\p{N}]+[-_.])*(?:[a-z]{1,3}(?=X{4}))?(?:[xX]{3,}[A-Z\d]*)(?:[-_.:](?:[\p{L}\p{N}]+))*(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/x{3,}/gi, ' ').trim() || 'value' }) },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/[^\s"'`;|&()<>:]+)?/giu, more: pathOf },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>:]*|[\w/-]*)(?=[\s"'`;|&):]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
-  { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}][\p{L}\p{N} _/-]*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
+  { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}](?:[\p{L}\p{N} _/-]|[.:](?=[\p{L}]))*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
   { rule: 'named in words', pattern: new RegExp(String.raw`${edge}(?:nom|name)[-_](?:(?:de|du|d|of|the|la|le)[-_])*[\p{L}]+(?:[-_][\p{L}]+)*(?![\p{L}\p{N}_=(/.-])`, 'gu'), unless: (_, code, start) => code.source[start - 1] === '-' || isCommandName(code, start) },
   { rule: 'named in words', pattern: new RegExp(String.raw`${edge}[\p{L}]+(?:[-_][\p{L}]+)*[-_](?:(?:a|à)[-_](?:jouer|executer|exécuter|lancer|modifier|remplacer|supprimer|creer|créer|deployer|déployer|restaurer|utiliser|copier)|to[-_](?:run|use|delete|remove|change|replace|create|deploy|restore|copy|migrate|upgrade))(?![\p{L}\p{N}_=(/.-])`, 'gu'), unless: (_, code, start) => code.source[start - 1] === '-' || isCommandName(code, start) },
+  // strong-password, un_mot_de_passe_fort: words that ask for a secret
+  { rule: 'secret in words', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\\/.-])(?:(?:an?|the|some|un|une|le)[-_ ])?(?:(?:very|super)[-_])?(?:(?:strong|secure|secret|long|random|new)[-_])+(?:password|passphrase|secret|token|key)(?![\p{L}\p{N}_=(/.-])|(?<![\p{L}\p{N}_$\\/.-])(?:(?:un|le|votre|nouveau)[-_])?(?:mot[-_]de[-_]passe|motdepasse|mdp|phrase[-_]secr[eè]te|secret)[-_](?:(?:tr[eè]s|bien)[-_])?(?:fort|solide|robuste|s[uû]r|s[eé]curis[eé]|secret|long|al[eé]atoire)e?(?![\p{L}\p{N}_=(/.-])/gu, more: { words: 'password' }, unless: (_, code, start) => isCommandName(code, start) || code.source[start - 1] === '-' },
   { rule: 'double underscores', everywhere: true, pattern: /(?<![\p{L}\p{N}_])(?:__[A-Z][A-Z0-9_]*?__|@@?[A-Z][A-Z0-9_]+@@?|%[A-Z][A-Z0-9_]+%)(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/[_@%]+/g, ' ').trim() }) },
   { rule: 'substitution', everywhere: true, pattern: /(?<=^|[^\s|])\|(?:version|release|today|project)\|(?=$|[^\s|])/g, more: (w) => ({ words: w.replace(/\|/g, '') }) },
   { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w -]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim() }), unless: (w, code) => !/^\{\{\s*[A-Za-z]/.test(w) || /range|end|if|json|jinja|template/.test(w) || /--format|-o\s|go-template/.test(code.source) },
@@ -95,7 +101,7 @@ export const findForms: Finder = (code) => {
     if (!code.shell && !everywhere) continue;
     for (const match of code.scan.matchAll(pattern)) {
       const [head, tail] = cut?.(match[0], code, match.index) ?? [0, 0];
-      const written = match[0].slice(head, match[0].length - tail).replace(/[.,:]+$/, (dots) => (dots === match[0] ? dots : ''));
+      const written = match[0].slice(head, match[0].length - tail).replace(rule === 'path' ? /(?<=path\/(?:to|of)\/.*[^/])\/$|[.,:]+$/ : /[.,:]+$/, (ending) => (ending === match[0] ? ending : ''));
       const start = match.index + head;
       const end = start + written.length;
       if (!written || !isLive(code, start, end) || code.zones[start] === 'heredoc-literal' && !everywhere) continue;

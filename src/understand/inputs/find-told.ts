@@ -1,11 +1,14 @@
 /** Finds values that the prose tells to change: "replace X with …", "where X is …", "remplacer X par …". */
-import type { Prose } from '../../model/document.ts';
+import type { Heading, Prose } from '../../model/document.ts';
 import { candidateAt, isLive, withoutLongRuns } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { environmentNames } from './word-lists.ts';
 
 /** "using alice as the user": here a plain word is a value, too. */
 const usedAs = /\b(?:using|use|utiliser(?:ons)?|avec)\s+(\S+)\s+(?:as|comme)\b/gi;
+
+/** Where a value is told of. */
+type Told = Prose | Heading;
 
 /** One row a wording; the values stand in the first group. */
 const wordings: readonly RegExp[] = [
@@ -24,15 +27,22 @@ const examples = /\b(?:assum(?:e|ing)|suppos(?:e|ing)|let's say|pretend|imagine|
 /** "a file, such as `x`": the code right behind is one of many. */
 const suchAs = /(?<![\p{L}])(?:such as|tels? que|telles? que)\s+["(«]?\s?$/iu;
 
+/** "(e.g. alice)", "(ex : web-1)" in a heading: in its section the word is one of many. */
+const oneOfMany = /\((?:e\.g\.|eg\.?|ex\.?|for example|for instance|par exemple|p\. ?ex\.)[\s:,]*[`"'«]?\s?([a-z][\w.-]{2,30}|\d[\w.-]{2,30})\s?[`"'»]?\)/giu;
+
+/** "replace 1.7-SNAPSHOT with 1.8-SNAPSHOT": the new version is this time's. */
+const replacedWith = /\b(?:replaced?|chang(?:e|ed)|bump(?:ed)?|updated?)\b[^.!?\n]{0,80}?\s(?:with|by|to)\s+[`"']?(\d+(?:\.\d+)+[-.][A-Za-z][\w.]*)/giu;
+
 /** A file's name. */
 const file = /^(?:\S+ ){0,3}["'`«“]?[\w./-]+\.[a-z]{2,5}["'`»”.,;)]*$/i;
 
 const said = /^(?:it|this|that|them|these|there|which|the|le|la|les|cela|ceci|il|elle|qui|you|your|here|value|values|all|each|valeurs?|ce|ces|cette|l['’].*|d['’].*|so|and|et|or|ou|also|one|following)$/i;
 
 /** The values told about, each with the prose that tells. Only what reads as a value: in code, in quotes, or of a shape no word has. */
-export function toldValues(facts: Facts): ReadonlyMap<string, Prose> {
-  const values = new Map<string, Prose>();
+export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
+  const values = new Map<string, Told>();
   for (const piece of facts.context.document.pieces) {
+    if (piece.kind === 'heading') for (const one of piece.text.matchAll(oneOfMany)) add(values, one[1] ?? '', piece);
     if (piece.kind !== 'prose') continue;
     const text = withoutLongRuns(piece.text).slice(0, 8000);
     for (const sentence of text.matchAll(/[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*/g)) {
@@ -40,6 +50,7 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Prose> {
       for (const code of piece.codes) if (code.start >= sentence.index && code.end <= sentence.index + sentence[0].length) add(values, code.text, piece);
     }
     for (const code of piece.codes) if (suchAs.test(piece.text.slice(Math.max(0, code.start - 40), code.start))) add(values, code.text, piece);
+    for (const to of text.matchAll(replacedWith)) add(values, (to[1] ?? '').replace(/[.,;:]+$/, ''), piece);
     // a wording goes on over a line's end; offsets stay
     const oneLine = text.replace(/\n/g, ' ');
     for (const wording of wordings) {
@@ -65,17 +76,18 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Prose> {
   return values;
 }
 
-function add(values: Map<string, Prose>, value: string, prose: Prose): void {
+function add(values: Map<string, Told>, value: string, prose: Told): void {
   const bare = value.trim().replace(/^["']|["']$/g, '');
   if (bare.length < 2 || said.test(bare) || /\s{2}|[|;&]|^--?\w/.test(bare) || bare.split(/\s+/).length > 3) return;
   if (!values.has(bare)) values.set(bare, prose);
 }
 
 /** Where a told value stands as a whole word in the code, near enough to the prose that tells; `headings` are the lines of headings. */
-export function findTold(code: Code, told: ReadonlyMap<string, Prose>, headings: readonly number[]): Candidate[] {
+export function findTold(code: Code, told: ReadonlyMap<string, Told>, headings: readonly number[]): Candidate[] {
   const found: Candidate[] = [];
   for (const [value, prose] of told) {
     if (prose.place.line < code.line - 60 || prose.place.line > code.line + 80) continue;
+    if (prose.kind === 'heading' && (code.line < prose.place.line || headings.some((h) => h > prose.place.line && h < code.line))) continue;
     // a sentence about an environment speaks of the commands of its own section
     if (environmentNames.test(value) && headings.some((h) => (h > code.line) !== (h > prose.place.line))) continue;
     if (!code.source.includes(value) || code.words.some((w) => w.role === 'name' && (w.text === value || value.startsWith(`${w.text} `)))) continue;
@@ -85,6 +97,10 @@ export function findTold(code: Code, told: ReadonlyMap<string, Prose>, headings:
       if (beside.test(code.source[at - 1] ?? '') || beside.test(code.source[end] ?? '') || !isLive(code, at, end)) continue;
       // `-x` is an option, `manifest-TAG` has a part to fill in
       if (code.source[at - 1] === '$' || (code.source[at - 1] === '-' && !(/^[A-Z][A-Z_]*$/.test(value) && beside.test(code.source[at - 2] ?? '')))) continue;
+      // `stats` told of is not the one in `stats-2024`, nor the script that a command starts by its path
+      if (code.source[end] === '-' && /^\p{Ll}+$/u.test(value)) continue;
+      if (code.words.some((w) => w.role === 'name' && w.start <= at && end === w.end && w.text.endsWith(`/${value}`))) continue;
+      if (code.source[at - 1] === '/' && /\.(?:sh|py|rb|js|pl|php)$/.test(value)) continue;
       if (code.source[end] === '=' && /^[A-Z_]+$/.test(value)) continue;
       const [from, to] = wholeHost(code.source, at, end);
       found.push(candidateAt(code, from, to, 'told to change', /^(?:\d{1,3}\.){3}\d{1,3}$/.test(value) ? { words: 'ip address', name: 'IP_ADDRESS', example: value } : { words: code.source.slice(from, to).replace(/[<>[\]{}$]/g, ' '), ...(/\p{Ll}/u.test(value) ? { example: code.source.slice(from, to) } : {}) }));

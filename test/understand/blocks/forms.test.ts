@@ -1681,6 +1681,16 @@ What differs from the defaults goes into this file:
 # worker.threads=4
 # worker.queue=mail
 \`\`\``],
+  ['run', `Look into the job's log:
+
+\`\`\`bash
+kubectl logs job/nightly-<...>
+\`\`\``],
+  ['sample', `Run it inside:
+
+\`\`\`bash
+kubectl exec -it job/nightly -- <...>
+\`\`\``],
 ];
 
 /** A form's name in the report: its first words and what follows from them. */
