@@ -1,16 +1,17 @@
 #!/usr/bin/env node
 // Fits the weights of sections, inline commands and steps for a person to the labelled corpus beside the repository.
-//   node scripts/fit-weights.mjs [--write] [--misses sections|spans|manual] [--l2 sections=8,spans=12,manual=6]
+//   node scripts/fit-weights.mjs [--write [--parts sections,spans,manual]] [--corpus DIR …] [--misses sections|spans|manual] [--l2 sections=8,spans=12,manual=6]
 // Each table is a (multinomial) logistic regression over the traits that the program itself sees, drawn by a ridge towards
 // `weight-priors.mjs`. What is printed is cross-validated: documents are split in five by their repository's name, and each
 // fifth is read by weights that never saw it, first part by part, then whole plans as the corpus's own score judges them.
 // --write fits on all documents and writes the tables of src/understand/sections; without it nothing is changed.
+// --corpus, once or several times, names folders of docs/ and labels/ to learn from instead; each is judged apart, then all.
 // --misses lists the cross-validated misses of a part. Raise --l2 for tables that stay nearer to the priors.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { manualPriors, sectionPriors, spanPriors } from './weight-priors.mjs';
@@ -18,8 +19,10 @@ import { manualPriors, sectionPriors, spanPriors } from './weight-priors.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
 const value = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : '');
-const corpus = join(root, '../shared/corpus');
-if (!existsSync(corpus)) {
+const beside = join(root, '../shared/corpus');
+const named = args.flatMap((arg, at) => (arg === '--corpus' ? [resolve(args[at + 1] ?? '')] : []));
+const corpora = named.length ? named : [beside];
+if (![beside, ...corpora].every((corpus) => existsSync(corpus))) {
   console.log('the labelled corpus is not beside this checkout: nothing fitted');
   process.exit(0);
 }
@@ -45,12 +48,12 @@ const code = await import(pathToFileURL(bundle).href).finally(() => rmSync(bundl
 const roles = code.sectionRoles;
 
 const documents = [];
-for (const file of readdirSync(join(corpus, 'labels')).filter((f) => f.endsWith('.json'))) {
+for (const [corpus, file] of corpora.flatMap((from) => readdirSync(join(from, 'labels')).filter((f) => f.endsWith('.json')).map((f) => [from, f]))) {
   const name = file.slice(0, -5);
   const bytes = readFileSync(join(corpus, 'docs', name));
   const document = await code.readDocument(bytes, join(corpus, 'docs', name));
   const fold = createHash('sha1').update(name.split('__').slice(0, 2).join('__')).digest()[1] % folds;
-  documents.push({ name, bytes, document, fold, labels: JSON.parse(readFileSync(join(corpus, 'labels', file), 'utf8')), context: code.readContext(document) });
+  documents.push({ name, corpus, bytes, document, fold, labels: JSON.parse(readFileSync(join(corpus, 'labels', file), 'utf8')), context: code.readContext(document) });
 }
 
 /** Reads each document as `understand` does with the tables as they are, and hangs the labels on what it sees. */
@@ -141,7 +144,8 @@ const fitAll = (docs) => ({ sections: fitSections(docs), spans: fitTwo.spans(doc
 
 for (const doc of documents) look(doc);
 const work = mkdtempSync(join(tmpdir(), 'fit-'));
-mkdirSync(join(work, 'plans'));
+const plansOf = (corpus) => join(work, `plans-${corpora.indexOf(corpus)}`);
+for (const corpus of corpora) mkdirSync(plansOf(corpus));
 const wrong = { sections: [], spans: [], manual: [] };
 const tally = { sections: [0, 0], spans: [0, 0], manual: [0, 0] };
 const judge = (part, doc, at, seen, gold, got, traits) => { tally[part][1]++; if (gold === got) tally[part][0]++; else wrong[part].push(`${gold} -> ${got}\t${doc.name.slice(0, 40)}:${at}\t${seen.slice(0, 70)}\t[${traits.filter((t) => t !== 'always').join('; ')}]`); };
@@ -154,14 +158,20 @@ for (let f = 0; f < folds; f++) {
     doc.sections.gold.forEach((gold, at) => { if (gold) judge('sections', doc, doc.sections.outlined[at].line, doc.sections.outlined[at].heading.text, gold, got[at], traits[at]); });
     for (const s of doc.spans) judge('spans', doc, s.at, s.seen, s.gold, total(fitted.spans, s.traits, 'run') > 0 ? 'run' : 'mention', s.traits);
     for (const s of doc.manual) judge('manual', doc, s.at, s.seen, s.gold, total(fitted.manual, s.traits, 'manual') > 0 ? 'manual' : 'none', s.traits);
-    const { plan } = await code.planDocument(doc.bytes, join(corpus, 'docs', doc.name), { fragment: null, all: true });
-    writeFileSync(join(work, 'plans', basename(doc.name)), JSON.stringify(plan));
+    const { plan } = await code.planDocument(doc.bytes, join(doc.corpus, 'docs', doc.name), { fragment: null, all: true });
+    writeFileSync(join(plansOf(doc.corpus), basename(doc.name)), JSON.stringify(plan));
   }
 }
 for (const [part, [good, of]] of Object.entries(tally)) console.log(`${part}, cross-validated by repository: ${((100 * good) / of).toFixed(1)}% ${good}/${of}`);
-writeFileSync(join(work, 'print-plan'), `#!/bin/sh\nexec cat "${work}/plans/\${2##*/}"\n`, { mode: 0o755 });
-const judged = execFileSync(process.execPath, [join(corpus, 'score.mjs'), '--runbook', join(work, 'print-plan'), '--docs', join(corpus, 'docs'), '--labels', join(corpus, 'labels'), '--json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
-for (const row of JSON.parse(judged).rows) console.log(`  ${row.metric.padEnd(34)} ${row.percent.toFixed(1).padStart(5)}% ${row.good}/${row.of}`);
+const sums = new Map();
+for (const corpus of corpora) {
+  const printer = join(plansOf(corpus), 'print-plan');
+  writeFileSync(printer, `#!/bin/sh\nexec cat "${plansOf(corpus)}/\${2##*/}"\n`, { mode: 0o755 });
+  const judged = execFileSync(process.execPath, [join(beside, 'score.mjs'), '--runbook', printer, '--docs', join(corpus, 'docs'), '--labels', join(corpus, 'labels'), '--json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  for (const { metric, good, of } of JSON.parse(judged).rows) sums.set(metric, [...(sums.get(metric) ?? []), { corpus, good, of }]);
+}
+const share = (parts) => `${((100 * parts.reduce((n, p) => n + p.good, 0)) / parts.reduce((n, p) => n + p.of, 0)).toFixed(1).padStart(5)}% ${`${parts.reduce((n, p) => n + p.good, 0)}/${parts.reduce((n, p) => n + p.of, 0)}`.padEnd(9)}`;
+for (const [metric, parts] of sums) console.log(`  ${metric.padEnd(34)} ${share(parts)}${corpora.length > 1 ? corpora.map((c) => parts.filter((p) => p.corpus === c)).map((p) => (p.length ? share(p) : '')).join('  ') : ''}`);
 rmSync(work, { recursive: true });
 if (value('--misses')) console.log(wrong[value('--misses')].toSorted().join('\n'));
 
@@ -173,8 +183,9 @@ if (args.includes('--write')) {
     const before = readFileSync(path, 'utf8');
     writeFileSync(path, `${before.slice(0, before.indexOf('{\n', before.indexOf(start)) + 2)}${rows.map((r) => `  ${r},\n`).join('')}};\n`);
   };
+  const parts = new Set((value('--parts') || 'sections,spans,manual').split(','));
   const sorted = (table) => Object.entries(table).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  write('section-weights.ts', 'export const weights', sorted(fitted.sections).map(([t, row]) => `${key(t)}: { ${roles.filter((r) => row[r]).map((r) => `${r}: ${row[r]}`).join(', ')} }`));
-  write('span-weights.ts', 'export const spanWeights', sorted(fitted.spans).map(([t, row]) => `${key(t)}: ${row.run}`));
-  write('manual-weights.ts', 'export const manualWeights', sorted(fitted.manual).map(([t, row]) => `${key(t)}: ${row.manual}`));
+  if (parts.has('sections')) write('section-weights.ts', 'export const weights', sorted(fitted.sections).map(([t, row]) => `${key(t)}: { ${roles.filter((r) => row[r]).map((r) => `${r}: ${row[r]}`).join(', ')} }`));
+  if (parts.has('spans')) write('span-weights.ts', 'export const spanWeights', sorted(fitted.spans).map(([t, row]) => `${key(t)}: ${row.run}`));
+  if (parts.has('manual')) write('manual-weights.ts', 'export const manualWeights', sorted(fitted.manual).map(([t, row]) => `${key(t)}: ${row.manual}`));
 }

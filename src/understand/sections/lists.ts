@@ -11,14 +11,18 @@ const lastLetters = 400;
 export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<number> {
   const found = new Set<number>();
   let introduced = false;
+  /** Depth of the item whose own sub-items are such a list ("This will:"), or null. */
+  let under: number | null = null;
   pieces.forEach((piece, index) => {
-    if (piece.kind === 'heading') introduced = false;
+    if (piece.kind === 'heading') { introduced = false; under = null; }
     if (piece.kind !== 'prose') return;
     if (piece.shape === 'item') {
-      if (introduced) found.add(index);
+      if (under !== null && piece.around.depth <= under) under = null;
+      if (introduced || under !== null) found.add(index);
+      else if (/[:：]\s*$/.test(piece.text) && !piece.codes.length && byItself.some((p) => p.test(fold(piece.text.slice(-lastLetters).split(/[.!?](?=\s)/).at(-1) ?? '')))) under = piece.around.depth;
     } else if (piece.shape === 'paragraph' && piece.around.itemLine === null) {
       const sentence = fold(piece.text.slice(-lastLetters).split(/[.!?](?=\s)/).at(-1) ?? '');
-      introduced = byItself.some((p) => p.test(sentence));
+      introduced = /[:：]\s*$/.test(piece.text) && byItself.some((p) => p.test(sentence));
     }
   });
   return found;

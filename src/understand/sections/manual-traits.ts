@@ -2,6 +2,7 @@
 import type { Piece, Prose } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
+import { fold } from './fold.ts';
 import { headingWords } from './outline.ts';
 import { instructionOf, isPointer, looksByGoing, obligationOf, offersCommand, sentencesOf } from './instruction.ts';
 import type { Speech } from './instruction.ts';
@@ -26,6 +27,12 @@ export interface Ground {
 /** Verbs that hand over to the machine: with one of these the command is elsewhere in the text. */
 const runs = /^(?:run|re-?run|execute|launch|invoke|type|issue|lance[rz]?|lancez|execute[rz]|tape[rz]|relance[rz]|use|utilise[rz])$/;
 
+/** A state that has to hold is looked after by a person, also where a command helps with it. */
+const assures = /^(?:please,? |then,? |first,? )?(?:make sure|ensure|be sure|check that|confirm that|verify that|assure[rz]?[- ]|s'assurer|verifie[rz] que)/;
+/** An instruction that goes on to a command: "Open a branch and run the following". */
+const alsoRuns = /(?:,| and| then|;) (?:then )?(?:run|execute|type|launch)\b.{0,80}:$|(?:,| et| puis|;) (?:puis )?(?:lance[rz]?|execute[rz]?|tape[rz]?)(?![\p{L}]).{0,80}:$/u;
+const checkList = /check-?list|liste? de (?:controle|verification)|points de (?:controle|verification)|criter/;
+
 /** Everything that is seen of one prose. */
 export function manualTraits(ground: Ground, index: number, prose: Prose): ReadonlyMap<string, string> {
   const { pieces } = ground.context.document;
@@ -38,7 +45,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   const first = sentences[0] ?? '';
   const { speech } = ground;
   const instruction = instructionOf(first, speech);
-  const later = sentences.slice(1).find((s) => instructionOf(s, speech) !== null);
+  const later = prose.text.split(/(?<=;)\s+/).slice(1).concat(sentences.slice(1)).find((s) => instructionOf(s, speech) !== null);
   if (instruction) {
     traits.set(`${shape}: opens with ${instruction.by === 'verb' ? 'an imperative' : 'an imperative form'}`, instruction.verb);
     if (instruction.condition) traits.set(`${shape}: condition before`, instruction.condition.slice(0, 30));
@@ -51,6 +58,8 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     if (goes) traits.set('says where one can look', goes.slice(0, 30));
     if (!later && !obligation?.strong && !goes) traits.set(`${shape}: tells nothing to do`, '');
   }
+  const next = nextOf(pieces, index);
+  const follower = next === null ? null : (pieces[next] ?? null);
   if (isPointer(first, speech)) traits.set('points elsewhere', first.slice(0, 30));
   if (prose.checked !== null) traits.set('task box', '');
   if (prose.checked !== null && (role === 'prerequisites' || role === 'verification')) traits.set('task box of a check-list', role);
@@ -58,6 +67,11 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (prose.shape === 'item' && prose.around.depth > 1) traits.set(`sub-item${instruction ? ' that instructs' : ''}`, '');
   if (index < ground.firstBlock && section <= 1) traits.set(`${shape}: at the head of the document`, '');
   if (sentences.filter((s) => instructionOf(s, speech)).length > 1) traits.set(`${shape}: several instructions`, '');
+  if (instruction && assures.test(fold(first))) traits.set(follower?.kind === 'block' ? 'assures a state before a block' : 'assures a state', first.slice(0, 30));
+  if (instruction && !runs.test(instruction.verb) && alsoRuns.test(fold(prose.text))) traits.set('does one thing, then runs another', prose.text.slice(-30));
+  if (!instruction && prose.shape === 'item' && checkList.test(fold(ground.sections[section]?.title ?? ''))) traits.set('item of a check-list', ground.sections[section]?.title ?? '');
+  if (!instruction && prose.shape === 'item' && role === 'verification') traits.set('item of a verification', '');
+  if (prose.around.admonition && !/[.:!;]\s*$/.test(prose.text) && prose.text.split(/\s+/).length < wordsOfAHeading) traits.set('title of an admonition', prose.text.slice(0, 30));
   if (prose.around.admonition) traits.set(`admonition`, prose.around.admonition);
   if (prose.shape === 'item' && namesHeading(ground.headings, prose.text)) traits.set('names a heading', prose.text.slice(0, 30));
   if (onlyLinks(prose)) traits.set(prose.links.every((l) => l.url.startsWith('#')) ? 'only links in the page' : 'only links', '');
@@ -72,8 +86,6 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (covered && prose.codes.length) traits.set('nothing but code', '');
   if (run.length) traits.set(run.some((s) => (s.spans[0]?.start ?? 0) < first.length) ? 'holds a command' : 'holds a command later', run[0]?.source ?? '');
   if (run.length && instruction) traits.set(`${shape}: instruction that holds a command`, '');
-  const next = nextOf(pieces, index);
-  const follower = next === null ? null : (pieces[next] ?? null);
   const colon = /[:：]\s*$/.test(prose.text);
   if (colon) traits.set(`${shape}: ends in a colon`, '');
   if (follower?.kind === 'block') {
@@ -132,10 +144,11 @@ function nextOf(pieces: readonly Piece[], index: number): number | null {
 }
 
 /** Whether the items of a list carry commands, instruct, or only name things. */
-function listActs(ground: Ground, from: number, depth: number): 'commands' | 'instructs' | 'names things' {
+function listActs(ground: Ground, from: number, depth: number): 'commands' | 'is all commands' | 'instructs' | 'names things' {
   const { pieces } = ground.context.document;
   let instructs = 0;
   let items = 0;
+  let carrying = 0;
   for (let i = from; i < pieces.length; i++) {
     const piece = pieces[i];
     if (!piece || piece.kind === 'heading') break;
@@ -147,9 +160,13 @@ function listActs(ground: Ground, from: number, depth: number): 'commands' | 'in
     }
     if (piece.kind !== 'prose') continue;
     if (piece.around.depth < depth) break;
-    if ((ground.spans.get(i) ?? []).some((s) => s.role === 'run')) return 'commands';
+    if ((ground.spans.get(i) ?? []).some((s) => s.role === 'run')) {
+      if (piece.shape !== 'item' || piece.around.depth !== depth) return 'commands';
+      carrying++;
+    }
     if (piece.shape === 'item') { items++; if (instructionOf(piece.text, ground.speech)) instructs++; }
   }
+  if (carrying) return carrying === items ? 'is all commands' : 'commands';
   return instructs * 2 >= items && items > 0 ? 'instructs' : 'names things';
 }
 

@@ -55,6 +55,10 @@ export function sectionTraits(ground: SectionGround, at: number, roles: readonly
     if (section.numbered && (says === 'task' || verb !== null) && !section.children.length && (holds.kind === 'prose' || holds.kind === 'nothing' || holds.kind === 'shown blocks')) traits.set('numbered task without commands', seen);
     for (const more of holds.more) traits.set(more, holds.seen);
   }
+  if (verb !== null && section.words.includes(' ')) {
+    traits.set('opens with a verb', verb);
+    if (holds) traits.set(`opens with a verb, holds:${holds.kind}`, verb);
+  }
   if (section.heading?.text.trim().endsWith('?')) traits.set('question', section.heading?.text ?? '');
   if (section.numbered) {
     traits.set('numbered', section.heading?.text ?? '');

@@ -5,6 +5,7 @@ import type { BlockReading, Context } from '../reading.ts';
 import type { CommandSpan } from './command-span.ts';
 import { fold } from './fold.ts';
 import { headingSays } from './heading-says.ts';
+import { isIncomplete } from './incomplete-command.ts';
 import { headingWords } from './outline.ts';
 import { everyWords } from './words.ts';
 
@@ -19,6 +20,12 @@ const beforeCommand = /(?:commands?|commandes?|by using|using|utilisant)(?: the|
 
 /** After a command that opens a line: what it is for, or a remark on it. */
 const purpose = /^(?:to |pour |afin |and |et |puis |then |#|\(|- |-> |→|with |avec |on |sur |in |dans |from |depuis |again)/u;
+
+const forbids = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either((t) => t.forbids)})(?![\\p{L}\\p{N}])[^,:]*$`, 'u');
+const passive = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either((t) => t.passives)})$`, 'u');
+const alreadyRun = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either((t) => t.alreadyRun)})$`, 'u');
+/** After a command: what it does, in the third person. */
+const subject = new RegExp(`^(?:\\([^)]*\\)\\s*)?(?:${either((t) => t.tellsWhatItDoes)})(?![\\p{L}\\p{N}-])`, 'u');
 
 const abbreviation = /\b(?:e\.g\.|i\.e\.|etc\.|ex\.|cf\.|vs\.)/gi;
 
@@ -61,7 +68,15 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   if (command.prompted) traits.set('prompt', span.text.slice(0, 8));
   traits.set(`words:${Math.min(command.words, 4)}`, `${command.words}`);
   if (/\s-{1,2}\w|[|&>]|[/~]\w|<\w|=/.test(command.source)) traits.set('has an argument', command.source);
+  if (isIncomplete(command.source)) traits.set('command without its argument', command.source);
+  if (command.open !== null && command.words <= 3 && position !== 'only' && position !== 'own line') traits.set('left open, as a name', command.source);
+  if (position === 'own line' && aboutMention.test(sentenceBefore)) traits.set('own line after what runs by itself', sentenceBefore.slice(-30));
   if (position !== 'only' && position !== 'own line') {
+    if (forbids.test(near)) traits.set('told not to', near.slice(-30));
+    if (passive.test(near)) traits.set('after a passive', near.slice(-30));
+    if (alreadyRun.test(near)) traits.set('told as done', near.slice(-30));
+    if (!beforeRun.test(near) && subject.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('subject of what it does', sentenceAfter.slice(0, 20));
+    if (!at.instruction && !beforeRun.test(near) && !beforeCommand.test(near) && !near.endsWith(':') && !before.endsWith('(') && position !== 'first') traits.set('nothing says to run it', '');
     if (beforeRun.test(near)) traits.set('after a word for running', near.slice(-30));
     if (beforeMention.test(near)) traits.set('after a word for mentioning', near.slice(-30));
     if (beforeCommand.test(near)) traits.set('after the word command', near.slice(-30));

@@ -55,4 +55,10 @@ export interface Words {
   readonly aboutMention: readonly string[];
   /** What stands just after a span that is only talked about ("command", "affiche"). */
   readonly afterMention: readonly string[];
+  /** What stands before a span that is forbidden, that only says how something is done, or that was run before. */
+  readonly forbids: readonly string[];
+  readonly passives: readonly string[];
+  readonly alreadyRun: readonly string[];
+  /** Third persons that stand after a span as its verb. */
+  readonly tellsWhatItDoes: readonly string[];
 }
