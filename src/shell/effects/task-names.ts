@@ -13,10 +13,10 @@ const destroyWords = new Set((
 const destroyTaskWords = new Set('reset fresh refresh-all fixtures cleandb resetdb wipedb empty clear-data clear-db clearall cleanup rebuild-db recreate-db'.split(' '));
 
 /** What follows makes the deletion harmless: it is fetched, computed or written again. */
-const harmlessObjects = /(?:^|[-_:./])(?:cache[sd]?|caches|tmp|temp|logs?|assets?|views?|routes?|config|sessions?|lock|locks|build|dist|artifacts?|pyc|modules|deps|hosts|dns|opcache|compiled|coverage|docs?|html|container|containers|pod|pods|alias|label|tag|tags-local|hook|hooks)(?:$|[-_:./])/;
+const harmlessObjects = /(?:^|[-_:./])(?:cache[sd]?|caches|tmp|temp|logs?|assets?|views?|routes?|config|sessions?|lock|locks|build|dist|artifacts?|pyc|modules|deps|hosts|dns|opcache|compiled|coverage|docs?|html|container|containers|pod|pods|alias|label|tag|tags-local|hook|hooks|timers?|cron|crontab|cronjobs?|completions?|shims?|symlinks?|aliases)(?:$|[-_:./])/;
 
 const readWords = new Set((
-  'list ls get show status info describe version versions log logs inspect check verify validate validation test tests testing diff search plan scan view cat print dump-config help doctor health healthcheck ' +
+  'list ls get show status info describe version versions log logs inspect check verify validate validation test tests testing diff search plan scan view cat print dump-config help doctor health healthcheck preflight precheck diagnose diagnostic diagnostics sanity ' +
   'whoami history tail top ps events count stats statistics usage lint typecheck type-check spec specs query find report audit monitor ping explain examine preview dry-run dryrun environment env ' +
   'current outdated tree why explore metrics lookup read display peek whois lister afficher verifier voir statut ' +
   'console shell cli repl psql dbconsole dbshell bash ssh sh logs-follow pytest rspec phpunit jest cypress e2e unit flake8 eslint prettier-check tsc mypy check-types coverage smoke bench benchmark'

@@ -35,6 +35,14 @@ describe('what is handed to database clients', () => {
   ])('%s: %s', (source, expected) => expect(effect(source)).toBe(expected));
 });
 
+describe('names that say that something looks, or that it can be put back', () => {
+  test.each([
+    ['python -m twine check --strict dist/*', 'read'], ['twine upload dist/*', 'change'], ['black --check .', 'read'], ['black .', 'change'], ['towncrier build --draft', 'read'],
+    ['php artisan shop:preflight', 'read'], ['php artisan queue-of-shop:status', 'read'], ['php artisan shop:import', 'change'], ['php artisan shop:wipe-all', 'destroy'], ['php artisan cache:purge-old', 'change'], ['pnpm --filter @shop/web preview', 'read'],
+    ['./bin/uninstall-renewal-timer.sh', 'unknown'], ['./bin/remove-cron.sh', 'unknown'], ['./bin/uninstall-cluster.sh', 'destroy'], ['./bin/remove-customers.sh', 'destroy'],
+  ])('%s: %s', (source, expected) => expect(effect(source)).toBe(expected));
+});
+
 describe('files and redirections', () => {
   test.each([
     ['echo a > b', 'change'], ['ls > /dev/null 2>&1', 'read'], ['cat a > /dev/sdb', 'destroy'], ['> app.log', 'destroy'], ['rm -rf node_modules', 'change'], ['rm -rf /var/lib/app', 'destroy'],
