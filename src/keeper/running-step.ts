@@ -245,7 +245,7 @@ function throttled(tell: (bytes: number) => void): (bytes: number) => void {
     if (last === told) return;
     told = last;
     tell(last);
-    timer = setTimeout(flush, 8);
+    timer = setTimeout(flush, 16);
   };
   return (bytes) => {
     last = bytes;
