@@ -41,7 +41,7 @@ function variablesOfFile(look: BlockLook): boolean {
 /** Whether a sentence orders something other than to look or to run: "switch the cache on in `x`". */
 function changes(sentence: string, look: BlockLook): boolean {
   const instruction = instructionOf(sentence, { language: look.language, familiar: false });
-  return instruction !== null && !words.looksOnly.test(instruction.verb);
+  return instruction !== null && words.changes.test(instruction.verb);
 }
 
 /** A sentence without its conditions: "if you do not use X, add". */
@@ -74,7 +74,7 @@ export function fileEvidence(look: BlockLook): Evidence[] {
     else if (file.how === 'caption') found.push(evidence('file-in-caption', file.file));
     else if (file.how === 'heading' && (dataTag || data)) found.push(evidence('file-in-heading', file.file));
     else if (file.how === 'sentence' && verb && !describes) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
-    else if (file.how === 'sentence' && /[:]\s*$/.test(view.before.trim()) && (words.inFile.test(view.lead) || changes(view.lead, look)) && (data || dataTag || Object.hasOwn(codeTags, view.tag)) && !describes) found.push(evidence('file-and-verb', view.lead));
+    else if (file.how === 'sentence' && /[:]\s*$/.test(view.before.trim()) && (words.inFile.test(view.lead) && !words.looksOnly.test(view.lead) || changes(view.lead, look)) && (data || dataTag || Object.hasOwn(codeTags, view.tag)) && !describes) found.push(evidence('file-and-verb', view.lead));
   }
   const solid = data !== null || dataTag || Object.hasOwn(codeTags, view.tag);
   if (content && solid && words.placedAfter.test(view.after)) found.push(evidence('placed-after', view.after));

@@ -1691,6 +1691,36 @@ kubectl logs job/nightly-<...>
 \`\`\`bash
 kubectl exec -it job/nightly -- <...>
 \`\`\``],
+  ['config|sample|output', `Notice the port in \`shop.yml\`:
+
+\`\`\`yaml
+web:
+  port: 8080
+\`\`\``],
+  ['config|sample|output', `Assume the following in \`shop.yml\`:
+
+\`\`\`yaml
+web:
+  port: 8080
+\`\`\``],
+  ['config|sample|output', `Supposons ceci dans \`shop.yml\` :
+
+\`\`\`yaml
+web:
+  port: 8080
+\`\`\``],
+  ['config|sample|output', `Retrouver le port dans \`shop.yml\` :
+
+\`\`\`yaml
+web:
+  port: 8080
+\`\`\``],
+  ['config|sample|output', `Deploy with the settings in \`shop.yml\`:
+
+\`\`\`yaml
+web:
+  port: 8080
+\`\`\``],
 ];
 
 /** A form's name in the report: its first words and what follows from them. */
