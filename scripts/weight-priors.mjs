@@ -59,7 +59,7 @@ export const spanPriors = {
   'sentence about what runs by itself': -2, 'list of what runs by itself': -1.5, 'prose:row': -1, 'in a condition': -0.7, 'followed by what for': 1,
   'beside items that open with code': 0.7, 'program not known': -1, 'before the word command': -0.3, 'under a heading that explains': -2.5, 'as an example': -1.5,
   'words:2': -0.5, 'has an argument': 0.4, 'in an instruction': 0.7, 'after a colon': 0.8, 'prose:numbered item': 0.5,
-  'command without its argument': -6, 'left open, as a name': -2.5, 'own line after what runs by itself': -2.5, 'told not to': -3, 'after a passive': -1,
+  'command without its argument': -6, 'left open, as a name': -2.5, 'own line after what runs by itself': -3, 'told not to': -3, 'something else runs it': -3.5, 'after a passive': -1,
   'told as done': -1.2, 'subject of what it does': -2.5, 'nothing says to run it': -0.7,
   'numbered item, position:first': 0.5, 'numbered item, position:last': 0.5, 'before a block': -0.5, 'in parentheses': 0.2,
 };
@@ -69,7 +69,7 @@ const shapes = ['item', 'numbered item', 'paragraph'];
 export const manualPriors = {
   always: -1, 'only links in the page': -6, 'names a heading': -3, 'nothing but code': -2, 'points elsewhere': -2, 'list of what runs by itself': -2.5,
   'task box of a check-list': 3, 'task box': 1, 'verb of running': -0.5, 'holds a command': -1.5, 'holds a command later': -0.3, question: -1,
-  'ends in a colon before an inline command': -2, 'says where one can look': 2.5, 'describes a name': -3, 'assures a state before a block': 2.5, 'does one thing, then runs another': 2.5, 'item of a check-list': 2, 'item of a verification': 0.8, 'title of an admonition': -2.5, 'paragraph: at the head of the document': -1, 'instruction before lines that are commands': -3, 'instruction, the command below is an offer': 4,
+  'ends in a colon before an inline command': -2, 'says where one can look': 2.5, 'describes a name': -3, 'assures a state before a block': 2.5, 'does one thing, then runs another': 3.5, 'item of a check-list': 2, 'item of a verification': 0.8, 'title of an admonition': -2.5, 'paragraph: at the head of the document': -1, 'instruction before lines that are commands': -3, 'instruction, the command below is an offer': 4,
   ...Object.fromEntries(shapes.flatMap((shape) => [
     [`${shape}: opens with an imperative`, shape === 'paragraph' ? 1.5 : 2.2], [`${shape}: opens with an imperative form`, shape === 'paragraph' ? 1.2 : 2],
     [`${shape}: tells nothing to do`, -1.5], [`${shape}: before commands`, -1.5], [`${shape}: before edit`, -1.5],

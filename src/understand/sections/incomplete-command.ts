@@ -5,7 +5,7 @@
  * wants one. Sub-commands that fall back on a default (`git push`, `git tag`, `cf push` with its manifest) are not here.
  */
 const wantMore: Readonly<Record<string, readonly string[]>> = {
-  git: ['', 'add', 'checkout', 'cherry-pick', 'clone', 'config', 'merge', 'mv', 'revert', 'rm', 'submodule update --remote --', 'switch', 'update-index'],
+  git: ['', 'add', 'checkout', 'cherry-pick', 'clone', 'config', 'merge', 'mv', 'revert', 'rm', 'switch', 'update-index'],
   docker: ['', 'attach', 'build', 'compose', 'container', 'cp', 'exec', 'image', 'inspect', 'kill', 'load', 'logs', 'network', 'pause', 'pull', 'push', 'rename', 'restart', 'rm', 'rmi', 'run', 'save', 'start', 'stop', 'swarm', 'system', 'tag', 'volume', 'compose exec', 'compose run', 'compose cp'],
   'docker-compose': ['', 'exec', 'run'],
   podman: ['', 'cp', 'exec', 'inspect', 'kill', 'logs', 'pull', 'push', 'restart', 'rm', 'rmi', 'run', 'start', 'stop', 'tag'],
@@ -20,7 +20,7 @@ const wantMore: Readonly<Record<string, readonly string[]>> = {
   pip: ['', 'install', 'uninstall', 'show'], pip3: ['', 'install', 'uninstall', 'show'], pipenv: ['', 'run'], poetry: ['', 'add', 'remove', 'run'], uv: ['', 'add', 'remove', 'run'], pipx: ['', 'install', 'run'],
   bundle: ['exec', 'add'], gem: ['', 'push'], twine: ['', 'check', 'upload'], composer: ['', 'remove', 'require'], cargo: ['', 'add', 'install'], go: ['', 'install'],
   apt: ['', 'install', 'purge', 'remove', 'show'], 'apt-get': ['', 'install', 'purge', 'remove'], yum: ['', 'remove'], dnf: ['', 'install', 'remove'], apk: ['', 'add', 'del'], brew: ['', 'install', 'uninstall'],
-  psql: [], ssh: [''], scp: [''], rsync: [''], curl: [''], wget: [''], cp: [''], mv: [''], rm: [''], mkdir: [''], chown: [''], ln: [''], chgrp: [''], tar: [''], openssl: [''],
+  ssh: [''], scp: [''], rsync: [''], curl: [''], wget: [''], cp: [''], mv: [''], rm: [''], mkdir: [''], chown: [''], ln: [''], chgrp: [''], tar: [''], openssl: [''],
 };
 /** Programs whose first word says how and whose second says on what: `chmod 600`, `chown app`. */
 const wantTwo: ReadonlySet<string> = new Set(['chmod', 'chown', 'chgrp', 'cp', 'mv', 'scp']);

@@ -23,6 +23,7 @@ const purpose = /^(?:to |pour |afin |and |et |puis |then |#|\(|- |-> |→|with |
 
 const forbids = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either((t) => t.forbids)})(?![\\p{L}\\p{N}])[^,:]*$`, 'u');
 const passive = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either((t) => t.passives)})$`, 'u');
+const runByOthers = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either((t) => t.runByOthers)})(?:,[^.]*)?\\s*:?$`, 'u');
 const alreadyRun = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either((t) => t.alreadyRun)})$`, 'u');
 /** After a command: what it does, in the third person. */
 const subject = new RegExp(`^(?:\\([^)]*\\)\\s*)?(?:${either((t) => t.tellsWhatItDoes)})(?![\\p{L}\\p{N}-])`, 'u');
@@ -71,6 +72,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   if (isIncomplete(command.source)) traits.set('command without its argument', command.source);
   if (command.open !== null && command.words <= 3 && position !== 'only' && position !== 'own line') traits.set('left open, as a name', command.source);
   if (position === 'own line' && aboutMention.test(sentenceBefore)) traits.set('own line after what runs by itself', sentenceBefore.slice(-30));
+  if (position !== 'only' && !at.instruction && runByOthers.test(near)) traits.set('something else runs it', near.slice(-30));
   if (position !== 'only' && position !== 'own line') {
     if (forbids.test(near)) traits.set('told not to', near.slice(-30));
     if (passive.test(near)) traits.set('after a passive', near.slice(-30));
@@ -83,7 +85,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (near.endsWith(':')) traits.set('after a colon', near.slice(-20));
     if (before.endsWith('(')) traits.set(after.startsWith(')') ? 'in parentheses' : 'opens parentheses', '');
     if (afterCommand.test(sentenceAfter)) traits.set('before the word command', sentenceAfter.slice(0, 20));
-    if (afterMention.test(sentenceAfter)) traits.set('before a word for mentioning', sentenceAfter.slice(0, 20));
+    if (afterMention.test(sentenceAfter.replace(/^\([^)]*\)\s*/, ''))) traits.set('before a word for mentioning', sentenceAfter.slice(0, 20));
     if (aboutMention.test(`${sentenceBefore} ${sentenceAfter}`)) traits.set('sentence about what runs by itself', '');
     if (position === 'first' && purpose.test(fold(after).replace(/^[\s,]+/, ''))) traits.set('followed by what for', sentenceAfter.slice(0, 20));
     if (at.instruction) traits.set('in an instruction', sentenceBefore.slice(0, 30));

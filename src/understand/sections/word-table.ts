@@ -58,6 +58,8 @@ export interface Words {
   /** What stands before a span that is forbidden, that only says how something is done, or that was run before. */
   readonly forbids: readonly string[];
   readonly passives: readonly string[];
+  /** A script, a job or another machine as what runs the span that follows. */
+  readonly runByOthers: readonly string[];
   readonly alreadyRun: readonly string[];
   /** Third persons that stand after a span as its verb. */
   readonly tellsWhatItDoes: readonly string[];

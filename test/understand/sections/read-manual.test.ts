@@ -10,6 +10,9 @@ describe('a step for a person', () => {
     ['with a word before it', '1. First, ask the shift leader.\n2. Then wait for the lamp.', ['First, ask the shift leader.', 'Then wait for the lamp.']],
     ['with a condition before it', '- If the lamp is red, call the electrician.', ['If the lamp is red, call the electrician.']],
     ['with a place before it', '1. On the settings page, choose the hall.', ['On the settings page, choose the hall.']],
+    ['a branch to check out', '1. Check out a clean copy of the sorter.', ['Check out a clean copy of the sorter.']],
+    ['a state to look after, with a command that helps', 'Make sure the hall is empty and nobody is on the belt.\n\n```sh\nparcelctl people\n```', ['Make sure the hall is empty and nobody is on the belt.']],
+    ['a thing to do before the command', 'Open a new note in the hall book and run the following:\n\n```sh\nparcelctl note\n```', ['Open a new note in the hall book and run the following:']],
     ['a paragraph', 'Check the status page of the hall and tell the team.', ['Check the status page of the hall and tell the team.']],
     ['after an ordinal', '1. Fourth, check the lamp over the door.', ['Fourth, check the lamp over the door.']],
     ['a look one can go for', 'You can check that all belts move by going to the [hall page](https://example.org/hall).', ['You can check that all belts move by going to the hall page.']],
@@ -35,6 +38,9 @@ describe('a step for a person', () => {
   it('is each box of a check-list', async () => {
     expect((await understood(under('- [ ] The belt is empty\n- [ ] No alarm is on', 'Pre-deployment checklist'))).manual).toEqual(['The belt is empty', 'No alarm is on']);
   });
+  it('is each state of a check-list', async () => {
+    expect((await understood(under('- The lamps are green.\n- Parcels exist under the belt.', 'Closing checklist'))).manual).toEqual(['The lamps are green.', 'Parcels exist under the belt.']);
+  });
   it('is a numbered heading that is the whole step', async () => {
     const { manual } = await understood('# Releasing the sorter\n\n## 1. Build\n\n```sh\nmake all\n```\n\n## 2. Tag\n\n```sh\ngit tag v2\n```\n\n## 3. Push\n\n```sh\ngit push --tags\n```\n\n## 4. Tell the team on the channel\n');
     expect(manual).toEqual(['4. Tell the team on the channel']);
@@ -45,6 +51,11 @@ describe('a step for a person', () => {
     ['a sentence that a block carries out', 'Start the belt:\n\n```sh\nparcelctl start\n```'],
     ['an item that a block carries out', '1. Start the belt\n   ```sh\n   parcelctl start\n   ```'],
     ['an item that holds its command', '- Restart the service with `systemctl restart sorter.service`.'],
+    ['an item whose sub-items are its commands', '1. Confirm the lamps:\n   - `parcelctl lamps list`\n2. Start the belt:\n   - `parcelctl belt start --all`'],
+    ['a list of what a command does', 'Actions performed by the nightly run:\n\n* Weigh all parcels\n* Push the list to the office'],
+    ['what a command does, under an item', '* Run\n\n  ```sh\n  parcelctl night\n  ```\n\n* This will:\n\n  * Weigh all parcels\n  * Push the list to the office'],
+    ['what a script does, told in the third person', '1. Removes the old label from the parcel\n2. Reattaches the seal to the new box'],
+    ['the title of an admonition', '!!! warning "Back up the parcel list"\n    The list is long.'],
     ['an edit', 'Change the speed in `belt.yml`:\n\n```yaml\nspeed: 12\n```'],
     ['an item that commands on the lines below carry out', '- Tag the last commit and upload it.\n\n`git tag v3.1.0`\n`git push --tags`'],
     ['an import of a component', 'import Tabs from "@site/Tabs"'],

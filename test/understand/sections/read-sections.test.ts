@@ -24,6 +24,10 @@ describe('the role of a section', () => {
     const { roles } = await understood(`# Deploying the sorter\n\n## Environments\n\nThere are two halls.\n\nEach has a belt.\n\n## Deploy\n\n${step}`);
     expect(roles).toMatchObject({ Environments: 'reference', Deploy: 'procedure' });
   });
+  it('is not reference where it holds numbered steps among much text', async () => {
+    const { roles } = await understood(`# Le trieur\n\nCe document dit comment nous travaillons dans le hall.\n\n## Publication du plan du hall\n\nLe plan est une feuille. Il est affiché à la porte et il change chaque mois.\n\nLa feuille a deux faces. La première dit où sont les tapis.\n\n1. Imprimer la feuille.\n2. Afficher la feuille à la porte.\n3. Prévenir les équipes.\n\nLa porte est verte. Elle est fermée la nuit.\n\nLa seconde face est blanche.\n\n## Vue d’ensemble\n\nLe hall a trois tapis.\n`);
+    expect(roles).toMatchObject({ 'Publication du plan du hall': 'procedure', 'Vue d’ensemble': 'reference' });
+  });
   it('that looks up what is wrong is no trouble of its own', async () => {
     const { roles } = await understood(`# Parcel queries\n\n## List parcels that were not weighed\n\n${step}\n## Get lost parcels\n\n${step}`);
     expect(roles).toMatchObject({ 'List parcels that were not weighed': 'procedure', 'Get lost parcels': 'procedure' });

@@ -26,6 +26,16 @@ describe('an inline command', () => {
     ['an error message', 'When it says `Connection refused by the belt`, wait.'],
     ['a name of a tool', 'We use `docker` and `kubectl` here.'],
     ['what never to do', 'Never use `chmod 777` on the hall.'],
+    ['a command without its argument', 'The belt file is put there by `git checkout` before the build.'],
+    ['one with options alone', '- The lamp asks, which `kubectl exec -it` can answer.'],
+    ['a mode without a file', '1. Write the belt file on each hall, then `chmod 600` it.'],
+    ['the subject of what it does', '- `parcelctl migrate belts` rebuilds the parcel list and drops what was weighed.'],
+    ['the subject, in French', '- **Les colis restent** : `docker compose down` (même avec `-v`) ne les touche pas.'],
+    ['what is avoided', '- Avoid weighing parcels by hand with `parcelctl weigh --force`.'],
+    ['how something else is done', 'Labels are only changed by `parcelctl label --all`, every night.'],
+    ['what a job runs on a line of its own', '- The nightly job logs in and runs:\n  `docker compose pull && docker compose up -d`.\n  The hall stays open.'],
+    ['what scripts run', '1. Startup scripts run `python scripts/belt.py prepare` for you.'],
+    ['a name with its end left out', '- **`parcelctl weigh …` refused.** Working as intended.'],
   ])('is not run: %s', async (_, body) => {
     expect((await understood(under(body))).runs).toEqual([]);
   });
