@@ -36,7 +36,8 @@ export function startKeeper(): KeeperChannel {
   return {
     pid: child.pid ?? 0,
     send: (message) => {
-      if (child.connected) child.send(message, () => undefined);
+      // An order that did not get through would be waited for for ever.
+      if (child.connected) child.send(message, (error) => void (error && end()));
     },
     listen: (callback) => {
       listener = callback;
