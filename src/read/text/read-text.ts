@@ -136,7 +136,7 @@ export function readText(lines: readonly string[]): Reading {
     const above = items.at(-1);
     around = above ? { ...outside, itemLine: above.line + 1, depth: items.length } : outside;
     let end = i + 1;
-    while (wrapped && end < lines.length && (lines[end] ?? '').trim() && !byLine.has(end) && !item.test(lines[end] ?? '') && code.at(end, 0)?.form !== 'lines') end++;
+    if (wrapped) while (end < lines.length && (lines[end] ?? '').trim() && !byLine.has(end) && !item.test(lines[end] ?? '') && code.at(end, 0)?.form !== 'lines') end++;
     const isRow = /\S\t+\S|\S\s*\|\s*\S.*\|/.test(lines[i] ?? '');
     pushProse(i, end, 0, { shape: isRow ? 'row' : 'paragraph', marker: null, ordered: false });
     return end;
