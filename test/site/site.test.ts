@@ -26,7 +26,7 @@ describe('a built site', () => {
   test('keeps emphasis, tables and notes of all formats', () => {
     expect(rig.html('mise-en-service')).toMatch(/On livre <strong>le mardi<\/strong>, jamais le <em>vendredi<\/em>/);
     expect(rig.html('mise-en-service')).toContain('le jeton | secret');
-    expect(rig.html('backup')).toMatch(/in <em>one<\/em> database\. Before <strong>anything<\/strong>/);
+    expect(rig.html('backup')).toMatch(/in <em>one<\/em> database\. It is saved before <strong>anything<\/strong>/);
     expect(rig.html('services/api/probe')).toContain('Ask <strong>twice</strong>');
   });
 
