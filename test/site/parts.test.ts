@@ -47,9 +47,9 @@ describe('links after the build', () => {
 });
 
 describe('links of a document', () => {
-  const own = { file: '/work/docs/a/one.md', path: 'docs/a/one.md', id: 'a/one', folder: 'a' };
-  const two = { file: '/work/docs/b/two.rst', path: 'docs/b/two.rst', id: 'b/two', folder: 'b' };
-  const links = linker(own, new Map([own, two].map((f) => [f.file, f])), '/base/', ['/work/docs']);
+  const own = { file: '/srv/docs/a/one.md', path: 'docs/a/one.md', id: 'a/one', folder: 'a' };
+  const two = { file: '/srv/docs/b/two.rst', path: 'docs/b/two.rst', id: 'b/two', folder: 'b' };
+  const links = linker(own, new Map([own, two].map((f) => [f.file, f])), '/base/', ['/srv/docs']);
   test.each([
     ['../b/two.rst#here', '/base/b/two/#here'], ['../b/two', '/base/b/two/'], ['../b/two.html', '/base/b/two/'], ['#there', '#there'], ['https://example.org/', 'https://example.org/'], ['mailto:ops@example.org', 'mailto:ops@example.org'],
     ['javascript:alert(1)', null], [' JavaScript:alert(1)', null], ['data:text/html,x', null], ['//evil.example.org/', null], ['vbscript:x', null], ['file:///etc/passwd', null], ['/etc/passwd', null], ['missing.md', null], ['\\\\host\\share', null],
