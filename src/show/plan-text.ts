@@ -1,4 +1,5 @@
 /** A plan as a person wants to see it before anything happens. */
+import { effectReason } from '../words/effect-reasons.ts';
 import type { Plan, PlanInput, PlanSection, Step } from '../model/plan.ts';
 import { duration, minute } from '../words/duration.ts';
 import type { Paint } from '../words/paint.ts';
@@ -152,7 +153,7 @@ const bare = (text: string): string => visibleLine(text).replace(/[\s.:;!]+$/, '
 function whyLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;
   const cwd = view.cwd === null || step.kind === 'manual' ? [] : [`        ${paint('dim', say('step.cwd', { cwd: step.corrections['cwd'] ?? view.cwd }))}`];
-  const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => `        ${paint('red', say('effect.destroy.command', { command: visibleLine(e.command) }))} ${paint('dim', `(${visibleLine(e.why)})`)}`);
+  const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => `        ${paint('red', say('effect.destroy.command', { command: visibleLine(e.command) }))} ${paint('dim', `(${visibleLine(effectReason(e.why, say.language))})`)}`);
   const undo = step.undo === null ? [] : [`        ${paint('dim', say('step.undo', { undo: visibleLine(step.undo) }))}`];
   return [...cwd, ...grave, ...undo];
 }
