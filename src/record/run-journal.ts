@@ -7,7 +7,7 @@ import { Failure } from '../model/failure.ts';
 import type { Journal, ReadyPlan, RecordLine } from '../model/run.ts';
 import { AppendFile, ensureFolder, readBytes, readTextIfThere, replaceFile, writePrivate } from '../world/files.ts';
 import { readChain } from './chain.ts';
-import { ensureRunsDir, lockFileOf, newRunId, runFiles } from './runs-folder.ts';
+import { ensureRunsDir, lockFileOf, newRunId, runFiles, runsIn } from './runs-folder.ts';
 
 export class RunJournal implements Journal {
   readonly run: string;
@@ -32,7 +32,11 @@ export class RunJournal implements Journal {
   /** A new run's journal; nothing is on the disk before `open`, but the runs folder and the lock's. @throws Failure (exit 6) */
   static async create(options: { readonly runsDir: string; readonly documentPath: string; readonly fragment: string | null; readonly cwd: string; readonly now: () => Date }): Promise<RunJournal> {
     await ensureRunsDir(options.runsDir);
-    const run = newRunId(options.now(), options.documentPath, options.fragment);
+    // Names sort by their second: of two runs in one second the later one takes the next, so that the last run is the last.
+    const taken = new Set((await runsIn(options.runsDir)).map((name) => name.slice(0, 15)));
+    let now = options.now();
+    while (taken.has(newRunId(now, options.documentPath, null).slice(0, 15))) now = new Date(now.getTime() + 1000);
+    const run = newRunId(now, options.documentPath, options.fragment);
     return new RunJournal({ run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: false });
   }
 

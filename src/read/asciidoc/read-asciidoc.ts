@@ -48,7 +48,9 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
   children(tree, outside, 0);
   for (const fence of fences) pushFence(fence);
   for (const { from, to, text } of comments(lines, (line) => covered.has(line))) pieces.push({ kind: 'note', place: { line: from + 1, endLine: to + 1, column: 1 }, text, comment: true });
-  return { pieces: inOrder(pieces), messages };
+  // Asciidoctor's lines drift behind an unclosed conditional: a piece never ends before it begins, nor after the file.
+  const inside = pieces.map((piece): Piece => ({ ...piece, place: { ...piece.place, endLine: Math.min(lines.length, Math.max(piece.place.line, piece.place.endLine)) } }));
+  return { pieces: inOrder(inside), messages };
 
   function children(node: Node, around: Surroundings, depth: number): void {
     let here = around;
