@@ -6,7 +6,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/rig/build-program.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // Real processes, terminals and browsers on two shared cores: in CI a test that fails is tried again, and vitest says so.
+    retry: process.env['CI'] ? 2 : 0,
     hookTimeout: 120_000,
     maxWorkers: 2,
     reporters: report ? ['default', 'json'] : ['default'],
