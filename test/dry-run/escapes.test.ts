@@ -128,7 +128,9 @@ describe.skipIf(rehearsalMissing() !== null).each(users)('as %s', (_, uid) => {
     expect(usable.filter((a, i) => !a.inside && statuses[i + 1] === 0).map((a) => `${a.what}: ${a.code}`)).toEqual([]);
   });
 
-  it.each(exhaustions)('$what is held', { timeout: 60_000 }, async ({ code, ends }) => {
+  // A fork bomb starves whatever runs beside it until the watchdog ends it, other tests included: it is set off on its own.
+  const alone = process.env['RUNBOOK_ESCAPES'] === 'all';
+  for (const { what, code, ends } of exhaustions) it.skipIf(ends === 'processes' && !alone)(`${what} is held${ends === 'processes' ? ' (with RUNBOOK_ESCAPES=all)' : ''}`, { timeout: 60_000 }, async () => {
     const before = outside.fingerprint();
     const { statuses, stopped } = await play(outside, [code], { processes: 300, seconds: ends === 'time' ? 3 : 40 });
     expect({ stopped, status: statuses['1'] }).toEqual(ends === 'itself' ? { stopped: null, status: 0 } : { stopped: ends, status: undefined });
