@@ -107,7 +107,7 @@ export interface OptionRow {
 }
 
 const runs: readonly CommandName[] = ['exec', 'rehearse', 'rollback'];
-const chooses: readonly CommandName[] = ['exec', 'rehearse'];
+const chooses: readonly CommandName[] = ['exec', 'rehearse', 'rollback'];
 
 export const options = [
   { name: 'dry-run', value: 'DEPTH', bare: 'plan', among: ['plan', 'check', 'native', 'rehearse'], commands: ['exec', 'rollback'], says: { en: 'prove instead of doing; the depth is plan, check, native or rehearse (default: plan)', fr: 'prouver au lieu de faire ; la profondeur est plan, check, native ou rehearse (par défaut : plan)' } },
@@ -118,7 +118,7 @@ export const options = [
   { name: 'to', value: 'STEP', commands: chooses, says: { en: 'ends with this step', fr: 'finit par cette étape' } },
   { name: 'only', value: 'STEP', repeats: true, commands: chooses, says: { en: 'runs this step alone (repeatable)', fr: 'n’exécute que cette étape (répétable)' } },
   { name: 'skip', value: 'STEP', repeats: true, commands: chooses, says: { en: 'leaves this step out (repeatable)', fr: 'laisse cette étape de côté (répétable)' } },
-  { name: 'also', value: 'STEP', repeats: true, commands: chooses, says: { en: 'runs this step although the document makes it optional, conditional or not for an environment; --yes alone does not (without a terminal such steps are left out, or refused)', fr: 'lance cette étape bien que le document la dise facultative, sous condition ou pas pour un environnement ; --yes ne suffit pas (sans terminal, ces étapes sont laissées de côté, ou refusées)' } },
+  { name: 'also', value: 'STEP', repeats: true, commands: ['exec', 'rehearse'], says: { en: 'runs this step although the document makes it optional, conditional or not for an environment; --yes alone does not (without a terminal such steps are left out, or refused)', fr: 'lance cette étape bien que le document la dise facultative, sous condition ou pas pour un environnement ; --yes ne suffit pas (sans terminal, ces étapes sont laissées de côté, ou refusées)' } },
   { name: 'resume', value: 'RUN', bare: '', commands: ['exec', 'rollback'], says: { en: 'goes on with a run (default: the document’s last)', fr: 'reprend une exécution (par défaut : la dernière du document)' } },
   { name: 'done', value: 'STEP', repeats: true, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is done, whatever the record knows', fr: 'avec --resume : cette étape est faite, quoi que sache le journal' } },
   { name: 'redo', value: 'STEP', repeats: true, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is run again', fr: 'avec --resume : cette étape est refaite' } },

@@ -4,9 +4,10 @@ import { collectAnswers } from '../ask/collect-answers.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter } from '../ask/prompter.ts';
 import { readyPlan, refuseUnagreed } from '../ask/ready-plan.ts';
+import { leftOutMap, neededInputs, selectSteps, type StepOptions } from '../ask/select-steps.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { planOf, ranSteps } from '../record/done-steps.ts';
@@ -24,6 +25,7 @@ import { carryOut } from './carry-out.ts';
 import { checkMachine } from './check-before.ts';
 import type { Command } from './command.ts';
 import { lookReport } from './dry-run.ts';
+import { editsNow, sinceText } from './edits-now.ts';
 import { meantRun } from './meant-run.ts';
 import { rehearse } from './rehearse.ts';
 import { givenOptions, retyped, runOptions } from './run-options.ts';
@@ -42,8 +44,10 @@ export const rollbackCommand: Command = async (context) => {
   const { start } = record;
   if (record.chain.broken || !start || planHash(approved) !== start.plan) throw new Failure({ message: say('resume.plan', { run: record.run }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
   const kept = readyOf(folder);
-  const plan = undoPlan({ run: record.run, plan: approved, steps: await ranSteps(record, approved), answers: kept.answers, startedAt: Math.floor(Date.parse(start.time) / 1000) }, say.language);
-  const run = plan.steps.map((s) => s.id);
+  const since = await editsNow(await ranSteps(record, approved));
+  const plan = undoPlan({ run: record.run, plan: approved, steps: since.steps, answers: kept.answers }, say.language);
+  const steps: StepOptions = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') };
+  const everything = selectSteps(plan, steps, {}, say);
 
   const prompter = options.attended && depth === null ? terminalPrompter(terminal, say) : null;
   // The values that the inverses need come from the record; only an author's undo may have others.
@@ -54,28 +58,38 @@ export const rollbackCommand: Command = async (context) => {
   const tree = findWorkTree(kept.documentPath);
   const shownPlan: Plan = { ...plan, inputs: plan.inputs.filter((i) => !(i.name in defaults)) };
   const view: PlanView = { plan: shownPlan, fragment: start.fragment, commit: tree && headCommit(tree), values: masked(given.answers), leftOut: new Map(), cwd: null, say, paint: depth === null ? terminal.paintError : terminal.paint };
+  const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
+  const open = neededInputs(plan, everything).filter((i) => given.answers[i.name] === undefined && i.default === null && i.required).map((i) => i.name);
+  const missing = open.length > 0 ? `${say('dry.missing', { names: open.join(', ') })}\n` : '';
   if (depth === 'plan') {
-    terminal.write(args.value('output') === 'json' ? `${JSON.stringify({ dryRun: 'plan', undoes: record.run, plan })}\n` : `${terminal.paint('bold', say('dry.title'))}\n\n${planText(view)}`);
+    const selection = selectSteps(plan, steps, given.answers, say);
+    const text = (): string => `${terminal.paint('bold', say('dry.title'))}\n\n${planText({ ...view, leftOut: leftOutMap(selection) })}\n${sinceText(since.steps, say.language, terminal.paint)}${missing}`;
+    terminal.write(args.value('output') === 'json' ? `${JSON.stringify({ dryRun: 'plan', undoes: record.run, run: selection.run, missing: open, plan })}\n` : text());
     return exitCode.done;
   }
-  if (run.length === 0) throw new Failure({ message: say('rollback.nothing', { run: record.run }), exitCode: exitCode.refused, advice: `runbook log show ${record.run}` });
+  if (plan.steps.length === 0) throw new Failure({ message: say('rollback.nothing', { run: record.run }), exitCode: exitCode.refused, advice: `runbook log show ${record.run}` });
 
   if (depth === 'check' || depth === 'native') {
     const cwd = options.cwd ?? resolve(start.cwd);
     const values = { ...defaults, ...given.answers };
-    const report = await lookReport({ plan, run, values, secret: new Set(secrets), cwd, depth }, context);
-    terminal.write(options.json ? `${JSON.stringify(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, plan.source.path, say, terminal.paint)}`);
+    const report = await lookReport({ plan, run: selectSteps(plan, steps, given.answers, say).run, values, secret: new Set(secrets), cwd, depth }, context);
+    terminal.write(options.json ? `${JSON.stringify(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, plan.source.path, say, terminal.paint)}${missing}`);
     return report.steps.some((s) => s.outcome === 'fails') ? exitCode.failed : exitCode.done;
   }
-  const answers = await collectAnswers(plan.inputs, { plan, given: given.answers, prompter, quick: true, remembered: {}, say, tell: terminal.tell });
+  if (!options.json) terminal.tell(sinceText(since.steps, say.language, terminal.paintError));
+  const collecting = { plan, given: given.answers, prompter, quick: true, remembered: {}, say, tell: terminal.tell };
+  const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
+  const { run, leftOut } = selectSteps(plan, steps, choices, say);
+  const answers = { ...choices, ...(await collectAnswers(neededInputs(plan, { run }).filter((i) => !isChoice(i)), collecting)) };
   if (!options.attended && depth === null) refuseUnagreed(plan, run, options.consent, retyped(context.typed), say);
   checkMachine(plan, run, terminal, say);
-  if (!options.json && depth === null) terminal.tell(planText({ ...view, values: masked(answers) }));
+  if (!options.json && depth === null) terminal.tell(planText({ ...view, leftOut: leftOutMap({ run, leftOut, named: [] }), values: masked(answers) }));
   const documentText = readTextIfThere(join(folder, runFiles.document));
   const ready = readyPlan({
-    plan, planHash: planHash(plan), answers, run, leftOut: [], consent: options.consent, cwd: options.cwd ?? resolve(start.cwd), documentPath: kept.documentPath, fragment: start.fragment, undoes: record.run,
+    plan, planHash: planHash(plan), answers, run, leftOut, consent: options.consent, cwd: options.cwd ?? resolve(start.cwd), documentPath: kept.documentPath, fragment: start.fragment, undoes: record.run,
     ...(documentText === null ? {} : { documentText }),
   });
+  await since.keep();
   if (depth === 'rehearse') return rehearse({ context, options: { ...options, runsDir }, plans: [ready], path: plan.source.path });
   return carryOut(ready, { context, options: { ...options, runsDir: options.runsDir ?? runsDir }, prompter, view, resume: null, known: {} });
 };

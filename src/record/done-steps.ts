@@ -13,10 +13,25 @@ export interface RanStep {
   readonly step: Step;
   readonly outcome: 'done' | 'accepted' | 'failed' | 'unknown' | 'skipped';
   readonly cwd: string;
+  /** When it began and ended, in whole seconds since the epoch. */
+  readonly began: number;
+  readonly ended: number;
   readonly code: string;
   /** Masked output. */
   readonly log: string;
-  readonly edit: { readonly file: string; readonly after: string; readonly backup: string | null } | null;
+  /** The files that it changed, in their order. */
+  readonly edits: readonly RanEdit[];
+}
+
+/** One file that a step changed. */
+export interface RanEdit {
+  readonly file: string;
+  /** SHA-256 of what it was left as. */
+  readonly after: string;
+  /** Where its old bytes are. */
+  readonly backup: string;
+  /** The difference that was agreed to, masked. */
+  readonly difference: string;
 }
 
 /** The plan that a run was approved with. @throws Failure (exit 6) where it is not there */
@@ -41,11 +56,25 @@ export async function ranSteps(record: RunRecord, plan: Plan): Promise<RanStep[]
 
 async function ranStep(record: RunRecord, step: Step): Promise<RanStep> {
   const intent = record.chain.lines.findLast((line) => line.type === 'intent' && line.step === step.id);
-  const edit = record.chain.lines.findLast((line) => line.type === 'edit' && line.step === step.id);
+  const last = record.chain.lines.findLast((line) => (line.type === 'done' || line.type === 'edit') && line.step === step.id) ?? intent;
   const begun = intent?.type === 'intent' ? intent : null;
   const log = begun ? await readTextIfThere(attemptFiles(record.folder, begun.n, step.id, begun.attempt).log) : null;
   return {
     step, outcome: record.unknown?.step === step.id ? 'unknown' : (record.steps.get(step.id)?.outcome ?? 'unknown'), cwd: begun?.cwd ?? '', code: begun?.code ?? '', log: log ?? '',
-    edit: edit?.type === 'edit' ? { file: edit.file, after: edit.after, backup: edit.backup === null ? null : join(record.folder, edit.backup) } : null,
+    began: seconds(intent?.time), ended: seconds(last?.time), edits: editsOf(record, step),
   };
+}
+
+const seconds = (time: string | undefined): number => (time === undefined ? 0 : Math.floor(Date.parse(time) / 1000));
+
+/** One a file: what it was left as at last. A file that was found as the document wants it was not changed. */
+function editsOf({ chain, folder }: RunRecord, step: Step): RanEdit[] {
+  const edits = new Map<string, RanEdit>();
+  let difference = '';
+  for (const line of chain.lines) {
+    if (line.type === 'intent' && line.step === step.id) difference = line.code;
+    if (line.type !== 'edit' || line.step !== step.id || line.before === line.after || line.backup === null) continue;
+    edits.set(line.file, { file: line.file, after: line.after, backup: join(folder, line.backup), difference });
+  }
+  return [...edits.values()];
 }

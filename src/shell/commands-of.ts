@@ -29,6 +29,8 @@ export interface SimpleCommand {
   readonly input: CommandInput;
   /** Whether its output goes into a pipe. */
   readonly piped: boolean;
+  /** Where the whole text ended with 0 under errexit and pipefail, it ran in this very shell and ended with 0 (bash(1), `set -e`). */
+  readonly sure: boolean;
 }
 
 export interface ShellCommands {
@@ -74,10 +76,27 @@ function parsedCommands(source: string): { commands: SimpleCommand[]; functions:
   }
 }
 
+/** After one of these it is no longer known that what follows ran, or that a failure would have ended it. */
+const endsSureness = new Set(['exit', 'return', 'exec', 'trap', 'eval']);
+
+/** The commands of a text whose success follows from the text's own: statements of the text itself, `a && b` only where it comes last. */
+function sureCommands(root: SyntaxNode): ReadonlySet<SyntaxNode> {
+  const sure = new Set<SyntaxNode>();
+  if (root.type !== 'Script') return sure;
+  for (const [i, { command, background }] of root.commands.entries()) {
+    if (background) continue;
+    if (command.type === 'Command') sure.add(command);
+    else if (command.type === 'AndOr' && i === root.commands.length - 1 && command.operators.every((o) => o === '&&')) for (const part of command.commands) if (part.type === 'Command') sure.add(part);
+  }
+  return sure;
+}
+
 /** Walks a syntax tree; `source` is the text as written and `masked` the same length with placeholders as words. */
 function collect(root: SyntaxNode, source: string, masked: string): { commands: SimpleCommand[]; functions: Set<string> } {
   const commands: SimpleCommand[] = [];
   const functions = new Set<string>();
+  const sure = sureCommands(root);
+  let certain = true;
   let texts = { source, masked };
 
   const visitCommand = (node: Command, from: SimpleCommand | null, piped: boolean): SimpleCommand => {
@@ -86,9 +105,11 @@ function collect(root: SyntaxNode, source: string, masked: string): { commands: 
     const command: SimpleCommand = {
       text: oneLine(texts.source.slice(node.pos, node.end)),
       words: [...(node.name ? [node.name.value] : []), ...node.args.map((a) => (a.type === 'Word' ? a.value : a.text))],
-      assignments, redirects: redirectsOf(node.redirects), input: inputOf(node.redirects, from), piped,
+      assignments, redirects: redirectsOf(node.redirects), input: inputOf(node.redirects, from), piped, sure: certain && sure.has(node),
     };
     commands.push(command);
+    const [program = ''] = command.words;
+    if (endsSureness.has(program) || (program === 'set' && command.words.some((w) => w.startsWith('+')))) certain = false;
     return command;
   };
 
@@ -111,7 +132,7 @@ function collect(root: SyntaxNode, source: string, masked: string): { commands: 
       }
       case 'Redirected':
         visit(node.command);
-        commands.push({ text: oneLine('… ' + node.redirects.map((r) => texts.source.slice(r.pos, r.end)).join(' ')), words: [], assignments: [], redirects: redirectsOf(node.redirects), input: { kind: 'none' }, piped: false });
+        commands.push({ text: oneLine('… ' + node.redirects.map((r) => texts.source.slice(r.pos, r.end)).join(' ')), words: [], assignments: [], redirects: redirectsOf(node.redirects), input: { kind: 'none' }, piped: false, sure: false });
         for (const redirect of node.redirects) visit(redirect);
         return;
       case 'Function':
@@ -175,6 +196,6 @@ function roughCommands(line: string): SimpleCommand[] {
     while (/^\w+=/.test(words[0] ?? '')) assignments.push(words.shift() ?? '');
     const redirects = [...part.matchAll(/(>>?)\s*([^\s&>]+)/g)].map((m) => ({ operator: m[1] ?? '>', target: m[2] ?? '' }));
     if (words.length === 0 && assignments.length === 0) return [];
-    return [{ text: oneLine(part), words, assignments, redirects, input: { kind: 'none' as const }, piped: false }];
+    return [{ text: oneLine(part), words, assignments, redirects, input: { kind: 'none' as const }, piped: false, sure: false }];
   });
 }

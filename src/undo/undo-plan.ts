@@ -3,13 +3,14 @@ import { worst } from '../model/effect.ts';
 import type { ManualStep, Plan, PlanInput, ShellStep, Step } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
 import type { Language } from '../model/procedure.ts';
-import { commandsOf } from '../shell/commands-of.ts';
+import { commandsOf, type SimpleCommand } from '../shell/commands-of.ts';
 import { effectsOf } from '../shell/effects-of.ts';
 import { knownPathAfter, knownWords } from '../shell/known-words.ts';
 import { fill } from '../words/say.ts';
 import { undoWords } from '../words/undo-table.ts';
+import { changedInput, changedOptions, type EditedFile } from './edit-now.ts';
 import { inverseOf } from './inverses.ts';
-import type { Inverse } from './inverses.ts';
+import type { Inverse } from './inverse.ts';
 
 /** What one step of the run did, from its record. */
 export interface DoneStep {
@@ -17,12 +18,15 @@ export interface DoneStep {
   readonly outcome: 'done' | 'accepted' | 'failed' | 'unknown' | 'skipped';
   /** Where it started; '' for a step for a person. */
   readonly cwd: string;
+  /** When it began and ended, in whole seconds since the epoch. */
+  readonly began: number;
+  readonly ended: number;
   /** The code that ran: the plan's, or as the operator had edited it. */
   readonly code: string;
   /** Its masked output. */
   readonly log: string;
-  /** For an edit: the file, the hash it was left with, and where its old bytes are (null where there was no file). */
-  readonly edit: { readonly file: string; readonly after: string; readonly backup: string | null } | null;
+  /** The files that it changed, in their order. */
+  readonly edits: readonly EditedFile[];
 }
 
 export interface UndoSource {
@@ -32,8 +36,6 @@ export interface UndoSource {
   readonly steps: readonly DoneStep[];
   /** The answers, without the secrets. */
   readonly answers: Answers;
-  /** Seconds since the epoch. */
-  readonly startedAt: number;
 }
 
 /**
@@ -48,6 +50,11 @@ export function undoPlan(source: UndoSource, language: Language): Plan {
     ...plan, title: fill(undoWords.title[language], { run: source.run }, language), shape: 'procedure', language, sections: plan.sections.map((s) => ({ ...s, selected: true })),
     inputs: maker.inputs, steps: maker.steps, skipped: maker.skipped, messages: [],
   };
+}
+
+/** Its success follows from the step's, and what it did is all in its words. */
+export function standsAlone({ sure, piped, redirects, assignments }: SimpleCommand): boolean {
+  return sure && !piped && redirects.length === 0 && assignments.length === 0;
 }
 
 /** Commands after which there is nothing to take back by themselves: they stay here, or what they made goes with what was pushed. */
@@ -89,45 +96,66 @@ class UndoMaker {
     if (done.outcome === 'skipped') return this.#nothing(step, this.#say('skipped'));
     if (done.outcome === 'failed' || done.outcome === 'unknown') return this.#person(step, this.#say(done.outcome, { title: step.title }), done.code);
     if (step.undo !== null) return this.#author(step, done.cwd);
-    if (done.edit) return this.#edit(step, done.edit);
+    if (step.kind === 'edit') return this.#edits(done);
     if (step.kind === 'manual') return this.#person(step, this.#say('manual', { text: step.text }), null);
     if (step.kind === 'script') return step.effect === 'read' ? this.#nothing(step, this.#say('read')) : this.#person(step, this.#say('no-inverse'), done.code);
     this.#shell(done);
   }
 
   #shell(done: DoneStep): void {
-    const found: { inverse: Inverse; cwd: string }[] = [];
+    const found: { readonly inverse: Inverse; readonly cwd: string }[] = [];
     const without: { readonly text: string; readonly commit: string | null }[] = [];
     const values = new Map(Object.entries(this.#source.answers));
     let cwd: string | null = done.cwd;
-    for (const command of commandsOf(done.code).commands) {
-      const words = knownWords(command, values);
+    const commands = commandsOf(done.code).commands.map((command) => ({ command, words: knownWords(command, values) }));
+    const all = commands.map(({ words }) => words);
+    for (const { command, words } of commands) {
       const effect = worst(effectsOf(command.text).map((e) => e.effect));
-      const match = cwd === null || command.redirects.length > 0 || command.piped ? null : inverseOf({ words, log: done.log });
+      const match = cwd === null || !standsAlone(command) ? null : inverseOf({ words, log: done.log, all });
       if (match !== null && cwd !== null) found.push({ inverse: match.inverse, cwd });
       else if (effect !== 'read' && !stays(words)) without.push({ text: command.text, commit: commits(words) ? cwd : null });
-      cwd = knownPathAfter(words, cwd);
+      const after: string | null = knownPathAfter(words, cwd);
+      // In a branch or a subshell: nobody knows where the next command stood.
+      cwd = after === cwd || command.sure ? after : null;
     }
-    // What was committed here and pushed later is taken back by the revert of what was pushed.
-    for (const { inverse, cwd: folder } of found) if (/^git (revert|push --delete)/.test(inverse.code)) this.#published.add(folder);
+    // What was committed here and pushed later is taken back with what was pushed.
+    for (const { inverse, cwd: folder } of found) if (inverse.takesCommits) this.#published.add(folder);
     const left = without.filter((w) => w.commit === null || !this.#published.has(w.commit)).map((w) => w.text);
     if (left.length > 0) this.#person(done.step, this.#say('no-inverse'), left.join('\n'));
-    for (const { inverse, cwd: folder } of found.toReversed()) this.#inverse(done.step, inverse, folder);
+    for (const { inverse, cwd: folder } of found.toReversed()) this.#inverse(done, inverse, folder);
     if (found.length === 0 && left.length === 0) this.#nothing(done.step, this.#say('read'));
   }
 
-  #inverse(step: Step, inverse: Inverse, cwd: string): void {
+  #inverse({ step, began, ended }: DoneStep, inverse: Inverse, cwd: string): void {
     const holds = inverse.holds[this.#language];
     this.#add(step, `${inverse.guard} || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${inverse.code}`, inverse.code,
-      { ...inverse.values, HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, RUN_STARTED: String(this.#source.startedAt) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }));
+      { ...inverse.values, HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, STEP_BEGAN: String(began), STEP_ENDED: String(ended) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }));
   }
 
-  #edit(step: Step, edit: NonNullable<DoneStep['edit']>): void {
-    const guard = '[ "$(sha256sum < "$FILE" | cut -d" " -f1)" = "$LEFT_AS" ]';
-    const code = edit.backup === null ? 'rm -- "$FILE"' : 'cp --no-preserve=mode,ownership -- "$BACKUP" "$FILE"';
-    const holds = this.#say('edit.holds', { file: edit.file });
-    this.#add(step, `${guard} || { printf '%s\\n' "$HOLDS" >&2; ${edit.backup === null ? '' : 'diff -u -- "$BACKUP" "$FILE" >&2; '}exit 1; }\n${code}`, code,
-      { FILE: edit.file, LEFT_AS: edit.after, ...(edit.backup === null ? {} : { BACKUP: edit.backup }), HOLDS: this.#say('no-longer', { holds }) }, '', this.#say('holds', { holds }));
+  #edits({ step, edits }: DoneStep): void {
+    if (edits.length === 0) return this.#nothing(step, this.#say('edit.same'));
+    for (const edit of edits.toReversed()) this.#edit(step, edit);
+  }
+
+  #edit(step: Step, edit: EditedFile): void {
+    const { file, now } = edit;
+    if (now.is === 'undone') return this.#nothing(step, this.#say('edit.undone', { file }));
+    if (now.is === 'as-left') return this.#putBack(step, edit, { from: edit.backup, hash: null, only: edit.after, holds: this.#say('edit.holds', { file }) }, {});
+    const input = changedInput(edit, step.line, this.inputs.map((i) => i.name), this.#language);
+    const first = this.steps.length;
+    if (now.is === 'changed' && now.merged !== null) {
+      this.#putBack(step, edit, { from: now.merged.path, hash: now.merged.hash, only: now.hash, holds: this.#say('edit.shown', { file }) }, { [input.name]: changedOptions.part });
+    }
+    this.#person(step, this.#say(now.is, { file, backup: edit.backup }), now.is === 'changed' ? now.differences.run : null, { [input.name]: changedOptions.person });
+    this.inputs.push({ ...input, usedBy: this.steps.slice(first).map((s) => s.id) });
+  }
+
+  /** A file becomes what another is, if it is still what it was found as. */
+  #putBack(step: Step, { file }: EditedFile, back: { readonly from: string; readonly hash: string | null; readonly only: string; readonly holds: string }, when: Step['when']): void {
+    const is = (name: string, hash: string): string => `[ "$(sha256sum < "$${name}" | cut -d" " -f1)" = "$${hash}" ]`;
+    const code = 'cp --no-preserve=mode,ownership -- "$OLD" "$FILE"';
+    this.#add(step, `{ ${[is('FILE', 'LEFT_AS'), ...(back.hash === null ? [] : [is('OLD', 'OLD_IS')])].join(' && ')}; } || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${code}`, code,
+      { FILE: file, LEFT_AS: back.only, OLD: back.from, ...(back.hash === null ? {} : { OLD_IS: back.hash }), HOLDS: this.#say('no-longer', { holds: back.holds }) }, '', this.#say('holds', { holds: back.holds }), [], when);
   }
 
   #author(step: Step, cwd: string): void {
@@ -137,9 +165,9 @@ class UndoMaker {
     this.#add(step, code, code, { FOLDER_OF_STEP: cwd }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('author'), named?.inputs ?? step.inputs);
   }
 
-  #person(step: Step, text: string, code: string | null): void {
+  #person(step: Step, text: string, code: string | null, when: Step['when'] = {}): void {
     this.steps.push({
-      ...this.#common(step, code ?? text), kind: 'manual', effect: 'unknown', effects: [], inputs: [], text: code === null ? text : `${text}\n${code}`, links: [], items: [],
+      ...this.#common(step, code ?? text), when, kind: 'manual', effect: 'unknown', effects: [], inputs: [], text: code === null ? text : `${text}\n${code}`, links: [], items: [],
     } as ManualStep);
   }
 
@@ -148,7 +176,7 @@ class UndoMaker {
   }
 
   /** A shell step whose values are declared inputs with their value as default: they reach the code as variables. */
-  #add(step: Step, code: string, shown: string, values: Readonly<Record<string, string>>, before: string, holds: string, more: readonly string[] = []): void {
+  #add(step: Step, code: string, shown: string, values: Readonly<Record<string, string>>, before: string, holds: string, more: readonly string[] = [], when: Step['when'] = {}): void {
     const number = this.steps.length + 1;
     const names: string[] = [];
     const assignments: string[] = [];
@@ -168,7 +196,7 @@ class UndoMaker {
       if (known && !this.inputs.some((i) => i.name === name)) this.inputs.push({ ...known, default: this.#source.answers[name] ?? known.default, usedBy: [common.id] });
     }
     this.steps.push({
-      ...common, kind: 'shell', effects, effect: worst(effects.map((e) => e.effect)), inputs: [...names, ...more], code: `${assignments.join('\n')}\n${before}${code}`,
+      ...common, when, kind: 'shell', effects, effect: worst(effects.map((e) => e.effect)), inputs: [...names, ...more], code: `${assignments.join('\n')}\n${before}${code}`,
       guards: [{ kind: 'condition', environment: null, text: holds, line: step.line }], commands: shown.split('\n'), language: 'bash', interactive: false, answers: [], expect: null,
     } as ShellStep);
   }

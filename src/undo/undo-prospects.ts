@@ -9,7 +9,7 @@ import { knownWords } from '../shell/known-words.ts';
 import { fill } from '../words/say.ts';
 import { undoWords } from '../words/undo-table.ts';
 import { inverseOf } from './inverses.ts';
-import { needsNothing } from './undo-plan.ts';
+import { needsNothing, standsAlone } from './undo-plan.ts';
 
 export interface UndoProspect {
   /** `author`: his `undo=`; `table`: each command that changes something has an inverse; `backup`: the old bytes are kept; `none`: not at all, or not all of it. */
@@ -44,7 +44,7 @@ function prospectOf(step: Step, values: Map<string, string>, language: Language)
   const without: string[] = [];
   for (const command of commandsOf(step.code).commands) {
     const words = knownWords(command, values);
-    const found = command.redirects.length > 0 || command.piped ? null : inverseOf({ words, log: assumedLog(words) });
+    const found = standsAlone(command) ? inverseOf({ words, log: assumedLog(words), all: [words] }) : null;
     if (found !== null) undone.add(found.row.undone);
     else if (worst(effectsOf(command.text).map((e) => e.effect)) !== 'read' && !needsNothing(words)) without.push(command.words.slice(0, 2).filter((w, i) => i === 0 || /^[a-z][\w:-]*$/.test(w)).join(' '));
   }
@@ -57,6 +57,7 @@ function assumedLog(words: readonly (string | null)[]): string {
   const last = words.at(-1) ?? '';
   const name = (last ?? '').split(':').at(-1) ?? '';
   if (words[0] === 'git' && words[1] === 'push') return /\d+\.\d+|^refs\/tags\/|TAG|VERSION/i.test(name) ? ` * [new tag]  ${name} -> ${name.replace('refs/tags/', '')}` : `   1111111..2222222  ${name} -> ${name}`;
-  if (words[0] === 'helm') return 'REVISION: 2';
+  if (words[0] === 'helm') return words.map((w) => `NAME: ${w}\nREVISION: 2\n`).join('');
+  if (words[0] === 'kubectl') return words.map((w) => `apps/${w?.split('/')[1] ?? ''} image updated\n`).join('');
   return `The following NEW packages will be installed:\n  ${words.filter((w) => w !== null && !w.startsWith('-')).join(' ')}\n`;
 }

@@ -2,9 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cloneWithRemote, git, gitEnvironment } from '../rig/git-remotes.ts';
 import { program, temporaryFolder, type Seen } from '../rig/program.ts';
+import { rehearsalMissing } from '../rig/rehearsal.ts';
 
 const release = `# Release
 
@@ -22,8 +23,8 @@ image: app:v1.2.0
 \`\`\`
 `;
 
-function released(): { readonly clone: string; readonly run: (...args: string[]) => Promise<Seen> } {
-  const { clone } = cloneWithRemote(temporaryFolder(), 'app', { 'release.md': release, 'app.yml': 'name: app\nimage: app:v1.0.0 # keep\n', '.gitignore': '.runbook\n' });
+function released(app = 'name: app\nimage: app:v1.0.0 # keep\n', document = release): { readonly clone: string; readonly run: (...args: string[]) => Promise<Seen> } {
+  const { clone } = cloneWithRemote(temporaryFolder(), 'app', { 'release.md': document, 'app.yml': app, '.gitignore': '.runbook\n' });
   const run = (...args: string[]): Promise<Seen> => {
     const trial = program(...args).env(gitEnvironment);
     rmSync(trial.folder, { recursive: true });
@@ -51,13 +52,89 @@ test('the edited file has its old bytes, the pushed tag is gone, and the rollbac
   expect(await run('rollback', '--yes', '--allow-destroy')).toMatchObject({ status: 2, stderr: expect.stringContaining('there is no run to undo') });
 });
 
-test('what was changed since is not overwritten: the step fails and says why', async () => {
-  const { clone, run } = released();
+describe('a file that was changed after the run', () => {
+  const changed = async (now: string) => {
+    const { clone, run } = released('name: app\nimage: app:v1.0.0 # keep\nreplicas: 1\nlast: x\n');
+    await run('exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=v2.0.0');
+    writeFileSync(join(clone, 'app.yml'), now);
+    const rollback = (...args: string[]): Promise<Seen> => run('rollback', '--yes', '--allow-destroy', ...args);
+    return { clone, run, rollback, file: () => readFileSync(join(clone, 'app.yml'), 'utf8') };
+  };
+  const apart = 'name: app\nimage: app:v2.0.0 # keep\nreplicas: 1\nlast: changed by somebody\n';
+  const same = 'name: app\nimage: app:v3.0.0\nreplicas: 1\nlast: x\n';
+
+  test('is shown in three ways and asked about: without a terminal nothing runs, and what to type is said (exit 2)', async () => {
+    const { clone, rollback, run, file } = await changed(apart);
+    const seen = await rollback();
+    expect(seen).toMatchObject({ status: 2, stderr: expect.stringContaining("--var CHANGED_APP_YML='our-part|leave|by-hand'") });
+    for (const line of ['-image: app:v1.0.0 # keep', '+image: app:v2.0.0 # keep', '-last: x', '+last: changed by somebody', '-image: app:v2.0.0 # keep', '+image: app:v1.0.0 # keep']) expect(seen.stderr).toContain(line);
+    expect([file(), git(clone, 'ls-remote', '--tags', 'origin')]).toEqual([apart, expect.stringContaining('refs/tags/v2.0.0')]);
+    expect(await run('rollback', '--dry-run')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/CHANGED_APP_YML[^]*the later changes kept[^]*\+image: app:v1\.0\.0/) });
+  });
+
+  test('our part alone is taken back, the later changes stay', async () => {
+    const { clone, rollback, file } = await changed(apart);
+    expect(await rollback('--var', 'CHANGED_APP_YML=our-part')).toMatchObject({ status: 0 });
+    expect([file(), git(clone, 'tag')]).toEqual(['name: app\nimage: app:v1.0.0 # keep\nreplicas: 1\nlast: changed by somebody\n', '']);
+  });
+
+  test.skipIf(rehearsalMissing() !== null)('our part is rehearsed', async () => {
+    const { run, file } = await changed(apart);
+    const rehearsed = await run('rollback', '--dry-run=rehearse', '--var', 'CHANGED_APP_YML=our-part', '--output', 'json');
+    expect(rehearsed).toMatchObject({ status: 0, stdout: expect.stringContaining('image: app:v1.0.0 # keep\\nreplicas: 1\\nlast: changed by somebody') });
+    expect(file()).toBe(apart);
+  });
+
+  test('it is left, and the rest is undone', async () => {
+    const { clone, rollback, file } = await changed(apart);
+    expect(await rollback('--var', 'CHANGED_APP_YML=leave')).toMatchObject({ status: 0 });
+    expect([file(), git(clone, 'tag')]).toEqual([apart, '']);
+  });
+
+  test('where the same line was changed our part is not offered; a person pauses the rollback (exit 4)', async () => {
+    const { clone, rollback, file } = await changed(same);
+    expect(await rollback()).toMatchObject({ status: 2, stderr: expect.stringContaining("--var CHANGED_APP_YML='leave|by-hand'") });
+    expect(await rollback('--var', 'CHANGED_APP_YML=our-part')).toMatchObject({ status: 2 });
+    const paused = await rollback('--var', 'CHANGED_APP_YML=by-hand');
+    expect(paused).toMatchObject({ status: 4, stderr: expect.stringMatching(/--resume \S+/) });
+    expect([file(), git(clone, 'ls-remote', '--tags', 'origin')]).toEqual([same, expect.stringContaining('refs/tags/v2.0.0')]);
+    expect(await rollback('--skip', '1')).toMatchObject({ status: 0 });
+    expect([file(), git(clone, 'tag')]).toEqual([same, '']);
+  });
+
+  test('changed once more between the question and the rollback: it is not overwritten', async () => {
+    const { clone, run, rollback, file } = await changed(apart);
+    expect(await rollback('--var', 'CHANGED_APP_YML=by-hand')).toMatchObject({ status: 4 });
+    writeFileSync(join(clone, 'app.yml'), `${apart}more: 1\n`);
+    expect(await run('exec', '--resume', '--yes', '--allow-destroy', '--done', 'undo-2-release-2')).toMatchObject({ status: 0 });
+    expect(file()).toBe(`${apart}more: 1\n`);
+  });
+
+  test('gone, or put back by somebody: it stays so', async () => {
+    const back = await changed('name: app\nimage: app:v1.0.0 # keep\nreplicas: 1\nlast: x\n');
+    expect(await back.rollback()).toMatchObject({ status: 0 });
+    const gone = await changed('');
+    rmSync(join(gone.clone, 'app.yml'));
+    expect(await gone.rollback()).toMatchObject({ status: 2, stderr: expect.stringContaining("CHANGED_APP_YML='leave|by-hand'") });
+    expect(await gone.rollback('--var', 'CHANGED_APP_YML=leave')).toMatchObject({ status: 0 });
+  });
+});
+
+test('a file that was already as the document wants it is not touched by the rollback', async () => {
+  const { clone, run } = released('name: app\nimage: app:v2.0.0 # keep\n');
   await run('exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=v2.0.0');
-  writeFileSync(join(clone, 'app.yml'), 'name: app\nimage: app:v3.0.0\n');
-  expect(await run('rollback', '--yes', '--allow-destroy')).toMatchObject({ status: 1 });
-  expect(readFileSync(join(clone, 'app.yml'), 'utf8')).toBe('name: app\nimage: app:v3.0.0\n');
-  expect(git(clone, 'ls-remote', '--tags', 'origin')).toContain('refs/tags/v2.0.0');
+  expect(await run('rollback', '--yes', '--allow-destroy')).toMatchObject({ status: 0 });
+  expect(readFileSync(join(clone, 'app.yml'), 'utf8')).toBe('name: app\nimage: app:v2.0.0 # keep\n');
+});
+
+test('what a step did in a branch, a subshell, or with its failure forgiven is for a person: it may have been there before', async () => {
+  const document = '# Set up\n\n```sh\ngit tag v9 || true\nif true; then git branch next; fi\n(cd sub; git remote add copy ../x)\nGIT_DIR=.git git tag v8\n```\n';
+  const { clone, run } = released(undefined, document);
+  execFileSync('mkdir', [join(clone, 'sub')]);
+  git(clone, 'tag', 'v9');
+  expect(await run('exec', 'release.md', '--trust', '--yes')).toMatchObject({ status: 0 });
+  expect(await run('rollback', '--yes', '--allow-destroy')).toMatchObject({ status: 4, stderr: expect.stringMatching(/git tag v9[^]*git branch next[^]*git remote add copy[^]*git tag v8/) });
+  expect(git(clone, 'tag')).toBe('v8\nv9');
 });
 
 test('a rollback has every depth: looked at, tried by the tools themselves, and rehearsed; nothing moves', async () => {
@@ -78,10 +155,11 @@ test('a rollback has every depth: looked at, tried by the tools themselves, and 
 test('a rollback that stopped half-way is gone on with', async () => {
   const { clone, run } = released();
   await run('exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=v2.0.0');
-  const left = readFileSync(join(clone, 'app.yml'), 'utf8');
-  writeFileSync(join(clone, 'app.yml'), 'name: app\nimage: app:v3.0.0\n');
+  // The remote is away, so the tag over there cannot be looked at.
+  const away = git(clone, 'remote', 'get-url', 'origin');
+  git(clone, 'remote', 'set-url', 'origin', '/nowhere');
   expect(await run('rollback', '--yes', '--allow-destroy')).toMatchObject({ status: 1 });
-  writeFileSync(join(clone, 'app.yml'), left);
+  git(clone, 'remote', 'set-url', 'origin', away);
   expect(await run('exec', '--resume', '--yes', '--allow-destroy')).toMatchObject({ status: 0 });
   expect(git(clone, 'ls-remote', '--tags', 'origin')).toBe('');
   expect(readFileSync(join(clone, 'app.yml'), 'utf8')).toBe('name: app\nimage: app:v1.0.0 # keep\n');

@@ -4,8 +4,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandsOf } from '../../src/shell/commands-of.ts';
-import { inverseOf, inverseRows, type Inverse } from '../../src/undo/inverses.ts';
-import { cloneWithRemote, git, gitEnvironment } from '../rig/git-remotes.ts';
+import type { Inverse } from '../../src/undo/inverse.ts';
+import { inverseOf, inverseRows } from '../../src/undo/inverses.ts';
+import { addRemote, cloneWithRemote, git, gitEnvironment } from '../rig/git-remotes.ts';
 import { puppet } from '../rig/puppet.ts';
 import { temporaryFolder } from '../rig/program.ts';
 
@@ -16,16 +17,27 @@ function bash(cwd: string, code: string, values: Readonly<Record<string, string>
   return { status, log: `${stdout}${stderr}` };
 }
 
-/** Runs a command and gives the inverse that its record leads to. */
-function done(cwd: string, command: string, path = ''): Inverse | null {
-  const { status, log } = bash(cwd, command, {}, path);
-  expect({ command, status, ...(status === 0 ? {} : { log }) }).toEqual({ command, status: 0 });
-  return inverseOf({ words: commandsOf(command).commands[0]?.words ?? [], log })?.inverse ?? null;
+/** The inverse of the n-th command of a step, from what the step printed. */
+function inverseIn(step: string, log: string, n = 0): Inverse | null {
+  const all = commandsOf(step).commands.map((c) => c.words);
+  return inverseOf({ words: all[n] ?? [], log, all })?.inverse ?? null;
 }
 
-const holds = (cwd: string, inverse: Inverse | null, path = ''): boolean => bash(cwd, inverse?.guard ?? 'exit 9', { ...inverse?.values, RUN_STARTED: String(started) }, path).status === 0;
-const undo = (cwd: string, inverse: Inverse | null, path = ''): Ran => bash(cwd, inverse?.code ?? 'exit 9', { ...inverse?.values, RUN_STARTED: String(started) }, path);
+/** Runs a step and gives the inverse that its record leads to, of its n-th command. */
+function done(cwd: string, step: string, path = '', n = 0): Inverse | null {
+  const { status, log } = bash(cwd, step, {}, path);
+  expect({ step, status, ...(status === 0 ? {} : { log }) }).toEqual({ step, status: 0 });
+  ended = Math.floor(Date.now() / 1000);
+  return inverseIn(step, log, n);
+}
+
+let ended = 0;
 const started = Math.floor(Date.now() / 1000) - 1;
+const times = (): Record<string, string> => ({ STEP_BEGAN: String(started), STEP_ENDED: String(ended) });
+const holds = (cwd: string, inverse: Inverse | null, path = ''): boolean => bash(cwd, inverse?.guard ?? 'exit 9', { ...inverse?.values, ...times() }, path).status === 0;
+const undo = (cwd: string, inverse: Inverse | null, path = ''): Ran => bash(cwd, inverse?.code ?? 'exit 9', { ...inverse?.values, ...times() }, path);
+/** Later than the second in which the step ended. */
+const later = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, Math.max(0, (ended + 1) * 1000 - Date.now()) + 20); });
 const cloned = () => cloneWithRemote(temporaryFolder(), 'app', { 'a.txt': 'one\n' });
 
 describe('git', () => {
@@ -113,6 +125,81 @@ describe('git', () => {
   });
 });
 
+describe('git, attacked', () => {
+  it('a tag that somebody has moved since is left, here and there, annotated or not', async () => {
+    for (const make of ['git tag v1', 'git tag -a v1 -m One']) {
+      const { clone } = cloned();
+      const made = done(clone, make);
+      const pushed = done(clone, 'git push origin v1');
+      expect([holds(clone, made), holds(clone, pushed)]).toEqual([true, true]);
+      await later();
+      git(clone, 'commit', '--quiet', '--allow-empty', '-m', 'x');
+      bash(clone, `${make.replace('tag', 'tag --force')} && git push --quiet --force origin v1`);
+      expect([holds(clone, made), holds(clone, pushed)]).toEqual([false, false]);
+    }
+  });
+
+  it('a branch that was new there and has commits of ours by now is left', async () => {
+    const { clone } = cloned();
+    git(clone, 'branch', 'next');
+    const inverse = done(clone, 'git push origin next');
+    await later();
+    git(clone, 'checkout', '--quiet', 'next');
+    git(clone, 'commit', '--quiet', '--allow-empty', '-m', 'x');
+    git(clone, 'push', '--quiet', 'origin', 'next');
+    expect(holds(clone, inverse)).toBe(false);
+  });
+
+  it('commits are taken back whatever stands uncommitted here, a merge among them, and another branch checked out', () => {
+    const { clone, remote } = cloned();
+    git(clone, 'checkout', '--quiet', '-b', 'side');
+    writeFileSync(join(clone, 'b.txt'), 'side\n');
+    git(clone, 'add', 'b.txt');
+    git(clone, 'commit', '--quiet', '-m', 'Side');
+    git(clone, 'checkout', '--quiet', 'main');
+    git(clone, 'merge', '--quiet', '--no-ff', '-m', 'Merge', 'side');
+    const inverse = done(clone, 'git push origin main');
+    git(clone, 'checkout', '--quiet', '-b', 'other');
+    writeFileSync(join(clone, 'a.txt'), 'not committed\n');
+    expect(holds(clone, inverse)).toBe(true);
+    expect(undo(clone, inverse).status).toBe(0);
+    expect(git(remote, 'ls-tree', '--name-only', 'main')).toBe('a.txt');
+    expect(git(remote, 'log', '-1', '--format=%s', 'main')).toBe('Revert "Merge"');
+    expect([git(clone, 'branch', '--show-current'), readFileSync(join(clone, 'a.txt'), 'utf8')]).toEqual(['other', 'not committed\n']);
+  });
+
+  it('what the remote refuses leaves nothing behind here', () => {
+    const { clone, remote } = cloned();
+    writeFileSync(join(clone, 'a.txt'), 'two\n');
+    git(clone, 'commit', '--quiet', '-am', 'Two');
+    const inverse = done(clone, 'git push origin main');
+    const before = [git(clone, 'for-each-ref'), git(clone, 'status', '--porcelain')];
+    writeFileSync(join(remote, 'hooks/pre-receive'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    expect(undo(clone, inverse).status).not.toBe(0);
+    expect([git(clone, 'for-each-ref'), git(clone, 'status', '--porcelain')]).toEqual(before);
+    expect(holds(clone, inverse)).toBe(true);
+  });
+
+  it('which push printed the line has to be known: a tag that was there before on one of two remotes is not deleted there', () => {
+    const { clone } = cloned();
+    git(clone, 'tag', 'v1');
+    git(clone, 'push', '--quiet', 'origin', 'v1');
+    addRemote(clone, temporaryFolder(), 'production');
+    expect(done(clone, 'git push origin v1\ngit push production v1')).toBeNull();
+    expect(done(clone, 'git push\ngit push origin v1', '', 1)).toBeNull();
+    git(clone, 'tag', 'v2');
+    expect(done(clone, 'git push\ngit push origin v2\ngit push production v2', '', 2)).toMatchObject({ values: { REMOTE: 'production', TAG: 'v2' } });
+  });
+
+  it.each([
+    'git push --dry-run origin v1', 'git push -n origin v1', 'git push origin v1 main', 'git push origin --follow-tags main', 'git push --force origin main', 'git push origin +main', 'git push origin :v1', 'git push --delete origin v1',
+    'git push --prune origin main', 'git push --mirror origin', 'git branch --set-upstream-to=origin/main next', 'git branch --unset-upstream next', 'git branch --edit-description next', 'git branch --copy main next', 'git branch --contains main',
+    'git branch --show-current', 'git branch -m next', 'git tag --delete v1', 'git tag --points-at main', 'git tag --contains main', 'git tag --sort=taggerdate v1', 'git remote add --mirror=push copy /tmp/x', 'mkdir -p a', 'cp a.txt folder/',
+  ])('%s has no inverse', (command) => {
+    expect(inverseIn(command, 'To /remote\n * [new tag]         v1 -> v1\n   1111111..2222222  main -> main\n')).toBeNull();
+  });
+});
+
 describe('files', () => {
   it('a folder that was made is removed while it is empty', () => {
     const folder = temporaryFolder();
@@ -132,7 +219,7 @@ describe('files', () => {
     writeFileSync(join(folder, 'app.conf'), 'a\n');
     const inverse = done(folder, 'cp app.conf copy.conf');
     expect(holds(folder, inverse)).toBe(true);
-    expect(bash(folder, inverse?.guard ?? '', { ...inverse?.values, RUN_STARTED: String(started + 3600) }).status).not.toBe(0);
+    expect(bash(folder, inverse?.guard ?? '', { ...inverse?.values, ...times(), STEP_BEGAN: String(started + 3600) }).status).not.toBe(0);
     writeFileSync(join(folder, 'copy.conf'), 'changed\n');
     expect(holds(folder, inverse)).toBe(false);
     writeFileSync(join(folder, 'copy.conf'), 'a\n');
@@ -150,15 +237,15 @@ describe('by what the tool printed', () => {
     ['apt-get install --yes tree', 'tree is already the newest version (2.1.0-1).\n', null],
     ['apt-get install --yes tree jq', installed, null],
   ])('%s', (command, log, code) => {
-    expect(inverseOf({ words: commandsOf(command).commands[0]?.words ?? [], log })?.inverse.code ?? null).toBe(code);
+    expect(inverseIn(command, log)?.code ?? null).toBe(code);
   });
 });
 
 describe('with a tool that remembers how it was called', () => {
   it.each([
     ['systemctl start app.service', ['stop', 'app.service'], 'case "$1" in show) date +"%a %Y-%m-%d %H:%M:%S %Z" ;; esac'],
-    ['kubectl --namespace shop set image deployment/web web=web:2', ['--namespace', 'shop', 'rollout', 'undo', 'deployment/web'], 'case "$*" in *history*) printf "deployment.apps/web\\nREVISION  CHANGE-CAUSE\\n1  <none>\\n2  <none>\\n" ;; *get*) echo web:2 ;; esac'],
-    ['kubectl set image deployment/web web=web:2', ['rollout', 'undo', 'deployment/web'], 'case "$*" in *history*) printf "REVISION\\n1 x\\n2 x\\n" ;; *get*) echo web:2 ;; esac'],
+    ['kubectl --namespace shop set image deployment/web web=web:2', ['--namespace', 'shop', 'rollout', 'undo', 'deployment/web'], 'case "$*" in *history*) printf "deployment.apps/web\\nREVISION  CHANGE-CAUSE\\n1  <none>\\n2  <none>\\n" ;; *get*) echo web:2 ;; *) echo "deployment.apps/web image updated" ;; esac'],
+    ['kubectl set image deployment/web web=web:2', ['rollout', 'undo', 'deployment/web'], 'case "$*" in *history*) printf "REVISION\\n1 x\\n2 x\\n" ;; *get*) echo web:2 ;; *) echo "deployment.apps/web image updated" ;; esac'],
     ['helm upgrade -n shop web ./chart', ['--namespace', 'shop', 'rollback', 'web', '6'], 'case "$*" in *history*) printf "REVISION\\tUPDATED\\n7  \\tnow\\n" ;; upgrade*) printf "NAME: web\\nREVISION: 7\\n" ;; esac'],
   ])('%s', (command, call, script) => {
     const folder = temporaryFolder();
@@ -172,16 +259,19 @@ describe('with a tool that remembers how it was called', () => {
 
 it('a workload that runs something else by now, and a release that has moved on, are left alone', () => {
   const folder = temporaryFolder();
-  const kubectl = puppet(folder, 'kubectl', { script: 'case "$*" in *history*) printf "REVISION\\n1 x\\n2 x\\n" ;; *get*) echo web:3 ;; esac' });
+  const kubectl = puppet(folder, 'kubectl', { script: 'case "$*" in *history*) printf "REVISION\\n1 x\\n2 x\\n" ;; *get*) echo web:3 ;; *) echo "deployment.apps/web image updated" ;; esac' });
   expect(holds(folder, done(folder, 'kubectl set image deployment/web web=web:2', `${kubectl.bin}:`), `${kubectl.bin}:`)).toBe(false);
-  puppet(folder, 'helm', { script: 'case "$*" in *history*) printf "REVISION\\tUPDATED\\n8\\tnow\\n" ;; upgrade*) printf "REVISION: 7\\n" ;; esac' });
+  puppet(folder, 'helm', { script: 'case "$*" in *history*) printf "REVISION\\tUPDATED\\n8\\tnow\\n" ;; upgrade*) printf "NAME: web\\nREVISION: 7\\n" ;; esac' });
   expect(holds(folder, done(folder, 'helm upgrade web ./chart', `${kubectl.bin}:`), `${kubectl.bin}:`)).toBe(false);
-  expect(inverseOf({ words: ['kubectl', 'rollout', 'restart', 'deployment/web'], log: '' })).toBeNull();
+  expect(inverseIn('kubectl rollout restart deployment/web', '')).toBeNull();
+  expect(inverseIn('kubectl set image deployment/web web=web:2', 'Warning: nothing to do\n')).toBeNull();
+  expect(inverseIn('helm upgrade web ./chart', 'NAME: other\nREVISION: 7\n')).toBeNull();
 });
 
 it('a value never becomes shell text', () => {
   const { clone } = cloned();
-  const inverse = inverseOf({ words: ['git', 'tag', 'v1;touch hacked'], log: '' })?.inverse ?? null;
+  const words = ['git', 'tag', 'v1;touch hacked'];
+  const inverse = inverseOf({ words, log: '', all: [words] })?.inverse ?? null;
   undo(clone, inverse);
   for (const row of inverseRows) expect(row.undone).not.toContain('--force');
   expect(existsSync(join(clone, 'hacked'))).toBe(false);

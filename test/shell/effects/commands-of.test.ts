@@ -41,3 +41,11 @@ describe('the simple commands of a shell text', () => {
     }), { numRuns: 500 });
   });
 });
+
+test('a command is sure where the text could not have ended with 0 without its success', () => {
+  const sure = (text: string): string[] => commandsOf(text).commands.filter((c) => c.sure).map((c) => c.text);
+  expect(sure('set -eu\ngit tag v1\ncd sub && git add .\ngit push && git push --tags')).toEqual(['set -eu', 'git tag v1', 'git push', 'git push --tags']);
+  expect(sure('git tag v1 || true\n! git tag v2\ngit tag v3 &\n(git tag v4)\nif git tag v5; then git tag v6; fi\nfor i in 1; do git tag v7; done\nf() { git tag v8; }\necho $(git tag v9)')).toEqual(['echo $(git tag v9)']);
+  expect(sure('git tag v1\nif test -e x; then exit 0; fi\ngit tag v2')).toEqual(['git tag v1']);
+  expect(sure('set +e\ngit tag v1')).toEqual(['set +e']);
+});

@@ -1,0 +1,68 @@
+/** Looks at the files that a run had edited: as the run left them, as they are now, as they were before. */
+import { createHash } from 'node:crypto';
+import type { RanEdit, RanStep } from '../record/done-steps.ts';
+import { applyDiff, readDiff } from '../run/edit/apply-diff.ts';
+import { difference } from '../run/edit/difference.ts';
+import type { ChangedFile, EditedFile } from '../undo/edit-now.ts';
+import type { DoneStep } from '../undo/undo-plan.ts';
+import type { Language } from '../model/procedure.ts';
+import type { Paint } from '../words/paint.ts';
+import { fill } from '../words/say.ts';
+import { undoWords } from '../words/undo-table.ts';
+import { visible, visibleLine } from '../words/visible.ts';
+import { writePrivate } from '../world/files.ts';
+import { mergeTexts } from '../world/merge-texts.ts';
+import { readTextIfThere } from '../world/paths.ts';
+
+/** The steps with what became of their files; `keep` writes the merged files down, beside the old bytes. */
+export async function editsNow(steps: readonly RanStep[]): Promise<{ readonly steps: readonly DoneStep[]; readonly keep: () => Promise<void> }> {
+  const merged = new Map<string, string>();
+  const looked = await Promise.all(steps.map(async (step) => ({ ...step, edits: await Promise.all(step.edits.map(async (edit): Promise<EditedFile> => ({ file: edit.file, after: edit.after, backup: edit.backup, now: await nowOf(edit, merged) }))) })));
+  return {
+    steps: looked,
+    async keep() {
+      for (const [path, text] of merged) await writePrivate(path, Buffer.from(text));
+    },
+  };
+}
+
+async function nowOf(edit: RanEdit, kept: Map<string, string>): Promise<EditedFile['now']> {
+  const now = readTextIfThere(edit.file);
+  const before = readTextIfThere(edit.backup);
+  if (now === null) return { is: 'gone' };
+  if (hash(now) === edit.after) return { is: 'as-left' };
+  if (before === null) return { is: 'changed', hash: hash(now), merged: null, differences: { run: edit.difference, since: '', from: 'before', merge: null } };
+  if (now === before) return { is: 'undone' };
+  const left = leftAs(before, edit);
+  const text = left === null ? null : await mergeTexts(now, left, before);
+  if (text === now) return { is: 'undone' };
+  const path = `${edit.backup}.without`;
+  if (text !== null) kept.set(path, text);
+  const differences: ChangedFile['differences'] = { run: edit.difference, since: difference(left ?? before, now, edit.file), from: left === null ? 'before' : 'left', merge: text === null ? null : difference(now, text, edit.file) };
+  return { is: 'changed', hash: hash(now), merged: text === null ? null : { path, hash: hash(text) }, differences };
+}
+
+/** What somebody has changed since the run, in three ways; '' where nobody has. */
+export function sinceText(steps: readonly DoneStep[], language: Language, paint: Paint): string {
+  const coloured = (text: string): string => text.split('\n').filter((l) => l !== '' && !/^(---|\+\+\+) /.test(l)).map((l) => `    ${paint(l.startsWith('+') ? 'green' : l.startsWith('-') ? 'red' : 'dim', visible(l))}\n`).join('');
+  return steps.flatMap(({ edits }) => edits).flatMap(({ file, now }) => {
+    if (now.is !== 'changed') return [];
+    const { run, since, from, merge } = now.differences;
+    const part = (key: 'since.run' | 'since.since' | 'since.unknown' | 'since.merge', text: string | null): string => (text === null || text === '' ? '' : `${paint('bold', fill(undoWords[key][language], { file: visibleLine(file) }, language))}\n${coloured(text)}\n`);
+    return [part('since.run', run), part(from === 'left' ? 'since.since' : 'since.unknown', since), part('since.merge', merge)];
+  }).join('');
+}
+
+/** What the run left, from the old bytes and the difference that was agreed to; null where a secret in it was masked. */
+function leftAs(before: string, { after, difference: agreed }: RanEdit): string | null {
+  for (const text of [agreed, agreed.replaceAll('\r\n', '\n')]) {
+    const [file] = readDiff(text);
+    const left = file ? applyDiff(before, file) : null;
+    if (left !== null && 'text' in left && hash(left.text) === after) return left.text;
+  }
+  return null;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
