@@ -66,20 +66,69 @@ function keptPlan() {
 /** The compile cache lives in the user's cache folder (XDG Base Directory Specification); without one it is left out. */
 function start() {
   var home = process.env.XDG_CACHE_HOME || (process.env.HOME && path.join(process.env.HOME, '.cache'));
+  var folder = home && path.isAbsolute(home) ? path.join(home, 'runbook', 'node-' + process.versions.node) : '';
   var enable = require('module').enableCompileCache;
-  if (enable && home && path.isAbsolute(home)) {
+  if (enable && folder) {
     try {
-      enable(path.join(home, 'runbook', 'node-' + process.versions.node));
+      enable(folder);
     } catch (error) {
       // Slower, not wrong.
     }
   }
   if (args[0] === 'plan' && keptPlan()) return;
-  import('../dist/main.js').catch(function (error) {
-    var missing = error && error.code === 'ERR_MODULE_NOT_FOUND' && String(error.message).indexOf('main.js') >= 0;
+  try {
+    load(path.join(bundle, 'main.cjs'), folder);
+  } catch (error) {
+    var missing = error && error.code === 'ENOENT' && String(error.message).indexOf('main.cjs') >= 0;
     var said = missing ? 'is not built; in a clone of the repository: npm run build' : 'cannot start on Node ' + process.versions.node + ': ' + (error && error.message);
     process.stderr.write('runbook: ' + said + '\n');
     if (process.env.RUNBOOK_DEBUG === '1') process.stderr.write(String(error && error.stack) + '\n');
     process.exitCode = 1;
-  });
+  }
+}
+
+/**
+ * Runs the program with the code that earlier runs of the same command compiled: all its functions, where Node's own cache has only what is compiled on loading.
+ * The name says of which program, command and format it is; V8 itself refuses what another V8 wrote. Each day it is kept anew, with what was compiled meanwhile.
+ */
+function load(file, folder) {
+  var fs = require('fs');
+  var vm = require('vm');
+  var Module = require('module');
+  var source = fs.readFileSync(file, 'latin1');
+  var command = /^(?:exec|plan|list|lint|log|trust|doctor|rehearse|rollback)$/.test(args[0]) ? args[0] : '';
+  if (!folder || !command) return void require(file).main();
+  var format = /\.(rst|adoc|asciidoc|txt)(?:#.*)?$/i.exec(args.join('\n'));
+  var name = 'code-' + command + (format ? '-' + format[1].toLowerCase() : '') + '-';
+  var kept = path.join(folder, name + source.slice(-64, -48));
+  var code;
+  var old = true;
+  try {
+    code = fs.readFileSync(kept);
+    old = Date.now() - fs.statSync(kept).mtimeMs > 864e5;
+  } catch (error) {
+    // The first time.
+  }
+  var script = new vm.Script('(function (exports, require, module, __filename, __dirname, ownImport) {' + source + '\n})', { filename: file, cachedData: code });
+  if (old || script.cachedDataRejected) {
+    process.on('exit', function () {
+      try {
+        fs.mkdirSync(folder, { recursive: true, mode: 448 });
+        var beside = kept + '.' + process.pid;
+        fs.writeFileSync(beside, script.createCachedData(), { mode: 384, flag: 'wx' });
+        fs.readdirSync(folder).forEach(function (other) {
+          if (other.indexOf(name) === 0 && /^[0-9a-f]+$/.test(other.slice(name.length))) fs.rmSync(path.join(folder, other), { force: true });
+        });
+        fs.renameSync(beside, kept);
+      } catch (error) {
+        // A full or read-only disk: slower the next time, not wrong.
+      }
+    });
+  }
+  var own = { exports: {} };
+  function ownImport(name) {
+    return import(name.indexOf('./') === 0 ? require('url').pathToFileURL(path.join(bundle, name)).href : name);
+  }
+  script.runInThisContext().call(own.exports, own.exports, Module.createRequire(file), own, file, path.dirname(file), ownImport);
+  own.exports.main();
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Bundles the program: an entry for the command line, one for library users, one for the keeper, two for what runs in and beside a rehearsal, each command a chunk of its own;
+// Bundles the program: one file for the command line (bin/ keeps its compiled code) and for library users, one for the keeper, two for what runs in and beside a rehearsal;
 // and cold.json, what bin/ answers without loading any of them. `--out DIR` leaves dist/ alone.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import { letterClasses } from './letter-classes.mjs';
 
 const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
-const entries = { main: 'src/main.ts', index: 'src/index.ts', keeper: 'src/keeper/main.ts', 'rehearsal-runner': 'src/commands/rehearsal-runner.ts', 'rehearsal-reporter': 'src/world/rehearsal-reporter.ts' };
+const entries = { prompts: '@inquirer/prompts', keeper: 'src/keeper/main.ts', 'rehearsal-runner': 'src/commands/rehearsal-runner.ts', 'rehearsal-reporter': 'src/world/rehearsal-reporter.ts' };
 /** Stands for the program's text in the keys of kept results: other sources, other plans. */
 const sources = createHash('sha256').update(readFileSync('package-lock.json'));
 for (const file of readdirSync('src', { recursive: true }).filter((name) => /\.(?:ts|json)$/.test(name)).toSorted()) sources.update(`${file}\0`).update(readFileSync(join('src', file)));
@@ -25,26 +25,55 @@ const builtinsByRequire = {
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: `module.exports = require(${JSON.stringify(path)});`, loader: 'js' }));
   },
 };
+const outside = ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'];
 const common = {
   minify: true, define: { RUNBOOK_BUILD: JSON.stringify(sources.digest('hex')) },
   bundle: true, mainFields: ['module', 'main'], platform: 'node', target: 'node20', legalComments: 'none', logLevel: 'warning',
 };
+/** The prompts stand beside the one file: half its size again, and only who is asked needs them. */
+const promptsBeside = {
+  name: 'prompts-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@inquirer\/prompts$/ }, () => ({ path: './prompts.js', external: true }));
+  },
+};
+/** YAML is read where a file of values is, which is seldom: evaluated then. */
+const lateYaml = {
+  name: 'late-yaml',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^yaml$/ }, ({ importer }) => (importer.endsWith('vars-file.ts') ? { path: 'yaml', namespace: 'late' } : null));
+    onLoad({ filter: /.*/, namespace: 'late' }, () => ({ contents: "export const parseDocument = (...given) => require('yaml').parseDocument(...given);", resolveDir: '.', loader: 'js' }));
+  },
+};
+const asCommonJs = {
+  ...common, plugins: [letterClasses, promptsBeside, lateYaml], external: outside, outdir: out, outExtension: { '.js': '.cjs' }, format: 'cjs',
+  define: { ...common.define, 'import.meta.url': 'ownUrl' },
+  banner: { js: "const ownUrl = require('url').pathToFileURL(__filename).href; const later = typeof ownImport === 'function' ? ownImport : (name) => import(name);" },
+};
+// All commands and the library in one file. What it loads when it is needed (a command, a reader, a library) is evaluated then.
+await build({
+  ...asCommonJs, outdir: undefined, outfile: join(out, 'main.cjs'),
+  stdin: { contents: "export { main } from './src/main.ts'; export function library() { return require('./src/index.ts'); }", resolveDir: '.', loader: 'ts' },
+});
+// Code that V8 is given compiled has no import(): bin/ lends its own.
+const whole = readFileSync(join(out, 'main.cjs'), 'latin1').replace(/\bimport\("([@.\w/-]+)"\)/g, 'later("$1")');
+// V8 tells a kept compilation from a stale one by the length of its source alone: the name that it is kept under comes from the last line.
+writeFileSync(join(out, 'main.cjs'), `${whole}//${createHash('sha256').update(whole).digest('hex')}`);
+const { metafile } = await build({ entryPoints: ['src/index.ts'], bundle: true, write: false, metafile: true, format: 'esm', platform: 'node', packages: 'external' });
+const [{ exports: names }] = Object.values(metafile.outputs);
+writeFileSync(join(out, 'index.js'), `import program from './main.cjs';\nexport const { ${names.join(', ')} } = program.library();\n`);
+// The short way of `plan`, a small file for itself.
+await build({ ...asCommonJs, entryPoints: { 'kept-plan': 'src/commands/kept-plan.ts' }, plugins: [letterClasses, {
+  name: 'no-dynamic-imports',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path, external: true } : null));
+  },
+}] });
 await build({
   ...common, plugins: [builtinsByRequire, letterClasses],
-  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
-  outdir: out, splitting: true, format: 'esm',
-  external: ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'],
+  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file) || !file.startsWith('src/'))),
+  outdir: out, splitting: true, format: 'esm', external: outside,
   banner: { js: "const require = process.getBuiltinModule ? process.getBuiltinModule('module').createRequire(import.meta.url) : (await import('node:module')).createRequire(import.meta.url);" },
-});
-// The short way of `plan` as one file of CommonJS: half a dozen modules less to link. What it does not need for that stays outside.
-await build({
-  ...common, plugins: [letterClasses, {
-    name: 'no-dynamic-imports',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path, external: true } : null));
-    },
-  }],
-  entryPoints: { 'kept-plan': 'src/commands/kept-plan.ts' }, outdir: out, outExtension: { '.js': '.cjs' }, format: 'cjs',
 });
 
 const { outputFiles } = await build({

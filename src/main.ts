@@ -3,7 +3,10 @@ import manifest from '../package.json' with { type: 'json' };
 import { runCommand, tellFault } from './commands/run-command.ts';
 import { openTerminal } from './world/terminal.ts';
 
-const args = process.argv.slice(2);
-const terminal = openTerminal();
-process.on('uncaughtException', (error) => process.exit(tellFault(error, args, terminal, manifest.version)));
-process.exitCode = await runCommand(args, terminal, manifest.version);
+/** Carries out what was typed, and leaves the exit status for when all is written. */
+export async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  const terminal = openTerminal();
+  process.on('uncaughtException', (error) => process.exit(tellFault(error, args, terminal, manifest.version)));
+  process.exitCode = await runCommand(args, terminal, manifest.version);
+}

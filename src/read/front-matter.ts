@@ -1,6 +1,4 @@
 /** Front matter, YAML between `---` or TOML between `+++`, taken off the top with the line numbers kept. */
-import { parse as parseToml } from 'smol-toml';
-import { parseDocument } from 'yaml';
 import type { Message } from '../model/message.ts';
 
 export interface FrontMatter {
@@ -13,7 +11,7 @@ export interface FrontMatter {
 const none: FrontMatter = { values: null, lines: 0, messages: [] };
 
 /** Reads the front matter of a document's lines. What does not open with a key is a thematic break and its text, as on a code host. */
-export function readFrontMatter(lines: readonly string[]): FrontMatter {
+export async function readFrontMatter(lines: readonly string[]): Promise<FrontMatter> {
   const mark = lines[0]?.trimEnd();
   if (mark !== '---' && mark !== '+++') return none;
   const end = lines.findIndex((line, i) => i > 0 && (line.trimEnd() === mark || (mark === '---' && line.trimEnd() === '...')));
@@ -23,7 +21,7 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
   if (opening !== undefined && !/^(?:["']?[\p{L}_][\p{L}\p{N}_ ."'-]*["']?\s*[:=]|\[)/u.test(opening)) return none;
   const text = body.join('\n');
   try {
-    const values: unknown = mark === '+++' ? parseToml(text) : readYaml(text);
+    const values: unknown = mark === '+++' ? (await import('smol-toml')).parse(text) : await readYaml(text);
     if (values === null || values === undefined) return { values: null, lines: end + 1, messages: [] };
     if (typeof values !== 'object' || Array.isArray(values)) return none;
     return { values: { ...values }, lines: end + 1, messages: [] };
@@ -34,7 +32,8 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
   }
 }
 
-function readYaml(text: string): unknown {
+async function readYaml(text: string): Promise<unknown> {
+  const { parseDocument } = await import('yaml');
   const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
   const error = document.errors[0];
   if (error) throw error;

@@ -13,7 +13,7 @@ import { tellFormat } from './tell-format.ts';
 export async function readDocument(bytes: Uint8Array, path: string): Promise<Document> {
   const { text, messages: mended } = decodeText(bytes, path);
   const lines = text.split('\n');
-  const front = readFrontMatter(lines);
+  const front = await readFrontMatter(lines);
   const body = lines.map((line, i) => (i < front.lines ? '' : line));
   const format = tellFormat(body, path);
   checkSize(body, format, path);

@@ -3,7 +3,6 @@ import type { EditStep, ManualStep, ScriptStep, ShellStep, Step } from '../model
 import type { StepFailure } from '../model/run.ts';
 import type { RunContext } from './run-context.ts';
 import { settleUnknown } from './settle-unknown.ts';
-import { runEdit } from './steps/edit.ts';
 import { runManual } from './steps/manual.ts';
 import { openShell } from './steps/operator-shell.ts';
 import { runScript } from './steps/script.ts';
@@ -43,7 +42,8 @@ async function ofKind(context: RunContext, step: Step, position: Position, attem
   switch (step.kind) {
     case 'shell': return runShell(context, step satisfies ShellStep, position, attempt);
     case 'script': return runScript(context, step satisfies ScriptStep, position, attempt);
-    case 'edit': return runEdit(context, step satisfies EditStep, position, attempt);
+    // The syntaxes of files are loaded for the few runs that change one.
+    case 'edit': return (await import('./steps/edit.ts')).runEdit(context, step satisfies EditStep, position, attempt);
     case 'manual': return runManual(context, step satisfies ManualStep, position);
   }
 }

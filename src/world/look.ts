@@ -2,7 +2,6 @@
 import { lookup } from 'node:dns/promises';
 import { access, constants, readFile, stat, statfs } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { execa } from 'execa';
 import type { Look } from '../model/dry-run.ts';
 
 /** How long a look may take. Milliseconds. */
@@ -23,25 +22,25 @@ export function lookAtMachine(environment: Readonly<Record<string, string>>): Lo
     program,
     async version(name) {
       if (!answersVersion.has(name) || (await program(name)) === null) return null;
-      const result = await execa(name, ['--version'], quiet);
+      const result = await (await import('execa')).execa(name, ['--version'], quiet);
       return result.exitCode === 0 ? (result.stdout.split('\n')[0] ?? null) : null;
     },
     async kind(path) {
       return stat(path).then((s) => (s.isDirectory() ? 'folder' : 'file'), () => null);
     },
     async shellSyntax(code) {
-      const result = await execa('bash', ['-p', '-n'], { ...quiet, stdin: 'pipe', input: code });
+      const result = await (await import('execa')).execa('bash', ['-p', '-n'], { ...quiet, stdin: 'pipe', input: code });
       const said = result.stderr.trim();
       return result.exitCode === 0 && said === '' ? null : (said.split('\n')[0] ?? 'bash').replace(/^bash: /, '');
     },
     async shellcheck(code) {
       if ((await program('shellcheck')) === null) return null;
-      const result = await execa('shellcheck', ['--shell=bash', '--severity=warning', '--format=gcc', '-'], { ...quiet, stdin: 'pipe', input: code });
+      const result = await (await import('execa')).execa('shellcheck', ['--shell=bash', '--severity=warning', '--format=gcc', '-'], { ...quiet, stdin: 'pipe', input: code });
       return result.stdout.split('\n').filter(Boolean).map((line) => line.replace(/^-:/, ''));
     },
     async git(folder, ...args) {
       // No hooks, no file-system monitor, no prompts: a repository may be hostile.
-      const result = await execa('git', ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', ...args], { ...quiet, cwd: folder, env: { ...environment, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' } });
+      const result = await (await import('execa')).execa('git', ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', ...args], { ...quiet, cwd: folder, env: { ...environment, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' } });
       return result.exitCode === 0 ? result.stdout.trim() : null;
     },
     async host(name) {
@@ -52,7 +51,7 @@ export function lookAtMachine(environment: Readonly<Record<string, string>>): Lo
     },
     async dryRun(words, folder, values, input) {
       const [program = '', ...args] = words;
-      const result = await execa(program, args, { ...quiet, timeout: 120_000, cwd: folder, env: { ...environment, ...values, GIT_TERMINAL_PROMPT: '0' }, all: true, maxBuffer: 4_000_000, ...(input === null ? {} : { stdin: 'pipe' as const, input }) });
+      const result = await (await import('execa')).execa(program, args, { ...quiet, timeout: 120_000, cwd: folder, env: { ...environment, ...values, GIT_TERMINAL_PROMPT: '0' }, all: true, maxBuffer: 4_000_000, ...(input === null ? {} : { stdin: 'pipe' as const, input }) });
       return { status: result.exitCode ?? result.signal ?? result.code ?? 'not started', output: (result.all ?? '').split('\n').slice(-20).join('\n').trim() };
     },
     async text(path) {
@@ -60,7 +59,7 @@ export function lookAtMachine(environment: Readonly<Record<string, string>>): Lo
       return size <= 1024 * 1024 ? readFile(path, 'utf8').catch(() => null) : null;
     },
     async check(command, folder, values) {
-      const result = await execa('bash', ['-p', '-c', command], { ...quiet, cwd: folder, env: { ...environment, ...values }, stdout: 'ignore', stderr: 'ignore' });
+      const result = await (await import('execa')).execa('bash', ['-p', '-c', command], { ...quiet, cwd: folder, env: { ...environment, ...values }, stdout: 'ignore', stderr: 'ignore' });
       return result.exitCode === 0;
     },
   };

@@ -1,7 +1,7 @@
 /** The machine as it is: clock, user, environment, signals, git. */
+import { execFile } from 'node:child_process';
 import { hostname, userInfo } from 'node:os';
 import { dirname } from 'node:path';
-import { execa } from 'execa';
 import type { StepTerminal, World } from '../model/run.ts';
 import { onSignal } from './signals.ts';
 
@@ -31,10 +31,10 @@ function userName(): string {
 }
 
 async function commitOf(path: string): Promise<{ commit: string | null; dirty: boolean | null }> {
-  const git = (...args: string[]): Promise<{ stdout: string; exitCode?: number | undefined }> =>
-    execa('git', ['-C', dirname(path), ...args], { reject: false, timeout: 10_000, stdin: 'ignore', env: { GIT_OPTIONAL_LOCKS: '0' } });
-  const head = await git('rev-parse', '--verify', 'HEAD');
-  if (head.exitCode !== 0) return { commit: null, dirty: null };
-  const status = await git('status', '--porcelain', '--untracked-files=no');
-  return { commit: head.stdout.trim(), dirty: status.exitCode === 0 ? status.stdout.trim() !== '' : null };
+  // What git says, or null where it fails.
+  const git = (...args: string[]): Promise<string | null> => new Promise((resolve) => {
+    execFile('git', ['-C', dirname(path), ...args], { timeout: 10_000, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' } }, (error, stdout) => resolve(error ? null : stdout.trim())).stdin?.end();
+  });
+  const [commit, status] = await Promise.all([git('rev-parse', '--verify', 'HEAD'), git('status', '--porcelain', '--untracked-files=no')]);
+  return commit === null ? { commit: null, dirty: null } : { commit, dirty: status === null ? null : status !== '' };
 }

@@ -1,5 +1,4 @@
 /** AsciiDoc → pieces, by the reference implementation, with texts and places from the lines themselves. */
-import { load } from '@asciidoctor/core';
 import type { Block, Piece, Surroundings } from '../../model/document.ts';
 import type { Message } from '../../model/message.ts';
 import { headingIds } from '../heading-ids.ts';
@@ -35,6 +34,7 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
   const lines = [...given];
   const fences = indentedFences(lines);
   for (const fence of fences) for (let i = fence.from; i <= fence.to; i++) lines[i] = '';
+  const { load } = await import('@asciidoctor/core');
   const tree = (await load(lines.join('\n'), { safe: 'secure', sourcemap: true, logger: null, attributes: { idprefix: '', idseparator: '-', showtitle: '', env: 'github', 'env-github': '' } } as Parameters<typeof load>[1])) as unknown as Node;
   const attributes = attributeEntries(lines);
   const pieces: Piece[] = [];
