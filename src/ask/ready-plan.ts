@@ -1,4 +1,5 @@
 /** A plan with its answers and consent → ReadyPlan; what nobody is there to be asked about is refused before anything runs. */
+import { waitsForPerson } from '../model/for-person.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, Step } from '../model/plan.ts';
@@ -33,7 +34,7 @@ export function refuseOpenSteps(plan: Plan, run: readonly string[], say: Say): v
  * @throws Failure (exit 2) naming the options
  */
 export function refuseUnagreed(plan: Plan, run: readonly string[], consent: Consent, retype: string, say: Say, held: (step: Step) => readonly Guard[] = () => []): void {
-  const steps = stepsToRun(plan, run).filter((s) => s.kind !== 'manual');
+  const steps = stepsToRun(plan, run).filter((s) => !waitsForPerson(s, false));
   refuseHeld(plan, steps, held, retype, say);
   const destroying = consent.destroy ? [] : steps.filter((s) => mustTypeWord(s));
   const ordinary = consent.ordinary ? [] : steps.filter((s) => !mustTypeWord(s));

@@ -1,4 +1,5 @@
 /** Which of a document's own limits hold a step back: `--yes` does not lift them, only naming the step does (`--also`, `--only`); pure. */
+import { isForPerson } from '../model/for-person.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { ReadyPlan } from '../model/run.ts';
@@ -12,7 +13,7 @@ const holding: Readonly<Record<Guard['kind'], 'when' | 'where' | null>> = { opti
  */
 export function restraintsOf(step: Step, plan: Plan, fragment: string | null): { readonly when: readonly Guard[]; readonly where: readonly Guard[] } {
   const named = fragment === null ? null : (plan.sections.find((s) => s.id === fragment)?.line ?? null);
-  const guards = step.kind === 'manual' || step.effect === 'read' ? [] : step.guards;
+  const guards = isForPerson(step) || step.effect === 'read' ? [] : step.guards;
   return { when: guards.filter((g) => holding[g.kind] === 'when' && g.line !== named), where: guards.filter((g) => holding[g.kind] === 'where') };
 }
 

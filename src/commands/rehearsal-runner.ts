@@ -1,4 +1,5 @@
 /** An entry of its own: carries plans out inside of a rehearsal, goes on after steps that fail, and tells what became of each. */
+import { waitsForPerson } from '../model/for-person.ts';
 import type { FromRehearsal, RehearsalJob, ToRehearsal } from '../model/rehearsal-protocol.ts';
 import type { Operator, ReadyPlan, RunEvent } from '../model/run.ts';
 import { RunJournal } from '../record/run-journal.ts';
@@ -30,7 +31,7 @@ async function carryOut(ready: ReadyPlan, index: number, { language, version }: 
   const failed = new Set<string>();
   const told = (id: string, outcome: 'ok' | 'failed' | 'person' | 'skipped', more: { reason?: string | null; exitCode?: number | null; seconds?: number; tail?: readonly string[] } = {}): void =>
     void tell({ type: 'step', plan: index, step: { id, outcome, reason: more.reason ?? null, exitCode: more.exitCode ?? null, seconds: more.seconds ?? 0, tail: more.tail ?? [] } });
-  const manual = new Set(ready.plan.steps.filter((s) => s.kind === 'manual').map((s) => s.id));
+  const manual = new Set(ready.plan.steps.filter((s) => waitsForPerson(s, false)).map((s) => s.id));
   const listener = (event: RunEvent): void => {
     switch (event.type) {
       case 'step-start': return void tell({ type: 'begun', plan: index, id: event.step.id });

@@ -10,6 +10,7 @@ import { nativePlan } from '../dry-run/native/native-plan.ts';
 import type { DryRunReport } from '../model/dry-run.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { waitsForPerson } from '../model/for-person.ts';
 import type { Plan, PlanInput, Step } from '../model/plan.ts';
 import type { Answers, ReadyPlan } from '../model/run.ts';
 import { maskValue, secretForms } from '../model/secret-forms.ts';
@@ -131,7 +132,7 @@ async function reportOf(plans: readonly ReadyPlan[], session: Session, environme
   const shown = async (ready: ReadyPlan, played: Played | undefined, before: readonly Step[]) => {
     const steps = stepsToRun(ready.plan, ready.run);
     // The other depths are only looked at where the rehearsal could not show a step.
-    const shownAll = steps.every((s) => s.kind === 'manual' || ['ok', 'skipped'].includes(played?.steps.get(s.id)?.outcome ?? ''));
+    const shownAll = steps.every((s) => waitsForPerson(s, false) || ['ok', 'skipped'].includes(played?.steps.get(s.id)?.outcome ?? ''));
     return rehearsalProofs(steps, played?.steps ?? new Map(), shownAll ? new Map() : await shallower(ready, environment, say.language), say.language, before);
   };
   const one = await shown(first, session.played[0], []);

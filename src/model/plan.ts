@@ -2,7 +2,7 @@
 import type { CommandEffect, Effect } from './effect.ts';
 import type { Message } from './message.ts';
 import type { Format } from './document.ts';
-import type { DocumentSettings, Guard, Input, Language, SectionRole, Shape } from './procedure.ts';
+import type { DocumentSettings, Guard, Input, Language, SectionRole, Session, Shape } from './procedure.ts';
 
 export interface PlanSection {
   readonly id: string;
@@ -59,10 +59,24 @@ interface StepBase {
   readonly corrections: Readonly<Record<string, string>>;
   /** Why it cannot be run as it stands (a template's `…`), or null. */
   readonly open: string | null;
+  /** The session that it is typed into by a person: it does not run here. `step` is the one that opens it, where the plan has it. */
+  readonly inside?: { readonly kind: Session['kind']; readonly command: string; readonly line: number; readonly step: string | null };
+}
+
+/** What a person types into a session that a step opens. */
+export interface StepSession {
+  readonly kind: Session['kind'];
+  readonly command: string;
+  /** The lines of the step's own text, inputs as in `code`; '' where only later steps are typed into it. */
+  readonly typed: string;
+  /** Ids of the later steps that are typed into it. */
+  readonly steps: readonly string[];
 }
 
 export interface ShellStep extends StepBase {
   readonly kind: 'shell';
+  /** A shell or client that it opens, for lines that a person types. */
+  readonly session?: StepSession;
   /** What will run: each input as a quoted reference to its variable. */
   readonly code: string;
   readonly commands: readonly string[];
@@ -103,6 +117,11 @@ export interface ManualStep extends StepBase {
 }
 
 export type Step = ShellStep | ScriptStep | EditStep | ManualStep;
+
+/** Steps that destroy, and those that the author wants confirmed: a word is typed before them. */
+export function needsWord(step: Step): boolean {
+  return step.effect === 'destroy' || 'confirm' in step.corrections;
+}
 
 export interface Skipped {
   readonly line: number;

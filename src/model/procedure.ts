@@ -88,8 +88,19 @@ export interface Dialogue {
   readonly input: string;
 }
 
+/** A shell or client that a command opens, for lines to be typed into: they are not run here. */
+export interface Session {
+  /** On another machine, in a container, as another user; or a program's own prompt. */
+  readonly kind: 'host' | 'container' | 'user' | 'client';
+  /** The command that opens it, as written. */
+  readonly command: string;
+  readonly line: number;
+}
+
 interface UnitBase {
   readonly place: Place;
+  /** The session that an earlier command opened, and that this is typed into. */
+  readonly inside?: Session;
   /** Index in `Procedure.sections`. */
   readonly section: number;
   readonly evidence: readonly Evidence[];
@@ -122,6 +133,12 @@ export interface CommandUnit extends UnitBase {
   readonly interactive: boolean;
   /** Why it cannot run as it stands (`…` left in it), or null: a run that reaches it is refused (exit 3). */
   readonly open: string | null;
+  /** The session that its last command opens, where lines are typed into it, in this unit or in later ones. */
+  readonly opens?: Session;
+  /** What is typed into sessions: offsets in `source`, end exclusive, in order. Not run here. */
+  readonly typed?: readonly { readonly start: number; readonly end: number }[];
+  /** Lines typed into a client, which `source` does not have. */
+  readonly typedLines?: readonly string[];
 }
 
 /** Code in another language that runs here. */

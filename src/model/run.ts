@@ -99,7 +99,8 @@ export interface Operator {
   readonly terminal: boolean;
   beforeStep(step: Step, position: { readonly index: number; readonly of: number }): Promise<StepDecision>;
   afterFailure(failure: StepFailure): Promise<FailureDecision>;
-  manualStep(step: Step & { readonly kind: 'manual' }): Promise<ManualDecision>;
+  /** A step that waits for a person (`waitsForPerson`). */
+  manualStep(step: Step): Promise<ManualDecision>;
   unknownStep(unknown: UnknownStep): Promise<UnknownDecision>;
   /** Which of several files an edit means; null to stop. */
   whichFile(step: Step, candidates: readonly string[]): Promise<string | null>;

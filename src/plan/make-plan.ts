@@ -1,6 +1,6 @@
 /** Procedure + selection → Plan: what is selected, ids, order, the code to run. Pure. */
 import type { Plan, PlanInput, PlanSection, Selection, Skipped, Step } from '../model/plan.ts';
-import type { Input, Procedure, Unit } from '../model/procedure.ts';
+import type { Input, Procedure, Session, Unit } from '../model/procedure.ts';
 import { conditionsOf } from './conditions.ts';
 import { reason, roleWord } from './reasons.ts';
 import { ancestors, selectSections } from './select-sections.ts';
@@ -22,6 +22,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const ids = stepIds(procedure);
   const conditionOf = conditionsOf(procedure, selection);
   const parsedLater = new Set(procedure.units.flatMap((u) => (u.kind === 'commands' ? [...variablesParsedAgain(u.source, u.slots)] : [])));
+  const sessions = sessionsOf(procedure.units.filter((u) => selected.has(u.section)), ids);
   const care: Care = { guarded: new Set(), argument: new Set(), parsedLater };
   const files: PlanInput[] = [];
   const names = new Set(procedure.inputs.map((i) => i.name));
@@ -36,7 +37,10 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     const fileless = unit.kind === 'edit' && unit.file === null && unit.corrections['file'] === undefined && unit.corrections['kind'] !== 'manual';
     const fileInput = fileless ? fileInputName(files.length, names) : null;
     if (fileInput !== null) files.push(fileQuestion(fileInput, unit, ids.get(unit) ?? '', procedure));
-    read.push(stepOf(unit, { id: ids.get(unit) ?? '', section: procedure.sections[unit.section], language, guards: condition ? [condition] : [], fileInput, care }));
+    read.push(stepOf(unit, {
+      id: ids.get(unit) ?? '', section: procedure.sections[unit.section], language, guards: condition ? [condition] : [], fileInput, care,
+      openedBy: (unit.inside && sessions.get(unit.inside)?.opener) ?? null, typedSteps: (unit.kind === 'commands' && unit.opens && sessions.get(unit.opens)?.typed) || [],
+    }));
   }
   const usedBy = Map.groupBy(read.flatMap((s) => s.inputs.map((name) => ({ name, id: s.id }))), (use) => use.name);
   const forms = formsIn(procedure, selected);
@@ -49,6 +53,22 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, selected), inputs, steps, skipped, messages: procedure.messages,
     ...(procedure.settings && Object.keys(procedure.settings).length ? { settings: procedure.settings } : {}),
   };
+}
+
+/** Of each session that the selected units open or are typed into: who opens it, and the ids of those typed into it. */
+function sessionsOf(units: readonly Unit[], ids: ReadonlyMap<Unit, string>): Map<Session, { opener: string | null; typed: string[] }> {
+  const sessions = new Map<Session, { opener: string | null; typed: string[] }>();
+  for (const unit of units) {
+    const id = ids.get(unit);
+    if (id === undefined) continue;
+    if (unit.kind === 'commands' && unit.opens) sessions.set(unit.opens, { opener: id, typed: [] });
+    if (unit.inside) {
+      const session = sessions.get(unit.inside) ?? { opener: null, typed: [] };
+      session.typed.push(id);
+      sessions.set(unit.inside, session);
+    }
+  }
+  return sessions;
 }
 
 /** The forms of an input that occur in the selected sections; all of them where it is not written in code at all. */

@@ -14,6 +14,8 @@ const guard = z.strictObject({
   line,
 });
 
+const sessionKind = z.enum(['host', 'container', 'user', 'client']);
+
 const step = {
   id: id.describe('Stable, unique in the document, can be typed.'),
   title: z.string(),
@@ -28,7 +30,12 @@ const step = {
   undo: z.string().nullable().describe("A step's id or a command that takes it back, said by the author."),
   corrections: texts.describe('What the author said of it.'),
   open: z.string().nullable().describe('Why it cannot run as it stands.'),
+  inside: z.strictObject({ kind: sessionKind, command: z.string(), line, step: id.nullable().describe('The step that opens the session, where the plan has it.') }).optional().describe('The session that a person types it into: it does not run here.'),
 };
+
+const session = z.strictObject({
+  kind: sessionKind, command: z.string(), typed: z.string().describe('The lines of its own text that are typed into the session, inputs as in `code`.'), steps: z.array(id).describe('The later steps that are typed into it.'),
+}).describe('A shell or client that it opens, for lines that a person types.');
 
 const executed = {
   code: z.string().describe('What will run: each input as a quoted reference to its variable.'),
@@ -39,7 +46,7 @@ const executed = {
 };
 
 const steps = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('shell'), ...step, ...executed, language: z.literal('bash') }),
+  z.strictObject({ kind: z.literal('shell'), ...step, ...executed, language: z.literal('bash'), session: session.optional() }),
   z.strictObject({ kind: z.literal('script'), ...step, ...executed, language: z.string(), interpreter: z.string().describe('What runs it.') }),
   z.strictObject({
     kind: z.literal('edit'), ...step, code: z.string().describe('The fragment to bring about, inputs as ${NAME}.'),

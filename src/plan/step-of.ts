@@ -21,6 +21,10 @@ export interface StepParts {
   readonly guards: readonly Guard[];
   /** The input that says which file an edit changes, where the text names none. */
   readonly fileInput: string | null;
+  /** The step that opens the session this is typed into, where the plan has it. */
+  readonly openedBy: string | null;
+  /** The steps that are typed into the session this opens. */
+  readonly typedSteps: readonly string[];
   readonly care: Care;
 }
 
@@ -46,6 +50,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   const common = {
     id: parts.id, title: unit.title, section: parts.section?.id ?? '', line: unit.place.line, endLine: unit.place.endLine, inputs,
     guards: [...unit.guards, ...parts.guards], when: unit.when, undo: said['undo'] ?? null, corrections: said,
+    ...(unit.inside ? { inside: { ...unit.inside, step: parts.openedBy } } : {}),
   };
   if (unit.kind === 'manual') {
     return { ...common, kind: 'manual', written: unit.text, effect: 'unknown', effects: [], open: null, text: unit.text, links: unit.links, ...(unit.items ? { items: unit.items } : {}) };
@@ -53,7 +58,8 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   if (said['kind'] === 'manual') {
     return { ...common, kind: 'manual', written: unit.written, effect: 'unknown', effects: [], open: null, text: unit.written, links: [] };
   }
-  const bound = unit.kind === 'commands' ? bindInputs(unit.source, unit.slots, care.parsedLater) : bindFragment(unit.source, unit.slots);
+  const local = unit.kind !== 'commands' ? unit : unit.inside ? withLines(unit) : withoutTyped(unit);
+  const bound = unit.kind === 'commands' ? bindInputs(local.source, local.slots, care.parsedLater) : bindFragment(unit.source, unit.slots);
   if ('guarded' in bound) {
     for (const name of bound.guarded) care.guarded.add(name);
     for (const name of bound.arguments) care.argument.add(name);
@@ -76,5 +82,27 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   return {
     ...common, kind: 'shell', written: unit.written, ...effectsOf(unit, parts.language), open, code, commands: unit.commands, language: 'bash',
     interactive: said['interactive'] === undefined ? unit.interactive : said['interactive'] === 'true', answers: answers.map(({ question, typed, input }) => ({ question, typed, input })), expect,
+    ...(unit.opens ? { session: { kind: unit.opens.kind, command: unit.opens.command, typed: typedCode(unit), steps: parts.typedSteps } } : {}),
   };
+}
+
+/** What is typed into a session as a whole: its own sessions are opened in it. */
+const withLines = ({ source, slots, typedLines = [] }: CommandUnit): { readonly source: string; readonly slots: readonly Slot[] } => ({ source: [source, ...typedLines].join('\n'), slots });
+
+/** What runs here: the unit's source without the lines that are typed into a session, its slots moved. */
+function withoutTyped({ source, slots, typed = [] }: CommandUnit): { readonly source: string; readonly slots: readonly Slot[] } {
+  const inTyped = (offset: number): boolean => typed.some((t) => offset >= t.start && offset < t.end);
+  const moved = (offset: number): number => offset - typed.reduce((sum, t) => sum + (t.end <= offset ? t.end - t.start : 0), 0);
+  const kept = [...typed, { start: source.length, end: source.length }].map((t, i) => source.slice(typed[i - 1]?.end ?? 0, t.start)).join('');
+  return { source: kept.trimEnd(), slots: slots.filter((s) => !inTyped(s.start)).map((s) => ({ ...s, start: moved(s.start), end: moved(s.end) })) };
+}
+
+/** What a person types into the session: bound like code, or as written where that cannot be. */
+function typedCode({ source, slots, typed = [], typedLines = [] }: CommandUnit): string {
+  const shell = typed.map(({ start, end }) => {
+    const text = source.slice(start, end);
+    const bound = bindInputs(text, slots.filter((s) => s.start >= start && s.end <= end).map((s) => ({ ...s, start: s.start - start, end: s.end - start })));
+    return ('code' in bound ? bound.code : text).trimEnd();
+  });
+  return [...shell, ...typedLines].join('\n');
 }

@@ -1,4 +1,5 @@
 /** One step from the operator's word before it to its last outcome: which kind it is, what the operator decides, retries, acceptance. */
+import { waitsForPerson } from '../model/for-person.ts';
 import type { EditStep, ManualStep, ScriptStep, ShellStep, Step } from '../model/plan.ts';
 import type { StepFailure } from '../model/run.ts';
 import type { RunContext } from './run-context.ts';
@@ -39,6 +40,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
 }
 
 async function ofKind(context: RunContext, step: Step, position: Position, attempt: number): Promise<KindResult> {
+  if (waitsForPerson(step, context.ports.operator.terminal)) return runManual(context, step, position);
   switch (step.kind) {
     case 'shell': return runShell(context, step satisfies ShellStep, position, attempt);
     case 'script': return runScript(context, step satisfies ScriptStep, position, attempt);

@@ -1,12 +1,13 @@
 /** A plan as a person wants to see it before anything happens. */
 import { effectReason } from '../words/effect-reasons.ts';
 import type { Plan, PlanInput, PlanSection, Step } from '../model/plan.ts';
+import { isForPerson } from '../model/for-person.ts';
 import { duration, minute } from '../words/duration.ts';
 import type { Paint } from '../words/paint.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { effectWords } from './effect-words.ts';
-import { stepCode, type Shown } from './step-code.ts';
+import { stepCode, typedCode, type Shown } from './step-code.ts';
 
 export interface PlanView {
   readonly plan: Plan;
@@ -52,7 +53,7 @@ export function planText(view: PlanView): string {
 /** Title, document, hash, commit, and how much there is to do. */
 export function headText(view: PlanView): string {
   const { plan, say, paint, fragment, commit } = view;
-  const manual = plan.steps.filter((s) => s.kind === 'manual').length;
+  const manual = plan.steps.filter((s) => isForPerson(s)).length;
   const section = fragment === null ? null : plan.sections.find((s) => s.id === fragment);
   const facts = [
     `${plan.source.path}${fragment === null ? '' : `#${fragment}`}`, `sha256 ${plan.source.sha256.slice(0, 12)}`,
@@ -113,7 +114,8 @@ export function stepBody(step: Step, view: PlanView, more: readonly string[] = [
   const effect = step.kind === 'manual' ? '' : ` · ${effectWords(step.effect, say, paint)}`;
   const place = paint('dim', `      ${step.id} · ${plan.source.path}:${step.line} · ${kind}`) + effect;
   const when = Object.entries(step.when).map(([name, option]) => `      ${say('step.when', { name, option: visibleLine(option) })}`);
-  return [place, ...more, ...when, ...guardLines(step, view), ...bodyLines(step, view), ...whyLines(step, view)];
+  const inside = step.inside === undefined ? [] : [`      ${paint('yellow', `⌨ ${say('session.inside', { command: visibleLine(step.inside.command) })}`)} ${paint('dim', `(${plan.source.path}:${step.inside.line})`)}`];
+  return [place, ...more, ...inside, ...when, ...guardLines(step, view), ...bodyLines(step, view), ...whyLines(step, view)];
 }
 
 function guardLines(step: Step, view: PlanView): string[] {
@@ -139,7 +141,16 @@ function bodyLines(step: Step, view: PlanView): string[] {
   const code = stepCode(step, view.values).map((l) => `        ${paint('cyan', l)}`);
   if (step.kind === 'edit') return [`        ${step.file !== null ? say('edit.file', { file: visibleLine(step.file) }) : step.fileInput !== null ? say('edit.file', { file: `⟨${step.fileInput}⟩` }) : say('edit.asked')}`, ...code];
   const answers = step.answers.map((a) => `        ${paint('dim', say('step.answer', { question: visibleLine(a.question), answer: view.values[a.input] === undefined ? `⟨${a.input}⟩` : visibleLine(view.values[a.input]!) }))}`);
-  return [...code, ...answers, ...(step.interactive && step.answers.length === 0 ? [`        ${paint('dim', say('step.interactive'))}`] : [])];
+  const takes = step.interactive && step.answers.length === 0 && step.inside === undefined ? [`        ${paint('dim', say('step.interactive'))}`] : [];
+  return [...code, ...answers, ...takes, ...sessionLines(step, view)];
+}
+
+/** What a person types into the session that a step opens: its own lines, then the later steps'. */
+function sessionLines(step: Step, { plan, values, say, paint }: PlanView): string[] {
+  if (step.kind !== 'shell' || step.session === undefined) return [];
+  const later = step.session.steps.flatMap((id) => plan.steps.filter((s) => s.id === id));
+  const lines = [...typedCode(step, values), ...later.flatMap((s) => stepCode(s, values))];
+  return lines.length === 0 ? [] : [`        ${paint('yellow', `⌨ ${say('session.typed')}`)}`, ...lines.map((l) => `          ${paint('cyan', l)}`)];
 }
 
 /** Whether a title says all of a text: it is not said twice. */
@@ -152,7 +163,7 @@ const bare = (text: string): string => visibleLine(text).replace(/[\s.:;!]+$/, '
 /** Why it is more than a read: the gravest command's reason, once. */
 function whyLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;
-  const cwd = view.cwd === null || step.kind === 'manual' ? [] : [`        ${paint('dim', say('step.cwd', { cwd: step.corrections['cwd'] ?? view.cwd }))}`];
+  const cwd = view.cwd === null || isForPerson(step) ? [] : [`        ${paint('dim', say('step.cwd', { cwd: step.corrections['cwd'] ?? view.cwd }))}`];
   const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => `        ${paint('red', say('effect.destroy.command', { command: visibleLine(e.command) }))} ${paint('dim', `(${visibleLine(effectReason(e.why, say.language))})`)}`);
   const undo = step.undo === null ? [] : [`        ${paint('dim', say('step.undo', { undo: visibleLine(step.undo) }))}`];
   return [...cwd, ...grave, ...undo];

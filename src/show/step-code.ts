@@ -10,9 +10,16 @@ export const dots = '••••••••';
 
 /** The lines of code of a step; none for a manual one. */
 export function stepCode(step: Step, values: Shown): readonly string[] {
-  if (step.kind === 'manual') return [];
-  const shown = step.inputs.reduce((code, name) => withInput(code, name, values[name]), visible(step.code));
-  return shown.replace(/\s+$/, '').split('\n');
+  return step.kind === 'manual' ? [] : shownCode(step.code, step.inputs, values);
+}
+
+/** The lines that a person types into the session which a step opens, from its own text. */
+export function typedCode(step: Step, values: Shown): readonly string[] {
+  return step.kind === 'shell' && step.session !== undefined && step.session.typed.trim() !== '' ? shownCode(step.session.typed, step.inputs, values) : [];
+}
+
+function shownCode(code: string, inputs: readonly string[], values: Shown): readonly string[] {
+  return inputs.reduce((text, name) => withInput(text, name, values[name]), visible(code)).replace(/^\n+|\s+$/g, '').split('\n');
 }
 
 /** References to one input as the binding writes them: a gap in single quotes (`'…'"${NAME}"'…'`), a word of its own (`"${NAME}"`), in a string or a here-document. */

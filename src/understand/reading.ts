@@ -40,6 +40,8 @@ export interface BlockReading {
   readonly dialogue: readonly RawDialogue[];
   /** A transcript's output, or null. */
   readonly expected: string | null;
+  /** Lines typed into a client that its last command opened; `source` does not have them. */
+  readonly typedInside?: readonly string[];
   /** For script: what runs it. */
   readonly interpreter: string | null;
   /** For edit: the file as written, and its syntax. */

@@ -13,6 +13,7 @@ import { readGuards } from './sections/read-guards.ts';
 import { readManual } from './sections/read-manual.ts';
 import { readSections } from './sections/read-sections.ts';
 import { readShape } from './sections/read-shape.ts';
+import { readSessions } from './sections/read-sessions.ts';
 import { readSpans } from './sections/read-spans.ts';
 import { joinNames } from './join-names.ts';
 import { titleOf } from './title-of.ts';
@@ -65,7 +66,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
     ...complete.manual.map((m) => ({ ...base(m, m.prose.place), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })) })),
   ];
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  const units = withFigures(document, joinNames(document, read, context.language));
+  const units = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language))));
 
   const inputs: Input[] = [...found.inputs];
   return {
@@ -91,6 +92,14 @@ function withFigures(document: Document, units: readonly Unit[]): Unit[] {
 }
 
 type Base = Pick<Unit, 'place' | 'section' | 'evidence' | 'guards' | 'corrections' | 'when' | 'title'>;
+/** `host=` of the author: it is done on that machine. */
+function withHosts(units: readonly Unit[]): Unit[] {
+  return units.map((unit) => {
+    const host = unit.corrections['host'];
+    return host === undefined || host === 'localhost' || unit.kind === 'idle' || unit.kind === 'manual' ? unit : { ...unit, inside: { kind: 'host', command: `ssh ${host}`, line: unit.place.line } };
+  });
+}
+
 
 function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof readInputs>): Unit {
   const slots = found.slots.get(reading) ?? [];
@@ -98,11 +107,11 @@ function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof r
   switch (reading.role) {
     case 'run':
     case 'transcript': {
-      const effects = effectsOf(reading.source);
+      const effects = [...effectsOf(reading.source), ...typedEffects(reading)];
       return {
         ...base, kind: 'commands', role: reading.role, written: reading.role === 'run' ? written : written, source: reading.source, commands: reading.commands, slots,
         dialogue: found.dialogue.get(reading) ?? [], expected: reading.expected, effects, effect: worst(effects.map((e) => e.effect)),
-        interactive: isInteractive(reading.source) || reading.dialogue.length > 0, open: reading.open,
+        interactive: isInteractive(reading.source) || reading.dialogue.length > 0, open: reading.open, ...(reading.typedInside ? { typedLines: reading.typedInside } : {}),
       };
     }
     case 'script': {
@@ -119,6 +128,12 @@ function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof r
 }
 
 function spanPlace(reading: SpanReading): Unit['place'] {
+/** What the lines that are typed into a client do there, as far as that is known. */
+function typedEffects({ typedInside, commands }: BlockReading): ReturnType<typeof scriptEffectsOf> {
+  if (typedInside === undefined) return [];
+  return scriptEffectsOf(typedInside.join('\n'), interpreterOpened(commands.at(-1) ?? '')?.interpreter ?? '').filter((e) => e.effect !== 'unknown');
+}
+
   const first = reading.spans[0];
   const last = reading.spans.at(-1);
   if (!first || !last) return reading.prose.place;

@@ -35,10 +35,12 @@ export function undoProspects(plan: Plan, run: readonly string[], answers: Answe
 
 function prospectOf(step: Step, values: Map<string, string>, language: Language): UndoProspect {
   const say = (key: keyof typeof undoWords, fields: Record<string, string> = {}): string => fill(undoWords[key][language], fields, language);
+  if (step.inside !== undefined) return { how: 'person', text: '' };
   if (step.undo !== null) return { how: 'author', text: say('could.author') };
   if (step.kind === 'edit') return { how: 'backup', text: say('could.backup') };
   if (step.kind === 'manual') return { how: 'person', text: '' };
   if (step.effect === 'read') return { how: 'nothing', text: '' };
+  if (step.kind === 'shell' && (step.session?.typed ?? '') !== '') return { how: 'none', text: say('could.not', { commands: step.session?.command ?? '' }) };
   if (step.kind === 'script') return { how: 'none', text: say('could.none') };
   const undone = new Set<string>();
   const without: string[] = [];

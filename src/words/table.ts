@@ -57,6 +57,8 @@ export const words = {
   'step.open': { en: 'cannot run as it stands: {why}', fr: 'ne peut pas être lancée telle quelle : {why}' },
   'step.answer': { en: 'asks “{question}”, is answered {answer}', fr: 'demande « {question} », reçoit {answer}' },
   'step.interactive': { en: 'takes the terminal', fr: 'prend le terminal' },
+  'session.typed': { en: 'a person types in it, since nothing of it runs here:', fr: 'une personne y tape ce qui suit, car rien n’en est exécuté ici :' },
+  'session.inside': { en: 'typed by a person in the session of {command}; not run here', fr: 'à taper par une personne dans la session de {command} ; pas exécuté ici' },
   'step.cwd': { en: 'in {cwd}', fr: 'dans {cwd}' },
   'step.undo': { en: 'undone by: {undo}', fr: 'défaite par : {undo}' },
   'guard.not-in': { en: 'not in {environment}', fr: 'pas en {environment}' },

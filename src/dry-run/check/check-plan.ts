@@ -1,6 +1,7 @@
 /** The depth `check`: starts nothing of the document's, but looks whether each step could run here. */
 import type { Finding, Look, StepProof } from '../../model/dry-run.ts';
 import type { Answers } from '../../model/run.ts';
+import { isForPerson } from '../../model/for-person.ts';
 import type { Step } from '../../model/plan.ts';
 import type { Language } from '../../model/procedure.ts';
 import { commandsOf } from '../../shell/commands-of.ts';
@@ -55,7 +56,9 @@ export async function checkPlan(steps: readonly Step[], answers: Answers, cwd: s
     const notShown: string[] = [];
     if (step.open !== null) find('error', 'step-open', { why: step.open });
 
-    if (step.kind === 'shell') {
+    if (isForPerson(step)) {
+      // What is typed elsewhere needs nothing here.
+    } else if (step.kind === 'shell') {
       const complaint = await look.shellSyntax(step.code);
       if (complaint === null) shown.push(say('shown.syntax'));
       else find('error', 'shell-syntax', { detail: complaint });
@@ -93,7 +96,7 @@ export async function checkPlan(steps: readonly Step[], answers: Answers, cwd: s
     const fails = own.some((f) => f.severity === 'error');
     proofs.push({
       step: step.id, line: step.line, title: step.title, depth: 'check', shown, notShown,
-      outcome: step.kind === 'manual' ? 'person' : fails ? 'fails' : shown.length ? 'ok' : 'unknown',
+      outcome: isForPerson(step) ? 'person' : fails ? 'fails' : shown.length ? 'ok' : 'unknown',
     });
     findings.push(...own);
     if (step.effect !== 'read') made.opaque = true;

@@ -2,6 +2,7 @@
 import type { Finding, Look, StepProof } from '../../model/dry-run.ts';
 import { maskText, secretForms } from '../../model/secret-forms.ts';
 import type { Answers } from '../../model/run.ts';
+import { waitsForPerson } from '../../model/for-person.ts';
 import type { Step } from '../../model/plan.ts';
 import type { Language } from '../../model/procedure.ts';
 import { commandsOf } from '../../shell/commands-of.ts';
@@ -40,7 +41,8 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
     const trials: Trial[] = [];
     let all = step.kind === 'shell';
     const own = step.corrections['dry'];
-    if (own !== undefined && folder !== null) {
+    if (waitsForPerson(step, false)) changed = true;
+    else if (own !== undefined && folder !== null) {
       trials.push({ words: ['bash', '-p', '-eo', 'pipefail', '-c', own], folder, input: null, notShown: null, depends: changed });
       all = true;
       changed ||= step.effect !== 'read';
@@ -53,7 +55,7 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
         changed ||= !harmless(command);
       }
     }
-    if (step.kind === 'edit' || step.kind === 'manual') changed = true;
+    if (step.kind === 'edit') changed = true;
     const shown: string[] = [];
     const notShown = new Set<string>();
     let fails = false;
@@ -70,10 +72,10 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
         findings.push({ step: step.id, line: step.line, severity: 'error', rule: 'native-failed', message: say('native.failed', { command, status, detail: maskText(output.split('\n').at(-1) ?? '', hidden) }) });
       }
     }
-    if (trials.length === 0 && step.kind !== 'manual') notShown.add(say('native.none'));
+    if (trials.length === 0 && !waitsForPerson(step, false)) notShown.add(say('native.none'));
     proofs.push({
       step: step.id, line: step.line, title: step.title, depth: 'native', shown, notShown: [...notShown],
-      outcome: step.kind === 'manual' ? 'person' : fails ? 'fails' : trials.length > 0 && all ? 'ok' : 'unknown',
+      outcome: waitsForPerson(step, false) ? 'person' : fails ? 'fails' : trials.length > 0 && all ? 'ok' : 'unknown',
     });
   }
   return { proofs, findings };

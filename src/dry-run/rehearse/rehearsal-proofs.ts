@@ -1,5 +1,6 @@
 /** What a rehearsal has shown for each step; where it could show nothing, the deepest thing that another depth has shown. Pure. */
 import type { Finding, StepProof } from '../../model/dry-run.ts';
+import { waitsForPerson } from '../../model/for-person.ts';
 import type { Step } from '../../model/plan.ts';
 import type { Language } from '../../model/procedure.ts';
 import type { RehearsedStep } from '../../model/rehearsal-protocol.ts';
@@ -27,7 +28,7 @@ export function rehearsalProofs(steps: readonly Step[], rehearsed: ReadonlyMap<s
     const fallen = (why: string): StepProof => ({
       ...base, depth: shallower?.depth ?? 'plan', outcome: shallower?.outcome === 'fails' ? 'fails' : 'unknown', shown: shallower?.shown ?? [], notShown: [why, ...(shallower?.notShown ?? []), ...elsewhere],
     });
-    if (step.kind === 'manual' || was?.outcome === 'person') return { ...base, depth: 'rehearse', outcome: 'person', shown: [], notShown: [] };
+    if (waitsForPerson(step, false) || was?.outcome === 'person') return { ...base, depth: 'rehearse', outcome: 'person', shown: [], notShown: [] };
     if (was === undefined) return fallen(say('rehearsal.not-reached'));
     if (was.outcome === 'skipped') return { ...base, depth: 'rehearse', outcome: 'ok', shown: [was.reason ?? ''].filter(Boolean), notShown: [] };
     if (was.outcome === 'ok') return { ...base, depth: 'rehearse', outcome: 'ok', shown: [say('rehearsal.ok', { seconds: was.seconds.toFixed(1) })], notShown: elsewhere };

@@ -1,14 +1,15 @@
-/** A step for a person: asked for, confirmed with who did it and a note, or paused at. */
-import type { ManualStep } from '../../model/plan.ts';
+/** A step for a person (or lines that are typed into another's session): asked for, confirmed with who did it and a note, or paused at. */
+import { textForPerson } from '../../model/for-person.ts';
+import type { Step } from '../../model/plan.ts';
 import type { RunContext } from '../run-context.ts';
 import type { KindResult, Position } from '../step-result.ts';
 
-export async function runManual(context: RunContext, step: ManualStep, { n, of }: Position): Promise<KindResult> {
+export async function runManual(context: RunContext, step: Step, { n, of }: Position): Promise<KindResult> {
   context.emit({ type: 'step-start', step, index: n, of, cwd: context.cwd, cwdReason: null, lastSeconds: null });
   const decision = await context.ask(() => context.ports.operator.manualStep(step));
   switch (decision.do) {
     case 'done':
-      await context.record({ type: 'manual', step: step.id, n, who: decision.who, note: decision.note, text: step.text });
+      await context.record({ type: 'manual', step: step.id, n, who: decision.who, note: decision.note, text: textForPerson(step) });
       context.emit({ type: 'manual-done', id: step.id, who: decision.who, note: decision.note });
       return { kind: 'settled' };
     case 'skip': {
@@ -17,7 +18,7 @@ export async function runManual(context: RunContext, step: ManualStep, { n, of }
       context.emit({ type: 'step-skipped', id: step.id, reason: why });
       return { kind: 'settled' };
     }
-    case 'pause': return { kind: 'end', result: { end: { outcome: 'paused', failure: null, why: step.text.split('\n')[0] ?? '' } } };
+    case 'pause': return { kind: 'end', result: { end: { outcome: 'paused', failure: null, why: textForPerson(step).split('\n')[0] ?? '' } } };
     case 'stop': return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
   }
 }

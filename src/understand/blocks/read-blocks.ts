@@ -109,7 +109,7 @@ function shellReading(look: BlockLook, base: Base): BlockReading {
   const { view, own } = look;
   const split = (look.shellPrompt ? splitPrompted(view.text, own, view.block.contentLine) : null) ?? splitUnprompted(view.text, own, view.block.contentLine);
   const transcript = split.prompts.length > 0 || split.expected !== null || split.dialogue.length > 0 || split.typedInside.length > 0;
-  return { ...base, role: transcript ? 'transcript' : 'run', source: split.source, commands: split.commands, dialogue: split.dialogue, expected: split.expected };
+  return { ...base, role: transcript ? 'transcript' : 'run', source: split.source, commands: split.commands, dialogue: split.dialogue, expected: split.expected, ...(split.typedInside.length ? { typedInside: split.typedInside } : {}) };
 }
 
 /** The typed lines of a session in another program, prompts off; without prompts the text as it stands. */

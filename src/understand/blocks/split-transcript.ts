@@ -152,6 +152,12 @@ function withoutRemark(command: string): string {
 /** A line at another program's prompt. */
 const programTyped = (line: string): boolean => promptOf(line)?.prompt.of === 'program' || /^\s*> +(?:db\.|use |show |rs\.|sh\.)/.test(line);
 
+/** A line as it is typed at another program's prompt. */
+function atPrompt(line: string): string {
+  const found = promptOf(line);
+  return found?.prompt.of === 'program' ? found.rest : line.replace(/^\s*[>%]\s+/, '');
+}
+
 /** Client commands whose names are also programs of the shell. */
 const ordinaryInside = /^(?:show|use|set|select|get|info|help|config|keys|select|stop|start|kill|flush\w*)\b/i;
 
@@ -186,6 +192,6 @@ function assemble(pieces: readonly Piece[], prompts: readonly string[], from: nu
   }
   return {
     source: source.join('\n').trim(), commands, dialogue, expected: expected.length ? expected.join('\n') : null, prompts,
-    typedInside: pieces.filter((p) => p.kind === 'inside').map((p) => p.text),
+    typedInside: pieces.filter((p) => p.kind === 'inside').map((p) => atPrompt(p.text)),
   };
 }

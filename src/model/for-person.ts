@@ -1,0 +1,17 @@
+/** Which steps of a plan a person does, and what they do there. */
+import type { Step } from './plan.ts';
+
+/** A step for a person: the document asks one, or it is typed into a session that another command opened. */
+export const isForPerson = (step: Step): boolean => step.kind === 'manual' || step.inside !== undefined;
+
+/**
+ * Whether a run hands the step to a person. One that opens a session for lines to be typed into needs somebody at the terminal.
+ * @param attended somebody is there
+ */
+export const waitsForPerson = (step: Step, attended: boolean): boolean => isForPerson(step) || (!attended && step.kind === 'shell' && step.session !== undefined);
+
+/** What the person does, for the record: the text, or the lines as the plan has them, without values. */
+export function textForPerson(step: Step): string {
+  if (step.kind === 'manual') return step.text;
+  return step.kind === 'shell' && step.session !== undefined && step.session.typed !== '' ? `${step.code}\n${step.session.typed}` : step.code;
+}

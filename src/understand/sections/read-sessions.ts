@@ -1,0 +1,119 @@
+/** Ties what is typed into a shell elsewhere, or into a client, to the command that opened it: such lines do not run here. */
+import type { Document, Piece } from '../../model/document.ts';
+import type { CommandUnit, Section, Session, Unit } from '../../model/procedure.ts';
+import { leavesShell, reachesFromOutside, typedParts } from '../../shell/session.ts';
+import { interpreterOpened } from '../blocks/interpreters.ts';
+import { leaveWords, lookWords, says } from './session-words.ts';
+
+/** An open session: how deep (a container on a server), and the last line that is typed into it at the most. */
+interface Open {
+  readonly session: Session;
+  readonly until: number;
+  depth: number;
+}
+
+/**
+ * Marks each unit that is typed into a session (`inside`), and each that opens one something is typed into (`opens`, `typed`).
+ *
+ * A session lasts to `exit`, to a sentence that says so or goes back to one's own machine, to the next shell on a machine, to a
+ * command that reaches for the place from outside, or to the end of its section; where it is the last step of its section
+ * ("Connect to the server"), to the end of the sections after it that are of one kind with it.
+ * A client takes the code blocks right after it, and the lines that its own block shows at its prompt.
+ * @param units in document order
+ */
+export function readSessions(document: Document, sections: readonly Section[], units: readonly Unit[]): Unit[] {
+  const out = [...units];
+  const openers = new Map<Session, number>();
+  const pieces = document.pieces;
+  let open: Open | null = null;
+  let client: { readonly session: Session; readonly section: number } | null = null;
+  let at = 0;
+  units.forEach((unit, i) => {
+    if (unit.kind === 'idle') return;
+    // What stands between the last unit and this one may have left the session; the prose of an inline command stands around it.
+    for (; at < pieces.length && (pieces[at] as Piece).place.line <= unit.place.line; at++) {
+      const piece = pieces[at] as Piece;
+      if ((piece.kind === 'prose' || piece.kind === 'heading') && open !== null && says(leaveWords, piece.text)) open = null;
+      if (piece.kind === 'heading') client = null;
+    }
+    if (open !== null && unit.place.line > open.until) open = null;
+    if (unit.kind === 'manual') return;
+    const commands = unit.kind === 'commands' ? unit : null;
+    const parts = commands === null ? [] : typedParts(commands.source);
+    const last = parts.at(-1);
+    // The shell of another machine or container as the first thing is opened from one's own again.
+    const first = typedParts(commands?.commands[0] ?? '')[0];
+    const another = open !== null && first !== undefined && first.kind === open.session.kind && first.kind !== 'user' && !/\b(?:chroot|nsenter|toolbox)\b/.test(first.command);
+    if (open !== null && open.depth === 1 && open.session.kind !== 'client' && commands !== null && reachesFromOutside(commands.source, open.session.kind)
+      // A cluster may be looked at from a shell within it, too.
+      && (open.session.kind === 'host' || commands.effect !== 'read')) open = null;
+    if (open !== null && !another) {
+      out[i] = { ...unit, inside: open.session };
+      mark(openers, open.session, out);
+      if (commands !== null && leavesShell(commands.source)) open.depth -= 1;
+      else if (last !== undefined && !last.left) open.depth += 1;
+      if (open.depth === 0) open = null;
+      return;
+    }
+    if (commands === null) {
+      if (unit.kind === 'script' && client !== null && client.section === unit.section) {
+        out[i] = { ...unit, inside: client.session };
+        mark(openers, client.session, out);
+      } else client = null;
+      return;
+    }
+    const typed = parts.filter((p) => p.end > p.start).map(({ start, end }) => ({ start, end }));
+    const lines = commands.typedLines ?? [];
+    const opened = interpreterOpened(commands.commands.at(-1) ?? '');
+    const toClient = opened !== null && opened.kind !== 'editor' && opened.kind !== 'shell';
+    const shell: Session | null = last === undefined ? null : { kind: last.kind, command: last.command, line: unit.place.line };
+    const own: Session | null = shell ?? (toClient ? { kind: 'client', command: commands.commands.at(-1) ?? '', line: unit.place.line } : null);
+    client = shell === null && own !== null && lines.every((l) => !/^\s*(?:[>%]\s*)?(?:\\q|exit|quit)\b/i.test(l)) ? { session: own, section: unit.section } : null;
+    if (own !== null) openers.set(own, i);
+    if (own !== null && (typed.length > 0 || lines.length > 0)) out[i] = { ...commands, opens: own, ...(typed.length > 0 ? { typed } : {}) };
+    open = shell !== null && !last!.left && !onlyLooks(pieces, commands, units[i - 1]) ? { session: shell, until: lastLine(sections, units, i), depth: 1 } : null;
+  });
+  return out;
+}
+
+/** Only a session that something is typed into is told of. */
+function mark(openers: ReadonlyMap<Session, number>, session: Session, out: Unit[]): void {
+  const index = openers.get(session);
+  const opener = index === undefined ? undefined : out[index];
+  if (opener?.kind === 'commands') out[index as number] = { ...opener, opens: session };
+}
+
+/** Whether the sentence before a command says that it only shows a session to be possible. */
+function onlyLooks(pieces: readonly Piece[], unit: CommandUnit, before: Unit | undefined): boolean {
+  const from = before?.place.endLine ?? 0;
+  const prose = pieces.filter((p) => p.kind === 'prose' && p.place.line > from - 1 && p.place.line <= unit.place.line).at(-1);
+  return prose?.kind === 'prose' && says(lookWords, prose.text);
+}
+
+/** The line to which a session that the unit opens may last. */
+function lastLine(sections: readonly Section[], units: readonly Unit[], i: number): number {
+  const unit = units[i] as Unit;
+  const own = sections[unit.section];
+  if (own === undefined) return Infinity;
+  const ownEnd = ownPart(sections, unit.section);
+  const more = units.slice(i + 1).some((u) => u.kind !== 'idle' && u.kind !== 'manual' && u.place.line <= ownEnd);
+  if (more || !goesOn.has(own.role)) return own.endLine;
+  // A section that only connects is the first step of its neighbours, as far as they are of one kind with it.
+  let last = own.endLine;
+  for (const section of sections.slice(unit.section + 1)) {
+    if (section.parent !== own.parent || section.line <= last) continue;
+    if (section.role !== own.role && section.role !== 'procedure') break;
+    last = section.endLine;
+  }
+  return last;
+}
+
+/** What "connect to the server" can be the first step of. */
+const goesOn: ReadonlySet<string> = new Set(['procedure', 'prerequisites', 'setup']);
+
+/** The last line of a section without its sub-sections. */
+function ownPart(sections: readonly Section[], index: number): number {
+  const own = sections[index] as Section;
+  const below = sections[index + 1];
+  return below !== undefined && below.line <= own.endLine ? below.line - 1 : own.endLine;
+}

@@ -1,0 +1,56 @@
+/** What is typed into a shell elsewhere never runs here: a person types it, and says so. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { program, temporaryFolder } from '../rig/program.ts';
+import { puppet } from '../rig/puppet.ts';
+import { key, onTerminal } from '../rig/terminal.ts';
+
+const sh = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
+const document = `# Restart the shop\n\nOn <name>'s server:\n${sh('ssh ops@web1\ntouch inside-<name>\nexit')}Look after it:\n${sh('ssh ops@web2')}Mark it there:\n${sh('touch marked-<name>')}Leave the server, and here:\n${sh('touch here')}`;
+
+const run = (...args: string[]) => program('exec', 'doc.md', '--trust', '--yes', '--allow-destroy', '--var', 'NAME=kim', '--runs-dir', 'runs', ...args).file('doc.md', document).run();
+
+describe('without a terminal', () => {
+  it('the run pauses where a session would open (exit 4), and says the line that goes on', async () => {
+    const seen = await run();
+    expect(seen.status).toBe(4);
+    expect(seen.stderr).toMatch(/a person types in it.*touch inside-kim/s);
+    expect(seen.stderr).toMatch(/--resume \S+ .*--done restart-the-shop-1/);
+    for (const name of ['inside-kim', 'marked-kim', 'here']) expect(existsSync(join(seen.folder, name))).toBe(false);
+  });
+
+  it('what follows elsewhere is for a person as well; what comes after it runs here', async () => {
+    const seen = await run('--manual=skip');
+    expect(seen.status).toBe(0);
+    for (const name of ['inside-kim', 'marked-kim']) expect(existsSync(join(seen.folder, name))).toBe(false);
+    expect(existsSync(join(seen.folder, 'here'))).toBe(true);
+  });
+
+  it('a dry run looks for nothing that is typed elsewhere', async () => {
+    const seen = await program('exec', 'doc.md', '--dry-run=check', '--trust', '--only', '2').file('doc.md', `# Restart\n\nConnect:\n${sh('ssh web1')}Restart it:\n${sh('no-such-program-anywhere --now')}`).run();
+    expect([seen.status, seen.stdout.includes('no-such-program')]).toEqual([0, false]);
+  });
+});
+
+describe('on a terminal', () => {
+  it('the session opens, its lines are shown before it, and the person says what was done', async () => {
+    const folder = temporaryFolder();
+    const { bin } = puppet(folder, 'ssh', { script: 'echo "welcome to $1"; read -r line; echo "got $line"' });
+    const trial = onTerminal(['exec', 'doc.md', '--trust', '--yes', '--var', 'NAME=kim'], { folder, files: { 'doc.md': document }, env: { PATH: `${bin}:${process.env['PATH'] ?? ''}` } });
+    await trial.see(/a person types in it.*touch inside-kim/s);
+    await trial.see('welcome to ops@web1');
+    trial.type('bye\r');
+    await trial.see('got bye');
+    await trial.see(/welcome to ops@web2/);
+    trial.type('bye\r');
+    await trial.see(/typed by a person in the session of ssh ops@web2; not run here.*touch marked-kim.*For you to do/s);
+    trial.type(key.enter);
+    await trial.see('Note');
+    trial.type('\r');
+    await trial.see('Done after');
+    await trial.exits(0);
+    expect(existsSync(join(trial.folder, 'marked-kim'))).toBe(false);
+    expect(existsSync(join(trial.folder, 'here'))).toBe(true);
+  });
+});

@@ -1,0 +1,81 @@
+/** Which steps are typed into a session that another command opened, as the plan says it. */
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
+
+const sh = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
+
+/** First line of code → the session's command, or null where it runs here. */
+async function places(markdown: string): Promise<Record<string, string | null>> {
+  const { plan } = await planDocument(new TextEncoder().encode(markdown), 'doc.md', { fragment: null, all: true });
+  return Object.fromEntries(plan.steps.flatMap((s) => (s.kind === 'manual' ? [] : [[s.code.split('\n')[0] ?? '', s.inside?.command ?? null]])));
+}
+
+describe('a session', () => {
+  it('lasts to the end of its section', async () => {
+    expect(await places(`# Restart\n\n## On the server\n\nConnect:\n${sh('ssh ops@web1')}Restart it:\n${sh('systemctl restart shop')}## Afterwards\n\nTag it:\n${sh('git tag done')}`))
+      .toEqual({ 'ssh ops@web1': null, 'systemctl restart shop': 'ssh ops@web1', 'git tag done': null });
+  });
+
+  it('that is all there is in its section lasts over its neighbours', async () => {
+    expect(await places(`# Deploy\n\n## 1. Connect to the server\n${sh('ssh ops@web1')}## 2. Update the code\n${sh('git pull')}## 3. Restart the service\n${sh('systemctl restart shop')}`))
+      .toEqual({ 'ssh ops@web1': null, 'git pull': 'ssh ops@web1', 'systemctl restart shop': 'ssh ops@web1' });
+  });
+
+  it.each([
+    ['exit', `${sh('exit')}`],
+    ['a sentence that leaves it', 'Leave the server.\n'],
+    ['one’s own machine', 'On your own machine:\n'],
+    ['French: quitter', 'Quitter le serveur, puis :\n'],
+    ['French: sur son poste', 'Depuis votre poste :\n'],
+    ['a copy from outside', sh('scp ops@web1:report.txt .')],
+  ])('ends with %s', async (_, between) => {
+    expect((await places(`# Restart\n\nConnect:\n${sh('ssh ops@web1')}Restart it:\n${sh('systemctl restart shop')}${between}${sh('git tag done')}`))['git tag done']).toBeNull();
+  });
+
+  it('does not end with the code that a command exits with', async () => {
+    expect((await places(`# Restart\n\nConnect:\n${sh('ssh ops@web1')}The exit status of the server's check must be 0.\n${sh('systemctl restart shop')}`))['systemctl restart shop']).toBe('ssh ops@web1');
+  });
+
+  it('on another machine takes the place of the first', async () => {
+    expect(await places(`# Restart\n\nFirst:\n${sh('ssh web1')}Stop it:\n${sh('systemctl stop shop')}Then the other:\n${sh('ssh web2')}Start it:\n${sh('systemctl start shop')}`))
+      .toEqual({ 'ssh web1': null, 'systemctl stop shop': 'ssh web1', 'ssh web2': null, 'systemctl start shop': 'ssh web2' });
+  });
+
+  it('inside another is left by its own exit', async () => {
+    expect(await places(`# Restart\n\nConnect:\n${sh('ssh web1')}Go into the container:\n${sh('docker exec -it app bash')}Look:\n${sh('ls /srv')}${sh('exit')}Restart it:\n${sh('systemctl restart shop')}`))
+      .toMatchObject({ 'docker exec -it app bash': 'ssh web1', 'ls /srv': 'ssh web1', 'systemctl restart shop': 'ssh web1' });
+  });
+
+  it('that is only tried holds nothing', async () => {
+    expect((await places(`# Prepare\n\nCheck that you can connect to the server:\n${sh('ssh ops@web1')}Fetch the code:\n${sh('git pull')}`))['git pull']).toBeNull();
+  });
+
+  it('of a client takes the code under it', async () => {
+    expect(await places(`# Clean\n\nOpen the database:\n${sh('psql -h db shop')}\n\`\`\`sql\nDELETE FROM carts;\n\`\`\`\n`)).toEqual({ 'psql -h db shop': null, 'DELETE FROM carts;': 'psql -h db shop' });
+  });
+
+  it('is what the author says with host=', async () => {
+    expect(await places(`# Restart\n\n\`\`\`sh {host=web1}\nsystemctl restart shop\n\`\`\`\n\n\`\`\`sh {host=localhost}\ngit tag done\n\`\`\`\n`)).toEqual({ 'systemctl restart shop': 'ssh web1', 'git tag done': null });
+  });
+});
+
+describe('a block that opens a session and goes on in it', () => {
+  const planOf = async (code: string) => (await planDocument(new TextEncoder().encode(`# Restart\n\nRestart the shop on \`<server>\`:\n${sh(code)}`), 'doc.md', { fragment: null, all: true })).plan.steps[0];
+
+  it('runs no more than what opens it and what follows its exit', async () => {
+    const step = await planOf('git fetch\nssh ops@<server>\ncd /srv/shop\nexit\ngit tag done');
+    expect(step).toMatchObject({
+      code: 'git fetch\nssh ops@"${SERVER}"\ngit tag done', effect: 'change', commands: ['git fetch', 'ssh ops@<server>', 'cd /srv/shop', 'exit', 'git tag done'],
+      session: { kind: 'host', command: 'ssh ops@<server>', typed: 'cd /srv/shop\nexit', steps: [] },
+    });
+  });
+
+  it('has the effect of what is typed, in a client as well', async () => {
+    expect(await planOf('docker exec -it app bash\nrm -rf /srv/data')).toMatchObject({ code: 'docker exec -it app bash', effect: 'destroy' });
+    expect(await planOf('mysql -u root shop\nmysql> DROP TABLE carts;')).toMatchObject({ code: 'mysql -u root shop', effect: 'destroy', session: { kind: 'client', typed: 'DROP TABLE carts;' } });
+  });
+
+  it('has the values in what is typed', async () => {
+    expect(await planOf('ssh web1\n./install --at <server>')).toMatchObject({ inputs: ['SERVER'], session: { typed: './install --at "${SERVER}"' } });
+  });
+});
