@@ -1,7 +1,7 @@
 /** One unit of the reading → one step of the plan. */
 import type { CommandEffect, Effect } from '../model/effect.ts';
 import type { Step } from '../model/plan.ts';
-import type { Guard, Language, Section, Unit } from '../model/procedure.ts';
+import type { CommandUnit, Guard, Language, Section, Slot, Unit } from '../model/procedure.ts';
 import { bindFragment, bindInputs } from '../shell/bind.ts';
 import { reason } from './reasons.ts';
 
@@ -67,7 +67,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   // a script is code of another language, into which the runner puts the value as text
   if (unit.kind === 'script') for (const slot of unit.slots) care.guarded.add(slot.input);
   const open = unit.open ?? ('refused' in bound ? bound.refused : null);
-  const code = 'code' in bound ? bound.code : unit.source;
+  const code = 'code' in bound ? bound.code : local.source;
   if (unit.kind === 'edit') {
     const file = said['file'] ?? unit.file;
     return {

@@ -3,6 +3,7 @@ import type { Document } from '../model/document.ts';
 import type { Evidence, Guard, Input, Procedure, Section, Unit } from '../model/procedure.ts';
 import { worst } from '../model/effect.ts';
 import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.ts';
+import { interpreterOpened } from './blocks/interpreters.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
 import { correctBlocks } from './correct-blocks.ts';
 import { readCorrections } from './corrections.ts';
