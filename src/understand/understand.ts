@@ -13,8 +13,8 @@ import { readContext } from './sections/read-context.ts';
 import { readGuards } from './sections/read-guards.ts';
 import { readManual } from './sections/read-manual.ts';
 import { readSections } from './sections/read-sections.ts';
-import { readShape } from './sections/read-shape.ts';
 import { readSessions } from './sections/read-sessions.ts';
+import { readShape } from './sections/read-shape.ts';
 import { readSpans } from './sections/read-spans.ts';
 import { joinNames } from './join-names.ts';
 import { titleOf } from './title-of.ts';
@@ -92,7 +92,6 @@ function withFigures(document: Document, units: readonly Unit[]): Unit[] {
   return units.map((unit, i) => (unit.kind === 'manual' && shown.has(i) ? { ...unit, links: [...unit.links, ...(shown.get(i) ?? [])] } : unit));
 }
 
-type Base = Pick<Unit, 'place' | 'section' | 'evidence' | 'guards' | 'corrections' | 'when' | 'title'>;
 /** `host=` of the author: it is done on that machine. */
 function withHosts(units: readonly Unit[]): Unit[] {
   return units.map((unit) => {
@@ -101,6 +100,7 @@ function withHosts(units: readonly Unit[]): Unit[] {
   });
 }
 
+type Base = Pick<Unit, 'place' | 'section' | 'evidence' | 'guards' | 'corrections' | 'when' | 'title'>;
 
 function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof readInputs>): Unit {
   const slots = found.slots.get(reading) ?? [];
@@ -128,13 +128,13 @@ function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof r
   }
 }
 
-function spanPlace(reading: SpanReading): Unit['place'] {
 /** What the lines that are typed into a client do there, as far as that is known. */
 function typedEffects({ typedInside, commands }: BlockReading): ReturnType<typeof scriptEffectsOf> {
   if (typedInside === undefined) return [];
   return scriptEffectsOf(typedInside.join('\n'), interpreterOpened(commands.at(-1) ?? '')?.interpreter ?? '').filter((e) => e.effect !== 'unknown');
 }
 
+function spanPlace(reading: SpanReading): Unit['place'] {
   const first = reading.spans[0];
   const last = reading.spans.at(-1);
   if (!first || !last) return reading.prose.place;
