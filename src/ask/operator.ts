@@ -1,11 +1,10 @@
 /** The operator as the run knows them: a person at a terminal, or what was agreed beforehand where nobody is there. */
-import type { Step } from '../model/plan.ts';
+import { needsWord, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Consent, FailureDecision, ManualDecision, Operator, StepDecision, StepFailure, UnknownDecision, UnknownStep } from '../model/run.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import type { Prompter } from './prompter.ts';
-import { mustTypeWord } from './ready-plan.ts';
 
 export type Known = Readonly<Record<string, 'done' | 'redo' | 'skip'>>;
 
@@ -19,6 +18,8 @@ export interface OperatorParts {
   readonly tell: (text: string) => void;
   /** The document's own limits that still hold a step back: it is asked about, whatever was agreed to for all. */
   readonly held?: (step: Step) => readonly Guard[];
+  /** Several people signed what runs: no step is edited or left out. */
+  readonly fixed?: boolean;
 }
 
 /** What was said of a step on the command line settles it before it is asked about. */
@@ -39,7 +40,7 @@ function saidOfUnknown(step: Step, { known, who }: OperatorParts): UnknownDecisi
 }
 
 function isAgreed(step: Step, { consent, held }: OperatorParts): boolean {
-  return (held?.(step) ?? []).length === 0 && (mustTypeWord(step) ? consent.destroy : consent.ordinary);
+  return (held?.(step) ?? []).length === 0 && (needsWord(step) ? consent.destroy : consent.ordinary);
 }
 
 /** Nobody is there: what was not agreed beforehand does not happen. */
@@ -86,6 +87,7 @@ async function orWhenLeft<T>(left: T, answer: Promise<T>): Promise<T> {
 function questions(parts: OperatorParts, prompter: Prompter): Operator {
   const { consent, who, known, say, tell } = parts;
   const note = (): Promise<string> => prompter.line(say('menu.note'));
+  const skip = parts.fixed ? [] : [{ value: 'skip' as const, name: say('menu.skip') }];
 
   const beforeStep = async (step: Step): Promise<StepDecision> => {
     const said = saidBefore(step, known);
@@ -94,13 +96,13 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
     const [guard] = parts.held?.(step) ?? [];
     if (guard) tell(`  ${say('menu.held', { text: visibleLine(guard.text) })}\n`);
     for (;;) {
-      const choice = await prompter.choose<Exclude<StepDecision['do'], 'accept'>>(say(mustTypeWord(step) ? 'menu.destroy' : 'menu.step'), [
-        { value: 'run', name: say('menu.run') }, { value: 'skip', name: say('menu.skip') },
-        ...(step.kind === 'shell' || step.kind === 'script' ? [{ value: 'edit' as const, name: say('menu.edit') }] : []),
+      const choice = await prompter.choose<Exclude<StepDecision['do'], 'accept'>>(say(needsWord(step) ? 'menu.destroy' : 'menu.step'), [
+        { value: 'run', name: say('menu.run') }, ...skip,
+        ...(!parts.fixed && (step.kind === 'shell' || step.kind === 'script') ? [{ value: 'edit' as const, name: say('menu.edit') }] : []),
         { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop') },
-      ], mustTypeWord(step) || guard ? 'skip' : 'run');
+      ], needsWord(step) || guard ? (parts.fixed ? 'stop' : 'skip') : 'run');
       if (choice === 'run') {
-        if (!mustTypeWord(step) || (await typedWord(step))) return { do: 'run' };
+        if (!needsWord(step) || (await typedWord(step))) return { do: 'run' };
       } else if (choice === 'skip') return { do: 'skip', note: await note() };
       else if (choice === 'edit') {
         const code = await edited(step);
@@ -130,7 +132,7 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
     beforeStep,
     async afterFailure(failure: StepFailure): Promise<FailureDecision> {
       const choice = await prompter.choose<FailureDecision['do']>(say('menu.failed', { id: failure.step.id }), [
-        { value: 'retry', name: say('menu.retry') }, { value: 'skip', name: say('menu.skip') }, { value: 'accept', name: say('menu.accept') },
+        { value: 'retry', name: say('menu.retry') }, ...skip, { value: 'accept', name: say('menu.accept') },
         { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop-resume') },
       ]);
       return choice === 'skip' || choice === 'accept' ? { do: choice, note: await note() } : { do: choice };
@@ -140,7 +142,7 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
       if (said) return said;
       if (consent.manual === 'pause') return { do: 'pause' };
       const choice = await prompter.choose<ManualDecision['do']>(say('menu.manual'), [
-        { value: 'done', name: say('menu.done') }, { value: 'skip', name: say('menu.skip') }, { value: 'pause', name: say('menu.pause') }, { value: 'stop', name: say('menu.stop') },
+        { value: 'done', name: say('menu.done') }, ...skip, { value: 'pause', name: say('menu.pause') }, { value: 'stop', name: say('menu.stop') },
       ]);
       if (choice === 'done') return { do: 'done', who, note: await note() };
       return choice === 'skip' ? { do: 'skip', note: await note() } : { do: choice };

@@ -2,7 +2,7 @@
 import { waitsForPerson } from '../model/for-person.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { Plan, Step } from '../model/plan.ts';
+import { needsWord, type Plan, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Consent, ReadyPlan } from '../model/run.ts';
 import type { Say } from '../words/say.ts';
@@ -36,8 +36,8 @@ export function refuseOpenSteps(plan: Plan, run: readonly string[], say: Say): v
 export function refuseUnagreed(plan: Plan, run: readonly string[], consent: Consent, retype: string, say: Say, held: (step: Step) => readonly Guard[] = () => []): void {
   const steps = stepsToRun(plan, run).filter((s) => !waitsForPerson(s, false));
   refuseHeld(plan, steps, held, retype, say);
-  const destroying = consent.destroy ? [] : steps.filter((s) => mustTypeWord(s));
-  const ordinary = consent.ordinary ? [] : steps.filter((s) => !mustTypeWord(s));
+  const destroying = consent.destroy ? [] : steps.filter((s) => needsWord(s));
+  const ordinary = consent.ordinary ? [] : steps.filter((s) => !needsWord(s));
   if (destroying.length === 0 && ordinary.length === 0) return;
   const options = [...(ordinary.length > 0 ? ['--yes'] : []), ...(destroying.length > 0 ? ['--allow-destroy'] : [])];
   const message = destroying.length > 0 ? say('consent.destroy', { n: destroying.length, steps: destroying.map((s) => s.id).join(', ') }) : say('consent.ordinary');
@@ -54,9 +54,4 @@ function refuseHeld(plan: Plan, steps: readonly Step[], held: (step: Step) => re
     message: say('consent.held', { n: found.length, steps: found.map(({ step }) => step.id).join(', '), text: visibleLine(first.guard.text) }), exitCode: exitCode.usage,
     place: { path: plan.source.path, line: first.guard.line }, advice: `${say('consent.advice', { command: `${retype} ${named('--also')}` })}\n${say('consent.leave-out', { command: `${retype} ${named('--skip')}` })}`,
   });
-}
-
-/** Steps that destroy, and those that the author wants confirmed. */
-export function mustTypeWord(step: Step): boolean {
-  return step.effect === 'destroy' || 'confirm' in step.corrections;
 }

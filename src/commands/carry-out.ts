@@ -45,7 +45,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     ...view, values: shown, paint: terminal.paintError, filter: terminal.shown,
     goOn: (id, resume) => (prompter ? resume : `${resume} --done ${id}`),
     next: (failure) => (prompter ? [] : [
-      { what: 'retry', line }, { what: 'skip', line: `${line} --skip ${failure.step.id}` }, { what: 'accept', line: `${line} --done ${failure.step.id}` }, { what: 'look', line: `runbook log show ${journal.run}` },
+      { what: 'retry', line }, ...(ready.approvals === undefined ? [{ what: 'skip' as const, line: `${line} --skip ${failure.step.id}` }] : []), { what: 'accept', line: `${line} --done ${failure.step.id}` }, { what: 'look', line: `runbook log show ${journal.run}` },
     ]),
   });
   const listener = (event: RunEvent): void => {
@@ -55,7 +55,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     if (tell) terminal.tell(tell);
   };
   const turn = ready.undoes === undefined ? undoView(ready.plan, ready.run, ready.answers, say) : { noReturn: null, line: '' };
-  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready) };
+  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready), fixed: ready.approvals !== undefined };
   const asking = prompter ? terminalOperator(parts, prompter) : absentOperator(parts);
   const operator: Operator = {
     ...asking,

@@ -1,18 +1,18 @@
 /** `runbook exec`: the plan, trust, inputs, then step by step; or, as a dry run, all of that but the steps. */
-import { collectAnswers } from '../ask/collect-answers.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter } from '../ask/prompter.ts';
-import { readyPlan, refuseOpenSteps, refuseUnagreed } from '../ask/ready-plan.ts';
+import { readyPlan, refuseUnagreed } from '../ask/ready-plan.ts';
 import { stillHolding } from '../ask/restraints.ts';
-import { leftOutMap, neededInputs, selectSteps, type StepSelection } from '../ask/select-steps.ts';
+import { leftOutMap, selectSteps, type StepSelection } from '../ask/select-steps.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { PlanInput, Step } from '../model/plan.ts';
+import type { Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
-import type { Answers, ReadyPlan } from '../model/run.ts';
+import type { ReadyPlan } from '../model/run.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { planText, reportHead, type PlanView } from '../show/plan-text.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
+import { answered, stepOptions } from './answered.ts';
 import { approve } from './approve.ts';
 import { carryOut } from './carry-out.ts';
 import { checkDocument, checkMachine } from './check-before.ts';
@@ -20,11 +20,12 @@ import type { Command, CommandContext } from './command.ts';
 import { dryRun } from './dry-run.ts';
 import { approvables, openDocument, type Opened } from './open-document.ts';
 import { oneDocument } from './operands.ts';
-import { chooseSection, ownAnswers } from './choose-section.ts';
+import { chooseSection } from './choose-section.ts';
 import { tellRehearsal } from './rehearsed.ts';
 import { resumeCommand } from './resume.ts';
 import { givenOptions, retyped, runOptions } from './run-options.ts';
-import { documentText, rememberedAnswers, startingFolder } from './start.ts';
+import { documentText, startingFolder } from './start.ts';
+import { approvedLine, secondPerson } from './second-person.ts';
 import { undoView } from './undo-view.ts';
 
 export const execCommand: Command = async (context) => {
@@ -39,7 +40,7 @@ export const execCommand: Command = async (context) => {
   const opened = await chooseSection(await openDocument(oneDocument(args, say), false, say), prompter, context);
   const { plan } = opened;
   // What was mistyped is said before anything else is asked.
-  const steps = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip'), also: args.values('also'), unattended: !options.attended, fragment: opened.fragment };
+  const steps = stepOptions(context, options, opened);
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
   const everything = selectSteps(plan, steps, {}, say);
   const cwd = startingFolder(opened, options, terminal, say);
@@ -59,26 +60,21 @@ export const execCommand: Command = async (context) => {
   if (prompter) show(everything);
   await approve(approvables(opened.path, opened.bytes), options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
 
-  const answers: Answers = { ...given.answers, ...(await ownAnswers(given.commands, options, cwd, say)) };
-  const collecting = { plan, given: answers, prompter, quick: options.consent.ordinary, remembered: await rememberedAnswers(opened, options, terminal), say, tell: terminal.tell };
-  // Choices first: they say which of the other inputs are needed at all.
-  const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
-  const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
-  const selection = selectSteps(plan, steps, choices, say);
-  const rest = await collectAnswers(neededInputs(plan, selection).filter((i) => !(i.name in choices)), collecting);
-  refuseOpenSteps(plan, selection.run, say);
+  const { selection, answers } = await answered({ opened, options, steps, given, cwd, prompter }, context);
   const consent = { ...options.consent, also: selection.named };
   const held = (step: Step): readonly Guard[] => stillHolding(step, { plan, fragment: opened.fragment, consent });
   if (!options.attended) refuseUnagreed(plan, selection.run, consent, retyped(context.typed), say, held);
   checkMachine(plan, selection.run, terminal, say);
 
-  if (!prompter) show(selection);
   const ready: ReadyPlan = readyPlan({
-    plan, planHash: planHash(plan), answers: { ...rest, ...choices }, run: selection.run, leftOut: selection.leftOut, consent,
+    plan, planHash: planHash(plan), answers, run: selection.run, leftOut: selection.leftOut, consent,
     cwd, ...documentText(opened, terminal), fragment: opened.fragment,
   });
+  const approvals = await secondPerson(ready, null, options, context);
+  if (!prompter) show(selection);
+  if (!options.json) terminal.tell(approvedLine(approvals, context));
   await tellRehearsal(ready, options, context);
-  return carryOut(ready, { context, options, prompter, view: { ...view, leftOut: leftOutMap(selection) }, resume: null, known: {} });
+  return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view: { ...view, leftOut: leftOutMap(selection) }, resume: null, known: {} });
 };
 
 function planView(opened: Opened, { terminal, say }: CommandContext): PlanView {

@@ -9,13 +9,13 @@ import { otlpReport } from '../record/export-otlp.ts';
 import { reportOf } from '../record/run-report.ts';
 import { listRuns, summarise } from '../record/list-runs.ts';
 import { readRecord } from '../record/read-record.ts';
-import { defaultRunsDir } from '../record/runs-folder.ts';
+import { defaultRunsDir, findRun } from '../record/runs-folder.ts';
 import { verifyRecord } from '../record/verify-record.ts';
 import { runsText, runText } from '../show/log-text.ts';
 import { nearest } from '../words/nearest.ts';
 import { visibleLine } from '../words/visible.ts';
+import { lookAt } from '../world/paths.ts';
 import type { Command, CommandContext } from './command.ts';
-import { meantRun } from './meant-run.ts';
 
 const actions: Readonly<Record<string, (context: CommandContext, runsDir: string, run: string | null) => Promise<ExitCode>>> = {
   list: async ({ arguments: args, terminal, say }, runsDir) => {
@@ -25,26 +25,28 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     return exitCode.done;
   },
   show: async ({ arguments: args, terminal, say }, runsDir, run) => {
-    const record = await readRecord(await meantRun(runsDir, run, say));
+    const record = await readRecord(await findRun(runsDir, run, say));
     const { lines } = record.chain;
     terminal.write(args.flag('json') ? `${JSON.stringify({ ...summarise(record), lines }, null, 2)}\n` : runText(summarise(record), lines, record.folder, { say, paint: terminal.paint }));
     return exitCode.done;
   },
   verify: async ({ arguments: args, terminal, say }, runsDir, run) => {
-    const folder = await meantRun(runsDir, run, say);
+    const folder = await findRun(runsDir, run, say);
     const allowed = args.value('allowed-signers');
-    const anchors = await anchorsOf(folder, allowed === null ? null : resolve(terminal.cwd, allowed), terminal.cwd);
+    const given = allowed === null ? null : resolve(terminal.cwd, allowed);
+    if (given !== null && lookAt(given).kind !== 'file') throw new Failure({ message: say('document.missing', { path: allowed ?? '' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'log' }) });
+    const { anchors, remarks } = await anchorsOf(folder, given, terminal.cwd, say.language);
     const { seq, run: name } = await headNow(folder);
     const heads = [...anchors, ...args.values('head').map((head) => ({ run: name, seq, head, kept: '--head' }))];
-    const { verdict, line, findings } = await verifyRecord(folder, heads);
+    const { verdict, line, findings } = await verifyRecord(folder, heads, { language: say.language, allowed: given });
     const kept = verdict === 'INTACT' ? [...new Set(heads.filter((a) => a.seq === seq).map((a) => a.kept))] : [];
-    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings, kept })}\n` : `${[verdict, ...[...findings, ...kept].map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
+    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings: [...findings, ...remarks], kept })}\n` : `${[verdict, ...[...findings, ...remarks, ...kept].map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
     return verdict === 'BROKEN' ? exitCode.record : verdict === 'INCOMPLETE' ? exitCode.failed : exitCode.done;
   },
   anchor: async ({ arguments: args, terminal, say }, runsDir, run) => {
-    const folder = await meantRun(runsDir, run, say);
+    const folder = await findRun(runsDir, run, say);
     const head = await headNow(folder);
-    const { verdict, findings } = await verifyRecord(folder, []);
+    const { verdict, findings } = await verifyRecord(folder, [], { language: say.language });
     if (verdict === 'BROKEN') throw new Failure({ message: findings.join('; '), exitCode: exitCode.record, advice: `runbook log verify ${head.run}` });
     const fail = (what: string, why: string): never => {
       throw new Failure({ message: say('anchor.failed', { what, why }), exitCode: exitCode.failed, advice: say('usage.help-of', { command: 'log' }) });
@@ -64,7 +66,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
   },
   export: async ({ arguments: args, terminal, say }, runsDir, run) => {
     const format = args.flag('json') ? 'json' : (args.value('format') ?? 'markdown');
-    const folder = await meantRun(runsDir, run, say);
+    const folder = await findRun(runsDir, run, say);
     if (format === 'asciicast') terminal.write(await castOf(folder));
     else {
       const report = await reportOf(folder);

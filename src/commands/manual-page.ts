@@ -23,6 +23,7 @@ export function manualPage(version: string): string {
     '.SH FILES',
     '.TP', '.I .runbook/runs', 'The records of runs, at the root of the work tree.',
     '.TP', '.I runbook.lock', 'The documents that were approved.',
+    '.TP', '.I runbook.signers, runbook.approvals', 'Who may approve where a document asks for several people, and what they signed; at the root of the repository.',
     '.TP', '.I $XDG_CACHE_HOME/runbook', 'What was worked out before; may be deleted at any time.',
   ].join('\n')}\n`;
 }

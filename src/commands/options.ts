@@ -1,6 +1,6 @@
 /** The table of all commands and options: parsing, help, completions and the documentation page follow from it. */
 
-export type CommandName = 'exec' | 'plan' | 'rehearse' | 'rollback' | 'lint' | 'list' | 'log' | 'trust' | 'site' | 'doctor' | 'completion';
+export type CommandName = 'exec' | 'plan' | 'rehearse' | 'rollback' | 'lint' | 'list' | 'log' | 'trust' | 'approve' | 'site' | 'doctor' | 'completion';
 
 interface Both {
   readonly en: string;
@@ -76,6 +76,14 @@ export const commands: readonly CommandRow[] = [
     examples: [{ line: 'runbook trust runbooks/deploy-prod.md', en: 'a run no longer asks until the document changes', fr: 'une exécution ne demande plus rien tant que le document ne change pas' }],
   },
   {
+    name: 'approve', operands: 'DOC[#section] | APPROVAL', completes: 'document',
+    says: { en: 'signs what will run, where the document asks for several people (approve: 2)', fr: 'signe ce qui sera lancé, là où le document demande plusieurs personnes (approve: 2)' },
+    examples: [
+      { line: 'runbook approve restore.md --var TARGET=prod --key ~/.ssh/id_ed25519', en: 'the first person: writes a signature into runbook.approvals, for git', fr: 'la première personne : écrit une signature dans runbook.approvals, pour git' },
+      { line: 'runbook approve runbook.approvals/restore-3f2a91c0-ann-example-org.json', en: 'another person signs the same; runbook.signers says who may', fr: 'une autre personne signe la même chose ; runbook.signers dit qui le peut' },
+    ],
+  },
+  {
     name: 'site', operands: 'build | dev [FOLDER…]', completes: 'words', words: ['build', 'dev'],
     says: { en: 'the documentation site from the same files', fr: 'le site de documentation, à partir des mêmes fichiers' },
     examples: [{ line: 'runbook site build runbooks --out site', en: 'into the folder site', fr: 'dans le dossier site' }],
@@ -107,28 +115,30 @@ export interface OptionRow {
 }
 
 const runs: readonly CommandName[] = ['exec', 'rehearse', 'rollback'];
-const chooses: readonly CommandName[] = ['exec', 'rehearse', 'rollback'];
+const chooses: readonly CommandName[] = ['exec', 'rehearse', 'rollback', 'approve'];
+/** Those that take values. */
+const valued: readonly CommandName[] = [...runs, 'approve'];
 
 export const options = [
   { name: 'dry-run', value: 'DEPTH', bare: 'plan', among: ['plan', 'check', 'native', 'rehearse'], commands: ['exec', 'rollback'], says: { en: 'prove instead of doing; the depth is plan, check, native or rehearse (default: plan)', fr: 'prouver au lieu de faire ; la profondeur est plan, check, native ou rehearse (par défaut : plan)' } },
-  { name: 'var', value: 'NAME=VALUE', repeats: true, commands: runs, says: { en: 'gives an input (repeatable)', fr: 'donne une valeur (répétable)' } },
-  { name: 'vars-file', value: 'FILE', repeats: true, commands: runs, says: { en: 'gives inputs from a file: dotenv, YAML or JSON', fr: 'donne des valeurs par un fichier : dotenv, YAML ou JSON' } },
-  { name: 'var-command', value: 'NAME=COMMAND', repeats: true, commands: runs, says: { en: 'gives an input by what a command of yours prints', fr: 'donne une valeur par ce qu’affiche une de vos commandes' } },
+  { name: 'var', value: 'NAME=VALUE', repeats: true, commands: valued, says: { en: 'gives an input (repeatable)', fr: 'donne une valeur (répétable)' } },
+  { name: 'vars-file', value: 'FILE', repeats: true, commands: valued, says: { en: 'gives inputs from a file: dotenv, YAML or JSON', fr: 'donne des valeurs par un fichier : dotenv, YAML ou JSON' } },
+  { name: 'var-command', value: 'NAME=COMMAND', repeats: true, commands: valued, says: { en: 'gives an input by what a command of yours prints', fr: 'donne une valeur par ce qu’affiche une de vos commandes' } },
   { name: 'from', value: 'STEP', commands: chooses, says: { en: 'begins at this step (id or number)', fr: 'commence à cette étape (identifiant ou numéro)' } },
   { name: 'to', value: 'STEP', commands: chooses, says: { en: 'ends with this step', fr: 'finit par cette étape' } },
   { name: 'only', value: 'STEP', repeats: true, commands: chooses, says: { en: 'runs this step alone (repeatable)', fr: 'n’exécute que cette étape (répétable)' } },
   { name: 'skip', value: 'STEP', repeats: true, commands: chooses, says: { en: 'leaves this step out (repeatable)', fr: 'laisse cette étape de côté (répétable)' } },
-  { name: 'also', value: 'STEP', repeats: true, commands: ['exec', 'rehearse'], says: { en: 'runs this step although the document makes it optional, conditional or not for an environment; --yes alone does not (without a terminal such steps are left out, or refused)', fr: 'lance cette étape bien que le document la dise facultative, sous condition ou pas pour un environnement ; --yes ne suffit pas (sans terminal, ces étapes sont laissées de côté, ou refusées)' } },
+  { name: 'also', value: 'STEP', repeats: true, commands: ['exec', 'rehearse', 'approve'], says: { en: 'runs this step although the document makes it optional, conditional or not for an environment; --yes alone does not (without a terminal such steps are left out, or refused)', fr: 'lance cette étape bien que le document la dise facultative, sous condition ou pas pour un environnement ; --yes ne suffit pas (sans terminal, ces étapes sont laissées de côté, ou refusées)' } },
   { name: 'resume', value: 'RUN', bare: '', commands: ['exec', 'rollback'], says: { en: 'goes on with a run (default: the document’s last)', fr: 'reprend une exécution (par défaut : la dernière du document)' } },
   { name: 'done', value: 'STEP', repeats: true, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is done, whatever the record knows', fr: 'avec --resume : cette étape est faite, quoi que sache le journal' } },
   { name: 'redo', value: 'STEP', repeats: true, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is run again', fr: 'avec --resume : cette étape est refaite' } },
-  { name: 'yes', short: 'y', value: null, commands: runs, says: { en: 'do not ask before steps that read or change, unless the document limits them (--also)', fr: 'ne rien demander avant les étapes qui lisent ou modifient, sauf si le document les limite (--also)' } },
+  { name: 'yes', short: 'y', value: null, commands: valued, says: { en: 'do not ask before steps that read or change, unless the document limits them (--also); of approve: sign without asking', fr: 'ne rien demander avant les étapes qui lisent ou modifient, sauf si le document les limite (--also) ; de approve : signer sans demander' } },
   { name: 'allow-destroy', value: null, commands: runs, says: { en: 'nor before those that destroy', fr: 'ni avant celles qui détruisent' } },
   { name: 'trust', value: null, commands: runs, says: { en: 'approves these bytes of the document for this run', fr: 'approuve ces octets du document pour cette exécution' } },
-  { name: 'manual', value: 'HOW', among: ['ask', 'pause', 'skip'], commands: runs, says: { en: 'steps for a person: ask, pause or skip (default: ask on a terminal, pause without one)', fr: 'étapes pour une personne : ask, pause ou skip (par défaut : ask sur un terminal, pause sans)' } },
-  { name: 'non-interactive', value: null, commands: runs, says: { en: 'as if there were no terminal', fr: 'comme s’il n’y avait pas de terminal' } },
-  { name: 'cwd', value: 'DIR', commands: runs, says: { en: 'the starting directory (default: the current one)', fr: 'le dossier de départ (par défaut : le dossier courant)' } },
-  { name: 'runs-dir', value: 'DIR', commands: [...runs, 'log', 'list', 'doctor'], says: { en: 'where the records are (default: .runbook/runs at the root of the work tree)', fr: 'où sont les journaux (par défaut : .runbook/runs à la racine du dépôt)' } },
+  { name: 'manual', value: 'HOW', among: ['ask', 'pause', 'skip'], commands: valued, says: { en: 'steps for a person: ask, pause or skip (default: ask on a terminal, pause without one)', fr: 'étapes pour une personne : ask, pause ou skip (par défaut : ask sur un terminal, pause sans)' } },
+  { name: 'non-interactive', value: null, commands: valued, says: { en: 'as if there were no terminal', fr: 'comme s’il n’y avait pas de terminal' } },
+  { name: 'cwd', value: 'DIR', commands: valued, says: { en: 'the starting directory (default: the current one)', fr: 'le dossier de départ (par défaut : le dossier courant)' } },
+  { name: 'runs-dir', value: 'DIR', commands: [...valued, 'log', 'list', 'doctor'], says: { en: 'where the records are (default: .runbook/runs at the root of the work tree)', fr: 'où sont les journaux (par défaut : .runbook/runs à la racine du dépôt)' } },
   { name: 'output', value: 'FORM', among: ['text', 'json'], commands: runs, says: { en: 'text, or json: one object a line, one an event', fr: 'text, ou json : un objet par ligne, un par événement' } },
   { name: 'then', value: '#SECTION', commands: ['rehearse'], says: { en: 'plays this section afterwards, in the same world, and says what is not back as it was', fr: 'joue ensuite cette section, dans le même monde, et dit ce qui n’est pas revenu à l’état d’origine' } },
   { name: 'keep', value: null, commands: runs, says: { en: 'of a rehearsal: opens a shell inside afterwards', fr: 'd’une répétition : ouvre ensuite un shell à l’intérieur' } },
@@ -143,7 +153,8 @@ export const options = [
   { name: 'person', value: 'NAME', commands: ['log'], says: { en: 'of list: runs that this person had a part in', fr: 'de list : les exécutions auxquelles cette personne a pris part' } },
   { name: 'since', value: 'TIME', commands: ['log'], says: { en: 'of list: runs begun then or later (2026-11-21, or with T14:00)', fr: 'de list : les exécutions commencées à partir de là (2026-11-21, ou avec T14:00)' } },
   { name: 'until', value: 'TIME', commands: ['log'], says: { en: 'of list: runs begun then or before', fr: 'de list : les exécutions commencées jusque-là' } },
-  { name: 'key', value: 'FILE', commands: ['log'], says: { en: 'of anchor: signs the head of the record with this SSH key', fr: 'de anchor : signe la tête du journal avec cette clé SSH' } },
+  { name: 'key', value: 'FILE', commands: ['log', 'approve'], says: { en: 'signs with this SSH key, or the public half of one that an agent holds (of log anchor: the head of the record; approve takes git’s user.signingkey where it is left out)', fr: 'signe avec cette clé SSH, ou la moitié publique d’une clé que détient un agent (de log anchor : la tête du journal ; approve prend sinon le user.signingkey de git)' } },
+  { name: 'expires', value: 'TIME', commands: ['approve'], says: { en: 'how long the approval is good for: 8h, 2d (default: 24h)', fr: 'la durée de validité de l’approbation : 8h, 2d (par défaut : 24h)' } },
   { name: 'note', value: null, commands: ['log'], says: { en: 'of anchor: keeps the head in a git note on the run’s commit (refs/notes/runbook)', fr: 'de anchor : conserve la tête dans une note git sur le commit de l’exécution (refs/notes/runbook)' } },
   { name: 'syslog', value: null, commands: ['log'], says: { en: 'of anchor: sends the head to the system’s log', fr: 'de anchor : envoie la tête au journal du système' } },
   { name: 'allowed-signers', value: 'FILE', commands: ['log'], says: { en: 'of verify: who may have signed (ssh-keygen, ALLOWED SIGNERS)', fr: 'de verify : qui peut avoir signé (ssh-keygen, ALLOWED SIGNERS)' } },

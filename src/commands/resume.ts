@@ -13,7 +13,8 @@ import type { ResumeState } from '../model/run.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { listRuns } from '../record/list-runs.ts';
 import { readResume } from '../record/read-record.ts';
-import { defaultRunsDir, runFiles } from '../record/runs-folder.ts';
+import { defaultRunsDir, findRun, runFiles } from '../record/runs-folder.ts';
+import { tellRecord } from '../words/record-words.ts';
 import { changedLines } from '../show/changed-lines.ts';
 import { reportHead, type PlanView } from '../show/plan-text.ts';
 import { readBytesIfThere, readTextIfThere, realPath } from '../world/paths.ts';
@@ -22,9 +23,9 @@ import { sha256 } from './approve.ts';
 import { carryOut } from './carry-out.ts';
 import { checkMachine } from './check-before.ts';
 import type { CommandContext } from './command.ts';
-import { meantRun } from './meant-run.ts';
 import { splitTarget } from './open-document.ts';
 import { givenOptions, retyped, type RunOptions } from './run-options.ts';
+import { approvedLine, secondPerson } from './second-person.ts';
 
 export async function resumeCommand(context: CommandContext, options: RunOptions): Promise<ExitCode> {
   const { arguments: args, terminal, say } = context;
@@ -48,13 +49,15 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed), say, (step) => stillHolding(step, { plan, fragment: state.fragment, consent, ...undoing }));
   checkMachine(plan, left, terminal, say);
 
-  const tree = findWorkTree(state.documentPath);
-  const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paintError };
-  if (!options.json) terminal.tell(reportHead(view));
   const ready = readyPlan({
     plan, planHash: state.planHash, answers, run: state.runIds, leftOut: state.leftOut, consent, cwd: state.cwd, documentPath: state.documentPath, fragment: state.fragment, ...undoing,
   });
-  return carryOut(ready, { context, options, prompter, view, resume: { ...state, steps }, known });
+  const approvals = await secondPerson(ready, state.run, options, context);
+  if (approvals !== null && args.values('skip').length > 0) throw new Failure({ message: tellRecord(say.language, 'approve.skip', { n: plan.settings?.approve ?? 1 }), exitCode: exitCode.refused });
+  const tree = findWorkTree(state.documentPath);
+  const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paintError };
+  if (!options.json) terminal.tell(`${reportHead(view)}${approvedLine(approvals, context)}`);
+  return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view, resume: { ...state, steps }, known });
 }
 
 /** `--redo` of a step that is done takes its last word back. */
@@ -73,10 +76,10 @@ async function findState({ arguments: args, terminal, say }: CommandContext, opt
   const runsDir = options.runsDir ?? (await defaultRunsDir(documentPath ?? join(terminal.cwd, 'document')));
   const wanted = args.value('resume') ?? '';
   if (wanted !== '') {
-    const folder = await meantRun(runsDir, wanted, say);
+    const folder = await findRun(runsDir, wanted, say);
     const run = (await listRuns(runsDir)).find((r) => r.folder === folder);
     if (run?.outcome === 'done') throw new Failure({ message: say('resume.done', { run: run.run }), exitCode: exitCode.usage, advice: `runbook log show ${run.run}` });
-    return readResume(folder);
+    return readResume(folder, say.language);
   }
   for (const { folder, outcome } of await listRuns(runsDir)) {
     if (outcome === 'damaged') continue;
@@ -84,7 +87,7 @@ async function findState({ arguments: args, terminal, say }: CommandContext, opt
       if (documentPath === null) break;
       continue;
     }
-    const state = await readResume(folder);
+    const state = await readResume(folder, say.language);
     if (documentPath === null || realPath(state.documentPath) === realPath(documentPath)) return state;
   }
   throw new Failure({ message: asked === null ? say('resume.none', { folder: runsDir }) : say('resume.none-of', { path: asked.path }), exitCode: exitCode.usage, advice: 'runbook log list' });

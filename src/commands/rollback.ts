@@ -13,7 +13,7 @@ import { planHash } from '../plan/plan-hash.ts';
 import { planOf, ranSteps } from '../record/done-steps.ts';
 import { listRuns } from '../record/list-runs.ts';
 import { readRecord } from '../record/read-record.ts';
-import { defaultRunsDir, runFiles } from '../record/runs-folder.ts';
+import { defaultRunsDir, findRun, runFiles } from '../record/runs-folder.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots } from '../show/step-code.ts';
@@ -26,7 +26,6 @@ import { checkMachine } from './check-before.ts';
 import type { Command } from './command.ts';
 import { lookReport } from './dry-run.ts';
 import { editsNow, sinceText } from './edits-now.ts';
-import { meantRun } from './meant-run.ts';
 import { rehearse } from './rehearse.ts';
 import { givenOptions, retyped, runOptions } from './run-options.ts';
 
@@ -38,8 +37,8 @@ export const rollbackCommand: Command = async (context) => {
   if (args.operands.length > 1) throw new Failure({ message: say('usage.operand', { command: 'rollback', what: '[RUN]' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'rollback' }) });
 
   const runsDir = options.runsDir ?? (await defaultRunsDir(join(terminal.cwd, 'document')));
-  const folder = args.operands[0] === undefined ? await lastToUndo(runsDir, say) : await meantRun(runsDir, args.operands[0], say);
-  const record = await readRecord(folder);
+  const folder = args.operands[0] === undefined ? await lastToUndo(runsDir, say) : await findRun(runsDir, args.operands[0], say);
+  const record = await readRecord(folder, say.language);
   const approved = await planOf(folder);
   const { start } = record;
   if (record.chain.broken || !start || planHash(approved) !== start.plan) throw new Failure({ message: say('resume.plan', { run: record.run }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });

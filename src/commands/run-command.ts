@@ -17,6 +17,7 @@ const load: Readonly<Record<CommandName, (say: Say) => Promise<Command>>> = {
   list: async () => (await import('./list.ts')).listCommand,
   log: async () => (await import('./log.ts')).logCommand,
   trust: async () => (await import('./trust.ts')).trustCommand,
+  approve: async () => (await import('./approve-plan.ts')).approvePlanCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,
   lint: async () => (await import('./lint.ts')).lintCommand,

@@ -198,8 +198,8 @@ export interface DocumentSettings {
   readonly environments?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Programs that must be on the path, looked for before the first step. */
   readonly require?: readonly string[];
-  /** Who has to approve these bytes before a run. */
-  readonly approve?: readonly string[];
+  /** How many people agree, by their signatures, before steps that destroy are run. */
+  readonly approve?: number;
 }
 
 export interface Procedure {

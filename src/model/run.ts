@@ -1,5 +1,6 @@
 /** A plan made ready, the ports a run needs, and what a run tells. */
 import type { ExitCode } from './exit-code.ts';
+import type { ApprovedBy, RunApprovals } from './approval.ts';
 import type { Language } from './procedure.ts';
 import type { Plan, Step } from './plan.ts';
 
@@ -40,6 +41,8 @@ export interface ReadyPlan {
   readonly fragment?: string | null;
   /** The run that this one takes back (`rollback`). */
   readonly undoes?: string;
+  /** Who agreed to it by signature, where the document asks for several people (`approve: 2`). */
+  readonly approvals?: RunApprovals;
 }
 
 /** What the operator wants before a step. */
@@ -258,4 +261,6 @@ export type RecordLine =
   | { readonly type: 'edit'; readonly step: string; readonly n: number; readonly file: string; readonly before: string | null; readonly after: string; readonly backup: string | null }
   | { readonly type: 'pause'; readonly step: string; readonly why: string }
   | { readonly type: 'resume'; readonly user: string; readonly host: string; readonly version: string; readonly inputs: Readonly<Record<string, string>> }
+  /** After `run-start` and `resume`; `signers`: hash of the allowed-signers file, which is kept in the run's folder. */
+  | { readonly type: 'approved'; readonly people: readonly ApprovedBy[]; readonly signers: string }
   | { readonly type: 'run-end'; readonly outcome: RunOutcome; readonly seconds: number; readonly at?: string };

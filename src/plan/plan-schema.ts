@@ -86,7 +86,7 @@ export const planSchema = z.strictObject({
     line, column: z.int().min(1), severity: z.enum(['error', 'warning', 'info']), rule: z.string(), message: z.string(),
     endLine: line.optional(), endColumn: z.int().min(1).optional(), note: z.string().optional(), url: z.string().optional(),
   })),
-  settings: z.strictObject({ cwd: z.string().optional(), env: texts.optional(), environments: z.record(z.string(), texts).optional(), require: z.array(z.string()).optional(), approve: z.array(z.string()).optional() }).optional(),
+  settings: z.strictObject({ cwd: z.string().optional(), env: texts.optional(), environments: z.record(z.string(), texts).optional(), require: z.array(z.string()).optional(), approve: z.int().min(1).optional().describe('How many people agree, by their signatures, before steps that destroy are run.') }).optional(),
 }).meta({ title: 'runbook-plan/1', description: 'What `runbook plan --json` prints: the typed steps that a document comes to. It holds no answers.' });
 
 /** Refuses to compile when the schema and the type say different things. */

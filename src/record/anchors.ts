@@ -1,9 +1,11 @@
 /** Heads of a record kept where whoever can write the run's folder cannot: signed by a person, in a git note, in the system's log. */
 import { join } from 'node:path';
+import type { Language } from '../model/procedure.ts';
+import { tellRecord } from '../words/record-words.ts';
 import { namesIn, readTextIfThere, writePrivate } from '../world/files.ts';
 import { printedBy, signerOf, signText } from '../world/ssh-signature.ts';
+import { canonical } from './canonical.ts';
 import { readRecord } from './read-record.ts';
-import { canonical } from './run-journal.ts';
 import type { Head } from './verify-record.ts';
 
 /** What a signature is for: it is not good for anything else (ssh-keygen(1), namespaces). */
@@ -43,18 +45,28 @@ export function logHead(head: Head, cwd: string): boolean {
   return printedBy('logger', ['--tag', 'runbook', '--', canonical(head)], cwd) !== null;
 }
 
+/** Heads that were found and verified, and what is to be said of those that were not. */
+export interface FoundAnchors {
+  readonly anchors: readonly Anchor[];
+  readonly remarks: readonly string[];
+}
+
 /** All heads of this run that can be verified. @param allowed an allowed-signers file, or null */
-export async function anchorsOf(folder: string, allowed: string | null, cwd: string): Promise<Anchor[]> {
+export async function anchorsOf(folder: string, allowed: string | null, cwd: string, language: Language): Promise<FoundAnchors> {
   const found: Anchor[] = [];
-  for (const name of (await namesIn(folder)).filter((n) => /^head-\d+\.signed$/.test(n))) {
-    const text = await readTextIfThere(join(folder, name));
-    const signer = text === null || allowed === null ? null : signerOf(text, join(folder, `${name}.sig`), allowed, namespace);
-    if (signer !== null) found.push(...headsIn(text ?? '', `signed by ${signer}`));
+  const remarks: string[] = [];
+  const signed = (await namesIn(folder)).filter((n) => /^head-\d+\.signed$/.test(n));
+  if (signed.length > 0 && allowed === null) remarks.push(tellRecord(language, 'unchecked'));
+  for (const name of allowed === null ? [] : signed) {
+    const text = (await readTextIfThere(join(folder, name))) ?? '';
+    const signer = signerOf(text, join(folder, `${name}.sig`), allowed ?? '', namespace);
+    if (signer === null) remarks.push(tellRecord(language, 'bad-signature', { file: name, signers: allowed ?? '' }));
+    else found.push(...headsIn(text, tellRecord(language, 'kept.signed', { who: signer.who })));
   }
   const { run, start } = await readRecord(folder);
   const commit = start?.document.commit;
-  if (commit) found.push(...headsIn(printedBy('git', [...notes, 'show', commit], cwd) ?? '', 'git note'));
-  return found.filter((anchor) => anchor.run === run);
+  if (commit) found.push(...headsIn(printedBy('git', [...notes, 'show', commit], cwd) ?? '', tellRecord(language, 'kept.note')));
+  return { anchors: found.filter((anchor) => anchor.run === run), remarks };
 }
 
 function headsIn(text: string, kept: string): Anchor[] {

@@ -1,6 +1,8 @@
 /** Reads the lines of a record and checks their chain; pure. A torn last line is tolerated and counted, not hidden. */
-import { createHash } from 'node:crypto';
+import type { Language } from '../model/procedure.ts';
 import type { RecordLine } from '../model/run.ts';
+import { tellRecord, type RecordWord } from '../words/record-words.ts';
+import { sha256 } from './canonical.ts';
 
 /** What the journal puts on each line. */
 export interface Links {
@@ -20,7 +22,19 @@ export interface Chain {
   readonly wholeBytes: number;
   readonly tornBytes: number;
   /** The first line (1-based) that does not fit, or null. */
-  readonly broken: { readonly line: number; readonly why: string } | null;
+  readonly broken: Broken | null;
+}
+
+export interface Broken {
+  readonly line: number;
+  readonly why: Extract<RecordWord, `line-${string}`>;
+  /** The number that the line has, where that is wrong. */
+  readonly seq?: string;
+}
+
+/** In words, the line's number among them. */
+export function brokenWords({ line, why, seq = '' }: Broken, language: Language): string {
+  return tellRecord(language, why, { line, seq });
 }
 
 /** @param text the file's content @param run the run's id, whose hash the first line names */
@@ -28,24 +42,23 @@ export function readChain(text: string, run: string): Chain {
   const end = text.lastIndexOf('\n') + 1;
   const whole = text.slice(0, end);
   const lines: Recorded[] = [];
-  let prev = hash(run);
+  let prev = sha256(run);
   let broken: Chain['broken'] = null;
   for (const [i, line] of whole.split('\n').slice(0, -1).entries()) {
     const fault = faultOf(line, i + 1, prev);
-    if (fault) broken ??= { line: i + 1, why: fault };
+    if (fault) broken ??= { line: i + 1, ...fault };
     const parsed = parse(line);
     if (parsed) lines.push(parsed);
-    prev = hash(line);
+    prev = sha256(line);
   }
   return { lines, head: prev, wholeBytes: Buffer.byteLength(whole), tornBytes: Buffer.byteLength(text) - Buffer.byteLength(whole), broken };
 }
 
-function faultOf(line: string, seq: number, prev: string): string | null {
+function faultOf(line: string, seq: number, prev: string): Omit<Broken, 'line'> | null {
   const parsed = parse(line);
-  if (!parsed) return 'not a JSON object of a record';
-  if (parsed.prev !== prev) return 'does not name the hash of the line before';
-  if (parsed.seq !== seq) return `is number ${String(parsed.seq)}, expected ${seq}`;
-  return null;
+  if (!parsed) return { why: 'line-json' };
+  if (parsed.prev !== prev) return { why: 'line-prev' };
+  return parsed.seq === seq ? null : { why: 'line-seq', seq: String(parsed.seq) };
 }
 
 function parse(line: string): Recorded | null {
@@ -56,8 +69,4 @@ function parse(line: string): Recorded | null {
   } catch {
     return null;
   }
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -5,7 +5,7 @@ import type { ReportedStep, RunReport } from './run-report.ts';
 /** The words of the report, one row each. */
 const rows = {
   run: { en: 'Run', fr: 'Exécution' }, document: { en: 'Document', fr: 'Document' }, commit: { en: 'Commit', fr: 'Commit' }, dirty: { en: 'with uncommitted changes', fr: 'avec des modifications non validées' },
-  who: { en: 'Who', fr: 'Qui' }, host: { en: 'Host', fr: 'Machine' }, from: { en: 'Started', fr: 'Début' }, to: { en: 'Last line', fr: 'Dernière ligne' }, outcome: { en: 'Outcome', fr: 'Issue' },
+  who: { en: 'Who', fr: 'Qui' }, approved: { en: 'Approved by', fr: 'Approuvé par' }, host: { en: 'Host', fr: 'Machine' }, from: { en: 'Started', fr: 'Début' }, to: { en: 'Last line', fr: 'Dernière ligne' }, outcome: { en: 'Outcome', fr: 'Issue' },
   inputs: { en: 'Inputs', fr: 'Valeurs' }, name: { en: 'Name', fr: 'Nom' }, value: { en: 'Value', fr: 'Valeur' }, steps: { en: 'Steps', fr: 'Étapes' }, step: { en: 'Step', fr: 'Étape' }, line: { en: 'Line', fr: 'Ligne' },
   status: { en: 'Status', fr: 'Code' }, time: { en: 'Seconds', fr: 'Secondes' }, edited: { en: 'edited by the operator', fr: 'modifiée par l’opérateur' }, attempts: { en: 'attempts', fr: 'essais' },
   record: { en: 'Record', fr: 'Journal' }, lines: { en: 'lines, head', fr: 'lignes, tête' }, 'last-lines': { en: 'last lines', fr: 'dernières lignes' },
@@ -22,7 +22,7 @@ export function markdownReport(report: RunReport, language: Language): string {
   const facts: [string, string][] = [
     [say('document'), `${code(summary.document + (summary.fragment ? `#${summary.fragment}` : ''))} (SHA-256 ${code(report.sha256.slice(0, 16))})`],
     ...(report.commit === null ? [] : [[say('commit'), `${code(report.commit.slice(0, 12))}${report.dirty ? `, ${say('dirty')}` : ''}`] as [string, string]]),
-    [say('who'), summary.users.join(', ')], [say('host'), report.host], [say('from'), summary.startedAt], [say('to'), summary.lastTime], [say('outcome'), `**${say(`run.${summary.outcome}`)}**`],
+    [say('who'), summary.users.join(', ')], ...report.approvals.map((a) => [say('approved'), `${a.who} (${a.time}, ${code(a.key)})`] as [string, string]), [say('host'), report.host], [say('from'), summary.startedAt], [say('to'), summary.lastTime], [say('outcome'), `**${say(`run.${summary.outcome}`)}**`],
     [say('record'), `${report.lines} ${say('lines')} ${code(report.head.slice(0, 16))}`],
   ];
   const inputs = Object.entries(report.inputs);

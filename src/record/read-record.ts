@@ -3,9 +3,11 @@ import { basename, join } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Language } from '../model/procedure.ts';
 import type { Answers, ReadyPlan, ResumeState, RunOutcome, StepHistory } from '../model/run.ts';
+import { tellRecord } from '../words/record-words.ts';
 import { readTextIfThere } from '../world/files.ts';
-import { readChain } from './chain.ts';
+import { brokenWords, readChain } from './chain.ts';
 import type { Chain, Recorded } from './chain.ts';
 import { runFiles } from './runs-folder.ts';
 
@@ -31,13 +33,13 @@ export interface RunRecord {
  * @param folder the run's, absolute
  * @throws Failure (exit 6) where there is no record
  */
-export async function readRecord(folder: string): Promise<RunRecord> {
+export async function readRecord(folder: string, language: Language = 'en'): Promise<RunRecord> {
   const run = basename(folder);
   const path = join(folder, runFiles.record);
   const text = await readTextIfThere(path).catch((error: Error) => {
     throw new Failure({ message: error.message, exitCode: exitCode.record });
   });
-  if (text === null) throw new Failure({ message: `${path}: no record`, exitCode: exitCode.record, advice: 'runbook log list' });
+  if (text === null) throw new Failure({ message: tellRecord(language, 'no-record-at', { path }), exitCode: exitCode.record, advice: 'runbook log list' });
   const chain = readChain(text, run);
   const { lines } = chain;
   const steps = new Map<string, StepHistory>();
@@ -80,14 +82,14 @@ function wordOf(line: Recorded): StepHistory | null {
  * What a resume of this run starts from.
  * @throws Failure exit 6 (the record is broken, or the run's plan is not there), exit 2 (the run is done)
  */
-export async function readResume(folder: string): Promise<ResumeState> {
-  const record = await readRecord(folder);
+export async function readResume(folder: string, language: Language = 'en'): Promise<ResumeState> {
+  const record = await readRecord(folder, language);
   const { chain, start } = record;
-  if (chain.broken) throw new Failure({ message: `${join(folder, runFiles.record)}:${chain.broken.line}: ${chain.broken.why}`, exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
-  if (!start) throw new Failure({ message: `${join(folder, runFiles.record)}: no run-start line`, exitCode: exitCode.record });
-  if (record.outcome === 'done') throw new Failure({ message: `${record.run}: done`, exitCode: exitCode.usage, advice: `runbook log show ${record.run}` });
-  const plan = await json<Plan>(join(folder, runFiles.plan));
-  const ready = await json<Omit<ReadyPlan, 'plan'> & { readonly answers: Answers }>(join(folder, runFiles.ready));
+  if (chain.broken) throw new Failure({ message: `${join(folder, runFiles.record)}: ${brokenWords(chain.broken, language)}`, exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
+  if (!start) throw new Failure({ message: tellRecord(language, 'no-start', { path: join(folder, runFiles.record) }), exitCode: exitCode.record });
+  if (record.outcome === 'done') throw new Failure({ message: tellRecord(language, 'run-done', { run: record.run }), exitCode: exitCode.usage, advice: `runbook log show ${record.run}` });
+  const plan = await json<Plan>(join(folder, runFiles.plan), language);
+  const ready = await json<Omit<ReadyPlan, 'plan'> & { readonly answers: Answers }>(join(folder, runFiles.ready), language);
   return {
     ...(start.undoes === undefined ? {} : { undoes: start.undoes }), run: record.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
     runIds: start.steps, leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, steps: record.steps, unknown: record.unknown,
@@ -95,12 +97,12 @@ export async function readResume(folder: string): Promise<ResumeState> {
   };
 }
 
-async function json<T>(path: string): Promise<T> {
+async function json<T>(path: string, language: Language): Promise<T> {
   const text = await readTextIfThere(path);
   try {
     if (text !== null) return JSON.parse(text) as T;
   } catch {
     // Told below.
   }
-  throw new Failure({ message: `${path}: ${text === null ? 'not there' : 'not JSON'}`, exitCode: exitCode.record });
+  throw new Failure({ message: tellRecord(language, text === null ? 'not-there' : 'not-json', { path }), exitCode: exitCode.record });
 }

@@ -1,10 +1,9 @@
 /** Rehearsals that were done, kept beside the runs: one file a plan, inputs and steps; the newest of each. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import canonicalize from 'canonicalize';
 import type { RehearsalEvidence } from '../model/dry-run.ts';
 import type { Answers } from '../model/run.ts';
 import { ensureFolder, namesIn, readTextIfThere, replaceFile } from '../world/files.ts';
+import { canonical, sha256 } from './canonical.ts';
 import { ensureRunsDir } from './runs-folder.ts';
 
 const folderOf = (runsDir: string): string => join(runsDir, '.rehearsals');
@@ -12,7 +11,7 @@ const folderOf = (runsDir: string): string => join(runsDir, '.rehearsals');
 /** SHA-256 over the answers that are not secret: "same inputs". */
 export function inputsHash(answers: Answers, secrets: readonly string[]): string {
   const open = Object.fromEntries(Object.entries(answers).filter(([name]) => !secrets.includes(name)));
-  return createHash('sha256').update(canonicalize(open) ?? '').digest('hex');
+  return sha256(canonical(open));
 }
 
 /** Keeps it. @throws Failure (exit 6) where the runs folder cannot be made, or the system's error */
@@ -20,7 +19,7 @@ export async function keepRehearsal(runsDir: string, evidence: RehearsalEvidence
   await ensureRunsDir(runsDir);
   await ensureFolder(folderOf(runsDir));
   const { report, run } = evidence;
-  const path = join(folderOf(runsDir), `${createHash('sha256').update([report.plan, report.inputs, ...run].join('\n')).digest('hex').slice(0, 24)}.json`);
+  const path = join(folderOf(runsDir), `${sha256([report.plan, report.inputs, ...run].join('\n')).slice(0, 24)}.json`);
   await replaceFile(path, `${JSON.stringify(evidence)}\n`);
   return path;
 }

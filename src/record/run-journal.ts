@@ -1,12 +1,13 @@
 /** The record of one run being written: canonical JSON lines, each naming the hash of the one before, each on the disk before the run goes on. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import canonicalize from 'canonicalize';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import type { RunApprovals } from '../model/approval.ts';
 import type { Journal, ReadyPlan, RecordLine } from '../model/run.ts';
 import { AppendFile, ensureFolder, readBytes, readTextIfThere, replaceFile, writePrivate } from '../world/files.ts';
-import { readChain } from './chain.ts';
+import { keepApprovals } from './approvals.ts';
+import { canonical, sha256 } from './canonical.ts';
+import { brokenWords, readChain } from './chain.ts';
 import { ensureRunsDir, lockFileOf, newRunId, runFiles, runsIn } from './runs-folder.ts';
 
 export class RunJournal implements Journal {
@@ -19,6 +20,7 @@ export class RunJournal implements Journal {
   #file: AppendFile | null = null;
   #seq = 0;
   #prev: string;
+  #approvals: RunApprovals | null = null;
 
   private constructor(parts: { run: string; runsDir: string; lockFile: string; now: () => Date; existing: boolean }) {
     this.run = parts.run;
@@ -26,7 +28,7 @@ export class RunJournal implements Journal {
     this.lockFile = parts.lockFile;
     this.#now = parts.now;
     this.#existing = parts.existing;
-    this.#prev = createHash('sha256').update(parts.run).digest('hex');
+    this.#prev = sha256(parts.run);
   }
 
   /** A new run's journal; nothing is on the disk before `open`, but the runs folder and the lock's. @throws Failure (exit 6) */
@@ -47,6 +49,7 @@ export class RunJournal implements Journal {
   }
 
   async open(ready: ReadyPlan): Promise<void> {
+    this.#approvals = ready.approvals ?? null;
     try {
       if (this.#existing) await this.#reopen();
       else await this.#create(ready);
@@ -57,7 +60,7 @@ export class RunJournal implements Journal {
 
   async #create(ready: ReadyPlan): Promise<void> {
     for (const name of [runFiles.steps, runFiles.state]) await ensureFolder(join(this.folder, name));
-    const { plan, answers, documentText, ...rest } = ready;
+    const { plan, answers, documentText, approvals: _, ...rest } = ready;
     const open = Object.fromEntries(Object.entries(answers).filter(([name]) => !ready.secrets.includes(name)));
     await writePrivate(join(this.folder, runFiles.plan), canonical(plan));
     await writePrivate(join(this.folder, runFiles.ready), canonical({ ...rest, answers: open }));
@@ -69,7 +72,7 @@ export class RunJournal implements Journal {
   async #reopen(): Promise<void> {
     const path = join(this.folder, runFiles.record);
     const chain = readChain((await readTextIfThere(path)) ?? '', this.run);
-    if (chain.broken) throw new Error(`line ${chain.broken.line}: ${chain.broken.why}`);
+    if (chain.broken) throw new Error(brokenWords(chain.broken, 'en'));
     this.#file = await AppendFile.open(path);
     if (chain.tornBytes > 0) await this.#file.truncate(chain.wholeBytes);
     this.#seq = chain.lines.length;
@@ -85,7 +88,16 @@ export class RunJournal implements Journal {
       throw this.#failure(error);
     }
     this.#seq += 1;
-    this.#prev = createHash('sha256').update(text.slice(0, -1)).digest('hex');
+    this.#prev = sha256(text.slice(0, -1));
+    if (this.#approvals !== null && (line.type === 'run-start' || line.type === 'resume')) await this.#approved(this.#approvals);
+  }
+
+  /** Who agreed stands before anything that this start runs. */
+  async #approved(approvals: RunApprovals): Promise<void> {
+    const kept = await keepApprovals(this.folder, approvals).catch((error: unknown) => {
+      throw this.#failure(error);
+    });
+    await this.append({ type: 'approved', ...kept });
   }
 
   async close(): Promise<void> {
@@ -102,9 +114,4 @@ export class RunJournal implements Journal {
       advice: `--runs-dir DIR`,
     });
   }
-}
-
-/** RFC 8785 JSON. */
-export function canonical(value: unknown): string {
-  return canonicalize(value) ?? 'null';
 }

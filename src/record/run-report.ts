@@ -1,11 +1,11 @@
 /** A run as an export sees it: its plan's steps with what became of each, in order; what Markdown, JSON and JUnit are made of. */
-import { join } from 'node:path';
 import { attemptFiles } from '../model/attempt-files.ts';
-import type { Plan, Step } from '../model/plan.ts';
-import { readTextIfThere, tailOf } from '../world/files.ts';
+import type { ApprovedBy } from '../model/approval.ts';
+import type { Step } from '../model/plan.ts';
+import { tailOf } from '../world/files.ts';
 import { readRecord } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
-import { runFiles } from './runs-folder.ts';
+import { planIn } from './runs-folder.ts';
 import { summarise } from './list-runs.ts';
 import type { RunSummary } from './list-runs.ts';
 
@@ -50,6 +50,8 @@ export interface RunReport {
   /** Secrets masked. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly steps: readonly ReportedStep[];
+  /** Who agreed to it by signature, where the document asks for several people. */
+  readonly approvals: readonly ApprovedBy[];
   readonly head: string;
   readonly lines: number;
 }
@@ -57,22 +59,14 @@ export interface RunReport {
 /** @param folder the run's @param tailLines last lines of each log @throws Failure (exit 6) without a record */
 export async function reportOf(folder: string, tailLines = 10): Promise<RunReport> {
   const record = await readRecord(folder);
-  const plan = await planOf(folder);
+  const plan = await planIn(folder);
   const ids = [...new Set([...(record.start?.steps ?? []), ...record.steps.keys()])];
   const steps = await Promise.all(ids.map((id, i) => stepOf(record, plan?.steps.find((s) => s.id === id) ?? null, id, i + 1, tailLines)));
   const { start, chain } = record;
   return {
     summary: summarise(record), title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
-    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs: start?.inputs ?? {}, steps, head: chain.head, lines: chain.lines.length,
+    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs: start?.inputs ?? {}, steps, approvals: chain.lines.flatMap((line) => (line.type === 'approved' ? line.people : [])), head: chain.head, lines: chain.lines.length,
   };
-}
-
-async function planOf(folder: string): Promise<Plan | null> {
-  try {
-    return JSON.parse((await readTextIfThere(join(folder, runFiles.plan))) ?? 'null') as Plan | null;
-  } catch {
-    return null;
-  }
 }
 
 async function stepOf(record: RunRecord, step: Step | null, id: string, position: number, tailLines: number): Promise<ReportedStep> {

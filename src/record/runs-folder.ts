@@ -3,7 +3,10 @@ import { basename, dirname, join } from 'node:path';
 import { createHash, randomBytes } from 'node:crypto';
 import { Failure } from '../model/failure.ts';
 import { exitCode } from '../model/exit-code.ts';
-import { ensureFolder, exists, namesIn, realPath, writeNew } from '../world/files.ts';
+import type { Plan } from '../model/plan.ts';
+import { nearest } from '../words/nearest.ts';
+import { speaker, type Say } from '../words/say.ts';
+import { ensureFolder, exists, namesIn, readTextIfThere, realPath, writeNew } from '../world/files.ts';
 
 /** The names inside one run's folder, each in one place. */
 export const runFiles = {
@@ -57,6 +60,15 @@ export async function ensureRunsDir(runsDir: string): Promise<void> {
   }
 }
 
+/** The plan that a run was approved with, as its folder keeps it; null where it is not there, or no JSON. */
+export async function planIn(folder: string): Promise<Plan | null> {
+  try {
+    return JSON.parse((await readTextIfThere(join(folder, runFiles.plan))) ?? 'null') as Plan | null;
+  } catch {
+    return null;
+  }
+}
+
 const runId = /^\d{8}-\d{6}-[a-z0-9-]+-[0-9a-f]{4}$/;
 
 /** Ids of the runs in a folder, oldest first; none where it does not exist. */
@@ -68,13 +80,20 @@ export async function runsIn(runsDir: string): Promise<string[]> {
  * The folder of the run that is meant: its id, the beginning or the end of one, or the last (null).
  * @throws Failure (exit 2) where none or more than one fits
  */
-export async function findRun(runsDir: string, wanted: string | null): Promise<string> {
+export async function findRun(runsDir: string, wanted: string | null, say: Say = speaker('en')): Promise<string> {
   const runs = await runsIn(runsDir);
-  // A folder without a record was given up before its first line: the last run is one that has begun.
-  const begun = wanted === null ? await Promise.all(runs.map((run) => exists(join(runsDir, run, runFiles.record)))) : [];
-  const fitting = wanted === null ? [runs.filter((_, i) => begun[i]).at(-1) ?? runs.at(-1)].flatMap((run) => run ?? []) : runs.filter((run) => run === wanted || run.startsWith(wanted) || run.endsWith(`-${wanted}`));
-  const exact = fitting.find((run) => run === wanted) ?? (fitting.length === 1 ? fitting[0] : undefined);
-  if (exact) return join(runsDir, exact);
-  const message = wanted === null ? `${runsDir}: no run` : fitting.length ? `${wanted}: ${fitting.join(', ')}` : `${wanted}: no such run in ${runsDir}`;
-  throw new Failure({ message, exitCode: exitCode.usage, advice: 'runbook log list' });
+  const fail = (message: string, advice: string): never => {
+    throw new Failure({ message, exitCode: exitCode.usage, advice });
+  };
+  if (wanted === null) {
+    // A folder without a record was given up before its first line: the last run is one that has begun.
+    const begun = await Promise.all(runs.map((run) => exists(join(runsDir, run, runFiles.record))));
+    return join(runsDir, runs.findLast((_, i) => begun[i]) ?? runs.at(-1) ?? fail(say('run.none', { folder: runsDir }), '--runs-dir DIR'));
+  }
+  const fitting = runs.filter((run) => run === wanted || run.startsWith(wanted) || run.endsWith(`-${wanted}`));
+  const meant = fitting.find((run) => run === wanted) ?? (fitting.length === 1 ? fitting[0] : undefined);
+  if (meant !== undefined) return join(runsDir, meant);
+  if (fitting.length > 1) return fail(say('run.several', { run: wanted }), fitting.slice(-5).join('\n'));
+  const near = nearest(wanted, runs);
+  return fail(say('run.unknown', { run: wanted, folder: runsDir }), near ? say('usage.near', { near }) : say('run.list'));
 }

@@ -1,11 +1,14 @@
-/** Says whether a record can be believed: its chain, its heads, the logs' and kept files' hashes. */
-import { createHash } from 'node:crypto';
+/** Says whether a record can be believed: its chain, its heads, the logs' and kept files' hashes, its approvals. */
 import { basename, join } from 'node:path';
 import { attemptFiles } from '../model/attempt-files.ts';
+import type { Language } from '../model/procedure.ts';
+import { tellRecord, type RecordWord } from '../words/record-words.ts';
 import { hashOfFile, readTextIfThere } from '../world/files.ts';
-import { readChain } from './chain.ts';
+import { approvalFaults, type RecordFault } from './approval-faults.ts';
+import { sha256 } from './canonical.ts';
+import { brokenWords, readChain } from './chain.ts';
 import type { Chain } from './chain.ts';
-import { runFiles } from './runs-folder.ts';
+import { planIn, runFiles } from './runs-folder.ts';
 
 /** The number and hash of a record's last line at some time. */
 export interface Head {
@@ -19,7 +22,7 @@ export interface Head {
  * - `INTACT`: the chain holds, and a head that was kept or signed elsewhere is on it.
  * - `CONSISTENT BUT UNANCHORED`: the chain holds; whoever can write the folder could have written it anew.
  * - `INCOMPLETE`: what is there holds, but the end is missing: a torn line, a head beyond it, no `run-end`.
- * - `BROKEN`: a line, a log or a kept file does not fit.
+ * - `BROKEN`: a line, a log, a kept file or an approval does not fit.
  */
 export interface Verification {
   readonly verdict: 'INTACT' | 'CONSISTENT BUT UNANCHORED' | 'INCOMPLETE' | 'BROKEN';
@@ -29,32 +32,42 @@ export interface Verification {
   readonly findings: readonly string[];
 }
 
+export interface VerifyOptions {
+  /** For the findings. */
+  readonly language?: Language;
+  /** An allowed-signers file for the approvals; the one that the run kept where it is left out. */
+  readonly allowed?: string | null;
+}
+
 /**
  * @param folder the run's @param anchors heads kept or signed outside this folder, already verified
  */
-export async function verifyRecord(folder: string, anchors: readonly Head[]): Promise<Verification> {
+export async function verifyRecord(folder: string, anchors: readonly Head[], { language = 'en', allowed = null }: VerifyOptions = {}): Promise<Verification> {
+  const tell = (key: RecordWord, values: Readonly<Record<string, string | number>> = {}): string => tellRecord(language, key, values);
   const run = basename(folder);
   const text = await readTextIfThere(join(folder, runFiles.record));
-  if (text === null) return { verdict: 'BROKEN', line: null, findings: ['there is no record'] };
+  if (text === null) return { verdict: 'BROKEN', line: null, findings: [tell('no-record')] };
   const chain = readChain(text, run);
-  if (chain.broken) return { verdict: 'BROKEN', line: chain.broken.line, findings: [`line ${chain.broken.line} ${chain.broken.why}`] };
+  if (chain.broken) return { verdict: 'BROKEN', line: chain.broken.line, findings: [brokenWords(chain.broken, language)] };
   const heads = hashesOf(text, run);
   const fault = anchors.find((a) => a.run === run && a.seq < heads.length && heads[a.seq] !== a.head);
-  if (fault) return { verdict: 'BROKEN', line: fault.seq, findings: [`line ${fault.seq} is not the one that was anchored`] };
-  const files = await fileFaults(folder, chain);
-  if (files.length > 0) return { verdict: 'BROKEN', line: files[0]?.line ?? null, findings: files.map((f) => f.why) };
-  const missing = whatIsMissing(run, chain, [...anchors, ...(await localHead(folder))]);
+  if (fault) return { verdict: 'BROKEN', line: fault.seq, findings: [tell('line-anchored', { line: fault.seq })] };
+  const files = await fileFaults(folder, chain, tell);
+  const faults = files.length > 0 ? files : await approvalFaults(folder, chain, await planIn(folder), allowed, language);
+  if (faults.length > 0) return { verdict: 'BROKEN', line: faults[0]?.line ?? null, findings: faults.map((f) => f.why) };
+  const missing = whatIsMissing(run, chain, [...anchors, ...(await localHead(folder))], tell);
   if (missing.length > 0) return { verdict: 'INCOMPLETE', line: null, findings: missing };
   const last = anchors.find((a) => a.run === run && a.seq === chain.lines.length && heads[a.seq] === a.head);
   if (last) return { verdict: 'INTACT', line: null, findings: [] };
   const behind = Math.max(0, ...anchors.filter((a) => a.run === run).map((a) => a.seq));
-  return { verdict: 'CONSISTENT BUT UNANCHORED', line: null, findings: behind > 0 ? [`anchored up to line ${behind} of ${chain.lines.length}`] : ['no head of it is kept elsewhere'] };
+  return { verdict: 'CONSISTENT BUT UNANCHORED', line: null, findings: [behind > 0 ? tell('anchored-to', { line: behind, of: chain.lines.length }) : tell('unanchored')] };
 }
+
+type Tell = (key: RecordWord, values?: Readonly<Record<string, string | number>>) => string;
 
 /** The hash after each line; index 0 is that of the run's id. */
 function hashesOf(text: string, run: string): string[] {
-  const sha = (t: string): string => createHash('sha256').update(t).digest('hex');
-  return [sha(run), ...text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(0, -1).map(sha)];
+  return [sha256(run), ...text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(0, -1).map(sha256)];
 }
 
 async function localHead(folder: string): Promise<Head[]> {
@@ -65,30 +78,29 @@ async function localHead(folder: string): Promise<Head[]> {
   }
 }
 
-function whatIsMissing(run: string, chain: Chain, heads: readonly Head[]): string[] {
+function whatIsMissing(run: string, chain: Chain, heads: readonly Head[], tell: Tell): string[] {
   const found: string[] = [];
-  if (chain.tornBytes > 0) found.push(`the last line is torn (${chain.tornBytes} bytes)`);
+  if (chain.tornBytes > 0) found.push(tell('torn', { bytes: chain.tornBytes }));
   const beyond = heads.find((h) => h.run === run && h.seq > chain.lines.length);
-  if (beyond) found.push(`it had ${beyond.seq} lines, ${chain.lines.length} are there`);
-  if (chain.lines.at(-1)?.type !== 'run-end') found.push('it has no end: the run goes on, or was cut off');
+  if (beyond) found.push(tell('beyond', { had: beyond.seq, there: chain.lines.length }));
+  if (chain.lines.at(-1)?.type !== 'run-end') found.push(tell('no-end'));
   return found;
 }
 
 /** Logs and kept files whose bytes are not those that the record names. */
-async function fileFaults(folder: string, chain: Chain): Promise<{ readonly line: number; readonly why: string }[]> {
-  const faults: { line: number; why: string }[] = [];
+async function fileFaults(folder: string, chain: Chain, tell: Tell): Promise<RecordFault[]> {
+  const faults: RecordFault[] = [];
   const attempts = new Map<string, number>();
   for (const line of chain.lines) {
+    const fault = (key: RecordWord, file: string): void => void faults.push({ line: line.seq, why: tell(key, { file, line: line.seq }) });
     if (line.type === 'intent') attempts.set(line.step, line.attempt);
     if (line.type === 'done' && line.log !== null) {
       const { log } = attemptFiles(folder, line.n, line.step, attempts.get(line.step) ?? 1);
       const hash = await hashOfFile(log);
-      if (hash !== line.log) faults.push({ line: line.seq, why: `${basename(log)} ${hash === null ? 'is not there' : 'was changed'} (line ${line.seq})` });
+      if (hash !== line.log) fault(hash === null ? 'file-gone' : 'file-changed', basename(log));
     }
-    if (line.type === 'edit' && line.backup !== null && line.before !== null && (await hashOfFile(join(folder, line.backup))) !== line.before) {
-      faults.push({ line: line.seq, why: `${line.backup} is not what line ${line.seq} kept` });
-    }
-    if (line.type === 'run-start' && (await hashOfFile(join(folder, runFiles.plan))) !== line.plan) faults.push({ line: line.seq, why: `${runFiles.plan} is not the plan of line ${line.seq}` });
+    if (line.type === 'edit' && line.backup !== null && line.before !== null && (await hashOfFile(join(folder, line.backup))) !== line.before) fault('backup-changed', line.backup);
+    if (line.type === 'run-start' && (await hashOfFile(join(folder, runFiles.plan))) !== line.plan) fault('plan-changed', runFiles.plan);
   }
   return faults;
 }

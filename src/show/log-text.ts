@@ -2,6 +2,7 @@
 import type { RecordLine } from '../model/run.ts';
 import { duration, minute } from '../words/duration.ts';
 import type { Paint } from '../words/paint.ts';
+import { tellRecord } from '../words/record-words.ts';
 import type { Say, WordKey } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 
@@ -70,6 +71,7 @@ function lineText(line: Told, { say, paint }: Look): string[] {
     case 'edit': return [`${paint('green', '✔')} ${line.n}  ${line.step}  ${say('run.edit-done', { file: visibleLine(line.file) })}`];
     case 'pause': return [`${paint('yellow', '❚❚')} ${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
     case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];
+    case 'approved': return line.people.map((p) => `${paint('green', '✔')} ${tellRecord(say.language, 'log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
     case 'run-end': return [`${say(`outcome.${line.outcome}`)} · ${duration(line.seconds)}`];
     default: return [visibleLine(JSON.stringify(line))];
   }

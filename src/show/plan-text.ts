@@ -4,6 +4,7 @@ import type { Plan, PlanInput, PlanSection, Step } from '../model/plan.ts';
 import { isForPerson } from '../model/for-person.ts';
 import { duration, minute } from '../words/duration.ts';
 import type { Paint } from '../words/paint.ts';
+import { tellRecord } from '../words/record-words.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { effectWords } from './effect-words.ts';
@@ -66,6 +67,7 @@ export function headText(view: PlanView): string {
     paint('bold', visibleLine(section && section.title !== plan.title ? `${plan.title} › ${section.title}` : plan.title)),
     paint('dim', visibleLine(facts.filter(Boolean).join(' · '))),
     [counts, last].filter(Boolean).join(' · '),
+    ...((plan.settings?.approve ?? 1) > 1 ? [paint('yellow', tellRecord(say.language, 'approve.plan', { n: plan.settings?.approve ?? 2 }))] : []),
   ].join('\n');
 }
 

@@ -36,12 +36,12 @@ export function readSettings(value: unknown, line: number): { settings: Document
   else if (given !== undefined) complain('Unexpected value of `runbook.environments`, expected names with what they set');
   const require = listOf(value['require']);
   if (value['require'] !== undefined && !require) complain('Unexpected value of `runbook.require`, expected names of programs');
-  const approve = listOf(value['approve']);
-  if (value['approve'] !== undefined && !approve) complain('Unexpected value of `runbook.approve`, expected names of people');
+  const approve = peopleOf(value['approve']);
+  if (approve !== null && approve !== value['approve']) complain(`Unexpected value of \`runbook.approve\`, expected how many people have to agree: it is taken as ${approve}`);
   return {
     settings: {
       ...(typeof cwd === 'string' ? { cwd } : {}), ...(env ? { env } : {}), ...(Object.keys(environments).length ? { environments } : {}),
-      ...(require ? { require } : {}), ...(approve ? { approve } : {}),
+      ...(require ? { require } : {}), ...(approve === null ? {} : { approve }),
     },
     messages,
   };
@@ -59,6 +59,18 @@ function textsOf(value: unknown): Record<string, string> | null {
     texts[name] = String(v);
   }
   return texts;
+}
+
+/** How many people; what cannot be understood asks for two, since the author wanted somebody asked. */
+function peopleOf(value: unknown): number | null {
+  if (value === undefined || value === false) return null;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9 ? value : 2;
+}
+
+/** What both the document and the file beside it say: the file's word holds, but it cannot ask for fewer people. */
+export function joinedSettings(document: DocumentSettings, beside: DocumentSettings | undefined): DocumentSettings {
+  const people = Math.max(document.approve ?? 0, beside?.approve ?? 0);
+  return { ...document, ...beside, ...(people > 0 ? { approve: people } : {}) };
 }
 
 function listOf(value: unknown): string[] | null {

@@ -1,6 +1,12 @@
 /** Signatures with a person's SSH key, by OpenSSH's own program (ssh-keygen(1), `-Y sign`, `-Y verify`); no private key is read here. */
 import { spawnSync } from 'node:child_process';
 
+/** Who signed, and with which key (`SHA256:…`). */
+export interface Signer {
+  readonly who: string;
+  readonly key: string;
+}
+
 /** @param key a private key's file, or a public one whose private half the agent holds @returns the armoured signature @throws Error with what ssh-keygen says */
 export function signText(text: string, key: string, namespace: string): string {
   const { status, stdout, stderr, error } = spawnSync('ssh-keygen', ['-Y', 'sign', '-f', key, '-n', namespace], { input: text, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
@@ -8,13 +14,18 @@ export function signText(text: string, key: string, namespace: string): string {
   return stdout;
 }
 
-/** Who signed this text, by an allowed-signers file; null where nobody of it did. @param signature a file's path */
-export function signerOf(text: string, signature: string, allowed: string, namespace: string): string | null {
-  const found = spawnSync('ssh-keygen', ['-Y', 'find-principals', '-s', signature, '-f', allowed], { encoding: 'utf8' });
-  const principal = found.status === 0 ? found.stdout.trim().split('\n')[0] : undefined;
-  if (!principal) return null;
-  const verified = spawnSync('ssh-keygen', ['-Y', 'verify', '-f', allowed, '-I', principal, '-n', namespace, '-s', signature], { input: text, encoding: 'utf8' });
-  return verified.status === 0 ? principal : null;
+/**
+ * Who signed this text, by an allowed-signers file; null where nobody of it did.
+ * @param signature, @param allowed files' paths @param at the time that the key must have been good at (`valid-before=`), ISO 8601; now where it is left out
+ */
+export function signerOf(text: string, signature: string, allowed: string, namespace: string, at?: string): Signer | null {
+  const time = at === undefined ? [] : ['-O', `verify-time=${at.replace(/[-:]|\.\d+/g, '').replace('T', '')}`];
+  const found = spawnSync('ssh-keygen', ['-Y', 'find-principals', '-s', signature, '-f', allowed, ...time], { encoding: 'utf8' });
+  const who = found.status === 0 ? found.stdout.trim().split('\n')[0] : undefined;
+  if (!who) return null;
+  const verified = spawnSync('ssh-keygen', ['-Y', 'verify', '-f', allowed, '-I', who, '-n', namespace, '-s', signature, ...time], { input: text, encoding: 'utf8' });
+  const key = /\bSHA256:[A-Za-z0-9+/]{43}/.exec(verified.stdout.slice(verified.stdout.lastIndexOf(' key ')))?.[0];
+  return verified.status === 0 && key !== undefined ? { who, key } : null;
 }
 
 /** What a program prints, or null where it fails or is not there. */

@@ -7,7 +7,7 @@ import { secretForms } from '../../src/model/secret-forms.ts';
 import { Masker } from '../../src/keeper/masker.ts';
 import { readRecord, readResume } from '../../src/record/read-record.ts';
 import { runFiles, runsIn } from '../../src/record/runs-folder.ts';
-import { canonical } from '../../src/record/run-journal.ts';
+import { canonical } from '../../src/record/canonical.ts';
 import { verifyRecord, type Head } from '../../src/record/verify-record.ts';
 import { rig } from '../run/rig.ts';
 import type { RigOptions } from '../run/rig.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { canonical } from '../../src/record/run-journal.ts';
+import { canonical } from '../../src/record/canonical.ts';
 import { program, type Seen } from '../rig/program.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,44 @@
+/** Which steps of a document would run with which values: what was typed, and what a person is asked for. */
+import { collectAnswers } from '../ask/collect-answers.ts';
+import type { GivenAnswers } from '../ask/given-answers.ts';
+import type { Prompter } from '../ask/prompter.ts';
+import { refuseOpenSteps } from '../ask/ready-plan.ts';
+import { neededInputs, selectSteps, type StepOptions, type StepSelection } from '../ask/select-steps.ts';
+import type { PlanInput } from '../model/plan.ts';
+import type { Answers } from '../model/run.ts';
+import { ownAnswers } from './choose-section.ts';
+import type { CommandContext } from './command.ts';
+import type { Opened } from './open-document.ts';
+import type { RunOptions } from './run-options.ts';
+import { rememberedAnswers } from './start.ts';
+
+export interface Answering {
+  readonly opened: Opened;
+  readonly options: RunOptions;
+  readonly steps: StepOptions;
+  readonly given: GivenAnswers;
+  readonly cwd: string;
+  readonly prompter: Prompter | null;
+  /** Inputs that are not asked for. */
+  readonly without?: (input: PlanInput) => boolean;
+}
+
+/** What was typed of the steps to run. */
+export function stepOptions({ arguments: args }: CommandContext, { attended }: RunOptions, { fragment }: Opened): StepOptions {
+  return { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip'), also: args.values('also'), unattended: !attended, fragment };
+}
+
+/** @throws Failure (exit 2, naming every missing input; exit 3 for a step that is left open) */
+export async function answered({ opened, options, steps, given, cwd, prompter, without = () => false }: Answering, { terminal, say }: CommandContext): Promise<{ readonly selection: StepSelection; readonly answers: Answers }> {
+  const { plan } = opened;
+  const own: Answers = { ...given.answers, ...(await ownAnswers(given.commands, options, cwd, say)) };
+  const collecting = { plan, given: own, prompter, quick: options.consent.ordinary, remembered: await rememberedAnswers(opened, options, terminal), say, tell: terminal.tell };
+  // Choices first: they say which of the other inputs are needed at all.
+  const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
+  const wanted = (selection: StepSelection): readonly PlanInput[] => neededInputs(plan, selection).filter((i) => !without(i));
+  const choices = await collectAnswers(wanted(selectSteps(plan, steps, {}, say)).filter(isChoice), collecting);
+  const selection = selectSteps(plan, steps, choices, say);
+  const rest = await collectAnswers(wanted(selection).filter((i) => !(i.name in choices)), collecting);
+  refuseOpenSteps(plan, selection.run, say);
+  return { selection, answers: { ...rest, ...choices } };
+}
