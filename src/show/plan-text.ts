@@ -148,9 +148,9 @@ function bodyLines(step: Step, view: PlanView): string[] {
 }
 
 /** What a person types into the session that a step opens: its own lines, then the later steps'. */
-function sessionLines(step: Step, { plan, values, say, paint }: PlanView): string[] {
+function sessionLines(step: Step, { plan, values, leftOut, say, paint }: PlanView): string[] {
   if (step.kind !== 'shell' || step.session === undefined) return [];
-  const later = step.session.steps.flatMap((id) => plan.steps.filter((s) => s.id === id));
+  const later = step.session.steps.filter((id) => !leftOut.has(id)).flatMap((id) => plan.steps.filter((s) => s.id === id));
   const lines = [...typedCode(step, values), ...later.flatMap((s) => stepCode(s, values))];
   return lines.length === 0 ? [] : [`        ${paint('yellow', `⌨ ${say('session.typed')}`)}`, ...lines.map((l) => `          ${paint('cyan', l)}`)];
 }

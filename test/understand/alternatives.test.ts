@@ -91,3 +91,12 @@ describe('the name of a choice', () => {
     expect(when('a us')).toEqual({ REGION: 'us' });
   });
 });
+
+describe('a label at the end of a paragraph', () => {
+  it('names what its block is for; the sentences before it are for all', async () => {
+    const { choices, when } = await alternativesOf(`# T\n\nStop the service. On staging:\n${fence('systemctl stop shop-staging')}On production:\n${fence('systemctl stop shop')}`);
+    expect(choices).toEqual([['ENVIRONMENT', 'staging', 'production']]);
+    expect(when('systemctl stop shop-staging')).toEqual({ ENVIRONMENT: 'staging' });
+    expect(when('Stop the service')).toEqual({});
+  });
+});

@@ -94,3 +94,12 @@ describe('an optional step and a condition', () => {
     expect(await guardsOf(`# T\n\nThe tool asks if the name is right. Run it now:\n\n${fence('tool')}`, 'tool')).toEqual([]);
   });
 });
+
+describe('another way to do what was just done', () => {
+  it.each(['Alternatively, use the wrapper:', 'Or, if you prefer make:', 'You can also do it by script:', 'Vous pouvez aussi passer par le script :', 'Ou bien, utilisez le script :', 'Une autre solution :'])('is no step for everybody: %s', async (sentence) => {
+    expect(await guardsOf(`# T\n\nBuild it:\n\n${fence('first-way')}\n${sentence}\n\n${fence('second-way')}`, 'second-way')).toEqual(['optional']);
+  });
+  it.each(['You can now start it:', 'Vous pouvez lancer le service :'])('is not meant by %s', async (sentence) => {
+    expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('first-way')}`, 'first-way')).toEqual([]);
+  });
+});

@@ -40,6 +40,8 @@ export const words = {
   ),
   /** A script shown whole is run as it stands. */
   runScript: any('use (?:this|the following) script|(?:following|this|below|next) script (?:can|may|should|must|will) be (?:used|run|executed)|(?:run|execute|launch|paste) (?:this|the following|the script below|these)(?: [\\p{L}-]+){0,3}', '(?:exécute[rz]?|lance[rz]?|colle[rz]?) (?:ce|le) (?:script|code|bloc)(?: suivant)?'),
+  /** A heading over what nobody should do. */
+  forbids: /^\W*(?:(?:never|do not|don['’]t)(?! (?:forget|hesitate|panic|worry|miss|repeat))|(?:what|things?) (?:not to|to avoid|you should(?: not|n['’]t))|anti-?patterns?$|ne (?:jamais|(?:surtout )?pas)(?! (?:oublier|hésiter|paniquer))|à (?:ne (?:jamais|(?:surtout )?pas)|éviter)|ce qu['’]il ne faut (?:jamais|pas))/iu,
   /** Put into a file: said so that even shell commands are its content. */
   putInto: any(
     '(?:add|append|paste|insert) (?:[\\p{L}-]+ ){0,6}(?:to|in|into|inside|at the (?:end|top|bottom) of) (?:[\\p{L}-]+ ){0,3}[`*_"]*[~./]?[\\w./~-]*\\.\\w+|(?:create|write|save) (?:[^.]{0,60} )?(?:[^ ]+ )?(?:with (?:the )?following (?:contents?|code|lines?)|containing)|with (?:the )?following contents?',

@@ -10,6 +10,8 @@ export function sentenceAbout(document: Document, line: number, written: string)
   const naming: { readonly text: string; readonly far: number }[] = [];
   let above: string | null = null;
   for (const piece of document.pieces) {
+    // A new heading is a new subject.
+    if (piece.kind === 'heading' && piece.place.line <= line) above = null;
     if (piece.kind !== 'prose' || piece.codes.reduce((n, c) => n + c.text.length, 0) > piece.text.length * 0.7) continue;
     const sentences = piece.text.replace(/\s+/g, ' ').split(/(?<=[.!?:])\s+(?=[\p{Lu}`"«(])/u);
     const far = Math.abs(piece.place.line - line);

@@ -113,16 +113,25 @@ function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Bra
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as Piece;
     if (piece.kind === 'note' || piece.kind === 'figure') continue;
-    if (piece.kind !== 'prose' || piece.text.includes('\n') || piece.text.length > 60 || active.has(i)) { branches.push(null); continue; }
+    if (piece.kind !== 'prose' || active.has(i)) { branches.push(null); continue; }
+    // "Stop the service. On staging:": the last sentence is the label, the others are about what is chosen as well.
+    const label = lastSentence(piece.text);
+    if (label.includes('\n') || label.length > 60) { branches.push(null); continue; }
     const blocks: number[] = [];
     for (let k = i + 1; pieces[k]?.kind === 'block'; k++) blocks.push(k);
-    const variant = variantOf(piece.text);
-    const bare = variant && (variant.rest === '' || /[:：]\s*$/.test(piece.text));
+    const variant = variantOf(label);
+    const bare = variant && (variant.rest === '' || /[:：]\s*$/.test(label));
     if (!variant || !bare || variant.kind === 'tool' || !blocks.some((b) => active.has(b))) { branches.push(null); continue; }
-    branches.push({ variant, line: piece.place.line, seen: piece.text, pieces: [i, ...blocks] });
+    branches.push({ variant, line: piece.place.line, seen: label, pieces: [...(label === piece.text ? [i] : []), ...blocks] });
     i = blocks.at(-1) ?? i;
   }
   return runsOf(branches);
+}
+
+/** What follows the last full stop of a text that ends in a colon; else the whole. */
+function lastSentence(text: string): string {
+  const at = /[:：]\s*$/.test(text) ? text.search(/[.!?]\s+[^.!?]{1,60}$/) : -1;
+  return at < 0 ? text : text.slice(at + 1).trim();
 }
 
 /** Two blocks with a paragraph between them that says no more than "or". */
