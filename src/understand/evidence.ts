@@ -33,7 +33,7 @@ export const evidenceTable = {
   'sets-variable-used': row('shell', 8, 'a variable set here is used elsewhere in the document', 'it sets a variable that the document uses elsewhere'),
   // Scripts
   'query-tag': row('script', 11, '20 of 20 blocks labelled sql or promql', 'its label names a query language'),
-  'query-form': row('script', 11, 'Prometheus: functions over selectors', 'it reads as a metric query'),
+  'query-form': row('script', 20, 'Prometheus: functions over selectors; the stages of Kusto, Splunk, CloudWatch, LogQL', 'it reads as a query of metrics or logs'),
   'sql': row('script', 13, 'an upper-case statement or a backslash of psql first: 2 of 2', 'it reads as SQL'),
   'windows-tag': row('script', 20, 'LABELS.md: PowerShell and cmd blocks are scripts', 'its label names a Windows shell'),
   'windows-form': row('script', 7, 'cmdlets are Verb-Noun', 'it reads as PowerShell'),
@@ -63,12 +63,14 @@ export const evidenceTable = {
   'data-form': row('config', 7, 'the form of YAML, JSON, INI, dotenv, a server’s configuration', 'it reads as the content of a configuration file'),
   'crontab': row('config', 10, 'five fields of time and a command', 'it is a line of a crontab'),
   'script-file': row('config', 30, 'a first line #! says the content of a file', 'it is the content of a script file'),
+  'positional': row('config', 20, 'bash(1), positional parameters: only a script or a function has them', 'it takes the arguments of a script'),
   'names-itself': row('config', 4, 'its first comment names a file', 'its first line says which file it is the content of'),
   'describes': row('config', 5, 'the text tells how a file looks', 'the text before describes a file, and does not say to change it'),
   'code': row('sample', 6, 'labels of programming languages, 0 of 48 commands', 'it is code of a program'),
   // Output
   'output-announced': row('output', 3, '10 of 10 with a first line that is no program', 'the text before announces what is printed'),
   'output-told': row('output', 8, 'output, result, looks like, will see', 'the text before says that this is what is printed'),
+  'output-label': row('output', 20, 'a label that says nothing else', 'the text before is the word output'),
   'output-tag': row('output', 7, 'labels output, log', 'its label says output'),
   'log': row('output', 12, '4 of 4 JSON log lines', 'it is a log'),
   'error': row('output', 10, 'errors are printed, not typed', 'it is an error message'),

@@ -6,8 +6,36 @@ import type { CommandWords } from './words.ts';
 
 const help = new Set(['--help', '--version', '-help', '-version', '-V', '--usage']);
 const destroyingOptions = /^--?(?:delete|destroy|drop|purge|wipe|erase|remove|truncate|uninstall|prune|reset|cleanup|decommission|force-delete|delete-all|remove-all|unregister|teardown)(?:$|-(?!on|after|older|branch|source)\w+$)/;
-const readingOptions = /^--?(?:list|status|show|info|describe|check|verify|validate|print|dump-config|print-config|list-\w+|show-\w+|get|get-\w+|diagnose|query|health|stats|summary|lint|test-config)$/;
+const readingOptions = /^--?(?:list|status|show|info|describe|check|verify|validate|print|dump-config|print-config|list-[\w-]+|show-[\w-]+|get|get-[\w-]+|diagnose|query|health|stats|summary|lint|test-config)$/;
 const dryRuns = /^--?(?:dry-run|dryrun|dry_run|what-if|whatif|simulate|noop|no-act)$/;
+
+/** Sub-commands that only look, whatever the program. */
+const looking = new Set('list ls show status info describe inspect display version versions validate verify lint whoami history outdated search diff doctor lookup preview examine images containers ps logs top tail events stats check'.split(' '));
+/** First words that do something: the word after them is what they do it to. */
+const doing = /^(?:(?:add|del|set|create|remove|import|update|un(?:set|mount))\w*|install|new|make|run|exec|start|stop|restart|reload|up|down|upgrade|apply|push|deploy|rm|send|post|cp|copy|mv|move|rename|export|backup|restore|build|release|publish|init|enable|disable|edit|write|put|save|sync|clone|download|fetch|pull|get|login|logout|register|grant|revoke|attach|detach|connect|mount|generate|gen|dump|load|reset|clean|clear|flush|migrate|rollback|join|leave|scale|switch|use|bootstrap|provision|renew|sign|tag|commit|merge|open|close|call|invoke|trigger|submit)$/;
+
+/** Of a program that the table knows only as changing something: its own words may say that it looks, or deletes. */
+export function restJudgement(command: CommandWords, why: string): Judgement {
+  if (looksByItsWords(command)) return { effect: 'read', why: 'its words say that it looks' };
+  const deletes = command.positionals.slice(0, 2).find((w) => /^(?:delete|destroy|drop|purge|wipe)$/.test(w));
+  return deletes === undefined ? { effect: 'change', why } : { effect: 'destroy', why: `"${deletes}" says that it deletes` };
+}
+
+/** `<program> list`, `<program> <thing> list`, `<program> ListThings`. */
+function looksByItsWords(command: CommandWords): boolean {
+  const [first = '', second = ''] = command.positionals;
+  if (looking.has(first) || /^(?:Get|List|Show|Describe|Find)[A-Z]\w+$/.test(first)) return true;
+  return looking.has(second) && command.positionals.length < 5 && /^[a-z][a-z-]*$/.test(first) && !doing.test(first);
+}
+
+/** Options by which an interpreter only reads a file: bash(1) -n, php(1) -l, ruby(1) and perl(1) -c, node(1) --check. */
+const syntaxChecks: Readonly<Record<string, readonly string[]>> = { bash: ['-n'], sh: ['-n'], zsh: ['-n'], ksh: ['-n'], php: ['-l', '--syntax-check'], ruby: ['-c', '-wc'], perl: ['-c', '-wc'], node: ['--check', '-c'] };
+
+/** Whether an interpreter is only to look at a file. */
+export function checksSyntax(command: CommandWords): boolean {
+  const option = command.args[0] ?? '';
+  return Object.hasOwn(syntaxChecks, command.program) && (syntaxChecks[command.program] ?? []).includes(option);
+}
 
 /** What a command that no row knows does, as far as its words tell; the first word of a `script` of the project is a task's name. */
 export function genericJudgement(command: CommandWords, script = false): Judgement {
@@ -29,6 +57,8 @@ export function genericJudgement(command: CommandWords, script = false): Judgeme
   const reading = options.find((o) => readingOptions.test(o));
   if (reading !== undefined) return { effect: 'read', why: `${reading} says that it looks` };
   const named = taskNameEffect(command.program, false);
+  // a program of that name with a sub-command: the sub-command says what is done
+  if (named?.effect === 'destroy' && !script && /^[a-z][a-z-]{2,}$/.test(command.positionals[0] ?? '')) return { effect: 'unknown', why: `nothing is known of ${command.program}` };
   if (named !== null && command.program.length > 3) return named;
   return { effect: 'unknown', why: `nothing is known of ${command.program}` };
 }

@@ -1,14 +1,14 @@
 /** The judgement on one simple command: wrappers looked through, then its row, then the rules for what no row knows. */
 import type { CommandInput, SimpleCommand } from '../commands-of.ts';
 import { carried, carrierOf, codeArgument, judgeCode } from './carriers.ts';
-import { genericJudgement } from './generic.ts';
+import { checksSyntax, genericJudgement, restJudgement } from './generic.ts';
 import { graver, gravest } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import { redirectJudgement } from './redirects.ts';
 import { redisCommand, redisJudgement } from './redis.ts';
 import { removalJudgement } from './removal.ts';
 import { restoreJudgement } from './restore.ts';
-import { findRow } from './row.ts';
+import { findRow, isRest } from './row.ts';
 import { rowsOf } from './table.ts';
 import { commandWords } from './words.ts';
 import type { CommandWords } from './words.ts';
@@ -46,6 +46,7 @@ function judgeWords(words: readonly string[], input: CommandInput, around: Surro
   if (depth > deepest) return { effect: 'unknown', why: 'too deeply nested' };
   // `eval "$(ssh-agent -s)"`: what is substituted is judged by itself; its output sets the shell up.
   if (program === 'eval' && words.length === 2 && /^\$\([\s\S]*\)$|^`[\s\S]*`$/.test(words[1] ?? '')) return { effect: 'read', why: 'sets the shell up with what a command prints' };
+  if (checksSyntax(commandWords(words))) return { effect: 'read', why: 'checks the syntax of a file' };
   const inner = unwrap(words);
   if (inner !== null) {
     const floor: Judgement = { effect: inner.floor, why: 'makes a container or process that stays' };
@@ -79,6 +80,7 @@ function withInput(source: string, input: CommandInput, around: Surroundings, de
 function judgeProgram(words: readonly string[], input: CommandInput, around: Surroundings, depth: number): Judgement {
   const command = commandWords(words);
   if (asksForHelp(command)) return { effect: 'read', why: 'asks for help or the version' };
+
   if (/^(?:rm|rmdir|unlink|trash|trash-put)$/.test(command.program)) {
     return command.program === 'rmdir' ? { effect: 'change', why: 'removes an empty folder' } : removalJudgement(words, around.made);
   }
@@ -112,7 +114,7 @@ function judgeProgram(words: readonly string[], input: CommandInput, around: Sur
   // What follows `run` is the project's own name for a task, not a sub-command (`npm run publish`).
   const task = /^(?:npm|pnpm|yarn|bun|composer)$/.test(command.program) && /^run(?:-script)?$/.test(command.positionals[0] ?? '');
   const row = task ? null : findRow(rowsOf(command.program, script), command);
-  if (row !== null) return { effect: row.effect, why: row.why };
+  if (row !== null) return row.effect === 'change' && isRest(row) ? restJudgement(command, row.why) : { effect: row.effect, why: row.why };
   // `yarn jest`, `composer phpunit`: package managers run the programs that they installed.
   const local = /^(?:yarn|pnpm|bun|composer)$/.test(command.program) ? words.indexOf(command.positionals[0] ?? '', 1) : -1;
   if (local > 0 && rowsOf(commandWords(words.slice(local)).program).length > 0) return judgeWords(words.slice(local), input, around, depth + 1);
@@ -124,7 +126,7 @@ const isScript = (word: string): boolean => /\/[\w.-]+$|\.(?:sh|py|rb|pl|js|mjs|
 
 /** `--help` anywhere before `--`, or a question for the version alone. */
 function asksForHelp(command: CommandWords): boolean {
-  return command.options.has('--help') || (command.args.length === 1 && /^(?:--version|-version|-V|-v|-help|help|version)$/.test(command.args[0] ?? '') && !/^(?:rm|make|su)$/.test(command.program));
+  return command.options.has('--help') || (command.args.length > 1 && command.args.at(-1) === '-h' && !command.args.slice(0, -1).some((a) => a.startsWith('-'))) || (command.args.length === 1 && /^(?:--version|-version|-V|-v|-help|help|version)$/.test(command.args[0] ?? '') && !/^(?:rm|make|su)$/.test(command.program));
 }
 
 /** find(1): what its actions do. */

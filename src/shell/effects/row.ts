@@ -70,7 +70,7 @@ export function findRow(rows: readonly Row[], command: CommandWords): Row | null
 }
 
 /** A row for all that the program does besides: its name alone, or with any sub-command. */
-function isRest(row: Row): boolean {
+export function isRest(row: Row): boolean {
   return row.tests.every((t) => t.kind === 'word' && t.words === null && t.regex === null);
 }
 

@@ -6,6 +6,7 @@ import { databaseRows } from './tables/databases.ts';
 import { fileRows } from './tables/files.ts';
 import { infrastructureRows } from './tables/infrastructure.ts';
 import { kubernetesRows } from './tables/kubernetes.ts';
+import { lookingRows } from './tables/looking.ts';
 import { networkRows } from './tables/network.ts';
 import { packageRows } from './tables/packages.ts';
 import { storageRows } from './tables/storage.ts';
@@ -15,6 +16,7 @@ import type { Row } from './row.ts';
 
 /** Every row, in the order in which they are tried. */
 export const effectRows: readonly Row[] = [
+  ...lookingRows,
   ...versionControlRows, ...containerRows, ...kubernetesRows, ...cloudRows, ...infrastructureRows, ...applicationRows,
   ...databaseRows, ...storageRows, ...networkRows, ...systemRows, ...packageRows, ...fileRows,
 ];

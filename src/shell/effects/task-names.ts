@@ -23,7 +23,7 @@ const readWords = new Set((
 ).split(' '));
 
 /** Reading words that say so in front as well: `list-users`, `check_health`; `test-mail` may well send one. */
-const readingFirst = new Set('list get show status describe check verify validate view print inspect diff lint typecheck health whoami afficher verifier lister'.split(' '));
+const readingFirst = new Set('list get show status describe check verify validate view print inspect diff lint typecheck health whoami shell console logs psql afficher verifier lister'.split(' '));
 
 /** Splits `Db:dropTables` and `restore_backup.sh` into words. */
 export function nameWords(name: string): string[] {
@@ -40,6 +40,7 @@ export function taskNameEffect(name: string, task = true): Judgement | null {
   const last = words.at(-1) ?? '';
   const first = words[0] ?? '';
   if (readWords.has(last) && !/^(?:run|start|deploy|install|build|create|make|add|update|setup)$/.test(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
+  if (/^tests?$/.test(first) && /^(?:connections?|connectivity|config|configuration|access|credentials|permissions|health|setup)$/.test(last)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
   if (readingFirst.has(first) || (task && /^tests?$/.test(first))) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
   return null;
 }

@@ -64,6 +64,8 @@ const valuedOptions: Readonly<Record<string, string>> = {
   rclone: '--config --transfers --checkers --bwlimit --log-file --exclude --include --filter --filter-from',
   celery: '-A --app -b --broker -Q --queues -c --concurrency -l --loglevel -n --hostname',
   borgmatic: '-c --config --archive --repository --destination',
+  squid: '-k -f',
+  'sphinx-build': '-b -c -d -D -A',
   'wp': '--path --url --ssh --http --user --require',
   drush: '-r --root -l --uri',
 };

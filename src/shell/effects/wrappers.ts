@@ -92,6 +92,7 @@ const wrapperRows: readonly WrapperRow[] = [
   { names: 'limactl|colima|multipass|orb shell', skip: 1, bare: 'opens' },
   { names: 'lxc-attach', valued: '-n --name -e -s', bare: 'opens' },
   { names: 'machinectl shell', skip: 1, bare: 'opens' },
+  { names: 'adb shell', valued: '-s -t', shell: true, bare: 'opens' },
   { names: 'vagrant ssh', carriers: '-c --command', valued: '-c --command', skip: 99, bare: 'opens' },
   { names: 'heroku run|run:detached|run:inside', valued: '-a --app -r --remote -s --size --type -e --env', bare: 'opens' },
   { names: 'scalingo|scalingo-cli run', valued: '-a --app --region -s --size --type --env -e -f --file --upload-files', bare: 'opens' },

@@ -61,8 +61,26 @@ const shapes: readonly Shape[] = [
 /** A metric query: a function of PromQL over a selector with labels or a range. From Prometheus' documentation. */
 const metricQuery = /^\s*(?:(?:sum|avg|min|max|count|topk|bottomk|quantile|stddev)\s*(?:(?:by|without)\s*\([^()]*\)\s*)?\(|(?:histogram_quantile|i?rate|increase|i?delta|absent\w*|predict_linear|\w+_over_time|label_replace|time|clamp_\w+)\s*\().*(?:\{\s*[\w.]+\s*(?:=~?|!=|!~)\s*["']|\[\d+[smhdwy]\])/s;
 
+/** A text without the comments that it opens with. */
+const belowComments = (text: string): string => text.replace(/^\s*(?:(?:\/\/|#).*\n\s*)*/, '');
+
 /** Whether a text is a metric query by its form. */
-export const looksLikeMetricQuery = (text: string): boolean => metricQuery.test(text) && !/^\s*(?:def|const|let|var|function)\b/m.test(text);
+export const looksLikeMetricQuery = (text: string): boolean => metricQuery.test(belowComments(text)) && !/^\s*(?:def|const|let|var|function)\b/m.test(text);
+
+/** Stages that no program of a shell is called by: Kusto, Splunk, CloudWatch Logs Insights, LogsQL, LogQL (their language references). */
+const stage = /(?:^|\s)\|\s*(?:where|filter|fields|stats|summarize|project(?:-\w+)?|extend|limit|take|parse|eval|rex|rename|dedup|timechart|search|spath|mv-expand|distinct|line_format|label_format|logfmt|order by|sort by|sort @\w+)(?=\s|$)/gm;
+/** How such a query opens: a table, an index, a list of fields, a selector of labels. */
+const staged: readonly (readonly [RegExp, string])[] = [
+  [/^(?:fields\s+@|filter\s+@|stats\s+\w+\()/, 'cloudwatch'], [/^(?:search\s+)?(?:index|sourcetype|source|host)\s*=\s*\S/, 'splunk'], [/^\{\s*[\w.]+\s*(?:=~?|!=|!~)\s*"/, 'logql'], [/^[A-Z]\w+\s*\|/, 'kql'],
+];
+
+/** What runs a query in stages, or null where the text is none. */
+export function stagedQuery(text: string): string | null {
+  const body = belowComments(text);
+  const found = staged.find(([opens]) => opens.test(body))?.[1];
+  if (found === 'logql') return /\}\s*\|[=~]?|\}\s*$/.test(body) ? found : null;
+  return found !== undefined && (body.match(stage) ?? []).length > 0 ? found : null;
+}
 
 /** The language of untagged or mislabelled code, or null for none that shows. SQL apart. */
 export function codeShape(text: string): CodeLook | null {

@@ -41,7 +41,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   const text = line.trim();
   const list = commandWords(text);
   const first = (list[0] ?? '').replace(/^[({]+/, '').replace(/[;)]+$/, '');
-  if (!first || isOutputLine(text) || directive.test(text)) return 'none';
+  if (!first || isOutputLine(text) || directive.test(text) || /^(?:[:=]|:=)$/.test(list[1] ?? '')) return 'none';
   if (assignment.test(first)) return 'assignment';
   if (/^(?:for|while|until|if|case|function|\[\[?|\{|\(|set|source|\.|local|declare|typeset|readonly|read|test|!)$/.test(list[0] ?? '') && keywordLine(text, list)) return 'keyword';
   const name = first.replace(/^\\/, '').split('/').at(-1) ?? first;
@@ -59,7 +59,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   if (path.test(first) && (/\/$|\.(?:txt|md|rst|html?|pdf|conf|cfg|ini|ya?ml|json|toml|xml|csv|log|gz|tgz|zip|deb|rpm|c|h|cpp|java|go)$/.test(first) || list[1]?.startsWith('(') === true)) return 'none';
   if (path.test(first) && !first.endsWith(':')) return list.length > 1 || /^(?:\.{1,2}\/|~\/)|\.(?:sh|py|rb|pl|bash|exe|bin|js)$|(?:^|\/)(?:bin|sbin|scripts?)\//.test(first) ? 'path' : 'none';
   // "$TOOL run", but not the "$x = 2;" of other languages.
-  if (/^(?:\$\{?\w+\}?|"\$\{?\w+\}?")[\w./-]*$/.test(first) && list.length > 1 && !/^[.+-]?=|^=>/.test(list[1] ?? '')) return 'path';
+  if (/^(?:\$\{?\w+\}?|"\$\{?\w+\}?")[\w./-]*$/.test(first) && list.length > 1 && !/^[.+-]?=|^=>/.test(list[1] ?? '') && !/^\$(?:[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+|ORIGIN|TTL|INCLUDE)$/.test(first)) return 'path';
   // An unknown program has no dot in its name, but before the ending of a script: "auth.info /var/log/x" is a setting.
   if (/^[a-z][\w+-]*(?:\.(?:sh|py|pl|rb|bash|exe|bin|js|php|phar))?$/.test(first) && !readsAsProse(text) && !/^(?:[:=]|-+$|[-=]>)/.test(list[1] ?? '') && !/[:;,{]$/.test(text) ) return 'form';
   return 'none';
@@ -74,6 +74,10 @@ function keywordLine(text: string, list: readonly string[]): boolean {
     case 'local': case 'declare': case 'typeset': case 'readonly': return /=|^-/.test(second);
     case 'read': return list.length > 1 && /^-|^\w+$/.test(second);
     case 'test': return /^-|^\$/.test(second);
+    // `! grep x` turns a status round; "! [rejected]" is printed
+    case '!': return knownPrograms.has(second) || /^\[\[?$/.test(second);
+    // a list of another language: [ 'a', 'b' ]
+    case '[': return list.length > 2 && !/^\[\s.*,\s*['"\w].*\]$/.test(text);
     default: return list.length > 1;
   }
 }

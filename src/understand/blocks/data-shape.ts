@@ -43,6 +43,10 @@ export function dataShape(text: string): DataShape | null {
   if (/^%?[\w-]+\s+ALL\s*=\s*\(/.test(first)) return 'conf';
   if (share(body, /^(host(ssl|nossl)?|local)\s+\S+\s+\S+\s+(\S+\s+)?(\S+\s+)?(trust|md5|peer|ident|reject|scram-sha-256|cert|password)\b.*$/) === 1) return 'conf';
   if (share(body, /^\d{1,3}(\.\d{1,3}){3}\s+[\w.-]+(\s+[\w.-]+)*$/) === 1) return 'conf';
+  // a zone of the DNS (RFC 1035), legacy directives of rsyslog
+  if (body.length > 1 && share(body, /^\$(?:ORIGIN|TTL|INCLUDE)\s|\s(?:IN|CH)\s+(?:SOA|NS|A|AAAA|CNAME|MX|TXT|SRV|PTR|CAA)\s|^[\d ();smhdw]+$/) > 0.6 && body.some((l) => /^\$(?:ORIGIN|TTL)\s|\sIN\s/.test(l))) return 'conf';
+  if (body.length > 1 && share(body, /^\$[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+\s/) > 0.6) return 'conf';
+  if (body.length > 1 && share(body, /^[A-Za-z][\w./-]*\s+:\s+["']?\S/) === 1) return 'yaml';
   if (share(body, /^[\w.-]+\s+=\s+\S.*$/) === 1) return 'ini';
   if (share(body, /^[a-z][\w-]*(\.[\w-]+)+\s*=\s*\S*.*$/) === 1) return 'properties';
   return null;

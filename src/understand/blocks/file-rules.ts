@@ -53,6 +53,12 @@ const orderedAbout = (text: string, file: string): boolean => text.replace(/\s+/
 /** An order or a permission: "you can add", "il faut ajouter". */
 const toReader = /(?<!\p{L})(?:you|we|please|simply|just|vous|on|il faut|veuillez)(?!\p{L})[^.]*(?<!\p{L})(?:add|append|insert|paste|replace|change|edit|modify|update|put|comment|uncomment|adapt|adjust|ajout\p{L}+|coll\p{L}+|insér\p{L}+|remplac\p{L}+|modifi\p{L}+|adapt\p{L}+)(?!\p{L})/iu;
 
+/** A parameter that only a script or a function has. */
+const positional = /\$[1-9@](?!\w)|\$\{[1-9@](?:[:}-])/;
+
+/** A text without what stands in single quotes (the programs of awk, perl, sed) and without functions and `bash -c`, which have arguments of their own. */
+const outsideOthers = (text: string): string => (/^\s*(?:function\s+\w|[\w-]+\s*\(\)|alias\s)|\bset --\s|\b(?:ba)?sh\s+-\w*c\b/m.test(text) ? '' : text.replace(/'\\''/g, '').replace(/'[^']*'/g, ' ').replace(/\\\$/g, '  ').replace(/<<-?\s*\w+\n[\s\S]*/g, ' '));
+
 export function fileEvidence(look: BlockLook): Evidence[] {
   const { file, data, opened, shell } = look;
   // Where the paragraph just before only joins ("Example:"), the one above it tells.
@@ -94,6 +100,7 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   if (data === 'crontab' && verb && /\bcron(?:tab)?\b/i.test(`${view.lead} ${view.headings[0] ?? ''}`)) found.push(evidence('file-and-verb', 'crontab'));
   if (data === 'crontab') found.push(evidence('crontab', first));
   if (/^#!\s*\//.test(view.text.trimStart()) && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
+  if (!look.shellPrompt && shell.commands.length > 1 && positional.test(outsideOthers(view.text))) found.push(evidence('positional', first));
   const named = fileOfFirstComment(view.lines[0] ?? '');
   if (named && content) found.push(evidence('names-itself', named));
   if (content && solid && describes) found.push(evidence('describes', view.lead));

@@ -28,6 +28,7 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   const opensKnown = look.shell.looks[0] !== undefined && look.shell.looks[0] !== 'none' && look.shell.looks[0] !== 'form';
   // "Your `app.conf` should look like this" tells how a file is to look.
   const ofFile = look.file?.how === 'sentence' && words.edit.test(view.lead) && (look.data !== null || look.code !== null || codeTags[view.tag] !== undefined);
+  if (words.outputLabel.test(view.lead) && !view.leadIsHeading && !look.shellPrompt && !look.sql) found.push(evidence('output-label', view.lead));
   if (words.outputStrong.test(view.lead) && !ofFile && !look.shellPrompt && !look.sql && !(opensKnown && shell.sure === 1)) found.push(evidence('output-told', view.lead));
   else if (words.output.test(view.lead) && !look.shellPrompt && !opensKnown && !look.sql) found.push(evidence('output-announced', view.lead));
   if (/^(?:```)?(?:<\w[^>]*>.*<\/\w+>|<\w+[^>]*\/>|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:\/|https?:)\S*)/.test(first) && !look.shellPrompt) found.push(evidence('markup', first));
@@ -123,8 +124,8 @@ function shown(look: BlockLook): Evidence[] {
   if (words.becomes.test(view.after.trim()) && placeheld(view.text)) found.push(evidence('filled-in', view.after));
   if (shell.commands.length && shell.looks.every((l) => l === 'form') && shell.commands.every((c) => isSubcommand(c.text, look.subcommands))) found.push(evidence('subcommand-only', first));
   const heading = view.headings[0] ?? '';
-  if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
   if (words.forbids.test(heading)) found.push(evidence('not-told', heading));
+  if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
   if (words.cron.test(view.lead) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && shell.commands.length === 1 && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));
   if (look.sql && words.sqlDescribed.test(view.lead) && !words.runStrong.test(view.lead)) found.push(evidence('sql-described', view.lead));
   const explained = view.lines.filter((l) => l.trim() && !/^\s*(?:--|#)/.test(l));

@@ -21,9 +21,12 @@ const boxes = /[│┌┐┘┬┴┼─▼▲►◄╔╗║═→←↓↑⇒]
 /** Three columns or more. */
 export const columns = /^\s*\S+(?: \S+)?(?:\s{2,}|\t)\S+(?: \S+)?(?:\s{2,}|\t)\S/;
 
-/** One shell line's output as it is recognised: a line of a table, a log, an error. */
+/** A sample of a metric, as Prometheus' exposition has it. */
+const metricSample = /^\s*[a-z_:][\w:]*\{[^{}]*="[^{}]*\}\s+[\d.e+-]+\s*$/i;
+
+/** One shell line's output as it is recognised: a line of a table, a log, an error, a metric. */
 export function isOutputLine(line: string): boolean {
-  return timestamp.test(line) || level.test(line) || columnHeads(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
+  return timestamp.test(line) || level.test(line) || metricSample.test(line) || columnHeads(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
 }
 
 /** A title's underline, as reStructuredText and Markdown have it: one run, at the margin, as long as the words above at the least. */

@@ -34,6 +34,10 @@ export const prompts: readonly Prompt[] = [
   row('$> ', 'shell', null, true, /^\s*\$> ?(?=\S)/),
   row('user@host:~$', 'shell', null, true, /^\s*(?:\([\w .-]+\)\s*)?\[?[\w.<>-]+@[\w.<>-]+(?:[: ][^\]$#%>\n]*)?\]?\s?[$#%>](?: +|$)/),
   row('sh-5.1$', 'shell', null, true, /^\s*(?:ba|z|k|da)?sh-[\d.]+[$#](?: +|$)/),
+  // "[cluster-1]$ kubectl get pods": a name that tells machines apart
+  row('[name]$', 'shell', null, true, /^\s*\[[a-z][\w.:@~/ -]*\] ?[$#] +(?=[\w./~])/),
+  // "build/web $ npm ci": the folder that it is typed in
+  row('folder $', 'shell', null, true, /^\s*[\w.-]+\/[\w./-]* \$ +(?=[\w./~])/),
   row('bash$', 'shell', null, true, /^\s*(?:shell>|(?:bash|sh|zsh|shell|root|user|host|local|remote|server|prompt|admin|[\w-]+:(?:~|\/)[\w./~-]*|~[\w./-]*|\/[\w./-]*) ?[$#])(?: +|$)(?!#)/),
   // A host's own name: "worker$ ls", "db-1# reboot". "$" at a word's end is hardly anything else; before "#" three letters ("C# is").
   row('host$', 'shell', null, true, /^\s*[a-z][\w.-]*\$ +(?=[\w./~])|^\s*[a-z][\w.-]{2,}# +(?=[a-z./~])/),

@@ -3,7 +3,7 @@ import type { Evidence } from '../../model/procedure.ts';
 import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
 import { clientTakes } from './console-context.ts';
-import { codeTags, looksLikeMetricQuery, queryTags, sessionTags, sqlClient, typedInterpreters, windowsTags } from './code-shape.ts';
+import { codeTags, looksLikeMetricQuery, queryTags, stagedQuery, sessionTags, sqlClient, typedInterpreters, windowsTags } from './code-shape.ts';
 import { words } from './words.ts';
 
 export function scriptEvidence(look: BlockLook): Evidence[] {
@@ -15,7 +15,7 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   if (Object.hasOwn(windowsTags, tag)) found.push(evidence('windows-tag', tag));
   if (Object.hasOwn(sessionTags, tag)) found.push(evidence('session-tag', tag));
   if (look.sql) found.push(evidence('sql', first));
-  if (!Object.hasOwn(queryTags, tag) && !Object.hasOwn(codeTags, tag) && looksLikeMetricQuery(view.text)) found.push(evidence('query-form', first));
+  if (!Object.hasOwn(queryTags, tag) && !Object.hasOwn(codeTags, tag) && (looksLikeMetricQuery(view.text) || stagedQuery(view.text) !== null)) found.push(evidence('query-form', first));
   if (look.programPrompt && !look.shellPrompt) found.push(evidence('program-prompt', first));
   if (look.windowsPrompt && !look.shellPrompt) found.push(evidence('program-prompt', first));
   if (look.code?.language === 'powershell' && !Object.hasOwn(codeTags, tag)) found.push(evidence('windows-form', first));
@@ -112,5 +112,6 @@ export function interpreterOf(look: BlockLook): string {
   }
   const console = look.console && (clientLines(look) || consoleFits(look)) ? look.console.interpreter : null;
   if (!queryTags[tag] && looksLikeMetricQuery(view.text)) return 'promql';
+  if (!queryTags[tag] && stagedQuery(view.text) !== null) return stagedQuery(view.text) ?? 'unknown';
   return client ?? console ?? queryTags[tag] ?? codeTags[tag] ?? look.code?.interpreter ?? 'unknown';
 }

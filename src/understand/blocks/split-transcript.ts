@@ -168,7 +168,7 @@ const typedInto = (line: string, own: ReadonlySet<string>): boolean => looksLike
 const codeLine = /^\s*(?:import\s+[\w.]+\s*$|from\s+\S+\s+import\b|print\(|puts\s|[A-Za-z_][\w.]*\s+=\s|[\w.]+\(|[A-Z]\w*(?:::|\.)\w)/;
 
 /** A line that only a program prints: it opens with upper case, a bracket, a quote or a digit, or is a line of a table or log. */
-const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}[{}\]"'(]|\d+[\s.):]|\*|\||\+|✓|✔|✅|❯)/u.test(line) || /^\s*[\w -]+:\s/.test(line) || readsAsProse(line);
+const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}[{}\]"'(]|\d+[\s.):]|\*|\||\+|\^C|✓|✔|✅|❯)/u.test(line) || /^\s*[\w -]+:(?:\s|$)/.test(line) || readsAsProse(line);
 
 /** A word or two before the first command, such as "e.g.;". */
 const leadIn = (line: string): boolean => /^(?:e\.?g\.?|ex|eg|i\.?e\.?|example|exemple|usage)\b.{0,3}$/i.test(line.trim()) || (/[:;]$/.test(line.trim()) && line.trim().split(/\s+/).length <= 6 && !/[|&$/=]/.test(line));

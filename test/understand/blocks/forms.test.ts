@@ -1715,6 +1715,82 @@ web:
 web:
   port: 8080
 \`\`\``],
+  // what is typed into the page of a service, whatever the fence says
+  ['script', `Look for the slowest handlers:
+
+\`\`\`sh
+# by handler
+topk(3,
+  sum by (handler) (rate(shop_request_seconds_sum{job="shop"}[5m]))
+)
+\`\`\``],
+  ['script', `Use this search:
+
+\`\`\`
+index=shop sourcetype=api level=error | stats count by path | search count>10
+\`\`\``],
+  ['script', `In the log console, enter the following:
+
+\`\`\`
+fields @timestamp, @message
+| filter status >= 500
+| sort @timestamp desc | limit 50
+\`\`\``],
+  ['run', `Count the errors:
+
+\`\`\`
+journalctl -u shop | grep error | sort | uniq -c
+\`\`\``],
+  // what is printed, whatever it begins with
+  ['run,output', `Export the settings:
+
+\`\`\`console
+./export-settings.sh
+\`\`\`
+
+Output:
+
+\`\`\`console
+export SHOP_ID=4711
+....
+export SHOP_ZONES=a,b
+\`\`\``],
+  ['output|sample', `The push is refused:
+
+\`\`\`
+! [rejected] main -> main (hook declined)
+\`\`\``],
+  ['output|sample', `\`\`\`
+ !     The entry shop-data would be removed with all that it holds.
+ !     Type "shop-data" to go on.
+\`\`\``],
+  // files of configuration that look a little like commands
+  ['config|sample|output', `Your zone could be this:
+
+\`\`\`
+$ORIGIN shop.test
+$TTL 10m
+www   IN   A   192.0.2.7
+\`\`\``],
+  ['config|sample|output', `The labels of a shop:
+
+\`\`\`
+shop.test/name     : "orders"
+shop.test/part-of  : "web"
+\`\`\``],
+  ['config|sample|output', `Given a script that takes arguments:
+
+\`\`\`
+release=$1
+[ -z "$release" ] && echo "which release?" && exit 1
+deploy "$release" "\${2:-staging}"
+\`\`\``],
+  ['run', `List the processes to end:
+
+\`\`\`sh
+ps aux | grep shop-worker | awk '{print $2}'
+sudo systemctl stop shop-worker
+\`\`\``],
   ['config|sample|output', `Deploy with the settings in \`shop.yml\`:
 
 \`\`\`yaml

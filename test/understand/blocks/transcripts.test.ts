@@ -67,3 +67,19 @@ test('a comment at the end of a command stays, a line that is only a comment goe
   expect(reading.commands).toEqual(['make build   # a minute']);
   expect(reading.source).toBe('# first\nmake build   # a minute');
 });
+
+test('a name in brackets or a folder before the dollar is a prompt', async () => {
+  const named = await lastBlock(`On the second cluster:\n\n${fence('console', '[cluster-2]$ kubectl get pods', 'NAME   READY', 'web-0  1/1')}`);
+  expect(named.commands).toEqual(['kubectl get pods']);
+  const folder = await lastBlock(`Install:\n\n${fence('', '$ cd tools/web', 'tools/web $ npm ci')}`);
+  expect(folder.commands).toEqual(['cd tools/web', 'npm ci']);
+});
+
+test('what is printed below a command without a prompt is none: a status by keys, samples of metrics, an interruption', async () => {
+  const status = await lastBlock(`Look:\n\n${fence('bash', '  ceph status', '    cluster:', '      id: 4711', '      health: HEALTH_WARN', '    services:', '      mon: 3 daemons')}`);
+  expect(status.commands).toEqual(['ceph status']);
+  const metrics = await lastBlock(`Look:\n\n${fence('sh', 'curl -s localhost:9100/metrics | grep shop', 'shop_orders_total{zone="a"} 30', 'shop_orders_failed_total{zone="a"} 0')}`);
+  expect(metrics.commands).toEqual(['curl -s localhost:9100/metrics | grep shop']);
+  const stopped = await lastBlock(`Look:\n\n${fence('console', 'ceph status', '^CCluster connection interrupted')}`);
+  expect(stopped.commands).toEqual(['ceph status']);
+});
