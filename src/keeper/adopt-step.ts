@@ -29,7 +29,7 @@ export async function adoptStep(files: AttemptFiles, forms: readonly string[]): 
     reader.drain();
     reader.close();
   }
-  log.end();
+  await log.end().synced;
   if (readers.length > 0) rmSync(dirname(own.pipes.state), { recursive: true, force: true });
   return readState(Buffer.concat(parts));
 }

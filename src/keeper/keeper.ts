@@ -2,17 +2,19 @@
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { attemptFiles, shellStateFile, stepMark } from '../model/attempt-files.ts';
+import { attemptFiles, shellStateFile } from '../model/attempt-files.ts';
 import type { FromKeeper, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
 import { secretForms } from '../model/secret-forms.ts';
 import { adoptStep } from './adopt-step.ts';
 import { takeLock } from './lock.ts';
 import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import { RunningStep } from './running-step.ts';
-import { freshState, keepState, restoreState } from './shell-state.ts';
+import { freshState, inherited, keepState, restoreState } from './shell-state.ts';
 import type { ShellState, StoredState } from './shell-state.ts';
+import { StepShells } from './step-shell.ts';
 import { loadTerminals } from './terminal.ts';
 import type { Terminals } from './terminal.ts';
+import { bashOptions, prelude } from './wrapper.ts';
 
 type Open = ToKeeper & { type: 'open' };
 
@@ -26,12 +28,18 @@ export class Keeper {
   #runnerGone = false;
   /** What the state's file says, where this keeper wrote it. */
   #kept: string | null = null;
+  /** How the last step ended, while it is not known that the runner has it in its record. */
+  #word: { readonly file: string; readonly text: string } | null = null;
+  /** The last log is on its way to the disk. */
+  #synced: Promise<void> = Promise.resolve();
+  readonly #umask = process.umask().toString(8);
   /** Between the order to start a step and its start; a signal that comes then is its end. */
   #starting = false;
   #stopped: string | null = null;
   /** Folder of the named pipes: private, removed at the end. */
   #folder = '';
   #pipes: PreparedPipes | null = null;
+  #shells: StepShells | null = null;
   readonly #checks = new SyntaxChecks();
 
   async take(message: ToKeeper): Promise<void> {
@@ -59,13 +67,16 @@ export class Keeper {
   async #begin(open: Open): Promise<void> {
     this.#open = open;
     this.#forms = secretForms(open.secrets);
-    this.#initial = { ...open.environment };
-    const environment = { ...open.environment, ...open.inputs };
+    this.#initial = inherited(open.environment);
+    const environment = { ...this.#initial, ...open.inputs };
     const stored = open.restore ? readStored(shellStateFile(open.folder)) : null;
     this.#state = stored ? restoreState(stored, environment) : freshState(open.cwd, environment);
     this.#folder = mkdtempSync(join(tmpdir(), 'runbook-'));
     this.#pipes = new PreparedPipes(this.#folder);
-    const terminals = await loadTerminals();
+    this.#checks.expect(open.blocks);
+    this.#shells = new StepShells({ run: open.run, launcher: open.launcher, path: environment['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' });
+    writeFileSync(this.#prelude(), prelude, { mode: 0o600 });
+    const terminals = open.terminals ? await loadTerminals() : { missing: 'not loaded' };
     const missing = 'missing' in terminals ? terminals.missing : null;
     this.#terminals = 'missing' in terminals ? null : terminals;
     tell({ type: 'opened', terminal: missing === null, missing, cwd: this.#state.cwd });
@@ -73,37 +84,57 @@ export class Keeper {
 
   async #run(start: StepStart): Promise<void> {
     const open = this.#open;
-    if (!open || !this.#pipes || this.#step || this.#starting) throw new Error('a step was started out of turn');
+    if (!open || !this.#pipes || !this.#shells || this.#step || this.#starting) throw new Error('a step was started out of turn');
     const files = attemptFiles(open.folder, start.n, start.id, start.attempt);
     this.#starting = true;
-    const [pipes, said] = await Promise.all([this.#pipes.take(), start.mode === 'shell' ? '' : this.#checks.of(start.code, this.#state.bashOptions)]).finally(() => {
+    // The runner goes on: it has the last step's end in its record.
+    this.#word = null;
+    const [pipes, said] = await Promise.all([this.#pipes.take(), start.mode === 'shell' ? '' : this.#checks.of(start.code, this.#state.bashOptions), this.#synced]).finally(() => {
       this.#starting = false;
     });
-    if (said !== '') return tell({ type: 'refused', why: 'syntax', detail: said });
     // The runner died meanwhile: it has an intent on the disk, and nothing has run; nor shall it.
     if (this.#runnerGone) return this.leave();
+    if (said !== '') return tell({ type: 'refused', why: 'syntax', detail: said });
     if (this.#stopped) return tell({ type: 'refused', why: 'start', detail: this.#stopped });
     const running = RunningStep.start(start, {
-      files, pipes, state: this.#state, forms: this.#forms, mark: stepMark(open.run, start.n, start.attempt), launcher: open.launcher, terminals: this.#terminals, tell,
-    });
+      folder: open.folder, files, pipes: this.#pipes, state: this.#state, forms: this.#forms, shells: this.#shells, prelude: this.#prelude(),
+      umask: this.#umask, terminals: this.#terminals, tell,
+    }, pipes);
     if (!(running instanceof RunningStep)) return tell(running);
     this.#step = running;
-    if (start.next !== null) void this.#checks.of(start.next, this.#state.bashOptions).catch(() => undefined);
-    const { ended, state, fault } = await running.outcome;
-    this.#step = null;
-    this.#state = state;
-    for (const pipe of Object.values(pipes)) rmSync(pipe, { force: true });
-    const { kept, notKept } = keepState(state, this.#initial, this.#forms);
-    const word: StepEnded = { ...ended, notKept };
-    const trouble = fault ?? attempted(() => {
-      const text = JSON.stringify(kept);
-      if (text !== this.#kept) replace(shellStateFile(open.folder), text);
-      this.#kept = text;
-      replace(files.ended, JSON.stringify(word));
-    });
-    if (trouble) tell({ type: 'fault', message: trouble.message, disk: true });
-    tell(word);
-    if (this.#runnerGone) this.leave();
+    const prepares = start.more && start.input.kind === 'null';
+    if (prepares) this.#prepare();
+    try {
+      const { ended, state, fault, synced } = await running.outcome;
+      this.#state = state;
+      this.#synced = synced.then((error) => tellOfDisk(error));
+      const { kept, notKept } = keepState(state, this.#initial, this.#forms);
+      tellOfDisk(fault ?? attempted(() => this.#keep(open.folder, kept)));
+      const word: StepEnded = { ...ended, notKept };
+      this.#word = { file: files.ended, text: JSON.stringify(word) };
+      tell(word);
+    } finally {
+      this.#step = null;
+    }
+    if (this.#runnerGone) return this.leave();
+    if (prepares) this.#prepare();
+  }
+
+  /** Starts the bash of the next step: what it takes to start is not waited for then. */
+  #prepare(): void {
+    const { cwd, environment } = this.#state;
+    const folder = this.#open?.folder ?? '';
+    this.#shells?.prepare({ cwd, environment }, (state) => [...bashOptions, this.#prelude(), folder, state], () => this.#pipes?.takeNow() ?? null);
+  }
+
+  #prelude(): string {
+    return join(this.#folder, 'prelude.sh');
+  }
+
+  #keep(folder: string, kept: StoredState): void {
+    const text = JSON.stringify(kept);
+    if (text !== this.#kept) replace(shellStateFile(folder), text);
+    this.#kept = text;
   }
 
   /** Takes a step over that another keeper began. */
@@ -112,7 +143,8 @@ export class Keeper {
     const state = await adoptStep(attemptFiles(this.#open.folder, n, id, attempt), this.#forms);
     if (state) {
       this.#state = state;
-      attempted(() => replace(shellStateFile(this.#open?.folder ?? ''), JSON.stringify(keepState(state, this.#initial, this.#forms).kept)));
+      const { folder } = this.#open;
+      attempted(() => this.#keep(folder, keepState(state, this.#initial, this.#forms).kept));
     }
     tell({ type: 'adopted' });
   }
@@ -120,24 +152,32 @@ export class Keeper {
   /** The runner is gone: a running step is brought to its end, then this process ends. */
   runnerGone(): void {
     this.#runnerGone = true;
-    if (!this.#step && !this.#starting) this.leave();
+    if (!this.#step && !this.#starting) return this.leave();
   }
 
   /** A signal to the keeper itself stops the step: so a resumed run, which cannot talk to it, can. */
   stop(signal: NodeJS.Signals): void {
     if (this.#step) this.#step.signal(signal);
-    else if (this.#runnerGone) this.leave();
+    else if (this.#runnerGone) return this.leave();
   }
 
   leave(): void {
+    const word = this.#word;
+    if (word) attempted(() => replace(word.file, word.text));
+    this.#shells?.dismiss();
     if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
-    process.exit(0);
+    void this.#synced.finally(() => process.exit(0));
   }
 }
 
 /** To the runner; nobody hears it once that is gone. */
 export function tell(message: FromKeeper): void {
   if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+}
+
+/** A file could not be written: what goes on is not stopped by it, but said. */
+function tellOfDisk(error: Error | null): void {
+  if (error) tell({ type: 'fault', message: error.message, disk: true, last: false });
 }
 
 function attempted(work: () => void): Error | null {

@@ -86,6 +86,19 @@ export class LazyPipe {
 /** In milliseconds. */
 const lookEvery = 25;
 
+/** Whether a drained pipe, closed by us, is held by nobody any more: no background job can write into it what belongs elsewhere. */
+export function isFree(path: string): boolean {
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    // End of file: nobody has it open for writing; else there is nothing to read (EAGAIN), or something came after all (fifo(7)).
+    return readSync(descriptor, Buffer.allocUnsafe(1), 0, 1, null) === 0;
+  } catch {
+    return false;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** A second, blocking opening for reading and writing, to be handed to a program as its output: a dead reader is then no SIGPIPE. */
 export function openForProgram(path: string): number {
   return openSync(path, constants.O_RDWR);

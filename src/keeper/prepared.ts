@@ -1,44 +1,57 @@
 /** What a step needs and need not wait for: its named pipes, and bash's word on the syntax of the block that comes next, made while another runs. */
 import { spawn } from 'node:child_process';
+import { unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { isFree } from './pipe-reader.ts';
 
 export interface StepPipes {
   readonly output: string;
   readonly state: string;
 }
 
-/** Pairs of pipes. */
-const atOnce = 12;
+/** Pairs of pipes made at a time: more are needed where background jobs keep theirs. */
+const atOnce = 4;
 
 export class PreparedPipes {
   readonly #folder: string;
   #count = 0;
   readonly #ready: StepPipes[] = [];
-  #next: Promise<void>;
 
   /** @param folder private, ours */
   constructor(folder: string) {
     this.#folder = folder;
-    this.#next = this.#make();
-    this.#next.catch(() => undefined);
   }
 
-  /** A pair that nobody has used; those after it are made meanwhile. @throws Error when it cannot be made */
+  /** One that is there, or null. */
+  takeNow(): StepPipes | null {
+    return this.#ready.pop() ?? null;
+  }
+
+  /** A pair that nobody has. @throws Error when it cannot be made */
   async take(): Promise<StepPipes> {
     for (;;) {
-      const pipes = this.#ready.shift();
-      if (this.#ready.length === 0) {
-        this.#next = this.#next.catch(() => undefined).then(() => this.#make());
-        this.#next.catch(() => undefined);
-      }
+      const pipes = this.takeNow();
       if (pipes) return pipes;
-      await this.#next;
+      await this.#make();
     }
   }
 
-  /** A few at once: the program costs more than the pipes. */
+  /** A pair that was not used. */
+  giveBack(pipes: StepPipes): void {
+    this.#ready.push(pipes);
+  }
+
+  /** A pair that was used, drained and closed: used again where nobody holds it, else only its name goes. */
+  release(pipes: StepPipes): void {
+    try {
+      if (isFree(pipes.output) && isFree(pipes.state)) return this.giveBack(pipes);
+      for (const pipe of Object.values(pipes)) unlinkSync(pipe);
+    } catch {
+      // The folder goes at the end.
+    }
+  }
+
   async #make(): Promise<void> {
-    if (this.#ready.length > 1) return;
     const pairs = Array.from({ length: atOnce }, () => {
       this.#count += 1;
       return { output: join(this.#folder, `${this.#count}.out`), state: join(this.#folder, `${this.#count}.state`) };
@@ -49,13 +62,23 @@ export class PreparedPipes {
   }
 }
 
+/**
+ * Reads blocks (between NUL bytes) and says of each what bash has to say of its syntax, in a subshell that executes nothing from its first line on
+ * (bash(1), set -n): a process forked costs a quarter of one started.
+ */
+const checkAll = `while IFS= read -r -d '' b; do
+r=$( eval "set -n
+$b
+" 2>&1 </dev/null ) || r="failed $r"
+printf '%s\\0' "$r"
+done`;
+
 export class SyntaxChecks {
   readonly #checks = new Map<string, Promise<string>>();
 
   /** What `bash -n` prints of a block; '' where it has nothing to say. @param options its `$BASHOPTS`, or null @throws Error without bash */
   async of(code: string, options: string | null): Promise<string> {
-    // `-n` does not execute `shopt`, and extglob decides how what follows is read.
-    const extglob = options?.split(':').includes('extglob') === true || /\bshopt\s+-s\b[^\n;]*\bextglob\b/.test(code);
+    const extglob = hasExtglob(code, options);
     const key = `${extglob ? 1 : 0}${code}`;
     let check = this.#checks.get(key);
     if (!check) {
@@ -66,11 +89,47 @@ export class SyntaxChecks {
     return check;
   }
 
+  /** Looks at many blocks at once; of those that bash has nothing to say of the answer is known then. */
+  expect(codes: readonly string[]): void {
+    const plain = [...new Set(codes)].filter((code) => !hasExtglob(code, null) && !code.includes('\0'));
+    if (plain.length < 2) return;
+    const child = spawn('bash', ['-p', '-c', checkAll], { stdio: ['pipe', 'pipe', 'ignore'], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } });
+    const waiting = plain.map((code) => {
+      let say: (said: string | null) => void = () => undefined;
+      const said = new Promise<string | null>((resolve) => (say = resolve));
+      // What it finds fault with is looked at again by `bash -n` itself, whose words are shown.
+      const check = said.then((text) => (text === '' ? '' : this.#run(code, false)));
+      check.catch(() => undefined);
+      this.#checks.set(`0${code}`, check);
+      return say;
+    });
+    let rest = '';
+    child.stdout.on('data', (bytes: Buffer) => {
+      const parts = (rest + bytes.toString()).split('\0');
+      rest = parts.pop() ?? '';
+      for (const part of parts) waiting.shift()?.(part);
+    });
+    const end = (): void => {
+      for (const say of waiting.splice(0)) say(null);
+    };
+    child.once('error', end);
+    child.once('close', end);
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(plain.map((code) => `${code}\0`).join(''));
+    // Nothing waits for it but a step.
+    child.unref();
+  }
+
   async #run(code: string, extglob: boolean): Promise<string> {
     const { status, said } = await ran('bash', ['-p', ...(extglob ? ['-O', 'extglob'] : []), '-n'], code.endsWith('\n') ? code : `${code}\n`);
     if (status === null) throw new Error(`bash: ${said}`);
     return said.replaceAll(/^(?:\S*bash: )+/gm, '').trim() || (status === 0 ? '' : `status ${status}`);
   }
+}
+
+/** `-n` does not execute `shopt`, and extglob decides how what follows is read. */
+function hasExtglob(code: string, options: string | null): boolean {
+  return options?.split(':').includes('extglob') === true || /\bshopt\s+-s\b[^\n;]*\bextglob\b/.test(code);
 }
 
 /** Runs a program with a text to read. `status` null where it could not be started. */

@@ -1,28 +1,32 @@
 /** One step's bash, from its start to its end: output to the log, state and status taken in, time limit kept, nothing left behind when it is stopped. */
-import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { constants } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import type { FromKeeper, StepEnded, StepStart } from '../model/keeper-protocol.ts';
 import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
 import { childrenOf, descendantsOf, missedBy } from './missed-signal.ts';
-import { closeDescriptor, LazyPipe, openForProgram, PipeReader } from './pipe-reader.ts';
-import { killTree, processesOf, signalAll, startTicks, waitsForTerminal } from './process-tree.ts';
+import { LazyPipe, PipeReader } from './pipe-reader.ts';
+import type { PreparedPipes, StepPipes } from './prepared.ts';
+import { killTree, processesOf, signalAll, waitsForTerminal } from './process-tree.ts';
 import { readState, tooLong } from './shell-state.ts';
 import type { ShellState } from './shell-state.ts';
 import { StepLog } from './step-log.ts';
-import type { Terminal, Terminals } from './terminal.ts';
-import { bashOptions, makeWrapper, secretVariable, trapsFile } from './wrapper.ts';
+import type { Birth, Exit, StepShell, StepShells } from './step-shell.ts';
+import type { Terminals } from './terminal.ts';
+import { bashOptions, restoreText, restoring, secretVariable, trapsFile } from './wrapper.ts';
 
 export interface StepSurroundings {
+  /** The run's. */
+  readonly folder: string;
   readonly files: AttemptFiles;
-  /** Named pipes, this step's own. */
-  readonly pipes: { readonly output: string; readonly state: string };
+  readonly pipes: PreparedPipes;
   readonly state: ShellState;
   /** Forms of the secrets. */
   readonly forms: readonly string[];
-  readonly mark: { readonly name: string; readonly value: string };
-  readonly launcher: readonly string[];
+  readonly shells: StepShells;
+  /** The file of `prelude`. */
+  readonly prelude: string;
+  /** Octal, of this process. */
+  readonly umask: string;
   readonly terminals: Terminals | null;
   readonly tell: (message: FromKeeper) => void;
 }
@@ -32,6 +36,8 @@ export interface StepOutcome {
   readonly ended: Omit<StepEnded, 'notKept'>;
   readonly state: ShellState;
   readonly fault: Error | null;
+  /** Resolves when the log is on the disk. */
+  readonly synced: Promise<Error | null>;
 }
 
 /** When it is looked whether a signal passed a program by, in milliseconds after it. */
@@ -45,42 +51,53 @@ export class RunningStep {
   readonly #with: StepSurroundings;
   readonly #began = performance.now();
   readonly #log: StepLog;
+  readonly #output: Throttled;
   readonly #stateReader: LazyPipe;
-  #outputReader: PipeReader | null = null;
-  #child: ChildProcess | null = null;
-  #terminal: Terminal | null = null;
-  #pid = 0;
+  readonly #outputReader: PipeReader | null = null;
+  readonly #shell: StepShell;
   #stopped = false;
   #timedOut = false;
   #timers: NodeJS.Timeout[] = [];
   /** Resolves when bash has ended and all it wrote is in the log. */
   readonly outcome: Promise<StepOutcome>;
 
-  private constructor(start: StepStart, surroundings: StepSurroundings, secretText: string) {
+  private constructor(start: StepStart, surroundings: StepSurroundings, fresh: StepPipes, restores: boolean, birth: Birth) {
     this.#start = start;
     this.#with = surroundings;
-    const { files, pipes, forms, tell } = surroundings;
-    this.#log = new StepLog(files.log, forms, throttled((bytes) => tell({ type: 'output', bytes })));
-    this.#stateReader = new LazyPipe(pipes.state);
-    this.outcome = this.#launch(secretText);
+    const { files, folder, forms, prelude, shells, terminals, tell } = surroundings;
+    const { input } = start;
+    const word = restores ? `${restoring}${files.name}` : files.name;
+    const args = start.mode === 'shell' ? ['--noprofile', '--rcfile', files.wrapper, '-i'] : [...bashOptions, prelude, folder, fresh.state, word];
+    const spare = input.kind === 'null' && start.mode !== 'shell' ? shells.waiting(birth) : null;
+    if (spare) surroundings.pipes.giveBack(fresh);
+    const own = spare?.pipes ?? fresh;
+    this.#output = new Throttled((bytes) => tell({ type: 'output', bytes }));
+    this.#log = new StepLog(files.log, forms, (bytes) => this.#output.tell(bytes));
+    // All that may fail for us before anything is started.
+    this.#stateReader = new LazyPipe(own.state);
+    const onTerminal = input.kind === 'terminal' ? terminals : null;
+    if (!onTerminal) this.#outputReader = new PipeReader(own.output, (bytes) => this.#log.write(bytes));
+    if (spare) this.#shell = spare;
+    else if (input.kind === 'terminal' && onTerminal) this.#shell = shells.onTerminal(birth, args, fresh, onTerminal, input, (bytes) => this.#log.write(bytes));
+    else this.#shell = shells.onPipes(birth, args, fresh, input.kind === 'null' ? 'null' : 'pipe', false);
+    this.#note();
+    spare?.go(word);
+    this.outcome = this.#end();
   }
 
-  /** Starts a step, or says why not; then nothing was run. */
-  static start(start: StepStart, surroundings: StepSurroundings): RunningStep | (FromKeeper & { type: 'refused' }) {
-    const { files, state } = surroundings;
+  /** Starts a step, or says why not; then nothing was run. @param fresh named pipes that nobody has; a bash that waits has its own */
+  static start(start: StepStart, surroundings: StepSurroundings, fresh: StepPipes): RunningStep | (FromKeeper & { type: 'refused' }) {
+    const { files, state, forms, umask } = surroundings;
     const cwd = start.cwd ?? state.cwd;
     if (!isFolder(cwd)) return { type: 'refused', why: 'directory', detail: cwd };
     const long = tooLong(state.environment);
     if (long !== null) return { type: 'refused', why: 'environment', detail: long };
     try {
       writeFileSync(files.block, start.code.endsWith('\n') ? start.code : `${start.code}\n`, { mode: 0o600 });
-    } catch (error) {
-      return { type: 'refused', why: 'start', detail: (error as Error).message };
-    }
-    try {
-      const { script, secretText } = makeWrapper(state, start.mode === 'shell' ? null : { block: files.block, status: files.status, state: surroundings.pipes.state }, surroundings.forms);
-      writeFileSync(files.wrapper, script, { mode: 0o600 });
-      return new RunningStep(start, surroundings, secretText);
+      const { script, secretText } = restoreText(state, umask, forms, start.mode === 'shell');
+      if (script !== '') writeFileSync(files.wrapper, script, { mode: 0o600 });
+      const environment = secretText === '' ? state.environment : { ...state.environment, [secretVariable]: secretText };
+      return new RunningStep(start, surroundings, fresh, script !== '', { cwd, environment });
     } catch (error) {
       return { type: 'refused', why: 'start', detail: (error as Error).message };
     }
@@ -88,24 +105,25 @@ export class RunningStep {
 
   input(text: string): void {
     // The terminal makes a signal of it, unless a program has it raw.
-    if (this.#terminal && text.includes('\x03') && this.#start.mode === 'step') this.#again('SIGINT', () => this.#terminal?.write(text), () => makesSignals(this.#pid));
-    else if (this.#terminal) this.#terminal.write(text);
-    else this.#child?.stdin?.write(text);
+    const shell = this.#shell;
+    if (shell.terminal && text.includes('\x03') && this.#start.mode === 'step') this.#again('SIGINT', () => shell.write(text), () => makesSignals(shell.pid));
+    else shell.write(text);
   }
 
   resize(columns: number, rows: number): void {
-    this.#terminal?.resize(columns, rows);
+    this.#shell.terminal?.resize(columns, rows);
   }
 
   /** To the step's process group; afterwards nothing of the step is left behind. */
   signal(name: NodeJS.Signals): void {
     this.#stopped = true;
-    if (this.#pid > 0) this.#again(name, () => signalAll([-this.#pid], name));
+    const { pid } = this.#shell;
+    if (pid > 0) this.#again(name, () => signalAll([-pid], name));
   }
 
   /** Sends a signal, and once more to those that it passed by. */
   #again(name: NodeJS.Signals, send: () => void, holds: () => boolean = () => true): void {
-    const pid = this.#pid;
+    const { pid } = this.#shell;
     const before = descendantsOf(pid);
     send();
     const seen = new Set([...before, ...descendantsOf(pid)]);
@@ -121,89 +139,49 @@ export class RunningStep {
 
   kill(): void {
     this.#stopped = true;
-    if (this.#pid > 0) killTree(this.#pid, this.#markText());
+    if (this.#shell.pid > 0) killTree(this.#shell.pid, this.#shell.mark);
   }
 
   waiting(): boolean {
-    return this.#pid > 0 && waitsForTerminal(this.#pid, this.#markText());
+    return this.#shell.pid > 0 && waitsForTerminal(this.#shell.pid, this.#shell.mark);
   }
 
-  #markText(): string {
-    return `${this.#with.mark.name}=${this.#with.mark.value}`;
+  /** Writes down who it is, for whoever comes after this process, and keeps its time. */
+  #note(): void {
+    const { pid, ticks, pipes } = this.#shell;
+    const own: StepProcess = { pid, ticks, keeper: process.pid, pipes };
+    attempt(() => writeFileSync(this.#with.files.process, JSON.stringify(own), { mode: 0o600 }));
+    const { timeoutSeconds } = this.#start;
+    if (timeoutSeconds === null) return;
+    this.#timers.push(setTimeout(() => {
+      this.#timedOut = true;
+      signalAll(processesOf(pid, this.#shell.mark), 'SIGTERM');
+      this.#timers.push(setTimeout(() => killTree(pid, this.#shell.mark), graceSeconds * 1000));
+    }, timeoutSeconds * 1000));
   }
 
-  async #launch(secretText: string): Promise<StepOutcome> {
-    const { files, state, mark, launcher } = this.#with;
-    const cwd = this.#start.cwd ?? state.cwd;
-    const shell = this.#start.mode === 'shell';
-    const environment = {
-      ...state.environment, PWD: cwd, [mark.name]: mark.value, RUNBOOK_RUN: mark.value.split('/')[0] ?? '',
-      ...(secretText ? { [secretVariable]: secretText } : {}),
-    };
-    const [command = 'bash', ...args] = [...launcher, 'bash', ...(shell ? ['--noprofile', '--rcfile', files.wrapper, '-i'] : [...bashOptions, files.wrapper])];
-    const exit = await this.#run(command, args, cwd, environment);
+  async #end(): Promise<StepOutcome> {
+    const { files, state } = this.#with;
+    const exit: Exit = await this.#shell.exit;
     for (const timer of this.#timers) clearTimeout(timer);
-    if (this.#stopped || this.#timedOut) killTree(this.#pid, this.#markText());
+    if (this.#stopped || this.#timedOut) killTree(this.#shell.pid, this.#shell.mark);
     this.#outputReader?.drain();
     this.#outputReader?.close();
+    if (exit.failed !== null) this.#log.write(Buffer.from(`${exit.failed}\n`));
     const stateBytes = this.#stateReader.end();
     const after = this.#start.mode !== 'step' ? null : readState(stateBytes);
-    const logSha256 = this.#log.end();
-    rmSync(files.wrapper, { force: true });
-    rmSync(trapsFile(files.status), { force: true });
-    writeTiming(files.timing, this.#log.timing);
+    const { sha256, synced } = this.#log.end();
+    this.#output.stop();
+    this.#with.pipes.release(this.#shell.pipes);
+    for (const file of [files.wrapper, trapsFile(files.status)]) if (existsSync(file)) attempt(() => unlinkSync(file));
+    if (this.#log.timing.length > 0) attempt(() => writeFileSync(files.timing, `${this.#log.timing.join('\n')}\n`, { mode: 0o600 }));
     return {
       ended: {
         type: 'ended', exitCode: exit.exitCode, signal: exit.signal, seconds: Math.round(performance.now() - this.#began) / 1000, timedOut: this.#timedOut,
-        logBytes: this.#log.bytes, logSha256, cwd: after?.cwd ?? state.cwd, stateSaved: after !== null,
+        logBytes: this.#log.bytes, logSha256: sha256, cwd: after?.cwd ?? state.cwd, stateSaved: after !== null,
       },
-      state: after ?? state, fault: this.#log.fault,
+      state: after ?? state, fault: this.#log.fault, synced,
     };
-  }
-
-  #run(command: string, args: readonly string[], cwd: string, environment: Record<string, string>): Promise<{ exitCode: number | null; signal: string | null }> {
-    const { input } = this.#start;
-    const { terminals, pipes } = this.#with;
-    return new Promise((resolve) => {
-      if (input.kind === 'terminal' && terminals) {
-        this.#terminal = terminals.start({
-          command, args, cwd, environment, columns: input.columns, rows: input.rows, data: (bytes) => this.#log.write(bytes),
-          exit: (exitCode, signal) => resolve(signal > 0 ? { exitCode: null, signal: signalName(signal) } : { exitCode, signal: null }),
-        });
-        this.#started(this.#terminal.pid);
-        return;
-      }
-      this.#outputReader = new PipeReader(pipes.output, (bytes) => this.#log.write(bytes));
-      const output = openForProgram(pipes.output);
-      this.#child = spawn(command, [...args], { cwd, env: environment, detached: true, stdio: [input.kind === 'null' ? 'ignore' : 'pipe', output, output] });
-      closeDescriptor(output);
-      this.#child.stdin?.on('error', () => undefined);
-      this.#child.once('error', (error) => {
-        this.#log.write(Buffer.from(`${command}: ${error.message}\n`));
-        resolve({ exitCode: 127, signal: null });
-      });
-      this.#child.once('exit', (exitCode, signal) => resolve({ exitCode, signal }));
-      if (this.#child.pid !== undefined) this.#started(this.#child.pid);
-    });
-  }
-
-  #started(pid: number): void {
-    this.#pid = pid;
-    const own: StepProcess = { pid, ticks: startTicks(pid), keeper: process.pid, pipes: this.#with.pipes };
-    try {
-      writeFileSync(this.#with.files.process, JSON.stringify(own), { mode: 0o600 });
-    } catch {
-      // A full disk: a resumed run still finds the process by its mark.
-    }
-    this.#with.tell({ type: 'started', pid });
-    const { timeoutSeconds } = this.#start;
-    if (timeoutSeconds !== null) {
-      this.#timers.push(setTimeout(() => {
-        this.#timedOut = true;
-        signalAll(processesOf(pid, this.#markText()), 'SIGTERM');
-        this.#timers.push(setTimeout(() => killTree(pid, this.#markText()), graceSeconds * 1000));
-      }, timeoutSeconds * 1000));
-    }
   }
 }
 
@@ -213,13 +191,12 @@ function makesSignals(pid: number): boolean {
   return /(?:^|\s)isig/m.test(stdout ?? '');
 }
 
-/** A lost timing only spoils a recording. */
-function writeTiming(path: string, timing: readonly string[]): void {
-  if (timing.length === 0) return;
+/** What is only of use later (a timing, who ran) or only tidies up: on a full or failing disk it is left undone. */
+function attempt(work: () => void): void {
   try {
-    writeFileSync(path, `${timing.join('\n')}\n`, { mode: 0o600 });
+    work();
   } catch {
-    // A full disk.
+    // Said where it matters: by the log's own fault.
   }
 }
 
@@ -231,24 +208,33 @@ function isFolder(path: string): boolean {
   }
 }
 
-function signalName(number: number): string {
-  return Object.entries(constants.signals).find(([, value]) => value === number)?.[0] ?? `SIG${number}`;
-}
+/** Calls through at once, then at most every few milliseconds, the last value never lost; nothing after `stop`. */
+class Throttled {
+  readonly #call: (bytes: number) => void;
+  #timer: NodeJS.Timeout | null = null;
+  #last = 0;
+  #told = 0;
 
-/** Calls through at once, then at most every few milliseconds, the last value never lost. */
-function throttled(tell: (bytes: number) => void): (bytes: number) => void {
-  let timer: NodeJS.Timeout | null = null;
-  let last = 0;
-  let told = 0;
-  const flush = (): void => {
-    timer = null;
-    if (last === told) return;
-    told = last;
-    tell(last);
-    timer = setTimeout(flush, 16);
-  };
-  return (bytes) => {
-    last = bytes;
-    if (!timer) flush();
-  };
+  constructor(call: (bytes: number) => void) {
+    this.#call = call;
+  }
+
+  tell(bytes: number): void {
+    this.#last = bytes;
+    if (!this.#timer) this.#flush();
+  }
+
+  /** What is left untold is in the word on the step's end. */
+  stop(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#last = this.#told;
+  }
+
+  #flush(): void {
+    this.#timer = null;
+    if (this.#last === this.#told) return;
+    this.#told = this.#last;
+    this.#call(this.#last);
+    this.#timer = setTimeout(() => this.#flush(), 16);
+  }
 }

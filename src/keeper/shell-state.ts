@@ -25,6 +25,11 @@ export interface ShellState {
   readonly umask: string | null;
 }
 
+/** What of an environment a first step is born with: the same as every later one. */
+export function inherited(environment: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => (!bashOwn.has(name) || exportable.has(name)) && !ours.test(name)));
+}
+
 /** The state before the first step. */
 export function freshState(cwd: string, environment: Readonly<Record<string, string>>): ShellState {
   return { cwd, environment, variables: [], functions: [], exportedFunctions: [], aliases: '', shellOptions: null, bashOptions: null, umask: null };
@@ -32,11 +37,13 @@ export function freshState(cwd: string, environment: Readonly<Record<string, str
 
 /** Bash's own: they cannot be set again, or mean nothing in another process. */
 const bashOwn = new Set([
-  'BASHOPTS', 'BASHPID', 'BASH_VERSINFO', 'EUID', 'PPID', 'SHELLOPTS', 'UID', 'FUNCNAME', 'DIRSTACK', 'GROUPS', 'PIPESTATUS', 'LINENO', 'SECONDS', 'RANDOM',
+  'BASH', 'BASHOPTS', 'BASHPID', 'BASH_VERSINFO', 'EUID', 'PPID', 'SHELLOPTS', 'UID', 'FUNCNAME', 'DIRSTACK', 'GROUPS', 'PIPESTATUS', 'LINENO', 'SECONDS', 'RANDOM',
   'SRANDOM', 'EPOCHSECONDS', 'EPOCHREALTIME', 'SHLVL', '_', 'COMP_WORDBREAKS', 'HISTCMD', 'HOSTNAME', 'HOSTTYPE', 'MACHTYPE', 'OSTYPE', 'LINES', 'COLUMNS', 'PWD',
 ]);
+/** Of these those that others may export as well (a container's HOSTNAME): programs then get them. */
+const exportable = new Set(['HOSTNAME', 'HOSTTYPE', 'MACHTYPE', 'OSTYPE', 'LINES', 'COLUMNS', 'COMP_WORDBREAKS']);
 /** Bash's own as well, but a script may set them: carried where they differ. */
-const bashDefaults: Readonly<Record<string, string>> = { IFS: 'declare -- IFS=$\' \\t\\n\'', PS4: 'declare -- PS4="+ "', OPTIND: 'declare -i OPTIND="1"', OPTERR: 'declare -i OPTERR="1"' };
+const bashDefaults: Readonly<Record<string, string>> = { IFS: 'declare -- IFS=$\' \\t\\n\'', PS4: 'declare -- PS4="+ "', OPTIND: 'declare -i OPTIND="1"', OPTERR: 'declare -- OPTERR="1"' };
 /** Ours: the wrapper's, and what marks the processes of a step. */
 const ours = /^__runbook_|^RUNBOOK_(RUN|STEP)$/;
 
@@ -51,7 +58,7 @@ export function readState(bytes: Buffer): ShellState | null {
   const environment: Record<string, string> = {};
   const variables: Named[] = [];
   for (const { name, flags, value, text } of readDeclarations(declared)) {
-    if (bashOwn.has(name) || name.startsWith('BASH_') || ours.test(name) || bashDefaults[name] === text) continue;
+    if ((bashOwn.has(name) && !(flags === 'x' && exportable.has(name))) || name.startsWith('BASH_') || ours.test(name) || bashDefaults[name] === text) continue;
     const decoded = flags === 'x' && value !== null ? decodeQuoted(value) : null;
     if (decoded !== null) environment[name] = decoded;
     // Declared but unset: bash brings it back as that by itself.

@@ -1,6 +1,6 @@
 /** The log of one step: masked bytes, whole, hashed as they come. */
 import { createHash } from 'node:crypto';
-import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { close, closeSync, fdatasync, openSync, writeSync } from 'node:fs';
 import { Masker } from './masker.ts';
 
 /** In milliseconds: what comes closer together is one picture to the eye. */
@@ -30,16 +30,17 @@ export class StepLog {
     this.#put(this.#masker.push(chunk));
   }
 
-  /** Writes what was held back, syncs, closes. @returns SHA-256 in hexadecimal */
-  end(): string {
+  /**
+   * Writes what was held back, closes, and has it brought to the disk.
+   * @returns SHA-256 in hexadecimal, and what resolves when it is on the disk, with the error if there was one
+   */
+  end(): { readonly sha256: string; readonly synced: Promise<Error | null> } {
     this.#put(this.#masker.end());
-    try {
-      if (this.bytes > 0) fdatasyncSync(this.#descriptor);
-      closeSync(this.#descriptor);
-    } catch (error) {
-      this.fault ??= error as Error;
-    }
-    return this.#hash.digest('hex');
+    const descriptor = this.#descriptor;
+    const synced = this.bytes === 0 ? Promise.resolve(attemptClose(descriptor)) : new Promise<Error | null>((resolve) => {
+      fdatasync(descriptor, (error) => close(descriptor, () => resolve(error)));
+    });
+    return { sha256: this.#hash.digest('hex'), synced };
   }
 
   #time(): void {
@@ -65,5 +66,14 @@ export class StepLog {
     }
     this.#time();
     this.#grown(this.bytes);
+  }
+}
+
+function attemptClose(descriptor: number): Error | null {
+  try {
+    closeSync(descriptor);
+    return null;
+  } catch (error) {
+    return error as Error;
   }
 }

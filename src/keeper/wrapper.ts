@@ -1,24 +1,15 @@
-/** The bash text around a block: restores the state, runs the block, and at its end, however it ends, writes status and state. */
+/** The bash text around a block: what every step's bash reads first (at its end, however it ends, it writes status and state), and what restores the state. */
 import { holdsSecret } from '../model/secret-forms.ts';
 import type { ShellState } from './shell-state.ts';
 
-export interface WrapperPaths {
-  /** The block, sourced so that its line numbers are the document's. */
-  readonly block: string;
-  /** Gets the exit status in one line: the second witness, should the keeper die. */
-  readonly status: string;
-  /** The named pipe that the state goes into: never a file, secrets are in it. */
-  readonly state: string;
-}
-
-export interface Wrapper {
-  /** The script; no secret in it. */
+export interface Restore {
+  /** No secret in it; '' where there is nothing to restore. */
   readonly script: string;
-  /** What has to travel by the environment because it holds a secret: evaluated first, then unset. */
+  /** What has to travel by the environment because it holds a secret: evaluated by the script, then unset. */
   readonly secretText: string;
 }
 
-/** Name of the environment variable that carries `Wrapper.secretText`. */
+/** Name of the environment variable that carries `Restore.secretText`. */
 export const secretVariable = '__runbook_more';
 
 /** Options of every block, on the command line of its bash; `-p` keeps the environment from injecting functions and options. */
@@ -35,11 +26,15 @@ const notCarried = new Set(['errexit', 'pipefail', 'privileged', 'noexec', 'inte
 /** These would disturb the restoring, so they come last. */
 const disturbing = new Set(['nounset', 'xtrace', 'verbose', 'noclobber', 'allexport', 'posix']);
 
+const setTrap = `builtin trap '{ __runbook_leave $?; } 204>&2 2>/dev/null' EXIT`;
+
 /**
- * @param paths null for an interactive shell that only gets the state
+ * The text that brings a state back; environment and folder are the process's own.
+ * @param umask that the process was born with
  * @param forms the forms of the secrets, to be kept out of the script
+ * @param interactive for a shell of the operator's: no block follows, and nothing is saved at its end
  */
-export function makeWrapper(state: ShellState, paths: WrapperPaths | null, forms: readonly string[]): Wrapper {
+export function restoreText(state: ShellState, umask: string, forms: readonly string[], interactive: boolean): Restore {
   const open: string[] = [];
   const secret: string[] = [];
   const put = (text: string): void => void (holdsSecret(text, forms) ? secret : open).push(text);
@@ -50,15 +45,19 @@ export function makeWrapper(state: ShellState, paths: WrapperPaths | null, forms
   open.push(...shopts, ...shell.filter(([name]) => !disturbing.has(name)).map(setLine));
   // Variables before functions: one of those may be called `declare`, and `builtin declare` takes no array.
   for (const { text } of state.variables) put(text);
-  if (state.umask) open.push(`umask ${state.umask}`);
+  if (state.umask && Number.parseInt(state.umask, 8) !== Number.parseInt(umask, 8)) open.push(`umask ${state.umask}`);
   const secretFunctions: string[] = [];
   for (const { text } of state.functions) (holdsSecret(text, forms) ? secretFunctions : open).push(text);
   for (const text of aliasLines(state.aliases)) put(text);
   secret.push(...secretFunctions);
   const exported = state.exportedFunctions.map((name) => `builtin declare -fx ${name}`);
   const last = shell.filter(([name]) => disturbing.has(name)).map(setLine);
-  const end = paths ? [leave(paths), ...last, `. ${quote(paths.block)}`] : [...last, "PS1='(runbook) \\w\\$ '"];
-  return { script: [...open, `builtin eval "\${${secretVariable}-}"`, `builtin unset ${secretVariable}`, ...exported, ...end, ''].join('\n'), secretText: secret.join('\n') };
+  const hidden = secret.length > 0 ? [`builtin eval "\${${secretVariable}-}"`, `builtin unset ${secretVariable}`] : [];
+  const lines = [...open, ...hidden, ...exported, ...(interactive ? ["PS1='(runbook) \\w\\$ '"] : []), ...last];
+  if (lines.length === 0) return { script: '', secretText: '' };
+  // Before the options that disturb, and not before all is restored: half a state must not be saved for the whole.
+  if (!interactive) lines.splice(lines.length - last.length, 0, setTrap);
+  return { script: `${lines.join('\n')}\n`, secretText: secret.join('\n') };
 }
 
 /** Aliases whose text runs over lines stay together. */
@@ -72,19 +71,23 @@ function differences(saved: string | null, fresh: readonly string[]): [string, b
   return [...[...now].filter((o) => !fresh.includes(o)).map((o): [string, boolean] => [o, true]), ...fresh.filter((o) => !now.has(o)).map((o): [string, boolean] => [o, false])];
 }
 
+/** The word after a block's name where its state is to be restored first. */
+export const restoring = '+';
+
 /**
- * The EXIT trap. The user's own EXIT trap is put aside by a function `trap` and run first; in a subshell it is bash's.
- * Options are switched off before anything is written, and each word that a user may have redefined is called as a builtin.
+ * What a step's bash reads first. Its arguments: the run's folder, the named pipe for the state (never a file, secrets are in it), and the block's
+ * name (`AttemptFiles.name`, with `+` in front where its state is to be restored); without one it waits for it as a line on descriptor 3, and ends where
+ * that ends first. The user's own EXIT trap is put aside by a function `trap` and run first; in a subshell it is bash's.
+ * Before anything is saved options are switched off, and each word that a user may have redefined is called as a builtin.
  */
-function leave({ status, state }: WrapperPaths): string {
-  return `__runbook_leave() {
+export const prelude = `__runbook_leave() {
   __runbook_s=$1 __runbook_o=$SHELLOPTS __runbook_b=$BASHOPTS
   \\unset -f builtin
   builtin set +euxvnCa +o posix
   builtin trap - DEBUG ERR RETURN
   if [[ -n \${__runbook_x-} ]]; then ( builtin exit "$__runbook_s" ); builtin eval "$__runbook_x" 2>&204; fi
   builtin unset -f trap __runbook_leave
-  builtin printf '%s\\n' "$__runbook_s" >| ${quote(status)}
+  builtin printf '%s\\n' "$__runbook_s" >| "$__runbook_d/state/$__runbook_n.status"
   {
     builtin printf '\\0%s\\0%s\\0%s\\0' "$__runbook_o" "$__runbook_b" "$PWD"
     builtin umask; builtin printf '\\0'
@@ -92,12 +95,12 @@ function leave({ status, state }: WrapperPaths): string {
     builtin declare -F; builtin printf '\\0'
     builtin declare -f; builtin printf '\\0'
     builtin alias; builtin printf '\\0end\\n'
-  } 203<>${quote(state)} >&203
+  } 203<>"$__runbook_p" >&203
   builtin exit "$__runbook_s"
 }
 trap() {
   if [[ $BASHPID == "$$" && $# -ge 2 && $1 != -[lp] ]]; then
-    builtin : 2>/dev/null >| ${quote(trapsFile(status))} || builtin :
+    builtin : 2>/dev/null >| "$__runbook_d/state/$__runbook_n.status.traps" || builtin :
     [[ $1 == -- ]] && shift
     local __runbook_i __runbook_h=$1 __runbook_r=()
     shift
@@ -111,13 +114,21 @@ trap() {
   elif [[ $BASHPID == "$$" && $# -eq 1 && $1 == @(EXIT|0) ]]; then __runbook_x=
   else builtin trap "$@"; fi
 }
-builtin trap '{ __runbook_leave $?; } 204>&2 2>/dev/null' EXIT`;
-}
+__runbook_d=$1 __runbook_p=$2 __runbook_n=\${3-}
+if [[ -z $__runbook_n ]]; then
+  IFS= builtin read -r -u 3 __runbook_n || builtin exit 0
+  exec 3>&-
+  SECONDS=0
+fi
+set --
+if [[ $__runbook_n == +* ]]; then
+  __runbook_n=\${__runbook_n:1}
+  . "$__runbook_d/state/$__runbook_n.wrapper.sh"
+else
+  ${setTrap}
+fi
+. "$__runbook_d/steps/$__runbook_n.sh"
+`;
 
 /** There once the block has set a trap of its own. */
 export const trapsFile = (status: string): string => `${status}.traps`;
-
-/** A word in single quotes. */
-export function quote(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
-}

@@ -1,11 +1,13 @@
 /** The files of one attempt at a step in a run's folder; pure. */
 
 export interface AttemptFiles {
+  /** What its files are called by, without ending: `3-deploy-2`. */
+  readonly name: string;
   /** Its output, masked. */
   readonly log: string;
   /** The code as it ran. */
   readonly block: string;
-  /** What restored the state around it; removed after. */
+  /** What restored the state before it, where there was any; removed after. */
   readonly wrapper: string;
   /** The wrapper's own status line: the second witness. */
   readonly status: string;
@@ -30,7 +32,7 @@ export interface StepProcess {
 export function attemptFiles(folder: string, n: number, id: string, attempt: number): AttemptFiles {
   const name = `${n}-${id.replace(/[^A-Za-z0-9._-]/g, '-')}${attempt > 1 ? `.${attempt}` : ''}`;
   return {
-    log: `${folder}/steps/${name}.log`, block: `${folder}/steps/${name}.sh`, wrapper: `${folder}/state/${name}.wrapper.sh`,
+    name, log: `${folder}/steps/${name}.log`, block: `${folder}/steps/${name}.sh`, wrapper: `${folder}/state/${name}.wrapper.sh`,
     status: `${folder}/state/${name}.status`, ended: `${folder}/state/${name}.ended.json`, process: `${folder}/state/${name}.process.json`,
     timing: `${folder}/state/${name}.timing`,
   };
@@ -39,5 +41,5 @@ export function attemptFiles(folder: string, n: number, id: string, attempt: num
 /** The carried-over shell state, secrets left out. */
 export const shellStateFile = (folder: string): string => `${folder}/state/shell.json`;
 
-/** The mark in the environment of a step's processes, by which those that left its session are found. */
-export const stepMark = (run: string, n: number, attempt: number): { readonly name: string; readonly value: string } => ({ name: 'RUNBOOK_STEP', value: `${run}/${n}.${attempt}` });
+/** The mark in the environment of a step's processes, by which those that left its session are found. @param shell number of its bash in the run */
+export const stepMark = (run: string, shell: number): { readonly name: string; readonly value: string } => ({ name: 'RUNBOOK_STEP', value: `${run}/${shell}` });

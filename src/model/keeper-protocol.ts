@@ -25,15 +25,15 @@ export interface StepStart {
   readonly timeoutSeconds: number | null;
   /** `step`: its state carries over. `probe`: a `check=`, its state is dropped. `shell`: the operator's own bash in the carried-over state. */
   readonly mode: 'step' | 'probe' | 'shell';
-  /** The code that probably comes next: its syntax is looked at while this runs. */
-  readonly next: string | null;
+  /** Another block follows: what it needs may be made ready while this one runs. */
+  readonly more: boolean;
 }
 
 export type ToKeeper =
   /** First: take the lock. */
   | { readonly type: 'lock'; readonly file: string; readonly holder: Omit<LockHolder, 'pid'> }
-  /** Then: the run's folder, what is secret, what the first step inherits; `restore` takes the state that the folder holds. */
-  | { readonly type: 'open'; readonly folder: string; readonly run: string; readonly cwd: string; readonly environment: Readonly<Record<string, string>>; readonly inputs: Readonly<Record<string, string>>; readonly secrets: readonly string[]; readonly restore: boolean; readonly launcher: readonly string[] }
+  /** Then: the run's folder, what is secret, what the first step inherits, the blocks that are expected; `restore` takes the state that the folder holds, `terminals` says whether a step may need one. */
+  | { readonly type: 'open'; readonly folder: string; readonly run: string; readonly cwd: string; readonly environment: Readonly<Record<string, string>>; readonly inputs: Readonly<Record<string, string>>; readonly secrets: readonly string[]; readonly restore: boolean; readonly launcher: readonly string[]; readonly blocks: readonly string[]; readonly terminals: boolean }
   | StepStart
   /** A step whose own keeper died: its output is read on into its log, its state taken over, until it ends. */
   | { readonly type: 'adopt'; readonly n: number; readonly id: string; readonly attempt: number }
@@ -71,7 +71,6 @@ export type FromKeeper =
   | { readonly type: 'held'; readonly holder: LockHolder | null }
   /** `terminal`: pseudo-terminals work here; else why not. */
   | { readonly type: 'opened'; readonly terminal: boolean; readonly missing: string | null; readonly cwd: string }
-  | { readonly type: 'started'; readonly pid: number }
   /** Nothing was run. `syntax`: what `bash -n` printed; `directory`: the folder is gone; `environment`: a variable too big to export. */
   | { readonly type: 'refused'; readonly why: 'syntax' | 'directory' | 'environment' | 'start'; readonly detail: string }
   /** The log has grown to this many bytes. */
@@ -79,4 +78,5 @@ export type FromKeeper =
   | { readonly type: 'waiting'; readonly yes: boolean }
   | StepEnded
   | { readonly type: 'adopted' }
-  | { readonly type: 'fault'; readonly message: string; readonly disk: boolean };
+  /** `disk`: a file could not be written. `last`: what was asked for gets no other answer. */
+  | { readonly type: 'fault'; readonly message: string; readonly disk: boolean; readonly last: boolean };

@@ -8,6 +8,7 @@ import { Dialogue } from './dialogue.ts';
 import { secondsOf } from './durations.ts';
 import { judge, plain } from './expectation.ts';
 import type { Start } from './opening-cd.ts';
+import { Interrupted } from './run-context.ts';
 import type { RunContext } from './run-context.ts';
 import { holdTerminal } from './hold-terminal.ts';
 
@@ -36,13 +37,15 @@ const looked = 4 * 1024 * 1024;
 export async function carryOut(context: RunContext, { step, n, attempt, code, shown, edited, start }: Attempt): Promise<AttemptOutcome> {
   const { keeper, ports } = context;
   const { log } = attemptFiles(ports.journal.folder, n, step.id, attempt);
+  // One that came between the last look and here: nothing has begun, and nothing shall.
+  if (context.interrupted) throw new Interrupted(context.interrupted);
   await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited, cwd: start.cwd, attempt });
   const dialogue = new Dialogue(context, step);
   const input = inputOf(context, step, dialogue);
   const hold = input.kind === 'terminal' ? holdTerminal(context, step) : null;
   const timeout = step.corrections['timeout'];
   const ended = await keeper.run(
-    { n, id: step.id, attempt, code, cwd: start.cwd, input, timeoutSeconds: timeout === undefined ? null : secondsOf(timeout), mode: 'step', next: nextCode(context, step) },
+    { n, id: step.id, attempt, code, cwd: start.cwd, input, timeoutSeconds: timeout === undefined ? null : secondsOf(timeout), mode: 'step', more: blockFollows(context, step) },
     {
       output: (text, skipped) => {
         context.emit({ type: 'output', id: step.id, text, ...(skipped > 0 ? { skippedBytes: skipped } : {}) });
@@ -76,11 +79,11 @@ export async function carryOut(context: RunContext, { step, n, attempt, code, sh
   return { kind: 'failed', ended, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log }) };
 }
 
-/** The code of the next shell step, where one follows. */
-function nextCode({ ready }: RunContext, step: ShellStep | ScriptStep): string | null {
+/** Whether the next step is one for bash, too. */
+function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): boolean {
   const id = ready.run[ready.run.indexOf(step.id) + 1];
   const next = ready.plan.steps.find((s) => s.id === id);
-  return next?.kind === 'shell' ? next.code : null;
+  return next?.kind === 'shell' || next?.kind === 'script';
 }
 
 /** Why it counts as failed, in words, or null: then the exit status alone decides. */

@@ -21,7 +21,6 @@ export class KeeperFault extends Error {
 export interface StepWatcher {
   /** Masked output as it comes; `skipped` bytes went before that are in the log only. */
   output(text: string, skipped: number): void;
-  started?(pid: number): void;
 }
 
 /** Behind by more than this, the screen gets the last of it only; the log has all. In bytes. */
@@ -78,15 +77,14 @@ export class KeeperClient {
       const ended = await new Promise<StepEnded | Refused>((resolve, reject) => {
         this.#take = (message) => {
           if (message === null) return reject(new KeeperFault('the keeper died', false));
-          if (message.type === 'started') watcher.started?.(message.pid);
-          else if (message.type === 'output') text.upTo(message.bytes);
+          if (message.type === 'output') text.upTo(message.bytes);
           else if (message.type === 'waiting') this.#waiting(message.yes);
           else if (message.type === 'refused') resolve(message);
           else if (message.type === 'ended') {
             text.whole(message.logBytes);
             resolve(message);
           }
-          else if (message.type === 'fault' && !message.disk) reject(new KeeperFault(message.message, message.disk));
+          else if (message.type === 'fault' && message.last) reject(new KeeperFault(message.message, message.disk));
         };
         if (this.#gone) this.#take(null);
         else this.#channel.send({ type: 'start', ...start });

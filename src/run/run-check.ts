@@ -13,7 +13,7 @@ export async function probe(context: RunContext, step: Step, n: number): Promise
   const start = await startOf(code, context.ready.answers, context.cwd, context.ready.cwd, step.corrections['cwd'] ?? null);
   probes += 1;
   const ended = await context.keeper.run(
-    { n, id: `${step.id}.check`, attempt: probes, code: check, cwd: start.cwd, input: { kind: 'null' }, timeoutSeconds: 60, mode: 'probe', next: null }, { output: () => undefined },
+    { n, id: `${step.id}.check`, attempt: probes, code: check, cwd: start.cwd, input: { kind: 'null' }, timeoutSeconds: 60, mode: 'probe', more: true }, { output: () => undefined },
   );
   if (ended.type === 'refused') {
     context.warn(step.id, 'check-refused', { detail: ended.detail });

@@ -4,6 +4,7 @@ import { maskText, maskValue, secretForms } from '../model/secret-forms.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
 import type { KeeperClient } from './keeper-client.ts';
+import { Way } from './way.ts';
 
 /** Thrown where the operator's signal ends a question; the run ends as interrupted. */
 export class Interrupted extends Error {
@@ -23,6 +24,8 @@ export class RunContext {
   terminals = false;
   /** Where the shell stands now. */
   cwd: string;
+  /** Where the answers of a diagnosis lead. */
+  readonly way: Way;
   /** The first signal that came, or null. */
   interrupted: RunSignal | null = null;
   readonly #forms: readonly string[];
@@ -33,6 +36,7 @@ export class RunContext {
     this.ports = ports;
     this.keeper = keeper;
     this.cwd = ready.cwd;
+    this.way = new Way(ready.plan);
     this.#forms = secretForms(this.secretValues());
   }
 

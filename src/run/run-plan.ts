@@ -92,13 +92,14 @@ async function inOrder(context: RunContext, steps: readonly Step[]): Promise<Run
   const began = world.monotonic();
   await writeStart(context);
   context.emit({ type: 'run-start', run: journal.run, folder: journal.folder, steps: steps.length, resumed: resume !== null });
+  const mayNeedTerminal = ports.operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0);
   const opened = await context.keeper.open({
     folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: withoutAnswers(world.environment), inputs: ready.answers, secrets: context.secretValues(),
-    restore: resume !== null, launcher: world.launcher,
+    restore: resume !== null, launcher: world.launcher, blocks: steps.flatMap((s) => (s.kind === 'shell' ? s.code : [])), terminals: mayNeedTerminal,
   });
   context.terminals = opened.terminal;
   context.cwd = opened.cwd;
-  if (opened.missing !== null && (ports.operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0))) context.warn(null, 'no-terminal', { missing: opened.missing });
+  if (opened.missing !== null && mayNeedTerminal) context.warn(null, 'no-terminal', { missing: opened.missing });
   for (const { id, reason } of resume ? [] : ready.leftOut) {
     await context.record({ type: 'skipped', step: id, n: 0, why: reason });
     context.emit({ type: 'step-skipped', id, reason });

@@ -17,6 +17,14 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   const before = resume?.steps.get(step.id);
   if (before && before.outcome !== 'failed' && resume?.unknown?.step !== step.id) {
     context.emit({ type: 'step-skipped', id: step.id, reason: context.say('done-before') });
+    context.way.answered(step, before.outcome !== 'skipped');
+    return goOn;
+  }
+  const passed = context.way.passes(step);
+  if (passed !== null) {
+    const why = context.say(passed.why, { title: passed.title });
+    await context.record({ type: 'skipped', step: step.id, n: position.n, why });
+    context.emit({ type: 'step-skipped', id: step.id, reason: why });
     return goOn;
   }
   let attempt = 1;

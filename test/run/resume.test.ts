@@ -23,9 +23,11 @@ async function until(condition: () => boolean, why: string): Promise<void> {
 async function killedRun(steps: Steps, when: (folder: string) => boolean, answers: Record<string, string> = {}): Promise<{ folder: string; r: Rig }> {
   const folder = mkdtempSync(join(tmpdir(), 'rb-test-'));
   const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, 'child-runner.ts'), folder, JSON.stringify(steps), JSON.stringify(answers)], { stdio: ['ignore', 'ignore', 'inherit'] });
+  // From now on: on a busy machine it may have ended before it is killed.
+  const gone = new Promise((resolve) => child.once('exit', resolve));
   await until(() => when(folder), 'the moment never came');
   child.kill('SIGKILL');
-  await new Promise((resolve) => child.once('exit', resolve));
+  await gone;
   return { folder, r: rig(steps, folder) };
 }
 
@@ -54,7 +56,7 @@ describe('after kill -9 of the runner', () => {
     expect(await verifyRecord(result.folder, [])).toMatchObject({ verdict: 'CONSISTENT BUT UNANCHORED' });
   });
   it('a step that has its end already in the keeper’s word is done', async () => {
-    const { folder, r } = await killedRun(['echo one > out; echo said'], (f) => existsSync(runsOf(f)) && readdirSync(runsOf(f)).some((n) => existsSync(join(runsOf(f), n, 'state', '1-s1.ended.json'))));
+    const { folder, r } = await killedRun(['echo one > out; echo said'], (f) => existsSync(runsOf(f)) && readdirSync(runsOf(f)).some((n) => existsSync(join(runsOf(f), n, 'state', '1-s1.status'))));
     const folderOf = await findRun(runsOf(folder), null);
     const record = await readRecord(folderOf);
     const outcome = record.outcome ?? (await r.run({ resume: await readResume(folderOf) })).outcome;

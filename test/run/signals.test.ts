@@ -31,6 +31,19 @@ describe('signals', () => {
     expect(recordOf(result).slice(-2)).toMatchObject([{ type: 'done', step: 's1', exitCode: 9 }, { type: 'run-end', outcome: 'interrupted', at: 's1' }]);
     expect(existsSync(join(r.folder, 'after'))).toBe(false);
   });
+  it('that comes between the last look and the step lets nothing begin', async () => {
+    const r = rig(['touch begun; sleep 20', 'touch after']);
+    const s = signals();
+    const push = r.events.push.bind(r.events);
+    r.events.push = (...events) => {
+      if (events[0]?.type === 'step-start') s.send('SIGINT');
+      return push(...events);
+    };
+    const result = await r.run({ world: { onSignal: s.onSignal } });
+    expect(result).toMatchObject({ outcome: 'interrupted', exitCode: 130, stoppedAt: 's1' });
+    expect(recordOf(result).map((l) => l.type)).toEqual(['run-start', 'run-end']);
+    expect(existsSync(join(r.folder, 'begun'))).toBe(false);
+  });
   it('Ctrl-C twice kills the whole tree, those that left the session included', async () => {
     const r = rig([`trap '' INT; setsid sh -c 'trap "" INT; echo $$ > away; exec sleep 30' & (sleep 30 & echo $! > child; wait) & echo $$ > self; echo up; while :; do sleep 1; done`]);
     const s = signals();

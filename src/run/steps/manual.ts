@@ -10,11 +10,13 @@ export async function runManual(context: RunContext, step: Step, { n, of }: Posi
   switch (decision.do) {
     case 'done':
       await context.record({ type: 'manual', step: step.id, n, who: decision.who, note: decision.note, text: textForPerson(step) });
+      context.way.answered(step, true);
       context.emit({ type: 'manual-done', id: step.id, who: decision.who, note: decision.note });
       return { kind: 'settled' };
     case 'skip': {
       const why = decision.note || context.say('by-operator');
       await context.record({ type: 'skipped', step: step.id, n, why });
+      context.way.answered(step, false);
       context.emit({ type: 'step-skipped', id: step.id, reason: why });
       return { kind: 'settled' };
     }

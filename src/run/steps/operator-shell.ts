@@ -12,7 +12,7 @@ export async function openShell(context: RunContext, step: Step, n: number): Pro
   sessions += 1;
   const hold = holdTerminal(context, { interactive: true });
   const ended = await context.keeper.run(
-    { n, id: `${step.id}.shell`, attempt: sessions, code: '', cwd: context.cwd, input: { kind: 'terminal', ...terminal.size() }, timeoutSeconds: null, mode: 'shell', next: null },
+    { n, id: `${step.id}.shell`, attempt: sessions, code: '', cwd: context.cwd, input: { kind: 'terminal', ...terminal.size() }, timeoutSeconds: null, mode: 'shell', more: false },
     { output: (text) => context.emit({ type: 'output', id: step.id, text }) },
   ).finally(() => hold?.release());
   if (ended.type === 'refused') context.warn(step.id, ended.why, { detail: ended.detail });

@@ -54,7 +54,7 @@ export async function runCode(
 
 async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of }: Position): Promise<{ readonly edited: string | null } | KindResult> {
   for (;;) {
-    const decision = await context.ask(() => context.ports.operator.beforeStep(step, { index: n, of }));
+    const decision = await context.ask(() => context.ports.operator.beforeStep(step, { index: n, of, led: context.way.ledTo(step) }));
     switch (decision.do) {
       case 'run': return { edited: null };
       case 'edit': return { edited: decision.code };
