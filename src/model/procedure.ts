@@ -74,8 +74,8 @@ export interface Slot {
   readonly written: string;
   /** The input's name. */
   readonly input: string;
-  /** Put before and taken off the value so that all forms of one input agree (`v` and '' for versions). */
-  readonly form: 'plain' | 'with-v' | 'without-v';
+  /** Put before and taken off the value so that all forms of one input agree (`v` and '' for versions); `optional`: `[-o <x>]`, left out where the value is empty. */
+  readonly form: 'plain' | 'with-v' | 'without-v' | 'optional';
 }
 
 /** A question a program asks in a transcript, and what was typed. */

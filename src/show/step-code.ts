@@ -23,7 +23,10 @@ function shownCode(code: string, inputs: readonly string[], values: Shown): read
 }
 
 /** References to one input as the binding writes them: a gap in single quotes (`'…'"${NAME}"'…'`), a word of its own (`"${NAME}"`), in a string or a here-document. */
-function withInput(code: string, name: string, value: string | undefined): string {
+function withInput(written: string, name: string, value: string | undefined): string {
+  // an optional part: as the document writes it until it is known whether it is filled in
+  const optional = new RegExp(` ?\\$\\{${name}:\\+((?:[^\\s"{}]+ )?"[^"]*\\$\\{${name}\\}")\\}`, 'g');
+  const code = written.replace(optional, (_, part: string) => (value === '' ? '' : value === undefined ? ` [${part}]` : ` ${part}`));
   const reference = new RegExp(`'"\\$\\{${name}\\}"'|"\\$\\{?${name}\\}?"(?!\\w)|\\$\\{${name}\\}|\\$${name}(?![A-Za-z0-9_])`, 'g');
   return code.replace(reference, (found) => {
     if (value === undefined) return `⟨${name}⟩`;

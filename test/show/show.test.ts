@@ -21,6 +21,14 @@ describe('the code of a step', () => {
     expect(code(text, ['TAG'], { TAG: 'v1' })).toBe(given);
   });
 
+  test('an optional part is in its brackets until it is filled in or left out', () => {
+    const optional = 'deploy ${TAG:+-t "${TAG}"} now';
+    expect(code(optional, ['TAG'])).toBe('deploy [-t ⟨TAG⟩] now');
+    expect(code(optional, ['TAG'], { TAG: 'v1' })).toBe('deploy -t v1 now');
+    expect(code(optional, ['TAG'], { TAG: '' })).toBe('deploy now');
+    expect(code('deploy ${TAG:+"--tag=${TAG}"}', ['TAG'])).toBe('deploy ["--tag=⟨TAG⟩"]');
+  });
+
   test('a value is shown as the shell would need it, never as more than one word', () => {
     expect(code('rm "${FILE}"', ['FILE'], { FILE: 'a b; rm -rf /' })).toBe(`rm 'a b; rm -rf /'`);
     expect(code('rm "${FILE}"', ['FILE'], { FILE: `it's` })).toBe(`rm 'it'\\''s'`);

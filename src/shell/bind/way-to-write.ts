@@ -1,5 +1,6 @@
 /** How a reference to a variable is written, by the quotes it stands in. */
 import type { SyntaxNode } from 'unbash';
+import { expansionOf, optionalPart } from './optional-part.ts';
 import type { Slot } from '../../model/procedure.ts';
 
 export type Way =
@@ -13,6 +14,7 @@ export function wayToWrite(path: readonly SyntaxNode[], slot: Slot): Way {
   const bare = `${slot.form === 'with-v' ? 'v' : ''}\${${slot.input}}`;
   const quoted = `${slot.form === 'with-v' ? 'v' : ''}"\${${slot.input}}"`;
   const refused = (where: string): Way => ({ refused: `"${slot.written}" stands ${where}, where no value can be put safely` });
+  if (slot.form === 'optional' && path.at(-1)?.type !== 'Word') return refused('as an optional part in quotes');
   for (let i = path.length - 1; i >= 0; i--) {
     const node = path[i]!;
     const above = path[i - 1];
@@ -47,6 +49,8 @@ export function wayToWrite(path: readonly SyntaxNode[], slot: Slot): Way {
         if (above?.type === 'Assignment' && above.index === node) return refused('as an index');
         if (above?.type === 'Default') break;
         if (above && ['Remove', 'Replace', 'Slice', 'CaseModification', 'Transform', 'Unknown'].includes(above.type)) return refused('in an expansion');
+        const part = slot.form === 'optional' ? optionalPart(slot.written) : null;
+        if (part !== null) return above?.type === 'Command' && slot.start === node.pos && slot.end === node.end ? { text: expansionOf(part, slot.input) } : refused('inside a word');
         if (/^~[^/]*$/.test(node.text.slice(0, slot.start - node.pos)) && node.text.startsWith('~')) return refused('after a ~');
         return { text: quoted };
       }

@@ -101,7 +101,8 @@ function leftOut(look: BlockLook): Evidence[] {
   if (open) found.push(evidence('template', commands.find((c) => leftOpen(c)) ?? open));
   // In a session of another program a line of dots is output cut short.
   else if (own !== undefined && !look.programPrompt && (tagged ? !look.shellPrompt && shell.looks.length === shell.commands.length : true) && look.data === null && !look.sql) found.push(evidence('template', own));
-  const synopsis = commands.filter((c, i) => i === 0 || !/^\s*usage:/i.test(c)).map(synopsisOf).find((s) => s !== null);
+  const described = view.sectionRole === 'reference' || words.synopsis.test(view.lead.trim()) || /^(?:[\w.-]+ )?(?:usage|synopsis|syntax|options|utilisation|syntaxe)\b/iu.test(view.headings[0] ?? '');
+  const synopsis = commands.filter((c, i) => i === 0 || !/^\s*usage:/i.test(c)).map((c) => synopsisOf(c, described)).find((s) => s !== null);
   if (synopsis && look.data === null && !look.sql) found.push(evidence('synopsis', synopsis));
   else if (!view.leadIsHeading && words.synopsis.test(view.lead.trim()) && commands.length === 1 && /<[\w -]+>|\[[\w.-]+\]/.test(commands[0] ?? '') && !look.shellPrompt && look.data === null) found.push(evidence('synopsis', commands[0] ?? ''));
   return found;

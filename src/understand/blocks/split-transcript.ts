@@ -118,6 +118,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     const surely = (look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
     if (/^<<-?['"]?\w+/.test(line.trim())) return push('output');
     if (/^\s*[>$%]\s*$/.test(line)) return push('blank');
+    if (keyPress.test(line)) return push('inside');
     // An address alone is where to look, whatever stands beside it.
     if (/^\s*https?:\/\/\S+\s*$/.test(line)) return push('output');
     if (state === 'inside') {
@@ -148,6 +149,9 @@ function withoutRemark(command: string): string {
   const bare = command.slice(0, remark.index);
   return parsesAsShell(bare) ? bare : command;
 }
+
+/** A key to press, or the way out of an editor: "Ctrl+C", "^D", ":wq". */
+const keyPress = /^\s*(?:[<[]?(?:ctrl|control|cmd)\s?[-+]\s?[a-z][>\]]?|\^[A-Z]|:(?:wq!?|q!?|x)|[<[](?:enter|esc|escape|return)[>\]])\s*$/i;
 
 /** A line at another program's prompt. */
 const programTyped = (line: string): boolean => promptOf(line)?.prompt.of === 'program' || /^\s*> +(?:db\.|use |show |rs\.|sh\.)/.test(line);

@@ -1,5 +1,6 @@
 /** Finds what is left open in a text (`…`, `...`, `[options]`), and commands that are another's with its parts filled in. */
 import { maskPlaceholders } from '../../shell/mask.ts';
+import { optionalParts } from '../../shell/bind/optional-part.ts';
 import { logicalLines, withoutComment } from '../../shell/logical-lines.ts';
 
 const ellipsis = /(?<![.\w/…]|[\w-]<)(?:\.\.\.|…|\[\.\.\.\]|\[…\]|\(\.\.\.\)|\(…\))(?![.\w/…])/;
@@ -21,9 +22,18 @@ export function leftOpen(command: string): string | null {
 
 const synopsisPart = /(?:^|\s)\[(?:-{1,2}[\w-]+[^\]\n]*|(?:global |command |sub-?)?(?:options?|opts|flags?|arg(?:ument)?s?|commands?|subcommands?|params?|parameters?)(?:\.\.\.|…)?|(?:OPTIONS?|FLAGS?|ARGS?|COMMANDS?)(?:\.\.\.|…)?|[\w<>-]+(?:\.\.\.|…))\]|\s\[[\w-]+\]\.\.\.|\s<(?:sub)?command>\s+(?:\[|<(?:args?|options?|flags?))/;
 
-/** The part that makes a line a synopsis, or null. */
-export function synopsisOf(command: string): string | null {
-  const flat = withoutComment(command);
+/** Parts of a command that may be left out are filled in or not; more than one that is only typed or not is a manual's way of writing. */
+function withoutOptionalParts(command: string): string {
+  const parts = optionalParts(command);
+  if (parts.length === 0 || parts.filter((p) => p.part.isSwitch).length > 1) return command;
+  let rest = command;
+  for (const { start, end } of parts.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
+  return rest;
+}
+
+/** The part that makes a line a synopsis, or null. `described`: the text around shows how commands are written. */
+export function synopsisOf(command: string, described = false): string | null {
+  const flat = described ? withoutComment(command) : withoutOptionalParts(withoutComment(command));
   if (/^\s*usage:\s/i.test(flat)) return 'usage:';
   if (/(?:^|[;&|]\s*)(?:\[\s|\[\[|test\s)/.test(flat.trim())) return null;
   const match = synopsisPart.exec(withoutQuoted(flat)) ?? /\s\{[a-z-]+(?:\|[a-z-]+)+\}(?=\s|$)/.exec(withoutQuoted(flat));

@@ -47,6 +47,9 @@ export interface Candidate {
   readonly name?: string;
   readonly example?: string;
   readonly default?: string;
+  /** May be left empty: an optional part of the command. */
+  readonly optional?: boolean;
+  readonly pattern?: string;
 }
 
 /** Finds candidates in one code. Earlier finders win where two overlap. */

@@ -25,7 +25,7 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
       for (; counted < candidate.start; counted++) if (code.source[counted] === '\n') line += 1;
       const known = inputs.get(name);
       if (!known) inputs.set(name, inputOf(candidate, name, line, context));
-      else if (!known.written.includes(candidate.written)) inputs.set(name, { ...known, written: [...known.written, candidate.written] });
+      else inputs.set(name, { ...known, required: known.required || (known.source !== 'declared' && candidate.optional !== true && candidate.default === undefined), written: known.written.includes(candidate.written) ? known.written : [...known.written, candidate.written] });
       here.push({ start: candidate.start, end: candidate.end, written: candidate.written, input: name, form: candidate.form ?? 'plain' });
     }
     if (here.length) slots.set(code.reading, here);
@@ -82,6 +82,6 @@ function inputOf(candidate: Candidate, name: string, line: number, context: Cont
   const kind = guessed === 'secret' ? 'secret' : candidate.kind ?? guessed;
   return {
     name, kind, source: candidate.source, written: [candidate.written], example: kind === 'secret' ? null : candidate.example ?? null, default: kind === 'secret' ? null : candidate.default ?? null,
-    options: null, required: kind === 'secret' || candidate.default === undefined, secret: kind === 'secret', pattern: null, context: sentenceAbout(context.document, line, candidate.written), line,
+    options: null, required: candidate.optional !== true && (kind === 'secret' || candidate.default === undefined), secret: kind === 'secret', pattern: candidate.pattern ?? null, context: sentenceAbout(context.document, line, candidate.written), line,
   };
 }

@@ -7,6 +7,7 @@ import { codeWords } from './code-words.ts';
 import { declaredInputs } from './declared-inputs.ts';
 import { findArguments } from './find-arguments.ts';
 import { findAngled, findForms } from './find-forms.ts';
+import { findOptional } from './find-optional.ts';
 import { findTold, toldValues } from './find-told.ts';
 import { findParameters } from './find-parameters.ts';
 import { findRestoredFiles } from './find-restored-files.ts';
@@ -38,7 +39,7 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   const declared = declaredInputs(context);
   const finders: readonly Finder[] = [
     (code) => declared.flatMap(({ input, replaces }) => replaces.flatMap((text) => literals(code, text, input.name))),
-    findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findParameters, findRestoredFiles,
+    findOptional, findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findParameters, findRestoredFiles,
   ];
   const found = new Map<Code, Candidate[]>();
   for (const code of codes) {

@@ -13,9 +13,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** `<app>` and `<b c>` are the inputs APP and BC; `v0.1` a version with its `v`. */
 function slotsOf(source: string): Slot[] {
-  return [...source.matchAll(/<app>|<b c>|v0\.1|\$REGION/g)].map((m) => ({
+  return [...source.matchAll(/\[[^\]]*(?:<app>|<b c>)\]|<app>|<b c>|v0\.1|\$REGION/g)].map((m) => ({
     start: m.index, end: m.index + m[0].length, written: m[0],
-    input: { '<app>': 'APP', '<b c>': 'BC', 'v0.1': 'VERSION', $REGION: 'REGION' }[m[0]] ?? '', form: m[0] === 'v0.1' ? 'with-v' : 'plain',
+    input: { '<app>': 'APP', '<b c>': 'BC', 'v0.1': 'VERSION', $REGION: 'REGION' }[m[0].replace(/^\[.*(?=<)|\]$/g, '')] ?? '', form: m[0] === 'v0.1' ? 'with-v' : m[0].startsWith('[') ? 'optional' : 'plain',
   }));
 }
 
@@ -51,6 +51,9 @@ const contexts: readonly (readonly [source: string, expected: Expected])[] = [
   ["show '<app><b c>'", (v, o) => args(v + o)],
   ["show $'a\\t<app>\\x41'", (v) => args(`a\t${v}A`)],
   ['show $"a <app>"', (v) => args(`a ${v}`)],
+  // an optional part: nothing where the value is empty
+  ['show [-o <app>] end', (v) => (v === '' ? args('end') : args('-o', v, 'end'))],
+  ['show [--to=<app>] [K=<b c>] end', (v, o) => args(...(v === '' ? [] : [`--to=${v}`]), ...(o === '' ? [] : [`K=${o}`]), 'end')],
   ['show <app>/*.nothing', (v) => args(`${v}/*.nothing`)],
   ['show v0.1 "v0.1" \'is v0.1\' img:v0.1', (v) => args(`v${v}`, `v${v}`, `is v${v}`, `img:v${v}`)],
   ['show $REGION a$REGION "$REGION"', (v) => args(v, `a${v}`, v)],
@@ -187,6 +190,9 @@ describe('bindInputs, refusing', () => {
     });
   }
 
+  it.each(['echo "[-o <app>]"', "sh -c 'show [-o <app>]'", 'show a[-o <app>]'])('refuses an optional part that is no word of its own: %s', (source) => {
+    expect(bindInputs(source, slotsOf(source))).toHaveProperty('refused');
+  });
   it('refuses slots that cross each other or a line', () => {
     const slot = { written: 'x', input: 'X', form: 'plain' } as const;
     expect(bindInputs('abcdef', [{ ...slot, start: 0, end: 3 }, { ...slot, start: 2, end: 4 }])).toHaveProperty('refused');

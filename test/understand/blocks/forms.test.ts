@@ -1741,6 +1741,27 @@ fields @timestamp, @message
 \`\`\`
 journalctl -u shop | grep error | sort | uniq -c
 \`\`\``],
+  // an optional part is asked for, not a reason to leave the command out
+  ['run', `Move the volumes with:
+
+\`\`\`
+make move FROM=<old-claim> TO=<new-claim> [JOBS=<n>]
+\`\`\``],
+  ['run', `The following playbook updates the hosts:
+
+\`\`\`
+ansible-playbook update.yml [-l HOSTS]
+\`\`\``],
+  ['sample', `Restart them:
+
+\`\`\`
+shipit restart [-a] [-f] [-q] <env>
+\`\`\``],
+  ['sample', `Usage:
+
+\`\`\`
+shipit restart [-n <env>]
+\`\`\``],
   // what is printed, whatever it begins with
   ['run,output', `Export the settings:
 

@@ -83,3 +83,8 @@ test('what is printed below a command without a prompt is none: a status by keys
   const stopped = await lastBlock(`Look:\n\n${fence('console', 'ceph status', '^CCluster connection interrupted')}`);
   expect(stopped.commands).toEqual(['ceph status']);
 });
+
+test('a key to press is no command', async () => {
+  const reading = await lastBlock(`Close the tunnel:\n\n${fence('bash', 'cf target -s prod', 'ctrl+c', 'cf delete-service-key db key')}`);
+  expect(reading.commands).toEqual(['cf target -s prod', 'cf delete-service-key db key']);
+});

@@ -64,6 +64,15 @@ rows('placeholders are asked for', [
   ['deploy --region <value> --zone <value>', '<value>→REGION', '<value>→ZONE'],
 ]);
 
+rows('optional parts of a command', [
+  ['cf target [-o <org name>] -s <space>', '[-o <org name>]→ORG_NAME', '<space>→SPACE'],
+  ['make move [JOBS=<n>] FROM=<claim>', '[JOBS=<n>]→JOBS', '<claim>→CLAIM'],
+  ['ansible-playbook a.yml [-l HOSTS]', '[-l HOSTS]→HOSTS'],
+  ['mvn deploy -Prelease [-Ptest-run]', '[-Ptest-run]→OPTION_PTEST_RUN'],
+  ['[ -f x ] && [ -d <dir> ]', '<dir>→DIR'],
+  ['echo "[-o <org>]"', '<org>→ORG'],
+]);
+
 rows('what only looks like a placeholder is left alone', [
   ['LC_ALL=en.UTF-8 iconv -t UTF-8 x'],
   ["psql -c \"ALTER ROLE app WITH PASSWORD\""],
