@@ -7,9 +7,14 @@ export const lockName = 'runbook.lock';
 
 /** Whether these bytes are approved by any of the files; `changed` where the path is known with other bytes only. */
 export function trustOf(files: readonly { readonly text: string; readonly name: string }[], sha256: string): Trust {
-  const known = files.flatMap(({ text, name }) => parse(text).filter((line) => line.name === name));
-  if (known.some((line) => line.sha256 === sha256)) return 'trusted';
+  const known = hashesIn(files);
+  if (known.includes(sha256)) return 'trusted';
   return known.length > 0 ? 'changed' : 'unknown';
+}
+
+/** The hashes at which a path was approved. */
+export function hashesIn(files: readonly { readonly text: string; readonly name: string }[]): readonly string[] {
+  return files.flatMap(({ text, name }) => parse(text).filter((line) => line.name === name).map((line) => line.sha256));
 }
 
 /** The file's text with this path approved at these bytes, other paths kept, sorted by path. */

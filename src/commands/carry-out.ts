@@ -16,7 +16,7 @@ import { dots } from '../show/step-code.ts';
 import { nodeWorld } from '../world/node-world.ts';
 import { readBytesIfThere } from '../world/paths.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
-import { sha256 } from './approve.ts';
+import { sha256 } from './trusted.ts';
 import type { CommandContext } from './command.ts';
 import { shellWord, type RunOptions } from './run-options.ts';
 import { undoView } from './undo-view.ts';

@@ -1,9 +1,14 @@
 /** `runbook trust`: approves the bytes of documents for everyone, in `runbook.lock` at the repository's root. */
+import { terminalPrompter, type Prompter } from '../ask/prompter.ts';
 import { withTrust } from '../ask/trust.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { tellRecord } from '../words/record-words.ts';
+import type { Say } from '../words/say.ts';
 import { readTextIfThere, writeWhole } from '../world/paths.ts';
-import { lockOf, sha256 } from './approve.ts';
+import type { Terminal } from '../world/terminal.ts';
+import { keepApproved, lockOf, sha256, trustIn, type Approvable } from './trusted.ts';
+import { changesSince } from './changes-since.ts';
 import type { Command } from './command.ts';
 import { approvables, documentBytes, reason, splitTarget } from './open-document.ts';
 
@@ -11,8 +16,10 @@ export const trustCommand: Command = async ({ arguments: args, terminal, say }) 
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: 'trust', what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'trust' }) });
   const paths = args.operands.map((target) => splitTarget(target).path);
   // All are read before the first is written: a name mistyped leaves the lock as it was.
-  const documents = paths.flatMap((path) => approvables(path, documentBytes(path, say)));
-  for (const document of documents) {
+  const groups = paths.map((path) => approvables(path, documentBytes(path, say)));
+  const prompter = terminal.attended ? terminalPrompter(terminal, say) : null;
+  for (const group of groups) await agreeToChanges(group, prompter, terminal, say);
+  for (const document of groups.flat()) {
     const { lock, name } = lockOf(document.path);
     const hash = sha256(document.bytes);
     try {
@@ -20,7 +27,17 @@ export const trustCommand: Command = async ({ arguments: args, terminal, say }) 
     } catch (error) {
       throw new Failure({ message: say('trust.unwritable', { lock, why: reason(error) }), exitCode: exitCode.failed, advice: say('document.unreadable.advice', { path: lock }) });
     }
+    keepApproved(document, terminal.environment);
     terminal.write(`${say('trust.written', { path: document.path, sha256: hash.slice(0, 12), lock })}\n`);
   }
   return exitCode.done;
 };
+
+/** What changed since the last approval is shown, and asked about where somebody is there. @throws Failure (exit 3) for a no */
+async function agreeToChanges(group: readonly Approvable[], prompter: Prompter | null, terminal: Terminal, say: Say): Promise<void> {
+  const [document] = group;
+  if (!document || !group.some((d) => trustIn(d, terminal.environment) === 'changed')) return;
+  const { path } = document;
+  terminal.tell(`${say('trust.changed', { path })}\n${await changesSince(group, terminal, say)}`);
+  if (prompter && !(await prompter.confirm(tellRecord(say.language, 'changes.ask', { path, sha256: sha256(document.bytes).slice(0, 12) }), false))) throw new Failure({ message: say('trust.refused', { path }), exitCode: exitCode.refused });
+}

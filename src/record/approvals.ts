@@ -1,6 +1,7 @@
 /** Approvals of a run by several people: the statement each signs, where they stand in the repository, which of them hold for a run, and what the record keeps. */
 import { join } from 'node:path';
 import type { Approval, ApprovalSubject, ApprovedBy, RunApprovals, Signed } from '../model/approval.ts';
+import { isForPerson } from '../model/for-person.ts';
 import { needsWord, type Plan } from '../model/plan.ts';
 import type { ReadyPlan } from '../model/run.ts';
 import { ensureFolder, namesIn, readTextIfThere, writePrivate } from '../world/files.ts';
@@ -24,7 +25,7 @@ export function asksForPeople({ plan, run, undoes }: Pick<ReadyPlan, 'plan' | 'r
 
 /** @param path, @param cwd from the repository's root */
 export function subjectOf({ plan, run, answers, secrets, consent, fragment }: Pick<ReadyPlan, 'plan' | 'run' | 'answers' | 'secrets' | 'consent' | 'fragment'>, path: string, cwd: string): ApprovalSubject {
-  const left = new Set(consent.manual === 'skip' ? plan.steps.filter((s) => s.kind === 'manual').map((s) => s.id) : []);
+  const left = new Set(consent.manual === 'skip' ? plan.steps.filter(isForPerson).map((s) => s.id) : []);
   return {
     document: { path, sha256: plan.source.sha256 }, fragment: fragment ?? null, cwd, plan: planAt(plan, path), steps: run.filter((id) => !left.has(id)),
     inputs: Object.fromEntries(Object.entries(answers).filter(([name]) => !secrets.includes(name))), secrets: plan.inputs.filter((i) => i.secret || i.kind === 'secret').map((i) => i.name),

@@ -78,6 +78,21 @@ const rows = {
   'what.steps': { en: 'other steps', fr: 'd’autres étapes' },
   'what.inputs': { en: '{name} is {there}, not {here}', fr: '{name} vaut {there}, pas {here}' },
   'what.secrets': { en: 'other secrets', fr: 'd’autres secrets' },
+  // What changed since a document was approved
+  'changes.changed': { en: '{n} {n:step|steps} changed', fr: '{n} {n:étape modifiée|étapes modifiées}' },
+  'changes.added': { en: '{n} added', fr: '{n} {n:ajoutée|ajoutées}' },
+  'changes.gone': { en: '{n} gone', fr: '{n} {n:disparue|disparues}' },
+  'changes.no-step': { en: 'no step changed', fr: 'aucune étape modifiée' },
+  'changes.prose': { en: '{n} {n:line|lines} of other text', fr: '{n} {n:ligne|lignes} d’autre texte' },
+  'changes.around': { en: 'the same commands; other: {what}', fr: 'les mêmes commandes ; changé : {what}' },
+  'changes.limits': { en: 'warnings and limits', fr: 'avertissements et limites' },
+  'changes.corrections': { en: 'corrections', fr: 'corrections' },
+  'changes.when': { en: 'when it belongs', fr: 'le choix dont elle dépend' },
+  'changes.reading': { en: 'how it is read', fr: 'la façon dont elle est lue' },
+  'changes.inputs': { en: 'other inputs: {names}', fr: 'autres valeurs : {names}' },
+  'changes.settings': { en: 'other settings: {names}', fr: 'autres réglages : {names}' },
+  'changes.unknown': { en: '  what was approved then is not kept here (nor in git): look at the whole plan', fr: '  ce qui avait été approuvé n’est pas conservé ici (ni dans git) : regardez tout le plan' },
+  'changes.ask': { en: 'Approve {path} as it is now (sha256 {sha256})?', fr: 'Approuver {path} tel qu’il est maintenant (sha256 {sha256}) ?' },
   'log.approved': { en: 'Approved by {who} (until {time}, {key})', fr: 'Approuvé par {who} (jusqu’à {time}, {key})' },
 } as const satisfies Record<string, { readonly en: string; readonly fr: string }>;
 

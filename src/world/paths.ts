@@ -39,7 +39,7 @@ export function namesIn(folder: string): readonly string[] {
 }
 
 /** Writes a whole file or none of it: beside, then renamed. Missing folders are made. @throws the system's error. */
-export function writeWhole(path: string, text: string, mode = 0o644): void {
+export function writeWhole(path: string, text: string | Uint8Array, mode = 0o644): void {
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.new`;
   writeFileSync(beside, text, { mode });

@@ -160,7 +160,7 @@ describe('a failed step', () => {
     expect(await again(seen, 'exec', 'copy.md', '--resume', '--yes', '--skip', '2')).toMatchObject({ status: 3, stdout: '', stderr: expect.stringContaining('copy.md has changed since this run began') });
     const agreedTo = await again(seen, 'exec', 'copy.md', '--resume', '--yes', '--skip', '2', '--trust');
     expect(agreedTo).toMatchObject({ status: 0, stdout: 'after\n' });
-    expect(agreedTo.stderr).toMatch(/\+ {2,}17 {2}echo something else/);
+    expect(agreedTo.stderr).toMatch(/1 step changed\n {2}~ Finally \(copy\.md:16\)\n {6}- echo after\n {6}\+ echo .* else\n/);
   });
 
   test('a run that is done cannot be resumed', async () => {

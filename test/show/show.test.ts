@@ -1,7 +1,6 @@
 /** What is shown of steps, failures and output. */
 import { describe, expect, test } from 'vitest';
 import type { Step } from '../../src/model/plan.ts';
-import { changedLines } from '../../src/show/changed-lines.ts';
 import { failureText } from '../../src/show/failure-text.ts';
 import { outputFilter } from '../../src/show/output-filter.ts';
 import { dots, stepCode } from '../../src/show/step-code.ts';
@@ -54,9 +53,4 @@ describe('output on a terminal', () => {
     expect(pass(...text)).not.toMatch(/[\u001B\u0080-\u009F\u202E]/);
   });
   test('what is cut in two is put together, and nothing is lost', () => expect(pass('a\u001B[3', '1mb')).toBe('a\u001B[31mb'));
-});
-
-test('what changed between two texts', () => {
-  expect(changedLines('a\nb\nc\n', 'a\nB\nc\n', plain)).toBe('  -    2  b\n  +    2  B\n');
-  expect(changedLines('a\n', 'a\n', plain)).toBe('');
 });

@@ -1,6 +1,6 @@
 /** The difference of two texts as a person reads it: unified, three lines around; pure. */
 
-interface Row { readonly mark: ' ' | '-' | '+'; readonly line: string; readonly old: number; readonly new: number }
+export interface Row { readonly mark: ' ' | '-' | '+'; readonly line: string; readonly old: number; readonly new: number }
 
 const around = 3;
 /** Longer middles are shown as one block taken out and one put in. In lines. */
@@ -29,7 +29,8 @@ export function difference(before: string, after: string, file: string): string 
   return [`--- ${file}`, `+++ ${file}`, ...hunks, ''].join('\n');
 }
 
-function rowsOf(a: readonly string[], b: readonly string[]): Row[] {
+/** The lines of both in one order: those that stayed, those that went, those that came. */
+export function rowsOf(a: readonly string[], b: readonly string[]): Row[] {
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
   let tail = 0;

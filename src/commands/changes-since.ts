@@ -1,0 +1,53 @@
+/** What changed in a document, its corrections included, since it was approved: told step by step before anybody is asked. */
+import type { Plan, Step } from '../model/plan.ts';
+import { rowsOf } from '../run/edit/difference.ts';
+import { changesText } from '../show/changes-text.ts';
+import { tellRecord } from '../words/record-words.ts';
+import type { Say } from '../words/say.ts';
+import type { Terminal } from '../world/terminal.ts';
+import { approvedBefore, type Approvable } from './trusted.ts';
+import { changedSteps, codeOf } from './changed-steps.ts';
+
+/** @param documents the document, and the file of corrections beside it where there is one. Ends with a newline */
+export async function changesSince(documents: readonly Approvable[], terminal: Terminal, say: Say): Promise<string> {
+  const [document, beside] = documents;
+  if (!document) return '';
+  const before = approvedBefore(document.path, terminal.environment);
+  if (before === null) return `${tellRecord(say.language, 'changes.unknown')}\n`;
+  return changesBetween(document.path, { bytes: before, beside: beside ? approvedBefore(beside.path, terminal.environment) : null }, { bytes: document.bytes, beside: beside?.bytes ?? null }, terminal, say);
+}
+
+interface Version {
+  readonly bytes: Uint8Array;
+  /** The file of corrections. */
+  readonly beside: Uint8Array | null;
+}
+
+/** Ends with a newline. */
+export async function changesBetween(path: string, before: Version, after: Version, { paintError }: Terminal, say: Say): Promise<string> {
+  const [old, now] = [await planOf(path, before), await planOf(path, after)];
+  // What could not be read as a document then, or cannot now, is not compared.
+  if (old === null || now === null) return `${tellRecord(say.language, 'changes.unknown')}\n`;
+  const { changed, ...rest } = changedSteps(old, now);
+  const withLines = changed.map((c) => ({ ...c, lines: codeOf(c.before) === codeOf(c.after) ? [] : rowsOf(codeOf(c.before).split('\n'), codeOf(c.after).split('\n')).map((r) => `${r.mark} ${r.line}`) }));
+  return changesText({ ...rest, changed: withLines, prose: proseLines(before.bytes, old, after.bytes, now) }, path, codeOf, { say, paint: paintError });
+}
+
+async function planOf(path: string, { bytes, beside }: Version): Promise<Plan | null> {
+  const { planDocument } = await import('../plan-document.ts');
+  try {
+    return (await planDocument(bytes, path, { fragment: null, all: true }, beside === null ? null : new TextDecoder().decode(beside))).plan;
+  } catch {
+    return null;
+  }
+}
+
+/** How many lines beside the steps came or went. */
+function proseLines(before: Uint8Array, old: Plan, after: Uint8Array, now: Plan): number {
+  const lines = (bytes: Uint8Array): string[] => new TextDecoder().decode(bytes).split('\n');
+  const inStep = (steps: readonly Step[], index: number): boolean => steps.some((s) => s.kind !== 'manual' && s.line <= index + 1 && index + 1 <= s.endLine);
+  const rows = rowsOf(lines(before), lines(after)).filter((r) => r.line.trim() !== '' && !/^\s*(```|~~~)/.test(r.line));
+  const gone = rows.filter((r) => r.mark === '-' && !inStep(old.steps, r.old)).length;
+  const come = rows.filter((r) => r.mark === '+' && !inStep(now.steps, r.new)).length;
+  return Math.max(gone, come);
+}

@@ -1,0 +1,82 @@
+/** Which bytes are approved: the team's file, the user's own store, and what was approved before, to show what changed. */
+import { createHash } from 'node:crypto';
+import { dirname, join, relative, resolve } from 'node:path';
+import { hashesIn, lockName, trustOf, withTrust, type Trust } from '../ask/trust.ts';
+import { readBytesIfThere, readTextIfThere, writeWhole } from '../world/paths.ts';
+import { printedBy } from '../world/ssh-signature.ts';
+import type { Terminal } from '../world/terminal.ts';
+import { findWorkTree } from '../world/work-tree.ts';
+
+/** What has to be approved: the document, and the file of corrections beside it where there is one. */
+export interface Approvable {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The lock of a document's repository, or of its folder outside one, and the name that the document has in it. */
+export function lockOf(path: string): { readonly lock: string; readonly name: string } {
+  const absolute = resolve(path);
+  const root = findWorkTree(dirname(absolute))?.root ?? dirname(absolute);
+  return { lock: join(root, lockName), name: relative(root, absolute) };
+}
+
+/** The user's own store (XDG Base Directory Specification: state), or null without a home. */
+function ownStore(environment: Terminal['environment']): { readonly trusted: string; readonly texts: string } | null {
+  const state = environment['XDG_STATE_HOME'] || (environment['HOME'] && join(environment['HOME'], '.local', 'state'));
+  return state ? { trusted: join(state, 'runbook', 'trusted'), texts: join(state, 'runbook', 'approved') } : null;
+}
+
+/** The files that say what is approved, the team's first. */
+function trustFiles(path: string, environment: Terminal['environment']): readonly { readonly text: string; readonly name: string }[] {
+  const { lock, name } = lockOf(path);
+  const own = ownStore(environment);
+  return [{ text: readTextIfThere(lock) ?? '', name }, ...(own === null ? [] : [{ text: readTextIfThere(own.trusted) ?? '', name: resolve(path) }])];
+}
+
+export function trustIn(document: Approvable, environment: Terminal['environment']): Trust {
+  return trustOf(trustFiles(document.path, environment), sha256(document.bytes));
+}
+
+/** What was approved before, as far as it is kept: with the user's own store, else in the history of git. */
+export function approvedBefore(path: string, environment: Terminal['environment']): Uint8Array | null {
+  const hashes = hashesIn(trustFiles(path, environment));
+  const own = ownStore(environment);
+  for (const hash of hashes) {
+    const kept = own === null ? null : readBytesIfThere(join(own.texts, hash));
+    if (kept !== null && sha256(kept) === hash) return kept;
+  }
+  const { lock, name } = lockOf(path);
+  const revisions = hashes.length === 0 ? '' : printedBy('git', ['rev-list', '-n', '100', 'HEAD', '--', name], dirname(lock));
+  for (const revision of (revisions ?? '').split('\n').filter(Boolean)) {
+    const bytes = Buffer.from(printedBy('git', ['cat-file', 'blob', `${revision}:./${name}`], dirname(lock)) ?? '', 'utf8');
+    if (hashes.includes(sha256(bytes))) return bytes;
+  }
+  return null;
+}
+
+/** Keeps what was approved, so that the next change can be shown against it. */
+export function keepApproved({ bytes }: Approvable, environment: Terminal['environment']): void {
+  const own = ownStore(environment);
+  if (own === null) return;
+  try {
+    writeWhole(join(own.texts, sha256(bytes)), bytes, 0o600);
+  } catch {
+    // The next change is shown from git's history, or as a whole.
+  }
+}
+
+/** Keeps the approval for this user. Where it cannot be kept, it holds for this run. */
+export function remember(document: Approvable, terminal: Terminal): void {
+  const own = ownStore(terminal.environment);
+  if (own === null) return;
+  try {
+    writeWhole(own.trusted, withTrust(readTextIfThere(own.trusted) ?? '', resolve(document.path), sha256(document.bytes)), 0o600);
+  } catch {
+    // Asked again the next time.
+  }
+  keepApproved(document, terminal.environment);
+}
