@@ -12,20 +12,23 @@ import { readRecord } from '../record/read-record.ts';
 import { defaultRunsDir, findRun } from '../record/runs-folder.ts';
 import { verifyRecord } from '../record/verify-record.ts';
 import { runsText, runText } from '../show/log-text.ts';
+import { tellRecord } from '../words/record-words.ts';
 import { nearest } from '../words/nearest.ts';
 import { visibleLine } from '../words/visible.ts';
 import { lookAt } from '../world/paths.ts';
 import type { Command, CommandContext } from './command.ts';
 
-const actions: Readonly<Record<string, (context: CommandContext, runsDir: string, run: string | null) => Promise<ExitCode>>> = {
+const actions: Readonly<Record<string, (context: CommandContext, runsDir: string, run: string | null, step: string | null) => Promise<ExitCode>>> = {
   list: async ({ arguments: args, terminal, say }, runsDir) => {
     const given = { document: args.value('document'), outcome: args.value('result'), user: args.value('person'), since: args.value('since'), until: args.value('until') };
     const runs = await listRuns(runsDir, Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, name === 'until' && /^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T23:59:59.999Z` : value]]))));
     terminal.write(args.flag('json') ? `${JSON.stringify(runs, null, 2)}\n` : runsText(runs, { say, paint: terminal.paint }));
     return exitCode.done;
   },
-  show: async ({ arguments: args, terminal, say }, runsDir, run) => {
-    const record = await readRecord(await findRun(runsDir, run, say));
+  show: async (context, runsDir, run, step) => {
+    const { arguments: args, terminal, say } = context;
+    const record = await readRecord(await findRun(runsDir, run, say), say.language);
+    if (args.flag('play')) return (await import('./play-run.ts')).playRun(record, step, context);
     const { lines } = record.chain;
     terminal.write(args.flag('json') ? `${JSON.stringify({ ...summarise(record), lines }, null, 2)}\n` : runText(summarise(record), lines, record.folder, { say, paint: terminal.paint }));
     return exitCode.done;
@@ -66,11 +69,14 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
   },
   export: async ({ arguments: args, terminal, say }, runsDir, run) => {
     const format = args.flag('json') ? 'json' : (args.value('format') ?? 'markdown');
+    const to = args.value('to');
+    if (to !== null && format !== 'otlp') throw new Failure({ message: tellRecord(say.language, 'otlp.format'), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'log' }) });
     const folder = await findRun(runsDir, run, say);
     if (format === 'asciicast') terminal.write(await castOf(folder));
     else {
       const report = await reportOf(folder);
-      terminal.write(format === 'json' ? jsonReport(report) : format === 'junit' ? junitReport(report) : format === 'otlp' ? otlpReport(report) : markdownReport(report, say.language));
+      if (to !== null) terminal.write(`${await (await import('./send-spans.ts')).sendSpans(otlpReport(report), to, terminal.environment, say)}\n`);
+      else terminal.write(format === 'json' ? jsonReport(report) : format === 'junit' ? junitReport(report) : format === 'otlp' ? otlpReport(report) : markdownReport(report, say.language));
     }
     return exitCode.done;
   },
@@ -78,14 +84,15 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
 
 export const logCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
-  const [name = 'list', run = null, ...more] = args.operands;
+  const [name = 'list', run = null, step = null, ...more] = args.operands;
   const action = actions[name];
   const advice = say('usage.help-of', { command: 'log' });
   if (!action) {
     const near = nearest(name, Object.keys(actions));
     throw new Failure({ message: say('usage.command', { command: `log ${name}` }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook log ${near}` }) : advice });
   }
-  if (more.length > 0 || (name === 'list' && run !== null)) throw new Failure({ message: say('usage.operand', { command: `log ${name}`, what: name === 'list' ? '' : 'RUN' }).trim(), exitCode: exitCode.usage, advice });
+  const stepTaken = name === 'show' && args.flag('play');
+  if (more.length > 0 || (name === 'list' && run !== null) || (step !== null && !stepTaken)) throw new Failure({ message: say('usage.operand', { command: `log ${name}`, what: name === 'list' ? '' : 'RUN' }).trim(), exitCode: exitCode.usage, advice });
   const folder = args.value('runs-dir');
-  return action(context, folder === null ? await defaultRunsDir(join(terminal.cwd, 'document')) : resolve(terminal.cwd, folder), run);
+  return action(context, folder === null ? await defaultRunsDir(join(terminal.cwd, 'document')) : resolve(terminal.cwd, folder), run, step);
 };

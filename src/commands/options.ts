@@ -62,12 +62,14 @@ export const commands: readonly CommandRow[] = [
     examples: [{ line: 'runbook list docs', en: 'what can be run below docs', fr: 'ce qui peut être exécuté sous docs' }],
   },
   {
-    name: 'log', operands: '[list | show RUN | verify RUN | anchor RUN | export RUN]', completes: 'words', words: ['list', 'show', 'verify', 'anchor', 'export'],
+    name: 'log', operands: '[list | show RUN [STEP] | verify RUN | anchor RUN | export RUN]', completes: 'words', words: ['list', 'show', 'verify', 'anchor', 'export'],
     says: { en: 'the records of runs', fr: 'les journaux des exécutions' },
     examples: [
       { line: 'runbook log', en: 'the runs, latest first', fr: 'les exécutions, la dernière d’abord' },
       { line: 'runbook log anchor RUN --key ~/.ssh/id_ed25519', en: 'signs the head of its record; verify with --allowed-signers', fr: 'signe la tête de son journal ; vérifiez avec --allowed-signers' },
       { line: 'runbook log show RUN', en: 'what it did, step by step', fr: 'ce qu’elle a fait, étape par étape' },
+      { line: 'runbook log show RUN STEP --play --speed 2', en: 'what a step showed on the terminal, twice as fast', fr: 'ce qu’une étape a montré sur le terminal, deux fois plus vite' },
+      { line: 'runbook log export RUN --format otlp --to http://localhost:4318', en: 'its spans to an OpenTelemetry collector', fr: 'ses spans à un collecteur OpenTelemetry' },
     ],
   },
   {
@@ -107,6 +109,8 @@ export interface OptionRow {
   readonly value: string | null;
   /** The value may be left out (`--dry-run`, `--resume`): then it is this. */
   readonly bare?: string;
+  /** Which next word is its value, where the value may be left out. */
+  readonly like?: RegExp;
   readonly repeats?: boolean;
   /** The values it takes, where they are few. */
   readonly among?: readonly string[];
@@ -129,7 +133,7 @@ export const options = [
   { name: 'only', value: 'STEP', repeats: true, commands: chooses, says: { en: 'runs this step alone (repeatable)', fr: 'n’exécute que cette étape (répétable)' } },
   { name: 'skip', value: 'STEP', repeats: true, commands: chooses, says: { en: 'leaves this step out (repeatable)', fr: 'laisse cette étape de côté (répétable)' } },
   { name: 'also', value: 'STEP', repeats: true, commands: ['exec', 'rehearse', 'approve'], says: { en: 'runs this step although the document makes it optional, conditional or not for an environment; --yes alone does not (without a terminal such steps are left out, or refused)', fr: 'lance cette étape bien que le document la dise facultative, sous condition ou pas pour un environnement ; --yes ne suffit pas (sans terminal, ces étapes sont laissées de côté, ou refusées)' } },
-  { name: 'resume', value: 'RUN', bare: '', commands: ['exec', 'rollback'], says: { en: 'goes on with a run (default: the document’s last)', fr: 'reprend une exécution (par défaut : la dernière du document)' } },
+  { name: 'resume', value: 'RUN', bare: '', like: /^\d{8}[\dA-Za-z-]*$/, commands: ['exec', 'rollback'], says: { en: 'goes on with a run (default: the document’s last)', fr: 'reprend une exécution (par défaut : la dernière du document)' } },
   { name: 'done', value: 'STEP', repeats: true, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is done, whatever the record knows', fr: 'avec --resume : cette étape est faite, quoi que sache le journal' } },
   { name: 'redo', value: 'STEP', repeats: true, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is run again', fr: 'avec --resume : cette étape est refaite' } },
   { name: 'yes', short: 'y', value: null, commands: valued, says: { en: 'do not ask before steps that read or change, unless the document limits them (--also); of approve: sign without asking', fr: 'ne rien demander avant les étapes qui lisent ou modifient, sauf si le document les limite (--also) ; de approve : signer sans demander' } },
@@ -147,7 +151,11 @@ export const options = [
   { name: 'explain', value: 'LINE', commands: ['plan'], says: { en: 'why this line of the document was read as it was', fr: 'pourquoi cette ligne du document a été lue ainsi' } },
   { name: 'fix', value: null, commands: ['lint'], says: { en: 'mends what can be mended without doubt', fr: 'corrige ce qui peut l’être sans doute possible' } },
   { name: 'sarif', value: null, commands: ['lint'], says: { en: 'SARIF 2.1.0, for code hosts', fr: 'SARIF 2.1.0, pour les forges' } },
-  { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'junit', 'otlp', 'asciicast'], commands: ['log'], says: { en: 'of export: markdown, json, junit, otlp (spans, to be sent to a collector’s /v1/traces) or asciicast', fr: 'de export : markdown, json, junit, otlp (à envoyer au /v1/traces d’un collecteur) ou asciicast' } },
+  { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'junit', 'otlp', 'asciicast'], commands: ['log'], says: { en: 'of export: markdown, json, junit, otlp (spans; --to sends them) or asciicast', fr: 'de export : markdown, json, junit, otlp (des spans ; --to les envoie) ou asciicast' } },
+  { name: 'play', value: null, commands: ['log'], says: { en: 'of show: plays what the terminal showed (space pauses, q ends)', fr: 'de show : rejoue ce que le terminal a montré (espace met en pause, q arrête)' } },
+  { name: 'speed', value: 'N', commands: ['log'], says: { en: 'of show --play: so many times as fast (default: 1)', fr: 'de show --play : tant de fois plus vite (par défaut : 1)' } },
+  { name: 'idle', value: 'SECONDS', commands: ['log'], says: { en: 'of show --play: longer pauses are cut to this (default: 2)', fr: 'de show --play : les pauses plus longues sont réduites à cela (par défaut : 2)' } },
+  { name: 'to', value: 'URL', bare: '', like: /^[a-z]+:\/\//i, commands: ['log'], says: { en: 'of export --format otlp: sends the spans to this collector (default: OTEL_EXPORTER_OTLP_ENDPOINT); nothing is sent without it', fr: 'de export --format otlp : envoie les spans à ce collecteur (par défaut : OTEL_EXPORTER_OTLP_ENDPOINT) ; sans elle, rien n’est envoyé' } },
   { name: 'document', value: 'TEXT', commands: ['log'], says: { en: 'of list: runs of documents whose path holds this text', fr: 'de list : les exécutions des documents dont le chemin contient ce texte' } },
   { name: 'result', value: 'RESULT', among: ['done', 'failed', 'stopped', 'paused', 'interrupted', 'terminated', 'unfinished', 'damaged'], commands: ['log'], says: { en: 'of list: runs that ended so', fr: 'de list : les exécutions qui ont fini ainsi' } },
   { name: 'person', value: 'NAME', commands: ['log'], says: { en: 'of list: runs that this person had a part in', fr: 'de list : les exécutions auxquelles cette personne a pris part' } },

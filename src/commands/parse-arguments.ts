@@ -63,7 +63,7 @@ function nearestOf(row: OptionRow, value: string, say: Say): string | undefined 
   return near ? say('usage.near', { near: `--${row.name}=${near}` }) : undefined;
 }
 
-/** parseArgs has no optional values: a bare `--dry-run` becomes `--dry-run=plan`; `--resume` takes the next word only where it looks like a run's name. */
+/** parseArgs has no optional values: a bare `--dry-run` becomes `--dry-run=plan`; `--resume` takes the next word only where it looks like a run's name, `--to` an address. */
 function withBareValues(args: readonly string[], known: ReadonlyMap<string, OptionRow>): string[] {
   const out: string[] = [];
   for (let i = 0; i < args.length; i++) {
@@ -73,7 +73,7 @@ function withBareValues(args: readonly string[], known: ReadonlyMap<string, Opti
     const next = args[i + 1];
     if (row?.bare === undefined) out.push(arg);
     else if (row.among && next !== undefined && row.among.includes(next)) out.push(`${arg}=${args[++i]}`);
-    else if (row.bare === '' && next !== undefined && /^\d{8}[\dA-Za-z-]*$/.test(next)) out.push(`${arg}=${args[++i]}`);
+    else if (next !== undefined && row.like?.test(next)) out.push(`${arg}=${args[++i]}`);
     else out.push(`${arg}=${row.bare}`);
   }
   return out;

@@ -2,30 +2,50 @@
 import { attemptFiles } from '../model/attempt-files.ts';
 import { readBytes, readTextIfThere } from '../world/files.ts';
 import { readRecord } from './read-record.ts';
+import type { RunRecord } from './read-record.ts';
 import type { Recorded } from './chain.ts';
 
-/** Longer pauses are cut to this. In seconds. */
-const longestPause = 3;
+/** Longer pauses are cut to this where nothing else is said. In seconds. */
+const usualPause = 3;
 /** No more of a log than this goes into a recording. In bytes. */
 const mostBytes = 8 * 1024 * 1024;
 
-/** Lines of JSON, the header first (docs.asciinema.org/manual/asciicast/v3). @throws Failure (exit 6) without a record */
-export async function castOf(folder: string, size: { readonly columns: number; readonly rows: number } = { columns: 100, rows: 30 }): Promise<string> {
-  const record = await readRecord(folder);
-  const header = {
-    version: 3, term: { cols: size.columns, rows: size.rows, type: 'xterm-256color' }, idle_time_limit: longestPause, title: `${record.start?.document.path ?? ''} — ${record.run}`,
-    timestamp: Math.floor(Date.parse(record.start?.time ?? new Date(0).toISOString()) / 1000),
-  };
-  const lines = [JSON.stringify(header)];
-  for (const line of record.chain.lines) {
-    if (line.type === 'intent') lines.push(...(await stepEvents(folder, line)));
-    else if (line.type === 'manual') lines.push(event(1, `\x1b[1m✓ ${line.text.split('\n')[0] ?? ''}\x1b[0m (${line.who})\r\n`));
-    else if (line.type === 'skipped') lines.push(event(0.5, `\x1b[2m– ${line.step}: ${line.why}\x1b[0m\r\n`));
-  }
-  return `${lines.join('\n')}\n`;
+export interface CastOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  /** One step's alone, by its id. */
+  readonly step?: string | null;
+  /** In seconds: longer pauses are cut to this. */
+  readonly idle?: number;
 }
 
-async function stepEvents(folder: string, intent: Recorded & { type: 'intent' }): Promise<string[]> {
+/** An event: seconds since the one before, what it is (`o`: output), its text. */
+export type CastEvent = readonly [seconds: number, kind: string, text: string];
+
+/** Lines of JSON, the header first (docs.asciinema.org/manual/asciicast/v3). @throws Failure (exit 6) without a record */
+export async function castOf(folder: string, options: CastOptions = {}): Promise<string> {
+  const { columns = 100, rows = 30, idle = usualPause } = options;
+  const record = await readRecord(folder);
+  const header = {
+    version: 3, term: { cols: columns, rows, type: 'xterm-256color' }, idle_time_limit: idle, title: `${record.start?.document.path ?? ''} — ${record.run}`,
+    timestamp: Math.floor(Date.parse(record.start?.time ?? new Date(0).toISOString()) / 1000),
+  };
+  return `${[header, ...(await castEvents(record, options))].map((line) => JSON.stringify(line)).join('\n')}\n`;
+}
+
+/** What a terminal would have shown, piece by piece. */
+export async function castEvents(record: RunRecord, { step = null, idle = usualPause }: CastOptions): Promise<CastEvent[]> {
+  const events: CastEvent[] = [];
+  for (const line of record.chain.lines) {
+    if (step !== null && (!('step' in line) || line.step !== step)) continue;
+    if (line.type === 'intent') events.push(...(await stepEvents(record.folder, line)));
+    else if (line.type === 'manual') events.push(event(1, `\x1b[1m✓ ${line.text.split('\n')[0] ?? ''}\x1b[0m (${line.who})\r\n`));
+    else if (line.type === 'skipped') events.push(event(0.5, `\x1b[2m– ${line.step}: ${line.why}\x1b[0m\r\n`));
+  }
+  return events.map(([seconds, kind, text]) => [Math.min(idle, seconds), kind, text]);
+}
+
+async function stepEvents(folder: string, intent: Recorded & { type: 'intent' }): Promise<CastEvent[]> {
   const files = attemptFiles(folder, intent.n, intent.step, intent.attempt);
   const typed = event(0.7, `\x1b[1;36m$\x1b[0m ${intent.code.trimEnd().replaceAll('\n', '\r\n  ')}\r\n`);
   const timing = (await readTextIfThere(files.timing)) ?? '';
@@ -45,6 +65,6 @@ async function stepEvents(folder: string, intent: Recorded & { type: 'intent' })
   return events;
 }
 
-function event(interval: number, text: string): string {
-  return JSON.stringify([Math.min(longestPause, Math.max(0, Math.round(interval * 1000) / 1000)), 'o', text]);
+function event(seconds: number, text: string): CastEvent {
+  return [Math.max(0, Math.round(seconds * 1000) / 1000), 'o', text];
 }

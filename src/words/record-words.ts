@@ -78,6 +78,18 @@ const rows = {
   'what.steps': { en: 'other steps', fr: 'd’autres étapes' },
   'what.inputs': { en: '{name} is {there}, not {here}', fr: '{name} vaut {there}, pas {here}' },
   'what.secrets': { en: 'other secrets', fr: 'd’autres secrets' },
+  // Playing and sending a run
+  'play.terminal': { en: 'a recording is played on a terminal', fr: 'un enregistrement se joue sur un terminal' },
+  'play.keys': { en: 'space pauses, . goes one on, + and - change the speed, q ends', fr: 'espace met en pause, . avance d’un pas, + et - changent la vitesse, q arrête' },
+  'play.no-step': { en: 'run {run} has no step {step}', fr: 'l’exécution {run} n’a pas d’étape {step}' },
+  'play.number': { en: '{option} is a number from {least} to {most}, not {value}', fr: '{option} est un nombre de {least} à {most}, pas {value}' },
+  'otlp.sent': { en: 'Sent to {url}', fr: 'Envoyé à {url}' },
+  'otlp.failed': { en: '{url} did not take the spans: {why}', fr: '{url} n’a pas pris les spans : {why}' },
+  'otlp.advice': { en: 'Is a collector with OTLP over HTTP there (port 4318)? OTEL_EXPORTER_OTLP_HEADERS carries its key.', fr: 'Y a-t-il là un collecteur OTLP sur HTTP (port 4318) ? OTEL_EXPORTER_OTLP_HEADERS porte sa clé.' },
+  'otlp.no-address': { en: 'to where?', fr: 'à quelle adresse ?' },
+  'otlp.bad-address': { en: '{url} is no address of a collector', fr: '{url} n’est pas l’adresse d’un collecteur' },
+  'otlp.usage': { en: '--to http://localhost:4318, or OTEL_EXPORTER_OTLP_ENDPOINT; keys go into OTEL_EXPORTER_OTLP_HEADERS', fr: '--to http://localhost:4318, ou OTEL_EXPORTER_OTLP_ENDPOINT ; les clés vont dans OTEL_EXPORTER_OTLP_HEADERS' },
+  'otlp.format': { en: '--to sends spans: it goes with --format otlp', fr: '--to envoie des spans : cela va avec --format otlp' },
   // What changed since a document was approved
   'changes.changed': { en: '{n} {n:step|steps} changed', fr: '{n} {n:étape modifiée|étapes modifiées}' },
   'changes.added': { en: '{n} added', fr: '{n} {n:ajoutée|ajoutées}' },

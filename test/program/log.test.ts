@@ -2,10 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { canonical } from '../../src/record/canonical.ts';
 import { program, type Seen } from '../rig/program.ts';
+import { onTerminal } from '../rig/terminal.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -134,4 +137,92 @@ test('log list is filtered by document, result, person and time', async () => {
   const { run, also } = await ran();
   for (const fits of [['--document', 'say'], ['--result', 'done'], ['--since', '2020-01-01'], ['--until', '2999-01-01']]) expect((await also('log', 'list', ...fits)).stdout).toContain(run);
   for (const not of [['--document', 'other'], ['--result', 'failed'], ['--person', 'nobody-here'], ['--since', '2999-01-01'], ['--until', '2020-01-01']]) expect((await also('log', 'list', ...not)).stdout).not.toContain(run);
+});
+
+describe('show --play', () => {
+  const slow = '# Slow\n\nSay two things:\n\n```sh\necho one\nsleep 0.6\nprintf "\\033[31mtwo\\033[0m \\033]0;title\\007"\n```\n\nSay a third:\n\n```sh\necho three\n```\n';
+  test('plays one step in its own time; space pauses, q ends', async () => {
+    const { folder } = await program('exec', 'slow.md', '--trust', '--yes').file('slow.md', slow).stdout(/one/).stderr(/Done/).success();
+    const trial = onTerminal(['log', 'show', '--play', ...[readdirSync(join(folder, '.runbook', 'runs')).find((n) => n !== '.locks') ?? '', 'slow-1']], { folder });
+    await trial.see('space pauses');
+    await trial.see('echo one');
+    await trial.see('two');
+    await trial.exits(0);
+    expect(trial.bytes).toContain('\u001B[31mtwo');
+    expect(trial.bytes).not.toContain('\u001B]0;title');
+    expect(trial.screen).toContain(']0;title');
+    expect(trial.screen).not.toContain('three');
+    const paused = onTerminal(['log', 'show', '--play', '--idle', '60'], { folder });
+    await paused.see('space pauses');
+    paused.type(' ');
+    paused.type('q');
+    await paused.exits(0);
+    expect(paused.screen).not.toContain('three');
+  });
+  test('without a terminal it says so, with the line that gives the file (exit 2); so for a step or a speed that there is none of', async () => {
+    const { run, also } = await ran();
+    expect(await also('log', 'show', '--play')).toMatchObject({ status: 2, stdout: '', stderr: `runbook: a recording is played on a terminal\n  runbook log export ${run} --format asciicast > ${run}.cast\n` });
+    expect(await also('log', 'show', run, 'say-9', '--play')).toMatchObject({ status: 2, stderr: expect.stringContaining('has no step say-9') });
+    expect(await also('log', 'show', '--play', '--speed', 'fast')).toMatchObject({ status: 2, stderr: expect.stringContaining('--speed is a number from 0.1 to 100, not fast') });
+  });
+});
+
+describe('spans sent to a collector', () => {
+  interface Received { readonly path: string; readonly headers: Readonly<Record<string, unknown>>; readonly body: string }
+  /** A collector that answers so. */
+  async function collector(status = 200, answer = '{}'): Promise<{ readonly url: string; readonly received: Received[] }> {
+    const received: Received[] = [];
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (piece: Buffer) => (body += piece.toString()));
+      request.on('end', () => {
+        received.push({ path: request.url ?? '', headers: request.headers, body });
+        response.writeHead(status, { 'content-type': 'application/json', ...(status === 307 ? { location: '/elsewhere' } : {}) });
+        response.end(answer);
+      });
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    onTestFinished(() => void server.close());
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
+  }
+  const secret = '# Say\n\n```sh\necho "token is $API_TOKEN"\n```\n';
+  const sent = async (url: string, env: Readonly<Record<string, string>>, ...to: string[]): Promise<Seen> => {
+    const { folder } = await program('exec', 'say.md', '--trust', '--yes', '--var', 'API_TOKEN=hunter-22-swordfish').file('say.md', secret).stdout(/token is \*+/).stderr(/Done/).success();
+    return program('log', 'export', '--format', 'otlp', ...to.map((t) => t.replace('URL', url))).env(env).in(folder).run();
+  };
+
+  test('as JSON to /v1/traces, with the headers of the environment; no secret among them', async () => {
+    const { url, received } = await collector();
+    expect(await sent(url, { OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%20b, x=1' }, '--to', 'URL')).toMatchObject({ status: 0, stdout: `Sent to ${url}/v1/traces\n`, stderr: '' });
+    expect(received).toMatchObject([{ path: '/v1/traces', headers: { 'content-type': 'application/json', 'api-key': 'a b', x: '1' } }]);
+    const { resourceSpans: [{ scopeSpans: [{ spans }] }] } = JSON.parse(received[0]?.body ?? '') as { resourceSpans: [{ scopeSpans: [{ spans: object[] }] }] };
+    expect(spans).toHaveLength(2);
+    expect(received[0]?.body).not.toContain('hunter');
+  });
+  test('to the address of the environment where --to names none; never without --to', async () => {
+    const { url, received } = await collector();
+    expect(await sent(url, { OTEL_EXPORTER_OTLP_ENDPOINT: url })).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\{"resourceSpans"/) });
+    expect(received).toEqual([]);
+    expect(await sent(url, { OTEL_EXPORTER_OTLP_ENDPOINT: `${url}/otlp/` }, '--to')).toMatchObject({ status: 0 });
+    expect(await sent(url, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1', OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/own` }, '--to')).toMatchObject({ status: 0 });
+    expect(received.map((r) => r.path)).toEqual(['/otlp/v1/traces', '/own']);
+  });
+  test.each<[string, number, string, string]>([
+    ['refuses', 503, 'busy', 'did not take the spans: HTTP 503 busy'], ['sends it elsewhere', 307, '', 'did not take the spans: HTTP 307'],
+    ['takes only a part', 200, '{"partialSuccess":{"rejectedSpans":"2","errorMessage":"too old"}}', 'did not take the spans: too old'],
+  ])('a collector that %s is told (exit 1)', async (_, status, answer, says) => {
+    const { url, received } = await collector(status, answer);
+    expect(await sent(url, {}, '--to', 'URL')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(says) });
+    expect(received).toHaveLength(1);
+  });
+  test('nobody there, no address, a bad one, a password in it, another format', async () => {
+    const { also } = await ran();
+    expect(await also('log', 'export', '--format', 'otlp', '--to', 'http://127.0.0.1:1')).toMatchObject({ status: 1, stderr: expect.stringMatching(/http:\/\/127\.0\.0\.1:1\/v1\/traces did not take the spans: .*(ECONNREFUSED|bad port)/) });
+    expect(await also('log', 'export', '--format', 'otlp', '--to')).toMatchObject({ status: 2, stderr: expect.stringContaining('OTEL_EXPORTER_OTLP_ENDPOINT') });
+    expect(await also('log', 'export', '--format', 'otlp', '--to', 'ftp://x')).toMatchObject({ status: 2, stderr: expect.stringContaining('ftp://x is no address of a collector') });
+    const password = await also('log', 'export', '--format', 'otlp', '--to', 'http://me:hunter22@localhost:4318');
+    expect(password).toMatchObject({ status: 2, stdout: '' });
+    expect(password.stderr).not.toContain('hunter22');
+    expect(await also('log', 'export', '--to', 'http://localhost:4318')).toMatchObject({ status: 2, stderr: expect.stringContaining('--format otlp') });
+  });
 });
