@@ -18,6 +18,8 @@ export interface OperatorParts {
   readonly tell: (text: string) => void;
   /** The document's own limits that still hold a step back: it is asked about, whatever was agreed to for all. */
   readonly held?: (step: Step) => readonly Guard[];
+  /** A section's title, for a question about going on there. */
+  readonly titleOf?: (section: string) => string | undefined;
   /** Several people signed what runs: no step is edited or left out. */
   readonly fixed?: boolean;
 }
@@ -39,17 +41,21 @@ function saidOfUnknown(step: Step, { known, who }: OperatorParts): UnknownDecisi
   return said === 'done' || said === 'redo' ? { do: said, note: `--${said} (${who})` } : null;
 }
 
-function isAgreed(step: Step, { consent, held }: OperatorParts): boolean {
-  return (held?.(step) ?? []).length === 0 && (needsWord(step) ? consent.destroy : consent.ordinary);
+/** The limits that still hold; a condition does not where what was seen has led to the step. */
+const holding = (step: Step, { held }: OperatorParts, led = false): readonly Guard[] => (held?.(step) ?? []).filter((g) => !led || g.kind !== 'condition');
+
+function isAgreed(step: Step, parts: OperatorParts, led = false): boolean {
+  const { consent } = parts;
+  return holding(step, parts, led).length === 0 && (needsWord(step) ? consent.destroy : consent.ordinary);
 }
 
 /** Nobody is there: what was not agreed beforehand does not happen. */
 export function absentOperator(parts: OperatorParts): Operator {
   const { known } = parts;
-  const agreed = (step: Step): boolean => isAgreed(step, parts);
+  const agreed = (step: Step, led = false): boolean => isAgreed(step, parts, led);
   return {
     terminal: false,
-    beforeStep: async (step) => saidBefore(step, known) ?? { do: agreed(step) ? 'run' : 'stop' },
+    beforeStep: async (step, { led }) => saidBefore(step, known) ?? { do: agreed(step, led) ? 'run' : 'stop' },
     afterFailure: async () => ({ do: 'stop' }),
     manualStep: async (step) => saidOfManual(step, parts) ?? { do: 'pause' },
     unknownStep: async ({ step }) => saidOfUnknown(step, parts) ?? { do: 'pause', note: '' },
@@ -89,11 +95,11 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
   const note = (): Promise<string> => prompter.line(say('menu.note'));
   const skip = parts.fixed ? [] : [{ value: 'skip' as const, name: say('menu.skip') }];
 
-  const beforeStep = async (step: Step): Promise<StepDecision> => {
+  const beforeStep = async (step: Step, { led }: { readonly led?: boolean }): Promise<StepDecision> => {
     const said = saidBefore(step, known);
     if (said) return said;
-    if (isAgreed(step, parts)) return { do: 'run' };
-    const [guard] = parts.held?.(step) ?? [];
+    if (isAgreed(step, parts, led)) return { do: 'run' };
+    const [guard] = holding(step, parts, led);
     if (guard) tell(`  ${say('menu.held', { text: visibleLine(guard.text) })}\n`);
     for (;;) {
       const choice = await prompter.choose<Exclude<StepDecision['do'], 'accept'>>(say(needsWord(step) ? 'menu.destroy' : 'menu.step'), [
@@ -141,6 +147,14 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
       const said = saidOfManual(step, parts);
       if (said) return said;
       if (consent.manual === 'pause') return { do: 'pause' };
+      const leads = step.kind === 'manual' ? step.leads : undefined;
+      if (leads !== undefined) {
+        const title = parts.titleOf?.(leads.section) ?? leads.section;
+        const seen = await prompter.choose<ManualDecision['do']>(say('menu.leads'), [
+          { value: 'skip', name: say('menu.leads.no') }, { value: 'done', name: say('menu.leads.yes', { title: visibleLine(title) }) }, { value: 'pause', name: say('menu.pause') }, { value: 'stop', name: say('menu.stop') },
+        ]);
+        return seen === 'done' ? { do: 'done', who, note: '' } : seen === 'skip' ? { do: 'skip', note: say('menu.leads.not') } : { do: seen };
+      }
       const choice = await prompter.choose<ManualDecision['do']>(say('menu.manual'), [
         { value: 'done', name: say('menu.done') }, ...skip, { value: 'pause', name: say('menu.pause') }, { value: 'stop', name: say('menu.stop') },
       ]);

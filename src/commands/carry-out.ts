@@ -55,7 +55,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     if (tell) terminal.tell(tell);
   };
   const turn = ready.undoes === undefined ? undoView(ready.plan, ready.run, ready.answers, say) : { noReturn: null, line: '' };
-  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready), fixed: ready.approvals !== undefined };
+  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready), titleOf: (id: string) => ready.plan.sections.find((s) => s.id === id)?.title, fixed: ready.approvals !== undefined };
   const asking = prompter ? terminalOperator(parts, prompter) : absentOperator(parts);
   const operator: Operator = {
     ...asking,

@@ -110,6 +110,8 @@ export interface EditStep extends StepBase {
 
 export interface ManualStep extends StepBase {
   readonly kind: 'manual';
+  /** "If …, go to …": the section where the run goes on if it is so. `branch`: what stands there is done only then. */
+  readonly leads?: { readonly section: string; readonly branch: boolean };
   readonly text: string;
   /** The names that the text asks to go through (a list block under it). */
   readonly items?: readonly string[];

@@ -167,9 +167,16 @@ export interface EditUnit extends UnitBase {
   readonly open: string | null;
 }
 
+/** "If …, go to …": the section (index) where it goes on if it is so. `branch`: what stands there is done only then. */
+export interface Lead {
+  readonly section: number;
+  readonly branch: boolean;
+}
+
 /** Something a person does. */
 export interface ManualUnit extends UnitBase {
   readonly kind: 'manual';
+  readonly leads?: Lead;
   readonly text: string;
   /** The names that the text asks to go through (a list block under it). */
   readonly items?: readonly string[];

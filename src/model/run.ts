@@ -100,7 +100,8 @@ export interface UnknownStep {
 export interface Operator {
   /** A terminal of its own stands behind it: steps get a terminal, questions get asked. */
   readonly terminal: boolean;
-  beforeStep(step: Step, position: { readonly index: number; readonly of: number }): Promise<StepDecision>;
+  /** @param position `led`: what was seen has led there, so that its condition holds */
+  beforeStep(step: Step, position: { readonly index: number; readonly of: number; readonly led?: boolean }): Promise<StepDecision>;
   afterFailure(failure: StepFailure): Promise<FailureDecision>;
   /** A step that waits for a person (`waitsForPerson`). */
   manualStep(step: Step): Promise<ManualDecision>;

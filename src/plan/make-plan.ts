@@ -1,6 +1,6 @@
 /** Procedure + selection → Plan: what is selected, ids, order, the code to run. Pure. */
 import type { Plan, PlanInput, PlanSection, Selection, Skipped, Step } from '../model/plan.ts';
-import type { Input, Procedure, Session, Unit } from '../model/procedure.ts';
+import type { Guard, Input, ManualUnit, Procedure, Session, Unit } from '../model/procedure.ts';
 import { conditionsOf } from './conditions.ts';
 import { reason, roleWord } from './reasons.ts';
 import { ancestors, selectSections } from './select-sections.ts';
@@ -22,6 +22,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const ids = stepIds(procedure);
   const conditionOf = conditionsOf(procedure, selection);
   const parsedLater = new Set(procedure.units.flatMap((u) => (u.kind === 'commands' ? [...variablesParsedAgain(u.source, u.slots)] : [])));
+  const branches = procedure.units.filter((u) => u.kind === 'manual' && u.leads?.branch === true && selected.has(u.section)) as readonly ManualUnit[];
   const sessions = sessionsOf(procedure.units.filter((u) => selected.has(u.section)), ids);
   const care: Care = { guarded: new Set(), argument: new Set(), parsedLater };
   const files: PlanInput[] = [];
@@ -33,12 +34,17 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
       skipped.push({ line: unit.place.line, endLine: unit.place.endLine, role: unit.kind === 'idle' ? unit.role : unit.kind, reason: idle ?? '', ...(unit.kind === 'idle' && unit.open !== undefined ? { open: unit.open } : {}) });
       continue;
     }
-    const condition = conditionOf(unit.section, 'effect' in unit ? unit.effect : 'change');
+    // What is only done where something was seen stands under that condition, unless it was named.
+    const around = branches.length === 0 ? [] : [unit.section, ...ancestors(procedure.sections, unit.section)];
+    const branch = branches.find((b) => around.includes(b.leads?.section ?? -1) && procedure.sections[b.leads?.section ?? 0]?.id !== selection.fragment);
+    const condition = conditionOf(unit.section, 'effect' in unit ? unit.effect : 'change') ?? (branch && conditionSaid(branch));
+    const to = unit.kind === 'manual' && unit.leads !== undefined && selected.has(unit.leads.section) ? unit.leads : null;
     const fileless = unit.kind === 'edit' && unit.file === null && unit.corrections['file'] === undefined && unit.corrections['kind'] !== 'manual';
     const fileInput = fileless ? fileInputName(files.length, names) : null;
     if (fileInput !== null) files.push(fileQuestion(fileInput, unit, ids.get(unit) ?? '', procedure));
     read.push(stepOf(unit, {
       id: ids.get(unit) ?? '', section: procedure.sections[unit.section], language, guards: condition ? [condition] : [], fileInput, care,
+      leads: to && { section: procedure.sections[to.section]?.id ?? '', branch: to.branch },
       openedBy: (unit.inside && sessions.get(unit.inside)?.opener) ?? null, typedSteps: (unit.kind === 'commands' && unit.opens && sessions.get(unit.opens)?.typed) || [],
     }));
   }
@@ -53,6 +59,11 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, selected), inputs, steps, skipped, messages: procedure.messages,
     ...(procedure.settings && Object.keys(procedure.settings).length ? { settings: procedure.settings } : {}),
   };
+}
+
+/** The sentence that leads somewhere, as the condition of what stands there. */
+function conditionSaid({ guards, text, place }: ManualUnit): Guard {
+  return guards.find((g) => g.kind === 'condition') ?? { kind: 'condition', environment: null, text: text.replace(/\s+/g, ' '), line: place.line };
 }
 
 /** Of each session that the selected units open or are typed into: who opens it, and the ids of those typed into it. */

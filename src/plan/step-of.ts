@@ -26,6 +26,8 @@ export interface StepParts {
   /** The steps that are typed into the session this opens. */
   readonly typedSteps: readonly string[];
   readonly care: Care;
+  /** Where a line for a person leads, if it is as it says. */
+  readonly leads: { readonly section: string; readonly branch: boolean } | null;
 }
 
 /**
@@ -53,7 +55,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
     ...(unit.inside ? { inside: { ...unit.inside, step: parts.openedBy } } : {}),
   };
   if (unit.kind === 'manual') {
-    return { ...common, kind: 'manual', written: unit.text, effect: 'unknown', effects: [], open: null, text: unit.text, links: unit.links, ...(unit.items ? { items: unit.items } : {}) };
+    return { ...common, kind: 'manual', written: unit.text, effect: 'unknown', effects: [], open: null, ...(parts.leads ? { leads: parts.leads } : {}), text: unit.text, links: unit.links, ...(unit.items ? { items: unit.items } : {}) };
   }
   if (said['kind'] === 'manual') {
     return { ...common, kind: 'manual', written: unit.written, effect: 'unknown', effects: [], open: null, text: unit.written, links: [] };

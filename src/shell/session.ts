@@ -27,7 +27,7 @@ export function shellElsewhere(command: SimpleCommand): Elsewhere | null {
   let words: readonly string[] = withoutApp(command.words);
   for (let depth = 0; depth < 8; depth++) {
     passed.add(commandWords(words).program);
-    if (words.some((w) => /^git@/.test(w))) return null;
+    if (words.some((w) => w.startsWith('git@'))) return null;
     const inner = unwrap(words);
     if (inner === null) return null;
     if (inner.opens) return leads.find(([, programs]) => [...passed].some((p) => programs.has(p)))?.[0] ?? null;

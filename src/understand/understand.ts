@@ -11,6 +11,7 @@ import { readInputs } from './inputs/read-inputs.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
 import { readContext } from './sections/read-context.ts';
 import { readGuards } from './sections/read-guards.ts';
+import { leadOf, leadingLines } from './sections/read-leads.ts';
 import { readManual } from './sections/read-manual.ts';
 import { readSections } from './sections/read-sections.ts';
 import { readSessions } from './sections/read-sessions.ts';
@@ -35,11 +36,14 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const active = new Set([...blocks.filter((b) => b.role !== 'config' && b.role !== 'output' && b.role !== 'sample').map((b) => b.index), ...spans.filter((s) => s.role === 'run').map((s) => s.index), ...manual.map((m) => m.index)]);
   const sections = readSections(context, { blocks, active });
   const readings: Readings = { sections, blocks, spans: readSpans(context, sections, blocks), manual: [] };
-  const complete: Readings = { ...readings, manual: readManual(context, sections, blocks, readings.spans) };
+  const found = readManual(context, sections, blocks, readings.spans);
+  const shape = readShape(context, sections, { ...readings, manual: found });
+  const taken = new Set([...found, ...readings.spans.filter((s) => s.role === 'run')].map((r) => r.index));
+  const complete: Readings = { ...readings, manual: [...found, ...leadingLines(context, sections, shape, taken)] };
 
   const guards = readGuards(context, complete);
   const alternatives = readAlternatives(context, complete);
-  const found = readInputs(context, complete, alternatives);
+  const inputsFound = readInputs(context, complete, alternatives);
 
   // The last section that begins at or above the line; sections stand in the order of their lines.
   const sectionAt = (line: number): number => {
@@ -62,16 +66,19 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   });
 
   const read: Unit[] = [
-    ...complete.blocks.map((b) => blockUnit(b, base(b, b.block.place), found)),
-    ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, base(s, spanPlace(s)), found)),
-    ...complete.manual.map((m) => ({ ...base(m, m.prose.place), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })) })),
+    ...complete.blocks.map((b) => blockUnit(b, base(b, b.block.place), inputsFound)),
+    ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, base(s, spanPlace(s)), inputsFound)),
+    ...complete.manual.map((m) => {
+      const leads = leadOf(m.prose, sections, shape);
+      return { ...base(m, m.prose.place), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })), ...(leads ? { leads } : {}) };
+    }),
   ];
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const units = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language))));
 
-  const inputs: Input[] = [...found.inputs];
+  const inputs: Input[] = [...inputsFound.inputs];
   return {
-    document, title: titleOfDocument(document, sections), language: context.language, shape: readShape(context, sections, complete),
+    document, title: titleOfDocument(document, sections), language: context.language, shape,
     sections, units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }

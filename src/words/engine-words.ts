@@ -25,6 +25,8 @@ const rows = {
   'check-refused': { en: 'its check could not be run: {detail}', fr: 'sa vérification n’a pas pu être lancée : {detail}' },
   retrying: { en: 'attempt {attempt} of {of} failed; again in {seconds} s', fr: 'essai {attempt} sur {of} échoué ; nouvel essai dans {seconds} s' },
   'by-operator': { en: 'by the operator', fr: 'par l’opérateur' },
+  'led-past': { en: 'passed over on the way to “{title}”', fr: 'passée, pour aller à « {title} »' },
+  'not-led': { en: 'nothing led to “{title}”', fr: 'rien n’a mené à « {title} »' },
   'done-before': { en: 'done before the run was resumed', fr: 'faite avant la reprise' },
   'state-lost': { en: 'its end could not save variables and directory (exec, kill -9): those before it are carried on', fr: 'sa fin n’a pas pu sauver variables et répertoire (exec, kill -9) : ceux d’avant sont gardés' },
   'cwd-rule': { en: 'opens with “cd {opening}”, which is found from the starting directory', fr: 'commence par « cd {opening} », qui se trouve depuis le répertoire de départ' },

@@ -86,6 +86,8 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   // An item's blocks and the item's text are one step to the reader.
   const inItem = (piece.around.itemLine === null ? [] : sameItem(pieces, index, piece.around.itemLine)).filter((i) => i !== index && part[i] === 'machine');
   if (own.length && part[index] === 'machine') return own;
+  // "If it shows …, see …" below the block of its item says what to do then, not when to look.
+  if (guard.kind === 'condition' && own.length && inItem.every((i) => i < index)) return own;
   if (inItem.length) return guard.kind === 'condition' && !pointsOn.test(piece.text) ? [...own, inItem[0] ?? null] : [...own, ...inItem];
   const before = around.before[index] ?? null;
   const after = around.after[index] ?? null;
