@@ -14,6 +14,7 @@ const look = 50;
 /** Resolves when the step's process is gone. @returns its state, where it could still be had */
 export async function adoptStep(files: AttemptFiles, forms: readonly string[]): Promise<ShellState | null> {
   const own = JSON.parse(readFileSync(files.process, 'utf8')) as StepProcess;
+  if (own.name !== files.name) return null;
   const readers: PipeReader[] = [];
   const parts: Buffer[] = [];
   const log = new StepLog(files.log, forms, () => undefined);

@@ -2,12 +2,13 @@
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { attemptFiles, shellStateFile } from '../model/attempt-files.ts';
+import { attemptFiles, processFile, shellStateFile } from '../model/attempt-files.ts';
 import type { FromKeeper, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
 import { secretForms } from '../model/secret-forms.ts';
 import { adoptStep } from './adopt-step.ts';
 import { takeLock } from './lock.ts';
 import { PreparedPipes, SyntaxChecks } from './prepared.ts';
+import { ProcessNote } from './process-note.ts';
 import { RunningStep } from './running-step.ts';
 import { freshState, inherited, keepState, restoreState } from './shell-state.ts';
 import type { ShellState, StoredState } from './shell-state.ts';
@@ -32,9 +33,11 @@ export class Keeper {
   #word: { readonly file: string; readonly text: string } | null = null;
   /** The last log is on its way to the disk. */
   #synced: Promise<void> = Promise.resolve();
+  #note = new ProcessNote('');
   readonly #umask = process.umask().toString(8);
   /** Between the order to start a step and its start; a signal that comes then is its end. */
   #starting = false;
+  #first = true;
   #stopped: string | null = null;
   /** Folder of the named pipes: private, removed at the end. */
   #folder = '';
@@ -73,6 +76,7 @@ export class Keeper {
     this.#state = stored ? restoreState(stored, environment) : freshState(open.cwd, environment);
     this.#folder = mkdtempSync(join(tmpdir(), 'runbook-'));
     this.#pipes = new PreparedPipes(this.#folder);
+    this.#note = new ProcessNote(processFile(open.folder));
     this.#checks.expect(open.blocks);
     this.#shells = new StepShells({ run: open.run, launcher: open.launcher, path: environment['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' });
     writeFileSync(this.#prelude(), prelude, { mode: 0o600 });
@@ -98,12 +102,14 @@ export class Keeper {
     if (this.#stopped) return tell({ type: 'refused', why: 'start', detail: this.#stopped });
     const running = RunningStep.start(start, {
       folder: open.folder, files, pipes: this.#pipes, state: this.#state, forms: this.#forms, shells: this.#shells, prelude: this.#prelude(),
-      umask: this.#umask, terminals: this.#terminals, tell,
+      note: this.#note, umask: this.#umask, terminals: this.#terminals, tell,
     }, pipes);
     if (!(running instanceof RunningStep)) return tell(running);
     this.#step = running;
     const prepares = start.more && start.input.kind === 'null';
-    if (prepares) this.#prepare();
+    // Later ones are started between two steps: to start a process stops this one for as long as a short step takes.
+    if (prepares && this.#first) this.#prepare();
+    this.#first = false;
     try {
       const { ended, state, fault, synced } = await running.outcome;
       this.#state = state;
@@ -113,6 +119,7 @@ export class Keeper {
       const word: StepEnded = { ...ended, notKept };
       this.#word = { file: files.ended, text: JSON.stringify(word) };
       tell(word);
+      running.tidy();
     } finally {
       this.#step = null;
     }

@@ -2,17 +2,18 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import type { FromKeeper, StepEnded, StepStart } from '../model/keeper-protocol.ts';
-import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
+import type { AttemptFiles } from '../model/attempt-files.ts';
 import { childrenOf, descendantsOf, missedBy } from './missed-signal.ts';
 import { LazyPipe, PipeReader } from './pipe-reader.ts';
 import type { PreparedPipes, StepPipes } from './prepared.ts';
+import type { ProcessNote } from './process-note.ts';
 import { killTree, processesOf, signalAll, waitsForTerminal } from './process-tree.ts';
 import { readState, tooLong } from './shell-state.ts';
 import type { ShellState } from './shell-state.ts';
 import { StepLog } from './step-log.ts';
 import type { Birth, Exit, StepShell, StepShells } from './step-shell.ts';
 import type { Terminals } from './terminal.ts';
-import { bashOptions, restoreText, restoring, secretVariable, trapsFile } from './wrapper.ts';
+import { bashOptions, restoreText, restoring, secretVariable } from './wrapper.ts';
 
 export interface StepSurroundings {
   /** The run's. */
@@ -25,6 +26,7 @@ export interface StepSurroundings {
   readonly shells: StepShells;
   /** The file of `prelude`. */
   readonly prelude: string;
+  readonly note: ProcessNote;
   /** Octal, of this process. */
   readonly umask: string;
   readonly terminals: Terminals | null;
@@ -42,6 +44,9 @@ export interface StepOutcome {
 
 /** When it is looked whether a signal passed a program by, in milliseconds after it. */
 const missedAfter = [60, 300];
+
+/** Output that came at once, and so soon after the start (milliseconds), needs no timing. */
+const noPause = 100;
 
 /** Seconds between the request to stop and the kill, when a time limit is reached. */
 const graceSeconds = 5;
@@ -130,7 +135,7 @@ export class RunningStep {
     for (const wait of missedAfter) {
       this.#timers.push(setTimeout(() => {
         // A block without traps starts nothing to tidy up: what bash starts after the signal, it starts for not having seen it.
-        const late = existsSync(trapsFile(this.#with.files.status)) ? [] : childrenOf(pid);
+        const late = existsSync(this.#with.files.traps) ? [] : childrenOf(pid);
         const missed = missedBy(new Set([...seen, ...late]), pid, name);
         if (missed.length > 0 && holds()) signalAll(missed, name);
       }, wait));
@@ -149,8 +154,7 @@ export class RunningStep {
   /** Writes down who it is, for whoever comes after this process, and keeps its time. */
   #note(): void {
     const { pid, ticks, pipes } = this.#shell;
-    const own: StepProcess = { pid, ticks, keeper: process.pid, pipes };
-    attempt(() => writeFileSync(this.#with.files.process, JSON.stringify(own), { mode: 0o600 }));
+    this.#with.note.write({ name: this.#with.files.name, pid, ticks, keeper: process.pid, pipes });
     const { timeoutSeconds } = this.#start;
     if (timeoutSeconds === null) return;
     this.#timers.push(setTimeout(() => {
@@ -161,7 +165,7 @@ export class RunningStep {
   }
 
   async #end(): Promise<StepOutcome> {
-    const { files, state } = this.#with;
+    const { state } = this.#with;
     const exit: Exit = await this.#shell.exit;
     for (const timer of this.#timers) clearTimeout(timer);
     if (this.#stopped || this.#timedOut) killTree(this.#shell.pid, this.#shell.mark);
@@ -172,9 +176,6 @@ export class RunningStep {
     const after = this.#start.mode !== 'step' ? null : readState(stateBytes);
     const { sha256, synced } = this.#log.end();
     this.#output.stop();
-    this.#with.pipes.release(this.#shell.pipes);
-    for (const file of [files.wrapper, trapsFile(files.status)]) if (existsSync(file)) attempt(() => unlinkSync(file));
-    if (this.#log.timing.length > 0) attempt(() => writeFileSync(files.timing, `${this.#log.timing.join('\n')}\n`, { mode: 0o600 }));
     return {
       ended: {
         type: 'ended', exitCode: exit.exitCode, signal: exit.signal, seconds: Math.round(performance.now() - this.#began) / 1000, timedOut: this.#timedOut,
@@ -182,6 +183,14 @@ export class RunningStep {
       },
       state: after ?? state, fault: this.#log.fault, synced,
     };
+  }
+
+  /** What may be done once its end has been told. */
+  tidy(): void {
+    const { files, pipes } = this.#with;
+    pipes.release(this.#shell.pipes);
+    for (const file of [files.wrapper, files.traps]) if (existsSync(file)) attempt(() => unlinkSync(file));
+    if (this.#log.timing.length > 1 || Number.parseInt(this.#log.timing[0] ?? '0', 10) > noPause) attempt(() => writeFileSync(files.timing, `${this.#log.timing.join('\n')}\n`, { mode: 0o600 }));
   }
 }
 

@@ -1,4 +1,4 @@
-/** A step's bash as a process: on named pipes or on a terminal; and the next step's, started while this one runs, waiting for its block. */
+/** A step's bash as a process, on named pipes or on a terminal; and those of the next steps, started beforehand, waiting for their blocks. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants as files } from 'node:fs';
@@ -38,6 +38,9 @@ export interface StepShell {
   go(name: string | null): void;
 }
 
+/** One for the next step, and one that is being started while that runs: both take about as long as a short step. */
+const mostSpares = 2;
+
 export interface ShellsOptions {
   readonly run: string;
   /** Put before bash. */
@@ -50,7 +53,7 @@ export class StepShells {
   readonly #options: ShellsOptions;
   readonly #bash: string;
   #count = 0;
-  #spare: (StepShell & Birth) | null = null;
+  #spares: readonly (StepShell & Birth)[] = [];
 
   constructor(options: ShellsOptions) {
     this.#options = options;
@@ -109,33 +112,36 @@ export class StepShells {
     }
   }
 
-  /** Starts one for later, unless a fitting one waits already. */
+  /** Starts one for later, unless enough wait already; those that do not fit are let go. */
   prepare(birth: Birth, args: (statePipe: string) => readonly string[], pipes: () => StepPipes | null): void {
-    if (this.#options.launcher.length > 0 || (this.#spare && same(this.#spare, birth))) return;
-    this.dismiss();
+    if (this.#options.launcher.length > 0) return;
+    this.#dismiss(this.#spares.filter((spare) => !same(spare, birth)));
+    if (this.#spares.length >= mostSpares) return;
     const own = pipes();
     if (!own) return;
     const shell = this.onPipes(birth, args(own.state), own, 'null', true);
     const spare = { ...shell, ...birth };
-    this.#spare = spare;
+    this.#spares = [...this.#spares, spare];
     void shell.exit.then(() => {
-      if (this.#spare === spare) this.#spare = null;
+      this.#spares = this.#spares.filter((other) => other !== spare);
     });
   }
 
   /** The one that waits, where it was born into the same; it has to be told its block. */
   waiting(birth: Birth): StepShell | null {
-    const spare = this.#spare;
-    if (!spare || !same(spare, birth)) return null;
-    this.#spare = null;
+    const spare = this.#spares.find((one) => same(one, birth)) ?? null;
+    this.#spares = this.#spares.filter((other) => other !== spare);
     return spare;
   }
 
-  /** Lets the one that waits go: it ends by itself. */
+  /** Lets those that wait go: they end by themselves. */
   dismiss(): void {
-    const spare = this.#spare;
-    this.#spare = null;
-    spare?.go(null);
+    this.#dismiss(this.#spares);
+  }
+
+  #dismiss(spares: readonly StepShell[]): void {
+    for (const spare of spares) spare.go(null);
+    this.#spares = this.#spares.filter((spare) => !spares.includes(spare));
   }
 }
 

@@ -87,7 +87,7 @@ export const prelude = `__runbook_leave() {
   builtin trap - DEBUG ERR RETURN
   if [[ -n \${__runbook_x-} ]]; then ( builtin exit "$__runbook_s" ); builtin eval "$__runbook_x" 2>&204; fi
   builtin unset -f trap __runbook_leave
-  builtin printf '%s\\n' "$__runbook_s" >| "$__runbook_d/state/$__runbook_n.status"
+  builtin printf '%s %s\\n' "$__runbook_n" "$__runbook_s" >> "$__runbook_d/state/statuses"
   {
     builtin printf '\\0%s\\0%s\\0%s\\0' "$__runbook_o" "$__runbook_b" "$PWD"
     builtin umask; builtin printf '\\0'
@@ -100,7 +100,7 @@ export const prelude = `__runbook_leave() {
 }
 trap() {
   if [[ $BASHPID == "$$" && $# -ge 2 && $1 != -[lp] ]]; then
-    builtin : 2>/dev/null >| "$__runbook_d/state/$__runbook_n.status.traps" || builtin :
+    builtin : 2>/dev/null >| "$__runbook_d/state/$__runbook_n.traps" || builtin :
     [[ $1 == -- ]] && shift
     local __runbook_i __runbook_h=$1 __runbook_r=()
     shift
@@ -129,6 +129,3 @@ else
 fi
 . "$__runbook_d/steps/$__runbook_n.sh"
 `;
-
-/** There once the block has set a trap of its own. */
-export const trapsFile = (status: string): string => `${status}.traps`;

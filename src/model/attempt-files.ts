@@ -9,11 +9,13 @@ export interface AttemptFiles {
   readonly block: string;
   /** What restored the state before it, where there was any; removed after. */
   readonly wrapper: string;
-  /** The wrapper's own status line: the second witness. */
-  readonly status: string;
+  /** The second witness: the line `NAME STATUS` that each bash writes at its end; one file a run. */
+  readonly statuses: string;
+  /** There while a block runs that has set a trap of its own. */
+  readonly traps: string;
   /** The keeper's word on how it ended: `StepEnded` as JSON. */
   readonly ended: string;
-  /** `StepProcess` as JSON. */
+  /** `StepProcess` as JSON, of the step that was started last; one file a run. */
   readonly process: string;
   /** When the log grew: lines of `milliseconds bytes`, both since the step's start; for recordings. */
   readonly timing: string;
@@ -21,6 +23,8 @@ export interface AttemptFiles {
 
 /** The process of a step, told from a later one with the same id by when it began (clock ticks since boot). */
 export interface StepProcess {
+  /** `AttemptFiles.name` */
+  readonly name: string;
   readonly pid: number;
   readonly ticks: string | null;
   readonly keeper: number;
@@ -33,10 +37,13 @@ export function attemptFiles(folder: string, n: number, id: string, attempt: num
   const name = `${n}-${id.replace(/[^A-Za-z0-9._-]/g, '-')}${attempt > 1 ? `.${attempt}` : ''}`;
   return {
     name, log: `${folder}/steps/${name}.log`, block: `${folder}/steps/${name}.sh`, wrapper: `${folder}/state/${name}.wrapper.sh`,
-    status: `${folder}/state/${name}.status`, ended: `${folder}/state/${name}.ended.json`, process: `${folder}/state/${name}.process.json`,
-    timing: `${folder}/state/${name}.timing`,
+    statuses: `${folder}/state/statuses`, traps: `${folder}/state/${name}.traps`, ended: `${folder}/state/${name}.ended.json`,
+    process: processFile(folder), timing: `${folder}/state/${name}.timing`,
   };
 }
+
+/** The process of the step that was started last. */
+export const processFile = (folder: string): string => `${folder}/state/process.json`;
 
 /** The carried-over shell state, secrets left out. */
 export const shellStateFile = (folder: string): string => `${folder}/state/shell.json`;

@@ -1,5 +1,6 @@
 /** Runs a plan that is ready: lock, then step after step, each with its intent and outcome in the record, told as events. It decides nothing: the operator does. */
 import { dirname, join } from 'node:path';
+import { processFile } from '../model/attempt-files.ts';
 import type { StepProcess } from '../model/attempt-files.ts';
 import { exitCode } from '../model/exit-code.ts';
 import type { ExitCode } from '../model/exit-code.ts';
@@ -8,7 +9,7 @@ import type { LockHolder } from '../model/keeper-protocol.ts';
 import type { Step } from '../model/plan.ts';
 import type { ReadyPlan, RunOutcome, RunPorts, RunResult, StepFailure } from '../model/run.ts';
 import { tellEngine } from '../words/engine-words.ts';
-import { namesIn, readTextIfThere } from '../world/files.ts';
+import { readTextIfThere } from '../world/files.ts';
 import { isAlive } from '../world/processes.ts';
 import { KeeperClient, KeeperFault } from './keeper-client.ts';
 import { watchSignals } from './watch-signals.ts';
@@ -70,13 +71,9 @@ async function takeLock(context: RunContext): Promise<void> {
 async function refuseLivingStep(context: RunContext, previous: LockHolder | null): Promise<void> {
   const { journal } = context.ports;
   if (!previous || previous.run === journal.run) return;
-  const state = join(dirname(journal.folder), previous.run, 'state');
-  for (const name of (await namesIn(state)).filter((n) => n.endsWith('.process.json'))) {
-    const own = JSON.parse((await readTextIfThere(join(state, name))) ?? '{}') as Partial<StepProcess>;
-    if (own.pid !== undefined && isAlive({ pid: own.pid, ticks: own.ticks ?? null })) {
-      throw new Failure({ message: context.say('held-process', { run: previous.run, pid: own.pid }), exitCode: exitCode.held, place: { path: context.ready.plan.source.path }, advice: context.say('held-advice', { run: previous.run }) });
-    }
-  }
+  const own = JSON.parse((await readTextIfThere(processFile(join(dirname(journal.folder), previous.run)))) || '{}') as Partial<StepProcess>;
+  if (own.pid === undefined || !isAlive({ pid: own.pid, ticks: own.ticks ?? null })) return;
+  throw new Failure({ message: context.say('held-process', { run: previous.run, pid: own.pid }), exitCode: exitCode.held, place: { path: context.ready.plan.source.path }, advice: context.say('held-advice', { run: previous.run }) });
 }
 
 function heldFailure(context: RunContext, holder: LockHolder | null): Failure {

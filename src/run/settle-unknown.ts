@@ -1,6 +1,6 @@
 /** A step whose outcome nobody knows: what the keeper or the wrapper wrote is looked at first, then the operator is asked; it is never run again by itself. */
 import { attemptFiles } from '../model/attempt-files.ts';
-import type { StepProcess } from '../model/attempt-files.ts';
+import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { LockHolder, StepEnded } from '../model/keeper-protocol.ts';
@@ -31,8 +31,8 @@ async function settle(context: RunContext, step: Step, { n }: Position): Promise
   const next = async (): Promise<{ result: null; nextAttempt: number }> => ({ result: null, nextAttempt: await attemptAfter(context, step, n, 0) });
   if (!unknown || unknown.step !== step.id) return next();
   const files = attemptFiles(context.ports.journal.folder, unknown.n, unknown.step, unknown.attempt);
-  await waitForProcess(context, files.process, unknown);
-  const found = await outcomeOf(files.ended, files.status);
+  await waitForProcess(context, files, unknown);
+  const found = await outcomeOf(files);
   if (found) {
     await context.record({ type: 'done', step: step.id, n: unknown.n, ...found, log: await hashOfFile(files.log) });
     if (found.exitCode === 0) {
@@ -45,10 +45,10 @@ async function settle(context: RunContext, step: Step, { n }: Position): Promise
 }
 
 async function ask(
-  context: RunContext, step: Step, unknown: Unknown, files: { readonly log: string; readonly process: string }, next: () => Promise<{ result: null; nextAttempt: number }>,
+  context: RunContext, step: Step, unknown: Unknown, files: AttemptFiles, next: () => Promise<{ result: null; nextAttempt: number }>,
 ): Promise<{ readonly result: StepResult | null; readonly nextAttempt: number }> {
   const tail = plain(await tailOf(files.log, 16 * 1024)).split('\n').filter(Boolean).slice(-12);
-  const own = await processOf(files.process);
+  const own = await processOf(files);
   const alive = own && isAlive(own) ? [own.pid] : [];
   const check = await probe(context, step, unknown.n);
   const decision = await context.ask(() => context.ports.operator.unknownStep({ step, startedAt: unknown.startedAt, tail: tail.map((l) => context.mask(l)), log: files.log, check, alive }));
@@ -63,7 +63,7 @@ async function ask(
 }
 
 /** The keeper's word, else the wrapper's status line. */
-async function outcomeOf(ended: string, status: string): Promise<Found> {
+async function outcomeOf({ ended, statuses, name }: AttemptFiles): Promise<Found> {
   const word = await readTextIfThere(ended);
   if (word !== null) {
     try {
@@ -73,22 +73,24 @@ async function outcomeOf(ended: string, status: string): Promise<Found> {
       // Not whole: the other witness.
     }
   }
-  const line = await readTextIfThere(status);
-  const found = line === null ? null : /^(\d{1,3})\n/.exec(line);
-  return found?.[1] === undefined ? null : { exitCode: Number(found[1]), signal: null, seconds: 0 };
+  // Whole lines only: what stands after the last line's end was torn off.
+  const lines = ((await readTextIfThere(statuses)) ?? '').split('\n').slice(0, -1).filter((line) => line.startsWith(`${name} `));
+  const status = /^\d{1,3}$/.exec(lines.at(-1)?.slice(name.length + 1) ?? '');
+  return status ? { exitCode: Number(status[0]), signal: null, seconds: 0 } : null;
 }
 
-async function processOf(path: string): Promise<StepProcess | null> {
-  const text = await readTextIfThere(path);
+/** The step's process, where it is the one that was started last. */
+async function processOf({ process, name }: AttemptFiles): Promise<StepProcess | null> {
   try {
-    return text === null ? null : (JSON.parse(text) as StepProcess);
+    const own = JSON.parse((await readTextIfThere(process)) ?? 'null') as StepProcess | null;
+    return own?.name === name ? own : null;
   } catch {
     return null;
   }
 }
 
-async function waitForProcess(context: RunContext, path: string, unknown: Unknown): Promise<void> {
-  const own = await processOf(path);
+async function waitForProcess(context: RunContext, files: AttemptFiles, unknown: Unknown): Promise<void> {
+  const own = await processOf(files);
   if (!own || !isAlive(own)) return;
   context.warn(unknown.step, 'still-running', { step: unknown.step, pid: own.pid });
   try {

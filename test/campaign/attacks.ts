@@ -287,13 +287,10 @@ function stepProcesses(folder: string): number[] {
 
 /** The keeper, by the process file of the running step. */
 function keeperOf(folder: string): number | null {
-  const state = join(runOf(folder), 'state');
-  for (const name of existsSync(state) ? readdirSync(state).filter((n) => n.endsWith('.process.json')) : []) {
-    try {
-      return (JSON.parse(readFileSync(join(state, name), 'utf8')) as { keeper: number }).keeper;
-    } catch {
-      // Not whole yet.
-    }
+  try {
+    return (JSON.parse(readFileSync(join(runOf(folder), 'state/process.json'), 'utf8')) as { keeper: number }).keeper;
+  } catch {
+    // Not there, or not whole yet.
   }
   return null;
 }

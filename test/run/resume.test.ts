@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -56,7 +56,7 @@ describe('after kill -9 of the runner', () => {
     expect(await verifyRecord(result.folder, [])).toMatchObject({ verdict: 'CONSISTENT BUT UNANCHORED' });
   });
   it('a step that has its end already in the keeper’s word is done', async () => {
-    const { folder, r } = await killedRun(['echo one > out; echo said'], (f) => existsSync(runsOf(f)) && readdirSync(runsOf(f)).some((n) => existsSync(join(runsOf(f), n, 'state', '1-s1.status'))));
+    const { folder, r } = await killedRun(['echo one > out; echo said'], (f) => existsSync(runsOf(f)) && readdirSync(runsOf(f)).some((n) => existsSync(join(runsOf(f), n, 'state/statuses')) && readFileSync(join(runsOf(f), n, 'state/statuses'), 'utf8') !== ''));
     const folderOf = await findRun(runsOf(folder), null);
     const record = await readRecord(folderOf);
     const outcome = record.outcome ?? (await r.run({ resume: await readResume(folderOf) })).outcome;
@@ -66,7 +66,7 @@ describe('after kill -9 of the runner', () => {
   it('a step that no witness speaks for is asked about with its last lines and its check, and paused at without an answer', async () => {
     const { folder, r } = await killedRun([{ code: 'echo before; echo x >> count; touch ready; sleep 30', corrections: { check: 'test -e count' } }, 'touch after'], (f) => existsSync(join(f, 'ready')) && logs(f).includes('before'));
     const run = await findRun(runsOf(folder), null);
-    const { pid, keeper } = JSON.parse(readFileSync(join(run, 'state/1-s1.process.json'), 'utf8')) as { pid: number; keeper: number };
+    const { pid, keeper } = JSON.parse(readFileSync(join(run, 'state/process.json'), 'utf8')) as { pid: number; keeper: number };
     process.kill(keeper, 'SIGKILL');
     process.kill(-pid, 'SIGKILL');
     await until(() => !existsSync(`/proc/${pid}`) || / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), 'it lives');
@@ -84,17 +84,17 @@ describe('after kill -9 of the runner', () => {
     const { folder, r } = await killedRun(['echo x >> count; touch ready; sleep 0.5; exit 0'], (f) => existsSync(join(f, 'ready')));
     const run = await findRun(runsOf(folder), null);
     // The keeper writes it while the step already runs.
-    for (let i = 0; i < 200 && !existsSync(join(run, 'state/1-s1.process.json')); i += 1) await new Promise((resolve) => void setTimeout(resolve, 5));
-    const { keeper } = JSON.parse(readFileSync(join(run, 'state/1-s1.process.json'), 'utf8')) as { keeper: number };
+    for (let i = 0; i < 200 && !existsSync(join(run, 'state/process.json')); i += 1) await new Promise((resolve) => void setTimeout(resolve, 5));
+    const { keeper } = JSON.parse(readFileSync(join(run, 'state/process.json'), 'utf8')) as { keeper: number };
     process.kill(keeper, 'SIGKILL');
-    await until(() => existsSync(join(run, 'state/1-s1.status')), 'no status');
+    await until(() => existsSync(join(run, 'state/statuses')), 'no status');
     expect((await r.run({ resume: await readResume(run) })).outcome).toBe('done');
     expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('x\n');
   });
   it('a new run on the same document is refused while the step still runs', async () => {
-    const { folder, r } = await killedRun(['echo x >> count; sleep 1'], (f) => existsSync(join(f, 'count')));
+    const { folder, r } = await killedRun(['echo x >> count; until [ -e go ]; do sleep 0.05; done'], (f) => existsSync(join(f, 'count')));
     await expect(r.run()).rejects.toMatchObject({ parts: { exitCode: 5 } });
-    void folder;
+    writeFileSync(join(folder, 'go'), '');
   });
   it('secrets are asked for again and are nowhere on the disk', async () => {
     const { folder, r } = await killedRun(['COPY=$SECRET_KEY; PLAIN=1; touch ready; sleep 0.3', 'echo "${COPY-gone} $PLAIN $SECRET_KEY"'], (f) => existsSync(join(f, 'ready')), { SECRET_KEY: 'hunter22hunter' });
@@ -114,7 +114,6 @@ describe('a resume after a failure', () => {
     const r = rig(['echo a >> log', 'echo b >> log; test -e mended', 'echo c >> log']);
     const first = await r.run();
     expect(first.outcome).toBe('failed');
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(join(r.folder, 'mended'), '');
     const result = await r.run({ resume: await readResume(first.folder) });
     expect(result.outcome).toBe('done');
@@ -128,7 +127,7 @@ describe('a step that outlived its keeper', () => {
   it('still holds the document against a new run', async () => {
     const { folder, r } = await killedRun(['touch ready; sleep 30'], (f) => existsSync(join(f, 'ready')));
     const run = await findRun(runsOf(folder), null);
-    const { pid, keeper } = JSON.parse(readFileSync(join(run, 'state/1-s1.process.json'), 'utf8')) as { pid: number; keeper: number };
+    const { pid, keeper } = JSON.parse(readFileSync(join(run, 'state/process.json'), 'utf8')) as { pid: number; keeper: number };
     process.kill(keeper, 'SIGKILL');
     await until(() => !existsSync(`/proc/${keeper}`), 'the keeper lives');
     await expect(r.run()).rejects.toMatchObject({ parts: { exitCode: 5, message: expect.stringContaining(String(pid)) as string } });
@@ -141,7 +140,7 @@ describe('a step whose keeper died with its runner', () => {
     const lines = 'for i in $(seq 1 20000); do echo "line $i of the output"; done';
     const { folder, r } = await killedRun([`A=kept; touch ready; sleep 0.4; ${lines}; B=late`, 'echo "$A $B"'], (f) => existsSync(join(f, 'ready')));
     const run = await findRun(runsOf(folder), null);
-    const { keeper } = JSON.parse(readFileSync(join(run, 'state/1-s1.process.json'), 'utf8')) as { keeper: number };
+    const { keeper } = JSON.parse(readFileSync(join(run, 'state/process.json'), 'utf8')) as { keeper: number };
     process.kill(keeper, 'SIGKILL');
     const result = await r.run({ resume: await readResume(run) });
     expect(result.outcome).toBe('done');
@@ -150,7 +149,6 @@ describe('a step whose keeper died with its runner', () => {
     expect(await verifyRecord(run, [])).toMatchObject({ verdict: 'CONSISTENT BUT UNANCHORED' });
   });
   it('an edit that was begun and written before the crash keeps its way back', async () => {
-    const { writeFileSync } = await import('node:fs');
     const { shellStep } = await import('./rig.ts');
     const step = { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'e', file: 'a.yml', fileInput: null, syntax: 'yaml', code: 'v: 2\n' } as unknown as EditStep;
     const r = rig([step, 'true']);
