@@ -1,6 +1,7 @@
 /** A short title for a step, from the prose around it. */
 import type { Piece } from '../model/document.ts';
 import type { Section } from '../model/procedure.ts';
+import { withoutCount } from './sections/instruction.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from './reading.ts';
 
 const longest = 90;
@@ -70,7 +71,7 @@ function headingBefore(sections: readonly Section[], line: number): string | nul
 }
 
 const ends = /(?<=[.!?…])\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(])/u;
-const firstSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().split(ends)[0] ?? '';
+const firstSentence = (text: string): string => withoutCount(text).replace(/\s+/g, ' ').trim().split(ends)[0] ?? '';
 const lastSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().split(ends).at(-1) ?? '';
 const sentenceWith = (text: string, part: string): string => text.replace(/\s+/g, ' ').trim().split(ends).find((s) => s.includes(part)) ?? firstSentence(text);
 

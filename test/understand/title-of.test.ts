@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../src/plan-document.ts';
 import { titleOf } from '../../src/understand/title-of.ts';
 import { readingOf } from './reading-of.ts';
 
@@ -31,5 +32,16 @@ describe('the title of a step', () => {
     const [title = ''] = await titles(`# Ops\n\n- [do] ${'Tell the people '.repeat(12)}\n`);
     expect(title.length).toBeLessThanOrEqual(90);
     expect(title).toMatch(/Tell the( people)?…$|people…$|Tell…$/);
+  });
+
+  it('is not the number of the step', async () => {
+    expect(await titles('# Ops\n\n**Step 4.** [do] Tell the people. Wait.\n\nÉtape 5 : [do] prévenir tout le monde.\n')).toEqual(['[do] Tell the people', '[do] prévenir tout le monde']);
+  });
+});
+
+describe('a paragraph that begins with the number of its step', () => {
+  it('is one step where its sentence holds the command', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('# Restore the shop\n\n**Step 1.** Restore it with `pg_restore -d shop shop.dump`.\n'), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => s.kind)).toEqual(['shell']);
   });
 });

@@ -75,9 +75,15 @@ export interface Instruction {
   readonly condition: string;
 }
 
+/** "Step 4." counts, and says nothing. */
+const counted = /^\W*(?:step|étape|phase)\s+\d+[a-z]?\s*[.:)–—-][\s*_]*(?=\S)/iu;
+
+/** A text without the number of its step. */
+export const withoutCount = (text: string): string => text.replace(counted, '');
+
 /** Splits prose into sentences; a dot inside a file name, a number or an address does not end one. */
 export function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[.!?;])\s+(?=[\p{Lu}`"«(\p{Extended_Pictographic}])|\n\s*\n/u).map((s) => s.trim()).filter(Boolean);
+  return withoutCount(text).split(/(?<=[.!?;])\s+(?=[\p{Lu}`"«(\p{Extended_Pictographic}])|\n\s*\n/u).map((s) => s.trim()).filter(Boolean);
 }
 
 /** Whether a sentence only points elsewhere. */
