@@ -9,10 +9,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = resolve(process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : join(root, 'site'));
-const dist = join(root, '.trial', `docs-${process.pid}`);
+const program = join(root, '.trial', `docs-${process.pid}`);
+const dist = join(program, 'dist');
 const work = mkdtempSync(join(tmpdir(), 'runbook-docs-'));
 try {
   execFileSync(process.execPath, ['scripts/build.mjs', '--out', dist], { cwd: root, stdio: 'inherit' });
+  cpSync(join(root, 'bin'), join(program, 'bin'), { recursive: true });
   const { commands, lintRules, optionsOf, rulePage } = await import(pathToFileURL(join(dist, 'index.js')).href);
   cpSync(join(root, 'docs-site/content'), work, { recursive: true });
   cpSync(join(root, 'runbooks'), join(work, 'runbooks'), { recursive: true });
@@ -26,8 +28,8 @@ try {
     page(`reference/${name}.md`, [`# runbook ${name}`, '', `\`runbook ${name} ${operands}\` ${says.en}.`, '', '## Options', '', '| Option | What it does |', '|---|---|', ...rows, '', '## Examples', '', ...examples.flatMap((e) => [`${e.en.replace(/^./, (c) => c.toUpperCase())}:`, '', '```sh', e.line, '```', ''])].join('\n'));
   }
   for (const rule of lintRules) page(`lint/${rule.name}.md`, rulePage(rule));
-  execFileSync(process.execPath, [join(dist, 'main.js'), 'site', 'build', '.', '--out', out, '--title', 'runbook', '--strict'], { cwd: work, stdio: 'inherit', env: { ...process.env, XDG_CACHE_HOME: join(root, 'node_modules', '.cache') } });
+  execFileSync(process.execPath, [join(program, 'bin/runbook.cjs'), 'site', 'build', '.', '--out', out, '--title', 'runbook', '--strict'], { cwd: work, stdio: 'inherit', env: { ...process.env, XDG_CACHE_HOME: join(root, 'node_modules', '.cache') } });
 } finally {
   rmSync(work, { recursive: true, force: true });
-  rmSync(dist, { recursive: true, force: true });
+  rmSync(program, { recursive: true, force: true });
 }

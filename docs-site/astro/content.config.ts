@@ -1,22 +1,17 @@
-/** The one collection: pages that the driver drew, with no more than Starlight needs of them. */
+/** The one collection: a sample page for each frame, with holes where pages differ. */
 import { defineCollection } from 'astro:content';
 import { docsSchema } from '@astrojs/starlight/schema';
+import { frameNames, hole, sampleDay, sampleHeadings } from '../src/frame/holes.ts';
 
-const pages = {
-  name: 'runbook',
-  load: async ({ store, parseData }: { store: { keys(): string[]; get(id: string): { digest?: string } | undefined; delete(id: string): void; set(entry: object): void }; parseData(entry: object): Promise<object> }) => {
-    const site = (globalThis as Record<symbol, any>)[Symbol.for('runbook.site')].current();
-    const wanted = new Set<string>();
-    for (const page of site.pages.values()) {
-      const id = page.id === '' ? 'index' : page.id;
-      wanted.add(id);
-      const digest = JSON.stringify([page.title, page.description, page.headings, page.changed]);
-      if (store.get(id)?.digest === digest) continue;
-      const data = await parseData({ id, data: { title: page.title, description: page.description, editUrl: false, ...(page.headings.length === 0 ? { tableOfContents: false } : {}), ...(page.changed === null ? {} : { lastUpdated: new Date(page.changed) }) } });
-      store.set({ id, data, digest, filePath: `astro/content/docs/${id}.md`, rendered: { html: '', metadata: { headings: page.headings } } });
+const samples = {
+  name: 'samples',
+  load: async ({ store, parseData }: { store: { set(entry: object): void }; parseData(entry: object): Promise<object> }) => {
+    for (const id of frameNames) {
+      const hasContents = id.endsWith('-contents');
+      const data = await parseData({ id, data: { title: hole('heading'), description: hole('description'), editUrl: false, lastUpdated: new Date(sampleDay), ...(hasContents ? {} : { tableOfContents: false }) } });
+      store.set({ id, data, filePath: `astro/content/docs/${id}.md`, rendered: { html: '', metadata: { headings: hasContents ? sampleHeadings : [] } } });
     }
-    for (const id of store.keys()) if (!wanted.has(id)) store.delete(id);
   },
 };
 
-export const collections = { docs: defineCollection({ loader: pages, schema: docsSchema() }) };
+export const collections = { docs: defineCollection({ loader: samples, schema: docsSchema() }) };

@@ -6,34 +6,53 @@ import { drawAll } from './draw-all.ts';
 import { changedDays, findDocuments, type Found } from './find-documents.ts';
 import type { Door, Page, Remark, Site, SiteOptions, State } from './model.ts';
 import { readHistory, runPage, runsOf, stateOf, statesPage, type History } from './runs.ts';
-import { startPage } from './start-page.ts';
+import { notFoundPage, startPage } from './start-page.ts';
 
-/** Reads and draws everything; what did not change since the last time is taken from the cache folder. */
-export async function collectSite(options: SiteOptions, door: Door, version: string): Promise<Site> {
-  const found = findDocuments(options.folders, options.cwd, door);
-  const byFile = new Map(found.map((f) => [f.file, f]));
-  const days = changedDays(options.folders);
-  const history = await readHistory(options, door);
-  const roots = options.folders.map((f) => realpathSync(statSync(f).isFile() ? dirname(f) : f));
-  const before = readCache(options);
-  const shared = hash(version, options.base, options.language, String(options.lint), found.map((f) => `${f.id} ${f.file}`).join('\n'));
-  const kept: (Kept | Remark | null)[] = found.map(() => null);
-  const tasks: Task[] = [];
-  for (const [order, document] of found.entries()) {
-    const beside = `${document.file}.runbook.yaml`;
-    const sidecar = existsSync(beside) ? readFileSync(beside, 'utf8') : null;
-    const runs = runsOf(history, document.file, options.cwd);
-    const changed = days.get(document.file) ?? null;
-    const key = hash(shared, String(order), changed ?? '', readFileSync(document.file), sidecar ?? '\0', options.runsDir === null ? '' : JSON.stringify(runs.map((r) => [r.summary, r.steps.map((s) => s.seconds)])));
-    const same = before.get(document.id);
-    if (same?.key === key && same.assets.every((a) => existsSync(a.from))) kept[order] = same;
-    else tasks.push({ document, sidecar, key, order, runs, changed });
+/** Collects a site, and again when documents changed: what did not change is taken from the last time, or from the cache folder. */
+export class Collector {
+  readonly #options: SiteOptions;
+  readonly #door: Door;
+  readonly #version: string;
+  #before: Map<string, Kept> | null = null;
+  #days: Map<string, string> | null = null;
+
+  constructor(options: SiteOptions, door: Door, version: string) {
+    this.#options = options;
+    this.#door = door;
+    this.#version = version;
   }
-  const drawn = await drawAll(tasks, { byFile, roots, options }, door);
-  for (const [i, task] of tasks.entries()) kept[task.order] = drawn[i] ?? null;
-  const documents = kept.filter((k) => k !== null && 'page' in k);
-  writeCache(options, documents);
-  return assemble(documents, kept.filter((k) => k !== null && 'rule' in k), history, found, options);
+
+  /** Reads and draws everything that changed. */
+  async collect(): Promise<Site> {
+    const options = this.#options;
+    const door = this.#door;
+    const found = findDocuments(options.folders, options.cwd, door);
+    const byFile = new Map(found.map((f) => [f.file, f]));
+    // While somebody writes, the days of the last commits stay what they were at the start.
+    const days = this.#days ??= changedDays(options.folders);
+    const history = await readHistory(options, door);
+    const roots = options.folders.map((f) => realpathSync(statSync(f).isFile() ? dirname(f) : f));
+    const before = this.#before ??= readCache(options);
+    const shared = hash(this.#version, options.base, options.language, String(options.lint), found.map((f) => `${f.id} ${f.file}`).join('\n'));
+    const kept: (Kept | Remark | null)[] = found.map(() => null);
+    const tasks: Task[] = [];
+    for (const [order, document] of found.entries()) {
+      const beside = `${document.file}.runbook.yaml`;
+      const sidecar = existsSync(beside) ? readFileSync(beside, 'utf8') : null;
+      const runs = runsOf(history, document.file, options.cwd);
+      const changed = days.get(document.file) ?? null;
+      const key = hash(shared, String(order), changed ?? '', readFileSync(document.file), sidecar ?? '\0', options.runsDir === null ? '' : JSON.stringify(runs.map((r) => [r.summary, r.steps.map((s) => s.seconds)])));
+      const same = before.get(document.id);
+      if (same?.key === key && same.assets.every((a) => existsSync(a.from))) kept[order] = same;
+      else tasks.push({ document, sidecar, key, order, runs, changed });
+    }
+    const drawn = await drawAll(tasks, { byFile, roots, options }, door);
+    for (const [i, task] of tasks.entries()) kept[task.order] = drawn[i] ?? null;
+    const documents = kept.filter((k) => k !== null && 'page' in k);
+    this.#before = new Map(documents.map((k) => [k.page.id, k]));
+    if (options.mode === 'build' && tasks.length > 0) writeCache(options, documents);
+    return assemble(documents, kept.filter((k) => k !== null && 'rule' in k), history, found, options);
+  }
 }
 
 function assemble(kept: readonly Kept[], given: readonly Remark[], history: History, found: readonly Found[], options: SiteOptions): Site {
@@ -52,7 +71,7 @@ function assemble(kept: readonly Kept[], given: readonly Remark[], history: Hist
       pages.push(runPage(report, document ? `${options.base}${document.id}/` : null, document?.language ?? options.language, 10_000 + i));
     }
   }
-  pages.push(startPage(documents, options, options.runsDir !== null));
+  pages.push(startPage(documents, options, options.runsDir !== null), notFoundPage(options));
   return { options, pages: new Map(pages.map((p) => [p.id, p])), assets: kept.flatMap((k) => k.assets), remarks };
 }
 
@@ -70,4 +89,3 @@ function writeCache(options: SiteOptions, kept: readonly Kept[]): void {
   mkdirSync(options.cache, { recursive: true, mode: 0o700 });
   writeFileSync(cacheFile(options), JSON.stringify(kept), { mode: 0o600 });
 }
-

@@ -2,7 +2,7 @@
 import type { Page, Site } from './model.ts';
 import { say, type Language } from './words.ts';
 
-interface Link {
+export interface Link {
   readonly type: 'link';
   readonly label: string;
   readonly href: string;
@@ -11,7 +11,7 @@ interface Link {
   readonly attrs: Record<string, string>;
 }
 
-type Entry = Link | { readonly type: 'group'; readonly label: string; readonly entries: Entry[]; readonly collapsed: boolean; readonly badge: undefined };
+export type Entry = Link | { readonly type: 'group'; readonly label: string; readonly entries: readonly Link[]; readonly collapsed: boolean; readonly badge: undefined };
 
 const around = 10;
 const mostFolders = 30;

@@ -1,6 +1,7 @@
 /** The first page: what somebody in a hurry needs to find. */
 import { createHash } from 'node:crypto';
 import type { Element, Root } from 'hast';
+import { notFoundId } from './frame/page-html.ts';
 import type { Need, Page, SiteOptions } from './model.ts';
 import { h } from './render/hast.ts';
 import { safeHtml } from './render/sanitise.ts';
@@ -43,4 +44,10 @@ export function startPage(pages: readonly Page[], options: SiteOptions, hasState
 
 function count(steps: number, language: Page['language']): string {
   return steps === 1 ? say(language, 'step.count.one') : say(language, 'step.count', { n: steps });
+}
+
+/** The page for addresses that lead nowhere. */
+export function notFoundPage({ language, base }: SiteOptions): Page {
+  const html = safeHtml({ type: 'root', children: [h('div', { className: ['rb-page'] }, h('p', null, h('a', { href: base }, say(language, 'start'))))] } as Root);
+  return { id: notFoundId, title: say(language, 'not-found'), language, description: say(language, 'not-found'), headings: [], html, digest: createHash('sha256').update(html).digest('hex'), source: null, folder: '', procedures: [], steps: 0, sha256: '', changed: null, order: -3 };
 }

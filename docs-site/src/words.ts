@@ -55,6 +55,7 @@ const rows = {
   'search.file': { en: 'The search needs a web server; it does not work on files opened from a folder.', fr: 'La recherche demande un serveur web ; elle ne fonctionne pas sur des fichiers ouverts depuis un dossier.' },
   'search.dev': { en: 'The search works in the built site.', fr: 'La recherche fonctionne dans le site construit.' },
   close: { en: 'Close', fr: 'Fermer' },
+  'not-found': { en: 'This address leads to no page', fr: 'Cette adresse ne mène à aucune page' },
   start: { en: 'Start', fr: 'Accueil' },
   'start.lead': { en: 'What people read here is what `runbook exec` runs.', fr: 'Ce qu’on lit ici est ce que `runbook exec` exécute.' },
   'start.roles': { en: 'What do you need to do?', fr: 'Que faut-il faire ?' },

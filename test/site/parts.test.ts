@@ -4,7 +4,7 @@ import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
-import { relativeLinks } from '../../docs-site/src/after-build.ts';
+import { relativeLinks } from '../../docs-site/src/frame/relative-links.ts';
 import { linker } from '../../docs-site/src/links.ts';
 import { remarkRunbook } from '../../docs-site/src/remark-runbook.ts';
 import { renderDocument } from '../../docs-site/src/render/document.ts';

@@ -104,7 +104,7 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     await step.getByRole('button', { name: 'Copier' }).click();
     const text = await copied(page);
     const told = execFileSync('bash', ['-c', `git() { printf '%s\\n' "$@"; }; curl() { printf '%s\\n' "$@"; }; ${text}`], { encoding: 'utf8', env: { HOME: '/elsewhere' } });
-    expect(told.split('\n')).toEqual(['tag', '-a', 'v3.0.1', '-m', `Version de it's $HOME`, 'push', 'origin', 'v3.0.1', '--fail', '-H', 'Authorization: Bearer s3cr3t-token', `https://api.example.org/apps/it's $HOME/deploy`, '']);
+    expect(told.split('\n')).toEqual(['tag', '-a', 'v3.0.1', '-m', `Version de it's $HOME`, 'push', 'origin', 'v3.0.1', '--fail', '-H', 'Authorization: Bearer s3cr3t-token', `https://api.portail.lan/apps/it's $HOME/deploy`, '']);
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('s3cr3t');
     expect(complaints).toEqual([]);
     await close();

@@ -1,0 +1,53 @@
+/** A site in memory → its folder: pages in their frames, scripts, styles, pictures, and the index of the search. */
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import type { Frames } from './frame/frame.ts';
+import { fileOf, pagePrinter } from './frame/page-html.ts';
+import type { Site } from './model.ts';
+
+/** The files below a folder, sorted. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) => f.isFile()).map((f) => join(f.parentPath, f.name)).toSorted();
+}
+
+/** What is the same on every site, and the documents' pictures: places in the site → files. */
+export function commonFiles(root: string, { assets }: Site): Map<string, string> {
+  const frames = join(root, 'dist/frames');
+  return new Map([
+    ...['page.js', 'search.js', 'theme.js'].map((name) => [`runbook/${name}`, join(root, 'dist', name)] as const), ['favicon.svg', join(root, 'astro/favicon.svg')],
+    ...filesBelow(join(frames, '_astro')).map((file) => [relative(frames, file).split(sep).join('/'), file] as const), ...assets.map(({ from, to }) => [to, from] as const),
+  ]);
+}
+
+/** Writes what differs from what is there, then takes away what is no longer of the site. */
+export function writeSite(root: string, frames: Frames, site: Site): void {
+  const { out } = site.options;
+  const wanted = new Set<string>();
+  const put = (name: string, bytes: string | Uint8Array): void => {
+    const file = join(out, name);
+    wanted.add(file);
+    const folder = dirname(file);
+    if (!made.has(folder)) {
+      mkdirSync(folder, { recursive: true });
+      made.add(folder);
+    }
+    const fresh = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+    if (!existsSync(file) || !readFileSync(file).equals(fresh)) writeFileSync(file, fresh);
+  };
+  const made = new Set<string>();
+  for (const [name, file] of commonFiles(root, site)) put(name, readFileSync(file));
+  const html = pagePrinter(frames, site);
+  for (const page of site.pages.values()) put(fileOf(page), html(page));
+  for (const file of filesBelow(out)) if (!wanted.has(file)) rmSync(file);
+  for (const folder of readdirSync(out, { recursive: true, withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => join(f.parentPath, f.name)).toSorted().toReversed()) if (readdirSync(folder).length === 0) rmdirSync(folder);
+}
+
+/** Pagefind's index of the pages in a folder. */
+export async function indexForSearch(out: string): Promise<void> {
+  const { createIndex, close } = await import('pagefind');
+  const { index, errors } = await createIndex({});
+  if (!index) throw new Error(errors.join('\n'));
+  await index.addDirectory({ path: out });
+  await index.writeFiles({ outputPath: join(out, 'pagefind') });
+  await close();
+}
