@@ -19,6 +19,9 @@ export function titleOf(context: Context, sections: readonly Section[], reading:
     // Text around the span says what it is for, unless the span is all there is.
     const around = reading.prose.codes.reduce((text, code) => text.replace(code.text, ''), reading.prose.text);
     if (around.replace(/[\W_]+/g, '').length > 3) return short(sentenceWith(reading.prose.text, reading.spans[0]?.text ?? command));
+    // The item before it in its list is another step.
+    const above = pieces[reading.index - 1];
+    if (reading.prose.shape === 'item' && above?.kind === 'prose' && above.shape === 'item' && above.around.depth === reading.prose.around.depth && !/[:：]\s*$/.test(above.text)) return short(command);
     return introduction(pieces, reading.index, 1) ?? heading ?? short(command);
   }
   if ('prose' in reading) return short(firstSentence(reading.prose.text)) || (heading ?? '');

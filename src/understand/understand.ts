@@ -5,6 +5,7 @@ import { worst } from '../model/effect.ts';
 import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.ts';
 import { interpreterOpened } from './blocks/interpreters.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
+import { inTable } from './blocks/reasons.ts';
 import { correctBlocks } from './correct-blocks.ts';
 import { readCorrections } from './corrections.ts';
 import { readInputs } from './inputs/read-inputs.ts';
@@ -68,6 +69,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const read: Unit[] = [
     ...complete.blocks.map((b) => blockUnit(b, base(b, b.block.place), inputsFound)),
     ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, base(s, spanPlace(s)), inputsFound)),
+    ...rowsOfCommands(complete.spans, context.language).map(({ reading, reason }) => ({ ...base(reading, reading.prose.place), kind: 'idle' as const, role: 'mention' as const, reason })),
     ...complete.manual.map((m) => {
       const leads = leadOf(m.prose, sections, shape);
       return { ...base(m, m.prose.place), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })), ...(leads ? { leads } : {}) };
@@ -97,6 +99,13 @@ function withFigures(document: Document, units: readonly Unit[]): Unit[] {
     if (units[owner]?.kind === 'manual') shown.set(owner, [...(shown.get(owner) ?? []), { text: piece.alt, url: piece.url }]);
   }
   return units.map((unit, i) => (unit.kind === 'manual' && shown.has(i) ? { ...unit, links: [...unit.links, ...(shown.get(i) ?? [])] } : unit));
+}
+
+/** The rows of tables with commands that are not run: a person has to know that they are there. */
+function rowsOfCommands(spans: readonly SpanReading[], language: Procedure['language']): { readonly reading: SpanReading; readonly reason: string }[] {
+  const rows = new Map<number, SpanReading[]>();
+  for (const span of spans) if (span.role === 'mention' && span.prose.shape === 'row') rows.set(span.index, [...(rows.get(span.index) ?? []), span]);
+  return [...rows.values()].map((row) => ({ reading: row[0] as SpanReading, reason: inTable[language].replace('{seen}', row.map((r) => r.source).join(', ').slice(0, 120)) }));
 }
 
 /** `host=` of the author: it is done on that machine. */

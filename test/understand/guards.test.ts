@@ -103,3 +103,19 @@ describe('another way to do what was just done', () => {
     expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('first-way')}`, 'first-way')).toEqual([]);
   });
 });
+
+describe('a warning between two steps', () => {
+  it('is about the one whose words it has', async () => {
+    const text = `# T\n\nDo it:\n\n${fence('npm publish')}\n⚠️ Never publish from a fork!\n\nGo in:\n\n${fence('npm login')}`;
+    expect(await guardsOf(text, 'npm publish')).toEqual(['warning']);
+    expect(await guardsOf(text, 'npm login')).toEqual([]);
+  });
+  it('is about the next where its words are nobody’s, or it points on', async () => {
+    expect(await guardsOf(`# T\n\nDo it:\n\n${fence('npm publish')}\n⚠️ Take great care!\n\nGo in:\n\n${fence('npm login')}`, 'npm login')).toEqual(['warning']);
+    expect(await guardsOf(`# T\n\nDo it:\n\n${fence('npm publish')}\n⚠️ Having published, take care with the following:\n\n${fence('npm login')}`, 'npm login')).toEqual(['warning']);
+  });
+  it('is told without its label', async () => {
+    const built = await readingOf(`# T\n\n> **Warning** The data is lost.\n\n${fence('npm publish')}`);
+    expect(readGuards(built.context, built.readings).get(built.at('npm publish'))?.map((g) => g.text)).toEqual(['The data is lost.']);
+  });
+});

@@ -30,6 +30,9 @@ const bySeen: Readonly<Partial<Record<EvidenceName, Sentence>>> = {
   'cheat-list': { en: 'a list of shortcuts', fr: 'une liste de raccourcis' },
 };
 
+/** Commands in the cells of a table: which of them is meant is not said. */
+export const inTable: Sentence = { en: 'a command in a table; which row is meant is not said: {seen}', fr: 'une commande dans un tableau ; rien ne dit quelle ligne est visée : {seen}' };
+
 const byRole: Readonly<Record<'config' | 'output' | 'sample', Sentence>> = {
   config: { en: 'the content of a file, shown; no step says to write it', fr: 'le contenu d’un fichier, montré ; aucune étape ne dit de l’écrire' },
   output: { en: 'what a command prints', fr: 'ce qu’affiche une commande' },

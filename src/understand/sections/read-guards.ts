@@ -23,6 +23,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
   const { pieces } = context.document;
   const part = partsOf(pieces, readings);
   const around = neighbours(pieces, part);
+  const code = new Map([...readings.blocks.map((b): [number, string] => [b.index, b.source]), ...readings.spans.map((s): [number, string] => [s.index, s.source])]);
   const guards = new Map<number, Guard[]>();
   const give = (index: number | null, guard: Guard): void => {
     if (index === null) return;
@@ -36,10 +37,20 @@ export function readGuards(context: Context, readings: Readings): Guards {
     }
     if (piece.kind !== 'prose' || piece.shape === 'row') return;
     for (const found of guardsIn(piece.text, piece, piece.around.admonition)) {
-      for (const target of targets(pieces, part, around, index, piece, found)) give(target, found.guard);
+      const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
+      for (const target of back === null ? targets(pieces, part, around, index, piece, found) : [back]) give(target, found.guard);
     }
   });
   return guards;
+}
+
+/** The step before a warning, where it speaks of what that one types ("never publish from a fork" after `npm publish`) and not of what the next does. */
+function namedBefore({ guard, sentence }: Found, before: number | null, after: number | null, code: ReadonlyMap<number, string>): number | null {
+  if (before === null || after === null || guard.kind === 'optional' || guard.kind === 'condition' || pointsOn.test(sentence)) return null;
+  const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{5,}/gu) ?? [];
+  const said = new Set(wordsOf(sentence));
+  const types = (index: number): boolean => wordsOf(code.get(index) ?? '').some((w) => said.has(w));
+  return types(before) && !types(after) ? before : null;
 }
 
 function partsOf(pieces: readonly Piece[], readings: Readings): Part[] {
@@ -184,7 +195,8 @@ function sentencesOf(text: string): { sentence: string; line: number }[] {
   }
 }
 
+/** One line, without the label that says what it is ("Warning"): that is said beside it. */
 function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text.replace(/\s+/g, ' ').trim().replace(/^(?:warning|caution|danger|attention|important|avertissement)\s*[:!—–-]*\s+(?=\p{Lu})/iu, '');
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
