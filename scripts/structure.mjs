@@ -16,6 +16,7 @@ const shared = new Set(['model', 'shell', 'words']);
 /** Who may import more than its own room and the shared ones. `*` is everything. */
 const joints = {
   'main.ts': ['*'],
+  'executable.ts': ['*'],
   'index.ts': ['*'],
   'plan-document.ts': ['read', 'understand', 'plan', 'lint'],
   commands: ['*'],

@@ -1,7 +1,7 @@
 /** Starts the keeper and talks to it: a process in its own session, with a channel and nothing else that ties it to this one. */
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { FromKeeper, ToKeeper } from '../model/keeper-protocol.ts';
+import { ownPart } from './own-part.ts';
 
 export interface KeeperChannel {
   readonly pid: number;
@@ -12,11 +12,8 @@ export interface KeeperChannel {
   release(): void;
 }
 
-/** Beside the bundle; from source, node runs the TypeScript as it is. */
-const entry = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../keeper/main.ts' : './keeper.js', import.meta.url));
-
 export function startKeeper(): KeeperChannel {
-  const child = spawn(process.execPath, [entry], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = spawn(process.execPath, [ownPart('keeper')], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const waiting: (FromKeeper | null)[] = [];
   let listener: ((message: FromKeeper | null) => void) | null = null;
   let gone = false;

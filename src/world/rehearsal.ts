@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { freemem } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Duplex, Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import type { RehearsalChanges } from '../model/rehearsal.ts';
+import { ownPart } from './own-part.ts';
 
 export interface RehearsalOptions {
   /** The script that makes the world (`dry-run/sandbox/sandbox-script.ts`). */
@@ -39,12 +39,9 @@ export interface Rehearsal {
   end(): Promise<void>;
 }
 
-/** Entries of their own, beside the bundle; from source, node runs the TypeScript as it is. */
-const entry = (name: string, source: string): string => fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? source : `./${name}.js`, import.meta.url));
-
 /** The command that carries out a plan inside (`commands/rehearsal-runner.ts`). */
 export function rehearsalRunner(): readonly string[] {
-  return [process.execPath, entry('rehearsal-runner', '../commands/rehearsal-runner.ts')];
+  return [process.execPath, ownPart('rehearsal-runner')];
 }
 
 /** Node's names of the system and the processor. */
@@ -80,7 +77,7 @@ export function startRehearsal(options: RehearsalOptions): Rehearsal {
     detached: true, cwd: '/',
     env: {
       ...options.environment, PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${path}`, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_SOCKETS: listeningSockets().join('\n'), RB_CWD: options.cwd,
-      RB_NODE: process.execPath, RB_REPORT: entry('rehearsal-reporter', './rehearsal-reporter.ts'), RB_PATH: path,
+      RB_NODE: process.execPath, RB_REPORT: ownPart('rehearsal-reporter'), RB_PATH: path,
     },
     stdio: ['pipe', 'pipe', 'pipe', 'ignore', 'ignore', 'ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   });

@@ -4,9 +4,11 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isExecutable } from './own-part.ts';
 
-/** The package's driver, from beside the program or from where the operator stands; null where it is not installed. */
+/** The package's driver, from beside the program or from where the operator stands; null where it is not installed. The executable has none: the site is made with the npm package. */
 export function findSitePackage(cwd: string): string | null {
+  if (isExecutable) return null;
   for (const from of [fileURLToPath(import.meta.url), join(cwd, 'package.json')]) {
     try {
       const driver = join(dirname(createRequire(from).resolve('@runbook/docs-site/package.json')), 'dist', 'driver.js');
