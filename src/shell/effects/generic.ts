@@ -24,7 +24,7 @@ export function restJudgement(command: CommandWords, why: string): Judgement {
 /** `<program> list`, `<program> <thing> list`, `<program> ListThings`. */
 function looksByItsWords(command: CommandWords): boolean {
   const [first = '', second = ''] = command.positionals;
-  if (looking.has(first) || /^(?:Get|List|Show|Describe|Find)[A-Z]\w+$/.test(first)) return true;
+  if (looking.has(first) && !doing.test(second) || /^(?:Get|List|Show|Describe|Find)[A-Z]\w+$/.test(first)) return true;
   return looking.has(second) && command.positionals.length < 5 && /^[a-z][a-z-]*$/.test(first) && !doing.test(first);
 }
 

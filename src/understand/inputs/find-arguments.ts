@@ -5,7 +5,7 @@ import type { CodeWord } from './code-words.ts';
 import { capitalNames, literalCapitals, metasyntactic } from './word-lists.ts';
 
 /** Options behind which a name in capitals is the name of a variable, not a value. */
-const namesVariable = /^(?:-e|--env|--build-arg|--env-file|--set-env|--variable|unset|export|printenv|secrets|config:set|config:get|env-set|-v|--opt|-D|env)$/;
+const namesVariable = /^(?:--cap-add|--cap-drop|--signal|-e|--env|--build-arg|--env-file|--set-env|--variable|unset|export|printenv|secrets|config:set|config:get|env-set|-v|--opt|-D|env)$/;
 
 /** Judges each argument, and the parts of it that `=`, `:`, `@`, `,` and `/` divide. */
 export const findArguments: Finder = (code, facts) => {
@@ -59,14 +59,22 @@ function wholeWord(word: CodeWord, code: Code): Candidate | null {
   if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && (/^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '') || (word.before.includes('certbot') && word.before.at(-1) === '-d'))) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return here('id of one day', { source: 'example', words: nameFromOption(word, 'uuid').words ?? 'uuid', example: text });
   const itself = /^(?:(?:username|password|motdepasse|mot_de_passe|user:password|username:password)$|(?:user|username|utilisateur|login)@(?:host(?:name)?|server|serveur|ip|machine|remote)(?=$|:))/.exec(lower)?.[0];
-  if (itself && word.role === 'argument') return candidateAt(code, at, at + itself.length, 'a word for itself', { words: itself.includes('@') ? 'login' : itself });
+  if (itself && word.role === 'argument' && !(inPairs(code, word) && /^\p{L}+$/u.test(itself))) return candidateAt(code, at, at + itself.length, 'a word for itself', { words: itself.includes('@') ? 'login' : itself });
+  const credential = /^[\w.-]+:(secret|password|pass|passwd|motdepasse|token|changeme)$/.exec(text);
+  if (credential?.[1] && /^(?:-u|--user|--basic-auth)$/.test(word.before.at(-1) ?? '')) return candidateAt(code, at + text.length - credential[1].length, at + text.length, 'a word for itself', { words: credential[1] });
   if (/^(?:\/(?:foo|bar|baz))+\/?$/.test(lower)) return here('metasyntactic');
-  if (/^\/dev\/(?:sd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|rbd\d|mmcblk\d|disk\d|md\d|loop\d|mapper\/\w)[\w-]*$/.test(text)) return here('block device', { source: 'example', words: 'device', example: text });
+  if (/^\/dev\/(?:sd[a-zX]|vd[a-zX]|xvd[a-zX]|nvme\d|rbd\d|mmcblk\d|disk\d|md\d|loop\d|mapper\/\w)[\w-]*$/.test(text)) return here('block device', { source: 'example', words: 'device', example: text });
   if (/^(?:[a-z]+(?:-[a-z]+)*-example|example-[a-z]+(?:-[a-z]+)*|sample-[a-z]+)$/.test(text) && word.role === 'argument') return here('example in its name', { words: text.replace(/-?(?:example|sample)-?/, '') });
   // nginx-7ef9efa7cd-qasd2: the hash of a deployment's pod; 40 or 64 hexadecimal digits: a commit, a container, one day's key
   if (/^(?:[a-z]+\/)?[a-z0-9][a-z0-9-]*-[a-f0-9]{8,10}-[a-z0-9]{5}$/.test(text) && /\d/.test(text)) return here('pod of one day', { source: 'example', words: 'pod', example: text });
   if (/^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,64}$/.test(text) && text !== 'ed25519' && word.role === 'argument') return here('id of one day', { source: 'example', words: /\bgit\b/.test(word.before.join(' ')) ? 'commit' : 'id', example: text });
   return datedName(word, code, text, at);
+}
+
+/** Whether a bare word is the key of the value behind it: `password "$(make-one)"` in `create crypt remote x password y`. */
+function inPairs(code: Code, word: CodeWord): boolean {
+  const next = code.words.find((w) => w.start >= word.end);
+  return next !== undefined && next.role === 'argument' && next.index === word.index + 1 && /^["']?\$/.test(next.text);
 }
 
 const day = String.raw`20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])`;
@@ -80,7 +88,8 @@ function datedName(word: CodeWord, code: Code, text: string, at: number): Candid
   const offset = /^[\w-]+=/.exec(text)?.[0].length ?? 0;
   const value = text.slice(offset);
   const match = moment.exec(value);
-  if (!match || /^[a-z]+:\/\//i.test(value) || /[*{}]/.test(value) || text.startsWith('-')) return null;
+  // v2026.01.31: a version counted by days
+  if (!match || /[vV]$/.test(value.slice(0, match.index)) && match[0].includes('.') || /^[a-z]+:\/\//i.test(value) || /[*{}]/.test(value) || text.startsWith('-')) return null;
   const more = { source: 'example' as const, ...(word.variable ? { name: word.variable } : {}) };
   if (/^[/~].*\//.test(value)) {
     const start = at + offset + match.index;
@@ -109,12 +118,13 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
   if (/\s/.test(text) && /\b(?:SELECT|UPDATE|INSERT|DELETE|ALTER|CREATE|DROP|GRANT|WITH|FROM|SHOW|SET)\b|[;=]\s*\w+\.\w+\(|=>/.test(text)) return [];
   if (/^[a-z][a-z+]*:\/\//i.test(text) && !/[A-Z]+_[A-Z_]+/.test(text)) return [];
   const previous = word.before.at(-1) ?? '';
-  if (namesVariable.test(previous) || namesVariable.test(word.before[0] ?? '') || word.before.some((b) => /^(?:config:set|config:get|config:unset|env-set|secrets)$/.test(b))) return capitalsAfterEquals(text, at, code);
+  if (namesVariable.test(previous) || namesVariable.test(/^(--[a-z-]+)=/.exec(text)?.[1] ?? '') || namesVariable.test(word.before[0] ?? '') || word.before.some((b) => /^(?:config:set|config:get|config:unset|env-set|secrets)$/.test(b))) return capitalsAfterEquals(text, at, code);
   const found: Candidate[] = [];
   for (const match of text.matchAll(/(?<![\p{L}\p{N}_$\\{%.-])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_}=]|-[a-z]|\.(?:md|txt|rst|sh|json|ya?ml|adoc|conf|properties|xml|ini|cfg|toml|env|log|sql|pem|jar|war)\b)/gu)) {
     const capitals = match[0];
     const before = text[match.index - 1] ?? '';
     const after = text[match.index + capitals.length] ?? '';
+    if (isHost(word, text, match.index, capitals)) { found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: /HOST|SERV|IP|VPS|VM|MACHINE|NODE/.test(capitals) ? capitals : `${capitals} host` })); continue; }
     if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && !isSegment(text, match.index, capitals) && !/^[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
     if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:NAME|ID|IP|KEY|HOST|ADDRESS|VERSION|TAG)$/.test(capitals)) continue;
     if (/[$'"\\%({[]/.test(before) || /['"([]/.test(after)) continue;
@@ -122,6 +132,10 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
   }
   return found;
 }
+
+/** Names of machines have small letters: `deploy@VPS`, `ssh SERVER`, `scp a SERVER:/tmp`. */
+const isHost = (word: CodeWord, text: string, at: number, capitals: string): boolean =>
+  /^(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|ping|telnet|sshfs)$/.test(word.before.find((b) => b !== 'sudo') ?? '') && /^[A-Z][A-Z0-9-]{1,20}$/.test(capitals) && (text[at - 1] === '@' && /^(?::|$)/.test(text.slice(at + capitals.length)) || at === 0 && (capitals.length === text.length && /^(?:ssh|ping|mosh|telnet)$/.test(word.before.at(-1) ?? '') || text[capitals.length] === ':'));
 
 /** The last segment of a path that has only small letters else: `exports/GENERATION`. */
 const isSegment = (text: string, at: number, capitals: string): boolean =>

@@ -50,14 +50,14 @@ const nothings = [...metasyntactic].filter((w) => /^[a-z]{3,}$/.test(w)).join('|
 
 const forms: readonly Form[] = [
   // https://host.example.com/…: the whole address; mail addresses; hosts. RFC 2606 and RFC 6761 keep these names for examples
-  { rule: 'example domain', everywhere: true, pattern: /(?:[a-z][a-z+]*:\/\/)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple|acme|contoso|foo|foobar|bar)\.(?:com|org|net|fr|ch|be|eu|io|co|tld)|(?:your|votre|vos|my|mon|ton|the)?-?(?:domaine?|site|server|serveur|host|company|app|instance|website|address|organi[sz]ation)(?:-?name)?\.(?:com|org|net|fr|io|tld|ch|eu|example))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
+  { rule: 'example domain', everywhere: true, pattern: /(?<![\w-]|[\w-]\.)(?:[a-z][a-z+]*:\/\/)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple|acme|contoso|foo|foobar|bar)\.(?:com|org|net|fr|ch|be|eu|io|co|tld)|(?:(?:your|votre|vos|my|mon|ton|the)-?|(?:le|un|nom-de)-)?(?:domaine?|site|server|serveur|host|company|app|instance|website|address|organi[sz]ation)(?:-?name)?\.(?:com|org|net|fr|io|tld|ch|eu|example))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:your|votre|vos|ton|tes)[-_.](?:[\p{L}\p{N}]+[-_.])*[\p{L}\p{N}]+`, 'giu'), more: (w) => ({ words: w.replace(/\./g, '-') }) },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:[A-Z]+_)?YOUR_[A-Z0-9_]*[A-Z0-9]`, 'gu') },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:[yY]our|[vV]otre|[vV]os|[tT]on|[tT]es)\p{Lu}\p{Ll}[\p{L}\p{N}]+`, 'gu') },
   { rule: 'your', pattern: /(?<=["'])(?:your|votre) [\p{L} -]{2,40}(?=["'])/giu },
   { rule: 'your', pattern: new RegExp(String.raw`${edge}(?:your|votre)(?:app(?:name)?|project|user(?:name)?|password|domain|branch|token|bucket|namespace|email|repo|host|server|database|db|file|org)\b(?![-_.=])`, 'giu') },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
-  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[ZzXxNnPp](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[ZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
+  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[A-Za-z](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[ZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
   // myrepository/app: whose image it is
   { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu, more: ownWord },
   // mywebcontainer: the reader's own; mysql and its kin are programs
@@ -66,17 +66,29 @@ const forms: readonly Form[] = [
   { rule: 'my', pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\.@-])my-[a-z]{2,}(?:-[a-z0-9]+)+(?![\p{L}\p{N}_=(]|[-./][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   // test-host.corp.org, dummy-user: nobody's
   { rule: 'example in its name', pattern: /(?<![\w$/@.-])(?:[\w-]+\.)*(?:test|dummy|sample|fake)[-.](?:host(?:name)?|machine|domain|service|user(?:name)?)(?!\.(?:sh|py|js|ts|rb|go|json|ya?ml|sql|txt|conf|log|md)\b)(?:\.[a-z][\w-]*)*(?![\w=(/-])/g, more: (w) => ({ source: 'example', words: w.split('.').find((part) => /test|dummy|sample|fake/.test(part))?.replace(/^(?:test|dummy|sample|fake)$/, 'service').replace(/^(?:test|dummy|sample|fake)-/, '') ?? w, example: w }) },
+  // made-up firms of manuals: acme-backup, ~/keys/contoso.key
+  { rule: 'made-up firm', pattern: /(?<![\p{L}\p{N}_$\\%/~.:-])(?:[~.]{0,2}\/)?(?:[\w.-]+\/)*(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|yourcompany)(?:[-_.][\w.-]*\w)?(?:\/[\w.-]+)*(?![\w=(@:]|-\w)/gu, more: (w) => ({ source: 'example', words: w.split('/').at(-1)?.replace(/\.\w+$/, '').replace(/acme|contoso|fabrikam|initech|globex/, '') || w, example: w }), unless: (w, code, start) => isCommandName(code, start) || /\.(?:sh|py|com|org|net|io)$|^acme\.|_acme|acme-(?:challenge|dns|v\d)|\.well-known/.test(w) },
+  // 01JZX…, eyJhbGci...: a value that is cut short
+  { rule: 'cut short', everywhere: true, pattern: /(?<![\p{L}\p{N}_.$-])(?=[\w+:-]*\d|[\w+:-]*[a-z][A-Z]|sk-|pk-|gh[ps]_)[A-Za-z0-9][\w+:-]{2,}(?:…|\.\.\.(?!\.))(?!\w)/gu, more: (w) => ({ source: 'example', words: w.startsWith('sha') ? 'digest' : 'value', example: w }) },
+  // a ULID; a key in groups of four
+  { rule: 'id of one day', pattern: /(?<![\p{L}\p{N}_-])(?:[0-7](?=[A-Z]*\d)[0-9A-HJKMNP-TV-Z]{25}|(?=[A-Z-]*\d)(?=[\d-]*[A-Z])[A-Z0-9]{4}(?:-[A-Z0-9]{4}){3,})(?![\p{L}\p{N}_-])/gu, more: (w) => ({ source: 'example', words: 'id', example: w }) },
+  // /home/user/app: somebody's folder
+  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/(?:home|Users)\/(?:user|username|your-?user(?:name)?|utilisateur|you|me|votre-?user)(?:\/[^\s"'`;|&()<>:]*[^\s"'`;|&()<>:/])?(?=[\s"'`;|&):/]|$)/gu, more: pathOf },
+  // 12.12.12.12: an address that nobody has been given
+  { rule: 'example address', pattern: /(?<![\d./])(?!(?:0|1|8|9|255)\.)(\d{1,3})(?:\.\1){3}(?![\d/]|\.\d)/g, more: (w) => ({ source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: w }) },
+  // ckanext-myext: named after the reader's own
+  { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.@-])[a-z]+(?:-[a-z]+)*-my(?!sql|isam|dumper|cli|py)[a-z]{2,12}(?![\p{L}\p{N}_=(/.:-])/gu, more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   // several servers on one machine are a demonstration of a cluster: the reader's stand elsewhere
   { rule: 'local members', pattern: new RegExp(String.raw`(?<=${local},)${local}|(?<![\w.-])${local}(?=,${local})`, 'gu'), more: (w) => ({ source: 'example', words: 'endpoint', name: 'ENDPOINT', example: w, default: w }) },
   // {"token": "foo"}, {"path": "/api/whatever"}: the body of a request
   { rule: 'metasyntactic', pattern: new RegExp(String.raw`(?<=[:[,]\s?\\?")(?:\/(?:[\w.-]+\/)*)?(?:${nothings})(?=\\?")`, 'gu'), more: (w) => ({ words: w.split('/').at(-1) ?? w, example: w }) },
   // RFC 5737 and RFC 3849 keep these addresses for documentation; a private one (RFC 1918) may be the document's own server
-  { rule: 'example address', pattern: /(?<![\d./])(?:192\.0\.2|198\.51\.100|203\.0\.113|1\.2\.3)\.[1-9]\d{0,2}(?![\d/]|\.\d)/g, more: (w) => ({ source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: w }) },
+  { rule: 'example address', pattern: /(?<![\d./])(?:192\.0\.2|198\.51\.100|203\.0\.113|1\.2\.3)\.(?:[1-9]\d{0,2}(?![\d/]|\.\d)|\d{1,3}\/\d{1,2}(?![\d/]|\.\d))/g, more: (w) => ({ source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: w }) },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}(?:ma|mon|mes)[-_]?(?:branche?|appli(?:cation)?|projet|domaine|serveur|base|depot|dépôt|conteneur|utilisateur|image|cluster)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   { rule: 'version counted up', pattern: /(?<![\p{L}\p{N}.])v?1\.2\.3(?![\p{N}]|\.\p{N})/gu, more: (w) => ({ source: 'example', kind: 'version', words: 'version', name: 'VERSION', example: w, form: w.startsWith('v') ? 'with-v' : 'without-v' }) },
   { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:[NX]{1,3}\.){3}[NX]{1,3}(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
-  { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$]*/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
-  { rule: 'x letters', everywhere: true, pattern: /(?<![\p{L}\p{N}_%\\])(?:[\p{L}\p{N}]+[-_.])*(?:[a-z]{1,3}(?=X{4}))?(?:[xX]{3,}[A-Z\d]*)(?:[-_.:](?:[\p{L}\p{N}]+))*(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/x{3,}/gi, ' ').trim() || 'value' }) },
+  { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|JJ[-_.]?MM[-_.]?AAAA|DD[-_.]?MM[-_.]?YYYY|MM[-_.]?DD[-_.]?YYYY|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$]*/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
+  { rule: 'x letters', everywhere: true, cut: xLettersCut, pattern: /(?<![\p{L}\p{N}_%\\])(?:[\p{L}\p{N}]+[-_.])*(?:[a-z]{1,3}(?=X{4}))?(?:[xX]{3,}[A-Z\d]*)(?:[-_.:](?:[\p{L}\p{N}]+))*(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/x{3,}/gi, ' ').trim() || 'value' }) },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/[^\s"'`;|&()<>:]+)?/giu, more: pathOf },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>:]*|[\w/-]*)(?=[\s"'`;|&):]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
   { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}](?:[\p{L}\p{N} _/-]|[.:](?=[\p{L}]))*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
@@ -116,14 +128,31 @@ function isCommandName(code: Code, start: number): boolean {
   return code.names.has(start);
 }
 
+/** Whether the word at an offset is an address that a client of HTTP asks. */
+function askedOver(code: Code, start: number): boolean {
+  const word = code.words.find((w) => w.start <= start && start < w.end);
+  return word !== undefined && /^(?:curl|http|https|xh|ab|hey|wrk|siege|vegeta|httpie|openssl|nikto)$/.test(word.before.find((b) => b !== 'sudo') ?? '');
+}
+
 /** A login before `@` and a path behind the host are the document's own, unless it is a mail address or a whole URL. */
 function addressCut(written: string, code: Code, start: number): readonly [number, number] {
+  // the path of an API is its own, a repository's address is one value
+  const scheme = /^https?:\/\//.exec(written)?.[0].length ?? 0;
+  if (scheme > 0 && /\/[^/]/.test(written.slice(scheme)) && askedOver(code, start)) return [scheme, written.length - scheme - (/^[^/:]+/.exec(written.slice(scheme))?.[0].length ?? 0)];
   if (written.includes('://')) return [0, 0];
   const path = /\/.*$/.exec(written)?.[0].length ?? 0;
   const login = /^[\w.+-]+@/.exec(written)?.[0].length ?? 0;
   const word = code.words.find((w) => w.start <= start && start < w.end);
   const remote = word !== undefined && (/^(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|git)$/.test(word.before.find((b) => b !== 'sudo' && !b.startsWith('-')) ?? '') || /:[^\d]/.test(code.source.slice(start + written.length, start + written.length + 2)));
   return [remote ? login : 0, path];
+}
+
+/** In the name of a file (`app-xxx.tar.gz`) the letters alone are the value. */
+function xLettersCut(written: string, code: Code, start: number): readonly [number, number] {
+  const end = start + written.length;
+  const file = /\.(?:tar|t?gz|tgz|zip|war|jar|deb|rpm|whl|apk|exe|dmg|sql|dump|iso|img)\b/.test(code.source.slice(start, end + 8));
+  const letters = /[xX]{3,}/.exec(written);
+  return file && letters ? [letters.index, written.length - letters.index - letters[0].length] : [0, 0];
 }
 
 /** `myregistry`, `mabranche`: somebody's registry, a branch. */
@@ -138,7 +167,9 @@ function addressOf(written: string): Partial<Candidate> {
 }
 
 function versionLetters(written: string): Partial<Candidate> {
-  return { words: 'version', name: /\+1/.test(written) ? 'NEXT_VERSION' : 'VERSION', kind: 'version', form: /^v/i.test(written) ? 'with-v' : 'without-v' };
+  const parts = written.split('.').length;
+  const next = /\+1/.test(written) || parts > 2 && /\.[A-Wa-w]$/.test(written) && !/[XxNnPp]$/.test(written);
+  return { words: 'version', name: next ? 'NEXT_VERSION' : parts === 2 && /^v?[XxNn]\./.test(written) ? 'MINOR_VERSION' : 'VERSION', kind: 'version', form: /^v/i.test(written) ? 'with-v' : 'without-v' };
 }
 
 function pathOf(written: string): Partial<Candidate> {

@@ -11,6 +11,7 @@ export const findOptional: Finder = (code: Code) => {
     const inner = part.inner.replace(/^[<-]+|>$/g, '');
     return [candidateAt(code, start, end, 'optional part', {
       form: 'optional', optional: true, words: part.isSwitch ? `option ${inner}` : /^(?:value|n|x|name|id|path)$/i.test(inner) ? key : inner,
+      ...(part.inner.startsWith('<') ? { inner: part.inner } : {}),
       ...(part.isSwitch ? { pattern: part.inner.replace(/[.\\+*?^$(){}|[\]]/g, '\\$&'), kind: 'text' as const } : {}),
     })];
   });

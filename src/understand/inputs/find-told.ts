@@ -4,8 +4,8 @@ import { candidateAt, isLive, withoutLongRuns } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { environmentNames } from './word-lists.ts';
 
-/** "using alice as the user": here a plain word is a value, too. */
-const usedAs = /\b(?:using|use|utiliser(?:ons)?|avec)\s+(\S+)\s+(?:as|comme)\b/gi;
+/** "using alice as the user": here a plain word is a value, too. An order ("use x as the remote") means the word itself. */
+const usedAs = /\b(?:(?:using|en utilisant|avec)\s+(?=\S+\s+(?:as|comme)\b)|(?:uses?|utilis\w+|prend|prenons)\s+(?=\S+\s+(?:as an example|comme exemple)\b))(\S+)\s+(?:as|comme)\b/gi;
 
 /** Where a value is told of. */
 type Told = Prose | Heading;
@@ -15,6 +15,7 @@ const wordings: readonly RegExp[] = [
   usedAs,
   /\b(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|swap(?:ping)?|adapt(?:ing)?|adjust(?:ing)?)\s+((?:(?!\b(?:with|by|to|for|in)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:with|by|to|for)\b/gi,
   /\b(?:where|with)\s+(\S+(?:\s+(?:and|or)\s+\S+)?)\s+(?:is|are|being|stands for|represents|corresponds to)\b/gi,
+  /\bwhere\s+\S+\s+is\b[^.]{1,80}?\band\s+(\S+)\s+is\s+(?:the|your|an?)\b/gi,
   /(\S+)\s+(?:should|must|needs? to|has to|is to)\s+be\s+(?:replaced|changed|substituted|adapted|set to your)\b/gi,
   /\b(?:remplac(?:er|ez|ant)|substitu(?:er|ez|ant)|chang(?:er|ez|eant)|adapt(?:er|ez|ant))\s+((?:(?!\b(?:par|avec|en)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:par|avec|en fonction|selon|à)(?![\p{L}])/giu,
   /(?<![\p{L}])(?:où|ou|avec)\s+(\S+(?:\s+et\s+\S+)?)\s+(?:est|sont|représente|correspond|désigne)(?![\p{L}])/giu,
@@ -99,7 +100,7 @@ export function findTold(code: Code, told: ReadonlyMap<string, Told>, headings: 
       if (code.source[at - 1] === '$' || (code.source[at - 1] === '-' && !(/^[A-Z][A-Z_]*$/.test(value) && beside.test(code.source[at - 2] ?? '')))) continue;
       // `stats` told of is not the one in `stats-2024`, nor the script that a command starts by its path
       if (code.source[end] === '-' && /^\p{Ll}+$/u.test(value)) continue;
-      if (code.words.some((w) => w.role === 'name' && w.start <= at && end === w.end && w.text.endsWith(`/${value}`))) continue;
+      if (code.words.some((w) => w.role === 'name' && w.start <= at && end === w.end && w.text.endsWith(`/${value}`)) && !isWhere(prose, value)) continue;
       if (code.source[at - 1] === '/' && /\.(?:sh|py|rb|js|pl|php)$/.test(value)) continue;
       if (code.source[end] === '=' && /^[A-Z_]+$/.test(value)) continue;
       const [from, to] = wholeHost(code.source, at, end);
@@ -108,6 +109,9 @@ export function findTold(code: Code, told: ReadonlyMap<string, Told>, headings: 
   }
   return found;
 }
+
+/** "where `node1` is a node of yours": also the name of what is started. */
+const isWhere = (prose: Told, value: string): boolean => new RegExp(`^\\s*(?:where|où)\\s+["'\`«“]?\\s?${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["'\`»”]?\\s+(?:is|est)\\b`, 'i').test(prose.text);
 
 /** A host inside a longer one (`app.` before it): the whole name is the value. */
 function wholeHost(source: string, start: number, end: number): readonly [number, number] {

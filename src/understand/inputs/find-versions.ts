@@ -11,6 +11,9 @@ const naming = /\bgit\b(?:\s+-\S+(?:\s+\S+)?)*\s+(tag|push|checkout|switch|reset
 /** Helpers of the release itself that are given its version (git-flow, npm-version, the Maven versions and release plugins, bump scripts). */
 const releasing = /\bgit (?:flow|hf) (?:release|hotfix|support) (?:start|finish|publish)\b|\b(?:npm|yarn|poetry|hatch) version\b|\b(?:bump|release|set)[-_]?version\S*$/;
 
+/** Scripts of the release that are given a version as a word of its own. */
+const script = /^(?:(?:ba)?sh )?(?:\.{0,2}\/)?[\w./-]*\.(?:sh|py|rb|pl)$|^(?:\.{1,2}\/|bin\/|scripts?\/|tools?\/)[\w./-]+$/;
+
 /** Commands of package registries that are given a version of the document's own package (npm-dist-tag, gem, cargo-yank). */
 const publishing = /\b(?:npm (?:dist-tag|deprecate|unpublish)|gem (?:yank|push)|cargo (?:yank|publish)|helm (?:package|push)|twine upload)\b/;
 
@@ -41,7 +44,7 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
     for (const word of code.words) {
       if (word.role !== 'argument' || !isLive(code, word.start, word.end)) continue;
       const command = word.before.join(' ');
-      const sub = naming.exec(command)?.[1] ?? (publishing.test(command) || releasing.test(command) ? 'tag' : undefined);
+      const sub = naming.exec(command)?.[1] ?? (publishing.test(command) || releasing.test(command) || facts.context.purpose === 'release' && script.test(command) ? 'tag' : undefined);
       if (!sub || /^-[a-zA-Z]*m$|^--message$/.test(word.before.at(-1) ?? '')) continue;
       // a refspec: what is pushed stands before the colon
       const bare = word.text.replace(/^["']|["']$/g, '').replace(/(?<=.):.*$/, '');

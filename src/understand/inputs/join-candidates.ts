@@ -25,7 +25,7 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
       for (; counted < candidate.start; counted++) if (code.source[counted] === '\n') line += 1;
       const known = inputs.get(name);
       if (!known) inputs.set(name, inputOf(candidate, name, line, context));
-      else inputs.set(name, { ...known, required: known.required || (known.source !== 'declared' && candidate.optional !== true && candidate.default === undefined), written: known.written.includes(candidate.written) ? known.written : [...known.written, candidate.written] });
+      else inputs.set(name, { ...known, required: known.required || (known.source !== 'declared' && candidate.optional !== true && candidate.default === undefined), written: [...new Set([...known.written, ...formsOf(candidate)])] });
       here.push({ start: candidate.start, end: candidate.end, written: candidate.written, input: name, form: candidate.form ?? 'plain' });
     }
     if (here.length) slots.set(code.reading, here);
@@ -55,6 +55,9 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
   return name;
 }
 
+/** A candidate as written, and what is filled in inside of an optional part. */
+const formsOf = (candidate: Candidate): string[] => (candidate.inner === undefined ? [candidate.written] : [candidate.written, candidate.inner]);
+
 /** Two different example values are two things, unless they are forms of one version. */
 function sameExample(input: Input, candidate: Candidate): boolean {
   if (candidate.kind === 'version' || candidate.example === undefined || input.source !== 'example') return true;
@@ -81,7 +84,7 @@ function inputOf(candidate: Candidate, name: string, line: number, context: Cont
   const guessed = kindOf(name, candidate.source === 'example' ? name : `${name} ${candidate.words}`);
   const kind = guessed === 'secret' ? 'secret' : candidate.kind ?? guessed;
   return {
-    name, kind, source: candidate.source, written: [candidate.written], example: kind === 'secret' ? null : candidate.example ?? null, default: kind === 'secret' ? null : candidate.default ?? null,
+    name, kind, source: candidate.source, written: formsOf(candidate), example: kind === 'secret' ? null : candidate.example ?? null, default: kind === 'secret' ? null : candidate.default ?? null,
     options: null, required: candidate.optional !== true && (kind === 'secret' || candidate.default === undefined), secret: kind === 'secret', pattern: candidate.pattern ?? null, context: sentenceAbout(context.document, line, candidate.written), line,
   };
 }

@@ -1,7 +1,7 @@
 /** Finds the inputs of a document and where in each code they stand. */
 import type { Dialogue, Input, Slot } from '../../model/procedure.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
-import { withoutLongRuns } from './candidate.ts';
+import { candidateAt, withoutLongRuns } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import { codeWords } from './code-words.ts';
 import { declaredInputs } from './declared-inputs.ts';
@@ -54,12 +54,24 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
     }
     found.set(code, kept.toSorted((a, b) => a.start - b.start));
   }
+  for (const [code, candidates] of found) found.set(code, shorterPaths(code, candidates, found));
   const choices: Input[] = alternatives.choices.map((c) => ({
     name: c.name, kind: 'choice', source: 'choice', written: [], example: null, default: null, options: c.options, required: true, secret: false, pattern: null, context: c.context, line: c.line,
   }));
   const { inputs, slots } = joinCandidates(context, spread(found), [...declared.map((d) => d.input), ...choices]);
   const answers = readAnswers(readings.blocks, new Set(inputs.map((i) => i.name)));
   return { inputs: [...inputs, ...answers.inputs].toSorted((a, b) => a.line - b.line), slots, dialogue: answers.dialogue };
+}
+
+/** Of `/path/to/app` and `/path/to/app/config.yml` the first is the value in both: what stands below it is the document's own. */
+function shorterPaths(code: Code, candidates: readonly Candidate[], found: ReadonlyMap<Code, readonly Candidate[]>): Candidate[] {
+  if (!candidates.some((c) => c.rule === 'path')) return [...candidates];
+  const paths = [...found.values()].flatMap((list) => list.filter((c) => c.rule === 'path').map((c) => c.written.replace(/\/$/, '')));
+  return candidates.map((c) => {
+    const shorter = c.rule === 'path' ? paths.filter((p) => p.length > 9 && c.written.startsWith(`${p}/`)).toSorted((a, b) => a.length - b.length)[0] : undefined;
+    const like = shorter === undefined ? undefined : [...found.values()].flat().find((o) => o.rule === 'path' && o.written.replace(/\/$/, '') === shorter);
+    return shorter === undefined || like === undefined ? c : { ...c, ...candidateAt(code, c.start, c.start + shorter.length, c.rule, { words: like.words, ...(like.kind ? { kind: like.kind } : {}) }) };
+  });
 }
 
 function codesOf(readings: Readings): Code[] {

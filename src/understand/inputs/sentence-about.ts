@@ -20,7 +20,7 @@ export function sentenceAbout(document: Document, line: number, written: string)
         if (sentence.includes(written) || (inner.length > 3 && sentence.toLowerCase().includes(inner.toLowerCase()))) naming.push({ text: sentence, far });
       }
     }
-    if (piece.place.line <= line && line - piece.place.endLine < 12) above = sentences.at(-1) ?? above;
+    if (piece.place.line <= line && line - piece.place.endLine < 12 && piece.around.admonition === null) above = sentences.at(-1) ?? above;
   }
   const best = naming.toSorted((a, b) => a.far - b.far)[0]?.text ?? above;
   return best === null ? null : best.trim().slice(0, 240);
