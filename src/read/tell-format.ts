@@ -27,7 +27,7 @@ function countMarks(lines: readonly string[]): Marks {
     if (/\[[^\]\n]+\]\([^)\s]+\)/.test(line)) count('markdown', 'link');
     if (/^\s*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?$/.test(line)) count('markdown', 'table', 2);
     if (/^\s*\.\. (?:[\w:-]+::|_[^:]+:)/.test(line)) count('rst', 'directive', 2);
-    if (/(?:^|\S.*)::$/.test(line) && !next && /^\s+\S/.test(lines[i + 2] ?? '')) count('rst', 'literal', 2);
+    if (line.endsWith('::') && /(?:^|\S.*)::$/.test(line) && !next && /^\s+\S/.test(lines[i + 2] ?? '')) count('rst', 'literal', 2);
     if (/:[\w:]+:`[^`]+`|`[^`<>]+ <[^`<>]+>`__?/.test(line)) count('rst', 'role', 2);
     if (line && /^([=~^"'+.#*-])\1{3,}$/.test(next) && !/^[=-]{3,}$/.test(next) && Math.abs(next.length - line.length) <= 2) count('rst', 'underline');
     if (/^={1,6} \S/.test(line) && !line.endsWith('=')) count('asciidoc', 'title');

@@ -1,7 +1,11 @@
 /** Folds text so that word tables need one spelling: lower case, no accents, plain apostrophes and spaces. */
 
+/** What most text is: nothing in it to be folded but letters, backquotes and blanks. */
+const plain = /^[\x20-\x7e]*$/;
+
 /** Lower-cases, takes accents off (`é` → `e`, `œ` → `oe`) and makes typographic apostrophes, dashes and spaces plain. */
 export function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase().replaceAll('`', "'").replace(/ {2,}/g, ' ').trim();
   return text
     .toLowerCase()
     .normalize('NFD')

@@ -36,12 +36,27 @@ export interface HeadingSays {
 /** A look-up names what is wrong with the things it finds, not with the work: "List the accounts that are not active". */
 const looksUp = /^(?:show|list|get|count|lister|afficher|compter)(?![\p{L}])/u;
 
+/** A heading is asked about in each pass and round: so many are kept. */
+const mostKept = 500;
+const kept = new Map<string, HeadingSays>();
+
 /** What a folded heading says its section is, and every word in it that a table knows. */
 export function headingSays(folded: string): HeadingSays {
+  const known = kept.get(folded);
+  if (known) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const says = read(folded);
+  kept.set(folded, says);
+  return says;
+}
+
+function read(folded: string): HeadingSays {
   const head = folded.replace(preposition, '');
   const found = new Map<HeadingWord, { seen: string; first: boolean; last: boolean; only: boolean }>();
   for (const [word, pattern] of headingPatterns) {
-    for (const match of folded.matchAll(pattern)) {
+    // Not matchAll, which copies the pattern each time; the one that is shared begins anew where it found nothing more.
+    for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
+      if (match[0] === '') pattern.lastIndex += 1;
       const before = found.get(word);
       const end = match.index + match[0].length;
       found.set(word, {
