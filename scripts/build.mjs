@@ -3,16 +3,15 @@
 // and cold.json, what bin/ answers without loading any of them. `--out DIR` leaves dist/ alone.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { sourcesKey, writeCold } from './cold.mjs';
+import { bundledPackages, licencesText } from './licences.mjs';
 import { letterClasses } from './letter-classes.mjs';
 
 const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
 const entries = { prompts: '@inquirer/prompts', keeper: 'src/keeper/main.ts', 'rehearsal-runner': 'src/commands/rehearsal-runner.ts', 'rehearsal-reporter': 'src/world/rehearsal-reporter.ts' };
-/** Stands for the program's text in the keys of kept results: other sources, other plans. */
-const sources = createHash('sha256').update(readFileSync('package-lock.json'));
-for (const file of readdirSync('src', { recursive: true }).filter((name) => /\.(?:ts|json)$/.test(name)).toSorted()) sources.update(`${file}\0`).update(readFileSync(join('src', file)));
 rmSync(out, { recursive: true, force: true });
 /**
  * Node's own modules by require: imported as ES modules they are read through a facade that touches every export, lazy ones too
@@ -27,7 +26,7 @@ const builtinsByRequire = {
 };
 const outside = ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'];
 const common = {
-  minify: true, define: { RUNBOOK_BUILD: JSON.stringify(sources.digest('hex')) },
+  minify: true, metafile: true, define: { RUNBOOK_BUILD: JSON.stringify(sourcesKey()) },
   bundle: true, mainFields: ['module', 'main'], platform: 'node', target: 'node20', legalComments: 'none', logLevel: 'warning',
 };
 /** The prompts stand beside the one file: half its size again, and only who is asked needs them. */
@@ -51,7 +50,7 @@ const asCommonJs = {
   banner: { js: "const ownUrl = require('url').pathToFileURL(__filename).href; const later = typeof ownImport === 'function' ? ownImport : (name) => import(name);" },
 };
 // All commands and the library in one file. What it loads when it is needed (a command, a reader, a library) is evaluated then.
-await build({
+const program = await build({
   ...asCommonJs, outdir: undefined, outfile: join(out, 'main.cjs'),
   stdin: { contents: "export { main } from './src/main.ts'; export function library() { return require('./src/index.ts'); }", resolveDir: '.', loader: 'ts' },
 });
@@ -63,28 +62,21 @@ const { metafile } = await build({ entryPoints: ['src/index.ts'], bundle: true, 
 const [{ exports: names }] = Object.values(metafile.outputs);
 writeFileSync(join(out, 'index.js'), `import program from './main.cjs';\nexport const { ${names.join(', ')} } = program.library();\n`);
 // The short way of `plan`, a small file for itself.
-await build({ ...asCommonJs, entryPoints: { 'kept-plan': 'src/commands/kept-plan.ts' }, plugins: [letterClasses, {
+const short = await build({ ...asCommonJs, entryPoints: { 'kept-plan': 'src/commands/kept-plan.ts' }, plugins: [letterClasses, {
   name: 'no-dynamic-imports',
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path, external: true } : null));
   },
 }] });
-await build({
+const parts = await build({
   ...common, plugins: [builtinsByRequire, letterClasses],
   entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file) || !file.startsWith('src/'))),
   outdir: out, splitting: true, format: 'esm', external: outside,
   banner: { js: "const require = process.getBuiltinModule ? process.getBuiltinModule('module').createRequire(import.meta.url) : (await import('node:module')).createRequire(import.meta.url);" },
 });
 
-const { outputFiles } = await build({
-  stdin: { contents: "export { programHelp } from './src/commands/help.ts'; export { completionScripts } from './src/commands/completion.ts'; export { manualPage } from './src/commands/manual-page.ts';", resolveDir: '.', loader: 'ts' },
-  bundle: true, format: 'esm', platform: 'node', write: false,
-});
-const { programHelp, completionScripts, manualPage } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const completion = Object.fromEntries(Object.entries(completionScripts).map(([shell, script]) => [shell, script()]));
-writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: { en: programHelp('en'), fr: programHelp('fr') }, completion })}\n`);
-writeFileSync(join(out, 'runbook.1'), manualPage(version));
+await writeCold(out);
+writeFileSync(join(out, 'licences.txt'), licencesText(bundledPackages(program.metafile, short.metafile, parts.metafile)));
 // Types are for the package alone: `--package`.
 if (process.argv.includes('--package')) execFileSync(process.execPath, ['scripts/build-types.mjs', '--out', out], { stdio: 'inherit' });
 // The published schema: a test holds it to the one in the code.

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { inject } from 'postject';
+import { sourcesKey, writeCold } from './cold.mjs';
 import { bundledPackages, licencesText } from './licences.mjs';
 import { letterClasses } from './letter-classes.mjs';
 
@@ -20,11 +21,10 @@ mkdirSync(dirname(out), { recursive: true });
 const work = mkdtempSync(join(dirname(out), '.building-'));
 const inWork = (name) => join(work, name);
 try {
-  // The cold answers and the manual page are the package's own.
-  execFileSync(process.execPath, ['scripts/build.mjs', '--out', inWork('dist')], { stdio: 'inherit' });
+  await writeCold(work);
   const { metafile } = await build({
     metafile: true, entryPoints: ['src/executable.ts'], outfile: inWork('program.cjs'), bundle: true, minify: true, format: 'cjs', platform: 'node', target: 'node24', mainFields: ['module', 'main'], legalComments: 'none', logLevel: 'warning',
-    define: { RUNBOOK_EXECUTABLE: 'true', RUNBOOK_BUILD: JSON.stringify(buildOf(inWork('dist/main.cjs'))), 'import.meta.url': '"file:///runbook"' },
+    define: { RUNBOOK_EXECUTABLE: 'true', RUNBOOK_BUILD: JSON.stringify(sourcesKey()), 'import.meta.url': '"file:///runbook"' },
     plugins: [letterClasses, {
       name: 'native-module-inside',
       setup({ onLoad, onResolve }) {
@@ -39,7 +39,7 @@ try {
   const native = join(dirname(createRequire(resolve('node_modules/@lydell/node-pty/index.js')).resolve('@lydell/node-pty-linux-x64/package.json')), 'pty.node');
   writeFileSync(inWork('sea.json'), JSON.stringify({
     main: resolve('scripts/executable/door.cjs'), output: inWork('blob'), disableExperimentalSEAWarning: true, useCodeCache: true, execArgvExtension: 'none', execArgv: ['--disable-warning=ExperimentalWarning'],
-    assets: { 'cold.json': inWork('dist/cold.json'), 'program.cjs': inWork('program.cjs'), ...codes, 'pty.node': native },
+    assets: { 'cold.json': inWork('cold.json'), 'program.cjs': inWork('program.cjs'), ...codes, 'pty.node': native },
   }));
   execFileSync(process.execPath, ['--experimental-sea-config', inWork('sea.json')], { stdio: ['ignore', 'ignore', 'inherit'] });
   copyFileSync(realpathSync(process.execPath), inWork('runbook'));
@@ -47,15 +47,10 @@ try {
   if (existsSync('/usr/bin/strip')) execFileSync('/usr/bin/strip', ['--strip-unneeded', inWork('runbook')]);
   await inject(inWork('runbook'), 'NODE_SEA_BLOB', readFileSync(inWork('blob')), { sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2' });
   copyFileSync(inWork('runbook'), out);
-  copyFileSync(inWork('dist/runbook.1'), `${out}.1`);
+  copyFileSync(inWork('runbook.1'), `${out}.1`);
   writeFileSync(`${out}.licences`, `${licencesText([...bundledPackages(metafile), nodeItself()])}`);
 } finally {
   rmSync(work, { recursive: true, force: true });
-}
-
-/** What the same sources are known by in the keys of kept results. */
-function buildOf(main) {
-  return /[0-9a-f]{64}$/.exec(readFileSync(main, 'latin1'))[0];
 }
 
 /** What V8 compiles of the program in each command and part: assets `WORD.code`. */

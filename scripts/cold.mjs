@@ -1,0 +1,25 @@
+// What is the same in the package and in the executable: the answers that need no program, the manual page, and what the sources are known by.
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Stands for the program's text in the keys of kept results: other sources, other plans. */
+export function sourcesKey() {
+  const sources = createHash('sha256').update(readFileSync('package-lock.json'));
+  for (const file of readdirSync('src', { recursive: true }).filter((name) => /\.(?:ts|json)$/.test(name)).toSorted()) sources.update(`${file}\0`).update(readFileSync(join('src', file)));
+  return sources.digest('hex');
+}
+
+/** Writes cold.json (version, help, completions) and runbook.1 into a folder. */
+export async function writeCold(out) {
+  const { outputFiles } = await build({
+    stdin: { contents: "export { programHelp } from './src/commands/help.ts'; export { completionScripts } from './src/commands/completion.ts'; export { manualPage } from './src/commands/manual-page.ts';", resolveDir: '.', loader: 'ts' },
+    bundle: true, format: 'esm', platform: 'node', write: false,
+  });
+  const { programHelp, completionScripts, manualPage } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const completion = Object.fromEntries(Object.entries(completionScripts).map(([shell, script]) => [shell, script()]));
+  writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: { en: programHelp('en'), fr: programHelp('fr') }, completion })}\n`);
+  writeFileSync(join(out, 'runbook.1'), manualPage(version));
+}
