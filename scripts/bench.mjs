@@ -16,6 +16,7 @@ const rows = {
   'step, block `true`, against bash -c true': { limit: 1.8, rounds: 9, measure: () => step('true') },
   'step, block `date`, against bash -c date': { limit: 1.5, rounds: 9, measure: () => step('date') },
   '1 GB of output, against bash | tee': { limit: 1.5, rounds: 3, measure: output },
+  '1 GB of output, megabytes of memory a process against 120': { limit: 1, rounds: 1, measure: () => [outputMemory(), 120] },
   'start, --version, against node -e 0': { limit: 1.2, rounds: 21, measure: () => [started('--version'), bare()] },
   'start, --help, against node -e 0': { limit: 1.2, rounds: 11, measure: () => [started('--help'), bare()] },
   'start, completion, against node -e 0': { limit: 1.2, rounds: 11, measure: () => [started('completion', 'bash'), bare()] },
@@ -94,12 +95,27 @@ function reader() {
   return performance.now() - began;
 }
 
+/** A module to be loaded first by each process of Node's: at its end it writes down the most memory that it held (KiB), in a file of its own. */
+function memoryHook() {
+  const hook = join(folder, 'memory.cjs');
+  rmSync(join(folder, 'memory'), { recursive: true, force: true });
+  mkdirSync(join(folder, 'memory'));
+  writeFileSync(hook, `process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(join(folder, 'memory'))} + '/' + process.pid, String(process.resourceUsage().maxRSS)));`);
+  return hook;
+}
+
+/** Of those processes the largest, in MiB. */
+function mostMemory(processes) {
+  const found = readdirSync(join(folder, 'memory')).map((name) => Number(readFileSync(join(folder, 'memory', name), 'utf8')));
+  if (found.length < processes) throw new Error(`${found.length} processes of ${processes} said how much memory they held`);
+  return Math.max(...found) / 1024;
+}
+
 /** The most memory (MiB) that a command held. */
 function memory(...words) {
-  const hook = join(folder, 'memory.cjs');
-  writeFileSync(hook, `process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(join(folder, 'memory'))}, String(process.resourceUsage().maxRSS)));`);
+  const hook = memoryHook();
   timed(['-r', hook, launcher, ...words], { RUNBOOK_CACHE: 'off' });
-  return Number(readFileSync(join(folder, 'memory'), 'utf8')) / 1024;
+  return mostMemory(1);
 }
 
 const many = 60;
@@ -113,10 +129,10 @@ function document(count, code) {
   return path;
 }
 
-function run(path, steps) {
+function run(path, steps, more = {}) {
   rmSync(join(folder, 'runs'), { recursive: true, force: true });
   const began = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [program, 'exec', path, '--trust', '--yes', '--runs-dir', join(folder, 'runs')], { encoding: 'utf8', cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 28 });
+  const { status, stderr } = spawnSync(process.execPath, [program, 'exec', path, '--trust', '--yes', '--runs-dir', join(folder, 'runs')], { encoding: 'utf8', cwd: folder, env: { ...environment, ...more }, stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 28 });
   if (status !== 0) throw new Error(`status ${status}: ${stderr.slice(-2000)}`);
   const took = performance.now() - began;
   const [name] = readdirSync(join(folder, 'runs')).filter((n) => existsSync(join(folder, 'runs', n, 'record.jsonl')));
@@ -145,6 +161,12 @@ function output() {
   const theirs = performance.now() - began;
   rmSync(join(folder, 'out.log'));
   return [ours, theirs];
+}
+
+/** Runner and keeper, whichever is larger. */
+function outputMemory() {
+  run(document(1, lines), 1, { NODE_OPTIONS: `-r ${memoryHook()}` });
+  return mostMemory(2);
 }
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -24,7 +24,7 @@ export interface StepWatcher {
 }
 
 /** Behind by more than this, the screen gets the last of it only; the log has all. In bytes. */
-const farBehind = 1024 * 1024;
+const farBehind = 256 * 1024;
 const lastOfIt = 64 * 1024;
 
 export class KeeperClient {

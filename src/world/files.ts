@@ -162,7 +162,7 @@ export class AppendFile {
 /** A file another process writes, read on from where one stopped. */
 export class Follower {
   readonly #descriptor: number;
-  readonly #buffer = Buffer.allocUnsafe(256 * 1024);
+  readonly #buffer = Buffer.allocUnsafe(64 * 1024);
   position = 0;
 
   /** @throws the system's error */
@@ -170,7 +170,7 @@ export class Follower {
     this.#descriptor = openSync(path, 'r');
   }
 
-  /** The next bytes up to `end`, at most 256 KiB; null when there are none. Valid until the next call. */
+  /** The next bytes up to `end`, at most 64 KiB; null when there are none. Valid until the next call. */
   next(end: number): Buffer | null {
     const length = Math.min(end - this.position, this.#buffer.length);
     if (length <= 0) return null;
