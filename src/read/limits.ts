@@ -9,7 +9,7 @@ const mostBytes = 1024 * 1024;
 /** The reference implementation of AsciiDoc is slower than linear in sections and lists. */
 const mostAsciidoc = 256 * 1024;
 const deepest = 100;
-const mostPieces = 20_000;
+export const mostPieces = 20_000;
 /** Beyond this a line of prose is data (a picture, minified code), not sentences: its marks are not looked for. */
 export const longestLine = 8_000;
 
@@ -104,12 +104,29 @@ export function checkSize(lines: readonly string[], format: Format, path: string
   if (size > mostAsciidoc) throw refuse(path, `the AsciiDoc document has ${size} characters, more than the ${mostAsciidoc} that are read`, 'Split it, or give the part that holds the procedure.');
 }
 
+/** Thrown by a parser that has seen enough. */
+export class TooManyPieces extends Error {
+  readonly count: number;
+  readonly line: number;
+  /** @param line where it stopped */
+  constructor(count: number, line: number) {
+    super(`${count} pieces at line ${line}`);
+    this.count = count;
+    this.line = line;
+  }
+}
+
 /** @throws Failure (exit 3) over 20,000 pieces. */
 export function checkPieces(count: number, path: string): void {
-  if (count > mostPieces) throw refuse(path, `the document has ${count} paragraphs, items and blocks, more than the ${mostPieces} that are read`, 'Split it, or give the part that holds the procedure.');
+  if (count > mostPieces) throw tooMany(count, path);
+}
+
+function tooMany(count: number, path: string, line?: number): Failure {
+  return refuse(path, `the document has ${count}${line === undefined ? '' : ' and more'} paragraphs, items and blocks, more than the ${mostPieces} that are read`, 'Split it, or give the part that holds the procedure.', line);
 }
 
 /** A parser's overflowing stack is the document's fault. */
 export function asRefusal(error: unknown, path: string): unknown {
+  if (error instanceof TooManyPieces) return tooMany(error.count, path, error.line);
   return error instanceof RangeError ? refuse(path, 'the text is nested too deep to be read', 'Look for brackets, quotes or lists that open and never close.') : error;
 }

@@ -40,8 +40,10 @@ export function proseBuilder(): ProseBuilder {
     raw: (part) => { text += part; },
     text: (part, place) => {
       if (linked === 0) {
+        let line = place.line;
+        let counted = 0;
         for (const { url, start } of findUrls(part)) {
-          const line = place.line + part.slice(0, start).split('\n').length - 1;
+          for (; counted < start; counted++) if (part[counted] === '\n') line++;
           links.push({ text: url, url, place: { line, endLine: line, column: line === place.line ? place.column + start : 1 } });
           marks.push({ kind: 'link', start: text.length + start, end: text.length + start + url.length, url });
         }
@@ -49,7 +51,7 @@ export function proseBuilder(): ProseBuilder {
       text += part;
     },
     code: (part, place) => {
-      codes.push({ text: part, place, start: text.length, end: text.length + part.length });
+      codes.push({ text: part.replaceAll('\n', ' '), place, start: text.length, end: text.length + part.length });
       text += part;
     },
     link: (url, place, content) => {

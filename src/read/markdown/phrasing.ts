@@ -1,58 +1,49 @@
 /** The inline content of a paragraph, item, cell or heading → prose. */
-import type { Definition, PhrasingContent } from 'mdast';
 import type { Place } from '../../model/place.ts';
 import { attributeOf } from '../html.ts';
 import { isHtmlTag } from '../html-tags.ts';
 import type { ProseBuilder } from '../prose-builder.ts';
+import type { Inline, Spot } from './tree.ts';
 
-export interface PhrasingContext {
-  /** Place of a node in the file. */
-  readonly place: (node: { readonly position?: { readonly start: { readonly line: number; readonly column: number }; readonly end: { readonly line: number } } | undefined }) => Place;
-  readonly definitions: ReadonlyMap<string, Definition>;
-}
+/** Place in the file of what was parsed. */
+export type Placing = (node: Spot) => Place;
 
 const wikiImage = /^[^[\]|]+\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 const wiki = /!?\[\[([^[\]\n|]+)(?:\|([^[\]\n]*))?\]\]/g;
 
-export function readPhrasing(nodes: readonly PhrasingContent[], into: ProseBuilder, context: PhrasingContext): void {
+export function readPhrasing(nodes: readonly Inline[], into: ProseBuilder, placing: Placing): void {
   // An anchor written as HTML spans several nodes; what stands between its tags is the link's text.
-  let anchor: { url: string; place: Place; at: number } | null = null;
+  let anchorEnd = -1;
+  let lastClose = nodes.length;
   for (const [index, node] of nodes.entries()) {
-    const place = context.place(node);
-    if (node.type === 'html') {
-      const opened = /^<a\b([^>]*)>$/i.exec(node.value);
-      const url = opened ? attributeOf(opened[1] ?? '', 'href') : null;
-      const end = url === null ? -1 : nodes.findIndex((other, i) => i > index && other.type === 'html' && /^<\/a\s*>$/i.test(other.value));
-      if (url !== null && end > index) {
-        anchor = { url, place, at: end };
-        const { at } = anchor;
-        into.link(url, place, () => readPhrasing(nodes.slice(index + 1, at), into, context));
+    if (index <= anchorEnd) continue;
+    const place = placing(node);
+    const opened = node.type === 'html' && index < lastClose ? /^<a\b([^>]*)>$/i.exec(node.value) : null;
+    const url = opened ? attributeOf(opened[1] ?? '', 'href') : null;
+    if (url !== null) {
+      const end = nodes.findIndex((other, i) => i > index && other.type === 'html' && /^<\/a\s*>$/i.test(other.value));
+      // None closes: no later one is looked for again.
+      if (end < 0) lastClose = index;
+      else {
+        anchorEnd = end;
+        into.link(url, place, () => readPhrasing(nodes.slice(index + 1, end), into, placing));
         continue;
       }
     }
-    if (anchor && index <= anchor.at) continue;
-    readOne(node, place, into, context);
+    readOne(node, place, into, placing);
   }
 }
 
-function readOne(node: PhrasingContent, place: Place, into: ProseBuilder, context: PhrasingContext): void {
+function readOne(node: Inline, place: Place, into: ProseBuilder, placing: Placing): void {
   switch (node.type) {
     case 'text': readText(node.value, place, into); break;
-    case 'inlineCode': into.code(node.value, place); break;
+    case 'code': into.code(node.value, place); break;
     case 'break': into.raw('\n'); break;
-    case 'emphasis': case 'strong': case 'delete': into.mark(node.type === 'delete' ? 'deleted' : node.type, () => readPhrasing(node.children, into, context)); break;
-    case 'link': into.link(node.url, place, () => readPhrasing(node.children, into, context)); break;
-    case 'linkReference': {
-      const url = context.definitions.get(node.identifier)?.url;
-      if (url === undefined) readPhrasing(node.children, into, context);
-      else into.link(url, place, () => readPhrasing(node.children, into, context));
-      break;
-    }
-    case 'image': into.figure(node.url, node.alt ?? '', place); break;
-    case 'imageReference': into.figure(context.definitions.get(node.identifier)?.url ?? '', node.alt ?? '', place); break;
+    case 'emphasis': case 'strong': case 'deleted': into.mark(node.type, () => readPhrasing(node.children, into, placing)); break;
+    case 'link': into.link(node.url, place, () => readPhrasing(node.children, into, placing)); break;
+    case 'image': into.figure(node.url, node.alt, place); break;
     case 'html': readInlineHtml(node.value, place, into); break;
-    case 'footnoteReference': break;
-    default: break;
+    case 'footnote': break;
   }
 }
 

@@ -1,5 +1,4 @@
-/** Markdown → pieces: GitHub's Markdown by mdast, with the containers of its dialects taken off before. */
-import type { Blockquote, Code, Definition, List, ListItem, Nodes, Paragraph, Parent, PhrasingContent, Table } from 'mdast';
+/** Markdown → pieces: GitHub's Markdown, with the containers of its dialects taken off before. */
 import type { Block, Heading, Piece, Surroundings } from '../../model/document.ts';
 import type { Message } from '../../model/message.ts';
 import type { Place } from '../../model/place.ts';
@@ -9,10 +8,10 @@ import { readHtml } from '../html.ts';
 import { readInfoString } from '../info-string.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, inOrder, outside } from '../reading.ts';
-import { chunksOf, isOverlong } from './chunks.ts';
 import { layBare } from './lay-bare.ts';
 import { parseMarkdown } from './parse-markdown.ts';
-import { type PhrasingContext, readPhrasing } from './phrasing.ts';
+import { type Placing, readPhrasing } from './phrasing.ts';
+import type { CodeBlock, Flow, Inline, Item, List, Row } from './tree.ts';
 
 /** Reads the lines of a document, its front matter already blank. */
 export function readMarkdown(lines: readonly string[]): Reading {
@@ -26,28 +25,21 @@ export function readMarkdown(lines: readonly string[]): Reading {
   const pieces: Piece[] = [];
   const messages: Message[] = [];
   const headingId = headingIds();
-  /** Added to the lines of the chunk that is being read. */
+  /** Added to the lines of a passage that is read by itself. */
   let offset = 0;
-  const definitions = new Map<string, Definition>();
-  const place: PhrasingContext['place'] = (node) => {
-    const line = (node.position?.start.line ?? 1) + offset;
-    return { line, endLine: (node.position?.end.line ?? line - offset) + offset, column: (node.position?.start.column ?? 1) + (bare.shift[line - 1] ?? 0) };
+  const place: Placing = (node) => {
+    const line = node.line + offset;
+    return { line, endLine: node.endLine + offset, column: node.column + (bare.shift[line - 1] ?? 0) };
   };
-  const context: PhrasingContext = { place, definitions };
   const inside = (around: Surroundings, line: number): Surroundings => {
     const admonition = around.admonition ?? bare.admonition[line - 1] ?? null;
     const tab = around.tab ?? bare.tab[line - 1] ?? null;
     return admonition === around.admonition && tab === around.tab ? around : { ...around, admonition, tab };
   };
 
-  const collect = (node: Nodes): void => {
-    if (node.type === 'definition') { if (!definitions.has(node.identifier)) definitions.set(node.identifier, node); }
-    else if ('children' in node && node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'table') for (const child of node.children) collect(child);
-  };
-
-  const pushProse = (nodes: readonly PhrasingContent[], at: Place, around: Surroundings, item: ItemMark | null, skip = 0): void => {
+  const pushProse = (nodes: readonly Inline[], at: Place, around: Surroundings, item: ItemMark | null, skip = 0): void => {
     const builder = proseBuilder();
-    readPhrasing(nodes, builder, context);
+    readPhrasing(nodes, builder, place);
     const { text, codes, links, figures, notes, marks } = builder.build();
     const rest = text.slice(skip);
     if (rest) {
@@ -57,31 +49,27 @@ export function readMarkdown(lines: readonly string[]): Reading {
     pieces.push(...figures, ...notes);
   };
 
-  const block = (node: Code, around: Surroundings): void => {
+  const block = (node: CodeBlock, around: Surroundings): void => {
     const at = place(node);
-    const source = bare.lines[at.line - 1] ?? '';
-    const mark = /^(`{3,}|~{3,})(.*)$/.exec(source.slice((node.position?.start.column ?? 1) - 1));
-    if (!mark) {
+    if (!node.fence) {
       const endLine = at.line + node.value.trimEnd().split('\n').length - 1;
       pieces.push({ kind: 'block', place: { ...at, endLine }, form: 'indented', language: null, info: '', attributes: {}, title: null, text: node.value, contentLine: at.line, closed: true, around });
       return;
     }
-    const info = readInfoString(node.lang === null || node.lang === undefined ? '' : `${node.lang}${node.meta ? ` ${node.meta}` : ''}`);
-    const fence = mark[1] ?? '```';
-    const ending = (bare.lines[at.endLine - 1] ?? '').replace(/^[\s>]+/, '').trimEnd();
-    const closed = at.endLine > at.line && ending.length >= fence.length && ending === (fence[0] ?? '`').repeat(ending.length);
-    if (!closed) messages.push({ line: at.line, column: at.column, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of \`${fence}\`; everything down to line ${at.endLine} is read as its content` });
+    const { mark, closed } = node.fence;
+    const info = readInfoString(node.fence.info);
+    if (!closed) messages.push({ line: at.line, column: at.column, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of \`${mark}\`; everything down to line ${at.endLine} is read as its content` });
     const myst = /^\{(?:code-block|code-cell|code|sourcecode|literalinclude|prompt)\}$/.test(info.language ?? '');
     const language = myst ? (/^[\w+-]+/.exec(info.info)?.[0] ?? null) : info.language;
     pieces.push({ kind: 'block', place: at, form: 'fence', language, info: info.info, attributes: info.attributes, title: info.title, text: node.value, contentLine: at.line + 1, closed, around } satisfies Block);
   };
 
-  const table = (node: Table, around: Surroundings): void => {
-    for (const row of node.children) {
+  const table = (rows: readonly Row[], around: Surroundings): void => {
+    for (const row of rows) {
       const builder = proseBuilder();
-      for (const [i, cell] of row.children.entries()) {
+      for (const [i, cell] of row.cells.entries()) {
         if (i) builder.raw(' | ');
-        builder.mark('cell', () => readPhrasing(cell.children, builder, context));
+        builder.mark('cell', () => readPhrasing(cell, builder, place));
       }
       const { text, codes, links, figures, notes, marks } = builder.build();
       pieces.push({ kind: 'prose', shape: 'row', place: place(row), text, codes, links, marks, marker: null, ordered: false, checked: null, around });
@@ -89,54 +77,63 @@ export function readMarkdown(lines: readonly string[]): Reading {
     }
   };
 
-  const quote = (node: Blockquote, around: Surroundings): void => {
-    const first = node.children[0];
+  const quote = (children: readonly Flow[], around: Surroundings): void => {
+    const first = children[0];
     let opened: { name: string; length: number } | null = null;
     if (first?.type === 'paragraph') {
       const builder = proseBuilder();
-      readPhrasing(first.children, builder, context);
+      readPhrasing(first.children, builder, place);
       opened = admonitionAtStart(builder.build().text);
     }
     const within = { ...around, quoted: true, admonition: opened?.name ?? around.admonition };
-    for (const [i, child] of node.children.entries()) {
-      if (i === 0 && opened && child.type === 'paragraph') {
-        const at = place(child);
-        pushProse(child.children, opened.length ? { ...at, line: Math.min(at.line + 1, at.endLine) } : at, inside(within, at.line), null, opened.length);
-      }
-      else walk(child, within, node);
+    const apart = opened !== null && first?.type === 'paragraph';
+    if (apart) {
+      const at = place(first);
+      pushProse(first.children, opened?.length ? { ...at, line: Math.min(at.line + 1, at.endLine) } : at, inside(within, at.line), null, opened?.length);
     }
+    walkAll(children, within, apart ? 1 : 0);
   };
 
   const list = (node: List, around: Surroundings): void => {
-    for (const item of node.children) {
+    for (const item of node.items) {
       const at = place(item);
       const within = { ...around, itemLine: at.line, depth: around.depth + 1 };
-      const mark = itemMark(node, item, bare.lines[at.line - 1] ?? '');
-      for (const [i, child] of item.children.entries()) {
-        if (i === 0 && child.type === 'paragraph') pushProse(child.children, place(child), inside(within, at.line), mark);
-        else walk(child, within, item);
-      }
+      const mark = { marker: item.marker, ordered: node.ordered, checked: item.checked };
+      const [first] = item.children;
+      if (first?.type === 'paragraph') pushProse(first.children, place(first), inside(within, at.line), mark);
+      walkAll(item.children, within, first?.type === 'paragraph' ? 1 : 0);
     }
   };
 
-  const walk = (node: Nodes, given: Surroundings, parent: Parent): void => {
+  /** Reads what stands beside each other, from the so-manieth on. */
+  const walkAll = (nodes: readonly Flow[], around: Surroundings, from = 0): void => {
+    let before: Flow | undefined = nodes[from - 1];
+    for (let i = from; i < nodes.length; i++) {
+      const node = nodes[i] as Flow;
+      walk(node, around, before);
+      // Code blocks one after another stand behind the same.
+      if (node.type !== 'code') before = node;
+    }
+  };
+
+  const walk = (node: Flow, given: Surroundings, before: Flow | undefined): void => {
     const at = place(node);
     const around = inside(given, at.line);
     switch (node.type) {
       case 'heading': {
         const builder = proseBuilder();
-        readPhrasing(node.children, builder, context);
+        readPhrasing(node.children, builder, place);
         const { text, figures, notes } = builder.build();
         pieces.push({ kind: 'heading', place: at, level: node.depth, text: text.replace(/\s*\n\s*/g, ' '), id: headingId(text) } satisfies Heading, ...figures, ...notes);
         break;
       }
-      case 'code': block(node, afterItem(node, around, parent)); break;
+      case 'code': block(node, afterItem(around, before)); break;
       case 'paragraph': if (!numberedLines(at, around)) pushProse(node.children, at, around, null); break;
       case 'html': pieces.push(...readHtml(node.value, at.line, around, headingId)); break;
-      case 'table': table(node, around); break;
-      case 'blockquote': quote(node, around); break;
+      case 'table': table(node.rows, around); break;
+      case 'quote': quote(node.children, around); break;
       case 'list': list(node, around); break;
-      case 'footnoteDefinition': for (const child of node.children) walk(child, around, node); break;
+      case 'footnote': walkAll(node.children, around); break;
       default: break;
     }
   };
@@ -152,7 +149,7 @@ export function readMarkdown(lines: readonly string[]): Reading {
       let last = i;
       while (last + 1 < marks.length && !marks[last + 1]) last++;
       const rows = bare.lines.slice(at.line - 1 + i, at.line + last);
-      const words = parseMarkdown([(rows[0] ?? '').slice(mark?.[0].length ?? 0), ...rows.slice(1)].join('\n')).children[0];
+      const words = parseMarkdown([(rows[0] ?? '').slice(mark?.[0].length ?? 0), ...rows.slice(1)].join('\n'))[0];
       const place = { line: at.line + i, endLine: at.line + last, column: (mark?.[0].length ?? 0) + 1 };
       const before = offset;
       offset = at.line + i - 1;
@@ -163,31 +160,18 @@ export function readMarkdown(lines: readonly string[]): Reading {
   };
 
   /** A fence that stands just after a list, at the list's own depth, belongs to the last item: so people write steps. */
-  const afterItem = (node: Code, around: Surroundings, parent: Parent): Surroundings => {
-    const siblings = parent.children as readonly Nodes[];
-    let i = siblings.indexOf(node) - 1;
-    while (i >= 0 && siblings[i]?.type === 'code') i--;
-    const before = siblings[i];
+  const afterItem = (around: Surroundings, before: Flow | undefined): Surroundings => {
     if (before?.type !== 'list') return around;
-    let item: ListItem | undefined = before.children.at(-1);
+    let item: Item | undefined = before.items.at(-1);
     for (;;) {
-      const inner: Nodes | undefined = item?.children.at(-1);
+      const inner: Flow | undefined = item?.children.at(-1);
       if (inner?.type !== 'list') break;
-      item = inner.children.at(-1);
+      item = inner.items.at(-1);
     }
     return item ? { ...around, itemLine: place(item).line } : around;
   };
 
-  for (const chunk of chunksOf(parsed)) {
-    const tree = parseMarkdown([...chunk.head, ...parsed.slice(chunk.from, chunk.to), ...chunk.tail].join('\n'));
-    offset = chunk.from - chunk.head.length;
-    definitions.clear();
-    collect(tree);
-    const before = pieces.length;
-    for (const child of tree.children) walk(child, outside, tree);
-    // What was put before or behind is read in its own place.
-    for (let i = pieces.length - 1; i >= before; i--) if ((pieces[i]?.place.line ?? 0) <= chunk.from || (pieces[i]?.place.line ?? 0) > chunk.to) pieces.splice(i, 1);
-  }
+  walkAll(parseMarkdown(parsed.join('\n')), outside);
   for (const i of overlong) pieces.push({ kind: 'prose', shape: 'paragraph', place: { line: i + 1, endLine: i + 1, column: 1 }, text: (lines[i] ?? '').trim(), codes: [], links: [], marker: null, ordered: false, checked: null, around: inside(outside, i + 1) });
   for (const { line, text } of bare.titles) pushTitle(line, text);
   for (const line of bare.furniture) pieces.push({ kind: 'note', place: { line: line + 1, endLine: line + 1, column: 1 }, text: (lines[line] ?? '').trim(), comment: false });
@@ -198,8 +182,8 @@ export function readMarkdown(lines: readonly string[]): Reading {
 
   function pushTitle(line: number, text: string): void {
     const at = { line: line + 1, endLine: line + 1, column: 1 };
-    const words = parseMarkdown(text).children[0];
-    if (words?.type === 'paragraph') pushProse((words as Paragraph).children, at, inside(outside, line + 1), null);
+    const words = parseMarkdown(text)[0];
+    if (words?.type === 'paragraph') pushProse(words.children, at, inside(outside, line + 1), null);
   }
 }
 
@@ -209,7 +193,12 @@ interface ItemMark {
   readonly checked: boolean | null;
 }
 
-function itemMark(list: List, item: ListItem, source: string): ItemMark {
-  const written = source.slice((item.position?.start.column ?? 1) - 1);
-  return { marker: /^(?:[-*+]|\d{1,9}[.)])/.exec(written)?.[0] ?? (list.ordered ? '1.' : '-'), ordered: list.ordered ?? false, checked: item.checked ?? null };
+/**
+ * A line so long that it holds data, or so full of marks that no person wrote it: left out of the parse and kept as plain prose.
+ */
+function isOverlong(line: string): boolean {
+  if (line.length < 2_000) return false;
+  let marks = 0;
+  for (let i = 0; i < line.length; i++) if ('[]*_`<!&\\|~(>-+'.includes(line[i] ?? '')) marks++;
+  return marks > 400;
 }
