@@ -4,7 +4,8 @@ import { exitCode } from '../model/exit-code.ts';
 import type { Language } from '../model/procedure.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { visibleLine } from '../words/visible.ts';
-import { allowsNamespaces, roomIn, saidBy, terminalModuleFault } from '../world/machine.ts';
+import { missingPrograms, refusedWorld, roomIn, saidBy, terminalModuleFault } from '../world/machine.ts';
+import { rehearsalPrograms } from '../world/rehearsal.ts';
 import type { Terminal } from '../world/terminal.ts';
 import type { Command } from './command.ts';
 
@@ -59,8 +60,16 @@ const parts: readonly Part[] = [
       return fault === null ? { found: '@lydell/node-pty' } : { found: null, why: fault };
     } },
   { name: { en: 'bubblewrap', fr: 'bubblewrap' }, needed: false, wantedFor: { en: 'rehearsals (--dry-run=rehearse)', fr: 'les répétitions (--dry-run=rehearse)' }, mend: debian('bubblewrap'), look: () => program('bwrap', '--version') },
-  { name: { en: 'namespaces', fr: 'espaces de noms' }, needed: false, wantedFor: { en: 'rehearsals (--dry-run=rehearse)', fr: 'les répétitions (--dry-run=rehearse)' }, mend: { en: 'allow user namespaces (sysctl kernel.unprivileged_userns_clone=1, or user.max_user_namespaces above 0)', fr: 'autorisez les espaces de noms d’utilisateur (sysctl kernel.unprivileged_userns_clone=1, ou user.max_user_namespaces supérieur à 0)' },
-    look: async () => ({ found: (await allowsNamespaces()) ? 'unshare' : null }) },
+  { name: { en: 'util-linux', fr: 'util-linux' }, needed: false, wantedFor: { en: 'rehearsals (--dry-run=rehearse)', fr: 'les répétitions (--dry-run=rehearse)' }, mend: debian('util-linux'),
+    look: async () => {
+      const missing = await missingPrograms([...rehearsalPrograms['util-linux'], ...rehearsalPrograms.coreutils, ...rehearsalPrograms.findutils]);
+      return missing.length > 0 ? { found: null, why: missing.join(', ') } : { found: rehearsalPrograms['util-linux'].join(', ') };
+    } },
+  { name: { en: 'namespaces', fr: 'espaces de noms' }, needed: false, wantedFor: { en: 'rehearsals (--dry-run=rehearse)', fr: 'les répétitions (--dry-run=rehearse)' }, mend: { en: 'allow user namespaces (sysctl kernel.unprivileged_userns_clone=1, or user.max_user_namespaces above 0), and overlays in them (Linux 5.11)', fr: 'autorisez les espaces de noms d’utilisateur (sysctl kernel.unprivileged_userns_clone=1, ou user.max_user_namespaces supérieur à 0), et les superpositions (Linux 5.11)' },
+    look: async () => {
+      const refused = await refusedWorld();
+      return refused === null ? { found: 'unshare, overlay' } : { found: null, why: refused };
+    } },
   { name: { en: 'cache', fr: 'cache' }, needed: false, wantedFor: { en: 'a quick start', fr: 'un démarrage rapide' }, mend: { en: 'allow yourself to write to it, or set XDG_CACHE_HOME', fr: 'donnez-vous le droit d’y écrire, ou définissez XDG_CACHE_HOME' },
     look: ({ environment }) => {
       const home = environment['XDG_CACHE_HOME'] || (environment['HOME'] ? join(environment['HOME'], '.cache') : '');

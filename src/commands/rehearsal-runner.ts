@@ -1,4 +1,5 @@
 /** An entry of its own: carries plans out inside of a rehearsal, goes on after steps that fail, and tells what became of each. */
+import { refusedLines } from '../dry-run/rehearse/blind-rows.ts';
 import { waitsForPerson } from '../model/for-person.ts';
 import type { FromRehearsal, RehearsalJob, ToRehearsal } from '../model/rehearsal-protocol.ts';
 import type { Operator, ReadyPlan, RunEvent } from '../model/run.ts';
@@ -10,6 +11,10 @@ import { nodeWorld } from '../world/node-world.ts';
 
 /** In the sandbox's own /dev/shm: in nobody's way, and no part of what the rehearsal changes. */
 const runsDir = '/dev/shm/.runbook-rehearsal/runs';
+
+/** So many refusals are told of one step, and lines are looked at up to this length. */
+const mostRefused = 10;
+const longestLine = 4_096;
 
 const tell = (message: FromRehearsal): Promise<void> => tellOutside(JSON.stringify(message));
 
@@ -32,12 +37,21 @@ async function carryOut(ready: ReadyPlan, index: number, { language, version }: 
   const world = nodeWorld(null);
   const journal = await RunJournal.create({ runsDir, documentPath: ready.documentPath, fragment: ready.fragment ?? null, cwd: ready.cwd, now: world.now });
   const failed = new Set<string>();
+  const refused = new Map<string, { readonly lines: string[]; rest: string }>();
+  const listen = (id: string, text: string): void => {
+    const heard = refused.get(id) ?? { lines: [], rest: '' };
+    refused.set(id, heard);
+    const lines = `${heard.rest}${text}`.split('\n');
+    heard.rest = (lines.pop() ?? '').slice(-longestLine);
+    for (const line of refusedLines(lines)) if (heard.lines.length < mostRefused && !heard.lines.includes(line)) heard.lines.push(line);
+  };
   const told = (id: string, outcome: 'ok' | 'failed' | 'person' | 'skipped', more: { reason?: string | null; exitCode?: number | null; seconds?: number; tail?: readonly string[] } = {}): void =>
-    void tell({ type: 'step', plan: index, step: { id, outcome, reason: more.reason ?? null, exitCode: more.exitCode ?? null, seconds: more.seconds ?? 0, tail: more.tail ?? [] } });
+    void tell({ type: 'step', plan: index, step: { id, outcome, reason: more.reason ?? null, exitCode: more.exitCode ?? null, seconds: more.seconds ?? 0, tail: more.tail ?? [], refused: refused.get(id)?.lines ?? [] } });
   const manual = new Set(ready.plan.steps.filter((s) => waitsForPerson(s, false)).map((s) => s.id));
   const listener = (event: RunEvent): void => {
     switch (event.type) {
       case 'step-start': return void tell({ type: 'begun', plan: index, id: event.step.id });
+      case 'output': return listen(event.id, event.text);
       case 'step-done': return told(event.id, 'ok', { exitCode: event.exitCode, seconds: event.seconds });
       case 'edit-done': return told(event.id, 'ok');
       case 'step-failed': {

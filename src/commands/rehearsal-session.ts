@@ -51,8 +51,8 @@ const ownFolder = /\/runbook-[A-Za-z0-9]{6}(\/\d+\.(out|state))?$/;
 const patience = 60_000;
 const leastRoom = 64 * 1024 * 1024;
 
-function refusal(language: Language, what: 'linux' | 'architecture' | 'programs' | 'room' | 'namespaces' | 'overlay' | 'other', detail: string): Failure {
-  const mend = what === 'architecture' || what === 'other' ? 'mend.linux' : (`mend.${what}` as const);
+function refusal(language: Language, what: 'linux' | 'architecture' | 'programs' | 'room' | 'namespaces' | 'overlay' | 'slow' | 'other', detail: string): Failure {
+  const mend = what === 'architecture' || what === 'slow' || what === 'other' ? 'mend.linux' : (`mend.${what}` as const);
   return new Failure({ message: fill(dryRunWords[`missing.${what}`][language], { detail }, language), exitCode: exitCode.failed, advice: fill(dryRunWords[mend][language], {}, language) });
 }
 
@@ -61,17 +61,17 @@ export async function playInSandbox(options: SessionOptions): Promise<Session> {
   const { plans, language } = options;
   const began = performance.now();
   const { system, architecture } = machineKind();
-  const filter = seccompFilter(architecture);
+  const [withSockets, without] = [seccompFilter(architecture, true), seccompFilter(architecture, false)];
   if (system !== 'linux') throw refusal(language, 'linux', system);
-  if (filter === null) throw refusal(language, 'architecture', architecture);
+  if (withSockets === null || without === null) throw refusal(language, 'architecture', architecture);
   const look = lookAtMachine({ ...options.environment, PATH: `${options.environment['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin` });
   const missing: string[] = [];
-  for (const name of rehearsalPrograms) if ((await look.program(name)) === null) missing.push(name);
+  for (const name of Object.values(rehearsalPrograms).flat()) if ((await look.program(name)) === null) missing.push(name);
   if (missing.length > 0) throw refusal(language, 'programs', missing.join(', '));
   const size = roomForRehearsal();
   if (size < leastRoom) throw refusal(language, 'room', String(Math.floor(size / 1024 ** 2)));
 
-  const rehearsal = startRehearsal({ script: sandboxScript, filter, command: rehearsalRunner(), cwd: plans[0]?.cwd ?? '/', environment: options.environment, size, processes: mostProcesses });
+  const rehearsal = startRehearsal({ script: sandboxScript, filters: { withSockets, without }, command: rehearsalRunner(), cwd: plans[0]?.cwd ?? '/', environment: options.environment, size, processes: mostProcesses });
   const stopWatching = onSignal(() => rehearsal.stop('interrupted'));
   // The time it takes to make the world is not the document's.
   let timer = setTimeout(() => rehearsal.stop('time'), patience);
@@ -128,9 +128,12 @@ export async function playInSandbox(options: SessionOptions): Promise<Session> {
 
 /** What the sandbox complained of, told as a refusal. */
 async function whyNot(rehearsal: Rehearsal, language: Language): Promise<Failure> {
+  if (rehearsal.stopped === 'time') return refusal(language, 'slow', String(patience / 1000));
   const said = (await rehearsal.complaints()).trim();
   const blind = /^blind:(.*)$/m.exec(said)?.[1];
   if (blind !== undefined) return refusal(language, 'overlay', blind);
   const line = said.split('\n').at(-1) ?? '';
+  // unshare(2), ENOSPC: a limit of /proc/sys/user is reached.
+  if (/^unshare: .*No space left/m.test(said)) return refusal(language, 'namespaces', `${line} (/proc/sys/user/max_*_namespaces)`);
   return refusal(language, /unshare|namespace|uid.?map|clone|permission denied|not permitted/i.test(said) ? 'namespaces' : 'other', line);
 }

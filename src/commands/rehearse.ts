@@ -22,6 +22,7 @@ import { difference } from '../run/edit/difference.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { changesText, sayRehearsal } from '../show/rehearsal-text.ts';
 import { lookAtMachine } from '../world/look.ts';
+import { isRoot } from '../world/rehearsal.ts';
 import { nodeWorld } from '../world/node-world.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import { approve } from './approve.ts';
@@ -133,7 +134,7 @@ async function reportOf(plans: readonly ReadyPlan[], session: Session, environme
     const steps = stepsToRun(ready.plan, ready.run);
     // The other depths are only looked at where the rehearsal could not show a step.
     const shownAll = steps.every((s) => waitsForPerson(s, false) || ['ok', 'skipped'].includes(played?.steps.get(s.id)?.outcome ?? ''));
-    return rehearsalProofs(steps, played?.steps ?? new Map(), shownAll ? new Map() : await shallower(ready, environment, say.language), say.language, before);
+    return rehearsalProofs(steps, played?.steps ?? new Map(), shownAll ? new Map() : await shallower(ready, environment, say.language), isRoot(), say.language, before);
   };
   const one = await shown(first, session.played[0], []);
   const two = second === undefined ? null : await shown(second, session.played[1], one.blind);

@@ -27,6 +27,8 @@ export interface RehearsedStep {
   readonly seconds: number;
   /** The last lines of masked output. */
   readonly tail: readonly string[];
+  /** Lines of masked output that say that something was refused. */
+  readonly refused: readonly string[];
 }
 
 /** Lines that come out. Everything in them is masked. */

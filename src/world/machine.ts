@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { lookAtMachine } from './look.ts';
 
 /** The first line that a program prints, or null where it is not there or fails. Never waits longer than a few seconds. */
 export function saidBy(program: string, ...words: readonly string[]): Promise<string | null> {
@@ -11,10 +12,20 @@ export function saidBy(program: string, ...words: readonly string[]): Promise<st
   });
 }
 
-/** Whether namespaces as a rehearsal makes them are allowed here. */
-export async function allowsNamespaces(): Promise<boolean> {
-  const own = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
-  return (await saidBy('unshare', ...own, '--mount', '--pid', '--fork', 'true')) !== null;
+/** Those that are in none of the folders where programs are. */
+export async function missingPrograms(names: readonly string[]): Promise<string[]> {
+  const look = lookAtMachine({ PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin` });
+  const found = await Promise.all(names.map((name) => look.program(name)));
+  return names.filter((_, i) => found[i] === null);
+}
+
+/** Why namespaces and overlays as a rehearsal makes them are not allowed here, or null where they are. */
+export function refusedWorld(): Promise<string | null> {
+  const root = process.getuid?.() === 0;
+  const script = `mount -t tmpfs none /dev/shm && cd /dev/shm && mkdir a b c d && mount -t overlay overlay -o '${root ? '' : 'userxattr,'}lowerdir=a,upperdir=b,workdir=c' d`;
+  return new Promise((resolve) => {
+    execFile('unshare', [...(root ? [] : ['--user', '--map-root-user']), '--mount', '--pid', '--fork', 'sh', '-c', script], { timeout: 5000, env: { ...process.env, LC_ALL: 'C' } }, (error, _, stderr) => resolve(error ? (stderr.trim().split('\n').at(-1) ?? '') : null));
+  });
 }
 
 /** Why the terminal module cannot be loaded, or null where it can. */

@@ -16,6 +16,8 @@ const stat = (path: string): Stats | null => {
     return null;
   }
 };
+/** Neither file, folder nor link: it holds nothing. */
+const isSpecial = (found: Stats): boolean => !found.isFile() && !found.isDirectory() && !found.isSymbolicLink();
 const names = (path: string): string[] => {
   try {
     return readdirSync(path).toSorted();
@@ -31,6 +33,13 @@ const bytesOf = (path: string): Buffer | null => {
     return null;
   }
 };
+const linkOf = (path: string): string | null => {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
+  }
+};
 const textOf = (path: string, found: Stats): string | null => {
   if (!found.isFile() || found.size > largestText) return null;
   const bytes = bytesOf(path);
@@ -39,7 +48,7 @@ const textOf = (path: string, found: Stats): string | null => {
 const isGit = (path: string): boolean => stat(join(path, 'HEAD')) !== null && stat(join(path, 'objects')) !== null && stat(join(path, 'refs')) !== null;
 
 function sameFile(a: string, statA: Stats, b: string, statB: Stats): boolean {
-  if (statA.isSymbolicLink() && statB.isSymbolicLink()) return readlinkSync(a) === readlinkSync(b);
+  if (statA.isSymbolicLink() && statB.isSymbolicLink()) return linkOf(a) === linkOf(b);
   if (!statA.isFile() || !statB.isFile()) return false;
   if (statA.size !== statB.size || (statA.mode & 0o7777) !== (statB.mode & 0o7777)) return false;
   const [bytesA, bytesB] = [bytesOf(a), bytesOf(b)];
@@ -62,19 +71,24 @@ export function overlayChanges(work: string): RehearsalChanges {
   const began = stat(join(work, 'layers'))?.mtimeMs ?? Infinity;
   const files: FileChange[] = [];
   const repositories = new Set<string>();
+  const blind = lines('blind');
   let uncounted = 0;
   const add = (change: FileChange): void => {
     if (isInternal(change.path, repositories)) return;
     if (files.length < mostChanges) files.push(change);
     else uncounted += 1;
   };
+  // What stands in a folder that could not be layered was not written.
+  const isBlind = (path: string): boolean => blind.some((place) => `${path}/`.startsWith(`${place}/`));
   const gone = (path: string): void => {
+    if (isBlind(path)) return;
     const was = stat(path);
     // What the machine itself has made since then was never there.
-    if (!was || was.birthtimeMs >= began) return;
+    if (!was || was.birthtimeMs >= began || isSpecial(was)) return;
     add({ path, what: 'gone', kind: was.isDirectory() ? 'folder' : 'file', before: textOf(path, was), after: null, size: was.size });
   };
   const compare = (path: string, descend: (path: string) => void): void => {
+    if (isBlind(path)) return;
     const was = stat(path);
     const is = stat(join(merged, path));
     if (!is) return gone(path);
@@ -84,7 +98,7 @@ export function overlayChanges(work: string): RehearsalChanges {
       if (isGit(join(merged, path))) repositories.add(path);
       return descend(path);
     }
-    if (is.isSocket() || is.isFIFO() || is.isCharacterDevice() || is.isBlockDevice()) return;
+    if (isSpecial(is)) return;
     const now = join(merged, path);
     if (was && sameFile(path, was, now, is)) return;
     add({ path, what: was ? 'changed' : 'new', kind: 'file', before: was ? textOf(path, was) : null, after: textOf(now, is), size: is.size });
@@ -102,19 +116,18 @@ export function overlayChanges(work: string): RehearsalChanges {
     };
     if (names(upper).length > 0) walk('');
   }
-  const blind = new Set(lines('blind'));
   const layered = new Set([...lines('layers').map((l) => l.split('\t')[1] ?? ''), ...lines('skeletons'), '/proc', '/sys', '/dev']);
   for (const folder of lines('skeletons')) {
     const here = names(join(merged, folder));
     for (const name of names(folder)) if (!here.includes(name) && !layered.has(join(folder, name))) gone(join(folder, name));
     for (const name of here) {
       const path = join(folder, name);
-      if (layered.has(path) || blind.has(path)) continue;
+      if (layered.has(path)) continue;
       const all = (p: string): void => names(join(merged, p)).forEach((n) => compare(join(p, n), all));
       compare(path, all);
     }
   }
-  return { files, uncounted, git: [...repositories].flatMap((path) => gitChanges(path, merged)), left: lines('left'), blind: lines('blind') };
+  return { files, uncounted, git: [...repositories].flatMap((path) => gitChanges(path, merged)), left: lines('left'), blind };
 }
 
 /** What Git keeps for itself in a repository: told by the references that moved. Its settings and hooks are told as they are. */

@@ -1,7 +1,7 @@
 /** Starts the world of a rehearsal beside this one, talks to what runs in it, asks what it changed, and ends all of it. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { freemem } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
+import { freemem, release } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import type { RehearsalChanges } from '../model/rehearsal.ts';
@@ -10,8 +10,8 @@ import { ownPart } from './own-part.ts';
 export interface RehearsalOptions {
   /** The script that makes the world (`dry-run/sandbox/sandbox-script.ts`). */
   readonly script: string;
-  /** The system calls it may not make (`dry-run/sandbox/seccomp-filter.ts`). */
-  readonly filter: Uint8Array;
+  /** The system calls it may not make (`dry-run/sandbox/seccomp-filter.ts`): with Unix sockets where none can be the host's, and without. */
+  readonly filters: { readonly withSockets: Uint8Array; readonly without: Uint8Array };
   /** What runs in it. */
   readonly command: readonly string[];
   readonly cwd: string;
@@ -44,14 +44,19 @@ export function rehearsalRunner(): readonly string[] {
   return [process.execPath, ownPart('rehearsal-runner')];
 }
 
+/** Whether this process may do everything: a rehearsal may not. */
+export function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
 /** Node's names of the system and the processor. */
 export function machineKind(): { readonly system: string; readonly architecture: string } {
   return { system: process.platform, architecture: process.arch };
 }
 
-/** How much a rehearsal may write by default: a quarter of the free memory, at most 2 GiB. In bytes. */
+/** How much a rehearsal may write by default: a quarter of the free memory (of the control group's, where that is less), at most 2 GiB. In bytes. */
 export function roomForRehearsal(): number {
-  return Math.min(2 * 1024 ** 3, Math.floor(freemem() / 4));
+  return Math.min(2 * 1024 ** 3, Math.floor(Math.min(freemem(), process.availableMemory()) / 4));
 }
 
 /** bubblewrap's options for who one is: root keeps what changes files and users inside, nobody keeps more; an ordinary user stays that user. */
@@ -62,12 +67,12 @@ function identity(): readonly string[] {
   return ['--cap-drop', 'ALL', ...kept.flatMap((name) => ['--cap-add', `CAP_${name}`])];
 }
 
-/** Programs that have to be there. */
-export const rehearsalPrograms = ['unshare', 'bwrap', 'mount', 'prlimit', 'bash'] as const;
+/** Programs that have to be there, by the package that has them. */
+export const rehearsalPrograms = { bash: ['bash'], bubblewrap: ['bwrap'], 'util-linux': ['unshare', 'mount', 'umount', 'prlimit'], coreutils: ['mkdir', 'cp', 'cut', 'chmod', 'chown'], findutils: ['find', 'xargs'] } as const;
 
 /** Starts it. Whether the world could be made is known when the command prints its first line, or `lines` ends without one. */
 export function startRehearsal(options: RehearsalOptions): Rehearsal {
-  const root = process.getuid?.() === 0;
+  const root = isRoot();
   const path = options.environment['PATH'] ?? '/usr/bin:/bin';
   const child = spawn('unshare', [
     ...(root ? [] : ['--user', '--map-root-user']), '--mount', '--pid', '--fork', '--kill-child=SIGKILL',
@@ -76,10 +81,10 @@ export function startRehearsal(options: RehearsalOptions): Rehearsal {
     // A session of its own: no terminal that a step could type into.
     detached: true, cwd: '/',
     env: {
-      ...options.environment, PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${path}`, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_SOCKETS: listeningSockets().join('\n'), RB_CWD: options.cwd,
+      ...options.environment, PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${path}`, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_CWD: options.cwd,
       RB_NODE: process.execPath, RB_REPORT: ownPart('rehearsal-reporter'), RB_PATH: path,
     },
-    stdio: ['pipe', 'pipe', 'pipe', 'ignore', 'ignore', 'ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', 'ignore', 'ignore', 'ignore', 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
   });
   return new RunningRehearsal(child, options);
 }
@@ -97,11 +102,12 @@ class RunningRehearsal implements Rehearsal {
 
   constructor(child: ChildProcess, options: RehearsalOptions) {
     this.#child = child;
-    const [stdin, stdout, stderr, , , , , control, filter, reports] = child.stdio as unknown as [Writable, Readable, Readable, null, null, null, null, Duplex, Duplex, Duplex];
+    const [stdin, stdout, stderr, , , , , control, without, reports, withSockets] = child.stdio as unknown as [Writable, Readable, Readable, null, null, null, null, Duplex, Duplex, Duplex, Duplex];
     // What it no longer reads is no fault of ours.
-    for (const stream of [stdin, control, filter, reports]) stream?.on('error', () => undefined);
+    for (const stream of [stdin, control, without, reports, withSockets]) stream?.on('error', () => undefined);
     this.#control = control;
-    filter.end(options.filter);
+    without.end(options.filters.without);
+    withSockets.end(oldKernel() ? options.filters.without : options.filters.withSockets);
     stderr.on('data', (data: Buffer) => {
       this.#said = (this.#said + data.toString('utf8')).slice(-16_384);
     });
@@ -166,21 +172,17 @@ class RunningRehearsal implements Rehearsal {
   }
 }
 
+/** Before Linux 4.19 a socket file in an overlay led to the host's socket. */
+function oldKernel(): boolean {
+  const [major = 0, minor = 0] = release().split('.').map(Number);
+  return major < 4 || (major === 4 && minor < 19);
+}
+
 function parsed(line: string): RehearsalChanges | null {
   try {
     return JSON.parse(line) as RehearsalChanges;
   } catch {
     return null;
-  }
-}
-
-/** Paths of sockets that processes of this machine listen on (proc(5), /proc/net/unix). */
-function listeningSockets(): string[] {
-  try {
-    const rows = readFileSync('/proc/net/unix', 'utf8').split('\n').slice(1);
-    return [...new Set(rows.flatMap((row) => /^(?:\S+\s+){7}(\/.*)$/.exec(row)?.[1] ?? []))].filter((path) => !path.includes('\n') && existsSync(path));
-  } catch {
-    return [];
   }
 }
 

@@ -1,6 +1,6 @@
 /** Attempts to leave a rehearsal, as root and as an ordinary user: nothing outside changes. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, constants } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, constants } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +46,7 @@ class Outside {
     const abstract = `runbook-escape-${process.pid}-${uid}`;
     const port = await this.#listen('tcp', { port: 0, host: '127.0.0.1' });
     await this.#listen('socket', { path: join(folder, 'host.sock') });
+    setTimeout(() => void this.#listen('late', { path: join(folder, 'late.sock') }).then(() => chmodSync(join(folder, 'late.sock'), 0o777)), 1_500).unref();
     await this.#listen('abstract', { path: `\0${abstract}` });
     for (const name of readdirSync(folder).filter((n) => n !== 'link')) chownSync(join(folder, name), uid, uid);
     chownSync(folder, uid, uid);
@@ -81,7 +82,7 @@ class Outside {
     };
     const victim = this.#victim?.pid ?? 0;
     return {
-      files: [...readdirSync(this.folder), 'canary'].map((n) => [n, stat(join(this.folder, n))]), canary: read(join(this.folder, 'canary')), home: readdirSync(join(this.folder, 'home')),
+      files: [...readdirSync(this.folder).filter((n) => n !== 'late.sock'), 'canary'].map((n) => [n, stat(join(this.folder, n))]), canary: read(join(this.folder, 'canary')), home: readdirSync(join(this.folder, 'home')),
       etc: ['passwd', 'shadow', 'hosts', 'sudoers.d', 'cron.d', 'ld.so.preload'].map((n) => stat(`/etc/${n}`)),
       made: ['/tmp/way', '/tmp/cron', '/tmp/disk', '/tmp/vda', '/tmp/mem', '/tmp/acct', '/tmp/rootsh', '/tmp/again.sock', '/tmp/u', '/dev/made', '/dev/shm/big', '/sys/fs/cgroup/escape'].map(stat),
       sys: ['kernel/sysrq', 'kernel/hostname', 'kernel/core_pattern', 'kernel/randomize_va_space', 'net/ipv4/ip_forward'].map((n) => read(`/proc/sys/${n}`)),
@@ -136,6 +137,22 @@ describe.skipIf(rehearsalMissing() !== null).each(users)('as %s', (_, uid) => {
     expect({ stopped, status: statuses['1'] }).toEqual(ends === 'itself' ? { stopped: null, status: 0 } : { stopped: ends, status: undefined });
     expect(outside.fingerprint()).toEqual(before);
   });
+});
+
+// A third overlay on top of two is refused by the kernel: such a folder stands in the rehearsal as it is, read-only, with the host's own sockets in it.
+it.skipIf(rehearsalMissing() !== null || !root)('where a folder could not be layered there are no Unix sockets at all', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'runbook-escape-'));
+  const listen = `require("net").createServer((s) => { require("fs").writeFileSync("${folder}/heard", ""); s.destroy(); }).listen("${folder}/m2/host.sock", () => { require("fs").writeFileSync("${folder}/ready", ""); })`;
+  const reach = `test -S ${folder}/m2/host.sock && perl -MSocket -e 'socket(S, PF_UNIX, SOCK_STREAM, 0) or exit 97; connect(S, sockaddr_un("${folder}/m2/host.sock")) or exit 98'`;
+  const work = JSON.stringify({ codes: [reach], environment: {}, processes: 300, seconds: 20 });
+  const seen = spawnSync('unshare', ['--mount', 'bash', '-c', `
+    cd '${folder}'; mkdir m1 m2 u1 u2; mount -t tmpfs none u1; mount -t tmpfs none u2; mkdir l {u1,u2}/{u,w}
+    mount -t overlay overlay -o lowerdir=l,upperdir=u1/u,workdir=u1/w m1; mount -t overlay overlay -o lowerdir=m1,upperdir=u2/u,workdir=u2/w m2
+    '${process.execPath}' -e '${listen}' & while [ ! -e ready ]; do sleep 0.1; done
+    '${process.execPath}' '${driver}'; kill $!`], { input: work, encoding: 'utf8' });
+  expect([seen.stderr, JSON.parse(seen.stdout)]).toMatchObject(['', { statuses: { 1: 97 } }]);
+  expect(readdirSync(folder)).not.toContain('heard');
+  rmSync(folder, { recursive: true, force: true });
 });
 
 it('at least 120 attempts are tried', () => {

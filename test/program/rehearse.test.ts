@@ -124,6 +124,18 @@ describe.skipIf(rehearsalMissing() !== null)('a rehearsal', () => {
     for (const form of ['s3cr3t-value-42', Buffer.from('s3cr3t-value-42').toString('base64')]) expect(all).not.toContain(form);
   });
 
+  it.skipIf(process.getuid?.() !== 0)('what was tried and refused is told with its step, whether the step bore it or not', async () => {
+    const document = '# Reach\n\n```sh\nmount -t tmpfs none /mnt || true\n```\n\n```sh\ndate -s 2001-01-01\n```\n\n```sh\nmount --bind /etc /mnt 2>/dev/null || true\n```\n';
+    const { run } = cloned(document);
+    const seen = await run('rehearse', 'deploy.md', '--trust', '--var', 'DATE=2001-01-01', '--output', 'json');
+    expect(seen).toMatchObject({ status: 0, stderr: '' });
+    const { steps, findings } = JSON.parse(seen.stdout) as DryRunReport;
+    expect(findings.map((f) => [f.step, f.severity, f.message])).toEqual([['reach-1', 'info', expect.stringMatching(/^tried, and refused here: mount: .*permission denied/)], ['reach-2', 'info', expect.stringMatching(/^tried, and refused here: date: .*not permitted/)]]);
+    expect(steps.map((s) => s.outcome)).toEqual(['ok', 'unknown', 'ok']);
+    // What says nothing is told by what it is.
+    expect(steps[2]?.notShown.join()).toContain('the machine itself');
+  });
+
   it('--timeout ends a step that never ends, and tells what was changed before', async () => {
     const document = '# Wait\n\n```sh\ntouch before.txt\n```\n\n```sh\nsleep 1000\n```\n';
     const { run } = cloned(document);

@@ -16,7 +16,7 @@ const { codes, environment, processes, seconds } = JSON.parse(readFileSync(0, 'u
 const prelude = `call() { perl -e 'my ($n, @a) = @ARGV; $_ = /^-?(0x[0-9a-f]+|[0-9]+)$/ ? (/0x/ ? hex($_) : $_ + 0) : "$_" for @a; my $r = syscall($n + 0, @a); exit($r == -1 ? 1 : 0)' -- "$@"; }\n`;
 const script = `${prelude}export -f call\nfor ((i = 1; i <= $#; i++)); do timeout -k 1 4 bash -c "\${!i}" </dev/null >/dev/null 2>&1; echo "$i $?"; done\n`;
 const rehearsal = startRehearsal({
-  script: sandboxScript, filter: seccompFilter(process.arch) as Uint8Array, command: ['bash', '-c', codes.length === 1 ? `${prelude}${codes[0]}; echo "1 $?"` : script, 'bash', ...codes], cwd: '/',
+  script: sandboxScript, filters: { withSockets: seccompFilter(process.arch, true) as Uint8Array, without: seccompFilter(process.arch, false) as Uint8Array }, command: ['bash', '-c', codes.length === 1 ? `${prelude}${codes[0]}; echo "1 $?"` : script, 'bash', ...codes], cwd: '/',
   environment: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: process.env['HOME'] ?? '/', ...environment }, size: 128 * 1024 * 1024, processes,
 });
 const timer = setTimeout(() => rehearsal.stop('time'), seconds * 1000);

@@ -18,30 +18,42 @@ export const blindRows: readonly BlindRow[] = [
   { programs: ['systemctl', 'service', 'journalctl', 'loginctl', 'machinectl', 'supervisorctl', 'crontab'], what: { en: 'the services of this machine', fr: 'les services de cette machine' } },
   { programs: ['curl', 'wget', 'http', 'https', 'xh'], what: { en: 'the server that is asked', fr: 'le serveur interrogé' } },
   { programs: ['npm', 'yarn', 'pnpm', 'pip', 'pip3', 'poetry', 'uv', 'twine', 'gem', 'bundle', 'cargo', 'composer', 'mvn', 'gradle', 'go', 'apt', 'apt-get', 'dnf', 'yum', 'apk', 'brew'], what: { en: 'the package registry', fr: 'le dépôt de paquets' } },
+  { programs: ['mount', 'umount', 'swapon', 'swapoff', 'losetup', 'fdisk', 'parted', 'mknod', 'modprobe', 'insmod', 'rmmod', 'sysctl', 'kexec', 'hwclock', 'timedatectl', 'hostnamectl', 'reboot', 'shutdown', 'poweroff', 'halt', 'unshare', 'nsenter', 'chroot', 'setcap', 'iptables', 'ip6tables', 'nft', 'ufw', 'firewall-cmd', 'ip', 'tc', 'strace', 'gdb', 'keyctl', 'dmesg'], what: { en: 'the machine itself (its mounts, modules, clock, network), which a rehearsal must not touch', fr: 'la machine elle-même (montages, modules, horloge, réseau), à laquelle une répétition ne doit pas toucher' } },
   { programs: ['mail', 'mailx', 'sendmail', 'msmtp', 'mutt'], what: { en: 'the mail that is sent', fr: 'le courriel envoyé' } },
 ];
 
 interface SandboxReason {
-  readonly reason: 'network' | 'privileges' | 'services' | 'owner';
+  readonly reason: 'network' | 'sockets' | 'privileges' | 'services' | 'owner' | 'refused';
   readonly says: RegExp;
+  /** Only root would have been allowed it outside. */
+  readonly ofRoot?: true;
 }
 
 /**
- * What programs say when they fail for a reason that only the sandbox has. Texts of the C library's strerror(3) and gai_strerror(3),
- * of curl, Git, Node, libpq, Go, Java, apt, sudo and systemctl.
+ * What programs say when they fail for a reason that only the sandbox has. Texts of the C library's strerror(3) and gai_strerror(3) in
+ * English and French (glibc's fr.po), of curl, Git, Node, libpq, Go, Java, apt, sudo, util-linux and systemctl.
  */
 export const sandboxReasons: readonly SandboxReason[] = [
+  { reason: 'sockets', says: /address family not supported|EAFNOSUPPORT|famille d[’']adresses non supportée/i },
   { reason: 'network', says: /could ?n[o']t resolve host|could not resolve hostname|temporary failure in name resolution|name or service not known|temporary failure resolving|could not translate host name|no such host|unknown host|unknownhostexception|nodename nor servname|getaddrinfo|EAI_AGAIN|ENOTFOUND/i },
   { reason: 'network', says: /network is unreachable|no route to host|connection refused|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|connection timed out|could not connect to (?:server|redis)|can't connect to (?:local |)(?:mysql |mariadb |)server|failed to connect to|cannot connect to the docker daemon|unable to connect to the server|failed to establish a new connection|network error|dial tcp|connection to server .* failed|connectexception|couldn't connect to server/i },
-  { reason: 'privileges', says: /"no new privileges" flag is set|sudo: effective uid is not 0|sudo: unable to|sudo: PERM_|must be setuid root|su: (?:cannot set groups|Authentication failure)/i },
+  { reason: 'network', says: /nom ou service inconnu|échec temporaire (?:dans la|de) résolution|connexion refusée|le réseau n[’']est pas accessible|aucun chemin d[’']accès pour atteindre l[’']hôte|expiration du délai d[’']attente|impossible de se connecter au serveur/i },
+  { reason: 'privileges', says: /no new privileges|sudo: effective uid is not 0|sudo: unable to|sudo: PERM_|must be setuid root|su: (?:cannot set groups|Authentication failure)/i },
   { reason: 'services', says: /system has not been booted with systemd|failed to connect to bus|failed to connect to system scope bus|can't operate\. failed to connect|unable to open \/run\/initctl/i },
   // Without root, the overlay cannot copy a file whose owner or group has no number in its namespace (EOVERFLOW).
-  { reason: 'owner', says: /value too large for defined data type|EOVERFLOW/i },
+  { reason: 'owner', says: /value too large for defined data type|EOVERFLOW|valeur trop grande pour le type de données défini/i },
+  { reason: 'refused', ofRoot: true, says: /operation not permitted|\bEPERM\b|opération non permise|must be (?:superuser|root)\b|^u?mount: .*: permission denied|\/(?:proc|sys)\/\S*: (?:read-only file system|système de fichiers accessible en lecture)/i },
 ];
 
-/** Why a step failed, where the sandbox is to blame, and the line that says so; null for a reason of its own. @param tail its last lines */
-export function sandboxReason(tail: readonly string[]): { readonly reason: SandboxReason['reason']; readonly line: string } | null {
-  for (const { reason, says } of sandboxReasons) {
+/** Lines in which a program says that something was refused to it, which only a rehearsal refuses root. */
+export function refusedLines(lines: readonly string[]): string[] {
+  return [...new Set(lines.filter((line) => sandboxReasons.some((r) => r.ofRoot && r.says.test(line))).map((l) => l.trim()))];
+}
+
+/** Why a step failed, where the sandbox is to blame, and the line that says so; null for a reason of its own. @param tail its last lines @param root who it was tried as */
+export function sandboxReason(tail: readonly string[], root: boolean): { readonly reason: SandboxReason['reason']; readonly line: string } | null {
+  for (const { reason, says, ofRoot } of sandboxReasons) {
+    if (ofRoot && !root) continue;
     const line = tail.find((l) => says.test(l));
     if (line !== undefined) return { reason, line: line.trim() };
   }

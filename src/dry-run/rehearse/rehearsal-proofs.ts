@@ -14,9 +14,10 @@ export type Fallback = ReadonlyMap<string, StepProof>;
 
 /**
  * @param fallback the proofs of `native`, or of `check`, for the steps that the rehearsal could not show
+ * @param root whether it was rehearsed as root
  * @param before steps that were played earlier in the same world, and that it could not show
  */
-export function rehearsalProofs(steps: readonly Step[], rehearsed: ReadonlyMap<string, RehearsedStep>, fallback: Fallback, language: Language, before: readonly Step[] = []): { readonly proofs: readonly StepProof[]; readonly findings: readonly Finding[]; readonly blind: readonly Step[] } {
+export function rehearsalProofs(steps: readonly Step[], rehearsed: ReadonlyMap<string, RehearsedStep>, fallback: Fallback, root: boolean, language: Language, before: readonly Step[] = []): { readonly proofs: readonly StepProof[]; readonly findings: readonly Finding[]; readonly blind: readonly Step[] } {
   const blind = [...before];
   const findings: Finding[] = [];
   const say = (rule: keyof typeof dryRunWords, fields: Record<string, string | number> = {}): string => fill(dryRunWords[rule][language], fields, language);
@@ -30,9 +31,10 @@ export function rehearsalProofs(steps: readonly Step[], rehearsed: ReadonlyMap<s
     });
     if (waitsForPerson(step, false) || was?.outcome === 'person') return { ...base, depth: 'rehearse', outcome: 'person', shown: [], notShown: [] };
     if (was === undefined) return fallen(say('rehearsal.not-reached'));
+    for (const line of root ? was.refused : []) findings.push({ step: step.id, line: step.line, severity: 'info', rule: 'rehearsal-refused', message: say('rehearsal.tried', { detail: line }) });
     if (was.outcome === 'skipped') return { ...base, depth: 'rehearse', outcome: 'ok', shown: [was.reason ?? ''].filter(Boolean), notShown: [] };
     if (was.outcome === 'ok') return { ...base, depth: 'rehearse', outcome: 'ok', shown: [say('rehearsal.ok', { seconds: was.seconds.toFixed(1) })], notShown: elsewhere };
-    const blame = sandboxReason([...was.tail, was.reason ?? '']);
+    const blame = sandboxReason([...was.tail, was.reason ?? ''], root);
     if (blame !== null) {
       blind.push(step);
       return fallen(say(`rehearsal.${blame.reason}`, { detail: blame.line }));

@@ -6,101 +6,116 @@
  *   RB_SIZE     how much the rehearsal may write: the size of the tmpfs that holds all of it. It is mounted on /dev/shm, in our own
  *               mount namespace only: a folder that every Linux has and that is in nobody's way, since the sandbox gets a /dev of its own
  *   RB_OVERLAY  options of the overlay beside the layers (`userxattr,` without root)
- *   RB_SOCKETS  the paths of the host's listening sockets, one a line: they are masked
  *   RB_CWD      where the command starts
  *   RB_NODE, RB_REPORT  the reporter: `RB_NODE RB_REPORT` is run outside of the sandbox, and writes one line to descriptor 9, where `gone` says that the command has ended
  *   RB_PATH     the operator's PATH, which the sandbox gets back
- * Descriptors: 7 what to do, one word a line (`report`, `stop`; its end is the end of all), 8 the seccomp program, 9 the reports; none
- * of them is open in the sandbox. Standard input and both outputs are the command's.
+ * Descriptors: 7 what to do, one word a line (`report`, `stop`; its end is the end of all), 8 the seccomp program without Unix sockets,
+ * 9 the reports, 10 the seccomp program with Unix sockets, for a world in which no folder stands there as it is; none of them is open in
+ * the sandbox. Standard input and both outputs are the command's.
  *
- * One overlay for each folder without mounts below it: without root the kernel refuses a lower folder that has some
- * (seen on Linux 6), so a folder with mounts below it is a skeleton whose children are layered one by one.
+ * As root one overlay for each place where something is mounted. Without root the kernel refuses a lower folder with mounts below it
+ * (they are locked: mount_namespaces(7)), so such a folder is a skeleton whose children are layered one by one.
  */
 export const sandboxScript = String.raw`
 set -eu
 umask 022
 # What the operator's own shell has left open is none of the rehearsal's.
 for open in /proc/self/fd/*; do
-  open=$(basename "$open")
-  if [ "$open" -gt 9 ]; then eval "exec $open<&-"; fi
+  open=${'$'}{open##*/}
+  if [ "$open" -gt 10 ]; then eval "exec $open<&-"; fi
 done
 PATH=/usr/sbin:/usr/bin:/sbin:/bin:$RB_PATH
 RB_WORK=/dev/shm
 export RB_WORK
 mount --make-rprivate /
 mount -t proc proc /proc
-mounts=$(cut -d' ' -f5 /proc/self/mountinfo)
+# Where something is mounted, in the order in which it was; the kernel's own trees are made afresh.
+mounts=
+while IFS= read -r point; do
+  case $point in *\\*) printf -v point %b "${'$'}{point//\\/\\0}" ;; esac
+  case $point in /|/proc|/proc/*|/sys|/sys/*|/dev|/dev/*) ;; *) mounts+=$point$'\n' ;; esac
+done <<< "$(cut -d' ' -f5 /proc/self/mountinfo)"
 mount -t tmpfs -o "size=$RB_SIZE,mode=0755" runbook "$RB_WORK"
 merged=$RB_WORK/merged
 mkdir "$merged" "$RB_WORK/up" "$RB_WORK/wk"
 mkdir -m 1777 "$RB_WORK/shm"
 : > "$RB_WORK/layers"; : > "$RB_WORK/skeletons"; : > "$RB_WORK/blind"
 n=0
+as_is=
+layers=() folders=() files=()
 
-layer() { # FOLDER: makes it appear under $merged, copy-on-write
+layer() { # FOLDER: will appear under $merged, copy-on-write
   case $1 in
-    /proc|/sys|/dev) mkdir -p "$merged$1"; return 0 ;;
-    *:*|*,*|*\\*) mkdir -p "$merged$1"; printf '%s\n' "$1" >> "$RB_WORK/blind"; return 0 ;;
-  esac
-  case "
-$mounts
-" in
-    *"
-$1/"*) skeleton "$1"; return 0 ;;
+    *:*|*,*|*\\*|*$'\n'*) mkdir -p "$merged$1"; printf '%s\n' "$1" >> "$RB_WORK/blind"; return 0 ;;
   esac
   n=$((n + 1))
-  mkdir -p "$merged$1" "$RB_WORK/up/$n" "$RB_WORK/wk/$n"
-  if mount -t overlay overlay -o "$RB_OVERLAY""lowerdir=$1,upperdir=$RB_WORK/up/$n,workdir=$RB_WORK/wk/$n" "$merged$1" 2>/dev/null; then
-    printf '%s\t%s\n' "$n" "$1" >> "$RB_WORK/layers"
-  elif mount --rbind "$1" "$merged$1" 2>/dev/null && mount -o remount,bind,ro "$merged$1" 2>/dev/null; then
-    printf '%s\n' "$1" >> "$RB_WORK/blind"
-  else
-    umount -l "$merged$1" 2>/dev/null || true
-    printf '%s\n' "$1" >> "$RB_WORK/blind"
-  fi
+  layers+=("$1")
+  folders+=("$merged$1" "$RB_WORK/up/$n" "$RB_WORK/wk/$n")
 }
 
-plain() { # FILE in a skeleton: copied, its owner where that is allowed
-  if cp --preserve=mode,timestamps "$1" "$merged$1" 2>/dev/null; then
-    chown --reference="$1" "$merged$1" 2>/dev/null || true
-  else
-    : > "$merged$1"
-    printf '%s\n' "$1" >> "$RB_WORK/blind"
-  fi
-}
-
-skeleton() { # FOLDER with mounts below it: a folder of the tmpfs with its children layered
+skeleton() { # FOLDER with mounts below it: a folder of the tmpfs, its files and links copied, its folders layered
   mkdir -p "$merged$1"
   chmod --reference="$1/" "$merged$1" 2>/dev/null || true
   chown --reference="$1/" "$merged$1" 2>/dev/null || true
   printf '%s\n' "$1" >> "$RB_WORK/skeletons"
-  for child in "$1"/* "$1"/.[!.]*; do
+  find "${'$'}{1%/}/" -maxdepth 1 '(' -type l -o -type f -size -8193k ')' -print0 2>/dev/null | xargs -0 -r cp --no-dereference --preserve=mode,timestamps -t "$merged$1" -- 2>/dev/null || true
+  for child in "${'$'}{1%/}"/* "${'$'}{1%/}"/.[!.]*; do
     if [ -L "$child" ]; then
-      ln -s "$(readlink "$child")" "$merged$child"
+      :
     elif [ -d "$child" ]; then
-      layer "$child"
-    elif [ -f "$child" ]; then
-      plain "$child"
+      case $'\n'$mounts in
+        *$'\n'"$child"/*) skeleton "$child" ;;
+        *) case $child in /proc|/sys|/dev) mkdir -p "$merged$child" ;; *) layer "$child" ;; esac ;;
+      esac
+    elif [ -f "$child" ] && [ ! -e "$merged$child" ]; then
+      bound "$child"
     fi
   done
 }
 
-mkdir -p "$merged/"
-printf '%s\n' / >> "$RB_WORK/skeletons"
-for top in /* /.[!.]*; do
-  if [ -L "$top" ]; then ln -s "$(readlink "$top")" "$merged$top"
-  elif [ -d "$top" ]; then layer "$top"
-  elif [ -f "$top" ]; then plain "$top"
+bound() { # FILE OR FOLDER: stands under $merged as it is, read-only, or empty
+  printf '%s\n' "$1" >> "$RB_WORK/blind"
+  if [ -f "$1" ]; then : > "$merged$1"; fi
+  if mount --rbind "$1" "$merged$1" 2>/dev/null; then
+    if mount -o remount,bind,ro "$merged$1" 2>/dev/null; then as_is=yes; else umount -l "$merged$1"; fi
   fi
+}
+
+if [ -z "$RB_OVERLAY" ]; then
+  layer /
+  while IFS= read -r point; do
+    if [ -d "$point" ]; then layer "$point"; elif [ -f "$point" ]; then files+=("$point"); fi
+  done <<< "${'$'}{mounts%$'\n'}"
+else
+  skeleton /
+fi
+mkdir -p "${'$'}{folders[@]}"
+# All in one go (fstab(5)), since each mount reads the table of all others; where that mount knows no such option, one by one.
+for ((n = 1; n <= ${'$'}{#layers[@]}; n++)); do
+  from=${'$'}{layers[n - 1]// /\\040}
+  printf 'overlay %s overlay %slowerdir=%s,upperdir=%s,workdir=%s 0 0\n' "$merged${'$'}{from//$'\t'/\\011}" "$RB_OVERLAY" "${'$'}{from//$'\t'/\\011}" "$RB_WORK/up/$n" "$RB_WORK/wk/$n"
+done > "$RB_WORK/fstab"
+mount -a -T "$RB_WORK/fstab" 2>/dev/null || true
+declare -A mounted=()
+while IFS= read -r point; do
+  case $point in *\\*) printf -v point %b "${'$'}{point//\\/\\0}" ;; esac
+  mounted[$point]=yes
+done <<< "$(cut -d' ' -f5 /proc/self/mountinfo)"
+for ((n = 1; n <= ${'$'}{#layers[@]}; n++)); do
+  folder=${'$'}{layers[n - 1]}
+  if [ -n "${'$'}{mounted[$merged${'$'}{folder%/}]:-}" ] || mount -t overlay overlay -o "$RB_OVERLAY""lowerdir=$folder,upperdir=$RB_WORK/up/$n,workdir=$RB_WORK/wk/$n" "$merged$folder" 2>/dev/null; then
+    printf '%s\t%s\n' "$n" "$folder" >> "$RB_WORK/layers"
+  else
+    bound "$folder"
+  fi
+done
+for file in "${'$'}{files[@]}"; do
+  cp --preserve=mode,timestamps "$file" "$merged$file" 2>/dev/null || bound "$file"
 done
 # What stands under a folder that cannot be written would prove nothing.
 while IFS= read -r place; do
   case $RB_CWD/ in "$place"/*) printf 'blind:%s\n' "$place" >&2; exit 1 ;; esac
 done < "$RB_WORK/blind"
-# A socket file of the host is a door to one of its processes, whatever the network namespace: nothing answers there.
-printf '%s\n' "$RB_SOCKETS" | while IFS= read -r socket; do
-  if [ -S "$merged$socket" ]; then mount --bind /dev/null "$merged$socket" || rm -f "$merged$socket"; fi
-done
 # Doors to the kernel that need no capability when one is root (bubblewrap 0.8 leaves them open to root).
 for door in sys sysrq-trigger irq bus acpi asound driver dynamic_debug fs mtrr scsi tty; do
   if [ -e "/proc/$door" ]; then set -- --ro-bind "/proc/$door" "/proc/$door" "$@"; fi
@@ -109,14 +124,15 @@ for door in kcore kmsg latency_stats sched_debug timer_list vmallocinfo; do
   if [ -e "/proc/$door" ]; then set -- --ro-bind /dev/null "/proc/$door" "$@"; fi
 done
 
-exec 6<&0
+if [ -z "$as_is" ]; then exec 8<&10; fi
+exec 6<&0 10<&-
 set +e
 # A core of 1 byte is none at all, neither as a file nor through the host's handler of cores (core(5)). When the command has ended,
 # so does all that it has left running: this shell is the first process of the namespace, and stays.
 {
   prlimit --core=1 bwrap --bind "$merged" / --dev /dev --bind "$RB_WORK/shm" /dev/shm --remount-ro /dev --proc /proc --ro-bind /sys /sys \
     --unshare-pid --unshare-net --unshare-ipc --unshare-uts --die-with-parent --seccomp 8 --chdir "$RB_CWD" --setenv PATH "$RB_PATH" \
-    --unsetenv RB_SIZE --unsetenv RB_OVERLAY --unsetenv RB_SOCKETS --unsetenv RB_CWD --unsetenv RB_NODE --unsetenv RB_REPORT --unsetenv RB_PATH --unsetenv RB_WORK \
+    --unsetenv RB_SIZE --unsetenv RB_OVERLAY --unsetenv RB_CWD --unsetenv RB_NODE --unsetenv RB_REPORT --unsetenv RB_PATH --unsetenv RB_WORK \
     "$@" <&6 3<&- 4<&- 5<&- 6<&- 7<&- 9>&-
   echo gone >&9
   kill -KILL -1

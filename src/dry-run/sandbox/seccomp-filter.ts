@@ -48,40 +48,63 @@ const clone = { x64: 56, arm64: 220 } as const;
 const clone3 = 435;
 const newNamespaces = 0x7e020000;
 
+/** The families of sockets that the rehearsal's own namespaces hold, from `linux/socket.h`: IPv4, IPv6, netlink. Others lead to the hypervisor, to radios, into the kernel. */
+const families = [2, 10, 16] as const;
+/**
+ * A Unix socket is found by the inode of its file, whatever the namespaces: through an overlay that is another inode than the host's, so
+ * nobody answers there (since Linux 4.19); where a folder could not be layered and stands there as it is, it would be the host's own.
+ */
+const unixFamily = 1;
+const socket = { x64: 41, arm64: 198 } as const;
+/** Pairs of streams stay with whoever made them; a pair of datagram sockets can be connected elsewhere. */
+const socketpair = { x64: 53, arm64: 199, types: [1, 5], typeMask: 0xf } as const;
+
 /** Values of `linux/audit.h`. */
 const audit = { x64: 0xc000003e, arm64: 0xc00000b7 } as const;
 const load = 0x20; // BPF_LD | BPF_W | BPF_ABS
 const jumpEqual = 0x15; // BPF_JMP | BPF_JEQ | BPF_K
 const jumpAtLeast = 0x35; // BPF_JMP | BPF_JGE | BPF_K
 const jumpAny = 0x45; // BPF_JMP | BPF_JSET | BPF_K
+const maskBy = 0x54; // BPF_ALU | BPF_AND | BPF_K
+const argument = (n: number): number => 16 + 8 * n; // its low half, in struct seccomp_data
 const give = 0x06; // BPF_RET | BPF_K
 const allow = 0x7fff0000;
 const refuse = (errno: number): number => 0x00050000 | errno;
 const notPermitted = refuse(1);
 const notImplemented = refuse(38);
+const noSuchFamily = refuse(97);
+
+type Line = readonly [code: number, yes: number, no: number, value: number];
+
+/** Jumps over the next verdict where the value is one of these. */
+function oneOf(values: readonly number[]): Line[] {
+  return values.map((value, i) => [jumpEqual, values.length - i, 0, value]);
+}
 
 /**
- * The program for `bwrap --seccomp`: forbidden calls fail with EPERM, those of a foreign architecture (32-bit, x32) with ENOSYS.
+ * The program for `bwrap --seccomp`: forbidden calls fail with EPERM, sockets that lead outside with EAFNOSUPPORT, calls of a foreign
+ * architecture (32-bit, x32) with ENOSYS.
+ * @param unixSockets whether there may be some inside
  * @returns the bytes, or null for an architecture without a table: then there is no rehearsal.
  */
-export function seccompFilter(architecture: string): Uint8Array | null {
+export function seccompFilter(architecture: string, unixSockets: boolean): Uint8Array | null {
   if (architecture !== 'x64' && architecture !== 'arm64') return null;
   const numbers = forbidden.flatMap(([, x64, arm64]) => (architecture === 'x64' ? x64 : arm64) ?? []);
-  const program: [code: number, yes: number, no: number, value: number][] = [
+  /** Looks at one more system call by its number: the lines that judge it end with a verdict. */
+  const judged = (number: number, ...lines: readonly Line[]): Line[] => [[jumpEqual, 0, lines.length, number], ...lines];
+  const program: Line[] = [
     [load, 0, 0, 4],
     [jumpEqual, 1, 0, audit[architecture]],
     [give, 0, 0, notImplemented],
     [load, 0, 0, 0],
     [jumpAtLeast, 0, 1, 0x40000000],
     [give, 0, 0, notImplemented],
-    [jumpEqual, 0, 1, clone3],
-    [give, 0, 0, notImplemented],
-    ...numbers.map((number, i): [number, number, number, number] => [jumpEqual, numbers.length - i + 3, 0, number]),
-    [jumpEqual, 0, 2, clone[architecture]],
-    [load, 0, 0, 16], // the low half of the first argument
-    [jumpAny, 1, 0, newNamespaces],
+    ...judged(clone3, [give, 0, 0, notImplemented]),
+    ...numbers.flatMap((number) => judged(number, [give, 0, 0, notPermitted])),
+    ...judged(clone[architecture], [load, 0, 0, argument(0)], [jumpAny, 0, 1, newNamespaces], [give, 0, 0, notPermitted], [give, 0, 0, allow]),
+    ...judged(socket[architecture], [load, 0, 0, argument(0)], ...oneOf(unixSockets ? [unixFamily, ...families] : families), [give, 0, 0, noSuchFamily], [give, 0, 0, allow]),
+    ...(unixSockets ? [] : judged(socketpair[architecture], [load, 0, 0, argument(1)], [maskBy, 0, 0, socketpair.typeMask], ...oneOf(socketpair.types), [give, 0, 0, noSuchFamily], [give, 0, 0, allow])),
     [give, 0, 0, allow],
-    [give, 0, 0, notPermitted],
   ];
   const bytes = new DataView(new ArrayBuffer(program.length * 8));
   for (const [i, [code, yes, no, value]] of program.entries()) {
