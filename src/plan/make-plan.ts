@@ -43,7 +43,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     const fileInput = fileless ? fileInputName(files.length, names) : null;
     if (fileInput !== null) files.push(fileQuestion(fileInput, unit, ids.get(unit) ?? '', procedure));
     read.push(stepOf(unit, {
-      id: ids.get(unit) ?? '', section: procedure.sections[unit.section], language, guards: condition ? [condition] : [], fileInput, care,
+      id: ids.get(unit) ?? '', section: procedure.sections[unit.section], language, guards: condition && !unit.guards.some((g) => g.kind === 'condition' && g.line === condition.line) ? [condition] : [], fileInput, care,
       leads: to && { section: procedure.sections[to.section]?.id ?? '', branch: to.branch },
       openedBy: (unit.inside && sessions.get(unit.inside)?.opener) ?? null, typedSteps: (unit.kind === 'commands' && unit.opens && sessions.get(unit.opens)?.typed) || [],
     }));

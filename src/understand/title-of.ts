@@ -50,7 +50,7 @@ function introduction(pieces: readonly Piece[], index: number, column: number): 
   for (let i = index - 1; i >= 0; i--) {
     const piece = pieces[i] as Piece;
     if (piece.kind === 'note' || piece.kind === 'figure') continue;
-    if (piece.kind !== 'prose' || piece.shape === 'row') return null;
+    if (piece.kind !== 'prose' || piece.shape === 'row' || piece.around.admonition !== null) return null;
     // The last bullet of a list of things before a block that stands outside the list introduces nothing.
     const listed = piece.shape === 'item' && !piece.ordered && piece.text.length < 60 && column <= piece.place.column && !/[:：]\s*$/.test(piece.text);
     const above = pieces[i - 1];

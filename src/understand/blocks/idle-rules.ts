@@ -38,7 +38,7 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   if (shell.looks.length && shell.looks.every((l) => l === 'none') && !look.shellPrompt && !look.sql) found.push(evidence(tagged ? 'unknown-under-tag' : 'nothing-typed', first));
   if (shell.looks.length && !look.shellPrompt && !look.sql && shell.looks.every((l) => l === 'form' || l === 'none')) {
     if (shell.commands.filter((c) => columns.test(c.text)).length * 2 > shell.commands.length) found.push(evidence('columns', first));
-    else if (tagged && shell.looks.includes('form') && !words.runStrong.test(view.lead) && !shell.commands.some((c) => /(?:^|\s)--?[A-Za-z]|[|&$]|\.\w+(?:\s|$)|[./]\w+\/|[<[]\w/.test(c.text))) found.push(evidence('unknown-programs', first));
+    else if (tagged && shell.looks.includes('form') && !words.runStrong.test(view.lead) && !namedElsewhere(look, shell.commands[0]?.text ?? '') && !shell.commands.some((c) => /(?:^|\s)--?[A-Za-z]|[|&$]|\.\w+(?:\s|$)|[./]\w+\/|[<[]\w/.test(c.text))) found.push(evidence('unknown-programs', first));
   }
   if (!shell.parses && !tagged && !look.shellPrompt && !look.sql && !look.code) found.push(evidence('unreadable', first));
   const prose = shell.commands.filter((c) => readsAsProse(c.text)).length;
@@ -46,11 +46,18 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   return found;
 }
 
+/** Whether the document speaks of the first word again and again: `shopctl doctor` in the manual of shopctl. */
+function namedElsewhere(look: BlockLook, command: string): boolean {
+  const name = command.trim().split(/\s+/, 1)[0] ?? '';
+  return /^[a-z][\w-]{2,}$/.test(name) && look.around.toLowerCase().split(new RegExp(`(?<![\\w-])${name}(?![\\w-])`)).length > 4;
+}
+
 /** What a program printed. */
 function printed(look: BlockLook): Evidence[] {
   const { output, view } = look;
   if (look.shellPrompt && words.outputStrong.test(view.lead) && words.outputNoun.test(view.lead)) {
-    const opensTyped = promptOf(view.lines.find((l) => l.trim()) ?? '') !== null;
+    const top = view.lines.find((l) => l.trim()) ?? '';
+    const opensTyped = promptOf(top) !== null || top.startsWith(look.shellPrompt);
     const typed = view.lines.map((l) => promptOf(l)?.rest.trim().split(/\s+/).slice(0, 2).join(' ')).find((l) => l);
     const told = typed !== undefined && look.told.has(typed);
     if (!opensTyped || told && view.lines.length > 4) return [evidence('bad-example', view.lead)];
@@ -120,11 +127,13 @@ function shown(look: BlockLook): Evidence[] {
   if (before && before !== neighbour && (before.role === 'run' || before.role === 'transcript') && words.example.test(view.lead) && isSpecimenOf(view.text, before.source)) found.push(evidence('specimen', first));
   else if (words.example.test(view.lead) && view.codes.some((c) => isSpecimenOf(view.text, c.text))) found.push(evidence('specimen', first));
   if (!view.leadIsHeading && words.notTold.test(mainClause(view.lead)) && !look.data) found.push(evidence('not-told', view.lead));
-  if (/\b(?:becomes?|devien(?:t|drait|dra)|donne alors)\b/i.test(view.lead) && shell.commands.length === 1 || words.filledIn.test(view.lead) && shell.commands.length === 1 && (before?.role === 'run' || before?.role === 'transcript') && !placeheld(view.text) && placeheld(before.source)) found.push(evidence('filled-in', view.lead));
+  const ofFile = look.neighbour?.evidence.some((e) => e.name === 'old-content') === true;
+  if (!ofFile && /\b(?:becomes?|devien(?:t|drait|dra)|donne alors)\b/i.test(view.lead) && shell.commands.length === 1 || words.filledIn.test(view.lead) && shell.commands.length === 1 && (before?.role === 'run' || before?.role === 'transcript') && !placeheld(view.text) && placeheld(before.source)) found.push(evidence('filled-in', view.lead));
   // "For instance X becomes Y": X is shown as well, not to be typed.
-  if (words.becomes.test(view.after.trim()) && placeheld(view.text)) found.push(evidence('filled-in', view.after));
+  if (words.becomes.test(view.after.trim()) && placeheld(view.text) && look.file === null) found.push(evidence('filled-in', view.after));
   if (shell.commands.length && shell.looks.every((l) => l === 'form') && shell.commands.every((c) => isSubcommand(c.text, look.subcommands))) found.push(evidence('subcommand-only', first));
   const heading = view.headings[0] ?? '';
+  if (look.shown.has(view.text.trim()) && (words.explains.test(heading) || words.explainedAfter.test(view.after.trim()))) found.push(evidence('explained-again', first));
   if (words.forbids.test(heading)) found.push(evidence('not-told', heading));
   if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
   if (words.cron.test(view.lead) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && shell.commands.length === 1 && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));

@@ -33,7 +33,7 @@ export function wholeBlockPrompt(lines: readonly string[], own: ReadonlySet<stri
   const rest = lines.filter((l) => l.trim() && !prompt.pattern.test(l));
   const commandLike = (l: string, strict: boolean): boolean => {
     const look = lineLook(l, own);
-    return (look === 'known' || look === 'path') && /^[\w./~$-]/.test(l.trim()) && !/^[\p{Lu}]/u.test(l.trim()) && !(strict && (/[:.,;]$/.test(l.trim()) || readsAsProse(l)));
+    return (look === 'known' || look === 'path') && /^[\w./~$-]/.test(l.trim()) && !/^[\p{Lu}]/u.test(l.trim()) && !(strict && (/[:.,;]$|^[\w.-]+(?:\[\d+\])?:\s/.test(l.trim()) || readsAsProse(l)));
   };
   if (!typed.every((l) => commandLike(l, prompt.name === '# '))) return null;
   // "# sudo nano /etc/x" above the lines of that file is a comment.
@@ -81,7 +81,10 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
     const look = lineLook(line, own);
     if (!line.trim()) pieces.push({ kind: 'blank', text: '', line: i });
     else if (inClient && (/^\s*[>%]\s/.test(line) || looksLikeSql(line))) pieces.push({ kind: 'inside', text: line, line: i });
-    else if (/^\s*#/.test(line)) pieces.push({ kind: 'comment', text: line, line: i });
+    else if (opensShell.test(pieces.findLast((p) => p.kind === 'command')?.text ?? '') && /^\s*# +[a-z./]/.test(line) && ['known', 'path', 'form'].includes(lineLook(line.replace(/^\s*# +/, ''), own)) && !readsAsProse(line.replace(/^\s*# +/, ''))) {
+      seen.add('# ');
+      pieces.push({ kind: 'command', text: line.replace(/^\s*# +/, ''), line: i });
+    } else if (/^\s*#/.test(line)) pieces.push({ kind: 'comment', text: line, line: i });
     else if (i < firstPrompt && (look === 'known' || look === 'path')) {
       const logical = logicalLines(lines.slice(i, firstPrompt).join('\n'))[0];
       pieces.push({ kind: 'command', text: logical?.text ?? line, line: i });
@@ -149,6 +152,9 @@ function withoutRemark(command: string): string {
   const bare = command.slice(0, remark.index);
   return parsesAsShell(bare) ? bare : command;
 }
+
+/** A command that gives a root's shell, or one with a prompt of its own; what follows behind "# " is typed there. */
+const opensShell = /(?:^|[\s/])(?:ba|z|da|k)?sh(?:\s+-[il]+)?\s*(?:#.*)?$|^(?:sudo\s+)?su(?:\s+-l?)?(?:\s+root)?\s*(?:#.*)?$|^sudo\s+-[is]+\s*(?:#.*)?$/;
 
 /** A key to press, or the way out of an editor: "Ctrl+C", "^D", ":wq". */
 const keyPress = /^\s*(?:[<[]?(?:ctrl|control|cmd)\s?[-+]\s?[a-z][>\]]?|\^[A-Z]|:(?:wq!?|q!?|x)|[<[](?:enter|esc|escape|return)[>\]])\s*$/i;

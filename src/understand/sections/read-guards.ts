@@ -32,7 +32,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
   };
   pieces.forEach((piece, index) => {
     if (piece.kind === 'heading') {
-      for (const { guard } of guardsIn(piece.text, piece, null)) if (guard.kind === 'optional' || guard.kind === 'not-in') for (const i of sectionOf(pieces, index)) if (part[i]) give(i, guard);
+      for (const { guard } of guardsIn(piece.text, piece, null)) if (guard.kind === 'optional' || guard.kind === 'not-in' || guard.kind === 'condition') for (const i of sectionOf(pieces, index)) if (part[i]) give(i, guard);
       return;
     }
     if (piece.kind !== 'prose' || piece.shape === 'row') return;
@@ -110,6 +110,8 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
     const whole = sectionOf(pieces, index).filter((i) => part[i]);
     return [...own, ...(whole.length ? whole : [after])];
   }
+  // Below a command and above a line for a person, a warning is about the command.
+  if (before !== null && after !== null && part[before] === 'machine' && part[after] === 'person' && !pointsOn.test(sentence)) return [...own, before];
   return [...own, after !== null ? after : before ?? firstBelow(pieces, part, index)];
 }
 
