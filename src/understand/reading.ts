@@ -1,6 +1,7 @@
 /** The half-finished readings that the parts of `understand/` hand each other, before they are joined to units. */
 import type { Block, Document, InlineCode, Prose } from '../model/document.ts';
 import type { Evidence, Guard, Language, Section } from '../model/procedure.ts';
+import type { BlockPart } from './blocks/alternatives-inside.ts';
 import type { Sidecar } from './sidecar.ts';
 
 /** What all parts may look at. */
@@ -87,4 +88,6 @@ export type Guards = ReadonlyMap<number, readonly Guard[]>;
 export interface Alternatives {
   readonly choices: readonly { readonly name: string; readonly options: readonly string[]; readonly line: number; readonly context: string }[];
   readonly when: ReadonlyMap<number, Readonly<Record<string, string>>>;
+  /** The same for the parts of a block that holds alternatives itself. */
+  readonly parts: ReadonlyMap<BlockPart, Readonly<Record<string, string>>>;
 }

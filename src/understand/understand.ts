@@ -3,6 +3,7 @@ import type { Document } from '../model/document.ts';
 import type { Evidence, Guard, Input, Procedure, Section, Unit } from '../model/procedure.ts';
 import { worst } from '../model/effect.ts';
 import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.ts';
+import { alternativesInside, splitUnit } from './blocks/alternatives-inside.ts';
 import { interpreterOpened } from './blocks/interpreters.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
 import { inTable } from './blocks/reasons.ts';
@@ -43,7 +44,11 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const complete: Readings = { ...readings, manual: [...found, ...leadingLines(context, sections, shape, taken)] };
 
   const guards = readGuards(context, complete);
-  const alternatives = readAlternatives(context, complete);
+  const inside = new Map(complete.blocks.flatMap((b) => {
+    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) : null;
+    return parts === null ? [] : [[b, parts] as const];
+  }));
+  const alternatives = readAlternatives(context, complete, inside);
   const inputsFound = readInputs(context, complete, alternatives);
 
   // The last section that begins at or above the line; sections stand in the order of their lines.
@@ -67,7 +72,11 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   });
 
   const read: Unit[] = [
-    ...complete.blocks.map((b) => blockUnit(b, base(b, b.block.place), inputsFound)),
+    ...complete.blocks.flatMap((b) => {
+      const unit = blockUnit(b, base(b, b.block.place), inputsFound);
+      const parts = inside.get(b);
+      return parts && unit.kind === 'commands' && Object.keys(unit.corrections).length === 0 ? splitUnit(unit, parts, b.block.contentLine, (part) => alternatives.parts.get(part) ?? {}) : [unit];
+    }),
     ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, base(s, spanPlace(s)), inputsFound)),
     ...rowsOfCommands(complete.spans, context.language).map(({ reading, reason }) => ({ ...base(reading, reading.prose.place), kind: 'idle' as const, role: 'mention' as const, reason })),
     ...complete.manual.map((m) => {

@@ -2,7 +2,8 @@
 import type { Piece } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import { readCorrections } from '../corrections.ts';
-import type { Alternatives, Context, Readings } from '../reading.ts';
+import type { BlockPart } from '../blocks/alternatives-inside.ts';
+import type { Alternatives, BlockReading, Context, Readings } from '../reading.ts';
 import { sameChoice, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
 
@@ -12,7 +13,12 @@ interface Branch {
   readonly pieces: readonly number[];
   readonly line: number;
   readonly seen: string;
+  /** The part of a block that it is, where the block holds all of them. */
+  readonly part?: BlockPart;
 }
+
+/** Blocks that hold alternatives themselves, with their parts. */
+export type Inside = ReadonlyMap<BlockReading, readonly BlockPart[]>;
 
 /** More groups than this are no document that a person follows. */
 const most = 60;
@@ -25,7 +31,7 @@ const names: Readonly<Record<Variant['kind'], string>> = { environment: 'ENVIRON
  * Finds groups of neighbouring branches: sibling headings, tabs and `<details>`, short paragraphs ("On macOS:") before a block, and
  * blocks with nothing but "or" between them. Deliberately few: a missed choice asks once too often, a false one leaves a step out.
  */
-export function readAlternatives(context: Context, readings: Readings): Alternatives {
+export function readAlternatives(context: Context, readings: Readings, inside: Inside = new Map()): Alternatives {
   const { pieces } = context.document;
   const active = new Set<number>([
     ...readings.blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script' || b.role === 'edit').map((b) => b.index),
@@ -33,10 +39,11 @@ export function readAlternatives(context: Context, readings: Readings): Alternat
   ]);
   const groups = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...orGroups(pieces, readings, active)]
     .filter((group) => group.length > 1 && group.every((b) => b.pieces.some((i) => active.has(i))))
-    .slice(0, most).filter((group) => (group[0]?.variant.kind !== 'environment' || mirrored(group, readings)));
+    .slice(0, most).filter((group) => (group[0]?.variant.kind !== 'environment' || mirrored(group, readings))).concat(insideGroups(inside));
 
   const choices: { name: string; options: string[]; keys: string[]; line: number; context: string }[] = [];
   const when = new Map<number, Record<string, string>>();
+  const parts = new Map<BlockPart, Record<string, string>>();
   for (const group of groups.toSorted((a, b) => (a[0]?.line ?? 0) - (b[0]?.line ?? 0)).slice(0, most)) {
     const first = group[0] as Branch;
     const keys = group.map((b) => b.variant.key);
@@ -52,9 +59,10 @@ export function readAlternatives(context: Context, readings: Readings): Alternat
     for (const branch of group) {
       const option = choice.options[choice.keys.indexOf(branch.variant.key)] as string;
       for (const i of branch.pieces) when.set(i, { ...when.get(i), [choice.name]: option });
+      if (branch.part) parts.set(branch.part, { [choice.name]: option });
     }
   }
-  return withAuthor(context, { choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when });
+  return withAuthor(context, { choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when, parts });
 }
 
 /**
@@ -70,6 +78,11 @@ function mirrored(group: readonly Branch[], readings: Readings): boolean {
     return new Set(lines.map((l) => l.trim().split(/\s+/).slice(0, 2).join(' ')));
   });
   return begins.every((b) => [...b].some((words) => begins[0]?.has(words)));
+}
+
+/** The alternatives inside of blocks. */
+function insideGroups(inside: Inside): Branch[][] {
+  return [...inside].map(([{ block }, parts]) => parts.flatMap((part) => (part.variant === null ? [] : [{ variant: part.variant, pieces: [], line: block.contentLine + part.from, seen: part.variant.label, part }])));
 }
 
 /** Sibling headings that follow each other and name variants of one kind. */
@@ -202,5 +215,5 @@ function withAuthor(context: Context, found: Alternatives): Alternatives {
     choices.set(name, known.options.includes(option) ? known : { ...known, options: [...known.options, option] });
     when.set(index, { ...when.get(index), [name]: option });
   }
-  return { choices: [...choices.values()], when };
+  return { choices: [...choices.values()], when, parts: found.parts };
 }

@@ -43,6 +43,6 @@ export function inputsOf(codes: string | readonly string[], given: Given = {}): 
   });
   const document: Document = { path: 'x.md', format: 'markdown', sha256: '', text: '', lines: [], frontMatter: given.frontMatter ?? null, pieces, messages: [] };
   const context: Context = { document, language: 'en', programs: new Set(), purpose: given.purpose ?? 'operate' };
-  const found = readInputs(context, { sections: [], blocks, spans: [], manual: [] }, { choices: given.choices ?? [], when: new Map() });
+  const found = readInputs(context, { sections: [], blocks, spans: [], manual: [] }, { choices: given.choices ?? [], when: new Map(), parts: new Map() });
   return { ...found, bySource: (code) => (found.slots.get(blocks[code]!) ?? []).map((s) => `${s.written}→${s.input}`) };
 }

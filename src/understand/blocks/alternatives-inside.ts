@@ -1,0 +1,99 @@
+/** Finds the alternatives inside one block: comments that name systems or environments, or say no more than "or". */
+import type { CommandUnit } from '../../model/procedure.ts';
+import { worst } from '../../model/effect.ts';
+import { effectsOf, isInteractive } from '../../shell/effects-of.ts';
+import { logicalLines } from '../../shell/logical-lines.ts';
+import { sameChoice, variantOf } from '../sections/variant-of.ts';
+import type { Variant } from '../sections/variant-of.ts';
+
+/** A part of a block's source: whole lines, the first and one past the last. */
+export interface BlockPart {
+  /** Null for what all have in common. */
+  readonly variant: Variant | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Group {
+  /** The comment over it, without its mark; null for lines right after others. */
+  readonly comment: string | null;
+  readonly from: number;
+  readonly to: number;
+  readonly commands: readonly string[];
+}
+
+/** "# or", "# or with yarn": what stands under it takes the place of what stands above. */
+const orComment = /^(?:or|or else|alternatively|ou|ou bien|ou alors)\b(?: (?:with|using|via|avec|par)\b)?[^.]{0,20}$/i;
+
+/** The parts in order, or null where a block has no alternatives. Deliberately few: a false one leaves commands out. */
+export function alternativesInside(source: string): readonly BlockPart[] | null {
+  if (!/^\s*#/m.test(source)) return null;
+  const groups = groupsOf(source);
+  return labelled(groups) ?? either(groups);
+}
+
+/** Comments with the lines under them; a blank line ends a group that has commands. */
+function groupsOf(source: string): Group[] {
+  const groups: { comment: string | null; from: number; to: number; commands: string[] }[] = [];
+  let open = false;
+  for (const { kind, text, start, end } of logicalLines(source)) {
+    const last = groups.at(-1);
+    if (kind === 'blank') { open = false; continue; }
+    if (kind === 'comment') groups.push({ comment: text.replace(/^\s*#+\s*/, '').replace(/[\s:.–—-]+$/, '').trim(), from: start, to: end, commands: [] });
+    else if (last && (open || last.commands.length === 0)) { last.commands.push(text.trim()); last.to = end; }
+    else groups.push({ comment: null, from: start, to: end, commands: [text.trim()] });
+    open = true;
+  }
+  return groups;
+}
+
+/** "# Debian" and its lines, "# Fedora" and its lines; lines without a label go with the one above, those before the first are for all. */
+function labelled(groups: readonly Group[]): BlockPart[] | null {
+  const parts: { variant: Variant | null; from: number; to: number; commands: string[] }[] = [];
+  for (const group of groups) {
+    const variant = group.comment === null ? null : variantOf(group.comment);
+    const names = variant !== null && variant.rest === '' && variant.kind !== 'tool';
+    const last = parts.at(-1);
+    if (names || last === undefined) parts.push({ variant: names ? variant : null, from: group.from, to: group.to, commands: [...group.commands] });
+    else { last.to = group.to; last.commands.push(...group.commands); }
+  }
+  const named = parts.filter((p) => p.variant !== null);
+  const [first] = named;
+  if (!first?.variant || named.length < 2 || named.some((p) => p.commands.length === 0)) return null;
+  if (named.some((p, i) => named.slice(0, i).some((q) => !sameChoice(q.variant as Variant, p.variant as Variant)))) return null;
+  // Environments are alternatives only where the same is done in each.
+  const opening = (p: { readonly commands: readonly string[] }): string => (p.commands[0] ?? '').split(/\s+/).slice(0, 2).join(' ');
+  if (first.variant.kind === 'environment' && named.some((p) => opening(p) !== opening(first))) return null;
+  return parts.filter((p) => p.commands.length > 0).map(({ variant, from, to }) => ({ variant, from, to }));
+}
+
+/** A few lines, "# or", a few lines. */
+function either(groups: readonly Group[]): BlockPart[] | null {
+  const at = groups.findIndex((g, i) => i > 0 && g.comment !== null && orComment.test(g.comment) && g.commands.length > 0 && g.commands.length <= 3 && (groups[i - 1]?.commands.length ?? 0) > 0 && (groups[i - 1]?.commands.length ?? 9) <= 3);
+  const [one, other] = [groups[at - 1], groups[at]];
+  if (!one || !other || groups.some((g, i) => i !== at && g.comment !== null && orComment.test(g.comment))) return null;
+  const option = (g: Group): Variant => ({ kind: 'option', key: g.commands[0] ?? '', label: (g.commands[0] ?? '').split('\n')[0]?.slice(0, 60) ?? '', rest: '' });
+  if (option(one).key === option(other).key) return null;
+  const rest = (list: readonly Group[]): BlockPart[] => (list.some((g) => g.commands.length > 0) ? [{ variant: null, from: list[0]?.from ?? 0, to: list.at(-1)?.to ?? 0 }] : []);
+  return [...rest(groups.slice(0, at - 1)), { variant: option(one), from: one.from, to: one.to }, { variant: option(other), from: other.from, to: other.to }, ...rest(groups.slice(at + 1))];
+}
+
+/**
+ * A block's unit as one unit a part, each with its own lines, commands, inputs and effects.
+ * @param line the document's line of the source's first
+ */
+export function splitUnit(unit: CommandUnit, parts: readonly BlockPart[], line: number, whenOf: (part: BlockPart) => CommandUnit['when']): CommandUnit[] {
+  const lines = unit.source.split('\n');
+  const offsets = lines.reduce<number[]>((all, line) => [...all, (all.at(-1) ?? 0) + line.length + 1], [0]);
+  return parts.map((part) => {
+    const start = offsets[part.from] ?? 0;
+    const source = lines.slice(part.from, part.to).join('\n');
+    const effects = effectsOf(source);
+    return {
+      ...unit, place: { ...unit.place, line: line + part.from, endLine: line + part.to - 1 }, when: { ...unit.when, ...whenOf(part) }, written: source, source,
+      commands: logicalLines(source).filter((l) => l.kind === 'command').map((l) => l.text.trim()),
+      slots: unit.slots.filter((s) => s.start >= start && s.end <= start + source.length).map((s) => ({ ...s, start: s.start - start, end: s.end - start })),
+      effects, effect: worst(effects.map((e) => e.effect)), interactive: isInteractive(source),
+    };
+  });
+}

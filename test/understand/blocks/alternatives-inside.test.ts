@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
+import { alternativesInside } from '../../../src/understand/blocks/alternatives-inside.ts';
+
+const labels = (source: string): (string | null)[] | null => alternativesInside(source)?.map((p) => p.variant?.label ?? null) ?? null;
+
+describe('the alternatives inside one block', () => {
+  it.each([
+    ['systems', '# Debian\napt install shop\n# Fedora\ndnf install shop', ['Debian', 'Fedora']],
+    ['systems, with what all do before', 'cd /srv\n# On Debian:\napt install shop\n# On Fedora:\ndnf install shop', [null, 'Debian', 'Fedora']],
+    ['environments where the same is done', '# staging\nkubectl --context staging apply -f shop.yml\n\n# production\nkubectl --context prod apply -f shop.yml', ['staging', 'production']],
+    ['French', '# recette\nmake deploy ENV=recette\n# production\nmake deploy ENV=prod', ['recette', 'production']],
+    ['or', 'npm ci\n# or\nyarn install', ['npm ci', 'yarn install']],
+    ['or, with a word', 'pip install shop\n# or with conda\nconda install shop\n\nshop start', ['pip install shop', 'conda install shop', null]],
+    ['ou', 'npm ci\n# ou\nyarn install', ['npm ci', 'yarn install']],
+  ])('%s', (_, source, wanted) => expect(labels(source)).toEqual(wanted));
+
+  it.each([
+    ['steps one after the other', '# build\ndocker build .\n# push\ndocker push shop'],
+    ['environments with commands of their own', '# staging\nmake seed\n# production\ngit push origin main'],
+    ['one name alone', '# Debian\napt install shop\nshop start'],
+    ['a sentence that begins with or', 'npm ci\n# or you will see errors about missing packages later on\nnpm start'],
+    ['no comment', 'npm ci\nyarn install'],
+    ['the same twice', 'npm ci\n# or\nnpm ci'],
+  ])('are none: %s', (_, source) => expect(labels(source)).toBeNull());
+
+  it('are steps of their own, one of which is chosen, with the choice of the whole document', async () => {
+    const block = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n`;
+    const text = `# Deploy the shop\n\n## Apply\n${block('cd deploy\n# staging\nmake apply FILE=<file> ENV=staging\n# production\nmake apply FILE=<file> ENV=prod')}\n## Look\n${block('# staging\nmake status ENV=staging\n# production\nmake status ENV=prod')}`;
+    const { plan } = await planDocument(new TextEncoder().encode(text), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => [s.line, s.endLine, s.when['ENVIRONMENT'] ?? null, s.inputs])).toEqual([
+      [6, 6, null, []], [7, 8, 'staging', ['ENVIRONMENT', 'FILE']], [9, 10, 'production', ['ENVIRONMENT', 'FILE']], [16, 17, 'staging', ['ENVIRONMENT']], [18, 19, 'production', ['ENVIRONMENT']],
+    ]);
+    expect(plan.inputs.map((i) => [i.name, i.options])).toEqual([['ENVIRONMENT', ['staging', 'production']], ['FILE', null]]);
+  });
+});
