@@ -41,7 +41,7 @@ export function taskNameEffect(name: string, task = true): Judgement | null {
   const first = words[0] ?? '';
   if (readWords.has(last) && !/^(?:run|start|deploy|install|build|create|make|add|update|setup)$/.test(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
   if (/^tests?$/.test(first) && /^(?:connections?|connectivity|config|configuration|access|credentials|permissions|health|setup)$/.test(last)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
-  if (readingFirst.has(first) || (task && /^tests?$/.test(first))) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
+  if (readingFirst.has(first) && (task || words.length > 1) || (task && /^tests?$/.test(first))) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
   return null;
 }
 

@@ -45,11 +45,14 @@ interface Shape { readonly language: string; readonly interpreter: string; reado
 
 const count = (text: string, test: RegExp): number => (text.match(test) ?? []).length;
 
+/** A script of the folder, as Windows shells call it. */
+export const windowsPath = /^\s*(?:& )?\.\\[\w\\.-]+/m;
+
 /** Languages by their form, the surest first. */
 const shapes: readonly Shape[] = [
-  { language: 'powershell', interpreter: 'pwsh', test: (t) => count(t, /^\s*(?:\$\w+\s*=\s*)?(?:Get|Set|New|Remove|Add|Import|Export|Install|Uninstall|Enable|Disable|Start|Stop|Restart|Test|Invoke|Write|Select|Where|ForEach|Out|ConvertTo|ConvertFrom|Connect|Update|Register|Unregister|Copy|Move|Rename|Clear|Read|Send|Resolve|Enter|Exit|Expand|Compress|Format|Measure|Move|Save|Show|Suspend|Wait)-[A-Z][A-Za-z]+\b/gm) > 0 || /\$env:\w+\s*=/i.test(t) },
+  { language: 'powershell', interpreter: 'pwsh', test: (t) => count(t, /^\s*(?:\$\w+\s*=\s*)?(?:Get|Set|New|Remove|Add|Import|Export|Install|Uninstall|Enable|Disable|Start|Stop|Restart|Test|Invoke|Write|Select|Where|ForEach|Out|ConvertTo|ConvertFrom|Connect|Update|Register|Unregister|Copy|Move|Rename|Clear|Read|Send|Resolve|Enter|Exit|Expand|Compress|Format|Measure|Move|Save|Show|Suspend|Wait)-[A-Z][A-Za-z]+\b/gm) > 0 || /\$env:\w+\s*=/i.test(t) || windowsPath.test(t) },
   { language: 'mongo', interpreter: 'mongosh', test: (t) => /^\s*(?:db\.[\w.]+(?:\(|\[)|rs\.\w+\(|sh\.\w+\(|show (?:dbs|collections)\s*;?$)/m.test(t) },
-  { language: 'python', interpreter: 'python3', test: (t) => /^(?:from [\w.]+ import \S|import \w+(?:\.\w+)*(?: as \w+)?\s*$|def \w+\(.*\).*:\s*$|class \w+.*:\s*$|@\w+(?:\.\w+)*(?:\(.*\))?\s*$|\w+ = \w+\(.*\)\s*$|print\()/m.test(t) && !/[;{]\s*$/m.test(t) },
+  { language: 'python', interpreter: 'python3', test: (t) => /^(?:from [\w.]+ import \S|class \w+(?:\([\w., ]*\))?:\s*$|def \w+\(.*\).*:\s*$)/m.test(t) && /^\s+\w/m.test(t) || /^(?:from [\w.]+ import \S|import \w+(?:\.\w+)*(?: as \w+)?\s*$|def \w+\(.*\).*:\s*$|class \w+.*:\s*$|@\w+(?:\.\w+)*(?:\(.*\))?\s*$|\w+ = \w+\(.*\)\s*$|print\()/m.test(t) && !/[;{]\s*$/m.test(t) },
   { language: 'javascript', interpreter: 'node', test: (t) => /^\s*(?:(?:const|let|var) [\w{[][^\n]*=|import .* from ['"]|export (?:default|const|function)|module\.exports|require\(|(?:async )?function\s*\w*\(|await \w+|\w+\.\w+\([^)]*=>|console\.log\()/m.test(t) },
   { language: 'php', interpreter: 'php', test: (t) => /^\s*<\?php|^\s*\$\w+\s*(?:->|=\s*(?:new|App|\\|\$)\b)|^\s*(?:App|DB|User|Artisan|Cache)(?:\\\w+)*::\w+\(/m.test(t) },
   { language: 'ruby', interpreter: 'ruby', test: (t) => /^\s*(?:require ['"]|def \w+|class [A-Z]\w*|module [A-Z]|[A-Z]\w+(?:::[A-Z]\w+)*\.(?:find|where|all|first|last|create|new|count|find_by|update|delete|destroy|pluck|perform)\w*[!?]?\b|puts |gem ['"]\w|\w+\.each do|end\s*$)/m.test(t) },

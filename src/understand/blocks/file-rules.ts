@@ -68,7 +68,7 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   const content = canBeContent(look);
   const dataTag = Object.hasOwn(dataTags, view.tag);
   const ordered = !view.leadIsHeading && words.editOrder.test(view.lead);
-  const told = !words.notEdited.test(withoutConditions(view.lead));
+  const told = !words.notEdited.test(withoutConditions(view.lead)) && !(words.supposes.test(view.recent.join(' ')) && words.narrates.test(view.lead));
   const byItself = !view.leadIsHeading && words.byItself.test(view.lead);
   const describes = !told || byItself || words.describes.test(view.lead) && !words.editStrong.test(view.lead) && !ordered && !(file !== null && orderedAbout(view.before, file.file));
   const verb = !view.leadIsHeading && words.edit.test(view.lead);
@@ -82,6 +82,10 @@ export function fileEvidence(look: BlockLook): Evidence[] {
     else if (file.how === 'sentence' && verb && !describes) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
     else if (file.how === 'sentence' && /[:]\s*$/.test(view.before.trim()) && (words.inFile.test(view.lead) && !words.looksOnly.test(view.lead) || changes(view.lead, look)) && (data || dataTag || Object.hasOwn(codeTags, view.tag)) && !describes) found.push(evidence('file-and-verb', view.lead));
   }
+  // "Change the first line of `x`:" / the old / "to:" / the new
+  const fresh = look.previous?.evidence.find((e) => e.name === 'old-content');
+  if (fresh && words.changedTo.test(look.view.before.trim())) found.push(evidence('new-content', fresh.seen));
+  else if (content && file && words.changedTo.test(look.view.after.trim()) && found.some((e) => e.speaksFor === 'edit')) found.push(evidence('old-content', file.file));
   const solid = data !== null || dataTag || Object.hasOwn(codeTags, view.tag);
   if (content && solid && words.placedAfter.test(view.after)) found.push(evidence('placed-after', view.after));
   if (variablesOfFile(look) && !look.shellPrompt) found.push(evidence('variables-of-file', `${file?.file}: ${view.lead}`));

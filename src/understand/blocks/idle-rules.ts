@@ -49,7 +49,7 @@ export function idleEvidence(look: BlockLook): Evidence[] {
 /** Whether the document speaks of the first word again and again: `shopctl doctor` in the manual of shopctl. */
 function namedElsewhere(look: BlockLook, command: string): boolean {
   const name = command.trim().split(/\s+/, 1)[0] ?? '';
-  return /^[a-z][\w-]{2,}$/.test(name) && look.around.toLowerCase().split(new RegExp(`(?<![\\w-])${name}(?![\\w-])`)).length > 4;
+  return /^[a-z][\w-]{2,}$/.test(name) && !/:\s/.test(command) && look.around.toLowerCase().split(new RegExp(`(?<![\\w-])${name}(?![\\w-])`)).length > 4;
 }
 
 /** What a program printed. */
@@ -127,7 +127,7 @@ function shown(look: BlockLook): Evidence[] {
   if (before && before !== neighbour && (before.role === 'run' || before.role === 'transcript') && words.example.test(view.lead) && isSpecimenOf(view.text, before.source)) found.push(evidence('specimen', first));
   else if (words.example.test(view.lead) && view.codes.some((c) => isSpecimenOf(view.text, c.text))) found.push(evidence('specimen', first));
   if (!view.leadIsHeading && words.notTold.test(mainClause(view.lead)) && !look.data) found.push(evidence('not-told', view.lead));
-  const ofFile = look.neighbour?.evidence.some((e) => e.name === 'old-content') === true;
+  const ofFile = words.changedTo.test(view.before.trim()) && look.previous?.evidence.some((e) => e.name === 'old-content') === true;
   if (!ofFile && /\b(?:becomes?|devien(?:t|drait|dra)|donne alors)\b/i.test(view.lead) && shell.commands.length === 1 || words.filledIn.test(view.lead) && shell.commands.length === 1 && (before?.role === 'run' || before?.role === 'transcript') && !placeheld(view.text) && placeheld(before.source)) found.push(evidence('filled-in', view.lead));
   // "For instance X becomes Y": X is shown as well, not to be typed.
   if (words.becomes.test(view.after.trim()) && placeheld(view.text) && look.file === null) found.push(evidence('filled-in', view.after));

@@ -30,6 +30,7 @@ export const prompts: readonly Prompt[] = [
   row('cqlsh>', 'program', 'cqlsh', true, /^\s*(?:\w+@)?y?cqlsh(?::\w+)?>\s?/),
   row('SQL>', 'program', 'sqlplus', true, /^\s*SQL>\s?/),
   row('client>', 'program', null, true, /^\s*(?:scala|jshell|ghci|Prelude|hive|influx|ftp|sftp|lftp [^>\n]*|telnet|neo4j|osql|RMAN|DGMGRL|etcdctl|gremlin|spark-sql|presto|trino|nodetool|rabbitmq|ghci|julia|psy|\(gdb\)|\(pdb\)|\(lldb\)|\(Pdb\)|ipdb|pdb|nslookup|net|virsh #|juju|cli|asterisk\*CLI|zk: [^>\n]*)>\s?|^\s*\((?:gdb|Pdb|lldb)\)\s/),
+  row('Singularity>', 'shell', null, true, /^\s*(?:\$ +)?(?:Singularity|Apptainer) ?> +(?=\S)/),
   row('$ ', 'shell', null, true, /^\s*\$ +(?=\S)/),
   row('$> ', 'shell', null, true, /^\s*\$> ?(?=\S)/),
   row('user@host:~$', 'shell', null, true, /^\s*(?:\([\w .-]+\)\s*)?\[?[\w.<>-]+@[\w.<>-]+(?:[: ][^\]$#%>\n]*)?\]?\s?[$#%>](?: +|$)/),

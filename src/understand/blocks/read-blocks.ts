@@ -15,6 +15,7 @@ import { interpreterOf, scriptEvidence } from './script-rules.ts';
 import { shellEvidence } from './shell-rules.ts';
 import { splitPrompted, splitUnprompted } from './split-transcript.ts';
 import { dedent, viewBlocks, type BlockView } from './view-block.ts';
+import { words } from './words.ts';
 
 /** Reads the role of every block; `sections` are of the first pass (headings alone). Pure. */
 export function readBlocks(context: Context, sections: readonly Section[]): BlockReading[] {
@@ -24,6 +25,7 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
   const subcommands = ownSubcommands(views, own);
   const readings = new Map<number, BlockReading>();
   const told = new Set<string>();
+  const shown = new Set<string>();
   const used = variablesUsed(context.document.text);
   const topic = consoleTopic(context);
   let typed: BlockReading | null = null;
@@ -34,10 +36,11 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
       readings.set(view.index, { ...bare(view, [evidence('too-long', long)]), role: 'sample', reason: reasonFor('sample', [evidence('too-long', long)], context.language, null) });
       continue;
     }
-    const look = lookAt(context, view, own, readings, { told, used, subcommands, consoles, topic, typed });
+    const look = lookAt(context, view, own, readings, { told, shown, used, subcommands, consoles, topic, typed });
     const reading = readBlock(context, look);
     readings.set(view.index, reading);
     if (reading.role === 'run' || reading.role === 'transcript') typed = reading;
+    shown.add(view.text.trim());
     for (const command of reading.commands) told.add(command.split(/\s+/).slice(0, 2).join(' '));
   }
   return [...readings.values()];
@@ -121,6 +124,8 @@ function withoutProgramPrompts(look: BlockLook): string {
 
 function fileOfEdit(look: BlockLook): string | null {
   if (look.opened?.kind === 'editor' && look.opened.file && (look.file === null || look.file.how === 'paragraph')) return look.opened.file;
+  const changed = look.previous?.evidence.find((e) => e.name === 'old-content');
+  if (changed && look.file === null && words.changedTo.test(look.view.before.trim())) return changed.seen;
   if (look.file) return look.file.file;
   if (look.data === 'crontab') return 'crontab';
   const inDiff = /^\+\+\+ (?:b\/)?(\S+)/m.exec(look.view.text)?.[1];

@@ -3,7 +3,7 @@ import type { Evidence } from '../../model/procedure.ts';
 import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
 import { clientTakes } from './console-context.ts';
-import { codeTags, looksLikeMetricQuery, queryTags, stagedQuery, sessionTags, sqlClient, typedInterpreters, windowsTags } from './code-shape.ts';
+import { codeTags, looksLikeMetricQuery, queryTags, stagedQuery, sessionTags, sqlClient, typedInterpreters, windowsPath, windowsTags } from './code-shape.ts';
 import { words } from './words.ts';
 
 export function scriptEvidence(look: BlockLook): Evidence[] {
@@ -19,6 +19,7 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   if (look.programPrompt && !look.shellPrompt) found.push(evidence('program-prompt', first));
   if (look.windowsPrompt && !look.shellPrompt) found.push(evidence('program-prompt', first));
   if (look.code?.language === 'powershell' && !Object.hasOwn(codeTags, tag)) found.push(evidence('windows-form', first));
+  if (windowsPath.test(view.text) && !look.shellPrompt) found.push(evidence('windows-path', first));
   const interpreter = codeTags[tag] ?? look.code?.interpreter ?? null;
   const runnable = interpreter !== null && typedInterpreters.has(interpreter) && !look.sql;
   if (opened && (opened.kind === 'client' || opened.kind === 'interpreter') && takes(look)) found.push(evidence('opened-before', opened.interpreter));
@@ -91,6 +92,8 @@ function toldToType(look: BlockLook): boolean {
     if (words.editStrong.test(view.lead)) return false;
   }
   if (words.describes.test(view.lead)) return false;
+  // a class, a function: they stand in a file, unless a console is spoken of
+  if (/^(?:class|def|module)\s/m.test(view.text) && !words.console.test(view.lead) && !/^#!/.test(view.text)) return false;
   // JavaScript is a program's own by far the most often: it takes a console, or words that leave nothing else.
   if (languageOf(look) === 'javascript' && (isModule(look) || !words.console.test(view.lead)) && !/(?<!\p{L})(?:run|execute|paste|exécute[rz]|colle[rz]) (?:this|these|the following|ce|ces|le|les)/iu.test(view.lead)) return false;
   if (words.typeCode.test(view.lead)) return !/\b(?:within|in) the (?:code|app|tests?)\b|dans le code/i.test(view.lead);

@@ -1,6 +1,7 @@
 /** Finds what is left open in a text (`…`, `...`, `[options]`), and commands that are another's with its parts filled in. */
 import { maskPlaceholders } from '../../shell/mask.ts';
 import { optionalParts } from '../../shell/bind/optional-part.ts';
+import { knownPrograms } from '../../shell/programs.ts';
 import { logicalLines, withoutComment } from '../../shell/logical-lines.ts';
 
 const ellipsis = /(?<![.\w/…]|[\w-]<)(?:\.\.\.|…|\[\.\.\.\]|\[…\]|\(\.\.\.\)|\(…\))(?![.\w/…])/;
@@ -32,12 +33,19 @@ function withoutOptionalParts(command: string): string {
 }
 
 /** The part that makes a line a synopsis, or null. `described`: the text around shows how commands are written. */
+/** `log-level debug|info|warn`: one of them; of a pipe the parts are programs. */
+function oneOf(command: string): string | null {
+  const match = /\s(?<!["'][^"']*)([a-z][a-z-]*(?:\|[a-z][a-z-]*)+)(?=\s*$)/.exec(command);
+  const parts = match?.[1]?.split('|') ?? [];
+  return parts.length > 2 && !parts.some((p) => knownPrograms.has(p)) ? parts.join('|') : null;
+}
+
 export function synopsisOf(command: string, described = false): string | null {
   const flat = described ? withoutComment(command) : withoutOptionalParts(withoutComment(command));
   if (/^\s*usage:\s/i.test(flat)) return 'usage:';
   if (/(?:^|[;&|]\s*)(?:\[\s|\[\[|test\s)/.test(flat.trim())) return null;
   const match = synopsisPart.exec(withoutQuoted(flat)) ?? /\s\{[a-z-]+(?:\|[a-z-]+)+\}(?=\s|$)/.exec(withoutQuoted(flat));
-  return match ? match[0].trim() : null;
+  return match ? match[0].trim() : oneOf(withoutQuoted(flat));
 }
 
 /** Rough forms of something to fill in; the placeholders themselves are found elsewhere. */

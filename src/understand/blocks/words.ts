@@ -72,6 +72,8 @@ export const words = {
   synopsis: /^(?:(?:general |command |basic )?(?:usage|synopsis|syntax)|utilisation|syntaxe)\s*:?$|\b(?:syntax|usage|general form|form of the command|syntaxe|forme générale)\b[^.:]{0,60}\b(?:is|are|as follows|est)\b/iu,
   /** A paragraph between a template and what it becomes. */
   becomes: /^(?:(?:which|this|that|it|the above|would|will|then|cela|ceci|ce qui) )*(?:becomes?|turns? into|is then|translates (?:in)?to|devient|deviendrait|donne(?: alors)?)(?: [^.:]{0,40})?\s*[:.…]?$/iu,
+  /** Between what a file holds and what it is to hold: "becomes:", "to:", "par :". */
+  changedTo: /^(?:(?:and |then |it |this |that |which |et |cela |ceci |ce qui )*(?:(?:should |will )?becomes?|devient|deviendra|doit devenir)|to|with|by|into|par|en|(?:and )?(?:change|replace) (?:it|this|them|that) (?:to|by|with)|(?:et )?(?:le |la |les )?(?:remplace[rz]?|change[rz]?) (?:par|en))(?: (?:this|the following|ceci|ce qui suit))?\s*[:.…]*$/iu,
   /** A change in a file is told. */
   edit: any(
     'add|adding|append|insert|paste|pasting|put|edit|editing|modify|change|changing|replace|replacing|update|set|setting|uncomment|comment out|commenting out|create|creating|write|save|fill(?: in)?|adjust|adapt|configure|configuring|ensure|make sure|include|remove|delete|populate|define|bump|copy|place|with (?:the )?(?:following )?contents?|should contain|must contain|needs? (?:to contain|to have|the following|these|this)|(?:should|must) (?:now |then )?(?:look like|read|be)|contents? (?:of|should be)|open',
@@ -89,6 +91,9 @@ export const words = {
     "(?:do not|don't|must not|should not|shouldn't|never|no need to|need not|needn't|avoid)(?! (?:forget|hesitate|worry|omit|skip))(?: (?:manually|directly|yet|have to|need to))? (?:add|adding|append|insert|paste|put|edit|editing|modify|modifying|change|changing|replace|replacing|update|updating|set|setting|touch|touching|remove|write|create|copy|commit|use|do|be)|(?:nothing|no (?:change|edit|modification)s?) (?:needs?|has|have|is|are|to)",
     "(?:ne (?:pas|jamais|surtout pas|surtout jamais)|n['’](?:y )?(?:pas|jamais)|sans|inutile de|pas besoin de|évite[rz] (?:de |d['’]))(?! (?:oublier|hésiter))\\s*(?:ajouter|coller|insérer|éditer|modifier|changer|remplacer|mettre|toucher|supprimer|écrire|créer|copier|utiliser|faire)|ne (?:modifie|change|touche|remplace|mette|supprime|copie)z (?:surtout )?(?:pas|jamais|rien)|n['’](?:ajoute|édite|utilise)z (?:surtout )?(?:pas|jamais|rien)|(?:rien|aucune? (?:changement|modification)) (?:à|n['’]est)",
   ),
+  /** A made-up case is told: "for instance, consider" … "we create". */
+  supposes: /(?:for (?:instance|example)|as an example),? (?:consider|suppose|imagine|let['’]?s|let us|take|say)(?!\p{L})|(?<!\p{L})(?:prenons|considérons|supposons|imaginons)(?!\p{L})/iu,
+  narrates: /^(?:and |then |so |next |now |finally |et |puis |alors )*(?:in (?:our|the) [^,]{1,40},? )?(?:we|nous)\s\p{L}|(?:our|notre) [\p{L}`./_-]+ we\s/iu,
   /** A thing does it by itself: "the job writes", "the workflow uses these settings". */
   byItself: /^(?:the|this|that|our|each|every|le|la|les|notre|nos|ce|cette|chaque|l['’])\s*(?:[\p{L}\p{N}`_.-]+\s+){1,4}?(?:uses|reads|keeps|takes|sets|defines|holds|ships|comes|writes|creates|generates|adds|updates|replaces|changes|contains|renders|produces|utilisent?|lit|lisent|prend|définit|contient|contiennent|écrit|crée|génère|ajoute|modifie|remplace|produit)(?!\p{L})(?!.*\b(?:you|must|should|needs?|vous|il faut|doit|doivent)\b)/iu,
   /** Verbs, accents off, whose object is changed where a file is named for it: "switch the cache on in `x`". */
@@ -106,6 +111,10 @@ export const words = {
     'references?|refers? to|contains|is defined|are defined|(?:is|are) (?:a|the|stored|configured|set|kept|declared|written|read|built|created|generated|mounted|described|held)|currently|by default|default configuration|looks like|(?:here is|this is|following is) an? example|an example of|for reference|accessible|within the|similar to|existing|the (?:current|generated|resulting)',
     "référence|contient|(?:est|sont) (?:défini|une?|le|la|configuré|réglé|déclaré|fixé|créé|généré|décrit|écrit|construit|rangé|stocké)e?s?|sont définis|par défaut|actuellement|voici un exemple|pour référence|à titre d'exemple|se présente|l'existant",
   ),
+  /** Headings under which a command is explained. */
+  explains: /^\W*(?:à quoi|pourquoi|explications?|comprendre|que fait|détails? de|signification|what (?:is|does|do|are)|why|how (?:it|this) works|explanations?|understanding|meaning|breakdown)(?!\p{L})/iu,
+  /** After a block: what it means. */
+  explainedAfter: /^[-*\s]*(?:traduction|explication|autrement dit|translation|explanation|in other words|meaning|this (?:command )?means)\s*[:.,]/iu,
   /** Headings under which code is shown to be learned from, not typed. */
   patterns: any(
     'patterns?|best practices?|conventions?|guidelines?|anti-?patterns?|style|cheat ?sheet|shortcuts?|reference|syntax|architecture|design|diagrams?|flow|schema|usage in|examples?',

@@ -1741,6 +1741,76 @@ fields @timestamp, @message
 \`\`\`
 journalctl -u shop | grep error | sort | uniq -c
 \`\`\``],
+  // what a file holds, and what it is to hold
+  ['config|sample,edit', `Edit the first line of the file \`web/shop.js\`:
+
+\`\`\`
+var host = "test.shop.invalid"
+\`\`\`
+
+It becomes:
+
+\`\`\`
+var host = "www.shop.invalid"
+\`\`\``],
+  ['config|sample,edit', `Dans \`shop.yml\`, remplacez :
+
+\`\`\`yaml
+port: 80
+\`\`\`
+
+par :
+
+\`\`\`yaml
+port: 8080
+\`\`\``],
+  ['script', `Start it again:
+
+\`\`\`bash
+docker compose down
+.\\scripts\\start.ps1
+\`\`\``],
+  ['sample|config', `To register a type of your own:
+
+\`\`\`
+from shop.types import Base
+
+class Gift(Base):
+    fields = {
+        'name': 'label',
+    }
+\`\`\``],
+  ['run,sample', `\`\`\`bash
+tar -czf /mnt/nas/home.tar.gz /home
+\`\`\`
+
+## À quoi ça sert ?
+
+\`\`\`bash
+tar -czf /mnt/nas/home.tar.gz /home
+\`\`\``],
+  ['config|sample|output', `For instance, consider a shop with its own image.
+
+We create a \`start.sh\` script next to it:
+
+\`\`\`bash
+#!/bin/bash
+shop migrate
+\`\`\``],
+  ['sample', `Set how much is logged:
+
+\`\`\`
+shopctl log-level debug|info|warn|error
+\`\`\``],
+  ['run', `# shopctl
+
+shopctl looks after a shop. Install shopctl from the archive; shopctl has no other parts.
+
+After that, shopctl tells what it thinks of the machine:
+
+\`\`\`bash
+shopctl doctor
+\`\`\``],
   // an optional part is asked for, not a reason to leave the command out
   ['run', `Move the volumes with:
 

@@ -88,3 +88,10 @@ test('a key to press is no command', async () => {
   const reading = await lastBlock(`Close the tunnel:\n\n${fence('bash', 'cf target -s prod', 'ctrl+c', 'cf delete-service-key db key')}`);
   expect(reading.commands).toEqual(['cf target -s prod', 'cf delete-service-key db key']);
 });
+
+test('behind a command that opened a shell, a hash is its prompt; a container has its own', async () => {
+  const root = await lastBlock(`Unlock:\n\n${fence('', '$ conda activate shop', '$ dbus-run-session -- sh # the prompt becomes a hash', '# msui --unlock', '# this is said of the next line', '$ exit')}`);
+  expect(root.commands).toEqual(['conda activate shop', 'dbus-run-session -- sh # the prompt becomes a hash', 'msui --unlock', 'exit']);
+  const container = await lastBlock(`Start:\n\n${fence('', '$ singularity shell shop.sif', '$ Singularity > shop start', 'Singularity> shop stop')}`);
+  expect(container.commands).toEqual(['singularity shell shop.sif', 'shop start', 'shop stop']);
+});
