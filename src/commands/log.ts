@@ -2,7 +2,8 @@
 import { join, resolve } from 'node:path';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import { anchorsOf, headNow, logHead, noteHead, signHead } from '../record/anchors.ts';
+import { anchorsOf, headByHash, headNow, logHead, noteHead, signHead } from '../record/anchors.ts';
+import { signersName } from '../record/approvals.ts';
 import { castOf } from '../record/export-cast.ts';
 import { jsonReport, junitReport, markdownReport } from '../record/export-run.ts';
 import { otlpReport } from '../record/export-otlp.ts';
@@ -16,6 +17,7 @@ import { tellRecord } from '../words/record-words.ts';
 import { nearest } from '../words/nearest.ts';
 import { visibleLine } from '../words/visible.ts';
 import { lookAt } from '../world/paths.ts';
+import { findWorkTree } from '../world/work-tree.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const actions: Readonly<Record<string, (context: CommandContext, runsDir: string, run: string | null, step: string | null) => Promise<ExitCode>>> = {
@@ -36,19 +38,21 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
   verify: async ({ arguments: args, terminal, say }, runsDir, run) => {
     const folder = await findRun(runsDir, run, say);
     const allowed = args.value('allowed-signers');
-    const given = allowed === null ? null : resolve(terminal.cwd, allowed);
+    const given = allowed === null ? usualSigners(terminal.cwd) : resolve(terminal.cwd, allowed);
     if (given !== null && lookAt(given).kind !== 'file') throw new Failure({ message: say('document.missing', { path: allowed ?? '' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'log' }) });
+    const { seq } = await headNow(folder, say.language);
     const { anchors, remarks } = await anchorsOf(folder, given, terminal.cwd, say.language);
-    const { seq, run: name } = await headNow(folder);
-    const heads = [...anchors, ...args.values('head').map((head) => ({ run: name, seq, head, kept: '--head' }))];
-    const { verdict, line, findings } = await verifyRecord(folder, heads, { language: say.language, allowed: given });
+    const heads = [...anchors, ...(await Promise.all(args.values('head').map(async (head) => ({ ...(await headByHash(folder, head.trim())), kept: '--head' }))))];
+    const { verdict, line, findings: found } = await verifyRecord(folder, heads, { language: say.language, allowed: allowed === null ? null : given });
+    // Heads that could not be looked at are some that are kept: that none is would be too much said.
+    const findings = [...(remarks.length > 0 && verdict === 'CONSISTENT BUT UNANCHORED' && anchors.length === 0 ? [] : found), ...remarks];
     const kept = verdict === 'INTACT' ? [...new Set(heads.filter((a) => a.seq === seq).map((a) => a.kept))] : [];
-    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings: [...findings, ...remarks], kept })}\n` : `${[verdict, ...[...findings, ...remarks, ...kept].map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
+    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings, kept })}\n` : `${[verdict, ...[...findings, ...kept].map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
     return verdict === 'BROKEN' ? exitCode.record : verdict === 'INCOMPLETE' ? exitCode.failed : exitCode.done;
   },
   anchor: async ({ arguments: args, terminal, say }, runsDir, run) => {
     const folder = await findRun(runsDir, run, say);
-    const head = await headNow(folder);
+    const head = await headNow(folder, say.language);
     const { verdict, findings } = await verifyRecord(folder, [], { language: say.language });
     if (verdict === 'BROKEN') throw new Failure({ message: findings.join('; '), exitCode: exitCode.record, advice: `runbook log verify ${head.run}` });
     const fail = (what: string, why: string): never => {
@@ -59,10 +63,14 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     if (key !== null) done.push(await signHead(folder, head, resolve(terminal.cwd, key)).catch((error: Error) => fail('--key', error.message)));
     if (args.flag('note')) {
       const commit = (await readRecord(folder)).start?.document.commit ?? fail('--note', say('anchor.no-commit'));
-      if (!noteHead(head, commit, terminal.cwd)) fail('--note', 'git notes');
+      const why = noteHead(head, commit, terminal.cwd);
+      if (why !== '') fail('--note', why);
       done.push(`git notes --ref=runbook ${commit.slice(0, 12)}`);
     }
-    if (args.flag('syslog')) done.push(logHead(head, terminal.cwd) ? 'syslog' : fail('--syslog', 'logger(1)'));
+    if (args.flag('syslog')) {
+      const why = logHead(head, terminal.cwd);
+      done.push(why === '' ? 'journalctl --identifier runbook' : fail('--syslog', why));
+    }
     // With none of them the head itself: to be kept by hand, and given to verify.
     terminal.write(`${head.run} ${head.seq} ${head.head}\n${done.map((d) => `  ${visibleLine(d)}\n`).join('')}`);
     return exitCode.done;
@@ -81,6 +89,13 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     return exitCode.done;
   },
 };
+
+/** Who may sign in this repository, where it says so. */
+function usualSigners(cwd: string): string | null {
+  const root = findWorkTree(cwd)?.root;
+  const path = root === undefined ? null : join(root, signersName);
+  return path !== null && lookAt(path).kind === 'file' ? path : null;
+}
 
 export const logCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Language } from '../model/procedure.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { namesIn, readTextIfThere, writePrivate } from '../world/files.ts';
-import { printedBy, signerOf, signText } from '../world/ssh-signature.ts';
+import { printedBy, signerOf, signText, tried } from '../world/ssh-signature.ts';
 import { canonical } from './canonical.ts';
 import { readRecord } from './read-record.ts';
-import type { Head } from './verify-record.ts';
+import { hashesOf, type Head } from './verify-record.ts';
 
 /** What a signature is for: it is not good for anything else (ssh-keygen(1), namespaces). */
 const namespace = 'runbook-record';
@@ -20,9 +20,16 @@ export interface Anchor extends Head {
 }
 
 /** The head of a record as it is now. @throws Failure (exit 6) without a record */
-export async function headNow(folder: string): Promise<Head> {
-  const { run, chain } = await readRecord(folder);
+export async function headNow(folder: string, language: Language = 'en'): Promise<Head> {
+  const { run, chain } = await readRecord(folder, language);
   return { run, seq: chain.lines.length, head: chain.head };
+}
+
+/** A head that was kept by hand, as a hash alone: the line of the record that it is; its last line where it is none of them. */
+export async function headByHash(folder: string, hash: string): Promise<Head> {
+  const { run, seq } = await headNow(folder);
+  const line = (await hashesOf(folder)).indexOf(hash);
+  return { run, seq: line < 0 ? seq : line, head: hash };
 }
 
 /** Signs the head, beside the record; the signature needs no secrecy. @throws Error with what ssh-keygen says */
@@ -35,14 +42,17 @@ export async function signHead(folder: string, head: Head, key: string): Promise
   return `${path}.sig`;
 }
 
-/** @returns whether git took it @param commit that the run belongs to */
-export function noteHead(head: Head, commit: string, cwd: string): boolean {
-  return printedBy('git', [...notes, 'append', '-m', canonical(head), commit], cwd) !== null;
+/** @param commit that the run belongs to @returns why git did not take it; '' where it did */
+export function noteHead(head: Head, commit: string, cwd: string): string {
+  return tried('git', [...notes, 'append', '-m', canonical(head), commit], cwd).why;
 }
 
-/** @returns whether logger(1) took it */
-export function logHead(head: Head, cwd: string): boolean {
-  return printedBy('logger', ['--tag', 'runbook', '--', canonical(head)], cwd) !== null;
+/** @returns why logger(1) did not take it; '' where it did */
+export function logHead(head: Head, cwd: string): string {
+  const told = ['-t', 'runbook', '--', canonical(head)];
+  // util-linux's says nothing by itself where no system's log listens; others do not know the option.
+  const { why } = tried('logger', ['--socket-errors=on', ...told], cwd);
+  return /option/.test(why) ? tried('logger', told, cwd).why : why;
 }
 
 /** Heads that were found and verified, and what is to be said of those that were not. */

@@ -49,7 +49,7 @@ export async function verifyRecord(folder: string, anchors: readonly Head[], { l
   if (text === null) return { verdict: 'BROKEN', line: null, findings: [tell('no-record')] };
   const chain = readChain(text, run);
   if (chain.broken) return { verdict: 'BROKEN', line: chain.broken.line, findings: [brokenWords(chain.broken, language)] };
-  const heads = hashesOf(text, run);
+  const heads = hashesIn(text, run);
   const fault = anchors.find((a) => a.run === run && a.seq < heads.length && heads[a.seq] !== a.head);
   if (fault) return { verdict: 'BROKEN', line: fault.seq, findings: [tell('line-anchored', { line: fault.seq })] };
   const files = await fileFaults(folder, chain, tell);
@@ -65,8 +65,12 @@ export async function verifyRecord(folder: string, anchors: readonly Head[], { l
 
 type Tell = (key: RecordWord, values?: Readonly<Record<string, string | number>>) => string;
 
-/** The hash after each line; index 0 is that of the run's id. */
-function hashesOf(text: string, run: string): string[] {
+/** The hash after each line of a run's record; index 0 is that of the run's id. */
+export async function hashesOf(folder: string): Promise<readonly string[]> {
+  return hashesIn((await readTextIfThere(join(folder, runFiles.record))) ?? '', basename(folder));
+}
+
+function hashesIn(text: string, run: string): string[] {
   return [sha256(run), ...text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(0, -1).map(sha256)];
 }
 

@@ -19,7 +19,7 @@ const rows = {
   'no-end': { en: 'it has no end: the run goes on, or was cut off', fr: 'il n’a pas de fin : l’exécution continue, ou a été coupée' },
   'anchored-to': { en: 'anchored up to line {line} of {of}', fr: 'ancré jusqu’à la ligne {line} sur {of}' },
   unanchored: { en: 'no head of it is kept elsewhere (runbook log anchor keeps one)', fr: 'aucune tête n’en est conservée ailleurs (runbook log anchor en conserve une)' },
-  unchecked: { en: 'signed heads are there, and were not looked at: give --allowed-signers', fr: 'des têtes signées sont là, mais n’ont pas été vérifiées : donnez --allowed-signers' },
+  unchecked: { en: 'a signed head is there, and was not looked at: --allowed-signers FILE says who may have signed', fr: 'une tête signée est là, mais n’a pas été vérifiée : --allowed-signers FICHIER dit qui peut avoir signé' },
   'bad-signature': { en: '{file} is signed by nobody of {signers}', fr: '{file} n’est signé par personne de {signers}' },
   'file-gone': { en: '{file} is not there (line {line})', fr: '{file} n’est pas là (ligne {line})' },
   'file-changed': { en: '{file} was changed (line {line})', fr: '{file} a été modifié (ligne {line})' },

@@ -28,8 +28,14 @@ export function signerOf(text: string, signature: string, allowed: string, names
   return verified.status === 0 && key !== undefined ? { who, key } : null;
 }
 
+/** What a program prints, and where it fails or is not there, why. */
+export function tried(command: string, args: readonly string[], cwd: string): { readonly out: string | null; readonly why: string } {
+  const { status, stdout, stderr, error } = spawnSync(command, [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const failed = error !== undefined || status !== 0;
+  return { out: failed ? null : stdout, why: failed ? (error?.message ?? (stderr.trim().split('\n').find((l) => /^(fatal|error|logger):/.test(l)) ?? (stderr.trim() || `${command}: ${String(status)}`))) : '' };
+}
+
 /** What a program prints, or null where it fails or is not there. */
 export function printedBy(command: string, args: readonly string[], cwd: string): string | null {
-  const { status, stdout, error } = spawnSync(command, [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  return error || status !== 0 ? null : stdout;
+  return tried(command, args, cwd).out;
 }

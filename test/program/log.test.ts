@@ -1,13 +1,14 @@
 /** `runbook log` and `runbook list`: what was run, told, verified and exported; what can be run. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { canonical } from '../../src/record/canonical.ts';
 import { program, type Seen } from '../rig/program.ts';
+import { repository } from '../rig/repository.ts';
 import { onTerminal } from '../rig/terminal.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -143,7 +144,7 @@ describe('show --play', () => {
   const slow = '# Slow\n\nSay two things:\n\n```sh\necho one\nsleep 0.6\nprintf "\\033[31mtwo\\033[0m \\033]0;title\\007"\n```\n\nSay a third:\n\n```sh\necho three\n```\n';
   test('plays one step in its own time; space pauses, q ends', async () => {
     const { folder } = await program('exec', 'slow.md', '--trust', '--yes').file('slow.md', slow).stdout(/one/).stderr(/Done/).success();
-    const trial = onTerminal(['log', 'show', '--play', ...[readdirSync(join(folder, '.runbook', 'runs')).find((n) => n !== '.locks') ?? '', 'slow-1']], { folder });
+    const trial = onTerminal(['log', 'show', '--play', readdirSync(join(folder, '.runbook', 'runs')).find((n) => n !== '.locks') ?? '', 'slow-1'], { folder });
     await trial.see('space pauses');
     await trial.see('echo one');
     await trial.see('two');
@@ -224,5 +225,47 @@ describe('spans sent to a collector', () => {
     expect(password).toMatchObject({ status: 2, stdout: '' });
     expect(password.stderr).not.toContain('hunter22');
     expect(await also('log', 'export', '--to', 'http://localhost:4318')).toMatchObject({ status: 2, stderr: expect.stringContaining('--format otlp') });
+  });
+});
+
+describe('what an auditor meets', () => {
+  test('a head that was kept before the run went on still counts, up to its line', async () => {
+    const { folder } = await program('exec', 'say.md', '--trust', '--yes').file('say.md', `${document}\n\`\`\`sh\ntest -e go\n\`\`\`\n`).stdout('hello\n').stderr(/failed/).status(1);
+    const [, line = '', head = ''] = (await program('log', 'anchor').in(folder).run()).stdout.trim().split(' ');
+    writeFileSync(join(folder, 'go'), '');
+    await program('exec', 'say.md', '--resume', '--yes').in(folder).stderr(/Done/).success();
+    expect((await program('log', 'verify', '--head', head).in(folder).run()).stdout).toMatch(new RegExp(`^CONSISTENT BUT UNANCHORED\n {2}anchored up to line ${line} of \\d+\n$`));
+  });
+  test('a signed head that nobody looked at is named, and runbook.signers is looked into by itself', async () => {
+    const repo = repository({ 'say.md': document }, ['ann']);
+    await repo.run('exec', 'say.md', '--trust', '--yes');
+    await repo.run('log', 'anchor', '--key', repo.key('ann'));
+    expect((await repo.run('log', 'verify')).stdout).toBe('INTACT\n  signed by ann@example.org\n');
+    rmSync(join(repo.folder, 'runbook.signers'));
+    expect((await repo.run('log', 'verify')).stdout).toMatch(/^CONSISTENT BUT UNANCHORED\n {2}a signed head is there, and was not looked at: --allowed-signers FILE .*\n$/);
+    expect(await repo.run('log', 'verify', '--allowed-signers', 'nosuch')).toMatchObject({ status: 2, stderr: expect.stringContaining('nosuch does not exist') });
+  });
+  test('git that does not know who notes is told with its reason (exit 1)', async () => {
+    const repo = repository({ 'say.md': document }, []);
+    await repo.run('exec', 'say.md', '--trust', '--yes');
+    const nobody = { GIT_COMMITTER_NAME: '', GIT_COMMITTER_EMAIL: '', GIT_AUTHOR_NAME: '', GIT_AUTHOR_EMAIL: '' };
+    expect(await repo.runWith(nobody, 'log', 'anchor', '--note')).toMatchObject({ status: 1, stderr: expect.stringMatching(/\(--note\): fatal: /) });
+  });
+  test.skipIf(existsSync('/dev/log'))('a system without a log is told, not passed over (exit 1)', async () => {
+    const { also } = await ran();
+    expect(await also('log', 'anchor', '--syslog')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('/dev/log') });
+  });
+  test('in French, from the first word to the last', async () => {
+    const { folder, run, also } = await ran();
+    const path = join(folder, '.runbook', 'runs', run, 'record.jsonl');
+    const whole = readFileSync(path, 'utf8');
+    const verify = async (): Promise<string> => (await also('log', 'verify', '--lang', 'fr')).stdout;
+    expect(await verify()).toBe('CONSISTENT BUT UNANCHORED\n  aucune tête n’en est conservée ailleurs (runbook log anchor en conserve une)\n');
+    writeFileSync(path, whole.replace('echo hello', 'echo hullo'));
+    expect(await verify()).toMatch(/^BROKEN\n {2}la ligne 3 ne nomme pas l’empreinte de la ligne d’avant\n$/);
+    writeFileSync(path, whole.slice(0, -9));
+    expect(await verify()).toMatch(/^INCOMPLETE\n {2}la dernière ligne est coupée \(\d+ octets\)\n {2}il avait \d lignes, il en reste \d\n {2}il n’a pas de fin/);
+    rmSync(path);
+    expect((await also('log', 'verify', '--lang', 'fr')).stderr).toMatch(/: pas de journal\n/);
   });
 });
