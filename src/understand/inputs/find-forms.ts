@@ -111,7 +111,10 @@ export const findForms: Finder = (code) => {
   const found: Candidate[] = [];
   for (const { rule, pattern, more, unless, cut, everywhere } of forms) {
     if (!code.shell && !everywhere) continue;
-    for (const match of code.scan.matchAll(pattern)) {
+    pattern.lastIndex = 0;
+    // Not matchAll, which copies the pattern for each code: that is most of the time where nothing is found.
+    for (let match = pattern.exec(code.scan); match; match = pattern.exec(code.scan)) {
+      if (match[0] === '') pattern.lastIndex += 1;
       const [head, tail] = cut?.(match[0], code, match.index) ?? [0, 0];
       const written = match[0].slice(head, match[0].length - tail).replace(rule === 'path' ? /(?<=path\/(?:to|of)\/.*[^/])\/$|[.,:]+$/ : /[.,:]+$/, (ending) => (ending === match[0] ? ending : ''));
       const start = match.index + head;
