@@ -3,6 +3,7 @@ import type { Prompter } from '../ask/prompter.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Answers } from '../model/run.ts';
+import { runHere } from '../plan/run-here.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { ownCommandOutput } from '../world/own-command.ts';
 import type { CommandContext } from './command.ts';
@@ -10,8 +11,9 @@ import { openSection, type Opened } from './open-document.ts';
 import { shellWord, type RunOptions } from './run-options.ts';
 
 /** A catalogue asks which, on a terminal; elsewhere the fragments are named (exit 2). A document without any step is refused (exit 3). */
-export async function chooseSection(opened: Opened, prompter: Prompter | null, { say }: CommandContext): Promise<Opened> {
-  if (opened.plan.steps.length > 0) return opened;
+export async function chooseSection(opened: Opened, prompter: Prompter | null, { say, arguments: args }: CommandContext): Promise<Opened> {
+  const here = (o: Opened): Opened => (args.flag('here') ? { ...o, plan: runHere(o.plan) } : o);
+  if (opened.plan.steps.length > 0) return here(opened);
   const { path, plan } = opened;
   const choices = opened.fragment === null ? procedureFragments(plan) : [];
   const template = plan.skipped.find((s) => s.open !== undefined);
@@ -19,7 +21,7 @@ export async function chooseSection(opened: Opened, prompter: Prompter | null, {
   if (choices.length === 0) throw new Failure({ message: say('document.no-step', { path: opened.fragment === null ? path : `${path}#${opened.fragment}` }), exitCode: exitCode.refused, advice: say('document.no-step.advice', { path: shellWord(path) }) });
   if (!prompter) throw new Failure({ message: say('catalogue.which', { path }), exitCode: exitCode.usage, advice: choices.map((s) => `runbook exec ${shellWord(`${path}#${s.id}`)}`).join('\n') });
   const fragment = await prompter.choose(say('catalogue.pick'), choices.map((s) => ({ value: s.id, name: `${s.title}  #${s.id}` })));
-  return openSection(path, opened.bytes, fragment, false, say);
+  return here(await openSection(path, opened.bytes, fragment, false, say));
 }
 
 /** What the operator's own commands print. @throws Failure (exit 2) for one that fails. */

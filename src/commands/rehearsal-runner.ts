@@ -3,6 +3,7 @@ import { refusedLines } from '../dry-run/rehearse/blind-rows.ts';
 import { waitsForPerson } from '../model/for-person.ts';
 import type { FromRehearsal, RehearsalJob, ToRehearsal } from '../model/rehearsal-protocol.ts';
 import type { Operator, ReadyPlan, RunEvent } from '../model/run.ts';
+import type { ManualStep } from '../model/plan.ts';
 import { RunJournal } from '../record/run-journal.ts';
 import { runPlan } from '../run/run-plan.ts';
 import { leave, linesFromOutside, processesHere, tellOutside } from '../world/rehearsal-inside.ts';
@@ -31,7 +32,12 @@ const operator: Operator = {
 };
 
 /** A diagnosis is rehearsed whole: nobody is there who could see where it leads. */
-const withoutLeads = (ready: ReadyPlan): ReadyPlan => ({ ...ready, plan: { ...ready.plan, steps: ready.plan.steps.map((step) => (step.kind === 'manual' ? (({ leads: _, ...rest }) => rest)(step) : step)) } });
+const withoutLeads = (ready: ReadyPlan): ReadyPlan => ({ ...ready, plan: { ...ready.plan, steps: ready.plan.steps.map((step) => (step.kind === 'manual' ? withoutLead(step) : step)) } });
+
+function withoutLead(step: ManualStep): ManualStep {
+  const { leads, ...rest } = step;
+  return leads === undefined ? step : rest;
+}
 
 async function carryOut(ready: ReadyPlan, index: number, { language, version }: RehearsalJob): Promise<void> {
   const world = nodeWorld(null);

@@ -3,6 +3,7 @@ import type { Language } from '../model/procedure.ts';
 
 const table = {
   runFalse: { en: 'left out by its author (run=false)', fr: 'laissé de côté par son auteur (run=false)' },
+  here: { en: 'you are there already (--here)', fr: 'vous y êtes déjà (--here)' },
   leftOut: { en: '{role}: only when named ({place})', fr: '{role} : seulement si on le nomme ({place})' },
   onlyIf: { en: 'only where it applies: {title}', fr: 'seulement si cela s’applique : {title}' },
   editWhy: { en: 'edits a file; the old bytes are kept', fr: 'modifie un fichier ; les anciens octets sont gardés' },

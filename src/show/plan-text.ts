@@ -152,7 +152,7 @@ function sessionLines(step: Step, { plan, values, leftOut, say, paint }: PlanVie
   if (step.kind !== 'shell' || step.session === undefined) return [];
   const later = step.session.steps.filter((id) => !leftOut.has(id)).flatMap((id) => plan.steps.filter((s) => s.id === id));
   const lines = [...typedCode(step, values), ...later.flatMap((s) => stepCode(s, values))];
-  return lines.length === 0 ? [] : [`        ${paint('yellow', `⌨ ${say('session.typed')}`)}`, ...lines.map((l) => `          ${paint('cyan', l)}`)];
+  return lines.length === 0 ? [] : [`        ${paint('yellow', `⌨ ${say(step.session.kind === 'host' ? 'session.typed.host' : 'session.typed')}`)}`, ...lines.map((l) => `          ${paint('cyan', l)}`)];
 }
 
 /** Whether a title says all of a text: it is not said twice. */

@@ -58,6 +58,7 @@ export const words = {
   'step.answer': { en: 'asks “{question}”, is answered {answer}', fr: 'demande « {question} », reçoit {answer}' },
   'step.interactive': { en: 'takes the terminal', fr: 'prend le terminal' },
   'session.typed': { en: 'a person types in it, since nothing of it runs here:', fr: 'une personne y tape ce qui suit, car rien n’en est exécuté ici :' },
+  'session.typed.host': { en: 'a person types in it, since nothing of it runs here (you are there already? --here):', fr: 'une personne y tape ce qui suit, car rien n’en est exécuté ici (vous y êtes déjà ? --here) :' },
   'session.inside': { en: 'typed by a person in the session of {command}; not run here', fr: 'à taper par une personne dans la session de {command} ; pas exécuté ici' },
   'step.cwd': { en: 'in {cwd}', fr: 'dans {cwd}' },
   'step.undo': { en: 'undone by: {undo}', fr: 'défaite par : {undo}' },

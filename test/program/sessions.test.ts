@@ -54,3 +54,24 @@ describe('on a terminal', () => {
     expect(existsSync(join(trial.folder, 'here'))).toBe(true);
   });
 });
+
+describe('--here, for somebody who is there already', () => {
+  const here = (text: string, ...args: string[]) => program('exec', 'doc.md', '--here', '--trust', '--yes', '--runs-dir', 'runs', ...args).file('doc.md', text).run();
+
+  it('runs what is typed on the machine, and does not connect to it', async () => {
+    const seen = await here(document, '--var', 'NAME=kim');
+    expect(seen.status).toBe(0);
+    for (const name of ['inside-kim', 'marked-kim', 'here']) expect(existsSync(join(seen.folder, name))).toBe(true);
+  });
+
+  it('leaves to a person what goes further: a container, another user', async () => {
+    const seen = await here(`# Look after it\n\nConnect:\n${sh('ssh web1')}Mark it:\n${sh('touch marked')}Go into the container:\n${sh('docker exec -it app bash')}Mark it there:\n${sh('touch in-container')}`);
+    expect(seen.status).toBe(4);
+    expect(existsSync(join(seen.folder, 'marked'))).toBe(true);
+    expect(existsSync(join(seen.folder, 'in-container'))).toBe(false);
+  });
+
+  it('is told where a run waits for somebody to type elsewhere', async () => {
+    expect((await run()).stderr).toContain('--here');
+  });
+});

@@ -5,11 +5,10 @@ import { leavesShell, reachesFromOutside, typedParts } from '../../shell/session
 import { interpreterOpened } from '../blocks/interpreters.ts';
 import { leaveWords, lookWords, says } from './session-words.ts';
 
-/** An open session: how deep (a container on a server), and the last line that is typed into it at the most. */
+/** An open session, and the last line that is typed into it at the most. */
 interface Open {
   readonly session: Session;
   readonly until: number;
-  depth: number;
 }
 
 /**
@@ -17,7 +16,7 @@ interface Open {
  *
  * A session lasts to `exit`, to a sentence that says so or goes back to one's own machine, to the next shell on a machine, to a
  * command that reaches for the place from outside, or to the end of its section; where it is the last step of its section
- * ("Connect to the server"), to the end of the sections after it that are of one kind with it.
+ * ("Connect to the server"), to the end of the sections after it that are of one kind with it. One may be opened inside another.
  * A client takes the code blocks right after it, and the lines that its own block shows at its prompt.
  * @param units in document order
  */
@@ -25,55 +24,63 @@ export function readSessions(document: Document, sections: readonly Section[], u
   const out = [...units];
   const openers = new Map<Session, number>();
   const pieces = document.pieces;
-  let open: Open | null = null;
+  // The innermost stands last.
+  let open: Open[] = [];
   let client: { readonly session: Session; readonly section: number } | null = null;
   let at = 0;
   units.forEach((unit, i) => {
     if (unit.kind === 'idle') return;
-    // What stands between the last unit and this one may have left the session; the prose of an inline command stands around it.
+    // What stands between the last unit and this one may have left the sessions; the prose of an inline command stands around it.
     for (; at < pieces.length && (pieces[at] as Piece).place.line <= unit.place.line; at++) {
       const piece = pieces[at] as Piece;
-      if ((piece.kind === 'prose' || piece.kind === 'heading') && open !== null && says(leaveWords, piece.text)) open = null;
+      if ((piece.kind === 'prose' || piece.kind === 'heading') && open.length > 0 && says(leaveWords, piece.text)) open = [];
       if (piece.kind === 'heading') client = null;
     }
-    if (open !== null && unit.place.line > open.until) open = null;
+    open = open.filter((o) => unit.place.line <= o.until);
     if (unit.kind === 'manual') return;
     const commands = unit.kind === 'commands' ? unit : null;
-    const parts = commands === null ? [] : typedParts(commands.source);
-    const last = parts.at(-1);
-    // The shell of another machine or container as the first thing is opened from one's own again.
-    const first = typedParts(commands?.commands[0] ?? '')[0];
-    const another = open !== null && first !== undefined && first.kind === open.session.kind && first.kind !== 'user' && !/\b(?:chroot|nsenter|toolbox)\b/.test(first.command);
-    if (open !== null && open.depth === 1 && open.session.kind !== 'client' && commands !== null && reachesFromOutside(commands.source, open.session.kind)
-      // A cluster may be looked at from a shell within it, too.
-      && (open.session.kind === 'host' || commands.effect !== 'read')) open = null;
-    if (open !== null && !another) {
-      out[i] = { ...unit, inside: open.session };
-      mark(openers, open.session, out);
-      if (commands !== null && leavesShell(commands.source)) open.depth -= 1;
-      else if (last !== undefined && !last.left) open.depth += 1;
-      if (open.depth === 0) open = null;
-      return;
-    }
+    if (commands !== null) open = stillOpen(open, commands);
+    const around = open.at(-1)?.session;
+    if (around !== undefined) mark(openers, around, out);
     if (commands === null) {
-      if (unit.kind === 'script' && client !== null && client.section === unit.section) {
-        out[i] = { ...unit, inside: client.session };
-        mark(openers, client.session, out);
-      } else client = null;
+      const into = around ?? (unit.kind === 'script' && client?.section === unit.section ? client.session : undefined);
+      if (into === undefined) client = null;
+      else {
+        out[i] = { ...unit, inside: into };
+        mark(openers, into, out);
+      }
       return;
     }
+    const parts = typedParts(commands.source);
+    const last = parts.at(-1);
     const typed = parts.filter((p) => p.end > p.start).map(({ start, end }) => ({ start, end }));
     const lines = commands.typedLines ?? [];
     const opened = interpreterOpened(commands.commands.at(-1) ?? '');
     const toClient = opened !== null && opened.kind !== 'editor' && opened.kind !== 'shell';
     const shell: Session | null = last === undefined ? null : { kind: last.kind, command: last.command, line: unit.place.line };
     const own: Session | null = shell ?? (toClient ? { kind: 'client', command: commands.commands.at(-1) ?? '', line: unit.place.line } : null);
-    client = shell === null && own !== null && lines.every((l) => !/^\s*(?:[>%]\s*)?(?:\\q|exit|quit)\b/i.test(l)) ? { session: own, section: unit.section } : null;
+    client = shell === null && own !== null && around === undefined && lines.every((l) => !/^\s*(?:\\q|exit|quit)\b/i.test(l)) ? { session: own, section: unit.section } : null;
     if (own !== null) openers.set(own, i);
-    if (own !== null && (typed.length > 0 || lines.length > 0)) out[i] = { ...commands, opens: own, ...(typed.length > 0 ? { typed } : {}) };
-    open = shell !== null && !last!.left && !onlyLooks(pieces, commands, units[i - 1]) ? { session: shell, until: lastLine(sections, units, i), depth: 1 } : null;
+    const opens = around === undefined && own !== null && (typed.length > 0 || lines.length > 0);
+    out[i] = { ...commands, ...(around ? { inside: around } : {}), ...(opens ? { opens: own } : {}), ...(opens && typed.length > 0 ? { typed } : {}) };
+    if (around !== undefined && leavesShell(commands.source)) open = open.slice(0, -1);
+    else if (shell !== null && !last!.left && !onlyLooks(pieces, commands, units[i - 1])) open = [...open, { session: shell, until: lastLine(sections, units, i) }];
   });
   return out;
+}
+
+/** The sessions that are still open where a unit is typed: it may come from one's own shell again. */
+function stillOpen(open: readonly Open[], unit: CommandUnit): Open[] {
+  const [outer] = open;
+  if (outer === undefined) return [];
+  // The shell of another machine or container as the first thing is opened from one's own again.
+  const first = typedParts(unit.commands[0] ?? '')[0];
+  const another = open.findIndex(({ session }) => first !== undefined && first.kind === session.kind && first.kind !== 'user' && !/\b(?:chroot|nsenter|toolbox)\b/.test(first.command));
+  if (another >= 0) return open.slice(0, another);
+  // A cluster may be looked at from a shell within it, too.
+  const outside = open.findIndex(({ session }) => session.kind !== 'client' && reachesFromOutside(unit.source, session.kind) && (session.kind === 'host' || unit.effect !== 'read'));
+  // `docker exec` on a server reaches for the server's containers, not from outside of the server.
+  return outside < 0 ? [...open] : open.slice(0, outside);
 }
 
 /** Only a session that something is typed into is told of. */

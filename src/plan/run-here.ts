@@ -1,0 +1,28 @@
+/** The plan for somebody who is already on the machine that the document connects to: what is typed there runs here. Pure. */
+import type { Plan, Skipped, Step } from '../model/plan.ts';
+import { isInteractive } from '../shell/effects-of.ts';
+import { leavesShell, typedParts } from '../shell/session.ts';
+import { reason } from './reasons.ts';
+
+/** Takes the sessions on a machine out of the plan; those in containers, as other users and in clients stay a person's. */
+export function runHere(plan: Plan): Plan {
+  const skipped: Skipped[] = [];
+  const leave = (step: Step): readonly Step[] => {
+    skipped.push({ line: step.line, endLine: step.endLine, role: 'sample', reason: reason('here', plan.language) });
+    return [];
+  };
+  const steps = plan.steps.flatMap((step): readonly Step[] => {
+    if (step.inside?.kind === 'host') {
+      const { inside: _inside, ...rest } = step;
+      return rest.kind === 'shell' && leavesShell(rest.code) ? leave(step) : [rest];
+    }
+    // With commands of its own beside the one that connects, nobody knows which of them are meant for where.
+    if (step.kind !== 'shell' || step.session?.kind !== 'host' || step.inside !== undefined || step.code.trim() !== step.session.command.trim()) return [step];
+    const { session, ...rest } = step;
+    const code = session.typed.trim().split('\n').filter((line, i, all) => i < all.length - 1 || !leavesShell(line)).join('\n').trim();
+    if (code === '') return leave(step);
+    // It goes further from there: to be typed.
+    return typedParts(code).length > 0 ? [step] : [{ ...rest, code, interactive: isInteractive(code) }];
+  });
+  return { ...plan, steps, skipped: [...plan.skipped, ...skipped].toSorted((a, b) => a.line - b.line), inputs: plan.inputs.map((i) => ({ ...i, usedBy: i.usedBy.filter((id) => steps.some((s) => s.id === id)) })) };
+}
