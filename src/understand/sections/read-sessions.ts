@@ -1,9 +1,9 @@
 /** Ties what is typed into a shell elsewhere, or into a client, to the command that opened it: such lines do not run here. */
 import type { Document, Piece } from '../../model/document.ts';
-import type { CommandUnit, Section, Session, Unit } from '../../model/procedure.ts';
+import type { CommandUnit, Guard, Section, Session, Unit } from '../../model/procedure.ts';
 import { leavesShell, reachesFromOutside, typedParts } from '../../shell/session.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
-import { leaveWords, lookWords, says } from './session-words.ts';
+import { connectWords, leaveWords, lookWords, says } from './session-words.ts';
 
 /** An open session, and the last line that is typed into it at the most. */
 interface Open {
@@ -27,17 +27,26 @@ export function readSessions(document: Document, sections: readonly Section[], u
   // The innermost stands last.
   let open: Open[] = [];
   let client: { readonly session: Session; readonly section: number } | null = null;
+  // "Connect to the server", without a command: whether the run is on that machine nobody knows, so it is only told.
+  let told: { readonly guard: Guard; readonly until: number } | null = null;
   let at = 0;
-  units.forEach((unit, i) => {
+  units.forEach((read, i) => {
+    let unit = read;
     if (unit.kind === 'idle') return;
     // What stands between the last unit and this one may have left the sessions; the prose of an inline command stands around it.
     for (; at < pieces.length && (pieces[at] as Piece).place.line <= unit.place.line; at++) {
       const piece = pieces[at] as Piece;
       if ((piece.kind === 'prose' || piece.kind === 'heading') && open.length > 0 && says(leaveWords, piece.text)) open = [];
+      if (piece.kind === 'prose' && told !== null && says(leaveWords, piece.text)) told = null;
       if (piece.kind === 'heading') client = null;
     }
     open = open.filter((o) => unit.place.line <= o.until);
-    if (unit.kind === 'manual') return;
+    if (told !== null && unit.place.line > told.until) told = null;
+    if (unit.kind === 'manual') {
+      if (says(connectWords, unit.text)) told = { guard: { kind: 'warning', environment: null, text: unit.text.replace(/\s+/g, ' ').slice(0, 200), line: unit.place.line }, until: lastLine(sections, units, i) };
+      return;
+    }
+    if (told !== null && open.length === 0) out[i] = unit = { ...unit, guards: [...unit.guards, told.guard] };
     const commands = unit.kind === 'commands' ? unit : null;
     if (commands !== null) open = stillOpen(open, commands);
     const around = open.at(-1)?.session;

@@ -20,4 +20,10 @@ export const lookWords: readonly RegExp[] = [
   /\b(?:vous pouvez|il est possible d|pour (?:déboguer|inspecter|ouvrir un shell)|si (?:besoin|nécessaire|vous voulez))\b/i,
 ];
 
+/** A line for a person that takes them to another machine, without saying by which command. */
+export const connectWords: readonly RegExp[] = [
+  /^\W*(?:\d+[.)]\s*)?(?:then |first |now )?(?:ssh|log ?(?:in|on)|connect|sign in)(?: in)?(?: ?to| ?into| on| onto)\b[^.,;:]{0,50}\b(?:servers?|hosts?|machines?|vms?|instances?|nodes?|bastion|droplet|vps)\b/i,
+  /^\W*(?:\d+[.)]\s*)?(?:puis |ensuite |d['’]abord )?(?:se connecter|connectez-vous|connexion|ouvrir une session)\b[^.,;:]{0,50}\b(?:serveurs?|machines?|vm|bastion|hôtes?|vps|instances?)\b/i,
+];
+
 export const says = (words: readonly RegExp[], text: string): boolean => words.some((w) => w.test(text));

@@ -79,3 +79,18 @@ describe('a block that opens a session and goes on in it', () => {
     expect(await planOf('ssh web1\n./install --at <server>')).toMatchObject({ inputs: ['SERVER'], session: { typed: './install --at "${SERVER}"' } });
   });
 });
+
+describe('a line for a person that goes to another machine', () => {
+  const guardsOf = async (line: string, after = '') => {
+    const text = `# Sauvegarder la boutique\n\n## Étapes\n\n1. ${line}\n\n2. Lancer la sauvegarde :\n\n   \`\`\`sh\n   pg_dump shop > shop.dump\n   \`\`\`\n\n${after}`;
+    const { plan } = await planDocument(new TextEncoder().encode(text), 'doc.md', { fragment: null, all: true });
+    return plan.steps.flatMap((s) => (s.kind === 'shell' ? [s.guards.map((g) => g.text)] : []));
+  };
+  it.each(['Se connecter au serveur de base de données.', 'Connectez-vous en SSH sur la machine de production.', 'Log in to the production host.'])('is told at what follows, which runs where the run is: %s', async (line) => {
+    expect(await guardsOf(line)).toEqual([[line]]);
+  });
+  it.each(['Se connecter au VPN.', 'Connect to the VPN.', 'Prévenir l’équipe du serveur.'])('is not: %s', async (line) => expect(await guardsOf(line)).toEqual([[]]));
+  it('is over where it is left', async () => {
+    expect(await guardsOf('SSH into the database server.', 'Leave the server.\n\n```sh\nls\n```\n')).toEqual([['SSH into the database server.'], []]);
+  });
+});
