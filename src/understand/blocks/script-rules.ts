@@ -93,7 +93,7 @@ function toldToType(look: BlockLook): boolean {
   }
   if (words.describes.test(view.lead)) return false;
   // a class, a function: they stand in a file, unless a console is spoken of
-  if (/^(?:class|def|module)\s/m.test(view.text) && !words.console.test(view.lead) && !/^#!/.test(view.text)) return false;
+  if (/^(?:class|def|module)\s/m.test(view.text) && !words.console.test(view.lead) && !view.text.startsWith('#!')) return false;
   // JavaScript is a program's own by far the most often: it takes a console, or words that leave nothing else.
   if (languageOf(look) === 'javascript' && (isModule(look) || !words.console.test(view.lead)) && !/(?<!\p{L})(?:run|execute|paste|exécute[rz]|colle[rz]) (?:this|these|the following|ce|ces|le|les)/iu.test(view.lead)) return false;
   if (words.typeCode.test(view.lead)) return !/\b(?:within|in) the (?:code|app|tests?)\b|dans le code/i.test(view.lead);

@@ -27,6 +27,8 @@ const assignments = /^(?:[A-Za-z_]\w*=(?:'[^']*'|"[^"]*"|\S*)\s+)+/;
 const wrappers = /^(?:(?:sudo|doas|time|nohup|exec|command|env(?=\s+\w+=))\s+(?:-[ugh]\s+\S+\s+|-{1,2}[\w-]+(?:=\S+)?\s+)*)+/;
 const path = /^(?:\.{1,2}|~|[\w.-]+)?\/[\w./-]*[\w-]$/;
 const folderOfPrograms = /^(?:\.{1,2}|~)?\/?(?:[\w.-]+\/)*(?:bin|sbin|scripts?|tools?|vendor\/bin|node_modules\/\.bin)\/[\w.-]+$/;
+/** A script called by its path, in this folder or below a variable's. */
+const called = /^(?:\.{1,2}|\$\{?[A-Za-z_]\w*\}?)\/(?:[\w.-]+\/)*[\w-]+(?:\.(?:sh|bash|py|rb|pl))?$/;
 const scriptFile = /^[\w./~-]+\.(?:sh|bash|py|rb|pl|php|js)$/;
 /** Shell that opens with a keyword or a bracket. */
 const compound = /^(?:for \w+ in |while |if \[|\[\[? )/;
@@ -59,14 +61,14 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
   const program = firstWord(source);
   const words = source.split(/\s+/).length;
   const open = /(?:^|\s)(?:\.\.\.|…)(?:\s|$)|\.\.\.$|…/.exec(source)?.[0].trim() ?? null;
-  const known = isProgram(program, programs);
+  const known = isProgram(program, programs) || called.test(program);
   const foreign = sql.test(source) || consoleLine.test(source);
   const found = { source, prompted, program, words, known, foreign, open };
   if (foreign && words > 1) return found;
   if (source.startsWith('\\')) return null;
   if (prompted) return program ? found : null;
-  if (words < 2 && !alone) return null;
-  if (words < 2) return isProgram(program, programs) && !ordinaryWords.has(program) || folderOfPrograms.test(source) ? found : null;
+  if (words < 2 && !alone) return called.test(source) && (/\.\w+$/.test(source) || !/\/(?:src|docs?|lib|test|tests|app|config|data|dist|build|public)$/.test(source)) ? found : null;
+  if (words < 2) return isProgram(program, programs) && !ordinaryWords.has(program) || folderOfPrograms.test(source) || called.test(source) ? found : null;
   if (compound.test(source)) return found;
   if (/^[A-Za-z_]\w*=\S*$/.test(source)) return null;
   const second = source.slice(source.indexOf(program) + program.length).trim().split(/\s+/)[0] ?? '';

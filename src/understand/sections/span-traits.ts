@@ -8,6 +8,7 @@ import { headingSays } from './heading-says.ts';
 import { isIncomplete } from './incomplete-command.ts';
 import { headingWords } from './outline.ts';
 import { everyWords } from './words.ts';
+import { effectsOf } from '../../shell/effects-of.ts';
 
 const either = (pick: (table: (typeof everyWords)[number]) => readonly string[]): string => everyWords.flatMap(pick).join('|');
 /** The words that stand directly before the span, and what stands after it. */
@@ -28,7 +29,23 @@ const alreadyRun = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either((t) => t.alreadyRu
 /** After a command: what it does, in the third person. */
 const subject = new RegExp(`^(?:\\([^)]*\\)\\s*)?(?:${either((t) => t.tellsWhatItDoes)})(?![\\p{L}\\p{N}-])`, 'u');
 
-const abbreviation = /\b(?:e\.g\.|i\.e\.|etc\.|ex\.|cf\.|vs\.)/gi;
+const abbreviation = /\b(?:e\.g\.|eg\.|i\.e\.|ie\.|etc\.|ex\.|cf\.|vs\.)/gi;
+/** "Do not forget …" forbids nothing. */
+const reminder = /(?:do not|don't|ne pas|n'oublie[rz] pas(?: de| d')?) ?(?:forget|oublier)?(?: to)?(?= )/g;
+/** "(also runs inside `x`)", "rather than `x`": the command is where or what another thing is. */
+const asAnother = /(?<![\p{L}])(?:inside|within|as part of|part of|instead of|rather than|equivalent (?:to|of)|same as|similar to|compared? (?:to|with)|unlike|the way|plutot que|au lieu de|l'equivalent de|a l'interieur de)(?: the| a| an| le| la| un| une)?$/u;
+/** "Ne réparez pas cela par un `x`". */
+const negated = /(?:^|[\s,;:("«])(?:ne|n')\s?[^,.;:]{1,60}\s(?:pas|jamais|plus)\s[^.;,:]{0,40}$/u;
+/** "This page used to describe …". */
+const longAgo = /(?<![\p{L}])(?:used to \p{L}+|formerly|in the past|historically|autrefois|anciennement|auparavant)(?![\p{L}])/u;
+/** "This includes … and running `x`". */
+const included = /(?<![\p{L}])(?:this|that|which|it|cela|ceci|ce qui)\s(?:(?:also|aussi)\s)?(?:includes?|involves?|means|comprend|inclut|implique)\s.*$/u;
+/** "The installer will go through …, and run `x`": after its conditions and purposes the sentence has another subject. */
+const another = /(?:^|[,;:]\s*)(?:the|this|that|our|each|every|le|la|les|ce|cette|l')\s*(?:[\p{L}-]+\s){0,3}(?:process|scripts?|jobs?|installer|installation|commands?|tools?|playbook|pipeline|workflow|service|container|image|action|hooks?|target|task|system|server|processus|taches?|outil|commande|conteneur|installeur)\s(?:will|then|also|automatically|va|vont)\s/u;
+/** "Make sure that `x` is clean": the reader looks. */
+const stateToCheck = /(?<![\p{L}])(?:make sure|ensure|check|verify|confirm|verifie[rz]?|assure[rz]?-vous|controle[rz]?|confirme[rz]?)(?: also)?(?: that| if| whether| que| si)?(?: the| le| la)?:?$/u;
+/** After a command that looks: what is to be seen. */
+const seen = /^(?:\([^)]*\)\s*)?(?:shows?|lists?|returns?|prints?|reports?|displays?|outputs?|gives?|says?|confirms?|should|must|has to|is|are|succeeds?|passes|works|affiche|montre|liste|retourne|renvoie|donne|indique|confirme|doit|->|=>|→|=)(?![\p{L}-])/u;
 
 /** Letters before and after a span that are looked at. */
 const around = 400;
@@ -72,12 +89,18 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   if (isIncomplete(command.source)) traits.set('command without its argument', command.source);
   if (command.open !== null && command.words <= 3 && position !== 'only' && position !== 'own line') traits.set('left open, as a name', command.source);
   if (position === 'own line' && aboutMention.test(sentenceBefore)) traits.set('own line after what runs by itself', sentenceBefore.slice(-30));
-  if (position !== 'only' && !at.instruction && runByOthers.test(near)) traits.set('something else runs it', near.slice(-30));
+  if (position !== 'only' && (!at.instruction && runByOthers.test(near) || included.test(near) || another.test(near))) traits.set('something else runs it', near.slice(-30));
+  const looks = !command.foreign && !/^(?:cd|source|\.|exit|logout)$/.test(command.program) && effectsOf(command.source).every((e) => e.effect === 'read');
+  if (looks) traits.set('only looks', command.source);
   if (position !== 'only' && position !== 'own line') {
-    if (forbids.test(near)) traits.set('told not to', near.slice(-30));
+    if (looks && stateToCheck.test(near)) traits.set('a state to check', near.slice(-30));
+    if (looks && position === 'first' && seen.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('what a look shows', sentenceAfter.slice(0, 20));
+    if (asAnother.test(near)) traits.set('as another thing', near.slice(-30));
+    if (forbids.test(near.replace(reminder, '')) || negated.test(near)) traits.set('told not to', near.slice(-30));
     if (passive.test(near)) traits.set('after a passive', near.slice(-30));
+    if (longAgo.test(sentenceBefore)) traits.set('told of the past', sentenceBefore.slice(-30));
     if (alreadyRun.test(near)) traits.set('told as done', near.slice(-30));
-    if (!beforeRun.test(near) && subject.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('subject of what it does', sentenceAfter.slice(0, 20));
+    if (!beforeRun.test(near) && !traits.has('what a look shows') && !traits.has('a state to check') && subject.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('subject of what it does', sentenceAfter.slice(0, 20));
     if (!at.instruction && !beforeRun.test(near) && !beforeCommand.test(near) && !near.endsWith(':') && !before.endsWith('(') && position !== 'first') traits.set('nothing says to run it', '');
     if (beforeRun.test(near)) traits.set('after a word for running', near.slice(-30));
     if (beforeMention.test(near)) traits.set('after a word for mentioning', near.slice(-30));
@@ -85,8 +108,8 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (near.endsWith(':')) traits.set('after a colon', near.slice(-20));
     if (before.endsWith('(')) traits.set(after.startsWith(')') ? 'in parentheses' : 'opens parentheses', '');
     if (afterCommand.test(sentenceAfter)) traits.set('before the word command', sentenceAfter.slice(0, 20));
-    if (afterMention.test(sentenceAfter.replace(/^\([^)]*\)\s*/, ''))) traits.set('before a word for mentioning', sentenceAfter.slice(0, 20));
-    if (aboutMention.test(`${sentenceBefore} ${sentenceAfter}`)) traits.set('sentence about what runs by itself', '');
+    if (!traits.has('what a look shows') && !traits.has('a state to check') && afterMention.test(sentenceAfter.replace(/^\([^)]*\)\s*/, ''))) traits.set('before a word for mentioning', sentenceAfter.slice(0, 20));
+    if (aboutMention.test(`${sentenceBefore} ${sentenceAfter}`.replace(reminder, ''))) traits.set('sentence about what runs by itself', '');
     if (position === 'first' && purpose.test(fold(after).replace(/^[\s,]+/, ''))) traits.set('followed by what for', sentenceAfter.slice(0, 20));
     if (at.instruction) traits.set('in an instruction', sentenceBefore.slice(0, 30));
     if (/^(?:if|when|si|quand|lorsque)\b/.test(sentenceBefore)) traits.set('in a condition', sentenceBefore.slice(0, 20));
@@ -96,6 +119,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   const heading = headingSays(headingWords(at.heading).words).says;
   if (heading === 'explains' || heading === 'overview' || heading === 'background' || heading === 'pointer') traits.set('under a heading that explains', at.heading);
   if (prose.shape === 'item' && at.byItself) traits.set('list of what runs by itself', '');
+  if (prose.shape === 'item' && commandDoes(at)) traits.set('list of what a command does', '');
   if (repeated(at)) traits.set('repeated by a block', '');
   if (beforeBlock(at.context.document.pieces, at.index, at.blocks)) traits.set('before a block', '');
   return traits;
@@ -119,6 +143,18 @@ function repeated({ context, index, command, blocks }: SpanPlace): boolean {
     if (block?.source.includes(command.source)) return true;
   }
   return false;
+}
+
+/** "`make release` does the following:" above the list. */
+const doesAllThat = /(?<!\p{L})(?:does|performs|will do|fait|effectue)(?: all of| tout)? (?:the following|ce qui suit|these|this|ceci|cela)\b[^.]*:\s*$/iu;
+
+/** Whether the paragraph above the list tells that a command does what its items say. */
+function commandDoes({ context, index }: SpanPlace): boolean {
+  const pieces = context.document.pieces;
+  let i = index - 1;
+  for (let p = pieces[i]; p?.kind === 'prose' && p.shape === 'item' && i > index - 20; p = pieces[--i]);
+  const above = pieces[i];
+  return above?.kind === 'prose' && above.shape === 'paragraph' && above.codes.length > 0 && doesAllThat.test(above.text);
 }
 
 /** Whether the item before or after it in the list opens with a code span too. */

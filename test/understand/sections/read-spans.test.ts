@@ -14,6 +14,10 @@ describe('an inline command', () => {
     ['with its prompt, which comes off', '- `$ kubectl get pods`', ['kubectl get pods']],
     ['in triple backticks', '```make restart-belt```', ['make restart-belt']],
     ['inside bold', '1. **`docker compose pull`**', ['docker compose pull']],
+    ['a state that the reader is to check', 'Make sure that `git status` is clean before you start.', ['git status']],
+    ['a look with what it shows', '- `psql belts -c "SELECT 1"` shows that the list answers.', ['psql belts -c "SELECT 1"']],
+    ['a script called by its path, alone or after a word for running', '- `./weigh.sh`\n- Make it executable, then run `./belt.sh`.', ['./weigh.sh', './belt.sh']],
+    ['with a reminder behind it', '- Tag the belt `git tag v3.1.0` (do not forget the `v`!)', ['git tag v3.1.0']],
     ['split over two spans', '`docker run -v /data:/data` `-p 80:80 sorter`', ['docker run -v /data:/data -p 80:80 sorter']],
   ])('is run: %s', async (_, body, runs) => {
     expect((await understood(under(body))).runs).toEqual(runs);
@@ -35,6 +39,13 @@ describe('an inline command', () => {
     ['how something else is done', 'Labels are only changed by `parcelctl label --all`, every night.'],
     ['what a job runs on a line of its own', '- The nightly job logs in and runs:\n  `docker compose pull && docker compose up -d`.\n  The hall stays open.'],
     ['what scripts run', '1. Startup scripts run `python scripts/belt.py prepare` for you.'],
+    ['where another thing runs', '- Weigh them: the lamp blinks (also inside `make ci`).'],
+    ['what the French forbids', 'Ne « réparez » pas cela par un `docker login` dans votre dossier.'],
+    ['what a page told long ago', 'This page used to describe the parcel list and checking it with `gpg --verify list.asc`.'],
+    ['what something includes', '- Any belt in the hall is started when the machine boots. This includes reading its list and running `python belts.py prepare`.'],
+    ['what another thing does after its purpose', 'To sort them again, the installer process will go through all halls and run `parcelctl weigh --all` for each.'],
+    ['the steps of a command, listed below it', '`make release` does the following:\n\n- `make clean` and build again.'],
+    ['a folder', 'The lists are in `./belts` of the hall.'],
     ['a name with its end left out', '- **`parcelctl weigh …` refused.** Working as intended.'],
   ])('is not run: %s', async (_, body) => {
     expect((await understood(under(body))).runs).toEqual([]);
