@@ -21,6 +21,8 @@ export { reportOf, type ReportedStep, type RunReport } from './record/run-report
 export { documentsBelow } from './commands/list.ts';
 export { codeParts, quoteForShell, type CodePart } from './shell/quote.ts';
 export { visible, visibleLine } from './words/visible.ts';
+export { speaker, type Say } from './words/say.ts';
+export { effectReason } from './words/effect-reasons.ts';
 export { commands, options, optionsOf, type CommandRow, type OptionRow } from './commands/options.ts';
 export { Failure, type FailureParts } from './model/failure.ts';
 export { exitCode, type ExitCode } from './model/exit-code.ts';
@@ -29,6 +31,6 @@ export type { Block, Document, Figure, Format, Heading, InlineCode, Link, Mark, 
 export type { CommandEffect, Effect } from './model/effect.ts';
 export type { Message } from './model/message.ts';
 export type { Place } from './model/place.ts';
-export type { EditStep, ManualStep, Plan, PlanAnswer, PlanInput, PlanSection, ScriptStep, Selection, ShellStep, Skipped, Step } from './model/plan.ts';
+export type { EditStep, ManualStep, Plan, PlanAnswer, PlanInput, PlanSection, ScriptStep, Selection, ShellStep, Skipped, Step, StepSession } from './model/plan.ts';
 export type { Evidence, Guard, Input, InputKind, Language, Procedure, Section, SectionRole, Shape, Unit } from './model/procedure.ts';
 export type { Answers, Consent, Journal, Operator, ReadyPlan, ResumeState, RunEvent, RunListener, RunOutcome, RunPorts, RunResult, World } from './model/run.ts';

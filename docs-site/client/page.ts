@@ -44,32 +44,38 @@ function start(root: HTMLElement): void {
     return taken;
   }
 
-  const partsOf = (step: HTMLElement, given: Record<string, string>): CodePart[] => {
-    const code = step.dataset['code'] ?? '';
-    const names = (step.dataset['inputs'] ?? '').split(' ');
+  const namesOf = (step: HTMLElement): string[] => (step.dataset['inputs'] ?? '').split(' ');
+
+  /** @param kind `shell`: values go in quoted; else as text */
+  const partsOf = (step: HTMLElement, code: string, kind: string | undefined, given: Record<string, string>): CodePart[] => {
+    const names = namesOf(step);
     const own = Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
-    return step.dataset['kind'] === 'shell' ? codeParts(code, own) : plainParts(code, names, own);
+    return kind === 'shell' ? codeParts(code, own) : plainParts(code, names, own);
   };
+
+  function showCode(place: HTMLElement, step: HTMLElement, parts: readonly CodePart[]): void {
+    const names = namesOf(step);
+    let before = '';
+    place.replaceChildren(...parts.map(({ text, input, filled }) => {
+      const known = input !== null && names.includes(input) ? inputs.get(input) : undefined;
+      const shown = known === undefined ? text : filled ? (secret(known.name) ? '••••' : text) : writtenForm(known, before);
+      before = text;
+      if (known === undefined) return document.createTextNode(shown);
+      const slot = document.createElement('var');
+      slot.className = filled ? 'rb-slot rb-filled' : 'rb-slot';
+      slot.dataset['input'] = known.name;
+      slot.textContent = shown;
+      return slot;
+    }));
+  }
 
   function show(): void {
     const given = values();
     for (const step of steps) {
-      const code = step.querySelector('.rb-commands code');
-      if (code && step.dataset['code'] !== undefined) {
-        let before = '';
-        const names = (step.dataset['inputs'] ?? '').split(' ');
-        code.replaceChildren(...partsOf(step, given).map(({ text, input, filled }) => {
-          const known = input !== null && names.includes(input) ? inputs.get(input) : undefined;
-          const shown = known === undefined ? text : filled ? (secret(known.name) ? '••••' : text) : writtenForm(known, before);
-          before = text;
-          if (known === undefined) return document.createTextNode(shown);
-          const slot = document.createElement('var');
-          slot.className = filled ? 'rb-slot rb-filled' : 'rb-slot';
-          slot.dataset['input'] = known.name;
-          slot.textContent = shown;
-          return slot;
-        }));
-      }
+      const code = step.querySelector<HTMLElement>('.rb-commands code');
+      if (code && step.dataset['code'] !== undefined) showCode(code, step, partsOf(step, step.dataset['code'], step.dataset['kind'], given));
+      const typedIn = step.querySelector<HTMLElement>('[data-typed]');
+      if (typedIn) showCode(typedIn, step, partsOf(step, typedIn.dataset['typed'] ?? '', typedIn.dataset['kind'], given));
       const when = step.dataset['when'];
       if (when !== undefined) {
         const wanted = Object.entries(JSON.parse(when) as Record<string, string>);
@@ -178,12 +184,14 @@ function start(root: HTMLElement): void {
     const button = (event.target as HTMLElement).closest<HTMLButtonElement>('button');
     const step = button?.closest<HTMLElement>('[data-step]');
     if (!button) return;
-    if (button.dataset['copy'] !== undefined && step) {
-      const parts = partsOf(step, values());
-      const names = (step.dataset['inputs'] ?? '').split(' ');
+    const typedIn = button.dataset['copyTyped'] === undefined ? null : (step?.querySelector<HTMLElement>('[data-typed]') ?? null);
+    if ((button.dataset['copy'] !== undefined || typedIn) && step) {
+      const kind = (typedIn ?? step).dataset['kind'];
+      const parts = partsOf(step, (typedIn ? typedIn.dataset['typed'] : step.dataset['code']) ?? '', kind, values());
+      const names = namesOf(step);
       const missing = [...new Set(parts.flatMap((p) => (p.input !== null && !p.filled && names.includes(p.input) ? [p.input] : [])))];
       // No newline at the end: what is pasted waits for the person.
-      const text = parts.map((p) => (p.input !== null && missing.includes(p.input) && step.dataset['kind'] === 'shell' ? demanded(p.text, p.input) : p.text)).join('');
+      const text = parts.map((p) => (p.input !== null && missing.includes(p.input) && kind === 'shell' ? demanded(p.text, p.input) : p.text)).join('');
       void copy(button, text, missing);
     } else if (button.dataset['copyRun'] !== undefined && step) {
       void copy(button, step.querySelector('[data-run]')?.textContent ?? '', []);

@@ -75,7 +75,7 @@ function putSteps(tree: Root, plan: Plan, door: Door, path: string): void {
         const own = node.type === 'paragraph' ? steps.find((s) => s.kind === 'manual') : undefined;
         if (own) children[i] = told(stepBlock(own, context, [toHast(node) as Element])) as unknown as Nodes;
         const more = steps.filter((s) => s !== own).map((step) => told(stepBlock(step, context)) as unknown as Nodes);
-        const form = node.type === 'heading' ? formAt(node, forms, plan) : null;
+        const form = node.type === 'heading' ? formAt(node, forms, plan, context) : null;
         if (form) more.push(told(form) as unknown as Nodes);
         children.splice(i + 1, 0, ...more);
         i += more.length;
@@ -88,10 +88,10 @@ function putSteps(tree: Root, plan: Plan, door: Door, path: string): void {
 }
 
 /** The form of the section that begins with a heading, by its line. */
-function formAt(node: Heading, forms: ReturnType<typeof formHolders>, plan: Plan): Element | null {
+function formAt(node: Heading, forms: ReturnType<typeof formHolders>, plan: Plan, context: StepContext): Element | null {
   const section = plan.sections.find((s) => s.line === node.position?.start.line);
   const form = section ? forms.get(section.id) : undefined;
-  return form ? inputsForm(form.inputs, `rb-in-${form.index}`, form.title, plan.language) : null;
+  return form ? inputsForm(form.inputs, `rb-in-${form.index}`, form.title, context) : null;
 }
 
 /** An element, through the same wall as the site's own pages, as a node that becomes just that. */

@@ -20,7 +20,7 @@ const hashes = (folder: string): string[] => files(folder).map((f) => `${f} ${cr
 describe('a built site', () => {
   test('has a page for each document and run, a start page and an index by state, and no copies', () => {
     const pages = files(rig.out).filter((f) => f.endsWith('.html')).map((f) => f.replace(/runs\/.*-(verified|stale|failing)-\w+\//, 'runs/$1/'));
-    expect(pages.toSorted()).toEqual(['404.html', 'backup/index.html', 'failing/index.html', 'hostile/index.html', 'index.html', 'mise-en-service/index.html', 'runs/failing/index.html', 'runs/stale/index.html', 'runs/verified/index.html', 'services/api/probe/index.html', 'services/api/restart/index.html', 'stale/index.html', 'states/index.html', 'verified/index.html', 'wiki-disque/index.html']);
+    expect(pages.toSorted()).toEqual(['404.html', 'backup/index.html', 'failing/index.html', 'hostile/index.html', 'index.html', 'mise-en-service/index.html', 'runs/failing/index.html', 'runs/stale/index.html', 'runs/verified/index.html', 'serveur/index.html', 'services/api/probe/index.html', 'services/api/restart/index.html', 'stale/index.html', 'states/index.html', 'verified/index.html', 'wiki-disque/index.html']);
   });
 
   test('keeps emphasis, tables and notes of all formats', () => {
@@ -35,6 +35,10 @@ describe('a built site', () => {
     expect(rig.html('backup')).toMatch(/<html lang="en"/);
     expect(rig.html('mise-en-service')).toContain('Sur cette page');
     expect(rig.html('backup')).toContain('On this page');
+  });
+
+  test('says in French on a French page why a command destroys', () => {
+    expect(rig.html('serveur')).toContain('<code>dropdb prets_essai</code> — supprime une base de données ou un rôle');
   });
 
   test('tells the state of each document, and masks secrets', () => {
@@ -115,6 +119,25 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     await page.locator('[data-step="livraison-2"]').getByRole('button', { name: 'Copier' }).click();
     expect(await copied(page)).toBe('portail etat "${NOM_APPLI:?}"');
     expect(await page.locator('[data-step="livraison-2"]').getByRole('button').first().textContent()).toContain('NOM_APPLI');
+    await close();
+  });
+
+  test('what a person types into a session is copied apart, and a run from there begins with the step that opens it', async () => {
+    const { page, complaints, close } = await rig.open('serveur/');
+    await page.getByLabel('MACHINE').fill('prets.lan');
+    const opening = page.locator('[data-step="remise-a-neuf-4"]');
+    await opening.locator('[data-copy]').click();
+    expect(await copied(page)).toBe('ssh root@prets.lan');
+    await opening.locator('[data-copy-typed]').click();
+    expect(await copied(page)).toBe('systemctl stop prets-secours\nexit');
+    const inside = page.locator('[data-step="remise-a-neuf-2"]');
+    expect(await inside.textContent()).toContain('à taper par une personne dans la session de ssh prets@<machine>');
+    await inside.locator('[data-copy]').click();
+    expect(await copied(page)).toBe('cd /srv/prets\ngit pull --ff-only');
+    await inside.getByText('Exécuter à partir d’ici').first().click();
+    await inside.locator('[data-copy-run]').click();
+    expect(await copied(page)).toBe(`runbook exec docs/serveur.md#'remise-à-neuf' --from remise-a-neuf-1 --var 'MACHINE=prets.lan'`);
+    expect(complaints).toEqual([]);
     await close();
   });
 
@@ -237,7 +260,7 @@ describe.skipIf(!hasChromium)(`in Chromium (skipped without ${chromiumPath}: apt
     await close();
   });
 
-  const kinds = ['', 'mise-en-service/', 'backup/', 'wiki-disque/', 'hostile/', 'states/', 'services/api/probe/', 'verified/', '404.html', 'RUN'];
+  const kinds = ['', 'mise-en-service/', 'serveur/', 'backup/', 'wiki-disque/', 'hostile/', 'states/', 'services/api/probe/', 'verified/', '404.html', 'RUN'];
   test.each(kinds.flatMap((address) => [[address, 1200, 'light'], [address, 390, 'dark']] as const))('axe finds nothing on %s at %i px, %s', async (address, width, colorScheme) => {
     const run = files(rig.out).find((f) => /^runs\/.*verified/.test(f))?.replace('index.html', '') ?? '';
     const { page, close } = await rig.open(address === 'RUN' ? run : address, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });

@@ -5,10 +5,16 @@ import type { AstroInlineConfig } from 'astro';
 import { build } from 'astro';
 import starlight from '@astrojs/starlight';
 import { cutFrame } from './cut-frame.ts';
-import { frameNames, hole } from './holes.ts';
+import { frameNames, hole, type FrameName } from './holes.ts';
 
 /** @param root the site package's folder @param to where `frames.json` and the frames' own files go */
 export async function buildFrames(root: string, to: string): Promise<void> {
+  const samples = await drawSamples(root, (assets) => cpSync(assets, join(to, '_astro'), { recursive: true }));
+  writeFileSync(join(to, 'frames.json'), JSON.stringify(Object.fromEntries(frameNames.map((name) => [name, cutFrame(samples[name])]))));
+}
+
+/** The sample pages as Starlight prints them. @param take gets the folder of their scripts and styles before it goes */
+export async function drawSamples(root: string, take: (assets: string) => void): Promise<Record<FrameName, string>> {
   // A project of its own beside the sources: Astro writes into its root, and several builds may run at a time.
   const project = mkdtempSync(join(root, '.frames-'));
   const component = (name: string): string => join(root, 'astro/components', `${name}.astro`);
@@ -28,10 +34,8 @@ export async function buildFrames(root: string, to: string): Promise<void> {
         components: Object.fromEntries(['Search', 'MarkdownContent', 'LanguageSelect', 'ThemeProvider', 'ThemeSelect', 'Sidebar'].map((name) => [name, component(name)])),
       })],
     } as AstroInlineConfig);
-    const frames = Object.fromEntries(frameNames.map((name) => [name, cutFrame(readFileSync(join(project, 'out', name, 'index.html'), 'utf8'))]));
-    rmSync(join(to, '_astro'), { recursive: true, force: true });
-    cpSync(join(project, 'out/_astro'), join(to, '_astro'), { recursive: true });
-    writeFileSync(join(to, 'frames.json'), JSON.stringify(frames));
+    take(join(project, 'out/_astro'));
+    return Object.fromEntries(frameNames.map((name) => [name, readFileSync(join(project, 'out', name, 'index.html'), 'utf8')])) as Record<FrameName, string>;
   } finally {
     process.chdir(here);
     rmSync(project, { recursive: true, force: true });

@@ -5,11 +5,9 @@ import type { PlanInput, Step } from '../../../src/index.ts';
 import { plainParts, writtenForm } from '../slots.ts';
 import { h } from './hast.ts';
 
-/** The lines of a step's code; none for a person's. */
-export function codeContent(step: Step, inputs: ReadonlyMap<string, PlanInput>, door: Pick<Door, 'codeParts' | 'visible'>): ElementContent[] {
-  if (step.kind === 'manual') return [];
-  const code = step.code.replace(/\s+$/, '');
-  const parts = step.kind === 'shell' ? door.codeParts(code, {}) : plainParts(code, step.inputs, {});
+/** Code of a step as elements. @param isShell values go in quoted for the shell, else as text */
+export function codeContent(code: string, isShell: boolean, step: Step, inputs: ReadonlyMap<string, PlanInput>, door: Pick<Door, 'codeParts' | 'visible'>): ElementContent[] {
+  const parts = isShell ? door.codeParts(code, {}) : plainParts(code, step.inputs, {});
   let before = '';
   return parts.map(({ text, input }): ElementContent => {
     const known = input === null ? undefined : inputs.get(input);

@@ -90,7 +90,7 @@ export function renderDocument(pieces: readonly Piece[], plan: Plan, context: Re
       }
     }
     for (const step of steps) body.children.push(stepBlock(step, context, step.kind === 'manual' ? extra(step) : []));
-    if (form) body.children.push(inputsForm(form.inputs, `rb-in-${form.index}`, form.title, context.language));
+    if (form) body.children.push(inputsForm(form.inputs, `rb-in-${form.index}`, form.title, context));
   };
 
   const block = (piece: Block): void => {
@@ -135,7 +135,7 @@ export function renderDocument(pieces: readonly Piece[], plan: Plan, context: Re
   for (const step of homeless) body.children.push(stepBlock(step, context, step.kind === 'manual' ? extra(step) : []));
   root.push(body);
   const first = forms.get('');
-  if (first) body.children.unshift(inputsForm(first.inputs, `rb-in-${first.index}`, first.title, context.language));
+  if (first) body.children.unshift(inputsForm(first.inputs, `rb-in-${first.index}`, first.title, context));
   if (plan.steps.length > 0) body.children.unshift(progress(plan.steps.length, context));
   body.children.unshift(...head);
   body.children.push(...foot);

@@ -1,6 +1,6 @@
 /** A step as a block of the page: number, effect, guards, commands, what undoes it, how to run from it. */
 import type { Element, ElementContent } from 'hast';
-import type { Guard, Plan, PlanInput, Skipped, Step } from '../../../src/index.ts';
+import type { Guard, Plan, PlanInput, Skipped, Step, StepSession } from '../../../src/index.ts';
 import type { Door } from '../model.ts';
 import { say, type Language } from '../words.ts';
 import { codeContent, outputOf } from './code.ts';
@@ -29,20 +29,21 @@ export const stepAnchor = (id: string): string => `step.${id}`;
 
 /** @param content the document's own words, for a step of a person's */
 export function stepBlock(step: Step, context: StepContext, content: readonly ElementContent[] = []): Element {
-  const { language, numbers } = context;
+  const { language, numbers, door } = context;
+  const program = door.speaker(language);
   const n = numbers.get(step.id) ?? 0;
   const manual = step.kind === 'manual';
   const body = manual ? [...content] : commandsOf(step, context, n);
   return h('section', {
-    id: stepAnchor(step.id), className: ['rb-step', manual ? 'rb-manual' : `rb-${step.effect}`, ...(step.open === null ? [] : ['rb-open'])], dataStep: step.id, dataSection: step.section, ariaLabel: say(language, 'step', { n }),
-    ...(manual ? {} : { dataKind: step.kind, dataCode: step.code.replace(/\s+$/, ''), dataInputs: step.inputs.join(' ') }),
+    id: stepAnchor(step.id), className: ['rb-step', manual ? 'rb-manual' : `rb-${step.effect}`, ...(step.inside === undefined ? [] : ['rb-inside']), ...(step.open === null ? [] : ['rb-open'])], dataStep: step.id, dataSection: step.section, ariaLabel: say(language, 'step', { n }),
+    ...(manual ? {} : { dataKind: isShell(step) ? 'shell' : 'text', dataCode: trimmed(step.code), dataInputs: step.inputs.join(' ') }),
     ...(Object.keys(step.when).length > 0 ? { dataWhen: JSON.stringify(step.when) } : {}),
   },
   h('div', { className: ['rb-head'] },
     h('label', { className: ['rb-tick'] }, h('input', { type: 'checkbox', dataTick: step.id, ariaLabel: say(language, 'step.done', { n }) }), h('span', { className: ['rb-n'] }, String(n))),
-    h('span', { className: ['rb-effect'] }, icon(manual ? 'person' : step.effect), h('span', null, manual ? say(language, 'person') : say(language, `effect.${step.effect}`))),
-    kindOf(step, language),
-    ...Object.entries(step.when).map(([name, option]) => h('span', { className: ['rb-when'] }, say(language, 'when', { name: plain(name), option: plain(option) }))),
+    h('span', { className: ['rb-effect'] }, icon(manual ? 'person' : step.effect), h('span', null, manual ? program('step.kind.manual') : program(`effect.${step.effect}`))),
+    kindOf(step, context),
+    ...Object.entries(step.when).map(([name, option]) => h('span', { className: ['rb-when'] }, program('step.when', { name: plain(name), option: plain(option) }))),
     lastTime(step, context),
     manual ? null : h('button', { type: 'button', className: ['rb-copy'], dataCopy: '', title: say(language, 'copy.step', { n }) }, say(language, 'copy'), h('span', { className: ['sr-only'] }, ` ${say(language, 'step', { n })}`))),
   ...guards(step, context),
@@ -50,10 +51,16 @@ export function stepBlock(step: Step, context: StepContext, content: readonly El
   ...afterwards(step, context, n));
 }
 
-function kindOf(step: Step, language: Language): Element | null {
-  if (step.kind === 'script') return h('span', { className: ['rb-kind'] }, say(language, 'script', { interpreter: plain(step.interpreter) }));
-  if (step.kind === 'edit') return h('span', { className: ['rb-kind'] }, step.file === null ? say(language, 'edit') : say(language, 'edit.file', { file: plain(step.file) }));
-  return step.kind === 'shell' && step.interactive ? h('span', { className: ['rb-kind'] }, say(language, 'interactive')) : null;
+const trimmed = (code: string): string => code.replace(/\s+$/, '');
+
+/** Whether values are quoted for a shell: not in what a program's own prompt reads. */
+const isShell = (step: Step): boolean => step.kind === 'shell' && step.inside?.kind !== 'client';
+
+function kindOf(step: Step, { language, door }: StepContext): Element | null {
+  const program = door.speaker(language);
+  if (step.kind === 'script') return h('span', { className: ['rb-kind'] }, program('step.kind.script', { interpreter: plain(step.interpreter) }));
+  if (step.kind === 'edit') return h('span', { className: ['rb-kind'] }, step.file === null ? program('step.kind.edit') : say(language, 'edit.file', { file: plain(step.file) }));
+  return step.kind === 'shell' && step.interactive && step.inside === undefined ? h('span', { className: ['rb-kind'] }, program('step.interactive')) : null;
 }
 
 function lastTime(step: Step, { seconds, duration, language }: StepContext): Element | null {
@@ -61,17 +68,27 @@ function lastTime(step: Step, { seconds, duration, language }: StepContext): Ele
   return took === undefined ? null : h('span', { className: ['rb-took'] }, say(language, 'run.takes', { time: duration(took) }));
 }
 
-function guards(step: Step, { language, guardsSaid }: StepContext): Element[] {
-  const open = step.open === null ? [] : [h('p', { className: ['rb-guard', 'rb-guard-open'] }, icon('idle'), h('span', null, h('strong', null, say(language, 'open', { why: plain(step.open) }))))];
-  const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => h('p', { className: ['rb-guard', 'rb-guard-destroy'] }, icon('destroy'), h('span', null, h('code', null, plain(e.command.slice(0, 200))), ' — ', plain(e.why))));
-  return [...open, ...step.guards.map((guard) => guardLine(guard, guardsSaid, language)), ...grave];
+function guards(step: Step, context: StepContext): Element[] {
+  const { language, door } = context;
+  const program = door.speaker(language);
+  const inside = step.inside === undefined ? [] : [h('p', { className: ['rb-guard', 'rb-guard-inside'] }, icon('typed'), h('span', null, h('strong', null, program('session.inside', { command: door.visibleLine(step.inside.command) })), ...stepLinks(step.inside.step === null ? [] : [step.inside.step], context)))];
+  const open = step.open === null ? [] : [h('p', { className: ['rb-guard', 'rb-guard-open'] }, icon('idle'), h('span', null, h('strong', null, program('step.open', { why: plain(step.open) }))))];
+  const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => h('p', { className: ['rb-guard', 'rb-guard-destroy'] }, icon('destroy'), h('span', null, h('code', null, plain(e.command.slice(0, 200))), ' — ', plain(door.effectReason(e.why, language)))));
+  return [...inside, ...open, ...step.guards.map((guard) => guardLine(guard, context)), ...grave];
 }
 
-function guardLine(guard: Guard, said: Set<string>, language: Language): Element {
-  const label = guard.kind === 'not-in' ? say(language, 'guard.not-in', { environment: plain(guard.environment ?? '?') }) : say(language, `guard.${guard.kind}`);
+/** ` (Step 1, Step 2)`, each a link to its block. */
+function stepLinks(ids: readonly string[], { numbers, language }: StepContext): ElementContent[] {
+  const known = ids.filter((id) => numbers.has(id));
+  return known.length === 0 ? [] : [{ type: 'text', value: ' ' }, ...known.flatMap((id, i): ElementContent[] => [...(i === 0 ? [] : [{ type: 'text' as const, value: ', ' }]), h('a', { href: `#${stepAnchor(id)}` }, say(language, 'step', { n: numbers.get(id) ?? 0 }))])];
+}
+
+function guardLine(guard: Guard, { guardsSaid, language, door }: StepContext): Element {
+  const program = door.speaker(language);
+  const label = guard.kind === 'not-in' ? program('guard.not-in', { environment: plain(guard.environment ?? '?') }) : program(`guard.${guard.kind}`);
   const key = `${guard.line} ${guard.text}`;
-  const first = !said.has(key);
-  said.add(key);
+  const first = !guardsSaid.has(key);
+  guardsSaid.add(key);
   const soft = guard.kind === 'optional' || guard.kind === 'condition';
   return h('p', { className: ['rb-guard', soft ? 'rb-guard-soft' : 'rb-guard-hard'] }, icon('guard'), h('span', null, h('strong', null, label), first ? ` ${plain(guard.text)}` : ''));
 }
@@ -81,17 +98,32 @@ function commandsOf(step: Exclude<Step, { kind: 'manual' }>, context: StepContex
   const output = outputOf(step);
   const answers = step.kind === 'edit' ? [] : step.answers;
   return [
-    h('pre', { tabIndex: 0, className: ['rb-commands'], role: 'group', ariaLabel: say(language, 'step', { n }) }, h('code', null, ...codeContent(step, inputs, door))),
+    h('pre', { tabIndex: 0, className: ['rb-commands'], role: 'group', ariaLabel: say(language, 'step', { n }) }, h('code', null, ...codeContent(trimmed(step.code), isShell(step), step, inputs, door))),
     ...(answers.length === 0 ? [] : [h('ul', { className: ['rb-answers'] }, ...answers.map((a) => h('li', null, `${say(language, 'answers', { question: door.visibleLine(a.question) })} → `, h('var', { className: ['rb-slot'], dataInput: a.input, dataAnswer: '' }, door.visible(a.typed) || a.input))))]),
+    ...(step.kind === 'shell' && step.session !== undefined ? sessionOf(step, step.session, context, n) : []),
     ...(output === '' ? [] : [h('div', { className: ['rb-output'] }, h('p', { className: ['rb-label'] }, say(language, 'output')), h('pre', { tabIndex: 0, role: 'group', ariaLabel: say(language, 'output') }, h('samp', null, door.visible(output))))]),
   ];
 }
 
+/** What a person types into the session that a step opens: its own lines, and where the later ones stand. */
+function sessionOf(step: Step, session: StepSession, context: StepContext, n: number): Element[] {
+  const { language, door, inputs } = context;
+  const label = say(language, 'session.typed');
+  const code = trimmed(session.typed);
+  const own = code === '' ? [] : [h('div', { className: ['rb-typed'] }, h('p', { className: ['rb-label'] }, icon('typed'), ` ${label}`),
+    h('pre', { tabIndex: 0, role: 'group', ariaLabel: label }, h('code', { dataTyped: code, dataKind: session.kind === 'client' ? 'text' : 'shell' }, ...codeContent(code, session.kind !== 'client', step, inputs, door))),
+    h('button', { type: 'button', className: ['rb-copy'], dataCopyTyped: '', title: say(language, 'copy.typed', { n }) }, say(language, 'copy'), h('span', { className: ['sr-only'] }, ` ${say(language, 'copy.typed', { n })}`)))];
+  const links = stepLinks(session.steps, context);
+  return [...own, ...(links.length === 0 ? [] : [h('p', { className: ['rb-guard', 'rb-guard-inside'] }, icon('typed'), h('span', null, say(language, 'session.steps'), ...links))])];
+}
+
 function afterwards(step: Step, context: StepContext, n: number): Element[] {
-  const { language, door, path } = context;
+  const { language, door, path, plan } = context;
+  // What is typed into a session needs it open: a run from there begins with the step that opens it.
+  const from = plan.steps.find((s) => s.id === step.inside?.step) ?? step;
   // Quoted apart: a `#` inside a word is no comment.
-  const target = door.quoteForShell(path) + (step.section === '' ? '' : `#${door.quoteForShell(step.section)}`);
-  const line = `runbook exec ${target} --from ${door.quoteForShell(step.id)}`;
+  const target = door.quoteForShell(path) + (from.section === '' ? '' : `#${door.quoteForShell(from.section)}`);
+  const line = `runbook exec ${target} --from ${door.quoteForShell(from.id)}`;
   return [
     ...(step.undo === null ? [] : [h('p', { className: ['rb-undo'] }, say(language, 'undo', { undo: '' }), h('code', null, plain(step.undo)))]),
     h('details', { className: ['rb-run'] }, h('summary', null, say(language, 'run.here'), h('span', { className: ['sr-only'] }, ` (${say(language, 'step', { n })})`)),
