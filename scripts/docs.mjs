@@ -15,7 +15,7 @@ const work = mkdtempSync(join(tmpdir(), 'runbook-docs-'));
 try {
   execFileSync(process.execPath, ['scripts/build.mjs', '--out', dist], { cwd: root, stdio: 'inherit' });
   cpSync(join(root, 'bin'), join(program, 'bin'), { recursive: true });
-  const { commands, lintRules, optionsOf, rulePage } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const { commands, inversesPage, lintRules, nativePage, optionsOf, rulePage } = await import(pathToFileURL(join(dist, 'index.js')).href);
   cpSync(join(root, 'docs-site/content'), work, { recursive: true });
   cpSync(join(root, 'runbooks'), join(work, 'runbooks'), { recursive: true });
   const page = (path, text) => {
@@ -26,6 +26,10 @@ try {
   for (const { name, operands, says, examples } of commands) {
     const rows = optionsOf(name).map((o) => `| \`${o.short ? `-${o.short}, ` : ''}--${o.name}${o.value === null ? '' : o.bare === undefined ? ` ${o.value}` : `[=${o.value}]`}\` | ${cell(o.says.en)} |`);
     page(`reference/${name}.md`, [`# runbook ${name}`, '', `\`runbook ${name} ${operands}\` ${says.en}.`, '', '## Options', '', '| Option | What it does |', '|---|---|', ...rows, '', '## Examples', '', ...examples.flatMap((e) => [`${e.en.replace(/^./, (c) => c.toUpperCase())}:`, '', '```sh', e.line, '```', ''])].join('\n'));
+  }
+  for (const [language, folder] of [['en', ''], ['fr', 'fr/']]) {
+    page(`reference/${folder}native-dry-runs.md`, nativePage(language));
+    page(`reference/${folder}inverses.md`, inversesPage(language));
   }
   for (const rule of lintRules) page(`lint/${rule.name}.md`, rulePage(rule));
   execFileSync(process.execPath, [join(program, 'bin/runbook.cjs'), 'site', 'build', '.', '--out', out, '--title', 'runbook', '--strict'], { cwd: work, stdio: 'inherit', env: { ...process.env, XDG_CACHE_HOME: join(root, 'node_modules', '.cache') } });

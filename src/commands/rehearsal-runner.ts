@@ -6,7 +6,7 @@ import type { Operator, ReadyPlan, RunEvent } from '../model/run.ts';
 import type { ManualStep } from '../model/plan.ts';
 import { RunJournal } from '../record/run-journal.ts';
 import { runPlan } from '../run/run-plan.ts';
-import { leave, linesFromOutside, processesHere, tellOutside } from '../world/rehearsal-inside.ts';
+import { leave, linesFromOutside, processesThatStay, tellOutside } from '../world/rehearsal-inside.ts';
 import { innerShell } from '../world/inner-shell.ts';
 import { nodeWorld } from '../world/node-world.ts';
 
@@ -73,7 +73,7 @@ async function carryOut(ready: ReadyPlan, index: number, { language, version }: 
     }
   };
   const result = await runPlan(ready, { world, journal, operator, listener, language, version, resume: null, resumeCommand: '' });
-  await tell({ type: 'planned', plan: index, outcome: result.outcome, left: processesHere() });
+  await tell({ type: 'planned', plan: index, outcome: result.outcome, left: await processesThatStay() });
 }
 
 async function main(): Promise<void> {
@@ -90,7 +90,7 @@ async function main(): Promise<void> {
       await carryOut(withoutLeads(ready), i, job);
     } catch (error) {
       await tell({ type: 'fault', message: (error as Error).message });
-      await tell({ type: 'planned', plan: i, outcome: 'fault', left: processesHere() });
+      await tell({ type: 'planned', plan: i, outcome: 'fault', left: await processesThatStay() });
     }
     if ((await next()) === null) return;
   }

@@ -4,10 +4,10 @@ import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter } from '../ask/prompter.ts';
 import { readyPlan, refuseOpenSteps, stepsToRun } from '../ask/ready-plan.ts';
 import { neededInputs, selectSteps } from '../ask/select-steps.ts';
-import { rehearsalProofs, type Fallback } from '../dry-run/rehearse/rehearsal-proofs.ts';
+import { blindPlaces, rehearsalProofs, type Fallback } from '../dry-run/rehearse/rehearsal-proofs.ts';
 import { checkPlan } from '../dry-run/check/check-plan.ts';
 import { nativePlan } from '../dry-run/native/native-plan.ts';
-import type { DryRunReport } from '../model/dry-run.ts';
+import type { DryRunReport, StepProof } from '../model/dry-run.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { waitsForPerson } from '../model/for-person.ts';
@@ -161,9 +161,10 @@ function reportText(report: DryRunReport, { cwd }: ReadyPlan, path: string, time
   const { paint } = terminal;
   const { language } = say;
   const tell = (key: Parameters<typeof sayRehearsal>[1], values: Readonly<Record<string, string | number>> = {}): string => sayRehearsal(language, key, values);
-  const parts = [`${paint('bold', tell('title'))}\n`, dryRunText(report, path, say, paint), changesText(report.changes, 'changes', difference, cwd, language, paint)];
+  const unseen = (steps: readonly StepProof[]): string => blindPlaces(steps, language).map(({ what, steps: ids }) => `  ${paint('magenta', tell('not-seen', { what, steps: ids.join(', ') }))}\n`).join('');
+  const parts = [`${paint('bold', tell('title'))}\n`, dryRunText(report, path, say, paint), `${changesText(report.changes, 'changes', difference, cwd, language, paint)}${unseen(report.steps)}`];
   if (report.after) {
-    parts.push(`${paint('bold', tell('then.title', { what: `#${report.after.fragment}` }))}\n`, dryRunText({ ...report, steps: report.after.steps, findings: report.after.findings }, path, say, paint), changesText(report.after.notBack, 'not-back', difference, cwd, language, paint));
+    parts.push(`${paint('bold', tell('then.title', { what: `#${report.after.fragment}` }))}\n`, dryRunText({ ...report, steps: report.after.steps, findings: report.after.findings }, path, say, paint), `${changesText(report.after.notBack, 'not-back', difference, cwd, language, paint)}${unseen([...report.steps, ...report.after.steps])}`);
   }
   if (report.stopped) parts.push(`${paint('red', tell(`stopped.${report.stopped}`, { seconds: timeoutSeconds, n: mostProcesses }))}\n`);
   parts.push(paint('dim', tell('kept', { path: kept })));

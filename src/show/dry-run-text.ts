@@ -11,7 +11,8 @@ export function dryRunText(report: DryRunReport, path: string, say: Say, paint: 
   const steps = report.steps.flatMap((proof) => proofLines(proof, report, path, say, paint));
   const failing = report.steps.filter((s) => s.outcome === 'fails').length;
   const end = failing > 0 ? paint('red', say('dry.failing', { n: failing })) : say('dry.nothing-against', { depth: report.depth });
-  return `${[...steps, '', end].join('\n')}\n`;
+  const unseen = report.steps.filter((s) => s.outcome === 'unknown').length;
+  return `${[...steps, '', end, ...(unseen > 0 ? [say('dry.unseen', { n: unseen })] : [])].join('\n')}\n`;
 }
 
 function proofLines(proof: StepProof, { findings }: DryRunReport, path: string, say: Say, paint: Paint): string[] {

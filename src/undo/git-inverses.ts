@@ -51,7 +51,7 @@ const onRemote = (reference: string): string => `"$(git ls-remote "$REMOTE" "${r
 
 export const gitInverses: readonly InverseRow[] = [
   {
-    command: 'git tag NAME', undone: 'git tag --delete NAME', why: 'git tag without --force fails where the tag exists', condition: 'the tag is still the one that the step made', source: 'git-tag(1)',
+    command: 'git tag NAME', undone: 'git tag --delete NAME', why: { en: 'git tag without --force fails where the tag exists', fr: 'git tag sans --force échoue si le tag existe' }, condition: { en: 'the tag is still the one that the step made', fr: 'le tag est toujours celui que l’étape a posé' }, source: 'git-tag(1)',
     inverse({ words }) {
       const [name, ...rest] = gitOperands(words, ['tag'], { plain: ['-a', '--annotate', '-s', '--sign'], valued: ['-m', '--message', '-am', '-sm', '-F', '--file', '-u', '--local-user'] }) ?? [];
       if (name === undefined || rest.length > 1) return null;
@@ -62,7 +62,7 @@ export const gitInverses: readonly InverseRow[] = [
     },
   },
   {
-    command: 'git push REMOTE TAG', undone: 'git push --delete REMOTE refs/tags/TAG', why: 'its output says [new tag]', condition: 'the tag over there is the one here, which has not moved since', source: 'git-push(1)',
+    command: 'git push REMOTE TAG', undone: 'git push --delete REMOTE refs/tags/TAG', why: { en: 'its output says [new tag]', fr: 'sa sortie dit [new tag]' }, condition: { en: 'the tag over there is the one here, which has not moved since', fr: 'le tag distant est celui d’ici, qui n’a pas bougé depuis' }, source: 'git-push(1)',
     inverse(done) {
       const push = pushOf(done.words);
       if (push === null || push.from.replace(/^refs\/tags\//, '') !== push.to || !pushedLine(done, push.to)?.includes('* [new tag]')) return null;
@@ -74,7 +74,7 @@ export const gitInverses: readonly InverseRow[] = [
     },
   },
   {
-    command: 'git push REMOTE BRANCH (new)', undone: 'git push --delete REMOTE refs/heads/BRANCH', why: 'its output says [new branch]', condition: 'the branch over there is what the branch here was at the end of the step', source: 'git-push(1), gitrevisions(7)',
+    command: 'git push REMOTE BRANCH (new)', undone: 'git push --delete REMOTE refs/heads/BRANCH', why: { en: 'its output says [new branch]', fr: 'sa sortie dit [new branch]' }, condition: { en: 'the branch over there is what the branch here was at the end of the step', fr: 'la branche distante est ce qu’était celle d’ici à la fin de l’étape' }, source: 'git-push(1), gitrevisions(7)',
     inverse(done) {
       const push = pushOf(done.words);
       if (push === null || !pushedLine(done, push.to)?.includes('* [new branch]')) return null;
@@ -86,7 +86,7 @@ export const gitInverses: readonly InverseRow[] = [
     },
   },
   {
-    command: 'git push REMOTE BRANCH', undone: 'a commit with the files as they were before, on top of what was pushed, then git push', why: 'its output says which commits were pushed', condition: 'the branch over there ends with what was pushed', source: 'git-push(1), git-commit-tree(1); never a forced push',
+    command: 'git push REMOTE BRANCH', undone: 'a commit with the files as they were before, on top of what was pushed, then git push', why: { en: 'its output says which commits were pushed', fr: 'sa sortie dit quels commits ont été poussés' }, condition: { en: 'the branch over there ends with what was pushed', fr: 'la branche distante se termine par ce qui a été poussé' }, source: 'git-push(1), git-commit-tree(1); never a forced push',
     inverse(done) {
       const push = pushOf(done.words);
       const range = /^\s+([0-9a-f]{7,64})\.\.([0-9a-f]{7,64})\s/.exec((push && pushedLine(done, push.to)) ?? '');
@@ -105,7 +105,7 @@ export const gitInverses: readonly InverseRow[] = [
     },
   },
   {
-    command: 'git branch NAME, git checkout -b NAME, git switch -c NAME', undone: 'git branch --delete NAME', why: 'they fail where the branch exists', condition: 'the branch is not checked out; git refuses one that is not merged', source: 'git-branch(1)',
+    command: 'git branch NAME, git checkout -b NAME, git switch -c NAME', undone: 'git branch --delete NAME', why: { en: 'they fail where the branch exists', fr: 'elles échouent si la branche existe' }, condition: { en: 'the branch is not checked out; git refuses one that is not merged', fr: 'la branche n’est pas la branche courante ; git refuse celle qui n’est pas fusionnée' }, source: 'git-branch(1)',
     inverse({ words }) {
       const [name, ...rest] = gitOperands(words, ['branch'], { plain: ['-t', '--track', '--no-track', '-q', '--quiet'] }) ?? gitOperands(words, ['checkout', '-b'], {}) ?? gitOperands(words, ['switch', '-c'], {}) ?? [];
       if (name === undefined || rest.length > 1) return null;
@@ -113,7 +113,7 @@ export const gitInverses: readonly InverseRow[] = [
     },
   },
   {
-    command: 'git remote add NAME URL', undone: 'git remote remove NAME', why: 'git remote add fails where the remote exists', condition: 'the remote still has that address', source: 'git-remote(1)',
+    command: 'git remote add NAME URL', undone: 'git remote remove NAME', why: { en: 'git remote add fails where the remote exists', fr: 'git remote add échoue si le dépôt distant existe' }, condition: { en: 'the remote still has that address', fr: 'le dépôt distant a toujours cette adresse' }, source: 'git-remote(1)',
     inverse({ words }) {
       const [name, url] = gitOperands(words, ['remote', 'add'], { plain: ['-f', '--tags', '--no-tags'], valued: ['-t', '-m'] }) ?? [];
       if (name === undefined || url === undefined) return null;

@@ -35,9 +35,9 @@ export interface InverseRow {
   readonly command: string;
   readonly undone: string;
   /** Why there is surely something to take back. */
-  readonly why: string;
+  readonly why: Both;
   /** Under which condition it is taken back, whatever the names. */
-  readonly condition: string;
+  readonly condition: Both;
   readonly source: string;
   readonly inverse: (done: DoneCommand) => Inverse | null;
 }

@@ -13,7 +13,7 @@ const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, 
 export const inverseRows: readonly InverseRow[] = [
   ...gitInverses,
   {
-    command: 'mkdir FOLDER', undone: 'rmdir FOLDER', why: 'mkdir without -p fails where the folder exists', condition: 'it is empty', source: 'mkdir(1), rmdir(1)',
+    command: 'mkdir FOLDER', undone: 'rmdir FOLDER', why: { en: 'mkdir without -p fails where the folder exists', fr: 'mkdir sans -p échoue si le dossier existe' }, condition: { en: 'it is empty', fr: 'il est vide' }, source: 'mkdir(1), rmdir(1)',
     inverse(done) {
       const { words } = done;
       if (words[0] !== 'mkdir' || words.length !== 2 || typeof words[1] !== 'string' || words[1].startsWith('-')) return null;
@@ -21,7 +21,7 @@ export const inverseRows: readonly InverseRow[] = [
     },
   },
   {
-    command: 'cp FILE COPY, where COPY was new', undone: 'rm COPY', why: 'the copy was born during the step', condition: 'it is still the same as the file', source: 'cp(1), stat(1)',
+    command: 'cp FILE COPY, where COPY was new', undone: 'rm COPY', why: { en: 'the copy was born during the step', fr: 'la copie est née pendant l’étape' }, condition: { en: 'it is still the same as the file', fr: 'elle est toujours identique au fichier' }, source: 'cp(1), stat(1)',
     inverse(done) {
       const { words } = done;
       const [, from, to] = words;
@@ -30,7 +30,7 @@ export const inverseRows: readonly InverseRow[] = [
     },
   },
   {
-    command: 'apt-get install PACKAGE', undone: 'apt-get remove PACKAGE', why: 'its output says that the package is new', condition: 'it is installed, and nothing else would go with it', source: 'apt-get(8)',
+    command: 'apt-get install PACKAGE', undone: 'apt-get remove PACKAGE', why: { en: 'its output says that the package is new', fr: 'sa sortie dit que le paquet est nouveau' }, condition: { en: 'it is installed, and nothing else would go with it', fr: 'il est installé, et rien d’autre ne partirait avec lui' }, source: 'apt-get(8)',
     inverse(done) {
       const { words, log } = done;
       const program = words[0] === 'sudo' ? words[1] : words[0];
@@ -43,7 +43,7 @@ export const inverseRows: readonly InverseRow[] = [
     },
   },
   {
-    command: 'systemctl start UNIT', undone: 'systemctl stop UNIT', why: 'the unit became active during the step', condition: 'it is active, and has not been started again since', source: 'systemctl(1)',
+    command: 'systemctl start UNIT', undone: 'systemctl stop UNIT', why: { en: 'the unit became active during the step', fr: 'l’unité est devenue active pendant l’étape' }, condition: { en: 'it is active, and has not been started again since', fr: 'elle est active, et n’a pas été relancée depuis' }, source: 'systemctl(1)',
     inverse(done) {
       const words = done.words[0] === 'sudo' ? done.words.slice(1) : done.words;
       if (words[0] !== 'systemctl' || words[1] !== 'start' || words.length !== 3 || typeof words[2] !== 'string') return null;
@@ -51,7 +51,7 @@ export const inverseRows: readonly InverseRow[] = [
     },
   },
   {
-    command: 'kubectl set image WORKLOAD CONTAINER=IMAGE', undone: 'kubectl rollout undo WORKLOAD', why: 'its output says that the image was updated, which makes a revision; a restart makes none that could be gone back to', condition: 'the workload still runs that image, and has an earlier revision', source: 'kubectl reference, set image, rollout undo',
+    command: 'kubectl set image WORKLOAD CONTAINER=IMAGE', undone: 'kubectl rollout undo WORKLOAD', why: { en: 'its output says that the image was updated, which makes a revision; a restart makes none that could be gone back to', fr: 'sa sortie dit que l’image a été mise à jour, ce qui crée une révision ; un redémarrage n’en crée aucune à laquelle revenir' }, condition: { en: 'the workload still runs that image, and has an earlier revision', fr: 'la charge exécute toujours cette image, et a une révision antérieure' }, source: 'kubectl reference, set image, rollout undo',
     inverse(done) {
       const { words, log } = done;
       const at = words.indexOf('image');
@@ -69,7 +69,7 @@ export const inverseRows: readonly InverseRow[] = [
     },
   },
   {
-    command: 'helm upgrade RELEASE', undone: 'helm rollback RELEASE, to the revision before', why: 'its output says which revision it made', condition: 'the release is still at that revision', source: 'helm reference, upgrade, rollback',
+    command: 'helm upgrade RELEASE', undone: 'helm rollback RELEASE, to the revision before', why: { en: 'its output says which revision it made', fr: 'sa sortie dit quelle révision elle a créée' }, condition: { en: 'the release is still at that revision', fr: 'la release en est toujours à cette révision' }, source: 'helm reference, upgrade, rollback',
     inverse(done) {
       const { words, log } = done;
       const name = words[0] === 'helm' && words[1] === 'upgrade' && !words.includes(null) ? words.slice(2).find((w, i, all) => typeof w === 'string' && !w.startsWith('-') && !['-n', '--namespace', '-f', '--values', '--set', '--version', '--timeout'].includes(all[i - 1] ?? '')) : undefined;

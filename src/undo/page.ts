@@ -4,12 +4,12 @@ import { inverseRows } from './inverses.ts';
 
 const words = {
   en: {
-    title: 'What `runbook rollback` can take back', intro: 'A step whose author says `undo=` is undone by that; an edit by the bytes that were kept, if the file is still as the run left it; a command by this table. Each condition is looked at when the inverse is run. All else is for a person.',
-    head: ['Command', 'Inverse', 'Why it is known that there is something to take back', 'From'],
+    title: 'What `runbook rollback` can take back', intro: 'A step whose author says `undo=` is undone by that; an edit by the bytes that were kept, and where the file was changed since, its part alone after a question; a command by this table, where its success follows from the step’s (not in a branch, a subshell, or with `|| true`). Each condition is looked at when the inverse is run. All else is for a person.',
+    head: ['Command', 'Inverse', 'Why it is known that there is something to take back', 'Only if', 'From'],
   },
   fr: {
-    title: 'Ce que `runbook rollback` peut défaire', intro: 'Une étape dont l’auteur dit `undo=` est défaite ainsi ; une modification par les octets conservés, si le fichier est resté tel que l’exécution l’a laissé ; une commande par ce tableau. Chaque condition est vérifiée au moment d’exécuter l’inverse. Tout le reste revient à une personne.',
-    head: ['Commande', 'Inverse', 'Pourquoi l’on sait qu’il y a quelque chose à défaire', 'Source'],
+    title: 'Ce que `runbook rollback` peut défaire', intro: 'Une étape dont l’auteur dit `undo=` est défaite ainsi ; une modification par les octets conservés et, si le fichier a changé depuis, sa seule part après une question ; une commande par ce tableau, quand sa réussite découle de celle de l’étape (pas dans une branche, un sous-shell ou avec `|| true`). Chaque condition est vérifiée au moment d’exécuter l’inverse. Tout le reste revient à une personne.',
+    head: ['Commande', 'Inverse', 'Pourquoi l’on sait qu’il y a quelque chose à défaire', 'Seulement si', 'Source'],
   },
 } as const;
 
@@ -17,5 +17,5 @@ const words = {
 export function inversesPage(language: Language): string {
   const w = words[language];
   const row = (cells: readonly string[]): string => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [`# ${w.title}`, '', w.intro, '', row(w.head), row(w.head.map(() => '---')), ...inverseRows.map((r) => row([`\`${r.command}\``, `\`${r.undone}\``, r.why, r.source])), ''].join('\n');
+  return [`# ${w.title}`, '', w.intro, '', row(w.head), row(w.head.map(() => '---')), ...inverseRows.map((r) => row([`\`${r.command}\``, `\`${r.undone}\``, r.why[language], r.condition[language], r.source])), ''].join('\n');
 }

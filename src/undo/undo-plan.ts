@@ -73,6 +73,8 @@ function commits(words: readonly (string | null)[]): boolean {
   return words[0] === 'git' && ['commit', 'merge', 'revert', 'cherry-pick'].includes(words.find((w, i) => i > 0 && w !== null && !w.startsWith('-')) ?? '');
 }
 
+const inputName = (step: number, name: string): string => `UNDO_${step}_${name}`;
+
 class UndoMaker {
   readonly steps: Step[] = [];
   readonly inputs: PlanInput[] = [];
@@ -182,16 +184,18 @@ class UndoMaker {
   #add(step: Step, code: string, shown: string, values: Readonly<Record<string, string>>, before: string, holds: string, more: readonly string[] = [], when: Step['when'] = {}): void {
     const number = this.steps.length + 1;
     const names: string[] = [];
-    const assignments: string[] = [];
     for (const [name, value] of Object.entries(values)) {
-      const input = `UNDO_${number}_${name}`;
-      names.push(input);
-      assignments.push(`${name}="\${${input}}"`);
+      names.push(inputName(number, name));
       this.inputs.push({
-        name: input, kind: 'text', source: 'declared', written: [], example: null, default: value, options: null, required: false, secret: false, pattern: null, context: null, line: step.line, usedBy: [], guarded: false, argument: false,
+        name: inputName(number, name), kind: 'text', source: 'declared', written: [], example: null, default: value, options: null, required: false, secret: false, pattern: null, context: null, line: step.line, usedBy: [], guarded: false, argument: false,
       });
     }
-    const effects = effectsOf(shown);
+    /** Our own names become those of the inputs, so that a plan shows the values in their places. */
+    const bound = (text: string): string => text.replace(/\$(?:\{([A-Z_]+)(?=[}:])|([A-Z_]+))/g, (whole, braced: string | undefined, bare: string | undefined) => {
+      const name = braced ?? bare ?? '';
+      return name in values ? `\${${inputName(number, name)}${braced === undefined ? '}' : ''}` : whole;
+    });
+    const effects = effectsOf(shown.replace(/\$([A-Z_]+)/g, (whole, name: string) => values[name] ?? whole));
     const common = this.#common(step, shown);
     for (const input of this.inputs) if (names.includes(input.name)) Object.assign(input, { usedBy: [common.id] });
     for (const name of more) {
@@ -199,8 +203,8 @@ class UndoMaker {
       if (known && !this.inputs.some((i) => i.name === name)) this.inputs.push({ ...known, default: this.#source.answers[name] ?? known.default, usedBy: [common.id] });
     }
     this.steps.push({
-      ...common, when, kind: 'shell', effects, effect: worst(effects.map((e) => e.effect)), inputs: [...names, ...more], code: `${assignments.join('\n')}\n${before}${code}`,
-      guards: [{ kind: 'condition', environment: null, text: holds, line: step.line }], commands: shown.split('\n'), language: 'bash', interactive: false, answers: [], expect: null,
+      ...common, when, kind: 'shell', effects, effect: worst(effects.map((e) => e.effect)), inputs: [...names, ...more], code: bound(`${before}${code}`),
+      guards: [{ kind: 'condition', environment: null, text: holds, line: step.line }], commands: bound(shown).split('\n'), language: 'bash', interactive: false, answers: [], expect: null,
     } as ShellStep);
   }
 

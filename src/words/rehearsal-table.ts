@@ -6,6 +6,7 @@ export const rehearsalWords = {
   changes: { en: 'It would change:', fr: 'Elle changerait :' },
   'not-back': { en: 'Not back as it was:', fr: 'Pas revenu à l’état d’origine :' },
   'all-back': { en: 'All that can be seen from here is back as it was.', fr: 'Tout ce qui se voit d’ici est revenu à l’état d’origine.' },
+  'not-seen': { en: 'Could not be seen: {what} ({steps}).', fr: 'N’a pas pu être vu : {what} ({steps}).' },
   'no-changes': { en: 'It would change no file and no Git reference.', fr: 'Elle ne changerait ni fichier ni référence Git.' },
   'changes.unknown': { en: 'What it changed could not be read.', fr: 'Ce qu’elle a changé n’a pas pu être lu.' },
   new: { en: 'new    ', fr: 'nouveau' },

@@ -12,8 +12,14 @@ export function tellOutside(line: string): Promise<void> {
   return new Promise((resolve) => process.stdout.write(`${line}\n`, () => resolve()));
 }
 
+/** As `processesHere`, where those that are about to end have had the time to. */
+export async function processesThatStay(): Promise<string[]> {
+  for (let patience = 20; patience > 0 && processesHere().length > 0; patience--) await new Promise((resolve) => { setTimeout(resolve, 50); });
+  return processesHere();
+}
+
 /** Command lines of the processes that are there beside this one and its ancestors, the kernel's own and those that are ending left out. */
-export function processesHere(): string[] {
+function processesHere(): string[] {
   const own = new Set([process.pid, process.ppid, 1]);
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && !own.has(Number(name))).flatMap((name) => {
     try {

@@ -12,14 +12,15 @@ import { dryRunWords } from '../../words/dry-run-table.ts';
 import { fill } from '../../words/say.ts';
 import { knownAssignment, knownValues, knownWord, resolvePath } from '../../shell/known-words.ts';
 import { rolledBackSql } from './rolled-back-sql.ts';
-import { nativeRow } from './rows.ts';
+import { nativeRow, type Both } from './rows.ts';
 
 /** A dry run of one command: what is started instead of it. */
 interface Trial {
   readonly words: readonly string[];
   readonly folder: string;
   readonly input: string | null;
-  readonly notShown: string | null;
+  readonly shows: Both | null;
+  readonly notShown: Both | null;
   /** Something before it changes what it may need: a failure now proves nothing. */
   readonly depends: boolean;
 }
@@ -43,7 +44,7 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
     const own = step.corrections['dry'];
     if (waitsForPerson(step, false)) changed = true;
     else if (own !== undefined && folder !== null) {
-      trials.push({ words: ['bash', '-p', '-eo', 'pipefail', '-c', own], folder, input: null, notShown: null, depends: changed });
+      trials.push({ words: ['bash', '-p', '-eo', 'pipefail', '-c', own], folder, input: null, shows: null, notShown: null, depends: changed });
       all = true;
       changed ||= step.effect !== 'read';
     } else if (step.kind === 'shell') {
@@ -62,8 +63,8 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
     for (const trial of trials) {
       const { status, output } = await look.dryRun(trial.words, trial.folder, answers, trial.input);
       const command = maskText(trial.words.join(' '), hidden);
-      if (trial.notShown !== null) notShown.add(trial.notShown);
-      if (status === 0) shown.push(say('shown.native', { command }));
+      if (trial.notShown !== null) notShown.add(trial.notShown[language]);
+      if (status === 0) shown.push(`${say('shown.native', { command })}${trial.shows === null ? '' : ` (${trial.shows[language]})`}`);
       else if (trial.depends) {
         all = false;
         notShown.add(say('native.depends', { command, detail: maskText(output.split('\n').at(-1) ?? '', hidden) }));
@@ -106,8 +107,13 @@ async function trialOf(command: SimpleCommand, folder: string | null, cwd: strin
   const known = words as string[];
   if (known[0] === 'psql') return [folder, await psqlTrial(known, folder, look)];
   const row = command.input.kind === 'none' ? nativeRow(known) : null;
-  return [folder, row === null ? null : { words: row.dry(known[0] as string, known.slice(1)), folder, input: null, notShown: row.notShown }];
+  return [folder, row === null ? null : { words: row.dry(known[0] as string, known.slice(1)), folder, input: null, shows: row.shows, notShown: row.notShown }];
 }
+
+const rolledBack = {
+  shows: { en: 'in a transaction that was rolled back', fr: 'dans une transaction annulée' },
+  notShown: { en: 'sequences that are advanced, triggers that reach out of the database', fr: 'les séquences avancées, les déclencheurs qui sortent de la base' },
+} as const;
 
 /** psql with `-c` or `-f` in a transaction that is rolled back; null where a statement does not allow it. */
 async function psqlTrial(words: readonly string[], folder: string, look: Look): Promise<Omit<Trial, 'depends'> | null> {
@@ -125,5 +131,5 @@ async function psqlTrial(words: readonly string[], folder: string, look: Look): 
     else rest.push(word);
   }
   const wrapped = rolledBackSql(sql.join(';\n'));
-  return wrapped === null ? null : { words: ['psql', ...rest, '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f', '-'], folder, input: wrapped, notShown: 'sequences that are advanced, triggers that reach out of the database' };
+  return wrapped === null ? null : { words: ['psql', ...rest, '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f', '-'], folder, input: wrapped, ...rolledBack };
 }

@@ -21,6 +21,6 @@ export function nativePage(language: Language): string {
   const row = (cells: readonly string[]): string => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
   return [
     `# ${w.title}`, '', w.intro, '', row(w.head), row(w.head.map(() => '---')),
-    ...nativeRows.map((r) => row([`\`${r.command}\``, r.shows, r.notShown ?? w.nothing, r.source, r.tried ? w.yes : w.no])), '', w.sql, '', w.own, '',
+    ...nativeRows.map((r) => row([`\`${r.command}\``, r.shows[language], r.notShown?.[language] ?? w.nothing, r.source, r.tried ? w.yes : w.no])), '', w.sql, '', w.own, '',
   ].join('\n');
 }

@@ -62,6 +62,11 @@ function lastLine({ reason, tail }: RehearsedStep): string {
   return (reason ?? tail.at(-1) ?? '').trim();
 }
 
+/** The places that could not be seen, each with the steps whose work is done there. */
+export function blindPlaces(proofs: readonly StepProof[], language: Language): { readonly what: string; readonly steps: readonly string[] }[] {
+  return blindRows.map((row) => ({ what: row.what[language], steps: proofs.filter((p) => p.notShown.includes(row.what[language])).map((p) => p.step) })).filter((place) => place.steps.length > 0);
+}
+
 /** Places where the work of a step's commands is done, which the sandbox is cut off from. */
 function unseenBy(step: Step, language: Language): string[] {
   if (step.kind !== 'shell') return [];
