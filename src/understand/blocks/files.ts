@@ -36,8 +36,8 @@ export function filesIn(text: string, codes: readonly { readonly text: string; r
   return found.toSorted((a, b) => a.at - b.at).map((f) => f.name);
 }
 
-/** "run archive.py": the file is what is run, not what is changed. */
-const isRun = (before: string): boolean => /(?:^|\s)(?:run|runs|running|execute|launch|invoke|exécute[rz]?|lance[rz]?|via|with|using)\s+(?:the\s+|le\s+)?[`*_]*$/i.test(before);
+/** "run archive.py", "copy them from your .env": the file is what is run or read, not what is changed. */
+const isRun = (before: string): boolean => /(?:cop(?:y|ie[rz]?|ied|ying)|reprene[rz]|reprendre|récupére[rz]|taken?)(?!\p{L})[^.]{0,40}\s(?:from|depuis|de|d['’]après)\s+(?:(?:your|the|an?|existing|votre|vos|le|la|ton|notre)\s+)*[`*_]*$/iu.test(before) || /(?:^|\s)(?:run|runs|running|execute|launch|invoke|exécute[rz]?|lance[rz]?|via|with|using)\s+(?:the\s+|le\s+)?[`*_]*$/i.test(before);
 
 export interface NamedFile {
   readonly file: string;

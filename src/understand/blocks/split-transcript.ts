@@ -99,7 +99,7 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
 /** Splits a text without prompts: what follows a comment that says "result", a table, a question, lines for a client that a command opened. */
 export function splitUnprompted(text: string, own: ReadonlySet<string>, from: number): Split {
   const pieces: Piece[] = [];
-  let state: 'commands' | 'result' | 'output' | 'inside' = 'commands';
+  let state: 'commands' | 'result' | 'output' | 'inside' | 'elsewhere' = 'commands';
   let commandsSeen = 0;
   const all = logicalLines(text);
   const firstPrompt = text.split('\n').findIndex((l) => programTyped(l));
@@ -112,7 +112,13 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
       if (state !== 'inside') { if (state === 'result') state = 'commands'; }
       return push('blank');
     }
+    // what is typed in a container or on another machine, down to its end
+    if (state === 'elsewhere') {
+      if (/^(?:exit|logout|quit|bye)\b/.test(line.trim())) state = 'commands';
+      return push(kind === 'blank' ? 'blank' : 'inside');
+    }
     if (kind === 'comment' && state !== 'inside') {
+      if (insideOf.test(line) && goesElsewhere.test(pieces.findLast((p) => p.kind === 'command')?.text.trim() ?? '')) state = 'elsewhere';
       if (words.resultComment.test(line)) state = 'result';
       else if (state === 'output' && !isOutputLine(line)) state = 'commands';
       return push('comment');
@@ -138,6 +144,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     else if (commandsSeen === 0 && look === 'none' && leadIn(line) && all.slice(at + 1).some((l) => l.kind === 'command' && ['known', 'path'].includes(lineLook(l.text, own)))) return push('output');
     commandsSeen++;
     push('command');
+    if (/^(?:sudo\s+)?(?:sftp|ftp|lftp)\s+[^-<|]+$/.test(line.replace(/\s#.*$/, '').trim())) { state = 'elsewhere'; return; }
     const next = all.slice(at + 1).find((l) => l.kind !== 'blank' && l.kind !== 'comment');
     const opened = next ? interpreterOpened(line)?.kind : undefined;
     if (next && (opened === 'client' && typedInto(next.text, own) || opened === 'editor' && lineLook(next.text, own) === 'none' || opened === 'interpreter' && codeLine.test(next.text))) state = 'inside';
@@ -155,6 +162,11 @@ function withoutRemark(command: string): string {
 
 /** A command that gives a root's shell, or one with a prompt of its own; what follows behind "# " is typed there. */
 const opensShell = /(?:^|[\s/])(?:ba|z|da|k)?sh(?:\s+-[il]+)?\s*(?:#.*)?$|^(?:sudo\s+)?su(?:\s+-l?)?(?:\s+root)?\s*(?:#.*)?$|^sudo\s+-[is]+\s*(?:#.*)?$/;
+
+/** A command that leaves the shell for one in a container or on another machine. */
+const goesElsewhere = /^(?:sudo\s+)?(?:(?:docker|podman|nerdctl|docker-compose|kubectl|oc|lxc)\s.*\s-(?:it|ti)\b.*\s\/?(?:bin\/)?(?:ba|z|a)?sh\s*(?:#.*)?$|docker(?:-| )compose\s+(?:exec|run)\s.*\s(?:ba|z|a)?sh\s*(?:#.*)?$|ssh\s+(?:-\S+\s+)*\S+\s*(?:#.*)?$)/;
+/** The comment over what is typed there. */
+const insideOf = /^\s*#+\s*(?:(?:now |then |once )?(?:inside|in|within|on|from)(?: of)? (?:the|your|this) (?:container|pod|vm|machine|server|host|shell|remote)|once (?:connected|inside|in|logged in)|dans (?:le |ce |la |votre )?(?:container|conteneur|pod|vm|machine|shell)|sur (?:le |votre |la )?(?:serveur|machine|vm|h[oô]te)|une fois (?:connect|dans|dedans|sur))/iu;
 
 /** A key to press, or the way out of an editor: "Ctrl+C", "^D", ":wq". */
 const keyPress = /^\s*(?:[<[]?(?:ctrl|control|cmd)\s?[-+]\s?[a-z][>\]]?|\^[A-Z]|:(?:wq!?|q!?|x)|[<[](?:enter|esc|escape|return)[>\]])\s*$/i;

@@ -44,6 +44,8 @@ const included = /(?<![\p{L}])(?:this|that|which|it|cela|ceci|ce qui)\s(?:(?:als
 const another = /(?:^|[,;:]\s*)(?:the|this|that|our|each|every|le|la|les|ce|cette|l')\s*(?:[\p{L}-]+\s){0,3}(?:process|scripts?|jobs?|installer|installation|commands?|tools?|playbook|pipeline|workflow|service|container|image|action|hooks?|target|task|system|server|processus|taches?|outil|commande|conteneur|installeur)\s(?:will|then|also|automatically|va|vont)\s/u;
 /** "Make sure that `x` is clean": the reader looks. */
 const stateToCheck = /(?<![\p{L}])(?:make sure|ensure|check|verify|confirm|verifie[rz]?|assure[rz]?-vous|controle[rz]?|confirme[rz]?)(?: also)?(?: that| if| whether| que| si)?(?: the| le| la)?:?$/u;
+/** "Build command: `x`", "Start: `x`": what is put into a field of a page that sets up a service. */
+const field = /^\W*(?:build|start|install|deploy|pre-?deploy|post-?deploy|release|run|test|output|publish|entry ?point|docker|health ?check|demarrage|construction)(?: (?:command|script|cmd|directory|dir|path|phase))?\s*:$|^\W*(?:commande|script) (?:de |d')?(?:build|demarrage|construction|deploiement|installation|lancement)\s*:$/u;
 /** After a command that looks: what is to be seen. */
 const seen = /^(?:\([^)]*\)\s*)?(?:shows?|lists?|returns?|prints?|reports?|displays?|outputs?|gives?|says?|confirms?|should|must|has to|is|are|succeeds?|passes|works|affiche|montre|liste|retourne|renvoie|donne|indique|confirme|doit|->|=>|→|=)(?![\p{L}-])/u;
 
@@ -95,6 +97,8 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   if (position !== 'only' && position !== 'own line') {
     if (looks && stateToCheck.test(near)) traits.set('a state to check', near.slice(-30));
     if (looks && position === 'first' && seen.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('what a look shows', sentenceAfter.slice(0, 20));
+    if (prose.shape === 'item' && field.test(near)) traits.set('a field to fill in', near.slice(-30));
+    if (shortFor(prose, span)) traits.set('short for another', '');
     if (asAnother.test(near)) traits.set('as another thing', near.slice(-30));
     if (forbids.test(near.replace(reminder, '')) || negated.test(near)) traits.set('told not to', near.slice(-30));
     if (passive.test(near)) traits.set('after a passive', near.slice(-30));
@@ -143,6 +147,16 @@ function repeated({ context, index, command, blocks }: SpanPlace): boolean {
     if (block?.source.includes(command.source)) return true;
   }
   return false;
+}
+
+/** "`make up` → `docker compose up -d`": the one stands for the other, and nothing else is said. */
+function shortFor(prose: Prose, span: InlineCode): boolean {
+  const at = prose.codes.findIndex((c) => c.start === span.start);
+  return [prose.codes[at - 1], prose.codes[at + 1]].some((other, side) => {
+    if (other === undefined) return false;
+    const [left, right] = side === 0 ? [other, span] : [span, other];
+    return /^\s*(?:→|⇒|->|=>|⟶)\s*$/u.test(prose.text.slice(left.end, right.start)) && prose.text.slice(0, left.start).trim() === '' && /^[\s.;]*$/.test(prose.text.slice(right.end));
+  });
 }
 
 /** "`make release` does the following:" above the list. */

@@ -3,6 +3,7 @@
 /** By trait (`span-traits.ts`); weights under 0.1 left out. */
 export const spanWeights: Readonly<Record<string, number>> = {
   'a state to check': 2.5,
+  'a field to fill in': -3.5,
   'after a colon': 0.9,
   'after a passive': -1.2,
   'after a word for mentioning': -0.9,
@@ -51,6 +52,7 @@ export const spanWeights: Readonly<Record<string, number>> = {
   'section:troubleshooting': 0.3,
   'sentence about what runs by itself': -1.9,
   'sets a variable': -3,
+  'short for another': -4,
   'something else runs it': -3.6,
   'subject of what it does': -2.4,
   'told as done': -1.2,

@@ -1741,6 +1741,12 @@ fields @timestamp, @message
 \`\`\`
 journalctl -u shop | grep error | sort | uniq -c
 \`\`\``],
+  ['config|sample', `Environment variables (copy them from your \`.env\`):
+
+\`\`\`
+DATABASE_URL=...
+CACHE_URL=...
+\`\`\``],
   // what a file holds, and what it is to hold
   ['config|sample,edit', `Edit the first line of the file \`web/shop.js\`:
 

@@ -95,3 +95,10 @@ test('behind a command that opened a shell, a hash is its prompt; a container ha
   const container = await lastBlock(`Start:\n\n${fence('', '$ singularity shell shop.sif', '$ Singularity > shop start', 'Singularity> shop stop')}`);
   expect(container.commands).toEqual(['singularity shell shop.sif', 'shop start', 'shop stop']);
 });
+
+test('what is typed in a container or at the prompt of a client is none of the shell’s commands', async () => {
+  const container = await lastBlock(`Try it:\n\n${fence('bash', '# Start one', 'docker run -it alpine sh', '', '# Inside the container:', 'cat /etc/os-release', 'exit', 'docker ps')}`);
+  expect(container.commands).toEqual(['docker run -it alpine sh', 'docker ps']);
+  const client = await lastBlock(`Try it:\n\n${fence('bash', 'sudo systemctl restart ssh', 'sftp shop@localhost # as above', 'pwd', 'exit')}`);
+  expect(client.commands).toEqual(['sudo systemctl restart ssh', 'sftp shop@localhost # as above']);
+});

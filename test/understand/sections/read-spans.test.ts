@@ -45,6 +45,8 @@ describe('an inline command', () => {
     ['what something includes', '- Any belt in the hall is started when the machine boots. This includes reading its list and running `python belts.py prepare`.'],
     ['what another thing does after its purpose', 'To sort them again, the installer process will go through all halls and run `parcelctl weigh --all` for each.'],
     ['the steps of a command, listed below it', '`make release` does the following:\n\n- `make clean` and build again.'],
+    ['what is put into the fields of a page', '- **Config** :\n  - Build: `pip install -r belts.txt`\n  - Start Command: `parcelctl serve --port 80`'],
+    ['what stands for another', '- `make weigh` → `parcelctl weigh --all`'],
     ['a folder', 'The lists are in `./belts` of the hall.'],
     ['a name with its end left out', '- **`parcelctl weigh …` refused.** Working as intended.'],
   ])('is not run: %s', async (_, body) => {
