@@ -9,6 +9,7 @@ import { lastSecondsOf } from '../record/list-runs.ts';
 import { RunJournal } from '../record/run-journal.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { runPlan } from '../run/run-plan.ts';
+import { groupingOf } from '../show/groups.ts';
 import { eventJson } from '../show/event-json.ts';
 import type { PlanView } from '../show/plan-text.ts';
 import { runScreen } from '../show/run-screen.ts';
@@ -42,7 +43,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
 
   const shown = Object.fromEntries(Object.entries(ready.answers).map(([name, value]) => [name, ready.secrets.includes(name) ? dots : value]));
   const screen = runScreen({
-    ...view, values: shown, paint: terminal.paintError, filter: terminal.shown,
+    ...view, values: shown, paint: terminal.paintError, filter: terminal.shown, groups: groupingOf(terminal.environment, () => world.now().getTime()),
     goOn: (id, resume) => (prompter ? resume : `${resume} --done ${id}`),
     next: (failure) => (prompter ? [] : [
       { what: 'retry', line }, ...(ready.approvals === undefined ? [{ what: 'skip' as const, line: `${line} --skip ${failure.step.id}` }] : []), { what: 'accept', line: `${line} --done ${failure.step.id}` }, { what: 'look', line: `runbook log show ${journal.run}` },

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import type { Language } from '../model/procedure.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
+import { mark } from '../words/marks.ts';
+import { plain } from '../words/paint.ts';
 import { visibleLine } from '../words/visible.ts';
 import { missingPrograms, refusedWorld, roomIn, saidBy, terminalModuleFault } from '../world/machine.ts';
 import { rehearsalPrograms } from '../world/rehearsal.ts';
@@ -95,8 +97,8 @@ export const doctorCommand: Command = async ({ arguments: args, terminal, say })
   } else {
     const width = Math.max(...parts.map((p) => p.name[language].length));
     for (const { part, found, why } of looked) {
-      const mark = found !== null ? '✓' : part.needed ? '✗' : '–';
-      const head = `${mark} ${part.name[language].padEnd(width)}  `;
+      const sign = mark(found !== null ? 'here' : part.needed ? 'missing' : 'skipped', terminal.paint.bare ? terminal.paint : plain);
+      const head = `${sign}${part.name[language].padEnd(width)}  `;
       if (found !== null) terminal.write(`${head}${visibleLine(language === 'fr' ? found.replace(/^(\d+)\.(\d) GB$/, '$1,$2 Go') : found)}\n`);
       else terminal.write(`${head}${says.missing[language]}${why ? ` (${visibleLine(why)})` : ''}, ${says.wanted[language]} ${part.wantedFor[language]}: ${part.mend[language]}\n`);
     }

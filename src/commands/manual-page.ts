@@ -19,6 +19,7 @@ export function manualPage(version: string): string {
     '.SH ENVIRONMENT',
     '.TP', '.B LC_ALL, LC_MESSAGES, LANG', 'French where the locale is French, else English.',
     '.TP', '.B NO_COLOR, FORCE_COLOR', 'No colours, or colours also where the output is no terminal.',
+    '.TP', '.B RUNBOOK_PLAIN', `As ${roff('--plain')}, for every command.`,
     '.TP', '.B RUNBOOK_CACHE', `With ${roff('off')}, no plan is kept in the cache folder.`,
     '.SH FILES',
     '.TP', '.I .runbook/runs', 'The records of runs, at the root of the work tree.',

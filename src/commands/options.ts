@@ -175,6 +175,7 @@ export const options = [
   { name: 'lint', value: null, commands: ['site'], says: { en: 'shows writers what lint finds, on each page', fr: 'montre aux auteurs les remarques de lint, sur chaque page' } },
   { name: 'strict', value: null, commands: ['site'], says: { en: 'a dead link or a missing image fails the build', fr: 'un lien mort ou une image absente fait échouer la construction' } },
   { name: 'json', value: null, commands: ['plan', 'lint', 'list', 'log', 'doctor'], says: { en: 'one JSON object, for another program', fr: 'un objet JSON, pour un autre programme' } },
+  { name: 'plain', value: null, commands: 'all', says: { en: 'words only, for screen readers and logs: no marks, lines or colours (or RUNBOOK_PLAIN=1)', fr: 'des mots seulement, pour lecteurs d’écran et journaux : ni signes, ni traits, ni couleurs (ou RUNBOOK_PLAIN=1)' } },
   { name: 'lang', value: 'LANGUAGE', among: ['en', 'fr'], commands: 'all', says: { en: 'en or fr (default: as LC_ALL, LC_MESSAGES, LANG say)', fr: 'en ou fr (par défaut : selon LC_ALL, LC_MESSAGES, LANG)' } },
   { name: 'help', short: 'h', value: null, commands: 'all', says: { en: 'this help', fr: 'cette aide' } },
 ] as const satisfies readonly OptionRow[];

@@ -3,6 +3,7 @@ import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { failureText } from '../show/failure-text.ts';
 import { pickLanguage } from '../words/language.ts';
+import { bare } from '../words/paint.ts';
 import { readerFailure } from '../words/reader-words.ts';
 import { speaker, type Say } from '../words/say.ts';
 import type { Terminal } from '../world/terminal.ts';
@@ -54,7 +55,8 @@ export async function runCommand(args: readonly string[], terminal: Terminal, ve
       return exitCode.done;
     }
     const parsed = parseArguments(command, rest, say);
-    return await (await load[command](say))({ arguments: parsed, typed: args, terminal, say, version });
+    const seen = parsed.flag('plain') ? { ...terminal, paint: bare, paintError: bare } : terminal;
+    return await (await load[command](say))({ arguments: parsed, typed: args, terminal: seen, say, version });
   } catch (error) {
     return explain(error, terminal, say, version);
   }

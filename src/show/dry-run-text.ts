@@ -1,10 +1,11 @@
 /** What a dry run has shown, step by step, and what it could not see. */
 import type { DryRunReport, StepProof } from '../model/dry-run.ts';
+import { facts, mark, type MarkName } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
 
-const marks = { ok: ['✔', 'green'], fails: ['✖', 'red'], unknown: ['?', 'magenta'], person: ['☐', 'cyan'], 'left-out': ['–', 'dim'] } as const;
+const marks = { ok: 'done', fails: 'failed', unknown: 'unknown', person: 'person', 'left-out': 'skipped' } as const satisfies Readonly<Record<StepProof['outcome'], MarkName>>;
 
 /** A report in lines. Ends with a newline. */
 export function dryRunText(report: DryRunReport, path: string, say: Say, paint: Paint): string {
@@ -16,9 +17,8 @@ export function dryRunText(report: DryRunReport, path: string, say: Say, paint: 
 }
 
 function proofLines(proof: StepProof, { findings }: DryRunReport, path: string, say: Say, paint: Paint): string[] {
-  const [mark, ink] = marks[proof.outcome];
   return [
-    `${paint(ink, mark)} ${say(`dry.outcome.${proof.outcome}`)}  ${visibleLine(proof.title || proof.step)}  ${paint('dim', `${path}:${proof.line} · ${proof.step}`)}`,
+    `${mark(marks[proof.outcome], paint)}${say(`dry.outcome.${proof.outcome}`)}  ${visibleLine(proof.title || proof.step)}  ${paint('dim', facts([`${path}:${proof.line}`, proof.step], paint))}`,
     ...proof.shown.map((s) => `    ${paint('dim', visibleLine(s))}`),
     ...findings.filter((f) => f.step === proof.step).map((f) => `    ${paint(f.severity === 'error' ? 'red' : f.severity === 'warning' ? 'yellow' : 'dim', say(`severity.${f.severity}`))} ${visibleLine(f.message)}`),
     ...proof.notShown.map((s) => `    ${paint('dim', say('dry.not-shown', { what: visibleLine(s) }))}`),

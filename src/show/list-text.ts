@@ -1,4 +1,5 @@
 /** The documents that can be run, as a person looks for one. */
+import { facts } from '../words/marks.ts';
 import { minute } from '../words/duration.ts';
 import { visibleLine } from '../words/visible.ts';
 import type { SectionRole, Shape } from '../model/procedure.ts';
@@ -22,10 +23,10 @@ export function listText(listed: readonly Listed[], look: Look): string {
 
 function documentText({ path, title, steps, procedures, last }: Listed, look: Look): string {
   const { say, paint } = look;
-  const ran = last === null ? paint('dim', say('list.never')) : `${outcomeWord(last.outcome, look)} ${paint('dim', `${minute(last.time)} · ${last.run}`)}`;
+  const ran = last === null ? paint('dim', say('list.never')) : `${outcomeWord(last.outcome, look)} ${paint('dim', facts([minute(last.time), last.run], paint))}`;
   const what = steps > 0 ? say('plan.count', { steps }) : say('plan.catalogue');
   return [
-    `${paint('bold', visibleLine(path))}  ${visibleLine(title)}`, `  ${what} · ${ran}`,
+    `${paint('bold', visibleLine(path))}  ${visibleLine(title)}`, `  ${facts([what, ran], paint)}`,
     // Of a single procedure only what stays out unless named is worth a line.
     ...procedures.filter((p) => steps === 0 || p.role === 'rollback' || p.role === 'troubleshooting' || p.role === 'cleanup' || p.role === 'setup').map((p) => paint('dim', `    #${p.id}  ${visibleLine(p.title)} (${say('plan.count', { steps: p.steps })})`)), '',
   ].join('\n');

@@ -1,6 +1,7 @@
 /** Records of runs as a person reads them: the list, one run step by step, and how far a record can be believed. */
 import type { RecordLine } from '../model/run.ts';
 import { duration, minute } from '../words/duration.ts';
+import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { Say, WordKey } from '../words/say.ts';
@@ -50,7 +51,7 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
   const start = lines.find((l) => l.type === 'run-start');
   const head = start?.type === 'run-start' ? [
     `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}`,
-    paint('dim', visibleLine([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd].filter(Boolean).join(' · '))),
+    paint('dim', visibleLine(facts([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd], paint))),
     ...Object.entries(start.inputs).map(([name, value]) => `  ${name} = ${visibleLine(value)}`),
   ] : [];
   return `${[...head, '', ...lines.flatMap((line) => lineText(line, look).map((text) => `${paint('dim', line.time.slice(0, 19).replace('T', ' '))}  ${text}`)), '', paint('dim', folder)].join('\n')}\n`;
@@ -59,20 +60,20 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
 function lineText(line: Told, { say, paint }: Look): string[] {
   switch (line.type) {
     case 'run-start': return [say('run.start', { run: line.run })];
-    case 'intent': return [`${paint('cyan', '▶')} ${line.n}  ${line.step}${line.attempt > 1 ? ` (${say('log.attempt', { n: line.attempt })})` : ''}${line.edited ? ` ${paint('yellow', say('log.edited'))}` : ''}  ${paint('dim', visibleLine(line.cwd))}`, ...visible(line.code).replace(/\n+$/, '').split('\n').map((l) => paint('dim', `      ${l}`))];
+    case 'intent': return [`${mark('begun', paint)}${line.n}  ${line.step}${paint.bare ? ` ${say('log.begun')}` : ''}${line.attempt > 1 ? ` (${say('log.attempt', { n: line.attempt })})` : ''}${line.edited ? ` ${paint('yellow', say('log.edited'))}` : ''}  ${paint('dim', visibleLine(line.cwd))}`, ...visible(line.code).replace(/\n+$/, '').split('\n').map((l) => paint('dim', `      ${l}`))];
     case 'done': {
       const fine = line.exitCode === 0;
       const how = line.signal === null ? say('failed.exit', { code: line.exitCode ?? '?' }) : say('failed.signal', { signal: line.signal });
-      const accepted = line.accepted === undefined ? '' : ` · ${say('log.accepted', { who: visibleLine(line.accepted) })}`;
-      return [`${fine ? paint('green', '✔') : paint(line.accepted === undefined ? 'red' : 'yellow', '✖')} ${line.n}  ${line.step}  ${how} · ${duration(line.seconds)}${accepted}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`];
+      const accepted = line.accepted === undefined ? '' : say('log.accepted', { who: visibleLine(line.accepted) });
+      return [`${mark(fine ? 'done' : line.accepted === undefined ? 'failed' : 'accepted', paint)}${line.n}  ${line.step}  ${facts([how, duration(line.seconds), accepted], paint)}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`];
     }
-    case 'manual': return [`${paint('green', '✔')} ${line.n}  ${line.step}  ${say('run.manual-done', { who: visibleLine(line.who) })}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, paint('dim', `      ${visibleLine(line.text)}`)];
-    case 'skipped': return [`– ${line.n || ''}  ${line.step}  ${say('run.step-skipped', { why: visibleLine(line.why) })}`];
-    case 'edit': return [`${paint('green', '✔')} ${line.n}  ${line.step}  ${say('run.edit-done', { file: visibleLine(line.file) })}`];
-    case 'pause': return [`${paint('yellow', '❚❚')} ${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
+    case 'manual': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.manual-done', { who: visibleLine(line.who) })}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, paint('dim', `      ${visibleLine(line.text)}`)];
+    case 'skipped': return [`${mark('skipped', paint)}${line.n || ''}  ${line.step}  ${say('run.step-skipped', { why: visibleLine(line.why) })}`];
+    case 'edit': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.edit-done', { file: visibleLine(line.file) })}`];
+    case 'pause': return [`${mark('paused', paint)}${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
     case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];
-    case 'approved': return line.people.map((p) => `${paint('green', '✔')} ${tellRecord(say.language, 'log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
-    case 'run-end': return [`${say(`outcome.${line.outcome}`)} · ${duration(line.seconds)}`];
+    case 'approved': return line.people.map((p) => `${mark('done', paint)}${tellRecord(say.language, 'log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
+    case 'run-end': return [facts([say(`outcome.${line.outcome}`), duration(line.seconds)], paint)];
     default: return [visibleLine(JSON.stringify(line))];
   }
 }

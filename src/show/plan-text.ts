@@ -3,11 +3,13 @@ import { effectReason } from '../words/effect-reasons.ts';
 import type { Plan, PlanInput, PlanSection, Step } from '../model/plan.ts';
 import { isForPerson } from '../model/for-person.ts';
 import { duration, minute } from '../words/duration.ts';
+import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { effectWords } from './effect-words.ts';
+import { fit, whole } from './fit.ts';
 import { stepCode, typedCode, type Shown } from './step-code.ts';
 
 export interface PlanView {
@@ -32,7 +34,7 @@ export interface PlanView {
 
 /** The head and the inputs: what a report begins with, where the steps follow as they run. Ends with a newline. */
 export function reportHead(view: PlanView): string {
-  return `${[headText(view), inputsText(view)].filter(Boolean).join('\n\n')}\n`;
+  return fit(`${[headText(view), inputsText(view)].filter(Boolean).join('\n\n')}\n`, view.paint.columns);
 }
 
 function inputsText(view: PlanView): string {
@@ -48,7 +50,7 @@ export function planText(view: PlanView): string {
     plan.steps.length > 0 ? block(paint('bold', say('plan.steps')), plan.steps.flatMap((step, i) => stepLines(step, i + 1, view)).slice(0, -1)) : '',
     sectionsText(view), skippedText(view), messagesText(view),
   ];
-  return `${parts.filter(Boolean).join('\n\n')}\n`;
+  return fit(`${parts.filter(Boolean).join('\n\n')}\n`, paint.columns);
 }
 
 /** Title, document, hash, commit, and how much there is to do. */
@@ -56,7 +58,7 @@ export function headText(view: PlanView): string {
   const { plan, say, paint, fragment, commit } = view;
   const manual = plan.steps.filter((s) => isForPerson(s)).length;
   const section = fragment === null ? null : plan.sections.find((s) => s.id === fragment);
-  const facts = [
+  const about = [
     `${plan.source.path}${fragment === null ? '' : `#${fragment}`}`, `sha256 ${plan.source.sha256.slice(0, 12)}`,
     commit ? `commit ${commit.slice(0, 10)}` : null,
   ];
@@ -65,8 +67,8 @@ export function headText(view: PlanView): string {
     : plan.steps.length === 0 ? say('plan.no-step') : say('plan.count', { steps: plan.steps.length }) + (manual > 0 ? say('plan.count.manual', { manual }) : '');
   return [
     paint('bold', visibleLine(section && section.title !== plan.title ? `${plan.title} › ${section.title}` : plan.title)),
-    paint('dim', visibleLine(facts.filter(Boolean).join(' · '))),
-    [counts, last].filter(Boolean).join(' · '),
+    paint('dim', visibleLine(facts(about, paint))),
+    facts([counts, last], paint),
     ...((plan.settings?.approve ?? 1) > 1 ? [paint('yellow', tellRecord(say.language, 'approve.plan', { n: plan.settings?.approve ?? 2 }))] : []),
   ].join('\n');
 }
@@ -78,7 +80,7 @@ function block(title: string, lines: readonly string[]): string {
 function inputLines(input: PlanInput, view: PlanView): string[] {
   const { say, paint } = view;
   const value = view.values[input.name];
-  const facts = [
+  const about = [
     input.source === 'choice' || input.options ? `${say('input.kind.choice')} ${(input.options ?? []).map(visibleLine).join(' | ')}` : say(`input.kind.${input.kind}`),
     input.written.length > 0 ? say('input.written', { forms: input.written.map(visibleLine).join(', ') }) : null,
     input.example !== null ? say('input.example', { example: visibleLine(input.example) }) : null,
@@ -86,9 +88,9 @@ function inputLines(input: PlanInput, view: PlanView): string[] {
     input.required ? null : say('input.optional'),
   ].filter(Boolean);
   const numbers = input.usedBy.map((id) => view.plan.steps.findIndex((s) => s.id === id) + 1).filter((n) => n > 0);
-  const used = numbers.length > 0 ? paint('dim', ` · ${say('input.used-by', { n: numbers.length, steps: numbers.join(', ') })}`) : '';
+  const used = numbers.length > 0 ? paint('dim', say('input.used-by', { n: numbers.length, steps: numbers.join(', ') })) : '';
   return [
-    `  ${paint('cyan', input.name)}${value === undefined ? '' : ` = ${visibleLine(value)}`}  ${facts.join(' · ')}${used}`,
+    `  ${paint('cyan', input.name)}${value === undefined ? '' : ` = ${visibleLine(value)}`}  ${facts([...about, used], paint)}`,
     ...(input.context ? [paint('dim', `    ${say('quoted', { text: visibleLine(input.context).slice(0, 200) })} (${view.plan.source.path}:${input.line})`)] : []),
   ];
 }
@@ -103,9 +105,9 @@ export function stepLines(step: Step, number: number, view: PlanView): string[] 
   const { say, paint } = view;
   const out = view.leftOut.get(step.id);
   const head = `  ${String(number).padStart(2)}. ${paint(out === undefined ? 'bold' : 'dim', stepTitle(step))}`;
-  const turn = view.undo?.noReturn === step.id ? [`  ${paint('yellow', `── ${view.undo.line}`)}`] : [];
+  const turn = view.undo?.noReturn === step.id ? [`  ${paint('yellow', `${mark('turn', paint)}${view.undo.line}`)}`] : [];
   const undo = view.undo?.steps.get(step.id)?.text ?? '';
-  const undone = undo === '' || out !== undefined ? [] : [`      ${paint('dim', `↩ ${visibleLine(undo)}`)}`];
+  const undone = undo === '' || out !== undefined ? [] : [`      ${paint('dim', `${mark('undo', paint)}${visibleLine(undo)}`)}`];
   return [...turn, head, ...stepBody(step, view, out === undefined ? [] : [`      ${paint('dim', say('step.left-out', { why: visibleLine(out) }))}`]), ...undone, ''];
 }
 
@@ -113,10 +115,10 @@ export function stepLines(step: Step, number: number, view: PlanView): string[] 
 export function stepBody(step: Step, view: PlanView, more: readonly string[] = []): string[] {
   const { say, paint, plan } = view;
   const kind = step.kind === 'script' ? say('step.kind.script', { interpreter: step.interpreter }) : step.kind === 'edit' ? say('step.kind.edit') : say(`step.kind.${step.kind}`);
-  const effect = step.kind === 'manual' ? '' : ` · ${effectWords(step.effect, say, paint)}`;
-  const place = paint('dim', `      ${step.id} · ${plan.source.path}:${step.line} · ${kind}`) + effect;
+  const effect = step.kind === 'manual' ? '' : effectWords(step.effect, say, paint);
+  const place = facts([paint('dim', `      ${facts([step.id, `${plan.source.path}:${step.line}`, kind], paint)}`), effect], paint);
   const when = Object.entries(step.when).map(([name, option]) => `      ${say('step.when', { name, option: visibleLine(option) })}`);
-  const inside = step.inside === undefined ? [] : [`      ${paint('yellow', `⌨ ${say('session.inside', { command: visibleLine(step.inside.command) })}`)} ${paint('dim', `(${plan.source.path}:${step.inside.line})`)}`];
+  const inside = step.inside === undefined ? [] : [`      ${paint('yellow', `${mark('typed', paint)}${say('session.inside', { command: visibleLine(step.inside.command) })}`)} ${paint('dim', `(${plan.source.path}:${step.inside.line})`)}`];
   return [place, ...more, ...inside, ...when, ...guardLines(step, view), ...bodyLines(step, view), ...whyLines(step, view)];
 }
 
@@ -127,7 +129,7 @@ function guardLines(step: Step, view: PlanView): string[] {
     // A guard over the whole document stands at its first step in full, and by its place at the others.
     const first = view.plan.steps.find((s) => s.guards.some((h) => h.line === g.line && h.text === g.text)) === step;
     const label = g.kind === 'not-in' ? say('guard.not-in', { environment: g.environment ?? '?' }) : say(`guard.${g.kind}`);
-    return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${g.kind === 'optional' || g.kind === 'condition' ? 'ⓘ' : '⚠'} ${label}`)} ${paint('dim', `${first ? `${say('quoted', { text: visibleLine(g.text) })} ` : ''}(${view.plan.source.path}:${g.line})`)}`;
+    return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${mark(g.kind === 'optional' || g.kind === 'condition' ? 'note' : 'warning', paint)}${label}`)} ${paint('dim', `${first ? `${say('quoted', { text: visibleLine(g.text) })} ` : ''}(${view.plan.source.path}:${g.line})`)}`;
   })];
 }
 
@@ -136,11 +138,11 @@ function bodyLines(step: Step, view: PlanView): string[] {
   if (step.kind === 'manual') {
     return [
       ...(sameText(step.title, step.text) ? [] : visible(step.text).split('\n').filter((l) => l.trim()).map((l) => `        ${l.trim()}`)),
-      ...(step.items ?? []).map((item) => `          ☐ ${visibleLine(item)}`),
-      ...step.links.map((l) => `          → ${l.text && l.text !== l.url ? `${visibleLine(l.text)}: ` : ''}${paint('underline', visibleLine(l.url))}`),
+      ...(step.items ?? []).map((item) => `          ${mark('item', paint)}${visibleLine(item)}`),
+      ...step.links.map((l) => `          ${mark('link', paint)}${l.text && l.text !== l.url ? `${visibleLine(l.text)}: ` : ''}${paint('underline', visibleLine(l.url))}`),
     ];
   }
-  const code = stepCode(step, view.values).map((l) => `        ${paint('cyan', l)}`);
+  const code = stepCode(step, view.values).map((l) => whole(`        ${paint('cyan', l)}`));
   if (step.kind === 'edit') return [`        ${step.file !== null ? say('edit.file', { file: visibleLine(step.file) }) : step.fileInput !== null ? say('edit.file', { file: `⟨${step.fileInput}⟩` }) : say('edit.asked')}`, ...code];
   const answers = step.answers.map((a) => `        ${paint('dim', say('step.answer', { question: visibleLine(a.question), answer: view.values[a.input] === undefined ? `⟨${a.input}⟩` : visibleLine(view.values[a.input]!) }))}`);
   const takes = step.interactive && step.answers.length === 0 && step.inside === undefined ? [`        ${paint('dim', say('step.interactive'))}`] : [];
@@ -152,7 +154,7 @@ function sessionLines(step: Step, { plan, values, leftOut, say, paint }: PlanVie
   if (step.kind !== 'shell' || step.session === undefined) return [];
   const later = step.session.steps.filter((id) => !leftOut.has(id)).flatMap((id) => plan.steps.filter((s) => s.id === id));
   const lines = [...typedCode(step, values), ...later.flatMap((s) => stepCode(s, values))];
-  return lines.length === 0 ? [] : [`        ${paint('yellow', `⌨ ${say(step.session.kind === 'host' ? 'session.typed.host' : 'session.typed')}`)}`, ...lines.map((l) => `          ${paint('cyan', l)}`)];
+  return lines.length === 0 ? [] : [`        ${paint('yellow', `${mark('typed', paint)}${say(step.session.kind === 'host' ? 'session.typed.host' : 'session.typed')}`)}`, ...lines.map((l) => whole(`          ${paint('cyan', l)}`))];
 }
 
 /** Whether a title says all of a text: it is not said twice. */
@@ -178,7 +180,7 @@ function sectionsText(view: PlanView): string {
   if (plan.steps.length === 0 && fragment === null && view.choices && view.choices.length > 0) return block(paint('bold', say('plan.choose')), view.choices.map((s) => choiceLine(s, path, paint)));
   const out = fragment === null ? plan.sections.filter((s) => s.leftOut !== undefined) : [];
   if (out.length === 0) return '';
-  return block(paint('bold', say('plan.out')), out.map((s) => `  ${path}#${s.id}  ${paint('dim', `${say(`role.${s.role}`)} · ${visibleLine(s.title)}`)}`));
+  return block(paint('bold', say('plan.out')), out.map((s) => `  ${path}#${s.id}  ${paint('dim', facts([say(`role.${s.role}`), visibleLine(s.title)], paint))}`));
 }
 
 function choiceLine(section: PlanSection, path: string, paint: Paint): string {

@@ -2,9 +2,14 @@
 import type { Step } from '../model/plan.ts';
 import type { RunEvent, StepFailure } from '../model/run.ts';
 import { duration } from '../words/duration.ts';
+import { facts, mark } from '../words/marks.ts';
+import { plain, type Paint } from '../words/paint.ts';
 import { visible, visibleLine } from '../words/visible.ts';
+import { fit, whole, widthOf } from './fit.ts';
 import { outputFilter } from './output-filter.ts';
+import type { Grouping } from './groups.ts';
 import { stepBody, stepTitle, type PlanView } from './plan-text.ts';
+import { runSummary } from './run-summary.ts';
 
 /** What goes where: `out` is the steps' own output, `tell` everything that is said about it. */
 export interface Shown {
@@ -19,6 +24,8 @@ export interface RunScreen {
 }
 
 export interface ScreenOptions extends PlanView {
+  /** What a CI shows as one group a step; null elsewhere. */
+  readonly groups: Grouping | null;
   /** Standard output is a terminal: what could deceive it is shown instead of sent. */
   readonly filter: boolean;
   /** The line that goes on from a step for a person. */
@@ -28,12 +35,16 @@ export interface ScreenOptions extends PlanView {
 }
 
 export function runScreen(options: ScreenOptions): RunScreen {
-  const { say, paint } = options;
+  const { say, paint, groups } = options;
   const filter = outputFilter();
+  const summary = runSummary(options);
   const position = new Map<string, string>();
   let presented: string | null = null;
   let raw = false;
   let open = false;
+  let group: number | null = null;
+  /** What to type after a failure: said last, where it is looked for. */
+  let ways: readonly string[] = [];
   const label = (id: string): string => position.get(id) ?? id;
   const print = (text: string): Shown => {
     const shown = options.filter && !raw ? filter.pass(text) : text;
@@ -45,71 +56,123 @@ export function runScreen(options: ScreenOptions): RunScreen {
     const rest = options.filter && !raw ? filter.end() : '';
     const out = `${rest}${open || rest ? '\n' : ''}`;
     open = false;
-    return { ...(out ? { out } : {}), tell: `${text}\n` };
+    return { ...(out ? { out } : {}), tell: `${fit(text, paint.columns)}\n` };
   };
 
-  /** Whole lines as they are. */
-  const tellOnly = (...texts: readonly string[]): Shown => {
+  /** Lines that are made already. */
+  const tellOnly = (text: string): Shown => {
     const { out } = line('');
-    return { ...(out ? { out } : {}), tell: texts.join('') };
+    return { ...(out ? { out } : {}), tell: text };
+  };
+
+  const endGroup = (): string => {
+    const ended = group === null || groups === null ? '' : groups.end(group);
+    group = null;
+    return ended;
+  };
+  /** What ends a step ends its group; a failure stands outside, where it is seen while the groups are folded. */
+  const grouped = (event: RunEvent, shown: Shown): Shown => {
+    if (groups === null || group === null) return shown;
+    const { tell = '' } = shown;
+    switch (event.type) {
+      case 'step-done': case 'step-skipped': case 'manual-done': case 'edit-done': return { ...shown, tell: `${tell}${endGroup()}` };
+      case 'step-failed': {
+        const { step, reason, exitCode, signal } = event.failure;
+        const why = reason ?? (signal === null ? say('failed.exit', { code: exitCode ?? '?' }) : say('failed.signal', { signal }));
+        return { ...shown, tell: `${endGroup()}${groups.failure({ path: options.plan.source.path, line: step.line, title: stepTitle(step), why: visibleLine(why) })}${tell}` };
+      }
+      case 'paused': case 'run-end': return { ...shown, tell: `${endGroup()}${tell}` };
+      default: return shown;
+    }
   };
 
   const present = (step: Step, index: number, of: number): string => {
     position.set(step.id, say('run.position', { index, of }));
     presented = step.id;
     raw = 'interactive' in step && step.interactive;
-    const title = `── ${say('run.position', { index, of })} · ${stepTitle(step)} `;
-    return ['', paint('bold', `${title}${'─'.repeat(Math.max(3, 72 - title.length))}`), ...stepBody(step, options), ''].join('\n');
+    const title = facts([say('run.position', { index, of }), stepTitle(step)], paint);
+    const before = groups === null ? `\n${ruled(title, paint)}\n` : `${endGroup()}${groups.begin(title, index)}`;
+    group = index;
+    const next = followed(step, options);
+    // Who only reads a report has the next step below.
+    const then = next === null || paint.columns === undefined ? [] : [paint('dim', `      ${say('run.then', { title: stepTitle(next) })}`)];
+    return `${before}${fit([...stepBody(step, options), ...then, ''].join('\n'), paint.columns)}`;
+  };
+
+  const shownOf = (event: RunEvent): Shown => {
+    switch (event.type) {
+      case 'run-start':
+        return line(paint('dim', visibleLine(facts([event.resumed ? say('run.resumed', { run: event.run }) : say('run.start', { run: event.run }), ...whereText(options)], paint))));
+      case 'step-start': {
+        const shown = presented === event.step.id ? '' : present(event.step, event.index, event.of);
+        presented = null;
+        const said = [event.cwdReason === null ? null : say('run.cwd', { cwd: event.cwd, why: event.cwdReason }), event.lastSeconds === null ? null : say('run.last-time', { time: duration(event.lastSeconds) })];
+        return tellOnly(`${shown}${facts(said, paint) === '' ? '' : fit(paint('dim', `${mark('begun', paint.bare ? paint : plain)}${visibleLine(facts(said, paint))}\n`), paint.columns)}`);
+      }
+      case 'output':
+        if (event.skippedBytes) {
+          const said = line(paint('dim', say('run.skipped-bytes', { bytes: event.skippedBytes })));
+          const rest = print(event.text);
+          return { ...said, out: `${said.out ?? ''}${rest.out ?? ''}` };
+        }
+        return print(event.text);
+      case 'question-answered':
+        return line(paint('dim', event.input === null ? say('run.asks', { question: visibleLine(event.question) }) : say('run.answered', { question: visibleLine(event.question), input: event.input })));
+      case 'step-done':
+        return line(`${mark('done', paint)}${label(event.id)}: ${event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds) })}`);
+      case 'step-failed':
+        ways = options.next(event.failure).map((n) => whole(`  ${say(`next.${n.what}`)}  ${n.line}`));
+        return line(failedText(event.failure, options, label(event.failure.step.id)));
+      case 'step-skipped':
+        return line(`${mark('skipped', paint)}${label(event.id)}: ${say('run.step-skipped', { why: visibleLine(event.reason) || '—' })}`);
+      case 'manual-done':
+        return line(`${mark('done', paint)}${label(event.id)}: ${say('run.manual-done', { who: visibleLine(event.who) })}${event.note ? ` ${say('quoted', { text: visibleLine(event.note) })}` : ''}`);
+      case 'edit-shown':
+        return line(`${say('edit.file', { file: visibleLine(event.file) })}\n${differenceText(event.difference, options)}`);
+      case 'edit-done':
+        return line(`${mark('done', paint)}${label(event.id)}: ${event.changed ? say('run.edit-done', { file: visibleLine(event.file) }) : say('run.edit-same', { file: visibleLine(event.file) })}`);
+      case 'warning':
+        return line(`${paint('yellow', `${say('severity.warning')}:`)} ${visibleLine(event.message)}`);
+      case 'paused':
+        return line(`${mark('paused', paint)}${label(event.id)}: ${say('run.paused')}\n${whole(`  ${say('run.go-on', { line: options.goOn(event.id, event.resume) })}`)}`);
+      case 'run-end':
+        return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, options), ...ways].join('\n'));
+    }
   };
 
   return {
     present,
     on(event) {
-      switch (event.type) {
-        case 'run-start':
-          return line(paint('dim', event.resumed ? say('run.resumed', { run: event.run }) : say('run.start', { run: event.run })));
-        case 'step-start': {
-          const shown = presented === event.step.id ? '' : present(event.step, event.index, event.of);
-          presented = null;
-          const facts = [event.cwdReason === null ? null : say('run.cwd', { cwd: event.cwd, why: event.cwdReason }), event.lastSeconds === null ? null : say('run.last-time', { time: duration(event.lastSeconds) })].filter((f) => f !== null);
-          return tellOnly(shown, facts.length > 0 ? paint('dim', `▶ ${visibleLine(facts.join(' · '))}\n`) : '');
-        }
-        case 'output':
-          if (event.skippedBytes) {
-            const said = line(paint('dim', say('run.skipped-bytes', { bytes: event.skippedBytes })));
-            const rest = print(event.text);
-            return { ...said, out: `${said.out ?? ''}${rest.out ?? ''}` };
-          }
-          return print(event.text);
-        case 'question-answered':
-          return line(paint('dim', event.input === null ? say('run.asks', { question: visibleLine(event.question) }) : say('run.answered', { question: visibleLine(event.question), input: event.input })));
-        case 'step-done':
-          return line(`${paint('green', '✔')} ${label(event.id)}: ${event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds) })}`);
-        case 'step-failed':
-          return line(failedText(event.failure, options, label(event.failure.step.id)));
-        case 'step-skipped':
-          return line(`${paint('dim', '–')} ${label(event.id)}: ${say('run.step-skipped', { why: visibleLine(event.reason) || '—' })}`);
-        case 'manual-done':
-          return line(`${paint('green', '✔')} ${label(event.id)}: ${say('run.manual-done', { who: visibleLine(event.who) })}${event.note ? ` ${say('quoted', { text: visibleLine(event.note) })}` : ''}`);
-        case 'edit-shown':
-          return line(`${say('edit.file', { file: visibleLine(event.file) })}\n${differenceText(event.difference, options)}`);
-        case 'edit-done':
-          return line(`${paint('green', '✔')} ${label(event.id)}: ${event.changed ? say('run.edit-done', { file: visibleLine(event.file) }) : say('run.edit-same', { file: visibleLine(event.file) })}`);
-        case 'warning':
-          return line(`${paint('yellow', `${say('severity.warning')}:`)} ${visibleLine(event.message)}`);
-        case 'paused':
-          return line(`${paint('yellow', '❚❚')} ${label(event.id)}: ${say('run.paused')}\n  ${say('run.go-on', { line: options.goOn(event.id, event.resume) })}`);
-        case 'run-end':
-          return line(endText(event, options));
-      }
+      summary.on(event);
+      return grouped(event, shownOf(event));
     },
   };
 }
 
+/** Document and section, commit, and what was chosen: what one would have to scroll back for. */
+function whereText({ plan, fragment, commit, values }: ScreenOptions): readonly (string | null)[] {
+  const chosen = plan.inputs.filter((i) => values[i.name] !== undefined && plan.steps.some((s) => i.name in s.when)).map((i) => `${i.name}=${values[i.name] ?? ''}`);
+  return [`${plan.source.path}${fragment === null ? '' : `#${fragment}`}`, commit ? `commit ${commit.slice(0, 10)}` : null, ...chosen];
+}
+
+/** The step that comes after this one, where one does. */
+function followed(step: Step, { plan, leftOut }: ScreenOptions): Step | null {
+  const at = plan.steps.findIndex((s) => s.id === step.id);
+  return at < 0 ? null : (plan.steps.slice(at + 1).find((s) => !leftOut.has(s.id)) ?? null);
+}
+
+/** A title with a line through the terminal, as wide as is read at a glance. */
+function ruled(title: string, paint: Paint): string {
+  if (paint.bare) return paint('bold', title);
+  const wide = Math.min(72, paint.columns ?? 72);
+  const head = `── ${title} `;
+  return paint('bold', `${head}${widthOf(head) < wide ? '─'.repeat(Math.max(wide >= 72 ? 3 : 0, wide - widthOf(head))) : wide >= 72 ? '───' : ''}`);
+}
+
 function endText(event: RunEvent & { readonly type: 'run-end' }, { say, paint }: ScreenOptions): string {
   const ink = event.outcome === 'done' ? 'green' : event.outcome === 'paused' ? 'yellow' : 'red';
-  const first = `\n${paint(['bold', ink], say(`outcome.${event.outcome}`))} ${say('run.end', { time: duration(event.seconds), run: event.run })}`;
-  return event.resume === null || event.outcome === 'paused' || event.outcome === 'failed' ? first : `${first}\n  ${say('run.go-on', { line: event.resume })}`;
+  const first = `\n${paint(['bold', ink], say(`outcome.${event.outcome}`))} ${facts([say('run.end', { time: duration(event.seconds) }), event.run], paint)}`;
+  return event.resume === null || event.outcome === 'paused' || event.outcome === 'failed' ? first : `${first}\n${whole(`  ${say('run.go-on', { line: event.resume })}`)}`;
 }
 
 /** What failed, where in the document, the last lines, and what to type. */
@@ -118,15 +181,14 @@ function failedText(failure: StepFailure, options: ScreenOptions, label: string)
   const why = failure.reason ?? (failure.signal === null ? say('failed.exit', { code: failure.exitCode ?? '?' }) : say('failed.signal', { signal: failure.signal }));
   const tail = failure.tail.slice(-8);
   return [
-    `${paint(['bold', 'red'], '✖')} ${label}: ${say('failed.step', { why: visibleLine(why), time: duration(failure.seconds) })}`,
+    `${mark('failed', paint)}${label}: ${say('failed.step', { why: visibleLine(why), time: duration(failure.seconds) })}`,
     `  ${plan.source.path}:${failure.step.line}  ${failure.step.id}`,
-    ...(tail.length > 0 ? [`  ${say('failed.tail')}`, ...tail.map((l) => paint('dim', `  │ ${visibleLine(l)}`))] : []),
-    `  ${say('failed.log', { log: failure.log })}`,
-    ...options.next(failure).map((n) => `  ${say(`next.${n.what}`)}  ${n.line}`),
+    ...(tail.length > 0 ? [`  ${say('failed.tail')}`, ...tail.map((l) => whole(paint('dim', `  ${mark('quoted', paint)}${visibleLine(l)}`)))] : []),
+    whole(`  ${say('failed.log', { log: failure.log })}`),
   ].join('\n');
 }
 
 /** A difference in unified form, coloured line by line. */
 export function differenceText(difference: string, { paint }: Pick<PlanView, 'paint'>): string {
-  return visible(difference).replace(/\n$/, '').split('\n').map((l) => `  ${l.startsWith('+') ? paint('green', l) : l.startsWith('-') ? paint('red', l) : l}`).join('\n');
+  return visible(difference).replace(/\n$/, '').split('\n').map((l) => whole(`  ${l.startsWith('+') ? paint('green', l) : l.startsWith('-') ? paint('red', l) : l}`)).join('\n');
 }

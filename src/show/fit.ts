@@ -1,0 +1,40 @@
+/** Text as wide as the terminal: lines are broken between words and go on under their own beginning; what may be copied stays whole. */
+
+/** Stands before a line that is not broken. No document can hold it in: `visible` shows control characters. */
+const wholeMark = '\u0000';
+
+/** A command or code: the terminal may break it, so that it can be copied as one line. */
+export const whole = (line: string): string => `${wholeMark}${line}`;
+
+const colours = /\u001B\[[0-9;]*m/g;
+/** East Asian wide characters and emoji (UAX #11, as terminals draw them). */
+const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}]/u;
+
+/** Columns that a text takes. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text.replace(colours, '').normalize('NFC')) width += /\p{Mn}|\u200D|\uFE0F/u.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  return width;
+}
+
+/** @param columns of the terminal; undefined where the text goes to none, and lines stay as they are */
+export function fit(text: string, columns: number | undefined): string {
+  return text.split('\n').map((line) => (line.includes(wholeMark) ? line.replaceAll(wholeMark, '') : columns === undefined || widthOf(line) <= columns ? line : broken(line, Math.max(20, columns)))).join('\n');
+}
+
+function broken(line: string, columns: number): string {
+  const start = /^(?:\u001B\[[0-9;]*m)*( *(?:\d+\. |[^\p{L}\p{N}\s] )?)/u.exec(line)?.[1] ?? '';
+  const hang = ' '.repeat(Math.min(widthOf(start) + (start.trim() === '' ? 2 : 0), columns >> 1));
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.slice(start.length).split(' ')) {
+    const before = lines.length === 0 ? start : hang;
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (current !== '' && widthOf(before + longer) > columns) {
+      lines.push(before + current.trimEnd());
+      current = word;
+    } else current = longer;
+  }
+  lines.push((lines.length === 0 ? start : hang) + current);
+  return lines.join('\n');
+}

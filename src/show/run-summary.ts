@@ -1,0 +1,51 @@
+/** What became of each step, for the end of a run: the lines that tell where one is when all else has scrolled away. */
+import type { RunEvent } from '../model/run.ts';
+import { duration } from '../words/duration.ts';
+import { facts, mark, type MarkName } from '../words/marks.ts';
+import { visibleLine } from '../words/visible.ts';
+import { stepTitle, type PlanView } from './plan-text.ts';
+
+interface State {
+  readonly sign: MarkName;
+  readonly says: string;
+}
+
+export interface RunSummary {
+  on(event: RunEvent): void;
+  /** Lines; none where hardly anything was to be done. */
+  lines(): readonly string[];
+}
+
+/** Fewer steps than this are seen at a glance. */
+const few = 3;
+
+export function runSummary(view: PlanView): RunSummary {
+  const { say, paint, plan } = view;
+  const states = new Map<string, State>();
+  const stateOf = (event: RunEvent): readonly [string, State] | null => {
+    switch (event.type) {
+      case 'step-done': return [event.id, { sign: 'done', says: event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds) }) }];
+      case 'step-failed': return [event.failure.step.id, { sign: 'failed', says: say('run.step-failed', { time: duration(event.failure.seconds) }) }];
+      case 'step-skipped': return [event.id, { sign: 'skipped', says: say('run.step-skipped', { why: visibleLine(event.reason) || '—' }) }];
+      case 'manual-done': return [event.id, { sign: 'done', says: say('run.manual-done', { who: visibleLine(event.who) }) }];
+      case 'edit-done': return [event.id, { sign: 'done', says: event.changed ? say('run.edit-done', { file: visibleLine(event.file) }) : say('run.edit-same', { file: visibleLine(event.file) }) }];
+      case 'paused': return [event.id, { sign: 'paused', says: say('run.paused') }];
+      default: return null;
+    }
+  };
+  return {
+    on(event) {
+      const found = stateOf(event);
+      if (found) states.set(...found);
+    },
+    lines() {
+      const last = plan.steps.findLastIndex((s) => states.has(s.id));
+      const rows = plan.steps.flatMap((step, i) => {
+        // What an earlier part of the run did is not said again.
+        const state = states.get(step.id) ?? (i > last && !view.leftOut.has(step.id) ? { sign: 'person' as const, says: say('run.not-reached') } : null);
+        return state === null || view.leftOut.has(step.id) ? [] : [`  ${mark(state.sign, paint)}${String(i + 1).padStart(2)}. ${facts([stepTitle(step), state.sign === 'person' ? paint('dim', state.says) : state.says], paint)}`];
+      });
+      return rows.length < few ? [] : rows;
+    },
+  };
+}
