@@ -2,6 +2,7 @@
 import { needsWord, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Consent, FailureDecision, ManualDecision, Operator, StepDecision, StepFailure, UnknownDecision, UnknownStep } from '../model/run.ts';
+import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import type { Prompter } from './prompter.ts';
@@ -100,7 +101,7 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
     if (said) return said;
     if (isAgreed(step, parts, led)) return { do: 'run' };
     const [guard] = holding(step, parts, led);
-    if (guard) tell(`  ${say('menu.held', { text: visibleLine(guard.text) })}\n`);
+    if (guard) tell(`  ${say('menu.held', { text: visibleLine(inLanguage(guard.text, say.language)) })}\n`);
     for (;;) {
       const choice = await prompter.choose<Exclude<StepDecision['do'], 'accept'>>(say(needsWord(step) ? 'menu.destroy' : 'menu.step'), [
         { value: 'run', name: say('menu.run') }, ...skip,
@@ -179,7 +180,7 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
     async confirmEdit(step, difference): Promise<boolean> {
       if (isAgreed(step, parts)) return true;
       const [guard] = parts.held?.(step) ?? [];
-      if (guard) tell(`  ${say('menu.held', { text: visibleLine(guard.text) })}\n`);
+      if (guard) tell(`  ${say('menu.held', { text: visibleLine(inLanguage(guard.text, say.language)) })}\n`);
       tell(`${visible(difference)}\n`);
       return prompter.confirm(say('menu.confirm-edit'), guard === undefined);
     },

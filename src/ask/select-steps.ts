@@ -4,6 +4,7 @@ import { Failure } from '../model/failure.ts';
 import type { Answers } from '../model/run.ts';
 import type { Plan, PlanInput, Step } from '../model/plan.ts';
 import { nearest } from '../words/nearest.ts';
+import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
 import { restraintsOf } from './restraints.ts';
@@ -73,7 +74,7 @@ export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, 
 /** Why a step is left out where nobody can say whether its condition holds; null to run it. */
 function whenReason(step: Step, plan: Plan, fragment: string | null, say: Say): string | null {
   const guard = restraintsOf(step, plan, fragment).when[0];
-  return guard === undefined ? null : say('step.only-if', { text: visibleLine(guard.text), id: step.id });
+  return guard === undefined ? null : say('step.only-if', { text: visibleLine(inLanguage(guard.text, say.language)), id: step.id });
 }
 
 /** The inputs that these steps need; a declared one that no step names is asked for all the same. */

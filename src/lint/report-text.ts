@@ -1,6 +1,8 @@
 /** Findings → text for a person: the message, the source line, and the spot underlined. */
 import stringWidth from 'string-width';
 import type { Language } from '../model/procedure.ts';
+import { effectReason } from '../words/effect-reasons.ts';
+import { inLanguage } from '../words/reading-words.ts';
 import { plain, type Ink, type Paint } from '../words/paint.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { countsOf, shownLine, type LintedDocument } from './report.ts';
@@ -39,7 +41,7 @@ export function reportText(documents: readonly LintedDocument[], language: Langu
 function messageText(document: LintedDocument, message: LintMessage, language: Language, paint: Paint): string {
   const place = `${visibleLine(document.path)}:${message.line}:${message.column}`;
   const head = `${paint('bold', place)}  ${paint(inks[message.severity], words.severity[message.severity][language])}  ${paint('dim', message.rule)}`;
-  return [head, `  ${visibleLine(message.message)}`, ...sourceLines(document, message, paint), ...(message.note ? [`  ${paint('dim', visibleLine(message.note))}`] : [])].join('\n');
+  return [head, `  ${visibleLine(inLanguage(message.message, language))}`, ...sourceLines(document, message, paint), ...(message.note ? [`  ${paint('dim', visibleLine(effectReason(inLanguage(message.note, language), language)))}`] : [])].join('\n');
 }
 
 function sourceLines(document: LintedDocument, message: LintMessage, paint: Paint): string[] {

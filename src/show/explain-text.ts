@@ -2,6 +2,7 @@
 import type { Procedure, Unit } from '../model/procedure.ts';
 import type { Paint } from '../words/paint.ts';
 import type { Say } from '../words/say.ts';
+import { inLanguage } from '../words/reading-words.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 
 /** The units on a line, and the section it stands in, each with its evidence. Ends with a newline. */
@@ -19,7 +20,7 @@ function unitLines(unit: Unit, path: string, say: Say, paint: Paint): string[] {
   return [
     paint('bold', say('explain.line', { path, line: unit.place.line, role })),
     ...('written' in unit ? visible(unit.written).split('\n').slice(0, 6).map((l) => paint('cyan', `    ${l}`)) : []),
-    ...(unit.kind === 'idle' ? [`  ${say('explain.reason', { reason: visibleLine(unit.reason) })}`] : []),
+    ...(unit.kind === 'idle' ? [`  ${say('explain.reason', { reason: visibleLine(inLanguage(unit.reason, say.language)) })}`] : []),
     ...evidenceLines(unit.evidence, say, paint),
   ];
 }

@@ -5,6 +5,7 @@ import { isForPerson } from '../model/for-person.ts';
 import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
+import { inLanguage } from '../words/reading-words.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
@@ -129,7 +130,7 @@ function guardLines(step: Step, view: PlanView): string[] {
     // A guard over the whole document stands at its first step in full, and by its place at the others.
     const first = view.plan.steps.find((s) => s.guards.some((h) => h.line === g.line && h.text === g.text)) === step;
     const label = g.kind === 'not-in' ? say('guard.not-in', { environment: g.environment ?? '?' }) : say(`guard.${g.kind}`);
-    return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${mark(g.kind === 'optional' || g.kind === 'condition' ? 'note' : 'warning', paint)}${label}`)} ${paint('dim', `${first ? `${say('quoted', { text: visibleLine(g.text) })} ` : ''}(${view.plan.source.path}:${g.line})`)}`;
+    return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${mark(g.kind === 'optional' || g.kind === 'condition' ? 'note' : 'warning', paint)}${label}`)} ${paint('dim', `${first ? `${say('quoted', { text: visibleLine(inLanguage(g.text, say.language)) })} ` : ''}(${view.plan.source.path}:${g.line})`)}`;
   })];
 }
 
@@ -190,11 +191,11 @@ function choiceLine(section: PlanSection, path: string, paint: Paint): string {
 function skippedText(view: PlanView): string {
   const { plan, say, paint } = view;
   if (plan.skipped.length === 0) return '';
-  return block(paint('bold', say('plan.skipped')), plan.skipped.map((s) => `  ${plan.source.path}:${s.line}  ${paint('dim', visibleLine(s.reason))}`));
+  return block(paint('bold', say('plan.skipped')), plan.skipped.map((s) => `  ${plan.source.path}:${s.line}  ${paint('dim', visibleLine(inLanguage(s.reason, say.language)))}`));
 }
 
 function messagesText(view: PlanView): string {
   const { plan, say, paint } = view;
   if (plan.messages.length === 0) return '';
-  return block(paint('bold', say('plan.messages')), plan.messages.map((m) => `  ${plan.source.path}:${m.line}:${m.column}  ${paint(m.severity === 'error' ? 'red' : m.severity === 'warning' ? 'yellow' : 'dim', say(`severity.${m.severity}`))} ${visibleLine(m.message)} ${paint('dim', m.rule)}`));
+  return block(paint('bold', say('plan.messages')), plan.messages.map((m) => `  ${plan.source.path}:${m.line}:${m.column}  ${paint(m.severity === 'error' ? 'red' : m.severity === 'warning' ? 'yellow' : 'dim', say(`severity.${m.severity}`))} ${visibleLine(inLanguage(m.message, say.language))} ${paint('dim', m.rule)}`));
 }

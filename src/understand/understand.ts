@@ -6,7 +6,7 @@ import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.t
 import { alternativesInside, splitUnit } from './blocks/alternatives-inside.ts';
 import { interpreterOpened } from './blocks/interpreters.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
-import { inTable } from './blocks/reasons.ts';
+import { inTable } from '../words/reading-words.ts';
 import { correctBlocks } from './correct-blocks.ts';
 import { readCorrections } from './corrections.ts';
 import { readInputs } from './inputs/read-inputs.ts';

@@ -1,6 +1,6 @@
 /** The table of why a command destroys, in French; the effects table says it in English. A reason that is not here is shown as it is. */
 const french: Readonly<Record<string, string>> = {
-  'deletes it': 'le supprime', 'throws away uncommitted work': 'jette le travail non validé', 'takes every migration back': 'annule toutes les migrations', 'deletes backups': 'supprime des sauvegardes',
+  'deletes it': 'le supprime', 'deletes from the key chain': 'supprime du trousseau', 'throws away uncommitted work': 'jette le travail non validé', 'takes every migration back': 'annule toutes les migrations', 'deletes backups': 'supprime des sauvegardes',
   'deletes what the source does not hold': 'supprime ce que la source ne contient pas', 'takes a node out of the cluster': 'retire un nœud de la grappe', 'erases a device': 'efface un périphérique', 'drops the database': 'supprime la base de données',
   'destroys what it manages': 'détruit ce qu’il gère', 'deletes what was deployed': 'supprime ce qui a été déployé', 'deletes the anonymous volumes': 'supprime les volumes anonymes', 'deletes objects or a bucket': 'supprime des objets ou un compartiment',
   'deletes it in the cloud': 'le supprime dans le nuage', 'deletes an environment': 'supprime un environnement', 'deletes an account': 'supprime un compte', 'deletes a machine': 'supprime une machine', 'deletes a key': 'supprime une clé',

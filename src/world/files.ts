@@ -23,9 +23,16 @@ export async function realPath(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
 
-/** Makes a folder and those above it, private (0700). */
+/** Makes a folder and those above it, private (0700). Not by Node's `recursive`, which never ends where a folder that is there takes none (`/proc`). */
 export async function ensureFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  const made = (): Promise<string | null> => mkdir(path, { mode: 0o700 }).then(() => null, async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return error.code;
+    if (await isDirectory(path)) return null;
+    throw error;
+  });
+  if ((await made()) === null) return;
+  if (dirname(path) !== path) await ensureFolder(dirname(path));
+  if ((await made()) !== null) throw Object.assign(new Error(`ENOENT: no folder can be made there, mkdir '${path}'`), { code: 'ENOENT' });
 }
 
 /** Names in a folder; none where it is not there. */

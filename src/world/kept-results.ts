@@ -1,6 +1,7 @@
 /** Results worked out from bytes, kept in the user's cache folder: read back while nothing they came from has changed. May be deleted at any time. */
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { makeFolder } from './paths.ts';
 
 /** What the bundler puts in: a hash of all sources. Run from sources there is none, and nothing is kept. */
 declare const RUNBOOK_BUILD: string | undefined;
@@ -33,7 +34,7 @@ export function keptResults(kind: string, environment: Readonly<Record<string, s
     get: (origin) => readEntry(join(folder, origin.name), origin),
     put: (origin, value) => {
       try {
-        if (!made) mkdirSync(folder, { recursive: true, mode: 0o700 });
+        if (!made) makeFolder(folder, 0o700);
         if (!made) makeRoom(folder);
         made = true;
         const entry = entryOf(origin, JSON.stringify(value));

@@ -38,9 +38,21 @@ export function namesIn(folder: string): readonly string[] {
   }
 }
 
+/** Makes a folder and those above it; for why not by Node's `recursive`, see `ensureFolder`. @throws the system's error */
+export function makeFolder(path: string, mode = 0o777): void {
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    if (lookAt(path).kind === 'folder') return;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) throw error;
+    makeFolder(dirname(path), mode);
+    mkdirSync(path, { mode });
+  }
+}
+
 /** Writes a whole file or none of it: beside, then renamed. Missing folders are made. @throws the system's error. */
 export function writeWhole(path: string, text: string | Uint8Array, mode = 0o644): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const beside = `${path}.${process.pid}.new`;
   writeFileSync(beside, text, { mode });
   renameSync(beside, path);

@@ -83,3 +83,8 @@ describe('bad input is told in one or two lines', () => {
     expect(stderr).not.toMatch(/\b(the|does not|needs|cannot|Did you mean|nobody|missing|is no)\b/);
   });
 });
+
+test('a runs folder where no folder can be made ends with a word (exit 6), and does not wait for ever', async () => {
+  const seen = await program('exec', 'say.md', '--trust', '--yes', '--runs-dir', '/proc/nothing/runs').file('say.md', simple).run();
+  expect(seen).toMatchObject({ status: 6, stdout: '', stderr: expect.stringContaining('/proc/nothing') });
+}, 20_000);

@@ -1,0 +1,144 @@
+/** The table of the sentences that the reading leaves in a plan, in the document's language or in English; shown in the operator's. */
+import type { Language } from '../model/procedure.ts';
+
+type Sentence = Readonly<Record<Language, string>>;
+
+/** By the name of the evidence that decided. */
+export const bySeen = {
+  'template': { en: 'a template: “{seen}” has a part left out, which stands for what you want', fr: 'un gabarit : « {seen} » contient une partie laissée ouverte, à remplacer par ce que vous voulez' },
+  'synopsis': { en: 'a synopsis: “{seen}” describes the command, it is not one', fr: 'un mode d’emploi : « {seen} » décrit la commande, n’en est pas une' },
+  'specimen': { en: 'an example: the command above with its parts filled in', fr: 'un exemple : la commande précédente, complétée' },
+  'filled-in': { en: 'an example: it shows how the command above is filled in', fr: 'un exemple : montre comment compléter la commande précédente' },
+  'too-long': { en: 'too long to be typed', fr: 'trop long pour être saisi' },
+  'comment-only': { en: 'it holds only comments', fr: 'ne contient que des commentaires' },
+  'names-only': { en: 'a list of names', fr: 'une liste de noms' },
+  'path-or-url': { en: 'a path or an address, not a command', fr: 'un chemin ou une adresse, pas une commande' },
+  'options-only': { en: 'options without their command', fr: 'des options sans leur commande' },
+  'tree': { en: 'a tree of files', fr: 'une arborescence' },
+  'diagram': { en: 'a drawing', fr: 'un schéma' },
+  'no-run-tag': { en: 'a drawing, a note or a request ({seen})', fr: 'un schéma, une note ou une requête ({seen})' },
+  'log': { en: 'lines of a log', fr: 'des lignes de journal' },
+  'error': { en: 'an error message', fr: 'un message d’erreur' },
+  'table': { en: 'a printed table', fr: 'un tableau affiché' },
+  'bare-prompt': { en: 'a prompt with nothing typed', fr: 'une invite sans rien de saisi' },
+  'code': { en: 'code of a program; no step says to run it', fr: 'du code d’un programme ; aucune étape ne dit de l’exécuter' },
+  'crontab': { en: 'a line for a crontab; no step says to put it there', fr: 'une ligne de crontab ; aucune étape ne dit de l’y mettre' },
+  'script-file': { en: 'the content of a script file; no step says to write it', fr: 'le contenu d’un script ; aucune étape ne dit de l’écrire' },
+  'markup': { en: 'markup or a request, not a command', fr: 'du balisage ou une requête, pas une commande' },
+  'reads-as-prose': { en: 'it reads as prose', fr: 'du texte' },
+  'pattern-section': { en: 'shown as a pattern, not to be typed here', fr: 'montré comme modèle, pas à saisir ici' },
+  'cheat-list': { en: 'a list of shortcuts', fr: 'une liste de raccourcis' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+/** Commands in the cells of a table: which of them is meant is not said. */
+export const inTable: Sentence = { en: 'a command in a table; which row is meant is not said: {seen}', fr: 'une commande dans un tableau ; rien ne dit quelle ligne est visée : {seen}' };
+
+/** By the role that the block was given. */
+export const byRole: Readonly<Record<'config' | 'output' | 'sample', Sentence>> = {
+  config: { en: 'the content of a file, shown; no step says to write it', fr: 'le contenu d’un fichier, montré ; aucune étape ne dit de l’écrire' },
+  output: { en: 'what a command prints', fr: 'ce qu’affiche une commande' },
+  sample: { en: 'nothing shows that it is a command to type', fr: 'rien n’indique que ce soit une commande à saisir' },
+};
+
+/** Two roles are as likely. */
+export const close: Sentence = { en: 'the evidence is close ({a} against {b}), so it is not run; the fence’s label (bash, text, yaml) would settle it', fr: 'les indices se valent ({a} contre {b}) : non exécuté ; l’étiquette du bloc (bash, text, yaml) trancherait' };
+
+/** What the plan says of what it leaves out or asks for. */
+export const planReasons = {
+  runFalse: { en: 'left out by its author (run=false)', fr: 'laissé de côté par son auteur (run=false)' },
+  here: { en: 'you are there already (--here)', fr: 'vous y êtes déjà (--here)' },
+  leftOut: { en: '{role}: only when named ({place})', fr: '{role} : seulement si on le nomme ({place})' },
+  onlyIf: { en: 'only where it applies: {title}', fr: 'seulement si cela s’applique : {title}' },
+  editWhy: { en: 'edits a file; the old bytes are kept', fr: 'modifie un fichier ; les anciens octets sont gardés' },
+  documentSays: { en: 'the document says: {text}', fr: 'le document dit : {text}' },
+  whichFile: { en: 'the file that this changes', fr: 'le fichier que ceci modifie' },
+} as const;
+
+/** A section's role as a word. */
+export const roles: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  prerequisites: { en: 'prerequisites', fr: 'prérequis' }, setup: { en: 'set-up', fr: 'installation' }, procedure: { en: 'procedure', fr: 'procédure' },
+  verification: { en: 'verification', fr: 'vérification' }, rollback: { en: 'rollback', fr: 'retour arrière' }, troubleshooting: { en: 'troubleshooting', fr: 'dépannage' },
+  cleanup: { en: 'clean-up', fr: 'nettoyage' }, reference: { en: 'reference', fr: 'référence' },
+};
+
+/** What is said of corrections, front matter and bytes: the reading says it in English. */
+const complaints: readonly Sentence[] = [
+  { en: 'Unexpected {what} under `runbook:`, expected names and values', fr: '{what} inattendu sous `runbook:`, des noms et leurs valeurs sont attendus' },
+  { en: 'Unexpected value of `{name}`, expected {wants}', fr: 'Valeur inattendue de `{name}`, attendu : {wants}' },
+  { en: 'Unexpected value of the environment `{name}`, expected {wants}', fr: 'Valeur inattendue de l’environnement `{name}`, attendu : {wants}' },
+  { en: 'Unexpected `{name}` under `runbook:`, expected {wants}', fr: '`{name}` inattendu sous `runbook:`, attendu : {wants}' },
+  { en: 'Unexpected value `{value}` of the correction `{name}`, expected {wants}', fr: 'Valeur inattendue `{value}` de la correction `{name}`, attendu : {wants}' },
+  { en: 'Unexpected correction with nothing after it, expected a block before the next heading', fr: 'Correction inattendue que rien ne suit, un bloc est attendu avant le titre suivant' },
+  { en: 'Unexpected correction `{name}`, expected `{near}`', fr: 'Correction inattendue `{name}`, `{near}` est attendu' },
+  { en: 'Unexpected correction `{name}`', fr: 'Correction inattendue `{name}`' },
+  { en: 'Write `{name}` with {wants}.', fr: 'Écrivez `{name}` avec {wants}.' },
+  { en: 'Write `{name}`.', fr: 'Écrivez `{name}`.' },
+  { en: 'Known are {names}.', fr: 'Sont connus : {names}.' },
+  { en: 'Put it just before the block it is about.', fr: 'Mettez-la juste avant le bloc qu’elle concerne.' },
+  { en: 'Unexpected text in the sidecar file, expected YAML: {why}', fr: 'Texte inattendu dans le fichier de corrections, du YAML est attendu : {why}' },
+  { en: 'Unexpected content of the sidecar file, expected {wants}', fr: 'Contenu inattendu du fichier de corrections, attendu : {wants}' },
+  { en: 'Unexpected `{name}` in the sidecar file, expected {wants}', fr: '`{name}` inattendu dans le fichier de corrections, attendu : {wants}' },
+  { en: 'Unexpected entry without `text` in the sidecar file, expected the text of its block', fr: 'Entrée inattendue sans `text` dans le fichier de corrections, le texte de son bloc est attendu' },
+  { en: 'Unexpected absence of the block `{block}` that the sidecar file corrects', fr: 'Absence inattendue du bloc `{block}` que le fichier de corrections corrige' },
+  { en: 'Unexpected change of this block since the sidecar file corrected it, expected `{block}`', fr: 'Changement inattendu de ce bloc depuis que le fichier de corrections l’a corrigé, `{block}` est attendu' },
+  { en: 'Mend the sidecar file.', fr: 'Réparez le fichier de corrections.' },
+  { en: 'Each entry begins with "- text:".', fr: 'Chaque entrée commence par « - text: ».' },
+  { en: 'Copy the block under "text: |".', fr: 'Copiez le bloc sous « text: | ».' },
+  { en: 'Take its entry out of the sidecar file, or copy the block as it stands now.', fr: 'Retirez son entrée du fichier de corrections, ou copiez le bloc tel qu’il est maintenant.' },
+  { en: 'Look whether the correction still holds, and copy the block as it stands now.', fr: 'Regardez si la correction vaut encore, et copiez le bloc tel qu’il est maintenant.' },
+  { en: 'Unexpected front matter that cannot be read ({why}), expected {wants}', fr: 'En-tête inattendu, qui ne peut pas être lu ({why}), attendu : {wants}' },
+  { en: 'Unexpected bytes that are not UTF-8, expected UTF-8; the line is read as Windows-1252', fr: 'Octets inattendus qui ne sont pas de l’UTF-8 ; la ligne est lue en Windows-1252' },
+  { en: 'Unexpected fence that is never closed, expected a line of `{mark}`; everything down to line {line} is read as its content', fr: 'Bloc inattendu qui n’est jamais fermé, une ligne de `{mark}` est attendue ; tout est lu comme son contenu jusqu’à la ligne {line}' },
+  { en: 'Unexpected fence that is never closed, expected a line of `{mark}`', fr: 'Bloc inattendu qui n’est jamais fermé, une ligne de `{mark}` est attendue' },
+  { en: 'Unexpected block that is never closed, expected a line of `{mark}`', fr: 'Bloc inattendu qui n’est jamais fermé, une ligne de `{mark}` est attendue' },
+];
+
+/** What stands in a sentence for what is expected. */
+const phrases: readonly Sentence[] = [
+  { en: 'a folder', fr: 'un dossier' }, { en: 'names and texts', fr: 'des noms et des textes' }, { en: 'names with what they set', fr: 'des noms avec ce qu’ils fixent' }, { en: 'names of programs', fr: 'des noms de programmes' },
+  { en: 'how many people have to agree: it is taken as {n}', fr: 'le nombre de personnes qui doivent être d’accord : {n} est retenu' },
+  { en: 'true or false', fr: 'true ou false' }, { en: 'letters, digits, "-", "_" and "."', fr: 'lettres, chiffres, « - », « _ » et « . »' }, { en: 'shell, script, edit, manual, output, config or sample', fr: 'shell, script, edit, manual, output, config ou sample' },
+  { en: 'a time such as 30s, 5m or 1h', fr: 'une durée comme 30s, 5m ou 1h' }, { en: 'a number of attempts', fr: 'un nombre d’essais' }, { en: 'CHOICE=option', fr: 'CHOIX=option' },
+  { en: 'a command that says whether the step is already done', fr: 'une commande qui dit si l’étape est déjà faite' }, { en: 'a text or a /pattern/ in the output', fr: 'un texte ou un /motif/ de la sortie' },
+  { en: "a step's id or a command", fr: 'l’identifiant d’une étape ou une commande' }, { en: 'a command that changes nothing', fr: 'une commande qui ne change rien' }, { en: 'a host name', fr: 'un nom de machine' },
+  { en: 'the file that an edit changes', fr: 'le fichier qu’une modification change' }, { en: 'the program that runs a script', fr: 'le programme qui exécute un script' }, { en: 'a short title', fr: 'un titre court' },
+  { en: 'a list', fr: 'une liste' }, { en: '`runbook:` and `blocks:`', fr: '`runbook:` et `blocks:`' }, { en: '`runbook` or `blocks`', fr: '`runbook` ou `blocks`' }, { en: 'list', fr: 'Liste' }, { en: 'string', fr: 'Texte' }, { en: 'number', fr: 'Nombre' }, { en: 'boolean', fr: 'Booléen' },
+  ...Object.values(roles),
+];
+
+/** The sentences by their template: those with fewer gaps first, so that the fullest sentence that fits is the one. */
+const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, ...Object.values(byRole), close, ...Object.values(planReasons), ...complaints];
+
+/** A sentence of the reading in the operator's language; what is none of the table's is shown as it is. */
+export function inLanguage(text: string, language: Language): string {
+  return translated(text, language, sentences) ?? text;
+}
+
+function translated(text: string, language: Language, rows: readonly Sentence[]): string | null {
+  const other: Language = language === 'fr' ? 'en' : 'fr';
+  for (const row of rows) {
+    const values = valuesIn(text, row[other]);
+    if (values === null || row.en === row.fr) continue;
+    // A document's own words stay as they are; a phrase of ours is said in the same language.
+    const said = row[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name];
+      return value === undefined ? whole : (rows === phrases ? value : (translated(value, language, phrases) ?? value));
+    });
+    return language === 'fr' ? said.replace(/ (?=[:;!?»])|(?<=«) /g, '\u00a0') : said;
+  }
+  return null;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** What stands in the gaps of a template where a text fits it; null where it does not. */
+function valuesIn(text: string, template: string): Readonly<Record<string, string>> | null {
+  let pattern = patterns.get(template);
+  if (pattern === undefined) {
+    const escaped = template.replace(/[.*+?^$()|[\]\\/]/g, '\\$&').replace(/ /g, '[ \\u00a0]').replace(/\{(\w+)\}/g, '(?<$1>.+?)');
+    pattern = new RegExp(`^${escaped}$`, 'su');
+    patterns.set(template, pattern);
+  }
+  const found = pattern.exec(text);
+  return found === null ? null : (found.groups ?? {});
+}
