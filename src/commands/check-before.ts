@@ -1,4 +1,5 @@
 /** What is looked at before anything is asked or run: the document's soundness, and what the machine must have. */
+import { isUtf8 } from 'node:buffer';
 import { delimiter, join } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
@@ -25,23 +26,14 @@ export function checkDocument({ path, bytes, document, plan }: Opened, run: read
 
 /** The first line that is not UTF-8, or null. */
 function brokenLine(bytes: Uint8Array): number | null {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    decoder.decode(bytes);
-    return null;
-  } catch {
-    for (let start = 0, line = 1; start <= bytes.length; line++) {
-      const newline = bytes.indexOf(10, start);
-      const end = newline < 0 ? bytes.length : newline;
-      try {
-        new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, end));
-      } catch {
-        return line;
-      }
-      start = end + 1;
-    }
-    return 1;
+  if (isUtf8(bytes)) return null;
+  for (let start = 0, line = 1; start <= bytes.length; line++) {
+    const newline = bytes.indexOf(10, start);
+    const end = newline < 0 ? bytes.length : newline;
+    if (!isUtf8(bytes.subarray(start, end))) return line;
+    start = end + 1;
   }
+  return 1;
 }
 
 /** @throws Failure (exit 1) naming every program that the steps need and the path does not have. */

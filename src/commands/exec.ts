@@ -11,6 +11,7 @@ import type { Guard } from '../model/procedure.ts';
 import type { ReadyPlan } from '../model/run.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { planText, reportHead, type PlanView } from '../show/plan-text.ts';
+import { startKeeperAhead } from '../world/keeper-process.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { answered, stepOptions } from './answered.ts';
 import { approve } from './approve.ts';
@@ -36,6 +37,7 @@ export const execCommand: Command = async (context) => {
   if (args.value('resume') !== null) return resumeCommand(context, options);
   if (args.values('done').length + args.values('redo').length > 0) throw new Failure({ message: say('usage.done-redo'), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'exec' }) });
 
+  if (depth === null) startKeeperAhead();
   const prompter = options.attended && depth === null ? terminalPrompter(terminal, say) : null;
   const opened = await chooseSection(await openDocument(oneDocument(args, say), false, say), prompter, context);
   const { plan } = opened;

@@ -35,10 +35,12 @@ export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunRes
   const keeper = new KeeperClient(ports.journal.folder);
   const context = new RunContext(ready, ports, keeper);
   const signals = watchSignals(context);
+  // Git answers while the lock is taken.
+  const commit = ports.resume ? null : ports.world.commitOf(ready.documentPath);
   try {
     await takeLock(context);
     await ports.journal.open(ready);
-    return await inOrder(context, steps);
+    return await inOrder(context, steps, commit);
   } catch (error) {
     if (!(error instanceof KeeperFault)) throw error;
     throw new Failure({ message: context.say('keeper', { why: error.message }), exitCode: error.disk ? exitCode.record : exitCode.failed, advice: context.say('keeper-advice', { resume: ports.resumeCommand }) });
@@ -83,11 +85,13 @@ function heldFailure(context: RunContext, holder: LockHolder | null): Failure {
   });
 }
 
-async function inOrder(context: RunContext, steps: readonly Step[]): Promise<RunResult> {
+type Commit = ReturnType<RunPorts['world']['commitOf']>;
+
+async function inOrder(context: RunContext, steps: readonly Step[], commit: Commit | null): Promise<RunResult> {
   const { ready, ports } = context;
   const { world, journal, resume } = ports;
   const began = world.monotonic();
-  await writeStart(context);
+  await writeStart(context, commit);
   context.emit({ type: 'run-start', run: journal.run, folder: journal.folder, steps: steps.length, resumed: resume !== null });
   const mayNeedTerminal = ports.operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0);
   const opened = await context.keeper.open({
@@ -133,12 +137,12 @@ async function guarded(context: RunContext, work: () => Promise<StepResult>): Pr
   }
 }
 
-async function writeStart(context: RunContext): Promise<void> {
+async function writeStart(context: RunContext, commit: Commit | null): Promise<void> {
   const { ready, ports } = context;
   const { world, journal, resume, version } = ports;
   const inputs = context.recordedAnswers();
   if (resume) return context.record({ type: 'resume', user: world.user, host: world.host, version, inputs });
-  const git = await world.commitOf(ready.documentPath);
+  const git = await (commit ?? world.commitOf(ready.documentPath));
   return context.record({
     type: 'run-start', run: journal.run, document: { path: ready.plan.source.path, sha256: ready.plan.source.sha256, ...git }, user: world.user, host: world.host, version, inputs,
     plan: ready.planHash, fragment: ready.fragment ?? null, cwd: ready.cwd, steps: ready.run, ...(ready.undoes === undefined ? {} : { undoes: ready.undoes }),

@@ -1,5 +1,5 @@
 /** Starts the keeper and talks to it: a process in its own session, with a channel and nothing else that ties it to this one. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import type { FromKeeper, ToKeeper } from '../model/keeper-protocol.ts';
 import { ownPart } from './own-part.ts';
 
@@ -12,8 +12,23 @@ export interface KeeperChannel {
   release(): void;
 }
 
+const keeper = (): ChildProcess => spawn(process.execPath, [ownPart('keeper')], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+
+let ahead: ChildProcess | null = null;
+
+/** Starts a keeper that the next run takes: it gets ready while the plan is made. Where no run follows it ends with this process, and never holds it up. */
+export function startKeeperAhead(): void {
+  ahead = keeper();
+  ahead.once('error', () => { ahead = null; });
+  ahead.unref();
+  ahead.channel?.unref();
+}
+
 export function startKeeper(): KeeperChannel {
-  const child = spawn(process.execPath, [ownPart('keeper')], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = ahead?.connected && ahead.exitCode === null ? ahead : keeper();
+  ahead = null;
+  child.ref();
+  child.channel?.ref();
   const waiting: (FromKeeper | null)[] = [];
   let listener: ((message: FromKeeper | null) => void) | null = null;
   let gone = false;
