@@ -18,7 +18,7 @@ export async function adoptStep(files: AttemptFiles, forms: readonly string[]): 
   const readers: PipeReader[] = [];
   const parts: Buffer[] = [];
   const log = new StepLog(files.log, forms, () => undefined);
-  for (const [path, take] of [[own.pipes.output, (bytes: Buffer): void => log.write(bytes)], [own.pipes.state, (bytes: Buffer): void => void parts.push(Buffer.from(bytes))]] as const) {
+  for (const [path, take] of [[own.pipes.output, (bytes: Buffer): boolean => (log.write(bytes), true)], [own.pipes.state, (bytes: Buffer): boolean => parts.push(Buffer.from(bytes)) > 0]] as const) {
     try {
       readers.push(new PipeReader(path, take));
     } catch {
@@ -30,6 +30,7 @@ export async function adoptStep(files: AttemptFiles, forms: readonly string[]): 
     reader.drain();
     reader.close();
   }
+  await log.settled();
   await log.end().synced;
   if (readers.length > 0) rmSync(dirname(own.pipes.state), { recursive: true, force: true });
   return readState(Buffer.concat(parts));

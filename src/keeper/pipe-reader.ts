@@ -8,20 +8,24 @@ const capacity = 64 * 1024;
 export class PipeReader {
   readonly #descriptor: number;
   readonly #socket: Socket;
-  readonly #take: (bytes: Buffer) => void;
+  readonly #take: (bytes: Buffer) => boolean;
 
-  /** @param take gets each piece; its memory is used again for the next */
-  constructor(path: string, take: (bytes: Buffer) => void) {
+  /** @param take gets each piece; its memory is used again for the next; where it says no, reading stops until `resume` */
+  constructor(path: string, take: (bytes: Buffer) => boolean) {
     // For reading and writing: no end of file while no writer is there, and no blocking open (Linux, fifo(7)).
     this.#descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
     this.#take = take;
     const buffer = Buffer.allocUnsafe(capacity);
     this.#socket = new Socket({
       fd: this.#descriptor, readable: true, writable: false,
-      onread: { buffer, callback: (length) => (take(buffer.subarray(0, length)), true) },
+      onread: { buffer, callback: (length) => take(buffer.subarray(0, length)) },
     });
     this.#socket.on('error', () => undefined);
     this.#socket.resume();
+  }
+
+  resume(): void {
+    if (!this.#socket.destroyed) this.#socket.resume();
   }
 
   /** Takes what is still in the pipe, at most what it can hold, so that a background job that goes on writing cannot keep us. */

@@ -77,7 +77,7 @@ export class RunningStep {
     if (spare) surroundings.pipes.giveBack(fresh);
     const own = spare?.pipes ?? fresh;
     this.#output = new Throttled((bytes) => tell({ type: 'output', bytes }));
-    this.#log = new StepLog(files.log, forms, (bytes) => this.#output.tell(bytes));
+    this.#log = new StepLog(files.log, forms, (bytes) => this.#output.tell(bytes), () => this.#outputReader?.resume());
     // All that may fail for us before anything is started.
     this.#stateReader = new LazyPipe(own.state);
     const onTerminal = input.kind === 'terminal' ? terminals : null;
@@ -174,12 +174,13 @@ export class RunningStep {
     if (exit.failed !== null) this.#log.write(Buffer.from(`${exit.failed}\n`));
     const stateBytes = this.#stateReader.end();
     const after = this.#start.mode !== 'step' ? null : readState(stateBytes);
+    await this.#log.settled();
     const { sha256, synced } = this.#log.end();
     this.#output.stop();
     return {
       ended: {
         type: 'ended', exitCode: exit.exitCode, signal: exit.signal, seconds: Math.round(performance.now() - this.#began) / 1000, timedOut: this.#timedOut,
-        logBytes: this.#log.bytes, logSha256: sha256, cwd: after?.cwd ?? state.cwd, stateSaved: after !== null,
+        maskedKeys: this.#log.maskedKeys, logBytes: this.#log.bytes, logSha256: sha256, cwd: after?.cwd ?? state.cwd, stateSaved: after !== null,
       },
       state: after ?? state, fault: this.#log.fault, synced,
     };

@@ -1,6 +1,7 @@
 /** The state of a shell between two steps: what bash printed of it, read, filtered, and written as the text that restores it. */
 import { holdsSecret, secretName } from '../model/secret-forms.ts';
 import { decodeQuoted, readDeclarations } from './declarations.ts';
+import { looksLikeKey } from './key-masker.ts';
 
 /** One variable or function, with the text that brings it back. */
 export interface Named {
@@ -111,7 +112,7 @@ export interface StoredState extends Omit<ShellState, 'environment'> {
 export function keepState(state: ShellState, initial: Readonly<Record<string, string>>, forms: readonly string[]): KeptState {
   const notKept: string[] = [];
   const may = (name: string, text: string): boolean => {
-    const fine = !holdsSecret(text, forms) && !secretName(name);
+    const fine = !holdsSecret(text, forms) && !secretName(name) && !looksLikeKey(text);
     if (!fine) notKept.push(name);
     return fine;
   };

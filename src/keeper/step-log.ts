@@ -1,7 +1,11 @@
 /** The log of one step: masked bytes, whole, hashed as they come. */
 import { createHash } from 'node:crypto';
 import { close, closeSync, fdatasync, openSync, writeSync } from 'node:fs';
+import { KeyMasker } from './key-masker.ts';
+import { loadRules } from './key-rules.ts';
 import { Masker } from './masker.ts';
+
+const nothing = Buffer.alloc(0);
 
 /** In milliseconds: what comes closer together is one picture to the eye. */
 const grain = 20;
@@ -9,6 +13,10 @@ const grain = 20;
 export class StepLog {
   readonly #descriptor: number;
   readonly #masker: Masker;
+  readonly #keys = new KeyMasker();
+  /** Resolves when what waited for the rules on keys is written. */
+  #waits: Promise<void> | null = null;
+  readonly #ready: () => void;
   readonly #hash = createHash('sha256');
   readonly #grown: (bytes: number) => void;
   readonly #began = performance.now();
@@ -19,23 +27,49 @@ export class StepLog {
   /** The error after which nothing more was written (a full disk): the step goes on, its output is lost from there. */
   fault: Error | null = null;
 
-  /** @param grown called with the log's size after each write */
-  constructor(path: string, forms: readonly string[], grown: (bytes: number) => void) {
+  /** @param grown called with the log's size after each write @param ready called when more may be written, after `write` said no */
+  constructor(path: string, forms: readonly string[], grown: (bytes: number) => void, ready: () => void = () => undefined) {
     this.#descriptor = openSync(path, 'a', 0o600);
     this.#masker = new Masker(forms);
     this.#grown = grown;
+    this.#ready = ready;
   }
 
-  write(chunk: Buffer): void {
-    this.#put(this.#masker.push(chunk));
+  /** Kinds of keys that were masked though nobody gave them as secrets. */
+  get maskedKeys(): readonly string[] {
+    return [...this.#keys.kinds];
+  }
+
+  /** @returns false where more should wait until `ready` is called; it is not lost if it comes */
+  write(chunk: Buffer): boolean {
+    this.#put(this.#keys.push(this.#masker.push(chunk)));
+    return !this.#awaitsRules();
+  }
+
+  #awaitsRules(): boolean {
+    const { loading } = this.#keys;
+    if (!loading) return false;
+    this.#waits ??= loading.then(() => {
+      this.#waits = null;
+      this.#put(this.#keys.push(nothing));
+      this.#ready();
+    });
+    return true;
+  }
+
+  /** Before `end`: all that can be decided about what looks like a key is. */
+  async settled(): Promise<void> {
+    this.#put(this.#keys.push(this.#masker.end()));
+    if (this.#awaitsRules()) await this.#waits;
+    if (this.#keys.holds) await loadRules();
   }
 
   /**
-   * Writes what was held back, closes, and has it brought to the disk.
+   * After `settled`: writes what was held back, closes, and has it brought to the disk.
    * @returns SHA-256 in hexadecimal, and what resolves when it is on the disk, with the error if there was one
    */
   end(): { readonly sha256: string; readonly synced: Promise<Error | null> } {
-    this.#put(this.#masker.end());
+    this.#put(this.#keys.end());
     const descriptor = this.#descriptor;
     const synced = this.bytes === 0 ? Promise.resolve(attemptClose(descriptor)) : new Promise<Error | null>((resolve) => {
       fdatasync(descriptor, (error) => close(descriptor, () => resolve(error)));

@@ -61,6 +61,8 @@ export interface StepEnded {
   readonly cwd: string;
   /** False where the block's end could not save its state (`exec`, SIGKILL): the state before it is carried on. */
   readonly stateSaved: boolean;
+  /** Kinds of keys in its output that were masked though nobody gave them as secrets. */
+  readonly maskedKeys: readonly string[];
   /** Names of variables and functions that hold a secret: carried on, but not kept for a resumed run. */
   readonly notKept: readonly string[];
 }

@@ -256,7 +256,7 @@ export type RecordLine =
   | { readonly type: 'run-start'; readonly run: string; readonly document: { readonly path: string; readonly sha256: string; readonly commit: string | null; readonly dirty: boolean | null };
       readonly user: string; readonly host: string; readonly version: string; readonly inputs: Readonly<Record<string, string>>; readonly plan: string; readonly fragment: string | null; readonly cwd: string; readonly steps: readonly string[]; readonly undoes?: string }
   | { readonly type: 'intent'; readonly step: string; readonly n: number; readonly line: number; readonly code: string; readonly edited: boolean; readonly cwd: string; readonly attempt: number }
-  | { readonly type: 'done'; readonly step: string; readonly n: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly log: string | null; readonly accepted?: string; readonly note?: string; readonly notKept?: readonly string[] }
+  | { readonly type: 'done'; readonly step: string; readonly n: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly log: string | null; readonly accepted?: string; readonly note?: string; readonly notKept?: readonly string[]; readonly masked?: readonly string[] }
   | { readonly type: 'manual'; readonly step: string; readonly n: number; readonly who: string; readonly note: string; readonly text: string }
   | { readonly type: 'skipped'; readonly step: string; readonly n: number; readonly why: string }
   | { readonly type: 'edit'; readonly step: string; readonly n: number; readonly file: string; readonly before: string | null; readonly after: string; readonly backup: string | null }

@@ -68,8 +68,10 @@ export async function carryOut(context: RunContext, { step, n, attempt, code, sh
     type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
     ...(ended.exitCode === 0 && reason !== null ? { note: reason } : {}), ...(reason !== null && ended.exitCode !== 0 ? { note: reason } : {}),
     ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
+    ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}),
   });
   if (!ended.stateSaved && !context.interrupted) context.warn(step.id, 'state-lost');
+  if (ended.maskedKeys.length > 0) context.warn(step.id, 'masked', { kinds: ended.maskedKeys.join(', ') });
   if (keeper.fault?.disk) context.warn(step.id, 'log-lost', { why: keeper.fault.message });
   if (ended.exitCode === 0 && reason === null) {
     context.emit({ type: 'step-done', id: step.id, exitCode: 0, signal: null, seconds: ended.seconds, accepted: false });

@@ -29,6 +29,7 @@ const rows = {
   'not-led': { en: 'nothing led to “{title}”', fr: 'rien n’a mené à « {title} »' },
   'done-before': { en: 'done before the run was resumed', fr: 'faite avant la reprise' },
   'state-lost': { en: 'its end could not save variables and directory (exec, kill -9): those before it are carried on', fr: 'sa fin n’a pas pu sauver variables et répertoire (exec, kill -9) : ceux d’avant sont gardés' },
+  masked: { en: 'masked in its output: {kinds} (not given as a secret)', fr: 'masqué dans sa sortie : {kinds} (non donné comme secret)' },
   'cwd-rule': { en: 'opens with “cd {opening}”, which is found from the starting directory', fr: 'commence par « cd {opening} », qui se trouve depuis le répertoire de départ' },
   asks: { en: 'a program asks something that no answer of the document matches: “{question}”', fr: 'un programme pose une question à laquelle aucune réponse du document ne correspond : « {question} »' },
   silent: { en: 'nothing for {seconds} s; it may wait for an answer: “{question}”', fr: 'rien depuis {seconds} s ; elle attend peut-être une réponse : « {question} »' },

@@ -24,6 +24,6 @@ export const mutants: readonly Mutant[] = [
   { name: 'the kept head is not looked at', file: 'src/record/verify-record.ts', from: 'heads[a.seq] !== a.head)', to: 'heads[a.seq] === undefined)', attack: 'record-edits' },
   { name: 'a secret’s beginning is let go at the end of a chunk', file: 'src/keeper/masker.ts', from: '    const hold = this.#tailStart(bytes);', to: '    const hold = Math.max(this.#tailStart(bytes), bytes.length);', attack: 'secret-splits' },
   { name: 'base64 is masked at one place only', file: 'src/model/secret-forms.ts', from: 'return [0, 1, 2].flatMap((before)', to: 'return [0].flatMap((before)', attack: 'secret-splits' },
-  { name: 'secrets are kept in the saved state', file: 'src/keeper/shell-state.ts', from: '    const fine = !holdsSecret(text, forms) && !secretName(name);', to: '    const fine = true;', attack: 'secrets-on-disk' },
-  { name: 'the record is written unmasked', file: 'src/keeper/step-log.ts', from: '    this.#put(this.#masker.push(chunk));', to: '    this.#put(chunk);', attack: 'secrets-on-disk' },
+  { name: 'secrets are kept in the saved state', file: 'src/keeper/shell-state.ts', from: '    const fine = !holdsSecret(text, forms) && !secretName(name) && !looksLikeKey(text);', to: '    const fine = true;', attack: 'secrets-on-disk' },
+  { name: 'the record is written unmasked', file: 'src/keeper/step-log.ts', from: '    this.#put(this.#keys.push(this.#masker.push(chunk)));', to: '    this.#put(chunk);', attack: 'secrets-on-disk' },
 ];
