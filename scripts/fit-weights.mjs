@@ -31,17 +31,17 @@ const steps = 300;
 /** Draw towards the priors, and the smallest weight that is kept, by part. */
 const ridge = { sections: 8, spans: 12, manual: 6, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
 const smallest = { sections: 0.15, spans: 0.1, manual: 0.1 };
-/** A trait that fewer samples show keeps its prior. */
+/** A trait that fewer samples show, or samples of fewer repositories, keeps its prior: what one document does is no rule. */
 const fewest = { sections: 4, spans: 3, manual: 4 };
+const fewestRepositories = 3;
 /** Added to the weight that all samples share: a step asked for in vain costs less than one left out, a command left alone less than one run that was only talked about. */
 const lean = { sections: 0, spans: -0.2, manual: 0.6 };
 /** Sections of these roles have their lines for a person labelled. */
 const withManual = new Set(['prerequisites', 'procedure', 'verification', 'rollback']);
-const idle = new Set(['config', 'output', 'sample']);
 
 const bundle = join(root, 'node_modules', `.fit-${process.pid}.mjs`);
 const from = { 'plan-document': ['planDocument'], 'read/read-document': ['readDocument'], 'understand/blocks/read-blocks': ['readBlocks'] };
-const sectionsDir = { outline: ['outline'], 'read-context': ['readContext'], 'read-sections': ['readSections'], 'section-traits': ['sectionGround', 'sectionTraits'], 'section-weights': ['sectionRoles', 'weights'], 'read-spans': ['readSpans', 'spanCandidates'], 'span-weights': ['spanWeights'], 'read-manual': ['readManual', 'manualCandidates'], 'manual-weights': ['manualWeights'] };
+const sectionsDir = { 'look-over': ['lookOver'], outline: ['outline'], 'read-context': ['readContext'], 'read-sections': ['readSections'], 'section-traits': ['sectionGround', 'sectionTraits'], 'section-weights': ['sectionRoles', 'weights'], 'read-spans': ['readSpans', 'spanCandidates'], 'span-weights': ['spanWeights'], 'read-manual': ['readManual', 'manualCandidates'], 'manual-weights': ['manualWeights'] };
 const contents = [...Object.entries(from), ...Object.entries(sectionsDir).map(([f, n]) => [`understand/sections/${f}`, n])].map(([file, names]) => `export { ${names.join(', ')} } from './src/${file}.ts';`).join('\n');
 await build({ stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: bundle, bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'warning' });
 const code = await import(pathToFileURL(bundle).href).finally(() => rmSync(bundle));
@@ -52,8 +52,9 @@ for (const [corpus, file] of corpora.flatMap((from) => readdirSync(join(from, 'l
   const name = file.slice(0, -5);
   const bytes = readFileSync(join(corpus, 'docs', name));
   const document = await code.readDocument(bytes, join(corpus, 'docs', name));
-  const fold = createHash('sha1').update(name.split('__').slice(0, 2).join('__')).digest()[1] % folds;
-  documents.push({ name, corpus, bytes, document, fold, labels: JSON.parse(readFileSync(join(corpus, 'labels', file), 'utf8')), context: code.readContext(document) });
+  const repository = name.split('__').slice(0, 2).join('__');
+  const fold = createHash('sha1').update(repository).digest()[1] % folds;
+  documents.push({ name, repository, corpus, bytes, document, fold, labels: JSON.parse(readFileSync(join(corpus, 'labels', file), 'utf8')), context: code.readContext(document) });
 }
 
 /** Reads each document as `understand` does with the tables as they are, and hangs the labels on what it sees. */
@@ -61,9 +62,7 @@ function look(doc) {
   const { context, labels } = doc;
   const first = code.readSections(context, null);
   const blocks = code.readBlocks(context, first);
-  const spansFirst = code.readSpans(context, first, blocks);
-  const active = new Set([...blocks.filter((b) => !idle.has(b.role)).map((b) => b.index), ...spansFirst.filter((s) => s.role === 'run').map((s) => s.index), ...code.readManual(context, first, blocks, spansFirst).map((m) => m.index)]);
-  const known = { blocks, active };
+  const known = code.lookOver(context, first, blocks);
   const outlined = code.outline(context.document.pieces, context.document.lines.length);
   const sections = code.readSections(context, known);
   const spans = code.readSpans(context, sections, blocks);
@@ -84,8 +83,14 @@ function look(doc) {
 /** Logistic regression by full-batch Adagrad, drawn towards the priors. A class without weights of its own stays at zero. */
 function fit(samples, classes, priors, part) {
   const counts = new Map();
-  for (const { traits } of samples) for (const t of traits) counts.set(t, (counts.get(t) ?? 0) + 1);
-  const index = new Map([...counts].filter(([, n]) => n >= fewest[part]).map(([t], i) => [t, i]));
+  const shownBy = new Map();
+  for (const { traits, repository } of samples) {
+    for (const t of traits) {
+      counts.set(t, (counts.get(t) ?? 0) + 1);
+      shownBy.set(t, (shownBy.get(t) ?? new Set()).add(repository));
+    }
+  }
+  const index = new Map([...counts].filter(([t, n]) => n >= fewest[part] && shownBy.get(t).size >= fewestRepositories).map(([t], i) => [t, i]));
   const k = classes.length;
   const size = index.size * k;
   const prior = new Float64Array(size);
@@ -113,10 +118,11 @@ function fit(samples, classes, priors, part) {
 }
 const total = (table, traits, c) => traits.reduce((sum, t) => sum + (table[t]?.[c] ?? 0), 0);
 const single = (priors, c) => Object.fromEntries(Object.entries(priors).map(([t, w]) => [t, { [c]: w }]));
-const fitTwo = { spans: (docs) => fit(docs.flatMap((d) => d.spans), ['run'], single(spanPriors, 'run'), 'spans'), manual: (docs) => fit(docs.flatMap((d) => d.manual), ['manual'], single(manualPriors, 'manual'), 'manual') };
+const of = (docs, part) => docs.flatMap((d) => d[part].map((s) => ({ ...s, repository: d.repository })));
+const fitTwo = { spans: (docs) => fit(of(docs, 'spans'), ['run'], single(spanPriors, 'run'), 'spans'), manual: (docs) => fit(of(docs, 'manual'), ['manual'], single(manualPriors, 'manual'), 'manual') };
 
 const traitsOf = (doc, before) => doc.sections.outlined.map((s, at) => (s.heading ? [...code.sectionTraits(doc.sections.ground, at, before).keys()] : null));
-const samplesOf = (docs, before) => docs.flatMap((d) => { const traits = traitsOf(d, before.get(d)); return d.sections.gold.flatMap((gold, at) => (gold ? [{ traits: traits[at], gold }] : [])); });
+const samplesOf = (docs, before) => docs.flatMap((d) => { const traits = traitsOf(d, before.get(d)); return d.sections.gold.flatMap((gold, at) => (gold ? [{ traits: traits[at], gold, repository: d.repository }] : [])); });
 function predict(table, doc) {
   let before = [];
   for (let round = 0; round < 3; round++) before = traitsOf(doc, before).map((t) => (t ? roles.reduce((best, r) => (total(table, t, r) > total(table, t, best) + 1e-9 ? r : best), roles[0]) : roles[0]));

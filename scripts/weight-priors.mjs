@@ -7,11 +7,11 @@ const expand = (row) => Object.fromEntries(Object.entries(row).map(([letter, wei
 
 /** What a word of the heading says. */
 const says = {
-  prerequisites: { p: 6 }, rollback: { b: 6 }, restore: { b: 5 }, trouble: { t: 6 }, error: { t: 5 }, investigate: { t: 2 }, emergency: { t: 1.5 },
+  prerequisites: { p: 6 }, rollback: { b: 6 }, restore: { b: 5 }, trouble: { t: 6 }, faq: { t: 1.5, r: 2 }, error: { t: 5 }, investigate: { t: 2 }, emergency: { t: 1.5 },
   cleanup: { c: 6 }, delete: { c: 2.5 }, verify: { v: 5.5 }, test: { v: 3 }, monitor: { v: 1.5, s: 0.5 }, check: { v: 1 }, overview: { r: 4 },
   pointer: { r: 4.5 }, background: { r: 2.5 }, explains: { r: 2 }, example: { r: 3 }, inventory: { r: 1 }, setup: { s: 3.5 }, install: { s: 2.5 },
   configuration: { s: 2.2 }, schedule: { s: 2 }, task: { d: 2 }, steps: { d: 2 }, howto: { d: 2 }, deploy: { d: 2.5 }, backup: { d: 2 },
-  maintenance: { d: 1 }, remedy: { d: 3 }, preparation: { s: 2, p: 1 }, manual: { d: 1 }, condition: { d: 0.5 },
+  maintenance: { d: 1 }, remedy: { d: 3 }, preparation: { s: 1, p: 1, d: 1 }, checklist: { p: 1, v: 1, d: 0.5 }, manual: { d: 1 }, condition: { d: 0.5 },
 };
 
 /** Every other trait of a section. */
@@ -21,12 +21,12 @@ const rows = {
   'holds:commands': { d: 1 }, 'holds:scripts': { d: 1 }, 'holds:lines to do': { d: 0.7 }, 'holds:few lines to do': { r: 0.5, d: 0.3 },
   'holds:prose': { r: 0.5 }, 'holds:shown blocks': { r: 0.7 }, 'holds:edits': { s: 0.5 }, 'nothing to do here or below': { r: 1.5 }, 'points elsewhere': { r: 1 },
   'says:error, holds:prose': { t: 1 }, 'says:configuration, holds:prose': { s: 1 }, 'says:configuration, holds:shown blocks': { s: 1 }, 'says:verify, holds:commands': { v: 1 },
-  'purpose:install': { s: 1.8 }, 'purpose:diagnose': { t: 0.7 }, 'says:install, purpose:deploy': { d: 1 }, 'says:install, purpose:release': { d: 1 },
-  'says:task, purpose:install': { s: 1 }, 'says:check, purpose:diagnose': { t: 2 }, 'says:restore, purpose:restore': { b: 1 },
+  'purpose:install': { s: 1.2 }, 'purpose:diagnose': { t: 0.7 }, 'says:install, purpose:deploy': { d: 1 }, 'says:install, purpose:release': { d: 1 },
+  'says:task, purpose:install': { s: 1 }, 'says:check, purpose:diagnose': { t: 2 }, 'says:test, purpose:diagnose': { t: 2 }, 'says:verify, purpose:diagnose': { t: 1 }, 'says:preparation, purpose:release': { p: 1 }, 'numbered, says:verify': { v: -2, d: 2 }, 'numbered, says:check': { v: -0.5, d: 1 }, 'numbered, says:test': { v: -1, d: 1 }, 'also:test': { v: 1 }, 'says:check, commands that only read': { v: 1.5 }, 'says:task, commands that only read': { d: 0.3 }, question: { r: 1 }, 'parent says:faq': { r: 0.7 }, 'says:checklist, late': { v: 2.5 }, 'says:checklist, early': { p: 2.5 }, 'commands that mostly install': { s: 0.7 }, 'commands that only read': { v: 0.5, t: 0.5 }, 'for development': { s: 0.3 }, 'for development, purpose:install': { s: 1.5 }, 'for servers, purpose:install': { d: 1 }, 'also:after': { v: 0.3 }, 'says:restore, purpose:restore': { b: 1 },
   'title:troubleshooting': { t: 2.5 }, 'title:rollback': { b: 1 }, 'title:cleanup': { c: 3 }, 'title:setup': { s: 1.2 }, 'title:procedure': { d: 0.3 },
   'title, says:unknown words': { r: 0.5 }, 'title of an alert': { t: 4 }, 'document of an alert': { t: 1 }, 'parent says:deploy': { d: 1 },
-  'document says:cleanup': { c: 2 }, 'document says:rollback': { b: 0.7 }, 'document says:trouble': { t: 1 }, 'document says:install': { s: 1 }, 'document says:setup': { s: 0.7 },
-  'numbered throughout, purpose:deploy': { d: 1 }, 'numbered throughout, purpose:release': { d: 1 }, 'numbered, purpose:release': { d: 0.5 }, 'numbered task without commands': { d: 3 }, 'holds numbered steps': { d: 2, r: -2 }, 'opens with a verb': { d: 0.5, r: -0.5 },
+  'document says:cleanup': { c: 3 }, 'document says:rollback': { b: 2 }, 'document says:restore': { b: 1.5 }, 'document says:trouble': { t: 1 }, 'document says:install': { s: 1 }, 'document says:setup': { s: 0.7 },
+  'numbered throughout, purpose:deploy': { d: 2, s: -0.5 }, 'numbered, purpose:deploy': { d: 0.5 }, 'numbered throughout, purpose:release': { d: 1 }, 'numbered, purpose:release': { d: 0.5 }, 'numbered task without commands': { d: 3 }, 'holds numbered steps': { d: 2, r: -2 }, 'opens with a verb': { d: 0.5, r: -0.5 },
 };
 
 /** What parents, neighbours and children hand on, by role: how much their own role counts. */
@@ -62,6 +62,7 @@ export const spanPriors = {
   'command without its argument': -6, 'left open, as a name': -2.5, 'own line after what runs by itself': -3, 'told not to': -3, 'something else runs it': -3.5, 'after a passive': -1,
   'told as done': -1.2, 'subject of what it does': -2.5, 'nothing says to run it': -0.7,
   'numbered item, position:first': 0.5, 'numbered item, position:last': 0.5, 'before a block': -0.5, 'in parentheses': 0.2,
+  'only looks': 0.2, 'a state to check': 2.5, 'what a look shows': 1, 'as another thing': -2.5, 'words:1': -1.5, 'told of the past': -3, 'list of what a command does': -4, 'a field to fill in': -3.5, 'short for another': -4,
 };
 
 const shapes = ['item', 'numbered item', 'paragraph'];

@@ -12,6 +12,8 @@ export interface Context {
   readonly programs: ReadonlySet<string>;
   /** The document's purpose from its file name, title and first paragraph: what setup and procedure are told apart by. */
   readonly purpose: 'deploy' | 'release' | 'install' | 'restore' | 'rollback' | 'diagnose' | 'operate' | 'explain';
+  /** Whose machine it speaks of, by its words: a developer's own, servers, as much of both, or null where few words tell. */
+  readonly ground?: 'development' | 'servers' | 'both' | null;
   /** Corrections from a file beside the document, if there is one. */
   readonly sidecar?: Sidecar | null;
 }

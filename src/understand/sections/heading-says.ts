@@ -13,9 +13,9 @@ type Position = 'anywhere' | 'edge' | 'first' | 'only';
  * its first word ("Check the logs", "Configuration du serveur") or, in English, its last ("Deployment overview").
  */
 const precedence: readonly (readonly [HeadingWord, Position])[] = [
-  ['prerequisites', 'anywhere'], ['trouble', 'only'], ['overview', 'only'], ['pointer', 'only'], ['background', 'only'], ['example', 'edge'],
+  ['prerequisites', 'anywhere'], ['faq', 'anywhere'], ['trouble', 'only'], ['overview', 'only'], ['pointer', 'only'], ['background', 'only'], ['example', 'edge'],
   ['rollback', 'anywhere'], ['restore', 'anywhere'], ['cleanup', 'anywhere'], ['trouble', 'anywhere'], ['explains', 'anywhere'], ['error', 'anywhere'],
-  ['overview', 'edge'], ['verify', 'edge'], ['remedy', 'edge'], ['investigate', 'edge'], ['delete', 'first'], ['check', 'first'], ['preparation', 'first'],
+  ['overview', 'edge'], ['verify', 'edge'], ['remedy', 'edge'], ['investigate', 'edge'], ['delete', 'first'], ['check', 'first'], ['preparation', 'first'], ['checklist', 'anywhere'],
   ['setup', 'edge'], ['install', 'edge'], ['schedule', 'edge'], ['configuration', 'edge'], ['pointer', 'edge'], ['background', 'edge'], ['test', 'edge'], ['monitor', 'edge'],
   ['install', 'anywhere'], ['setup', 'anywhere'], ['deploy', 'edge'], ['task', 'first'], ['backup', 'anywhere'], ['howto', 'anywhere'], ['emergency', 'anywhere'], ['condition', 'anywhere'], ['steps', 'edge'],
   ['inventory', 'edge'], ['verify', 'anywhere'], ['deploy', 'anywhere'], ['task', 'anywhere'], ['schedule', 'anywhere'], ['configuration', 'anywhere'], ['maintenance', 'anywhere'], ['steps', 'anywhere'],
@@ -69,7 +69,7 @@ function read(folded: string): HeadingSays {
   const verb = opensWithVerb(folded);
   for (const [word, position] of precedence) {
     const at = found.get(word);
-    if (!at || (word === 'restore' && found.has('backup') && !at.first) || (word === 'error' && looksUp.test(folded))) continue;
+    if (!at || (word === 'prerequisites' && found.has('error')) || (word === 'restore' && (found.has('test') || (found.has('backup') && !at.first))) || (word === 'error' && looksUp.test(folded))) continue;
     if (position === 'anywhere' || (position === 'only' && at.only) || (position === 'first' && at.first) || (position === 'edge' && (at.first || at.last))) return { says: word, seen: at.seen, all, verb };
   }
   return verb ? { says: 'task', seen: verb, all: [...all, 'task'], verb } : { says: 'unknown words', seen: folded, all, verb };

@@ -15,18 +15,34 @@ const shellWords = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'while', 
 
 /** Reads a document's language, purpose and own programs. */
 export function readContext(document: Document): Context {
-  return { document, language: readLanguage(document), programs: readPrograms(document.pieces), purpose: readPurpose(document) };
+  const text = document.pieces.map((p) => (p.kind === 'prose' || p.kind === 'heading' ? p.text : '')).join(' ');
+  const tokens = fold(text).split(/[^\p{L}]+/u);
+  return { document, language: readLanguage(tokens), programs: readPrograms(document.pieces), purpose: readPurpose(document), ground: readGround(tokens) };
 }
 
 /** The language with more of its own stop words in the headings and the prose; English where neither has any. */
-function readLanguage(document: Document): Language {
-  const text = document.pieces.map((p) => (p.kind === 'prose' || p.kind === 'heading' ? p.text : '')).join(' ');
-  const tokens = fold(text).split(/[^\p{L}]+/u);
+function readLanguage(tokens: readonly string[]): Language {
   const counts = (Object.keys(words) as Language[]).map((language) => {
     const stops = new Set(words[language].stops);
     return { language, count: tokens.filter((t) => stops.has(t)).length };
   });
   return counts.reduce((best, c) => (c.count > best.count ? c : best), { language: 'en' as Language, count: 0 }).language;
+}
+
+const developing = new Set(everyWords.flatMap((t) => t.developing));
+const serving = new Set(everyWords.flatMap((t) => t.serving));
+/** Shares of the words about developing from which a document speaks of a developer's machine, or of that as well. */
+const shares = { development: 0.55, both: 0.35 };
+
+/** So many such words have to be there. */
+const wordsThatTell = 4;
+
+/** Whose machine the document speaks of. */
+function readGround(tokens: readonly string[]): NonNullable<Context['ground']> | null {
+  const [own, served] = [developing, serving].map((set) => tokens.filter((t) => set.has(t)).length) as [number, number];
+  if (own + served < wordsThatTell) return null;
+  const share = (own + 1) / (own + served + 2);
+  return share >= shares.development ? 'development' : share >= shares.both ? 'both' : 'servers';
 }
 
 function readPrograms(pieces: readonly Piece[]): Set<string> {

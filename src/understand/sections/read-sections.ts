@@ -33,15 +33,24 @@ export function readSections(context: Context, known: Known | null): Section[] {
   }));
 }
 
-/** The weights as they are gone through, thousands of times a document. */
-const speaksFor = new Map(Object.entries(weights).map(([name, roles]) => [name, Object.entries(roles) as [SectionRole, number][]]));
+type Row = NonNullable<(typeof weights)[string]>;
+/** The rows of the table as they are gone through, thousands of times a document. By row, since fitting puts others in their place. */
+const listed = new WeakMap<Row, readonly [SectionRole, number][]>();
+
+function speaksFor(name: string): readonly [SectionRole, number][] {
+  const row = weights[name];
+  if (!row) return [];
+  const known = listed.get(row) ?? (Object.entries(row) as [SectionRole, number][]);
+  listed.set(row, known);
+  return known;
+}
 
 /** Adds up what the traits say for each role; the most wins, and what spoke for it is its evidence. */
 function weigh(traits: Traits): { role: SectionRole; evidence: Evidence[] } {
   const totals = new Map<SectionRole, number>(sectionRoles.map((r) => [r, 0]));
   const evidence: Evidence[] = [];
   for (const [name, seen] of traits) {
-    for (const [role, weight] of speaksFor.get(name) ?? []) {
+    for (const [role, weight] of speaksFor(name)) {
       totals.set(role, (totals.get(role) ?? 0) + weight);
       evidence.push({ name, speaksFor: role, weight, seen });
     }

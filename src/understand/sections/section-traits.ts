@@ -7,7 +7,11 @@ import { headingWords } from './outline.ts';
 import type { OutlineSection } from './outline.ts';
 import { holdsOf } from './section-holds.ts';
 import type { Holds, Known } from './section-holds.ts';
+import { wordPattern } from './fold.ts';
+import { everyWords } from './words.ts';
 import type { Purpose } from './word-table.ts';
+
+const updates = everyWords.map((t) => wordPattern(t.updates));
 
 /** A trait's name, and what was seen of it, for `plan --explain`. */
 export type Traits = ReadonlyMap<string, string>;
@@ -16,6 +20,9 @@ export type Traits = ReadonlyMap<string, string>;
 export interface SectionGround {
   readonly sections: readonly OutlineSection[];
   readonly purpose: Purpose;
+  readonly ground: NonNullable<Context['ground']> | null;
+  /** Indices of the sections whose headings say that they bring something up to date. */
+  readonly updates: readonly number[];
   /** What each section holds; empty while that is not known. */
   readonly holds: readonly Holds[];
   /** Index of the section that the title opens, or -1. */
@@ -28,7 +35,8 @@ export interface SectionGround {
 /** Looks once at what all sections of a document share. */
 export function sectionGround(context: Context, sections: readonly OutlineSection[], known: Known | null): SectionGround {
   return {
-    sections, purpose: context.purpose, holds: known ? holdsOf(context.document.pieces, sections, known) : [], title: firstHeading(sections),
+    sections, purpose: context.purpose, ground: context.ground ?? null, updates: sections.flatMap((s, at) => (s.heading && at > 1 && updates.some((p) => p.test(s.words)) ? [at] : [])),
+    holds: known ? holdsOf(context.document.pieces, sections, known) : [], title: firstHeading(sections),
     titleSays: titleSays(context, sections), numbered: numberedThroughout(sections), alert: alertForm(sections),
   };
 }
@@ -39,6 +47,9 @@ const sayLittle: ReadonlySet<string> = new Set(['unknown words', 'inventory', 'm
 /** What a title says that holds for the sections under it as well; of other words that is not so (cross-validated). */
 const handedOn: ReadonlySet<string> = new Set(['cleanup', 'rollback', 'restore', 'trouble', 'error', 'install', 'setup']);
 
+/** What a heading says where it depends on whose machine it is whether the section is done once. */
+const makesReady: ReadonlySet<string> = new Set(['install', 'setup', 'configuration', 'task', 'deploy']);
+
 /** Everything that is seen of one section. `roles` are those of the pass before (empty in the first). */
 export function sectionTraits(ground: SectionGround, at: number, roles: readonly SectionRole[]): Traits {
   const { sections, purpose } = ground;
@@ -48,12 +59,26 @@ export function sectionTraits(ground: SectionGround, at: number, roles: readonly
   traits.set(`says:${says}`, seen);
   for (const word of all) if (word !== says) traits.set(`also:${word}`, section.words);
   traits.set(`says:${says}, purpose:${purpose}`, seen);
+  // A list to tick off stands before the work or after it.
+  if (says === 'checklist') traits.set(`says:${says}, ${at * 2 > sections.length ? 'late' : 'early'}`, seen);
+  if (ground.ground) {
+    traits.set(`for ${ground.ground}`, '');
+    traits.set(`for ${ground.ground}, purpose:${purpose}`, purpose);
+    if (makesReady.has(says)) traits.set(`for ${ground.ground}, says:${says}`, seen);
+  }
+  // Where something is brought up to date elsewhere in the document, the rest is done once.
+  if (ground.updates.includes(at)) traits.set('updates', section.words);
+  else if (ground.updates.length) {
+    traits.set('another section updates', '');
+    traits.set(`another section updates, purpose:${purpose}`, purpose);
+  }
   const holds = ground.holds[at];
   if (holds) {
     traits.set(`holds:${holds.kind}`, holds.seen);
     traits.set(`says:${says}, holds:${holds.kind}`, holds.seen);
     if (section.numbered && (says === 'task' || verb !== null) && !section.children.length && (holds.kind === 'prose' || holds.kind === 'nothing' || holds.kind === 'shown blocks')) traits.set('numbered task without commands', seen);
     for (const more of holds.more) traits.set(more, holds.seen);
+    if (holds.more.includes('commands that only read')) traits.set(`says:${says}, commands that only read`, holds.seen);
   }
   if (verb !== null && section.words.includes(' ')) {
     traits.set('opens with a verb', verb);
@@ -72,7 +97,7 @@ export function sectionTraits(ground: SectionGround, at: number, roles: readonly
   const title = at === ground.title;
   if (title) traits.set('title', section.words);
   if (title && section.heading?.level === 1) traits.set(`title, says:${says}`, section.words);
-  if (ground.titleSays && !title && handedOn.has(ground.titleSays.says)) traits.set(`document says:${ground.titleSays.says}`, ground.titleSays.seen);
+  if (ground.titleSays && !title && handedOn.has(ground.titleSays.says) && !ground.titleSays.seen.startsWith('recover')) traits.set(`document says:${ground.titleSays.says}`, ground.titleSays.seen);
   if (ground.alert) traits.set(title ? 'title of an alert' : 'document of an alert', '');
 
   const parent = section.parent === null ? null : (sections[section.parent] as OutlineSection);

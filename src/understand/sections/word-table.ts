@@ -3,8 +3,8 @@ import type { Context } from '../reading.ts';
 
 /** What a word in a heading may speak of. Which role it speaks for, and how loud, is in `section-weights.ts`. */
 export type HeadingWord =
-  | 'prerequisites' | 'preparation' | 'setup' | 'configuration' | 'install' | 'schedule' | 'verify' | 'check' | 'test' | 'monitor'
-  | 'rollback' | 'restore' | 'backup' | 'trouble' | 'error' | 'remedy' | 'investigate' | 'cleanup' | 'delete' | 'overview' | 'background'
+  | 'prerequisites' | 'checklist' | 'preparation' | 'setup' | 'configuration' | 'install' | 'schedule' | 'verify' | 'check' | 'test' | 'monitor'
+  | 'rollback' | 'restore' | 'backup' | 'trouble' | 'error' | 'faq' | 'remedy' | 'investigate' | 'cleanup' | 'delete' | 'overview' | 'background'
   | 'pointer' | 'example' | 'inventory' | 'explains' | 'howto' | 'deploy' | 'task' | 'steps' | 'maintenance' | 'emergency' | 'condition' | 'local' | 'after' | 'manual';
 
 export type Purpose = Context['purpose'];
@@ -21,6 +21,11 @@ export interface Words {
   readonly reports: readonly string[];
   /** What a step opens with that goes on from the one before. */
   readonly goesOn: readonly string[];
+  /** Words of a document about a developer's machine, and of one about servers; whole words, no patterns. */
+  readonly developing: readonly string[];
+  readonly serving: readonly string[];
+  /** What a heading says where a thing that runs already is brought up to date. */
+  readonly updates: readonly string[];
   /** Data that is loaded for trying things out: a task of its own in an operations document. */
   readonly testData: readonly string[];
   /** Words that open an instruction and are not its verb ("then", "first"). */

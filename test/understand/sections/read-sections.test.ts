@@ -42,6 +42,32 @@ describe('the role of a section', () => {
     expect(install.roles).toMatchObject({ 'Install the driver': 'setup', 'Configure the belt': 'setup' });
     expect(deploy.roles).toMatchObject({ '1. Install the driver': 'procedure', '2. Configure the belt': 'procedure' });
   });
+  it('that makes ready is setup on a developer’s machine, procedure on a server', async () => {
+    const own = await understood(`# Installation\n\nDevelopers run the sorter on their laptop, with a local belt for development and tests.\n\n## The driver\n\n${step}\n## The belt\n\n${step}`, 'docs/installation.md');
+    const served = await understood(`# Installation\n\nThe sorter runs on a server in production, behind a proxy, on two hosts of one cluster.\n\n## The driver\n\n${step}\n## The belt\n\n${step}`, 'docs/installation.md');
+    expect([own.roles['The driver'], served.roles['The driver']]).toEqual(['setup', 'procedure']);
+  });
+  it('that only instructs in prose is no reference, whatever its heading leaves open', async () => {
+    const { roles, manual } = await understood(`# Opening the hall\n\n## The gate\n\nUnlock the gate with the blue key.\n\nSwitch the lamps on.\n\nTell the guard that the hall is open.\n\n## Further reading\n\n- [The gate](https://example.org/gate)\n`);
+    expect(roles).toMatchObject({ 'The gate': 'procedure', 'Further reading': 'reference' });
+    expect(manual).toEqual(['Unlock the gate with the blue key.', 'Switch the lamps on.', 'Tell the guard that the hall is open.']);
+  });
+  it('that is ticked off is a prerequisite before the work, a verification after it', async () => {
+    const list = '- [ ] The belt is empty\n- [ ] The lamps are on\n\n';
+    const { roles } = await understood(`# Deploying the sorter\n\n## Checklist\n\n${list}## Deploy\n\n${step}\n## Restart\n\n${step}\n## Final checklist\n\n${list}`);
+    expect(roles).toMatchObject({ Checklist: 'prerequisites', 'Final checklist': 'verification' });
+  });
+  it.each([
+    ['The badge reader no longer answers', 'troubleshooting'], ['Le tapis n’avance plus', 'troubleshooting'], ['When something goes wrong', 'troubleshooting'],
+    ['Bring the belt down', 'procedure'], ['Running the preflight fails', 'troubleshooting'],
+  ])('"%s" is %s', async (heading, role) => {
+    const { roles } = await understood(`# Hall\n\n## Start\n\n${step}\n## ${heading}\n\n${step}`);
+    expect(roles[heading]).toBe(role);
+  });
+  it('that asks a question is reference where its answer only tells', async () => {
+    const { roles } = await understood(`# Hall\n\n## Start\n\n${step}\n## FAQ\n\n### Are the lamps green?\n\nThey are, since the spring.\n\n### Who has the keys?\n\nThe guard has them.\n`);
+    expect(roles).toMatchObject({ 'Are the lamps green?': 'reference', 'Who has the keys?': 'reference' });
+  });
   it('is what its parent is where its own heading says little', async () => {
     const { roles } = await understood(`# Deploying\n\n## Deploy\n\n${step}\n## Rollback\n\n### Step 1: stop the belt\n\n${step}\n### Step 2: put the old one back\n\n${step}`);
     expect(roles).toMatchObject({ 'Step 1: stop the belt': 'rollback', 'Step 2: put the old one back': 'rollback' });

@@ -2,6 +2,7 @@
 import { readDocument } from '../../../src/read/read-document.ts';
 import type { Section, SectionRole, Shape } from '../../../src/model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../../../src/understand/reading.ts';
+import { lookOver } from '../../../src/understand/sections/look-over.ts';
 import { readContext } from '../../../src/understand/sections/read-context.ts';
 import { readManual } from '../../../src/understand/sections/read-manual.ts';
 import { readSections } from '../../../src/understand/sections/read-sections.ts';
@@ -34,13 +35,7 @@ export async function understood(text: string, path = 'notes.md'): Promise<Under
     dialogue: [], expected: null, interpreter: null, file: null, syntax: null, open: null,
   }]));
   const first = readSections(context, null);
-  const firstSpans = readSpans(context, first, blocks);
-  const active = new Set([
-    ...blocks.filter((b) => b.role !== 'sample').map((b) => b.index),
-    ...firstSpans.filter((s) => s.role === 'run').map((s) => s.index),
-    ...readManual(context, first, blocks, firstSpans).map((m) => m.index),
-  ]);
-  const sections = readSections(context, { blocks, active });
+  const sections = readSections(context, lookOver(context, first, blocks));
   const spans = readSpans(context, sections, blocks);
   const manual = readManual(context, sections, blocks, spans);
   return {
