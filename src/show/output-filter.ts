@@ -1,31 +1,53 @@
-/** What a step prints, made harmless for a terminal: colours and cursor moves pass, what could deceive or take over is shown instead. */
+/** What a step prints, made harmless for a terminal: colours, cursor moves and erasing pass; all else that is no text is shown instead of sent. */
+import { visible } from '../words/visible.ts';
 
-// OSC (title, clipboard, links), DCS, SOS, PM, APC with their text, up to BEL or ST; then the terminal's own settings: report
-// requests, mouse, alternate screen (DEC private modes), resets. ECMA-48; xterm "Control Sequences".
-const deceiving = /\u001B[\]PX^_][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[\u0080-\u009F]|\u001B\[[?>=!][0-9;]*[A-Za-z]|\u001B\[[0-9;]*[cnt]|\u001B[c78=>#%()*+]|[\u202A-\u202E\u2066-\u2069\u200B-\u200F\u00AD\u{E0000}-\u{E007F}]/gu;
+/**
+ * What passes, as a whole sequence of its own (ECMA-48; xterm "Control Sequences"): style, cursor moves, erasing (but not of what has scrolled away), inserting
+ * and deleting, scrolling, saving and restoring the place; the cursor shown or not. No title, clipboard, link, report, mode, character set, printer, reset, nor anything that a terminal
+ * answers; and nothing with a control character inside of it, which terminals carry out on the way.
+ */
+const harmless = /\u001B(?:\[(?:[0-9;:]*m|[0-9;]*[A-HLMPX@`adef]|[0-2]?[JK]|[0-9]*[ST]|[su]|\?25[hl])|[DEM])/g;
+/** Text between single control characters that pass: tab, the ends of lines, backspace, bell. */
+const between = /[^\t\n\r\b\u0007]+/g;
 /** A sequence that the next piece may complete. */
-const unfinished = /\u001B(?:\[[0-9;?>=!]*|[\]PX^_][^\u0007\u001B]{0,4096}\u001B?)?$/;
+const unfinished = /\u001B(?:\[(?:\?(?:2|25)?|[0-9;:]*))?$/;
 
 export interface OutputFilter {
   /** A piece of output, as it may be shown; an unfinished sequence is held back. */
   pass(text: string): string;
-  /** What was held back. */
+  /** What was held back, and what puts style and cursor back as they were. */
   end(): string;
 }
 
 export function outputFilter(): OutputFilter {
   let held = '';
-  const shown = (text: string): string => text.replace(deceiving, (found) => [...found].map((c) => (c >= ' ' && c <= '~' ? c : `\\u{${c.codePointAt(0)!.toString(16).toUpperCase()}}`)).join(''));
+  let styled = false;
+  let hidden = false;
+  const sent = (sequence: string): string => {
+    if (sequence.endsWith('m')) styled = !/^\u001B\[[0;:]*m$/.test(sequence);
+    else if (sequence.startsWith('\u001B[?')) hidden = sequence.endsWith('l');
+    return sequence;
+  };
+  const shown = (text: string): string => text.replace(between, (part) => visible(part));
   return {
     pass(text) {
       const all = held + text;
       held = unfinished.exec(all)?.[0] ?? '';
-      return shown(all.slice(0, all.length - held.length));
+      const whole = all.slice(0, all.length - held.length);
+      let out = '';
+      let at = 0;
+      for (const found of whole.matchAll(harmless)) {
+        out += shown(whole.slice(at, found.index)) + sent(found[0]);
+        at = found.index + found[0].length;
+      }
+      return out + shown(whole.slice(at));
     },
     end() {
-      const rest = held;
+      const rest = `${visible(held)}${styled ? '\u001B[0m' : ''}${hidden ? '\u001B[?25h' : ''}`;
       held = '';
-      return rest.replaceAll('\u001B', '\\u{1B}');
+      styled = false;
+      hidden = false;
+      return rest;
     },
   };
 }

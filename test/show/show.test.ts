@@ -52,5 +52,5 @@ describe('output on a terminal', () => {
     expect(pass(text)).not.toMatch(/[\u001B\u0080-\u009F\u202E]/);
     expect(pass(...text)).not.toMatch(/[\u001B\u0080-\u009F\u202E]/);
   });
-  test('what is cut in two is put together, and nothing is lost', () => expect(pass('a\u001B[3', '1mb')).toBe('a\u001B[31mb'));
+  test('what is cut in two is put together, and nothing is lost', () => expect(pass('a\u001B[3', '1mb')).toBe('a\u001B[31mb\u001B[0m'));
 });
