@@ -23,13 +23,17 @@ try {
     writeFileSync(join(work, path), `---\nsteps: false\n---\n\n${text}`);
   };
   const cell = (text) => text.replaceAll('|', '\\|');
-  for (const { name, operands, says, examples } of commands) {
-    const rows = optionsOf(name).map((o) => `| \`${o.short ? `-${o.short}, ` : ''}--${o.name}${o.value === null ? '' : o.bare === undefined ? ` ${o.value}` : `[=${o.value}]`}\` | ${cell(o.says.en)} |`);
-    page(`reference/${name}.md`, [`# runbook ${name}`, '', `\`runbook ${name} ${operands}\` ${says.en}.`, '', '## Options', '', '| Option | What it does |', '|---|---|', ...rows, '', '## Examples', '', ...examples.flatMap((e) => [`${e.en.replace(/^./, (c) => c.toUpperCase())}:`, '', '```sh', e.line, '```', ''])].join('\n'));
-  }
-  for (const [language, folder] of [['en', ''], ['fr', 'fr/']]) {
-    page(`reference/${folder}native-dry-runs.md`, nativePage(language));
-    page(`reference/${folder}inverses.md`, inversesPage(language));
+  const words = { en: { options: 'Options', head: '| Option | What it does |', examples: 'Examples' }, fr: { options: 'Options', head: '| Option | Ce qu’elle fait |', examples: 'Exemples' } };
+  const colon = { en: ':', fr: '\u00a0:' };
+  for (const language of ['en', 'fr']) {
+    const w = words[language];
+    const folder = language === 'en' ? 'reference/' : 'reference/fr/';
+    for (const { name, operands, says, examples } of commands) {
+      const rows = optionsOf(name).map((o) => `| \`${o.short ? `-${o.short}, ` : ''}--${o.name}${o.value === null ? '' : o.bare === undefined ? ` ${o.value}` : `[=${o.value}]`}\` | ${cell(o.says[language])} |`);
+      page(`${folder}${name}.md`, [`# runbook ${name}`, '', `\`runbook ${name} ${operands}\` ${says[language]}.`, '', `## ${w.options}`, '', w.head, '|---|---|', ...rows, '', `## ${w.examples}`, '', ...examples.flatMap((e) => [`${e[language].replace(/^./u, (c) => c.toUpperCase())}${colon[language]}`, '', '```sh', e.line, '```', ''])].join('\n'));
+    }
+    page(`${folder}native-dry-runs.md`, nativePage(language));
+    page(`${folder}inverses.md`, inversesPage(language));
   }
   for (const rule of lintRules) page(`lint/${rule.name}.md`, rulePage(rule));
   execFileSync(process.execPath, [join(program, 'bin/runbook.cjs'), 'site', 'build', '.', '--out', out, '--title', 'runbook', '--strict'], { cwd: work, stdio: 'inherit', env: { ...process.env, XDG_CACHE_HOME: join(root, 'node_modules', '.cache') } });

@@ -139,6 +139,7 @@ function start(root: HTMLElement): void {
     const said = bar?.querySelector('[data-done]');
     const text = say(language, 'progress', { done, of: counted.length });
     if (said && said.textContent !== text) said.textContent = text;
+    bar?.querySelector('[data-reset]')?.toggleAttribute('hidden', ticks.size === 0);
   }
 
   async function copy(button: HTMLButtonElement, text: string, missing: readonly string[]): Promise<void> {

@@ -33,7 +33,7 @@ export class Collector {
     const history = await readHistory(options, door);
     const roots = options.folders.map((f) => realpathSync(statSync(f).isFile() ? dirname(f) : f));
     const before = this.#before ??= readCache(options);
-    const shared = hash(this.#version, options.base, options.language, String(options.lint), found.map((f) => `${f.id} ${f.file}`).join('\n'));
+    const shared = hash(this.#version, options.base, String(options.lint), found.map((f) => `${f.id} ${f.file}`).join('\n'));
     const kept: (Kept | Remark | null)[] = found.map(() => null);
     const tasks: Task[] = [];
     for (const [order, document] of found.entries()) {
@@ -51,8 +51,14 @@ export class Collector {
     const documents = kept.filter((k) => k !== null && 'page' in k);
     this.#before = new Map(documents.map((k) => [k.page.id, k]));
     if (options.mode === 'build' && tasks.length > 0) writeCache(options, documents);
-    return assemble(documents, kept.filter((k) => k !== null && 'rule' in k), history, found, options);
+    return assemble(documents, kept.filter((k) => k !== null && 'rule' in k), history, found, { ...options, language: languageOf(documents.map((k) => k.page), options.language) });
   }
+}
+
+/** The site's own pages speak as most of its documents do, whoever builds it: the same documents give the same bytes. */
+function languageOf(pages: readonly Page[], otherwise: SiteOptions['language']): SiteOptions['language'] {
+  const french = pages.filter((p) => p.language === 'fr').length;
+  return pages.length === 0 ? otherwise : 2 * french > pages.length ? 'fr' : 'en';
 }
 
 function assemble(kept: readonly Kept[], given: readonly Remark[], history: History, found: readonly Found[], options: SiteOptions): Site {

@@ -22,7 +22,7 @@ async function main(): Promise<number> {
   const frames = JSON.parse(readFileSync(join(root, 'dist/frames/frames.json'), 'utf8')) as Frames;
   if (options.mode === 'dev') return serveSite(root, frames, site, () => collector.collect());
   const stamp = join(options.cache, 'built.json');
-  const wanted = createHash('sha256').update(version).update(JSON.stringify({ ...options, strict: false })).update([...site.pages.values()].map((p) => `${p.id} ${p.digest} ${p.title} ${p.description} ${p.changed}`).join('\n')).update(site.assets.map((a) => `${a.to} ${statSync(a.from).size}`).join('\n')).digest('hex');
+  const wanted = createHash('sha256').update(version).update(JSON.stringify({ ...options, strict: false, language: site.options.language })).update([...site.pages.values()].map((p) => `${p.id} ${p.digest} ${p.title} ${p.description} ${p.changed}`).join('\n')).update(site.assets.map((a) => `${a.to} ${statSync(a.from).size}`).join('\n')).digest('hex');
   if (existsSync(stamp) && existsSync(options.out) && readFileSync(stamp, 'utf8') === `${wanted} ${tree(options.out)}`) return 0;
   writeSite(root, frames, site);
   await indexForSearch(options.out);

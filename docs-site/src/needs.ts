@@ -6,7 +6,7 @@ const words: readonly (readonly [Need, RegExp])[] = [
   ['restore', /restor|restaur|recover|r[ée]cup[ée]r/i],
   ['rollback', /roll ?-?back|retour arri[èe]re|revert|revenir|annul/i],
   ['diagnose', /diagnos|troubleshoot|d[ée]pann|incident|probl[èe]me|debug|down\b|full|filling|investigat|erreur|panne/i],
-  ['deploy', /deploy|d[ée]ploi|release|mise en prod|mettre en prod|livr|publi|upgrade|mise [àa] jour|\bMEP\b|ship/i],
+  ['deploy', /deploy|d[ée]ploi|releas(?:e|ing)|mise en prod|mettre en prod|livr|publi|upgrade|mise [àa] jour|\bMEP\b|ship/i],
 ];
 
 const roles: Readonly<Partial<Record<PlanSection['role'], Need>>> = { rollback: 'rollback', troubleshooting: 'diagnose' };

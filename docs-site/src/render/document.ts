@@ -165,7 +165,7 @@ function extra(step: Extract<Step, { kind: 'manual' }>): Element[] {
 }
 
 function progress(of: number, { language }: StepContext): Element {
-  return h('div', { className: ['rb-progress'], dataProgress: '' }, h('span', { role: 'status', dataDone: '' }, say(language, 'progress', { done: 0, of })), h('button', { type: 'button', dataNext: '' }, say(language, 'progress.next')), h('button', { type: 'button', dataReset: '' }, say(language, 'progress.reset')));
+  return h('div', { className: ['rb-progress'], dataProgress: '' }, h('span', { role: 'status', dataDone: '' }, say(language, 'progress', { done: 0, of })), h('button', { type: 'button', dataNext: '' }, say(language, 'progress.next')), h('button', { type: 'button', dataReset: '', hidden: true }, say(language, 'progress.reset')));
 }
 
 function wrapper(around: Surroundings, language: StepContext['language']): Element {
