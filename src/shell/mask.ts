@@ -19,7 +19,10 @@ export function angledPlaceholders(text: string): { readonly start: number; read
   return found;
 }
 
-/** Returns `text` with each `<placeholder>` as a word of as many letters: same length, same lines, same offsets. */
+/** `[daily|weekly]`: one of them; unquoted, no shell pattern has a bar in it. */
+const oneOf = /\[[\p{L}\d][\w.-]*(?:\|[\p{L}\d][\w.-]*)+\]/gu;
+
+/** Returns `text` with each `<placeholder>` and each `[a|b]` as a word of as many letters: same length, same lines, same offsets. */
 export function maskPlaceholders(text: string): string {
   let masked = '';
   let at = 0;
@@ -27,5 +30,6 @@ export function maskPlaceholders(text: string): string {
     masked += text.slice(at, start) + 'x'.repeat(end - start);
     at = end;
   }
-  return masked + text.slice(at);
+  masked += text.slice(at);
+  return masked.includes('[') ? masked.replace(oneOf, (found) => 'x'.repeat(found.length)) : masked;
 }

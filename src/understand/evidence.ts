@@ -78,6 +78,7 @@ export const evidenceTable = {
   'log': row('output', 12, '4 of 4 JSON log lines', 'it is a log'),
   'error': row('output', 10, 'errors are printed, not typed', 'it is an error message'),
   'table': row('output', 9, 'tables are printed', 'it is a printed table'),
+  'ruled-table': row('output', 30, 'psql and its kin rule their tables so', 'it is a table as a database prints it'),
   'response': row('output', 11, 'HTTP', 'it is a response of a server'),
   'bare-prompt': row('output', 20, 'a prompt with nothing typed', 'it is a prompt alone'),
   'bad-example': row('output', 30, 'prompts inside what the text calls an output', 'the text calls it an output although it has prompts'),

@@ -41,7 +41,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   const text = line.trim();
   const list = commandWords(text);
   const first = (list[0] ?? '').replace(/^[({]+/, '').replace(/[;)]+$/, '');
-  if (!first || isOutputLine(text) || directive.test(text) || /^(?:[:=]|:=)$/.test(list[1] ?? '')) return 'none';
+  if (!first || isOutputLine(text) || directive.test(text) || /^(?:[:=]|:=|->|=>|→)$/.test(list[1] ?? '')) return 'none';
   if (assignment.test(first)) return 'assignment';
   if (/^(?:for|while|until|if|case|function|\[\[?|\{|\(|set|source|\.|local|declare|typeset|readonly|read|test|!)$/.test(list[0] ?? '') && keywordLine(text, list)) return 'keyword';
   const name = first.replace(/^\\/, '').split('/').at(-1) ?? first;

@@ -65,6 +65,7 @@ function printed(look: BlockLook): Evidence[] {
   if (look.programPrompt && words.outputStrong.test(view.lead) && words.outputNoun.test(view.lead)) return [evidence('bad-example', view.lead)];
   if (!output || look.sql) return [];
   if (look.shellPrompt && output.name !== 'bare-prompt') return [];
+  if (output.name === 'table' && view.lines.slice(0, 3).some((l) => /^\s*-{2,}(?:\+-{2,})+\s*$/.test(l))) return [evidence('ruled-table', output.seen)];
   if (look.shell.sure === 1 && output.name !== 'tree' && output.name !== 'diagram' && output.name !== 'log') return [];
   const first = look.shell.commands[0]?.text ?? '';
   const opensTyped = look.shell.looks[0] === 'known' || look.shell.looks[0] === 'path' || look.shell.looks[0] === 'form' && /\s--?[a-z]/.test(first);

@@ -115,7 +115,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     // what is typed in a container or on another machine, down to its end
     if (state === 'elsewhere') {
       if (/^(?:exit|logout|quit|bye)\b/.test(line.trim())) state = 'commands';
-      return push(kind === 'blank' ? 'blank' : 'inside');
+      return push('inside');
     }
     if (kind === 'comment' && state !== 'inside') {
       if (insideOf.test(line) && goesElsewhere.test(pieces.findLast((p) => p.kind === 'command')?.text.trim() ?? '')) state = 'elsewhere';
@@ -190,7 +190,7 @@ const typedInto = (line: string, own: ReadonlySet<string>): boolean => looksLike
 const codeLine = /^\s*(?:import\s+[\w.]+\s*$|from\s+\S+\s+import\b|print\(|puts\s|[A-Za-z_][\w.]*\s+=\s|[\w.]+\(|[A-Z]\w*(?:::|\.)\w)/;
 
 /** A line that only a program prints: it opens with upper case, a bracket, a quote or a digit, or is a line of a table or log. */
-const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}[{}\]"'(]|\d+[\s.):]|\*|\||\+|\^C|✓|✔|✅|❯)/u.test(line) || /^\s*[\w -]+:(?:\s|$)/.test(line) || readsAsProse(line);
+const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}[{}\]"'(]|\d+[\s.):]|\*|\||\+|=> |\^C|✓|✔|✅|❯)/u.test(line) || /^\s*[\w -]+:(?:\s|$)/.test(line) || readsAsProse(line);
 
 /** A word or two before the first command, such as "e.g.;". */
 const leadIn = (line: string): boolean => /^(?:e\.?g\.?|ex|eg|i\.?e\.?|example|exemple|usage)\b.{0,3}$/i.test(line.trim()) || (/[:;]$/.test(line.trim()) && line.trim().split(/\s+/).length <= 6 && !/[|&$/=]/.test(line));

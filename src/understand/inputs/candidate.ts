@@ -50,6 +50,8 @@ export interface Candidate {
   /** May be left empty: an optional part of the command. */
   readonly optional?: boolean;
   readonly pattern?: string;
+  /** The values that it may have. */
+  readonly options?: readonly string[];
   /** What is filled in inside of it, as written. */
   readonly inner?: string;
 }

@@ -85,6 +85,6 @@ function inputOf(candidate: Candidate, name: string, line: number, context: Cont
   const kind = guessed === 'secret' ? 'secret' : candidate.kind ?? guessed;
   return {
     name, kind, source: candidate.source, written: formsOf(candidate), example: kind === 'secret' ? null : candidate.example ?? null, default: kind === 'secret' ? null : candidate.default ?? null,
-    options: null, required: candidate.optional !== true && (kind === 'secret' || candidate.default === undefined), secret: kind === 'secret', pattern: candidate.pattern ?? null, context: sentenceAbout(context.document, line, candidate.written), line,
+    options: candidate.options ?? null, required: candidate.optional !== true && (kind === 'secret' || candidate.default === undefined), secret: kind === 'secret', pattern: candidate.pattern ?? null, context: sentenceAbout(context.document, line, candidate.written), line,
   };
 }

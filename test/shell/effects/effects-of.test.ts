@@ -38,7 +38,7 @@ describe('what is handed to database clients', () => {
 describe('names that say that something looks, or that it can be put back', () => {
   // What the table only knows as changing: its first or second word says that it looks, unless the first one does something.
   test.each([
-    ['tailscale status', 'read'], ['cilium endpoint list', 'read'], ['teleport status', 'read'], ['vtctldclient GetTablets', 'read'], ['step certificate inspect a.crt', 'read'], ['cloudflared tunnel delete a', 'destroy'], ['crane copy a b', 'change'], ['tootctl search deploy', 'change'], ['brctl addbr list', 'change'],
+    ['tailscale status', 'read'], ['cilium endpoint list', 'read'], ['teleport status', 'read'], ['vtctldclient GetTablets', 'read'], ['step certificate inspect a.crt', 'read'], ['cloudflared tunnel delete a', 'destroy'], ['crane copy a b', 'change'], ['tootctl search deploy', 'change'], ['ls /srv/[daily|weekly]', 'read'], ['brctl addbr list', 'change'],
     ['php -l a.php', 'read'], ['bash -n deploy.sh', 'read'], ['ruby -c a.rb', 'read'], ['manage.py import_orders -h', 'read'], ['psql -h', 'read'], ['adb shell rm -rf /sdcard/x', 'destroy'], ['adb shell', 'read'],
     ['make shell_on_web', 'read'], ['node scripts/test-mail-connection.js', 'read'], ['node scripts/test-mail.js', 'unknown'], ['camctl --list-formats-all', 'read'], ['tape-restore verify a', 'read'], ['tape-restore decrypt a', 'unknown'], ['./tape-restore.sh', 'destroy'],
   ])('%s: %s', (source, expected) => expect(effect(source)).toBe(expected));

@@ -1862,6 +1862,17 @@ export SHOP_ZONES=a,b
  !     Type "shop-data" to go on.
 \`\`\``],
   // files of configuration that look a little like commands
+  ['output|sample', `\`\`\`
+   id  |   p
+-------+--------
+ 17    | (1,2)
+ 18    | (3,4)
+\`\`\``],
+  ['sample|output', `Rows are kept so:
+
+\`\`\`
+/<table id>/<index id> -> <columns>
+\`\`\``],
   ['config|sample|output', `Your zone could be this:
 
 \`\`\`
