@@ -17,6 +17,10 @@ export interface Collecting {
   readonly quick: boolean;
   /** Values of the last run of this document, offered as defaults; never secrets. */
   readonly remembered: Answers;
+  /** Values that earlier runs were given, latest first, by name; never secrets. */
+  readonly earlier?: Readonly<Record<string, readonly string[]>>;
+  /** Files that a beginning may mean, for inputs that are one. */
+  readonly files?: (beginning: string) => readonly string[];
   readonly say: Say;
   readonly tell: (text: string) => void;
 }
@@ -78,7 +82,7 @@ function refusalWords(refusal: AnswerRefusal, say: Say): string {
 }
 
 /** Asks for one input, with the document's sentence around it. */
-async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, say, tell }: Collecting): Promise<string> {
+async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, earlier = {}, files, say, tell }: Collecting): Promise<string> {
   if (input.context) tell(`  ${say('quoted', { text: visibleLine(input.context) })} (${plan.source.path}:${input.line})\n`);
   const check = (value: string): string | null => refuse(input, value, say);
   if (input.secret || input.kind === 'secret') return prompter.hidden(say('ask.secret', { name: input.name }), check);
@@ -87,5 +91,5 @@ async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, say
     return prompter.choose(say('ask.choice', { name: input.name }), input.options.map((value) => ({ value, name: value })), preset !== undefined && input.options.includes(preset) ? preset : undefined);
   }
   const hint = input.example !== null ? say('ask.example', { example: visibleLine(input.example) }) : input.written.length > 0 && input.source === 'placeholder' ? say('ask.written', { form: visibleLine(input.written[0] ?? '') }) : '';
-  return prompter.line(`${input.kind === 'file' ? say('ask.file', { name: input.name }) : input.name}${hint}${input.required ? '' : ` (${say('input.optional')})`}`, { preset, check });
+  return prompter.line(`${input.kind === 'file' ? say('ask.file', { name: input.name }) : input.name}${hint}${input.required ? '' : ` (${say('input.optional')})`}`, { preset, check, earlier: earlier[input.name] ?? [], ...(input.kind === 'file' && files ? { complete: files } : {}) });
 }

@@ -1,38 +1,20 @@
 /** The one door that all asking goes through: inquirer's prompts, drawn on standard error, in the operator's language. */
+import { facts } from '../words/marks.ts';
 import type { Say } from '../words/say.ts';
 import { visible } from '../words/visible.ts';
 import type { Terminal } from '../world/terminal.ts';
+import { askLine } from './ask-line.ts';
+import { yesOrNo, type Prompter } from './asking.ts';
+import { plainPrompter } from './plain-prompter.ts';
 
-export interface Choice<V> {
-  readonly value: V;
-  readonly name: string;
-  readonly description?: string;
-}
-
-/** Returns what is wrong with a value, for a person, or null. */
-export type Check = (value: string) => string | null;
-
-/** A person who answers. Every question throws inquirer's ExitPromptError on Ctrl-C. */
-export interface Prompter {
-  choose<V>(message: string, choices: readonly Choice<V>[], preset?: V): Promise<V>;
-  line(message: string, options?: { readonly preset?: string | undefined; readonly editable?: boolean; readonly check?: Check }): Promise<string>;
-  hidden(message: string, check: Check): Promise<string>;
-  confirm(message: string, preset: boolean): Promise<boolean>;
-  /** Text of several lines, in the operator's editor. */
-  edit(message: string, text: string): Promise<string>;
-}
-
-/** Yes or no, in either language whatever the screen speaks; null for anything else. */
-function yesOrNo(text: string): boolean | null {
-  return /^(y|yes|o|oui)$/i.test(text.trim()) ? true : /^(n|no|non)$/i.test(text.trim()) ? false : null;
-}
+export type { Check, Choice, Prompter } from './asking.ts';
 
 const keysHelpTip = (): string => '';
 
 /** Asks on the terminal. The library is loaded at the first question. */
 export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
   const context = { input: terminal.input, output: terminal.output };
-  return {
+  const prompter: Prompter = {
     async choose(message, choices, preset) {
       const { select } = await import('@inquirer/prompts');
       return select({
@@ -41,7 +23,8 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
         theme: { style: { keysHelpTip: () => say('prompt.keys') } },
       }, context);
     },
-    async line(message, { preset, editable, check } = {}) {
+    async line(message, { preset, editable, check, earlier, complete } = {}) {
+      if (earlier || complete) return lineWithKeys(message, { preset, ...(check ? { check } : {}), ...(earlier ? { earlier } : {}), ...(complete ? { complete } : {}) });
       const { input } = await import('@inquirer/prompts');
       return input({ message: visible(message), ...(preset === undefined ? {} : { default: preset, prefill: editable ? 'editable' as const : 'tab' as const }), validate: (value) => check?.(value) ?? true }, context);
     },
@@ -60,4 +43,23 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       return editor({ message: visible(message), default: text, waitForUserInput: false, postfix: '.sh' }, context);
     },
   };
+  return terminal.paintError.bare ? plainPrompter(terminal, say, prompter) : prompter;
+
+  /** A line with earlier values and completion; which keys there are stands above it, what was answered stays as the other prompts' answers do. */
+  async function lineWithKeys(message: string, { preset, check, earlier = [], complete }: NonNullable<Parameters<Prompter['line']>[1]>): Promise<string> {
+    const paint = terminal.paintError;
+    const keys = [complete ? say('prompt.help.file') : null, earlier.length > 0 ? say('prompt.help.earlier') : null, preset ? say('prompt.help.preset', { value: visible(preset) }) : null, say('prompt.help.stop')];
+    terminal.tell(`  ${paint('dim', facts(keys, paint))}\n`);
+    for (;;) {
+      const answer = await askLine({ message: `${paint('blue', '?')} ${paint('bold', visible(message))}${preset ? paint('dim', ` (${visible(preset)})`) : ''}`, preset, earlier, ...(complete ? { complete } : {}) }, context);
+      const wrong = check?.(answer) ?? null;
+      const shown = `${visible(message)} ${visible(answer)}`;
+      if (wrong === null) {
+        // Over the line that was typed, where it took one line only.
+        if (shown.length + (preset?.length ?? 0) + 5 < (paint.columns ?? 80)) terminal.tell(`\u001B[1A\r\u001B[2K${paint('green', '✔')} ${paint('bold', visible(message))} ${paint('cyan', visible(answer))}\n`);
+        return answer;
+      }
+      terminal.tell(`${paint('red', `> ${wrong}`)}\n`);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import { neededInputs, selectSteps, type StepOptions, type StepSelection } from 
 import type { PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
 import { ownAnswers } from './choose-section.ts';
+import { pathsBeginning } from '../world/paths.ts';
 import type { CommandContext } from './command.ts';
 import type { Opened } from './open-document.ts';
 import type { RunOptions } from './run-options.ts';
@@ -32,7 +33,7 @@ export function stepOptions({ arguments: args }: CommandContext, { attended }: R
 export async function answered({ opened, options, steps, given, cwd, prompter, without = () => false }: Answering, { terminal, say }: CommandContext): Promise<{ readonly selection: StepSelection; readonly answers: Answers }> {
   const { plan } = opened;
   const own: Answers = { ...given.answers, ...(await ownAnswers(given.commands, options, cwd, say)) };
-  const collecting = { plan, given: own, prompter, quick: options.consent.ordinary, remembered: await rememberedAnswers(opened, options, terminal), say, tell: terminal.tell };
+  const collecting = { plan, given: own, prompter, quick: options.consent.ordinary, ...(await rememberedAnswers(opened, options, terminal)), files: (beginning: string) => pathsBeginning(beginning, cwd), say, tell: terminal.tell };
   // Choices first: they say which of the other inputs are needed at all.
   const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
   const wanted = (selection: StepSelection): readonly PlanInput[] => neededInputs(plan, selection).filter((i) => !without(i));

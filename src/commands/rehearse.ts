@@ -68,7 +68,7 @@ async function prepare(opened: Opened, options: RunOptions, context: CommandCont
   checkDocument(opened, selectSteps(plan, steps, {}, say).run, say);
   await approve(approvables(opened.path, opened.bytes), options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
   const answers = { ...given.answers, ...(await ownAnswers(given.commands, options, cwd, say)) };
-  const collecting = { plan, given: answers, prompter, quick: options.consent.ordinary, remembered: await rememberedAnswers(opened, options, terminal), say, tell: terminal.tell };
+  const collecting = { plan, given: answers, prompter, quick: options.consent.ordinary, ...(await rememberedAnswers(opened, options, terminal)), say, tell: terminal.tell };
   const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
   const everything = selectSteps(plan, steps, {}, say);
   const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);

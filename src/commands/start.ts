@@ -27,14 +27,25 @@ export function documentText({ path, bytes }: Opened, terminal: Terminal): { rea
   return { documentPath: resolve(terminal.cwd, path), documentText: Buffer.from(bytes).toString('utf8') };
 }
 
-/** What the last run of this document was given, secrets excepted: offered as defaults. */
-export async function rememberedAnswers({ plan, path }: Opened, options: RunOptions, terminal: Terminal): Promise<Answers> {
+export interface Remembered {
+  /** What the last run was given: offered as defaults. */
+  readonly remembered: Answers;
+  /** What the last runs were given, latest first, each value once. */
+  readonly earlier: Readonly<Record<string, readonly string[]>>;
+}
+
+/** So many runs back are looked at. */
+const runsBack = 20;
+
+/** What earlier runs of this document were given, secrets excepted. */
+export async function rememberedAnswers({ plan, path }: Opened, options: RunOptions, terminal: Terminal): Promise<Remembered> {
   const runsDir = options.runsDir ?? (await defaultRunsDir(resolve(terminal.cwd, path)));
-  for (const { folder, document } of await listRuns(runsDir)) {
-    if (document !== plan.source.path) continue;
-    const inputs = (await readRecord(folder)).start?.inputs ?? {};
-    const open = plan.inputs.filter((i) => !i.secret && i.kind !== 'secret').map((i) => i.name);
-    return Object.fromEntries(Object.entries(inputs).filter(([name]) => open.includes(name)));
-  }
-  return {};
+  const open = plan.inputs.filter((i) => !i.secret && i.kind !== 'secret').map((i) => i.name);
+  if (open.length === 0) return { remembered: {}, earlier: {} };
+  const runs = (await listRuns(runsDir)).filter(({ document }) => document === plan.source.path).slice(0, runsBack);
+  const given = await Promise.all(runs.map(async ({ folder }) => (await readRecord(folder)).start?.inputs ?? {}));
+  return {
+    remembered: Object.fromEntries(Object.entries(given[0] ?? {}).filter(([name]) => open.includes(name))),
+    earlier: Object.fromEntries(open.map((name) => [name, [...new Set(given.flatMap((inputs) => inputs[name] ?? []))]])),
+  };
 }

@@ -91,7 +91,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
     presented = step.id;
     raw = 'interactive' in step && step.interactive;
     const title = facts([say('run.position', { index, of }), stepTitle(step)], paint);
-    const before = groups === null ? `\n${ruled(title, paint)}\n` : `${endGroup()}${groups.begin(title, index)}`;
+    const before = groups === null ? `\n${fit(ruled(title, paint), paint.columns)}\n` : `${endGroup()}${groups.begin(title, index)}`;
     group = index;
     const next = followed(step, options);
     // Who only reads a report has the next step below.

@@ -39,11 +39,13 @@ export function runSummary(view: PlanView): RunSummary {
       if (found) states.set(...found);
     },
     lines() {
-      const last = plan.steps.findLastIndex((s) => states.has(s.id));
-      const rows = plan.steps.flatMap((step, i) => {
+      // Numbered as the run does: what is left out has no number.
+      const steps = plan.steps.filter((s) => !view.leftOut.has(s.id));
+      const last = steps.findLastIndex((s) => states.has(s.id));
+      const rows = steps.flatMap((step, i) => {
         // What an earlier part of the run did is not said again.
-        const state = states.get(step.id) ?? (i > last && !view.leftOut.has(step.id) ? { sign: 'person' as const, says: say('run.not-reached') } : null);
-        return state === null || view.leftOut.has(step.id) ? [] : [`  ${mark(state.sign, paint)}${String(i + 1).padStart(2)}. ${facts([stepTitle(step), state.sign === 'person' ? paint('dim', state.says) : state.says], paint)}`];
+        const state = states.get(step.id) ?? (i > last ? { sign: 'person' as const, says: say('run.not-reached') } : null);
+        return state === null ? [] : [`  ${mark(state.sign, paint)}${String(i + 1).padStart(2)}. ${facts([stepTitle(step), state.sign === 'person' ? paint('dim', state.says) : state.says], paint)}`];
       });
       return rows.length < few ? [] : rows;
     },

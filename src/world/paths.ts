@@ -1,6 +1,6 @@
 /** Files as the commands need them: what a path is, its bytes, what stands beside it. */
 import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 export type PathKind = 'file' | 'folder' | 'other' | 'missing' | 'unreadable';
 
@@ -48,6 +48,13 @@ export function makeFolder(path: string, mode = 0o777): void {
     makeFolder(dirname(path), mode);
     mkdirSync(path, { mode });
   }
+}
+
+/** Paths that a beginning, as typed in `folder`, may be gone on to: folders end in `/`; hidden names only where their dot was typed. */
+export function pathsBeginning(beginning: string, folder: string): readonly string[] {
+  const cut = beginning.lastIndexOf('/') + 1;
+  const [above, name] = [beginning.slice(0, cut), beginning.slice(cut)];
+  return namesIn(resolve(folder, above)).filter((n) => n.startsWith(name) && (name.startsWith('.') || !n.startsWith('.'))).map((n) => above + n);
 }
 
 /** Writes a whole file or none of it: beside, then renamed. Missing folders are made. @throws the system's error. */

@@ -1,0 +1,44 @@
+/** A question whose answer is one line: with earlier values on the arrow keys and names completed on Tab. Nothing is redrawn but the line itself. */
+import { createInterface } from 'node:readline';
+
+export interface Line {
+  readonly message: string;
+  /** Taken where nothing is typed. */
+  readonly preset?: string | undefined;
+  /** Latest first. */
+  readonly earlier?: readonly string[];
+  /** What a beginning can be gone on to, whole. */
+  readonly complete?: (beginning: string) => readonly string[];
+}
+
+export interface Streams {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/** As inquirer's own, which all callers know: Ctrl-C, Ctrl-D, or an input that has ended. */
+class Left extends Error {
+  override name = 'ExitPromptError';
+}
+
+/** The answer, without what a terminal would make of it. @throws Error with the name ExitPromptError where the person leaves */
+export function askLine({ message, preset, earlier = [], complete }: Line, { input, output }: Streams): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const lines = createInterface({
+      input, output, terminal: true, history: [...earlier], historySize: Math.max(30, earlier.length), tabSize: 4,
+      ...(complete ? { completer: (beginning: string): [string[], string] => [[...complete(beginning)], beginning] } : {}),
+    });
+    let answered = false;
+    lines.on('SIGINT', () => lines.close());
+    lines.on('close', () => {
+      if (answered) return;
+      output.write('\n');
+      reject(new Left('left'));
+    });
+    lines.question(`${message} `, (answer) => {
+      answered = true;
+      lines.close();
+      resolve(answer === '' ? (preset ?? '') : answer);
+    });
+  });
+}

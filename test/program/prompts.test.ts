@@ -1,0 +1,100 @@
+/** Questions at a terminal: earlier values on the arrow keys, file names on Tab, defaults from the last run; and all of it in words only. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bareEnvironment, launcher, temporaryFolder } from '../rig/program.ts';
+import { key, onTerminal } from '../rig/terminal.ts';
+
+const load = `# Load
+
+1. Load the settings from the file \`<config-file>\`:
+
+\`\`\`sh
+cp "<config-file>" chosen.txt
+\`\`\`
+`;
+const tag = '# Tag\n\n1. Say the `<version>`:\n\n```sh\necho "<version>" > said.txt\n```\n';
+const token = '# Token\n\n1. Say the `<api-token>`:\n\n```sh\ntest -n "<api-token>"\n```\n';
+
+const before = (folder: string, document: string, variable: string): void => void execFileSync(process.execPath, [launcher(), 'exec', document, '--trust', '--yes', '--var', variable], { cwd: folder, env: bareEnvironment(temporaryFolder()), stdio: 'ignore' });
+
+describe('a question', () => {
+  test('Tab completes the name of a file, and shows those that a beginning may mean', async () => {
+    const trial = onTerminal(['exec', 'load.md', '--trust', '--yes'], { files: { 'load.md': load, 'conf.d/a.ini': 'a', 'conf.ini': 'b' } });
+    await trial.see('Tab completes a file’s name');
+    await trial.see('(<config-file>)');
+    trial.type('con');
+    await trial.see('con');
+    trial.type('\t');
+    await trial.see('f.');
+    trial.type('\t');
+    await trial.see(/conf\.d\/ +conf\.ini/);
+    trial.type('d/a');
+    await trial.see('d/a');
+    trial.type('\t');
+    await trial.see('.ini');
+    trial.type(key.enter);
+    await trial.see('Done after');
+    await trial.exits(0);
+    expect(readFileSync(join(trial.folder, 'chosen.txt'), 'utf8')).toBe('a');
+  });
+
+  test('offers the last value, and those before on the arrow keys', async () => {
+    const first = onTerminal(['exec', 'tag.md', '--trust', '--yes'], { files: { 'tag.md': tag } });
+    await first.see('Ctrl-C stops');
+    first.type('v1\r');
+    await first.exits(0);
+    before(first.folder, 'tag.md', 'VERSION=v2');
+    const again = onTerminal(['exec', 'tag.md', '--trust', '--yes'], { folder: first.folder });
+    await again.see('↑ earlier values · Enter takes v2 · Ctrl-C stops');
+    again.type(key.up);
+    await again.see('(v2) v2');
+    again.type(`${key.up}${key.enter}`);
+    await again.exits(0);
+    expect(readFileSync(join(first.folder, 'said.txt'), 'utf8')).toBe('v1\n');
+    const once = onTerminal(['exec', 'tag.md', '--trust', '--yes'], { folder: first.folder });
+    await once.see('Enter takes v1');
+    once.type(key.enter);
+    await once.exits(0);
+    expect(readFileSync(join(first.folder, 'said.txt'), 'utf8')).toBe('v1\n');
+  });
+
+  test('of a secret has no memory', async () => {
+    const folder = temporaryFolder();
+    const trial = onTerminal(['exec', 'token.md', '--trust', '--yes'], { folder, files: { 'token.md': token } });
+    await trial.see('secret, not shown');
+    trial.type('hunter22\r');
+    await trial.exits(0);
+    const again = onTerminal(['exec', 'token.md', '--trust', '--yes'], { folder });
+    await again.see('secret, not shown');
+    again.type(key.up);
+    again.type(key.ctrlC);
+    await again.exits(130);
+    expect(again.screen).not.toContain('hunter22');
+    expect(again.screen).not.toContain('earlier values');
+  });
+
+  test('left by Ctrl-C starts nothing', async () => {
+    const trial = onTerminal(['exec', 'tag.md', '--trust', '--yes'], { files: { 'tag.md': tag } });
+    await trial.see('Ctrl-C stops');
+    trial.type(key.ctrlC);
+    await trial.exits(130);
+    expect(trial.screen).not.toContain('Step 1 of 1');
+  });
+});
+
+test('with --plain choices are numbered lines, answers are typed, and nothing is redrawn', async () => {
+  const trial = onTerminal(['exec', 'tag.md', '--trust', '--plain'], { files: { 'tag.md': tag } });
+  await trial.see('VERSION');
+  trial.type('v3\r');
+  await trial.see('1. run it');
+  await trial.see('Number [1]:');
+  trial.type('9\r');
+  await trial.see('1-5');
+  trial.type('1\r');
+  await trial.see('Step 1 of 1: done');
+  await trial.exits(0);
+  expect(readFileSync(join(trial.folder, 'said.txt'), 'utf8')).toBe('v3\n');
+  expect(trial.screen).not.toMatch(/[─-╿✔✖●○❯]/);
+});
