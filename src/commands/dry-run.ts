@@ -4,7 +4,7 @@ import { refuse } from '../ask/collect-answers.ts';
 import { stepsToRun } from '../ask/ready-plan.ts';
 import { leftOutMap, neededInputs, selectSteps, type StepOptions } from '../ask/select-steps.ts';
 import { normaliseAnswer } from '../model/answer.ts';
-import type { DryRunReport, StepProof } from '../model/dry-run.ts';
+import type { DryRunReport, Look, StepProof } from '../model/dry-run.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
@@ -14,6 +14,7 @@ import { inputsHash } from '../record/rehearsals.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots } from '../show/step-code.ts';
+import { findFile } from '../run/edit/find-file.ts';
 import { lookAtMachine } from '../world/look.ts';
 import type { CommandContext } from './command.ts';
 import type { Opened } from './open-document.ts';
@@ -67,6 +68,11 @@ function valuesOf(inputs: readonly PlanInput[], given: GivenAnswers, say: Comman
   return values;
 }
 
+/** The machine as a dry run looks at it, files of edits found as a run finds them. */
+export function lookAsRuns(environment: Readonly<Record<string, string>>): Look {
+  return { ...lookAtMachine(environment), edited: (name, folder, start) => findFile(name, folder, start, null, environment['HOME'] ?? '/') };
+}
+
 export interface LookedAt {
   readonly plan: Plan;
   readonly run: readonly string[];
@@ -80,7 +86,7 @@ export interface LookedAt {
 export async function lookReport({ plan, run, values, secret, cwd, depth }: LookedAt, { terminal, say }: CommandContext): Promise<DryRunReport> {
   const began = performance.now();
   const environment = Object.fromEntries(Object.entries(terminal.environment).filter((e): e is [string, string] => e[1] !== undefined));
-  const machine = lookAtMachine(environment);
+  const machine = lookAsRuns(environment);
   const steps = stepsToRun(plan, run);
   const check = await (await import('../dry-run/check/check-plan.ts')).checkPlan(steps, values, cwd, machine, say.language);
   const native = depth === 'native' ? await (await import('../dry-run/native/native-plan.ts')).nativePlan(steps, values, [...secret], cwd, machine, say.language) : null;

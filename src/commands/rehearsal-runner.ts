@@ -13,6 +13,8 @@ import { nodeWorld } from '../world/node-world.ts';
 /** In the sandbox's own /dev/shm: in nobody's way, and no part of what the rehearsal changes. */
 const runsDir = '/dev/shm/.runbook-rehearsal/runs';
 
+/** bash names the file of the block, which nobody knows. */
+const withoutOwn = (line: string): string => (line.startsWith(runsDir) ? line.replace(/^\S+: (?=line \d+: )/, '') : line);
 /** So many refusals are told of one step, and lines are looked at up to this length. */
 const mostRefused = 10;
 const longestLine = 4_096;
@@ -49,10 +51,10 @@ async function carryOut(ready: ReadyPlan, index: number, { language, version }: 
     refused.set(id, heard);
     const lines = `${heard.rest}${text}`.split('\n');
     heard.rest = (lines.pop() ?? '').slice(-longestLine);
-    for (const line of refusedLines(lines)) if (heard.lines.length < mostRefused && !heard.lines.includes(line)) heard.lines.push(line);
+    for (const line of refusedLines(lines).map(withoutOwn)) if (heard.lines.length < mostRefused && !heard.lines.includes(line)) heard.lines.push(line);
   };
   const told = (id: string, outcome: 'ok' | 'failed' | 'person' | 'skipped', more: { reason?: string | null; exitCode?: number | null; seconds?: number; tail?: readonly string[] } = {}): void =>
-    void tell({ type: 'step', plan: index, step: { id, outcome, reason: more.reason ?? null, exitCode: more.exitCode ?? null, seconds: more.seconds ?? 0, tail: more.tail ?? [], refused: refused.get(id)?.lines ?? [] } });
+    void tell({ type: 'step', plan: index, step: { id, outcome, reason: more.reason ?? null, exitCode: more.exitCode ?? null, seconds: more.seconds ?? 0, tail: (more.tail ?? []).map(withoutOwn), refused: refused.get(id)?.lines ?? [] } });
   const manual = new Set(ready.plan.steps.filter((s) => waitsForPerson(s, false)).map((s) => s.id));
   const listener = (event: RunEvent): void => {
     switch (event.type) {

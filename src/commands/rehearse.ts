@@ -21,13 +21,13 @@ import { secondsOf } from '../run/durations.ts';
 import { difference } from '../run/edit/difference.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { changesText, sayRehearsal } from '../show/rehearsal-text.ts';
-import { lookAtMachine } from '../world/look.ts';
 import { isRoot } from '../world/rehearsal.ts';
 import { nodeWorld } from '../world/node-world.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import { approve } from './approve.ts';
 import { checkDocument, checkMachine } from './check-before.ts';
 import type { Command, CommandContext } from './command.ts';
+import { lookAsRuns } from './dry-run.ts';
 import { approvables, openDocument, openSection, type Opened } from './open-document.ts';
 import { oneDocument } from './operands.ts';
 import { mostProcesses, playInSandbox, type Played, type Session } from './rehearsal-session.ts';
@@ -148,7 +148,7 @@ async function reportOf(plans: readonly ReadyPlan[], session: Session, environme
 
 /** What the shallower depths show of each step: the tools' own dry runs where there is one, else a look. */
 export async function shallower({ plan, run, answers, secrets, cwd }: ReadyPlan, environment: Readonly<Record<string, string>>, language: CommandContext['say']['language']): Promise<Fallback> {
-  const look = lookAtMachine(environment);
+  const look = lookAsRuns(environment);
   const steps = stepsToRun(plan, run);
   const check = await checkPlan(steps, answers, cwd, look, language);
   const native = await nativePlan(steps, answers, secrets, cwd, look, language);

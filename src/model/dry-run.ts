@@ -82,6 +82,8 @@ export interface Look {
   git(folder: string, ...args: string[]): Promise<string | null>;
   /** Whether a host's name has an address. */
   host(name: string): Promise<boolean>;
+  /** The files that an edit of this name would mean; more than one are asked about. */
+  edited(name: string, folder: string, start: string): Promise<readonly string[]>;
   /** Bytes free where a path is. */
   room(path: string): Promise<number | null>;
   /** Runs a tool's own dry run, without a shell; standard input is `input` or nothing. Output of both streams, last lines only. */

@@ -31,6 +31,7 @@ export const dryRunWords = {
   'native.failed': { en: '{command} ended with status {status}: {detail}', fr: '{command} s’est terminée avec le code {status} : {detail}' },
   'native.none': { en: 'no dry run known', fr: 'aucune répétition à blanc connue' },
   'not-shown.network': { en: 'what the other side does with it ({names})', fr: 'ce qu’en fait l’autre côté ({names})' },
+  'not-shown.which-file': { en: '{n} files are called {path}: which one is asked when it runs', fr: '{n} fichiers s’appellent {path} : la question sera posée à l’exécution' },
   'not-shown.folder': { en: 'where it starts is only known when it runs', fr: 'son dossier de départ n’est connu qu’à l’exécution' },
   'native.depends': { en: '{command} fails as things are ({detail}); an earlier step may bring about what it needs', fr: '{command} échoue en l’état ({detail}) ; une étape précédente produit peut-être ce qu’il lui faut' },
   'rehearsal.ok': { en: 'it ran in the rehearsal, {seconds} s', fr: 'elle a été jouée dans la répétition, {seconds} s' },

@@ -76,7 +76,7 @@ export const words = {
   'explain.none': { en: 'no evidence was kept', fr: 'aucun indice n’a été gardé' },
   'dry.title': { en: 'Dry run: nothing is started.', fr: 'Simulation : rien n’est lancé.' },
   'dry.depth': { en: 'Dry run, depth {depth}', fr: 'Simulation, profondeur {depth}' },
-  'dry.unseen': { en: '{n} {n:step|steps} could not be shown to work: look at “not seen”.', fr: '{n} {n:étape n’a|étapes n’ont} pas pu être {n:éprouvée|éprouvées} : voir « pas vu ».' },
+  'dry.unseen': { en: '{n} {n:step|steps} could not be shown to work.', fr: '{n} {n:étape n’a|étapes n’ont} pas pu être {n:éprouvée|éprouvées}.' },
   'dry.failing': { en: '{n} {n:step|steps} would not work as things are.', fr: '{n} {n:étape ne marcherait|étapes ne marcheraient} pas en l’état.' },
   'dry.nothing-against': { en: 'Nothing was found against it at the depth {depth}.', fr: 'Rien trouvé qui s’y oppose à la profondeur {depth}.' },
   'dry.not-shown': { en: 'not seen: {what}', fr: 'pas vu : {what}' },

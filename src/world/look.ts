@@ -46,6 +46,10 @@ export function lookAtMachine(environment: Readonly<Record<string, string>>): Lo
     async host(name) {
       return Promise.race([lookup(name).then(() => true, () => false), new Promise<boolean>((resolve) => { setTimeout(() => resolve(false), 3_000).unref(); })]);
     },
+    async edited(name, folder, start) {
+      for (const from of [folder, start]) if (await stat(join(from, name)).then((s) => s.isFile(), () => false)) return [join(from, name)];
+      return [];
+    },
     async room(path) {
       return statfs(path).then((s) => s.bavail * s.bsize, () => null);
     },

@@ -82,9 +82,9 @@ export async function checkPlan(steps: readonly Step[], answers: Answers, cwd: s
     } else if (step.kind === 'edit') {
       const named = step.file ?? (step.fileInput === null ? null : (answers[step.fileInput] ?? null));
       if (named !== null && folder !== null) {
-        const path = resolvePath(folder, named);
-        if ((await look.kind(path)) === 'file') shown.push(say('shown.edit-file', { path: named }));
-        else if ((await look.kind(resolvePath(cwd, named))) === 'file') shown.push(say('shown.edit-file', { path: named }));
+        const [path, ...others] = await look.edited(named, folder, cwd);
+        if (path !== undefined && others.length === 0) shown.push(say('shown.edit-file', { path: path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path }));
+        else if (path !== undefined) notShown.push(say('not-shown.which-file', { n: others.length + 1, path: named }));
         else find('warning', 'file-maybe-later', { path: named });
       }
     }

@@ -67,10 +67,10 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
       if (status === 0) shown.push(`${say('shown.native', { command })}${trial.shows === null ? '' : ` (${trial.shows[language]})`}`);
       else if (trial.depends) {
         all = false;
-        notShown.add(say('native.depends', { command, detail: maskText(output.split('\n').at(-1) ?? '', hidden) }));
+        notShown.add(say('native.depends', { command, detail: maskText(reasonIn(output), hidden) }));
       } else {
         fails = true;
-        findings.push({ step: step.id, line: step.line, severity: 'error', rule: 'native-failed', message: say('native.failed', { command, status, detail: maskText(output.split('\n').at(-1) ?? '', hidden) }) });
+        findings.push({ step: step.id, line: step.line, severity: 'error', rule: 'native-failed', message: say('native.failed', { command, status, detail: maskText(reasonIn(output), hidden) }) });
       }
     }
     if (trials.length === 0 && !waitsForPerson(step, false)) notShown.add(say('native.none'));
@@ -80,6 +80,12 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
     });
   }
   return { proofs, findings };
+}
+
+/** The line that says why: the first that calls itself an error, else the last. */
+function reasonIn(output: string): string {
+  const lines = output.split('\n');
+  return lines.find((line) => /^(?:\S+: )?(?:error|fatal|erreur|E)\b ?:/i.test(line)) ?? lines.at(-1) ?? '';
 }
 
 /** Commands that need no dry run: they read, or last no longer than the shell. */
