@@ -256,7 +256,15 @@ export type RecordLine =
   | { readonly type: 'run-start'; readonly run: string; readonly document: { readonly path: string; readonly sha256: string; readonly commit: string | null; readonly dirty: boolean | null };
       readonly user: string; readonly host: string; readonly version: string; readonly inputs: Readonly<Record<string, string>>; readonly plan: string; readonly fragment: string | null; readonly cwd: string; readonly steps: readonly string[]; readonly undoes?: string }
   | { readonly type: 'intent'; readonly step: string; readonly n: number; readonly line: number; readonly code: string; readonly edited: boolean; readonly cwd: string; readonly attempt: number }
-  | { readonly type: 'done'; readonly step: string; readonly n: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly log: string | null; readonly accepted?: string; readonly note?: string; readonly notKept?: readonly string[]; readonly masked?: readonly string[] }
+  | { readonly type: 'done'; readonly step: string; readonly n: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly log: string | null; readonly accepted?: string; readonly note?: string; readonly notKept?: readonly string[]; readonly masked?: readonly string[];
+      /** What `expect=` came to; `likeness` (in [0, 1]) where the document's transcript was compared. */
+      readonly expect?: { readonly met: boolean; readonly likeness?: number };
+      /** It is tried again, by the author's `retry=`. */
+      readonly retry?: { readonly attempt: number; readonly of: number; readonly waitSeconds: number } }
+  /** What the author's `check=` said before a step, or of one whose outcome nobody knew. */
+  | { readonly type: 'check'; readonly step: string; readonly n: number; readonly command: string; readonly outcome: 'done' | 'not-done' | 'refused'; readonly exitCode: number | null; readonly signal: string | null; readonly file: string; readonly log: string | null }
+  /** The operator's own shell, opened in the run. */
+  | { readonly type: 'shell'; readonly step: string; readonly n: number; readonly who: string; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly file: string; readonly log: string }
   | { readonly type: 'manual'; readonly step: string; readonly n: number; readonly who: string; readonly note: string; readonly text: string }
   | { readonly type: 'skipped'; readonly step: string; readonly n: number; readonly why: string }
   | { readonly type: 'edit'; readonly step: string; readonly n: number; readonly file: string; readonly before: string | null; readonly after: string; readonly backup: string | null }

@@ -103,6 +103,10 @@ async function fileFaults(folder: string, chain: Chain, tell: Tell): Promise<Rec
       const hash = await hashOfFile(log);
       if (hash !== line.log) fault(hash === null ? 'file-gone' : 'file-changed', basename(log));
     }
+    if ((line.type === 'check' || line.type === 'shell') && line.log !== null) {
+      const hash = await hashOfFile(join(folder, line.file));
+      if (hash !== line.log) fault(hash === null ? 'file-gone' : 'file-changed', basename(line.file));
+    }
     if (line.type === 'edit' && line.backup !== null && line.before !== null && (await hashOfFile(join(folder, line.backup))) !== line.before) fault('backup-changed', line.backup);
     if (line.type === 'run-start' && (await hashOfFile(join(folder, runFiles.plan))) !== line.plan) fault('plan-changed', runFiles.plan);
   }

@@ -5,8 +5,9 @@ import type { ScriptStep, ShellStep } from '../model/plan.ts';
 import type { StepFailure } from '../model/run.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
-import { secondsOf } from './durations.ts';
+import { retryOf, secondsOf } from './durations.ts';
 import { judge, plain } from './expectation.ts';
+import type { Verdict } from './expectation.ts';
 import type { Start } from './opening-cd.ts';
 import { Interrupted } from './run-context.ts';
 import type { RunContext } from './run-context.ts';
@@ -16,6 +17,8 @@ export interface Attempt {
   readonly step: ShellStep | ScriptStep;
   readonly n: number;
   readonly attempt: number;
+  /** The first of those that the author's `retry=` counts. */
+  readonly first: number;
   readonly code: string;
   /** What the record says ran, where that is not `code` (a script's own text). */
   readonly shown: string;
@@ -25,7 +28,8 @@ export interface Attempt {
 
 export type AttemptOutcome =
   | { readonly kind: 'done'; readonly ended: StepEnded }
-  | { readonly kind: 'failed'; readonly failure: StepFailure; readonly ended: StepEnded | null };
+  /** `retry`: the author has it tried again. */
+  | { readonly kind: 'failed'; readonly failure: StepFailure; readonly ended: StepEnded | null; readonly retry: { readonly attempt: number; readonly of: number; readonly waitSeconds: number } | null };
 
 /** How much of a log is looked at for `expect=`, and for the last lines. In bytes. */
 const looked = 4 * 1024 * 1024;
@@ -34,7 +38,7 @@ const looked = 4 * 1024 * 1024;
  * @throws Failure (exit 6) when the intent or the outcome cannot be written; nothing runs without its intent
  * @throws KeeperFault when the keeper dies while the step runs
  */
-export async function carryOut(context: RunContext, { step, n, attempt, code, shown, edited, start }: Attempt): Promise<AttemptOutcome> {
+export async function carryOut(context: RunContext, { step, n, attempt, first, code, shown, edited, start }: Attempt): Promise<AttemptOutcome> {
   const { keeper, ports } = context;
   const { log } = attemptFiles(ports.journal.folder, n, step.id, attempt);
   // One that came between the last look and here: nothing has begun, and nothing shall.
@@ -60,13 +64,15 @@ export async function carryOut(context: RunContext, { step, n, attempt, code, sh
     // Nothing ran: the record must not leave it unknown.
     const reason = context.say(ended.why, { detail: ended.detail });
     await context.record({ type: 'done', step: step.id, n, exitCode: null, signal: null, seconds: 0, log: null, note: reason });
-    return { kind: 'failed', ended: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: ended.detail.split('\n').slice(-12), log }) };
+    return { kind: 'failed', ended: null, retry: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: ended.detail.split('\n').slice(-12), log }) };
   }
   context.cwd = ended.cwd;
-  const reason = await whyFailed(context, step, ended, log, dialogue, hold?.interrupted() ?? false);
+  const verdict = await judged(step, ended, log);
+  const reason = whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
+  const retry = ended.exitCode !== 0 || reason !== null ? again(context, step, attempt, first) : null;
   await context.record({
     type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
-    ...(ended.exitCode === 0 && reason !== null ? { note: reason } : {}), ...(reason !== null && ended.exitCode !== 0 ? { note: reason } : {}),
+    ...(reason === null ? {} : { note: reason }), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
     ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
     ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}),
   });
@@ -78,7 +84,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, code, sh
     return { kind: 'done', ended };
   }
   const tail = plain(await tailOf(log, 16 * 1024)).split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-12);
-  return { kind: 'failed', ended, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log }) };
+  return { kind: 'failed', ended, retry, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log }) };
 }
 
 /** Whether the next step is one for bash, too. */
@@ -88,17 +94,26 @@ function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): bool
   return next?.kind === 'shell' || next?.kind === 'script';
 }
 
+/** What its output is against what was expected; null where nothing was, or where its end alone decides. */
+async function judged(step: ShellStep | ScriptStep, ended: StepEnded, log: string): Promise<Verdict | null> {
+  const author = step.corrections['expect'] ?? null;
+  if (ended.exitCode !== 0 || ended.timedOut || (author === null && step.expect === null)) return null;
+  return judge(await tailOf(log, looked), author, author === null ? step.expect : null);
+}
+
 /** Why it counts as failed, in words, or null: then the exit status alone decides. */
-async function whyFailed(context: RunContext, step: ShellStep | ScriptStep, ended: StepEnded, log: string, dialogue: Dialogue, interrupted: boolean): Promise<string | null> {
+function whyFailed(context: RunContext, step: ShellStep | ScriptStep, ended: StepEnded, verdict: Verdict | null, dialogue: Dialogue, interrupted: boolean): string | null {
   if (ended.timedOut) return context.say('timed-out', { seconds: secondsOf(step.corrections['timeout'] ?? '') ?? 0 });
   if (dialogue.unanswered !== null) return context.say('asks', { question: dialogue.unanswered });
   if ((interrupted || context.interrupted) && ended.exitCode !== 0) return context.say('interrupted');
-  if (ended.exitCode !== 0) return null;
-  const author = step.corrections['expect'] ?? null;
-  if (author === null && step.expect === null) return null;
-  const verdict = judge(await tailOf(log, looked), author, author === null ? step.expect : null);
-  if (verdict.met === 'unlike') context.warn(step.id, 'unlike', { percent: verdict.percent });
-  return verdict.met === false ? context.say(verdict.kind === 'pattern' ? 'unmet-pattern' : 'unmet-text', { expect: author ?? '' }) : null;
+  if (verdict?.met === 'unlike') context.warn(step.id, 'unlike', { percent: Math.round(verdict.likeness * 100) });
+  return verdict?.met === false ? context.say(verdict.kind === 'pattern' ? 'unmet-pattern' : 'unmet-text', { expect: step.corrections['expect'] ?? '' }) : null;
+}
+
+/** Whether the author has it tried again, and after how long. */
+function again(context: RunContext, step: ShellStep | ScriptStep, attempt: number, first: number): { readonly attempt: number; readonly of: number; readonly waitSeconds: number } | null {
+  const { times, waitSeconds } = retryOf(step.corrections['retry']);
+  return attempt - first < times && !context.interrupted ? { attempt: attempt - first + 1, of: times + 1, waitSeconds } : null;
 }
 
 /** A terminal where the operator has one or a program asks; else nothing to read. */

@@ -1,6 +1,7 @@
 /** Whether a step's output is what was expected: the author's text or pattern must be met, a transcript's output is compared by likeness; pure. */
 
-export type Verdict = { readonly met: true } | { readonly met: false; readonly kind: 'text' | 'pattern' } | { readonly met: 'unlike'; readonly percent: number };
+/** `likeness` in [0, 1], where a transcript was compared. */
+export type Verdict = { readonly met: true; readonly likeness?: number } | { readonly met: false; readonly kind: 'text' | 'pattern' } | { readonly met: 'unlike'; readonly likeness: number };
 
 /** Below this likeness a transcript's output is remarked on, in parts of one: times, ids and counts differ between runs. */
 const alikeEnough = 0.5;
@@ -17,8 +18,9 @@ export function judge(output: string, author: string | null, transcript: string 
     return squeeze(text).includes(squeeze(author)) ? { met: true } : { met: false, kind: 'text' };
   }
   if (transcript === null || transcript.trim() === '') return { met: true };
-  const alike = likeness(text, transcript);
-  return alike >= alikeEnough ? { met: true } : { met: 'unlike', percent: Math.round(alike * 100) };
+  const alike = likenessOf(text, transcript);
+  const likeness = Math.round(alike * 100) / 100;
+  return { met: alike >= alikeEnough ? true : 'unlike', likeness };
 }
 
 function safeTest(pattern: string, flags: string, text: string): boolean {
@@ -30,7 +32,7 @@ function safeTest(pattern: string, flags: string, text: string): boolean {
 }
 
 /** Share of the expected words that occur in the output, in [0, 1]; an elision (`…`, `...`) in it stands for anything. */
-function likeness(output: string, expected: string): number {
+function likenessOf(output: string, expected: string): number {
   const wordsOf = (t: string): string[] => t.toLowerCase().match(/[\p{L}\p{N}_./:-]+/gu)?.filter((w) => !/^\.+$/.test(w)) ?? [];
   const there = new Map<string, number>();
   for (const word of wordsOf(output)) there.set(word, (there.get(word) ?? 0) + 1);

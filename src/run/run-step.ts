@@ -3,6 +3,7 @@ import { waitsForPerson } from '../model/for-person.ts';
 import type { EditStep, ManualStep, ScriptStep, ShellStep, Step } from '../model/plan.ts';
 import type { StepFailure } from '../model/run.ts';
 import type { RunContext } from './run-context.ts';
+import { attemptAfter } from './next-attempt.ts';
 import { settleUnknown } from './settle-unknown.ts';
 import { runManual } from './steps/manual.ts';
 import { openShell } from './steps/operator-shell.ts';
@@ -43,7 +44,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     if (context.interrupted) return { end: { outcome: 'interrupted', failure } };
     const decided = await afterFailure(context, step, position, failure);
     if (decided !== 'retry') return decided;
-    attempt = await settleUnknown.attemptAfter(context, step, position.n, attempt);
+    attempt = await attemptAfter(context, step.id, position.n, attempt);
   }
 }
 

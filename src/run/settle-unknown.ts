@@ -6,9 +6,10 @@ import { Failure } from '../model/failure.ts';
 import type { LockHolder, StepEnded } from '../model/keeper-protocol.ts';
 import type { Step } from '../model/plan.ts';
 import type { ResumeState } from '../model/run.ts';
-import { exists, hashOfFile, readTextIfThere, tailOf } from '../world/files.ts';
+import { hashOfFile, readTextIfThere, tailOf } from '../world/files.ts';
 import { isAlive, signalProcess } from '../world/processes.ts';
 import { plain } from './expectation.ts';
+import { attemptAfter } from './next-attempt.ts';
 import { probe } from './run-check.ts';
 import type { RunContext } from './run-context.ts';
 import { goOn } from './step-result.ts';
@@ -20,7 +21,7 @@ type Unknown = NonNullable<ResumeState['unknown']>;
 /** What is known of it after looking: ended with a status, or not. */
 type Found = { readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number } | null;
 
-export const settleUnknown = { settle, waitForKeeper, attemptAfter };
+export const settleUnknown = { settle, waitForKeeper };
 
 /**
  * Settles a step that a resumed run comes to and that was begun before.
@@ -28,7 +29,7 @@ export const settleUnknown = { settle, waitForKeeper, attemptAfter };
  */
 async function settle(context: RunContext, step: Step, { n }: Position): Promise<{ readonly result: StepResult | null; readonly nextAttempt: number }> {
   const unknown = context.ports.resume?.unknown;
-  const next = async (): Promise<{ result: null; nextAttempt: number }> => ({ result: null, nextAttempt: await attemptAfter(context, step, n, 0) });
+  const next = async (): Promise<{ result: null; nextAttempt: number }> => ({ result: null, nextAttempt: await attemptAfter(context, step.id, n, 0) });
   if (!unknown || unknown.step !== step.id) return next();
   const files = attemptFiles(context.ports.journal.folder, unknown.n, unknown.step, unknown.attempt);
   await waitForProcess(context, files, unknown);
@@ -115,13 +116,5 @@ async function waitForKeeper(context: RunContext, holder: LockHolder): Promise<v
       throw new Failure({ message: context.say('held', { ...holder }), exitCode: exitCode.held });
     }
     await waited(0.15);
-  }
-}
-
-/** The first attempt number after `last` that has left no files. */
-async function attemptAfter(context: RunContext, step: Step, n: number, last: number): Promise<number> {
-  for (let attempt = last + 1; ; attempt += 1) {
-    const files = attemptFiles(context.ports.journal.folder, n, step.id, attempt);
-    if (!(await exists(files.log)) && !(await exists(files.block))) return attempt;
   }
 }

@@ -4,6 +4,7 @@ import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
 import { tellRecord } from '../words/record-words.ts';
+import type { RecordWord } from '../words/record-words.ts';
 import type { Say, WordKey } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 
@@ -57,7 +58,16 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
   return `${[...head, '', ...lines.flatMap((line) => lineText(line, look).map((text) => `${paint('dim', line.time.slice(0, 19).replace('T', ' '))}  ${text}`)), '', paint('dim', folder)].join('\n')}\n`;
 }
 
+/** What else the record says of a step's end. */
+function moreOf(line: Told & { readonly type: 'done' }, tell: (key: RecordWord, values?: Readonly<Record<string, string | number>>) => string): string[] {
+  return [
+    ...(line.expect ? [tell(line.expect.met ? 'log.expect.met' : 'log.expect.unmet')] : []), ...(line.expect?.likeness === undefined ? [] : [tell('log.likeness', { percent: Math.round(line.expect.likeness * 100) })]),
+    ...(line.masked ? [tell('log.masked', { kinds: line.masked.join(', ') })] : []), ...(line.retry ? [tell('log.retry', { seconds: line.retry.waitSeconds, attempt: line.retry.attempt, of: line.retry.of })] : []),
+  ];
+}
+
 function lineText(line: Told, { say, paint }: Look): string[] {
+  const tell = tellRecord.bind(null, say.language);
   switch (line.type) {
     case 'run-start': return [say('run.start', { run: line.run })];
     case 'intent': return [`${mark('begun', paint)}${line.n}  ${line.step}${paint.bare ? ` ${say('log.begun')}` : ''}${line.attempt > 1 ? ` (${say('log.attempt', { n: line.attempt })})` : ''}${line.edited ? ` ${paint('yellow', say('log.edited'))}` : ''}  ${paint('dim', visibleLine(line.cwd))}`, ...visible(line.code).replace(/\n+$/, '').split('\n').map((l) => paint('dim', `      ${l}`))];
@@ -65,14 +75,16 @@ function lineText(line: Told, { say, paint }: Look): string[] {
       const fine = line.exitCode === 0;
       const how = line.signal === null ? say('failed.exit', { code: line.exitCode ?? '?' }) : say('failed.signal', { signal: line.signal });
       const accepted = line.accepted === undefined ? '' : say('log.accepted', { who: visibleLine(line.accepted) });
-      return [`${mark(fine ? 'done' : line.accepted === undefined ? 'failed' : 'accepted', paint)}${line.n}  ${line.step}  ${facts([how, duration(line.seconds), accepted], paint)}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`];
+      return [`${mark(fine ? 'done' : line.accepted === undefined ? 'failed' : 'accepted', paint)}${line.n}  ${line.step}  ${facts([how, duration(line.seconds), accepted, ...moreOf(line, tell)], paint)}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`];
     }
     case 'manual': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.manual-done', { who: visibleLine(line.who) })}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, paint('dim', `      ${visibleLine(line.text)}`)];
+    case 'check': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.check', { command: visibleLine(line.command), outcome: tell(`log.check.${line.outcome}`) })}`];
+    case 'shell': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.shell', { who: visibleLine(line.who), time: duration(line.seconds) })}  ${paint('dim', visibleLine(line.file))}`];
     case 'skipped': return [`${mark('skipped', paint)}${line.n || ''}  ${line.step}  ${say('run.step-skipped', { why: visibleLine(line.why) })}`];
     case 'edit': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.edit-done', { file: visibleLine(line.file) })}`];
     case 'pause': return [`${mark('paused', paint)}${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
     case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];
-    case 'approved': return line.people.map((p) => `${mark('done', paint)}${tellRecord(say.language, 'log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
+    case 'approved': return line.people.map((p) => `${mark('done', paint)}${tell('log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
     case 'run-end': return [facts([say(`outcome.${line.outcome}`), duration(line.seconds)], paint)];
     default: return [visibleLine(JSON.stringify(line))];
   }

@@ -9,6 +9,8 @@ import { visible } from '../words/visible.ts';
 const harmless = /\u001B(?:\[(?:[0-9;:]*m|[0-9;]*[A-HLMPX@`adef]|[0-2]?[JK]|[0-9]*[ST]|[su]|\?25[hl])|[DEM])/g;
 /** Text between single control characters that pass: tab, the ends of lines, backspace, bell. */
 const between = /[^\t\n\r\b\u0007]+/g;
+/** The same where a sequence stands in it that does not pass: the bell ends some of them, and is shown with them. */
+const betweenAll = /[^\t\n\r\b]+/g;
 /** A sequence that the next piece may complete. */
 const unfinished = /\u001B(?:\[(?:\?(?:2|25)?|[0-9;:]*))?$/;
 
@@ -28,7 +30,7 @@ export function outputFilter(): OutputFilter {
     else if (sequence.startsWith('\u001B[?')) hidden = sequence.endsWith('l');
     return sequence;
   };
-  const shown = (text: string): string => text.replace(between, (part) => visible(part));
+  const shown = (text: string): string => text.replace(text.includes('\u001B') ? betweenAll : between, (part) => visible(part));
   return {
     pass(text) {
       const all = held + text;

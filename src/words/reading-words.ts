@@ -98,7 +98,7 @@ const phrases: readonly Sentence[] = [
   { en: 'a folder', fr: 'un dossier' }, { en: 'names and texts', fr: 'des noms et des textes' }, { en: 'names with what they set', fr: 'des noms avec ce qu’ils fixent' }, { en: 'names of programs', fr: 'des noms de programmes' },
   { en: 'how many people have to agree: it is taken as {n}', fr: 'le nombre de personnes qui doivent être d’accord : {n} est retenu' },
   { en: 'true or false', fr: 'true ou false' }, { en: 'letters, digits, "-", "_" and "."', fr: 'lettres, chiffres, « - », « _ » et « . »' }, { en: 'shell, script, edit, manual, output, config or sample', fr: 'shell, script, edit, manual, output, config ou sample' },
-  { en: 'a time such as 30s, 5m or 1h', fr: 'une durée comme 30s, 5m ou 1h' }, { en: 'a number of attempts', fr: 'un nombre d’essais' }, { en: 'CHOICE=option', fr: 'CHOIX=option' },
+  { en: 'a time such as 30s, 5m or 1h', fr: 'une durée comme 30s, 5m ou 1h' }, { en: 'a number of attempts such as 3, or 3x10s', fr: 'un nombre d’essais comme 3, ou 3x10s' }, { en: 'CHOICE=option', fr: 'CHOIX=option' },
   { en: 'a command that says whether the step is already done', fr: 'une commande qui dit si l’étape est déjà faite' }, { en: 'a text or a /pattern/ in the output', fr: 'un texte ou un /motif/ de la sortie' },
   { en: "a step's id or a command", fr: 'l’identifiant d’une étape ou une commande' }, { en: 'a command that changes nothing', fr: 'une commande qui ne change rien' }, { en: 'a host name', fr: 'un nom de machine' },
   { en: 'the file that an edit changes', fr: 'le fichier qu’une modification change' }, { en: 'the program that runs a script', fr: 'le programme qui exécute un script' }, { en: 'a short title', fr: 'un titre court' },

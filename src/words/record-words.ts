@@ -105,6 +105,16 @@ const rows = {
   'changes.settings': { en: 'other settings: {names}', fr: 'autres réglages : {names}' },
   'changes.unknown': { en: '  what was approved then is not kept here (nor in git): look at the whole plan', fr: '  ce qui avait été approuvé n’est pas conservé ici (ni dans git) : regardez tout le plan' },
   'changes.ask': { en: 'Approve {path} as it is now (sha256 {sha256})?', fr: 'Approuver {path} tel qu’il est maintenant (sha256 {sha256}) ?' },
+  'log.check': { en: 'check “{command}”: {outcome}', fr: 'vérification « {command} » : {outcome}' },
+  'log.check.done': { en: 'done already', fr: 'déjà fait' },
+  'log.check.not-done': { en: 'not done yet', fr: 'pas encore fait' },
+  'log.check.refused': { en: 'could not be run', fr: 'n’a pas pu être lancée' },
+  'log.shell': { en: '{who} worked in a shell for {time}', fr: '{who} a travaillé dans un shell pendant {time}' },
+  'log.expect.met': { en: 'output as expected', fr: 'sortie conforme' },
+  'log.expect.unmet': { en: 'output not as expected', fr: 'sortie non conforme' },
+  'log.likeness': { en: '{percent} % alike', fr: '{percent} % de ressemblance' },
+  'log.retry': { en: 'tried again after {seconds} s ({attempt} of {of})', fr: 'nouvel essai après {seconds} s ({attempt} sur {of})' },
+  'log.masked': { en: 'masked: {kinds}', fr: 'masqué : {kinds}' },
   'log.approved': { en: 'Approved by {who} (until {time}, {key})', fr: 'Approuvé par {who} (jusqu’à {time}, {key})' },
 } as const satisfies Record<string, { readonly en: string; readonly fr: string }>;
 

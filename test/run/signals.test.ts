@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunSignal } from '../../src/model/run.ts';
+import { verifyRecord } from '../../src/record/verify-record.ts';
 import { output, recordOf, rig } from './rig.ts';
 
 /** Signals that the test sends, at its own moments. */
@@ -84,6 +85,7 @@ describe('limits and expectations', () => {
     const result = await r.run();
     expect(result.outcome).toBe('done');
     expect(recordOf(result).filter((l) => l.type === 'intent').map((l) => l.type === 'intent' && l.attempt)).toEqual([1, 2, 3]);
+    expect(recordOf(result).flatMap((l) => (l.type === 'done' ? [l.retry ?? null] : []))).toMatchObject([{ attempt: 1 }, { attempt: 2 }, null]);
   });
   it('leaves a step out when its check says that it is done, and runs it when not', async () => {
     const r = rig([{ code: 'touch one', corrections: { check: 'true' } }, { code: 'touch two', corrections: { check: 'A=1; false' } }]);
@@ -91,15 +93,23 @@ describe('limits and expectations', () => {
     expect(existsSync(join(r.folder, 'one'))).toBe(false);
     expect(existsSync(join(r.folder, 'two'))).toBe(true);
     expect(recordOf(result)).toContainEqual(expect.objectContaining({ type: 'skipped', step: 's1', why: 'already done, says its check: true' }));
+    expect(recordOf(result).filter((l) => l.type === 'check')).toMatchObject([{ step: 's1', command: 'true', outcome: 'done', exitCode: 0 }, { step: 's2', command: 'A=1; false', outcome: 'not-done', exitCode: 1 }]);
+    expect(await verifyRecord(result.folder, [])).toMatchObject({ verdict: 'CONSISTENT BUT UNANCHORED' });
+    appendFileSync(join(result.folder, 'steps/2-s2.check.log'), 'x');
+    expect(await verifyRecord(result.folder, [])).toMatchObject({ verdict: 'BROKEN' });
   });
   it.each([['ready', 'all READY? ready', true], ['/v\\d+/', 'version v12', true], ['ready', 'not yet', false], ['/v\\d+/', 'none', false]])('expects %s of “%s”: %s', async (expectation, said, met) => {
     const r = rig([{ code: `echo '${said}'`, corrections: { expect: expectation } }]);
-    expect((await r.run()).outcome).toBe(met ? 'done' : 'failed');
+    const result = await r.run();
+    expect(result.outcome).toBe(met ? 'done' : 'failed');
+    expect(recordOf(result)).toContainEqual(expect.objectContaining({ type: 'done', step: 's1', exitCode: 0, expect: { met } }));
   });
   it('only remarks on output that differs from the transcript', async () => {
     const r = rig([{ code: 'echo quite another thing', expect: 'pod/web created\nservice/web created' }]);
-    expect((await r.run()).outcome).toBe('done');
+    const result = await r.run();
+    expect(result.outcome).toBe('done');
     expect(r.events.some((e) => e.type === 'warning' && e.message.includes('differs'))).toBe(true);
+    expect(recordOf(result)).toContainEqual(expect.objectContaining({ type: 'done', expect: { met: false, likeness: 0 } }));
   });
   it('refuses a plan with an open step before anything runs', async () => {
     const r = rig(['touch ran', { code: 'rm …', open: 'a part is left open: …' }]);

@@ -1,7 +1,6 @@
 /** A shell step: its `check=`, the operator's word, then its attempts with their waits. */
 import type { ScriptStep, ShellStep } from '../../model/plan.ts';
 import { carryOut } from '../carry-out.ts';
-import { retryOf } from '../durations.ts';
 import { startOf } from '../opening-cd.ts';
 import { runCheck } from '../run-check.ts';
 import type { RunContext } from '../run-context.ts';
@@ -37,18 +36,18 @@ export async function runCode(
   if ('kind' in decision) return decision;
   const made = await runnable(decision.edited);
   if ('failed' in made) return made.failed;
-  const retry = retryOf(step.corrections['retry']);
   for (let attempt = first; ; attempt += 1) {
     const start = await startOf(decision.edited ?? step.code, context.ready.answers, context.cwd, context.ready.cwd, step.corrections['cwd'] ?? null);
     context.emit({
       type: 'step-start', step, index: n, of: position.of, cwd: start.cwd, cwdReason: start.opening === null ? null : context.say('cwd-rule', { opening: start.opening }),
       lastSeconds: context.ports.lastSeconds?.[step.id] ?? null,
     });
-    const outcome = await carryOut(context, { step, n, attempt, code: made.code, shown: made.shown, edited: decision.edited !== null, start });
+    const outcome = await carryOut(context, { step, n, attempt, first, code: made.code, shown: made.shown, edited: decision.edited !== null, start });
     if (outcome.kind === 'done') return { kind: 'settled' };
-    if (attempt - first >= retry.times || context.interrupted || outcome.ended === null) return outcome;
-    context.warn(step.id, 'retrying', { attempt: attempt - first + 1, of: retry.times + 1, seconds: retry.waitSeconds });
-    await context.ask(() => waited(retry.waitSeconds));
+    if (!outcome.retry) return outcome;
+    const { waitSeconds } = outcome.retry;
+    context.warn(step.id, 'retrying', { attempt: outcome.retry.attempt, of: outcome.retry.of, seconds: waitSeconds });
+    await context.ask(() => waited(waitSeconds));
   }
 }
 
