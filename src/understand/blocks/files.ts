@@ -15,8 +15,11 @@ export function isFileName(text: string): boolean {
   const name = text.trim();
   // "Firmware/Kernel settings" is no path; "/srv/My Files/app.conf" is.
   if (/^@[\w-]+\/[\w.-]+$/.test(name)) return false; // a scoped package
+  // a group of an API or an annotation ("cert-manager.io/Certificate"), a program of the system, the folder of programs
+  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:io|com|org|dev|net|sh|fr)\/[\w.-]+$/.test(name) && !/^[^/]*\.sh\//.test(name) && !extended.test(name)) return false;
+  if (/^\/(?:usr\/)?s?bin\/[\w.-]+$|(?:^|\/)bin\/?$/.test(name)) return false;
   if (/\s/.test(name) && !/^[~.]?\/|\.\w{1,8}$/.test(name)) return false;
-  return fileName.test(name) && !/^https?:|^\/\/|\/$|^\.{1,3}$|^\/(?:\w+|api\b.*)$|\s-/.test(name) && !/^\.(?:sh|py|pfx|md|ya?ml|json|txt|env\.)$/.test(name);
+  return fileName.test(name) && !/^https?:|^\/\/|\/$|^\.{1,3}$|^\/(?:[\w-]+|api\b.*)$|\s-/.test(name) && !/^\.(?:sh|py|pfx|md|ya?ml|json|txt|env\.)$/.test(name);
 }
 
 /** Files named in a text: its code spans first, then bare paths and names. The last named comes last. */

@@ -1747,6 +1747,18 @@ journalctl -u shop | grep error | sort | uniq -c
 DATABASE_URL=...
 CACHE_URL=...
 \`\`\``],
+  // what looks like a path and is no file to edit
+  ['config|sample', `The path is set by the annotation \`shop.example.io/root-path\`:
+
+\`\`\`yaml
+metadata:
+  name: shop
+\`\`\``],
+  ['run', `For example, you can put the tools into \`~/go/bin\`, which stands in the path:
+
+\`\`\`bash
+BIN=~/go/bin make tools
+\`\`\``],
   // what a file holds, and what it is to hold
   ['config|sample,edit', `Edit the first line of the file \`web/shop.js\`:
 
