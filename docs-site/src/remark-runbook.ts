@@ -96,6 +96,13 @@ function formAt(node: Heading, forms: ReturnType<typeof formHolders>, plan: Plan
 
 /** An element, through the same wall as the site's own pages, as a node that becomes just that. */
 function told(element: Element): Told {
-  const clean = sanitize(element, sanitiserSchema) as Element;
+  const clean = apart(sanitize(element, sanitiserSchema) as Element) as Element;
   return { type: 'runbook', children: [], data: { hName: clean.tagName, hProperties: clean.properties, hChildren: clean.children as ElementContent[] } };
+}
+
+/** The highlighters of a site take each `pre` with a `code` in it for theirs, and print it anew, without what our script needs: these get one between. */
+function apart(node: ElementContent): ElementContent {
+  if (node.type !== 'element') return node;
+  const children = node.children.map(apart);
+  return { ...node, children: node.tagName === 'pre' ? [{ type: 'element', tagName: 'span', properties: {}, children }] : children };
 }
