@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import type { RehearsalChanges } from '../model/rehearsal.ts';
 import { ownPart } from './own-part.ts';
+import { limitProcesses } from './process-limit.ts';
 
 export interface RehearsalOptions {
   /** The script that makes the world (`dry-run/sandbox/sandbox-script.ts`). */
@@ -70,6 +71,9 @@ function identity(): readonly string[] {
 /** Programs that have to be there, by the package that has them. */
 export const rehearsalPrograms = { bash: ['bash'], bubblewrap: ['bwrap'], 'util-linux': ['unshare', 'mount', 'umount', 'prlimit'], coreutils: ['mkdir', 'cp', 'cut', 'chmod', 'chown'], findutils: ['find', 'xargs'] } as const;
 
+/** Processes and threads that the kernel allows: more than the watch does, since that tells why it ended. */
+const tasksFor = (processes: number): number => processes * 2;
+
 /** Starts it. Whether the world could be made is known when the command prints its first line, or `lines` ends without one. */
 export function startRehearsal(options: RehearsalOptions): Rehearsal {
   const root = isRoot();
@@ -81,7 +85,7 @@ export function startRehearsal(options: RehearsalOptions): Rehearsal {
     // A session of its own: no terminal that a step could type into.
     detached: true, cwd: '/',
     env: {
-      ...options.environment, PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${path}`, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_CWD: options.cwd,
+      ...options.environment, PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${path}`, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_CWD: options.cwd, RB_TASKS: String(tasksFor(options.processes)),
       RB_NODE: process.execPath, RB_REPORT: ownPart('rehearsal-reporter'), RB_PATH: path,
     },
     stdio: ['pipe', 'pipe', 'pipe', 'ignore', 'ignore', 'ignore', 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
@@ -98,10 +102,12 @@ class RunningRehearsal implements Rehearsal {
   readonly #watch: ReturnType<typeof setInterval>;
   readonly #gone: Promise<void>;
   readonly #closed: Promise<void>;
+  readonly #unlimit: (() => void) | null;
   #said = '';
 
   constructor(child: ChildProcess, options: RehearsalOptions) {
     this.#child = child;
+    this.#unlimit = isRoot() && child.pid !== undefined ? limitProcesses(child.pid, tasksFor(options.processes)) : null;
     const [stdin, stdout, stderr, , , , , control, without, reports, withSockets] = child.stdio as unknown as [Writable, Readable, Readable, null, null, null, null, Duplex, Duplex, Duplex, Duplex];
     // What it no longer reads is no fault of ours.
     for (const stream of [stdin, control, without, reports, withSockets]) stream?.on('error', () => undefined);
@@ -168,6 +174,7 @@ class RunningRehearsal implements Rehearsal {
     const patience = setTimeout(() => this.#child.kill('SIGKILL'), 3_000);
     await this.#gone;
     clearTimeout(patience);
+    this.#unlimit?.();
     for (const stream of this.#child.stdio) stream?.destroy();
   }
 }

@@ -7,6 +7,7 @@
  *               mount namespace only: a folder that every Linux has and that is in nobody's way, since the sandbox gets a /dev of its own
  *   RB_OVERLAY  options of the overlay beside the layers (`userxattr,` without root)
  *   RB_CWD      where the command starts
+ *   RB_TASKS    how many processes and threads it may have; the kernel holds an ordinary user to it, in his namespace alone
  *   RB_NODE, RB_REPORT  the reporter: `RB_NODE RB_REPORT` is run outside of the sandbox, and writes one line to descriptor 9, where `gone` says that the command has ended
  *   RB_PATH     the operator's PATH, which the sandbox gets back
  * Descriptors: 7 what to do, one word a line (`report`, `stop`; its end is the end of all), 8 the seccomp program without Unix sockets,
@@ -130,9 +131,9 @@ set +e
 # A core of 1 byte is none at all, neither as a file nor through the host's handler of cores (core(5)). When the command has ended,
 # so does all that it has left running: this shell is the first process of the namespace, and stays.
 {
-  prlimit --core=1 bwrap --bind "$merged" / --dev /dev --bind "$RB_WORK/shm" /dev/shm --remount-ro /dev --proc /proc --ro-bind /sys /sys \
+  prlimit --core=1 --nproc="$RB_TASKS" bwrap --bind "$merged" / --dev /dev --bind "$RB_WORK/shm" /dev/shm --remount-ro /dev --proc /proc --ro-bind /sys /sys \
     --unshare-pid --unshare-net --unshare-ipc --unshare-uts --die-with-parent --seccomp 8 --chdir "$RB_CWD" --setenv PATH "$RB_PATH" \
-    --unsetenv RB_SIZE --unsetenv RB_OVERLAY --unsetenv RB_CWD --unsetenv RB_NODE --unsetenv RB_REPORT --unsetenv RB_PATH --unsetenv RB_WORK \
+    --unsetenv RB_SIZE --unsetenv RB_OVERLAY --unsetenv RB_CWD --unsetenv RB_TASKS --unsetenv RB_NODE --unsetenv RB_REPORT --unsetenv RB_PATH --unsetenv RB_WORK \
     "$@" <&6 3<&- 4<&- 5<&- 6<&- 7<&- 9>&-
   echo gone >&9
   kill -KILL -1
