@@ -1,6 +1,5 @@
 /** The Astro integration: runbook pages in a site of a team's own, with or without Starlight. */
 import type { AstroIntegration } from 'astro';
-import { isUnifiedProcessor, unified } from '@astrojs/markdown-remark';
 import { remarkRunbook, type RemarkRunbookOptions } from './remark-runbook.ts';
 
 /**
@@ -11,7 +10,9 @@ export function runbook(options: RemarkRunbookOptions = {}): AstroIntegration {
   return {
     name: 'runbook',
     hooks: {
-      'astro:config:setup': ({ config, updateConfig, injectScript }) => {
+      'astro:config:setup': async ({ config, updateConfig, injectScript }) => {
+        // Only here: the remark plugin alone does without Astro.
+        const { isUnifiedProcessor, unified } = await import('@astrojs/markdown-remark');
         const { processor } = config.markdown;
         const before = processor && isUnifiedProcessor(processor) ? processor.options : null;
         updateConfig({ markdown: { processor: unified({ ...before, remarkPlugins: [...(before?.remarkPlugins ?? []), [remarkRunbook, options]] }) } });

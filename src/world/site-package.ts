@@ -12,9 +12,8 @@ export function findSitePackage(cwd: string): string | null {
   for (const from of [fileURLToPath(import.meta.url), join(cwd, 'package.json')]) {
     try {
       const driver = join(dirname(createRequire(from).resolve('@runbook/docs-site/package.json')), 'dist', 'driver.js');
-      // Astro itself may be missing where the package is only a folder of this repository.
-      createRequire(driver).resolve('astro/package.json');
-      if (existsSync(driver)) return driver;
+      // Its libraries may be missing where the package is only a folder of this repository.
+      if (existsSync(driver) && isResolved(driver, 'pagefind')) return driver;
     } catch {
       // Not from there.
     }
@@ -22,7 +21,12 @@ export function findSitePackage(cwd: string): string | null {
   return null;
 }
 
-/** A Node that Astro runs on (22.12 or later): this one, or the one that the package's own installation brought; else null. */
+/** Whether a package is installed where a file would look for it. */
+function isResolved(from: string, name: string): boolean {
+  return createRequire(from).resolve.paths(name)?.some((folder) => existsSync(join(folder, name, 'package.json'))) ?? false;
+}
+
+/** A Node that the site package runs on (22.12 or later): this one, or the one that the package's own installation brought; else null. */
 export function nodeForSite(driver: string): string | null {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 12)) return process.execPath;
