@@ -1,4 +1,6 @@
-/** What a document offers to complete: `runbook __complete fragments|steps|inputs DOC`, called by the completion scripts. Never says anything else. */
+/** What a document and its folder offer to complete: `runbook __complete fragments|steps|inputs DOC`, `runbook __complete runs`; called by the completion scripts. Never says anything else. */
+import { join } from 'node:path';
+import { defaultRunsDir, runsIn } from '../record/runs-folder.ts';
 import type { Terminal } from '../world/terminal.ts';
 import type { Say } from '../words/say.ts';
 import { showPlan, type ShownPlan } from './shown-plan.ts';
@@ -14,6 +16,10 @@ const harmless = /^[\p{L}\p{N}][\p{L}\p{N}._-]*=?$/u;
 
 /** Writes the words, one a line; none where there is no such document, or it cannot be read. */
 export async function completeWords([kind = '', target = '']: readonly string[], terminal: Terminal, say: Say): Promise<void> {
+  if (kind === 'runs') {
+    const runs = await runsIn(await defaultRunsDir(join(terminal.cwd, 'a document'))).catch(() => []);
+    return terminal.write(runs.toReversed().slice(0, 30).map((run) => `${run}\n`).join(''));
+  }
   const offer = Object.hasOwn(offers, kind) ? offers[kind] : undefined;
   if (offer === undefined) return;
   try {

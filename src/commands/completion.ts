@@ -21,6 +21,11 @@ export const completionCommand: Command = async ({ arguments: args, terminal, sa
 /** Options whose value names a step of the document. */
 const stepOptions = (options as readonly OptionRow[]).filter((o) => o.value === 'STEP').map((o) => o.name);
 
+/** Options whose value names a run, and commands whose operand does (of `log`: the second). */
+const runOptions = (options as readonly OptionRow[]).filter((o) => o.value === 'RUN').map((o) => o.name);
+/** Endings of documents. */
+const endings = ['md', 'markdown', 'rst', 'adoc', 'asciidoc', 'txt'];
+
 const switches = (row: CommandRow): string => optionsOf(row.name).map((o) => `--${o.name}`).join(' ');
 
 function bash(): string {
@@ -30,15 +35,17 @@ function bash(): string {
 _runbook() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} options='' operands='' files=''
   if [ "$word" = '=' ]; then word=''; elif [ "$before" = '=' ]; then before=\${COMP_WORDS[COMP_CWORD-2]}; fi
+  if [ "$COMP_CWORD" -gt 3 ] && [ "\${COMP_WORDS[COMP_CWORD-3]}" = --var ]; then COMPREPLY=($(compgen -f -- "$word")); return; fi
   if [ "$COMP_CWORD" -eq 1 ]; then COMPREPLY=($(compgen -W '${commands.map((c) => c.name).join(' ')} --help --version' -- "$word")); return; fi
   local i document=''
   for ((i = 2; i < COMP_CWORD; i++)); do
     case \${COMP_WORDS[i]} in -*) ;; *) if [ -f "\${COMP_WORDS[i]%%#*}" ]; then document=\${COMP_WORDS[i]}; break; fi ;; esac
   done
   case $before in
+    ${runOptions.map((name) => `--${name}`).join('|')}) if [[ $word != -* ]]; then COMPREPLY=($(compgen -W "$(runbook __complete runs 2>/dev/null)" -- "$word")); return; fi ;;
 ${among.join('\n')}
     ${stepOptions.map((name) => `--${name}`).join('|')}) COMPREPLY=($(compgen -W "$(runbook __complete steps "$document" 2>/dev/null)" -- "$word")); return ;;
-    --var) COMPREPLY=($(compgen -W "$(runbook __complete inputs "$document" 2>/dev/null)" -- "$word")); compopt -o nospace 2>/dev/null; return ;;
+    --var) COMPREPLY=($(compgen -W "$(runbook __complete inputs "$document" 2>/dev/null)" -- "$word")); compopt -o nospace +o filenames 2>/dev/null; return ;;
     --vars-file|--cwd|--runs-dir|--out) COMPREPLY=($(compgen -f -- "$word")); return ;;
   esac
   case \${COMP_WORDS[1]} in
@@ -47,8 +54,15 @@ ${cases.join('\n')}
   case $word in
     -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
     *'#'*) local fragment; mapfile -t COMPREPLY < <(for fragment in $(compgen -W "$(runbook __complete fragments "\${word%%#*}" 2>/dev/null)" -- "\${word#*#}"); do printf '%s\\n' "\${word%%#*}#$fragment"; done) ;;
-    *) COMPREPLY=($(compgen -W "$operands" -- "$word"))
-       case $files in document) COMPREPLY+=($(compgen -f -- "$word")) ;; folder) COMPREPLY+=($(compgen -d -- "$word")) ;; esac ;;
+    *) if [[ \${COMP_WORDS[1]} = rollback || ( \${COMP_WORDS[1]} = log && $COMP_CWORD -gt 2 ) ]]; then operands=$(runbook __complete runs 2>/dev/null); fi
+       COMPREPLY=($(compgen -W "$operands" -- "$word"))
+       local file
+       case $files in
+         document) while IFS= read -r file; do
+             if [[ -d $file || \${file##*.} = @(${endings.join('|')}) ]]; then COMPREPLY+=("$file"); fi
+           done < <(compgen -f -- "$word") ;;
+         folder) while IFS= read -r file; do COMPREPLY+=("$file"); done < <(compgen -d -- "$word") ;;
+       esac ;;
   esac
 }
 complete -o filenames -F _runbook runbook
@@ -57,18 +71,34 @@ complete -o filenames -F _runbook runbook
 
 function zsh(): string {
   const cases = commands.map((row) => {
-    const specs = optionsOf(row.name).map((o) => `'${o.repeats ? '*' : ''}--${o.name}${o.value === null ? '' : '='}[${quoted(o.says.en)}]${o.value === null ? '' : `:${o.value}:${o.among ? `(${o.among.join(' ')})` : o.value === 'FILE' || o.value === 'DIR' ? '_files' : o.value === 'STEP' ? '_runbook_known steps' : o.name === 'var' ? '_runbook_known inputs' : ''}`}'`);
-    const operand = row.completes === 'document' ? `'*:document:_files'` : row.completes === 'folder' ? `'*:folder:_files -/'` : row.completes === 'words' ? `'1:what:(${(row.words ?? []).join(' ')})'` : '';
+    const specs = optionsOf(row.name).map((o) => `'${o.repeats ? '*' : ''}--${o.name}${o.value === null ? '' : '='}[${quoted(o.says.en)}]${o.value === null ? '' : `:${o.value}:${o.among ? `(${o.among.join(' ')})` : o.value === 'FILE' || o.value === 'DIR' ? '_files' : o.value === 'STEP' ? ' _runbook_known steps' : o.value === 'RUN' ? '_runbook_runs' : o.name === 'var' ? ' _runbook_known inputs' : ''}`}'`);
+    const operand = row.completes === 'document' ? `'*:document:_runbook_documents'` : row.name === 'rollback' ? `'1:run:_runbook_runs'` : row.name === 'log' ? `'1:what:(${(row.words ?? []).join(' ')})' '2:run:_runbook_runs'` : row.completes === 'folder' ? `'*:folder:_files -/'` : row.completes === 'words' ? `'1:what:(${(row.words ?? []).join(' ')})'` : '';
     return `    ${row.name}) _arguments ${[...specs, operand].filter(Boolean).join(' ')} ;;`;
   });
   return `#compdef runbook
 # Completion of runbook for zsh: runbook completion zsh > "\${fpath[1]}/_runbook"
 _runbook_known() {
   local word document=''
-  for word in "\${(@)words[2,-1]}"; do [[ -f \${word%%\\#*} ]] && document=\${word%%\\#*} && break; done
+  for word in "\${(@)words[2,-1]}"; do word=\${(Q)word}; [[ -f \${word%%\\#*} ]] && document=$word && break; done
   local -a found
   found=(\${(f)"$(runbook __complete $1 "$document" 2>/dev/null)"})
   compadd -S '' -a found
+}
+_runbook_runs() {
+  local -a found
+  found=(\${(f)"$(runbook __complete runs 2>/dev/null)"})
+  compadd -o nosort -a found 2>/dev/null || compadd -a found
+}
+_runbook_documents() {
+  if [[ $PREFIX = *\\#* ]]; then
+    local document=\${(Q)PREFIX%%\\#*}
+    compset -P '*\\#'
+    local -a found
+    found=(\${(f)"$(runbook __complete fragments "$document" 2>/dev/null)"})
+    compadd -a found
+  else
+    _files -g '*.(${endings.join('|')})'
+  fi
 }
 _runbook() {
   if (( CURRENT == 2 )); then
@@ -91,11 +121,16 @@ compdef _runbook runbook
 function fish(): string {
   const lines = commands.flatMap((row) => [
     `complete -c runbook -n __fish_use_subcommand -f -a ${row.name} -d '${quoted(row.says.en)}'`,
-    ...optionsOf(row.name).map((o) => `complete -c runbook -n '__fish_seen_subcommand_from ${row.name}' -l ${o.name}${o.short ? ` -s ${o.short}` : ''}${o.value === null ? '' : o.among ? ` -x -a '${o.among.join(' ')}'` : ' -r'} -d '${quoted(o.says.en)}'`),
-    ...(row.completes === 'words' ? [`complete -c runbook -n '__fish_seen_subcommand_from ${row.name}' -f -a '${(row.words ?? []).join(' ')}'`] : []),
+    ...optionsOf(row.name).map((o) => `complete -c runbook -n '__fish_seen_subcommand_from ${row.name}' -l ${o.name}${o.short ? ` -s ${o.short}` : ''}${o.value === null ? '' : o.among ? ` -x -a '${o.among.join(' ')}'` : o.value === 'RUN' ? " -x -k -a '(runbook __complete runs 2>/dev/null)'" : ' -r'} -d '${quoted(o.says.en)}'`),
+    ...(row.completes === 'words' ? [`complete -c runbook -n '__fish_seen_subcommand_from ${row.name}${row.name === 'log' ? `; and not __fish_seen_subcommand_from ${(row.words ?? []).join(' ')}` : ''}' -f -a '${(row.words ?? []).join(' ')}'`] : []),
+    ...(row.completes === 'document' ? [`complete -c runbook -n '__fish_seen_subcommand_from ${row.name}' -f -k -a '(__runbook_documents)'`] : []),
+    ...(row.name === 'rollback' ? ["complete -c runbook -n '__fish_seen_subcommand_from rollback' -f -k -a '(runbook __complete runs 2>/dev/null)'"] : []),
+    ...(row.name === 'log' ? [`complete -c runbook -n '__fish_seen_subcommand_from log; and __fish_seen_subcommand_from ${(row.words ?? []).join(' ')}' -f -k -a '(runbook __complete runs 2>/dev/null)'`] : []),
   ]);
   const known = [
-    'function __runbook_document', "  for word in (commandline -opc)[3..-1]", "    set -l path (string replace -r '#.*' '' -- $word)", '    test -f "$path"; and echo $path; and return', '  end', 'end',
+    'function __runbook_document', "  for word in (commandline -opc)[3..-1]", "    set -l path (string replace -r '#.*' '' -- $word)", '    test -f "$path"; and echo $word; and return', '  end', 'end',
+    'function __runbook_documents', '  set -l word (commandline -ct)', "  if string match -q '*#*' -- $word", "    set -l document (string replace -r '#.*' '' -- $word)", '    for fragment in (runbook __complete fragments $document 2>/dev/null)', '      echo $document#$fragment', '    end',
+    '  else', `    for file in (__fish_complete_path $word)`, `      string match -qr '/(\\t|$)|\\.(${endings.join('|')})(\\t|$)' -- $file; and echo $file`, '    end', '  end', 'end',
     ...stepOptions.map((name) => `complete -c runbook -l ${name} -x -a '(runbook __complete steps (__runbook_document) 2>/dev/null)'`),
     `complete -c runbook -l var -x -a '(runbook __complete inputs (__runbook_document) 2>/dev/null)'`,
   ];
