@@ -62,7 +62,7 @@ export const spanPriors = {
   'command without its argument': -6, 'left open, as a name': -2.5, 'own line after what runs by itself': -3, 'told not to': -3, 'something else runs it': -3.5, 'after a passive': -1,
   'told as done': -1.2, 'subject of what it does': -2.5, 'nothing says to run it': -0.7,
   'numbered item, position:first': 0.5, 'numbered item, position:last': 0.5, 'before a block': -0.5, 'in parentheses': 0.2,
-  'only looks': 0.2, 'a state to check': 2.5, 'what a look shows': 1, 'as another thing': -2.5, 'words:1': -1.5, 'told of the past': -3, 'list of what a command does': -4, 'a field to fill in': -3.5, 'short for another': -4,
+  'only looks': 0.2, 'a state to check': 2.5, 'what a look shows': 1, 'as another thing': -2.5, 'words:1': -1.5, 'told of the past': -3, 'list of what a command does': -4, 'a field to fill in': -3.5, 'short for another': -4, 'as a verb': 1.5,
 };
 
 const shapes = ['item', 'numbered item', 'paragraph'];
@@ -70,7 +70,7 @@ const shapes = ['item', 'numbered item', 'paragraph'];
 export const manualPriors = {
   always: -1, 'only links in the page': -6, 'names a heading': -3, 'nothing but code': -2, 'points elsewhere': -2, 'list of what runs by itself': -2.5,
   'task box of a check-list': 3, 'task box': 1, 'verb of running': -0.5, 'holds a command': -1.5, 'holds a command later': -0.3, question: -1,
-  'ends in a colon before an inline command': -2, 'says where one can look': 2.5, 'describes a name': -3, 'assures a state before a block': 2.5, 'does one thing, then runs another': 3.5, 'item of a check-list': 2, 'item of a verification': 0.8, 'title of an admonition': -2.5, 'paragraph: at the head of the document': -1, 'instruction before lines that are commands': -3, 'instruction, the command below is an offer': 4,
+  'ends in a colon before an inline command': -2, 'says where one can look': 2.5, 'way through a screen': 2, forbids: -1.5, 'forbids, and says more': -0.7, 'tells what is found': -1.5, 'tells what is found, and says more': -0.7, 'describes a name': -3, 'assures a state before a block': 2.5, 'does one thing, then runs another': 3.5, 'item of a check-list': 2, 'item of a verification': 0.8, 'title of an admonition': -2.5, 'paragraph: at the head of the document': -1, 'instruction before lines that are commands': -3, 'instruction, the command below is an offer': 4,
   ...Object.fromEntries(shapes.flatMap((shape) => [
     [`${shape}: opens with an imperative`, shape === 'paragraph' ? 1.5 : 2.2], [`${shape}: opens with an imperative form`, shape === 'paragraph' ? 1.2 : 2],
     [`${shape}: tells nothing to do`, -1.5], [`${shape}: before commands`, -1.5], [`${shape}: before edit`, -1.5],

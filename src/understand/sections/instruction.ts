@@ -18,6 +18,8 @@ interface Patterns {
   readonly looksByGoing: RegExp;
   readonly offersCommand: RegExp;
   readonly indirect: RegExp;
+  readonly prohibition: RegExp;
+  readonly expectation: RegExp;
 }
 
 const after = '(?![\\p{L}\\p{N}])';
@@ -36,6 +38,8 @@ const patterns = Object.fromEntries(Object.entries(words).map(([language, t]): [
   weakObligation: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.weakObligations)}${after}`, 'u'),
   looksByGoing: wordPattern(t.looksByGoing),
   indirect: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.indirect)}\\s?$`, 'u'),
+  prohibition: new RegExp(`^${oneOf(t.prohibitions)}${after}`, 'u'),
+  expectation: new RegExp(`^${oneOf(t.expectations)}${after}`, 'u'),
   offersCommand: new RegExp(`(?<![\\p{L}\\p{N}])${oneOf(t.offersCommand)}\\s*:?$`, 'u'),
 }])) as Readonly<Record<Language, Patterns>>;
 const familiarWords = new Map((Object.keys(words) as Language[]).map((language) => [language, words[language].familiarWords.length ? wordPattern(words[language].familiarWords) : null]));
@@ -89,6 +93,13 @@ export function sentencesOf(text: string): string[] {
 /** Whether a sentence only points elsewhere. */
 export function isPointer(sentence: string, speech: Speech): boolean {
   return patterns[speech.language].pointer.test(strip(sentence, speech));
+}
+
+/** Whether a sentence only forbids something (a warning, not a step), or only tells what the reader will find. */
+export function saysOnly(sentence: string, speech: Speech): 'forbids' | 'tells what is found' | null {
+  const plain = fold(sentence.slice(0, longestSentence)).replace(marks, '');
+  if (patterns[speech.language].prohibition.test(plain)) return 'forbids';
+  return patterns[speech.language].expectation.test(plain) ? 'tells what is found' : null;
 }
 
 /** The words of a text that oblige: strongly, weakly, or null. */

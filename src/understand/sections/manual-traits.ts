@@ -4,7 +4,7 @@ import type { Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
 import { fold } from './fold.ts';
 import { headingWords } from './outline.ts';
-import { instructionOf, isPointer, looksByGoing, obligationOf, offersCommand, sentencesOf } from './instruction.ts';
+import { instructionOf, isPointer, looksByGoing, obligationOf, offersCommand, saysOnly, sentencesOf } from './instruction.ts';
 import type { Speech } from './instruction.ts';
 
 /** What is known of the document when its lines for a person are looked for. */
@@ -26,6 +26,9 @@ export interface Ground {
 
 /** Verbs that hand over to the machine: with one of these the command is elsewhere in the text. */
 const runs = /^(?:run|re-?run|execute|launch|invoke|type|issue|lance[rz]?|lancez|execute[rz]|tape[rz]|relance[rz]|use|utilise[rz])$/;
+
+/** The way through the pages of a program, by their names, before anything else is said: "Settings → Secrets → Actions". */
+const screenPath = /^(?:[^.;→]{0,30}: )?\p{Lu}[^.,;:()→]{0,40}→\s*\p{Lu}/u;
 
 /** A state that has to hold is looked after by a person, also where a command helps with it. */
 const assures = /^(?:please,? |then,? |first,? )?(?:make sure|ensure|be sure|check that|confirm that|verify that|assure[rz]?[- ]|s'assurer|verifie[rz] que)/;
@@ -58,12 +61,17 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     if (goes) traits.set('says where one can look', goes.slice(0, 30));
     if (!later && !obligation?.strong && !goes) traits.set(`${shape}: tells nothing to do`, '');
   }
+  const only = saysOnly(first, speech);
+  if (only) traits.set(`${only}${sentences.length > 1 ? ', and says more' : ''}`, first.slice(0, 30));
+  const screen = screenPath.exec(prose.text.replace(/^\W+/, ''));
+  if (screen) traits.set('way through a screen', screen[0]);
   const next = nextOf(pieces, index);
   const follower = next === null ? null : (pieces[next] ?? null);
   if (isPointer(first, speech)) traits.set('points elsewhere', first.slice(0, 30));
   if (prose.checked !== null) traits.set('task box', '');
   if (prose.checked !== null && (role === 'prerequisites' || role === 'verification')) traits.set('task box of a check-list', role);
-  if (prose.shape === 'item' && ground.byItself.has(index)) traits.set('list of what runs by itself', '');
+  // Who is addressed does it ("téléchargez"), whatever the words before the list say runs by itself.
+  if (prose.shape === 'item' && ground.byItself.has(index) && !/[^aeiou]ez$/.test(instruction?.verb ?? '')) traits.set('list of what runs by itself', '');
   if (prose.shape === 'item' && prose.around.depth > 1) traits.set(`sub-item${instruction ? ' that instructs' : ''}`, '');
   if (index < ground.firstBlock && section <= 1) traits.set(`${shape}: at the head of the document`, '');
   if (sentences.filter((s) => instructionOf(s, speech)).length > 1) traits.set(`${shape}: several instructions`, '');

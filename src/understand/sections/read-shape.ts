@@ -21,6 +21,9 @@ const tasksOfACatalogue = 3;
 /** So many sections with commands that do not lead on to each other make one as well. */
 const sectionsOfACatalogue = 4;
 
+/** So many lines for a person in one section are a course of work, which a catalogue would leave out; its tasks have three to six. */
+const longCourse = 7;
+
 /**
  * The shape decides what is selected without a fragment: a catalogue nothing, a procedure its own sections. Where it is
  * doubtful a catalogue is the safer reading, since it asks.
@@ -48,6 +51,9 @@ export function readShape(context: Context, sections: readonly Section[], readin
   if (!acting.size || (share('reference') > 0.6 && running.size <= 2 && context.purpose !== 'deploy' && context.purpose !== 'release' && context.purpose !== 'install')) return 'reference';
   if (running.size < 2) return 'procedure';
   if (numberedThroughout(lines) && !collection) return 'procedure';
+  const byHand = new Map<number, number>();
+  for (const { prose } of readings.manual) byHand.set(at(prose.place.line), (byHand.get(at(prose.place.line)) ?? 0) + 1);
+  if ([...byHand].some(([section, count]) => count >= longCourse && !aside.has(sections[section]?.role ?? 'procedure'))) return 'procedure';
   const branchOf = branchFinder(sections);
   const branches = new Set([...running].map((s) => branchOf(s)).filter((b) => sections[b]?.id !== ''));
   if (collection && branches.size >= 2) return 'catalogue';
@@ -72,6 +78,9 @@ function leadsOn(context: Context, own: readonly number[]): boolean {
   const first = own.map((i) => context.document.pieces[i]).find((p) => p?.kind === 'prose');
   return first?.kind === 'prose' && goesOn.some((p) => p.test(fold(first.text.slice(0, 200))));
 }
+
+/** Roles that are done only when something asks for them. */
+const aside: ReadonlySet<Section['role']> = new Set(['rollback', 'troubleshooting', 'cleanup']);
 
 /** What a heading says where its section is a task of its own. */
 const independent: ReadonlySet<string> = new Set(['task', 'backup', 'restore', 'delete', 'cleanup', 'check', 'howto', 'explains']);

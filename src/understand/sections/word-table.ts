@@ -42,6 +42,9 @@ export interface Words {
   readonly notImperatives: readonly string[];
   /** Verbs of a person at a screen: they tell also inside a sentence that opens with a place ("Under Settings select …"). */
   readonly screenVerbs: readonly string[];
+  /** What a sentence opens with that only forbids, and that only tells what the reader will find. */
+  readonly prohibitions: readonly string[];
+  readonly expectations: readonly string[];
   /** Words that tell wherever they stand: strong ones everywhere, weak ones in an item of a numbered list only. */
   readonly obligations: readonly string[];
   readonly weakObligations: readonly string[];

@@ -16,6 +16,8 @@ describe('a step for a person', () => {
     ['a paragraph', 'Check the status page of the hall and tell the team.', ['Check the status page of the hall and tell the team.']],
     ['after an ordinal', '1. Fourth, check the lamp over the door.', ['Fourth, check the lamp over the door.']],
     ['a look one can go for', 'You can check that all belts move by going to the [hall page](https://example.org/hall).', ['You can check that all belts move by going to the hall page.']],
+    ['a way through the pages of a program', '- **Settings** → **Belts** → `Speed`\n- Hall page: Lamps → North → Colour', ['Settings → Belts → Speed', 'Hall page: Lamps → North → Colour']],
+    ['a reminder', "- Don't forget to lock the gate.", ["Don't forget to lock the gate."]],
     ['with a command below that only helps', '- Write the parcel list into the note, you can make it with the command\n\n`parcelctl list --today`', ['Write the parcel list into the note, you can make it with the command']],
   ])('in English: %s', async (_, body, steps) => {
     expect((await understood(under(body))).manual).toEqual(steps);
@@ -23,6 +25,7 @@ describe('a step for a person', () => {
   it.each([
     ['an infinitive', '- Prévenir l’équipe sur le canal.\n- Vérifier dans la console que tout est vert.', ['Prévenir l’équipe sur le canal.', 'Vérifier dans la console que tout est vert.']],
     ['the polite form', '- Cliquez sur le bouton « Déployer ».\n- Ensuite, attendez la fin du voyant.', ['Cliquez sur le bouton « Déployer ».', 'Ensuite, attendez la fin du voyant.']],
+    ['who is spoken to, though a script was named', 'Le script permet de changer le plan :\n\n- Téléchargez le plan du hall.\n- Affichez le plan à la porte.', ['Téléchargez le plan du hall.', 'Affichez le plan à la porte.']],
     ['a look one can go for', 'On peut vérifier que les tapis tournent en allant sur [la page du hall](https://example.org/hall).', ['On peut vérifier que les tapis tournent en allant sur la page du hall.']],
     ['who to see', '- Voir avec le chef de quai si des colis sont à part', ['Voir avec le chef de quai si des colis sont à part']],
   ])('in French: %s', async (_, body, steps) => {
@@ -34,6 +37,9 @@ describe('a step for a person', () => {
   });
   it('in any other French document the short form tells what something does', async () => {
     expect((await understood(sous('Le script fait le reste :\n\n1. vérifie la présence de la sauvegarde ;\n2. arrête le service.'))).manual).toEqual([]);
+  });
+  it.each(['You should now be able to see the belt move in the hall.', 'Never open the gate while the belt moves, the driver cannot see it.', 'Do not lift the belt.'])('is none where nothing is to be done: %s', async (body) => {
+    expect((await understood(under(body))).manual).toEqual([]);
   });
   it('is each box of a check-list', async () => {
     expect((await understood(under('- [ ] The belt is empty\n- [ ] No alarm is on', 'Pre-deployment checklist'))).manual).toEqual(['The belt is empty', 'No alarm is on']);

@@ -18,6 +18,8 @@ describe('the shape of a document', () => {
     ['counted steps under two headings', `# Hall works\n\n## Shutdown\n\n### 1. Stop the belt\n\n${step}\n### 2. Dim the lamps\n\n${step}\n## Startup\n\n### 1. Light the lamps\n\n${step}\n### 2. Start the belt\n\n${step}`, 'hall.md', 'procedure'],
     ['the form of an alert', `# BeltTooWarm\n\n## Meaning\n\nIt is warm.\n\n## Diagnosis\n\n${step}\n## Mitigation\n\n${step}`, 'BeltTooWarm.md', 'diagnosis'],
     ['troubles one after the other', `# Troubleshooting the sorter\n\n${sections('The belt fails', 'The lamp is stuck')}`, 'troubleshooting.md', 'diagnosis'],
+    ['a long course of work by hand beside tasks', `# Useful things in the hall\n\n## Moving the sorter\n\n${['Open the gate.', 'Call the driver.', 'Close the lane.', 'Load the belt.', 'Ask the guard.', 'Move the belt.', 'Tell the team.'].map((s, i) => `${i + 1}. ${s}\n`).join('')}\n${sections('Logs', 'Lamps')}`, 'hall.md', 'procedure'],
+    ['a short one', `# Useful things in the hall\n\n## Moving the lamp\n\n1. Open the gate.\n2. Call the driver.\n3. Move the lamp.\n\n${sections('Logs', 'Lamps')}`, 'hall.md', 'catalogue'],
     ['nothing to do', '# The halls\n\n## North\n\nIt is large.\n\n## South\n\nIt is small.\n', 'halls.md', 'reference'],
     ['what happened', `# Post-mortem of the warm belt\n\n## Timeline\n\n${step}`, '2026-01-postmortem.md', 'report'],
   ])('%s', async (_, text, path, shape) => {
