@@ -7,12 +7,18 @@ import { commands, options } from '../../src/commands/options.ts';
 
 const path = join(dirname(process.env['RUNBOOK_TEST_PROGRAM'] ?? ''), '../dist/runbook.1');
 const page = readFileSync(path, 'utf8');
+const hasMandoc = spawnSync('mandoc', ['-T', 'lint', '/dev/null']).error === undefined;
 const hasRoff = spawnSync('groff', ['--version']).status === 0;
 
 describe('the manual page', () => {
   test('names every command and every option', () => {
-    for (const { name } of commands) expect(page).toMatch(new RegExp(`^\\.B ${name} `, 'm'));
+    for (const { name } of commands) expect(page).toMatch(new RegExp(`^\\.B ${name}(?: |$)`, 'm'));
     for (const { name } of options) expect(page).toContain(`\\-\\-${name.replaceAll('-', '\\-')}`);
+  });
+
+  test.runIf(hasMandoc)('is what mandoc wants, but for a date, which would make each build another', () => {
+    const { stdout } = spawnSync('mandoc', ['-T', 'lint', path], { encoding: 'utf8' });
+    expect(stdout.split('\n').filter((line) => line !== '' && !/missing date/.test(line))).toEqual([]);
   });
 
   test.runIf(hasRoff)('is set without a complaint', () => {
