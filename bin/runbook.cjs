@@ -145,7 +145,14 @@ function hurry() {
     var v8 = require('v8');
     v8.setFlagsFromString('--no-regexp-peephole-optimization');
     var document = (args[0] === 'plan' || args[0] === 'exec') && args.slice(1).find(function (word) { return word[0] !== '-'; });
-    if (!document || !(require('fs').statSync(document.replace(/#.*$/, '')).size < 32768)) return;
+    if (!document) return;
+    var size = require('fs').statSync(document.replace(/#.*$/, '')).size;
+    if (size > 262144) {
+      // What is read and dropped is collected sooner: half the memory for a fifth more time.
+      v8.setFlagsFromString('--semi-space-growth-factor=1');
+      v8.setFlagsFromString('--heap-growing-percent=15');
+    }
+    if (size > 32768) return;
     v8.setFlagsFromString('--regexp-tier-up-ticks=60');
     v8.setFlagsFromString('--no-opt');
     v8.setFlagsFromString('--no-maglev');

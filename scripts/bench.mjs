@@ -1,6 +1,6 @@
 /**
  * Measures the program against bash and node in the same minute, and prints ratios: `node scripts/bench.mjs [ROW…]`, `--json`, `--rounds N`.
- * `RUNBOOK_BENCH_PROGRAM` names another program. A row is a name, its limit, and what gives both figures; each pair is measured side by side.
+ * `RUNBOOK_BENCH_PROGRAM` names another `bin/runbook.cjs`. A row is a name, its limit, and what gives both figures; each pair is measured side by side.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,7 +31,6 @@ const rows = {
   'lint of 200, again, against the reader alone': { limit: 0.12, rounds: 3, measure: () => again('lint', ...readdirSync(folderOf(200)).map((name) => join(folderOf(200), name))) },
 };
 
-const launcher = join(program, '../../bin/runbook.cjs');
 // Certificates are read at every start of Node where they are set; caches are the benchmark's own.
 const environment = { ...process.env, NODE_EXTRA_CA_CERTS: undefined, XDG_CACHE_HOME: join(folder, 'cache') };
 
@@ -48,14 +47,14 @@ const seen = new Set();
 /** One start. The first of each kind fills the compile cache and is thrown away, as after an update. */
 function started(...words) {
   const more = typeof words.at(-1) === 'object' ? words.pop() : {};
-  if (!seen.has(words.join(' ')) && !words.some((w) => w.includes('1023'))) timed([launcher, ...words], more);
+  if (!seen.has(words.join(' ')) && !words.some((w) => w.includes('1023'))) timed([program, ...words], more);
   seen.add(words.join(' '));
-  return timed([launcher, ...words], more);
+  return timed([program, ...words], more);
 }
 
 function again(...words) {
   started(...words);
-  return [timed([launcher, ...words]), reader()];
+  return [timed([program, ...words]), reader()];
 }
 
 function zx() {
@@ -89,7 +88,7 @@ function folderOf(count) {
 
 /** What reading the 200 documents takes with the reader alone, in a process of its own. */
 function reader() {
-  const script = `import { readdirSync, readFileSync } from 'node:fs'; import { readDocument } from ${JSON.stringify(join(program, '../index.js'))}; for (const name of readdirSync('.')) await readDocument(readFileSync(name), name);`;
+  const script = `import { readdirSync, readFileSync } from 'node:fs'; import { readDocument } from ${JSON.stringify(join(program, '../../dist/index.js'))}; for (const name of readdirSync('.')) await readDocument(readFileSync(name), name);`;
   const began = performance.now();
   execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folderOf(200), env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
   return performance.now() - began;
@@ -114,7 +113,7 @@ function mostMemory(processes) {
 /** The most memory (MiB) that a command held. */
 function memory(...words) {
   const hook = memoryHook();
-  timed(['-r', hook, launcher, ...words], { RUNBOOK_CACHE: 'off' });
+  timed(['-r', hook, program, ...words], { RUNBOOK_CACHE: 'off' });
   return mostMemory(1);
 }
 

@@ -2,8 +2,8 @@
 import { parse } from 'unbash';
 import type { ParsedScript } from 'unbash';
 
-/** Trees are dropped together once their texts pass this many characters, a document's greatest size. */
-const mostCharacters = 1024 * 1024;
+/** Trees are dropped together once their texts pass this many characters: what the largest documents hold is parsed again rather than kept. */
+const mostCharacters = 128 * 1024;
 
 const trees = new Map<string, ParsedScript | null>();
 let characters = 0;

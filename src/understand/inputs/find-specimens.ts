@@ -27,10 +27,11 @@ function argumentsOf(words: readonly CodeWord[]): CodeWord[] {
 
 /** The first command of the next block, if that was read as this one filled in. */
 function specimenBelow(code: Code, facts: Facts): string | null {
-  const { blocks } = facts.readings;
-  const at = blocks.findIndex((b) => b === code.reading);
-  const next = at < 0 ? undefined : blocks[at + 1];
-  if (!next || code.source.trim().includes('\n') || !next.evidence.some((e) => e.name === 'specimen')) return null;
+  if (code.source.trim().includes('\n')) return null;
+  const blocks: readonly unknown[] = facts.readings.blocks;
+  const at = blocks.indexOf(code.reading);
+  const next = at < 0 ? undefined : facts.readings.blocks[at + 1];
+  if (!next || !next.evidence.some((e) => e.name === 'specimen')) return null;
   return commandOf(next.block);
 }
 

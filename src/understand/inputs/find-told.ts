@@ -83,11 +83,31 @@ function add(values: Map<string, Told>, value: string, prose: Told): void {
   if (!values.has(bare)) values.set(bare, prose);
 }
 
+/** What is told by the place where it is told, for a document that tells of thousands. */
+const byLine = new WeakMap<ReadonlyMap<string, Told>, readonly { readonly line: number; readonly order: number; readonly entry: readonly [string, Told] }[]>();
+
+/** What is told not too far from a line, in the order it was told. */
+function toldNear(told: ReadonlyMap<string, Told>, line: number): readonly (readonly [string, Told])[] {
+  let sorted = byLine.get(told);
+  if (!sorted) {
+    sorted = [...told].map((entry, order) => ({ line: entry[1].place.line, order, entry })).toSorted((a, b) => a.line - b.line || a.order - b.order);
+    byLine.set(told, sorted);
+  }
+  let low = 0;
+  for (let high = sorted.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.line ?? 0) < line - 60) low = middle + 1;
+    else high = middle;
+  }
+  const near: (typeof sorted)[number][] = [];
+  for (let i = low; i < sorted.length && (sorted[i]?.line ?? 0) <= line + 80; i++) near.push(sorted[i] as (typeof sorted)[number]);
+  return near.toSorted((a, b) => a.order - b.order).map((n) => n.entry);
+}
+
 /** Where a told value stands as a whole word in the code, near enough to the prose that tells; `headings` are the lines of headings. */
 export function findTold(code: Code, told: ReadonlyMap<string, Told>, headings: readonly number[]): Candidate[] {
   const found: Candidate[] = [];
-  for (const [value, prose] of told) {
-    if (prose.place.line < code.line - 60 || prose.place.line > code.line + 80) continue;
+  for (const [value, prose] of toldNear(told, code.line)) {
     if (prose.kind === 'heading' && (code.line < prose.place.line || headings.some((h) => h > prose.place.line && h < code.line))) continue;
     // a sentence about an environment speaks of the commands of its own section
     if (environmentNames.test(value) && headings.some((h) => (h > code.line) !== (h > prose.place.line))) continue;

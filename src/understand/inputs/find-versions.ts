@@ -1,4 +1,5 @@
 /** Finds the version that a release or deployment document uses as its example, in all its forms. */
+import type { Piece } from '../../model/document.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 
@@ -69,18 +70,31 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
   return { current: digits[0] ?? null, previous: previous ?? digits.find((d) => d !== digits[0]) ?? null, tags, wanted: wantedVersions(codes, facts) };
 }
 
+const wholeVersion = new RegExp(`(?:^|[:=])["']?[vV](${version})["']?$`, 'u');
+
+/** The last piece (pieces stand in the order of their lines) that begins at a line or before; -1 where none does. */
+function lastBefore(pieces: readonly Piece[], line: number): number {
+  let low = 0;
+  for (let high = pieces.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle] as Piece).place.line <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 /** A version behind a `:`, a `=` or alone as a word, in a code whose neighbouring sentence leaves the version to the reader. */
 function wantedVersions(codes: readonly Code[], facts: Facts): string[] {
   const found = new Set<string>();
   const { pieces } = facts.context.document;
   for (const code of codes) {
     if (!code.shell) continue;
-    const i = pieces.findLastIndex((p) => p.place.line <= code.line);
+    const i = lastBefore(pieces, code.line);
     const near = [pieces[i - 1], pieces[i + 1]].map((p, side) => (p?.kind === 'prose' ? sentenceBeside(p.text, side === 0) : ''));
     if (!near.some((sentence) => versionWanted.test(sentence))) continue;
     for (const word of code.words) {
       if (word.role === 'name' || !isLive(code, word.start, word.end)) continue;
-      const digits = new RegExp(`(?:^|[:=])["']?[vV](${version})["']?$`, 'u').exec(word.text)?.[1];
+      const digits = wholeVersion.exec(word.text)?.[1];
       if (digits) found.add(digits);
     }
   }
