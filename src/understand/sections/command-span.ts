@@ -72,7 +72,7 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
   if (compound.test(source)) return found;
   if (/^[A-Za-z_]\w*=\S*$/.test(source)) return null;
   const second = source.slice(source.indexOf(program) + program.length).trim().split(/\s+/)[0] ?? '';
-  if (/^(?:=|:|=>|==|is|are|\||->)$/.test(second)) return null;
+  if (/^(?:=|:|=>|==|is|are|->)$/.test(second) || second === '|' && (!known || ordinaryWords.has(program))) return null;
   if (folderOfPrograms.test(program) || scriptFile.test(program)) return found;
   if (path.test(program) && /^\.{0,2}\//.test(program)) return found;
   if (known) return found;

@@ -46,6 +46,10 @@ const another = /(?:^|[,;:]\s*)(?:the|this|that|our|each|every|le|la|les|ce|cett
 const stateToCheck = /(?<![\p{L}])(?:make sure|ensure|check|verify|confirm|verifie[rz]?|assure[rz]?-vous|controle[rz]?|confirme[rz]?)(?: also)?(?: that| if| whether| que| si)?(?: the| le| la)?:?$/u;
 /** "Build command: `x`", "Start: `x`": what is put into a field of a page that sets up a service. */
 const field = /^\W*(?:build|start|install|deploy|pre-?deploy|post-?deploy|release|run|test|output|publish|entry ?point|docker|health ?check|demarrage|construction)(?: (?:command|script|cmd|directory|dir|path|phase))?\s*:$|^\W*(?:commande|script) (?:de |d')?(?:build|demarrage|construction|deploiement|installation|lancement)\s*:$/u;
+/** "… which you can check with `x`". */
+const checkedWith = /(?<![\p{L}])(?:check|see|verify|test|confirm|look|verifie[rz]?|controle[rz]?|voir|tester|confirmer)(?: (?:it|this|that|le|la|cela))? (?:with|by|using|by running|avec|via|par|a l'aide de)(?: the| la commande)?:?$/u;
+/** "Make sure to `x`": the command is the verb. */
+const asVerb = /(?<![\p{L}])(?:(?:make|be) sure to|remember to|do not forget to|don't forget to|(?:need|have|want) to|must|let's|and then|pense[rz] a|n'oublie[rz] pas de|il faut|veuillez|vous devez|et ensuite|puis)$/u;
 /** After a command that looks: what is to be seen. */
 const seen = /^(?:\([^)]*\)\s*)?(?:shows?|lists?|returns?|prints?|reports?|displays?|outputs?|gives?|says?|confirms?|should|must|has to|is|are|succeeds?|passes|works|affiche|montre|liste|retourne|renvoie|donne|indique|confirme|doit|->|=>|→|=)(?![\p{L}-])/u;
 
@@ -95,7 +99,8 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   const looks = !command.foreign && !/^(?:cd|source|\.|exit|logout)$/.test(command.program) && effectsOf(command.source).every((e) => e.effect === 'read');
   if (looks) traits.set('only looks', command.source);
   if (position !== 'only' && position !== 'own line') {
-    if (looks && stateToCheck.test(near)) traits.set('a state to check', near.slice(-30));
+    if (asVerb.test(near)) traits.set('as a verb', near.slice(-30));
+    if (looks && (stateToCheck.test(near) || checkedWith.test(near))) traits.set('a state to check', near.slice(-30));
     if (looks && position === 'first' && seen.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('what a look shows', sentenceAfter.slice(0, 20));
     if (prose.shape === 'item' && field.test(near)) traits.set('a field to fill in', near.slice(-30));
     if (shortFor(prose, span)) traits.set('short for another', '');
