@@ -5,6 +5,7 @@ export { understand } from './understand/understand.ts';
 export { makePlan } from './plan/make-plan.ts';
 export { planHash } from './plan/plan-hash.ts';
 export { procedureFragments } from './plan/procedure-fragments.ts';
+export { readyPlan } from './ask/ready-plan.ts';
 export { runPlan as run } from './run/run-plan.ts';
 export { verifyRecord as verify, type Head, type Verification } from './record/verify-record.ts';
 export { readRecord, type RunRecord } from './record/read-record.ts';

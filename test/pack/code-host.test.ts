@@ -1,10 +1,11 @@
 /** The example workflow and the pre-commit hooks: their commands are run here, as a code host and pre-commit run them. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { rehearsalMissing } from '../rig/rehearsal.ts';
 
 interface Workflow {
   readonly jobs: { readonly runbooks: { readonly steps: readonly { readonly name?: string; readonly run?: string }[] } };
@@ -56,6 +57,19 @@ describe('the example workflow', () => {
     expect(summary).toContain('### `runbooks/restore it.md`');
     expect(summary).toMatch(/^\+.*pg_restore --clean/m);
     expect(summary).not.toMatch(/^\+.*git fetch/m);
+  });
+
+  test.skipIf(rehearsalMissing() !== null)('rehearses what changed: one failure fails the check, and nothing is changed', () => {
+    const base = commit('deploy.md', '# Deploy\n\n1. Write:\n\n```bash\necho old > made.txt\n```\n');
+    commit('deploy.md', '# Deploy\n\n1. Write:\n\n```bash\necho new > made.txt\n```\n');
+    expect(step('Plans before and after', { BASE: base }).status).toBe(0);
+    expect(step('Rehearse what changed')).toMatchObject({ status: 0, stdout: expect.stringContaining('made.txt') as string });
+    expect(existsSync(join(repository, 'made.txt'))).toBe(false);
+    rmSync(join(folder, 'temp/base'), { recursive: true });
+    git('worktree', 'prune');
+    commit('deploy.md', '# Deploy\n\n1. Write:\n\n```bash\nfalse\n```\n');
+    expect(step('Plans before and after', { BASE: base }).status).toBe(0);
+    expect(step('Rehearse what changed').status).toBe(1);
   });
 
   test('lints all runbooks, and fails where something is found', () => {

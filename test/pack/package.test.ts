@@ -79,13 +79,15 @@ describe('the installed package', () => {
     }
   });
 
-  test('is a library with types: the example of the documentation runs and compiles', () => {
-    writeFileSync(join(installed, 'example.ts'), readFileSync(join(root, 'docs/examples/library.ts'), 'utf8'));
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['example.ts'], { cwd: installed, encoding: 'utf8' });
-    expect(stderr).toBe('');
-    expect(status).toBe(0);
-    expect(stdout).toBe('Deploy: 2 steps\n1 git fetch --tags (change)\n2 make deploy VERSION=<version> (unknown)\nasks for VERSION\n');
-    const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024', '--types', 'node', '--typeRoots', join(root, 'node_modules/@types'), 'example.ts'], { cwd: installed, encoding: 'utf8' });
+  test('is a library with types: the examples of the documentation run and compile', () => {
+    for (const [name, prints] of [
+      ['library.ts', 'Deploy: 2 steps\n1 git fetch --tags (change)\n2 make deploy VERSION=<version> (unknown)\nasks for VERSION\n'],
+      ['library-run.ts', 'output: hello world\ndone: greet-1 0\nskipped: greet-2 nobody is here\ngreet.md: done, its record CONSISTENT BUT UNANCHORED\n'],
+    ] as const) {
+      writeFileSync(join(installed, name), readFileSync(join(root, 'docs/examples', name), 'utf8'));
+      expect(spawnSync(process.execPath, [name], { cwd: installed, encoding: 'utf8', env: { ...process.env, TMPDIR: folder } })).toMatchObject({ stderr: '', status: 0, stdout: prints });
+    }
+    const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024', '--types', 'node', '--typeRoots', join(root, 'node_modules/@types'), 'library.ts', 'library-run.ts'], { cwd: installed, encoding: 'utf8' });
     expect(tsc.stdout).toBe('');
     expect(tsc.status).toBe(0);
   });
