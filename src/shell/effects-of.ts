@@ -23,6 +23,7 @@ function judged(shell: ShellCommands, depth: number): { command: string; judgeme
   const around: Surroundings = {
     functions: shell.functions,
     made: madePaths(shell.commands),
+    merged: new Set(shell.commands.flatMap(({ words }) => (words[0] === 'git' && words[1] === 'branch' && (words[2] === '-d' || words[2] === '--delete') ? words.slice(3) : []))),
     makesDatabase: shell.commands.some((c) => /\bcreatedb\b|\bcreate\s+database\b|\bcreateuser\b.*\bcreatedb\b/i.test(`${c.text} ${c.input.kind === 'text' ? c.input.text : ''}`)),
     judgeSource: (inner, level) => (level > deepest ? { effect: 'unknown', why: 'too deeply nested' } : gravest(judged(commandsOf(inner), level).map((j) => j.judgement), { effect: 'read', why: 'nothing to run' })),
   };

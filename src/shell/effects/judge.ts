@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly functions: ReadonlySet<string>;
   /** Paths that the same text wrote. */
   readonly made: ReadonlySet<string>;
+  /** Branches that the same text deletes here with `git branch -d`, which refuses what is not merged. */
+  readonly merged: ReadonlySet<string>;
   /** Whether the text makes a database of its own before it fills one. */
   readonly makesDatabase: boolean;
   /** Judges shell text inside a command; comes from the entry, so that the modules make no circle. */
@@ -114,11 +116,19 @@ function judgeProgram(words: readonly string[], input: CommandInput, around: Sur
   // What follows `run` is the project's own name for a task, not a sub-command (`npm run publish`).
   const task = /^(?:npm|pnpm|yarn|bun|composer)$/.test(command.program) && /^run(?:-script)?$/.test(command.positionals[0] ?? '');
   const row = task ? null : findRow(rowsOf(command.program, script), command);
+  if (row?.effect === 'destroy' && deletesMerged(command, around.merged)) return { effect: 'change', why: 'deletes a published branch that is merged' };
   if (row !== null) return row.effect === 'change' && isRest(row) ? restJudgement(command, row.why) : { effect: row.effect, why: row.why };
   // `yarn jest`, `composer phpunit`: package managers run the programs that they installed.
   const local = /^(?:yarn|pnpm|bun|composer)$/.test(command.program) ? words.indexOf(command.positionals[0] ?? '', 1) : -1;
   if (local > 0 && rowsOf(commandWords(words.slice(local)).program).length > 0) return judgeWords(words.slice(local), input, around, depth + 1);
   return genericJudgement(command, script);
+}
+
+/** `git push origin :name`, `git push --delete origin name`, of branches that are merged, and nothing by force. */
+function deletesMerged(command: CommandWords, merged: ReadonlySet<string>): boolean {
+  if (command.program !== 'git' || command.positionals[0] !== 'push' || merged.size === 0 || ['-f', '--force', '--force-with-lease', '--mirror', '--prune'].some((o) => command.options.has(o))) return false;
+  const names = command.positionals.slice(2).map((w) => w.replace(/^:?(?:refs\/heads\/)?/, ''));
+  return names.length > 0 && names.every((name) => merged.has(name));
 }
 
 /** A script of the project, called by its path. */
