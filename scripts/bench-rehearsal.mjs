@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const [program = 'dist/main.js', rounds = '5'] = process.argv.slice(2);
+const [program = 'bin/runbook.cjs', rounds = '5'] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'runbook-bench-'));
 const many = 41;
 for (const n of [1, many]) writeFileSync(join(folder, `${n}.md`), `# Bench\n\n${'```sh\necho x >> out.txt\n```\n\n'.repeat(n)}`);

@@ -16,7 +16,7 @@ export const requiresRehearsal = 'rehearse';
 export async function tellRehearsal(ready: ReadyPlan, options: RunOptions, { terminal, say, typed }: CommandContext): Promise<void> {
   const runsDir = options.runsDir ?? (await defaultRunsDir(ready.documentPath));
   const found = await findRehearsal(runsDir, { path: ready.documentPath, plan: ready.planHash, inputs: inputsHash(ready.answers, ready.secrets), run: ready.run });
-  const state = stateOf(found, say.language);
+  const state = `${stateOf(found, say.language)}${found?.sameInputs && ready.secrets.length > 0 ? ` (${sayRehearsal(say.language, 'rehearsed.secrets')})` : ''}`;
   const required = ready.plan.settings?.require?.includes(requiresRehearsal) === true;
   if (required && (found === null || !isProof(found))) {
     const { path } = ready.plan.source;

@@ -75,7 +75,8 @@ export const rollbackCommand: Command = async (context) => {
     terminal.write(options.json ? `${JSON.stringify(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, plan.source.path, say, terminal.paint)}${missing}`);
     return report.steps.some((s) => s.outcome === 'fails') ? exitCode.failed : exitCode.done;
   }
-  if (!options.json) terminal.tell(sinceText(since.steps, say.language, terminal.paintError));
+  const changedSince = sinceText(since.steps, say.language, terminal.paintError);
+  if (!options.json && changedSince !== '') terminal.tell(`${terminal.paintError('bold', plan.title)}\n\n${changedSince}`);
   const collecting = { plan, given: given.answers, prompter, quick: true, remembered: {}, say, tell: terminal.tell };
   const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
   const { run, leftOut } = selectSteps(plan, steps, choices, say);

@@ -8,7 +8,7 @@ import { ensureRunsDir } from './runs-folder.ts';
 
 const folderOf = (runsDir: string): string => join(runsDir, '.rehearsals');
 
-/** SHA-256 over the answers that are not secret: "same inputs". */
+/** SHA-256 over the answers that are not secret: "same inputs". Not even a keyed hash of a secret is kept: with the key beside it, short ones could be guessed. */
 export function inputsHash(answers: Answers, secrets: readonly string[]): string {
   const open = Object.fromEntries(Object.entries(answers).filter(([name]) => !secrets.includes(name)));
   return sha256(canonical(open));

@@ -22,6 +22,7 @@ export const rehearsalWords = {
   kept: { en: 'Kept: {path}', fr: 'Conservé : {path}' },
   shell: { en: 'A shell inside; what you do here changes nothing. Leave it by exit.', fr: 'Un shell à l’intérieur ; ce que vous y faites ne change rien. Quittez-le par exit.' },
   'rehearsed.same': { en: 'rehearsed {ago} ago, same bytes, same inputs', fr: 'répétée il y a {ago}, mêmes octets, mêmes valeurs' },
+  'rehearsed.secrets': { en: 'secrets are not kept, so they are not compared', fr: 'les secrets ne sont pas conservés, donc pas comparés' },
   'rehearsed.failed': { en: 'rehearsed {ago} ago, same bytes, same inputs: {n} {n:step|steps} would not work', fr: 'répétée il y a {ago}, mêmes octets, mêmes valeurs : {n} {n:étape ne marcherait|étapes ne marcheraient} pas' },
   'rehearsed.inputs': { en: 'rehearsed {ago} ago, same bytes, other inputs', fr: 'répétée il y a {ago}, mêmes octets, autres valeurs' },
   'rehearsed.steps': { en: 'rehearsed {ago} ago, same bytes, same inputs, not all of these steps', fr: 'répétée il y a {ago}, mêmes octets, mêmes valeurs, pas toutes ces étapes' },
