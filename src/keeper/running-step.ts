@@ -1,6 +1,6 @@
 /** One step's bash, from its start to its end: output to the log, state and status taken in, time limit kept, nothing left behind when it is stopped. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import type { FromKeeper, StepEnded, StepStart } from '../model/keeper-protocol.ts';
 import type { AttemptFiles } from '../model/attempt-files.ts';
 import { childrenOf, descendantsOf, missedBy } from './missed-signal.ts';
@@ -129,13 +129,15 @@ export class RunningStep {
   /** Sends a signal, and once more to those that it passed by. */
   #again(name: NodeJS.Signals, send: () => void, holds: () => boolean = () => true): void {
     const { pid } = this.#shell;
+    const { traps, ran } = this.#with.files;
+    attempt(() => rmSync(ran, { force: true }));
     const before = descendantsOf(pid);
     send();
     const seen = new Set([...before, ...descendantsOf(pid)]);
     for (const wait of missedAfter) {
       this.#timers.push(setTimeout(() => {
-        // A block without traps starts nothing to tidy up: what bash starts after the signal, it starts for not having seen it.
-        const late = existsSync(this.#with.files.traps) ? [] : childrenOf(pid);
+        // What bash starts after the signal it starts for not having seen it, unless a handler of the block's has begun to tidy up.
+        const late = existsSync(traps) && existsSync(ran) ? [] : childrenOf(pid);
         const missed = missedBy(new Set([...seen, ...late]), pid, name);
         if (missed.length > 0 && holds()) signalAll(missed, name);
       }, wait));
@@ -190,7 +192,7 @@ export class RunningStep {
   tidy(): void {
     const { files, pipes } = this.#with;
     pipes.release(this.#shell.pipes);
-    for (const file of [files.wrapper, files.traps]) if (existsSync(file)) attempt(() => unlinkSync(file));
+    for (const file of [files.wrapper, files.traps, files.ran]) if (existsSync(file)) attempt(() => unlinkSync(file));
     if (this.#log.timing.length > 1 || Number.parseInt(this.#log.timing[0] ?? '0', 10) > noPause) attempt(() => writeFileSync(files.timing, `${this.#log.timing.join('\n')}\n`, { mode: 0o600 }));
   }
 }

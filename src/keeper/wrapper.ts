@@ -77,7 +77,7 @@ export const restoring = '+';
 /**
  * What a step's bash reads first. Its arguments: the run's folder, the named pipe for the state (never a file, secrets are in it), and the block's
  * name (`AttemptFiles.name`, with `+` in front where its state is to be restored); without one it waits for it as a line on descriptor 3, and ends where
- * that ends first. The user's own EXIT trap is put aside by a function `trap` and run first; in a subshell it is bash's.
+ * that ends first. A handler of a signal leaves a file when it begins to run, which changes no status. The user's own EXIT trap is put aside by a function `trap` and run first; in a subshell it is bash's.
  * Before anything is saved options are switched off, and each word that a user may have redefined is called as a builtin.
  */
 export const prelude = `__runbook_leave() {
@@ -102,15 +102,19 @@ trap() {
   if [[ $BASHPID == "$$" && $# -ge 2 && $1 != -[lp] ]]; then
     builtin : 2>/dev/null >| "$__runbook_d/state/$__runbook_n.traps" || builtin :
     [[ $1 == -- ]] && shift
-    local __runbook_i __runbook_h=$1 __runbook_r=()
+    local __runbook_i __runbook_h=$1 __runbook_r=() __runbook_q=()
     shift
     for __runbook_i in "$@"; do
       case $__runbook_i in
         EXIT|exit|0|SIGEXIT) if [[ $__runbook_h == - ]]; then __runbook_x=; else __runbook_x=$__runbook_h; fi ;;
+        DEBUG|ERR|RETURN) __runbook_q+=("$__runbook_i") ;;
         *) __runbook_r+=("$__runbook_i") ;;
       esac
     done
-    if [[ \${#__runbook_r[@]} -gt 0 ]]; then builtin trap -- "$__runbook_h" "\${__runbook_r[@]}"; fi
+    if [[ \${#__runbook_q[@]} -gt 0 ]]; then builtin trap -- "$__runbook_h" "\${__runbook_q[@]}"; fi
+    [[ \${#__runbook_r[@]} -gt 0 ]] || return 0
+    [[ -z $__runbook_h || $__runbook_h == - ]] || __runbook_h="{ $__runbook_h"$'\n''} 205>>"$__runbook_d/state/$__runbook_n.ran"'
+    builtin trap -- "$__runbook_h" "\${__runbook_r[@]}"
   elif [[ $BASHPID == "$$" && $# -eq 1 && $1 == @(EXIT|0) ]]; then __runbook_x=
   else builtin trap "$@"; fi
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -35,9 +36,23 @@ describe('a signal between two commands of a block', () => {
       expect(seconds).toBeLessThan(4);
     }
   }, 120_000);
+  it.each([['sent', false], ['typed', true]])('%s is never lost where the block has a trap of its own', async (_, terminal) => {
+    for (const moment of moments) {
+      const { seconds, folder } = await interrupted(`trap 'touch tidied; exit 3' INT; echo waiting; sleep 6`, moment, terminal);
+      expect(seconds).toBeLessThan(4);
+      expect(existsSync(join(folder, 'tidied'))).toBe(true);
+    }
+  }, 120_000);
   it('is not passed on to what a handler starts to tidy up', async () => {
     const { folder } = await interrupted(`trap 'sleep 1; touch tidied; exit 3' INT; echo waiting; sleep 6`, 300, false);
     expect(existsSync(join(folder, 'tidied'))).toBe(true);
+  });
+  it('leaves a handler all that it has of its own: status, comments, errors, being ignored', async () => {
+    const code = `set +e; trap 'echo "$?" "$1"; echo usr # a comment' USR1; trap -- 'echo hup' HUP; set -- arg; sh -c 'kill -USR1 $PPID; exit 7'; kill -HUP $$; trap '' TERM; kill -TERM $$; trap - HUP; trap 'echo err' ERR; false; trap -p TERM HUP; echo end`;
+    const r = rig([code]);
+    expect((await r.run()).outcome).toBe('done');
+    expect(output(r.events)).toBe(execFileSync('bash', ['-c', code], { encoding: 'utf8' }));
+    expect(output(r.events)).toContain('7 arg\nusr\nhup\n');
   });
   it('is not repeated to a program that catches it', async () => {
     const { folder } = await interrupted(`sh -c 'trap "echo x >> caught" INT; echo waiting; sleep 1 & wait; sleep 1; :'`, 300, false);
