@@ -5,6 +5,7 @@ import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter } from '../ask/prompter.ts';
 import { readyPlan, refuseUnagreed } from '../ask/ready-plan.ts';
 import { leftOutMap, neededInputs, selectSteps, type StepOptions } from '../ask/select-steps.ts';
+import type { DryRunReport, Finding } from '../model/dry-run.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
@@ -17,14 +18,15 @@ import { defaultRunsDir, findRun, runFiles } from '../record/runs-folder.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots } from '../show/step-code.ts';
-import { undoPlan } from '../undo/undo-plan.ts';
-import type { Say } from '../words/say.ts';
+import { conditionKey, undoPlan } from '../undo/undo-plan.ts';
+import { undoWords } from '../words/undo-table.ts';
+import { fill, type Say } from '../words/say.ts';
 import { readTextIfThere } from '../world/paths.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { carryOut } from './carry-out.ts';
 import { checkMachine } from './check-before.ts';
-import type { Command } from './command.ts';
-import { lookReport } from './dry-run.ts';
+import type { Command, CommandContext } from './command.ts';
+import { lookAsRuns, lookReport } from './dry-run.ts';
 import { editsNow, sinceText } from './edits-now.ts';
 import { rehearse } from './rehearse.ts';
 import { givenOptions, retyped, runOptions } from './run-options.ts';
@@ -72,8 +74,9 @@ export const rollbackCommand: Command = async (context) => {
     const cwd = options.cwd ?? resolve(start.cwd);
     const values = { ...defaults, ...given.answers };
     const report = await lookReport({ plan, run: selectSteps(plan, steps, given.answers, say).run, values, secret: new Set(secrets), cwd, depth }, context);
-    terminal.write(options.json ? `${JSON.stringify(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, plan.source.path, say, terminal.paint)}${missing}`);
-    return report.steps.some((s) => s.outcome === 'fails') ? exitCode.failed : exitCode.done;
+    const told = await withConditions(report, plan, values, cwd, context);
+    terminal.write(options.json ? `${JSON.stringify(told)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(told, plan.source.path, say, terminal.paint)}${missing}`);
+    return told.steps.some((s) => s.outcome === 'fails') ? exitCode.failed : exitCode.done;
   }
   const changedSince = sinceText(since.steps, say.language, terminal.paintError);
   if (!options.json && changedSince !== '') terminal.tell(`${terminal.paintError('bold', plan.title)}\n\n${changedSince}`);
@@ -93,6 +96,19 @@ export const rollbackCommand: Command = async (context) => {
   if (depth === 'rehearse') return rehearse({ context, options: { ...options, runsDir }, plans: [ready], path: plan.source.path });
   return carryOut(ready, { context, options: { ...options, runsDir: options.runsDir ?? runsDir }, prompter, view, resume: null, known: {} });
 };
+
+/** Looks whether the conditions of the inverses hold now: a warning where one does not, since an earlier step of the rollback may bring it about. */
+async function withConditions(report: DryRunReport, plan: Plan, values: Answers, cwd: string, { terminal, say }: CommandContext): Promise<DryRunReport> {
+  const look = lookAsRuns(Object.fromEntries(Object.entries(terminal.environment).filter((e): e is [string, string] => e[1] !== undefined)));
+  const findings: Finding[] = [];
+  for (const { id, line, corrections, guards } of plan.steps) {
+    const condition = corrections[conditionKey];
+    if (condition === undefined || !report.steps.some((s) => s.step === id) || (await look.check(condition, cwd, values))) continue;
+    findings.push({ step: id, line, severity: 'warning', rule: 'condition', message: fill(undoWords['not-now'][say.language], { holds: guards[0]?.text ?? '' }, say.language) });
+  }
+  const doubtful = new Set(findings.map((f) => f.step));
+  return { ...report, findings: [...report.findings, ...findings], steps: report.steps.map((s) => (doubtful.has(s.step) && s.outcome === 'ok' ? { ...s, outcome: 'unknown' } : s)) };
+}
 
 /** The last run that is no rollback itself and that no rollback has undone. @throws Failure (exit 2) */
 async function lastToUndo(runsDir: string, say: Say): Promise<string> {

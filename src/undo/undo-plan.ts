@@ -73,6 +73,9 @@ function commits(words: readonly (string | null)[]): boolean {
   return words[0] === 'git' && ['commit', 'merge', 'revert', 'cherry-pick'].includes(words.find((w, i) => i > 0 && w !== null && !w.startsWith('-')) ?? '');
 }
 
+/** Where a step of a rollback keeps the code that ends with 0 while its condition holds. */
+export const conditionKey = 'condition';
+
 const inputName = (step: number, name: string): string => `UNDO_${step}_${name}`;
 
 class UndoMaker {
@@ -134,7 +137,7 @@ class UndoMaker {
   #inverse({ step, began, ended }: DoneStep, inverse: Inverse, cwd: string): void {
     const holds = inverse.holds[this.#language];
     this.#add(step, `${inverse.guard} || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${inverse.code}`, inverse.code,
-      { ...inverse.values, HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, STEP_BEGAN: String(began), STEP_ENDED: String(ended) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }));
+      { ...inverse.values, HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, STEP_BEGAN: String(began), STEP_ENDED: String(ended) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }), [], {}, inverse.guard);
   }
 
   #edits({ step, edits }: DoneStep): void {
@@ -181,7 +184,7 @@ class UndoMaker {
   }
 
   /** A shell step whose values are declared inputs with their value as default: they reach the code as variables. */
-  #add(step: Step, code: string, shown: string, values: Readonly<Record<string, string>>, before: string, holds: string, more: readonly string[] = [], when: Step['when'] = {}): void {
+  #add(step: Step, code: string, shown: string, values: Readonly<Record<string, string>>, before: string, holds: string, more: readonly string[] = [], when: Step['when'] = {}, condition: string | null = null): void {
     const number = this.steps.length + 1;
     const names: string[] = [];
     for (const [name, value] of Object.entries(values)) {
@@ -203,7 +206,7 @@ class UndoMaker {
       if (known && !this.inputs.some((i) => i.name === name)) this.inputs.push({ ...known, default: this.#source.answers[name] ?? known.default, usedBy: [common.id] });
     }
     this.steps.push({
-      ...common, when, kind: 'shell', effects, effect: worst(effects.map((e) => e.effect)), inputs: [...names, ...more], code: bound(`${before}${code}`),
+      ...common, when, corrections: condition === null ? {} : { [conditionKey]: bound(`${before}${condition}`) }, kind: 'shell', effects, effect: worst(effects.map((e) => e.effect)), inputs: [...names, ...more], code: bound(`${before}${code}`),
       guards: [{ kind: 'condition', environment: null, text: holds, line: step.line }], commands: bound(shown).split('\n'), language: 'bash', interactive: false, answers: [], expect: null,
     } as ShellStep);
   }

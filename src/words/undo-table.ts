@@ -11,6 +11,7 @@ export const undoWords = {
   'no-inverse': { en: 'No inverse is known; take back by hand what these did:', fr: 'Aucun inverse connu ; défaites à la main ce qu’ont fait ces commandes :' },
   holds: { en: 'only if {holds}; this is looked at first', fr: 'seulement si {holds} ; c’est vérifié d’abord' },
   'no-longer': { en: 'not undone: it is no longer so that {holds}', fr: 'pas défait : il n’est plus vrai que {holds}' },
+  'not-now': { en: 'as things are now it would not be undone: {holds}', fr: 'en l’état elle ne serait pas défaite : {holds}' },
   'edit.holds': { en: '{file} is still as the run left it', fr: '{file} est resté tel que l’exécution l’a laissé' },
   'edit.same': { en: 'the file was as the document wants it: nothing was changed', fr: 'le fichier était déjà comme le veut le document : rien n’a été modifié' },
   'edit.undone': { en: '{file} no longer has what the run changed in it', fr: '{file} ne contient plus ce que l’exécution y avait modifié' },

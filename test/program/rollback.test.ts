@@ -141,7 +141,9 @@ test('a rollback has every depth: looked at, tried by the tools themselves, and 
   const { clone, run } = released();
   await run('exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=v2.0.0');
   expect(await run('rollback', '--dry-run=check')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('Undo: ') });
-  expect(await run('rollback', '--dry-run=native')).toMatchObject({ status: 0, stderr: '' });
+  const native = await run('rollback', '--dry-run=native');
+  expect(native).toMatchObject({ status: 0, stderr: '' });
+  expect(native.stdout).not.toContain('would not be undone');
   const rehearsed = await run('rollback', '--dry-run=rehearse', '--output', 'json');
   expect(rehearsed).toMatchObject({ status: 0, stderr: '' });
   const { steps, changes } = JSON.parse(rehearsed.stdout) as { steps: { outcome: string }[]; changes: { files: { path: string; what: string; after: string }[]; git: { reference: string; to: string | null }[] } };
@@ -150,6 +152,13 @@ test('a rollback has every depth: looked at, tried by the tools themselves, and 
   expect(changes.git.map((g) => [g.reference, g.to])).toEqual([['refs/tags/v2.0.0', null], ['refs/tags/v2.0.0', null]]);
   expect(git(clone, 'ls-remote', '--tags', 'origin')).toContain('refs/tags/v2.0.0');
   expect(readFileSync(join(clone, 'app.yml'), 'utf8')).toContain('app:v2.0.0');
+});
+
+test('the look before a rollback says which conditions do not hold now', async () => {
+  const { clone, run } = released();
+  await run('exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=v2.0.0');
+  git(clone, 'push', '--quiet', '--delete', 'origin', 'v2.0.0');
+  expect(await run('rollback', '--dry-run=check')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/\? unknown +Undo: .*\n(?: {4}.*\n)* {4}warning as things are now it would not be undone: only if the tag v2\.0\.0 on origin is still the one that was pushed/) });
 });
 
 test('a rollback that stopped half-way is gone on with', async () => {
