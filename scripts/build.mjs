@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { sourcesKey, writeCold } from './cold.mjs';
 import { bundledPackages, licencesText } from './licences.mjs';
+import { inAscii } from './in-ascii.mjs';
 import { letterClasses } from './letter-classes.mjs';
 import { utf8Only } from './bundled/utf8-only.mjs';
 
@@ -56,7 +57,7 @@ const program = await build({
   stdin: { contents: "export { main } from './src/main.ts'; export function library() { return require('./src/index.ts'); }", resolveDir: '.', loader: 'ts' },
 });
 // Code that V8 is given compiled has no import(): bin/ lends its own.
-const whole = readFileSync(join(out, 'main.cjs'), 'latin1').replace(/\bimport\("([@.\w/-]+)"\)/g, 'later("$1")');
+const whole = inAscii(readFileSync(join(out, 'main.cjs'), 'utf8')).replace(/\bimport\("([@.\w/-]+)"\)/g, 'later("$1")');
 // V8 tells a kept compilation from a stale one by the length of its source alone: the name that it is kept under comes from the last line.
 writeFileSync(join(out, 'main.cjs'), `${whole}//${createHash('sha256').update(whole).digest('hex')}`);
 const { metafile } = await build({ entryPoints: ['src/index.ts'], bundle: true, write: false, metafile: true, format: 'esm', platform: 'node', packages: 'external' });

@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { inject } from 'postject';
 import { sourcesKey, writeCold } from './cold.mjs';
 import { bundledPackages, licencesText } from './licences.mjs';
+import { inAscii } from './in-ascii.mjs';
 import { letterClasses } from './letter-classes.mjs';
 import { utf8Only } from './bundled/utf8-only.mjs';
 
@@ -34,7 +35,7 @@ try {
       },
     }],
   });
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(inWork('program.cjs'), 'latin1')}\n})`;
+  const source = `(function (exports, require, module, __filename, __dirname) {${inAscii(readFileSync(inWork('program.cjs'), 'utf8'))}\n})`;
   writeFileSync(inWork('program.cjs'), source, 'latin1');
   const codes = compiled(inWork('program.cjs'), inWork('code'));
   const native = join(dirname(createRequire(resolve('node_modules/@lydell/node-pty/index.js')).resolve('@lydell/node-pty-linux-x64/package.json')), 'pty.node');
