@@ -1,5 +1,5 @@
 /** A page's script: values into commands, copying, ticks, the line that runs it. Plain DOM, no request. */
-import { codeParts, normaliseAnswer, quoteForShell, refuseAnswer, type CodePart, type PlanInput } from '../../src/browser.ts';
+import { codeParts, normaliseAnswer, quoteForShell, refuseAnswer, visible, type CodePart, type PlanInput } from '../../src/browser.ts';
 import { demanded, plainParts, writtenForm } from '../src/slots.ts';
 import { say, type Language } from '../src/words.ts';
 
@@ -15,7 +15,7 @@ function start(root: HTMLElement): void {
   const steps = [...root.querySelectorAll<HTMLElement>('[data-step]')];
   const fields = [...root.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-field]')];
   /** As typed; secrets live here and nowhere else. */
-  const typed: Record<string, string> = {};
+  const typed = named({});
 
   const kept = read<{ values?: Record<string, string>; ticks?: string[] }>(key) ?? {};
   for (const [name, value] of Object.entries(kept.values ?? {})) if (inputs.has(name) && !secret(name)) typed[name] = value;
@@ -34,7 +34,7 @@ function start(root: HTMLElement): void {
 
   /** The values that the runner would take, as the environment would hold them. */
   function values(): Record<string, string> {
-    const taken: Record<string, string> = {};
+    const taken = named({});
     for (const input of inputs.values()) {
       const given = typed[input.name] || (input.default ?? '');
       if (given === '') continue;
@@ -49,7 +49,7 @@ function start(root: HTMLElement): void {
   /** @param kind `shell`: values go in quoted; else as text */
   const partsOf = (step: HTMLElement, code: string, kind: string | undefined, given: Record<string, string>): CodePart[] => {
     const names = namesOf(step);
-    const own = Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
+    const own = named(Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name))));
     return kind === 'shell' ? codeParts(code, own) : plainParts(code, names, own);
   };
 
@@ -60,11 +60,11 @@ function start(root: HTMLElement): void {
       const known = input !== null && names.includes(input) ? inputs.get(input) : undefined;
       const shown = known === undefined ? text : filled ? (secret(known.name) ? '••••' : text) : writtenForm(known, before);
       before = text;
-      if (known === undefined) return document.createTextNode(shown);
+      if (known === undefined) return document.createTextNode(visible(shown));
       const slot = document.createElement('var');
       slot.className = filled ? 'rb-slot rb-filled' : 'rb-slot';
       slot.dataset['input'] = known.name;
-      slot.textContent = shown;
+      slot.textContent = visible(shown);
       return slot;
     }));
   }
@@ -218,6 +218,11 @@ function start(root: HTMLElement): void {
   });
   keep();
   show();
+}
+
+/** Values by name; a document may name an input `constructor`. */
+function named(values: Record<string, string>): Record<string, string> {
+  return Object.assign(Object.create(null) as Record<string, string>, values);
 }
 
 function read<T>(key: string): T | null {

@@ -1,6 +1,7 @@
 /** What somebody in a hurry looks for: procedures by what they are for; a table of words, French and English. */
 import type { Plan, PlanSection } from '../../src/index.ts';
 import type { Door, Need, Procedure } from './model.ts';
+import { plain } from './render/prose.ts';
 
 const words: readonly (readonly [Need, RegExp])[] = [
   ['restore', /restor|restaur|recover|r[ée]cup[ée]r/i],
@@ -27,6 +28,6 @@ export function proceduresOf(plan: Plan, door: Pick<Door, 'procedureFragments'>)
   const apart = plan.shape === 'procedure'
     ? plan.sections.filter((s) => roles[s.role] !== undefined && countIn(s) > 0 && !plan.sections.some((o) => o !== s && o.role === s.role && o.level < s.level && o.line <= s.line && o.endLine >= s.endLine))
     : topmost(door.procedureFragments(plan).filter((s) => countIn(s) > 0 && s.role !== 'prerequisites' && s.role !== 'verification'));
-  const whole: Procedure[] = plan.shape === 'procedure' || apart.length === 0 ? [{ need: plan.shape === 'diagnosis' ? 'diagnose' : needOf(plan.title, null), title: plan.title, slug: '', steps: plan.steps.length }] : [];
-  return [...whole, ...apart.map((s) => ({ need: needOf(s.title, s.role), title: s.title, slug: s.id, steps: countIn(s) }))];
+  const whole: Procedure[] = plan.shape === 'procedure' || apart.length === 0 ? [{ need: plan.shape === 'diagnosis' ? 'diagnose' : needOf(plan.title, null), title: plain(plan.title), slug: '', steps: plan.steps.length }] : [];
+  return [...whole, ...apart.map((s) => ({ need: needOf(s.title, s.role), title: plain(s.title), slug: s.id, steps: countIn(s) }))];
 }

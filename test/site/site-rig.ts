@@ -1,5 +1,5 @@
 /** Builds one small site, serves it under a path of its own, and opens its pages in Chromium. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,13 +16,8 @@ const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 
 /** Runs the built program; what it printed, with its exit status. */
 export function runbook(args: readonly string[], cwd: string, home: string): { readonly status: number; readonly stdout: string; readonly stderr: string } {
-  try {
-    const stdout = execFileSync(process.execPath, [launcher(), ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], HOME: home, XDG_CACHE_HOME: join(home, '.cache'), LANG: 'C.UTF-8' } });
-    return { status: 0, stdout, stderr: '' };
-  } catch (error) {
-    const failed = error as { status: number; stdout: string; stderr: string };
-    return { status: failed.status, stdout: failed.stdout, stderr: failed.stderr };
-  }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher(), ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26, env: { PATH: process.env['PATH'], HOME: home, XDG_CACHE_HOME: join(home, '.cache'), LANG: 'C.UTF-8' } });
+  return { status: status ?? -1, stdout, stderr };
 }
 
 export interface Opened {
