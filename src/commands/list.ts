@@ -34,7 +34,7 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
     if (found) listed.push(found);
   }
   terminal.write(args.flag('json') ? `${JSON.stringify(listed, null, 2)}\n` : listed.length === 0 ? '' : listText(listed, { say, paint: terminal.paint }));
-  if (listed.length === 0 && !args.flag('json')) terminal.tell(`${say('list.none', { folder: folders.join(', ') })}\n`);
+  if (listed.length === 0 && !args.flag('json')) terminal.tell(`${say('list.none', { folder: folders.map((f) => (f === '.' ? './' : f)).join(', ') })}\n`);
   return exitCode.done;
 
   /** A document with something to run, and how its last run ended; null for all else, what cannot be read among it. */

@@ -19,8 +19,8 @@ export interface Arguments {
 export function parseCommand(word: string, say: Say): CommandName {
   const row = commands.find((c) => c.name === word);
   if (row) return row.name;
-  const near = nearest(word, commands.map((c) => c.name));
-  throw new Failure({ message: say('usage.command', { command: word }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook ${near}` }) : say('usage.help') });
+  const near = nearest(word, [...commands.map((c) => c.name), '--version', '--help']);
+  throw new Failure({ message: say('usage.command', { command: word }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook ${near}` }) : word === '-v' ? say('usage.near', { near: 'runbook --version' }) : say('usage.help') });
 }
 
 /** Options and operands of a command. @throws Failure (exit 2). */

@@ -46,6 +46,9 @@ export async function lockFileOf(runsDir: string, documentPath: string, cwd: str
   return join(runsDir, '.locks', createHash('sha256').update(key).digest('hex').slice(0, 24));
 }
 
+/** In French as well, by the table of sentences (`words/reader-words.ts`). */
+const anotherFolder = 'Records elsewhere: --runs-dir DIR';
+
 /**
  * Makes the runs folder, private, with a `.gitignore` of its own where it is a `.runbook` folder.
  * @throws Failure (exit 6) when it cannot be made
@@ -56,7 +59,9 @@ export async function ensureRunsDir(runsDir: string): Promise<void> {
     const parent = dirname(runsDir);
     if (basename(parent) === '.runbook') await writeNew(join(parent, '.gitignore'), '*\n');
   } catch (error) {
-    throw new Failure({ message: `${runsDir}: ${(error as Error).message}`, exitCode: exitCode.record, advice: '--runs-dir DIR' });
+    // `EACCES: permission denied, mkdir '…'`: the system's words alone.
+    const why = (error as Error).message.replace(/^[A-Z]+: /, '').replace(/, \w+ '.*$/s, '');
+    throw new Failure({ message: `no record can be written to ${runsDir}: ${why}`, exitCode: exitCode.record, advice: anotherFolder });
   }
 }
 
@@ -88,7 +93,7 @@ export async function findRun(runsDir: string, wanted: string | null, say: Say =
   if (wanted === null) {
     // A folder without a record was given up before its first line: the last run is one that has begun.
     const begun = await Promise.all(runs.map((run) => exists(join(runsDir, run, runFiles.record))));
-    return join(runsDir, runs.findLast((_, i) => begun[i]) ?? runs.at(-1) ?? fail(say('run.none', { folder: runsDir }), '--runs-dir DIR'));
+    return join(runsDir, runs.findLast((_, i) => begun[i]) ?? runs.at(-1) ?? fail(say('run.none', { folder: runsDir }), anotherFolder));
   }
   const fitting = runs.filter((run) => run === wanted || run.startsWith(wanted) || run.endsWith(`-${wanted}`));
   const meant = fitting.find((run) => run === wanted) ?? (fitting.length === 1 ? fitting[0] : undefined);

@@ -1,4 +1,4 @@
-/** The table of what the reader refuses a document for, in French: it speaks before the operator's language can be known to it. */
+/** The table of what is refused by rooms that do not know the operator's language, in French: the reader's and the record's sentences. */
 import type { FailureParts } from '../model/failure.ts';
 import type { Language } from '../model/procedure.ts';
 
@@ -18,6 +18,10 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^Give a document with text in it\.$/, 'Donnez un document qui contient du texte.'],
   [/^Nothing that people write nests so deep; look at that line\.$/, 'Personne n’imbrique autant ; regardez cette ligne.'],
   [/^Look for brackets, quotes or lists that open and never close\.$/, 'Cherchez des crochets, citations ou listes qui s’ouvrent sans jamais se fermer.'],
+  [/^no record can be written to (.*): permission denied$/, 'aucun journal ne peut être écrit dans $1 : permission refusée'],
+  [/^no record can be written to (.*): read-only file system$/, 'aucun journal ne peut être écrit dans $1 : système de fichiers en lecture seule'],
+  [/^no record can be written to (.*?): (.*)$/, 'aucun journal ne peut être écrit dans $1 : $2'],
+  [/^Records elsewhere: (.*)$/, 'Des journaux ailleurs : $1'],
   [/^Convert it first: (.*)$/, 'Convertissez-le d’abord : $1'],
 ];
 

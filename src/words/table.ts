@@ -282,7 +282,7 @@ export const words = {
   'site.node': { en: 'the site needs Node 22.12 or later', fr: 'le site demande Node 22.12 ou plus récent' },
   'site.built': { en: 'The site is in {out}.', fr: 'Le site est dans {out}.' },
   'site.foreign': { en: '{path} holds files that are no site: it is left alone', fr: '{path} contient des fichiers qui ne sont pas un site : il n’est pas touché' },
-  'list.none': { en: 'No document with something to run below {folder}.', fr: 'Aucun document exécutable sous {folder}.' },
+  'list.none': { en: 'No document with something to run in {folder} or below.', fr: 'Aucun document exécutable dans {folder} ni plus bas.' },
   'list.never': { en: 'never run here', fr: 'jamais exécuté ici' },
   'failed.exit': { en: 'exit status {code}', fr: 'code de sortie {code}' },
   'failed.signal': { en: 'ended by {signal}', fr: 'terminée par {signal}' },

@@ -70,7 +70,7 @@ describe('list', () => {
     expect((await also('list')).stdout).toMatch(/^say\.md {2}Say\n {2}1 step · Done /);
   });
   test('says in words that there is none', async () => {
-    await program('list').file('prose.md', '# About\n\nThis page tells a story.\n').stderr('No document with something to run below ..\n').success();
+    await program('list').file('prose.md', '# About\n\nThis page tells a story.\n').stderr('No document with something to run in ./ or below.\n').success();
   });
 });
 

@@ -55,6 +55,9 @@ test('the nearest name is named only where it is near', () => {
   expect(nearest('APP_NAM', ['APP_NAME', 'TOKEN'])).toBe('APP_NAME');
   expect(nearest('zzzzzz', ['exec', 'plan'])).toBe(null);
   expect(nearest('dryrun', ['dry-run', 'trust'])).toBe('dry-run');
+  expect(nearest('lsit', ['lint', 'list'])).toBe('list');
+  expect(nearest('TGA', ['TAG'])).toBe('TAG');
+  expect(nearest('foo', ['log'])).toBe(null);
 });
 
 test.each([[0.04, '0.0 s'], [9.94, '9.9 s'], [12.4, '12 s'], [65, '1 min 05 s'], [3725, '1 h 02 min']])('%d seconds are %s', (seconds, text) => expect(duration(seconds)).toBe(text));
