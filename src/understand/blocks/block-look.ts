@@ -41,6 +41,8 @@ export interface BlockLook {
   readonly told: ReadonlySet<string>;
   /** The texts of earlier blocks. */
   readonly shown: ReadonlySet<string>;
+  /** How often each word stands in the document's beginning, in small letters; counted when first asked. */
+  readonly spoken: () => ReadonlyMap<string, number>;
   /** Variables that the document uses anywhere. */
   readonly used: ReadonlySet<string>;
   /** Sub-commands that the document gives to its own programs. */
@@ -63,6 +65,8 @@ export interface Known {
   readonly told: ReadonlySet<string>;
   /** The texts of earlier blocks. */
   readonly shown: ReadonlySet<string>;
+  /** How often each word stands in the document's beginning, in small letters; counted when first asked. */
+  readonly spoken: () => ReadonlyMap<string, number>;
   /** Variables that the document uses anywhere. */
   readonly used: ReadonlySet<string>;
   /** Sub-commands that the document gives to its own programs. */
@@ -93,7 +97,7 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
     shellPrompt: shell?.prompt.name ?? (program ? null : whole?.name ?? null),
     windowsPrompt: found.find((p) => p.prompt.of === 'windows')?.prompt.interpreter ?? null,
     programPrompt: program && !opensPlainly ? { name: program.prompt.name, interpreter: program.prompt.interpreter } : null,
-    opened: openedBefore(view, previous), console: consoleOf(view, known), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, shown: known.shown, used: known.used, subcommands: known.subcommands, consoles: known.consoles, language: context.language, around: context.document.text.slice(0, 20_000),
+    opened: openedBefore(view, previous), console: consoleOf(view, known), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, shown: known.shown, spoken: known.spoken, used: known.used, subcommands: known.subcommands, consoles: known.consoles, language: context.language, around: context.document.text.slice(0, 20_000),
   };
 }
 

@@ -46,7 +46,7 @@ interface Shape { readonly language: string; readonly interpreter: string; reado
 const count = (text: string, test: RegExp): number => (text.match(test) ?? []).length;
 
 /** A script of the folder, as Windows shells call it. */
-export const windowsPath = /^\s*(?:& )?\.\\[\w\\.-]+/m;
+export const windowsPath = /^[ \t]*(?:& )?\.\\[\w\\.-]+/m;
 
 /** Languages by their form, the surest first. */
 const shapes: readonly Shape[] = [

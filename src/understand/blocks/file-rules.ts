@@ -68,7 +68,7 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   const content = canBeContent(look);
   const dataTag = Object.hasOwn(dataTags, view.tag);
   const ordered = !view.leadIsHeading && words.editOrder.test(view.lead);
-  const told = !words.notEdited.test(withoutConditions(view.lead)) && !(words.supposes.test(view.recent.join(' ')) && words.narrates.test(view.lead));
+  const told = !words.notEdited.test(withoutConditions(view.lead)) && !(words.supposes.test(view.recent.map((t) => t.slice(-400)).join(' ')) && words.narrates.test(view.lead));
   const byItself = !view.leadIsHeading && words.byItself.test(view.lead);
   const describes = !told || byItself || words.describes.test(view.lead) && !words.editStrong.test(view.lead) && !ordered && !(file !== null && orderedAbout(view.before, file.file));
   const verb = !view.leadIsHeading && words.edit.test(view.lead);

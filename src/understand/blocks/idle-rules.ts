@@ -49,7 +49,7 @@ export function idleEvidence(look: BlockLook): Evidence[] {
 /** Whether the document speaks of the first word again and again: `shopctl doctor` in the manual of shopctl. */
 function namedElsewhere(look: BlockLook, command: string): boolean {
   const name = command.trim().split(/\s+/, 1)[0] ?? '';
-  return /^[a-z][\w-]{2,}\s+\S/.test(command.trim()) && !/:\s/.test(command) && look.around.toLowerCase().split(new RegExp(`(?<![\\w-])${name}(?![\\w-])`)).length > 4;
+  return /^[a-z][\w-]{2,}\s+\S/.test(command.trim()) && !/:\s/.test(command) && (look.spoken().get(name) ?? 0) > 3;
 }
 
 /** What a program printed. */

@@ -26,6 +26,14 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
   const readings = new Map<number, BlockReading>();
   const told = new Set<string>();
   const shown = new Set<string>();
+  let counts: Map<string, number> | null = null;
+  const spoken = (): ReadonlyMap<string, number> => {
+    if (counts === null) {
+      counts = new Map();
+      for (const [word] of context.document.text.slice(0, 20_000).toLowerCase().matchAll(/[a-z][\w-]{2,}/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    return counts;
+  };
   const used = variablesUsed(context.document.text);
   const topic = consoleTopic(context);
   let typed: BlockReading | null = null;
@@ -36,7 +44,7 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
       readings.set(view.index, { ...bare(view, [evidence('too-long', long)]), role: 'sample', reason: reasonFor('sample', [evidence('too-long', long)], context.language, null) });
       continue;
     }
-    const look = lookAt(context, view, own, readings, { told, shown, used, subcommands, consoles, topic, typed });
+    const look = lookAt(context, view, own, readings, { told, shown, spoken, used, subcommands, consoles, topic, typed });
     const reading = readBlock(context, look);
     readings.set(view.index, reading);
     if (reading.role === 'run' || reading.role === 'transcript') typed = reading;

@@ -54,7 +54,7 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
     }
     found.set(code, kept.toSorted((a, b) => a.start - b.start));
   }
-  for (const [code, candidates] of found) found.set(code, shorterPaths(code, candidates, found));
+  shortenPaths(found);
   const choices: Input[] = alternatives.choices.map((c) => ({
     name: c.name, kind: 'choice', source: 'choice', written: [], example: null, default: null, options: c.options, required: true, secret: false, pattern: null, context: c.context, line: c.line,
   }));
@@ -64,14 +64,23 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
 }
 
 /** Of `/path/to/app` and `/path/to/app/config.yml` the first is the value in both: what stands below it is the document's own. */
-function shorterPaths(code: Code, candidates: readonly Candidate[], found: ReadonlyMap<Code, readonly Candidate[]>): Candidate[] {
-  if (!candidates.some((c) => c.rule === 'path')) return [...candidates];
-  const paths = [...found.values()].flatMap((list) => list.filter((c) => c.rule === 'path').map((c) => c.written.replace(/\/$/, '')));
-  return candidates.map((c) => {
-    const shorter = c.rule === 'path' ? paths.filter((p) => p.length > 9 && c.written.startsWith(`${p}/`)).toSorted((a, b) => a.length - b.length)[0] : undefined;
-    const like = shorter === undefined ? undefined : [...found.values()].flat().find((o) => o.rule === 'path' && o.written.replace(/\/$/, '') === shorter);
-    return shorter === undefined || like === undefined ? c : { ...c, ...candidateAt(code, c.start, c.start + shorter.length, c.rule, { words: like.words, ...(like.kind ? { kind: like.kind } : {}) }) };
-  });
+function shortenPaths(found: Map<Code, Candidate[]>): void {
+  const paths = new Map<string, Candidate>();
+  for (const candidates of found.values()) for (const c of candidates) if (c.rule === 'path') paths.set(c.written.replace(/\/$/, ''), c);
+  if (paths.size < 2) return;
+  const shortest = (written: string): Candidate | undefined => {
+    for (let at = written.indexOf('/', 10); at > 0; at = written.indexOf('/', at + 1)) {
+      const above = paths.get(written.slice(0, at));
+      if (above) return above;
+    }
+    return undefined;
+  };
+  for (const [code, candidates] of found) {
+    found.set(code, candidates.map((c) => {
+      const above = c.rule === 'path' ? shortest(c.written) : undefined;
+      return above === undefined ? c : { ...c, ...candidateAt(code, c.start, c.start + above.written.replace(/\/$/, '').length, c.rule, { words: above.words, ...(above.kind ? { kind: above.kind } : {}) }) };
+    }));
+  }
 }
 
 function codesOf(readings: Readings): Code[] {
