@@ -1,6 +1,8 @@
 // A plugin for the bundler: writes `\p{L}` and `\p{N}` in our own patterns as a dozen ranges, and takes the `u` off patterns that are blind to case and need it no more.
 // V8 builds the hundreds of ranges of such a class anew in every pattern, twice, and with `iu` turns each over by case: half a millisecond a pattern, a third of `runbook plan`.
 import { readFileSync } from 'node:fs';
+import { parse } from 'acorn';
+import { transformSync } from 'esbuild';
 
 const hex = (point) => `u${point.toString(16).padStart(4, '0')}`;
 /** Scripts far from our word tables (Armenian to Greek's further signs, CJK, Hangul, and what is compatible with them): a range spans whatever stands between their letters. */
@@ -31,46 +33,66 @@ const written = (pattern) => rangesOf(pattern).map(([from, to]) => (from === to 
 let classes;
 
 /**
- * Source text with its letter classes written out. What stands in brackets that cannot be told for certain is left as it is: slower, not other.
- * A pattern in a plain string has its backslashes doubled, and gets them so.
+ * JavaScript with the letter classes of its patterns written out, wherever a pattern can stand: in `/…/`, in strings and in templates
+ * (where backslashes are doubled, but for `String.raw`). Told by the syntax tree: text alone does not say where a pattern begins.
+ * `/…/iu` becomes `/…/i` where nothing in it needs the `u`: without it case is told by upper case alone, for a fifth of the time.
  */
 export function withRanges(source) {
   classes ??= { L: written(/\p{L}/u), N: written(/\p{N}/u), LN: written(/[\p{L}\p{N}]/u) };
-  return withoutU(source.replace(/(\\{1,2})p\{([LN])\}(?:\1p\{([LN])\})?/g, (whole, slashes, first, second, at) => {
-    if (source[at - 1] === '\\') return whole;
-    const before = source.slice(source.lastIndexOf('\n', at) + 1, at);
-    const open = openBracket(before);
-    // Two classes beside each other are one only within brackets.
-    if (open === null || (!open && second !== undefined)) return whole;
-    const ranges = classes[second === undefined || second === first ? first : 'LN'].replaceAll('\\', slashes);
-    return open ? ranges : `[${ranges}]`;
-  }));
+  const changes = [];
+  const put = (node, text) => void (text !== source.slice(node.start, node.end) && changes.push({ start: node.start, end: node.end, text }));
+  const visit = (node, raw) => {
+    if (node.type === 'Literal' && node.regex) {
+      const pattern = inPattern(node.regex.pattern, '\\');
+      put(node, `/${pattern}/${blindWithoutU(pattern, node.regex.flags)}`);
+    } else if (node.type === 'Literal' && typeof node.value === 'string') put(node, inPattern(source.slice(node.start, node.end), '\\\\'));
+    else if (node.type === 'TemplateLiteral') {
+      // A bracket may be open from one part of a template to the next.
+      const state = { open: false };
+      for (const part of node.quasis) put(part, inPattern(source.slice(part.start, part.end), raw ? '\\' : '\\\\', state));
+    } else if (node.type === 'NewExpression' && node.callee.name === 'RegExp' && node.arguments[1]?.type === 'Literal') {
+      const [pattern, flags] = node.arguments;
+      const whole = pattern.type === 'Literal' || (pattern.type === 'TemplateLiteral' && pattern.expressions.length === 0) || (pattern.type === 'TaggedTemplateExpression' && pattern.quasi.expressions.length === 0);
+      if (whole) put(flags, `'${blindWithoutU(inPattern(source.slice(pattern.start, pattern.end), pattern.type === 'TaggedTemplateExpression' ? '\\' : '\\\\'), flags.value)}'`);
+    }
+    for (const [key, child] of Object.entries(node)) {
+      if (key === 'regex') continue;
+      for (const one of Array.isArray(child) ? child : [child]) if (typeof one?.type === 'string') visit(one, node.type === 'TaggedTemplateExpression' && source.slice(node.tag.start, node.tag.end) === 'String.raw');
+    }
+  };
+  visit(parse(source, { ecmaVersion: 'latest', sourceType: 'module' }), false);
+  let made = source;
+  for (const { start, end, text } of changes.toSorted((one, other) => other.start - one.start)) made = made.slice(0, start) + text + made.slice(end);
+  return made;
 }
 
-/**
- * `/…/iu` → `/…/i` where nothing in the line needs the `u`: without it case is told by upper case alone, character by character, for a fifth of the time.
- * Flags in a string hold for patterns from anywhere in the file: only where no class is left in it.
- */
-function withoutU(source) {
-  const whole = !/p\{/.test(source);
-  return source.split('\n').map((line) => {
-    if (!line.includes('iu') || /\\[pP]\{|\\u\{|[\u{10000}-\u{10ffff}]/u.test(line)) return line;
-    const literals = line.replace(/(\/g?m?s?)iu(?!\w)/g, '$1i');
-    return whole || line.includes('String.raw') ? literals.replace(/'(g?m?s?)iu'/g, "'$1i'") : literals;
-  }).join('\n');
+/** One pattern, or a part of one; `slash` is how a backslash of the pattern is written there, `state.open` whether brackets are open. */
+function inPattern(text, slash, state = { open: false }) {
+  let made = '';
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.startsWith(slash, at)) {
+      const found = /^p\{([LN])\}/.exec(text.slice(at + slash.length));
+      if (found === null) {
+        made += text.slice(at, at + slash.length + 1);
+        at += slash.length;
+        continue;
+      }
+      at += slash.length + found[0].length;
+      const next = state.open && text.startsWith(slash, at) ? /^p\{([LN])\}/.exec(text.slice(at + slash.length)) : null;
+      if (next !== null) at += slash.length + next[0].length;
+      const ranges = classes[next === null || next[1] === found[1] ? found[1] : 'LN'].replaceAll('\\', slash);
+      made += state.open ? ranges : `[${ranges}]`;
+      at -= 1;
+      continue;
+    }
+    if (text[at] === '[') state.open = true;
+    else if (text[at] === ']') state.open = false;
+    made += text[at];
+  }
+  return made;
 }
 
-/** Whether the end of `before` stands within brackets of a pattern: true, false, or null where that is not certain. */
-function openBracket(before) {
-  const at = Math.max(before.lastIndexOf('['), before.lastIndexOf(']'));
-  if (at < 0) return false;
-  const escapes = /\\*$/.exec(before.slice(0, at))[0].length;
-  // `\[` is no bracket, `\\[` is one in a pattern and none in a string.
-  if (escapes % 2 === 1) return openBracket(before.slice(0, at - escapes));
-  if (escapes > 0) return null;
-  if (before[at] === ']') return false;
-  return /^\^?(?:\\.|[^\\()|?*\s,/]|[()|?*](?![:<=!]))*$/.test(before.slice(at + 1)) ? true : null;
-}
+const blindWithoutU = (pattern, flags) => (flags.includes('i') && flags.includes('u') && !/\\[pP]\{|\\u\{|[\u{10000}-\u{10ffff}]/u.test(pattern) ? flags.replace('u', '') : flags);
 
 /** The plugin; only for our own sources, libraries are taken as they come. */
 export const letterClasses = {
@@ -79,7 +101,7 @@ export const letterClasses = {
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       if (path.includes('node_modules')) return null;
       const source = readFileSync(path, 'utf8');
-      return /p\{|iu/.test(source) ? { contents: withRanges(source), loader: 'ts' } : null;
+      return /p\{|iu/.test(source) ? { contents: withRanges(transformSync(source, { loader: 'ts', target: 'esnext', charset: 'utf8' }).code), loader: 'js' } : null;
     });
   },
 };

@@ -45,17 +45,23 @@ describe('letter classes written as ranges', () => {
     }
   });
 
-  test('a pattern blind to case goes without u, unless something in its line needs it', () => {
+  test('a pattern blind to case goes without u, unless something in it needs it', () => {
     for (const [source, made] of [
-      ["const a = /été|prêt/iu.test(b);", "const a = /été|prêt/i.test(b);"], ["b.matchAll(/x/giu)", "b.matchAll(/x/gi)"], ["new RegExp(words, 'iu')", "new RegExp(words, 'i')"],
-      [String.raw`/\p{Lu}x/iu`, String.raw`/\p{Lu}x/iu`], ["/🔥/iu", "/🔥/iu"], ["/x/u", "/x/u"], [String.raw`const a = /\p{M}/u;` + "\nnew RegExp(words, 'iu')", String.raw`const a = /\p{M}/u;` + "\nnew RegExp(words, 'iu')"],
+      ["const a = /été|prêt/iu.test(b);", "const a = /été|prêt/i.test(b);"], ["b.matchAll(/x/giu)", "b.matchAll(/x/gi)"], ["new RegExp('x', 'iu')", "new RegExp('x', 'i')"],
+      // what stands in a variable is not known here
+      ["new RegExp(words, 'iu')", "new RegExp(words, 'iu')"], ['new RegExp(`a${words}`, \'iu\')', 'new RegExp(`a${words}`, \'iu\')'],
+      [String.raw`/\p{Lu}x/iu`, String.raw`/\p{Lu}x/iu`], ["/🔥/iu", "/🔥/iu"], ["/x/u", "/x/u"],
     ] as const) expect(withRanges(source)).toBe(made);
     // 'ſ' and the Kelvin sign aside, both tell case alike where our tables reach.
     for (const word of ['été', 'ÇA', 'straße', 'Œuvre']) expect(new RegExp(word, 'i').test(word.toUpperCase().replace('SS', 'ß'))).toBe(true);
   });
 
-  test('leave a class as it is where it cannot be told whether brackets are open', () => {
-    const source = 'const list = [words.map((w) => /x\\p{L}/u)];';
-    expect(withRanges(source)).toBe(source);
+  test('are told from the brackets of a list, in strings, templates and raw ones', () => {
+    const evaluated = (source: string): unknown => new Function(`return (${withRanges(source).replace(/;\s*$/, '')})`)();
+    expect((evaluated(String.raw`['\\p{L}+ez']`) as string[]).map((p) => new RegExp(`^${p}$`).test('allez'))).toEqual([true]);
+    expect(new RegExp(evaluated(String.raw`'[\\p{L}\\p{N}_]+'`) as string).exec('état_9!')?.[0]).toBe('état_9');
+    expect(new RegExp(evaluated('String.raw`[${"_"}\\p{L}]+`') as string).exec('_été 1')?.[0]).toBe('_été');
+    expect((evaluated(String.raw`[1].map((w) => /x\p{L}/u)`) as RegExp[])[0]?.test('xé')).toBe(true);
+    expect(evaluated(String.raw`'a \\[ \\p{L}'`)).toMatch(/^a \\\[ \[/);
   });
 });
