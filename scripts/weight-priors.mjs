@@ -26,7 +26,7 @@ const rows = {
   'title:troubleshooting': { t: 2.5 }, 'title:rollback': { b: 1 }, 'title:cleanup': { c: 3 }, 'title:setup': { s: 1.2 }, 'title:procedure': { d: 0.3 },
   'title, says:unknown words': { r: 0.5 }, 'title of an alert': { t: 4 }, 'document of an alert': { t: 1 }, 'parent says:deploy': { d: 1 },
   'document says:cleanup': { c: 3 }, 'document says:rollback': { b: 2 }, 'document says:restore': { b: 1.5 }, 'document says:trouble': { t: 1 }, 'document says:install': { s: 1 }, 'document says:setup': { s: 0.7 },
-  'numbered throughout, purpose:deploy': { d: 2, s: -0.5 }, 'numbered, purpose:deploy': { d: 0.5 }, 'numbered throughout, purpose:release': { d: 1 }, 'numbered, purpose:release': { d: 0.5 }, 'numbered task without commands': { d: 3 }, 'holds numbered steps': { d: 2, r: -2 }, 'opens with a verb': { d: 0.5, r: -0.5 },
+  'numbered throughout, purpose:deploy': { d: 2, s: -0.5 }, 'numbered, purpose:deploy': { d: 0.5 }, 'numbered throughout, purpose:release': { d: 1 }, 'numbered, purpose:release': { d: 0.5 }, 'numbered task without commands': { d: 3 }, 'holds numbered steps': { d: 2, r: -2 }, 'every line is to be done': { d: 1, r: -1.5 }, 'opens with a verb': { d: 0.5, r: -0.5 },
 };
 
 /** What parents, neighbours and children hand on, by role: how much their own role counts. */

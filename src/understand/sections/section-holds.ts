@@ -50,6 +50,7 @@ function holdsOne(pieces: readonly Piece[], section: OutlineSection, readings: R
   // Two numbered lines to do make a course of work, whatever text stands around them.
   if (prose.filter((p) => p.active && p.piece.shape === 'item' && p.piece.ordered).length > 1) more.push('holds numbered steps');
   const told = prose.filter((p) => p.active).length;
+  if (told > 1 && told === prose.length) more.push('every line is to be done');
   if (!active && prose.length > 0 && prose.length <= 3 && prose.some((p) => pointsElsewhere(p.piece))) more.push('points elsewhere');
   if (active) return found(told * 2 >= prose.length ? 'lines to do' : 'few lines to do', `${told} of ${prose.length}`);
   if (section.children.length) return found('groups', `${section.children.length}`);
