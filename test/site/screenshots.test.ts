@@ -11,7 +11,7 @@ const rig = new SiteRig();
 
 /** Which fonts and browser the pictures were made with: others break lines elsewhere, and prove nothing. */
 async function typefaces(page: Page): Promise<string> {
-  await page.setContent('<p><span style="font: 20px system-ui, sans-serif">Retour arrière: 12 steps</span> <span style="font: 20px monospace">git push --tags</span></p>');
+  await page.setContent('<p style="white-space: nowrap"><span style="font: 20px system-ui, sans-serif">Retour arrière: 12 steps</span> <span style="font: 20px monospace">git push --tags</span></p>');
   return JSON.stringify(await page.locator('span').evaluateAll((spans) => spans.map((s) => s.getBoundingClientRect()).map(({ width, height }) => [Math.round(width), Math.round(height)])));
 }
 
