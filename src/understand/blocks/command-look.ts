@@ -40,6 +40,11 @@ export function readsAsProse(line: string): boolean {
 export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   const text = line.trim();
   const list = commandWords(text);
+  // ( cd there && make ): as the commands in it read.
+  if (/^[({]$/.test(list[0] ?? '') && list.length > 1) {
+    const inner = lineLook(text.slice(1), own);
+    return inner === 'none' || inner === 'form' ? 'none' : 'keyword';
+  }
   const first = (list[0] ?? '').replace(/^[({]+/, '').replace(/[;)]+$/, '');
   if (!first || isOutputLine(text) || directive.test(text) || /^(?:[:=]|:=|->|=>|→)$/.test(list[1] ?? '')) return 'none';
   if (assignment.test(first)) return 'assignment';
