@@ -4,7 +4,7 @@ import type { Guard } from '../model/procedure.ts';
 import type { Consent, FailureDecision, ManualDecision, Operator, StepDecision, StepFailure, UnknownDecision, UnknownStep } from '../model/run.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
-import { visible, visibleLine } from '../words/visible.ts';
+import { visibleLine } from '../words/visible.ts';
 import type { Prompter } from './prompter.ts';
 
 export type Known = Readonly<Record<string, 'done' | 'redo' | 'skip'>>;
@@ -177,11 +177,11 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
     whichFile: (_step, candidates) => prompter.choose<string | null>(say('menu.which-file'), [...candidates.map((value) => ({ value, name: value })), { value: null, name: say('menu.stop') }]),
     // The terminal is handed over: the person types to the program itself.
     programAsks: async () => null,
-    async confirmEdit(step, difference): Promise<boolean> {
+    // The difference was shown when it was found.
+    async confirmEdit(step): Promise<boolean> {
       if (isAgreed(step, parts)) return true;
       const [guard] = parts.held?.(step) ?? [];
       if (guard) tell(`  ${say('menu.held', { text: visibleLine(inLanguage(guard.text, say.language)) })}\n`);
-      tell(`${visible(difference)}\n`);
       return prompter.confirm(say('menu.confirm-edit'), guard === undefined);
     },
   };
