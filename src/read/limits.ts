@@ -9,6 +9,8 @@ import type { Message } from '../model/message.ts';
 const mostBytes = 1024 * 1024;
 /** The reference implementation of AsciiDoc is slower than linear in sections and lists. */
 const mostAsciidoc = 256 * 1024;
+/** Within one line; it takes the square of them. */
+const mostBlanks = 1000;
 const deepest = 100;
 export const mostPieces = 20_000;
 /** Beyond this a line of prose is data (a picture, minified code), not sentences: its marks are not looked for. */
@@ -94,12 +96,18 @@ export function checkSize(lines: readonly string[], format: Format, path: string
   let size = 0;
   let titles = 0;
   let marks = 0;
+  let blanks = false;
   for (const line of lines) {
     size += line.length + 1;
     if (/^(?:={1,6}|#{1,6}) \S|^(?:=+|-+|~+|\^+|\++)\s*$/.test(line)) titles++;
     if (/^:{3,}/.test(line)) marks++;
+    for (let at = 0, run = 0; at < line.length; at++) {
+      run = line[at] === ' ' || line[at] === '\t' ? run + 1 : 0;
+      if (run > mostBlanks) blanks = true;
+    }
   }
   if (titles > 3000 || marks > 100) throw refuse(path, `the AsciiDoc document has ${titles > 3000 ? `${titles} titles and delimiters` : `${marks} lines that open with colons`}, more than are read`, 'Split it, or give the part that holds the procedure.');
+  if (blanks) throw refuse(path, `the AsciiDoc document has more than ${mostBlanks} blanks in a row`, 'Take them out.');
   if (size > mostAsciidoc) throw refuse(path, `the AsciiDoc document has ${size} characters, more than the ${mostAsciidoc} that are read`, 'Split it, or give the part that holds the procedure.');
 }
 

@@ -33,6 +33,7 @@ export function proseBuilder(): ProseBuilder {
   let linked = 0;
   const codes: InlineCode[] = [];
   const links: Link[] = [];
+  const around: { readonly link: number; readonly start: number; readonly end: number }[] = [];
   const figures: Figure[] = [];
   const notes: Note[] = [];
   const marks: Mark[] = [];
@@ -59,7 +60,9 @@ export function proseBuilder(): ProseBuilder {
       linked += 1;
       content();
       linked -= 1;
-      links.push({ text: text.slice(start).trim(), url, place });
+      // Its text is cut out at the end: a text that grows and is cut in turns is copied each time.
+      around.push({ link: links.length, start, end: text.length });
+      links.push({ text: '', url, place });
       marks.push({ kind: 'link', start, end: text.length, url });
     },
     mark: (kind, content) => {
@@ -71,6 +74,7 @@ export function proseBuilder(): ProseBuilder {
     note: (part, place) => { notes.push({ kind: 'note', place, text: part, comment: true }); },
     empty: () => !/\S/.test(text),
     build: () => {
+      for (const { link, start, end } of around.splice(0)) links[link] = { ...(links[link] as Link), text: text.slice(start, end).trim() };
       // Blanks inside a code span are the author's, also at the ends of the text.
       const lead = Math.min(text.length - text.trimStart().length, codes[0]?.start ?? text.length);
       const end = Math.max(text.trimEnd().length, codes.at(-1)?.end ?? 0);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { start } from './engine.ts';
 import type { Ended, Engine } from './engine.ts';
 import { random } from './random.ts';
+import { attackReading } from './reading.ts';
 
 export interface Found {
   readonly trials: number;
@@ -82,6 +83,7 @@ function crash({ said, errors, signal }: Ended): string[] {
 const calls = ['write', 'openat', 'fdatasync', 'rename', 'mkdir', 'close'];
 
 export const attacks: readonly Attack[] = [
+  { name: 'reading', few: 400, many: 1_000_000, run: (_, seed, count) => attackReading(seed, count) },
   {
     name: 'kill-runner', few: 3, many: 300,
     run: (engine, seed, count) => {

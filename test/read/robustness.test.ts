@@ -28,6 +28,18 @@ describe('refusals', () => {
   });
 });
 
+describe('long lines', () => {
+  test('a command of any length and with any marks is kept whole', async () => {
+    const command = `curl -d '${'["a_b", *]'.repeat(400)}' example.com`;
+    const { pieces } = await read(`x\n\n\`\`\`bash\n${command}\n\`\`\`\n`);
+    expect(pieces.find((piece) => piece.kind === 'block')).toMatchObject({ text: command });
+  });
+
+  test('AsciiDoc with a thousand blanks in a row is refused', async () => {
+    await expect(read(`= A\n\na${' '.repeat(2000)}b\n`, 'a.adoc')).rejects.toThrow(/blanks/);
+  });
+});
+
 describe('time', () => {
   test.each<[string, string]>([
     ['rows of a table', `| a | b |\n|---|---|\n${'| x | `y` |\n'.repeat(8_000)}`], ['titles without blank lines', 'a\n=\n'.repeat(6_000)], ['open brackets', '['.repeat(100_000)], ['open comments', 'a <!-- '.repeat(14_000)], ['one long word', 'a'.repeat(100_000)],

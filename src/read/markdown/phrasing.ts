@@ -21,9 +21,10 @@ export function readPhrasing(nodes: readonly Inline[], into: ProseBuilder, placi
     const opened = node.type === 'html' && index < lastClose ? /^<a\b([^>]*)>$/i.exec(node.value) : null;
     const url = opened ? attributeOf(opened[1] ?? '', 'href') : null;
     if (url !== null) {
-      const end = nodes.findIndex((other, i) => i > index && other.type === 'html' && /^<\/a\s*>$/i.test(other.value));
+      let end = index + 1;
+      while (end < nodes.length && !closesAnchor(nodes[end])) end++;
       // None closes: no later one is looked for again.
-      if (end < 0) lastClose = index;
+      if (end === nodes.length) lastClose = index;
       else {
         anchorEnd = end;
         into.link(url, place, () => readPhrasing(nodes.slice(index + 1, end), into, placing));
@@ -32,6 +33,10 @@ export function readPhrasing(nodes: readonly Inline[], into: ProseBuilder, placi
     }
     readOne(node, place, into, placing);
   }
+}
+
+function closesAnchor(node: Inline | undefined): boolean {
+  return node?.type === 'html' && /^<\/a\s*>$/i.test(node.value);
 }
 
 function readOne(node: Inline, place: Place, into: ProseBuilder, placing: Placing): void {

@@ -16,12 +16,6 @@ import type { CodeBlock, Flow, Inline, Item, List, Row } from './tree.ts';
 /** Reads the lines of a document, its front matter already blank. */
 export function readMarkdown(lines: readonly string[]): Reading {
   const bare = layBare(lines);
-  const overlong = new Set<number>();
-  const parsed = bare.lines.map((line, i) => {
-    if (!isOverlong(line)) return line;
-    overlong.add(i);
-    return '';
-  });
   const pieces: Piece[] = [];
   const messages: Message[] = [];
   const headingId = headingIds();
@@ -171,8 +165,7 @@ export function readMarkdown(lines: readonly string[]): Reading {
     return item ? { ...around, itemLine: place(item).line } : around;
   };
 
-  walkAll(parseMarkdown(parsed.join('\n')), outside);
-  for (const i of overlong) pieces.push({ kind: 'prose', shape: 'paragraph', place: { line: i + 1, endLine: i + 1, column: 1 }, text: (lines[i] ?? '').trim(), codes: [], links: [], marker: null, ordered: false, checked: null, around: inside(outside, i + 1) });
+  walkAll(parseMarkdown(bare.lines.join('\n')), outside);
   for (const { line, text } of bare.titles) pushTitle(line, text);
   for (const line of bare.furniture) pieces.push({ kind: 'note', place: { line: line + 1, endLine: line + 1, column: 1 }, text: (lines[line] ?? '').trim(), comment: false });
   for (const { line, endLine, name, info } of bare.directives) {
@@ -191,14 +184,4 @@ interface ItemMark {
   readonly marker: string;
   readonly ordered: boolean;
   readonly checked: boolean | null;
-}
-
-/**
- * A line so long that it holds data, or so full of marks that no person wrote it: left out of the parse and kept as plain prose.
- */
-function isOverlong(line: string): boolean {
-  if (line.length < 2_000) return false;
-  let marks = 0;
-  for (let i = 0; i < line.length; i++) if ('[]*_`<!&\\|~(>-+'.includes(line[i] ?? '')) marks++;
-  return marks > 400;
 }
