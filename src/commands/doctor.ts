@@ -44,6 +44,8 @@ const parts: readonly Part[] = [
   { name: { en: 'Node.js', fr: 'Node.js' }, needed: true, wantedFor: { en: 'the program itself', fr: 'le programme lui-même' }, mend: { en: 'install Node.js 24: https://nodejs.org/', fr: 'installez Node.js 24 : https://nodejs.org/' }, look: ({ node }) => version(node, 20) },
   // `wait -n -p`, `${var@Q}` and EPOCHREALTIME of the wrapper: bash 4.4 to 5.1.
   { name: { en: 'bash', fr: 'bash' }, needed: true, wantedFor: { en: 'every command of a document', fr: 'chaque commande d’un document' }, mend: { en: 'install bash 4.4 or later', fr: 'installez bash 4.4 ou plus récent' }, look: async () => version(await saidBy('bash', '--version'), 4.4) },
+  // keeper/lock.ts
+  { name: { en: 'flock', fr: 'flock' }, needed: true, wantedFor: { en: 'one run of a document at a time', fr: 'une seule exécution d’un document à la fois' }, mend: debian('util-linux'), look: () => program('flock', '--version') },
   { name: { en: 'records', fr: 'journaux' }, needed: true, wantedFor: { en: 'the record of each run', fr: 'le journal de chaque exécution' }, mend: { en: 'allow yourself to write there, or give another folder: --runs-dir DIR', fr: 'donnez-vous le droit d’y écrire, ou indiquez un autre dossier : --runs-dir DIR' },
     look: (_, runsDir) => {
       const { folder, writable } = roomIn(runsDir);

@@ -119,24 +119,24 @@ export function runScreen(options: ScreenOptions): RunScreen {
       case 'question-answered':
         return line(paint('dim', event.input === null ? say('run.asks', { question: visibleLine(event.question) }) : say('run.answered', { question: visibleLine(event.question), input: event.input })));
       case 'step-done':
-        return line(`${mark('done', paint)}${label(event.id)}: ${event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds) })}`);
+        return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds) })}`);
       case 'step-failed':
         ways = options.next(event.failure).map((n) => whole(`  ${say(`next.${n.what}`)}  ${n.line}`));
         return line(failedText(event.failure, options, label(event.failure.step.id)));
       case 'step-skipped':
-        return line(`${mark('skipped', paint)}${label(event.id)}: ${say('run.step-skipped', { why: visibleLine(event.reason) || '—' })}`);
+        return line(`${mark('skipped', paint)}${label(event.id)}${say('colon')}${say('run.step-skipped', { why: visibleLine(event.reason) || '—' })}`);
       case 'manual-done':
-        return line(`${mark('done', paint)}${label(event.id)}: ${say('run.manual-done', { who: visibleLine(event.who) })}${event.note ? ` ${say('quoted', { text: visibleLine(event.note) })}` : ''}`);
+        return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${say('run.manual-done', { who: visibleLine(event.who) })}${event.note ? ` ${say('quoted', { text: visibleLine(event.note) })}` : ''}`);
       case 'edit-shown':
         return line(`${say('edit.file', { file: visibleLine(event.file) })}\n${differenceText(event.difference, options)}`);
       case 'edit-done':
-        return line(`${mark('done', paint)}${label(event.id)}: ${event.changed ? say('run.edit-done', { file: visibleLine(event.file) }) : say('run.edit-same', { file: visibleLine(event.file) })}`);
+        return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${event.changed ? say('run.edit-done', { file: visibleLine(event.file) }) : say('run.edit-same', { file: visibleLine(event.file) })}`);
       case 'warning':
         return line(`${paint('yellow', `${say('severity.warning')}:`)} ${visibleLine(event.message)}`);
       case 'paused':
-        return line(`${mark('paused', paint)}${label(event.id)}: ${say('run.paused')}\n${whole(`  ${say('run.go-on', { line: options.goOn(event.id, event.resume) })}`)}`);
+        return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say('run.paused')}\n${whole(`  ${say('run.go-on', { line: options.goOn(event.id, event.resume) })}`)}`);
       case 'run-end':
-        return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, options), ...ways].join('\n'));
+        return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, ways.length > 0, options), ...ways].join('\n'));
     }
   };
 
@@ -169,10 +169,11 @@ function ruled(title: string, paint: Paint): string {
   return paint('bold', `${head}${widthOf(head) < wide ? '─'.repeat(Math.max(wide >= 72 ? 3 : 0, wide - widthOf(head))) : wide >= 72 ? '───' : ''}`);
 }
 
-function endText(event: RunEvent & { readonly type: 'run-end' }, { say, paint }: ScreenOptions): string {
+/** @param told the ways to go on are said already */
+function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, { say, paint }: ScreenOptions): string {
   const ink = event.outcome === 'done' ? 'green' : event.outcome === 'paused' ? 'yellow' : 'red';
   const first = `\n${paint(['bold', ink], say(`outcome.${event.outcome}`))} ${facts([say('run.end', { time: duration(event.seconds) }), event.run], paint)}`;
-  return event.resume === null || event.outcome === 'paused' || event.outcome === 'failed' ? first : `${first}\n${whole(`  ${say('run.go-on', { line: event.resume })}`)}`;
+  return event.resume === null || event.outcome === 'paused' || told ? first : `${first}\n${whole(`  ${say('run.go-on', { line: event.resume })}`)}`;
 }
 
 /** What failed, where in the document, the last lines, and what to type. */
@@ -181,7 +182,7 @@ function failedText(failure: StepFailure, options: ScreenOptions, label: string)
   const why = failure.reason ?? (failure.signal === null ? say('failed.exit', { code: failure.exitCode ?? '?' }) : say('failed.signal', { signal: failure.signal }));
   const tail = failure.tail.slice(-8);
   return [
-    `${mark('failed', paint)}${label}: ${say('failed.step', { why: visibleLine(why), time: duration(failure.seconds) })}`,
+    `${mark('failed', paint)}${label}${say('colon')}${say('failed.step', { why: visibleLine(why), time: duration(failure.seconds) })}`,
     `  ${plan.source.path}:${failure.step.line}  ${failure.step.id}`,
     ...(tail.length > 0 ? [`  ${say('failed.tail')}`, ...tail.map((l) => whole(paint('dim', `  ${mark('quoted', paint)}${visibleLine(l)}`)))] : []),
     whole(`  ${say('failed.log', { log: failure.log })}`),

@@ -227,6 +227,7 @@ export const words = {
   // A run
   'run.position': { en: 'Step {index} of {of}', fr: 'Étape {index} sur {of}' },
   'run.start': { en: 'Run {run}', fr: 'Exécution {run}' },
+  'colon': { en: ': ', fr: ' : ' },
   'run.then': { en: 'then: {title}', fr: 'ensuite : {title}' },
   'run.step-failed': { en: 'failed after {time}', fr: 'échouée après {time}' },
   'run.not-reached': { en: 'not reached', fr: 'pas atteinte' },

@@ -25,7 +25,7 @@ describe('doctor', () => {
   test('without bash nothing can be run; without git or bubblewrap less can', async () => {
     const { stdout } = await program('doctor', '--json').env({ PATH: join(folder, 'bin') }).stdout(/./).status(1);
     const found = parts(stdout);
-    expect(found['bash']).toMatchObject({ needed: true, found: null });
+    for (const name of ['bash', 'flock']) expect(found[name]).toMatchObject({ needed: true, found: null });
     for (const name of ['git', 'ssh', 'bubblewrap', 'namespaces']) expect(found[name]).toMatchObject({ needed: false, found: null });
     expect(found['Node.js']?.found).toBe(process.versions.node);
   });
