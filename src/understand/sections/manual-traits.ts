@@ -181,6 +181,7 @@ function listActs(ground: Ground, from: number, depth: number): 'commands' | 'is
 function onlyLinks(prose: Prose): boolean {
   if (!prose.links.length) return false;
   let rest = prose.text;
-  for (const link of prose.links) rest = rest.replace(link.text, '').replace(link.url, '');
+  // A hundred links tell enough; each is searched for.
+  for (const link of prose.links.slice(0, 100)) rest = rest.replace(link.text, '').replace(link.url, '');
   return !/[\p{L}\p{N}]/u.test(rest);
 }
