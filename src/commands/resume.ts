@@ -13,6 +13,7 @@ import type { ResumeState } from '../model/run.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { listRuns } from '../record/list-runs.ts';
 import { readResume } from '../record/read-record.ts';
+import { soFarText } from '../show/so-far-text.ts';
 import { defaultRunsDir, findRun, runFiles } from '../record/runs-folder.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { reportHead, type PlanView } from '../show/plan-text.ts';
@@ -33,6 +34,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const state = await findState(context, options);
   const { plan } = state;
   if (planHash(plan) !== state.planHash) throw new Failure({ message: say('resume.plan', { run: state.run }), exitCode: exitCode.record, advice: `runbook log verify ${state.run}` });
+  if (!options.json) terminal.tell(`${soFarText(state, say, terminal.paintError)}\n`);
   await agreeToDocument(state, options, prompter, context);
 
   const known: Record<string, 'done' | 'redo' | 'skip'> = {};

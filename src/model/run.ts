@@ -199,6 +199,8 @@ export interface StepHistory {
   readonly exitCode: number | null;
   readonly seconds: number | null;
   readonly time: string;
+  /** `user@host`, or who said so. */
+  readonly who?: string;
 }
 
 /** What a resume starts from; made by `record/read-record.ts` from a run's folder. */
@@ -223,10 +225,11 @@ export interface ResumeState {
   /** Each step's last word, by id. */
   readonly steps: ReadonlyMap<string, StepHistory>;
   /** A step with an intent and no outcome: nobody knows, unless the keeper's or the wrapper's status is there. */
-  readonly unknown: { readonly step: string; readonly n: number; readonly attempt: number; readonly startedAt: string; readonly code: string } | null;
+  readonly unknown: { readonly step: string; readonly n: number; readonly attempt: number; readonly startedAt: string; readonly code: string; readonly who?: string } | null;
   readonly nextNumber: number;
   /** When it began, by whom, and how it ended so far; null while it never ended. */
   readonly startedAt: string;
+  readonly startedBy?: string;
   readonly users: readonly string[];
   readonly outcome: RunOutcome | null;
 }

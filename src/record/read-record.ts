@@ -44,12 +44,20 @@ export async function readRecord(folder: string, language: Language = 'en'): Pro
   const { lines } = chain;
   const steps = new Map<string, StepHistory>();
   const begun = new Map<string, Recorded & { type: 'intent' }>();
+  /** Who has the run in hand, line by line. */
+  let who = '';
+  const beginners = new Map<string, string>();
   let outcome: RunOutcome | null = null;
   for (const line of lines) {
-    if (line.type === 'intent') begun.set(line.step, line);
+    if (line.type === 'run-start' || line.type === 'resume') who = `${line.user}@${line.host}`;
+    if (line.type === 'intent') {
+      begun.set(line.step, line);
+      beginners.set(line.step, who);
+    }
     const word = wordOf(line);
     if (word) {
-      steps.set(word.step, word);
+      // A step that went on without its runner was begun by whoever had it then.
+      steps.set(word.step, { ...word, who: line.type === 'manual' ? line.who : line.type === 'done' && line.accepted === undefined ? (beginners.get(word.step) ?? who) : who });
       begun.delete(word.step);
     }
     if (line.type === 'run-end') outcome = line.outcome;
@@ -60,7 +68,7 @@ export async function readRecord(folder: string, language: Language = 'en'): Pro
   const users = lines.flatMap((line) => (line.type === 'run-start' || line.type === 'resume' ? line.user : line.type === 'manual' ? line.who : []));
   return {
     run, folder, chain, start, steps, outcome, lastTime: lines.at(-1)?.time ?? '', users: [...new Set(users)],
-    unknown: open ? { step: open.step, n: open.n, attempt: open.attempt, startedAt: open.time, code: open.code } : null,
+    unknown: open ? { step: open.step, n: open.n, attempt: open.attempt, startedAt: open.time, code: open.code, who: beginners.get(open.step) ?? who } : null,
   };
 }
 
@@ -93,7 +101,7 @@ export async function readResume(folder: string, language: Language = 'en'): Pro
   return {
     ...(start.undoes === undefined ? {} : { undoes: start.undoes }), run: record.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
     runIds: start.steps, leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, steps: record.steps, unknown: record.unknown,
-    nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, users: record.users, outcome: record.outcome,
+    nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, startedBy: `${start.user}@${start.host}`, users: record.users, outcome: record.outcome,
   };
 }
 

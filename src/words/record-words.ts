@@ -115,6 +115,13 @@ const rows = {
   'log.likeness': { en: '{percent} % alike', fr: '{percent} % de ressemblance' },
   'log.retry': { en: 'tried again after {seconds} s ({attempt} of {of})', fr: 'nouvel essai après {seconds} s ({attempt} sur {of})' },
   'log.masked': { en: 'masked: {kinds}', fr: 'masqué : {kinds}' },
+  'so-far.head': { en: 'Run {run}, begun {time} by {who}. So far:', fr: 'Exécution {run}, commencée {time} par {who}. Jusqu’ici :' },
+  'so-far.nothing': { en: 'nothing was begun', fr: 'rien n’a été commencé' },
+  'so-far.unknown': { en: 'begun, its outcome is not known', fr: 'commencée, issue inconnue' },
+  'so-far.done': { en: 'done', fr: 'faite' },
+  'so-far.accepted': { en: 'accepted as done', fr: 'acceptée comme faite' },
+  'so-far.skipped': { en: 'skipped', fr: 'laissée de côté' },
+  'so-far.failed': { en: 'failed', fr: 'en échec' },
   'log.approved': { en: 'Approved by {who} (until {time}, {key})', fr: 'Approuvé par {who} (jusqu’à {time}, {key})' },
 } as const satisfies Record<string, { readonly en: string; readonly fr: string }>;
 
