@@ -100,3 +100,15 @@ describe('a label at the end of a paragraph', () => {
     expect(when('Stop the service')).toEqual({});
   });
 });
+
+describe('labels of environments right before their blocks', () => {
+  it.each(['On staging:', 'On staging, run:', 'En recette, lancer :'])('are a choice whatever is done in each: %s', async (label) => {
+    const { choices } = await alternativesOf(`# T\n\n${label}\n${fence('echo one')}On production:\n${fence('./deploy.sh two')}`);
+    expect(choices.map(([name]) => name)).toEqual(['ENVIRONMENT']);
+  });
+  it('are steps one after the other where they are numbered and differ', async () => {
+    const item = (n: number, label: string, code: string): string => `${n}. ${label}\n\n   \`\`\`sh\n   ${code}\n   \`\`\`\n\n`;
+    expect((await alternativesOf(`# T\n\n${item(1, 'On staging:', 'make try')}${item(2, 'On production:', './deploy.sh two')}`)).choices).toEqual([]);
+    expect((await alternativesOf(`# T\n\n${item(1, 'On staging:', 'systemctl restart shop-staging')}${item(2, 'On production:', 'systemctl restart shop')}`)).choices).toHaveLength(1);
+  });
+});

@@ -13,6 +13,8 @@ interface Branch {
   readonly pieces: readonly number[];
   readonly line: number;
   readonly seen: string;
+  /** It stands under a label ("On staging:") that says when to do it; numbered steps may be all to be done, one after the other. */
+  readonly labelled?: boolean;
   /** The part of a block that it is, where the block holds all of them. */
   readonly part?: BlockPart;
 }
@@ -39,7 +41,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   ]);
   const groups = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...orGroups(pieces, readings, active)]
     .filter((group) => group.length > 1 && group.every((b) => b.pieces.some((i) => active.has(i))))
-    .slice(0, most).filter((group) => (group[0]?.variant.kind !== 'environment' || mirrored(group, readings))).concat(insideGroups(inside));
+    .slice(0, most).filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside));
 
   const choices: { name: string; options: string[]; keys: string[]; line: number; context: string }[] = [];
   const when = new Map<number, Record<string, string>>();
@@ -135,7 +137,7 @@ function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Bra
     const variant = variantOf(label);
     const bare = variant && (variant.rest === '' || /[:：]\s*$/.test(label));
     if (!variant || !bare || variant.kind === 'tool' || !blocks.some((b) => active.has(b))) { branches.push(null); continue; }
-    branches.push({ variant, line: piece.place.line, seen: label, pieces: [...(label === piece.text ? [i] : []), ...blocks] });
+    branches.push({ variant, line: piece.place.line, seen: label, pieces: [...(label === piece.text ? [i] : []), ...blocks], labelled: !(piece.shape === 'item' && piece.ordered) });
     i = blocks.at(-1) ?? i;
   }
   return runsOf(branches);

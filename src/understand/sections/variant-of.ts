@@ -14,7 +14,7 @@ export interface Variant {
 
 /** `Option 2`, `Method B`, `Alternative 1`, `Variante 2`: whatever follows names it. */
 const numbered = /^\W*(?:option|method|alternative|way|approach|variant|m[eé]thode|variante|possibilit[eé]|solution)\s*(?:n°\s*)?([0-9]+|[A-Z])\b\s*[:.)–—-]*\s*/iu;
-const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|and|en|sur|sous|avec|pour|dans|depuis|par|l[ae]|les|une?|du|de|d|l|environments?|environnements?|systems?|syst[eè]mes?|users?|mode|server|serveur)\b/giu;
+const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|and|en|sur|sous|avec|pour|dans|depuis|par|l[ae]|les|une?|du|de|d|l|environments?|environnements?|systems?|syst[eè]mes?|users?|mode|server|serveur|run|execute|use|type|lancer|lancez|ex[eé]cuter|ex[eé]cutez|taper|tapez)\b/giu;
 
 /** The variant that a short text names; null where it names none, or more than one that are not one inside the other. */
 export function variantOf(text: string): Variant | null {
