@@ -71,7 +71,7 @@ try {
     ['MkDocs', { 'mkdocs.yml': 'site_name: Bench\n' }, ['mkdocs', 'build', '--quiet', '--site-dir', join(work, 'mkdocs')]],
     ['VitePress', {}, ['vitepress', 'build', 'docs', '--outDir', join(work, 'vitepress')]],
   ]) {
-    if (spawnSync(command[0], ['--version'], { stdio: 'ignore' }).error) console.log(`${name.padEnd(44)} not installed`);
+    if (spawnSync('sh', ['-c', 'command -v "$0"', command[0]], { stdio: 'ignore' }).status !== 0) console.log(`${name.padEnd(44)} not installed`);
     else {
       for (const [file, text] of Object.entries(files)) writeFileSync(join(work, file), text);
       against(`${name}'${name.endsWith('s') ? '' : 's'}`, seconds(name, command, work));
