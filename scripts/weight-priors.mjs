@@ -68,7 +68,7 @@ export const spanPriors = {
 const shapes = ['item', 'numbered item', 'paragraph'];
 /** By trait of `manual-traits.ts`: above zero for a step for a person. */
 export const manualPriors = {
-  always: -1, 'only links in the page': -6, 'names a heading': -3, 'nothing but code': -2, 'points elsewhere': -2, 'list of what runs by itself': -2.5,
+  always: -1, 'only links in the page': -6, 'names a heading': -5, 'nothing but code': -2, 'points elsewhere': -2, 'list of what runs by itself': -2.5,
   'task box of a check-list': 3, 'task box': 1, 'verb of running': -0.5, 'holds a command': -1.5, 'holds a command later': -0.3, question: -1,
   'ends in a colon before an inline command': -2, 'says where one can look': 2.5, 'way through a screen': 2, forbids: -1.5, 'forbids, and says more': -0.7, 'tells what is found': -1.5, 'tells what is found, and says more': -0.7, 'describes a name': -3, 'assures a state before a block': 2.5, 'does one thing, then runs another': 3.5, 'item of a check-list': 2, 'item of a verification': 0.8, 'title of an admonition': -2.5, 'paragraph: at the head of the document': -1, 'instruction before lines that are commands': -3, 'instruction, the command below is an offer': 4,
   ...Object.fromEntries(shapes.flatMap((shape) => [

@@ -17,6 +17,7 @@ import { Interrupted, RunContext } from './run-context.ts';
 import { runStep } from './run-step.ts';
 import type { StepResult } from './step-result.ts';
 import { settleUnknown } from './settle-unknown.ts';
+import { waited } from './waited.ts';
 
 const codes: Readonly<Record<RunOutcome, ExitCode>> = {
   done: exitCode.done, failed: exitCode.failed, stopped: exitCode.interrupted, paused: exitCode.paused, interrupted: exitCode.interrupted, terminated: exitCode.terminated,
@@ -63,7 +64,13 @@ function refuseOpen(steps: readonly Step[], ready: ReadyPlan, ports: RunPorts): 
 
 async function takeLock(context: RunContext): Promise<void> {
   const { world, journal } = context.ports;
-  const held = await context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() });
+  const ask = (): ReturnType<typeof context.keeper.lock> => context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() });
+  let held = await ask();
+  // The keeper of a runner that was killed just now lets go in a moment.
+  for (let tries = 0; held.held && held.holder?.run !== journal.run && tries < 5; tries += 1) {
+    await waited(0.2);
+    held = await ask();
+  }
   if (!held.held) return refuseLivingStep(context, held.holder);
   if (held.holder?.run === journal.run) return settleUnknown.waitForKeeper(context, held.holder);
   throw heldFailure(context, held.holder);

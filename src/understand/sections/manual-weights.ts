@@ -49,7 +49,7 @@ export const manualWeights: Readonly<Record<string, number>> = {
   'item: weak obligation': -0.2,
   'list of what runs by itself': -2.8,
   'more instructions before commands': 0.8,
-  'names a heading': -3,
+  'names a heading': -5,
   'nothing but code': -2.2,
   'numbered item: a later sentence instructs': 0.2,
   'numbered item: at the head of the document': 0.6,
