@@ -66,14 +66,19 @@ async function takeLock(context: RunContext): Promise<void> {
   const { world, journal } = context.ports;
   const ask = (): ReturnType<typeof context.keeper.lock> => context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() });
   let held = await ask();
-  // The keeper of a runner that was killed just now lets go in a moment.
-  for (let tries = 0; held.held && held.holder?.run !== journal.run && tries < 5; tries += 1) {
+  // The keeper of a runner that was killed before it began lets go in a moment.
+  for (let tries = 0; held.held && held.holder?.run !== journal.run && tries < 5 && !(await hasBegun(journal.folder, held.holder)); tries += 1) {
     await waited(0.2);
     held = await ask();
   }
   if (!held.held) return refuseLivingStep(context, held.holder);
   if (held.holder?.run === journal.run) return settleUnknown.waitForKeeper(context, held.holder);
   throw heldFailure(context, held.holder);
+}
+
+/** Whether the run that holds the lock has a line in its record. */
+async function hasBegun(folder: string, holder: LockHolder | null): Promise<boolean> {
+  return holder === null || ((await readTextIfThere(join(dirname(folder), holder.run, 'record.jsonl'))) ?? '') !== '';
 }
 
 /** The keeper that had the lock may have died before its step: that still holds the document. */
