@@ -13,20 +13,35 @@ function controllers(): string[] {
   return existsSync(join(unified, 'pids', 'cgroup.procs')) ? [join(unified, 'pids')] : [];
 }
 
-/** @returns what takes the limit away again once all of them are gone, or null where this machine does not allow one */
-export function limitProcesses(pid: number, most: number): (() => void) | null {
+export interface ProcessLimit {
+  /** Whether a process was refused for it, as the kernel counts (pids.events). */
+  reached(): boolean;
+  /** Takes it away again once all of them are gone. */
+  lift(): void;
+}
+
+/** Null where this machine does not allow one. */
+export function limitProcesses(pid: number, most: number): ProcessLimit | null {
   for (const controller of controllers()) {
     const group = join(controller, `runbook-${pid}`);
     try {
       mkdirSync(group);
       writeFileSync(join(group, 'pids.max'), String(most));
       writeFileSync(join(group, 'cgroup.procs'), String(pid));
-      return () => remove(group, 50);
+      return { reached: () => /^max [1-9]/m.test(eventsOf(group)), lift: () => remove(group, 50) };
     } catch {
       remove(group, 0);
     }
   }
   return null;
+}
+
+function eventsOf(group: string): string {
+  try {
+    return readFileSync(join(group, 'pids.events'), 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** A group can only go when nobody is in it. @param patience how often it is tried again */

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import type { RehearsalChanges } from '../model/rehearsal.ts';
 import { ownPart } from './own-part.ts';
-import { limitProcesses } from './process-limit.ts';
+import { limitProcesses, type ProcessLimit } from './process-limit.ts';
 
 export interface RehearsalOptions {
   /** The script that makes the world (`dry-run/sandbox/sandbox-script.ts`). */
@@ -102,12 +102,12 @@ class RunningRehearsal implements Rehearsal {
   readonly #watch: ReturnType<typeof setInterval>;
   readonly #gone: Promise<void>;
   readonly #closed: Promise<void>;
-  readonly #unlimit: (() => void) | null;
+  readonly #limit: ProcessLimit | null;
   #said = '';
 
   constructor(child: ChildProcess, options: RehearsalOptions) {
     this.#child = child;
-    this.#unlimit = isRoot() && child.pid !== undefined ? limitProcesses(child.pid, tasksFor(options.processes)) : null;
+    this.#limit = isRoot() && child.pid !== undefined ? limitProcesses(child.pid, tasksFor(options.processes)) : null;
     const [stdin, stdout, stderr, , , , , control, without, reports, withSockets] = child.stdio as unknown as [Writable, Readable, Readable, null, null, null, null, Duplex, Duplex, Duplex, Duplex];
     // What it no longer reads is no fault of ours.
     for (const stream of [stdin, control, without, reports, withSockets]) stream?.on('error', () => undefined);
@@ -140,7 +140,7 @@ class RunningRehearsal implements Rehearsal {
     });
     void this.#gone.then(() => this.#waiting.splice(0).forEach((give) => give(null)));
     this.#watch = setInterval(() => {
-      if (this.stopped === null && processesBelow(child.pid ?? 0) > options.processes) this.stop('processes');
+      if (this.stopped === null && (this.#limit?.reached() === true || moreBelow(child.pid ?? 0, options.processes))) this.stop('processes');
     }, 200);
     this.#watch.unref();
   }
@@ -174,7 +174,7 @@ class RunningRehearsal implements Rehearsal {
     const patience = setTimeout(() => this.#child.kill('SIGKILL'), 3_000);
     await this.#gone;
     clearTimeout(patience);
-    this.#unlimit?.();
+    this.#limit?.lift();
     for (const stream of this.#child.stdio) stream?.destroy();
   }
 }
@@ -193,13 +193,10 @@ function parsed(line: string): RehearsalChanges | null {
   }
 }
 
-let before = 0;
-
-/** How many processes descend from `pid`; looked at closely only when the machine has many more than before. */
-function processesBelow(pid: number): number {
+/** Whether more than `most` processes descend from `pid`; looked at closely only where the whole machine has as many. */
+function moreBelow(pid: number, most: number): boolean {
   const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  before ||= ids.length;
-  if (ids.length < before + 100) return 0;
+  if (ids.length <= most) return false;
   const parents = new Map<number, number>();
   for (const id of ids) {
     try {
@@ -221,5 +218,5 @@ function processesBelow(pid: number): number {
   };
   let count = 0;
   for (const id of parents.keys()) if (isBelow(id)) count += 1;
-  return count;
+  return count > most;
 }

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { limitProcesses } from '../../src/world/process-limit.ts';
 import { rehearsalMissing } from '../rig/rehearsal.ts';
 import { attempts, exhaustions } from './escape-attempts.ts';
 
@@ -118,6 +119,14 @@ function play(outside: Outside, codes: readonly string[], limits: { readonly pro
   });
 }
 
+function canLimitProcesses(): boolean {
+  const child = spawn('sleep', ['5'], { stdio: 'ignore' });
+  const limit = child.pid === undefined ? null : limitProcesses(child.pid, 10);
+  child.kill('SIGKILL');
+  limit?.lift();
+  return limit !== null;
+}
+
 describe.skipIf(rehearsalMissing() !== null).each(users)('as %s', (_, uid) => {
   const outside = new Outside(uid);
   beforeAll(() => outside.open());
@@ -132,7 +141,9 @@ describe.skipIf(rehearsalMissing() !== null).each(users)('as %s', (_, uid) => {
     expect(usable.filter((a, i) => !a.inside && statuses[i + 1] === 0).map((a) => `${a.what}: ${a.code}`)).toEqual([]);
   });
 
-  for (const { what, code, ends } of exhaustions) it(`${what} is held`, { timeout: 60_000 }, async () => {
+  // Nothing else holds root to a number of processes: a bomb would starve the machine, and is left out.
+  const boundless = (ends: string): boolean => ends === 'processes' && uid === 0 && !canLimitProcesses();
+  for (const { what, code, ends } of exhaustions) it.skipIf(boundless(ends))(`${what} is held${boundless(ends) ? ' (skipped: no control group of processes can be made here)' : ''}`, { timeout: 60_000 }, async () => {
     const before = outside.fingerprint();
     const { statuses, stopped } = await play(outside, [code], { processes: 150, seconds: ends === 'time' ? 3 : 40 });
     expect({ stopped, status: statuses['1'] }).toEqual(ends === 'itself' ? { stopped: null, status: 0 } : { stopped: ends, status: undefined });
