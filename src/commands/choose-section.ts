@@ -8,7 +8,7 @@ import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { ownCommandOutput } from '../world/own-command.ts';
 import type { CommandContext } from './command.ts';
 import { openSection, type Opened } from './open-document.ts';
-import { shellWord, type RunOptions } from './run-options.ts';
+import { shellWord } from './run-options.ts';
 
 /** A catalogue asks which, on a terminal; elsewhere the fragments are named (exit 2). A document without any step is refused (exit 3). */
 export async function chooseSection(opened: Opened, prompter: Prompter | null, { say, arguments: args }: CommandContext): Promise<Opened> {
@@ -25,7 +25,7 @@ export async function chooseSection(opened: Opened, prompter: Prompter | null, {
 }
 
 /** What the operator's own commands print. @throws Failure (exit 2) for one that fails. */
-export async function ownAnswers(commands: Readonly<Record<string, string>>, _options: RunOptions, cwd: string, say: CommandContext['say']): Promise<Answers> {
+export async function ownAnswers(commands: Readonly<Record<string, string>>, cwd: string, say: CommandContext['say']): Promise<Answers> {
   const answers: Record<string, string> = {};
   for (const [name, command] of Object.entries(commands)) {
     const { status, output } = await ownCommandOutput(command, cwd);

@@ -1,9 +1,8 @@
 /** `runbook rehearse`, `exec --dry-run=rehearse`: the same run in another world, and what it would change in this one. */
-import { collectAnswers } from '../ask/collect-answers.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter } from '../ask/prompter.ts';
-import { readyPlan, refuseOpenSteps, stepsToRun } from '../ask/ready-plan.ts';
-import { neededInputs, selectSteps } from '../ask/select-steps.ts';
+import { readyPlan, stepsToRun } from '../ask/ready-plan.ts';
+import { selectSteps } from '../ask/select-steps.ts';
 import { blindPlaces, rehearsalProofs, type Fallback } from '../dry-run/rehearse/rehearsal-proofs.ts';
 import { checkPlan } from '../dry-run/check/check-plan.ts';
 import { nativePlan } from '../dry-run/native/native-plan.ts';
@@ -11,7 +10,7 @@ import type { DryRunReport, StepProof } from '../model/dry-run.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { waitsForPerson } from '../model/for-person.ts';
-import type { Plan, PlanInput, Step } from '../model/plan.ts';
+import type { Plan, Step } from '../model/plan.ts';
 import type { Answers, ReadyPlan } from '../model/run.ts';
 import { maskValue, secretForms } from '../model/secret-forms.ts';
 import { planHash } from '../plan/plan-hash.ts';
@@ -24,6 +23,7 @@ import { changesText, sayRehearsal } from '../show/rehearsal-text.ts';
 import { isRoot } from '../world/rehearsal.ts';
 import { nodeWorld } from '../world/node-world.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
+import { answered } from './answered.ts';
 import { approve } from './approve.ts';
 import { checkDocument, checkMachine } from './check-before.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -32,8 +32,8 @@ import { approvables, openDocument, openSection, type Opened } from './open-docu
 import { oneDocument } from './operands.ts';
 import { mostProcesses, playInSandbox, type Played, type Session } from './rehearsal-session.ts';
 import { givenOptions, retyped, runOptions, type RunOptions } from './run-options.ts';
-import { documentText, rememberedAnswers, startingFolder } from './start.ts';
-import { chooseSection, ownAnswers } from './choose-section.ts';
+import { documentText, startingFolder } from './start.ts';
+import { chooseSection } from './choose-section.ts';
 
 export const rehearseCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
@@ -67,17 +67,10 @@ async function prepare(opened: Opened, options: RunOptions, context: CommandCont
   const cwd = startingFolder(opened, options, terminal, say);
   checkDocument(opened, selectSteps(plan, steps, {}, say).run, say);
   await approve(approvables(opened.path, opened.bytes), options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
-  const answers = { ...given.answers, ...(await ownAnswers(given.commands, options, cwd, say)) };
-  const collecting = { plan, given: answers, prompter, quick: options.consent.ordinary, ...(await rememberedAnswers(opened, options, terminal)), say, tell: terminal.tell };
-  const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
-  const everything = selectSteps(plan, steps, {}, say);
-  const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
-  const selection = selectSteps(plan, steps, choices, say);
-  const rest = await collectAnswers(neededInputs(plan, selection).filter((i) => !(i.name in choices)), collecting);
-  refuseOpenSteps(plan, selection.run, say);
+  const { selection, answers } = await answered({ opened, options, steps, given, cwd, prompter }, context);
   checkMachine(plan, selection.run, terminal, say);
   return readyPlan({
-    plan, planHash: planHash(plan), answers: { ...rest, ...choices }, run: selection.run, leftOut: selection.leftOut, consent: { ordinary: true, destroy: true, manual: 'skip' },
+    plan, planHash: planHash(plan), answers, run: selection.run, leftOut: selection.leftOut, consent: { ordinary: true, destroy: true, manual: 'skip' },
     cwd, ...documentText(opened, terminal), fragment: opened.fragment,
   });
 }
