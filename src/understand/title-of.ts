@@ -2,6 +2,7 @@
 import type { Piece } from '../model/document.ts';
 import type { Section } from '../model/procedure.ts';
 import { withoutCount } from './sections/instruction.ts';
+import { sectionFinder } from './sections/section-at.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from './reading.ts';
 
 const longest = 90;
@@ -63,14 +64,8 @@ function introduction(pieces: readonly Piece[], index: number, column: number): 
 }
 
 function headingBefore(sections: readonly Section[], line: number): string | null {
-  let low = 0;
-  for (let high = sections.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle] as Section).line <= line) low = middle + 1;
-    else high = middle;
-  }
-  const section = sections[low - 1];
-  return section && section.id !== '' ? section.title : null;
+  const section = sections[sectionFinder(sections)(line)];
+  return section && section.line <= line && section.id !== '' ? section.title : null;
 }
 
 const ends = /(?<=[.!?…])\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(])/u;

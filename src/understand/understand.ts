@@ -20,6 +20,7 @@ import { readSections } from './sections/read-sections.ts';
 import { readSessions } from './sections/read-sessions.ts';
 import { readShape } from './sections/read-shape.ts';
 import { readSpans } from './sections/read-spans.ts';
+import { sectionFinder } from './sections/section-at.ts';
 import { joinNames } from './join-names.ts';
 import { titleOf } from './title-of.ts';
 import type { Sidecar } from './sidecar.ts';
@@ -49,16 +50,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const alternatives = readAlternatives(context, complete, inside);
   const inputsFound = readInputs(context, complete, alternatives);
 
-  // The last section that begins at or above the line; sections stand in the order of their lines.
-  const sectionAt = (line: number): number => {
-    let low = 1;
-    for (let high = sections.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if ((sections[middle] as Section).line <= line) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  };
+  const sectionAt = sectionFinder(sections);
   const base = (reading: BlockReading | SpanReading | ManualReading, place: Unit['place']) => ({
     place,
     section: sectionAt(place.line),
