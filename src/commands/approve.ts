@@ -3,11 +3,12 @@ import { basename } from 'node:path';
 import type { Prompter } from '../ask/prompter.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { sha256 } from '../record/canonical.ts';
 import type { Say } from '../words/say.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { changesSince } from './changes-since.ts';
 import { shellWord } from './run-options.ts';
-import { remember, sha256, trustIn, type Approvable } from './trusted.ts';
+import { remember, trustIn, type Approvable } from './trusted.ts';
 
 /**
  * Passes when these bytes are approved, now or before.

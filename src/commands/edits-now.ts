@@ -1,5 +1,5 @@
 /** Looks at the files that a run had edited: as the run left them, as they are now, as they were before. */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../record/canonical.ts';
 import type { RanEdit, RanStep } from '../record/done-steps.ts';
 import { applyDiff, readDiff } from '../run/edit/apply-diff.ts';
 import { difference } from '../run/edit/difference.ts';
@@ -30,8 +30,8 @@ async function nowOf(edit: RanEdit, kept: Map<string, string>): Promise<EditedFi
   const now = readTextIfThere(edit.file);
   const before = readTextIfThere(edit.backup);
   if (now === null) return { is: 'gone' };
-  if (hash(now) === edit.after) return { is: 'as-left' };
-  if (before === null) return { is: 'changed', hash: hash(now), merged: null, differences: { run: edit.difference, since: '', from: 'before', merge: null } };
+  if (sha256(now) === edit.after) return { is: 'as-left' };
+  if (before === null) return { is: 'changed', hash: sha256(now), merged: null, differences: { run: edit.difference, since: '', from: 'before', merge: null } };
   if (now === before) return { is: 'undone' };
   const left = leftAs(before, edit);
   const text = left === null ? null : await mergeTexts(now, left, before);
@@ -39,7 +39,7 @@ async function nowOf(edit: RanEdit, kept: Map<string, string>): Promise<EditedFi
   const path = `${edit.backup}.without`;
   if (text !== null) kept.set(path, text);
   const differences: ChangedFile['differences'] = { run: edit.difference, since: difference(left ?? before, now, edit.file), from: left === null ? 'before' : 'left', merge: text === null ? null : difference(now, text, edit.file) };
-  return { is: 'changed', hash: hash(now), merged: text === null ? null : { path, hash: hash(text) }, differences };
+  return { is: 'changed', hash: sha256(now), merged: text === null ? null : { path, hash: sha256(text) }, differences };
 }
 
 /** What somebody has changed since the run, in three ways; '' where nobody has. */
@@ -58,11 +58,7 @@ function leftAs(before: string, { after, difference: agreed }: RanEdit): string 
   for (const text of [agreed, agreed.replaceAll('\r\n', '\n')]) {
     const [file] = readDiff(text);
     const left = file ? applyDiff(before, file) : null;
-    if (left !== null && 'text' in left && hash(left.text) === after) return left.text;
+    if (left !== null && 'text' in left && sha256(left.text) === after) return left.text;
   }
   return null;
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

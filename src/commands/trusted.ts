@@ -1,7 +1,7 @@
 /** Which bytes are approved: the team's file, the user's own store, and what was approved before, to show what changed. */
-import { createHash } from 'node:crypto';
 import { dirname, join, relative, resolve } from 'node:path';
 import { hashesIn, lockName, trustOf, withTrust, type Trust } from '../ask/trust.ts';
+import { sha256 } from '../record/canonical.ts';
 import { readBytesIfThere, readTextIfThere, writeWhole } from '../world/paths.ts';
 import { printedBy } from '../world/ssh-signature.ts';
 import type { Terminal } from '../world/terminal.ts';
@@ -11,10 +11,6 @@ import { findWorkTree } from '../world/work-tree.ts';
 export interface Approvable {
   readonly path: string;
   readonly bytes: Uint8Array;
-}
-
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The lock of a document's repository, or of its folder outside one, and the name that the document has in it. */

@@ -7,6 +7,6 @@ export function canonical(value: unknown): string {
   return canonicalize(value) ?? 'null';
 }
 
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

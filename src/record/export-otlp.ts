@@ -1,5 +1,5 @@
 /** A run as OpenTelemetry spans in OTLP's JSON encoding: one trace a run, one span a step; pure. */
-import { createHash } from 'node:crypto';
+import { sha256 } from './canonical.ts';
 import type { ReportedStep, RunReport } from './run-report.ts';
 
 /** OTLP's JSON (opentelemetry.io/docs/specs/otlp, "JSON Protobuf Encoding"): ids in hexadecimal, times in nanoseconds as text. */
@@ -52,5 +52,5 @@ function nanoseconds(time: string): string {
 
 /** The same run has the same ids however often it is exported. */
 function idOf(text: string, digits: number): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, digits);
+  return sha256(text).slice(0, digits);
 }

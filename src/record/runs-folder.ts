@@ -1,12 +1,13 @@
 /** Where runs are kept: `<runs-dir>/<run>/…`, their ids, and the lock of a document and working folder. */
 import { basename, dirname, join } from 'node:path';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Failure } from '../model/failure.ts';
 import { exitCode } from '../model/exit-code.ts';
 import type { Plan } from '../model/plan.ts';
 import { nearest } from '../words/nearest.ts';
 import { speaker, type Say } from '../words/say.ts';
 import { ensureFolder, exists, namesIn, readTextIfThere, realPath, writeNew } from '../world/files.ts';
+import { sha256 } from './canonical.ts';
 
 /** The names inside one run's folder, each in one place. */
 export const runFiles = {
@@ -43,7 +44,7 @@ export function newRunId(now: Date, documentPath: string, fragment: string | nul
 /** The lock's file: one per document and working folder, whatever path they were reached by. */
 export async function lockFileOf(runsDir: string, documentPath: string, cwd: string): Promise<string> {
   const key = `${await realPath(documentPath)}\0${await realPath(cwd)}`;
-  return join(runsDir, '.locks', createHash('sha256').update(key).digest('hex').slice(0, 24));
+  return join(runsDir, '.locks', sha256(key).slice(0, 24));
 }
 
 /** In French as well, by the table of sentences (`words/reader-words.ts`). */
