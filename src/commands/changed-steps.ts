@@ -1,5 +1,6 @@
 /** What changed between two plans of a document, as a person who approves it again must see it: steps that came, went or do something else; pure. */
 import type { Plan, Step } from '../model/plan.ts';
+import { canonical } from '../record/canonical.ts';
 import { rowsOf } from '../run/edit/difference.ts';
 import { stepCode } from '../show/step-code.ts';
 
@@ -43,13 +44,12 @@ export function changedSteps(before: Plan, after: Plan): PlanChanges {
 /** All of a step but where it stands and what it is called. */
 function whatItDoes(step: Step): string {
   const { id: _, title: __, section: ___, line: ____, endLine: _____, written: ______, guards, ...rest } = step;
-  return JSON.stringify([sorted(rest), guards.map((g) => [g.kind, g.text])]);
+  return contentOf([rest, guards.map((g) => [g.kind, g.text])]);
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, k === 'line' ? 0 : sorted(v)]));
+/** The same text for the same content, wherever in the document it stands. */
+function contentOf(value: unknown): string {
+  return canonical(JSON.parse(JSON.stringify(value ?? null, (key, part: unknown) => (key === 'line' ? 0 : part))));
 }
 
 /** In order: the same kind, with a line or a title in common. */
@@ -81,5 +81,5 @@ function inputsOf({ inputs }: Plan): Readonly<Record<string, unknown>> {
 }
 
 function namesThatDiffer(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => JSON.stringify(sorted(before[name])) !== JSON.stringify(sorted(after[name])));
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => contentOf(before[name]) !== contentOf(after[name]));
 }

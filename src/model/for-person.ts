@@ -10,8 +10,12 @@ export const isForPerson = (step: Step): boolean => step.kind === 'manual' || st
  */
 export const waitsForPerson = (step: Step, attended: boolean): boolean => isForPerson(step) || (!attended && step.kind === 'shell' && step.session !== undefined);
 
+/** Lines of a step's own text that are typed into the session which it opens; '' for none. */
+export const typedElsewhere = (step: Step): string => (step.kind === 'shell' ? (step.session?.typed ?? '') : '');
+
 /** What the person does, for the record: the text, or the lines as the plan has them, without values. */
 export function textForPerson(step: Step): string {
   if (step.kind === 'manual') return step.text;
-  return step.kind === 'shell' && step.session !== undefined && step.session.typed !== '' ? `${step.code}\n${step.session.typed}` : step.code;
+  const typed = typedElsewhere(step);
+  return typed === '' ? step.code : `${step.code}\n${typed}`;
 }

@@ -1,4 +1,5 @@
 /** The code of a step as a person reads it: what will run, with each input as `⟨NAME⟩`, or its value where one is given. */
+import { typedElsewhere } from '../model/for-person.ts';
 import type { Step } from '../model/plan.ts';
 import { visible } from '../words/visible.ts';
 
@@ -15,7 +16,8 @@ export function stepCode(step: Step, values: Shown): readonly string[] {
 
 /** The lines that a person types into the session which a step opens, from its own text. */
 export function typedCode(step: Step, values: Shown): readonly string[] {
-  return step.kind === 'shell' && step.session !== undefined && step.session.typed.trim() !== '' ? shownCode(step.session.typed, step.inputs, values) : [];
+  const typed = typedElsewhere(step);
+  return typed.trim() === '' ? [] : shownCode(typed, step.inputs, values);
 }
 
 function shownCode(code: string, inputs: readonly string[], values: Shown): readonly string[] {

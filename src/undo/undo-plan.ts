@@ -1,6 +1,6 @@
 /** record → Plan that takes a run back, last step first: computed from what the run really did. Pure. */
 import { worst } from '../model/effect.ts';
-import { textForPerson } from '../model/for-person.ts';
+import { textForPerson, typedElsewhere } from '../model/for-person.ts';
 import type { ManualStep, Plan, PlanInput, ShellStep, Step } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
 import type { Language } from '../model/procedure.ts';
@@ -102,7 +102,7 @@ class UndoMaker {
     if (done.outcome === 'skipped') return this.#nothing(step, this.#say('skipped'));
     if (done.outcome === 'failed' || done.outcome === 'unknown') return this.#person(step, this.#say(done.outcome, { title: step.title }), done.code);
     // What was typed elsewhere is taken back there.
-    if (step.inside !== undefined || (step.kind === 'shell' && step.effect !== 'read' && (step.session?.typed ?? '') !== '')) return this.#person(step, this.#say('manual', { text: textForPerson(step) }), null);
+    if (step.inside !== undefined || (step.effect !== 'read' && typedElsewhere(step) !== '')) return this.#person(step, this.#say('manual', { text: textForPerson(step) }), null);
     if (step.undo !== null) return this.#author(step, done.cwd);
     if (step.kind === 'edit') return this.#edits(done);
     if (step.kind === 'manual') return this.#person(step, this.#say('manual', { text: step.text }), null);

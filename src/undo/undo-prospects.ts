@@ -1,4 +1,5 @@
 /** Plan → for each step whether it could be undone after a run, and how; pure. What really can be is only known from the run's record. */
+import { typedElsewhere } from '../model/for-person.ts';
 import { worst } from '../model/effect.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import type { Language } from '../model/procedure.ts';
@@ -40,7 +41,7 @@ function prospectOf(step: Step, values: Map<string, string>, language: Language)
   if (step.kind === 'edit') return { how: 'backup', text: say('could.backup') };
   if (step.kind === 'manual') return { how: 'person', text: '' };
   if (step.effect === 'read') return { how: 'nothing', text: '' };
-  if (step.kind === 'shell' && (step.session?.typed ?? '') !== '') return { how: 'none', text: say('could.not', { commands: step.session?.command ?? '' }) };
+  if (step.kind === 'shell' && typedElsewhere(step) !== '') return { how: 'none', text: say('could.not', { commands: step.session?.command ?? '' }) };
   if (step.kind === 'script') return { how: 'none', text: say('could.none') };
   const undone = new Set<string>();
   const without: string[] = [];

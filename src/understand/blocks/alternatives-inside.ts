@@ -84,7 +84,8 @@ function either(groups: readonly Group[]): BlockPart[] | null {
  */
 export function splitUnit(unit: CommandUnit, parts: readonly BlockPart[], line: number, whenOf: (part: BlockPart) => CommandUnit['when']): CommandUnit[] {
   const lines = unit.source.split('\n');
-  const offsets = lines.reduce<number[]>((all, line) => [...all, (all.at(-1) ?? 0) + line.length + 1], [0]);
+  const offsets = [0];
+  for (const line of lines) offsets.push((offsets.at(-1) ?? 0) + line.length + 1);
   return parts.map((part) => {
     const start = offsets[part.from] ?? 0;
     const source = lines.slice(part.from, part.to).join('\n');

@@ -73,7 +73,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
     const opens = around === undefined && own !== null && (typed.length > 0 || lines.length > 0);
     out[i] = { ...commands, ...(around ? { inside: around } : {}), ...(opens ? { opens: own } : {}), ...(opens && typed.length > 0 ? { typed } : {}) };
     if (around !== undefined && leavesShell(commands.source)) open = open.slice(0, -1);
-    else if (shell !== null && !last!.left && !onlyLooks(pieces, commands, units[i - 1])) open = [...open, { session: shell, until: lastLine(sections, units, i) }];
+    else if (shell !== null && !last!.left && !onlyLooks(pieces, at, units[i - 1])) open = [...open, { session: shell, until: lastLine(sections, units, i) }];
   });
   return out;
 }
@@ -99,11 +99,14 @@ function mark(openers: ReadonlyMap<Session, number>, session: Session, out: Unit
   if (opener?.kind === 'commands') out[index as number] = { ...opener, opens: session };
 }
 
-/** Whether the sentence before a command says that it only shows a session to be possible. */
-function onlyLooks(pieces: readonly Piece[], unit: CommandUnit, before: Unit | undefined): boolean {
+/** Whether the sentence before a command says that it only shows a session to be possible. @param next index of the first piece below the command's first line */
+function onlyLooks(pieces: readonly Piece[], next: number, before: Unit | undefined): boolean {
   const from = before?.place.endLine ?? 0;
-  const prose = pieces.filter((p) => p.kind === 'prose' && p.place.line > from - 1 && p.place.line <= unit.place.line).at(-1);
-  return prose?.kind === 'prose' && says(lookWords, prose.text);
+  for (let i = next - 1; i >= 0 && (pieces[i] as Piece).place.line >= from; i--) {
+    const piece = pieces[i] as Piece;
+    if (piece.kind === 'prose') return says(lookWords, piece.text);
+  }
+  return false;
 }
 
 /** The line to which a session that the unit opens may last. */
@@ -112,7 +115,9 @@ function lastLine(sections: readonly Section[], units: readonly Unit[], i: numbe
   const own = sections[unit.section];
   if (own === undefined) return Infinity;
   const ownEnd = ownPart(sections, unit.section);
-  const more = units.slice(i + 1).some((u) => u.kind !== 'idle' && u.kind !== 'manual' && u.place.line <= ownEnd);
+  let next = i + 1;
+  while (units[next]?.kind === 'idle' || units[next]?.kind === 'manual') next++;
+  const more = (units[next]?.place.line ?? Infinity) <= ownEnd;
   if (more || !goesOn.has(own.role)) return own.endLine;
   // A section that only connects is the first step of its neighbours, as far as they are of one kind with it.
   let last = own.endLine;
