@@ -2,6 +2,9 @@
 import { expect, test } from 'vitest';
 import { blocksOf } from './read-one.ts';
 
+/** A file's content, as it stands under a sentence. */
+const appYml = '\n\n```yaml\nweb:\n  port: 8080\n  host: shop\n```';
+
 /** Roles of the blocks in order, joined by commas; `a|b` where the one does no more harm than the other. Then the document, and its name where it is not Markdown. */
 type Form = readonly [roles: string, document: string, path?: string];
 
@@ -1499,132 +1502,24 @@ PASS: test-b
   tasks:
     - shell: rm -rf /tmp/cache
 \`\`\``],
-  ['edit', `Your \`app.yml\` needs the following:
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['edit', `Prepare an \`app.yml\` file:
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['edit', `Switch the port over in \`app.yml\`:
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['edit', `Turn the cache on (\`app.yml\`):
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['edit', `Tell the web server about it, in the file \`app.yml\`:
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['edit', `Now declare the service in \`app.yml\`. It is read at start.
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['edit', `Le fichier \`app.yml\` doit contenir :
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['edit', `Activer le port dans \`app.yml\` :
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['edit', `Port d’écoute — fichier \`app.yml\` :
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['config|sample|output', `The workflow uses these settings:
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['config|sample|output', `The port is set in \`app.yml\` as follows:
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['config|sample|output', `Le pipeline est décrit dans \`app.yml\` :
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['config|sample|output', `The server keeps its ports in \`app.yml\`:
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['config|sample|output', `Nothing needs to be changed; the values are these:
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['config|sample|output', `Do not change \`app.yml\`:
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['config|sample|output', `The deploy job writes \`app.yml\`:
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['config|sample|output', `Ne pas modifier \`app.yml\` :
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
-  ['config|sample|output', `Le script génère \`app.yml\` :
-
-\`\`\`yaml
-web:
-  port: 8080
-  host: shop
-\`\`\``],
+  ['edit', `Your \`app.yml\` needs the following:${appYml}`],
+  ['edit', `Prepare an \`app.yml\` file:${appYml}`],
+  ['edit', `Switch the port over in \`app.yml\`:${appYml}`],
+  ['edit', `Turn the cache on (\`app.yml\`):${appYml}`],
+  ['edit', `Tell the web server about it, in the file \`app.yml\`:${appYml}`],
+  ['edit', `Now declare the service in \`app.yml\`. It is read at start.${appYml}`],
+  ['edit', `Le fichier \`app.yml\` doit contenir :${appYml}`],
+  ['edit', `Activer le port dans \`app.yml\` :${appYml}`],
+  ['edit', `Port d’écoute — fichier \`app.yml\` :${appYml}`],
+  ['config|sample|output', `The workflow uses these settings:${appYml}`],
+  ['config|sample|output', `The port is set in \`app.yml\` as follows:${appYml}`],
+  ['config|sample|output', `Le pipeline est décrit dans \`app.yml\` :${appYml}`],
+  ['config|sample|output', `The server keeps its ports in \`app.yml\`:${appYml}`],
+  ['config|sample|output', `Nothing needs to be changed; the values are these:${appYml}`],
+  ['config|sample|output', `Do not change \`app.yml\`:${appYml}`],
+  ['config|sample|output', `The deploy job writes \`app.yml\`:${appYml}`],
+  ['config|sample|output', `Ne pas modifier \`app.yml\` :${appYml}`],
+  ['config|sample|output', `Le script génère \`app.yml\` :${appYml}`],
   ['run,edit', `The token goes into the encrypted file:
 
 \`\`\`bash
