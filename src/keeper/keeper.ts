@@ -93,13 +93,16 @@ export class Keeper {
     this.#starting = true;
     // The runner goes on: it has the last step's end in its record.
     this.#word = null;
-    const [pipes, said] = await Promise.all([this.#pipes.take(), start.mode === 'shell' ? '' : this.#checks.of(start.code, this.#state.bashOptions), this.#synced]).finally(() => {
-      this.#starting = false;
-    });
+    const ready = await Promise.all([this.#pipes.take(), start.mode === 'shell' ? '' : this.#checks.of(start.code, this.#state.bashOptions), this.#synced]).catch((error: Error) => error);
+    this.#starting = false;
     // The runner died meanwhile: it has an intent on the disk, and nothing has run; nor shall it.
     if (this.#runnerGone) return this.leave();
-    if (said !== '') return tell({ type: 'refused', why: 'syntax', detail: said });
-    if (this.#stopped) return tell({ type: 'refused', why: 'start', detail: this.#stopped });
+    if (ready instanceof Error) return tell({ type: 'refused', why: 'start', detail: ready.message });
+    const [pipes, said] = ready;
+    if (said !== '' || this.#stopped) {
+      this.#pipes.giveBack(pipes);
+      return tell(said !== '' ? { type: 'refused', why: 'syntax', detail: said } : { type: 'refused', why: 'start', detail: this.#stopped ?? '' });
+    }
     const running = RunningStep.start(start, {
       folder: open.folder, files, pipes: this.#pipes, state: this.#state, forms: this.#forms, shells: this.#shells, prelude: this.#prelude(),
       note: this.#note, umask: this.#umask, terminals: this.#terminals, tell,

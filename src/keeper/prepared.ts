@@ -9,6 +9,9 @@ export interface StepPipes {
   readonly state: string;
 }
 
+/** What bash and mkfifo need a few of is waited for no longer than this, and then said: nobody stands still for ever. In milliseconds. */
+const patience = 20_000;
+
 /** Pairs of pipes made at a time: more are needed where background jobs keep theirs. */
 const atOnce = 4;
 
@@ -56,7 +59,7 @@ export class PreparedPipes {
       this.#count += 1;
       return { output: join(this.#folder, `${this.#count}.out`), state: join(this.#folder, `${this.#count}.state`) };
     });
-    const { status, said } = await ran('mkfifo', ['-m', '600', ...pairs.flatMap(({ output, state }) => [output, state])], '');
+    const { status, said } = await ran('mkfifo', ['-m', '600', ...pairs.flatMap(({ output, state }) => [output, state])], '', patience);
     if (status !== 0) throw new Error(`mkfifo: ${said}`);
     this.#ready.push(...pairs);
   }
@@ -75,6 +78,12 @@ done`;
 
 export class SyntaxChecks {
   readonly #checks = new Map<string, Promise<string>>();
+  readonly #patience: number;
+
+  /** @param milliseconds that bash may take */
+  constructor(milliseconds = patience) {
+    this.#patience = milliseconds;
+  }
 
   /** What `bash -n` prints of a block; '' where it has nothing to say. @param options its `$BASHOPTS`, or null @throws Error without bash */
   async of(code: string, options: string | null): Promise<string> {
@@ -93,7 +102,8 @@ export class SyntaxChecks {
   expect(codes: readonly string[]): void {
     const plain = [...new Set(codes)].filter((code) => !hasExtglob(code, null) && !code.includes('\0'));
     if (plain.length < 2) return;
-    const child = spawn('bash', ['-p', '-c', checkAll], { stdio: ['pipe', 'pipe', 'ignore'], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } });
+    // Node's pipes are sockets, and bash with a socket to read takes itself for a remote shell's and reads ~/.bashrc, even with -p (bash(1), Invocation).
+    const child = spawn('bash', ['--norc', '-p', '-c', checkAll], { stdio: ['pipe', 'pipe', 'ignore'], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' }, timeout: this.#patience, killSignal: 'SIGKILL' });
     const waiting = plain.map((code) => {
       let say: (said: string | null) => void = () => undefined;
       const said = new Promise<string | null>((resolve) => (say = resolve));
@@ -121,7 +131,7 @@ export class SyntaxChecks {
   }
 
   async #run(code: string, extglob: boolean): Promise<string> {
-    const { status, said } = await ran('bash', ['-p', ...(extglob ? ['-O', 'extglob'] : []), '-n'], code.endsWith('\n') ? code : `${code}\n`);
+    const { status, said } = await ran('bash', ['-p', ...(extglob ? ['-O', 'extglob'] : []), '-n'], code.endsWith('\n') ? code : `${code}\n`, this.#patience);
     if (status === null) throw new Error(`bash: ${said}`);
     return said.replaceAll(/^(?:\S*bash: )+/gm, '').trim() || (status === 0 ? '' : `status ${status}`);
   }
@@ -133,13 +143,13 @@ function hasExtglob(code: string, options: string | null): boolean {
 }
 
 /** Runs a program with a text to read. `status` null where it could not be started. */
-async function ran(command: string, args: readonly string[], input: string): Promise<{ readonly status: number | null; readonly said: string }> {
+async function ran(command: string, args: readonly string[], input: string, milliseconds: number): Promise<{ readonly status: number | null; readonly said: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, [...args], { stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } });
+    const child = spawn(command, [...args], { stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' }, timeout: milliseconds, killSignal: 'SIGKILL' });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (said += bytes.toString()));
     child.once('error', (error) => resolve({ status: null, said: error.message }));
-    child.once('close', (status) => resolve({ status: status ?? 1, said }));
+    child.once('close', (status, signal) => resolve(signal === 'SIGKILL' ? { status: null, said: `killed, or no answer within ${milliseconds / 1000} s` } : { status: status ?? 1, said }));
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });

@@ -27,6 +27,9 @@ export interface StepWatcher {
 const farBehind = 256 * 1024;
 const lastOfIt = 64 * 1024;
 
+/** A keeper that does not answer what takes it a moment is waited for no longer than this. In seconds. */
+const patience = 60;
+
 export class KeeperClient {
   readonly #channel: KeeperChannel;
   readonly #folder: string;
@@ -54,18 +57,18 @@ export class KeeperClient {
 
   /** @returns whether somebody else holds it, and who that is, or who had it before us @throws KeeperFault */
   async lock(file: string, holder: Omit<LockHolder, 'pid'>): Promise<{ readonly held: boolean; readonly holder: LockHolder | null }> {
-    const answer = await this.#ask({ type: 'lock', file, holder }, (m) => m.type === 'locked' || m.type === 'held');
+    const answer = await this.#ask({ type: 'lock', file, holder }, (m) => m.type === 'locked' || m.type === 'held', patience);
     return answer.type === 'held' ? { held: true, holder: answer.holder } : { held: false, holder: answer.type === 'locked' ? answer.previous : null };
   }
 
   /** @throws KeeperFault */
   async open(message: Omit<ToKeeper & { type: 'open' }, 'type'>): Promise<Opened> {
-    return (await this.#ask({ type: 'open', ...message }, (m) => m.type === 'opened')) as Opened;
+    return (await this.#ask({ type: 'open', ...message }, (m) => m.type === 'opened', patience)) as Opened;
   }
 
   /** Waits for a step that another keeper, now dead, began; its output and state are taken over. @throws KeeperFault */
   async adopt(n: number, id: string, attempt: number): Promise<void> {
-    await this.#ask({ type: 'adopt', n, id, attempt }, (m) => m.type === 'adopted');
+    await this.#ask({ type: 'adopt', n, id, attempt }, (m) => m.type === 'adopted', null);
   }
 
   /** Runs one step to its end. @throws KeeperFault when the keeper dies: then nobody knows yet what became of the step */
@@ -114,9 +117,13 @@ export class KeeperClient {
   /** Ends the keeper and waits until it is gone and its lock with it; one whose step runs is let go, and brings it to its end. */
   async end(): Promise<void> {
     if (!this.#gone && !this.#running) {
+      // One whose disk does not answer is not waited for for ever: it ends when it can.
       await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, patience * 1000);
         this.#take = (message) => {
-          if (message === null) resolve();
+          if (message !== null) return;
+          clearTimeout(timer);
+          resolve();
         };
         this.#channel.send({ type: 'end' });
       });
@@ -124,15 +131,20 @@ export class KeeperClient {
     this.#channel.release();
   }
 
-  async #ask(message: ToKeeper, fits: (message: FromKeeper) => boolean): Promise<FromKeeper> {
-    return new Promise((resolve, reject) => {
+  /** @param seconds that it may take; null: as long as a step of the document's */
+  async #ask(message: ToKeeper, fits: (message: FromKeeper) => boolean, seconds: number | null): Promise<FromKeeper> {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    return new Promise<FromKeeper>((resolve, reject) => {
       this.#take = (answer) => {
         if (answer === null) reject(new KeeperFault('the keeper died', false));
         else if (answer.type === 'fault') reject(new KeeperFault(answer.message, answer.disk));
         else if (fits(answer)) resolve(answer);
       };
+      if (seconds !== null) timer = setTimeout(() => reject(new KeeperFault(`no answer to “${message.type}” within ${seconds} s`, false)), seconds * 1000);
       if (this.#gone) this.#take(null);
       else this.#channel.send(message);
+    }).finally(() => {
+      if (timer) clearTimeout(timer);
     });
   }
 }

@@ -63,7 +63,7 @@ export function lookAtMachine(environment: Readonly<Record<string, string>>): Lo
       return size <= 1024 * 1024 ? readFile(path, 'utf8').catch(() => null) : null;
     },
     async check(command, folder, values) {
-      const result = await (await import('execa')).execa('bash', ['-p', '-c', command], { ...quiet, cwd: folder, env: { ...environment, ...values }, stdout: 'ignore', stderr: 'ignore' });
+      const result = await (await import('execa')).execa('bash', ['--norc', '-p', '-c', command], { ...quiet, cwd: folder, env: { ...environment, ...values }, stdout: 'ignore', stderr: 'ignore' });
       return result.exitCode === 0;
     },
   };

@@ -80,7 +80,7 @@ export function startRehearsal(options: RehearsalOptions): Rehearsal {
   const path = options.environment['PATH'] ?? '/usr/bin:/bin';
   const child = spawn('unshare', [
     ...(root ? [] : ['--user', '--map-root-user']), '--mount', '--pid', '--fork', '--kill-child=SIGKILL',
-    'bash', '-p', '-c', options.script, 'bash', ...identity(), '--', ...options.command,
+    'bash', '--norc', '-p', '-c', options.script, 'bash', ...identity(), '--', ...options.command,
   ], {
     // A session of its own: no terminal that a step could type into.
     detached: true, cwd: '/',

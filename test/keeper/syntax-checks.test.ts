@@ -1,12 +1,13 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { SyntaxChecks } from '../../src/keeper/prepared.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rb-syntax-'));
 const touched = join(folder, 'touched');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Blocks with and without faults; bash itself is the judge. */
 const blocks: readonly string[] = [
@@ -35,5 +36,32 @@ describe('what is said of the syntax of blocks before they run', () => {
     checks.expect([deep, 'echo next']);
     expect(await checks.of(deep, null)).not.toBe('');
     expect(await checks.of('echo next', null)).toBe('');
+  });
+
+  describe('whatever bash is found', () => {
+    afterEach(() => {
+      vi.unstubAllEnvs();
+    });
+    const bashIs = (text: string): void => {
+      writeFileSync(join(folder, 'bash'), `#!/bin/sh\n${text}\n`);
+      chmodSync(join(folder, 'bash'), 0o755);
+      vi.stubEnv('PATH', `${folder}:${process.env['PATH'] ?? ''}`);
+    };
+
+    it('reads no ~/.bashrc: it may wait for something, and runs what nobody has asked for', async () => {
+      writeFileSync(join(folder, '.bashrc'), `touch ${touched}; sleep 60`);
+      bashIs(`HOME=${folder} exec /bin/bash "$@"`);
+      const checks = new SyntaxChecks();
+      checks.expect(['echo a', 'echo b']);
+      expect([await checks.of('echo a', null), await checks.of('if', null)]).toEqual(['', expect.stringContaining('syntax error')]);
+      expect(existsSync(touched)).toBe(false);
+    });
+
+    it('is not waited for for ever, and said', async () => {
+      bashIs('exec sleep 300');
+      const checks = new SyntaxChecks(200);
+      checks.expect(['echo a', 'echo b']);
+      await expect(checks.of('echo a', null)).rejects.toThrow('bash: killed, or no answer within 0.2 s');
+    });
   });
 });

@@ -44,7 +44,7 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
     const own = step.corrections['dry'];
     if (waitsForPerson(step, false)) changed = true;
     else if (own !== undefined && folder !== null) {
-      trials.push({ words: ['bash', '-p', '-eo', 'pipefail', '-c', own], folder, input: null, shows: null, notShown: null, depends: changed });
+      trials.push({ words: ['bash', '--norc', '-p', '-eo', 'pipefail', '-c', own], folder, input: null, shows: null, notShown: null, depends: changed });
       all = true;
       changed ||= step.effect !== 'read';
     } else if (step.kind === 'shell') {
