@@ -41,18 +41,28 @@ const recordOf = (folder: string): Record<string, unknown>[] => linesOf(join(run
   }
 });
 
-async function until(condition: () => boolean, milliseconds = 5000): Promise<boolean> {
-  for (const end = performance.now() + milliseconds; performance.now() < end; await wait(2)) if (condition()) return true;
+async function until(condition: () => boolean, milliseconds = 60_000): Promise<boolean> {
+  for (const end = performance.now() + milliseconds; performance.now() < end; await wait(4)) if (condition()) return true;
   return condition();
 }
 
-async function each(count: number, trial: (folder: string, i: number) => Promise<readonly string[]>): Promise<Found> {
+/** Trials that run at once: most of a trial is waiting, and each has a folder of its own. */
+const atOnce = Number(process.env['RUNBOOK_CAMPAIGN_AT_ONCE'] ?? 4);
+
+/** @param trial its numbers are by seed and number of the trial, whichever ends first */
+async function each(seed: number, count: number, trial: (folder: string, i: number, next: () => number) => Promise<readonly string[]>): Promise<Found> {
   const bad: string[] = [];
-  for (let i = 0; i < count; i += 1) {
-    const folder = temporary();
-    for (const what of await trial(folder, i)) bad.push(`trial ${i}: ${what}`);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
+  let begun = 0;
+  const worker = async (): Promise<void> => {
+    while (begun < count) {
+      const i = begun;
+      begun += 1;
+      const folder = temporary();
+      for (const what of await trial(folder, i, random(seed * 1_000_003 + i))) bad.push(`trial ${i}: ${what}`);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, count) }, worker));
   return { trials: count, bad };
 }
 
@@ -86,41 +96,36 @@ export const attacks: readonly Attack[] = [
   { name: 'reading', few: 400, many: 1_000_000, run: (_, seed, count) => attackReading(seed, count) },
   {
     name: 'kill-runner', few: 3, many: 300,
-    run: (engine, seed, count) => {
-      const next = random(seed);
-      return each(count, async (folder) => {
-        const { child, ended } = start(engine, ['run', folder, JSON.stringify(steps)]);
-        if (next() < 0.7) await until(() => existsSync(join(folder, 'effects')) || child.exitCode !== null);
-        await wait(next() * 250);
-        child.kill('SIGKILL');
-        await ended;
-        return goneOn(engine, folder, steps, false);
-      });
-    },
+    run: (engine, seed, count) => each(seed, count, async (folder, _, next) => {
+      const { child, ended } = start(engine, ['run', folder, JSON.stringify(steps)]);
+      if (next() < 0.7) await until(() => existsSync(join(folder, 'effects')) || child.exitCode !== null);
+      await wait(next() * 250);
+      child.kill('SIGKILL');
+      await ended;
+      return goneOn(engine, folder, steps, false);
+    }),
   },
   {
     name: 'kill-everything', few: 3, many: 200,
-    run: (engine, seed, count) => {
-      const next = random(seed + 1);
-      return each(count, async (folder) => {
-        const { child, ended } = start(engine, ['run', folder, JSON.stringify(slowAfter)]);
-        await until(() => linesOf(join(folder, 'effects')).length > Math.floor(next() * 3) || child.exitCode !== null);
-        await wait(next() * 60);
-        // The keeper writes down who it is while the step already runs.
-        await until(() => keeperOf(folder) !== null, 1000);
-        const keeper = keeperOf(folder);
-        // Frozen first, so that none sees another die.
-        const all = [...stepProcesses(folder), ...(keeper === null ? [] : [keeper]), child.pid ?? 0].filter((pid) => pid > 1);
-        for (const signal of ['SIGSTOP', 'SIGKILL'] as const) for (const pid of all) kill(pid, signal);
-        await ended;
-        await wait(30);
-        return goneOn(engine, folder, slowAfter, true);
-      });
-    },
+    run: (engine, seed, count) => each(seed, count, async (folder, _, next) => {
+      const { child, ended } = start(engine, ['run', folder, JSON.stringify(slowAfter)]);
+      const after = Math.floor(next() * 3);
+      await until(() => linesOf(join(folder, 'effects')).length > after || child.exitCode !== null);
+      await wait(next() * 60);
+      // The keeper writes down who it is while the step already runs.
+      await until(() => keeperOf(folder) !== null, 5000);
+      const keeper = keeperOf(folder);
+      // Frozen first, so that none sees another die.
+      const all = [...stepProcesses(folder), ...(keeper === null ? [] : [keeper]), child.pid ?? 0].filter((pid) => pid > 1);
+      for (const signal of ['SIGSTOP', 'SIGKILL'] as const) for (const pid of all) kill(pid, signal);
+      await ended;
+      await wait(30);
+      return goneOn(engine, folder, slowAfter, true);
+    }),
   },
   {
     name: 'dead-runners-outcome', few: 2, many: 100,
-    run: (engine, _, count) => each(count, async (folder) => {
+    run: (engine, seed, count) => each(seed, count, async (folder) => {
       const given = ['touch up; sleep 0.25; exit 7'];
       const { child, ended } = start(engine, ['run', folder, JSON.stringify(given)]);
       await until(() => existsSync(join(folder, 'up')));
@@ -133,25 +138,22 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'kill-step', few: 3, many: 300,
-    run: (engine, seed, count) => {
-      const next = random(seed + 2);
-      return each(count, async (folder) => {
-        const { child, ended } = start(engine, ['run', folder, JSON.stringify(['echo 1 >> effects; sleep 30; echo late >> effects', 'echo 2 >> effects'])]);
-        await until(() => existsSync(join(folder, 'effects')) || child.exitCode !== null);
-        await wait(next() * 30);
-        for (const pid of stepProcesses(folder)) kill(pid, 'SIGKILL');
-        const end = await ended;
-        const done = recordOf(folder).filter((l) => l['type'] === 'done');
-        return [
-          ...crash(end), ...(end.said?.['outcome'] === 'failed' ? [] : [`a killed step's run ended as ${String(end.said?.['outcome'])}`]),
-          ...(done.length === 1 && done[0]?.['exitCode'] !== 0 ? [] : [`recorded as ${JSON.stringify(done)}`]), ...(linesOf(join(folder, 'effects')).join() === '1' ? [] : ['a step after the failed one ran']),
-        ];
-      });
-    },
+    run: (engine, seed, count) => each(seed, count, async (folder, _, next) => {
+      const { child, ended } = start(engine, ['run', folder, JSON.stringify(['echo 1 >> effects; sleep 300; echo late >> effects', 'echo 2 >> effects'])]);
+      await until(() => existsSync(join(folder, 'effects')) || child.exitCode !== null);
+      await wait(next() * 30);
+      for (const pid of stepProcesses(folder)) kill(pid, 'SIGKILL');
+      const end = await ended;
+      const done = recordOf(folder).filter((l) => l['type'] === 'done');
+      return [
+        ...crash(end), ...(end.said?.['outcome'] === 'failed' ? [] : [`a killed step's run ended as ${String(end.said?.['outcome'])}`]),
+        ...(done.length === 1 && done[0]?.['exitCode'] !== 0 ? [] : [`recorded as ${JSON.stringify(done)}`]), ...(linesOf(join(folder, 'effects')).join() === '1' ? [] : ['a step after the failed one ran']),
+      ];
+    }),
   },
   {
     name: 'kill-at-system-calls', few: 4, many: 400,
-    run: (engine, seed, count) => each(count, async (folder, i) => {
+    run: (engine, seed, count) => each(seed, count, async (folder, i) => {
       const call = calls[(i + seed) % calls.length] ?? 'write';
       const when = 1 + Math.floor((i + seed) / calls.length);
       await start(engine, ['run', folder, JSON.stringify(steps)], ['strace', '-qq', '-o', '/dev/null', '-e', `trace=${call}`, '-e', `inject=${call}:signal=SIGKILL:when=${when}`]).ended;
@@ -160,7 +162,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'disk-errors', few: 4, many: 250,
-    run: (engine, seed, count) => each(count, async (folder, i) => {
+    run: (engine, seed, count) => each(seed, count, async (folder, i) => {
       const fault = ['ENOSPC', 'EIO'][(i + seed) % 2] ?? 'EIO';
       const call = ['fdatasync', 'write'][Math.floor((i + seed) / 2) % 2] ?? 'write';
       // The first three writes are node's own and the test's document.
@@ -173,7 +175,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'intent-first', few: 1, many: 20,
-    run: (engine, _, count) => each(count, async (folder) => {
+    run: (engine, seed, count) => each(seed, count, async (folder) => {
       const look = `grep -q '"step":"s1".*"type":"intent"' .runbook/runs/*/record.jsonl`;
       const trace = join(folder, 'trace');
       const end = await start(engine, ['run', folder, JSON.stringify([look])], ['strace', '-qq', '-o', trace, '-y', '-e', 'trace=write,fdatasync']).ended;
@@ -184,53 +186,52 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'two-runs', few: 2, many: 200,
-    run: (engine, _, count) => each(count, async (folder) => {
-      const given = JSON.stringify(['echo x >> effects; sleep 1.5']);
-      const both = await Promise.all([start(engine, ['run', folder, given]).ended, start(engine, ['run', folder, given]).ended]);
+    run: (engine, seed, count) => each(seed, count, async (folder) => {
+      // The one that runs goes on until the other has ended, however slow the machine is; two that both run would wait for each other.
+      const given = JSON.stringify(['echo x >> effects; for i in {1..400}; do if test -e go; then exit 0; fi; sleep 0.05; done']);
+      const both = await Promise.all([1, 2].map(async () => {
+        const end = await start(engine, ['run', folder, given]).ended;
+        appendFileSync(join(folder, 'go'), '');
+        return end;
+      }));
       const codes = both.map((e) => e.said?.['exitCode']).toSorted();
       return codes.join() === '0,5' && linesOf(join(folder, 'effects')).length === 1 ? [] : [`two runs at once ended ${JSON.stringify(both.map((e) => e.said ?? e.errors.slice(-200)))}`];
     }),
   },
   {
     name: 'signals', few: 3, many: 360,
-    run: (engine, seed, count) => {
-      const next = random(seed + 3);
-      return each(count, async (folder, i) => {
-        const signal = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const)[i % 3] ?? 'SIGINT';
-        const given = ['touch up; setsid sleep 30 & sleep 30 & wait', 'echo 2 >> effects'];
-        const { child, ended } = start(engine, ['run', folder, JSON.stringify(given)]);
-        await until(() => existsSync(join(folder, 'up')) || child.exitCode !== null);
-        await wait(next() * 60);
-        const processes = stepProcesses(folder);
-        child.kill(signal);
-        const end = await ended;
-        await until(() => processes.every((pid) => !alive(pid)), 3000);
-        const last = recordOf(folder).at(-1);
-        return [
-          ...crash(end), ...(end.said?.['exitCode'] === (signal === 'SIGINT' ? 130 : 143) ? [] : [`${signal}: exit ${String(end.said?.['exitCode'])}`]),
-          ...(processes.filter(alive).length === 0 ? [] : [`${signal}: left behind ${processes.filter(alive).join()}`]),
-          ...(last?.['type'] === 'run-end' && last['at'] === 's1' ? [] : [`the record ends with ${JSON.stringify(last)}`]), ...(existsSync(join(folder, 'effects')) ? ['the next step ran'] : []),
-        ];
-      });
-    },
+    run: (engine, seed, count) => each(seed, count, async (folder, i, next) => {
+      const signal = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const)[i % 3] ?? 'SIGINT';
+      const given = ['touch up; setsid sleep 300 & sleep 300 & wait', 'echo 2 >> effects'];
+      const { child, ended } = start(engine, ['run', folder, JSON.stringify(given)]);
+      await until(() => existsSync(join(folder, 'up')) || child.exitCode !== null);
+      await wait(next() * 60);
+      const processes = stepProcesses(folder);
+      child.kill(signal);
+      const end = await ended;
+      await until(() => processes.every((pid) => !alive(pid)), 10_000);
+      const last = recordOf(folder).at(-1);
+      return [
+        ...crash(end), ...(end.said?.['exitCode'] === (signal === 'SIGINT' ? 130 : 143) ? [] : [`${signal}: exit ${String(end.said?.['exitCode'])}`]),
+        ...(processes.filter(alive).length === 0 ? [] : [`${signal}: left behind ${processes.filter(alive).join()}`]),
+        ...(last?.['type'] === 'run-end' && last['at'] === 's1' ? [] : [`the record ends with ${JSON.stringify(last)}`]), ...(existsSync(join(folder, 'effects')) ? ['the next step ran'] : []),
+      ];
+    }),
   },
   {
     name: 'torn-record', few: 2, many: 100,
-    run: (engine, seed, count) => {
-      const next = random(seed + 4);
-      return each(count, async (folder) => {
-        const given = ['echo 1 >> effects', 'echo 2 >> effects; test -e go', 'echo 3 >> effects'];
-        await start(engine, ['run', folder, JSON.stringify(given)]).ended;
-        appendFileSync(join(runOf(folder), 'record.jsonl'), '{"type":"intent","step":"s3","n":3,"seq":99}'.slice(0, 1 + Math.floor(next() * 30)));
-        appendFileSync(join(folder, 'go'), '');
-        const { said, errors } = await start(engine, ['resume', folder, JSON.stringify(given)]).ended;
-        return said?.['outcome'] === 'done' && said['verdict'] === 'CONSISTENT BUT UNANCHORED' && linesOf(join(folder, 'effects')).join() === '1,2,2,3' ? [] : [`${JSON.stringify(said)} ${errors.slice(-200)} ${linesOf(join(folder, 'effects')).join()}`];
-      });
-    },
+    run: (engine, seed, count) => each(seed, count, async (folder, _, next) => {
+      const given = ['echo 1 >> effects', 'echo 2 >> effects; test -e go', 'echo 3 >> effects'];
+      await start(engine, ['run', folder, JSON.stringify(given)]).ended;
+      appendFileSync(join(runOf(folder), 'record.jsonl'), '{"type":"intent","step":"s3","n":3,"seq":99}'.slice(0, 1 + Math.floor(next() * 30)));
+      appendFileSync(join(folder, 'go'), '');
+      const { said, errors } = await start(engine, ['resume', folder, JSON.stringify(given)]).ended;
+      return said?.['outcome'] === 'done' && said['verdict'] === 'CONSISTENT BUT UNANCHORED' && linesOf(join(folder, 'effects')).join() === '1,2,2,3' ? [] : [`${JSON.stringify(said)} ${errors.slice(-200)} ${linesOf(join(folder, 'effects')).join()}`];
+    }),
   },
   {
     name: 'secrets-on-disk', few: 1, many: 50,
-    run: (engine, _, count) => each(count, async (folder, i) => {
+    run: (engine, seed, count) => each(seed, count, async (folder, i) => {
       const secret = `hunter${i}/two+words=`;
       const given = ['echo "$KEY"; printf %s "$KEY" | base64; COPY=$KEY; MORE="x${KEY}y"; say() { echo hunter; }; export COPY', 'echo "$COPY $MORE" >&2', 'declare -p COPY'];
       const end = await start(engine, ['run', folder, JSON.stringify(given), JSON.stringify({ KEY: secret })]).ended;
