@@ -25,7 +25,7 @@ export function stepsToRun(plan: Plan, run: readonly string[]): readonly Step[] 
 export function refuseOpenSteps(plan: Plan, run: readonly string[], say: Say): void {
   const open = stepsToRun(plan, run).find((s) => s.open !== null);
   if (!open) return;
-  throw new Failure({ message: say('document.open', { id: open.id, why: open.open ?? '' }), exitCode: exitCode.refused, place: { path: plan.source.path, line: open.line }, advice: say('document.open.advice', { id: open.id }) });
+  throw new Failure({ message: say('document.open', { id: open.id, why: inLanguage(open.open ?? '', say.language) }), exitCode: exitCode.refused, place: { path: plan.source.path, line: open.line }, advice: say('document.open.advice', { id: open.id }) });
 }
 
 /**

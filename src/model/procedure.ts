@@ -139,6 +139,8 @@ export interface CommandUnit extends UnitBase {
   readonly typed?: readonly { readonly start: number; readonly end: number }[];
   /** Lines typed into a client, which `source` does not have. */
   readonly typedLines?: readonly string[];
+  /** Slots in `typedLines`, joined by line ends. */
+  readonly typedSlots?: readonly Slot[];
 }
 
 /** Code in another language that runs here. */

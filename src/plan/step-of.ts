@@ -3,6 +3,7 @@ import type { CommandEffect, Effect } from '../model/effect.ts';
 import type { Step } from '../model/plan.ts';
 import type { CommandUnit, Guard, Language, Section, Slot, Unit } from '../model/procedure.ts';
 import { bindFragment, bindInputs } from '../shell/bind.ts';
+import type { Bound } from '../shell/bind.ts';
 import { reason } from './reasons.ts';
 
 /** The inputs whose values need care, gathered while their steps are bound. */
@@ -40,13 +41,16 @@ function effectsOf(unit: { readonly effect: Effect; readonly effects: readonly C
   return { effect: 'destroy', effects: unit.effects.map((e) => (e.effect === 'unknown' ? { ...e, effect: 'destroy' as const, why: reason('documentSays', language, { text: said.text }) } : e)) };
 }
 
+/** Files that are run later: the value becomes code there. */
+const holdsCode = /\.(?:(?:ba|z|k)?sh|fish|sql|py|rb|pl|php|lua|[cm]?[jt]s|ps1|bat|cmd|service)$|(?:^|\/)(?:crontab|cron\.\w+\/.*|Makefile|Dockerfile|Jenkinsfile)$/i;
+
 type Active = Exclude<Unit, { kind: 'idle' }>;
 
 /** Binds the inputs into the unit's code and says what the author corrected. */
 export function stepOf(unit: Active, parts: StepParts): Step {
   const { care } = parts;
   const said = unit.corrections;
-  const slots = 'slots' in unit ? unit.slots : [];
+  const slots = 'slots' in unit ? [...unit.slots, ...(unit.kind === 'commands' ? (unit.typedSlots ?? []) : [])] : [];
   const answers = unit.kind === 'commands' ? unit.dialogue : [];
   const inputs = [...new Set([...Object.keys(unit.when), ...slots.map((s) => s.input), ...answers.map((d) => d.input), ...(parts.fileInput ? [parts.fileInput] : [])])];
   const common = {
@@ -60,18 +64,23 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   if (said['kind'] === 'manual') {
     return { ...common, kind: 'manual', written: unit.written, effect: 'unknown', effects: [], open: null, text: unit.written, links: [] };
   }
-  const local = unit.kind !== 'commands' ? unit : unit.inside ? withLines(unit) : withoutTyped(unit);
-  const bound = unit.kind === 'commands' ? bindInputs(local.source, local.slots, care.parsedLater) : bindFragment(unit.source, unit.slots);
+  const local = unit.kind !== 'commands' || unit.inside ? unit : withoutTyped(unit);
+  const lines = unit.kind === 'commands' ? boundLines(unit, care) : null;
+  const typed = unit.kind === 'commands' && unit.opens ? typedCode(unit, lines) : null;
+  const own = unit.kind === 'commands' ? bindInputs(local.source, local.slots, care.parsedLater) : bindFragment(unit.source, unit.slots);
+  // typed into a session as a whole: with the lines for the session that it opens there
+  const bound = unit.kind === 'commands' && unit.inside && lines !== null && 'code' in own ? ('code' in lines ? { ...own, code: `${own.code}\n${lines.code}` } : lines) : own;
   if ('guarded' in bound) {
     for (const name of bound.guarded) care.guarded.add(name);
     for (const name of bound.arguments) care.argument.add(name);
   }
   // a script is code of another language, into which the runner puts the value as text
   if (unit.kind === 'script') for (const slot of unit.slots) care.guarded.add(slot.input);
-  const open = unit.open ?? ('refused' in bound ? bound.refused : null);
+  const open = unit.open ?? ('refused' in bound ? bound.refused : (typed?.refused ?? null));
   const code = 'code' in bound ? bound.code : local.source;
   if (unit.kind === 'edit') {
     const file = said['file'] ?? unit.file;
+    if (holdsCode.test(file ?? '') || /^#!/.test(unit.source)) for (const slot of unit.slots) care.guarded.add(slot.input);
     return {
       ...common, kind: 'edit', written: unit.written, effect: 'change', effects: [{ command: `edit ${file ?? ''}`.trim(), effect: 'change', why: reason('editWhy', parts.language) }],
       open, file, fileInput: parts.fileInput, syntax: unit.syntax, code,
@@ -84,12 +93,16 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   return {
     ...common, kind: 'shell', written: unit.written, ...effectsOf(unit, parts.language), open, code, commands: unit.commands, language: 'bash',
     interactive: said['interactive'] === undefined ? unit.interactive : said['interactive'] === 'true', answers: answers.map(({ question, typed, input }) => ({ question, typed, input })), expect,
-    ...(unit.opens ? { session: { kind: unit.opens.kind, command: unit.opens.command, typed: typedCode(unit), steps: parts.typedSteps } } : {}),
+    ...(unit.opens ? { session: { kind: unit.opens.kind, command: unit.opens.command, typed: typed?.code ?? '', steps: parts.typedSteps } } : {}),
   };
 }
 
-/** What is typed into a session as a whole: its own sessions are opened in it. */
-const withLines = ({ source, slots, typedLines = [] }: CommandUnit): { readonly source: string; readonly slots: readonly Slot[] } => ({ source: [source, ...typedLines].join('\n'), slots });
+/** The lines that are typed into a client: its language reads the values, so they are guarded. Null where there are none. */
+function boundLines({ typedLines = [], typedSlots = [] }: CommandUnit, care: Care): Bound | null {
+  if (typedLines.length === 0) return null;
+  for (const slot of typedSlots) care.guarded.add(slot.input);
+  return bindFragment(typedLines.join('\n'), typedSlots);
+}
 
 /** What runs here: the unit's source without the lines that are typed into a session, its slots moved. */
 function withoutTyped({ source, slots, typed = [] }: CommandUnit): { readonly source: string; readonly slots: readonly Slot[] } {
@@ -99,12 +112,13 @@ function withoutTyped({ source, slots, typed = [] }: CommandUnit): { readonly so
   return { source: kept.trimEnd(), slots: slots.filter((s) => !inTyped(s.start)).map((s) => ({ ...s, start: moved(s.start), end: moved(s.end) })) };
 }
 
-/** What a person types into the session: bound like code, or as written where that cannot be. */
-function typedCode({ source, slots, typed = [], typedLines = [] }: CommandUnit): string {
-  const shell = typed.map(({ start, end }) => {
-    const text = source.slice(start, end);
-    const bound = bindInputs(text, slots.filter((s) => s.start >= start && s.end <= end).map((s) => ({ ...s, start: s.start - start, end: s.end - start })));
-    return ('code' in bound ? bound.code : text).trimEnd();
-  });
-  return [...shell, ...typedLines].join('\n');
+/** What a person types into the session: bound like code, or as written where that cannot be; `refused` where a placeholder is left in it. */
+function typedCode({ source, slots, typed = [], typedLines = [] }: CommandUnit, lines: Bound | null): { readonly code: string; readonly refused: string | null } {
+  const shell = typed.map(({ start, end }) => ({
+    text: source.slice(start, end),
+    bound: bindInputs(source.slice(start, end), slots.filter((s) => s.start >= start && s.end <= end).map((s) => ({ ...s, start: s.start - start, end: s.end - start }))),
+  }));
+  const parts = lines === null ? shell : [...shell, { text: typedLines.join('\n'), bound: lines }];
+  const left = parts.map(({ bound }) => bound).find((bound) => 'refused' in bound && bound.left === true);
+  return { code: parts.map(({ text, bound }) => ('code' in bound ? bound.code : text).trimEnd()).join('\n'), refused: left !== undefined && 'refused' in left ? left.refused : null };
 }

@@ -9,6 +9,7 @@ import type { LockHolder } from '../model/keeper-protocol.ts';
 import type { Step } from '../model/plan.ts';
 import type { ReadyPlan, RunOutcome, RunPorts, RunResult, StepFailure } from '../model/run.ts';
 import { tellEngine } from '../words/engine-words.ts';
+import { inLanguage } from '../words/reading-words.ts';
 import { readTextIfThere } from '../world/files.ts';
 import { isAlive } from '../world/processes.ts';
 import { KeeperClient, KeeperFault } from './keeper-client.ts';
@@ -57,7 +58,7 @@ function refuseOpen(steps: readonly Step[], ready: ReadyPlan, ports: RunPorts): 
   const open = steps.find((step) => step.open !== null);
   if (!open) return;
   throw new Failure({
-    message: tellEngine(ports.language, 'open', { step: open.id, why: open.open ?? '' }), exitCode: exitCode.refused,
+    message: tellEngine(ports.language, 'open', { step: open.id, why: inLanguage(open.open ?? '', ports.language) }), exitCode: exitCode.refused,
     place: { path: ready.plan.source.path, line: open.line }, advice: tellEngine(ports.language, 'open-advice', { step: open.id }),
   });
 }

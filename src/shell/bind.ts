@@ -2,7 +2,7 @@
 import { parse } from 'unbash';
 import type { Slot } from '../model/procedure.ts';
 import { unquoteHereDocument } from './bind/here-document.ts';
-import { leftOver } from './bind/left-over.ts';
+import { leftOver, leftOverInText } from './bind/left-over.ts';
 import { locate } from './bind/locate.ts';
 import { maskSlots } from './bind/mask-slots.ts';
 import { standsAsArgument, taintedVariables, parsedAgain } from './bind/second-parsing.ts';
@@ -16,7 +16,8 @@ export interface BoundCode {
   readonly arguments: readonly string[];
 }
 
-export type Bound = BoundCode | { readonly refused: string };
+/** `left`: for a placeholder that nothing stands for, rather than for a place that takes no value. */
+export type Bound = BoundCode | { readonly refused: string; readonly left?: true };
 
 interface Replacement { readonly start: number; readonly end: number; readonly text: string }
 
@@ -29,11 +30,11 @@ interface Replacement { readonly start: number; readonly end: number; readonly t
  */
 export function bindInputs(source: string, slots: readonly Slot[], parsedLater: ReadonlySet<string> = new Set()): Bound {
   const ordered = slots.toSorted((a, b) => a.start - b.start);
-  const crossing = ordered.find((slot, i) => slot.start >= slot.end || slot.end > source.length || slot.start < (ordered[i - 1]?.end ?? 0) || source.slice(slot.start, slot.end).includes('\n'));
+  const crossing = ordered.find((slot, i) => slot.start >= slot.end || slot.end > source.length || slot.start < (ordered[i - 1]?.end ?? 0) || /\n/.test(source.slice(slot.start, slot.end).replace(/^<[^<>]*>$/, '')));
   if (crossing) return { refused: `"${crossing.written}" cannot be told apart from what stands beside it` };
   const masked = maskSlots(source, ordered);
   const left = leftOver(masked);
-  if (left !== null) return { refused: `"${left}" is left open: nobody knows what stands for it` };
+  if (left !== null) return leftOpen(left);
   if (ordered.length === 0) return { code: source, guarded: [], arguments: [] };
 
   const script = parse(masked);
@@ -74,9 +75,11 @@ export function variablesParsedAgain(source: string, slots: readonly Slot[]): Se
 
 /**
  * The same for what is no shell (the fragment of an edit, SQL, Python): each slot becomes `${NAME}`, for the step's runner to put in as text.
- * Refused where the text itself holds such a mark already, since the two could not be told apart.
+ * Refused where the text itself holds such a mark already, since the two could not be told apart, and where a placeholder is left in it.
  */
 export function bindFragment(source: string, slots: readonly Slot[]): Bound {
+  const left = leftOverInText(maskSlots(source, slots));
+  if (left !== null) return leftOpen(left);
   let code = source;
   for (const slot of slots.toSorted((a, b) => b.start - a.start)) {
     const mark = `\${${slot.input}}`;
@@ -85,3 +88,6 @@ export function bindFragment(source: string, slots: readonly Slot[]): Bound {
   }
   return { code, guarded: [], arguments: [] };
 }
+
+/** A placeholder over two lines is named as one. */
+const leftOpen = (left: string): Bound => ({ refused: `"${left.replace(/\s+/g, ' ')}" is left open: nobody knows what stands for it`, left: true });

@@ -125,7 +125,7 @@ export function stepBody(step: Step, view: PlanView, more: readonly string[] = [
 
 function guardLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;
-  const open = step.open === null ? [] : [`      ${paint('red', say('step.open', { why: visibleLine(step.open) }))}`];
+  const open = step.open === null ? [] : [`      ${paint('red', say('step.open', { why: visibleLine(inLanguage(step.open, say.language)) }))}`];
   return [...open, ...step.guards.map((g) => {
     // A guard over the whole document stands at its first step in full, and by its place at the others.
     const first = view.plan.steps.find((s) => s.guards.some((h) => h.line === g.line && h.text === g.text)) === step;

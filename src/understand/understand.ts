@@ -127,7 +127,7 @@ function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof r
       return {
         ...base, kind: 'commands', role: reading.role, written: reading.role === 'run' ? written : written, source: reading.source, commands: reading.commands, slots,
         dialogue: found.dialogue.get(reading) ?? [], expected: reading.expected, effects, effect: worst(effects.map((e) => e.effect)),
-        interactive: isInteractive(reading.source) || reading.dialogue.length > 0, open: reading.open, ...(reading.typedInside ? { typedLines: reading.typedInside } : {}),
+        interactive: isInteractive(reading.source) || reading.dialogue.length > 0, open: reading.open, ...(reading.typedInside ? { typedLines: reading.typedInside, typedSlots: found.typedSlots.get(reading) ?? [] } : {}),
       };
     }
     case 'script': {

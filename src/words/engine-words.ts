@@ -8,7 +8,7 @@ const rows = {
   'held-advice': { en: 'wait for it, or look at it: runbook log show {run}', fr: 'attendez-la, ou regardez-la : runbook log show {run}' },
   'held-process': { en: 'a step of run {run} still runs (process {pid})', fr: 'une étape de l’exécution {run} tourne encore (processus {pid})' },
   open: { en: 'step {step} cannot run as it stands: {why}', fr: 'l’étape {step} ne peut pas être lancée telle quelle : {why}' },
-  'open-advice': { en: 'complete the document, or leave it out: --skip {step}', fr: 'complétez le document, ou laissez-la de côté : --skip {step}' },
+  'open-advice': { en: 'complete the document, write what is to be filled in as <one name>, or leave it out: --skip {step}', fr: 'complétez le document, écrivez ce qui est à remplir comme <un nom>, ou laissez-la de côté : --skip {step}' },
   keeper: { en: 'the keeper of the run could not start or died: {why}', fr: 'le gardien de l’exécution n’a pas pu démarrer ou s’est arrêté : {why}' },
   'keeper-advice': { en: 'the record says how far it went; go on with: {resume}', fr: 'le journal dit jusqu’où elle est allée ; reprenez avec : {resume}' },
   'no-terminal': { en: 'no pseudo-terminals here ({missing}): steps have pipes; programs that insist on a terminal may refuse', fr: 'pas de pseudo-terminal ici ({missing}) : les étapes ont des tubes ; un programme qui exige un terminal peut refuser' },

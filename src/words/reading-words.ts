@@ -54,6 +54,17 @@ export const planReasons = {
   whichFile: { en: 'the file that this changes', fr: 'le fichier que ceci modifie' },
 } as const;
 
+/** Why a value cannot be put into a step (`shell/bind.ts`), which is then not run. */
+const refusals: readonly Sentence[] = [
+  { en: '"{seen}" is left open: nobody knows what stands for it', fr: '« {seen} » reste à compléter : personne ne sait ce qui le remplace' },
+  { en: '"{seen}" stands {where}, where no value can be put safely', fr: '« {seen} » se trouve à un endroit où aucune valeur ne peut être mise sans danger ({where})' },
+  { en: '"{seen}" stands where no value can', fr: '« {seen} » se trouve là où aucune valeur ne peut être' },
+  { en: '"{seen}" cannot be told apart from what stands beside it', fr: '« {seen} » ne se distingue pas de ce qui l’entoure' },
+  { en: 'the text holds {mark} itself', fr: 'le texte contient lui-même {mark}' },
+  { en: "the shell's grammar does not hold here: {why}", fr: 'la grammaire du shell n’est pas respectée ici : {why}' },
+  { en: 'a heredoc ended by {end} cannot take an input', fr: 'un heredoc fini par {end} ne peut pas recevoir de valeur' },
+];
+
 /** A section's role as a word. */
 export const roles: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   prerequisites: { en: 'prerequisites', fr: 'prérequis' }, setup: { en: 'set-up', fr: 'installation' }, procedure: { en: 'procedure', fr: 'procédure' },
@@ -104,10 +115,14 @@ const phrases: readonly Sentence[] = [
   { en: 'the file that an edit changes', fr: 'le fichier qu’une modification change' }, { en: 'the program that runs a script', fr: 'le programme qui exécute un script' }, { en: 'a short title', fr: 'un titre court' },
   { en: 'a list', fr: 'une liste' }, { en: '`runbook:` and `blocks:`', fr: '`runbook:` et `blocks:`' }, { en: '`runbook` or `blocks`', fr: '`runbook` ou `blocks`' }, { en: 'list', fr: 'Liste' }, { en: 'string', fr: 'Texte' }, { en: 'number', fr: 'Nombre' }, { en: 'boolean', fr: 'Booléen' },
   ...Object.values(roles),
+  // where a value cannot stand
+  { en: 'as an optional part in quotes', fr: 'partie facultative entre guillemets' }, { en: 'in the name of a variable', fr: 'dans un nom de variable' }, { en: 'in an expansion', fr: 'dans un développement' }, { en: 'in a range', fr: 'dans un intervalle' },
+  { en: 'as the end of a heredoc', fr: 'fin d’un heredoc' }, { en: 'in a heredoc without an end', fr: 'dans un heredoc sans fin' }, { en: 'as a name', fr: 'comme nom' }, { en: 'as an index', fr: 'comme indice' }, { en: 'inside a word', fr: 'à l’intérieur d’un mot' },
+  { en: 'after a ~', fr: 'après un ~' }, { en: 'in code that is not understood', fr: 'dans du code qui n’est pas compris' }, { en: 'outside any word', fr: 'hors de tout mot' },
 ];
 
 /** The sentences by their template: those with fewer gaps first, so that the fullest sentence that fits is the one. */
-const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, ...Object.values(byRole), close, ...Object.values(planReasons), ...complaints];
+const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, ...Object.values(byRole), close, ...Object.values(planReasons), ...refusals, ...complaints];
 
 /** A sentence of the reading in the operator's language; what is none of the table's is shown as it is. */
 export function inLanguage(text: string, language: Language): string {

@@ -125,7 +125,7 @@ export const words = {
   'document.template': { en: 'a template, which cannot run as it stands: {why}', fr: 'un modèle, qui ne peut pas être lancé tel quel : {why}' },
   'document.template.advice': { en: 'Complete it where the dots are, in a document of yours or in a shell; nothing else of this section runs.', fr: 'Complétez-le là où sont les points, dans un document à vous ou dans un shell ; rien d’autre de cette section ne se lance.' },
   'document.open': { en: 'step {id} cannot run as it stands: {why}', fr: 'l’étape {id} ne peut pas être lancée telle quelle : {why}' },
-  'document.open.advice': { en: 'Complete it in the document, or leave it out: --skip {id}', fr: 'Complétez-la dans le document, ou laissez-la de côté : --skip {id}' },
+  'document.open.advice': { en: 'Complete it in the document, write what is to be filled in as <one name>, or leave it out: --skip {id}', fr: 'Complétez-la dans le document, écrivez ce qui est à remplir comme <un nom>, ou laissez-la de côté : --skip {id}' },
   'document.changed': { en: '{path} changed while it was being read', fr: '{path} a changé pendant sa lecture' },
   'fragment.unknown': { en: '{path} has no section #{fragment}', fr: '{path} n’a pas de section #{fragment}' },
   'fragment.those': { en: 'It has: {ids}', fr: 'Il a : {ids}' },

@@ -75,3 +75,17 @@ describe('--here, for somebody who is there already', () => {
     expect((await run()).stderr).toContain('--here');
   });
 });
+
+describe('lines that are typed into a client', () => {
+  const client = `# Rename an account\n\nIn the database:\n\n\`\`\`console\n$ mysql <database>\nmysql> UPDATE users SET name='<new name>' WHERE id=<user id>;\nmysql> quit\n\`\`\`\n`;
+  const asked = (name: string) => program('exec', 'doc.md', '--trust', '--yes', '--allow-destroy', '--runs-dir', 'runs', '--var', 'DATABASE=shop', '--var', `NEW_NAME=${name}`, '--var', 'USER_ID=7').file('doc.md', client).run();
+
+  it('are shown with the values that were given', async () => {
+    expect((await asked('kim')).stderr).toContain("UPDATE users SET name='kim' WHERE id=7;");
+  });
+
+  it('take no value that the client would read as more than a value', async () => {
+    const seen = await asked("x' OR '1'='1");
+    expect([seen.status, seen.stderr]).toEqual([2, expect.stringContaining('NEW_NAME')]);
+  });
+});

@@ -8,6 +8,7 @@ import { commandsOf } from '../../shell/commands-of.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
 import type { SimpleCommand } from '../../shell/commands-of.ts';
 import { dryRunWords } from '../../words/dry-run-table.ts';
+import { inLanguage } from '../../words/reading-words.ts';
 import { fill } from '../../words/say.ts';
 import { knownAssignment, knownValues, knownWord, resolvePath } from '../../shell/known-words.ts';
 import { gitNeeds } from './git-needs.ts';
@@ -54,7 +55,7 @@ export async function checkPlan(steps: readonly Step[], answers: Answers, cwd: s
     };
     const shown: string[] = [];
     const notShown: string[] = [];
-    if (step.open !== null) find('error', 'step-open', { why: step.open });
+    if (step.open !== null) find('error', 'step-open', { why: inLanguage(step.open, language) });
 
     if (isForPerson(step)) {
       // What is typed elsewhere needs nothing here.

@@ -7,6 +7,8 @@ import type { Zone } from '../../shell/bind/zones.ts';
 /** One piece of code that runs, or that an edit puts into a file. */
 export interface Code {
   readonly reading: BlockReading | SpanReading;
+  /** Not the source of the reading but the lines that are typed into a client which it opens. */
+  readonly typed?: boolean;
   /** Whether the source is shell; else SQL, another language, or the fragment of an edit. */
   readonly shell: boolean;
   readonly source: string;

@@ -1,11 +1,12 @@
 /** Finds placeholders by their form alone: `<x>`, `your-x`, `X.Y.Z`, `[WORDS]`, `/path/to/…`, `example.com`. */
+import { isMarkup } from '../../shell/bind/markup.ts';
 import { angledPlaceholders } from '../../shell/mask.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Finder } from './candidate.ts';
-import { htmlElements, metasyntactic } from './word-lists.ts';
+import { metasyntactic } from './word-lists.ts';
 
 /** `<x>` and `<<x>>`: 97% are to be replaced (notes on the corpus); the rest is HTML, generics and addresses in quotes. */
-export const findAngled: Finder = (code) => [...angledPlaceholders(code.source), ...spacedPlaceholders(code.scan)].flatMap(({ start, end }) => {
+export const findAngled: Finder = (code) => [...angledPlaceholders(code.source), ...spacedPlaceholders(code.scan), ...brokenPlaceholders(code.scan)].flatMap(({ start, end }) => {
   const written = code.source.slice(start, end);
   const inner = written.replace(/^<+|>+$/g, '').trim();
   const quoted = code.zones[start] !== 'plain';
@@ -16,8 +17,9 @@ export const findAngled: Finder = (code) => [...angledPlaceholders(code.source),
   // an element looked for in a page
   if (quoted && /^(?:url|urlset|loc|rss|item|entry|channel|feed|xml|root)$/.test(inner) && /\b(?:grep|sed|awk|rg|ack)\b[^|\n]*$/.test(code.source.slice(Math.max(0, start - 200), start).split('\n').at(-1) ?? '')) return [];
   // a mail address, as in "Name <me@host.org>"; an address to fill in is found by its domain
-  if (quoted && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(inner) && !/exampl/i.test(inner)) return [];
-  if (/^[A-Z]\w*$/.test(inner) && /\w/.test(code.source[start - 1] ?? '') && !code.shell) return [];
+  if ((quoted || !code.shell) && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(inner) && !/exampl/i.test(inner)) return [];
+  if (!code.shell && /#\s*include\s*$/.test(code.source.slice(Math.max(0, start - 20), start))) return [];
+  if (/^[A-Z]\w*(?:, ?[A-Z]\w*)*$/.test(inner) && /\w/.test(code.source[start - 1] ?? '') && !code.shell) return [];
   return [candidateAt(code, start, end, 'angle brackets', { words: inner })];
 });
 
@@ -26,9 +28,9 @@ function spacedPlaceholders(source: string): { readonly start: number; readonly 
   return [...source.matchAll(/<[ \t]+\p{L}[^<>\n|;&]*[ \t]+>(?=[ \t]*(?:$|\\$|["']))|<[ \t]+\p{L}[\p{L}\p{N}_-]*[ \t]+\p{L}[^<>\n|;&]*[ \t]+>|(?<![\w$])<\d+[ -]?\p{L}[^<>\n|;&()]*[\p{L}\p{N}]>/gmu)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
 }
 
-function isMarkup(inner: string, source: string): boolean {
-  const tag = /^\/?([A-Za-z][\w-]*)(?:\s+[\w:-]+=.*)?\s*\/?$/.exec(inner)?.[1];
-  return tag !== undefined && (source.includes(`</${tag}>`) || inner.endsWith('/') || /=/.test(inner) || htmlElements.has(tag.toLowerCase()));
+/** `<the name` at the end of a line and `of the server>` on the next: words alone, so that `cmd <in` with `next >out` below stays two commands. */
+function brokenPlaceholders(source: string): { readonly start: number; readonly end: number }[] {
+  return [...source.matchAll(/(?<![<\w$)])<(?=\p{L})[\p{L}\p{N} \t_.,'’/()-]{1,80}(?:\n[ \t]*[\p{L}\p{N} \t_.,'’/()-]{1,80}){1,2}(?<=[\p{L}\p{N}).])>(?=$|[\s"'`/,;:)])/gmu)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
 }
 
 /** One row a form. `pattern` has the value in its first group, or as a whole; `unless` looks at the word around it. */
@@ -103,6 +105,12 @@ const forms: readonly Form[] = [
   { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w -]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim() }), unless: (w, code) => !/^\{\{\s*[A-Za-z]/.test(w) || /range|end|if|json|jinja|template/.test(w) || /--format|-o\s|go-template/.test(code.source) },
   // not a revision's `tag^{commit}`, `branch@{upstream}` (gitrevisions(7))
   { rule: 'braces', pattern: /(?<![$^\\\p{L}\p{N}_{@%"'])\{([a-z][\w-]{1,40}|[A-Z][A-Z0-9_-]{1,40})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' },
+  // {your name}, {APP NAME}; in a path {app name}, too
+  { rule: 'braces', everywhere: true, pattern: /(?<![$^\\\p{L}\p{N}_{@%"'])\{(?:(?:your|votre|vos|mon|my)[ _-][\p{L}\p{N}'’ _-]{1,40}|[A-Z][A-Z0-9]*(?: [A-Z0-9]+)+|(?<=\/\{)[a-z]+(?: [a-z]+){1,3})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }) },
+  { rule: 'brackets', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\])])\[(?:your|votre|vos) [\p{L}\p{N}'’ _-]{1,40}\](?![(\[])/giu, more: (w) => ({ words: w.slice(1, -1) }) },
+  // PASSWORD=changeme, key: "à modifier", TOKEN=<...>: the value of a setting that says so itself
+  { rule: 'to be changed', everywhere: true, pattern: /(?<=^[ \t]*(?:export )?[\w.-]+[ \t]*[=:][ \t]*["']?)(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it)|to[-_ ]?be[-_ ]?(?:changed|replaced|set|filled in)|(?:à|a)[-_ ]?(?:changer|modifier|remplacer|compl[ée]ter|renseigner|d[ée]finir))(?=["',;]*[ \t]*(?:$|[ \t]#))/gimu, more: { words: 'value' } },
+  { rule: 'ellipsis value', everywhere: true, pattern: /(?<=^[ \t]*(?:export )?[A-Za-z_][\w.]*=["']?)(?:\.{3}|…|<\.{3}>|<…>)(?=["']?[ \t]*$)/gmu, more: { words: 'value' } },
   { rule: 'quoted message', pattern: /(?<=(?:^|\s)(?:-[a-z]*m|--message)[ =]["'])[^"'$]*\b(?:message|text|texte|comment|description)\b[^"'$]*(?=["'])/giu, more: { words: 'message', name: 'MESSAGE' } },
   { rule: 'person', pattern: /(?<=["'])(?:pr[ée]nom nom|first ?name last ?name|your name|full name|votre nom|j(?:ohn|ane) doe|john smith|jean dupont|firstname lastname)(?=["'])/giu, more: { words: 'full name', name: 'FULL_NAME' } },
   { rule: 'ellipsis value', everywhere: false, pattern: /(?<=(?:^|\s)(?:export )?[A-Z][A-Z0-9_]*=["']?|--?[a-z][\w-]*[= ]["']?)(?:\.{3}|…)(?=["']?(?:\s|$))/gmu, more: { words: 'value' } },

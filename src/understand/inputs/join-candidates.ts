@@ -1,6 +1,6 @@
 /** Joins what was found to inputs: one for one thing, however often and however written. */
 import type { Input, Slot } from '../../model/procedure.ts';
-import type { BlockReading, Context, SpanReading } from '../reading.ts';
+import type { Context } from '../reading.ts';
 import type { Candidate, Code } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 import { kindOf } from './kind-of.ts';
@@ -11,10 +11,10 @@ import { sentenceAbout } from './sentence-about.ts';
 const vague = new Set(['value', 'valeur', 'x', 'xxx', 'xxxx', 'n', 'y', 'todo', 'tbd', 'foo', 'bar', 'something', 'placeholder', 'changeme', 'text', 'string', 'id', 'name', 'nom', 'path', 'key', 'url', 'path path']);
 
 /** @param given inputs that exist already: declared ones and choices; their names are theirs */
-export function joinCandidates(context: Context, found: ReadonlyMap<Code, readonly Candidate[]>, given: readonly Input[]): { readonly inputs: Input[]; readonly slots: Map<BlockReading | SpanReading, Slot[]> } {
+export function joinCandidates(context: Context, found: ReadonlyMap<Code, readonly Candidate[]>, given: readonly Input[]): { readonly inputs: Input[]; readonly slots: Map<Code, Slot[]> } {
   const inputs = new Map(given.map((input) => [input.name, input]));
   const nameByKey = new Map<string, string>(given.map((input) => [keyOf(input.name), input.name]));
-  const slots = new Map<BlockReading | SpanReading, Slot[]>();
+  const slots = new Map<Code, Slot[]>();
   for (const [code, candidates] of found) {
     const assignments = code.words.filter((w) => w.variable !== null);
     const here: Slot[] = [];
@@ -28,7 +28,7 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
       else inputs.set(name, { ...known, required: known.required || (known.source !== 'declared' && candidate.optional !== true && candidate.default === undefined), written: [...new Set([...known.written, ...formsOf(candidate)])] });
       here.push({ start: candidate.start, end: candidate.end, written: candidate.written, input: name, form: candidate.form ?? 'plain' });
     }
-    if (here.length) slots.set(code.reading, here);
+    if (here.length) slots.set(code, here);
   }
   return { inputs: [...inputs.values()], slots };
 }
@@ -74,6 +74,8 @@ function placeName(candidate: Candidate, code: Code): string | null {
   const before = code.source.slice(Math.max(0, candidate.start - 80), candidate.start);
   const assigned = /([A-Za-z][\w-]*)=["']?$/.exec(before)?.[1];
   if (assigned) return assigned.replace(/^-+/, '');
+  const key = code.shell ? undefined : /^[ \t]*(?:- )?["']?([A-Za-z][\w.-]*)["']?[ \t]*[=:][ \t]*["']?$/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
+  if (key) return key;
   const option = /--([a-z][\w-]+)(?:[ =]["']?)$/.exec(before)?.[1];
   if (option) return option;
   const noun = /\b(?:get|describe|delete|logs?|edit|scale|rollout\s+\w+|exec)\s+([a-z]+)s?\s+$/.exec(before)?.[1];

@@ -23,6 +23,8 @@ export interface InputsFound {
   readonly inputs: readonly Input[];
   /** Slots in the `source` of each block or span reading. */
   readonly slots: ReadonlyMap<BlockReading | SpanReading, readonly Slot[]>;
+  /** Slots in the lines typed into a client, joined by line ends. */
+  readonly typedSlots: ReadonlyMap<BlockReading | SpanReading, readonly Slot[]>;
   readonly dialogue: ReadonlyMap<BlockReading, readonly Dialogue[]>;
 }
 
@@ -60,7 +62,8 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   }));
   const { inputs, slots } = joinCandidates(context, spread(found), [...declared.map((d) => d.input), ...choices]);
   const answers = readAnswers(readings.blocks, new Set(inputs.map((i) => i.name)));
-  return { inputs: [...inputs, ...answers.inputs].toSorted((a, b) => a.line - b.line), slots, dialogue: answers.dialogue };
+  const ofReadings = (typed: boolean): InputsFound['slots'] => new Map([...slots].flatMap(([code, own]) => ((code.typed ?? false) === typed ? [[code.reading, own] as const] : [])));
+  return { inputs: [...inputs, ...answers.inputs].toSorted((a, b) => a.line - b.line), slots: ofReadings(false), typedSlots: ofReadings(true), dialogue: answers.dialogue };
 }
 
 /** Of `/path/to/app` and `/path/to/app/config.yml` the first is the value in both: what stands below it is the document's own. */
@@ -84,18 +87,24 @@ function shortenPaths(found: Map<Code, Candidate[]>): void {
 }
 
 function codesOf(readings: Readings): Code[] {
-  const codeOf = (reading: BlockReading | SpanReading, shell: boolean, line: number): Code => {
-    const words = shell ? codeWords(reading.source) : [];
+  const codeOf = (reading: BlockReading | SpanReading, shell: boolean, line: number, source = reading.source): Code => {
+    const words = shell ? codeWords(source) : [];
     return {
-      reading, shell, source: reading.source, line, words, scan: withoutLongRuns(reading.source), names: new Set(words.filter((w) => w.role === 'name').map((w) => w.start)),
-      zones: shell ? zonesOf(reading.source) : Array.from({ length: reading.source.length }, () => 'plain' as const),
+      reading, shell, source, line, words, scan: withoutLongRuns(source), names: new Set(words.filter((w) => w.role === 'name').map((w) => w.start)),
+      zones: shell ? zonesOf(source) : Array.from({ length: source.length }, () => 'plain' as const),
     };
   };
+  const typedCode = (block: BlockReading): Code[] => (block.typedInside ? [{ ...codeOf(block, false, lineOf(block, block.typedInside[0] ?? ''), block.typedInside.join('\n')), typed: true }] : []);
   const runs = new Set(['run', 'transcript', 'script', 'edit']);
   return [
-    ...readings.blocks.filter((b) => runs.has(b.role)).map((b) => codeOf(b, b.role === 'run' || b.role === 'transcript', b.block.contentLine)),
+    ...readings.blocks.filter((b) => runs.has(b.role)).flatMap((b) => [codeOf(b, b.role === 'run' || b.role === 'transcript', b.block.contentLine), ...typedCode(b)]),
     ...readings.spans.filter((s) => s.role === 'run').map((s) => codeOf(s, true, s.spans[0]?.place.line ?? s.prose.place.line)),
   ].toSorted((a, b) => a.line - b.line);
+}
+
+/** The line of the document on which a text of the block first stands. */
+function lineOf({ block }: BlockReading, text: string): number {
+  return block.contentLine + Math.max(0, block.text.split('\n').findIndex((line) => line.includes(text)));
 }
 
 /** Variables that the commands set, an env file of the document sets, or the front matter's `env` gives. */

@@ -1,8 +1,5 @@
 /** Closed lists of words that the finders of inputs look up. */
 
-/** Elements of HTML (the current standard), which stand in quoted output and patterns. */
-export const htmlElements: ReadonlySet<string> = new Set('a b p i u s br hr li ul ol td tr th div img pre span html body head title meta link script style table thead tbody form input button h1 h2 h3 h4 h5 h6 svg em strong code iframe nav footer header main section article details summary'.split(' '));
-
 /** Words that stand for anything (RFC 3092, and the examples of manuals). */
 export const metasyntactic: ReadonlySet<string> = new Set('foo bar baz qux quux foobar foobarbaz toto titi tata tutu truc machin bidule aaaa bbbb cccc blah blabla lorem changeme changeit change_me change-me replaceme replace_me replace-me todo tbd somevalue something anything whatever placeholder testuser someuser exampleuser johndoe john.doe jdoe janedoe jane.doe jeandupont jean.dupont jdupont monapp monappli mondomaine monprojet'.split(' '));
 

@@ -197,6 +197,7 @@ describe('bindInputs, refusing', () => {
     const slot = { written: 'x', input: 'X', form: 'plain' } as const;
     expect(bindInputs('abcdef', [{ ...slot, start: 0, end: 3 }, { ...slot, start: 2, end: 4 }])).toHaveProperty('refused');
     expect(bindInputs('a\nb', [{ ...slot, start: 0, end: 3 }])).toHaveProperty('refused');
+    expect(bindInputs('a <b\nc> d', [{ ...slot, start: 2, end: 7, written: '<b\nc>' }])).toMatchObject({ code: 'a "${X}" d' });
     expect(bindInputs('a', [{ ...slot, start: 0, end: 9 }])).toHaveProperty('refused');
   });
 
@@ -211,5 +212,13 @@ describe('bindFragment', () => {
   });
   it('refuses a text that holds the mark itself', () => {
     expect(bindFragment('a: ${APP} <app>', slotsOf('a: ${APP} <app>'))).toHaveProperty('refused');
+  });
+  it('refuses a placeholder that no input stands for, as a command does', () => {
+    for (const text of ['zone: <region & zone>', 'zone: <the region;\n  as the cloud says>', 'WHERE id = <id|number>']) expect(bindFragment(text, [])).toMatchObject({ left: true, refused: expect.stringMatching(/^"<.*>" is left open/) as string });
+  });
+  it('takes markup, headers, addresses and comparisons for themselves', () => {
+    for (const text of [
+      '<VirtualHost *:80>\n  ServerName a\n</VirtualHost>', '<a href="x">y</a>', '<br>', '<img\n  src="x">', '<servlet-name>web</servlet-name>', '#include <stdio.h>', 'From: Kim <kim@shop.org>', 'see <https://shop.org/x>', 'List<String> a', 'a < b and c > d', 'WHERE a <5 AND b> 7', 'x <- y -> z', 'if (a<b && c>d)', '<db/>',
+    ]) expect([text, bindFragment(text, [])]).toEqual([text, { code: text, guarded: [], arguments: [] }]);
   });
 });

@@ -321,6 +321,36 @@ describe('declared inputs', () => {
   });
 });
 
+rows('a placeholder may go on over the end of its line', [
+  ['systemctl restart <name of\n  the service>', '<name of\n  the service>→NAME_SERVICE'],
+  ['echo "<name of\nthe service>"', '<name of\nthe service>→NAME_SERVICE'],
+  // two redirections
+  ['sort <in\nuniq <out >last'],
+  ['sort <in.txt\nuniq -c >out.txt'],
+  ['cat <<EOF\n->\nEOF'],
+]);
+
+describe('what is put into a file, and what a client is told', () => {
+  const table: readonly Row[] = [
+    ['zone: <name of the\n  zone>', '<name of the\n  zone>→NAME_ZONE'],
+    ['PASSWORD=changeme\nTOKEN=<...>\nKEY=...\nLOG=debug', 'changeme→PASSWORD', '<...>→TOKEN', '...→KEY'],
+    ['password: "change-me"', 'change-me→PASSWORD'],
+    ['mot_de_passe: à modifier', 'à modifier→MOT_PASSE'],
+    ['NAME={your name}\nORG=[your org]', '{your name}→NAME', '[your org]→ORG'],
+    ['root /srv/{app name};', '{app name}→APP_NAME'],
+    // what is left out of a tree is left out
+    ['spec:\n  ...\n  replicas: 2'],
+    ['<Directory /srv/www>\n  Require all granted\n</Directory>'],
+    ['#include <stdio.h>\n// Kim <kim@shop.org>\nMap<String, Integer> a'],
+    ['[section]\nname = {}'],
+  ];
+  for (const [code, ...slots] of table) it(`asks in ${JSON.stringify(code)}`, () => expect(inputsOf(code, { roles: ['edit'] }).bySource(0)).toEqual(slots));
+  it('asks in the lines that are typed into a client, beside those of the command that opens it', () => {
+    const found = inputsOf('mysql <database>', { roles: ['transcript'], typedInside: ["UPDATE users SET name = '<new name>'", 'WHERE id = <user id>;'] });
+    expect([found.bySource(0), found.typedInside]).toEqual([['<database>→DATABASE'], ['<new name>→NEW_NAME', '<user id>→USER_ID']]);
+  });
+});
+
 describe('choices', () => {
   it('of alternatives are inputs', () => {
     expect(inputsOf('ls', { choices: [{ name: 'ENVIRONMENT', options: ['staging', 'production'], line: 3, context: 'staging / production' }] }).inputs).toMatchObject([{ name: 'ENVIRONMENT', kind: 'choice', source: 'choice', options: ['staging', 'production'] }]);
