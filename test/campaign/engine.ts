@@ -57,6 +57,10 @@ export interface Started {
   readonly ended: Promise<Ended>;
 }
 
+/** No process of a trial needs so long, however slow the machine: one that stands still is a fault. In milliseconds. */
+const patience = 300_000;
+export const hung = (errors: string): boolean => errors.includes('it stood still');
+
 /** @param before a command put before node (`strace …`) */
 export function start(engine: Engine, args: readonly string[], before: readonly string[] = []): Started {
   const [command = '', ...more] = [...before, process.execPath, join(engine.folder, 'inner.js'), ...args];
@@ -65,8 +69,13 @@ export function start(engine: Engine, args: readonly string[], before: readonly 
   let errors = '';
   child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
   child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()));
+  const limit = setTimeout(() => {
+    errors += `it stood still for ${patience / 1000} s`;
+    child.kill('SIGKILL');
+  }, patience);
   const ended = new Promise<Ended>((resolve) => {
     child.once('exit', (code, signal) => {
+      clearTimeout(limit);
       // What outlives it may hold its output open.
       setTimeout(() => {
         child.stdout.destroy();

@@ -1,6 +1,7 @@
 /** What runs inside the engine under attack, as a process of its own; bundled with the sources attacked. Prints one JSON line. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { Failure } from '../../src/model/failure.ts';
 import { secretForms } from '../../src/model/secret-forms.ts';
@@ -38,6 +39,14 @@ async function attempt(options: RigOptions): Promise<Attempted> {
     if (error instanceof Failure) return { outcome: 'refused', exitCode: error.parts.exitCode, reason: error.message };
     throw error;
   }
+}
+
+/** A run whose name is the same each time, so that its files are known before they are there. */
+async function named(): Promise<Attempted> {
+  const crypto = createRequire(import.meta.url)('node:crypto') as { randomBytes: (length: number) => Buffer };
+  crypto.randomBytes = (length) => Buffer.alloc(length, 7);
+  syncBuiltinESMExports();
+  return attempt({ now: () => new Date('2020-01-01T00:00:00Z') });
 }
 
 /** Goes on with whatever was left; a step nobody knows is looked at by its effect. */
@@ -146,5 +155,5 @@ function splits(seed: number, count: number): object {
 }
 
 const [seed = 1, count = 100] = rest.map(Number);
-const work: Readonly<Record<string, () => object | Promise<object>>> = { run: () => attempt({}), resume, edits: () => edits(seed, count), splits: () => splits(seed, count) };
+const work: Readonly<Record<string, () => object | Promise<object>>> = { run: () => attempt({}), named, resume, edits: () => edits(seed, count), splits: () => splits(seed, count) };
 process.stdout.write(`${JSON.stringify(await work[mode]?.())}\n`);

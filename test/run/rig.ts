@@ -38,6 +38,7 @@ export interface RigOptions {
   readonly world?: Partial<World>;
   readonly ready?: Partial<ReadyPlan>;
   readonly runsDir?: string;
+  readonly now?: () => Date;
 }
 
 const stop: FailureDecision = { do: 'stop' };
@@ -63,7 +64,7 @@ export function rig(steps: readonly (string | StepGiven | Step)[], folder = mkdt
         consent: { ordinary: true, destroy: true, manual: 'pause' }, cwd: folder, documentPath: document, ...options.ready,
       };
       const runsDir = options.runsDir ?? join(folder, '.runbook', 'runs');
-      const now = (): Date => new Date();
+      const now = options.now ?? ((): Date => new Date());
       const journal = options.resume
         ? await RunJournal.resume({ runsDir, run: options.resume.run, documentPath: document, cwd: folder, now })
         : await RunJournal.create({ runsDir, documentPath: document, fragment: null, cwd: folder, now });
