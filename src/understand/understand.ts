@@ -4,6 +4,7 @@ import type { Evidence, Guard, Input, Procedure, Section, Unit } from '../model/
 import { worst } from '../model/effect.ts';
 import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.ts';
 import { alternativesInside, splitUnit } from './blocks/alternatives-inside.ts';
+import { commentsInside } from './blocks/comments-inside.ts';
 import { interpreterOpened } from './blocks/interpreters.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
 import { inTable } from '../words/reading-words.ts';
@@ -44,7 +45,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
 
   const guards = readGuards(context, complete);
   const inside = new Map(complete.blocks.flatMap((b) => {
-    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) : null;
+    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? commentsInside(b.source) : null;
     return parts === null ? [] : [[b, parts] as const];
   }));
   const alternatives = readAlternatives(context, complete, inside);

@@ -1,10 +1,11 @@
 /** Finds the alternatives inside one block: comments that name systems or environments, or say no more than "or". */
-import type { CommandUnit } from '../../model/procedure.ts';
+import type { CommandUnit, Unit } from '../../model/procedure.ts';
 import { worst } from '../../model/effect.ts';
 import { effectsOf, isInteractive } from '../../shell/effects-of.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import { sameChoice, variantOf } from '../sections/variant-of.ts';
 import type { Variant } from '../sections/variant-of.ts';
+import type { InsideComment } from './comments-inside.ts';
 
 /** A part of a block's source: whole lines, the first and one past the last. */
 export interface BlockPart {
@@ -12,6 +13,10 @@ export interface BlockPart {
   readonly variant: Variant | null;
   readonly from: number;
   readonly to: number;
+  /** The comment that says when it is done (`comments-inside.ts`). */
+  readonly guard?: InsideComment;
+  /** The comment before it that says what a person does first. */
+  readonly told?: InsideComment;
 }
 
 interface Group {
@@ -82,19 +87,27 @@ function either(groups: readonly Group[]): BlockPart[] | null {
  * A block's unit as one unit a part, each with its own lines, commands, inputs and effects.
  * @param line the document's line of the source's first
  */
-export function splitUnit(unit: CommandUnit, parts: readonly BlockPart[], line: number, whenOf: (part: BlockPart) => CommandUnit['when']): CommandUnit[] {
+export function splitUnit(unit: CommandUnit, parts: readonly BlockPart[], line: number, whenOf: (part: BlockPart) => CommandUnit['when']): Unit[] {
   const lines = unit.source.split('\n');
   const offsets = [0];
   for (const line of lines) offsets.push((offsets.at(-1) ?? 0) + line.length + 1);
-  return parts.map((part) => {
+  return parts.flatMap((part): Unit[] => {
+    const { guard, told } = part;
     const start = offsets[part.from] ?? 0;
     const source = lines.slice(part.from, part.to).join('\n');
     const effects = effectsOf(source);
-    return {
-      ...unit, place: { ...unit.place, line: line + part.from, endLine: line + part.to - 1 }, when: { ...unit.when, ...whenOf(part) }, written: source, source,
-      commands: logicalLines(source).filter((l) => l.kind === 'command').map((l) => l.text.trim()),
+    const commands = logicalLines(source).filter((l) => l.kind === 'command').map((l) => l.text.trim());
+    const guards = guard === undefined ? unit.guards : [...unit.guards, { kind: 'condition' as const, environment: null, text: guard.text, line: line + guard.at }];
+    const person: Unit[] = told === undefined ? [] : [{
+      kind: 'manual', place: { ...unit.place, line: line + told.at, endLine: line + told.at }, section: unit.section, evidence: unit.evidence, guards: unit.guards,
+      corrections: {}, when: { ...unit.when, ...whenOf(part) }, title: told.text, text: told.text, links: [],
+    }];
+    if (commands.length === 0) return person;
+    return [...person, {
+      ...unit, guards, place: { ...unit.place, line: line + part.from, endLine: line + part.to - 1 }, when: { ...unit.when, ...whenOf(part) }, written: source, source,
+      commands,
       slots: unit.slots.filter((s) => s.start >= start && s.end <= start + source.length).map((s) => ({ ...s, start: s.start - start, end: s.end - start })),
       effects, effect: worst(effects.map((e) => e.effect)), interactive: isInteractive(source),
-    };
+    }];
   });
 }

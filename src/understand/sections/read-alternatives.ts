@@ -84,7 +84,7 @@ function mirrored(group: readonly Branch[], readings: Readings): boolean {
 
 /** The alternatives inside of blocks. */
 function insideGroups(inside: Inside): Branch[][] {
-  return [...inside].map(([{ block }, parts]) => parts.flatMap((part) => (part.variant === null ? [] : [{ variant: part.variant, pieces: [], line: block.contentLine + part.from, seen: part.variant.label, part }])));
+  return [...inside].map(([{ block }, parts]) => parts.flatMap((part) => (part.variant === null ? [] : [{ variant: part.variant, pieces: [], line: block.contentLine + part.from, seen: part.variant.label, part }]))).filter((group) => group.length > 1);
 }
 
 /** Sibling headings that follow each other and name variants of one kind. */

@@ -1,0 +1,74 @@
+/** Finds the comments in a block that say when what stands under them is done ("# If that fails:"), or what a person does between two commands. */
+import { knownPrograms } from '../../shell/programs.ts';
+import { logicalLines } from '../../shell/logical-lines.ts';
+import type { LogicalLine } from '../../shell/logical-lines.ts';
+import { guardWords } from '../sections/guard-words.ts';
+import type { BlockPart } from './alternatives-inside.ts';
+
+/** "needed if the hook changed", "nécessaire si …", "only when …": said beside a command, as it is over one. */
+const onlyWhen = /^\W*(?:only|(?:only )?(?:needed|necessary|required)|uniquement|seulement|n[eé]cessaire|utile|[àa] faire)(?: que)? (?:if|when|where|for|in case|si|quand|lorsqu|en cas)/i;
+const holding = [onlyWhen, ...guardWords.filter((g) => g.kind === 'condition' || g.kind === 'optional').map((g) => g.pattern)];
+
+/** What only hands do: to fill in a file, or to wait. Deliberately few: most comments say what the command under them does. */
+const byHand = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:edit|fill (?:in|out)|[eé]dite[rz]?|adapte[rz]?|compl[eé]te[rz]?|renseigne[rz]?|remplisse[rz]|remplir)\b(?! (?:by|with|using|par) )/i;
+const waiting = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:wait|attendre|attendez|patiente[rz])\b/i;
+const doesEdit = /^(?:sudo (?:-\S+ \S+ )?)?(?:vim?|nvim|nano|emacs|ed|code|micro|pico|sed|perl|awk|yq|jq|tee|cat|echo|printf|crontab|visudo|\$\{?(?:EDITOR|VISUAL)|\S+ edit\b|git commit|kubectl edit|oc edit)/;
+const doesWait = /\b(?:sleep|wait|watch|until|while|timeout|tail|rollout status)\b|\s(?:-w|--wait\S*|--watch\S*|-f|--follow)\b|^(?:for|read)\b|^\S+ (?:get|status|ps|logs)\b/;
+/** What is filled in is named: then the command right under the comment is not what does it. */
+const named = /\bfiles?\b|\bfichiers?\b|\.(?:env|ya?ml|json|toml|conf|ini|cfg|properties)\b|\b(?:values?|credentials|valeurs?|identifiants)\b/i;
+
+/** A comment's text, with the physical line of the source it stands on. */
+export interface InsideComment {
+  readonly text: string;
+  readonly at: number;
+}
+
+/**
+ * The parts of a block that such comments cut it into, every line in one of them; null where there are none, or where lines are typed
+ * elsewhere. A part with `guard` is held back by its own comment: up to a blank line or the next comment. One with `told` stands
+ * after what a person does.
+ */
+export function commentsInside(source: string): readonly BlockPart[] | null {
+  if (!source.includes('#') || /^\s*(?:ssh|su|psql|mysql)\b/m.test(source)) return null;
+  const lines = logicalLines(source);
+  const parts: { variant: null; from: number; to: number; guard?: InsideComment; told?: InsideComment; full?: boolean; alone?: boolean }[] = [];
+  lines.forEach((line, i) => {
+    const last = parts.at(-1);
+    const text = line.kind === 'comment' ? commentOf(line.text) : line.kind === 'command' ? trailing(line.text) : '';
+    const comment = { text, at: line.kind === 'comment' ? line.start : line.end - 1 };
+    const opened = { variant: null, from: line.start, to: line.end };
+    if (line.kind === 'comment' && tellsPerson(text, lines[i + 1])) parts.push({ ...opened, told: comment });
+    else if (text !== '' && holding.some((p) => p.test(text)) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
+      parts.push({ ...opened, guard: comment, ...(line.kind === 'command' ? { full: true, alone: true } : {}) });
+    }
+    else if (last === undefined || (last.guard && last.full && (last.alone || line.kind !== 'command'))) parts.push(opened);
+    else {
+      last.to = line.end;
+      if (line.kind === 'command') last.full = true;
+    }
+  });
+  const meant = parts.filter((p) => !p.guard || p.full);
+  return parts.some((p) => p.told || (p.guard && p.full)) && meant.length > 0 ? parts.map(({ full, alone: _, guard, ...part }) => (guard && full ? { ...part, guard } : part)) : null;
+}
+
+/** Whether a comment is for hands: to fill in a file, or to wait, and the command right under it does not do that itself. */
+function tellsPerson(text: string, next: LogicalLine | undefined): boolean {
+  const command = next?.kind === 'command' ? next.text.trim() : null;
+  if (waiting.test(text)) return command === null || !doesWait.test(command);
+  return byHand.test(text) && (command === null || (named.test(text) && !doesEdit.test(command)));
+}
+
+/** A command, or a comment that goes on; a command that was commented out is what the comment over it is about. */
+function leadsToCommand(next: LogicalLine | undefined): boolean {
+  if (next?.kind !== 'comment') return next?.kind === 'command';
+  return !knownPrograms.has(commentOf(next.text).split(/\s/)[0] ?? '');
+}
+
+function commentOf(line: string): string {
+  return line.replace(/^\s*#+\s*/, '').replace(/^(?:\d+[.)]|[-*])\s+/, '').replace(/\s+/g, ' ').trim();
+}
+
+/** The comment at the end of a command. */
+function trailing(command: string): string {
+  return /\s#\s+([^'"]*)$/.exec(command.split('\n').at(-1) ?? '')?.[1]?.trim() ?? '';
+}

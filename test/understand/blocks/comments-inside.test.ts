@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
+import { commentsInside } from '../../../src/understand/blocks/comments-inside.ts';
+
+/** Each part's lines, with what its comment says. */
+function partsOf(source: string): string[] | null {
+  const lines = source.split('\n');
+  return commentsInside(source)?.map((p) => `${p.guard ? `[only: ${p.guard.text}] ` : p.told ? `[person: ${p.told.text}] ` : ''}${lines.slice(p.from, p.to).join(' / ')}`) ?? null;
+}
+
+describe('a comment in a block', () => {
+  it.each([
+    ['holds back what stands under it', 'shop restore x.tar\n\n# If all is well, remove the old data\nrm -rf old', ['shop restore x.tar / ', '[only: If all is well, remove the old data] # If all is well, remove the old data / rm -rf old']],
+    ['French', 'shop start\n# Si la page ne vient pas :\nshop restart --hard', ['shop start', '[only: Si la page ne vient pas :] # Si la page ne vient pas : / shop restart --hard']],
+    ['up to a blank line', '# if needed\nshop stop\nshop clear\n\nshop start', ['[only: if needed] # if needed / shop stop / shop clear', ' / shop start']],
+    ['up to the next comment', '# 2. Optional: clear\nshop clear\n# 3. Start\nshop start', ['[only: Optional: clear] # 2. Optional: clear / shop clear', '# 3. Start / shop start']],
+    ['at the end of a command holds back that command alone', 'shop stop\nshop drop   # only if the restore failed\nshop start', ['shop stop', '[only: only if the restore failed] shop drop   # only if the restore failed', 'shop start']],
+    ['says what a person fills in', 'cp sample.env .env\n# Edit .env with your own keys\n\nshop up', ['cp sample.env .env', '[person: Edit .env with your own keys] # Edit .env with your own keys /  / shop up']],
+    ['says that a person waits', 'shop restart db\n# Attendre une minute\nshop restart web', ['shop restart db', '[person: Attendre une minute] # Attendre une minute / shop restart web']],
+  ])('%s', (_, source, wanted) => expect(partsOf(source)).toEqual(wanted));
+
+  it.each([
+    ['what the next command does', '# Edit the list\nvim list.txt\n# Wait for the pods\nkubectl wait pod/x\n# Wait for it\nsleep 30'],
+    ['words that only begin alike', '# Simulate\nshop simulate\n# Sites\nshop sites\n# Ifconfig\nip a'],
+    ['a command that was commented out', 'shop pull\n# optionally take a branch\n# git checkout next\nshop build'],
+    ['a condition of the shell', 'if test -f x; then\n  # if it is there\n  rm x\nfi'],
+    ['lines that are typed elsewhere', 'ssh web1\n# if it is up\nsystemctl stop shop'],
+    ['nothing under it', 'shop start\n# If this fails, call the team'],
+  ])('cuts nothing off: %s', (_, source) => expect(partsOf(source)).toBeNull());
+
+  it('makes steps of its parts, the held one with its condition, the person’s between them; no line is lost', async () => {
+    const text = '# Move the shop\n\n## Move\n\n```sh\nshop export <name> > out\n# Edit out: set the new values\nshop import out\n\n# Once more, only if it failed\nshop import --force out # if it failed\n```\n';
+    const { plan } = await planDocument(new TextEncoder().encode(text), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => [s.kind, s.line, s.endLine, s.guards.map((g) => `${g.kind}:${g.line}`), s.inputs])).toEqual([
+      ['shell', 6, 6, [], ['NAME']], ['manual', 7, 7, [], []], ['shell', 7, 10, [], []], ['shell', 11, 11, ['condition:11'], []],
+    ]);
+  });
+});
