@@ -1,5 +1,6 @@
 /** A question whose answer is one line: with earlier values on the arrow keys and names completed on Tab. Nothing is redrawn but the line itself. */
 import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 
 export interface Line {
   readonly message: string;
@@ -7,6 +8,8 @@ export interface Line {
   readonly preset?: string | undefined;
   /** Latest first. */
   readonly earlier?: readonly string[];
+  /** What is typed is not shown. */
+  readonly hidden?: boolean;
   /** What a beginning can be gone on to, whole. */
   readonly complete?: (beginning: string) => readonly string[];
 }
@@ -16,16 +19,20 @@ export interface Streams {
   readonly output: NodeJS.WritableStream;
 }
 
+/** Takes what a hidden line would show. */
+const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+
 /** As inquirer's own, which all callers know: Ctrl-C, Ctrl-D, or an input that has ended. */
 class Left extends Error {
   override name = 'ExitPromptError';
 }
 
 /** The answer, without what a terminal would make of it. @throws Error with the name ExitPromptError where the person leaves */
-export function askLine({ message, preset, earlier = [], complete }: Line, { input, output }: Streams): Promise<string> {
+export function askLine({ message, preset, earlier = [], complete, hidden = false }: Line, { input, output }: Streams): Promise<string> {
   return new Promise((resolve, reject) => {
+    if (hidden) output.write(`${message} `);
     const lines = createInterface({
-      input, output, terminal: true, history: [...earlier], historySize: Math.max(30, earlier.length), tabSize: 4,
+      input, output: hidden ? nowhere() : output, terminal: true, history: [...earlier], historySize: Math.max(30, earlier.length), tabSize: 4,
       ...(complete ? { completer: (beginning: string): [string[], string] => [[...complete(beginning)], beginning] } : {}),
     });
     let answered = false;
@@ -38,6 +45,7 @@ export function askLine({ message, preset, earlier = [], complete }: Line, { inp
     lines.question(`${message} `, (answer) => {
       answered = true;
       lines.close();
+      if (hidden) output.write('\n');
       resolve(answer === '' ? (preset ?? '') : answer);
     });
   });

@@ -2,6 +2,7 @@
 import { needsWord, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Consent, FailureDecision, ManualDecision, Operator, StepDecision, StepFailure, UnknownDecision, UnknownStep } from '../model/run.ts';
+import { minute } from '../words/duration.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
@@ -166,7 +167,7 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
       const said = saidOfUnknown(step, parts);
       if (said) return said;
       tell([
-        say('unknown.step', { id: step.id, time: startedAt }), ...tail.slice(-8).map((l) => `    ${visibleLine(l)}`),
+        say('unknown.step', { id: step.id, time: minute(startedAt) }), ...tail.slice(-8).map((l) => `    ${visibleLine(l)}`),
         ...(alive.length > 0 ? [say('unknown.alive', { n: alive.length, pids: alive.join(', ') })] : []), ...(check ? [say(`unknown.check.${check}`)] : []), '',
       ].join('\n'));
       const choice = await prompter.choose<UnknownDecision['do']>(say('menu.unknown'), [

@@ -5,23 +5,25 @@ import type { Terminal } from '../world/terminal.ts';
 import { askLine } from './ask-line.ts';
 import { yesOrNo, type Prompter } from './asking.ts';
 
-/** @param otherwise asks what has to be hidden, or needs an editor */
-export function plainPrompter(terminal: Terminal, say: Say, otherwise: Pick<Prompter, 'hidden' | 'edit'>): Prompter {
-  const ask: Prompter['line'] = async (message, { preset, check, earlier, complete } = {}) => {
+/** @param otherwise opens an editor */
+export function plainPrompter(terminal: Terminal, say: Say, otherwise: Pick<Prompter, 'edit'>): Prompter {
+  const ask = async (message: string, { preset, check, earlier, complete, hidden }: Parameters<Prompter['line']>[1] & { readonly hidden?: boolean } = {}): Promise<string> => {
+    const asks = visible(message).replace(/\s*:$/, '');
     for (;;) {
-      const answer = await askLine({ message: `${visible(message)}${preset ? ` [${visible(preset)}]` : ''}:`, preset, ...(earlier ? { earlier } : {}), ...(complete ? { complete } : {}) }, terminal);
+      const answer = await askLine({ message: `${asks}${preset ? ` [${visible(preset)}]` : ''}${say('colon').trimEnd()}`, preset, ...(hidden ? { hidden } : {}), ...(earlier ? { earlier } : {}), ...(complete ? { complete } : {}) }, terminal);
       const wrong = check?.(answer) ?? null;
       if (wrong === null) return answer;
       terminal.tell(`${wrong}\n`);
     }
   };
   return {
-    ...otherwise,
+    edit: otherwise.edit,
     line: ask,
+    hidden: (message, check) => ask(message, { check, hidden: true }),
     async choose(message, choices, preset) {
       const at = Math.max(0, choices.findIndex((c) => c.value === preset));
       terminal.tell(`${visible(message)}\n${choices.map((c, i) => `  ${i + 1}. ${visible(c.name)}${c.description ? `, ${visible(c.description)}` : ''}\n`).join('')}`);
-      const number = await ask(say('prompt.number'), { preset: String(at + 1), check: (v) => (choices[Number(v) - 1] ? null : `1-${choices.length}`) });
+      const number = await ask(say('prompt.number'), { preset: String(at + 1), check: (v) => (choices[Number(v) - 1] ? null : say('prompt.number.wrong', { n: choices.length })) });
       return choices[Number(number) - 1]!.value;
     },
     async confirm(message, preset) {

@@ -14,7 +14,7 @@ import { groupingOf } from '../show/groups.ts';
 import { eventJson } from '../show/event-json.ts';
 import type { PlanView } from '../show/plan-text.ts';
 import { runScreen } from '../show/run-screen.ts';
-import { dots } from '../show/step-code.ts';
+import { shownAnswers } from '../show/step-code.ts';
 import { nodeWorld } from '../world/node-world.ts';
 import { readBytesIfThere } from '../world/paths.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
@@ -41,19 +41,22 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const journal = resume === null ? await RunJournal.create({ ...place, fragment: ready.fragment ?? null }) : await RunJournal.resume({ ...place, run: resume.run });
   const line = ['runbook exec', shellWord(view.plan.source.path + (ready.fragment ? `#${ready.fragment}` : '')), '--resume', journal.run, ...(options.runsDir === null ? [] : ['--runs-dir', shellWord(options.runsDir)])].join(' ');
 
-  const shown = Object.fromEntries(Object.entries(ready.answers).map(([name, value]) => [name, ready.secrets.includes(name) ? dots : value]));
+  // What is in a file is folded by nobody.
+  const groups = terminal.kept ? null : groupingOf(terminal.environment, journal.run, () => world.now().getTime());
   const screen = runScreen({
-    ...view, values: shown, paint: terminal.paintError, filter: terminal.shown, groups: groupingOf(terminal.environment, () => world.now().getTime()),
+    ...view, values: shownAnswers(ready), paint: terminal.paintError, filter: terminal.shown, groups, here: terminal.cwd, earlier: resume?.steps ?? new Map(),
     goOn: (id, resume) => (prompter ? resume : `${resume} --done ${id}`),
     next: (failure) => (prompter ? [] : [
       { what: 'retry', line }, ...(ready.approvals === undefined ? [{ what: 'skip' as const, line: `${line} --skip ${failure.step.id}` }] : []), { what: 'accept', line: `${line} --done ${failure.step.id}` }, { what: 'look', line: `runbook log show ${journal.run}` },
     ]),
   });
+  // A host reads two streams in no order that holds: what is folded goes through one.
+  const sayTo = groups === null ? terminal.tell : terminal.pass;
   const listener = (event: RunEvent): void => {
     if (options.json) return terminal.write(eventJson(event));
     const { out, tell } = screen.on(event);
-    if (out) terminal.write(out);
-    if (tell) terminal.tell(tell);
+    if (out) terminal.pass(out);
+    if (tell) sayTo(tell);
   };
   const turn = ready.undoes === undefined ? undoView(ready.plan, ready.run, ready.answers, say) : { noReturn: null, line: '' };
   const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready), titleOf: (id: string) => ready.plan.sections.find((s) => s.id === id)?.title, fixed: ready.approvals !== undefined };
@@ -61,13 +64,14 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const operator: Operator = {
     ...asking,
     beforeStep(step, position) {
-      if (!options.json) terminal.tell(screen.present(step, position.index, position.of));
+      if (!options.json) sayTo(screen.present(step, position.index, position.of));
       // The question of the step itself is the one about going beyond it; who gave --yes has answered that.
-      if (step.id === turn.noReturn && !options.json) terminal.tell(`  ${terminal.paintError('yellow', turn.line)}\n`);
+      if (step.id === turn.noReturn && !options.json) sayTo(`  ${terminal.paintError('yellow', turn.line)}\n`);
       return asking.beforeStep(step, position);
     },
   };
-  const result = await runPlan(ready, { world, journal, operator, listener, language: say.language, version, resume, resumeCommand: line, lastSeconds: await lastSecondsOf(runsDir, ready.plan.source.path) });
+  const lastSeconds = await lastSecondsOf(runsDir, ready.plan.source.path);
+  const result = await runPlan(ready, { world, journal, operator, listener, language: say.language, version, resume, resumeCommand: line, lastSeconds }).finally(() => sayTo(screen.close()));
   const after = readBytesIfThere(ready.documentPath);
   if (after === null || sha256(after) !== ready.plan.source.sha256) terminal.tell(`${say(after === null ? 'document.removed-meanwhile' : 'document.changed-meanwhile', { path: view.plan.source.path })}\n`);
   return result.exitCode ?? exitCode.failed;

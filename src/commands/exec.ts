@@ -11,6 +11,7 @@ import type { Guard } from '../model/procedure.ts';
 import type { ReadyPlan } from '../model/run.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { planText, reportHead, type PlanView } from '../show/plan-text.ts';
+import { shownAnswers } from '../show/step-code.ts';
 import { startKeeperAhead } from '../world/keeper-process.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { answered, stepOptions } from './answered.ts';
@@ -55,8 +56,9 @@ export const execCommand: Command = async (context) => {
   }
 
   checkDocument(opened, everything.run, say);
-  const show = (selection: StepSelection): void => {
-    if (!options.json) terminal.tell((prompter ? planText : reportHead)({ ...view, leftOut: leftOutMap(selection), paint: terminal.paintError }));
+  const show = (selection: StepSelection, values: PlanView['values'] = {}): void => {
+    const shown = { ...view, values, leftOut: leftOutMap(selection), paint: terminal.paintError };
+    if (!options.json) terminal.tell(`${(prompter ? planText : reportHead)(shown)}\n`);
   };
   // A person sees the plan before the first question; without one it heads the report, once nothing stands against the run.
   if (prompter) show(everything);
@@ -73,7 +75,7 @@ export const execCommand: Command = async (context) => {
     cwd, ...documentText(opened, terminal), fragment: opened.fragment,
   });
   const approvals = await secondPerson(ready, null, options, context);
-  if (!prompter) show(selection);
+  if (!prompter) show(selection, shownAnswers(ready));
   if (!options.json) terminal.tell(approvedLine(approvals, context));
   await tellRehearsal(ready, options, context);
   return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view: { ...view, leftOut: leftOutMap(selection) }, resume: null, known: {} });

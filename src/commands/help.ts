@@ -1,38 +1,44 @@
 /** Help, from the table of options: for the program and for each command. */
 import type { Language } from '../model/procedure.ts';
-import { commands, optionsOf, type CommandName, type OptionRow } from './options.ts';
+import { fill } from '../words/say.ts';
+import { commands, inWords, optionsOf, type CommandName, type OptionRow } from './options.ts';
 
 const frame = {
   en: { usage: 'Usage', commands: 'Commands', options: 'Options', examples: 'Examples', more: 'runbook COMMAND --help tells more of each.', about: 'runbook runs the documents a team already has.', version: 'prints the version', tell: 'Exit status', statuses: '0 done · 1 a step failed or a check found something · 2 wrong usage or an input is missing · 3 the document is refused · 4 paused for a person · 5 another run holds the document · 6 the record is damaged · 130, 143 interrupted' },
   fr: { usage: 'Usage', commands: 'Commandes', options: 'Options', examples: 'Exemples', more: 'runbook COMMANDE --help en dit plus sur chacune.', about: 'runbook exécute les documents qu’une équipe a déjà.', version: 'affiche la version', tell: 'Code de sortie', statuses: '0 fait · 1 une étape a échoué ou une vérification a trouvé quelque chose · 2 mauvais usage ou valeur manquante · 3 document refusé · 4 en attente d’une personne · 5 une autre exécution tient le document · 6 journal endommagé · 130, 143 interrompu' },
 } as const;
 
-/** The help of the whole program. */
-export function programHelp(language: Language): string {
+/** The help of the whole program. @param columns of the terminal; what is not known is 80 */
+export function programHelp(language: Language, columns = 80): string {
   const w = frame[language];
-  const rows = commands.map((c) => [`${c.name} ${c.operands}`, c.says[language]] as const);
+  const table = tableOf(language, columns);
+  const rows = commands.map((c) => [`${c.name} ${inWords(c.operands, language)}`, c.says[language]] as const);
   return [
-    w.about, '', `${w.usage}${colon(language)} runbook COMMAND …`, '', `${w.commands}${colon(language)}`, ...table(rows), '',
-    `${w.options}${colon(language)}`, ...table([['--version', w.version], ...optionsOf('completion').map((o) => [spelling(o), o.says[language]] as const)]), '',
+    w.about, '', `${w.usage}${colon(language)} runbook ${inWords('COMMAND', language)} …`, '', `${w.commands}${colon(language)}`, ...table(rows), '',
+    `${w.options}${colon(language)}`, ...table([['--version', w.version], ...optionsOf('completion').map((o) => [spelling(o, language), o.says[language]] as const)]), '',
     `${w.examples}${colon(language)}`, ...table(commands.slice(0, 2).flatMap((c) => c.examples.slice(0, 1).map((e) => [e.line, e[language]] as const))), '', w.more, '',
   ].join('\n');
 }
 
 /** The help of one command. */
-export function commandHelp(name: CommandName, language: Language): string {
+export function commandHelp(name: CommandName, language: Language, columns = 80): string {
   const w = frame[language];
-  const row = commands.find((c) => c.name === name)!;
+  const table = tableOf(language, columns);
+  const usage = `${w.usage}${colon(language)} runbook ${row(name).name} ${inWords(row(name).operands, language)}`;
   return [
-    `${w.usage}${colon(language)} runbook ${row.name} ${row.operands}`, '', `${row.says[language].replace(/^./, (c) => c.toUpperCase())}.`, '',
-    `${w.options}${colon(language)}`, ...table(optionsOf(name).map((o) => [spelling(o), o.says[language]] as const)), '',
-    `${w.examples}${colon(language)}`, ...row.examples.flatMap((e) => [`  ${e.line}`, `      ${e[language]}`]), '',
-    `${w.tell}${colon(language)}`, ...wrap(w.statuses, 96).map((l) => `  ${l}`), '',
+    ...hung(usage.trimEnd(), 4, columns), '', ...hung(`${spaced(row(name).says[language], language).replace(/^./, (c) => c.toUpperCase())}.`, 0, columns), '',
+    `${w.options}${colon(language)}`, ...table(optionsOf(name).map((o) => [spelling(o, language), o.says[language]] as const)), '',
+    `${w.examples}${colon(language)}`, ...row(name).examples.flatMap((e) => [`  ${e.line}`, ...hung(`      ${spaced(e[language], language)}`, 6, columns)]), '',
+    `${w.tell}${colon(language)}`, ...wrap(w.statuses, columns - 3).map((l) => `  ${l}`), '',
   ].join('\n');
 }
 
+const row = (name: CommandName): (typeof commands)[number] => commands.find((c) => c.name === name)!;
+
 /** An option as it is typed: `--dry-run[=DEPTH]`, `-y, --yes`. */
-export function spelling(option: OptionRow): string {
-  const value = option.value === null ? '' : option.bare === undefined ? ` ${option.value}` : option.bare === '' ? ` [${option.value}]` : `[=${option.value}]`;
+export function spelling(option: OptionRow, language: Language): string {
+  const word = inWords(option.value ?? '', language);
+  const value = option.value === null ? '' : option.bare === undefined ? ` ${word}` : option.bare === '' ? ` [${word}]` : `[=${word}]`;
   return `${option.short ? `-${option.short}, ` : ''}--${option.name}${value}`;
 }
 
@@ -40,12 +46,24 @@ function colon(language: Language): string {
   return language === 'fr' ? '\u00a0:' : ':';
 }
 
-/** Two columns; a long left one takes a line of its own. */
-function table(rows: readonly (readonly [string, string])[]): string[] {
-  const width = 30;
-  return rows.flatMap(([left, right]) => {
-    const lines = wrap(right, 66).map((l, i) => (i === 0 && left.length <= width ? `  ${left.padEnd(width)}  ${l}` : `  ${' '.repeat(width)}  ${l}`));
-    return left.length <= width ? lines : [`  ${left}`, ...lines];
+/** French has no line break before `: ; ! ?`. */
+function spaced(text: string, language: Language): string {
+  return fill(text, {}, language);
+}
+
+/** Lines that go on indented. */
+function hung(text: string, by: number, columns: number): string[] {
+  const [first = '', ...rest] = wrap(text.trimStart(), columns - 1 - by);
+  return [`${' '.repeat(text.length - text.trimStart().length)}${first}`, ...rest.map((l) => `${' '.repeat(by)}${l}`)];
+}
+
+/** Two columns; a long left one takes a line of its own, and on a narrow terminal each does. */
+function tableOf(language: Language, columns: number): (rows: readonly (readonly [string, string])[]) => string[] {
+  const width = columns < 72 ? 0 : 24;
+  const indent = ' '.repeat(width === 0 ? 6 : width + 4);
+  return (rows) => rows.flatMap(([left, right]) => {
+    const [first = '', ...more] = wrap(spaced(right, language), Math.min(columns, 100) - 1 - indent.length);
+    return [...(left.length <= width ? [`  ${left.padEnd(width)}  ${first}`] : [`  ${left}`, `${indent}${first}`]), ...more.map((l) => `${indent}${l}`)];
   });
 }
 

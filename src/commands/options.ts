@@ -1,4 +1,5 @@
 /** The table of all commands and options: parsing, help, completions and the documentation page follow from it. */
+import type { Language } from '../model/procedure.ts';
 
 export type CommandName = 'exec' | 'plan' | 'rehearse' | 'rollback' | 'lint' | 'list' | 'log' | 'trust' | 'approve' | 'site' | 'doctor' | 'completion';
 
@@ -137,8 +138,8 @@ export const options = [
   { name: 'done', value: 'STEP', repeats: true, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is done, whatever the record knows', fr: 'avec --resume : cette étape est faite, quoi que sache le journal' } },
   { name: 'redo', value: 'STEP', repeats: true, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is run again', fr: 'avec --resume : cette étape est refaite' } },
   { name: 'here', value: null, commands: ['exec', 'rehearse', 'approve'], says: { en: 'you are on the machine that the document connects to (ssh): what is typed there runs here', fr: 'vous êtes sur la machine à laquelle le document se connecte (ssh) : ce qui s’y tape est lancé ici' } },
-  { name: 'yes', short: 'y', value: null, commands: valued, says: { en: 'do not ask before steps that read or change, unless the document limits them (--also); of approve: sign without asking', fr: 'ne rien demander avant les étapes qui lisent ou modifient, sauf si le document les limite (--also) ; de approve : signer sans demander' } },
-  { name: 'allow-destroy', value: null, commands: runs, says: { en: 'nor before those that destroy', fr: 'ni avant celles qui détruisent' } },
+  { name: 'yes', short: 'y', value: null, commands: valued, says: { en: 'do not ask before steps that read or change, unless the document limits them (--also); with approve: sign without asking', fr: 'ne rien demander avant les étapes qui lisent ou modifient, sauf si le document les limite (--also) ; avec approve : signer sans demander' } },
+  { name: 'allow-destroy', value: null, commands: runs, says: { en: 'with --yes: do not ask before steps that destroy either', fr: 'avec --yes : ne rien demander non plus avant les étapes qui détruisent' } },
   { name: 'trust', value: null, commands: runs, says: { en: 'approves these bytes of the document for this run', fr: 'approuve ces octets du document pour cette exécution' } },
   { name: 'manual', value: 'HOW', among: ['ask', 'pause', 'skip'], commands: valued, says: { en: 'steps for a person: ask, pause or skip (default: ask on a terminal, pause without one)', fr: 'étapes pour une personne : ask, pause ou skip (par défaut : ask sur un terminal, pause sans)' } },
   { name: 'non-interactive', value: null, commands: valued, says: { en: 'as if there were no terminal', fr: 'comme s’il n’y avait pas de terminal' } },
@@ -146,28 +147,28 @@ export const options = [
   { name: 'runs-dir', value: 'DIR', commands: [...valued, 'log', 'list', 'doctor'], says: { en: 'where the records are (default: .runbook/runs at the root of the work tree)', fr: 'où sont les journaux (par défaut : .runbook/runs à la racine du dépôt)' } },
   { name: 'output', value: 'FORM', among: ['text', 'json'], commands: runs, says: { en: 'text, or json: one object a line, one an event', fr: 'text, ou json : un objet par ligne, un par événement' } },
   { name: 'then', value: '#SECTION', commands: ['rehearse'], says: { en: 'plays this section afterwards, in the same world, and says what is not back as it was', fr: 'joue ensuite cette section, dans le même monde, et dit ce qui n’est pas revenu à l’état d’origine' } },
-  { name: 'keep', value: null, commands: runs, says: { en: 'of a rehearsal: opens a shell inside afterwards', fr: 'd’une répétition : ouvre ensuite un shell à l’intérieur' } },
-  { name: 'timeout', value: 'TIME', commands: runs, says: { en: 'of a rehearsal: how long it may take (default: 10m)', fr: 'd’une répétition : la durée permise (par défaut : 10m)' } },
+  { name: 'keep', value: null, commands: runs, says: { en: 'with a rehearsal: opens a shell inside afterwards', fr: 'avec une répétition : ouvre ensuite un shell à l’intérieur' } },
+  { name: 'timeout', value: 'TIME', commands: runs, says: { en: 'with a rehearsal: how long it may take (default: 10m)', fr: 'avec une répétition : la durée permise (par défaut : 10m)' } },
   { name: 'all', value: null, commands: ['plan'], says: { en: 'takes every section', fr: 'prend toutes les sections' } },
   { name: 'explain', value: 'LINE', commands: ['plan'], says: { en: 'why this line of the document was read as it was', fr: 'pourquoi cette ligne du document a été lue ainsi' } },
   { name: 'fix', value: null, commands: ['lint'], says: { en: 'mends what can be mended without doubt', fr: 'corrige ce qui peut l’être sans doute possible' } },
   { name: 'sarif', value: null, commands: ['lint'], says: { en: 'SARIF 2.1.0, for code hosts', fr: 'SARIF 2.1.0, pour les forges' } },
-  { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'junit', 'otlp', 'asciicast'], commands: ['log'], says: { en: 'of export: markdown, json, junit, otlp (spans; --to sends them) or asciicast', fr: 'de export : markdown, json, junit, otlp (des spans ; --to les envoie) ou asciicast' } },
-  { name: 'play', value: null, commands: ['log'], says: { en: 'of show: plays what the terminal showed (space pauses, q ends)', fr: 'de show : rejoue ce que le terminal a montré (espace met en pause, q arrête)' } },
-  { name: 'speed', value: 'N', commands: ['log'], says: { en: 'of show --play: so many times as fast (default: 1)', fr: 'de show --play : tant de fois plus vite (par défaut : 1)' } },
-  { name: 'idle', value: 'SECONDS', commands: ['log'], says: { en: 'of show --play: longer pauses are cut to this (default: 2)', fr: 'de show --play : les pauses plus longues sont réduites à cela (par défaut : 2)' } },
-  { name: 'to', value: 'URL', bare: '', like: /^[a-z]+:\/\//i, commands: ['log'], says: { en: 'of export --format otlp: sends the spans to this collector (default: OTEL_EXPORTER_OTLP_ENDPOINT); nothing is sent without it', fr: 'de export --format otlp : envoie les spans à ce collecteur (par défaut : OTEL_EXPORTER_OTLP_ENDPOINT) ; sans elle, rien n’est envoyé' } },
-  { name: 'document', value: 'TEXT', commands: ['log'], says: { en: 'of list: runs of documents whose path holds this text', fr: 'de list : les exécutions des documents dont le chemin contient ce texte' } },
-  { name: 'result', value: 'RESULT', among: ['done', 'failed', 'stopped', 'paused', 'interrupted', 'terminated', 'unfinished', 'damaged'], commands: ['log'], says: { en: 'of list: runs that ended so', fr: 'de list : les exécutions qui ont fini ainsi' } },
-  { name: 'person', value: 'NAME', commands: ['log'], says: { en: 'of list: runs that this person had a part in', fr: 'de list : les exécutions auxquelles cette personne a pris part' } },
-  { name: 'since', value: 'TIME', commands: ['log'], says: { en: 'of list: runs begun then or later (2026-11-21, or with T14:00)', fr: 'de list : les exécutions commencées à partir de là (2026-11-21, ou avec T14:00)' } },
-  { name: 'until', value: 'TIME', commands: ['log'], says: { en: 'of list: runs begun then or before', fr: 'de list : les exécutions commencées jusque-là' } },
-  { name: 'key', value: 'FILE', commands: ['log', 'approve'], says: { en: 'signs with this SSH key, or the public half of one that an agent holds (of log anchor: the head of the record; approve takes git’s user.signingkey where it is left out)', fr: 'signe avec cette clé SSH, ou la moitié publique d’une clé que détient un agent (de log anchor : la tête du journal ; approve prend sinon le user.signingkey de git)' } },
+  { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'junit', 'otlp', 'asciicast'], commands: ['log'], says: { en: 'with export: markdown, json, junit, otlp (spans; --to sends them) or asciicast', fr: 'avec export : markdown, json, junit, otlp (des spans ; --to les envoie) ou asciicast' } },
+  { name: 'play', value: null, commands: ['log'], says: { en: 'with show: plays what the terminal showed (space pauses, q ends)', fr: 'avec show : rejoue ce que le terminal a montré (espace met en pause, q arrête)' } },
+  { name: 'speed', value: 'N', commands: ['log'], says: { en: 'with show --play: so many times as fast (default: 1)', fr: 'avec show --play : tant de fois plus vite (par défaut : 1)' } },
+  { name: 'idle', value: 'SECONDS', commands: ['log'], says: { en: 'with show --play: longer pauses are cut to this (default: 2)', fr: 'avec show --play : les pauses plus longues sont réduites à cela (par défaut : 2)' } },
+  { name: 'to', value: 'URL', bare: '', like: /^[a-z]+:\/\//i, commands: ['log'], says: { en: 'with export --format otlp: sends the spans to this collector (default: OTEL_EXPORTER_OTLP_ENDPOINT); nothing is sent without it', fr: 'avec export --format otlp : envoie les spans à ce collecteur (par défaut : OTEL_EXPORTER_OTLP_ENDPOINT) ; sans elle, rien n’est envoyé' } },
+  { name: 'document', value: 'TEXT', commands: ['log'], says: { en: 'with list: runs of documents whose path holds this text', fr: 'avec list : les exécutions des documents dont le chemin contient ce texte' } },
+  { name: 'result', value: 'RESULT', among: ['done', 'failed', 'stopped', 'paused', 'interrupted', 'terminated', 'unfinished', 'damaged'], commands: ['log'], says: { en: 'with list: runs that ended so', fr: 'avec list : les exécutions qui ont fini ainsi' } },
+  { name: 'person', value: 'NAME', commands: ['log'], says: { en: 'with list: runs that this person had a part in', fr: 'avec list : les exécutions auxquelles cette personne a pris part' } },
+  { name: 'since', value: 'WHEN', commands: ['log'], says: { en: 'with list: runs begun then or later (2026-11-21, or with T14:00)', fr: 'avec list : les exécutions commencées à partir de là (2026-11-21, ou avec T14:00)' } },
+  { name: 'until', value: 'WHEN', commands: ['log'], says: { en: 'with list: runs begun then or before', fr: 'avec list : les exécutions commencées jusque-là' } },
+  { name: 'key', value: 'FILE', commands: ['log', 'approve'], says: { en: 'signs with this SSH key, or the public half of one that an agent holds (log anchor: the head of the record; approve takes git’s user.signingkey where it is left out)', fr: 'signe avec cette clé SSH, ou la moitié publique d’une clé que détient un agent (log anchor : la tête du journal ; approve prend sinon le user.signingkey de git)' } },
   { name: 'expires', value: 'TIME', commands: ['approve'], says: { en: 'how long the approval is good for: 8h, 2d (default: 24h)', fr: 'la durée de validité de l’approbation : 8h, 2d (par défaut : 24h)' } },
-  { name: 'note', value: null, commands: ['log'], says: { en: 'of anchor: keeps the head in a git note on the run’s commit (refs/notes/runbook)', fr: 'de anchor : conserve la tête dans une note git sur le commit de l’exécution (refs/notes/runbook)' } },
-  { name: 'syslog', value: null, commands: ['log'], says: { en: 'of anchor: sends the head to the system’s log', fr: 'de anchor : envoie la tête au journal du système' } },
-  { name: 'allowed-signers', value: 'FILE', commands: ['log'], says: { en: 'of verify: who may have signed heads and approvals (ssh-keygen, ALLOWED SIGNERS; default: runbook.signers, for approvals the one that the run kept)', fr: 'de verify : qui peut avoir signé têtes et approbations (ssh-keygen, ALLOWED SIGNERS ; par défaut : runbook.signers, et pour les approbations celui que l’exécution a gardé)' } },
-  { name: 'head', value: 'HASH', repeats: true, commands: ['log'], says: { en: 'of verify: a head that was kept elsewhere, as anchor printed it', fr: 'de verify : une tête conservée ailleurs, telle qu’affichée par anchor' } },
+  { name: 'note', value: null, commands: ['log'], says: { en: 'with anchor: keeps the head in a git note on the run’s commit (refs/notes/runbook)', fr: 'avec anchor : conserve la tête dans une note git sur le commit de l’exécution (refs/notes/runbook)' } },
+  { name: 'syslog', value: null, commands: ['log'], says: { en: 'with anchor: sends the head to the system’s log', fr: 'avec anchor : envoie la tête au journal du système' } },
+  { name: 'allowed-signers', value: 'FILE', commands: ['log'], says: { en: 'with verify: who may have signed heads and approvals (ssh-keygen, ALLOWED SIGNERS; default: runbook.signers, for approvals the one that the run kept)', fr: 'avec verify : qui peut avoir signé têtes et approbations (ssh-keygen, ALLOWED SIGNERS ; par défaut : runbook.signers, et pour les approbations celui que l’exécution a gardé)' } },
+  { name: 'head', value: 'HASH', repeats: true, commands: ['log'], says: { en: 'with verify: a head that was kept elsewhere, as anchor printed it', fr: 'avec verify : une tête conservée ailleurs, telle qu’affichée par anchor' } },
   { name: 'out', value: 'DIR', commands: ['site'], says: { en: 'where the site goes (default: site)', fr: 'où va le site (par défaut : site)' } },
   { name: 'base', value: 'PATH', commands: ['site'], says: { en: 'the path that the site is served under', fr: 'le chemin sous lequel le site est servi' } },
   { name: 'title', value: 'TITLE', commands: ['site'], says: { en: 'the site’s title (default: the folder’s name)', fr: 'le titre du site (par défaut : le nom du dossier)' } },
@@ -181,6 +182,15 @@ export const options = [
 ] as const satisfies readonly OptionRow[];
 
 export type OptionName = (typeof options)[number]['name'];
+
+/** What stands for a value in help, in French; in English it is as the table has it. */
+const frenchWords: Readonly<Record<string, string>> = {
+  APPROVAL: 'APPROBATION', COMMAND: 'COMMANDE', DEPTH: 'PROFONDEUR', DIR: 'DOSSIER', FILE: 'FICHIER', FOLDER: 'DOSSIER', FORM: 'FORME', HASH: 'EMPREINTE', HOW: 'MANIÈRE', LANGUAGE: 'LANGUE',
+  LINE: 'LIGNE', NAME: 'NOM', PATH: 'CHEMIN', RESULT: 'ISSUE', RUN: 'EXÉCUTION', SECONDS: 'SECONDES', STEP: 'ÉTAPE', TEXT: 'TEXTE', TIME: 'DURÉE', TITLE: 'TITRE', VALUE: 'VALEUR', WHEN: 'QUAND',
+};
+
+/** `NAME=VALUE` in the operator's language. */
+export const inWords = (value: string, language: Language): string => (language === 'fr' ? value.replace(/[A-Z]+/g, (word) => frenchWords[word] ?? word) : value);
 
 /** The options that a command takes, in the table's order. */
 export function optionsOf(command: CommandName): readonly OptionRow[] {

@@ -4,7 +4,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Say } from '../words/say.ts';
-import { commands, optionsOf, type CommandName, type OptionName, type OptionRow } from './options.ts';
+import { inWords, commands, optionsOf, type CommandName, type OptionName, type OptionRow } from './options.ts';
 
 export interface Arguments {
   readonly command: CommandName;
@@ -46,7 +46,7 @@ export function parseArguments(command: CommandName, args: readonly string[], sa
     }
     if (row.value === null && token.value !== undefined) return refuse(say('usage.no-value', { option: token.rawName }));
     // `--var --yes`: the next option was taken for the value, or there was none.
-    if (row.value !== null && (token.value === undefined || (!token.inlineValue && /^-./.test(token.value)))) return refuse(say('usage.value', { option: token.rawName, value: row.value }));
+    if (row.value !== null && (token.value === undefined || (!token.inlineValue && /^-./.test(token.value)))) return refuse(say('usage.value', { option: token.rawName, value: inWords(row.value, say.language) }));
     if (row.among && !row.among.includes(token.value ?? '')) return refuse(say('usage.among', { option: token.rawName, value: token.value ?? '', among: row.among.join(', ') }), nearestOf(row, token.value ?? '', say));
     given.set(row.name, [...(given.get(row.name) ?? []), token.value ?? '']);
   }

@@ -97,7 +97,7 @@ export async function rehearse({ context, options, plans, path }: Rehearse): Pro
     begun: (id) => {
       if (!options.json && terminal.attended) terminal.tell(`${terminal.paintError('dim', `… ${id}`)}\n`);
     },
-    shown: terminal.write,
+    shown: terminal.pass,
   });
   try {
     const report = await reportOf(plans, session, environment, context);

@@ -4,6 +4,7 @@ import { Failure } from '../model/failure.ts';
 import type { ReadyPlan } from '../model/run.ts';
 import { findRehearsal, inputsHash, isProof, type FoundRehearsal } from '../record/rehearsals.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
+import { fit } from '../show/fit.ts';
 import { sayRehearsal } from '../show/rehearsal-text.ts';
 import { duration } from '../words/duration.ts';
 import type { CommandContext } from './command.ts';
@@ -22,13 +23,14 @@ export async function tellRehearsal(ready: ReadyPlan, options: RunOptions, { ter
     const { path } = ready.plan.source;
     throw new Failure({ message: sayRehearsal(say.language, 'required', { path, state }), exitCode: exitCode.refused, place: { path, line: 1 }, advice: rehearseLine(typed) });
   }
-  if (!options.json) terminal.tell(`${terminal.paintError('dim', state)}\n`);
+  const line = found === null ? sayRehearsal(say.language, 'rehearsed.could') : state.replace(/^./, (c) => c.toUpperCase());
+  if (!options.json) terminal.tell(`${fit(terminal.paintError('dim', line), terminal.paintError.columns)}\n`);
 }
 
 function stateOf(found: FoundRehearsal | null, language: CommandContext['say']['language']): string {
   if (found === null) return sayRehearsal(language, 'rehearsed.never');
   const { report } = found.evidence;
-  const ago = duration(Math.max(0, (Date.now() - Date.parse(report.time)) / 1000));
+  const ago = duration(Math.max(0, (Date.now() - Date.parse(report.time)) / 1000), language);
   if (!found.sameBytes) return sayRehearsal(language, 'rehearsed.bytes', { ago });
   if (!found.sameInputs) return sayRehearsal(language, 'rehearsed.inputs', { ago });
   if (!found.allSteps) return sayRehearsal(language, 'rehearsed.steps', { ago });

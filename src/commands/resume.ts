@@ -18,6 +18,7 @@ import { soFarText } from '../show/so-far-text.ts';
 import { defaultRunsDir, findRun, runFiles } from '../record/runs-folder.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { reportHead, type PlanView } from '../show/plan-text.ts';
+import { shownAnswers } from '../show/step-code.ts';
 import { readBytesIfThere, realPath } from '../world/paths.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { carryOut } from './carry-out.ts';
@@ -57,7 +58,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const approvals = await secondPerson(ready, state.run, options, context);
   if (approvals !== null && args.values('skip').length > 0) throw new Failure({ message: tellRecord(say.language, 'approve.skip', { n: plan.settings?.approve ?? 1 }), exitCode: exitCode.refused });
   const tree = findWorkTree(state.documentPath);
-  const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paintError };
+  const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: shownAnswers(ready), leftOut: new Map(), cwd: null, say, paint: terminal.paintError };
   if (!options.json) terminal.tell(`${reportHead(view)}${approvedLine(approvals, context)}`);
   return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view, resume: { ...state, steps }, known });
 }

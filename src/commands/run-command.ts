@@ -34,7 +34,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal, ve
     const [first = '', ...rest] = withoutLanguage(args);
     if (first === '' || first === '--help' || first === '-h' || first === 'help') {
       const named = first === 'help' ? rest[0] : undefined;
-      const help = named === undefined ? programHelp(say.language) : commandHelp(parseCommand(named, say), say.language);
+      const help = named === undefined ? programHelp(say.language, terminal.columns) : commandHelp(parseCommand(named, say), say.language, terminal.columns);
       if (first === '') terminal.tell(help);
       else terminal.write(help);
       return first === '' ? exitCode.usage : exitCode.done;
@@ -51,7 +51,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal, ve
     // Help is asked for whatever else stands on the line.
     const before = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
     if (before.includes('--help') || before.includes('-h')) {
-      terminal.write(commandHelp(command, say.language));
+      terminal.write(commandHelp(command, say.language, terminal.columns));
       return exitCode.done;
     }
     const parsed = parseArguments(command, rest, say);

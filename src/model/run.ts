@@ -242,7 +242,9 @@ export type RunEvent =
   | { readonly type: 'question-answered'; readonly id: string; readonly question: string; readonly input: string | null }
   | { readonly type: 'step-done'; readonly id: string; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly accepted: boolean }
   | { readonly type: 'step-failed'; readonly failure: StepFailure }
-  | { readonly type: 'step-skipped'; readonly id: string; readonly reason: string }
+  | { readonly type: 'step-skipped'; readonly id: string; readonly reason: string;
+      /** An earlier part of this run has settled it. */
+      readonly earlier?: true }
   | { readonly type: 'manual-done'; readonly id: string; readonly who: string; readonly note: string }
   | { readonly type: 'edit-shown'; readonly id: string; readonly file: string; readonly difference: string }
   | { readonly type: 'edit-done'; readonly id: string; readonly file: string; readonly changed: boolean }

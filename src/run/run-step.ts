@@ -17,7 +17,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   const { resume } = context.ports;
   const before = resume?.steps.get(step.id);
   if (before && before.outcome !== 'failed' && resume?.unknown?.step !== step.id) {
-    context.emit({ type: 'step-skipped', id: step.id, reason: context.say('done-before') });
+    context.emit({ type: 'step-skipped', id: step.id, reason: context.say('done-before'), earlier: true });
     context.way.answered(step, before.outcome !== 'skipped');
     return goOn;
   }

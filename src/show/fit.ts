@@ -17,9 +17,12 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** @param columns of the terminal; undefined where the text goes to none, and lines stay as they are */
-export function fit(text: string, columns: number | undefined): string {
-  return text.split('\n').map((line) => (line.includes(wholeMark) ? line.replaceAll(wholeMark, '') : columns === undefined || widthOf(line) <= columns ? line : broken(line, Math.max(20, columns)))).join('\n');
+/** Wider lines of prose are hard to read, however wide the window. */
+const widest = 100;
+
+/** @param columns of the terminal; undefined where the text goes to none, and lines stay as they are @param most columns that are used: a table may take them all */
+export function fit(text: string, columns: number | undefined, most = widest): string {
+  return text.split('\n').map((line) => (line.includes(wholeMark) ? line.replaceAll(wholeMark, '') : columns === undefined || widthOf(line) <= Math.min(columns, most) ? line : broken(line, Math.max(20, Math.min(columns, most))))).join('\n');
 }
 
 function broken(line: string, columns: number): string {

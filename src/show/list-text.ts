@@ -3,6 +3,7 @@ import { facts } from '../words/marks.ts';
 import { minute } from '../words/duration.ts';
 import { visibleLine } from '../words/visible.ts';
 import type { SectionRole, Shape } from '../model/procedure.ts';
+import { fit } from './fit.ts';
 import { outcomeWord, type Look } from './log-text.ts';
 
 export interface Listed {
@@ -18,7 +19,7 @@ export interface Listed {
 
 /** A paragraph a document. Ends with a newline. */
 export function listText(listed: readonly Listed[], look: Look): string {
-  return listed.map((document) => documentText(document, look)).join('\n');
+  return fit(listed.map((document) => documentText(document, look)).join('\n'), look.paint.columns);
 }
 
 function documentText({ path, title, steps, procedures, last }: Listed, look: Look): string {

@@ -2,11 +2,12 @@
 import type { RecordLine } from '../model/run.ts';
 import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
-import type { Paint } from '../words/paint.ts';
+import { plain, type Paint } from '../words/paint.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { RecordWord } from '../words/record-words.ts';
 import type { Say, WordKey } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
+import { fit, whole } from './fit.ts';
 
 /** A run in one line. */
 export interface RunLine {
@@ -41,7 +42,10 @@ export function runsText(runs: readonly RunLine[], look: Look): string {
   const { say, paint } = look;
   if (runs.length === 0) return `${say('log.none')}\n`;
   const wide = Math.max(...runs.map((r) => r.run.length));
-  return runs.map((r) => `${r.run.padEnd(wide)}  ${outcomeWord(r.outcome, look, 12)}  ${String(r.done).padStart(3)}/${r.steps}  ${minute(r.startedAt)}  ${paint('dim', visibleLine([r.users.join(', '), `${r.document}${r.fragment === null ? '' : `#${r.fragment}`}`].join('  ')))}\n`).join('');
+  const word = Math.max(...runs.map((r) => outcomeWord(r.outcome, { say, paint: plain }).length));
+  const steps = Math.max(...runs.map((r) => `${r.done}/${r.steps}`.length));
+  const lines = runs.map((r) => `${r.run.padEnd(wide)}  ${outcomeWord(r.outcome, look, word)}  ${`${r.done}/${r.steps}`.padStart(steps)}  ${minute(r.startedAt)}  ${paint('dim', visibleLine([r.users.join(', '), `${r.document}${r.fragment === null ? '' : `#${r.fragment}`}`].join('  ')))}\n`);
+  return fit(lines.join(''), paint.columns, Infinity);
 }
 
 type Told = RecordLine & { readonly time: string };
@@ -52,10 +56,15 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
   const start = lines.find((l) => l.type === 'run-start');
   const head = start?.type === 'run-start' ? [
     `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}`,
-    paint('dim', visibleLine(facts([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd], paint))),
+    paint('dim', visibleLine(facts([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd, tellRecord(say.language, 'log.utc')], paint))),
     ...Object.entries(start.inputs).map(([name, value]) => `  ${name} = ${visibleLine(value)}`),
   ] : [];
-  return `${[...head, '', ...lines.flatMap((line) => lineText(line, look).map((text) => `${paint('dim', line.time.slice(0, 19).replace('T', ' '))}  ${text}`)), '', paint('dim', folder)].join('\n')}\n`;
+  const order = start?.type === 'run-start' ? start.steps : [];
+  const body = lines.flatMap((line) => {
+    const [first = '', ...code] = lineText(line, order, look);
+    return [`${paint('dim', line.time.slice(0, 19).replace('T', ' '))}  ${first}`, ...code.map((l) => whole(`${' '.repeat(21)}${l}`))];
+  });
+  return fit(`${[...head, '', ...body, '', paint('dim', folder)].join('\n')}\n`, paint.columns, Infinity);
 }
 
 /** What else the record says of a step's end. */
@@ -66,7 +75,8 @@ function moreOf(line: Told & { readonly type: 'done' }, tell: (key: RecordWord, 
   ];
 }
 
-function lineText(line: Told, { say, paint }: Look): string[] {
+/** What a line says, and the code under it. @param order of the run's steps */
+function lineText(line: Told, order: readonly string[], { say, paint }: Look): string[] {
   const tell = tellRecord.bind(null, say.language);
   switch (line.type) {
     case 'run-start': return [say('run.start', { run: line.run })];
@@ -75,17 +85,17 @@ function lineText(line: Told, { say, paint }: Look): string[] {
       const fine = line.exitCode === 0;
       const how = line.signal === null ? say('failed.exit', { code: line.exitCode ?? '?' }) : say('failed.signal', { signal: line.signal });
       const accepted = line.accepted === undefined ? '' : say('log.accepted', { who: visibleLine(line.accepted) });
-      return [`${mark(fine ? 'done' : line.accepted === undefined ? 'failed' : 'accepted', paint)}${line.n}  ${line.step}  ${facts([how, duration(line.seconds), accepted, ...moreOf(line, tell)], paint)}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`];
+      return [`${mark(fine ? 'done' : line.accepted === undefined ? 'failed' : 'accepted', paint)}${line.n}  ${line.step}  ${facts([how, duration(line.seconds, say.language), accepted, ...moreOf(line, tell)], paint)}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`];
     }
     case 'manual': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.manual-done', { who: visibleLine(line.who) })}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, paint('dim', `      ${visibleLine(line.text)}`)];
     case 'check': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.check', { command: visibleLine(line.command), outcome: tell(`log.check.${line.outcome}`) })}`];
-    case 'shell': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.shell', { who: visibleLine(line.who), time: duration(line.seconds) })}  ${paint('dim', visibleLine(line.file))}`];
+    case 'shell': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.shell', { who: visibleLine(line.who), time: duration(line.seconds, say.language) })}  ${paint('dim', visibleLine(line.file))}`];
     case 'skipped': return [`${mark('skipped', paint)}${line.n || ''}  ${line.step}  ${say('run.step-skipped', { why: visibleLine(line.why) })}`];
     case 'edit': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.edit-done', { file: visibleLine(line.file) })}`];
-    case 'pause': return [`${mark('paused', paint)}${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
+    case 'pause': return [`${mark('paused', paint)}${order.indexOf(line.step) + 1 || ''}  ${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
     case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];
     case 'approved': return line.people.map((p) => `${mark('done', paint)}${tell('log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
-    case 'run-end': return [facts([say(`outcome.${line.outcome}`), duration(line.seconds)], paint)];
+    case 'run-end': return [facts([say(`outcome.${line.outcome}`), duration(line.seconds, say.language)], paint)];
     default: return [visibleLine(JSON.stringify(line))];
   }
 }

@@ -6,7 +6,6 @@ import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
 import { inLanguage } from '../words/reading-words.ts';
-import { tellRecord } from '../words/record-words.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { effectWords } from './effect-words.ts';
@@ -22,7 +21,7 @@ export interface PlanView {
   readonly values: Shown;
   /** Steps that will not run, and why (`--skip`, another alternative). */
   readonly leftOut: ReadonlyMap<string, string>;
-  /** Where each step would start, for a dry run. */
+  /** Where the first step would start, for a dry run; where one ends, the next begins. */
   readonly cwd: string | null;
   /** The sections to choose from, where the plan has no steps of its own. */
   readonly choices?: readonly PlanSection[];
@@ -63,14 +62,14 @@ export function headText(view: PlanView): string {
     `${plan.source.path}${fragment === null ? '' : `#${fragment}`}`, `sha256 ${plan.source.sha256.slice(0, 12)}`,
     commit ? `commit ${commit.slice(0, 10)}` : null,
   ];
-  const last = view.last ? say('plan.last', { time: minute(view.last.time) }) + (view.last.seconds === null ? '' : ` (${duration(view.last.seconds)})`) : null;
+  const last = view.last ? say('plan.last', { time: minute(view.last.time) }) + (view.last.seconds === null ? '' : ` (${duration(view.last.seconds, say.language)})`) : null;
   const counts = plan.steps.length === 0 && (view.choices?.length ?? 0) > 0 && fragment === null ? say('plan.catalogue')
     : plan.steps.length === 0 ? say('plan.no-step') : say('plan.count', { steps: plan.steps.length }) + (manual > 0 ? say('plan.count.manual', { manual }) : '');
   return [
     paint('bold', visibleLine(section && section.title !== plan.title ? `${plan.title} › ${section.title}` : plan.title)),
     paint('dim', visibleLine(facts(about, paint))),
-    facts([counts, last], paint),
-    ...((plan.settings?.approve ?? 1) > 1 ? [paint('yellow', tellRecord(say.language, 'approve.plan', { n: plan.settings?.approve ?? 2 }))] : []),
+    facts([counts, view.cwd === null ? null : say('plan.cwd', { cwd: visibleLine(view.cwd) }), last], paint),
+    ...((plan.settings?.approve ?? 1) > 1 ? [paint('yellow', say('plan.approve', { n: plan.settings?.approve ?? 2 }))] : []),
   ].join('\n');
 }
 
@@ -81,6 +80,10 @@ function block(title: string, lines: readonly string[]): string {
 function inputLines(input: PlanInput, view: PlanView): string[] {
   const { say, paint } = view;
   const value = view.values[input.name];
+  const numbers = input.usedBy.map((id) => view.plan.steps.findIndex((s) => s.id === id) + 1).filter((n) => n > 0);
+  const used = numbers.length > 0 ? paint('dim', say('input.used-by', { n: numbers.length, steps: numbers.join(', ') })) : '';
+  // What helps to find a value is in the way once it is there.
+  if (value !== undefined) return [`  ${paint('cyan', input.name)} = ${visibleLine(value)}  ${used}`.trimEnd()];
   const about = [
     input.source === 'choice' || input.options ? `${say('input.kind.choice')} ${(input.options ?? []).map(visibleLine).join(' | ')}` : say(`input.kind.${input.kind}`),
     input.written.length > 0 ? say('input.written', { forms: input.written.map(visibleLine).join(', ') }) : null,
@@ -88,10 +91,8 @@ function inputLines(input: PlanInput, view: PlanView): string[] {
     input.default !== null && !input.secret ? (input.default === '' ? say('input.default.empty') : say('input.default', { value: visibleLine(input.default) })) : null,
     input.required ? null : say('input.optional'),
   ].filter(Boolean);
-  const numbers = input.usedBy.map((id) => view.plan.steps.findIndex((s) => s.id === id) + 1).filter((n) => n > 0);
-  const used = numbers.length > 0 ? paint('dim', say('input.used-by', { n: numbers.length, steps: numbers.join(', ') })) : '';
   return [
-    `  ${paint('cyan', input.name)}${value === undefined ? '' : ` = ${visibleLine(value)}`}  ${facts([...about, used], paint)}`,
+    `  ${paint('cyan', input.name)}  ${facts([...about, used], paint)}`,
     ...(input.context ? [paint('dim', `    ${say('quoted', { text: visibleLine(input.context).slice(0, 200) })} (${view.plan.source.path}:${input.line})`)] : []),
   ];
 }
@@ -140,7 +141,7 @@ function bodyLines(step: Step, view: PlanView): string[] {
     return [
       ...(sameText(step.title, step.text) ? [] : visible(step.text).split('\n').filter((l) => l.trim()).map((l) => `        ${l.trim()}`)),
       ...(step.items ?? []).map((item) => `          ${mark('item', paint)}${visibleLine(item)}`),
-      ...step.links.map((l) => `          ${mark('link', paint)}${l.text && l.text !== l.url ? `${visibleLine(l.text)}: ` : ''}${paint('underline', visibleLine(l.url))}`),
+      ...step.links.map((l) => `          ${mark('link', paint)}${l.text && l.text !== l.url ? `${visibleLine(l.text)}${say('colon')}` : ''}${paint('underline', visibleLine(l.url))}`),
     ];
   }
   const code = stepCode(step, view.values).map((l) => whole(`        ${paint('cyan', l)}`));
@@ -168,7 +169,8 @@ const bare = (text: string): string => visibleLine(text).replace(/[\s.:;!]+$/, '
 /** Why it is more than a read: the gravest command's reason, once. */
 function whyLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;
-  const cwd = view.cwd === null || isForPerson(step) ? [] : [`        ${paint('dim', say('step.cwd', { cwd: step.corrections['cwd'] ?? view.cwd }))}`];
+  const own = step.corrections['cwd'];
+  const cwd = view.cwd === null || own === undefined || isForPerson(step) ? [] : [`        ${paint('dim', say('step.cwd', { cwd: own }))}`];
   const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => `        ${paint('red', say('effect.destroy.command', { command: visibleLine(e.command) }))} ${paint('dim', `(${visibleLine(effectReason(e.why, say.language))})`)}`);
   const undo = step.undo === null ? [] : [`        ${paint('dim', say('step.undo', { undo: visibleLine(step.undo) }))}`];
   return [...cwd, ...grave, ...undo];
@@ -197,5 +199,5 @@ function skippedText(view: PlanView): string {
 function messagesText(view: PlanView): string {
   const { plan, say, paint } = view;
   if (plan.messages.length === 0) return '';
-  return block(paint('bold', say('plan.messages')), plan.messages.map((m) => `  ${plan.source.path}:${m.line}:${m.column}  ${paint(m.severity === 'error' ? 'red' : m.severity === 'warning' ? 'yellow' : 'dim', say(`severity.${m.severity}`))} ${visibleLine(inLanguage(m.message, say.language))} ${paint('dim', m.rule)}`));
+  return block(paint('bold', say('plan.messages')), plan.messages.map((m) => `  ${plan.source.path}:${m.line}:${m.column}  ${paint(m.severity === 'error' ? 'red' : m.severity === 'warning' ? 'yellow' : 'dim', `${say(`severity.${m.severity}`)}${say('colon')}`)}${visibleLine(inLanguage(m.message, say.language))} ${paint('dim', `(${m.rule})`)}`));
 }

@@ -1,12 +1,13 @@
 /** A run on the screen: its events as lines that read as a report afterwards; nothing hangs on colour or on redrawing. */
 import type { Step } from '../model/plan.ts';
-import type { RunEvent, StepFailure } from '../model/run.ts';
+import type { ResumeState, RunEvent, StepFailure } from '../model/run.ts';
 import { duration } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import { plain, type Paint } from '../words/paint.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { fit, whole, widthOf } from './fit.ts';
 import { outputFilter } from './output-filter.ts';
+import { shortPath } from './short-path.ts';
 import type { Grouping } from './groups.ts';
 import { stepBody, stepTitle, type PlanView } from './plan-text.ts';
 import { runSummary } from './run-summary.ts';
@@ -21,6 +22,8 @@ export interface RunScreen {
   /** The step as the plan showed it, before it is asked about; once an attempt. */
   present(step: Step, index: number, of: number): string;
   on(event: RunEvent): Shown;
+  /** What is still open when a run breaks off without a last event. */
+  close(): string;
 }
 
 export interface ScreenOptions extends PlanView {
@@ -28,6 +31,10 @@ export interface ScreenOptions extends PlanView {
   readonly groups: Grouping | null;
   /** Standard output is a terminal: what could deceive it is shown instead of sent. */
   readonly filter: boolean;
+  /** Where one stands: paths below it are shown from there. */
+  readonly here: string;
+  /** What the run had done before it was gone on with. */
+  readonly earlier: ResumeState['steps'];
   /** The line that goes on from a step for a person. */
   readonly goOn: (id: string, line: string) => string;
   /** The commands that a failed run can be gone on with; empty where a menu asks. */
@@ -43,12 +50,15 @@ export function runScreen(options: ScreenOptions): RunScreen {
   let raw = false;
   let open = false;
   let group: number | null = null;
-  /** What to type after a failure: said last, where it is looked for. */
+  /** What to type to go on: said last, where it is looked for. */
   let ways: readonly string[] = [];
+  /** The step's last lines stand just above: they are not said again. */
+  let seen = false;
   const label = (id: string): string => position.get(id) ?? id;
   const print = (text: string): Shown => {
     const shown = options.filter && !raw ? filter.pass(text) : text;
     if (shown !== '') open = !shown.endsWith('\n');
+    if (shown !== '' && options.filter && groups === null) seen = true;
     return { out: shown };
   };
   /** Closes the output's last line, so that what is said begins on its own. */
@@ -71,8 +81,11 @@ export function runScreen(options: ScreenOptions): RunScreen {
     return ended;
   };
   /** What ends a step ends its group; a failure stands outside, where it is seen while the groups are folded. */
-  const grouped = (event: RunEvent, shown: Shown): Shown => {
-    if (groups === null || group === null) return shown;
+  const grouped = (event: RunEvent, said: Shown): Shown => {
+    if (groups === null) return said;
+    // A step that nobody was asked about is presented with its group's mark on it already.
+    const shown = said.tell === undefined || event.type === 'step-start' ? said : { ...said, tell: groups.harmless(said.tell) };
+    if (group === null) return shown;
     const { tell = '' } = shown;
     switch (event.type) {
       case 'step-done': case 'step-skipped': case 'manual-done': case 'edit-done': return { ...shown, tell: `${tell}${endGroup()}` };
@@ -96,7 +109,8 @@ export function runScreen(options: ScreenOptions): RunScreen {
     const next = followed(step, options);
     // Who only reads a report has the next step below.
     const then = next === null || paint.columns === undefined ? [] : [paint('dim', `      ${say('run.then', { title: stepTitle(next) })}`)];
-    return `${before}${fit([...stepBody(step, options), ...then, ''].join('\n'), paint.columns)}`;
+    const body = fit([...stepBody(step, options), ...then, ''].join('\n'), paint.columns);
+    return `${before}${groups === null ? body : groups.harmless(body)}`;
   };
 
   const shownOf = (event: RunEvent): Shown => {
@@ -106,7 +120,8 @@ export function runScreen(options: ScreenOptions): RunScreen {
       case 'step-start': {
         const shown = presented === event.step.id ? '' : present(event.step, event.index, event.of);
         presented = null;
-        const said = [event.cwdReason === null ? null : say('run.cwd', { cwd: event.cwd, why: event.cwdReason }), event.lastSeconds === null ? null : say('run.last-time', { time: duration(event.lastSeconds) })];
+        seen = false;
+        const said = [event.cwdReason === null ? null : say('run.cwd', { cwd: event.cwd, why: event.cwdReason }), event.lastSeconds === null ? null : say('run.last-time', { time: duration(event.lastSeconds, say.language) })];
         return tellOnly(`${shown}${facts(said, paint) === '' ? '' : fit(paint('dim', `${mark('begun', paint.bare ? paint : plain)}${visibleLine(facts(said, paint))}\n`), paint.columns)}`);
       }
       case 'output':
@@ -119,22 +134,25 @@ export function runScreen(options: ScreenOptions): RunScreen {
       case 'question-answered':
         return line(paint('dim', event.input === null ? say('run.asks', { question: visibleLine(event.question) }) : say('run.answered', { question: visibleLine(event.question), input: event.input })));
       case 'step-done':
-        return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds) })}`);
+        return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds, say.language) })}`);
       case 'step-failed':
-        ways = options.next(event.failure).map((n) => whole(`  ${say(`next.${n.what}`)}  ${n.line}`));
-        return line(failedText(event.failure, options, label(event.failure.step.id)));
+        ways = waysText(options.next(event.failure), options);
+        return line(failedText(event.failure, options, label(event.failure.step.id), seen));
       case 'step-skipped':
+        // What an earlier part did is said at the head, and at the end.
+        if (event.earlier) return {};
         return line(`${mark('skipped', paint)}${label(event.id)}${say('colon')}${say('run.step-skipped', { why: visibleLine(event.reason) || '—' })}`);
       case 'manual-done':
         return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${say('run.manual-done', { who: visibleLine(event.who) })}${event.note ? ` ${say('quoted', { text: visibleLine(event.note) })}` : ''}`);
       case 'edit-shown':
-        return line(`${say('edit.file', { file: visibleLine(event.file) })}\n${differenceText(event.difference, options)}`);
+        return line(`${say('edit.file', { file: visibleLine(shortPath(event.file, options.here)) })}\n${differenceText(event.difference, options)}`);
       case 'edit-done':
-        return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${event.changed ? say('run.edit-done', { file: visibleLine(event.file) }) : say('run.edit-same', { file: visibleLine(event.file) })}`);
+        return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${say(event.changed ? 'run.edit-done' : 'run.edit-same', { file: visibleLine(shortPath(event.file, options.here)) })}`);
       case 'warning':
-        return line(`${paint('yellow', `${say('severity.warning')}:`)} ${visibleLine(event.message)}`);
+        return line(`${paint('yellow', `${say('severity.warning')}${say('colon')}`)}${visibleLine(event.message)}`);
       case 'paused':
-        return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say('run.paused')}\n${whole(`  ${say('run.go-on', { line: options.goOn(event.id, event.resume) })}`)}`);
+        ways = [whole(`  ${say('run.go-on', { line: options.goOn(event.id, event.resume) })}`)];
+        return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say('run.paused')}`);
       case 'run-end':
         return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, ways.length > 0, options), ...ways].join('\n'));
     }
@@ -146,6 +164,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
       summary.on(event);
       return grouped(event, shownOf(event));
     },
+    close: endGroup,
   };
 }
 
@@ -166,30 +185,36 @@ function ruled(title: string, paint: Paint): string {
   if (paint.bare) return paint('bold', title);
   const wide = Math.min(72, paint.columns ?? 72);
   const head = `── ${title} `;
-  return paint('bold', `${head}${widthOf(head) < wide ? '─'.repeat(Math.max(wide >= 72 ? 3 : 0, wide - widthOf(head))) : wide >= 72 ? '───' : ''}`);
+  return paint('bold', `${head}${'─'.repeat(Math.max(0, wide - widthOf(head)))}`.trimEnd());
 }
 
 /** @param told the ways to go on are said already */
 function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, { say, paint }: ScreenOptions): string {
   const ink = event.outcome === 'done' ? 'green' : event.outcome === 'paused' ? 'yellow' : 'red';
-  const first = `\n${paint(['bold', ink], say(`outcome.${event.outcome}`))} ${facts([say('run.end', { time: duration(event.seconds) }), event.run], paint)}`;
-  return event.resume === null || event.outcome === 'paused' || told ? first : `${first}\n${whole(`  ${say('run.go-on', { line: event.resume })}`)}`;
+  const first = `\n${paint(['bold', ink], say(`outcome.${event.outcome}`))} ${facts([say('run.end', { time: duration(event.seconds, say.language) }), event.run], paint)}`;
+  return event.resume === null || told ? first : `${first}\n${whole(`  ${say('run.go-on', { line: event.resume })}`)}`;
 }
 
-/** What failed, where in the document, the last lines, and what to type. */
-function failedText(failure: StepFailure, options: ScreenOptions, label: string): string {
+/** What to type to go on, under one another. */
+function waysText(ways: ReturnType<ScreenOptions['next']>, { say }: ScreenOptions): readonly string[] {
+  const wide = Math.max(...ways.map(({ what }) => say(`next.${what}`).length));
+  return ways.map(({ what, line }) => whole(`  ${say(`next.${what}`).padEnd(wide)}  ${line}`));
+}
+
+/** What failed, where in the document, the last lines where they do not stand above, and where all of the output is. */
+function failedText(failure: StepFailure, options: ScreenOptions, label: string, seen: boolean): string {
   const { say, paint, plan } = options;
   const why = failure.reason ?? (failure.signal === null ? say('failed.exit', { code: failure.exitCode ?? '?' }) : say('failed.signal', { signal: failure.signal }));
-  const tail = failure.tail.slice(-8);
+  const tail = seen ? [] : failure.tail.slice(-8);
   return [
-    `${mark('failed', paint)}${label}${say('colon')}${say('failed.step', { why: visibleLine(why), time: duration(failure.seconds) })}`,
+    `${mark('failed', paint)}${label}${say('colon')}${say('failed.step', { why: visibleLine(why), time: duration(failure.seconds, say.language) })}`,
     `  ${plan.source.path}:${failure.step.line}  ${failure.step.id}`,
     ...(tail.length > 0 ? [`  ${say('failed.tail')}`, ...tail.map((l) => whole(paint('dim', `  ${mark('quoted', paint)}${visibleLine(l)}`)))] : []),
-    whole(`  ${say('failed.log', { log: failure.log })}`),
+    whole(`  ${say('failed.log', { log: shortPath(failure.log, options.here) })}`),
   ].join('\n');
 }
 
-/** A difference in unified form, coloured line by line. */
+/** A difference in unified form, coloured line by line; which file it is about is said before it. */
 export function differenceText(difference: string, { paint }: Pick<PlanView, 'paint'>): string {
-  return visible(difference).replace(/\n$/, '').split('\n').map((l) => whole(`  ${l.startsWith('+') ? paint('green', l) : l.startsWith('-') ? paint('red', l) : l}`)).join('\n');
+  return visible(difference).replace(/^---.*\n\+\+\+.*\n/, '').replace(/\n$/, '').split('\n').map((l) => whole(`  ${l.startsWith('+') ? paint('green', l) : l.startsWith('-') ? paint('red', l) : l}`)).join('\n');
 }

@@ -1,9 +1,11 @@
 /** What became of each step, for the end of a run: the lines that tell where one is when all else has scrolled away. */
-import type { RunEvent } from '../model/run.ts';
+import type { ResumeState, RunEvent } from '../model/run.ts';
 import { duration } from '../words/duration.ts';
 import { facts, mark, type MarkName } from '../words/marks.ts';
 import { visibleLine } from '../words/visible.ts';
 import { stepTitle, type PlanView } from './plan-text.ts';
+import { shortPath } from './short-path.ts';
+import { stepSoFar } from './so-far-text.ts';
 
 interface State {
   readonly sign: MarkName;
@@ -19,16 +21,17 @@ export interface RunSummary {
 /** Fewer steps than this are seen at a glance. */
 const few = 3;
 
-export function runSummary(view: PlanView): RunSummary {
-  const { say, paint, plan } = view;
-  const states = new Map<string, State>();
+/** @param here paths below it are shown from there @param earlier what the run had done before it was gone on with */
+export function runSummary(view: PlanView & { readonly here: string; readonly earlier: ResumeState['steps'] }): RunSummary {
+  const { say, paint, plan, here } = view;
+  const states = new Map<string, State>([...view.earlier].map(([id, word]) => [id, { sign: word.outcome, says: stepSoFar(word, say) }]));
   const stateOf = (event: RunEvent): readonly [string, State] | null => {
     switch (event.type) {
-      case 'step-done': return [event.id, { sign: 'done', says: event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds) }) }];
-      case 'step-failed': return [event.failure.step.id, { sign: 'failed', says: say('run.step-failed', { time: duration(event.failure.seconds) }) }];
-      case 'step-skipped': return [event.id, { sign: 'skipped', says: say('run.step-skipped', { why: visibleLine(event.reason) || '—' }) }];
+      case 'step-done': return [event.id, { sign: 'done', says: event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds, say.language) }) }];
+      case 'step-failed': return [event.failure.step.id, { sign: 'failed', says: say('run.step-failed', { time: duration(event.failure.seconds, say.language) }) }];
+      case 'step-skipped': return event.earlier ? null : [event.id, { sign: 'skipped', says: say('run.step-skipped', { why: visibleLine(event.reason) || '—' }) }];
       case 'manual-done': return [event.id, { sign: 'done', says: say('run.manual-done', { who: visibleLine(event.who) }) }];
-      case 'edit-done': return [event.id, { sign: 'done', says: event.changed ? say('run.edit-done', { file: visibleLine(event.file) }) : say('run.edit-same', { file: visibleLine(event.file) }) }];
+      case 'edit-done': return [event.id, { sign: 'done', says: say(event.changed ? 'run.edit-done' : 'run.edit-same', { file: visibleLine(shortPath(event.file, here)) }) }];
       case 'paused': return [event.id, { sign: 'paused', says: say('run.paused') }];
       default: return null;
     }
@@ -43,7 +46,6 @@ export function runSummary(view: PlanView): RunSummary {
       const steps = plan.steps.filter((s) => !view.leftOut.has(s.id));
       const last = steps.findLastIndex((s) => states.has(s.id));
       const rows = steps.flatMap((step, i) => {
-        // What an earlier part of the run did is not said again.
         const state = states.get(step.id) ?? (i > last ? { sign: 'person' as const, says: say('run.not-reached') } : null);
         return state === null ? [] : [`  ${mark(state.sign, paint)}${String(i + 1).padStart(2)}. ${facts([stepTitle(step), state.sign === 'person' ? paint('dim', state.says) : state.says], paint)}`];
       });

@@ -1,11 +1,12 @@
 /** What has been done of a run that is gone on with, and by whom: for whoever takes it over. */
-import type { ResumeState } from '../model/run.ts';
+import type { ResumeState, StepHistory } from '../model/run.ts';
 import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
+import { fit } from './fit.ts';
 
 /** One line for the run, one for each step that has begun. Ends with a newline. */
 export function soFarText(state: Pick<ResumeState, 'run' | 'startedAt' | 'startedBy' | 'runIds' | 'steps' | 'unknown'>, say: Say, paint: Paint): string {
@@ -15,11 +16,15 @@ export function soFarText(state: Pick<ResumeState, 'run' | 'startedAt' | 'starte
     if (state.unknown?.step === id) return [`${n}. ${mark('unknown', paint)}${id}  ${facts([tell('so-far.unknown'), by(state.unknown.who, state.unknown.startedAt)], paint)}`];
     const word = state.steps.get(id);
     if (!word) return [];
-    const how = word.outcome === 'done' && word.seconds !== null ? say('run.step-done', { time: duration(word.seconds) }) : tell(`so-far.${word.outcome}`);
-    return [`${n}. ${mark(word.outcome, paint)}${id}  ${facts([how, by(word.who, word.time)], paint)}`];
+    return [`${n}. ${mark(word.outcome, paint)}${id}  ${facts([stepSoFar(word, say), by(word.who, word.time)], paint)}`];
   });
   const head = tell('so-far.head', { run: state.run, time: minute(state.startedAt), who: visibleLine(state.startedBy ?? '?') });
-  return `${[head, ...(lines.length > 0 ? lines : [`     ${tell('so-far.nothing')}`])].join('\n')}\n`;
+  return fit(`${[head, ...(lines.length > 0 ? lines : [`     ${tell('so-far.nothing')}`])].join('\n')}\n`, paint.columns);
+}
+
+/** What became of a step, in a few words. */
+export function stepSoFar(word: StepHistory, say: Say): string {
+  return word.outcome === 'done' && word.seconds !== null ? say('run.step-done', { time: duration(word.seconds, say.language) }) : tellRecord(say.language, `so-far.${word.outcome}`);
 }
 
 const by = (who: string | undefined, time: string): string => [who === undefined ? '' : visibleLine(who), minute(time)].filter(Boolean).join(', ');

@@ -9,6 +9,9 @@ export type Shown = Readonly<Record<string, string>>;
 /** Dots for a secret, always as many: its length is nobody's business. */
 export const dots = '••••••••';
 
+/** What was answered, as it may be shown. */
+export const shownAnswers = ({ answers, secrets }: { readonly answers: Shown; readonly secrets: readonly string[] }): Shown => Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, secrets.includes(name) ? dots : value]));
+
 /** The lines of code of a step; none for a manual one. */
 export function stepCode(step: Step, values: Shown): readonly string[] {
   return step.kind === 'manual' ? [] : shownCode(step.code, step.inputs, values);

@@ -1,6 +1,7 @@
 /** A list of bare names under a line for a person ("set the following variables") belongs to that line. */
 import type { Document, Piece } from '../model/document.ts';
 import type { Language, ManualUnit, Unit } from '../model/procedure.ts';
+import { filledIn, planReasons } from '../words/reading-words.ts';
 
 /** A variable, a key, a package, a host: one word, no option, no path that could be run. */
 const name = /^[A-Za-z_][\w.:@-]*$/;
@@ -25,7 +26,7 @@ export function joinNames(document: Document, units: readonly Unit[], language: 
     if (!/[:：]\s*$/.test(manual.text) && block.around.itemLine !== manual.place.line) return;
     const withItems: ManualUnit = { ...manual, items: lines };
     joined[before] = withItems;
-    joined[i] = { ...unit, reason: reasons[language].replace('%', String(manual.place.line)) };
+    joined[i] = { ...unit, reason: filledIn(planReasons.namesFor, { line: String(manual.place.line) })[language] };
   });
   return joined;
 }
@@ -35,5 +36,3 @@ function somethingBetween(pieces: readonly Piece[], index: number, line: number)
   for (let k = index - 1; k >= 0 && (pieces[k] as Piece).place.line > line; k--) if (pieces[k]?.kind !== 'note' && pieces[k]?.kind !== 'figure') return true;
   return false;
 }
-
-const reasons = { en: 'names for the step on line %', fr: "des noms pour l'étape de la ligne %" } as const;

@@ -86,7 +86,7 @@ export const gitInverses: readonly InverseRow[] = [
     },
   },
   {
-    command: 'git push REMOTE BRANCH', undone: 'a commit with the files as they were before, on top of what was pushed, then git push', why: { en: 'its output says which commits were pushed', fr: 'sa sortie dit quels commits ont été poussés' }, condition: { en: 'the branch over there ends with what was pushed', fr: 'la branche distante se termine par ce qui a été poussé' }, source: 'git-push(1), git-commit-tree(1); never a forced push',
+    command: 'git push REMOTE BRANCH', undone: { en: 'a commit that takes back what was pushed, and git push', fr: 'un commit qui annule ce qui a été poussé, et git push' }, why: { en: 'its output says which commits were pushed', fr: 'sa sortie dit quels commits ont été poussés' }, condition: { en: 'the branch over there ends with what was pushed', fr: 'la branche distante se termine par ce qui a été poussé' }, source: 'git-push(1), git-commit-tree(1); never a forced push',
     inverse(done) {
       const push = pushOf(done.words);
       const range = /^\s+([0-9a-f]{7,64})\.\.([0-9a-f]{7,64})\s/.exec((push && pushedLine(done, push.to)) ?? '');

@@ -33,7 +33,8 @@ export interface Inverse {
 export interface InverseRow {
   /** For the documentation. */
   readonly command: string;
-  readonly undone: string;
+  /** A command, or words where one alone does not do it. */
+  readonly undone: string | Both;
   /** Why there is surely something to take back. */
   readonly why: Both;
   /** Under which condition it is taken back, whatever the names. */

@@ -69,7 +69,7 @@ export const inverseRows: readonly InverseRow[] = [
     },
   },
   {
-    command: 'helm upgrade RELEASE', undone: 'helm rollback RELEASE, to the revision before', why: { en: 'its output says which revision it made', fr: 'sa sortie dit quelle révision elle a créée' }, condition: { en: 'the release is still at that revision', fr: 'la release en est toujours à cette révision' }, source: 'helm reference, upgrade, rollback',
+    command: 'helm upgrade RELEASE', undone: { en: 'helm rollback RELEASE, to the revision before', fr: 'helm rollback RELEASE, à la révision d’avant' }, why: { en: 'its output says which revision it made', fr: 'sa sortie dit quelle révision elle a créée' }, condition: { en: 'the release is still at that revision', fr: 'la release en est toujours à cette révision' }, source: 'helm reference, upgrade, rollback',
     inverse(done) {
       const { words, log } = done;
       const name = words[0] === 'helm' && words[1] === 'upgrade' && !words.includes(null) ? words.slice(2).find((w, i, all) => typeof w === 'string' && !w.startsWith('-') && !['-n', '--namespace', '-f', '--values', '--set', '--version', '--timeout'].includes(all[i - 1] ?? '')) : undefined;

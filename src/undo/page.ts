@@ -17,5 +17,5 @@ const words = {
 export function inversesPage(language: Language): string {
   const w = words[language];
   const row = (cells: readonly string[]): string => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [`# ${w.title}`, '', w.intro, '', row(w.head), row(w.head.map(() => '---')), ...inverseRows.map((r) => row([`\`${r.command}\``, `\`${r.undone}\``, r.why[language], r.condition[language], r.source])), ''].join('\n');
+  return [`# ${w.title}`, '', w.intro, '', row(w.head), row(w.head.map(() => '---')), ...inverseRows.map((r) => row([`\`${r.command}\``, typeof r.undone === 'string' ? `\`${r.undone}\`` : r.undone[language], r.why[language], r.condition[language], r.source])), ''].join('\n');
 }

@@ -48,12 +48,12 @@ function prospectOf(step: Step, values: Map<string, string>, language: Language)
   for (const command of commandsOf(step.code).commands) {
     const words = knownWords(command, values);
     const found = standsAlone(command) ? inverseOf({ words, log: assumedLog(words), all: [words] }) : null;
-    if (found !== null) undone.add(found.row.undone);
+    if (found !== null) undone.add(typeof found.row.undone === 'string' ? found.row.undone : found.row.undone[language]);
     // An assignment alone has no words: what it runs is a command of its own here.
     else if (command.words.length > 0 && worst(effectsOf(command.text).map((e) => e.effect)) !== 'read' && !needsNothing(words)) without.push(command.words.slice(0, 2).filter((w, i) => i === 0 || /^[a-z][\w:-]*$/.test(w)).join(' '));
   }
   if (without.length > 0) return { how: 'none', text: say('could.not', { commands: [...new Set(without)].slice(0, 4).join(', ') }) };
-  return undone.size === 0 ? { how: 'nothing', text: '' } : { how: 'table', text: say('could.table', { undone: [...undone].join(', ') }) };
+  return undone.size === 0 ? { how: 'nothing', text: '' } : { how: 'table', text: say('could.table', { undone: [...undone].join('; ') }) };
 }
 
 /** What the tool would print where the inverse depends on it: that something is new. */

@@ -51,6 +51,7 @@ export const planReasons = {
   onlyIf: { en: 'only where it applies: {title}', fr: 'seulement si cela s’applique : {title}' },
   editWhy: { en: 'edits a file; the old bytes are kept', fr: 'modifie un fichier ; les anciens octets sont gardés' },
   documentSays: { en: 'the document says: {text}', fr: 'le document dit : {text}' },
+  namesFor: { en: 'names for the step on line {line}', fr: 'des noms pour l’étape de la ligne {line}' },
   whichFile: { en: 'the file that this changes', fr: 'le fichier que ceci modifie' },
 } as const;
 
@@ -64,6 +65,29 @@ const refusals: readonly Sentence[] = [
   { en: "the shell's grammar does not hold here: {why}", fr: 'la grammaire du shell n’est pas respectée ici : {why}' },
   { en: 'a heredoc ended by {end} cannot take an input', fr: 'un heredoc fini par {end} ne peut pas recevoir de valeur' },
 ];
+
+/** What is remarked of how a document is written; what is told in words is one of `remarked`, or the document's own. */
+export const remarks = {
+  label: { en: 'Unexpected label `{label}` on {what}, expected `{expected}`', fr: 'Étiquette `{label}` inattendue sur {what}, `{expected}` attendu' },
+  dots: { en: 'Unexpected `{dots}` left in a command, expected a placeholder with a name such as `<command>`', fr: '`{dots}` inattendu dans une commande, un nom à remplacer tel que `<commande>` attendu' },
+  gap: { en: 'Unexpected gap left in a command, expected a placeholder with a name such as `<command>`', fr: 'Lacune inattendue dans une commande, un nom à remplacer tel que `<commande>` attendu' },
+  character: { en: 'Unexpected {called} `{seen}` in a command, expected {plain}', fr: 'Caractère inattendu dans une commande : {called} `{seen}`, {plain} attendu' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export const remarked = {
+  commands: { en: 'shell commands', fr: 'des commandes du shell' }, output: { en: 'output', fr: 'une sortie' }, script: { en: 'a script', fr: 'un script' }, content: { en: 'the content of a file', fr: 'le contenu d’un fichier' },
+  quote: { en: 'curly quote', fr: 'guillemet courbe' }, 'no-break': { en: 'no-break space', fr: 'espace insécable' }, narrow: { en: 'narrow no-break space', fr: 'espace fine insécable' }, figure: { en: 'figure space', fr: 'espace tabulaire' },
+  'zero-width': { en: 'zero-width space', fr: 'espace sans chasse' }, 'byte-order': { en: 'byte order mark', fr: 'marque d’ordre des octets' }, nothing: { en: 'nothing', fr: 'rien' }, blank: { en: 'a plain blank', fr: 'une espace ordinaire' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+/** A row with its gaps filled, in both languages. */
+export function filledIn(row: Sentence, values: Readonly<Record<string, string | Sentence>>): Sentence {
+  const inOne = (language: Language): string => row[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return value === undefined ? whole : typeof value === 'string' ? value : value[language];
+  });
+  return { en: inOne('en'), fr: inOne('fr') };
+}
 
 /** A section's role as a word. */
 export const roles: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -114,7 +138,7 @@ const phrases: readonly Sentence[] = [
   { en: "a step's id or a command", fr: 'l’identifiant d’une étape ou une commande' }, { en: 'a command that changes nothing', fr: 'une commande qui ne change rien' }, { en: 'a host name', fr: 'un nom de machine' },
   { en: 'the file that an edit changes', fr: 'le fichier qu’une modification change' }, { en: 'the program that runs a script', fr: 'le programme qui exécute un script' }, { en: 'a short title', fr: 'un titre court' },
   { en: 'a list', fr: 'une liste' }, { en: '`runbook:` and `blocks:`', fr: '`runbook:` et `blocks:`' }, { en: '`runbook` or `blocks`', fr: '`runbook` ou `blocks`' }, { en: 'list', fr: 'Liste' }, { en: 'string', fr: 'Texte' }, { en: 'number', fr: 'Nombre' }, { en: 'boolean', fr: 'Booléen' },
-  ...Object.values(roles),
+  ...Object.values(roles), ...Object.values(remarked),
   // where a value cannot stand
   { en: 'as an optional part in quotes', fr: 'partie facultative entre guillemets' }, { en: 'in the name of a variable', fr: 'dans un nom de variable' }, { en: 'in an expansion', fr: 'dans un développement' }, { en: 'in a range', fr: 'dans un intervalle' },
   { en: 'as the end of a heredoc', fr: 'fin d’un heredoc' }, { en: 'in a heredoc without an end', fr: 'dans un heredoc sans fin' }, { en: 'as a name', fr: 'comme nom' }, { en: 'as an index', fr: 'comme indice' }, { en: 'inside a word', fr: 'à l’intérieur d’un mot' },
@@ -122,7 +146,7 @@ const phrases: readonly Sentence[] = [
 ];
 
 /** The sentences by their template: those with fewer gaps first, so that the fullest sentence that fits is the one. */
-const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, ...Object.values(byRole), close, ...Object.values(planReasons), ...refusals, ...complaints];
+const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, ...Object.values(byRole), close, ...Object.values(planReasons), ...Object.values(remarks), ...refusals, ...complaints];
 
 /** A sentence of the reading in the operator's language; what is none of the table's is shown as it is. */
 export function inLanguage(text: string, language: Language): string {

@@ -3,6 +3,7 @@ import type { Language } from '../model/procedure.ts';
 import { fill } from './say.ts';
 
 const rows = {
+  'log.utc': { en: 'times in UTC', fr: 'heures en UTC' },
   // What `log verify` finds
   'no-record': { en: 'there is no record', fr: 'il n’y a pas de journal' },
   'no-record-at': { en: '{path}: no record', fr: '{path} : pas de journal' },
@@ -35,7 +36,6 @@ const rows = {
   'approval.late': { en: 'line {line}: {file} was not valid then', fr: 'ligne {line} : {file} n’était pas valable à ce moment' },
   'approval.few': { en: 'line {line}: {n} {n:person has|people have} approved, {wanted} are needed', fr: 'ligne {line} : {n} {n:personne a|personnes ont} approuvé, il en faut {wanted}' },
   // What a person reads before: exec and approve
-  'approve.plan': { en: 'before what destroys, {n} people agree by their signatures (runbook approve)', fr: 'avant ce qui détruit, {n} personnes donnent leur accord par signature (runbook approve)' },
   'approve.needed': { en: '{path} asks that {n} people agree to steps that destroy or must be confirmed ({steps}); {who}', fr: '{path} demande que {n} personnes approuvent les étapes qui détruisent ou doivent être confirmées ({steps}) ; {who}' },
   'approve.nobody-yet': { en: 'nobody has yet', fr: 'personne ne l’a encore fait' },
   'approve.have': { en: '{who} {n:has|have}', fr: '{who} {n:l’a fait|l’ont fait}' },
@@ -115,12 +115,12 @@ const rows = {
   'log.likeness': { en: '{percent} % alike', fr: '{percent} % de ressemblance' },
   'log.retry': { en: 'tried again after {seconds} s ({attempt} of {of})', fr: 'nouvel essai après {seconds} s ({attempt} sur {of})' },
   'log.masked': { en: 'masked: {kinds}', fr: 'masqué : {kinds}' },
-  'so-far.head': { en: 'Run {run}, begun {time} by {who}. So far:', fr: 'Exécution {run}, commencée {time} par {who}. Jusqu’ici :' },
+  'so-far.head': { en: 'Run {run}, begun {time} by {who}. So far:', fr: 'Exécution {run}, commencée le {time} par {who}. Jusqu’ici :' },
   'so-far.nothing': { en: 'nothing was begun', fr: 'rien n’a été commencé' },
   'so-far.unknown': { en: 'begun, its outcome is not known', fr: 'commencée, issue inconnue' },
   'so-far.done': { en: 'done', fr: 'faite' },
   'so-far.accepted': { en: 'accepted as done', fr: 'acceptée comme faite' },
-  'so-far.skipped': { en: 'skipped', fr: 'laissée de côté' },
+  'so-far.skipped': { en: 'skipped', fr: 'passée' },
   'so-far.failed': { en: 'failed', fr: 'en échec' },
   'log.approved': { en: 'Approved by {who} (until {time}, {key})', fr: 'Approuvé par {who} (jusqu’à {time}, {key})' },
 } as const satisfies Record<string, { readonly en: string; readonly fr: string }>;

@@ -28,6 +28,7 @@ export const rehearsalWords = {
   'rehearsed.steps': { en: 'rehearsed {ago} ago, same bytes, same inputs, not all of these steps', fr: 'répétée il y a {ago}, mêmes octets, mêmes valeurs, pas toutes ces étapes' },
   'rehearsed.bytes': { en: 'rehearsed {ago} ago, before the document changed', fr: 'répétée il y a {ago}, avant que le document change' },
   'rehearsed.never': { en: 'not rehearsed', fr: 'pas répétée' },
-  'required': { en: '{path} wants to be rehearsed before it is applied; it is {state}', fr: '{path} veut être répétée avant d’être appliquée ; elle est {state}' },
+  'rehearsed.could': { en: 'Not rehearsed (runbook rehearse plays it first, where nothing here can change).', fr: 'Pas répétée (runbook rehearse la joue d’abord, là où rien ne peut changer ici).' },
+  'required': { en: '{path} wants to be rehearsed before it is applied; it is {state}', fr: '{path} demande une répétition avant d’être exécuté : {state}' },
   'timeout.bad': { en: '--timeout {value}: not a length of time, such as 90s, 10m, 1h', fr: '--timeout {value} : pas une durée, comme 90s, 10m, 1h' },
 } as const;

@@ -1,12 +1,15 @@
 /** The terminal as Node has it: what is written where, its width, its colours, and whether a person is there. */
 import type { Paint } from '../words/paint.ts';
-import { painter } from './results.ts';
+import { withoutHostCommands } from '../words/host-commands.ts';
+import { goesToFile, ours, painter } from './results.ts';
 
 export interface Terminal {
   /** A person is there: standard input and standard error are terminals. */
   readonly attended: boolean;
   /** Standard output is a terminal. */
   readonly shown: boolean;
+  /** Standard output is a file. */
+  readonly kept: boolean;
   readonly columns: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
@@ -20,8 +23,15 @@ export interface Terminal {
   readonly output: NodeJS.WriteStream;
   /** Results: standard output. */
   write(text: string): void;
+  /** What programs printed, to standard output as it is; `write` and `tell` hold nothing that a code host's log would obey. */
+  pass(text: string): void;
   /** Prompts and progress: standard error. */
   tell(text: string): void;
+}
+
+/** Whether standard input is a terminal. Asked of the descriptor: as a stream it takes two milliseconds to load, and only prompts read it. */
+function readsTerminal(): boolean {
+  return process.getBuiltinModule('node:tty').isatty(0);
 }
 
 /** The process's own terminal. A reader that goes away (`| head`) is no error: the rest is dropped, what runs goes on. */
@@ -40,15 +50,18 @@ export function openTerminal(): Terminal {
     });
   }
   return {
-    attended: Boolean(process.stdin.isTTY && process.stderr.isTTY),
+    attended: Boolean(process.stderr.isTTY) && readsTerminal(),
     shown: Boolean(process.stdout.isTTY),
+    kept: goesToFile(),
     columns: process.stderr.columns ?? process.stdout.columns ?? 80,
     environment, cwd: currentFolder(), node: process.versions.node,
     paint: painter(environment, process.stdout),
     paintError: painter(environment, process.stderr),
-    input: process.stdin, output: process.stderr,
-    write: (text) => void (process.stdout.destroyed || process.stdout.write(text)),
-    tell: (text) => void (process.stderr.destroyed || process.stderr.write(text)),
+    get input() { return process.stdin; },
+    output: process.stderr,
+    write: (text) => void (process.stdout.destroyed || process.stdout.write(ours(text))),
+    pass: (text) => void (process.stdout.destroyed || process.stdout.write(text)),
+    tell: (text) => void (process.stderr.destroyed || process.stderr.write(withoutHostCommands(text, environment))),
   };
 }
 

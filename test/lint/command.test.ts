@@ -14,8 +14,8 @@ async function lint(...args: string[]): Promise<{ status: number; out: string; e
   let out = '';
   let err = '';
   const terminal: Terminal = {
-    attended: false, shown: false, columns: 80, environment: {}, cwd: folder, node: process.versions.node, paint: plain, paintError: plain, input: process.stdin, output: process.stderr,
-    write: (text) => { out += text; }, tell: (text) => { err += text; },
+    attended: false, shown: false, kept: false, columns: 80, environment: {}, cwd: folder, node: process.versions.node, paint: plain, paintError: plain, input: process.stdin, output: process.stderr,
+    write: (text) => { out += text; }, tell: (text) => { err += text; }, pass: (text) => { out += text; },
   };
   return { status: await runCommand(['lint', ...args], terminal, '1.0.0'), out, err };
 }

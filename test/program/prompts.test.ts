@@ -75,6 +75,36 @@ describe('a question', () => {
     expect(again.screen).not.toContain('earlier values');
   });
 
+  test('of a secret shows it by no key', async () => {
+    const trial = onTerminal(['exec', 'token.md', '--trust', '--yes'], { files: { 'token.md': token } });
+    await trial.see('secret, not shown');
+    trial.type('hunter22');
+    trial.type('\u0014');
+    trial.type('\t');
+    trial.type(key.enter);
+    await trial.exits(0);
+    expect(trial.bytes).not.toContain('hunter22');
+  });
+
+  test('answered by Enter says what that was', async () => {
+    const trial = onTerminal(['exec', 'tag.md', '--yes', '--var', 'VERSION=v1'], { files: { 'tag.md': tag } });
+    await trial.see('(y/N)');
+    trial.type(key.enter);
+    await trial.exits(3);
+    expect(trial.screen).toContain(')? no\n');
+  });
+
+  test('of a menu, left by Ctrl-C, leaves one line that says so', async () => {
+    const trial = onTerminal(['exec', 'tag.md', '--trust', '--var', 'VERSION=v1'], { files: { 'tag.md': tag } });
+    await trial.see('↑↓ choose');
+    trial.type(key.ctrlC);
+    await trial.see('This step: ^C');
+    await trial.see('To go on: runbook exec tag.md --resume');
+    await trial.exits(130);
+    // The menu itself was erased: its lines, one after the other.
+    expect(trial.bytes.slice(trial.bytes.lastIndexOf('Enter take'))).toMatch(/(?:\u001B\[2K\u001B\[1A){5}/);
+  });
+
   test('left by Ctrl-C starts nothing', async () => {
     const trial = onTerminal(['exec', 'tag.md', '--trust', '--yes'], { files: { 'tag.md': tag } });
     await trial.see('Ctrl-C stops');
@@ -84,6 +114,20 @@ describe('a question', () => {
   });
 });
 
+test('where the cursor cannot be moved, nothing is sent to move it', async () => {
+  const trial = onTerminal(['exec', 'token.md'], { files: { 'token.md': token }, env: { TERM: 'dumb' } });
+  await trial.see('(y/N):');
+  trial.type('y\r');
+  await trial.see('API_TOKEN (secret, not shown):');
+  trial.type('hunter22\r');
+  await trial.see('Number [1]:');
+  trial.type('1\r');
+  await trial.see('Step 1 of 1: done');
+  await trial.exits(0);
+  expect(trial.bytes).not.toContain('\u001B[');
+  expect(trial.bytes).not.toContain('hunter22');
+});
+
 test('with --plain choices are numbered lines, answers are typed, and nothing is redrawn', async () => {
   const trial = onTerminal(['exec', 'tag.md', '--trust', '--plain'], { files: { 'tag.md': tag } });
   await trial.see('VERSION');
@@ -91,7 +135,7 @@ test('with --plain choices are numbered lines, answers are typed, and nothing is
   await trial.see('1. run it');
   await trial.see('Number [1]:');
   trial.type('9\r');
-  await trial.see('1-5');
+  await trial.see('A number from 1 to 5');
   trial.type('1\r');
   await trial.see('Step 1 of 1: done');
   await trial.exits(0);

@@ -95,9 +95,9 @@ describe.skipIf(rehearsalMissing() !== null)('a rehearsal', () => {
   it('exec then says so; with other inputs, or after the document changed, it says that as well', async () => {
     const { clone, run } = cloned();
     const said = async (...args: string[]): Promise<string> => (await run('exec', 'deploy.md', '--only', 'deploy-1', '--trust', '--yes', '--skip', 'deploy-1', ...args)).stderr;
-    expect(await said(...values.slice(1))).toContain('not rehearsed');
+    expect(await said(...values.slice(1))).toContain('Not rehearsed (');
     await run('rehearse', 'deploy.md', ...values);
-    expect(await said(...values.slice(1))).toMatch(/rehearsed [\d.]+ s ago, same bytes/);
+    expect(await said(...values.slice(1))).toMatch(/Rehearsed [\d.]+ s ago, same bytes/);
     writeFileSync(join(clone, 'deploy.md'), `${deploy}\nA line more.\n`);
     expect(await said(...values.slice(1))).toMatch(/before the document changed/);
   });

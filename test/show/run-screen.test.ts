@@ -4,7 +4,7 @@ import type { Plan, Step } from '../../src/model/plan.ts';
 import type { RunEvent, StepFailure } from '../../src/model/run.ts';
 import { fit, whole, widthOf } from '../../src/show/fit.ts';
 import { groupingOf, type Grouping } from '../../src/show/groups.ts';
-import { runScreen, type RunScreen } from '../../src/show/run-screen.ts';
+import { runScreen, type RunScreen, type ScreenOptions } from '../../src/show/run-screen.ts';
 import { bare, plain, type Paint } from '../../src/words/paint.ts';
 import { speaker } from '../../src/words/say.ts';
 
@@ -14,9 +14,10 @@ const plan = { source: { path: 'docs/deploy.md', format: 'markdown', sha256: 'a'
 const failure = { step: steps[1], exitCode: 1, signal: null, reason: null, seconds: 2, tail: ['a last line of the output, long as it may be'], log: '/runs/r/steps/2.log' } as unknown as StepFailure;
 const narrow: Paint = Object.assign((_ink: unknown, text: string) => text, { columns: 40 });
 
-const screenOf = (paint: Paint, groups: Grouping | null = null): RunScreen => runScreen({
-  plan, fragment: 'go', commit: 'c0ffee0123456789', values: {}, leftOut: new Map(), cwd: null, say: speaker('en'), paint, groups, filter: false,
+const screenOf = (paint: Paint, groups: Grouping | null = null, more: Partial<ScreenOptions> = {}): RunScreen => runScreen({
+  plan, fragment: 'go', commit: 'c0ffee0123456789', values: {}, leftOut: new Map(), cwd: null, say: speaker('en'), paint, groups, filter: false, here: '/work', earlier: new Map(),
   goOn: (_id, line) => line, next: () => [{ what: 'retry', line: 'runbook exec docs/deploy.md --resume 20261121-120000-deploy-0000' }],
+  ...more,
 });
 const story: readonly RunEvent[] = [
   { type: 'run-start', run: 'r1', folder: '/runs/r1', steps: 3, resumed: false },
@@ -35,7 +36,7 @@ describe('the screen of a run', () => {
   test('ends with what became of each step, and last of all with what to type', () => {
     expect(told(screenOf(plain)).split('\n').slice(-9)).toEqual([
       '  All of its output: /runs/r/steps/2.log', '', '  ✔  1. Fetch · done in 1.0 s', '  ✖  2. Build what was fetched · failed after 2.0 s', '  ☐  3. Deploy · not reached', '',
-      'Failed after 3.0 s · r1', '  to try it again:   runbook exec docs/deploy.md --resume 20261121-120000-deploy-0000', '',
+      'Failed after 3.0 s · r1', '  to try it again:  runbook exec docs/deploy.md --resume 20261121-120000-deploy-0000', '',
     ]);
   });
 
@@ -46,7 +47,7 @@ describe('the screen of a run', () => {
 
   test('is no wider than a narrow terminal, but for what may be copied', () => {
     const wide = told(screenOf(narrow)).split('\n').filter((l) => widthOf(l) > 40);
-    expect(wide.map((l) => l.trim())).toEqual(['echo 1 and a command that is longer than forty columns', 'echo 2 and a command that is longer than forty columns', '│ a last line of the output, long as it may be', 'to try it again:   runbook exec docs/deploy.md --resume 20261121-120000-deploy-0000']);
+    expect(wide.map((l) => l.trim())).toEqual(['echo 1 and a command that is longer than forty columns', 'echo 2 and a command that is longer than forty columns', '│ a last line of the output, long as it may be', 'to try it again:  runbook exec docs/deploy.md --resume 20261121-120000-deploy-0000']);
   });
 
   test('has words only where no marks are wanted', () => {
@@ -58,26 +59,94 @@ describe('the screen of a run', () => {
   });
 });
 
+describe('what is said once', () => {
+  const onTerminal = (more: Partial<ScreenOptions> = {}): RunScreen => screenOf(narrow, null, { filter: true, ...more });
+  const failed = { type: 'step-failed', failure: { ...failure, log: '/work/.runbook/runs/r/steps/2.log' } } as const;
+
+  test('the last lines of a step that failed, where they do not stand just above', () => {
+    const seen = onTerminal();
+    story.slice(0, 5).forEach((event) => seen.on(event));
+    seen.on({ type: 'output', id: 's-2', text: 'a last line of the output, long as it may be\n' });
+    expect(seen.on(failed).tell).not.toContain('a last line');
+    // Its keeper ran it to its end while nobody looked.
+    const unseen = onTerminal();
+    story.slice(0, 5).forEach((event) => unseen.on(event));
+    expect(unseen.on(failed).tell).toContain('a last line');
+  });
+
+  test('what a run had done before it was gone on with, in the words of its end', () => {
+    const history = { n: 1, exitCode: 0, time: '2026-11-21T12:00:00.000Z' };
+    const screen = onTerminal({ earlier: new Map([['s-1', { ...history, step: 's-1', outcome: 'done', seconds: 4 }], ['s-2', { ...history, step: 's-2', outcome: 'skipped', seconds: null }]]) });
+    const lines = ['s-1', 's-2'].map((id) => screen.on({ type: 'step-skipped', id, reason: 'done before the run was resumed', earlier: true }));
+    expect(lines).toEqual([{}, {}]);
+    screen.on({ type: 'step-done', id: 's-3', exitCode: 0, signal: null, seconds: 1, accepted: false });
+    const { tell = '' } = screen.on({ type: 'run-end', run: 'r1', outcome: 'done', seconds: 2, resume: null });
+    expect(tell.split('\n').filter((l) => /\d\. /.test(l))).toEqual(['  ✔  1. Fetch · done in 4.0 s', '  –  2. Build what was fetched · skipped', '  ✔  3. Deploy · done in 1.0 s']);
+  });
+
+  test('which file is edited: its path from here stands before the difference, not in it', () => {
+    const { tell } = onTerminal().on({ type: 'edit-shown', id: 's-1', file: '/work/conf/app.yml', difference: '--- /work/conf/app.yml\n+++ /work/conf/app.yml\n@@ -1 +1 @@\n-a\n+b\n' });
+    expect(tell).toBe('in conf/app.yml:\n  @@ -1 +1 @@\n  -a\n  +b\n');
+  });
+
+  test('the way on, last of all; several stand under one another', () => {
+    const screen = screenOf(plain, null, { next: () => [{ what: 'retry', line: 'A' }, { what: 'accept', line: 'B' }] });
+    screen.on({ type: 'step-failed', failure });
+    expect(screen.on({ type: 'run-end', run: 'r1', outcome: 'failed', seconds: 3, resume: 'x' }).tell?.split('\n').slice(-3)).toEqual(['  to try it again:       A', '  it is done after all:  B', '']);
+    const paused = screenOf(plain);
+    expect(paused.on({ type: 'paused', id: 's-1', resume: 'GO' }).tell).not.toContain('GO');
+    expect(paused.on({ type: 'run-end', run: 'r1', outcome: 'paused', seconds: 3, resume: 'x' }).tell?.trimEnd().split('\n').at(-1)).toBe('  To go on: GO');
+  });
+});
+
+test('the line through the terminal is never longer than it', () => {
+  for (const columns of [40, 71, 72, 80, 200]) {
+    const screen = screenOf(Object.assign((_ink: unknown, text: string) => text, { columns }));
+    for (const title of ['Fetch', 'x'.repeat(60), 'a title of many words '.repeat(5).trim()]) {
+      const lines = screen.present(step(1, title), 1, 3).split('\n').slice(1, 4);
+      expect(lines.filter((l) => /^ *─+$/.test(l))).toEqual([]);
+      expect(lines.filter((l) => l.includes('─') && widthOf(l) > columns)).toEqual([]);
+    }
+  }
+});
+
 describe('in the log of a code host', () => {
+  test('what was begun is ended when a run breaks off', () => {
+    const screen = screenOf(plain, groupingOf({ GITHUB_ACTIONS: 'true' }, 'r1', () => 0));
+    story.slice(0, 3).forEach((event) => screen.on(event));
+    expect([screen.close(), screen.close()]).toEqual(['::endgroup::\n', '']);
+  });
+
+  test('the document’s own words are no command of GitHub’s, wherever they stand; what a step prints is left to it', () => {
+    const groups = groupingOf({ GITHUB_ACTIONS: 'true' }, 'r1', () => 0);
+    const bad = { ...step(1, '::stop-commands::x'), code: '::add-mask::e\necho ##[group]x\n' } as Step;
+    const screen = screenOf(plain, groups, { plan: { ...plan, steps: [bad] } });
+    const shown = screen.present(bad, 1, 1);
+    const orders = (text: string): string[] => text.split('\n').filter((l) => /^\s*::|##\[/.test(l));
+    expect(orders(shown)).toEqual(['::group::Step 1 of 1 · ::stop-commands::x']);
+    expect(orders(screen.on({ type: 'warning', id: null, message: '::error::x ##[group]' }).tell ?? '')).toEqual([]);
+    expect(screen.on({ type: 'output', id: 's-1', text: '::notice::mine\n' }).out).toBe('::notice::mine\n');
+  });
+
   test('GitHub folds each step, and a failure stands outside at its line', () => {
-    const lines = told(screenOf(plain, groupingOf({ GITHUB_ACTIONS: 'true' }, () => 0))).split('\n');
+    const lines = told(screenOf(plain, groupingOf({ GITHUB_ACTIONS: 'true' }, 'r1', () => 0))).split('\n');
     expect(lines.filter((l) => l.startsWith('::'))).toEqual(['::group::Step 1 of 3 · Fetch', '::endgroup::', '::group::Step 2 of 3 · Build what was fetched', '::endgroup::', '::error file=docs/deploy.md,line=20,title=Build what was fetched::exit status 1']);
     expect(lines.indexOf('✔ Step 1 of 3: done in 1.0 s')).toBeLessThan(lines.indexOf('::endgroup::'));
     expect(lines.findIndex((l) => l.startsWith('✖ Step 2 of 3'))).toBeGreaterThan(lines.lastIndexOf('::endgroup::'));
   });
 
   test('what a title holds cannot become a command of the host', () => {
-    const groups = groupingOf({ GITHUB_ACTIONS: 'true' }, () => 0)!;
+    const groups = groupingOf({ GITHUB_ACTIONS: 'true' }, 'r1', () => 0)!;
     expect(groups.begin('50%\r\n::set-output name=x::y', 1)).toBe('::group::50%25%0D%0A::set-output name=x::y\n');
     expect(groups.failure({ path: 'a,b:c.md', line: 1, title: 'x', why: 'y\nz' })).toBe('::error file=a%2Cb%3Ac.md,line=1,title=x::y%0Az\n');
   });
 
   test('GitLab has a section for each step', () => {
-    const text = told(screenOf(plain, groupingOf({ GITLAB_CI: 'true' }, () => 5_000)));
-    expect(text.match(/section_(?:start|end):5:runbook_step_\d\r/g)).toEqual(['section_start:5:runbook_step_1\r', 'section_end:5:runbook_step_1\r', 'section_start:5:runbook_step_2\r', 'section_end:5:runbook_step_2\r']);
+    const text = told(screenOf(plain, groupingOf({ GITLAB_CI: 'true' }, 'r1', () => 5_000)));
+    expect(text.match(/section_(?:start|end):5:runbook_r1_\d\r/g)).toEqual(['section_start:5:runbook_r1_1\r', 'section_end:5:runbook_r1_1\r', 'section_start:5:runbook_r1_2\r', 'section_end:5:runbook_r1_2\r']);
   });
 
-  test('nowhere else is there a group', () => expect(groupingOf({ CI: 'true' }, () => 0)).toBeNull());
+  test('nowhere else is there a group', () => expect(groupingOf({ CI: 'true' }, 'r1', () => 0)).toBeNull());
 });
 
 describe('a line that is too long', () => {

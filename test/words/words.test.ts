@@ -60,4 +60,6 @@ test('the nearest name is named only where it is near', () => {
   expect(nearest('foo', ['log'])).toBe(null);
 });
 
-test.each([[0.04, '0.0 s'], [9.94, '9.9 s'], [12.4, '12 s'], [65, '1 min 05 s'], [3725, '1 h 02 min']])('%d seconds are %s', (seconds, text) => expect(duration(seconds)).toBe(text));
+test.each([[0.04, '0.0 s'], [9.94, '9.9 s'], [12.4, '12 s'], [65, '1 min 05 s'], [3725, '1 h 02 min']])('%d seconds are %s', (seconds, text) => expect(duration(seconds, 'en')).toBe(text));
+
+test.each([[0.4, '0,4 s'], [9.96, '10 s'], [65, '1 min 05 s']])('%d seconds are %s in French', (seconds, text) => expect(duration(seconds, 'fr')).toBe(text));

@@ -1,4 +1,5 @@
 /** leftover-template: a command in which a part is left out. */
+import { filledIn, remarks } from '../../words/reading-words.ts';
 import { spotOf } from '../spot.ts';
 import type { Finding, LintRule } from '../rule.ts';
 
@@ -17,7 +18,7 @@ export const leftoverTemplate: LintRule = {
       const block = document.lines.slice(unit.place.line - 1, unit.place.endLine).join('\n');
       const dots = /\.\.\.|…/.exec(block)?.[0];
       if (dots === undefined && unit.kind === 'idle') return [];
-      return [{ ...spotOf(document, unit.place, dots ?? ''), message: say({ en: `Unexpected ${dots === undefined ? 'gap' : `\`${dots}\``} left in a command, expected a placeholder with a name such as \`<command>\``, fr: `${dots === undefined ? 'Lacune inattendue' : `\`${dots}\` inattendu`} dans une commande, un nom à remplacer tel que \`<commande>\` attendu` }), note: why }];
+      return [{ ...spotOf(document, unit.place, dots ?? ''), message: say(dots === undefined ? remarks.gap : filledIn(remarks.dots, { dots })), note: why }];
     });
   },
   bad: [{ text: '# Run it there\n\nRun the command on the host:\n\n```bash\nssh admin@web1 sudo ...\n```\n', found: ['6:21 Unexpected `...` left in a command, expected a placeholder with a name such as `<command>`'] }],

@@ -1,4 +1,5 @@
 /** mislabelled-language: a fence whose label says another language than its content. */
+import { filledIn, remarked, remarks } from '../../words/reading-words.ts';
 import { blocksWithUnits, languageSpot, offsetOf } from '../spot.ts';
 import type { Finding, LintRule } from '../rule.ts';
 import { mutedLabels, sessionLabels, shellLabels } from '../shell-labels.ts';
@@ -23,10 +24,10 @@ export const mislabelledLanguage: LintRule = {
           : unit.kind === 'script' && shell ? (/^(?:psql|mysql|sqlite3?)$/.test(unit.interpreter) ? 'sql' : null)
             : unit.kind === 'idle' && unit.role === 'output' && shellLabels.has(label) ? 'text' : null;
       if (expected === null) return [];
-      const what = say(unit.kind === 'commands' ? { en: 'shell commands', fr: 'des commandes du shell' } : unit.kind === 'idle' ? { en: 'output', fr: 'une sortie' } : unit.kind === 'script' ? { en: 'a script', fr: 'un script' } : { en: 'the content of a file', fr: 'le contenu d’un fichier' });
+      const what = unit.kind === 'commands' ? remarked.commands : unit.kind === 'idle' ? remarked.output : unit.kind === 'script' ? remarked.script : remarked.content;
       const start = offsetOf(document, spot.line, spot.column);
       return [{
-        ...spot, message: say({ en: `Unexpected label \`${block.language}\` on ${what}, expected \`${expected}\``, fr: `Étiquette \`${block.language}\` inattendue sur ${what}, \`${expected}\` attendu` }),
+        ...spot, message: say(filledIn(remarks.label, { label: block.language ?? '', what, expected })),
         ...(unit.kind === 'commands' ? { fix: [{ start, end: start + (block.language ?? '').length, text: expected }] } : {}),
       }];
     });

@@ -1,13 +1,12 @@
 /** smart-characters: quotes, dashes and blanks that a word processor put into a command. */
+import { filledIn, remarked, remarks } from '../../words/reading-words.ts';
 import { offsetOf } from '../spot.ts';
 import type { Edit, Finding, LintRule } from '../rule.ts';
 
-const curly = { en: 'curly quote', fr: 'guillemet courbe' } as const;
-
 /** What each stands for, and what it is called. */
-const smart: Readonly<Record<string, readonly [plain: string, called: { readonly en: string; readonly fr: string }]>> = {
-  '“': ['"', curly], '”': ['"', curly], '„': ['"', curly], '‘': ["'", curly], '’': ["'", curly],
-  '\u00a0': [' ', { en: 'no-break space', fr: 'espace insécable' }], '\u202f': [' ', { en: 'narrow no-break space', fr: 'espace fine insécable' }], '\u2007': [' ', { en: 'figure space', fr: 'espace tabulaire' }], '\u200b': ['', { en: 'zero-width space', fr: 'espace sans chasse' }], '\ufeff': ['', { en: 'byte order mark', fr: 'marque d’ordre des octets' }],
+const smart: Readonly<Record<string, readonly [plain: string, called: keyof typeof remarked]>> = {
+  '“': ['"', 'quote'], '”': ['"', 'quote'], '„': ['"', 'quote'], '‘': ["'", 'quote'], '’': ["'", 'quote'],
+  '\u00a0': [' ', 'no-break'], '\u202f': [' ', 'narrow'], '\u2007': [' ', 'figure'], '\u200b': ['', 'zero-width'], '\ufeff': ['', 'byte-order'],
 };
 
 export const smartCharacters: LintRule = {
@@ -29,10 +28,7 @@ export const smartCharacters: LintRule = {
         const [plain, called] = smart[char] as (typeof smart)[string];
         const fix: Edit[] = spots.map((at) => ({ start: offsetOf(document, line, at + 1), end: offsetOf(document, line, at + 2), text: (smart[text[at] as string] as (typeof smart)[string])[0] }));
         const seen = /\s|\u200b|\ufeff/.test(char) ? `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : char;
-        found.push({ line, column: first + 1, endColumn: first + 2, message: say({
-          en: `Unexpected ${called.en} \`${seen}\` in a command, expected ${plain === '' ? 'nothing' : plain === ' ' ? 'a plain blank' : `\`${plain}\``}`,
-          fr: `Caractère inattendu dans une commande : ${called.fr} \`${seen}\`, ${plain === '' ? 'rien' : plain === ' ' ? 'une espace ordinaire' : `\`${plain}\``} attendu`,
-        }), fix });
+        found.push({ line, column: first + 1, endColumn: first + 2, message: say(filledIn(remarks.character, { called: remarked[called], seen, plain: plain === '' ? remarked.nothing : plain === ' ' ? remarked.blank : `\`${plain}\`` })), fix });
       }
       return found;
     });
