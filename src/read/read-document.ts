@@ -1,6 +1,7 @@
 /** Bytes → Document: tells the format, and reads it. */
 import { createHash } from 'node:crypto';
 import type { Document, Format } from '../model/document.ts';
+import { bareCommands } from './bare-commands.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { asRefusal, checkNesting, checkPieces, checkSize, decodeText } from './limits.ts';
 import type { Reading } from './reading.ts';
@@ -18,7 +19,9 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
   const format = tellFormat(body, path);
   checkSize(body, format, path);
   checkNesting(body, format, path);
-  const { pieces, messages } = await read(format, body).catch((error: unknown) => { throw asRefusal(error, path); });
+  const { pieces: found, messages } = await read(format, body).catch((error: unknown) => { throw asRefusal(error, path); });
+  // Plain text finds its own: there nothing else marks them.
+  const pieces = format === 'text' ? found : bareCommands(found, body);
   checkPieces(pieces.length, path);
   return { path, format, sha256: createHash('sha256').update(bytes).digest('hex'), text, lines, frontMatter: front.values, pieces, messages: [...mended, ...front.messages, ...messages] };
 }

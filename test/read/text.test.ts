@@ -75,4 +75,37 @@ describe('plain text', () => {
   test('indented code under a colon is a block, output after a prompt belongs to it', async () => {
     expect(blocks(await text('Look:\n\n    key = value\n    other = 2\n\nThen\n\n$ oven status\nwarm\n\nEnd.\n')).map((b) => [b.form, b.text])).toEqual([['indented', 'key = value\nother = 2'], ['lines', '$ oven status\nwarm']]);
   });
+
+  test('a line that tells a person what to do ends the commands above it, and is none', async () => {
+    const notes = 'Bake:\n\n  oven-build clean\n  git checkout -b bread/$BATCH\n  commit changes\n  update menus in the shop\n  git push --set-upstream origin bread/$BATCH\n  crumbs in build/linux/tools\n';
+    expect(blocks(await text(notes)).map((b) => b.text)).toEqual(['oven-build clean\ngit checkout -b bread/$BATCH', 'git push --set-upstream origin bread/$BATCH']);
+  });
+
+  test('commands indented under a line are a block, and end where the indentation does', async () => {
+    expect(blocks(await text('Notes on baking\n\nIn the kitchen:\n  make dough\n  make -j4 bread\nswitch the lights off\n')).map((b) => [b.place.line, b.place.endLine])).toEqual([[4, 5]]);
+  });
+
+  test('assignments are commands where the document takes what they set', async () => {
+    expect(blocks(await text('FLOUR=rye\nBATCH=12\n\nThen\n\nmake -C ovens/$FLOUR BATCH=$BATCH\n')).map((b) => b.text)).toEqual(['FLOUR=rye\nBATCH=12', 'make -C ovens/$FLOUR BATCH=$BATCH']);
+    expect(blocks(await text('FLOUR=rye\nBATCH=12\n\nThen\n\nmake -C ovens all\n')).map((b) => b.text)).toEqual(['make -C ovens all']);
+  });
+
+  test('a script that is shown goes on behind its blank lines', async () => {
+    const script = '#!/bin/sh\nOVEN=$1\n\nif [ -n "$OVEN" ]; then\n  rm -rf /srv/$OVEN\nfi';
+    expect(blocks(await text(`The script:\n\n####\n${script}\n####\n\n2. Go home.\n`)).map((b) => b.text)).toEqual([script]);
+    expect(blocks(await text(`The script:\n\n${script}\n\n2. Go home.\n`)).map((b) => b.text)).toEqual([script]);
+  });
+
+  test('markup under a colon is one block', async () => {
+    expect(blocks(await text('1. In menu.xml, these entries must exist:\n\n  <menu>\n    <bread>[NAME]</bread>\n\n  </menu>\n\n2. Go on.\n')).map((b) => [b.place.line, b.place.endLine])).toEqual([[3, 6]]);
+  });
+
+  test('the prompts of macOS and of Erlang open what is typed', async () => {
+    expect(blocks(await text('See\n\nkitchen:/srv/ovens mia$ ls bread/\nrye.txt   wheat.txt\n\nThen\n\n(oven@kitchen)1> bread:bake().\nBaking on 10 shelves...\nok\n')).map((b) => [b.place.line, b.place.endLine])).toEqual([[3, 4], [8, 10]]);
+  });
+
+  test('short lines that could have held the next word are a list, wrapped ones a paragraph', async () => {
+    expect(prose(await text('Before you open:\n\nWarm the oven\nWake the baker\nLay out the flour\n  of both kinds\nUnlock the shop\n')).map((p) => p.text)).toEqual(['Before you open:', 'Warm the oven', 'Wake the baker', 'Lay out the flour\nof both kinds', 'Unlock the shop']);
+    expect(prose(await text('The dough wants to rest for a while after it was kneaded well,\nand the oven has to be warm by then, or the bread will be flat and\nhard, which nobody likes to buy.\n'))).toHaveLength(1);
+  });
 });

@@ -5,6 +5,7 @@ import { headingIds } from '../heading-ids.ts';
 import { readInfoString } from '../info-string.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, inOrder, outside } from '../reading.ts';
+import { commandLikelihood } from '../text/command-line.ts';
 import { type AsciidocLine, readAsciidocInline } from './inline.ts';
 import { attributeEntries, closingLine, comments, indentedFences, replaceAttributes } from './source.ts';
 
@@ -25,6 +26,9 @@ interface Cell { readonly lineno: number | null }
 
 const callout = /\s*(?:(?:\/\/|#|--|;;)\s?)?(?:<!--(?:\d+|\.)-->|<(?:\d{1,2}|\.)>)(?:\s*<(?:\d{1,2}|\.)>)*\s*$/;
 const marker = /^\s*(\*{1,5}|-|\.{1,5}|\d{1,4}\.|[a-zA-Z]\.|[ivxIVX]+\)|<(?:\d+|\.)>|•)\s+(?:\[([ xX*])\]\s+)?/;
+
+/** A sentence that leads on to what follows; indented under an item, as Markdown has it, it is a literal to AsciiDoc, and text to whoever wrote it. */
+const isAnnouncement = (text: string): boolean => /^\p{L}[\p{L}'’,` -]*\s[^|;$]*:$/u.test(text) && commandLikelihood(text) === 'no';
 
 /**
  * Reads the lines of an AsciiDoc document. Includes are named and never followed: Asciidoctor's safe mode is `secure`, the
@@ -188,6 +192,7 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
     const at = opening && !delimiter(near) ? locate(said, (i) => (lines[i] ?? '').trim() === opening) : near;
     const closing = closingLine(lines, at);
     const delimited = closing !== null;
+    if (!delimited && node.context === 'literal' && own.length <= 2 && around.itemLine !== null && isAnnouncement(own.join(' ').trim())) { pushProse(sourceOf(own, at), around); return; }
     const end = closing === null ? at + own.length - 1 : closing < 0 ? lines.length - 1 : closing;
     for (let i = at; i <= end; i++) covered.add(i);
     if (closing !== null && closing < 0) messages.push({ line: at + 1, column: 1, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected block that is never closed, expected a line of \`${(lines[at] ?? '').trim()}\`` });

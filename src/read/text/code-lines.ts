@@ -1,6 +1,6 @@
 /** Lines of plain text that are code by a prompt, by indentation, or by reading like commands and nothing else. */
 import type { Block } from '../../model/document.ts';
-import { commandLikelihood, loosePrompt, promptLine } from './command-line.ts';
+import { commandLikelihood, loosePrompt, promptLine, tellsPerson } from './command-line.ts';
 
 export interface CodeLines {
   /** 0-based line after the last. */
@@ -10,7 +10,7 @@ export interface CodeLines {
 
 /** A line of output may be anything; a sentence after a command is none. */
 export function isSentence(text: string): boolean {
-  return /^\p{Lu}/u.test(text) && (/[.!?:]$/.test(text) || text.split(/\s+/).length >= 8);
+  return /^\p{Lu}/u.test(text) && !text.endsWith('...') && (/[.!?:]$/.test(text) || text.split(/\s+/).length >= 8);
 }
 
 export interface CodeScanner {
@@ -22,6 +22,7 @@ export interface CodeScanner {
 export function codeScanner(lines: readonly string[], isHeading: (line: number) => boolean): CodeScanner {
   let noRunBefore = -1;
   let noIndentBefore = -1;
+  const used = new Set(lines.join('\n').match(/(?<=\$\{?)[A-Za-z_]\w*/g));
   return {
     at: (i, textColumn) => {
       const text = (lines[i] ?? '').trim();
@@ -38,8 +39,9 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
         noIndentBefore = end;
       }
       if (/^#! ?\/\S/.test(text)) return { end: scriptEnd(lines, i, isHeading), form: 'lines' };
+      if (markup.test(text) && announces(lines, i)) return { end: markupEnd(lines, i, isHeading), form: 'lines' };
       if (i < noRunBefore) return null;
-      const run = commandRun(lines, i, isHeading);
+      const run = commandRun(lines, i, isHeading, textColumn === 0, used);
       if (run.found) return run.found;
       noRunBefore = run.until;
       return null;
@@ -51,6 +53,12 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
 function announces(lines: readonly string[], i: number): boolean {
   return /[:：]$/.test((lines[i - 1] ?? '').trim() || (lines[i - 2] ?? '').trim());
 }
+
+/** "cc ... (the rest of your files)": a line of the kind above whose parts are left out. */
+const leftOut = /^[a-z][\w.+-]* (?:\.\.\.|…)/;
+
+/** Whether the line stands indented right under another. */
+const indentedUnder = (lines: readonly string[], i: number): boolean => (lines[i - 1] ?? '').trim() !== '' && column(lines[i] ?? '') > column(lines[i - 1] ?? '');
 
 function column(line: string): number {
   const lead = /^\s*/.exec(line)?.[0] ?? '';
@@ -71,11 +79,38 @@ function promptEnd(lines: readonly string[], i: number, isHeading: (line: number
   return end;
 }
 
-/** A script shown from its first line (`#!/bin/sh`) on: down to a blank line, a heading, or a line less indented. */
+/**
+ * A script shown from its first line (`#!/bin/sh`) on: down to a heading, a rule, a line less indented, or, behind a blank line, an
+ * item or a sentence. What stands behind its blank lines is of the script too: read apart, it would be run by itself.
+ */
 function scriptEnd(lines: readonly string[], i: number, isHeading: (line: number) => boolean): number {
   const least = column(lines[i] ?? '');
+  // Inside a script such a line is a comment.
+  const framed = /^#{4,}$/.test((lines[i - 1] ?? '').trim());
   let end = i + 1;
-  while (end < lines.length && (lines[end] ?? '').trim() && !isHeading(end) && column(lines[end] ?? '') >= least) end++;
+  for (let j = i + 1; j < lines.length; j++) {
+    const text = (lines[j] ?? '').trim();
+    if (!text) continue;
+    if (isHeading(j) || column(lines[j] ?? '') < least || /^([=*_~-])\1{3,}$/.test(text) || framed && /^#{4,}$/.test(text)) break;
+    if (j > end && (/^(?:[-*+•]|\d{1,3}[.)])\s/u.test(text) || isSentence(text))) break;
+    end = j + 1;
+  }
+  return end;
+}
+
+/** A line of XML or HTML: a tag, and nothing but what it holds. */
+const markup = /^<(?:\?xml\b|!--|\/?[A-Za-z][\w.:-]*(?:\s[^<>]*)?\/?>)(?:.*>)?$/;
+
+/** From a tag to the last line that is markup or stands indented in it. */
+function markupEnd(lines: readonly string[], i: number, isHeading: (line: number) => boolean): number {
+  const least = column(lines[i] ?? '');
+  let end = i + 1;
+  for (let j = i + 1; j < lines.length; j++) {
+    const text = (lines[j] ?? '').trim();
+    if (!text) continue;
+    if (isHeading(j) || !markup.test(text) && column(lines[j] ?? '') <= least) break;
+    end = j + 1;
+  }
   return end;
 }
 
@@ -100,29 +135,37 @@ function indentedEnd(lines: readonly string[], i: number, least: number, isHeadi
 /**
  * Consecutive lines that read like commands, at least one surely so. A paragraph may stand before and a sentence behind, if every
  * line between is surely a command; otherwise blank lines, headings, comments or an announcement bound it. A comment inside goes
- * on, at the end it does not. `until` is the line before which no run begins, where none was found.
+ * on, at the end it does not. A line that tells a person what to do ends the run, and so does one less indented. `until` is the line
+ * before which no run begins, where none was found; `plain`: outside of items; `used`: the variables that the document takes somewhere.
  */
-function commandRun(lines: readonly string[], i: number, isHeading: (line: number) => boolean): { readonly found: CodeLines | null; readonly until: number } {
+function commandRun(lines: readonly string[], i: number, isHeading: (line: number) => boolean, plain: boolean, used: ReadonlySet<string>): { readonly found: CodeLines | null; readonly until: number } {
   const before = (lines[i - 1] ?? '').trim();
   const glued = before !== '' && !isHeading(i - 1) && !/[:：]$/.test(before) && !before.startsWith('#');
-  const announced = announces(lines, i);
+  const announced = announces(lines, i) || plain && indentedUnder(lines, i);
+  const sets = (text: string): boolean => used.has(/^([A-Za-z_]\w*)=\S+$/.exec(text)?.[1] ?? '');
   let end = i;
   let some = false;
   let all = true;
   let open = false;
+  let doubtful = i;
   let j = i;
   for (; j < lines.length; j++) {
     const text = (lines[j] ?? '').trim();
     if (!text || isHeading(j)) break;
     if (open) { end = j + 1; open = text.endsWith('\\'); continue; }
+    if (j > i && some && column(lines[j] ?? '') < column(lines[i] ?? '')) break;
     const likely = commandLikelihood(text);
     if (text.startsWith('#') && j > i && likely === 'no') continue;
     if (likely === 'no') {
-      if (!all || !/^(?:\p{Lu}|[-*+•]\s|\d+[.)]\s)/u.test(text)) return { found: null, until: j + 1 };
+      if (j > i && some && (tellsPerson(text) || leftOut.test(text))) break;
+      // What stands before the first sure line is no command then; the sure ones behind it are looked at again.
+      if (!all || !/^(?:\p{Lu}|[-*+•]\s|\d+[.)]\s)/u.test(text)) return { found: null, until: doubtful > i && doubtful < j ? doubtful : j + 1 };
       break;
     }
-    some ||= likely === 'sure' || (likely === 'likely' && announced);
-    all &&= likely === 'sure' || (likely === 'likely' && announced);
+    const surely = likely === 'sure' || (likely === 'likely' && announced) || likely === 'maybe' && sets(text);
+    some ||= surely;
+    all &&= surely;
+    if (!surely) doubtful = j + 1;
     open = text.endsWith('\\');
     end = j + 1;
     const here = hereDocumentEnd(lines, j);

@@ -12,6 +12,18 @@ const prefix = /^(?:(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+)|(?:sudo|time|noh
 /** Quoted text and what stands after a comment sign say nothing about the line. */
 const quoted = /"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|<[^<>]*>|\s#\s.*$/g;
 
+/** Words that tell a person to do something and open no command: "commit changes", "update the index in x.sh". `edit`, `switch` and `set` are no programs either, as they stand in notes. */
+const toldVerb =
+  /^(?:adapt|adjust|announce|approve|ask|bump|change|choose|click|close|commit|copy|create|decide|delete|download|draft|edit|email|ensure|fix|follow|merge|move|notify|open|paste|post|prepare|press|publish|push|rebase|remove|rename|repeat|replace|reset|review|revert|save|select|send|set|squash|submit|switch|tag|tell|trigger|update|upgrade|upload|verify|wait|write|ajouter|attendre|changer|choisir|cliquer|copier|créer|déplacer|envoyer|fermer|fusionner|modifier|ouvrir|pousser|prévenir|publier|relancer|remplacer|renommer|supprimer|valider|vérifier)\s+\p{L}/u;
+/** Prepositions of a note ("binaries in build/"), which may stand in what is surely a command. */
+const preposition = /(?:^|\s)(?:in|into|on|at|from|with|for|by|under|onto|depuis|vers|sous|par)\s/i;
+
+/** "binaries in build/tools": where something is. */
+const place = /^\p{L}[\p{L}-]* (?:in|into|at|under|dans|sous) [\w~$.{}-]*\//u;
+
+/** Whether a line tells a person what to do, or where something is, and is no command. */
+export const tellsPerson = (line: string): boolean => (toldVerb.test(line) || place.test(line)) && !knownPrograms.has(/^\S+/.exec(line)?.[0] ?? '');
+
 /** A word before a command that only says that it is an example: "EG; mkdir app", "e.g. make all". */
 export const leadIn = /^(?:e\.?g\.?|ex\.?|p\. ?ex\.?)\s?[;:,]?\s+(?=[a-z./~])/i;
 
@@ -39,7 +51,8 @@ export function commandLikelihood(line: string): Likelihood {
     if (prose > 1 || (prose === 1 && !marked)) return 'no';
     return args || /^(?:ls|pwd|exit|whoami|htop|top|reboot|dmesg|uptime|hostname)$/.test(program) ? 'sure' : 'maybe';
   }
-  return /^[a-z][\w.+-]*$/.test(word) && prose === 0 && args !== '' ? 'maybe' : 'no';
+  if (/^[A-Za-z][\w.+-]*$/.test(word) && /^--?[a-z][\w-]*$/.test(args)) return 'maybe';
+  return /^[a-z][\w.+-]*$/.test(word) && prose === 0 && args !== '' && !toldVerb.test(line) && !preposition.test(bare) ? 'maybe' : 'no';
 }
 
 /** Whether a line reads like a command by itself. */
@@ -49,10 +62,10 @@ export function looksLikeCommand(line: string): boolean {
 
 /**
  * A prompt at the beginning of a line: `$ `, `$> `, `user@host:~$ `, `[user@host dir]# `, `(venv) $ `, `bash-5.1$ `, `/srv/app$ `,
- * `PS C:\\> `, a client's (`mysql> `, `app=# `).
+ * `PS C:\\> `, `host:folder user$ ` (macOS), a client's (`mysql> `, `app=# `, `(node@host)1> ` of Erlang).
  */
 export const promptLine =
-  /^(?:\([\w.-]+\)\s*)?(?:\[?[\w.-]+@[\w.-]+[^\s$#>%]*(?:\s[^\s$#>]+)?\]?\s?[$#%>]|\$>?|PS(?:\s[A-Z]:\\[^>]*)?>|mysql>|MariaDB \[[^\]]*\]>|(?:ba|k|c|z|da)?sh-[\d.]+[$#]|[\w.-]*(?:bash|shell|prompt|localhost|server|host|root|user)[\w.-]*[$%#>]|\[[\w.: ~/-]{1,40}\][$#%]|~?\/[\w./-]*[$#%]|\w+=[#>])\s+\S/;
+  /^(?:\([\w.-]+\)\s*)?(?:\[?[\w.-]+@[\w.-]+[^\s$#>%]*(?:\s[^\s$#>]+)?\]?\s?[$#%>]|\$>?|PS(?:\s[A-Z]:\\[^>]*)?>|mysql>|MariaDB \[[^\]]*\]>|(?:ba|k|c|z|da)?sh-[\d.]+[$#]|[\w.-]*(?:bash|shell|prompt|localhost|server|host|root|user)[\w.-]*[$%#>]|\[[\w.: ~/-]{1,40}\][$#%]|~?\/[\w./-]*[$#%]|\w+=[#>]|[\w-]+:[\w./~-]+ [a-z_][\w-]*\$|\([\w.-]+@[\w.-]+\)\d+>)\s+\S/;
 
 /** A line that stands indented by itself and opens as other shells prompt: `% make`, `> ant build`, `# reboot`, `C:\app> dir`, `$make`. */
 export const loosePrompt = /^(?:[$%]\s*|[#>]\s+|[A-Za-z]:\\[^\s>]*>\s*)[a-z./~]/;

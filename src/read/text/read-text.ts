@@ -24,12 +24,15 @@ export function readText(lines: readonly string[]): Reading {
   const headingId = headingIds();
   /** Lines of a page are paragraphs; lines of a text may be wrapped. */
   const wrapped = !page && lines.every((line) => line.length <= 110);
+  const width = Math.min(80, Math.max(60, ...lines.map((line) => line.length)));
   const headings = findHeadings(lines, page);
   const byLine = new Map(headings.map((heading, k) => [heading.from, k]));
   const levels = headingLevels(headings, (from, to) => lines.slice(from, to).some((line) => line.trim() && !isFurniture(line.trim())), headings[0] !== undefined && isTitle(lines, headings[0]));
   const contents = contentsLines(lines);
   const code = codeScanner(lines, (i) => byLine.has(i));
   let around: Surroundings = outside;
+  /** The line before which each line of a list without marks stands for itself. */
+  let listedUntil = 0;
   const items: { indent: number; text: number; line: number }[] = [];
 
   for (let i = 0; i < lines.length;) {
@@ -135,11 +138,27 @@ export function readText(lines: readonly string[]): Reading {
     while (items.length && indent <= (items.at(-1)?.indent ?? 0)) items.pop();
     const above = items.at(-1);
     around = above ? { ...outside, itemLine: above.line + 1, depth: items.length } : outside;
+    const goesOn = (j: number): boolean => j < lines.length && (lines[j] ?? '').trim() !== '' && !byLine.has(j) && !item.test(lines[j] ?? '') && code.at(j, 0)?.form !== 'lines';
     let end = i + 1;
-    if (wrapped) while (end < lines.length && (lines[end] ?? '').trim() && !byLine.has(end) && !item.test(lines[end] ?? '') && code.at(end, 0)?.form !== 'lines') end++;
+    if (wrapped && i >= listedUntil) {
+      while (goesOn(end)) end++;
+      if (end > i + 2 && brokenOnPurpose(i, end)) { listedUntil = end; end = i + 1; }
+    }
+    // In a list without marks only what stands deeper goes on.
+    if (i < listedUntil) while (goesOn(end) && (lines[end] ?? '').search(/\S/) > indent) end++;
     const isRow = /\S\t+\S|\S\s*\|\s*\S.*\|/.test(lines[i] ?? '');
     pushProse(i, end, 0, { shape: isRow ? 'row' : 'paragraph', marker: null, ordered: false });
     return end;
+  }
+
+  /** Whether lines are a list and no wrapped paragraph: most could have held the first word of the next. */
+  function brokenOnPurpose(from: number, to: number): boolean {
+    let early = 0;
+    for (let i = from; i < to - 1; i++) {
+      const next = /^\s*(\S+)/.exec(lines[i + 1] ?? '')?.[1] ?? '';
+      if ((lines[i] ?? '').trimEnd().length + 1 + next.length <= width - 12) early++;
+    }
+    return early * 3 >= (to - 1 - from) * 2;
   }
 
   function pushProse(from: number, to: number, column: number, mark: { shape: 'paragraph' | 'item' | 'row'; marker: string | null; ordered: boolean }): void {

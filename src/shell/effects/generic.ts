@@ -6,7 +6,7 @@ import type { CommandWords } from './words.ts';
 
 const help = new Set(['--help', '--version', '-help', '-version', '-V', '--usage']);
 const destroyingOptions = /^--?(?:delete|destroy|drop|purge|wipe|erase|remove|truncate|uninstall|prune|reset|cleanup|decommission|force-delete|delete-all|remove-all|unregister|teardown)(?:$|-(?!on|after|older|branch|source)\w+$)/;
-const readingOptions = /^--?(?:list|status|show|info|describe|check|verify|validate|print|dump-config|print-config|list-[\w-]+|show-[\w-]+|get|get-[\w-]+|diagnose|query|health|stats|summary|lint|test-config)$/;
+const readingOptions = /^--?(?:list|status|show|info|describe|check|verify|validate|print|dump-config|print-config|list-[\w-]+|show-(?:config\w*|settings|version|info|status|urls?|env\w*|paths?|schema|defaults|plan)|get|get-[\w-]+|diagnose|query|health|stats|summary|lint|test-config)$/;
 const dryRuns = /^--?(?:dry-run|dryrun|dry_run|what-if|whatif|simulate|noop|no-act)$/;
 
 /** Sub-commands that only look, whatever the program. */

@@ -24,6 +24,7 @@ export function restoreJudgement(words: readonly string[], input: CommandInput):
     return { effect: 'change', why: 'adds what a dump holds; without --clean nothing is dropped' };
   }
   if (program === 'mongorestore') return options.has('--dryRun') ? { effect: 'read', why: 'a dry run' } : options.has('--drop') ? { effect: 'destroy', why: 'drops the collections first' } : { effect: 'change', why: 'adds what a dump holds; without --drop nothing is overwritten' };
+  if (input.kind === 'pipe' && input.from.words.includes('sqlflush')) return { effect: 'destroy', why: 'runs the statements that empty the database' };
   if (!clients.test(program)) return null;
   if (args.some((a) => throwAway.test(a))) return { effect: 'change', why: 'loads a dump into a database for trying' };
   if (program === 'sqlite3' && /^\.restore\b/.test(positionals[1] ?? '')) return over;

@@ -18,12 +18,12 @@ const harmlessObjects = /(?:^|[-_:./])(?:cache[sd]?|caches|tmp|temp|logs?|assets
 const readWords = new Set((
   'list ls get show status info describe version versions log logs inspect check verify validate validation test tests testing diff search plan scan view cat print dump-config help doctor health healthcheck preflight precheck diagnose diagnostic diagnostics sanity ' +
   'whoami history tail top ps events count stats statistics usage lint typecheck type-check spec specs query find report audit monitor ping explain examine preview dry-run dryrun environment env ' +
-  'current outdated tree why explore metrics lookup read display peek whois lister afficher verifier voir statut ' +
+  'current outdated tree why explore metrics lookup read display peek whois lister afficher verifier verification controle controler controles voir statut ' +
   'console shell cli repl psql dbconsole dbshell bash ssh sh logs-follow pytest rspec phpunit jest cypress e2e unit flake8 eslint prettier-check tsc mypy check-types coverage smoke bench benchmark'
 ).split(' '));
 
 /** Reading words that say so in front as well: `list-users`, `check_health`; `test-mail` may well send one. */
-const readingFirst = new Set('list get show status describe check verify validate view print inspect diff lint typecheck health whoami shell console logs psql afficher verifier lister'.split(' '));
+const readingFirst = new Set('list get show status describe check verify validate view print inspect diff lint typecheck health whoami shell console logs psql afficher verifier verification controle controler lister'.split(' '));
 
 /** Splits `Db:dropTables` and `restore_backup.sh` into words. */
 export function nameWords(name: string): string[] {
@@ -36,6 +36,9 @@ export function taskNameEffect(name: string, task = true): Judgement | null {
   const spelled = name.toLowerCase();
   if (words.some((w) => /^(?:clean|clear|flush|wipe|empty)$/.test(w)) && words.some((w) => /^(?:db|database|base|data|volumes?|storage|state|queues?|index|indices|tables?|redis|postgres|mysql|mongo|elasticsearch|s3|bucket)$/.test(w))) return { effect: 'destroy', why: `the name "${name}" says that it empties something` };
   const deletes = words.some((w) => destroyWords.has(w) || destroyTaskWords.has(w)) || destroyWords.has(spelled) || destroyTaskWords.has(spelled) || /(?:^|[:._-])(?:un)?safe-reset/.test(spelled);
+  // "restore-check", "verify_restore": a restoration that is tried out, beside what is kept.
+  const tried = words.some((w) => /^(?:check|test|verify|validate|verification|drill|rehearsal|controle|verifier)$/.test(w)) && words.some((w) => w.startsWith('resto') || w.startsWith('restau'));
+  if (tried) return null;
   if (deletes && !harmlessObjects.test(spelled) && !words.some((w) => w === 'no' || w === 'backup' || w === 'sauvegarde')) return { effect: 'destroy', why: `the name "${name}" says that it deletes or overwrites` };
   const last = words.at(-1) ?? '';
   const first = words[0] ?? '';

@@ -92,12 +92,13 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
   const opensPlainly = program !== undefined && ['known', 'path'].includes(lineLook(unprompted[0] ?? '', own));
   const neighbour = view.neighbour === null ? null : readings.get(view.neighbour) ?? null;
   const previous = view.previous === null ? null : readings.get(view.previous) ?? null;
+  const file = namedFile(view);
   return {
-    view, own, shell: asShell, data: shape !== 'crontab' && shape !== 'diff' && asShell.sure === 1 && asShell.looks.includes('known') ? null : shape, output: outputShape(text), code: codeShape(text), sql: looksLikeSql(text), file: namedFile(view),
+    view, own, shell: asShell, data: shape !== 'crontab' && shape !== 'diff' && asShell.sure === 1 && asShell.looks.includes('known') ? null : shape, output: outputShape(text), code: codeShape(text), sql: looksLikeSql(text), file,
     shellPrompt: shell?.prompt.name ?? (program ? null : whole?.name ?? null),
     windowsPrompt: found.find((p) => p.prompt.of === 'windows')?.prompt.interpreter ?? null,
     programPrompt: program && !opensPlainly ? { name: program.prompt.name, interpreter: program.prompt.interpreter } : null,
-    opened: openedBefore(view, previous), console: consoleOf(view, known), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, shown: known.shown, spoken: known.spoken, used: known.used, subcommands: known.subcommands, consoles: known.consoles, language: context.language, around: context.document.text.slice(0, 20_000),
+    opened: openedBefore(view, previous) ?? editorOn(file, previous), console: consoleOf(view, known), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, shown: known.shown, spoken: known.spoken, used: known.used, subcommands: known.subcommands, consoles: known.consoles, language: context.language, around: context.document.text.slice(0, 20_000),
   };
 }
 
@@ -133,6 +134,17 @@ function consoleOf(view: BlockView, known: Known): Console | null {
   if (named) return { interpreter: named, how: 'named', seen: prose.split('\n').findLast((l) => consoleNamed(l) !== null) ?? '' };
   const { topic } = known;
   return topic ? { interpreter: topic, how: 'topic', seen: topic } : null;
+}
+
+/** The editor that a command of the block before opened on the file that this block says it is. */
+function editorOn(file: NamedFile | null, previous: BlockReading | null): Opened | null {
+  if (file?.how !== 'comment' && file?.how !== 'alone' || previous === null) return null;
+  const name = file.file.split('/').at(-1);
+  for (const command of previous.commands) {
+    const opened = interpreterOpened(command);
+    if (opened?.kind === 'editor' && opened.file?.split('/').at(-1) === name) return opened;
+  }
+  return null;
 }
 
 /** What the last command before opened: in the block before, or in a code span of the text just before. */

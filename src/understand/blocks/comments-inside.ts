@@ -48,7 +48,7 @@ export function commentsInside(source: string): readonly BlockPart[] | null {
     }
   });
   const meant = parts.filter((p) => !p.guard || p.full);
-  return parts.some((p) => p.told || (p.guard && p.full)) && meant.length > 0 ? parts.map(({ full, alone: _, guard, ...part }) => (guard && full ? { ...part, guard } : part)) : null;
+  return parts.some((p) => p.told || (p.guard && p.full)) && meant.length > 0 ? parts.map(({ variant, from, to, guard, told, full }) => ({ variant, from, to, ...(guard && full ? { guard } : {}), ...(told ? { told } : {}) })) : null;
 }
 
 /** Whether a comment is for hands: to fill in a file, or to wait, and the command right under it does not do that itself. */

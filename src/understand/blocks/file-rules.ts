@@ -4,7 +4,7 @@ import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags } from './code-shape.ts';
 import { dataTags } from './data-shape.ts';
-import { lastSentence } from './view-block.ts';
+import { lastSentence, type BlockView } from './view-block.ts';
 import { fileAfter, fileOfFirstComment } from './files.ts';
 import { instructionOf } from '../sections/instruction.ts';
 import { setsForShell } from './shell-rules.ts';
@@ -23,6 +23,8 @@ function canBeContent(look: BlockLook): boolean {
   const opensKnown = shell.looks[0] === 'known' || shell.looks[0] === 'path' || shell.looks[0] === 'keyword';
   const commandLike = opensKnown && shell.parses && shell.looks.every((l) => l === 'known' || l === 'path' || l === 'keyword' || l === 'form');
   if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment')) return true;
+  // A word among many known commands does not make them a file's lines.
+  if (opensKnown && shell.commands.length > 3 && shell.sure > 0.8) return false;
   return !commandLike && !shellTags.has(view.tag) && !look.sql;
 }
 
@@ -59,8 +61,29 @@ const positional = /\$[1-9@](?!\w)|\$\{[1-9@](?:[:}-])/;
 /** A text without what stands in single quotes (the programs of awk, perl, sed) and without functions and `bash -c`, which have arguments of their own. */
 const outsideOthers = (text: string): string => (/^\s*(?:function\s+\w|[\w-]+\s*\(\)|alias\s)|\bset --\s|\b(?:ba)?sh\s+-\w*c\b/m.test(text) ? '' : text.replace(/'\\''/g, '').replace(/'[^']*'/g, ' ').replace(/\\\$/g, '  ').replace(/<<-?\s*\w+\n[\s\S]*/g, ' '));
 
+/** Headings that are a step of their own: "4. Web server", "Étape 2", "Enable the cache". */
+const stepHeading = /^\W*(?:\d+(?:\.\d+)*[.)\s:–—-]|[a-z][.)]\s|(?:step|étape|phase|part|partie)\s+\w{1,3}\b)/iu;
+
+/**
+ * Whether the name of a file alone stands in a step, so that its content is to be written there: in a numbered item, under a numbered
+ * heading or one that orders something, or as a place ("In `x.conf`:"). Elsewhere it says whose content is shown.
+ */
+function tellsStep(view: BlockView): boolean {
+  if (view.ordered || view.headings.some((h) => stepHeading.test(h)) || words.inFile.test(view.before.trim()) || view.block.around.itemLine !== null && view.sectionRole !== 'reference') return true;
+  const heading = view.headings[0] ?? '';
+  return words.edit.test(view.before) || words.editOrder.test(heading) || view.recent.slice(0, -1).some((t) => words.editStrong.test(t));
+}
+
+/** Whether the document makes a script of this name executable: then it is to be written first. */
+const madeExecutable = (look: BlockLook, file: string): boolean => {
+  const name = file.split('/').at(-1) ?? file;
+  return look.view.text.startsWith('#!') && look.around.split('\n').some((line) => /(?:^|\s)chmod\s/.test(line) && line.includes(name));
+};
+
 export function fileEvidence(look: BlockLook): Evidence[] {
   const { file, data, opened, shell } = look;
+  // Assignments that nothing marks are a block only because the document's commands take them: they are no file's.
+  if (look.view.block.form === 'lines' && setsForShell(look)) return [];
   // Where the paragraph just before only joins ("Example:"), the one above it tells.
   const view = look.view.above ? { ...look.view, before: look.view.above, lead: lastSentence(look.view.above), codes: look.view.aboveCodes } : look.view;
   const found: Evidence[] = [];
@@ -68,7 +91,7 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   const content = canBeContent(look);
   const dataTag = Object.hasOwn(dataTags, view.tag);
   const ordered = !view.leadIsHeading && words.editOrder.test(view.lead);
-  const told = !words.notEdited.test(withoutConditions(view.lead)) && !(words.supposes.test(view.recent.map((t) => t.slice(-400)).join(' ')) && words.narrates.test(view.lead));
+  const told = !(words.mayKeep.test(view.lead) && !view.ordered) && !words.notEdited.test(withoutConditions(view.lead)) && !(words.supposes.test(view.recent.map((t) => t.slice(-400)).join(' ')) && words.narrates.test(view.lead));
   const byItself = !view.leadIsHeading && words.byItself.test(view.lead);
   const describes = !told || byItself || words.describes.test(view.lead) && !words.editStrong.test(view.lead) && !ordered && !(file !== null && orderedAbout(view.before, file.file));
   const verb = !view.leadIsHeading && words.edit.test(view.lead);
@@ -76,11 +99,11 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   if (opened?.kind === 'editor' && (content || data)) found.push(evidence('editor-before', opened.file ?? ''));
   if (file && !view.leadIsHeading && (file.how === 'sentence' || file.how === 'alone') && told && !byItself && words.putInto.test(view.lead) && !look.shellPrompt && !look.sql && !look.output && !/^\s*(?:cat|tee|sudo tee|echo|printf)\b.*(?:>|tee)/.test(first)) found.push(evidence('put-into-file', `${file.file}: ${view.lead}`));
   if (content && file) {
-    if (file.how === 'alone') found.push(evidence('file-alone', file.file));
+    if (file.how === 'alone') found.push(evidence(told && (tellsStep(view) || madeExecutable(look, file.file)) ? 'file-alone' : 'file-shown', file.file));
     else if (file.how === 'caption') found.push(evidence('file-in-caption', file.file));
     else if (file.how === 'heading' && (dataTag || data)) found.push(evidence('file-in-heading', file.file));
     else if (file.how === 'sentence' && verb && !describes) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
-    else if (file.how === 'sentence' && /[:]\s*$/.test(view.before.trim()) && (words.inFile.test(view.lead) && !words.looksOnly.test(view.lead) || changes(view.lead, look)) && (data || dataTag || Object.hasOwn(codeTags, view.tag)) && !describes) found.push(evidence('file-and-verb', view.lead));
+    else if (file.how === 'sentence' && /[:]\s*$/.test(view.before.trim()) && (view.ordered && (data || dataTag) && !words.looksOnly.test(view.lead) || words.inFile.test(view.lead) && !words.looksOnly.test(view.lead) || changes(view.lead, look)) && (data || dataTag || Object.hasOwn(codeTags, view.tag)) && !describes) found.push(evidence('file-and-verb', view.lead));
   }
   // "Change the first line of `x`:" / the old / "to:" / the new
   const fresh = look.previous?.evidence.find((e) => e.name === 'old-content');
@@ -88,7 +111,7 @@ export function fileEvidence(look: BlockLook): Evidence[] {
   else if (content && file && words.changedTo.test(look.view.after.trim()) && found.some((e) => e.speaksFor === 'edit')) found.push(evidence('old-content', file.file));
   const solid = data !== null || dataTag || Object.hasOwn(codeTags, view.tag);
   if (content && solid && words.placedAfter.test(view.after)) found.push(evidence('placed-after', view.after));
-  if (variablesOfFile(look) && !look.shellPrompt) found.push(evidence('variables-of-file', `${file?.file}: ${view.lead}`));
+  if (told && variablesOfFile(look) && !look.shellPrompt) found.push(evidence('variables-of-file', `${file?.file}: ${view.lead}`));
   const lines = strong && /(?<!\p{L})(?:lines?|lignes?|entr(?:y|ies|ées?)|stanza|directives?)(?!\p{L})/iu.test(view.lead);
   // Of code without a named file the text has to say so itself, and to the reader: "you can add:".
   const codeOnly = Object.hasOwn(codeTags, view.tag) && !data && !dataTag;

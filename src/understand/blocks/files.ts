@@ -36,7 +36,9 @@ export function filesIn(text: string, codes: readonly { readonly text: string; r
     const known = extended.test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile)$/.test(name);
     if (known && isFileName(name) && !isRun(text.slice(0, at)) && !/^(?:www\.|e\.g|i\.e)|\.(?:com|org|net|fr|io)$/.test(name) && !found.some((f) => Math.abs(f.at - at) < 3 || f.name.endsWith(name))) found.push({ name, at });
   }
-  return found.toSorted((a, b) => a.at - b.at).map((f) => f.name);
+  // What stands in brackets is told beside: "in a `.env` at the root (beside `README.md`)".
+  const beside = (at: number): number => (/\([^()]*$/.test(text.slice(Math.max(0, at - 200), at)) ? 0 : 1);
+  return found.toSorted((a, b) => beside(a.at) - beside(b.at) || a.at - b.at).map((f) => f.name);
 }
 
 /** "run archive.py", "copy them from your .env": the file is what is run or read, not what is changed. */

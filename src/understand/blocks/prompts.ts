@@ -29,12 +29,15 @@ export const prompts: readonly Prompt[] = [
   row('mongo>', 'program', 'mongosh', true, /^\s*(?:[\w-]+ \[(?:direct: )?(?:primary|secondary|mongos)\] \w+|Enterprise [\w-]+ \[[^\]]*\] \w+|[\w-]+:(?:PRIMARY|SECONDARY)|mongos?)>\s?/),
   row('cqlsh>', 'program', 'cqlsh', true, /^\s*(?:\w+@)?y?cqlsh(?::\w+)?>\s?/),
   row('SQL>', 'program', 'sqlplus', true, /^\s*SQL>\s?/),
+  row('(node@host)1>', 'program', 'erl', true, /^\s*\([\w.-]+@[\w.-]+\)\d+>(?: |$)/),
   row('client>', 'program', null, true, /^\s*(?:scala|jshell|ghci|Prelude|hive|influx|ftp|sftp|lftp [^>\n]*|telnet|neo4j|osql|RMAN|DGMGRL|etcdctl|gremlin|spark-sql|presto|trino|nodetool|rabbitmq|ghci|julia|psy|\(gdb\)|\(pdb\)|\(lldb\)|\(Pdb\)|ipdb|pdb|nslookup|net|virsh #|juju|cli|asterisk\*CLI|zk: [^>\n]*)>\s?|^\s*\((?:gdb|Pdb|lldb)\)\s/),
   row('Singularity>', 'shell', null, true, /^\s*(?:\$ +)?(?:Singularity|Apptainer) ?> +(?=\S)/),
   row('$ ', 'shell', null, true, /^\s*\$ +(?=\S)/),
   row('$> ', 'shell', null, true, /^\s*\$> ?(?=\S)/),
   row('user@host:~$', 'shell', null, true, /^\s*(?:\([\w .-]+\)\s*)?\[?[\w.<>-]+@[\w.<>-]+(?:[: ][^\]$#%>\n]*)?\]?\s?[$#%>](?: +|$)/),
   row('sh-5.1$', 'shell', null, true, /^\s*(?:ba|z|k|da)?sh-[\d.]+[$#](?: +|$)/),
+  // macOS' own bash: `\h:\W \u\$`
+  row('host:folder user$', 'shell', null, true, /^\s*[\w-]+:[\w./~-]+ [a-z_][\w-]*\$(?: +|$)/),
   // "[cluster-1]$ kubectl get pods": a name that tells machines apart
   row('[name]$', 'shell', null, true, /^\s*\[[a-z][\w.:@~/ -]*\] ?[$#] +(?=[\w./~])/),
   // "build/web $ npm ci": the folder that it is typed in

@@ -21,7 +21,7 @@ export interface Split {
   readonly typedInside: readonly string[];
 }
 
-type Piece = { readonly kind: 'command' | 'comment' | 'output' | 'inside' | 'blank'; readonly text: string; readonly line: number };
+type Piece = { readonly kind: 'command' | 'comment' | 'output' | 'inside' | 'blank'; readonly text: string; readonly line: number; readonly behindHash?: true };
 
 /** The doubtful prompt (`# `, `> `, `% `) that the whole block is written with, or null. */
 export function wholeBlockPrompt(lines: readonly string[], own: ReadonlySet<string>): Prompt | null {
@@ -81,9 +81,9 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
     const look = lineLook(line, own);
     if (!line.trim()) pieces.push({ kind: 'blank', text: '', line: i });
     else if (inClient && (/^\s*[>%]\s/.test(line) || looksLikeSql(line))) pieces.push({ kind: 'inside', text: line, line: i });
-    else if (opensShell.test(pieces.findLast((p) => p.kind === 'command')?.text ?? '') && /^\s*# +[a-z./]/.test(line) && ['known', 'path', 'form'].includes(lineLook(line.replace(/^\s*# +/, ''), own)) && !readsAsProse(line.replace(/^\s*# +/, ''))) {
+    else if (inShell(pieces) && /^\s*# +[a-z./]/.test(line) && ['known', 'path', 'form'].includes(lineLook(line.replace(/^\s*# +/, ''), own)) && !readsAsProse(line.replace(/^\s*# +/, ''))) {
       seen.add('# ');
-      pieces.push({ kind: 'command', text: line.replace(/^\s*# +/, ''), line: i });
+      pieces.push({ kind: 'command', text: line.replace(/^\s*# +/, ''), line: i, behindHash: true });
     } else if (/^\s*#/.test(line)) pieces.push({ kind: 'comment', text: line, line: i });
     else if (i < firstPrompt && (look === 'known' || look === 'path')) {
       const logical = logicalLines(lines.slice(i, firstPrompt).join('\n'))[0];
@@ -161,6 +161,7 @@ function withoutRemark(command: string): string {
 }
 
 /** A command that gives a root's shell, or one with a prompt of its own; what follows behind "# " is typed there. */
+const inShell = (pieces: readonly Piece[]): boolean => opensShell.test(pieces.findLast((p) => p.kind === 'command' && !p.behindHash)?.text ?? '');
 const opensShell = /(?:^|[\s/])(?:ba|z|da|k)?sh(?:\s+-[il]+)?\s*(?:#.*)?$|^(?:sudo\s+)?su(?:\s+-l?)?(?:\s+root)?\s*(?:#.*)?$|^sudo\s+-[is]+\s*(?:#.*)?$/;
 
 /** A command that leaves the shell for one in a container or on another machine. */

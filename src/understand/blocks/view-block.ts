@@ -14,6 +14,8 @@ export interface BlockView {
   readonly tag: string;
   /** The paragraph or item just before; where a block or a heading stands there, ''. */
   readonly before: string;
+  /** True where `before` is a numbered item: a step. */
+  readonly ordered: boolean;
   /** The last sentence of `before`; the heading where there is no paragraph. */
   readonly lead: string;
   /** True where `lead` is the heading's text. */
@@ -110,7 +112,7 @@ export function viewBlocks(context: Context, sections: readonly Section[]): Bloc
     const before = prose?.text ?? '';
     const next = pieces[index + 1];
     views.push({
-      index, block: piece, text, lines: text.split('\n'), tag: tagOf(piece), before,
+      index, block: piece, text, lines: text.split('\n'), tag: tagOf(piece), before, ordered: prose?.ordered === true,
       lead: before ? lastSentence(before) : neighbour === null ? chain[0] ?? '' : '', leadIsHeading: !before && neighbour === null,
       recent, near: near.join('\n'), above: above?.text ?? '', aboveCodes: above?.codes ?? [], codes: prose?.codes ?? [], after: next?.kind === 'prose' ? next.text : '', headings: chain, introductions: introductions.filter((i) => i.level > 1).map((i) => i.text),
       sectionRole: sections[sectionIndex]?.role ?? null, neighbour, previous, last,

@@ -40,7 +40,7 @@ describe('names that say that something looks, or that it can be put back', () =
   test.each([
     ['tailscale status', 'read'], ['cilium endpoint list', 'read'], ['teleport status', 'read'], ['vtctldclient GetTablets', 'read'], ['step certificate inspect a.crt', 'read'], ['cloudflared tunnel delete a', 'destroy'], ['crane copy a b', 'change'], ['tootctl search deploy', 'change'], ['rm -rf sdists/ wheels', 'change'], ['rm -rf .svelte-kit', 'change'], ['rm -rf shop-data', 'destroy'],
     ['git branch -d release/2\ngit push origin :release/2', 'change'], ['git branch -d release/2\ngit push --delete origin release/2', 'change'], ['git branch -D release/2\ngit push origin :release/2', 'destroy'], ['git branch -d a\ngit push origin :b', 'destroy'], ['git branch -d a\ngit push -f origin a', 'destroy'], ['ls /srv/[daily|weekly]', 'read'], ['brctl addbr list', 'change'],
-    ['php -l a.php', 'read'], ['bash -n deploy.sh', 'read'], ['ruby -c a.rb', 'read'], ['manage.py import_orders -h', 'read'], ['psql -h', 'read'], ['adb shell rm -rf /sdcard/x', 'destroy'], ['adb shell', 'read'],
+    ['php -l a.php', 'read'], ['./rotate-keys.sh --show-values', 'unknown'], ['camctl --show-config', 'read'], ['manage.py sqlflush | manage.py dbshell', 'destroy'], ['manage.py sqlflush', 'read'], ['dd if=/dev/zero of=$HOME/swap', 'change'], ['bash -n deploy.sh', 'read'], ['ruby -c a.rb', 'read'], ['manage.py import_orders -h', 'read'], ['psql -h', 'read'], ['adb shell rm -rf /sdcard/x', 'destroy'], ['adb shell', 'read'],
     ['make shell_on_web', 'read'], ['node scripts/test-mail-connection.js', 'read'], ['node scripts/test-mail.js', 'unknown'], ['camctl --list-formats-all', 'read'], ['tape-restore verify a', 'read'], ['tape-restore decrypt a', 'unknown'], ['./tape-restore.sh', 'destroy'],
   ])('%s: %s', (source, expected) => expect(effect(source)).toBe(expected));
   test.each([
@@ -91,4 +91,8 @@ describe('robustness', () => {
   test('nesting has an end', () => {
     expect(effect(`${'bash -c "'.repeat(1)}${'sudo '.repeat(300)}ls"`)).toBe('unknown');
   });
+});
+
+describe('what is tried out, or looked at in French', () => {
+  test.each([['bash ops/restore-check.sh', 'unknown'], ['./scripts/verify-restore.sh', 'unknown'], ['./scripts/restore.sh', 'destroy'], ['sh scripts/controle-local.sh', 'read'], ['sh scripts/verification-api.sh https://shop.example', 'read'], ['rm -f storage/framework/sessions/*', 'change'], ['rm -rf storage/app', 'destroy']])('%s: %s', (source, wanted) => expect(effect(source)).toBe(wanted));
 });

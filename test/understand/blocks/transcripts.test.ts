@@ -17,6 +17,7 @@ const rows: readonly Row[] = [
   ['a here-document goes on to its end word', ['$ cat > a <<EOF', 'x: 1', 'EOF', '$ ls'], ['cat > a <<EOF\nx: 1\nEOF', 'ls'], null],
   ['comments between stay out of the commands', ['# build', '$ make', '# test', '$ make check'], ['make', 'make check'], null],
   ['a known command before the first prompt', ['kubectl get pods', '$ kubectl exec -it <pod> -- bash'], ['kubectl get pods', 'kubectl exec -it <pod> -- bash'], null],
+  ['all behind the root prompt of a shell that was opened', ['$ dbus-run-session -- sh # the prompt changes', '# echo word | keyring --unlock # opens it', '# shopui # starts it'], ['dbus-run-session -- sh # the prompt changes', 'echo word | keyring --unlock # opens it', 'shopui # starts it'], null],
   ['output after a comment that says result', ['git describe', '# Output:', 'v1.2.3'], ['git describe'], 'v1.2.3'],
   ['output in a here-document that feeds nothing', ['etcdctl endpoint health', '<<COMMENT', 'it is healthy', 'COMMENT'], ['etcdctl endpoint health'], '<<COMMENT\nit is healthy\nCOMMENT'],
   ['a known program, then a table', ['kubectl get pods', 'NAME    READY', 'web-1   1/1'], ['kubectl get pods'], 'NAME    READY\nweb-1   1/1'],

@@ -97,7 +97,7 @@ export const cloudRows = [
     ['dokku /^(apps:destroy|[a-z]+:(destroy|remove|delete|clear|import|drop)|cleanup|storage:unmount)$/', 'destroy', 'deletes it', 'dokku apps:destroy web'],
     ['dokku /^(apps:list|apps:report|logs|ps:report|config|config:show|config:get|[a-z-]+:(list|report|info|logs|links|exists|show|connect|status)|version|help|ls|urls|events)$/', 'read', 'looks at the application', 'dokku apps:list'],
     ['dokku *', 'change', 'changes the application', 'dokku ps:restart web'],
-    ['cf delete|delete-space|delete-org|delete-service|delete-user|delete-route|delete-orphaned-routes|purge-service-instance|purge-service-offering|delete-service-key|d|ds', 'destroy', 'deletes it', 'cf delete web'],
+    ['cf delete|delete-space|delete-org|delete-service|delete-user|delete-route|delete-orphaned-routes|purge-service-instance|purge-service-offering|d|ds', 'destroy', 'deletes it', 'cf delete web'],
     ['cf apps|a|app|logs|events|env|services|service|s|spaces|orgs|routes|target|t|buildpacks|domains|version|marketplace|m|ssh|ssh-enabled|space-users|org-users|quota|stacks|files|health|tasks|revisions|api|info|help', 'read', 'looks at the application', 'cf apps'],
     ['cf *', 'change', 'changes the application', 'cf push'],
   ]),

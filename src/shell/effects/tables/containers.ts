@@ -25,6 +25,7 @@ export const containerRows = [
     ['docker trust revoke', 'destroy', 'withdraws a signature', 'docker trust revoke app:1'],
     ['docker|podman|nerdctl container|image|volume|network|node|service|stack|config|secret|context|plugin|buildx|builder|manifest|system|swarm|pod|machine|trust|scout ls|list|inspect|ps|logs|top|stats|port|df|info|events|history|du|diff|show|version|exists|tasks|config|imagetools|unlock-key|join-token', 'read', 'looks at what is there', 'docker volume ls'],
     ['docker|podman|nerdctl ps|images|logs|inspect|stats|top|port|version|info|search|diff|history|events|wait|attach|help|healthcheck', 'read', 'looks at containers or images', 'docker ps -a'],
+    ['docker|podman|nerdctl image prune -a|--all', 'destroy', 'deletes every image that no container uses, also those that were only built here', 'docker image prune -a'],
     ['docker|podman|nerdctl rm|rmi|stop|kill|start|restart|pause|unpause|run|exec|create|build|pull|push|tag|login|logout|save|load|import|export|commit|cp|rename|update|container|image|network|node|service|stack|swarm|buildx|builder|context|plugin|manifest|volume|secret|config|system|compose|bake|init|pod|machine|play|generate|kube|unshare|untag|mount|umount|scout|trust', 'change', 'makes, starts or stops containers or images, which can be made again', 'docker run -d nginx'],
     [`${compose} down --volumes|-v`, 'destroy', 'deletes the volumes with their data', 'docker-compose down -v'],
     [`${compose} rm --volumes|-v`, 'destroy', 'deletes the anonymous volumes', 'docker-compose rm -fv db'],

@@ -20,6 +20,7 @@ export const fileRows = [
     ['truncate|fallocate', 'change', 'sets the size of a file', 'truncate -s 1G f'],
     ['dd ~^of=/dev/(sd|hd|vd|xvd|nvme|mmcblk|mapper|md|dm|rdisk|disk|rbd|x+)~', 'destroy', 'overwrites a device', 'dd if=a.img of=/dev/sdb'],
     ['dd ~^of=/dev/(null|stdout)$~', 'read', 'reads only', 'dd if=/dev/sda of=/dev/null'],
+    ['dd ~^if=/dev/(zero|u?random)$~ ~^of=[$]\\{?(?!HOME)\\w+\\}?$~', 'destroy', 'overwrites what a variable names', 'dd if=/dev/zero of="$disk" bs=1M count=512'],
     ['dd ~^of=~', 'change', 'writes a file', 'dd if=/dev/zero of=swap'],
     ['dd|dcfldd|pv', 'read', 'reads only', 'dd if=/dev/sda'],
     ['cp /^\\/dev\\/(null|zero)$/', 'destroy', 'empties a file', 'cp /dev/null /var/log/x.log'],
