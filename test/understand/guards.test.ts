@@ -47,7 +47,7 @@ describe('a sentence that forbids an environment', () => {
 describe('a warning', () => {
   it.each([
     ['This cannot be undone.', 'irreversible'], ['This will delete every account:', 'irreversible'], ['Opération irréversible.', 'irreversible'],
-    ['Toutes les données seront supprimées.', 'irreversible'], ['⚠️ Tell the team first.', 'warning'], ['**Danger**: the disk is formatted.', 'warning'],
+    ['Toutes les données seront supprimées.', 'irreversible'], ['⚠️ Tell the team first.', 'warning'], ['NB! Leave your own lists in.', 'warning'], ['**Danger**: the disk is formatted.', 'warning'],
     ['Attention : le site sera indisponible.', 'warning'],
   ])('%s', async (sentence, kind) => {
     expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('wipe')}`, 'wipe')).toContain(kind);
@@ -81,6 +81,7 @@ describe('a warning', () => {
 describe('an optional step and a condition', () => {
   it.each([
     ['If needed, run:', 'optional'], ['Si besoin, relancez le service :', 'optional'], ['Optionally:', 'optional'], ['Éventuellement, vider le cache :', 'optional'],
+    ['Appendix: by hand', 'optional'], ['Équivalent manuel, pour une seule étape :', 'optional'], ['12. Skip this for now.', 'optional'], ['Otherwise delete it:', 'condition'], ['Sinon, supprimez-le :', 'condition'], ['When using Docker, run:', 'condition'],
     ['If the migration fails, run:', 'condition'], ["Si le service ne répond pas :", 'condition'], ['When the build fails:', 'condition'], ["En cas d'erreur, relancer :", 'condition'],
   ])('%s', async (sentence, kind) => {
     expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('again')}`, 'again')).toEqual([kind]);
@@ -88,6 +89,19 @@ describe('an optional step and a condition', () => {
 
   it('a heading that says (optional) holds for all under it', async () => {
     expect(await guardsOf(`# T\n\n## Warm the cache (optional)\n\n${fence('warm')}`, 'warm')).toEqual(['optional']);
+  });
+
+  it('a heading of an appendix holds for all under it', async () => {
+    expect(await guardsOf(`# T\n\n## Annexe : les mêmes étapes à la main\n\n### A\n\n${fence('warm')}`, 'warm')).toEqual(['optional']);
+  });
+
+  it.each(['Sitemap and pages:', 'Ifconfig shows them:', 'Simulate it:', 'When this is done, run:'])('is no condition: %s', async (sentence) => {
+    expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('again')}`, 'again')).toEqual([]);
+  });
+
+  it('"if you …" at the head of a paragraph holds for the command at its end; what may be seen does not', async () => {
+    expect(await guardsOf('# T\n\nIf you are coming from 1.x, the list is an old one. Then run `shop index --new`.\n', 'Then run')).toEqual(['condition']);
+    expect(await guardsOf('# T\n\nIf a line is red, that is all right. Run `shop index --new`.\n', 'Run shop')).toEqual([]);
   });
 
   it('an "if" in the middle of an explanation is no condition', async () => {
@@ -113,6 +127,9 @@ describe('a warning between two steps', () => {
   it('is about the next where its words are nobody’s, or it points on', async () => {
     expect(await guardsOf(`# T\n\nDo it:\n\n${fence('npm publish')}\n⚠️ Take great care!\n\nGo in:\n\n${fence('npm login')}`, 'npm login')).toEqual(['warning']);
     expect(await guardsOf(`# T\n\nDo it:\n\n${fence('npm publish')}\n⚠️ Having published, take care with the following:\n\n${fence('npm login')}`, 'npm login')).toEqual(['warning']);
+  });
+  it('is about the last command where it stands below it in a box, even where it tells what to do', async () => {
+    expect(await guardsOf(`# T\n\n## Keys\n\n${fence('drop-keys')}\n> [!CAUTION]\n> [do] Keep the keys of backups.\n\n## Next\n\n${fence('go-on')}`, 'drop-keys')).toEqual(['warning']);
   });
   it('is told without its label', async () => {
     const built = await readingOf(`# T\n\n> **Warning** The data is lost.\n\n${fence('npm publish')}`);

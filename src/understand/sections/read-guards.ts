@@ -36,7 +36,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
       return;
     }
     if (piece.kind !== 'prose' || piece.shape === 'row') return;
-    for (const found of guardsIn(piece.text, piece, piece.around.admonition)) {
+    for (const found of guardsIn(piece.text, piece, piece.around.admonition, part[index] === 'machine')) {
       const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
       for (const target of back === null ? targets(pieces, part, around, index, piece, found) : [back]) give(target, found.guard);
     }
@@ -61,8 +61,11 @@ function partsOf(pieces: readonly Piece[], readings: Readings): Part[] {
   return part;
 }
 
-/** The guards that a text says, one of a kind. */
-function guardsIn(text: string, piece: Prose | Heading, admonition: string | null): Found[] {
+/** Who it is for, as against what may happen: "If you are coming from 1.x, …". */
+const ifYou = /^\W*(?:if|si)\s+(?:you(?:['’]re| are| were| have| use| run| installed| upgraded)|your|vous (?:êtes|avez|utilisez|venez)|votre)\b/iu;
+
+/** The guards that a text says, one of a kind. `types`: the text has a command of its own, inline. */
+function guardsIn(text: string, piece: Prose | Heading, admonition: string | null, types = false): Found[] {
   const found: Found[] = [];
   const sentences = sentencesOf(text);
   sentences.forEach(({ sentence, line }, at) => {
@@ -71,7 +74,7 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
     for (const { kind, pattern } of guardWords) {
       if (found.some((f) => f.guard.kind === kind && kind !== 'not-in')) continue;
       // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows.
-      if (kind === 'condition' && !last) continue;
+      if (kind === 'condition' && !last && !(types && at === 0 && ifYou.test(sentence))) continue;
       // The mark of warning on a graver sentence adds nothing.
       if (kind === 'warning' && found.some((f) => f.sentence === sentence && f.guard.kind !== 'optional')) continue;
       if (kind === 'not-in' && !(place ??= environmentIn(sentence))) continue;
@@ -102,6 +105,8 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   if (inItem.length) return guard.kind === 'condition' && !pointsOn.test(piece.text) ? [...own, inItem[0] ?? null] : [...own, ...inItem];
   const before = around.before[index] ?? null;
   const after = around.after[index] ?? null;
+  // A box of warning below the last command of its section is about that command, even where it tells what to do.
+  if (own.length && guard.kind === 'warning' && piece.around.admonition !== null && before !== null && part[before] === 'machine' && (after === null || part[after] === 'person')) return [...own, before];
   // What a person reads as a step of its own ("⚠️ remember to …") warns about itself; a grave word is about a command all the same.
   if (own.length && !grave) return guard.kind === 'condition' && pointsOn.test(piece.text) && adjacent(pieces, index, after) ? [...own, after] : own;
   if (guard.kind === 'condition' || guard.kind === 'optional') return pointsOn.test(piece.text) || adjacent(pieces, index, after) ? [...own, after] : own;

@@ -53,6 +53,12 @@ const asVerb = /(?<![\p{L}])(?:(?:make|be) sure to|remember to|do not forget to|
 /** After a command that looks: what is to be seen. */
 const seen = /^(?:\([^)]*\)\s*)?(?:shows?|lists?|returns?|prints?|reports?|displays?|outputs?|gives?|says?|confirms?|should|must|has to|is|are|succeeds?|passes|works|affiche|montre|liste|retourne|renvoie|donne|indique|confirme|doit|->|=>|→|=)(?![\p{L}-])/u;
 
+/** "Uncomment the line `x` in …": a part of a file; "type the line" is the other thing. */
+const partOfFile = /(?<![\p{L}])(?:lines?|lignes?|entry|entree|directives?)$/u;
+const typed = /(?<![\p{L}])(?:run|type|enter|execute|paste|lance[rz]?|tape[rz]?|saisi\p{L}*|execute[rz]?|colle[rz]?)(?![\p{L}])/u;
+/** "… with `x` as its arguments": something else is given it. */
+const givenToAnother = /^as (?:its|the|their|an?) (?:container )?(?:arguments?|commands?|cmd|entry ?point)|^(?:en|comme) (?:argument|commande)/u;
+
 /** Letters before and after a span that are looked at. */
 const around = 400;
 
@@ -99,6 +105,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   const looks = !command.foreign && !/^(?:cd|source|\.|exit|logout)$/.test(command.program) && effectsOf(command.source).every((e) => e.effect === 'read');
   if (looks) traits.set('only looks', command.source);
   if (position !== 'only' && position !== 'own line') {
+    if ((partOfFile.test(near) && !typed.test(near)) || givenToAnother.test(sentenceAfter)) traits.set('part of another thing', near.slice(-30));
     if (asVerb.test(near)) traits.set('as a verb', near.slice(-30));
     if (looks && (stateToCheck.test(near) || checkedWith.test(near))) traits.set('a state to check', near.slice(-30));
     if (looks && position === 'first' && seen.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('what a look shows', sentenceAfter.slice(0, 20));
@@ -124,6 +131,8 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (/^(?:if|when|si|quand|lorsque)\b/.test(sentenceBefore)) traits.set('in a condition', sentenceBefore.slice(0, 20));
     if (/\b(?:eg|for example|for instance|such as|par exemple|comme|ex)\s*[,:]?$/.test(near)) traits.set('as an example', near.slice(-12));
   }
+  // "the following are needed: `jq`": a name; a script called by its path is a command all the same
+  if (prose.shape === 'item' && !prose.ordered && position === 'only' && command.words === 1 && !command.prompted && !/[/$]/.test(command.source)) traits.set('bare name in a list', command.source);
   if (prose.shape === 'item' && neighbours(at)) traits.set('beside items that open with code', '');
   const heading = headingSays(headingWords(at.heading).words).says;
   if (heading === 'explains' || heading === 'overview' || heading === 'background' || heading === 'pointer') traits.set('under a heading that explains', at.heading);

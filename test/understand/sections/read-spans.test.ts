@@ -50,6 +50,9 @@ describe('an inline command', () => {
     ['the steps of a command, listed below it', '`make release` does the following:\n\n- `make clean` and build again.'],
     ['what is put into the fields of a page', '- **Config** :\n  - Build: `pip install -r belts.txt`\n  - Start Command: `parcelctl serve --port 80`'],
     ['what stands for another', '- `make weigh` → `parcelctl weigh --all`'],
+    ['names in a list of what is needed', 'The following are needed:\n\n- `jq`\n- `nginx`'],
+    ['a line to be uncommented', 'To keep a copy elsewhere, uncomment the line `rclone copy belts` in the script.'], ['une ligne à décommenter', 'Pour une copie, décommentez la ligne `rclone copy belts` du script.'],
+    ['what another thing is given', 'Launch a second container with `python3 manage.py migrate` as its command.'],
     ['a folder', 'The lists are in `./belts` of the hall.'],
     ['a name with its end left out', '- **`parcelctl weigh …` refused.** Working as intended.'],
   ])('is not run: %s', async (_, body) => {
