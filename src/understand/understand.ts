@@ -7,9 +7,10 @@ import { alternativesInside, splitUnit } from './blocks/alternatives-inside.ts';
 import { commentsInside } from './blocks/comments-inside.ts';
 import { interpreterOpened } from './blocks/interpreters.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
-import { inTable } from '../words/reading-words.ts';
+import { inTable, planReasons } from '../words/reading-words.ts';
 import { correctBlocks } from './correct-blocks.ts';
 import { readCorrections } from './corrections.ts';
+import { includedElsewhere } from './included.ts';
 import { readInputs } from './inputs/read-inputs.ts';
 import { lookOver } from './sections/look-over.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
@@ -75,6 +76,11 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
       return { ...base(m, m.prose.place), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })), ...(leads ? { leads } : {}) };
     }),
   ];
+  // Shown by no piece: what another file says to do here would be lost without a word.
+  read.push(...includedElsewhere(document).map(({ line, file }): Unit => ({
+    kind: 'manual', place: { line, endLine: line, column: 1 }, section: sectionAt(line), evidence: [], guards: [], corrections: {}, when: {},
+    title: file, text: planReasons.included[context.language].replace('{file}', file), links: [],
+  })));
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const units = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language))));
 

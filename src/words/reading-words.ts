@@ -52,6 +52,7 @@ export const planReasons = {
   editWhy: { en: 'edits a file; the old bytes are kept', fr: 'modifie un fichier ; les anciens octets sont gardés' },
   documentSays: { en: 'the document says: {text}', fr: 'le document dit : {text}' },
   namesFor: { en: 'names for the step on line {line}', fr: 'des noms pour l’étape de la ligne {line}' },
+  included: { en: 'what stands in {file} belongs here and is not shown: open that file and do what it says', fr: 'le contenu de {file} a sa place ici et n’est pas montré : ouvrez ce fichier et faites ce qu’il dit' },
   whichFile: { en: 'the file that this changes', fr: 'le fichier que ceci modifie' },
 } as const;
 

@@ -1,0 +1,29 @@
+/** Finds where another file's text belongs into the document (`include::…[]`): it is not read, so a person has to be told what is missing. */
+import type { Document } from '../model/document.ts';
+
+/** A line that takes in another file. */
+export interface Included {
+  readonly line: number;
+  /** The file as it is named. */
+  readonly file: string;
+}
+
+/** Asciidoctor, docutils, Jinja and Liquid, Hugo, MkDocs' snippets, mdBook, DocFX, VitePress: each by its own manual. */
+const forms: readonly RegExp[] = [
+  /^include::([^[\s]+)\[/, /^\s*\.\.\s+include::\s+(\S+)/, /^\s*\{%-?\s*include(?:_relative)?\s+["']?([^"'\s%]+)/, /^\s*\{\{[<%]\s*(?:include|readfile|snippet)\s+(?:file=)?["']([^"']+)["']/,
+  /^\s*-{1,2}8<-{1,2}\s+["']([^"']+)["']/, /^\s*\{\{#include\s+([^}\s]+)/, /^\s*\[!INCLUDE\s*\[[^\]]*\]\s*\(([^)\s]+)\)\s*\]/i, /^\s*<!--\s*@include:\s*(\S+)\s*-->/, /^\s*```\{include\}\s+(\S+)/,
+];
+
+/** What every page takes in and nobody does: attributes, links, footers, notes on licences. */
+const furniture = /(?:^|[/_$.-])(?:attr\w*|attributes?|variables?|vars|defaults?|links?|refs?|header|footer|head|foot|nav\w*|toc|sidebar|menu|licen[cs]e\w*|copyright|disclaimer|banner|badges?|analytics|comments|meta|style\w*|icons?|glossary|abbreviations|authors?|contributors?|changelog|version\w*|image|figure|video)(?:[/_.-]|$)/i;
+
+/** The files that belong into the document and are not read with it, furniture left out; what stands inside a block is that block's. */
+export function includedElsewhere({ lines, pieces }: Document): readonly Included[] {
+  const inBlock = new Set<number>();
+  for (const p of pieces) if (p.kind === 'block') for (let line = p.place.line; line <= Math.min(p.place.endLine, p.place.line + 2000); line++) inBlock.add(line);
+  return lines.flatMap((text, i): Included[] => {
+    if (!/include|snippet|readfile|8<|INCLUDE/.test(text) || text.length > 500) return [];
+    const file = forms.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined);
+    return file === undefined || furniture.test(file) || (inBlock.has(i + 1) && !/^\s*```\{include\}/.test(text)) ? [] : [{ line: i + 1, file }];
+  });
+}
