@@ -11,7 +11,7 @@ export function sourcesKey() {
   return sources.digest('hex');
 }
 
-/** Writes cold.json (version, help, completions) and runbook.1 into a folder. */
+/** Writes cold.json (version, help, completions) and the manual page, runbook.1 and runbook.fr.1, into a folder. */
 export async function writeCold(out) {
   const { outputFiles } = await build({
     stdin: { contents: "export { programHelp } from './src/commands/help.ts'; export { completionScripts } from './src/commands/completion.ts'; export { manualPage } from './src/commands/manual-page.ts';", resolveDir: '.', loader: 'ts' },
@@ -19,7 +19,9 @@ export async function writeCold(out) {
   });
   const { programHelp, completionScripts, manualPage } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const completion = Object.fromEntries(Object.entries(completionScripts).map(([shell, script]) => [shell, script()]));
-  writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: { en: programHelp('en'), fr: programHelp('fr') }, completion })}\n`);
-  writeFileSync(join(out, 'runbook.1'), manualPage(version));
+  const inBoth = (said) => ({ en: said('en'), fr: said('fr') });
+  const completion = inBoth((language) => Object.fromEntries(Object.entries(completionScripts).map(([shell, script]) => [shell, script(language)])));
+  writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: inBoth((language) => programHelp(language)), completion })}\n`);
+  writeFileSync(join(out, 'runbook.1'), manualPage(version, 'en'));
+  writeFileSync(join(out, 'runbook.fr.1'), manualPage(version, 'fr'));
 }

@@ -37,6 +37,7 @@ try {
   copyFileSync(executable, join(tree, 'usr/bin/runbook'));
   chmodSync(join(tree, 'usr/bin/runbook'), 0o755);
   put('usr/share/man/man1/runbook.1.gz', compressed(readFileSync(`${executable}.1`)));
+  put('usr/share/man/fr/man1/runbook.1.gz', compressed(readFileSync(`${executable}.fr.1`)));
   put('usr/share/bash-completion/completions/runbook', completion('bash'));
   put('usr/share/zsh/vendor-completions/_runbook', completion('zsh'));
   put('usr/share/fish/vendor_completions.d/runbook.fish', completion('fish'));

@@ -50,6 +50,7 @@ try {
   await inject(inWork('runbook'), 'NODE_SEA_BLOB', readFileSync(inWork('blob')), { sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2' });
   copyFileSync(inWork('runbook'), out);
   copyFileSync(inWork('runbook.1'), `${out}.1`);
+  copyFileSync(inWork('runbook.fr.1'), `${out}.fr.1`);
   writeFileSync(`${out}.licences`, `${licencesText([...bundledPackages(metafile), nodeItself()])}`);
 } finally {
   rmSync(work, { recursive: true, force: true });

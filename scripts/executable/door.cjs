@@ -12,10 +12,13 @@ else program().start(process.argv);
 function cold() {
   const [first, shell] = args;
   if (!(args.length === 1 ? first === '--version' || first === '--help' : args.length === 2 && first === 'completion')) return undefined;
+  // Help is set for 80 columns.
+  if (first === '--help' && process.stdout.columns < 80) return undefined;
   const { version, help, completion } = JSON.parse(bytes('cold.json').toString('utf8'));
   if (first === '--version') return `${version}\n`;
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return first === '--help' ? help[/^fr(?![a-z])/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'fr' : 'en'] : completion[shell];
+  const language = /^fr(?![a-z])/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'fr' : 'en';
+  return first === '--help' ? help[language] : completion[language][shell];
 }
 
 function program() {

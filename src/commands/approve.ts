@@ -25,7 +25,8 @@ export async function approve(documents: readonly Approvable[], trusted: boolean
     // The document and its corrections come to one plan: what changed in it is told once.
     const changes: string = trust === 'changed' && !told ? await changesSince(documents, terminal, say) : '';
     told ||= changes !== '';
-    terminal.tell(prompter ? `${message}\n${changes}` : changes);
+    // That it was never approved is what the question says.
+    terminal.tell(prompter && trust === 'changed' ? `${message}\n${changes}` : changes);
     if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: say('trust.advice', { trust: `runbook trust ${shellWord(path)}`, command }) });
     if (!(await prompter.confirm(say('trust.ask', { path: basename(path), sha256: sha256(document.bytes).slice(0, 12) }), false))) throw new Failure({ message: say('trust.refused', { path }), exitCode: exitCode.refused });
     remember(document, terminal);

@@ -1,11 +1,12 @@
 /** `runbook completion`: the completion script of a shell, from the table of options. Starts no process of its own. */
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import type { Language } from '../model/procedure.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Command } from './command.ts';
 import { commands, options, optionsOf, type CommandRow, type OptionRow } from './options.ts';
 
-/** Each shell's script; `bin/` answers with them from constants. */
+/** Each shell's script, its descriptions in a language; `bin/` answers with them from constants. */
 export const completionScripts = { bash, zsh, fish } as const;
 
 export const completionCommand: Command = async ({ arguments: args, terminal, say }) => {
@@ -14,7 +15,7 @@ export const completionCommand: Command = async ({ arguments: args, terminal, sa
     const near = nearest(shell, Object.keys(completionScripts));
     throw new Failure({ message: say('usage.operand', { command: 'completion', what: 'bash | zsh | fish' }), exitCode: exitCode.usage, ...(near && shell ? { advice: say('usage.near', { near }) } : {}) });
   }
-  terminal.write(completionScripts[shell as keyof typeof completionScripts]());
+  terminal.write(completionScripts[shell as keyof typeof completionScripts](say.language));
   return exitCode.done;
 };
 
@@ -69,9 +70,9 @@ complete -o filenames -F _runbook runbook
 `;
 }
 
-function zsh(): string {
+function zsh(language: Language): string {
   const cases = commands.map((row) => {
-    const specs = optionsOf(row.name).map((o) => `'${o.repeats ? '*' : ''}--${o.name}${o.value === null ? '' : '='}[${quoted(o.says.en)}]${o.value === null ? '' : `:${o.value}:${o.among ? `(${o.among.join(' ')})` : o.value === 'FILE' || o.value === 'DIR' ? '_files' : o.value === 'STEP' ? ' _runbook_known steps' : o.value === 'RUN' ? '_runbook_runs' : o.name === 'var' ? ' _runbook_known inputs' : ''}`}'`);
+    const specs = optionsOf(row.name).map((o) => `'${o.repeats ? '*' : ''}--${o.name}${o.value === null ? '' : '='}[${quoted(o.says[language])}]${o.value === null ? '' : `:${o.value}:${o.among ? `(${o.among.join(' ')})` : o.value === 'FILE' || o.value === 'DIR' ? '_files' : o.value === 'STEP' ? ' _runbook_known steps' : o.value === 'RUN' ? '_runbook_runs' : o.name === 'var' ? ' _runbook_known inputs' : ''}`}'`);
     const operand = row.completes === 'document' ? `'*:document:_runbook_documents'` : row.name === 'rollback' ? `'1:run:_runbook_runs'` : row.name === 'log' ? `'1:what:(${(row.words ?? []).join(' ')})' '2:run:_runbook_runs'` : row.completes === 'folder' ? `'*:folder:_files -/'` : row.completes === 'words' ? `'1:what:(${(row.words ?? []).join(' ')})'` : '';
     return `    ${row.name}) _arguments ${[...specs, operand].filter(Boolean).join(' ')} ;;`;
   });
@@ -103,7 +104,7 @@ _runbook_documents() {
 _runbook() {
   if (( CURRENT == 2 )); then
     local -a found
-    found=(${commands.map((c) => `'${c.name}:${quoted(c.says.en)}'`).join(' ')})
+    found=(${commands.map((c) => `'${c.name}:${quoted(c.says[language])}'`).join(' ')})
     _describe command found
     return
   fi
@@ -118,10 +119,10 @@ compdef _runbook runbook
 `;
 }
 
-function fish(): string {
+function fish(language: Language): string {
   const lines = commands.flatMap((row) => [
-    `complete -c runbook -n __fish_use_subcommand -f -a ${row.name} -d '${quoted(row.says.en)}'`,
-    ...optionsOf(row.name).map((o) => `complete -c runbook -n '__fish_seen_subcommand_from ${row.name}' -l ${o.name}${o.short ? ` -s ${o.short}` : ''}${o.value === null ? '' : o.among ? ` -x -a '${o.among.join(' ')}'` : o.value === 'RUN' ? " -x -k -a '(runbook __complete runs 2>/dev/null)'" : ' -r'} -d '${quoted(o.says.en)}'`),
+    `complete -c runbook -n __fish_use_subcommand -f -a ${row.name} -d '${quoted(row.says[language])}'`,
+    ...optionsOf(row.name).map((o) => `complete -c runbook -n '__fish_seen_subcommand_from ${row.name}' -l ${o.name}${o.short ? ` -s ${o.short}` : ''}${o.value === null ? '' : o.among ? ` -x -a '${o.among.join(' ')}'` : o.value === 'RUN' ? " -x -k -a '(runbook __complete runs 2>/dev/null)'" : ' -r'} -d '${quoted(o.says[language])}'`),
     ...(row.completes === 'words' ? [`complete -c runbook -n '__fish_seen_subcommand_from ${row.name}${row.name === 'log' ? `; and not __fish_seen_subcommand_from ${(row.words ?? []).join(' ')}` : ''}' -f -a '${(row.words ?? []).join(' ')}'`] : []),
     ...(row.completes === 'document' ? [`complete -c runbook -n '__fish_seen_subcommand_from ${row.name}' -f -k -a '(__runbook_documents)'`] : []),
     ...(row.name === 'rollback' ? ["complete -c runbook -n '__fish_seen_subcommand_from rollback' -f -k -a '(runbook __complete runs 2>/dev/null)'"] : []),

@@ -8,15 +8,18 @@ const frame = {
   fr: { usage: 'Usage', commands: 'Commandes', options: 'Options', examples: 'Exemples', more: 'runbook COMMANDE --help en dit plus sur chacune.', about: 'runbook exécute les documents qu’une équipe a déjà.', version: 'affiche la version', tell: 'Code de sortie', statuses: '0 fait · 1 une étape a échoué ou une vérification a trouvé quelque chose · 2 mauvais usage ou valeur manquante · 3 document refusé · 4 en attente d’une personne · 5 une autre exécution tient le document · 6 journal endommagé · 130, 143 interrompu' },
 } as const;
 
+/** What each exit status means, a line each: `0 done`. */
+export const exitStatuses = (language: Language): readonly string[] => frame[language].statuses.split(' · ');
+
 /** The help of the whole program. @param columns of the terminal; what is not known is 80 */
 export function programHelp(language: Language, columns = 80): string {
   const w = frame[language];
   const table = tableOf(language, columns);
   const rows = commands.map((c) => [`${c.name} ${inWords(c.operands, language)}`, c.says[language]] as const);
   return [
-    w.about, '', `${w.usage}${colon(language)} runbook ${inWords('COMMAND', language)} …`, '', `${w.commands}${colon(language)}`, ...table(rows), '',
+    ...hung(w.about, 0, columns), '', `${w.usage}${colon(language)} runbook ${inWords('COMMAND', language)} …`, '', `${w.commands}${colon(language)}`, ...table(rows), '',
     `${w.options}${colon(language)}`, ...table([['--version', w.version], ...optionsOf('completion').map((o) => [spelling(o, language), o.says[language]] as const)]), '',
-    `${w.examples}${colon(language)}`, ...table(commands.slice(0, 2).flatMap((c) => c.examples.slice(0, 1).map((e) => [e.line, e[language]] as const))), '', w.more, '',
+    `${w.examples}${colon(language)}`, ...table(commands.slice(0, 2).flatMap((c) => c.examples.slice(0, 1).map((e) => [e.line, e[language]] as const))), '', ...hung(w.more, 0, columns), '',
   ].join('\n');
 }
 
@@ -28,8 +31,8 @@ export function commandHelp(name: CommandName, language: Language, columns = 80)
   return [
     ...hung(usage.trimEnd(), 4, columns), '', ...hung(`${spaced(row(name).says[language], language).replace(/^./, (c) => c.toUpperCase())}.`, 0, columns), '',
     `${w.options}${colon(language)}`, ...table(optionsOf(name).map((o) => [spelling(o, language), o.says[language]] as const)), '',
-    `${w.examples}${colon(language)}`, ...row(name).examples.flatMap((e) => [`  ${e.line}`, ...hung(`      ${spaced(e[language], language)}`, 6, columns)]), '',
-    `${w.tell}${colon(language)}`, ...wrap(w.statuses, columns - 3).map((l) => `  ${l}`), '',
+    `${w.examples}${colon(language)}`, ...row(name).examples.flatMap((e) => [`  ${inWords(e.line, language)}`, ...hung(`      ${spaced(e[language], language)}`, 6, columns)]), '',
+    `${w.tell}${colon(language)}`, ...exitStatuses(language).flatMap((line) => hung(`  ${line}`, 4, columns)), '',
   ].join('\n');
 }
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands, optionsOf } from '../../src/commands/options.ts';
-import { programHelp } from '../../src/commands/help.ts';
+import { commandHelp, programHelp } from '../../src/commands/help.ts';
 import { program } from '../rig/program.ts';
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
@@ -18,6 +18,25 @@ test('--help lists every command of the contract, in the operator’s language',
   await program('--help').stdout(programHelp('en')).success();
   await program('--help').env({ LANG: 'fr_FR.UTF-8' }).stdout(programHelp('fr')).success();
   for (const name of ['exec', 'plan', 'rehearse', 'rollback', 'lint', 'list', 'log', 'trust', 'site']) expect(programHelp('en')).toMatch(new RegExp(`^  ${name} `, 'm'));
+});
+
+test('no line of it is wider than the terminal, and none begins with a French colon', () => {
+  for (const columns of [40, 60, 80, 200]) {
+    for (const language of ['en', 'fr'] as const) {
+      const all = [programHelp(language, columns), ...commands.map((c) => commandHelp(c.name, language, columns))].join('\n').split('\n');
+      // A line to be typed stays whole, so does a word.
+      expect(all.filter((l) => l.length > columns && !/^ {2}(?:runbook|source) /.test(l) && l.trim().includes(' ') && !/^ {2}\S+ --|^ {2}(?:-|log|approve)/.test(l))).toEqual([]);
+      expect(all.filter((l) => /^\s*[:;!?]/.test(l))).toEqual([]);
+    }
+  }
+});
+
+test('completions describe in the operator’s language', async () => {
+  for (const shell of ['zsh', 'fish']) {
+    const { stdout } = await program('completion', shell).env({ LANG: 'fr_FR.UTF-8' }).stdout(/./).success();
+    expect(stdout).toContain('affiche le plan d');
+    expect((await program('completion', shell).stdout(/./).success()).stdout).toContain('prints the plan of a document');
+  }
 });
 
 test('no command at all shows the help, and is an error', async () => {

@@ -27,4 +27,17 @@ describe('the manual page', () => {
     expect(status).toBe(0);
     expect(execFileSync('groff', ['-man', '-Kutf8', '-Tascii', path], { encoding: 'utf8' })).toContain('--dry-run');
   });
+
+  test.runIf(hasRoff).each([['runbook.1', 'ascii'], ['runbook.1', 'utf8'], ['runbook.fr.1', 'utf8']])('%s is set in %s without a complaint, and says each exit status', (name, device) => {
+    const { stdout, stderr } = spawnSync('groff', ['-man', '-Kutf8', `-T${device}`, '-P-cbou', '-ww', join(dirname(path), name)], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    for (const status of ['0', '1', '2', '3', '4', '5', '6', '130, 143']) expect(stdout).toMatch(new RegExp(`^ {7}${status}(?: |$)`, 'm'));
+  });
+
+  test('is in French too, values in its words', () => {
+    const french = readFileSync(join(dirname(path), 'runbook.fr.1'), 'utf8');
+    for (const { name } of options) expect(french).toContain(`\\-\\-${name.replaceAll('-', '\\-')}`);
+    expect(french).toContain('NOM=VALEUR');
+    expect(french).not.toMatch(/\b(?:every command|FOLDER|STEP)\b/);
+  });
 });
