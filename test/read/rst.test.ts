@@ -14,6 +14,7 @@ describe('reStructuredText', () => {
     const document = await rst('Type this\nat once::\n\n    a\n\n    b\n\nEnd.\n\n::\n\n  c\n');
     expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.contentLine, b.text])).toEqual([[2, 6, 4, 'a\n\nb'], [10, 12, 12, 'c']]);
     expect(prose(document).map((p) => p.text)).toEqual(['Type this\nat once:', 'End.']);
+    expect(blocks(await rst('Heat it:\n\n   ::\n\n       oven on\n       oven wait\n\nEnd.\n')).map((b) => [b.place.line, b.place.endLine, b.text])).toEqual([[3, 6, 'oven on\noven wait']]);
   });
 
   test('a directive keeps its language, options and caption, and ends at its last line of content', async () => {

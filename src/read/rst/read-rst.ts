@@ -232,7 +232,7 @@ export function readRst(given: readonly string[]): Reading {
     const end = extentOf(source, i, to, indent);
     const { text, end: last } = dedent(source, i, end);
     // What a colon announces and indentation sets apart is quoted (a message to send, a file's lines), unless it has markup of its own.
-    const announced = /[^:]:$/.test(lines[i - 2] ?? '') && blank(i - 1) && !/``|:\w+:`|^\s*(?:[*+-] |\d+\. |#\. |\.\. |:\w+: )/m.test(text);
+    const announced = /[^:]:$/.test(lines[i - 2] ?? '') && blank(i - 1) && !/``|:\w+:`|^\s*(?:[*+-] |\d+\. |#\. |\.\. |:\w+: |::$)/m.test(text);
     if (announced || text.split('\n').every((line) => !line.trim() || looksLikeCommand(line.trim()))) {
       state.pieces.push({
         kind: 'block', place: { line: i + 1, endLine: last, column: (indents[i] ?? 0) + 1 }, form: 'indented', language: null, info: '', attributes: {}, title: null, text, contentLine: i + 1, closed: true, around,

@@ -28,7 +28,7 @@ interface Group {
 }
 
 /** "# or", "# or with yarn": what stands under it takes the place of what stands above. */
-const orComment = /^(?:or|or else|alternatively|ou|ou bien|ou alors)\b(?: (?:with|using|via|avec|par)\b)?[^.]{0,20}$/i;
+const orComment = /^(?:or|or else|alternatively|ou|ou bien|ou alors)\b(?: (?:with|using|via|avec|par)\b)?[^.]{0,20}$|^(?:alternative|(?:or|ou)(?: (?:in|on|for|en|sur|dans) [\p{L}-]+)?)(?: (?:with|using|via|avec|par))\b[^.]{0,40}$/iu;
 
 /** The parts in order, or null where a block has no alternatives. Deliberately few: a false one leaves commands out. */
 export function alternativesInside(source: string): readonly BlockPart[] | null {
@@ -67,7 +67,7 @@ function labelled(groups: readonly Group[]): BlockPart[] | null {
   if (!first?.variant || named.length < 2 || named.some((p) => p.commands.length === 0)) return null;
   if (named.some((p, i) => named.slice(0, i).some((q) => !sameChoice(q.variant as Variant, p.variant as Variant)))) return null;
   // Environments are alternatives only where the same is done in each.
-  const opening = (p: { readonly commands: readonly string[] }): string => (p.commands[0] ?? '').split(/\s+/).slice(0, 2).join(' ');
+  const opening = (p: { readonly commands: readonly string[] }): string => (p.commands[0] ?? '').replace(/^(?:[A-Za-z_]\w*=\S*(?:\s|\\\n)+)+/, '').split(/\s+/).slice(0, 2).join(' ');
   if (first.variant.kind === 'environment' && named.some((p) => opening(p) !== opening(first))) return null;
   return parts.filter((p) => p.commands.length > 0).map(({ variant, from, to }) => ({ variant, from, to }));
 }

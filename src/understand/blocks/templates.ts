@@ -73,7 +73,7 @@ export function isSpecimenOf(text: string, template: string): boolean {
   if (there.length > 1 ? here.length !== there.length : false) return false;
   return there.every((words, i) => {
     const own = here[i] ?? [];
-    const same = own.length > 1 && own[0] === words[0] && (own[1] === words[1] || (own[1] ?? '').startsWith('-') && own[2] === words[2] || words.length > 1 && blank.test(words[1] ?? ''));
+    const same = own.join(' ') === words.join(' ') || own.length > 1 && own[0] === words[0] && (own[1] === words[1] || (own[1] ?? '').startsWith('-') && own[2] === words[2] || words.length > 1 && blank.test(words[1] ?? ''));
     return same && Math.abs(own.length - words.length) <= 3;
   });
 }

@@ -49,6 +49,7 @@ export function readShape(context: Context, sections: readonly Section[], readin
 
   if (alertForm(lines) || (context.purpose === 'diagnose' && share('troubleshooting') >= 0.4)) return 'diagnosis';
   if (!acting.size || (share('reference') > 0.6 && running.size <= 2 && context.purpose !== 'deploy' && context.purpose !== 'release' && context.purpose !== 'install')) return 'reference';
+  if (versionBranches(sections, acting)) return 'catalogue';
   if (running.size < 2) return 'procedure';
   if (numberedThroughout(lines) && !collection) return 'procedure';
   const byHand = new Map<number, number>();
@@ -71,6 +72,34 @@ export function readShape(context: Context, sections: readonly Section[], readin
     if (standing.length >= sectionsOfACatalogue && standing.length * 4 >= running.size * 3 && leading.length * 3 <= standing.length) return 'catalogue';
   }
   return 'procedure';
+}
+
+/** A longer heading is a sentence, and the patterns are not linear in it. */
+const longestTitle = 120;
+
+/** "From 2.3 to 2.4", "Upgrading to version 1.7", "Shop 1.6.0": done by those who have that version. */
+const versioned = [
+  /\b(?:from|de|depuis)\b.*\d.*(?:\b(?:to|into|vers)\b|[àa] |→|->).*\d/iu,
+  /\b(?:upgrad\w*|updat\w*|migrat\w*|mise [àa] (?:jour|niveau)|passage)\b.*\bv?\d+\.[\dx]+/iu,
+  /^(?:[\p{L}][\p{L}-]* )?(?:version )?v?\d+\.\d+(?:\.[\dx]+)?$/iu,
+];
+
+/** Whether what is to be done stands, for the most part, under siblings that each name a version: nobody does all of them. */
+function versionBranches(sections: readonly Section[], acting: ReadonlySet<number>): boolean {
+  const families = new Map<string, { readonly branches: Set<number>; acting: number }>();
+  for (const section of acting) {
+    let at: number | null = section;
+    for (let s = sections[at]; at !== null && s !== undefined; at = s.parent, s = sections[at ?? -1]) {
+      if (s.id === '' || s.title.length > longestTitle || !versioned.some((p) => p.test(s?.title ?? ''))) continue;
+      const key = `${s.parent}/${s.level}`;
+      const family = families.get(key) ?? { branches: new Set<number>(), acting: 0 };
+      families.set(key, family);
+      family.branches.add(at);
+      family.acting += 1;
+      break;
+    }
+  }
+  return [...families.values()].some((f) => f.branches.size >= 2 && f.acting * 2 > acting.size);
 }
 
 /** Whether a section's text begins by going on from what was done before ("Then …", "Once that is done, …"). */

@@ -81,6 +81,7 @@ const never: readonly Row[] = [
   ['a command with a part left out is a template', `Put this before it:\n\n${fence('bash', 'platform --app <app> run ...')}`, 'sample'],
   ['a synopsis is not run', `Usage:\n\n${fence('bash', 'backupctl [options] <command>')}`, 'sample'],
   ['the command above, filled in, is a specimen', `Delete it:\n\n${fence('bash', 'kubectl delete pv <name> -n <namespace>')}\n\n${fence('bash', 'kubectl delete pv pvc-12 -n billing')}`, 'sample'],
+  ['the script above with its variable filled in is a specimen', `Replace it:\n\n${fence('bash', 'export SHOP=<shop>\n./bin/bring-back.sh')}\n\n**Example:**\n\n${fence('bash', 'export SHOP=books\n./bin/bring-back.sh')}`, 'sample'],
   ['what a template becomes is a specimen', `Which becomes the command:\n\n${fence('bash', 'sudo -u app /srv/app/bin/start --port 80')}`, 'sample'],
   ['a drawing is not run', `Flow:\n\n${fence('mermaid', 'flowchart LR', '  A --> B')}`, 'sample'],
   ['a tree of files is not run', `Layout:\n\n${fence('', 'backup/', '├── db', '└── media')}`, 'sample'],

@@ -11,6 +11,7 @@ describe('the role of a section', () => {
     ['Verify the belt', 'verification', step],
     ['Rollback', 'rollback', step],
     ['Retour arrière', 'rollback', step],
+    ['6) Rollback rapide (si nécessaire)', 'rollback', step],
     ['Troubleshooting', 'troubleshooting', step],
     ['The belt does not start', 'troubleshooting', step],
     ['Clean up', 'cleanup', step],
