@@ -1,5 +1,5 @@
 /** A step whose keeper died goes on while its pipe has room: a second keeper reads on, so that neither its output nor its state is lost. */
-import { readFileSync, rmSync } from 'node:fs';
+import { openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
 import { PipeReader } from './pipe-reader.ts';
@@ -17,7 +17,7 @@ export async function adoptStep(files: AttemptFiles, forms: readonly string[]): 
   if (own.name !== files.name) return null;
   const readers: PipeReader[] = [];
   const parts: Buffer[] = [];
-  const log = new StepLog(files.log, forms, () => undefined);
+  const log = new StepLog(openSync(files.log, 'a', 0o600), forms, () => undefined);
   for (const [path, take] of [[own.pipes.output, (bytes: Buffer): boolean => (log.write(bytes), true)], [own.pipes.state, (bytes: Buffer): boolean => parts.push(Buffer.from(bytes)) > 0]] as const) {
     try {
       readers.push(new PipeReader(path, take));

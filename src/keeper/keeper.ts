@@ -1,7 +1,7 @@
 /** The keeper: a process per run, of its own session, that holds lock, pipes, terminal and state, starts and reaps each step, and outlives the runner. It knows nothing of documents. */
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { attemptFiles, processFile, shellStateFile } from '../model/attempt-files.ts';
 import type { FromKeeper, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
 import { secretForms } from '../model/secret-forms.ts';
@@ -12,6 +12,7 @@ import { ProcessNote } from './process-note.ts';
 import { RunningStep } from './running-step.ts';
 import { freshState, inherited, keepState, restoreState } from './shell-state.ts';
 import type { ShellState, StoredState } from './shell-state.ts';
+import { SpareFiles } from './spare-files.ts';
 import { StepShells } from './step-shell.ts';
 import { loadTerminals } from './terminal.ts';
 import type { Terminals } from './terminal.ts';
@@ -34,6 +35,7 @@ export class Keeper {
   /** The last log is on its way to the disk. */
   #synced: Promise<void> = Promise.resolve();
   #note = new ProcessNote('');
+  #spares = new SpareFiles('');
   readonly #umask = process.umask().toString(8);
   /** Between the order to start a step and its start; a signal that comes then is its end. */
   #starting = false;
@@ -77,6 +79,9 @@ export class Keeper {
     this.#folder = mkdtempSync(join(tmpdir(), 'runbook-'));
     this.#pipes = new PreparedPipes(this.#folder);
     this.#note = new ProcessNote(processFile(open.folder));
+    this.#spares = new SpareFiles(dirname(processFile(open.folder)));
+    if (open.restore) attempted(() => this.#spares.sweep());
+    this.#spares.make();
     this.#checks.expect(open.blocks);
     this.#shells = new StepShells({ run: open.run, launcher: open.launcher, path: environment['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' });
     writeFileSync(this.#prelude(), prelude, { mode: 0o600 });
@@ -105,10 +110,11 @@ export class Keeper {
     }
     const running = RunningStep.start(start, {
       folder: open.folder, files, pipes: this.#pipes, state: this.#state, forms: this.#forms, shells: this.#shells, prelude: this.#prelude(),
-      note: this.#note, umask: this.#umask, terminals: this.#terminals, tell,
+      note: this.#note, spares: this.#spares, umask: this.#umask, terminals: this.#terminals, tell,
     }, pipes);
     if (!(running instanceof RunningStep)) return tell(running);
     this.#step = running;
+    if (start.more) this.#spares.make();
     const prepares = start.more && start.input.kind === 'null';
     // Later ones are started between two steps: to start a process stops this one for as long as a short step takes.
     if (prepares && this.#first) this.#prepare();
@@ -175,6 +181,7 @@ export class Keeper {
     const word = this.#word;
     if (word) attempted(() => replace(word.file, word.text));
     this.#shells?.dismiss();
+    this.#spares.end();
     if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
     void this.#synced.finally(() => process.exit(0));
   }

@@ -2,6 +2,9 @@
 import type { ToKeeper } from '../model/keeper-protocol.ts';
 import { Keeper, tell } from './keeper.ts';
 
+// An empty pipe read is an error to Node, and its stack costs more than the read; none is ever shown.
+Error.stackTraceLimit = 0;
+
 const keeper = new Keeper();
 process.on('message', (message: ToKeeper) => {
   keeper.take(message).catch((error: unknown) => tell({ type: 'fault', message: (error as Error).message, last: true, disk: /^(ENOSPC|EIO|EROFS|EDQUOT)/.test((error as NodeJS.ErrnoException).code ?? '') }));

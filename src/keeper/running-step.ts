@@ -10,6 +10,7 @@ import type { ProcessNote } from './process-note.ts';
 import { killTree, processesOf, signalAll, waitsForTerminal } from './process-tree.ts';
 import { readState, tooLong } from './shell-state.ts';
 import type { ShellState } from './shell-state.ts';
+import type { SpareFiles } from './spare-files.ts';
 import { StepLog } from './step-log.ts';
 import type { Birth, Exit, StepShell, StepShells } from './step-shell.ts';
 import type { Terminals } from './terminal.ts';
@@ -27,6 +28,7 @@ export interface StepSurroundings {
   /** The file of `prelude`. */
   readonly prelude: string;
   readonly note: ProcessNote;
+  readonly spares: SpareFiles;
   /** Octal, of this process. */
   readonly umask: string;
   readonly terminals: Terminals | null;
@@ -77,7 +79,7 @@ export class RunningStep {
     if (spare) surroundings.pipes.giveBack(fresh);
     const own = spare?.pipes ?? fresh;
     this.#output = new Throttled((bytes) => tell({ type: 'output', bytes }));
-    this.#log = new StepLog(files.log, forms, (bytes) => this.#output.tell(bytes), () => this.#outputReader?.resume());
+    this.#log = new StepLog(surroundings.spares.open(files.log), forms, (bytes) => this.#output.tell(bytes), () => this.#outputReader?.resume());
     // All that may fail for us before anything is started.
     this.#stateReader = new LazyPipe(own.state);
     const onTerminal = input.kind === 'terminal' ? terminals : null;
@@ -98,7 +100,7 @@ export class RunningStep {
     const long = tooLong(state.environment);
     if (long !== null) return { type: 'refused', why: 'environment', detail: long };
     try {
-      writeFileSync(files.block, start.code.endsWith('\n') ? start.code : `${start.code}\n`, { mode: 0o600 });
+      surroundings.spares.write(files.block, start.code.endsWith('\n') ? start.code : `${start.code}\n`);
       const { script, secretText } = restoreText(state, umask, forms, start.mode === 'shell');
       if (script !== '') writeFileSync(files.wrapper, script, { mode: 0o600 });
       const environment = secretText === '' ? state.environment : { ...state.environment, [secretVariable]: secretText };

@@ -1,6 +1,6 @@
 /** The log of one step: masked bytes, whole, hashed as they come. */
 import { createHash } from 'node:crypto';
-import { close, closeSync, fdatasync, openSync, writeSync } from 'node:fs';
+import { close, closeSync, fdatasync, writeSync } from 'node:fs';
 import { KeyMasker } from './key-masker.ts';
 import { loadRules } from './key-rules.ts';
 import { Masker } from './masker.ts';
@@ -27,9 +27,9 @@ export class StepLog {
   /** The error after which nothing more was written (a full disk): the step goes on, its output is lost from there. */
   fault: Error | null = null;
 
-  /** @param grown called with the log's size after each write @param ready called when more may be written, after `write` said no */
-  constructor(path: string, forms: readonly string[], grown: (bytes: number) => void, ready: () => void = () => undefined) {
-    this.#descriptor = openSync(path, 'a', 0o600);
+  /** @param descriptor of its file, ours from now on @param grown called with the log's size after each write @param ready called when more may be written, after `write` said no */
+  constructor(descriptor: number, forms: readonly string[], grown: (bytes: number) => void, ready: () => void = () => undefined) {
+    this.#descriptor = descriptor;
     this.#masker = new Masker(forms);
     this.#grown = grown;
     this.#ready = ready;

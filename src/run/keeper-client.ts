@@ -80,11 +80,11 @@ export class KeeperClient {
       const ended = await new Promise<StepEnded | Refused>((resolve, reject) => {
         this.#take = (message) => {
           if (message === null) return reject(new KeeperFault('the keeper died', false));
-          if (message.type === 'output') text.upTo(message.bytes);
+          if (message.type === 'output') this.#shown(() => text.upTo(message.bytes));
           else if (message.type === 'waiting') this.#waiting(message.yes);
           else if (message.type === 'refused') resolve(message);
           else if (message.type === 'ended') {
-            text.whole(message.logBytes);
+            this.#shown(() => text.whole(message.logBytes));
             resolve(message);
           }
           else if (message.type === 'fault' && message.last) reject(new KeeperFault(message.message, message.disk));
@@ -97,6 +97,15 @@ export class KeeperClient {
     } finally {
       this.#take = () => undefined;
       text.close();
+    }
+  }
+
+  /** A log that cannot be read on for the screen (a failing disk, no descriptor left) is a fault to be told, not the end of the run. */
+  #shown(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.fault ??= new KeeperFault((error as Error).message, true);
     }
   }
 

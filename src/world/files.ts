@@ -108,7 +108,7 @@ export async function hashOfFile(path: string): Promise<string | null> {
   }
 }
 
-/** The last bytes of a file as text; '' where it is not there. */
+/** The last bytes of a file as text; '' where it is not there or cannot be read. */
 export async function tailOf(path: string, bytes: number): Promise<string> {
   const handle = await open(path, 'r').catch(() => null);
   if (!handle) return '';
@@ -117,6 +117,8 @@ export async function tailOf(path: string, bytes: number): Promise<string> {
     const length = Math.min(size, bytes);
     const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
     return buffer.toString('utf8');
+  } catch {
+    return '';
   } finally {
     await handle.close();
   }

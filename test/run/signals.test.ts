@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunSignal } from '../../src/model/run.ts';
@@ -136,10 +136,11 @@ describe('limits and expectations', () => {
 
 describe('the lock', () => {
   it('lets one of two runs on one document and folder go on, and says to the other who holds it', async () => {
-    const r = rig(['echo up; sleep 1']);
+    const r = rig(['echo up; for i in {1..600}; do if test -e go; then exit 0; fi; sleep 0.05; done']);
     const first = r.run();
     await until(() => output(r.events).includes('up'));
     await expect(r.run()).rejects.toMatchObject({ parts: { exitCode: 5, message: expect.stringMatching(/another run holds this document: \S+, by \S+/) as string } });
+    writeFileSync(join(r.folder, 'go'), '');
     expect((await first).outcome).toBe('done');
     expect((await r.run()).outcome).toBe('done');
   });
