@@ -81,7 +81,7 @@ export class Keeper {
     this.#note = new ProcessNote(processFile(open.folder));
     this.#spares = new SpareFiles(dirname(processFile(open.folder)));
     if (open.restore) attempted(() => this.#spares.sweep());
-    this.#spares.make();
+    void this.#spares.make();
     this.#checks.expect(open.blocks);
     this.#shells = new StepShells({ run: open.run, launcher: open.launcher, path: environment['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' });
     writeFileSync(this.#prelude(), prelude, { mode: 0o600 });
@@ -114,7 +114,7 @@ export class Keeper {
     }, pipes);
     if (!(running instanceof RunningStep)) return tell(running);
     this.#step = running;
-    if (start.more) this.#spares.make();
+    if (start.more) void this.#spares.make();
     const prepares = start.more && start.input.kind === 'null';
     // Later ones are started between two steps: to start a process stops this one for as long as a short step takes.
     if (prepares && this.#first) this.#prepare();

@@ -29,19 +29,24 @@ export class SpareFiles {
     for (const name of readdirSync(this.#folder)) if (name.startsWith(prefix)) unlinkSync(join(this.#folder, name));
   }
 
-  /** Makes what is missing, beside this thread; where none can be made there is none. */
-  make(): void {
-    while (this.#ready.length + this.#making < enough) {
-      this.#making += 1;
-      this.#count += 1;
-      const path = join(this.#folder, `${prefix}${process.pid}-${this.#count}`);
+  /** Makes what is missing, beside this thread; where none can be made there is none. Resolves when they are there. */
+  async make(): Promise<void> {
+    const missing = enough - this.#ready.length - this.#making;
+    await Promise.all(Array.from({ length: Math.max(0, missing) }, () => this.#one()));
+  }
+
+  async #one(): Promise<void> {
+    this.#making += 1;
+    this.#count += 1;
+    const path = join(this.#folder, `${prefix}${process.pid}-${this.#count}`);
+    await new Promise<void>((resolve) => {
       open(path, 'ax', 0o600, (error, descriptor) => {
         this.#making -= 1;
-        if (error) return;
-        this.#ready = [...this.#ready, { path, descriptor }];
+        if (!error) this.#ready = [...this.#ready, { path, descriptor }];
         if (this.#ended) this.end();
+        resolve();
       });
-    }
+    });
   }
 
   /** Opens a private file for appending; a new one is one that was made. @returns its descriptor @throws the system's error */

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SpareFiles } from '../../src/keeper/spare-files.ts';
 
 let folder = '';
-const made = (count: number): Promise<void> => expect.poll(() => readdirSync(join(folder, 'state')).length).toBe(count);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'rb-spare-'));
   mkdirSync(join(folder, 'state'));
@@ -15,8 +14,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('files made beforehand', () => {
   it('get their names when they are needed, are private, and nothing else is left', async () => {
     const spares = new SpareFiles(join(folder, 'state'));
-    spares.make();
-    await made(2);
+    await spares.make();
+    expect(readdirSync(join(folder, 'state'))).toHaveLength(2);
     spares.write(join(folder, '1.sh'), 'écho\n');
     const log = spares.open(join(folder, '1.log'));
     writeSync(log, 'a');
@@ -24,8 +23,8 @@ describe('files made beforehand', () => {
     closeSync(log);
     // None is ready: it is made on the spot.
     spares.write(join(folder, '2.sh'), 'two\n');
-    spares.make();
-    await made(2);
+    await spares.make();
+    expect(readdirSync(join(folder, 'state'))).toHaveLength(2);
     spares.end();
     expect(readdirSync(folder, { recursive: true }).map(String).toSorted()).toEqual(['1.log', '1.sh', '2.sh', 'state']);
     expect(['1.sh', '1.log', '2.sh'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['écho\n', 'ab', 'two\n']);
@@ -34,8 +33,8 @@ describe('files made beforehand', () => {
   it('never take the place of a file that is there', async () => {
     writeFileSync(join(folder, '1.log'), 'before\n');
     const spares = new SpareFiles(join(folder, 'state'));
-    spares.make();
-    await made(2);
+    await spares.make();
+    expect(readdirSync(join(folder, 'state'))).toHaveLength(2);
     spares.write(join(folder, '1.log'), 'after\n');
     spares.end();
     expect(readFileSync(join(folder, '1.log'), 'utf8')).toBe('before\nafter\n');
