@@ -81,6 +81,14 @@ const madeExecutable = (look: BlockLook, file: string): boolean => {
 };
 
 export function fileEvidence(look: BlockLook): Evidence[] {
+  const { view } = look;
+  const found = contentEvidence(look);
+  const leaves = !view.leadIsHeading && words.takenOut.test(view.lead) && !words.putsIn.test(view.lead.replace(words.takenOut, ' ')) && look.data !== 'diff' && !/^(?:diff|patch)$/.test(view.tag);
+  if (!leaves || !found.some((e) => e.speaksFor === 'edit') || view.lines.every((l) => /^\s*(?:[#;]|\/\/|--|$)/.test(l))) return found;
+  return [...found.filter((e) => e.speaksFor !== 'edit'), evidence('taken-out', view.lead)];
+}
+
+function contentEvidence(look: BlockLook): Evidence[] {
   const { file, data, opened, shell } = look;
   // Assignments that nothing marks are a block only because the document's commands take them: they are no file's.
   if (look.view.block.form === 'lines' && setsForShell(look)) return [];
