@@ -82,9 +82,10 @@ function sessionsOf(units: readonly Unit[], ids: ReadonlyMap<Unit, string>): Map
   return sessions;
 }
 
-/** The forms of an input that occur in the selected sections; all of them where it is not written in code at all. */
+/** The forms of an input that occur in the selected sections (in an optional part, too); all of them where it is not written in code at all. */
 function formsOf(input: Input, here: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
-  const forms = input.written.filter((w) => here.get(input.name)?.has(w));
+  const places = [...(here.get(input.name) ?? [])];
+  const forms = input.written.filter((w) => places.some((place) => place === w || (place.startsWith('[') && place.includes(w))));
   return forms.length > 0 ? forms : input.written;
 }
 
@@ -92,7 +93,7 @@ function formsIn(procedure: Procedure, selected: ReadonlySet<number>): Map<strin
   const forms = new Map<string, Set<string>>();
   for (const unit of procedure.units) {
     if (!selected.has(unit.section) || !('slots' in unit)) continue;
-    for (const { input, written } of unit.slots) forms.set(input, (forms.get(input) ?? new Set()).add(written));
+    for (const { input, written } of [...unit.slots, ...(unit.kind === 'commands' ? (unit.typedSlots ?? []) : [])]) forms.set(input, (forms.get(input) ?? new Set()).add(written));
   }
   return forms;
 }

@@ -80,7 +80,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   const code = 'code' in bound ? bound.code : local.source;
   if (unit.kind === 'edit') {
     const file = said['file'] ?? unit.file;
-    if (holdsCode.test(file ?? '') || /^#!/.test(unit.source)) for (const slot of unit.slots) care.guarded.add(slot.input);
+    if (holdsCode.test(file ?? '') || unit.source.startsWith('#!')) for (const slot of unit.slots) care.guarded.add(slot.input);
     return {
       ...common, kind: 'edit', written: unit.written, effect: 'change', effects: [{ command: `edit ${file ?? ''}`.trim(), effect: 'change', why: reason('editWhy', parts.language) }],
       open, file, fileInput: parts.fileInput, syntax: unit.syntax, code,

@@ -47,6 +47,8 @@ export interface Candidate {
   readonly kind?: InputKind;
   /** The name, where it is not made of the words. */
   readonly name?: string;
+  /** The name where another thing has that one: `REGISTRY_DOMAIN`. */
+  readonly otherName?: string;
   readonly example?: string;
   readonly default?: string;
   /** May be left empty: an optional part of the command. */
@@ -76,4 +78,10 @@ export function withoutLongRuns(text: string): string {
 export function isLive(code: Code, start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (code.zones[i] === 'comment') return false;
   return true;
+}
+
+/** The line of the code around an offset, as far as a line is looked at. */
+export function lineAround(code: Code, at: number): string {
+  const before = code.source.slice(Math.max(0, at - 300), at);
+  return `${before.slice(before.lastIndexOf('\n') + 1)}${code.source.slice(at, at + 300).split('\n')[0] ?? ''}`;
 }

@@ -1,5 +1,5 @@
 /** Finds words of commands that stand for a value: capitals, names ending in _name, options given their own name, dated files, ids of one day. */
-import { candidateAt, isLive } from './candidate.ts';
+import { candidateAt, isLive, lineAround } from './candidate.ts';
 import type { Candidate, Code, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 import { capitalNames, literalCapitals, metasyntactic } from './word-lists.ts';
@@ -13,17 +13,29 @@ export const findArguments: Finder = (code, facts) => {
   const found: Candidate[] = [];
   for (const word of code.words) {
     if (word.role === 'name' || !isLive(code, word.start, word.end) || word.text.includes('\n') || word.text.length > 300) continue;
-    const whole = wholeWord(word, code);
+    const whole = wholeWord(word, code, facts.codes);
     // `-p password` after `-e ROOT_PASSWORD=password`: the document means the word itself
     if (whole && /password|mot/.test(whole.written) && facts.codes.some((c) => c.source.includes(`=${whole.written}`))) continue;
     if (whole) {
       found.push(whole);
       continue;
     }
-    found.push(...partsOf(word, code));
+    found.push(...partsOf(word, code), ...namedParts(word, code));
   }
   return found;
 };
+
+/** Words that say what kind of thing they are: `pool_name`, `muse-volume-name`, `encoded_entityID`, `containerName`. */
+const named = /^(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*[_-](?:name|id|ip|uuid|address|hostname)|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*[-_](?:image-tag|release-tag|[a-z]+ID|[a-z]+Name)|(?:[a-z]+-)+image-tag|(?:app|user|host|container|cluster|project|group|stack|service|node|pod|instance|bucket|image|volume|network|account|tenant|entity|resource(?:Group)?|subscription|org(?:anization)?|branch|repo|table|queue|topic|database|db)(?:Name|Id|ID))$/;
+
+/** What a command acts on, named by its kind alone: program and sub-command, then the word. */
+const nouns: readonly (readonly [program: RegExp, noun: RegExp])[] = [
+  [/^(?:sudo )?(?:docker|podman|nerdctl)(?: container)? (?:exec|logs|stop|start|restart|rm|kill|inspect|attach|cp|top|stats|commit|rename)\b/, /^container$/],
+  [/^(?:kubectl|oc|k) (?:logs|exec|attach|cp|port-forward|(?:describe|delete|get|edit) pods?)$/, /^pod$/],
+  [/^(?:ssh|mosh|ping|vagrant (?:up|ssh|halt|destroy))$/, /^(?:host|server|serveur|machine|remote[-_]?host|hostname)$/],
+  [/^git (?:checkout|merge|rebase|switch|cherry-pick|revert|branch|reset|push \S+)$/, /^(?:branch(?:[-_]?name)?|commit(?:[-_]?(?:hash|sha|id))?|sha1?|hash|your-?branch|feature-branch)$/],
+  [/^(?:psql|createdb|dropdb|pg_dump|pg_restore|mysql|mysqldump|mongodump)$/, /^(?:database|base)$/],
+];
 
 /** The word without its quotes: offset and text. */
 function unquoted(word: CodeWord): { readonly text: string; readonly at: number } {
@@ -31,7 +43,7 @@ function unquoted(word: CodeWord): { readonly text: string; readonly at: number 
   return match ? { text: match[2] ?? '', at: word.start + 1 } : { text: word.text, at: word.start };
 }
 
-function wholeWord(word: CodeWord, code: Code): Candidate | null {
+function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidate | null {
   const { text, at } = unquoted(word);
   if (!text || /[$`\s]/.test(text)) return null;
   const previous = (word.before.at(-1) ?? '').replace(/^--?/, '').toLowerCase();
@@ -47,8 +59,9 @@ function wholeWord(word: CodeWord, code: Code): Candidate | null {
   }
   if (metasyntactic.has(lower)) return here('metasyntactic', nameFromOption(word, text));
   if (/^(?:old|new|source|target|src|dest|destination|ancien|nouveau)[-_](?:host(?:name)?|server|db|database|cluster|node|instance|bucket|machine|vm|serveur|primary|replica)$/.test(lower)) return here('old and new');
-  if (/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:name|id|ip|uuid|address)$/.test(text) && word.role === 'argument' && !isSqlOrVariable(word)) return here('snake case');
-  if (/^(?:[a-z]+-)+(?:name|id|ip|uuid|address)$/.test(text) && word.role === 'argument' && !isSqlOrVariable(word)) return here('kebab case');
+  if (named.test(text) && word.role === 'argument' && !isSqlOrVariable(word)) return here(text.includes('_') ? 'snake case' : 'kebab case');
+  if (word.role === 'argument' && nouns.some(([program, noun]) => noun.test(lower) && program.test(word.before.filter((b) => !b.startsWith('-')).join(' ')))) return here('a word for itself');
+  if (word.role === 'assignment' && /^(?:me|you|moi|toi)$/.test(lower)) return here('a word for itself', { words: word.variable ?? text });
   if (/^(?:pod|node|db|app|bucket|table|container|server|vm|project|branch|tag|database|service|group|queue|topic|image|cluster|package|volume|network|key|repo)name$/.test(lower) && word.role === 'argument') return here('kebab case');
   if (/^my[A-Z]\w+$|^My[A-Z]\w+$/.test(text) && word.role === 'argument') return here('my', { words: text });
   if (/^(?:owner|org|organi[sz]ation|user|username|account)\/(?:repo|repository|project|image|app)(?:name)?$/.test(lower)) return here('a word for itself');
@@ -56,7 +69,8 @@ function wholeWord(word: CodeWord, code: Code): Candidate | null {
   if (/^(?:i|vol|sg|ami|vpc|subnet|snap|eni|rtb|eipalloc)-[0-9a-f]{8,17}$/.test(text)) return here('id of one day', { source: 'example', words: `${text.split('-')[0] ?? ''} id`, example: text });
   if (/^(?!UTF|SHA|ISO|RFC|AES|RSA|CVE|HMAC)[A-Z]{2,}-\d+$/.test(text) && word.role === 'argument') return here('ticket', { source: 'example', words: 'ticket', example: text });
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(text) && !text.startsWith('git@') && word.role === 'argument' && !/^(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id)$/.test(word.before[0] ?? '')) return here('mail address', { source: 'example', words: 'email', name: 'EMAIL', example: text });
-  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && (/^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '') || (word.before.includes('certbot') && word.before.at(-1) === '-d'))) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
+  // what one server answers (dig @server) is a test of that server: any name does
+  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && !/^[^\n]*\s@\S/.test(lineAround(code, at)) && (/^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '') || (word.before.includes('certbot') && word.before.at(-1) === '-d'))) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return here('id of one day', { source: 'example', words: nameFromOption(word, 'uuid').words ?? 'uuid', example: text });
   const itself = /^(?:(?:username|password|motdepasse|mot_de_passe|user:password|username:password)$|(?:user|username|utilisateur|login)@(?:host(?:name)?|server|serveur|ip|machine|remote)(?=$|:))/.exec(lower)?.[0];
   if (itself && word.role === 'argument' && !(inPairs(code, word) && /^\p{L}+$/u.test(itself))) return candidateAt(code, at, at + itself.length, 'a word for itself', { words: itself.includes('@') ? 'login' : itself });
@@ -68,7 +82,7 @@ function wholeWord(word: CodeWord, code: Code): Candidate | null {
   // nginx-7ef9efa7cd-qasd2: the hash of a deployment's pod; 40 or 64 hexadecimal digits: a commit, a container, one day's key
   if (/^(?:[a-z]+\/)?[a-z0-9][a-z0-9-]*-[a-f0-9]{8,10}-[a-z0-9]{5}$/.test(text) && /\d/.test(text)) return here('pod of one day', { source: 'example', words: 'pod', example: text });
   if (/^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,64}$/.test(text) && text !== 'ed25519' && word.role === 'argument') return here('id of one day', { source: 'example', words: /\bgit\b/.test(word.before.join(' ')) ? 'commit' : 'id', example: text });
-  return datedName(word, code, text, at);
+  return datedName(word, code, text, at, codes);
 }
 
 /** Whether a bare word is the key of the value behind it: `password "$(make-one)"` in `create crypt remote x password y`. */
@@ -81,17 +95,18 @@ const day = String.raw`20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01]
 const moment = new RegExp(String.raw`(?<!\d)${day}(?:[-_T.]?\d{2}[-_:h]?\d{2}(?:[-_:m]?\d{2})?Z?)?(?!\d)`);
 
 /**
- * A file or folder named after a day: this time it is another one. The value is the day alone where the folders before it are
- * the document's own (`/var/backups/db-2026-01-31.sql`), else the whole name.
+ * A file or folder named after a day: this time it is another one. The value is the day alone where several paths have it, or where
+ * it names a folder below the document's own (`/var/backups/2026-01-31`), else the whole name.
  */
-function datedName(word: CodeWord, code: Code, text: string, at: number): Candidate | null {
+function datedName(word: CodeWord, code: Code, text: string, at: number, codes: readonly Code[]): Candidate | null {
   const offset = /^[\w-]+=/.exec(text)?.[0].length ?? 0;
   const value = text.slice(offset);
   const match = moment.exec(value);
   // v2026.01.31: a version counted by days
   if (!match || /[vV]$/.test(value.slice(0, match.index)) && match[0].includes('.') || /^[a-z]+:\/\//i.test(value) || /[*{}]/.test(value) || text.startsWith('-')) return null;
   const more = { source: 'example' as const, ...(word.variable ? { name: word.variable } : {}) };
-  if (/^[/~].*\//.test(value)) {
+  // several files of one day: the day is asked for once
+  if (/^[/~].*\//.test(value) && (!/\.[A-Za-z][\w.]*$/.test(value) || isSharedDay(match[0], word.text, codes))) {
     const start = at + offset + match.index;
     return candidateAt(code, start, start + match[0].length, 'dated name', { ...more, words: 'date', name: 'DATE', example: match[0] });
   }
@@ -100,6 +115,9 @@ function datedName(word: CodeWord, code: Code, text: string, at: number): Candid
   const words = offset ? text.slice(0, offset - 1) : file ? `${lead || 'dated'} file` : `${lead} date`;
   return candidateAt(code, at + offset, at + text.length, 'dated name', { ...more, words, kind: file ? 'file' : 'text', example: value });
 }
+
+/** Whether another path has the same day in it. */
+const isSharedDay = (day: string, path: string, codes: readonly Code[]): boolean => codes.some((c) => c.source.includes(day) && c.words.some((w) => w.text !== path && w.text.includes('/') && w.text.includes(day)));
 
 /** In SQL (`UPDATE user_id …`) and where a variable is named, a word is itself. */
 function isSqlOrVariable(word: CodeWord): boolean {
@@ -116,6 +134,8 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
   const { text, at } = unquoted(word);
   // in a string of SQL or of another language capitals are keywords
   if (/\s/.test(text) && /\b(?:SELECT|UPDATE|INSERT|DELETE|ALTER|CREATE|DROP|GRANT|WITH|FROM|SHOW|SET)\b|[;=]\s*\w+\.\w+\(|=>/.test(text)) return [];
+  // the titles of columns (kubectl -o custom-columns=NAME:.metadata.name)
+  if (text.includes('custom-columns=')) return [];
   if (/^[a-z][a-z+]*:\/\//i.test(text) && !/[A-Z]+_[A-Z_]+/.test(text)) return [];
   const previous = word.before.at(-1) ?? '';
   if (namesVariable.test(previous) || namesVariable.test(/^(--[a-z-]+)=/.exec(text)?.[1] ?? '') || namesVariable.test(word.before[0] ?? '') || word.before.some((b) => /^(?:config:set|config:get|config:unset|env-set|secrets)$/.test(b))) return capitalsAfterEquals(text, at, code);
@@ -131,6 +151,16 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
     found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: capitals }));
   }
   return found;
+}
+
+/** Parts that say what they are: `root@server_address`, `source=volume-name,target=/data`, `container-name:/etc`. A key before `=` is itself. */
+function namedParts(word: CodeWord, code: Code): Candidate[] {
+  const { text, at } = unquoted(word);
+  if (!/[@=,:]/.test(text) || /[\s$`{}()<>]|:\/\//.test(text) || (isSqlOrVariable(word) && !(word.before.at(-1) === '-v' && text.includes(':'))) || /(?:field|column|sort|select|format|output|query|filter|label)/.test(`${word.before.at(-1) ?? ''} ${/^[^=]*=/.exec(text)?.[0] ?? ''}`)) return [];
+  return [...text.matchAll(/[^@=,:]+/g)].flatMap((part) => {
+    const start = at + part.index;
+    return named.test(part[0]) && text[part.index + part[0].length] !== '=' ? [candidateAt(code, start, start + part[0].length, 'kebab case')] : [];
+  });
 }
 
 /** Names of machines have small letters: `deploy@VPS`, `ssh SERVER`, `scp a SERVER:/tmp`. */

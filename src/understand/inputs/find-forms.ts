@@ -1,8 +1,9 @@
 /** Finds placeholders by their form alone: `<x>`, `your-x`, `X.Y.Z`, `[WORDS]`, `/path/to/…`, `example.com`. */
 import { isMarkup } from '../../shell/bind/markup.ts';
 import { angledPlaceholders } from '../../shell/mask.ts';
-import { candidateAt, isLive } from './candidate.ts';
+import { candidateAt, isLive, lineAround } from './candidate.ts';
 import type { Candidate, Code, Finder } from './candidate.ts';
+import { nameOf } from './name-of.ts';
 import { metasyntactic } from './word-lists.ts';
 
 /** `<x>` and `<<x>>`: 97% are to be replaced (notes on the corpus); the rest is HTML, generics and addresses in quotes. */
@@ -37,7 +38,7 @@ function brokenPlaceholders(source: string): { readonly start: number; readonly 
 interface Form {
   readonly rule: string;
   readonly pattern: RegExp;
-  readonly more?: Partial<Candidate> | ((written: string) => Partial<Candidate>);
+  readonly more?: Partial<Candidate> | ((written: string, code: Code, start: number) => Partial<Candidate>);
   readonly unless?: (written: string, code: Code, start: number, end: number) => boolean;
   /** What of the match is not part of the value: characters off its start and off its end. */
   readonly cut?: (written: string, code: Code, start: number) => readonly [number, number];
@@ -52,14 +53,16 @@ const nothings = [...metasyntactic].filter((w) => /^[a-z]{3,}$/.test(w)).join('|
 
 const forms: readonly Form[] = [
   // https://host.example.com/…: the whole address; mail addresses; hosts. RFC 2606 and RFC 6761 keep these names for examples
-  { rule: 'example domain', everywhere: true, pattern: /(?<![\w-]|[\w-]\.)(?:[a-z][a-z+]*:\/\/)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple|acme|contoso|foo|foobar|bar)\.(?:com|org|net|fr|ch|be|eu|io|co|tld)|(?:(?:your|votre|vos|my|mon|ton|the)-?|(?:le|un|nom-de)-)?(?:domaine?|site|server|serveur|host|company|app|instance|website|address|organi[sz]ation)(?:-?name)?\.(?:com|org|net|fr|io|tld|ch|eu|example))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
+  { rule: 'example domain', everywhere: true, pattern: /(?<![\w-]|[\w-]\.)(?:[a-z][a-z+]*:\/\/)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple|acme|contoso|foo|foobar|bar)\.(?:com|org|net|fr|ch|be|eu|io|co(?:\.uk)?|tld|dev|app|de|uk|edu|gov|local|internal|lan|cloud|xyz|test|host|tech|ai|ca|au|us|it|es|nl)(?![\w-])|(?:(?:your|votre|vos|my|mon|ton|the)-?|(?:le|un|nom-de)-)?(?:domaine?|site|server|serveur|host|company|app|instance|website|address|organi[sz]ation)(?:-?name)?\.(?:com|org|net|fr|io|tld|ch|eu|be|de|dev|local|example)(?![\w-]))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut, unless: isAnyone },
+  // https://shop.example/, deploy@web.test: not a file's ending (.env.example)
+  { rule: 'example domain', everywhere: true, pattern: /(?:https?:\/\/|(?<=@))(?:[a-z][\w-]*\.)+(?:example|invalid|test)(?![\w-]|\.\w)(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:your|votre|vos|ton|tes)[-_.](?:[\p{L}\p{N}]+[-_.])*[\p{L}\p{N}]+`, 'giu'), more: (w) => ({ words: w.replace(/\./g, '-') }) },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:[A-Z]+_)?YOUR_[A-Z0-9_]*[A-Z0-9]`, 'gu') },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:[yY]our|[vV]otre|[vV]os|[tT]on|[tT]es)\p{Lu}\p{Ll}[\p{L}\p{N}]+`, 'gu') },
   { rule: 'your', pattern: /(?<=["'])(?:your|votre) [\p{L} -]{2,40}(?=["'])/giu },
   { rule: 'your', pattern: new RegExp(String.raw`${edge}(?:your|votre)(?:app(?:name)?|project|user(?:name)?|password|domain|branch|token|bucket|namespace|email|repo|host|server|database|db|file|org)\b(?![-_.=])`, 'giu') },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
-  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[A-Za-z](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[ZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
+  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[A-Za-z](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
   // myrepository/app: whose image it is
   { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu, more: ownWord },
   // mywebcontainer: the reader's own; mysql and its kin are programs
@@ -88,11 +91,11 @@ const forms: readonly Form[] = [
   { rule: 'example address', pattern: /(?<![\d./])(?:192\.0\.2|198\.51\.100|203\.0\.113|1\.2\.3)\.(?:[1-9]\d{0,2}(?![\d/]|\.\d)|\d{1,3}\/\d{1,2}(?![\d/]|\.\d))/g, more: (w) => ({ source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: w }) },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}(?:ma|mon|mes)[-_]?(?:branche?|appli(?:cation)?|projet|domaine|serveur|base|depot|dépôt|conteneur|utilisateur|image|cluster)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   { rule: 'version counted up', pattern: /(?<![\p{L}\p{N}.])v?1\.2\.3(?![\p{N}]|\.\p{N})/gu, more: (w) => ({ source: 'example', kind: 'version', words: 'version', name: 'VERSION', example: w, form: w.startsWith('v') ? 'with-v' : 'without-v' }) },
-  { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:[NX]{1,3}\.){3}[NX]{1,3}(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
+  { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:(?:[NX]{1,3}\.){3}[NX]{1,3}|(?:x{1,3}\.){3}x{1,3}|a\.b\.c\.d)(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
   { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$[\]]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|JJ[-_.]?MM[-_.]?AAAA|DD[-_.]?MM[-_.]?YYYY|MM[-_.]?DD[-_.]?YYYY|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$[\]]*(?<!-)/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
   { rule: 'x letters', everywhere: true, cut: xLettersCut, pattern: /(?<![\p{L}\p{N}_%\\])(?:[\p{L}\p{N}]+[-_.])*(?:[a-z]{1,3}(?=X{4}))?(?:[xX]{3,}[A-Z\d]*)(?:[-_.:](?:[\p{L}\p{N}]+))*(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/x{3,}/gi, ' ').trim() || 'value' }) },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/[^\s"'`;|&()<>:]+)?/giu, more: pathOf },
-  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>:]*|[\w/-]*)(?=[\s"'`;|&):]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
+  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}/:])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>:]*|[\w/-]*)(?=[\s"'`;|&):]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
   { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}](?:[\p{L}\p{N} _/-]|[.:](?=[\p{L}]))*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
   // backup-[daily|weekly].tar.gz: one of them
   { rule: 'one of', pattern: /(?<=^|[\s"'=/\w.-])\[[\p{L}\d][\w.-]*(?:\|[\p{L}\d][\w.-]*)+\](?=[\s"';&|)/\w.-]|$)/gu, more: (w) => ({ words: w.slice(1, -1).replace(/\|/g, ' or '), options: w.slice(1, -1).split('|') }), unless: (_, code, start) => code.zones[start] === 'single' || code.zones[start] === 'double' },
@@ -100,17 +103,34 @@ const forms: readonly Form[] = [
   { rule: 'named in words', pattern: new RegExp(String.raw`${edge}[\p{L}]+(?:[-_][\p{L}]+)*[-_](?:(?:a|à)[-_](?:jouer|executer|exécuter|lancer|modifier|remplacer|supprimer|creer|créer|deployer|déployer|restaurer|utiliser|copier)|to[-_](?:run|use|delete|remove|change|replace|create|deploy|restore|copy|migrate|upgrade))(?![\p{L}\p{N}_=(/.-])`, 'gu'), unless: (_, code, start) => code.source[start - 1] === '-' || isCommandName(code, start) },
   // strong-password, un_mot_de_passe_fort: words that ask for a secret
   { rule: 'secret in words', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\\/.-])(?:(?:an?|the|some|un|une|le)[-_ ])?(?:(?:very|super)[-_])?(?:(?:strong|secure|secret|long|random|new)[-_])+(?:password|passphrase|secret|token|key)(?![\p{L}\p{N}_=(/.-])|(?<![\p{L}\p{N}_$\\/.-])(?:(?:un|le|votre|nouveau)[-_])?(?:mot[-_]de[-_]passe|motdepasse|mdp|phrase[-_]secr[eè]te|secret)[-_](?:(?:tr[eè]s|bien)[-_])?(?:fort|solide|robuste|s[uû]r|s[eé]curis[eé]|secret|long|al[eé]atoire)e?(?![\p{L}\p{N}_=(/.-])/gu, more: { words: 'password' }, unless: (_, code, start) => isCommandName(code, start) || code.source[start - 1] === '-' },
+  // ~/.ssh/id_for_this_host, key_of_the_server: a name in words
+  { rule: 'named in words', pattern: /(?<![\p{L}\p{N}_$\\])(?:[~.]{0,2}\/(?:[\w.-]+\/)*)?[a-z]+[-_](?:for|of|from|to)[-_](?:this|that|the|your|my|a|an|some)[-_][a-z]+(?:[-_][a-z]+)*(?![\p{L}\p{N}_=(/.-])/gu, more: (w) => ({ words: w.split('/').at(-1) ?? w }), unless: (_, code, start) => code.source[start - 1] === '-' || isCommandName(code, start) },
+  // echo 'thepassword' | tool --password-stdin
+  { rule: 'secret in words', pattern: /(?<=\becho (?:-n )?["'])[\w.!@#-]*(?:pass(?:word|wd)?|secret|mdp|token)[\w.!@#-]*(?=["']\s*\|)/gi, more: { words: 'password' } },
   { rule: 'double underscores', everywhere: true, pattern: /(?<![\p{L}\p{N}_])(?:__[A-Z][A-Z0-9_]*?__|@@?[A-Z][A-Z0-9_]+@@?|%[A-Z][A-Z0-9_]+%)(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/[_@%]+/g, ' ').trim() }) },
   { rule: 'substitution', everywhere: true, pattern: /(?<=^|[^\s|])\|(?:version|release|today|project)\|(?=$|[^\s|])/g, more: (w) => ({ words: w.replace(/\|/g, '') }) },
-  { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w -]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim() }), unless: (w, code) => !/^\{\{\s*[A-Za-z]/.test(w) || /range|end|if|json|jinja|template/.test(w) || /--format|-o\s|go-template/.test(code.source) },
+  { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w -]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim() }), unless: (w, code, start) => !/^\{\{\s*[A-Za-z]/.test(w) || /range|end|if|json|jinja|template/.test(w) || /--format|-o\s|go-template/.test(lineAround(code, start)) },
   // not a revision's `tag^{commit}`, `branch@{upstream}` (gitrevisions(7))
-  { rule: 'braces', pattern: /(?<![$^\\\p{L}\p{N}_{@%"'])\{([a-z][\w-]{1,40}|[A-Z][A-Z0-9_-]{1,40})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' },
+  { rule: 'braces', pattern: /(?<![$^\\{@%'])\{([a-z][\w-]{1,40}|[A-Z][A-Z0-9_-]{1,40})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' },
   // {your name}, {APP NAME}; in a path {app name}, too
   { rule: 'braces', everywhere: true, pattern: /(?<![$^\\\p{L}\p{N}_{@%"'])\{(?:(?:your|votre|vos|mon|my)[ _-][\p{L}\p{N}'’ _-]{1,40}|[A-Z][A-Z0-9]*(?: [A-Z0-9]+)+|(?<=\/\{)[a-z]+(?: [a-z]+){1,3})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }) },
-  { rule: 'brackets', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\])])\[(?:your|votre|vos) [\p{L}\p{N}'’ _-]{1,40}\](?![(\[])/giu, more: (w) => ({ words: w.slice(1, -1) }) },
+  { rule: 'brackets', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\])])\[(?:your|votre|vos) [\p{L}\p{N}'’ _-]{1,40}\](?![([])/giu, more: (w) => ({ words: w.slice(1, -1) }) },
   // PASSWORD=changeme, key: "à modifier", TOKEN=<...>: the value of a setting that says so itself
   { rule: 'to be changed', everywhere: true, pattern: /(?<=^[ \t]*(?:export )?[\w.-]+[ \t]*[=:][ \t]*["']?)(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it)|to[-_ ]?be[-_ ]?(?:changed|replaced|set|filled in)|(?:à|a)[-_ ]?(?:changer|modifier|remplacer|compl[ée]ter|renseigner|d[ée]finir))(?=["',;]*[ \t]*(?:$|[ \t]#))/gimu, more: { words: 'value' } },
   { rule: 'ellipsis value', everywhere: true, pattern: /(?<=^[ \t]*(?:export )?[A-Za-z_][\w.]*=["']?)(?:\.{3}|…|<\.{3}>|<…>)(?=["']?[ \t]*$)/gmu, more: { words: 'value' } },
+  // «nom du serveur», ‹name›: no shell has such quotes
+  { rule: 'guillemets', everywhere: true, pattern: /«[ \u00a0\u202f]?[\p{L}\p{N}][^«»\n]{0,60}»|‹[^‹›\n]{1,60}›/gu, more: (w) => ({ words: w.slice(1, -1).trim() }), unless: (_, code, start) => code.zones[start] !== 'plain' || !code.shell },
+  // $(EDITOR): make's way of writing a variable; the shell would run a program of that name
+  { rule: "make's variable", pattern: /\$\([A-Z][A-Z0-9_]{2,}\)/g, more: (w) => ({ words: w.slice(2, -1) }) },
+  // PASSWORD 'secret', IDENTIFIED BY 'password': an account's secret in SQL
+  { rule: 'secret of an account', everywhere: true, pattern: /(?<=\b(?:PASSWORD|IDENTIFIED BY|IDENTIFIED WITH \w+ (?:BY|AS))\s{1,3}')(?=[^'\n]*(?:pass|pwd|mdp|secret|chang|your|votre|xxx|1234|\*{3}|\.{3}))[^'\n<>$`]{3,60}(?=')/gi, more: accountSecret },
+  { rule: 'secret of an account', everywhere: true, pattern: /(?<![\w$./-])(?:my|your)(?:super)?(?:secret|strong|secure)[-_]?(?:password|passwd|pass|pw|key|token)?(?![\w.=(-])/gi, more: accountSecret, unless: (_, code, start) => isCommandName(code, start) },
+  // AWS's own: AKIAIOSFODNN7EXAMPLE, wJalr…EXAMPLEKEY
+  { rule: 'example in its name', everywhere: true, pattern: /(?<![\w/+])[A-Za-z0-9/+]{8,40}EXAMPLE(?:KEY)?(?![\w/+])/g, more: (w) => ({ source: 'example', words: 'key', example: w }) },
+  // github.com/username/repo: whose repository it is
+  { rule: 'a word for itself', everywhere: true, pattern: /(?<=(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|ghcr\.io|docker\.io)[:/])(?:user(?:name)?|org(?:anization)?|owner|account|me|you)(?=\/)|(?<=(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)[:/][\w.-]+\/)(?:repo(?:sitory)?|project)(?:[-_]?name)?(?=\.git|[/\s"']|$)/gm },
+  // s3:my-backups/shop, gs://my-bucket/: the bucket
+  { rule: 'my', pattern: /(?<=(?:^|[\s"'=])[a-z][a-z0-9]*:(?:\/\/)?)(?:my|your|mon)-[a-z0-9]+(?:-[a-z0-9]+)*(?=[/\s"']|$)/gm, more: ownWord },
   { rule: 'quoted message', pattern: /(?<=(?:^|\s)(?:-[a-z]*m|--message)[ =]["'])[^"'$]*\b(?:message|text|texte|comment|description)\b[^"'$]*(?=["'])/giu, more: { words: 'message', name: 'MESSAGE' } },
   { rule: 'person', pattern: /(?<=["'])(?:pr[ée]nom nom|first ?name last ?name|your name|full name|votre nom|j(?:ohn|ane) doe|john smith|jean dupont|firstname lastname)(?=["'])/giu, more: { words: 'full name', name: 'FULL_NAME' } },
   { rule: 'ellipsis value', everywhere: false, pattern: /(?<=(?:^|\s)(?:export )?[A-Z][A-Z0-9_]*=["']?|--?[a-z][\w-]*[= ]["']?)(?:\.{3}|…)(?=["']?(?:\s|$))/gmu, more: { words: 'value' } },
@@ -131,7 +151,7 @@ export const findForms: Finder = (code) => {
       const end = start + written.length;
       if (!written || !isLive(code, start, end) || code.zones[start] === 'heredoc-literal' && !everywhere) continue;
       if (unless?.(written, code, start, end)) continue;
-      found.push(candidateAt(code, start, end, rule, typeof more === 'function' ? more(written) : more));
+      found.push(candidateAt(code, start, end, rule, typeof more === 'function' ? more(written, code, start) : more));
     }
   }
   return found;
@@ -173,10 +193,26 @@ function ownWord(written: string): Partial<Candidate> {
   return { words: written.replace(/^(?:my|ma|mon|mes)[-_]?/i, '') || written, example: written };
 }
 
+/** Whose secret it is: `CREATE USER shop`, `DB_PASSWORD=`. */
+function accountSecret(_: string, code: Code, start: number): Partial<Candidate> {
+  const before = code.source.slice(Math.max(0, start - 160), start);
+  const key = /([A-Za-z_][\w-]*)=["']?$/.exec(before)?.[1];
+  const account = /\b(?:USER|ROLE|LOGIN)\s+(?:IF NOT EXISTS\s+)?["'`]?(\w+)/gi;
+  const whose = [...before.matchAll(account)].at(-1)?.[1];
+  return { words: key ?? (whose === undefined ? 'password' : `${whose} password`), kind: 'secret' };
+}
+
+/** x@example.com: with one letter nobody is meant, any address does. */
+function isAnyone(written: string): boolean {
+  return /^[a-z]@/i.test(written);
+}
+
 function addressOf(written: string): Partial<Candidate> {
-  if (written.includes('://')) return { words: 'url', name: 'SITE_URL' };
-  if (written.includes('@')) return { words: 'email', name: 'EMAIL' };
-  return { words: 'domain', name: 'DOMAIN' };
+  const kind = written.includes('://') ? 'url' : written.includes('@') ? 'email' : 'domain';
+  // who it is at example.com, or which host there
+  const label = (kind === 'email' ? /^[\w-]+/ : /^(?:[a-z+]+:\/\/)?(?!www\.)([\w-]+)\.[\w-]+\./i).exec(written)?.at(-1) ?? '';
+  const name = { url: 'SITE_URL', email: 'EMAIL', domain: 'DOMAIN' }[kind];
+  return { words: kind, name, source: 'example', example: written, ...(label ? { otherName: nameOf(`${label} ${kind}`) } : {}) };
 }
 
 function versionLetters(written: string): Partial<Candidate> {

@@ -13,6 +13,20 @@ const leaves: readonly RegExp[] = [
 /** Said of one variable right above it: "set X to your editor", "the name of the cluster to work against". */
 const leavesOne = /\b(?:you(?:['’]re| are| want| like| need)?|your|to (?:use|work (?:on|against|with)|deploy|upgrade|migrate|restore|delete))\b|(?<![\p{L}])(?:vous|votre|vos|à (?:utiliser|déployer|restaurer|migrer|supprimer))(?![\p{L}])/iu;
 
+/** Behind a value: "change this", "adjust to match your setup", "à adapter". A column a language. */
+const remarks = /\b(?:change|adjust|adapt|replace|customi[sz]e|edit|fill in|set|use|put)\b.{0,30}\b(?:this|it|me|your|yours|to (?:match|fit|suit)|as needed|if needed|accordingly)\b|^(?:your|the) |\byours?\b|(?:à|a) (?:adapter|modifier|changer|remplacer|ajuster|personnaliser|renseigner|compléter)|(?:adapt|modifi|chang|remplac|ajust|renseign)(?:ez|er)(?![\p{L}])|(?<![\p{L}])(?:votre|vos)(?![\p{L}])/iu;
+
+/** Whether a comment behind a command says that what stands there is the reader's. */
+export const isRemarked = (remark: string): boolean => remarks.test(remark) && !/\b(?:not|never|don['’]?t|no need)\b|(?<![\p{L}])(?:ne|pas|jamais|inutile)(?![\p{L}])/iu.test(remark);
+
+/** "Set `REGION` to your region", "Remplacez la valeur de REGION": said of one variable in the text above. */
+function setsOne(prose: string, variable: string): boolean {
+  const at = new RegExp(`(?<![\\w$])${variable}(?!\\w)`).exec(prose)?.index;
+  if (at === undefined) return false;
+  const sentence = prose.slice(Math.max(0, at - 60), at + 90);
+  return /\b(?:set|change|replace|adapt|adjust|fill in|choose|specify)\b/i.test(sentence) && /\b(?:your|you)\b/i.test(sentence) || /(?<![\p{L}])(?:remplac|chang|adapt|modifi|renseign|indiqu|choisi|définiss|mett)\p{L}*/iu.test(sentence) && /(?<![\p{L}])(?:votre|vos|vous)(?![\p{L}])|\bvaleur/iu.test(sentence);
+}
+
 /** Switches and modes: what such a variable is set to is what the document means. */
 const fixed = /^(?:true|false|yes|no|on|off|none|null|production|prod|development|test|latest|require|always|\d{1,3}|\.|C|POSIX|[a-z]{2}_[A-Z]{2}\.\S+)$/i;
 
@@ -33,7 +47,8 @@ export const findParameters: Finder = (code: Code, facts: Facts): readonly Candi
     if (!/^[ \t]*(?:[#;]|$)/.test(lineFrom(code.source, word.end))) continue;
     const above = lineStart < 2 ? '' : lineFrom(code.source, code.source.lastIndexOf('\n', lineStart - 2) + 1);
     const comment = /^\s*#/.test(above) ? above : '';
-    if (!left && !(comment && leavesOne.test(comment)) && !leaves.some((wording) => wording.test(comment))) continue;
+    const remark = /[ \t]#[ \t]*(.+)/.exec(lineFrom(code.source, word.end))?.[1] ?? '';
+    if (!left && !(comment && leavesOne.test(comment)) && !leaves.some((wording) => wording.test(comment)) && !isRemarked(remark) && !setsOne(prose, word.variable)) continue;
     const at = word.start + word.text.indexOf(text);
     found.push(candidateAt(code, at, at + text.length, 'parameter', { source: 'example', words: word.variable, name: word.variable, example: text, default: text }));
   }

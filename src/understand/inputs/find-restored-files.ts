@@ -14,7 +14,9 @@ export const findRestoredFiles: Finder = (code: Code, facts: Facts): readonly Ca
     if (!dump.test(text) || !isLive(code, word.start, word.end)) continue;
     const at = word.start + word.text.indexOf(text);
     const reads = word.role === 'redirect' ? /<\s*["']?$/.test(code.source.slice(0, at)) : word.role === 'argument' && word.before.some((b) => readers.test(b)) && !/^-(?:o|Fo|-output|-file)$/.test(word.before.at(-1) ?? '');
-    if (!reads || facts.codes.some((c) => makes(c, text))) continue;
+    // the document itself says where it was put
+    const told = text.includes('/') && facts.context.document.pieces.some((piece) => piece.kind === 'prose' && piece.text.includes(text));
+    if (!reads || told || facts.codes.some((c) => makes(c, text))) continue;
     found.push(candidateAt(code, at, at + text.length, 'restored file', { source: 'example', kind: 'file', words: 'backup file', name: 'BACKUP_FILE', example: text }));
   }
   return found;

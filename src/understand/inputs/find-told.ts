@@ -1,5 +1,6 @@
 /** Finds values that the prose tells to change: "replace X with …", "where X is …", "remplacer X par …". */
-import type { Heading, Prose } from '../../model/document.ts';
+import type { Heading, InlineCode, Prose } from '../../model/document.ts';
+import type { Place } from '../../model/place.ts';
 import { candidateAt, isLive, withoutLongRuns } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { environmentNames } from './word-lists.ts';
@@ -7,18 +8,38 @@ import { environmentNames } from './word-lists.ts';
 /** "using alice as the user": here a plain word is a value, too. An order ("use x as the remote") means the word itself. */
 const usedAs = /\b(?:(?:using|en utilisant|avec)\s+(?=\S+\s+(?:as|comme)\b)|(?:uses?|utilis\w+|prend|prenons)\s+(?=\S+\s+(?:as an example|comme exemple)\b))(\S+)\s+(?:as|comme)\b/gi;
 
+/** A comment among commands: it speaks of the commands of its own code. */
+interface Remark {
+  readonly kind: 'remark';
+  readonly text: string;
+  readonly place: Place;
+  readonly codes: readonly Pick<InlineCode, 'text' | 'start' | 'end'>[];
+  readonly code: Code;
+}
+
 /** Where a value is told of. */
-type Told = Prose | Heading;
+type Told = Prose | Heading | Remark;
 
 /** One row a wording; the values stand in the first group. */
 const wordings: readonly RegExp[] = [
   usedAs,
   /\b(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|swap(?:ping)?|adapt(?:ing)?|adjust(?:ing)?)\s+((?:(?!\b(?:with|by|to|for|in)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:with|by|to|for)\b/gi,
+  // "replace A with your x and B with your y"
+  /\b(?:replac|substitut|chang)\w*\s[^.\n]{1,160}?\s(?:with|by)\s[^.\n]{1,80}?,?\s+and\s+(\S+)\s+(?:with|by)\b/gi,
   /\b(?:where|with)\s+(\S+(?:\s+(?:and|or)\s+\S+)?)\s+(?:is|are|being|stands for|represents|corresponds to)\b/gi,
   /\bwhere\s+\S+\s+is\b[^.]{1,80}?\band\s+(\S+)\s+is\s+(?:the|your|an?)\b/gi,
   /(\S+)\s+(?:should|must|needs? to|has to|is to)\s+be\s+(?:replaced|changed|substituted|adapted|set to your)\b/gi,
   /\b(?:remplac(?:er|ez|ant)|substitu(?:er|ez|ant)|chang(?:er|ez|eant)|adapt(?:er|ez|ant))\s+((?:(?!\b(?:par|avec|en)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:par|avec|en fonction|selon|à)(?![\p{L}])/giu,
   /(?<![\p{L}])(?:où|ou|avec)\s+(\S+(?:\s+et\s+\S+)?)\s+(?:est|sont|représente|correspond|désigne)(?![\p{L}])/giu,
+  // "X is (only) used as an example", "X sert d'exemple"
+  /(\S+)\s+(?:is|are|will be|serves?)\s+(?:only |just |merely )?(?:(?:used|given|meant|taken|shown) )?(?:here )?(?:as )?(?:an? )?examples?\b/giu,
+  /(\S+)\s+(?:est|sont|sera|seront|sert|servent|servira)\s+(?:utilisée?s? |donnée?s? |prise?s? )?(?:ici )?(?:comme |d['’]|à titre d['’])exemples?(?![\p{L}])/giu,
+  // "adapt X accordingly", "change X as needed"
+  /\b(?:adapt|adjust|change|replace|modify|edit|customi[sz]e|update)\s+((?:(?!\b(?:with|by|to|for|in)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:accordingly|as (?:needed|necessary|appropriate|required|desired)|depending on|if (?:needed|necessary|required)|according to)\b/giu,
+  /(?<![\p{L}])(?:adapt|chang|modifi|remplac|ajust|personnalis)(?:er|ez|ant)\s+((?:(?!\b(?:par|avec|en)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:au besoin|si (?:besoin|nécessaire)|en conséquence|selon)(?![\p{L}])/giu,
+  // "X is the name of your server", "X being your region"
+  /(\S+)\s+(?:is|are|being|stands for)\s+(?:the\s+(?:[\p{L}-]+\s+){1,4}of\s+)?your\b/giu,
+  /(\S+)\s+(?:est|sont|étant)\s+(?:l[ea']s?\s*(?:[\p{L}-]+\s+){1,4}de\s+)?(?:votre|vos)(?![\p{L}])/giu,
   /(\S+)\s+(?:est|sont|doit être|doivent être)\s+(?:à\s+)?(?:remplac|adapt|modifi|chang)(?:er|é)/giu,
 ];
 
@@ -39,12 +60,43 @@ const file = /^(?:\S+ ){0,3}["'`«“]?[\w./-]+\.[a-z]{2,5}["'`»”.,;)]*$/i;
 
 const said = /^(?:it|this|that|them|these|there|which|the|le|la|les|cela|ceci|il|elle|qui|you|your|here|value|values|all|each|valeurs?|ce|ces|cette|l['’].*|d['’].*|so|and|et|or|ou|also|one|following)$/i;
 
+/** Before a list or a table: what its rows begin with is to be put in. A column a language. */
+const introduces = /\b(?:where|replace|substitut\w+|placeholders?|fill in|adapt|adjust|(?:following|these) (?:values|parameters|placeholders))\b[^.]{0,80}:?\s*$|(?<![\p{L}])(?:où|remplac\w+|en remplaçant|paramètres?|adapt\w+|valeurs? à|à (?:adapter|remplacer|renseigner))(?![\p{L}])[^.]{0,80}:?\s*$/iu;
+
+/** A row says itself that what it begins with is the reader's. */
+const readers = /^\W*(?:(?:is|are|est|sont|=|→|->)\s+)?(?:(?:the|an?|le|la|l['’]|un|une)\s*)?(?:[\p{L}-]+\s+){0,5}(?:your|votre|vos)(?![\p{L}])/iu;
+
+/** The comments of the commands: each run of comment lines, and each comment behind a command, as text. */
+function remarksOf(code: Code): Remark[] {
+  if (!code.shell || !code.source.includes('#')) return [];
+  const remarks: { text: string; line: number; last: number }[] = [];
+  let offset = 0;
+  for (const [i, line] of code.source.split('\n').entries()) {
+    const at = [...line].findIndex((c, k) => c === '#' && code.zones[offset + k] === 'comment');
+    const whole = at >= 0 && line.slice(0, at).trim() === '';
+    const before = remarks.at(-1);
+    if (whole && before?.last === i - 1) Object.assign(before, { text: `${before.text}\n${line.slice(at).replace(/^#+\s*/, '')}`, last: i });
+    else if (at >= 0) remarks.push({ text: line.slice(at).replace(/^#+\s*/, ''), line: code.line + i, last: whole ? i : -1 });
+    offset += line.length + 1;
+  }
+  return remarks.map(({ text, line }) => ({
+    kind: 'remark', text: text.replaceAll('`', ' '), place: { line, endLine: line, column: 1 }, code,
+    codes: [...text.matchAll(/`([^`\n]+)`/g)].map((m) => ({ text: m[1] ?? '', start: m.index + 1, end: m.index + 1 + (m[1] ?? '').length })),
+  }));
+}
+
 /** The values told about, each with the prose that tells. Only what reads as a value: in code, in quotes, or of a shape no word has. */
 export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
   const values = new Map<string, Told>();
-  for (const piece of facts.context.document.pieces) {
+  let intro: Prose | null = null;
+  for (const piece of [...facts.context.document.pieces, ...facts.codes.flatMap(remarksOf)]) {
+    if (piece.kind === 'prose') {
+      const [first] = piece.codes;
+      if (piece.shape === 'paragraph') intro = introduces.test(piece.text) ? piece : null;
+      else if (first !== undefined && piece.text.slice(0, first.start).trim() === '' && piece.text.trim() !== first.text && (intro !== null || readers.test(piece.text.slice(first.end, first.end + 120)))) add(values, first.text, piece);
+    } else if (piece.kind === 'heading') intro = null;
     if (piece.kind === 'heading') for (const one of piece.text.matchAll(oneOfMany)) add(values, one[1] ?? '', piece);
-    if (piece.kind !== 'prose') continue;
+    if (piece.kind !== 'prose' && piece.kind !== 'remark') continue;
     const text = withoutLongRuns(piece.text).slice(0, 8000);
     for (const sentence of text.matchAll(/[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*/g)) {
       if (!examples.test(sentence[0])) continue;
@@ -108,6 +160,7 @@ function toldNear(told: ReadonlyMap<string, Told>, line: number): readonly (read
 export function findTold(code: Code, told: ReadonlyMap<string, Told>, headings: readonly number[]): Candidate[] {
   const found: Candidate[] = [];
   for (const [value, prose] of toldNear(told, code.line)) {
+    if (prose.kind === 'remark' && prose.code !== code) continue;
     if (prose.kind === 'heading' && (code.line < prose.place.line || headings.some((h) => h > prose.place.line && h < code.line))) continue;
     // a sentence about an environment speaks of the commands of its own section
     if (environmentNames.test(value) && headings.some((h) => (h > code.line) !== (h > prose.place.line))) continue;

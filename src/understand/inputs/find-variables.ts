@@ -5,6 +5,19 @@ import { isAmbient } from './name-of.ts';
 
 const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 
+/** Variables that a program sets when it is started, or for the shell that it opens: one row a fact, from its manual. */
+const setBy: readonly (readonly [variables: RegExp, program: RegExp])[] = [
+  [/^CONDA_(?:PREFIX|DEFAULT_ENV)$/, /\b(?:conda|mamba|micromamba) activate\b/],
+  [/^VIRTUAL_ENV$/, /\bactivate\b|\bpyvenv\b|\bworkon\b|\bpipenv shell\b|\bpoetry shell\b/],
+  [/^NVM_(?:DIR|BIN)$/, /\bnvm\.sh\b/],
+  [/^SDKMAN_DIR$/, /\bsdkman-init\.sh\b/],
+  [/^(?:SSH_AUTH_SOCK|SSH_AGENT_PID)$/, /\bssh-agent\b/],
+  [/^DOCKER_(?:HOST|TLS_VERIFY|CERT_PATH|MACHINE_NAME)$/, /\b(?:docker-machine|minikube docker-)env\b/],
+];
+
+/** Whether something that the document runs sets a variable. */
+const isSetBy = (name: string, { codes }: Facts): boolean => setBy.some(([variables, program]) => variables.test(name) && codes.some((code) => program.test(code.source)));
+
 /** Names that something in `source` gives a value: assignments, exports, `read`, `for`, `local`, `printf -v`, an env file's lines. */
 export function variablesSetIn(source: string, names: Set<string>): void {
   for (const match of source.matchAll(/(?<![\w$\-.])([A-Za-z_]\w*)\+?=(?!=)([^\s;|&]*)/g)) {
@@ -33,7 +46,7 @@ export const findVariables: Finder = (code: Code, facts: Facts): readonly Candid
     let end = start + match[0].length;
     const zone = code.zones[start];
     if (zone === 'single' || zone === 'heredoc-literal' || !isLive(code, start, end)) continue;
-    if (code.source[start - 1] === '\\' || code.source[start - 1] === '$' || facts.set.has(name) || isAmbient(name)) continue;
+    if (code.source[start - 1] === '\\' || code.source[start - 1] === '$' || facts.set.has(name) || isAmbient(name) || isSetBy(name, facts)) continue;
     let wanted = name;
     // `ALLOWED-HOSTS=$ALLOWED-HOSTS`: the shell would read $ALLOWED, the author means the whole
     const whole = /^\$([A-Za-z_]\w*(?:-[A-Za-z]\w*)+)/.exec(code.source.slice(start, start + 80))?.[1];

@@ -1,11 +1,13 @@
 /** Joins what was found to inputs: one for one thing, however often and however written. */
 import type { Input, Slot } from '../../model/procedure.ts';
 import type { Context } from '../reading.ts';
+import { lineAround } from './candidate.ts';
 import type { Candidate, Code } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 import { kindOf } from './kind-of.ts';
 import { keyOf, nameOf, safeName, tellingWords } from './name-of.ts';
 import { sentenceAbout } from './sentence-about.ts';
+import type { About } from './sentence-about.ts';
 
 /** Words that name nothing: the place where they stand says more. */
 const vague = new Set(['value', 'valeur', 'x', 'xxx', 'xxxx', 'n', 'y', 'todo', 'tbd', 'foo', 'bar', 'something', 'placeholder', 'changeme', 'text', 'string', 'id', 'name', 'nom', 'path', 'key', 'url', 'path path']);
@@ -15,6 +17,7 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
   const inputs = new Map(given.map((input) => [input.name, input]));
   const nameByKey = new Map<string, string>(given.map((input) => [keyOf(input.name), input.name]));
   const slots = new Map<Code, Slot[]>();
+  const abouts = new Map<string, About>();
   for (const [code, candidates] of found) {
     const assignments = code.words.filter((w) => w.variable !== null);
     const here: Slot[] = [];
@@ -24,13 +27,31 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
       const name = nameFor(candidate, code, assignments, nameByKey, inputs);
       for (; counted < candidate.start; counted++) if (code.source[counted] === '\n') line += 1;
       const known = inputs.get(name);
-      if (!known) inputs.set(name, inputOf(candidate, name, line, context));
+      if (!known) {
+        inputs.set(name, inputOf(candidate, name, line));
+        abouts.set(name, { line, written: candidate.written, comment: commentBy(code, candidate.start) });
+      }
       else inputs.set(name, { ...known, required: known.required || (known.source !== 'declared' && candidate.optional !== true && candidate.default === undefined), written: [...new Set([...known.written, ...formsOf(candidate)])] });
       here.push({ start: candidate.start, end: candidate.end, written: candidate.written, input: name, form: candidate.form ?? 'plain' });
     }
     if (here.length) slots.set(code, here);
   }
+  const forms = [...inputs.values()].flatMap(({ name, written }) => written.filter((w) => w.length > 3).map((text) => ({ name, text })));
+  for (const [name, about] of abouts) {
+    const input = inputs.get(name);
+    if (input) inputs.set(name, { ...input, context: sentenceAbout(context.document, about, forms.flatMap((f) => (f.name === name ? [] : [f.text]))) });
+  }
   return { inputs: [...inputs.values()], slots };
+}
+
+/** The comment behind a command, or the comment lines right above it: what the author says of it. Null where there is none. */
+function commentBy(code: Code, at: number): string | null {
+  if (!code.shell) return null;
+  const own = /(?:^|\s)#+[ \t]*(.*)$/.exec(lineAround(code, at))?.[1];
+  const start = code.source.lastIndexOf('\n', at - 1);
+  const above = start <= 0 ? '' : /(?:^|\n)((?:[ \t]*#[^\n]*\n)+)$/.exec(code.source.slice(Math.max(0, start - 500), start + 1))?.[1] ?? '';
+  const text = (own ?? above.replace(/^[ \t]*#+[ \t]*/gm, '')).replace(/\s+/g, ' ').trim();
+  return /\p{L}{3}/u.test(text) ? text : null;
 }
 
 function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWord[], nameByKey: Map<string, string>, inputs: ReadonlyMap<string, Input>): string {
@@ -48,19 +69,19 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
     if (!input || sameExample(input, candidate)) return known;
   }
   const base = wanted ? safeName(wanted) : nameOf(context ?? own);
-  let name = base;
+  let name = known !== undefined && candidate.otherName !== undefined ? safeName(candidate.otherName) : base;
   for (let n = 2; inputs.has(name); n++) name = `${base}_${n}`;
   // two examples of one name stay two inputs
   nameByKey.set(known === undefined ? key : second, name);
   return name;
 }
 
-/** A candidate as written, and what is filled in inside of an optional part. */
-const formsOf = (candidate: Candidate): string[] => (candidate.inner === undefined ? [candidate.written] : [candidate.written, candidate.inner]);
+/** A candidate as written; of an optional part what is filled in inside of it. */
+const formsOf = (candidate: Candidate): string[] => [candidate.inner ?? candidate.written];
 
 /** Two different example values are two things, unless they are forms of one version. */
 function sameExample(input: Input, candidate: Candidate): boolean {
-  if (candidate.kind === 'version' || candidate.example === undefined || input.source !== 'example') return true;
+  if (candidate.kind === 'version' || candidate.source !== 'example' || input.source !== 'example') return true;
   return input.written.includes(candidate.written);
 }
 
@@ -82,11 +103,11 @@ function placeName(candidate: Candidate, code: Code): string | null {
   return noun && /^(?:pod|node|deployment|service|namespace|pvc?|job|configmap|secret|ns|svc|statefulset|daemonset|ingress|pv)$/.test(noun) ? `${noun} ${candidate.words}` : null;
 }
 
-function inputOf(candidate: Candidate, name: string, line: number, context: Context): Input {
+function inputOf(candidate: Candidate, name: string, line: number): Input {
   const guessed = kindOf(name, candidate.source === 'example' ? name : `${name} ${candidate.words}`);
   const kind = guessed === 'secret' ? 'secret' : candidate.kind ?? guessed;
   return {
     name, kind, source: candidate.source, written: formsOf(candidate), example: kind === 'secret' ? null : candidate.example ?? null, default: kind === 'secret' ? null : candidate.default ?? null,
-    options: candidate.options ?? null, required: candidate.optional !== true && (kind === 'secret' || candidate.default === undefined), secret: kind === 'secret', pattern: candidate.pattern ?? null, context: sentenceAbout(context.document, line, candidate.written), line,
+    options: candidate.options ?? null, required: candidate.optional !== true && (kind === 'secret' || candidate.default === undefined), secret: kind === 'secret', pattern: candidate.pattern ?? null, context: null, line,
   };
 }

@@ -10,6 +10,7 @@ import { findAngled, findForms } from './find-forms.ts';
 import { findOptional } from './find-optional.ts';
 import { findTold, toldValues } from './find-told.ts';
 import { findParameters } from './find-parameters.ts';
+import { findRemarked } from './find-remarked.ts';
 import { findRestoredFiles } from './find-restored-files.ts';
 import { findSpecimens } from './find-specimens.ts';
 import { findVariables, variablesSetIn } from './find-variables.ts';
@@ -41,7 +42,7 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   const declared = declaredInputs(context);
   const finders: readonly Finder[] = [
     (code) => declared.flatMap(({ input, replaces }) => replaces.flatMap((text) => literals(code, text, input.name))),
-    findOptional, findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findParameters, findRestoredFiles,
+    findOptional, findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findParameters, findRemarked, findRestoredFiles,
   ];
   const found = new Map<Code, Candidate[]>();
   for (const code of codes) {
@@ -54,7 +55,7 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
         kept.push(candidate);
       }
     }
-    found.set(code, kept.toSorted((a, b) => a.start - b.start));
+    found.set(code, wholePaths(code, kept.toSorted((a, b) => a.start - b.start)));
   }
   shortenPaths(found);
   const choices: Input[] = alternatives.choices.map((c) => ({
@@ -64,6 +65,20 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   const answers = readAnswers(readings.blocks, new Set(inputs.map((i) => i.name)));
   const ofReadings = (typed: boolean): InputsFound['slots'] => new Map([...slots].flatMap(([code, own]) => ((code.typed ?? false) === typed ? [[code.reading, own] as const] : [])));
   return { inputs: [...inputs, ...answers.inputs].toSorted((a, b) => a.line - b.line), slots: ofReadings(false), typedSlots: ofReadings(true), dialogue: answers.dialogue };
+}
+
+/** `/path/to/dump-<date>.sql`: the path as a whole is what is filled in. */
+function wholePaths(code: Code, candidates: readonly Candidate[]): Candidate[] {
+  let past = 0;
+  return candidates.flatMap((c, i) => {
+    if (c.start < past) return [];
+    if (c.rule !== 'path' || candidates[i + 1]?.start !== c.end) return [c];
+    const inside = candidates.slice(i + 1).filter((next, k, rest) => next.start === (k === 0 ? c.end : rest[k - 1]?.end) || !/[\s"'`;|&()]/.test(code.source.slice(c.end, next.start).replace(/<[^<>]*>/g, 'x')));
+    const last = inside.at(-1)?.end ?? c.end;
+    past = last + (/^[^\s"'`;|&()<>:]*/.exec(code.source.slice(last, last + 200))?.[0].length ?? 0);
+    const whole = candidateAt(code, c.start, past, 'path', { words: c.words, ...(c.kind ? { kind: c.kind } : {}) });
+    return [whole];
+  });
 }
 
 /** Of `/path/to/app` and `/path/to/app/config.yml` the first is the value in both: what stands below it is the document's own. */

@@ -94,6 +94,72 @@ rows('optional parts of a command', [
   ['echo "[-o <org>]"', '<org>→ORG'],
 ]);
 
+rows('parts of words that say what they are', [
+  ['ssh root@server_address', 'server_address→SERVER_ADDRESS'],
+  ['docker run --mount source=shop2-volume-name,target=/data -v data_volume_name:/x shop2-image-tag', 'shop2-volume-name→SHOP2_VOLUME_NAME', 'data_volume_name→DATA_VOLUME_NAME', 'shop2-image-tag→SHOP2_IMAGE_TAG'],
+  ['docker exec container ls', 'container→CONTAINER'],
+  ['docker container ls'],
+  ['git checkout branch', 'branch→BRANCH'],
+  ['git branch --list'],
+  ['kubectl logs pod', 'pod→POD'],
+  ['kubectl get pod'],
+  ['vagrant up host', 'host→HOST'],
+  ['./sign.sh encoded_entityID', 'encoded_entityID→ENCODED_ENTITYID'],
+  ['stop --id containerName', 'containerName→CONTAINER_NAME'],
+  ['kubectl get pods -o custom-columns=NAME:.metadata.name,UID:node-name'],
+  ['list --fields=user_id,first_name'],
+  ['SETUP_USER=me ./install', 'me→SETUP_USER'],
+  ['ssh -i ~/.ssh/id_for_this_host a', '~/.ssh/id_for_this_host→ID_THIS_HOST'],
+]);
+
+rows('forms of examples', [
+  ['pip install shop==0.x.y', '0.x.y→VERSION'],
+  ['ssh ops@x.x.x.x', 'x.x.x.x→IP_ADDRESS'],
+  ['cf ssh {APP NAME}', '{APP NAME}→APP_NAME'],
+  ['curl -H "Authorization: Bearer {token}" h', '{token}→TOKEN'],
+  ['restart «nom du service»', '«nom du service»→NOM_SERVICE'],
+  ['$(EDITOR) notes.txt', '$(EDITOR)→INPUT_EDITOR'],
+  ['echo $(date)'],
+  ["psql -c \"CREATE USER shop WITH PASSWORD 'change-this'\"", 'change-this→SHOP_PASSWORD'],
+  ["psql -c \"CREATE USER shop WITH PASSWORD 'shop'\""],
+  ['docker run -e DB_PASSWORD=mysecretpassword db', 'mysecretpassword→DB_PASSWORD'],
+  ["echo 'thepassword' | docker login --password-stdin", 'thepassword→PASSWORD'],
+  ['aws configure set id AKIA0000EXAMPLE', 'AKIA0000EXAMPLE→KEY'],
+  ['git clone git@github.com:username/repo.git', 'username→USERNAME', 'repo→REPO'],
+  ['aws s3 sync a s3://my-bucket/a', 'my-bucket→BUCKET'],
+  ['curl https://shop.test/a', 'shop.test→DOMAIN'],
+  ['cp .env.example .env && cp conf.yml.test x'],
+  ['tar xf /path/to/shop-<date>.tgz', '/path/to/shop-<date>.tgz→SHOP_PATH'],
+  ['helm upgrade a ./a --set tag={{ tag }} --set host={{ .Values.host }}', '{{ tag }}→TAG'],
+  ['dig +short @127.0.0.1 tracker.net'],
+  ['dig +short shop.io', 'shop.io→HOST'],
+  ['. /opt/conda/bin/activate && conda activate build && ls $CONDA_PREFIX $VIRTUAL_ENV'],
+  ['ls $CONDA_PREFIX', '$CONDA_PREFIX→CONDA_PREFIX'],
+]);
+
+rows('comments say what is the reader\'s', [
+  ['# Replace `shop-web` with your app, and 10.1.2.3 with your address\nrestart shop-web --at 10.1.2.3', 'shop-web→SHOP_WEB', '10.1.2.3→IP_ADDRESS'],
+  ['STAGE=blue   # change this', 'blue→STAGE'],
+  ['STAGE=blue   # do not change this'],
+  ['cp -r conf/ /opt/shop/  # adjust the path to your setup', '/opt/shop→INPUT_PATH'],
+  ['curl shop.io  # votre domaine', 'shop.io→HOST'],
+  ['cp -r conf/ /opt/shop/  # copies it'],
+]);
+
+describe('what the prose says to put in', () => {
+  const told: readonly (readonly [prose: readonly string[], code: string, ...slots: string[]])[] = [
+    [['The path `/srv/shop` will be used as an example here.'], 'cd /srv/shop', '/srv/shop→SRV_SHOP'],
+    [['Le dossier `/srv/shop` est donné à titre d’exemple.'], 'cd /srv/shop', '/srv/shop→SRV_SHOP'],
+    [['Adapt `eu-west` accordingly.'], 'deploy eu-west', 'eu-west→EU_WEST'],
+    [['Here `shop_admin` is the name of your user.'], 'createuser shop_admin', 'shop_admin→SHOP_ADMIN'],
+    [['Set `REGION` to your region:'], 'export REGION=eu-west-1', 'eu-west-1→REGION'],
+    [['Mettez dans `REGION` votre région :'], 'export REGION=eu-west-1', 'eu-west-1→REGION'],
+    [['The variable `REGION` says where it runs:'], 'export REGION=eu-west-1'],
+    [['The database lies in `/srv/shop/dump.sql`.'], 'psql shop < /srv/shop/dump.sql'],
+  ];
+  for (const [prose, code, ...slots] of told) it(`${prose.join(' ')} ${code}`, () => expect(inputsOf(code, { prose }).bySource(0)).toEqual(slots));
+});
+
 rows('what only looks like a placeholder is left alone', [
   ['LC_ALL=en.UTF-8 iconv -t UTF-8 x'],
   ["psql -c \"ALTER ROLE app WITH PASSWORD\""],
@@ -195,8 +261,15 @@ describe('example values', () => {
   it('of an assignment take its name', () => {
     expect(inputsOf('DUMP=20240131010203_shop.tar.gz\npg_restore "$DUMP"').inputs).toMatchObject([{ name: 'DUMP', kind: 'file', source: 'example', example: '20240131010203_shop.tar.gz' }]);
   });
-  it('that hold a day under a folder of the document are the day alone', () => {
-    expect(inputsOf('tar xf /var/backups/shop-2024-01-31.tgz').bySource(0)).toEqual(['2024-01-31→DATE']);
+  it('that hold a day are the file as a whole, and the day alone where several paths have it', () => {
+    expect(inputsOf('tar xf /var/backups/shop-2024-01-31.tgz').bySource(0)).toEqual(['/var/backups/shop-2024-01-31.tgz→SHOP_FILE']);
+    expect(inputsOf('tar xf /var/backups/shop-2024-01-31.tgz\nzcat /var/backups/base-2024-01-31.sql.gz').bySource(0)).toEqual(['2024-01-31→DATE', '2024-01-31→DATE']);
+    expect(inputsOf('ls /var/backups/2024-01-31').bySource(0)).toEqual(['2024-01-31→DATE']);
+  });
+  it('at two hosts of an example domain are two inputs, with the host in the name of the second', () => {
+    const found = inputsOf('curl https://api.example.com/health\ndocker pull registry.example.com/shop\nping api.example.com');
+    expect(found.bySource(0)).toEqual(['api.example.com→DOMAIN', 'registry.example.com→REGISTRY_DOMAIN', 'api.example.com→DOMAIN']);
+    expect(found.inputs.map((i) => i.example)).toEqual(['api.example.com', 'registry.example.com']);
   });
   it('are the dump that a restore reads, if nothing in the document makes it', () => {
     expect(inputsOf('psql shop < backup.sql').bySource(0)).toEqual(['backup.sql→BACKUP_FILE']);
@@ -358,6 +431,13 @@ describe('choices', () => {
 });
 
 describe('the sentence around', () => {
+  it('is the comment in the code where no prose speaks of the input', () => {
+    expect(inputsOf('# the tenant that moves\nx <tenant> <number>', { prose: ['Then run:'] }).inputs.map((i) => i.context)).toEqual(['the tenant that moves', 'the tenant that moves']);
+    expect(inputsOf('x <shard>  # of the old cluster', { prose: ['Then run:'] }).inputs[0]?.context).toBe('of the old cluster');
+  });
+  it('is none that speaks of another input', () => {
+    expect(inputsOf('x <tenant> <shard>', { prose: ['Replace <tenant> with yours:'] }).inputs.map((i) => i.context)).toEqual(['Replace <tenant> with yours:', null]);
+  });
   it('is the one that speaks of the input, else the one above', () => {
     expect(inputsOf('x <tenant>', { prose: ['Other words. The tenant is on the contract. More.'] }).inputs[0]?.context).toBe('The tenant is on the contract.');
     expect(inputsOf('x <tenant>', { prose: ['First this. Then run:'] }).inputs[0]?.context).toBe('Then run:');
