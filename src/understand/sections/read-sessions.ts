@@ -38,12 +38,13 @@ export function readSessions(document: Document, sections: readonly Section[], u
       const piece = pieces[at] as Piece;
       if ((piece.kind === 'prose' || piece.kind === 'heading') && open.length > 0 && says(leaveWords, piece.text)) open = [];
       if (piece.kind === 'prose' && told !== null && says(leaveWords, piece.text)) told = null;
+      if (piece.kind === 'prose' && piece.place.line < unit.place.line && says(connectWords, piece.text)) told = connected(piece.text, piece.place.line, lastLine(sections, units, i));
       if (piece.kind === 'heading') client = null;
     }
     open = open.filter((o) => unit.place.line <= o.until);
     if (told !== null && unit.place.line > told.until) told = null;
     if (unit.kind === 'manual') {
-      if (says(connectWords, unit.text)) told = { guard: { kind: 'warning', environment: null, text: unit.text.replace(/\s+/g, ' ').slice(0, 200), line: unit.place.line }, until: lastLine(sections, units, i) };
+      if (says(connectWords, unit.text)) told = connected(unit.text, unit.place.line, lastLine(sections, units, i));
       return;
     }
     if (told !== null && open.length === 0) out[i] = unit = { ...unit, guards: [...unit.guards, told.guard] };
@@ -76,6 +77,11 @@ export function readSessions(document: Document, sections: readonly Section[], u
     else if (shell !== null && !last!.left && !onlyLooks(pieces, at, units[i - 1])) open = [...open, { session: shell, until: lastLine(sections, units, i) }];
   });
   return out;
+}
+
+/** What the commands after "Connect to the server" are shown with. */
+function connected(text: string, line: number, until: number): { readonly guard: Guard; readonly until: number } {
+  return { guard: { kind: 'warning', environment: null, text: text.replace(/\s+/g, ' ').slice(0, 200), line }, until };
 }
 
 /** The sessions that are still open where a unit is typed: it may come from one's own shell again. */

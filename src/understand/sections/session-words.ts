@@ -22,8 +22,8 @@ export const lookWords: readonly RegExp[] = [
 
 /** A line for a person that takes them to another machine, without saying by which command. */
 export const connectWords: readonly RegExp[] = [
-  /^\W*(?:\d+[.)]\s*)?(?:then |first |now )?(?:ssh|log ?(?:in|on)|connect|sign in)(?: in)?(?: ?to| ?into| on| onto)\b[^.,;:]{0,50}\b(?:servers?|hosts?|machines?|vms?|instances?|nodes?|bastion|droplet|vps)\b/i,
-  /^\W*(?:\d+[.)]\s*)?(?:puis |ensuite |d['’]abord )?(?:se connecter|connectez-vous|connexion|ouvrir une session)\b[^.,;:]{0,50}\b(?:serveurs?|machines?|vm|bastion|hôtes?|vps|instances?)\b/i,
+  /^\W*(?:\d+[.)]\s*)?(?:then |first |now )?(?:(?:after |once )(?:you (?:have |are |['’](?:ve|re) )?)?logg(?:ing|ed) (?:in|on)|ssh|log ?(?:in|on)|connect|sign in)(?: in)?(?: ?\([^)]{1,20}\))?(?: ?to| ?into| on| onto)\b[^.,;:]{0,50}\b(?:servers?|hosts?|machines?|vms?|instances?|nodes?|bastion|droplet|vps)\b/i,
+  /^\W*(?:\d+[.)]\s*)?(?:puis |ensuite |d['’]abord )?(?:après (?:s['’]être connecté|la connexion)|une fois connecté|se connecter|connectez-vous|connexion|ouvrir une session)(?!\p{L})[^.,;:]{0,50}\b(?:serveurs?|machines?|vm|bastion|hôtes?|vps|instances?)\b/iu,
 ];
 
 export const says = (words: readonly RegExp[], text: string): boolean => words.some((w) => w.test(text));

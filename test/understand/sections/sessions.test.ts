@@ -86,7 +86,7 @@ describe('a line for a person that goes to another machine', () => {
     const { plan } = await planDocument(new TextEncoder().encode(text), 'doc.md', { fragment: null, all: true });
     return plan.steps.flatMap((s) => (s.kind === 'shell' ? [s.guards.map((g) => g.text)] : []));
   };
-  it.each(['Se connecter au serveur de base de données.', 'Connectez-vous en SSH sur la machine de production.', 'Log in to the production host.'])('is told at what follows, which runs where the run is: %s', async (line) => {
+  it.each(['Se connecter au serveur de base de données.', 'Connectez-vous en SSH sur la machine de production.', 'Log in to the production host.', 'Log in (SSH) to the node with the disk.', 'After logging into the bastion VM as root:', 'Une fois connecté au serveur :'])('is told at what follows, which runs where the run is: %s', async (line) => {
     expect(await guardsOf(line)).toEqual([[line]]);
   });
   it.each(['Se connecter au VPN.', 'Connect to the VPN.', 'Prévenir l’équipe du serveur.'])('is not: %s', async (line) => expect(await guardsOf(line)).toEqual([[]]));
