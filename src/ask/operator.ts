@@ -139,6 +139,12 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
     terminal: true,
     beforeStep,
     async afterFailure(failure: StepFailure): Promise<FailureDecision> {
+      if (failure.stopped) {
+        const next = await prompter.choose<FailureDecision['do']>(say('menu.stayed'), [
+          { value: 'accept', name: say('menu.stayed.done') }, { value: 'retry', name: say('menu.retry') }, { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop-resume') },
+        ]);
+        return next === 'accept' ? { do: 'accept', note: say('menu.stayed.note') } : { do: next } as FailureDecision;
+      }
       const choice = await prompter.choose<FailureDecision['do']>(say('menu.failed', { id: failure.step.id }), [
         { value: 'retry', name: say('menu.retry') }, ...skip, { value: 'accept', name: say('menu.accept') },
         { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop-resume') },

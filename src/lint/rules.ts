@@ -10,6 +10,7 @@ import { noRollback } from './rules/no-rollback.ts';
 import { promptInShellFence } from './rules/prompt-in-shell-fence.ts';
 import { secretInText } from './rules/secret-in-text.ts';
 import { smartCharacters } from './rules/smart-characters.ts';
+import { staysInFront } from './rules/stays-in-front.ts';
 import { unclosedFence } from './rules/unclosed-fence.ts';
 import { unexplainedPlaceholder } from './rules/unexplained-placeholder.ts';
 import { unknownCorrection } from './rules/unknown-correction.ts';
@@ -24,6 +25,7 @@ export const lintRules: readonly LintRule[] = [
   deadLink,
   dangerousWithoutWarning,
   noRollback,
+  staysInFront,
   duplicateHeading,
   secretInText,
   unclosedFence,

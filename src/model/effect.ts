@@ -16,3 +16,11 @@ const gravity: Readonly<Record<Effect, number>> = { read: 0, unknown: 1, change:
 export function worst(effects: readonly Effect[]): Effect {
   return effects.reduce<Effect>((a, b) => (gravity[b] > gravity[a] ? b : a), 'read');
 }
+
+/** A command that goes on in the foreground until one stops it. */
+export interface Staying {
+  /** As written. */
+  readonly command: string;
+  /** A server, a worker that waits for jobs, something that follows or looks again and again, a connection kept open. */
+  readonly kind: 'server' | 'worker' | 'follows' | 'connection';
+}

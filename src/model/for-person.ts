@@ -5,10 +5,11 @@ import type { Step } from './plan.ts';
 export const isForPerson = (step: Step): boolean => step.kind === 'manual' || step.inside !== undefined;
 
 /**
- * Whether a run hands the step to a person. One that opens a session for lines to be typed into needs somebody at the terminal.
+ * Whether a run hands the step to a person. One that opens a session for lines to be typed into needs somebody at the terminal, and
+ * so does one that goes on until somebody stops it.
  * @param attended somebody is there
  */
-export const waitsForPerson = (step: Step, attended: boolean): boolean => isForPerson(step) || (!attended && step.kind === 'shell' && step.session !== undefined);
+export const waitsForPerson = (step: Step, attended: boolean): boolean => isForPerson(step) || (!attended && step.kind === 'shell' && (step.session !== undefined || step.stays !== undefined));
 
 /** Lines of a step's own text that are typed into the session which it opens; '' for none. */
 export const typedElsewhere = (step: Step): string => (step.kind === 'shell' ? (step.session?.typed ?? '') : '');

@@ -1,5 +1,5 @@
 /** The plan of the contract (`runbook-plan/1`): plain JSON, no answers in it. */
-import type { CommandEffect, Effect } from './effect.ts';
+import type { CommandEffect, Effect, Staying } from './effect.ts';
 import type { Message } from './message.ts';
 import type { Format } from './document.ts';
 import type { DocumentSettings, Guard, Input, Language, SectionRole, Session, Shape } from './procedure.ts';
@@ -77,6 +77,8 @@ export interface ShellStep extends StepBase {
   readonly kind: 'shell';
   /** A shell or client that it opens, for lines that a person types. */
   readonly session?: StepSession;
+  /** The command in it that goes on until one stops it: what stands behind it waits. Without a terminal it is not started. */
+  readonly stays?: Staying;
   /** What will run: each input as a quoted reference to its variable. */
   readonly code: string;
   readonly commands: readonly string[];

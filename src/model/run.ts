@@ -83,6 +83,8 @@ export interface StepFailure {
   /** The last lines of masked output. */
   readonly tail: readonly string[];
   readonly log: string;
+  /** The operator stopped what goes on until one does: no failure, but somebody has to say how to go on. */
+  readonly stopped?: true;
 }
 
 export interface UnknownStep {
@@ -242,6 +244,8 @@ export type RunEvent =
   | { readonly type: 'question-answered'; readonly id: string; readonly question: string; readonly input: string | null }
   | { readonly type: 'step-done'; readonly id: string; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly accepted: boolean }
   | { readonly type: 'step-failed'; readonly failure: StepFailure }
+  /** The operator stopped what goes on until one does. */
+  | { readonly type: 'step-stopped'; readonly id: string; readonly seconds: number }
   | { readonly type: 'step-skipped'; readonly id: string; readonly reason: string;
       /** An earlier part of this run has settled it. */
       readonly earlier?: true }

@@ -37,6 +37,8 @@ const session = z.strictObject({
   kind: sessionKind, command: z.string(), typed: z.string().describe('The lines of its own text that are typed into the session, inputs as in `code`.'), steps: z.array(id).describe('The later steps that are typed into it.'),
 }).describe('A shell or client that it opens, for lines that a person types.');
 
+const stays = z.strictObject({ command: z.string(), kind: z.enum(['server', 'worker', 'follows', 'connection']) }).describe('The command in it that goes on until one stops it; without a terminal it is not started.');
+
 const executed = {
   code: z.string().describe('What will run: each input as a quoted reference to its variable.'),
   commands: z.array(z.string()).describe('The single commands in order, prompts and output off.'),
@@ -46,7 +48,7 @@ const executed = {
 };
 
 const steps = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('shell'), ...step, ...executed, language: z.literal('bash'), session: session.optional() }),
+  z.strictObject({ kind: z.literal('shell'), ...step, ...executed, language: z.literal('bash'), session: session.optional(), stays: stays.optional() }),
   z.strictObject({ kind: z.literal('script'), ...step, ...executed, language: z.string(), interpreter: z.string().describe('What runs it.') }),
   z.strictObject({
     kind: z.literal('edit'), ...step, code: z.string().describe('The fragment to bring about, inputs as ${NAME}.'),

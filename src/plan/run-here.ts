@@ -3,6 +3,7 @@ import type { Plan, Skipped, Step } from '../model/plan.ts';
 import { isInteractive } from '../shell/effects-of.ts';
 import { leavesShell, typedParts } from '../shell/session.ts';
 import { reason } from './reasons.ts';
+import { staysOf } from './stays-of.ts';
 
 /** Takes the sessions on a machine out of the plan; those in containers, as other users and in clients stay a person's. */
 export function runHere(plan: Plan): Plan {
@@ -14,7 +15,8 @@ export function runHere(plan: Plan): Plan {
   const steps = plan.steps.flatMap((step): readonly Step[] => {
     if (step.inside?.kind === 'host') {
       const { inside: _inside, ...rest } = step;
-      return rest.kind === 'shell' && leavesShell(rest.code) ? leave(step) : [rest];
+      if (rest.kind !== 'shell') return [rest];
+      return leavesShell(rest.code) ? leave(step) : [{ ...rest, ...staysOf(rest.code, rest.corrections) }];
     }
     // With commands of its own beside the one that connects, nobody knows which of them are meant for where.
     if (step.kind !== 'shell' || step.session?.kind !== 'host' || step.inside !== undefined || step.code.trim() !== step.session.command.trim()) return [step];
@@ -22,7 +24,7 @@ export function runHere(plan: Plan): Plan {
     const code = session.typed.trim().split('\n').filter((line, i, all) => i < all.length - 1 || !leavesShell(line)).join('\n').trim();
     if (code === '') return leave(step);
     // It goes further from there: to be typed.
-    return typedParts(code).length > 0 ? [step] : [{ ...rest, code, interactive: isInteractive(code) }];
+    return typedParts(code).length > 0 ? [step] : [{ ...rest, code, interactive: isInteractive(code), ...staysOf(code, rest.corrections) }];
   });
   return { ...plan, steps, skipped: [...plan.skipped, ...skipped].toSorted((a, b) => a.line - b.line), inputs: plan.inputs.map((i) => ({ ...i, usedBy: i.usedBy.filter((id) => steps.some((s) => s.id === id)) })) };
 }

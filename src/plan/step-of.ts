@@ -5,6 +5,7 @@ import type { CommandUnit, Guard, Language, Section, Slot, Unit } from '../model
 import { bindFragment, bindInputs } from '../shell/bind.ts';
 import type { Bound } from '../shell/bind.ts';
 import { reason } from './reasons.ts';
+import { staysOf } from './stays-of.ts';
 
 /** The inputs whose values need care, gathered while their steps are bound. */
 export interface Care {
@@ -93,6 +94,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   return {
     ...common, kind: 'shell', written: unit.written, ...effectsOf(unit, parts.language), open, code, commands: unit.commands, language: 'bash',
     interactive: said['interactive'] === undefined ? unit.interactive : said['interactive'] === 'true', answers: answers.map(({ question, typed, input }) => ({ question, typed, input })), expect,
+    ...(unit.inside ? {} : staysOf(local.source, said)),
     ...(unit.opens ? { session: { kind: unit.opens.kind, command: unit.opens.command, typed: typed?.code ?? '', steps: parts.typedSteps } } : {}),
   };
 }

@@ -68,15 +68,16 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   }
   context.cwd = ended.cwd;
   const verdict = await judged(step, ended, log);
-  const reason = whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
-  const retry = ended.exitCode !== 0 || reason !== null ? again(context, step, attempt, first) : null;
+  const stopped = 'stays' in step && step.stays !== undefined && ended.exitCode !== 0 && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
+  const reason = stopped ? context.say('stays-stopped') : whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
+  const retry = stopped ? null : ended.exitCode !== 0 || reason !== null ? again(context, step, attempt, first) : null;
   await context.record({
     type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
     ...(reason === null ? {} : { note: reason }), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
     ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
     ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}),
   });
-  if (!ended.stateSaved && !context.interrupted) context.warn(step.id, 'state-lost');
+  if (!ended.stateSaved && !context.interrupted && !stopped) context.warn(step.id, 'state-lost');
   if (ended.maskedKeys.length > 0) context.warn(step.id, 'masked', { kinds: ended.maskedKeys.join(', ') });
   if (keeper.fault?.disk) context.warn(step.id, 'log-lost', { why: keeper.fault.message });
   if (ended.exitCode === 0 && reason === null) {
@@ -84,7 +85,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     return { kind: 'done', ended };
   }
   const tail = plain(await tailOf(log, 16 * 1024)).split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-12);
-  return { kind: 'failed', ended, retry, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log }) };
+  return { kind: 'failed', ended, retry, failure: context.maskFailure({ step, exitCode: ended.exitCode, signal: ended.signal, reason, seconds: ended.seconds, tail, log, ...(stopped ? { stopped } : {}) }) };
 }
 
 /** Whether the next step is one for bash, too. */

@@ -12,14 +12,14 @@ export interface HeldTerminal {
 const twiceWithin = 2000;
 
 /** Null where the operator has no terminal. In an interactive step Ctrl-C belongs to the program alone. */
-export function holdTerminal(context: RunContext, step: Pick<ShellStep | ScriptStep, 'interactive'>): HeldTerminal | null {
+export function holdTerminal(context: RunContext, step: Pick<ShellStep | ScriptStep, 'interactive'> & Pick<ShellStep, 'stays'>): HeldTerminal | null {
   const { terminal } = context.ports.world;
   if (!terminal || !context.ports.operator.terminal) return null;
   let last = Number.NEGATIVE_INFINITY;
   let typed = false;
   const release = terminal.take(
     (text) => {
-      if (text.includes('\x03') && !step.interactive) {
+      if (text.includes('\x03') && (!step.interactive || step.stays !== undefined)) {
         const now = context.ports.world.monotonic();
         if (now - last < twiceWithin) context.keeper.send({ type: 'kill' });
         last = now;

@@ -40,7 +40,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     if (result.kind === 'settled') return goOn;
     if (result.kind === 'end') return result.result;
     const { failure } = result;
-    context.emit({ type: 'step-failed', failure });
+    context.emit(failure.stopped ? { type: 'step-stopped', id: step.id, seconds: failure.seconds } : { type: 'step-failed', failure });
     if (context.interrupted) return { end: { outcome: 'interrupted', failure } };
     const decided = await afterFailure(context, step, position, failure);
     if (decided !== 'retry') return decided;
@@ -76,7 +76,7 @@ async function afterFailure(context: RunContext, step: Step, { n }: Position, fa
         await context.record({ type: 'done', step: step.id, n, exitCode: failure.exitCode, signal: failure.signal, seconds: failure.seconds, log: null, accepted: context.ports.world.user, note: decision.note });
         context.emit({ type: 'step-done', id: step.id, exitCode: failure.exitCode, signal: failure.signal, seconds: failure.seconds, accepted: true });
         return goOn;
-      case 'stop': return { end: { outcome: 'failed', failure } };
+      case 'stop': return { end: failure.stopped ? { outcome: 'stopped', failure: null } : { outcome: 'failed', failure } };
     }
   }
 }

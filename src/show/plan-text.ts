@@ -148,7 +148,13 @@ function bodyLines(step: Step, view: PlanView): string[] {
   if (step.kind === 'edit') return [`        ${step.file !== null ? say('edit.file', { file: visibleLine(step.file) }) : step.fileInput !== null ? say('edit.file', { file: `⟨${step.fileInput}⟩` }) : say('edit.asked')}`, ...code];
   const answers = step.answers.map((a) => `        ${paint('dim', say('step.answer', { question: visibleLine(a.question), answer: view.values[a.input] === undefined ? `⟨${a.input}⟩` : visibleLine(view.values[a.input]!) }))}`);
   const takes = step.interactive && step.answers.length === 0 && step.inside === undefined ? [`        ${paint('dim', say('step.interactive'))}`] : [];
-  return [...code, ...answers, ...takes, ...sessionLines(step, view)];
+  return [...code, ...answers, ...takes, ...staysLines(step, view), ...sessionLines(step, view)];
+}
+
+/** That it goes on until one stops it: a run waits there, and says how to go on. */
+function staysLines(step: Step, { say, paint }: PlanView): string[] {
+  if (step.kind !== 'shell' || step.stays === undefined || step.inside !== undefined) return [];
+  return [`        ${paint('yellow', `${mark('note', paint)}${say('stays.until', { command: visibleLine(step.stays.command), kind: say(`stays.${step.stays.kind}`) })}`)}`, `        ${paint('dim', say('stays.leave'))}`];
 }
 
 /** What a person types into the session that a step opens: its own lines, then the later steps'. */

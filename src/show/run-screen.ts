@@ -5,7 +5,8 @@ import { duration } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import { plain, type Paint } from '../words/paint.ts';
 import { visible, visibleLine } from '../words/visible.ts';
-import { fit, whole, widthOf } from './fit.ts';
+import { widthOf } from '../words/width-of.ts';
+import { fit, whole } from './fit.ts';
 import { outputFilter } from './output-filter.ts';
 import { shortPath } from './short-path.ts';
 import type { Grouping } from './groups.ts';
@@ -88,7 +89,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
     if (group === null) return shown;
     const { tell = '' } = shown;
     switch (event.type) {
-      case 'step-done': case 'step-skipped': case 'manual-done': case 'edit-done': return { ...shown, tell: `${tell}${endGroup()}` };
+      case 'step-done': case 'step-stopped': case 'step-skipped': case 'manual-done': case 'edit-done': return { ...shown, tell: `${tell}${endGroup()}` };
       case 'step-failed': {
         const { step, reason, exitCode, signal } = event.failure;
         const why = reason ?? (signal === null ? say('failed.exit', { code: exitCode ?? '?' }) : say('failed.signal', { signal }));
@@ -138,6 +139,8 @@ export function runScreen(options: ScreenOptions): RunScreen {
       case 'step-failed':
         ways = waysText(options.next(event.failure), options);
         return line(failedText(event.failure, options, label(event.failure.step.id), seen));
+      case 'step-stopped':
+        return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say('run.step-stopped', { time: duration(event.seconds, say.language) })}`);
       case 'step-skipped':
         // What an earlier part did is said at the head, and at the end.
         if (event.earlier) return {};

@@ -29,6 +29,7 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
     switch (event.type) {
       case 'step-done': return [event.id, { sign: 'done', says: event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds, say.language) }) }];
       case 'step-failed': return [event.failure.step.id, { sign: 'failed', says: say('run.step-failed', { time: duration(event.failure.seconds, say.language) }) }];
+      case 'step-stopped': return [event.id, { sign: 'paused', says: say('run.step-stopped', { time: duration(event.seconds, say.language) }) }];
       case 'step-skipped': return event.earlier ? null : [event.id, { sign: 'skipped', says: say('run.step-skipped', { why: visibleLine(event.reason) || '—' }) }];
       case 'manual-done': return [event.id, { sign: 'done', says: say('run.manual-done', { who: visibleLine(event.who) }) }];
       case 'edit-done': return [event.id, { sign: 'done', says: say(event.changed ? 'run.edit-done' : 'run.edit-same', { file: visibleLine(shortPath(event.file, here)) }) }];

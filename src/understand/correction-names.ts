@@ -26,6 +26,7 @@ export const correctionNames: readonly CorrectionName[] = [
   { name: 'undo', pattern: text, wants: "a step's id or a command" },
   { name: 'dry', pattern: text, wants: 'a command that changes nothing' },
   { name: 'interactive', pattern: flag, wants: 'true or false' },
+  { name: 'stays', pattern: flag, wants: 'true or false' },
   { name: 'host', pattern: text, wants: 'a host name' },
   { name: 'file', pattern: text, wants: 'the file that an edit changes' },
   { name: 'interpreter', pattern: text, wants: 'the program that runs a script' },

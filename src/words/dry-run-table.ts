@@ -20,6 +20,7 @@ export const dryRunWords = {
   'host-unknown': { en: 'this machine does not know the host {name}', fr: 'cette machine ne connaît pas l’hôte {name}' },
   'no-room': { en: 'only {megabytes} MB free at {path}', fr: 'seulement {megabytes} Mo libres sous {path}' },
   'already-done': { en: 'its check says: already done', fr: 'sa vérification dit : déjà fait' },
+  stays: { en: '{command} goes on until one stops it: a run waits there for Ctrl-C, and without a terminal it is not started', fr: '{command} continue jusqu’à ce qu’on l’arrête : une exécution y attend Ctrl-C, et sans terminal elle n’est pas lancée' },
   'step-open': { en: 'cannot run as it stands: {why}', fr: 'ne peut pas être lancée telle quelle : {why}' },
   'variable-unset': { en: '${name} is set by nothing that is known', fr: 'rien de connu ne définit ${name}' },
   'shown.programs': { en: 'programs are here: {names}', fr: 'les programmes sont là : {names}' },

@@ -71,10 +71,11 @@ function lastTime(step: Step, { seconds, duration, language }: StepContext): Ele
 function guards(step: Step, context: StepContext): Element[] {
   const { language, door } = context;
   const program = door.speaker(language);
+  const stays = step.kind !== 'shell' || step.stays === undefined || step.inside !== undefined ? [] : [h('p', { className: ['rb-guard', 'rb-guard-soft'] }, icon('guard'), h('span', null, program('stays.until', { command: door.visibleLine(step.stays.command), kind: program(`stays.${step.stays.kind}`) }), '. ', program('stays.leave'), '.'))];
   const inside = step.inside === undefined ? [] : [h('p', { className: ['rb-guard', 'rb-guard-inside'] }, icon('typed'), h('span', null, h('strong', null, program('session.inside', { command: door.visibleLine(step.inside.command) })), ...stepLinks(step.inside.step === null ? [] : [step.inside.step], context)))];
   const open = step.open === null ? [] : [h('p', { className: ['rb-guard', 'rb-guard-open'] }, icon('idle'), h('span', null, h('strong', null, program('step.open', { why: plain(step.open) }))))];
   const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => h('p', { className: ['rb-guard', 'rb-guard-destroy'] }, icon('destroy'), h('span', null, h('code', null, plain(e.command.slice(0, 200))), ' — ', plain(door.effectReason(e.why, language)))));
-  return [...inside, ...open, ...step.guards.map((guard) => guardLine(guard, context)), ...grave];
+  return [...inside, ...stays, ...open, ...step.guards.map((guard) => guardLine(guard, context)), ...grave];
 }
 
 /** ` (Step 1, Step 2)`, each a link to its block. */

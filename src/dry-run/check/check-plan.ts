@@ -57,6 +57,8 @@ export async function checkPlan(steps: readonly Step[], answers: Answers, cwd: s
     const notShown: string[] = [];
     if (step.open !== null) find('error', 'step-open', { why: inLanguage(step.open, language) });
 
+    if (step.kind === 'shell' && step.stays !== undefined && !isForPerson(step)) find('info', 'stays', { command: step.stays.command });
+
     if (isForPerson(step)) {
       // What is typed elsewhere needs nothing here.
     } else if (step.kind === 'shell') {
