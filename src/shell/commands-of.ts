@@ -29,6 +29,8 @@ export interface SimpleCommand {
   readonly input: CommandInput;
   /** Whether its output goes into a pipe. */
   readonly piped: boolean;
+  /** True where `&` puts it into the background. */
+  readonly background?: true;
   /** Where the whole text ended with 0 under errexit and pipefail, it ran in this very shell and ended with 0 (bash(1), `set -e`). */
   readonly sure: boolean;
 }
@@ -98,6 +100,7 @@ function collect(root: SyntaxNode, source: string, masked: string): { commands: 
   const sure = sureCommands(root);
   let certain = true;
   let texts = { source, masked };
+  let background = false;
 
   const visitCommand = (node: Command, from: SimpleCommand | null, piped: boolean): SimpleCommand => {
     forEachChild(node, (child) => visit(child));
@@ -105,7 +108,7 @@ function collect(root: SyntaxNode, source: string, masked: string): { commands: 
     const command: SimpleCommand = {
       text: oneLine(texts.source.slice(node.pos, node.end)),
       words: [...(node.name ? [node.name.value] : []), ...node.args.map((a) => (a.type === 'Word' ? a.value : a.text))],
-      assignments, redirects: redirectsOf(node.redirects), input: inputOf(node.redirects, from), piped, sure: certain && sure.has(node),
+      assignments, redirects: redirectsOf(node.redirects), input: inputOf(node.redirects, from), piped, ...(background ? { background } : {}), sure: certain && sure.has(node),
     };
     commands.push(command);
     const [program = ''] = command.words;
@@ -128,6 +131,13 @@ function collect(root: SyntaxNode, source: string, masked: string): { commands: 
             from = commands.at(-1) ?? null;
           }
         });
+        return;
+      }
+      case 'Statement': {
+        const outer = background;
+        background ||= node.background === true;
+        forEachChild(node, (child) => visit(child));
+        background = outer;
         return;
       }
       case 'Redirected':
