@@ -38,16 +38,19 @@ const promptsBeside = {
     onResolve({ filter: /^@inquirer\/prompts$/ }, () => ({ path: './prompts.js', external: true }));
   },
 };
-/** YAML is read where a file of values is, which is seldom: evaluated then. */
-const lateYaml = {
-  name: 'late-yaml',
+/** What few runs use is evaluated at its first call: YAML is read where a file of values is, Node's own modules take milliseconds each to load. Functions alone. */
+const late = {
+  yaml: ['parseDocument'], 'node:crypto': ['createHash', 'randomBytes'], 'node:child_process': ['execFile', 'spawn', 'spawnSync'], 'node:readline': ['createInterface'],
+};
+const lateModules = {
+  name: 'late-modules',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^yaml$/ }, ({ importer }) => (importer.endsWith('vars-file.ts') ? { path: 'yaml', namespace: 'late' } : null));
-    onLoad({ filter: /.*/, namespace: 'late' }, () => ({ contents: "export const parseDocument = (...given) => require('yaml').parseDocument(...given);", resolveDir: '.', loader: 'js' }));
+    onResolve({ filter: /^(?:yaml|node:.*)$/ }, ({ path, importer, kind }) => (kind === 'import-statement' && path in late && /[\\/]src[\\/][^]*\.ts$/.test(importer) && (path !== 'yaml' || importer.endsWith('vars-file.ts')) ? { path, namespace: 'late' } : null));
+    onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({ contents: `let own;\n${late[path].map((name) => `export const ${name} = (...given) => (own ??= require('${path}')).${name}(...given);`).join('\n')}`, resolveDir: '.', loader: 'js' }));
   },
 };
 const asCommonJs = {
-  ...common, plugins: [letterClasses, promptsBeside, lateYaml], external: outside, outdir: out, outExtension: { '.js': '.cjs' }, format: 'cjs',
+  ...common, plugins: [letterClasses, promptsBeside, lateModules], external: outside, outdir: out, outExtension: { '.js': '.cjs' }, format: 'cjs',
   define: { ...common.define, 'import.meta.url': 'ownUrl' },
   banner: { js: "const ownUrl = require('url').pathToFileURL(__filename).href; const later = typeof ownImport === 'function' ? ownImport : (name) => import(name);" },
 };
@@ -63,13 +66,18 @@ writeFileSync(join(out, 'main.cjs'), `${whole}//${createHash('sha256').update(wh
 const { metafile } = await build({ entryPoints: ['src/index.ts'], bundle: true, write: false, metafile: true, format: 'esm', platform: 'node', packages: 'external' });
 const [{ exports: names }] = Object.values(metafile.outputs);
 writeFileSync(join(out, 'index.js'), `import program from './main.cjs';\nexport const { ${names.join(', ')} } = program.library();\n`);
-// The short way of `plan`, a small file for itself.
-const short = await build({ ...asCommonJs, entryPoints: { 'kept-plan': 'src/commands/kept-plan.ts' }, plugins: [letterClasses, {
-  name: 'no-dynamic-imports',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\./ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path, external: true } : null));
-  },
-}] });
+// The short ways of `plan`, `list` and `lint`, a small file for itself: what they load when it is needed is not in it, and sends them the long way.
+const short = await build({
+  ...asCommonJs, outdir: undefined, outfile: join(out, 'kept.cjs'),
+  stdin: { contents: "export function plan(words) { return require('./src/commands/kept-plan.ts').planIsShown(words); } export function list(words) { return require('./src/commands/kept-listing.ts').listingIsShown('list', require('./src/commands/list.ts').listCommand, words); } export function lint(words) { return require('./src/commands/kept-listing.ts').listingIsShown('lint', require('./src/commands/lint.ts').lintCommand, words); }", resolveDir: '.', loader: 'ts' },
+  plugins: [letterClasses, lateModules, {
+    name: 'no-dynamic-imports',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, namespace: 'elsewhere' } : null));
+      onLoad({ filter: /./, namespace: 'elsewhere' }, () => ({ contents: "throw new Error('elsewhere');" }));
+    },
+  }],
+});
 const parts = await build({
   ...common, plugins: [builtinsByRequire, letterClasses, utf8Only],
   entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file) || !file.startsWith('src/'))),

@@ -1,4 +1,5 @@
 /** The short way of `runbook plan`, one small file that bin/ tries first: a plan that is kept is shown before anything else is loaded. */
+import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { pickLanguage } from '../words/language.ts';
 import { bare } from '../words/paint.ts';
 import { speaker } from '../words/say.ts';
@@ -8,14 +9,15 @@ import { parseArguments } from './parse-arguments.ts';
 import { written } from './plan.ts';
 import { showKeptPlan } from './shown-plan.ts';
 
-/** The words after `plan`; true where the plan was shown, else the long way is taken, which also tells what is wrong. */
-export function planIsShown(words: readonly string[]): boolean {
+/** `words`: those after `plan`. The exit status where the plan was shown; null where the long way is to be taken, which also tells what is wrong. */
+export function planIsShown(words: readonly string[]): ExitCode | null {
   try {
     const say = speaker(pickLanguage(null, environment));
     const parsed = parseArguments('plan', words, say);
-    if (parsed.value('explain') !== null || parsed.value('lang') !== null || words.some((w) => w === '--help' || w === '-h')) return false;
-    return showKeptPlan(oneDocument(parsed, say), parsed.flag('all'), environment, say, (planned) => writeResult((paint) => written(planned, parsed.flag('json'), say, parsed.flag('plain') ? bare : paint)));
+    if (parsed.value('explain') !== null || parsed.value('lang') !== null || words.some((w) => w === '--help' || w === '-h')) return null;
+    const shown = showKeptPlan(oneDocument(parsed, say), parsed.flag('all'), environment, say, (planned) => writeResult((paint) => written(planned, parsed.flag('json'), say, parsed.flag('plain') ? bare : paint)));
+    return shown ? exitCode.done : null;
   } catch {
-    return false;
+    return null;
   }
 }

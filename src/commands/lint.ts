@@ -1,9 +1,7 @@
 /** `runbook lint`: says what a reader or a run would trip on; mends what is certain with --fix. */
 import { dirname, join } from 'node:path';
 import { applyToFile, editsOf } from '../lint/apply-fixes.ts';
-import { lintDocument } from '../lint/lint-document.ts';
 import { reportJson } from '../lint/report-json.ts';
-import { reportSarif } from '../lint/report-sarif.ts';
 import { reportText } from '../lint/report-text.ts';
 import type { LintedDocument } from '../lint/report.ts';
 import type { LintMessage } from '../lint/rule.ts';
@@ -16,17 +14,19 @@ import { keptResults, originOf } from '../world/kept-results.ts';
 import { lookAt } from '../world/paths.ts';
 import { rewrite } from '../world/rewrite.ts';
 import type { Terminal } from '../world/terminal.ts';
+import { unchangedFiles } from '../world/unchanged-files.ts';
 import type { Command } from './command.ts';
-import { approvables, documentBytes, openSection, reason, splitTarget, type Opened } from './open-document.ts';
+import { approvables, correctionsBeside, documentBytes, openSection, reason, splitTarget, type Opened } from './open-document.ts';
 
 export const lintCommand: Command = async ({ arguments: args, terminal, say, version }) => {
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: args.command, what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
   const documents: LintedDocument[] = [];
+  const unchanged = unchangedFiles('lint', terminal.environment, terminal.cwd, say.language);
   let status: ExitCode = exitCode.done;
   for (const target of new Set(args.operands)) {
     try {
       const { path } = splitTarget(target);
-      documents.push(args.flag('fix') ? await lintOne(path, true, say) : await lintKept(path, terminal, say));
+      documents.push(args.flag('fix') ? await lintOne(path, true, say) : await lintUnchanged(path));
     } catch (error) {
       // One document that cannot be read does not keep the others from being checked.
       if (!(error instanceof Failure) || args.operands.length === 1) throw error;
@@ -34,33 +34,60 @@ export const lintCommand: Command = async ({ arguments: args, terminal, say, ver
       status = error.parts.exitCode;
     }
   }
-  if (args.flag('sarif')) terminal.write(reportSarif(documents, version));
+  unchanged.save();
+  if (args.flag('sarif')) terminal.write((await import('../lint/report-sarif.ts')).reportSarif(documents, version));
   else if (args.flag('json')) terminal.write(reportJson(documents));
   else terminal.write(reportText(documents, say.language, terminal.paint));
   if (status !== exitCode.done) return status;
   return documents.some((d) => d.messages.length > 0) ? exitCode.failed : exitCode.done;
+
+  async function lintUnchanged(path: string): Promise<LintedDocument> {
+    const linted = (): Promise<KeptLint> => lintKept(path, terminal, say);
+    // SARIF tells mends by line and column, which takes all lines.
+    const { lines, messages } = args.flag('sarif') ? await linted() : withLines(await unchanged.of([path, correctionsBeside(path)], async () => shownOf(await linted()), (kept) => holds(path, kept)));
+    return { path, lines, messages, mended: 0 };
+  }
 };
 
 /** What was found before, while the bytes, the corrections and every file that was looked for are as they were. */
-async function lintKept(path: string, { environment }: Terminal, say: Say): Promise<LintedDocument> {
+async function lintKept(path: string, { environment }: Terminal, say: Say): Promise<KeptLint> {
   const bytes = documentBytes(path, say);
   const kept = keptResults('lint', environment);
   const origin = originOf(path, say.language, ...approvables(path, bytes).map((a) => a.bytes));
   const found = kept.get(origin) as KeptLint | undefined;
-  if (found !== undefined && Array.isArray(found.lines) && Array.isArray(found.messages) && found.sought.every(([file, there]) => isThere(path, file) === there)) return { path, lines: found.lines, messages: found.messages, mended: 0 };
+  if (found !== undefined && Array.isArray(found.lines) && Array.isArray(found.messages) && holds(path, found)) return found;
   const opened = await openAll(path, bytes, say);
   const sought = new Map<string, boolean>();
   const messages = await messagesOf(opened, say, sought);
-  kept.put(origin, { lines: opened.document.lines, messages, sought: [...sought] } satisfies KeptLint);
-  return { path, lines: opened.document.lines, messages, mended: 0 };
+  const result: KeptLint = { lines: opened.document.lines, messages, sought: [...sought] };
+  kept.put(origin, result);
+  return result;
 }
 
-interface KeptLint {
-  readonly lines: readonly string[];
+interface Found {
   readonly messages: readonly LintMessage[];
   /** The files that a rule asked for, and whether they were there. */
   readonly sought: readonly (readonly [file: string, there: boolean])[];
 }
+
+interface KeptLint extends Found {
+  readonly lines: readonly string[];
+}
+
+/** With the lines that a report for a person shows, by their number. */
+interface ShownLint extends Found {
+  readonly shown: readonly (readonly [line: number, text: string])[];
+}
+
+const shownOf = ({ lines, messages, sought }: KeptLint): ShownLint => ({ messages, sought, shown: [...new Set(messages.map((m) => m.line))].map((line) => [line, lines[line - 1] ?? '']) });
+
+function withLines({ shown, messages, sought }: ShownLint): KeptLint {
+  const lines: string[] = [];
+  for (const [line, text] of shown) lines[line - 1] = text;
+  return { lines, messages, sought };
+}
+
+const holds = (path: string, { sought }: Found): boolean => sought.every(([file, there]) => isThere(path, file) === there);
 
 const isThere = (path: string, file: string): boolean => lookAt(join(dirname(path), file)).kind !== 'missing';
 
@@ -73,7 +100,9 @@ async function lintOne(path: string, fix: boolean, say: Say): Promise<LintedDocu
 
 const openAll = (path: string, bytes: Uint8Array, say: Say): Promise<Opened> => openSection(path, bytes, null, true, say);
 
-function messagesOf({ document, procedure, plan, path }: Opened, say: Say, sought = new Map<string, boolean>()): Promise<LintMessage[]> {
+async function messagesOf({ document, procedure, plan, path }: Opened, say: Say, sought = new Map<string, boolean>()): Promise<LintMessage[]> {
+  // What was found before is told without the rules.
+  const { lintDocument } = await import('../lint/lint-document.ts');
   const exists = (file: string): boolean => {
     const there = isThere(path, file);
     sought.set(file, there);

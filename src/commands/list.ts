@@ -1,5 +1,5 @@
 /** `runbook list`: the documents below folders, their procedures, when each last ran and how that ended. */
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
@@ -8,6 +8,7 @@ import { defaultRunsDir } from '../record/runs-folder.ts';
 import { listText, type Listed } from '../show/list-text.ts';
 import { keptResults, originOf } from '../world/kept-results.ts';
 import { lookAt, namesIn } from '../world/paths.ts';
+import { unchangedFiles } from '../world/unchanged-files.ts';
 import type { Command } from './command.ts';
 import { documentBytes } from './open-document.ts';
 
@@ -27,12 +28,17 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
   const histories = new Map<string, readonly RunSummary[]>();
   const listed: Listed[] = [];
   const kept = keptResults('listed', terminal.environment);
+  const unchanged = unchangedFiles('listed', terminal.environment, terminal.cwd);
+  const runsBeside = new Map<string, string>();
   for (const path of paths) {
-    const dir = runsDir === null ? await defaultRunsDir(resolve(terminal.cwd, path)) : resolve(terminal.cwd, runsDir);
+    const beside = dirname(path);
+    const dir = runsBeside.get(beside) ?? (runsDir === null ? await defaultRunsDir(resolve(terminal.cwd, path)) : resolve(terminal.cwd, runsDir));
+    runsBeside.set(beside, dir);
     if (!histories.has(dir)) histories.set(dir, await listRuns(dir));
     const found = await describe(path, histories.get(dir) ?? [], terminal.cwd);
     if (found) listed.push(found);
   }
+  unchanged.save();
   terminal.write(args.flag('json') ? `${JSON.stringify(listed, null, 2)}\n` : listed.length === 0 ? '' : listText(listed, { say, paint: terminal.paint }));
   if (listed.length === 0 && !args.flag('json')) terminal.tell(`${say('list.none', { folder: folders.map((f) => (f === '.' ? './' : f)).join(', ') })}\n`);
   return exitCode.done;
@@ -40,11 +46,7 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
   /** A document with something to run, and how its last run ended; null for all else, what cannot be read among it. */
   async function describe(path: string, runs: readonly RunSummary[], cwd: string): Promise<Listed | null> {
     try {
-      const bytes = documentBytes(path, say);
-      const origin = originOf(path, bytes);
-      const found = kept.get(origin);
-      const facts = found === undefined ? await factsOf(path, bytes) : (found as Facts | null);
-      if (found === undefined) kept.put(origin, facts);
+      const facts = await unchanged.of([path], () => read(path));
       if (facts === null || !Array.isArray(facts.procedures)) return null;
       const last = runs.find((r) => sameDocument(r.document, path, cwd));
       return { ...facts, last: last ? { run: last.run, time: last.startedAt, outcome: last.outcome } : null };
@@ -52,6 +54,16 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
       if (error instanceof Failure) return null;
       throw error;
     }
+  }
+
+  async function read(path: string): Promise<Facts | null> {
+    const bytes = documentBytes(path, say);
+    const origin = originOf(path, bytes);
+    const found = kept.get(origin) as Facts | null | undefined;
+    if (found !== undefined) return found;
+    const facts = await factsOf(path, bytes);
+    kept.put(origin, facts);
+    return facts;
   }
 };
 

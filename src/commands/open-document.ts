@@ -59,9 +59,12 @@ export function reason(error: unknown): string {
   return code ? `${/^[A-Z0-9]+: ([^,]+)/.exec(message)?.[1] ?? message} (${code})` : message;
 }
 
+/** Where a file of corrections stands, if there is one. */
+export const correctionsBeside = (path: string): string => `${path}.runbook.yaml`;
+
 /** The document and the file of corrections beside it: what an approval is about. */
 export function approvables(path: string, bytes: Uint8Array): readonly { readonly path: string; readonly bytes: Uint8Array }[] {
-  const beside = `${path}.runbook.yaml`;
+  const beside = correctionsBeside(path);
   return lookAt(beside).kind === 'file' ? [{ path, bytes }, { path: beside, bytes: readBytes(beside) }] : [{ path, bytes }];
 }
 

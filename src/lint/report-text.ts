@@ -1,10 +1,10 @@
 /** Findings → text for a person: the message, the source line, and the spot underlined. */
-import stringWidth from 'string-width';
 import type { Language } from '../model/procedure.ts';
 import { effectReason } from '../words/effect-reasons.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import { plain, type Ink, type Paint } from '../words/paint.ts';
 import { visible, visibleLine } from '../words/visible.ts';
+import { widthOf } from '../words/width-of.ts';
 import { countsOf, shownLine, type LintedDocument } from './report.ts';
 import type { LintMessage } from './rule.ts';
 
@@ -59,6 +59,6 @@ function sourceLines(document: LintedDocument, message: LintMessage, paint: Pain
   const margin = ' '.repeat(number.length);
   return [
     `  ${paint('dim', `${number} |`)} ${before}${spot}${after}${source.length > from + widest ? '…' : ''}`,
-    `  ${paint('dim', `${margin} |`)} ${' '.repeat(stringWidth(before))}${paint(inks[message.severity], '^'.repeat(Math.max(1, stringWidth(spot.trimEnd()))))}`,
+    `  ${paint('dim', `${margin} |`)} ${' '.repeat(widthOf(before))}${paint(inks[message.severity], '^'.repeat(Math.max(1, widthOf(spot.trimEnd()))))}`,
   ];
 }

@@ -1,21 +1,11 @@
 /** Text as wide as the terminal: lines are broken between words and go on under their own beginning; what may be copied stays whole. */
+import { widthOf } from '../words/width-of.ts';
 
 /** Stands before a line that is not broken. No document can hold it in: `visible` shows control characters. */
 const wholeMark = '\u0000';
 
 /** A command or code: the terminal may break it, so that it can be copied as one line. */
 export const whole = (line: string): string => `${wholeMark}${line}`;
-
-const colours = /\u001B\[[0-9;]*m/g;
-/** East Asian wide characters and emoji (UAX #11, as terminals draw them). */
-const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}]/u;
-
-/** Columns that a text takes. */
-export function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text.replace(colours, '').normalize('NFC')) width += /\p{Mn}|\u200D|\uFE0F/u.test(character) ? 0 : wide.test(character) ? 2 : 1;
-  return width;
-}
 
 /** Wider lines of prose are hard to read, however wide the window. */
 const widest = 100;

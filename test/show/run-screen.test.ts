@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Plan, Step } from '../../src/model/plan.ts';
 import type { RunEvent, StepFailure } from '../../src/model/run.ts';
-import { fit, whole, widthOf } from '../../src/show/fit.ts';
+import { fit, whole } from '../../src/show/fit.ts';
+import { widthOf } from '../../src/words/width-of.ts';
 import { groupingOf, type Grouping } from '../../src/show/groups.ts';
 import { runScreen, type RunScreen, type ScreenOptions } from '../../src/show/run-screen.ts';
 import { bare, plain, type Paint } from '../../src/words/paint.ts';
