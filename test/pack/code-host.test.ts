@@ -92,3 +92,24 @@ test('the pre-commit hooks lint the files they are given', () => {
     expect(status).toBe(1);
   }
 });
+
+const hasPreCommit = spawnSync('pre-commit', ['--version']).error === undefined;
+
+test.skipIf(!hasPreCommit)('pre-commit itself takes the hooks from a repository, stops a commit, and mends what can be mended', () => {
+  const hooks = join(folder, 'hooks');
+  mkdirSync(hooks);
+  writeFileSync(join(hooks, '.pre-commit-hooks.yaml'), readFileSync(join(root, '.pre-commit-hooks.yaml')));
+  const there = { cwd: hooks, encoding: 'utf8', env: environment } as const;
+  for (const words of [['init', '--quiet'], ['add', '--all'], ['commit', '--quiet', '--message', 'hooks']]) execFileSync('git', words, there);
+  const revision = execFileSync('git', ['rev-parse', 'HEAD'], there).trim();
+  writeFileSync(join(repository, '.pre-commit-config.yaml'), JSON.stringify({ repos: [{ repo: hooks, rev: revision, hooks: [{ id: 'runbook-lint-fix' }] }] }));
+  writeFileSync(join(repository, 'runbooks/tag.md'), '# Tag\n\n```python\ngit tag v2\n```\n');
+  execFileSync('pre-commit', ['install'], { cwd: repository, env: environment, stdio: 'ignore' });
+  git('add', '--all');
+  const refused = spawnSync('git', ['commit', '--quiet', '--message', 'tag'], { cwd: repository, encoding: 'utf8', env: environment });
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain('files were modified by this hook');
+  expect(readFileSync(join(repository, 'runbooks/tag.md'), 'utf8')).toContain('```bash');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'tag');
+}, 120_000);

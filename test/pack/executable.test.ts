@@ -97,7 +97,7 @@ test.skipIf(!builds || !here('dpkg-deb') || !here('objdump'))('the Debian packag
   const unpacked = join(folder, 'unpacked');
   execFileSync('dpkg-deb', ['--extract', file, unpacked]);
   expect(execFileSync(join(unpacked, 'usr/bin/runbook'), ['--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+/);
-  const places = ['man/man1/runbook.1.gz', 'bash-completion/completions/runbook', 'zsh/vendor-completions/_runbook', 'fish/vendor_completions.d/runbook.fish', 'doc/runbook/copyright', 'doc/runbook/changelog.gz', 'doc/runbook/licences.gz'];
+  const places = ['man/man1/runbook.1.gz', 'man/fr/man1/runbook.1.gz', 'bash-completion/completions/runbook', 'zsh/vendor-completions/_runbook', 'fish/vendor_completions.d/runbook.fish', 'doc/runbook/copyright', 'doc/runbook/changelog.gz', 'doc/runbook/licences.gz'];
   expect(places.filter((path) => !existsSync(join(unpacked, 'usr/share', path)))).toEqual([]);
   expect(execFileSync('gzip', ['-dc', join(unpacked, 'usr/share/doc/runbook/licences.gz')], { encoding: 'utf8', maxBuffer: 1 << 26 })).toMatch(/^Node\.js \d+/m);
 }, 300_000);
