@@ -41,10 +41,13 @@ function fill() {
 function answeredCold() {
   var asked = args.length === 1 ? args[0] : args.length === 2 && args[0] === 'completion' ? 'completion' : '';
   if (asked !== '--version' && asked !== '--help' && asked !== 'completion') return false;
+  // It is set for 80 columns.
+  if (asked === '--help' && process.stdout.columns < 80) return false;
   try {
     var cold = JSON.parse(require('fs').readFileSync(path.join(bundle, 'cold.json'), 'utf8'));
     var locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
-    var text = asked === '--version' ? cold.version + '\n' : asked === '--help' ? cold.help[/^fr(?![a-z])/i.test(locale) ? 'fr' : 'en'] : cold.completion[args[1]];
+    var language = /^fr(?![a-z])/i.test(locale) ? 'fr' : 'en';
+    var text = asked === '--version' ? cold.version + '\n' : asked === '--help' ? cold.help[language] : cold.completion[language][args[1]];
     if (!text) return false;
     process.stdout.on('error', function () {});
     process.stdout.write(text);

@@ -104,7 +104,7 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
     const [guard] = holding(step, parts, led);
     if (guard) tell(`  ${say('menu.held', { text: visibleLine(inLanguage(guard.text, say.language)) })}\n`);
     for (;;) {
-      const choice = await prompter.choose<Exclude<StepDecision['do'], 'accept'>>(say(needsWord(step) ? 'menu.destroy' : 'menu.step'), [
+      const choice = await prompter.choose<Exclude<StepDecision['do'], 'accept'>>(say(step.effect === 'destroy' ? 'menu.destroy' : needsWord(step) ? 'menu.confirm' : 'menu.step'), [
         { value: 'run', name: say('menu.run') }, ...skip,
         ...(!parts.fixed && (step.kind === 'shell' || step.kind === 'script') ? [{ value: 'edit' as const, name: say('menu.edit') }] : []),
         { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop') },

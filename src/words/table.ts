@@ -201,7 +201,8 @@ export const words = {
   // Menus
   'menu.step': { en: 'This step:', fr: 'Cette étape :' },
   'menu.held': { en: 'The document says: “{text}”', fr: 'Le document dit : « {text} »' },
-  'menu.destroy': { en: 'This step destroys or must be confirmed:', fr: 'Cette étape détruit ou doit être confirmée :' },
+  'menu.destroy': { en: 'This step destroys:', fr: 'Cette étape détruit :' },
+  'menu.confirm': { en: 'This step must be confirmed:', fr: 'Cette étape doit être confirmée :' },
   'menu.run': { en: 'run it', fr: 'la lancer' },
   'menu.skip': { en: 'skip it', fr: 'la passer' },
   'menu.edit': { en: 'edit the command first', fr: 'modifier d’abord la commande' },
