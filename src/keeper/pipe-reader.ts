@@ -5,17 +5,23 @@ import { Socket } from 'node:net';
 /** What a pipe holds at most; what a program wrote before it ended is within the first so many bytes. */
 const capacity = 64 * 1024;
 
+/** For reads whose bytes are taken at once. */
+const scratch = Buffer.allocUnsafe(capacity);
+/** Of readers that are closed, for the next ones: memory that is made anew for each step is what the fork of the next bash makes dear. */
+const spareBuffers: Buffer[] = [];
+
 export class PipeReader {
   readonly #descriptor: number;
   readonly #socket: Socket;
   readonly #take: (bytes: Buffer) => boolean;
+  readonly #buffer = spareBuffers.pop() ?? Buffer.allocUnsafe(capacity);
 
   /** @param take gets each piece; its memory is used again for the next; where it says no, reading stops until `resume` */
   constructor(path: string, take: (bytes: Buffer) => boolean) {
     // For reading and writing: no end of file while no writer is there, and no blocking open (Linux, fifo(7)).
     this.#descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
     this.#take = take;
-    const buffer = Buffer.allocUnsafe(capacity);
+    const buffer = this.#buffer;
     this.#socket = new Socket({
       fd: this.#descriptor, readable: true, writable: false,
       onread: { buffer, callback: (length) => take(buffer.subarray(0, length)) },
@@ -30,21 +36,21 @@ export class PipeReader {
 
   /** Takes what is still in the pipe, at most what it can hold, so that a background job that goes on writing cannot keep us. */
   drain(): void {
-    const buffer = Buffer.allocUnsafe(capacity);
     for (let taken = 0; taken < capacity; ) {
       let length = 0;
       try {
-        length = readSync(this.#descriptor, buffer, 0, capacity - taken, null);
+        length = readSync(this.#descriptor, scratch, 0, capacity - taken, null);
       } catch {
         return;
       }
       if (length === 0) return;
       taken += length;
-      this.#take(Buffer.from(buffer.subarray(0, length)));
+      this.#take(scratch.subarray(0, length));
     }
   }
 
   close(): void {
+    this.#socket.once('close', () => spareBuffers.push(this.#buffer));
     this.#socket.destroy();
   }
 }
@@ -74,11 +80,10 @@ export class LazyPipe {
 
   #look(): void {
     for (;;) {
-      const buffer = Buffer.allocUnsafe(capacity);
       try {
-        const length = readSync(this.#descriptor, buffer, 0, capacity, null);
+        const length = readSync(this.#descriptor, scratch, 0, capacity, null);
         if (length === 0) return;
-        this.#parts.push(buffer.subarray(0, length));
+        this.#parts.push(Buffer.from(scratch.subarray(0, length)));
       } catch {
         // Nothing in it.
         return;
