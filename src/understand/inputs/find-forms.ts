@@ -31,7 +31,7 @@ function spacedPlaceholders(source: string): { readonly start: number; readonly 
 
 /** `<the name` at the end of a line and `of the server>` on the next: words alone, so that `cmd <in` with `next >out` below stays two commands. */
 function brokenPlaceholders(source: string): { readonly start: number; readonly end: number }[] {
-  return [...source.matchAll(/(?<![<\w$)])<(?=\p{L})[\p{L}\p{N} \t_.,'’/()-]{1,80}(?:\n[ \t]*[\p{L}\p{N} \t_.,'’/()-]{1,80}){1,2}(?<=[\p{L}\p{N}).])>(?=$|[\s"'`/,;:)])/gmu)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+  return [...source.matchAll(/(?<![<\w$)])<(?=\p{L})[\p{L}\p{N} \t_.,'’/()-]{1,80}(?:\n[ \t]*[\p{L}\p{N}_.,'’/()-][\p{L}\p{N} \t_.,'’/()-]{0,80}){1,2}(?<=[\p{L}\p{N}).])>(?=$|[\s"'`/,;:)])/gmu)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
 }
 
 /** One row a form. `pattern` has the value in its first group, or as a whole; `unless` looks at the word around it. */
@@ -116,7 +116,7 @@ const forms: readonly Form[] = [
   { rule: 'braces', everywhere: true, pattern: /(?<![$^\\\p{L}\p{N}_{@%"'])\{(?:(?:your|votre|vos|mon|my)[ _-][\p{L}\p{N}'’ _-]{1,40}|[A-Z][A-Z0-9]*(?: [A-Z0-9]+)+|(?<=\/\{)[a-z]+(?: [a-z]+){1,3})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }) },
   { rule: 'brackets', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\])])\[(?:your|votre|vos) [\p{L}\p{N}'’ _-]{1,40}\](?![([])/giu, more: (w) => ({ words: w.slice(1, -1) }) },
   // PASSWORD=changeme, key: "à modifier", TOKEN=<...>: the value of a setting that says so itself
-  { rule: 'to be changed', everywhere: true, pattern: /(?<=^[ \t]*(?:export )?[\w.-]+[ \t]*[=:][ \t]*["']?)(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it)|to[-_ ]?be[-_ ]?(?:changed|replaced|set|filled in)|(?:à|a)[-_ ]?(?:changer|modifier|remplacer|compl[ée]ter|renseigner|d[ée]finir))(?=["',;]*[ \t]*(?:$|[ \t]#))/gimu, more: { words: 'value' } },
+  { rule: 'to be changed', everywhere: true, pattern: /(?<=^[ \t]{0,40}(?:export )?[\w.-]{1,80}[ \t]{0,20}[=:][ \t]{0,20}["']?)(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it)|to[-_ ]?be[-_ ]?(?:changed|replaced|set|filled in)|(?:à|a)[-_ ]?(?:changer|modifier|remplacer|compl[ée]ter|renseigner|d[ée]finir))(?=["',;]*[ \t]*(?:$|[ \t]#))/gimu, more: { words: 'value' } },
   { rule: 'ellipsis value', everywhere: true, pattern: /(?<=^[ \t]*(?:export )?[A-Za-z_][\w.]*=["']?)(?:\.{3}|…|<\.{3}>|<…>)(?=["']?[ \t]*$)/gmu, more: { words: 'value' } },
   // «nom du serveur», ‹name›: no shell has such quotes
   { rule: 'guillemets', everywhere: true, pattern: /«[ \u00a0\u202f]?[\p{L}\p{N}][^«»\n]{0,60}»|‹[^‹›\n]{1,60}›/gu, more: (w) => ({ words: w.slice(1, -1).trim() }), unless: (_, code, start) => code.zones[start] !== 'plain' || !code.shell },

@@ -72,7 +72,8 @@ function remarksOf(code: Code): Remark[] {
   const remarks: { text: string; line: number; last: number }[] = [];
   let offset = 0;
   for (const [i, line] of code.source.split('\n').entries()) {
-    const at = [...line].findIndex((c, k) => c === '#' && code.zones[offset + k] === 'comment');
+    let at = line.indexOf('#');
+    while (at >= 0 && code.zones[offset + at] !== 'comment') at = line.indexOf('#', at + 1);
     const whole = at >= 0 && line.slice(0, at).trim() === '';
     const before = remarks.at(-1);
     if (whole && before?.last === i - 1) Object.assign(before, { text: `${before.text}\n${line.slice(at).replace(/^#+\s*/, '')}`, last: i });

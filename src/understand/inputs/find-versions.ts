@@ -1,7 +1,7 @@
 /** Finds the version that a release or deployment document uses as its example, in all its forms. */
-import type { Piece } from '../../model/document.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
+import { firstFrom } from './pieces-by-line.ts';
 
 const version = String.raw`\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|alpha|beta|pre|dev|post|hotfix|SNAPSHOT|RELEASE|Final|GA|b|a)[-.]?\d*)?`;
 const literal = new RegExp(String.raw`(?<![\p{L}\p{N}.])([vV]?)(${version})(?![\p{N}]|\.\p{N})`, 'gu');
@@ -72,24 +72,13 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
 
 const wholeVersion = new RegExp(`(?:^|[:=])["']?[vV](${version})["']?$`, 'u');
 
-/** The last piece (pieces stand in the order of their lines) that begins at a line or before; -1 where none does. */
-function lastBefore(pieces: readonly Piece[], line: number): number {
-  let low = 0;
-  for (let high = pieces.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle] as Piece).place.line <= line) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 /** A version behind a `:`, a `=` or alone as a word, in a code whose neighbouring sentence leaves the version to the reader. */
 function wantedVersions(codes: readonly Code[], facts: Facts): string[] {
   const found = new Set<string>();
   const { pieces } = facts.context.document;
   for (const code of codes) {
     if (!code.shell) continue;
-    const i = lastBefore(pieces, code.line);
+    const i = firstFrom(pieces, code.line + 1) - 1;
     const near = [pieces[i - 1], pieces[i + 1]].map((p, side) => (p?.kind === 'prose' ? sentenceBeside(p.text, side === 0) : ''));
     if (!near.some((sentence) => versionWanted.test(sentence))) continue;
     for (const word of code.words) {

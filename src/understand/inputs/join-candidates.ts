@@ -36,10 +36,10 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
     }
     if (here.length) slots.set(code, here);
   }
-  const forms = [...inputs.values()].flatMap(({ name, written }) => written.filter((w) => w.length > 3).map((text) => ({ name, text })));
+  const inputsBy = new Map([...inputs.values()].flatMap(({ name, written }) => written.filter((form) => form.length > 3).map((form) => [form, name] as const)));
   for (const [name, about] of abouts) {
     const input = inputs.get(name);
-    if (input) inputs.set(name, { ...input, context: sentenceAbout(context.document, about, forms.flatMap((f) => (f.name === name ? [] : [f.text]))) });
+    if (input) inputs.set(name, { ...input, context: sentenceAbout(context.document, name, about, inputsBy) });
   }
   return { inputs: [...inputs.values()], slots };
 }

@@ -6,6 +6,8 @@ import { environmentNames } from './word-lists.ts';
 /** Rules whose finds are no words of a language, so that the same text is the same thing wherever it stands. */
 const telling = new Set(['old and new', 'snake case', 'kebab case', 'remarked', 'my', 'your', 'told to change', 'example domain', 'pod of one day', 'id of one day', 'dated name', 'example in its name', 'capitals', 'block device', 'release tag', 'host looked up']);
 
+const words = /[\p{L}\p{N}_]+/gu;
+
 /** Places not yet taken where the text of a telling find stands as a whole word, also in single quotes. */
 export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code, Candidate[]> {
   const known = new Map<string, Candidate>();
@@ -17,16 +19,17 @@ export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code
       if (inner) known.set(inner, { ...candidate, written: inner, rule: 'capitals' });
     }
   }
+  // by the word that each begins with, the longest first
+  const byWord = Map.groupBy([...known].map(([text, like]) => ({ text, like })).toSorted((a, b) => b.text.length - a.text.length), ({ text }) => /^[\p{L}\p{N}_]+/u.exec(text)?.[0] ?? '');
   const all = new Map<Code, Candidate[]>();
   for (const [code, candidates] of found) {
     const kept = [...candidates];
     const taken = new Uint8Array(code.source.length);
     for (const k of kept) taken.fill(1, k.start, k.end);
-    for (const [text, like] of [...known].toSorted((a, b) => b[0].length - a[0].length)) {
-      for (let at = code.source.indexOf(text); at >= 0; at = code.source.indexOf(text, at + 1)) {
+    for (const { 0: word, index: at } of code.source.matchAll(words)) {
+      for (const { text, like } of byWord.get(word) ?? []) {
         const end = at + text.length;
-        const beside = /[\p{L}\p{N}_]/u;
-        if (beside.test(code.source[at - 1] ?? '') || beside.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') || /^-\w|^=|^\.\w/.test(code.source.slice(end, end + 2))) continue;
+        if (!code.source.startsWith(text, at) || /[\p{L}\p{N}_]/u.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') || /^-\w|^=|^\.\w/.test(code.source.slice(end, end + 2))) continue;
         if (!isLive(code, at, end) || taken.subarray(at, end).includes(1) || code.names.has(at)) continue;
         taken.fill(1, at, end);
         kept.push(candidateAt(code, at, end, like.rule, { source: like.source, words: like.words, ...(like.name === undefined ? {} : { name: like.name }), ...(like.kind === undefined ? {} : { kind: like.kind }), ...(like.example === undefined ? {} : { example: like.example }) }));
