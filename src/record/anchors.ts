@@ -75,7 +75,8 @@ export async function anchorsOf(folder: string, allowed: string | null, cwd: str
   }
   const { run, start } = await readRecord(folder);
   const commit = start?.document.commit;
-  if (commit) found.push(...headsIn(printedBy('git', [...notes, 'show', commit], cwd) ?? '', tellRecord(language, 'kept.note')));
+  // A record may be somebody else's: what is no commit's name is not handed to git.
+  if (commit && /^[0-9a-f]{40,64}$/.test(commit)) found.push(...headsIn(printedBy('git', [...notes, 'show', commit], cwd) ?? '', tellRecord(language, 'kept.note')));
   return { anchors: found.filter((anchor) => anchor.run === run), remarks };
 }
 

@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { access, constants, readFile, stat, statfs } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Look } from '../model/dry-run.ts';
+import { quietGit, quietGitEnvironment } from './own-git.ts';
 
 /** How long a look may take. Milliseconds. */
 const patience = 10_000;
@@ -40,7 +41,7 @@ export function lookAtMachine(environment: Readonly<Record<string, string>>): Lo
     },
     async git(folder, ...args) {
       // No hooks, no file-system monitor, no prompts: a repository may be hostile.
-      const result = await (await import('execa')).execa('git', ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', ...args], { ...quiet, cwd: folder, env: { ...environment, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' } });
+      const result = await (await import('execa')).execa('git', [...quietGit, ...args], { ...quiet, cwd: folder, env: { ...environment, ...quietGitEnvironment } });
       return result.exitCode === 0 ? result.stdout.trim() : null;
     },
     async host(name) {

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { hostname, userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import type { StepTerminal, World } from '../model/run.ts';
+import { quietFilters, quietGit, quietGitEnvironment } from './own-git.ts';
 import { onSignal } from './signals.ts';
 
 /** @param terminal the operator's terminal for steps, or null (`stepTerminal()`) @param launcher put before each step's bash */
@@ -33,8 +34,13 @@ function userName(): string {
 async function commitOf(path: string): Promise<{ commit: string | null; dirty: boolean | null }> {
   // What git says, or null where it fails.
   const git = (...args: string[]): Promise<string | null> => new Promise((resolve) => {
-    execFile('git', ['-C', dirname(path), ...args], { timeout: 10_000, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' } }, (error, stdout) => resolve(error ? null : stdout.trim())).stdin?.end();
+    execFile('git', [...quietGit, '-C', dirname(path), ...args], { timeout: 10_000, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...quietGitEnvironment } }, (error, stdout) => resolve(error ? null : stdout.trim())).stdin?.end();
   });
-  const [commit, status] = await Promise.all([git('rev-parse', '--verify', 'HEAD'), git('status', '--porcelain', '--untracked-files=no')]);
-  return commit === null ? { commit: null, dirty: null } : { commit, dirty: status === null ? null : status !== '' };
+  const [commit, listed] = await Promise.all([git('rev-parse', '--verify', 'HEAD'), git('config', '--show-scope', '--name-only', '--get-regexp', '^filter\\.')]);
+  if (commit === null) return { commit: null, dirty: null };
+  const filters = quietFilters(listed ?? '');
+  const status = await git(...filters, 'status', '--porcelain', '--untracked-files=no', '--ignore-submodules=dirty');
+  // Without its filters a file looks changed that may not be.
+  if (status === null || (status !== '' && filters.length > 0)) return { commit, dirty: null };
+  return { commit, dirty: status !== '' };
 }

@@ -1,5 +1,6 @@
 /** Signatures with a person's SSH key, by OpenSSH's own program (ssh-keygen(1), `-Y sign`, `-Y verify`); no private key is read here. */
 import { spawnSync } from 'node:child_process';
+import { quietGit, quietGitEnvironment } from './own-git.ts';
 
 /** Who signed, and with which key (`SHA256:…`). */
 export interface Signer {
@@ -30,7 +31,8 @@ export function signerOf(text: string, signature: string, allowed: string, names
 
 /** What a program prints, and where it fails or is not there, why. */
 export function tried(command: string, args: readonly string[], cwd: string): { readonly out: string | null; readonly why: string } {
-  const { status, stdout, stderr, error } = spawnSync(command, [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const git = command === 'git';
+  const { status, stdout, stderr, error } = spawnSync(command, git ? [...quietGit, ...args] : [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...(git ? { env: { ...process.env, ...quietGitEnvironment } } : {}) });
   const failed = error !== undefined || status !== 0;
   return { out: failed ? null : stdout, why: failed ? (error?.message ?? (stderr.trim().split('\n').find((l) => /^(fatal|error|logger):/.test(l)) ?? (stderr.trim() || `${command}: ${String(status)}`))) : '' };
 }
