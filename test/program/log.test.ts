@@ -7,8 +7,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { canonical } from '../../src/record/canonical.ts';
-import { program, type Seen } from '../rig/program.ts';
+import { bareEnvironment, launcher, program, temporaryFolder, type Seen } from '../rig/program.ts';
 import { repository } from '../rig/repository.ts';
+import { systemLogMissing, withSystemLog } from '../rig/system-log.ts';
 import { onTerminal } from '../rig/terminal.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -254,6 +255,14 @@ describe('what an auditor meets', () => {
   test.skipIf(existsSync('/dev/log'))('a system without a log is told, not passed over (exit 1)', async () => {
     const { also } = await ran();
     expect(await also('log', 'anchor', '--syslog')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('/dev/log') });
+  });
+  test.skipIf(systemLogMissing() !== null)('the system’s log gets the head by the real logger, and verify takes it from there', async () => {
+    const { folder, run, also } = await ran();
+    const { stdout, stderr, status } = await withSystemLog(temporaryFolder(), [process.execPath, launcher(), 'log', 'anchor', '--syslog'], { cwd: folder, env: bareEnvironment(temporaryFolder()) });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const [, head = ''] = new RegExp(`^${run} \\d+ ([0-9a-f]{64})\n  journalctl --identifier runbook\n<\\d+>.* runbook: \\{"head":"\\1","run":"${run}","seq":\\d+\\}$`).exec(stdout) ?? [];
+    expect(head).not.toBe('');
+    expect(await also('log', 'verify', '--head', head)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^INTACT/) });
   });
   test('in French, from the first word to the last', async () => {
     const { folder, run, also } = await ran();
