@@ -3,8 +3,11 @@ import { join, resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import type { Language } from '../model/procedure.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
+import { fit } from '../show/fit.ts';
+import { dryRunWords } from '../words/dry-run-table.ts';
 import { mark } from '../words/marks.ts';
 import { plain } from '../words/paint.ts';
+import { fill } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
 import { missingPrograms, refusedWorld, roomIn, saidBy, terminalModuleFault } from '../world/machine.ts';
 import { rehearsalPrograms } from '../world/rehearsal.ts';
@@ -69,7 +72,7 @@ const parts: readonly Part[] = [
       const missing = await missingPrograms([...rehearsalPrograms['util-linux'], ...rehearsalPrograms.coreutils, ...rehearsalPrograms.findutils]);
       return missing.length > 0 ? { found: null, why: missing.join(', ') } : { found: rehearsalPrograms['util-linux'].join(', ') };
     } },
-  { name: { en: 'namespaces', fr: 'espaces de noms' }, needed: false, wantedFor: { en: 'rehearsals (--dry-run=rehearse)', fr: 'les répétitions (--dry-run=rehearse)' }, mend: { en: 'allow user namespaces (sysctl kernel.unprivileged_userns_clone=1, or user.max_user_namespaces above 0), and overlays in them (Linux 5.11)', fr: 'autorisez les espaces de noms d’utilisateur (sysctl kernel.unprivileged_userns_clone=1, ou user.max_user_namespaces supérieur à 0), et les superpositions (Linux 5.11)' },
+  { name: { en: 'namespaces', fr: 'espaces de noms' }, needed: false, wantedFor: { en: 'rehearsals (--dry-run=rehearse)', fr: 'les répétitions (--dry-run=rehearse)' }, mend: dryRunWords['mend.namespaces'],
     look: async () => {
       const refused = await refusedWorld();
       return refused === null ? { found: 'unshare, overlay' } : { found: null, why: refused };
@@ -82,7 +85,7 @@ const parts: readonly Part[] = [
 ];
 
 const says = {
-  missing: { en: 'missing', fr: 'absent' },
+  missing: { en: 'not here', fr: 'pas ici' },
   wanted: { en: 'for', fr: 'pour' },
   ready: { en: 'Ready: documents can be run here.', fr: 'Prêt : les documents peuvent être exécutés ici.' },
   notReady: { en: 'Not ready: documents cannot be run here yet.', fr: 'Pas prêt : les documents ne peuvent pas encore être exécutés ici.' },
@@ -101,8 +104,9 @@ export const doctorCommand: Command = async ({ arguments: args, terminal, say })
     for (const { part, found, why } of looked) {
       const sign = mark(found !== null ? 'here' : part.needed ? 'missing' : 'skipped', terminal.paint.bare ? terminal.paint : plain);
       const head = `${sign}${part.name[language].padEnd(width)}  `;
-      if (found !== null) terminal.write(`${head}${visibleLine(language === 'fr' ? found.replace(/^(\d+)\.(\d) GB$/, '$1,$2 Go') : found)}\n`);
-      else terminal.write(`${head}${says.missing[language]}${why ? ` (${visibleLine(why)})` : ''}, ${says.wanted[language]} ${part.wantedFor[language]}: ${part.mend[language]}\n`);
+      const line = found !== null ? visibleLine(language === 'fr' ? found.replace(/^(\d+)\.(\d) GB$/, '$1,$2 Go') : found)
+        : `${says.missing[language]}${why ? ` (${visibleLine(why)})` : ''}, ${says.wanted[language]} ${part.wantedFor[language]}${say('colon')}${fill(part.mend[language], {}, language)}`;
+      terminal.write(fit(`${head}${line}\n`, terminal.paint.columns));
     }
     terminal.write(`${says[ready ? 'ready' : 'notReady'][language]}\n`);
   }

@@ -1,6 +1,6 @@
 /** The short way of `list` and `lint`: the command itself, in a small file without the reader; where a document has changed the long way is taken. */
 import type { ExitCode } from '../model/exit-code.ts';
-import { bare } from '../words/paint.ts';
+import { bared } from '../words/paint.ts';
 import { pickLanguage } from '../words/language.ts';
 import { speaker } from '../words/say.ts';
 import { openTerminal, type Terminal } from '../world/terminal.ts';
@@ -18,7 +18,7 @@ export async function listingIsShown(name: 'list' | 'lint', command: Command, wo
     const seen: Terminal = Object.create(terminal, {
       write: { value: (text: string) => said.push(() => terminal.write(text)) },
       tell: { value: (text: string) => said.push(() => terminal.tell(text)) },
-      ...(parsed.flag('plain') ? { paint: { value: bare }, paintError: { value: bare } } : {}),
+      ...(parsed.flag('plain') ? { paint: { value: bared(terminal.paint) }, paintError: { value: bared(terminal.paintError) } } : {}),
     });
     // What is not in this file (the reader, the rules) throws where it is asked for.
     const status = await command({ arguments: parsed, typed: [name, ...words], terminal: seen, say, version: '' });

@@ -3,7 +3,7 @@ import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { failureText } from '../show/failure-text.ts';
 import { pickLanguage } from '../words/language.ts';
-import { bare } from '../words/paint.ts';
+import { bared } from '../words/paint.ts';
 import { readerFailure } from '../words/reader-words.ts';
 import { speaker, type Say } from '../words/say.ts';
 import type { Terminal } from '../world/terminal.ts';
@@ -55,7 +55,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal, ve
       return exitCode.done;
     }
     const parsed = parseArguments(command, rest, say);
-    const seen = parsed.flag('plain') ? { ...terminal, paint: bare, paintError: bare } : terminal;
+    const seen = parsed.flag('plain') ? { ...terminal, paint: bared(terminal.paint), paintError: bared(terminal.paintError) } : terminal;
     return await (await load[command](say))({ arguments: parsed, typed: args, terminal: seen, say, version });
   } catch (error) {
     return explain(error, terminal, say, version);

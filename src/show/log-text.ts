@@ -41,7 +41,8 @@ export function outcomeWord(outcome: string, { say, paint }: Look, width = 0): s
 export function runsText(runs: readonly RunLine[], look: Look): string {
   const { say, paint } = look;
   if (runs.length === 0) return `${say('log.none')}\n`;
-  const wide = Math.max(...runs.map((r) => r.run.length));
+  // Where a line is broken anyway, nothing stands under anything.
+  const wide = (paint.columns ?? 80) < 72 ? 0 : Math.max(...runs.map((r) => r.run.length));
   const word = Math.max(...runs.map((r) => outcomeWord(r.outcome, { say, paint: plain }).length));
   const steps = Math.max(...runs.map((r) => `${r.done}/${r.steps}`.length));
   const lines = runs.map((r) => `${r.run.padEnd(wide)}  ${outcomeWord(r.outcome, look, word)}  ${`${r.done}/${r.steps}`.padStart(steps)}  ${minute(r.startedAt)}  ${paint('dim', visibleLine([r.users.join(', '), `${r.document}${r.fragment === null ? '' : `#${r.fragment}`}`].join('  ')))}\n`);
@@ -62,7 +63,7 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
   const order = start?.type === 'run-start' ? start.steps : [];
   const body = lines.flatMap((line) => {
     const [first = '', ...code] = lineText(line, order, look);
-    return [`${paint('dim', line.time.slice(0, 19).replace('T', ' '))}  ${first}`, ...code.map((l) => whole(`${' '.repeat(21)}${l}`))];
+    return [`${paint('dim', line.time.slice(0, 19).replace('T', ' '))}  ${first}`, ...code.map((l) => whole(`${' '.repeat((paint.columns ?? 80) < 72 ? 0 : 21)}${l}`))];
   });
   return fit(`${[...head, '', ...body, '', paint('dim', folder)].join('\n')}\n`, paint.columns, Infinity);
 }

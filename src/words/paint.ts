@@ -15,3 +15,6 @@ export const plain: Paint = (_ink, text) => text;
 
 /** Words only: `--plain`. */
 export const bare: Paint = Object.assign((_ink: Ink | readonly Ink[], text: string) => text, { bare: true as const });
+
+/** Words only, as wide as another's: lines are still broken between words, which a reader of lines hears. */
+export const bared = (paint: Paint): Paint => Object.defineProperty(Object.assign((_ink: Ink | readonly Ink[], text: string) => text, { bare: true as const }), 'columns', { get: () => paint.columns });

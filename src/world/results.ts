@@ -2,7 +2,7 @@
 import { fstatSync } from 'node:fs';
 import { styleText } from 'node:util';
 import { withoutHostCommands } from '../words/host-commands.ts';
-import { bare, plain, type Ink, type Paint } from '../words/paint.ts';
+import { bared, plain, type Ink, type Paint } from '../words/paint.ts';
 
 /**
  * Hues half way between black and white, of the 256 that a terminal does not let a theme change (xterm, "256-color mode"): a contrast of at
@@ -26,11 +26,11 @@ export function painter(environment: Readonly<Record<string, string | undefined>
   const terminal = Boolean(stream.isTTY);
   const forced = environment['FORCE_COLOR'];
   const wanted = environment['NO_COLOR'] ? false : forced !== undefined ? forced !== '0' && forced !== 'false' : terminal && environment['TERM'] !== 'dumb';
-  if (environment['RUNBOOK_PLAIN']) return bare;
   const drawn = hasMany(environment) ? inHues : inNames;
   const paint: Paint = wanted ? (ink, text) => (text === '' ? '' : drawn(ink, text)) : (ink, text) => plain(ink, text);
   // Asked for each time: a window may be made larger or smaller.
-  return Object.defineProperty(paint, 'columns', { get: () => (terminal ? stream.columns : undefined) });
+  Object.defineProperty(paint, 'columns', { get: () => (terminal ? stream.columns : undefined) });
+  return environment['RUNBOOK_PLAIN'] ? bared(paint) : paint;
 }
 
 /** The process's environment. */

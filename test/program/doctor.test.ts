@@ -40,7 +40,7 @@ describe('doctor', () => {
 
   test('a folder for the records that cannot be written to is told with what to do', async () => {
     writeFileSync(join(folder, 'a file'), '');
-    await program('doctor', '--runs-dir', join(folder, 'a file/runs')).stdout(/^✗ records +missing \(.*a file\), for the record of each run: .*--runs-dir/m).status(1);
-    await program('doctor', '--runs-dir', '/proc/none').stdout(/^✗ disk +missing \(0\.0 GB\)/m).status(1);
+    await program('doctor', '--runs-dir', join(folder, 'a file/runs')).stdout(/^✗ records +not here \(.*a file\), for the record of each run: .*--runs-dir/m).status(1);
+    await program('doctor', '--runs-dir', '/proc/none').stdout(/^✗ disk +not here \(0\.0 GB\)/m).status(1);
   });
 });

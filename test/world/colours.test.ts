@@ -31,3 +31,8 @@ describe('on a terminal', () => {
   test.each([{ NO_COLOR: '1' }, { TERM: 'dumb' }, { RUNBOOK_PLAIN: '1' }])('with %j, none', (environment) => expect(painted({ TERM: 'xterm-256color', ...environment })).toBe('x'));
   test('the text is the same', () => expect(stripVTControlCharacters(painted({ TERM: 'xterm-256color' }))).toBe('x'));
 });
+
+test('words only are as wide as the terminal too: lines are broken between words', () => {
+  expect(painter({ TERM: 'xterm', RUNBOOK_PLAIN: '1' }, { isTTY: true, columns: 40 }).columns).toBe(40);
+  expect(painter({ RUNBOOK_PLAIN: '1' }, { isTTY: false, columns: 40 }).columns).toBeUndefined();
+});
