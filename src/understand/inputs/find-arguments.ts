@@ -110,6 +110,12 @@ function datedName(word: CodeWord, code: Code, text: string, at: number, codes: 
     const start = at + offset + match.index;
     return candidateAt(code, start, start + match[0].length, 'dated name', { ...more, words: 'date', name: 'DATE', example: match[0] });
   }
+  // backups/20260131_120000: a folder that is the day itself
+  const folder = value.replace(/\/$/, '');
+  if (folder.endsWith(`/${match[0]}`)) {
+    const start = at + offset + match.index;
+    return candidateAt(code, start, start + match[0].length, 'dated name', { ...more, words: `${folder.split('/').at(-2)} date`, example: match[0] });
+  }
   const file = /\.[A-Za-z][\w.]*$/.test(value);
   const lead = value.slice(0, match.index).split('/').at(-1)?.replace(/[^A-Za-z]+/g, ' ').trim() ?? '';
   const words = offset ? text.slice(0, offset - 1) : file ? `${lead || 'dated'} file` : `${lead} date`;
@@ -131,7 +137,9 @@ function nameFromOption(word: CodeWord, text: string): Partial<Candidate> {
 
 /** Parts of a word in capitals: `USERNAME@HOST`, `--pod=POD_NAME`, `origin/BRANCH_NAME`. */
 function partsOf(word: CodeWord, code: Code): Candidate[] {
-  const { text, at } = unquoted(word);
+  const { text: whole, at } = unquoted(word);
+  // the words of a substitution are looked at as words of its own command
+  const text = whole.replace(/\$\([^()]*\)/g, (inner) => ' '.repeat(inner.length));
   // in a string of SQL or of another language capitals are keywords
   if (/\s/.test(text) && /\b(?:SELECT|UPDATE|INSERT|DELETE|ALTER|CREATE|DROP|GRANT|WITH|FROM|SHOW|SET)\b|[;=]\s*\w+\.\w+\(|=>/.test(text)) return [];
   // the titles of columns (kubectl -o custom-columns=NAME:.metadata.name)
@@ -169,7 +177,7 @@ const isHost = (word: CodeWord, text: string, at: number, capitals: string): boo
 
 /** The last segment of a path that has only small letters else: `exports/GENERATION`. */
 const isSegment = (text: string, at: number, capitals: string): boolean =>
-  capitals.length > 4 && /^[A-Z]+$/.test(capitals) && at + capitals.length === text.length && /^[.~]?\/?(?:[a-z][a-z0-9_-]*\/)+$/.test(text.slice(0, at)) && !/^(?:README|LICENSE|CHANGELOG|NOTICE|COPYING|AUTHORS|INSTALL|NEWS|TODO|CONTRIBUTING|CODEOWNERS|MANIFEST|RELEASE|BUILD|WORKSPACE|PKGBUILD|HEADERS|RECORD|METADATA|CURRENT|LATEST|MASTER|STATUS|UPGRADING|SECURITY|CREDITS|HISTORY|MAINTAINERS|OWNERS|RELEASENOTES|CHANGES|PKGINFO|DEBIAN|APPLICATIONS)$/.test(capitals);
+  capitals.length > 4 && /^[A-Z]+$/.test(capitals) && at + capitals.length === text.length && /^[.~]?\/?(?:[a-z][a-z0-9_-]*\/)+$/.test(text.slice(0, at)) && !/^(?:README|LICENSE|CHANGELOG|NOTICE|COPYING|AUTHORS|INSTALL|NEWS|TODO|CONTRIBUTING|CODEOWNERS|MANIFEST|RELEASE|BUILD|WORKSPACE|PKGBUILD|HEADERS|RECORD|METADATA|CURRENT|MASTER|STATUS|UPGRADING|SECURITY|CREDITS|HISTORY|MAINTAINERS|OWNERS|RELEASENOTES|CHANGES|PKGINFO|DEBIAN|APPLICATIONS)$/.test(capitals);
 
 /** `-e NAME=VALUE_IN_CAPITALS`: the value may be one, the name is not. */
 function capitalsAfterEquals(text: string, at: number, code: Code): Candidate[] {

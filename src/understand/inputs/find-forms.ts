@@ -51,16 +51,22 @@ const edge = String.raw`(?<![\p{L}\p{N}_$\\])`;
 const local = String.raw`(?:https?:\/\/)?(?:localhost|127\.0\.0\.1):\d{2,5}`;
 const nothings = [...metasyntactic].filter((w) => /^[a-z]{3,}$/.test(w)).join('|');
 
+/** What is called the reader's in one word: `yourapp`, `yourdomain`. */
+const yours = 'app(?:name)?|project|user(?:name)?|password|domain|branch|token|bucket|namespace|email|repo|host|server|database|db|file|org';
+
 const forms: readonly Form[] = [
   // https://host.example.com/…: the whole address; mail addresses; hosts. RFC 2606 and RFC 6761 keep these names for examples
   { rule: 'example domain', everywhere: true, pattern: /(?<![\w-]|[\w-]\.)(?:[a-z][a-z+]*:\/\/)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple|acme|contoso|foo|foobar|bar)\.(?:com|org|net|fr|ch|be|eu|io|co(?:\.uk)?|tld|dev|app|de|uk|edu|gov|local|internal|lan|cloud|xyz|test|host|tech|ai|ca|au|us|it|es|nl)(?![\w-])|(?:(?:your|votre|vos|my|mon|ton|the)-?|(?:le|un|nom-de)-)?(?:domaine?|site|server|serveur|host|company|app|instance|website|address|organi[sz]ation)(?:-?name)?\.(?:com|org|net|fr|io|tld|ch|eu|be|de|dev|local|example)(?![\w-]))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut, unless: isAnyone },
   // https://shop.example/, deploy@web.test: not a file's ending (.env.example)
   { rule: 'example domain', everywhere: true, pattern: /(?:https?:\/\/|(?<=@))(?:[a-z][\w-]*\.)+(?:example|invalid|test)(?![\w-]|\.\w)(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:your|votre|vos|ton|tes)[-_.](?:[\p{L}\p{N}]+[-_.])*[\p{L}\p{N}]+`, 'giu'), more: (w) => ({ words: w.replace(/\./g, '-') }) },
-  { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:[A-Z]+_)?YOUR_[A-Z0-9_]*[A-Z0-9]`, 'gu') },
+  { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\])(?:[A-Za-z]+_){0,3}(?:YOUR|VOTRE|VOS)_[A-Z0-9_]*[A-Z0-9]`, 'gu') },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:[yY]our|[vV]otre|[vV]os|[tT]on|[tT]es)\p{Lu}\p{Ll}[\p{L}\p{N}]+`, 'gu') },
   { rule: 'your', pattern: /(?<=["'])(?:your|votre) [\p{L} -]{2,40}(?=["'])/giu },
-  { rule: 'your', pattern: new RegExp(String.raw`${edge}(?:your|votre)(?:app(?:name)?|project|user(?:name)?|password|domain|branch|token|bucket|namespace|email|repo|host|server|database|db|file|org)\b(?![-_.=])`, 'giu') },
+  // ssh://x@yourapp-yourdomain.host.com/~/git/yourapp.git: an address of the reader's, as a whole; oo_yourapp: as a whole, too
+  { rule: 'your', pattern: new RegExp(String.raw`(?<![\w:/.-])[a-z][a-z+]*:\/\/(?:[^\s"'@/]+@)?(?:[\w-]+[-.])?(?:your|votre)-?(?:${yours})[\w.-]*(?::\d+)?(?:\/[^\s"';|&)]*)?`, 'giu'), more: addressOf, cut: addressCut },
+  { rule: 'your', pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\/.-])[a-z]{1,12}_(?:your|votre)(?:${yours})\b(?![-_.=])`, 'gu') },
+  { rule: 'your', pattern: new RegExp(String.raw`${edge}(?:your|votre)(?:${yours})\b(?![-_.=])`, 'giu') },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[A-Za-z](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
   // myrepository/app: whose image it is
@@ -75,6 +81,8 @@ const forms: readonly Form[] = [
   { rule: 'made-up firm', pattern: /(?<![\p{L}\p{N}_$\\%/~.:-])(?:[~.]{0,2}\/)?(?:[\w.-]+\/)*(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|yourcompany)(?:[-_.][\w.-]*\w)?(?:\/[\w.-]+)*(?![\w=(@:]|-\w)/gu, more: (w) => ({ source: 'example', words: w.split('/').at(-1)?.replace(/\.\w+$/, '').replace(/acme|contoso|fabrikam|initech|globex/, '') || w, example: w }), unless: (w, code, start) => isCommandName(code, start) || /\.(?:sh|py|com|org|net|io)$|^acme\.|_acme|acme-(?:challenge|dns|v\d)|\.well-known/.test(w) },
   // 01JZX…, eyJhbGci...: a value that is cut short
   { rule: 'cut short', everywhere: true, pattern: /(?<![\p{L}\p{N}_.$-])(?=[\w+:-]*\d|[\w+:-]*[a-z][A-Z]|sk-|pk-|gh[ps]_)[A-Za-z0-9][\w+:-]{2,}(?:…|\.\.\.(?!\.))(?!\w)/gu, more: (w) => ({ source: 'example', words: w.startsWith('sha') ? 'digest' : 'value', example: w }) },
+  // sk_live_..., whsec_…, glpat-...: the prefix by which a service knows its keys (Stripe, GitLab, Slack, GitHub, npm)
+  { rule: 'cut short', everywhere: true, pattern: /(?<![\p{L}\p{N}_.$-])(?:[spr]k_(?:live|test)_|whsec_|glpat-|xox[abp]-|gh[ops]_|github_pat_|npm_|AKIA)[\w-]*(?:…|\.\.\.(?!\.))(?!\w)/gu, more: { words: 'key', kind: 'secret' } },
   // a ULID; a key in groups of four
   { rule: 'id of one day', pattern: /(?<![\p{L}\p{N}_-])(?:[0-7](?=[A-Z]*\d)[0-9A-HJKMNP-TV-Z]{25}|(?=[A-Z-]*\d)(?=[\d-]*[A-Z])[A-Z0-9]{4}(?:-[A-Z0-9]{4}){3,})(?![\p{L}\p{N}_-])/gu, more: (w) => ({ source: 'example', words: 'id', example: w }) },
   // /home/user/app: somebody's folder
@@ -146,7 +154,7 @@ export const findForms: Finder = (code) => {
     for (let match = pattern.exec(code.scan); match; match = pattern.exec(code.scan)) {
       if (match[0] === '') pattern.lastIndex += 1;
       const [head, tail] = cut?.(match[0], code, match.index) ?? [0, 0];
-      const written = match[0].slice(head, match[0].length - tail).replace(rule === 'path' ? /(?<=path\/(?:to|of)\/.*[^/])\/$|[.,:]+$/ : /[.,:]+$/, (ending) => (ending === match[0] ? ending : ''));
+      const written = match[0].slice(head, match[0].length - tail).replace(rule === 'path' ? /(?<=path\/(?:to|of)\/.*[^/])\/$|[.,:]+$/ : rule === 'cut short' ? /[,:]+$/ : /[.,:]+$/, (ending) => (ending === match[0] ? ending : ''));
       const start = match.index + head;
       const end = start + written.length;
       if (!written || !isLive(code, start, end) || code.zones[start] === 'heredoc-literal' && !everywhere) continue;

@@ -16,11 +16,17 @@ export const findRestoredFiles: Finder = (code: Code, facts: Facts): readonly Ca
     const reads = word.role === 'redirect' ? /<\s*["']?$/.test(code.source.slice(0, at)) : word.role === 'argument' && word.before.some((b) => readers.test(b)) && !/^-(?:o|Fo|-output|-file)$/.test(word.before.at(-1) ?? '');
     // the document itself says where it was put
     const told = text.includes('/') && facts.context.document.pieces.some((piece) => piece.kind === 'prose' && piece.text.includes(text));
-    if (!reads || told || facts.codes.some((c) => makes(c, text))) continue;
+    if (!reads || told || facts.codes.some((c) => makes(c, text) || unpacksAbove(c, text))) continue;
     found.push(candidateAt(code, at, at + text.length, 'restored file', { source: 'example', kind: 'file', words: 'backup file', name: 'BACKUP_FILE', example: text }));
   }
   return found;
 };
+
+/** Whether a code unpacks an archive into a folder above the file. */
+const unpacksAbove = (code: Code, file: string): boolean => code.words.some((w) => {
+  const folder = w.text.replace(/^["']|["']$/g, '').replace(/^(?:-C|-d|-o|--directory=)/, '').replace(/\/$/, '');
+  return folder.includes('/') && file.startsWith(`${folder}/`) && /^(?:tar|unzip|bsdtar|7z|unar|borg|restic)$/.test(w.before.find((b) => b !== 'sudo') ?? '');
+});
 
 /** Whether a code writes the file: a redirection, an option for output, a copy or a download to that name. */
 function makes(code: Code, file: string): boolean {

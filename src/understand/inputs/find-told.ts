@@ -58,6 +58,10 @@ const replacedWith = /\b(?:replaced?|chang(?:e|ed)|bump(?:ed)?|updated?)\b[^.!?\
 /** A file's name. */
 const file = /^(?:\S+ ){0,3}["'`«“]?[\w./-]+\.[a-z]{2,5}["'`»”.,;)]*$/i;
 
+/** The sentence so far names a purpose or a case. */
+const forPurpose = /(?:^|[.!?]\s+)(?:to (?:use|get|have|install|build)|for|if|when|pour|si|afin d[e'’])(?!\p{L})[^.!?]*$/iu;
+const plainWord = /^["'`«“]{0,4}\s?[a-z]+\s?["'`»”]{0,4}[.,;:]?$/;
+
 const said = /^(?:it|this|that|them|these|there|which|the|le|la|les|cela|ceci|il|elle|qui|you|your|here|value|values|all|each|valeurs?|ce|ces|cette|l['’].*|d['’].*|so|and|et|or|ou|also|one|following)$/i;
 
 /** Before a list or a table: what its rows begin with is to be put in. A column a language. */
@@ -112,6 +116,8 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
         const group = match[1] ?? '';
         const start = match.index + match[0].indexOf(group);
         const end = start + group.length;
+        // "to use the next branch, replace `main` with `next`": what stands there is right for everybody else
+        if (forPurpose.test(oneLine.slice(0, match.index)) && plainWord.test(group.trim()) && plainWord.test(/^\s*\S+/.exec(oneLine.slice(match.index + match[0].length))?.[0].trim() ?? '')) continue;
         // "replace a.json with b.json" is done, not filled in
         if (file.test(group.trim()) && file.test(oneLine.slice(match.index + match[0].length).trim().split(/\s/)[0] ?? '')) continue;
         for (const code of piece.codes) if (code.start >= start - 1 && code.end <= end + 1) add(values, code.text, piece);

@@ -32,6 +32,9 @@ export function variablesSetIn(source: string, names: Set<string>): void {
     if (!own && sets) names.add(name);
   }
   for (const match of source.matchAll(/\b(?:read|mapfile|readarray|getopts)\s+((?:-\w+(?:\s+(?:"[^"]*"|'[^']*'))?\s+)*)([A-Za-z_][\w ]*)/g)) for (const name of (match[2] ?? '').split(/\s+/)) names.add(name);
+  // venv(1): the script `activate` sets it
+  if (/(?:^|[\s;&])(?:source|\.)\s+\S*bin\/activate\b/m.test(source) || /\b(?:workon|pipenv shell|poetry shell)\b/.test(source)) names.add('VIRTUAL_ENV');
+  if (/\bconda activate\b/.test(source)) names.add('CONDA_PREFIX');
   for (const match of source.matchAll(/\b(?:for|select)\s+([A-Za-z_]\w*)\s+in\b/g)) names.add(match[1] ?? '');
   for (const match of source.matchAll(/\bprintf\s+-v\s+([A-Za-z_]\w*)/g)) names.add(match[1] ?? '');
 }

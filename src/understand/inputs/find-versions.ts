@@ -21,6 +21,12 @@ const publishing = /\b(?:npm (?:dist-tag|deprecate|unpublish)|gem (?:yank|push)|
 /** Sentences that leave a version to the reader, so that the one below is an example. */
 const versionWanted = /\b(?:specif(?:y(?:ing)?|ic)|desired|wanted|certain|particular|chosen|latest|newest|most recent|choose|change|replace)\b[^.]{0,60}?(?<![\p{L}-])(?:version|tag|release(?! notes?))(?![\p{L}-])|(?<![\p{L}])(?:version|tag|release)\s+(?:précise?|souhaitée?|voulue?|donnée?|de votre choix|à (?:installer|déployer))(?![\p{L}])/iu;
 
+/** Words of a way back: which version one goes back to differs each time. */
+const goesBack = /\b(?:down-?grad(?:e|ing)|roll(?:ing)? ?back|revert(?:ing)? to|(?:previous|older|earlier) (?:version|release))\b|(?<!\p{L})(?:rétrograder|revenir (?:en arrière|à (?:une|la) version)|(?:version|release) (?:précédente|antérieure))(?!\p{L})/iu;
+
+/** A version that a package is pinned to: `shop==1.4.2`, `@scope/cli@1.4.2`, `shop=1.4.2-1`. */
+const pinned = new RegExp(`[\\w\\]-](?:==?|@)["']?[vV]?(${version})["']?$`, 'u');
+
 /** The digits of the example versions, the document's own first; two in one range are this time's and the one before. */
 export interface ExampleVersions {
   readonly current: string | null;
@@ -80,10 +86,11 @@ function wantedVersions(codes: readonly Code[], facts: Facts): string[] {
     if (!code.shell) continue;
     const i = firstFrom(pieces, code.line + 1) - 1;
     const near = [pieces[i - 1], pieces[i + 1]].map((p, side) => (p?.kind === 'prose' ? sentenceBeside(p.text, side === 0) : ''));
-    if (!near.some((sentence) => versionWanted.test(sentence))) continue;
+    const back = near.some((sentence) => goesBack.test(sentence));
+    if (!back && !near.some((sentence) => versionWanted.test(sentence))) continue;
     for (const word of code.words) {
       if (word.role === 'name' || !isLive(code, word.start, word.end)) continue;
-      const digits = wholeVersion.exec(word.text)?.[1];
+      const digits = wholeVersion.exec(word.text)?.[1] ?? (back && /\b(?:install|add|require|upgrade|downgrade)\b/.test(word.before.join(' ')) ? pinned.exec(word.text)?.[1] : undefined);
       if (digits) found.add(digits);
     }
   }

@@ -9,6 +9,7 @@ import { findArguments } from './find-arguments.ts';
 import { findAngled, findForms } from './find-forms.ts';
 import { findOptional } from './find-optional.ts';
 import { findTold, toldValues } from './find-told.ts';
+import { findReadersOwn } from './find-readers-own.ts';
 import { findParameters } from './find-parameters.ts';
 import { findRemarked } from './find-remarked.ts';
 import { findRestoredFiles } from './find-restored-files.ts';
@@ -42,7 +43,7 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   const declared = declaredInputs(context);
   const finders: readonly Finder[] = [
     (code) => declared.flatMap(({ input, replaces }) => replaces.flatMap((text) => literals(code, text, input.name))),
-    findOptional, findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findParameters, findRemarked, findRestoredFiles,
+    findOptional, findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findParameters, findRemarked, findRestoredFiles, findReadersOwn,
   ];
   const found = new Map<Code, Candidate[]>();
   for (const code of codes) {

@@ -4,7 +4,7 @@ import type { Candidate, Code } from './candidate.ts';
 import { environmentNames } from './word-lists.ts';
 
 /** Rules whose finds are no words of a language, so that the same text is the same thing wherever it stands. */
-const telling = new Set(['old and new', 'snake case', 'kebab case', 'remarked', 'my', 'your', 'told to change', 'example domain', 'pod of one day', 'id of one day', 'dated name', 'example in its name', 'capitals', 'block device', 'release tag', 'host looked up']);
+const telling = new Set(['old and new', 'snake case', 'kebab case', 'remarked', 'my', 'your', 'told to change', 'example domain', 'pod of one day', 'id of one day', 'dated name', 'example in its name', 'capitals', 'block device', 'release tag', 'host looked up', 'own clone']);
 
 const words = /[\p{L}\p{N}_]+/gu;
 
