@@ -12,7 +12,7 @@ bash -c 'trap "" INT; sleep 300 & echo $! > child; wait' &
 echo $$ > self
 echo up
 # long, and not known to go on for ever: what is known so is asked about otherwise
-for i in $(seq 1500); do sleep 0.2 || :; done`;
+for ((i = 0; i < 1500; i++)); do sleep 0.2 || :; done`;
 
 function alive(trial: ProgramOnTerminal, name: string): boolean {
   const stat = `/proc/${readFileSync(join(trial.folder, name), 'utf8').trim()}/stat`;
