@@ -19,6 +19,7 @@ import { defaultRunsDir } from '../record/runs-folder.ts';
 import { secondsOf } from '../run/durations.ts';
 import { difference } from '../run/edit/difference.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
+import { fit } from '../show/fit.ts';
 import { changesText, sayRehearsal } from '../show/rehearsal-text.ts';
 import { isRoot } from '../world/rehearsal.ts';
 import { nodeWorld } from '../world/node-world.ts';
@@ -40,7 +41,7 @@ export const rehearseCommand: Command = async (context) => {
   const options = runOptions(args, terminal, say);
   const opened = await chooseSection(await openDocument(oneDocument(args, say), false, say), options.attended ? terminalPrompter(terminal, say) : null, context);
   const then = args.value('then');
-  const after = then === null ? null : await openSection(opened.path, opened.bytes, then.replace(/^.*#/, ''), false, say);
+  const after = then === null ? null : await chooseSection(await openSection(opened.path, opened.bytes, then.replace(/^.*#/, ''), false, say), null, context);
   const first = await prepare(opened, options, context, { other: after?.plan ?? null, earlier: null });
   const second = after === null ? null : await prepare(after, options, context, { other: opened.plan, earlier: first.answers });
   return rehearse({ context, options, plans: second === null ? [first] : [first, second], path: opened.path });
@@ -155,7 +156,7 @@ function reportText(report: DryRunReport, { cwd }: ReadyPlan, path: string, time
   const { language } = say;
   const tell = (key: Parameters<typeof sayRehearsal>[1], values: Readonly<Record<string, string | number>> = {}): string => sayRehearsal(language, key, values);
   const unseen = (steps: readonly StepProof[]): string => blindPlaces(steps, language).map(({ what, steps: ids }) => `  ${paint('magenta', tell('not-seen', { what, steps: ids.join(', ') }))}\n`).join('');
-  const parts = [`${paint('bold', tell('title'))}\n`, dryRunText(report, path, say, paint), `${changesText(report.changes, 'changes', difference, cwd, language, paint)}${unseen(report.steps)}`];
+  const parts = [`${fit(paint('bold', tell('title')), paint.columns)}\n`, dryRunText(report, path, say, paint), `${changesText(report.changes, 'changes', difference, cwd, language, paint)}${unseen(report.steps)}`];
   if (report.after) {
     parts.push(`${paint('bold', tell('then.title', { what: `#${report.after.fragment}` }))}\n`, dryRunText({ ...report, steps: report.after.steps, findings: report.after.findings }, path, say, paint), `${changesText(report.after.notBack, 'not-back', difference, cwd, language, paint)}${unseen([...report.steps, ...report.after.steps])}`);
   }

@@ -4,6 +4,7 @@ import { facts, mark, type MarkName } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
+import { fit } from './fit.ts';
 
 const marks = { ok: 'done', fails: 'failed', unknown: 'unknown', person: 'person', 'left-out': 'skipped' } as const satisfies Readonly<Record<StepProof['outcome'], MarkName>>;
 
@@ -13,7 +14,7 @@ export function dryRunText(report: DryRunReport, path: string, say: Say, paint: 
   const failing = report.steps.filter((s) => s.outcome === 'fails').length;
   const end = failing > 0 ? paint('red', say('dry.failing', { n: failing })) : say('dry.nothing-against', { depth: report.depth });
   const unseen = report.steps.filter((s) => s.outcome === 'unknown').length;
-  return `${[...steps, '', end, ...(unseen > 0 ? [say('dry.unseen', { n: unseen })] : [])].join('\n')}\n`;
+  return fit(`${[...steps, '', end, ...(unseen > 0 ? [say('dry.unseen', { n: unseen })] : [])].join('\n')}\n`, paint.columns);
 }
 
 function proofLines(proof: StepProof, { findings }: DryRunReport, path: string, say: Say, paint: Paint): string[] {

@@ -2,11 +2,13 @@
 import type { FailureParts } from '../model/failure.ts';
 import type { Paint } from '../words/paint.ts';
 import { visible, visibleLine } from '../words/visible.ts';
+import { fit } from './fit.ts';
 
 /** `runbook: message (file:line)` and the advice, indented. Ends with a newline. */
 export function failureText(parts: FailureParts, paint: Paint): string {
   const { place } = parts;
   const where = place ? `${[place.path, place.line, place.column].filter((p) => p !== undefined).join(':')}` : '';
   const first = `${paint('bold', paint('red', 'runbook:'))} ${where ? `${visibleLine(where)}: ` : ''}${visible(parts.message)}`;
-  return `${[first, ...(parts.advice ? visible(parts.advice).split('\n').map((l) => `  ${l}`) : [])].join('\n')}\n`;
+  // Advice is to be copied: it stays as it is.
+  return `${[fit(first, paint.columns), ...(parts.advice ? visible(parts.advice).split('\n').map((l) => `  ${l}`) : [])].join('\n')}\n`;
 }

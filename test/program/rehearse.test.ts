@@ -92,6 +92,18 @@ describe.skipIf(rehearsalMissing() !== null)('a rehearsal', () => {
     expect(after?.notBack?.git).toEqual([]);
   });
 
+  it('--here is for somebody who is there already, in the section that is played afterwards too', async () => {
+    const sh = (code: string): string => `\`\`\`sh\n${code}\n\`\`\`\n\n`;
+    const there = `# App\n\n## Deploy\n\nConnect:\n\n${sh('ssh web1')}Write it:\n\n${sh('echo v2 > notes.txt')}## Rollback\n\nConnect:\n\n${sh('ssh web1')}Write it:\n\n${sh('echo first > notes.txt')}`;
+    const { run } = cloned(there);
+    const played = async (...args: string[]): Promise<readonly (readonly string[])[]> => {
+      const { steps, after } = JSON.parse((await run('rehearse', 'deploy.md#deploy', '--then', '#rollback', '--trust', '--output', 'json', ...args)).stdout) as DryRunReport;
+      return [steps, after?.steps ?? []].map((part) => part.map((s) => s.outcome));
+    };
+    expect(await played('--here')).toEqual([['ok'], ['ok']]);
+    expect((await played()).flat()).not.toContain('ok');
+  });
+
   it('exec then says so; with other inputs, or after the document changed, it says that as well', async () => {
     const { clone, run } = cloned();
     const said = async (...args: string[]): Promise<string> => (await run('exec', 'deploy.md', '--only', 'deploy-1', '--trust', '--yes', '--skip', 'deploy-1', ...args)).stderr;
@@ -109,7 +121,7 @@ describe.skipIf(rehearsalMissing() !== null)('a rehearsal', () => {
     expect(refused).toMatchObject({ status: 3, stderr: expect.stringContaining('runbook rehearse deploy.md --trust') });
     expect(existsSync(join(clone, 'done.txt'))).toBe(false);
     expect(await run('rehearse', 'deploy.md', '--trust')).toMatchObject({ status: 0 });
-    expect(await run('exec', 'deploy.md', '--yes', '--trust')).toMatchObject({ status: 0, stderr: expect.stringMatching(/rehearsed [\d.]+ s ago, same bytes, same inputs/) });
+    expect(await run('exec', 'deploy.md', '--yes', '--trust')).toMatchObject({ status: 0, stderr: expect.stringMatching(/Rehearsed [\d.]+ s ago, same bytes, same inputs/) });
     expect(existsSync(join(clone, 'done.txt'))).toBe(true);
   });
 
