@@ -55,7 +55,7 @@ export const attacks: readonly Attack[] = [
     name: 'kill-step', few: 3, many: 2400,
     run: (engine, seed, count) => each(seed, count, async (folder, _, next) => {
       const { child, ended } = start(engine, ['run', folder, JSON.stringify(['echo 1 >> effects; sleep 300; echo late >> effects', 'echo 2 >> effects'])]);
-      await until(() => existsSync(join(folder, 'effects')) || child.exitCode !== null);
+      if (!(await until(() => existsSync(join(folder, 'effects')) || child.exitCode !== null))) return ['it did not begin'];
       await wait(next() * 30);
       for (const pid of stepProcesses(folder)) kill(pid, 'SIGKILL');
       const end = await ended;
