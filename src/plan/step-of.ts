@@ -2,6 +2,8 @@
 import type { CommandEffect, Effect } from '../model/effect.ts';
 import type { Step } from '../model/plan.ts';
 import type { CommandUnit, Guard, Language, Section, Slot, Unit } from '../model/procedure.ts';
+import { worst } from '../model/effect.ts';
+import { effectsOf as effectsOfCommand } from '../shell/effects-of.ts';
 import { bindFragment, bindInputs } from '../shell/bind.ts';
 import type { Bound } from '../shell/bind.ts';
 import { reason } from './reasons.ts';
@@ -36,7 +38,10 @@ export interface StepParts {
  * The effects of a unit: where the table does not know a command and the document itself says that it deletes or cannot be undone,
  * the document is believed.
  */
-function effectsOf(unit: { readonly effect: Effect; readonly effects: readonly CommandEffect[]; readonly guards: readonly Guard[] }, language: Language): { effect: Effect; effects: readonly CommandEffect[] } {
+function effectsOf(read: { readonly effect: Effect; readonly effects: readonly CommandEffect[]; readonly guards: readonly Guard[]; readonly corrections: Readonly<Record<string, string>> }, language: Language): { effect: Effect; effects: readonly CommandEffect[] } {
+  // The author's check runs with the step: one that does more than look makes it more than a look.
+  const check = effectsOfCommand(read.corrections['check'] ?? '').filter((e) => e.effect === 'change' || e.effect === 'destroy');
+  const unit = check.length === 0 ? read : { ...read, effects: [...read.effects, ...check], effect: worst([read.effect, ...check.map((e) => e.effect)]) };
   const said = unit.effect === 'unknown' ? unit.guards.find((g) => g.kind === 'irreversible') : undefined;
   if (!said) return { effect: unit.effect, effects: unit.effects };
   return { effect: 'destroy', effects: unit.effects.map((e) => (e.effect === 'unknown' ? { ...e, effect: 'destroy' as const, why: reason('documentSays', language, { text: said.text }) } : e)) };

@@ -108,7 +108,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   context.emit({ type: 'run-start', run: journal.run, folder: journal.folder, steps: steps.length, resumed: resume !== null });
   const mayNeedTerminal = ports.operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0);
   const opened = await context.keeper.open({
-    folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: withoutAnswers(world.environment), inputs: ready.answers, secrets: context.secretValues(),
+    folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: { ...withoutAnswers(world.environment), ...ready.plan.settings?.env }, inputs: ready.answers, secrets: context.secretValues(),
     restore: resume !== null, launcher: world.launcher, blocks: steps.flatMap((s) => (s.kind === 'shell' ? s.code : [])), terminals: mayNeedTerminal,
   });
   context.terminals = opened.terminal;

@@ -69,6 +69,8 @@ export function headText(view: PlanView): string {
     paint('bold', visibleLine(section && section.title !== plan.title ? `${plan.title} › ${section.title}` : plan.title)),
     paint('dim', visibleLine(facts(about, paint))),
     facts([counts, view.cwd === null ? null : say('plan.cwd', { cwd: visibleLine(view.cwd) }), last], paint),
+    ...(view.cwd === null && plan.settings?.cwd !== undefined ? [paint('yellow', say('plan.cwd', { cwd: visibleLine(plan.settings.cwd) }))] : []),
+    ...Object.entries(plan.settings?.env ?? {}).map(([name, value]) => paint('yellow', say('plan.env', { name, value: visibleLine(value) }))),
     ...((plan.settings?.approve ?? 1) > 1 ? [paint('yellow', say('plan.approve', { n: plan.settings?.approve ?? 2 }))] : []),
   ].join('\n');
 }
@@ -176,10 +178,17 @@ const bare = (text: string): string => visibleLine(text).replace(/[\s.:;!]+$/, '
 function whyLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;
   const own = step.corrections['cwd'];
-  const cwd = view.cwd === null || own === undefined || isForPerson(step) ? [] : [`        ${paint('dim', say('step.cwd', { cwd: own }))}`];
+  const cwd = own === undefined || isForPerson(step) ? [] : [`        ${paint('dim', say('step.cwd', { cwd: visibleLine(own) }))}`];
+  // What is run beside the step's own commands is shown as they are.
+  const { check, dry, retry } = step.corrections;
+  const beside = isForPerson(step) ? [] : [
+    ...(check?.trim() ? [`        ${say('step.check', { command: paint('cyan', visibleLine(check)) })}`] : []),
+    ...(dry?.trim() ? [`        ${say('step.dry', { command: paint('cyan', visibleLine(dry)) })}`] : []),
+    ...(retry?.trim() ? [`        ${paint('dim', say('step.retry', { times: visibleLine(retry) }))}`] : []),
+  ];
   const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => `        ${paint('red', say('effect.destroy.command', { command: visibleLine(e.command) }))} ${paint('dim', `(${visibleLine(effectReason(e.why, say.language))})`)}`);
   const undo = step.undo === null ? [] : [`        ${paint('dim', say('step.undo', { undo: visibleLine(step.undo) }))}`];
-  return [...cwd, ...grave, ...undo];
+  return [...cwd, ...beside, ...grave, ...undo];
 }
 
 /** A catalogue's sections to choose from, or those that stay out. */

@@ -2,6 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Message } from '../model/message.ts';
 import type { DocumentSettings } from '../model/procedure.ts';
+import { actsByItself } from './inputs/name-of.ts';
 
 /** The keys of `runbook:`; `inputs` is read where inputs are. */
 const keys = ['inputs', 'cwd', 'env', 'environments', 'require', 'approve'] as const;
@@ -22,18 +23,20 @@ export function readSettings(value: unknown, line: number): { settings: Document
   }
   const cwd = value['cwd'];
   if (cwd !== undefined && typeof cwd !== 'string') complain('Unexpected value of `runbook.cwd`, expected a folder');
-  const env = textsOf(value['env']);
+  const given = textsOf(value['env']);
+  const env = given && Object.fromEntries(Object.entries(given).filter(([name]) => isVariable(name)));
+  for (const name of Object.keys(given ?? {})) if (!isVariable(name)) complain(`Unexpected name \`${name}\` in \`runbook.env\`, expected a variable of the document's own`);
   if (value['env'] !== undefined && !env) complain('Unexpected value of `runbook.env`, expected names and texts');
   const environments: Record<string, Readonly<Record<string, string>>> = {};
-  const given = value['environments'];
-  if (isRecord(given)) {
-    for (const [name, sets] of Object.entries(given)) {
+  const places = value['environments'];
+  if (isRecord(places)) {
+    for (const [name, sets] of Object.entries(places)) {
       const texts = sets === null ? {} : textsOf(sets);
       if (texts) environments[name] = texts;
       else complain(`Unexpected value of the environment \`${name}\`, expected names and texts`);
     }
-  } else if (Array.isArray(given) && given.every((n) => typeof n === 'string')) for (const name of given) environments[name] = {};
-  else if (given !== undefined) complain('Unexpected value of `runbook.environments`, expected names with what they set');
+  } else if (Array.isArray(places) && places.every((n) => typeof n === 'string')) for (const name of places) environments[name] = {};
+  else if (places !== undefined) complain('Unexpected value of `runbook.environments`, expected names with what they set');
   const require = listOf(value['require']);
   if (value['require'] !== undefined && !require) complain('Unexpected value of `runbook.require`, expected names of programs');
   const approve = peopleOf(value['approve']);
@@ -45,6 +48,11 @@ export function readSettings(value: unknown, line: number): { settings: Document
     },
     messages,
   };
+}
+
+/** A variable that a document may set: a name, and none by which bash, the loader or an interpreter would start something else. */
+function isVariable(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && (!actsByItself(name) || /^(?:TZ|LANG|LANGUAGE|LC_[A-Z]+|DISPLAY|COLUMNS|LINES)$/.test(name));
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

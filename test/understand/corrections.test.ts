@@ -95,6 +95,12 @@ describe('front matter under runbook:', () => {
     expect(messages).toEqual([]);
   });
 
+  it('sets no variable by which the shell, the loader or an interpreter would start something', async () => {
+    const { settings, messages } = await corrected('---\nrunbook:\n  env: { LOUD: 1, LD_PRELOAD: ./a.so, BASH_ENV: ./a, PATH: ., NODE_OPTIONS: -r a, a-b: 1, TZ: UTC }\n---\n\n# T\n');
+    expect(settings).toEqual({ env: { LOUD: '1', TZ: 'UTC' } });
+    expect(messages.map((m) => /`(.*?)`/.exec(m)?.[1])).toEqual(['LD_PRELOAD', 'BASH_ENV', 'PATH', 'NODE_OPTIONS', 'a-b']);
+  });
+
   it('complains about what it does not know', async () => {
     expect((await corrected('---\nrunbook:\n  cdw: x\n---\n\n# T\n')).messages).toEqual(['1: Unexpected `cdw` under `runbook:`, expected `cwd`']);
   });

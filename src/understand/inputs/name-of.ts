@@ -24,6 +24,11 @@ const shellOwn = new RegExp(`^(?:${[
   'NODE_OPTIONS', 'PYTHON(?:PATH|HOME|STARTUP|INSPECT)', 'PERL5(?:LIB|OPT|DB)', 'RUBY(?:OPT|LIB)', '_?JAVA_(?:TOOL_)?OPTIONS', 'CLASSPATH', 'LESS(?:OPEN|CLOSE)', 'GIT_(?:SSH|SSH_COMMAND|EXEC_PATH|DIR|WORK_TREE|CONFIG.*|PAGER|EDITOR|ASKPASS|EXTERNAL_DIFF|PROXY_COMMAND)', 'SSH_(?:AUTH_SOCK|ASKPASS)',
 ].join('|')}|BASH.*|LC_.*|LD_.*|DYLD_.*|RUNBOOK.*)$`);
 
+/** Whether the shell, the loader or an interpreter itself acts on a variable of this name. */
+export function actsByItself(name: string): boolean {
+  return shellOwn.test(name);
+}
+
 /** Variables that common programs act on: an input made of a placeholder must not set them, a variable of the document's own may. */
 const toolOwn = /^(?:EDITOR|VISUAL|PAGER|BROWSER|LESS|MAN\w*|CC|CFLAGS|LDFLAGS|MAKEFLAGS|NODE_(?:PATH|ENV)|PYTHON\w*|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|KUBECONFIG|DOCKER_(?:HOST|CONTEXT|CONFIG)|COMPOSE_\w+|GIT_\w+|PG(?:HOST|USER|DATABASE|PORT|OPTIONS|SERVICE|PASSWORD)|MYSQL_(?:HOST|PWD|TCP_PORT)|AWS_(?:PROFILE|REGION|DEFAULT_REGION|ENDPOINT_URL)|NO_COLOR|CI|DEBUG|npm_\w*|TMP|TEMP)$/;
 
