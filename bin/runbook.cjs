@@ -85,10 +85,12 @@ function start() {
   });
 }
 
-/** The whole program. */
+/** The whole program. A run's keeper gets ready while it is loaded. */
 function whole(folder) {
   try {
-    load(path.join(bundle, 'main.cjs'), folder);
+    var runs = args[0] === 'exec' && args.length > 1 && !args.some(function (word) { return /^(?:-h|--help|--dry-run(?:=.*)?|--resume(?:=.*)?)$/.test(word); });
+    var keeper = runs ? require('../dist/keeper-ahead.cjs').keeperAhead() : undefined;
+    load(path.join(bundle, 'main.cjs'), folder, keeper);
   } catch (error) {
     var missing = error && error.code === 'ENOENT' && String(error.message).indexOf('main.cjs') >= 0;
     var said = missing ? 'is not built; in a clone of the repository: npm run build' : 'cannot start on Node ' + process.versions.node + ': ' + (error && error.message);
@@ -102,14 +104,14 @@ function whole(folder) {
  * Runs the program with the code that earlier runs of the same command compiled: all its functions, where Node's own cache has only what is compiled on loading.
  * The name says of which program, command and format it is; V8 itself refuses what another V8 wrote. Each day it is kept anew, with what was compiled meanwhile.
  */
-function load(file, folder) {
+function load(file, folder, keeper) {
   var fs = require('fs');
   var vm = require('vm');
   var Module = require('module');
   hurry();
   var source = fs.readFileSync(file, 'latin1');
   var command = /^(?:exec|plan|list|lint|log|trust|doctor|rehearse|rollback)$/.test(args[0]) ? args[0] : '';
-  if (!folder || !command) return void require(file).main();
+  if (!folder || !command) return void require(file).main(keeper);
   var format = /\.(rst|adoc|asciidoc|txt)(?:#.*)?$/i.exec(args.join('\n'));
   var name = 'code-' + command + (format ? '-' + format[1].toLowerCase() : '') + '-';
   var kept = path.join(folder, name + source.slice(-64, -48));
@@ -144,7 +146,7 @@ function load(file, folder) {
     return import(name.indexOf('./') === 0 ? require('url').pathToFileURL(path.join(bundle, name)).href : name);
   }
   script.runInThisContext().call(own.exports, own.exports, Module.createRequire(file), own, file, path.dirname(file), ownImport);
-  own.exports.main();
+  own.exports.main(keeper);
 }
 
 /**

@@ -13,7 +13,8 @@ import { letterClasses } from './letter-classes.mjs';
 import { utf8Only } from './bundled/utf8-only.mjs';
 
 const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
-const entries = { prompts: 'scripts/bundled/prompts.mjs', keeper: 'src/keeper/main.ts', 'rehearsal-runner': 'src/commands/rehearsal-runner.ts', 'rehearsal-reporter': 'src/world/rehearsal-reporter.ts' };
+/** Processes of their own, and what starts the keeper before the program is loaded. */
+const processes = { keeper: 'src/keeper/main.ts', 'keeper-ahead': 'src/world/keeper-child.ts', 'rehearsal-runner': 'src/commands/rehearsal-runner.ts', 'rehearsal-reporter': 'src/world/rehearsal-reporter.ts' };
 rmSync(out, { recursive: true, force: true });
 /**
  * Node's own modules by require: imported as ES modules they are read through a facade that touches every export, lazy ones too
@@ -40,7 +41,7 @@ const promptsBeside = {
 };
 /** What few runs use is evaluated at its first call: YAML is read where a file of values is, Node's own modules take milliseconds each to load. Functions alone. */
 const late = {
-  yaml: ['parseDocument'], 'node:crypto': ['createHash', 'randomBytes'], 'node:child_process': ['execFile', 'spawn', 'spawnSync'], 'node:readline': ['createInterface'],
+  yaml: ['parseDocument'], 'node:crypto': ['createHash', 'createHmac', 'randomBytes', 'timingSafeEqual'], 'node:child_process': ['execFile', 'spawn', 'spawnSync'], 'node:readline': ['createInterface'],
 };
 const lateModules = {
   name: 'late-modules',
@@ -78,15 +79,14 @@ const short = await build({
     },
   }],
 });
-const parts = await build({
-  ...common, plugins: [builtinsByRequire, letterClasses, utf8Only],
-  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file) || !file.startsWith('src/'))),
-  outdir: out, splitting: true, format: 'esm', external: outside,
+const parts = await build({ ...asCommonJs, plugins: [letterClasses, lateModules], entryPoints: processes });
+const prompts = await build({
+  ...common, plugins: [builtinsByRequire, utf8Only], entryPoints: { prompts: 'scripts/bundled/prompts.mjs' }, outdir: out, splitting: true, format: 'esm', external: outside,
   banner: { js: "const require = process.getBuiltinModule ? process.getBuiltinModule('module').createRequire(import.meta.url) : (await import('node:module')).createRequire(import.meta.url);" },
 });
 
 await writeCold(out);
-writeFileSync(join(out, 'licences.txt'), licencesText(bundledPackages(program.metafile, short.metafile, parts.metafile)));
+writeFileSync(join(out, 'licences.txt'), licencesText(bundledPackages(program.metafile, short.metafile, parts.metafile, prompts.metafile)));
 // Types are for the package alone: `--package`.
 if (process.argv.includes('--package')) execFileSync(process.execPath, ['scripts/build-types.mjs', '--out', out], { stdio: 'inherit' });
 // The published schema: a test holds it to the one in the code.

@@ -9,12 +9,12 @@ import type { Answers } from '../model/run.ts';
 import { ownAnswers } from './choose-section.ts';
 import { pathsBeginning } from '../world/paths.ts';
 import type { CommandContext } from './command.ts';
-import type { Opened } from './open-document.ts';
+import type { OpenedPlan } from './open-document.ts';
 import type { RunOptions } from './run-options.ts';
 import { rememberedAnswers } from './start.ts';
 
 export interface Answering {
-  readonly opened: Opened;
+  readonly opened: OpenedPlan;
   readonly options: RunOptions;
   readonly steps: StepOptions;
   readonly given: GivenAnswers;
@@ -25,7 +25,7 @@ export interface Answering {
 }
 
 /** What was typed of the steps to run. */
-export function stepOptions({ arguments: args }: CommandContext, { attended }: RunOptions, { fragment }: Opened): StepOptions {
+export function stepOptions({ arguments: args }: CommandContext, { attended }: RunOptions, { fragment }: OpenedPlan): StepOptions {
   return { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip'), also: args.values('also'), unattended: !attended, fragment };
 }
 

@@ -20,7 +20,6 @@ import { readBytesIfThere } from '../world/paths.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import type { CommandContext } from './command.ts';
 import { shellWord, type RunOptions } from './run-options.ts';
-import { undoView } from './undo-view.ts';
 
 export interface CarryOut {
   readonly context: CommandContext;
@@ -58,7 +57,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     if (out) terminal.pass(out);
     if (tell) sayTo(tell);
   };
-  const turn = ready.undoes === undefined ? undoView(ready.plan, ready.run, ready.answers, say) : { noReturn: null, line: '' };
+  const turn = ready.undoes === undefined ? await turnOf(ready, view.undo, say) : { noReturn: null, line: '' };
   const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready), titleOf: (id: string) => ready.plan.sections.find((s) => s.id === id)?.title, fixed: ready.approvals !== undefined };
   const asking = prompter ? terminalOperator(parts, prompter) : absentOperator(parts);
   const operator: Operator = {
@@ -75,4 +74,10 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const after = readBytesIfThere(ready.documentPath);
   if (after === null || sha256(after) !== ready.plan.source.sha256) terminal.tell(`${say(after === null ? 'document.removed-meanwhile' : 'document.changed-meanwhile', { path: view.plan.source.path })}\n`);
   return result.exitCode ?? exitCode.failed;
+}
+
+/** The first step after which not everything can be taken back. Where no value is given it is known from what was shown. */
+async function turnOf({ plan, run, answers }: ReadyPlan, shown: PlanView['undo'], say: CommandContext['say']): Promise<{ readonly noReturn: string | null; readonly line: string }> {
+  if (shown === undefined || Object.keys(answers).length > 0) return (await import('./undo-view.ts')).undoView(plan, run, answers, say);
+  return { noReturn: plan.steps.find((s) => run.includes(s.id) && shown.steps.get(s.id)?.how === 'none')?.id ?? null, line: shown.line };
 }

@@ -8,7 +8,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Say } from '../words/say.ts';
 import { lookAt } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
-import type { Opened } from './open-document.ts';
+import type { OpenedPlan } from './open-document.ts';
 import { requiresRehearsal } from './rehearsed.ts';
 import { shellWord } from './run-options.ts';
 
@@ -16,12 +16,12 @@ import { shellWord } from './run-options.ts';
  * A document that cannot be read without doubt does not run: where its bytes are no UTF-8, or a fence that would run is never closed.
  * @throws Failure (exit 3) with the place
  */
-export function checkDocument({ path, bytes, document, plan }: Opened, run: readonly string[], say: Say): void {
+export function checkDocument({ path, bytes, unclosed, plan }: OpenedPlan, run: readonly string[], say: Say): void {
   const line = brokenLine(bytes);
   if (line !== null) throw new Failure({ message: say('document.encoding', { path, line }), exitCode: exitCode.refused, advice: say('document.encoding.advice', { path: shellWord(path) }) });
   const steps = plan.steps.filter((s) => run.includes(s.id));
-  const unclosed = document.pieces.find((piece) => piece.kind === 'block' && !piece.closed && steps.some((s) => meets(s, piece.place)));
-  if (unclosed) throw new Failure({ message: say('document.unclosed'), exitCode: exitCode.refused, place: { path, line: unclosed.place.line }, advice: say('document.unclosed.advice') });
+  const open = unclosed.find((place) => steps.some((s) => meets(s, place)));
+  if (open) throw new Failure({ message: say('document.unclosed'), exitCode: exitCode.refused, place: { path, line: open.line }, advice: say('document.unclosed.advice') });
 }
 
 /** The first line that is not UTF-8, or null. */

@@ -3,16 +3,15 @@ import type { Prompter } from '../ask/prompter.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Answers } from '../model/run.ts';
-import { runHere } from '../plan/run-here.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { ownCommandOutput } from '../world/own-command.ts';
 import type { CommandContext } from './command.ts';
-import { openSection, type Opened } from './open-document.ts';
+import { openSection, type Opened, type OpenedPlan } from './open-document.ts';
 import { shellWord } from './run-options.ts';
 
 /** A catalogue asks which, on a terminal; elsewhere the fragments are named (exit 2). A document without any step is refused (exit 3). */
-export async function chooseSection(opened: Opened, prompter: Prompter | null, { say, arguments: args }: CommandContext): Promise<Opened> {
-  const here = (o: Opened): Opened => (args.flag('here') ? { ...o, plan: runHere(o.plan) } : o);
+export async function chooseSection<O extends OpenedPlan>(opened: O, prompter: Prompter | null, { say, arguments: args }: CommandContext): Promise<O | Opened> {
+  const here = async <P extends OpenedPlan>(o: P): Promise<P> => (args.flag('here') ? { ...o, plan: (await import('../plan/run-here.ts')).runHere(o.plan) } : o);
   if (opened.plan.steps.length > 0) return here(opened);
   const { path, plan } = opened;
   const choices = opened.fragment === null ? procedureFragments(plan) : [];

@@ -17,12 +17,12 @@ import { dots } from '../show/step-code.ts';
 import { findFile } from '../run/edit/find-file.ts';
 import { lookAtMachine } from '../world/look.ts';
 import type { CommandContext } from './command.ts';
-import type { Opened } from './open-document.ts';
+import type { OpenedPlan } from './open-document.ts';
 
 export interface DryRun {
   readonly depth: 'plan' | 'check' | 'native';
   readonly context: CommandContext;
-  readonly opened: Opened;
+  readonly opened: OpenedPlan;
   readonly view: PlanView;
   readonly steps: StepOptions;
   readonly given: GivenAnswers;

@@ -19,40 +19,39 @@ import { approve } from './approve.ts';
 import { carryOut } from './carry-out.ts';
 import { checkDocument, checkMachine } from './check-before.ts';
 import type { Command, CommandContext } from './command.ts';
-import { dryRun } from './dry-run.ts';
-import { approvables, openDocument, type Opened } from './open-document.ts';
+import type { OpenedPlan } from './open-document.ts';
 import { oneDocument } from './operands.ts';
+import { planToRun, undoOf } from './plan-to-run.ts';
 import { chooseSection } from './choose-section.ts';
 import { tellRehearsal } from './rehearsed.ts';
-import { resumeCommand } from './resume.ts';
 import { givenOptions, retyped, runOptions } from './run-options.ts';
 import { documentText, startingFolder } from './start.ts';
 import { approvedLine, secondPerson } from './second-person.ts';
-import { undoView } from './undo-view.ts';
 
 export const execCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
   const options = runOptions(args, terminal, say);
   const depth = args.value('dry-run');
   if (depth === 'rehearse') return (await import('./rehearse.ts')).rehearseCommand(context);
-  if (args.value('resume') !== null) return resumeCommand(context, options);
+  if (args.value('resume') !== null) return (await import('./resume.ts')).resumeCommand(context, options);
   if (args.values('done').length + args.values('redo').length > 0) throw new Failure({ message: say('usage.done-redo'), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'exec' }) });
 
   if (depth === null) startKeeperAhead();
   const prompter = options.attended && depth === null ? terminalPrompter(terminal, say) : null;
-  const opened = await chooseSection(await openDocument(oneDocument(args, say), false, say), prompter, context);
+  const found = await planToRun(oneDocument(args, say), terminal, say);
+  const opened = await chooseSection(found.opened, prompter, context);
   const { plan } = opened;
   // What was mistyped is said before anything else is asked.
   const steps = stepOptions(context, options, opened);
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
   const everything = selectSteps(plan, steps, {}, say);
   const cwd = startingFolder(opened, options, terminal, say);
-  const view = planView(opened, context);
+  const view = planView(opened, opened === found.opened ? found.undo : await undoOf(plan, say), context);
   if (depth !== null) {
     // At depth native the tools' dry runs and the author's (`dry=`) are started, at depth check his `check=`: that takes trust, as a run does.
     const starts = depth === 'native' || (depth === 'check' && plan.steps.some((s) => s.corrections['check'] !== undefined));
-    if (starts) await approve(approvables(opened.path, opened.bytes), options.trusted, null, terminal, say, `${retyped(context.typed)} --trust`);
-    return dryRun({ depth: depth === 'check' || depth === 'native' ? depth : 'plan', context, opened, view, steps, given, cwd });
+    if (starts) await approve(opened.documents, options.trusted, null, terminal, say, `${retyped(context.typed)} --trust`);
+    return (await import('./dry-run.ts')).dryRun({ depth: depth === 'check' || depth === 'native' ? depth : 'plan', context, opened, view, steps, given, cwd });
   }
 
   checkDocument(opened, everything.run, say);
@@ -62,7 +61,7 @@ export const execCommand: Command = async (context) => {
   };
   // A person sees the plan before the first question; without one it heads the report, once nothing stands against the run.
   if (prompter) show(everything);
-  await approve(approvables(opened.path, opened.bytes), options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
+  await approve(opened.documents, options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
 
   const { selection, answers } = await answered({ opened, options, steps, given, cwd, prompter }, context);
   const consent = { ...options.consent, also: selection.named };
@@ -81,7 +80,7 @@ export const execCommand: Command = async (context) => {
   return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view: { ...view, leftOut: leftOutMap(selection) }, resume: null, known: {} });
 };
 
-function planView(opened: Opened, { terminal, say }: CommandContext): PlanView {
+function planView(opened: OpenedPlan, undo: NonNullable<PlanView['undo']>, { terminal, say }: CommandContext): PlanView {
   const tree = findWorkTree(opened.path);
-  return { plan: opened.plan, choices: [], fragment: opened.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, undo: undoView(opened.plan, opened.plan.steps.map((s) => s.id), {}, say), say, paint: terminal.paint };
+  return { plan: opened.plan, choices: [], fragment: opened.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, undo, say, paint: terminal.paint };
 }

@@ -2,6 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import type { Place } from '../model/place.ts';
 import type { Planned } from '../plan-document.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Say } from '../words/say.ts';
@@ -68,12 +69,19 @@ export function approvables(path: string, bytes: Uint8Array): readonly { readonl
   return lookAt(beside).kind === 'file' ? [{ path, bytes }, { path: beside, bytes: readBytes(beside) }] : [{ path, bytes }];
 }
 
-export interface Opened extends Planned {
+/** What a run needs of a document. */
+export interface OpenedPlan extends Pick<Planned, 'plan'> {
   readonly path: string;
   /** The section that was named, by its own id. */
   readonly fragment: string | null;
   readonly bytes: Uint8Array;
+  /** What the plan comes from, as it was read: what has to be approved. */
+  readonly documents: ReturnType<typeof approvables>;
+  /** Fences that are never closed. */
+  readonly unclosed: readonly Place[];
 }
+
+export type Opened = Planned & OpenedPlan;
 
 /** Reads and plans what was typed. @throws Failure (exit 2 for an unknown fragment, naming the nearest; exit 3 for what cannot be read). */
 export async function openDocument(target: string, all: boolean, say: Say): Promise<Opened> {
@@ -82,15 +90,16 @@ export async function openDocument(target: string, all: boolean, say: Say): Prom
 }
 
 /** Plans a document that was read, or one section of it. @throws Failure (exit 2), naming the nearest. */
-export async function openSection(path: string, bytes: Uint8Array, fragment: string | null, all: boolean, say: Say): Promise<Opened> {
-  const sidecar = approvables(path, bytes)[1]?.bytes;
+export async function openSection(path: string, bytes: Uint8Array, fragment: string | null, all: boolean, say: Say, documents = approvables(path, bytes)): Promise<Opened> {
+  const sidecar = documents[1]?.bytes;
   const corrections = sidecar ? new TextDecoder().decode(sidecar) : null;
   // The reading is the most of the program, and a plan that is kept needs none of it.
   const { planDocument } = await import('../plan-document.ts');
   try {
     const planned = await planDocument(bytes, path, { fragment, all }, corrections);
     const named = fragment === null ? null : (planned.plan.sections.find((s) => s.selected)?.id ?? fragment);
-    return { ...planned, path, fragment: named, bytes };
+    const unclosed = planned.document.pieces.flatMap((piece) => (piece.kind === 'block' && !piece.closed ? [piece.place] : []));
+    return { ...planned, path, fragment: named, bytes, documents, unclosed };
   } catch (error) {
     if (fragment === null || !(error instanceof Failure) || error.parts.exitCode !== exitCode.usage) throw error;
     const ids = (await planDocument(bytes, path, { fragment: null, all: true }, corrections)).plan.sections.map((s) => s.id);

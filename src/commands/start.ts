@@ -9,11 +9,11 @@ import { defaultRunsDir } from '../record/runs-folder.ts';
 import type { Say } from '../words/say.ts';
 import { lookAt } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
-import type { Opened } from './open-document.ts';
+import type { OpenedPlan } from './open-document.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** `--cwd`, else the author's `cwd:` from the document's folder, else the current folder. @throws Failure (exit 3) where the author's is not there. */
-export function startingFolder({ plan, path }: Opened, options: RunOptions, terminal: Terminal, say: Say): string {
+export function startingFolder({ plan, path }: OpenedPlan, options: RunOptions, terminal: Terminal, say: Say): string {
   if (options.cwd !== null) return options.cwd;
   const said = plan.settings?.cwd;
   if (said === undefined) return terminal.cwd;
@@ -23,7 +23,7 @@ export function startingFolder({ plan, path }: Opened, options: RunOptions, term
 }
 
 /** The document as it was read and approved. */
-export function documentText({ path, bytes }: Opened, terminal: Terminal): { readonly documentPath: string; readonly documentText: string } {
+export function documentText({ path, bytes }: OpenedPlan, terminal: Terminal): { readonly documentPath: string; readonly documentText: string } {
   return { documentPath: resolve(terminal.cwd, path), documentText: Buffer.from(bytes).toString('utf8') };
 }
 
@@ -38,7 +38,7 @@ export interface Remembered {
 const runsBack = 20;
 
 /** What earlier runs of this document were given, secrets excepted. */
-export async function rememberedAnswers({ plan, path }: Opened, options: RunOptions, terminal: Terminal): Promise<Remembered> {
+export async function rememberedAnswers({ plan, path }: OpenedPlan, options: RunOptions, terminal: Terminal): Promise<Remembered> {
   const runsDir = options.runsDir ?? (await defaultRunsDir(resolve(terminal.cwd, path)));
   const open = plan.inputs.filter((i) => !i.secret && i.kind !== 'secret').map((i) => i.name);
   if (open.length === 0) return { remembered: {}, earlier: {} };

@@ -4,6 +4,7 @@ import { hashesIn, lockName, trustOf, withTrust, type Trust } from '../ask/trust
 import { sha256 } from '../record/canonical.ts';
 import { readBytesIfThere, readTextIfThere, writeWhole } from '../world/paths.ts';
 import { printedBy } from '../world/ssh-signature.ts';
+import { stateFolder } from '../world/state-folder.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { findWorkTree } from '../world/work-tree.ts';
 
@@ -22,8 +23,8 @@ export function lockOf(path: string): { readonly lock: string; readonly name: st
 
 /** The user's own store (XDG Base Directory Specification: state), or null without a home. */
 function ownStore(environment: Terminal['environment']): { readonly trusted: string; readonly texts: string } | null {
-  const state = environment['XDG_STATE_HOME'] || (environment['HOME'] && join(environment['HOME'], '.local', 'state'));
-  return state ? { trusted: join(state, 'runbook', 'trusted'), texts: join(state, 'runbook', 'approved') } : null;
+  const folder = stateFolder(environment);
+  return folder === null ? null : { trusted: join(folder, 'trusted'), texts: join(folder, 'approved') };
 }
 
 /** The files that say what is approved, the team's first. */

@@ -1,7 +1,7 @@
-/** Starts the keeper and talks to it: a process in its own session, with a channel and nothing else that ties it to this one. */
-import { spawn, type ChildProcess } from 'node:child_process';
+/** Starts the keeper and talks to it. */
+import type { ChildProcess } from 'node:child_process';
 import type { FromKeeper, ToKeeper } from '../model/keeper-protocol.ts';
-import { ownPart } from './own-part.ts';
+import { keeperAhead, keeperChild } from './keeper-child.ts';
 
 export interface KeeperChannel {
   readonly pid: number;
@@ -12,20 +12,20 @@ export interface KeeperChannel {
   release(): void;
 }
 
-const keeper = (): ChildProcess => spawn(process.execPath, [ownPart('keeper')], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-
 let ahead: ChildProcess | null = null;
 
-/** Starts a keeper that the next run takes: it gets ready while the plan is made. Where no run follows it ends with this process, and never holds it up. */
+/** Starts a keeper that the next run takes, where bin/ has not. */
 export function startKeeperAhead(): void {
-  ahead = keeper();
-  ahead.once('error', () => { ahead = null; });
-  ahead.unref();
-  ahead.channel?.unref();
+  ahead ??= keeperAhead();
+}
+
+/** Takes the keeper that bin/ started. */
+export function takeKeeperAhead(child: ChildProcess): void {
+  ahead = child;
 }
 
 export function startKeeper(): KeeperChannel {
-  const child = ahead?.connected && ahead.exitCode === null ? ahead : keeper();
+  const child = ahead?.connected && ahead.exitCode === null ? ahead : keeperChild();
   ahead = null;
   child.ref();
   child.channel?.ref();

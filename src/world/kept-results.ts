@@ -23,7 +23,8 @@ const most = 4000;
 
 /**
  * The kept results of a kind, by the XDG Base Directory Specification; none where there is no such folder or `RUNBOOK_CACHE=off`.
- * What is read from here may be shown; nothing that runs may come from it, since a cache is restored, shared and copied by others (in a CI).
+ * What is read from here may be shown; nothing that runs may come from it, since a cache is restored, shared and copied by others (in a CI):
+ * for that there are `sealedResults`.
  */
 export function keptResults(kind: string, environment: Readonly<Record<string, string | undefined>>): KeptResults {
   const home = environment['XDG_CACHE_HOME'] || (environment['HOME'] ? join(environment['HOME'], '.cache') : '');

@@ -1,10 +1,11 @@
 /** The machine as it is: clock, user, environment, signals, git. */
 import { execFile } from 'node:child_process';
 import { hostname, userInfo } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { StepTerminal, World } from '../model/run.ts';
 import { quietFilters, quietGit, quietGitEnvironment } from './own-git.ts';
 import { onSignal } from './signals.ts';
+import { findWorkTree } from './work-tree.ts';
 
 /** @param terminal the operator's terminal for steps, or null (`stepTerminal()`) @param launcher put before each step's bash */
 export function nodeWorld(terminal: StepTerminal | null, launcher: readonly string[] = []): World {
@@ -32,6 +33,8 @@ function userName(): string {
 }
 
 async function commitOf(path: string): Promise<{ commit: string | null; dirty: boolean | null }> {
+  // Where no repository is, no git is started.
+  if (process.env['GIT_DIR'] === undefined && findWorkTree(dirname(resolve(path))) === null) return { commit: null, dirty: null };
   // What git says, or null where it fails.
   const git = (...args: string[]): Promise<string | null> => new Promise((resolve) => {
     execFile('git', [...quietGit, '-C', dirname(path), ...args], { timeout: 10_000, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...quietGitEnvironment } }, (error, stdout) => resolve(error ? null : stdout.trim())).stdin?.end();

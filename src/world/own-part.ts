@@ -21,5 +21,5 @@ export const partWord = (part: OwnPart): string => `__part:${part}`;
 /** What follows `process.execPath` so that it is this part. */
 export function ownPart(part: keyof typeof parts): string {
   if (isExecutable) return partWord(part);
-  return fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? parts[part] : `./${part}.js`, import.meta.url));
+  return fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? parts[part] : `./${part}.cjs`, import.meta.url));
 }
