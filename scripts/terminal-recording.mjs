@@ -41,7 +41,7 @@ class Stage {
 
   open() {
     const environment = { HOME: this.home, PATH: `${join(this.home, 'bin')}:${process.env.PATH}`, LANG: 'C.UTF-8', PS1: '\\[\\e[32m\\]$\\[\\e[0m\\] ', HISTFILE: '', GIT_CONFIG_GLOBAL: '/dev/null', GIT_AUTHOR_NAME: 'Ann', GIT_AUTHOR_EMAIL: 'ann@example.org', GIT_COMMITTER_NAME: 'Ann', GIT_COMMITTER_EMAIL: 'ann@example.org' };
-    this.tmux('new-session', '-d', '-x', String(columns), '-y', String(this.rows), '-c', this.folder, 'env', '-i', 'TERM=screen-256color', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`), 'bash', '--norc', '--noprofile', '-i');
+    this.tmux('new-session', '-d', '-x', String(columns), '-y', String(this.rows), '-c', this.folder, 'env', '-i', 'TERM=screen', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`), 'bash', '--norc', '--noprofile', '-i');
     this.began = performance.now();
     this.filming = this.film();
   }

@@ -58,7 +58,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const approvals = await secondPerson(ready, state.run, options, context);
   if (approvals !== null && args.values('skip').length > 0) throw new Failure({ message: tellRecord(say.language, 'approve.skip', { n: plan.settings?.approve ?? 1 }), exitCode: exitCode.refused });
   const tree = findWorkTree(state.documentPath);
-  const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: shownAnswers(ready), leftOut: new Map(), cwd: null, say, paint: terminal.paintError };
+  const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: shownAnswers(ready), leftOut: new Map(state.leftOut.map(({ id, reason }) => [id, reason])), cwd: null, say, paint: terminal.paintError };
   if (!options.json) terminal.tell(`${reportHead(view)}${approvedLine(approvals, context)}\n`);
   return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view, resume: { ...state, steps }, known });
 }

@@ -55,7 +55,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
   let ways: readonly string[] = [];
   /** The step's last lines stand just above: they are not said again. */
   let seen = false;
-  const label = (id: string): string => position.get(id) ?? id;
+  const label = (id: string): string => position.get(id) ?? placeOf(id, options);
   const print = (text: string): Shown => {
     const shown = options.filter && !raw ? filter.pass(text) : text;
     if (shown !== '') open = !shown.endsWith('\n');
@@ -175,6 +175,13 @@ export function runScreen(options: ScreenOptions): RunScreen {
 function whereText({ plan, fragment, commit, values }: ScreenOptions): readonly (string | null)[] {
   const chosen = plan.inputs.filter((i) => values[i.name] !== undefined && plan.steps.some((s) => i.name in s.when)).map((i) => `${i.name}=${values[i.name] ?? ''}`);
   return [`${plan.source.path}${fragment === null ? '' : `#${fragment}`}`, commit ? `commit ${commit.slice(0, 10)}` : null, ...chosen];
+}
+
+/** Where a step that was not presented stands: what an earlier part had begun, say. */
+function placeOf(id: string, { plan, leftOut, say }: ScreenOptions): string {
+  const steps = plan.steps.filter((s) => !leftOut.has(s.id));
+  const at = steps.findIndex((s) => s.id === id);
+  return at < 0 ? id : say('run.position', { index: at + 1, of: steps.length });
 }
 
 /** The step that comes after this one, where one does. */

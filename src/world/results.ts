@@ -5,10 +5,10 @@ import { withoutHostCommands } from '../words/host-commands.ts';
 import { bared, plain, type Ink, type Paint } from '../words/paint.ts';
 
 /**
- * Hues half way between black and white, of the 256 that a terminal does not let a theme change (xterm, "256-color mode"): a contrast of at
- * least 4 on both. The sixteen named ones are yellow on white in many a theme.
+ * Hues half way between dark and light backgrounds, of the 256 that a terminal does not let a theme change (xterm, "256-color mode"): a contrast
+ * of at least 3.8 on either. The sixteen named ones are yellow on white in many a theme.
  */
-export const hues = { red: 161, green: 28, yellow: 130, blue: 63, magenta: 163, cyan: 30 } as const satisfies Partial<Record<Ink, number>>;
+export const hues = { red: 196, green: 64, yellow: 166, blue: 32, magenta: 164, cyan: 31 } as const satisfies Partial<Record<Ink, number>>;
 
 /** Whether the terminal has 256 colours. FORCE_COLOR's levels are Node's: 1 is sixteen colours. */
 const hasMany = ({ TERM = '', COLORTERM = '', FORCE_COLOR }: Readonly<Record<string, string | undefined>>): boolean =>

@@ -80,7 +80,8 @@ describe('what is said once', () => {
     const screen = onTerminal({ earlier: new Map([['s-1', { ...history, step: 's-1', outcome: 'done', seconds: 4 }], ['s-2', { ...history, step: 's-2', outcome: 'skipped', seconds: null }]]) });
     const lines = ['s-1', 's-2'].map((id) => screen.on({ type: 'step-skipped', id, reason: 'done before the run was resumed', earlier: true }));
     expect(lines).toEqual([{}, {}]);
-    screen.on({ type: 'step-done', id: 's-3', exitCode: 0, signal: null, seconds: 1, accepted: false });
+    // Its end comes from the record, without its beginning: it is named as the others are.
+    expect(screen.on({ type: 'step-done', id: 's-3', exitCode: 0, signal: null, seconds: 1, accepted: false }).tell).toContain('Step 3 of 3: done');
     const { tell = '' } = screen.on({ type: 'run-end', run: 'r1', outcome: 'done', seconds: 2, resume: null });
     expect(tell.split('\n').filter((l) => /\d\. /.test(l))).toEqual(['  ✔  1. Fetch · done in 4.0 s', '  –  2. Build what was fetched · skipped', '  ✔  3. Deploy · done in 1.0 s']);
   });

@@ -19,14 +19,17 @@ function luminance(colour: readonly [number, number, number]): number {
 describe('each hue', () => {
   test.each(Object.entries(hues))('%s can be read on a dark and on a light background', (_name, colour) => {
     const l = luminance(levels(colour));
-    expect((l + 0.05) / 0.05).toBeGreaterThanOrEqual(4);
-    expect(1.05 / (l + 0.05)).toBeGreaterThanOrEqual(4);
+    // White, black, and the grey of editors' dark themes.
+    for (const background of [255, 0, 0x1e]) {
+      const other = luminance([background, background, background]);
+      expect((Math.max(l, other) + 0.05) / (Math.min(l, other) + 0.05)).toBeGreaterThanOrEqual(3.8);
+    }
   });
 });
 
 describe('on a terminal', () => {
   const painted = (environment: Record<string, string>): string => painter(environment, { isTTY: true, columns: 80 })(['bold', 'yellow'], 'x');
-  test('of 256 colours, those that no theme changes', () => expect(painted({ TERM: 'xterm-256color' })).toBe('\u001B[1m\u001B[38;5;130mx\u001B[39m\u001B[22m'));
+  test('of 256 colours, those that no theme changes', () => expect(painted({ TERM: 'xterm-256color' })).toBe('\u001B[1m\u001B[38;5;166mx\u001B[39m\u001B[22m'));
   test('of sixteen, the named ones', () => expect(painted({ TERM: 'linux' })).toContain('\u001B[33m'));
   test.each([{ NO_COLOR: '1' }, { TERM: 'dumb' }, { RUNBOOK_PLAIN: '1' }])('with %j, none', (environment) => expect(painted({ TERM: 'xterm-256color', ...environment })).toBe('x'));
   test('the text is the same', () => expect(stripVTControlCharacters(painted({ TERM: 'xterm-256color' }))).toBe('x'));
