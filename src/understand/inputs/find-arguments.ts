@@ -1,5 +1,5 @@
 /** Finds words of commands that stand for a value: capitals, names ending in _name, options given their own name, dated files, ids of one day. */
-import { candidateAt, isLive, lineAround } from './candidate.ts';
+import { candidateAt, isLive, isNameHere, lineAround } from './candidate.ts';
 import type { Candidate, Code, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 import { capitalNames, literalCapitals, metasyntactic } from './word-lists.ts';
@@ -33,7 +33,7 @@ const nouns: readonly (readonly [program: RegExp, noun: RegExp])[] = [
   [/^(?:sudo )?(?:docker|podman|nerdctl)(?: container)? (?:exec|logs|stop|start|restart|rm|kill|inspect|attach|cp|top|stats|commit|rename)\b/, /^container$/],
   [/^(?:kubectl|oc|k) (?:logs|exec|attach|cp|port-forward|(?:describe|delete|get|edit) pods?)$/, /^pod$/],
   [/^(?:ssh|mosh|ping|vagrant (?:up|ssh|halt|destroy))$/, /^(?:host|server|serveur|machine|remote[-_]?host|hostname)$/],
-  [/^git (?:checkout|merge|rebase|switch|cherry-pick|revert|branch|reset|push \S+)$/, /^(?:branch(?:[-_]?name)?|commit(?:[-_]?(?:hash|sha|id))?|sha1?|hash|your-?branch|feature-branch)$/],
+  [/^git (?:checkout|merge|rebase|switch|cherry-pick|revert|branch|reset|push \S+)$/, /^(?:ref|branch(?:[-_]?name)?|commit(?:[-_]?(?:hash|sha|id))?|sha1?|hash|your-?branch|feature-branch)$/],
   [/^(?:psql|createdb|dropdb|pg_dump|pg_restore|mysql|mysqldump|mongodump)$/, /^(?:database|base)$/],
 ];
 
@@ -68,7 +68,7 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
   if (word.role === 'argument' && /^(?:12345\d{0,5}|123456789012|abc123\w*|abcdef\d*|abcd1234|deadbeef|0?1234)$/.test(lower)) return here('counted up', { source: 'example', words: nameFromOption(word, 'id').words ?? 'id', example: text });
   if (/^(?:i|vol|sg|ami|vpc|subnet|snap|eni|rtb|eipalloc)-[0-9a-f]{8,17}$/.test(text)) return here('id of one day', { source: 'example', words: `${text.split('-')[0] ?? ''} id`, example: text });
   if (/^(?!UTF|SHA|ISO|RFC|AES|RSA|CVE|HMAC)[A-Z]{2,}-\d+$/.test(text) && word.role === 'argument') return here('ticket', { source: 'example', words: 'ticket', example: text });
-  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(text) && !text.startsWith('git@') && word.role === 'argument' && !/^(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id)$/.test(word.before[0] ?? '')) return here('mail address', { source: 'example', words: 'email', name: 'EMAIL', example: text });
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(text) && !text.startsWith('git@') && word.role === 'argument' && !/^(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id)$/.test(word.before[0] ?? '')) return here('mail address', { source: 'example', words: 'email', name: 'EMAIL', example: text });
   // what one server answers (dig @server) is a test of that server: any name does
   if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && !/^[^\n]*\s@\S/.test(lineAround(code, at)) && (/^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '') || (word.before.includes('certbot') && word.before.at(-1) === '-d'))) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return here('id of one day', { source: 'example', words: nameFromOption(word, 'uuid').words ?? 'uuid', example: text });
@@ -88,7 +88,7 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
 /** Whether a bare word is the key of the value behind it: `password "$(make-one)"` in `create crypt remote x password y`. */
 function inPairs(code: Code, word: CodeWord): boolean {
   const next = code.words.find((w) => w.start >= word.end);
-  return next !== undefined && next.role === 'argument' && next.index === word.index + 1 && /^["']?\$/.test(next.text);
+  return next !== undefined && next.role === 'argument' && next.index === word.index + 1 && /^["']?[$<]/.test(next.text);
 }
 
 const day = String.raw`20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])`;
@@ -155,7 +155,7 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
     if (isHost(word, text, match.index, capitals)) { found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: /HOST|SERV|IP|VPS|VM|MACHINE|NODE/.test(capitals) ? capitals : `${capitals} host` })); continue; }
     if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && !isSegment(text, match.index, capitals) && !/^[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
     if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:NAME|ID|IP|KEY|HOST|ADDRESS|VERSION|TAG)$/.test(capitals)) continue;
-    if (/[$'"\\%({[]/.test(before) || /['"([]/.test(after)) continue;
+    if (/[$'"\\%({[]/.test(before) || /['"([]/.test(after) || isNameHere(code, at + match.index, at + match.index + capitals.length)) continue;
     found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: capitals }));
   }
   return found;
@@ -167,6 +167,7 @@ function namedParts(word: CodeWord, code: Code): Candidate[] {
   if (!/[@=,:]/.test(text) || /[\s$`{}()<>]|:\/\//.test(text) || (isSqlOrVariable(word) && !(word.before.at(-1) === '-v' && text.includes(':'))) || /(?:field|column|sort|select|format|output|query|filter|label)/.test(`${word.before.at(-1) ?? ''} ${/^[^=]*=/.exec(text)?.[0] ?? ''}`)) return [];
   return [...text.matchAll(/[^@=,:]+/g)].flatMap((part) => {
     const start = at + part.index;
+    if (text[part.index - 1] === '=' && /^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{12,64}$/.test(part[0]) && part[0].length === text.length - part.index) return [candidateAt(code, start, start + part[0].length, 'id of one day', { source: 'example', words: /^-*([A-Za-z][\w-]*)=/.exec(text)?.[1] ?? 'id', example: part[0] })];
     return named.test(part[0]) && text[part.index + part[0].length] !== '=' ? [candidateAt(code, start, start + part[0].length, 'kebab case')] : [];
   });
 }

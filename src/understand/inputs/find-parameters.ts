@@ -14,7 +14,7 @@ const leaves: readonly RegExp[] = [
 const leavesOne = /\b(?:you(?:['’]re| are| want| like| need)?|your|to (?:use|work (?:on|against|with)|deploy|upgrade|migrate|restore|delete))\b|(?<![\p{L}])(?:vous|votre|vos|à (?:utiliser|déployer|restaurer|migrer|supprimer))(?![\p{L}])/iu;
 
 /** Behind a value: "change this", "adjust to match your setup", "à adapter". A column a language. */
-const remarks = /\b(?:change|adjust|adapt|replace|customi[sz]e|edit|fill in|set|use|put)\b.{0,30}\b(?:this|it|me|your|yours|to (?:match|fit|suit)|as needed|if needed|accordingly)\b|^(?:your|the) |\byours?\b|(?:à|a) (?:adapter|modifier|changer|remplacer|ajuster|personnaliser|renseigner|compléter)|(?:adapt|modifi|chang|remplac|ajust|renseign)(?:ez|er)(?![\p{L}])|(?<![\p{L}])(?:votre|vos)(?![\p{L}])/iu;
+const remarks = /\b(?:change|adjust|adapt|replace|customi[sz]e|edit|fill in|set|use|put)\b.{0,30}\b(?:this|it|me|your|yours|to (?:match|fit|suit)|as needed|if needed|accordingly)\b|^(?:your|the) |\byours?\b|(?:à|a) (?:adapter|modifier|changer|remplacer|ajuster|personnaliser|renseigner|compléter)|(?:adapt|modifi|chang|remplac|ajust|renseign)ez(?![\p{L}])|(?<![\p{L}])(?:votre|vos)(?![\p{L}])/iu;
 
 /** Whether a comment behind a command says that what stands there is the reader's. */
 export const isRemarked = (remark: string): boolean => remarks.test(remark) && !/\b(?:not|never|don['’]?t|no need)\b|(?<![\p{L}])(?:ne|pas|jamais|inutile)(?![\p{L}])/iu.test(remark);

@@ -1,7 +1,7 @@
 /** Finds values that the prose tells to change: "replace X with …", "where X is …", "remplacer X par …". */
 import type { Heading, InlineCode, Prose } from '../../model/document.ts';
 import type { Place } from '../../model/place.ts';
-import { candidateAt, isLive, withoutLongRuns } from './candidate.ts';
+import { candidateAt, isLive, isNameHere, withoutLongRuns } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { environmentNames } from './word-lists.ts';
 
@@ -35,8 +35,8 @@ const wordings: readonly RegExp[] = [
   /(\S+)\s+(?:is|are|will be|serves?)\s+(?:only |just |merely )?(?:(?:used|given|meant|taken|shown) )?(?:here )?(?:as )?(?:an? )?examples?\b/giu,
   /(\S+)\s+(?:est|sont|sera|seront|sert|servent|servira)\s+(?:utilisée?s? |donnée?s? |prise?s? )?(?:ici )?(?:comme |d['’]|à titre d['’])exemples?(?![\p{L}])/giu,
   // "adapt X accordingly", "change X as needed"
-  /\b(?:adapt|adjust|change|replace|modify|edit|customi[sz]e|update)\s+((?:(?!\b(?:with|by|to|for|in)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:accordingly|as (?:needed|necessary|appropriate|required|desired)|depending on|if (?:needed|necessary|required)|according to)\b/giu,
-  /(?<![\p{L}])(?:adapt|chang|modifi|remplac|ajust|personnalis)(?:er|ez|ant)\s+((?:(?!\b(?:par|avec|en)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:au besoin|si (?:besoin|nécessaire)|en conséquence|selon)(?![\p{L}])/giu,
+  /\b(?:adapt|adjust|change|replace)\s+((?:(?!\b(?:with|by|to|for|in|file)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:accordingly|as (?:needed|necessary|appropriate|required|desired)|depending on|if (?:needed|necessary|required)|according to)\b/giu,
+  /(?<![\p{L}])(?:adapt|chang|remplac|ajust)(?:er|ez|ant)\s+((?:(?!\b(?:par|avec|en|fichier)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:au besoin|si (?:besoin|nécessaire)|en conséquence|selon)(?![\p{L}])/giu,
   // "X is the name of your server", "X being your region"
   /(\S+)\s+(?:is|are|being|stands for)\s+(?:the\s+(?:[\p{L}-]+\s+){1,4}of\s+)?your\b/giu,
   /(\S+)\s+(?:est|sont|étant)\s+(?:l[ea']s?\s*(?:[\p{L}-]+\s+){1,4}de\s+)?(?:votre|vos)(?![\p{L}])/giu,
@@ -176,6 +176,7 @@ export function findTold(code: Code, told: ReadonlyMap<string, Told>, headings: 
       const end = at + value.length;
       const beside = /[\p{L}\p{N}_]/u;
       if (beside.test(code.source[at - 1] ?? '') || beside.test(code.source[end] ?? '') || !isLive(code, at, end)) continue;
+      if (isNameHere(code, at, end)) continue;
       // `-x` is an option, `manifest-TAG` has a part to fill in
       if (code.source[at - 1] === '$' || (code.source[at - 1] === '-' && !(/^[A-Z][A-Z_]*$/.test(value) && beside.test(code.source[at - 2] ?? '')))) continue;
       // `stats` told of is not the one in `stats-2024`, nor the script that a command starts by its path

@@ -67,7 +67,7 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
       if (sub === 'branch' || sub === 'show') continue;
       const alone = new RegExp(`^(?:refs/tags/|tags/|:|origin/)?[vV]?(${version})$`, 'u').exec(bare)?.[1];
       if (alone) digits.push(alone);
-      else if ((sub === 'tag' || sub === 'push') && new RegExp(`^[a-zA-Z@](?:[\\w@/-]*[a-zA-Z])?[-_/@.]v?${version}$`, 'u').test(bare)) tags.push(bare);
+      else if ((sub === 'tag' || sub === 'push' || bare.includes('@')) && new RegExp(`^[a-zA-Z@](?:[\\w@/-]*[a-zA-Z])?[-_/@.]v?${version}$`, 'u').test(bare)) tags.push(bare);
     }
   }
   // four numbers are an address

@@ -93,7 +93,7 @@ function coversValue(text: string, candidate: Candidate): boolean {
 /** The option before a vague placeholder, or the key of `key=<x>`, names it: `--region <value>`. */
 function placeName(candidate: Candidate, code: Code): string | null {
   const before = code.source.slice(Math.max(0, candidate.start - 80), candidate.start);
-  const assigned = /([A-Za-z][\w-]*)=["']?$/.exec(before)?.[1];
+  const assigned = /([A-Za-z][\w-]*)(?:=["']?|["']\s?:\s?["']+)$/.exec(before)?.[1];
   if (assigned) return assigned.replace(/^-+/, '');
   const key = code.shell ? undefined : /^[ \t]*(?:- )?["']?([A-Za-z][\w.-]*)["']?[ \t]*[=:][ \t]*["']?$/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
   if (key) return key;

@@ -20,6 +20,7 @@ import { joinCandidates } from './join-candidates.ts';
 import { readAnswers } from './read-answers.ts';
 import { spread } from './spread.ts';
 import { zonesOf } from '../../shell/bind/zones.ts';
+import type { Zone } from '../../shell/bind/zones.ts';
 
 export interface InputsFound {
   readonly inputs: readonly Input[];
@@ -107,7 +108,7 @@ function codesOf(readings: Readings): Code[] {
     const words = shell ? codeWords(source) : [];
     return {
       reading, shell, source, line, words, scan: withoutLongRuns(source), names: new Set(words.filter((w) => w.role === 'name').map((w) => w.start)),
-      zones: shell ? zonesOf(source) : Array.from({ length: source.length }, () => 'plain' as const),
+      zones: shell ? zonesOf(source) : commentLines(source, 'role' in reading && reading.role === 'script'),
     };
   };
   const typedCode = (block: BlockReading): Code[] => (block.typedInside ? [{ ...codeOf(block, false, lineOf(block, block.typedInside[0] ?? ''), block.typedInside.join('\n')), typed: true }] : []);
@@ -116,6 +117,13 @@ function codesOf(readings: Readings): Code[] {
     ...readings.blocks.filter((b) => runs.has(b.role)).flatMap((b) => [codeOf(b, b.role === 'run' || b.role === 'transcript', b.block.contentLine), ...typedCode(b)]),
     ...readings.spans.filter((s) => s.role === 'run').map((s) => codeOf(s, true, s.spans[0]?.place.line ?? s.prose.place.line)),
   ].toSorted((a, b) => a.line - b.line);
+}
+
+/** What is no shell is looked at as a whole, but for the comment lines of a script. */
+function commentLines(source: string, script: boolean): Zone[] {
+  const zones = Array.from({ length: source.length }, (): Zone => 'plain');
+  if (script) for (const line of source.matchAll(/^[ \t]*(?:#(?!!|include)|--\s|\/\/).*$/gm)) zones.fill('comment', line.index, line.index + line[0].length);
+  return zones;
 }
 
 /** The line of the document on which a text of the block first stands. */

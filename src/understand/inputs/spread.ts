@@ -1,5 +1,5 @@
 /** Finds the other places where a value stands that is an input in one. */
-import { candidateAt, isLive } from './candidate.ts';
+import { candidateAt, isLive, isNameHere } from './candidate.ts';
 import type { Candidate, Code } from './candidate.ts';
 import { environmentNames } from './word-lists.ts';
 
@@ -30,7 +30,7 @@ export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code
       for (const { text, like } of byWord.get(word) ?? []) {
         const end = at + text.length;
         if (!code.source.startsWith(text, at) || /[\p{L}\p{N}_]/u.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') || /^-\w|^=|^\.\w/.test(code.source.slice(end, end + 2))) continue;
-        if (!isLive(code, at, end) || taken.subarray(at, end).includes(1) || code.names.has(at)) continue;
+        if (!isLive(code, at, end) || isNameHere(code, at, end) || taken.subarray(at, end).includes(1) || code.names.has(at)) continue;
         taken.fill(1, at, end);
         kept.push(candidateAt(code, at, end, like.rule, { source: like.source, words: like.words, ...(like.name === undefined ? {} : { name: like.name }), ...(like.kind === undefined ? {} : { kind: like.kind }), ...(like.example === undefined ? {} : { example: like.example }) }));
       }

@@ -137,6 +137,21 @@ rows('forms of examples', [
   ['ls $CONDA_PREFIX', '$CONDA_PREFIX→CONDA_PREFIX'],
 ]);
 
+rows('keys and names of variables are themselves', [
+  ["x <API_TOKEN>\ncurl -d '{\"API_TOKEN\":\"...\"}' h\nenv | grep API_TOKEN\njq -n --arg t a '{API_TOKEN:$t}'", '<API_TOKEN>→API_TOKEN', '...→API_TOKEN'],
+  ['ls $(go env MODCACHE_PATH)'],
+  ["echo 'export PATH=$(go env GOPATH)/bin' >> ~/.profile"],
+  ['mktemp /tmp/shop.XXXXXX'],
+  ['T="$(mktemp /dev/shm/env.XXXXXX)"'],
+  ['brew install python@3.14'],
+  ['tool create x password <secret word> user <login>', '<secret word>→SECRET_WORD', '<login>→LOGIN'],
+  ['lint <command> [command2...]', '<command>→COMMAND'],
+  ['cd labs/labXX-name/starter', 'labXX-name→LAB_NAME'],
+  ['git checkout deploy@2.0.2', 'deploy@2.0.2→RELEASE_TAG'],
+  ['build -rev=76755286451a1b08e2356f549574be3eea0185e5', '76755286451a1b08e2356f549574be3eea0185e5→REV'],
+  ["psql -c \"RESTORE FROM 'gs://{bucket}/{path/to/backup}?KEY={encoded key}'\"", '{bucket}→BUCKET', '{path/to/backup}→PATH_BACKUP', '{encoded key}→ENCODED_KEY'],
+]);
+
 rows('comments say what is the reader\'s', [
   ['# Replace `shop-web` with your app, and 10.1.2.3 with your address\nrestart shop-web --at 10.1.2.3', 'shop-web→SHOP_WEB', '10.1.2.3→IP_ADDRESS'],
   ['STAGE=blue   # change this', 'blue→STAGE'],
@@ -300,7 +315,7 @@ describe('example values', () => {
     expect(inputsOf('curl localhost:7001').inputs).toEqual([]);
   });
   it('are the words of a request that mean nothing', () => {
-    expect(inputsOf(`curl -d '{"token": "foo", "path": "/api/whatever", "kind": "user"}' localhost`).bySource(0)).toEqual(['foo→FOO', '/api/whatever→WHATEVER']);
+    expect(inputsOf(`curl -d '{"token": "foo", "path": "/api/whatever", "kind": "user"}' localhost`).bySource(0)).toEqual(['foo→TOKEN', '/api/whatever→WHATEVER']);
   });
   it('are names that say test or dummy of a host, a service, a user', () => {
     expect(inputsOf('dig _x.test-host.corp.net').bySource(0)).toEqual(['_x.test-host.corp.net→HOST']);
@@ -418,6 +433,10 @@ describe('what is put into a file, and what a client is told', () => {
     ['[section]\nname = {}'],
   ];
   for (const [code, ...slots] of table) it(`asks in ${JSON.stringify(code)}`, () => expect(inputsOf(code, { roles: ['edit'] }).bySource(0)).toEqual(slots));
+  it('asks for nothing in the comments of a script, nor for the keys of a file', () => {
+    expect(inputsOf('# prints <version>\nprint("<name>")\n-- <x>', { roles: ['script'] }).bySource(0)).toEqual(['<name>→NAME']);
+    expect(inputsOf('replicas: 2\nimage: web', { roles: ['edit'], prose: ['Replace `replicas` and `web` with your values:'] }).bySource(0)).toEqual(['web→WEB']);
+  });
   it('asks in the lines that are typed into a client, beside those of the command that opens it', () => {
     const found = inputsOf('mysql <database>', { roles: ['transcript'], typedInside: ["UPDATE users SET name = '<new name>'", 'WHERE id = <user id>;'] });
     expect([found.bySource(0), found.typedInside]).toEqual([['<database>→DATABASE'], ['<new name>→NEW_NAME', '<user id>→USER_ID']]);
