@@ -127,7 +127,7 @@ const valued: readonly CommandName[] = [...runs, 'approve'];
 export const options = [
   { name: 'dry-run', value: 'DEPTH', bare: 'plan', among: ['plan', 'check', 'native', 'rehearse'], commands: ['exec', 'rollback'], says: { en: 'prove instead of doing; the depth is plan, check, native or rehearse (default: plan)', fr: 'prouver au lieu de faire ; la profondeur est plan, check, native ou rehearse (par défaut : plan)' } },
   { name: 'var', value: 'NAME=VALUE', repeats: true, commands: valued, says: { en: 'gives an input (repeatable)', fr: 'donne une valeur (répétable)' } },
-  { name: 'vars-file', value: 'FILE', repeats: true, commands: valued, says: { en: 'gives inputs from a file: dotenv, YAML or JSON', fr: 'donne des valeurs par un fichier : dotenv, YAML ou JSON' } },
+  { name: 'vars-file', value: 'FILE', repeats: true, commands: valued, says: { en: 'gives inputs from a file: dotenv, YAML or JSON; - for standard input', fr: 'donne des valeurs par un fichier : dotenv, YAML ou JSON ; - pour l’entrée standard' } },
   { name: 'var-command', value: 'NAME=COMMAND', repeats: true, commands: valued, says: { en: 'gives an input by what a command of yours prints', fr: 'donne une valeur par ce qu’affiche une de vos commandes' } },
   { name: 'from', value: 'STEP', commands: chooses, says: { en: 'begins at this step (id or number)', fr: 'commence à cette étape (identifiant ou numéro)' } },
   { name: 'to', value: 'STEP', commands: chooses, says: { en: 'ends with this step', fr: 'finit par cette étape' } },

@@ -4,7 +4,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Consent } from '../model/run.ts';
 import type { Say } from '../words/say.ts';
-import { lookAt, readTextIfThere } from '../world/paths.ts';
+import { lookAt, readStandardInput, readTextIfThere } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
 import type { Given } from '../ask/given-answers.ts';
 import type { Arguments } from './parse-arguments.ts';
@@ -39,7 +39,7 @@ export function runOptions(args: Arguments, terminal: Terminal, say: Say): RunOp
 /** What was given beforehand, with the files read. @throws Failure (exit 2) for a file that cannot be read. */
 export function givenOptions(args: Arguments, terminal: Terminal, earlier: Given['earlier'], say: Say): Given {
   const files = args.values('vars-file').map((path) => {
-    const text = readTextIfThere(path);
+    const text = path === '-' ? readStandardInput() : readTextIfThere(path);
     if (text === null) throw new Failure({ message: say('document.missing', { path }), exitCode: exitCode.usage, advice: say('vars-file.advice') });
     return { path, text };
   });

@@ -29,6 +29,15 @@ export function readTextIfThere(path: string): string | null {
   }
 }
 
+/** All of standard input, to its end; null where it cannot be read. */
+export function readStandardInput(): string | null {
+  try {
+    return readFileSync(0, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
 /** Names in a folder, sorted; none where it cannot be read. Folders end in `/`. */
 export function namesIn(folder: string): readonly string[] {
   try {

@@ -93,6 +93,7 @@ describe('values are given', () => {
   test('by the environment', () => said(program('exec', 'greet.md', ...agreed, '--only', '1').env({ RUNBOOK_VAR_NAME: 'Env' }), 'Env'));
   test('by a dotenv file', () => said(program('exec', 'greet.md', ...agreed, '--only', '1', '--vars-file', 'v.env').file('v.env', 'OTHER=1\nNAME="Dot Env"\n'), 'Dot Env'));
   test('by YAML, where a number stays the text that was written', () => said(program('exec', 'greet.md', ...agreed, '--only', '1', '--vars-file', 'v.yaml').file('v.yaml', 'NAME: 1.10\n'), '1.10'));
+  test('by standard input', () => said(program('exec', 'greet.md', ...agreed, '--only', '1', '--vars-file', '-').stdin('{"NAME": "Piped In"}\n'), 'Piped In'));
   test('by JSON', () => said(program('exec', 'greet.md', ...agreed, '--only', '1', '--vars-file', 'v.json').file('v.json', '{"NAME": 1.10}'), '1.10'));
   test('by a command of the operator’s', () => said(program('exec', 'greet.md', ...agreed, '--only', '1', '--var-command', 'NAME=echo from a command'), 'from a command'));
   test('--var ranks first', () => said(program('exec', 'greet.md', ...agreed, '--only', '1', '--vars-file', 'v.env', '--var', 'NAME=typed').env({ RUNBOOK_VAR_NAME: 'Env' }).file('v.env', 'NAME=file\n'), 'typed'));
