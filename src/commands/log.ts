@@ -12,6 +12,7 @@ import { listRuns, summarise } from '../record/list-runs.ts';
 import { readRecord } from '../record/read-record.ts';
 import { defaultRunsDir, findRun } from '../record/runs-folder.ts';
 import { verifyRecord } from '../record/verify-record.ts';
+import { outputFilter } from '../show/output-filter.ts';
 import { runsText, runText } from '../show/log-text.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { nearest } from '../words/nearest.ts';
@@ -80,7 +81,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     const to = args.value('to');
     if (to !== null && format !== 'otlp') throw new Failure({ message: tellRecord(say.language, 'otlp.format'), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'log' }) });
     const folder = await findRun(runsDir, run, say);
-    if (format === 'asciicast') terminal.write(await castOf(folder));
+    if (format === 'asciicast') terminal.write(await castOf(folder, { pass: outputFilter().pass }));
     else {
       const report = await reportOf(folder);
       if (to !== null) terminal.write(`${await (await import('./send-spans.ts')).sendSpans(otlpReport(report), to, terminal.environment, say)}\n`);

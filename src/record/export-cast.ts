@@ -17,6 +17,8 @@ export interface CastOptions {
   readonly step?: string | null;
   /** In seconds: longer pauses are cut to this. */
   readonly idle?: number;
+  /** Makes each piece harmless for the terminal that will play it. */
+  readonly pass?: (text: string) => string;
 }
 
 /** An event: seconds since the one before, what it is (`o`: output), its text. */
@@ -24,13 +26,14 @@ export type CastEvent = readonly [seconds: number, kind: string, text: string];
 
 /** Lines of JSON, the header first (docs.asciinema.org/manual/asciicast/v3). @throws Failure (exit 6) without a record */
 export async function castOf(folder: string, options: CastOptions = {}): Promise<string> {
-  const { columns = 100, rows = 30, idle = usualPause } = options;
+  const { columns = 100, rows = 30, idle = usualPause, pass = (text) => text } = options;
   const record = await readRecord(folder);
   const header = {
     version: 3, term: { cols: columns, rows, type: 'xterm-256color' }, idle_time_limit: idle, title: `${record.start?.document.path ?? ''} — ${record.run}`,
     timestamp: Math.floor(Date.parse(record.start?.time ?? new Date(0).toISOString()) / 1000),
   };
-  return `${[header, ...(await castEvents(record, options))].map((line) => JSON.stringify(line)).join('\n')}\n`;
+  const events = (await castEvents(record, options)).map(([seconds, kind, text]): CastEvent => [seconds, kind, pass(text)]);
+  return `${[header, ...events].map((line) => JSON.stringify(line)).join('\n')}\n`;
 }
 
 /** What a terminal would have shown, piece by piece. */

@@ -31,7 +31,7 @@ async function ran(): Promise<{ readonly folder: string; readonly run: string; r
 test('log lists the runs, show tells one, by the beginning or the end of its name', async () => {
   const { run, also } = await ran();
   expect((await also('log')).stdout).toMatch(new RegExp(`^${run} {2}Done +1/1 .*say\\.md\n$`));
-  for (const name of [run, run.slice(0, 15), run.slice(-4)]) expect((await also('log', 'show', name)).stdout).toMatch(/say\.md {2}Done {2}1\/1[\s\S]*▶ 1 {2}say-1[\s\S]*echo hello[\s\S]*exit status 0/);
+  for (const name of [run, run.slice(0, 15), run.slice(-4)]) expect((await also('log', 'show', name)).stdout).toMatch(/say\.md {2}Done {2}1\/1[\s\S]*► 1 {2}say-1[\s\S]*echo hello[\s\S]*exit status 0/);
   expect(await also('log', 'show', 'nothing')).toMatchObject({ status: 2, stderr: expect.stringContaining('there is no run nothing') });
   expect(JSON.parse((await also('log', 'list', '--json')).stdout)).toMatchObject([{ run, outcome: 'done' }]);
 });
@@ -51,6 +51,14 @@ test('an edited record is BROKEN (exit 6), a torn one INCOMPLETE (exit 1)', asyn
 test.each([['markdown', /^# /], ['json', /^\{/], ['junit', /^<\?xml/], ['asciicast', /^\{"/]])('export as %s', async (format, begins) => {
   const { also } = await ran();
   expect(await also('log', 'export', '--format', format)).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(begins) });
+});
+
+test('an exported recording reprograms no terminal that plays it', async () => {
+  const { folder } = await program('exec', 'say.md', '--trust', '--yes').file('say.md', '# Say\n\n```sh\nprintf \'\\033]0;owned\\007\\033]52;c;eA==\\007\\033[6n\\033[31mred\\033[0m\\n\' | tee raw\n```\n').stdout(/red/).stderr(/Done/).success();
+  const { stdout } = await program('log', 'export', '--format', 'asciicast').in(folder).run();
+  const shown = stdout.trimEnd().split('\n').slice(1).map((line) => (JSON.parse(line) as [number, string, string])[2]).join('');
+  expect(shown).toContain('\u001B[31mred\u001B[0m');
+  expect(shown).not.toMatch(/\u001B(?:\]|\[6n)/);
 });
 
 test('export as OTLP: one trace, a span for the run and one for each step, with times and status', async () => {
