@@ -3,7 +3,7 @@ import type { Message } from '../model/message.ts';
 import type { Note, Piece } from '../model/document.ts';
 import type { DocumentSettings } from '../model/procedure.ts';
 import { parseCorrection, splitWords } from './parse-correction.ts';
-import { joinedSettings, readSettings } from './settings.ts';
+import { agreedBeside, joinedSettings, readSettings } from './settings.ts';
 import type { Context } from './reading.ts';
 
 export interface Corrections {
@@ -60,7 +60,7 @@ export function readCorrections(context: Context): Corrections {
   const front = readSettings(document.frontMatter?.['runbook'], 1);
   for (const [index, values] of context.sidecar?.units ?? []) add(index, values);
   return {
-    units, settings: joinedSettings(front.settings, context.sidecar?.settings),
+    units, settings: joinedSettings(joinedSettings(agreedBeside(document.frontMatter), front.settings), context.sidecar?.settings),
     messages: [...messages, ...front.messages, ...(context.sidecar?.messages ?? [])],
   };
 }

@@ -75,6 +75,12 @@ function peopleOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9 ? value : 2;
 }
 
+/** `approve: 2` at the top of the front matter, not under `runbook:`: who wrote it meant it, and to pass it over would destroy something. */
+export function agreedBeside(frontMatter: Readonly<Record<string, unknown>> | null): DocumentSettings {
+  const value = frontMatter?.['approve'];
+  return typeof value === 'number' && Number.isInteger(value) && value >= 2 && value <= 9 ? { approve: value } : {};
+}
+
 /** What both the document and the file beside it say: the file's word holds, but it cannot ask for fewer people. */
 export function joinedSettings(document: DocumentSettings, beside: DocumentSettings | undefined): DocumentSettings {
   const people = Math.max(document.approve ?? 0, beside?.approve ?? 0);

@@ -89,6 +89,10 @@ describe('what a block is', () => {
 });
 
 describe('front matter under runbook:', () => {
+  it('takes `approve: 2` at the top as well, and never fewer people than were asked for anywhere', async () => {
+    const people = async (front: string): Promise<number | undefined> => (await corrected(`---\n${front}---\n\n# T\n`)).settings.approve;
+    expect([await people('approve: 2\n'), await people('approve: 3\nrunbook: { approve: 2 }\n'), await people('approve: 1\n'), await people('approve: yes please\n')]).toEqual([2, 3, undefined, undefined]);
+  });
   it('gives folder, environment and needs', async () => {
     const { settings, messages } = await corrected('---\nrunbook:\n  cwd: ../app\n  env: { LOUD: 1 }\n  environments: { staging: { HOST: a }, production: { HOST: b } }\n  require: [git, psql]\n---\n\n# T\n');
     expect(settings).toEqual({ cwd: '../app', env: { LOUD: '1' }, environments: { staging: { HOST: 'a' }, production: { HOST: 'b' } }, require: ['git', 'psql'] });
