@@ -1,4 +1,4 @@
-/** The table of marks that stand before words on the screen: decoration only, so that a screen reader can do without (`--plain`). */
+/** The table of marks that stand before words on the screen: one column wide, in terminals' usual fonts; decoration only, so that a screen reader can do without (`--plain`). */
 import type { Ink, Paint } from './paint.ts';
 
 const marks = {
@@ -6,19 +6,19 @@ const marks = {
   failed: { sign: '✖', ink: 'red', bare: '' },
   accepted: { sign: '✖', ink: 'yellow', bare: '' },
   skipped: { sign: '–', ink: 'dim', bare: '' },
-  paused: { sign: '❚❚', ink: 'yellow', bare: '' },
+  paused: { sign: '║', ink: 'yellow', bare: '' },
   unknown: { sign: '?', ink: 'magenta', bare: '' },
   person: { sign: '☐', ink: 'cyan', bare: '' },
-  begun: { sign: '▶', ink: 'cyan', bare: '' },
+  begun: { sign: '►', ink: 'cyan', bare: '' },
   read: { sign: '○', ink: null, bare: '' },
   change: { sign: '●', ink: null, bare: '' },
   destroy: { sign: '✖', ink: null, bare: '' },
   item: { sign: '☐', ink: null, bare: '-' },
   link: { sign: '→', ink: null, bare: '' },
   undo: { sign: '↩', ink: null, bare: '' },
-  typed: { sign: '⌨', ink: null, bare: '' },
+  typed: { sign: '»', ink: null, bare: '' },
   warning: { sign: '⚠', ink: null, bare: '' },
-  note: { sign: 'ⓘ', ink: null, bare: '' },
+  note: { sign: '◊', ink: null, bare: '' },
   turn: { sign: '──', ink: null, bare: '' },
   quoted: { sign: '│', ink: null, bare: '' },
   here: { sign: '✓', ink: null, bare: '' },
@@ -26,6 +26,9 @@ const marks = {
 } as const satisfies Readonly<Record<string, { readonly sign: string; readonly ink: Ink | null; readonly bare: string }>>;
 
 export type MarkName = keyof typeof marks;
+
+/** All of them. */
+export const markNames = Object.keys(marks) as readonly MarkName[];
 
 /** The mark and a blank; nothing where marks are not wanted. */
 export function mark(name: MarkName, paint: Paint): string {

@@ -34,6 +34,7 @@ test('log lists the runs, show tells one, by the beginning or the end of its nam
   for (const name of [run, run.slice(0, 15), run.slice(-4)]) expect((await also('log', 'show', name)).stdout).toMatch(/say\.md {2}Done {2}1\/1[\s\S]*► 1 {2}say-1[\s\S]*echo hello[\s\S]*exit status 0/);
   expect(await also('log', 'show', 'nothing')).toMatchObject({ status: 2, stderr: expect.stringContaining('there is no run nothing') });
   expect(JSON.parse((await also('log', 'list', '--json')).stdout)).toMatchObject([{ run, outcome: 'done' }]);
+  expect((await also('log', 'list', '--result', 'failed')).stdout).toBe('No run is like that.\n');
 });
 
 test('an edited record is BROKEN (exit 6), a torn one INCOMPLETE (exit 1)', async () => {

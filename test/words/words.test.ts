@@ -1,6 +1,9 @@
 /** The words on the screen: languages, plurals, what is hidden made visible, nearest names. */
 import { describe, expect, test } from 'vitest';
 import { duration } from '../../src/words/duration.ts';
+import { mark, markNames } from '../../src/words/marks.ts';
+import { plain } from '../../src/words/paint.ts';
+import { widthOf } from '../../src/words/width-of.ts';
 import { pickLanguage } from '../../src/words/language.ts';
 import { nearest } from '../../src/words/nearest.ts';
 import { fill, speaker } from '../../src/words/say.ts';
@@ -63,3 +66,11 @@ test('the nearest name is named only where it is near', () => {
 test.each([[0.04, '0.0 s'], [9.94, '9.9 s'], [12.4, '12 s'], [65, '1 min 05 s'], [3725, '1 h 02 min']])('%d seconds are %s', (seconds, text) => expect(duration(seconds, 'en')).toBe(text));
 
 test.each([[0.4, '0,4 s'], [9.96, '10 s'], [65, '1 min 05 s']])('%d seconds are %s in French', (seconds, text) => expect(duration(seconds, 'fr')).toBe(text));
+
+test('a mark takes one column and a blank, and no terminal draws it as a picture', () => {
+  for (const name of markNames.filter((n) => n !== 'turn')) {
+    const sign = mark(name, plain);
+    expect([name, widthOf(sign), [...sign].length]).toEqual([name, 2, 2]);
+    expect(sign).not.toMatch(/\p{Emoji_Presentation}/u);
+  }
+});
