@@ -25,7 +25,9 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
   list: async ({ arguments: args, terminal, say }, runsDir) => {
     const given = { document: args.value('document'), outcome: args.value('result'), user: args.value('person'), since: args.value('since'), until: args.value('until') };
     const runs = await listRuns(runsDir, Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, name === 'until' && /^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T23:59:59.999Z` : value]]))));
-    terminal.write(args.flag('json') ? `${JSON.stringify(runs, null, 2)}\n` : runsText(runs, { say, paint: terminal.paint }));
+    const sought = Object.values(given).some((value) => value !== null);
+    const none = runs.length === 0 && sought ? `${tellRecord(say.language, 'list.none-such')}\n` : null;
+    terminal.write(args.flag('json') ? `${JSON.stringify(runs, null, 2)}\n` : (none ?? runsText(runs, { say, paint: terminal.paint })));
     return exitCode.done;
   },
   show: async (context, runsDir, run, step) => {

@@ -80,6 +80,7 @@ const rows = {
   'what.secrets': { en: 'other secrets', fr: 'd’autres secrets' },
   // Playing and sending a run
   'play.terminal': { en: 'a recording is played on a terminal', fr: 'un enregistrement se joue sur un terminal' },
+  'list.none-such': { en: 'No run is like that.', fr: 'Aucune exécution n’est ainsi.' },
   'play.keys': { en: 'space pauses, . goes one on, + and - change the speed, q ends', fr: 'espace met en pause, . avance d’un pas, + et - changent la vitesse, q arrête' },
   'play.no-step': { en: 'run {run} has no step {step}', fr: 'l’exécution {run} n’a pas d’étape {step}' },
   'play.number': { en: '{option} is a number from {least} to {most}, not {value}', fr: '{option} est un nombre de {least} à {most}, pas {value}' },
