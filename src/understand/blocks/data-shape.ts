@@ -40,6 +40,8 @@ export function dataShape(text: string): DataShape | null {
   if (share(body, /^(server|location|upstream|listen|proxy_\w+|ssl_\w+|add_header|root|return|rewrite|include|allow|deny|client_max_body_size|fastcgi_\w+|[}{]).*[;{}]?$/) > 0.8 && body.some((l) => l.endsWith(';'))) return 'conf';
   if (share(body, /^[A-Z][A-Za-z]{3,}\s+(\S+|".*")(\s+#.*)?$/) === 1 && share(body, /^[A-Z][a-z]+[A-Z]?[a-zA-Z]*\s+(yes|no|on|off|true|false|\d+|[\w./:-]+)(\s+#.*)?$/i) === 1 && body.length > 1) return 'conf';
   if (/^(Host|Match)\s+\S+/.test(first) && share(body.slice(1), /^[A-Z][A-Za-z]+\s+\S/) === 1 && body.length > 1) return 'conf';
+  // directives of Apache and of sshd: their names have humps
+  if (share(body, /^(?:[A-Z][a-z]+(?:[A-Z][a-z]+)+|Require|Options|Order|Allow|Deny|Header|Redirect|Listen|Port)\s+(?!(?:is|are|was|has|will|can|to|and|of)\s)\S.*[^.!?:]$/) === 1 && /^[A-Z][a-z]+[A-Z]/m.test(body.join('\n')) && !/^[A-Z][a-z]+[A-Z]\w* [A-Z][a-z]+ [a-z]/.test(body[0] ?? '')) return 'conf';
   if (/^%?[\w-]+\s+ALL\s*=\s*\(/.test(first)) return 'conf';
   if (share(body, /^(host(ssl|nossl)?|local)\s+\S+\s+\S+\s+(\S+\s+)?(\S+\s+)?(trust|md5|peer|ident|reject|scram-sha-256|cert|password)\b.*$/) === 1) return 'conf';
   if (share(body, /^\d{1,3}(\.\d{1,3}){3}\s+[\w.-]+(\s+[\w.-]+)*$/) === 1) return 'conf';

@@ -5,7 +5,7 @@ import type { BlockLook } from './block-look.ts';
 import { codeTags } from './code-shape.ts';
 import { dataTags } from './data-shape.ts';
 import { lastSentence, type BlockView } from './view-block.ts';
-import { fileAfter, fileOfFirstComment } from './files.ts';
+import { fileAfter, fileOfFirstComment, placeAlone } from './files.ts';
 import { instructionOf } from '../sections/instruction.ts';
 import { setsForShell } from './shell-rules.ts';
 import { shellTags, wordsOfCode } from './shell-tags.ts';
@@ -25,7 +25,9 @@ function canBeContent(look: BlockLook): boolean {
   if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment')) return true;
   // A word among many known commands does not make them a file's lines.
   if (opensKnown && shell.commands.length > 3 && shell.sure > 0.8) return false;
-  return !commandLike && !shellTags.has(view.tag) && !look.sql;
+  // A label that says shell on lines that open with no program, under the name of a file, is a mistake.
+  const mislabelled = look.file?.how === 'alone' && shell.looks.length > 0 && shell.looks.every((l) => l === 'none');
+  return !commandLike && (!shellTags.has(view.tag) || mislabelled) && !look.sql;
 }
 
 /** Whether the text has the reader run the script that is shown: in the paragraph before, or as the last such words of the section. */
@@ -52,6 +54,9 @@ const withoutConditions = (sentence: string): string => sentence.replace(/(?<!\p
 /** Whether one of the sentences orders a change and names the file: "Update `x`. It is needed by …". */
 const orderedAbout = (text: string, file: string): boolean => text.replace(/\s+/g, ' ').split(/(?<=[.!?]) (?=[\p{Lu}])/u).some((sentence) => sentence.includes(file) && words.editOrder.test(sentence.trim()));
 
+/** An order whose object is in a file: "create groups in your inventory file". The file's name is the block's first comment. */
+const ordersFile = /(?<!\p{L})(?:add|create|define|declare|put|set|write|list|edit|ajoute[rz]?|crée[rz]?|créer|défini(?:r|ssez)|déclare[rz]?|mettez|mettre|écri(?:re|vez)|liste[rz]?)\s[^.:]{1,60}\s(?:in|into|to|dans|à|au)\s[^.:]{0,40}(?:file|fichier)s?(?!\p{L})/iu;
+
 /** An order or a permission: "you can add", "il faut ajouter". */
 const toReader = /(?<!\p{L})(?:you|we|please|simply|just|vous|on|il faut|veuillez)(?!\p{L})[^.]*(?<!\p{L})(?:add|append|insert|paste|replace|change|edit|modify|update|put|comment|uncomment|adapt|adjust|ajout\p{L}+|coll\p{L}+|insér\p{L}+|remplac\p{L}+|modifi\p{L}+|adapt\p{L}+)(?!\p{L})/iu;
 
@@ -69,7 +74,7 @@ const stepHeading = /^\W*(?:\d+(?:\.\d+)*[.)\s:–—-]|[a-z][.)]\s|(?:step|éta
  * heading or one that orders something, or as a place ("In `x.conf`:"). Elsewhere it says whose content is shown.
  */
 function tellsStep(view: BlockView): boolean {
-  if (view.ordered || view.headings.some((h) => stepHeading.test(h)) || words.inFile.test(view.before.trim()) || view.block.around.itemLine !== null && view.sectionRole !== 'reference') return true;
+  if (view.ordered || view.headings.some((h) => stepHeading.test(h)) || words.inFile.test(view.before.trim()) || placeAlone.test(view.before.trim()) || view.block.around.itemLine !== null && view.sectionRole !== 'reference') return true;
   const heading = view.headings[0] ?? '';
   return words.edit.test(view.before) || words.editOrder.test(heading) || view.recent.slice(0, -1).some((t) => words.editStrong.test(t));
 }
@@ -127,6 +132,7 @@ function contentEvidence(look: BlockLook): Evidence[] {
   if (content && toldOfCode && (strong || ordered && (data || dataTag)) && (solid || lines) && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
   const anywhere = words.editStrong.test(view.before) || file !== null && orderedAbout(view.before, file.file) || words.edit.test(view.headings[0] ?? '');
   if (content && solid && file && (file.how === 'paragraph' || file.how === 'sentence') && anywhere && told && !describes && !(file.how === 'sentence' && verb)) found.push(evidence('file-and-verb-apart', `${file.file}: ${view.before}`));
+  else if (content && solid && file?.how === 'comment' && told && !describes && ordersFile.test(view.before)) found.push(evidence('file-and-verb-apart', `${file.file}: ${view.before}`));
   else if (content && verb && file?.how === 'paragraph' && solid) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
   if (content && solid && file === null && fileAfter(view)) found.push(evidence('file-named-after', fileAfter(view) ?? ''));
   if (data === 'diff' && /^(?:diff --git|--- a?\/?\S+)/m.test(view.text)) found.push(evidence('diff', first));

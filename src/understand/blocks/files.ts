@@ -6,7 +6,7 @@ const extension = '(?:ya?ml|json5?|toml|ini|cfg|conf|config|cnf|env|sh|bash|py|r
 
 /** A file's name: a path with an extension or in a system folder, a dot file, a well-known name without one. */
 const fileName = new RegExp(
-  `^(?:(?:[\\w.@~$<>{}*+-]+|\\.{1,2}|~)?(?:/[\\w.@$<>{}*+ -]+)+|[\\w.@<>{}*+-]*\\.${extension}(?:\\.(?:local|prod|production|staging|dev|example|sample|dist|j2|tpl|erb))?|\\.[a-z][\\w.-]*|(?:Dockerfile|Makefile|Procfile|Gemfile|Rakefile|Vagrantfile|Jenkinsfile|Caddyfile|Brewfile|Pipfile|CODEOWNERS|CHANGELOG|VERSION|crontab|fstab|hosts|sudoers|Cargo\\.lock|authorized_keys|known_hosts)(?:[._\\\\][\\w.-]+)?)$`, 'u');
+  `^(?:(?:[\\w.@~$<>{}*+-]+|\\.{1,2}|~)?(?:/[\\w.@$<>{}*+ -]+)+|[\\w.@<>{}*+-]*\\.${extension}(?:\\.(?:local|prod|production|staging|dev|example|sample|dist|j2|tpl|erb))?|\\.[a-z][\\w.-]*|(?:Dockerfile|Makefile|Procfile|Gemfile|Rakefile|Vagrantfile|Jenkinsfile|Caddyfile|Brewfile|Pipfile|CODEOWNERS|CHANGELOG|VERSION|crontab|fstab|hosts|sudoers|Cargo\\.lock|authorized_keys|known_hosts|sshd?_config|Containerfile|Justfile|justfile|Podfile|Capfile|Tiltfile|Corefile)(?:[._\\\\][\\w.-]+)?)$`, 'u');
 
 const extended = new RegExp(`\\.${extension}$`);
 
@@ -27,19 +27,23 @@ export function filesIn(text: string, codes: readonly { readonly text: string; r
   const found: { name: string; at: number }[] = [];
   for (const code of codes) {
     const name = /^(?:sudo\s+)?(?:nano|vim?|emacs|code)\s+(\S+)$/.exec(code.text.trim())?.[1] ?? code.text.trim();
-    if (code.start >= offset && isFileName(name) && !isRun(text.slice(0, code.start))) found.push({ name, at: code.start });
+    if (code.start >= offset && (isFileName(name) || isCalledFile(name, text.slice(0, code.start), text.slice(code.start + code.text.length))) && !isRun(text.slice(0, code.start))) found.push({ name, at: code.start });
   }
   const bare = text.slice(offset);
   for (const match of bare.matchAll(/(?<![\w/`@:])[~.]?[\w./<>{}\\-]*[\w>}](?![\w/])/g)) {
     const name = match[0].replace(/\\/g, '');
     const at = offset + match.index;
-    const known = extended.test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile)$/.test(name);
+    const known = extended.test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile|sshd?_config)$/.test(name);
     if (known && isFileName(name) && !isRun(text.slice(0, at)) && !/^(?:www\.|e\.g|i\.e)|\.(?:com|org|net|fr|io)$/.test(name) && !found.some((f) => Math.abs(f.at - at) < 3 || f.name.endsWith(name))) found.push({ name, at });
   }
   // What stands in brackets is told beside: "in a `.env` at the root (beside `README.md`)".
   const beside = (at: number): number => (/\([^()]*$/.test(text.slice(Math.max(0, at - 200), at)) ? 0 : 1);
   return found.toSorted((a, b) => beside(a.at) - beside(b.at) || a.at - b.at).map((f) => f.name);
 }
+
+/** A bare name that the sentence calls a file: "a `Shopspec` file", "le fichier `Shopspec`". */
+const isCalledFile = (name: string, before: string, after: string): boolean =>
+  /^[A-Z][\w-]{2,40}(?:\.[\w-]+)?$/.test(name) && (/^`?\s+files?\b/i.test(after) || /(?:\bfile|(?<!\p{L})fichier)\s+(?:(?:named|called|nommé|appelé)\s+)?[`"«]?\s?$/iu.test(before));
 
 /** "run archive.py", "copy them from your .env": the file is what is run or read, not what is changed. */
 const isRun = (before: string): boolean => /(?:cop(?:y|ie[rz]?|ied|ying)|reprene[rz]|reprendre|récupére[rz]|taken?)(?!\p{L})[^.]{0,40}\s(?:from|depuis|de|d['’]après)\s+(?:(?:your|the|an?|existing|votre|vos|le|la|ton|notre)\s+)*[`*_]*$/iu.test(before) || /(?:^|\s)(?:run|runs|running|execute|launch|invoke|exécute[rz]?|lance[rz]?|via|with|using)\s+(?:the\s+|le\s+)?[`*_]*$/i.test(before);
@@ -49,20 +53,35 @@ export interface NamedFile {
   readonly how: 'sentence' | 'alone' | 'heading' | 'caption' | 'comment' | 'paragraph' | 'after';
 }
 
+/** Labels of data, with the names of files that never hold such. */
+const neverHolds: readonly (readonly [tag: RegExp, name: RegExp])[] = [
+  [/^(?:ya?ml|json5?|toml|xml)$/, /(?:^|\/)(?:Docker|Container|Make|Gem|Rake|Proc|Vagrant|Jenkins|Caddy|Pip)file(?:\.[\w-]+)?$|\.(?:py|rb|sh|php|go|rs|java|env)$/],
+  [/^(?:dockerfile|makefile)$/, /\.(?:ya?ml|json|toml|ini|py|rb|sh)$/],
+];
+
 /** The file that a block is about and how the text names it, or null. */
 export function namedFile(given: BlockView): NamedFile | null {
+  const found = fileSaid(given);
+  return found && neverHolds.some(([tag, name]) => tag.test(given.tag) && name.test(found.file)) ? null : found;
+}
+
+function fileSaid(given: BlockView): NamedFile | null {
   const own = namedBefore(given);
   // "Change the host in `x.yml`." / "Example:" / the block.
   if (!given.above || own && own.how !== 'comment') return own;
   return namedBefore({ ...given, before: given.above, lead: lastSentence(given.above), codes: given.aboveCodes }) ?? own;
 }
 
+/** Nothing but a file as the place: "in the file x", "à la racine du projet dans le fichier : x". */
+export const placeAlone = /^(?:(?:at|in|à|a)\s+(?:the\s+|la\s+|le\s+)?(?:root|top|racine)(?:\s+(?:of|du|de)\s+(?:the\s+|la\s+|le\s+)?\p{L}+)?,?\s+)?(?:in|into|inside|within|dans|edit|éditer|modifier)\s+(?:the\s+|your\s+|le\s+|votre\s+)?(?:file|fichier)\s*:?\s+/iu;
+
 function namedBefore(view: BlockView): NamedFile | null {
   const caption = view.block.title ?? view.block.attributes['title'] ?? view.block.attributes['file'] ?? view.block.attributes['filename'] ?? null;
   if (caption && isFileName(caption.replace(/^`|`$/g, ''))) return { file: caption.replace(/^`|`$/g, ''), how: 'caption' };
   if (view.before) {
     const bare = view.before.trim().replace(/[\s:]+$/, '').replace(/^[`*_]+|[`*_]+$/g, '');
-    if (isFileName(bare)) return { file: bare, how: 'alone' };
+    const placed = bare.replace(placeAlone, '').replace(/^[`*_]+/, '');
+    if (isFileName(placed) && (placed === bare || !/\s/.test(placed))) return { file: placed, how: 'alone' };
     const leadAt = Math.max(0, view.before.replace(/\n/g, ' ').lastIndexOf(view.lead.slice(0, 40)));
     const opening = view.codes[0];
     if (opening && view.before.slice(0, opening.start).trim() === '' && isFileName(opening.text) && /^[\s:]*(?:\([^)]*\))?[\s:.]*$/.test(view.before.slice(opening.end).replaceAll('`', ''))) return { file: opening.text, how: 'alone' };
@@ -82,7 +101,17 @@ function namedBefore(view: BlockView): NamedFile | null {
     const file = filesIn(heading.replaceAll('`', ''), []).at(-1);
     if (file) return { file, how: 'heading' };
   }
+  const told = toldAbove(view);
+  if (told) return { file: told, how: 'paragraph' };
   return null;
+}
+
+/** The file of the paragraphs above, where the sentence before the block speaks of "the file", or orders a change right below one that names it. */
+function toldAbove(view: BlockView): string | null {
+  if (!view.before || !/[:：]\s*$/.test(view.before.trim())) return null;
+  const above = view.recent.slice(0, -1).map((text) => filesIn(text.replaceAll('`', ''), []));
+  if (words.thisFile.test(view.lead) || /(?<!\p{L})du fichier(?!\p{L})/iu.test(view.lead)) return above.findLast((files) => files.length > 0)?.at(-1) ?? null;
+  return words.editOrder.test(view.lead) ? above.at(-1)?.at(-1) ?? null : null;
 }
 
 /** `# /etc/x.conf`, `# contents of /etc/x`, `// src/app.ts`, `<!-- pom.xml -->`. */

@@ -40,6 +40,8 @@ export const prompts: readonly Prompt[] = [
   row('host:folder user$', 'shell', null, true, /^\s*[\w-]+:[\w./~-]+ [a-z_][\w-]*\$(?: +|$)/),
   // "[cluster-1]$ kubectl get pods": a name that tells machines apart
   row('[name]$', 'shell', null, true, /^\s*\[[a-z][\w.:@~/ -]*\] ?[$#] +(?=[\w./~])/),
+  // "shop/web]$ make": the end of "[user@host shop/web]$"
+  row('folder]$', 'shell', null, true, /^\s*~?[\w.-]*(?:\/[\w.-]*)*\] ?[$#] +(?=[\w./~])/),
   // "build/web $ npm ci": the folder that it is typed in
   row('folder $', 'shell', null, true, /^\s*[\w.-]+\/[\w./-]* \$ +(?=[\w./~])/),
   row('bash$', 'shell', null, true, /^\s*(?:shell>|(?:bash|sh|zsh|shell|root|user|host|local|remote|server|prompt|admin|[\w-]+:(?:~|\/)[\w./~-]*|~[\w./-]*|\/[\w./-]*) ?[$#])(?: +|$)(?!#)/),

@@ -19,7 +19,7 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   if (look.programPrompt && !look.shellPrompt) found.push(evidence('program-prompt', first));
   if (look.windowsPrompt && !look.shellPrompt) found.push(evidence('program-prompt', first));
   if (look.code?.language === 'powershell' && !Object.hasOwn(codeTags, tag)) found.push(evidence('windows-form', first));
-  if (windowsPath.test(view.text) && !look.shellPrompt) found.push(evidence('windows-path', first));
+  if ((windowsPath.test(view.text) || windowsScripts(look) !== null) && !look.shellPrompt) found.push(evidence('windows-path', first));
   const interpreter = codeTags[tag] ?? look.code?.interpreter ?? null;
   const runnable = interpreter !== null && typedInterpreters.has(interpreter) && !look.sql;
   if (opened && (opened.kind === 'client' || opened.kind === 'interpreter') && takes(look)) found.push(evidence('opened-before', opened.interpreter));
@@ -30,6 +30,13 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   else if (consoleElsewhere(look)) found.push(evidence('console-elsewhere', first));
   if (look.code && look.code.language !== 'hcl' && !Object.hasOwn(codeTags, tag)) found.push(evidence('code-form', look.code.language));
   return found;
+}
+
+/** What runs the scripts that every command of the block calls by a name that only Windows runs: `build.cmd all`, `setup.ps1`. */
+function windowsScripts(look: BlockLook): string | null {
+  const endings = look.shell.commands.map((c) => /^\s*(?:[\w.-]+[\\/])*[\w.-]+\.(cmd|bat|ps1)(?:\s|$)/i.exec(c.text)?.[1]?.toLowerCase());
+  if (!endings.length || endings.includes(undefined)) return null;
+  return endings.includes('ps1') ? 'pwsh' : 'cmd';
 }
 
 const family: Readonly<Record<string, string>> = { 'rails console': 'ruby', irb: 'ruby', ruby: 'ruby', 'django shell': 'python', python3: 'python', ipython: 'python', mongosh: 'mongo', node: 'javascript', tinker: 'php', php: 'php', psql: 'sql', mysql: 'sql', sql: 'sql', cqlsh: 'sql', sqlite3: 'sql', groovy: 'java', pwsh: 'powershell', iex: 'elixir', 'ts-node': 'javascript' };
@@ -107,7 +114,7 @@ export function interpreterOf(look: BlockLook): string {
   const client = opened && (opened.kind === 'client' || opened.kind === 'interpreter') ? opened.interpreter : null;
   if (look.programPrompt?.interpreter && !look.windowsPrompt) return look.programPrompt.interpreter;
   if (look.windowsPrompt) return look.windowsPrompt;
-  const session = sessionTags[tag] ?? windowsTags[tag];
+  const session = sessionTags[tag] ?? windowsTags[tag] ?? (look.shellPrompt ? null : windowsScripts(look));
   if (session) return session;
   if (look.sql || queryTags[tag] === 'sql') {
     if (client && /psql|mysql|sqlite3|sqlcmd|cqlsh|clickhouse-client/.test(client)) return client;

@@ -55,6 +55,7 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
   });
   if (!typed.some((t) => t?.of === 'shell')) return null;
   const firstPrompt = typed.findIndex((t) => t !== null);
+  const goesOn = goesOnWithout(lines, typed.map((t) => t?.rest ?? null), own);
   const pieces: Piece[] = [];
   const seen = new Set<string>();
   let inClient = false;
@@ -85,8 +86,8 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
       seen.add('# ');
       pieces.push({ kind: 'command', text: line.replace(/^\s*# +/, ''), line: i, behindHash: true });
     } else if (/^\s*#/.test(line)) pieces.push({ kind: 'comment', text: line, line: i });
-    else if (i < firstPrompt && (look === 'known' || look === 'path')) {
-      const logical = logicalLines(lines.slice(i, firstPrompt).join('\n'))[0];
+    else if ((i < firstPrompt || goesOn) && (look === 'known' || look === 'path')) {
+      const logical = logicalLines(lines.slice(i, i < firstPrompt ? firstPrompt : lines.length).join('\n'))[0];
       pieces.push({ kind: 'command', text: logical?.text ?? line, line: i });
       i += logical?.end ?? 1;
       continue;
@@ -94,6 +95,17 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
     i++;
   }
   return assemble(pieces, [...seen], from);
+}
+
+/** Commands that print the commands of others. */
+const printsCommands = /^(?:sudo\s+)?(?:cat|less|more|head|tail|grep|history|crontab|echo|printf|sed|awk|type|which|alias|man|ps|diff|git (?:diff|show|log))\b/;
+
+/** Whether only the first line has a prompt and all below it are commands with their arguments: the prompt was pasted with the first, and the others typed below it. */
+function goesOnWithout(lines: readonly string[], rests: readonly (string | null)[], own: ReadonlySet<string>): boolean {
+  const first = rests[0] ?? null;
+  if (first === null || first.trim() === '' || printsCommands.test(first) || rests.filter((r) => r !== null).length > 1) return false;
+  const below = logicalLines(lines.slice(1).join('\n')).filter((l) => l.kind === 'command').map((l) => l.text.trim());
+  return below.length > 0 && below.every((l) => /^\S+\s+\S/.test(l) && lineLook(l, own) === 'known' && !isOutputLine(l) && !columns.test(l) && !readsAsProse(l));
 }
 
 /** Splits a text without prompts: what follows a comment that says "result", a table, a question, lines for a client that a command opened. */

@@ -1,0 +1,60 @@
+/** Rules that documents of strangers taught: how they name a file, forget a colon, a label or a prompt. */
+import { describe, expect, it } from 'vitest';
+import { blocksOf, fence, lastBlock } from './read-one.ts';
+
+describe('an edit', () => {
+  it.each([
+    ['a name that the sentence calls a file', `Create a \`Shopspec\` file in the root:\n\n${fence('yaml', 'shop:', '  name: blue')}`, 'Shopspec'],
+    ['a name that is called a file, in French', `Créez le fichier \`Shopspec\` :\n\n${fence('yaml', 'shop:', '  name: blue')}`, 'Shopspec'],
+    ['nothing but the file as the place, without a colon', `dans le fichier .htaccess\n\n${fence('bash', 'RewriteEngine On', 'RewriteCond %{HTTPS} off')}`, '.htaccess'],
+    ['the file in its folder as the place', `a la racine du site dans le fichier : services.yaml\n\n${fence('yaml', 'parameters:', '    secure: true')}`, 'services.yaml'],
+    ['a file without an ending, in the paragraph above', `Let this user in by sshd_config.\n\nChange Allow Users to:\n\n${fence('', '# who may', 'AllowUsers root shop')}`, 'sshd_config'],
+    ['the file that the paragraph above has created', `Vous devez créer un fichier \`.env\` à la racine.\n\nDemandez les valeurs ; le format du fichier doit être le suivant :\n\n${fence('', 'SHOP_DEBUG=False', 'SHOP_KEY="x"')}`, '.env'],
+    ['an order about the file that its first comment names', `All you need is to create groups in your inventory file.\n\n${fence('', '# /etc/shop/hosts.ini', '[web]', 'web-1')}`, '/etc/shop/hosts.ini'],
+  ])('%s', async (_, text, file) => {
+    expect(await lastBlock(text)).toMatchObject({ role: 'edit', file });
+  });
+  it.each([
+    ['what is already in place', `S'assurer que ces réglages sont bien activés dans \`settings.py\` (déjà en place, à vérifier) :\n\n${fence('python', 'SECURE = True', 'HTTP_ONLY = True')}`],
+    ['what is already set', `Make sure that these are enabled in \`settings.py\` (already set):\n\n${fence('python', 'SECURE = True', 'HTTP_ONLY = True')}`],
+    ['YAML that names a Dockerfile', `For an image of its own, set a Dockerfile:\n\n${fence('yaml', 'web:', '  build: Dockerfile')}`],
+  ])('is not %s', async (_, text) => {
+    expect((await lastBlock(text)).role).not.toBe('edit');
+  });
+  it('is still asked for where it is not yet there', async () => {
+    expect(await lastBlock(`If it is not already set, add this to \`app.ini\`:\n\n${fence('ini', '[web]', 'port = 80')}`)).toMatchObject({ role: 'edit' });
+  });
+});
+
+describe('scripts that only Windows runs', () => {
+  it('are cmd’s or PowerShell’s, whatever the label', async () => {
+    expect(await lastBlock(`Use the wrapper:\n\n${fence('shell', 'shopctl.cmd up --env prod', 'shopctl.cmd up --env dev')}`)).toMatchObject({ role: 'script', interpreter: 'cmd' });
+    expect(await lastBlock(`Use the wrapper:\n\n${fence('bash', 'scripts\\setup.ps1 -All')}`)).toMatchObject({ role: 'script', interpreter: 'pwsh' });
+    expect(await lastBlock(`Use it:\n\n${fence('bash', 'git pull', './setup.sh')}`)).toMatchObject({ role: 'run' });
+  });
+});
+
+describe('a prompt', () => {
+  it('of which the beginning was lost is one', async () => {
+    expect(await lastBlock('Update:\n\n    shop/web]$ docker compose run --rm web \\\n        migrate --all\n')).toMatchObject({ role: 'transcript', commands: ['docker compose run --rm web \\\n    migrate --all'] });
+  });
+  it('before the first command alone does not make output of the others', async () => {
+    expect(await lastBlock('Update:\n\n    shop]$ git pull\n    cd docker\n    docker-compose build\n')).toMatchObject({ commands: ['git pull', 'cd docker', 'docker-compose build'] });
+    expect(await lastBlock(`Update:\n\n${fence('', '$ git pull', 'make install')}`)).toMatchObject({ commands: ['git pull', 'make install'] });
+  });
+  it.each([
+    ['$ cat run.sh', 'git pull', 'Already'],
+    ['$ cat run.sh', 'git pull', 'make install'],
+    ['$ git log', 'commit 4f2'],
+    ['$ apply x', 'volumes.shop.io/web created'],
+    ['$ ls', 'make', 'git'],
+  ])('leaves output what it is: %s', async (...lines) => {
+    expect((await lastBlock(`Look:\n\n${fence('', ...lines)}`)).commands).toHaveLength(1);
+  });
+});
+
+it('directives of a server are the content of a file, sentences are not', async () => {
+  const [conf, said] = await blocksOf(`Shown:\n\n${fence('', 'RewriteEngine On', 'RewriteRule ^ https://x [L]')}\n\nShown:\n\n${fence('', 'MySQL is running')}`);
+  expect(conf?.role).toBe('config');
+  expect(said?.role).not.toBe('config');
+});
