@@ -91,5 +91,7 @@ export function isNameHere(code: Code, start: number, end: number): boolean {
   const after = code.source.slice(end, end + 3);
   if (/^["']\s?:(?!\/)/.test(after) || /^:(?:\s|["'])/.test(after) || (code.zones[start] === 'single' && after.startsWith(':$'))) return true;
   if (!code.shell && /^\s?=/.test(after)) return true;
-  return /(?:\b(?:env|printenv|export|unset|declare|typeset|local)|\b[ef]?grep(?:\s+-\w+)*)\s+["'^]*$/.test(code.source.slice(Math.max(0, start - 60), start));
+  const before = code.source.slice(Math.max(0, start - 60), start);
+  if (/\b(?:env|printenv|export|unset|declare|typeset|local)\s+["'^]*$/.test(before)) return true;
+  return /\bgrep(?:\s+-\w+)*\s+["'^]*$/.test(before) && /\b(?:env|printenv|set|environ)\b\s*\||\.env\b|\benviron\b/.test(lineAround(code, start));
 }

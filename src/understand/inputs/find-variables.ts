@@ -18,27 +18,6 @@ const setBy: readonly (readonly [variables: RegExp, program: RegExp])[] = [
 /** Whether something that the document runs sets a variable. */
 const isSetBy = (name: string, { codes }: Facts): boolean => setBy.some(([variables, program]) => variables.test(name) && codes.some((code) => program.test(code.source)));
 
-/** Names that something in `source` gives a value: assignments, exports, `read`, `for`, `local`, `printf -v`, an env file's lines. */
-export function variablesSetIn(source: string, names: Set<string>): void {
-  for (const match of source.matchAll(/(?<![\w$\-.])([A-Za-z_]\w*)\+?=(?!=)([^\s;|&]*)/g)) {
-    const name = match[1] ?? '';
-    // `A=$A` and `config:set A=$A` hand a value on that must come from elsewhere
-    const own = new RegExp(`^["']?\\$\\{?${name}\\b`).test(match[2] ?? '');
-    // of a long line the last words tell
-    const lead = source.slice(Math.max(0, match.index - 300), match.index);
-    const broken = lead.lastIndexOf('\n');
-    const before = broken < 0 && lead.length === 300 ? lead.replace(/^\S*\s+/, '') : lead.slice(broken + 1);
-    const sets = /^\s*(?:[A-Za-z_]\w*=\S*\s+)*$/.test(before) || /(?:^|[;&|({]\s*|\b(?:export|declare|local|readonly|typeset|then|do|else|env)\s+(?:-\w+\s+)*)$/.test(before) || /^\s*(?:\$|#|>)>?\s+(?:export\s+)?$/.test(before);
-    if (!own && sets) names.add(name);
-  }
-  for (const match of source.matchAll(/\b(?:read|mapfile|readarray|getopts)\s+((?:-\w+(?:\s+(?:"[^"]*"|'[^']*'))?\s+)*)([A-Za-z_][\w ]*)/g)) for (const name of (match[2] ?? '').split(/\s+/)) names.add(name);
-  // venv(1): the script `activate` sets it
-  if (/(?:^|[\s;&])(?:source|\.)\s+\S*bin\/activate\b/m.test(source) || /\b(?:workon|pipenv shell|poetry shell)\b/.test(source)) names.add('VIRTUAL_ENV');
-  if (/\bconda activate\b/.test(source)) names.add('CONDA_PREFIX');
-  for (const match of source.matchAll(/\b(?:for|select)\s+([A-Za-z_]\w*)\s+in\b/g)) names.add(match[1] ?? '');
-  for (const match of source.matchAll(/\bprintf\s+-v\s+([A-Za-z_]\w*)/g)) names.add(match[1] ?? '');
-}
-
 /** Where each unset variable is used. One in single quotes or behind a backslash is not the shell's. */
 export const findVariables: Finder = (code: Code, facts: Facts): readonly Candidate[] => {
   if (!code.shell) return [];

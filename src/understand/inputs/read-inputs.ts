@@ -14,11 +14,12 @@ import { findParameters } from './find-parameters.ts';
 import { findRemarked } from './find-remarked.ts';
 import { findRestoredFiles } from './find-restored-files.ts';
 import { findSpecimens } from './find-specimens.ts';
-import { findVariables, variablesSetIn } from './find-variables.ts';
+import { findVariables } from './find-variables.ts';
 import { exampleVersions, findVersions } from './find-versions.ts';
 import { joinCandidates } from './join-candidates.ts';
 import { readAnswers } from './read-answers.ts';
 import { spread } from './spread.ts';
+import { takesVariablesIn, variablesSetIn } from '../../shell/variables.ts';
 import { zonesOf } from '../../shell/bind/zones.ts';
 import type { Zone } from '../../shell/bind/zones.ts';
 
@@ -131,14 +132,11 @@ function lineOf({ block }: BlockReading, text: string): number {
   return block.contentLine + Math.max(0, block.text.split('\n').findIndex((line) => line.includes(text)));
 }
 
-/** Variables that the commands set, an env file of the document sets, or the front matter's `env` gives. */
+/** Variables that the commands set, an env file of the document sets where a command takes it in (a file that is shown sets nothing), or the front matter's `env` gives. */
 function variablesSet(context: Context, readings: Readings, codes: readonly Code[]): Set<string> {
   const names = new Set<string>();
   for (const code of codes) variablesSetIn(code.source, names);
-  for (const piece of context.document.pieces) {
-    if (piece.kind === 'prose') for (const code of piece.codes) if (/^(?:export )?[A-Za-z_]\w*=\S/.test(code.text)) variablesSetIn(code.text, names);
-  }
-  for (const block of readings.blocks) if (block.role === 'edit' || block.role === 'config') variablesSetIn(block.source, names);
+  if (codes.some((code) => takesVariablesIn(code.source))) for (const block of readings.blocks) if (block.role === 'edit' || block.role === 'config') variablesSetIn(block.source, names);
   const runbook = context.document.frontMatter?.['runbook'];
   const env: unknown = typeof runbook === 'object' && runbook !== null && 'env' in runbook ? runbook.env : null;
   for (const name of Object.keys({ ...(typeof env === 'object' ? env : {}), ...context.sidecar?.settings.env })) names.add(name);

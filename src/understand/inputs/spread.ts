@@ -1,4 +1,5 @@
 /** Finds the other places where a value stands that is an input in one. */
+import { groupBy } from '../../model/group-by.ts';
 import { candidateAt, isLive, isNameHere } from './candidate.ts';
 import type { Candidate, Code } from './candidate.ts';
 import { environmentNames } from './word-lists.ts';
@@ -20,7 +21,7 @@ export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code
     }
   }
   // by the word that each begins with, the longest first
-  const byWord = Map.groupBy([...known].map(([text, like]) => ({ text, like })).toSorted((a, b) => b.text.length - a.text.length), ({ text }) => /^[\p{L}\p{N}_]+/u.exec(text)?.[0] ?? '');
+  const byWord = groupBy([...known].map(([text, like]) => ({ text, like })).toSorted((a, b) => b.text.length - a.text.length), ({ text }) => /^[\p{L}\p{N}_]+/u.exec(text)?.[0] ?? '');
   const all = new Map<Code, Candidate[]>();
   for (const [code, candidates] of found) {
     const kept = [...candidates];
@@ -30,7 +31,7 @@ export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code
       for (const { text, like } of byWord.get(word) ?? []) {
         const end = at + text.length;
         if (!code.source.startsWith(text, at) || /[\p{L}\p{N}_]/u.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') || /^-\w|^=|^\.\w/.test(code.source.slice(end, end + 2))) continue;
-        if (!isLive(code, at, end) || isNameHere(code, at, end) || taken.subarray(at, end).includes(1) || code.names.has(at)) continue;
+        if (!isLive(code, at, end) || (/^[A-Z][A-Z0-9_]*$/.test(text) && isNameHere(code, at, end)) || taken.subarray(at, end).includes(1) || code.names.has(at)) continue;
         taken.fill(1, at, end);
         kept.push(candidateAt(code, at, end, like.rule, { source: like.source, words: like.words, ...(like.name === undefined ? {} : { name: like.name }), ...(like.kind === undefined ? {} : { kind: like.kind }), ...(like.example === undefined ? {} : { example: like.example }) }));
       }
