@@ -167,8 +167,9 @@ function hurry() {
     }
     if (size > 32768) return;
     v8.setFlagsFromString('--regexp-tier-up-ticks=60');
-    // Threads beside ours, woken for a heap that is dropped before they are done, cost a tenth.
-    var later = ['opt', 'maglev', 'incremental-marking', 'concurrent-marking', 'parallel-scavenge', 'concurrent-sparkplug'];
+    // Threads beside ours, woken for a heap that is dropped before they are done, cost a tenth. Only what a V8 has on by itself may be turned on
+    // again: concurrent-sparkplug ends Node 20, which begins without it, by a segmentation fault.
+    var later = ['opt', 'incremental-marking', 'concurrent-marking', 'parallel-scavenge'].concat(major < 24 ? [] : ['maglev', 'concurrent-sparkplug']);
     later.forEach(function (flag) { v8.setFlagsFromString('--no-' + flag); });
     setTimeout(function () {
       later.forEach(function (flag) { v8.setFlagsFromString('--' + flag); });
