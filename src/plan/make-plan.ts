@@ -1,4 +1,5 @@
 /** Procedure + selection → Plan: what is selected, ids, order, the code to run. Pure. */
+import { groupBy } from '../model/group-by.ts';
 import type { Plan, PlanInput, PlanSection, Selection, Skipped, Step } from '../model/plan.ts';
 import type { Guard, Input, ManualUnit, Procedure, Session, Unit } from '../model/procedure.ts';
 import { conditionsOf } from './conditions.ts';
@@ -48,7 +49,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
       openedBy: (unit.inside && sessions.get(unit.inside)?.opener) ?? null, typedSteps: (unit.kind === 'commands' && unit.opens && sessions.get(unit.opens)?.typed) || [],
     }));
   }
-  const usedBy = Map.groupBy(read.flatMap((s) => s.inputs.map((name) => ({ name, id: s.id }))), (use) => use.name);
+  const usedBy = groupBy(read.flatMap((s) => s.inputs.map((name) => ({ name, id: s.id }))), (use) => use.name);
   const forms = formsIn(procedure, selected);
   const found: PlanInput[] = procedure.inputs
     .map((input) => ({ ...input, written: formsOf(input, forms), usedBy: (usedBy.get(input.name) ?? []).map((use) => use.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name) }))

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 interface Manifest {
@@ -81,15 +82,37 @@ describe('the installed package', () => {
 
   test('is a library with types: the examples of the documentation run and compile', () => {
     for (const [name, prints] of [
-      ['library.ts', 'Deploy: 2 steps\n1 git fetch --tags (change)\n2 make deploy VERSION=<version> (unknown)\nasks for VERSION\n'],
+      ['library.ts', 'Deploy: 2 steps\n1 git fetch --tags (change)\n2 make deploy VERSION=<version> (change)\nasks for VERSION\n'],
       ['library-run.ts', 'output: hello world\ndone: greet-1 0\nskipped: greet-2 nobody is here\ngreet.md: done, its record CONSISTENT BUT UNANCHORED\n'],
     ] as const) {
-      writeFileSync(join(installed, name), readFileSync(join(root, 'docs/examples', name), 'utf8'));
-      expect(spawnSync(process.execPath, [name], { cwd: installed, encoding: 'utf8', env: { ...process.env, TMPDIR: folder } })).toMatchObject({ stderr: '', status: 0, stdout: prints });
+      const source = readFileSync(join(root, 'docs/examples', name), 'utf8');
+      writeFileSync(join(installed, name), source);
+      // Without its types, for Nodes that do not take them off.
+      const script = name.replace('.ts', '.mjs');
+      writeFileSync(join(installed, script), transformSync(source, { loader: 'ts' }).code);
+      for (const { path } of nodes) expect(spawnSync(path, [script], { cwd: installed, encoding: 'utf8', env: { ...process.env, TMPDIR: folder } })).toMatchObject({ stderr: '', status: 0, stdout: prints });
     }
     const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024', '--types', 'node', '--typeRoots', join(root, 'node_modules/@types'), 'library.ts', 'library-run.ts'], { cwd: installed, encoding: 'utf8' });
     expect(tsc.stdout).toBe('');
     expect(tsc.status).toBe(0);
+  });
+
+  test('as a library leaves the process as it is: nothing is written, listened to, set or kept open', () => {
+    writeFileSync(join(installed, 'probe.mjs'), `
+      const state = () => JSON.stringify([process.eventNames().map((n) => [String(n), process.listenerCount(n)]), process.exitCode ?? null, process.env, process.cwd(), Object.getOwnPropertyNames(globalThis).sort(), process.getActiveResourcesInfo()]);
+      const written = [];
+      const out = process.stdout.write.bind(process.stdout);
+      process.stdout.write = process.stderr.write = (text) => written.push(String(text)) > 0;
+      for (const name of Object.keys(console)) if (typeof console[name] === 'function') console[name] = () => written.push(name);
+      const before = state();
+      const { planDocument } = await import('runbook');
+      const loaded = state();
+      const { plan } = await planDocument(new TextEncoder().encode('# A\\n\\n\\u0060\\u0060\\u0060sh\\ngit pull\\n\\u0060\\u0060\\u0060\\n'), 'a.md', { fragment: null, all: false });
+      out(JSON.stringify({ loaded: loaded === before, used: state() === before, written, steps: plan.steps.length }));
+    `);
+    const { stdout, stderr } = spawnSync(process.execPath, ['probe.mjs'], { cwd: installed, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({ loaded: true, used: true, written: [], steps: 1 });
   });
 
   test('is what publint wants', () => {

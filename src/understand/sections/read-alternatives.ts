@@ -1,4 +1,5 @@
 /** Finds alternatives (environment, system, tool) of which the reader does one. */
+import { groupBy } from '../../model/group-by.ts';
 import type { Piece } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import { readCorrections } from '../corrections.ts';
@@ -90,7 +91,7 @@ function insideGroups(inside: Inside): Branch[][] {
 /** Sibling headings that follow each other and name variants of one kind. */
 function headingGroups(pieces: readonly Piece[], sections: readonly Section[]): Branch[][] {
   const groups: Branch[][] = [];
-  const siblings = Map.groupBy(sections.map((section, i) => ({ section, i })).filter(({ section }) => section.id !== ''), ({ section }) => `${section.parent}/${section.level}`);
+  const siblings = groupBy(sections.map((section, i) => ({ section, i })).filter(({ section }) => section.id !== ''), ({ section }) => `${section.parent}/${section.level}`);
   for (const family of siblings.values()) {
     groups.push(...runsOf(family.map(({ section }) => {
       const variant = variantOf(section.title);
