@@ -81,9 +81,22 @@ function refusalWords(refusal: AnswerRefusal, say: Say): string {
   }
 }
 
-/** Asks for one input, with the document's sentence around it. */
+/** The line of the document that the value is put into, as it is written; null where it says no more than the question, or is too long to be read. */
+function lineWith(input: PlanInput, plan: Plan): string | null {
+  if (input.source === 'answer' || input.source === 'choice') return null;
+  for (const step of plan.steps) {
+    if (!input.usedBy.includes(step.id)) continue;
+    const line = step.written.split('\n').find((text) => input.written.some((form) => form !== '' && text.includes(form)));
+    if (line !== undefined) return line.trim().length > 160 || input.written.includes(line.trim()) ? null : visibleLine(line.trim());
+  }
+  return null;
+}
+
+/** Asks for one input, with the document's sentence around it and the line that it is put into. */
 async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, earlier = {}, files, say, tell }: Collecting): Promise<string> {
   if (input.context) tell(`  ${say('quoted', { text: visibleLine(input.context) })} (${plan.source.path}:${input.line})\n`);
+  const used = lineWith(input, plan);
+  if (used !== null) tell(`    ${used}\n`);
   const check = (value: string): string | null => refuse(input, value, say);
   if (input.secret || input.kind === 'secret') return prompter.hidden(say('ask.secret', { name: input.name }), check);
   const preset = remembered[input.name] ?? input.default ?? undefined;

@@ -89,6 +89,13 @@ describe('answers', () => {
   test('a version is given with or without its v', async () => {
     expect(await collectAnswers([input('V', { kind: 'version', written: ['v0.0.1', '0.0.1'] })], collecting({ given: { V: 'v1.2.3' } }))).toEqual({ V: '1.2.3' });
   });
+  test('the sentence and the line that the value is put into stand above the question', async () => {
+    const told: string[] = [];
+    const prompter = { line: async (message: string) => Promise.resolve(told.push(message) > 0 ? 'acme' : '') } as unknown as Prompter;
+    const used = step('a', { written: '# first\nshop move <tenant> --now\n<tenant>' });
+    await collectAnswers([input('TENANT', { context: 'The tenant that moves.' })], collecting({ plan: plan([used]), prompter, tell: (text: string) => void told.push(text) }));
+    expect(told).toEqual(['  “The tenant that moves.” (doc.md:1)\n', '    shop move <tenant> --now\n', 'TENANT (<tenant>)']);
+  });
   test('the example of a secret is never repeated', async () => {
     const error = await collectAnswers([input('S', { secret: true, example: 'hunter2' })], collecting({})).catch((e: Failure) => e);
     expect(JSON.stringify((error as Failure).parts)).not.toContain('hunter2');

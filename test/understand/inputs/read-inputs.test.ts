@@ -117,6 +117,8 @@ rows('forms of examples', [
   ['ssh ops@x.x.x.x', 'x.x.x.x→IP_ADDRESS'],
   ['cf ssh {APP NAME}', '{APP NAME}→APP_NAME'],
   ['curl -H "Authorization: Bearer {token}" h', '{token}→TOKEN'],
+  ['move shop --to {target shard}', '{target shard}→TARGET_SHARD'],
+  ['f() { ls a; }; { ls b; }'],
   ['restart «nom du service»', '«nom du service»→NOM_SERVICE'],
   ['$(EDITOR) notes.txt', '$(EDITOR)→INPUT_EDITOR'],
   ['echo $(date)'],
