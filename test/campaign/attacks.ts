@@ -3,6 +3,7 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { start } from './engine.ts';
 import { attackReading } from './reading.ts';
+import { hostileAttacks } from './hostile.ts';
 import { systemCallAttacks } from './system-calls.ts';
 import { alive, crash, each, goneOn, grep, keeperOf, kill, linesOf, recordOf, removed, runOf, slowAfter, stepProcesses, steps, temporary, until, wait } from './trials.ts';
 import type { Attack, Found } from './trials.ts';
@@ -67,6 +68,7 @@ export const attacks: readonly Attack[] = [
     }),
   },
   ...systemCallAttacks,
+  ...hostileAttacks,
   {
     name: 'intent-first', few: 1, many: 20,
     run: (engine, seed, count) => each(seed, count, async (folder) => {

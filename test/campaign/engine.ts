@@ -27,7 +27,7 @@ export interface Engine {
 /** @throws Error where the mutant's text is not in its file any more */
 export async function buildEngine(mutant: Mutant | null): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), 'rb-engine-'));
-  for (const name of ['src', 'test/run', 'test/campaign']) cpSync(join(root, name), join(folder, name), { recursive: true });
+  for (const name of ['src', 'test/run', 'test/campaign', 'package.json']) cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   if (mutant) {
     const path = join(folder, mutant.file);
@@ -35,13 +35,25 @@ export async function buildEngine(mutant: Mutant | null): Promise<Engine> {
     if (text.split(mutant.from).length !== 2) throw new Error(`${mutant.name}: its text is not (once) in ${mutant.file}`);
     writeFileSync(path, text.replace(mutant.from, () => mutant.to));
   }
-  await build({
-    absWorkingDir: folder, entryPoints: { inner: 'test/campaign/inner.ts', keeper: 'src/keeper/main.ts' }, outdir: 'out', bundle: true, mainFields: ['module', 'main'], platform: 'node', format: 'esm', logLevel: 'error',
-    external: ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'],
-    banner: { js: "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);" },
-  });
+  await bundled(folder, 'test/campaign/inner.ts', 'inner.js');
+  await bundled(folder, 'src/keeper/main.ts', 'keeper.cjs');
   writeFileSync(join(folder, 'out/package.json'), '{"type":"module"}');
   return { folder: join(folder, 'out'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The whole program beside the engine. @returns its file */
+export async function buildProgram({ folder }: Engine): Promise<string> {
+  await bundled(join(folder, '..'), 'test/campaign/program.ts', 'program.js');
+  return join(folder, 'program.js');
+}
+
+async function bundled(folder: string, entry: string, file: string): Promise<void> {
+  const common = file.endsWith('.cjs');
+  await build({
+    absWorkingDir: folder, entryPoints: [entry], outfile: join('out', file), bundle: true, mainFields: ['module', 'main'], platform: 'node', format: common ? 'cjs' : 'esm', logLevel: 'error',
+    external: ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'],
+    ...(common ? {} : { banner: { js: "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);" } }),
+  });
 }
 
 export interface Ended {
