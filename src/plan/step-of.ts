@@ -3,7 +3,7 @@ import type { CommandEffect, Effect } from '../model/effect.ts';
 import type { Step } from '../model/plan.ts';
 import type { CommandUnit, Guard, Language, Section, Slot, Unit } from '../model/procedure.ts';
 import { worst } from '../model/effect.ts';
-import { effectsOf as effectsOfCommand } from '../shell/effects-of.ts';
+import { effectsOf as effectsOfCommand, isUncertain } from '../shell/effects-of.ts';
 import { bindFragment, bindInputs } from '../shell/bind.ts';
 import type { Bound } from '../shell/bind.ts';
 import { reason } from './reasons.ts';
@@ -42,9 +42,9 @@ function effectsOf(read: { readonly effect: Effect; readonly effects: readonly C
   // The author's check runs with the step: one that does more than look makes it more than a look.
   const check = effectsOfCommand(read.corrections['check'] ?? '').filter((e) => e.effect === 'change' || e.effect === 'destroy');
   const unit = check.length === 0 ? read : { ...read, effects: [...read.effects, ...check], effect: worst([read.effect, ...check.map((e) => e.effect)]) };
-  const said = unit.effect === 'unknown' ? unit.guards.find((g) => g.kind === 'irreversible') : undefined;
+  const said = unit.effects.some(isUncertain) && unit.effects.every((e) => e.effect === 'read' || isUncertain(e)) ? unit.guards.find((g) => g.kind === 'irreversible') : undefined;
   if (!said) return { effect: unit.effect, effects: unit.effects };
-  return { effect: 'destroy', effects: unit.effects.map((e) => (e.effect === 'unknown' ? { ...e, effect: 'destroy' as const, why: reason('documentSays', language, { text: said.text }) } : e)) };
+  return { effect: 'destroy', effects: unit.effects.map((e) => (isUncertain(e) ? { ...e, effect: 'destroy' as const, why: reason('documentSays', language, { text: said.text }) } : e)) };
 }
 
 /** Files that are run later: the value becomes code there. */

@@ -6,6 +6,7 @@ import { languageOf, judgeCode } from './effects/carriers.ts';
 import { sqlJudgements } from './effects/sql.ts';
 import { interactiveCommand } from './effects/interactive.ts';
 import { judge } from './effects/judge.ts';
+import { byNameOnly } from './effects/task-names.ts';
 import type { Surroundings } from './effects/judge.ts';
 import { gravest } from './effects/judgement.ts';
 import type { Judgement } from './effects/judgement.ts';
@@ -29,6 +30,9 @@ function judged(shell: ShellCommands, depth: number): { command: string; judgeme
   };
   return shell.commands.map((command) => ({ command: command.text, judgement: judge(command, around, depth) }));
 }
+
+/** Whether a command's effect is not known, or told by nothing but a name that says that it does something. */
+export const isUncertain = ({ effect, why }: CommandEffect): boolean => effect === 'unknown' || (effect === 'change' && why.endsWith(byNameOnly));
 
 /** The same for code in another language (SQL, JavaScript, Python, PowerShell, a REPL): one entry a statement of SQL, else one for the whole. */
 export function scriptEffectsOf(source: string, interpreter: string): CommandEffect[] {

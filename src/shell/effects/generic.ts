@@ -1,7 +1,7 @@
 /** The rules for programs and sub-commands that no row knows: words like `delete`, `list`, `--help`, and task names. */
 import type { Judgement } from './judgement.ts';
 import { runnerJudgement } from './runners.ts';
-import { taskNameEffect, verbEffect } from './task-names.ts';
+import { byNameOnly, taskNameEffect, verbEffect } from './task-names.ts';
 import type { CommandWords } from './words.ts';
 
 const help = new Set(['--help', '--version', '-help', '-version', '-V', '--usage']);
@@ -13,6 +13,9 @@ const dryRuns = /^--?(?:dry-run|dryrun|dry_run|what-if|whatif|simulate|noop|no-a
 const looking = new Set('list ls show status info describe inspect display version versions validate verify lint whoami history outdated search diff doctor lookup preview examine images containers ps logs top tail events stats check'.split(' '));
 /** First words that do something: the word after them is what they do it to. */
 const doing = /^(?:(?:add|del|set|create|remove|import|update|un(?:set|mount))\w*|install|new|make|run|exec|start|stop|restart|reload|up|down|upgrade|apply|push|deploy|rm|send|post|cp|copy|mv|move|rename|export|backup|restore|build|release|publish|init|enable|disable|edit|write|put|save|sync|clone|download|fetch|pull|get|login|logout|register|grant|revoke|attach|detach|connect|mount|generate|gen|dump|load|reset|clean|clear|flush|migrate|rollback|join|leave|scale|switch|use|bootstrap|provision|renew|sign|tag|commit|merge|open|close|call|invoke|trigger|submit)$/;
+
+/** Of these nobody knows what they do without what stands behind them. */
+const vague = /^(?:run|make|exec|use|call|invoke|open|get|connect|join|new|trigger|close|clean|clear|flush|reset|restore|load|rollback)$/;
 
 /** Of a program that the table knows only as changing something: its own words may say that it looks, or deletes. */
 export function restJudgement(command: CommandWords, why: string): Judgement {
@@ -41,17 +44,21 @@ export function checksSyntax(command: CommandWords): boolean {
 export function genericJudgement(command: CommandWords, script = false): Judgement {
   if ([...command.options].some((o) => help.has(o)) || (command.args.length === 1 && /^(?:-h|-v|help|version)$/.test(command.args[0] ?? ''))) return { effect: 'read', why: 'asks for help or the version' };
   const runner = runnerJudgement(command);
-  if (runner !== null) return dry(command) ?? runner;
-  const options = [...command.options];
+  if (runner !== null && !runner.why.endsWith(byNameOnly)) return dry(command) ?? runner;
+  // `npm run import -- --reset`: what stands behind `--` is an option to the task.
+  const options = [...command.options, ...command.positionals.filter((w) => w.startsWith('--'))];
   const verbs = command.positionals.slice(0, 3).filter((w) => /^[\w:.-]+$/.test(w)).map((word) => ({ word, effect: verbEffect(word) }));
   const task = script ? taskNameEffect(command.positionals[0] ?? '') : null;
-  if (task !== null) return dry(command) ?? task;
+  if (task !== null && !task.why.endsWith(byNameOnly)) return dry(command) ?? task;
   const deletes = verbs.find((v, i) => v.effect === 'destroy' && !verbs.slice(0, i).some((b) => b.effect === 'read'));
   if (deletes !== undefined) return dry(command) ?? { effect: 'destroy', why: `"${deletes.word}" says that it deletes` };
   const deleting = options.find((o) => destroyingOptions.test(o));
   if (deleting !== undefined) return dry(command) ?? { effect: 'destroy', why: `${deleting} says that it deletes` };
   const isDry = dry(command);
   if (isDry !== null) return isDry;
+  // That a name says that something is done excludes none of the words that say what.
+  const done = runner ?? task;
+  if (done !== null) return done;
   const reads = verbs.find((v) => v.effect === 'read');
   if (reads !== undefined && !verbs.some((v) => v.effect === 'change')) return { effect: 'read', why: `"${reads.word}" says that it looks` };
   const reading = options.find((o) => readingOptions.test(o));
@@ -59,7 +66,10 @@ export function genericJudgement(command: CommandWords, script = false): Judgeme
   const named = taskNameEffect(command.program, false);
   // a program of that name with a sub-command: the sub-command says what is done
   if (named?.effect === 'destroy' && !script && /^[a-z][a-z-]{2,}$/.test(command.positionals[0] ?? '')) return { effect: 'unknown', why: `nothing is known of ${command.program}` };
-  if (named !== null && command.program.length > 3) return named;
+  // A program may be called anything (`make`, `install`); a script is called after what it does.
+  if (named !== null && command.program.length > 3 && (named.effect !== 'change' || script)) return named;
+  const [does = ''] = command.positionals;
+  if (doing.test(does) && !vague.test(does)) return { effect: 'change', why: `"${does}" ${byNameOnly}` };
   return { effect: 'unknown', why: `nothing is known of ${command.program}` };
 }
 

@@ -10,6 +10,8 @@ import { unwrap } from './wrappers.ts';
 export const interactiveRows: readonly Row[] = [
   ...rows('the manual page of each editor, pager and screen', [
     ['vi|vim|nvim|nano|emacs|ed|pico|joe|mcedit|micro|helix|hx|mg|ne|sensible-editor|editor', 'change', 'an editor', 'vim /etc/hosts'],
+    ['$EDITOR|$VISUAL|${EDITOR}|${VISUAL}', 'change', 'an editor', '$EDITOR notes.txt'],
+    ['erl !-noshell !-noinput !-detached !-eval !-s=init', 'read', 'a console', 'erl -sname a'],
     ['visudo|vipw|vigr|sudoedit|edquota', 'change', 'an editor', 'visudo'],
     ['crontab -e', 'change', 'an editor', 'crontab -e'],
     ['systemctl edit', 'change', 'an editor', 'systemctl edit nginx'],
@@ -58,7 +60,7 @@ export const interactiveRows: readonly Row[] = [
     ['gitlab-rails|gitlab-psql|cockroach console|dbconsole|sql', 'read', 'a console', 'gitlab-rails console'],
     ['rbash|chroot|toolbox|distrobox|nix-shell', 'read', 'a shell', 'toolbox'],
     ['vault|consul|nomad login|monitor', 'change', 'a login', 'vault login'],
-    ['rabbitmqctl|mongo|irb|pry|iex|erl|ghci|jshell|sqlplus|rman|zkCli|cqlsh|kadmin|rlwrap !~.*~', 'read', 'a client', 'irb'],
+    ['rabbitmqctl|mongo|irb|pry|iex|ghci|jshell|sqlplus|rman|zkCli|cqlsh|kadmin|rlwrap !~.*~', 'read', 'a client', 'irb'],
     ['dotgpg|git-crypt|keybase init|login|unlock', 'change', 'asks at the terminal', 'dotgpg init'],
     ['read|select', 'read', 'asks at the terminal', 'read answer'],
   ]),

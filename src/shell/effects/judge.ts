@@ -165,6 +165,8 @@ function redisClient(words: readonly string[], positionals: readonly string[], i
   if (words.includes('--scan') || words.includes('--bigkeys') || words.includes('--stat') || words.includes('--latency') || words.includes('--memkeys')) return { effect: 'read', why: 'looks at the keys' };
   if (words.includes('--pipe') || input.kind === 'pipe' || input.kind === 'file') return { effect: 'change', why: 'sends what comes in' };
   if (words.includes('--eval')) return { effect: 'change', why: 'runs a script' };
+  const cluster = words[words.indexOf('--cluster') + 1] ?? '';
+  if (words.includes('--cluster')) return /^(?:check|info|help)$/.test(cluster) ? { effect: 'read', why: 'looks at the cluster' } : cluster === 'del-node' ? { effect: 'destroy', why: 'takes a node out of the cluster' } : { effect: 'change', why: 'changes the cluster' };
   return positionals.length === 0 ? { effect: 'read', why: 'opens a client' } : redisCommand(positionals.length === 1 ? (positionals[0] ?? '').split(/\s+/) : positionals);
 }
 

@@ -22,6 +22,16 @@ const readWords = new Set((
   'console shell cli repl psql dbconsole dbshell bash ssh sh logs-follow pytest rspec phpunit jest cypress e2e unit flake8 eslint prettier-check tsc mypy check-types coverage smoke bench benchmark'
 ).split(' '));
 
+/** The end of the reason where nothing but a name says that something is done: the document may know more. */
+export const byNameOnly = 'says that it does something';
+
+/** Words that say that something is made, brought or set, English and French: what is done is not known, but that something is. */
+const changeWords = new Set((
+  'build compile bundle package pack dist mkdist make assemble install setup bootstrap init initialize initialise provision configure enable disable deploy deployer deployment release publish push upload download sync fetch pull import export dump backup snapshot archive ' +
+  'migrate migrations migration upgrade update patch bump seed load create add register generate gen regenerate rotate renew apply rollout promote start stop restart reload up down scale serve server runserver watch dev encrypt sign send run-migrations refresh reindex index vacuum optimize compact convert format fmt ' +
+  'construire compiler installer installation configurer activer desactiver publier pousser telecharger synchroniser importer exporter sauvegarder sauvegarde archiver migrer mettre ajouter creer generer renouveler demarrer arreter redemarrer lancer'
+).split(' '));
+
 /** Reading words that say so in front as well: `list-users`, `check_health`; `test-mail` may well send one. */
 const readingFirst = new Set('list get show status describe check verify validate view print inspect diff lint typecheck health whoami shell console logs psql afficher verifier verification controle controler lister'.split(' '));
 
@@ -45,7 +55,8 @@ export function taskNameEffect(name: string, task = true): Judgement | null {
   if (readWords.has(last) && !/^(?:run|start|deploy|install|build|create|make|add|update|setup)$/.test(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
   if (/^tests?$/.test(first) && /^(?:connections?|connectivity|config|configuration|access|credentials|permissions|health|setup)$/.test(last)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
   if (readingFirst.has(first) && (task || words.length > 1) || (task && /^tests?$/.test(first))) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
-  return null;
+  const does = [first, last].find((w) => changeWords.has(w)) ?? (/^(?:mk|make)[a-z]{3,}$/.test(first) ? first : undefined);
+  return does === undefined ? null : { effect: 'change', why: `the name "${name}" ${byNameOnly}` };
 }
 
 /** What a sub-command of an unknown program does by its word. */

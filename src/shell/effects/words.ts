@@ -78,7 +78,7 @@ const sameOptions: Readonly<Record<string, string>> = {
 };
 
 /** Programs whose bundles of letters hold values (`-XPOST`, `-Fc`); of the others `-fv` and `-it` are switches alone. */
-const stuckValues = /^(?:curl|ssh|gpg2?|pg_\w+|psql|createdb|dropdb|mysql\w*|mariadb\w*)$/;
+const stuckValues = /^(?:kubectl|oc|k|curl|ssh|gpg2?|pg_\w+|psql|createdb|dropdb|mysql\w*|mariadb\w*)$/;
 const none: ReadonlySet<string> = new Set();
 const optionSets = new Map<string, ReadonlySet<string>>();
 

@@ -6,11 +6,17 @@ import { logicalLines, withoutComment } from '../../shell/logical-lines.ts';
 
 const ellipsis = /(?<![.\w/…]|[\w-]<)(?:\.\.\.|…|\[\.\.\.\]|\[…\]|\(\.\.\.\)|\(…\))(?![.\w/…])/;
 
+/** A command that is nothing but three words or more in angle brackets. */
+const toldInWords = /^\s*<\p{L}[\p{L}'’,-]*(?:\s+[\p{L}'’,-]+){2,}>\s*$/u;
+
 /** Quoted text off, same length: an ellipsis in a message is none. */
 const withoutQuoted = (line: string): string => line.replace(/(["'])(?:\\.|(?!\1).)*\1/g, (q) => '_'.repeat(q.length));
 
 /** The part of a command line that is left out, as written, or null. An ellipsis as a whole value (`KEY=…`, `--to …`) is a placeholder. */
 export function leftOpen(command: string): string | null {
+  // "<install it and activate it>": what is to be done, told in words where the command should stand.
+  const told = toldInWords.exec(command);
+  if (told) return told[0].trim();
   const flat = withoutQuoted(withoutComment(command.replace(/\\\n/g, ' ')));
   const match = ellipsis.exec(flat);
   if (!match) return /\s['"]\{\s*(?:\.\.\.|…)\s*\}['"]/.exec(command)?.[0].trim() ?? null;

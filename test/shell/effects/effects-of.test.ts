@@ -40,7 +40,7 @@ describe('names that say that something looks, or that it can be put back', () =
   test.each([
     ['tailscale status', 'read'], ['cilium endpoint list', 'read'], ['teleport status', 'read'], ['vtctldclient GetTablets', 'read'], ['step certificate inspect a.crt', 'read'], ['cloudflared tunnel delete a', 'destroy'], ['crane copy a b', 'change'], ['tootctl search deploy', 'change'], ['rm -rf sdists/ wheels', 'change'], ['rm -rf .svelte-kit', 'change'], ['rm -rf shop-data', 'destroy'],
     ['git branch -d release/2\ngit push origin :release/2', 'change'], ['git branch -d release/2\ngit push --delete origin release/2', 'change'], ['git branch -D release/2\ngit push origin :release/2', 'destroy'], ['git branch -d a\ngit push origin :b', 'destroy'], ['git branch -d a\ngit push -f origin a', 'destroy'], ['ls /srv/[daily|weekly]', 'read'], ['brctl addbr list', 'change'],
-    ['php -l a.php', 'read'], ['./rotate-keys.sh --show-values', 'unknown'], ['camctl --show-config', 'read'], ['manage.py sqlflush | manage.py dbshell', 'destroy'], ['manage.py sqlflush', 'read'], ['dd if=/dev/zero of=$HOME/swap', 'change'], ['bash -n deploy.sh', 'read'], ['ruby -c a.rb', 'read'], ['manage.py import_orders -h', 'read'], ['psql -h', 'read'], ['adb shell rm -rf /sdcard/x', 'destroy'], ['adb shell', 'read'],
+    ['php -l a.php', 'read'], ['./rotate-keys.sh --show-values', 'change'], ['camctl --show-config', 'read'], ['manage.py sqlflush | manage.py dbshell', 'destroy'], ['manage.py sqlflush', 'read'], ['dd if=/dev/zero of=$HOME/swap', 'change'], ['bash -n deploy.sh', 'read'], ['ruby -c a.rb', 'read'], ['manage.py import_orders -h', 'read'], ['psql -h', 'read'], ['adb shell rm -rf /sdcard/x', 'destroy'], ['adb shell', 'read'],
     ['make shell_on_web', 'read'], ['node scripts/test-mail-connection.js', 'read'], ['node scripts/test-mail.js', 'unknown'], ['camctl --list-formats-all', 'read'], ['tape-restore verify a', 'read'], ['tape-restore decrypt a', 'unknown'], ['./tape-restore.sh', 'destroy'],
   ])('%s: %s', (source, expected) => expect(effect(source)).toBe(expected));
   test.each([
@@ -60,7 +60,7 @@ describe('files and redirections', () => {
 describe('what no row knows', () => {
   test.each([
     ['frobctl delete thing', 'destroy'], ['frobctl thing purge', 'destroy'], ['frobctl --wipe', 'destroy'], ['frobctl list things', 'read'], ['frobctl --version', 'read'], ['frobctl thing set a', 'unknown'],
-    ['frobctl delete thing --dry-run', 'unknown'], ['./restore.sh', 'destroy'], ['./install.sh cleanup', 'destroy'], ['make test', 'read'], ['make deploy', 'unknown'], ['npm run db:reset', 'destroy'], ['npm run lint', 'read'], ['npm run docs', 'unknown'], ['make clean', 'unknown'],
+    ['frobctl delete thing --dry-run', 'unknown'], ['./restore.sh', 'destroy'], ['./install.sh cleanup', 'destroy'], ['make test', 'read'], ['make deploy', 'change'], ['npm run db:reset', 'destroy'], ['npm run lint', 'read'], ['npm run docs', 'unknown'], ['make clean', 'unknown'],
     ['yarn workspace api migrate:rollback --all', 'destroy'], ['DISABLE_DATABASE_ENVIRONMENT_CHECK=1 rake db:load', 'destroy'], ['command -v frobctl', 'read'], ['eval "$(ssh-agent -s)"', 'read'], ['export A=1', 'read'], ['source venv/bin/activate', 'read'], ['A=1', 'read'], ['f() { ls; }; f', 'read'],
   ])('%s: %s', (source, expected) => expect(effect(source)).toBe(expected));
 });
@@ -95,4 +95,14 @@ describe('robustness', () => {
 
 describe('what is tried out, or looked at in French', () => {
   test.each([['bash ops/restore-check.sh', 'unknown'], ['./scripts/verify-restore.sh', 'unknown'], ['./scripts/restore.sh', 'destroy'], ['sh scripts/controle-local.sh', 'read'], ['sh scripts/verification-api.sh https://shop.example', 'read'], ['rm -f storage/framework/sessions/*', 'change'], ['rm -rf storage/app', 'destroy']])('%s: %s', (source, wanted) => expect(effect(source)).toBe(wanted));
+});
+
+describe('names that say that something is done', () => {
+  test.each([
+    ['./deploy.sh', 'change'], ['scripts/deployer.sh v2', 'change'], ['npm run import:excel', 'change'], ['yarn build-css', 'change'], ['make install-dev', 'change'], ['shopctl install x', 'change'], ['mkdist.sh out', 'change'],
+    ['shopctl', 'unknown'], ['./shop.sh', 'unknown'], ['make all', 'unknown'], ['shopctl run x', 'unknown'],
+    // what it does is told by another word
+    ['npm run import -- --reset', 'destroy'], ['npm run import -- --append', 'change'], ['./deploy.sh --purge', 'destroy'], ['./deploy.sh --dry-run', 'unknown'],
+    ['redis-cli --cluster check db:6379', 'read'], ['redis-cli --cluster del-node db:6379 id', 'destroy'], ['kubectl get pods -owide', 'read'], ['ufw delete allow 22', 'change'],
+  ])('%s: %s', (source, wanted) => expect(effect(source)).toBe(wanted));
 });

@@ -1876,6 +1876,12 @@ server {
         [Service]
         User = shop
 `, 'ops.adoc'],
+  ['sample', `In a virtual environment:
+
+\`\`\`
+<install it and activate it>
+pip install -e .
+\`\`\``],
   // Commands that nothing marks
   ['run', `You can choose the port for once:
 PORT=9000 ./start.sh web`],

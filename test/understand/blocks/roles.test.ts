@@ -52,7 +52,8 @@ const scripts: readonly Row[] = [
 const edits: readonly Row[] = [
   ['a file and a verb of editing before data are an edit', `Add this to \`config/app.yml\`:\n\n${fence('yaml', 'cache:', '  size: 20')}`, 'edit'],
   ['YAML under a wrong label is an edit as well', `Dans le fichier \`deployment.yml\`, la ligne à modifier est :\n\n${fence('python', 'spec:', '  replicas: 3', '  image: shop:1.2.3')}`, 'edit'],
-  ['a paragraph that is only a file name makes an edit', `\`/srv/app/.env\` :\n\n${fence('dotenv', 'PORT=8080', 'MODE=prod')}`, 'edit'],
+  ['a step that is only a file name makes an edit', `## 2. Settings\n\n\`/srv/app/.env\` :\n\n${fence('dotenv', 'PORT=8080', 'MODE=prod')}`, 'edit'],
+  ['the name of a file alone shows what stands there', `## Settings\n\n\`/srv/app/.env\` :\n\n${fence('dotenv', 'PORT=8080', 'MODE=prod')}`, 'config'],
   ['commands that the text says to put into a file are its content', `Add this to your \`~/.bashrc\`:\n\n${fence('bash', "alias k='kubectl'")}`, 'edit'],
   ['a script file to be created is an edit', `Créer un fichier \`/srv/scripts/save\` contenant :\n\n${fence('sh', '#!/bin/sh', 'pg_dump shop > shop.sql')}`, 'edit'],
   ['an editor opened by the command before makes an edit', `Open it:\n\n${fence('bash', 'sudo nano /etc/ssh/sshd_config')}\n\nPaste at the end:\n\n${fence('', 'GatewayPorts yes', 'ClientAliveInterval 60')}`, 'edit'],

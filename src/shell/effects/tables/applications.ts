@@ -76,6 +76,7 @@ export const applicationRows = [
     ['hasura migrate|metadata|seed status|diff|ic', 'read', 'looks at migrations', 'hasura migrate status'],
     ['hasura console|version', 'read', 'opens the console', 'hasura console'],
     ['hasura', 'change', 'changes the database', 'hasura migrate apply'],
+    ['spark-submit|spark-class', 'change', 'runs a job', 'spark-submit job.py'],
     ['airflow db reset|clean', 'destroy', 'empties the database', 'airflow db reset'],
     ['airflow dags|tasks|connections|variables|users|pools|roles delete|clear', 'destroy', 'deletes it', 'airflow dags delete d'],
     ['airflow dags|tasks|connections|variables|users|pools|config|providers|jobs|roles list|show|get|state|details|report|get-value|next-execution|list-runs|check|render', 'read', 'looks at the flows', 'airflow dags list'],

@@ -45,6 +45,9 @@ export const cloudRows = [
   ]),
   ...rows('gcloud, gsutil and bq reference (cloud.google.com/sdk)', [
     ['gcloud ~^(delete|destroy|purge|remove-iam-policy-binding)$~', 'destroy', 'deletes it in the cloud', 'gcloud compute instances delete web'],
+    ['gcloud storage rm', 'destroy', 'deletes objects', 'gcloud storage rm gs://b/k'],
+    ['gcloud storage rsync --delete-unmatched-destination-objects', 'destroy', 'deletes what the source does not hold', 'gcloud storage rsync a gs://b --delete-unmatched-destination-objects'],
+    ['gcloud sql instances restore-backup', 'destroy', 'overwrites the instance with a backup', 'gcloud sql instances restore-backup db --backup-id=1'],
     ['gcloud sql backups restore', 'destroy', 'overwrites the instance with a backup', 'gcloud sql backups restore 1 --restore-instance=db'],
     ['gcloud sql import', 'destroy', 'loads a dump over a database that is there', 'gcloud sql import sql db gs://b/d.sql'],
     ['gcloud compute instances reset', 'change', 'restarts a machine', 'gcloud compute instances reset web'],

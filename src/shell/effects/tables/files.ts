@@ -25,6 +25,7 @@ export const fileRows = [
     ['dd|dcfldd|pv', 'read', 'reads only', 'dd if=/dev/sda'],
     ['cp /^\\/dev\\/(null|zero)$/', 'destroy', 'empties a file', 'cp /dev/null /var/log/x.log'],
     ['tee ~^/dev/(sd|nvme|vd|hd)~', 'destroy', 'overwrites a device', 'tee /dev/sda'],
+    ['$EDITOR|$VISUAL|${EDITOR}|${VISUAL}', 'change', 'changes a file by hand', '$EDITOR notes.txt'],
     ['tee|cp|mv|ln|mkdir|touch|install|chmod|chown|chgrp|chattr|setfacl|setfattr|mkfifo|mknod|mktemp|rename|prename|mmv|vidir|rmdir|split|csplit|ed|ex|patch|dos2unix|unix2dos|mkdirp|sponge|link|symlink|cpio|pax|sync|trash-restore|gio|xattr|ditto|SetFile|chflags|stow|updatedb|inotifywait|entr|base58|shar|uuencode|pandoc|convert|mogrify|ffmpeg|sox|qpdf|pdftk|gs|wkhtmltopdf|optipng|jpegoptim|svgo|montage|magick|rst2html|envtpl|gomplate|j2|mustache|jsonnet|cue|dhall|ytt|cfssl|jinja2|crudini|augtool|xmlstarlet|csvsql|in2csv|vim|vi|nvim|nano|emacs|ed|pico|joe|mcedit|micro|code|gedit|subl|kate|hx|helix|mc|edit|editor|sensible-editor|mousepad|xed|pluma|atom', 'change', 'writes or changes files', 'cp a b'],
     ['open|xdg-open|gnome-open|sensible-browser|firefox|google-chrome|chromium|safari', 'read', 'opens a page or a file', 'open https://example.org'],
     ['tree-sitter|inotifywatch|fswatch', 'read', 'watches', 'fswatch .'],

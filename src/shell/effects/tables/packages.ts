@@ -22,6 +22,8 @@ export const packageRows = [
   ]),
   ...rows('dnf(8), yum(8), rpm(8), zypper(8), pacman(8), apk(8), brew(1), port, nix, pkg, emerge', [
     ['yum|dnf|microdnf|tdnf|zypper --assumeno|--dry-run|-D', 'read', 'a dry run', 'dnf upgrade --assumeno'],
+    ['yum|dnf history undo|redo|rollback|replay', 'change', 'takes earlier installations back', 'dnf history undo last'],
+    ['yum|dnf history userinstalled|store', 'read', 'looks at packages', 'dnf history store'],
     ['yum|dnf|microdnf|tdnf list|info|search|provides|whatprovides|repolist|check-update|check|history|deplist|repoquery|updateinfo|grouplist|help|--version|leaves', 'read', 'looks at packages', 'dnf list installed'],
     ['yum|dnf|microdnf|tdnf', 'change', 'installs or removes packages', 'yum install -y nginx'],
     ['rpm -q|--query|-V|--verify|-K|--checksig|-qa|-qi|-ql|-qf|--eval|--showrc|-E', 'read', 'looks at packages', 'rpm -qa'],
@@ -47,9 +49,12 @@ export const packageRows = [
     ['port|emerge|equery|eix|pkg|pkg_add|pkgin|xbps-install|opkg|swupd|slackpkg|eopkg|guix|choco|scoop|winget|nix-env|nix-channel|nix-collect-garbage|nixos-rebuild|home-manager|nix|nix-build|mas|asdf|mise|rtx|sdk|conda|mamba|micromamba|jenv|nvm|fnm|n|nodenv|rbenv|rvm|pyenv|volta|goenv|gvm|phpbrew|phpenv|kiex|rustup|ghcup|juliaup|proto|sdkmanager|xcode-select|xcodes', 'change', 'installs or removes packages', 'nix-env -i x'],
   ]),
   ...rows('npm, Yarn, pnpm, Bun documentation (docs.npmjs.com, yarnpkg.com, pnpm.io, bun.sh)', [
+    ['yarn application|app|container|applicationattempt|node|queue -list|-status', 'read', 'looks at the cluster (Hadoop)', 'yarn application -list'],
+    ['yarn application|app|container -kill|-stop|-movetoqueue', 'change', 'stops a job, which can be started again (Hadoop)', 'yarn application -kill a1'],
     ['npm|pnpm|yarn|bun --dry-run publish|install|pack|version|prune|uninstall|ci|i', 'read', 'a dry run', 'npm publish --dry-run'],
     ['npm|pnpm|yarn unpublish', 'destroy', 'takes a published package away', 'npm unpublish p@1'],
     ['npm access|team|org|owner|token|dist-tag rm|remove|destroy|revoke', 'destroy', 'takes away an access or a tag', 'npm owner rm bob p'],
+    ['npm|yarn audit fix', 'change', 'updates packages', 'npm audit fix'],
     ['npm|pnpm audit --fix', 'change', 'updates packages', 'pnpm audit --fix'],
     ['deno|bun test|lint|check|info|doc|types', 'read', 'tests', 'deno test'],
     ['npm|pnpm|yarn|bun ls|list|view|info|show|outdated|audit|why|explain|whoami|ping|search|root|prefix|bin|docs|repo|bugs|fund|doctor|diff|help|la|ll|v|licenses|query|sbom|test|t|tst|check|versions|explore|--version|typecheck|tsc|lint|preview|jest|vitest|mocha|eslint|cypress|playwright|npm-check', 'read', 'looks at packages, or tests', 'npm ls'],
@@ -104,6 +109,7 @@ export const packageRows = [
   ]),
   ...rows('the documentation of each test runner, linter and type checker', [
     ['eslint|ruff|rubocop|stylelint|tslint|pre-commit|golangci-lint --fix|-a|-A|--auto-correct|--autocorrect|install|autoupdate', 'change', 'mends the files', 'eslint --fix .'],
+    ['setup ~^(sdist|bdist\\w*|upload|upload_docs|register|develop|install|build\\w*|egg_info|compile_catalog)$~', 'change', 'builds, installs or publishes a package (setuptools)', './setup.py sdist'],
     ['pytest|py.test|tox|nox|nosetests|unittest|doctest|coverage|flake8|pylint|mypy|pyright|ruff|bandit|safety|pip-audit|pycodestyle|pydocstyle|vulture|radon|rspec|minitest|cucumber|rubocop|brakeman|bundle-audit|reek|jest|vitest|mocha|karma|jasmine|ava|cypress|playwright|nightwatch|protractor|testcafe|eslint|tslint|stylelint|jshint|phpunit|pest|codecept|behat|phpstan|psalm|phpcs|phpmd|phplint|ctest|bats|shellcheck|yamllint|markdownlint|markdownlint-cli2|jsonlint|ajv|hadolint|actionlint|ansible-lint|golangci-lint|staticcheck|govulncheck|gosec|gotestsum|swiftlint|ktlint|detekt|checkstyle|spotbugs|sonar-scanner|codecov|coveralls|semgrep|vale|proselint|textlint|lychee|linkchecker|htmlproofer|pa11y|lighthouse|lhci|k6|locust|ab|wrk|hey|siege|vegeta|artillery|gatling|jmeter|hyperfine|spectral|swagger-cli|newman|dredd|schemathesis|cloc|tokei|scc|sloccount|nyc|c8|size-limit|bundlewatch|depcheck|knip|publint|attw|license-checker|commitlint|gitlint|pre-commit|detect-secrets|trufflehog|kubesec|conftest|opa|inspec|goss|serverspec|testinfra|promtool|amtool|logcli|tsd|type-coverage|reviewdog|danger|reuse', 'read', 'tests or checks', 'pytest -q'],
   ]),
 ];

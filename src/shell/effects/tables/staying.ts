@@ -197,6 +197,8 @@ export const stayingRows: readonly Row[] = [
     ['ollama serve', 'ollama serve'],
     ['code-server|theia|verdaccio|localstack !--version', 'verdaccio'],
     ['geth|bitcoind|lnd !-daemon !-daemonwait !~^(version|attach|init|account|console)$~', 'bitcoind -testnet'],
+    ['gaiad|osmosisd|junod|simd|cosmovisor start', 'gaiad start'],
+    ['cosmovisor run start', 'cosmovisor run start'],
     ['iperf|iperf3 -s|--server !-D !--daemon', 'iperf3 -s'],
   ]),
   ...of('worker', 'the documentation of each queue and scheduler', [

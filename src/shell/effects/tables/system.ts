@@ -61,6 +61,7 @@ export const systemRows = [
     ['chage --list|-l', 'read', 'shows the ages of a password', 'chage -l bob'],
     ['loginctl list-sessions|list-users|session-status|user-status|show-user|show-session', 'read', 'lists sessions', 'loginctl list-sessions'],
     ['htpasswd -D', 'destroy', 'deletes an account', 'htpasswd -D f u'],
+    ['smbpasswd|pdbedit -x|--delete', 'destroy', 'deletes an account', 'smbpasswd -x bob'],
     ['useradd|adduser|usermod|groupadd|addgroup|groupmod|passwd|chpasswd|chage|chsh|chfn|gpasswd|newusers|vipw|vigr|visudo|pwconv|authconfig|authselect|pam-auth-update|faillock|pam_tally2|loginctl|sudoedit|smbpasswd|pdbedit|htpasswd|htdigest|newuidmap|usermod|dscl|sysadminctl|dseditgroup', 'change', 'changes an account', 'useradd bob'],
   ]),
   ...rows('hostnamectl(1), timedatectl(1), sysctl(8), modprobe(8), update-alternatives(1), grub, initramfs', [
