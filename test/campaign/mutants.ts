@@ -2,7 +2,7 @@
 import type { Mutant } from './engine.ts';
 
 export const mutants: readonly Mutant[] = [
-  { name: 'the record is not synced', file: 'src/world/files.ts', from: '      fdatasyncSync(this.#handle.fd);\n', to: '', attack: 'intent-first' },
+  { name: 'the record is not synced', file: 'src/world/files.ts', from: '      fdatasyncSync(', to: '      void (', attack: 'intent-first' },
   {
     name: 'the intent is written after the step', file: 'src/run/carry-out.ts', from: "  await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited, cwd: start.cwd, attempt });\n",
     to: "  const late = (): Promise<void> => context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited, cwd: start.cwd, attempt });\n  setTimeout(() => void late(), 300);\n", attack: 'intent-first',
@@ -14,7 +14,7 @@ export const mutants: readonly Mutant[] = [
   { name: 'the keeper ends with its runner', file: 'src/keeper/keeper.ts', from: '    if (!this.#step && !this.#starting) return this.leave();', to: '    process.exit(0);', attack: 'kill-runner' },
   { name: 'the exit status of a dead runner’s step is taken for 0', file: 'src/run/settle-unknown.ts', from: 'return { exitCode: code, signal, seconds };', to: 'return { exitCode: code === null ? null : 0, signal, seconds };', attack: 'dead-runners-outcome' },
   { name: 'a signal is taken for success', file: 'src/keeper/step-shell.ts', from: "child.once('exit', (exitCode, signal) => resolve({ exitCode, signal, failed: null }));", to: "child.once('exit', (exitCode) => resolve({ exitCode: exitCode ?? 0, signal: null, failed: null }));", attack: 'kill-step' },
-  { name: 'a failed step does not stop the run', file: 'src/run/run-step.ts', from: "      case 'stop': return { end: { outcome: 'failed', failure } };", to: "      case 'stop': return goOn;", attack: 'kill-step' },
+  { name: 'a failed step does not stop the run', file: 'src/run/run-step.ts', from: "      case 'stop': return { end: failure.stopped ? { outcome: 'stopped', failure: null } : { outcome: 'failed', failure } };", to: "      case 'stop': return goOn;", attack: 'kill-step' },
   { name: 'what a step started is left behind', file: 'src/keeper/running-step.ts', from: '    if (this.#stopped || this.#timedOut) killTree(this.#shell.pid, this.#shell.mark);\n', to: '', attack: 'signals' },
   { name: 'a signal does not end the run', file: 'src/run/run-plan.ts', from: '    if (context.interrupted) return ended();\n    const result = await work();\n', to: '    const result = await work();\n    if (Math.random() < 2) return { end: null };\n', attack: 'signals' },
   { name: 'a torn line is gone on after', file: 'src/record/run-journal.ts', from: '    if (chain.tornBytes > 0) await this.#file.truncate(chain.wholeBytes);\n', to: '', attack: 'torn-record' },
@@ -25,5 +25,6 @@ export const mutants: readonly Mutant[] = [
   { name: 'a secret’s beginning is let go at the end of a chunk', file: 'src/keeper/masker.ts', from: '    const hold = this.#tailStart(bytes);', to: '    const hold = Math.max(this.#tailStart(bytes), bytes.length);', attack: 'secret-splits' },
   { name: 'base64 is masked at one place only', file: 'src/model/secret-forms.ts', from: 'return [0, 1, 2].flatMap((before)', to: 'return [0].flatMap((before)', attack: 'secret-splits' },
   { name: 'secrets are kept in the saved state', file: 'src/keeper/shell-state.ts', from: '    const fine = !holdsSecret(text, forms) && !secretName(name) && !looksLikeKey(text);', to: '    const fine = true;', attack: 'secrets-on-disk' },
+  { name: 'a document that nobody approved is run', file: 'src/ask/trust.ts', from: "  if (known.includes(sha256)) return 'trusted';\n", to: "  return 'trusted';\n", attack: 'hostile-documents' },
   { name: 'the record is written unmasked', file: 'src/keeper/step-log.ts', from: '    this.#put(this.#keys.push(this.#masker.push(chunk)));', to: '    this.#put(chunk);', attack: 'secrets-on-disk' },
 ];
