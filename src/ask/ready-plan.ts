@@ -5,6 +5,7 @@ import { Failure } from '../model/failure.ts';
 import { needsWord, type Plan, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Consent, ReadyPlan } from '../model/run.ts';
+import { leftUnset } from '../shell/variables.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
@@ -26,6 +27,17 @@ export function refuseOpenSteps(plan: Plan, run: readonly string[], say: Say): v
   const open = stepsToRun(plan, run).find((s) => s.open !== null);
   if (!open) return;
   throw new Failure({ message: say('document.open', { id: open.id, why: inLanguage(open.open ?? '', say.language) }), exitCode: exitCode.refused, place: { path: plan.source.path, line: open.line }, advice: say('document.open.advice', { id: open.id }) });
+}
+
+/** @param environment what the steps inherit @throws Failure (exit 2) for a step that uses a variable which only a step left out would set */
+export function refuseUnset(plan: Plan, run: readonly string[], environment: Readonly<Record<string, string | undefined>>, say: Say): void {
+  if (run.length === plan.steps.length) return;
+  const here = (steps: readonly Step[]): readonly { readonly id: string; readonly code: string }[] => steps.flatMap((s) => (s.kind === 'shell' && s.inside === undefined ? [{ id: s.id, code: s.code }] : []));
+  const known = new Set([...plan.inputs.filter((i) => i.usedBy.length === 0 || i.usedBy.some((id) => run.includes(id))).map((i) => i.name), ...Object.keys(plan.settings?.env ?? {}), ...Object.keys(environment)]);
+  const [first] = leftUnset(here(stepsToRun(plan, run)), here(plan.steps), known);
+  if (first === undefined) return;
+  const [name, [id = '']] = first;
+  throw new Failure({ message: say('unset.left-out', { id, name }), exitCode: exitCode.usage, place: { path: plan.source.path, line: plan.steps.find((s) => s.id === id)?.line ?? 1 }, advice: say('unset.advice', { name }) });
 }
 
 /**

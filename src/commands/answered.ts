@@ -2,7 +2,7 @@
 import { collectAnswers } from '../ask/collect-answers.ts';
 import type { GivenAnswers } from '../ask/given-answers.ts';
 import type { Prompter } from '../ask/prompter.ts';
-import { refuseOpenSteps } from '../ask/ready-plan.ts';
+import { refuseOpenSteps, refuseUnset } from '../ask/ready-plan.ts';
 import { neededInputs, selectSteps, type StepOptions, type StepSelection } from '../ask/select-steps.ts';
 import type { PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
@@ -41,5 +41,6 @@ export async function answered({ opened, options, steps, given, cwd, prompter, w
   const selection = selectSteps(plan, steps, choices, say);
   const rest = await collectAnswers(wanted(selection).filter((i) => !(i.name in choices)), collecting);
   refuseOpenSteps(plan, selection.run, say);
+  refuseUnset(plan, selection.run, terminal.environment, say);
   return { selection, answers: { ...rest, ...choices } };
 }

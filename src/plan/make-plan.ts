@@ -9,6 +9,7 @@ import { settleChoices } from './settle-choices.ts';
 import { stepIds } from './step-ids.ts';
 import { variablesParsedAgain } from '../shell/bind.ts';
 import { stepOf } from './step-of.ts';
+import { unsetInputs } from './unset-inputs.ts';
 import type { Care } from './step-of.ts';
 
 /**
@@ -27,6 +28,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const sessions = sessionsOf(procedure.units.filter((u) => selected.has(u.section)), ids);
   const care: Care = { guarded: new Set(), argument: new Set(), parsedLater };
   const files: PlanInput[] = [];
+  const done: (readonly [Unit, string])[] = [];
   const names = new Set(procedure.inputs.map((i) => i.name));
   for (const unit of procedure.units) {
     if (!selected.has(unit.section)) continue;
@@ -43,6 +45,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     const fileless = unit.kind === 'edit' && unit.file === null && unit.corrections['file'] === undefined && unit.corrections['kind'] !== 'manual';
     const fileInput = fileless ? fileInputName(files.length, names) : null;
     if (fileInput !== null) files.push(fileQuestion(fileInput, unit, ids.get(unit) ?? '', procedure));
+    done.push([unit, ids.get(unit) ?? '']);
     read.push(stepOf(unit, {
       id: ids.get(unit) ?? '', section: procedure.sections[unit.section], language, guards: condition && !unit.guards.some((g) => g.kind === 'condition' && g.line === condition.line) ? [condition] : [], fileInput, care,
       leads: to && { section: procedure.sections[to.section]?.id ?? '', branch: to.branch },
@@ -54,7 +57,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const found: PlanInput[] = procedure.inputs
     .map((input) => ({ ...input, written: formsOf(input, forms), usedBy: (usedBy.get(input.name) ?? []).map((use) => use.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name) }))
     .filter((input) => input.usedBy.length > 0 || input.source === 'declared');
-  const { inputs, steps } = settleChoices([...found, ...files], read);
+  const { inputs, steps } = settleChoices([...found, ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], read);
   return {
     schema: 'runbook-plan/1', source: { path: document.path, format: document.format, sha256: document.sha256 },
     title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, selected), inputs, steps, skipped, messages: procedure.messages,

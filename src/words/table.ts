@@ -136,6 +136,8 @@ export const words = {
   'document.no-step.advice': { en: 'runbook plan {path} says what was left out and why; --all takes every section.', fr: 'runbook plan {path} dit ce qui a été laissé de côté et pourquoi ; --all prend toutes les sections.' },
   'document.template': { en: 'a template, which cannot run as it stands: {why}', fr: 'un modèle, qui ne peut pas être lancé tel quel : {why}' },
   'document.template.advice': { en: 'Complete it where the dots are, in a document of yours or in a shell; nothing else of this section runs.', fr: 'Complétez-le là où sont les points, dans un document à vous ou dans un shell ; rien d’autre de cette section ne se lance.' },
+  'unset.left-out': { en: 'step {id} uses ${name}, which only a step that is left out sets', fr: 'l’étape {id} utilise ${name}, que seule une étape laissée de côté définit' },
+  'unset.advice': { en: 'Take that step in, or before: export {name}=…', fr: 'Prenez aussi cette étape, ou avant : export {name}=…' },
   'document.open': { en: 'step {id} cannot run as it stands: {why}', fr: 'l’étape {id} ne peut pas être lancée telle quelle : {why}' },
   'document.open.advice': { en: 'Complete it in the document, write what is to be filled in as <one name>, or leave it out: --skip {id}', fr: 'Complétez-la dans le document, écrivez ce qui est à remplir comme <un nom>, ou laissez-la de côté : --skip {id}' },
   'document.changed': { en: '{path} changed while it was being read', fr: '{path} a changé pendant sa lecture' },

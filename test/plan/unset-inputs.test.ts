@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../src/plan-document.ts';
+
+const fence = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n`;
+const setUp = `# Shop\n\n## Set up the shop\n${fence('export DATA=/srv/shop\nexport WHO=<owner>')}\n## Empty the shop\n${fence('rm -rf "$DATA"/*\nchown -R "$WHO" .')}`;
+
+async function asked(text: string, fragment: string | null = null): Promise<unknown[]> {
+  const { plan } = await planDocument(new TextEncoder().encode(text), 'doc.md', { fragment, all: fragment === null });
+  return plan.inputs.map((i) => [i.name, i.default, i.usedBy]);
+}
+
+describe('a variable that only a step which is left out sets', () => {
+  it('is asked for, with the document’s own value where that is plain', async () => {
+    expect(await asked(setUp, 'empty-the-shop')).toEqual([['DATA', '/srv/shop', ['empty-the-shop-1']], ['WHO', null, ['empty-the-shop-1']]]);
+  });
+  it('is not, where the step that sets it is done before', async () => {
+    expect(await asked(setUp)).toEqual([['WHO', null, ['set-up-the-shop-1']]]);
+  });
+  it('is asked for where it is set after it is used, and without a value where two are given', async () => {
+    expect(await asked(`# Shop\n${fence('rm -rf "$DATA"/*')}${fence('DATA=/srv/a')}${fence('DATA=/srv/b')}`)).toEqual([['DATA', null, ['shop-1']]]);
+  });
+  it.each([
+    ['one with a default', 'rm -rf "${DATA:-/tmp/x}"/*'], ['one that is only looked at', 'test -n "${DATA+set}"'], ['one in single quotes', "echo '$DATA'"], ['its own step sets it', 'DATA=$(mktemp -d)\nrm -rf "$DATA"/*'],
+    ['a file is taken in before', 'source shop.env\nrm -rf "$DATA"/*'],
+  ])('is not: %s', async (_, code) => expect(await asked(`# Shop\n\n## Set up the shop\n${fence('export DATA=/srv/shop')}\n## Empty the shop\n${fence(code)}`, 'empty-the-shop')).toEqual([]));
+});
+
+describe('a variable that a shown file would set', () => {
+  const shown = '# Shop\n\nThe service reads:\n\n```dotenv\nDATA=/srv/shop\n```\n\nIt is `CACHE=/var/cache/shop` by default.\n';
+  it('is asked for, since nothing here takes the file in', async () => {
+    expect((await asked(`${shown}${fence('rm -rf "$DATA"/* "$CACHE"/*')}`)).map((i) => (i as string[])[0])).toEqual(['DATA', 'CACHE']);
+  });
+  it('is not, where a command does', async () => {
+    expect(await asked(`${shown}${fence('set -a; . ./shop.env\nrm -rf "$DATA"/*')}`)).toEqual([]);
+  });
+});
