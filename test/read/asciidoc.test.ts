@@ -16,6 +16,23 @@ describe('AsciiDoc', () => {
     expect(blocks(document)[0]?.place).toMatchObject({ line: 7, endLine: 9 });
   });
 
+  test('what stands in blocks in the cell of a table is read, with its lines', async () => {
+    const document = await adoc('= T\n\n|===\n|Task |Command\n\n|Start\n|`oven on`\n\n|Logs\na|\nFirst this:\n\n[source,bash]\n----\noven log <1>\n----\n|===\n\nLast.\n');
+    expect(blocks(document)).toMatchObject([{ place: { line: 14, endLine: 16 }, language: 'bash', text: 'oven log', around: { itemLine: 9 } }]);
+    expect(prose(document).map((p) => [p.shape, p.place.line, p.text])).toEqual([['row', 4, 'Task | Command'], ['row', 6, 'Start\n | oven on'], ['row', 9, 'Logs'], ['paragraph', 11, 'First this:'], ['paragraph', 19, 'Last.']]);
+  });
+
+  test('a listing with the substitution of quotes is without their marks, as a reader sees it', async () => {
+    const listing = (subs: string): string => `= T\n:v: 2\n\n[source,bash,subs="${subs}"]\n----\noven -n __<name>__ -f *<file>* {v} a_b_c *.log *.txt\n----\n`;
+    expect(blocks(await adoc(listing('+quotes,attributes')))[0]?.text).toBe('oven -n <name> -f <file> 2 a_b_c *.log *.txt');
+    expect(blocks(await adoc(listing('attributes')))[0]?.text).toBe('oven -n __<name>__ -f *<file>* 2 a_b_c *.log *.txt');
+  });
+
+  test('what a + continues, an open block and tabs belong to their item', async () => {
+    const document = await adoc('= T\n\n. One\n+\n--\nText.\n\n----\na\n----\n--\n+\n[tabs]\n====\nLow::\n+\n----\nb\n----\nHigh::\n+\n----\nc\n----\n====\n.. Nested\n+\n----\nd\n----\n');
+    expect(blocks(document).map((b) => [b.text, b.around.itemLine, b.around.tab])).toEqual([['a', 3, null], ['b', 15, 'Low'], ['c', 20, 'High'], ['d', 26, null]]);
+  });
+
   test('fences indented under an item are blocks of that item', async () => {
     const [block] = blocks(await adoc('= T\n\n* Do\n\n  ```bash\n  a\n\n  b\n  ```\n* Then\n'));
     expect(block).toMatchObject({ place: { line: 5, endLine: 9 }, language: 'bash', text: 'a\n\nb', around: { itemLine: 3 } });

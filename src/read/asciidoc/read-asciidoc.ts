@@ -7,7 +7,7 @@ import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, inOrder, outside } from '../reading.ts';
 import { commandLikelihood } from '../text/command-line.ts';
 import { type AsciidocLine, readAsciidocInline } from './inline.ts';
-import { attributeEntries, closingLine, comments, indentedFences, replaceAttributes } from './source.ts';
+import { attributeEntries, closingLine, comments, indentedFences, replaceAttributes, withoutMarks } from './source.ts';
 
 /** What is read of Asciidoctor's nodes; its own types leave lists and tables open. */
 interface Node {
@@ -22,7 +22,12 @@ interface Node {
   readonly rows?: { readonly head: readonly Cell[][]; readonly body: readonly Cell[][]; readonly foot: readonly Cell[][] };
   getId?(): string | null;
 }
-interface Cell { readonly lineno: number | null }
+interface Cell {
+  readonly lineno: number | null;
+  readonly style: string | null;
+  /** Of a cell that holds blocks (`a|`). */
+  getInnerDocument?(): Node | null | undefined;
+}
 
 const callout = /\s*(?:(?:\/\/|#|--|;;)\s?)?(?:<!--(?:\d+|\.)-->|<(?:\d{1,2}|\.)>)(?:\s*<(?:\d{1,2}|\.)>)*\s*$/;
 const marker = /^\s*(\*{1,5}|-|\.{1,5}|\d{1,4}\.|[a-zA-Z]\.|[ivxIVX]+\)|<(?:\d+|\.)>|•)\s+(?:\[([ xX*])\]\s+)?/;
@@ -88,7 +93,7 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
       }
       case 'olist': case 'ulist': case 'colist': return list(node, around, depth);
       case 'dlist': definitions(node, around, depth); return null;
-      case 'table': table(node, around); return null;
+      case 'table': table(node, around, depth); return null;
       case 'image': pieces.push({ kind: 'figure', place: { line: at + 1, endLine: at + 1, column: 1 }, url: String(node.attributes['target'] ?? ''), alt: String(node.attributes['alt'] ?? '') }); return null;
       case 'quote': case 'verse':
         if (node.lines?.length) pushProse(sourceOf(node.lines, at), { ...around, quoted: true });
@@ -203,7 +208,8 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
     for (const [key, value] of Object.entries(node.attributes)) if (/^[3-9]$/.test(key) && typeof value === 'string' && /^[\w-]+$/.test(value) && value !== 'linenums') shown[value] = 'true';
     if (typeof node.attributes['id'] === 'string') shown['id'] = node.attributes['id'];
     const substituted = node.subs?.includes('attributes') ?? false;
-    const text = own.map((line) => line.replace(callout, '')).map((line) => (substituted ? replaceAttributes(line, at, attributes) : line)).join('\n');
+    const quoted = node.subs?.includes('quotes') ?? false;
+    const text = own.map((line) => line.replace(callout, '')).map((line) => (quoted ? withoutMarks(line) : line)).map((line) => (substituted ? replaceAttributes(line, at, attributes) : line)).join('\n');
     const form: Block['form'] = node.attributes['cloaked-context'] === 'fenced_code' ? 'fence' : delimited ? 'listing' : node.context === 'literal' ? 'literal' : 'listing';
     pieces.push({
       kind: 'block', place: { line: at + 1, endLine: end + 1, column: 1 }, form, language: typeof style === 'string' ? style : null, info: typeof style === 'string' ? Object.keys(shown).join(' ') : '', attributes: shown,
@@ -275,20 +281,26 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
     }
   }
 
-  function table(node: Node, around: Surroundings): void {
+  function table(node: Node, around: Surroundings, depth: number): void {
     const end = (closingTable((node.lineno ?? 1) - 1));
     const rows = [...(node.rows?.head ?? []), ...(node.rows?.body ?? []), ...(node.rows?.foot ?? [])];
     const starts = rows.map((row) => (row[0]?.lineno ?? 1) - 1);
     for (const [k, from] of starts.entries()) {
-      const to = Math.min(starts[k + 1] ?? end, end);
+      const to = Math.max(Math.min(starts[k + 1] ?? end, end), from + 1);
+      const blocks = (rows[k] ?? []).filter((cell) => cell.style === 'asciidoc');
+      const first = (blocks[0]?.lineno ?? to + 1) - 1;
       const own: AsciidocLine[] = [];
-      for (let i = from; i < Math.max(to, from + 1); i++) {
-        const text = (lines[i] ?? '').trim();
+      for (let i = from; i < to && i <= first; i++) {
+        const text = (lines[i] ?? '').replace(i === first ? /(?:^|\s)[\d.+*^<>]*a\|.*$/ : /$^/, '').trim();
         if (!text) continue;
         const bare = i === from ? text.replace(/^[\d.+*^<>aehlmsdv]*\|\s*/, '') : text;
         own.push({ text: bare.replace(/\s*\|\s*/g, ' | '), line: i + 1, column: Math.max(0, (lines[i] ?? '').indexOf(bare)) + 1 });
       }
       pushProse(own, around, { shape: 'row', marker: null, checked: null });
+      for (const cell of blocks) {
+        const inner = cell.getInnerDocument?.();
+        if (inner) children(inner, { ...around, itemLine: from + 1 }, depth + 1);
+      }
     }
   }
 

@@ -81,6 +81,11 @@ export function replaceAttributes(text: string, line: number, attributes: Attrib
   return first === text ? text : once(first);
 }
 
+/** A line whose block has `quotes` among its substitutions, as a reader sees it: `__<name>__` and `*--now*` are set in another face, no more. */
+export function withoutMarks(line: string): string {
+  return line.replace(/(\*\*|__|``|##)(?=\S)(.{1,200}?\S|\S)\1/g, '$2').replace(/(?<![\p{L}\p{N}_*])([*_])(?=[^\s*_])([^*_\n]{0,200}[^\s*_])\1(?![\p{L}\p{N}_*])/gu, '$2');
+}
+
 /** Comments outside of blocks: `// …` and `////` … `////`. `covered` says which lines a block holds. */
 export function comments(lines: readonly string[], covered: (line: number) => boolean): { readonly from: number; readonly to: number; readonly text: string }[] {
   const found: { from: number; to: number; text: string }[] = [];

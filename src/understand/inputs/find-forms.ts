@@ -124,6 +124,8 @@ const forms: readonly Form[] = [
   { rule: 'braces', everywhere: true, pattern: /(?<![$^\\\p{L}\p{N}_{@%"'])\{(?:(?:your|votre|vos|mon|my)[ _-][\p{L}\p{N}'’ _-]{1,40}|[A-Z][A-Z0-9]*(?: [A-Z0-9]+)+|(?<=[/=]\{)[a-z]+(?: [a-z]+){1,3}|path\/to\/[^{}\s]{1,60})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }) },
   // {target shard}: a group of commands has a blank behind its bracket
   { rule: 'braces', pattern: /(?<![$^\\{@%'\w])\{[a-z][\w-]*(?: [\w-]+){1,4}\}(?!\})/g, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' },
+  // host: {host}: the whole value of a setting
+  { rule: 'braces', everywhere: true, pattern: /(?<=^[ \t]{0,40}(?:export )?[\w.-]{1,80}\s?[:=]\s?["']?)\{[A-Za-z][\w-]*\}(?=["']?[ \t]*$)/gmu, more: (w) => ({ words: w.slice(1, -1) }) },
   { rule: 'brackets', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\])])\[(?:your|votre|vos) [\p{L}\p{N}'’ _-]{1,40}\](?![([])/giu, more: (w) => ({ words: w.slice(1, -1) }) },
   // PASSWORD=changeme, key: "à modifier", TOKEN=<...>: the value of a setting that says so itself
   { rule: 'to be changed', everywhere: true, pattern: /(?<=^[ \t]{0,40}(?:export )?[\w.-]{1,80}[ \t]{0,20}[=:][ \t]{0,20}["']?)(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it)|to[-_ ]?be[-_ ]?(?:changed|replaced|set|filled in)|(?:à|a)[-_ ]?(?:changer|modifier|remplacer|compl[ée]ter|renseigner|d[ée]finir))(?=["',;]*[ \t]*(?:$|[ \t]#))/gimu, more: { words: 'value' } },

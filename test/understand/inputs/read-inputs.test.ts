@@ -428,6 +428,7 @@ describe('what is put into a file, and what a client is told', () => {
     ['mot_de_passe: à modifier', 'à modifier→MOT_PASSE'],
     ['NAME={your name}\nORG=[your org]', '{your name}→NAME', '[your org]→ORG'],
     ['root /srv/{app name};', '{app name}→APP_NAME'],
+    ['host: {host}\nformat: "{time} {level}"', '{host}→HOST'],
     // what is left out of a tree is left out
     ['spec:\n  ...\n  replicas: 2'],
     ['<Directory /srv/www>\n  Require all granted\n</Directory>'],
