@@ -58,8 +58,10 @@ function answeredCold() {
 }
 
 /** What is told of unchanged documents from the user's cache: the exit status, or a promise of it; null where it has to be worked out. */
-function toldFromCache() {
+function toldFromCache(folder) {
   try {
+    // No plan is kept of a document that changed after the last was.
+    if (process.env.RUNBOOK_CACHE === 'off' || (args[0] === 'plan' && changed(path.join(folder, '..', 'plans')) < changed(documentAsked()))) return null;
     if (args[0] === 'plan' || args[0] === 'list' || args[0] === 'lint') return require('../dist/kept.cjs')[args[0]](args.slice(1));
   } catch (error) {
     // Told in its place.
@@ -79,7 +81,7 @@ function start() {
       // Slower, not wrong.
     }
   }
-  Promise.resolve(toldFromCache()).then(function (status) {
+  Promise.resolve(toldFromCache(folder)).then(function (status) {
     if (status === null) whole(folder);
     else process.exitCode = process.exitCode || status;
   });
@@ -113,7 +115,11 @@ function load(file, folder, keeper) {
   var command = /^(?:exec|plan|list|lint|log|trust|doctor|rehearse|rollback)$/.test(args[0]) ? args[0] : '';
   if (!folder || !command) return void require(file).main(keeper);
   var format = /\.(rst|adoc|asciidoc|txt)(?:#.*)?$/i.exec(args.join('\n'));
-  var name = 'code-' + command + (format ? '-' + format[1].toLowerCase() : '') + '-';
+  // Where the plan is likely kept, the code without that of the reading is a third to load. A wrong guess is only slower.
+  var plans = path.join(folder, '..', 'plans-to-run');
+  var planned = changed(plans);
+  var light = command === 'exec' && process.env.RUNBOOK_CACHE !== 'off' && planned > changed(documentAsked());
+  var name = 'code-' + command + (light ? '-kept' : '') + (format ? '-' + format[1].toLowerCase() : '') + '-';
   var kept = path.join(folder, name + source.slice(-64, -48));
   var code;
   var old = true;
@@ -127,6 +133,7 @@ function load(file, folder, keeper) {
   if (old || script.cachedDataRejected) {
     process.on('exit', function () {
       try {
+        if (light && changed(plans) !== planned) return;
         // V8 takes kept code back only under the flags it was kept under.
         hurry();
         fs.mkdirSync(folder, { recursive: true, mode: 448 });
@@ -149,6 +156,20 @@ function load(file, folder, keeper) {
   own.exports.main(keeper);
 }
 
+/** The path of the document that a plan or a run is asked of; '' for none. */
+function documentAsked() {
+  return (args.slice(1).find(function (word) { return word[0] !== '-'; }) || '').replace(/#.*$/, '');
+}
+
+/** When a file or folder last changed (ms); 0 for one that is not there. */
+function changed(file) {
+  try {
+    return require('fs').statSync(file).ctimeMs;
+  } catch (error) {
+    return 0;
+  }
+}
+
 /**
  * What ends in a fifth of a second gains nothing from code that is optimised: with a small document V8 begins with that after half a second (a run goes on).
  * And patterns that run once are not worth polishing.
@@ -157,19 +178,21 @@ function hurry() {
   try {
     var v8 = require('v8');
     v8.setFlagsFromString('--no-regexp-peephole-optimization');
-    var document = (args[0] === 'plan' || args[0] === 'exec') && args.slice(1).find(function (word) { return word[0] !== '-'; });
+    var document = (args[0] === 'plan' || args[0] === 'exec') && documentAsked();
     if (!document) return;
-    var size = require('fs').statSync(document.replace(/#.*$/, '')).size;
+    var size = require('fs').statSync(document).size;
     if (size > 262144) {
-      // What is read and dropped is collected sooner: half the memory for a fifth more time.
+      // What is read and dropped is collected sooner, and nothing compiled twice: half the memory for a third more time.
       v8.setFlagsFromString('--semi-space-growth-factor=1');
       v8.setFlagsFromString('--heap-growing-percent=15');
+      v8.setFlagsFromString('--no-maglev');
     }
     if (size > 32768) return;
     v8.setFlagsFromString('--regexp-tier-up-ticks=60');
-    // Threads beside ours, woken for a heap that is dropped before they are done, cost a tenth. Only what a V8 has on by itself may be turned on
-    // again: concurrent-sparkplug ends Node 20, which begins without it, by a segmentation fault.
-    var later = ['opt', 'incremental-marking', 'concurrent-marking', 'parallel-scavenge'].concat(major < 24 ? [] : ['maglev', 'concurrent-sparkplug']);
+    // Threads beside ours, woken for a heap that stays small, cost a tenth.
+    ['incremental-marking', 'concurrent-marking', 'parallel-scavenge', 'concurrent-sparkplug'].forEach(function (flag) { v8.setFlagsFromString('--no-' + flag); });
+    // Only what a V8 has on by itself may be turned on again.
+    var later = ['opt'].concat(major < 24 ? [] : ['maglev']);
     later.forEach(function (flag) { v8.setFlagsFromString('--no-' + flag); });
     setTimeout(function () {
       later.forEach(function (flag) { v8.setFlagsFromString('--' + flag); });

@@ -41,12 +41,12 @@ const promptsBeside = {
 };
 /** What few runs use is evaluated at its first call: YAML is read where a file of values is, Node's own modules take milliseconds each to load. Functions alone. */
 const late = {
-  yaml: ['parseDocument'], 'node:crypto': ['createHash', 'createHmac', 'randomBytes', 'timingSafeEqual'], 'node:child_process': ['execFile', 'spawn', 'spawnSync'], 'node:readline': ['createInterface'],
+  yaml: ['parseDocument'], dotenv: ['parse'], 'node:crypto': ['createHash', 'createHmac', 'randomBytes', 'timingSafeEqual'], 'node:child_process': ['execFile', 'spawn', 'spawnSync'], 'node:readline': ['createInterface'],
 };
 const lateModules = {
   name: 'late-modules',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:yaml|node:.*)$/ }, ({ path, importer, kind }) => (kind === 'import-statement' && path in late && /[\\/]src[\\/][^]*\.ts$/.test(importer) && (path !== 'yaml' || importer.endsWith('vars-file.ts')) ? { path, namespace: 'late' } : null));
+    onResolve({ filter: /^(?:yaml|dotenv|node:.*)$/ }, ({ path, importer, kind }) => (kind === 'import-statement' && path in late && /[\\/]src[\\/][^]*\.ts$/.test(importer) && (path !== 'yaml' || importer.endsWith('vars-file.ts')) ? { path, namespace: 'late' } : null));
     onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({ contents: `let own;\n${late[path].map((name) => `export const ${name} = (...given) => (own ??= require('${path}')).${name}(...given);`).join('\n')}`, resolveDir: '.', loader: 'js' }));
   },
 };

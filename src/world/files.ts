@@ -1,96 +1,119 @@
-/** Files as Node has them: private by default, whole or not at all, synced where the record needs it. */
+/**
+ * Files as Node has them: private by default, whole or not at all, synced where the record needs it. Each call is done at once: the way to a pool of
+ * threads and back costs more than most of them, and node:fs/promises as long to load as all of a run's calls. What waits for its caller is a promise.
+ */
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, fdatasyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
-import { chmod, lstat, mkdir, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import {
+  chmodSync, closeSync, createReadStream, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
+/** What a call gives, or null where the system refuses it. */
+function attempted<T>(call: () => T): T | null {
+  try {
+    return call();
+  } catch {
+    return null;
+  }
+}
+
 export async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(() => true, () => false);
+  return attempted(() => lstatSync(path)) !== null;
 }
 
 export async function isDirectory(path: string): Promise<boolean> {
-  return stat(path).then((s) => s.isDirectory(), () => false);
+  return attempted(() => statSync(path))?.isDirectory() ?? false;
 }
 
 export async function isFile(path: string): Promise<boolean> {
-  return stat(path).then((s) => s.isFile(), () => false);
+  return attempted(() => statSync(path))?.isFile() ?? false;
 }
 
 /** The path without links; as given where it does not exist. */
 export async function realPath(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
+  return attempted(() => realpathSync.native(path)) ?? path;
 }
 
 /** Makes a folder and those above it, private (0700). Not by Node's `recursive`, which never ends where a folder that is there takes none (`/proc`). */
 export async function ensureFolder(path: string): Promise<void> {
-  const made = (): Promise<string | null> => mkdir(path, { mode: 0o700 }).then(() => null, async (error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return error.code;
-    if (await isDirectory(path)) return null;
-    throw error;
-  });
-  if ((await made()) === null) return;
+  const made = (): boolean => {
+    try {
+      mkdirSync(path, { mode: 0o700 });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      if (attempted(() => statSync(path))?.isDirectory()) return true;
+      throw error;
+    }
+  };
+  if (made()) return;
   if (dirname(path) !== path) await ensureFolder(dirname(path));
-  if ((await made()) !== null) throw Object.assign(new Error(`ENOENT: no folder can be made there, mkdir '${path}'`), { code: 'ENOENT' });
+  if (!made()) throw Object.assign(new Error(`ENOENT: no folder can be made there, mkdir '${path}'`), { code: 'ENOENT' });
 }
 
 /** Names in a folder; none where it is not there. */
 export async function namesIn(path: string): Promise<string[]> {
-  return readdir(path).catch(() => []);
+  return attempted(() => readdirSync(path)) ?? [];
 }
 
 /** Names in a folder with their kind; none where it cannot be read. */
 export async function entriesIn(path: string): Promise<{ readonly name: string; readonly folder: boolean }[]> {
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  const entries = attempted(() => readdirSync(path, { withFileTypes: true })) ?? [];
   return entries.map((e) => ({ name: e.name, folder: e.isDirectory() }));
 }
 
 export async function readBytes(path: string): Promise<Buffer> {
-  return readFile(path);
+  return readFileSync(path);
 }
 
 /** The file's text, or null where it is not there. */
 export async function readTextIfThere(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
-  });
+  }
 }
 
 /** Writes a private file that must not be there yet; an existing one is left alone. */
 export async function writeNew(path: string, text: string | Uint8Array): Promise<void> {
-  await writeFile(path, text, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  try {
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** Writes a private file (0600), replacing what was there. */
 export async function writePrivate(path: string, text: string | Uint8Array): Promise<void> {
-  await writeFile(path, text, { mode: 0o600 });
+  writeFileSync(path, text, { mode: 0o600 });
 }
 
 /** Replaces a file whole or not at all: temporary file beside it, sync, rename; mode kept; a link is followed, not replaced. */
 export async function replaceFile(path: string, bytes: string | Uint8Array): Promise<void> {
   const target = await realPath(path);
-  const mode = await stat(target).then((s) => s.mode & 0o7777, () => 0o600);
+  const mode = (attempted(() => statSync(target))?.mode ?? 0o600) & 0o7777;
   const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
-  const handle = await open(temporary, 'wx', mode);
+  const descriptor = openSync(temporary, 'wx', mode);
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-    await handle.close();
-    await chmod(temporary, mode);
-    await rename(temporary, target);
+    try {
+      writeFileSync(descriptor, bytes);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    chmodSync(temporary, mode);
+    renameSync(temporary, target);
   } catch (error) {
-    await handle.close().catch(() => undefined);
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
 
 export async function removeFile(path: string): Promise<void> {
-  await rm(path, { force: true, recursive: true });
+  rmSync(path, { force: true, recursive: true });
 }
 
 export function sizeOf(path: string): number {
@@ -110,61 +133,61 @@ export async function hashOfFile(path: string): Promise<string | null> {
 
 /** The last bytes of a file as text; '' where it is not there or cannot be read. */
 export async function tailOf(path: string, bytes: number): Promise<string> {
-  const handle = await open(path, 'r').catch(() => null);
-  if (!handle) return '';
+  const descriptor = attempted(() => openSync(path, 'r'));
+  if (descriptor === null) return '';
   try {
-    const { size } = await handle.stat();
-    const length = Math.min(size, bytes);
-    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
-    return buffer.toString('utf8');
+    const { size } = fstatSync(descriptor);
+    const tail = Buffer.alloc(Math.min(size, bytes));
+    return tail.toString('utf8', 0, readSync(descriptor, tail, 0, tail.length, size - tail.length));
   } catch {
     return '';
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 
 /** A file that only grows; every append is on the disk when it resolves. */
 export class AppendFile {
-  readonly #handle: FileHandle;
+  #descriptor: number;
   #size: number;
 
-  private constructor(handle: FileHandle, size: number) {
-    this.#handle = handle;
+  private constructor(descriptor: number, size: number) {
+    this.#descriptor = descriptor;
     this.#size = size;
   }
 
   /** Opens, or creates private, and syncs the folder so that the name is on the disk as well. */
   static async open(path: string): Promise<AppendFile> {
-    const handle = await open(path, 'a+', 0o600);
-    const folder = await open(dirname(path), 'r');
-    await folder.sync().catch(() => undefined);
-    await folder.close();
-    return new AppendFile(handle, (await handle.stat()).size);
+    const descriptor = openSync(path, 'a+', 0o600);
+    const folder = openSync(dirname(path), 'r');
+    attempted(() => fsyncSync(folder));
+    closeSync(folder);
+    return new AppendFile(descriptor, fstatSync(descriptor).size);
   }
 
   /** Appends all of it and waits for the disk; on an error what was written of it is taken off again, and the error thrown. */
   async append(text: string): Promise<void> {
     const bytes = Buffer.from(text, 'utf8');
     try {
-      // At once, not through a pool of threads: nothing else may happen before it is done, and the way there and back costs as much as the disk.
-      for (let at = 0; at < bytes.length; ) at += writeSync(this.#handle.fd, bytes, at);
-      fdatasyncSync(this.#handle.fd);
+      for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor, bytes, at);
+      fdatasyncSync(this.#descriptor);
       this.#size += bytes.length;
     } catch (error) {
-      await this.#handle.truncate(this.#size).catch(() => undefined);
+      attempted(() => ftruncateSync(this.#descriptor, this.#size));
       throw error;
     }
   }
 
   /** Cuts a torn end off. */
   async truncate(size: number): Promise<void> {
-    await this.#handle.truncate(size);
+    ftruncateSync(this.#descriptor, size);
     this.#size = size;
   }
 
   async close(): Promise<void> {
-    await this.#handle.close();
+    // Once: the number may be another file's by then.
+    if (this.#descriptor >= 0) closeSync(this.#descriptor);
+    this.#descriptor = -1;
   }
 }
 
