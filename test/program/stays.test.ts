@@ -75,5 +75,7 @@ describe('where nobody is there', () => {
 test('plan and dry run say it; the JSON has it', async () => {
   await program('plan', 'look.md').file('look.md', document(following)).stdout([{ part: 'goes on until one stops it: tail -f log' }, { part: 'Ctrl-C once ends it; the run then asks, and goes on' }]).success();
   await program('plan', 'look.md', '--json').file('look.md', document(following)).stdout({ part: '"stays": {' }).success();
-  await program('exec', 'look.md', '--dry-run=check').file('look.md', document(following)).stdout({ part: 'without a terminal it is not started' }).success();
+  for (const depth of ['check', 'native']) {
+    await program('exec', 'look.md', '--trust', `--dry-run=${depth}`).file('look.md', document(following)).stdout({ part: 'tail -f log goes on until one stops it: a run waits there for Ctrl-C, and without a terminal it is not started' }).success();
+  }
 });

@@ -73,7 +73,8 @@ export async function nativePlan(steps: readonly Step[], answers: Answers, secre
         findings.push({ step: step.id, line: step.line, severity: 'error', rule: 'native-failed', message: say('native.failed', { command, status, detail: maskText(reasonIn(output), hidden) }) });
       }
     }
-    if (trials.length === 0 && !waitsForPerson(step, false)) notShown.add(say('native.none'));
+    if (step.kind === 'shell' && step.stays !== undefined) notShown.add(say('stays', { command: step.stays.command }));
+    else if (trials.length === 0 && !waitsForPerson(step, false)) notShown.add(say('native.none'));
     proofs.push({
       step: step.id, line: step.line, title: step.title, depth: 'native', shown, notShown: [...notShown],
       outcome: waitsForPerson(step, false) ? 'person' : fails ? 'fails' : trials.length > 0 && all ? 'ok' : 'unknown',

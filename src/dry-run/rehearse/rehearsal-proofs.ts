@@ -29,7 +29,7 @@ export function rehearsalProofs(steps: readonly Step[], rehearsed: ReadonlyMap<s
     const fallen = (why: string): StepProof => ({
       ...base, depth: shallower?.depth ?? 'plan', outcome: shallower?.outcome === 'fails' ? 'fails' : 'unknown', shown: shallower?.shown ?? [], notShown: [why, ...(shallower?.notShown ?? []), ...elsewhere],
     });
-    if (waitsForPerson(step, false) || was?.outcome === 'person') return { ...base, depth: 'rehearse', outcome: 'person', shown: [], notShown: [] };
+    if (waitsForPerson(step, false) || was?.outcome === 'person') return { ...base, depth: 'rehearse', outcome: 'person', shown: [], notShown: step.kind === 'shell' && step.stays !== undefined ? [say('stays', { command: step.stays.command })] : [] };
     if (was === undefined) return fallen(say('rehearsal.not-reached'));
     for (const line of root ? was.refused : []) findings.push({ step: step.id, line: step.line, severity: 'info', rule: 'rehearsal-refused', message: say('rehearsal.tried', { detail: line }) });
     if (was.outcome === 'skipped') return { ...base, depth: 'rehearse', outcome: 'ok', shown: [was.reason ?? ''].filter(Boolean), notShown: [] };

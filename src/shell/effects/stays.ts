@@ -6,7 +6,7 @@ import { carried, carrierOf } from './carriers.ts';
 import { findRow } from './row.ts';
 import type { Row } from './row.ts';
 import { stayingRows } from './tables/staying.ts';
-import { commandWords, valuedOptionsOf } from './words.ts';
+import { commandWords, programName, valuedOptionsOf } from './words.ts';
 import type { CommandWords } from './words.ts';
 import { unwrap } from './wrappers.ts';
 
@@ -27,12 +27,19 @@ const endsPipe = (command: SimpleCommand | undefined): boolean => command !== un
 const endless = /(?:^|[\s;&|(])(?:while\s+(?:true|:|\[\[?\s+(?:1|true)\s+\]\]?)|until\s+false)\s*(?:;|\n)\s*do(?=\s)([\s\S]*?)(?:^|[\s;])done(?=\s|;|$|\)|&|\|)(\s*&(?!&))?/m;
 const leaves = /(?:^|[\s;&|])(?:break|exit|return)(?=\s|;|$)/;
 
+/** A cheap look: most texts name no program of the table and are not taken apart again. */
+function mayStay(source: string): boolean {
+  for (const [word] of source.matchAll(/[\w.-]+/g)) if (byProgram.has(word) || byProgram.has(programName(word)) || word === 'while' || word === 'until') return true;
+  return false;
+}
+
 /**
  * The first command of `source` that goes on in the foreground until one stops it, or null. What runs in the background (`&`),
  * within a time (`timeout 5`), or feeds what ends (`| head`) does not. `source` may hold placeholders. Never throws.
  */
 export function stayingCommand(source: string): Staying | null {
-  const loop = source.length <= 20_000 ? endless.exec(source) : null;
+  if (!mayStay(source)) return null;
+  const loop = source.length <= 4_000 && source.includes('done') ? endless.exec(source) : null;
   const { commands } = commandsOf(source);
   for (const [i, command] of commands.entries()) {
     if (command.background === true || (command.piped && endsPipe(commands[i + 1])) || (command.words[0] === 'while' && loop !== null)) continue;
