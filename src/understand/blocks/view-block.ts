@@ -56,9 +56,9 @@ export function dedent(text: string): string {
   return lines.map((l) => l.slice(Math.min(width, l.length - l.trimStart().length))).join('\n').replace(/^\n+|\s+$/g, '');
 }
 
-/** Smart quotes and hard blanks as a shell knows them; the length stays. */
+/** Smart quotes, hard blanks and the dash that a word processor makes of an option's as a shell knows them; the length stays. */
 export function mendTypography(text: string): string {
-  return text.replace(/[\u00A0\u202F\u2007]/g, ' ').replace(/[\u2018\u2019]/g, "'").replace(/[\u201C\u201D]/g, '"');
+  return text.replace(/[\u00A0\u202F\u2007]/g, ' ').replace(/[\u2018\u2019]/g, "'").replace(/[\u201C\u201D]/g, '"').replace(/(?<=\s)\u2013(?=[A-Za-z])/g, '-');
 }
 
 /** The last sentence of a text, and its last line where that is a heading-like line of its own. */

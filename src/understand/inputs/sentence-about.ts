@@ -27,7 +27,7 @@ export function sentenceAbout(document: Document, name: string, { line, written,
     const sentences = sentencesOf(piece);
     const far = Math.abs(piece.place.line - line);
     if (far < 40) for (const sentence of sentences) if (names(sentence)) naming.push({ text: sentence, far });
-    if (piece.place.line <= line && line - piece.place.endLine < 12 && piece.around.admonition === null) above = sentences.at(-1) ?? above;
+    if (piece.place.line <= line && line - piece.place.endLine < 12 && piece.around.admonition === null) above = piece.shape === 'paragraph' || (sentences.at(-1) ?? '').trimEnd().endsWith(':') ? (sentences.at(-1) ?? above) : above;
   }
   const named = naming.toSorted((a, b) => a.far - b.far)[0]?.text ?? null;
   const general = above !== null && wordsOf(above).every((word) => (inputsBy.get(word) ?? name) === name) ? above : null;

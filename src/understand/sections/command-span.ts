@@ -1,4 +1,5 @@
 /** Tells whether a code span looks like a command line, and takes its prompt off. */
+import { mendTypography } from '../blocks/view-block.ts';
 import { knownPrograms, ordinaryWords } from '../../shell/programs.ts';
 
 /** What a span that looks like a command line is. */
@@ -48,7 +49,7 @@ const sentenceWords = /(?<![-\w'"./])(?:the|a|an|is|are|of|to|and|or|with|for|no
  * @param alone whether the item or paragraph is nothing but the span: one word is enough then
  */
 export function commandSpan(text: string, programs: ReadonlySet<string>, alone: boolean): CommandSpan | null {
-  let source = text.replace(/[\u00a0\u202f]/g, ' ').trim();
+  let source = mendTypography(text).trim();
   let prompted = false;
   if (prompt.test(source)) { source = source.replace(prompt, ''); prompted = true; }
   else if (doubtfulPrompt.test(source)) {

@@ -21,6 +21,7 @@ describe('an inline command', () => {
     ['a look with what it shows', '- `psql belts -c "SELECT 1"` shows that the list answers.', ['psql belts -c "SELECT 1"']],
     ['a script called by its path, alone or after a word for running', '- `./weigh.sh`\n- Make it executable, then run `./belt.sh`.', ['./weigh.sh', './belt.sh']],
     ['with a reminder behind it', '- Tag the belt `git tag v3.1.0` (do not forget the `v`!)', ['git tag v3.1.0']],
+    ["with a word processor's quotes, blank and dash, which are mended", '1. Run `psql\u00a0belts –c “SELECT 1 – 2”`.', ['psql belts -c "SELECT 1 – 2"']],
     ['split over two spans', '`docker run -v /data:/data` `-p 80:80 sorter`', ['docker run -v /data:/data -p 80:80 sorter']],
   ])('is run: %s', async (_, body, runs) => {
     expect((await understood(under(body))).runs).toEqual(runs);
