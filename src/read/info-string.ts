@@ -60,3 +60,14 @@ export function readInfoString(written: string): InfoString {
   }
   return { language, info, attributes, title };
 }
+
+/**
+ * The mark that opens a fence at the beginning of a line: Markdown's, or that of wikis (`{{{`, `{{{#!sh` in Trac, MoinMoin, Creole).
+ * `closes` is what its last line begins with.
+ */
+export function fenceMark(line: string): { readonly closes: string; readonly info: string } | null {
+  const markdown = /^(`{3,}|~{3,})([^`]*)$/.exec(line.trimEnd());
+  if (markdown) return { closes: markdown[1] ?? '```', info: markdown[2] ?? '' };
+  const wiki = /^\{\{\{(?:#!([\w-]+))?$/.exec(line.trimEnd());
+  return wiki && { closes: '}}}', info: wiki[1] ?? '' };
+}

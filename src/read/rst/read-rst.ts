@@ -2,7 +2,7 @@
 import type { Surroundings } from '../../model/document.ts';
 import { headingIds } from '../heading-ids.ts';
 import { isSentence } from '../text/code-lines.ts';
-import { readInfoString } from '../info-string.ts';
+import { fenceMark, readInfoString } from '../info-string.ts';
 import { leadIn, looksLikeCommand, loosePrompt, promptLine } from '../text/command-line.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, inOrder, outside } from '../reading.ts';
@@ -109,16 +109,16 @@ export function readRst(given: readonly string[]): Reading {
     return end;
   }
 
-  /** A fence as Markdown has it: docutils knows none, and people write them all the same. One that never closes is text. */
+  /** A fence as Markdown or a wiki (`{{{`) has it: docutils knows none, and people write them all the same. One that never closes is text. */
   function readFence(i: number, to: number, own: number, around: Surroundings): number | null {
-    const mark = /^(`{3,}|~{3,})([^`]*)$/.exec((lines[i] ?? '').slice(own).trimEnd());
-    const fence = mark?.[1];
+    const mark = fenceMark((lines[i] ?? '').slice(own));
+    const fence = mark?.closes;
     if (!mark || !fence || (fence === unclosed.fence && i >= unclosed.from && to === unclosed.to)) return null;
     let end = i + 1;
     while (end < to && (lines[end] ?? '').trim() !== fence) end++;
     if (end >= to) { unclosed = { fence, from: i, to }; return null; }
     const slice = lines.slice(i + 1, end).map((line) => line.slice(Math.min(own, line.length - line.trimStart().length)));
-    state.pieces.push({ kind: 'block', place: { line: i + 1, endLine: end + 1, column: own + 1 }, form: 'fence', ...readInfoString(mark[2] ?? ''), text: slice.join('\n'), contentLine: i + 2, closed: true, around });
+    state.pieces.push({ kind: 'block', place: { line: i + 1, endLine: end + 1, column: own + 1 }, form: 'fence', ...readInfoString(mark.info), text: slice.join('\n'), contentLine: i + 2, closed: true, around });
     return end + 1;
   }
 

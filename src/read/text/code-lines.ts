@@ -1,6 +1,6 @@
 /** Lines of plain text that are code by a prompt, by indentation, or by reading like commands and nothing else. */
 import type { Block } from '../../model/document.ts';
-import { commandLikelihood, loosePrompt, promptLine, tellsPerson } from './command-line.ts';
+import { commandLikelihood, crontabEntry, loosePrompt, promptLine, tellsPerson } from './command-line.ts';
 
 export interface CodeLines {
   /** 0-based line after the last. */
@@ -39,6 +39,7 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
         noIndentBefore = end;
       }
       if (/^#! ?\/\S/.test(text)) return { end: scriptEnd(lines, i, isHeading), form: 'lines' };
+      if (crontabEntry.test(text)) return { end: i + Math.max(1, lines.slice(i, i + 100).findIndex((line) => !crontabEntry.test(line.trim()))), form: 'lines' };
       if (markup.test(text) && announces(lines, i)) return { end: markupEnd(lines, i, isHeading), form: 'lines' };
       if (i < noRunBefore) return null;
       const run = commandRun(lines, i, isHeading, textColumn === 0, used);
@@ -157,7 +158,7 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
     const likely = commandLikelihood(text);
     if (text.startsWith('#') && j > i && likely === 'no') continue;
     if (likely === 'no') {
-      if (j > i && some && (tellsPerson(text) || leftOut.test(text))) break;
+      if (j > i && some && (tellsPerson(text) || leftOut.test(text) || crontabEntry.test(text))) break;
       // What stands before the first sure line is no command then; the sure ones behind it are looked at again.
       if (!all || !/^(?:\p{Lu}|[-*+•]\s|\d+[.)]\s)/u.test(text)) return { found: null, until: doubtful > i && doubtful < j ? doubtful : j + 1 };
       break;

@@ -8,7 +8,7 @@ export type Likelihood = 'sure' | 'likely' | 'maybe' | 'no';
 const functionWords =
   /(?:^|\s)(?:the|an?|your|you|we|our|it|its|is|are|was|were|be|been|this|that|these|those|and|or|if|when|then|should|must|can|will|has|have|to|of|so|because|which|le|la|les|un|une|des|du|de|est|sont|vous|nous|votre|vos|notre|nos|et|ou|pour|avec|dans|sur|que|qui|il|elle|doit|faut|aux|ce|cette|ces|puis)(?=[\s,.;:]|$)/giu;
 
-const prefix = /^(?:(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+)|(?:sudo|time|nohup|env|exec|command)\s+(?:-\S+\s+)*)*/;
+const prefix = /^(?:(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+)|sudo\s+(?:-[ughpCDRT]\s+\S+\s+|-\S+\s+)*|(?:time|nohup|env|exec|command)\s+(?:-\S+\s+)*)*/;
 /** Quoted text and what stands after a comment sign say nothing about the line. */
 const quoted = /"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|<[^<>]*>|\s#\s.*$/g;
 
@@ -45,6 +45,8 @@ export function commandLikelihood(line: string): Likelihood {
   const args = rest.slice(word.length).trim();
   const marked = /(?:^|\s)--?[A-Za-z]|[/$|&~=<>{}*_@]|\.\w|\w:\w|\d/.test(args.replace(/^\W+$/, ''));
   if (/^(?:\.{1,2}|~)?\/?(?:[\w.+-]+\/)+[\w.+-]+$|^\.{1,2}\/\S+$/.test(word) && !/^https?:/.test(word)) return prose > 1 || (!args && !/^\.{0,2}\//.test(word) && !word.endsWith('.sh')) ? 'no' : 'sure';
+  // a script of the document's own, with what it is given
+  if (/^[\w.-]+\.sh$/.test(word) && prose === 0 && /^(?:-|[\w<$~.-]*[./$<=\d])/.test(args)) return 'sure';
   const program = word.replace(/^\$\{?\w+\}?\//, '');
   if (knownPrograms.has(program)) {
     if (ordinaryWords.has(program)) return prose > 0 ? 'no' : marked ? 'sure' : args ? 'likely' : 'maybe';
@@ -54,6 +56,9 @@ export function commandLikelihood(line: string): Likelihood {
   if (/^[A-Za-z][\w.+-]*$/.test(word) && /^--?[a-z][\w-]*$/.test(args)) return 'maybe';
   return /^[a-z][\w.+-]*$/.test(word) && prose === 0 && args !== '' && !toldVerb.test(line) && !preposition.test(bare) ? 'maybe' : 'no';
 }
+
+/** An entry of a crontab: five fields of time, then a command (crontab(5)). */
+export const crontabEntry = /^(?:@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)|(?=[\d/,\s-]*\*)[\d*/,-]+(?:\s+[\d*/,-]+){3}\s+[\d*/,A-Za-z-]+)\s+(?:[/~.$]|[a-z][\w-]*\s)/;
 
 /** Whether a line reads like a command by itself. */
 export function looksLikeCommand(line: string): boolean {

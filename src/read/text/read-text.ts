@@ -3,7 +3,7 @@ import type { Block, Piece, Surroundings } from '../../model/document.ts';
 import type { Message } from '../../model/message.ts';
 import type { Place } from '../../model/place.ts';
 import { headingIds } from '../heading-ids.ts';
-import { readInfoString } from '../info-string.ts';
+import { fenceMark, readInfoString } from '../info-string.ts';
 import { longestLine } from '../limits.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, outside } from '../reading.ts';
@@ -70,13 +70,13 @@ export function readText(lines: readonly string[]): Reading {
   }
 
   function readFence(i: number): number | null {
-    const mark = /^\s*(`{3,}|~{3,})([^`]*)$/.exec(lines[i] ?? '');
+    const mark = fenceMark((lines[i] ?? '').trimStart());
     if (!mark) return null;
-    const fence = mark[1] ?? '```';
+    const fence = mark.closes;
     let end = i + 1;
     while (end < lines.length && !(lines[end] ?? '').trim().startsWith(fence)) end++;
     const closed = end < lines.length;
-    const info = readInfoString(mark[2] ?? '');
+    const info = readInfoString(mark.info);
     if (!closed) messages.push({ line: i + 1, column: 1, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of \`${fence}\`` });
     pieces.push({ kind: 'block', place: place(i, closed ? end : end - 1), form: 'fence', ...info, text: lines.slice(i + 1, end).join('\n'), contentLine: i + 2, closed, around });
     return end + 1;

@@ -137,7 +137,7 @@ function shown(look: BlockLook): Evidence[] {
   if (look.shown.has(view.text.trim()) && (words.explains.test(heading) || words.explainedAfter.test(view.after.trim()))) found.push(evidence('explained-again', first));
   if (words.forbids.test(heading)) found.push(evidence('not-told', heading));
   if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
-  if (words.cron.test(view.lead) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && shell.commands.length === 1 && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));
+  if (words.cron.test(view.lead) && !/^(?:sudo\s+)?crontab\s/.test(first) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && shell.commands.length === 1 && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));
   if (look.sql && words.sqlDescribed.test(view.lead) && !words.runStrong.test(view.lead)) found.push(evidence('sql-described', view.lead));
   const explained = view.lines.filter((l) => l.trim() && !/^\s*(?:--|#)/.test(l));
   if (look.sql && explained.length > 2 && explained.every((l) => /^\\\w+.*\s--\s\S/.test(l.trim()))) found.push(evidence('cheat-list', explained[0] ?? ''));

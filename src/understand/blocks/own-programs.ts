@@ -26,8 +26,12 @@ export function ownPrograms(views: readonly BlockView[]): Set<string> {
   }
   for (const view of views) for (const called of toolsNamed(view)) prompted.add(called);
   const often = [...tagged].filter(([, times]) => times >= 2).map(([found]) => found);
-  return new Set([...prompted, ...often].filter((word) => !/\d{2,}|-\d+$/.test(word) && !shellKeywords.has(word) && !ordinaryWords.has(word)));
+  return new Set([...[...prompted, ...often].filter((word) => !/\d{2,}|-\d+$/.test(word) && !shellKeywords.has(word) && !ordinaryWords.has(word)), ...views.flatMap(madeExecutable)]);
 }
+
+/** Names of the files that a block makes executable: `chmod +x prepare.sh`. */
+const madeExecutable = (view: BlockView): string[] =>
+  view.lines.flatMap((line) => /(?:^|\s)chmod\s+(?:[ugoa]*\+[rws]*x|0?[75][0-7]{2})\s+(?!-)(\S+)\s*$/.exec(line)?.[1]?.split('/').at(-1) ?? []).filter((file) => /^[a-z][\w.-]{2,40}$/.test(file) && !ordinaryWords.has(file) && !shellKeywords.has(file));
 
 /** Programs that the paragraph before a block calls so: "use the `bucketctl` tool". */
 function toolsNamed(view: BlockView): string[] {

@@ -48,6 +48,15 @@ export interface BlockView {
 /** A short paragraph that only joins two blocks: "or", "then", "for example". */
 const isConnector = (prose: Prose): boolean => words.connector.test(prose.text.trim());
 
+/**
+ * Continuations with a backslash too many (`curl x \\\\` above an indented line: text that was escaped twice) as they were meant: the
+ * shell would end the command at the first of them. The length stays.
+ */
+export function mendContinuations(text: string): string {
+  if (!text.includes('\\\\\n') || /(?<!\\)\\\n/.test(text) || /<<-?\s*["'\w]/.test(text)) return text;
+  return text.replace(/(?<=\S )\\\\(?=\n[ \t]+\S)/g, ' \\');
+}
+
 /** Takes the lines' common indentation off. */
 export function dedent(text: string): string {
   const lines = text.split('\n');
@@ -107,7 +116,7 @@ export function viewBlocks(context: Context, sections: readonly Section[]): Bloc
     }
     const near: string[] = [];
     for (let k = index - 1; k >= index - 3 && pieces[k]?.kind === 'prose'; k--) near.unshift((pieces[k] as Prose).text);
-    const text = mendTypography(dedent(piece.text));
+    const text = mendTypography(mendContinuations(dedent(piece.text)));
     const chain = headings.map((h) => h.text).toReversed();
     const before = prose?.text ?? '';
     const next = pieces[index + 1];

@@ -58,3 +58,31 @@ it('directives of a server are the content of a file, sentences are not', async 
   expect(conf?.role).toBe('config');
   expect(said?.role).not.toBe('config');
 });
+
+describe('continuations that were escaped twice', () => {
+  const doubled = ['docker compose \\\\', '  -f a.yml \\\\', '  up -d'];
+  it('are mended, and it is said', async () => {
+    const block = await lastBlock(`Start:\n\n${fence('bash', ...doubled)}`);
+    expect(block.source.replace(/\s+/g, ' ')).toBe('docker compose \\ -f a.yml \\ up -d');
+    expect(block.evidence.map((e) => e.name)).toContain('mended');
+  });
+  it.each([
+    ['beside right ones', ['a \\\\', '  -b \\', '  -c']],
+    ['at the end of a word', ['echo "C:\\\\', '  x"']],
+    ['in a here document', ["cat <<'E'", 'x \\\\', '  y', 'E']],
+    ['above a line in the first column', ['echo \\\\', 'ls']],
+  ])('stay what they are %s', async (_, lines) => {
+    expect((await lastBlock(`Start:\n\n${fence('bash', ...lines)}`)).block.text).toContain('\\\\');
+    expect((await lastBlock(`Start:\n\n${fence('bash', ...lines)}`)).source).toContain('\\\\\n');
+  });
+});
+
+it('a file that is made executable is a program of the document', async () => {
+  expect(await lastBlock('Get it:\n\n    wget https://x.net/mk26.sh\n    chmod +x mk26.sh\n\nMake one\n\n    mk26.sh www\n')).toMatchObject({ role: 'run' });
+});
+
+it('the command that opens the crontab is no entry of it, and what is added there is an edit', async () => {
+  const [opens, entry] = await blocksOf('1) Add it to cron\ncrontab -u shop -e\n#add line\n30 * * * * /opt/shop/bin/fetch.pl 2>&1\n', 'page.txt');
+  expect(opens?.role).toBe('run');
+  expect(entry).toMatchObject({ role: 'edit' });
+});
