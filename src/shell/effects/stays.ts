@@ -24,7 +24,7 @@ const comesBack: Readonly<Record<string, readonly string[]>> = { docker: ['-d', 
 const endsPipe = (command: SimpleCommand | undefined): boolean => command !== undefined && (command.words[0] === 'head' || (/^(?:[ef]?grep|rg)$/.test(command.words[0] ?? '') && command.words.some((w) => /^-[a-z]*[qm]/.test(w) || /^--(?:quiet|max-count)/.test(w))));
 
 /** A loop that nothing in it ends: `while true; do …; sleep 5; done`. */
-const endless = /(?:^|[\s;&|(])(?:while\s+(?:true|:|\[\[?\s+(?:1|true)\s+\]\]?)|until\s+false)\s*(?:;|\n)\s*do(?=\s)([\s\S]*?)(?:^|[\s;])done(?=\s|;|$|\)|&|\|)(\s*&(?!&))?/m;
+const endlessHead = /(?:^|[\s;&|(])(?:while\s+(?:true|:|\[\[?\s+(?:1|true)\s+\]\]?)|until\s+false)\s*[;\n]\s*do\s/;
 const leaves = /(?:^|[\s;&|])(?:break|exit|return)(?=\s|;|$)/;
 
 /** A cheap look: most texts name no program of the table and are not taken apart again. */
@@ -39,14 +39,25 @@ function mayStay(source: string): boolean {
  */
 export function stayingCommand(source: string): Staying | null {
   if (!mayStay(source)) return null;
-  const loop = source.length <= 4_000 && source.includes('done') ? endless.exec(source) : null;
+  const loop = endlessLoop(source);
   const { commands } = commandsOf(source);
   for (const [i, command] of commands.entries()) {
-    if (command.background === true || (command.piped && endsPipe(commands[i + 1])) || (command.words[0] === 'while' && loop !== null)) continue;
+    if (command.background === true || (command.piped && endsPipe(commands[i + 1]))) continue;
     const kind = kindOf(command.words, 0);
     if (kind !== null) return { command: command.text, kind };
   }
-  return loop !== null && loop[2] === undefined && !leaves.test(loop[1] ?? '') ? { command: (loop[0] ?? '').trim().split('\n')[0] ?? '', kind: 'follows' } : null;
+  return loop === null ? null : { command: loop, kind: 'follows' };
+}
+
+/** The first line of an endless loop in the foreground, or null. One look at each part: linear. */
+function endlessLoop(source: string): string | null {
+  const head = endlessHead.exec(source);
+  if (head === null) return null;
+  const rest = source.slice(head.index + head[0].length);
+  // The last `done`: what leaves the loop may stand behind another one in it.
+  const end = rest.lastIndexOf('done');
+  if (end < 0 || /^\s*&(?!&)/.test(rest.slice(end + 4)) || leaves.test(rest.slice(0, end))) return null;
+  return source.slice(head.index, head.index + head[0].length + end + 4).trim().split('\n')[0] ?? '';
 }
 
 function kindOf(words: readonly string[], depth: number): Staying['kind'] | null {

@@ -31,7 +31,7 @@ describe('ends, or comes back at once', () => {
   test.each([
     'npm start &', '(npm run dev &)', 'nohup ./bin/rails server > log 2>&1 &', 'timeout 30 tail -f /var/log/syslog', 'journalctl -f | head -3', 'tail -f a | grep -m1 ready', 'docker compose -f a.yml logs', 'docker compose up -d', 'docker compose up --wait',
     'ssh -f -N -L 5432:db:5432 bastion', 'docker exec -d web tail -f /x', 'docker run -d -p 80:80 nginx', 'docker run --rm -it -p 80:80 web bash', 'kubectl logs -f job/migrate', 'kubectl logs deploy/web', 'npx vite build', 'npm run build', 'npm run start-report', 'npm test',
-    'rails server -d', 'python manage.py migrate', 'while true; do nc -z db 5432 && break; sleep 1; done', 'until pg_isready; do sleep 1; done', 'for i in 1 2 3; do curl http://web; done', 'while true; do date; sleep 5; done &', 'tail -n 20 /var/log/syslog', 'ping -c 3 web',
+    'rails server -d', 'python manage.py migrate', 'while true; do nc -z db 5432 && break; sleep 1; done', 'while true; do for i in a b; do ping -c 1 $i; done; test -f up && break; done', 'until pg_isready; do sleep 1; done', 'for i in 1 2 3; do curl http://web; done', 'while true; do date; sleep 5; done &', 'tail -n 20 /var/log/syslog', 'ping -c 3 web',
     'systemctl start web', 'pm2 start app.js', 'php artisan queue:work --once', 'vault server --help', 'redis-server --version', 'kubectl get pods', 'heroku run:detached rake jobs:work', 'npm run watch:css:once', 'make start', 'systemd-run --unit x python3 -m http.server', '',
   ])('%s', (source) => expect(stayingCommand(source)).toBeNull());
 });
