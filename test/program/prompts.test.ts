@@ -101,6 +101,8 @@ describe('a question', () => {
     await trial.see('This step: ^C');
     await trial.see('To go on: runbook exec tag.md --resume');
     await trial.exits(130);
+    // No screen was cleared, none was borrowed: what was said stays above.
+    expect(trial.bytes).not.toMatch(/\u001B\[(?:[23]J|H|\?1049h)/);
     // The menu itself was erased: its lines, one after the other.
     expect(trial.bytes.slice(trial.bytes.lastIndexOf('Enter take'))).toMatch(/(?:\u001B\[2K\u001B\[1A){5}/);
   });
