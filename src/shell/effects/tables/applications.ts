@@ -141,6 +141,7 @@ export const applicationRows = [
     ['sentry-cli|datadog-ci|newrelic|travis|circleci|act|drone|buildkite-agent|grafana-cli|grafana|zabbix_sender|pd|slack', 'change', 'changes the service', 'sentry-cli releases new r'],
     ['datadog-agent|zabbix_get|check_mk|nagios|icinga2|omd|prometheus|alertmanager|filebeat|metricbeat|vector|otelcol|fluent-bit|fluentd status|configcheck|health|check|-v|-t|test|validate|daemon|--version', 'read', 'checks the agent', 'datadog-agent status'],
     ['zabbix_get', 'read', 'asks an agent', 'zabbix_get -s h -k k'],
+    ['ipmitool sel clear', 'destroy', 'deletes the log of events', 'ipmitool sel clear'],
     ['ipmitool|racadm ~^(status|list|print|info|getsel|sdr|sensor|sel|getniccfg|getsysinfo|fru|mc)$~', 'read', 'looks at the machine', 'ipmitool chassis power status'],
     ['ipmitool|racadm ~^(off|soft|racreset|racresetcfg|sclear|clrsel)$~', 'destroy', 'turns the machine off or clears it', 'ipmitool chassis power off'],
     ['ipmitool|racadm', 'change', 'changes the machine', 'ipmitool chassis power cycle'],

@@ -53,6 +53,8 @@ export const infrastructureRows = [
     ['salt|salt-call|salt-run|salt-ssh ~^(test\\.(ping|version)|grains\\.\\w+|pillar\\.\\w+|status\\.\\w+|network\\.\\w+|disk\\.usage|service\\.(status|available|get_all)|pkg\\.(list_\\w+|version|available_version)|manage\\.\\w+|jobs\\.\\w+|sys\\.\\w+|state\\.show_\\w+|cmd\\.which|file\\.(exists|read|stats|find|grep))$~', 'read', 'looks at the machines', "salt '*' test.ping"],
     ['salt|salt-call|salt-run|salt-ssh ~\\.(remove|purge|delete|destroy|absent|rmdir|unlink|db_remove|user_remove)$~', 'destroy', 'deletes on the machines', "salt 'web' file.remove /x"],
     ['salt|salt-call|salt-run|salt-ssh', 'change', 'changes the machines', "salt 'web' state.apply"],
+    ['state.apply|state.highstate|state.sls|state.single|state.orchestrate ~^test=[Tt]rue$~', 'read', 'a dry run of salt', 'state.apply web test=True'],
+    ['state.apply|state.highstate|state.sls|state.single|state.orchestrate', 'change', 'changes the machines', 'state.apply web'],
     ['salt-cloud -d|--destroy', 'destroy', 'removes machines', 'salt-cloud -d web'],
     ['salt-cloud', 'change', 'makes machines', 'salt-cloud -p small web'],
     ['puppet agent|apply --noop', 'read', 'a dry run of puppet', 'puppet agent -t --noop'],

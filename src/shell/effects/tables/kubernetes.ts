@@ -34,7 +34,7 @@ export const kubernetesRows = [
     ['oc adm prune', 'destroy', 'deletes old objects', 'oc adm prune builds --confirm'],
     ['oc adm *', 'change', 'changes the cluster', 'oc adm upgrade'],
     ['oc login|logout|new-app|new-project|start-build|import-image|process|extract|tag|rsync|debug|rsh|policy|secrets|serviceaccounts|image|registry|idle|create|adm', 'change', 'changes the project', 'oc start-build web'],
-    [`${kube} create|apply|edit|patch|scale|autoscale|label|annotate|expose|set|taint|cordon|uncordon|replace|run|exec|cp|debug|rollout|convert|krew|reload|cnpg|rsh|auth|plugin|server|agent|enable|disable|start|stop|kubectl|ctr`, 'change', 'changes the cluster', 'kubectl apply -f a.yaml'],
+    [`${kube} create|apply|edit|patch|scale|autoscale|label|annotate|expose|set|taint|cordon|uncordon|replace|run|exec|cp|debug|rollout|convert|krew|reload|cnpg|rsh|auth|plugin|server|agent|enable|disable|start|stop|ctr`, 'change', 'changes the cluster', 'kubectl apply -f a.yaml'],
     ['k3s-uninstall|k3s-agent-uninstall|k3s-killall', 'destroy', 'removes the cluster from the machine', 'k3s-uninstall.sh'],
     ['stern|kubetail|kail|k9s|kubens|kubectx|kube-capacity|popeye|kubeval|kubeconform|kube-score|kube-linter|kube-bench|polaris|pluto|kubent|kor|ketall', 'read', 'looks at the cluster', 'stern web'],
     ['kustomize build|version|cfg', 'read', 'prints the manifests', 'kustomize build overlays/prod'],

@@ -42,6 +42,7 @@ export const packageRows = [
     ['brew', 'change', 'installs or removes packages', 'brew install x'],
     ['port installed|list|info|search|outdated|contents|variants|deps|version|provides|echo', 'read', 'looks at packages', 'port installed'],
     ['nix-collect-garbage -d|--delete-old', 'destroy', 'deletes the old generations', 'nix-collect-garbage -d'],
+    ['conda|mamba|micromamba env create|update|export|config', 'change', 'makes an environment', 'mamba env create -f e.yml'],
     ['conda|mamba|micromamba env remove', 'change', 'deletes an environment, which is made again from its list of packages', 'conda env remove -n x'],
     ['conda|mamba|micromamba remove --all', 'change', 'deletes an environment, which is made again from its list of packages', 'conda remove -n x --all'],
     ['pyenv|rbenv|rvm virtualenv-delete', 'destroy', 'deletes an environment', 'pyenv virtualenv-delete x'],

@@ -43,6 +43,7 @@ export const storageRows = [
     ['diskutil ~^(eraseDisk|eraseVolume|partitionDisk|zeroDisk|secureErase|reformat)$~', 'destroy', 'erases a disk', 'diskutil eraseDisk JHFS+ x disk2'],
     ['udisksctl status|info|dump', 'read', 'lists disks', 'udisksctl status'],
     ['mount|umount|fusermount|umount.nfs|udisksctl|exportfs|automount|autofs|mount.cifs|mount.nfs|swapon|swapoff|systemd-mount|pmount|diskutil|hdiutil', 'change', 'mounts or unmounts', 'mount /dev/sdb1 /mnt'],
+    ['qemu-img resize --shrink', 'destroy', 'cuts an image off', 'qemu-img resize --shrink a.qcow2 5G'],
     ['qemu-img info|check|compare|map', 'read', 'looks at an image', 'qemu-img info a.qcow2'],
     ['qemu-img|qemu-nbd|virt-install|virt-customize|virt-resize|guestfish|qemu-system-x86_64|virt-builder|virt-clone|virt-sysprep', 'change', 'writes an image', 'qemu-img create a.qcow2 1G'],
   ]),

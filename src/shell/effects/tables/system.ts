@@ -84,6 +84,7 @@ export const systemRows = [
     ['crontab', 'change', 'sets the scheduled tasks', 'crontab -e'],
     ['atq', 'read', 'lists planned tasks', 'atq'],
     ['atrm', 'change', 'removes a planned task', 'atrm 3'],
+    ['screen -X', 'change', 'tells a session what to do', 'screen -S w -X quit'],
     ['screen|tmux ls|list-sessions|attach|a|attach-session|has-session|show-options|capture-pane|list-windows', 'read', 'looks at the sessions', 'tmux ls'],
     ['screen|tmux kill-session|kill-server|kill-window', 'change', 'ends a session', 'tmux kill-session -t a'],
     ['screen|tmux|byobu|zellij|script|ttyrec|asciinema', 'read', 'opens a screen', 'tmux'],
