@@ -50,8 +50,8 @@ export async function until(condition: () => boolean, milliseconds = 60_000): Pr
 /** Trials that run at once: most of a trial is waiting, and each has a folder of its own. */
 const atOnce = Number(process.env['RUNBOOK_CAMPAIGN_AT_ONCE'] ?? 4);
 
-/** @param trial its numbers are by seed and number of the trial, whichever ends first */
-export async function each(seed: number, count: number, trial: (folder: string, i: number, next: () => number) => Promise<readonly string[]>): Promise<Found> {
+/** @param trial its numbers are by seed and number of the trial, whichever ends first @param most that run at once */
+export async function each(seed: number, count: number, trial: (folder: string, i: number, next: () => number) => Promise<readonly string[]>, most = atOnce): Promise<Found> {
   const bad: string[] = [];
   let begun = 0;
   const worker = async (): Promise<void> => {
@@ -63,7 +63,7 @@ export async function each(seed: number, count: number, trial: (folder: string, 
       removed(folder);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, count) }, worker));
+  await Promise.all(Array.from({ length: Math.min(most, count) }, worker));
   return { trials: count, bad };
 }
 
