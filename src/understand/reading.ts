@@ -1,7 +1,7 @@
 /** The half-finished readings that the parts of `understand/` hand each other, before they are joined to units. */
 import type { Block, Document, InlineCode, Prose } from '../model/document.ts';
 import type { Evidence, Guard, Language, Section } from '../model/procedure.ts';
-import type { BlockPart } from './blocks/alternatives-inside.ts';
+import type { BlockPart } from './blocks/block-part.ts';
 import type { Sidecar } from './sidecar.ts';
 
 /** What all parts may look at. */

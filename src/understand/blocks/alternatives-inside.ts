@@ -5,19 +5,7 @@ import { effectsOf, isInteractive } from '../../shell/effects-of.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import { sameChoice, variantOf } from '../sections/variant-of.ts';
 import type { Variant } from '../sections/variant-of.ts';
-import type { InsideComment } from './comments-inside.ts';
-
-/** A part of a block's source: whole lines, the first and one past the last. */
-export interface BlockPart {
-  /** Null for what all have in common. */
-  readonly variant: Variant | null;
-  readonly from: number;
-  readonly to: number;
-  /** The comment that says when it is done (`comments-inside.ts`). */
-  readonly guard?: InsideComment;
-  /** The comment before it that says what a person does first. */
-  readonly told?: InsideComment;
-}
+import type { BlockPart } from './block-part.ts';
 
 interface Group {
   /** The comment over it, without its mark; null for lines right after others. */

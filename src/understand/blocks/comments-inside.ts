@@ -3,7 +3,7 @@ import { knownPrograms } from '../../shell/programs.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import type { LogicalLine } from '../../shell/logical-lines.ts';
 import { guardWords } from '../sections/guard-words.ts';
-import type { BlockPart } from './alternatives-inside.ts';
+import type { BlockPart, InsideComment } from './block-part.ts';
 
 /** "needed if the hook changed", "nécessaire si …", "only when …": said beside a command, as it is over one. */
 const onlyWhen = /^\W*(?:only|(?:only )?(?:needed|necessary|required)|uniquement|seulement|n[eé]cessaire|utile|[àa] faire)(?: que)? (?:if|when|where|for|in case|si|quand|lorsqu|en cas)/i;
@@ -16,12 +16,6 @@ const doesEdit = /^(?:sudo (?:-\S+ \S+ )?)?(?:vim?|nvim|nano|emacs|ed|code|micro
 const doesWait = /\b(?:sleep|wait|watch|until|while|timeout|tail|rollout status)\b|\s(?:-w|--wait\S*|--watch\S*|-f|--follow)\b|^(?:for|read)\b|^\S+ (?:get|status|ps|logs)\b/;
 /** What is filled in is named: then the command right under the comment is not what does it. */
 const named = /\bfiles?\b|\bfichiers?\b|\.(?:env|ya?ml|json|toml|conf|ini|cfg|properties)\b|\b(?:values?|credentials|valeurs?|identifiants)\b/i;
-
-/** A comment's text, with the physical line of the source it stands on. */
-export interface InsideComment {
-  readonly text: string;
-  readonly at: number;
-}
 
 /**
  * The parts of a block that such comments cut it into, every line in one of them; null where there are none, or where lines are typed

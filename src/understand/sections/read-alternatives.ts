@@ -3,7 +3,7 @@ import { groupBy } from '../../model/group-by.ts';
 import type { Piece } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import { readCorrections } from '../corrections.ts';
-import type { BlockPart } from '../blocks/alternatives-inside.ts';
+import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings } from '../reading.ts';
 import { sameChoice, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
