@@ -48,7 +48,9 @@ export function genericJudgement(command: CommandWords, script = false): Judgeme
   // `npm run import -- --reset`: what stands behind `--` is an option to the task.
   const options = [...command.options, ...command.positionals.filter((w) => w.startsWith('--'))];
   const verbs = command.positionals.slice(0, 3).filter((w) => /^[\w:.-]+$/.test(w)).map((word) => ({ word, effect: verbEffect(word) }));
-  const task = script ? taskNameEffect(command.positionals[0] ?? '') : null;
+  const called = script ? taskNameEffect(command.positionals[0] ?? '') : null;
+  // `fill.py .env`: a file that the script is given is no task that looks
+  const task = called?.effect === 'read' && /^[.~]|\/|\.[A-Za-z]\w{0,5}$/.test(command.positionals[0] ?? '') ? null : called;
   if (task !== null && !task.why.endsWith(byNameOnly)) return dry(command) ?? task;
   const deletes = verbs.find((v, i) => v.effect === 'destroy' && !verbs.slice(0, i).some((b) => b.effect === 'read'));
   if (deletes !== undefined) return dry(command) ?? { effect: 'destroy', why: `"${deletes.word}" says that it deletes` };

@@ -25,6 +25,7 @@ export function restoreJudgement(words: readonly string[], input: CommandInput):
   }
   if (program === 'mongorestore') return options.has('--dryRun') ? { effect: 'read', why: 'a dry run' } : options.has('--drop') ? { effect: 'destroy', why: 'drops the collections first' } : { effect: 'change', why: 'adds what a dump holds; without --drop nothing is overwritten' };
   if (input.kind === 'pipe' && input.from.words.includes('sqlflush')) return { effect: 'destroy', why: 'runs the statements that empty the database' };
+  if (/^(?:cp|mv|rsync|install)$/.test(program) && putsBackOver(positionals)) return { effect: 'destroy', why: 'copies a backup over the file of a database' };
   if (!clients.test(program)) return null;
   if (args.some((a) => throwAway.test(a))) return { effect: 'change', why: 'loads a dump into a database for trying' };
   if (program === 'sqlite3' && /^\.restore\b/.test(positionals[1] ?? '')) return over;
@@ -34,6 +35,17 @@ export function restoreJudgement(words: readonly string[], input: CommandInput):
   if (input.kind === 'file' && /\.(?:sql|dmp|psql)$/.test(input.path) && !addition.test(input.path)) return over;
   if (input.kind === 'pipe' && comesFromDump(input.from, 0)) return over;
   return null;
+}
+
+/** The file of a database that lives in one (SQLite, Redis, Access). */
+const databaseFile = /\.(?:sqlite3?|db3?|rdb|mdb|accdb)$/i;
+/** A path that says that it is kept aside: a backup's folder or name, or a day. */
+const keptAside = /(?:^|[/_.-])(?:pre[-_])?(?:backups?|bak|bkp|old|orig|saved?|sauvegardes?|dumps?|snapshots?|archives?|copy|copie|previous)(?:$|[/_.-])|\d{4}-?\d{2}-?\d{2}|~$/i;
+
+/** `cp backups/shop-1.sqlite data/shop.sqlite`: a restoration by hand. */
+function putsBackOver(positionals: readonly string[]): boolean {
+  const [from = '', to = ''] = positionals;
+  return positionals.length === 2 && databaseFile.test(to) && !keptAside.test(to) && keptAside.test(from);
 }
 
 function fileOption(args: readonly string[]): string | null {

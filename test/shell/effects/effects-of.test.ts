@@ -29,6 +29,8 @@ describe('what is handed to database clients', () => {
     ['psql app -c "SELECT 1"', 'read'], ['psql app -c "\\d users"', 'read'], ['psql app -c "DELETE FROM t WHERE id = 1"', 'destroy'], ['psql app -c "UPDATE t SET a = 1"', 'destroy'],
     ['psql app -c "UPDATE t SET a = 1 WHERE id = 2"', 'change'], ['echo "drop table t" | psql app', 'destroy'], ['psql app <<SQL\nTRUNCATE t;\nSQL', 'destroy'], ['psql app <<< "SELECT 1"', 'read'], ['mysql -e "SHOW TABLES" app', 'read'],
     ['mysql app -e"DROP TABLE t"', 'destroy'], ['sqlite3 a.db "delete from t"', 'destroy'], ['psql app < schema.sql', 'change'], ['psql app < dump.sql', 'destroy'], ['createdb app && psql app < dump.sql', 'change'],
+    ['cp ~/.shop/backups/db-pre-0003.sqlite ~/.shop/db.sqlite', 'destroy'], ['mv shop.db.bak.db shop.db', 'destroy'], ['cp data/shop.db backups/shop-2031-01-02.db', 'change'], ['cp seed.db shop.db', 'change'], ['cp shop.db shop.db.bak', 'change'],
+    ['python tools/fill.py .env', 'unknown'], ['python tools/manage.py env', 'read'], ['shipit host:df', 'read'], ['shipit host:reboot', 'unknown'],
     ['gunzip -c backup.sql.gz | psql app', 'destroy'], ['pg_dump a | psql b', 'destroy'], ['pg_dump a | ssh host psql b', 'destroy'], ['pg_restore --clean -d app a.dump', 'destroy'], ['pg_restore -d app a.dump', 'change'], ['pg_dump -Fc app', 'read'],
     ['redis-cli FLUSHALL', 'destroy'], ['redis-cli -h cache get a', 'read'], ['redis-cli set a b', 'change'], ['redis-cli', 'read'], ['mongosh app --eval "db.users.drop()"', 'destroy'], ['mongosh app --eval "db.users.find()"', 'read'],
     ['python -c "import shutil; shutil.rmtree(\'/x\')"', 'destroy'], ['rails runner "User.delete_all"', 'destroy'], ['python manage.py shell -c "User.objects.all().delete()"', 'destroy'],
