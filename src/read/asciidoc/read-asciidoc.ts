@@ -5,35 +5,10 @@ import { headingIds } from '../heading-ids.ts';
 import { readInfoString } from '../info-string.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, inOrder, outside } from '../reading.ts';
-import { commandLikelihood } from '../text/command-line.ts';
+import type { Node } from './asciidoctor-node.ts';
 import { type AsciidocLine, readAsciidocInline } from './inline.ts';
+import { callout, continuesItem, isAnnouncement, marker } from './line-shapes.ts';
 import { attributeEntries, closingLine, comments, indentedFences, replaceAttributes, withoutMarks } from './source.ts';
-
-/** What is read of Asciidoctor's nodes; its own types leave lists and tables open. */
-interface Node {
-  readonly context: string;
-  readonly style: string | null;
-  readonly lineno: number | null;
-  readonly level: number | null;
-  readonly blocks: readonly unknown[];
-  readonly lines?: readonly string[];
-  readonly subs?: readonly string[];
-  readonly attributes: Readonly<Record<string, unknown>>;
-  readonly rows?: { readonly head: readonly Cell[][]; readonly body: readonly Cell[][]; readonly foot: readonly Cell[][] };
-  getId?(): string | null;
-}
-interface Cell {
-  readonly lineno: number | null;
-  readonly style: string | null;
-  /** Of a cell that holds blocks (`a|`). */
-  getInnerDocument?(): Node | null | undefined;
-}
-
-const callout = /\s*(?:(?:\/\/|#|--|;;)\s?)?(?:<!--(?:\d+|\.)-->|<(?:\d{1,2}|\.)>)(?:\s*<(?:\d{1,2}|\.)>)*\s*$/;
-const marker = /^\s*(\*{1,5}|-|\.{1,5}|\d{1,4}\.|[a-zA-Z]\.|[ivxIVX]+\)|<(?:\d+|\.)>|•)\s+(?:\[([ xX*])\]\s+)?/;
-
-/** A sentence that leads on to what follows; indented under an item, as Markdown has it, it is a literal to AsciiDoc, and text to whoever wrote it. */
-const isAnnouncement = (text: string): boolean => /^\p{L}[\p{L}'’,` -]*\s[^|;$]*:$/u.test(text) && commandLikelihood(text) === 'no';
 
 /**
  * Reads the lines of an AsciiDoc document. Includes are named and never followed: Asciidoctor's safe mode is `secure`, the
@@ -250,10 +225,6 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
       last = at + 1;
     }
     return last;
-  }
-
-  function continuesItem(line: string): boolean {
-    return line.trim() !== '' && !marker.test(line) && line.trim() !== '+' && !/^\[[^\]]*\]$/.test(line.trim()) && !/^(?:-{4,}|-{2}|\.{4,}|={4,}|\*{4,}|_{4,}|`{3,}|\|===|\+{4,}|\/{4,})/.test(line) && !/^\S.*?(?:::|;;)(?:\s|$)/.test(line) && !/^(?:image|include|video)::/.test(line) && !/^\.[^\s.]/.test(line);
   }
 
   function definitions(node: Node, around: Surroundings, depth: number, tabs = false): void {

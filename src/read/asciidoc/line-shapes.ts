@@ -1,0 +1,13 @@
+/** What a line of AsciiDoc looks like, by itself: a callout at its end, an item's mark, more of an item. */
+import { commandLikelihood } from '../text/command-line.ts';
+
+export const callout = /\s*(?:(?:\/\/|#|--|;;)\s?)?(?:<!--(?:\d+|\.)-->|<(?:\d{1,2}|\.)>)(?:\s*<(?:\d{1,2}|\.)>)*\s*$/;
+export const marker = /^\s*(\*{1,5}|-|\.{1,5}|\d{1,4}\.|[a-zA-Z]\.|[ivxIVX]+\)|<(?:\d+|\.)>|•)\s+(?:\[([ xX*])\]\s+)?/;
+
+/** A sentence that leads on to what follows; indented under an item, as Markdown has it, it is a literal to AsciiDoc, and text to whoever wrote it. */
+export const isAnnouncement = (text: string): boolean => /^\p{L}[\p{L}'’,` -]*\s[^|;$]*:$/u.test(text) && commandLikelihood(text) === 'no';
+
+/** Whether a line goes on with the text of the item above it. */
+export function continuesItem(line: string): boolean {
+  return line.trim() !== '' && !marker.test(line) && line.trim() !== '+' && !/^\[[^\]]*\]$/.test(line.trim()) && !/^(?:-{4,}|-{2}|\.{4,}|={4,}|\*{4,}|_{4,}|`{3,}|\|===|\+{4,}|\/{4,})/.test(line) && !/^\S.*?(?:::|;;)(?:\s|$)/.test(line) && !/^(?:image|include|video)::/.test(line) && !/^\.[^\s.]/.test(line);
+}
