@@ -20,6 +20,7 @@ import { readBytesIfThere } from '../world/paths.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import type { CommandContext } from './command.ts';
 import { shellWord, type RunOptions } from './run-options.ts';
+import { noteBegun } from './whose-run.ts';
 
 export interface CarryOut {
   readonly context: CommandContext;
@@ -38,6 +39,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const runsDir = options.runsDir ?? (await defaultRunsDir(ready.documentPath));
   const place = { runsDir, documentPath: ready.documentPath, cwd: ready.cwd, now: world.now };
   const journal = resume === null ? await RunJournal.create({ ...place, fragment: ready.fragment ?? null }) : await RunJournal.resume({ ...place, run: resume.run });
+  if (resume === null) noteBegun(journal.folder, terminal.environment);
   const line = ['runbook exec', shellWord(view.plan.source.path + (ready.fragment ? `#${ready.fragment}` : '')), '--resume', journal.run, ...(options.runsDir === null ? [] : ['--runs-dir', shellWord(options.runsDir)])].join(' ');
 
   // What is in a file is folded by nobody.

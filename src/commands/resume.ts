@@ -28,6 +28,7 @@ import type { CommandContext } from './command.ts';
 import { splitTarget } from './open-document.ts';
 import { givenOptions, retyped, type RunOptions } from './run-options.ts';
 import { approvedLine, secondPerson } from './second-person.ts';
+import { agreeToRun } from './whose-run.ts';
 
 export async function resumeCommand(context: CommandContext, options: RunOptions): Promise<ExitCode> {
   const { arguments: args, terminal, say } = context;
@@ -36,6 +37,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const { plan } = state;
   if (planHash(plan) !== state.planHash) throw new Failure({ message: say('resume.plan', { run: state.run }), exitCode: exitCode.record, advice: `runbook log verify ${state.run}` });
   if (!options.json) terminal.tell(`${soFarText(state, say, terminal.paintError)}\n`);
+  await agreeToRun(state, options, prompter, context);
   await agreeToDocument(state, options, prompter, context);
 
   const known: Record<string, 'done' | 'redo' | 'skip'> = {};

@@ -29,6 +29,7 @@ import type { Command, CommandContext } from './command.ts';
 import { lookAsRuns, lookReport } from './dry-run.ts';
 import { editsNow, sinceText } from './edits-now.ts';
 import { rehearse } from './rehearse.ts';
+import { agreeToRun } from './whose-run.ts';
 import { givenOptions, retyped, runOptions } from './run-options.ts';
 
 export const rollbackCommand: Command = async (context) => {
@@ -45,6 +46,8 @@ export const rollbackCommand: Command = async (context) => {
   const { start } = record;
   if (record.chain.broken || !start || planHash(approved) !== start.plan) throw new Failure({ message: say('resume.plan', { run: record.run }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
   const kept = readyOf(folder);
+  // A plan may be looked at; what starts programs of it has to be this user's, or what the document gives.
+  if (depth !== 'plan') await agreeToRun({ run: record.run, folder, plan: approved, fragment: start.fragment, documentPath: kept.documentPath, documentSha256: start.document.sha256, ...(start.undoes === undefined ? {} : { undoes: start.undoes }) }, options, options.attended && depth === null ? terminalPrompter(terminal, say) : null, context);
   const since = await editsNow(await ranSteps(record, approved));
   const plan = undoPlan({ run: record.run, plan: approved, steps: since.steps, answers: kept.answers }, say.language);
   const steps: StepOptions = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DryRunReport } from '../../src/model/dry-run.ts';
 import { addRemote, cloneWithRemote, git, gitEnvironment } from '../rig/git-remotes.ts';
 import { postgresMissing, startPostgres, type Postgres } from '../rig/postgres.ts';
-import { program, type ProgramTest } from '../rig/program.ts';
+import { program, temporaryFolder, type ProgramTest } from '../rig/program.ts';
 import { rehearsalMissing } from '../rig/rehearsal.ts';
 
 const runbook = join(import.meta.dirname, '../../runbooks/deploy-prod.md');
@@ -33,7 +33,8 @@ describe.skipIf(postgresMissing() !== null || rehearsalMissing() !== null)('depl
     git(clone, 'commit', '--quiet', '-m', 'New');
     git(clone, 'push', '--quiet', 'origin', 'main');
     const values = ['--cwd', 'app', '--var', `DATABASE_URL=${url}`, '--var', 'VERSION=1.4.0'];
-    const at = (...args: string[]): ProgramTest => program(...args).in(folder).env(gitEnvironment);
+    const home = temporaryFolder();
+    const at = (...args: string[]): ProgramTest => program(...args).in(folder).env({ ...gitEnvironment, HOME: home });
     const state = (): unknown => [rows(), git(clone, 'for-each-ref'), git(remote, 'for-each-ref'), git(production, 'for-each-ref'), git(clone, 'status', '--porcelain'), existsSync(join(clone, 'avant-mise-en-production.dump'))];
     const before = state();
 

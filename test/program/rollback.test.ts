@@ -25,8 +25,10 @@ image: app:v1.2.0
 
 function released(app = 'name: app\nimage: app:v1.0.0 # keep\n', document = release): { readonly clone: string; readonly run: (...args: string[]) => Promise<Seen> } {
   const { clone } = cloneWithRemote(temporaryFolder(), 'app', { 'release.md': document, 'app.yml': app, '.gitignore': '.runbook\n' });
+  // One user, who began the runs: a rollback that stopped is gone on with as it was approved.
+  const home = temporaryFolder();
   const run = (...args: string[]): Promise<Seen> => {
-    const trial = program(...args).env(gitEnvironment);
+    const trial = program(...args).env({ ...gitEnvironment, HOME: home });
     rmSync(trial.folder, { recursive: true });
     execFileSync('ln', ['-s', clone, trial.folder]);
     return trial.run();

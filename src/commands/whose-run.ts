@@ -1,0 +1,79 @@
+/** Whose a run is: one that this user began is gone on with as it was approved; any other has to be what its document gives, or agreed to. */
+import { join } from 'node:path';
+import type { Prompter } from '../ask/prompter.ts';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import { planHash } from '../plan/plan-hash.ts';
+import { sha256 } from '../record/canonical.ts';
+import { runFiles } from '../record/runs-folder.ts';
+import { planText } from '../show/plan-text.ts';
+import { readBytesIfThere, readTextIfThere, realPath, writeWhole } from '../world/paths.ts';
+import { stateFolder } from '../world/state-folder.ts';
+import type { CommandContext } from './command.ts';
+import { approvables, openSection } from './open-document.ts';
+import { retyped, type RunOptions } from './run-options.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** So many runs are remembered; an older one is somebody else's, and has to be what its document gives. */
+const most = 2000;
+
+const begunFile = (environment: Environment): string | null => {
+  const folder = stateFolder(environment);
+  return folder === null ? null : join(folder, 'begun');
+};
+const markOf = (folder: string): string => sha256(realPath(folder));
+
+/** Remembers, in the user's own store, that this user began a run. Where it cannot be kept, the run counts as anybody's. */
+export function noteBegun(folder: string, environment: Environment): void {
+  const file = begunFile(environment);
+  if (file === null) return;
+  try {
+    writeWhole(file, `${[...(readTextIfThere(file) ?? '').split('\n').filter(Boolean).slice(1 - most), markOf(folder)].join('\n')}\n`, 0o600);
+  } catch {
+    // It counts as anybody's.
+  }
+}
+
+function begunHere(folder: string, environment: Environment): boolean {
+  const file = begunFile(environment);
+  return file !== null && (readTextIfThere(file) ?? '').split('\n').includes(markOf(folder));
+}
+
+export interface KeptRun {
+  readonly run: string;
+  readonly folder: string;
+  readonly plan: Plan;
+  readonly fragment: string | null;
+  readonly documentPath: string;
+  readonly documentSha256: string;
+  /** The run that it takes back: its plan comes from a record, not from the document. */
+  readonly undoes?: string;
+}
+
+/**
+ * A record lies beside the document, where others may write: a run that this user did not begin is gone on with by itself only where
+ * its plan is the one that the document gives.
+ * @throws Failure (exit 3)
+ */
+export async function agreeToRun(kept: KeptRun, options: RunOptions, prompter: Prompter | null, { terminal, say, typed }: CommandContext): Promise<void> {
+  if (options.trusted || begunHere(kept.folder, terminal.environment) || (await documentGives(kept, say))) return;
+  const message = say('resume.other-plan', { run: kept.run });
+  if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: say('resume.other-advice', { command: `${retyped(typed)} --trust` }) });
+  const { plan, fragment } = kept;
+  terminal.tell(`${message}\n\n${planText({ plan, fragment, commit: null, values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paintError })}\n`);
+  if (!(await prompter.confirm(say('resume.other-ask'), false))) throw new Failure({ message: say('trust.refused', { path: plan.source.path }), exitCode: exitCode.refused });
+}
+
+/** Whether the bytes that the run keeps are those it names, and give its plan. */
+async function documentGives({ folder, plan, fragment, documentPath, documentSha256, undoes }: KeptRun, say: CommandContext['say']): Promise<boolean> {
+  const bytes = readBytesIfThere(join(folder, runFiles.document));
+  if (undoes !== undefined || bytes === null || sha256(bytes) !== documentSha256) return false;
+  try {
+    const opened = await openSection(plan.source.path, bytes, fragment, false, say, approvables(documentPath, bytes));
+    return planHash(opened.plan) === planHash(plan);
+  } catch {
+    return false;
+  }
+}
