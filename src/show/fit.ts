@@ -15,12 +15,15 @@ export function fit(text: string, columns: number | undefined, most = widest): s
   return text.split('\n').map((line) => (line.includes(wholeMark) ? line.replaceAll(wholeMark, '') : columns === undefined || widthOf(line) <= Math.min(columns, most) ? line : broken(line, Math.max(20, Math.min(columns, most))))).join('\n');
 }
 
+/** Where a line may be broken: at a blank, but not between a mark and its word. */
+const between = /(?<!(?:^| )(?:\u001B\[[0-9;]*m)*[^\p{L}\p{N}\s·—]) /u;
+
 function broken(line: string, columns: number): string {
   const start = /^(?:\u001B\[[0-9;]*m)*( *(?:\d+\. |[^\p{L}\p{N}\s] )?)/u.exec(line)?.[1] ?? '';
   const hang = ' '.repeat(Math.min(widthOf(start) + (start.trim() === '' ? 2 : 0), columns >> 1));
   const lines: string[] = [];
   let current = '';
-  for (const word of line.slice(start.length).split(' ')) {
+  for (const word of line.slice(start.length).split(between)) {
     const before = lines.length === 0 ? start : hang;
     const longer = current === '' ? word : `${current} ${word}`;
     if (current !== '' && widthOf(before + longer) > columns) {

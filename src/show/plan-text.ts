@@ -128,12 +128,14 @@ export function stepBody(step: Step, view: PlanView, more: readonly string[] = [
 
 function guardLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;
+  // The step's own sentence is not quoted over it.
+  const said = (text: string): boolean => bare(step.title).startsWith(bare(text)) || (step.kind === 'manual' && bare(step.text).startsWith(bare(text)));
   const open = step.open === null ? [] : [`      ${paint('red', say('step.open', { why: visibleLine(inLanguage(step.open, say.language)) }))}`];
   return [...open, ...step.guards.map((g) => {
     // A guard over the whole document stands at its first step in full, and by its place at the others.
     const first = view.plan.steps.find((s) => s.guards.some((h) => h.line === g.line && h.text === g.text)) === step;
     const label = g.kind === 'not-in' ? say('guard.not-in', { environment: g.environment ?? '?' }) : say(`guard.${g.kind}`);
-    return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${mark(g.kind === 'optional' || g.kind === 'condition' ? 'note' : 'warning', paint)}${label}`)} ${paint('dim', `${first ? `${say('quoted', { text: visibleLine(inLanguage(g.text, say.language)) })} ` : ''}(${view.plan.source.path}:${g.line})`)}`;
+    return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${mark(g.kind === 'optional' || g.kind === 'condition' ? 'note' : 'warning', paint)}${label}`)} ${paint('dim', `${first && !said(g.text) ? `${say('quoted', { text: visibleLine(inLanguage(g.text, say.language)) })} ` : ''}(${view.plan.source.path}:${g.line})`)}`;
   })];
 }
 
@@ -141,7 +143,7 @@ function bodyLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;
   if (step.kind === 'manual') {
     return [
-      ...(sameText(step.title, step.text) ? [] : visible(step.text).split('\n').filter((l) => l.trim()).map((l) => `        ${l.trim()}`)),
+      ...(sameText(step.title, step.text) ? [] : paragraphs(step.text).map((l) => `        ${l}`)),
       ...(step.items ?? []).map((item) => `          ${mark('item', paint)}${visibleLine(item)}`),
       ...step.links.map((l) => `          ${mark('link', paint)}${l.text && l.text !== l.url ? `${visibleLine(l.text)}${say('colon')}` : ''}${paint('underline', visibleLine(l.url))}`),
     ];
@@ -165,6 +167,14 @@ function sessionLines(step: Step, { plan, values, leftOut, say, paint }: PlanVie
   const later = step.session.steps.filter((id) => !leftOut.has(id)).flatMap((id) => plan.steps.filter((s) => s.id === id));
   const lines = [...typedCode(step, values), ...later.flatMap((s) => stepCode(s, values))];
   return lines.length === 0 ? [] : [`        ${paint('yellow', `${mark('typed', paint)}${say(step.session.kind === 'host' ? 'session.typed.host' : 'session.typed')}`)}`, ...lines.map((l) => whole(`          ${paint('cyan', l)}`))];
+}
+
+/** Lines of prose that its writer broke at some width are one; items and rows stay apart. */
+function paragraphs(text: string): readonly string[] {
+  return visible(text).split('\n').map((l) => l.trim()).reduce<string[]>((lines, line, i, all) => {
+    const goesOn = lines.length > 0 && line !== '' && all[i - 1] !== '' && !/^(?:[-*+•|>☐]|\d+[.)]) ?/.test(line);
+    return goesOn ? [...lines.slice(0, -1), `${lines.at(-1) ?? ''} ${line}`] : [...lines, line];
+  }, []).filter(Boolean);
 }
 
 /** Whether a title says all of a text: it is not said twice. */

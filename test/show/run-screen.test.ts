@@ -153,6 +153,11 @@ describe('in the log of a code host', () => {
 
 describe('a line that is too long', () => {
   test('goes on under its own beginning', () => expect(fit('  12. one two three four five', 22)).toBe('  12. one two three\n      four five'));
+  test('is not broken between a mark and its word', () => {
+    expect(fit('one two three four ● changes', 22)).toBe('one two three four\n  ● changes');
+    expect(fit('one two three \u001B[33m● changes\u001B[39m', 16)).toBe('one two three\n  \u001B[33m● changes\u001B[39m');
+    expect(fit('one two three four · five', 20)).toBe('one two three four ·\n  five');
+  });
   test('keeps its colours out of the count', () => expect(fit('\u001B[1mone two three four\u001B[0m', 20)).toBe('\u001B[1mone two three four\u001B[0m'));
   test('counts wide characters as two', () => expect(widthOf('漢字 é')).toBe(6));
   test('stays as it is where the text goes to no terminal, or may be copied', () => {

@@ -1,0 +1,54 @@
+/** A plan on the screen: prose as its writer meant it, nothing said twice, and what a person gives. */
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../src/model/plan.ts';
+import { planDocument } from '../../src/plan-document.ts';
+import { planText, type PlanView } from '../../src/show/plan-text.ts';
+import { plain } from '../../src/words/paint.ts';
+import { speaker } from '../../src/words/say.ts';
+
+async function shown(text: string, more: Partial<PlanView> = {}, language: 'en' | 'fr' = 'en'): Promise<string> {
+  const { plan }: { readonly plan: Plan } = await planDocument(new TextEncoder().encode(text), 'a.md', { fragment: null, all: false });
+  return planText({ plan, fragment: null, commit: null, values: {}, leftOut: new Map(), cwd: null, say: speaker(language), paint: plain, ...more });
+}
+
+const person = `# Release
+
+1. Announce the release to
+   everybody who has to know of it,
+   and wait until two of them have
+   answered; then close the window. Ask again where nobody does.
+
+2. If any snapshot is left, set it to a fixed version.
+
+3. Publish:
+
+\`\`\`sh
+make publish VERSION=<version>
+\`\`\`
+`;
+
+describe('a plan', () => {
+  test('shows prose in one line, wherever its writer broke it', async () => {
+    expect(await shown(person)).toContain('        Announce the release to everybody who has to know of it, and wait until two of them have answered; then close the window. Ask again where nobody does.\n');
+  });
+
+  test('does not quote over a step what the step says itself', async () => {
+    const text = await shown(person);
+    expect(text).not.toContain('on a condition “');
+    expect(text).toContain('on a condition (a.md:8)');
+  });
+
+  test('shows what was given instead of how to find it, and where a dry run begins, once', async () => {
+    const text = await shown(person, { values: { VERSION: '1.2' }, cwd: '/srv/app' });
+    expect(text).toContain('  VERSION = 1.2  step 3\n');
+    expect(text).not.toContain('written <version>');
+    expect(text.split('/srv/app')).toHaveLength(2);
+  });
+
+  test('says its remarks and reasons in the operator’s language, whatever the document’s', async () => {
+    const french = '# Livraison\n\nPose le tag :\n\n```python\ngit tag v2\n```\n\nDéfinissez les variables suivantes :\n\n```\nAPP_NAME\nAPP_KEY\n```\n';
+    expect(await shown(french)).toContain('warning: Unexpected label `python` on shell commands, expected `bash` (mislabelled-language)');
+    expect(await shown(french, {}, 'fr')).toContain('avertissement\u00a0: Étiquette `python` inattendue sur des commandes du shell');
+    expect(await shown(french)).toContain('names for the step on line 9');
+  });
+});
