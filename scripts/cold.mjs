@@ -4,10 +4,12 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Stands for the program's text in the keys of kept results: other sources, other plans. */
+/** Stands for the program's text in the keys of kept results: other sources, or another way to build them (which rewrites patterns), other plans. */
 export function sourcesKey() {
   const sources = createHash('sha256').update(readFileSync('package-lock.json'));
-  for (const file of readdirSync('src', { recursive: true }).filter((name) => /\.(?:ts|json)$/.test(name)).toSorted()) sources.update(`${file}\0`).update(readFileSync(join('src', file)));
+  for (const folder of ['src', 'scripts']) {
+    for (const file of readdirSync(folder, { recursive: true }).filter((name) => /\.(?:ts|mjs|json)$/.test(name)).toSorted()) sources.update(`${folder}/${file}\0`).update(readFileSync(join(folder, file)));
+  }
   return sources.digest('hex');
 }
 
