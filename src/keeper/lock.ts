@@ -11,7 +11,7 @@ export type Lock = { readonly state: 'locked'; readonly descriptor: number; read
  */
 export function takeLock(file: string, holder: LockHolder): Lock {
   const descriptor = openSync(file, 'a+', 0o600);
-  const { status, error } = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+  const { status, error } = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor], timeout: 20_000, killSignal: 'SIGKILL' });
   if (error || (status !== 0 && status !== 1)) {
     closeSync(descriptor);
     throw new Error(error && 'code' in error && error.code === 'ENOENT' ? 'flock: not found (util-linux)' : `flock: ${error?.message ?? `status ${String(status)}`}`);
