@@ -74,7 +74,7 @@ function commandsOf(text: string): string[][] {
 export function isSpecimenOf(text: string, template: string): boolean {
   const here = commandsOf(text);
   const there = commandsOf(template);
-  if (!here.length || !there.length || !blank.test(template) || blank.test(here.flat().join(' '))) return false;
+  if (!here.length || !there.length || !blank.test(template) || blank.test(here.flat().join(' ').replace(/(?<!\S)[A-Z_]\w*=/g, ''))) return false;
   // Output that stands below a single filled-in command without a prompt is no second command.
   if (there.length > 1 ? here.length !== there.length : false) return false;
   return there.every((words, i) => {

@@ -13,6 +13,7 @@ describe('the alternatives inside one block', () => {
     ['or', 'npm ci\n# or\nyarn install', ['npm ci', 'yarn install']],
     ['or, with a word', 'pip install shop\n# or with conda\nconda install shop\n\nshop start', ['pip install shop', 'conda install shop', null]],
     ['environments of which one is said more of, with variables of their own', '# DEV\n./bin/save-shop.sh\n\n# PROD (kept for a month)\nKEEP=30 \\\n./bin/save-shop.sh', ['DEV', 'PROD']],
+    ['a script in two places', '# DEV\n./bin/bring-back.sh a.gz\n\n# PROD\nCOMPOSE=prod.yml ./bin/bring-back.sh /srv/a.gz', ['DEV', 'PROD']],
     ['another way, with its tool', 'docker exec db psql -f add.sql\n\n# Alternative via the local client\npsql shop -f add.sql', ['docker exec db psql -f add.sql', 'psql shop -f add.sql']],
     ['une autre voie, avec son lieu', 'node add.js\n\n# Ou en production via docker exec\ndocker exec app node add.js', ['node add.js', 'docker exec app node add.js']],
     ['ou', 'npm ci\n# ou\nyarn install', ['npm ci', 'yarn install']],

@@ -82,7 +82,7 @@ const never: readonly Row[] = [
   ['a command with a part left out is a template', `Put this before it:\n\n${fence('bash', 'platform --app <app> run ...')}`, 'sample'],
   ['a synopsis is not run', `Usage:\n\n${fence('bash', 'backupctl [options] <command>')}`, 'sample'],
   ['the command above, filled in, is a specimen', `Delete it:\n\n${fence('bash', 'kubectl delete pv <name> -n <namespace>')}\n\n${fence('bash', 'kubectl delete pv pvc-12 -n billing')}`, 'sample'],
-  ['the script above with its variable filled in is a specimen', `Replace it:\n\n${fence('bash', 'export SHOP=<shop>\n./bin/bring-back.sh')}\n\n**Example:**\n\n${fence('bash', 'export SHOP=books\n./bin/bring-back.sh')}`, 'sample'],
+  ['the script above with its variable filled in is a specimen', `Replace it:\n\n${fence('bash', 'export SHOP_NAME=<shop>\n./bin/bring-back.sh')}\n\n**Example:**\n\n${fence('bash', 'export SHOP_NAME=books\n./bin/bring-back.sh')}`, 'sample'],
   ['lines that are to go are no edit: that would put them in', `Remove the following lines from \`shop.conf\`:\n\n${fence('', 'colour = red\nsize = 3')}`, 'sample'],
   ['des variables à supprimer', `Supprimez ces variables de \`.env\` :\n\n${fence('dotenv', 'COLOUR=red')}`, 'sample'],
   ['what must be commented out', `The following must be commented out in \`settings.py\`:\n\n${fence('python', 'COLOURS = 1')}`, 'sample'],
