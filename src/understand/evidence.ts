@@ -84,6 +84,7 @@ export const evidenceTable = {
   'response': row('output', 11, 'HTTP', 'it is a response of a server'),
   'bare-prompt': row('output', 20, 'a prompt with nothing typed', 'it is a prompt alone'),
   'bad-example': row('output', 30, 'prompts inside what the text calls an output', 'the text calls it an output although it has prompts'),
+  'shown-again': row('output', 30, 'the commands told above, as they ran for the writer', 'it shows the commands above as they ran'),
   // Samples
   'no-run-tag': row('sample', 30, 'mermaid, plantuml, admonitions: 6 of 6', 'its label names a drawing or a note'),
   'text-tag': row('sample', 2, 'a label that says text', 'its label says text'),

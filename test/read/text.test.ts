@@ -108,4 +108,9 @@ describe('plain text', () => {
     expect(prose(await text('Before you open:\n\nWarm the oven\nWake the baker\nLay out the flour\n  of both kinds\nUnlock the shop\n')).map((p) => p.text)).toEqual(['Before you open:', 'Warm the oven', 'Wake the baker', 'Lay out the flour\nof both kinds', 'Unlock the shop']);
     expect(prose(await text('The dough wants to rest for a while after it was kneaded well,\nand the oven has to be warm by then, or the bread will be flat and\nhard, which nobody likes to buy.\n'))).toHaveLength(1);
   });
+
+  test('what stands right below a command that opens a console is typed into it', async () => {
+    expect(blocks(await text('5. Run this:\n\nerl -sname oven1\nbread:bake([node()]).\nhalt().\n\nMind the dots.\n')).map((b) => b.text)).toEqual(['erl -sname oven1\nbread:bake([node()]).\nhalt().']);
+    expect(blocks(await text('5. Run this:\n\npsql -d shop\nIt asks for a password.\n')).map((b) => b.text)).toEqual(['psql -d shop']);
+  });
 });

@@ -55,6 +55,9 @@ function announces(lines: readonly string[], i: number): boolean {
   return /[:：]$/.test((lines[i - 1] ?? '').trim() || (lines[i - 2] ?? '').trim());
 }
 
+/** Opens an interpreter's or a client's own prompt: nothing that it is to run is given (their manual pages). */
+const opensConsole = /^(?:sudo (?:-u \S+ )?)?(?:erl|iex|irb|python3?|psql|mysql|mongosh?|redis-cli|sqlite3|sqlplus|cqlsh)(?: +-(?!c\b|e\b|f\b|m\b)\S+(?: +[\w.@/-]+)?)*$/;
+
 /** "cc ... (the rest of your files)": a line of the kind above whose parts are left out. */
 const leftOut = /^[a-z][\w.+-]* (?:\.\.\.|…)/;
 
@@ -167,6 +170,12 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
     some ||= surely;
     all &&= surely;
     if (!surely) doubtful = j + 1;
+    // What stands right below is typed into it.
+    if (likely === 'sure' && opensConsole.test(text) && (lines[j + 1] ?? '').trim() && commandLikelihood((lines[j + 1] ?? '').trim()) === 'no' && !isSentence((lines[j + 1] ?? '').trim())) {
+      let last = j + 1;
+      while (last < lines.length && (lines[last] ?? '').trim() && !isHeading(last)) last++;
+      return { found: { end: last, form: 'lines' }, until: last };
+    }
     open = text.endsWith('\\');
     end = j + 1;
     const here = hereDocumentEnd(lines, j);

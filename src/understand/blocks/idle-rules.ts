@@ -52,6 +52,14 @@ function namedElsewhere(look: BlockLook, command: string): boolean {
   return /^[a-z][\w-]{2,}\s+\S/.test(command.trim()) && !/:\s/.test(command) && (look.spoken().get(name) ?? 0) > 3;
 }
 
+/** "My scenario looks like this": the commands told above with what came of them, and what was typed into the program that they opened. */
+function ranForWriter(look: BlockLook): boolean {
+  const { view } = look;
+  if (look.programPrompt && look.last?.evidence.some((e) => e.name === 'shown-again') && !/[:：]\s*$/.test(view.before)) return true;
+  const typed = view.lines.flatMap((l) => { const found = promptOf(l); return found?.prompt.of === 'shell' && found.rest.trim() ? [found.rest.trim().split(/\s+/).slice(0, 2).join(' ')] : []; });
+  return typed.length > 0 && words.ranSo.test(view.lead) && typed.every((t) => look.told.has(t));
+}
+
 /** What a program printed. */
 function printed(look: BlockLook): Evidence[] {
   const { output, view } = look;
@@ -62,6 +70,7 @@ function printed(look: BlockLook): Evidence[] {
     const told = typed !== undefined && look.told.has(typed);
     if (!opensTyped || told && view.lines.length > 4) return [evidence('bad-example', view.lead)];
   }
+  if (ranForWriter(look)) return [evidence('shown-again', view.lead)];
   if (look.programPrompt && words.outputStrong.test(view.lead) && words.outputNoun.test(view.lead)) return [evidence('bad-example', view.lead)];
   if (!output || look.sql) return [];
   if (look.shellPrompt && output.name !== 'bare-prompt') return [];

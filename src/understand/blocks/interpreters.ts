@@ -20,7 +20,8 @@ const clients: readonly { readonly names: RegExp; readonly kind: 'client' | 'int
   { names: /^(?:python|python3|python2|ipython|bpython|pypy3?)$/, kind: 'interpreter', interpreter: 'python3', ends: /(?:^|\s)(?:-m\b|-c\b|--version|-V\b|\S+\.py\b|<)|(?:python\d?|ipython)\s+[^-\s]/ },
   { names: /^(?:irb|pry)$/, kind: 'interpreter', interpreter: 'irb', ends: /\s-e\b|</ },
   { names: /^(?:node|nodejs|deno|bun)$/, kind: 'interpreter', interpreter: 'node', ends: /\s\S/ },
-  { names: /^(?:iex|ghci|jshell|scala|erl|julia|R|lua|guile|sbcl|php|perl)$/, kind: 'interpreter', interpreter: '', ends: /\s(?!-a$|-S\s)\S/ },
+  { names: /^erl$/, kind: 'interpreter', interpreter: 'erl', ends: /\s-(?:noshell|noinput|eval|detached|version)\b|</ },
+  { names: /^(?:iex|ghci|jshell|scala|julia|R|lua|guile|sbcl|php|perl)$/, kind: 'interpreter', interpreter: '', ends: /\s(?!-a$|-S\s)\S/ },
 ];
 
 /** Programs' own consoles, by the words of the command line. */

@@ -200,7 +200,7 @@ const ordinaryInside = /^(?:show|use|set|select|get|info|help|config|keys|select
 const typedInto = (line: string, own: ReadonlySet<string>): boolean => looksLikeSql(line) || /^(?:use|show|db\.|select|alter|\\)/i.test(line.trim()) || ['none', 'form'].includes(lineLook(line, own));
 
 /** A line of a language's own console. */
-const codeLine = /^\s*(?:import\s+[\w.]+\s*$|from\s+\S+\s+import\b|print\(|puts\s|[A-Za-z_][\w.]*\s+=\s|[\w.]+\(|[A-Z]\w*(?:::|\.)\w)/;
+const codeLine = /^\s*(?:import\s+[\w.]+\s*$|from\s+\S+\s+import\b|print\(|puts\s|[A-Za-z_][\w.]*\s+=\s|[\w.:]+\(|[A-Z]\w*(?:::|\.)\w)/;
 
 /** A line that only a program prints: it opens with upper case, a bracket, a quote or a digit, or is a line of a table or log. */
 const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}[{}\]"'(]|\d+[\s.):]|\*|\||\+|=> |\^C|✓|✔|✅|❯)/u.test(line) || /^\s*[\w -]+:(?:\s|$)/.test(line) || readsAsProse(line);

@@ -49,6 +49,8 @@ export const words = {
     '(?:add|append|paste|insert) (?:[\\p{L}-]+ ){0,6}(?:to|in|into|inside|at the (?:end|top|bottom) of) (?:[\\p{L}-]+ ){0,3}[`*_"]*[~./]?[\\w./~-]*\\.\\w+|(?:create|write|save) (?:[^.]{0,60} )?(?:[^ ]+ )?(?:with (?:the )?following (?:contents?|code|lines?)|containing)|with (?:the )?following contents?',
     '(?:ajoute[rz]?|colle[rz]?|insére[rz]?|insérer) (?:[\\p{L}-]+ ){0,6}(?:à|au|dans|en) (?:[\\p{L}-]+ ){0,3}[`*_"]*[~./]?[\\w./~-]*\\.\\w+|(?:créer|crée[rz]?|écrire|écrivez|enregistre[rz]?) (?:[^.]{0,60} )?(?:[^ ]+ )?(?:contenant|avec le contenu|avec le texte|incluant)|avec le contenu suivant',
   ),
+  /** What follows is how it went for whoever wrote it: "my session looks like this". */
+  ranSo: /(?<!\p{L})(?:my|our|mon|ma|notre|nos)\s(?:[\p{L}-]+\s){1,3}(?:looks?|looked|went|goes|is|was|ressemblent?|ressemblait|est|était)(?!\p{L})[^.]*:\s*$/iu,
   /** How a table or a generated query looks. */
   sqlDescribed: any(
     'definitions?|schemas?|(?:the|a) (?:table|view|index|schema) (?:looks|is (?:defined|structured)|has)|structure|generated (?:sql|query|queries)|is (?:translated|rewritten|converted|compiled) (?:in)?to|the (?:resulting|generated|emitted) (?:sql|query)|equivalent (?:sql|query)|ddl|(?:pattern|template|form) (?:for|of)',

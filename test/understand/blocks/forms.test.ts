@@ -1882,6 +1882,22 @@ server {
 <install it and activate it>
 pip install -e .
 \`\`\``],
+  ['transcript,output,output', `5. Run this:
+
+erl -sname oven1
+bread:bake([node()]).
+halt().
+
+Mind the dots.
+
+My session looks like this:
+
+kitchen:/srv/ovens mia$ erl -sname oven1
+Eshell V13 (abort with ^G)
+
+(oven1@kitchen)1> bread:bake([node()]).
+ok
+`, 'ovens.txt'],
   // Commands that nothing marks
   ['run', `You can choose the port for once:
 PORT=9000 ./start.sh web`],
