@@ -7,6 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const prefix = 'rb-tests-';
+const outer = 'RUNBOOK_TEST_OUTER';
+
+/**
+ * The folder of temporary files itself, for what is no test's where it stands below a folder of root's: an ordinary user's overlay cannot copy such a
+ * folder up. Who uses it tidies up.
+ */
+export const outerTemporary = (): string => process.env[outer] ?? tmpdir();
 
 export function setup(): () => void {
   const all = tmpdir();
@@ -15,9 +22,11 @@ export function setup(): () => void {
   mkdirSync(room);
   // As the folder that it stands for: tests run as other users, too.
   chmodSync(room, 0o1777);
+  process.env[outer] = all;
   process.env['TMPDIR'] = room;
   return () => {
     process.env['TMPDIR'] = all;
+    delete process.env[outer];
     const left = clear(room);
     if (left.length > 0) process.stderr.write(`tests left ${left.length} processes behind, ended now:\n${left.map((l) => `  ${l}\n`).join('')}`);
   };
