@@ -6,7 +6,7 @@
 // fifth is read by weights that never saw it, first part by part, then whole plans as the corpus's own score judges them.
 // --write fits on all documents and writes the tables of src/understand/sections; without it nothing is changed.
 // --corpus, once or several times, names folders of docs/ and labels/ to learn from instead; each is judged apart, then all.
-// --misses lists the cross-validated misses of a part. Raise --l2 for tables that stay nearer to the priors.
+// --quick leaves the whole plans out, splits three times, and fits only --parts (with --write nothing is cross-validated). --misses lists the cross-validated misses of a part. Raise --l2 for tables that stay nearer to the priors.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,21 +27,26 @@ if (![beside, ...corpora].every((corpus) => existsSync(corpus))) {
   process.exit(0);
 }
 const folds = 5;
+const quick = args.includes('--quick');
+const all = ['sections', 'spans', 'manual'];
+const parts = quick || args.includes('--write') ? all.filter((part) => (value('--parts') || all.join()).includes(part)) : all;
+/** Which bytes of a repository's hash split the documents: whole plans are judged by one split only. */
+const splits = quick ? (args.includes('--write') ? [] : [1, 2, 3]) : [1];
 const steps = 300;
 /** Draw towards the priors, and the smallest weight that is kept, by part. */
-const ridge = { sections: 8, spans: 12, manual: 6, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
+const ridge = { sections: 5, spans: 10, manual: 4, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
 const smallest = { sections: 0.15, spans: 0.1, manual: 0.1 };
 /** A trait that fewer samples show, or samples of fewer repositories, keeps its prior: what one document does is no rule. */
 const fewest = { sections: 4, spans: 3, manual: 4 };
 const fewestRepositories = 3;
 /** Added to the weight that all samples share: a step asked for in vain costs less than one left out, a command left alone less than one run that was only talked about. */
-const lean = { sections: 0, spans: -0.2, manual: 0.6 };
+const lean = { sections: 0, spans: -0.35, manual: 0.72 };
 /** Sections of these roles have their lines for a person labelled. */
 const withManual = new Set(['prerequisites', 'procedure', 'verification', 'rollback']);
 
 const bundle = join(root, 'node_modules', `.fit-${process.pid}.mjs`);
 const from = { 'plan-document': ['planDocument'], 'read/read-document': ['readDocument'], 'understand/blocks/read-blocks': ['readBlocks'] };
-const sectionsDir = { 'look-over': ['lookOver'], outline: ['outline'], 'read-context': ['readContext'], 'read-sections': ['readSections'], 'section-traits': ['sectionGround', 'sectionTraits'], 'section-weights': ['sectionRoles', 'weights'], 'read-spans': ['readSpans', 'spanCandidates'], 'span-weights': ['spanWeights'], 'read-manual': ['readManual', 'manualCandidates'], 'manual-weights': ['manualWeights'] };
+const sectionsDir = { 'look-over': ['lookOver'], outline: ['outline'], 'read-context': ['readContext'], 'read-sections': ['readSections', 'rounds', 'sharesOf'], 'section-traits': ['sectionGround', 'sectionTraits'], 'section-neighbours': ['handedOn'], 'section-weights': ['sectionRoles', 'weights'], 'read-spans': ['readSpans', 'spanCandidates'], 'span-weights': ['spanWeights'], 'read-manual': ['readManual', 'manualCandidates'], 'manual-weights': ['manualWeights'] };
 const contents = [...Object.entries(from), ...Object.entries(sectionsDir).map(([f, n]) => [`understand/sections/${f}`, n])].map(([file, names]) => `export { ${names.join(', ')} } from './src/${file}.ts';`).join('\n');
 await build({ stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: bundle, bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'warning' });
 const code = await import(pathToFileURL(bundle).href).finally(() => rmSync(bundle));
@@ -53,8 +58,8 @@ for (const [corpus, file] of corpora.flatMap((from) => readdirSync(join(from, 'l
   const bytes = readFileSync(join(corpus, 'docs', name));
   const document = await code.readDocument(bytes, join(corpus, 'docs', name));
   const repository = name.split('__').slice(0, 2).join('__');
-  const fold = createHash('sha1').update(repository).digest()[1] % folds;
-  documents.push({ name, repository, corpus, bytes, document, fold, labels: JSON.parse(readFileSync(join(corpus, 'labels', file), 'utf8')), context: code.readContext(document) });
+  const hash = createHash('sha1').update(repository).digest();
+  documents.push({ name, repository, corpus, bytes, document, hash, fold: hash[1] % folds, labels: JSON.parse(readFileSync(join(corpus, 'labels', file), 'utf8')), context: code.readContext(document) });
 }
 
 /** Reads each document as `understand` does with the tables as they are, and hangs the labels on what it sees. */
@@ -66,17 +71,19 @@ function look(doc) {
   const outlined = code.outline(context.document.pieces, context.document.lines.length);
   const sections = code.readSections(context, known);
   const spans = code.readSpans(context, sections, blocks);
-  doc.sections = { outlined, ground: code.sectionGround(context, outlined, known), gold: outlined.map((s) => (s.heading ? (labels.sections.find((g) => g.line === s.line)?.role ?? null) : null)) };
+  const ground = code.sectionGround(context, outlined, known);
+  doc.sections = { outlined, ground, alone: outlined.map((s, at) => (s.heading ? whole(code.sectionTraits(ground, at)) : null)), gold: outlined.map((s) => (s.heading ? (labels.sections.find((g) => g.line === s.line)?.role ?? null) : null)) };
   const used = new Set();
   doc.spans = code.spanCandidates(context, sections, blocks).flatMap((c) => {
     const text = c.spans.map((s) => s.text).join(' ').replace(/\s+/g, ' ');
     const gold = labels.inline.find((g) => !used.has(g) && c.spans.some((s) => s.place.line <= g.line && s.place.endLine >= g.line) && text.includes(g.text.replace(/\s+/g, ' ')));
     used.add(gold);
-    return gold ? [{ traits: [...c.traits.keys()], gold: gold.role, at: gold.line, seen: gold.text }] : [];
+    // What is typed at another program's prompt is never run here, whatever its weights.
+    return gold && !c.command.foreign ? [{ traits: whole(c.traits), gold: gold.role, at: gold.line, seen: gold.text }] : [];
   });
   const roleAt = (line) => labels.sections.filter((s) => s.line <= line).at(-1)?.role ?? 'procedure';
   doc.manual = code.manualCandidates(context, sections, blocks, spans).filter((c) => withManual.has(roleAt(c.prose.place.line))).map((c) => ({
-    traits: [...c.traits.keys()], gold: labels.manual.some((line) => line >= c.prose.place.line && line <= c.prose.place.endLine) ? 'manual' : 'none', at: c.prose.place.line, seen: c.prose.text.replace(/\s+/g, ' '),
+    traits: whole(c.traits), gold: labels.manual.some((line) => line >= c.prose.place.line && line <= c.prose.place.endLine) ? 'manual' : 'none', at: c.prose.place.line, seen: c.prose.text.replace(/\s+/g, ' '),
   }));
 }
 
@@ -85,8 +92,8 @@ function fit(samples, classes, priors, part) {
   const counts = new Map();
   const shownBy = new Map();
   for (const { traits, repository } of samples) {
-    for (const t of traits) {
-      counts.set(t, (counts.get(t) ?? 0) + 1);
+    for (const [t, much] of traits) {
+      counts.set(t, (counts.get(t) ?? 0) + much);
       shownBy.set(t, (shownBy.get(t) ?? new Set()).add(repository));
     }
   }
@@ -96,47 +103,67 @@ function fit(samples, classes, priors, part) {
   const prior = new Float64Array(size);
   for (const [t, i] of index) classes.forEach((c, j) => { prior[i * k + j] = priors[t]?.[c] ?? 0; });
   const [weight, gradient, seen] = [Float64Array.from(prior), new Float64Array(size), new Float64Array(size).fill(1e-8)];
-  const rows = samples.map((s) => s.traits.flatMap((t) => index.get(t) ?? []));
+  // Flat arrays: row n has the traits from start[n] to start[n + 1].
+  const kept = samples.map((s) => s.traits.filter(([t]) => index.has(t)));
+  const start = Int32Array.from([0, ...kept.map(((n) => (row) => (n += row.length))(0))]);
+  const feature = Int32Array.from(kept.flat(), ([t]) => index.get(t) * k);
+  const amount = Float64Array.from(kept.flat(), ([, much]) => much);
   const gold = samples.map((s) => classes.indexOf(s.gold));
+  const rest = k === 1 ? 1 : 0;
+  const z = new Float64Array(k);
   for (let step = 0; step < steps; step++) {
     gradient.fill(0);
-    rows.forEach((row, n) => {
-      const z = new Float64Array(k);
-      for (const f of row) for (let j = 0; j < k; j++) z[j] += weight[f * k + j];
-      const rest = k === 1 ? 1 : 0;
-      const top = Math.max(...z, rest ? 0 : -Infinity);
-      const sum = z.reduce((a, v) => a + Math.exp(v - top), rest * Math.exp(-top));
-      for (let j = 0; j < k; j++) { const g = Math.exp(z[j] - top) / sum - (gold[n] === j ? 1 : 0); for (const f of row) gradient[f * k + j] += g; }
-    });
+    for (let n = 0; n < gold.length; n++) {
+      z.fill(0);
+      for (let i = start[n]; i < start[n + 1]; i++) for (let j = 0; j < k; j++) z[j] += weight[feature[i] + j] * amount[i];
+      let top = rest ? 0 : -Infinity;
+      for (let j = 0; j < k; j++) top = Math.max(top, z[j]);
+      let sum = rest * Math.exp(-top);
+      for (let j = 0; j < k; j++) sum += z[j] = Math.exp(z[j] - top);
+      for (let j = 0; j < k; j++) { const g = z[j] / sum - (gold[n] === j ? 1 : 0); for (let i = start[n]; i < start[n + 1]; i++) gradient[feature[i] + j] += g * amount[i]; }
+    }
     for (let i = 0; i < size; i++) { const g = gradient[i] + ridge[part] * (weight[i] - prior[i]); seen[i] += g * g; weight[i] -= (0.5 * g) / Math.sqrt(seen[i]); }
   }
   const table = { ...priors };
   for (const [t, i] of index) table[t] = Object.fromEntries(classes.map((c, j) => [c, weight[i * k + j]]));
   if (lean[part]) for (const c of classes) table.always = { ...table.always, [c]: (table.always?.[c] ?? 0) + lean[part] };
-  const kept = Object.entries(table).map(([t, row]) => [t, Object.fromEntries(Object.entries(row).filter(([, w]) => Math.abs(w) >= smallest[part]).map(([c, w]) => [c, Math.round(w * 10) / 10]))]);
-  return Object.fromEntries(kept.filter(([, row]) => Object.keys(row).length));
+  const rounded = Object.entries(table).map(([t, row]) => [t, Object.fromEntries(Object.entries(row).filter(([, w]) => Math.abs(w) >= smallest[part]).map(([c, w]) => [c, Math.round(w * 10) / 10]))]);
+  return Object.fromEntries(rounded.filter(([, row]) => Object.keys(row).length));
 }
-const total = (table, traits, c) => traits.reduce((sum, t) => sum + (table[t]?.[c] ?? 0), 0);
+const total = (table, traits, c) => traits.reduce((sum, [t, much]) => sum + (table[t]?.[c] ?? 0) * much, 0);
+/** A trait that is there or not. */
+const whole = (traits) => [...traits.keys()].map((t) => [t, 1]);
 const single = (priors, c) => Object.fromEntries(Object.entries(priors).map(([t, w]) => [t, { [c]: w }]));
 const of = (docs, part) => docs.flatMap((d) => d[part].map((s) => ({ ...s, repository: d.repository })));
 const fitTwo = { spans: (docs) => fit(of(docs, 'spans'), ['run'], single(spanPriors, 'run'), 'spans'), manual: (docs) => fit(of(docs, 'manual'), ['manual'], single(manualPriors, 'manual'), 'manual') };
 
-const traitsOf = (doc, before) => doc.sections.outlined.map((s, at) => (s.heading ? [...code.sectionTraits(doc.sections.ground, at, before).keys()] : null));
+const certain = (role) => roles.map((r) => (r === role ? 1 : 0));
+/** What is seen of each section, with what the others hand on as far as their roles are likely (`shares`). */
+const traitsOf = (doc, shares) => doc.sections.alone.map((own, at) => (own ? [...own, ...code.handedOn(doc.sections.ground, at, shares).map(({ name, much }) => [name, much])] : null));
 const samplesOf = (docs, before) => docs.flatMap((d) => { const traits = traitsOf(d, before.get(d)); return d.sections.gold.flatMap((gold, at) => (gold ? [{ traits: traits[at], gold, repository: d.repository }] : [])); });
+/** Likely roles by a table, as `readSections` comes to them. */
 function predict(table, doc) {
-  let before = [];
-  for (let round = 0; round < 3; round++) before = traitsOf(doc, before).map((t) => (t ? roles.reduce((best, r) => (total(table, t, r) > total(table, t, best) + 1e-9 ? r : best), roles[0]) : roles[0]));
-  return before;
-}
-/** Learns first with the neighbours' labels, then with their roles as read by weights that did not see the document. */
-function fitSections(docs) {
-  const before = new Map(docs.map((d) => [d, d.sections.gold.map((g) => g ?? roles[0])]));
-  const read = new Map();
-  for (let f = 0; f < folds; f++) {
-    const table = fit(samplesOf(docs.filter((d) => d.fold !== f), before), roles, sectionPriors, 'sections');
-    for (const d of docs.filter((x) => x.fold === f)) read.set(d, predict(table, d));
+  let traits = doc.sections.alone;
+  let shares = [];
+  for (let round = 0; round <= code.rounds; round++) {
+    shares = traits.map((t) => (t ? code.sharesOf(roles.map((r) => total(table, t, r))) : certain('procedure')));
+    traits = traitsOf(doc, shares);
   }
-  return fit(samplesOf(docs, read), roles, sectionPriors, 'sections');
+  return shares;
+}
+const likeliest = (share) => roles[share.indexOf(Math.max(...share))];
+/** Learns first with the neighbours' labels, then twice with their roles as read by weights that did not see the document. */
+function fitSections(docs) {
+  let before = new Map(docs.map((d) => [d, d.sections.gold.map((g) => certain(g ?? 'procedure'))]));
+  for (let again = 0; again < 2; again++) {
+    const read = new Map();
+    for (let f = 0; f < folds; f++) {
+      const table = fit(samplesOf(docs.filter((d) => d.fold !== f), before), roles, sectionPriors, 'sections');
+      for (const d of docs.filter((x) => x.fold === f)) read.set(d, predict(table, d));
+    }
+    before = read;
+  }
+  return fit(samplesOf(docs, before), roles, sectionPriors, 'sections');
 }
 
 const tableOf = { sections: code.weights, spans: code.spanWeights, manual: code.manualWeights };
@@ -146,7 +173,8 @@ function use(fitted) {
   const next = { sections: fitted.sections, spans: plain(fitted.spans, 'run'), manual: plain(fitted.manual, 'manual') };
   for (const [part, table] of Object.entries(tableOf)) { for (const t of Object.keys(table)) delete table[t]; Object.assign(table, next[part]); }
 }
-const fitAll = (docs) => ({ sections: fitSections(docs), spans: fitTwo.spans(docs), manual: fitTwo.manual(docs) });
+const fitOf = { sections: fitSections, ...fitTwo };
+const fitAll = (docs) => Object.fromEntries(parts.map((part) => [part, fitOf[part](docs)]));
 
 for (const doc of documents) look(doc);
 const work = mkdtempSync(join(tmpdir(), 'fit-'));
@@ -154,23 +182,30 @@ const plansOf = (corpus) => join(work, `plans-${corpora.indexOf(corpus)}`);
 for (const corpus of corpora) mkdirSync(plansOf(corpus));
 const wrong = { sections: [], spans: [], manual: [] };
 const tally = { sections: [0, 0], spans: [0, 0], manual: [0, 0] };
-const judge = (part, doc, at, seen, gold, got, traits) => { tally[part][1]++; if (gold === got) tally[part][0]++; else wrong[part].push(`${gold} -> ${got}\t${doc.name.slice(0, 40)}:${at}\t${seen.slice(0, 70)}\t[${traits.filter((t) => t !== 'always').join('; ')}]`); };
-for (let f = 0; f < folds; f++) {
-  const fitted = fitAll(documents.filter((d) => d.fold !== f));
-  use(fitted);
-  for (const doc of documents.filter((d) => d.fold === f)) {
-    const got = predict(fitted.sections, doc);
-    const traits = traitsOf(doc, got);
-    doc.sections.gold.forEach((gold, at) => { if (gold) judge('sections', doc, doc.sections.outlined[at].line, doc.sections.outlined[at].heading.text, gold, got[at], traits[at]); });
-    for (const s of doc.spans) judge('spans', doc, s.at, s.seen, s.gold, total(fitted.spans, s.traits, 'run') > 0 ? 'run' : 'mention', s.traits);
-    for (const s of doc.manual) judge('manual', doc, s.at, s.seen, s.gold, total(fitted.manual, s.traits, 'manual') > 0 ? 'manual' : 'none', s.traits);
-    const { plan } = await code.planDocument(doc.bytes, join(doc.corpus, 'docs', doc.name), { fragment: null, all: true });
-    writeFileSync(join(plansOf(doc.corpus), basename(doc.name)), JSON.stringify(plan));
+const judge = (part, doc, at, seen, gold, got, traits) => { tally[part][1]++; if (gold === got) tally[part][0]++; else wrong[part].push(`${gold} -> ${got}\t${doc.name}:${at}\t${seen.slice(0, 160)}\t[${traits.map(([t]) => t).filter((t) => t !== 'always').join('; ')}]`); };
+for (const split of splits) {
+  for (const doc of documents) doc.fold = doc.hash[split] % folds;
+  for (let f = 0; f < folds; f++) {
+    const fitted = fitAll(documents.filter((d) => d.fold !== f));
+    if (!quick) use(fitted);
+    for (const doc of documents.filter((d) => d.fold === f)) {
+      if (fitted.sections) {
+        const shares = predict(fitted.sections, doc);
+        const got = shares.map(likeliest);
+        const traits = traitsOf(doc, shares).map((row) => row?.filter(([, much]) => much > 0.3));
+        doc.sections.gold.forEach((gold, at) => { if (gold) judge('sections', doc, doc.sections.outlined[at].line, doc.sections.outlined[at].heading.text, gold, got[at], traits[at]); });
+      }
+      if (fitted.spans) for (const s of doc.spans) judge('spans', doc, s.at, s.seen, s.gold, total(fitted.spans, s.traits, 'run') > 0 ? 'run' : 'mention', s.traits);
+      if (fitted.manual) for (const s of doc.manual) judge('manual', doc, s.at, s.seen, s.gold, total(fitted.manual, s.traits, 'manual') > 0 ? 'manual' : 'none', s.traits);
+      if (quick) continue;
+      const { plan } = await code.planDocument(doc.bytes, join(doc.corpus, 'docs', doc.name), { fragment: null, all: true });
+      writeFileSync(join(plansOf(doc.corpus), basename(doc.name)), JSON.stringify(plan));
+    }
   }
 }
-for (const [part, [good, of]] of Object.entries(tally)) console.log(`${part}, cross-validated by repository: ${((100 * good) / of).toFixed(1)}% ${good}/${of}`);
+for (const [part, [good, of]] of Object.entries(tally)) if (of) console.log(`${part}, cross-validated by repository: ${((100 * good) / of).toFixed(1)}% ${good}/${of}`);
 const sums = new Map();
-for (const corpus of corpora) {
+for (const corpus of quick ? [] : corpora) {
   const printer = join(plansOf(corpus), 'print-plan');
   writeFileSync(printer, `#!/bin/sh\nexec cat "${plansOf(corpus)}/\${2##*/}"\n`, { mode: 0o755 });
   const judged = execFileSync(process.execPath, [join(beside, 'score.mjs'), '--runbook', printer, '--docs', join(corpus, 'docs'), '--labels', join(corpus, 'labels'), '--json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -189,9 +224,8 @@ if (args.includes('--write')) {
     const before = readFileSync(path, 'utf8');
     writeFileSync(path, `${before.slice(0, before.indexOf('{\n', before.indexOf(start)) + 2)}${rows.map((r) => `  ${r},\n`).join('')}};\n`);
   };
-  const parts = new Set((value('--parts') || 'sections,spans,manual').split(','));
   const sorted = (table) => Object.entries(table).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  if (parts.has('sections')) write('section-weights.ts', 'export const weights', sorted(fitted.sections).map(([t, row]) => `${key(t)}: { ${roles.filter((r) => row[r]).map((r) => `${r}: ${row[r]}`).join(', ')} }`));
-  if (parts.has('spans')) write('span-weights.ts', 'export const spanWeights', sorted(fitted.spans).map(([t, row]) => `${key(t)}: ${row.run}`));
-  if (parts.has('manual')) write('manual-weights.ts', 'export const manualWeights', sorted(fitted.manual).map(([t, row]) => `${key(t)}: ${row.manual}`));
+  if (parts.includes('sections')) write('section-weights.ts', 'export const weights', sorted(fitted.sections).map(([t, row]) => `${key(t)}: { ${roles.filter((r) => row[r]).map((r) => `${r}: ${row[r]}`).join(', ')} }`));
+  if (parts.includes('spans')) write('span-weights.ts', 'export const spanWeights', sorted(fitted.spans).map(([t, row]) => `${key(t)}: ${row.run}`));
+  if (parts.includes('manual')) write('manual-weights.ts', 'export const manualWeights', sorted(fitted.manual).map(([t, row]) => `${key(t)}: ${row.manual}`));
 }

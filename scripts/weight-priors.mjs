@@ -26,6 +26,7 @@ const rows = {
   'title:troubleshooting': { t: 2.5 }, 'title:rollback': { b: 1 }, 'title:cleanup': { c: 3 }, 'title:setup': { s: 1.2 }, 'title:procedure': { d: 0.3 },
   'title, says:unknown words': { r: 0.5 }, 'title of an alert': { t: 4 }, 'document of an alert': { t: 1 }, 'parent says:deploy': { d: 1 },
   'document says:cleanup': { c: 3 }, 'document says:rollback': { b: 2 }, 'document says:restore': { b: 1.5 }, 'document says:trouble': { t: 1 }, 'document says:install': { s: 1 }, 'document says:setup': { s: 0.7 },
+  'said to be done once': { s: 2.5 },
   'numbered throughout, purpose:deploy': { d: 2, s: -0.5 }, 'numbered, purpose:deploy': { d: 0.5 }, 'numbered throughout, purpose:release': { d: 1 }, 'numbered, purpose:release': { d: 0.5 }, 'numbered task without commands': { d: 3 }, 'holds numbered steps': { d: 2, r: -2 }, 'every line is to be done': { d: 1, r: -1.5 }, 'opens with a verb': { d: 0.5, r: -0.5 },
 };
 
@@ -55,9 +56,9 @@ export const sectionPriors = Object.fromEntries([
 export const spanPriors = {
   'position:only': 2.5, 'position:own line': 2, 'position:middle': -0.6, 'position:last': 0.3, prompt: 3,
   'section:reference': -1, 'section:procedure': 0.3, 'section:rollback': 0.3, 'section:setup': 0.2,
-  'after a word for running': 1, 'after a word for mentioning': -1, 'before a word for mentioning': -2, 'repeated by a block': -3, 'sets a variable': -3,
+  'after a word for running': 1, 'after a word for mentioning': -1, 'before a word for mentioning': -2, 'repeated by a block': -6, 'sets a variable': -3,
   'sentence about what runs by itself': -2, 'list of what runs by itself': -1.5, 'prose:row': -1, 'in a condition': -0.7, 'followed by what for': 1,
-  'beside items that open with code': 0.7, 'program not known': -1, 'before the word command': -0.3, 'under a heading that explains': -2.5, 'as an example': -1.5,
+  'beside items that open with code': 0.7, 'program not known': -1, 'before the word command': -0.3, 'under a heading that explains': -2.5, 'as an example': -1.5, 'as the example of an instruction': 0.7, 'whose output is wanted': 1.5, 'opens its line as a verb': 1.2, 'bare name in a list': -6, 'part of another thing': -4, 'makes a value': 3,
   'words:2': -0.5, 'has an argument': 0.4, 'in an instruction': 0.7, 'after a colon': 0.8, 'prose:numbered item': 0.5,
   'command without its argument': -6, 'left open, as a name': -2.5, 'own line after what runs by itself': -3, 'told not to': -3, 'something else runs it': -3.5, 'after a passive': -1,
   'told as done': -1.2, 'subject of what it does': -2.5, 'nothing says to run it': -0.7,
@@ -70,7 +71,7 @@ const shapes = ['item', 'numbered item', 'paragraph'];
 export const manualPriors = {
   always: -1, 'only links in the page': -6, 'names a heading': -5, 'nothing but code': -2, 'points elsewhere': -2, 'list of what runs by itself': -2.5,
   'task box of a check-list': 3, 'task box': 1, 'verb of running': -0.5, 'holds a command': -1.5, 'holds a command later': -0.3, question: -1,
-  'ends in a colon before an inline command': -2, 'says where one can look': 2.5, 'way through a screen': 2, forbids: -1.5, 'forbids, and says more': -0.7, 'tells what is found': -1.5, 'tells what is found, and says more': -0.7, 'describes a name': -3, 'assures a state before a block': 2.5, 'does one thing, then runs another': 3.5, 'item of a check-list': 2, 'item of a verification': 0.8, 'title of an admonition': -2.5, 'paragraph: at the head of the document': -1, 'instruction before lines that are commands': -3, 'instruction, the command below is an offer': 4,
+  'ends in a colon before an inline command': -2, 'says where one can look': 2.5, 'way through a screen': 2, 'opens with code': -0.5, 'tells what something does': -2, 'tells what happens by itself': -1.5, 'done by hand before commands': 2, 'one thing, then a sentence for the commands': 4.5, 'ends in the name of a program': -2.7, 'item: opens with an imperative of another language': 2, forbids: -2.5, 'forbids, and says more': -1, 'tells what is found': -2.7, 'tells what is found, and says more': -0.7, 'describes a name': -3, 'assures a state before a block': 2.5, 'does one thing, then runs another': 5.5, 'item of a check-list': 2, 'item of a verification': 0.8, 'title of an admonition': -2.5, 'paragraph: at the head of the document': -1, 'instruction before lines that are commands': -3, 'instruction, the command below is an offer': 4,
   ...Object.fromEntries(shapes.flatMap((shape) => [
     [`${shape}: opens with an imperative`, shape === 'paragraph' ? 1.5 : 2.2], [`${shape}: opens with an imperative form`, shape === 'paragraph' ? 1.2 : 2],
     [`${shape}: tells nothing to do`, -1.5], [`${shape}: before commands`, -1.5], [`${shape}: before edit`, -1.5],

@@ -21,6 +21,7 @@ const wantMore: Readonly<Record<string, readonly string[]>> = {
   bundle: ['exec', 'add'], gem: ['', 'push'], twine: ['', 'check', 'upload'], composer: ['', 'remove', 'require'], cargo: ['', 'add', 'install'], go: ['', 'install'],
   apt: ['', 'install', 'purge', 'remove', 'show'], 'apt-get': ['', 'install', 'purge', 'remove'], yum: ['', 'remove'], dnf: ['', 'install', 'remove'], apk: ['', 'add', 'del'], brew: ['', 'install', 'uninstall'],
   ssh: [''], scp: [''], rsync: [''], curl: [''], wget: [''], cp: [''], mv: [''], rm: [''], mkdir: [''], chown: [''], ln: [''], chgrp: [''], tar: [''], openssl: [''],
+  gzip: [''], gunzip: [''], bzip2: [''], unzip: [''], kill: [''], pkill: [''], ping: [''], grep: [''], tail: [''], pg_restore: [''], restic: ['', 'mount', 'restore'],
 };
 /** Programs whose first word says how and whose second says on what: `chmod 600`, `chown app`. */
 const wantTwo: ReadonlySet<string> = new Set(['chmod', 'chown', 'chgrp', 'cp', 'mv', 'scp']);

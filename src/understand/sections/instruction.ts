@@ -30,7 +30,7 @@ const patterns = Object.fromEntries(Object.entries(words).map(([language, t]): [
   clause: new RegExp(`^${oneOf(t.clauses)}${after}`, 'u'),
   imperative: new RegExp(`^${oneOf(t.imperatives)}(?![\\p{L}\\p{N}']|[.-]\\p{L})`, 'u'),
   familiar: new RegExp(`^${oneOf(t.familiarImperatives)}(?![\\p{L}\\p{N}'])`, 'u'),
-  ending: new RegExp(`^(?:s'|se |s'y )?\\p{L}{2,}${oneOf(t.imperativeEndings)}${after}(?!\\s?:)`, 'u'),
+  ending: new RegExp(`^(?:s'|se |s'y )?\\p{L}{2,}${oneOf(t.imperativeEndings)}${after}(?:(?<=ez)|(?!\\s?:))`, 'u'),
   notImperative: new RegExp(`^${oneOf(t.notImperatives)}${after}`, 'u'),
   pointer: new RegExp(`^${oneOf(t.pointers)}${after}`, 'u'),
   screen: new RegExp(`^[^,.:]{1,60}?[\\s"'](${t.screenVerbs.join('|')})${after}`, 'u'),
@@ -149,6 +149,29 @@ function verbOf(plain: string, speech: Speech): Omit<Instruction, 'condition'> |
   if (verb) return { verb: verb[0], by: 'verb' };
   const ended = p.ending.exec(plain);
   return ended ? { verb: ended[0], by: 'ending' } : null;
+}
+
+/** The imperative of another language that opens a line, as names on a screen do ("Create Web Service"), or null. */
+export function foreignInstructionOf(sentence: string, speech: Speech): string | null {
+  const plain = strip(sentence, speech);
+  for (const [language, p] of Object.entries(patterns)) {
+    const verb = language === speech.language || p.notImperative.test(plain) || p.pointer.test(plain) ? null : p.imperative.exec(plain);
+    if (verb) return verb[0];
+  }
+  return null;
+}
+
+/**
+ * Whether a sentence opens with the third person of a verb that would instruct ("Captures the settings"; "Vérifie …" where
+ * nobody is called `tu`): it tells what something does.
+ */
+export function tellsWhatIsDone(sentence: string, speech: Speech): boolean {
+  const plain = strip(sentence, speech);
+  const { imperative, familiar } = patterns[speech.language];
+  if (!speech.familiar && familiar.test(plain)) return true;
+  const first = /^(\p{L}{2,})s(?=\s)/u.exec(plain)?.[1];
+  if (first === undefined) return false;
+  return [first, first.replace(/e$/, ''), first.replace(/ie$/, 'y')].some((verb) => imperative.exec(verb)?.[0] === verb);
 }
 
 /** Folded, without the marks and openers at its head. */

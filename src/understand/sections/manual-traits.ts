@@ -2,9 +2,10 @@
 import type { Piece, Prose } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
+import { commandSpan } from './command-span.ts';
 import { fold } from './fold.ts';
 import { headingWords } from './outline.ts';
-import { instructionOf, isPointer, looksByGoing, obligationOf, offersCommand, saysOnly, sentencesOf } from './instruction.ts';
+import { foreignInstructionOf, instructionOf, isPointer, looksByGoing, obligationOf, offersCommand, saysOnly, sentencesOf, tellsWhatIsDone } from './instruction.ts';
 import type { Speech } from './instruction.ts';
 
 /** What is known of the document when its lines for a person are looked for. */
@@ -29,11 +30,19 @@ const runs = /^(?:run|re-?run|execute|launch|invoke|type|issue|lance[rz]?|lancez
 
 /** The way through the pages of a program, by their names, before anything else is said: "Settings → Secrets → Actions". */
 const screenPath = /^(?:[^.;→]{0,30}: )?\p{Lu}[^.,;:()→]{0,40}→\s*\p{Lu}/u;
+/** The same in a numbered list, where a name may be followed by what it is set to: "Domain (in the panel) → https://…". */
+const stepPath = /^\p{L}[^.,;:→]{0,60}→\s*\S/u;
+/** What introduces the commands after another step: "Copy it back. Then:". */
+const opensNext = /^(?:then|now|next|finally|and then|puis|ensuite|enfin)\b/;
 
 /** A state that has to hold is looked after by a person, also where a command helps with it. */
 const assures = /^(?:please,? |then,? |first,? )?(?:make sure|ensure|be sure|check that|confirm that|verify that|assure[rz]?[- ]|s'assurer|verifie[rz] que)/;
 /** An instruction that goes on to a command: "Open a branch and run the following". */
 const alsoRuns = /(?:,| and| then|;) (?:then )?(?:run|execute|type|launch)\b.{0,80}:$|(?:,| et| puis|;) (?:puis )?(?:lance[rz]?|execute[rz]?|tape[rz]?)(?![\p{L}]).{0,80}:$/u;
+/** What happens without anybody. */
+const happens = /(?<![\p{L}])(?:automatically|automatiquement|(?:will|is|are|est|sont|sera) (?:automatically |now )?(?:appear|appears|displayed|created|shown|started|deployed|show|run|start|affichee?s?|creee?s?|telechargee?s?|lancee?s?|demarree?s?))(?![\p{L}])/u;
+/** Verbs of what a person does at an editor, a page or a desk: the command below seldom carries that out. */
+const byHand = /^(?:edit|open|keep|note|bump|search|decide|write|wait|ask|tell|announce|update|change|add|remove|increment|replace|commit|pick|choose|select|review|copy|edite[rz]|ouvri[rz]|ouvrez|attend(?:re|ez)|note[rz]|choisi(?:r|ssez)|modifie[rz]|ajoute[rz]|remplace[rz])$/;
 const checkList = /check-?list|liste? de (?:controle|verification)|points de (?:controle|verification)|criter/;
 
 /** Everything that is seen of one prose. */
@@ -47,7 +56,10 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   const sentences = sentencesOf(prose.text);
   const first = sentences[0] ?? '';
   const { speech } = ground;
-  const instruction = instructionOf(first, speech);
+  // The first word of a command is no verb of the sentence: "`make clean` empties the folder".
+  const code = opensWithCode(prose);
+  const instruction = code ? null : instructionOf(first, speech);
+  if (code) traits.set('opens with code', code);
   const later = prose.text.split(/(?<=;)\s+/).slice(1).concat(sentences.slice(1)).find((s) => instructionOf(s, speech) !== null);
   if (instruction) {
     traits.set(`${shape}: opens with ${instruction.by === 'verb' ? 'an imperative' : 'an imperative form'}`, instruction.verb);
@@ -60,10 +72,14 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     const goes = sentences.find((s) => looksByGoing(s, speech));
     if (goes) traits.set('says where one can look', goes.slice(0, 30));
     if (!later && !obligation?.strong && !goes) traits.set(`${shape}: tells nothing to do`, '');
+    const foreign = prose.shape === 'item' && !code ? foreignInstructionOf(first, speech) : null;
+    if (foreign) traits.set('item: opens with an imperative of another language', foreign);
+    if (tellsWhatIsDone(first, speech)) traits.set('tells what something does', first.slice(0, 30));
+    if (happens.test(fold(first))) traits.set('tells what happens by itself', first.slice(0, 30));
   }
   const only = saysOnly(first, speech);
   if (only) traits.set(`${only}${sentences.length > 1 ? ', and says more' : ''}`, first.slice(0, 30));
-  const screen = screenPath.exec(prose.text.replace(/^\W+/, ''));
+  const screen = (prose.ordered ? stepPath : screenPath).exec(prose.text.replace(/^\W+/, ''));
   if (screen) traits.set('way through a screen', screen[0]);
   const next = nextOf(pieces, index);
   const follower = next === null ? null : (pieces[next] ?? null);
@@ -78,7 +94,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (instruction && assures.test(fold(first))) traits.set(follower?.kind === 'block' ? 'assures a state before a block' : 'assures a state', first.slice(0, 30));
   if (instruction && !runs.test(instruction.verb) && alsoRuns.test(fold(prose.text))) traits.set('does one thing, then runs another', prose.text.slice(-30));
   if (!instruction && prose.shape === 'item' && checkList.test(fold(ground.sections[section]?.title ?? ''))) traits.set('item of a check-list', ground.sections[section]?.title ?? '');
-  if (!instruction && prose.shape === 'item' && role === 'verification') traits.set('item of a verification', '');
+  if (!instruction && prose.shape === 'item' && !prose.ordered && role === 'verification') traits.set('item of a verification', '');
   if (prose.around.admonition && !/[.:!;]\s*$/.test(prose.text) && prose.text.split(/\s+/).length < wordsOfAHeading) traits.set('title of an admonition', prose.text.slice(0, 30));
   if (prose.around.admonition) traits.set(`admonition`, prose.around.admonition);
   if (prose.shape === 'item' && namesHeading(ground.headings, prose.text)) traits.set('names a heading', prose.text.slice(0, 30));
@@ -86,7 +102,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (prose.text.split(/\s+/).length <= 4) traits.set('few words', '');
   if (/\?\s*$/.test(prose.text)) traits.set('question', '');
   // A row of names and what they are for, as pasted text shows a table: "CACHE_SECONDS How long … Set to 0 to …".
-  if (/^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\s+(?![:=]?\s*$)/.test(prose.text)) traits.set('describes a name', prose.text.slice(0, 30));
+  if (prose.checked === null && /^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\s+(?![:=]?\s*$)/.test(prose.text)) traits.set('describes a name', prose.text.slice(0, 30));
 
   const spans = ground.spans.get(index) ?? [];
   const run = spans.filter((s) => s.role === 'run');
@@ -94,6 +110,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (covered && prose.codes.length) traits.set('nothing but code', '');
   if (run.length) traits.set(run.some((s) => (s.spans[0]?.start ?? 0) < first.length) ? 'holds a command' : 'holds a command later', run[0]?.source ?? '');
   if (run.length && instruction) traits.set(`${shape}: instruction that holds a command`, '');
+  if (!run.length && endsInProgram(prose, ground)) traits.set('ends in the name of a program', prose.codes.at(-1)?.text ?? '');
   const colon = /[:：]\s*$/.test(prose.text);
   if (colon) traits.set(`${shape}: ends in a colon`, '');
   if (follower?.kind === 'block') {
@@ -103,6 +120,8 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     if (colon) traits.set(`ends in a colon before ${kind}`, '');
     if (instruction) traits.set(`instruction before ${kind}`, '');
     if (kind === 'commands' && sentences.length > 1 && instruction && instructionOf(sentences.at(-1) ?? '', speech)) traits.set('more instructions before commands', '');
+    if (kind === 'commands' && instruction && !colon && byHand.test(instruction.verb)) traits.set('done by hand before commands', instruction.verb);
+    if (kind === 'commands' && instruction && colon && sentences.length > 1 && !runs.test(instruction.verb) && (opensNext.test(fold(sentences.at(-1) ?? '')) || instructionOf(sentences.at(-1) ?? '', speech))) traits.set('one thing, then a sentence for the commands', sentences.at(-1) ?? '');
     if (instruction && !colon && kind === 'commands') traits.set(`${shape}: instruction, no colon, before commands`, '');
   } else if (follower?.kind === 'prose' && follower.shape === 'item' && follower.around.depth > (prose.shape === 'item' ? prose.around.depth : 0)) {
     const acts = listActs(ground, next as number, follower.around.depth);
@@ -115,6 +134,18 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   else if (colon && follower?.kind === 'prose' && (ground.spans.get(next as number) ?? []).some((s) => s.role === 'run')) traits.set('ends in a colon before an inline command', '');
   if (instruction && follower && offersCommand(prose.text, speech)) traits.set('instruction, the command below is an offer', '');
   return traits;
+}
+
+/** The code span that a prose opens with, or null. */
+function opensWithCode(prose: Prose): string | null {
+  const first = prose.codes[0];
+  return first && !/[\p{L}\p{N}]/u.test(prose.text.slice(0, first.start)) ? first.text : null;
+}
+
+/** Whether a prose ends in one word that is a program: "Leave the container with `exit`". */
+function endsInProgram(prose: Prose, ground: Ground): boolean {
+  const last = prose.codes.at(-1);
+  return last !== undefined && !/\s/.test(last.text.trim()) && /^[\s.;:)]*$/.test(prose.text.slice(last.end)) && (/^(?:exit|logout|quit)$/.test(last.text) || (commandSpan(last.text, ground.context.programs, true)?.known ?? false));
 }
 
 /** Whether a prose is nothing but commands in code spans that run. */

@@ -3,12 +3,17 @@ import type { Evidence, Section, SectionRole } from '../../model/procedure.ts';
 import type { Context } from '../reading.ts';
 import { outline } from './outline.ts';
 import type { Known } from './section-holds.ts';
+import { handedOn } from './section-neighbours.ts';
+import type { HandedOn, Shares } from './section-neighbours.ts';
 import { sectionGround, sectionTraits } from './section-traits.ts';
-import type { Traits } from './section-traits.ts';
 import { defaultRole, sectionRoles, weights } from './section-weights.ts';
 
-/** Roles depend on the roles of parents, neighbours and children: so many rounds settle them. */
-const rounds = 3;
+/** Roles depend on the roles of parents, neighbours and children, as far as those are likely: so many rounds settle them. */
+export const rounds = 4;
+
+const place = new Map(sectionRoles.map((role, i) => [role, i]));
+/** What stands before any heading. */
+const unheaded: Shares = sectionRoles.map((role) => (role === defaultRole ? 1 : 0));
 
 /**
  * Reads sections and their roles. The first pass (`known` null) knows headings alone; the second also the role of
@@ -18,18 +23,16 @@ const rounds = 3;
 export function readSections(context: Context, known: Known | null): Section[] {
   const sections = outline(context.document.pieces, context.document.lines.length);
   const ground = sectionGround(context, sections, known);
-  let roles: SectionRole[] = [];
-  let evidence: Evidence[][] = [];
+  const alone = sections.map((s, at) => (s.heading ? weigh([...sectionTraits(ground, at)].map(([name, seen]) => ({ name, seen, much: 1 }))) : null));
+  let weighed = alone;
   for (let round = 0; round < rounds; round++) {
-    const weighed = sections.map((s, at) => (s.heading ? weigh(sectionTraits(ground, at, roles)) : null));
-    const before = roles;
-    roles = weighed.map((w) => w?.role ?? defaultRole);
-    evidence = weighed.map((w) => w?.evidence ?? []);
-    if (roles.every((r, at) => r === before[at])) break;
+    const shares = weighed.map((w) => (w ? sharesOf(w.totals) : unheaded));
+    weighed = alone.map((own, at) => (own ? together(own, weigh(handedOn(ground, at, shares))) : null));
   }
+  const read = weighed.map((w) => (w ? decide(w) : null));
   return sections.map((s, at) => ({
     id: s.heading?.id ?? '', title: s.heading?.text ?? '', level: s.heading?.level ?? 0, line: s.line, endLine: s.endLine,
-    role: roles[at] ?? defaultRole, parent: s.parent, evidence: evidence[at] ?? [],
+    role: read[at]?.role ?? defaultRole, parent: s.parent, evidence: read[at]?.evidence ?? [],
   }));
 }
 
@@ -45,16 +48,40 @@ function speaksFor(name: string): readonly [SectionRole, number][] {
   return known;
 }
 
-/** Adds up what the traits say for each role; the most wins, and what spoke for it is its evidence. */
-function weigh(traits: Traits): { role: SectionRole; evidence: Evidence[] } {
-  const totals = new Map<SectionRole, number>(sectionRoles.map((r) => [r, 0]));
+interface Weighed {
+  /** In the order of `sectionRoles`. */
+  readonly totals: readonly number[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** Adds up what the traits say for each role. */
+function weigh(traits: readonly HandedOn[]): Weighed {
+  const totals = sectionRoles.map(() => 0);
   const evidence: Evidence[] = [];
-  for (const [name, seen] of traits) {
+  for (const { name, seen, much } of traits) {
     for (const [role, weight] of speaksFor(name)) {
-      totals.set(role, (totals.get(role) ?? 0) + weight);
-      evidence.push({ name, speaksFor: role, weight, seen });
+      totals[place.get(role) as number] = (totals[place.get(role) as number] as number) + weight * much;
+      evidence.push({ name, speaksFor: role, weight: Math.round(weight * much * 10) / 10, seen });
     }
   }
-  const role = sectionRoles.reduce((best, r) => ((totals.get(r) ?? 0) > (totals.get(best) ?? 0) ? r : best), defaultRole);
-  return { role, evidence: evidence.filter((e) => e.speaksFor === role).sort((a, b) => b.weight - a.weight) };
+  return { totals, evidence };
+}
+
+function together(a: Weighed, b: Weighed): Weighed {
+  return { totals: a.totals.map((t, i) => t + (b.totals[i] as number)), evidence: [...a.evidence, ...b.evidence] };
+}
+
+/** How likely each role is by its total (softmax, as the weights were fitted). */
+export function sharesOf(totals: readonly number[]): Shares {
+  const top = Math.max(...totals);
+  const powers = totals.map((t) => Math.exp(t - top));
+  const sum = powers.reduce((a, p) => a + p, 0);
+  return powers.map((p) => p / sum);
+}
+
+/** The most wins, and what spoke for it is its evidence. */
+function decide({ totals, evidence }: Weighed): { role: SectionRole; evidence: readonly Evidence[] } {
+  const best = totals.reduce((most, t, i) => (t > (totals[most] as number) ? i : most), 0);
+  const role = sectionRoles[best] ?? defaultRole;
+  return { role, evidence: evidence.filter((e) => e.speaksFor === role && e.weight !== 0).sort((a, b) => b.weight - a.weight) };
 }

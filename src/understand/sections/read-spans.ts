@@ -38,8 +38,10 @@ export function spanCandidates(context: Context, sections: readonly Section[], b
   const byItself = itemsOfWhatRunsByItself(context.document.pieces);
   return context.document.pieces.flatMap((prose, index) => {
     if (prose.kind !== 'prose') return [];
+    const found = candidates(prose, context);
+    if (!found.length) return [];
     const instructs = instructionFinder(prose, speech);
-    return candidates(prose, context.programs).map(({ spans, command }) => {
+    return found.map(({ spans, command }) => {
       const span = joined(spans);
       const section = sections[sectionAt(span.place.line)];
       const traits = spanTraits({ context, index, prose, span, command, role: section?.role ?? 'procedure', heading: section?.title ?? '', blocks: byIndex, byItself: byItself.has(index), instruction: instructs(span.start) });
@@ -48,13 +50,30 @@ export function spanCandidates(context: Context, sections: readonly Section[], b
   });
 }
 
+/** Directly before a span: it is run, also where nobody knows its program. */
+const toldToRun = /(?<!\p{L})(?:run|running|execute|executing|type|typing|launch|invoke|lance[rz]?|execute[rz]?|exécute[rz]?|tape[rz]?)\s*:?\s*$/iu;
+/** Plain text has no code spans; it puts commands in quotes. */
+const inQuotes = /(?<![\p{L}\p{N}="'])"([^"\n]{3,160})"(?![\p{L}\p{N}"])/gu;
+
+/** The code spans of a prose; in plain text what is quoted and a known program's command line. */
+function spansOf(prose: Prose, { document, programs }: Context): readonly InlineCode[] {
+  if (document.format !== 'text' || prose.codes.length) return prose.codes;
+  return [...prose.text.matchAll(inQuotes)].flatMap(({ index, 0: { length }, 1: text = '' }) => {
+    if (!/\s/.test(text) || !commandSpan(text, programs, false)?.known || /[.!?]$/.test(text)) return [];
+    const line = prose.place.line + prose.text.slice(0, index).split('\n').length - 1;
+    return [{ text, place: { line, endLine: line, column: 1 }, start: index, end: index + length }];
+  });
+}
+
 /** With more spans than that no paragraph is nothing but one of them. */
 const fewSpans = 4;
 
-function candidates(prose: Prose, programs: ReadonlySet<string>): { spans: readonly InlineCode[]; command: CommandSpan }[] {
+function candidates(prose: Prose, context: Context): { spans: readonly InlineCode[]; command: CommandSpan }[] {
+  const { programs } = context;
+  const codes = spansOf(prose, context);
   const found: { spans: readonly InlineCode[]; command: CommandSpan }[] = [];
-  for (const span of prose.codes) {
-    const alone = prose.codes.length <= fewSpans && prose.text.slice(0, span.start).trim() === '' && /^[\s.;:]*$/.test(prose.text.slice(span.end));
+  for (const span of codes) {
+    const alone = codes.length <= fewSpans && prose.text.slice(0, span.start).trim() === '' && /^[\s.;:]*$/.test(prose.text.slice(span.end));
     const before = found.at(-1);
     const last = before?.spans.at(-1);
     if (before && last && continues(prose.text.slice(last.end, span.start), before.command, span.text, programs)) {
@@ -62,7 +81,8 @@ function candidates(prose: Prose, programs: ReadonlySet<string>): { spans: reado
       found[found.length - 1] = { spans: [...before.spans, span], command: { ...before.command, source, words: source.split(/\s+/).length } };
       continue;
     }
-    const command = commandSpan(span.text, programs, alone);
+    const told = /\s/.test(span.text.trim()) && toldToRun.test(prose.text.slice(Math.max(0, span.start - 20), span.start));
+    const command = commandSpan(span.text, programs, alone || told);
     if (command) found.push({ spans: [span], command });
   }
   return found;
@@ -83,7 +103,6 @@ function joined(spans: readonly InlineCode[]): InlineCode {
 
 /** Returns a test of whether the sentence around an offset of a prose opens as an instruction. */
 function instructionFinder(prose: Prose, speech: Speech): (offset: number) => boolean {
-  if (!prose.codes.length) return () => false;
   let end = 0;
   const sentences = sentencesOf(prose.text).map((text) => {
     end = prose.text.indexOf(text, end) + text.length;

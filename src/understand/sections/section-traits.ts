@@ -1,5 +1,5 @@
 /** What can be seen of a section that speaks for one role or another: words of its heading, what it holds, where it stands. */
-import type { SectionRole } from '../../model/procedure.ts';
+import type { Heading } from '../../model/document.ts';
 import type { Context } from '../reading.ts';
 import { headingSays } from './heading-says.ts';
 import type { HeadingSays } from './heading-says.ts';
@@ -7,11 +7,12 @@ import { headingWords } from './outline.ts';
 import type { OutlineSection } from './outline.ts';
 import { holdsOf } from './section-holds.ts';
 import type { Holds, Known } from './section-holds.ts';
-import { wordPattern } from './fold.ts';
+import { fold, wordPattern } from './fold.ts';
 import { everyWords } from './words.ts';
 import type { Purpose } from './word-table.ts';
 
 const updates = everyWords.map((t) => wordPattern(t.updates));
+const once = everyWords.map((t) => wordPattern(t.once));
 
 /** A trait's name, and what was seen of it, for `plan --explain`. */
 export type Traits = ReadonlyMap<string, string>;
@@ -23,12 +24,16 @@ export interface SectionGround {
   readonly ground: NonNullable<Context['ground']> | null;
   /** Indices of the sections whose headings say that they bring something up to date. */
   readonly updates: readonly number[];
+  /** Whether each section is said to be done once, by its own heading or first line or one it stands under. */
+  readonly once: readonly boolean[];
   /** What each section holds; empty while that is not known. */
   readonly holds: readonly Holds[];
   /** Index of the section that the title opens, or -1. */
   readonly title: number;
   readonly titleSays: HeadingSays | null;
   readonly numbered: boolean;
+  /** Whether what is numbered are chapters rather than steps. */
+  readonly chapters: boolean;
   readonly alert: boolean;
 }
 
@@ -36,13 +41,11 @@ export interface SectionGround {
 export function sectionGround(context: Context, sections: readonly OutlineSection[], known: Known | null): SectionGround {
   return {
     sections, purpose: context.purpose, ground: context.ground ?? null, updates: sections.flatMap((s, at) => (s.heading && at > 1 && updates.some((p) => p.test(s.words)) ? [at] : [])),
+    once: doneOnce(context, sections),
     holds: known ? holdsOf(context.document.pieces, sections, known) : [], title: firstHeading(sections),
-    titleSays: titleSays(context, sections), numbered: numberedThroughout(sections), alert: alertForm(sections),
+    titleSays: titleSays(context, sections), numbered: numberedThroughout(sections), chapters: sections.some((s) => s.numbered && ofAChapter.has(s.says.says)), alert: alertForm(sections),
   };
 }
-
-/** Words after which a heading still leaves open what its section is: it goes by what it stands under. */
-const sayLittle: ReadonlySet<string> = new Set(['unknown words', 'inventory', 'maintenance', 'condition', 'manual', 'local']);
 
 /** What a title says that holds for the sections under it as well; of other words that is not so (cross-validated). */
 const handedOn: ReadonlySet<string> = new Set(['cleanup', 'rollback', 'restore', 'trouble', 'error', 'install', 'setup']);
@@ -50,8 +53,25 @@ const handedOn: ReadonlySet<string> = new Set(['cleanup', 'rollback', 'restore',
 /** What a heading says where it depends on whose machine it is whether the section is done once. */
 const makesReady: ReadonlySet<string> = new Set(['install', 'setup', 'configuration', 'task', 'deploy']);
 
-/** Everything that is seen of one section. `roles` are those of the pass before (empty in the first). */
-export function sectionTraits(ground: SectionGround, at: number, roles: readonly SectionRole[]): Traits {
+/** What no step of a course of work says. */
+const ofAChapter: ReadonlySet<string> = new Set(['overview', 'trouble', 'faq', 'pointer', 'rollback', 'background']);
+
+/** Letters of a section's first line that tell that it is done once. */
+const firstLine = 200;
+
+function doneOnce(context: Context, sections: readonly OutlineSection[]): boolean[] {
+  const found: boolean[] = [];
+  sections.forEach((section, at) => {
+    const first = context.document.pieces[section.own[0] ?? -1];
+    const text = `${section.words} ${first?.kind === 'prose' ? fold(first.text.slice(0, firstLine)) : ''}`;
+    const under = section.parent !== null && section.parent > 1 && (found[section.parent] ?? false);
+    found[at] = under || (section.heading !== null && at > 1 && once.some((p) => p.test(text)));
+  });
+  return found;
+}
+
+/** Everything that is seen of one section by itself; what its neighbours' roles hand on is in `section-neighbours.ts`. */
+export function sectionTraits(ground: SectionGround, at: number): Traits {
   const { sections, purpose } = ground;
   const section = sections[at] as OutlineSection;
   const traits = new Map<string, string>([['always', ''], [`purpose:${purpose}`, purpose]]);
@@ -72,10 +92,12 @@ export function sectionTraits(ground: SectionGround, at: number, roles: readonly
     traits.set('another section updates', '');
     traits.set(`another section updates, purpose:${purpose}`, purpose);
   }
+  if (ground.once[at]) traits.set('said to be done once', section.words);
   const holds = ground.holds[at];
   if (holds) {
     traits.set(`holds:${holds.kind}`, holds.seen);
     traits.set(`says:${says}, holds:${holds.kind}`, holds.seen);
+    traits.set(`holds:${holds.kind}, purpose:${purpose}`, holds.seen);
     if (section.numbered && (says === 'task' || verb !== null) && !section.children.length && (holds.kind === 'prose' || holds.kind === 'nothing' || holds.kind === 'shown blocks')) traits.set('numbered task without commands', seen);
     for (const more of holds.more) traits.set(more, holds.seen);
     if (holds.more.includes('commands that only read')) traits.set(`says:${says}, commands that only read`, holds.seen);
@@ -90,9 +112,11 @@ export function sectionTraits(ground: SectionGround, at: number, roles: readonly
     traits.set(`numbered, says:${says}`, seen);
     traits.set(`numbered, purpose:${purpose}`, purpose);
   }
+  // Numbers count steps, or the chapters of a page that has an overview or a help as well.
   if (ground.numbered) {
-    traits.set('numbered throughout', '');
-    traits.set(`numbered throughout, purpose:${purpose}`, purpose);
+    const what = ground.chapters ? 'chapters' : 'throughout';
+    traits.set(`numbered ${what}`, '');
+    traits.set(`numbered ${what}, purpose:${purpose}`, purpose);
   }
   const title = at === ground.title;
   if (title) traits.set('title', section.words);
@@ -100,32 +124,17 @@ export function sectionTraits(ground: SectionGround, at: number, roles: readonly
   if (ground.titleSays && !title && handedOn.has(ground.titleSays.says) && !ground.titleSays.seen.startsWith('recover')) traits.set(`document says:${ground.titleSays.says}`, ground.titleSays.seen);
   if (ground.alert) traits.set(title ? 'title of an alert' : 'document of an alert', '');
 
-  const parent = section.parent === null ? null : (sections[section.parent] as OutlineSection);
-  const underTitle = parent?.heading == null || (section.parent === ground.title && parent.heading.level === 1);
-  if (parent?.heading) {
-    const role = roles[section.parent as number];
-    const place = underTitle ? 'title' : 'parent';
-    if (role) {
-      traits.set(`${place}:${role}`, parent.heading.text);
-      if (section.numbered) traits.set(`numbered, ${place}:${role}`, parent.heading.text);
-      if (sayLittle.has(says)) traits.set(`says little, ${place}:${role}`, parent.heading.text);
-      else if (says === 'task' || says === 'steps' || says === 'deploy') traits.set(`says a task, ${place}:${role}`, parent.heading.text);
-    }
-    if (!underTitle) traits.set(`parent says:${parent.says.says}`, parent.heading.text);
-  }
-  const { previous } = section;
-  if (previous !== null && roles[previous]) {
-    traits.set(`before:${roles[previous]}`, sections[previous]?.heading?.text ?? '');
-    if (section.numbered) traits.set(`numbered, before:${roles[previous]}`, sections[previous]?.heading?.text ?? '');
-  }
-  if (section.children.length && roles.length) {
-    const counts = new Map<SectionRole, number>();
-    for (const child of section.children) if (roles[child]) counts.set(roles[child], (counts.get(roles[child]) ?? 0) + 1);
-    const [most, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [null, 0];
-    if (most) traits.set(`${holds?.kind === 'groups' ? 'only ' : ''}groups:${most}`, `${count} of ${section.children.length}`);
-    if (counts.size === 1 && most) traits.set(`groups nothing but:${most}`, `${count}`);
-  }
+  const parent = parentOf(ground, at);
+  if (parent?.place === 'parent') traits.set(`parent says:${parent.section.says.says}`, parent.section.heading.text);
   return traits;
+}
+
+/** The section that one stands under, if it has a heading; `title` where that is the document's own. */
+export function parentOf({ sections, title }: SectionGround, at: number): { readonly at: number; readonly place: 'title' | 'parent'; readonly section: OutlineSection & { readonly heading: Heading } } | null {
+  const index = sections[at]?.parent ?? null;
+  const section = index === null ? undefined : sections[index];
+  if (index === null || !section?.heading) return null;
+  return { at: index, place: index === title && section.heading.level === 1 ? 'title' : 'parent', section: { ...section, heading: section.heading } };
 }
 
 /** What the document's title says: its first heading where that is the only one of its level, or the front matter's. */

@@ -31,13 +31,13 @@ const subject = new RegExp(`^(?:\\([^)]*\\)\\s*)?(?:${either((t) => t.tellsWhatI
 
 const abbreviation = /\b(?:e\.g\.|eg\.|i\.e\.|ie\.|etc\.|ex\.|cf\.|vs\.)/gi;
 /** "Do not forget …" forbids nothing. */
-const reminder = /(?:do not|don't|ne pas|n'oublie[rz] pas(?: de| d')?) ?(?:forget|oublier)?(?: to)?(?= )/g;
+const reminder = /(?:(?:do not|don't) (?:forget|hesitate)(?: to)?|ne pas (?:oublier|hesiter)|n'(?:oublie|hesite)[rz] pas)(?: de| d'| a)?(?= )/g;
 /** "(also runs inside `x`)", "rather than `x`": the command is where or what another thing is. */
 const asAnother = /(?<![\p{L}])(?:inside|within|as part of|part of|instead of|rather than|equivalent (?:to|of)|same as|similar to|compared? (?:to|with)|unlike|the way|plutot que|au lieu de|l'equivalent de|a l'interieur de)(?: the| a| an| le| la| un| une)?$/u;
 /** "Ne réparez pas cela par un `x`". */
 const negated = /(?:^|[\s,;:("«])(?:ne|n')\s?[^,.;:]{1,60}\s(?:pas|jamais|plus)\s[^.;,:]{0,40}$/u;
 /** "This page used to describe …". */
-const longAgo = /(?<![\p{L}])(?:used to \p{L}+|formerly|in the past|historically|autrefois|anciennement|auparavant)(?![\p{L}])/u;
+const longAgo = /(?<![\p{L}])(?:(?<!(?:be|been|is|are|was|were|get) )used to \p{L}+|formerly|in the past|historically|autrefois|anciennement|auparavant)(?![\p{L}])/u;
 /** "This includes … and running `x`". */
 const included = /(?<![\p{L}])(?:this|that|which|it|cela|ceci|ce qui)\s(?:(?:also|aussi)\s)?(?:includes?|involves?|means|comprend|inclut|implique)\s.*$/u;
 /** "The installer will go through …, and run `x`": after its conditions and purposes the sentence has another subject. */
@@ -49,15 +49,24 @@ const field = /^\W*(?:build|start|install|deploy|pre-?deploy|post-?deploy|releas
 /** "… which you can check with `x`". */
 const checkedWith = /(?<![\p{L}])(?:check|see|verify|test|confirm|look|verifie[rz]?|controle[rz]?|voir|tester|confirmer)(?: (?:it|this|that|le|la|cela))? (?:with|by|using|by running|avec|via|par|a l'aide de)(?: the| la commande)?:?$/u;
 /** "Make sure to `x`": the command is the verb. */
-const asVerb = /(?<![\p{L}])(?:(?:make|be) sure to|remember to|do not forget to|don't forget to|(?:need|have|want) to|must|let's|and then|pense[rz] a|n'oublie[rz] pas de|il faut|veuillez|vous devez|et ensuite|puis)$/u;
+const asVerb = /(?<![\p{L}])(?:(?:make|be) sure to|remember to|do not forget to|don't forget to|(?:need|have|want) to|must|(?:you|we) can(?: now| then| also)?|vous pouvez(?: maintenant| ensuite| aussi)?|let's|and then|(?:do|perform|make|fai(?:re|tes)|effectue[rz]?|lance[rz]?) (?:an?|another|une?)|pense[rz] a|n'oublie[rz] pas de|il faut|veuillez|vous devez|et ensuite|puis)$/u;
 /** After a command that looks: what is to be seen. */
-const seen = /^(?:\([^)]*\)\s*)?(?:shows?|lists?|returns?|prints?|reports?|displays?|outputs?|gives?|says?|confirms?|should|must|has to|is|are|succeeds?|passes|works|affiche|montre|liste|retourne|renvoie|donne|indique|confirme|doit|->|=>|→|=)(?![\p{L}-])/u;
+const seen = /^(?:\([^)]*\)\s*)?(?:shows?|lists?|returns?|prints?|reports?|displays?|outputs?|gives?|says?|confirms?|should|must|has to|(?:is|are|est|sont) (?:clean|empty|green|ok|fine|healthy|up|running|vide|propre|vert)|succeeds?|passes|works|affiche|montre|liste|retourne|renvoie|donne|indique|confirme|doit|->|=>|→|=)(?![\p{L}-])/u;
 
 /** "Uncomment the line `x` in …": a part of a file; "type the line" is the other thing. */
 const partOfFile = /(?<![\p{L}])(?:lines?|lignes?|entry|entree|directives?)$/u;
 const typed = /(?<![\p{L}])(?:run|type|enter|execute|paste|lance[rz]?|tape[rz]?|saisi\p{L}*|execute[rz]?|colle[rz]?)(?![\p{L}])/u;
 /** "… with `x` as its arguments": something else is given it. */
 const givenToAnother = /^as (?:its|the|their|an?) (?:container )?(?:arguments?|commands?|cmd|entry ?point)|^(?:en|comme) (?:argument|commande)/u;
+
+/** "Remove the machine, e.g. `x`": what is ordered is done with the example, its values changed. */
+const example = /\b(?:eg|for example|for instance|such as|par exemple|comme|ex)\s*[,:]?$/;
+/** "Include the output of `x`": the reader runs it for what it prints. */
+const outputWanted = /(?<!\p{L})(?:include|paste|copy|add|attach|use|save|note|send|check|look at|compare|colle[rz]?|copie[rz]?|ajoute[rz]?|joindre|note[rz]?) .*(?:output|results?|sortie|resultat) (?:of|from|de)(?: the| la| le)?$/u;
+/** "`git pull` the two branches": the command is the verb of its own line. */
+const object = /^(?:the|your|all|both|this|that|these|it|le|la|les|votre|vos|ce|cette)(?!\p{L})/u;
+/** Programs that make a secret or a key: in a table of settings they say how the reader comes by the value. */
+const makesValue = /^(?:openssl\s+rand|pwgen|uuidgen|ssh-key(?:gen|scan)|mkpasswd|htpasswd|wg\s+genkey|head\s+-c.*urandom|python3?\s+-c.*(?:secrets|uuid|get_random_secret_key)|node\s+-e.*randomBytes)\b/;
 
 /** Letters before and after a span that are looked at. */
 const around = 400;
@@ -99,7 +108,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   traits.set(`words:${Math.min(command.words, 4)}`, `${command.words}`);
   if (/\s-{1,2}\w|[|&>]|[/~]\w|<\w|=/.test(command.source)) traits.set('has an argument', command.source);
   if (isIncomplete(command.source)) traits.set('command without its argument', command.source);
-  if (command.open !== null && command.words <= 3 && position !== 'only' && position !== 'own line') traits.set('left open, as a name', command.source);
+  if (command.open !== null && (command.words <= 3 || / (?:\.\.\.|…)(?= |$)/.test(command.source)) && position !== 'only' && position !== 'own line') traits.set('left open, as a name', command.source);
   if (position === 'own line' && aboutMention.test(sentenceBefore)) traits.set('own line after what runs by itself', sentenceBefore.slice(-30));
   if (position !== 'only' && (!at.instruction && runByOthers.test(near) || included.test(near) || another.test(near))) traits.set('something else runs it', near.slice(-30));
   const looks = !command.foreign && !/^(?:cd|source|\.|exit|logout)$/.test(command.program) && effectsOf(command.source).every((e) => e.effect === 'read');
@@ -115,10 +124,12 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (forbids.test(near.replace(reminder, '')) || negated.test(near)) traits.set('told not to', near.slice(-30));
     if (passive.test(near)) traits.set('after a passive', near.slice(-30));
     if (longAgo.test(sentenceBefore)) traits.set('told of the past', sentenceBefore.slice(-30));
-    if (alreadyRun.test(near)) traits.set('told as done', near.slice(-30));
+    if (at.instruction && outputWanted.test(near)) traits.set('whose output is wanted', near.slice(-30));
+    else if (alreadyRun.test(near)) traits.set('told as done', near.slice(-30));
+    if (position === 'first' && object.test(fold(after).trim())) traits.set('opens its line as a verb', sentenceAfter.slice(0, 20));
     if (!beforeRun.test(near) && !traits.has('what a look shows') && !traits.has('a state to check') && subject.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('subject of what it does', sentenceAfter.slice(0, 20));
     if (!at.instruction && !beforeRun.test(near) && !beforeCommand.test(near) && !near.endsWith(':') && !before.endsWith('(') && position !== 'first') traits.set('nothing says to run it', '');
-    if (beforeRun.test(near)) traits.set('after a word for running', near.slice(-30));
+    if (beforeRun.test(near) && !traits.has('after a passive')) traits.set('after a word for running', near.slice(-30));
     if (beforeMention.test(near)) traits.set('after a word for mentioning', near.slice(-30));
     if (beforeCommand.test(near)) traits.set('after the word command', near.slice(-30));
     if (near.endsWith(':')) traits.set('after a colon', near.slice(-20));
@@ -129,10 +140,11 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (position === 'first' && purpose.test(fold(after).replace(/^[\s,]+/, ''))) traits.set('followed by what for', sentenceAfter.slice(0, 20));
     if (at.instruction) traits.set('in an instruction', sentenceBefore.slice(0, 30));
     if (/^(?:if|when|si|quand|lorsque)\b/.test(sentenceBefore)) traits.set('in a condition', sentenceBefore.slice(0, 20));
-    if (/\b(?:eg|for example|for instance|such as|par exemple|comme|ex)\s*[,:]?$/.test(near)) traits.set('as an example', near.slice(-12));
+    if (example.test(near)) traits.set(at.instruction && prose.shape === 'item' && position === 'last' ? 'as the example of an instruction' : 'as an example', near.slice(-12));
   }
   // "the following are needed: `jq`": a name; a script called by its path is a command all the same
   if (prose.shape === 'item' && !prose.ordered && position === 'only' && command.words === 1 && !command.prompted && !/[/$]/.test(command.source)) traits.set('bare name in a list', command.source);
+  if (prose.shape === 'row' && makesValue.test(command.source) && !/\b(?:examples?|exemples?)\b/.test(sentenceBefore)) traits.set('makes a value', command.source);
   if (prose.shape === 'item' && neighbours(at)) traits.set('beside items that open with code', '');
   const heading = headingSays(headingWords(at.heading).words).says;
   if (heading === 'explains' || heading === 'overview' || heading === 'background' || heading === 'pointer') traits.set('under a heading that explains', at.heading);

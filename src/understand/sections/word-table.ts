@@ -24,6 +24,8 @@ export interface Words {
   /** Words of a document about a developer's machine, and of one about servers; whole words, no patterns. */
   readonly developing: readonly string[];
   readonly serving: readonly string[];
+  /** What is said of work that is done once per machine or project. */
+  readonly once: readonly string[];
   /** What a heading says where a thing that runs already is brought up to date. */
   readonly updates: readonly string[];
   /** Data that is loaded for trying things out: a task of its own in an operations document. */

@@ -19,6 +19,10 @@ describe('a step for a person', () => {
     ['a way through the pages of a program', '- **Settings** → **Belts** → `Speed`\n- Hall page: Lamps → North → Colour', ['Settings → Belts → Speed', 'Hall page: Lamps → North → Colour']],
     ['a reminder', "- Don't forget to lock the gate.", ["Don't forget to lock the gate."]],
     ['with a command below that only helps', '- Write the parcel list into the note, you can make it with the command\n\n`parcelctl list --today`', ['Write the parcel list into the note, you can make it with the command']],
+    ['names on a screen with what they are set to', '1. Hall name (on the board) → North\n2. Lamp → https://example.org/lamp', ['Hall name (on the board) → North', 'Lamp → https://example.org/lamp']],
+    ['again, with a hyphen', '- Re-weigh every parcel by hand.', ['Re-weigh every parcel by hand.']],
+    ['one thing, then a sentence for the command', 'Copy the list back into the drawer. Then:\n\n```sh\nparcelctl list\n```', ['Copy the list back into the drawer. Then:']],
+    ['a box about a setting', '# Hall\n\n## Checklist\n\n- [ ] lamp_north lit and clean', ['lamp_north lit and clean']],
   ])('in English: %s', async (_, body, steps) => {
     expect((await understood(under(body))).manual).toEqual(steps);
   });
@@ -66,6 +70,11 @@ describe('a step for a person', () => {
     ['an item that commands on the lines below carry out', '- Tag the last commit and upload it.\n\n`git tag v3.1.0`\n`git push --tags`'],
     ['an import of a component', 'import Tabs from "@site/Tabs"'],
     ['a row of a table of names', 'BELT_LAMP_ON Whether the lamp is lit. Set to 1 to light it.'],
+    ['what the words of a command look like', '`make clean` empties the hall.'],
+    ['what happens by itself', '1. The lamps are automatically started.\n2. The list will appear on the wall.'],
+    ['what is in the past', '- Removed in the second edition: the blue belt'],
+    ['when something is for', 'Use this when the belt is lost.'],
+    ['a program called by its name', 'Leave the belt again with `exit`.'],
     ['an explanation', 'The belt has three speeds. It warms up slowly.'],
   ])('is not: %s', async (_, body) => {
     expect((await understood(under(body))).manual).toEqual([]);

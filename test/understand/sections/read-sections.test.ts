@@ -81,6 +81,20 @@ describe('the role of a section', () => {
     const { roles } = await understood(`# BeltTooWarm\n\n## Meaning\n\nThe belt is warm.\n\n## Impact\n\nParcels wait.\n\n## Diagnosis\n\n${step}\n## Mitigation\n\n${step}`, 'runbooks/BeltTooWarm.md');
     expect(roles).toMatchObject({ BeltTooWarm: 'troubleshooting', Meaning: 'reference', Impact: 'reference', Diagnosis: 'troubleshooting', Mitigation: 'procedure' });
   });
+  it('that is said to be done once is setup, with what stands under it', async () => {
+    const english = await understood(`# Deploying the sorter\n\n## Prepare the hall (once per hall)\n\n### The gate\n\n${step}\n### The lamps\n\n${step}\n## Deploy\n\n${step}`, 'deployment.md');
+    const french = await understood(`# Déploiement du trieur\n\n## Préparer le hall\n\nÀ faire une seule fois par hall.\n\n${step}\n## Déployer\n\n${step}`, 'deploiement.md');
+    expect(english.roles).toMatchObject({ 'Prepare the hall (once per hall)': 'setup', 'The gate': 'setup', 'The lamps': 'setup', Deploy: 'procedure' });
+    expect(french.roles).toMatchObject({ 'Préparer le hall': 'setup', 'Déployer': 'procedure' });
+  });
+  it('keeps its role where numbers count the chapters of a page', async () => {
+    const { roles } = await understood(`# Déploiement\n\n## 1. Vue d’ensemble\n\nLe trieur a trois tapis.\n\n## 2. Déployer\n\n${step}\n## 3. Retour arrière\n\n${step}\n## 4. Dépannage\n\n${step}`, 'deploiement.md');
+    expect(Object.values(roles).slice(2)).toEqual(['reference', 'procedure', 'rollback', 'troubleshooting']);
+  });
+  it('is no trouble for an "if" in the middle of its heading', async () => {
+    const { roles } = await understood(`# Hall\n\n## Ouvrir\n\n${step}\n## Repeindre la porte si la couleur a changé\n\n${step}`);
+    expect(roles['Repeindre la porte si la couleur a changé']).toBe('procedure');
+  });
   it('carries the evidence that decided, the weightiest first', async () => {
     const { sections } = await understood(`# Deploying\n\n## Rollback\n\n${step}`);
     const rollback = sections.find((s) => s.title === 'Rollback');

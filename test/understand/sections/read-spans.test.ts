@@ -23,6 +23,11 @@ describe('an inline command', () => {
     ['with a reminder behind it', '- Tag the belt `git tag v3.1.0` (do not forget the `v`!)', ['git tag v3.1.0']],
     ["with a word processor's quotes, blank and dash, which are mended", '1. Run `psql\u00a0belts –c “SELECT 1 – 2”`.', ['psql belts -c "SELECT 1 – 2"']],
     ['split over two spans', '`docker run -v /data:/data` `-p 80:80 sorter`', ['docker run -v /data:/data -p 80:80 sorter']],
+    ['whose program nobody knows, after a word for running', '1. Run `beltwise calibrate north`.', ['beltwise calibrate north']],
+    ['that makes a value in a table of settings', '| Name | Value |\n|---|---|\n| `LAMP_SECRET` | `openssl rand -hex 32` |', ['openssl rand -hex 32']],
+    ['that is the example of an item that orders', '- Take the parcel off the belt, e.g. `docker rm parcel-7`', ['docker rm parcel-7']],
+    ['as the verb of its own line', '1. `git pull` the two lists', ['git pull']],
+    ['whose output is wanted', 'Include the output of `git shortlog -ns v1..v2` in the note.', ['git shortlog -ns v1..v2']],
   ])('is run: %s', async (_, body, runs) => {
     expect((await understood(under(body))).runs).toEqual(runs);
   });
@@ -54,6 +59,11 @@ describe('an inline command', () => {
     ['names in a list of what is needed', 'The following are needed:\n\n- `jq`\n- `nginx`'],
     ['a line to be uncommented', 'To keep a copy elsewhere, uncomment the line `rclone copy belts` in the script.'], ['une ligne à décommenter', 'Pour une copie, décommentez la ligne `rclone copy belts` du script.'],
     ['what another thing is given', 'Launch a second container with `python3 manage.py migrate` as its command.'],
+    ['what is not to be run, after a word for running', 'Note: **do not run** `git clean -fd` here, it takes the lists away.'],
+    ['what a look is, in a remark', 'Use the list.\n\n`git log` is often easier to read than the list.'],
+    ['a command with its middle left out', 'The answer of `dig +short … @9.9.9.9` has changed.'],
+    ['a command that a block below repeats, prompt and all', '1. Stop the belt `me@hall:~$ sudo service belt stop`\n\n   ```sh\n   sudo service belt stop\n   ```'],
+    ['un outil dont on parle au passif', 'Les listes sont lues par `npm start` avant midi.'],
     ['a folder', 'The lists are in `./belts` of the hall.'],
     ['a name with its end left out', '- **`parcelctl weigh …` refused.** Working as intended.'],
   ])('is not run: %s', async (_, body) => {
@@ -75,5 +85,9 @@ describe('an inline command', () => {
   it('tells why, by its traits', async () => {
     const { spans } = await understood(under('- `git pull`'));
     expect(spans[0]?.evidence.some((e) => e.name.includes('only') && e.speaksFor === 'run')).toBe(true);
+  });
+  it('stands in quotes in plain text, where it is a known program’s command line', async () => {
+    const { runs, mentions } = await understood('Opening the hall\n================\n\n1. Write the list with "git push --tags", and look at it.\n\n2. Say "good morning to all" at the gate.\n', 'hall.txt');
+    expect([runs, mentions]).toEqual([['git push --tags'], []]);
   });
 });
