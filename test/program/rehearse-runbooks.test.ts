@@ -66,7 +66,7 @@ describe.skipIf(postgresMissing() !== null || rehearsalMissing() !== null)('depl
     expect(rehearsed.after?.notBack?.git.map((g) => g.reference).toSorted()).toEqual(expect.arrayContaining(['refs/tags/v1.4.0', 'refs/tags/v1.4.0']));
     expect(rehearsed.after?.notBack?.git.filter((g) => g.reference === 'refs/heads/deploy')).toEqual([]);
 
-    await at('exec', 'deploy-prod.md', '--trust', '--yes', '--manual=skip', ...values).stdout(/[^]*/).stderr(/rehearsed [\d.]+ s ago, same bytes, same inputs \(secrets are not kept/).success();
+    await at('exec', 'deploy-prod.md', '--trust', '--yes', '--manual=skip', ...values).stdout(/[^]*/).stderr(/[Rr]ehearsed [\d.]+ s ago, same bytes, same inputs \(secrets are not kept/).success();
     expect([rows(), git(remote, 'tag')]).toEqual(['1\n2', 'v1.4.0']);
     const runs = ['--runs-dir', join(folder, '.runbook/runs')];
     const rollback = await at('rollback', '--dry-run', ...runs).run();
