@@ -55,7 +55,7 @@ function labelled(groups: readonly Group[]): BlockPart[] | null {
   if (!first?.variant || named.length < 2 || named.some((p) => p.commands.length === 0)) return null;
   if (named.some((p, i) => named.slice(0, i).some((q) => !sameChoice(q.variant as Variant, p.variant as Variant)))) return null;
   // Environments are alternatives only where the same is done in each.
-  const opening = (p: { readonly commands: readonly string[] }): string => (p.commands[0] ?? '').replace(/^(?:[A-Za-z_]\w*=\S*(?:\s|\\\n)+)+/, '').split(/\s+/).slice(0, 2).filter((word, i, [program]) => i === 0 || !/^\.{0,2}\//.test(program ?? '')).join(' ');
+  const opening = (p: { readonly commands: readonly string[] }): string => (p.commands[0] ?? '').replace(/^(?:[A-Za-z_]\w*=\S*(?:\s|\\\n)+)+/, '').split(/\s+/).slice(0, 2).filter((_word, i, [program]) => i === 0 || !/^\.{0,2}\//.test(program ?? '')).join(' ');
   if (first.variant.kind === 'environment' && named.some((p) => opening(p) !== opening(first))) return null;
   return parts.filter((p) => p.commands.length > 0).map(({ variant, from, to }) => ({ variant, from, to }));
 }
