@@ -86,12 +86,13 @@ export function lineAround(code: Code, at: number): string {
   return `${before.slice(before.lastIndexOf('\n') + 1)}${code.source.slice(at, at + 300).split('\n')[0] ?? ''}`;
 }
 
-/** Whether what ends at an offset is a key (`"days": 2`, `days: 2`, `{days:$d}`), or the name of a variable that is looked for (`env | grep NAME`, `go env NAME`): itself, whatever it is called elsewhere. */
+/** Whether what ends at an offset is a key (`"days": 2`, `days: 2`, `{days:$d}`), or the name of a variable that is looked for (`env | grep NAME`, `go env NAME`, `${NAME:-x}`): itself, whatever it is called elsewhere. */
 export function isNameHere(code: Code, start: number, end: number): boolean {
   const after = code.source.slice(end, end + 3);
   if (/^["']\s?:(?!\/)/.test(after) || /^:(?:\s|["'])/.test(after) || (code.zones[start] === 'single' && after.startsWith(':$'))) return true;
   if (!code.shell && /^\s?=/.test(after)) return true;
   const before = code.source.slice(Math.max(0, start - 60), start);
+  if (/\$\{[#!]?$/.test(before)) return true;
   if (/\b(?:env|printenv|export|unset|declare|typeset|local)\s+["'^]*$/.test(before)) return true;
   return /\bgrep(?:\s+-\w+)*\s+["'^]*$/.test(before) && /\b(?:env|printenv|set|environ)\b\s*\||\.env\b|\benviron\b/.test(lineAround(code, start));
 }

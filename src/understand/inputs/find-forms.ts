@@ -20,6 +20,8 @@ export const findAngled: Finder = (code) => [...angledPlaceholders(code.source),
   // a mail address, as in "Name <me@host.org>"; an address to fill in is found by its domain
   if ((quoted || !code.shell) && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(inner) && !/exampl/i.test(inner)) return [];
   if (!code.shell && /#\s*include\s*$/.test(code.source.slice(Math.max(0, start - 20), start))) return [];
+  // a type's parameters: <T extends Shop>, template <typename T>
+  if (!code.shell && /^(?:[A-Z]\w*\s+extends\s|(?:typename|class)\s+[A-Z])/.test(inner)) return [];
   if (/^[A-Z]\w*(?:, ?[A-Z]\w*)*$/.test(inner) && /\w/.test(code.source[start - 1] ?? '') && !code.shell) return [];
   return [candidateAt(code, start, end, 'angle brackets', { words: inner })];
 });
@@ -47,6 +49,8 @@ interface Form {
 }
 
 const edge = String.raw`(?<![\p{L}\p{N}_$\\])`;
+/** Variables of Windows, which every session there has. */
+const windowsOwn = /^%(?:USERPROFILE|USERNAME|USERDOMAIN|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|SYSTEMROOT|SYSTEMDRIVE|WINDIR|TEMP|TMP|PATH|CD|COMSPEC|COMPUTERNAME|HOMEPATH|HOMEDRIVE|OS|ERRORLEVEL)%$/i;
 /** A server on this machine, by its port. */
 const local = String.raw`(?:https?:\/\/)?(?:localhost|127\.0\.0\.1):\d{2,5}`;
 const nothings = [...metasyntactic].filter((w) => /^[a-z]{3,}$/.test(w)).join('|');
@@ -56,7 +60,7 @@ const yours = 'app(?:name)?|project|user(?:name)?|password|domain|branch|token|b
 
 const forms: readonly Form[] = [
   // https://host.example.com/…: the whole address; mail addresses; hosts. RFC 2606 and RFC 6761 keep these names for examples
-  { rule: 'example domain', everywhere: true, pattern: /(?<![\w-]|[\w-]\.)(?:[a-z][a-z+]*:\/\/)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple|acme|contoso|foo|foobar|bar)\.(?:com|org|net|fr|ch|be|eu|io|co(?:\.uk)?|tld|dev|app|de|uk|edu|gov|local|internal|lan|cloud|xyz|test|host|tech|ai|ca|au|us|it|es|nl)(?![\w-])|(?:(?:your|votre|vos|my|mon|ton|the)-?|(?:le|un|nom-de)-)?(?:domaine?|site|server|serveur|host|company|app|instance|website|address|organi[sz]ation)(?:-?name)?\.(?:com|org|net|fr|io|tld|ch|eu|be|de|dev|local|example)(?![\w-]))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut, unless: isAnyone },
+  { rule: 'example domain', everywhere: true, pattern: /(?<![\w-]|[\w-]\.)(?:[a-z][a-z+]*:\/\/(?:[\w.+-]+:[^\s@/"'`]{0,40}@)?)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple|acme|contoso|foo|foobar|bar)\.(?:com|org|net|fr|ch|be|eu|io|co(?:\.uk)?|tld|dev|app|de|uk|edu|gov|local|internal|lan|cloud|xyz|test|host|tech|ai|ca|au|us|it|es|nl)(?![\w-])|(?:(?:your|votre|vos|my|mon|ton|the)-?|(?:le|un|nom-de)-)?(?:domaine?|site|server|serveur|host|company|app|instance|website|address|organi[sz]ation)(?:-?name)?\.(?:com|org|net|fr|io|tld|ch|eu|be|de|dev|local|example)(?![\w-]))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut, unless: isAnyone },
   // https://shop.example/, deploy@web.test: not a file's ending (.env.example)
   { rule: 'example domain', everywhere: true, pattern: /(?:https?:\/\/|(?<=@))(?:(?:[a-z][\w-]*\.)+(?:example|invalid|test)|(?<=\/)example(?=[/:]))(?![\w-]|\.\w)(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:your|votre|vos|ton|tes)[-_.](?:[\p{L}\p{N}]+[-_.])*[\p{L}\p{N}]+`, 'giu'), more: (w) => ({ words: w.replace(/\./g, '-') }) },
@@ -98,7 +102,7 @@ const forms: readonly Form[] = [
   // RFC 5737 and RFC 3849 keep these addresses for documentation; a private one (RFC 1918) may be the document's own server
   { rule: 'example address', pattern: /(?<![\d./])(?:192\.0\.2|198\.51\.100|203\.0\.113|1\.2\.3)\.(?:[1-9]\d{0,2}(?![\d/]|\.\d)|\d{1,3}\/\d{1,2}(?![\d/]|\.\d))/g, more: (w) => ({ source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: w }) },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}(?:ma|mon|mes)[-_]?(?:branche?|appli(?:cation)?|projet|domaine|serveur|base|depot|dépôt|conteneur|utilisateur|image|cluster)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
-  { rule: 'version counted up', pattern: /(?<![\p{L}\p{N}.])v?1\.2\.3(?![\p{N}]|\.\p{N})/gu, more: (w) => ({ source: 'example', kind: 'version', words: 'version', name: 'VERSION', example: w, form: w.startsWith('v') ? 'with-v' : 'without-v' }) },
+  { rule: 'version counted up', pattern: /(?<![\p{L}\p{N}.])v?1\.2\.3(?:[.-](?:Final|RELEASE|GA|SNAPSHOT))?(?![\p{N}]|\.\p{N})/gu, more: (w) => ({ source: 'example', kind: 'version', words: 'version', name: 'VERSION', example: w, form: w.startsWith('v') ? 'with-v' : 'without-v' }) },
   { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:(?:[NX]{1,3}\.){3}[NX]{1,3}|(?:x{1,3}\.){3}x{1,3}|a\.b\.c\.d)(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
   { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$[\]]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|JJ[-_.]?MM[-_.]?AAAA|DD[-_.]?MM[-_.]?YYYY|MM[-_.]?DD[-_.]?YYYY|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$[\]]*(?<!-)/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
   { rule: 'x letters', everywhere: true, cut: xLettersCut, pattern: /(?<![\p{L}\p{N}_%\\])(?:[\p{L}\p{N}]+[-_.])*(?:[a-z]{1,3}(?=X{4}))?(?:[xX]{3,}[A-Z\d]*)(?:[-_.:](?:[\p{L}\p{N}]+))*(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/x{3,}/gi, ' ').trim() || 'value' }), unless: (_, code, start) => /\bmktemp\b/.test(lineAround(code, start)) },
@@ -115,7 +119,15 @@ const forms: readonly Form[] = [
   { rule: 'named in words', pattern: /(?<![\p{L}\p{N}_$\\])(?:[~.]{0,2}\/(?:[\w.-]+\/)*)?[a-z]+[-_](?:for|of|from|to)[-_](?:this|that|the|your|my|a|an|some)[-_][a-z]+(?:[-_][a-z]+)*(?![\p{L}\p{N}_=(/.-])/gu, more: (w) => ({ words: w.split('/').at(-1) ?? w }), unless: (_, code, start) => code.source[start - 1] === '-' || isCommandName(code, start) },
   // echo 'thepassword' | tool --password-stdin
   { rule: 'secret in words', pattern: /(?<=\becho (?:-n )?["'])[\w.!@#-]*(?:pass(?:word|wd)?|secret|mdp|token)[\w.!@#-]*(?=["']\s*\|)/gi, more: { words: 'password' } },
-  { rule: 'double underscores', everywhere: true, pattern: /(?<![\p{L}\p{N}_])(?:__[A-Z][A-Z0-9_]*?__|@@?[A-Z][A-Z0-9_]+@@?|%[A-Z][A-Z0-9_]+%)(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/[_@%]+/g, ' ').trim() }) },
+  { rule: 'double underscores', everywhere: true, pattern: /(?<![\p{L}\p{N}_])(?:__[A-Z][A-Z0-9_]*?__|@@?[A-Z][A-Z0-9_]+@@?|%[A-Z][A-Z0-9_]+%)(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/[_@%]+/g, ' ').trim() }), unless: (w) => windowsOwn.test(w) },
+  { rule: 'my', pattern: /(?<=\b[A-Z][A-Z_]*=["']?)my[A-Z]\w+(?=["']?(?:\s|$))/g, more: ownWord },
+  // &lt;name&gt; in a command: brackets that were escaped twice; the shell would run it in the background
+  { rule: 'angle brackets', pattern: /&lt;\p{L}[^&<>\n;]{0,80}&gt;/gu, more: (w) => ({ words: w.slice(4, -4) }) },
+  // a JSON Web Token: nobody's after an hour
+  { rule: 'token of one day', everywhere: true, pattern: /(?<![\w.])eyJ[\w-]{4,}(?:\.[\w-]{3,}){1,2}(?![\w.])/g, more: (w) => ({ source: 'example', words: 'token', kind: 'secret', example: w }) },
+  // EMAIL_PASSWORD = "password", "secret_key": "my_secret": settings that hold no setting
+  { rule: 'to be changed', everywhere: true, pattern: /(?<=(?:password|passwd|secret|token|mot_de_passe)["']?\s?[=:]\s?["'])(?:password|passwd|secret|token|motdepasse)(?=["'])/gi, more: { words: 'value' }, unless: (_, code) => code.shell },
+  { rule: 'my', everywhere: true, pattern: /(?<=[=:]\s?["'])my[_-][a-z]{2,}(?:[_-][a-z]+)*(?=["'])/g, more: ownWord, unless: (_, code) => code.shell },
   { rule: 'substitution', everywhere: true, pattern: /(?<=^|[^\s|])\|(?:version|release|today|project)\|(?=$|[^\s|])/g, more: (w) => ({ words: w.replace(/\|/g, '') }) },
   { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w -]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim() }), unless: (w, code, start) => !/^\{\{\s*[A-Za-z]/.test(w) || /range|end|if|json|jinja|template/.test(w) || /--format|-o\s|go-template/.test(lineAround(code, start)) },
   // not a revision's `tag^{commit}`, `branch@{upstream}` (gitrevisions(7))
@@ -166,6 +178,8 @@ export const findForms: Finder = (code) => {
       const start = match.index + head;
       const end = start + written.length;
       if (!written || !isLive(code, start, end) || code.zones[start] === 'heredoc-literal' && !everywhere) continue;
+      // "secret_key": a key, whatever it is called
+      if (/^["']\s?:(?!\/)/.test(code.source.slice(end, end + 3)) && /^[\w-]+$/.test(written)) continue;
       if (unless?.(written, code, start, end)) continue;
       found.push(candidateAt(code, start, end, rule, typeof more === 'function' ? more(written, code, start) : more));
     }
@@ -213,7 +227,7 @@ function ownWord(written: string): Partial<Candidate> {
 function accountSecret(_: string, code: Code, start: number): Partial<Candidate> {
   const before = code.source.slice(Math.max(0, start - 160), start);
   const key = /([A-Za-z_][\w-]*)=["']?$/.exec(before)?.[1];
-  const account = /\b(?:USER|ROLE|LOGIN)\s+(?:IF NOT EXISTS\s+)?["'`]?(\w+)/gi;
+  const account = /\b(?:USER|ROLE)\s+(?:IF NOT EXISTS\s+)?["'`]?(\w+)/gi;
   const whose = [...before.matchAll(account)].at(-1)?.[1];
   return { words: key ?? (whose === undefined ? 'password' : `${whose} password`), kind: 'secret' };
 }

@@ -121,7 +121,9 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
         // "replace a.json with b.json" is done, not filled in
         if (file.test(group.trim()) && file.test(oneLine.slice(match.index + match[0].length).trim().split(/\s/)[0] ?? '')) continue;
         for (const code of piece.codes) if (code.start >= start - 1 && code.end <= end + 1) add(values, code.text, piece);
-        for (const part of group.split(/\s+|,/)) {
+        for (const [i, part] of group.split(/\s+|,/).entries()) {
+          // "replace your ACME install with …": a name before a noun is none
+          if (/^[A-Z]{3,}$/.test(part) && /^\p{Ll}/u.test(group.split(/\s+|,/)[i + 1] ?? '') && !/^(?:and|or|et|ou|here|above|below|ici)$/.test(group.split(/\s+|,/)[i + 1] ?? '')) continue;
           const quoted = /^["'«“](.+?)["'»”]$/.exec(part)?.[1];
           const bare = part.replace(/^[("'`«“]+|[)"'`»”:;,.]+$/g, '');
           if (quoted) add(values, quoted, piece);
@@ -131,6 +133,8 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
       }
     }
   }
+  // a variable that the commands set or use is no value
+  for (const value of values.keys()) if (/^[A-Z][A-Z0-9_]+$/.test(value) && facts.codes.some(({ source }) => source.includes(`$${value}`) || source.includes(`\${${value}`) || source.includes(`${value}=`))) values.delete(value);
   // `app-TAG.txt` where `TAG` is …: the part that varies is the value
   for (const value of values.keys()) if ([...values.keys()].some((v) => v !== value && /^[A-Z][A-Z_]+$/.test(v) && value.split(/[^A-Za-z0-9_]/).includes(v))) values.delete(value);
   return values;
@@ -138,7 +142,7 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
 
 function add(values: Map<string, Told>, value: string, prose: Told): void {
   const bare = value.trim().replace(/^["']|["']$/g, '');
-  if (bare.length < 2 || said.test(bare) || /\s{2}|[|;&]|^--?\w/.test(bare) || bare.split(/\s+/).length > 3) return;
+  if (bare.length < 2 || /^[a-z]{2,3}$/.test(bare) || said.test(bare) || /\s{2}|[|;&]|^--?\w|=\s*$|^_\w+_$/.test(bare) || bare.split(/\s+/).length > 3) return;
   if (!values.has(bare)) values.set(bare, prose);
 }
 

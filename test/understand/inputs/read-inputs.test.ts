@@ -147,6 +147,11 @@ rows('keys and names of variables are themselves', [
   ['T="$(mktemp /dev/shm/env.XXXXXX)"'],
   ['brew install python@3.14'],
   ['tool create x password <secret word> user <login>', '<secret word>→SECRET_WORD', '<login>→LOGIN'],
+  ['tar -czf snap-&lt;time&gt;.tar.gz .', '&lt;time&gt;→TIME'],
+  ['curl -H "Authorization: Bearer eyJhbGciOi.eyJzdWIi.lWMJ66" h', 'eyJhbGciOi.eyJzdWIi.lWMJ66→TOKEN'],
+  ['./release.sh --tag 1.2.3.Final', '1.2.3.Final→VERSION'],
+  ['docker run -e SONAR_LOGIN="myAuthToken" scan', 'myAuthToken→AUTH_TOKEN'],
+  ["psql -c \"ALTER ROLE reader LOGIN PASSWORD 'change-it-now'\"", 'change-it-now→READER_PASSWORD'],
   ['lint <command> [command2...]', '<command>→COMMAND'],
   ['cd labs/labXX-name/starter', 'labXX-name→LAB_NAME'],
   ['git checkout deploy@2.0.2', 'deploy@2.0.2→RELEASE_TAG'],
@@ -172,6 +177,8 @@ describe('what the prose says to put in', () => {
     [['Set `REGION` to your region:'], 'export REGION=eu-west-1', 'eu-west-1→REGION'],
     [['Mettez dans `REGION` votre région :'], 'export REGION=eu-west-1', 'eu-west-1→REGION'],
     [['The variable `REGION` says where it runs:'], 'export REGION=eu-west-1'],
+    [['Replace your KIOSK install with:'], 'cd KIOSK/new'],
+    [['Replace `SHOPENV` with your file:'], 'SHOPENV=a read_env SHOPENV'],
     [['The database lies in `/srv/shop/dump.sql`.'], 'psql shop < /srv/shop/dump.sql'],
   ];
   for (const [prose, code, ...slots] of told) it(`${prose.join(' ')} ${code}`, () => expect(inputsOf(code, { prose }).bySource(0)).toEqual(slots));
@@ -434,11 +441,15 @@ describe('what is put into a file, and what a client is told', () => {
     ['<Directory /srv/www>\n  Require all granted\n</Directory>'],
     ['#include <stdio.h>\n// Kim <kim@shop.org>\nMap<String, Integer> a'],
     ['[section]\nname = {}'],
+    ['export function of<T extends Shop>(a: T)'],
+    ['set HOME=%USERPROFILE%'],
+    ['queue: amqps://user:pass@mq.example.com/', 'amqps://user:pass@mq.example.com/→SITE_URL'],
+    ['MAIL_PASSWORD = "password"\n"secret_key": "my_secret"', 'password→MAIL_PASSWORD', 'my_secret→SECRET'],
   ];
   for (const [code, ...slots] of table) it(`asks in ${JSON.stringify(code)}`, () => expect(inputsOf(code, { roles: ['edit'] }).bySource(0)).toEqual(slots));
   it('asks for nothing in the comments of a script, nor for the keys of a file', () => {
     expect(inputsOf('# prints <version>\nprint("<name>")\n-- <x>', { roles: ['script'] }).bySource(0)).toEqual(['<name>→NAME']);
-    expect(inputsOf('replicas: 2\nimage: web', { roles: ['edit'], prose: ['Replace `replicas` and `web` with your values:'] }).bySource(0)).toEqual(['web→WEB']);
+    expect(inputsOf('replicas: 2\nimage: webshop', { roles: ['edit'], prose: ['Replace `replicas` and `webshop` with your values:'] }).bySource(0)).toEqual(['webshop→WEBSHOP']);
   });
   it('asks in the lines that are typed into a client, beside those of the command that opens it', () => {
     const found = inputsOf('mysql <database>', { roles: ['transcript'], typedInside: ["UPDATE users SET name = '<new name>'", 'WHERE id = <user id>;'] });
