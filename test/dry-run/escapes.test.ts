@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limitProcesses } from '../../src/world/process-limit.ts';
 import { rehearsalMissing } from '../rig/rehearsal.ts';
-import { outerTemporary } from '../rig/temporary-room.ts';
 import { attempts, exhaustions } from './escape-attempts.ts';
 
 const root = process.getuid?.() === 0;
@@ -24,7 +23,7 @@ interface Played {
 }
 
 /** What other tests mount meanwhile is none of ours. */
-const isOthers = (point: string, own: string): boolean => point.startsWith(`${outerTemporary()}/`) && !point.startsWith(own);
+const isOthers = (point: string, own: string): boolean => point.startsWith(`${tmpdir()}/`) && !point.startsWith(own);
 
 /** Everything outside that an attempt could have touched. */
 class Outside {
@@ -38,7 +37,7 @@ class Outside {
 
   constructor(uid: number) {
     this.uid = uid;
-    this.folder = mkdtempSync(join(outerTemporary(), 'runbook-escape-'));
+    this.folder = mkdtempSync(join(tmpdir(), 'runbook-escape-'));
   }
 
   async open(): Promise<void> {

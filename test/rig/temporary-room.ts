@@ -2,18 +2,13 @@
  * The one place for what tests leave (vitest's global setup): `TMPDIR` is a folder of this test run, which goes at its end with all in it; and processes
  * that still carry it in their environment end. What a test run that was killed has left goes with the next one.
  */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const prefix = 'rb-tests-';
-const outer = 'RUNBOOK_TEST_OUTER';
-
-/**
- * The folder of temporary files itself, for what is no test's where it stands below a folder of root's: an ordinary user's overlay cannot copy such a
- * folder up. Who uses it tidies up.
- */
-export const outerTemporary = (): string => process.env[outer] ?? tmpdir();
+/** The user that tests run as who are not root; an account that need not exist. */
+const ordinary = 12_345;
 
 export function setup(): () => void {
   const all = tmpdir();
@@ -22,11 +17,11 @@ export function setup(): () => void {
   mkdirSync(room);
   // As the folder that it stands for: tests run as other users, too.
   chmodSync(room, 0o1777);
-  process.env[outer] = all;
+  // An ordinary user's overlay copies up no folder of root's.
+  if (process.getuid?.() === 0) chownSync(room, ordinary, ordinary);
   process.env['TMPDIR'] = room;
   return () => {
     process.env['TMPDIR'] = all;
-    delete process.env[outer];
     const left = clear(room);
     if (left.length > 0) process.stderr.write(`tests left ${left.length} processes behind, ended now:\n${left.map((l) => `  ${l}\n`).join('')}`);
   };
