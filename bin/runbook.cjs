@@ -61,7 +61,7 @@ function answeredCold() {
 function toldFromCache(folder) {
   try {
     // No plan is kept of a document that changed after the last was.
-    if (process.env.RUNBOOK_CACHE === 'off' || (args[0] === 'plan' && changed(path.join(folder, '..', 'plans')) < changed(documentAsked()))) return null;
+    if (process.env.RUNBOOK_CACHE === 'off' || (args[0] === 'plan' && folder && changed(path.join(folder, '..', 'plans')) < changed(documentAsked()))) return null;
     if (args[0] === 'plan' || args[0] === 'list' || args[0] === 'lint') return require('../dist/kept.cjs')[args[0]](args.slice(1));
   } catch (error) {
     // Told in its place.
@@ -69,10 +69,10 @@ function toldFromCache(folder) {
   return null;
 }
 
-/** The compile cache lives in the user's cache folder (XDG Base Directory Specification); without one it is left out. */
+/** The compile cache lives in the user's cache folder (XDG Base Directory Specification); without one of his own it is left out. */
 function start() {
   var home = process.env.XDG_CACHE_HOME || (process.env.HOME && path.join(process.env.HOME, '.cache'));
-  var folder = home && path.isAbsolute(home) ? path.join(home, 'runbook', 'node-' + process.versions.node) : '';
+  var folder = home && path.isAbsolute(home) ? ownFolder(path.join(home, 'runbook', 'node-' + process.versions.node)) : '';
   var enable = require('module').enableCompileCache;
   if (enable && folder) {
     try {
@@ -85,6 +85,21 @@ function start() {
     if (status === null) whole(folder);
     else process.exitCode = process.exitCode || status;
   });
+}
+
+/** The folder, made where it is not there; '' where somebody else can write in it: kept code is run as it stands there. */
+function ownFolder(folder) {
+  var fs = require('fs');
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 448 });
+    var own = [path.dirname(folder), folder].every(function (dir) {
+      var state = fs.lstatSync(dir);
+      return state.isDirectory() && (!process.getuid || state.uid === process.getuid()) && (state.mode & 18) === 0;
+    });
+    return own ? folder : '';
+  } catch (error) {
+    return '';
+  }
 }
 
 /** The whole program. A run's keeper gets ready while it is loaded. */

@@ -1,6 +1,6 @@
 /** `plan` a second time: from the user's cache, and never other than the first. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -56,5 +56,28 @@ describe('a plan that was shown before', () => {
     expect(plan('none.md').status).toBe(3);
     expect(plan('deploy.md', '--jsn').stderr).toContain('--json');
     expect(plan('--help').stdout).toContain('runbook plan');
+  });
+});
+
+describe('compiled code that is kept', () => {
+  // Under umask 0, as where a container or a careless profile sets it, folders would be open to all.
+  const kept = (cache: string): readonly string[] => {
+    const { status } = spawnSync('bash', ['-c', 'umask 0; exec "$0" "$@"', process.execPath, process.env['RUNBOOK_TEST_PROGRAM'] ?? '', 'plan', 'deploy.md'], { cwd: home, env: { PATH: process.env['PATH'], HOME: home, XDG_CACHE_HOME: cache, LANG: 'C' } });
+    expect(status).toBe(0);
+    const own = join(cache, 'runbook', `node-${process.versions.node}`);
+    return existsSync(own) ? readdirSync(own) : [];
+  };
+
+  test('stands in a folder of the user’s own', () => {
+    document('git pull');
+    expect(kept(join(home, 'own')).some((name) => name.startsWith('code-plan-'))).toBe(true);
+  });
+
+  test('is neither written nor run where somebody else can write', () => {
+    document('git pull');
+    const open = join(home, 'open');
+    mkdirSync(join(open, 'runbook', `node-${process.versions.node}`), { recursive: true });
+    chmodSync(join(open, 'runbook'), 0o777);
+    expect(kept(open)).toEqual([]);
   });
 });
