@@ -4,6 +4,7 @@ import type { GivenAnswers } from '../ask/given-answers.ts';
 import type { Prompter } from '../ask/prompter.ts';
 import { refuseOpenSteps, refuseUnset } from '../ask/ready-plan.ts';
 import { neededInputs, selectSteps, type StepOptions, type StepSelection } from '../ask/select-steps.ts';
+import { choosesEnvironment, chosenValues } from '../model/environments.ts';
 import type { PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
 import { ownAnswers } from './choose-section.ts';
@@ -35,12 +36,13 @@ export async function answered({ opened, options, steps, given, cwd, prompter, w
   const own: Answers = { ...given.answers, ...(await ownAnswers(given.commands, cwd, say)) };
   const collecting = { plan, given: own, prompter, quick: options.consent.ordinary, ...(await rememberedAnswers(opened, options, terminal)), files: (beginning: string) => pathsBeginning(beginning, cwd), say, tell: terminal.tell };
   // Choices first: they say which of the other inputs are needed at all.
-  const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
+  const isChoice = (input: PlanInput): boolean => choosesEnvironment(plan, input) || plan.steps.some((s) => input.name in s.when);
   const wanted = (selection: StepSelection): readonly PlanInput[] => neededInputs(plan, selection).filter((i) => !without(i));
   const choices = await collectAnswers(wanted(selectSteps(plan, steps, {}, say)).filter(isChoice), collecting);
   const selection = selectSteps(plan, steps, choices, say);
-  const rest = await collectAnswers(wanted(selection).filter((i) => !(i.name in choices)), collecting);
+  const chosen = chosenValues(plan, choices);
+  const rest = await collectAnswers(wanted(selection).filter((i) => !(i.name in choices)), { ...collecting, given: { ...chosen, ...own } });
   refuseOpenSteps(plan, selection.run, say);
-  refuseUnset(plan, selection.run, terminal.environment, say);
+  refuseUnset(plan, selection.run, { ...terminal.environment, ...chosen }, say);
   return { selection, answers: { ...rest, ...choices } };
 }

@@ -9,6 +9,7 @@ import { settleChoices } from './settle-choices.ts';
 import { stepIds } from './step-ids.ts';
 import { variablesParsedAgain } from '../shell/bind.ts';
 import { stepOf } from './step-of.ts';
+import { withEnvironment } from './environment-input.ts';
 import { unsetInputs } from './unset-inputs.ts';
 import type { Care } from './step-of.ts';
 
@@ -57,7 +58,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const found: PlanInput[] = procedure.inputs
     .map((input) => ({ ...input, written: formsOf(input, forms), usedBy: (usedBy.get(input.name) ?? []).map((use) => use.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name) }))
     .filter((input) => input.usedBy.length > 0 || input.source === 'declared');
-  const { inputs, steps } = settleChoices([...found, ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], read);
+  const { inputs, steps } = settleChoices([...withEnvironment(found, procedure.settings), ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], read);
   return {
     schema: 'runbook-plan/1', source: { path: document.path, format: document.format, sha256: document.sha256 },
     title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, selected), inputs, steps, skipped, messages: procedure.messages,

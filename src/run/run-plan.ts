@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { processFile } from '../model/attempt-files.ts';
 import type { StepProcess } from '../model/attempt-files.ts';
+import { chosenValues } from '../model/environments.ts';
 import { exitCode } from '../model/exit-code.ts';
 import type { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
@@ -108,7 +109,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   context.emit({ type: 'run-start', run: journal.run, folder: journal.folder, steps: steps.length, resumed: resume !== null });
   const mayNeedTerminal = ports.operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0);
   const opened = await context.keeper.open({
-    folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: { ...withoutAnswers(world.environment), ...ready.plan.settings?.env }, inputs: ready.answers, secrets: context.secretValues(),
+    folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: { ...withoutAnswers(world.environment), ...ready.plan.settings?.env, ...chosenValues(ready.plan, ready.answers) }, inputs: ready.answers, secrets: context.secretValues(),
     restore: resume !== null, launcher: world.launcher, blocks: steps.flatMap((s) => (s.kind === 'shell' ? s.code : [])), terminals: mayNeedTerminal,
   });
   context.terminals = opened.terminal;

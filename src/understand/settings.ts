@@ -24,15 +24,18 @@ export function readSettings(value: unknown, line: number): { settings: Document
   const cwd = value['cwd'];
   if (cwd !== undefined && typeof cwd !== 'string') complain('Unexpected value of `runbook.cwd`, expected a folder');
   const given = textsOf(value['env']);
-  const env = given && Object.fromEntries(Object.entries(given).filter(([name]) => isVariable(name)));
-  for (const name of Object.keys(given ?? {})) if (!isVariable(name)) complain(`Unexpected name \`${name}\` in \`runbook.env\`, expected a variable of the document's own`);
+  const variablesOf = (texts: Readonly<Record<string, string>>, where: string): Readonly<Record<string, string>> => {
+    for (const name of Object.keys(texts)) if (!isVariable(name)) complain(`Unexpected name \`${name}\` in \`${where}\`, expected a variable of the document's own`);
+    return Object.fromEntries(Object.entries(texts).filter(([name]) => isVariable(name)));
+  };
+  const env = given && variablesOf(given, 'runbook.env');
   if (value['env'] !== undefined && !env) complain('Unexpected value of `runbook.env`, expected names and texts');
   const environments: Record<string, Readonly<Record<string, string>>> = {};
   const places = value['environments'];
   if (isRecord(places)) {
     for (const [name, sets] of Object.entries(places)) {
       const texts = sets === null ? {} : textsOf(sets);
-      if (texts) environments[name] = texts;
+      if (texts) environments[name] = variablesOf(texts, `runbook.environments.${name}`);
       else complain(`Unexpected value of the environment \`${name}\`, expected names and texts`);
     }
   } else if (Array.isArray(places) && places.every((n) => typeof n === 'string')) for (const name of places) environments[name] = {};
