@@ -3,7 +3,7 @@ import { isMarkup } from './markup.ts';
 import { zonesOf } from './zones.ts';
 
 /**
- * The first `<…>` outside quotes, heredocs and comments that looks like a placeholder, or null.
+ * The first `<…>` or `{{ … }}` outside quotes, heredocs and comments that looks like a placeholder, or null.
  * `<in >out` (a blank before the `>`, none after it) and `<in 2>err` are taken for redirections, as are `<(…)`, `<<` and `<&`.
  */
 export function leftOver(masked: string): string | null {
@@ -15,8 +15,11 @@ export function leftOver(masked: string): string | null {
     if (/\s\d$/.test(inner) || (/\s$/.test(inner) && (!/\s/.test(after) || /^[\w./-]+\s+$/.test(inner)))) continue;
     return masked.slice(match.index, match.index + match[0].length);
   }
-  return null;
+  return doubleBraces.exec(bare)?.[0] ?? null;
 }
+
+/** `{{ name }}` outside quotes is words of its own to the shell; `{{.Names}}` is Go's, `{{a,b},c}` expands. */
+const doubleBraces = /\{\{-?\s*[A-Za-z_](?![^{}\n]*,)[^{}\n]*\}\}/;
 
 /** Words in angle brackets, over three lines at the most; what has `=`, quotes or braces in it is code. */
 const words = /(?<![\p{L}\p{N}_)\]<&-])<(?![<(&])(?=[\p{L}\p{N}])([^<>="{}$\\\n]{1,160}(?:\n[^<>="{}$\\\n]{1,160}){0,2})(?<!\s)>(?![>=])/gu;

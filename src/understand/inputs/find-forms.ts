@@ -49,6 +49,8 @@ interface Form {
 }
 
 const edge = String.raw`(?<![\p{L}\p{N}_$\\])`;
+/** What Go's templates and Jinja begin with that is no name. */
+const templateWords = /^\{\{\s*(?:range|end|if|else|with|json|jinja|template|define|block|include|printf|println|toYaml|title|upper|lower|len|index|join|split|truncate|table|pad)(?![\w-])/;
 /** Variables of Windows, which every session there has. */
 const windowsOwn = /^%(?:USERPROFILE|USERNAME|USERDOMAIN|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|SYSTEMROOT|SYSTEMDRIVE|WINDIR|TEMP|TMP|PATH|CD|COMSPEC|COMPUTERNAME|HOMEPATH|HOMEDRIVE|OS|ERRORLEVEL)%$/i;
 /** A server on this machine, by its port. */
@@ -129,7 +131,8 @@ const forms: readonly Form[] = [
   { rule: 'to be changed', everywhere: true, pattern: /(?<=(?:password|passwd|secret|token|mot_de_passe)["']?\s?[=:]\s?["'])(?:password|passwd|secret|token|motdepasse)(?=["'])/gi, more: { words: 'value' }, unless: (_, code) => code.shell },
   { rule: 'my', everywhere: true, pattern: /(?<=[=:]\s?["'])my[_-][a-z]{2,}(?:[_-][a-z]+)*(?=["'])/g, more: ownWord, unless: (_, code) => code.shell },
   { rule: 'substitution', everywhere: true, pattern: /(?<=^|[^\s|])\|(?:version|release|today|project)\|(?=$|[^\s|])/g, more: (w) => ({ words: w.replace(/\|/g, '') }) },
-  { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w -]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim() }), unless: (w, code, start) => !/^\{\{\s*[A-Za-z]/.test(w) || /range|end|if|json|jinja|template/.test(w) || /--format|-o\s|go-template/.test(lineAround(code, start)) },
+  // {{ tag }}, {{ site.next_release }}: what a generator of sites, or a person, fills in; what Go and Ansible fill in themselves is theirs
+  { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w .-]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim().split('.').at(-1) ?? '' }), unless: (w, code, start) => templateWords.test(w) || /--format|-f\s|-o\s|go-template|--template|\bansible\b|\bjust\b|\bgomplate\b/.test(lineAround(code, start)) },
   // not a revision's `tag^{commit}`, `branch@{upstream}` (gitrevisions(7))
   { rule: 'braces', pattern: /(?<![$^\\{@%'])\{([a-z][\w-]{1,40}|[A-Z][A-Z0-9_-]{1,40})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' },
   // {your name}, {APP NAME}; in a path {app name}, too

@@ -199,6 +199,8 @@ describe('bindInputs, refusing', () => {
     expect(bindInputs('a\nb', [{ ...slot, start: 0, end: 3 }])).toHaveProperty('refused');
     expect(bindInputs('a <b\nc> d', [{ ...slot, start: 2, end: 7, written: '<b\nc>' }])).toMatchObject({ code: 'a "${X}" d' });
     expect(bindInputs('a', [{ ...slot, start: 0, end: 9 }])).toHaveProperty('refused');
+    expect(bindInputs('git tag {{ shop.release | upper }}', [])).toMatchObject({ refused: expect.stringContaining('{{ shop.release | upper }}') as string });
+    for (const source of ['docker inspect -f {{.State.Status}} web', "docker ps --format '{{ json . }}'", 'cp a{{b,c},d} e']) expect(bindInputs(source, [])).not.toHaveProperty('refused');
   });
 
   it('leaves redirections and quoted markup alone', () => {
