@@ -54,7 +54,6 @@ export function readShape(context: Context, sections: readonly Section[], readin
   if (numberedThroughout(lines) && !collection) return 'procedure';
   const byHand = new Map<number, number>();
   for (const { prose } of readings.manual) byHand.set(at(prose.place.line), (byHand.get(at(prose.place.line)) ?? 0) + 1);
-  if ([...byHand].some(([section, count]) => count >= longCourse && !aside.has(sections[section]?.role ?? 'procedure'))) return 'procedure';
   const branchOf = branchFinder(sections);
   const branches = new Set([...running].map((s) => branchOf(s)).filter((b) => sections[b]?.id !== ''));
   if (collection && branches.size >= 2) return 'catalogue';
@@ -65,6 +64,7 @@ export function readShape(context: Context, sections: readonly Section[], readin
   if (context.purpose === 'release' || context.purpose === 'install' || context.purpose === 'rollback') return 'procedure';
   const tasks = [...branches].filter((b) => { const { words, numbered } = headingWords(sections[b]?.title ?? ''); return !numbered && (independent.has(headingSays(words).says) || testData.some((p) => p.test(words))); });
   if (tasks.length >= tasksOfACatalogue && !(course && tasks.length * 3 <= branches.size)) return 'catalogue';
+  if ([...byHand].some(([section, count]) => count >= longCourse && !aside.has(sections[section]?.role ?? 'procedure'))) return 'procedure';
   // No course of work is named, and what holds commands neither counts its steps nor leads from one to the next.
   if (!course && (context.purpose === 'operate' || context.purpose === 'explain')) {
     const standing = [...running].filter((s) => sections[s]?.id !== '' && !headingWords(sections[s]?.title ?? '').numbered && !headingWords(sections[branchOf(s)]?.title ?? '').numbered);
