@@ -43,6 +43,8 @@ const alsoRuns = /(?:,| and| then|;) (?:then )?(?:run|execute|type|launch)\b.{0,
 const happens = /(?<![\p{L}])(?:automatically|automatiquement|(?:will|is|are|est|sont|sera) (?:automatically |now )?(?:appear|appears|displayed|created|shown|started|deployed|show|run|start|affichee?s?|creee?s?|telechargee?s?|lancee?s?|demarree?s?))(?![\p{L}])/u;
 /** Verbs of what a person does at an editor, a page or a desk: the command below seldom carries that out. */
 const byHand = /^(?:edit|open|keep|note|bump|search|decide|write|wait|ask|tell|announce|update|change|add|remove|increment|replace|commit|pick|choose|select|review|copy|edite[rz]|ouvri[rz]|ouvrez|attend(?:re|ez)|note[rz]|choisi(?:r|ssez)|modifie[rz]|ajoute[rz]|remplace[rz])$/;
+/** A thing is named, and the next sentence says what it is: "The shop's code at …. It is what is built." */
+const describes = /^(?:(?:celui|celle|ceux|celles)-ci |il s['’]agit d|c['’]est (?:l[ea']|un)|ce sont (?:les|des)|(?:this|it) is (?:the|a|an|what|where) |these are )/;
 const checkList = /check-?list|liste? de (?:controle|verification)|points de (?:controle|verification)|criter/;
 
 /** Everything that is seen of one prose. */
@@ -74,7 +76,8 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     if (!later && !obligation?.strong && !goes) traits.set(`${shape}: tells nothing to do`, '');
     const foreign = prose.shape === 'item' && !code ? foreignInstructionOf(first, speech) : null;
     if (foreign) traits.set('item: opens with an imperative of another language', foreign);
-    if (tellsWhatIsDone(first, speech)) traits.set('tells what something does', first.slice(0, 30));
+    const described = tellsWhatIsDone(first, speech) ? first : later ? undefined : sentences.slice(1).find((s) => describes.test(fold(s)));
+    if (described) traits.set('tells what something does', described.slice(0, 30));
     if (happens.test(fold(first))) traits.set('tells what happens by itself', first.slice(0, 30));
   }
   const only = saysOnly(first, speech);

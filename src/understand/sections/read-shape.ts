@@ -52,19 +52,19 @@ export function readShape(context: Context, sections: readonly Section[], readin
   if (versionBranches(sections, acting)) return 'catalogue';
   if (running.size < 2) return 'procedure';
   if (numberedThroughout(lines) && !collection) return 'procedure';
-  const byHand = new Map<number, number>();
-  for (const { prose } of readings.manual) byHand.set(at(prose.place.line), (byHand.get(at(prose.place.line)) ?? 0) + 1);
   const branchOf = branchFinder(sections);
   const branches = new Set([...running].map((s) => branchOf(s)).filter((b) => sections[b]?.id !== ''));
+  const tasks = [...branches].filter((b) => { const { words, numbered } = headingWords(sections[b]?.title ?? ''); return !numbered && (independent.has(headingSays(words).says) || testData.some((p) => p.test(words))); });
+  const byHand = new Map<number, number>();
+  for (const { prose } of readings.manual) byHand.set(at(prose.place.line), (byHand.get(at(prose.place.line)) ?? 0) + 1);
+  if (tasks.length < tasksOfACatalogue && [...byHand].some(([section, count]) => count >= longCourse && !aside.has(sections[section]?.role ?? 'procedure'))) return 'procedure';
   if (collection && branches.size >= 2) return 'catalogue';
   const counted = [...running].filter((s) => headingWords(sections[s]?.title ?? '').numbered);
   if (counted.length * 2 > running.size && !collection) return 'procedure';
   const says = new Set([...branches].map((b) => headingSays(headingWords(sections[b]?.title ?? '').words).says));
   if (says.has('backup') && says.has('restore') && !course) return 'catalogue';
   if (context.purpose === 'release' || context.purpose === 'install' || context.purpose === 'rollback') return 'procedure';
-  const tasks = [...branches].filter((b) => { const { words, numbered } = headingWords(sections[b]?.title ?? ''); return !numbered && (independent.has(headingSays(words).says) || testData.some((p) => p.test(words))); });
   if (tasks.length >= tasksOfACatalogue && !(course && tasks.length * 3 <= branches.size)) return 'catalogue';
-  if ([...byHand].some(([section, count]) => count >= longCourse && !aside.has(sections[section]?.role ?? 'procedure'))) return 'procedure';
   // No course of work is named, and what holds commands neither counts its steps nor leads from one to the next.
   if (!course && (context.purpose === 'operate' || context.purpose === 'explain')) {
     const standing = [...running].filter((s) => sections[s]?.id !== '' && !headingWords(sections[s]?.title ?? '').numbered && !headingWords(sections[branchOf(s)]?.title ?? '').numbered);
