@@ -44,9 +44,15 @@ export function resolvePath(folder: string, path: string): string {
   return posix.resolve(folder, path);
 }
 
+/** Where `cd` goes, options off (`-P`, `-L`, `--`; bash(1)); undefined for the home folder, null where it is not known. */
+export function cdTarget(words: readonly (string | null)[]): string | null | undefined {
+  const end = words.indexOf('--');
+  return end > 0 ? words[end + 1] : words.slice(1).find((w) => w === null || w === '-' || !/^-[LPe@n]+$/.test(w));
+}
+
 /** The folder after a command that succeeded, where that is known from its text: `cd` moves, everything else stays. */
 export function knownPathAfter(words: readonly (string | null)[], folder: string | null): string | null {
   if (words[0] !== 'cd' && words[0] !== 'pushd') return folder;
-  const [, target] = words;
+  const target = cdTarget(words);
   return folder === null || typeof target !== 'string' || target === '-' ? null : resolvePath(folder, target);
 }

@@ -160,7 +160,7 @@ test('the look before a rollback says which conditions do not hold now', async (
   const { clone, run } = released();
   await run('exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=v2.0.0');
   git(clone, 'push', '--quiet', '--delete', 'origin', 'v2.0.0');
-  expect(await run('rollback', '--dry-run=check')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/\? unknown +Undo: .*\n(?: {4}.*\n)* {4}warning as things are now it would not be undone: only if the tag v2\.0\.0 on origin is still the one that was pushed/) });
+  expect(await run('rollback', '--dry-run=check')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/\? unknown +Undo: .*\n(?: {4}.*\n)* {4}warning: as things are now it would not be undone: only if the tag v2\.0\.0 on origin is still the one that was pushed/) });
 });
 
 test('a rollback that stopped half-way is gone on with', async () => {

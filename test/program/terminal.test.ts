@@ -85,7 +85,7 @@ test('in French', async () => {
   await trial.see('Étape 1 sur 2');
   await trial.see('la lancer');
   trial.type(key.enter);
-  await trial.see('détruit ou doit être confirmée');
+  await trial.see('Cette étape détruit');
   trial.type(key.enter);
   await trial.see('Note (peut être vide)');
   trial.type('pas nécessaire\r');

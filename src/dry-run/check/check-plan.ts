@@ -10,7 +10,7 @@ import type { SimpleCommand } from '../../shell/commands-of.ts';
 import { dryRunWords } from '../../words/dry-run-table.ts';
 import { inLanguage } from '../../words/reading-words.ts';
 import { fill } from '../../words/say.ts';
-import { knownAssignment, knownValues, knownWord, resolvePath } from '../../shell/known-words.ts';
+import { cdTarget, knownAssignment, knownValues, knownWord, resolvePath } from '../../shell/known-words.ts';
 import { gitNeeds } from './git-needs.ts';
 import type { GitFact } from './git-needs.ts';
 import { namedFiles } from './needed-files.ts';
@@ -137,7 +137,7 @@ async function checkCommand(command: SimpleCommand, view: CommandView): Promise<
   let folder = view.start;
 
   if (program === 'cd' || program === 'pushd') {
-    const target = words[1];
+    const target = cdTarget(words);
     if (target === undefined) return null;
     if (target === null || target === '-' || folder === null) return null;
     const there = [folder, view.cwd].map((from) => resolvePath(from, target));

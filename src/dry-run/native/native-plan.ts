@@ -10,7 +10,7 @@ import type { SimpleCommand } from '../../shell/commands-of.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
 import { dryRunWords } from '../../words/dry-run-table.ts';
 import { fill } from '../../words/say.ts';
-import { knownAssignment, knownValues, knownWord, resolvePath } from '../../shell/known-words.ts';
+import { cdTarget, knownAssignment, knownValues, knownWord, resolvePath } from '../../shell/known-words.ts';
 import { rolledBackSql } from './rolled-back-sql.ts';
 import { nativeRow, type Both } from './rows.ts';
 
@@ -104,7 +104,7 @@ async function trialOf(command: SimpleCommand, folder: string | null, cwd: strin
   }
   const words = command.words.map((w) => knownWord(w, values));
   if (words[0] === 'cd') {
-    const target = words[1];
+    const target = cdTarget(words);
     if (typeof target !== 'string' || folder === null) return [null, null];
     for (const from of [folder, cwd]) if ((await look.kind(resolvePath(from, target))) === 'folder') return [resolvePath(from, target), null];
     return [null, null];

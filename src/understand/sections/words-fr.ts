@@ -21,7 +21,7 @@ export const french: Words = {
     trouble: ['depannage', 'problemes?', 'diagnosti(?:c|cs|quer)', 'resolution des? (?:problemes?|pannes?|incidents?|erreurs?)', 'erreurs? (?:frequentes?|courantes?)', 'pannes?', '^en cas de .*', '^si .*', 'debogage', 'deboguer', 'pieges?', 'incidents?', 'symptomes?'],
     error: ['erreurs?', 'echecs?', 'echoue', "(?:ne |n')\\S+(?: \\S+)? (?:pas|plus|jamais)", "alors qu(?:e|'il|'elle) .*", 'impossible', 'introuvable', 'manquante?s?', 'bloquee?s?', 'refusee?s?', 'perdue?s?', 'oubliee?s?', 'lente?s?', 'sature(?:e|es|s|nt)?', 'se remplit', 'indisponible', 'corrompue?s?', 'invalide', 'pleine?'],
     faq: ['questions? frequentes?', 'foire aux questions'],
-    remedy: ['solutions?', 'correctifs?', 'corriger', 'correction', 'reparer', 'reparation', 'contournement', 'remede', 'attenuation'],
+    remedy: ['solutions?(?! d[e’\']| d\'| technique)', 'correctifs?', 'corriger', 'correction', 'reparer', 'reparation', 'contournement', 'remede', 'attenuation'],
     investigate: ['identifier', 'trouver .*', 'determiner .*', 'rechercher', 'collecter'],
     cleanup: ['nettoy(?:er|age)', 'desinstall(?:er|ation)', 'demont(?:er|age)', 'retirer', 'purg(?:er|e)', 'menage'],
     delete: ['supprim(?:er|ez)', 'suppression', 'effac(?:er|ement)', 'detruire', 'destruction'],

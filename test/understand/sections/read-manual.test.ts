@@ -31,6 +31,7 @@ describe('a step for a person', () => {
     ['the polite form', '- Cliquez sur le bouton « Déployer ».\n- Ensuite, attendez la fin du voyant.', ['Cliquez sur le bouton « Déployer ».', 'Ensuite, attendez la fin du voyant.']],
     ['who is spoken to, though a script was named', 'Le script permet de changer le plan :\n\n- Téléchargez le plan du hall.\n- Affichez le plan à la porte.', ['Téléchargez le plan du hall.', 'Affichez le plan à la porte.']],
     ['a look one can go for', 'On peut vérifier que les tapis tournent en allant sur [la page du hall](https://example.org/hall).', ['On peut vérifier que les tapis tournent en allant sur la page du hall.']],
+    ['no numbered thing that the next sentence describes', '1. Le tapis du hall nord. Celui-ci porte les colis vers la trieuse.\n2. La trieuse du hall sud. Il s’agit de la plus ancienne.\n\n- Prévenir le chef de quai.', ['Prévenir le chef de quai.']],
     ['who to see', '- Voir avec le chef de quai si des colis sont à part', ['Voir avec le chef de quai si des colis sont à part']],
   ])('in French: %s', async (_, body, steps) => {
     expect((await understood(sous(body))).manual).toEqual(steps);
