@@ -102,7 +102,7 @@ export const roles: Readonly<Record<string, Readonly<Record<Language, string>>>>
 const complaints: readonly Sentence[] = [
   { en: 'Unexpected {what} under `runbook:`, expected names and values', fr: '{what} inattendu sous `runbook:`, des noms et leurs valeurs sont attendus' },
   { en: 'Unexpected value of `{name}`, expected {wants}', fr: 'Valeur inattendue de `{name}`, attendu : {wants}' },
-  { en: 'Unexpected name `{name}` in `runbook.env`, expected a variable of the document\'s own', fr: 'Nom inattendu `{name}` dans `runbook.env`, attendu : une variable propre au document' },
+  { en: 'Unexpected name `{name}` in `{where}`, expected a variable of the document\'s own', fr: 'Nom inattendu `{name}` dans `{where}`, attendu : une variable propre au document' },
   { en: 'Unexpected value of the environment `{name}`, expected {wants}', fr: 'Valeur inattendue de l’environnement `{name}`, attendu : {wants}' },
   { en: 'Unexpected `{name}` under `runbook:`, expected {wants}', fr: '`{name}` inattendu sous `runbook:`, attendu : {wants}' },
   { en: 'Unexpected value `{value}` of the correction `{name}`, expected {wants}', fr: 'Valeur inattendue `{value}` de la correction `{name}`, attendu : {wants}' },

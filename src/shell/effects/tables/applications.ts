@@ -16,6 +16,9 @@ export const applicationRows = [
   ]),
   ...rows('Django, Flask-Migrate, Alembic, Laravel, Symfony, Doctrine documentation', [
     ['manage|django-admin ~^(flush|reset_db|delete_.*|drop_.*|remove_stale_contenttypes|clear_index|truncate|reset_.*|rebuild_index|wipe.*|purge.*)$~', 'destroy', 'empties the database or an index', 'manage.py flush'],
+    ['manage|django-admin dbrestore|mediarestore', 'destroy', 'puts a backup in the place of what is there (django-dbbackup)', 'manage.py dbrestore'],
+    ['manage|django-admin listbackups', 'read', 'lists the backups (django-dbbackup)', 'manage.py listbackups'],
+    ['manage|django-admin dbbackup|mediabackup', 'change', 'writes a backup (django-dbbackup)', 'manage.py dbbackup'],
     ['manage|django-admin migrate zero', 'destroy', 'takes every migration back', 'manage.py migrate zero'],
     ['manage|django-admin migrate * zero', 'destroy', 'takes every migration back', 'manage.py migrate app zero'],
     ['manage|django-admin migrate|makemigrations --plan|--check|--list|-l|--dry-run', 'read', 'shows what would change', 'manage.py migrate --plan'],
