@@ -1,6 +1,7 @@
 /** Results worked out from bytes, kept in the user's cache folder: read back while nothing they came from has changed. May be deleted at any time. */
-import { closeSync, constants, fstatSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { readOwnFile } from './own-file.ts';
 import { makeFolder } from './paths.ts';
 
 /** What the bundler puts in: a hash of all sources. Run from sources there is none, and nothing is kept. */
@@ -101,22 +102,12 @@ function valueIn(entry: Buffer, origin: Origin): unknown {
   return body.subarray(from, to).equals(origin.bytes) ? (JSON.parse(body.toString('utf8', to)) as unknown) : undefined;
 }
 
-/** A link, another's file and one that others may write are not ours. */
 function readEntry(path: string, origin: Origin): unknown {
-  let descriptor: number;
+  const entry = readOwnFile(path, largest);
   try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    return entry === null ? undefined : valueIn(entry, origin);
   } catch {
     return undefined;
-  }
-  try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile() || stat.size > largest || (stat.mode & 0o077) !== 0 || stat.uid !== process.getuid?.()) return undefined;
-    return valueIn(readFileSync(descriptor), origin);
-  } catch {
-    return undefined;
-  } finally {
-    closeSync(descriptor);
   }
 }
 

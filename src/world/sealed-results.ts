@@ -3,9 +3,10 @@
  * restored, shared and copied by others (in a CI); who has it can forge no entry, and who has the key could forge the approvals as well.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { keptResults, type KeptResults, type Origin } from './kept-results.ts';
+import { readOwnFile } from './own-file.ts';
 import { makeFolder } from './paths.ts';
 import { stateFolder } from './state-folder.ts';
 
@@ -39,22 +40,9 @@ function sealOf(key: Buffer, kind: string, { bytes }: Origin, text: string): Buf
   return createHmac('sha256', key).update(`${kind.length}:${kind}${bytes.length}:`).update(bytes).update(text).digest();
 }
 
-/** A link, another's file and one that others may read are no key. */
 function readKey(file: string): Buffer | null {
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  } catch {
-    return null;
-  }
-  try {
-    const stat = fstatSync(descriptor);
-    return stat.isFile() && (stat.mode & 0o077) === 0 && stat.uid === process.getuid?.() && stat.size === keyBytes ? readFileSync(descriptor) : null;
-  } catch {
-    return null;
-  } finally {
-    closeSync(descriptor);
-  }
+  const key = readOwnFile(file, keyBytes);
+  return key?.length === keyBytes ? key : null;
 }
 
 /** Null where there is one that is none of ours, or none can be written: then nothing is kept. */
