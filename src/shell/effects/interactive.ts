@@ -1,7 +1,7 @@
 /** Commands that take the terminal: shells, clients, editors, logins, pagers, screens, wizards. */
 import type { SimpleCommand } from '../commands-of.ts';
 import { carried, carrierOf } from './carriers.ts';
-import { findRow, rows } from './row.ts';
+import { findRow, rows, rowsByProgram } from './row.ts';
 import type { Row } from './row.ts';
 import { commandWords } from './words.ts';
 import { unwrap } from './wrappers.ts';
@@ -66,11 +66,7 @@ export const interactiveRows: readonly Row[] = [
   ]),
 ];
 
-const byProgram: ReadonlyMap<string, readonly Row[]> = (() => {
-  const map = new Map<string, Row[]>();
-  for (const row of interactiveRows) for (const program of row.programs) map.set(program, [...(map.get(program) ?? []), row]);
-  return map;
-})();
+const byProgram = rowsByProgram(interactiveRows);
 
 /** Whether `command` takes the terminal. One that is fed, or prints into a pipe, does not. */
 export function interactiveCommand(command: SimpleCommand): boolean {

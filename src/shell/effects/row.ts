@@ -98,3 +98,14 @@ function matchesFrom(row: Row, command: CommandWords, start: number): boolean {
   }
   return true;
 }
+
+/** The rows of each program, in the order in which they are tried. */
+export function rowsByProgram(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const map = new Map<string, Row[]>();
+  for (const row of rows) for (const program of row.programs) {
+    const found = map.get(program);
+    if (found === undefined) map.set(program, [row]);
+    else found.push(row);
+  }
+  return map;
+}

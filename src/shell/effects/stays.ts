@@ -3,18 +3,13 @@ import type { Staying } from '../../model/effect.ts';
 import { commandsOf } from '../commands-of.ts';
 import type { SimpleCommand } from '../commands-of.ts';
 import { carried, carrierOf } from './carriers.ts';
-import { findRow } from './row.ts';
-import type { Row } from './row.ts';
+import { findRow, rowsByProgram } from './row.ts';
 import { stayingRows } from './tables/staying.ts';
 import { commandWords, programName, valuedOptionsOf } from './words.ts';
 import type { CommandWords } from './words.ts';
 import { unwrap } from './wrappers.ts';
 
-const byProgram: ReadonlyMap<string, readonly Row[]> = (() => {
-  const map = new Map<string, Row[]>();
-  for (const row of stayingRows) for (const program of row.programs) map.set(program, [...(map.get(program) ?? []), row]);
-  return map;
-})();
+const byProgram = rowsByProgram(stayingRows);
 
 /** Wrappers that end what they run, or start it elsewhere: timeout(1), systemd-run(1), start-stop-daemon(8). */
 const bounded = /^(?:g?timeout|systemd-run|start-stop-daemon|daemonize|daemon|at|batch)$/;

@@ -12,6 +12,7 @@ import { packageRows } from './tables/packages.ts';
 import { storageRows } from './tables/storage.ts';
 import { systemRows } from './tables/system.ts';
 import { versionControlRows } from './tables/version-control.ts';
+import { rowsByProgram } from './row.ts';
 import type { Row } from './row.ts';
 
 /** Every row, in the order in which they are tried. */
@@ -21,15 +22,7 @@ export const effectRows: readonly Row[] = [
   ...databaseRows, ...storageRows, ...networkRows, ...systemRows, ...packageRows, ...fileRows,
 ];
 
-const byProgram: ReadonlyMap<string, readonly Row[]> = (() => {
-  const map = new Map<string, Row[]>();
-  for (const row of effectRows) for (const program of row.programs) {
-    const found = map.get(program);
-    if (found === undefined) map.set(program, [row]);
-    else found.push(row);
-  }
-  return map;
-})();
+const byProgram = rowsByProgram(effectRows);
 
 /** Programs of the system itself, whose names scripts of a project bear as well (`./install.sh`, `bin/test`). */
 const ofTheSystem: ReadonlySet<Row> = new Set([...systemRows, ...fileRows]);
