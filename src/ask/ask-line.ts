@@ -30,11 +30,12 @@ class Left extends Error {
 /** The answer, without what a terminal would make of it. @throws Error with the name ExitPromptError where the person leaves */
 export function askLine({ message, preset, earlier = [], complete, hidden = false }: Line, { input, output }: Streams): Promise<string> {
   return new Promise((resolve, reject) => {
-    if (hidden) output.write(`${message} `);
     const lines = createInterface({
       input, output: hidden ? nowhere() : output, terminal: true, history: [...earlier], historySize: Math.max(30, earlier.length), tabSize: 4,
       ...(complete ? { completer: (beginning: string): [string[], string] => [[...complete(beginning)], beginning] } : {}),
     });
+    // Only now that the terminal no longer shows what is typed: who answers at once would be seen.
+    if (hidden) output.write(`${message} `);
     let answered = false;
     lines.on('SIGINT', () => lines.close());
     lines.on('close', () => {
