@@ -92,4 +92,6 @@ export interface Alternatives {
   readonly when: ReadonlyMap<number, Readonly<Record<string, string>>>;
   /** The same for the parts of a block that holds alternatives itself. */
   readonly parts: ReadonlyMap<BlockPart, Readonly<Record<string, string>>>;
+  /** The same for inline commands of one sentence, of which the reader runs one. */
+  readonly spans?: ReadonlyMap<SpanReading, Readonly<Record<string, string>>>;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../src/plan-document.ts';
 import { readAlternatives } from '../../src/understand/sections/read-alternatives.ts';
 import { readingOf } from './reading-of.ts';
 
@@ -28,6 +29,20 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     ['### Install on Ubuntu', '### Install on macOS', ['SYSTEM', 'Ubuntu', 'macOS']],
     ['### Option 1: install with Docker (recommended)', '### Option 2: by hand', ['OPTION', 'Docker', 'by hand']],
     ['### Linux', '### Windows', ['SYSTEM', 'Linux', 'Windows']],
+    ['## AWS', '## GCP', ['PLATFORM', 'AWS', 'GCP']],
+    ['## Restore on EKS', '## Restore on GKE', ['PLATFORM', 'EKS', 'GKE']],
+    ['## Restaurer sur OVHcloud', '## Restaurer sur Scaleway', ['PLATFORM', 'OVHcloud', 'Scaleway']],
+    ['## Server with Docker', '## Server without Docker', ['TOOL', 'Docker', 'without Docker']],
+    ['## Avec Podman', '## Sans Podman', ['TOOL', 'Podman', 'Sans Podman']],
+    ['## Avec notre script', '## Avec rsync', ['TOOL', 'script', 'rsync']],
+    ['## Via SCP', '## Via rclone', ['TOOL', 'SCP', 'rclone']],
+    ['## Helm', '## kubectl', ['TOOL', 'Helm', 'kubectl']],
+    ['## nginx', '## Apache', ['SERVER', 'nginx', 'Apache']],
+    ['## Upgrade on Debian and Ubuntu', '## Upgrade on Red Hat and derivatives', ['SYSTEM', 'Debian and Ubuntu', 'Red Hat']],
+    ['## macOS', '## Linux/Windows (WSL)', ['SYSTEM', 'macOS', 'Linux / Windows']],
+    ['## Cas 1 : base vierge', '## Cas 2 : à partir d’un export', ['OPTION', 'Cas 1', 'Cas 2']],
+    ['## First method: the package of the vendor', '## Second method: from the archive that we keep', ['OPTION', 'First method', 'Second method']],
+    ['## GitHub Actions', '## GitLab CI', ['FORGE', 'GitHub Actions', 'GitLab CI']],
   ])('%s / %s', async (one, two, wanted) => {
     expect((await alternativesOf(`# T\n\n${one}\n${fence('x one')}${two}\n${fence('x two')}`)).choices).toEqual([wanted]);
   });
@@ -38,6 +53,8 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     ['no names', '## First', '## Second'],
     ['two names in one', '## To staging and demo', '## To production'],
     ['a task each', '## Restart Docker', '## Update npm'],
+    ['things to look after', '## Docker', '## nginx'],
+    ['of two families', '## AWS', '## PostgreSQL'],
   ])('are no choice where they are %s', async (_, one, two) => {
     expect((await alternativesOf(`# T\n\n${one}\n${fence('x one')}${two}\n${fence('x two')}`)).choices).toEqual([]);
   });
@@ -49,6 +66,17 @@ describe('sibling headings that name an environment, a system or a tool', () => 
 
   it('are no choice where one of them has no command', async () => {
     expect((await alternativesOf(`# T\n\n### Staging\n\nAutomatic.\n\n### Production\n${fence('push')}`)).choices).toEqual([]);
+  });
+
+  it('are a choice on a cloud where one of them is done by hand', async () => {
+    const { choices, when } = await alternativesOf(`# T\n\n## AWS\n${fence('restore it')}## Azure\n\n- Open the vault in the portal [do]\n`);
+    expect(choices).toEqual([['PLATFORM', 'AWS', 'Azure']]);
+    expect(when('Open the vault')).toEqual({ PLATFORM: 'Azure' });
+  });
+
+  it('leave what stands under headings below the last of them to all', async () => {
+    const { when } = await alternativesOf(`# T\n\n## With Docker\n${fence('a docker')}## With Podman\n${fence('a podman')}### Make the first account\n${fence('account new')}`);
+    expect([when('a podman'), when('account new')]).toEqual([{ TOOL: 'Podman' }, {}]);
   });
 
   it('are no choice where another section stands between', async () => {
@@ -69,7 +97,11 @@ describe('alternatives within a section', () => {
     expect(when('ninja all')).toEqual({ OPTION: 'ninja all' });
   });
 
-  it('a sentence that begins with "or" is a hint only', async () => {
+  it.each([['Or one by one:'], ['or, with the newer client'.concat(':')], ['Ou bien directement :'], ['Alternatively, on slow lines:'], ['or if the client is newer (it does no harm)']])('blocks of which the second has %s', async (or) => {
+    expect((await alternativesOf(`# T\n${fence('cd app\nmake all')}${or}\n${fence('cd app\nninja all')}`)).choices).toEqual([['OPTION', 'make all', 'ninja all']]);
+  });
+
+  it('a sentence that begins with "or" and has another purpose is a hint only', async () => {
     expect((await alternativesOf(`# T\n${fence('make all')}Or, to see the version afterwards, look at it:\n${fence('ninja all')}`)).choices).toEqual([]);
   });
 
@@ -110,5 +142,25 @@ describe('labels of environments right before their blocks', () => {
     const item = (n: number, label: string, code: string): string => `${n}. ${label}\n\n   \`\`\`sh\n   ${code}\n   \`\`\`\n\n`;
     expect((await alternativesOf(`# T\n\n${item(1, 'On staging:', 'make try')}${item(2, 'On production:', './deploy.sh two')}`)).choices).toEqual([]);
     expect((await alternativesOf(`# T\n\n${item(1, 'On staging:', 'systemctl restart shop-staging')}${item(2, 'On production:', 'systemctl restart shop')}`)).choices).toHaveLength(1);
+  });
+});
+
+describe('inline commands of one sentence', () => {
+  const planned = async (sentence: string) => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Release\n\n## Steps\n\n1. ${sentence}\n2. Run \`git push --tags\`.\n`), 'doc.md', { fragment: null, all: true });
+    return plan.steps.flatMap((s) => (s.kind === 'manual' ? [] : [[s.code, s.when['OPTION'] ?? null]]));
+  };
+
+  it.each([
+    ['Run `npm ci` or `yarn install`.'],
+    ['Run `npm ci` (or `yarn install` if you use it).'],
+    ['Lancer `npm ci` ou bien `yarn install`.'],
+    ['Run either `npm ci`, or alternatively `yarn install`.'],
+  ])('with "or" between them are a choice: %s', async (sentence) => {
+    expect(await planned(sentence)).toEqual([['npm ci', 'npm ci'], ['yarn install', 'yarn install'], ['git push --tags', null]]);
+  });
+
+  it('are all done where they follow each other', async () => {
+    expect(await planned('Run `npm ci`, then `yarn install`.')).toEqual([['npm ci', null], ['yarn install', null], ['git push --tags', null]]);
   });
 });

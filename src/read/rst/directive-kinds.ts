@@ -8,7 +8,7 @@ const kinds: Readonly<Record<string, DirectiveKind>> = {
   code: 'code', 'code-block': 'code', sourcecode: 'code', 'code-cell': 'code', 'parsed-literal': 'code', prompt: 'code', 'code-tab': 'code', testcode: 'code', doctest: 'code', ipython: 'code',
   'command-output': 'none', program_output: 'none', terminal: 'code', 'shell-session': 'code', console: 'code', highlight: 'none', 'literal-block': 'code', cli: 'code', bash: 'code', shell: 'code',
   image: 'figure', figure: 'figure', thumbnail: 'figure', 'video': 'figure',
-  tab: 'tab', 'tab-item': 'tab', 'group-tab': 'tab', dropdown: 'tab', details: 'tab', collapse: 'tab', toggle: 'tab', 'tab-set': 'text', tabs: 'text',
+  tab: 'tab', 'tab-item': 'tab', 'md-tab-item': 'tab', 'group-tab': 'tab', dropdown: 'tab', details: 'tab', collapse: 'tab', toggle: 'tab', 'tab-set': 'text', 'md-tab-set': 'text', tabs: 'text',
   topic: 'titled', sidebar: 'titled', rubric: 'titled', admonition: 'admonition', card: 'titled', container: 'text', only: 'text', ifconfig: 'text', compound: 'text', 'rst-class': 'text', class: 'text', versionadded: 'titled', versionchanged: 'titled', deprecated: 'titled',
   'list-table': 'rows', 'csv-table': 'rows', table: 'text', 'flat-table': 'rows',
   include: 'none', literalinclude: 'none', toctree: 'none', contents: 'none', index: 'none', meta: 'none', raw: 'none', math: 'none', sectnum: 'none', sectionauthor: 'none', codeauthor: 'none', 'default-role': 'none', role: 'none', currentmodule: 'none',

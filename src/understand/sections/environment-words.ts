@@ -1,6 +1,7 @@
 /** Words for environments, systems and tools: what headings offer a choice of, and what warnings forbid. */
 
-export type VariantKind = 'environment' | 'system' | 'packages' | 'tool';
+/** The families: only names of one family are alternatives to each other ("Docker" and "nginx" are two things to look after). */
+export type VariantKind = 'environment' | 'system' | 'cloud' | 'packages' | 'tool' | 'server' | 'database' | 'forge' | 'way';
 
 export interface VariantWord {
   readonly kind: VariantKind;
@@ -49,12 +50,24 @@ const variantWords: readonly VariantWord[] = [
     apt: 'apt(?:-get)?', dnf: 'dnf', yum: 'yum', pacman: 'pacman', apk: 'apk', brew: 'home ?brew|brew', choco: 'choco(?:latey)?', winget: 'winget', snap: 'snap', flatpak: 'flatpak',
     npm: 'npm', yarn: 'yarn', pnpm: 'pnpm', bun: 'bun', pip: 'pip3?', pipx: 'pipx', pipenv: 'pipenv', poetry: 'poetry', uv: 'uv', conda: '(?:mini|ana)?conda', cargo: 'cargo', gem: 'rubygems',
   }),
-  ...rows('tool', {
-    compose: 'docker[ -]compose', swarm: 'docker swarm|swarm', docker: 'docker', podman: 'podman', kubernetes: 'kubernetes|k8s|kubectl|minikube', helm: 'helm', vagrant: 'vagrant', ansible: 'ansible', terraform: 'terraform',
-    systemd: 'systemd|systemctl', supervisor: 'supervisor(?:d|ctl)?', nginx: 'nginx', apache: 'apache2?', heroku: 'heroku', openshift: 'openshift|oc',
-    postgresql: 'postgres(?:ql)?', mysql: 'mysql', mariadb: 'mariadb', sqlite: 'sqlite3?', manual: 'manual(?:ly|le)?|manuel(?:le|lement)?|by hand|à la main',
-    ui: '(?:web |graphical |user )?(?:ui|interface|console)|gui|interface (?:web|graphique)', cli: 'cli|command[ -]line|ligne de commande', curl: 'curl', wget: 'wget', binary: 'binar(?:y|ies)|binaires?', source: 'from source|sources?',
+  // Where it runs: clouds and their clusters, each under its own name, and machines of one's own.
+  ...rows('cloud', {
+    eks: '(?:amazon |aws )?eks', ecs: '(?:amazon |aws )?(?:ecs|fargate)', ec2: '(?:amazon |aws )?ec2', aws: 'aws|amazon(?: web services)?',
+    gke: '(?:google |gcp )?gke', gcp: 'gcp|google(?: cloud(?: platform)?)?|gcloud|cloud run', aks: '(?:azure )?aks', azure: '(?:microsoft )?azure',
+    digitalocean: 'digital ?ocean|doks', hetzner: 'hetzner(?: cloud)?', ovh: 'ovh(?:cloud)?', scaleway: 'scaleway|kapsule', linode: 'linode|lke|akamai', vultr: 'vultr', oracle: 'oracle cloud|oci|oke', ibm: 'ibm cloud|iks', alibaba: 'alibaba(?: cloud)?',
+    openstack: 'openstack', vsphere: 'vsphere|vmware|esxi', proxmox: 'proxmox', 'bare-metal': 'bare[ -]?metal', premises: 'on-?prem(?:ises?)?|self-?hosted|auto-?hébergé',
+    heroku: 'heroku', fly: 'fly\\.io', render: 'render\\.com', vercel: 'vercel', netlify: 'netlify', railway: 'railway', scalingo: 'scalingo', clever: 'clever[ -]cloud', cloudflare: 'cloudflare(?: pages| workers)?',
+    minikube: 'minikube', k3s: 'k3s|rke2?', k3d: 'k3d', microk8s: 'microk8s', 'kind-cluster': 'kind clusters?',
   }),
+  ...rows('tool', {
+    compose: 'docker[ -]compose', swarm: 'docker swarm|swarm', docker: 'docker', podman: 'podman', kubernetes: 'kubernetes|k8s|kubectl', kustomize: 'kustomize', helm: 'helm(?: charts?)?', nomad: 'nomad', vagrant: 'vagrant', ansible: 'ansible', terraform: 'terraform|open ?tofu', pulumi: 'pulumi',
+    systemd: 'systemd|systemctl', supervisor: 'supervisor(?:d|ctl)?', pm2: 'pm2', openshift: 'openshift|oc', virtualenv: '(?:python )?(?:venv|virtualenv)',
+    manual: 'manual(?:ly|le)?|manuel(?:le|lement)?|by hand|à la main', binary: 'binar(?:y|ies)|binaires?', source: 'from source|sources?',
+  }),
+  ...rows('server', { nginx: 'nginx', apache: 'apache2?|httpd', caddy: 'caddy', traefik: 'traefik', haproxy: 'haproxy', lighttpd: 'lighttpd', iis: 'iis' }),
+  ...rows('database', { postgresql: 'postgres(?:ql)?', mysql: 'mysql', mariadb: 'mariadb', sqlite: 'sqlite3?', mssql: 'mssql|sql server', oracledb: 'oracle(?: database)?', mongodb: 'mongo(?:db)?' }),
+  ...rows('forge', { github: 'github(?: actions)?', gitlab: 'gitlab(?:[ -]ci)?', bitbucket: 'bitbucket(?: pipelines)?', gitea: 'gitea|forgejo|codeberg', jenkins: 'jenkins', circleci: 'circle ?ci', azuredevops: 'azure (?:devops|pipelines)', travis: 'travis(?: ci)?', drone: 'drone(?: ci)?', woodpecker: 'woodpecker' }),
+  ...rows('way', { ui: '(?:web |graphical |user )?(?:ui|interface|console|dashboard)|gui|interface (?:web|graphique)|tableau de bord', cli: 'cli|command[ -]line|ligne de commande', api: '(?:rest |http )?api', curl: 'curl', wget: 'wget' }),
 ];
 
 const some = new RegExp(everySpelling.join('|'), 'i');

@@ -4,7 +4,8 @@ import type { Piece } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import { readCorrections } from '../corrections.ts';
 import type { BlockPart } from '../blocks/block-part.ts';
-import type { Alternatives, BlockReading, Context, Readings } from '../reading.ts';
+import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
+import { eitherBlocks, eitherSpans } from './either-or.ts';
 import { sameChoice, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
 
@@ -18,6 +19,8 @@ interface Branch {
   readonly labelled?: boolean;
   /** The part of a block that it is, where the block holds all of them. */
   readonly part?: BlockPart;
+  /** The inline command that it is, where one sentence holds all of them. */
+  readonly span?: SpanReading;
 }
 
 /** Blocks that hold alternatives themselves, with their parts. */
@@ -28,11 +31,11 @@ const most = 60;
 
 type Choice = Alternatives['choices'][number];
 
-const names: Readonly<Record<Variant['kind'], string>> = { environment: 'ENVIRONMENT', system: 'SYSTEM', packages: 'TOOL', tool: 'TOOL', option: 'OPTION' };
+const names: Readonly<Record<Variant['kind'], string>> = { environment: 'ENVIRONMENT', system: 'SYSTEM', cloud: 'PLATFORM', packages: 'TOOL', tool: 'TOOL', server: 'SERVER', database: 'DATABASE', forge: 'FORGE', way: 'TOOL', option: 'OPTION' };
 
 /**
  * Finds groups of neighbouring branches: sibling headings, tabs and `<details>`, short paragraphs ("On macOS:") before a block, and
- * blocks with nothing but "or" between them. Deliberately few: a missed choice asks once too often, a false one leaves a step out.
+ * blocks and inline commands with "or" between them (`either-or.ts`). Deliberately few: a missed choice asks once too often, a false one leaves a step out.
  */
 export function readAlternatives(context: Context, readings: Readings, inside: Inside = new Map()): Alternatives {
   const { pieces } = context.document;
@@ -40,32 +43,43 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
     ...readings.blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script' || b.role === 'edit').map((b) => b.index),
     ...readings.spans.filter((s) => s.role === 'run').map((s) => s.index),
   ]);
-  const groups = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...orGroups(pieces, readings, active)]
-    .filter((group) => group.length > 1 && group.every((b) => b.pieces.some((i) => active.has(i))))
-    .slice(0, most).filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside));
+  // What one does by hand on a system or a cloud belongs to it as well ("Azure: open the portal …").
+  const told = new Set([...active, ...readings.manual.map((m) => m.index)]);
+  const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...eitherBlocks(pieces, readings, active)];
+  const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && group.every((b) => b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i)));
+  const groups = found.filter((group) => group.length > 1 && holds(group)).slice(0, most)
+    .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));
 
   const choices: { name: string; options: string[]; keys: string[]; line: number; context: string }[] = [];
   const when = new Map<number, Record<string, string>>();
   const parts = new Map<BlockPart, Record<string, string>>();
+  const spans = new Map<SpanReading, Record<string, string>>();
   for (const group of groups.toSorted((a, b) => (a[0]?.line ?? 0) - (b[0]?.line ?? 0)).slice(0, most)) {
     const first = group[0] as Branch;
     const keys = group.map((b) => b.variant.key);
     const base = names[first.variant.kind];
     // The same words again are the same choice: asked once per document.
-    let choice = choices.find((c) => keys.filter((k) => c.keys.includes(k)).length >= 2 || (keys.some((k) => c.keys.includes(k)) && c.name === base));
+    let choice = choices.find((c) => keys.filter((k) => optionOf(c.keys, k) >= 0).length >= 2 || (keys.some((k) => optionOf(c.keys, k) >= 0) && c.name === base));
     if (choice) {
-      for (const b of group) if (!choice.keys.includes(b.variant.key)) { choice.keys.push(b.variant.key); choice.options.push(b.variant.label); }
+      for (const b of group) if (optionOf(choice.keys, b.variant.key) < 0) { choice.keys.push(b.variant.key); choice.options.push(b.variant.label); }
     } else {
       choice = { name: freeName(base, context.document.text, choices.map((c) => c.name)), options: group.map((b) => b.variant.label), keys, line: first.line, context: group.map((b) => b.seen).join(' / ') };
       choices.push(choice);
     }
     for (const branch of group) {
-      const option = choice.options[choice.keys.indexOf(branch.variant.key)] as string;
+      const option = choice.options[optionOf(choice.keys, branch.variant.key)] as string;
       for (const i of branch.pieces) when.set(i, { ...when.get(i), [choice.name]: option });
       if (branch.part) parts.set(branch.part, { [choice.name]: option });
+      if (branch.span) spans.set(branch.span, { [choice.name]: option });
     }
   }
-  return withAuthor(context, { choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when, parts });
+  return withAuthor(context, { choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when, parts, spans });
+}
+
+/** The option of a key: its own, or the one that names it among others ("Debian" where "Debian and Ubuntu" was offered). */
+function optionOf(keys: readonly string[], key: string): number {
+  const own = keys.indexOf(key);
+  return own >= 0 || key.includes('+') ? own : keys.findIndex((k) => k.split('+').includes(key));
 }
 
 /**
@@ -88,6 +102,9 @@ function insideGroups(inside: Inside): Branch[][] {
   return [...inside].map(([{ block }, parts]) => parts.flatMap((part) => (part.variant === null ? [] : [{ variant: part.variant, pieces: [], line: block.contentLine + part.from, seen: part.variant.label, part }]))).filter((group) => group.length > 1);
 }
 
+/** Kinds whose bare names in a section of prerequisites are things to have, all of them. */
+const toInstall: ReadonlySet<Variant['kind']> = new Set(['tool', 'packages', 'forge', 'server', 'database']);
+
 /** Sibling headings that follow each other and name variants of one kind. */
 function headingGroups(pieces: readonly Piece[], sections: readonly Section[]): Branch[][] {
   const groups: Branch[][] = [];
@@ -95,10 +112,20 @@ function headingGroups(pieces: readonly Piece[], sections: readonly Section[]): 
   for (const family of siblings.values()) {
     groups.push(...runsOf(family.map(({ section }) => {
       const variant = variantOf(section.title);
+      // "Prerequisites: Docker, Helm": each of them has to be there.
+      if (variant && section.role === 'prerequisites' && variant.rest === '' && !variant.asWay && toInstall.has(variant.kind)) return null;
       return variant && { variant, line: section.line, seen: section.title, pieces: piecesBetween(pieces, section.line, section.endLine) };
-    })));
+    })).map((group) => withoutWhatFollows(pieces, group)));
   }
   return groups;
+}
+
+/** Where the last alone has headings below it, what stands there goes on from all of them: nobody else's steps are left out with it. */
+function withoutWhatFollows(pieces: readonly Piece[], group: Branch[]): Branch[] {
+  const below = (b: Branch): number => b.pieces.findIndex((i) => pieces[i]?.kind === 'heading');
+  const last = group.at(-1);
+  if (last === undefined || below(last) < 0 || group.slice(0, -1).some((b) => below(b) >= 0)) return group;
+  return [...group.slice(0, -1), { ...last, pieces: last.pieces.slice(0, below(last)) }];
 }
 
 /** Tabs and `<details>` that follow each other under one heading. */
@@ -120,8 +147,12 @@ function tabGroups(pieces: readonly Piece[]): Branch[][] {
     else current = { label, pieces: [i], line: piece.place.line };
   });
   close();
-  return runsOf(branches);
+  // Tabs are alternatives by their form: "With Debian" stands beside "With Docker".
+  return runsOf(branches, (a, b) => sameChoice(a, b) || (a.kind !== b.kind && a.kind !== 'environment' && b.kind !== 'environment'));
 }
+
+/** What a short paragraph before a block is about as a whole; "nginx:" may be one of several things to look after. */
+const labels: ReadonlySet<Variant['kind']> = new Set(['environment', 'system', 'cloud', 'packages', 'option']);
 
 /** `On macOS:` and its block, then `On Linux:` and its block. */
 function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Branch[][] {
@@ -137,7 +168,7 @@ function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Bra
     for (let k = i + 1; pieces[k]?.kind === 'block'; k++) blocks.push(k);
     const variant = variantOf(label);
     const bare = variant && (variant.rest === '' || /[:：]\s*$/.test(label));
-    if (!variant || !bare || variant.kind === 'tool' || !blocks.some((b) => active.has(b))) { branches.push(null); continue; }
+    if (!variant || !bare || !labels.has(variant.kind) || !blocks.some((b) => active.has(b))) { branches.push(null); continue; }
     branches.push({ variant, line: piece.place.line, seen: label, pieces: [...(label === piece.text ? [i] : []), ...blocks], labelled: !(piece.shape === 'item' && piece.ordered) });
     i = blocks.at(-1) ?? i;
   }
@@ -150,33 +181,12 @@ function lastSentence(text: string): string {
   return at < 0 ? text : text.slice(at + 1).trim();
 }
 
-/** Two blocks with a paragraph between them that says no more than "or". */
-const orAlone = /^\W*(?:or|or,? alternatively|alternatively|either|ou|ou bien|ou encore|ou alors|sinon)\W*$/i;
-
-function orGroups(pieces: readonly Piece[], readings: Readings, active: ReadonlySet<number>): Branch[][] {
-  const groups: Branch[][] = [];
-  const source = new Map(readings.blocks.map((b) => [b.index, b.commands[0] ?? '']));
-  for (let i = 1; i < pieces.length - 1; i++) {
-    const or = pieces[i] as Piece;
-    if (or.kind !== 'prose' || !orAlone.test(or.text) || !active.has(i - 1) || !active.has(i + 1) || pieces[i - 1]?.kind !== 'block' || pieces[i + 1]?.kind !== 'block') continue;
-    const branch = (index: number): Branch => {
-      const label = (source.get(index) ?? '').split('\n')[0]?.slice(0, 60) ?? '';
-      return { variant: { kind: 'option', key: label, label, rest: '' }, pieces: [index], line: pieces[index]?.place.line ?? 0, seen: label };
-    };
-    const last = groups.at(-1);
-    if (last?.at(-1)?.pieces[0] === i - 1) last.push(branch(i + 1));
-    else groups.push([branch(i - 1), branch(i + 1)]);
-  }
-  // Two blocks that begin alike need more than their first lines to be told apart: they stay steps.
-  return groups.filter((g) => new Set(g.map((b) => b.variant.key)).size === g.length && g.every((b) => b.variant.key !== ''));
-}
-
 /** Runs of neighbours of which each goes with the first. */
-function runsOf(branches: readonly (Branch | null)[]): Branch[][] {
+function runsOf(branches: readonly (Branch | null)[], goTogether: (a: Variant, b: Variant) => boolean = sameChoice): Branch[][] {
   const runs: Branch[][] = [];
   let run: Branch[] = [];
   for (const branch of [...branches, null]) {
-    if (branch && run.length && run.every((b) => sameChoice(b.variant, branch.variant))) { run.push(branch); continue; }
+    if (branch && run.length && run.every((b) => goTogether(b.variant, branch.variant))) { run.push(branch); continue; }
     if (run.length > 1) runs.push(run);
     run = branch ? [branch] : [];
   }
@@ -218,5 +228,5 @@ function withAuthor(context: Context, found: Alternatives): Alternatives {
     choices.set(name, known.options.includes(option) ? known : { ...known, options: [...known.options, option] });
     when.set(index, { ...when.get(index), [name]: option });
   }
-  return { choices: [...choices.values()], when, parts: found.parts };
+  return { ...found, choices: [...choices.values()], when };
 }

@@ -1,48 +1,84 @@
 /** Reads a heading or a label as one of several variants: which word names it, and what is said beside it. */
 import { variantWordsIn } from './environment-words.ts';
-import type { VariantKind } from './environment-words.ts';
+import type { VariantKind, VariantWord } from './environment-words.ts';
 
 export interface Variant {
   readonly kind: VariantKind | 'option';
-  /** One key for all spellings. */
+  /** One key for all spellings; several names in one ("Debian and Ubuntu") are joined by `+`, what does without one has a `-` before it. */
   readonly key: string;
   /** The heading's own word, as it is offered. */
   readonly label: string;
   /** What stands beside it, lower case, connecting words off: has to be the same in all variants of one choice. */
   readonly rest: string;
+  /** Said with a word that makes it a way ("with", "via"): a bare name may be a thing to look after. */
+  readonly asWay?: boolean;
 }
 
-/** `Option 2`, `Method B`, `Alternative 1`, `Variante 2`: whatever follows names it. */
-const numbered = /^\W*(?:option|method|alternative|way|approach|variant|m[eé]thode|variante|possibilit[eé]|solution)\s*(?:n°\s*)?([0-9]+|[A-Z])\b\s*[:.)–—-]*\s*/iu;
-const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|and|en|sur|sous|avec|pour|dans|depuis|par|l[ae]|les|une?|du|de|d|l|environments?|environnements?|systems?|syst[eè]mes?|users?|mode|server|serveur|run|execute|use|type|lancer|lancez|ex[eé]cuter|ex[eé]cutez|taper|tapez)\b/giu;
+const numerals = 'first|second|third|fourth|1st|2nd|3rd|4th|premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|quatri[eè]me';
+const ways = 'option|method|alternative|way|approach|variant|case|scenario|m[eé]thode|variante|possibilit[eé]|solution|cas|sc[eé]nario|fa[cç]on|mani[eè]re';
+/** `Option 2`, `Method B`, `Cas 1`, `Première méthode`: whatever follows names it. */
+const numbered = new RegExp(`^\\W*(?:(?:${ways})\\s*(?:n°\\s*)?([0-9]+|[A-Z])\\b|(${numerals}) (?:${ways})\\b)\\s*[:.)–—-]*\\s*`, 'iu');
+/** `With our script`, `Via rsync`: a way, whatever is named. Few words: a longer heading says more than that. */
+const byWay = /^(with|via|avec|par|without|sans) (?!(?:the following|les? suivante?s?)(?![\p{L}]))(?:(?:the|an?|our|your|le|la|les|un|une|notre|votre) )?([\p{L}\p{N}._/-]+(?: [\p{L}\p{N}._/-]+){0,2})$/iu;
+const withWord = /\b(?:with|using|via|avec|par|en utilisant|[àa] l['’]aide d)(?!\p{L})/iu;
+const without = /(?:without|sans|no)(?: (?:the|an?|any|le|la|les|l['’]))?\s*$/iu;
+const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|and|or|en|sur|sous|avec|pour|dans|depuis|par|l[ae]|les|une?|du|de|d|l|et|ou|environments?|environnements?|systems?|syst[eè]mes?|based|family|derivatives?|like|similar|d[eé]riv[eé]e?s?|users?|mode|server|serveurs?|clusters?|run|execute|use|type|lancer|lancez|ex[eé]cuter|ex[eé]cutez|taper|tapez|only|uniquement)\b/giu;
+/** Kinds of which a heading may name several that are treated alike. */
+const several: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'packages']);
 
-/** The variant that a short text names; null where it names none, or more than one that are not one inside the other. */
+/** The variant that a short text names; null where it names none, or more than one that are not one inside the other or one of a kind. */
 export function variantOf(text: string): Variant | null {
-  const plain = text.replace(/\([^)]*\)/g, ' ').replace(/[\p{Extended_Pictographic}\uFE0F*_`:#]+/gu, ' ').replace(/\s+/g, ' ').trim();
-  if (!plain || plain.split(' ').length > 8) return null;
+  const plain = text.replace(/\([^)]*\)/g, ' ').replace(/:[a-z][a-z0-9_-]*:/g, ' ').replace(/(?<=\p{L})\/(?=\p{L})/gu, ' / ').replace(/[\p{Extended_Pictographic}\uFE0F*_`:#]+/gu, ' ').replace(/\s+/g, ' ').trim();
   const option = numbered.exec(plain);
-  const rows = variantWordsIn(option ? plain.slice(option[0].length) : plain);
-  const row = rows[0];
+  if (!plain || plain.split(' ').length > (option ? 16 : 8)) return null;
+  const after = option ? plain.slice(option[0].length) : plain;
+  const rows = variantWordsIn(after);
+  const row = option ? rows.find((r) => r.key !== 'local') : rows[0];
   if (option) {
-    const named = row ? row.pattern.exec(plain.slice(option[0].length))?.[0] : undefined;
-    return { kind: 'option', key: row && named ? row.key : (option[1] as string).toLowerCase(), label: named ?? plain.slice(0, option[0].length).replace(/[\s:.)–—-]+$/u, ''), rest: '' };
+    const named = row?.pattern.exec(after)?.[0];
+    return { kind: 'option', key: row && named ? row.key : (option[1] ?? option[2] ?? '').toLowerCase(), label: named ?? plain.slice(0, option[0].length).replace(/[\s:.)–—-]+$/u, ''), rest: '' };
   }
-  if (!row) return null;
-  const hit = rows.map((r) => ({ r, m: r.pattern.exec(plain) as RegExpExecArray })).toSorted((a, b) => b.m[0].length - a.m[0].length || a.m.index - b.m.index)[0];
+  if (!row) return wayOf(plain);
+  const hits = rows.map((r) => ({ r, m: r.pattern.exec(plain) as RegExpExecArray })).toSorted((a, b) => b.m[0].length - a.m[0].length || a.m.index - b.m.index);
+  const hit = hits[0] as (typeof hits)[number];
+  const outer = hits.filter(({ m }, i) => !hits.slice(0, i).some((h) => m.index >= h.m.index && m.index + m[0].length <= h.m.index + h.m[0].length)).toSorted((a, b) => a.m.index - b.m.index);
   // "Docker on Ubuntu" and "staging and demo" name two things: which of them the choice is about would be a guess.
-  const inside = (m: RegExpExecArray): boolean => m.index >= (hit?.m.index ?? 0) && m.index + m[0].length <= (hit?.m.index ?? 0) + (hit?.m[0].length ?? 0);
-  if (!hit || rows.some((r) => !inside(r.pattern.exec(plain) as RegExpExecArray))) return null;
-  let rest = plain;
+  if (outer.length > 1 && !listed(plain, outer)) return null;
+  const lacks = outer.length === 1 ? without.exec(plain.slice(0, hit.m.index)) : null;
+  let rest = lacks ? `${plain.slice(0, lacks.index)} ${plain.slice(hit.m.index)}` : plain;
   for (const r of rows) rest = rest.replace(r.pattern, ' ');
   rest = rest.replace(connecting, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
-  return { kind: hit.r.kind, key: hit.r.key, label: hit.m[0], rest };
+  const [first, last] = [outer[0] as (typeof hits)[number], outer.at(-1) as (typeof hits)[number]];
+  return {
+    kind: hit.r.kind, key: `${lacks ? '-' : ''}${outer.map(({ r }) => r.key).join('+')}`,
+    label: plain.slice(lacks ? lacks.index : first.m.index, last.m.index + last.m[0].length), rest, ...(withWord.test(plain) || lacks ? { asWay: true } : {}),
+  };
 }
 
-/** Kinds that go together in one choice: `with Docker` / `with pipenv` / `Option 2`. */
+/** `Debian and Ubuntu`, `EKS / AKS`: names of one kind with nothing but joining words between. */
+function listed(plain: string, hits: readonly { readonly r: VariantWord; readonly m: RegExpExecArray }[]): boolean {
+  const kind = hits[0]?.r.kind;
+  return kind !== undefined && several.has(kind) && hits.every(({ r, m }, i) => {
+    const before = hits[i - 1]?.m;
+    return r.kind === kind && (before === undefined || /^\s*(?:[,/&|+-]|and|or|et|ou)?\s*(?:and|or|et|ou)?\s*$/i.test(plain.slice(before.index + before[0].length, m.index)));
+  });
+}
+
+function wayOf(plain: string): Variant | null {
+  const way = byWay.exec(plain);
+  if (!way) return null;
+  const lacks = /^(?:without|sans)$/i.test(way[1] as string);
+  return { kind: 'tool', key: `${lacks ? '-' : ''}${(way[2] as string).toLowerCase()}`, label: lacks ? plain : way[2] as string, rest: '', asWay: true };
+}
+
+/** Ways to install or run a thing go together whatever they are: `with Docker` / `with pipenv` / `on Heroku`. */
+const loose: ReadonlySet<Variant['kind']> = new Set(['packages', 'tool', 'cloud', 'way', 'option']);
+
+/** Whether two variants can be of one choice: `with Docker` / `without Docker` / `with pipenv`, `Option 1` / `Option 2`. */
 export function sameChoice(a: Variant, b: Variant): boolean {
-  if (a.key === b.key && a.kind === b.kind) return false;
-  const loose = new Set(['packages', 'tool', 'option']);
   if (a.kind !== b.kind && !(loose.has(a.kind) && loose.has(b.kind))) return false;
+  const keys = a.key.split('+');
+  if (a.kind === b.kind && b.key.split('+').some((k) => keys.includes(k))) return false;
   if (a.kind === 'option' || b.kind === 'option') return a.kind === b.kind;
   // "Deploy to staging" and "Deploy to production" are as often two steps of one release as two ways of one: only bare names are a choice.
   if (a.kind === 'environment') return a.rest === '' && b.rest === '';

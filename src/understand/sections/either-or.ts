@@ -1,0 +1,72 @@
+/** Finds commands of which the text says "either … or": blocks with an "or" before the second, inline commands of one sentence. */
+import type { Piece } from '../../model/document.ts';
+import type { Readings, SpanReading } from '../reading.ts';
+import type { Variant } from './variant-of.ts';
+
+/** A paragraph between two blocks that says no more than "or". */
+const orAlone = /^\W*(?:or|or,? alternatively|alternatively|either|ou|ou bien|ou encore|ou alors|sinon)\W*$/i;
+/** One that opens with it and leads to a block: "Or apply them one by one:". What has a purpose of its own ("Or, to see …") is optional. */
+const orLeads = /^\W*(?:or|alternatively|ou|ou bien|alternativement)(?![\p{L}-])(?!,? (?:not|so|to|non|pas|pour|plutôt que)(?!\p{L}))[^\n]{0,160}[:：)]\s*$/iu;
+/** One that opens with it and has the other command in it. */
+const orOpens = /^\W*(?:or|alternatively|ou|ou bien|ou encore)(?![\p{L}-])/iu;
+
+interface Either {
+  readonly variant: Variant;
+  readonly pieces: readonly number[];
+  readonly line: number;
+  readonly seen: string;
+  readonly span?: SpanReading;
+}
+
+/** @param active indices of the pieces that have something to run */
+export function eitherBlocks(pieces: readonly Piece[], readings: Readings, active: ReadonlySet<number>): Either[][] {
+  const groups: number[][] = [];
+  for (let i = 1; i < pieces.length; i++) {
+    const or = pieces[i] as Piece;
+    if (or.kind !== 'prose' || pieces[i - 1]?.kind !== 'block' || !active.has(i - 1)) continue;
+    const leads = (orAlone.test(or.text) || orLeads.test(or.text)) && pieces[i + 1]?.kind === 'block' && active.has(i + 1) && !active.has(i);
+    const other = leads ? i + 1 : active.has(i) && orOpens.test(or.text) ? i : null;
+    if (other === null) continue;
+    const last = groups.at(-1);
+    if (last?.at(-1) === i - 1) last.push(other);
+    else groups.push([i - 1, other]);
+  }
+  const commands = new Map<number, readonly string[]>([...readings.blocks.map((b): [number, readonly string[]] => [b.index, b.commands.length ? b.commands : b.source.split('\n')]), ...readings.spans.filter((s) => s.role === 'run').map((s): [number, readonly string[]] => [s.index, [s.source]])]);
+  return groups.map((group) => {
+    const all = group.map((index) => (commands.get(index) ?? []).map((c) => c.split('\n')[0]?.trim().slice(0, 60) ?? ''));
+    // They are told apart by the first line that is not in all of them.
+    const labels = all.map((lines) => lines.find((line) => line !== '' && !all.every((other) => other.includes(line))) ?? lines[0] ?? '');
+    return group.map((index, n): Either => ({ variant: option(labels[n] as string), pieces: [index], line: pieces[index]?.place.line ?? 0, seen: labels[n] as string }));
+  }).filter(told);
+}
+
+/** What stands between two inline commands of which one is run: `a` or `b`, `a` (or `b` on a Mac), `a` ou bien `b`. */
+const orBetween = /^[\s,(]*(?:or|ou)(?![\p{L}-])[^.;:!?`\n]{0,40}$|^\s*\/\s*$/iu;
+
+/** Inline commands of one text. */
+export function eitherSpans(readings: Readings): Either[][] {
+  const groups: Either[][] = [];
+  const run = readings.spans.filter((s) => s.role === 'run');
+  for (let i = 1; i < run.length; i++) {
+    const [one, other] = [run[i - 1] as SpanReading, run[i] as SpanReading];
+    if (one.index !== other.index || one.source === other.source) continue;
+    const between = one.prose.text.slice(one.spans.at(-1)?.end, other.spans[0]?.start);
+    if (!orBetween.test(between)) continue;
+    const chain = [one, other];
+    // `a`, `b` or `c`
+    for (let k = i - 2; k >= 0 && run[k]?.index === one.index; k--) {
+      const [before, next] = [run[k] as SpanReading, run[k + 1] as SpanReading];
+      if (!/^\s*,\s*$/.test(one.prose.text.slice(before.spans.at(-1)?.end, next.spans[0]?.start))) break;
+      chain.unshift(before);
+    }
+    const open = groups.at(-1);
+    const branch = (span: SpanReading): Either => ({ variant: option(span.source.slice(0, 60)), pieces: [], line: span.spans[0]?.place.line ?? one.prose.place.line, seen: span.source, span });
+    if (open?.at(-1)?.span === one) open.push(branch(other));
+    else groups.push(chain.map(branch));
+  }
+  return groups.filter(told);
+}
+
+const option = (label: string): Variant => ({ kind: 'option', key: label, label, rest: '' });
+
+const told = (group: readonly Either[]): boolean => new Set(group.map((b) => b.variant.key)).size === group.length && group.every((b) => b.variant.key !== '');
