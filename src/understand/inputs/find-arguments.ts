@@ -96,7 +96,7 @@ const moment = new RegExp(String.raw`(?<!\d)${day}(?:[-_T.]?\d{2}[-_:h]?\d{2}(?:
 
 /**
  * A file or folder named after a day: this time it is another one. The value is the day alone where several paths have it, or where
- * it names a folder below the document's own (`/var/backups/2026-01-31`), else the whole name.
+ * it names a folder below the document's own (`/var/backups/2026-01-31`), else the name of the file.
  */
 function datedName(word: CodeWord, code: Code, text: string, at: number, codes: readonly Code[]): Candidate | null {
   const offset = /^[\w-]+=/.exec(text)?.[0].length ?? 0;
@@ -106,20 +106,17 @@ function datedName(word: CodeWord, code: Code, text: string, at: number, codes: 
   if (!match || /[vV]$/.test(value.slice(0, match.index)) && match[0].includes('.') || /^[a-z]+:\/\//i.test(value) || /[*{}]/.test(value) || text.startsWith('-')) return null;
   const more = { source: 'example' as const, ...(word.variable ? { name: word.variable } : {}) };
   // several files of one day: the day is asked for once
-  if (/^[/~].*\//.test(value) && (!/\.[A-Za-z][\w.]*$/.test(value) || isSharedDay(match[0], word.text, codes))) {
-    const start = at + offset + match.index;
-    return candidateAt(code, start, start + match[0].length, 'dated name', { ...more, words: 'date', name: 'DATE', example: match[0] });
-  }
+  const part = (from: number, to: number, named: Partial<Candidate>): Candidate => candidateAt(code, at + offset + from, at + offset + to, 'dated name', { ...more, example: value.slice(from, to), ...named });
+  const file = /\.[A-Za-z][\w.]*$/.test(value);
+  if (/^[/~].*\//.test(value) && (!file || isSharedDay(match[0], word.text, codes))) return part(match.index, match.index + match[0].length, { words: 'date', name: 'DATE' });
   // backups/20260131_120000: a folder that is the day itself
   const folder = value.replace(/\/$/, '');
-  if (folder.endsWith(`/${match[0]}`)) {
-    const start = at + offset + match.index;
-    return candidateAt(code, start, start + match[0].length, 'dated name', { ...more, words: `${folder.split('/').at(-2)} date`, example: match[0] });
-  }
-  const file = /\.[A-Za-z][\w.]*$/.test(value);
+  if (folder.endsWith(`/${match[0]}`)) return part(match.index, match.index + match[0].length, { words: `${folder.split('/').at(-2)} date` });
   const lead = value.slice(0, match.index).split('/').at(-1)?.replace(/[^A-Za-z]+/g, ' ').trim() ?? '';
   const words = offset ? text.slice(0, offset - 1) : file ? `${lead || 'dated'} file` : `${lead} date`;
-  return candidateAt(code, at + offset, at + text.length, 'dated name', { ...more, words, kind: file ? 'file' : 'text', example: value });
+  // below a folder of the document's own the file alone is another one each time
+  const name = file && !/[<>{}[\]$]|path\/to|chemin\//.test(value) ? value.lastIndexOf('/') + 1 : 0;
+  return part(name < match.index ? name : 0, value.length, { words, kind: file && name === 0 ? 'file' : 'text' });
 }
 
 /** Whether another path has the same day in it. */

@@ -108,7 +108,7 @@ const forms: readonly Form[] = [
   { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:(?:[NX]{1,3}\.){3}[NX]{1,3}|(?:x{1,3}\.){3}x{1,3}|a\.b\.c\.d)(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
   { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$[\]]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|JJ[-_.]?MM[-_.]?AAAA|DD[-_.]?MM[-_.]?YYYY|MM[-_.]?DD[-_.]?YYYY|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$[\]]*(?<!-)/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
   { rule: 'x letters', everywhere: true, cut: xLettersCut, pattern: /(?<![\p{L}\p{N}_%\\])(?:[\p{L}\p{N}]+[-_.])*(?:[a-z]{1,3}(?=X{4}))?(?:[xX]{3,}[A-Z\d]*)(?:[-_.:](?:[\p{L}\p{N}]+))*(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/x{3,}/gi, ' ').trim() || 'value' }), unless: (_, code, start) => /\bmktemp\b/.test(lineAround(code, start)) },
-  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/(?:\{[^{}\s]*\}|[^\s"'`;|&()<>:{}])+)?/giu, more: pathOf },
+  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])(?:~?\/)?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/(?:\{[^{}\s]*\}|[^\s"'`;|&()<>:{}])+)?/giu, more: pathOf },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}/:])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>:]*|[\w/-]*)(?=[\s"'`;|&):]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
   { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}](?:[\p{L}\p{N} _/-]|[.:](?=[\p{L}]))*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
   // backup-[daily|weekly].tar.gz: one of them
@@ -177,7 +177,7 @@ export const findForms: Finder = (code) => {
     for (let match = pattern.exec(code.scan); match; match = pattern.exec(code.scan)) {
       if (match[0] === '') pattern.lastIndex += 1;
       const [head, tail] = cut?.(match[0], code, match.index) ?? [0, 0];
-      const written = match[0].slice(head, match[0].length - tail).replace(rule === 'path' ? /(?<=path\/(?:to|of)\/.*[^/])\/$|[.,:]+$/ : rule === 'cut short' ? /[,:]+$/ : /[.,:]+$/, (ending) => (ending === match[0] ? ending : ''));
+      const written = match[0].slice(head, match[0].length - tail).replace(rule === 'cut short' ? /[,:]+$/ : /[.,:]+$/, (ending) => (ending === match[0] ? ending : ''));
       const start = match.index + head;
       const end = start + written.length;
       if (!written || !isLive(code, start, end) || code.zones[start] === 'heredoc-literal' && !everywhere) continue;

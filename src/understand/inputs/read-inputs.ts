@@ -15,6 +15,8 @@ import { findRemarked } from './find-remarked.ts';
 import { findRestoredFiles } from './find-restored-files.ts';
 import { findSpecimens } from './find-specimens.ts';
 import { findVariables } from './find-variables.ts';
+import { valueFinder } from './find-values.ts';
+import type { WeighedCandidate } from './find-values.ts';
 import { exampleVersions, findVersions } from './find-versions.ts';
 import { joinCandidates } from './join-candidates.ts';
 import { readAnswers } from './read-answers.ts';
@@ -32,34 +34,58 @@ export interface InputsFound {
   readonly dialogue: ReadonlyMap<BlockReading, readonly Dialogue[]>;
 }
 
-/**
- * The inputs of a document: declared ones, placeholders, unset variables, example values, answers, choices.
- * Only what runs, or is put into a file, is looked at: comments, prompts and output never ask for anything.
- */
-export function readInputs(context: Context, readings: Readings, alternatives: Alternatives): InputsFound {
+/** What is looked at in a document: its codes, with the finds of the rules. */
+interface Look {
+  readonly facts: Facts;
+  /** By code: what is certain (marked by its writer as to be filled in, or a variable that nothing sets), and what a rule holds likely. */
+  readonly found: ReadonlyMap<Code, { readonly certain: readonly Candidate[]; readonly likely: readonly Candidate[] }>;
+}
+
+function look(context: Context, readings: Readings): Look {
   const codes = codesOf(readings);
   const facts: Facts = { context, readings, codes, set: variablesSet(context, readings, codes) };
   const told = toldValues(facts);
   const example = exampleVersions(codes, facts, [...told.keys()]);
   const headings = context.document.pieces.filter((p) => p.kind === 'heading').map((p) => p.place.line);
   const declared = declaredInputs(context);
-  const finders: readonly Finder[] = [
-    (code) => declared.flatMap(({ input, replaces }) => replaces.flatMap((text) => literals(code, text, input.name))),
-    findOptional, findAngled, findVariables, (code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findParameters, findRemarked, findRestoredFiles, findReadersOwn,
-  ];
-  const found = new Map<Code, Candidate[]>();
-  for (const code of codes) {
-    const kept: Candidate[] = [];
+  const certain: readonly Finder[] = [(code) => declared.flatMap(({ input, replaces }) => replaces.flatMap((text) => literals(code, text, input.name))), findOptional, findAngled, findVariables];
+  const likely: readonly Finder[] = [(code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findParameters, findRemarked, findRestoredFiles, findReadersOwn];
+  const found = new Map(codes.map((code) => {
     const taken = new Uint8Array(code.source.length);
-    for (const finder of finders) {
-      for (const candidate of finder(code, facts).toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
-        if (taken.subarray(candidate.start, candidate.end).includes(1)) continue;
-        taken.fill(1, candidate.start, candidate.end);
-        kept.push(candidate);
-      }
+    return [code, { certain: inOrder(code, certain, facts, taken), likely: inOrder(code, likely, facts, taken) }] as const;
+  }));
+  return { facts, found };
+}
+
+/** What the finders find; earlier finders win where two overlap. */
+function inOrder(code: Code, finders: readonly Finder[], facts: Facts, taken: Uint8Array): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const finder of finders) {
+    for (const candidate of finder(code, facts).toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
+      if (taken.subarray(candidate.start, candidate.end).includes(1)) continue;
+      taken.fill(1, candidate.start, candidate.end);
+      kept.push(candidate);
     }
-    found.set(code, wholePaths(code, kept.toSorted((a, b) => a.start - b.start)));
   }
+  return kept;
+}
+
+/** What may be a value in the commands of a document, with its traits: what the table of weights is fitted to. */
+export function valueCandidates(context: Context, readings: Readings): { readonly reading: BlockReading | SpanReading; readonly certain: readonly Candidate[]; readonly candidates: readonly WeighedCandidate[] }[] {
+  const { facts, found } = look(context, readings);
+  const finder = valueFinder(facts);
+  return [...found].filter(([code]) => code.shell).map(([code, { certain, likely }]) => ({ reading: code.reading, certain, candidates: finder.candidates(code, certain, likely) }));
+}
+
+/**
+ * The inputs of a document: declared ones, placeholders, unset variables, example values, answers, choices.
+ * Only what runs, or is put into a file, is looked at: comments, prompts and output never ask for anything.
+ */
+export function readInputs(context: Context, readings: Readings, alternatives: Alternatives): InputsFound {
+  const { found: looked } = look(context, readings);
+  const found = new Map<Code, Candidate[]>();
+  for (const [code, { certain, likely }] of looked) found.set(code, wholePaths(code, [...certain, ...likely].toSorted((a, b) => a.start - b.start)));
+  const declared = declaredInputs(context);
   shortenPaths(found);
   const choices: Input[] = alternatives.choices.map((c) => ({
     name: c.name, kind: 'choice', source: 'choice', written: [], example: null, default: null, options: c.options, required: true, secret: false, pattern: null, context: c.context, line: c.line,
@@ -87,12 +113,20 @@ function wholePaths(code: Code, candidates: readonly Candidate[]): Candidate[] {
 /** Of `/path/to/app` and `/path/to/app/config.yml` the first is the value in both: what stands below it is the document's own. */
 function shortenPaths(found: Map<Code, Candidate[]>): void {
   const paths = new Map<string, Candidate>();
-  for (const candidates of found.values()) for (const c of candidates) if (c.rule === 'path') paths.set(c.written.replace(/\/$/, ''), c);
-  if (paths.size < 2) return;
+  const bare = new Set<string>();
+  for (const candidates of found.values()) {
+    for (const c of candidates) {
+      if (c.rule !== 'path') continue;
+      paths.set(c.written.replace(/\/$/, ''), c);
+      // a last slash is part of the value unless the same path stands without it, or others below it
+      if (!c.written.endsWith('/')) bare.add(c.written);
+      for (let at = c.written.indexOf('/', 10); at > 0 && at < c.written.length - 1; at = c.written.indexOf('/', at + 1)) bare.add(c.written.slice(0, at));
+    }
+  }
   const shortest = (written: string): Candidate | undefined => {
     for (let at = written.indexOf('/', 10); at > 0; at = written.indexOf('/', at + 1)) {
       const above = paths.get(written.slice(0, at));
-      if (above) return above;
+      if (above && (at < written.length - 1 || bare.has(written.slice(0, at)))) return above;
     }
     return undefined;
   };

@@ -70,7 +70,8 @@ rows('placeholders are asked for', [
   ['restore --from backup/exports/GENERATION', 'GENERATION→GENERATION'],
   ['cat docs/README'],
   ['pulumi stack output cluster_id'],
-  ['mkdir /path/to/shop/', '/path/to/shop→SHOP_PATH'],
+  ['mkdir /path/to/shop/', '/path/to/shop/→SHOP_PATH'],
+  ['cp ~/path/to/shop.dump /srv', '~/path/to/shop.dump→SHOP_PATH'],
   ['docker create --name=myshopcontainer app', 'myshopcontainer→SHOPCONTAINER'],
   ['psql -f [Debian/Ubuntu]', '[Debian/Ubuntu]→DEBIAN_UBUNTU'],
   ['restore backup-YYYYMMDD.tar.gz', 'backup-YYYYMMDD.tar.gz→DATE'],
@@ -288,8 +289,8 @@ describe('example values', () => {
   it('of an assignment take its name', () => {
     expect(inputsOf('DUMP=20240131010203_shop.tar.gz\npg_restore "$DUMP"').inputs).toMatchObject([{ name: 'DUMP', kind: 'file', source: 'example', example: '20240131010203_shop.tar.gz' }]);
   });
-  it('that hold a day are the file as a whole, and the day alone where several paths have it', () => {
-    expect(inputsOf('tar xf /var/backups/shop-2024-01-31.tgz').bySource(0)).toEqual(['/var/backups/shop-2024-01-31.tgz→SHOP_FILE']);
+  it('that hold a day are the name of the file, and the day alone where several paths have it', () => {
+    expect(inputsOf('tar xf /var/backups/shop-2024-01-31.tgz').bySource(0)).toEqual(['shop-2024-01-31.tgz→SHOP_FILE']);
     expect(inputsOf('tar xf /var/backups/shop-2024-01-31.tgz\nzcat /var/backups/base-2024-01-31.sql.gz').bySource(0)).toEqual(['2024-01-31→DATE', '2024-01-31→DATE']);
     expect(inputsOf('ls /var/backups/2024-01-31').bySource(0)).toEqual(['2024-01-31→DATE']);
   });

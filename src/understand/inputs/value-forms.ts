@@ -1,0 +1,114 @@
+/** Tells what form a stretch of a command has, and what its words say: the first row that fits. */
+import { capitalNames, literalCapitals, metasyntactic } from './word-lists.ts';
+
+/** Words that say what kind of thing stands there, in English and French: of nothing else than these, a name names nothing. */
+const nouns: ReadonlySet<string> = new Set((
+  'name names id ids uid uuid key keys value values number address addr ip hostname host hosts server servers machine node nodes vm vps instance cluster pod container image volume network bucket database db dbname base table schema user users username login account owner group role team org organization organisation company customer client tenant project repo repository branch tag release version commit hash sha ref revision remote fork namespace ns context environment env region zone location domain subdomain url uri site website endpoint port path dir directory folder file filename filepath archive backup backups dump snapshot export volume disk device partition drive mount mountpoint share token secret password passwd pass passphrase credential credentials certificate cert email mail message text title comment description label date day time timestamp month year service app application appname program process job task queue topic stack package module plugin extension component feature ticket issue pr request policy entity resource subscription workspace profile config configuration setting settings option options args arguments command script shard replica worker master slave primary secondary gateway router proxy registry chart manifest template playbook inventory generation recording record omapkey ' +
+  'nom noms identifiant cle valeur numero adresse hote serveur serveurs noeud conteneur utilisateur compte groupe equipe organisation client projet depot branche etiquette domaine chemin dossier repertoire fichier sauvegarde archive jeton secret motdepasse mdp courriel message texte titre commentaire jour heure ticket paquet appli application base bdd'
+).split(' '));
+
+/** Words that choose one of a kind. */
+const choosers: ReadonlySet<string> = new Set((
+  'old new source src target dest destination previous current latest last next first second other another desired chosen some any specific given actual real original local remote public private full short long main test backup admin staging your my our this that the of to for from a an is be dev prod ' +
+  'ancien ancienne nouveau nouvelle cible precedent precedente courant dernier derniere suivant premier autre voulu souhaite du de la le les des un une mon ma mes ton ta tes votre vos notre jour'
+).split(' '));
+
+const families: readonly (readonly [says: string, pattern: RegExp])[] = [
+  ['your', /(?<![a-z])(?:your|yours|votre|vos|tonc?|tes|vous|you)(?![a-z])|(?:^|[-_./@])(?:your|votre)[a-z]+|^[yY]our[A-Z]|^Ton[A-Z]/i],
+  ['my', /(?:^|[-_./@:=])(?:my|mon|mes)(?:[-_][a-z]|(?!sql|isam|cli|dumper|py)[a-z]{3,}|[A-Z])|^me$|(?:^|[-_])my(?:$|[-_])|(?:^|[-_./@])ma[-_]?(?:branche|base|machine|cle)/],
+  ['example', /exampl|exempl|sample|dummy|fake|(?:^|[-_./@])some(?:thing|one|where)?(?:$|[-_./@])|lorem/i],
+  ['test', /(?:^|[-_@])test(?:$|[-_@])|^test(?:user|host|app|db|ing)/i],
+  ['made up', /(?:^|[-_./@])(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|alice|bob|john|jane|doe|jdoe|johndoe|dupont|durand|toto|titi|tata)(?:$|[-_./@])/i],
+  ['a secret', /pass(?:word|wd|phrase)?$|^pass|secret|token|motdepasse|mot-de-passe|mdp|changeme|change-me|pwd/i],
+  ['a path to', /path\/(?:to|of)|chemin\/|path_to|\/somewhere|\/pathname/i],
+  ['old or new', /(?:^|[-_])(?:old|new|previous|prev|source|target|ancien|nouveau|precedent)[-_]/i],
+  ['a name', /(?:[-_](?:name|nom|id|ip|uuid)|Name|ID|Id)$/],
+];
+
+/** What its words say; a trait of the evidence each. Of several parts one may say it, and be the value alone. */
+export function sayings(text: string): string[] {
+  const compound = /[/:]/.test(text) && !/^[a-z][a-z+]*:\/\//i.test(text);
+  return families.flatMap(([says, pattern]) => (pattern.test(text) ? [compound && says !== 'a path to' ? `${says}, in a part` : says] : []));
+}
+
+const dump = /\.(?:sql|dump|dmp|bak|backup|pgdump|rdb)(?:\.(?:gz|bz2|xz|zst|gpg|age|enc))*$/i;
+const archive = /\.(?:tar|tgz|zip|7z|rar|gz|bz2|xz|zst|img|iso|gpg|enc|age)(?:\.\w{2,4})?$|\.tar\.\w+$/i;
+const code = /\.(?:sh|py|rb|js|ts|pl|php|jar|war|exe|ps1|lua|go|rs|c|java|bat|mjs|cjs)$/i;
+const file = /\.[A-Za-z]\w{0,9}$/;
+const aDay = /(?<!\d)20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?!\d)/;
+
+/** One row a form. */
+const forms: readonly (readonly [form: string, fits: (text: string) => boolean])[] = [
+  ['nobody', (t) => metasyntactic.has(t.toLowerCase()) || /^(?:\/(?:foo|bar|baz))+\/?$/.test(t)],
+  ['bracketed', (t) => /^\[[\p{L}][^[\]]*\]$/u.test(t)],
+  ['braced', (t) => /^\{{1,2}\s?[\p{L}][^{},$]*\}{1,2}$/u.test(t)],
+  ['file to copy from', (t) => /\.(?:example|sample|dist|template|tpl|exemple|default)$|(?:example|sample|template)\.(?:ya?ml|json|conf|env|ini|toml|xml|cfg)$|^\.env\./.test(t)],
+  ['cut short', (t) => /(?:…|\.{3})$/.test(t)],
+  ['capitals that are themselves', (t) => literalCapitals.has(t)],
+  ['capitals with underscores', (t) => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(t)],
+  ['capitals that name', (t) => capitalNames.has(t) || /^[A-Z]+-(?:[A-Z]+-)*[A-Z]+$/.test(t)],
+  ['capitals', (t) => /^[A-Z][A-Z0-9]+$/.test(t)],
+  ['ticket', (t) => /^[A-Z]{2,}-\d+$/.test(t)],
+  ['letters for digits', (t) => !/[@/:]/.test(t) && (/^v?(?:[XxNn]\.[YyXxNnMm]|\d+\.[XxYy]|MAJOR\.|YY)/.test(t) || /[Xx]{3,}|NNN/.test(t) || /YYYY|AAAA-MM|JJ-MM/.test(t))],
+  ['unique id', (t) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(t)],
+  ['id of a platform', (t) => /^(?:i|vol|sg|ami|vpc|subnet|snap|eni|rtb|eipalloc)-[0-9a-f]{8,17}$/.test(t) || /^(?:[a-z]+\/)?[a-z0-9][a-z0-9-]*-[a-f0-9]{8,10}-[a-z0-9]{5}$/.test(t)],
+  ['hash', (t) => /^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,64}$/.test(t) && t !== 'ed25519'],
+  ['key material', (t) => /^(?:[A-Za-z0-9+/_=-]{28,}|eyJ[\w.-]+|(?:sk|pk|ghp|xox[abp])[-_]\w+|[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2,})$/.test(t) && /\d/.test(t) && /[A-Z]/.test(t) || /^ssh-(?:rsa|ed25519)\s/.test(t)],
+  ['this machine', (t) => /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1)(?::\d+)?$|^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?=[:/]|$)/.test(t)],
+  ['documentation address', (t) => /^(?:192\.0\.2|198\.51\.100|203\.0\.113|1\.2\.3)\.\d|^(\d{1,3})(?:\.\1){3}$|^2001:db8/i.test(t)],
+  ['home address', (t) => /^192\.168\.[01]\.\d{1,3}$/.test(t)],
+  ['private address', (t) => /^(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.[\d.]+(?:[:/]\d+)?$/.test(t)],
+  ['address in numbers', (t) => /^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?$|^[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,}$/i.test(t)],
+  ['mail address', (t) => /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(t)],
+  ['login and host', (t) => /^[\w.+-]+@[\w.-]+$/.test(t)],
+  ['web address', (t) => /^[a-z][a-z0-9+]*:\/\//i.test(t)],
+  ['example domain', (t) => /(?:^|\.)(?:example|exemple|acme|contoso|mydomain|yourdomain|domaine?|votre-domaine|le-domaine|mon-domaine|test|invalid)(?:\.[a-z]{2,}){0,2}$/i.test(t) && t.includes('.')],
+  ['dated file', (t) => aDay.test(t) && file.test(t) && !t.includes('/')],
+  ['dated path', (t) => aDay.test(t) && t.includes('/')],
+  ['dated', (t) => aDay.test(t)],
+  ['package and version', (t) => /^@?[\w./-]+(?:==|@)\d[\w.]*$/.test(t)],
+  ['version', (t) => /^v?\d+\.\d+(?:\.\d+)*(?:[-.+]?[A-Za-z][\w.]*)?$/.test(t)],
+  ['name with a version', (t) => /[-_/@]v?\d+\.\d+(?:\.\d+)*(?:$|[-.])/.test(t)],
+  ['number', (t) => /^[\d:.,]+[a-zA-Z%]?$/.test(t)],
+  ['device', (t) => /^\/dev\/(?:sd|vd|xvd|nvme|rbd|mmcblk|disk|md|mapper)/.test(t)],
+  ['dump below a path', (t) => dump.test(t) && t.includes('/')],
+  ['dump', (t) => dump.test(t)],
+  ['archive below a path', (t) => archive.test(t) && t.includes('/')],
+  ['archive', (t) => archive.test(t)],
+  ['script', (t) => code.test(t)],
+  ['home path', (t) => /^~\//.test(t)],
+  ['absolute path of a file', (t) => /^\/.*\w\.\w+$/.test(t)],
+  ['absolute path', (t) => t.startsWith('/')],
+  ['Windows path', (t) => /^[A-Za-z]:\\/.test(t)],
+  ['words', (t) => /\s/.test(t)],
+  ['pattern', (t) => /[*?[\]{}^\\%]/.test(t)],
+  ['local domain', (t) => /^[\w-]+(?:\.[\w-]+)*\.(?:local|lan|internal|home|localdomain|intranet)$/.test(t)],
+  ['domain', (t) => /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|fr|ch|be|de|uk|eu|dev|app|cloud|gov|edu|ai|co|us|ca|info|tech|me|sh|it|es|nl|se|xyz)(?:\.[a-z]{2})?$/i.test(t)],
+  ['path of a file', (t) => t.includes('/') && file.test(t)],
+  ['path', (t) => t.includes('/')],
+  ['file', (t) => file.test(t)],
+];
+
+/** The form of a text, by the first row that fits; else what its parts are. */
+export function formOf(text: string): string {
+  const form = forms.find(([, fits]) => fits(text))?.[0];
+  if (form !== undefined) return form;
+  const parts = partsOf(text);
+  const named = parts.filter((p) => nouns.has(p)).length;
+  const chosen = parts.filter((p) => choosers.has(p)).length;
+  if (parts.length > 1 && named + chosen === parts.length && named > 0) return 'nothing but general words';
+  if (parts.length === 1 && named === 1) return 'a general word';
+  if (parts.length > 1 && nouns.has(parts.at(-1) ?? '')) return 'ends in a general word';
+  if (/[a-z][-_]?\d{1,3}$/i.test(text)) return 'counted name';
+  if (/^[a-z]+$/.test(text)) return 'small letters';
+  if (/^[A-Z][a-z]+$/.test(text)) return 'capitalised';
+  if (/[a-z][A-Z]/.test(text)) return 'camel case';
+  if (/^[a-z0-9-]+$/.test(text)) return 'small letters with dashes';
+  if (/^\w+$/.test(text)) return 'with underscores';
+  return 'other';
+}
+
+/** The words of a name: `backupServer-2` is backup, server. */
+function partsOf(text: string): string[] {
+  return text.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^a-z]+/).filter(Boolean);
+}

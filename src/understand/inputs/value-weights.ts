@@ -1,0 +1,3 @@
+/** The table. */
+export const valueWeights: Readonly<Record<string, number>> = {
+};
