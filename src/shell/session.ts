@@ -5,6 +5,7 @@ import { interactiveCommand } from './effects/interactive.ts';
 import { commandWords } from './effects/words.ts';
 import { unwrap } from './effects/wrappers.ts';
 import { logicalLines } from './logical-lines.ts';
+import { ownShell } from './own-shell.ts';
 
 /** Where the shell is; the gravest of a chain of wrappers counts (`sudo docker exec … bash` is in the container). */
 export type Elsewhere = 'host' | 'container' | 'user';
@@ -56,6 +57,12 @@ export function reachesFromOutside(source: string, kind: Elsewhere): boolean {
   });
 }
 
+/** Whether a text only copies files to another machine: what comes next goes on with them there. */
+export const copiesThere = (source: string): boolean => commandsOf(source).commands.every(({ words }) => {
+  const { program } = commandWords(words);
+  return (program === 'scp' || program === 'rsync' || program === 'sftp') && /^[^/-][^/]*:/.test(words.at(-1) ?? '') && words.length > 2;
+});
+
 /** A part of a shell text. Offsets, end exclusive; `end` of a session is that of the text, or of the line that leaves it. */
 export interface TypedPart {
   readonly kind: Elsewhere;
@@ -65,6 +72,8 @@ export interface TypedPart {
   readonly end: number;
   /** Whether the text itself leaves it (`exit`). */
   readonly left: boolean;
+  /** The tool of the team's own that opens it: called again, it is called from outside. */
+  readonly tool?: string;
 }
 
 const leaving = /^\s*(?:exit|logout)\b[^\n]*$/;
@@ -90,25 +99,33 @@ export function typedParts(source: string): TypedPart[] {
     let last = i;
     let depth = 1;
     let start = i + 1;
+    let called = false;
     if (opened.kind === 'host' && lines[start] && opening(lines[start]!.text)?.kind === 'host') start = lines.length;
     else {
       for (let k = start; k < lines.length && depth > 0; k++) {
+        if (opened.tool !== undefined && callsTool(lines[k]!.text, opened.tool)) { called = true; break; }
         last = k;
         if (leaving.test(lines[k]!.text)) depth -= 1;
         else if (opening(lines[k]!.text) !== null) depth += 1;
       }
     }
-    const left = last > i && depth === 0;
+    const left = called || (last > i && depth === 0);
     parts.push({ ...opened, start: last > i ? at(line.end) : source.length, end: last > i ? (left ? Math.min(source.length, at(lines[last]!.end)) : source.length) : source.length, left });
     if (last > i) i = last;
   }
   return parts;
 }
 
-const mayLead = new RegExp(`(?:^|[\\s/;&|(])(?:${leads.flatMap(([, programs]) => [...programs]).join('|')})(?:\\s|$)`, 'm');
+const mayLead = new RegExp(`(?:^|[\\s/;&|(])(?:${leads.flatMap(([, programs]) => [...programs]).join('|')})(?:\\s|$)|[\\s:._-](?:ssh|shell|bash|rsh|sh)(?![\\w.])`, 'm');
 
-function opening(line: string): { readonly kind: Elsewhere; readonly command: string } | null {
+function opening(line: string): { readonly kind: Elsewhere; readonly command: string; readonly tool?: string } | null {
   const last = mayLead.test(line) ? commandsOf(line).commands.at(-1) : undefined;
-  const kind = last === undefined ? null : shellElsewhere(last);
-  return kind === null || last === undefined ? null : { kind, command: last.text };
+  if (last === undefined) return null;
+  const kind = shellElsewhere(last);
+  if (kind !== null) return { kind, command: last.text };
+  const own = ownShell(last);
+  return own?.sure ? { kind: own.kind, command: last.text, tool: own.tool } : null;
 }
+
+/** Whether a text begins with a call of a tool. */
+export const callsTool = (source: string, tool: string): boolean => source.trim().replace(/^sudo\s+/, '').split(/\s+/, 1)[0] === tool;

@@ -28,6 +28,7 @@ export const bySeen = {
   'markup': { en: 'markup or a request, not a command', fr: 'du balisage ou une requête, pas une commande' },
   'reads-as-prose': { en: 'it reads as prose', fr: 'du texte' },
   'pattern-section': { en: 'shown as a pattern, not to be typed here', fr: 'montré comme modèle, pas à saisir ici' },
+  'unknown-programs': { en: 'no program of it is known, and nothing says to run it: a sentence before it that ends in a colon (“Run:”) or the comment `<!-- runbook: kind=shell -->` would settle it', fr: 'aucun de ses programmes n’est connu, et rien ne dit de l’exécuter : une phrase finissant par deux-points juste avant (« Lancer : ») ou le commentaire `<!-- runbook: kind=shell -->` trancherait' },
   'cheat-list': { en: 'a list of shortcuts', fr: 'une liste de raccourcis' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
@@ -43,6 +44,9 @@ export const byRole: Readonly<Record<'config' | 'output' | 'sample', Sentence>> 
 
 /** Two roles are as likely. */
 export const close: Sentence = { en: 'the evidence is close ({a} against {b}), so it is not run; the fence’s label (bash, text, yaml) would settle it', fr: 'les indices se valent ({a} contre {b}) : non exécuté ; l’étiquette du bloc (bash, text, yaml) trancherait' };
+
+/** The same under a label that says shell already: what is left to say is a sentence or a correction. */
+export const closeLabelled: Sentence = { en: 'the evidence is close ({a} against {b}), so it is not run; a sentence before it that ends in a colon (“Run:”) or the comment `<!-- runbook: kind=shell -->` would settle it', fr: 'les indices se valent ({a} contre {b}) : non exécuté ; une phrase finissant par deux-points juste avant (« Lancer : ») ou le commentaire `<!-- runbook: kind=shell -->` trancherait' };
 
 /** What the plan says of what it leaves out or asks for. */
 export const planReasons = {
@@ -149,7 +153,7 @@ const phrases: readonly Sentence[] = [
 ];
 
 /** The sentences by their template: those with fewer gaps first, so that the fullest sentence that fits is the one. */
-const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, ...Object.values(byRole), close, ...Object.values(planReasons), ...Object.values(remarks), ...refusals, ...complaints];
+const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, ...Object.values(byRole), close, closeLabelled, ...Object.values(planReasons), ...Object.values(remarks), ...refusals, ...complaints];
 
 /** A sentence of the reading in the operator's language; what is none of the table's is shown as it is. */
 export function inLanguage(text: string, language: Language): string {

@@ -41,6 +41,24 @@ describe('what is typed into a shell that a command opens', () => {
   });
 });
 
+describe('a shell that a tool of the team’s own opens', () => {
+  it.each([
+    ['make shell\npython manage.py migrate', [['container', 'python manage.py migrate']]],
+    ['make shell-web\n./go\nmake test', [['container', './go\n']]],
+    ['just ssh\nuptime', [['host', 'uptime']]],
+    ['./bin/box ssh web1\nuptime', [['host', 'uptime']]],
+    ['npm run docker:bash\nls', [['container', 'ls']]],
+    ['boxer exec hub -- bash\nls', [['container', 'ls']]],
+    ['boxer run hub -- /bin/sh\nls', []],
+    ['invoke ssh\nuptime\nexit\nls', [['host', 'uptime\nexit\n']]],
+  ])('%j', (source, parts) => expect(typed(source)).toEqual(parts));
+
+  it.each([
+    ['make shell-lint\nls'], ['make test-ssh\nls'], ['boxer ssh keys\nls'], ['boxer ssh web1 uptime\nls'], ['boxer shell migrate.py\nls'], ['boxer exec hub -- ls\nls'],
+    ['poetry shell\nls'], ['pipenv shell\nls'], ['npm run build\nls'], ['boxer shell -c "ls"\nls'], ['boxer exec hub\nls'], ['boxer connect hub\nls'],
+  ])('%j opens nothing by itself', (source) => expect(typed(source)).toEqual([]));
+});
+
 describe('where a text is typed', () => {
   it.each(['exit', 'logout', 'exit # done'])('%s leaves a shell', (source) => expect(leavesShell(source)).toBe(true));
   it.each(['exit\nls', 'ls'])('%j does no more than that', (source) => expect(leavesShell(source)).toBe(false));

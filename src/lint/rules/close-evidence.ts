@@ -1,6 +1,7 @@
 /** close-evidence: a block that might as well have been read as something else. */
 import { blocksWithUnits } from '../spot.ts';
 import type { Finding, LintRule } from '../rule.ts';
+import { shellLabels } from '../shell-labels.ts';
 
 /** Sums of weights no further apart than this are a doubt; one strong piece of evidence weighs 5, a hint 1 to 3. */
 const margin = 2;
@@ -29,7 +30,7 @@ export const closeEvidence: LintRule = {
       return [{
         line: block.place.line, column: block.place.column, endColumn: line.length + 1,
         message: say({ en: `Unexpected doubt between ${first[0]} (${round(first[1])}) and ${second[0]} (${round(second[1])}), expected one word that settles it`, fr: `Doute inattendu entre ${first[0]} (${round(first[1])}) et ${second[0]} (${round(second[1])}), un mot qui le lève est attendu` }),
-        note: say({ en: `Label it \`${labels[runner] ?? 'bash'}\` if it is typed here, else \`${labels[other] ?? 'text'}\`.`, fr: `Étiquetez-le \`${labels[runner] ?? 'bash'}\` s’il est à saisir ici, sinon \`${labels[other] ?? 'text'}\`.` }),
+        note: runner === 'shell' && shellLabels.has((block.language ?? '').toLowerCase()) ? say({ en: 'It is labelled as commands: if it is typed here, lead to it with a sentence that ends in a colon (“Run:”) or say `<!-- runbook: kind=shell -->`, else label it `text`.', fr: 'Il est étiqueté comme des commandes : s’il est à saisir ici, amenez-le par une phrase qui finit par deux-points (« Lancer : ») ou dites `<!-- runbook: kind=shell -->`, sinon étiquetez-le `text`.' }) : say({ en: `Label it \`${labels[runner] ?? 'bash'}\` if it is typed here, else \`${labels[other] ?? 'text'}\`.`, fr: `Étiquetez-le \`${labels[runner] ?? 'bash'}\` s’il est à saisir ici, sinon \`${labels[other] ?? 'text'}\`.` }),
       }];
     });
   },

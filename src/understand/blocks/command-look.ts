@@ -57,7 +57,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
     if (/^[:=]$|^[:=]\s/.test(list[1] ?? '')) return 'none';
     return 'known';
   }
-  if (/^[\w.-]+\(\)$/.test(first)) return 'keyword';
+  if (/^[\w.-]+\(\)$/.test(list[0] ?? '')) return 'keyword';
   // "/deploy shop": a command of a chat. Programs do not stand in the root folder, but for scripts of images.
   if (/^\/[a-z][\w-]*$/.test(first) && !own.has(first)) return 'none';
   // A folder, a file of data or documentation, a path with a remark in brackets: named, not started.
@@ -104,11 +104,19 @@ export interface ShellLook {
   readonly formed: boolean;
 }
 
+/** The functions that a text defines are its own programs in it. */
+function withFunctions(text: string, own: ReadonlySet<string>): ReadonlySet<string> {
+  if (!text.includes('(') && !text.includes('function')) return own;
+  const defined = [...text.matchAll(/^\s*(?:function\s+([\w-]+)\s*(?:\(\))?|([\w-]+)\s*\(\))\s*\{/gm)].map((m) => m[1] ?? m[2] as string);
+  return defined.length === 0 ? own : new Set([...own, ...defined]);
+}
+
 /** Looks at a whole text as shell; `tagged` where its label says so, by which a bare path is a program's. */
 export function shellLook(text: string, own: ReadonlySet<string>, tagged = false): ShellLook {
   const lines = logicalLines(text);
   const commands = lines.filter((l) => l.kind === 'command');
-  const looks = commands.map((l): LineLook => (tagged && /^\s*\/[\w./-]*\/[\w-]+\s*$/.test(l.text) ? 'path' : lineLook(l.text, own)));
+  const known = withFunctions(text, own);
+  const looks = commands.map((l): LineLook => (tagged && /^\s*\/[\w./-]*\/[\w-]+\s*$/.test(l.text) ? 'path' : lineLook(l.text, known)));
   const sure = commands.length ? looks.filter((l) => l !== 'none' && l !== 'form').length / commands.length : 0;
   return { lines, commands, looks, sure, parses: parsesAsShell(text), formed: commands.length > 0 && looks.every((l) => l !== 'none') };
 }

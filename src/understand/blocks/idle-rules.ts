@@ -1,6 +1,7 @@
 /** Evidence that a block is never run: output, drawings, templates, specimens, names, prose, a program's own code. */
 import type { Evidence } from '../../model/procedure.ts';
 import { evidence } from '../evidence.ts';
+import { instructionOf } from '../sections/instruction.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags, queryTags, windowsTags } from './code-shape.ts';
 import { readsAsProse } from './command-look.ts';
@@ -38,12 +39,27 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   if (shell.looks.length && shell.looks.every((l) => l === 'none') && !look.shellPrompt && !look.sql) found.push(evidence(tagged ? 'unknown-under-tag' : 'nothing-typed', first));
   if (shell.looks.length && !look.shellPrompt && !look.sql && shell.looks.every((l) => l === 'form' || l === 'none')) {
     if (shell.commands.filter((c) => columns.test(c.text)).length * 2 > shell.commands.length) found.push(evidence('columns', first));
-    else if (tagged && shell.looks.includes('form') && !words.runStrong.test(view.lead) && !namedElsewhere(look, shell.commands[0]?.text ?? '') && !shell.commands.some((c) => /(?:^|\s)--?[A-Za-z]|[|&$]|\.\w+(?:\s|$)|[./]\w+\/|[<[]\w/.test(c.text))) found.push(evidence('unknown-programs', first));
+    else if (tagged && shell.looks.includes('form') && !words.runStrong.test(view.lead) && !toldAsCommand(look) && !namedElsewhere(look, shell.commands[0]?.text ?? '') && !shell.commands.some((c) => /(?:^|\s)--?[A-Za-z]|[|&$]|\.\w+(?:\s|$)|[./]\w+\/|[<[]\w/.test(c.text))) found.push(evidence('unknown-programs', first));
   }
   if (!shell.parses && !tagged && !look.shellPrompt && !look.sql && !look.code) found.push(evidence('unreadable', first));
   const prose = shell.commands.filter((c) => readsAsProse(c.text)).length;
   if (prose && prose >= shell.commands.length / 2 && !look.shellPrompt && !look.sql) found.push(evidence('reads-as-prose', first));
   return found;
+}
+
+/** Lines of an own tool that a label of commands alone is trusted with: more of them may be a list of anything. */
+const fewLines = 3;
+
+/**
+ * Whether a block under a label of commands is one or a few calls of tools that nobody knows, and an instruction leads to it ("Deploy
+ * the thing:"): a sub-command or a name of several parts (`deploy_prod`); a single word may be a name, an answer, a status.
+ */
+function toldAsCommand(look: BlockLook): boolean {
+  const { view, shell } = look;
+  if (!shellTags.has(view.tag) || shell.commands.length > fewLines || view.sectionRole === 'reference') return false;
+  if (!/[:：]\s*$/.test(view.before.trim()) || /\b(?:list|names?|hosts?|values?|like|liste|noms?|valeurs?|exemple|example)\b/iu.test(view.lead) || words.output.test(view.lead) || words.describes.test(view.lead) || words.notTold.test(view.lead)) return false;
+  if (!words.connector.test(view.before.trim()) && instructionOf(view.lead, { language: look.language, familiar: false }) === null) return false;
+  return shell.looks.every((l) => l === 'form') && shell.commands.every((c) => /^[a-z][\w-]*[_-]\w[\w-]*(?:\s|$)|^[a-z][\w-]*\s+\S/.test(c.text.trim()) && !readsAsProse(c.text));
 }
 
 /** Whether the document speaks of the first word again and again: `shopctl doctor` in the manual of shopctl. */

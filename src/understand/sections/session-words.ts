@@ -1,4 +1,4 @@
-/** What prose says of where one is: that a session is left, or that one only looks whether it can be opened. A column a language. */
+/** What prose says of where one is: that a session is opened or left, or that one only looks whether it can be. A column a language. */
 
 /** After these words the commands are typed at one's own shell again. */
 export const leaveWords: readonly RegExp[] = [
@@ -7,7 +7,9 @@ export const leaveWords: readonly RegExp[] = [
   /\b(?:log ?out|disconnect)\b\s*(?:[.,:;]|$|and\b)|^\W*(?:exit|logout)\W*$/i,
   /\b(?:back|return|switch back) (?:on|to|at|in) (?:your|the|my) (?:own |local |host |first |original |deploy\w* |admin |control )*(?:machine|laptop|computer|workstation|pc|host|terminal|shell|desktop|mac|user|root|bastion)\b|\bswitch back to\b/i,
   /\b(?:on|from|in|at) (?:your|my|the) (?:own |local )+(?:machine|laptop|computer|workstation|pc|host|terminal|shell|desktop|development|dev|mac|repo|repository|checkout|clone)\b|\b(?:on|from) (?:your|my) (?:machine|laptop|computer|workstation|pc|desktop|mac)\b|\blocally\b/i,
+  /^\W*(?:then |now |next )?(?:back )?(?:on|from) the (?:docker |container )?host\b(?! (?:name|file))/i,
   // French
+  /(?<!\p{L})(?:sur|depuis) l['’]h[oô]te(?!\p{L})/iu,
   /\b(?:quitt(?:er|ez|e)|ferm(?:er|ez)|sort(?:ir|ez) d[eu]|se déconnecter|déconnectez-vous|déconnexion)\b/i,
   /\b(?:sur|depuis|dans) (?:votre|ton|son|le|la) (?:propre )?(?:poste|ordinateur|pc|portable|machine|terminal|dépôt)(?: de travail| de développement| d['’]administration)?(?: locale?)?\b(?<!la machine|le terminal|le dépôt)|\ben local\b|\blocalement\b|\b(?:revenir|retourner|revenez|retournez|retour) (?:sur|à|au|dans)\b/i,
 ];
@@ -24,6 +26,36 @@ export const lookWords: readonly RegExp[] = [
 export const connectWords: readonly RegExp[] = [
   /^\W*(?:\d+[.)]\s*)?(?:then |first |now )?(?:(?:after |once )(?:you (?:have |are |['’](?:ve|re) )?)?logg(?:ing|ed) (?:in|on)|ssh|log ?(?:in|on)|connect|sign in)(?: in)?(?: ?\([^)]{1,20}\))?(?: ?to| ?into| on| onto)\b[^.,;:]{0,50}\b(?:servers?|hosts?|machines?|vms?|instances?|nodes?|bastion|droplet|vps)\b/i,
   /^\W*(?:\d+[.)]\s*)?(?:puis |ensuite |d['’]abord )?(?:après (?:s['’]être connecté|la connexion)|une fois connecté|se connecter|connectez-vous|connexion|ouvrir une session)(?!\p{L})[^.,;:]{0,50}\b(?:serveurs?|machines?|vm|bastion|hôtes?|vps|instances?)\b/iu,
+];
+
+const place = 'container|conteneur|pod|vm|guest|instance|machine|server|serveur|host|h[oô]te|node|n(?:oe|œ)ud|bastion|jail|toolbox';
+const prompt = 'shell|bash|prompt|terminal|session|invite(?: de commandes?)?|console';
+
+/** After a command: it has opened a shell there, and what follows is typed into it. */
+export const insideWords: readonly RegExp[] = [
+  /\b(?:once|when|now that|now)\b(?: you(?: are|['’]re| have|['’]ve)?| we(?: are|['’]re)?)?(?: got| been)? (?:inside\b(?! (?:the|your|this|an?) (?:folder|directory|repo|project))|in\b(?=\s*[,:.])|(?:logged|connected|attached|dropped|shelled)\b)/i,
+  new RegExp(`\\byou(?: are|['’]re| will be|['’]ll be| should (?:now )?be)(?: now)? (?:inside|in|on|within) (?:an?|the|your) (?:[\\w-]+ ){0,3}(?:${place}|${prompt})\\b`, 'iu'),
+  new RegExp(`\\b(?:(?:this|it|that|which) (?:command )?(?:will )?(?:opens?|gives?|drops?|starts?|launches|puts?|brings?|attaches)|you (?:will|should)(?: now)? (?:get|see|have|be (?:given|dropped|presented)))(?: you)?(?: with| in| into| to)? (?:an?|the|your) (?:[\\w-]+ ){0,3}(?:${prompt})\\b`, 'iu'),
+  new RegExp(`(?<!\\p{L})une fois (?:dedans|[àa] l['’]int[ée]rieur|connectée?s?|(?:dans|sur) (?:le |la |l['’])(?:${place}|${prompt}))`, 'iu'),
+  new RegExp(`(?<!\\p{L})vous (?:êtes|serez|voilà)(?: maintenant| alors| désormais)? (?:dans|sur|connectée?s?)|(?<!\\p{L})(?:cela|ceci|elle|cette commande|ce qui) (?:vous )?(?:ouvre|donne|lance) (?:une? |l['’]|le )(?:${prompt})`, 'iu'),
+];
+
+/** Before a command of a team's own tool: it leads to such a place. */
+export const opensWords: readonly RegExp[] = [
+  new RegExp(`\\b(?:open|get|start|spawn|launch|obtain|attach|enter|exec|shell|connect|hop|ssh|log ?in|go|jump|drop|mount)\\w*\\b[^.:;]{0,80}\\b(?:in|into|to|on|inside|with|within|of)?\\b[^.:;]{0,60}\\b(?:${place}|${prompt})s?\\b`, 'iu'),
+  new RegExp(`(?<!\\p{L})(?:ouvr\\p{L}*|obtenir|lance[rz]?|entre[rz]?|se connecter|connecte[rz]?|se placer|placez-vous|aller|passer|accéder)(?!\\p{L})[^.:;]{0,60}(?<!\\p{L})(?:${place}|${prompt})s?(?!\\p{L})`, 'iu'),
+];
+
+/** What the command right after it is typed into, where no command of the document leads there: "Inside the container, run:". */
+export const withinWords: readonly RegExp[] = [
+  /^\W*(?:\d+[.)]\s*)?(?:then |next |now |first |and |finally )?,? ?((?:(?:from )?(?:inside|within)|in|from)(?: of)? (?:the|your|this|that|an?|each) (?:[`'"\w.-]+ ){0,3}(?:container|pod|vm|guest|jail)(?: [`'"][\w.-]+[`'"]?)?)\b(?! (?:registry|image|log|spec|definition|network|port|name|id)s?\b)/i,
+  /^\W*(?:\d+[.)]\s*)?(?:puis |ensuite |maintenant |d['’]abord |enfin )?,? ?((?:dans|depuis|à l['’]intérieur de?) (?:le |la |l['’]|un |une |ce |cette |votre |chaque |du )(?:[`'"\w.-]+ ){0,2}(?:conteneur|container|pod|vm|machine virtuelle|jail)(?: [`'"]?[\w.-]+[`'"]?)?)(?= ?[,:(]| (?:lance|ex[ée]cute|tape|faire|faites|jouer))/iu,
+];
+
+/** Prose that goes on at the other end after a copy from one's own machine. */
+export const backThereWords: readonly RegExp[] = [
+  /^\W*(?:\d+[.)]\s*)?(?:then |now |next |and |again |finally )?,? ?(?:back )?(?:on|in|at) (?:the|your) (?:[\w-]+ ){0,2}(?:server|host|vm|instance|remote|node|container|pod|bastion)\b|\bback (?:on|in|to) the |\bon the (?:[\w-]+ )?(?:server|host|vm|instance)(?: again)?\s*[:：]\s*$/i,
+  /^\W*(?:\d+[.)]\s*)?(?:puis |ensuite |enfin |maintenant )?,? ?(?:de retour )?(?:sur|dans) (?:le |la |l['’])(?:serveur|vm|instance|hôte|machine distante|n(?:oe|œ)ud|conteneur|pod|bastion)(?!\p{L})|(?<!\p{L})de retour (?:sur|dans)|(?<!\p{L})sur (?:le |la |l['’])(?:serveur|vm|instance)\s*[:：]\s*$/iu,
 ];
 
 export const says = (words: readonly RegExp[], text: string): boolean => words.some((w) => w.test(text));

@@ -91,3 +91,31 @@ it('how it went at the author’s is shown, not typed again', async () => {
   for (const lead of ['My session looks like this:', 'Chez moi :', 'Ma session ressemble à ceci :']) expect((await lastBlock(`Install:\n\n${fence('', '$ shopctl init')}\n\nIt takes a while. ${lead}\n\n${fence('', 'joe@mine:~$ shopctl init', 'done')}`)).role).toMatch(/^(?:sample|output)$/);
   expect((await lastBlock(`Your session looks different. Type this:\n\n${fence('', '$ shopctl init')}`)).role).toBe('transcript');
 });
+
+describe('programs that nobody knows, under a label of commands', () => {
+  it.each([
+    ['a name of several parts', 'Deploy the thing:', 'deploy_shop'],
+    ['a tool with its sub-command', 'Bring them up to date:', 'shopper sync'],
+    ['the same in French', 'Mettre les postes à jour :', 'shopper sync'],
+    ['a function that the block itself defines', 'This is done by hand.', 'deploy() {\n  git push\n}\ndeploy'],
+  ])('are run: %s', async (_, lead, code) => {
+    expect((await lastBlock(`${lead}\n\n${fence('bash', code)}`)).role).toBe('run');
+  });
+
+  it.each([
+    ['one plain word', 'Deploy the thing:', 'success'],
+    ['what nothing leads to', 'It went well.', 'shopper sync'],
+    ['a list of names', 'The names of the hosts:', 'web_one'],
+    ['what is only told', 'The order is:', 'frontend backend'],
+    ['what is printed', 'You should see:', 'all done'],
+    ['more than a few lines', 'Do it:', 'apple pie\nplum tart\npear cake\ncherry crumble'],
+  ])('are not: %s', async (_, lead, code) => {
+    expect((await lastBlock(`${lead}\n\n${fence('bash', code)}`)).role).not.toBe('run');
+  });
+
+  it('say what would settle it, and not the label that stands there', async () => {
+    const { reason } = await lastBlock(`It went well.\n\n${fence('bash', 'shopper sync')}`);
+    expect(reason).toContain('kind=shell');
+    expect(reason).not.toContain('label (bash');
+  });
+});

@@ -54,6 +54,42 @@ describe('a session', () => {
     expect(await places(`# Clean\n\nOpen the database:\n${sh('psql -h db shop')}\n\`\`\`sql\nDELETE FROM carts;\n\`\`\`\n`)).toEqual({ 'psql -h db shop': null, 'DELETE FROM carts;': 'psql -h db shop' });
   });
 
+  it.each([
+    ['the sentence before its command', 'Open a shell in the pod:\n', 'boxer exec hub', 'Then:\n'],
+    ['the sentence after it', 'Go to it:\n', 'boxer connect hub', 'Once inside the container, clean it:\n'],
+    ['the sentence after it, bare', 'Run:\n', './enter.sh hub', 'You will get a shell in the pod. Clean it:\n'],
+    ['a tool called by what it does', '', 'make shell', 'Clean it:\n'],
+    ['French, before', 'Ouvrir un shell dans le conteneur :\n', 'boxer exec hub', 'Puis :\n'],
+    ['French, after', 'Aller voir :\n', 'boxer attach hub', 'Une fois dans le conteneur :\n'],
+  ])('of a tool of the team’s own is told by %s', async (_, before, opener, between) => {
+    expect((await places(`# Clean\n\n## Steps\n\n${before}${sh(opener)}${between}${sh('rm -rf /srv/cache')}`))['rm -rf /srv/cache']).toBe(opener);
+  });
+
+  it('of a tool of the team’s own is not told by its verb alone', async () => {
+    expect((await places(`# Clean\n\n## Steps\n\nLog in to the registry:\n${sh('boxer login')}Build it:\n${sh('make image')}`))['make image']).toBeNull();
+  });
+
+  it.each([
+    ['Inside the container, run:', 'Inside the container'],
+    ['From within the `web` pod:', 'From within the web pod'],
+    ['Dans le conteneur web, lancer :', 'Dans le conteneur web'],
+  ])('without a command is what the sentence before says: %s', async (lead, place) => {
+    expect((await places(`# Clean\n\n## Steps\n\n${lead}\n${sh('rm -rf /srv/cache')}`))['rm -rf /srv/cache']).toBe(place);
+  });
+
+  it.each([['Inside the container, run:', 'docker exec web ls'], ['In the container registry:', 'git tag done'], ['The files in the container are kept:', 'git tag done']])('is none after %s and %s', async (lead, code) => {
+    expect((await places(`# Clean\n\n## Steps\n\n${lead}\n${sh(code)}`))[code]).toBeNull();
+  });
+
+  it.each([
+    ['a copy to it', 'From your laptop, send the file:\n', 'scp dump.sql ops@web1:/tmp/', 'Load it:\n'],
+    ['a copy from it, where the text goes back', '', 'scp ops@web1:dump.sql .', 'On the server, load it:\n'],
+    ['a copy from it, in French', '', 'scp ops@web1:dump.sql .', 'De retour sur le serveur :\n'],
+  ])('goes on after %s', async (_, before, copy, after) => {
+    expect(await places(`# Restore\n\n## Steps\n\nConnect:\n${sh('ssh ops@web1')}Stop it:\n${sh('systemctl stop shop')}${before}${sh(copy)}${after}${sh('psql -f /tmp/dump.sql shop')}`))
+      .toEqual({ 'ssh ops@web1': null, 'systemctl stop shop': 'ssh ops@web1', [copy]: null, 'psql -f /tmp/dump.sql shop': 'ssh ops@web1' });
+  });
+
   it('is what the author says with host=', async () => {
     expect(await places(`# Restart\n\n\`\`\`sh {host=web1}\nsystemctl restart shop\n\`\`\`\n\n\`\`\`sh {host=localhost}\ngit tag done\n\`\`\`\n`)).toEqual({ 'systemctl restart shop': 'ssh web1', 'git tag done': null });
   });

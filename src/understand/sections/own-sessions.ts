@@ -1,0 +1,55 @@
+/** Shells elsewhere that only the text tells of: a team's own tool leads there, or a command is said to be typed inside a container. */
+import type { Piece } from '../../model/document.ts';
+import type { CommandUnit, Session } from '../../model/procedure.ts';
+import { commandsOf } from '../../shell/commands-of.ts';
+import { ownShell } from '../../shell/own-shell.ts';
+import { reachesFromOutside } from '../../shell/session.ts';
+import { lastSentence } from '../blocks/view-block.ts';
+import { insideWords, opensWords, says, withinWords } from './session-words.ts';
+
+/** Pieces that are looked at on either side of a command. */
+const near = 3;
+
+/**
+ * The shell that a unit's last command opens as the text beside it says: the sentence before leads to such a place ("Open a shell in
+ * the pod:"), or the one after says that one is there ("Once inside, …"). Only for tools that nobody else knows.
+ * @param next index of the first piece below the unit's first line
+ * @param until the line of the next unit
+ */
+export function ownSession(pieces: readonly Piece[], next: number, unit: CommandUnit, until: number): { readonly kind: 'host' | 'container'; readonly command: string; readonly tool: string } | null {
+  const command = commandsOf(unit.commands.at(-1) ?? '').commands.at(-1);
+  const own = command === undefined ? null : ownShell(command);
+  if (own === null || command === undefined) return null;
+  if (own.sure || says(opensWords, before(pieces, next, unit)) || after(pieces, next, until).some((text) => says(insideWords, text) || says(opensWords, text))) return { kind: own.kind, command: command.text, tool: own.tool };
+  return null;
+}
+
+/** The place that the sentence before a unit has it typed in, its words for the command that leads there; null where it reaches there from outside. */
+export function withinPlace(pieces: readonly Piece[], next: number, unit: CommandUnit): Session | null {
+  const lead = leading(pieces, next, unit);
+  if (lead === null || reachesFromOutside(unit.source, 'container')) return null;
+  const texts = unit.role === 'inline' ? lead.text.split(/(?<=[.;!?])\s+/) : [lastSentence(lead.text)];
+  for (const text of texts) {
+    const words = withinWords.map((w) => w.exec(text)?.[1]).find((found) => found !== undefined);
+    if (words !== undefined) return { kind: 'container', command: words.replace(/[`'"]/g, '').replace(/\s+/g, ' ').trim(), line: lead.place.line };
+  }
+  return null;
+}
+
+/** The prose that leads to a unit: its own, or the one right above its block. */
+function leading(pieces: readonly Piece[], next: number, unit: CommandUnit): Extract<Piece, { kind: 'prose' }> | null {
+  for (let i = next - 1; i >= Math.max(0, next - near); i--) {
+    const piece = pieces[i] as Piece;
+    if (piece.kind === 'prose') return piece;
+    if (piece.kind === 'heading' || (piece.kind === 'block' && piece.place.line < unit.place.line)) return null;
+  }
+  return null;
+}
+
+function before(pieces: readonly Piece[], next: number, unit: CommandUnit): string {
+  return leading(pieces, next, unit)?.text ?? '';
+}
+
+function after(pieces: readonly Piece[], next: number, until: number): readonly string[] {
+  return pieces.slice(next, next + near).flatMap((p) => (p.kind === 'prose' && p.place.line <= until ? [p.text] : []));
+}
