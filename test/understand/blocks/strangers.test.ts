@@ -108,7 +108,7 @@ describe('programs that nobody knows, under a label of commands', () => {
     ['a list of names', 'The names of the hosts:', 'web_one'],
     ['what is only told', 'The order is:', 'frontend backend'],
     ['what is printed', 'You should see:', 'all done'],
-    ['more than a few lines', 'Do it:', 'apple pie\nplum tart\npear cake\ncherry crumble'],
+    ['more than a few lines', 'Do it:', 'zorba pie\nzorbb tart\nzorbc cake\nzorbd crumble'],
   ])('are not: %s', async (_, lead, code) => {
     expect((await lastBlock(`${lead}\n\n${fence('bash', code)}`)).role).not.toBe('run');
   });
