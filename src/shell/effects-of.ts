@@ -1,5 +1,6 @@
 /** What the commands of a shell text do: read, change, destroy, unknown. */
 import type { CommandEffect } from '../model/effect.ts';
+import { clientTakesAll, handClient } from './clients.ts';
 import { commandsOf } from './commands-of.ts';
 import type { ShellCommands } from './commands-of.ts';
 import { languageOf, judgeCode } from './effects/carriers.ts';
@@ -36,6 +37,13 @@ export const isUncertain = ({ effect, why }: CommandEffect): boolean => effect =
 
 /** The same for code in another language (SQL, JavaScript, Python, PowerShell, a REPL): one entry a statement of SQL, else one for the whole. */
 export function scriptEffectsOf(source: string, interpreter: string): CommandEffect[] {
+  const byHand = handClient(interpreter);
+  if (byHand !== null) {
+    const command = source.trim().split('\n')[0] ?? '';
+    if (byHand.destroys?.test(source)) return [{ command, effect: 'destroy', why: 'deletes or overwrites data' }];
+    if (byHand.changes?.test(source)) return [{ command, effect: 'change', why: `changes something, in ${byHand.name}` }];
+    return [clientTakesAll(byHand, source.split('\n')) ? { command, effect: 'read', why: `looks, in ${byHand.name}` } : { command, effect: 'unknown', why: `typed into ${byHand.name}` }];
+  }
   const language = languageOf(interpreter) ?? (/^\s*(?:--.*\n\s*)*(?:select|insert|update|delete|create|alter|drop|truncate|grant|begin|with|show)\b/i.test(source) ? 'sql' : 'code');
   if (language === 'shell') return effectsOf(source);
   if (language === 'sql') {

@@ -1,4 +1,5 @@
 /** Knows which console the text has the reader in: one that a command of the section opened, one that its prose names, one that the whole document is about. */
+import { handClient, handClients } from '../../shell/clients.ts';
 import type { Context } from '../reading.ts';
 import type { BlockView } from './view-block.ts';
 
@@ -34,7 +35,7 @@ const topics: readonly (readonly [RegExp, string])[] = [
 
 /** The console that a text names, or null. */
 export function consoleNamed(text: string): string | null {
-  return named.find(([test]) => test.test(text))?.[1] ?? null;
+  return named.find(([test]) => test.test(text))?.[1] ?? handClients.find((c) => c.named.test(text))?.name ?? null;
 }
 
 /** The console a document is about, by its title and path, or null. */
@@ -63,10 +64,10 @@ export const proseOfSection = (view: BlockView): string => [...view.introduction
 const redisCommand = /^(?:SET|GET|DEL|KEYS|EXISTS|EXPIRE|TTL|PTTL|TYPE|INCR|DECR|APPEND|MSET|MGET|HSET|HGET|HGETALL|HMSET|HMGET|HDEL|HKEYS|HLEN|HINCRBY|LPUSH|RPUSH|LPOP|RPOP|LRANGE|LLEN|LREM|SADD|SMEMBERS|SREM|SCARD|SISMEMBER|SINTER|SUNION|ZADD|ZRANGE|ZRANGEBYSCORE|ZREM|ZSCORE|ZCARD|ZREVRANGE|PUBLISH|SUBSCRIBE|MONITOR|INFO|CONFIG|CLIENT|CLUSTER|SCAN|DBSIZE|FLUSHALL|FLUSHDB|SELECT|SAVE|BGSAVE|BGREWRITEAOF|LASTSAVE|SHUTDOWN|SLAVEOF|REPLICAOF|ROLE|SLOWLOG|DEBUG|MEMORY|OBJECT|RENAME|PERSIST|PING|AUTH|ACL|EVAL|SCRIPT|XADD|XRANGE|XREAD|XLEN|SETEX|SETNX|UNLINK|SENTINEL|LATENCY|COMMAND|MULTI|EXEC|DUMP|RESTORE|MOVE|RANDOMKEY|SORT|ECHO|QUIT)(?:\s|$)/i;
 const mongoLine = /^(?:db\b|rs\.|sh\.|use\s+[\w<-]+\s*;?$|show\s+(?:dbs|databases|collections|users|roles|profile|tables|logs?)\s*;?$|var\s+\w+\s*=|it$|exit$|quit\(\)|load\(|printjson|cursor\b|\w+\s*=\s*(?:db|Mongo|new Mongo)\b|new Mongo\()/;
 
-/** Whether a line is one that a client of that kind takes: Redis by its commands, MongoDB by its objects. */
+/** Whether a line is one that a client of that kind takes: Redis by its commands, MongoDB by its objects, the others by their tables. */
 export function clientTakes(interpreter: string, line: string): boolean {
   const text = line.trim();
   if (interpreter === 'redis-cli') return redisCommand.test(text);
   if (interpreter === 'mongosh') return mongoLine.test(text);
-  return false;
+  return handClient(interpreter)?.takes.test(text) ?? false;
 }

@@ -1,5 +1,6 @@
 /** Evidence that a block is never run: output, drawings, templates, specimens, names, prose, a program's own code. */
 import type { Evidence } from '../../model/procedure.ts';
+import { clientTakesAll, handClient } from '../../shell/clients.ts';
 import { evidence } from '../evidence.ts';
 import { instructionOf } from '../sections/instruction.ts';
 import type { BlockLook } from './block-look.ts';
@@ -111,6 +112,8 @@ function notTyped(look: BlockLook): Evidence[] {
   const lines = shell.commands.map((c) => c.text.trim());
   const first = lines[0] ?? '';
   if (!lines.length || look.shellPrompt || look.windowsPrompt) return [];
+  const byHand = handClient(look.opened?.interpreter ?? '');
+  if (byHand !== null && clientTakesAll(byHand, lines)) return [];
   if (lines.every((l) => todoLine.test(l)) && lines.some((l) => /\s[\da-f]{6,40}\s/.test(`${l} `))) return [evidence('todo-list', first)];
   if (lines.every((l) => /^-{1,2}[\w<]/.test(l) && !/^-{3,}/.test(l))) return [evidence('options-only', first)];
   if (lines.every((l) => /^(?:https?|ssh|ftp|git|postgres(?:ql)?|mysql|redis|mongodb(?:\+srv)?|jdbc:\w+|amqps?|s3|file|oci|wss?):\/\/\S+$/.test(l))) return [evidence('path-or-url', first)];

@@ -1,4 +1,5 @@
 /** Commands that open an interpreter, a database's client or an editor, which the next block is typed into. */
+import { handClients, mayOpenHandClient } from '../../shell/clients.ts';
 import { maskPlaceholders } from '../../shell/mask.ts';
 import { parseShell } from '../../shell/parse-shell.ts';
 
@@ -21,6 +22,7 @@ const clients: readonly { readonly names: RegExp; readonly kind: 'client' | 'int
   { names: /^(?:irb|pry)$/, kind: 'interpreter', interpreter: 'irb', ends: /\s-e\b|</ },
   { names: /^(?:node|nodejs|deno|bun)$/, kind: 'interpreter', interpreter: 'node', ends: /\s\S/ },
   { names: /^erl$/, kind: 'interpreter', interpreter: 'erl', ends: /\s-(?:noshell|noinput|eval|detached|version)\b|</ },
+  ...handClients.map(({ name, programs, ends }) => ({ names: programs, kind: 'client' as const, interpreter: name, ends })),
   { names: /^(?:iex|ghci|jshell|scala|julia|R|lua|guile|sbcl|php|perl)$/, kind: 'interpreter', interpreter: '', ends: /\s(?!-a$|-S\s)\S/ },
 ];
 
@@ -54,7 +56,7 @@ function lastCommand(line: string): string[] {
 }
 
 /** Whether a line has the name of anything that could open: a cheap look, since most lines have none. */
-export const mayOpen = (line: string): boolean => /sql|pgcli|mycli|maria|mongo|redis|valkey|cqlsh|clickhouse|influx|cypher|hive|beeline|neo4j|duckdb|trino|presto|python|pypy|\birb\b|\bpry\b|node|deno|\bbun\b|iex|ghci|jshell|scala|erl|julia|\bR\b|lua|guile|sbcl|php|console|shell|tinker|rails|rake|odoo|frappe|bench|spark|\bdb\b|edit|sops|sudo|vi|nano|emacs|pico|code|kate|subl|micro|helix|\bhx\b|\bed\b|joe|note|open|EDITOR|VISUAL|cron/.test(line);
+export const mayOpen = (line: string): boolean => /sql|pgcli|mycli|maria|mongo|redis|valkey|cqlsh|clickhouse|influx|cypher|hive|beeline|neo4j|duckdb|trino|presto|python|pypy|\birb\b|\bpry\b|node|deno|\bbun\b|iex|ghci|jshell|scala|erl|julia|\bR\b|lua|guile|sbcl|php|console|shell|tinker|rails|rake|odoo|frappe|bench|spark|\bdb\b|edit|sops|sudo|vi|nano|emacs|pico|code|kate|subl|micro|helix|\bhx\b|\bed\b|joe|note|open|EDITOR|VISUAL|cron/.test(line) || mayOpenHandClient.test(line);
 
 /** What a command opens to be typed into, or null. */
 export function interpreterOpened(line: string): Opened | null {

@@ -1,4 +1,5 @@
 /** The prompts that stand before typed lines: those of shells, and those of other programs with what they are of. */
+import { handClients } from '../../shell/clients.ts';
 
 export interface Prompt {
   readonly name: string;
@@ -30,7 +31,10 @@ export const prompts: readonly Prompt[] = [
   row('cqlsh>', 'program', 'cqlsh', true, /^\s*(?:\w+@)?y?cqlsh(?::\w+)?>\s?/),
   row('SQL>', 'program', 'sqlplus', true, /^\s*SQL>\s?/),
   row('(node@host)1>', 'program', 'erl', true, /^\s*\([\w.-]+@[\w.-]+\)\d+>(?: |$)/),
-  row('client>', 'program', null, true, /^\s*(?:scala|jshell|ghci|Prelude|hive|influx|ftp|sftp|lftp [^>\n]*|telnet|neo4j|osql|RMAN|DGMGRL|etcdctl|gremlin|spark-sql|presto|trino|nodetool|rabbitmq|ghci|julia|psy|\(gdb\)|\(pdb\)|\(lldb\)|\(Pdb\)|ipdb|pdb|nslookup|net|virsh #|juju|cli|asterisk\*CLI|zk: [^>\n]*)>\s?|^\s*\((?:gdb|Pdb|lldb)\)\s/),
+  ...handClients.flatMap(({ name, prompt }) => (prompt === null ? [] : [row(name, 'program', name, true, prompt)])),
+  // mongosh shows the database: "test>", "shop> db.users.find()"
+  row('database>', 'program', 'mongosh', true, /^\s*[\w-]+> (?=(?:db\.\w|use \w|show (?:dbs|collections|databases)\b|rs\.|sh\.))/),
+  row('client>', 'program', null, true, /^\s*(?:scala|jshell|ghci|Prelude|hive|influx|telnet|neo4j|osql|RMAN|DGMGRL|etcdctl|gremlin|spark-sql|presto|trino|nodetool|rabbitmq|ghci|julia|psy|ipdb|pdb|net|juju|cli)>\s?/),
   row('Singularity>', 'shell', null, true, /^\s*(?:\$ +)?(?:Singularity|Apptainer) ?> +(?=\S)/),
   row('$ ', 'shell', null, true, /^\s*\$ +(?=\S)/),
   row('$> ', 'shell', null, true, /^\s*\$> ?(?=\S)/),

@@ -1,5 +1,6 @@
 /** Evidence that a block is code in another language that is run here, and what runs it. */
 import type { Evidence } from '../../model/procedure.ts';
+import { clientTakesAll, handClient } from '../../shell/clients.ts';
 import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
 import { clientTakes } from './console-context.ts';
@@ -57,6 +58,8 @@ function consoleElsewhere(look: BlockLook): boolean {
 
 /** Whether the block's language is the console's. */
 function consoleFits(look: BlockLook): boolean {
+  const byHand = handClient(look.console?.interpreter ?? '');
+  if (byHand !== null) return clientTakesAll(byHand, look.view.lines);
   const wanted = family[look.console?.interpreter ?? ''];
   if (!wanted || look.file?.how === 'alone') return false;
   if (wanted === 'sql') return look.sql;
@@ -77,6 +80,8 @@ function clientLines(look: BlockLook): boolean {
 /** Whether an opened console could take the block: not a table or other output, and not plain shell commands. */
 function takes(look: BlockLook): boolean {
   if (look.output || look.shellPrompt) return false;
+  const byHand = handClient(look.opened?.interpreter ?? look.console?.interpreter ?? '');
+  if (byHand !== null) return clientTakesAll(byHand, look.view.lines);
   if (look.sql || look.code || look.programPrompt) return true;
   // The databases' own clients take their own words and nothing else; what else stands there they printed.
   const client = look.opened?.interpreter ?? look.console?.interpreter ?? '';

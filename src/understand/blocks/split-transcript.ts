@@ -1,4 +1,5 @@
 /** Splits a shell transcript into commands, what was printed, and what was typed to a program's questions. */
+import { handClient } from '../../shell/clients.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import type { RawDialogue } from '../reading.ts';
 import { commandWords, lineLook, parsesAsShell, readsAsProse } from './command-look.ts';
@@ -113,6 +114,8 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
   const pieces: Piece[] = [];
   let state: 'commands' | 'result' | 'output' | 'inside' | 'elsewhere' = 'commands';
   let commandsSeen = 0;
+  /** The client that a line before has opened, by its own words. */
+  let client: ReturnType<typeof handClient> = null;
   const all = logicalLines(text);
   const firstPrompt = text.split('\n').findIndex((l) => programTyped(l));
   all.forEach((logical, at) => {
@@ -143,6 +146,10 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     // An address alone is where to look, whatever stands beside it.
     if (/^\s*https?:\/\/\S+\s*$/.test(line)) return push('output');
     if (state === 'inside') {
+      if (client !== null && (client.takes.test(line) || /^\s*>\s/.test(line))) {
+        if (/^\s*(?:exit|quit|q|bye|w)\s*$/.test(line)) [state, client] = ['commands', null];
+        return push('inside');
+      }
       if (look === 'known' && !looksLikeSql(line) && /\s/.test(line.trim()) && !ordinaryInside.test(line.trim()) || /^(?:exit|quit|\\q)\b/.test(line.trim()) ) state = 'commands';
       else return push('inside');
       if (/^(?:\\q|quit)/.test(line.trim())) return push('inside');
@@ -158,8 +165,11 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     push('command');
     if (/^(?:sudo\s+)?(?:sftp|ftp|lftp)\s+[^-<|]+$/.test(line.replace(/\s#.*$/, '').trim())) { state = 'elsewhere'; return; }
     const next = all.slice(at + 1).find((l) => l.kind !== 'blank' && l.kind !== 'comment');
-    const opened = next ? interpreterOpened(line)?.kind : undefined;
-    if (next && (opened === 'client' && typedInto(next.text, own) || opened === 'editor' && lineLook(next.text, own) === 'none' || opened === 'interpreter' && codeLine.test(next.text))) state = 'inside';
+    const found = next ? interpreterOpened(line) : null;
+    const opened = found?.kind;
+    client = found?.kind === 'client' ? handClient(found.interpreter) : null;
+    if (next && client !== null && (client.takes.test(next.text) || /^\s*>\s/.test(next.text))) state = 'inside';
+    else if (next && (opened === 'client' && typedInto(next.text, own) || opened === 'editor' && lineLook(next.text, own) === 'none' || opened === 'interpreter' && codeLine.test(next.text))) state = 'inside';
   });
   return assemble(pieces, [], from);
 }

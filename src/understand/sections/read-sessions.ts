@@ -1,6 +1,7 @@
 /** Ties what is typed into a shell elsewhere, or into a client, to the command that opened it: such lines do not run here. */
 import type { Document, Piece } from '../../model/document.ts';
-import type { CommandUnit, Guard, Section, Session, Unit } from '../../model/procedure.ts';
+import type { CommandUnit, Guard, ScriptUnit, Section, Session, Unit } from '../../model/procedure.ts';
+import { handClient } from '../../shell/clients.ts';
 import { callsTool, copiesThere, leavesShell, reachesFromOutside, typedParts } from '../../shell/session.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
 import { ownSession, withinPlace } from './own-sessions.ts';
@@ -71,7 +72,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
     const around = open.at(-1)?.session;
     if (around !== undefined) mark(openers, around, out);
     if (commands === null) {
-      const into = around ?? (unit.kind === 'script' && client?.section === unit.section ? client.session : undefined);
+      const into = around ?? (unit.kind !== 'script' ? undefined : client?.section === unit.section ? client.session : typedByHand(unit));
       if (into === undefined) client = null;
       else {
         out[i] = { ...unit, inside: into };
@@ -98,6 +99,11 @@ export function readSessions(document: Document, sections: readonly Section[], u
     if (back !== null) open = back;
   });
   return out;
+}
+
+/** Lines of a client that runs no files: only a person types them, whoever opened it. */
+function typedByHand({ interpreter, place }: ScriptUnit): Session | undefined {
+  return handClient(interpreter) === null ? undefined : { kind: 'client', command: interpreter, line: place.line };
 }
 
 /** What the commands after "Connect to the server" are shown with. */
