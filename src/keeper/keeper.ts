@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { attemptFiles, processFile, shellStateFile } from '../model/attempt-files.ts';
+import type { AttemptFiles } from '../model/attempt-files.ts';
 import type { FromKeeper, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
 import { secretForms } from '../model/secret-forms.ts';
 import { adoptStep } from './adopt-step.ts';
 import { takeLock } from './lock.ts';
 import { PreparedPipes, SyntaxChecks } from './prepared.ts';
+import type { StepPipes } from './prepared.ts';
 import { ProcessNote } from './process-note.ts';
 import { RunningStep } from './running-step.ts';
 import { freshState, inherited, keepState, restoreState } from './shell-state.ts';
@@ -39,7 +41,8 @@ export class Keeper {
   readonly #umask = process.umask().toString(8);
   /** Between the order to start a step and its start; a signal that comes then is its end. */
   #starting = false;
-  #first = true;
+  /** What to call with whether the step that was got ready is to begin. */
+  #go: (goes: boolean) => void = () => undefined;
   #stopped: string | null = null;
   /** Folder of the named pipes: private, removed at the end. */
   #folder = '';
@@ -55,6 +58,7 @@ export class Keeper {
       }
       case 'open': return this.#begin(message);
       case 'start': return this.#run(message);
+      case 'go': return this.#go(true);
       case 'adopt': return this.#adopt(message);
       case 'input': return this.#step?.input(message.text);
       case 'resize': return this.#step?.resize(message.columns, message.rows);
@@ -81,7 +85,7 @@ export class Keeper {
     this.#note = new ProcessNote(processFile(open.folder));
     this.#spares = new SpareFiles(dirname(processFile(open.folder)));
     if (open.restore) attempted(() => this.#spares.sweep());
-    void this.#spares.make();
+    this.#spares.make();
     this.#checks.expect(open.blocks);
     this.#shells = new StepShells({ run: open.run, launcher: open.launcher, path: environment['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' });
     writeFileSync(this.#prelude(), prelude, { mode: 0o600 });
@@ -98,29 +102,24 @@ export class Keeper {
     this.#starting = true;
     // The runner goes on: it has the last step's end in its record.
     this.#word = null;
+    const going = new Promise<boolean>((resolve) => (this.#go = resolve));
     const ready = await Promise.all([this.#pipes.take(), start.mode === 'shell' ? '' : this.#checks.of(start.code, this.#state.bashOptions), this.#synced]).catch((error: Error) => error);
+    const step = this.#readied(start, open, files, ready);
+    // The runner died meanwhile: nothing has run, whether or not its intent is on the disk; nor shall it.
+    const goes = (await going) && !this.#runnerGone;
     this.#starting = false;
-    // The runner died meanwhile: it has an intent on the disk, and nothing has run; nor shall it.
-    if (this.#runnerGone) return this.leave();
-    if (ready instanceof Error) return tell({ type: 'refused', why: 'start', detail: ready.message });
-    const [pipes, said] = ready;
-    if (said !== '' || this.#stopped) {
-      this.#pipes.giveBack(pipes);
-      return tell(said !== '' ? { type: 'refused', why: 'syntax', detail: said } : { type: 'refused', why: 'start', detail: this.#stopped ?? '' });
+    if (!(step instanceof RunningStep)) return goes ? tell(step) : this.leave();
+    if (!goes || this.#stopped) {
+      step.drop();
+      return goes ? tell({ type: 'refused', why: 'start', detail: this.#stopped ?? '' }) : this.leave();
     }
-    const running = RunningStep.start(start, {
-      folder: open.folder, files, pipes: this.#pipes, state: this.#state, forms: this.#forms, shells: this.#shells, prelude: this.#prelude(),
-      note: this.#note, spares: this.#spares, umask: this.#umask, terminals: this.#terminals, tell,
-    }, pipes);
-    if (!(running instanceof RunningStep)) return tell(running);
-    this.#step = running;
-    if (start.more) void this.#spares.make();
+    this.#step = step;
+    const outcome = step.begin();
     const prepares = start.more && start.input.kind === 'null';
-    // Later ones are started between two steps: to start a process stops this one for as long as a short step takes.
-    if (prepares && this.#first) this.#prepare();
-    this.#first = false;
+    // While the block runs: to start a process stops this one for as long as a short step takes.
+    if (prepares) this.#prepare(2);
     try {
-      const { ended, state, fault, synced } = await running.outcome;
+      const { ended, state, fault, synced } = await outcome;
       this.#state = state;
       this.#synced = synced.then((error) => tellOfDisk(error));
       const { kept, notKept } = keepState(state, this.#initial, this.#forms);
@@ -128,19 +127,36 @@ export class Keeper {
       const word: StepEnded = { ...ended, notKept };
       this.#word = { file: files.ended, text: JSON.stringify(word) };
       tell(word);
-      running.tidy();
+      step.tidy();
     } finally {
       this.#step = null;
     }
     if (this.#runnerGone) return this.leave();
-    if (prepares) this.#prepare();
+    // While the runner writes its record.
+    if (start.more) this.#spares.make();
+    // Where none fits any more: another folder, another environment.
+    if (prepares) this.#prepare(1);
   }
 
-  /** Starts the bash of the next step: what it takes to start is not waited for then. */
-  #prepare(): void {
+  /** Gets a step ready, or says why not. */
+  #readied(start: StepStart, open: Open, files: AttemptFiles, ready: Error | readonly [StepPipes, string, void]): RunningStep | (FromKeeper & { type: 'refused' }) {
+    if (!this.#pipes || !this.#shells || ready instanceof Error) return { type: 'refused', why: 'start', detail: ready instanceof Error ? ready.message : '' };
+    const [pipes, said] = ready;
+    if (said !== '') {
+      this.#pipes.giveBack(pipes);
+      return { type: 'refused', why: 'syntax', detail: said };
+    }
+    return RunningStep.ready(start, {
+      folder: open.folder, files, pipes: this.#pipes, state: this.#state, forms: this.#forms, shells: this.#shells, prelude: this.#prelude(),
+      note: this.#note, spares: this.#spares, umask: this.#umask, terminals: this.#terminals, tell,
+    }, pipes);
+  }
+
+  /** Starts the bash of a later step, where fewer than so many wait: what it takes to start is not waited for then. */
+  #prepare(most: number): void {
     const { cwd, environment } = this.#state;
     const folder = this.#open?.folder ?? '';
-    this.#shells?.prepare({ cwd, environment }, (state) => [...bashOptions, this.#prelude(), folder, state], () => this.#pipes?.takeNow() ?? null);
+    this.#shells?.prepare(most, { cwd, environment }, (state) => [...bashOptions, this.#prelude(), folder, state], () => this.#pipes?.takeNow() ?? null);
   }
 
   #prelude(): string {
@@ -168,6 +184,7 @@ export class Keeper {
   /** The runner is gone: a running step is brought to its end, then this process ends. */
   runnerGone(): void {
     this.#runnerGone = true;
+    this.#go(false);
     if (!this.#step && !this.#starting) return this.leave();
   }
 

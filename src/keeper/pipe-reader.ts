@@ -1,5 +1,5 @@
 /** A named pipe read by whoever made it: it never ends, and what is in it when the writer is gone can be taken out. */
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 
 /** What a pipe holds at most; what a program wrote before it ended is within the first so many bytes. */
@@ -111,6 +111,26 @@ export function isFree(path: string): boolean {
 /** A second, blocking opening for reading and writing, to be handed to a program as its output: a dead reader is then no SIGPIPE. */
 export function openForProgram(path: string): number {
   return openSync(path, constants.O_RDWR);
+}
+
+/** One word to a program, which reads it, or its end where nothing is told: also where this process is killed. */
+export interface Teller {
+  /** The descriptor that the program reads; to be closed once it has it. */
+  readonly end: number;
+  /** Once. */
+  tell(word: string): void;
+}
+
+export function openToTell(path: string): Teller {
+  const descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+  return {
+    // For reading alone: the program must not be a writer of it itself.
+    end: openSync(path, constants.O_RDONLY),
+    tell: (word) => {
+      if (word !== '') writeSync(descriptor, word);
+      closeSync(descriptor);
+    },
+  };
 }
 
 export { closeSync as closeDescriptor };

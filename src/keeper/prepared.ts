@@ -7,6 +7,8 @@ import { isFree } from './pipe-reader.ts';
 export interface StepPipes {
   readonly output: string;
   readonly state: string;
+  /** By which a bash that waits is told its block. */
+  readonly word: string;
 }
 
 /** What bash and mkfifo need a few of is waited for no longer than this, and then said: nobody stands still for ever. In milliseconds. */
@@ -57,9 +59,9 @@ export class PreparedPipes {
   async #make(): Promise<void> {
     const pairs = Array.from({ length: atOnce }, () => {
       this.#count += 1;
-      return { output: join(this.#folder, `${this.#count}.out`), state: join(this.#folder, `${this.#count}.state`) };
+      return { output: join(this.#folder, `${this.#count}.out`), state: join(this.#folder, `${this.#count}.state`), word: join(this.#folder, `${this.#count}.word`) };
     });
-    const { status, said } = await ran('mkfifo', ['-m', '600', ...pairs.flatMap(({ output, state }) => [output, state])], '', patience);
+    const { status, said } = await ran('mkfifo', ['-m', '600', ...pairs.flatMap((pair) => Object.values(pair))], '', patience);
     if (status !== 0) throw new Error(`mkfifo: ${said}`);
     this.#ready.push(...pairs);
   }

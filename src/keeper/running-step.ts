@@ -1,4 +1,4 @@
-/** One step's bash, from its start to its end: output to the log, state and status taken in, time limit kept, nothing left behind when it is stopped. */
+/** One step's bash, got ready, begun, and to its end: output to the log, state and status taken in, time limit kept, nothing left behind when it is stopped. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import type { FromKeeper, StepEnded, StepStart } from '../model/keeper-protocol.ts';
@@ -56,17 +56,18 @@ const graceSeconds = 5;
 export class RunningStep {
   readonly #start: StepStart;
   readonly #with: StepSurroundings;
-  readonly #began = performance.now();
   readonly #log: StepLog;
   readonly #output: Throttled;
   readonly #stateReader: LazyPipe;
   readonly #outputReader: PipeReader | null = null;
-  readonly #shell: StepShell;
+  /** A bash that waits for its block, had by `#starts` then. */
+  readonly #spare: StepShell | null;
+  readonly #starts: () => StepShell;
+  #shell: StepShell | null = null;
+  #began = 0;
   #stopped = false;
   #timedOut = false;
   #timers: NodeJS.Timeout[] = [];
-  /** Resolves when bash has ended and all it wrote is in the log. */
-  readonly outcome: Promise<StepOutcome>;
 
   private constructor(start: StepStart, surroundings: StepSurroundings, fresh: StepPipes, restores: boolean, birth: Birth) {
     this.#start = start;
@@ -84,16 +85,19 @@ export class RunningStep {
     this.#stateReader = new LazyPipe(own.state);
     const onTerminal = input.kind === 'terminal' ? terminals : null;
     if (!onTerminal) this.#outputReader = new PipeReader(own.output, (bytes) => this.#log.write(bytes));
-    if (spare) this.#shell = spare;
-    else if (input.kind === 'terminal' && onTerminal) this.#shell = shells.onTerminal(birth, args, fresh, onTerminal, input, (bytes) => this.#log.write(bytes));
-    else this.#shell = shells.onPipes(birth, args, fresh, input.kind === 'null' ? 'null' : 'pipe', false);
-    this.#note();
-    spare?.go(word);
-    this.outcome = this.#end();
+    this.#spare = spare;
+    if (spare) {
+      this.#starts = () => {
+        // Who waits is noted before it goes on.
+        this.#noted(spare).go(word);
+        return spare;
+      };
+    } else if (input.kind === 'terminal' && onTerminal) this.#starts = () => this.#noted(shells.onTerminal(birth, args, fresh, onTerminal, input, (bytes) => this.#log.write(bytes)));
+    else this.#starts = () => this.#noted(shells.onPipes(birth, args, fresh, input.kind === 'null' ? 'null' : 'pipe', null));
   }
 
-  /** Starts a step, or says why not; then nothing was run. @param fresh named pipes that nobody has; a bash that waits has its own */
-  static start(start: StepStart, surroundings: StepSurroundings, fresh: StepPipes): RunningStep | (FromKeeper & { type: 'refused' }) {
+  /** Gets a step ready, or says why not; nothing is run yet. @param fresh named pipes that nobody has; a bash that waits has its own */
+  static ready(start: StepStart, surroundings: StepSurroundings, fresh: StepPipes): RunningStep | (FromKeeper & { type: 'refused' }) {
     const { files, state, forms, umask } = surroundings;
     const cwd = start.cwd ?? state.cwd;
     if (!isFolder(cwd)) return { type: 'refused', why: 'directory', detail: cwd };
@@ -110,27 +114,46 @@ export class RunningStep {
     }
   }
 
+  /** Lets it run. @returns when bash has ended and all it wrote is in the log */
+  async begin(): Promise<StepOutcome> {
+    this.#began = performance.now();
+    const shell = this.#starts();
+    this.#shell = shell;
+    const { timeoutSeconds } = this.#start;
+    if (timeoutSeconds !== null) this.#limit(shell, timeoutSeconds);
+    return this.#end(shell);
+  }
+
+  /** It is not run after all: what was made for it goes. */
+  drop(): void {
+    this.#spare?.go(null);
+    this.#outputReader?.close();
+    this.#stateReader.end();
+    this.#log.end();
+    const { files } = this.#with;
+    for (const file of [files.block, files.wrapper, ...(statSync(files.log).size === 0 ? [files.log] : [])]) attempt(() => rmSync(file, { force: true }));
+  }
+
   input(text: string): void {
     // The terminal makes a signal of it, unless a program has it raw.
     const shell = this.#shell;
-    if (shell.terminal && text.includes('\x03') && this.#start.mode === 'step') this.#again('SIGINT', () => shell.write(text), () => makesSignals(shell.pid));
-    else shell.write(text);
+    if (shell?.terminal && text.includes('\x03') && this.#start.mode === 'step') this.#again(shell.pid, 'SIGINT', () => shell.write(text), () => makesSignals(shell.pid));
+    else shell?.write(text);
   }
 
   resize(columns: number, rows: number): void {
-    this.#shell.terminal?.resize(columns, rows);
+    this.#shell?.terminal?.resize(columns, rows);
   }
 
   /** To the step's process group; afterwards nothing of the step is left behind. */
   signal(name: NodeJS.Signals): void {
     this.#stopped = true;
-    const { pid } = this.#shell;
-    if (pid > 0) this.#again(name, () => signalAll([-pid], name));
+    const pid = this.#shell?.pid ?? 0;
+    if (pid > 0) this.#again(pid, name, () => signalAll([-pid], name));
   }
 
   /** Sends a signal, and once more to those that it passed by. */
-  #again(name: NodeJS.Signals, send: () => void, holds: () => boolean = () => true): void {
-    const { pid } = this.#shell;
+  #again(pid: number, name: NodeJS.Signals, send: () => void, holds: () => boolean = () => true): void {
     const { traps, ran } = this.#with.files;
     attempt(() => rmSync(ran, { force: true }));
     const before = descendantsOf(pid);
@@ -148,31 +171,36 @@ export class RunningStep {
 
   kill(): void {
     this.#stopped = true;
-    if (this.#shell.pid > 0) killTree(this.#shell.pid, this.#shell.mark);
+    const shell = this.#shell;
+    if (shell && shell.pid > 0) killTree(shell.pid, shell.mark);
   }
 
   waiting(): boolean {
-    return this.#shell.pid > 0 && waitsForTerminal(this.#shell.pid, this.#shell.mark);
+    const shell = this.#shell;
+    return shell !== null && shell.pid > 0 && waitsForTerminal(shell.pid, shell.mark);
   }
 
-  /** Writes down who it is, for whoever comes after this process, and keeps its time. */
-  #note(): void {
-    const { pid, ticks, pipes } = this.#shell;
+  /** Writes down who it is, for whoever comes after this process. */
+  #noted(shell: StepShell): StepShell {
+    const { pid, ticks, pipes } = shell;
     this.#with.note.write({ name: this.#with.files.name, pid, ticks, keeper: process.pid, pipes });
-    const { timeoutSeconds } = this.#start;
-    if (timeoutSeconds === null) return;
+    return shell;
+  }
+
+  /** Keeps its time. */
+  #limit({ pid, mark }: StepShell, seconds: number): void {
     this.#timers.push(setTimeout(() => {
       this.#timedOut = true;
-      signalAll(processesOf(pid, this.#shell.mark), 'SIGTERM');
-      this.#timers.push(setTimeout(() => killTree(pid, this.#shell.mark), graceSeconds * 1000));
-    }, timeoutSeconds * 1000));
+      signalAll(processesOf(pid, mark), 'SIGTERM');
+      this.#timers.push(setTimeout(() => killTree(pid, mark), graceSeconds * 1000));
+    }, seconds * 1000));
   }
 
-  async #end(): Promise<StepOutcome> {
+  async #end(shell: StepShell): Promise<StepOutcome> {
     const { state } = this.#with;
-    const exit: Exit = await this.#shell.exit;
+    const exit: Exit = await shell.exit;
     for (const timer of this.#timers) clearTimeout(timer);
-    if (this.#stopped || this.#timedOut) killTree(this.#shell.pid, this.#shell.mark);
+    if (this.#stopped || this.#timedOut) killTree(shell.pid, shell.mark);
     this.#outputReader?.drain();
     this.#outputReader?.close();
     if (exit.failed !== null) this.#log.write(Buffer.from(`${exit.failed}\n`));
@@ -193,7 +221,7 @@ export class RunningStep {
   /** What may be done once its end has been told. */
   tidy(): void {
     const { files, pipes } = this.#with;
-    pipes.release(this.#shell.pipes);
+    if (this.#shell) pipes.release(this.#shell.pipes);
     for (const file of [files.wrapper, files.traps, files.ran]) if (existsSync(file)) attempt(() => unlinkSync(file));
     if (this.#log.timing.length > 1 || Number.parseInt(this.#log.timing[0] ?? '0', 10) > noPause) attempt(() => writeFileSync(files.timing, `${this.#log.timing.join('\n')}\n`, { mode: 0o600 }));
   }

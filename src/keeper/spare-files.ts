@@ -1,5 +1,5 @@
-/** Files made beforehand, while something else is waited for: to make one takes ten times as long as to give it its name. */
-import { close, closeSync, existsSync, open, openSync, readdirSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+/** Files made beforehand, while something else is waited for: to make one takes longer than to give it its name. */
+import { closeSync, existsSync, openSync, readdirSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Spare {
@@ -15,9 +15,7 @@ const prefix = 'spare-';
 export class SpareFiles {
   readonly #folder: string;
   #ready: readonly Spare[] = [];
-  #making = 0;
   #count = 0;
-  #ended = false;
 
   /** @param folder of the run's, on the disk where the files will be */
   constructor(folder: string) {
@@ -29,24 +27,18 @@ export class SpareFiles {
     for (const name of readdirSync(this.#folder)) if (name.startsWith(prefix)) unlinkSync(join(this.#folder, name));
   }
 
-  /** Makes what is missing, beside this thread; where none can be made there is none. Resolves when they are there. */
-  async make(): Promise<void> {
-    const missing = enough - this.#ready.length - this.#making;
-    await Promise.all(Array.from({ length: Math.max(0, missing) }, () => this.#one()));
-  }
-
-  async #one(): Promise<void> {
-    this.#making += 1;
-    this.#count += 1;
-    const path = join(this.#folder, `${prefix}${process.pid}-${this.#count}`);
-    await new Promise<void>((resolve) => {
-      open(path, 'ax', 0o600, (error, descriptor) => {
-        this.#making -= 1;
-        if (!error) this.#ready = [...this.#ready, { path, descriptor }];
-        if (this.#ended) this.end();
-        resolve();
-      });
-    });
+  /** Makes what is missing; where none can be made there is none. */
+  make(): void {
+    for (let missing = enough - this.#ready.length; missing > 0; missing -= 1) {
+      this.#count += 1;
+      const path = join(this.#folder, `${prefix}${process.pid}-${this.#count}`);
+      try {
+        this.#ready = [...this.#ready, { path, descriptor: openSync(path, 'ax', 0o600) }];
+      } catch {
+        // A full disk: said where a file is needed.
+        return;
+      }
+    }
   }
 
   /** Opens a private file for appending; a new one is one that was made. @returns its descriptor @throws the system's error */
@@ -71,9 +63,8 @@ export class SpareFiles {
 
   /** Those that were not used go. */
   end(): void {
-    this.#ended = true;
     for (const { path, descriptor } of this.#ready) {
-      close(descriptor, () => undefined);
+      closeSync(descriptor);
       try {
         unlinkSync(path);
       } catch {

@@ -6,7 +6,8 @@ import { constants } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { stepMark } from '../model/attempt-files.ts';
 import type { StepPipes } from './prepared.ts';
-import { closeDescriptor, openForProgram } from './pipe-reader.ts';
+import { closeDescriptor, openForProgram, openToTell } from './pipe-reader.ts';
+import type { Teller } from './pipe-reader.ts';
 import { startTicks } from './process-tree.ts';
 import type { Terminals } from './terminal.ts';
 
@@ -38,9 +39,6 @@ export interface StepShell {
   go(name: string | null): void;
 }
 
-/** One for the next step, and one that is being started while that runs: both take about as long as a short step. */
-const mostSpares = 2;
-
 export interface ShellsOptions {
   readonly run: string;
   /** Put before bash. */
@@ -68,23 +66,23 @@ export class StepShells {
     return { mark: `${name}=${value}`, all: { ...environment, PWD: cwd, [name]: value, RUNBOOK_RUN: this.#options.run } };
   }
 
-  /** @param args after `bash` @param waits it gets its block's name by `go` */
-  onPipes(birth: Birth, args: readonly string[], pipes: StepPipes, input: 'pipe' | 'null', waits: boolean): StepShell {
+  /** @param args after `bash` @param word where it gets its block's name by `go`, as its descriptor 3; null: it waits for none */
+  onPipes(birth: Birth, args: readonly string[], pipes: StepPipes, input: 'pipe' | 'null', word: Teller | null): StepShell {
     const { mark, all } = this.#environment(birth);
     const [command = '', ...before] = [...this.#options.launcher, this.#bash];
     const output = openForProgram(pipes.output);
     let child: ChildProcess;
     try {
       child = spawn(command, [...before, ...args], {
-        cwd: birth.cwd, env: all, detached: true, stdio: [input === 'null' ? 'ignore' : 'pipe', output, output, ...(waits ? ['pipe' as const] : [])],
+        cwd: birth.cwd, env: all, detached: true, stdio: [input === 'null' ? 'ignore' : 'pipe', output, output, ...(word ? [word.end] : [])],
       });
     } catch (error) {
       return unstarted(mark, pipes, `${command}: ${(error as Error).message}`);
     } finally {
       closeDescriptor(output);
+      if (word) closeDescriptor(word.end);
     }
-    const word = child.stdio[3] ?? null;
-    for (const stream of [child.stdin, word]) stream?.on('error', () => undefined);
+    child.stdin?.on('error', () => undefined);
     return {
       pid: child.pid ?? 0, ticks: startTicks(child.pid ?? 0), mark, pipes, terminal: null,
       exit: new Promise((resolve) => {
@@ -92,7 +90,7 @@ export class StepShells {
         child.once('error', (error) => resolve({ ...notStarted, failed: `${command}: ${error.message}` }));
       }),
       write: (text) => void child.stdin?.write(text),
-      go: (name) => void (word && 'end' in word && word.end(name === null ? '' : `${name}\n`)),
+      go: (name) => word?.tell(name === null ? '' : `${name}\n`),
     };
   }
 
@@ -112,19 +110,17 @@ export class StepShells {
     }
   }
 
-  /** Starts one for later, unless enough wait already; those that do not fit are let go. */
-  prepare(birth: Birth, args: (statePipe: string) => readonly string[], pipes: () => StepPipes | null): void {
+  /** Starts one for later, unless as many wait already; those that do not fit are let go. */
+  prepare(most: number, birth: Birth, args: (statePipe: string) => readonly string[], pipes: () => StepPipes | null): void {
     if (this.#options.launcher.length > 0) return;
     this.#dismiss(this.#spares.filter((spare) => !same(spare, birth)));
-    if (this.#spares.length >= mostSpares) return;
+    if (this.#spares.length >= most) return;
     const own = pipes();
     if (!own) return;
-    const shell = this.onPipes(birth, args(own.state), own, 'null', true);
+    const shell = this.onPipes(birth, args(own.state), own, 'null', openToTell(own.word));
     const spare = { ...shell, ...birth };
     this.#spares = [...this.#spares, spare];
-    void shell.exit.then(() => {
-      this.#spares = this.#spares.filter((other) => other !== spare);
-    });
+    void shell.exit.then(() => this.#dismiss(this.#spares.filter((other) => other === spare)));
   }
 
   /** The one that waits, where it was born into the same; it has to be told its block. */

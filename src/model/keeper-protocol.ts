@@ -9,7 +9,7 @@ export interface LockHolder {
   readonly since: string;
 }
 
-/** How a step's program is started. */
+/** How a step's program is started: got ready at once, begun with the `go` that follows. */
 export interface StepStart {
   readonly type: 'start';
   /** Number in the run, from 1. */
@@ -35,6 +35,8 @@ export type ToKeeper =
   /** Then: the run's folder, what is secret, what the first step inherits, the blocks that are expected; `restore` takes the state that the folder holds, `terminals` says whether a step may need one. */
   | { readonly type: 'open'; readonly folder: string; readonly run: string; readonly cwd: string; readonly environment: Readonly<Record<string, string>>; readonly inputs: Readonly<Record<string, string>>; readonly secrets: readonly string[]; readonly restore: boolean; readonly launcher: readonly string[]; readonly blocks: readonly string[]; readonly terminals: boolean }
   | StepStart
+  /** The intent of the step that was got ready is on the disk: it begins. */
+  | { readonly type: 'go' }
   /** A step whose own keeper died: its output is read on into its log, its state taken over, until it ends. */
   | { readonly type: 'adopt'; readonly n: number; readonly id: string; readonly attempt: number }
   | { readonly type: 'input'; readonly text: string }

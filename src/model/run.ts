@@ -155,7 +155,7 @@ export interface Journal {
   readonly lockFile: string;
   /** Creates the folder and its files. Called once the lock is held. @throws Failure (exit 6) */
   open(ready: ReadyPlan): Promise<void>;
-  /** Appends one line and waits for the disk. Nothing may start before its intent has resolved. @throws Failure (exit 6) */
+  /** Appends one line and waits for the disk; one that tells what has happened is there before anything else is waited for or begun. Nothing may start before its intent has resolved. @throws Failure (exit 6) */
   append(line: RecordLine): Promise<void>;
   /** Writes the head (number and hash of the last line) and closes. */
   close(): Promise<void>;

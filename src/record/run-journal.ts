@@ -10,6 +10,9 @@ import { canonical, sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
 import { ensureRunsDir, lockFileOf, newRunId, runFiles, runsIn } from './runs-folder.ts';
 
+/** What has happened: nothing waits for these but the next line. What is about to be done waits for the disk. */
+const told: ReadonlySet<RecordLine['type']> = new Set(['done', 'skipped']);
+
 export class RunJournal implements Journal {
   readonly run: string;
   readonly folder: string;
@@ -83,7 +86,7 @@ export class RunJournal implements Journal {
     if (!this.#file) throw new TypeError('the journal is not open');
     const text = `${canonical({ ...line, seq: this.#seq + 1, time: this.#now().toISOString(), prev: this.#prev })}\n`;
     try {
-      await this.#file.append(text);
+      await this.#file.append(text, told.has(line.type));
     } catch (error) {
       throw this.#failure(error);
     }

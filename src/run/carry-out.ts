@@ -43,7 +43,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   const { log } = attemptFiles(ports.journal.folder, n, step.id, attempt);
   // One that came between the last look and here: nothing has begun, and nothing shall.
   if (context.interrupted) throw new Interrupted(context.interrupted);
-  await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited, cwd: start.cwd, attempt });
+  const intent = (): Promise<void> => context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited, cwd: start.cwd, attempt });
   const dialogue = new Dialogue(context, step);
   const input = inputOf(context, step, dialogue);
   const hold = input.kind === 'terminal' ? holdTerminal(context, step) : null;
@@ -56,6 +56,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
         dialogue.heard(text);
       },
     },
+    intent,
   ).finally(() => {
     dialogue.end();
     hold?.release();

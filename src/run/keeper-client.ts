@@ -71,13 +71,16 @@ export class KeeperClient {
     await this.#ask({ type: 'adopt', n, id, attempt }, (m) => m.type === 'adopted', null);
   }
 
-  /** Runs one step to its end. @throws KeeperFault when the keeper dies: then nobody knows yet what became of the step */
-  async run(start: Omit<StepStart, 'type'>, watcher: StepWatcher): Promise<StepEnded | Refused> {
+  /**
+   * Runs one step to its end.
+   * @param intent resolves when the intent is on the disk: the keeper gets the step ready meanwhile, and begins it no sooner
+   * @throws KeeperFault when the keeper dies: then nobody knows yet what became of the step; and what `intent` throws: then nothing was run
+   */
+  async run(start: Omit<StepStart, 'type'>, watcher: StepWatcher, intent: () => Promise<void> = async () => undefined): Promise<StepEnded | Refused> {
     const { log } = attemptFiles(this.#folder, start.n, start.id, start.attempt);
     const text = new LogText(log, sizeOf(log), watcher);
-    this.#running = true;
     try {
-      const ended = await new Promise<StepEnded | Refused>((resolve, reject) => {
+      const outcome = new Promise<StepEnded | Refused>((resolve, reject) => {
         this.#take = (message) => {
           if (message === null) return reject(new KeeperFault('the keeper died', false));
           if (message.type === 'output') this.#shown(() => text.upTo(message.bytes));
@@ -92,6 +95,12 @@ export class KeeperClient {
         if (this.#gone) this.#take(null);
         else this.#channel.send({ type: 'start', ...start });
       });
+      // Heard below, after the intent.
+      outcome.catch(() => undefined);
+      await intent();
+      this.#running = true;
+      this.#channel.send({ type: 'go' });
+      const ended = await outcome;
       this.#running = false;
       return ended;
     } finally {

@@ -146,10 +146,16 @@ export async function tailOf(path: string, bytes: number): Promise<string> {
   }
 }
 
-/** A file that only grows; every append is on the disk when it resolves. */
+/**
+ * A file that only grows. An append is on the disk when it resolves; one that may be so `soon` is there before the next append resolves, and before this
+ * process waits for anything: two that follow at once share one wait.
+ */
 export class AppendFile {
   #descriptor: number;
   #size: number;
+  #soon: NodeJS.Immediate | null = null;
+  /** Why what was to be on the disk soon is not. */
+  #fault: Error | null = null;
 
   private constructor(descriptor: number, size: number) {
     this.#descriptor = descriptor;
@@ -166,15 +172,32 @@ export class AppendFile {
   }
 
   /** Appends all of it and waits for the disk; on an error what was written of it is taken off again, and the error thrown. */
-  async append(text: string): Promise<void> {
+  async append(text: string, soon = false): Promise<void> {
+    if (this.#fault) throw this.#fault;
     const bytes = Buffer.from(text, 'utf8');
     try {
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor, bytes, at);
-      fdatasyncSync(this.#descriptor);
+      if (!soon) this.#sync();
       this.#size += bytes.length;
     } catch (error) {
       attempted(() => ftruncateSync(this.#descriptor, this.#size));
       throw error;
+    }
+    if (soon) this.#soon ??= setImmediate(() => this.#syncNow());
+  }
+
+  #sync(): void {
+    if (this.#soon) clearImmediate(this.#soon);
+    this.#soon = null;
+    fdatasyncSync(this.#descriptor);
+  }
+
+  /** Nobody waits: it is thrown where the next one does. */
+  #syncNow(): void {
+    try {
+      this.#sync();
+    } catch (error) {
+      this.#fault = error as Error;
     }
   }
 
@@ -186,7 +209,9 @@ export class AppendFile {
 
   async close(): Promise<void> {
     // Once: the number may be another file's by then.
-    if (this.#descriptor >= 0) closeSync(this.#descriptor);
+    if (this.#descriptor < 0) return;
+    if (this.#soon) this.#syncNow();
+    closeSync(this.#descriptor);
     this.#descriptor = -1;
   }
 }

@@ -1,8 +1,11 @@
 /** The keeper's process: of its own session, with a channel and nothing else that ties it to this one. An entry of its own: `exec` starts it before all else. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { ownPart } from './own-part.ts';
+import { isExecutable, ownPart } from './own-part.ts';
 
-export const keeperChild = (): ChildProcess => spawn(process.execPath, [ownPart('keeper')], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+/** What it holds is copied, as far as page tables go, for each bash that it starts: little memory, and no threads beside it. */
+const small = isExecutable ? [] : ['--max-semi-space-size=1', '--single-threaded'];
+
+export const keeperChild = (): ChildProcess => spawn(process.execPath, [...small, ownPart('keeper')], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
 
 /** Started for a run that may follow: it gets ready while the plan is made. Where no run follows it ends with this process, and never holds it up. */
 export function keeperAhead(): ChildProcess {

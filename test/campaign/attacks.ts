@@ -72,12 +72,23 @@ export const attacks: readonly Attack[] = [
   {
     name: 'intent-first', few: 1, many: 20,
     run: (engine, seed, count) => each(seed, count, async (folder) => {
-      const look = `grep -q '"step":"s1".*"type":"intent"' .runbook/runs/*/record.jsonl`;
+      // Each wait for the disk takes this many seconds longer: what does not wait for it begins within them.
+      const longer = 0.3;
+      const look = `grep -q '"step":"s1".*"type":"intent"' .runbook/runs/*/record.jsonl && echo $EPOCHREALTIME > began`;
       const trace = join(folder, 'trace');
-      const end = await start(engine, ['run', folder, JSON.stringify([look])], ['strace', '-qq', '-o', trace, '-y', '-e', 'trace=write,fdatasync']).ended;
-      const seen = linesOf(trace).filter((l) => l.includes('record.jsonl'));
-      const unsynced = seen.filter((l, i) => l.startsWith('write(') && !seen[i + 1]?.startsWith('fdatasync('));
-      return [...(end.said?.['outcome'] === 'done' ? [] : ['a step ran without its intent on the record']), ...(seen.length > 0 && unsynced.length === 0 ? [] : [`${unsynced.length} of ${seen.length} writes of the record were not synced`])];
+      const strace = ['strace', '-qq', '-ttt', '-s', '4000', '-o', trace, '-y', '-e', 'trace=write,fdatasync', '-e', `inject=fdatasync:delay_enter=${longer * 1e6}`];
+      const end = await start(engine, ['run', folder, JSON.stringify([look, 'true'])], strace).ended;
+      const seen = linesOf(trace).filter((l) => /record\.jsonl>[,)]/.test(l));
+      const next = (i: number): string => seen[i + 1] ?? '';
+      // What has happened may be synced with the line that follows at once.
+      const unsynced = seen.filter((l, i) => / write\(/.test(l) && !next(i).includes(' fdatasync(') && !(l.includes('\\"type\\":\\"done\\"') && / write\(/.test(next(i))));
+      const synced = Number(next(seen.findIndex((l) => l.includes('\\"type\\":\\"intent\\"'))).split(' ')[0]) + longer;
+      const began = Number(linesOf(join(folder, 'began'))[0] ?? Number.NaN);
+      return [
+        ...(end.said?.['outcome'] === 'done' ? [] : ['a step ran without its intent on the record']),
+        ...(began >= synced ? [] : [`a step began at ${began}, its intent was on the disk no sooner than at ${synced}`]),
+        ...(seen.length > 0 && unsynced.length === 0 ? [] : [`${unsynced.length} of ${seen.length} writes of the record were not synced`]),
+      ];
     }),
   },
   {

@@ -2,11 +2,9 @@
 import type { Mutant } from './engine.ts';
 
 export const mutants: readonly Mutant[] = [
-  { name: 'the record is not synced', file: 'src/world/files.ts', from: '      fdatasyncSync(', to: '      void (', attack: 'intent-first' },
-  {
-    name: 'the intent is written after the step', file: 'src/run/carry-out.ts', from: "  await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited, cwd: start.cwd, attempt });\n",
-    to: "  const late = (): Promise<void> => context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited, cwd: start.cwd, attempt });\n  setTimeout(() => void late(), 300);\n", attack: 'intent-first',
-  },
+  { name: 'the record is not synced', file: 'src/world/files.ts', from: '    fdatasyncSync(', to: '    void (', attack: 'intent-first' },
+  { name: 'the intent is written after the step', file: 'src/run/keeper-client.ts', from: '      await intent();\n', to: '      setTimeout(() => void intent(), 300);\n', attack: 'intent-first' },
+  { name: 'a step does not wait for its intent', file: 'src/keeper/keeper.ts', from: '(await going) && !this.#runnerGone', to: '!this.#runnerGone', attack: 'intent-first' },
   { name: 'nobody holds the lock', file: 'src/keeper/lock.ts', from: '  if (status === 1) {', to: '  if (status === 99) {', attack: 'two-runs' },
   { name: 'done steps are run again', file: 'src/run/run-step.ts', from: "if (before && before.outcome !== 'failed' && resume", to: "if (before && before.outcome === 'accepted' && resume", attack: 'kill-runner' },
   { name: 'an unknown step is run again by itself', file: 'src/run/settle-unknown.ts', from: '  return ask(context, step, unknown, files, next);', to: '  void ask;\n  return next();', attack: 'kill-everything' },

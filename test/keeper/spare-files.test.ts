@@ -12,9 +12,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('files made beforehand', () => {
-  it('get their names when they are needed, are private, and nothing else is left', async () => {
+  it('get their names when they are needed, are private, and nothing else is left', () => {
     const spares = new SpareFiles(join(folder, 'state'));
-    await spares.make();
+    spares.make();
     expect(readdirSync(join(folder, 'state'))).toHaveLength(2);
     spares.write(join(folder, '1.sh'), 'écho\n');
     const log = spares.open(join(folder, '1.log'));
@@ -23,17 +23,17 @@ describe('files made beforehand', () => {
     closeSync(log);
     // None is ready: it is made on the spot.
     spares.write(join(folder, '2.sh'), 'two\n');
-    await spares.make();
+    spares.make();
     expect(readdirSync(join(folder, 'state'))).toHaveLength(2);
     spares.end();
     expect(readdirSync(folder, { recursive: true }).map(String).toSorted()).toEqual(['1.log', '1.sh', '2.sh', 'state']);
     expect(['1.sh', '1.log', '2.sh'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['écho\n', 'ab', 'two\n']);
     expect(['1.sh', '1.log', '2.sh'].map((name) => (statSync(join(folder, name)).mode & 0o777).toString(8))).toEqual(['600', '600', '600']);
   });
-  it('never take the place of a file that is there', async () => {
+  it('never take the place of a file that is there', () => {
     writeFileSync(join(folder, '1.log'), 'before\n');
     const spares = new SpareFiles(join(folder, 'state'));
-    await spares.make();
+    spares.make();
     expect(readdirSync(join(folder, 'state'))).toHaveLength(2);
     spares.write(join(folder, '1.log'), 'after\n');
     spares.end();
