@@ -1,4 +1,5 @@
 /** Bare URLs in prose, as GitHub links them. */
+import { allMatches } from '../model/all-matches.ts';
 
 export interface FoundUrl {
   readonly url: string;
@@ -11,7 +12,7 @@ const url = /\b(?:https?:\/\/|ftp:\/\/|www\.(?=[^\s.]+\.))[^\s<>"`]+/giu;
 /** URLs in a text with their offsets. Trailing punctuation and an unmatched closing bracket are the sentence's (GFM, "extended autolinks"). */
 export function findUrls(text: string): FoundUrl[] {
   const found: FoundUrl[] = [];
-  for (const match of text.matchAll(url)) {
+  for (const match of allMatches(text, url)) {
     let written = match[0].replace(/(?:&\w+;)+$/, '');
     for (;;) {
       const shorter = written.replace(/[?!.,:;*_~'’»”\]]+$/u, '');

@@ -1,4 +1,5 @@
 /** Raw HTML in a document → what a reader sees of it: headings, text, code, figures, links; comments as notes. */
+import { allMatches } from '../model/all-matches.ts';
 import type { Block, Heading, Piece, Surroundings } from '../model/document.ts';
 import type { Place } from '../model/place.ts';
 import { isHtmlTag } from './html-tags.ts';
@@ -66,7 +67,7 @@ export function readHtml(html: string, line: number, around: Surroundings, headi
     here += raw.split('\n').length - 1;
   };
 
-  for (const match of html.matchAll(token)) {
+  for (const match of allMatches(html, token)) {
     const [whole, comment, closing, rawName = '', inside = ''] = match;
     if (comment === undefined && !isHtmlTag(whole) && !/^[A-Z]/.test(rawName)) continue;
     say(html.slice(at, match.index));

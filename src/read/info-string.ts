@@ -1,4 +1,5 @@
 /** The info string of a fence: language, title, and the attributes that authors and other tools write there. */
+import { allMatches } from '../model/all-matches.ts';
 
 export interface InfoString {
   /** As written; null without one. */
@@ -18,7 +19,7 @@ const pair = /([#.]?[\p{L}_][\p{L}\p{N}_.:-]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'
  */
 export function readAttributes(text: string): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const match of text.matchAll(pair)) {
+  for (const match of allMatches(text, pair)) {
     const key = match[1];
     if (key === undefined) continue;
     const value = match[2]?.replace(/\\(.)/g, '$1') ?? match[3]?.replace(/\\(.)/g, '$1') ?? match[4] ?? match[5];

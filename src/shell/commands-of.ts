@@ -1,6 +1,8 @@
 /** From shell text to its simple commands, in the order in which they stand, however deep they are nested. */
+import { allMatches } from '../model/all-matches.ts';
 import { forEachChild } from 'unbash';
 import type { Command, Redirection, SyntaxNode } from 'unbash';
+import { byText } from '../model/by-text.ts';
 import { maskPlaceholders } from './mask.ts';
 import { parseShell } from './parse-shell.ts';
 
@@ -51,7 +53,7 @@ const longestParsed = 256 * 1024;
  * (what is substituted comes before the command it is substituted in). Never throws: what does not parse as a whole is
  * read line by line, so that an open quote cannot hide the lines after it.
  */
-export function commandsOf(source: string): ShellCommands {
+export const commandsOf = byText((source: string): ShellCommands => {
   const whole = source.length <= longestParsed ? parsedCommands(source) : null;
   if (whole !== null) return { ...whole, parsed: true };
   const commands: SimpleCommand[] = [];
@@ -62,7 +64,7 @@ export function commandsOf(source: string): ShellCommands {
     for (const name of read?.functions ?? []) functions.add(name);
   }
   return { commands, functions, parsed: false };
-}
+});
 
 /** Blanks that a word processor puts in, which the shell would take for letters; same length, so that positions stay. */
 const plainBlanks = (text: string): string => text.replace(/[\u00A0\u202F\u2007]/g, ' ');
@@ -189,8 +191,11 @@ function saidBy(command: SimpleCommand): string | null {
   return null;
 }
 
+/** White space but single blanks, or a blank at an end. */
+const toSqueeze = /[^\S ]| {2}|^ | $/;
+
 function oneLine(text: string): string {
-  return text.replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim();
+  return toSqueeze.test(text) ? text.replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim() : text;
 }
 
 /** Lines with their continuations joined; comments and empty lines off. */
@@ -204,7 +209,7 @@ function roughCommands(line: string): SimpleCommand[] {
     const words = part.replace(/["'`(){}]/g, ' ').trim().split(/\s+/).filter((w) => w !== '');
     const assignments: string[] = [];
     while (/^\w+=/.test(words[0] ?? '')) assignments.push(words.shift() ?? '');
-    const redirects = [...part.matchAll(/(>>?)\s*([^\s&>]+)/g)].map((m) => ({ operator: m[1] ?? '>', target: m[2] ?? '' }));
+    const redirects = allMatches(part, /(>>?)\s*([^\s&>]+)/g).map((m) => ({ operator: m[1] ?? '>', target: m[2] ?? '' }));
     if (words.length === 0 && assignments.length === 0) return [];
     return [{ text: oneLine(part), words, assignments, redirects, input: { kind: 'none' as const }, piped: false, sure: false }];
   });

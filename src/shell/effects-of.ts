@@ -1,4 +1,5 @@
 /** What the commands of a shell text do: read, change, destroy, unknown. */
+import { byText } from '../model/by-text.ts';
 import type { CommandEffect } from '../model/effect.ts';
 import { clientTakesAll, handClient } from './clients.ts';
 import { commandsOf } from './commands-of.ts';
@@ -17,9 +18,7 @@ import { madePaths } from './effects/removal.ts';
 const deepest = 8;
 
 /** One entry for each simple command in `source`, in order; `source` may still hold placeholders. Never throws. */
-export function effectsOf(source: string): CommandEffect[] {
-  return judged(commandsOf(source), 0).map(({ command, judgement }) => ({ command, effect: judgement.effect, why: judgement.why }));
-}
+export const effectsOf = byText((source: string): readonly CommandEffect[] => judged(commandsOf(source), 0).map(({ command, judgement }) => ({ command, effect: judgement.effect, why: judgement.why })));
 
 function judged(shell: ShellCommands, depth: number): { command: string; judgement: Judgement }[] {
   const around: Surroundings = {
@@ -36,7 +35,7 @@ function judged(shell: ShellCommands, depth: number): { command: string; judgeme
 export const isUncertain = ({ effect, why }: CommandEffect): boolean => effect === 'unknown' || (effect === 'change' && why.endsWith(byNameOnly));
 
 /** The same for code in another language (SQL, JavaScript, Python, PowerShell, a REPL): one entry a statement of SQL, else one for the whole. */
-export function scriptEffectsOf(source: string, interpreter: string): CommandEffect[] {
+export function scriptEffectsOf(source: string, interpreter: string): readonly CommandEffect[] {
   const byHand = handClient(interpreter);
   if (byHand !== null) {
     const command = source.trim().split('\n')[0] ?? '';
@@ -54,6 +53,4 @@ export function scriptEffectsOf(source: string, interpreter: string): CommandEff
 }
 
 /** Whether a command of `source` takes the terminal: a shell, a client, an editor, a login, a pager. */
-export function isInteractive(source: string): boolean {
-  return commandsOf(source).commands.some((command) => interactiveCommand(command));
-}
+export const isInteractive = byText((source: string): boolean => commandsOf(source).commands.some((command) => interactiveCommand(command)));

@@ -37,8 +37,8 @@ function scan(line: string, from: '' | "'" | '"'): State {
     if (quote === '"') { if (c === '"') quote = ''; code += ' '; continue; }
     if (c === "'" || c === '"') { quote = c; code += '_'; continue; }
     if (c === '#' && (i === 0 || /[\s;|&(]/.test(line[i - 1] ?? ''))) break;
-    const here = /^<<(-?)\s*(['"\\]?)([A-Za-z_][\w.-]*)\2(?!>)/.exec(line.slice(i));
-    if (here && line[i - 1] !== '<') {
+    const here = c === '<' && line[i + 1] === '<' && line[i - 1] !== '<' ? /^<<(-?)\s*(['"\\]?)([A-Za-z_][\w.-]*)\2(?!>)/.exec(line.slice(i)) : null;
+    if (here) {
       hereDocuments.push({ word: here[3] ?? '', tabs: here[1] === '-' });
       i += here[0].length - 1;
       continue;
@@ -48,8 +48,12 @@ function scan(line: string, from: '' | "'" | '"'): State {
   return { quote, continued: false, hereDocuments, code };
 }
 
+/** Without any of these words no compound command opens or closes. */
+const mayOpenOrClose = /\b(?:for|while|until|select|if|case|done|fi|esac)\b|[{}]/;
+
 /** Words that open or close a compound command, where a command may begin. */
 function balance(code: string): number {
+  if (!mayOpenOrClose.test(code)) return 0;
   let depth = 0;
   for (const part of code.split(/;;?|&&|\|\|?|&|\n/)) {
     for (const word of part.trim().split(/\s+/)) {
@@ -122,6 +126,7 @@ function splitLines(text: string): LogicalLine[] {
 
 /** `line` without its trailing comment, quotes respected. */
 export function withoutComment(line: string): string {
+  if (!line.includes('#') && line.trimEnd() === line) return line;
   const scanned = scan(line, '');
   return scanned.quote ? line : line.slice(0, commentAt(line)).trimEnd();
 }

@@ -1,4 +1,5 @@
 /** Masks placeholders (`<name>`, `<<name>>`) by words of the same length, so that a shell text with them parses and offsets hold. */
+import { allMatches } from '../model/all-matches.ts';
 
 /**
  * `<x>` where something stands that a person replaces: a letter first, no line break, nothing that ends a command in it, and no blank
@@ -12,7 +13,7 @@ const hereDocument = /^<<-?['"]?\w+['"]?$/;
 /** Where the angle-bracket placeholders of `text` stand: offsets, end exclusive. */
 export function angledPlaceholders(text: string): { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = [];
-  for (const match of text.matchAll(angled)) {
+  for (const match of allMatches(text, angled)) {
     if (hereDocument.test(match[0])) continue;
     found.push({ start: match.index, end: match.index + match[0].length });
   }

@@ -1,4 +1,5 @@
 /** Values written as shell words, for people to read and copy. Never used to build what runs: that is `bind.ts`. */
+import { allMatches } from '../model/all-matches.ts';
 import { zonesOf } from './bind/zones.ts';
 
 /** `value` as one shell word: as it is where that is safe, else in single quotes (POSIX 2.2.2), `'` as `'\''`. */
@@ -27,7 +28,7 @@ export function codeParts(code: string, values: Readonly<Record<string, string>>
   const zones = zonesOf(code);
   const parts: CodePart[] = [];
   let at = 0;
-  for (const match of code.matchAll(/'"\$\{(\w+)\}"'|"\$\{(\w+)\}"|\$\{(\w+)\}/g)) {
+  for (const match of allMatches(code, /'"\$\{(\w+)\}"'|"\$\{(\w+)\}"|\$\{(\w+)\}/g)) {
     const [whole, single, word, bare] = match;
     const name = single ?? word ?? bare ?? '';
     const value = Object.hasOwn(values, name) ? values[name] : undefined;

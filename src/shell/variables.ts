@@ -1,9 +1,10 @@
 /** Which variables a shell text gives a value, and which it needs one for; pure. */
+import { allMatches } from '../model/all-matches.ts';
 import { zonesOf } from './bind/zones.ts';
 
 /** Names that something in `source` gives a value: assignments, exports, `read`, `for`, `local`, `printf -v`, an env file's lines. */
 export function variablesSetIn(source: string, names: Set<string>): void {
-  for (const match of source.matchAll(/(?<![\w$\-.])([A-Za-z_]\w*)\+?=(?!=)([^\s;|&]*)/g)) {
+  for (const match of allMatches(source, /(?<![\w$\-.])([A-Za-z_]\w*)\+?=(?!=)([^\s;|&]*)/g)) {
     const name = match[1] ?? '';
     // `A=$A` and `config:set A=$A` hand a value on that must come from elsewhere
     const own = new RegExp(`^["']?\\$\\{?${name}\\b`).test(match[2] ?? '');
@@ -14,12 +15,12 @@ export function variablesSetIn(source: string, names: Set<string>): void {
     const sets = /^\s*(?:[A-Za-z_]\w*=\S*\s+)*$/.test(before) || /(?:^|[;&|({]\s*|\b(?:export|declare|local|readonly|typeset|then|do|else|env)\s+(?:-\w+\s+)*)$/.test(before) || /^\s*(?:\$|#|>)>?\s+(?:export\s+)?$/.test(before);
     if (!own && sets) names.add(name);
   }
-  for (const match of source.matchAll(/\b(?:read|mapfile|readarray|getopts)\s+((?:-\w+(?:\s+(?:"[^"]*"|'[^']*'))?\s+)*)([A-Za-z_][\w ]*)/g)) for (const name of (match[2] ?? '').split(/\s+/)) names.add(name);
+  for (const match of allMatches(source, /\b(?:read|mapfile|readarray|getopts)\s+((?:-\w+(?:\s+(?:"[^"]*"|'[^']*'))?\s+)*)([A-Za-z_][\w ]*)/g)) for (const name of (match[2] ?? '').split(/\s+/)) names.add(name);
   // venv(1): the script `activate` sets it
   if (/(?:^|[\s;&])(?:source|\.)\s+\S*bin\/activate\b/m.test(source) || /\b(?:workon|pipenv shell|poetry shell)\b/.test(source)) names.add('VIRTUAL_ENV');
   if (/\bconda activate\b/.test(source)) names.add('CONDA_PREFIX');
-  for (const match of source.matchAll(/\b(?:for|select)\s+([A-Za-z_]\w*)\s+in\b/g)) names.add(match[1] ?? '');
-  for (const match of source.matchAll(/\bprintf\s+-v\s+([A-Za-z_]\w*)/g)) names.add(match[1] ?? '');
+  for (const match of allMatches(source, /\b(?:for|select)\s+([A-Za-z_]\w*)\s+in\b/g)) names.add(match[1] ?? '');
+  for (const match of allMatches(source, /\bprintf\s+-v\s+([A-Za-z_]\w*)/g)) names.add(match[1] ?? '');
 }
 
 /** Names whose value `source` puts in as it is: one with a default (`${A:-b}`), one that is only looked at (`${A+x}`) and one that is not the shell's are none. */
@@ -27,7 +28,7 @@ export function variablesUsedIn(source: string): Set<string> {
   const names = new Set<string>();
   if (!source.includes('$')) return names;
   const zones = zonesOf(source);
-  for (const match of source.matchAll(/\$(?:\{([A-Za-z_]\w*)[}%#/^,]|([A-Za-z_]\w*))/g)) {
+  for (const match of allMatches(source, /\$(?:\{([A-Za-z_]\w*)[}%#/^,]|([A-Za-z_]\w*))/g)) {
     const zone = zones[match.index];
     if (zone === 'single' || zone === 'comment' || zone === 'heredoc-literal' || /[\\$]/.test(source[match.index - 1] ?? '')) continue;
     names.add(match[1] ?? match[2] ?? '');

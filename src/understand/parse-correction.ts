@@ -1,4 +1,5 @@
 /** The words of a correction (`run=false timeout=30s confirm`) → names and values, and complaints about those nobody knows. */
+import { allMatches } from '../model/all-matches.ts';
 import { distance } from 'fastest-levenshtein';
 import type { Message } from '../model/message.ts';
 import { correctionNames, foreignNames, spokenFlags } from './correction-names.ts';
@@ -16,7 +17,7 @@ interface Spot {
 /** `name`, `name=value`, `name="a value"`, `name='a value'`; quotes may hold the other quote, or their own after a backslash. */
 export function splitWords(text: string): [string, string][] {
   const words: [string, string][] = [];
-  for (const m of text.matchAll(/([A-Za-z_][\w.-]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"']\S*)))?/g)) {
+  for (const m of allMatches(text, /([A-Za-z_][\w.-]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"']\S*)))?/g)) {
     const quoted = m[2] ?? m[3];
     words.push([m[1] as string, quoted !== undefined ? quoted.replace(/\\(["'\\])/g, '$1') : (m[4]?.replace(/,$/, '') ?? 'true')]);
   }

@@ -1,4 +1,5 @@
 /** AsciiDoc inline markup → prose: monospace, macros, quotes, attribute references. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Place } from '../../model/place.ts';
 import { longestLine } from '../limits.ts';
 import type { ProseBuilder } from '../prose-builder.ts';
@@ -60,7 +61,7 @@ export function readAsciidocInline(lines: readonly AsciidocLine[], into: ProseBu
   };
   const oneLine = (part: string): string => part.replace(/\s*\n\s*/g, ' ');
   let at = 0;
-  for (const match of text.matchAll(token)) {
+  for (const match of allMatches(text, token)) {
     const g = match.groups ?? {};
     into.text(text.slice(at, match.index), placeOf(at));
     at = match.index + match[0].length;

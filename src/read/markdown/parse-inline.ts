@@ -1,4 +1,5 @@
 /** The text of a paragraph, heading or cell → inline nodes (CommonMark and GitHub's extensions), in time linear in its length. */
+import { allMatches } from '../../model/all-matches.ts';
 import { withoutBlanks } from './blanks.ts';
 import { type Run, flanks, pairRuns } from './emphasis.ts';
 import { angle } from './inline-html.ts';
@@ -47,7 +48,7 @@ export function parseInline(text: string, spot: (start: number, end: number) => 
   const code = (): void => {
     let size = 1;
     while (text[at + size] === '`') size++;
-    ticks ??= new Map(Array.from(text.matchAll(/`+/g), (m) => [m[0].length, m.index]));
+    ticks ??= new Map(Array.from(allMatches(text, /`+/g), (m) => [m[0].length, m.index]));
     const from = at + size;
     if ((ticks.get(size) ?? -1) < from) return say(from);
     for (let next = text.indexOf('`', from); next >= 0;) {

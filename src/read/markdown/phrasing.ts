@@ -1,4 +1,5 @@
 /** The inline content of a paragraph, item, cell or heading → prose. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Place } from '../../model/place.ts';
 import { attributeOf } from '../html.ts';
 import { isHtmlTag } from '../html-tags.ts';
@@ -55,7 +56,7 @@ function readOne(node: Inline, place: Place, into: ProseBuilder, placing: Placin
 /** Text with the wiki's links and images in it, which Markdown leaves as they stand. */
 function readText(value: string, place: Place, into: ProseBuilder): void {
   let at = 0;
-  for (const match of value.matchAll(wiki)) {
+  for (const match of allMatches(value, wiki)) {
     const target = (match[1] ?? '').trim();
     const other = match[2]?.trim();
     if (target !== match[1]) continue;

@@ -1,4 +1,5 @@
 /** RST inline markup → prose: literals, roles, references, emphasis. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Place } from '../../model/place.ts';
 import { longestLine } from '../limits.ts';
 import type { ProseBuilder } from '../prose-builder.ts';
@@ -67,7 +68,7 @@ export function readInline(lines: readonly InlineLine[], into: ProseBuilder, tar
     return { line, endLine: lines[end]?.line ?? line, column: (lines[near]?.column ?? 1) + at - (starts[near] ?? 0) };
   };
   let at = 0;
-  for (const match of text.matchAll(token)) {
+  for (const match of allMatches(text, token)) {
     const groups = match.groups ?? {};
     const place = placeOf(match.index, match[0].length);
     if (groups['name'] !== undefined) {

@@ -1,4 +1,5 @@
 /** RST grid and simple tables → rows of cells. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { SourceLines } from './source-lines.ts';
 import type { InlineLine } from './inline.ts';
 
@@ -58,7 +59,7 @@ function readGrid(source: SourceLines, at: number, to: number): ReadTable | null
 function readSimple(source: SourceLines, at: number, to: number): ReadTable | null {
   const border = source.lines[at] ?? '';
   const columns: number[] = [];
-  for (const match of border.matchAll(/=+/g)) columns.push(match.index);
+  for (const match of allMatches(border, /=+/g)) columns.push(match.index);
   const borders: number[] = [at];
   let end = at + 1;
   for (; end < to; end++) {

@@ -1,4 +1,5 @@
 /** Plain text (a pasted wiki page, a README without marks) → pieces, by lines. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Block, Piece, Surroundings } from '../../model/document.ts';
 import type { Message } from '../../model/message.ts';
 import type { Place } from '../../model/place.ts';
@@ -170,7 +171,7 @@ export function readText(lines: readonly string[]): Reading {
       if (i > from) builder.raw('\n');
       if (line.length > longestLine) { builder.raw(line); continue; }
       let at = 0;
-      for (const span of line.matchAll(/(`{1,2})([^`\s](?:[^`]*[^`\s])?)\1/g)) {
+      for (const span of allMatches(line, /(`{1,2})([^`\s](?:[^`]*[^`\s])?)\1/g)) {
         builder.text(line.slice(at, span.index), { line: i + 1, endLine: i + 1, column: skip + at + 1 });
         builder.code(span[2] ?? '', { line: i + 1, endLine: i + 1, column: skip + span.index + 1 });
         at = span.index + span[0].length;

@@ -1,4 +1,5 @@
 /** Finds a placeholder that no input stands for: the shell would read it as redirections, a file or a client would get it as it is written. */
+import { allMatches } from '../../model/all-matches.ts';
 import { isMarkup } from './markup.ts';
 import { zonesOf } from './zones.ts';
 
@@ -9,7 +10,7 @@ import { zonesOf } from './zones.ts';
 export function leftOver(masked: string): string | null {
   const zones = zonesOf(masked);
   const bare = Array.from({ length: masked.length }, (_, i) => (zones[i] === 'plain' || masked[i] === '\n' ? masked[i] : ' ')).join('').replace(/\\[^\n]/g, '  ');
-  for (const match of bare.matchAll(/(?<![<\d])<([\p{L}_][^<>\n|&;()]*|\.{3}|…)>(?!\()/gu)) {
+  for (const match of allMatches(bare, /(?<![<\d])<([\p{L}_][^<>\n|&;()]*|\.{3}|…)>(?!\()/gu)) {
     const inner = match[1] ?? '';
     const after = bare[match.index + match[0].length] ?? ' ';
     if (/\s\d$/.test(inner) || (/\s$/.test(inner) && (!/\s/.test(after) || /^[\w./-]+\s+$/.test(inner)))) continue;
@@ -29,7 +30,7 @@ const words = /(?<![\p{L}\p{N}_)\]<&-])<(?![<(&])(?=[\p{L}\p{N}])([^<>="{}$\\\n]
  * addresses (`<me@host.org>`, `<https://…>`), header files (`<stdio.h>`) and comparisons are none.
  */
 export function leftOverInText(masked: string): string | null {
-  for (const match of masked.matchAll(words)) {
+  for (const match of allMatches(masked, words)) {
     const inner = match[1] ?? '';
     if (isMarkup(inner, masked) || /&&|\|\||;\s*$|^\d+(?:\.\d+)?$|\s(?:AND|OR)\s/.test(inner)) continue;
     if (/^[^\s@]+@[^\s@]+$|^[a-z][a-z+]*:\/\/\S+$|^[\w./+-]+\.h(?:pp|xx)?$|^typename\s|\sextends\s/.test(inner)) continue;

@@ -1,4 +1,5 @@
 /** Takes an optional part of a command apart: `[-o <org>]`, `[THREADS=<n>]`, `[--force]`: the operator fills it in or leaves it out. */
+import { allMatches } from '../../model/all-matches.ts';
 
 export interface OptionalPart {
   /** What stands before the value and goes with it: `-o `, `--tag=`, `THREADS=`; '' for a switch. */
@@ -22,7 +23,7 @@ export function optionalPart(written: string): OptionalPart | null {
 
 /** Where optional parts stand in a shell text as words of their own: offsets, end exclusive. */
 export function optionalParts(source: string): { readonly start: number; readonly end: number; readonly part: OptionalPart }[] {
-  return [...source.matchAll(/(?<=\S[ \t]+)\[[^[\]\n]{2,80}\](?=\s|$)/g)].flatMap((match) => {
+  return allMatches(source, /(?<=\S[ \t]+)\[[^[\]\n]{2,80}\](?=\s|$)/g).flatMap((match) => {
     const part = optionalPart(match[0]);
     return part === null ? [] : [{ start: match.index, end: match.index + match[0].length, part }];
   });

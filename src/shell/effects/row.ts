@@ -60,14 +60,29 @@ function testOf(token: string): Test {
  * positional word, and only when no row knows that one at the second and third.
  */
 export function findRow(rows: readonly Row[], command: CommandWords): Row | null {
-  const special = rows.filter((r) => !isRest(r));
+  if (rows.length === 0) return null;
+  const { special, rest } = sorted(rows);
   for (const start of [0, 1, 2]) {
     if (start > 0 && command.positionals.length <= start) break;
     const row = special.find((r) => (start === 0 || opensWithName(r)) && matchesFrom(r, command, start));
     if (row !== undefined) return row;
   }
-  return rows.find((r) => isRest(r) && matchesFrom(r, command, 0)) ?? null;
+  return rest.find((r) => matchesFrom(r, command, 0)) ?? null;
 }
+
+interface Sorted {
+  readonly special: readonly Row[];
+  readonly rest: readonly Row[];
+}
+
+/** The rows of a program are looked through for each of its commands. */
+function sorted(rows: readonly Row[]): Sorted {
+  let found = known.get(rows);
+  if (found === undefined) known.set(rows, found = { special: rows.filter((r) => !isRest(r)), rest: rows.filter(isRest) });
+  return found;
+}
+
+const known = new WeakMap<readonly Row[], Sorted>();
 
 /** A row for all that the program does besides: its name alone, or with any sub-command. */
 export function isRest(row: Row): boolean {

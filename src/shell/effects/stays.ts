@@ -1,4 +1,5 @@
 /** Tells commands that go on in the foreground until one stops them, so that a run never waits for them unsaid. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Staying } from '../../model/effect.ts';
 import { commandsOf } from '../commands-of.ts';
 import type { SimpleCommand } from '../commands-of.ts';
@@ -24,7 +25,7 @@ const leaves = /(?:^|[\s;&|])(?:break|exit|return)(?=\s|;|$)/;
 
 /** A cheap look: most texts name no program of the table and are not taken apart again. */
 function mayStay(source: string): boolean {
-  for (const [word] of source.matchAll(/[\w.-]+/g)) if (byProgram.has(word) || byProgram.has(programName(word)) || word === 'while' || word === 'until') return true;
+  for (const [word] of allMatches(source, /[\w.-]+/g)) if (byProgram.has(word) || byProgram.has(programName(word)) || word === 'while' || word === 'until') return true;
   return false;
 }
 

@@ -1,4 +1,5 @@
 /** The words of a command, sorted into program, positional words and options. */
+import { byText } from '../../model/by-text.ts';
 
 /**
  * Options that take the next word as their value, by program: without them the word after `-n` would pass for a sub-command.
@@ -152,7 +153,7 @@ function bundle(name: string, valued: ReadonlySet<string>, options: Set<string>)
 }
 
 /** `/usr/bin/python3.11` is `python`, `./deploy.sh` is `deploy`. */
-export function programName(word: string): string {
+export const programName = byText((word: string): string => {
   const base = word.replace(/^.*[\\/](?=.)/, '').replace(/\.(?:exe|bat|cmd|sh|phar|py|rb|pl)$/i, '');
   return /^(?:python|pip|pypy|ruby|php|perl|node|gcc|clang|g\+\+)-?[\d.]+$/.test(base) ? base.replace(/-?[\d.]+$/, '') : base;
-}
+});

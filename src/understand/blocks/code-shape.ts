@@ -1,4 +1,5 @@
 /** Tells other languages than shell by their tag and by their form, and what runs them. */
+import { allMatches } from '../../model/all-matches.ts';
 
 export interface CodeLook {
   readonly language: string;
@@ -96,7 +97,7 @@ export function sqlClient(sql: string, around: string): string {
   if (/\bpg_|::\w+|\$\$|\\[dlcx]\w*\+?(?:\s|$)|\bILIKE\b|REINDEX|VACUUM|EXTENSION|SERIAL\b/.test(sql)) return 'psql';
   if (/`\w+`|\bSLAVE\b|\bMASTER\b|PROCESSLIST|SHOW (?:VARIABLES|DATABASES|TABLES)|FLUSH|\\G|'@'|binlog|utf8mb4|ENGINE=/i.test(sql)) return 'mysql';
   if (/\bsqlite/i.test(around)) return 'sqlite3';
-  const last = [...around.matchAll(/psql|postgres|mysql|mariadb|sqlcmd|sql ?server|sqlplus|oracle|clickhouse|cassandra|cqlsh|snowflake|bigquery/gi)].at(-1)?.[0].toLowerCase() ?? '';
+  const last = allMatches(around, /psql|postgres|mysql|mariadb|sqlcmd|sql ?server|sqlplus|oracle|clickhouse|cassandra|cqlsh|snowflake|bigquery/gi).at(-1)?.[0].toLowerCase() ?? '';
   const clients: readonly (readonly [RegExp, string])[] = [[/psql|postgres/, 'psql'], [/mysql|mariadb/, 'mysql'], [/sqlcmd|sql ?server/, 'sqlcmd'], [/sqlplus|oracle/, 'sqlplus'], [/clickhouse/, 'clickhouse-client'], [/cassandra|cqlsh/, 'cqlsh']];
   return clients.find(([test]) => test.test(last))?.[1] ?? 'psql';
 }

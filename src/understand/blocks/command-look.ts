@@ -1,4 +1,5 @@
 /** Looks at lines as commands: is the first word a known program, does it read as shell, does it read as prose. */
+import { byText } from '../../model/by-text.ts';
 import { logicalLines, withoutComment, type LogicalLine } from '../../shell/logical-lines.ts';
 import { maskPlaceholders } from '../../shell/mask.ts';
 import { parseShell } from '../../shell/parse-shell.ts';
@@ -13,11 +14,11 @@ const assignment = /^[A-Za-z_]\w*\+?=/;
 const path = /^(?:\.{1,2}\/|~\/|\/(?!\/|\*)|[\w.-]+\/)(?:[\w./@+<>${}~-]|\[[\w./| -]+\])+$/;
 
 /** The words of a line as typed, assignments before the command off. */
-export function commandWords(line: string): string[] {
+export const commandWords = byText((line: string): readonly string[] => {
   const found = maskPlaceholders(withoutComment(line.replace(/\\\n/g, ' '))).trim().split(/\s+/);
   while (found.length > 1 && assignment.test(found[0] ?? '') && balanced(found[0] ?? '')) found.shift();
   return found;
-}
+});
 
 const balanced = (word: string): boolean => (word.split('"').length - 1) % 2 === 0 && (word.split("'").length - 1) % 2 === 0 && !/\$\([^)]*$/.test(word);
 
@@ -28,13 +29,13 @@ const directive = /^[A-Z][a-z]+(?:[A-Z][a-z]*)*=/;
 const commandMarks = /(?:^|\s)-{1,2}[A-Za-z][\w-]*|[|&;]|\$\{?\w|\$\(|(?:^|\s)[\w.~-]*\/[\w.-]|>\s*\S|=\S|<[\w]|\.\w{1,5}(?:\s|$)|:\/\/|@|\d/;
 
 /** True where a line has the articles and verbs of a sentence. */
-export function readsAsProse(line: string): boolean {
+export const readsAsProse = byText((line: string): boolean => {
   const bare = line.replace(/(["'`]).*?\1/g, ' ').replace(/<[^<>]*>/g, ' ').replace(/\s#\s.*$/, '');
   const plain = bare.trim().split(/\s+/);
   if (plain.length < 3) return false;
   const hits = plain.filter((w) => words.prose.test(w) && /^[\p{L}'’]+[,.]?$/u.test(w)).length;
   return hits >= 2 || (hits === 1 && !commandMarks.test(bare)) || /[a-zà-ÿ]{2}[.?!]$/u.test(bare.trim()) && plain.length > 4 && !commandMarks.test(bare.trim().slice(0, -1));
-}
+});
 
 /** How one logical line reads; `own` are the document's own programs. */
 export function lineLook(line: string, own: ReadonlySet<string>): LineLook {

@@ -1,4 +1,5 @@
 /** Knows which console the text has the reader in: one that a command of the section opened, one that its prose names, one that the whole document is about. */
+import { byText } from '../../model/by-text.ts';
 import { handClient, handClients } from '../../shell/clients.ts';
 import type { Context } from '../reading.ts';
 import type { BlockView } from './view-block.ts';
@@ -34,9 +35,7 @@ const topics: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The console that a text names, or null. */
-export function consoleNamed(text: string): string | null {
-  return named.find(([test]) => test.test(text))?.[1] ?? handClients.find((c) => c.named.test(text))?.name ?? null;
-}
+export const consoleNamed = byText((text: string): string | null => named.find(([test]) => test.test(text))?.[1] ?? handClients.find((c) => c.named.test(text))?.name ?? null);
 
 /** The console a document is about, by its title and path, or null. */
 export function consoleTopic(context: Context): string | null {

@@ -1,4 +1,5 @@
 /** Finds the file that a text speaks of: as a code span, a path, a caption, the first comment of a block. */
+import { allMatches } from '../../model/all-matches.ts';
 import { words } from './words.ts';
 import { type BlockView, lastSentence } from './view-block.ts';
 
@@ -30,7 +31,7 @@ export function filesIn(text: string, codes: readonly { readonly text: string; r
     if (code.start >= offset && (isFileName(name) || isCalledFile(name, text.slice(0, code.start), text.slice(code.start + code.text.length))) && !isRun(text.slice(0, code.start))) found.push({ name, at: code.start });
   }
   const bare = text.slice(offset);
-  for (const match of bare.matchAll(/(?<![\w/`@:])[~.]?[\w./<>{}\\-]*[\w>}](?![\w/])/g)) {
+  for (const match of allMatches(bare, /(?<![\w/`@:])[~.]?[\w./<>{}\\-]*[\w>}](?![\w/])/g)) {
     const name = match[0].replace(/\\/g, '');
     const at = offset + match.index;
     const known = extended.test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile|sshd?_config)$/.test(name);

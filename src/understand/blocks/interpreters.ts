@@ -1,4 +1,5 @@
 /** Commands that open an interpreter, a database's client or an editor, which the next block is typed into. */
+import { byText } from '../../model/by-text.ts';
 import { handClients, mayOpenHandClient } from '../../shell/clients.ts';
 import { maskPlaceholders } from '../../shell/mask.ts';
 import { parseShell } from '../../shell/parse-shell.ts';
@@ -59,7 +60,7 @@ function lastCommand(line: string): string[] {
 export const mayOpen = (line: string): boolean => /sql|pgcli|mycli|maria|mongo|redis|valkey|cqlsh|clickhouse|influx|cypher|hive|beeline|neo4j|duckdb|trino|presto|python|pypy|\birb\b|\bpry\b|node|deno|\bbun\b|iex|ghci|jshell|scala|erl|julia|\bR\b|lua|guile|sbcl|php|console|shell|tinker|rails|rake|odoo|frappe|bench|spark|\bdb\b|edit|sops|sudo|vi|nano|emacs|pico|code|kate|subl|micro|helix|\bhx\b|\bed\b|joe|note|open|EDITOR|VISUAL|cron/.test(line) || mayOpenHandClient.test(line);
 
 /** What a command opens to be typed into, or null. */
-export function interpreterOpened(line: string): Opened | null {
+export const interpreterOpened = byText((line: string): Opened | null => {
   if (!mayOpen(line)) return null;
   const flat = line.replace(/\\\n\s*/g, ' ').replace(/\s#\s.*$/, '').trim();
   const list = lastCommand(flat);
@@ -82,6 +83,5 @@ export function interpreterOpened(line: string): Opened | null {
     const client = clients.find((c) => c.names.test(word));
     if (client && (i === 0 || !/^(?:-|exec$)/.test(word))) return client.ends.test(maskPlaceholders(rest)) ? null : { kind: client.kind, interpreter: client.interpreter || word, file: null };
   }
-  if (/(?:^|\s)touch\s+(\S+)$/.test(flat)) return null;
   return null;
-}
+});

@@ -1,4 +1,5 @@
 /** Learns a document's own programs (first words behind prompts and under shell labels) and the variables its blocks use. */
+import { allMatches } from '../../model/all-matches.ts';
 import { shellKeywords, ordinaryWords } from '../../shell/programs.ts';
 import { interpreterOpened, mayOpen } from './interpreters.ts';
 import { promptOf } from './prompts.ts';
@@ -57,5 +58,5 @@ export const isSubcommand = (line: string, subcommands: ReadonlySet<string>): bo
 
 /** Variables that a text uses anywhere, prose and blocks. */
 export function variablesUsed(text: string): Set<string> {
-  return new Set([...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap((match) => match[1] ?? []));
+  return new Set(allMatches(text, /\$\{?([A-Za-z_]\w*)/g).flatMap((match) => match[1] ?? []));
 }

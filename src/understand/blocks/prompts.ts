@@ -1,4 +1,5 @@
 /** The prompts that stand before typed lines: those of shells, and those of other programs with what they are of. */
+import { byText } from '../../model/by-text.ts';
 import { handClients } from '../../shell/clients.ts';
 
 export interface Prompt {
@@ -58,15 +59,19 @@ export const prompts: readonly Prompt[] = [
   row('> ', 'shell', null, false, /^\s*> +(?=\S)/),
 ];
 
+/** A prompt has a sign that words, paths and options have not. */
+const mark = /[^\w\s.,/~'-]/;
+
 /** The prompt a line opens with, if it is sure by itself. */
-export function promptOf(line: string): { readonly prompt: Prompt; readonly rest: string } | null {
+export const promptOf = byText((line: string): { readonly prompt: Prompt; readonly rest: string } | null => {
+  if (!mark.test(line)) return null;
   for (const prompt of prompts) {
     if (!prompt.sure) continue;
     const match = prompt.pattern.exec(line);
     if (match) return { prompt, rest: line.slice(match[0].length) };
   }
   return null;
-}
+});
 
 /** A prompt that is one only if the whole block is written so. */
 export const doubtfulPrompts: readonly Prompt[] = prompts.filter((p) => !p.sure);

@@ -1,4 +1,5 @@
 /** Gives each block of a document its role, by weighing named pieces of evidence. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Evidence, Section } from '../../model/procedure.ts';
 import { closeMargin, evidence, type EvidenceName, type SpeaksFor } from '../evidence.ts';
 import type { BlockReading, Context } from '../reading.ts';
@@ -30,7 +31,7 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
   const spoken = (): ReadonlyMap<string, number> => {
     if (counts === null) {
       counts = new Map();
-      for (const [word] of context.document.text.slice(0, 20_000).toLowerCase().matchAll(/[a-z][\w-]{2,}/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
+      for (const [word] of allMatches(context.document.text.slice(0, 20_000).toLowerCase(), /[a-z][\w-]{2,}/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
     return counts;
   };

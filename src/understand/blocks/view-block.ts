@@ -1,4 +1,5 @@
 /** What stands around a block: the sentence before it, its headings, the block before it. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Block, Heading, InlineCode, Prose } from '../../model/document.ts';
 import type { Section, SectionRole } from '../../model/procedure.ts';
 import type { Context } from '../reading.ts';
@@ -73,7 +74,7 @@ export function mendTypography(text: string): string {
 /** The last sentence of a text, and its last line where that is a heading-like line of its own. */
 export function lastSentence(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim();
-  const starts = [...flat.matchAll(/[.!?]\)?["»]? (?=[\p{Lu}"«`(*_/~])/gu)];
+  const starts = allMatches(flat, /[.!?]\)?["»]? (?=[\p{Lu}"«`(*_/~])/gu);
   const last = starts.at(-1);
   return last ? flat.slice(last.index + last[0].length) : flat;
 }

@@ -1,4 +1,5 @@
 /** The words of the commands in a shell text, with the command and the word before them. */
+import { allMatches } from '../../model/all-matches.ts';
 import { forEachChild, parse } from 'unbash';
 import type { SyntaxNode } from 'unbash';
 import { maskPlaceholders } from '../../shell/mask.ts';
@@ -61,7 +62,7 @@ function blankWords(source: string): CodeWord[] {
   for (const line of source.split('\n')) {
     const before: string[] = [];
     if (!/^\s*#/.test(line)) {
-      for (const match of line.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"']+/g)) {
+      for (const match of allMatches(line, /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"']+/g)) {
         words.push({ start: offset + match.index, end: offset + match.index + match[0].length, text: match[0], index: before.length, before: nearest(before), role: before.length ? 'argument' : 'name', variable: null });
         before.push(match[0]);
       }

@@ -1,4 +1,5 @@
 /** Finds words of commands that stand for a value: capitals, names ending in _name, options given their own name, dated files, ids of one day. */
+import { allMatches } from '../../model/all-matches.ts';
 import { candidateAt, isLive, isNameHere, lineAround } from './candidate.ts';
 import type { Candidate, Code, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
@@ -145,7 +146,7 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
   const previous = word.before.at(-1) ?? '';
   if (namesVariable.test(previous) || namesVariable.test(/^(--[a-z-]+)=/.exec(text)?.[1] ?? '') || namesVariable.test(word.before[0] ?? '') || word.before.some((b) => /^(?:config:set|config:get|config:unset|env-set|secrets)$/.test(b))) return capitalsAfterEquals(text, at, code);
   const found: Candidate[] = [];
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}_$\\{%.-])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_}=]|-[a-z]|\.(?:md|txt|rst|sh|json|ya?ml|adoc|conf|properties|xml|ini|cfg|toml|env|log|sql|pem|jar|war)\b)/gu)) {
+  for (const match of allMatches(text, /(?<![\p{L}\p{N}_$\\{%.-])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_}=]|-[a-z]|\.(?:md|txt|rst|sh|json|ya?ml|adoc|conf|properties|xml|ini|cfg|toml|env|log|sql|pem|jar|war)\b)/gu)) {
     const capitals = match[0];
     const before = text[match.index - 1] ?? '';
     const after = text[match.index + capitals.length] ?? '';
@@ -162,7 +163,7 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
 function namedParts(word: CodeWord, code: Code): Candidate[] {
   const { text, at } = unquoted(word);
   if (!/[@=,:]/.test(text) || /[\s$`{}()<>]|:\/\//.test(text) || (isSqlOrVariable(word) && !(word.before.at(-1) === '-v' && text.includes(':'))) || /(?:field|column|sort|select|format|output|query|filter|label)/.test(`${word.before.at(-1) ?? ''} ${/^[^=]*=/.exec(text)?.[0] ?? ''}`)) return [];
-  return [...text.matchAll(/[^@=,:]+/g)].flatMap((part) => {
+  return allMatches(text, /[^@=,:]+/g).flatMap((part) => {
     const start = at + part.index;
     if (text[part.index - 1] === '=' && /^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{12,64}$/.test(part[0]) && part[0].length === text.length - part.index) return [candidateAt(code, start, start + part[0].length, 'id of one day', { source: 'example', words: /^-*([A-Za-z][\w-]*)=/.exec(text)?.[1] ?? 'id', example: part[0] })];
     return named.test(part[0]) && text[part.index + part[0].length] !== '=' ? [candidateAt(code, start, start + part[0].length, 'kebab case')] : [];

@@ -1,4 +1,5 @@
 /** Finds placeholders by their form alone: `<x>`, `your-x`, `X.Y.Z`, `[WORDS]`, `/path/to/…`, `example.com`. */
+import { allMatches } from '../../model/all-matches.ts';
 import { isMarkup } from '../../shell/bind/markup.ts';
 import { angledPlaceholders } from '../../shell/mask.ts';
 import { candidateAt, isLive, lineAround } from './candidate.ts';
@@ -28,12 +29,12 @@ export const findAngled: Finder = (code) => [...angledPlaceholders(code.source),
 
 /** `< name >` at the end of a line, or with several words in it; `< in > out` is two redirections. */
 function spacedPlaceholders(source: string): { readonly start: number; readonly end: number }[] {
-  return [...source.matchAll(/<[ \t]+\p{L}[^<>\n|;&]*[ \t]+>(?=[ \t]*(?:$|\\$|["']))|<[ \t]+\p{L}[\p{L}\p{N}_-]*[ \t]+\p{L}[^<>\n|;&]*[ \t]+>|(?<![\w$])<\d+[ -]?\p{L}[^<>\n|;&()]*[\p{L}\p{N}]>/gmu)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+  return allMatches(source, /<[ \t]+\p{L}[^<>\n|;&]*[ \t]+>(?=[ \t]*(?:$|\\$|["']))|<[ \t]+\p{L}[\p{L}\p{N}_-]*[ \t]+\p{L}[^<>\n|;&]*[ \t]+>|(?<![\w$])<\d+[ -]?\p{L}[^<>\n|;&()]*[\p{L}\p{N}]>/gmu).map((m) => ({ start: m.index, end: m.index + m[0].length }));
 }
 
 /** `<the name` at the end of a line and `of the server>` on the next: words alone, so that `cmd <in` with `next >out` below stays two commands. */
 function brokenPlaceholders(source: string): { readonly start: number; readonly end: number }[] {
-  return [...source.matchAll(/(?<![<\w$)])<(?=\p{L})[\p{L}\p{N} \t_.,'’/()-]{1,80}(?:\n[ \t]*[\p{L}\p{N}_.,'’/()-][\p{L}\p{N} \t_.,'’/()-]{0,80}){1,2}(?<=[\p{L}\p{N}).])>(?=$|[\s"'`/,;:)])/gmu)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+  return allMatches(source, /(?<![<\w$)])<(?=\p{L})[\p{L}\p{N} \t_.,'’/()-]{1,80}(?:\n[ \t]*[\p{L}\p{N}_.,'’/()-][\p{L}\p{N} \t_.,'’/()-]{0,80}){1,2}(?<=[\p{L}\p{N}).])>(?=$|[\s"'`/,;:)])/gmu).map((m) => ({ start: m.index, end: m.index + m[0].length }));
 }
 
 /** One row a form. `pattern` has the value in its first group, or as a whole; `unless` looks at the word around it. */
@@ -231,7 +232,7 @@ function accountSecret(_: string, code: Code, start: number): Partial<Candidate>
   const before = code.source.slice(Math.max(0, start - 160), start);
   const key = /([A-Za-z_][\w-]*)=["']?$/.exec(before)?.[1];
   const account = /\b(?:USER|ROLE)\s+(?:IF NOT EXISTS\s+)?["'`]?(\w+)/gi;
-  const whose = [...before.matchAll(account)].at(-1)?.[1];
+  const whose = allMatches(before, account).at(-1)?.[1];
   return { words: key ?? (whose === undefined ? 'password' : `${whose} password`), kind: 'secret' };
 }
 

@@ -1,4 +1,5 @@
 /** Finds what is the reader's by what it is or what the text says: a fork to be cloned, a machine of a home network, `login@host`. */
+import { allMatches } from '../../model/all-matches.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
@@ -35,7 +36,7 @@ function clonedFrom(word: CodeWord, code: Code, text: string, at: number): Candi
 
 /** An address of a home network that the prose does not speak of. */
 function homeAddresses(code: Code, facts: Facts, text: string, at: number): Candidate[] {
-  return [...text.matchAll(homeAddress)].flatMap((match) => {
+  return allMatches(text, homeAddress).flatMap((match) => {
     if (facts.context.document.pieces.some((piece) => piece.kind === 'prose' && piece.text.includes(match[0]))) return [];
     return [candidateAt(code, at + match.index, at + match.index + match[0].length, 'home address', { source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: match[0] })];
   });

@@ -1,4 +1,5 @@
 /** Finds values that the prose tells to change: "replace X with …", "where X is …", "remplacer X par …". */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Heading, InlineCode, Prose } from '../../model/document.ts';
 import type { Place } from '../../model/place.ts';
 import { candidateAt, isLive, isNameHere, withoutLongRuns } from './candidate.ts';
@@ -86,7 +87,7 @@ function remarksOf(code: Code): Remark[] {
   }
   return remarks.map(({ text, line }) => ({
     kind: 'remark', text: text.replaceAll('`', ' '), place: { line, endLine: line, column: 1 }, code,
-    codes: [...text.matchAll(/`([^`\n]+)`/g)].map((m) => ({ text: m[1] ?? '', start: m.index + 1, end: m.index + 1 + (m[1] ?? '').length })),
+    codes: allMatches(text, /`([^`\n]+)`/g).map((m) => ({ text: m[1] ?? '', start: m.index + 1, end: m.index + 1 + (m[1] ?? '').length })),
   }));
 }
 
@@ -100,19 +101,19 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
       if (piece.shape === 'paragraph') intro = introduces.test(piece.text) ? piece : null;
       else if (first !== undefined && piece.text.slice(0, first.start).trim() === '' && piece.text.trim() !== first.text && (intro !== null || readers.test(piece.text.slice(first.end, first.end + 120)))) add(values, first.text, piece);
     } else if (piece.kind === 'heading') intro = null;
-    if (piece.kind === 'heading') for (const one of piece.text.matchAll(oneOfMany)) add(values, one[1] ?? '', piece);
+    if (piece.kind === 'heading') for (const one of allMatches(piece.text, oneOfMany)) add(values, one[1] ?? '', piece);
     if (piece.kind !== 'prose' && piece.kind !== 'remark') continue;
     const text = withoutLongRuns(piece.text).slice(0, 8000);
-    for (const sentence of text.matchAll(/[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*/g)) {
+    for (const sentence of allMatches(text, /[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*/g)) {
       if (!examples.test(sentence[0])) continue;
       for (const code of piece.codes) if (code.start >= sentence.index && code.end <= sentence.index + sentence[0].length) add(values, code.text, piece);
     }
     for (const code of piece.codes) if (suchAs.test(piece.text.slice(Math.max(0, code.start - 40), code.start))) add(values, code.text, piece);
-    for (const to of text.matchAll(replacedWith)) add(values, (to[1] ?? '').replace(/[.,;:]+$/, ''), piece);
+    for (const to of allMatches(text, replacedWith)) add(values, (to[1] ?? '').replace(/[.,;:]+$/, ''), piece);
     // a wording goes on over a line's end; offsets stay
     const oneLine = text.replace(/\n/g, ' ');
     for (const wording of wordings) {
-      for (const match of oneLine.matchAll(wording)) {
+      for (const match of allMatches(oneLine, wording)) {
         const group = match[1] ?? '';
         const start = match.index + match[0].indexOf(group);
         const end = start + group.length;

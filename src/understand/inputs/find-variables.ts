@@ -1,4 +1,5 @@
 /** Finds variables that nothing in the document sets: the operator has to. */
+import { allMatches } from '../../model/all-matches.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import { isAmbient } from './name-of.ts';
@@ -22,7 +23,7 @@ const isSetBy = (name: string, { codes }: Facts): boolean => setBy.some(([variab
 export const findVariables: Finder = (code: Code, facts: Facts): readonly Candidate[] => {
   if (!code.shell) return [];
   const found: Candidate[] = [];
-  for (const match of code.source.matchAll(reference)) {
+  for (const match of allMatches(code.source, reference)) {
     const name = match[1] ?? match[2] ?? '';
     const start = match.index;
     let end = start + match[0].length;

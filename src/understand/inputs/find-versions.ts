@@ -1,4 +1,5 @@
 /** Finds the version that a release or deployment document uses as its example, in all its forms. */
+import { allMatches } from '../../model/all-matches.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { firstFrom } from './pieces-by-line.ts';
@@ -113,7 +114,7 @@ export function findVersions(code: Code, example: ExampleVersions): Candidate[] 
   }
   const wanted = new Map(example.wanted.filter((d) => d !== example.current && d !== example.previous).map((d, i) => [d, example.current === null && i === 0 ? 'VERSION' : `VERSION_${i + 2}`]));
   const text = code.scan.replace(/\.{2,3}(?=[vV]?\d)/g, (dots) => ' '.repeat(dots.length));
-  for (const match of text.matchAll(literal)) {
+  for (const match of allMatches(text, literal)) {
     const digits = match[2] ?? '';
     const name = digits === example.current ? 'VERSION' : digits === example.previous ? 'PREVIOUS_VERSION' : wanted.has(digits) ? (wanted.get(digits) ?? null) : null;
     const end = match.index + match[0].length;

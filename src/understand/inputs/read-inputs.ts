@@ -1,4 +1,5 @@
 /** Finds the inputs of a document and where in each code they stand. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Dialogue, Input, Slot } from '../../model/procedure.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
 import { candidateAt, withoutLongRuns } from './candidate.ts';
@@ -157,7 +158,7 @@ function codesOf(readings: Readings): Code[] {
 /** What is no shell is looked at as a whole, but for the comment lines of a script. */
 function commentLines(source: string, script: boolean): Zone[] {
   const zones = Array.from({ length: source.length }, (): Zone => 'plain');
-  if (script) for (const line of source.matchAll(/^[ \t]*(?:#(?!!|include)|--\s|\/\/).*$/gm)) zones.fill('comment', line.index, line.index + line[0].length);
+  if (script) for (const line of allMatches(source, /^[ \t]*(?:#(?!!|include)|--\s|\/\/).*$/gm)) zones.fill('comment', line.index, line.index + line[0].length);
   return zones;
 }
 

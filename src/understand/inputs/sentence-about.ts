@@ -1,4 +1,5 @@
 /** Finds the sentence of the document that says what an input is. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Document, Piece, Prose } from '../../model/document.ts';
 import { firstFrom } from './pieces-by-line.ts';
 
@@ -37,7 +38,7 @@ export function sentenceAbout(document: Document, name: string, { line, written,
 
 /** The words of a sentence, and what stands in angle brackets as one. */
 function wordsOf(sentence: string): string[] {
-  return [...sentence.matchAll(/<[^<>]{1,80}>|[^\s<>"'`“”«»(),;:]+/gu)].map((m) => m[0].replace(/\.$/, ''));
+  return allMatches(sentence, /<[^<>]{1,80}>|[^\s<>"'`“”«»(),;:]+/gu).map((m) => m[0].replace(/\.$/, ''));
 }
 
 const sentences = new WeakMap<Prose, readonly string[]>();

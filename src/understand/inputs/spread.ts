@@ -1,4 +1,5 @@
 /** Finds the other places where a value stands that is an input in one. */
+import { allMatches } from '../../model/all-matches.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { candidateAt, isLive, isNameHere } from './candidate.ts';
 import type { Candidate, Code } from './candidate.ts';
@@ -27,7 +28,7 @@ export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code
     const kept = [...candidates];
     const taken = new Uint8Array(code.source.length);
     for (const k of kept) taken.fill(1, k.start, k.end);
-    for (const { 0: word, index: at } of code.source.matchAll(words)) {
+    for (const { 0: word, index: at } of allMatches(code.source, words)) {
       for (const { text, like } of byWord.get(word) ?? []) {
         const end = at + text.length;
         if (!code.source.startsWith(text, at) || /[\p{L}\p{N}_]/u.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') || /^-\w|^=|^\.\w/.test(code.source.slice(end, end + 2))) continue;

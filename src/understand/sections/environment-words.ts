@@ -1,4 +1,5 @@
 /** Words for environments, systems and tools: what headings offer a choice of, and what warnings forbid. */
+import { byText } from '../../model/by-text.ts';
 
 /** The families: only names of one family are alternatives to each other ("Docker" and "nginx" are two things to look after). */
 export type VariantKind = 'environment' | 'system' | 'cloud' | 'packages' | 'tool' | 'server' | 'database' | 'forge' | 'way';
@@ -78,8 +79,7 @@ export function variantWordsIn(text: string): readonly VariantWord[] {
 }
 
 const environments = variantWords.filter((w) => w.kind === 'environment' && w.key !== 'local');
+const someEnvironment = new RegExp(environments.map((w) => w.anywhere.source).join('|'), 'i');
 
 /** The environment that a text names; "local" is an adjective as often as a place. */
-export function environmentIn(text: string): string | null {
-  return environments.find((w) => w.anywhere.test(text) && w.pattern.test(text))?.key ?? null;
-}
+export const environmentIn = byText((text: string): string | null => (someEnvironment.test(text) ? environments.find((w) => w.anywhere.test(text) && w.pattern.test(text))?.key ?? null : null));

@@ -1,4 +1,6 @@
 /** Takes a sentence apart as an instruction: what opens it, the clause before it, and its first word. */
+import { allMatches } from '../../model/all-matches.ts';
+import { byText } from '../../model/by-text.ts';
 import type { Language } from '../../model/procedure.ts';
 import type { Context } from '../reading.ts';
 import { fold, wordPattern } from './fold.ts';
@@ -51,10 +53,25 @@ export interface Speech {
 }
 
 /** Reads how a document speaks from its prose. */
-export function speechOf(context: Context): Speech {
-  const pattern = familiarWords.get(context.language) ?? null;
-  const familiar = pattern !== null && context.document.pieces.some((p) => p.kind === 'prose' && pattern.test(fold(p.text)));
-  return { language: context.language, familiar };
+export function speechOf({ document, language }: Context): Speech {
+  const known = spoken.get(document);
+  if (known?.language === language) return known;
+  const pattern = familiarWords.get(language) ?? null;
+  const speech = { language, familiar: pattern !== null && document.pieces.some((p) => p.kind === 'prose' && pattern.test(fold(p.text))) };
+  spoken.set(document, speech);
+  return speech;
+}
+
+const spoken = new WeakMap<Context['document'], Speech>();
+
+/** What a question about a text answered, for each way of speaking by itself. */
+function bySpeech<Answer>(answer: (text: string, speech: Speech) => Answer): (text: string, speech: Speech) => Answer {
+  const kept = new Map<Language, { plain?: (text: string) => Answer; familiar?: (text: string) => Answer }>();
+  return (text, speech) => {
+    let own = kept.get(speech.language);
+    if (own === undefined) kept.set(speech.language, own = {});
+    return (own[speech.familiar ? 'familiar' : 'plain'] ??= byText((given) => answer(given, speech)))(text);
+  };
 }
 
 /** Bullets, boxes, numbers, emoji, quotes and a `Note:`-like label at the head of a sentence. */
@@ -86,9 +103,8 @@ const counted = /^\W*(?:step|étape|phase)\s+\d+[a-z]?\s*[.:)–—-][\s*_]*(?=\
 export const withoutCount = (text: string): string => text.replace(counted, '');
 
 /** Splits prose into sentences; a dot inside a file name, a number or an address does not end one. */
-export function sentencesOf(text: string): string[] {
-  return withoutCount(text).split(/(?<=[.!?;])\s+(?=[\p{Lu}`"«(\p{Extended_Pictographic}])|\n\s*\n/u).map((s) => s.trim()).filter(Boolean);
-}
+export const sentencesOf = byText((text: string): readonly string[] =>
+  withoutCount(text).split(/(?<=[.!?;])\s+(?=[\p{Lu}`"«(\p{Extended_Pictographic}])|\n\s*\n/u).map((s) => s.trim()).filter(Boolean));
 
 /** Whether a sentence only points elsewhere. */
 export function isPointer(sentence: string, speech: Speech): boolean {
@@ -103,15 +119,15 @@ export function saysOnly(sentence: string, speech: Speech): 'forbids' | 'tells w
 }
 
 /** The words of a text that oblige: strongly, weakly, or null. */
-export function obligationOf(text: string, speech: Speech): { readonly strong: boolean; readonly seen: string } | null {
+export const obligationOf = bySpeech((text, speech): { readonly strong: boolean; readonly seen: string } | null => {
   const folded = fold(text);
   const { indirect } = patterns[speech.language];
-  for (const strong of folded.matchAll(patterns[speech.language].obligation)) {
+  for (const strong of allMatches(folded, patterns[speech.language].obligation)) {
     if (!indirect.test(folded.slice(Math.max(0, strong.index - wordsBefore), strong.index))) return { strong: true, seen: strong[0] };
   }
   const weak = patterns[speech.language].weakObligation.exec(folded);
   return weak ? { strong: false, seen: weak[0] } : null;
-}
+});
 
 /** Whether a sentence leaves a look to the reader by saying where one can go for it. */
 export function looksByGoing(sentence: string, speech: Speech): boolean {
@@ -124,14 +140,14 @@ export function offersCommand(text: string, speech: Speech): boolean {
 }
 
 /** Reads a sentence as an instruction, or returns null. */
-export function instructionOf(sentence: string, speech: Speech): Instruction | null {
+export const instructionOf = bySpeech((sentence, speech): Instruction | null => {
   const plain = strip(sentence, speech);
   const direct = verbOf(plain, speech);
   if (direct) return { ...direct, condition: '' };
   if (patterns[speech.language].clause.test(plain)) {
     const screen = patterns[speech.language].screen.exec(plain);
     if (screen?.[1]) return { verb: screen[1], by: 'verb', condition: plain.slice(0, 30) };
-    for (const comma of plain.matchAll(/[,:]\s+|\)\s+|\s-\s/g)) {
+    for (const comma of allMatches(plain, /[,:]\s+|\)\s+|\s-\s/g)) {
       if (comma.index > longestClause) break;
       const found = verbOf(strip(plain.slice(comma.index + comma[0].length), speech), speech);
       if (found) return { ...found, condition: plain.slice(0, comma.index) };
@@ -140,7 +156,7 @@ export function instructionOf(sentence: string, speech: Speech): Instruction | n
   const labelled = label.exec(plain);
   const found = labelled ? verbOf(strip(plain.slice(labelled[0].length), speech), speech) : null;
   return found ? { ...found, condition: '' } : null;
-}
+});
 
 function verbOf(plain: string, speech: Speech): Omit<Instruction, 'condition'> | null {
   const p = patterns[speech.language];
@@ -176,12 +192,16 @@ export function tellsWhatIsDone(sentence: string, speech: Speech): boolean {
 
 /** Folded, without the marks and openers at its head. */
 function strip(sentence: string, speech: Speech): string {
+  return stripped(sentence.slice(0, longestSentence), speech);
+}
+
+const stripped = bySpeech((sentence, speech) => {
   const { opener } = patterns[speech.language];
-  let plain = fold(sentence.slice(0, longestSentence)).replace(marks, '');
+  let plain = fold(sentence).replace(marks, '');
   for (let again = true; again; ) {
     const next = plain.replace(opener, '').replace(marks, '');
     again = next !== plain && next.length > 0;
     if (again) plain = next;
   }
   return plain;
-}
+});

@@ -9,6 +9,8 @@ const lastLetters = 400;
 
 /** The items of lists whose paragraph before tells of what something else does ("the pipeline then runs:"), by piece index. */
 export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<number> {
+  const known = looked.get(pieces);
+  if (known !== undefined) return known;
   const found = new Set<number>();
   let introduced = false;
   /** Depth of the item whose own sub-items are such a list ("This will:"), or null. */
@@ -25,5 +27,9 @@ export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<n
       introduced = /[:：]\s*$/.test(piece.text) && byItself.some((p) => p.test(sentence));
     }
   });
+  looked.set(pieces, found);
   return found;
 }
+
+/** Spans and lines for a person are read twice, and ask for the same lists. */
+const looked = new WeakMap<readonly Piece[], ReadonlySet<number>>();

@@ -1,4 +1,5 @@
 /** What can be seen of a paragraph or item that speaks for or against its being a step for a person. */
+import { byText } from '../../model/by-text.ts';
 import type { Piece, Prose } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
@@ -158,9 +159,7 @@ function onlyCommands(ground: Ground, index: number, prose: Prose): boolean {
 }
 
 /** The words of a heading or item by their first letters, so that "identify" and "identifying" meet. */
-export function stemsOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 3).map((w) => w.slice(0, 5)));
-}
+export const stemsOf = byText((words: string): ReadonlySet<string> => new Set(words.split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 3).map((w) => w.slice(0, 5))));
 
 /** An item with more words than that names no heading. */
 const wordsOfAHeading = 12;
@@ -170,8 +169,10 @@ function namesHeading(headings: readonly ReadonlySet<string>[], text: string): b
   const item = stemsOf(headingWords(text).words);
   if (!item.size || item.size > wordsOfAHeading) return false;
   return headings.some((heading) => {
-    const shared = [...item].filter((w) => heading.has(w)).length;
-    return heading.size > 0 && shared >= item.size * 0.7 && shared >= heading.size * 0.7;
+    if (heading.size === 0 || heading.size * 0.7 > item.size) return false;
+    let shared = 0;
+    for (const word of item) if (heading.has(word)) shared += 1;
+    return shared >= item.size * 0.7 && shared >= heading.size * 0.7;
   });
 }
 

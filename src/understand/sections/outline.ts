@@ -1,4 +1,5 @@
 /** The sections of a document as its headings make them, with what stands directly in each. */
+import { byText } from '../../model/by-text.ts';
 import type { Heading, Piece } from '../../model/document.ts';
 import { fold } from './fold.ts';
 import { headingSays } from './heading-says.ts';
@@ -30,12 +31,12 @@ const decoration = /[\p{Extended_Pictographic}️‍⃣*_~]+/gu;
 const longestHeading = 200;
 
 /** A heading's words folded, number and decoration off. */
-export function headingWords(text: string): { words: string; numbered: boolean } {
+export const headingWords = byText((text: string): { readonly words: string; readonly numbered: boolean } => {
   const keycap = /^\s*\d️?⃣/u.test(text);
   const plain = fold(text.slice(0, longestHeading).replace(/\{#[^}]*\}\s*$/, '').replace(/(\d)️?⃣/gu, '$1. ').replace(decoration, ' ')).replace(/^[^\p{L}\p{N}(`]+/u, '');
   const words = plain.replace(number, '').replace(/[\s:.-]+$/, '');
   return words ? { words, numbered: keycap || words !== plain.replace(/[\s:.-]+$/, '') } : { words: plain, numbered: false };
-}
+});
 
 /** The passes over a document look at the same outline. */
 const known = new WeakMap<readonly Piece[], readonly OutlineSection[]>();

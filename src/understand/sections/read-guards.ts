@@ -1,4 +1,5 @@
 /** Ties warnings, limits and conditions ("not in production", "irreversible", "if … fails") to the steps they are about. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Heading, Piece, Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
@@ -189,7 +190,7 @@ function sentencesOf(text: string): { sentence: string; line: number }[] {
   let start = 0;
   let counted = 0;
   let line = 0;
-  for (const m of text.matchAll(/(?<=[.!?…])["»)]?\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(*])|\n(?=\s*(?:⚠|🚨|❗|‼|⛔|[-*•]\s))/gu)) {
+  for (const m of allMatches(text, /(?<=[.!?…])["»)]?\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(*])|\n(?=\s*(?:⚠|🚨|❗|‼|⛔|[-*•]\s))/gu)) {
     push(start, m.index);
     start = m.index + m[0].length;
   }

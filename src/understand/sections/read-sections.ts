@@ -37,38 +37,37 @@ export function readSections(context: Context, known: Known | null): Section[] {
 }
 
 type Row = NonNullable<(typeof weights)[string]>;
-/** The rows of the table as they are gone through, thousands of times a document. By row, since fitting puts others in their place. */
-const listed = new WeakMap<Row, readonly [SectionRole, number][]>();
+/** The rows of the table as they are gone through, thousands of times a document: places in `sectionRoles`, and weights. By row, since fitting puts others in their place. */
+const listed = new WeakMap<Row, readonly (readonly [place: number, weight: number])[]>();
 
-function speaksFor(name: string): readonly [SectionRole, number][] {
+function speaksFor(name: string): readonly (readonly [place: number, weight: number])[] {
   const row = weights[name];
-  if (!row) return [];
-  const known = listed.get(row) ?? (Object.entries(row) as [SectionRole, number][]);
-  listed.set(row, known);
+  if (!row) return nothing;
+  let known = listed.get(row);
+  if (known === undefined) listed.set(row, known = Object.entries(row).map(([role, weight]) => [place.get(role as SectionRole) as number, weight]));
   return known;
 }
+
+const nothing: readonly (readonly [place: number, weight: number])[] = [];
 
 interface Weighed {
   /** In the order of `sectionRoles`. */
   readonly totals: readonly number[];
-  readonly evidence: readonly Evidence[];
+  /** What was weighed: evidence is made of it once the role is known. */
+  readonly traits: readonly (readonly HandedOn[])[];
 }
 
 /** Adds up what the traits say for each role. */
 function weigh(traits: readonly HandedOn[]): Weighed {
   const totals = sectionRoles.map(() => 0);
-  const evidence: Evidence[] = [];
-  for (const { name, seen, much } of traits) {
-    for (const [role, weight] of speaksFor(name)) {
-      totals[place.get(role) as number] = (totals[place.get(role) as number] as number) + weight * much;
-      evidence.push({ name, speaksFor: role, weight: Math.round(weight * much * 10) / 10, seen });
-    }
+  for (const { name, much } of traits) {
+    for (const [role, weight] of speaksFor(name)) totals[role] = (totals[role] as number) + weight * much;
   }
-  return { totals, evidence };
+  return { totals, traits: [traits] };
 }
 
 function together(a: Weighed, b: Weighed): Weighed {
-  return { totals: a.totals.map((t, i) => t + (b.totals[i] as number)), evidence: [...a.evidence, ...b.evidence] };
+  return { totals: a.totals.map((t, i) => t + (b.totals[i] as number)), traits: [...a.traits, ...b.traits] };
 }
 
 /** How likely each role is by its total (softmax, as the weights were fitted). */
@@ -80,8 +79,13 @@ export function sharesOf(totals: readonly number[]): Shares {
 }
 
 /** The most wins, and what spoke for it is its evidence. */
-function decide({ totals, evidence }: Weighed): { role: SectionRole; evidence: readonly Evidence[] } {
+function decide({ totals, traits }: Weighed): { role: SectionRole; evidence: readonly Evidence[] } {
   const best = totals.reduce((most, t, i) => (t > (totals[most] as number) ? i : most), 0);
   const role = sectionRoles[best] ?? defaultRole;
-  return { role, evidence: evidence.filter((e) => e.speaksFor === role && e.weight !== 0).sort((a, b) => b.weight - a.weight) };
+  const evidence: Evidence[] = [];
+  for (const { name, seen, much } of traits.flat()) {
+    const weight = Math.round((weights[name]?.[role] ?? 0) * much * 10) / 10;
+    if (weight !== 0) evidence.push({ name, speaksFor: role, weight, seen });
+  }
+  return { role, evidence: evidence.sort((a, b) => b.weight - a.weight) };
 }

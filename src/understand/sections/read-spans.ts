@@ -1,4 +1,5 @@
 /** Tells inline commands that are run from those that are talked about. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { InlineCode, Prose } from '../../model/document.ts';
 import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
@@ -58,7 +59,7 @@ const inQuotes = /(?<![\p{L}\p{N}="'])"([^"\n]{3,160})"(?![\p{L}\p{N}"])/gu;
 /** The code spans of a prose; in plain text what is quoted and a known program's command line. */
 function spansOf(prose: Prose, { document, programs }: Context): readonly InlineCode[] {
   if (document.format !== 'text' || prose.codes.length) return prose.codes;
-  return [...prose.text.matchAll(inQuotes)].flatMap(({ index, 0: { length }, 1: text = '' }) => {
+  return allMatches(prose.text, inQuotes).flatMap(({ index, 0: { length }, 1: text = '' }) => {
     if (!/\s/.test(text) || !commandSpan(text, programs, false)?.known || /[.!?]$/.test(text)) return [];
     const line = prose.place.line + prose.text.slice(0, index).split('\n').length - 1;
     return [{ text, place: { line, endLine: line, column: 1 }, start: index, end: index + length }];

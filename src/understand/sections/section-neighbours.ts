@@ -28,7 +28,11 @@ export function handedOn(ground: SectionGround, at: number, shares: readonly Sha
   const { says } = section.says;
   const found: HandedOn[] = [];
   const from = (place: string, of: Shares, seen: string): void => {
-    sectionRoles.forEach((role, i) => { if ((of[i] ?? 0) > least) found.push({ name: `${place}:${role}`, seen, much: of[i] as number }); });
+    const names = namesAt(place);
+    for (let i = 0; i < names.length; i++) {
+      const much = of[i] as number;
+      if (much > least) found.push({ name: names[i] as string, seen, much });
+    }
   };
   const shareOf = (index: number): Shares => shares[index] as Shares;
 
@@ -56,5 +60,18 @@ export function handedOn(ground: SectionGround, at: number, shares: readonly Sha
 const mostCompared = 100;
 
 function mean(shares: readonly Shares[]): Shares {
-  return sectionRoles.map((_, i) => shares.reduce((sum, s) => sum + (s[i] ?? 0), 0) / shares.length);
+  return sectionRoles.map((_, i) => {
+    let sum = 0;
+    for (const of of shares) sum += of[i] as number;
+    return sum / shares.length;
+  });
 }
+
+/** The names of the traits of a place, in the order of `sectionRoles`. */
+function namesAt(place: string): readonly string[] {
+  let names = known.get(place);
+  if (names === undefined) known.set(place, names = sectionRoles.map((role) => `${place}:${role}`));
+  return names;
+}
+
+const known = new Map<string, readonly string[]>();

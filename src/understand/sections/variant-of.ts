@@ -1,4 +1,5 @@
 /** Reads a heading or a label as one of several variants: which word names it, and what is said beside it. */
+import { byText } from '../../model/by-text.ts';
 import { variantWordsIn } from './environment-words.ts';
 import type { VariantKind, VariantWord } from './environment-words.ts';
 
@@ -27,7 +28,7 @@ const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|
 const several: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'packages']);
 
 /** The variant that a short text names; null where it names none, or more than one that are not one inside the other or one of a kind. */
-export function variantOf(text: string): Variant | null {
+export const variantOf = byText((text: string): Variant | null => {
   const plain = text.replace(/\([^)]*\)/g, ' ').replace(/:[a-z][a-z0-9_-]*:/g, ' ').replace(/(?<=\p{L})\/(?=\p{L})/gu, ' / ').replace(/[\p{Extended_Pictographic}\uFE0F*_`:#]+/gu, ' ').replace(/\s+/g, ' ').trim();
   const option = numbered.exec(plain);
   if (!plain || plain.split(' ').length > (option ? 16 : 8)) return null;
@@ -53,7 +54,7 @@ export function variantOf(text: string): Variant | null {
     kind: hit.r.kind, key: `${lacks ? '-' : ''}${outer.map(({ r }) => r.key).join('+')}`,
     label: plain.slice(lacks ? lacks.index : first.m.index, last.m.index + last.m[0].length), rest, ...(withWord.test(plain) || lacks ? { asWay: true } : {}),
   };
-}
+});
 
 /** `Debian and Ubuntu`, `EKS / AKS`: names of one kind with nothing but joining words between. */
 function listed(plain: string, hits: readonly { readonly r: VariantWord; readonly m: RegExpExecArray }[]): boolean {
