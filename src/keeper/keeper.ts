@@ -1,5 +1,5 @@
 /** The keeper: a process per run, of its own session, that holds lock, pipes, terminal and state, starts and reaps each step, and outlives the runner. It knows nothing of documents. */
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { attemptFiles, processFile, shellStateFile } from '../model/attempt-files.ts';
@@ -7,6 +7,7 @@ import type { AttemptFiles } from '../model/attempt-files.ts';
 import type { FromKeeper, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
 import { secretForms } from '../model/secret-forms.ts';
 import { adoptStep } from './adopt-step.ts';
+import { readStored, replace } from './kept-files.ts';
 import { takeLock } from './lock.ts';
 import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import type { StepPipes } from './prepared.ts';
@@ -44,8 +45,11 @@ export class Keeper {
   /** What to call with whether the step that was got ready is to begin. */
   #go: (goes: boolean) => void = () => undefined;
   #stopped: string | null = null;
+  #lock: number | null = null;
   /** Folder of the named pipes: private, removed at the end. */
   #folder = '';
+  #furnished: Promise<void> = Promise.resolve();
+  #unfurnished: Error | null = null;
   #pipes: PreparedPipes | null = null;
   #shells: StepShells | null = null;
   readonly #checks = new SyntaxChecks();
@@ -54,7 +58,12 @@ export class Keeper {
     switch (message.type) {
       case 'lock': {
         const lock = takeLock(message.file, { ...message.holder, pid: process.pid });
-        return tell(lock.state === 'locked' ? { type: 'locked', previous: lock.previous } : { type: 'held', holder: lock.holder });
+        if (lock.state === 'held') return tell({ type: 'held', holder: lock.holder });
+        this.#lock = lock.descriptor;
+        tell({ type: 'locked', previous: lock.previous });
+        // What is not to be had is told where it is needed.
+        this.#unfurnished = attempted(() => this.#furnish(message.blocks));
+        return;
       }
       case 'open': return this.#begin(message);
       case 'start': return this.#run(message);
@@ -73,26 +82,35 @@ export class Keeper {
     }
   }
 
+  /** What a step will need, made while the runner begins its record. */
+  #furnish(blocks: readonly string[]): void {
+    this.#folder = mkdtempSync(join(tmpdir(), 'runbook-'));
+    this.#pipes = new PreparedPipes(this.#folder);
+    this.#furnished = this.#pipes.fill();
+    this.#checks.expect(blocks);
+    writeFileSync(this.#prelude(), prelude, { mode: 0o600 });
+  }
+
   async #begin(open: Open): Promise<void> {
+    if (this.#unfurnished) throw this.#unfurnished;
     this.#open = open;
     this.#forms = secretForms(open.secrets);
     this.#initial = inherited(open.environment);
     const environment = { ...this.#initial, ...open.inputs };
     const stored = open.restore ? readStored(shellStateFile(open.folder)) : null;
     this.#state = stored ? restoreState(stored, environment) : freshState(open.cwd, environment);
-    this.#folder = mkdtempSync(join(tmpdir(), 'runbook-'));
-    this.#pipes = new PreparedPipes(this.#folder);
     this.#note = new ProcessNote(processFile(open.folder));
     this.#spares = new SpareFiles(dirname(processFile(open.folder)));
     if (open.restore) attempted(() => this.#spares.sweep());
     this.#spares.make();
-    this.#checks.expect(open.blocks);
     this.#shells = new StepShells({ run: open.run, launcher: open.launcher, path: environment['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' });
-    writeFileSync(this.#prelude(), prelude, { mode: 0o600 });
     const terminals = open.terminals ? await loadTerminals() : { missing: 'not loaded' };
     const missing = 'missing' in terminals ? terminals.missing : null;
     this.#terminals = 'missing' in terminals ? null : terminals;
     tell({ type: 'opened', terminal: missing === null, missing, cwd: this.#state.cwd });
+    if (open.terminals) return;
+    await this.#furnished;
+    if (!this.#runnerGone) this.#prepare(1);
   }
 
   async #run(start: StepStart): Promise<void> {
@@ -197,10 +215,17 @@ export class Keeper {
   leave(): void {
     const word = this.#word;
     if (word) attempted(() => replace(word.file, word.text));
-    this.#shells?.dismiss();
     this.#spares.end();
-    if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
-    void this.#synced.finally(() => process.exit(0));
+    this.#note.close();
+    // It may be on a disk that is taken away.
+    process.chdir('/');
+    void Promise.all([this.#synced, this.#furnished, this.#shells?.dismiss()]).finally(() => {
+      if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
+      if (this.#lock !== null) closeSync(this.#lock);
+      this.#lock = null;
+      if (!process.connected) process.exit(0);
+      process.send?.({ type: 'left' } satisfies FromKeeper, undefined, undefined, () => process.exit(0));
+    });
   }
 }
 
@@ -220,18 +245,5 @@ function attempted(work: () => void): Error | null {
     return null;
   } catch (error) {
     return error as Error;
-  }
-}
-
-function replace(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
-}
-
-function readStored(path: string): StoredState | null {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as StoredState;
-  } catch {
-    return null;
   }
 }

@@ -21,6 +21,8 @@ export class PreparedPipes {
   readonly #folder: string;
   #count = 0;
   readonly #ready: StepPipes[] = [];
+  /** Resolves when those made beforehand are there. */
+  #filling: Promise<void> = Promise.resolve();
 
   /** @param folder private, ours */
   constructor(folder: string) {
@@ -35,10 +37,17 @@ export class PreparedPipes {
   /** A pair that nobody has. @throws Error when it cannot be made */
   async take(): Promise<StepPipes> {
     for (;;) {
+      await this.#filling;
       const pipes = this.takeNow();
       if (pipes) return pipes;
       await this.#make();
     }
+  }
+
+  /** Makes some beforehand; what stands in the way is told to who takes one. Resolves when it is done with. */
+  fill(): Promise<void> {
+    this.#filling = this.#make().catch(() => undefined);
+    return this.#filling;
   }
 
   /** A pair that was not used. */
@@ -103,7 +112,10 @@ export class SyntaxChecks {
   /** Looks at many blocks at once; of those that bash has nothing to say of the answer is known then. */
   expect(codes: readonly string[]): void {
     const plain = [...new Set(codes)].filter((code) => !hasExtglob(code, null) && !code.includes('\0'));
-    if (plain.length < 2) return;
+    if (plain.length < 2) {
+      for (const code of plain) void this.of(code, null);
+      return;
+    }
     // Node's pipes are sockets, and bash with a socket to read takes itself for a remote shell's and reads ~/.bashrc, even with -p (bash(1), Invocation).
     const child = spawn('bash', ['--norc', '-p', '-c', checkAll], { stdio: ['pipe', 'pipe', 'ignore'], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' }, timeout: this.#patience, killSignal: 'SIGKILL' });
     const waiting = plain.map((code) => {

@@ -1,5 +1,5 @@
 /** Who runs now, written down for whoever comes after this process: one small file a run, since to make a file for each step costs more than a short step. */
-import { constants, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import type { StepProcess } from '../model/attempt-files.ts';
 
 export class ProcessNote {
@@ -26,5 +26,10 @@ export class ProcessNote {
     } catch {
       // Told where output is lost.
     }
+  }
+
+  close(): void {
+    if (this.#descriptor !== null) closeSync(this.#descriptor);
+    this.#descriptor = null;
   }
 }

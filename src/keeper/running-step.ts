@@ -14,6 +14,7 @@ import type { SpareFiles } from './spare-files.ts';
 import { StepLog } from './step-log.ts';
 import type { Birth, Exit, StepShell, StepShells } from './step-shell.ts';
 import type { Terminals } from './terminal.ts';
+import { Throttled } from './throttled.ts';
 import { bashOptions, restoreText, restoring, secretVariable } from './wrapper.ts';
 
 export interface StepSurroundings {
@@ -117,10 +118,10 @@ export class RunningStep {
   /** Lets it run. @returns when bash has ended and all it wrote is in the log */
   async begin(): Promise<StepOutcome> {
     this.#began = performance.now();
-    const shell = this.#starts();
-    this.#shell = shell;
+    const shell = (this.#shell = this.#starts());
     const { timeoutSeconds } = this.#start;
     if (timeoutSeconds !== null) this.#limit(shell, timeoutSeconds);
+    this.#log.hash();
     return this.#end(shell);
   }
 
@@ -171,13 +172,11 @@ export class RunningStep {
 
   kill(): void {
     this.#stopped = true;
-    const shell = this.#shell;
-    if (shell && shell.pid > 0) killTree(shell.pid, shell.mark);
+    if (this.#shell && this.#shell.pid > 0) killTree(this.#shell.pid, this.#shell.mark);
   }
 
   waiting(): boolean {
-    const shell = this.#shell;
-    return shell !== null && shell.pid > 0 && waitsForTerminal(shell.pid, shell.mark);
+    return this.#shell !== null && this.#shell.pid > 0 && waitsForTerminal(this.#shell.pid, this.#shell.mark);
   }
 
   /** Writes down who it is, for whoever comes after this process. */
@@ -247,36 +246,5 @@ function isFolder(path: string): boolean {
     return statSync(path).isDirectory();
   } catch {
     return false;
-  }
-}
-
-/** Calls through at once, then at most every few milliseconds, the last value never lost; nothing after `stop`. */
-class Throttled {
-  readonly #call: (bytes: number) => void;
-  #timer: NodeJS.Timeout | null = null;
-  #last = 0;
-  #told = 0;
-
-  constructor(call: (bytes: number) => void) {
-    this.#call = call;
-  }
-
-  tell(bytes: number): void {
-    this.#last = bytes;
-    if (!this.#timer) this.#flush();
-  }
-
-  /** What is left untold is in the word on the step's end. */
-  stop(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#last = this.#told;
-  }
-
-  #flush(): void {
-    this.#timer = null;
-    if (this.#last === this.#told) return;
-    this.#told = this.#last;
-    this.#call(this.#last);
-    this.#timer = setTimeout(() => this.#flush(), 16);
   }
 }

@@ -1,5 +1,6 @@
 /** The log of one step: masked bytes, whole, hashed as they come. */
 import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { close, closeSync, fdatasync, writeSync } from 'node:fs';
 import { KeyMasker } from './key-masker.ts';
 import { loadRules } from './key-rules.ts';
@@ -17,7 +18,8 @@ export class StepLog {
   /** Resolves when what waited for the rules on keys is written. */
   #waits: Promise<void> | null = null;
   readonly #ready: () => void;
-  readonly #hash = createHash('sha256');
+  /** Made when it is needed: the library behind it takes longer to load than bash to start. */
+  #hash: Hash | null = null;
   readonly #grown: (bytes: number) => void;
   readonly #began = performance.now();
   /** `milliseconds bytes` of the log's growth, at most one entry each `grain` milliseconds. */
@@ -33,6 +35,10 @@ export class StepLog {
     this.#masker = new Masker(forms);
     this.#grown = grown;
     this.#ready = ready;
+  }
+
+  hash(): Hash {
+    return (this.#hash ??= createHash('sha256'));
   }
 
   /** Kinds of keys that were masked though nobody gave them as secrets. */
@@ -74,7 +80,7 @@ export class StepLog {
     const synced = this.bytes === 0 ? Promise.resolve(attemptClose(descriptor)) : new Promise<Error | null>((resolve) => {
       fdatasync(descriptor, (error) => close(descriptor, () => resolve(error)));
     });
-    return { sha256: this.#hash.digest('hex'), synced };
+    return { sha256: this.hash().digest('hex'), synced };
   }
 
   #time(): void {
@@ -91,7 +97,7 @@ export class StepLog {
     try {
       for (let at = 0; at < bytes.length; ) {
         const written = writeSync(this.#descriptor, bytes, at);
-        this.#hash.update(bytes.subarray(at, at + written));
+        this.hash().update(bytes.subarray(at, at + written));
         this.bytes += written;
         at += written;
       }

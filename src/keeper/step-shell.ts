@@ -130,9 +130,11 @@ export class StepShells {
     return spare;
   }
 
-  /** Lets those that wait go: they end by themselves. */
-  dismiss(): void {
-    this.#dismiss(this.#spares);
+  /** Lets those that wait go: they end by themselves. Resolves when they have. */
+  async dismiss(): Promise<void> {
+    const spares = this.#spares;
+    this.#dismiss(spares);
+    await Promise.all(spares.map((spare) => spare.exit));
   }
 
   #dismiss(spares: readonly StepShell[]): void {

@@ -30,10 +30,10 @@ export interface StepStart {
 }
 
 export type ToKeeper =
-  /** First: take the lock. */
-  | { readonly type: 'lock'; readonly file: string; readonly holder: Omit<LockHolder, 'pid'> }
-  /** Then: the run's folder, what is secret, what the first step inherits, the blocks that are expected; `restore` takes the state that the folder holds, `terminals` says whether a step may need one. */
-  | { readonly type: 'open'; readonly folder: string; readonly run: string; readonly cwd: string; readonly environment: Readonly<Record<string, string>>; readonly inputs: Readonly<Record<string, string>>; readonly secrets: readonly string[]; readonly restore: boolean; readonly launcher: readonly string[]; readonly blocks: readonly string[]; readonly terminals: boolean }
+  /** First: take the lock; and the blocks that are expected, which are looked at meanwhile. */
+  | { readonly type: 'lock'; readonly file: string; readonly holder: Omit<LockHolder, 'pid'>; readonly blocks: readonly string[] }
+  /** Then: the run's folder, what is secret, what the first step inherits; `restore` takes the state that the folder holds, `terminals` says whether a step may need one. */
+  | { readonly type: 'open'; readonly folder: string; readonly run: string; readonly cwd: string; readonly environment: Readonly<Record<string, string>>; readonly inputs: Readonly<Record<string, string>>; readonly secrets: readonly string[]; readonly restore: boolean; readonly launcher: readonly string[]; readonly terminals: boolean }
   | StepStart
   /** The intent of the step that was got ready is on the disk: it begins. */
   | { readonly type: 'go' }
@@ -82,5 +82,7 @@ export type FromKeeper =
   | { readonly type: 'waiting'; readonly yes: boolean }
   | StepEnded
   | { readonly type: 'adopted' }
+  /** It has written all, and holds nothing any more, the lock neither. */
+  | { readonly type: 'left' }
   /** `disk`: a file could not be written. `last`: what was asked for gets no other answer. */
   | { readonly type: 'fault'; readonly message: string; readonly disk: boolean; readonly last: boolean };

@@ -55,9 +55,9 @@ export class KeeperClient {
     return this.#gone;
   }
 
-  /** @returns whether somebody else holds it, and who that is, or who had it before us @throws KeeperFault */
-  async lock(file: string, holder: Omit<LockHolder, 'pid'>): Promise<{ readonly held: boolean; readonly holder: LockHolder | null }> {
-    const answer = await this.#ask({ type: 'lock', file, holder }, (m) => m.type === 'locked' || m.type === 'held', patience);
+  /** @param blocks that will be run @returns whether somebody else holds it, and who that is, or who had it before us @throws KeeperFault */
+  async lock(file: string, holder: Omit<LockHolder, 'pid'>, blocks: readonly string[]): Promise<{ readonly held: boolean; readonly holder: LockHolder | null }> {
+    const answer = await this.#ask({ type: 'lock', file, holder, blocks }, (m) => m.type === 'locked' || m.type === 'held', patience);
     return answer.type === 'held' ? { held: true, holder: answer.holder } : { held: false, holder: answer.type === 'locked' ? answer.previous : null };
   }
 
@@ -132,14 +132,14 @@ export class KeeperClient {
     this.#channel.send(message);
   }
 
-  /** Ends the keeper and waits until it is gone and its lock with it; one whose step runs is let go, and brings it to its end. */
+  /** Ends the keeper and waits until it holds nothing any more, its lock neither; one whose step runs is let go, and brings it to its end. */
   async end(): Promise<void> {
     if (!this.#gone && !this.#running) {
       // One whose disk does not answer is not waited for for ever: it ends when it can.
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, patience * 1000);
         this.#take = (message) => {
-          if (message !== null) return;
+          if (message !== null && message.type !== 'left') return;
           clearTimeout(timer);
           resolve();
         };

@@ -41,7 +41,7 @@ export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunRes
   // Git answers while the lock is taken.
   const commit = ports.resume ? null : ports.world.commitOf(ready.documentPath);
   try {
-    await takeLock(context);
+    await takeLock(context, steps);
     await ports.journal.open(ready);
     return await inOrder(context, steps, commit);
   } catch (error) {
@@ -64,9 +64,10 @@ function refuseOpen(steps: readonly Step[], ready: ReadyPlan, ports: RunPorts): 
   });
 }
 
-async function takeLock(context: RunContext): Promise<void> {
+async function takeLock(context: RunContext, steps: readonly Step[]): Promise<void> {
   const { world, journal } = context.ports;
-  const ask = (): ReturnType<typeof context.keeper.lock> => context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() });
+  const blocks = steps.flatMap((s) => (s.kind === 'shell' ? s.code : []));
+  const ask = (): ReturnType<typeof context.keeper.lock> => context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() }, blocks);
   let held = await ask();
   // The keeper of a runner that was killed before it began lets go in a moment.
   for (let tries = 0; held.held && held.holder?.run !== journal.run && tries < 5 && !(await hasBegun(journal.folder, held.holder)); tries += 1) {
@@ -74,7 +75,7 @@ async function takeLock(context: RunContext): Promise<void> {
     held = await ask();
   }
   if (!held.held) return refuseLivingStep(context, held.holder);
-  if (held.holder?.run === journal.run) return settleUnknown.waitForKeeper(context, held.holder);
+  if (held.holder?.run === journal.run) return settleUnknown.waitForKeeper(context, held.holder, ask);
   throw heldFailure(context, held.holder);
 }
 
@@ -110,7 +111,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   const mayNeedTerminal = ports.operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0);
   const opened = await context.keeper.open({
     folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: { ...withoutAnswers(world.environment), ...ready.plan.settings?.env, ...chosenValues(ready.plan, ready.answers) }, inputs: ready.answers, secrets: context.secretValues(),
-    restore: resume !== null, launcher: world.launcher, blocks: steps.flatMap((s) => (s.kind === 'shell' ? s.code : [])), terminals: mayNeedTerminal,
+    restore: resume !== null, launcher: world.launcher, terminals: mayNeedTerminal,
   });
   context.terminals = opened.terminal;
   context.cwd = opened.cwd;

@@ -104,13 +104,11 @@ async function waitForProcess(context: RunContext, files: AttemptFiles, unknown:
 }
 
 /** The keeper of this very run still holds the lock: its step goes on. It is waited for; a signal of the operator is passed on to it. */
-async function waitForKeeper(context: RunContext, holder: LockHolder): Promise<void> {
-  const { world, journal, resume } = context.ports;
-  const step = resume?.unknown?.step ?? '';
+async function waitForKeeper(context: RunContext, holder: LockHolder, lock: () => ReturnType<RunContext['keeper']['lock']>): Promise<void> {
+  const step = context.ports.resume?.unknown?.step ?? '';
   context.warn(step || null, 'still-running', { step, pid: holder.pid });
   for (;;) {
-    const held = await context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() });
-    if (!held.held) return;
+    if (!(await lock()).held) return;
     if (context.interrupted) {
       signalProcess(holder.pid, context.interrupted);
       throw new Failure({ message: context.say('held', { ...holder }), exitCode: exitCode.held });

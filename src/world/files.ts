@@ -156,19 +156,19 @@ export class AppendFile {
   #soon: NodeJS.Immediate | null = null;
   /** Why what was to be on the disk soon is not. */
   #fault: Error | null = null;
+  /** The folder whose entry for it is to be on the disk as well. */
+  #folder: string | null;
 
-  private constructor(descriptor: number, size: number) {
+  private constructor(descriptor: number, size: number, folder: string) {
     this.#descriptor = descriptor;
     this.#size = size;
+    this.#folder = folder;
   }
 
-  /** Opens, or creates private, and syncs the folder so that the name is on the disk as well. */
+  /** Opens, or creates private. */
   static async open(path: string): Promise<AppendFile> {
     const descriptor = openSync(path, 'a+', 0o600);
-    const folder = openSync(dirname(path), 'r');
-    attempted(() => fsyncSync(folder));
-    closeSync(folder);
-    return new AppendFile(descriptor, fstatSync(descriptor).size);
+    return new AppendFile(descriptor, fstatSync(descriptor).size, dirname(path));
   }
 
   /** Appends all of it and waits for the disk; on an error what was written of it is taken off again, and the error thrown. */
@@ -190,6 +190,13 @@ export class AppendFile {
     if (this.#soon) clearImmediate(this.#soon);
     this.#soon = null;
     fdatasyncSync(this.#descriptor);
+    // After the first line: one wait of the file system's does for both.
+    const named = this.#folder;
+    if (named === null) return;
+    this.#folder = null;
+    const folder = openSync(named, 'r');
+    attempted(() => fsyncSync(folder));
+    closeSync(folder);
   }
 
   /** Nobody waits: it is thrown where the next one does. */

@@ -2,8 +2,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { isExecutable, ownPart } from './own-part.ts';
 
-/** What it holds is copied, as far as page tables go, for each bash that it starts: little memory, and no threads beside it. */
-const small = isExecutable ? [] : ['--max-semi-space-size=1', '--single-threaded'];
+/** The less memory it uses (here: young objects, in MiB), the less there is to copy for each bash that it starts. */
+const small = isExecutable ? [] : ['--max-semi-space-size=1'];
 
 export const keeperChild = (): ChildProcess => spawn(process.execPath, [...small, ownPart('keeper')], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
 
