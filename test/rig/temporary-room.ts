@@ -12,7 +12,7 @@ const ordinary = 12_345;
 
 export function setup(): () => void {
   const all = tmpdir();
-  for (const name of readdirSync(all)) if (name.startsWith(prefix) && !alive(Number(name.slice(prefix.length)))) clear(join(all, name));
+  for (const name of readdirSync(all)) if (name.startsWith(prefix) && !alive(Number(name.slice(prefix.length)))) clearIfFree(join(all, name));
   const room = join(all, `${prefix}${process.pid}`);
   mkdirSync(room);
   // As the folder that it stands for: tests run as other users, too.
@@ -25,6 +25,15 @@ export function setup(): () => void {
     const left = clear(room);
     if (left.length > 0) process.stderr.write(`tests left ${left.length} processes behind, ended now:\n${left.map((l) => `  ${l}\n`).join('')}`);
   };
+}
+
+/** What another run has left goes; where a rehearsal's mounts are still being let go, with the next run. */
+function clearIfFree(room: string): void {
+  try {
+    clear(room);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).errno === undefined) throw error;
+  }
 }
 
 /** @returns the processes that had to be ended, as `PID command` */
