@@ -1,52 +1,39 @@
 /** Documents that nobody wrote: lines of marks and words, and changed lines of our own documents, in all formats; each is read and planned, or refused in words, in time. */
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { Failure } from '../../src/model/failure.ts';
-import { planDocument } from '../../src/plan-document.ts';
-import { random } from './random.ts';
+import { Worker } from 'node:worker_threads';
 
-const words = ['oven', '`bake it`', '$ ls -la', '<app>', '**now**', 'http://x.y', '[a](b)', 'Hot.', '::', 'a_', '|x|', '{a}', '⚠️', '<!--', '-->', '<b>', '\\', 'git push -f', 'rm -rf /srv/x', 'if it fails', 'in production', 'Run:', '`', '*', '_', '[', ']', '(', '"', "'", '&amp;', '\t', 'é', '1.2.3', '<<EOF', 'EOF', '$(', '${A}', '&&', '||', ';', '#', 'sudo', 'psql', 'Cliquez', 'run=false', '{', '}'];
-const marks: Readonly<Record<string, readonly string[]>> = {
-  md: ['# ', '## ', '- ', '1. ', '> ', '    ', '```', '```bash', '~~~', ':::note ', '!!! tip ', '=== "x"', '<details>', '</details>', '| ', '|--|--|', '---', '===', '```{note}', '{% x %}', '- [ ] ', '[a]: b', '[^1]: c', '---\nruns: 1\n---'],
-  rst: ['* ', '1. ', '.. note:: ', '.. code:: sh', '.. ', '.. _a: ', '   ', '====', '----', '+--+--+', '== ==', '| ', ':a: ', '>>> ', '::', '#. '],
-  txt: ['🔥 ', '1. ', '• ', '$ ', '    ', '# 2. ', '****', '----', '\t', 'Title', '- '],
-  adoc: ['= ', '== ', '* ', '. ', '----', '....', '====', '[source,sh]', 'NOTE: ', 'a:: ', '|===', '| ', '+', '// ', '////', 'ifdef::a[]', '  ```', ':a: ', '--', '<1> '],
-};
-const formats = Object.keys(marks);
-const folder = join(import.meta.dirname, '../..');
-const own = [...readdirSync(folder), ...readdirSync(join(folder, 'test/fixtures'), { recursive: true, encoding: 'utf8' }).map((name) => join('test/fixtures', name))].filter((name) => /\.(?:md|rst|txt|adoc)$/.test(name)).flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
-/** Milliseconds of the processor for a document of this size: the limit for the largest. */
-const patience = 1000;
+/** What a worker says: how many trials it has done (a trial that never ends is the next one), and what did not hold in one. */
+export type Told = { readonly done: number } | { readonly bad: string };
 
-/** One document a trial. @returns what was thrown, came out of order, or took too long */
+/** Milliseconds without a word after which a worker is stopped. The patience for one document is less, and measured by the worker itself. */
+const silence = 30_000;
+
+/**
+ * One document a trial, most of them a few lines, in a worker that can be stopped. @returns what was thrown, came out of order, or took too long
+ * @param seed each trial has numbers of its own, made of it and the trial's
+ */
 export async function attackReading(seed: number, count: number): Promise<{ readonly trials: number; readonly bad: string[] }> {
-  const next = random(seed);
-  const pick = <V>(of: readonly V[]): V => of[Math.floor(next() * of.length)] as V;
   const bad: string[] = [];
-  for (let trial = 0; trial < count; trial++) {
-    const format = pick(formats);
-    const made = (): string => (next() < 0.6 ? pick(marks[format] ?? []) : '') + Array.from({ length: Math.floor(next() * 6) }, () => pick(words)).join(next() < 0.8 ? ' ' : '');
-    const taken = (): string => {
-      const line = pick(own);
-      const at = Math.floor(next() * (line.length + 1));
-      return next() < 0.5 ? line : line.slice(0, at) + pick(words) + line.slice(at + Math.floor(next() * 3));
-    };
-    const lines = Array.from({ length: 1 + Math.floor(next() * 30) }, () => (next() < 0.15 ? '' : next() < 0.5 ? made() : taken()));
-    // Now and then the same again and again, as large as a document may be in a trial.
-    const text = next() < 0.002 ? `${lines.slice(0, 3).join('\n')}\n`.repeat(400) : lines.join('\n');
-    const began = process.cpuUsage();
-    try {
-      const { document } = await planDocument(Buffer.from(text), `a.${format}`, { fragment: null, all: true });
-      let last = 0;
-      for (const { place } of document.pieces) {
-        if (place.line < last || place.endLine < place.line || place.endLine > document.lines.length) bad.push(`${format} ${JSON.stringify(text)}: a piece at ${place.line}–${place.endLine} after ${last} of ${document.lines.length}`);
-        last = place.line;
-      }
-    } catch (error) {
-      if (!(error instanceof Failure)) bad.push(`${format} ${JSON.stringify(text)}: ${String(error)}`);
-    }
-    const used = process.cpuUsage(began);
-    if ((used.user + used.system) / 1000 > patience) bad.push(`${format} ${JSON.stringify(text.slice(0, 2000))}: ${((used.user + used.system) / 1000).toFixed(0)} ms`);
+  for (let done = 0; done < count; ) {
+    done = await new Promise<number>((resolve, reject) => {
+      let at = done;
+      const worker = new Worker(new URL('reading-trials.ts', import.meta.url), { workerData: { seed, from: done, count } });
+      const stop = (): void => {
+        bad.push(`trial ${at} of seed ${seed} did not end in ${silence / 1000} s`);
+        void worker.terminate().then(() => resolve(at + 1));
+      };
+      let timer = setTimeout(stop, silence);
+      worker.on('message', (told: Told) => {
+        if ('bad' in told) bad.push(told.bad);
+        else at = told.done;
+        clearTimeout(timer);
+        timer = setTimeout(stop, silence);
+      });
+      worker.on('error', reject);
+      worker.on('exit', () => {
+        clearTimeout(timer);
+        resolve(Math.max(at, done));
+      });
+    });
   }
   return { trials: count, bad };
 }
