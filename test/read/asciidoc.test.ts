@@ -1,5 +1,5 @@
 /** What AsciiDoc is read as. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { blocks, headings, prose, read } from './reading-rig.ts';
 
 const adoc = (text: string): ReturnType<typeof read> => read(text, 'guide.adoc');
@@ -53,5 +53,12 @@ describe('AsciiDoc', () => {
     const document = await adoc('= T\n\n----\nls\n');
     expect(blocks(document)[0]?.closed).toBe(false);
     expect(document.messages).toMatchObject([{ line: 3, rule: 'unclosed-fence' }]);
+  });
+
+  test('what the library misses it does not print', async () => {
+    const printed = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    await adoc('- one\n\n    x\n+\n```cons<!--e');
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
   });
 });

@@ -18,7 +18,10 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
   const lines = [...given];
   const fences = indentedFences(lines);
   for (const fence of fences) for (let i = fence.from; i <= fence.to; i++) lines[i] = '';
-  const { load } = await import('@asciidoctor/core');
+  const { load, NullLogger, Reader } = await import('@asciidoctor/core');
+  // A reader that the library makes without a document (for the parts of an item) would print what it misses.
+  const silent = new NullLogger();
+  Object.defineProperty(Reader.prototype, 'logger', { configurable: true, get(this: { readonly _document?: { readonly logger?: unknown } }) { return this._document?.logger ?? silent; } });
   const tree = (await load(lines.join('\n'), { safe: 'secure', sourcemap: true, logger: null, attributes: { idprefix: '', idseparator: '-', showtitle: '', env: 'github', 'env-github': '' } } as Parameters<typeof load>[1])) as unknown as Node;
   const attributes = attributeEntries(lines);
   const pieces: Piece[] = [];
