@@ -8,12 +8,17 @@ const byName: Readonly<Record<string, Format>> = {
   rst: 'rst', rest: 'rst', adoc: 'asciidoc', asciidoc: 'asciidoc', asc: 'asciidoc',
 };
 
-type Marks = Record<Format, number>;
+interface Marks {
+  readonly marks: Record<Format, number>;
+  /** How often each kind was seen. */
+  readonly seen: ReadonlyMap<string, number>;
+}
 
 /** Marks that only one format has, counted over the document; each kind counts five at the most, so that no single table decides. */
 function countMarks(lines: readonly string[]): Marks {
-  const marks: Marks = { markdown: 0, rst: 0, text: 0, asciidoc: 0 };
+  const marks: Record<Format, number> = { markdown: 0, rst: 0, text: 0, asciidoc: 0 };
   const seen = new Map<string, number>();
+  let delimited = false;
   const count = (format: Format, kind: string, weight = 1): void => {
     const times = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, times);
@@ -30,27 +35,34 @@ function countMarks(lines: readonly string[]): Marks {
     if (line.endsWith('::') && /(?:^|\S.*)::$/.test(line) && !next && /^\s+\S/.test(lines[i + 2] ?? '')) count('rst', 'literal', 2);
     if (/:[\w:]+:`[^`]+`|`[^`<>]+ <[^`<>]+>`__?/.test(line)) count('rst', 'role', 2);
     if (line && /^([=~^"'+.#*-])\1{3,}$/.test(next) && !/^[=-]{3,}$/.test(next) && Math.abs(next.length - line.length) <= 2) count('rst', 'underline');
-    if (/^={1,6} \S/.test(line) && !line.endsWith('=')) count('asciidoc', 'title');
+    if (/^={1,6} \S/.test(line)) count('asciidoc', 'title');
+    // A listing between two rules of its own; a wiki's rule stands alone, and a title's is as long as the title.
+    if (line === '----') {
+      if (delimited) count('asciidoc', 'listing', 2);
+      delimited = !delimited && next.length > 4 && !/^={1,6} /.test(next) && (i === 0 || /^$|^\[|^\.\S|[.:]$/.test((lines[i - 1] ?? '').trim()));
+    }
     if (/^\[(?:source|NOTE|TIP|WARNING|IMPORTANT|CAUTION|listing|quote|cols|options|%)\b.*\]$/.test(line)) count('asciidoc', 'attribute', 2);
     if (/^(?:link|image|include|xref|toc)::?\S*\[.*\]$/.test(line)) count('asciidoc', 'macro', 2);
     if (/^:[\w-]+:(?: |$)/.test(line) && i < 30 && /^:[\w-]+:|^=/.test(lines[i - 1] ?? '')) count('asciidoc', 'header');
     if (isPageMark(line.trim())) count('text', 'page', 3);
     if (promptLine.test(line) && !(/^\s/.test(line))) count('text', 'prompt');
   }
-  return marks;
+  return { marks, seen };
 }
 
 /** The format of a document. A name that tells one is believed unless the content has nothing of it and much of another. */
 export function tellFormat(lines: readonly string[], path: string): Format {
   const name = /\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
   const named = Object.hasOwn(byName, name) ? byName[name] : undefined;
-  const marks = countMarks(lines);
+  const { marks, seen } = countMarks(lines);
   if (named) {
     if (marks[named] > 0) return named;
     const other = (['rst', 'asciidoc', 'markdown', 'text'] as const).find((format) => format !== named && marks[format] >= (format === 'text' ? 3 : 4));
     return other ?? named;
   }
   if (marks.text >= 3 && !lines.some((line) => /^\s*```\w/.test(line)) && isPage(lines)) return 'text';
+  // Titles alone are a wiki's, or of no format at all.
+  if (!['attribute', 'macro', 'header', 'listing'].some((kind) => seen.has(kind))) marks.asciidoc = 0;
   const best = (['rst', 'asciidoc', 'markdown'] as const).reduce<Format>((a, b) => (marks[b] > marks[a] ? b : a), 'rst');
   return marks[best] >= 2 ? best : 'text';
 }

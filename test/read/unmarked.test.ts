@@ -1,6 +1,6 @@
 /** Code that nobody marked as the format wants it: a wiki's fences, scripts, another user's commands, entries of a crontab. */
 import { describe, expect, test } from 'vitest';
-import { blocks, prose, read } from './reading-rig.ts';
+import { blocks, headings, prose, read } from './reading-rig.ts';
 
 describe('a wiki’s fence', () => {
   test.each(['page.txt', 'page.rst'])('is a block in %s, with the language it names', async (path) => {
@@ -28,5 +28,45 @@ describe('lines that nothing marks', () => {
   test('a script with what it is given is one where RST has a quotation', async () => {
     expect(blocks(await read('Make it\n\n    prepare.sh www.shop.net\n\nThen go on.\n', 'page.rst')).map((b) => b.text)).toEqual(['prepare.sh www.shop.net']);
     expect(blocks(await read('It says\n\n    prepare.sh creates all users\n\nThen go on.\n', 'page.rst'))).toEqual([]);
+  });
+});
+
+describe('notes in plain text', () => {
+  test('a choice of words at a line’s beginning is no path of a program', async () => {
+    expect(blocks(await read('Build it with one of\n  Linux and gcc\n  and/or Windows (https://shop.example/win) with C++\n  et/ou macOS avec clang -v\n', 'page.txt'))).toEqual([]);
+  });
+  test('what lists packages starts none of their programs', async () => {
+    expect(blocks(await read('It needs:\n  - pip packages: one, two (or two-binary)\n', 'page.txt'))).toEqual([]);
+  });
+  test('a command under an item whose line ends early is one, whatever its program is called', async () => {
+    const document = await read('1. Test\n   - Try the shop locally\n     make shopdemo\n   - Try a single part:\n     shoptest-3 -e fast shop.basket\n   - The catalogue of the shop is up to date, which takes a while; it is wrapped and goes on here so that\n     make is only a word in it\n', 'page.txt');
+    expect(blocks(document).map((b) => b.text)).toEqual(['make shopdemo', 'shoptest-3 -e fast shop.basket']);
+  });
+  test('commands under a sentence stand until the next that only tells', async () => {
+    const document = await read('7) Tag it\n\n   commit the list of changes\n   git add CHANGES\n   git commit -m "Changes of 2.1"\n   put the tag on it:\n   git tag -a -f SHOP-2_1\n   check the page of the tag\n', 'page.txt');
+    expect(blocks(document).map((b) => [b.place.line, b.text])).toEqual([[4, 'git add CHANGES\ngit commit -m "Changes of 2.1"'], [7, 'git tag -a -f SHOP-2_1']]);
+  });
+  test('sentences set in announce what stands deeper, and are no code themselves', async () => {
+    const document = await read('The following targets are useful:\n\n    To see which shops there are, with their\n    names and places:\n\n        make list_shops\n\n    To fetch one of them, ready to\n    be changed:\n\n        make shop.north.img\n\nThe rest is up to you.\n', 'page.txt');
+    expect(blocks(document).map((b) => [b.place.line, b.text.trim()])).toEqual([[6, 'make list_shops'], [11, 'make shop.north.img']]);
+  });
+  test('a list in a shell of its own that another program takes is a command', async () => {
+    const document = await read('# every day\n(crontab -l; echo "5 0 * * * /opt/shop/bin/count.sh") | crontab -\n', 'page.txt');
+    expect(blocks(document).map((b) => b.place.endLine)).toEqual([2]);
+  });
+});
+
+describe('a text whose name tells no format', () => {
+  test('is AsciiDoc where listings stand between rules', async () => {
+    const document = await read('=== Nodes ===\n\nSet up the root:\n\n----\n$ shopctl -v conf/north.ini create-root\n----\n\n=== Workers ===\n\n----\n$ shopctl -v conf/north.ini worker\n----\n', 'howto.txt');
+    expect([document.format, blocks(document).length]).toEqual(['asciidoc', 2]);
+  });
+  test('is plain text where it has but titles, and its commands are found', async () => {
+    const document = await read('== Server\ncd /srv/shop\ngit pull\n\n\n== Mirror\ncd /srv/mirror\nrsync -a /srv/shop/ .\n', 'notes.txt');
+    expect([document.format, headings(document).map((h) => h.text), blocks(document).map((b) => b.text)]).toEqual(['text', ['Server', 'Mirror'], ['cd /srv/shop\ngit pull', 'cd /srv/mirror\nrsync -a /srv/shop/ .']]);
+  });
+  test('is RST where rules stand over and under its titles', async () => {
+    const document = await read('----\nShop\n----\n\nDeploying\n=========\n\nRun::\n\n    make deploy\n', 'notes.txt');
+    expect(document.format).toBe('rst');
   });
 });

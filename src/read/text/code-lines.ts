@@ -31,7 +31,11 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
       const before = (lines[i - 1] ?? '').trim();
       if (indent > 0 && !before && loosePrompt.test(text)) return { end: promptEnd(lines, i, isHeading), form: 'lines' };
       if (i >= noIndentBefore && indent >= textColumn + (textColumn ? 2 : 4) && (!before || before.endsWith(':')) && !/^(?:[-*+•◦▪‣·–●○]|\d{1,3}[.)])\s/u.test(text)) {
-        const end = indentedEnd(lines, i, Math.min(indent, textColumn + 4), isHeading);
+        let end = indentedEnd(lines, i, Math.min(indent, textColumn + 4), isHeading);
+        // Sentences that announce what stands deeper still: a passage set in, and no code but what is deepest.
+        if (nestedFrom(lines, i, end) !== null) end = indentedEnd(lines, i, indent, isHeading);
+        const nested = nestedFrom(lines, i, end);
+        if (nested !== null) { noIndentBefore = nested; return null; }
         const shown = lines.slice(i, end).map((line) => line.trim()).filter(Boolean);
         const sentences = shown.filter(isSentence).length;
         // What is announced and set apart is quoted: a message to send, a template. Other indented prose is a paragraph.
@@ -42,7 +46,7 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
       if (crontabEntry.test(text)) return { end: i + Math.max(1, lines.slice(i, i + 100).findIndex((line) => !crontabEntry.test(line.trim()))), form: 'lines' };
       if (markup.test(text) && announces(lines, i)) return { end: markupEnd(lines, i, isHeading), form: 'lines' };
       if (i < noRunBefore) return null;
-      const run = commandRun(lines, i, isHeading, textColumn === 0, used);
+      const run = commandRun(lines, i, isHeading, textColumn === 0 || brokenBefore(lines, i), used);
       if (run.found) return run.found;
       noRunBefore = run.until;
       return null;
@@ -55,11 +59,30 @@ function announces(lines: readonly string[], i: number): boolean {
   return /[:：]$/.test((lines[i - 1] ?? '').trim() || (lines[i - 2] ?? '').trim());
 }
 
+/** The line after the first sentence of a passage that announces deeper lines below a blank one, or null. */
+function nestedFrom(lines: readonly string[], from: number, to: number): number | null {
+  for (let j = from; j + 2 < to; j++) {
+    const text = (lines[j] ?? '').trim();
+    const wrapped = j > from && (lines[j - 1] ?? '').trim() !== '' && column(lines[j - 1] ?? '') === column(lines[j] ?? '');
+    if (/^\p{L}[^=({<]*:$/u.test(text) && (wrapped || text.split(/\s+/).length > 2) && !(lines[j + 1] ?? '').trim() && (lines[j + 2] ?? '').trim() && column(lines[j + 2] ?? '') > column(lines[j] ?? '')) return j + 1;
+  }
+  return null;
+}
+
 /** Opens an interpreter's or a client's own prompt: nothing that it is to run is given (their manual pages). */
 const opensConsole = /^(?:sudo (?:-u \S+ )?)?(?:erl|iex|irb|python3?|psql|mysql|mongosh?|redis-cli|sqlite3|sqlplus|cqlsh)(?: +-(?!c\b|e\b|f\b|m\b)\S+(?: +[\w.@/-]+)?)*$/;
 
 /** "cc ... (the rest of your files)": a line of the kind above whose parts are left out. */
 const leftOut = /^[a-z][\w.+-]* (?:\.\.\.|…)/;
+
+/** Whether the line above ends long before its margin: the first word of this one would have stood there, if it went on. */
+export function brokenBefore(lines: readonly string[], i: number): boolean {
+  const before = (lines[i - 1] ?? '').trimEnd();
+  const first = /^\s*(\S+)/.exec(lines[i] ?? '')?.[1] ?? '';
+  return before.trim() !== '' && before.length + 1 + first.length <= shortLine;
+}
+/** A line of text that could have been broken for its width is longer than that. In letters. */
+const shortLine = 60;
 
 /** Whether the line stands indented right under another. */
 const indentedUnder = (lines: readonly string[], i: number): boolean => (lines[i - 1] ?? '').trim() !== '' && column(lines[i] ?? '') > column(lines[i - 1] ?? '');
@@ -145,14 +168,18 @@ function indentedEnd(lines: readonly string[], i: number, least: number, isHeadi
 function commandRun(lines: readonly string[], i: number, isHeading: (line: number) => boolean, plain: boolean, used: ReadonlySet<string>): { readonly found: CodeLines | null; readonly until: number } {
   const before = (lines[i - 1] ?? '').trim();
   const glued = before !== '' && !isHeading(i - 1) && !/[:：]$/.test(before) && !before.startsWith('#');
-  const announced = announces(lines, i) || plain && indentedUnder(lines, i);
+  let j = i;
+  const announced = announces(lines, i) || plain && (indentedUnder(lines, i) || brokenBefore(lines, i));
+  // What a colon right above announces may be of a program that nobody has heard of, if it has options.
+  const options = (text: string): boolean => j === i && before.endsWith(':') && /\s--?[A-Za-z]/.test(text);
   const sets = (text: string): boolean => used.has(/^([A-Za-z_]\w*)=\S+$/.exec(text)?.[1] ?? '');
   let end = i;
   let some = false;
   let all = true;
   let open = false;
   let doubtful = i;
-  let j = i;
+  /** One past the sure lines that it opens with. */
+  let plainUntil = i;
   for (; j < lines.length; j++) {
     const text = (lines[j] ?? '').trim();
     if (!text || isHeading(j)) break;
@@ -163,13 +190,15 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
     if (likely === 'no') {
       if (j > i && some && (tellsPerson(text) || leftOut.test(text) || crontabEntry.test(text))) break;
       // What stands before the first sure line is no command then; the sure ones behind it are looked at again.
-      if (!all || !/^(?:\p{Lu}|[-*+•]\s|\d+[.)]\s)/u.test(text)) return { found: null, until: doubtful > i && doubtful < j ? doubtful : j + 1 };
+      if (j > i && some && glued && !all && plainUntil > i) break;
+      if (!all || !brokenBefore(lines, j) && !/^(?:\p{Lu}|[-*+•]\s|\d+[.)]\s)|[:：]$/u.test(text)) return { found: null, until: doubtful > i && doubtful < j ? doubtful : j + 1 };
       break;
     }
-    const surely = likely === 'sure' || (likely === 'likely' && announced) || likely === 'maybe' && sets(text);
+    const surely = likely === 'sure' || (likely === 'likely' && announced) || likely === 'maybe' && (sets(text) || options(text));
     some ||= surely;
     all &&= surely;
     if (!surely) doubtful = j + 1;
+    else if (doubtful === i) plainUntil = j + 1;
     // What stands right below is typed into it.
     if (likely === 'sure' && opensConsole.test(text) && (lines[j + 1] ?? '').trim() && commandLikelihood((lines[j + 1] ?? '').trim()) === 'no' && !isSentence((lines[j + 1] ?? '').trim())) {
       let last = j + 1;
@@ -181,5 +210,7 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
     const here = hereDocumentEnd(lines, j);
     if (here !== null) { end = here; j = here - 1; }
   }
-  return some && (all || !glued) ? { found: { end, form: 'lines' }, until: j } : { found: null, until: j };
+  if (some && (all || !glued)) return { found: { end, form: 'lines' }, until: j };
+  // Under a sentence only what is surely typed is taken.
+  return plainUntil > i ? { found: { end: plainUntil, form: 'lines' }, until: j } : { found: null, until: j };
 }

@@ -24,6 +24,9 @@ const place = /^\p{L}[\p{L}-]* (?:in|into|at|under|dans|sous) [\w~$.{}-]*\//u;
 /** Whether a line tells a person what to do, or where something is, and is no command. */
 export const tellsPerson = (line: string): boolean => (toldVerb.test(line) || place.test(line)) && !knownPrograms.has(/^\S+/.exec(line)?.[0] ?? '');
 
+/** Two words that a stroke offers as a choice: "and/or", "TCP/IP", "logout/login"; a path's folder that holds programs is none. */
+const either = /^(?!(?:s?bin|scripts?|tools?|vendor|build|target|dist|venv|env|ops|ci|hack|contrib|utils?|cmd|app|src)\/)\p{L}+\/\p{L}+$/u;
+
 /** A word before a command that only says that it is an example: "EG; mkdir app", "e.g. make all". */
 export const leadIn = /^(?:e\.?g\.?|ex\.?|p\. ?ex\.?)\s?[;:,]?\s+(?=[a-z./~])/i;
 
@@ -40,10 +43,14 @@ export function commandLikelihood(line: string): Likelihood {
   if (/^[A-Za-z_]\w*=\S*$/.test(line)) return 'maybe';
   const bare = line.replace(quoted, ' ');
   const prose = bare.match(functionWords)?.length ?? 0;
-  const rest = line.slice(prefix.exec(line)?.[0].length ?? 0);
+  // A list in a shell of its own, which something takes: `(crontab -l; echo …) | crontab -`.
+  const rest = (/^\(\S.*\)\s*(?:$|[|&>])/.test(line) ? line.slice(1).trimStart() : line).slice(prefix.exec(line)?.[0].length ?? 0);
   const word = /^\S+/.exec(rest)?.[0] ?? '';
   const args = rest.slice(word.length).trim();
+  // "pip packages: a, b" names what it lists.
+  if (/^\p{L}[\p{L}-]*:(?:\s|$)/u.test(args)) return 'no';
   const marked = /(?:^|\s)--?[A-Za-z]|[/$|&~=<>{}*_@]|\.\w|\w:\w|\d/.test(args.replace(/^\W+$/, ''));
+  if (either.test(word)) return 'no';
   if (/^(?:\.{1,2}|~)?\/?(?:[\w.+-]+\/)+[\w.+-]+$|^\.{1,2}\/\S+$/.test(word) && !/^https?:/.test(word)) return prose > 1 || (!args && !/^\.{0,2}\//.test(word) && !word.endsWith('.sh')) ? 'no' : 'sure';
   // a script of the document's own, with what it is given
   if (/^[\w.-]+\.sh$/.test(word) && prose === 0 && /^(?:-|[\w<$~.-]*[./$<=\d])/.test(args)) return 'sure';

@@ -37,7 +37,7 @@ export function textHeading(lines: readonly string[], i: number, page: boolean):
   if (!before || i === 0) {
     if (rule.test(after) && !rule.test(line) && !/^[-*+•]\s/.test(line) && line.length <= 120 && after.length * 2 >= line.length && !/^\s/.test(lines[i] ?? '')) return of(`under ${after[0]}`, line, i, i + 1);
   }
-  const wiki = /^(={2,6})\s*(\S.*?)\s*\1$/.exec(line) ?? /^(#{2,6})\s+(\S.*?)\s+#{2,6}$/.exec(line);
+  const wiki = /^(={2,6})\s*(\S.*?)\s*\1$/.exec(line) ?? /^(#{2,6})\s+(\S.*?)\s+#{2,6}$/.exec(line) ?? (before ? null : /^(={2,6})\s+(\p{L}.*)$/u.exec(line));
   if (wiki) return of(`wiki ${wiki[1]?.length ?? 2}`, wiki[2] ?? '');
   const textile = /^h([1-6])\.\s+(\S.*)$/.exec(line);
   if (textile) return of(`wiki ${textile[1] ?? '2'}`, textile[2] ?? '');

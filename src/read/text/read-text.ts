@@ -11,7 +11,7 @@ import { type Reading, outside } from '../reading.ts';
 import { commandLikelihood, leadIn, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
 import { isContentsTitle, isFurniture, isPageMark } from './furniture.ts';
 import { type TextHeading, headingLevels, textHeading } from './headings.ts';
-import { codeScanner } from './code-lines.ts';
+import { brokenBefore, codeScanner } from './code-lines.ts';
 
 const item = /^(\s*)([-*+•◦▪‣·–●○]|\(?\d{1,3}[.)]|\(?[a-z][.)])(\s+)(?=\S)/u;
 /** Marks of Markdown's source: on a rendered page they can only be quoted source, a template to paste. */
@@ -130,7 +130,10 @@ export function readText(lines: readonly string[]): Reading {
     const line = lines[i] ?? '';
     const text = line.trim();
     if (!text || byLine.has(i) || item.test(line) || promptLine.test(text) || isFurniture(text)) return false;
-    if (commandLikelihood(text) === 'sure' || /^#! ?\/\S/.test(text)) return false;
+    const likely = commandLikelihood(text);
+    if (likely === 'sure' || /^#! ?\/\S/.test(text)) return false;
+    // Where the line above was broken on purpose, what is only likely counts as well; under its colon, an unknown program with options.
+    if (brokenBefore(lines, i) && (likely === 'likely' || likely === 'maybe' && /:\s*$/.test(lines[i - 1] ?? '') && /\s--?[A-Za-z]/.test(text))) return false;
     return line.search(/\S/) > indent || wrapped;
   }
 
@@ -139,7 +142,12 @@ export function readText(lines: readonly string[]): Reading {
     while (items.length && indent <= (items.at(-1)?.indent ?? 0)) items.pop();
     const above = items.at(-1);
     around = above ? { ...outside, itemLine: above.line + 1, depth: items.length } : outside;
-    const goesOn = (j: number): boolean => j < lines.length && (lines[j] ?? '').trim() !== '' && !byLine.has(j) && !item.test(lines[j] ?? '') && code.at(j, 0)?.form !== 'lines';
+    const goesOn = (j: number): boolean => j < lines.length && (lines[j] ?? '').trim() !== '' && !byLine.has(j) && !item.test(lines[j] ?? '') && !opensCode(j);
+    // What is set deeper under a colon is code here too.
+    const opensCode = (j: number): boolean => {
+      const found = code.at(j, above?.text ?? 0) ?? code.at(j, 0);
+      return found?.form === 'lines' || found !== null && (lines[j - 1] ?? '').trimEnd().endsWith(':');
+    };
     let end = i + 1;
     if (wrapped && i >= listedUntil) {
       while (goesOn(end)) end++;
