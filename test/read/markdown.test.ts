@@ -128,3 +128,18 @@ describe('lines', () => {
     for (const piece of [...said, ...blocks(document)]) expect(document.lines[piece.place.line - 1]).toContain(piece.kind === 'block' ? '```' : piece.text.slice(0, 2));
   });
 });
+
+describe('code where Markdown sees none and everybody else does', () => {
+  test('a fence that stands too far to the right under an item’s words is one, and the words behind it are words', async () => {
+    const document = await read('- [ ] From the root:\n      ```bash\n      docker compose up -d\n        --wait\n      ```\n      The shop starts first.\n- [ ] Look:\n      ```\n      shopctl status\n      ```\n', 'page.md');
+    expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.language, b.text])).toEqual([[2, 5, 'bash', 'docker compose up -d\n  --wait'], [8, 10, null, 'shopctl status']]);
+    expect(prose(document).map((p) => p.text)).toEqual(['From the root:', 'The shop starts first.', 'Look:']);
+  });
+  test('one that stands in code set in by four is a part of that code', async () => {
+    expect(blocks(await read('Write:\n\n    ```bash\n    ls\n    ```\n', 'page.md')).map((b) => b.form)).toEqual(['indented']);
+  });
+  test('what a component of MDX holds is code, with the language it says', async () => {
+    const document = await read('1. Make it:\n\n<Terminal shell title="On the host">{`\nshopctl create\n\nshopctl start\n`}</Terminal>\n\n<CodeBlock language="yaml">{`\nshop: north\n`}</CodeBlock>\n', 'page.md');
+    expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.language, b.text])).toEqual([[3, 7, 'console', 'shopctl create\n\nshopctl start'], [9, 11, 'yaml', 'shop: north']]);
+  });
+});

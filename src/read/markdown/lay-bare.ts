@@ -25,7 +25,14 @@ interface Open extends Omit<Opening, 'tab'> {
 interface Fence {
   readonly char: string;
   readonly size: number;
+  /** Columns that it stands too far to the right, so that CommonMark would take it for words of the paragraph above. */
+  readonly displaced?: number;
 }
+
+/** `<Terminal shell>{\``: code in a component of MDX, down to `\`}</Terminal>`. */
+const componentOpen = /^\s*<([A-Z]\w*)\b([^<>]*)>\s*\{`\s*$/;
+/** What a component says of its language: an attribute, a class, or its own name. */
+const componentLanguage = /\b(?:language|lang)=["']([\w+-]+)|\blanguage-([\w+-]+)|\b(shell|bash|sh|console)\b/i;
 
 const fenceOpen = /^((?:[ \t]*>)*[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+)*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
 
@@ -41,6 +48,10 @@ export function layBare(lines: readonly string[]): LaidBare {
   const stack: Open[] = [];
   const tagged = lines.map((line) => tagMarks(line.trim()));
   let fence: Fence | null = null;
+  /** What the fence before stood too far to the right: the words right behind it do, too. */
+  let trailing = 0;
+  /** The line on which a component's code ends. */
+  let componentEnd = -1;
   let comment = false;
   const mystFences: { fence: Fence; index: number; depth: number }[] = [];
 
@@ -73,13 +84,34 @@ export function layBare(lines: readonly string[]): LaidBare {
     }
     let hidden = false;
     const text = line.trim();
-    if (fence) {
+    if (!fence && (blank || line.length - line.trimStart().length < trailing)) trailing = 0;
+    const displaced = fence ? fence.displaced : trailing;
+    if (displaced) {
+      const room = Math.min(displaced, line.length - line.trimStart().length);
+      line = line.slice(room);
+      cut += room;
+    }
+    if (i <= componentEnd) {
+      if (i === componentEnd) line = componentFence;
+    } else if (fence) {
       const bare = line.replace(/^[\s>]+/, '');
-      if (bare.startsWith(fence.char.repeat(fence.size)) && new RegExp(`^${fence.char}+\\s*$`).test(bare)) fence = null;
+      if (bare.startsWith(fence.char.repeat(fence.size)) && new RegExp(`^${fence.char}+\\s*$`).test(bare)) {
+        trailing = fence.displaced ?? 0;
+        fence = null;
+      }
     } else if (comment) {
       if (text.includes('-->')) comment = false;
     } else {
-      const opened = fenceOpen.exec(line);
+      const component = componentOpen.exec(line);
+      if (component) {
+        const end = closingLine(lines, i, component[1] ?? '');
+        if (end > 0) {
+          componentEnd = end;
+          const said = componentLanguage.exec(component[2] ?? '');
+          line = componentFence + (said ? (said[1] ?? said[2] ?? 'console') : /terminal|shell|console|bash/i.test(component[1] ?? '') ? 'console' : '');
+        }
+      }
+      const opened = component ? null : fenceOpen.exec(line);
       const myst = mystFences.at(-1);
       if (opened) {
         const size = opened[2]?.length ?? 3;
@@ -100,7 +132,12 @@ export function layBare(lines: readonly string[]): LaidBare {
           stack.push({ kind: 'open', by: 'next', name: 'myst', size: 0, admonition: isTab ? null : (admonitionOf(name) ?? (name === 'admonition' ? 'note' : null)), tab: isTab ? directive[2] || null : null, title: null, cut: null });
           if (!isTab && directive[2]) titles.push({ line: i, text: directive[2].trim() });
           hidden = true;
-        } else fence = { char, size };
+        } else {
+          const displaced = /^\s*$/.test(opened[1] ?? '') && closes(lines, i, char, size) ? displacedBy(out, (opened[1] ?? '').length) : 0;
+          fence = { char, size, ...(displaced + trailing ? { displaced: displaced + trailing } : {}) };
+          line = line.slice(displaced);
+          cut += displaced;
+        }
       } else if (myst && (/^:[\w-]+:(?:\s|$)/.test(text)) && directives[myst.index]?.line === i - 1) {
         hidden = true;
       } else if (text.startsWith('<!--') && !text.includes('-->')) comment = true;
@@ -154,6 +191,28 @@ function closes(lines: readonly string[], from: number, char: string, size: numb
   const mark = new RegExp(`^\\s*${char}{${size},}\\s*$`);
   for (let i = from + 1; i < Math.min(lines.length, from + 2000); i++) if (mark.test(lines[i] ?? '')) return true;
   return false;
+}
+
+/** Longer than any run of backticks in a shell's text. */
+const componentFence = '````````';
+
+/** The line that ends a component's code, or -1. Looks at most 2,000 lines ahead. */
+function closingLine(lines: readonly string[], from: number, name: string): number {
+  for (let i = from + 1; i < Math.min(lines.length, from + 2000); i++) if ((lines[i] ?? '').trim() === `\`}</${name}>`) return i;
+  return -1;
+}
+
+/** How many columns a fence right under a paragraph stands too far to the right of its text: from four on it is none to CommonMark, and a fence to everybody else. */
+function displacedBy(above: readonly string[], indent: number): number {
+  let column = 0;
+  for (let i = above.length - 1; i >= Math.max(0, above.length - 50); i--) {
+    const line = above[i] ?? '';
+    if (!line.trim()) return i === above.length - 1 || indent - column < 4 ? 0 : indent - column;
+    const item = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/.exec(line);
+    column = item ? item[0].length : line.length - line.trimStart().length;
+    if (item) break;
+  }
+  return indent - column < 4 ? 0 : indent - column;
 }
 
 /** The indentation of the first line of content under a JSX tag: MDX has no indented code, and authors indent what tags hold. */
