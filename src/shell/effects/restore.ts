@@ -5,10 +5,10 @@ import { commandWords } from './words.ts';
 import { unwrap } from './wrappers.ts';
 
 /** Names of files that hold a whole database, English and French; a file of statements named for what it adds is none. */
-const dumpName = /dump|backup|bak\b|sauvegarde|archive|snapshot|export|restore|\.(?:sql\.)?(?:gz|bz2|xz|zst|lz4|gpg|tar)$|\d{4}-?\d{2}-?\d{2}|full|latest|prod/i;
+const dumpName = /dump|backup|bak\b|sauvegarde|archive|snapshot|export|restore|\.(?:sql\.)?(?:gz|bz2|xz|zst|lz4|gpg|tar)$|\d{4}-?\d{2}-?\d{2}|full|latest|prod|(?:^|[_-])(?:db|database|bdd)\.sql$/i;
 const addition = /schema|migrat|init|create|setup|grant|role|user|function|extension|view|index|patch|upgrade|fixture|seed|insert|structure|procedure|tables?\b|install|quer|report|script|select|check|fix|update|alter|add|sample|test|demo|config|data_model|ddl|view/i;
 /** Databases that are there to be overwritten. */
-const throwAway = /^(?:--(?:dbname|database)=)?(?:\w+[_-])?(?:test|tmp|temp|scratch|sandbox|vierge|throwaway)(?:[_-]\w+)?$/i;
+const throwAway = /^(?:--(?:dbname|database)=)?(?:\w+[_-])?(?:test|tmp|temp|scratch|sandbox|vierge|throwaway|restor\w*|restau\w*|verify|verif|check|copy|copie)(?:[_-]\w+)?$/i;
 const clients = /^(?:psql|mysql|mariadb|sqlite3|mongorestore|clickhouse-client|pgcli)$/;
 const dumpers = /^(?:pg_dump|pg_dumpall|mysqldump|mariadb-dump|mongodump|sqlite3)$/;
 const unpackers = /^(?:gunzip|zcat|gzip|bzcat|bunzip2|xzcat|unxz|zstd|zstdcat|lz4|pv|gpg|openssl|cat|pigz|aws|gsutil|curl|wget|unzip|age|sed|tar|restic|borg|s3cmd|mc|rclone)$/;
@@ -21,7 +21,9 @@ export function restoreJudgement(words: readonly string[], input: CommandInput):
     if (options.has('--list') || options.has('-l') || options.has('--help') || options.has('--version')) return { effect: 'read', why: 'lists what a dump holds' };
     if (options.has('-f') || options.has('--file')) return { effect: 'change', why: 'writes a dump as SQL' };
     if (options.has('--clean') || options.has('-c')) return { effect: 'destroy', why: 'drops what is there before it restores' };
-    return { effect: 'change', why: 'adds what a dump holds; without --clean nothing is dropped' };
+    if (options.has('-C') || options.has('--create')) return { effect: 'change', why: 'makes the database that it restores' };
+    // Without --clean nothing is dropped, and rows are mixed into those that are there.
+    return args.some((a) => throwAway.test(a)) ? { effect: 'change', why: 'loads a dump into a database for trying' } : over;
   }
   if (program === 'mongorestore') return options.has('--dryRun') ? { effect: 'read', why: 'a dry run' } : options.has('--drop') ? { effect: 'destroy', why: 'drops the collections first' } : { effect: 'change', why: 'adds what a dump holds; without --drop nothing is overwritten' };
   if (input.kind === 'pipe' && input.from.words.includes('sqlflush')) return { effect: 'destroy', why: 'runs the statements that empty the database' };
