@@ -12,6 +12,11 @@ export function trustOf(files: readonly { readonly text: string; readonly name: 
   return known.length > 0 ? 'changed' : 'unknown';
 }
 
+/** Whether anything below a folder was ever approved by these lines. @param folder absolute, as are their names */
+export function knownBelow(text: string, folder: string): boolean {
+  return parse(text).some(({ name }) => name.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+}
+
 /** The hashes at which a path was approved. */
 export function hashesIn(files: readonly { readonly text: string; readonly name: string }[]): readonly string[] {
   return files.flatMap(({ text, name }) => parse(text).filter((line) => line.name === name).map((line) => line.sha256));

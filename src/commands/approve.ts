@@ -18,7 +18,7 @@ export async function approve(documents: readonly Approvable[], trusted: boolean
   if (trusted) return;
   let told = false;
   for (const document of documents) {
-    const trust = trustIn(document, terminal.environment);
+    const trust = trustIn(document, terminal.environment, prompter !== null);
     if (trust === 'trusted') continue;
     const { path } = document;
     const message = say(trust === 'changed' ? 'trust.changed' : 'trust.unknown', { path });
@@ -26,7 +26,7 @@ export async function approve(documents: readonly Approvable[], trusted: boolean
     const changes: string = trust === 'changed' && !told ? await changesSince(documents, terminal, say) : '';
     told ||= changes !== '';
     // That it was never approved is what the question says.
-    terminal.tell(prompter && trust === 'changed' ? `${message}\n${changes}` : changes);
+    terminal.tell(trust === 'lock' ? `${say('trust.lock', { path })}\n` : prompter && trust === 'changed' ? `${message}\n${changes}` : changes);
     if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: say('trust.advice', { trust: `runbook trust ${shellWord(path)}`, command }) });
     if (!(await prompter.confirm(say('trust.ask', { path: basename(path), sha256: sha256(document.bytes).slice(0, 12) }), false))) throw new Failure({ message: say('trust.refused', { path }), exitCode: exitCode.refused });
     remember(document, terminal);

@@ -8,7 +8,7 @@ import { tellRecord } from '../words/record-words.ts';
 import type { Say } from '../words/say.ts';
 import { readTextIfThere, writeWhole } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
-import { keepApproved, lockOf, trustIn, type Approvable } from './trusted.ts';
+import { lockOf, remember, trustIn, type Approvable } from './trusted.ts';
 import { changesSince } from './changes-since.ts';
 import type { Command } from './command.ts';
 import { approvables, documentBytes, reason, splitTarget } from './open-document.ts';
@@ -28,7 +28,7 @@ export const trustCommand: Command = async ({ arguments: args, terminal, say }) 
     } catch (error) {
       throw new Failure({ message: say('trust.unwritable', { lock, why: reason(error) }), exitCode: exitCode.failed, advice: say('document.unreadable.advice', { path: lock }) });
     }
-    keepApproved(document, terminal.environment);
+    remember(document, terminal);
     terminal.write(`${say('trust.written', { path: document.path, sha256: hash.slice(0, 12), lock })}\n`);
   }
   return exitCode.done;
@@ -37,7 +37,7 @@ export const trustCommand: Command = async ({ arguments: args, terminal, say }) 
 /** What changed since the last approval is shown, and asked about where somebody is there. @throws Failure (exit 3) for a no */
 async function agreeToChanges(group: readonly Approvable[], prompter: Prompter | null, terminal: Terminal, say: Say): Promise<void> {
   const [document] = group;
-  if (!document || !group.some((d) => trustIn(d, terminal.environment) === 'changed')) return;
+  if (!document || !group.some((d) => trustIn(d, terminal.environment, false) === 'changed')) return;
   const { path } = document;
   terminal.tell(`${say('trust.changed', { path })}\n${await changesSince(group, terminal, say)}`);
   if (prompter && !(await prompter.confirm(tellRecord(say.language, 'changes.ask', { path, sha256: sha256(document.bytes).slice(0, 12) }), false))) throw new Failure({ message: say('trust.refused', { path }), exitCode: exitCode.refused });

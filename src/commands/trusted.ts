@@ -1,6 +1,6 @@
 /** Which bytes are approved: the team's file, the user's own store, and what was approved before, to show what changed. */
 import { dirname, join, relative, resolve } from 'node:path';
-import { hashesIn, lockName, trustOf, withTrust, type Trust } from '../ask/trust.ts';
+import { hashesIn, knownBelow, lockName, trustOf, withTrust, type Trust } from '../ask/trust.ts';
 import { sha256 } from '../record/canonical.ts';
 import { readBytesIfThere, readTextIfThere, writeWhole } from '../world/paths.ts';
 import { printedBy } from '../world/ssh-signature.ts';
@@ -34,8 +34,19 @@ function trustFiles(path: string, environment: Terminal['environment']): readonl
   return [{ text: readTextIfThere(lock) ?? '', name }, ...(own === null ? [] : [{ text: readTextIfThere(own.trusted) ?? '', name: resolve(path) }])];
 }
 
-export function trustIn(document: Approvable, environment: Terminal['environment']): Trust {
-  return trustOf(trustFiles(document.path, environment), sha256(document.bytes));
+/**
+ * Whether these bytes are approved. A repository brings its own lock with it: to a person it counts once they have approved something in that
+ * repository (`lock` says that it alone would do); where nobody can be asked, as in CI, it counts as it stands.
+ * @param attended somebody can be asked
+ */
+export function trustIn(document: Approvable, environment: Terminal['environment'], attended: boolean): Trust | 'lock' {
+  const files = trustFiles(document.path, environment);
+  const hash = sha256(document.bytes);
+  const trust = trustOf(files, hash);
+  const own = files.slice(1);
+  if (!attended || trust !== 'trusted' || trustOf(own, hash) === 'trusted') return trust;
+  const root = dirname(lockOf(document.path).lock);
+  return own.some(({ text }) => knownBelow(text, root)) ? trust : 'lock';
 }
 
 /** What was approved before, as far as it is kept: with the user's own store, else in the history of git. */
@@ -56,7 +67,7 @@ export function approvedBefore(path: string, environment: Terminal['environment'
 }
 
 /** Keeps what was approved, so that the next change can be shown against it. */
-export function keepApproved({ bytes }: Approvable, environment: Terminal['environment']): void {
+function keepApproved({ bytes }: Approvable, environment: Terminal['environment']): void {
   const own = ownStore(environment);
   if (own === null) return;
   try {

@@ -59,6 +59,8 @@ export function readState(bytes: Buffer): ShellState | null {
   const environment: Record<string, string> = {};
   const variables: Named[] = [];
   for (const { name, flags, value, text } of readDeclarations(declared)) {
+    // It went with the mode, which is left before anything is printed (`wrapper.ts`).
+    if (name === '__runbook_posix' && value !== null) environment['POSIXLY_CORRECT'] = decodeQuoted(value) ?? '';
     if ((bashOwn.has(name) && !(flags === 'x' && exportable.has(name))) || name.startsWith('BASH_') || ours.test(name) || bashDefaults[name] === text) continue;
     const decoded = flags === 'x' && value !== null ? decodeQuoted(value) : null;
     if (decoded !== null) environment[name] = decoded;

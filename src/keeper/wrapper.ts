@@ -78,12 +78,19 @@ export const restoring = '+';
  * What a step's bash reads first. Its arguments: the run's folder, the named pipe for the state (never a file, secrets are in it), and the block's
  * name (`AttemptFiles.name`, with `+` in front where its state is to be restored); without one it waits for it as a line on descriptor 3, and ends where
  * that ends first. A handler of a signal leaves a file when it begins to run, which changes no status. The user's own EXIT trap is put aside by a function `trap` and run first; in a subshell it is bash's.
+ * Where POSIXLY_CORRECT is in the environment bash knows no function called `trap`: that mode begins with the block.
  * Before anything is saved options are switched off, and each word that a user may have redefined is called as a builtin.
  */
-export const prelude = `__runbook_leave() {
+export const prelude = `if [[ -o posix ]]; then
+  __runbook_c=\${POSIXLY_CORRECT-}
+  set +o posix
+fi
+__runbook_leave() {
   __runbook_s=$1 __runbook_o=$SHELLOPTS __runbook_b=$BASHOPTS
   \\unset -f builtin
-  builtin set +euxvnCa +o posix
+  builtin set +euxvnCa
+  [[ \${POSIXLY_CORRECT@a} != *x* ]] || __runbook_posix=$POSIXLY_CORRECT
+  builtin set +o posix
   builtin trap - DEBUG ERR RETURN
   if [[ -n \${__runbook_x-} ]]; then ( builtin exit "$__runbook_s" ); builtin eval "$__runbook_x" 2>&204; fi
   builtin unset -f trap __runbook_leave
@@ -131,5 +138,6 @@ if [[ $__runbook_n == +* ]]; then
 else
   ${setTrap}
 fi
+[[ -z \${__runbook_c+x} ]] || builtin export POSIXLY_CORRECT="$__runbook_c"
 . "$__runbook_d/steps/$__runbook_n.sh"
 `;

@@ -51,13 +51,28 @@ export async function lockFileOf(runsDir: string, documentPath: string, cwd: str
 const anotherFolder = 'Records elsewhere: --runs-dir DIR';
 
 /**
+ * A repository may bring `.runbook` along as a link: records are not written outside what holds the document because it says so.
+ * @throws Failure (exit 6)
+ */
+async function refuseLinks(runsDir: string): Promise<void> {
+  const home = dirname(dirname(runsDir));
+  const real = await realPath(home);
+  for (const path of [dirname(runsDir), runsDir, join(runsDir, '.locks')]) {
+    const leads = (await exists(path)) ? await realPath(path) : null;
+    if (leads === null || leads.startsWith(real === '/' ? '/' : `${real}/`)) continue;
+    throw new Failure({ message: `no record can be written to ${runsDir}: ${path} is a link to ${leads}, outside ${home}`, exitCode: exitCode.record, advice: anotherFolder });
+  }
+}
+
+/**
  * Makes the runs folder, private, with a `.gitignore` of its own where it is a `.runbook` folder.
  * @throws Failure (exit 6) when it cannot be made
  */
 export async function ensureRunsDir(runsDir: string): Promise<void> {
+  const parent = dirname(runsDir);
+  if (basename(parent) === '.runbook') await refuseLinks(runsDir);
   try {
     await ensureFolder(join(runsDir, '.locks'));
-    const parent = dirname(runsDir);
     if (basename(parent) === '.runbook') await writeNew(join(parent, '.gitignore'), '*\n');
   } catch (error) {
     // `EACCES: permission denied, mkdir '…'`: the system's words alone.

@@ -114,7 +114,7 @@ function whyFailed(context: RunContext, step: ShellStep | ScriptStep, ended: Ste
 
 /** Whether the author has it tried again, and after how long. */
 function again(context: RunContext, step: ShellStep | ScriptStep, attempt: number, first: number): { readonly attempt: number; readonly of: number; readonly waitSeconds: number } | null {
-  const { times, waitSeconds } = retryOf(step.corrections['retry']);
+  const { times, waitSeconds } = retryOf(step.corrections['retry'] ?? '0') ?? { times: 0, waitSeconds: 0 };
   return attempt - first < times && !context.interrupted ? { attempt: attempt - first + 1, of: times + 1, waitSeconds } : null;
 }
 

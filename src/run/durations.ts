@@ -17,8 +17,16 @@ export interface Retry {
   readonly waitSeconds: number;
 }
 
-/** `3`, `3x10s`, `3,10s`, `3/10s`, `3 every 10s`: further attempts, and the wait between two (1 s where not said). */
-export function retryOf(text: string | undefined): Retry {
-  const found = /^\s*(\d+)\s*(?:(?:x|,|\/|@|every|toutes les)\s*(.+))?$/i.exec(text ?? '');
-  return found?.[1] === undefined ? { times: 0, waitSeconds: 0 } : { times: Math.min(100, Number(found[1])), waitSeconds: (found[2] === undefined ? null : secondsOf(found[2])) ?? 1 };
+/** `3`, `3x10s`, `3,10s`, `3/10s`, `3 every 10s`: further attempts, and the wait between two (1 s where not said); null where it is none of these. */
+export function retryOf(text: string): Retry | null {
+  const found = /^\s*(\d+)\s*(?:(?:x|,|\/|@|every|toutes les)\s*(.+))?$/i.exec(text);
+  const waitSeconds = found?.[2] === undefined ? 1 : secondsOf(found[2]);
+  return found?.[1] === undefined || waitSeconds === null ? null : { times: Math.min(100, Number(found[1])), waitSeconds };
+}
+
+/** Which of a step's corrections cannot be understood: what was meant to limit or repeat it would do nothing, unsaid. */
+export function unreadable(corrections: Readonly<Record<string, string>>): { readonly name: 'timeout' | 'retry'; readonly value: string } | null {
+  const { timeout, retry } = corrections;
+  if (timeout !== undefined && secondsOf(timeout) === null) return { name: 'timeout', value: timeout };
+  return retry !== undefined && retryOf(retry) === null ? { name: 'retry', value: retry } : null;
 }

@@ -13,6 +13,7 @@ import { tellEngine } from '../words/engine-words.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import { readTextIfThere } from '../world/files.ts';
 import { isAlive } from '../world/processes.ts';
+import { unreadable } from './durations.ts';
 import { KeeperClient, KeeperFault } from './keeper-client.ts';
 import { watchSignals } from './watch-signals.ts';
 import { Interrupted, RunContext } from './run-context.ts';
@@ -54,14 +55,16 @@ export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunRes
   }
 }
 
-/** A template's `…` in what would run: nothing is run. */
-function refuseOpen(steps: readonly Step[], ready: ReadyPlan, ports: RunPorts): void {
-  const open = steps.find((step) => step.open !== null);
-  if (!open) return;
-  throw new Failure({
-    message: tellEngine(ports.language, 'open', { step: open.id, why: inLanguage(open.open ?? '', ports.language) }), exitCode: exitCode.refused,
-    place: { path: ready.plan.source.path, line: open.line }, advice: tellEngine(ports.language, 'open-advice', { step: open.id }),
-  });
+/** A template's `…` in what would run, a limit that nobody can read: nothing is run. */
+function refuseOpen(steps: readonly Step[], { plan }: ReadyPlan, { language }: RunPorts): void {
+  const refuse = (step: Step, message: string, advice: string): never => {
+    throw new Failure({ message, advice, exitCode: exitCode.refused, place: { path: plan.source.path, line: step.line } });
+  };
+  for (const step of steps) {
+    if (step.open !== null) refuse(step, tellEngine(language, 'open', { step: step.id, why: inLanguage(step.open, language) }), tellEngine(language, 'open-advice', { step: step.id }));
+    const unread = unreadable(step.corrections);
+    if (unread) refuse(step, tellEngine(language, 'unread', { step: step.id, ...unread }), tellEngine(language, `unread-${unread.name}`));
+  }
 }
 
 async function takeLock(context: RunContext, steps: readonly Step[]): Promise<void> {

@@ -22,6 +22,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^Look for brackets, quotes or lists that open and never close\.$/, 'Cherchez des crochets, citations ou listes qui s’ouvrent sans jamais se fermer.'],
   [/^no record can be written to (.*): permission denied$/, 'aucun journal ne peut être écrit dans $1 : permission refusée'],
   [/^no record can be written to (.*): read-only file system$/, 'aucun journal ne peut être écrit dans $1 : système de fichiers en lecture seule'],
+  [/^no record can be written to (.*?): (.*) is a link to (.*), outside (.*)$/, 'aucun journal ne peut être écrit dans $1 : $2 est un lien vers $3, hors de $4'],
   [/^no record can be written to (.*?): (.*)$/, 'aucun journal ne peut être écrit dans $1 : $2'],
   [/^Records elsewhere: (.*)$/, 'Des journaux ailleurs : $1'],
   [/^Convert it first: (.*)$/, 'Convertissez-le d’abord : $1'],

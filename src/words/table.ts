@@ -193,6 +193,7 @@ export const words = {
   'answer.no': { en: 'no', fr: 'non' },
   'trust.unknown': { en: '{path} has not been approved yet', fr: '{path} n’a pas encore été approuvé' },
   'trust.changed': { en: '{path} has changed since it was approved', fr: '{path} a changé depuis qu’il a été approuvé' },
+  'trust.lock': { en: '{path} is approved by the runbook.lock that came with its repository, where you have approved nothing yourself yet', fr: '{path} est approuvé par le runbook.lock venu avec son dépôt, où vous n’avez encore rien approuvé vous-même' },
   'trust.advice': { en: 'Read the plan, then: {trust}\nor, for this run alone: {command}', fr: 'Lisez le plan, puis : {trust}\nou, pour cette seule exécution : {command}' },
   'trust.ask': { en: 'Approve {path} as shown above (sha256 {sha256})?', fr: 'Approuver {path} tel que montré ci-dessus (sha256 {sha256}) ?' },
   'trust.refused': { en: '{path} was not approved; nothing was run', fr: '{path} n’a pas été approuvé ; rien n’a été lancé' },

@@ -37,6 +37,8 @@ const table: readonly (readonly [string, string, string, string])[] = [
   ['positional parameters do not carry', 'set -- a b', 'echo $#', '0'],
   ['a value of 3 MB', 'A=$(head -c 3000000 /dev/zero | tr "\\0" x)', 'echo ${#A}', '3000000'],
   ['an input, reassigned by a block', 'VERSION=2', 'echo $VERSION', '2'],
+  ['set -o posix', 'f() { echo f; }; A=1; set -o posix', 'f; echo $A; shopt -qo posix && echo on', 'f\n1\non'],
+  ['POSIXLY_CORRECT for programs', 'A=1; export POSIXLY_CORRECT=1', 'echo $A; env | grep ^POSIXLY', '1\nPOSIXLY_CORRECT=1'],
   ['PS4 and OPTIND', "PS4='> '; getopts ab o -a; ", 'echo "$PS4$OPTIND"', '> 2'],
 ];
 

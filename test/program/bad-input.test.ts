@@ -1,5 +1,5 @@
 /** Bad input: each is told in one or two lines that say what to do, with the contract's exit status, and without a stack trace. */
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { program, type ProgramTest } from '../rig/program.ts';
@@ -90,3 +90,18 @@ test('a runs folder where no folder can be made ends with a word (exit 6), and d
   const seen = await program('exec', 'say.md', '--trust', '--yes', '--runs-dir', '/proc/nothing/runs').file('say.md', simple).run();
   expect(seen).toMatchObject({ status: 6, stdout: '', stderr: expect.stringContaining('/proc/nothing') });
 }, 20_000);
+
+test('records are not written through a link out of the repository, which a repository can bring along; one within it is followed', async () => {
+  const outside = program('exec', 'repo/say.md', '--trust', '--yes').file('repo/say.md', simple).prepare((f) => {
+    mkdirSync(join(f, 'elsewhere'));
+    symlinkSync('../elsewhere', join(f, 'repo', '.runbook'));
+  });
+  const seen = await outside.run();
+  expect(seen).toMatchObject({ status: 6, stdout: '', stderr: expect.stringMatching(/\.runbook is a link to .*elsewhere, outside .*repo\n {2}Records elsewhere: --runs-dir DIR/) });
+  expect(readdirSync(join(seen.folder, 'elsewhere'))).toEqual([]);
+  const within = program('exec', 'repo/say.md', '--trust', '--yes').file('repo/say.md', simple).prepare((f) => {
+    mkdirSync(join(f, 'repo', 'kept'));
+    symlinkSync('kept', join(f, 'repo', '.runbook'));
+  });
+  expect(await within.run()).toMatchObject({ status: 0 });
+});

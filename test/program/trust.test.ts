@@ -130,3 +130,33 @@ describe('a document that changed since it was approved', () => {
     expect((await repo.run('trust', 'move.md', '--lang', 'fr')).stderr).toContain('1 étape modifiée, 2 ajoutées, 1 disparue, 4 lignes d’autre texte');
   });
 });
+
+describe('the lock that a repository brings along', () => {
+  const approved = 'is approved by the runbook.lock that came with its repository, where you have approved nothing yourself yet';
+
+  test('asks the person who never approved anything in it, whatever --yes says; from then on it counts', async () => {
+    const repo = repository({ 'move.md': '# Move\n\n```sh\necho moved\n```\n', 'other.md': '# Other\n\n```sh\necho other\n```\n' }, []);
+    // A colleague approves both; this person has a home of their own.
+    await repo.run('trust', 'move.md', 'other.md');
+    const env = { HOME: temporaryFolder() };
+    const no = onTerminal(['exec', 'move.md', '--yes'], { folder: repo.folder, env });
+    await no.see(approved);
+    await no.see(/Approve move\.md as shown above/);
+    no.type('\r');
+    await no.exits(3);
+    expect(no.screen).toContain('nothing was run');
+    const yes = onTerminal(['exec', 'move.md', '--yes'], { folder: repo.folder, env });
+    await yes.see(/Approve move\.md as shown above/);
+    yes.type('y\r');
+    await yes.exits(0);
+    const other = onTerminal(['exec', 'other.md', '--yes'], { folder: repo.folder, env });
+    await other.exits(0);
+    expect(other.screen).not.toContain(approved);
+  });
+
+  test('counts as it stands where nobody can be asked', async () => {
+    const repo = repository({ 'move.md': '# Move\n\n```sh\necho moved\n```\n' }, []);
+    await repo.run('trust', 'move.md');
+    expect(await repo.runWith({ HOME: temporaryFolder() }, 'exec', 'move.md', '--yes')).toMatchObject({ status: 0, stdout: expect.stringContaining('moved') });
+  });
+});

@@ -87,6 +87,11 @@ describe('limits and expectations', () => {
     expect(recordOf(result).filter((l) => l.type === 'intent').map((l) => l.type === 'intent' && l.attempt)).toEqual([1, 2, 3]);
     expect(recordOf(result).flatMap((l) => (l.type === 'done' ? [l.retry ?? null] : []))).toMatchObject([{ attempt: 1 }, { attempt: 2 }, null]);
   });
+  it.each([['timeout', 'soon', 'a time such as'], ['retry', 'often', 'further attempts'], ['retry', '3x soon', 'further attempts']])('refuses %s=%s before anything runs, and says what it takes', async (name, value, takes) => {
+    const r = rig(['touch ran', { code: 'touch too', corrections: { [name]: value } }]);
+    await expect(r.run()).rejects.toMatchObject({ parts: { exitCode: 3, message: expect.stringContaining(`${name}=${value}`) as string, advice: expect.stringContaining(takes) as string, place: { line: 20 } } });
+    expect(existsSync(join(r.folder, 'ran'))).toBe(false);
+  });
   it('leaves a step out when its check says that it is done, and runs it when not', async () => {
     const r = rig([{ code: 'touch one', corrections: { check: 'true' } }, { code: 'touch two', corrections: { check: 'A=1; false' } }]);
     const result = await r.run();
