@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// Fits the weights of sections, inline commands and steps for a person to the labelled corpus beside the repository.
-//   node scripts/fit-weights.mjs [--write [--parts sections,spans,manual]] [--corpus DIR …] [--misses sections|spans|manual] [--l2 sections=8,spans=12,manual=6]
+// Fits the weights of sections, inline commands, steps for a person and values to fill in to the labelled corpus beside the repository.
+//   node scripts/fit-weights.mjs [--write [--parts sections,spans,manual,values]] [--corpus DIR …] [--misses sections|spans|manual|values] [--l2 sections=8,spans=12,manual=6,values=2]
 // Each table is a (multinomial) logistic regression over the traits that the program itself sees, drawn by a ridge towards
 // `weight-priors.mjs`. What is printed is cross-validated: documents are split in five by their repository's name, and each
 // fifth is read by weights that never saw it, first part by part, then whole plans as the corpus's own score judges them.
-// --write fits on all documents and writes the tables of src/understand/sections; without it nothing is changed.
+// --write fits on all documents and writes the tables of src/understand/sections and inputs; without it nothing is changed.
 // --corpus, once or several times, names folders of docs/ and labels/ to learn from instead; each is judged apart, then all.
 // --quick leaves the whole plans out, splits three times, and fits only --parts (with --write nothing is cross-validated). --misses lists the cross-validated misses of a part. Raise --l2 for tables that stay nearer to the priors.
 import { execFileSync } from 'node:child_process';
@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { manualPriors, sectionPriors, spanPriors } from './weight-priors.mjs';
+import { manualPriors, sectionPriors, spanPriors, valuePriors } from './weight-priors.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
@@ -28,26 +28,29 @@ if (![beside, ...corpora].every((corpus) => existsSync(corpus))) {
 }
 const folds = 5;
 const quick = args.includes('--quick');
-const all = ['sections', 'spans', 'manual'];
-const parts = quick || args.includes('--write') ? all.filter((part) => (value('--parts') || all.join()).includes(part)) : all;
+const all = ['sections', 'spans', 'manual', 'values'];
+const parts = all.filter((part) => (value('--parts') || all.join()).includes(part));
 /** Which bytes of a repository's hash split the documents: whole plans are judged by one split only. */
 const splits = quick ? (args.includes('--write') ? [] : [1, 2, 3]) : [1];
 const steps = 300;
 /** Draw towards the priors, and the smallest weight that is kept, by part. */
-const ridge = { sections: 5, spans: 10, manual: 4, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
-const smallest = { sections: 0.15, spans: 0.1, manual: 0.1 };
+const ridge = { sections: 5, spans: 10, manual: 4, values: 1.5, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
+const smallest = { sections: 0.15, spans: 0.1, manual: 0.1, values: 0.1 };
 /** A trait that fewer samples show, or samples of fewer repositories, keeps its prior: what one document does is no rule. */
-const fewest = { sections: 4, spans: 3, manual: 4 };
-const fewestRepositories = 3;
+const fewest = { sections: 4, spans: 3, manual: 4, values: 3 };
+const fewestRepositories = { sections: 3, spans: 3, manual: 3, values: 2 };
 /** Added to the weight that all samples share: a step asked for in vain costs less than one left out, a command left alone less than one run that was only talked about. */
-const lean = { sections: 0, spans: -0.35, manual: 0.72 };
+const lean = { sections: 0, spans: -0.35, manual: 0.72, values: -1.75 };
+/** The rules were cut from these very documents: that one found a value proves less of others than it does here, so its weight is set, not fitted. */
+const setWeights = { 'found by a rule': 8, 'told of by the document': 2 };
 /** Sections of these roles have their lines for a person labelled. */
 const withManual = new Set(['prerequisites', 'procedure', 'verification', 'rollback']);
 
 const bundle = join(root, 'node_modules', `.fit-${process.pid}.mjs`);
 const from = { 'plan-document': ['planDocument'], 'read/read-document': ['readDocument'], 'understand/blocks/read-blocks': ['readBlocks'] };
+const inputsDir = { 'read-inputs': ['valuesToWeigh'], 'find-values': ['shareOfElsewhere'], 'value-weights': ['valueWeights'] };
 const sectionsDir = { 'look-over': ['lookOver'], outline: ['outline'], 'read-context': ['readContext'], 'read-sections': ['readSections', 'rounds', 'sharesOf'], 'section-traits': ['sectionGround', 'sectionTraits'], 'section-neighbours': ['handedOn'], 'section-weights': ['sectionRoles', 'weights'], 'read-spans': ['readSpans', 'spanCandidates'], 'span-weights': ['spanWeights'], 'read-manual': ['readManual', 'manualCandidates'], 'manual-weights': ['manualWeights'] };
-const contents = [...Object.entries(from), ...Object.entries(sectionsDir).map(([f, n]) => [`understand/sections/${f}`, n])].map(([file, names]) => `export { ${names.join(', ')} } from './src/${file}.ts';`).join('\n');
+const contents = [...Object.entries(from), ...Object.entries(sectionsDir).map(([f, n]) => [`understand/sections/${f}`, n]), ...Object.entries(inputsDir).map(([f, n]) => [`understand/inputs/${f}`, n])].map(([file, names]) => `export { ${names.join(', ')} } from './src/${file}.ts';`).join('\n');
 await build({ stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: bundle, bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'warning' });
 const code = await import(pathToFileURL(bundle).href).finally(() => rmSync(bundle));
 const roles = code.sectionRoles;
@@ -85,6 +88,27 @@ function look(doc) {
   doc.manual = code.manualCandidates(context, sections, blocks, spans).filter((c) => withManual.has(roleAt(c.prose.place.line))).map((c) => ({
     traits: whole(c.traits), gold: labels.manual.some((line) => line >= c.prose.place.line && line <= c.prose.place.endLine) ? 'manual' : 'none', at: c.prose.place.line, seen: c.prose.text.replace(/\s+/g, ' '),
   }));
+  doc.values = valueSamples(doc, code.valuesToWeigh(context, { sections, blocks, spans, manual: [] }));
+}
+
+const commandRoles = new Set(['run', 'transcript']);
+const overlaps = (a, b) => a.line <= b.endLine && a.endLine >= b.line;
+/** What may be a value in the blocks that are labelled as commands: each text with the same traits once a document. */
+function valueSamples({ labels }, found) {
+  const samples = new Map();
+  for (const block of labels.blocks ?? []) {
+    if (!commandRoles.has(block.role)) continue;
+    for (const { reading, candidates } of found) {
+      if (!('block' in reading) || !overlaps(reading.block.place, block)) continue;
+      for (const { candidate, traits } of candidates) {
+        const gold = (block.placeholders ?? []).includes(candidate.written) ? 'ask' : 'none';
+        const fitted = whole(traits).filter(([t]) => !(t in setWeights));
+        const set = whole(traits).filter(([t]) => t in setWeights);
+        samples.set([candidate.written, gold, ...traits.keys()].join('\n'), { traits: fitted, set, gold, at: block.line, seen: `${candidate.written} (${candidate.rule})` });
+      }
+    }
+  }
+  return [...samples.values()];
 }
 
 /** Logistic regression by full-batch Adagrad, drawn towards the priors. A class without weights of its own stays at zero. */
@@ -97,7 +121,7 @@ function fit(samples, classes, priors, part) {
       shownBy.set(t, (shownBy.get(t) ?? new Set()).add(repository));
     }
   }
-  const index = new Map([...counts].filter(([t, n]) => n >= fewest[part] && shownBy.get(t).size >= fewestRepositories).map(([t], i) => [t, i]));
+  const index = new Map([...counts].filter(([t, n]) => n >= fewest[part] && shownBy.get(t).size >= fewestRepositories[part]).map(([t], i) => [t, i]));
   const k = classes.length;
   const size = index.size * k;
   const prior = new Float64Array(size);
@@ -135,7 +159,7 @@ const total = (table, traits, c) => traits.reduce((sum, [t, much]) => sum + (tab
 const whole = (traits) => [...traits.keys()].map((t) => [t, 1]);
 const single = (priors, c) => Object.fromEntries(Object.entries(priors).map(([t, w]) => [t, { [c]: w }]));
 const of = (docs, part) => docs.flatMap((d) => d[part].map((s) => ({ ...s, repository: d.repository })));
-const fitTwo = { spans: (docs) => fit(of(docs, 'spans'), ['run'], single(spanPriors, 'run'), 'spans'), manual: (docs) => fit(of(docs, 'manual'), ['manual'], single(manualPriors, 'manual'), 'manual') };
+const fitTwo = { spans: (docs) => fit(of(docs, 'spans'), ['run'], single(spanPriors, 'run'), 'spans'), manual: (docs) => fit(of(docs, 'manual'), ['manual'], single(manualPriors, 'manual'), 'manual'), values: (docs) => ({ ...fit(of(docs, 'values'), ['ask'], single(valuePriors, 'ask'), 'values'), ...single(setWeights, 'ask') }) };
 
 const certain = (role) => roles.map((r) => (r === role ? 1 : 0));
 /** What is seen of each section, with what the others hand on as far as their roles are likely (`shares`). */
@@ -166,12 +190,14 @@ function fitSections(docs) {
   return fit(samplesOf(docs, before), roles, sectionPriors, 'sections');
 }
 
-const tableOf = { sections: code.weights, spans: code.spanWeights, manual: code.manualWeights };
+const tableOf = { sections: code.weights, spans: code.spanWeights, manual: code.manualWeights, values: code.valueWeights };
 const plain = (table, c) => Object.fromEntries(Object.entries(table).map(([t, row]) => [t, row[c]]));
 /** Puts fitted tables in the place of the program's. */
 function use(fitted) {
-  const next = { sections: fitted.sections, spans: plain(fitted.spans, 'run'), manual: plain(fitted.manual, 'manual') };
-  for (const [part, table] of Object.entries(tableOf)) { for (const t of Object.keys(table)) delete table[t]; Object.assign(table, next[part]); }
+  const next = { sections: fitted.sections, spans: fitted.spans && plain(fitted.spans, 'run'), manual: fitted.manual && plain(fitted.manual, 'manual'), values: fitted.values && plain(fitted.values, 'ask') };
+  for (const [part, table] of Object.entries(tableOf)) {
+    if (!next[part]) continue;
+    for (const t of Object.keys(table)) delete table[t]; Object.assign(table, next[part]); }
 }
 const fitOf = { sections: fitSections, ...fitTwo };
 const fitAll = (docs) => Object.fromEntries(parts.map((part) => [part, fitOf[part](docs)]));
@@ -180,8 +206,8 @@ for (const doc of documents) look(doc);
 const work = mkdtempSync(join(tmpdir(), 'fit-'));
 const plansOf = (corpus) => join(work, `plans-${corpora.indexOf(corpus)}`);
 for (const corpus of corpora) mkdirSync(plansOf(corpus));
-const wrong = { sections: [], spans: [], manual: [] };
-const tally = { sections: [0, 0], spans: [0, 0], manual: [0, 0] };
+const wrong = { sections: [], spans: [], manual: [], values: [] };
+const tally = { sections: [0, 0], spans: [0, 0], manual: [0, 0], values: [0, 0] };
 const judge = (part, doc, at, seen, gold, got, traits) => { tally[part][1]++; if (gold === got) tally[part][0]++; else wrong[part].push(`${gold} -> ${got}\t${doc.name}:${at}\t${seen.slice(0, 160)}\t[${traits.map(([t]) => t).filter((t) => t !== 'always').join('; ')}]`); };
 for (const split of splits) {
   for (const doc of documents) doc.fold = doc.hash[split] % folds;
@@ -197,6 +223,7 @@ for (const split of splits) {
       }
       if (fitted.spans) for (const s of doc.spans) judge('spans', doc, s.at, s.seen, s.gold, total(fitted.spans, s.traits, 'run') > 0 ? 'run' : 'mention', s.traits);
       if (fitted.manual) for (const s of doc.manual) judge('manual', doc, s.at, s.seen, s.gold, total(fitted.manual, s.traits, 'manual') > 0 ? 'manual' : 'none', s.traits);
+      if (fitted.values) for (const s of doc.values) judge('values', doc, s.at, s.seen, s.gold, total(fitted.values, [...s.traits, ...s.set], 'ask') > 0 ? 'ask' : 'none', s.traits);
       if (quick) continue;
       const { plan } = await code.planDocument(doc.bytes, join(doc.corpus, 'docs', doc.name), { fragment: null, all: true });
       writeFileSync(join(plansOf(doc.corpus), basename(doc.name)), JSON.stringify(plan));
@@ -220,12 +247,13 @@ if (args.includes('--write')) {
   const fitted = fitAll(documents);
   const key = (t) => (/^[a-z]+$/.test(t) ? t : `'${t.replace(/'/g, "\\'")}'`);
   const write = (file, start, rows) => {
-    const path = join(root, 'src/understand/sections', file);
+    const path = join(root, 'src/understand', file);
     const before = readFileSync(path, 'utf8');
     writeFileSync(path, `${before.slice(0, before.indexOf('{\n', before.indexOf(start)) + 2)}${rows.map((r) => `  ${r},\n`).join('')}};\n`);
   };
   const sorted = (table) => Object.entries(table).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  if (parts.includes('sections')) write('section-weights.ts', 'export const weights', sorted(fitted.sections).map(([t, row]) => `${key(t)}: { ${roles.filter((r) => row[r]).map((r) => `${r}: ${row[r]}`).join(', ')} }`));
-  if (parts.includes('spans')) write('span-weights.ts', 'export const spanWeights', sorted(fitted.spans).map(([t, row]) => `${key(t)}: ${row.run}`));
-  if (parts.includes('manual')) write('manual-weights.ts', 'export const manualWeights', sorted(fitted.manual).map(([t, row]) => `${key(t)}: ${row.manual}`));
+  if (parts.includes('sections')) write('sections/section-weights.ts', 'export const weights', sorted(fitted.sections).map(([t, row]) => `${key(t)}: { ${roles.filter((r) => row[r]).map((r) => `${r}: ${row[r]}`).join(', ')} }`));
+  if (parts.includes('spans')) write('sections/span-weights.ts', 'export const spanWeights', sorted(fitted.spans).map(([t, row]) => `${key(t)}: ${row.run}`));
+  if (parts.includes('manual')) write('sections/manual-weights.ts', 'export const manualWeights', sorted(fitted.manual).map(([t, row]) => `${key(t)}: ${row.manual}`));
+  if (parts.includes('values')) write('inputs/value-weights.ts', 'export const valueWeights', sorted(fitted.values).map(([t, row]) => `${key(t)}: ${row.ask}`));
 }

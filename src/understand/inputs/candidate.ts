@@ -1,5 +1,5 @@
 /** What the finders of inputs look at, and what they hand over. */
-import type { InputKind, InputSource, Slot } from '../../model/procedure.ts';
+import type { Evidence, InputKind, InputSource, Slot } from '../../model/procedure.ts';
 import type { BlockReading, Context, Readings, SpanReading } from '../reading.ts';
 import type { CodeWord } from './code-words.ts';
 import type { Zone } from '../../shell/bind/zones.ts';
@@ -56,6 +56,8 @@ export interface Candidate {
   readonly pattern?: string;
   /** The values that it may have. */
   readonly options?: readonly string[];
+  /** What spoke for it and against it. */
+  readonly evidence?: readonly Evidence[];
   /** What is filled in inside of it, as written. */
   readonly inner?: string;
 }

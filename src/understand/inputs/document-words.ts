@@ -9,6 +9,8 @@ export interface DocumentWords {
   readonly count: (text: string, where: Where) => number;
   /** Whether a command writes a file of this name: a redirection, an option for output, a copy or a download. */
   readonly isMade: (text: string) => boolean;
+  /** Whether a command gives it as a name: `--as NAME`, `--name NAME`. */
+  readonly isNamed: (text: string) => boolean;
   /** Whether another word of the commands or sentences has the same shape with other digits: `v1.2.3` and `v1.2.4`. */
   readonly hasSibling: (text: string) => boolean;
 }
@@ -55,7 +57,9 @@ export function documentWords({ context, readings, codes }: Facts): DocumentWord
     if ('expected' in code.reading && code.reading.expected) read(code.reading.expected, 'output');
   }
   const made = new Set(codes.flatMap((code) => code.words.flatMap((w) => madeBy(w, code))));
+  const named = new Set(codes.flatMap((code) => code.words.flatMap((w) => (/^--(?:as|name|container-name)$/.test(w.before.at(-1) ?? '') ? [w.text.replace(/^["']|["']$/g, '')] : /^--(?:as|name)=(.+)$/.exec(w.text)?.[1] ?? []))));
   return {
+    isNamed: (text) => named.has(text),
     isMade: (text) => made.has(text.split('/').at(-1) ?? text),
     count: (text, where) => counts.get(where)?.get(text) ?? 0,
     hasSibling: (text) => /\d/.test(text) && (shapes.get(text.replace(/\d+/g, '0'))?.size ?? 0) > 1,

@@ -106,8 +106,8 @@ const forms: readonly Form[] = [
   { rule: 'example address', pattern: /(?<![\d./])(?:192\.0\.2|198\.51\.100|203\.0\.113|1\.2\.3)\.(?:[1-9]\d{0,2}(?![\d/]|\.\d)|\d{1,3}\/\d{1,2}(?![\d/]|\.\d))/g, more: (w) => ({ source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: w }) },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}(?:ma|mon|mes)[-_]?(?:branche?|appli(?:cation)?|projet|domaine|serveur|base|depot|dépôt|conteneur|utilisateur|image|cluster)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   { rule: 'version counted up', pattern: /(?<![\p{L}\p{N}.])v?1\.2\.3(?:[.-](?:Final|RELEASE|GA|SNAPSHOT))?(?![\p{N}]|\.\p{N})/gu, more: (w) => ({ source: 'example', kind: 'version', words: 'version', name: 'VERSION', example: w, form: w.startsWith('v') ? 'with-v' : 'without-v' }) },
-  { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:(?:[NX]{1,3}\.){3}[NX]{1,3}|(?:x{1,3}\.){3}x{1,3}|a\.b\.c\.d)(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
-  { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$[\]]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|JJ[-_.]?MM[-_.]?AAAA|DD[-_.]?MM[-_.]?YYYY|MM[-_.]?DD[-_.]?YYYY|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$[\]]*(?<!-)/gu, more: { words: 'date' }, unless: (w) => w.includes('%') },
+  { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:(?:[NX]{1,3}\.){3}[NX]{1,3}|(?:x{1,3}\.){3}x{1,3}|a\.b\.c\.d|aaa\.bbb\.ccc\.(?:ddd|\d{1,3})(?:\/NN)?)(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
+  { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$[\]]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|JJ[-_.]?MM[-_.]?AAAA|DD[-_.]?MM[-_.]?YYYY|MM[-_.]?DD[-_.]?YYYY|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$[\]]*(?<!-)/gu, more: { words: 'date' }, cut: dateLettersCut, unless: (w) => w.includes('%') },
   { rule: 'x letters', everywhere: true, cut: xLettersCut, pattern: /(?<![\p{L}\p{N}_%\\])(?:[\p{L}\p{N}]+[-_.])*(?:[a-z]{1,3}(?=X{4}))?(?:[xX]{3,}[A-Z\d]*)(?:[-_.:](?:[\p{L}\p{N}]+))*(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/x{3,}/gi, ' ').trim() || 'value' }), unless: (_, code, start) => /\bmktemp\b/.test(lineAround(code, start)) },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])(?:~?\/)?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/(?:\{[^{}\s]*\}|[^\s"'`;|&()<>:{}])+)?/giu, more: pathOf },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}/:])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>:]*|[\w/-]*)(?=[\s"'`;|&):]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
@@ -203,15 +203,21 @@ function askedOver(code: Code, start: number): boolean {
 
 /** A login before `@` and a path behind the host are the document's own, unless it is a mail address or a whole URL. */
 function addressCut(written: string, code: Code, start: number): readonly [number, number] {
-  // the path of an API is its own, a repository's address is one value
+  // the path of an API is its own, a repository's address is one value; of https://host alone the host is
   const scheme = /^https?:\/\//.exec(written)?.[0].length ?? 0;
-  if (scheme > 0 && /\/[^/]/.test(written.slice(scheme)) && askedOver(code, start)) return [scheme, written.length - scheme - (/^[^/:]+/.exec(written.slice(scheme))?.[0].length ?? 0)];
+  if (scheme > 0 && (askedOver(code, start) || !/[/@]./.test(written.slice(scheme)))) return [scheme, written.length - scheme - (/^[^/:]+/.exec(written.slice(scheme))?.[0].length ?? 0)];
   if (written.includes('://')) return [0, 0];
   const path = /\/.*$/.exec(written)?.[0].length ?? 0;
   const login = /^[\w.+-]+@/.exec(written)?.[0].length ?? 0;
   const word = code.words.find((w) => w.start <= start && start < w.end);
   const remote = word !== undefined && (/^(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|git)$/.test(word.before.find((b) => b !== 'sudo' && !b.startsWith('-')) ?? '') || /:[^\d]/.test(code.source.slice(start + written.length, start + written.length + 2)));
   return [remote ? login : 0, path];
+}
+
+/** In the name of a file (`shop-YYYYMMDD_HHMMSS.tar.gz`) the letters alone are the value. */
+function dateLettersCut(written: string): readonly [number, number] {
+  const letters = /(?:YYYY|AAAA|YY|JJ|DD|MM)(?:[-_.]?(?:YYYY|AAAA|YY|MM|DD|JJ|HH?|mm|hh|SS|ss|II))*/.exec(written);
+  return letters && /\.[a-z][a-z0-9]{1,9}$/.test(written) ? [letters.index, written.length - letters.index - letters[0].length] : [0, 0];
 }
 
 /** In the name of a file (`app-xxx.tar.gz`) the letters alone are the value. */

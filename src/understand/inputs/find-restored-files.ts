@@ -12,6 +12,8 @@ export const findRestoredFiles: Finder = (code: Code, facts: Facts): readonly Ca
   for (const word of code.words) {
     const text = word.text.replace(/^["']|["']$/g, '');
     if (!dump.test(text) || !isLive(code, word.start, word.end)) continue;
+    // 001_users.sql: the repository's own, in their order
+    if (/(?:^|\/)\d{1,6}[-_][^/]*\.sql$/.test(text)) continue;
     const at = word.start + word.text.indexOf(text);
     const reads = word.role === 'redirect' ? /<\s*["']?$/.test(code.source.slice(0, at)) : word.role === 'argument' && word.before.some((b) => readers.test(b)) && !/^-(?:o|Fo|-output|-file)$/.test(word.before.at(-1) ?? '');
     // the document itself says where it was put
@@ -33,6 +35,8 @@ function makes(code: Code, file: string): boolean {
   const name = file.split('/').at(-1) ?? file;
   return code.words.some((w) => {
     const text = w.text.replace(/^["']|["']$/g, '');
+    // what gpg and its kin write has the name of what they read, with an ending
+    if (/^(?:gpg|gpg2|age|gzip|pigz|bzip2|xz|zstd)$/.test(w.before.find((b) => b !== 'sudo') ?? '') && name.startsWith(`${text.split('/').at(-1) ?? text}.`)) return true;
     if (text.split('/').at(-1) !== name && !text.endsWith(`=${name}`)) return false;
     if (w.role === 'redirect') return />\s*["']?$/.test(code.source.slice(0, w.start));
     return /^(?:-[a-zA-Z]*[ofO]|--(?:file|output|result-file|archive))$/.test(w.before.at(-1) ?? '') && !w.before.some((b) => /restore/.test(b)) || /^--(?:file|output|result-file|archive)=/.test(text) || /^(?:cp|mv|scp|curl|wget|rsync|touch|docker|kubectl|tar|git)$/.test(w.before.find((b) => b !== 'sudo') ?? '');

@@ -1,76 +1,111 @@
-/** Weighs what may be a value to fill in: the finds of rules and the stretches of words, by the table of their traits. */
+/** Weighs what may be a value to fill in: the finds of the rules and the stretches of words, by the table of their traits. */
 import type { Evidence } from '../../model/procedure.ts';
 import { candidateAt, isLive, isNameHere } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { documentWords } from './document-words.ts';
 import type { DocumentWords } from './document-words.ts';
 import { firstFrom } from './pieces-by-line.ts';
+import { valueName } from './value-names.ts';
+import { formOf } from './value-forms.ts';
+import { placeOf } from './value-places.ts';
 import { valueSpans } from './value-spans.ts';
 import { saidAround, valueTraits } from './value-traits.ts';
-import type { CodeGround } from './value-traits.ts';
+import type { CodeGround, Traits } from './value-traits.ts';
 import { valueWeights } from './value-weights.ts';
 
-export interface WeighedCandidate extends Candidate {
-  readonly traits: ReadonlyMap<string, string>;
+/** What was found in a code: what is certain (marked by its writer, or a variable that nothing sets), and what a rule holds likely. */
+export interface Found {
+  readonly certain: readonly Candidate[];
+  readonly likely: readonly Candidate[];
 }
 
-/** Finds values in the codes of one document. */
-export interface ValueFinder {
-  /** What may be a value in a code, with its traits: `certain` ranges are taken already, `hints` are the finds of rules. */
-  readonly candidates: (code: Code, certain: readonly Candidate[], hints: readonly Candidate[]) => WeighedCandidate[];
+/** What may be a value, with what is seen of it. */
+export interface ValueCandidate {
+  readonly candidate: Candidate;
+  readonly traits: Traits;
 }
 
-export function valueFinder(facts: Facts): ValueFinder {
-  let words: DocumentWords | null = null;
-  const markedElsewhere = facts.codes.some((c) => /<[\p{L}][^<>\n]*>/u.test(c.source));
-  return {
-    candidates: (code, certain, hints) => {
-      words ??= documentWords(facts);
-      const ground = groundOf(code, certain, facts, markedElsewhere);
-      const taken = new Uint8Array(code.source.length);
-      for (const c of certain) taken.fill(1, c.start, c.end);
-      const free = (start: number, end: number): boolean => !taken.subarray(start, end).includes(1);
-      const byRange = new Map<string, Candidate>();
-      for (const hint of hints) if (free(hint.start, hint.end) && !byRange.has(`${hint.start} ${hint.end}`)) byRange.set(`${hint.start} ${hint.end}`, hint);
-      const found: WeighedCandidate[] = [];
-      const seen = new Set<string>();
-      for (const word of code.words) {
-        for (const span of valueSpans(word)) {
-          const range = `${span.start} ${span.end}`;
-          if (seen.has(range) || !isLive(code, span.start, span.end) || !free(span.start, span.end)) continue;
-          seen.add(range);
-          const hint = byRange.get(range);
-          if (!hint && isNameHere(code, span.start, span.end)) continue;
-          const candidate = hint ?? candidateAt(code, span.start, span.end, 'value', { source: 'example' });
-          found.push({ ...candidate, traits: valueTraits(code, word, span, candidate, ground, words, facts) });
-        }
-      }
-      for (const [range, hint] of byRange) {
-        if (seen.has(range)) continue;
-        const word = code.words.find((w) => w.start <= hint.start && hint.end <= w.end && w.role !== 'name') ?? null;
-        found.push({ ...hint, traits: valueTraits(code, word, null, hint, ground, words, facts) });
-      }
-      return found;
-    },
-  };
+/** The rule of what the table alone finds. */
+export const weighedRule = 'evidence';
+
+/** How much of what the same text weighs elsewhere in the document it weighs here: one text is mostly one thing. */
+export const shareOfElsewhere = 0.5;
+
+/** What may be a value in each shell code of a document, with its traits. */
+export function valueCandidates(facts: Facts, found: ReadonlyMap<Code, Found>): Map<Code, ValueCandidate[]> {
+  const words = documentWords(facts);
+  const marked = (all: readonly Candidate[]): boolean => all.some((c) => c.rule === 'angle brackets');
+  const markedElsewhere = [...found.values()].some(({ certain }) => marked(certain));
+  return new Map([...found].flatMap(([code, own]) => (code.shell ? [[code, candidatesOf(code, own, { says: saidBeside(code, facts), marked: marked(own.certain), markedElsewhere }, words, facts)] as const] : [])));
 }
 
-function groundOf(code: Code, certain: readonly Candidate[], { context }: Facts, markedElsewhere: boolean): CodeGround {
+/**
+ * The values to ask for in each code, with their evidence: of those that overlap the heaviest. What is no shell is left to the rules.
+ */
+export function findValues(facts: Facts, found: ReadonlyMap<Code, Found>): Map<Code, Candidate[]> {
+  const weighed = new Map([...valueCandidates(facts, found)].map(([code, all]) => [code, all.map((c) => ({ ...c, total: weigh(c.traits) }))] as const));
+  const heaviest = new Map<string, number>();
+  for (const all of weighed.values()) for (const { candidate, total } of all) heaviest.set(candidate.written, Math.max(heaviest.get(candidate.written) ?? -Infinity, total));
+  return new Map([...found].map(([code, { certain, likely }]) => {
+    const all = weighed.get(code);
+    if (!all) return [code, [...certain, ...likely]];
+    const taken = new Uint8Array(code.source.length);
+    const chosen = all.map((c) => ({ ...c, total: c.total + shareOfElsewhere * ((heaviest.get(c.candidate.written) ?? c.total) - c.total) })).filter((c) => c.total > 0)
+      // a rule knows best where what it finds begins and ends
+      .toSorted((a, b) => Number(b.traits.has('found by a rule')) - Number(a.traits.has('found by a rule')) || b.total - a.total || b.candidate.written.length - a.candidate.written.length)
+      .flatMap(({ candidate, traits }) => {
+        if (taken.subarray(candidate.start, candidate.end).includes(1)) return [];
+        taken.fill(1, candidate.start, candidate.end);
+        return [{ ...candidate, evidence: evidenceOf(traits) }];
+      });
+    return [code, [...certain, ...chosen]];
+  }));
+}
+
+function candidatesOf(code: Code, { certain, likely }: Found, ground: CodeGround, words: DocumentWords, facts: Facts): ValueCandidate[] {
+  const taken = new Uint8Array(code.source.length);
+  for (const c of certain) taken.fill(1, c.start, c.end);
+  const byRange = new Map(likely.map((c) => [`${c.start} ${c.end}`, c]));
+  const found: ValueCandidate[] = [];
+  for (const word of code.words) {
+    for (const span of valueSpans(word)) {
+      const range = `${span.start} ${span.end}`;
+      if (!isLive(code, span.start, span.end) || taken.subarray(span.start, span.end).includes(1)) continue;
+      const ruled = byRange.get(range);
+      byRange.delete(range);
+      if (!ruled && isNameHere(code, span.start, span.end)) continue;
+      const place = placeOf(word, span.key);
+      const form = formOf(span.text);
+      const candidate = ruled ?? candidateAt(code, span.start, span.end, weighedRule, valueName(span.text, form, place));
+      found.push({ candidate, traits: valueTraits({ code, word, span, place, form, text: span.text, rule: ruled?.rule ?? null }, ground, words, facts) });
+    }
+  }
+  // what a rule cut otherwise than the stretches
+  for (const candidate of byRange.values()) {
+    const word = code.words.find((w) => w.start <= candidate.start && candidate.end <= w.end && w.role !== 'name') ?? null;
+    found.push({ candidate, traits: valueTraits({ code, word, span: null, place: word && placeOf(word, null), form: formOf(candidate.written), text: candidate.written, rule: candidate.rule }, ground, words, facts) });
+  }
+  return found;
+}
+
+/** What the sentences right above and below a code say. */
+function saidBeside(code: Code, { context }: Facts): readonly string[] {
   const { pieces } = context.document;
   const i = firstFrom(pieces, code.line + 1) - 1;
   const [above, below] = [pieces[i - 1], pieces[i + 1]].map((p) => (p?.kind === 'prose' ? p : null));
-  return { says: saidAround(above ?? null, below ?? null), marked: certain.some((c) => c.rule === 'angle brackets'), markedElsewhere };
+  return saidAround(above ?? null, below ?? null);
 }
 
-/** The sum of a candidate's weights, and the traits that count. */
-export function weighValue(traits: ReadonlyMap<string, string>): { total: number; evidence: Evidence[] } {
+/** The sum of what its traits weigh: above zero it is asked for. */
+function weigh(traits: Traits): number {
   let total = 0;
-  const evidence: Evidence[] = [];
-  for (const [name, seen] of traits) {
-    const weight = valueWeights[name];
-    if (weight === undefined) continue;
-    total += weight;
-    evidence.push({ name, speaksFor: weight > 0 ? 'ask' : 'as written', weight: Math.abs(weight), seen });
-  }
-  return { total, evidence };
+  for (const name of traits.keys()) total += valueWeights[name] ?? 0;
+  return total;
+}
+
+function evidenceOf(traits: Traits): Evidence[] {
+  return [...traits].flatMap(([name, seen]) => {
+    const weight = valueWeights[name] ?? 0;
+    return weight === 0 ? [] : [{ name, speaksFor: weight > 0 ? 'ask' : 'as written', weight: Math.abs(weight), seen }];
+  });
 }

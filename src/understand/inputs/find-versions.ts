@@ -5,7 +5,7 @@ import type { Candidate, Code, Facts } from './candidate.ts';
 import { firstFrom } from './pieces-by-line.ts';
 
 const version = String.raw`\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|alpha|beta|pre|dev|post|hotfix|SNAPSHOT|RELEASE|Final|GA|b|a)[-.]?\d*)?`;
-const literal = new RegExp(String.raw`(?<![\p{L}\p{N}.])([vV]?)(${version})(?![\p{N}]|\.\p{N})`, 'gu');
+const literal = new RegExp(String.raw`(?<![\p{L}\p{N}.])([vV]?)(${version})(?![\p{N}]|\.\p{N}|\.[xXyYzZ](?![\p{L}\p{N}]))`, 'gu');
 
 /** Git sub-commands that name a tag; `checkout` and `reset` do so only where a version is what the document is about. */
 const naming = /\bgit\b(?:\s+-\S+(?:\s+\S+)?)*\s+(tag|push|checkout|switch|reset|log|diff|cherry-pick|merge|rebase|describe|show|branch)\b/;

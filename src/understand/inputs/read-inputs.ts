@@ -16,8 +16,8 @@ import { findRemarked } from './find-remarked.ts';
 import { findRestoredFiles } from './find-restored-files.ts';
 import { findSpecimens } from './find-specimens.ts';
 import { findVariables } from './find-variables.ts';
-import { valueFinder } from './find-values.ts';
-import type { WeighedCandidate } from './find-values.ts';
+import { findValues, valueCandidates } from './find-values.ts';
+import type { Found, ValueCandidate } from './find-values.ts';
 import { exampleVersions, findVersions } from './find-versions.ts';
 import { joinCandidates } from './join-candidates.ts';
 import { readAnswers } from './read-answers.ts';
@@ -38,8 +38,7 @@ export interface InputsFound {
 /** What is looked at in a document: its codes, with the finds of the rules. */
 interface Look {
   readonly facts: Facts;
-  /** By code: what is certain (marked by its writer as to be filled in, or a variable that nothing sets), and what a rule holds likely. */
-  readonly found: ReadonlyMap<Code, { readonly certain: readonly Candidate[]; readonly likely: readonly Candidate[] }>;
+  readonly found: ReadonlyMap<Code, Found>;
 }
 
 function look(context: Context, readings: Readings): Look {
@@ -71,11 +70,10 @@ function inOrder(code: Code, finders: readonly Finder[], facts: Facts, taken: Ui
   return kept;
 }
 
-/** What may be a value in the commands of a document, with its traits: what the table of weights is fitted to. */
-export function valueCandidates(context: Context, readings: Readings): { readonly reading: BlockReading | SpanReading; readonly certain: readonly Candidate[]; readonly candidates: readonly WeighedCandidate[] }[] {
+/** What may be a value in the commands of a document, with its traits and what is certain beside it: what the table of weights is fitted to. */
+export function valuesToWeigh(context: Context, readings: Readings): { readonly reading: BlockReading | SpanReading; readonly certain: readonly Candidate[]; readonly candidates: readonly ValueCandidate[] }[] {
   const { facts, found } = look(context, readings);
-  const finder = valueFinder(facts);
-  return [...found].filter(([code]) => code.shell).map(([code, { certain, likely }]) => ({ reading: code.reading, certain, candidates: finder.candidates(code, certain, likely) }));
+  return [...valueCandidates(facts, found)].map(([code, candidates]) => ({ reading: code.reading, certain: found.get(code)?.certain ?? [], candidates }));
 }
 
 /**
@@ -83,9 +81,9 @@ export function valueCandidates(context: Context, readings: Readings): { readonl
  * Only what runs, or is put into a file, is looked at: comments, prompts and output never ask for anything.
  */
 export function readInputs(context: Context, readings: Readings, alternatives: Alternatives): InputsFound {
-  const { found: looked } = look(context, readings);
+  const { facts, found: looked } = look(context, readings);
   const found = new Map<Code, Candidate[]>();
-  for (const [code, { certain, likely }] of looked) found.set(code, wholePaths(code, [...certain, ...likely].toSorted((a, b) => a.start - b.start)));
+  for (const [code, candidates] of findValues(facts, looked)) found.set(code, wholePaths(code, candidates.toSorted((a, b) => a.start - b.start)));
   const declared = declaredInputs(context);
   shortenPaths(found);
   const choices: Input[] = alternatives.choices.map((c) => ({

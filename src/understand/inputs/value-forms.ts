@@ -18,8 +18,9 @@ const families: readonly (readonly [says: string, pattern: RegExp])[] = [
   ['my', /(?:^|[-_./@:=])(?:my|mon|mes)(?:[-_][a-z]|(?!sql|isam|cli|dumper|py)[a-z]{3,}|[A-Z])|^me$|(?:^|[-_])my(?:$|[-_])|(?:^|[-_./@])ma[-_]?(?:branche|base|machine|cle)/],
   ['example', /exampl|exempl|sample|dummy|fake|(?:^|[-_./@])some(?:thing|one|where)?(?:$|[-_./@])|lorem/i],
   ['test', /(?:^|[-_@])test(?:$|[-_@])|^test(?:user|host|app|db|ing)/i],
-  ['made up', /(?:^|[-_./@])(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|alice|bob|john|jane|doe|jdoe|johndoe|dupont|durand|toto|titi|tata)(?:$|[-_./@])/i],
+  ['made up', /^pr[eé]nom[-._]?nom|(?:^|[-_./@])(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|alice|bob|john|jane|doe|jdoe|johndoe|dupont|durand|toto|titi|tata)(?:$|[-_./@])/i],
   ['a secret', /pass(?:word|wd|phrase)?$|^pass|secret|token|motdepasse|mot-de-passe|mdp|changeme|change-me|pwd/i],
+  ['a home', /^\/(?:home|Users)\/(?:user(?:name)?|your-?user(?:name)?|utilisateur|you|me|votre-?user)(?:\/|$)/i],
   ['a path to', /path\/(?:to|of)|chemin\/|path_to|\/somewhere|\/pathname/i],
   ['old or new', /(?:^|[-_])(?:old|new|previous|prev|source|target|ancien|nouveau|precedent)[-_]/i],
   ['a name', /(?:[-_](?:name|nom|id|ip|uuid)|Name|ID|Id)$/],
@@ -28,18 +29,19 @@ const families: readonly (readonly [says: string, pattern: RegExp])[] = [
 /** What its words say; a trait of the evidence each. Of several parts one may say it, and be the value alone. */
 export function sayings(text: string): string[] {
   const compound = /[/:]/.test(text) && !/^[a-z][a-z+]*:\/\//i.test(text);
-  return families.flatMap(([says, pattern]) => (pattern.test(text) ? [compound && says !== 'a path to' ? `${says}, in a part` : says] : []));
+  return families.flatMap(([says, pattern]) => (pattern.test(text) ? [compound && !says.startsWith('a path to') && says !== 'a home' ? `${says}, in a part` : says] : []));
 }
 
 const dump = /\.(?:sql|dump|dmp|bak|backup|pgdump|rdb)(?:\.(?:gz|bz2|xz|zst|gpg|age|enc))*$/i;
 const archive = /\.(?:tar|tgz|zip|7z|rar|gz|bz2|xz|zst|img|iso|gpg|enc|age)(?:\.\w{2,4})?$|\.tar\.\w+$/i;
 const code = /\.(?:sh|py|rb|js|ts|pl|php|jar|war|exe|ps1|lua|go|rs|c|java|bat|mjs|cjs)$/i;
 const file = /\.[A-Za-z]\w{0,9}$/;
-const aDay = /(?<!\d)20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?!\d)/;
+const aDay = /(?<![\dvV])20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?!\d)/;
 
 /** One row a form. */
 const forms: readonly (readonly [form: string, fits: (text: string) => boolean])[] = [
   ['nobody', (t) => metasyntactic.has(t.toLowerCase()) || /^(?:\/(?:foo|bar|baz))+\/?$/.test(t)],
+  ['a person', (t) => /^(?:pr[ée]nom nom|first ?name last ?name|firstname lastname|your name|full name|votre nom|j(?:ohn|ane) (?:doe|smith)|jean dupont|alice \w+|bob \w+)$/i.test(t)],
   ['bracketed', (t) => /^\[[\p{L}][^[\]]*\]$/u.test(t)],
   ['braced', (t) => /^\{{1,2}\s?[\p{L}][^{},$]*\}{1,2}$/u.test(t)],
   ['file to copy from', (t) => /\.(?:example|sample|dist|template|tpl|exemple|default)$|(?:example|sample|template)\.(?:ya?ml|json|conf|env|ini|toml|xml|cfg)$|^\.env\./.test(t)],
@@ -55,10 +57,13 @@ const forms: readonly (readonly [form: string, fits: (text: string) => boolean])
   ['hash', (t) => /^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,64}$/.test(t) && t !== 'ed25519'],
   ['key material', (t) => /^(?:[A-Za-z0-9+/_=-]{28,}|eyJ[\w.-]+|(?:sk|pk|ghp|xox[abp])[-_]\w+|[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2,})$/.test(t) && /\d/.test(t) && /[A-Z]/.test(t) || /^ssh-(?:rsa|ed25519)\s/.test(t)],
   ['this machine', (t) => /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1)(?::\d+)?$|^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?=[:/]|$)/.test(t)],
+  ['address of everybody', (t) => /^(?:0|1|8|9|255)(?:\.(?:0|1|8|9|255)){3}$/.test(t)],
   ['documentation address', (t) => /^(?:192\.0\.2|198\.51\.100|203\.0\.113|1\.2\.3)\.\d|^(\d{1,3})(?:\.\1){3}$|^2001:db8/i.test(t)],
   ['home address', (t) => /^192\.168\.[01]\.\d{1,3}$/.test(t)],
   ['private address', (t) => /^(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.[\d.]+(?:[:/]\d+)?$/.test(t)],
   ['address in numbers', (t) => /^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?$|^[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,}$/i.test(t)],
+  ['package and version', (t) => /^@?[\w./-]+(?:==|@)\d[\w.]*$/.test(t)],
+  ['mail address of nobody', (t) => /^[a-z]@/i.test(t)],
   ['mail address', (t) => /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(t)],
   ['login and host', (t) => /^[\w.+-]+@[\w.-]+$/.test(t)],
   ['web address', (t) => /^[a-z][a-z0-9+]*:\/\//i.test(t)],
@@ -66,7 +71,6 @@ const forms: readonly (readonly [form: string, fits: (text: string) => boolean])
   ['dated file', (t) => aDay.test(t) && file.test(t) && !t.includes('/')],
   ['dated path', (t) => aDay.test(t) && t.includes('/')],
   ['dated', (t) => aDay.test(t)],
-  ['package and version', (t) => /^@?[\w./-]+(?:==|@)\d[\w.]*$/.test(t)],
   ['version', (t) => /^v?\d+\.\d+(?:\.\d+)*(?:[-.+]?[A-Za-z][\w.]*)?$/.test(t)],
   ['name with a version', (t) => /[-_/@]v?\d+\.\d+(?:\.\d+)*(?:$|[-.])/.test(t)],
   ['number', (t) => /^[\d:.,]+[a-zA-Z%]?$/.test(t)],
@@ -76,7 +80,7 @@ const forms: readonly (readonly [form: string, fits: (text: string) => boolean])
   ['archive below a path', (t) => archive.test(t) && t.includes('/')],
   ['archive', (t) => archive.test(t)],
   ['script', (t) => code.test(t)],
-  ['home path', (t) => /^~\//.test(t)],
+  ['home path', (t) => t.startsWith('~/')],
   ['absolute path of a file', (t) => /^\/.*\w\.\w+$/.test(t)],
   ['absolute path', (t) => t.startsWith('/')],
   ['Windows path', (t) => /^[A-Za-z]:\\/.test(t)],

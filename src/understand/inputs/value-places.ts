@@ -95,7 +95,7 @@ export interface Place {
 /** What a word is to its command. `key`: of `key=value` in the word itself. */
 export function placeOf(word: CodeWord, key: string | null): Place {
   const previous = word.before.at(-1) ?? '';
-  const option = key ?? word.variable ?? (/^-/.test(previous) && !bareFlag.test(previous) && word.role === 'argument' ? previous : null);
+  const option = key ?? word.variable ?? (previous.startsWith('-') && !bareFlag.test(previous) && word.role === 'argument' ? previous : null);
   const name = word.role === 'redirect' ? 'redirected file' : word.role === 'assignment' ? 'assigned value' : placeBehind(word.before);
   return { name, key: option === null ? null : keyKind(option), option: option === null ? null : option.replace(/^-+/, '') };
 }
@@ -124,9 +124,9 @@ function findPlace(before: readonly string[]): string {
   for (const [i, word] of before.entries()) {
     if (words.length === 0 && (wrappers.test(word) || /^\w+=/.test(word))) continue;
     if (word === '--') { words = []; continue; }
-    if (/^-/.test(word)) continue;
+    if (word.startsWith('-')) continue;
     const previous = before[i - 1] ?? '';
-    if (words.length && /^-/.test(previous) && !bareFlag.test(previous)) continue;
+    if (words.length && previous.startsWith('-') && !bareFlag.test(previous)) continue;
     // docker exec web psql: from here on, psql's own words
     if (words.length && hands.test(words.slice(0, -1).join(' '))) words = [];
     words.push(words.length === 0 ? word.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '') : word);

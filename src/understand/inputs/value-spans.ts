@@ -22,7 +22,7 @@ const longest = 300;
 const open = /[$`<>|;()]/;
 /** Programs that go to another machine: who logs in there, and where, are two values. */
 const remotes = /^(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|sshfs|git)$/;
-const day = /(?<!\d)20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?:[-_T.]?\d{2}[-_:h]?\d{2}(?:[-_:m]?\d{2})?Z?)?(?!\d)/;
+const day = /(?<![\dvV])20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?:[-_T.]?\d{2}[-_:h]?\d{2}(?:[-_:m]?\d{2})?Z?)?(?!\d)/;
 const versionInside = /(?<![\p{L}\p{N}.])v?\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|alpha|beta|b|a|pre)[-.]?\d*)?(?=[-_]|\.[a-z]|$)/u;
 
 /** The stretches of a word, each once, in no order. */
@@ -34,7 +34,7 @@ export function valueSpans(word: CodeWord): ValueSpan[] {
   const at = word.start + (quoted ? 1 : 0);
   const add = (from: number, to: number, part: ValuePart, key: string | null = null): void => {
     const piece = text.slice(from, to);
-    if (to - from < 1 || open.test(piece) || /^-/.test(piece) || !/[\p{L}\p{N}]/u.test(piece)) return;
+    if (to - from < 1 || open.test(piece) || piece.startsWith('-') || !/[\p{L}\p{N}]/u.test(piece)) return;
     const known = `${from} ${to}`;
     if (!spans.has(known)) spans.set(known, { start: at + from, end: at + to, text: piece, part, key });
   };

@@ -1,16 +1,20 @@
 /** What is seen of a stretch of a command that may be a value to fill in: its form, its place, where else it stands, what is said of it. */
 import type { Prose } from '../../model/document.ts';
 import { lineAround } from './candidate.ts';
-import type { Candidate, Code, Facts } from './candidate.ts';
+import type { Code, Facts } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
-import type { DocumentWords } from './document-words.ts';
-import { formOf, sayings } from './value-forms.ts';
-import { placeOf } from './value-places.ts';
+import type { DocumentWords, Where } from './document-words.ts';
+import { sayings } from './value-forms.ts';
+import type { Place } from './value-places.ts';
 import type { ValueSpan } from './value-spans.ts';
 
 /** Behind these a name in capitals is the name of a variable. */
 const namesVariable = (option: string | null, word: CodeWord, text: string): boolean =>
   /^[A-Z][A-Z0-9_]*$/.test(text) && (/^(?:e|env|build-arg|set-env|variable|v|cap-add|cap-drop|signal|s|secret|opt|X|request)$/.test(option ?? '') || /^(?:export|unset|printenv|read|local|declare|readonly|env|kill)$/.test(word.before[0] ?? '') || word.before.some((b) => /^(?:secrets?|config:(?:set|get|unset)|env-set|variables?|envs?)$/.test(b)));
+
+/** Behind these stands the name of a field, a column, a setting: itself. */
+const namesField = /^(?:fields?|columns?|sort(?:-by)?|select|format|query|filter|field-selector|selector|custom-columns|jsonpath|template|jq|q)$/;
+const getsField = /^(?:output|config|get|show|select)$/;
 
 /** What is known of a code beside its words. */
 export interface CodeGround {
@@ -43,50 +47,76 @@ export function saidAround(above: Prose | null, below: Prose | null): string[] {
   ];
 }
 
-/** The traits, each with what was seen. `rule`: the finder that found the same stretch, or null. */
-export function valueTraits(code: Code, word: CodeWord | null, span: ValueSpan | null, candidate: Candidate, ground: CodeGround, words: DocumentWords, facts: Facts): Map<string, string> {
+/** What each trait was seen in, by its name. */
+export type Traits = ReadonlyMap<string, string>;
+
+/** Rules that go by what the document says of a value. */
+const told: ReadonlySet<string> = new Set(['told to change', 'filled in below', 'remarked', 'parameter', 'own clone']);
+
+/** A stretch of a code that may be a value; `rule`: the finder that found it, or null. */
+export interface Stretch {
+  readonly code: Code;
+  readonly word: CodeWord | null;
+  readonly span: ValueSpan | null;
+  readonly place: Place | null;
+  readonly form: string;
+  readonly text: string;
+  readonly rule: string | null;
+}
+
+/** The traits, each with what was seen. */
+export function valueTraits({ code, word, span, place, form, text, rule }: Stretch, ground: CodeGround, words: DocumentWords, facts: Facts): Traits {
   const traits = new Map<string, string>();
-  const text = candidate.written;
   const put = (name: string, seen: string = text): void => void traits.set(name, seen);
   put('always', '');
-  const form = formOf(text);
   put(`form:${form}`);
-  const says = sayings(text);
-  for (const say of says) put(`says:${say}`);
+  for (const say of sayings(text)) put(`says:${say}`);
   if (text.length < 3) put('one or two letters');
-  const ruled = candidate.rule !== 'value';
-  if (ruled) {
-    put(`rule:${candidate.rule}`);
-    put('found by a rule');
-  }
-  if (span) put(`part:${span.part}`);
-  if (word) {
-    const place = placeOf(word, span?.key ?? null);
-    put(`place:${place.name}`);
-    if (place.key !== null) put(`key:${place.key}`, place.option ?? '');
-    else put('no key');
-    put(`form:${form}, ${place.key === null ? `place:${place.name}` : `key:${place.key}`}`);
+  if (rule !== null) put('found by a rule', rule);
+  if (rule !== null && told.has(rule)) put('told of by the document', rule);
+  if (span) put(`part:${span.part}`, word?.text);
+  if (word && place) {
+    const at = place.key === null ? `place:${place.name}` : `key:${place.key}`;
+    put(`place:${place.name}`, word.before.join(' '));
+    if (place.key === null) put('no key', '');
+    else put(at, place.option ?? '');
+    put(`form:${form}, ${at}`);
     if (namesVariable(place.option, word, text)) put('name of a variable');
-    if (span && span.part !== 'whole word') put(`form:${form}, part:${span.part}`);
-    if (place.option !== null && place.option.length > 2 && text.toLowerCase().replace(/[-_]/g, '').includes(place.option.toLowerCase().replace(/[-_]/g, ''))) put('named like its key');
+    if (namesField.test(place.option ?? '') || /^jq\b/.test(word.before[0] ?? '') || getsField.test(word.before.at(-1) ?? '') || namesField.test((word.before.at(-1) ?? '').replace(/^-+/, ''))) put('name of a field', word.before.at(-1));
+    if (span && span.part !== 'whole word') put(`form:${form}, part:${span.part}`, word.text);
+    if (place.option !== null && isLikeKey(text, place.option)) put('named like its key', `${place.option} ${text}`);
   }
   const elsewhere = words.count(text, 'commands') - 1;
   put(elsewhere > 3 ? 'often in commands' : elsewhere > 0 ? 'again in commands' : 'once in commands');
-  if (words.count(text, 'sentences') > 0) put('in a sentence');
-  if (words.count(text, 'code in sentences') > 0) put('as code in a sentence');
-  if (words.count(text, 'headings') > 0) put('in a heading');
-  if (words.count(text, 'output') > 0) put('in a listing');
-  if (words.count(text, 'shown files') > 0) put('in a shown file');
-  if (words.count(text, 'clone addresses') > 0) put('name of the repository');
+  for (const [where, trait] of stands) if (words.count(text, where) > 0 && (where !== 'clone addresses' || !form.includes('general word'))) put(trait);
+  if (formsOfHosts.test(form) && (words.count(text, 'sentences') > 0 || words.count(text, 'headings') > 0)) put(`form:${form}, in a sentence`);
   if (words.isMade(text)) put('made by a command');
+  if (words.isNamed(text)) put(`form:${form}, named by a command`);
   if (words.hasSibling(text)) put('another value of its shape');
-  if (ground.marked) put('beside a marked placeholder');
-  else put(ground.markedElsewhere ? 'placeholders are marked elsewhere' : 'no placeholder is marked');
+  put(ground.marked ? 'beside a marked placeholder' : ground.markedElsewhere ? 'placeholders are marked elsewhere' : 'no placeholder is marked', '');
+  if (ground.marked || ground.markedElsewhere) put(`form:${form}, placeholders are marked`);
   for (const say of ground.says) put(say, '');
-  const comment = /\s#+\s*(.*)$/.exec(lineAround(code, candidate.start))?.[1] ?? '';
-  for (const say of saidIn(comment, 'comment')) put(say, comment);
-  if (!ruled && !says.length) put('says nothing');
+  const comment = code.source.includes('#') ? /\s#+\s*(.*)$/.exec(lineAround(code, span?.start ?? word?.start ?? 0))?.[1] ?? '' : '';
+  if (comment) for (const say of saidIn(comment, 'comment')) put(say, comment);
   put(`purpose:${facts.context.purpose}`, '');
-  if (form.startsWith('version') || form === 'dated file') put(`form:${form}, purpose:${facts.context.purpose}`);
+  if (form === 'version' || form === 'dated file') put(`form:${form}, purpose:${facts.context.purpose}`);
   return traits;
+}
+
+/** Where else a text stands in its document; one row a trait. */
+const stands: readonly (readonly [where: Where, trait: string])[] = [
+  ['sentences', 'in a sentence'], ['code in sentences', 'as code in a sentence'], ['headings', 'in a heading'], ['output', 'in a listing'], ['shown files', 'in a shown file'], ['clone addresses', 'name of the repository'],
+];
+
+/** Addresses and hosts: where the text names one, it is the document's own. */
+const formsOfHosts = /address$|domain$|^address in numbers$/;
+
+/** What one letter is short for. */
+const short: Readonly<Record<string, RegExp>> = { n: /^(?:namespace|ns|name)/, u: /^user/, U: /^user/, p: /^(?:pass|port|project)/, h: /^host/, d: /^(?:database|db|domain)/, b: /^branch/, t: /^tag/, m: /^message/, a: /^app/, f: /^file/, k: /^key/ };
+
+/** `--user user`, `--db-name db_name`, `-n namespace`. */
+function isLikeKey(text: string, option: string): boolean {
+  const value = text.toLowerCase();
+  if (option.length === 1) return short[option]?.test(value) ?? false;
+  return option.length > 2 && value.replace(/[-_]/g, '').includes(option.toLowerCase().replace(/[-_]/g, ''));
 }

@@ -31,7 +31,7 @@ rows('placeholders are asked for', [
   // what an API is asked for is the document's own, the host is not; a repository's address is one value
   ['curl https://app.example.com/health', 'app.example.com→DOMAIN'],
   ['git clone https://git.example.com/shop.git', 'https://git.example.com/shop.git→SITE_URL'],
-  ['curl -sI http://le-domaine.fr/', 'http://le-domaine.fr/→SITE_URL'],
+  ['curl -sI http://le-domaine.fr/', 'le-domaine.fr→DOMAIN'],
   ['curl -u "client:secret" https://h/', 'secret→SECRET'],
   ['ssh deploy@VPS', 'VPS→VPS'],
   ['scp a.txt SERVER:/tmp', 'SERVER→SERVER'],
@@ -74,7 +74,7 @@ rows('placeholders are asked for', [
   ['cp ~/path/to/shop.dump /srv', '~/path/to/shop.dump→SHOP_PATH'],
   ['docker create --name=myshopcontainer app', 'myshopcontainer→SHOPCONTAINER'],
   ['psql -f [Debian/Ubuntu]', '[Debian/Ubuntu]→DEBIAN_UBUNTU'],
-  ['restore backup-YYYYMMDD.tar.gz', 'backup-YYYYMMDD.tar.gz→DATE'],
+  ['restore backup-YYYYMMDD.tar.gz', 'YYYYMMDD→DATE'],
   ['ping old-host', 'old-host→OLD_HOST'],
   ['mkfs.ext4 /dev/sdb1', '/dev/sdb1→DEVICE'],
   ['php console app:nom-de-la-commande', 'nom-de-la-commande→NOM_COMMANDE'],
