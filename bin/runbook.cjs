@@ -18,18 +18,6 @@ if (major < 20) {
 
 /** What Node 20 does not have and the program uses. */
 function fill() {
-  if (!Map.groupBy) {
-    Map.groupBy = function (items, keyOf) {
-      var groups = new Map();
-      var index = 0;
-      for (var item of items) {
-        var key = keyOf(item, index++);
-        if (groups.has(key)) groups.get(key).push(item);
-        else groups.set(key, [item]);
-      }
-      return groups;
-    };
-  }
   if (!Set.prototype.union) {
     Object.defineProperty(Set.prototype, 'union', { configurable: true, writable: true, value: function (other) {
       return new Set(Array.from(this).concat(Array.from(other.keys())));

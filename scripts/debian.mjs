@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { completionLoaders } from '../src/commands/completion-loaders.ts';
 
 const option = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
 const executable = resolve(option('--executable', 'dist-executable/runbook'));
@@ -31,16 +32,14 @@ runbook: hardening-no-pie *
 runbook: missing-depends-on-sensible-utils *
 `;
 const compressed = (text) => gzipSync(text, { level: 9 });
-const completion = (shell) => execFileSync(executable, ['completion', shell]);
 try {
   mkdirSync(join(tree, 'usr/bin'), { recursive: true });
   copyFileSync(executable, join(tree, 'usr/bin/runbook'));
   chmodSync(join(tree, 'usr/bin/runbook'), 0o755);
   put('usr/share/man/man1/runbook.1.gz', compressed(readFileSync(`${executable}.1`)));
   put('usr/share/man/fr/man1/runbook.1.gz', compressed(readFileSync(`${executable}.fr.1`)));
-  put('usr/share/bash-completion/completions/runbook', completion('bash'));
-  put('usr/share/zsh/vendor-completions/_runbook', completion('zsh'));
-  put('usr/share/fish/vendor_completions.d/runbook.fish', completion('fish'));
+  put('usr/share/bash-completion/completions/runbook', execFileSync(executable, ['completion', 'bash']));
+  for (const { path, text } of Object.values(completionLoaders)) put(`usr/share/${path}`, text);
   put('usr/share/doc/runbook/changelog.gz', compressed(debianChangelog()));
   put('usr/share/doc/runbook/CHANGELOG.md.gz', compressed(readFileSync('CHANGELOG.md')));
   put('usr/share/doc/runbook/copyright', `${readFileSync('LICENSE', 'utf8').trim()}\n\nThe one file holds Node.js and parts of other packages: their licences are in licences.gz.\n`);

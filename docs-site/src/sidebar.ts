@@ -1,4 +1,5 @@
 /** The sidebar and the neighbours of a page: folders, and some twenty documents around it, so that pages do not grow with their number. */
+import { groupBy } from '../../src/model/group-by.ts';
 import type { Page, Site } from './model.ts';
 import { say, type Language } from './words.ts';
 
@@ -22,7 +23,7 @@ const folders = new WeakMap<Site, Map<string, Page[]>>();
 function byFolder(site: Site): Map<string, Page[]> {
   let known = folders.get(site);
   if (!known) {
-    known = Map.groupBy([...site.pages.values()].filter((p) => p.source !== null), (p) => p.folder);
+    known = groupBy([...site.pages.values()].filter((p) => p.source !== null), (p) => p.folder);
     folders.set(site, known);
   }
   return known;

@@ -1,4 +1,5 @@
 /** The first page: what somebody in a hurry needs to find. */
+import { groupBy } from '../../src/model/group-by.ts';
 import { createHash } from 'node:crypto';
 import type { Element, Root } from 'hast';
 import { notFoundId } from './frame/page-html.ts';
@@ -27,7 +28,7 @@ export function startPage(pages: readonly Page[], options: SiteOptions, hasState
     const list = (some: typeof those): Element => h('ul', null, ...some.map((p) => entry(`${base}${p.page.id}/${p.slug === '' ? '' : `#${p.slug}`}`, p.title, p.page.language, p.slug === '' || p.page.title === p.title ? count(p.steps, language) : `${p.page.title} · ${count(p.steps, language)}`)));
     return [h('section', { className: ['rb-card', `rb-need-${need}`], ariaLabel: say(language, `role.${need}`) }, h('h3', { id: `need-${need}` }, say(language, `role.${need}`)), list(those.slice(0, perNeed)), those.length > perNeed ? h('details', null, h('summary', null, `+ ${those.length - perNeed}`), list(those.slice(perNeed, 200))) : null)];
   });
-  const folders = [...Map.groupBy(pages, (p) => p.folder)].toSorted(([a], [b]) => a.localeCompare(b, 'en'));
+  const folders = [...groupBy(pages, (p) => p.folder)].toSorted(([a], [b]) => a.localeCompare(b, 'en'));
   const recent = pages.filter((p) => p.changed !== null).toSorted((a, b) => (b.changed ?? '').localeCompare(a.changed ?? '') || a.id.localeCompare(b.id, 'en')).slice(0, 8);
   const html = safeHtml({ type: 'root', children: [h('div', { className: ['rb-page', 'rb-start'] },
     h('div', { className: ['rb-find'] }, h('button', { type: 'button', dataOpenSearch: '', className: ['rb-find-button'] }, say(language, 'search'))),

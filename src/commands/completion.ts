@@ -116,6 +116,7 @@ ${cases.join('\n')}
   esac
 }
 compdef _runbook runbook
+if [[ \${funcstack[1]} == _runbook ]]; then _runbook "$@"; fi
 `;
 }
 
@@ -140,5 +141,5 @@ function fish(language: Language): string {
 
 /** Inside single quotes and zsh's brackets. */
 function quoted(text: string): string {
-  return text.replaceAll("'", '’').replaceAll('[', '(').replaceAll(']', ')').replaceAll(':', ' -');
+  return text.replaceAll("'", '’').replaceAll('[', '(').replaceAll(']', ')').replaceAll(/\s*:/g, ' -');
 }

@@ -1,4 +1,4 @@
-/** Items by a key, as `Map.groupBy` gives them, which Node 20 does not have; a library fills no globals in. */
+/** Items by a key, as `Map.groupBy` gives them, which Node 20 does not have. */
 
 /** Keys in the order in which they are met first. */
 export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {

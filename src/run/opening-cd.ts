@@ -1,9 +1,11 @@
 /** The contract's rule for a block that opens with a relative `cd`: it may mean the run's starting directory. */
 import { isAbsolute, resolve } from 'node:path';
+import { commandsOf } from '../shell/commands-of.ts';
+import { cdTarget, knownValues, knownWords } from '../shell/known-words.ts';
 import { isDirectory } from '../world/files.ts';
 
-/** Words before a `cd` that do not move: `set -e`, assignments, `export`, `echo`. */
-const still = /^(?:set\s+[-+]|shopt\s|export\s|echo\s|:|[A-Za-z_][A-Za-z0-9_]*=\S*\s*$)/;
+/** Commands before a `cd` that do not move and do nothing. */
+const still: ReadonlySet<string | null | undefined> = new Set(['set', 'shopt', 'export', 'echo', ':']);
 
 /**
  * The folder of a `cd` (or `pushd`) that a block opens with, references to inputs put in; null without one, or where it cannot be known
@@ -11,26 +13,15 @@ const still = /^(?:set\s+[-+]|shopt\s|export\s|echo\s|:|[A-Za-z_][A-Za-z0-9_]*=\
  * @param answers values by input name
  */
 export function openingCd(code: string, answers: Readonly<Record<string, string>>): string | null {
-  for (const line of code.split('\n')) {
-    const text = line.trim();
-    if (text === '' || text.startsWith('#') || still.test(text)) continue;
-    const found = /^(?:cd|pushd)\s+(?:--\s+)?((?:"[^"]*"|'[^']*'|[^\s;&|<>()"'])+)\s*(?:$|;|&&|#)/.exec(text);
-    return found?.[1] === undefined ? null : plainWord(found[1], answers);
+  // Most blocks have none, and need not be parsed for it.
+  if (!/(?:^|[\s;&])(?:cd|pushd)\s/.test(code)) return null;
+  const values = knownValues(answers);
+  for (const command of commandsOf(code).commands) {
+    const words = knownWords(command, values);
+    if (words[0] === 'cd' || words[0] === 'pushd') return command.sure ? (cdTarget(words) ?? null) : null;
+    if (words.length > 0 && !still.has(words[0])) return null;
   }
   return null;
-}
-
-/** A word without its quotes; null where anything but an input's reference is expanded in it. */
-function plainWord(word: string, answers: Readonly<Record<string, string>>): string | null {
-  let known = true;
-  const put = (text: string): string => text.replace(/\$\{?([A-Za-z_][A-Za-z0-9_]*)\}?/g, (_, name: string) => {
-    const value = answers[name];
-    if (value === undefined) known = false;
-    return value ?? '';
-  });
-  const parts = [...word.matchAll(/"([^"]*)"|'([^']*)'|([^"']+)/g)].map(([, double, single, bare]) => single ?? put(double ?? bare ?? ''));
-  if (!known || /[*?[\]`\\{}$]|\$\(/.test(word.replace(/'[^']*'/g, '').replace(/\$\{[A-Za-z_][A-Za-z0-9_]*\}|\$[A-Za-z_][A-Za-z0-9_]*/g, ''))) return null;
-  return parts.join('');
 }
 
 /** Where a step starts when that is not where the last one left off. */

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { completionLoaders } from '../../src/commands/completion-loaders.ts';
 import { rehearsalMissing } from '../rig/rehearsal.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -99,5 +100,6 @@ test.skipIf(!builds || !here('dpkg-deb') || !here('objdump'))('the Debian packag
   expect(execFileSync(join(unpacked, 'usr/bin/runbook'), ['--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+/);
   const places = ['man/man1/runbook.1.gz', 'man/fr/man1/runbook.1.gz', 'bash-completion/completions/runbook', 'zsh/vendor-completions/_runbook', 'fish/vendor_completions.d/runbook.fish', 'doc/runbook/copyright', 'doc/runbook/changelog.gz', 'doc/runbook/licences.gz'];
   expect(places.filter((path) => !existsSync(join(unpacked, 'usr/share', path)))).toEqual([]);
+  for (const { path, text } of Object.values(completionLoaders)) expect(readFileSync(join(unpacked, 'usr/share', path), 'utf8')).toBe(text);
   expect(execFileSync('gzip', ['-dc', join(unpacked, 'usr/share/doc/runbook/licences.gz')], { encoding: 'utf8', maxBuffer: 1 << 26 })).toMatch(/^Node\.js \d+/m);
 }, 300_000);

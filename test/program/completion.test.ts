@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { spawn } from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { completionLoaders } from '../../src/commands/completion-loaders.ts';
 import { bareEnvironment, launcher } from '../rig/program.ts';
 
 let folder: string;
@@ -79,7 +80,20 @@ for (const { name, args, prepare } of shells) {
   });
 }
 
+describe.skipIf(spawnSync('zsh', ['--version']).status !== 0)('a file where zsh looks for completions', () => {
+  test.each([['as the program prints it', ''], ['as the Debian package has it', completionLoaders.zsh.text]])('%s completes at the first Tab', async (_, text) => {
+    mkdirSync(join(folder, 'functions'), { recursive: true });
+    writeFileSync(join(folder, 'functions/_runbook'), text || execFileSync('runbook', ['completion', 'zsh'], { env: environment }));
+    const prepare = `PROMPT='% '; fpath=(${join(folder, 'functions')} $fpath); autoload -U compinit; compinit -u -D`;
+    expect(await pressTab('zsh', ['-f'], prepare, 'runbook rehe', 'runbook rehearse')).toContain('runbook rehearse');
+  });
+});
+
 describe.skipIf(spawnSync('fish', ['--version']).status !== 0)('in fish', () => {
+  test('the Debian package’s file speaks the language of whoever presses Tab', () => {
+    const offered = (LANG: string): string => execFileSync('fish', ['--no-config', '-c', `${completionLoaders.fish.text}complete -C 'runbook doct'`], { cwd: folder, env: { ...environment, LANG }, encoding: 'utf8' });
+    expect([offered('C.UTF-8'), offered('fr_FR.UTF-8')]).toEqual([expect.stringContaining('looks at the machine - what'), expect.stringContaining('examine la machine - ce qui')]);
+  });
   test.each(lines)('$typed', ({ typed, comesTo }) => {
     const offered = execFileSync('fish', ['--no-config', '-c', 'runbook completion fish | source; complete -C $argv[1]', typed], { cwd: folder, env: environment, encoding: 'utf8' }).split('\n').map((line) => line.split('\t')[0]);
     expect(offered.filter(Boolean)).toEqual([comesTo().slice(comesTo().lastIndexOf(' ') + 1)]);

@@ -1,4 +1,5 @@
 /** Which section carries which inputs' form: the topmost one below the title whose steps use them. */
+import { groupBy } from '../../../src/model/group-by.ts';
 import type { Plan, PlanInput, PlanSection, Step } from '../../../src/index.ts';
 
 export interface FormOf {
@@ -21,7 +22,7 @@ export function formHolders(plan: Plan): Map<string, FormOf> {
     }
     return plan.sections[at] ?? null;
   };
-  const groups = Map.groupBy(plan.steps.filter((s) => s.inputs.length > 0), (step) => holderOf(step.section)?.id ?? '');
+  const groups = groupBy(plan.steps.filter((s) => s.inputs.length > 0), (step) => holderOf(step.section)?.id ?? '');
   const forms = new Map<string, FormOf>();
   const seen = new Set<string>();
   for (const steps of groups.values()) {
