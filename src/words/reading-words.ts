@@ -15,6 +15,7 @@ export const bySeen = {
   'names-only': { en: 'a list of names', fr: 'une liste de noms' },
   'path-or-url': { en: 'a path or an address, not a command', fr: 'un chemin ou une adresse, pas une commande' },
   'options-only': { en: 'options without their command', fr: 'des options sans leur commande' },
+  'messages': { en: 'commits one after the other: how messages are written', fr: 'des commits à la suite : comment écrire les messages' },
   'tree': { en: 'a tree of files', fr: 'une arborescence' },
   'diagram': { en: 'a drawing', fr: 'un schéma' },
   'no-run-tag': { en: 'a drawing, a note or a request ({seen})', fr: 'un schéma, une note ou une requête ({seen})' },
@@ -58,6 +59,8 @@ export const planReasons = {
   documentSays: { en: 'the document says: {text}', fr: 'le document dit : {text}' },
   namesFor: { en: 'names for the step on line {line}', fr: 'des noms pour l’étape de la ligne {line}' },
   included: { en: 'what stands in {file} belongs here and is not shown: open that file and do what it says', fr: 'le contenu de {file} a sa place ici et n’est pas montré : ouvrez ce fichier et faites ce qu’il dit' },
+  onEachHere: { en: '“{text}”: this does it once, here; do it for the others as well', fr: '« {text} » : ceci le fait une fois, ici ; faites-le aussi pour les autres' },
+  onEach: { en: 'done here once; the document says “{text}”: repeat it for each of the others, then confirm', fr: 'fait ici une seule fois ; le document dit « {text} » : répétez-le pour chacun des autres, puis confirmez' },
   whichFile: { en: 'the file that this changes', fr: 'le fichier que ceci modifie' },
 } as const;
 

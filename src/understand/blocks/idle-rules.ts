@@ -115,10 +115,13 @@ function notTyped(look: BlockLook): Evidence[] {
   const byHand = handClient(look.opened?.interpreter ?? '');
   if (byHand !== null && clientTakesAll(byHand, lines)) return [];
   if (lines.every((l) => todoLine.test(l)) && lines.some((l) => /\s[\da-f]{6,40}\s/.test(`${l} `))) return [evidence('todo-list', first)];
+  if (lines.length > 1 && lines.every((l) => /^git commit -\w*m\s/.test(l))) return [evidence('messages', first)];
   if (lines.every((l) => /^-{1,2}[\w<]/.test(l) && !/^-{3,}/.test(l))) return [evidence('options-only', first)];
   if (lines.every((l) => /^(?:https?|ssh|ftp|git|postgres(?:ql)?|mysql|redis|mongodb(?:\+srv)?|jdbc:\w+|amqps?|s3|file|oci|wss?):\/\/\S+$/.test(l))) return [evidence('path-or-url', first)];
   if (lines.every((l) => /^(?:[A-Za-z]:\\|\\\\)[^|;&"]*$/.test(l))) return [evidence('path-or-url', first)];
-  if (lines.every((l) => /^(?:~|\.{1,2})?\/?[\w.@<>{}$-]*(?:\/[\w.@<>{}$*-]+)*\/?$/.test(l) && /\//.test(l)) && !lines.every((l) => /^\.{1,2}\//.test(l) || /\.(?:sh|py|pl|rb|bash|exe|bin|run|phar)$|(?:^|\/)s?bin\//.test(l) || canBeProgram(look, l))) return [evidence('path-or-url', first)];
+  if (lines.every((l) => /^(?:~|\.{1,2})?\/?[\w.@<>{}$-]*(?:\/[\w.@<>{}$*-]+)*\/?$/.test(l) && /\//.test(l)) && !lines.every((l) => /^\.{1,2}\//.test(l) || /\.(?:sh|py|pl|rb|bash|exe|bin|run|phar)$|^(?:[\w.-]+\/)*s?bin\//.test(l) || canBeProgram(look, l))) return [evidence('path-or-url', first)];
+  // An application's folder of macOS: its names have blanks.
+  if (lines.every((l) => /^\/(?:[\w.-]+[ /])*[\w.-]+\.app(?:\/[\w. -]+)*\/?$/.test(l))) return [evidence('path-or-url', first)];
   if (lines.every((l) => /^[\w<>-]+(?:\.[\w<>-]+){2,}(?::\d+)?$/.test(l))) return [evidence('path-or-url', first)];
   if (lines.length > 1 && lines.every((l) => /^[A-Z][A-Z0-9_-]{2,}[=:]?$/.test(l))) return [evidence('names-only', first)];
   if (lines.length === 1 && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(first)) return [evidence('names-only', first)];
@@ -137,7 +140,8 @@ function leftOut(look: BlockLook): Evidence[] {
   if (open) found.push(evidence('template', commands.find((c) => leftOpen(c)) ?? open));
   // In a session of another program a line of dots is output cut short.
   else if (own !== undefined && !look.programPrompt && (tagged ? !look.shellPrompt && shell.looks.length === shell.commands.length : true) && look.data === null && !look.sql) found.push(evidence('template', own));
-  const described = view.sectionRole === 'reference' || words.synopsis.test(view.lead.trim()) || /^(?:[\w.-]+ )?(?:usage|synopsis|syntax|options|utilisation|syntaxe)\b/iu.test(view.headings[0] ?? '');
+  // A list of its options right below it tells how it is written.
+  const described = view.sectionRole === 'reference' || /^--?[a-z][\w-]*(?=[\s:=]|$)/.test(view.after.trim()) || words.synopsis.test(view.lead.trim()) || /^(?:[\w.-]+ )?(?:usage|synopsis|syntax|options|utilisation|syntaxe)\b/iu.test(view.headings[0] ?? '');
   const synopsis = commands.filter((c, i) => i === 0 || !/^\s*usage:/i.test(c)).map((c) => synopsisOf(c, described)).find((s) => s !== null);
   if (synopsis && look.data === null && !look.sql) found.push(evidence('synopsis', synopsis));
   else if (!view.leadIsHeading && words.synopsis.test(view.lead.trim()) && commands.length === 1 && /<[\w -]+>|\[[\w.-]+\]/.test(commands[0] ?? '') && !look.shellPrompt && look.data === null) found.push(evidence('synopsis', commands[0] ?? ''));

@@ -48,6 +48,8 @@ export const prompts: readonly Prompt[] = [
   // "shop/web]$ make": the end of "[user@host shop/web]$"
   row('folder]$', 'shell', null, true, /^\s*~?[\w.-]*(?:\/[\w.-]*)*\] ?[$#] +(?=[\w./~])/),
   // "build/web $ npm ci": the folder that it is typed in
+  // ":/# ls": a container's, with the host's name off
+  row(':/#', 'shell', null, true, /^\s*:[~/][\w./~-]*[$#] +(?=[\w./~])/),
   row('folder $', 'shell', null, true, /^\s*[\w.-]+\/[\w./-]* \$ +(?=[\w./~])/),
   row('bash$', 'shell', null, true, /^\s*(?:shell>|(?:bash|sh|zsh|shell|root|user|host|local|remote|server|prompt|admin|[\w-]+:(?:~|\/)[\w./~-]*|~[\w./-]*|\/[\w./-]*) ?[$#])(?: +|$)(?!#)/),
   // A host's own name: "worker$ ls", "db-1# reboot". "$" at a word's end is hardly anything else; before "#" three letters ("C# is").

@@ -162,7 +162,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     else if (state === 'output' || (commandsSeen > 0 && (look === 'none' && printed(line) || look === 'form' && columns.test(line)))) { state = 'output'; return push('output'); }
     else if (commandsSeen === 0 && look === 'none' && leadIn(line) && all.slice(at + 1).some((l) => l.kind === 'command' && ['known', 'path'].includes(lineLook(l.text, own)))) return push('output');
     commandsSeen++;
-    push('command');
+    pieces.push({ kind: 'command', text: withoutRemark(line), line: start });
     if (/^(?:sudo\s+)?(?:sftp|ftp|lftp)\s+[^-<|]+$/.test(line.replace(/\s#.*$/, '').trim())) { state = 'elsewhere'; return; }
     const next = all.slice(at + 1).find((l) => l.kind !== 'blank' && l.kind !== 'comment');
     const found = next ? interpreterOpened(line) : null;
@@ -174,9 +174,11 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
   return assemble(pieces, [], from);
 }
 
-/** "make check  (not needed on Windows)": a remark in brackets after two blanks, which the shell could not read. */
+/** "make check (not needed on Windows)", "npm audit → no more than two": a remark in brackets that the shell could not read, or behind an arrow. */
 function withoutRemark(command: string): string {
-  const remark = /\s{2,}\((?=[^()\n]*\p{L}[^()\n]* )[^()\n]*\)\s*$/u.exec(command);
+  const arrow = /^([^'"\n]*?[^'"\s])\s+[→⇒⟶➜]\s+\p{L}[^\n]*$/u.exec(command)?.[1];
+  if (arrow !== undefined) return withoutRemark(arrow);
+  const remark = /\s+\((?=[^()\n]*\p{L}[^()\n]* )[^()\n]*\)\s*$/u.exec(command);
   if (!remark || parsesAsShell(command)) return command;
   const bare = command.slice(0, remark.index);
   return parsesAsShell(bare) ? bare : command;

@@ -30,6 +30,8 @@ const commands: readonly Row[] = [
   ['prompts make a transcript', `Look:\n\n${fence('', '$ uptime', ' 10:01:22 up 3 days')}`, 'transcript'],
   ['a root prompt before a known program, first and everywhere, is a prompt', `Look:\n\n${fence('', '# du -hs /srv/data', '4.2G    /srv/data')}`, 'transcript'],
   ['a client opened and its lines in one block are a transcript', `Create it:\n\n${fence('bash', 'sudo -u postgres psql', 'CREATE DATABASE shop;', '\\q')}`, 'transcript'],
+  ['a program’s whole path that is to be run', `Run the program:\n\n${fence('', '/opt/shop/bin/rebuild')}`, 'run'],
+  ['a commit after what it commits', `Then:\n\n${fence('bash', 'git add CHANGES', 'git commit -m "Changes"')}`, 'run'],
 ];
 
 const scripts: readonly Row[] = [
@@ -113,6 +115,11 @@ const never: readonly Row[] = [
   ['what a client printed is not typed into it', `Open it:\n\n${fence('bash', 'redis-cli -h cache')}\n\nOn the primary:\n\n${fence('', '# Replication', 'role:master', 'connected_slaves:2')}`, 'sample'],
   ['what a job runs is not run', `The nightly job runs:\n\n${fence('bash', 'make backup')}`, 'sample'],
   ['what one should not do is not run', `Never run this on the primary:\n\n${fence('bash', 'pg_ctl promote')}`, 'sample'],
+  ['a program’s whole path, told as where it is', `Node is usually here:\n\n${fence('', '/opt/tools/node@24/bin/node')}`, 'sample'],
+  ['an application’s folder, with blanks in its name', `Chemin :\n\n${fence('', '/Applications/Shop Studio.app/Contents/jbr/Home')}`, 'sample'],
+  ['a shell whose commands are left out', `On such hosts mount it relabelled:\n\n${fence('sh', "podman run --rm -v \"$PWD:/io:Z\" shop/build /bin/bash -lc '...'")}`, 'sample'],
+  ['commits one after the other, which show messages', `Clear messages:\n\n${fence('bash', 'git commit -m "Add the basket"', 'git commit -m "Fix: the price"')}`, 'sample'],
+  ['a command whose options a list right below explains', `${under('Restore: `shop:restore`', fence('', 'php artisan shop:restore <file.dump> --database=<target> [--drop-existing]'))}\n\n- \`--database\` is needed: no value is assumed.\n- \`--drop-existing\` makes it anew.\n`, 'sample'],
 ];
 
 describe.each([['commands', commands], ['scripts', scripts], ['edits', edits], ['never run', never]] as const)('%s', (_, rows) => {

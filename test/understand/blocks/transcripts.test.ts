@@ -26,6 +26,7 @@ const rows: readonly Row[] = [
   ['a blank line and a comment end the result', ['cat a | grep level', '# Output:', 'level = 2', '', '# the other', 'cat b'], ['cat a | grep level', 'cat b'], 'level = 2'],
   ['a host’s name with its dollar is a prompt', ['worker-2$ redis-cli -h cache', 'cache:6379> get x'], ['redis-cli -h cache'], null],
   ['a remark in brackets behind a prompted command is not typed', ['$ export MODE=dev  (not needed on Windows)', '$ make check'], ['export MODE=dev', 'make check'], null],
+  ['a container’s prompt without its name', [':/# mkdir keep', ':/# cd keep'], ['mkdir keep', 'cd keep'], null],
   ['words that only a client takes are typed into it', ['cqlsh', '# from its prompt', 'describe keyspaces', 'use shop;'], ['cqlsh'], null],
   ['code after an interpreter is typed into it', ['python3 -i', 'import shop', 'shop.rebuild()'], ['python3 -i'], null],
   ['a client’s lines are typed into it', ['psql -U shop', 'CREATE USER reader;'], ['psql -U shop'], null],
@@ -102,4 +103,12 @@ test('what is typed in a container or at the prompt of a client is none of the s
   expect(container.commands).toEqual(['docker run -it alpine sh', 'docker ps']);
   const client = await lastBlock(`Try it:\n\n${fence('bash', 'sudo systemctl restart ssh', 'sftp shop@localhost # as above', 'pwd', 'exit')}`);
   expect(client.commands).toEqual(['sudo systemctl restart ssh', 'sftp shop@localhost # as above']);
+});
+
+test.each([
+  ['in brackets that the shell could not read', ['cd ../pages; git pull (begin with what is there)', 'git push'], ['cd ../pages; git pull', 'git push']],
+  ['behind an arrow', ['npm audit --omit=dev  →  should find nothing', 'echo "a → b"'], ['npm audit --omit=dev', 'echo "a → b"']],
+] as const)('a remark %s is not typed', async (_rule, lines, commands) => {
+  const reading = await lastBlock(`Do:\n\n${fence('', ...lines)}`);
+  expect([reading.commands, reading.source]).toEqual([commands, commands.join('\n')]);
 });
