@@ -64,6 +64,8 @@ export interface SpanReading {
   readonly role: 'run' | 'mention';
   /** Prompts off. */
   readonly source: string;
+  /** Where it is no shell's: the console that it is typed into. */
+  readonly interpreter?: string;
   readonly evidence: readonly Evidence[];
   readonly open: string | null;
 }

@@ -18,6 +18,7 @@ import { readContext } from './sections/read-context.ts';
 import { readGuards } from './sections/read-guards.ts';
 import { leadOf, leadingLines } from './sections/read-leads.ts';
 import { readManual } from './sections/read-manual.ts';
+import { readRepetitions } from './sections/read-repetitions.ts';
 import { readSections } from './sections/read-sections.ts';
 import { readSessions } from './sections/read-sessions.ts';
 import { readShape } from './sections/read-shape.ts';
@@ -82,7 +83,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
     title: file, text: planReasons.included[context.language].replace('{file}', file), links: [],
   })));
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  const units = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language))));
+  const units = readRepetitions(document, sections, withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language)))), context.language);
 
   const inputs: Input[] = [...inputsFound.inputs];
   return {
@@ -164,6 +165,10 @@ function spanPlace(reading: SpanReading): Unit['place'] {
 }
 
 function spanUnit(reading: SpanReading, base: Base, found: ReturnType<typeof readInputs>): Unit {
+  if (reading.interpreter !== undefined) {
+    const done = scriptEffectsOf(reading.source, reading.interpreter);
+    return { ...base, kind: 'script', interpreter: reading.interpreter, written: reading.spans.map((s) => s.text).join('\n'), source: reading.source, slots: found.slots.get(reading) ?? [], effects: done, effect: worst(done.map((e) => e.effect)), open: reading.open };
+  }
   const effects = effectsOf(reading.source);
   return {
     ...base, kind: 'commands', role: 'inline', written: reading.spans.map((s) => s.text).join('\n'), source: reading.source, commands: [reading.source],

@@ -12,8 +12,8 @@ export interface CommandSpan {
   readonly words: number;
   /** Whether its program is one that is known, here or at large. */
   readonly known: boolean;
-  /** Whether it is typed at the prompt of another program (SQL, psql, an irb): talked about here, never run by a shell. */
-  readonly foreign: boolean;
+  /** What it is where it is typed at the prompt of another program: SQL, psql's own words, a console's language; never run by a shell. */
+  readonly foreign: 'sql' | 'psql' | 'ruby' | 'python' | 'mongo' | null;
   /** The part left out that the span shows (`…`, `...`), or null. */
   readonly open: string | null;
 }
@@ -22,6 +22,8 @@ export interface CommandSpan {
 const prompt = /^(?:\([\w.-]+\)\s*)?(?:(?:[\w.-]+@[\w.-]+[:\s]?[^\s$#>]*\s?|(?:ba|z|k)?sh-[\d.]+|\[[^\]]+\])?[$]>?|(?:[\w.-]+@[\w.-]+[:\s]?[^\s$#>]*\s?|(?:ba)?sh-[\d.]+)#)\s+(?=\S)/;
 /** A root or an empty prompt only where a known program follows: `# apt update`, `> git status`, `% make`. */
 const doubtfulPrompt = /^[#>%]\s+(?=\S)/;
+/** What an argument of a command line has and a comment hardly: an option, a path, an address. */
+const argument = /\s(?:--?\w|[\w.~:-]*\/+[\w.<])/;
 /** A request line of HTTP: `GET /path`. */
 const request = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(?:\/|https?:|<)/;
 const assignments = /^(?:[A-Za-z_]\w*=(?:'[^']*'|"[^"]*"|\S*)\s+)+/;
@@ -36,8 +38,13 @@ const compound = /^(?:for \w+ in |while |if \[|\[\[? )/;
 
 /** SQL, by its verb and the word that SQL wants after it. */
 const sql = /^(?:select\s.*\bfrom\b|insert\s+into\b|update\s+\S+\s+set\b|delete\s+from\b|(?:create|alter|drop)\s+(?:database|table|role|user|index|extension|schema|view)\b|grant\s.*\bto\b|truncate\s+(?:table\s+)?\w+;?$|vacuum\s+(?:full|analy[sz]e|verbose)\b|explain\s+(?:analy[sz]e|select)\b|show\s+(?:tables|databases|server_version|variables|processlist)\b|set\s+(?:global|session)\b|use\s+\w+;)/i;
-/** psql's backslash; Ruby by a constant that is called or qualified; Python's imports; the mongo shell. */
-const consoleLine = /^(?:\\[a-z]\w*\+?(?:\s|$)|[A-Z]\w*(?:::[A-Z]\w*)*(?:::\w+|\.\w+(?:\(|!))|(?:puts|require)\s+['"A-Z]|(?:db|rs|sh)\.\w+\(|from\s+[\w.]+\s+import\b|import\s+\w[\w.]*$)/;
+/** psql's backslash; Ruby by a constant that is called or qualified, or set to a variable; Python's imports; the mongo shell. */
+const consoleLines: readonly (readonly ['psql' | 'ruby' | 'python' | 'mongo', RegExp])[] = [
+  ['psql', /^\\[a-z]\w*\+?(?:\s|$)/],
+  ['ruby', /^(?:[A-Z]\w*(?:::[A-Z]\w*)*(?:::\w+|\.\w+(?:\(|!))|(?:puts|require)\s+['"A-Z]|[a-z_]\w* = [A-Z]\w*(?:::\w+)*\.\w|[a-z_]\w*\.(?:each|map|select|reject|find|where)\b.*\|)/],
+  ['mongo', /^(?:db|rs|sh)\.\w+\(/],
+  ['python', /^(?:from\s+[\w.]+\s+import\b|import\s+\w[\w.]*$)/],
+];
 
 /** Words of a sentence, which no command line of an unknown program has. */
 const sentenceWords = /(?<![-\w'"./])(?:the|a|an|is|are|of|to|and|or|with|for|not|this|le|la|les|un|une|des|est|et|ou|pour|avec|dans)(?![-\w./=])/i;
@@ -54,7 +61,8 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
   if (prompt.test(source)) { source = source.replace(prompt, ''); prompted = true; }
   else if (doubtfulPrompt.test(source)) {
     const rest = source.replace(doubtfulPrompt, '');
-    if (!isProgram(firstWord(rest), programs)) return null;
+    const typed = isProgram(firstWord(rest), programs) || wrappers.test(rest) || (alone && /^[a-z][\w.+-]*\s/.test(rest) && argument.test(rest) && !sentenceWords.test(rest));
+    if (!typed) return null;
     source = rest;
     prompted = true;
   }
@@ -63,9 +71,9 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
   const words = source.split(/\s+/).length;
   const open = /(?:^|\s)(?:\.\.\.|…)(?:\s|$)|\.\.\.$|…/.exec(source)?.[0].trim() ?? null;
   const known = isProgram(program, programs) || called.test(program);
-  const foreign = sql.test(source) || consoleLine.test(source);
+  const foreign: CommandSpan['foreign'] = sql.test(source) ? 'sql' : consoleLines.find(([, form]) => form.test(source))?.[0] ?? null;
   const found = { source, prompted, program, words, known, foreign, open };
-  if (foreign && words > 1) return found;
+  if (foreign !== null && words > 1) return found;
   if (source.startsWith('\\')) return null;
   if (prompted) return program ? found : null;
   if (words < 2 && !alone) return called.test(source) && (/\.\w+$/.test(source) || !/\/(?:src|docs?|lib|test|tests|app|config|data|dist|build|public)$/.test(source)) ? found : null;

@@ -9,6 +9,12 @@ export interface GuardWord {
 const doing = '(?:run|ran|execut\\w*|use[ds]?|using|launch\\w*|appl(?:y|ied)|do(?:ne)?|try|deploy\\w*|start\\w*|perform\\w*|enabled?|set|suitable|safe|intended|meant|recommended|ready|allowed|available)';
 const faire = "(?:ex[eé]cut\\w*|lanc\\w*|utilis\\w*|jou\\w*|appliqu\\w*|faire|fait\\w*|d[eé]ploy\\w*|activ\\w*|possible|disponible|permis\\w*|autoris\\w*|recommand\\w*|pr[eé]vu\\w*|[àa] faire)";
 
+/** States that come about by themselves, or by others: "once the incident is over" waits for them, "once the build is done" only goes on. */
+const trouble = '(?:incidents?|outages?|emergenc(?:y|ies)|problems?|issues?|alerts?|alarms?|failures?|crisis|attacks?|maintenance|maintenance (?:window|period)|down-?time|disasters?|breakages?|degradation|vulnerabilit(?:y|ies))';
+const over = '(?:resolved|over|fixed|solved|mitigated|cleared|closed|finished|ended|past|passed|contained|done|complete[d]?|stable|back to normal|restored)';
+const ennui = "(?:incidents?|pannes?|probl[eè]mes?|alertes?|alarmes?|crises?|attaques?|maintenances?|coupures?|interventions?|sinistres?|d[eé]faillances?|urgences?|indisponibilit[eé]s?|situations?)";
+const fini = '(?:r[eé]solue?s?|r[eé]gl[eé]e?s?|termin[eé]e?s?|close?s?|finie?s?|pass[eé]e?s?|r[eé]tablie?s?|lev[eé]e?s?|corrig[eé]e?s?|revenue?s? [àa] la normale|stabilis[eé]e?s?)';
+
 /** First row that fits a sentence wins for its kind; a sentence may be of several kinds. Environments are looked up apart. */
 export const guardWords: readonly GuardWord[] = [
   // A negation, something done, and an environment after it.
@@ -35,6 +41,8 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'optional', pattern: /\b(?:skip (?:this|it)(?: step| part)?(?: for now| unless| if|\s*[.:,;)]|\s*$)|(?<!\p{L})(?:[àa] sauter|sauter cette [eé]tape)\b|(?:this|the following|next) (?:step|command|part) is (?:no longer|not) (?:needed|necessary|required)\b|(?:cette [eé]tape|la commande suivante) n['’]est (?:pas|plus) n[eé]cessaire\b)/iu },
   { kind: 'optional', pattern: /\(\s*(?:optional|facultati(?:f|ve)|optionnel(?:le)?|if (?:needed|necessary|required|applicable)|si (?:besoin|n[eé]cessaire))[^)]{0,30}\)|\b(?:this|the following|next) (?:step|command|part) is optional\b|\b(?:cette|l['’]) ?[eé]tape (?:suivante )?est (?:facultative|optionnelle)|,? (?:if (?:needed|necessary|required|applicable)|si (?:besoin|n[eé]cessaire)|au besoin|le cas [eé]ch[eé]ant)\s*[.:,;]?\s*$/i },
   { kind: 'condition', pattern: /^\W*(?:otherwise|or else|sinon|autrement)\b[^.]{0,80}[:：]\s*$|^\W*when (?:using|upgrading|updating|migrating|coming|moving) .{3,80}[:：]\s*$|^\W*(?:lors (?:d['’]une|de la) (?:mise|migration)|en (?:venant|partant) d).{3,80}[:：]\s*$/iu },
+  { kind: 'condition', pattern: new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:(?:only|and|then|but) )?(?:once|when|after|as soon as) (?:the |an? |this |that |your |all (?:the )?)?(?:[\\w-]+ ){0,3}?${trouble} (?:is|are|has|have|was|were)(?: been| fully| all| now| over)* ${over}\\b|^\\W*(?:only )?(?:after|following) (?:the |an? |this )(?:[\\w-]+ ){0,2}?${trouble}(?=\\s*(?:[,:.]|$))|^\\W*(?:once|when|as soon as) (?:it|everything|the (?:service|system|site)) (?:is|has)(?: been)? (?:resolved|back to normal|stable again|recovered)\\b`, 'i') },
+  { kind: 'condition', pattern: new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:(?:seulement|et|puis|mais) )?(?:une fois|apr[eè]s|quand|lorsque?|d[eè]s que|sit[oô]t)(?: que)? (?:l['’]|la |le |les |cette |cet |ce |votre |toute )?(?:[\\p{L}-]+ ){0,2}?${ennui}(?: [\\p{L}-]+){0,2}? (?:(?:est|sont|soit|a été|ont été|sera) )?${fini}(?![\\p{L}])|^\\W*(?:apr[eè]s|[àa] la (?:fin|suite)(?: de)?) (?:de )?(?:l['’]|la |le |cette |cet )${ennui}(?=\\s*(?:[,:.]|$))`, 'iu') },
   { kind: 'condition', pattern: /^\W*(?:(?:but|otherwise|then|only|and|however|mais|sinon|et|alors|seulement)[ ,]+)?(?:(?:if|unless|in case|in the event|should (?:the|this|it|you|there)|si|s['’](?:il|ils|elle)|sauf si)(?![\p{L}\p{N}_.-])|when(?:ever)? .{1,60}\b(?:fails?|failed|errors?|missing|stuck|broken|wrong|not)\b|[àa] moins que|en cas d|lorsqu.{1,60}\b(?:[eé]chou|erreur|manqu|bloqu))/iu },
 ];
 

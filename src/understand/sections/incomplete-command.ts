@@ -26,8 +26,12 @@ const wantMore: Readonly<Record<string, readonly string[]>> = {
 /** Programs whose first word says how and whose second says on what: `chmod 600`, `chown app`. */
 const wantTwo: ReadonlySet<string> = new Set(['chmod', 'chown', 'chgrp', 'cp', 'mv', 'scp']);
 
+/** A statement of SQL by its verb and kind alone: `DROP TABLE`. */
+const statement = /^(?:alter|create|drop|truncate|grant|revoke)\s+(?:table|database|user|role|index|view|schema|extension)s?;?$/i;
+
 /** Whether a command line (prompt off) ends before the argument that it cannot do without. Pipes and lists of commands are whole. */
 export function isIncomplete(source: string): boolean {
+  if (statement.test(source.trim())) return true;
   if (/[|;&<>$(`\n]/.test(source)) return false;
   const words = source.trim().replace(/^(?:sudo|doas)\s+/, '').split(/\s+/);
   const program = words[0] ?? '';

@@ -4,6 +4,7 @@ import type { Heading, Piece, Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { environmentIn } from './environment-words.ts';
+import { ledPieces } from './led-pieces.ts';
 import { guardWords, negation, pointsBack, pointsOn, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
@@ -110,6 +111,8 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   if (own.length && guard.kind === 'warning' && piece.around.admonition !== null && before !== null && part[before] === 'machine' && (after === null || part[after] === 'person')) return [...own, before];
   // What a person reads as a step of its own ("⚠️ remember to …") warns about itself; a grave word is about a command all the same.
   if (own.length && !grave) return guard.kind === 'condition' && pointsOn.test(piece.text) && adjacent(pieces, index, after) ? [...own, after] : own;
+  const led = guard.kind === 'condition' && /[:：]\s*$/.test(piece.text) ? ledPieces(pieces, index, piece).filter((i) => part[i]) : [];
+  if (led.length > 0) return [...own, ...led];
   if (guard.kind === 'condition' || guard.kind === 'optional') return pointsOn.test(piece.text) || adjacent(pieces, index, after) ? [...own, after] : own;
   if (pointsBack.test(sentence) && before !== null && !/[:：]\s*$/.test(piece.text)) return [...own, before];
   if (guard.kind === 'not-in' && before === null && !pointsOn.test(piece.text)) {

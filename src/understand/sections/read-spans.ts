@@ -3,6 +3,7 @@ import { allMatches } from '../../model/all-matches.ts';
 import type { InlineCode, Prose } from '../../model/document.ts';
 import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
+import { consoleFor } from './console-for.ts';
 import { commandSpan } from './command-span.ts';
 import type { CommandSpan } from './command-span.ts';
 import { instructionOf, sentencesOf, speechOf } from './instruction.ts';
@@ -22,12 +23,14 @@ export interface SpanCandidate {
 
 /**
  * Reads the code spans that look like a command line: run where their traits' weights say so, else mentioned. Spans that do
- * not look like one are not among the readings.
+ * not look like one are not among the readings. One in another language is typed into the console that the text has the reader in
+ * (`console-for.ts`); where there is none it is mentioned.
  */
 export function readSpans(context: Context, sections: readonly Section[], blocks: readonly BlockReading[]): SpanReading[] {
   return spanCandidates(context, sections, blocks).map(({ index, prose, spans, command, traits }) => {
     const { total, evidence } = weigh(traits);
-    return { index, prose, spans, role: total > 0 && !command.foreign ? 'run' : 'mention', source: command.source, evidence, open: command.open };
+    const interpreter = command.foreign === null ? null : consoleFor(context.document.pieces, index, command.foreign, blocks, command.source, context.document.text.slice(0, 20_000));
+    return { index, prose, spans, role: total > 0 && (command.foreign === null || interpreter !== null) ? 'run' : 'mention', source: command.source, evidence, open: command.open, ...(interpreter === null ? {} : { interpreter }) };
   });
 }
 

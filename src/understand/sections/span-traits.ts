@@ -68,6 +68,11 @@ const object = /^(?:the|your|all|both|this|that|these|it|le|la|les|votre|vos|ce|
 /** Programs that make a secret or a key: in a table of settings they say how the reader comes by the value. */
 const makesValue = /^(?:openssl\s+rand|pwgen|uuidgen|ssh-key(?:gen|scan)|mkpasswd|htpasswd|wg\s+genkey|head\s+-c.*urandom|python3?\s+-c.*(?:secrets|uuid|get_random_secret_key)|node\s+-e.*randomBytes)\b/;
 
+/** "To empty the queue: `x`": the purpose, and the command for it. */
+const whatFor = /^(?:to|for|pour|afin d[e'])\s?\S.{2,100}\s?:$/u;
+/** What stands between two spans of one rank: "`x` or `y`", "`x` and then `y`". */
+const rank = /^[\s,(]*(?:\([^()]*\)\s*)?(?:or|and|then|and then|or else|ou|et|puis|ou bien|et puis|then run)(?![\p{L}-])[\s:]*$/iu;
+
 /** Letters before and after a span that are looked at. */
 const around = 400;
 
@@ -101,7 +106,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   traits.set(`position:${position}`, '');
   if (prose.shape === 'item') traits.set(`${prose.ordered ? 'numbered item' : 'item'}, position:${position}`, '');
   else traits.set(`${prose.shape}, position:${position}`, '');
-  if (!command.known) traits.set('program not known', command.program);
+  if (!command.known && command.foreign === null) traits.set('program not known', command.program);
   if (/^(?:export|set|declare)\s+\w+=?\S*$/.test(command.source)) traits.set('sets a variable', command.source);
   if (command.words === 2 && /^[a-z]+ [a-z]+$/.test(command.source) && position !== 'only') traits.set('program and sub-command alone', command.source);
   if (command.prompted) traits.set('prompt', span.text.slice(0, 8));
@@ -109,7 +114,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   if (/\s-{1,2}\w|[|&>]|[/~]\w|<\w|=/.test(command.source)) traits.set('has an argument', command.source);
   if (isIncomplete(command.source)) traits.set('command without its argument', command.source);
   if (command.open !== null && (command.words <= 3 || / (?:\.\.\.|…)(?= |$)/.test(command.source)) && position !== 'only' && position !== 'own line') traits.set('left open, as a name', command.source);
-  if (position === 'own line' && aboutMention.test(sentenceBefore)) traits.set('own line after what runs by itself', sentenceBefore.slice(-30));
+  if (position === 'own line' && !at.instruction && aboutMention.test(sentenceBefore)) traits.set('own line after what runs by itself', sentenceBefore.slice(-30));
   if (position !== 'only' && (!at.instruction && runByOthers.test(near) || included.test(near) || another.test(near))) traits.set('something else runs it', near.slice(-30));
   const looks = !command.foreign && !/^(?:cd|source|\.|exit|logout)$/.test(command.program) && effectsOf(command.source).every((e) => e.effect === 'read');
   if (looks) traits.set('only looks', command.source);
@@ -133,6 +138,8 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (beforeMention.test(near)) traits.set('after a word for mentioning', near.slice(-30));
     if (beforeCommand.test(near)) traits.set('after the word command', near.slice(-30));
     if (near.endsWith(':')) traits.set('after a colon', near.slice(-20));
+    if (whatFor.test(near)) traits.set('what for, and a colon', near.slice(-30));
+    if (joinedTo(prose, span)) traits.set('joined to the span before', '');
     if (before.endsWith('(')) traits.set(after.startsWith(')') ? 'in parentheses' : 'opens parentheses', '');
     if (afterCommand.test(sentenceAfter)) traits.set('before the word command', sentenceAfter.slice(0, 20));
     if (!traits.has('what a look shows') && !traits.has('a state to check') && afterMention.test(sentenceAfter.replace(/^\([^)]*\)\s*/, ''))) traits.set('before a word for mentioning', sentenceAfter.slice(0, 20));
@@ -147,7 +154,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   if (prose.shape === 'row' && makesValue.test(command.source) && !/\b(?:examples?|exemples?)\b/.test(sentenceBefore)) traits.set('makes a value', command.source);
   if (prose.shape === 'item' && neighbours(at)) traits.set('beside items that open with code', '');
   const heading = headingSays(headingWords(at.heading).words).says;
-  if (heading === 'explains' || heading === 'overview' || heading === 'background' || heading === 'pointer') traits.set('under a heading that explains', at.heading);
+  if (heading === 'explains' || heading === 'overview' || heading === 'background' || heading === 'pointer') traits.set(at.instruction ? 'an instruction under a heading that explains' : 'under a heading that explains', at.heading);
   if (prose.shape === 'item' && at.byItself) traits.set('list of what runs by itself', '');
   if (prose.shape === 'item' && commandDoes(at)) traits.set('list of what a command does', '');
   if (repeated(at)) traits.set('repeated by a block', '');
@@ -157,7 +164,8 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
 
 function placeOf(before: string, after: string): string {
   const ownBefore = /(?:^|\n)\s*$/.test(before) || /(?:^|\n)\s*[:.]?\s*$/.test(before);
-  const ownAfter = /^\s*[.;,:]?\s*(?:$|\n)/.test(after);
+  // A remark in brackets after it is no sentence that it stands in.
+  const ownAfter = /^\s*(?:\([^()\n]*\))?\s*[.;,:]?\s*(?:$|\n)/.test(after);
   if (!before.trim() && /^\s*[.;:]?\s*$/.test(after)) return 'only';
   if (ownBefore && ownAfter) return 'own line';
   if (/^[\s.;:)]*$/.test(after)) return 'last';
@@ -173,6 +181,11 @@ function repeated({ context, index, command, blocks }: SpanPlace): boolean {
     if (block?.source.includes(command.source)) return true;
   }
   return false;
+}
+
+function joinedTo(prose: Prose, span: InlineCode): boolean {
+  const before = prose.codes[prose.codes.findIndex((c) => c.start === span.start) - 1];
+  return before !== undefined && /\s/.test(before.text) && rank.test(prose.text.slice(before.end, span.start));
 }
 
 /** "`make up` → `docker compose up -d`": the one stands for the other, and nothing else is said. */

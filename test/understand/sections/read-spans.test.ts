@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
 import { understood } from './understood.ts';
 
 const under = (body: string): string => `# Deploying the sorter\n\n## Deploy\n\n${body}\n`;
@@ -89,5 +90,32 @@ describe('an inline command', () => {
   it('stands in quotes in plain text, where it is a known program’s command line', async () => {
     const { runs, mentions } = await understood('Opening the hall\n================\n\n1. Write the list with "git push --tags", and look at it.\n\n2. Say "good morning to all" at the gate.\n', 'hall.txt');
     expect([runs, mentions]).toEqual([['git push --tags'], []]);
+  });
+});
+
+describe('inline lines of another program', () => {
+  const scripts = async (body: string) => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Clean\n\n## Steps\n\n${body}`), 'doc.md', { fragment: null, all: true });
+    return plan.steps.flatMap((s) => (s.kind === 'script' ? [[s.interpreter, s.code, s.inside?.command ?? null]] : []));
+  };
+
+  it.each([
+    ['SQL for the client that the text speaks of', 'In the PostgreSQL database:\n\n1. Run `DELETE FROM carts WHERE old;`.\n', ['psql', 'DELETE FROM carts WHERE old;', null]],
+    ['SQL for the client that a block opened', '\n```sh\nmysql shop\n```\n\nThen run `UPDATE carts SET old = 1;`.\n', ['mysql', 'UPDATE carts SET old = 1;', 'mysql shop']],
+    ['Ruby in the console that is open', '\n```sh\nbin/rails console\n```\n\nThen run:\n\n`Cart.where(old: true).each { |cart| cart.destroy! }`\n', ['rails console', 'Cart.where(old: true).each { |cart| cart.destroy! }', 'bin/rails console']],
+  ])('are code of that program: %s', async (_, body, wanted) => {
+    expect(await scripts(body)).toEqual([wanted]);
+  });
+
+  it.each([
+    ['where no console is known', 'Run `Cart.where(old: true).each { |cart| cart.destroy! }`.\n'],
+    ['where no SQL client is spoken of', 'This is what `select name from carts` would say.\n'],
+    ['where only the statement is named', 'The user of PostgreSQL needs `DROP TABLE` and `ALTER TABLE`.\n'],
+  ])('are none %s', async (_, body) => {
+    expect(await scripts(body)).toEqual([]);
+  });
+
+  it('behind a root’s prompt are run, also where nobody knows the program', async () => {
+    expect((await understood('# Repair\n\n## Steps\n\nRepair it:\n\n`# sudo -u shop shopper --conf /etc/shop.cfg new-hist local`\n\nLook again:\n\n`# shopper-tool scan file:///mnt/shop`\n')).runs).toEqual(['sudo -u shop shopper --conf /etc/shop.cfg new-hist local', 'shopper-tool scan file:///mnt/shop']);
   });
 });

@@ -1,0 +1,19 @@
+/** What a sentence that ends in a colon leads to: the list below it, or the blocks. */
+import type { Piece, Prose } from '../../model/document.ts';
+
+/** A longer list is nobody's list of steps. */
+const longest = 500;
+
+/** Indices of the pieces that stand under it: all items of the list with their blocks, or the blocks right below, not the first alone. */
+export function ledPieces(pieces: readonly Piece[], index: number, piece: Prose): number[] {
+  const led: number[] = [];
+  const deep = piece.shape === 'item' ? piece.around.depth : 0;
+  for (let i = index + 1; i < Math.min(pieces.length, index + longest); i++) {
+    const next = pieces[i] as Piece;
+    if (next.kind === 'heading') break;
+    if (next.kind === 'note' || next.kind === 'figure') continue;
+    if (next.around.depth <= deep && !(next.kind === 'block' && (next.around.itemLine !== null || led.every((k) => pieces[k]?.kind === 'block')))) break;
+    led.push(i);
+  }
+  return led;
+}

@@ -1,0 +1,82 @@
+/** Finds what is to be done on each of several machines, or for each of several things: it runs once, so a person is asked for the others. */
+import type { Document, Piece, Prose } from '../../model/document.ts';
+import type { CommandUnit, Guard, Language, ManualUnit, ScriptUnit, Section, Unit } from '../../model/procedure.ts';
+import { planReasons } from '../../words/reading-words.ts';
+import { ledPieces } from './led-pieces.ts';
+import { sentencesOf } from './instruction.ts';
+
+const machine = 'nodes?|hosts?|servers?|machines?|workers?|masters?|managers?|instances?|replicas?|members?|vms?|routers?|switche?s?|brokers?|sites?|clusters?|environments?|boxes|computers?|peers?|validators?|agents?|devices?|pods?|containers?';
+const poste = 'n(?:oe|œ)uds?|serveurs?|machines?|h[oô]tes?|instances?|r[eé]pliques?|membres?|vms?|routeurs?|commutateurs?|sites?|clusters?|grappes?|environnements?|postes?|agents?|pods?|conteneurs?';
+const brackets = /\([^()]*\)/g;
+
+/** "On each node, …", "… on every server:". Not what a list or a setting is about ("the packages of all hosts"). */
+const onEach: readonly RegExp[] = [
+  new RegExp(`(?:^|[,;] |\\b(?:do|run|repeat|execute|start|stop|restart|install|apply|perform|flush|upgrade|update|log ?in|connect|ssh|then|this|following|steps?|commands?|node|service|it|them) )\\W*(?:\\d+[.)] )?(?:on|from|in|inside|to|for) (?:each|every|all)(?: one)?(?: of)?(?: the| your| our| these| other| remaining)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
+  new RegExp(`(?:^|[,;] |(?<!\\p{L})(?:faire|lance[rz]?|exécute[rz]?|répéte[rz]?|démarre[rz]?|redémarre[rz]?|arrête[rz]?|installe[rz]?|applique[rz]?|mettre à jour|suivante?s?|ensuite|puis|se connecter|cela|ceci|commandes?|étapes?|service) )\\W*(?:\\d+[.)] )?(?:sur|dans|depuis|pour) (?:chaque|chacune? (?:des|de ces)|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?!\\p{L})`, 'iu'),
+];
+/** "For each tenant:" before a command with something to fill in. */
+const forEach = /^\W*(?:\d+[.)]\s*)?(?:then |next |now )?,? ?(?:for|in) (?:each|every) (?!time|day|release|of\b)[\p{L}-]+|^\W*(?:\d+[.)]\s*)?(?:puis |ensuite )?(?:pour|dans) (?:chaque|chacune? des) (?!fois|jour|version)[\p{L}-]+/iu;
+/** What looks at all of them from one place. */
+const collects = /^\W*(?:to |for |pour )?(?:get|list|see|show|display|view|find|check the|print|collect|lister|afficher|voir|obtenir)\b/i;
+/** Commands that reach all of them by themselves. */
+const fleet = /\b(?:for|while)\b[\s\S]*\bdo\b|\b(?:xargs|parallel|pdsh|pssh|parallel-ssh|clush|dsh|dancer|mco|ansible[\w-]*|salt|fab|knife|bolt|puppet|nomad|terraform|kubectl|oc|helm|gcloud|aws|az)\b|docker (?:node|service|stack)/;
+
+interface Told {
+  readonly text: string;
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What a sentence or a heading says is done on each machine: what would change this machine without naming it is held by the sentence,
+ * since this one may be none of them and the others have to be done too; after all else a step asks a person to repeat it.
+ * @param units in document order
+ */
+export function readRepetitions({ pieces }: Document, sections: readonly Section[], units: readonly Unit[], language: Language): Unit[] {
+  const found = [...told(pieces), ...inHeadings(sections)];
+  if (found.length === 0) return [...units];
+  let out = [...units];
+  for (const { text, line, from, to } of found) {
+    const governed = out.filter((u): u is CommandUnit | ScriptUnit => (u.kind === 'commands' || u.kind === 'script') && u.place.line >= from && u.place.line <= to && !reachesAll(u));
+    const last = governed.at(-1);
+    const next = last === undefined ? undefined : out[out.indexOf(last) + 1];
+    if (last === undefined) continue;
+    const held = new Set<Unit>(governed.filter((u) => u.inside === undefined && u.effect !== 'read' && u.slots.length === 0 && !u.guards.some((g) => g.kind === 'condition' && g.line === line)));
+    const guard: Guard = { kind: 'condition', environment: null, text: planReasons.onEachHere[language].replace('{text}', text), line };
+    const asked: ManualUnit[] = held.has(last) || (next?.kind === 'manual' && asksAlready.test(next.text)) ? [] : [{
+      kind: 'manual', place: { line: last.place.endLine, endLine: last.place.endLine, column: last.place.column }, section: last.section, evidence: [], guards: last.guards, corrections: {}, when: last.when,
+      title: text, text: planReasons.onEach[language].replace('{text}', text), links: [],
+    }];
+    out = out.flatMap((u) => [held.has(u) && u.kind === 'commands' || held.has(u) && u.kind === 'script' ? { ...u, guards: [...u.guards, guard] } : u, ...(u === last ? asked : [])]);
+  }
+  return out;
+}
+
+/** The document asks itself, in a step of its own. */
+const asksAlready = /\b(?:repeat|again|same (?:on|for)|other (?:nodes|hosts|servers|machines))\b|(?<!\p{L})(?:répéte[rz]?|recommence[rz]?|de même|idem|autres (?:n(?:oe|œ)uds|serveurs|machines))(?!\p{L})/iu;
+
+const reachesAll = (u: CommandUnit | ScriptUnit): boolean => fleet.test(u.source) && u.slots.length === 0;
+
+function told(pieces: readonly Piece[]): Told[] {
+  return pieces.flatMap((piece, index): Told[] => {
+    if (piece.kind !== 'prose' || piece.shape === 'row') return [];
+    const says = sentenceOf(piece);
+    if (says === null) return [];
+    const led = /[:：]\s*$/.test(piece.text) || pieces[index + 1]?.kind === 'block' ? ledPieces(pieces, index, piece) : [];
+    const last = pieces[led.at(-1) ?? index] as Piece;
+    return [{ text: says.replace(/\s+/g, ' ').trim().replace(/\s*[:：]$/, '').slice(0, 160), line: piece.place.line, from: piece.place.line, to: last.place.endLine }];
+  });
+}
+
+function sentenceOf({ text }: Prose): string | null {
+  const sentences = sentencesOf(text);
+  return sentences.find((s) => {
+    const plain = s.replace(brackets, ' ').replace(/\s+/g, ' ').trim();
+    return !collects.test(plain) && (onEach.some((p) => p.test(plain)) || (forEach.test(plain) && s === sentences.at(-1)));
+  }) ?? null;
+}
+
+function inHeadings(sections: readonly Section[]): Told[] {
+  return sections.flatMap(({ title, line, endLine }): Told[] => (onEach.some((p) => p.test(title)) && title.split(' ').length <= 8 ? [{ text: title, line, from: line, to: endLine }] : []));
+}
