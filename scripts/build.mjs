@@ -58,7 +58,7 @@ const asCommonJs = {
 // All commands and the library in one file. What it loads when it is needed (a command, a reader, a library) is evaluated then.
 const program = await build({
   ...asCommonJs, outdir: undefined, outfile: join(out, 'main.cjs'),
-  stdin: { contents: "export { main } from './src/main.ts'; export function library() { return require('./src/index.ts'); }", resolveDir: '.', loader: 'ts' },
+  stdin: { contents: "export { main } from './src/main.ts'; export function library() { return require('./src/index.ts'); } export function hand() { return require('./src/commands/reading-hand.ts'); }", resolveDir: '.', loader: 'ts' },
 });
 // Code that V8 is given compiled has no import(): bin/ lends its own.
 const whole = inAscii(readFileSync(join(out, 'main.cjs'), 'utf8')).replace(/\bimport\("([@.\w/-]+)"\)/g, 'later("$1")');

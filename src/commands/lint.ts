@@ -16,6 +16,7 @@ import { rewrite } from '../world/rewrite.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { unchangedFiles } from '../world/unchanged-files.ts';
 import type { Command } from './command.ts';
+import { manyDocuments, type ManyDocuments } from './many-documents.ts';
 import { approvables, correctionsBeside, documentBytes, openSection, reason, splitTarget, type Opened } from './open-document.ts';
 
 export const lintCommand: Command = async ({ arguments: args, terminal, say, version }) => {
@@ -23,16 +24,24 @@ export const lintCommand: Command = async ({ arguments: args, terminal, say, ver
   const documents: LintedDocument[] = [];
   const unchanged = unchangedFiles('lint', terminal.environment, terminal.cwd, say.language);
   let status: ExitCode = exitCode.done;
-  for (const target of new Set(args.operands)) {
+  const many = manyDocuments();
+  const linted = await many.each([...new Set(args.operands)], async (target): Promise<LintedDocument | Failure> => {
     try {
       const { path } = splitTarget(target);
-      documents.push(args.flag('fix') ? await lintOne(path, true, say) : await lintUnchanged(path));
+      return args.flag('fix') ? await lintOne(path, true, say) : await lintUnchanged(path);
     } catch (error) {
       // One document that cannot be read does not keep the others from being checked.
       if (!(error instanceof Failure) || args.operands.length === 1) throw error;
-      terminal.tell(failureText(error.parts, terminal.paintError));
-      status = error.parts.exitCode;
+      return error;
     }
+  });
+  for (const found of linted) {
+    if (!(found instanceof Failure)) {
+      documents.push(found);
+      continue;
+    }
+    terminal.tell(failureText(found.parts, terminal.paintError));
+    status = found.parts.exitCode;
   }
   unchanged.save();
   if (args.flag('sarif')) terminal.write((await import('../lint/report-sarif.ts')).reportSarif(documents, version));
@@ -42,26 +51,31 @@ export const lintCommand: Command = async ({ arguments: args, terminal, say, ver
   return documents.some((d) => d.messages.length > 0) ? exitCode.failed : exitCode.done;
 
   async function lintUnchanged(path: string): Promise<LintedDocument> {
-    const linted = (): Promise<KeptLint> => lintKept(path, terminal, say);
+    const lintedNow = (): Promise<KeptLint> => lintKept(path, terminal, say, many);
     // SARIF tells mends by line and column, which takes all lines.
-    const { lines, messages } = args.flag('sarif') ? await linted() : withLines(await unchanged.of([path, correctionsBeside(path)], async () => shownOf(await linted()), (kept) => holds(path, kept)));
+    const { lines, messages } = args.flag('sarif') ? await lintedNow() : withLines(await unchanged.of([path, correctionsBeside(path)], async () => shownOf(await lintedNow()), (kept) => holds(path, kept)));
     return { path, lines, messages, mended: 0 };
   }
 };
 
 /** What was found before, while the bytes, the corrections and every file that was looked for are as they were. */
-async function lintKept(path: string, { environment }: Terminal, say: Say): Promise<KeptLint> {
+async function lintKept(path: string, { environment }: Terminal, say: Say, many: ManyDocuments): Promise<KeptLint> {
   const bytes = documentBytes(path, say);
   const kept = keptResults('lint', environment);
   const origin = originOf(path, say.language, ...approvables(path, bytes).map((a) => a.bytes));
   const found = kept.get(origin) as KeptLint | undefined;
   if (found !== undefined && Array.isArray(found.lines) && Array.isArray(found.messages) && holds(path, found)) return found;
+  const result = await many.worked({ of: 'lint', path, bytes, language: say.language }, () => findingsOf(path, bytes, say));
+  kept.put(origin, result);
+  return result;
+}
+
+/** What the rules find in a document, and what they looked for. @throws Failure for what cannot be read */
+export async function findingsOf(path: string, bytes: Uint8Array, say: Say): Promise<KeptLint> {
   const opened = await openAll(path, bytes, say);
   const sought = new Map<string, boolean>();
   const messages = await messagesOf(opened, say, sought);
-  const result: KeptLint = { lines: opened.document.lines, messages, sought: [...sought] };
-  kept.put(origin, result);
-  return result;
+  return { lines: opened.document.lines, messages, sought: [...sought] };
 }
 
 interface Found {

@@ -10,6 +10,7 @@ import { keptResults, originOf } from '../world/kept-results.ts';
 import { lookAt, namesIn } from '../world/paths.ts';
 import { unchangedFiles } from '../world/unchanged-files.ts';
 import type { Command } from './command.ts';
+import { manyDocuments } from './many-documents.ts';
 import { documentBytes } from './open-document.ts';
 
 /** What a document's name ends in. */
@@ -26,18 +27,17 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
   const paths = folders.flatMap((f) => (lookAt(f).kind === 'folder' ? documentsBelow(f) : [f]));
   const runsDir = args.value('runs-dir');
   const histories = new Map<string, readonly RunSummary[]>();
-  const listed: Listed[] = [];
   const kept = keptResults('listed', terminal.environment);
   const unchanged = unchangedFiles('listed', terminal.environment, terminal.cwd);
+  const many = manyDocuments();
   const runsBeside = new Map<string, string>();
   for (const path of paths) {
     const beside = dirname(path);
     const dir = runsBeside.get(beside) ?? (runsDir === null ? await defaultRunsDir(resolve(terminal.cwd, path)) : resolve(terminal.cwd, runsDir));
     runsBeside.set(beside, dir);
     if (!histories.has(dir)) histories.set(dir, await listRuns(dir));
-    const found = await describe(path, histories.get(dir) ?? [], terminal.cwd);
-    if (found) listed.push(found);
   }
+  const listed = (await many.each(paths, (path) => describe(path, histories.get(runsBeside.get(dirname(path)) ?? '') ?? [], terminal.cwd))).filter((found) => found !== null);
   unchanged.save();
   terminal.write(args.flag('json') ? `${JSON.stringify(listed, null, 2)}\n` : listed.length === 0 ? '' : listText(listed, { say, paint: terminal.paint }));
   if (listed.length === 0 && !args.flag('json')) terminal.tell(`${say('list.none', { folder: folders.map((f) => (f === '.' ? './' : f)).join(', ') })}\n`);
@@ -61,7 +61,7 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
     const origin = originOf(path, bytes);
     const found = kept.get(origin) as Facts | null | undefined;
     if (found !== undefined) return found;
-    const facts = await factsOf(path, bytes);
+    const facts = await many.worked({ of: 'list', path, bytes }, () => factsOf(path, bytes));
     kept.put(origin, facts);
     return facts;
   }
@@ -70,7 +70,8 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
 /** What the document itself says. */
 type Facts = Omit<Listed, 'last'>;
 
-async function factsOf(path: string, bytes: Uint8Array): Promise<Facts | null> {
+/** What is told of a document; null where it holds nothing to run. @throws Failure for what cannot be read */
+export async function factsOf(path: string, bytes: Uint8Array): Promise<Facts | null> {
   const { planDocument } = await import('../plan-document.ts');
   const { plan } = await planDocument(bytes, path, { fragment: null, all: false });
   const procedures = procedureFragments(plan);

@@ -1,10 +1,10 @@
 /** Answers a pure question about a text once: the parts of the reading ask the same of the same lines, several times a document. */
 
 /** Texts of more letters are seldom asked about twice, and dear to keep. */
-const longest = 1000;
+const longest = 500;
 
 /** Letters of the texts that one question keeps, before the older half goes; a text by itself counts as some more. */
-const room = 100_000;
+const room = 40_000;
 const eachCounts = 40;
 
 /**
