@@ -10,6 +10,7 @@ import { readBlocks } from './blocks/read-blocks.ts';
 import { inTable, planReasons } from '../words/reading-words.ts';
 import { correctBlocks } from './correct-blocks.ts';
 import { readCorrections } from './corrections.ts';
+import { hiddenParts } from './hidden-parts.ts';
 import { includedElsewhere } from './included.ts';
 import { readInputs } from './inputs/read-inputs.ts';
 import { lookOver } from './sections/look-over.ts';
@@ -81,6 +82,10 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   read.push(...includedElsewhere(document).map(({ line, file }): Unit => ({
     kind: 'manual', place: { line, endLine: line, column: 1 }, section: sectionAt(line), evidence: [], guards: [], corrections: {}, when: {},
     title: file, text: planReasons.included[context.language].replace('{file}', file), links: [],
+  })));
+  read.push(...hiddenParts(document).map(({ line, endLine, condition }): Unit => ({
+    kind: 'idle', role: 'sample', place: { line, endLine, column: 1 }, section: sectionAt(line), evidence: [], guards: [], corrections: {}, when: {},
+    title: condition, reason: planReasons.hidden[context.language].replace('{condition}', condition),
   })));
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const units = readRepetitions(document, sections, withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language)))), context.language);
