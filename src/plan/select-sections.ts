@@ -34,7 +34,20 @@ export function selectSections(procedure: Procedure, selection: Selection): Set<
   if (title !== null) own.add((sections[title] as Section).role);
   if (procedure.shape === 'diagnosis') own.add('troubleshooting');
   own.delete('reference');
-  return new Set(all.filter((i) => own.has((sections[i] as Section).role) && !ancestors(sections, i).some((a) => a !== title && aside.has((sections[a] as Section).role) && !own.has((sections[a] as Section).role))));
+  const undo = title === null || sections[title]?.role !== 'rollback' ? new Set<number>() : undoSections(procedure, title);
+  return new Set(all.filter((i) => !undo.has(i) && !ancestors(sections, i).some((a) => undo.has(a)) && own.has((sections[i] as Section).role) && !ancestors(sections, i).some((a) => a !== title && aside.has((sections[a] as Section).role) && !own.has((sections[a] as Section).role))));
+}
+
+/** A heading that is no more than the word for taking back what was done. */
+const takesBack = /^\W*(?:(?:step |étape )?\d+[.):]*\s*)?(?:(?:how to |in case of |if needed: )?(?:roll(?:ing)?[ -]?back|undo(?:ing)?|revert(?:ing)?|back(?:ing)?[ -]?out|abort(?:ing)?)(?: (?:plan|procedure|steps?|the (?:restore|restoration|rollback)))?|(?:plan de )?retours? (?:en )?arri[eè]re|annul(?:er|ation)(?: (?:de )?la restauration)?|revenir en arri[eè]re)\W*$/iu;
+
+/**
+ * In a document that is itself about going back ("# Restore the database"), the sections that take its own work back: they stand below
+ * a section that has something to do. Where nothing stands before one, it is the document's own procedure.
+ */
+function undoSections({ sections, units }: Procedure, title: number): Set<number> {
+  const acts = (i: number): boolean => units.some((u) => u.kind !== 'idle' && (u.section === i || ancestors(sections, u.section).includes(i)));
+  return new Set(sections.flatMap((s, i) => (i !== title && takesBack.test(s.title) && sections.some((before, k) => k < i && k !== title && before.id !== '' && (before.role === 'procedure' || before.role === 'rollback') && !takesBack.test(before.title) && acts(k)) ? [i] : [])));
 }
 
 /** The section that a fragment names. Letter case, accents and a leading `#` are forgiven where only one section fits. @throws Failure (exit 2) */

@@ -1,0 +1,29 @@
+/** Which sections of a document about going back are done: its own work, not what takes that back again. */
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../src/plan-document.ts';
+
+const sh = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
+const selected = async (text: string): Promise<readonly string[]> => {
+  const { plan } = await planDocument(new TextEncoder().encode(text), 'doc.md', { fragment: null, all: false });
+  return plan.steps.flatMap((s) => (s.kind === 'manual' ? [] : [s.code]));
+};
+
+describe('a document that is itself about going back', () => {
+  it.each([
+    ['Restore the database', 'Restore', 'Rollback'],
+    ['Rollback of the shop', 'Steps', 'Rolling back'],
+    ['Roll back a release', 'Procedure', '3. Undo'],
+    ['Restaurer la base', 'Restauration', 'Retour arrière'],
+    ['Restauration', 'Étapes', 'Annuler la restauration'],
+  ])('%s: does %s and leaves out %s', async (title, steps, undo) => {
+    expect(await selected(`# ${title}\n\n## ${steps}\n\nDo it:\n${sh('git revert HEAD')}## ${undo}\n\nTake it back:\n${sh('git revert HEAD~1')}`)).toEqual(['git revert HEAD']);
+  });
+
+  it('does its own section of that name where nothing stands before it', async () => {
+    expect(await selected(`# Rollback\n\n## Overview\n\nWhat it is about.\n\n## Rollback\n\nDo it:\n${sh('git revert HEAD')}`)).toEqual(['git revert HEAD']);
+  });
+
+  it('leaves out what stands below such a heading, too', async () => {
+    expect(await selected(`# Restore the database\n\n## Restore\n\nDo it:\n${sh('pg_restore -d shop dump')}## Rollback\n\n### Put the old one back\n\nDo it:\n${sh('pg_restore -d shop old')}`)).toHaveLength(1);
+  });
+});
