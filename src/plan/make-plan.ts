@@ -61,7 +61,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const { inputs, steps } = settleChoices([...withEnvironment(found, procedure.settings), ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], read);
   return {
     schema: 'runbook-plan/1', source: { path: document.path, format: document.format, sha256: document.sha256 },
-    title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, selected), inputs, steps, skipped, messages: procedure.messages,
+    title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, selected), inputs, steps: steps.map((step, i) => named(step, steps[i - 1])), skipped, messages: procedure.messages,
     ...(procedure.settings && Object.keys(procedure.settings).length ? { settings: procedure.settings } : {}),
   };
 }
@@ -133,4 +133,10 @@ function fileQuestion(name: string, unit: Unit, id: string, procedure: Procedure
     name, kind: 'file', source: 'placeholder', written: [], example: null, default: null, options: null, required: true, secret: false, pattern: null,
     context: unit.title || reason('whichFile', procedure.language), line: unit.place.line, usedBy: [id], guarded: false, argument: false,
   };
+}
+
+/** A block whose introduction is a step of its own, for a person, is called by its first command: one title is not said of two. */
+function named(step: Step, before: Step | undefined): Step {
+  const code = step.kind === 'shell' ? (step.commands[0] ?? '').trim().split('\n')[0] ?? '' : '';
+  return before?.kind === 'manual' && before.title === step.title && code !== '' && code.length <= 60 ? { ...step, title: code } : step;
 }

@@ -8,11 +8,23 @@ const wholeMark = '\u0000';
 export const whole = (line: string): string => `${wholeMark}${line}`;
 
 /** Wider lines of prose are hard to read, however wide the window. */
-const widest = 100;
+export const widest = 100;
 
 /** @param columns of the terminal; undefined where the text goes to none, and lines stay as they are @param most columns that are used: a table may take them all */
 export function fit(text: string, columns: number | undefined, most = widest): string {
   return text.split('\n').map((line) => (line.includes(wholeMark) ? line.replaceAll(wholeMark, '') : columns === undefined || widthOf(line) <= Math.min(columns, most) ? line : broken(line, Math.max(20, Math.min(columns, most))))).join('\n');
+}
+
+/** A text in so many columns at most, cut at a word; the first word stays whatever its length. */
+export function shortened(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  const [first = '', ...words] = text.replace(/…$/, '').split(' ');
+  let kept = first;
+  for (const word of words) {
+    if (widthOf(`${kept} ${word}…`) > columns) break;
+    kept = `${kept} ${word}`;
+  }
+  return `${kept.replace(/[\s,;:]+$/, '')}…`;
 }
 
 /** Where a line may be broken: at a blank, but not between a mark and its word. */

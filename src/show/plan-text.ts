@@ -10,7 +10,7 @@ import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { effectWords } from './effect-words.ts';
 import { fit, whole } from './fit.ts';
-import { stepCode, typedCode, type Shown } from './step-code.ts';
+import { proseWithValues, stepCode, typedCode, type Shown } from './step-code.ts';
 
 export interface PlanView {
   readonly plan: Plan;
@@ -95,8 +95,14 @@ function inputLines(input: PlanInput, view: PlanView): string[] {
   ].filter(Boolean);
   return [
     `  ${paint('cyan', input.name)}  ${facts([...about, used], paint)}`,
-    ...(input.context ? [paint('dim', `    ${say('quoted', { text: visibleLine(input.context).slice(0, 200) })} (${view.plan.source.path}:${input.line})`)] : []),
+    ...(input.context ? [paint('dim', `    ${say('quoted', { text: visibleLine(input.context).slice(0, 200) })} (${placeOf(input.line, view)})`)] : []),
   ];
+}
+
+/** A line of the document: with its path where that is short beside the width of the terminal; it stands at the head in full. */
+export function placeOf(line: number, { plan, paint, say }: PlanView): string {
+  const { path } = plan.source;
+  return paint.columns === undefined || path.length <= Math.max(24, paint.columns / 4) ? `${path}:${line}` : say('at.line', { line });
 }
 
 /** A step's title, a number of the document's own taken off. */
@@ -108,7 +114,7 @@ export function stepTitle(step: Step): string {
 export function stepLines(step: Step, number: number, view: PlanView): string[] {
   const { say, paint } = view;
   const out = view.leftOut.get(step.id);
-  const head = `  ${String(number).padStart(2)}. ${paint(out === undefined ? 'bold' : 'dim', stepTitle(step))}`;
+  const head = `  ${String(number).padStart(2)}. ${paint(out === undefined ? 'bold' : 'dim', proseWithValues(stepTitle(step), view.plan.inputs, view.values))}`;
   const turn = view.undo?.noReturn === step.id ? [`  ${paint('yellow', `${mark('turn', paint)}${view.undo.line}`)}`] : [];
   const undo = view.undo?.steps.get(step.id)?.text ?? '';
   const undone = undo === '' || out !== undefined ? [] : [`      ${paint('dim', `${mark('undo', paint)}${visibleLine(undo)}`)}`];
@@ -117,12 +123,12 @@ export function stepLines(step: Step, number: number, view: PlanView): string[] 
 
 /** What stands below a step's title: id, place, kind, effect; guards; code. */
 export function stepBody(step: Step, view: PlanView, more: readonly string[] = []): string[] {
-  const { say, paint, plan } = view;
+  const { say, paint } = view;
   const kind = step.kind === 'script' ? say('step.kind.script', { interpreter: step.interpreter }) : step.kind === 'edit' ? say('step.kind.edit') : say(`step.kind.${step.kind}`);
   const effect = step.kind === 'manual' ? '' : effectWords(step.effect, say, paint);
-  const place = facts([paint('dim', `      ${facts([step.id, `${plan.source.path}:${step.line}`, kind], paint)}`), effect], paint);
+  const place = facts([paint('dim', `      ${facts([step.id, placeOf(step.line, view), kind], paint)}`), effect], paint);
   const when = Object.entries(step.when).map(([name, option]) => `      ${say('step.when', { name, option: visibleLine(option) })}`);
-  const inside = step.inside === undefined ? [] : [`      ${paint('yellow', `${mark('typed', paint)}${say('session.inside', { command: visibleLine(step.inside.command) })}`)} ${paint('dim', `(${plan.source.path}:${step.inside.line})`)}`];
+  const inside = step.inside === undefined ? [] : [`      ${paint('yellow', `${mark('typed', paint)}${say('session.inside', { command: visibleLine(step.inside.command) })}`)} ${paint('dim', `(${placeOf(step.inside.line, view)})`)}`];
   return [place, ...more, ...inside, ...when, ...guardLines(step, view), ...bodyLines(step, view), ...whyLines(step, view)];
 }
 
@@ -135,7 +141,7 @@ function guardLines(step: Step, view: PlanView): string[] {
     // A guard over the whole document stands at its first step in full, and by its place at the others.
     const first = view.plan.steps.find((s) => s.guards.some((h) => h.line === g.line && h.text === g.text)) === step;
     const label = g.kind === 'not-in' ? say('guard.not-in', { environment: g.environment ?? '?' }) : say(`guard.${g.kind}`);
-    return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${mark(g.kind === 'optional' || g.kind === 'condition' ? 'note' : 'warning', paint)}${label}`)} ${paint('dim', `${first && !said(g.text) ? `${say('quoted', { text: visibleLine(inLanguage(g.text, say.language)) })} ` : ''}(${view.plan.source.path}:${g.line})`)}`;
+    return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${mark(g.kind === 'optional' || g.kind === 'condition' ? 'note' : 'warning', paint)}${label}`)} ${paint('dim', `${first && !said(g.text) ? `${say('quoted', { text: visibleLine(inLanguage(g.text, say.language)) })} ` : ''}(${placeOf(g.line, view)})`)}`;
   })];
 }
 
@@ -143,7 +149,7 @@ function bodyLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;
   if (step.kind === 'manual') {
     return [
-      ...(sameText(step.title, step.text) ? [] : paragraphs(step.text).map((l) => `        ${l}`)),
+      ...paragraphs(proseWithValues(afterTitle(stepTitle(step), step.text), view.plan.inputs, view.values)).map((l) => `        ${l}`),
       ...(step.items ?? []).map((item) => `          ${mark('item', paint)}${visibleLine(item)}`),
       ...step.links.map((l) => `          ${mark('link', paint)}${l.text && l.text !== l.url ? `${visibleLine(l.text)}${say('colon')}` : ''}${paint('underline', visibleLine(l.url))}`),
     ];
@@ -177,9 +183,14 @@ function paragraphs(text: string): readonly string[] {
   }, []).filter(Boolean);
 }
 
-/** Whether a title says all of a text: it is not said twice. */
-function sameText(title: string, text: string): boolean {
-  return bare(title) === bare(text);
+/** What a text says beyond the title that it begins with, so that it stands there once; `…` where the title was cut off in a sentence. */
+function afterTitle(title: string, text: string): string {
+  const cut = title.endsWith('…');
+  const words = title.replace(/…$/, '').trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const found = new RegExp(`^\\s*${words.join('\\s+')}(?=[\\s.,;:!?…]|$)`).exec(visible(text));
+  if (!found) return text;
+  const rest = visible(text).slice(found[0].length).replace(/^[\s.,;:!]+/, '');
+  return cut && rest !== '' ? `…${rest}` : rest;
 }
 
 const bare = (text: string): string => visibleLine(text).replace(/[\s.:;!]+$/, '');
@@ -218,7 +229,7 @@ function choiceLine(section: PlanSection, path: string, paint: Paint): string {
 function skippedText(view: PlanView): string {
   const { plan, say, paint } = view;
   if (plan.skipped.length === 0) return '';
-  return block(paint('bold', say('plan.skipped')), plan.skipped.map((s) => `  ${plan.source.path}:${s.line}  ${paint('dim', visibleLine(inLanguage(s.reason, say.language)))}`));
+  return block(paint('bold', say('plan.skipped')), plan.skipped.map((s) => `  ${placeOf(s.line, view)}  ${paint('dim', visibleLine(inLanguage(s.reason, say.language)))}`));
 }
 
 function messagesText(view: PlanView): string {

@@ -11,6 +11,7 @@ import { outputFilter } from './output-filter.ts';
 import { shortPath } from './short-path.ts';
 import type { Grouping } from './groups.ts';
 import { stepBody, stepTitle, type PlanView } from './plan-text.ts';
+import { proseWithValues } from './step-code.ts';
 import { runSummary } from './run-summary.ts';
 
 /** What goes where: `out` is the steps' own output, `tell` everything that is said about it. */
@@ -104,7 +105,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
     position.set(step.id, say('run.position', { index, of }));
     presented = step.id;
     raw = 'interactive' in step && step.interactive;
-    const title = facts([say('run.position', { index, of }), stepTitle(step)], paint);
+    const title = facts([say('run.position', { index, of }), proseWithValues(stepTitle(step), options.plan.inputs, options.values)], paint);
     const before = groups === null ? `\n${fit(ruled(title, paint), paint.columns)}\n` : `${endGroup()}${groups.begin(title, index)}`;
     group = index;
     const next = followed(step, options);
@@ -172,9 +173,11 @@ export function runScreen(options: ScreenOptions): RunScreen {
 }
 
 /** Document and section, commit, and what was chosen: what one would have to scroll back for. */
-function whereText({ plan, fragment, commit, values }: ScreenOptions): readonly (string | null)[] {
+function whereText({ plan, fragment, commit, values, paint }: ScreenOptions): readonly (string | null)[] {
   const chosen = plan.inputs.filter((i) => values[i.name] !== undefined && plan.steps.some((s) => i.name in s.when)).map((i) => `${i.name}=${values[i.name] ?? ''}`);
-  return [`${plan.source.path}${fragment === null ? '' : `#${fragment}`}`, commit ? `commit ${commit.slice(0, 10)}` : null, ...chosen];
+  // It stands in full just above.
+  const path = paint.columns !== undefined && plan.source.path.length > paint.columns / 2 ? (plan.source.path.split('/').at(-1) ?? '') : plan.source.path;
+  return [`${path}${fragment === null ? '' : `#${fragment}`}`, commit ? `commit ${commit.slice(0, 10)}` : null, ...chosen];
 }
 
 /** Where a step that was not presented stands: what an earlier part had begun, say. */

@@ -3,6 +3,8 @@ import type { ResumeState, RunEvent } from '../model/run.ts';
 import { duration } from '../words/duration.ts';
 import { facts, mark, type MarkName } from '../words/marks.ts';
 import { visibleLine } from '../words/visible.ts';
+import { widthOf } from '../words/width-of.ts';
+import { shortened, widest } from './fit.ts';
 import { stepTitle, type PlanView } from './plan-text.ts';
 import { shortPath } from './short-path.ts';
 import { stepSoFar } from './so-far-text.ts';
@@ -20,6 +22,9 @@ export interface RunSummary {
 
 /** Fewer steps than this are seen at a glance. */
 const few = 3;
+
+/** Columns that a title has at least, however much there is to say of its step. */
+const leastTitle = 8;
 
 /** @param here paths below it are shown from there @param earlier what the run had done before it was gone on with */
 export function runSummary(view: PlanView & { readonly here: string; readonly earlier: ResumeState['steps'] }): RunSummary {
@@ -48,7 +53,11 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
       const last = steps.findLastIndex((s) => states.has(s.id));
       const rows = steps.flatMap((step, i) => {
         const state = states.get(step.id) ?? (i > last ? { sign: 'person' as const, says: say('run.not-reached') } : null);
-        return state === null ? [] : [`  ${mark(state.sign, paint)}${String(i + 1).padStart(2)}. ${facts([stepTitle(step), state.sign === 'person' ? paint('dim', state.says) : state.says], paint)}`];
+        if (state === null) return [];
+        const before = `  ${mark(state.sign, paint)}${String(i + 1).padStart(2)}. `;
+        // What became of it is what is looked for: the title gives way.
+        const room = Math.min(paint.columns ?? Infinity, widest) - widthOf(`${before} · ${state.says}`);
+        return [`${before}${facts([shortened(stepTitle(step), Math.max(room, leastTitle)), state.sign === 'person' ? paint('dim', state.says) : state.says], paint)}`];
       });
       return rows.length < few ? [] : rows;
     },

@@ -1,6 +1,6 @@
 /** The code of a step as a person reads it: what will run, with each input as `⟨NAME⟩`, or its value where one is given. */
 import { typedElsewhere } from '../model/for-person.ts';
-import type { Step } from '../model/plan.ts';
+import type { PlanInput, Step } from '../model/plan.ts';
 import { visible } from '../words/visible.ts';
 
 /** Values by input name, as they may be shown: secrets are dots. */
@@ -40,4 +40,20 @@ function withInput(written: string, name: string, value: string | undefined): st
     if (found.startsWith('"')) return value === dots || /^[\w.:/@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
     return text.replace(/[\\"$`]/g, '\\$&');
   });
+}
+
+/** Forms that say by themselves that a value stands for them: `<app>`, `{{ app }}`, `[app]`, `$APP`, `APP_NAME`. A bare word of a sentence may mean anything. */
+const placeholder = /^(?:<[^<>\n]+>|\{\{?[^{}\n]+\}?\}|\[[^\][\n]+\]|\$\{?\w+\}?|%[\w-]+%|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)$/;
+
+/** What a person is told to do, with the values that were given in place of their placeholders, as text; secrets stay as they are written. */
+export function proseWithValues(text: string, inputs: readonly Pick<PlanInput, 'name' | 'written'>[], values: Shown): string {
+  const forms = inputs.flatMap(({ name, written }) => {
+    const value = values[name];
+    return value === undefined || value === '' || value === dots ? [] : written.filter((form) => placeholder.test(form)).map((form) => [form, value] as const);
+  });
+  if (forms.length === 0) return text;
+  const byForm = new Map(forms);
+  const any = forms.map(([form]) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).toSorted((a, b) => b.length - a.length).join('|');
+  // In one pass: a value that reads as another placeholder stays a value.
+  return text.replace(new RegExp(`(?<![\\w$])(?:${any})(?!\\w)`, 'g'), (form) => byForm.get(form) ?? form);
 }

@@ -6,6 +6,8 @@ import { sectionFinder } from './sections/section-at.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from './reading.ts';
 
 const longest = 90;
+/** A clause shorter than this says too little to stand for its sentence. */
+const shortest = 30;
 
 /**
  * The title of a step: the block's own; else the heading where it is all that is done under it; else the sentence that introduces it under the same heading; else the heading; else its
@@ -73,10 +75,12 @@ const firstSentence = (text: string): string => withoutCount(text).replace(/\s+/
 const lastSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().split(ends).at(-1) ?? '';
 const sentenceWith = (text: string, part: string): string => text.replace(/\s+/g, ' ').trim().split(ends).find((s) => s.includes(part)) ?? firstSentence(text);
 
-/** One line, closing colon and list marks off, cut at a word. */
+/** One line, closing colon and list marks off, cut where a clause ends, else at a word; what is cut off says so by `…`. */
 function short(text: string): string {
   const line = text.replace(/\s+/g, ' ').replace(/^(?:[-*•–]|\d+[.)])\s+/, '').replace(/\s*[:：.]\s*$/, '').trim();
   if (line.length <= longest) return line;
-  const cut = line.slice(0, longest - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).replace(/[\s,;:]+$/, '')}…`;
+  const room = line.slice(0, longest - 1);
+  const clause = Math.max(...[...room.matchAll(/[,;:] | [–—(] ?/g)].map((found) => found.index));
+  const cut = room.slice(0, clause >= shortest ? clause : Math.max(room.lastIndexOf(' '), longest / 2));
+  return `${cut.replace(/[\s,;:]+$/, '')}…`;
 }

@@ -72,6 +72,7 @@ export const words = {
   'step.cwd': { en: 'in {cwd}', fr: 'dans {cwd}' },
   'step.check': { en: 'asks first whether it is done already: {command}', fr: 'demande d’abord si c’est déjà fait : {command}' },
   'step.dry': { en: 'its own dry run: {command}', fr: 'son propre essai à blanc : {command}' },
+  'at.line': { en: 'line {line}', fr: 'ligne {line}' },
   'step.retry': { en: 'tried again where it fails: {times}', fr: 'réessayée en cas d’échec : {times}' },
   'step.undo': { en: 'undone by: {undo}', fr: 'défaite par : {undo}' },
   'guard.not-in': { en: 'not in {environment}', fr: 'pas en {environment}' },

@@ -28,8 +28,19 @@ make publish VERSION=<version>
 `;
 
 describe('a plan', () => {
-  test('shows prose in one line, wherever its writer broke it', async () => {
-    expect(await shown(person)).toContain('        Announce the release to everybody who has to know of it, and wait until two of them have answered; then close the window. Ask again where nobody does.\n');
+  test('shows prose in one line, wherever its writer broke it, and once: what its title has does not follow below', async () => {
+    expect(await shown(person)).toContain('   1. Announce the release to everybody who has to know of it…\n      release-1 · a.md:3 · for a person\n        …and wait until two of them have answered; then close the window. Ask again where nobody does.\n');
+    expect(await shown('# Ask\n\n1. Ask the person on call. They have (all of) the numbers.\n\n2. Go on.\n')).toContain('   1. Ask the person on call\n      ask-1 · a.md:3 · for a person\n        They have (all of) the numbers.\n');
+  });
+
+  test('names each line by its number where the path is long beside the terminal, and the path at its head', async () => {
+    const long = 'docs/operations/runbooks/a-document-with-a-long-name.md';
+    const { plan } = await planDocument(new TextEncoder().encode(person), long, { fragment: null, all: false });
+    const at = (columns: number | undefined, language: 'en' | 'fr' = 'en'): string => planText({ plan, fragment: null, commit: null, values: {}, leftOut: new Map(), cwd: null, say: speaker(language), paint: Object.assign((_ink: unknown, text: string) => text, { columns }) });
+    expect(at(80)).toContain('release-3 · line 12 · shell · ● changes');
+    expect(at(80, 'fr')).toContain('release-3 · ligne 12');
+    for (const columns of [80, 200]) expect(at(columns).split(long)).toHaveLength(2);
+    expect(at(undefined)).toContain(`release-3 · ${long}:12`);
   });
 
   test('does not quote over a step what the step says itself', async () => {

@@ -34,6 +34,14 @@ const told = (screen: RunScreen): string => story.map((event) => screen.on(event
 describe('the screen of a run', () => {
   test('says at its head which document, section and commit it is', () => expect(told(screenOf(plain)).split('\n')[0]).toBe('Run r1 · docs/deploy.md#go · commit c0ffee0123'));
 
+  test.each([40, 60, 80])('what became of a step stands on one line with its number in %i columns, whatever its title', (columns) => {
+    const long = steps.map((s) => ({ ...s, title: `${s.title} by a sentence that goes on and on, as titles do in documents that people write in a hurry…` }));
+    const text = told(screenOf(Object.assign((_ink: unknown, t: string) => t, { columns }), null, { plan: { ...plan, steps: long } as Plan }));
+    const lines = text.split('\n').slice(-9).filter((line) => /^ {2}\S {2}\d\. /.test(line));
+    expect(lines.map((line) => / · (.*)$/.exec(line)?.[1])).toEqual(['done in 1.0 s', 'failed after 2.0 s', 'not reached']);
+    expect(lines.every((line) => widthOf(line) <= columns && line.includes('… · '))).toBe(true);
+  });
+
   test('ends with what became of each step, and last of all with what to type', () => {
     expect(told(screenOf(plain)).split('\n').slice(-9)).toEqual([
       '  All of its output: /runs/r/steps/2.log', '', '  ✔  1. Fetch · done in 1.0 s', '  ✖  2. Build what was fetched · failed after 2.0 s', '  ☐  3. Deploy · not reached', '',

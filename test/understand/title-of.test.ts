@@ -34,6 +34,11 @@ describe('the title of a step', () => {
     expect(title).toMatch(/Tell the( people)?…$|people…$|Tell…$/);
   });
 
+  it('that is too long ends with a clause, where that says enough', async () => {
+    expect(await titles(`# Ops\n\n## Copy\n\nTo bring the queue back from the last snapshot, stop the workers first and wait until they are idle:\n${fence('a b')}${fence('c d')}`)).toContain('To bring the queue back from the last snapshot…');
+    expect(await titles(`# Ops\n\n## Copy\n\nThen, stop the workers first and wait until all of them are idle and nobody adds to the queue any more:\n${fence('a b')}${fence('c d')}`)).toContain('Then, stop the workers first and wait until all of them are idle and nobody adds to the…');
+  });
+
   it('is not the number of the step', async () => {
     expect(await titles('# Ops\n\n**Step 4.** [do] Tell the people. Wait.\n\nÉtape 5 : [do] prévenir tout le monde.\n')).toEqual(['[do] Tell the people', '[do] prévenir tout le monde']);
   });
