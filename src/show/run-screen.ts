@@ -12,7 +12,6 @@ import { shortPath } from './short-path.ts';
 import type { Grouping } from './groups.ts';
 import { stepBody, stepTitle, type PlanView } from './plan-text.ts';
 import { proseWithValues } from './step-code.ts';
-import { proseWithValues } from './step-code.ts';
 import { runSummary } from './run-summary.ts';
 
 /** What goes where: `out` is the steps' own output, `tell` everything that is said about it. */
