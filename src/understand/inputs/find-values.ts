@@ -6,11 +6,11 @@ import { documentWords } from './document-words.ts';
 import type { DocumentWords } from './document-words.ts';
 import { firstFrom } from './pieces-by-line.ts';
 import { valueName } from './value-names.ts';
-import { formOf } from './value-forms.ts';
+import { lookOf } from './value-forms.ts';
 import { placeOf } from './value-places.ts';
 import { valueSpans } from './value-spans.ts';
-import { saidAround, valueTraits } from './value-traits.ts';
-import type { CodeGround, Traits } from './value-traits.ts';
+import { addTraitsAround, ownTraits, saidAround } from './value-traits.ts';
+import type { CodeGround, Stretch, Traits } from './value-traits.ts';
 import { valueWeights } from './value-weights.ts';
 
 /** What was found in a code: what is certain (marked by its writer, or a variable that nothing sets), and what a rule holds likely. */
@@ -31,19 +31,22 @@ export const weighedRule = 'evidence';
 /** How much of what the same text weighs elsewhere in the document it weighs here: one text is mostly one thing. */
 export const shareOfElsewhere = 0.5;
 
-/** What may be a value in each shell code of a document, with its traits. */
-export function valueCandidates(facts: Facts, found: ReadonlyMap<Code, Found>): Map<Code, ValueCandidate[]> {
+/** What weighs less by itself no document makes a value: what is seen around it need not be looked for. */
+const hopeless = -7;
+
+/** What may be a value in each shell code of a document, with its traits; with `all` also what is no value whatever stands around it. */
+export function valueCandidates(facts: Facts, found: ReadonlyMap<Code, Found>, all: boolean): Map<Code, ValueCandidate[]> {
   const words = documentWords(facts);
   const marked = (all: readonly Candidate[]): boolean => all.some((c) => c.rule === 'angle brackets');
   const markedElsewhere = [...found.values()].some(({ certain }) => marked(certain));
-  return new Map([...found].flatMap(([code, own]) => (code.shell ? [[code, candidatesOf(code, own, { says: saidBeside(code, facts), marked: marked(own.certain), markedElsewhere }, words, facts)] as const] : [])));
+  return new Map([...found].flatMap(([code, own]) => (code.shell ? [[code, candidatesOf(code, own, { says: saidBeside(code, facts), marked: marked(own.certain), markedElsewhere }, all ? -Infinity : hopeless, words, facts)] as const] : [])));
 }
 
 /**
  * The values to ask for in each code, with their evidence: of those that overlap the heaviest. What is no shell is left to the rules.
  */
 export function findValues(facts: Facts, found: ReadonlyMap<Code, Found>): Map<Code, Candidate[]> {
-  const weighed = new Map([...valueCandidates(facts, found)].map(([code, all]) => [code, all.map((c) => ({ ...c, total: weigh(c.traits) }))] as const));
+  const weighed = new Map([...valueCandidates(facts, found, false)].map(([code, all]) => [code, all.map((c) => ({ ...c, total: weigh(c.traits) }))] as const));
   const heaviest = new Map<string, number>();
   for (const all of weighed.values()) for (const { candidate, total } of all) heaviest.set(candidate.written, Math.max(heaviest.get(candidate.written) ?? -Infinity, total));
   return new Map([...found].map(([code, { certain, likely }]) => {
@@ -62,28 +65,33 @@ export function findValues(facts: Facts, found: ReadonlyMap<Code, Found>): Map<C
   }));
 }
 
-function candidatesOf(code: Code, { certain, likely }: Found, ground: CodeGround, words: DocumentWords, facts: Facts): ValueCandidate[] {
+function candidatesOf(code: Code, { certain, likely }: Found, ground: CodeGround, least: number, words: DocumentWords, facts: Facts): ValueCandidate[] {
   const taken = new Uint8Array(code.source.length);
   for (const c of certain) taken.fill(1, c.start, c.end);
   const byRange = new Map(likely.map((c) => [`${c.start} ${c.end}`, c]));
   const found: ValueCandidate[] = [];
+  const add = (stretch: Stretch, candidate: () => Candidate): void => {
+    const traits = ownTraits(stretch);
+    if (weigh(traits) < least) return;
+    addTraitsAround(traits, stretch, ground, words, facts);
+    found.push({ candidate: candidate(), traits });
+  };
   for (const word of code.words) {
     for (const span of valueSpans(word)) {
-      const range = `${span.start} ${span.end}`;
       if (!isLive(code, span.start, span.end) || taken.subarray(span.start, span.end).includes(1)) continue;
+      const range = `${span.start} ${span.end}`;
       const ruled = byRange.get(range);
       byRange.delete(range);
       if (!ruled && isNameHere(code, span.start, span.end)) continue;
       const place = placeOf(word, span.key);
-      const form = formOf(span.text);
-      const candidate = ruled ?? candidateAt(code, span.start, span.end, weighedRule, valueName(span.text, form, place));
-      found.push({ candidate, traits: valueTraits({ code, word, span, place, form, text: span.text, rule: ruled?.rule ?? null }, ground, words, facts) });
+      const look = lookOf(span.text);
+      add({ code, start: span.start, word, span, place, ...look, text: span.text, rule: ruled?.rule ?? null }, () => ruled ?? candidateAt(code, span.start, span.end, weighedRule, valueName(span.text, look.form, place)));
     }
   }
   // what a rule cut otherwise than the stretches
   for (const candidate of byRange.values()) {
     const word = code.words.find((w) => w.start <= candidate.start && candidate.end <= w.end && w.role !== 'name') ?? null;
-    found.push({ candidate, traits: valueTraits({ code, word, span: null, place: word && placeOf(word, null), form: formOf(candidate.written), text: candidate.written, rule: candidate.rule }, ground, words, facts) });
+    add({ code, start: candidate.start, word, span: null, place: word && placeOf(word, null), ...lookOf(candidate.written), text: candidate.written, rule: candidate.rule }, () => candidate);
   }
   return found;
 }

@@ -73,7 +73,7 @@ function inOrder(code: Code, finders: readonly Finder[], facts: Facts, taken: Ui
 /** What may be a value in the commands of a document, with its traits and what is certain beside it: what the table of weights is fitted to. */
 export function valuesToWeigh(context: Context, readings: Readings): { readonly reading: BlockReading | SpanReading; readonly certain: readonly Candidate[]; readonly candidates: readonly ValueCandidate[] }[] {
   const { facts, found } = look(context, readings);
-  return [...valueCandidates(facts, found)].map(([code, candidates]) => ({ reading: code.reading, certain: found.get(code)?.certain ?? [], candidates }));
+  return [...valueCandidates(facts, found, true)].map(([code, candidates]) => ({ reading: code.reading, certain: found.get(code)?.certain ?? [], candidates }));
 }
 
 /**

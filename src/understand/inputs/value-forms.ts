@@ -26,8 +26,8 @@ const families: readonly (readonly [says: string, pattern: RegExp])[] = [
   ['a name', /(?:[-_](?:name|nom|id|ip|uuid)|Name|ID|Id)$/],
 ];
 
-/** What its words say; a trait of the evidence each. Of several parts one may say it, and be the value alone. */
-export function sayings(text: string): string[] {
+/** Of several parts one may say it, and be the value alone. */
+function sayings(text: string): string[] {
   const compound = /[/:]/.test(text) && !/^[a-z][a-z+]*:\/\//i.test(text);
   return families.flatMap(([says, pattern]) => (pattern.test(text) ? [compound && !says.startsWith('a path to') && says !== 'a home' ? `${says}, in a part` : says] : []));
 }
@@ -93,8 +93,21 @@ const forms: readonly (readonly [form: string, fits: (text: string) => boolean])
   ['file', (t) => file.test(t)],
 ];
 
-/** The form of a text, by the first row that fits; else what its parts are. */
-export function formOf(text: string): string {
+/** Words of commands stand again and again, in one document and in the next. */
+const known = new Map<string, { readonly form: string; readonly says: readonly string[] }>();
+const most = 4000;
+
+/** The form of a text, by the first row that fits (else by what its parts are), and what its words say: a trait of the evidence each. */
+export function lookOf(text: string): { readonly form: string; readonly says: readonly string[] } {
+  const before = known.get(text);
+  if (before) return before;
+  if (known.size >= most) known.clear();
+  const look = { form: formOf(text), says: sayings(text) };
+  known.set(text, look);
+  return look;
+}
+
+function formOf(text: string): string {
   const form = forms.find(([, fits]) => fits(text))?.[0];
   if (form !== undefined) return form;
   const parts = partsOf(text);

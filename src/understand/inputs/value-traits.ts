@@ -4,7 +4,6 @@ import { lineAround } from './candidate.ts';
 import type { Code, Facts } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 import type { DocumentWords, Where } from './document-words.ts';
-import { sayings } from './value-forms.ts';
 import type { Place } from './value-places.ts';
 import type { ValueSpan } from './value-spans.ts';
 
@@ -56,21 +55,23 @@ const told: ReadonlySet<string> = new Set(['told to change', 'filled in below', 
 /** A stretch of a code that may be a value; `rule`: the finder that found it, or null. */
 export interface Stretch {
   readonly code: Code;
+  readonly start: number;
   readonly word: CodeWord | null;
   readonly span: ValueSpan | null;
   readonly place: Place | null;
   readonly form: string;
+  readonly says: readonly string[];
   readonly text: string;
   readonly rule: string | null;
 }
 
-/** The traits, each with what was seen. */
-export function valueTraits({ code, word, span, place, form, text, rule }: Stretch, ground: CodeGround, words: DocumentWords, facts: Facts): Traits {
+/** What is seen of a stretch by itself, each trait with what was seen. */
+export function ownTraits({ word, span, place, form, says, text, rule }: Stretch): Map<string, string> {
   const traits = new Map<string, string>();
   const put = (name: string, seen: string = text): void => void traits.set(name, seen);
   put('always', '');
   put(`form:${form}`);
-  for (const say of sayings(text)) put(`says:${say}`);
+  for (const say of says) put(`says:${say}`);
   if (text.length < 3) put('one or two letters');
   if (rule !== null) put('found by a rule', rule);
   if (rule !== null && told.has(rule)) put('told of by the document', rule);
@@ -86,6 +87,12 @@ export function valueTraits({ code, word, span, place, form, text, rule }: Stret
     if (span && span.part !== 'whole word') put(`form:${form}, part:${span.part}`, word.text);
     if (place.option !== null && isLikeKey(text, place.option)) put('named like its key', `${place.option} ${text}`);
   }
+  return traits;
+}
+
+/** Adds what is seen around a stretch: in its document, and in what is said beside it. */
+export function addTraitsAround(traits: Map<string, string>, { code, start, form, text }: Stretch, ground: CodeGround, words: DocumentWords, facts: Facts): void {
+  const put = (name: string, seen: string = text): void => void traits.set(name, seen);
   const elsewhere = words.count(text, 'commands') - 1;
   put(elsewhere > 3 ? 'often in commands' : elsewhere > 0 ? 'again in commands' : 'once in commands');
   for (const [where, trait] of stands) if (words.count(text, where) > 0 && (where !== 'clone addresses' || !form.includes('general word'))) put(trait);
@@ -96,11 +103,10 @@ export function valueTraits({ code, word, span, place, form, text, rule }: Stret
   put(ground.marked ? 'beside a marked placeholder' : ground.markedElsewhere ? 'placeholders are marked elsewhere' : 'no placeholder is marked', '');
   if (ground.marked || ground.markedElsewhere) put(`form:${form}, placeholders are marked`);
   for (const say of ground.says) put(say, '');
-  const comment = code.source.includes('#') ? /\s#+\s*(.*)$/.exec(lineAround(code, span?.start ?? word?.start ?? 0))?.[1] ?? '' : '';
+  const comment = code.source.includes('#') ? /\s#+\s*(.*)$/.exec(lineAround(code, start))?.[1] ?? '' : '';
   if (comment) for (const say of saidIn(comment, 'comment')) put(say, comment);
   put(`purpose:${facts.context.purpose}`, '');
   if (form === 'version' || form === 'dated file') put(`form:${form}, purpose:${facts.context.purpose}`);
-  return traits;
 }
 
 /** Where else a text stands in its document; one row a trait. */
