@@ -24,6 +24,9 @@ export const effectRows: readonly Row[] = [
 
 const byProgram = rowsByProgram(effectRows);
 
+/** The programs that the table knows. */
+export const programsOfRows: readonly string[] = [...byProgram.keys()];
+
 /** Programs of the system itself, whose names scripts of a project bear as well (`./install.sh`, `bin/test`). */
 const ofTheSystem: ReadonlySet<Row> = new Set([...systemRows, ...fileRows]);
 

@@ -1,6 +1,6 @@
 /** Tells whether a code span looks like a command line, and takes its prompt off. */
 import { mendTypography } from '../blocks/view-block.ts';
-import { knownPrograms, ordinaryWords } from '../../shell/programs.ts';
+import { namedPrograms, ordinaryWords } from '../../shell/programs.ts';
 
 /** What a span that looks like a command line is. */
 export interface CommandSpan {
@@ -89,7 +89,7 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
 }
 
 function isProgram(word: string, programs: ReadonlySet<string>): boolean {
-  return knownPrograms.has(word) || programs.has(word);
+  return namedPrograms.has(word) || programs.has(word);
 }
 
 /** The program's word: assignments before it, `sudo` and its kind off. */
