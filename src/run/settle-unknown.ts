@@ -18,8 +18,12 @@ import { waited } from './waited.ts';
 
 type Unknown = NonNullable<ResumeState['unknown']>;
 
-/** What is known of it after looking: ended with a status, or not. */
-type Found = { readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number } | null;
+/** What is known of it after looking: how it ended, or nothing. */
+interface Found {
+  readonly ended: { readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number } | null;
+  /** Its keeper saw its end. Where it did not, some of the output may have died with it: what it had read, and what was in the pipe. */
+  readonly kept: boolean;
+}
 
 export const settleUnknown = { settle, waitForKeeper };
 
@@ -33,11 +37,13 @@ async function settle(context: RunContext, step: Step, { n }: Position): Promise
   if (!unknown || unknown.step !== step.id) return next();
   const files = attemptFiles(context.ports.journal.folder, unknown.n, unknown.step, unknown.attempt);
   await waitForProcess(context, files, unknown);
-  const found = await outcomeOf(files);
-  if (found) {
-    await context.record({ type: 'done', step: step.id, n: unknown.n, ...found, log: await hashOfFile(files.log) });
-    if (found.exitCode === 0) {
-      context.emit({ type: 'step-done', id: step.id, exitCode: 0, signal: null, seconds: found.seconds, accepted: false });
+  const { ended, kept } = await outcomeOf(files);
+  // One that never began had no output.
+  if (!kept && (ended || (await processOf(files)))) context.warn(step.id, 'output-cut');
+  if (ended) {
+    await context.record({ type: 'done', step: step.id, n: unknown.n, ...ended, log: await hashOfFile(files.log), ...(kept ? {} : { note: context.say('output-cut') }) });
+    if (ended.exitCode === 0) {
+      context.emit({ type: 'step-done', id: step.id, exitCode: 0, signal: null, seconds: ended.seconds, accepted: false });
       return { result: goOn, nextAttempt: 0 };
     }
     return next();
@@ -69,7 +75,7 @@ async function outcomeOf({ ended, statuses, name }: AttemptFiles): Promise<Found
   if (word !== null) {
     try {
       const { exitCode: code, signal, seconds } = JSON.parse(word) as StepEnded;
-      return { exitCode: code, signal, seconds };
+      return { ended: { exitCode: code, signal, seconds }, kept: true };
     } catch {
       // Not whole: the other witness.
     }
@@ -77,7 +83,7 @@ async function outcomeOf({ ended, statuses, name }: AttemptFiles): Promise<Found
   // Whole lines only: what stands after the last line's end was torn off.
   const lines = ((await readTextIfThere(statuses)) ?? '').split('\n').slice(0, -1).filter((line) => line.startsWith(`${name} `));
   const status = /^\d{1,3}$/.exec(lines.at(-1)?.slice(name.length + 1) ?? '');
-  return status ? { exitCode: Number(status[0]), signal: null, seconds: 0 } : null;
+  return { ended: status ? { exitCode: Number(status[0]), signal: null, seconds: 0 } : null, kept: false };
 }
 
 /** The step's process, where it is the one that was started last. */

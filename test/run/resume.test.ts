@@ -62,6 +62,7 @@ describe('after kill -9 of the runner', () => {
     const outcome = record.outcome ?? (await r.run({ resume: await readResume(folderOf) })).outcome;
     expect(outcome).toBe('done');
     expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('one\n');
+    expect(r.events).not.toContainEqual(expect.objectContaining({ type: 'warning', message: expect.stringContaining('may be missing') as string }));
   });
   it('a step that no witness speaks for is asked about with its last lines and its check, and paused at without an answer', async () => {
     const { folder, r } = await killedRun([{ code: 'echo before; echo x >> count; touch ready; sleep 30', corrections: { check: 'test -e count' } }, 'touch after'], (f) => existsSync(join(f, 'ready')) && logs(f).includes('before'));
@@ -88,8 +89,12 @@ describe('after kill -9 of the runner', () => {
     const { keeper } = JSON.parse(readFileSync(join(run, 'state/process.json'), 'utf8')) as { keeper: number };
     process.kill(keeper, 'SIGKILL');
     await until(() => existsSync(join(run, 'state/statuses')), 'no status');
-    expect((await r.run({ resume: await readResume(run) })).outcome).toBe('done');
+    const result = await r.run({ resume: await readResume(run) });
+    expect(result.outcome).toBe('done');
     expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('x\n');
+    // Nobody read its last output: that is said, and stays in the record.
+    expect(recordOf(result)).toContainEqual(expect.objectContaining({ type: 'done', step: 's1', exitCode: 0, note: expect.stringContaining('may be missing from its log') as string }));
+    expect(r.events).toContainEqual(expect.objectContaining({ type: 'warning', id: 's1', message: expect.stringContaining('may be missing from its log') as string }));
   });
   it('a new run on the same document is refused while the step still runs', async () => {
     const { folder, r } = await killedRun(['echo x >> count; until [ -e go ]; do sleep 0.05; done'], (f) => existsSync(join(f, 'count')));
