@@ -48,7 +48,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
 
   const guards = readGuards(context, complete);
   const inside = new Map(complete.blocks.flatMap((b) => {
-    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? commentsInside(b.source) : null;
+    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? commentsInside(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) : null;
     return parts === null ? [] : [[b, parts] as const];
   }));
   const alternatives = readAlternatives(context, complete, inside);
@@ -96,6 +96,9 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
     sections, units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }
+
+/** Whether each line of what is typed stands on its own line of the block: prompts went, and nothing else. */
+const sameLines = ({ block, source, expected, dialogue, typedInside }: BlockReading): boolean => expected === null && dialogue.length === 0 && typedInside === undefined && block.text.trimEnd().split('\n').length === source.split('\n').length;
 
 /** A figure that stands below a step for a person, before the next unit of its section, is shown with it: a picture of the page to look at. */
 function withFigures(document: Document, units: readonly Unit[]): Unit[] {

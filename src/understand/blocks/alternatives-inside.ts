@@ -77,6 +77,8 @@ function either(groups: readonly Group[]): BlockPart[] | null {
  */
 export function splitUnit(unit: CommandUnit, parts: readonly BlockPart[], line: number, whenOf: (part: BlockPart) => CommandUnit['when']): Unit[] {
   const lines = unit.source.split('\n');
+  /** As the document has them: with the prompts. */
+  const shown = unit.written.trimEnd().split('\n');
   const offsets = [0];
   for (const line of lines) offsets.push((offsets.at(-1) ?? 0) + line.length + 1);
   return parts.flatMap((part): Unit[] => {
@@ -92,7 +94,7 @@ export function splitUnit(unit: CommandUnit, parts: readonly BlockPart[], line: 
     }];
     if (commands.length === 0) return person;
     return [...person, {
-      ...unit, guards, place: { ...unit.place, line: line + part.from, endLine: line + part.to - 1 }, when: { ...unit.when, ...whenOf(part) }, written: source, source,
+      ...unit, guards, place: { ...unit.place, line: line + part.from, endLine: line + part.to - 1 }, when: { ...unit.when, ...whenOf(part) }, written: shown.length === lines.length ? shown.slice(part.from, part.to).join('\n') : source, source,
       commands,
       slots: unit.slots.filter((s) => s.start >= start && s.end <= start + source.length).map((s) => ({ ...s, start: s.start - start, end: s.end - start })),
       effects, effect: worst(effects.map((e) => e.effect)), interactive: isInteractive(source),

@@ -186,7 +186,7 @@ function withoutRemark(command: string): string {
 
 /** A command that gives a root's shell, or one with a prompt of its own; what follows behind "# " is typed there. */
 const inShell = (pieces: readonly Piece[]): boolean => opensShell.test(pieces.findLast((p) => p.kind === 'command' && !p.behindHash)?.text ?? '');
-const opensShell = /(?:^|[\s/])(?:ba|z|da|k)?sh(?:\s+-[il]+)?\s*(?:#.*)?$|^(?:sudo\s+)?su(?:\s+-l?)?(?:\s+root)?\s*(?:#.*)?$|^sudo\s+-[is]+\s*(?:#.*)?$/;
+const opensShell = /(?:^|[\s/])(?:ba|z|da|k)?sh(?:\s+-[il]+)?\s*(?:#.*)?$|^(?:sudo\s+)?su(?:\s+-l?)?(?:\s+root)?\s*(?:#.*)?$|^sudo\s+-[is]+\s*(?:#.*)?$|^(?:sudo\s+)?ssh\s+(?:-[pilFo]\s*\S+\s+|-[46AaCtqvXxYy]+\s+)*root@[^\s-]\S*\s*(?:#.*)?$/;
 
 /** A command that leaves the shell for one in a container or on another machine. */
 const goesElsewhere = /^(?:sudo\s+)?(?:(?:docker|podman|nerdctl|docker-compose|kubectl|oc|lxc)\s.*\s-(?:it|ti)\b.*\s\/?(?:bin\/)?(?:ba|z|a)?sh\s*(?:#.*)?$|docker(?:-| )compose\s+(?:exec|run)\s.*\s(?:ba|z|a)?sh\s*(?:#.*)?$|ssh\s+(?:-\S+\s+)*\S+\s*(?:#.*)?$)/;
@@ -220,11 +220,16 @@ const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}
 /** A word or two before the first command, such as "e.g.;". */
 const leadIn = (line: string): boolean => /^(?:e\.?g\.?|ex|eg|i\.?e\.?|example|exemple|usage)\b.{0,3}$/i.test(line.trim()) || (/[:;]$/.test(line.trim()) && line.trim().split(/\s+/).length <= 6 && !/[|&$/=]/.test(line));
 
+/** A line that offers the command below it in the place of the one above. */
+const orLine = /^\s*(?:-+\s*)?(?:or|or else|alternatively|ou|ou bien)\s*[:,]?(?:\s*-+)?\s*$/i;
+
 function assemble(pieces: readonly Piece[], prompts: readonly string[], from: number): Split {
   const commands = pieces.filter((p) => p.kind === 'command').map((p) => p.text.trim());
   const source: string[] = [];
   for (const piece of pieces) {
     if (piece.kind === 'command' || piece.kind === 'comment') source.push(piece.text.trimEnd());
+    // A word between two commands: the alternatives inside a block are found by such a comment.
+    else if (piece.kind === 'output' && orLine.test(piece.text)) source.push(`# ${piece.text.trim()}`);
     else if (piece.kind === 'blank' && source.at(-1) !== '' && source.length) source.push('');
   }
   const dialogue: RawDialogue[] = [];
@@ -232,7 +237,7 @@ function assemble(pieces: readonly Piece[], prompts: readonly string[], from: nu
   let after = false;
   for (const piece of pieces) {
     if (piece.kind === 'command') after = true;
-    if (piece.kind !== 'output') continue;
+    if (piece.kind !== 'output' || orLine.test(piece.text)) continue;
     const asked = after ? questionOf(piece.text) : null;
     if (asked) dialogue.push({ ...asked, line: from + piece.line });
     else expected.push(piece.text);

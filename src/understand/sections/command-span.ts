@@ -83,6 +83,8 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
   const second = source.slice(source.indexOf(program) + program.length).trim().split(/\s+/)[0] ?? '';
   if (/^(?:=|:|=>|==|is|are|->)$/.test(second) || second === '|' && (!known || ordinaryWords.has(program))) return null;
   if (folderOfPrograms.test(program) || scriptFile.test(program)) return found;
+  // "/test shop": a word to a robot in a conversation; programs do not stand in the root folder.
+  if (/^\/[a-z][\w-]*$/.test(program)) return null;
   if (path.test(program) && /^\.{0,2}\//.test(program)) return found;
   if (known) return found;
   return /^[a-z][\w.+-]*$/.test(program) && !sentenceWords.test(source) && (alone || /\s--?[a-z]/i.test(source)) ? found : null;

@@ -38,3 +38,15 @@ describe('the alternatives inside one block', () => {
     expect(plan.inputs.map((i) => [i.name, i.options])).toEqual([['ENVIRONMENT', ['staging', 'production']], ['FILE', null]]);
   });
 });
+
+describe('a word between two prompted commands', () => {
+  it.each([['or', 'ou']].flat())('offers one of them: %s', async (word) => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Release\n\nUpdate it:\n\n\`\`\`\n$ shop prepare\n\n${word}\n\n$ vim CHANGES.rst\n\`\`\`\n`), 'shop.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => [s.line, s.endLine, 'commands' in s ? s.commands : []])).toEqual([[6, 6, ['shop prepare']], [8, 10, ['vim CHANGES.rst']]]);
+    expect(plan.inputs.find((i) => i.source === 'choice')?.options).toHaveLength(2);
+  });
+  it('is what a program printed where nothing is typed behind it', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('# Look\n\nLook:\n\n```\n$ shop show\nor\nand\n```\n'), 'shop.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => ('commands' in s ? s.commands : []))).toEqual([['shop show']]);
+  });
+});

@@ -65,6 +65,7 @@ describe('an inline command', () => {
     ['a command with its middle left out', 'The answer of `dig +short … @9.9.9.9` has changed.'],
     ['a command that a block below repeats, prompt and all', '1. Stop the belt `me@hall:~$ sudo service belt stop`\n\n   ```sh\n   sudo service belt stop\n   ```'],
     ['un outil dont on parle au passif', 'Les listes sont lues par `npm start` avant midi.'],
+    ['a word to a robot in a conversation', '- Say `/test parcels-of-north` in the request to try it again.'],
     ['a folder', 'The lists are in `./belts` of the hall.'],
     ['a name with its end left out', '- **`parcelctl weigh …` refused.** Working as intended.'],
   ])('is not run: %s', async (_, body) => {
@@ -117,5 +118,19 @@ describe('inline lines of another program', () => {
 
   it('behind a root’s prompt are run, also where nobody knows the program', async () => {
     expect((await understood('# Repair\n\n## Steps\n\nRepair it:\n\n`# sudo -u shop shopper --conf /etc/shop.cfg new-hist local`\n\nLook again:\n\n`# shopper-tool scan file:///mnt/shop`\n')).runs).toEqual(['sudo -u shop shopper --conf /etc/shop.cfg new-hist local', 'shopper-tool scan file:///mnt/shop']);
+  });
+});
+
+describe('commands in the rows of a table', () => {
+  it('are a menu: none is run', async () => {
+    expect((await understood('# Shop\n\n## Every day\n\n| Task | Command |\n|---|---|\n| Restart it | `sudo systemctl restart shop` |\n| Stop it | `sudo systemctl stop shop` |\n| Follow it | `docker compose -f shop.yml logs -f` |\n')).runs).toEqual([]);
+  });
+
+  it('that make the value of a row are run', async () => {
+    expect((await understood('# Shop\n\n## Secrets\n\nFill in:\n\n| Name | How |\n|---|---|\n| `SHOP_SECRET` | `openssl rand -hex 32` |\n')).runs).toEqual(['openssl rand -hex 32']);
+  });
+
+  it('of which nothing but their programs is said are names', async () => {
+    expect((await understood('# Shop\n\n## Install\n\nIt reads the terminal, so it works through `curl | bash`.\n')).runs).toEqual([]);
   });
 });
