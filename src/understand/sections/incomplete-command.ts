@@ -32,6 +32,9 @@ const statement = /^(?:alter|create|drop|truncate|grant|revoke)\s+(?:table|datab
 /** Whether a command line (prompt off) ends before the argument that it cannot do without. Pipes and lists of commands are whole. */
 export function isIncomplete(source: string): boolean {
   if (statement.test(source.trim())) return true;
+  // "curl | bash": what would be piped is not there.
+  const piped = /^([\w.-]+)\s*\|\s*(?:sudo\s+)?[\w.-]+(?:\s+-\S*)*$/.exec(source.trim());
+  if (piped) return (wantMore[piped[1] as string] ?? []).includes('');
   if (/[|;&<>$(`\n]/.test(source)) return false;
   const words = source.trim().replace(/^(?:sudo|doas)\s+/, '').split(/\s+/);
   const program = words[0] ?? '';

@@ -30,9 +30,12 @@ export function readSpans(context: Context, sections: readonly Section[], blocks
   return spanCandidates(context, sections, blocks).map(({ index, prose, spans, command, traits }) => {
     const { total, evidence } = weigh(traits);
     const interpreter = command.foreign === null ? null : consoleFor(context.document.pieces, index, command.foreign, blocks, command.source, context.document.text.slice(0, 20_000));
-    return { index, prose, spans, role: total > 0 && (command.foreign === null || interpreter !== null) ? 'run' : 'mention', source: command.source, evidence, open: command.open, ...(interpreter === null ? {} : { interpreter }) };
+    return { index, prose, spans, role: total > 0 && !fromTable(prose, traits) && (command.foreign === null || interpreter !== null) ? 'run' : 'mention', source: command.source, evidence, open: command.open, ...(interpreter === null ? {} : { interpreter }) };
   });
 }
+
+/** A table of commands is a menu ("Stop it | `systemctl stop shop`"): nobody runs its rows one after the other. What makes a value that a row asks for is run. */
+const fromTable = (prose: Prose, traits: ReadonlyMap<string, string>): boolean => prose.shape === 'row' && !traits.has('makes a value');
 
 /** The spans that look like a command line, with what is seen of each. */
 export function spanCandidates(context: Context, sections: readonly Section[], blocks: readonly BlockReading[]): SpanCandidate[] {

@@ -46,6 +46,12 @@ export const opensWords: readonly RegExp[] = [
   new RegExp(`(?<!\\p{L})(?:ouvr\\p{L}*|obtenir|lance[rz]?|entre[rz]?|se connecter|connecte[rz]?|se placer|placez-vous|aller|passer|accéder)(?!\\p{L})[^.:;]{0,60}(?<!\\p{L})(?:${place}|${prompt})s?(?!\\p{L})`, 'iu'),
 ];
 
+/** Where the text says a command is done, on a machine that may not be this one: "On the worker, run:". It is only told: the run may be there already. */
+export const elsewhereWords: readonly RegExp[] = [
+  /^\W*(?:\d+[.)]\s*)?(?:(?:then|next|now|and|finally|first),? )?(?:on|from) (?:the|a|an|your|each|both|every|one of the) (?:[\w./-]+ ){0,3}(?:servers?|hosts?|vps|vms?|workers?|nodes?|masters?|controllers?|instances?|bastion|jump host|gateway|router|raspberry pi|pi|box|appliance|replica|primary|standby)\b(?! (?:side|name|list|file|console|ui|dashboard|page|settings))/i,
+  /^\W*(?:\d+[.)]\s*)?(?:(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:sur|depuis) (?:le |la |l['’]|un |une |votre |chaque |les )(?:[\p{L}\d./-]+ ){0,2}(?:serveurs?|hôtes?|vps|vms?|n(?:oe|œ)uds?|instances?|bastion|passerelle|routeur|réplica|machine distante|raspberry pi)(?!\p{L})/iu,
+];
+
 /** What the command right after it is typed into, where no command of the document leads there: "Inside the container, run:". */
 export const withinWords: readonly RegExp[] = [
   /^\W*(?:\d+[.)]\s*)?(?:then |next |now |first |and |finally )?,? ?((?:(?:from )?(?:inside|within)|in|from)(?: of)? (?:the|your|this|that|an?|each) (?:[`'"\w.-]+ ){0,3}(?:container|pod|vm|guest|jail)(?: [`'"][\w.-]+[`'"]?)?)\b(?! (?:registry|image|log|spec|definition|network|port|name|id)s?\b)/i,

@@ -90,6 +90,25 @@ describe('a session', () => {
       .toEqual({ 'ssh ops@web1': null, 'systemctl stop shop': 'ssh ops@web1', [copy]: null, 'psql -f /tmp/dump.sql shop': 'ssh ops@web1' });
   });
 
+  it.each([
+    ['On the worker, unpack it and run:'], ['Then, from the old box over the tunnel:'], ['On a Raspberry Pi worker:'], ['Sur le serveur :'], ['Puis, depuis le bastion :'],
+  ])('is only told of where the text places a command on a machine that may not be this one: %s', async (lead) => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Install\n\n## Steps\n\n${lead}\n${sh('sudo ./install.sh')}Then:\n${sh('git tag done')}`), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => [s.inside ?? null, s.guards.map((g) => g.kind)])).toEqual([[null, ['warning']], [null, []]]);
+  });
+
+  it.each([['On the server side, the key is made:'], ['On the host file system:'], ['From the repository:']])('is not told of after %s', async (lead) => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Install\n\n## Steps\n\n${lead}\n${sh('make key')}`), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.flatMap((s) => s.guards)).toEqual([]);
+  });
+
+  it('behind the prompts of root after a machine was reached holds what is typed there', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('# Reset\n\n## Steps\n\nDelete it:\n\n```text\n$ ssh root@<switch>\n# rm /var/lib/startup\n# reboot\n```\n'), 'doc.md', { fragment: null, all: true });
+    const [step] = plan.steps;
+    expect(step?.kind === 'shell' && step.session?.typed.trim()).toBe('rm /var/lib/startup\nreboot');
+    expect(step?.effect).toBe('destroy');
+  });
+
   it('is what the author says with host=', async () => {
     expect(await places(`# Restart\n\n\`\`\`sh {host=web1}\nsystemctl restart shop\n\`\`\`\n\n\`\`\`sh {host=localhost}\ngit tag done\n\`\`\`\n`)).toEqual({ 'systemctl restart shop': 'ssh web1', 'git tag done': null });
   });
