@@ -135,8 +135,8 @@ function fileQuestion(name: string, unit: Unit, id: string, procedure: Procedure
   };
 }
 
-/** A block whose introduction is a step of its own, for a person, is called by its first command: one title is not said of two. */
+/** A step that is called like the one before it (a sentence with two commands, a block whose introduction is a step of a person's) is called by its first command. */
 function named(step: Step, before: Step | undefined): Step {
   const code = step.kind === 'shell' ? (step.commands[0] ?? '').trim().split('\n')[0] ?? '' : '';
-  return before?.kind === 'manual' && before.title === step.title && code !== '' && code.length <= 60 ? { ...step, title: code } : step;
+  return before?.title === step.title && code !== '' && code.length <= 60 ? { ...step, title: code } : step;
 }

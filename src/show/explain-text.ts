@@ -1,5 +1,5 @@
 /** Why a line of a document was read as it was: the evidence that spoke for each role. */
-import type { Procedure, Unit } from '../model/procedure.ts';
+import type { Procedure, Slot, Unit } from '../model/procedure.ts';
 import type { Paint } from '../words/paint.ts';
 import type { Say } from '../words/say.ts';
 import { inLanguage } from '../words/reading-words.ts';
@@ -22,7 +22,17 @@ function unitLines(unit: Unit, path: string, say: Say, paint: Paint): string[] {
     ...('written' in unit ? visible(unit.written).split('\n').slice(0, 6).map((l) => paint('cyan', `    ${l}`)) : []),
     ...(unit.kind === 'idle' ? [`  ${say('explain.reason', { reason: visibleLine(inLanguage(unit.reason, say.language)) })}`] : []),
     ...evidenceLines(unit.evidence, say, paint),
+    ...('slots' in unit ? valueLines(unit.slots, say, paint) : []),
   ];
+}
+
+/** Each value that is asked for, once, with what spoke for it and against it. */
+function valueLines(slots: readonly Slot[], say: Say, paint: Paint): string[] {
+  const once = slots.filter((slot, at) => slots.findIndex((s) => s.input === slot.input && s.written === slot.written) === at);
+  return once.flatMap(({ written, input, evidence }) => [
+    `  ${paint('cyan', visibleLine(written))} ${say(evidence ? 'explain.asked' : 'explain.marked', { name: input })}`,
+    ...(evidence ? evidenceLines(evidence, say, paint).map((line) => `  ${line}`) : []),
+  ]);
 }
 
 function evidenceLines(evidence: Unit['evidence'], say: Say, paint: Paint): string[] {

@@ -64,7 +64,7 @@ export function headText(view: PlanView): string {
   ];
   const last = view.last ? say('plan.last', { time: minute(view.last.time) }) + (view.last.seconds === null ? '' : ` (${duration(view.last.seconds, say.language)})`) : null;
   const counts = plan.steps.length === 0 && (view.choices?.length ?? 0) > 0 && fragment === null ? say('plan.catalogue')
-    : plan.steps.length === 0 ? say('plan.no-step') : say('plan.count', { steps: plan.steps.length }) + (manual > 0 ? say('plan.count.manual', { manual }) : '');
+    : plan.steps.length === 0 ? say('plan.no-step') : say('plan.count', { steps: plan.steps.length }) + (manual === plan.steps.length ? say('plan.count.all-manual') : manual > 0 ? say('plan.count.manual', { manual }) : '');
   return [
     paint('bold', visibleLine(section && section.title !== plan.title ? `${plan.title} › ${section.title}` : plan.title)),
     paint('dim', visibleLine(facts(about, paint))),

@@ -1,4 +1,5 @@
 /** A run on the screen: its events as lines that read as a report afterwards; nothing hangs on colour or on redrawing. */
+import { groupBy } from '../model/group-by.ts';
 import type { Step } from '../model/plan.ts';
 import type { ResumeState, RunEvent, StepFailure } from '../model/run.ts';
 import { duration } from '../words/duration.ts';
@@ -47,6 +48,8 @@ export function runScreen(options: ScreenOptions): RunScreen {
   const { say, paint, groups } = options;
   const filter = outputFilter();
   const summary = runSummary(options);
+  /** On a terminal the plan stands above and names each step that is left out: they are counted. */
+  const counted = paint.columns !== undefined;
   const position = new Map<string, string>();
   let presented: string | null = null;
   let raw = false;
@@ -104,6 +107,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
   const present = (step: Step, index: number, of: number): string => {
     position.set(step.id, say('run.position', { index, of }));
     presented = step.id;
+    summary.reached(step.id);
     raw = 'interactive' in step && step.interactive;
     const title = facts([say('run.position', { index, of }), proseWithValues(stepTitle(step), options.plan.inputs, options.values)], paint);
     const before = groups === null ? `\n${fit(ruled(title, paint), paint.columns)}\n` : `${endGroup()}${groups.begin(title, index)}`;
@@ -118,7 +122,10 @@ export function runScreen(options: ScreenOptions): RunScreen {
   const shownOf = (event: RunEvent): Shown => {
     switch (event.type) {
       case 'run-start':
-        return line(paint('dim', visibleLine(facts([event.resumed ? say('run.resumed', { run: event.run }) : say('run.start', { run: event.run }), ...whereText(options)], paint))));
+        return line([
+          paint('dim', visibleLine(facts([event.resumed ? say('run.resumed', { run: event.run }) : say('run.start', { run: event.run }), ...whereText(options)], paint))),
+          ...(event.resumed || !counted ? [] : [...groupBy(options.leftOut.values(), (why) => why)].map(([why, { length: n }]) => `${mark('skipped', paint)}${say('run.left-out', { n, why: visibleLine(why) })}`)),
+        ].join('\n'));
       case 'step-start': {
         const shown = presented === event.step.id ? '' : present(event.step, event.index, event.of);
         presented = null;
@@ -144,7 +151,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
         return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say('run.step-stopped', { time: duration(event.seconds, say.language) })}`);
       case 'step-skipped':
         // What an earlier part did is said at the head, and at the end.
-        if (event.earlier) return {};
+        if (event.earlier || (counted && options.leftOut.has(event.id))) return {};
         return line(`${mark('skipped', paint)}${label(event.id)}${say('colon')}${say('run.step-skipped', { why: visibleLine(event.reason) || '—' })}`);
       case 'manual-done':
         return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${say('run.manual-done', { who: visibleLine(event.who) })}${event.note ? ` ${say('quoted', { text: visibleLine(event.note) })}` : ''}`);

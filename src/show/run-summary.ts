@@ -15,6 +15,8 @@ interface State {
 }
 
 export interface RunSummary {
+  /** This step is what the person is asked about now, or is being run. */
+  reached(id: string): void;
   on(event: RunEvent): void;
   /** Lines; none where hardly anything was to be done. */
   lines(): readonly string[];
@@ -42,7 +44,11 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
       default: return null;
     }
   };
+  let reached: string | null = null;
   return {
+    reached(id) {
+      reached = id;
+    },
     on(event) {
       const found = stateOf(event);
       if (found) states.set(...found);
@@ -51,8 +57,9 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
       // Numbered as the run does: what is left out has no number.
       const steps = plan.steps.filter((s) => !view.leftOut.has(s.id));
       const last = steps.findLastIndex((s) => states.has(s.id));
+      const open = (id: string): State => (id === reached ? { sign: 'paused', says: say('run.stopped-here') } : { sign: 'person', says: say('run.not-reached') });
       const rows = steps.flatMap((step, i) => {
-        const state = states.get(step.id) ?? (i > last ? { sign: 'person' as const, says: say('run.not-reached') } : null);
+        const state = states.get(step.id) ?? (i > last ? open(step.id) : null);
         if (state === null) return [];
         const before = `  ${mark(state.sign, paint)}${String(i + 1).padStart(2)}. `;
         // What became of it is what is looked for: the title gives way.

@@ -21,7 +21,7 @@ export function titleOf(context: Context, sections: readonly Section[], reading:
     const command = reading.spans.map((s) => s.text).join(' ');
     // Text around the span says what it is for, unless the span is all there is.
     const around = reading.prose.codes.reduce((text, code) => text.replace(code.text, ''), reading.prose.text);
-    if (around.replace(/[\W_]+/g, '').length > 3) return short(sentenceWith(reading.prose.text, reading.spans[0]?.text ?? command));
+    if (around.replace(/[\W_]+/g, '').length > 3) return short(beforeCommand(sentenceWith(reading.prose.text, reading.spans[0]?.text ?? command), reading.spans[0]?.text ?? command));
     // The item before it in its list is another step.
     const above = pieces[reading.index - 1];
     if (reading.prose.shape === 'item' && above?.kind === 'prose' && above.shape === 'item' && above.around.depth === reading.prose.around.depth && !/[:：]\s*$/.test(above.text)) return short(command);
@@ -74,6 +74,13 @@ const ends = /(?<=[.!?…])\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(])/u;
 const firstSentence = (text: string): string => withoutCount(text).replace(/\s+/g, ' ').trim().split(ends)[0] ?? '';
 const lastSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().split(ends).at(-1) ?? '';
 const sentenceWith = (text: string, part: string): string => text.replace(/\s+/g, ' ').trim().split(ends).find((s) => s.includes(part)) ?? firstSentence(text);
+
+/** A sentence without the command that it ends with behind a colon: that stands below. */
+const beforeCommand = (sentence: string, command: string): string => {
+  const rest = sentence.replace(/[\s.]+$/, '');
+  const before = rest.endsWith(command) ? rest.slice(0, -command.length).trimEnd() : '';
+  return /[:：]$/.test(before) && before.replace(/[^\p{L}\p{N}]+/gu, '').length > 3 ? before : sentence;
+};
 
 /** One line, closing colon and list marks off, cut where a clause ends, else at a word; what is cut off says so by `…`. */
 function short(text: string): string {

@@ -42,6 +42,23 @@ describe('the screen of a run', () => {
     expect(lines.every((line) => widthOf(line) <= columns && line.includes('… · '))).toBe(true);
   });
 
+  test('says of the step that somebody stopped at that it was stopped there, and of those after it that they were not reached', () => {
+    const screen = screenOf(plain);
+    screen.on(story[0]!);
+    screen.present(steps[0]!, 1, 3);
+    const { tell = '' } = screen.on({ type: 'run-end', run: 'r1', outcome: 'stopped', seconds: 3, resume: 'x' });
+    expect(tell).toContain('  ║  1. Fetch · stopped here\n  ☐  2. Build what was fetched · not reached\n');
+  });
+
+  test('counts on a terminal, below the plan, what was left out beforehand; elsewhere names it', () => {
+    const leftOut = new Map([['s-2', '--only'], ['s-3', '--only']]);
+    const screens = { narrow: screenOf(narrow, null, { leftOut }), plain: screenOf(plain, null, { leftOut }) };
+    const seen = (screen: RunScreen): string => [story[0]!, ...['s-2', 's-3'].map((id): RunEvent => ({ type: 'step-skipped', id, reason: '--only' }))].map((event) => screen.on(event).tell ?? '').join('');
+    expect(seen(screens.narrow)).toContain('– 2 steps left out: --only\n');
+    expect(seen(screens.narrow)).not.toContain('s-2');
+    expect(seen(screens.plain)).toContain('– s-2: skipped: --only\n– s-3: skipped: --only\n');
+  });
+
   test('ends with what became of each step, and last of all with what to type', () => {
     expect(told(screenOf(plain)).split('\n').slice(-9)).toEqual([
       '  All of its output: /runs/r/steps/2.log', '', '  ✔  1. Fetch · done in 1.0 s', '  ✖  2. Build what was fetched · failed after 2.0 s', '  ☐  3. Deploy · not reached', '',

@@ -34,6 +34,10 @@ describe('the title of a step', () => {
     expect(title).toMatch(/Tell the( people)?…$|people…$|Tell…$/);
   });
 
+  it('of a sentence that ends with its command behind a colon is what stands before it', async () => {
+    expect(await titles('# Ops\n\n- Upload the result to the index: `twine upload dist/x.whl`.\n')).toEqual(['Upload the result to the index']);
+  });
+
   it('that is too long ends with a clause, where that says enough', async () => {
     expect(await titles(`# Ops\n\n## Copy\n\nTo bring the queue back from the last snapshot, stop the workers first and wait until they are idle:\n${fence('a b')}${fence('c d')}`)).toContain('To bring the queue back from the last snapshot…');
     expect(await titles(`# Ops\n\n## Copy\n\nThen, stop the workers first and wait until all of them are idle and nobody adds to the queue any more:\n${fence('a b')}${fence('c d')}`)).toContain('Then, stop the workers first and wait until all of them are idle and nobody adds to the…');
