@@ -145,6 +145,20 @@ describe('labels of environments right before their blocks', () => {
   });
 });
 
+describe('a list of ways', () => {
+  it.each([
+    ['There are two ways to start it:'], ['Do one of the following:'], ['Pick one, as your shell wants it:'], ['Il y a deux façons de le lancer :'], ['Faites l’une des choses suivantes :'],
+  ])('is a choice: %s', async (lead) => {
+    expect((await alternativesOf(`# T\n\n${lead}\n\n- With the script:\n\n  \`\`\`sh\n  ./start\n  \`\`\`\n\n- By hand:\n\n  \`\`\`sh\n  java -jar it.jar\n  \`\`\`\n`)).choices).toEqual([['OPTION', 'With the script', 'By hand']]);
+  });
+
+  it('is none where its items follow each other, or one of them has nothing to run', async () => {
+    const list = (lead: string, second: string): string => `# T\n\n${lead}\n\n- Build it:\n\n  \`\`\`sh\n  make\n  \`\`\`\n\n- ${second}\n`;
+    expect((await alternativesOf(list('Do the following:', 'Start it:\n\n  ```sh\n  ./start\n  ```'))).choices).toEqual([]);
+    expect((await alternativesOf(list('There are two ways:', 'Ask the team.'))).choices).toEqual([]);
+  });
+});
+
 describe('inline commands of one sentence', () => {
   const planned = async (sentence: string) => {
     const { plan } = await planDocument(new TextEncoder().encode(`# Release\n\n## Steps\n\n1. ${sentence}\n2. Run \`git push --tags\`.\n`), 'doc.md', { fragment: null, all: true });

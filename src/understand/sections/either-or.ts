@@ -1,6 +1,7 @@
-/** Finds commands of which the text says "either … or": blocks with an "or" before the second, inline commands of one sentence. */
-import type { Piece } from '../../model/document.ts';
+/** Finds commands of which the text says "either … or": blocks with an "or" before the second, inline commands of one sentence, lists of ways. */
+import type { Piece, Prose } from '../../model/document.ts';
 import type { Readings, SpanReading } from '../reading.ts';
+import { ledPieces } from './led-pieces.ts';
 import type { Variant } from './variant-of.ts';
 
 /** A paragraph between two blocks that says no more than "or". */
@@ -66,6 +67,30 @@ export function eitherSpans(readings: Readings): Either[][] {
   }
   return groups.filter(told);
 }
+
+/** "There are three ways to start it:", "Do one of the following:", "Choisissez l'une des méthodes suivantes :". */
+const ways = /(?:\b(?:[2-9]|two|three|four|five|several|different|multiple|various|alternative) (?:different |possible |alternative )?(?:ways|methods|options|possibilities|approaches|alternatives|choices)\b|\b(?:one|either|any) of (?:the |these )(?:following|two|three|ways|methods|options)|\b(?:choose|pick|select) (?:one|your (?:way|method|option))\b|(?<!\p{L})(?:[2-9]|deux|trois|quatre|plusieurs|différentes?) (?:façons|manières|méthodes|options|possibilités|solutions|alternatives)(?!\p{L})|(?<!\p{L})l['’](?:une?) des (?:\p{L}+ ){0,2}(?:suivante?s|deux|trois)|(?<!\p{L})au choix(?!\p{L}))[^.!?]*[:：]\s*$/iu;
+/** A label is the item's own words before its command. */
+const longestLabel = 50;
+
+/** Lists whose introduction says that one of the items is done, each with something to run. */
+export function eitherItems(pieces: readonly Piece[], active: ReadonlySet<number>): Either[][] {
+  return pieces.flatMap((piece, index): Either[][] => {
+    if (piece.kind !== 'prose' || piece.shape === 'row' || active.has(index) || !ways.test(piece.text)) return [];
+    const led = ledPieces(pieces, index, piece);
+    const items = led.filter((i) => isItem(pieces[i]));
+    const top = Math.min(...items.map((i) => (pieces[i] as Prose).around.depth));
+    const heads = items.filter((i) => (pieces[i] as Prose).around.depth === top);
+    const group = heads.map((head, n): Either => {
+      const { text, codes, place } = pieces[head] as Prose;
+      const label = (text.slice(0, codes[0]?.start ?? text.length).split(/[:：\n]/)[0] as string).replace(/[*_`]/g, '').trim().slice(0, longestLabel).trim() || (codes[0]?.text ?? '').slice(0, longestLabel);
+      return { variant: option(label), pieces: led.filter((i) => i >= head && i < (heads[n + 1] ?? Infinity)), line: place.line, seen: label };
+    });
+    return group.length > 1 && told(group) && group.every((b) => b.pieces.some((i) => active.has(i))) ? [group] : [];
+  });
+}
+
+const isItem = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && piece.shape === 'item';
 
 const option = (label: string): Variant => ({ kind: 'option', key: label, label, rest: '' });
 
