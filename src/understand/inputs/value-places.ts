@@ -1,4 +1,5 @@
 /** Tells what a word of a command is to its program: the host of ssh, the branch of git checkout, the file that a restore reads, the value of --password. */
+import { byText } from '../../model/by-text.ts';
 import type { CodeWord } from './code-words.ts';
 
 /** One row a place: the command's words so far (options and their values off, one blank between), and what stands next. From the programs' manuals. */
@@ -100,12 +101,12 @@ export function placeOf(word: CodeWord, key: string | null): Place {
   return { name, key: option === null ? null : keyKind(option), option: option === null ? null : option.replace(/^-+/, '') };
 }
 
-function keyKind(option: string): string {
+const keyKind = byText((option: string): string => {
   const bare = option.replace(/^-+/, '');
   if (bare.length === 1) return letters[bare] ?? 'another letter';
   const name = bare.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
   return keys.find(([pattern]) => pattern.test(name))?.[1] ?? 'another key';
-}
+});
 
 const known = new Map<string, string>();
 
