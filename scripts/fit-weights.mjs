@@ -34,15 +34,17 @@ const parts = all.filter((part) => (value('--parts') || all.join()).includes(par
 const splits = quick ? (args.includes('--write') ? [] : [1, 2, 3]) : [1];
 const steps = 300;
 /** Draw towards the priors, and the smallest weight that is kept, by part. */
-const ridge = { sections: 5, spans: 10, manual: 4, values: 1.5, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
+const ridge = { sections: 5, spans: 10, manual: 2, values: 1.5, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
 const smallest = { sections: 0.15, spans: 0.1, manual: 0.1, values: 0.1 };
 /** A trait that fewer samples show, or samples of fewer repositories, keeps its prior: what one document does is no rule. */
 const fewest = { sections: 4, spans: 3, manual: 4, values: 3 };
 const fewestRepositories = { sections: 3, spans: 3, manual: 3, values: 2 };
 /** Added to the weight that all samples share: a step asked for in vain costs less than one left out, a command left alone less than one run that was only talked about. */
-const lean = { sections: 0, spans: -0.35, manual: 0.72, values: -1.75 };
+const lean = { sections: 0, spans: -0.35, manual: 0.6, values: -1.75 };
 /** The rules were cut from these very documents: that one found a value proves less of others than it does here, so its weight is set, not fitted. */
 const setWeights = { 'found by a rule': 8, 'told of by the document': 2 };
+/** A second reader's labels were held against those of the corpus: there a sample counts as this many of the other sets'. */
+const corpusCounts = { sections: 2, spans: 1, manual: 2, values: 1 };
 /** Sections of these roles have their lines for a person labelled. */
 const withManual = new Set(['prerequisites', 'procedure', 'verification', 'rollback']);
 
@@ -133,6 +135,7 @@ function fit(samples, classes, priors, part) {
   const feature = Int32Array.from(kept.flat(), ([t]) => index.get(t) * k);
   const amount = Float64Array.from(kept.flat(), ([, much]) => much);
   const gold = samples.map((s) => classes.indexOf(s.gold));
+  const counted = samples.map((s) => (s.corpus === beside ? corpusCounts[part] : 1));
   const rest = k === 1 ? 1 : 0;
   const z = new Float64Array(k);
   for (let step = 0; step < steps; step++) {
@@ -144,7 +147,7 @@ function fit(samples, classes, priors, part) {
       for (let j = 0; j < k; j++) top = Math.max(top, z[j]);
       let sum = rest * Math.exp(-top);
       for (let j = 0; j < k; j++) sum += z[j] = Math.exp(z[j] - top);
-      for (let j = 0; j < k; j++) { const g = z[j] / sum - (gold[n] === j ? 1 : 0); for (let i = start[n]; i < start[n + 1]; i++) gradient[feature[i] + j] += g * amount[i]; }
+      for (let j = 0; j < k; j++) { const g = counted[n] * (z[j] / sum - (gold[n] === j ? 1 : 0)); for (let i = start[n]; i < start[n + 1]; i++) gradient[feature[i] + j] += g * amount[i]; }
     }
     for (let i = 0; i < size; i++) { const g = gradient[i] + ridge[part] * (weight[i] - prior[i]); seen[i] += g * g; weight[i] -= (0.5 * g) / Math.sqrt(seen[i]); }
   }
@@ -158,13 +161,13 @@ const total = (table, traits, c) => traits.reduce((sum, [t, much]) => sum + (tab
 /** A trait that is there or not. */
 const whole = (traits) => [...traits.keys()].map((t) => [t, 1]);
 const single = (priors, c) => Object.fromEntries(Object.entries(priors).map(([t, w]) => [t, { [c]: w }]));
-const of = (docs, part) => docs.flatMap((d) => d[part].map((s) => ({ ...s, repository: d.repository })));
+const of = (docs, part) => docs.flatMap((d) => d[part].map((s) => ({ ...s, repository: d.repository, corpus: d.corpus })));
 const fitTwo = { spans: (docs) => fit(of(docs, 'spans'), ['run'], single(spanPriors, 'run'), 'spans'), manual: (docs) => fit(of(docs, 'manual'), ['manual'], single(manualPriors, 'manual'), 'manual'), values: (docs) => ({ ...fit(of(docs, 'values'), ['ask'], single(valuePriors, 'ask'), 'values'), ...single(setWeights, 'ask') }) };
 
 const certain = (role) => roles.map((r) => (r === role ? 1 : 0));
 /** What is seen of each section, with what the others hand on as far as their roles are likely (`shares`). */
 const traitsOf = (doc, shares) => doc.sections.alone.map((own, at) => (own ? [...own, ...code.handedOn(doc.sections.ground, at, shares).map(({ name, much }) => [name, much])] : null));
-const samplesOf = (docs, before) => docs.flatMap((d) => { const traits = traitsOf(d, before.get(d)); return d.sections.gold.flatMap((gold, at) => (gold ? [{ traits: traits[at], gold, repository: d.repository }] : [])); });
+const samplesOf = (docs, before) => docs.flatMap((d) => { const traits = traitsOf(d, before.get(d)); return d.sections.gold.flatMap((gold, at) => (gold ? [{ traits: traits[at], gold, repository: d.repository, corpus: d.corpus }] : [])); });
 /** Likely roles by a table, as `readSections` comes to them. */
 function predict(table, doc) {
   let traits = doc.sections.alone;

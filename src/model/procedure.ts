@@ -76,6 +76,8 @@ export interface Slot {
   readonly input: string;
   /** Put before and taken off the value so that all forms of one input agree (`v` and '' for versions); `optional`: `[-o <x>]`, left out where the value is empty. */
   readonly form: 'plain' | 'with-v' | 'without-v' | 'optional';
+  /** What spoke for asking and against it, where it was weighed; a placeholder that its writer marked is certain. */
+  readonly evidence?: readonly Evidence[];
 }
 
 /** A question a program asks in a transcript, and what was typed. */

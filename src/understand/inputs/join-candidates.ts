@@ -32,7 +32,7 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
         abouts.set(name, { line, written: candidate.written, comment: commentBy(code, candidate.start) });
       }
       else inputs.set(name, { ...known, required: known.required || (known.source !== 'declared' && candidate.optional !== true && candidate.default === undefined), written: [...new Set([...known.written, ...formsOf(candidate)])] });
-      here.push({ start: candidate.start, end: candidate.end, written: candidate.written, input: name, form: candidate.form ?? 'plain' });
+      here.push({ start: candidate.start, end: candidate.end, written: candidate.written, input: name, form: candidate.form ?? 'plain', ...(candidate.evidence ? { evidence: candidate.evidence } : {}) });
     }
     if (here.length) slots.set(code, here);
   }

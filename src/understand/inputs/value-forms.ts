@@ -112,8 +112,7 @@ function formOf(text: string): string {
   if (form !== undefined) return form;
   const parts = partsOf(text);
   const named = parts.filter((p) => nouns.has(p)).length;
-  const chosen = parts.filter((p) => choosers.has(p)).length;
-  if (parts.length > 1 && named + chosen === parts.length && named > 0) return 'nothing but general words';
+  if (parts.length > 1 && named > 0 && parts.every((p) => nouns.has(p) || choosers.has(p))) return 'nothing but general words';
   if (parts.length === 1 && named === 1) return 'a general word';
   if (parts.length > 1 && nouns.has(parts.at(-1) ?? '')) return 'ends in a general word';
   if (/[a-z][-_]?\d{1,3}$/i.test(text)) return 'counted name';
