@@ -12,6 +12,8 @@ const holding = [onlyWhen, ...guardWords.filter((g) => g.kind === 'condition' ||
 /** What only hands do: to fill in a file, or to wait. Deliberately few: most comments say what the command under them does. */
 const byHand = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:edit|fill (?:in|out)|[eé]dite[rz]?|adapte[rz]?|compl[eé]te[rz]?|renseigne[rz]?|remplisse[rz]|remplir)\b(?! (?:by|with|using|par) )/i;
 const waiting = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:wait|attendre|attendez|patiente[rz])\b/i;
+/** "# on the file server: copy a to b": done elsewhere, and by nobody's command here. */
+const elsewhere = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:on|in|at|sur|dans) (?:the|your|le|la|l['’]|votre|un|an?) ?[\p{L}\d _-]{2,30}\s*[:,]\s+(?:copy|move|upload|download|edit|replace|paste|plug|unplug|swap|mount|click|open|copie[rz]?|déplace[rz]?|remplace[rz]?|édite[rz]?|branche[rz]?|débranche[rz]?|clique[rz]?|ouvr)/iu;
 const doesEdit = /^(?:sudo (?:-\S+ \S+ )?)?(?:vim?|nvim|nano|emacs|ed|code|micro|pico|sed|perl|awk|yq|jq|tee|cat|echo|printf|crontab|visudo|\$\{?(?:EDITOR|VISUAL)|\S+ edit\b|git commit|kubectl edit|oc edit)/;
 const doesWait = /\b(?:sleep|wait|watch|until|while|timeout|tail|rollout status)\b|\s(?:-w|--wait\S*|--watch\S*|-f|--follow)\b|^(?:for|read)\b|^\S+ (?:get|status|ps|logs)\b/;
 /** What is filled in is named: then the command right under the comment is not what does it. */
@@ -48,6 +50,7 @@ export function commentsInside(source: string): readonly BlockPart[] | null {
 /** Whether a comment is for hands: to fill in a file, or to wait, and the command right under it does not do that itself. */
 function tellsPerson(text: string, next: LogicalLine | undefined): boolean {
   const command = next?.kind === 'command' ? next.text.trim() : null;
+  if (elsewhere.test(text)) return command === null || !/^(?:sudo )?(?:cp|mv|scp|rsync|ssh|curl|wget|sed|mount|open|xdg-open)\b/.test(command);
   if (waiting.test(text)) return command === null || !doesWait.test(command);
   return byHand.test(text) && (command === null || (named.test(text) && !doesEdit.test(command)));
 }

@@ -5,7 +5,7 @@ import type { Guard } from '../../model/procedure.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { environmentIn } from './environment-words.ts';
 import { ledPieces } from './led-pieces.ts';
-import { guardWords, negation, pointsBack, pointsOn, warningAdmonitions } from './guard-words.ts';
+import { guardWords, negation, onlyWhen, pointsBack, pointsOn, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -76,7 +76,7 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
     for (const { kind, pattern } of guardWords) {
       if (found.some((f) => f.guard.kind === kind && kind !== 'not-in')) continue;
       // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows.
-      if (kind === 'condition' && !last && !(types && at === 0 && ifYou.test(sentence))) continue;
+      if (kind === 'condition' && !last && !(types && at === 0 && ifYou.test(sentence)) && !(at === 0 && onlyWhen.test(sentence))) continue;
       // The mark of warning on a graver sentence adds nothing.
       if (kind === 'warning' && found.some((f) => f.sentence === sentence && f.guard.kind !== 'optional')) continue;
       if (kind === 'not-in' && !(place ??= environmentIn(sentence))) continue;
@@ -100,7 +100,10 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   const grave = guard.kind === 'not-in' || guard.kind === 'irreversible';
   const own = part[index] ? [index] : [];
   // An item's blocks and the item's text are one step to the reader.
-  const inItem = (piece.around.itemLine === null ? [] : sameItem(pieces, index, piece.around.itemLine)).filter((i) => i !== index && part[i] === 'machine');
+  const ofItem = (piece.around.itemLine === null ? [] : sameItem(pieces, index, piece.around.itemLine)).filter((i) => i !== index && part[i] === 'machine');
+  // A condition in the middle of an item is about what stands below it there.
+  const below = ofItem.filter((i) => i > index);
+  const inItem = (guard.kind === 'condition' || guard.kind === 'optional') && piece.shape === 'paragraph' && below.length > 0 ? below : ofItem;
   if (own.length && part[index] === 'machine') return own;
   // "If it shows …, see …" below the block of its item says what to do then, not when to look.
   if (guard.kind === 'condition' && own.length && inItem.every((i) => i < index)) return own;
@@ -111,6 +114,10 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   if (own.length && guard.kind === 'warning' && piece.around.admonition !== null && before !== null && part[before] === 'machine' && (after === null || part[after] === 'person')) return [...own, before];
   // What a person reads as a step of its own ("⚠️ remember to …") warns about itself; a grave word is about a command all the same.
   if (own.length && !grave) return guard.kind === 'condition' && pointsOn.test(piece.text) && adjacent(pieces, index, after) ? [...own, after] : own;
+  if (guard.kind === 'condition' && onlyWhen.test(sentence) && around.before[index] === null && !pointsOn.test(piece.text)) {
+    const whole = sectionOf(pieces, index).filter((i) => part[i]);
+    if (whole.length > 0) return whole;
+  }
   const led = guard.kind === 'condition' && /[:：]\s*$/.test(piece.text) ? ledPieces(pieces, index, piece).filter((i) => part[i]) : [];
   if (led.length > 0) return [...own, ...led];
   if (guard.kind === 'condition' || guard.kind === 'optional') return pointsOn.test(piece.text) || adjacent(pieces, index, after) ? [...own, after] : own;

@@ -36,3 +36,15 @@ describe('a comment in a block', () => {
     ]);
   });
 });
+
+describe('a comment that tells of another machine', () => {
+  const told = (source: string): readonly string[] => (commentsInside(source) ?? []).flatMap((part) => (part.told ? [part.told.text] : []));
+
+  it.each([['on the file server: copy /srv/old to /srv/new'], ['Then, on the console: click Confirm'], ['sur le serveur de fichiers : copier l’ancien dossier']])('is a step for a person: %s', (comment) => {
+    expect(told(`make stop\n# ${comment}\nmake start`)).toEqual([comment]);
+  });
+
+  it.each([['on the server:', 'systemctl restart shop'], ['on the server: copy the file', 'scp a web1:'], ['on the way: nothing', 'make start']])('is none: %s', (comment, next) => {
+    expect(told(`make stop\n# ${comment}\n${next}`)).toEqual([]);
+  });
+});

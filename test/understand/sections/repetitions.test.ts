@@ -62,4 +62,14 @@ describe('what waits for a state that comes about by itself', () => {
     const found = await steps(`If the check fails:\n\n1. Run \`systemctl restart shop\`.\n2. Run \`make rollback\`.\n3. Tell the team.\n\nTag it:\n${sh('git tag done')}`);
     expect(found.map(([what, held]) => [what, held.length])).toEqual([['systemctl restart shop', 1], ['make rollback', 1], ['Tell the team.', 1], ['git tag done', 0]]);
   });
+
+  it.each([['Only needed when the keys are lost.'], ['This is only necessary if the keys are lost. It takes an hour.'], ['Uniquement si les clés sont perdues.'], ['Nécessaire seulement en cas de perte des clés.']])('is the whole section that opens with it: %s', async (opening) => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Upgrade\n\n## Seal again\n\n${opening}\n\nFirst:\n${sh('make seal')}Then:\n${sh('make push')}`), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => s.guards.some((g) => g.kind === 'condition'))).toEqual([true, true]);
+  });
+
+  it.each([['Restoring it from a dump instead of the files:'], ['Restaurer depuis un export au lieu des fichiers :']])('is what takes the place of the command above, as optional, and that one is not: %s', async (lead) => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Upgrade\n\n## Steps\n\n1. Copy the files:\n\n   \`\`\`sh\n   make copy\n   \`\`\`\n\n   ${lead}\n\n   \`\`\`sh\n   make load\n   \`\`\`\n`), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => s.guards.map((g) => g.kind))).toEqual([[], ['optional']]);
+  });
 });
