@@ -6,6 +6,7 @@ import { visibleLine } from '../words/visible.ts';
 import { widthOf } from '../words/width-of.ts';
 import { shortened, widest } from './fit.ts';
 import { stepTitle, type PlanView } from './plan-text.ts';
+import { proseWithValues } from './step-code.ts';
 import { shortPath } from './short-path.ts';
 import { stepSoFar } from './so-far-text.ts';
 
@@ -64,7 +65,7 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
         const before = `  ${mark(state.sign, paint)}${String(i + 1).padStart(2)}. `;
         // What became of it is what is looked for: the title gives way.
         const room = Math.min(paint.columns ?? Infinity, widest) - widthOf(`${before} · ${state.says}`);
-        return [`${before}${facts([shortened(stepTitle(step), Math.max(room, leastTitle)), state.sign === 'person' ? paint('dim', state.says) : state.says], paint)}`];
+        return [`${before}${facts([shortened(proseWithValues(stepTitle(step), plan.inputs, view.values), Math.max(room, leastTitle)), state.sign === 'person' ? paint('dim', state.says) : state.says], paint)}`];
       });
       return rows.length < few ? [] : rows;
     },

@@ -48,8 +48,8 @@ export const opensWords: readonly RegExp[] = [
 
 /** Where the text says a command is done, on a machine that may not be this one: "On the worker, run:". It is only told: the run may be there already. */
 export const elsewhereWords: readonly RegExp[] = [
-  /^\W*(?:\d+[.)]\s*)?(?:(?:then|next|now|and|finally|first),? )?(?:on|from) (?:the|a|an|your|each|both|every|one of the) (?:[\w./-]+ ){0,3}(?:servers?|hosts?|vps|vms?|workers?|nodes?|masters?|controllers?|instances?|bastion|jump host|gateway|router|raspberry pi|pi|box|appliance|replica|primary|standby)\b(?! (?:side|name|list|file|console|ui|dashboard|page|settings))/i,
-  /^\W*(?:\d+[.)]\s*)?(?:(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:sur|depuis) (?:le |la |l['’]|un |une |votre |chaque |les )(?:[\p{L}\d./-]+ ){0,2}(?:serveurs?|hôtes?|vps|vms?|n(?:oe|œ)uds?|instances?|bastion|passerelle|routeur|réplica|machine distante|raspberry pi)(?!\p{L})/iu,
+  /^\W*(?:\d+[.)]\s*)?(?:(?:then|next|now|and|finally|first),? )?(?:on|from) (?:the|a|an|your|one of the) (?:[\w./-]+ ){0,3}(?:servers?|hosts?|vps|vms?|workers?|nodes?|masters?|controllers?|instances?|bastion|jump host|gateway|router|raspberry pi|pi|box|appliance|replica|primary|standby)\b(?! (?:side|name|list|file|console|ui|dashboard|page|settings))/i,
+  /^\W*(?:\d+[.)]\s*)?(?:(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:sur|depuis) (?:le |la |l['’]|un |une |votre )(?:[\p{L}\d./-]+ ){0,2}(?:serveurs?|hôtes?|vps|vms?|n(?:oe|œ)uds?|instances?|bastion|passerelle|routeur|réplica|machine distante|raspberry pi)(?!\p{L})/iu,
 ];
 
 /** What the command right after it is typed into, where no command of the document leads there: "Inside the container, run:". */
