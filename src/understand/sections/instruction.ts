@@ -32,7 +32,7 @@ const patterns = Object.fromEntries(Object.entries(words).map(([language, t]): [
   clause: new RegExp(`^${oneOf(t.clauses)}${after}`, 'u'),
   imperative: new RegExp(`^${oneOf(t.imperatives)}(?![\\p{L}\\p{N}']|[.-]\\p{L})`, 'u'),
   familiar: new RegExp(`^${oneOf(t.familiarImperatives)}(?![\\p{L}\\p{N}'])`, 'u'),
-  ending: new RegExp(`^(?:s'|se |s'y )?\\p{L}{2,}${oneOf(t.imperativeEndings)}${after}(?:(?<=ez)|(?!\\s?:))`, 'u'),
+  ending: new RegExp(`^(?:s'|se |s'y )?\\p{L}{2,}${oneOf(t.imperativeEndings)}${after}(?:(?<=e[rz])|(?!\\s?:))`, 'u'),
   notImperative: new RegExp(`^${oneOf(t.notImperatives)}${after}`, 'u'),
   pointer: new RegExp(`^${oneOf(t.pointers)}${after}`, 'u'),
   screen: new RegExp(`^[^,.:]{1,60}?[\\s"'](${t.screenVerbs.join('|')})${after}`, 'u'),
@@ -75,7 +75,7 @@ function bySpeech<Answer>(answer: (text: string, speech: Speech) => Answer): (te
 }
 
 /** Bullets, boxes, numbers, emoji, quotes and a `Note:`-like label at the head of a sentence. */
-const marks = /^(?:[\s\p{Extended_Pictographic}️‍•·*_"'`(«>\]-]|\[[ x]\]|(?:\d+|[a-z])[.)]\s*)+/u;
+const marks = /^(?:[\s\p{Extended_Pictographic}️‍•·*_"'`(«>\]-]|\[[ x]\]|\d+(?:\.\d+)+[.)]?\s+|(?:\d+|[a-z])[.)]\s*)+/u;
 const label = /^(?!https?:)[^\s:.,;()][^:.,;()]{0,40}?\s?:\s+(?=\S)/;
 
 /** Letters that a clause before the instruction may have. */

@@ -33,3 +33,17 @@ export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<n
 
 /** Spans and lines for a person are read twice, and ask for the same lists. */
 const looked = new WeakMap<readonly Piece[], ReadonlySet<number>>();
+
+const outlines = everyWords.map((t) => wordPattern(t.outlines));
+
+/** The items of lists that only name what is told in detail further down ("The course, described in detail below:"), by piece index. */
+export function itemsOfAnOutline(pieces: readonly Piece[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let introduced = false;
+  pieces.forEach((piece, index) => {
+    if (piece.kind !== 'prose') introduced &&= piece.kind === 'note';
+    else if (piece.shape === 'item') { if (introduced) found.add(index); }
+    else if (piece.around.itemLine === null) introduced = /[:：]\s*$/.test(piece.text) && outlines.some((p) => p.test(fold(piece.text.slice(-lastLetters))));
+  });
+  return found;
+}

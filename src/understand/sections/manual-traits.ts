@@ -17,6 +17,8 @@ export interface Ground {
   readonly sectionAt: (line: number) => number;
   /** Items of lists of what something else does. */
   readonly byItself: ReadonlySet<number>;
+  /** Items of lists of what is told in detail further down. */
+  readonly outlined: ReadonlySet<number>;
   /** Index of the first block. */
   readonly firstBlock: number;
   /** The headings' words: an item that repeats one is a table of contents. */
@@ -40,10 +42,17 @@ const opensNext = /^(?:then|now|next|finally|and then|puis|ensuite|enfin)\b/;
 const assures = /^(?:please,? |then,? |first,? )?(?:make sure|ensure|be sure|check that|confirm that|verify that|assure[rz]?[- ]|s'assurer|verifie[rz] que)/;
 /** An instruction that goes on to a command: "Open a branch and run the following". */
 const alsoRuns = /(?:,| and| then|;) (?:then )?(?:run|execute|type|launch)\b.{0,80}:$|(?:,| et| puis|;) (?:puis )?(?:lance[rz]?|execute[rz]?|tape[rz]?)(?![\p{L}]).{0,80}:$/u;
+/** The way to where the command is run is part of running it: "Go to the folder of the sources and run:". */
+const goesThere = /^(?:go|cd|change|navigate|switch|move|enter|return|come|login|log|ssh|connect|aller|allez|va|rendez|deplace[rz]|place[rz]|positionne[rz]|connecte[rz])$/;
+const opensShell = /\b(?:terminal|shell|console|command prompt|ssh session|invite de commandes?)\b/;
+/** What follows by commands, told in a word: "Edit the file, then:", "Attendre dix secondes, puis créer la base :". */
+const goesOn = /(?:,| and) then(?: [^,:]{1,60})?\s*:$|(?:,| et) (?:puis|ensuite)(?: [^,:]{1,60})?\s*:$/u;
 /** What happens without anybody. */
 const happens = /(?<![\p{L}])(?:automatically|automatiquement|(?:will|is|are|est|sont|sera) (?:automatically |now )?(?:appear|appears|displayed|created|shown|started|deployed|show|run|start|affichee?s?|creee?s?|telechargee?s?|lancee?s?|demarree?s?))(?![\p{L}])/u;
 /** Verbs of what a person does at an editor, a page or a desk: the command below seldom carries that out. */
 const byHand = /^(?:edit|open|keep|note|bump|search|decide|write|wait|ask|tell|announce|update|change|add|remove|increment|replace|commit|pick|choose|select|review|copy|edite[rz]|ouvri[rz]|ouvrez|attend(?:re|ez)|note[rz]|choisi(?:r|ssez)|modifie[rz]|ajoute[rz]|remplace[rz])$/;
+/** A sentence that opens with what it is about tells how things stand: "The site is up", "Le fichier reste vide". */
+const opensAsStatement = /^(?:the|this|that|these|those|it|its|there|all|each|every|any|an?|our|their|some|most|both|no|none|everything|nothing|l[ae]s?|l['’]|une?|cet?|cette|ces|c['’]|ils?|elles?|on|votre|vos|tout|tous|toutes|chaque|aucune?)(?![\p{L}-])/u;
 /** A thing is named, and the next sentence says what it is: "The shop's code at …. It is what is built." */
 const describes = /^(?:(?:celui|celle|ceux|celles)-ci |il s['’]agit d|c['’]est (?:l[ea']|un)|ce sont (?:les|des)|(?:this|it) is (?:the|a|an|what|where) |these are )/;
 const checkList = /check-?list|liste? de (?:controle|verification)|points de (?:controle|verification)|criter/;
@@ -69,7 +78,8 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     if (instruction.condition) traits.set(`${shape}: condition before`, instruction.condition.slice(0, 30));
     if (runs.test(instruction.verb)) traits.set('verb of running', instruction.verb);
   } else {
-    if (later) traits.set(`${shape}: a later sentence instructs`, later.slice(0, 30));
+    if (later) traits.set(`${shape}: a later sentence instructs${/^(?:if|unless|in case|should|si|s'il|en cas|sauf)(?!\p{L})/u.test(fold(later)) ? ', on a condition' : ''}`, later.slice(0, 30));
+    if (opensAsStatement.test(fold(first).replace(/^[^\p{L}]+/u, ''))) traits.set(`${shape}: opens as a statement`, first.slice(0, 30));
     const obligation = obligationOf(prose.text, speech);
     if (obligation) traits.set(`${shape}: ${obligation.strong ? '' : 'weak '}obligation`, obligation.seen);
     const goes = sentences.find((s) => looksByGoing(s, speech));
@@ -92,14 +102,19 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (prose.checked !== null && (role === 'prerequisites' || role === 'verification')) traits.set('task box of a check-list', role);
   // Who is addressed does it ("téléchargez"), whatever the words before the list say runs by itself.
   if (prose.shape === 'item' && ground.byItself.has(index) && !/[^aeiou]ez$/.test(instruction?.verb ?? '')) traits.set('list of what runs by itself', '');
+  if (prose.shape === 'item' && ground.outlined.has(index)) traits.set('told in detail further down', '');
   if (prose.shape === 'item' && prose.around.depth > 1) traits.set(`sub-item${instruction ? ' that instructs' : ''}`, '');
   if (index < ground.firstBlock && section <= 1) traits.set(`${shape}: at the head of the document`, '');
   if (sentences.filter((s) => instructionOf(s, speech)).length > 1) traits.set(`${shape}: several instructions`, '');
   if (instruction && assures.test(fold(first))) traits.set(follower?.kind === 'block' ? 'assures a state before a block' : 'assures a state', first.slice(0, 30));
-  if (instruction && !runs.test(instruction.verb) && alsoRuns.test(fold(prose.text))) traits.set('does one thing, then runs another', prose.text.slice(-30));
+  if (instruction && !runs.test(instruction.verb) && !goesThere.test(instruction.verb) && !opensShell.test(fold(prose.text))) {
+    const hand = byHand.test(instruction.verb);
+    if (alsoRuns.test(fold(prose.text)) || (hand && goesOn.test(fold(prose.text)))) traits.set(`does one thing${hand ? ' by hand' : ''}, then runs another`, prose.text.slice(-30));
+  }
   if (!instruction && prose.shape === 'item' && checkList.test(fold(ground.sections[section]?.title ?? ''))) traits.set('item of a check-list', ground.sections[section]?.title ?? '');
   if (!instruction && prose.shape === 'item' && !prose.ordered && role === 'verification') traits.set('item of a verification', '');
   if (prose.around.admonition && !/[.:!;]\s*$/.test(prose.text) && prose.text.split(/\s+/).length < wordsOfAHeading) traits.set('title of an admonition', prose.text.slice(0, 30));
+  if (/\S\s+([-=~_*])\1{3,}\s*$/.test(prose.text)) traits.set('underlined as a heading', prose.text.slice(0, 30));
   if (prose.around.admonition) traits.set(`admonition`, prose.around.admonition);
   if (prose.shape === 'item' && namesHeading(ground.headings, prose.text)) traits.set('names a heading', prose.text.slice(0, 30));
   if (onlyLinks(prose)) traits.set(prose.links.every((l) => l.url.startsWith('#')) ? 'only links in the page' : 'only links', '');
@@ -125,7 +140,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     if (instruction) traits.set(`instruction before ${kind}`, '');
     if (kind === 'commands' && sentences.length > 1 && instruction && instructionOf(sentences.at(-1) ?? '', speech)) traits.set('more instructions before commands', '');
     if (kind === 'commands' && instruction && !colon && byHand.test(instruction.verb)) traits.set('done by hand before commands', instruction.verb);
-    if (kind === 'commands' && instruction && colon && sentences.length > 1 && !runs.test(instruction.verb) && (opensNext.test(fold(sentences.at(-1) ?? '')) || instructionOf(sentences.at(-1) ?? '', speech))) traits.set('one thing, then a sentence for the commands', sentences.at(-1) ?? '');
+    if (kind === 'commands' && instruction && colon && sentences.length > 1 && !runs.test(instruction.verb) && !goesThere.test(instruction.verb) && !/^(?:if|si|s'il)\b/.test(instructionOf(sentences.at(-1) ?? '', speech)?.condition ?? '') && (opensNext.test(fold(sentences.at(-1) ?? '')) || instructionOf(sentences.at(-1) ?? '', speech))) traits.set('one thing, then a sentence for the commands', sentences.at(-1) ?? '');
     if (instruction && !colon && kind === 'commands') traits.set(`${shape}: instruction, no colon, before commands`, '');
   } else if (follower?.kind === 'prose' && follower.shape === 'item' && follower.around.depth > (prose.shape === 'item' ? prose.around.depth : 0)) {
     const acts = listActs(ground, next as number, follower.around.depth);

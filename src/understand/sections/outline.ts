@@ -23,8 +23,8 @@ export interface OutlineSection {
   readonly previous: number | null;
 }
 
-/** `1.`, `2)`, `A)`, `3.1`, `Step 4:`, `Étape 2 -`, `1️⃣` before a heading's words. */
-const number = /^(?:(?:step|phase|part|etape|partie)\s+(?:\d+|[ivx]+|one|two|three|four|five)\b\s*[:.)-]*|\(?\d+(?:\.\d+)*\s*[.):-]|\d+(?:\.\d+)+|[a-z]\s*[.)]|\d+\s*[️⃣⃣]+|\d+(?=\s+\p{L}))\s*/u;
+/** `1.`, `2)`, `4b.`, `A)`, `3.1`, `Step 4:`, `Étape 2 -`, `1️⃣` before a heading's words. */
+const number = /^(?:(?:step|phase|part|etape|partie)\s+(?:\d+|[ivx]+|one|two|three|four|five)\b\s*[:.)-]*|\(?\d+(?:\.\d+)*[a-z]?\s*[.):-]|\d+(?:\.\d+)+|[a-z]\s*[.)]|\d+\s*[️⃣⃣]+|\d+(?=\s+\p{L}))\s*/u;
 const decoration = /[\p{Extended_Pictographic}️‍⃣*_~]+/gu;
 
 /** A heading is read up to so many letters. */

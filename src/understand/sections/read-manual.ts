@@ -4,7 +4,7 @@ import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from '../reading.ts';
 import { instructionOf, speechOf } from './instruction.ts';
 import { headingWords } from './outline.ts';
-import { itemsOfWhatRunsByItself } from './lists.ts';
+import { itemsOfAnOutline, itemsOfWhatRunsByItself } from './lists.ts';
 import { manualTraits, stemsOf } from './manual-traits.ts';
 import type { Ground } from './manual-traits.ts';
 import { manualWeights } from './manual-weights.ts';
@@ -79,7 +79,7 @@ export function manualCandidates(context: Context, sections: readonly Section[],
   const ground: Ground = {
     context, sections, speech: speechOf(context), blocks: new Map(blocks.map((b) => [b.index, b])), spans: bySpan,
     headings: pieces.filter((p) => p.kind === 'heading').slice(0, headingsCompared).map((p) => stemsOf(headingWords(p.text).words)),
-    sectionAt: sectionFinder(sections), byItself: itemsOfWhatRunsByItself(pieces), firstBlock: firstBlock < 0 ? pieces.length : firstBlock,
+    sectionAt: sectionFinder(sections), byItself: itemsOfWhatRunsByItself(pieces), outlined: itemsOfAnOutline(pieces), firstBlock: firstBlock < 0 ? pieces.length : firstBlock,
   };
   return context.document.pieces.flatMap((prose, index) => {
     if (prose.kind !== 'prose' || prose.shape === 'row' || prose.shape === 'term') return [];

@@ -12,6 +12,9 @@ import { defaultRole, sectionRoles, weights } from './section-weights.ts';
 export const rounds = 4;
 
 const place = new Map(sectionRoles.map((role, i) => [role, i]));
+/** What a section holds tells most of whether it only explains: before that is known, its heading must say so clearly. */
+const notYetKnown: HandedOn = { name: 'what it holds is not yet known', seen: '', much: 1 };
+
 /** What stands before any heading. */
 const unheaded: Shares = sectionRoles.map((role) => (role === defaultRole ? 1 : 0));
 
@@ -23,7 +26,8 @@ const unheaded: Shares = sectionRoles.map((role) => (role === defaultRole ? 1 : 
 export function readSections(context: Context, known: Known | null): Section[] {
   const sections = outline(context.document.pieces, context.document.lines.length);
   const ground = sectionGround(context, sections, known);
-  const alone = sections.map((s, at) => (s.heading ? weigh([...sectionTraits(ground, at)].map(([name, seen]) => ({ name, seen, much: 1 }))) : null));
+  const first = known ? [] : [notYetKnown];
+  const alone = sections.map((s, at) => (s.heading ? weigh([...sectionTraits(ground, at)].map(([name, seen]) => ({ name, seen, much: 1 })).concat(first)) : null));
   let weighed = alone;
   for (let round = 0; round < rounds; round++) {
     const shares = weighed.map((w) => (w ? sharesOf(w.totals) : unheaded));

@@ -53,7 +53,10 @@ function holdsOne(pieces: readonly Piece[], section: OutlineSection, readings: R
   if (told > 1 && told === prose.length) more.push('every line is to be done');
   if (!active && prose.length > 0 && prose.length <= 3 && prose.some((p) => pointsElsewhere(p.piece))) more.push('points elsewhere');
   if (active) return found(told * 2 >= prose.length ? 'lines to do' : 'few lines to do', `${told} of ${prose.length}`);
-  if (section.children.length) return found('groups', `${section.children.length}`);
+  if (section.children.length) {
+    more.push(!section.own.length ? 'groups and says nothing' : wordsOf(prose.map((p) => p.piece)) < wordsThatExplain ? 'groups and says little' : 'groups and explains');
+    return found('groups', `${section.children.length}`);
+  }
   if (blocks.length) return found('shown blocks', `${blocks.length}`);
   return prose.length ? found('prose', `${prose.length}`) : found('nothing', '');
 }
@@ -69,6 +72,11 @@ function whatCommandsDo(blocks: readonly BlockReading[], spans: readonly SpanRea
   if (installs) found.push(installs * 2 >= commands.length ? 'commands that mostly install' : 'commands that install among others');
   return found;
 }
+
+/** A chapter that opens with so many words of its own explains before its parts begin. */
+const wordsThatExplain = 25;
+
+const wordsOf = (prose: readonly Prose[]): number => prose.reduce((sum, p) => sum + p.text.split(/\s+/).length, 0);
 
 /** A pointer: text with a link out of the page. */
 function pointsElsewhere(prose: Prose): boolean {

@@ -77,8 +77,11 @@ export function sectionTraits(ground: SectionGround, at: number): Traits {
   const traits = new Map<string, string>([['always', ''], [`purpose:${purpose}`, purpose]]);
   const { says, seen, all, verb } = section.says;
   traits.set(`says:${says}`, seen);
-  for (const word of all) if (word !== says) traits.set(`also:${word}`, section.words);
+  // What does not work is named by its verb ("The belt does not start"): no task is meant.
+  for (const word of all) if (word !== says && !(word === 'task' && (says === 'error' || says === 'trouble'))) traits.set(`also:${word}`, section.words);
   traits.set(`says:${says}, purpose:${purpose}`, seen);
+  // "Replace a failed disk" is work; "The disk has failed" is what is wrong.
+  if (says === 'error') traits.set(`says:error, as ${verb !== null && !verb.endsWith('ing') ? 'a task' : 'what is wrong'}`, section.words);
   // A list to tick off stands before the work or after it.
   if (says === 'checklist') traits.set(`says:${says}, ${at * 2 > sections.length ? 'late' : 'early'}`, seen);
   if (ground.ground) {
@@ -124,6 +127,11 @@ export function sectionTraits(ground: SectionGround, at: number): Traits {
   if (ground.titleSays && !title && handedOn.has(ground.titleSays.says) && !ground.titleSays.seen.startsWith('recover')) traits.set(`document says:${ground.titleSays.says}`, ground.titleSays.seen);
   if (ground.alert) traits.set(title ? 'title of an alert' : 'document of an alert', '');
 
+  // A heading that groups others is what they are, and they say it before their roles are known.
+  for (const child of section.children) {
+    const below = sections[child];
+    if (below) traits.set(`has a part that says:${below.says.says}`, below.words);
+  }
   const parent = parentOf(ground, at);
   if (parent?.place === 'parent') traits.set(`parent says:${parent.section.says.says}`, parent.section.heading.text);
   return traits;

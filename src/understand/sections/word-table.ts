@@ -54,6 +54,8 @@ export interface Words {
   readonly looksByGoing: readonly string[];
   /** Words that only offer the command below them: it helps with the instruction, and does not carry it out. */
   readonly offersCommand: readonly string[];
+  /** What introduces a list of things that are told in detail further down. */
+  readonly outlines: readonly string[];
   /** What stands before an obligation that is only told of ("what you must do is described below"). */
   readonly indirect: readonly string[];
   /** First words of a sentence that only points elsewhere or speaks to the reader. */

@@ -22,6 +22,13 @@ describe('a step for a person', () => {
     ['names on a screen with what they are set to', '1. Hall name (on the board) → North\n2. Lamp → https://example.org/lamp', ['Hall name (on the board) → North', 'Lamp → https://example.org/lamp']],
     ['again, with a hyphen', '- Re-weigh every parcel by hand.', ['Re-weigh every parcel by hand.']],
     ['one thing, then a sentence for the command', 'Copy the list back into the drawer. Then:\n\n```sh\nparcelctl list\n```', ['Copy the list back into the drawer. Then:']],
+    ['again, with then alone', 'Edit the lamp list, then:\n\n```sh\nparcelctl lamps\n```', ['Edit the lamp list, then:']],
+    ['counted in two parts', '1.1 Unpack the lamp box.\n\n1.2 Go to the hall page and choose the belt.', ['1.1 Unpack the lamp box.', '1.2 Go to the hall page and choose the belt.']],
+    ['with a place that one is still at', '1. Still on the hall page, click **North**.', ['Still on the hall page, click North.']],
+    ['done again, or summed up', '- Rerun the test from the desk.\n- Summarise the day in the hall book.', ['Rerun the test from the desk.', 'Summarise the day in the hall book.']],
+    ['no statement among numbered lines', '1. Open the hall page.\n2. The belt is then listed there.\n3. Click **Start**.', ['Open the hall page.', 'Click Start.']],
+    ['no field of a form', '1. Open the form of the hall.\n2. Click **New**.\n3. Click **Save**.\n\n- Name: north-belt\n- Port: 22', ['Open the form of the hall.', 'Click New.', 'Click Save.']],
+    ['no name that looks like a verb', '- Ask the shift leader for the key.\n- Open the gate.\n- Click **Start**.\n- Build settings are kept in the drawer.\n- Restore replaces the parcel list.', ['Ask the shift leader for the key.', 'Open the gate.', 'Click Start.']],
     ['a box about a setting', '# Hall\n\n## Checklist\n\n- [ ] lamp_north lit and clean', ['lamp_north lit and clean']],
   ])('in English: %s', async (_, body, steps) => {
     expect((await understood(under(body))).manual).toEqual(steps);
@@ -31,7 +38,11 @@ describe('a step for a person', () => {
     ['the polite form', '- Cliquez sur le bouton « Déployer ».\n- Ensuite, attendez la fin du voyant.', ['Cliquez sur le bouton « Déployer ».', 'Ensuite, attendez la fin du voyant.']],
     ['who is spoken to, though a script was named', 'Le script permet de changer le plan :\n\n- Téléchargez le plan du hall.\n- Affichez le plan à la porte.', ['Téléchargez le plan du hall.', 'Affichez le plan à la porte.']],
     ['a look one can go for', 'On peut vérifier que les tapis tournent en allant sur [la page du hall](https://example.org/hall).', ['On peut vérifier que les tapis tournent en allant sur la page du hall.']],
-    ['no numbered thing that the next sentence describes', '1. Le tapis du hall nord. Celui-ci porte les colis vers la trieuse.\n2. La trieuse du hall sud. Il s’agit de la plus ancienne.\n\n- Prévenir le chef de quai.', ['Prévenir le chef de quai.']],
+    ['no numbered thing that the next sentence describes', '1. Le tapis du hall nord. Celui-ci porte les colis vers la trieuse.\n2. La trieuse du hall sud. Il s’agit de la plus ancienne.\n\n- Prévenir le chef de quai.\n- Éteindre les deux voyants du hall.', ['Prévenir le chef de quai.', 'Éteindre les deux voyants du hall.']],
+    ['an infinitive before a colon', '- Dans chaque fiche du hall, remplacer : nord par sud.\n- Éteindre le voyant.', ['Dans chaque fiche du hall, remplacer : nord par sud.', 'Éteindre le voyant.']],
+    ['a thing to wait for before the command', 'Attendre que le tapis soit vide, puis peser :\n\n```sh\nparcelctl weigh\n```', ['Attendre que le tapis soit vide, puis peser :']],
+    ['an irregular imperative', '1. Faites le tour du hall.\n2. Éteignez les voyants.', ['Faites le tour du hall.', 'Éteignez les voyants.']],
+    ['no noun that ends as a verb does', '- Gestionnaire de colis à jour\n- Répertoire du hall\n- Prévenir le chef de quai.\n- Éteindre les voyants.', ['Prévenir le chef de quai.', 'Éteindre les voyants.']],
     ['who to see', '- Voir avec le chef de quai si des colis sont à part', ['Voir avec le chef de quai si des colis sont à part']],
   ])('in French: %s', async (_, body, steps) => {
     expect((await understood(sous(body))).manual).toEqual(steps);
@@ -76,11 +87,15 @@ describe('a step for a person', () => {
     ['what is in the past', '- Removed in the second edition: the blue belt'],
     ['when something is for', 'Use this when the belt is lost.'],
     ['a program called by its name', 'Leave the belt again with `exit`.'],
+    ['the way to where the command runs', 'Go to the folder of the sorter and run:\n\n```sh\nparcelctl start\n```'],
+    ['what is told in detail further down', 'The course of the day, described in detail below:\n\n- Empty the belt\n- Weigh the parcels'],
+    ['a line underlined as a heading', '2.1 Unpack the lamp box ----------------'],
     ['an explanation', 'The belt has three speeds. It warms up slowly.'],
   ])('is not: %s', async (_, body) => {
     expect((await understood(under(body))).manual).toEqual([]);
   });
   it('is not what is only told of', async () => {
+    expect((await understood(sous('La journée, décrite plus en détail ci-dessous :\n\n1. Vider le tapis\n2. Peser les colis'))).manual).toEqual([]);
     expect((await understood(sous('Le dépôt dit au trieur quels colis il faut peser et où les poser.'))).manual).toEqual([]);
   });
   it('does not stand in a section that only explains', async () => {
