@@ -43,6 +43,14 @@ describe('the role of a section', () => {
     expect(install.roles).toMatchObject({ 'Install the driver': 'setup', 'Configure the belt': 'setup' });
     expect(deploy.roles).toMatchObject({ '1. Install the driver': 'procedure', '2. Configure the belt': 'procedure' });
   });
+  it('goes by its number also where that has a letter', async () => {
+    const { roles } = await understood(`# Deployment\n\n## 4. Lamps\n\n### 4a. Verify the lamps\n\n${step}\n### 4b. Hang the lamps\n\n${step}\n## 5. Start\n\n${step}\n## 6. Open the hall\n\n${step}\n## 7. Close the hall\n\n${step}`, 'docs/deployment.md');
+    expect(roles['4a. Verify the lamps']).toBe('procedure');
+  });
+  it('is what its parts are said to be, where it only groups them', async () => {
+    const { roles } = await understood(`# Hall\n\n## Start\n\n${step}\n## Night\n\n### The belt does not stop\n\n${step}\n### The lamp has failed\n\n${step}`);
+    expect(roles['Night']).toBe('troubleshooting');
+  });
   it('that makes ready is setup on a developer’s machine, procedure on a server', async () => {
     const own = await understood(`# Installation\n\nDevelopers run the sorter on their laptop, with a local belt for development and tests.\n\n## The driver\n\n${step}\n## The belt\n\n${step}`, 'docs/installation.md');
     const served = await understood(`# Installation\n\nThe sorter runs on a server in production, behind a proxy, on two hosts of one cluster.\n\n## The driver\n\n${step}\n## The belt\n\n${step}`, 'docs/installation.md');
@@ -60,7 +68,7 @@ describe('the role of a section', () => {
   });
   it.each([
     ['The badge reader no longer answers', 'troubleshooting'], ['Le tapis n’avance plus', 'troubleshooting'], ['When something goes wrong', 'troubleshooting'],
-    ['Bring the belt down', 'procedure'], ['Running the preflight fails', 'troubleshooting'],
+    ['Bring the belt down', 'procedure'], ['Replace a failed belt', 'procedure'], ['Le tapis est en panne', 'troubleshooting'], ['Running the preflight fails', 'troubleshooting'],
   ])('"%s" is %s', async (heading, role) => {
     const { roles } = await understood(`# Hall\n\n## Start\n\n${step}\n## ${heading}\n\n${step}`);
     expect(roles[heading]).toBe(role);
