@@ -1,11 +1,13 @@
 /** A short title for a step, from the prose around it. */
-import type { Piece } from '../model/document.ts';
+import type { Piece, Prose } from '../model/document.ts';
 import type { Section } from '../model/procedure.ts';
 import { withoutCount } from './sections/instruction.ts';
 import { sectionFinder } from './sections/section-at.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from './reading.ts';
 
 const longest = 90;
+/** Letters of a sentence that a title is cut from: of a paragraph without a stop each command asks for one. */
+const lookedAt = 2000;
 /** A clause shorter than this says too little to stand for its sentence. */
 const shortest = 30;
 
@@ -20,8 +22,7 @@ export function titleOf(context: Context, sections: readonly Section[], reading:
   if ('spans' in reading) {
     const command = reading.spans.map((s) => s.text).join(' ');
     // Text around the span says what it is for, unless the span is all there is.
-    const around = reading.prose.codes.reduce((text, code) => text.replace(code.text, ''), reading.prose.text);
-    if (around.replace(/[\W_]+/g, '').length > 3) return short(beforeCommand(sentenceWith(reading.prose.text, reading.spans[0]?.text ?? command), reading.spans[0]?.text ?? command));
+    if (lookAround(reading.prose).says) return short(beforeCommand(sentenceWith(reading.prose, reading.spans[0]?.text ?? command), reading.spans[0]?.text ?? command));
     // The item before it in its list is another step.
     const above = pieces[reading.index - 1];
     if (reading.prose.shape === 'item' && above?.kind === 'prose' && above.shape === 'item' && above.around.depth === reading.prose.around.depth && !/[:：]\s*$/.test(above.text)) return short(command);
@@ -73,7 +74,28 @@ function headingBefore(sections: readonly Section[], line: number): string | nul
 const ends = /(?<=[.!?…])\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(])/u;
 const firstSentence = (text: string): string => withoutCount(text).replace(/\s+/g, ' ').trim().split(ends)[0] ?? '';
 const lastSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().split(ends).at(-1) ?? '';
-const sentenceWith = (text: string, part: string): string => text.replace(/\s+/g, ' ').trim().split(ends).find((s) => s.includes(part)) ?? firstSentence(text);
+/** What stands around the spans of a prose, looked at once for all of them. */
+interface Around {
+  /** Whether the text says something besides its spans. */
+  readonly says: boolean;
+  readonly sentences: readonly string[];
+}
+
+const known = new WeakMap<Prose, Around>();
+/** With more spans than that they are cut out where they stand, which is linear. */
+const manySpans = 50;
+
+function lookAround(prose: Prose): Around {
+  let found = known.get(prose);
+  if (found !== undefined) return found;
+  const { text, codes } = prose;
+  const around = codes.length > manySpans ? codes.map((code, i) => text.slice(codes[i - 1]?.end ?? 0, code.start)).join('') + text.slice(codes.at(-1)?.end ?? 0) : codes.reduce((rest, code) => rest.replace(code.text, ''), text);
+  found = { says: around.replace(/[\W_]+/g, '').length > 3, sentences: text.replace(/\s+/g, ' ').trim().split(ends) };
+  known.set(prose, found);
+  return found;
+}
+
+const sentenceWith = (prose: Prose, part: string): string => lookAround(prose).sentences.find((s) => s.includes(part)) ?? firstSentence(prose.text);
 
 /** A sentence without the command that it ends with behind a colon: that stands below. */
 const beforeCommand = (sentence: string, command: string): string => {
@@ -84,7 +106,7 @@ const beforeCommand = (sentence: string, command: string): string => {
 
 /** One line, closing colon and list marks off, cut where a clause ends, else at a word; what is cut off says so by `…`. */
 function short(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(/^(?:[-*•–]|\d+[.)])\s+/, '').replace(/\s*[:：.]\s*$/, '').trim();
+  const line = text.slice(0, lookedAt).replace(/\s+/g, ' ').replace(/^(?:[-*•–]|\d+[.)])\s+/, '').replace(/\s*[:：.]\s*$/, '').trim();
   if (line.length <= longest) return line;
   const room = line.slice(0, longest - 1);
   const clause = Math.max(...[...room.matchAll(/[,;:] | [–—(] ?/g)].map((found) => found.index));
