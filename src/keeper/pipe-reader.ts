@@ -133,4 +133,10 @@ export function openToTell(path: string): Teller {
   };
 }
 
+/** Opens a pipe to tell a program that opens it by its name; it holds what is told until it is closed. */
+export function openToHold(path: string): { readonly tell: (word: string) => void; readonly close: () => void } {
+  const descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+  return { tell: (word) => void writeSync(descriptor, `${word}\n`), close: () => closeSync(descriptor) };
+}
+
 export { closeSync as closeDescriptor };

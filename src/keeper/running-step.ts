@@ -4,7 +4,7 @@ import { existsSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs
 import type { FromKeeper, StepEnded, StepStart } from '../model/keeper-protocol.ts';
 import type { AttemptFiles } from '../model/attempt-files.ts';
 import { childrenOf, descendantsOf, missedBy } from './missed-signal.ts';
-import { LazyPipe, PipeReader } from './pipe-reader.ts';
+import { LazyPipe, openToHold, openToTell, PipeReader } from './pipe-reader.ts';
 import type { PreparedPipes, StepPipes } from './prepared.ts';
 import type { ProcessNote } from './process-note.ts';
 import { killTree, processesOf, signalAll, waitsForTerminal } from './process-tree.ts';
@@ -76,7 +76,8 @@ export class RunningStep {
     const { files, folder, forms, prelude, shells, terminals, tell } = surroundings;
     const { input } = start;
     const word = restores ? `${restoring}${files.name}` : files.name;
-    const args = start.mode === 'shell' ? ['--noprofile', '--rcfile', files.wrapper, '-i'] : [...bashOptions, prelude, folder, fresh.state, word];
+    const waits = [...bashOptions, prelude, folder, fresh.state];
+    const onTerminal = input.kind === 'terminal' ? terminals : null;
     const spare = input.kind === 'null' && start.mode !== 'shell' ? shells.waiting(birth) : null;
     if (spare) surroundings.pipes.giveBack(fresh);
     const own = spare?.pipes ?? fresh;
@@ -84,17 +85,34 @@ export class RunningStep {
     this.#log = new StepLog(surroundings.spares.open(files.log), forms, (bytes) => this.#output.tell(bytes), () => this.#outputReader?.resume());
     // All that may fail for us before anything is started.
     this.#stateReader = new LazyPipe(own.state);
-    const onTerminal = input.kind === 'terminal' ? terminals : null;
     if (!onTerminal) this.#outputReader = new PipeReader(own.output, (bytes) => this.#log.write(bytes));
     this.#spare = spare;
-    if (spare) {
+    // Who waits is noted before it is told its block: what runs and is noted nowhere could be run a second time.
+    const told = (shell: StepShell, tell: () => void): StepShell => {
+      this.#noted(shell);
+      tell();
+      return shell;
+    };
+    const sized = input.kind === 'terminal' ? input : null;
+    const toLog = (bytes: Buffer): void => void this.#log.write(bytes);
+    if (spare) this.#starts = () => told(spare, () => void spare.go(word));
+    else if (start.mode === 'shell') {
+      const args = ['--noprofile', '--rcfile', files.wrapper, '-i'];
+      this.#starts = () => this.#noted(sized && onTerminal ? shells.onTerminal(birth, args, fresh, onTerminal, sized, toLog) : shells.onPipes(birth, args, fresh, 'pipe', null));
+    } else if (sized && onTerminal || !shells.handsOn) {
       this.#starts = () => {
-        // Who waits is noted before it goes on.
-        this.#noted(spare).go(word);
-        return spare;
+        const pipe = openToHold(fresh.word);
+        const args = [...waits, `@${fresh.word}`];
+        const shell = sized && onTerminal ? shells.onTerminal(birth, args, fresh, onTerminal, sized, toLog) : shells.onPipes(birth, args, fresh, input.kind === 'null' ? 'null' : 'pipe', null);
+        void shell.exit.finally(() => pipe.close());
+        return told(shell, () => pipe.tell(word));
       };
-    } else if (input.kind === 'terminal' && onTerminal) this.#starts = () => this.#noted(shells.onTerminal(birth, args, fresh, onTerminal, input, (bytes) => this.#log.write(bytes)));
-    else this.#starts = () => this.#noted(shells.onPipes(birth, args, fresh, input.kind === 'null' ? 'null' : 'pipe', null));
+    } else {
+      this.#starts = () => {
+        const shell = shells.onPipes(birth, waits, fresh, input.kind === 'null' ? 'null' : 'pipe', openToTell(fresh.word));
+        return told(shell, () => shell.go(word));
+      };
+    }
   }
 
   /** Gets a step ready, or says why not; nothing is run yet. @param fresh named pipes that nobody has; a bash that waits has its own */

@@ -59,6 +59,11 @@ export class StepShells {
     this.#bash = options.launcher.length > 0 ? 'bash' : found('bash', options.path);
   }
 
+  /** Whether a descriptor of ours reaches bash: nothing stands in between. */
+  get handsOn(): boolean {
+    return this.#options.launcher.length === 0;
+  }
+
   /** The environment of a bash; its mark in it. */
   #environment({ cwd, environment }: Birth): { readonly mark: string; readonly all: Record<string, string> } {
     this.#count += 1;
@@ -77,6 +82,7 @@ export class StepShells {
         cwd: birth.cwd, env: all, detached: true, stdio: [input === 'null' ? 'ignore' : 'pipe', output, output, ...(word ? [word.end] : [])],
       });
     } catch (error) {
+      word?.tell('');
       return unstarted(mark, pipes, `${command}: ${(error as Error).message}`);
     } finally {
       closeDescriptor(output);

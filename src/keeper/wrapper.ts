@@ -77,7 +77,7 @@ export const restoring = '+';
 /**
  * What a step's bash reads first. Its arguments: the run's folder, the named pipe for the state (never a file, secrets are in it), and the block's
  * name (`AttemptFiles.name`, with `+` in front where its state is to be restored); without one it waits for it as a line on descriptor 3, and ends where
- * that ends first. A handler of a signal leaves a file when it begins to run, which changes no status. The user's own EXIT trap is put aside by a function `trap` and run first; in a subshell it is bash's.
+ * that ends first; with `@` and a named pipe, as on a terminal, which hands no descriptor on, it waits for that line there, for 20 seconds. A handler of a signal leaves a file when it begins to run, which changes no status. The user's own EXIT trap is put aside by a function `trap` and run first; in a subshell it is bash's.
  * Where POSIXLY_CORRECT is in the environment bash knows no function called `trap`: that mode begins with the block.
  * Before anything is saved options are switched off, and each word that a user may have redefined is called as a builtin.
  */
@@ -126,8 +126,13 @@ trap() {
   else builtin trap "$@"; fi
 }
 __runbook_d=$1 __runbook_p=$2 __runbook_n=\${3-}
-if [[ -z $__runbook_n ]]; then
-  IFS= builtin read -r -u 3 __runbook_n || builtin exit 0
+if [[ -z $__runbook_n || $__runbook_n == @* ]]; then
+  if [[ $__runbook_n == @* ]]; then
+    exec 3<>"\${__runbook_n:1}"
+    IFS= builtin read -r -t 20 -u 3 __runbook_n || builtin exit 124
+  else
+    IFS= builtin read -r -u 3 __runbook_n || builtin exit 0
+  fi
   exec 3>&-
   SECONDS=0
 fi
