@@ -69,6 +69,8 @@ export const spanPriors = {
 const shapes = ['item', 'numbered item', 'paragraph'];
 /** By trait of `manual-traits.ts`: above zero for a step for a person. */
 export const manualPriors = {
+  // Between two commands nothing is only remarked: what is told there and not done is lost.
+  'told between commands': 6,
   always: -1, 'only links in the page': -6, 'names a heading': -5, 'nothing but code': -2, 'points elsewhere': -2, 'list of what runs by itself': -2.5,
   'task box of a check-list': 3, 'task box': 1, 'verb of running': -0.5, 'holds a command': -1.5, 'holds a command later': -0.3, question: -1,
   'ends in a colon before an inline command': -2, 'says where one can look': 2.5, 'way through a screen': 2, 'opens with code': -0.5, 'tells what something does': -2, 'tells what happens by itself': -1.5, 'done by hand before commands': 2, 'one thing, then a sentence for the commands': 4.5, 'ends in the name of a program': -2.7, 'item: opens with an imperative of another language': 2, forbids: -2.5, 'forbids, and says more': -1, 'tells what is found': -2.7, 'tells what is found, and says more': -0.7, 'describes a name': -3, 'assures a state before a block': 2.5, 'does one thing, then runs another': 4, 'does one thing by hand, then runs another': 6.5, 'item of a check-list': 2, 'item of a verification': 0.8, 'title of an admonition': -2.5, 'underlined as a heading': -4, 'told in detail further down': -4, 'paragraph: at the head of the document': -1, 'instruction before lines that are commands': -3, 'instruction, the command below is an offer': 4,

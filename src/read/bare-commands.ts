@@ -1,4 +1,4 @@
-/** Finds paragraphs of a marked-up document that are nothing but commands, and the commands under a paragraph's colon: they are blocks without a mark. */
+/** Finds paragraphs of a marked-up document that are nothing but commands or mostly so, and the commands under a paragraph's colon: they are blocks without a mark. */
 import type { Block, Piece, Prose } from '../model/document.ts';
 import { commandLikelihood } from './text/command-line.ts';
 
@@ -16,7 +16,54 @@ function isTyped(line: string): boolean {
 
 /** Pieces with such paragraphs as blocks; `lines` are the document's own. Pure and linear. */
 export function bareCommands(pieces: readonly Piece[], lines: readonly string[]): readonly Piece[] {
-  return pieces.flatMap((piece, i) => (piece.kind === 'prose' && piece.shape === 'paragraph' && !piece.around.quoted && piece.around.admonition === null && piece.codes.length === 0 ? split(piece, lines, pieces[i - 1]) : [piece]));
+  const plain = (piece: Piece): piece is Prose => piece.kind === 'prose' && piece.shape === 'paragraph' && !piece.around.quoted && piece.around.admonition === null && piece.codes.length === 0;
+  const notes = pieces.filter((piece) => plain(piece) && courseOf(piece, lines) !== null);
+  return pieces.flatMap((piece, i) => {
+    if (!plain(piece)) return [piece];
+    // Where a document has such courses, a line alone is one too.
+    const course = notes.length > 0 ? courseOf(piece, lines, notes.length > 0) : null;
+    return course === null ? split(piece, lines, pieces[i - 1]) : course.map(({ from, to, typed }) => (typed ? blockOf(piece, lines, from, to) : proseOf(piece, lines, from, to)));
+  });
+}
+
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly typed: boolean;
+}
+
+/** The lines of a paragraph (1-based) as runs of what is typed and what is told, where most of them are surely typed; else null. `alone`: one line suffices. */
+function courseOf({ place: { line, endLine } }: Prose, lines: readonly string[], alone = false): Run[] | null {
+  if (endLine - line >= mostLines || (endLine === line && !alone)) return null;
+  const runs: { from: number; to: number; typed: boolean }[] = [];
+  let typedLines = 0;
+  for (let at = line; at <= endLine; at += 1) {
+    const open = at > line && (lines[at - 2] ?? '').trimEnd().endsWith('\\') && runs.at(-1)?.typed === true;
+    const text = (lines[at - 1] ?? '').trim();
+    const typed = open || !/[`|]\s*$|\]\(|\*\*/.test(text) && commandLikelihood(text) === 'sure';
+    if (typed) typedLines += 1;
+    const last = runs.at(-1);
+    if (last?.typed === typed) last.to = at;
+    else runs.push({ from: at, to: at, typed });
+  }
+  return typedLines >= (alone ? 1 : 3) && typedLines * 3 >= (endLine - line + 1) * 2 ? runs : null;
+}
+
+/** A longer paragraph is none that a person has typed line by line. */
+const mostLines = 200;
+
+function blockOf({ around }: Prose, lines: readonly string[], from: number, to: number): Block {
+  const shown = lines.slice(from - 1, to);
+  const column = Math.min(...shown.map((l) => l.search(/\S/)));
+  return {
+    kind: 'block', place: { line: from, endLine: to, column: column + 1 }, form: 'lines', language: null, info: '', attributes: {}, title: null,
+    text: shown.map((l) => l.slice(column).trimEnd()).join('\n'), contentLine: from, closed: true, around,
+  };
+}
+
+/** What is told between commands, from one line to another: an item of the course. */
+function proseOf(prose: Prose, lines: readonly string[], from: number, to: number): Prose {
+  return { ...prose, shape: 'item', marker: '-', place: { ...prose.place, line: from, endLine: to }, text: lines.slice(from - 1, to).map((l) => l.trim()).join('\n'), links: prose.links.filter((l) => l.place.line >= from && l.place.line <= to), marks: [] };
 }
 
 function split(prose: Prose, lines: readonly string[], above: Piece | undefined): Piece[] {
@@ -24,12 +71,7 @@ function split(prose: Prose, lines: readonly string[], above: Piece | undefined)
   let from = endLine;
   while (from >= line && isTyped(lines[from - 1] ?? '')) from--;
   if (from === endLine || !(from >= line ? opens.test(lines[from - 1] ?? '') : above?.kind === 'prose' && opens.test(above.text))) return [prose];
-  const shown = lines.slice(from, endLine);
-  const column = Math.min(...shown.map((l) => l.search(/\S/)));
-  const block: Block = {
-    kind: 'block', place: { line: from + 1, endLine, column: column + 1 }, form: 'lines', language: null, info: '', attributes: {}, title: null,
-    text: shown.map((l) => l.slice(column).trimEnd()).join('\n'), contentLine: from + 1, closed: true, around: prose.around,
-  };
+  const block = blockOf(prose, lines, from + 1, endLine);
   if (from < line) return [block];
   const end = prose.text.split('\n').slice(0, from - line + 1).join('\n').length;
   const before: Prose = { ...prose, place: { ...prose.place, endLine: from }, text: prose.text.slice(0, end), links: prose.links.filter((l) => l.place.line <= from), ...(prose.marks ? { marks: prose.marks.filter((m) => m.end <= end) } : {}) };

@@ -123,6 +123,9 @@ export class TooManyPieces extends Error {
   }
 }
 
+/** Thrown where a library fails at what a document holds. */
+export class ParserFault extends Error {}
+
 /** @throws Failure (exit 3) over 20,000 pieces. */
 export function checkPieces(count: number, path: string): void {
   if (count > mostPieces) throw tooMany(count, path);
@@ -132,8 +135,9 @@ function tooMany(count: number, path: string, line?: number): Failure {
   return refuse(path, `the document has ${count}${line === undefined ? '' : ' and more'} paragraphs, items and blocks, more than the ${mostPieces} that are read`, 'Split it, or give the part that holds the procedure.', line);
 }
 
-/** A parser's overflowing stack is the document's fault. */
+/** A parser's overflowing stack is the document's fault, and what a library says of it is told. */
 export function asRefusal(error: unknown, path: string): unknown {
+  if (error instanceof ParserFault) return refuse(path, `the AsciiDoc library cannot read the document: ${error.message}`, 'Look for blocks, tables and conditionals that open and never close; `asciidoctor` says where.');
   if (error instanceof TooManyPieces) return tooMany(error.count, path, error.line);
   return error instanceof RangeError ? refuse(path, 'the text is nested too deep to be read', 'Look for brackets, quotes or lists that open and never close.') : error;
 }

@@ -15,6 +15,8 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^the AsciiDoc document has more than (\d+) blanks in a row$/, 'le document AsciiDoc a plus de $1 blancs à la suite'],
   [/^the AsciiDoc document has (\d+) titles and delimiters, more than are read$/, 'le document AsciiDoc a $1 titres et délimiteurs, plus qu’il n’en est lu'],
   [/^the AsciiDoc document has (\d+) lines that open with colons, more than are read$/, 'le document AsciiDoc a $1 lignes qui commencent par des deux-points, plus qu’il n’en est lu'],
+  [/^the AsciiDoc library cannot read the document: (.*)$/, 'la bibliothèque AsciiDoc ne peut pas lire le document : $1'],
+  [/^Look for blocks, tables and conditionals that open and never close; `asciidoctor` says where\.$/, 'Cherchez des blocs, tableaux et conditions qui s’ouvrent sans jamais se fermer ; `asciidoctor` dit où.'],
   [/^Take them out\.$/, 'Retirez-les.'],
   [/^Split it, or give the part that holds the procedure\.$/, 'Découpez-le, ou donnez la partie qui contient la procédure.'],
   [/^Give a document with text in it\.$/, 'Donnez un document qui contient du texte.'],

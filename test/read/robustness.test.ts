@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
+import { asRefusal, ParserFault } from '../../src/read/limits.ts';
 import { readDocument } from '../../src/read/read-document.ts';
 import { read } from './reading-rig.ts';
 
@@ -77,4 +78,12 @@ describe('any text', () => {
       }
     }), { numRuns: Number(process.env['RUNBOOK_FUZZ'] ?? 60) });
   });
+});
+
+test('what a library cannot read is refused with what it says, and other faults stay what they are', () => {
+  const refused = asRefusal(new ParserFault("Cannot read properties of undefined (reading 'includes')"), 'a.adoc');
+  expect(refused).toBeInstanceOf(Failure);
+  expect((refused as Failure).parts).toMatchObject({ exitCode: 3, message: expect.stringContaining("Cannot read properties of undefined (reading 'includes')") });
+  const other = new TypeError('ours');
+  expect(asRefusal(other, 'a.adoc')).toBe(other);
 });

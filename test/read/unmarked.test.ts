@@ -70,3 +70,16 @@ describe('a text whose name tells no format', () => {
     expect(document.format).toBe('rst');
   });
 });
+
+describe('a paragraph that is a course of commands', () => {
+  test('is read line by line, and what is told between is told', async () => {
+    const document = await read('# Deploy\n\ngit pull\nset APP_ENV to prod in the settings\ndocker-compose build\ndocker run --rm \\\n-v /srv:/data \\\nshop check\ncd /srv/shop\n\nThen look.\n\n# Later\n\ndocker-compose restart shop\n', 'page.md');
+    expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.text])).toEqual([
+      [3, 3, 'git pull'], [5, 9, 'docker-compose build\ndocker run --rm \\\n-v /srv:/data \\\nshop check\ncd /srv/shop'], [15, 15, 'docker-compose restart shop'],
+    ]);
+    expect(prose(document).map((p) => p.text)).toEqual(['set APP_ENV to prod in the settings', 'Then look.']);
+  });
+  test('is none where most of it is told, or where the lines go on from one to the next', async () => {
+    expect(blocks(await read('# Deploy\n\ngit pull is what fetches all that the\nothers have done, and docker-compose build\nis what makes the images of it.\n', 'page.md'))).toEqual([]);
+  });
+});

@@ -4,11 +4,21 @@ import type { Message } from '../../model/message.ts';
 import { headingIds } from '../heading-ids.ts';
 import { readInfoString } from '../info-string.ts';
 import { proseBuilder } from '../prose-builder.ts';
+import { ParserFault } from '../limits.ts';
 import { type Reading, inOrder, outside } from '../reading.ts';
 import type { Node } from './asciidoctor-node.ts';
 import { type AsciidocLine, readAsciidocInline } from './inline.ts';
 import { callout, continuesItem, isAnnouncement, marker } from './line-shapes.ts';
 import { attributeEntries, closingLine, comments, indentedFences, replaceAttributes, withoutMarks } from './source.ts';
+
+/** What the library makes of a document; its own faults as such, but for a stack that overflows. */
+async function loaded<T>(loading: T | Promise<T>): Promise<T> {
+  try {
+    return await loading;
+  } catch (error) {
+    throw error instanceof RangeError ? error : new ParserFault((error as Error).message.split('\n')[0]);
+  }
+}
 
 /**
  * Reads the lines of an AsciiDoc document. Includes are named and never followed: Asciidoctor's safe mode is `secure`, the
@@ -22,7 +32,7 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
   // A reader that the library makes without a document (for the parts of an item) would print what it misses.
   const silent = new NullLogger();
   Object.defineProperty(Reader.prototype, 'logger', { configurable: true, get(this: { readonly _document?: { readonly logger?: unknown } }) { return this._document?.logger ?? silent; } });
-  const tree = (await load(lines.join('\n'), { safe: 'secure', sourcemap: true, logger: null, attributes: { idprefix: '', idseparator: '-', showtitle: '', env: 'github', 'env-github': '' } } as Parameters<typeof load>[1])) as unknown as Node;
+  const tree = (await loaded(load(lines.join('\n'), { safe: 'secure', sourcemap: true, logger: null, attributes: { idprefix: '', idseparator: '-', showtitle: '', env: 'github', 'env-github': '' } } as Parameters<typeof load>[1]))) as unknown as Node;
   const attributes = attributeEntries(lines);
   const pieces: Piece[] = [];
   const messages: Message[] = [];

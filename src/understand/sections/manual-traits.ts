@@ -65,6 +65,8 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   const section = ground.sectionAt(prose.place.line);
   const role = ground.sections[section]?.role ?? 'procedure';
   traits.set(`section:${role}`, role);
+  // Nothing marks the commands above and below it, and no blank line parts it from them: it is done between them.
+  if ([index - 1, index + 1].every((at) => { const beside = pieces[at]; return beside?.kind === 'block' && beside.form === 'lines' && (beside.place.endLine === prose.place.line - 1 || beside.place.line === prose.place.endLine + 1); })) traits.set('told between commands', prose.text);
   const sentences = sentencesOf(prose.text);
   const first = sentences[0] ?? '';
   const { speech } = ground;

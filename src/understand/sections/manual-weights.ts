@@ -119,6 +119,7 @@ export const manualWeights: Readonly<Record<string, number>> = {
   'tells what is found, and says more': -0.7,
   'tells what something does': -1.3,
   'title of an admonition': -2.7,
+  'told between commands': 6,
   'told in detail further down': -4,
   'underlined as a heading': -4,
   'verb of running': -1,

@@ -102,3 +102,12 @@ describe('a step for a person', () => {
     expect((await understood(under('The belt can be stopped by anyone.\n\nIt has two motors.\n\nUse gloves.', 'Architecture'))).manual).toEqual([]);
   });
 });
+
+describe('what is told between commands that nothing marks', () => {
+  it.each([
+    ['# Deploy\n\ngit pull\nset APP_ENV to prod in the settings\ndocker-compose build\ndocker-compose up -d\n', 'set APP_ENV to prod in the settings'],
+    ['# Mise en production\n\ngit pull\nmettre APP_ENV à prod dans les réglages\ndocker-compose build\ndocker-compose up -d\n', 'mettre APP_ENV à prod dans les réglages'],
+  ])('is done by a person, and not lost', async (text, told) => {
+    expect((await understood(text)).manual).toEqual([told]);
+  });
+});
