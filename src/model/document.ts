@@ -41,6 +41,8 @@ export interface Surroundings {
   /** Depth of lists around it: 0 outside. */
   readonly depth: number;
   readonly quoted: boolean;
+  /** The quotation around it ends with who it is from. */
+  readonly cited?: boolean;
   /** `note`, `warning`, `tip`, `important`, `caution`, `danger`: the admonition around it. */
   readonly admonition: string | null;
   /** The label of the tab or `<details>` around it. */

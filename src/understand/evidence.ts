@@ -101,6 +101,7 @@ export const evidenceTable = {
   'comment-only': row('sample', 30, 'nothing to type', 'it holds only comments'),
   'names-only': row('sample', 14, 'a list of names, whatever its label', 'it is a list of names'),
   'path-or-url': row('sample', 30, 'a path or an address alone', 'it is a path or an address alone'),
+  'cited': row('sample', 30, 'reStructuredText, "Block Quotes": an attribution ends a quotation', 'it stands in a quotation that names where it was taken from'),
   'messages': row('sample', 30, 'a second commit with nothing changed in between does nothing (git-commit(1))', 'commits one after the other show how messages are written'),
   'options-only': row('sample', 14, 'options alone', 'it is options without a command'),
   'nothing-typed': row('sample', 4, '30 of 30: nothing that looks like a command', 'nothing in it looks like a command'),

@@ -15,6 +15,7 @@ export const bySeen = {
   'names-only': { en: 'a list of names', fr: 'une liste de noms' },
   'path-or-url': { en: 'a path or an address, not a command', fr: 'un chemin ou une adresse, pas une commande' },
   'options-only': { en: 'options without their command', fr: 'des options sans leur commande' },
+  'cited': { en: 'quoted from elsewhere', fr: 'cité d’ailleurs' },
   'messages': { en: 'commits one after the other: how messages are written', fr: 'des commits à la suite : comment écrire les messages' },
   'tree': { en: 'a tree of files', fr: 'une arborescence' },
   'diagram': { en: 'a drawing', fr: 'un schéma' },

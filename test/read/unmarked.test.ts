@@ -83,3 +83,9 @@ describe('a paragraph that is a course of commands', () => {
     expect(blocks(await read('# Deploy\n\ngit pull is what fetches all that the\nothers have done, and docker-compose build\nis what makes the images of it.\n', 'page.md'))).toEqual([]);
   });
 });
+
+describe('a paragraph that names a script at the beginning of a line', () => {
+  test('goes on with it', async () => {
+    expect(blocks(await read('Each of them carries a package for every place as well, built by\nscripts/make-place.sh through the belt (which takes\nThe North and others).\n', 'page.txt'))).toEqual([]);
+  });
+});

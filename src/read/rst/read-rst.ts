@@ -1,4 +1,5 @@
 /** reStructuredText → pieces, by a scan of lines and their indentation (docutils' specification, forgiving where people are). */
+import { attribution } from '../admonitions.ts';
 import type { Surroundings } from '../../model/document.ts';
 import { headingIds } from '../heading-ids.ts';
 import { isSentence } from '../text/code-lines.ts';
@@ -237,7 +238,7 @@ export function readRst(given: readonly string[]): Reading {
       state.pieces.push({
         kind: 'block', place: { line: i + 1, endLine: last, column: (indents[i] ?? 0) + 1 }, form: 'indented', language: null, info: '', attributes: {}, title: null, text, contentLine: i + 1, closed: true, around,
       });
-    } else body(i, end, indents[i] ?? 0, around.itemLine === null ? { ...around, quoted: true } : around);
+    } else body(i, end, indents[i] ?? 0, around.itemLine === null ? { ...around, quoted: true, ...(attribution.test(text.trimEnd().split('\n').at(-1) ?? '') ? { cited: true } : {}) } : around);
     return end;
   }
 

@@ -169,6 +169,8 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
   const before = (lines[i - 1] ?? '').trim();
   const glued = before !== '' && !isHeading(i - 1) && !/[:：]$/.test(before) && !before.startsWith('#');
   let j = i;
+  // The line above is full and its sentence has no end: this one goes on with it.
+  if (glued && !brokenBefore(lines, i) && /[\p{L}\p{N},]$/u.test(before) && !promptLine.test(before) && commandLikelihood(before) !== 'sure') return { found: null, until: i + 1 };
   const announced = announces(lines, i) || plain && (indentedUnder(lines, i) || brokenBefore(lines, i));
   // What a colon right above announces may be of a program that nobody has heard of, if it has options.
   const options = (text: string): boolean => j === i && before.endsWith(':') && /\s--?[A-Za-z]/.test(text);

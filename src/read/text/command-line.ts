@@ -6,7 +6,7 @@ export type Likelihood = 'sure' | 'likely' | 'maybe' | 'no';
 
 /** Words that hold sentences together and hardly ever stand alone in a command line (English, French). */
 const functionWords =
-  /(?:^|\s)(?:the|an?|your|you|we|our|it|its|is|are|was|were|be|been|this|that|these|those|and|or|if|when|then|should|must|can|will|has|have|to|of|so|because|which|le|la|les|un|une|des|du|de|est|sont|vous|nous|votre|vos|notre|nos|et|ou|pour|avec|dans|sur|que|qui|il|elle|doit|faut|aux|ce|cette|ces|puis)(?=[\s,.;:]|$)/giu;
+  /(?:^|[\s(])(?:the|an?|your|you|we|our|it|its|is|are|was|were|be|been|this|that|these|those|and|or|if|when|then|should|must|can|will|has|have|to|of|so|because|which|le|la|les|un|une|des|du|de|est|sont|vous|nous|votre|vos|notre|nos|et|ou|pour|avec|dans|sur|que|qui|il|elle|doit|faut|aux|ce|cette|ces|puis)(?=[\s,.;:]|$)/giu;
 
 const prefix = /^(?:(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+)|sudo\s+(?:-[ughpCDRT]\s+\S+\s+|-\S+\s+)*|(?:time|nohup|env|exec|command)\s+(?:-\S+\s+)*)*/;
 /** Quoted text and what stands after a comment sign say nothing about the line. */
@@ -51,7 +51,7 @@ export function commandLikelihood(line: string): Likelihood {
   if (/^\p{L}[\p{L}-]*:(?:\s|$)/u.test(args)) return 'no';
   const marked = /(?:^|\s)--?[A-Za-z]|[/$|&~=<>{}*_@]|\.\w|\w:\w|\d/.test(args.replace(/^\W+$/, ''));
   if (either.test(word)) return 'no';
-  if (/^(?:\.{1,2}|~)?\/?(?:[\w.+-]+\/)+[\w.+-]+$|^\.{1,2}\/\S+$/.test(word) && !/^https?:/.test(word)) return prose > 1 || (!args && !/^\.{0,2}\//.test(word) && !word.endsWith('.sh')) ? 'no' : 'sure';
+  if (/^(?:\.{1,2}|~)?\/?(?:[\w.+-]+\/)+[\w.+-]+$|^\.{1,2}\/\S+$/.test(word) && !/^https?:/.test(word)) return prose > 1 || prose === 1 && !/(?:^|\s)--?[A-Za-z]/.test(args) || (!args && !/^\.{0,2}\//.test(word) && !word.endsWith('.sh')) ? 'no' : 'sure';
   // a script of the document's own, with what it is given
   if (/^[\w.-]+\.sh$/.test(word) && prose === 0 && /^(?:-|[\w<$~.-]*[./$<=\d])/.test(args)) return 'sure';
   const program = word.replace(/^\$\{?\w+\}?\//, '');

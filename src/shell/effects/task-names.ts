@@ -49,7 +49,7 @@ export function taskNameEffect(name: string, task = true): Judgement | null {
   // "restore-check", "verify_restore": a restoration that is tried out, beside what is kept.
   const tried = words.some((w) => /^(?:check|test|verify|validate|verification|drill|rehearsal|controle|verifier)$/.test(w)) && words.some((w) => w.startsWith('resto') || w.startsWith('restau'));
   if (tried) return null;
-  if (deletes && !harmlessObjects.test(spelled) && !words.some((w) => w === 'no' || w === 'backup' || w === 'sauvegarde')) return { effect: 'destroy', why: `the name "${name}" says that it deletes or overwrites` };
+  if (deletes && !harmlessObjects.test(spelled) && !words.some((w, i) => w === 'no' || (w === 'backup' || w === 'sauvegarde') && !words.slice(0, i).some((v) => v === 'restore' || v === 'restaurer'))) return { effect: 'destroy', why: `the name "${name}" says that it deletes or overwrites` };
   const last = words.at(-1) ?? '';
   const first = words[0] ?? '';
   if (readWords.has(last) && !/^(?:run|start|deploy|install|build|create|make|add|update|setup)$/.test(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };

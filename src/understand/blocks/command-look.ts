@@ -37,6 +37,9 @@ export const readsAsProse = byText((line: string): boolean => {
   return hits >= 2 || (hits === 1 && !commandMarks.test(bare)) || /[a-zà-ÿ]{2}[.?!]$/u.test(bare.trim()) && plain.length > 4 && !commandMarks.test(bare.trim().slice(0, -1));
 });
 
+/** Three names or more set apart by blanks: a list. */
+export const namesInColumns = /^[\w.+-]+(?: {2,}[\w.+][\w.+-]*){2,}$/;
+
 /** How one logical line reads; `own` are the document's own programs. */
 export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   const text = line.trim();
@@ -66,6 +69,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   if (path.test(first) && !first.endsWith(':')) return list.length > 1 || /^(?:\.{1,2}\/|~\/)|\.(?:sh|py|rb|pl|bash|exe|bin|js)$|(?:^|\/)(?:bin|sbin|scripts?)\//.test(first) ? 'path' : 'none';
   // "$TOOL run", but not the "$x = 2;" of other languages.
   if (/^(?:\$\{?\w+\}?|"\$\{?\w+\}?")[\w./-]*$/.test(first) && list.length > 1 && !/^[.+-]?=|^=>/.test(list[1] ?? '') && !/^\$(?:[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+|ORIGIN|TTL|INCLUDE)$/.test(first)) return 'path';
+  if (namesInColumns.test(text)) return 'none';
   // An unknown program has no dot in its name, but before the ending of a script: "auth.info /var/log/x" is a setting.
   if (/^[a-z][\w+-]*(?:\.(?:sh|py|pl|rb|bash|exe|bin|js|php|phar))?$/.test(first) && !readsAsProse(text) && !/^(?:[:=]|-+$|[-=]>)/.test(list[1] ?? '') && !/[:;,{]$/.test(text) ) return 'form';
   return 'none';

@@ -5,7 +5,7 @@ import { evidence } from '../evidence.ts';
 import { instructionOf } from '../sections/instruction.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags, queryTags, windowsTags } from './code-shape.ts';
-import { readsAsProse } from './command-look.ts';
+import { namesInColumns, readsAsProse } from './command-look.ts';
 import { isSubcommand } from './own-programs.ts';
 import { dataTags } from './data-shape.ts';
 import { columns } from './output-shape.ts';
@@ -23,6 +23,7 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   const { view, shell } = look;
   const found: Evidence[] = [];
   const first = view.lines.find((l) => l.trim())?.trim() ?? '';
+  if (view.block.around.cited === true) found.push(evidence('cited', first));
   if (noRunTags.test(view.tag)) found.push(evidence('no-run-tag', view.tag));
   if (outputTags.test(view.tag)) found.push(evidence('output-tag', view.tag));
   if (textTags.test(view.tag)) found.push(evidence('text-tag', view.tag));
@@ -123,6 +124,8 @@ function notTyped(look: BlockLook): Evidence[] {
   // An application's folder of macOS: its names have blanks.
   if (lines.every((l) => /^\/(?:[\w.-]+[ /])*[\w.-]+\.app(?:\/[\w. -]+)*\/?$/.test(l))) return [evidence('path-or-url', first)];
   if (lines.every((l) => /^[\w<>-]+(?:\.[\w<>-]+){2,}(?::\d+)?$/.test(l))) return [evidence('path-or-url', first)];
+  // Names in columns, with nothing that only a command has.
+  if (shell.looks.every((l) => l === 'form' || l === 'none') && lines.every((l) => namesInColumns.test(l))) return [evidence('names-only', first)];
   if (lines.length > 1 && lines.every((l) => /^[A-Z][A-Z0-9_-]{2,}[=:]?$/.test(l))) return [evidence('names-only', first)];
   if (lines.length === 1 && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(first)) return [evidence('names-only', first)];
   if (lines.length > 1 && lines.every((l) => /^[\w.:@/-]+$/.test(l)) && shell.looks.filter((l) => l === 'known' || l === 'path').length < lines.length / 2) return [evidence('names-only', first)];

@@ -2,7 +2,7 @@
 import { handClient } from '../../shell/clients.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import type { RawDialogue } from '../reading.ts';
-import { commandWords, lineLook, parsesAsShell, readsAsProse } from './command-look.ts';
+import { commandWords, lineLook, namesInColumns, parsesAsShell, readsAsProse } from './command-look.ts';
 import { looksLikeSql } from './code-shape.ts';
 import { questionOf } from './dialogue.ts';
 import { interpreterOpened } from './interpreters.ts';
@@ -160,7 +160,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     else if (state === 'result') return push('output');
     else if (commandsSeen > 0 && looksLikeSql(line)) { state = 'inside'; return push('inside'); }
     else if (state === 'output' || (commandsSeen > 0 && (look === 'none' && printed(line) || look === 'form' && columns.test(line)))) { state = 'output'; return push('output'); }
-    else if (commandsSeen === 0 && look === 'none' && leadIn(line) && all.slice(at + 1).some((l) => l.kind === 'command' && ['known', 'path'].includes(lineLook(l.text, own)))) return push('output');
+    else if (commandsSeen === 0 && look === 'none' && (leadIn(line) || namesInColumns.test(line.trim())) && all.slice(at + 1).some((l) => l.kind === 'command' && ['known', 'path'].includes(lineLook(l.text, own)))) return push('output');
     commandsSeen++;
     pieces.push({ kind: 'command', text: withoutRemark(line), line: start });
     if (/^(?:sudo\s+)?(?:sftp|ftp|lftp)\s+[^-<|]+$/.test(line.replace(/\s#.*$/, '').trim())) { state = 'elsewhere'; return; }

@@ -3,7 +3,7 @@
 /** Joins the languages' alternatives into one expression. */
 const any = (...columns: readonly string[]): RegExp => new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${columns.join('|')})(?![\\p{L}\\p{N}_])`, 'iu');
 
-export const words = {
+const table = {
   /** A paragraph that only joins two blocks. */
   connector: /^(?:or|and|then|and then|next|also|or even|e\.?g\.?|i\.?e\.?|for (?:example|instance)|example|ou(?: bien| encore)?|et|puis|ensuite|soit|par exemple|exemple|ex)\s*[.:,…]*$/iu,
   /** What follows is typed. */
@@ -141,3 +141,23 @@ export const words = {
     'le|la|les|une?|des|du|est|sont|sera|doit|doivent|votre|vos|notre|nos|ce|cette|ces|vous|nous|ils|qui|que|quand|alors|parce|avez|été|et|pour|dans|avec|par|sur|pas',
   ),
 } as const;
+
+/** Letters with signs that people leave out at a keyboard without them. */
+const plain: Readonly<Record<string, string>> = { é: 'e', è: 'e', ê: 'e', ë: 'e', à: 'a', â: 'a', î: 'i', ï: 'i', ô: 'o', û: 'u', ù: 'u', ç: 'c' };
+
+/** The pattern, which takes its letters without their signs as well: "Creer le fichier". */
+function signsOptional({ source, flags }: RegExp): RegExp {
+  let inClass = false;
+  let out = '';
+  for (let i = 0; i < source.length; i += 1) {
+    const letter = source[i] as string;
+    if (letter === '\\') { out += letter + (source[i += 1] ?? ''); continue; }
+    if (letter === '[') inClass = true;
+    else if (letter === ']') inClass = false;
+    const bare = plain[letter];
+    out += bare === undefined ? letter : inClass ? letter + bare : `[${letter}${bare}]`;
+  }
+  return new RegExp(out, flags);
+}
+
+export const words = Object.fromEntries(Object.entries(table).map(([name, pattern]) => [name, signsOptional(pattern)])) as Readonly<Record<keyof typeof table, RegExp>>;

@@ -70,6 +70,7 @@ const edits: readonly Row[] = [
   ['code that the text says to add is an edit', `To override it you can add:\n\n${fence('python', 'op.execute("SET lock_timeout = 4000")')}\n\nTo your migration.`, 'edit'],
   ['a comment that opens an editor heads the lines of that file', `Edit them in the \`/boot/config.txt\` file\n\n${fence('', '# sudo nano /boot/config.txt', 'gpu_mem=16')}`, 'edit'],
   ['a diff after a verb of editing is an edit', `Change the replica count in \`roles.yml\`:\n\n${fence('diff', '--- a/roles.yml', '+++ b/roles.yml', '@@ -1 +1 @@', '-count: 1', '+count: 2')}`, 'edit'],
+  ['a file to create, in French without its signs', `Creer \`/etc/shop/belt.ini\` :\n\n${fence('ini', '[belt]', 'speed=3')}`, 'edit'],
 ];
 
 const never: readonly Row[] = [
@@ -120,6 +121,7 @@ const never: readonly Row[] = [
   ['a shell whose commands are left out', `On such hosts mount it relabelled:\n\n${fence('sh', "podman run --rm -v \"$PWD:/io:Z\" shop/build /bin/bash -lc '...'")}`, 'sample'],
   ['commits one after the other, which show messages', `Clear messages:\n\n${fence('bash', 'git commit -m "Add the basket"', 'git commit -m "Fix: the price"')}`, 'sample'],
   ['a command whose options a list right below explains', `${under('Restore: `shop:restore`', fence('', 'php artisan shop:restore <file.dump> --database=<target> [--drop-existing]'))}\n\n- \`--database\` is needed: no value is assumed.\n- \`--drop-existing\` makes it anew.\n`, 'sample'],
+  ['names in columns', `One for each of these places:\n\n${fence('', 'linux-x86_64    linux-aarch64    macos-x86_64')}`, 'sample'],
 ];
 
 describe.each([['commands', commands], ['scripts', scripts], ['edits', edits], ['never run', never]] as const)('%s', (_, rows) => {

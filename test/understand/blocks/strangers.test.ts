@@ -119,3 +119,11 @@ describe('programs that nobody knows, under a label of commands', () => {
     expect(reason).not.toContain('label (bash');
   });
 });
+
+describe('a quotation that says who it is from', () => {
+  it('shows its commands, and a quotation that does not is of the document', async () => {
+    const quoted = (last: string): string => `Settings\n========\n\nThe manual says:\n\nWords that stand before it.\n\n    Say which settings are used, for example:\n\n    .. code-block:: console\n\n        $ shopctl start --settings=north\n\n${last}`;
+    expect((await lastBlock(quoted('    --- `The manual of the shop`_\n'), 'a.rst')).role).toBe('sample');
+    expect((await lastBlock(quoted('    That is all of it.\n'), 'a.rst')).role).toBe('transcript');
+  });
+});
