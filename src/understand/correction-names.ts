@@ -17,7 +17,7 @@ export const correctionNames: readonly CorrectionName[] = [
   { name: 'run', pattern: flag, wants: 'true or false' },
   { name: 'kind', pattern: /^(?:shell|script|edit|manual|output|config|sample)$/, wants: 'shell, script, edit, manual, output, config or sample' },
   { name: 'confirm', pattern: flag, wants: 'true or false' },
-  { name: 'timeout', pattern: /^\d+(?:\.\d+)?(?:ms|s|m|h)?$/, wants: 'a time such as 30s, 5m or 1h' },
+  { name: 'timeout', pattern: /^(?:\d+(?:\.\d+)?|(?:\d+(?:\.\d+)?(?:ms|sec|min|s|m|h))+)$/i, wants: 'a time such as 30s, 5m or 1h' },
   { name: 'retry', pattern: /^\d+(?:(?:x|,|\/|@)\d+(?:\.\d+)?(?:ms|s|m|min|h)?)?$/, wants: 'a number of attempts such as 3, or 3x10s' },
   { name: 'cwd', pattern: text, wants: 'a folder' },
   { name: 'when', pattern: /^[A-Za-z_]\w*\s*[=:]\s*\S[\s\S]*$/, wants: 'CHOICE=option' },

@@ -42,6 +42,7 @@ describe('a correction in the info string', () => {
 
 describe('a correction in a comment', () => {
   it('holds for the next block, and wins over the info string', async () => {
+    expect((await corrected('```sh timeout=1h30m\nmake it\n```\n')).messages).toEqual([]);
     expect((await corrected('<!-- runbook: timeout=5m -->\n\nAs before:\n\n```sh\nfirst it\n```\n')).of('first it')).toEqual({ timeout: '5m' });
     expect((await corrected('<!-- runbook: id=ask -->\n\n- Ask the team.\n\n```sh\nfirst it\n```\n')).of('Ask the team')).toEqual({ id: 'ask' });
     expect((await corrected('<!-- runbook: timeout=5m -->\n```sh timeout=1s\nfirst it\n```\n')).of('first it')).toEqual({ timeout: '5m' });
