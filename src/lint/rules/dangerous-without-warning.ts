@@ -3,6 +3,9 @@ import { saysDestruction } from '../says-destruction.ts';
 import { spotOf } from '../spot.ts';
 import type { Finding, LintRule } from '../rule.ts';
 
+/** A line that only says where the commands are typed warns of nothing: "On the host:". */
+const onlyWhere = /^(?:now |then |puis |ensuite )?(?:on|in|inside|within|from|back on|sur|dans|depuis|à l['’]intérieur d[eu])\s[^.!]*[:：]$/iu;
+
 export const dangerousWithoutWarning: LintRule = {
   name: 'dangerous-without-warning',
   checks: 'A command that destroys something has a warning beside it, or a title that says so.',
@@ -12,7 +15,7 @@ export const dangerousWithoutWarning: LintRule = {
   check({ document, plan, say }) {
     const sections = new Map(plan.sections.map((s) => [s.id, s]));
     return plan.steps.flatMap((step): Finding[] => {
-      if (step.effect !== 'destroy' || step.guards.some((g) => g.kind === 'warning' || g.kind === 'irreversible' || g.kind === 'not-in')) return [];
+      if (step.effect !== 'destroy' || step.guards.some((g) => g.kind === 'warning' && !onlyWhere.test(g.text) || g.kind === 'irreversible' || g.kind === 'not-in')) return [];
       const section = sections.get(step.section);
       if (saysDestruction(step.title) || (section && saysDestruction(section.title))) return [];
       const gravest = step.effects.find((e) => e.effect === 'destroy');
