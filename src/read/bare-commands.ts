@@ -1,5 +1,6 @@
 /** Finds paragraphs of a marked-up document that are nothing but commands or mostly so, and the commands under a paragraph's colon: they are blocks without a mark. */
 import type { Block, Piece, Prose } from '../model/document.ts';
+import { inOrder } from './reading.ts';
 import { commandLikelihood } from './text/command-line.ts';
 
 /** What only a command has: an option, a variable set before it, an address or a path of its own. */
@@ -18,12 +19,13 @@ function isTyped(line: string): boolean {
 export function bareCommands(pieces: readonly Piece[], lines: readonly string[]): readonly Piece[] {
   const plain = (piece: Piece): piece is Prose => piece.kind === 'prose' && piece.shape === 'paragraph' && !piece.around.quoted && piece.around.admonition === null && piece.codes.length === 0;
   const notes = pieces.filter((piece) => plain(piece) && courseOf(piece, lines) !== null);
-  return pieces.flatMap((piece, i) => {
+  // A figure or a comment of a paragraph's first lines stands before the commands that close it.
+  return inOrder(pieces.flatMap((piece, i): Piece[] => {
     if (!plain(piece)) return [piece];
     // Where a document has such courses, a line alone is one too.
     const course = notes.length > 0 ? courseOf(piece, lines, notes.length > 0) : null;
     return course === null ? split(piece, lines, pieces[i - 1]) : course.map(({ from, to, typed }) => (typed ? blockOf(piece, lines, from, to) : proseOf(piece, lines, from, to)));
-  });
+  }));
 }
 
 interface Run {

@@ -88,4 +88,10 @@ describe('a paragraph that names a script at the beginning of a line', () => {
   test('goes on with it', async () => {
     expect(blocks(await read('Each of them carries a package for every place as well, built by\nscripts/make-place.sh through the belt (which takes\nThe North and others).\n', 'page.txt'))).toEqual([]);
   });
+  test('keeps what stands in its first lines before what closes it', async () => {
+    const document = await read('See it:\n![a picture](a.png)\n!!! tip in production:\nrm -rf /srv/x\n', 'page.md');
+    const lines = document.pieces.map((p) => p.place.line);
+    expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+    expect(blocks(document).map((b) => b.text)).toEqual(['rm -rf /srv/x']);
+  });
 });
