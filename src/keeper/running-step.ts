@@ -78,6 +78,7 @@ export class RunningStep {
     const word = restores ? `${restoring}${files.name}` : files.name;
     const waits = [...bashOptions, prelude, folder, fresh.state];
     const onTerminal = input.kind === 'terminal' ? terminals : null;
+    const stdin = input.kind === 'null' ? 'null' : 'pipe';
     const spare = input.kind === 'null' && start.mode !== 'shell' ? shells.waiting(birth) : null;
     if (spare) surroundings.pipes.giveBack(fresh);
     const own = spare?.pipes ?? fresh;
@@ -103,13 +104,13 @@ export class RunningStep {
       this.#starts = () => {
         const pipe = openToHold(fresh.word);
         const args = [...waits, `@${fresh.word}`];
-        const shell = sized && onTerminal ? shells.onTerminal(birth, args, fresh, onTerminal, sized, toLog) : shells.onPipes(birth, args, fresh, input.kind === 'null' ? 'null' : 'pipe', null);
+        const shell = sized && onTerminal ? shells.onTerminal(birth, args, fresh, onTerminal, sized, toLog) : shells.onPipes(birth, args, fresh, stdin, null);
         void shell.exit.finally(() => pipe.close());
         return told(shell, () => pipe.tell(word));
       };
     } else {
       this.#starts = () => {
-        const shell = shells.onPipes(birth, waits, fresh, input.kind === 'null' ? 'null' : 'pipe', openToTell(fresh.word));
+        const shell = shells.onPipes(birth, waits, fresh, stdin, openToTell(fresh.word));
         return told(shell, () => shell.go(word));
       };
     }

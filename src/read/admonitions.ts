@@ -35,6 +35,3 @@ export function admonitionAtStart(text: string): { readonly name: string; readon
   if (text.startsWith('💡')) return { name: 'tip', length: 0 };
   return null;
 }
-
-/** The line that ends a quotation: who it is from (reStructuredText, "Block Quotes"; usual in Markdown). */
-export const attribution = /^\s*(?:---?|—|–)\s?(?=[\p{L}`*_<[])\S/u;

@@ -18,14 +18,18 @@ function isTyped(line: string): boolean {
 /** Pieces with such paragraphs as blocks; `lines` are the document's own. Pure and linear. */
 export function bareCommands(pieces: readonly Piece[], lines: readonly string[]): readonly Piece[] {
   const plain = (piece: Piece): piece is Prose => piece.kind === 'prose' && piece.shape === 'paragraph' && !piece.around.quoted && piece.around.admonition === null && piece.codes.length === 0;
-  const notes = pieces.filter((piece) => plain(piece) && courseOf(piece, lines) !== null);
-  // A figure or a comment of a paragraph's first lines stands before the commands that close it.
-  return inOrder(pieces.flatMap((piece, i): Piece[] => {
+  // Where a document has a course of several lines, a line alone is one too.
+  const courses = pieces.some((piece) => plain(piece) && isLongCourse(piece, lines));
+  let parted = false;
+  const found = pieces.flatMap((piece, i): Piece[] => {
     if (!plain(piece)) return [piece];
-    // Where a document has such courses, a line alone is one too.
-    const course = notes.length > 0 ? courseOf(piece, lines, notes.length > 0) : null;
-    return course === null ? split(piece, lines, pieces[i - 1]) : course.map(({ from, to, typed }) => (typed ? blockOf(piece, lines, from, to) : proseOf(piece, lines, from, to)));
-  }));
+    const course = courses ? courseOf(piece, lines) : null;
+    const parts = course === null ? split(piece, lines, pieces[i - 1]) : course.map(({ from, to, typed }) => (typed ? blockOf(piece, lines, from, to) : proseOf(piece, lines, from, to)));
+    parted ||= parts.length > 1;
+    return parts;
+  });
+  // A figure or a comment of a paragraph's first lines stands before the commands that close it.
+  return parted ? inOrder(found) : found;
 }
 
 interface Run {
@@ -34,9 +38,15 @@ interface Run {
   readonly typed: boolean;
 }
 
-/** The lines of a paragraph (1-based) as runs of what is typed and what is told, where most of them are surely typed; else null. `alone`: one line suffices. */
-function courseOf({ place: { line, endLine } }: Prose, lines: readonly string[], alone = false): Run[] | null {
-  if (endLine - line >= mostLines || (endLine === line && !alone)) return null;
+/** Whether three lines at least of a paragraph are typed, and most of them are: nobody writes that by chance. */
+function isLongCourse(piece: Prose, lines: readonly string[]): boolean {
+  const typed = courseOf(piece, lines)?.reduce((sum, run) => sum + (run.typed ? run.to - run.from + 1 : 0), 0) ?? 0;
+  return typed >= 3;
+}
+
+/** The lines of a paragraph (1-based) as runs of what is typed and what is told, where most of them are surely typed; else null. */
+function courseOf({ place: { line, endLine } }: Prose, lines: readonly string[]): Run[] | null {
+  if (endLine - line >= mostLines) return null;
   const runs: { from: number; to: number; typed: boolean }[] = [];
   let typedLines = 0;
   for (let at = line; at <= endLine; at += 1) {
@@ -48,7 +58,7 @@ function courseOf({ place: { line, endLine } }: Prose, lines: readonly string[],
     if (last?.typed === typed) last.to = at;
     else runs.push({ from: at, to: at, typed });
   }
-  return typedLines >= (alone ? 1 : 3) && typedLines * 3 >= (endLine - line + 1) * 2 ? runs : null;
+  return typedLines * 3 >= (endLine - line + 1) * 2 ? runs : null;
 }
 
 /** A longer paragraph is none that a person has typed line by line. */

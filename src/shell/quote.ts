@@ -8,6 +8,9 @@ export function quoteForShell(value: string): string {
   return `'${value.replaceAll("'", "'\\''")}'`;
 }
 
+/** A word as written, without a quote at either end; what is inside stays as it is. */
+export const withoutQuotes = (word: string): string => word.replace(/^["']|["']$/g, '');
+
 /** A stretch of bound code: text as it stands, or a reference to an input. */
 export interface CodePart {
   /** The code's own text; for a reference, the value as it has to be written there, or the reference itself without a value. */

@@ -1,4 +1,5 @@
 /** A short title for a step, from the prose around it. */
+import { allMatches } from '../model/all-matches.ts';
 import type { Piece, Prose } from '../model/document.ts';
 import type { Section } from '../model/procedure.ts';
 import { withoutCount } from './sections/instruction.ts';
@@ -109,7 +110,7 @@ function short(text: string): string {
   const line = text.slice(0, lookedAt).replace(/\s+/g, ' ').replace(/^(?:[-*•–]|\d+[.)])\s+/, '').replace(/\s*[:：.]\s*$/, '').trim();
   if (line.length <= longest) return line;
   const room = line.slice(0, longest - 1);
-  const clause = Math.max(...[...room.matchAll(/[,;:] | [–—(] ?/g)].map((found) => found.index));
+  const clause = Math.max(...allMatches(room, /[,;:] | [–—(] ?/g).map((found) => found.index));
   const cut = room.slice(0, clause >= shortest ? clause : Math.max(room.lastIndexOf(' '), longest / 2));
   return `${cut.replace(/[\s,;:]+$/, '')}…`;
 }

@@ -1,5 +1,4 @@
 /** reStructuredText → pieces, by a scan of lines and their indentation (docutils' specification, forgiving where people are). */
-import { attribution } from '../admonitions.ts';
 import type { Surroundings } from '../../model/document.ts';
 import { headingIds } from '../heading-ids.ts';
 import { isSentence } from '../text/code-lines.ts';
@@ -15,6 +14,8 @@ import { readTable } from './tables.ts';
 
 const adornment = /^([!-/:-@[-`{-~])\1*$/;
 const bullet = /^[*+\-•‣⁃](?:\s+|$)/;
+/** The line that ends a quotation: who it is from (reStructuredText, "Block Quotes"). */
+const attribution = /^\s*(?:---?|—|–)\s?(?=[\p{L}`*_<[])\S/u;
 const enumerator = /^(?:\(?(?:\d{1,4}|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,6}|#)[.)])(?:\s+|$)/;
 
 /** Reads the lines of an RST document. */

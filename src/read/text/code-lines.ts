@@ -75,14 +75,19 @@ const opensConsole = /^(?:sudo (?:-u \S+ )?)?(?:erl|iex|irb|python3?|psql|mysql|
 /** "cc ... (the rest of your files)": a line of the kind above whose parts are left out. */
 const leftOut = /^[a-z][\w.+-]* (?:\.\.\.|…)/;
 
-/** Whether the line above ends long before its margin: the first word of this one would have stood there, if it went on. */
-export function brokenBefore(lines: readonly string[], i: number): boolean {
-  const before = (lines[i - 1] ?? '').trimEnd();
-  const first = /^\s*(\S+)/.exec(lines[i] ?? '')?.[1] ?? '';
-  return before.trim() !== '' && before.length + 1 + first.length <= shortLine;
-}
 /** A line of text that could have been broken for its width is longer than that. In letters. */
 const shortLine = 60;
+/** Whether the line above ends long before its margin (`most` letters): the first word of this one would have stood there, if it went on. */
+export function brokenBefore(lines: readonly string[], i: number, most = shortLine): boolean {
+  const before = (lines[i - 1] ?? '').trimEnd();
+  const first = /^\s*(\S+)/.exec(lines[i] ?? '')?.[1] ?? '';
+  return before.trim() !== '' && before.length + 1 + first.length <= most;
+}
+
+/** Whether a line has options and stands right under a colon: that announces a program, also one that nobody has heard of. */
+export function announcedWithOptions(lines: readonly string[], i: number): boolean {
+  return (lines[i - 1] ?? '').trimEnd().endsWith(':') && /\s--?[A-Za-z]/.test((lines[i] ?? '').trim());
+}
 
 /** Whether the line stands indented right under another. */
 const indentedUnder = (lines: readonly string[], i: number): boolean => (lines[i - 1] ?? '').trim() !== '' && column(lines[i] ?? '') > column(lines[i - 1] ?? '');
@@ -172,8 +177,6 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
   // The line above is full and its sentence has no end: this one goes on with it.
   if (glued && !brokenBefore(lines, i) && /[\p{L}\p{N},]$/u.test(before) && !promptLine.test(before) && commandLikelihood(before) !== 'sure') return { found: null, until: i + 1 };
   const announced = announces(lines, i) || plain && (indentedUnder(lines, i) || brokenBefore(lines, i));
-  // What a colon right above announces may be of a program that nobody has heard of, if it has options.
-  const options = (text: string): boolean => j === i && before.endsWith(':') && /\s--?[A-Za-z]/.test(text);
   const sets = (text: string): boolean => used.has(/^([A-Za-z_]\w*)=\S+$/.exec(text)?.[1] ?? '');
   let end = i;
   let some = false;
@@ -196,7 +199,7 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
       if (!all || !brokenBefore(lines, j) && !/^(?:\p{Lu}|[-*+•]\s|\d+[.)]\s)|[:：]$/u.test(text)) return { found: null, until: doubtful > i && doubtful < j ? doubtful : j + 1 };
       break;
     }
-    const surely = likely === 'sure' || (likely === 'likely' && announced) || likely === 'maybe' && (sets(text) || options(text));
+    const surely = likely === 'sure' || (likely === 'likely' && announced) || likely === 'maybe' && (sets(text) || j === i && announcedWithOptions(lines, i));
     some ||= surely;
     all &&= surely;
     if (!surely) doubtful = j + 1;

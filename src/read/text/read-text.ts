@@ -11,7 +11,7 @@ import { type Reading, outside } from '../reading.ts';
 import { commandLikelihood, leadIn, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
 import { isContentsTitle, isFurniture, isPageMark } from './furniture.ts';
 import { type TextHeading, headingLevels, textHeading } from './headings.ts';
-import { brokenBefore, codeScanner } from './code-lines.ts';
+import { announcedWithOptions, brokenBefore, codeScanner } from './code-lines.ts';
 
 const item = /^(\s*)([-*+•◦▪‣·–●○]|\(?\d{1,3}[.)]|\(?[a-z][.)])(\s+)(?=\S)/u;
 /** Marks of Markdown's source: on a rendered page they can only be quoted source, a template to paste. */
@@ -132,8 +132,8 @@ export function readText(lines: readonly string[]): Reading {
     if (!text || byLine.has(i) || item.test(line) || promptLine.test(text) || isFurniture(text)) return false;
     const likely = commandLikelihood(text);
     if (likely === 'sure' || /^#! ?\/\S/.test(text)) return false;
-    // Where the line above was broken on purpose, what is only likely counts as well; under its colon, an unknown program with options.
-    if (brokenBefore(lines, i) && (likely === 'likely' || likely === 'maybe' && /:\s*$/.test(lines[i - 1] ?? '') && /\s--?[A-Za-z]/.test(text))) return false;
+    // Where the line above was broken on purpose, what is only likely counts as well.
+    if (brokenBefore(lines, i) && (likely === 'likely' || likely === 'maybe' && announcedWithOptions(lines, i))) return false;
     return line.search(/\S/) > indent || wrapped;
   }
 
@@ -163,10 +163,7 @@ export function readText(lines: readonly string[]): Reading {
   /** Whether lines are a list and no wrapped paragraph: most could have held the first word of the next. */
   function brokenOnPurpose(from: number, to: number): boolean {
     let early = 0;
-    for (let i = from; i < to - 1; i++) {
-      const next = /^\s*(\S+)/.exec(lines[i + 1] ?? '')?.[1] ?? '';
-      if ((lines[i] ?? '').trimEnd().length + 1 + next.length <= width - 12) early++;
-    }
+    for (let i = from + 1; i < to; i++) if (brokenBefore(lines, i, width - 12)) early++;
     return early * 3 >= (to - 1 - from) * 2;
   }
 

@@ -13,6 +13,7 @@ import { rowsOf } from './table.ts';
 import { commandWords } from './words.ts';
 import type { CommandWords } from './words.ts';
 import { unwrap } from './wrappers.ts';
+import { withoutQuotes } from '../quote.ts';
 
 /** What is known of the text around a command. */
 export interface Surroundings {
@@ -76,7 +77,7 @@ const isPlainShell = (program: string): boolean => /(?:^|\/)(?:sh|bash|zsh|dash|
 function withInput(source: string, input: CommandInput, around: Surroundings, depth: number): Judgement {
   const judged = around.judgeSource(source, depth + 1);
   if (input.kind === 'none' || /[;&|\n<]/.test(source)) return judged;
-  return graver(judged, judgeWords(source.trim().split(/\s+/).map((w) => w.replace(/^["']|["']$/g, '')), input, around, depth + 1));
+  return graver(judged, judgeWords(source.trim().split(/\s+/).map((w) => withoutQuotes(w)), input, around, depth + 1));
 }
 
 function judgeProgram(words: readonly string[], input: CommandInput, around: Surroundings, depth: number): Judgement {

@@ -1,4 +1,5 @@
 /** Looks at lines as commands: is the first word a known program, does it read as shell, does it read as prose. */
+import { allMatches } from '../../model/all-matches.ts';
 import { byText } from '../../model/by-text.ts';
 import { logicalLines, withoutComment, type LogicalLine } from '../../shell/logical-lines.ts';
 import { maskPlaceholders } from '../../shell/mask.ts';
@@ -112,7 +113,7 @@ export interface ShellLook {
 /** The functions that a text defines are its own programs in it. */
 function withFunctions(text: string, own: ReadonlySet<string>): ReadonlySet<string> {
   if (!text.includes('(') && !text.includes('function')) return own;
-  const defined = [...text.matchAll(/^\s*(?:function\s+([\w-]+)\s*(?:\(\))?|([\w-]+)\s*\(\))\s*\{/gm)].map((m) => m[1] ?? m[2] as string);
+  const defined = allMatches(text, /^\s*(?:function\s+([\w-]+)\s*(?:\(\))?|([\w-]+)\s*\(\))\s*\{/gm).map((m) => m[1] ?? m[2] as string);
   return defined.length === 0 ? own : new Set([...own, ...defined]);
 }
 

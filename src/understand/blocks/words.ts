@@ -9,17 +9,17 @@ const table = {
   /** What follows is typed. */
   run: any(
     'run|runs|running|execute|executing|type|typing|enter|issue|issuing|invoke|launch|following commands?|commands? below|commands?|with|using|do|start|install|use',
-    'lancer|lancez|lance|exécuter|exécutez|exécute|executer|taper|tapez|tape|saisir|saisissez|commandes? suivantes?|commandes?|avec|via|démarrer|installer|utiliser|utilisez|faire',
+    'lancer|lancez|lance|exécuter|exécutez|exécute|taper|tapez|tape|saisir|saisissez|commandes? suivantes?|commandes?|avec|via|démarrer|installer|utiliser|utilisez|faire',
   ),
   /** What follows is typed, said so that nothing else is meant. */
   runStrong: any(
     'run|running(?=\\s*:*\\s*$)|execute|type|issue|launch|(?:following|this|these|below) (?:commands?|queries|query|sql|script)|queries|query|do this|console|prompt|shell|terminal',
-    'lance[rz]?|exécute[rz]?|execute[rz]?|tape[rz]?|commandes? suivantes?|requêtes?|console|terminal|invite',
+    'lance[rz]?|exécute[rz]?|tape[rz]?|commandes? suivantes?|requêtes?|console|terminal|invite',
   ),
   /** Code is typed or run: a verb, or a console as the place; a "prompt" alone can be what the code is about. */
   typeCode: any(
     '(?:run|execute|type|paste|enter|launch|issue)|(?:in|into|inside|from|at|via|open|start|with)(?: [\\p{L}-]+){0,5} (?:console|shell|repl|terminal|prompt|interpreter)|(?:console|shell|terminal) (?:commands?|session)|(?:following|these|this|below) (?:commands?|queries|query|script)',
-    'lance[rz]?|exécute[rz]?|execute[rz]?|tape[rz]?|colle[rz]?|(?:dans|depuis|sur|avec|ouvr\\p{L}+)(?: [\\p{L}-]+){0,4} (?:console|terminal|invite|interpréteur|shell)|commandes? suivantes?|requêtes? suivantes?',
+    'lance[rz]?|exécute[rz]?|tape[rz]?|colle[rz]?|(?:dans|depuis|sur|avec|ouvr\\p{L}+)(?: [\\p{L}-]+){0,4} (?:console|terminal|invite|interpréteur|shell)|commandes? suivantes?|requêtes? suivantes?',
   ),
   /** What follows was or would be printed. */
   output: any(

@@ -1,6 +1,8 @@
 /** Where the words of a document stand: in its sentences, spans of code, headings, output, files and commands. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Code, Facts } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
+import { withoutQuotes } from '../../shell/quote.ts';
 
 export type Where = 'sentences' | 'code in sentences' | 'headings' | 'output' | 'shown files' | 'commands' | 'clone addresses';
 
@@ -53,7 +55,7 @@ export function documentWords({ context, readings, codes }: Facts): DocumentWord
   const named = new Set<string>();
   for (const code of codes) {
     read(code.source, 'commands');
-    if (code.source.includes('clone')) for (const clone of code.source.matchAll(/\bclone\b[^\n]*?([\w.-]+?)(?:\.git)?(?=\s|$)/g)) put(clone[1] ?? '', 'clone addresses');
+    if (code.source.includes('clone')) for (const clone of allMatches(code.source, /\bclone\b[^\n]*?([\w.-]+?)(?:\.git)?(?=\s|$)/g)) put(clone[1] ?? '', 'clone addresses');
     if ('expected' in code.reading && code.reading.expected) read(code.reading.expected, 'output');
     for (const w of code.words) {
       const file = madeBy(w, code);
@@ -91,16 +93,16 @@ function shapesOf(seen: ReadonlyMap<string, number>): Map<string, number> {
 
 /** The name that a command gives by `--as NAME` or `--name NAME`, or null. */
 function givenName(word: CodeWord): string | null {
-  const text = word.text.replace(/^["']|["']$/g, '');
+  const text = withoutQuotes(word.text);
   return /^--(?:as|name|container-name)$/.test(word.before.at(-1) ?? '') ? text : /^--(?:as|name)=(.+)$/.exec(text)?.[1] ?? null;
 }
 
 /** The name of the file that a command writes by one of its words, or null. */
 function madeBy(word: CodeWord, code: Code): string | null {
   if (word.role === 'name' || word.role === 'assignment') return null;
-  const text = word.text.replace(/^["']|["']$/g, '').replace(/^--(?:file|output|result-file|archive|out)=/, '');
+  const text = withoutQuotes(word.text).replace(/^--(?:file|output|result-file|archive|out)=/, '');
   const program = word.before.find((b) => b !== 'sudo') ?? '';
   const makes = word.role === 'redirect' ? />\s*["']?$/.test(code.source.slice(Math.max(0, word.start - 4), word.start))
-    : /^(?:-[a-zA-Z]*[oO]|--(?:output|result-file|archive|out|output-file))$/.test(word.before.at(-1) ?? '') || (/dump/.test(program) && /^(?:-f|--file)$/.test(word.before.at(-1) ?? '')) || text !== word.text.replace(/^["']|["']$/g, '') || /^(?:touch|wget|zip|tee|mkdir)$/.test(program) || (/^(?:cp|mv|scp|tar)$/.test(program) && word.before.length > 1);
+    : /^(?:-[a-zA-Z]*[oO]|--(?:output|result-file|archive|out|output-file))$/.test(word.before.at(-1) ?? '') || (/dump/.test(program) && /^(?:-f|--file)$/.test(word.before.at(-1) ?? '')) || text !== withoutQuotes(word.text) || /^(?:touch|wget|zip|tee|mkdir)$/.test(program) || (/^(?:cp|mv|scp|tar)$/.test(program) && word.before.length > 1);
   return makes ? text.replace(/\/$/, '').split('/').at(-1) ?? text : null;
 }

@@ -3,6 +3,7 @@ import { allMatches } from '../../model/all-matches.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
+import { withoutQuotes } from '../../shell/quote.ts';
 
 /** Wordings by which the repository is the reader's; a row a language. */
 const ownRepository: readonly RegExp[] = [
@@ -21,7 +22,7 @@ export const findReadersOwn: Finder = (code: Code, facts: Facts): readonly Candi
   const clones = code.source.includes('clone') && ownRepository.some((wording) => wording.test(proseBefore(code, facts)));
   return code.words.flatMap((word) => {
     if (word.role === 'name' || word.text.length > 300 || !isLive(code, word.start, word.end)) return [];
-    const text = word.text.replace(/^["']|["']$/g, '');
+    const text = withoutQuotes(word.text);
     const at = word.start + word.text.indexOf(text);
     return [...(clones ? clonedFrom(word, code, text, at) : []), ...homeAddresses(code, facts, text, at), ...hostBehindLogin(word, code, text, at)];
   });

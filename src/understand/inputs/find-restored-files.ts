@@ -1,6 +1,7 @@
 /** Finds the dump that a restore reads and that nothing in the document makes: this time's file. */
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
+import { withoutQuotes } from '../../shell/quote.ts';
 
 const dump = /^[\w./-]*\.(?:sql|dump|dmp|bak|backup|pgdump|rdb|archive)(?:\.(?:gz|bz2|xz|zst|gpg|age|enc))*$|^[\w./-]*(?:dump|backup|sauvegarde)[\w-]*\.(?:tar|tgz|tar\.gz|zip|gz)(?:\.gpg)?$/;
 const readers = /^(?:pg_restore|psql|mysql|mariadb|mongorestore|gunzip|zcat|gzip|gpg|redis-cli|createdb|pigz|zstd|unzip|sqlite3|impdp|imp)$/;
@@ -10,7 +11,7 @@ export const findRestoredFiles: Finder = (code: Code, facts: Facts): readonly Ca
   if (!code.shell) return [];
   const found: Candidate[] = [];
   for (const word of code.words) {
-    const text = word.text.replace(/^["']|["']$/g, '');
+    const text = withoutQuotes(word.text);
     if (!dump.test(text) || !isLive(code, word.start, word.end)) continue;
     // 001_users.sql: the repository's own, in their order
     if (/(?:^|\/)\d{1,6}[-_][^/]*\.sql$/.test(text)) continue;
@@ -26,7 +27,7 @@ export const findRestoredFiles: Finder = (code: Code, facts: Facts): readonly Ca
 
 /** Whether a code unpacks an archive into a folder above the file. */
 const unpacksAbove = (code: Code, file: string): boolean => code.words.some((w) => {
-  const folder = w.text.replace(/^["']|["']$/g, '').replace(/^(?:-C|-d|-o|--directory=)/, '').replace(/\/$/, '');
+  const folder = withoutQuotes(w.text).replace(/^(?:-C|-d|-o|--directory=)/, '').replace(/\/$/, '');
   return folder.includes('/') && file.startsWith(`${folder}/`) && /^(?:tar|unzip|bsdtar|7z|unar|borg|restic)$/.test(w.before.find((b) => b !== 'sudo') ?? '');
 });
 
@@ -34,7 +35,7 @@ const unpacksAbove = (code: Code, file: string): boolean => code.words.some((w) 
 function makes(code: Code, file: string): boolean {
   const name = file.split('/').at(-1) ?? file;
   return code.words.some((w) => {
-    const text = w.text.replace(/^["']|["']$/g, '');
+    const text = withoutQuotes(w.text);
     // what gpg and its kin write has the name of what they read, with an ending
     if (/^(?:gpg|gpg2|age|gzip|pigz|bzip2|xz|zstd)$/.test(w.before.find((b) => b !== 'sudo') ?? '') && name.startsWith(`${text.split('/').at(-1) ?? text}.`)) return true;
     if (text.split('/').at(-1) !== name && !text.endsWith(`=${name}`)) return false;

@@ -5,6 +5,7 @@ import type { Place } from '../../model/place.ts';
 import { candidateAt, isLive, isNameHere, withoutLongRuns } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { environmentNames } from './word-lists.ts';
+import { withoutQuotes } from '../../shell/quote.ts';
 
 /** "using alice as the user": here a plain word is a value, too. An order ("use x as the remote") means the word itself. */
 const usedAs = /\b(?:(?:using|en utilisant|avec)\s+(?=\S+\s+(?:as|comme)\b)|(?:uses?|utilis\w+|prend|prenons)\s+(?=\S+\s+(?:as an example|comme exemple)\b))(\S+)\s+(?:as|comme)\b/gi;
@@ -144,7 +145,7 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
 }
 
 function add(values: Map<string, Told>, value: string, prose: Told): void {
-  const bare = value.trim().replace(/^["']|["']$/g, '');
+  const bare = withoutQuotes(value.trim());
   if (bare.length < 2 || /^[a-z]{2,3}$/.test(bare) || said.test(bare) || /\s{2}|[|;&]|^--?\w|=\s*$|^_\w+_$/.test(bare) || bare.split(/\s+/).length > 3) return;
   if (!values.has(bare)) values.set(bare, prose);
 }

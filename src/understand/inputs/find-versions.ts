@@ -3,6 +3,7 @@ import { allMatches } from '../../model/all-matches.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { firstFrom } from './pieces-by-line.ts';
+import { withoutQuotes } from '../../shell/quote.ts';
 
 const version = String.raw`\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|alpha|beta|pre|dev|post|hotfix|SNAPSHOT|RELEASE|Final|GA|b|a)[-.]?\d*)?`;
 const literal = new RegExp(String.raw`(?<![\p{L}\p{N}.])([vV]?)(${version})(?![\p{N}]|\.\p{N}|\.[xXyYzZ](?![\p{L}\p{N}]))`, 'gu');
@@ -55,7 +56,7 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
       const sub = naming.exec(command)?.[1] ?? (publishing.test(command) || releasing.test(command) || facts.context.purpose === 'release' && script.test(command) ? 'tag' : undefined);
       if (!sub || /^-[a-zA-Z]*m$|^--message$/.test(word.before.at(-1) ?? '')) continue;
       // a refspec: what is pushed stands before the colon
-      const bare = word.text.replace(/^["']|["']$/g, '').replace(/(?<=.):.*$/, '');
+      const bare = withoutQuotes(word.text).replace(/(?<=.):.*$/, '');
       const range = /^([vV]?)(\d[\w.-]*?)\.{2,3}([vV]?)(\d[\w.-]*)$/.exec(bare);
       if (range) {
         const [a = '', b = ''] = [range[2], range[4]];

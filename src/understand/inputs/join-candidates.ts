@@ -8,6 +8,7 @@ import { kindOf } from './kind-of.ts';
 import { keyOf, nameOf, safeName, tellingWords } from './name-of.ts';
 import { sentenceAbout } from './sentence-about.ts';
 import type { About } from './sentence-about.ts';
+import { withoutQuotes } from '../../shell/quote.ts';
 
 /** Words that name nothing: the place where they stand says more. */
 const vague = new Set(['value', 'valeur', 'x', 'xxx', 'xxxx', 'n', 'y', 'todo', 'tbd', 'foo', 'bar', 'something', 'placeholder', 'changeme', 'text', 'string', 'id', 'name', 'nom', 'path', 'key', 'url', 'path path']);
@@ -87,7 +88,7 @@ function sameExample(input: Input, candidate: Candidate): boolean {
 
 /** Whether the candidate is the whole value of an assignment, quotes aside. */
 function coversValue(text: string, candidate: Candidate): boolean {
-  return text.replace(/^["']|["']$/g, '') === candidate.written;
+  return withoutQuotes(text) === candidate.written;
 }
 
 /** The option before a vague placeholder, or the key of `key=<x>`, names it: `--region <value>`. */

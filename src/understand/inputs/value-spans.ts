@@ -1,4 +1,5 @@
 /** Cuts a word of a command into the stretches that may each be a value: the whole, what follows `=`, the sides of `@` and `:`, the parts of a path. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { CodeWord } from './code-words.ts';
 
 /** What a stretch is of its word; a trait of the evidence. */
@@ -139,7 +140,7 @@ function pathParts(text: string, from: number, to: number, key: string | null, a
 /** The string values of JSON in a quoted word, with their keys. */
 function dataStrings(text: string, add: Add): void {
   if (!/["']\s*:/.test(text)) return;
-  for (const match of text.matchAll(/(?:["']([\w.-]+)["']\s*:\s*(\[\s*)?|,\s*)["']([^"'\n]{1,120})["'](?!\s*:)/g)) {
+  for (const match of allMatches(text, /(?:["']([\w.-]+)["']\s*:\s*(\[\s*)?|,\s*)["']([^"'\n]{1,120})["'](?!\s*:)/g)) {
     const value = match[3] ?? '';
     const from = match.index + match[0].length - 1 - value.length;
     add(from, from + value.length, 'string in data', match[1] ?? null);
