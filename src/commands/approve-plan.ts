@@ -9,7 +9,7 @@ import { needsWord, type Plan, type PlanInput } from '../model/plan.ts';
 import type { Consent } from '../model/run.ts';
 import { approvalName, approvalNamespace, approvalsName, asksForPeople, differences, findApprovals, parseStatement, signersName, statement, subjectOf } from '../record/approvals.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
-import { secondsOf } from '../run/durations.ts';
+import { secondsOf } from '../model/durations.ts';
 import { planText } from '../show/plan-text.ts';
 import { minute } from '../words/duration.ts';
 import { tellRecord, type RecordWord } from '../words/record-words.ts';

@@ -16,7 +16,7 @@ import { maskValue, secretForms } from '../model/secret-forms.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { inputsHash, keepRehearsal } from '../record/rehearsals.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
-import { secondsOf } from '../run/durations.ts';
+import { secondsOf } from '../model/durations.ts';
 import { difference } from '../run/edit/difference.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { fit } from '../show/fit.ts';

@@ -5,7 +5,7 @@ import type { ScriptStep, ShellStep } from '../model/plan.ts';
 import type { StepFailure } from '../model/run.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
-import { retryOf, secondsOf } from './durations.ts';
+import { retryOf, secondsOf } from '../model/durations.ts';
 import { judge, plain } from './expectation.ts';
 import type { Verdict } from './expectation.ts';
 import type { Start } from './opening-cd.ts';

@@ -13,7 +13,7 @@ import { tellEngine } from '../words/engine-words.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import { readTextIfThere } from '../world/files.ts';
 import { isAlive } from '../world/processes.ts';
-import { unreadable } from './durations.ts';
+import { unreadable } from '../model/durations.ts';
 import { KeeperClient, KeeperFault } from './keeper-client.ts';
 import { watchSignals } from './watch-signals.ts';
 import { Interrupted, RunContext } from './run-context.ts';

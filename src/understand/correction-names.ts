@@ -1,36 +1,38 @@
 /** The names an author may use in a correction, what values they take, and what other tools call the same thing. */
+import { retryOf, secondsOf } from '../model/durations.ts';
 
 export interface CorrectionName {
   readonly name: string;
-  /** What a value has to look like; a bare name counts as `true`. */
-  readonly pattern: RegExp;
+  /** Whether it takes a value; a bare name counts as `true`. */
+  readonly takes: (value: string) => boolean;
   /** What it wants, for the message about a value that does not fit. */
   readonly wants: string;
 }
 
-const flag = /^(?:true|false)$/;
-const text = /^[\s\S]+$/;
+const like = (pattern: RegExp) => (value: string): boolean => pattern.test(value);
+const flag = like(/^(?:true|false)$/);
+const text = (value: string): boolean => value !== '';
 
 /** One row a name (contract, "Corrections that an author can make"). */
 export const correctionNames: readonly CorrectionName[] = [
-  { name: 'id', pattern: /^[A-Za-z0-9][\w.-]*$/, wants: 'letters, digits, "-", "_" and "."' },
-  { name: 'run', pattern: flag, wants: 'true or false' },
-  { name: 'kind', pattern: /^(?:shell|script|edit|manual|output|config|sample)$/, wants: 'shell, script, edit, manual, output, config or sample' },
-  { name: 'confirm', pattern: flag, wants: 'true or false' },
-  { name: 'timeout', pattern: /^(?:\d+(?:\.\d+)?|(?:\d+(?:\.\d+)?(?:ms|sec|min|s|m|h))+)$/i, wants: 'a time such as 30s, 5m or 1h' },
-  { name: 'retry', pattern: /^\d+(?:(?:x|,|\/|@)\d+(?:\.\d+)?(?:ms|s|m|min|h)?)?$/, wants: 'a number of attempts such as 3, or 3x10s' },
-  { name: 'cwd', pattern: text, wants: 'a folder' },
-  { name: 'when', pattern: /^[A-Za-z_]\w*\s*[=:]\s*\S[\s\S]*$/, wants: 'CHOICE=option' },
-  { name: 'check', pattern: text, wants: 'a command that says whether the step is already done' },
-  { name: 'expect', pattern: text, wants: 'a text or a /pattern/ in the output' },
-  { name: 'undo', pattern: text, wants: "a step's id or a command" },
-  { name: 'dry', pattern: text, wants: 'a command that changes nothing' },
-  { name: 'interactive', pattern: flag, wants: 'true or false' },
-  { name: 'stays', pattern: flag, wants: 'true or false' },
-  { name: 'host', pattern: text, wants: 'a host name' },
-  { name: 'file', pattern: text, wants: 'the file that an edit changes' },
-  { name: 'interpreter', pattern: text, wants: 'the program that runs a script' },
-  { name: 'title', pattern: text, wants: 'a short title' },
+  { name: 'id', takes: like(/^[A-Za-z0-9][\w.-]*$/), wants: 'letters, digits, "-", "_" and "."' },
+  { name: 'run', takes: flag, wants: 'true or false' },
+  { name: 'kind', takes: like(/^(?:shell|script|edit|manual|output|config|sample)$/), wants: 'shell, script, edit, manual, output, config or sample' },
+  { name: 'confirm', takes: flag, wants: 'true or false' },
+  { name: 'timeout', takes: (value) => secondsOf(value) !== null, wants: 'a time such as 30s, 5m or 1h' },
+  { name: 'retry', takes: (value) => retryOf(value) !== null, wants: 'a number of attempts such as 3, or 3x10s' },
+  { name: 'cwd', takes: text, wants: 'a folder' },
+  { name: 'when', takes: like(/^[A-Za-z_]\w*\s*[=:]\s*\S[\s\S]*$/), wants: 'CHOICE=option' },
+  { name: 'check', takes: text, wants: 'a command that says whether the step is already done' },
+  { name: 'expect', takes: text, wants: 'a text or a /pattern/ in the output' },
+  { name: 'undo', takes: text, wants: "a step's id or a command" },
+  { name: 'dry', takes: text, wants: 'a command that changes nothing' },
+  { name: 'interactive', takes: flag, wants: 'true or false' },
+  { name: 'stays', takes: flag, wants: 'true or false' },
+  { name: 'host', takes: text, wants: 'a host name' },
+  { name: 'file', takes: text, wants: 'the file that an edit changes' },
+  { name: 'interpreter', takes: text, wants: 'the program that runs a script' },
+  { name: 'title', takes: text, wants: 'a short title' },
 ];
 
 /** What another tool's attribute means here. `as` null: understood, and of no consequence here. */

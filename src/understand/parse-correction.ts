@@ -54,13 +54,15 @@ export function parseCorrection(words: readonly (readonly [string, string])[], s
       }
       continue;
     }
-    const value = known.pattern.test('true') && known.wants.startsWith('true or') ? spokenFlags[given.toLowerCase()] ?? given : given;
+    const value = known.wants.startsWith('true or') ? spokenFlags[given.toLowerCase()] ?? given : given;
     // Not to be asked about is the ordinary case: nothing is to be said of it.
     if (written === 'confirm' && value === 'false') continue;
-    if (known.pattern.test(value) && !(given === 'true' && known.wants.startsWith('a '))) values[written] = value;
+    if (known.takes(value) && !(given === 'true' && known.wants.startsWith('a '))) values[written] = value;
     // What cannot be understood of `run` keeps the block from running: an author who says something about it does not want it as it is.
+    // A limit that nobody can read stays, for the run to refuse it: without it the step would go on for ever, and be done once.
     else {
       if (written === 'run') values['run'] = 'false';
+      if (written === 'timeout' || written === 'retry') values[written] = value;
       complain(`Unexpected value \`${given}\` of the correction \`${written}\`, expected ${known.wants}`, `Write \`${written}=…\` with ${known.wants}.`);
     }
   }

@@ -1,4 +1,6 @@
 /** What an author's corrections run or set beside the steps' own commands is shown before, and reaches the steps. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { program } from '../rig/program.ts';
 
@@ -27,4 +29,13 @@ describe('the plan', () => {
 test('a run gives its steps the variables of the front matter', async () => {
   const { status, stdout } = await program('exec', 'sort.md', '--trust', '--yes', '--non-interactive').file('sort.md', document).file('halls/.keep', '').run();
   expect([status, stdout]).toEqual([0, expect.stringContaining('in north')]);
+});
+
+test('a limit that nobody can read is told in the plan, and refuses the run before anything is done', async () => {
+  const text = '# Sort\n\n```sh\ntouch first\n```\n\n```sh timeout=soon\nls\n```\n';
+  const { stdout } = await program('plan', 'sort.md').file('sort.md', text).run();
+  expect(stdout).toContain('Unexpected value `soon` of the correction `timeout`');
+  const seen = await program('exec', 'sort.md', '--trust', '--yes').file('sort.md', text).run();
+  expect([seen.status, existsSync(join(seen.folder, 'first'))]).toEqual([3, false]);
+  expect(seen.stderr).toMatch(/sort\.md:7.*timeout=soon/s);
 });

@@ -56,6 +56,16 @@ describe('a correction in a comment', () => {
     expect((await corrected('```sh\nx y\n```\n\n<!-- runbook: run=false -->\n\n# Next\n')).messages).toEqual(['5: Unexpected correction with nothing after it, expected a block before the next heading']);
   });
 
+  it.each(['soon', '3 every now'])('whose limit nobody can read stays as it is written, for the run to refuse it', async (value) => {
+    const { of, messages } = await corrected(`\`\`\`sh timeout="${value}" retry="${value}"\nmake it\n\`\`\`\n`);
+    expect(of('make it')).toEqual({ timeout: value, retry: value });
+    expect(messages).toHaveLength(2);
+  });
+
+  it.each(['3', '3x10s', '3 every 1m30s'])('may say retry=%s, as a run understands it', async (value) => {
+    expect((await corrected(`\`\`\`sh retry="${value}"\nmake it\n\`\`\`\n`)).messages).toEqual([]);
+  });
+
   it('whose value for run nobody understands keeps the block from running', async () => {
     const { of, messages } = await corrected('<!-- runbook: run=maybe -->\n```sh\nx y\n```\n');
     expect(of('x y')).toEqual({ run: 'false' });
