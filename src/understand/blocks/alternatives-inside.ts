@@ -22,7 +22,7 @@ const orComment = /^(?:or|or else|alternatively|ou|ou bien|ou alors)\b(?: (?:wit
 export function alternativesInside(source: string): readonly BlockPart[] | null {
   if (!/^\s*#/m.test(source)) return null;
   const groups = groupsOf(source);
-  return labelled(groups) ?? either(groups);
+  return labelled(groups) ?? either(groups) ?? waysToTheSame(groups);
 }
 
 /** Comments with the lines under them; a blank line ends a group that has commands. */
@@ -69,6 +69,19 @@ function either(groups: readonly Group[]): BlockPart[] | null {
   if (option(one).key === option(other).key) return null;
   const rest = (list: readonly Group[]): BlockPart[] => (list.some((g) => g.commands.length > 0) ? [{ variant: null, from: list[0]?.from ?? 0, to: list.at(-1)?.to ?? 0 }] : []);
   return [...rest(groups.slice(0, at - 1)), { variant: option(one), from: one.from, to: one.to }, { variant: option(other), from: other.from, to: other.to }, ...rest(groups.slice(at + 1))];
+}
+
+/** "# From a dump", "# With the script": how a thing is done, not what is done next. */
+const way = /^(?:from|via|using|with|through|depuis|à partir d|avec|par|en utilisant)(?:\b|['’])/iu;
+
+/** Comments that name ways, over commands of which the gravest do the same: a database is not restored from the one dump and then from the other. */
+function waysToTheSame(groups: readonly Group[]): BlockPart[] | null {
+  if (groups.filter((g) => g.comment !== null && way.test(g.comment)).length < 2) return null;
+  const does = groups.map((g) => (g.comment === null ? [] : effectsOf(g.commands.join('\n')).filter((e) => e.effect === 'destroy').map((e) => e.why)));
+  const named = groups.flatMap((g, i) => (g.comment !== null && way.test(g.comment) ? [does[i] ?? []] : []));
+  const same = named[0]?.find((why) => named.every((list) => list.includes(why)));
+  if (same === undefined) return null;
+  return groups.flatMap((g, i): BlockPart[] => (g.commands.length === 0 ? [] : [{ variant: does[i]?.includes(same) ? { kind: 'option', key: g.comment ?? '', label: g.comment ?? '', rest: '' } : null, from: g.from, to: g.to }]));
 }
 
 /**

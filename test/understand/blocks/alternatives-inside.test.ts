@@ -17,11 +17,15 @@ describe('the alternatives inside one block', () => {
     ['another way, with its tool', 'docker exec db psql -f add.sql\n\n# Alternative via the local client\npsql shop -f add.sql', ['docker exec db psql -f add.sql', 'psql shop -f add.sql']],
     ['une autre voie, avec son lieu', 'node add.js\n\n# Ou en production via docker exec\ndocker exec app node add.js', ['node add.js', 'docker exec app node add.js']],
     ['ou', 'npm ci\n# ou\nyarn install', ['npm ci', 'yarn install']],
+    ['ways that destroy the same', '# From the nightly file\npsql "$SHOP_DB" < night.sql\n\n# From the packed file\ngunzip -c night.sql.gz | psql "$SHOP_DB"\n\n# One table (empty it first)\npg_restore -t orders night.dump', ['From the nightly file', 'From the packed file', 'One table (empty it first)']],
+    ['des voies qui détruisent de même', '# Depuis le fichier\npsql boutique < nuit.sql\n\n# Depuis l’archive\ngunzip -c nuit.sql.gz | psql boutique', ['Depuis le fichier', 'Depuis l’archive']],
   ])('%s', (_, source, wanted) => expect(labels(source)).toEqual(wanted));
 
   it.each([
     ['steps one after the other', '# build\ndocker build .\n# push\ndocker push shop'],
     ['environments with commands of their own', '# staging\nmake seed\n# production\ngit push origin main'],
+    ['parts that are loaded one after the other', '# schema\npsql shop < schema.sql\n\n# data\npsql shop < data.sql'],
+    ['ways of things that destroy nothing', '# From the repository\ngit pull\n\n# From the registry\ndocker pull shop'],
     ['one name alone', '# Debian\napt install shop\nshop start'],
     ['a sentence that begins with or', 'npm ci\n# or you will see errors about missing packages later on\nnpm start'],
     ['no comment', 'npm ci\nyarn install'],
