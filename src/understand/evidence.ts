@@ -71,6 +71,7 @@ export const evidenceTable = {
   'old-content': row('sample', 40, 'the next block is what it becomes', 'the text after says what it becomes'),
   'new-content': row('edit', 40, 'the block before is what it was', 'the text before says that the block above becomes this'),
   'describes': row('config', 5, 'the text tells how a file looks', 'the text before describes a file, and does not say to change it'),
+  'example-shown': row('config', 9, 'an example with values of its own: 3 of 3 are shown, 2 of 2 with parts to fill in are edits', 'the text before only announces an example, and marks nothing in it to be filled in'),
   'code': row('sample', 6, 'labels of programming languages, 0 of 48 commands', 'it is code of a program'),
   // Output
   'output-announced': row('output', 3, '10 of 10 with a first line that is no program', 'the text before announces what is printed'),
@@ -91,6 +92,7 @@ export const evidenceTable = {
   'tree': row('sample', 13, 'drawn by hand or by tree', 'it is a tree of files'),
   'diagram': row('sample', 13, 'drawn', 'it is a drawing'),
   'template': row('sample', 30, 'LABELS.md: where a part of a command is left out, the block is a sample', 'a part of it is left out'),
+  'goes-on-below': row('sample', 30, 'bash(1), QUOTING: only a backslash before the line’s end goes on below', 'a line goes on below, indented, without a backslash: the shell would run what stands there by itself'),
   'synopsis': row('sample', 30, '[options], {start|stop}', 'it is a synopsis of a command'),
   'specimen': row('sample', 30, '8 of 8: same command as above, filled in', 'it is the command above with its parts filled in'),
   'filled-in': row('sample', 30, 'LABELS.md: a call that only shows how a placeholder is filled in', 'the text says that it shows how the command above is filled in'),

@@ -85,9 +85,20 @@ const madeExecutable = (look: BlockLook, file: string): boolean => {
   return look.view.text.startsWith('#!') && look.around.split('\n').some((line) => /(?:^|\s)chmod\s/.test(line) && line.includes(name));
 };
 
+/** Whether the lines are options, and the text has them given to a command: no file holds them. */
+const passedToCommand = (view: BlockView): boolean => !view.leadIsHeading && words.passed.test(view.lead) && view.lines.every((l) => l.trim() === '' || /^\s*-{1,2}[A-Za-z]/.test(l));
+
+/** Whether nothing but an example is announced, and its values are the example's own: written to a file they would be somebody else's. */
+const exampleOnly = ({ view }: BlockLook): boolean => !view.leadIsHeading && words.onlyExample.test(view.before.trim().split(/\n\s*\n/).at(-1) ?? '') && !toFillIn.test(view.text);
+const toFillIn = /<[^<>\n]{1,60}>|your|votre|vos[-_ ]|change[-_ ]?me|\{\{|X{3}|\$\{?[A-Z]|\.{3}|…/i;
+
 export function fileEvidence(look: BlockLook): Evidence[] {
   const { view } = look;
   const found = contentEvidence(look);
+  if (passedToCommand(view) || look.data !== 'diff' && exampleOnly(look)) {
+    const kept = found.filter((e) => e.speaksFor !== 'edit');
+    if (kept.length < found.length) return [...kept, ...(passedToCommand(view) ? [] : [evidence('example-shown', view.before)])];
+  }
   const leaves = !view.leadIsHeading && words.takenOut.test(view.lead) && !words.putsIn.test(view.lead.replace(words.takenOut, ' ')) && look.data !== 'diff' && !/^(?:diff|patch)$/.test(view.tag);
   if (!leaves || !found.some((e) => e.speaksFor === 'edit') || view.lines.every((l) => /^\s*(?:[#;]|\/\/|--|$)/.test(l))) return found;
   return [...found.filter((e) => e.speaksFor !== 'edit'), evidence('taken-out', view.lead)];

@@ -102,22 +102,29 @@ const table = {
   /** A made-up case is told: "for instance, consider" … "we create". */
   supposes: /(?:for (?:instance|example)|as an example),? (?:consider|suppose|imagine|let['’]?s|let us|take|say)(?!\p{L})|(?<!\p{L})(?:prenons|considérons|supposons|imaginons)(?!\p{L})/iu,
   narrates: /^(?:and |then |so |next |now |finally |et |puis |alors )*(?:in (?:our|the) [^,]{1,40},? )?(?:we|nous)\s\p{L}|(?:our|notre) [\p{L}`./_-]+ we\s/iu,
-  /** A thing does it by itself: "the job writes", "the workflow uses these settings". */
-  byItself: /^(?:the|this|that|our|each|every|le|la|les|notre|nos|ce|cette|chaque|l['’])\s*(?:[\p{L}\p{N}`_.-]+\s+){1,4}?(?:uses|reads|keeps|takes|sets|defines|holds|ships|comes|writes|creates|generates|adds|updates|replaces|changes|contains|renders|produces|utilisent?|lit|lisent|prend|définit|contient|contiennent|écrit|crée|génère|ajoute|modifie|remplace|produit)(?!\p{L})(?!.*\b(?:you|must|should|needs?|vous|il faut|doit|doivent)\b)/iu,
+  /** A thing does it by itself: "the job writes", "the workflow uses these settings", "two settings prevent it". */
+  byItself: /^(?:(?:two|three|four|several|a few|some|deux|trois|quatre|plusieurs|quelques)\s+(?:other\s+|autres\s+)?(?:options|settings|lines|keys|flags|entries|rules|variables|directives|réglages|paramètres|lignes|clés|règles)\s+(?!(?:to|à|in|dans|for|pour|of|de|du|on|sur|below|above|ci|are to)(?!\p{L}))\p{L}|(?:the|this|that|our|each|every|le|la|les|notre|nos|ce|cette|chaque|l['’])\s*(?:[\p{L}\p{N}`_.-]+\s+){1,4}?(?:uses|reads|keeps|takes|sets|defines|holds|ships|comes|writes|creates|generates|adds|updates|replaces|changes|contains|renders|produces|utilisent?|lit|lisent|prend|définit|contient|contiennent|écrit|crée|génère|ajoute|modifie|remplace|produit)(?!\p{L}))(?!.*\b(?:you|must|should|needs?|vous|il faut|doit|doivent)\b)/iu,
   /** Verbs, accents off, whose object is changed where a file is named for it: "switch the cache on in `x`". */
   changes: /^(?:switch|turn|enable|disable|activate|deactivate|allow|permit|grant|restrict|limit|raise|lower|increase|decrease|reduce|point|expose|register|declare|specify|indicate|provide|prepare|tell|give|set|bump|pin|rename|override|extend|tune|harden|secure|customi[sz]e|map|bind|route|mount|force|forbid|deny|open|close|complete|activ\p{L}+|desactiv\p{L}+|autoris\p{L}+|permet\p{L}+|limit\p{L}+|augment\p{L}+|baiss\p{L}+|redui\p{L}+|point\p{L}+|expos\p{L}+|declar\p{L}+|specifi\p{L}+|indiqu\p{L}+|prepar\p{L}+|donn\p{L}+|renomm\p{L}+|surcharg\p{L}+|complet\p{L}+|personnalis\p{L}+|securis\p{L}+|fix\p{L}+|bascul\p{L}+|ouvr\p{L}+|ferm\p{L}+|interdi\p{L}+|forc\p{L}+)$/u,
-  /** Sentences that open so only show or suppose what stands in the file they name. */
-  looksOnly: /^(?:please |then |now |puis |ensuite )?(?:see|check|confirm|look|notice|note|compare|verify|review|inspect|consider|remember|recall|find|examine|observe|understand|assum|suppos|imagin|expect|given|voi[rc]|vérifi|lire|lisez|not(?:er|ez)|compar|consult|regard|remarqu|retrouv|rappel|examin|observ|trouv)/iu,
+  /** Sentences that open so, or end with such a verb, only show or suppose what stands in the file they name. */
+  looksOnly: /(?:,| and| et)\s(?:then |puis )?(?:check|see|look at|compare|review|inspect|vérifi\p{L}+|voi[rs]|consult\p{L}+|regard\p{L}+)\s[^,;]{0,60}:\s*$|^(?:please |then |now |puis |ensuite )?(?:see|check|confirm|look|notice|note|compare|verify|review|inspect|consider|remember|recall|find|examine|observe|understand|assum|suppos|imagin|expect|given|voi[rc]|vérifi|lire|lisez|not(?:er|ez)|compar|consult|regard|remarqu|retrouv|rappel|examin|observ|trouv)/iu,
   /** The sentence, or what stands behind its label ("Listening address — in `x.conf`:"), opens with the file as the place. */
   inFile: /(?:^|[—–:,;)]\s+|\s-\s)(?:[\p{L}-]+ ){0,3}(?:in|into|to|inside|within|dans|puis dans|à la fin d[eu]|file|fichier)(?!\p{L})/iu,
+  /** What is given to a command, not put into a file: "pass in an extra argument". */
+  passed: any(
+    '(?:pass|passing|give|giving|add|adding|use|using|with)(?: in)? (?:[\\p{L}-]+ ){0,4}(?:arguments?|options?|flags?|parameters?|switch(?:es)?)',
+    "(?:pass|donn|ajout|utilis)\\p{L}+ (?:[\\p{L}-]+ ){0,4}(?:arguments?|options?|paramètres?)|avec (?:l['’]|les? )(?:arguments?|options?|paramètres?)",
+  ),
+  /** Nothing but an example is announced: "Ex:", "An example override could be:". */
+  onlyExample: /^[*_]*(?:e\.?g\.?|for (?:example|instance)|par exemple|p\. ?ex\.?|ex)\s*[.:,…]*[*_]*\s*:?$|^(?:and |so |then )?(?:here(?:['’]s| is)|this is|below is|an?|one|some|voici|ci-dessous|un|quelques)?\s*(?:an?\s|un\s)?(?:[\p{L}-]+\s){0,3}(?:examples?|exemples?)(?:\s[^.:]{0,60})?\s*:$/iu,
   /** The text below a heading that names a file speaks of that file. */
   thisFile: /(?<!\p{L})(?:this|the|ce|le)\s+(?:[\p{L}-]+\s+)?(?:file|fichier)(?!\p{L})/iu,
   /** After a block: where it goes. */
   placedAfter: /^(?:this|these|it|that|they|the (?:above|lines|snippet)|ceci|cela|ce bloc|ces lignes|elle|il)\b[^.:]{0,40}?\b(?:placed|goes?|added|put|belongs?|inserted|pasted|plac\p{L}+|va|vont|ajout\p{L}+|coll\p{L}+)\s(?:in|into|inside|at|to|under|dans|à|au|en)\b/iu,
   /** The text speaks of how a file looks, not of changing it. */
   describes: any(
-    'references?|refers? to|contains|is defined|are defined|(?:is|are) (?:a|the|stored|configured|set|kept|declared|written|read|built|created|generated|mounted|described|held)|currently|by default|default configuration|looks like|(?:here is|this is|following is) an? example|an example of|for reference|accessible|within the|similar to|existing|the (?:current|generated|resulting)',
-    "référence|contient|(?:est|sont) (?:défini|une?|le|la|configuré|réglé|déclaré|fixé|créé|généré|décrit|écrit|construit|rangé|stocké)e?s?|sont définis|par défaut|actuellement|voici un exemple|pour référence|à titre d'exemple|se présente|l'existant",
+    '^\\W*(?:defined|declared|configured|stored|kept|set|held|listed|described)\\s+(?:in|by|at)|references?|refers? to|contains|is defined|are defined|(?:is|are) (?:a|the|stored|configured|set|kept|declared|written|read|built|created|generated|mounted|described|held)|currently|by default|default configuration|looks like|(?:here is|this is|following is) an? example|an example of|for reference|accessible|within the|similar to|existing|the (?:current|generated|resulting)',
+    "^\\W*(?:défini|déclaré|configuré|stocké|rangé|décrit|listé|réglé|fixé|gardé)e?s?\\s+(?:dans|par)|référence|contient|(?:est|sont) (?:défini|une?|le|la|configuré|réglé|déclaré|fixé|créé|généré|décrit|écrit|construit|rangé|stocké)e?s?|sont définis|par défaut|actuellement|voici un exemple|pour référence|à titre d'exemple|se présente|l'existant",
   ),
   /** Headings under which a command is explained. */
   explains: /^\W*(?:à quoi|pourquoi|explications?|comprendre|que fait|détails? de|signification|what (?:is|does|do|are)|why|how (?:it|this) works|explanations?|understanding|meaning|breakdown)(?!\p{L})/iu,
