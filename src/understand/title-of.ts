@@ -23,14 +23,14 @@ export function titleOf(context: Context, sections: readonly Section[], reading:
   if ('spans' in reading) {
     const command = reading.spans.map((s) => s.text).join(' ');
     // Text around the span says what it is for, unless the span is all there is.
-    if (lookAround(reading.prose).says) return short(beforeCommand(sentenceWith(reading.prose, reading.spans[0]?.text ?? command), reading.spans[0]?.text ?? command));
+    if (lookAround(reading.prose).says) return shortTitle(beforeCommand(sentenceWith(reading.prose, reading.spans[0]?.text ?? command), reading.spans[0]?.text ?? command));
     // The item before it in its list is another step.
     const above = pieces[reading.index - 1];
-    if (reading.prose.shape === 'item' && above?.kind === 'prose' && above.shape === 'item' && above.around.depth === reading.prose.around.depth && !/[:：]\s*$/.test(above.text)) return short(command);
-    return introduction(pieces, reading.index, 1) ?? heading ?? short(command);
+    if (reading.prose.shape === 'item' && above?.kind === 'prose' && above.shape === 'item' && above.around.depth === reading.prose.around.depth && !/[:：]\s*$/.test(above.text)) return shortTitle(command);
+    return introduction(pieces, reading.index, 1) ?? heading ?? shortTitle(command);
   }
-  if ('prose' in reading) return short(firstSentence(reading.prose.text)) || (heading ?? '');
-  return (reading.block.title ? short(reading.block.title) : null) ?? (heading !== null && aloneUnderHeading(pieces, reading.index) ? heading : null) ?? introduction(pieces, reading.index, reading.block.place.column) ?? heading ?? short(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
+  if ('prose' in reading) return shortTitle(firstSentence(reading.prose.text)) || (heading ?? '');
+  return (reading.block.title ? shortTitle(reading.block.title) : null) ?? (heading !== null && aloneUnderHeading(pieces, reading.index) ? heading : null) ?? introduction(pieces, reading.index, reading.block.place.column) ?? heading ?? shortTitle(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
 }
 
 /** Whether a block is all that is done under its heading, so that the heading is its title: no other block and no item stands there. */
@@ -60,7 +60,7 @@ function introduction(pieces: readonly Piece[], index: number, column: number): 
     const listed = piece.shape === 'item' && !piece.ordered && piece.text.length < 60 && column <= piece.place.column && !/[:：]\s*$/.test(piece.text);
     const above = pieces[i - 1];
     if (listed && above?.kind === 'prose' && above.shape === 'item' && above.around.depth === piece.around.depth) return null;
-    const sentence = short(lastSentence(piece.text));
+    const sentence = shortTitle(lastSentence(piece.text));
     // "Then:" introduces, and says nothing.
     return sentence.replace(/[^\p{L}\p{N}]+/gu, '').length > 6 ? sentence : null;
   }
@@ -106,7 +106,7 @@ const beforeCommand = (sentence: string, command: string): string => {
 };
 
 /** One line, closing colon and list marks off, cut where a clause ends, else at a word; what is cut off says so by `…`. */
-function short(text: string): string {
+export function shortTitle(text: string): string {
   const line = text.slice(0, lookedAt).replace(/\s+/g, ' ').replace(/^(?:[-*•–]|\d+[.)])\s+/, '').replace(/\s*[:：.]\s*$/, '').trim();
   if (line.length <= longest) return line;
   const room = line.slice(0, longest - 1);

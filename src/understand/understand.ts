@@ -6,6 +6,7 @@ import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.t
 import { alternativesInside, splitUnit } from './blocks/alternatives-inside.ts';
 import { commentsInside } from './blocks/comments-inside.ts';
 import { interpreterOpened } from './blocks/interpreters.ts';
+import { partsThatDestroy } from './blocks/parts-that-destroy.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
 import { inTable, planReasons } from '../words/reading-words.ts';
 import { correctBlocks } from './correct-blocks.ts';
@@ -48,7 +49,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
 
   const guards = readGuards(context, complete);
   const inside = new Map(complete.blocks.flatMap((b) => {
-    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? commentsInside(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) : null;
+    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? commentsInside(b.source) ?? partsThatDestroy(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) : null;
     return parts === null ? [] : [[b, parts] as const];
   }));
   const alternatives = readAlternatives(context, complete, inside);

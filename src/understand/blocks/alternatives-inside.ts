@@ -5,6 +5,7 @@ import { effectsOf, isInteractive } from '../../shell/effects-of.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import { sameChoice, variantOf } from '../sections/variant-of.ts';
 import type { Variant } from '../sections/variant-of.ts';
+import { shortTitle } from '../title-of.ts';
 import type { BlockPart } from './block-part.ts';
 
 interface Group {
@@ -95,7 +96,7 @@ export function splitUnit(unit: CommandUnit, parts: readonly BlockPart[], line: 
   const offsets = [0];
   for (const line of lines) offsets.push((offsets.at(-1) ?? 0) + line.length + 1);
   return parts.flatMap((part): Unit[] => {
-    const { guard, told } = part;
+    const { guard, told, title } = part;
     const start = offsets[part.from] ?? 0;
     const source = lines.slice(part.from, part.to).join('\n');
     const effects = effectsOf(source);
@@ -107,7 +108,7 @@ export function splitUnit(unit: CommandUnit, parts: readonly BlockPart[], line: 
     }];
     if (commands.length === 0) return person;
     return [...person, {
-      ...unit, guards, place: { ...unit.place, line: line + part.from, endLine: line + part.to - 1 }, when: { ...unit.when, ...whenOf(part) }, written: shown.length === lines.length ? shown.slice(part.from, part.to).join('\n') : source, source,
+      ...unit, guards, ...(title === undefined ? {} : { title: shortTitle(title) }), place: { ...unit.place, line: line + part.from, endLine: line + part.to - 1 }, when: { ...unit.when, ...whenOf(part) }, written: shown.length === lines.length ? shown.slice(part.from, part.to).join('\n') : source, source,
       commands,
       slots: unit.slots.filter((s) => s.start >= start && s.end <= start + source.length).map((s) => ({ ...s, start: s.start - start, end: s.end - start })),
       effects, effect: worst(effects.map((e) => e.effect)), interactive: isInteractive(source),

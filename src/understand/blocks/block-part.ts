@@ -17,4 +17,6 @@ export interface BlockPart {
   readonly guard?: InsideComment;
   /** The comment before it that says what a person does first. */
   readonly told?: InsideComment;
+  /** What its comment calls it. */
+  readonly title?: string;
 }
