@@ -82,7 +82,7 @@ function waysToTheSame(groups: readonly Group[]): BlockPart[] | null {
   const named = groups.flatMap((g, i) => (g.comment !== null && way.test(g.comment) ? [does[i] ?? []] : []));
   const same = named[0]?.find((why) => named.every((list) => list.includes(why)));
   if (same === undefined) return null;
-  return groups.flatMap((g, i): BlockPart[] => (g.commands.length === 0 ? [] : [{ variant: does[i]?.includes(same) ? { kind: 'option', key: g.comment ?? '', label: g.comment ?? '', rest: '' } : null, from: g.from, to: g.to }]));
+  return groups.flatMap((g, i): BlockPart[] => (g.commands.length === 0 ? [] : [{ variant: does[i]?.includes(same) ? { kind: 'option', key: g.comment ?? '', label: g.comment ?? '', rest: '' } : null, from: g.from, to: g.to, ...(g.comment === null ? {} : { title: g.comment }) }]));
 }
 
 /**

@@ -10,6 +10,8 @@ describe('the parts of a block that destroys something', () => {
     ['saved and brought back', '# Sauvegarde\npg_dump shop > shop.sql\n\n# Restauration\npsql shop < shop.sql', ['Sauvegarde', 'Restauration']],
     ['what stands before the first comment', 'cd /srv/shop\n\n# Look\nls\n\n# Wipe\nrm -rf data', [null, 'Look', 'Wipe']],
     ['a loop with a comment below a blank line in it', 'for d in a b; do\n\n  # one\n  rm -rf "$d"\ndone\n\n# Look\nls', [null, 'Look']],
+    ['a client by itself', '# Connect\npsql shop\n\n# Restore\npsql shop < shop.sql', ['Connect', 'Restore']],
+    ['a line sent elsewhere', '# Look\nssh shop "ls"\n\n# Wipe\nssh shop "rm -rf data"', ['Look', 'Wipe']],
     ['two lines of a comment', '# Wipe\n# (slow)\nrm -rf data\n\n# Look\nls', ['Wipe', 'Look']],
   ])('are named by their comments: %s', (_, source, wanted) => expect(titles(source)).toEqual(wanted));
 
@@ -20,6 +22,7 @@ describe('the parts of a block that destroys something', () => {
     ['it holds for a whole shell', '# Be careful\nset -euo pipefail\n\n# Wipe\nrm -rf data'],
     ['what goes on behind', '# Start\nserve &\n\n# Wipe\nrm -rf data'],
     ['typed elsewhere', '# Go there\nssh shop\n\n# Wipe\nrm -rf data'],
+    ['typed in a container', '# Go in\ndocker compose exec app bash\n\n# Wipe\nrm -rf data'],
     ['it cannot be cut there', '# Wipe\n(rm -rf data\n\n# Look\nls)'],
   ])('are none: %s', (_, source) => expect(titles(source)).toBeNull());
 
