@@ -1,4 +1,5 @@
 /** Whether a line that nothing marks could be a command typed at a shell; cautious, since the role is decided later. */
+import { nameWithAddress } from '../../shell/listing-line.ts';
 import { knownPrograms, ordinaryWords } from '../../shell/programs.ts';
 
 /** `sure`: opens with a program and reads like none but a command · `likely`: a program whose name is an ordinary word · `maybe`: could be one beside a sure one · `no`. */
@@ -47,6 +48,7 @@ export function commandLikelihood(line: string): Likelihood {
   const rest = (/^\(\S.*\)\s*(?:$|[|&>])/.test(line) ? line.slice(1).trimStart() : line).slice(prefix.exec(line)?.[0].length ?? 0);
   const word = /^\S+/.exec(rest)?.[0] ?? '';
   const args = rest.slice(word.length).trim();
+  if (nameWithAddress.test(line)) return 'no';
   // "pip packages: a, b" names what it lists.
   if (/^\p{L}[\p{L}-]*:(?:\s|$)/u.test(args)) return 'no';
   const marked = /(?:^|\s)--?[A-Za-z]|[/$|&~=<>{}*_@]|\.\w|\w:\w|\d/.test(args.replace(/^\W+$/, ''));

@@ -40,6 +40,9 @@ export function checksSyntax(command: CommandWords): boolean {
   return Object.hasOwn(syntaxChecks, command.program) && (syntaxChecks[command.program] ?? []).includes(option);
 }
 
+/** Written in capitals throughout: a value to fill in, no sub-command. */
+const value = /^[A-Z][A-Z\d_-]+$/;
+
 /** What a command that no row knows does, as far as its words tell; the first word of a `script` of the project is a task's name. */
 export function genericJudgement(command: CommandWords, script = false): Judgement {
   if ([...command.options].some((o) => help.has(o)) || (command.args.length === 1 && /^(?:-h|-v|help|version)$/.test(command.args[0] ?? ''))) return { effect: 'read', why: 'asks for help or the version' };
@@ -47,10 +50,10 @@ export function genericJudgement(command: CommandWords, script = false): Judgeme
   if (runner !== null && !runner.why.endsWith(byNameOnly)) return dry(command) ?? runner;
   // `npm run import -- --reset`: what stands behind `--` is an option to the task.
   const options = [...command.options, ...command.positionals.filter((w) => w.startsWith('--'))];
-  const verbs = command.positionals.slice(0, 3).filter((w) => /^[\w:.-]+$/.test(w)).map((word) => ({ word, effect: verbEffect(word) }));
+  const verbs = command.positionals.slice(0, 3).filter((w) => /^[\w:.-]+$/.test(w)).map((word) => ({ word, effect: verbEffect(word) })).filter(({ word, effect }) => effect !== 'read' || !value.test(word));
   const called = script ? taskNameEffect(command.positionals[0] ?? '') : null;
-  // `fill.py .env`: a file that the script is given is no task that looks
-  const task = called?.effect === 'read' && /^[.~]|\/|\.[A-Za-z]\w{0,5}$/.test(command.positionals[0] ?? '') ? null : called;
+  // `fill.py .env`, `publish.sh VERSION`: a file or a value that the script is given is no task that looks
+  const task = called?.effect === 'read' && (/^[.~]|\/|\.[A-Za-z]\w{0,5}$/.test(command.positionals[0] ?? '') || value.test(command.positionals[0] ?? '')) ? null : called;
   if (task !== null && !task.why.endsWith(byNameOnly)) return dry(command) ?? task;
   const deletes = verbs.find((v, i) => v.effect === 'destroy' && !verbs.slice(0, i).some((b) => b.effect === 'read'));
   if (deletes !== undefined) return dry(command) ?? { effect: 'destroy', why: `"${deletes.word}" says that it deletes` };

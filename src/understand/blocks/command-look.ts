@@ -1,6 +1,7 @@
 /** Looks at lines as commands: is the first word a known program, does it read as shell, does it read as prose. */
 import { allMatches } from '../../model/all-matches.ts';
 import { byText } from '../../model/by-text.ts';
+import { nameWithAddress } from '../../shell/listing-line.ts';
 import { logicalLines, withoutComment, type LogicalLine } from '../../shell/logical-lines.ts';
 import { maskPlaceholders } from '../../shell/mask.ts';
 import { parseShell } from '../../shell/parse-shell.ts';
@@ -51,7 +52,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
     return inner === 'none' || inner === 'form' ? 'none' : 'keyword';
   }
   const first = (list[0] ?? '').replace(/^[({]+/, '').replace(/[;)]+$/, '');
-  if (!first || isOutputLine(text) || directive.test(text) || /^(?:[:=]|:=|->|=>|→)$/.test(list[1] ?? '')) return 'none';
+  if (!first || isOutputLine(text) || directive.test(text) || nameWithAddress.test(text) || /^(?:[:=]|:=|->|=>|→)$/.test(list[1] ?? '')) return 'none';
   if (assignment.test(first)) return 'assignment';
   if (/^(?:for|while|until|if|case|function|\[\[?|\{|\(|set|source|\.|local|declare|typeset|readonly|read|test|!)$/.test(list[0] ?? '') && keywordLine(text, list)) return 'keyword';
   const name = first.replace(/^\\/, '').split('/').at(-1) ?? first;
@@ -65,6 +66,8 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   if (/^[\w.-]+\(\)$/.test(list[0] ?? '')) return 'keyword';
   // "/deploy shop": a command of a chat. Programs do not stand in the root folder, but for scripts of images.
   if (/^\/[a-z][\w-]*$/.test(first) && !own.has(first)) return 'none';
+  // "/srv/www on Linux and …", "out/list.txt. They are compared": a path that a sentence names.
+  if (path.test(first) && list.length > 1 && (/[\w)][.,;]$/.test(first) || readsAsProse(list.slice(1).join(' ')))) return 'none';
   // A folder, a file of data or documentation, a path with a remark in brackets: named, not started.
   if (path.test(first) && (/\/$|\.(?:txt|md|rst|html?|pdf|conf|cfg|ini|ya?ml|json|toml|xml|csv|log|gz|tgz|zip|deb|rpm|c|h|cpp|java|go)$/.test(first) || list[1]?.startsWith('(') === true)) return 'none';
   if (path.test(first) && !first.endsWith(':')) return list.length > 1 || /^(?:\.{1,2}\/|~\/)|\.(?:sh|py|rb|pl|bash|exe|bin|js)$|(?:^|\/)(?:bin|sbin|scripts?)\//.test(first) ? 'path' : 'none';

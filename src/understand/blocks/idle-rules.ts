@@ -146,9 +146,22 @@ function leftOut(look: BlockLook): Evidence[] {
   // A list of its options right below it tells how it is written.
   const described = view.sectionRole === 'reference' || /^--?[a-z][\w-]*(?=[\s:=]|$)/.test(view.after.trim()) || words.synopsis.test(view.lead.trim()) || /^(?:[\w.-]+ )?(?:usage|synopsis|syntax|options|utilisation|syntaxe)\b/iu.test(view.headings[0] ?? '');
   const synopsis = commands.filter((c, i) => i === 0 || !/^\s*usage:/i.test(c)).map((c) => synopsisOf(c, described)).find((s) => s !== null);
+  const below = look.shellPrompt || look.sql ? null : goesOnBelow(look);
+  if (below !== null) found.push(evidence('goes-on-below', below));
   if (synopsis && look.data === null && !look.sql) found.push(evidence('synopsis', synopsis));
   else if (!view.leadIsHeading && words.synopsis.test(view.lead.trim()) && commands.length === 1 && /<[\w -]+>|\[[\w.-]+\]/.test(commands[0] ?? '') && !look.shellPrompt && look.data === null) found.push(evidence('synopsis', commands[0] ?? ''));
   return found;
+}
+
+/** The first line, right under a command and set in deeper, that opens with no program: arguments whose backslash was forgotten, or lost when the page was made. */
+function goesOnBelow({ shell }: BlockLook): string | null {
+  const indent = (line: string): number => line.search(/\S/);
+  const at = shell.commands.findIndex((line, i) => {
+    const above = shell.commands[i - 1];
+    if (above === undefined || above.end !== line.start || !['known', 'path', 'form'].includes(shell.looks[i - 1] ?? 'none') || /[\\{(|&;]\s*$/.test(above.text) || indent(line.text) <= indent(above.text.split('\n').at(-1) ?? '')) return false;
+    return shell.looks[i] === 'form' ? shell.looks[i - 1] !== 'form' && !columns.test(line.text) : shell.looks[i] === 'none' && /^\s*(?:--?[a-z]|<[\w -]+>|\[-)/.test(line.text);
+  });
+  return shell.commands[at]?.text.trim() ?? null;
 }
 
 const sqlOpen = (text: string): string | null => (/(?<!['"])(?:\.\.\.|…)(?!['"])/.test(text.replace(/'[^']*'|<[^<>]*>/g, "''").replace(/--.*$/gm, '')) ? '...' : null);

@@ -2,7 +2,7 @@
 import { byText } from '../../model/by-text.ts';
 
 /** The families: only names of one family are alternatives to each other ("Docker" and "nginx" are two things to look after). */
-export type VariantKind = 'environment' | 'system' | 'cloud' | 'packages' | 'tool' | 'server' | 'database' | 'forge' | 'way';
+export type VariantKind = 'environment' | 'system' | 'cloud' | 'packages' | 'tool' | 'server' | 'database' | 'forge' | 'way' | 'step';
 
 export interface VariantWord {
   readonly kind: VariantKind;
@@ -64,6 +64,11 @@ const variantWords: readonly VariantWord[] = [
     compose: 'docker[ -]compose', swarm: 'docker swarm|swarm', docker: 'docker', podman: 'podman', kubernetes: 'kubernetes|k8s|kubectl', kustomize: 'kustomize', helm: 'helm(?: charts?)?', nomad: 'nomad', vagrant: 'vagrant', ansible: 'ansible', terraform: 'terraform|open ?tofu', pulumi: 'pulumi',
     systemd: 'systemd|systemctl', supervisor: 'supervisor(?:d|ctl)?', pm2: 'pm2', openshift: 'openshift|oc', virtualenv: '(?:python )?(?:venv|virtualenv)',
     manual: 'manual(?:ly|le)?|manuel(?:le|lement)?|by hand|à la main', binary: 'binar(?:y|ies)|binaires?', source: 'from source|sources?',
+  }),
+  // How far a new version is from the old one: the way there differs.
+  ...rows('step', {
+    major: 'major(?: (?:version|release))?(?: (?:updates?|upgrades?|releases?))?|majeure?s?', minor: 'minor(?: (?:version|release))?(?: (?:updates?|upgrades?|releases?))?|mineure?s?',
+    patch: '(?:patch(?:-?level)?|hot-?fix)(?: (?:version|release))?(?: (?:updates?|upgrades?|releases?))?|correctif',
   }),
   ...rows('server', { nginx: 'nginx', apache: 'apache2?|httpd', caddy: 'caddy', traefik: 'traefik', haproxy: 'haproxy', lighttpd: 'lighttpd', iis: 'iis' }),
   ...rows('database', { postgresql: 'postgres(?:ql)?', mysql: 'mysql', mariadb: 'mariadb', sqlite: 'sqlite3?', mssql: 'mssql|sql server', oracledb: 'oracle(?: database)?', mongodb: 'mongo(?:db)?' }),

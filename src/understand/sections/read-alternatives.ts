@@ -31,7 +31,7 @@ const most = 60;
 
 type Choice = Alternatives['choices'][number];
 
-const names: Readonly<Record<Variant['kind'], string>> = { environment: 'ENVIRONMENT', system: 'SYSTEM', cloud: 'PLATFORM', packages: 'TOOL', tool: 'TOOL', server: 'SERVER', database: 'DATABASE', forge: 'FORGE', way: 'TOOL', option: 'OPTION' };
+const names: Readonly<Record<Variant['kind'], string>> = { environment: 'ENVIRONMENT', system: 'SYSTEM', cloud: 'PLATFORM', packages: 'TOOL', tool: 'TOOL', server: 'SERVER', database: 'DATABASE', forge: 'FORGE', way: 'TOOL', step: 'KIND', option: 'OPTION' };
 
 /**
  * Finds groups of neighbouring branches: sibling headings, tabs and `<details>`, short paragraphs ("On macOS:") before a block, and
