@@ -21,7 +21,8 @@ export function conditionsOf(procedure: Procedure, selection: Selection): (secti
 function conditionOf(procedure: Procedure, named: number | null, meant: boolean, index: number, effect: Effect): Guard | null {
   const { sections, language } = procedure;
   const chain = [index, ...ancestors(sections, index)];
-  const below = named !== null && chain.includes(named) ? chain.slice(0, chain.indexOf(named)) : chain;
+  // What stands before the first heading is the document: it has no name that a condition could say.
+  const below = (named !== null && chain.includes(named) ? chain.slice(0, chain.indexOf(named)) : chain).filter((i) => (sections[i] as Section).id !== '');
   const role = named === null ? null : sections[named]?.role;
   const other = procedure.shape === 'diagnosis'
     ? below.find((i) => (sections[i] as Section).role === 'rollback' || (sections[i] as Section).role === 'cleanup' || (effect !== 'read' && (sections[i] as Section).role === 'procedure'))

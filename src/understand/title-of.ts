@@ -23,7 +23,7 @@ export function titleOf(context: Context, sections: readonly Section[], reading:
   if ('spans' in reading) {
     const command = reading.spans.map((s) => s.text).join(' ');
     // Text around the span says what it is for, unless the span is all there is.
-    if (lookAround(reading.prose).says) return shortTitle(beforeCommand(sentenceWith(reading.prose, reading.spans[0]?.text ?? command), reading.spans[0]?.text ?? command));
+    if (lookAround(reading.prose).says) return shortTitle(beforeCommand(reading.prose, reading.spans[0]?.text ?? command));
     // The item before it in its list is another step.
     const above = pieces[reading.index - 1];
     if (reading.prose.shape === 'item' && above?.kind === 'prose' && above.shape === 'item' && above.around.depth === reading.prose.around.depth && !/[:：]\s*$/.test(above.text)) return shortTitle(command);
@@ -98,11 +98,21 @@ function lookAround(prose: Prose): Around {
 
 const sentenceWith = (prose: Prose, part: string): string => lookAround(prose).sentences.find((s) => s.includes(part)) ?? firstSentence(prose.text);
 
-/** A sentence without the command that it ends with behind a colon: that stands below. */
-const beforeCommand = (sentence: string, command: string): string => {
-  const rest = sentence.replace(/[\s.]+$/, '');
-  const before = rest.endsWith(command) ? rest.slice(0, -command.length).trimEnd() : '';
-  return /[:：]$/.test(before) && before.replace(/[^\p{L}\p{N}]+/gu, '').length > 3 ? before : sentence;
+/** Whether a command has a line below the text for itself. */
+function standsAlone(text: string, command: string): boolean {
+  const [above = '', below = ''] = text.split(command, 2);
+  return /\n\s*[$#>]?\s*$/.test(above.slice(-10)) && /^\s*(?:\n|$)/.test(below);
+}
+
+/** The sentence with a command, without it where it ends the sentence behind a colon or stands on a line of its own: that stands below. */
+const beforeCommand = (prose: Prose, command: string): string => {
+  const sentence = sentenceWith(prose, command);
+  const ownLine = standsAlone(prose.text, command);
+  // The second of two such lines is introduced by nothing.
+  if (ownLine && prose.codes.some((code) => code.start < prose.text.indexOf(command) && standsAlone(prose.text, code.text))) return command.replace(/^[$#>]\s+/, '');
+  const at = sentence.lastIndexOf(command);
+  const before = at >= 0 && (ownLine || /^[\s.]*$/.test(sentence.slice(at + command.length))) ? sentence.slice(0, at).replace(/\s*[$#>]?\s*$/, '') : '';
+  return (ownLine || /[:：]$/.test(before)) && before.replace(/[^\p{L}\p{N}]+/gu, '').length > 3 ? before : sentence;
 };
 
 /** One line, closing colon and list marks off, cut where a clause ends, else at a word; what is cut off says so by `…`. */

@@ -186,7 +186,6 @@ function spanUnit(reading: SpanReading, base: Base, found: ReturnType<typeof rea
 }
 
 function titleOfDocument(document: Document, sections: readonly Section[]): string {
-  const first = sections.find((s) => s.id !== '' && s.level <= 1) ?? sections.find((s) => s.id !== '');
   const declared = document.frontMatter?.['title'];
-  return first?.title ?? (typeof declared === 'string' ? declared : document.path.split('/').at(-1) ?? document.path);
+  return sections.find((s) => s.id !== '' && s.level <= 1)?.title ?? (typeof declared === 'string' && declared.trim() !== '' ? declared.trim() : sections.find((s) => s.id !== '')?.title) ?? document.path.split('/').at(-1) ?? document.path;
 }

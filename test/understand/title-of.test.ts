@@ -28,6 +28,11 @@ describe('the title of a step', () => {
     expect(await titles('# Ops\n\n- Tag the last commit.\n\n`git tag x`\n')).toEqual(['Tag the last commit']);
   });
 
+  it('of a command on a line of its own is what stands above it, and not of one where a sentence was wrapped', async () => {
+    expect(await titles('# Ops\n\n* stop the shop<br>\n`# sudo systemctl stop shop`\n')).toEqual(['stop the shop']);
+    expect(await titles('# Ops\n\nAt the end make sure to run\n`make tidy` to finish.\n')).toEqual(['At the end make sure to run make tidy to finish']);
+  });
+
   it('of a line for a person is its first sentence, cut at a word', async () => {
     const [title = ''] = await titles(`# Ops\n\n- [do] ${'Tell the people '.repeat(12)}\n`);
     expect(title.length).toBeLessThanOrEqual(90);
@@ -52,5 +57,22 @@ describe('a paragraph that begins with the number of its step', () => {
   it('is one step where its sentence holds the command', async () => {
     const { plan } = await planDocument(new TextEncoder().encode('# Restore the shop\n\n**Step 1.** Restore it with `pg_restore -d shop shop.dump`.\n'), 'doc.md', { fragment: null, all: true });
     expect(plan.steps.map((s) => s.kind)).toEqual(['shell']);
+  });
+});
+
+describe('the title of a document', () => {
+  const title = async (text: string): Promise<string> => (await planDocument(new TextEncoder().encode(text), 'ops/shop.md', { fragment: null, all: true })).plan.title;
+  const front = '---\ntitle: Restart the shop\n---\n';
+
+  it.each([
+    ['its first heading of the first level', `${front}\n# The shop\n\n## Look\n\nAsk the team.\n`, 'The shop'],
+    ['else that of its front matter, which the site shows over it', `${front}\n## Look\n\nAsk the team.\n`, 'Restart the shop'],
+    ['else its first heading, without what a site generator calls it by', '## Look {#look .wide}\n\nAsk the team.\n', 'Look'],
+    ['else its file', 'Ask the team.\n', 'shop.md'],
+  ])('is %s', async (_, text, wanted) => expect(await title(text)).toBe(wanted));
+
+  it('the fragment of a heading with an own id is the one that a code host gives', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('# Shop\n\n## Look {#see-it}\n\nAsk the team.\n'), 'shop.md', { fragment: null, all: true });
+    expect(plan.sections.map((s) => [s.id, s.title])).toContainEqual(['look-see-it', 'Look']);
   });
 });

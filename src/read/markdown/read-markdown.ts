@@ -13,6 +13,9 @@ import { parseMarkdown } from './parse-markdown.ts';
 import { type Placing, readPhrasing } from './phrasing.ts';
 import type { CodeBlock, Flow, Inline, Item, List, Row } from './tree.ts';
 
+/** `{#own-id .class}` behind a heading: attributes of site generators (kramdown, Hugo, Docusaurus, attr_list), no words. A code host shows them, so they stay in the fragment. */
+const headingAttributes = /\s*\{:?\s*[#.][^{}\n]*\}\s*$/;
+
 /** Reads the lines of a document, its front matter already blank. */
 export function readMarkdown(lines: readonly string[]): Reading {
   const bare = layBare(lines);
@@ -118,7 +121,7 @@ export function readMarkdown(lines: readonly string[]): Reading {
         const builder = proseBuilder();
         readPhrasing(node.children, builder, place);
         const { text, figures, notes } = builder.build();
-        pieces.push({ kind: 'heading', place: at, level: node.depth, text: text.replace(/\s*\n\s*/g, ' '), id: headingId(text) } satisfies Heading, ...figures, ...notes);
+        pieces.push({ kind: 'heading', place: at, level: node.depth, text: text.replace(/\s*\n\s*/g, ' ').replace(headingAttributes, ''), id: headingId(text) } satisfies Heading, ...figures, ...notes);
         break;
       }
       case 'code': block(node, afterItem(around, before)); break;
