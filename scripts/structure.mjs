@@ -18,7 +18,7 @@ const joints = {
   'main.ts': ['*'],
   'executable.ts': ['*'],
   'index.ts': ['*'],
-  'plan-document.ts': ['read', 'understand', 'plan', 'lint'],
+  'plan-document.ts': ['read', 'understand', 'plan', 'lint', 'world'],
   commands: ['*'],
   model: [],
   shell: ['model'],

@@ -15,3 +15,6 @@ export async function start(argv: string[]): Promise<void> {
   argv.splice(2, 1);
   await own();
 }
+
+/** What a thread of it does (`world/hands.ts`). */
+export const hand = (): Promise<unknown> => import('./commands/reading-hand.ts');

@@ -1,5 +1,6 @@
 /** The public door: what a library user, and docs-site/, may import. Nothing in it touches the console or ends the process. */
-export { planDocument, type Planned } from './plan-document.ts';
+export { planDocument, type Planned, type PlanningOptions } from './plan-document.ts';
+export { planningLimit } from './model/planning-limits.ts';
 export { readDocument } from './read/read-document.ts';
 export { understand } from './understand/understand.ts';
 export { makePlan } from './plan/make-plan.ts';

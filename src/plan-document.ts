@@ -1,6 +1,7 @@
 /** The one joint up to the plan: bytes and options → document, procedure, plan. Every command goes through it. */
 import type { Document } from './model/document.ts';
 import type { Plan, Selection } from './model/plan.ts';
+import { isLarge } from './model/planning-limits.ts';
 import type { Procedure } from './model/procedure.ts';
 import { readingRemarks } from './lint/reading-remarks.ts';
 import { makePlan } from './plan/make-plan.ts';
@@ -13,11 +14,22 @@ export interface Planned {
   readonly plan: Plan;
 }
 
+export interface PlanningOptions {
+  /** Ends the planning of a large document, which is then done in a thread, as soon as it is aborted (`AbortSignal.timeout(10_000)`); a small one is done before that could be told. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Reads, understands and plans. `sidecar`: the text of `<document>.runbook.yaml`, where there is one.
- * @throws Failure for what cannot be read (exit 3) or a fragment that is not there (exit 2).
+ * @throws Failure for what cannot be read (exit 3) or a fragment that is not there (exit 2); the signal's reason once it is aborted.
  */
-export async function planDocument(bytes: Uint8Array, path: string, selection: Selection, sidecar: string | null = null): Promise<Planned> {
+export async function planDocument(bytes: Uint8Array, path: string, selection: Selection, sidecar: string | null = null, { signal }: PlanningOptions = {}): Promise<Planned> {
+  signal?.throwIfAborted();
+  if (signal !== undefined && isLarge(bytes, path)) {
+    const { ownHand } = await import('./world/hands.ts');
+    const given = await ownHand<Planned>({ of: 'whole', given: [bytes, path, selection, sidecar] }, path, signal);
+    if (given !== null) return given.value;
+  }
   const document = await readDocument(bytes, path);
   const procedure = understand(document, sidecar === null ? null : (await import('./understand/sidecar.ts')).readSidecar(sidecar, document));
   const plan = makePlan(procedure, selection);

@@ -48,11 +48,13 @@ export interface Ground {
 export async function drawDocument(task: Task, ground: Ground, door: Door): Promise<Kept | Remark> {
   const { document } = task;
   try {
-    const planned = await door.planDocument(readFileSync(document.file), document.path, { fragment: null, all: true }, task.sidecar);
+    const planned = await door.planDocument(readFileSync(document.file), document.path, { fragment: null, all: true }, task.sidecar, { signal: AbortSignal.timeout(door.planningLimit * 1000) });
     return await draw(document, planned, { ...task, ...ground, door });
   } catch (error) {
-    if (!(error instanceof door.Failure)) throw error;
-    return { path: document.path, line: error.parts.place?.line ?? 1, column: 1, severity: 'warning', rule: 'unreadable', message: error.message };
+    const unreadable = (message: string, line = 1): Remark => ({ path: document.path, line, column: 1, severity: 'warning', rule: 'unreadable', message });
+    if (error instanceof door.Failure) return unreadable(error.message, error.parts.place?.line);
+    if (error instanceof DOMException && error.name === 'TimeoutError') return unreadable(`Unexpected document that takes more than ${door.planningLimit} seconds to read, expected one of less than 100 KiB`);
+    throw error;
   }
 }
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Collector } from './collect.ts';
 import type { Frames } from './frame/frame.ts';
-import type { Door, Remark, SiteOptions } from './model.ts';
+import type { Door, Remark, Site, SiteOptions } from './model.ts';
 import { serveSite } from './serve.ts';
 import { indexForSearch, filesBelow, writeSite } from './write-site.ts';
 
@@ -16,11 +16,19 @@ async function main(): Promise<number> {
   const door = (await import(options.door)) as Door;
   const version = versionOf([...filesBelow(join(root, 'dist')), fileURLToPath(options.door), join(dirname(fileURLToPath(options.door)), 'main.cjs')]);
   const collector = new Collector(options, door, version);
-  const site = await collector.collect();
-  for (const remark of site.remarks) process.stderr.write(`${remarkLine(remark)}\n`);
+  let told = new Set<string>();
+  /** Collects, and tells what was not told the time before. */
+  const collect = async (): Promise<Site> => {
+    const found = await collector.collect();
+    const lines = found.remarks.map(remarkLine);
+    for (const line of lines) if (!told.has(line)) process.stderr.write(`${line}\n`);
+    told = new Set(lines);
+    return found;
+  };
+  const site = await collect();
   if (options.strict && site.remarks.length > 0) return 1;
   const frames = JSON.parse(readFileSync(join(root, 'dist/frames/frames.json'), 'utf8')) as Frames;
-  if (options.mode === 'dev') return serveSite(root, frames, site, () => collector.collect());
+  if (options.mode === 'dev') return serveSite(root, frames, site, collect);
   const stamp = join(options.cache, 'built.json');
   const wanted = createHash('sha256').update(version).update(JSON.stringify({ ...options, strict: false, language: site.options.language })).update([...site.pages.values()].map((p) => `${p.id} ${p.digest} ${p.title} ${p.description} ${p.changed}`).join('\n')).update(site.assets.map((a) => `${a.to} ${statSync(a.from).size}`).join('\n')).digest('hex');
   if (existsSync(stamp) && existsSync(options.out) && readFileSync(stamp, 'utf8') === `${wanted} ${tree(options.out)}`) return 0;

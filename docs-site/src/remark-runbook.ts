@@ -38,9 +38,9 @@ export function remarkRunbook(options: RemarkRunbookOptions = {}): (tree: Root, 
     if (options.matches && !options.matches(path)) return;
     const door = options.runbook ?? (await import('runbook' as string) as Door);
     const shown = file.cwd && path.startsWith(`${file.cwd}/`) ? path.slice(file.cwd.length + 1) : path;
-    const plan = await door.planDocument(new TextEncoder().encode(String(file.value)), shown, { fragment: null, all: true }).then((planned) => planned.plan, (error: unknown) => {
-      // What runbook cannot read (an empty page) is a page all the same.
-      if (error instanceof door.Failure) return null;
+    const plan = await door.planDocument(new TextEncoder().encode(String(file.value)), shown, { fragment: null, all: true }, null, { signal: AbortSignal.timeout(door.planningLimit * 1000) }).then((planned) => planned.plan, (error: unknown) => {
+      // What runbook cannot read (an empty page), or not in time, is a page all the same.
+      if (error instanceof door.Failure || (error instanceof DOMException && error.name === 'TimeoutError')) return null;
       throw error;
     });
     if (plan !== null && plan.steps.length > 0) putSteps(tree, plan, door, shown);

@@ -7,6 +7,7 @@ import type { Say } from '../words/say.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { approvedBefore, type Approvable } from './trusted.ts';
 import { changedSteps, codeOf } from './changed-steps.ts';
+import { planInTime } from './plan-in-time.ts';
 
 /** @param documents the document, and the file of corrections beside it where there is one. Ends with a newline */
 export async function changesSince(documents: readonly Approvable[], terminal: Terminal, say: Say): Promise<string> {
@@ -25,7 +26,7 @@ interface Version {
 
 /** Ends with a newline. */
 export async function changesBetween(path: string, before: Version, after: Version, { paintError }: Terminal, say: Say): Promise<string> {
-  const [old, now] = [await planOf(path, before), await planOf(path, after)];
+  const [old, now] = [await planOf(path, before, say), await planOf(path, after, say)];
   // What could not be read as a document then, or cannot now, is not compared.
   if (old === null || now === null) return `${tellRecord(say.language, 'changes.unknown')}\n`;
   const { changed, ...rest } = changedSteps(old, now);
@@ -33,10 +34,9 @@ export async function changesBetween(path: string, before: Version, after: Versi
   return changesText({ ...rest, changed: withLines, prose: proseLines(before.bytes, old, after.bytes, now) }, path, codeOf, { say, paint: paintError });
 }
 
-async function planOf(path: string, { bytes, beside }: Version): Promise<Plan | null> {
-  const { planDocument } = await import('../plan-document.ts');
+async function planOf(path: string, { bytes, beside }: Version, say: Say): Promise<Plan | null> {
   try {
-    return (await planDocument(bytes, path, { fragment: null, all: true }, beside === null ? null : new TextDecoder().decode(beside))).plan;
+    return (await planInTime([bytes, path, { fragment: null, all: true }, beside === null ? null : new TextDecoder().decode(beside)], say)).plan;
   } catch {
     return null;
   }

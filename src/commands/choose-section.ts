@@ -6,11 +6,11 @@ import type { Answers } from '../model/run.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { ownCommandOutput } from '../world/own-command.ts';
 import type { CommandContext } from './command.ts';
-import { openSection, type Opened, type OpenedPlan } from './open-document.ts';
+import { openSection, type OpenedPlan } from './open-document.ts';
 import { shellWord } from './run-options.ts';
 
 /** A catalogue asks which, on a terminal; elsewhere the fragments are named (exit 2). A document without any step is refused (exit 3). */
-export async function chooseSection<O extends OpenedPlan>(opened: O, prompter: Prompter | null, { say, arguments: args }: CommandContext): Promise<O | Opened> {
+export async function chooseSection<O extends OpenedPlan>(opened: O, prompter: Prompter | null, { say, arguments: args }: CommandContext): Promise<O | OpenedPlan> {
   const here = async <P extends OpenedPlan>(o: P): Promise<P> => (args.flag('here') ? { ...o, plan: (await import('../plan/run-here.ts')).runHere(o.plan) } : o);
   if (opened.plan.steps.length > 0) return here(opened);
   const { path, plan } = opened;

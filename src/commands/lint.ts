@@ -8,6 +8,7 @@ import type { LintMessage } from '../lint/rule.ts';
 import { runsTheSame } from '../lint/runs-the-same.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import type { Planned } from '../plan-document.ts';
 import { failureText } from '../show/failure-text.ts';
 import type { Say } from '../words/say.ts';
 import { keptResults, originOf } from '../world/kept-results.ts';
@@ -17,7 +18,7 @@ import type { Terminal } from '../world/terminal.ts';
 import { unchangedFiles } from '../world/unchanged-files.ts';
 import type { Command } from './command.ts';
 import { manyDocuments, type ManyDocuments } from './many-documents.ts';
-import { approvables, correctionsBeside, documentBytes, openSection, reason, splitTarget, type Opened } from './open-document.ts';
+import { approvables, correctionsBeside, documentBytes, openWhole, reason, splitTarget } from './open-document.ts';
 
 export const lintCommand: Command = async ({ arguments: args, terminal, say, version }) => {
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: args.command, what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
@@ -112,7 +113,12 @@ async function lintOne(path: string, fix: boolean, say: Say): Promise<LintedDocu
   return mended ?? { path, lines: opened.document.lines, messages, mended: 0 };
 }
 
-const openAll = (path: string, bytes: Uint8Array, say: Say): Promise<Opened> => openSection(path, bytes, null, true, say);
+interface Opened extends Planned {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+const openAll = async (path: string, bytes: Uint8Array, say: Say): Promise<Opened> => ({ ...await openWhole(path, bytes, null, true, say), path, bytes });
 
 async function messagesOf({ document, procedure, plan, path }: Opened, say: Say, sought = new Map<string, boolean>()): Promise<LintMessage[]> {
   // What was found before is told without the rules.

@@ -6,12 +6,14 @@ import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { listRuns, type RunSummary } from '../record/list-runs.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { listText, type Listed } from '../show/list-text.ts';
+import type { Say } from '../words/say.ts';
 import { keptResults, originOf } from '../world/kept-results.ts';
 import { lookAt, namesIn } from '../world/paths.ts';
 import { unchangedFiles } from '../world/unchanged-files.ts';
 import type { Command } from './command.ts';
 import { manyDocuments } from './many-documents.ts';
 import { documentBytes } from './open-document.ts';
+import { planInTime } from './plan-in-time.ts';
 
 /** What a document's name ends in. */
 const endings = /\.(md|markdown|rst|txt|adoc|asciidoc)$/i;
@@ -61,7 +63,7 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
     const origin = originOf(path, bytes);
     const found = kept.get(origin) as Facts | null | undefined;
     if (found !== undefined) return found;
-    const facts = await many.worked({ of: 'list', path, bytes }, () => factsOf(path, bytes));
+    const facts = await many.worked({ of: 'list', path, bytes, language: say.language }, () => factsOf(path, bytes, say));
     kept.put(origin, facts);
     return facts;
   }
@@ -71,9 +73,8 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
 type Facts = Omit<Listed, 'last'>;
 
 /** What is told of a document; null where it holds nothing to run. @throws Failure for what cannot be read */
-export async function factsOf(path: string, bytes: Uint8Array): Promise<Facts | null> {
-  const { planDocument } = await import('../plan-document.ts');
-  const { plan } = await planDocument(bytes, path, { fragment: null, all: false });
+export async function factsOf(path: string, bytes: Uint8Array, say: Say): Promise<Facts | null> {
+  const { plan } = await planInTime([bytes, path, { fragment: null, all: false }], say);
   const procedures = procedureFragments(plan);
   if (plan.steps.length === 0 && procedures.length === 0) return null;
   return { path, title: plan.title, shape: plan.shape, steps: plan.steps.length, inputs: plan.inputs.length, procedures: procedures.map(({ id, title, role, holds }) => ({ id, title, role, steps: holds ?? 0 })) };

@@ -6,7 +6,12 @@ import type { Hands } from '../world/hands.ts';
 const few = 24;
 
 /** What a thread is given (`reading-hand.ts`); `bytes` as they were read: what is kept is kept of them. */
-export type ReadingTask = { readonly path: string; readonly bytes: Uint8Array } & ({ readonly of: 'list' } | { readonly of: 'lint'; readonly language: Language });
+export interface ReadingTask {
+  readonly of: 'list' | 'lint';
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly language: Language;
+}
 
 export interface ManyDocuments {
   /** One after the other, some at once where there are many; results in the order of the items. */
@@ -46,7 +51,7 @@ export function manyDocuments(): ManyDocuments {
     },
     async worked<Value>(task: ReadingTask, here: () => Promise<Value>): Promise<Value> {
       asked += 1;
-      if (asked > few && left > few) shared ??= (await import('../world/hands.ts')).hands(new URL(import.meta.url.endsWith('.ts') ? './reading-hand.ts' : import.meta.url, import.meta.url).href);
+      if (asked > few && left > few) shared ??= (await import('../world/hands.ts')).hands();
       const given = await (shared?.give(task) ?? null);
       return given === null ? here() : (given.value as Value);
     },

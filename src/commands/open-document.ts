@@ -2,11 +2,11 @@
 import { basename, dirname, join } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { Place } from '../model/place.ts';
 import type { Planned } from '../plan-document.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Say } from '../words/say.ts';
 import { lookAt, namesIn, readBytes } from '../world/paths.ts';
+import { planInTime, planWholeInTime, type PlanAlone, type ToPlan } from './plan-in-time.ts';
 
 /** A document over this size (bytes) is no document that a person follows; the reading is not linear beyond it. */
 const largest = 1024 * 1024;
@@ -70,39 +70,40 @@ export function approvables(path: string, bytes: Uint8Array): readonly { readonl
 }
 
 /** What a run needs of a document. */
-export interface OpenedPlan extends Pick<Planned, 'plan'> {
+export interface OpenedPlan extends PlanAlone {
   readonly path: string;
   /** The section that was named, by its own id. */
   readonly fragment: string | null;
   readonly bytes: Uint8Array;
   /** What the plan comes from, as it was read: what has to be approved. */
   readonly documents: ReturnType<typeof approvables>;
-  /** Fences that are never closed. */
-  readonly unclosed: readonly Place[];
 }
 
-export type Opened = Planned & OpenedPlan;
-
 /** Reads and plans what was typed. @throws Failure (exit 2 for an unknown fragment, naming the nearest; exit 3 for what cannot be read). */
-export async function openDocument(target: string, all: boolean, say: Say): Promise<Opened> {
+export async function openDocument(target: string, all: boolean, say: Say): Promise<OpenedPlan> {
   const { path, fragment } = splitTarget(target);
   return openSection(path, documentBytes(path, say), fragment, all, say);
 }
 
 /** Plans a document that was read, or one section of it. @throws Failure (exit 2), naming the nearest. */
-export async function openSection(path: string, bytes: Uint8Array, fragment: string | null, all: boolean, say: Say, documents = approvables(path, bytes)): Promise<Opened> {
+export async function openSection(path: string, bytes: Uint8Array, fragment: string | null, all: boolean, say: Say, documents = approvables(path, bytes)): Promise<OpenedPlan> {
+  const planned = await plannedWith(planInTime, path, bytes, fragment, all, say, documents);
+  return { ...planned, path, fragment: fragment === null ? null : (planned.plan.sections.find((s) => s.selected)?.id ?? fragment), bytes, documents };
+}
+
+/** A document with what was understood of it, all sections planned or the one that is named. @throws Failure as `openSection` */
+export async function openWhole(path: string, bytes: Uint8Array, fragment: string | null, all: boolean, say: Say): Promise<Planned> {
+  return plannedWith(planWholeInTime, path, bytes, fragment, all, say, approvables(path, bytes));
+}
+
+async function plannedWith<P>(plan: (given: ToPlan, say: Say) => Promise<P>, path: string, bytes: Uint8Array, fragment: string | null, all: boolean, say: Say, documents: ReturnType<typeof approvables>): Promise<P> {
   const sidecar = documents[1]?.bytes;
   const corrections = sidecar ? new TextDecoder().decode(sidecar) : null;
-  // The reading is the most of the program, and a plan that is kept needs none of it.
-  const { planDocument } = await import('../plan-document.ts');
   try {
-    const planned = await planDocument(bytes, path, { fragment, all }, corrections);
-    const named = fragment === null ? null : (planned.plan.sections.find((s) => s.selected)?.id ?? fragment);
-    const unclosed = planned.document.pieces.flatMap((piece) => (piece.kind === 'block' && !piece.closed ? [piece.place] : []));
-    return { ...planned, path, fragment: named, bytes, documents, unclosed };
+    return await plan([bytes, path, { fragment, all }, corrections], say);
   } catch (error) {
     if (fragment === null || !(error instanceof Failure) || error.parts.exitCode !== exitCode.usage) throw error;
-    const ids = (await planDocument(bytes, path, { fragment: null, all: true }, corrections)).plan.sections.map((s) => s.id);
+    const ids = (await planInTime([bytes, path, { fragment: null, all: true }, corrections], say)).plan.sections.map((s) => s.id);
     const near = nearest(fragment, ids);
     const advice = near ? say('usage.near', { near: `${path}#${near}` }) : ids.length > 0 ? say('fragment.those', { ids: ids.slice(0, 12).map((id) => `#${id}`).join('  ') }) : say('fragment.none');
     throw new Failure({ message: say('fragment.unknown', { path, fragment }), exitCode: exitCode.usage, advice });

@@ -7,7 +7,7 @@ import type { Paint } from '../words/paint.ts';
 import type { Say } from '../words/say.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import type { Command } from './command.ts';
-import { openDocument } from './open-document.ts';
+import { documentBytes, openWhole, splitTarget } from './open-document.ts';
 import { oneDocument } from './operands.ts';
 import { showPlan, type ShownPlan } from './shown-plan.ts';
 
@@ -16,7 +16,8 @@ export const planCommand: Command = async ({ arguments: args, terminal, say }) =
   const line = args.value('explain');
   if (line !== null) {
     if (!/^[1-9]\d*$/.test(line)) throw new Failure({ message: say('usage.line', { value: line }), exitCode: exitCode.usage });
-    const { procedure } = await openDocument(target, args.flag('all'), say);
+    const { path, fragment } = splitTarget(target);
+    const { procedure } = await openWhole(path, documentBytes(path, say), fragment, args.flag('all'), say);
     const { explainText } = await import('../show/explain-text.ts');
     terminal.write(explainText(procedure, Number(line), say, terminal.paint));
     return exitCode.done;

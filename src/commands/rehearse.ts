@@ -29,7 +29,7 @@ import { approve } from './approve.ts';
 import { checkDocument, checkMachine } from './check-before.ts';
 import type { Command, CommandContext } from './command.ts';
 import { lookAsRuns } from './dry-run.ts';
-import { approvables, openDocument, openSection, type Opened } from './open-document.ts';
+import { approvables, openDocument, openSection, type OpenedPlan } from './open-document.ts';
 import { oneDocument } from './operands.ts';
 import { mostProcesses, playInSandbox, type Played, type Session } from './rehearsal-session.ts';
 import { givenOptions, retyped, runOptions, type RunOptions } from './run-options.ts';
@@ -54,7 +54,7 @@ interface Beside {
 }
 
 /** The plan with its answers, as `exec` would have it; nobody is asked about single steps, since nothing here changes. */
-async function prepare(opened: Opened, options: RunOptions, context: CommandContext, { other, earlier }: Beside): Promise<ReadyPlan> {
+async function prepare(opened: OpenedPlan, options: RunOptions, context: CommandContext, { other, earlier }: Beside): Promise<ReadyPlan> {
   const { arguments: args, terminal, say } = context;
   const { plan } = opened;
   const prompter = options.attended ? terminalPrompter(terminal, say) : null;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { factsOf } from '../../src/commands/list.ts';
 import { manyDocuments } from '../../src/commands/many-documents.ts';
 import { Failure } from '../../src/model/failure.ts';
+import { speaker } from '../../src/words/say.ts';
 
 const bytesOf = (i: number): Uint8Array => Buffer.from(`# Bake ${i}\n\n## Warm up\n\n\`\`\`bash\noven on --heat ${i}\n\`\`\`\n`);
 
@@ -13,9 +14,9 @@ async function listed(count: number, bytes = bytesOf): Promise<{ readonly found:
   const found = await many.each(Array.from({ length: count }, (_, i) => i), async (i) => {
     const path = `bake-${i}.md`;
     try {
-      return await many.worked({ of: 'list', path, bytes: bytes(i) }, () => {
+      return await many.worked({ of: 'list', path, bytes: bytes(i), language: 'en' }, () => {
         here += 1;
-        return factsOf(path, bytes(i));
+        return factsOf(path, bytes(i), speaker('en'));
       });
     } catch (error) {
       return error;
@@ -33,7 +34,7 @@ test('a few documents are worked out here, in order', async () => {
 test.runIf(availableParallelism() > 1)('of many the threads do some, and what is told is the same', async () => {
   const { found, here } = await listed(120);
   expect(here).toBeLessThan(120);
-  expect(found).toEqual(await Promise.all(Array.from({ length: 120 }, (_, i) => factsOf(`bake-${i}.md`, bytesOf(i)))));
+  expect(found).toEqual(await Promise.all(Array.from({ length: 120 }, (_, i) => factsOf(`bake-${i}.md`, bytesOf(i), speaker('en')))));
 }, 60_000);
 
 test('what a document is refused for is told as it is told here', async () => {

@@ -55,6 +55,9 @@ describe.skipIf(!builds)('the executable', () => {
       writeFileSync(join(folder, name), text);
       expect(run('plan', name)).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('git pull') as string });
     }
+    // A large one in a thread.
+    writeFileSync(join(folder, 'large.md'), `# A\n\n\`\`\`bash\ngit pull\n\`\`\`\n\n${'Look at the page, and wait.\n\n'.repeat(6000)}`);
+    expect(run('plan', 'large.md')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('git pull') as string });
     writeFileSync(join(folder, 's.md'), '# A\n\ntoken: xoxb-123456789012-1234567890123-abcdefghijklmnopqrstuvwx\n\n```bash\ngit pull\n```\n');
     expect(run('lint', 's.md').stdout).toContain('secret-in-text');
   });

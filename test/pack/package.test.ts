@@ -84,6 +84,7 @@ describe('the installed package', () => {
     for (const [name, prints] of [
       ['library.ts', 'Deploy: 2 steps\n1 git fetch --tags (change)\n2 make deploy VERSION=<version> (change)\nasks for VERSION\n'],
       ['library-run.ts', 'output: hello world\ndone: greet-1 0\nskipped: greet-2 nobody is here\ngreet.md: done, its record CONSISTENT BUT UNANCHORED\n'],
+      ['library-stop.ts', 'bake.md: not read in time, and told at once\n'],
     ] as const) {
       const source = readFileSync(join(root, 'docs/examples', name), 'utf8');
       writeFileSync(join(installed, name), source);
@@ -92,7 +93,7 @@ describe('the installed package', () => {
       writeFileSync(join(installed, script), transformSync(source, { loader: 'ts' }).code);
       for (const { path } of nodes) expect(spawnSync(path, [script], { cwd: installed, encoding: 'utf8', env: { ...process.env, TMPDIR: folder } })).toMatchObject({ stderr: '', status: 0, stdout: prints });
     }
-    const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024', '--types', 'node', '--typeRoots', join(root, 'node_modules/@types'), 'library.ts', 'library-run.ts'], { cwd: installed, encoding: 'utf8' });
+    const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024', '--types', 'node', '--typeRoots', join(root, 'node_modules/@types'), 'library.ts', 'library-run.ts', 'library-stop.ts'], { cwd: installed, encoding: 'utf8' });
     expect(tsc.stdout).toBe('');
     expect(tsc.status).toBe(0);
   });
