@@ -138,6 +138,14 @@ describe('code where Markdown sees none and everybody else does', () => {
   test('one that stands in code set in by four is a part of that code', async () => {
     expect(blocks(await read('Write:\n\n    ```bash\n    ls\n    ```\n', 'page.md')).map((b) => b.form)).toEqual(['indented']);
   });
+  test('what the tags of a site generator hold is code, with the language they say', async () => {
+    const document = await read('## Look\n\n{{<highlight bash>}}\nshopctl status\n\nshopctl list\n{{< /highlight >}}\n\n## Set\n\n{% highlight yaml %}\nshop: north\n{% endhighlight %}\n\nThen go on.\n', 'page.md');
+    expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.language, b.text])).toEqual([[3, 7, 'bash', 'shopctl status\n\nshopctl list'], [11, 13, 'yaml', 'shop: north']]);
+    expect(prose(document).map((p) => p.text)).toEqual(['Then go on.']);
+  });
+  test('such a tag that never closes is none', async () => {
+    expect(blocks(await read('{{< highlight bash >}}\nshopctl status\n', 'page.md'))).toEqual([]);
+  });
   test('what a component of MDX holds is code, with the language it says', async () => {
     const document = await read('1. Make it:\n\n<Terminal shell title="On the host">{`\nshopctl create\n\nshopctl start\n`}</Terminal>\n\n<CodeBlock language="yaml">{`\nshop: north\n`}</CodeBlock>\n', 'page.md');
     expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.language, b.text])).toEqual([[3, 7, 'console', 'shopctl create\n\nshopctl start'], [9, 11, 'yaml', 'shop: north']]);

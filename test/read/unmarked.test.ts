@@ -22,6 +22,10 @@ describe('lines that nothing marks', () => {
     const document = await read('1) Fetch it each day.\ncrontab -u shop -e\n#add line\n30 * * * * /opt/shop/bin/fetch.pl 2>&1\n', 'page.txt');
     expect(blocks(document).map((b) => [b.place.line, b.text])).toEqual([[2, 'crontab -u shop -e'], [4, '30 * * * * /opt/shop/bin/fetch.pl 2>&1']]);
   });
+  test('what stands behind sudo is one among others, whoever knows it', async () => {
+    expect(blocks(await read('Scanner\n\n  sudo apt install -y scanner\n  sudo freshscan\n  sudo systemctl start scanner\n', 'page.txt')).map((b) => b.text)).toEqual(['sudo apt install -y scanner\nsudo freshscan\nsudo systemctl start scanner']);
+    expect(blocks(await read('The database\n\n  sudo -u postgres psql\n\n  Then go on below.\n', 'page.txt')).map((b) => b.text)).toEqual(['sudo -u postgres psql']);
+  });
   test('numbers in a sentence are no crontab', async () => {
     expect(blocks(await read('We have had\n\n3 4 5 6 7 visitors\n\n10 12 14 16 mon was a good day\n', 'page.txt'))).toEqual([]);
   });
@@ -34,6 +38,9 @@ describe('lines that nothing marks', () => {
 describe('notes in plain text', () => {
   test('a choice of words at a line’s beginning is no path of a program', async () => {
     expect(blocks(await read('Build it with one of\n  Linux and gcc\n  and/or Windows (https://shop.example/win) with C++\n  et/ou macOS avec clang -v\n', 'page.txt'))).toEqual([]);
+  });
+  test('rows of a table without rules are no commands', async () => {
+    expect(blocks(await read('It needs\n\n  python3        3.x              for the build\n  npm            v10.x (bundled)  packages\n', 'page.txt'))).toEqual([]);
   });
   test('what lists packages starts none of their programs', async () => {
     expect(blocks(await read('It needs:\n  - pip packages: one, two (or two-binary)\n', 'page.txt'))).toEqual([]);

@@ -31,6 +31,9 @@ interface Fence {
 
 /** `<Terminal shell>{\``: code in a component of MDX, down to `\`}</Terminal>`. */
 const componentOpen = /^\s*<([A-Z]\w*)\b([^<>]*)>\s*\{`\s*$/;
+/** `{{< highlight bash >}}`, `{% highlight bash %}` (Hugo, Jekyll): code down to its end tag, with its language first. */
+const codeTag = /^\s*(?:\{\{\s*[<%]\s*(highlight|codeblock|prism)\b([^{}]*?)[>%]\s*\}\}|\{%-?\s*(highlight|codeblock|prism)\b([^{}]*?)-?%\})\s*$/;
+const codeEnd = (name: string): RegExp => new RegExp(`^\\s*(?:\\{\\{\\s*[<%]\\s*/\\s*${name}\\s*[>%]\\s*\\}\\}|\\{%-?\\s*end${name}\\s*-?%\\})\\s*$`);
 /** What a component says of its language: an attribute, a class, or its own name. */
 const componentLanguage = /\b(?:language|lang)=["']([\w+-]+)|\blanguage-([\w+-]+)|\b(shell|bash|sh|console)\b/i;
 
@@ -111,9 +114,19 @@ export function layBare(lines: readonly string[]): LaidBare {
           line = componentFence + (said ? (said[1] ?? said[2] ?? 'console') : /terminal|shell|console|bash/i.test(component[1] ?? '') ? 'console' : '');
         }
       }
-      const opened = component ? null : fenceOpen.exec(line);
+      const code = component ? null : codeTag.exec(line);
+      if (code) {
+        const end = closingCode(lines, i, code[1] ?? code[3] ?? '');
+        if (end > 0) {
+          componentEnd = end;
+          line = componentFence + (/^\s*(?:(?:language|lang)=)?["']?([A-Za-z][\w+#-]*)/.exec(code[2] ?? code[4] ?? '')?.[1] ?? '');
+        }
+      }
+      const opened = component || componentEnd > i ? null : fenceOpen.exec(line);
+      const opensCode = componentEnd > i;
       const myst = mystFences.at(-1);
-      if (opened) {
+      if (opensCode) hidden = false;
+      else if (opened) {
         const size = opened[2]?.length ?? 3;
         const char = opened[2]?.[0] ?? '`';
         const directive = /^\{([\w-]+)\}\s*(.*)$/.exec((opened[3] ?? '').trim());
@@ -199,6 +212,13 @@ const componentFence = '````````';
 /** The line that ends a component's code, or -1. Looks at most 2,000 lines ahead. */
 function closingLine(lines: readonly string[], from: number, name: string): number {
   for (let i = from + 1; i < Math.min(lines.length, from + 2000); i++) if ((lines[i] ?? '').trim() === `\`}</${name}>`) return i;
+  return -1;
+}
+
+/** The line that ends the code which a site generator's tag opened, or -1. Looks at most 2,000 lines ahead. */
+function closingCode(lines: readonly string[], from: number, name: string): number {
+  const end = codeEnd(name);
+  for (let i = from + 1; i < Math.min(lines.length, from + 2000); i++) if (end.test(lines[i] ?? '')) return i;
   return -1;
 }
 

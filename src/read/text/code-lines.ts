@@ -199,7 +199,7 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
       if (!all || !brokenBefore(lines, j) && !/^(?:\p{Lu}|[-*+•]\s|\d+[.)]\s)|[:：]$/u.test(text)) return { found: null, until: doubtful > i && doubtful < j ? doubtful : j + 1 };
       break;
     }
-    const surely = likely === 'sure' || (likely === 'likely' && announced) || likely === 'maybe' && (sets(text) || j === i && announcedWithOptions(lines, i));
+    const surely = likely === 'sure' || (likely === 'likely' && announced) || likely === 'maybe' && (sets(text) || j > i && /^sudo\s/.test(text) || j === i && announcedWithOptions(lines, i));
     some ||= surely;
     all &&= surely;
     if (!surely) doubtful = j + 1;

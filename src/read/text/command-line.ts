@@ -48,7 +48,7 @@ export function commandLikelihood(line: string): Likelihood {
   const rest = (/^\(\S.*\)\s*(?:$|[|&>])/.test(line) ? line.slice(1).trimStart() : line).slice(prefix.exec(line)?.[0].length ?? 0);
   const word = /^\S+/.exec(rest)?.[0] ?? '';
   const args = rest.slice(word.length).trim();
-  if (nameWithAddress.test(line)) return 'no';
+  if (nameWithAddress.test(line) || inColumns.test(line)) return 'no';
   // "pip packages: a, b" names what it lists.
   if (/^\p{L}[\p{L}-]*:(?:\s|$)/u.test(args)) return 'no';
   const marked = /(?:^|\s)--?[A-Za-z]|[/$|&~=<>{}*_@]|\.\w|\w:\w|\d/.test(args.replace(/^\W+$/, ''));
@@ -60,11 +60,16 @@ export function commandLikelihood(line: string): Likelihood {
   if (knownPrograms.has(program)) {
     if (ordinaryWords.has(program)) return prose > 0 ? 'no' : marked ? 'sure' : args ? 'likely' : 'maybe';
     if (prose > 1 || (prose === 1 && !marked)) return 'no';
-    return args || /^(?:ls|pwd|exit|whoami|htop|top|reboot|dmesg|uptime|hostname)$/.test(program) ? 'sure' : 'maybe';
+    return args || rest !== line && /\bsudo\s/.test(line.slice(0, line.length - rest.length)) || /^(?:ls|pwd|exit|whoami|htop|top|reboot|dmesg|uptime|hostname)$/.test(program) ? 'sure' : 'maybe';
   }
   if (/^[A-Za-z][\w.+-]*$/.test(word) && /^--?[a-z][\w-]*$/.test(args)) return 'maybe';
+  // `sudo freshclam`: nothing but a command is put behind it.
+  if (/^sudo [a-z][\w.+-]*$/.test(line)) return 'maybe';
   return /^[a-z][\w.+-]*$/.test(word) && prose === 0 && args !== '' && !toldVerb.test(line) && !preposition.test(bare) ? 'maybe' : 'no';
 }
+
+/** Three cells and more with wide gaps between, no comment: a row of a table ("python3     3.x      for the build"). */
+const inColumns = /^[^\s#'"|]+(?: [^\s#'"|]+)? {3,}[^\s#'"|-][^#'"|]*? {2,}[^\s#'"|-]/;
 
 /** An entry of a crontab: five fields of time, then a command (crontab(5)). */
 export const crontabEntry = /^(?:@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)|(?=[\d/,\s-]*\*)[\d*/,-]+(?:\s+[\d*/,-]+){3}\s+[\d*/,A-Za-z-]+)\s+(?:[/~.$]|[a-z][\w-]*\s)/;

@@ -89,7 +89,7 @@ const madeExecutable = (look: BlockLook, file: string): boolean => {
 const passedToCommand = (view: BlockView): boolean => !view.leadIsHeading && words.passed.test(view.lead) && view.lines.every((l) => l.trim() === '' || /^\s*-{1,2}[A-Za-z]/.test(l));
 
 /** Whether nothing but an example is announced, and its values are the example's own: written to a file they would be somebody else's. */
-const exampleOnly = ({ view }: BlockLook): boolean => !view.leadIsHeading && words.onlyExample.test(view.before.trim().split(/\n\s*\n/).at(-1) ?? '') && !toFillIn.test(view.text);
+const exampleOnly = ({ view }: BlockLook): boolean => !view.leadIsHeading && words.onlyExample.test(view.above ? view.before.trim() : view.lead.trim()) && !toFillIn.test(view.text);
 const toFillIn = /<[^<>\n]{1,60}>|your|votre|vos[-_ ]|change[-_ ]?me|\{\{|X{3}|\$\{?[A-Z]|\.{3}|…/i;
 
 export function fileEvidence(look: BlockLook): Evidence[] {
@@ -122,6 +122,7 @@ function contentEvidence(look: BlockLook): Evidence[] {
   const strong = !view.leadIsHeading && told && !byItself && words.editStrong.test(view.lead);
   if (opened?.kind === 'editor' && (content || data)) found.push(evidence('editor-before', opened.file ?? ''));
   if (file && !view.leadIsHeading && (file.how === 'sentence' || file.how === 'alone') && told && !byItself && words.putInto.test(view.lead) && !look.shellPrompt && !look.sql && !look.output && !/^\s*(?:cat|tee|sudo tee|echo|printf)\b.*(?:>|tee)/.test(first)) found.push(evidence('put-into-file', `${file.file}: ${view.lead}`));
+  if (!view.leadIsHeading && told && words.replacesLine.test(view.lead) && !look.shellPrompt) found.push(evidence('put-into-file', view.lead));
   if (content && file) {
     if (file.how === 'alone') found.push(evidence(told && (tellsStep(view) || madeExecutable(look, file.file)) ? 'file-alone' : 'file-shown', file.file));
     else if (file.how === 'caption') found.push(evidence('file-in-caption', file.file));
@@ -140,7 +141,7 @@ function contentEvidence(look: BlockLook): Evidence[] {
   // Of code without a named file the text has to say so itself, and to the reader: "you can add:".
   const codeOnly = Object.hasOwn(codeTags, view.tag) && !data && !dataTag;
   const toldOfCode = !codeOnly || !look.view.above && (ordered || toReader.test(view.lead) || fileAfter(view) !== null);
-  if (content && toldOfCode && (strong || ordered && (data || dataTag)) && (solid || lines) && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
+  if (content && toldOfCode && !setsForShell(look) && (strong || ordered && (data || dataTag)) && (solid || lines) && !words.outputStrong.test(view.lead) && !words.runStrong.test(view.lead.replace(/terminal|console|prompt/gi, ''))) found.push(evidence('edit-verb', view.lead));
   const anywhere = words.editStrong.test(view.before) || file !== null && orderedAbout(view.before, file.file) || words.edit.test(view.headings[0] ?? '');
   if (content && solid && file && (file.how === 'paragraph' || file.how === 'sentence') && anywhere && told && !describes && !(file.how === 'sentence' && verb)) found.push(evidence('file-and-verb-apart', `${file.file}: ${view.before}`));
   else if (content && solid && file?.how === 'comment' && told && !describes && ordersFile.test(view.before)) found.push(evidence('file-and-verb-apart', `${file.file}: ${view.before}`));
@@ -151,7 +152,7 @@ function contentEvidence(look: BlockLook): Evidence[] {
   if (data && data !== 'crontab' && !(data === 'dotenv' && (shellTags.has(view.tag) || setsForShell(look)))) found.push(evidence('data-form', data));
   if (data === 'crontab' && verb && /\bcron(?:tab)?\b/i.test(`${view.lead} ${view.headings[0] ?? ''}`)) found.push(evidence('file-and-verb', 'crontab'));
   if (data === 'crontab') found.push(evidence('crontab', first));
-  if (/^#!\s*\//.test(view.text.trimStart()) && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
+  if (/^#!\s*\/|^#\/(?:usr\/)?bin\/(?:env )?\w*sh\s*$/m.test(view.text.trimStart().split('\n', 1)[0] ?? '') && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
   if (!look.shellPrompt && shell.commands.length > 1 && positional.test(outsideOthers(view.text))) found.push(evidence('positional', first));
   const named = fileOfFirstComment(view.lines[0] ?? '');
   if (named && content) found.push(evidence('names-itself', named));

@@ -146,7 +146,7 @@ function leftOut(look: BlockLook): Evidence[] {
   // A list of its options right below it tells how it is written.
   const described = view.sectionRole === 'reference' || /^--?[a-z][\w-]*(?=[\s:=]|$)/.test(view.after.trim()) || words.synopsis.test(view.lead.trim()) || /^(?:[\w.-]+ )?(?:usage|synopsis|syntax|options|utilisation|syntaxe)\b/iu.test(view.headings[0] ?? '');
   const synopsis = commands.filter((c, i) => i === 0 || !/^\s*usage:/i.test(c)).map((c) => synopsisOf(c, described)).find((s) => s !== null);
-  const below = look.shellPrompt || look.sql ? null : goesOnBelow(look);
+  const below = look.shellPrompt || look.sql || look.data !== null ? null : goesOnBelow(look);
   if (below !== null) found.push(evidence('goes-on-below', below));
   if (synopsis && look.data === null && !look.sql) found.push(evidence('synopsis', synopsis));
   else if (!view.leadIsHeading && words.synopsis.test(view.lead.trim()) && commands.length === 1 && /<[\w -]+>|\[[\w.-]+\]/.test(commands[0] ?? '') && !look.shellPrompt && look.data === null) found.push(evidence('synopsis', commands[0] ?? ''));
@@ -180,6 +180,8 @@ function shown(look: BlockLook): Evidence[] {
   if (!ofFile && /\b(?:becomes?|devien(?:t|drait|dra)|donne alors)\b/i.test(view.lead) && shell.commands.length === 1 || words.filledIn.test(view.lead) && shell.commands.length === 1 && (before?.role === 'run' || before?.role === 'transcript') && !placeheld(view.text) && placeheld(before.source)) found.push(evidence('filled-in', view.lead));
   // "For instance X becomes Y": X is shown as well, not to be typed.
   if (words.becomes.test(view.after.trim()) && placeheld(view.text) && look.file === null) found.push(evidence('filled-in', view.after));
+  const called = new Set(shell.commands.map((c) => c.text.trim().split(/\s+/)[0]));
+  if (!view.leadIsHeading && words.exampleCalls.test(view.lead) && shell.commands.length > 1 && called.size === 1) found.push(evidence('example-calls', first));
   if (shell.commands.length && shell.looks.every((l) => l === 'form') && shell.commands.every((c) => isSubcommand(c.text, look.subcommands))) found.push(evidence('subcommand-only', first));
   const heading = view.headings[0] ?? '';
   if (look.shown.has(view.text.trim()) && (words.explains.test(heading) || words.explainedAfter.test(view.after.trim()))) found.push(evidence('explained-again', first));

@@ -61,6 +61,9 @@ export const prompts: readonly Prompt[] = [
   row('> ', 'shell', null, false, /^\s*> +(?=\S)/),
 ];
 
+/** A program's question, pasted with a prompt before it: "$ Enter file in which to save the key (/root/.ssh/id_rsa): x". */
+const asks = /^(?:Enter|Please|Overwrite|Are you sure|Do you|Would you|Continue|Confirm|Retype|Repeat)\s[^|;&]*(?:\([^()]*\)|\[[^[\]]*\]|passphrase|password|name|key)\s?[:?]/;
+
 /** A prompt has a sign that words, paths and options have not. */
 const mark = /[^\w\s.,/~'-]/;
 
@@ -70,6 +73,7 @@ export const promptOf = byText((line: string): { readonly prompt: Prompt; readon
   for (const prompt of prompts) {
     if (!prompt.sure) continue;
     const match = prompt.pattern.exec(line);
+    if (match && prompt.of === 'shell' && asks.test(line.slice(match[0].length))) return null;
     if (match) return { prompt, rest: line.slice(match[0].length) };
   }
   return null;

@@ -9,13 +9,13 @@ import { words } from './words.ts';
 
 const opensClient = (line: string): boolean => ['client', 'interpreter'].includes(interpreterOpened(line)?.kind ?? '');
 
-/** Unlabelled assignments whose every variable a command of the document opens with or takes, where no file is spoken of. */
+/** Assignments, unlabelled or under a shell's label, whose every variable a command of the document opens with or takes, where no file is spoken of. */
 export function setsForShell(look: BlockLook): boolean {
   const { shell, view } = look;
   const used = shell.commands.every((c) => look.used.has(/^\s*(\w+)=/.exec(c.text)?.[1] ?? ''));
   // Lines that nothing marks are a block only because the document takes what they set.
   if (view.block.form === 'lines' && used && shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment')) return true;
-  if (view.tag !== '' || look.file !== null || !shell.looks.length || !shell.looks.every((l) => l === 'assignment')) return false;
+  if (view.tag !== '' && !shellTags.has(view.tag) || look.file !== null || !shell.looks.length || !shell.looks.every((l) => l === 'assignment')) return false;
   if (words.describes.test(view.lead) || /\bfile|fichier/i.test(view.lead)) return false;
   return used;
 }

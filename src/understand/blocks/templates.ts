@@ -30,6 +30,9 @@ export function leftOpen(command: string): string | null {
 
 const synopsisPart = /(?:^|\s)\[(?:-{1,2}[\w-]+[^\]\n]*|(?:global |command |sub-?)?(?:options?|opts|flags?|arg(?:ument)?s?|commands?|subcommands?|params?|parameters?)(?:\.\.\.|…)?|(?:OPTIONS?|FLAGS?|ARGS?|COMMANDS?)(?:\.\.\.|…)?|[\w<>-]+(?:\.\.\.|…))\]|\s\[[\w-]+\]\.\.\.|\s<(?:sub)?command>\s+(?:\[|<(?:args?|options?|flags?))/;
 
+/** `[start|stop|status]`: what a service can be told, as its manual writes it; nobody does one of them for all times. */
+const actions = /\s\[(?=[^\]]*\b(?:start|stop|restart|status|reload|enable|disable|up|down)\b)[a-z-]+(?:\|[a-z-]+)+\](?=\s|$)/;
+
 /** Parts of a command that may be left out are filled in or not; more than one that is only typed or not is a manual's way of writing. */
 function withoutOptionalParts(command: string): string {
   const parts = optionalParts(command);
@@ -51,7 +54,7 @@ export function synopsisOf(command: string, described = false): string | null {
   const flat = described ? withoutComment(command) : withoutOptionalParts(withoutComment(command));
   if (/^\s*usage:\s/i.test(flat)) return 'usage:';
   if (/(?:^|[;&|]\s*)(?:\[\s|\[\[|test\s)/.test(flat.trim())) return null;
-  const match = synopsisPart.exec(withoutQuoted(flat)) ?? /\s\{[a-z-]+(?:\|[a-z-]+)+\}(?=\s|$)/.exec(withoutQuoted(flat));
+  const match = actions.exec(withoutQuoted(command)) ?? synopsisPart.exec(withoutQuoted(flat)) ?? /\s\{[a-z-]+(?:\|[a-z-]+)+\}(?=\s|$)/.exec(withoutQuoted(flat));
   return match ? match[0].trim() : oneOf(withoutQuoted(flat));
 }
 
@@ -65,8 +68,11 @@ export const placeheld = (text: string): boolean => blank.test(text);
 function commandsOf(text: string): string[][] {
   const lines = logicalLines(text).filter((l) => l.kind === 'command').map((l) => l.text.trim());
   const typed = lines.filter((l) => /^\$>?\s/.test(l));
-  return (typed.length ? typed : lines).map((l) => maskPlaceholders(l).replace(/^\$>?\s+/, '').split(/\s+/));
+  return (typed.length ? typed : lines).map((l) => withoutComment(maskPlaceholders(l)).trimEnd().replace(/^\$>?\s+/, '').split(/\s+/));
 }
+
+/** The variable that a command sets, or null. */
+const keyOf = (words: readonly string[]): string | null => /^([A-Za-z_]\w*)=/.exec((words[0] === 'export' ? words[1] : words[0]) ?? '')?.[1] ?? null;
 
 /**
  * True where the block is the commands of the one above with their parts filled in: as many, each with the same first two words, blanks
@@ -74,13 +80,16 @@ function commandsOf(text: string): string[][] {
  */
 export function isSpecimenOf(text: string, template: string): boolean {
   const here = commandsOf(text);
-  const there = commandsOf(template);
+  const all = commandsOf(template);
+  // Where one goes before is not said again.
+  const there = all.length > 1 && all.length > here.length ? all.filter((c) => c[0] !== 'cd') : all;
   if (!here.length || !there.length || !blank.test(template) || blank.test(here.flat().join(' ').replace(/(?<!\S)[A-Z_]\w*=/g, ''))) return false;
   // Output that stands below a single filled-in command without a prompt is no second command.
   if (there.length > 1 ? here.length !== there.length : false) return false;
   return there.every((words, i) => {
     const own = here[i] ?? [];
-    const same = own.join(' ') === words.join(' ') || own.length > 1 && own[0] === words[0] && (own[1] === words[1] || (own[1] ?? '').startsWith('-') && own[2] === words[2] || words.length > 1 && blank.test(words[1] ?? ''));
+    const setsSame = keyOf(words) !== null && keyOf(own) === keyOf(words);
+    const same = setsSame || own.join(' ') === words.join(' ') || own.length > 1 && own[0] === words[0] && (own[1] === words[1] || (own[1] ?? '').startsWith('-') && own[2] === words[2] || words.length > 1 && blank.test(words[1] ?? ''));
     return same && Math.abs(own.length - words.length) <= 3;
   });
 }
