@@ -14,6 +14,7 @@ import { promptOf } from './prompts.ts';
 import { reasonFor } from './reasons.ts';
 import { interpreterOf, scriptEvidence } from './script-rules.ts';
 import { shellEvidence } from './shell-rules.ts';
+import { typedAtPrompts } from './typed-at-prompts.ts';
 import { splitPrompted, splitUnprompted } from './split-transcript.ts';
 import { dedent, viewBlocks, type BlockView } from './view-block.ts';
 import { words } from './words.ts';
@@ -126,9 +127,8 @@ function shellReading(look: BlockLook, base: Base): BlockReading {
 
 /** The typed lines of a session in another program, prompts off; without prompts the text as it stands. */
 function withoutProgramPrompts(look: BlockLook): string {
-  const typed = look.view.lines.map((line) => ({ line, found: promptOf(line) }));
-  if (!typed.some((t) => t.found)) return look.view.text;
-  return typed.filter((t) => t.found && t.found.prompt.of !== 'shell').map((t) => t.found?.rest ?? t.line).join('\n').trim();
+  if (!look.view.lines.some((line) => promptOf(line) !== null)) return look.view.text;
+  return typedAtPrompts(look.view.lines).filter((typed) => typed !== null).join('\n').trim();
 }
 
 function fileOfEdit(look: BlockLook): string | null {

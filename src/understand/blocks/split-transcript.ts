@@ -8,6 +8,7 @@ import { questionOf } from './dialogue.ts';
 import { interpreterOpened } from './interpreters.ts';
 import { columns, isOutputLine } from './output-shape.ts';
 import { doubtfulPrompts, promptOf, type Prompt } from './prompts.ts';
+import { typedAtPrompts } from './typed-at-prompts.ts';
 import { words } from './words.ts';
 
 export interface Split {
@@ -48,7 +49,10 @@ export function wholeBlockPrompt(lines: readonly string[], own: ReadonlySet<stri
 export function splitPrompted(text: string, own: ReadonlySet<string>, from: number): Split | null {
   const lines = text.split('\n').map((l) => l.trimEnd());
   const whole = wholeBlockPrompt(lines, own);
-  const typed = lines.map((line) => {
+  const inside = typedAtPrompts(lines);
+  const typed = lines.map((line, i) => {
+    const into = inside[i] ?? null;
+    if (into !== null) return { of: 'program', name: '', rest: into };
     const sure = promptOf(line);
     if (sure) return { of: sure.prompt.of, name: sure.prompt.name, rest: sure.rest };
     if (whole?.pattern.test(line)) return { of: whole.of, name: whole.name, rest: line.replace(whole.pattern, '') };
@@ -117,10 +121,13 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
   /** The client that a line before has opened, by its own words. */
   let client: ReturnType<typeof handClient> = null;
   const all = logicalLines(text);
-  const firstPrompt = text.split('\n').findIndex((l) => programTyped(l));
+  const lines = text.split('\n');
+  const firstPrompt = lines.findIndex((l) => programTyped(l));
+  const inside = firstPrompt < 0 ? [] : typedAtPrompts(lines);
   all.forEach((logical, at) => {
-    const { text: line, start, kind } = logical;
+    const { text: line, start, end, kind } = logical;
     const push = (k: Piece['kind']): void => void pieces.push({ kind: k, text: line, line: start });
+    if ((inside[start] ?? null) !== null) return void pieces.push({ kind: 'inside', text: lines.slice(start, end).map((l, k) => inside[start + k] ?? l).join('\n'), line: start });
     if (firstPrompt >= 0 && start >= firstPrompt) return push(programTyped(line) ? 'inside' : kind === 'blank' ? 'blank' : 'output');
     if (firstPrompt >= 0 && commandsSeen > 0 && kind === 'command' && lineLook(line, own) !== 'known') return push('output');
     if (kind === 'blank') {
