@@ -45,15 +45,29 @@ function withInput(written: string, name: string, value: string | undefined): st
 /** Forms that say by themselves that a value stands for them: `<app>`, `{{ app }}`, `[app]`, `$APP`, `APP_NAME`. A bare word of a sentence may mean anything. */
 const placeholder = /^(?:<[^<>\n]+>|\{\{?[^{}\n]+\}?\}|\[[^\][\n]+\]|\$\{?\w+\}?|%[\w-]+%|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)$/;
 
+interface Replacing {
+  readonly any: RegExp;
+  readonly byForm: ReadonlyMap<string, string>;
+}
+
+/** Asked for each step of a run, of the same inputs and values. */
+const replacing = new WeakMap<object, { readonly values: Shown; readonly replaced: Replacing | null }>();
+
 /** What a person is told to do, with the values that were given in place of their placeholders, as text; secrets stay as they are written. */
 export function proseWithValues(text: string, inputs: readonly Pick<PlanInput, 'name' | 'written'>[], values: Shown): string {
+  let known = replacing.get(inputs);
+  if (known?.values !== values) replacing.set(inputs, known = { values, replaced: replacingOf(inputs, values) });
+  const { replaced } = known;
+  // In one pass: a value that reads as another placeholder stays a value.
+  return replaced === null ? text : text.replace(replaced.any, (form) => replaced.byForm.get(form) ?? form);
+}
+
+function replacingOf(inputs: readonly Pick<PlanInput, 'name' | 'written'>[], values: Shown): Replacing | null {
   const forms = inputs.flatMap(({ name, written }) => {
     const value = values[name];
     return value === undefined || value === '' || value === dots ? [] : written.filter((form) => placeholder.test(form)).map((form) => [form, value] as const);
   });
-  if (forms.length === 0) return text;
-  const byForm = new Map(forms);
+  if (forms.length === 0) return null;
   const any = forms.map(([form]) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).toSorted((a, b) => b.length - a.length).join('|');
-  // In one pass: a value that reads as another placeholder stays a value.
-  return text.replace(new RegExp(`(?<![\\w$])(?:${any})(?!\\w)`, 'g'), (form) => byForm.get(form) ?? form);
+  return { any: new RegExp(`(?<![\\w$])(?:${any})(?!\\w)`, 'g'), byForm: new Map(forms) };
 }

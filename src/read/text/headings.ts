@@ -76,7 +76,7 @@ function opensContent(lines: readonly string[], i: number): boolean {
 
 /** Outside of a pasted page, a short line is a title only where two blank lines stand before it, or it is the document's first. */
 function hasTitleCase(lines: readonly string[], i: number): boolean {
-  return (!(lines[i - 1] ?? '').trim() && !(lines[i - 2] ?? '').trim()) || lines.slice(0, i).every((line) => !line.trim());
+  return !(lines[i - 1] ?? '').trim() && !(lines[i - 2] ?? '').trim();
 }
 
 /** `*****` / `* Title *` / `*****`, or a rule above and below. */

@@ -74,14 +74,17 @@ export const interpreterOpened = byText((line: string): Opened | null => {
   const kept = /(?:^|\s)(?:ansible-vault|sops|helm secrets|chezmoi)\s+edit\s+(?:-\S+\s+)*(\S+)|(?:^|\s)sops\s+(?!(?:edit|exec-\w+|publish|updatekeys|groups|rotate|encrypt|decrypt|set|unset|keyservice|filestatus|help)\b)([^-\s]\S*)$|(?:^|\s)sudo\s+-e\s+(\S+)/.exec(flat);
   if (kept) return { kind: 'editor', interpreter: '', file: kept[1] ?? kept[2] ?? kept[3] ?? null };
   if (/(?:^|\s)(?:kubectl|oc)\s+(?:\S+\s+)*edit\b|(?:^|\s)(?:rails|ansible-vault|sops|gh)\s+(?:\S+\s+)?(?:credentials:)?edit\b|git\s+config\s+.*--edit/.test(flat)) return { kind: 'editor', interpreter: '', file: null };
-  for (let i = 0; i < list.length; i++) {
-    const word = (list[i] ?? '').split('/').at(-1) ?? '';
-    const rest = list.slice(i).join(' ');
-    const wrapped = i === 0 || list.slice(0, i).some((w) => wrappers.test(w)) || list.slice(0, i).every((w) => /^\w+=/.test(w));
-    if (!wrapped) break;
-    if (editors.test(word) && (word !== 'open' || /\.\w+$/.test(rest))) return { kind: 'editor', interpreter: '', file: list.slice(i + 1).filter((w) => !/^[-+]/.test(w)).at(-1) ?? null };
+  // Words behind a wrapper, or behind assignments alone.
+  let wrapped = false;
+  let assigned = true;
+  for (const [i, written] of list.entries()) {
+    if (!wrapped && !assigned) break;
+    const word = written.split('/').at(-1) ?? '';
+    if (editors.test(word) && (word !== 'open' || /\.\w+$/.test(list.at(-1) ?? ''))) return { kind: 'editor', interpreter: '', file: list.slice(i + 1).filter((w) => !/^[-+]/.test(w)).at(-1) ?? null };
     const client = clients.find((c) => c.names.test(word));
-    if (client && (i === 0 || !/^(?:-|exec$)/.test(word))) return client.ends.test(maskPlaceholders(rest)) ? null : { kind: client.kind, interpreter: client.interpreter || word, file: null };
+    if (client && (i === 0 || !/^(?:-|exec$)/.test(word))) return client.ends.test(maskPlaceholders(list.slice(i).join(' '))) ? null : { kind: client.kind, interpreter: client.interpreter || word, file: null };
+    wrapped ||= wrappers.test(written);
+    assigned &&= /^\w+=/.test(written);
   }
   return null;
 });
