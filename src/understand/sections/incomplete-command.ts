@@ -27,7 +27,7 @@ const wantMore: Readonly<Record<string, readonly string[]>> = {
 const wantTwo: ReadonlySet<string> = new Set(['chmod', 'chown', 'chgrp', 'cp', 'mv', 'scp']);
 
 /** A statement of SQL by its verb and kind alone: `DROP TABLE`. */
-const statement = /^(?:alter|create|drop|truncate|grant|revoke)\s+(?:table|database|user|role|index|view|schema|extension)s?;?$/i;
+const statement = /^(?:alter|create|drop|truncate|grant|revoke)\s+(?:table|database|user|role|index|view|schema|extension)s?(?:\s+(?:concurrently|if (?:not )?exists))*;?$/i;
 
 /** Whether a command line (prompt off) ends before the argument that it cannot do without. Pipes and lists of commands are whole. */
 export function isIncomplete(source: string): boolean {

@@ -2,6 +2,7 @@
 import type { InlineCode, Piece, Prose } from '../../model/document.ts';
 import type { SectionRole } from '../../model/procedure.ts';
 import type { BlockReading, Context } from '../reading.ts';
+import { itemsBeside, listOf, stemOfItems } from './command-lists.ts';
 import type { CommandSpan } from './command-span.ts';
 import { fold } from './fold.ts';
 import { headingSays } from './heading-says.ts';
@@ -56,6 +57,9 @@ const seen = /^(?:\([^)]*\)\s*)?(?:shows?|lists?|returns?|prints?|reports?|displ
 /** "Uncomment the line `x` in …": a part of a file; "type the line" is the other thing. */
 const partOfFile = /(?<![\p{L}])(?:lines?|lignes?|entry|entree|directives?)$/u;
 const typed = /(?<![\p{L}])(?:run|type|enter|execute|paste|lance[rz]?|tape[rz]?|saisi\p{L}*|execute[rz]?|colle[rz]?)(?![\p{L}])/u;
+/** "Add `x` to your `~/.profile`": it is a line of a file. */
+const putIn = /(?<![\p{L}])(?:add|append|put|paste|insert|include|ajoute[rz]?|met(?:s|tre|tez)|colle[rz]?|insere[rz]?)(?: (?:the|this|that|a) lines?| also| la ligne| aussi)?:?$/u;
+const fileAfter = /^(?:to|in|into|at the (?:end|top|bottom|beginning) of|a|au|dans|en (?:fin|debut|tete) d[eu]|a la fin d[eu])\s(?:the |your |its |le |la |votre |ton )?(?:end of (?:the |your )?|fichier |file )?[~/]?[\w/~-]*\.\w[\w.]*(?:\s|$|[,)])/u;
 /** "… with `x` as its arguments": something else is given it. */
 const givenToAnother = /^as (?:its|the|their|an?) (?:container )?(?:arguments?|commands?|cmd|entry ?point)|^(?:en|comme) (?:argument|commande)/u;
 
@@ -68,6 +72,8 @@ const object = /^(?:the|your|all|both|this|that|these|it|le|la|les|votre|vos|ce|
 /** Programs that make a secret or a key: in a table of settings they say how the reader comes by the value. */
 const makesValue = /^(?:openssl\s+rand|pwgen|uuidgen|ssh-key(?:gen|scan)|mkpasswd|htpasswd|wg\s+genkey|head\s+-c.*urandom|python3?\s+-c.*(?:secrets|uuid|get_random_secret_key)|node\s+-e.*randomBytes)\b/;
 
+/** "If you want to start it by itself, please use `x`". */
+const wanted = /^(?:\W*(?:note|tip|hint|info)\W*)?(?:if|should) you (?:want|wish|prefer|need|like|would)|^\W*si (?:vous|tu) (?:voulez|veux|preferez|preferes|souhaitez|souhaites)/u;
 /** "To empty the queue: `x`": the purpose, and the command for it. */
 const whatFor = /^(?:to|for|pour|afin d[e'])\s?\S.{2,100}\s?:$/u;
 /** What stands between two spans of one rank: "`x` or `y`", "`x` and then `y`". */
@@ -112,18 +118,20 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   if (command.prompted) traits.set('prompt', span.text.slice(0, 8));
   traits.set(`words:${Math.min(command.words, 4)}`, `${command.words}`);
   if (/\s-{1,2}\w|[|&>]|[/~]\w|<\w|=/.test(command.source)) traits.set('has an argument', command.source);
-  if (isIncomplete(command.source)) traits.set('command without its argument', command.source);
+  if (isIncomplete(command.source) || stemOfItems(at.context.document.pieces, at.index, command.source)) traits.set('command without its argument', command.source);
   if (command.open !== null && (command.words <= 3 || / (?:\.\.\.|…)(?= |$)/.test(command.source)) && position !== 'only' && position !== 'own line') traits.set('left open, as a name', command.source);
   if (position === 'own line' && !at.instruction && aboutMention.test(sentenceBefore)) traits.set('own line after what runs by itself', sentenceBefore.slice(-30));
   if (position !== 'only' && (!at.instruction && runByOthers.test(near) || included.test(near) || another.test(near))) traits.set('something else runs it', near.slice(-30));
   const looks = !command.foreign && !/^(?:cd|source|\.|exit|logout)$/.test(command.program) && effectsOf(command.source).every((e) => e.effect === 'read');
   if (looks) traits.set('only looks', command.source);
   if (position !== 'only' && position !== 'own line') {
-    if ((partOfFile.test(near) && !typed.test(near)) || givenToAnother.test(sentenceAfter)) traits.set('part of another thing', near.slice(-30));
+    if ((partOfFile.test(near) && !typed.test(near)) || givenToAnother.test(sentenceAfter) || putIn.test(near) && fileAfter.test(fold(after).replace(/`/g, ''))) traits.set('part of another thing', near.slice(-30));
     if (asVerb.test(near)) traits.set('as a verb', near.slice(-30));
     if (looks && (stateToCheck.test(near) || checkedWith.test(near))) traits.set('a state to check', near.slice(-30));
     if (looks && position === 'first' && seen.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('what a look shows', sentenceAfter.slice(0, 20));
-    if (prose.shape === 'item' && field.test(near)) traits.set('a field to fill in', near.slice(-30));
+    if (prose.shape === 'item' && (field.test(near) || /^\W*(?:command|commande|cmd)\W*:$/.test(near) && itemsBeside(at.context.document.pieces, at.index).some((i) => schedule.test(i.text)))) traits.set('a field to fill in', near.slice(-30));
+    if (before.endsWith('(') && otherShell.test(after)) traits.set('as another thing', after.slice(0, 20));
+    if (prose.around.admonition !== null && wanted.test(sentenceBefore)) traits.set('as one may want, in a note', sentenceBefore.slice(0, 30));
     if (shortFor(prose, span)) traits.set('short for another', '');
     if (asAnother.test(near)) traits.set('as another thing', near.slice(-30));
     if (forbids.test(near.replace(reminder, '')) || negated.test(near)) traits.set('told not to', near.slice(-30));
@@ -156,7 +164,9 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   const heading = headingSays(headingWords(at.heading).words).says;
   if (heading === 'explains' || heading === 'overview' || heading === 'background' || heading === 'pointer') traits.set(at.instruction ? 'an instruction under a heading that explains' : 'under a heading that explains', at.heading);
   if (prose.shape === 'item' && at.byItself) traits.set('list of what runs by itself', '');
-  if (prose.shape === 'item' && commandDoes(at)) traits.set('list of what a command does', '');
+  const list = prose.shape === 'item' ? listOf(at.context.document.pieces, at.index) : null;
+  if (list !== null) traits.set(list, '');
+  if (partOfCommand(at)) traits.set('sub-command without its program', command.source);
   if (repeated(at)) traits.set('repeated by a block', '');
   if (beforeBlock(at.context.document.pieces, at.index, at.blocks)) traits.set('before a block', '');
   return traits;
@@ -183,6 +193,14 @@ function repeated({ context, index, command, blocks }: SpanPlace): boolean {
   return false;
 }
 
+/** Whether a command of the text ends with what stands here, so that the program before it is left out: `plan -out=x` of `terraform plan -out=x`. */
+function partOfCommand({ context, command, span }: SpanPlace): boolean {
+  if (command.known || command.foreign !== null || command.words < 2 || !/^[a-z]/.test(command.source)) return false;
+  const { pieces } = context.document;
+  const whole = ` ${span.text.trim()}`;
+  return pieces.some((p) => p.kind === 'prose' ? p.codes.some((c) => c.text.trim().endsWith(whole) && /^[\w./-]+(?: [\w.-]+){0,2}$/.test(c.text.trim().slice(0, -whole.length))) : p.kind === 'block' && p.text.split('\n', 400).some((l) => l.trim().endsWith(whole) && /^[$#]?\s*[\w./-]+(?: [\w.-]+){0,2}$/.test(l.trim().slice(0, -whole.length))));
+}
+
 function joinedTo(prose: Prose, span: InlineCode): boolean {
   const before = prose.codes[prose.codes.findIndex((c) => c.start === span.start) - 1];
   return before !== undefined && /\s/.test(before.text) && rank.test(prose.text.slice(before.end, span.start));
@@ -198,17 +216,11 @@ function shortFor(prose: Prose, span: InlineCode): boolean {
   });
 }
 
-/** "`make release` does the following:" above the list. */
-const doesAllThat = /(?<!\p{L})(?:does|performs|will do|fait|effectue)(?: all of| tout)? (?:the following|ce qui suit|these|this|ceci|cela)\b[^.]*:\s*$/iu;
+/** Beside "Command: `x`": what a scheduler is given. */
+const schedule = /^\W*(?:schedule|cron|frequency|interval|planification|fréquence|intervalle)\W*:/iu;
 
-/** Whether the paragraph above the list tells that a command does what its items say. */
-function commandDoes({ context, index }: SpanPlace): boolean {
-  const pieces = context.document.pieces;
-  let i = index - 1;
-  for (let p = pieces[i]; p?.kind === 'prose' && p.shape === 'item' && i > index - 20; p = pieces[--i]);
-  const above = pieces[i];
-  return above?.kind === 'prose' && above.shape === 'paragraph' && above.codes.length > 0 && doesAllThat.test(above.text);
-}
+/** "`x` for the users of another shell", beside the same for this one. */
+const otherShell = /^\s*(?:for|on|in|with|under|pour|sous|avec|dans)\s(?:the\s|les?\s)?(?:fish|csh|tcsh|power ?shell|windows|cmd)(?!\p{L})/iu;
 
 /** Whether the item before or after it in the list opens with a code span too. */
 function neighbours({ context, index, prose }: SpanPlace): boolean {

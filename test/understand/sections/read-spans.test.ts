@@ -28,6 +28,7 @@ describe('an inline command', () => {
     ['that makes a value in a table of settings', '| Name | Value |\n|---|---|\n| `LAMP_SECRET` | `openssl rand -hex 32` |', ['openssl rand -hex 32']],
     ['that is the example of an item that orders', '- Take the parcel off the belt, e.g. `docker rm parcel-7`', ['docker rm parcel-7']],
     ['as the verb of its own line', '1. `git pull` the two lists', ['git pull']],
+    ['beside the same for another shell', '1. Run `make belt BELT=3` (`set -x BELT 3; make belt` for fish)', ['make belt BELT=3']],
     ['whose output is wanted', 'Include the output of `git shortlog -ns v1..v2` in the note.', ['git shortlog -ns v1..v2']],
   ])('is run: %s', async (_, body, runs) => {
     expect((await understood(under(body))).runs).toEqual(runs);
@@ -54,6 +55,15 @@ describe('an inline command', () => {
     ['what a page told long ago', 'This page used to describe the parcel list and checking it with `gpg --verify list.asc`.'],
     ['what something includes', '- Any belt in the hall is started when the machine boots. This includes reading its list and running `python belts.py prepare`.'],
     ['what another thing does after its purpose', 'To sort them again, the installer process will go through all halls and run `parcelctl weigh --all` for each.'],
+    ['the steps of a command, told in the third person above', 'Start it with the script.\n\nThis script runs:\n\n1. `docker compose pull` — the newest belts\n2. `docker compose up -d`'],
+    ['les étapes d’une commande', 'Cette commande exécute :\n\n1. `npm run belt` — les tapis\n2. `npm run lamps`'],
+    ['a menu of commands', 'Commands:\n\n- `docker compose ps`: the belts\n- `docker compose logs belt`: what they say'],
+    ['several ways, of which the text goes on with one', 'There are 2 different ways to look:\n\n1. From your machine: `redis-cli INFO`\n2. In one go: `docker run --rm redis:7 redis-cli INFO`\n\nI will be using the second.'],
+    ['the beginning of commands that the items below complete', 'Then set it up.\n`ansible-playbook -l belt plays/`\n- [ ] `setup.yml`\n- [ ] `deploy.yml`'],
+    ['what a scheduler is given in its fields', '- **Command** : `php bin/console belt:count`\n- **Schedule** : `0 2 * * *`'],
+    ['a command of which the program is left out', 'The `terraform plan -out=belt` command is explained in the handbook. Where it fails, start a fresh `plan -out=belt`.'],
+    ['what one may want, told in a note', '> [!NOTE]\n> If you want to start them one by one, please use `docker compose start <belt>`.'],
+    ['a statement of SQL without its object', 'Next time use `CREATE INDEX CONCURRENTLY` for the list.'],
     ['the steps of a command, listed below it', '`make release` does the following:\n\n- `make clean` and build again.'],
     ['what is put into the fields of a page', '- **Config** :\n  - Build: `pip install -r belts.txt`\n  - Start Command: `parcelctl serve --port 80`'],
     ['what stands for another', '- `make weigh` → `parcelctl weigh --all`'],

@@ -1,0 +1,66 @@
+/** Tells lists of commands that nobody runs one after the other: what a command does, menus, ways of which another is taken. */
+import type { Piece, Prose } from '../../model/document.ts';
+
+/** "`make release` does the following:" above the list. */
+const doesAllThat = /(?<!\p{L})(?:does|performs|will do|fait|effectue)(?: all of| tout)? (?:the following|ce qui suit|these|this|ceci|cela)\b[^.]*:\s*$/iu;
+
+/** "This command runs:", "Running it performs, in order:". */
+const runsAllThat = /(?:^|[.!?]\s+|,\s+(?:and|et)\s+)(?:(?:(?:this|that|the|la|cette|ce|le|l['’])\s?(?:command|script|target|task|recipe|alias|commande|cible|tâche|recette)|it|this|that|which|running (?:it|this|that))\s(?:[^.:]{0,40}\s)?(?:runs|executes|performs|calls|chains|exécute|lance|enchaîne|appelle|effectue|réalise))(?:,? ?(?:in order|in turn|in this order|the following(?: steps| commands)?|successivement|dans l['’]ordre|dans cet ordre|les (?:commandes|étapes) suivantes))*\s?,?\s*:\s*$/iu;
+
+/** Whether the paragraph above the list tells that a command does what its items say. */
+const commandDoes = (above: Prose): boolean => above.codes.length > 0 && doesAllThat.test(above.text) || runsAllThat.test(above.text);
+
+/** The paragraph right above the list that an item stands in, or null. */
+function aboveList(pieces: readonly Piece[], index: number): Prose | null {
+  let i = index - 1;
+  for (let p = pieces[i]; p?.kind === 'prose' && p.shape === 'item' && i > index - 20; p = pieces[--i]);
+  const above = pieces[i];
+  return above?.kind === 'prose' && above.shape === 'paragraph' ? above : null;
+}
+
+/** The items of the list that an item stands in, in order; at most twenty on each side. */
+export function itemsBeside(pieces: readonly Piece[], index: number): Prose[] {
+  const isItem = (p: Piece | undefined): p is Prose => p?.kind === 'prose' && p.shape === 'item';
+  let from = index;
+  while (from > index - 20 && isItem(pieces[from - 1])) from -= 1;
+  let to = index;
+  while (to < index + 20 && isItem(pieces[to + 1])) to += 1;
+  return pieces.slice(from, to + 1).filter(isItem);
+}
+
+/** A list of nothing but commands is announced: "Commands:", "Les commandes disponibles :". A column a language. */
+const menu = /^(?:(?:the|some|a few|other|more|main|available|useful|common|handy|quick|all) )*(?:commands?|scripts?|targets?|tasks?|shortcuts?)(?: (?:available|reference|overview))?\s*:?$|^(?:(?:les|des|quelques|autres|principales) )*(?:commandes?|scripts?|cibles|tâches|raccourcis)(?: (?:disponibles?|utiles?|principales?|courantes?))*\s*:?$/iu;
+
+/** Whether each item of the list is a command and what it does, under nothing but "Commands:". */
+function ofMenu(above: Prose, items: readonly Prose[]): boolean {
+  return menu.test(above.text.trim()) && items.every((item) => !item.ordered) && items.every((item) => item.codes[0] !== undefined && item.text.slice(0, item.codes[0].start).trim() === '' && /^\s*(?::|—|–|-|->|→)\s/.test(item.text.slice(item.codes[0].end)));
+}
+
+/** "Three ways to start it:" above a list. */
+const ways = /(?<!\p{L})(?:two|three|four|five|several|different|multiple|[2-9]|deux|trois|quatre|plusieurs|différentes)\s(?:(?:different|possible|other|autres)\s)?(?:ways|methods|options|manières|façons|méthodes|possibilités)(?!\p{L})[^.]*:\s*$/iu;
+/** "I will be using the second", "nous utiliserons …" below it. */
+const takesOne = /^(?:(?:here|below|in this \p{L}+|for this \p{L}+|ici|dans la suite),?\s)?(?:I|we|nous|on|je)(?:['’]ll| will| am| are| vais| allons| va)?\s(?:be |going to )?(?:us(?:e|ing)|utilis\p{L}+|go(?:ing)? with|choose|take|prend\p{L}+)(?!\p{L})/iu;
+
+/** Whether the list tells of several ways, and the text goes on with one of them. */
+function oneIsTaken(pieces: readonly Piece[], above: Prose, items: readonly Prose[]): boolean {
+  const below = ways.test(above.text) ? pieces[pieces.indexOf(above) + items.length + 1] : undefined;
+  return below?.kind === 'prose' && below.shape === 'paragraph' && takesOne.test(below.text);
+}
+
+/** What the list that an item stands in tells of commands that nobody runs there, as the trait of it: what a command does, a menu, ways of which another is taken. */
+export function listOf(pieces: readonly Piece[], index: number): 'list of what a command does' | 'menu of commands' | 'several ways, of which one is taken' | null {
+  const above = aboveList(pieces, index);
+  if (above === null) return null;
+  if (commandDoes(above)) return 'list of what a command does';
+  const items = itemsBeside(pieces, index);
+  if (ofMenu(above, items)) return 'menu of commands';
+  return oneIsTaken(pieces, above, items) ? 'several ways, of which one is taken' : null;
+}
+
+/** Whether the items right below begin with the names of files that go to the end of this command: "`play playbooks/`" above "`setup.yml`", "`deploy.yml`". */
+export function stemOfItems(pieces: readonly Piece[], index: number, source: string): boolean {
+  if (!/[\w.]\/$/.test(source)) return false;
+  const name = (p: Piece | undefined): boolean => p?.kind === 'prose' && p.shape === 'item' && p.codes[0] !== undefined && p.text.slice(0, p.codes[0].start).trim() === '' && /^[\w-]+\.\w{1,5}$/.test(p.codes[0].text.trim());
+  const own = pieces[index];
+  return own?.kind === 'prose' && own.shape !== 'item' && name(pieces[index + 1]);
+}
