@@ -34,7 +34,7 @@ export function givenAnswers(inputs: readonly PlanInput[], given: Given, path: s
     const equals = text.indexOf('=');
     const name = equals < 0 ? text : text.slice(0, equals);
     if (!names.includes(name)) throw unknownName(name, option, names, path, say);
-    if (equals < 0) throw new Failure({ message: say('usage.value', { option: `${option} ${name}`, value: '=…' }), exitCode: exitCode.usage, advice: `${option} ${name}=…` });
+    if (equals < 0) throw new Failure({ message: say('usage.value', { option, value: `${name}=…` }), exitCode: exitCode.usage, advice: `${option} ${name}=…` });
     return [name, text.slice(equals + 1)];
   };
   const commands = Object.fromEntries(given.commands.map((text) => pair(text, '--var-command')));

@@ -1,4 +1,5 @@
 /** Joins a ready plan to the engine: the world, the journal, the operator, and the screen that listens. */
+import { join } from 'node:path';
 import { absentOperator, terminalOperator, type Known } from '../ask/operator.ts';
 import type { Step } from '../model/plan.ts';
 import { stillHolding } from '../ask/restraints.ts';
@@ -40,15 +41,22 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const place = { runsDir, documentPath: ready.documentPath, cwd: ready.cwd, now: world.now };
   const journal = resume === null ? await RunJournal.create({ ...place, fragment: ready.fragment ?? null }) : await RunJournal.resume({ ...place, run: resume.run });
   if (resume === null) noteBegun(journal.folder, terminal.environment);
+  // Where nobody is asked, a line that goes on says again what was agreed to beforehand.
+  const agreed = prompter ? [] : [...(options.consent.ordinary ? ['--yes'] : []), ...(options.consent.destroy ? ['--allow-destroy'] : []), ...(options.consent.manual === 'skip' ? ['--manual=skip'] : [])];
   const line = ['runbook exec', shellWord(view.plan.source.path + (ready.fragment ? `#${ready.fragment}` : '')), '--resume', journal.run, ...(options.runsDir === null ? [] : ['--runs-dir', shellWord(options.runsDir)])].join(' ');
+  const goOn = (...more: string[]): string => [line, ...more, ...agreed].join(' ');
+  // `log` and `rollback` look from where one stands, not from the document.
+  const there = runsDir === (await defaultRunsDir(join(terminal.cwd, 'document'))) ? '' : ` --runs-dir ${shellWord(runsDir)}`;
+  const undo = `runbook rollback ${journal.run}${there}${agreed.map((option) => ` ${option}`).join('')}`;
 
   // What is in a file is folded by nobody.
   const groups = terminal.kept ? null : groupingOf(terminal.environment, journal.run, () => world.now().getTime());
   const screen = runScreen({
     ...view, values: shownAnswers(ready), paint: terminal.paintError, filter: terminal.shown, groups, here: terminal.cwd, earlier: resume?.steps ?? new Map(),
-    goOn: (id, resume) => (prompter ? resume : `${resume} --done ${id}`),
+    goOn: (id) => (prompter ? line : goOn('--done', id)),
     next: (failure) => (prompter ? [] : [
-      { what: 'retry', line }, ...(ready.approvals === undefined ? [{ what: 'skip' as const, line: `${line} --skip ${failure.step.id}` }] : []), { what: 'accept', line: `${line} --done ${failure.step.id}` }, { what: 'look', line: `runbook log show ${journal.run}` },
+      { what: 'retry', line: goOn() }, ...(ready.approvals === undefined ? [{ what: 'skip' as const, line: goOn('--skip', failure.step.id) }] : []), { what: 'accept', line: goOn('--done', failure.step.id) },
+      ...(ready.undoes === undefined ? [{ what: 'undo' as const, line: undo }] : []), { what: 'look', line: `runbook log show ${journal.run}${there}` },
     ]),
   });
   // A host reads two streams in no order that holds: what is folded goes through one.
@@ -72,7 +80,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     },
   };
   const lastSeconds = await lastSecondsOf(runsDir, ready.plan.source.path);
-  const result = await runPlan(ready, { world, journal, operator, listener, language: say.language, version, resume, resumeCommand: line, lastSeconds }).finally(() => sayTo(screen.close()));
+  const result = await runPlan(ready, { world, journal, operator, listener, language: say.language, version, resume, resumeCommand: goOn(), lastSeconds }).finally(() => sayTo(screen.close()));
   const after = readBytesIfThere(ready.documentPath);
   if (after === null || sha256(after) !== ready.plan.source.sha256) terminal.tell(`${say(after === null ? 'document.removed-meanwhile' : 'document.changed-meanwhile', { path: view.plan.source.path })}\n`);
   return result.exitCode ?? exitCode.failed;

@@ -57,7 +57,7 @@ export const execCommand: Command = async (context) => {
   checkDocument(opened, everything.run, say);
   const show = (selection: StepSelection, values: PlanView['values'] = {}): void => {
     const shown = { ...view, values, leftOut: leftOutMap(selection), paint: terminal.paintError };
-    if (!options.json) terminal.tell(`${(prompter ? planText : reportHead)(shown)}\n`);
+    if (!options.json) terminal.tell(`${prompter ? planText(shown) : reportHead(shown, true)}\n`);
   };
   // A person sees the plan before the first question; without one it heads the report, once nothing stands against the run.
   if (prompter) show(everything);

@@ -9,7 +9,7 @@ import { jsonReport, junitReport, markdownReport } from '../record/export-run.ts
 import { otlpReport } from '../record/export-otlp.ts';
 import { reportOf } from '../record/run-report.ts';
 import { listRuns, summarise } from '../record/list-runs.ts';
-import { readRecord } from '../record/read-record.ts';
+import { brokenRecord, readRecord } from '../record/read-record.ts';
 import { defaultRunsDir, findRun } from '../record/runs-folder.ts';
 import { verifyRecord } from '../record/verify-record.ts';
 import { outputFilter } from '../show/output-filter.ts';
@@ -36,6 +36,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     if (args.flag('play')) return (await import('./play-run.ts')).playRun(record, step, context);
     const { lines } = record.chain;
     terminal.write(args.flag('json') ? `${JSON.stringify({ ...summarise(record), lines }, null, 2)}\n` : runText(summarise(record), lines, record.folder, { say, paint: terminal.paint }));
+    if (record.chain.broken) throw brokenRecord(record, say.language);
     return exitCode.done;
   },
   verify: async ({ arguments: args, terminal, say }, runsDir, run) => {
@@ -89,6 +90,8 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
       if (to !== null) terminal.write(`${await (await import('./send-spans.ts')).sendSpans(otlpReport(report), to, terminal.environment, say)}\n`);
       else terminal.write(format === 'json' ? jsonReport(report) : format === 'junit' ? junitReport(report) : format === 'otlp' ? otlpReport(report) : markdownReport(report, say.language));
     }
+    const record = await readRecord(folder, say.language);
+    if (record.chain.broken) throw brokenRecord(record, say.language);
     return exitCode.done;
   },
 };

@@ -19,7 +19,7 @@ import { defaultRunsDir, findRun, runFiles } from '../record/runs-folder.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { reportHead, type PlanView } from '../show/plan-text.ts';
 import { shownAnswers } from '../show/step-code.ts';
-import { readBytesIfThere, realPath } from '../world/paths.ts';
+import { lookAt, readBytesIfThere, realPath } from '../world/paths.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { carryOut } from './carry-out.ts';
 import { changesBetween } from './changes-since.ts';
@@ -72,7 +72,7 @@ function withoutRedone(state: ResumeState, known: Known): ResumeState['steps'] {
 
 const isSettled = (steps: ResumeState['steps'], id: string): boolean => (steps.get(id)?.outcome ?? 'failed') !== 'failed';
 
-/** The run that is meant: named, else the document's last that did not end well, else the last. @throws Failure (exit 2) */
+/** The run that is meant: named, else the document's last that did not end well, else the last. @throws Failure (exit 2; 6 where that one's record is damaged) */
 async function findState({ arguments: args, terminal, say }: CommandContext, options: RunOptions): Promise<ResumeState> {
   const [target, ...more] = args.operands;
   if (more.length > 0) throw new Failure({ message: say('usage.too-many', { command: 'exec', count: args.operands.length }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'exec' }) });
@@ -86,8 +86,12 @@ async function findState({ arguments: args, terminal, say }: CommandContext, opt
     if (run?.outcome === 'done') throw new Failure({ message: say('resume.done', { run: run.run }), exitCode: exitCode.usage, advice: `runbook log show ${run.run}` });
     return readResume(folder, say.language);
   }
-  for (const { folder, outcome } of await listRuns(runsDir)) {
-    if (outcome === 'damaged') continue;
+  for (const { folder, document, outcome } of await listRuns(runsDir)) {
+    // A damaged record says nothing that can be relied on: it is told (exit 6), and no older run is taken for it.
+    if (outcome === 'damaged') {
+      if (lookAt(join(folder, runFiles.record)).kind === 'file' && (documentPath === null || document === '' || basename(document) === basename(documentPath))) return readResume(folder, say.language);
+      continue;
+    }
     if (outcome === 'done') {
       if (documentPath === null) break;
       continue;

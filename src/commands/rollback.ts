@@ -13,7 +13,7 @@ import type { Answers } from '../model/run.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { planOf, ranSteps } from '../record/done-steps.ts';
 import { listRuns } from '../record/list-runs.ts';
-import { readRecord } from '../record/read-record.ts';
+import { brokenRecord, readRecord } from '../record/read-record.ts';
 import { defaultRunsDir, findRun, runFiles } from '../record/runs-folder.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
@@ -21,7 +21,7 @@ import { dots } from '../show/step-code.ts';
 import { conditionKey, undoPlan } from '../undo/undo-plan.ts';
 import { undoWords } from '../words/undo-table.ts';
 import { fill, type Say } from '../words/say.ts';
-import { readTextIfThere } from '../world/paths.ts';
+import { lookAt, readTextIfThere } from '../world/paths.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { carryOut } from './carry-out.ts';
 import { checkMachine } from './check-before.ts';
@@ -44,7 +44,8 @@ export const rollbackCommand: Command = async (context) => {
   const record = await readRecord(folder, say.language);
   const approved = await planOf(folder);
   const { start } = record;
-  if (record.chain.broken || !start || planHash(approved) !== start.plan) throw new Failure({ message: say('resume.plan', { run: record.run }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
+  if (record.chain.broken) throw brokenRecord(record, say.language);
+  if (!start || planHash(approved) !== start.plan) throw new Failure({ message: say('resume.plan', { run: record.run }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
   const kept = readyOf(folder);
   // A plan may be looked at; what starts programs of it has to be this user's, or what the document gives.
   if (depth !== 'plan') await agreeToRun({ run: record.run, folder, plan: approved, fragment: start.fragment, documentPath: kept.documentPath, documentSha256: start.document.sha256, ...(start.undoes === undefined ? {} : { undoes: start.undoes }) }, options, options.attended && depth === null ? terminalPrompter(terminal, say) : null, context);
@@ -117,6 +118,8 @@ async function withConditions(report: DryRunReport, plan: Plan, values: Answers,
 async function lastToUndo(runsDir: string, say: Say): Promise<string> {
   const undone = new Set<string>();
   for (const { folder, run, outcome } of await listRuns(runsDir)) {
+    // Which run it was that changed something last is not known then: `rollback RUN` names another.
+    if (outcome === 'damaged' && lookAt(join(folder, runFiles.record)).kind === 'file') return folder;
     if (outcome === 'damaged') continue;
     const undoes = (await readRecord(folder)).start?.undoes;
     if (undoes === undefined && !undone.has(run)) return folder;

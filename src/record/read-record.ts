@@ -72,6 +72,11 @@ export async function readRecord(folder: string, language: Language = 'en'): Pro
   };
 }
 
+/** What is told of a record whose chain does not hold. Exit 6. */
+export function brokenRecord({ run, folder, chain }: RunRecord, language: Language): Failure {
+  return new Failure({ message: `${join(folder, runFiles.record)}: ${chain.broken ? brokenWords(chain.broken, language) : ''}`, exitCode: exitCode.record, advice: `runbook log verify ${run}` });
+}
+
 /** What a line says of a step's outcome, or null. */
 function wordOf(line: Recorded): StepHistory | null {
   switch (line.type) {
@@ -93,7 +98,7 @@ function wordOf(line: Recorded): StepHistory | null {
 export async function readResume(folder: string, language: Language = 'en'): Promise<ResumeState> {
   const record = await readRecord(folder, language);
   const { chain, start } = record;
-  if (chain.broken) throw new Failure({ message: `${join(folder, runFiles.record)}: ${brokenWords(chain.broken, language)}`, exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
+  if (chain.broken) throw brokenRecord(record, language);
   if (!start) throw new Failure({ message: tellRecord(language, 'no-start', { path: join(folder, runFiles.record) }), exitCode: exitCode.record });
   if (record.outcome === 'done') throw new Failure({ message: tellRecord(language, 'run-done', { run: record.run }), exitCode: exitCode.usage, advice: `runbook log show ${record.run}` });
   const plan = await json<Plan>(join(folder, runFiles.plan), language);

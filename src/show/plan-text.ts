@@ -32,9 +32,12 @@ export interface PlanView {
   readonly paint: Paint;
 }
 
-/** The head and the inputs: what a report begins with, where the steps follow as they run. Ends with a newline. */
-export function reportHead(view: PlanView): string {
-  return fit(`${[headText(view), inputsText(view)].filter(Boolean).join('\n\n')}\n`, view.paint.columns);
+/**
+ * The head and the inputs: what a report begins with, where the steps follow as they run. Ends with a newline.
+ * @param sections the sections that stay out are named too
+ */
+export function reportHead(view: PlanView, sections = false): string {
+  return fit(`${[headText(view), inputsText(view), sections ? sectionsText(view) : ''].filter(Boolean).join('\n\n')}\n`, view.paint.columns);
 }
 
 function inputsText(view: PlanView): string {

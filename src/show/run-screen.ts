@@ -41,7 +41,7 @@ export interface ScreenOptions extends PlanView {
   /** The line that goes on from a step for a person. */
   readonly goOn: (id: string, line: string) => string;
   /** The commands that a failed run can be gone on with; empty where a menu asks. */
-  readonly next: (failure: StepFailure) => readonly { readonly what: 'retry' | 'skip' | 'accept' | 'look'; readonly line: string }[];
+  readonly next: (failure: StepFailure) => readonly { readonly what: 'retry' | 'skip' | 'accept' | 'undo' | 'look'; readonly line: string }[];
 }
 
 export function runScreen(options: ScreenOptions): RunScreen {
