@@ -55,6 +55,8 @@ interface StepBase {
   readonly when: Readonly<Record<string, string>>;
   /** A step's id or a command that takes it back, said by the author. */
   readonly undo: string | null;
+  /** The step that `undo` names, where the plan does not have it: what takes back stands in a section that is left out. */
+  readonly undoBy?: { readonly kind: 'shell' | 'manual'; readonly code: string; readonly inputs: readonly PlanInput[] };
   /** What the author said of it (`confirm`, `timeout`, `retry`, `cwd`, `check`, `expect`, `dry`, `host`). */
   readonly corrections: Readonly<Record<string, string>>;
   /** Why it cannot be run as it stands (a template's `…`), or null. */

@@ -53,17 +53,28 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
       openedBy: (unit.inside && sessions.get(unit.inside)?.opener) ?? null, typedSteps: (unit.kind === 'commands' && unit.opens && sessions.get(unit.opens)?.typed) || [],
     }));
   }
+  const withUndo = read.map((step) => undoneBy(step, read, ids, procedure, care));
   const usedBy = groupBy(read.flatMap((s) => s.inputs.map((name) => ({ name, id: s.id }))), (use) => use.name);
   const forms = formsIn(procedure, selected);
   const found: PlanInput[] = procedure.inputs
     .map((input) => ({ ...input, written: formsOf(input, forms), usedBy: (usedBy.get(input.name) ?? []).map((use) => use.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name) }))
     .filter((input) => input.usedBy.length > 0 || input.source === 'declared');
-  const { inputs, steps } = settleChoices([...withEnvironment(found, procedure.settings), ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], read);
+  const { inputs, steps } = settleChoices([...withEnvironment(found, procedure.settings), ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], withUndo);
   return {
     schema: 'runbook-plan/1', source: { path: document.path, format: document.format, sha256: document.sha256 },
     title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, selected), inputs, steps: steps.map((step, i) => named(step, steps[i - 1])), skipped, messages: procedure.messages,
     ...(procedure.settings && Object.keys(procedure.settings).length ? { settings: procedure.settings } : {}),
   };
+}
+
+/** A step with what its `undo` names, where that stands in a section that is left out. */
+function undoneBy(step: Step, read: readonly Step[], ids: ReadonlyMap<Unit, string>, procedure: Procedure, care: Care): Step {
+  if (step.undo === null || read.some((s) => s.id === step.undo)) return step;
+  const [unit] = [...ids].find(([, id]) => id === step.undo) ?? [];
+  if (unit === undefined || unit.kind === 'idle' || whyIdle(unit, procedure) !== null) return step;
+  const by = stepOf(unit, { id: step.undo, section: procedure.sections[unit.section], language: procedure.language, guards: [], fileInput: null, care, leads: null, openedBy: null, typedSteps: [] });
+  const inputs = procedure.inputs.filter((i) => by.inputs.includes(i.name)).map((i) => ({ ...i, usedBy: [], guarded: care.guarded.has(i.name), argument: care.argument.has(i.name) }));
+  return { ...step, undoBy: by.kind === 'shell' ? { kind: 'shell', code: by.code, inputs } : { kind: 'manual', code: by.written, inputs: [] } };
 }
 
 /** The sentence that leads somewhere, as the condition of what stands there. */

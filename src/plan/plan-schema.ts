@@ -16,6 +16,19 @@ const guard = z.strictObject({
 
 const sessionKind = z.enum(['host', 'container', 'user', 'client']);
 
+const input = z.strictObject({
+  name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+  kind: z.enum(['text', 'secret', 'version', 'file', 'choice']),
+  source: z.enum(['placeholder', 'variable', 'example', 'answer', 'choice', 'declared']),
+  written: z.array(z.string()).describe('All the forms it has in the document.'),
+  example: z.string().nullable(), default: z.string().nullable(), options: z.array(z.string()).nullable(),
+  required: z.boolean(), secret: z.boolean(), pattern: z.string().nullable(),
+  context: z.string().nullable().describe('The sentence around its first occurrence.'),
+  line, usedBy: z.array(id),
+  guarded: z.boolean().describe('Its value is read a second time by a program, so only harmless characters are taken.'),
+  argument: z.boolean().describe('A value with a leading - would be taken for an option.'),
+});
+
 const step = {
   id: id.describe('Stable, unique in the document, can be typed.'),
   title: z.string(),
@@ -28,6 +41,7 @@ const step = {
   guards: z.array(guard),
   when: texts.describe('Choice input → the option that the step belongs to.'),
   undo: z.string().nullable().describe("A step's id or a command that takes it back, said by the author."),
+  undoBy: z.strictObject({ kind: z.enum(['shell', 'manual']), code: z.string(), inputs: z.array(z.looseObject({ name: z.string() })).describe('As the inputs of the plan.') }).optional().describe('The step that `undo` names, where the plan does not have it.'),
   corrections: texts.describe('What the author said of it.'),
   open: z.string().nullable().describe('Why it cannot run as it stands.'),
   inside: z.strictObject({ kind: sessionKind, command: z.string(), line, step: id.nullable().describe('The step that opens the session, where the plan has it.') }).optional().describe('The session that a person types it into: it does not run here.'),
@@ -56,19 +70,6 @@ const steps = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('manual'), ...step, leads: z.strictObject({ section: z.string(), branch: z.boolean().describe('What stands there is done only where it is so.') }).optional().describe('Where the run goes on if it is as the text says.'), text: z.string(), items: z.array(z.string()).optional(), links: z.array(z.strictObject({ text: z.string(), url: z.string() })) }),
 ]);
-
-const input = z.strictObject({
-  name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
-  kind: z.enum(['text', 'secret', 'version', 'file', 'choice']),
-  source: z.enum(['placeholder', 'variable', 'example', 'answer', 'choice', 'declared']),
-  written: z.array(z.string()).describe('All the forms it has in the document.'),
-  example: z.string().nullable(), default: z.string().nullable(), options: z.array(z.string()).nullable(),
-  required: z.boolean(), secret: z.boolean(), pattern: z.string().nullable(),
-  context: z.string().nullable().describe('The sentence around its first occurrence.'),
-  line, usedBy: z.array(id),
-  guarded: z.boolean().describe('Its value is read a second time by a program, so only harmless characters are taken.'),
-  argument: z.boolean().describe('A value with a leading - would be taken for an option.'),
-});
 
 export const planSchema = z.strictObject({
   schema: z.literal('runbook-plan/1'),

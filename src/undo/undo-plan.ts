@@ -168,9 +168,11 @@ class UndoMaker {
 
   #author(step: Step, cwd: string): void {
     const named = this.#source.plan.steps.find((s) => s.id === step.undo);
-    const code = named && 'code' in named ? named.code : (step.undo ?? '');
-    if (named && named.kind === 'manual') return this.#person(step, named.text, null);
-    this.#add(step, code, code, { FOLDER_OF_STEP: cwd }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('author'), named?.inputs ?? step.inputs);
+    // Only a shell step's code is shell text: an edit, a script and what a person does are a person's to take back.
+    const person = named !== undefined && named.kind !== 'shell' ? named.written : step.undoBy?.kind === 'manual' ? step.undoBy.code : null;
+    if (person !== null) return this.#person(step, person, null);
+    const code = named?.kind === 'shell' ? named.code : (step.undoBy?.code ?? step.undo ?? '');
+    this.#add(step, code, code, { FOLDER_OF_STEP: cwd }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('author'), named?.inputs ?? step.undoBy?.inputs.map((i) => i.name) ?? step.inputs);
   }
 
   #person(step: Step, text: string, code: string | null, when: Step['when'] = {}): void {
@@ -202,7 +204,7 @@ class UndoMaker {
     const common = this.#common(step, shown);
     for (const input of this.inputs) if (names.includes(input.name)) Object.assign(input, { usedBy: [common.id] });
     for (const name of more) {
-      const known = this.#source.plan.inputs.find((i) => i.name === name);
+      const known = this.#source.plan.inputs.find((i) => i.name === name) ?? step.undoBy?.inputs.find((i) => i.name === name);
       if (known && !this.inputs.some((i) => i.name === name)) this.inputs.push({ ...known, default: this.#source.answers[name] ?? known.default, usedBy: [common.id] });
     }
     this.steps.push({

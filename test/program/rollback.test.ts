@@ -1,6 +1,6 @@
 /** `runbook rollback`: what a run really did is taken back, last step first, on a real remote. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cloneWithRemote, git, gitEnvironment } from '../rig/git-remotes.ts';
@@ -174,4 +174,14 @@ test('a rollback that stopped half-way is gone on with', async () => {
   expect(await run('exec', '--resume', '--yes', '--allow-destroy')).toMatchObject({ status: 0 });
   expect(git(clone, 'ls-remote', '--tags', 'origin')).toBe('');
   expect(readFileSync(join(clone, 'app.yml'), 'utf8')).toBe('name: app\nimage: app:v1.0.0 # keep\n');
+});
+
+test('undo= may name a step of a section that is left out: its commands take it back, with its own inputs', async () => {
+  const text = '# Ship\n\n## Deploy\n\n```sh id=ship undo=unship\ntouch shipped\n```\n\n## Rollback\n\n```sh id=unship\nrm -f shipped\necho <reason> > why\n```\n';
+  const { folder } = await program('exec', 'ship.md', '--trust', '--yes').file('ship.md', text).stderr(/Done/).success();
+  expect(existsSync(join(folder, 'why'))).toBe(false);
+  expect((await program('rollback', '--yes', '--allow-destroy').in(folder).run()).stderr).toContain('--var REASON=');
+  expect((await program('rollback', '--yes', '--allow-destroy', '--var', 'REASON=too soon').in(folder).run()).status).toBe(0);
+  expect(existsSync(join(folder, 'shipped'))).toBe(false);
+  expect(readFileSync(join(folder, 'why'), 'utf8')).toBe('too soon\n');
 });
