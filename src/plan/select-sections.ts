@@ -31,7 +31,7 @@ export function selectSections(procedure: Procedure, selection: Selection): Set<
   if (procedure.shape === 'catalogue' || procedure.shape === 'report' || procedure.shape === 'reference') return new Set();
   const title = titleOf(sections);
   const own = new Set<SectionRole>(done);
-  if (title !== null) own.add((sections[title] as Section).role);
+  if (title !== null && (saysItself(sections[title] as Section) || !sections.some((s, i) => s.parent === title && s.role === 'procedure' && acts(procedure, i)))) own.add((sections[title] as Section).role);
   if (procedure.shape === 'diagnosis') own.add('troubleshooting');
   own.delete('reference');
   const undo = title === null || sections[title]?.role !== 'rollback' ? new Set<number>() : undoSections(procedure, title);
@@ -45,10 +45,18 @@ const takesBack = /^\W*(?:(?:step |étape )?\d+[.):]*\s*)?(?:(?:how to |in case 
  * In a document that is itself about going back ("# Restore the database"), the sections that take its own work back: they stand below
  * a section that has something to do. Where nothing stands before one, it is the document's own procedure.
  */
-function undoSections({ sections, units }: Procedure, title: number): Set<number> {
-  const acts = (i: number): boolean => units.some((u) => u.kind !== 'idle' && (u.section === i || ancestors(sections, u.section).includes(i)));
-  return new Set(sections.flatMap((s, i) => (i !== title && takesBack.test(s.title) && sections.some((before, k) => k < i && k !== title && before.id !== '' && (before.role === 'procedure' || before.role === 'rollback') && !takesBack.test(before.title) && acts(k)) ? [i] : [])));
+function undoSections(procedure: Procedure, title: number): Set<number> {
+  const { sections } = procedure;
+  return new Set(sections.flatMap((s, i) => (i !== title && takesBack.test(s.title) && sections.some((before, k) => k < i && k !== title && before.id !== '' && (before.role === 'procedure' || before.role === 'rollback') && !takesBack.test(before.title) && acts(procedure, k)) ? [i] : [])));
 }
+
+/** Whether something is to be done in a section or below it. */
+function acts({ sections, units }: Procedure, section: number): boolean {
+  return units.some((u) => u.kind !== 'idle' && (u.section === section || ancestors(sections, u.section).includes(section)));
+}
+
+/** A title of words that tell nothing ("Guide") has its role from what stands below it. */
+const saysItself = ({ evidence }: Section): boolean => !evidence.some((e) => e.name === 'says:unknown words' || e.name === 'title, says:unknown words');
 
 /** The section that a fragment names. Letter case, accents and a leading `#` are forgiven where only one section fits. @throws Failure (exit 2) */
 export function sectionOfFragment(procedure: Procedure, fragment: string): number {

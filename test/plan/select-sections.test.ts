@@ -27,3 +27,16 @@ describe('a document that is itself about going back', () => {
     expect(await selected(`# Restore the database\n\n## Restore\n\nDo it:\n${sh('pg_restore -d shop dump')}## Rollback\n\n### Put the old one back\n\nDo it:\n${sh('pg_restore -d shop old')}`)).toHaveLength(1);
   });
 });
+
+describe('a set-up beside a procedure', () => {
+  const selectedOf = async (text: string): Promise<string[]> => (await planDocument(new TextEncoder().encode(text), 'd.md', { fragment: null, all: false })).plan.sections.filter((s) => s.selected).map((s) => s.id);
+  const parts = '## Setup\n\n```sh\npip install x\n```\n\n## Deployment\n\n```sh\n./deploy\n```\n';
+
+  it('stays out where the title says nothing of its own', async () => expect(await selectedOf(`# Guide\n\n${parts}`)).not.toContain('setup'));
+
+  it('is done where the document is called one', async () => expect(await selectedOf(`# Installation\n\n${parts}`)).toContain('setup'));
+
+  it('a short document with a reference below its one procedure is no reference', async () => {
+    expect(await selectedOf('# T\n\n## Deploy\n\n```sh\n./deploy\n```\n\n## Reference\n\nThe options are:\n\n| a | b |\n|---|---|\n| x | y |\n')).toContain('deploy');
+  });
+});

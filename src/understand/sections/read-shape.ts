@@ -44,7 +44,9 @@ export function readShape(context: Context, sections: readonly Section[], readin
     ...readings.spans.filter((s) => s.role === 'run').map((s) => at(s.prose.place.line)),
   ]);
   const acting = new Set([...running, ...readings.manual.map((m) => at(m.prose.place.line)), ...readings.blocks.filter((b) => b.role === 'edit').map((b) => at(b.block.place.line))]);
-  const headed = sections.filter((s) => s.id !== '');
+  // A title that only stands above the others is a reference because most of them are.
+  const root = rootOf(sections);
+  const headed = sections.filter((s, i) => s.id !== '' && (i !== root || s.role !== 'reference' || acting.has(i)));
   const share = (role: Section['role']): number => headed.filter((s) => s.role === role).length / Math.max(headed.length, 1);
 
   if (alertForm(lines) || (context.purpose === 'diagnose' && share('troubleshooting') >= 0.4)) return 'diagnosis';
@@ -114,10 +116,15 @@ const aside: ReadonlySet<Section['role']> = new Set(['rollback', 'troubleshootin
 /** What a heading says where its section is a task of its own. */
 const independent: ReadonlySet<string> = new Set(['task', 'backup', 'restore', 'delete', 'cleanup', 'check', 'howto', 'explains']);
 
+/** The title that stands over all other headings, or 0. */
+function rootOf(sections: readonly Section[]): number {
+  const top = sections[1];
+  return top !== undefined && sections.filter((s) => s.level === top.level).length === 1 ? 1 : 0;
+}
+
 /** Returns what gives the section right under the title that a section belongs to. */
 function branchFinder(sections: readonly Section[]): (from: number) => number {
-  const top = sections[1];
-  const root = top !== undefined && sections.filter((s) => s.level === top.level).length === 1 ? 1 : 0;
+  const root = rootOf(sections);
   return (from) => {
     let at = from;
     for (;;) {
