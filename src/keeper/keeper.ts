@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { attemptFiles, processFile, shellStateFile } from '../model/attempt-files.ts';
 import type { AttemptFiles } from '../model/attempt-files.ts';
-import type { FromKeeper, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
+import type { FromKeeper, RunOpening, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
 import { secretForms } from '../model/secret-forms.ts';
 import { adoptStep } from './adopt-step.ts';
 import { readStored, replace } from './kept-files.ts';
@@ -21,10 +21,11 @@ import { loadTerminals } from './terminal.ts';
 import type { Terminals } from './terminal.ts';
 import { bashOptions, prelude } from './wrapper.ts';
 
-type Open = ToKeeper & { type: 'open' };
+/** A block that ends sooner (milliseconds) is not kept waiting while the next one's bash is started. */
+const shortBlock = 3;
 
 export class Keeper {
-  #open: Open | null = null;
+  #open: RunOpening | null = null;
   #forms: readonly string[] = [];
   #initial: Readonly<Record<string, string>> = {};
   #state: ShellState = freshState('/', {});
@@ -62,10 +63,10 @@ export class Keeper {
         this.#lock = lock.descriptor;
         tell({ type: 'locked', previous: lock.previous });
         // What is not to be had is told where it is needed.
-        this.#unfurnished = attempted(() => this.#furnish(message.blocks));
+        this.#unfurnished = attempted(() => this.#furnish(message.opening, message.blocks));
         return;
       }
-      case 'open': return this.#begin(message);
+      case 'open': return this.#begin();
       case 'start': return this.#run(message);
       case 'go': return this.#go(true);
       case 'adopt': return this.#adopt(message);
@@ -82,35 +83,39 @@ export class Keeper {
     }
   }
 
-  /** What a step will need, made while the runner begins its record. */
-  #furnish(blocks: readonly string[]): void {
+  /** What a step will need, made while the runner begins its record. Its first bash, too, where it is known into what: it waits for its block. */
+  #furnish(open: RunOpening, blocks: readonly string[]): void {
+    this.#open = open;
     this.#folder = mkdtempSync(join(tmpdir(), 'runbook-'));
     this.#pipes = new PreparedPipes(this.#folder);
-    this.#furnished = this.#pipes.fill();
-    this.#checks.expect(blocks);
+    this.#furnished = this.#pipes.fill((paths) => this.#checks.expect(blocks, paths));
     writeFileSync(this.#prelude(), prelude, { mode: 0o600 });
-  }
-
-  async #begin(open: Open): Promise<void> {
-    if (this.#unfurnished) throw this.#unfurnished;
-    this.#open = open;
     this.#forms = secretForms(open.secrets);
     this.#initial = inherited(open.environment);
     const environment = { ...this.#initial, ...open.inputs };
+    this.#state = freshState(open.cwd, environment);
+    this.#shells = new StepShells({ run: open.run, launcher: open.launcher, path: environment['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' });
+    if (!open.restore) void this.#furnished.then(() => this.#first());
+  }
+
+  #first(): void {
+    if (this.#open?.terminals === false && !this.#runnerGone) this.#prepare();
+  }
+
+  async #begin(): Promise<void> {
+    const open = this.#open;
+    if (this.#unfurnished) throw this.#unfurnished;
+    if (!open) throw new Error('a run was opened without its lock');
     const stored = open.restore ? readStored(shellStateFile(open.folder)) : null;
-    this.#state = stored ? restoreState(stored, environment) : freshState(open.cwd, environment);
+    if (stored) this.#state = restoreState(stored, this.#state.environment);
     this.#note = new ProcessNote(processFile(open.folder));
     this.#spares = new SpareFiles(dirname(processFile(open.folder)));
     if (open.restore) attempted(() => this.#spares.sweep());
     this.#spares.make();
-    this.#shells = new StepShells({ run: open.run, launcher: open.launcher, path: environment['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' });
-    const terminals = open.terminals ? await loadTerminals() : { missing: 'not loaded' };
-    const missing = 'missing' in terminals ? terminals.missing : null;
-    this.#terminals = 'missing' in terminals ? null : terminals;
-    tell({ type: 'opened', terminal: missing === null, missing, cwd: this.#state.cwd });
-    if (open.terminals) return;
-    await this.#furnished;
-    if (!this.#runnerGone) this.#prepare(1);
+    const terminals = open.terminals ? await loadTerminals() : null;
+    if (terminals && !('missing' in terminals)) this.#terminals = terminals;
+    tell({ type: 'opened', terminal: this.#terminals !== null, missing: terminals && 'missing' in terminals ? terminals.missing : null, cwd: this.#state.cwd });
+    if (open.restore) void this.#furnished.then(() => this.#first());
   }
 
   async #run(start: StepStart): Promise<void> {
@@ -134,8 +139,8 @@ export class Keeper {
     this.#step = step;
     const outcome = step.begin();
     const prepares = start.more && start.input.kind === 'null';
-    // While the block runs: to start a process stops this one for as long as a short step takes.
-    if (prepares) this.#prepare(2);
+    // To start a process stops this one for longer than a short block takes: while a long one runs, else while the runner writes its record.
+    const meanwhile = setTimeout(() => prepares && this.#prepare(), shortBlock);
     try {
       const { ended, state, fault, synced } = await outcome;
       this.#state = state;
@@ -147,17 +152,17 @@ export class Keeper {
       tell(word);
       step.tidy();
     } finally {
+      clearTimeout(meanwhile);
       this.#step = null;
     }
     if (this.#runnerGone) return this.leave();
-    // While the runner writes its record.
+    // One that waits may not fit any more: another folder, another environment.
+    if (prepares) this.#prepare();
     if (start.more) this.#spares.make();
-    // Where none fits any more: another folder, another environment.
-    if (prepares) this.#prepare(1);
   }
 
   /** Gets a step ready, or says why not. */
-  #readied(start: StepStart, open: Open, files: AttemptFiles, ready: Error | readonly [StepPipes, string, void]): RunningStep | (FromKeeper & { type: 'refused' }) {
+  #readied(start: StepStart, open: RunOpening, files: AttemptFiles, ready: Error | readonly [StepPipes, string, void]): RunningStep | (FromKeeper & { type: 'refused' }) {
     if (!this.#pipes || !this.#shells || ready instanceof Error) return { type: 'refused', why: 'start', detail: ready instanceof Error ? ready.message : '' };
     const [pipes, said] = ready;
     if (said !== '') {
@@ -170,11 +175,11 @@ export class Keeper {
     }, pipes);
   }
 
-  /** Starts the bash of a later step, where fewer than so many wait: what it takes to start is not waited for then. */
-  #prepare(most: number): void {
+  /** Starts the bash of the next step, where none waits: what it takes to start is not waited for then. Where none can be started that is told by the step. */
+  #prepare(): void {
     const { cwd, environment } = this.#state;
     const folder = this.#open?.folder ?? '';
-    this.#shells?.prepare(most, { cwd, environment }, (state) => [...bashOptions, this.#prelude(), folder, state], () => this.#pipes?.takeNow() ?? null);
+    attempted(() => this.#shells?.prepare({ cwd, environment }, (state) => [...bashOptions, this.#prelude(), folder, state], () => this.#pipes?.takeNow() ?? null));
   }
 
   #prelude(): string {

@@ -18,18 +18,21 @@ interface Marker {
   readonly needs: KeyNeed;
 }
 
-/** Markers by their last two bytes; most bytes of an output are passed by with one look at `isEnd`. */
+/** Markers by their last two bytes; most bytes of an output are passed by with one look at `isEnd`. Filled at the first output: a run's start waits for its keeper. */
 const byEnd = new Uint8Array(65536);
 const isEnd = new Uint8Array(256);
-const groups: Marker[][] = [[]];
-for (const { texts, needs } of keyMarkers) {
-  for (const text of texts) {
-    const bytes = Buffer.from(text, 'latin1');
-    const pair = ((bytes.at(-2) ?? 0) << 8) | (bytes.at(-1) ?? 0);
-    isEnd[pair & 255] = 1;
-    byEnd[pair] ||= groups.push([]) - 1;
-    const group = groups[byEnd[pair] ?? 0] ?? [];
-    if (!group.some((other) => other.bytes.equals(bytes) && other.needs === needs)) group.push({ bytes, needs });
+const groups: Marker[][] = [];
+function fillGroups(): void {
+  groups.push([]);
+  for (const { texts, needs } of keyMarkers) {
+    for (const text of texts) {
+      const bytes = Buffer.from(text, 'latin1');
+      const pair = ((bytes.at(-2) ?? 0) << 8) | (bytes.at(-1) ?? 0);
+      isEnd[pair & 255] = 1;
+      byEnd[pair] ||= groups.push([]) - 1;
+      const group = groups[byEnd[pair] ?? 0] ?? [];
+      if (!group.some((other) => other.bytes.equals(bytes) && other.needs === needs)) group.push({ bytes, needs });
+    }
   }
 }
 
@@ -38,17 +41,21 @@ const token = '[\\w\\-.+/=~%]';
  * The same for a whole chunk by the machine's own search, many times as fast as a look at each byte here. A byte that has to be in the chunk, a part that
  * has to be, and what has to be found before all markers with that part are looked for; the first row that a marker fits has it.
  */
-const searches = ([
+const searchRows = [
   ['', 'ccess', null], ['', 'CCESS', null], ['', 'dapi', null], [' ', 'PRIVATE KEY', null], ['-', 'xox', null], ['-', 'xapp', null], ['.', 'SG.', null], ['.', 'hv', null],
   ['.', 'services', null], ['.', 'SERVICES', null], ['=', '_authToken', null], [':', '://', null], ['_', '_', new RegExp(`_${token}{20}`)], ['-', '-', new RegExp(`-${token}{20}`)],
-] as const).map(([byte, part, first], i, rows) => {
-  const texts = keyMarkers.flatMap((row) => row.texts.filter((text) => rows.findIndex((r) => text.includes(r[1])) === i).map((text) => ({ text: text.replaceAll('.', '\\.'), needs: row.needs })));
+] as const;
+type Search = { readonly byte: number; readonly part: string; readonly first: RegExp | null; readonly pattern: RegExp };
+let searches: readonly Search[] | null = null;
+const madeSearches = (): readonly Search[] => searchRows.map(([byte, part, first], i) => {
+  const texts = keyMarkers.flatMap((row) => row.texts.filter((text) => searchRows.findIndex((r) => text.includes(r[1])) === i).map((text) => ({ text: text.replaceAll('.', '\\.'), needs: row.needs })));
   const patterns = texts.map(({ text, needs }) => (typeof needs === 'number' ? `${text}${token}{${Math.min(needs, 8)}}` : needs === 'userinfo' ? `${text}[^\\s/"'<>\`@]{1,600}@` : text));
   return { byte: byte.charCodeAt(0), part, first, pattern: new RegExp([...new Set(patterns)].join('|')) };
 });
 
 function mayHaveKeys(bytes: Buffer): boolean {
   let text: string | null = null;
+  searches ??= madeSearches();
   return searches.some(({ byte, part, first, pattern }) => {
     if (!Number.isNaN(byte) && !bytes.includes(byte)) return false;
     if (part.length > 1 && !bytes.includes(part, 0, 'latin1')) return false;
@@ -113,6 +120,8 @@ export class KeyMasker {
   }
 
   #give(bytes: Buffer, last: boolean): Buffer {
+    if (bytes.length === 0) return bytes;
+    if (groups.length === 0) fillGroups();
     const parts: Buffer[] = [];
     let given = 0;
     let hold = bytes.length;

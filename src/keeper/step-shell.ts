@@ -116,11 +116,11 @@ export class StepShells {
     }
   }
 
-  /** Starts one for later, unless as many wait already; those that do not fit are let go. */
-  prepare(most: number, birth: Birth, args: (statePipe: string) => readonly string[], pipes: () => StepPipes | null): void {
+  /** Starts one for later, unless one waits already; those that do not fit are let go. */
+  prepare(birth: Birth, args: (statePipe: string) => readonly string[], pipes: () => StepPipes | null): void {
     if (this.#options.launcher.length > 0) return;
     this.#dismiss(this.#spares.filter((spare) => !same(spare, birth)));
-    if (this.#spares.length >= most) return;
+    if (this.#spares.length > 0) return;
     const own = pipes();
     if (!own) return;
     const shell = this.onPipes(birth, args(own.state), own, 'null', openToTell(own.word));

@@ -29,11 +29,29 @@ export interface StepStart {
   readonly more: boolean;
 }
 
+/** What a run's steps are born into. */
+export interface RunOpening {
+  /** The run's, absolute; made before `open`. */
+  readonly folder: string;
+  readonly run: string;
+  /** Where the first step starts, and what it inherits. */
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly secrets: readonly string[];
+  /** Take the state that the folder holds. */
+  readonly restore: boolean;
+  /** Put before each step's bash. */
+  readonly launcher: readonly string[];
+  /** Whether a step may need a terminal. */
+  readonly terminals: boolean;
+}
+
 export type ToKeeper =
-  /** First: take the lock; and the blocks that are expected, which are looked at meanwhile. */
-  | { readonly type: 'lock'; readonly file: string; readonly holder: Omit<LockHolder, 'pid'>; readonly blocks: readonly string[] }
-  /** Then: the run's folder, what is secret, what the first step inherits; `restore` takes the state that the folder holds, `terminals` says whether a step may need one. */
-  | { readonly type: 'open'; readonly folder: string; readonly run: string; readonly cwd: string; readonly environment: Readonly<Record<string, string>>; readonly inputs: Readonly<Record<string, string>>; readonly secrets: readonly string[]; readonly restore: boolean; readonly launcher: readonly string[]; readonly terminals: boolean }
+  /** First: take the lock. What the run will need (pipes, the look at the blocks that are expected, the first bash) is made while its record is begun. */
+  | { readonly type: 'lock'; readonly file: string; readonly holder: Omit<LockHolder, 'pid'>; readonly blocks: readonly string[]; readonly opening: RunOpening }
+  /** Then: the run's folder is there. */
+  | { readonly type: 'open' }
   | StepStart
   /** The intent of the step that was got ready is on the disk: it begins. */
   | { readonly type: 'go' }
@@ -73,7 +91,7 @@ export type FromKeeper =
   /** `previous`: who had it last; a step of theirs may still live, should their keeper have died. */
   | { readonly type: 'locked'; readonly previous: LockHolder | null }
   | { readonly type: 'held'; readonly holder: LockHolder | null }
-  /** `terminal`: pseudo-terminals work here; else why not. */
+  /** `terminal`: pseudo-terminals work here; `missing`: why not, where they are wanted. */
   | { readonly type: 'opened'; readonly terminal: boolean; readonly missing: string | null; readonly cwd: string }
   /** Nothing was run. `syntax`: what `bash -n` printed; `directory`: the folder is gone; `environment`: a variable too big to export. */
   | { readonly type: 'refused'; readonly why: 'syntax' | 'directory' | 'environment' | 'start'; readonly detail: string }

@@ -1,6 +1,6 @@
 /** The runner's side of the keeper: asks it for the lock, starts steps, follows their logs as they grow. */
 import { attemptFiles } from '../model/attempt-files.ts';
-import type { FromKeeper, LockHolder, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
+import type { FromKeeper, LockHolder, RunOpening, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
 import { Follower, sizeOf } from '../world/files.ts';
 import { startKeeper } from '../world/keeper-process.ts';
 import type { KeeperChannel } from '../world/keeper-process.ts';
@@ -55,15 +55,15 @@ export class KeeperClient {
     return this.#gone;
   }
 
-  /** @param blocks that will be run @returns whether somebody else holds it, and who that is, or who had it before us @throws KeeperFault */
-  async lock(file: string, holder: Omit<LockHolder, 'pid'>, blocks: readonly string[]): Promise<{ readonly held: boolean; readonly holder: LockHolder | null }> {
-    const answer = await this.#ask({ type: 'lock', file, holder, blocks }, (m) => m.type === 'locked' || m.type === 'held', patience);
+  /** @param blocks that will be run @param opening of the run, should it get the lock @returns whether somebody else holds it, and who that is, or who had it before us @throws KeeperFault */
+  async lock(file: string, holder: Omit<LockHolder, 'pid'>, blocks: readonly string[], opening: RunOpening): Promise<{ readonly held: boolean; readonly holder: LockHolder | null }> {
+    const answer = await this.#ask({ type: 'lock', file, holder, blocks, opening }, (m) => m.type === 'locked' || m.type === 'held', patience);
     return answer.type === 'held' ? { held: true, holder: answer.holder } : { held: false, holder: answer.type === 'locked' ? answer.previous : null };
   }
 
-  /** @throws KeeperFault */
-  async open(message: Omit<ToKeeper & { type: 'open' }, 'type'>): Promise<Opened> {
-    return (await this.#ask({ type: 'open', ...message }, (m) => m.type === 'opened', patience)) as Opened;
+  /** Once the run's folder is there. @throws KeeperFault */
+  async open(): Promise<Opened> {
+    return (await this.#ask({ type: 'open' }, (m) => m.type === 'opened', patience)) as Opened;
   }
 
   /** Waits for a step that another keeper, now dead, began; its output and state are taken over. @throws KeeperFault */

@@ -6,7 +6,7 @@ import { chosenValues } from '../model/environments.ts';
 import { exitCode } from '../model/exit-code.ts';
 import type { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { LockHolder } from '../model/keeper-protocol.ts';
+import type { LockHolder, RunOpening } from '../model/keeper-protocol.ts';
 import type { Step } from '../model/plan.ts';
 import type { ReadyPlan, RunOutcome, RunPorts, RunResult, StepFailure } from '../model/run.ts';
 import { tellEngine } from '../words/engine-words.ts';
@@ -70,7 +70,8 @@ function refuseOpen(steps: readonly Step[], { plan }: ReadyPlan, { language }: R
 async function takeLock(context: RunContext, steps: readonly Step[]): Promise<void> {
   const { world, journal } = context.ports;
   const blocks = steps.flatMap((s) => (s.kind === 'shell' ? s.code : []));
-  const ask = (): ReturnType<typeof context.keeper.lock> => context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() }, blocks);
+  const opening = openingOf(context, steps);
+  const ask = (): ReturnType<typeof context.keeper.lock> => context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() }, blocks, opening);
   let held = await ask();
   // The keeper of a runner that was killed before it began lets go in a moment.
   for (let tries = 0; held.held && held.holder?.run !== journal.run && tries < 5 && !(await hasBegun(journal.folder, held.holder)); tries += 1) {
@@ -103,6 +104,15 @@ function heldFailure(context: RunContext, holder: LockHolder | null): Failure {
   });
 }
 
+/** What the run's steps are born into. */
+function openingOf(context: RunContext, steps: readonly Step[]): RunOpening {
+  const { ready, ports: { world, journal, resume, operator } } = context;
+  return {
+    folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: { ...withoutAnswers(world.environment), ...ready.plan.settings?.env, ...chosenValues(ready.plan, ready.answers) }, inputs: ready.answers, secrets: context.secretValues(),
+    restore: resume !== null, launcher: world.launcher, terminals: operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0),
+  };
+}
+
 type Commit = ReturnType<RunPorts['world']['commitOf']>;
 
 async function inOrder(context: RunContext, steps: readonly Step[], commit: Commit | null): Promise<RunResult> {
@@ -111,14 +121,10 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   const began = world.monotonic();
   await writeStart(context, commit);
   context.emit({ type: 'run-start', run: journal.run, folder: journal.folder, steps: steps.length, resumed: resume !== null });
-  const mayNeedTerminal = ports.operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0);
-  const opened = await context.keeper.open({
-    folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: { ...withoutAnswers(world.environment), ...ready.plan.settings?.env, ...chosenValues(ready.plan, ready.answers) }, inputs: ready.answers, secrets: context.secretValues(),
-    restore: resume !== null, launcher: world.launcher, terminals: mayNeedTerminal,
-  });
+  const opened = await context.keeper.open();
   context.terminals = opened.terminal;
   context.cwd = opened.cwd;
-  if (opened.missing !== null && mayNeedTerminal) context.warn(null, 'no-terminal', { missing: opened.missing });
+  if (opened.missing !== null) context.warn(null, 'no-terminal', { missing: opened.missing });
   for (const { id, reason } of resume ? [] : ready.leftOut) {
     await context.record({ type: 'skipped', step: id, n: 0, why: reason });
     context.emit({ type: 'step-skipped', id, reason });
