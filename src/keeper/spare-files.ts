@@ -50,9 +50,9 @@ export class SpareFiles {
     return spare.descriptor;
   }
 
-  /** A new private file with this text. @throws the system's error */
+  /** A private file with this text and nothing else: never added to one that is there. @throws the system's error */
   write(path: string, text: string): void {
-    const descriptor = this.open(path);
+    const descriptor = existsSync(path) ? openSync(path, 'w', 0o600) : this.open(path);
     try {
       const bytes = Buffer.from(text, 'utf8');
       for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);

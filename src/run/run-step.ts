@@ -29,8 +29,8 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     return goOn;
   }
   let attempt = 1;
-  // An edit looks at the file itself: it can be begun again.
-  if (resume && step.kind !== 'edit' && (before || resume.unknown?.step === step.id)) {
+  // An edit looks at the file itself: it can be begun again. Any other may have left files: one that was done and is asked for again (`--redo`), too.
+  if (resume && step.kind !== 'edit') {
     const settled = await settleUnknown.settle(context, step, position);
     if (settled.result) return settled.result;
     attempt = settled.nextAttempt;

@@ -1,0 +1,63 @@
+/** `exec --resume` from outside: what is done again is done once, a damaged record is told, and the line that goes on can be typed as it stands. */
+import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { program, temporaryFolder, type Seen } from '../rig/program.ts';
+
+const counting = '# Count\n\n```sh id=count\necho x >> counted\n```\n\n```sh id=gate\ntest -f open\n```\n';
+
+/** A folder with documents, and command lines in it. */
+function place(documents: Readonly<Record<string, string>>): { readonly folder: string; readonly also: (...args: string[]) => Promise<Seen> } {
+  const folder = temporaryFolder();
+  for (const [name, text] of Object.entries(documents)) writeFileSync(join(folder, name), text);
+  const also = (...args: string[]): Promise<Seen> => {
+    const trial = program(...args);
+    rmSync(trial.folder, { recursive: true });
+    symlinkSync(folder, trial.folder);
+    return trial.run();
+  };
+  return { folder, also };
+}
+
+const runsOf = (folder: string): string[] => readdirSync(join(folder, '.runbook/runs')).filter((name) => name !== '.locks').toSorted();
+
+test('--redo of a step that is done runs it once more, not twice', async () => {
+  const { folder, also } = place({ 'count.md': counting });
+  expect((await also('exec', 'count.md', '--trust', '--yes')).status).toBe(1);
+  expect((await also('exec', 'count.md', '--resume', '--redo', 'count', '--yes')).status).toBe(1);
+  expect(readFileSync(join(folder, 'counted'), 'utf8')).toBe('x\nx\n');
+  expect((await also('exec', 'count.md', '--resume', '--redo', 'count', '--yes')).status).toBe(1);
+  expect(readFileSync(join(folder, 'counted'), 'utf8')).toBe('x\nx\nx\n');
+  expect((await also('log', 'verify')).status).toBe(0);
+});
+
+test('a damaged last record is told (exit 6), and no older run is gone on with or taken back instead; show and export say it as well', async () => {
+  const { folder, also } = place({ 'count.md': counting });
+  await also('exec', 'count.md', '--trust', '--yes');
+  await also('exec', 'count.md', '--trust', '--yes');
+  const record = join(folder, '.runbook/runs', runsOf(folder)[1] ?? '', 'record.jsonl');
+  writeFileSync(record, readFileSync(record, 'utf8').replace('"exitCode":1', '"exitCode":0'));
+  for (const line of [['exec', 'count.md', '--resume', '--yes'], ['exec', '--resume', '--yes'], ['rollback', '--yes'], ['log', 'show'], ['log', 'export']]) {
+    expect(await also(...line), line.join(' ')).toMatchObject({ status: 6, stderr: expect.stringContaining('line 6') });
+  }
+  expect((await also('log', 'show')).stdout).toContain('Damaged');
+  expect(readFileSync(join(folder, 'counted'), 'utf8')).toBe('x\nx\n');
+});
+
+test('without a terminal the line that goes on says again what was agreed to, so that it can be typed as it stands', async () => {
+  const { folder, also } = place({ 'gate.md': '# Gate\n\n## Steps\n\n1. Ask Marie to open the gate.\n\n2. Then:\n\n   ```sh\n   touch through\n   ```\n' });
+  const { status, stderr } = await also('exec', 'gate.md', '--trust', '--yes');
+  expect(status).toBe(4);
+  const line = /runbook (exec gate\.md --resume \S+ --done \S+ --yes)$/m.exec(stderr)?.[1] ?? '';
+  expect((await also(...line.split(' '))).status).toBe(0);
+  expect(existsSync(join(folder, 'through'))).toBe(true);
+});
+
+test('a failed run names what takes it back, and where its record is when that is not below where one stands', async () => {
+  const { folder, also } = place({ 'count.md': counting });
+  const { stderr } = await also('exec', 'count.md', '--trust', '--yes', '--runs-dir', 'kept/runs');
+  const [run] = readdirSync(join(folder, 'kept/runs')).filter((name) => name !== '.locks');
+  expect(stderr).toMatch(new RegExp(`runbook rollback ${run} --runs-dir \\S*/kept/runs --yes\\n`));
+  const line = new RegExp(`runbook (log show ${run} --runs-dir \\S+)\\n`).exec(stderr)?.[1] ?? '';
+  expect((await also(...line.split(' '))).stdout).toContain('count.md  Failed');
+});
