@@ -97,6 +97,7 @@ export const evidenceTable = {
   'synopsis': row('sample', 30, '[options], {start|stop}', 'it is a synopsis of a command'),
   'specimen': row('sample', 30, '8 of 8: same command as above, filled in', 'it is the command above with its parts filled in'),
   'filled-in': row('sample', 30, 'LABELS.md: a call that only shows how a placeholder is filled in', 'the text says that it shows how the command above is filled in'),
+  'example-calls': row('sample', 30, 'calls of one program with other arguments each: nobody makes all of them', 'the text before shows typical calls of one program, of which no one makes all'),
   'explained-again': row('sample', 30, 'the same block stands above; here it is explained', 'it is explained here, and stands above to be run'),
   'subcommand-only': row('sample', 30, 'the same words follow a program elsewhere in the document', 'it is a sub-command without its program'),
   'todo-list': row('sample', 40, 'git-rebase(1), "interactive mode"', 'it is the list that git rebase opens in an editor'),

@@ -44,3 +44,44 @@ it('small and large steps to a new version are two ways', async () => {
   expect(await runs(text('Minor version updates', 'Major version upgrade'), 'upgrade.rst')).toEqual(['Minor version updates: shopctl upgrade', 'Major version upgrade: shopctl export', 'Major version upgrade: shopctl upgrade --all']);
   expect(await runs(text('Mise à jour mineure', 'Mise à jour majeure'), 'maj.rst')).toEqual(['mineure: shopctl upgrade', 'majeure: shopctl export', 'majeure: shopctl upgrade --all']);
 });
+
+describe('what is shown beside what is done', () => {
+  it.each([
+    ['what is not preferred', '## Push\n\nDo:\n\n    $ shopctl push one\n\nNot preferred:\n\n    $ shopctl push --all\n', ['shopctl push one']],
+    ['ce qui est déconseillé', '## Pousser\n\nLancer :\n\n    $ shopctl push one\n\nDéconseillé :\n\n    $ shopctl push --all\n', ['shopctl push one']],
+    ['typical calls', '## Release\n\nTypical calls look like this:\n\n```\n./release.sh parts lamps\n./release.sh --set HALL --local\n```\n', []],
+    ['a line for a file of one’s own', '## Tip\n\nRun `git pull origin main`. Add `source /opt/shop/completion.sh` to your `~/.bashrc` file.\n', ['git pull origin main']],
+  ])('%s', async (_, text, wanted) => expect(await runs(text)).toEqual(wanted));
+  it('a line for .bashrc is an edit', async () => {
+    expect(await runs('Set up\n======\n\nAdd the following line to your .bashrc::\n\n    . /srv/shop/env/bin/activate\n', 'setup.rst')).toEqual(['edit .bashrc']);
+  });
+});
+
+describe('what only Windows runs', () => {
+  it.each([
+    ['goes on below behind ^', 'shop-start.cmd -Dport=80 ^\n     -Dkey=a'],
+    ['sets its variables with SET', 'SET SHOP_PATH="/a;/b"\nshop-start.cmd'],
+  ])('%s', async (_, block) => expect(await runs(`## Start\n\nRun:\n\n\`\`\`shell\n${block}\n\`\`\`\n`)).toEqual([`cmd ${block}`]));
+});
+
+describe('one of several', () => {
+  const block = (n: number): string => `[source,bash]\n----\nshopctl fetch ${n}\n----\n`;
+  it('tabs of which some have no name that we know', async () => {
+    const tab = (name: string, n: number): string => `${name}::\n+\n--\n${block(n)}--\n`;
+    expect(await runs(`= Shop\n\n== Completion\n\n[tabs]\n====\n${tab('Bash', 1)}\n${tab('Fish', 2)}\n${tab('Murex', 3)}====\n`, 'shop.adoc')).toEqual(['Bash: shopctl fetch 1', 'Fish: shopctl fetch 2', 'Murex: shopctl fetch 3']);
+  });
+  it('titles of blocks that name a system', async () => {
+    expect(await runs(`= Shop\n\n== Install\n\n.Debian\n${block(1)}\n.RPM\n${block(2)}`, 'shop.adoc')).toEqual(['Debian: shopctl fetch 1', 'RPM: shopctl fetch 2']);
+  });
+  it('machines by their processors', async () => {
+    expect(await runs('## Fetch\n\nFetch it:\n\n**x86_64** (amd64):\n\n```sh\nshopctl fetch 1\n```\n\n**aarch64** (arm64):\n\n```sh\nshopctl fetch 2\n```\n')).toEqual(['x86_64: shopctl fetch 1', 'aarch64: shopctl fetch 2']);
+  });
+  it('items that name a system and say what to do', async () => {
+    expect(await runs('## Install\n\n- For Ubuntu or Debian-like systems: Download the package and install it with:\n\n  ```sh\n  sudo apt install ./shop.deb\n  ```\n\n- For Fedora-like systems: Download the package and install it with:\n\n  ```sh\n  sudo dnf install ./shop.rpm\n  ```\n')).toEqual(['Ubuntu or Debian: sudo apt install ./shop.deb', 'Fedora: sudo dnf install ./shop.rpm']);
+  });
+  it('chapters that say at one of them what is done at both', async () => {
+    const chapter = (name: string, n: number): string => `## ${name}\n\n\`\`\`sh\nshopctl fetch ${n}\n\`\`\`\n\n`;
+    expect(await runs(`# Shop\n\n${chapter('Heroku', 1)}${chapter('AWS Deployment', 2)}`)).toEqual(['Heroku: shopctl fetch 1', 'AWS: shopctl fetch 2']);
+    expect(await runs(`# Shop\n\n${chapter('Using Pre-Compiled Binaries', 1)}${chapter('Building from Source', 2)}`)).toEqual(['Pre-Compiled Binaries: shopctl fetch 1', 'Building from Source: shopctl fetch 2']);
+  });
+});

@@ -1,6 +1,7 @@
 /** Effects of program text (Python, Ruby, JavaScript, PHP, PowerShell …) by the names of what it calls. */
 import type { Judgement } from './judgement.ts';
 import { sqlJudgement } from './sql.ts';
+import { taskNameEffect } from './task-names.ts';
 
 interface CallRow {
   readonly calls: RegExp;
@@ -47,6 +48,9 @@ export function powershellJudgement(source: string): Judgement {
     const hit = verbs.exec(text);
     if (hit) return { effect, why: `${hit[0].trim()}: its verb says so` };
   }
+  // A script says by its name alone what it does, if at all.
+  const script = /(?:^|[\s&;|])(?:[\w.-]*[\\/])*([\w.-]+)\.(?:cmd|bat|ps1|exe)(?=\s|$)/im.exec(text)?.[1];
+  if (script !== undefined) return taskNameEffect(script, false) ?? { effect: 'unknown', why: `nothing is known of ${script}` };
   return { effect: 'read', why: 'no verb in it that changes anything' };
 }
 

@@ -34,7 +34,7 @@ export function filesIn(text: string, codes: readonly { readonly text: string; r
   for (const match of allMatches(bare, /(?<![\w/`@:])[~.]?[\w./<>{}\\-]*[\w>}](?![\w/])/g)) {
     const name = match[0].replace(/\\/g, '');
     const at = offset + match.index;
-    const known = extended.test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile|sshd?_config)$/.test(name);
+    const known = extended.test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|\.(?:bashrc|bash_profile|bash_aliases|profile|zshrc|zprofile|zshenv|vimrc|inputrc|gitconfig|pgpass|netrc|npmrc|htaccess)|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile|sshd?_config)$/.test(name);
     if (known && isFileName(name) && !isRun(text.slice(0, at)) && !/^(?:www\.|e\.g|i\.e)|\.(?:com|org|net|fr|io)$/.test(name) && !found.some((f) => Math.abs(f.at - at) < 3 || f.name.endsWith(name))) found.push({ name, at });
   }
   // What stands in brackets is told beside: "in a `.env` at the root (beside `README.md`)".

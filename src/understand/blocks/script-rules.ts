@@ -15,7 +15,7 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   if (Object.hasOwn(queryTags, tag)) found.push(evidence('query-tag', tag));
   if (Object.hasOwn(windowsTags, tag)) found.push(evidence('windows-tag', tag));
   if (Object.hasOwn(sessionTags, tag)) found.push(evidence('session-tag', tag));
-  if (look.sql) found.push(evidence('sql', first));
+  if (look.sql && windowsScripts(look) === null) found.push(evidence('sql', first));
   if (!Object.hasOwn(queryTags, tag) && !Object.hasOwn(codeTags, tag) && (looksLikeMetricQuery(view.text) || stagedQuery(view.text) !== null)) found.push(evidence('query-form', first));
   if (look.programPrompt && !look.shellPrompt) found.push(evidence('program-prompt', first));
   if (look.windowsPrompt && !look.shellPrompt) found.push(evidence('program-prompt', first));
@@ -35,7 +35,9 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
 
 /** What runs the scripts that every command of the block calls by a name that only Windows runs: `build.cmd all`, `setup.ps1`. */
 function windowsScripts(look: BlockLook): string | null {
-  const endings = look.shell.commands.map((c) => /^\s*(?:[\w.-]+[\\/])*[\w.-]+\.(cmd|bat|ps1)(?:\s|$)/i.exec(c.text)?.[1]?.toLowerCase());
+  // cmd goes on below behind `^`, and sets its variables with SET.
+  const lines = look.view.text.replace(/\s\^[ \t]*\n\s*/g, ' ').split('\n').filter((l) => l.trim() && !/^\s*(?:#|rem\s|::|set\s+\w+=)/i.test(l));
+  const endings = lines.map((l) => /^\s*(?:[\w.-]+[\\/])*[\w.-]+\.(cmd|bat|ps1)(?:\s|$)/i.exec(l)?.[1]?.toLowerCase());
   if (!endings.length || endings.includes(undefined)) return null;
   return endings.includes('ps1') ? 'pwsh' : 'cmd';
 }

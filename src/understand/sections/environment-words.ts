@@ -2,7 +2,7 @@
 import { byText } from '../../model/by-text.ts';
 
 /** The families: only names of one family are alternatives to each other ("Docker" and "nginx" are two things to look after). */
-export type VariantKind = 'environment' | 'system' | 'cloud' | 'packages' | 'tool' | 'server' | 'database' | 'forge' | 'way' | 'step';
+export type VariantKind = 'environment' | 'system' | 'cloud' | 'packages' | 'tool' | 'server' | 'database' | 'forge' | 'way' | 'step' | 'architecture';
 
 export interface VariantWord {
   readonly kind: VariantKind;
@@ -45,7 +45,7 @@ const variantWords: readonly VariantWord[] = [
     ubuntu: 'ubuntu(?: linux)?(?: \\d\\d\\.\\d\\d)?|debian ?/ ?ubuntu|ubuntu ?/ ?debian', debian: 'debian(?: \\d+)?', fedora: 'fedora', rhel: 'rhel|red ?hat(?: enterprise linux)?', centos: 'centos', rocky: 'rocky(?: linux)?', alma: 'alma ?linux',
     suse: '(?:open)?suse', arch: 'arch ?linux|arch', alpine: 'alpine(?: linux)?', nixos: 'nix ?os', gentoo: 'gentoo', freebsd: 'freebsd', openbsd: 'openbsd',
     macos: 'mac ?os(?: ?x)?|os ?x|mac|darwin', windows: 'windows(?: \\d+)?|win(?:32|64)', wsl: 'wsl ?2?', linux: '(?:gnu ?/ ?)?linux', raspbian: 'raspbian|raspberry pi(?: os)?',
-    bash: 'bash', zsh: 'zsh', fish: 'fish', powershell: 'power ?shell|pwsh', cmd: 'cmd(?:\\.exe)?',
+    bash: 'bash', zsh: 'zsh', fish: 'fish', nushell: 'nu ?shell', elvish: 'elvish', rpm: '\\.?rpm(?:-based)?', deb: '\\.deb|deb-based', powershell: 'power ?shell|pwsh', cmd: 'cmd(?:\\.exe)?',
   }),
   ...rows('packages', {
     apt: 'apt(?:-get)?', dnf: 'dnf', yum: 'yum', pacman: 'pacman', apk: 'apk', brew: 'home ?brew|brew', choco: 'choco(?:latey)?', winget: 'winget', snap: 'snap', flatpak: 'flatpak',
@@ -63,8 +63,9 @@ const variantWords: readonly VariantWord[] = [
   ...rows('tool', {
     compose: 'docker[ -]compose', swarm: 'docker swarm|swarm', docker: 'docker', podman: 'podman', kubernetes: 'kubernetes|k8s|kubectl', kustomize: 'kustomize', helm: 'helm(?: charts?)?', nomad: 'nomad', vagrant: 'vagrant', ansible: 'ansible', terraform: 'terraform|open ?tofu', pulumi: 'pulumi',
     systemd: 'systemd|systemctl', supervisor: 'supervisor(?:d|ctl)?', pm2: 'pm2', openshift: 'openshift|oc', virtualenv: '(?:python )?(?:venv|virtualenv)',
-    manual: 'manual(?:ly|le)?|manuel(?:le|lement)?|by hand|à la main', binary: 'binar(?:y|ies)|binaires?', source: 'from source|sources?',
+    manual: 'manual(?:ly|le)?|manuel(?:le|lement)?|by hand|à la main', binary: '(?:from )?(?:pre-?)?(?:built|compiled|packaged)? ?binar(?:y|ies)|binaires?(?: pr[eé]compil[eé]s?)?', source: '(?:build(?:ing)?|compil(?:e|ing)|install(?:ing|ation)?)? ?from (?:the )?sources?|sources?',
   }),
+  ...rows('architecture', { amd64: 'x86[_ -]64|amd64|x64|intel(?: macs?)?', arm64: 'aarch64|arm ?64|apple silicon|m1', armhf: 'arm(?:hf|v[67]l?)', i386: 'i[3-6]86|x86|32[- ]bits?', ppc64le: 'ppc64(?:le)?', s390x: 's390x', riscv: 'riscv(?:64)?' }),
   // How far a new version is from the old one: the way there differs.
   ...rows('step', {
     major: 'major(?: (?:version|release))?(?: (?:updates?|upgrades?|releases?))?|majeure?s?', minor: 'minor(?: (?:version|release))?(?: (?:updates?|upgrades?|releases?))?|mineure?s?',

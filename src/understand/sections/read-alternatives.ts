@@ -1,6 +1,6 @@
 /** Finds alternatives (environment, system, tool) of which the reader does one. */
 import { groupBy } from '../../model/group-by.ts';
-import type { Piece } from '../../model/document.ts';
+import type { Block, Piece } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
 import { readCorrections } from '../corrections.ts';
 import type { BlockPart } from '../blocks/block-part.ts';
@@ -31,7 +31,7 @@ const most = 60;
 
 type Choice = Alternatives['choices'][number];
 
-const names: Readonly<Record<Variant['kind'], string>> = { environment: 'ENVIRONMENT', system: 'SYSTEM', cloud: 'PLATFORM', packages: 'TOOL', tool: 'TOOL', server: 'SERVER', database: 'DATABASE', forge: 'FORGE', way: 'TOOL', step: 'KIND', option: 'OPTION' };
+const names: Readonly<Record<Variant['kind'], string>> = { environment: 'ENVIRONMENT', system: 'SYSTEM', cloud: 'PLATFORM', packages: 'TOOL', tool: 'TOOL', server: 'SERVER', database: 'DATABASE', forge: 'FORGE', way: 'TOOL', step: 'KIND', architecture: 'ARCHITECTURE', unnamed: 'OPTION', option: 'OPTION' };
 
 /**
  * Finds groups of neighbouring branches: sibling headings, tabs and `<details>`, short paragraphs ("On macOS:") before a block, and
@@ -134,7 +134,7 @@ function tabGroups(pieces: readonly Piece[]): Branch[][] {
   let current: { label: string; pieces: number[]; line: number } | null = null;
   const close = (): void => {
     if (!current) return;
-    const known = variantOf(current.label);
+    const known = variantOf(current.label) ?? ofItsRow(current.label);
     branches.push(known && { variant: { ...known, rest: '' }, pieces: current.pieces, line: current.line, seen: current.label });
     current = null;
   };
@@ -148,11 +148,15 @@ function tabGroups(pieces: readonly Piece[]): Branch[][] {
   });
   close();
   // Tabs are alternatives by their form: "With Debian" stands beside "With Docker".
-  return runsOf(branches, (a, b) => sameChoice(a, b) || (a.kind !== b.kind && a.kind !== 'environment' && b.kind !== 'environment'));
+  const runs = runsOf(branches, (a, b) => sameChoice(a, b) || (a.kind !== b.kind && a.kind !== 'environment' && b.kind !== 'environment'));
+  return runs.filter((run) => run.filter((b) => b.variant.kind !== 'unnamed').length > 1);
 }
 
+/** A name that no row has, of one word: beside two that are known it is one of them (a shell, a system that few use). */
+const ofItsRow = (label: string): Variant | null => (/^[\p{L}\p{N}.+-]{2,20}$/u.test(label.trim()) ? { kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' } : null);
+
 /** What a short paragraph before a block is about as a whole; "nginx:" may be one of several things to look after. */
-const labels: ReadonlySet<Variant['kind']> = new Set(['environment', 'system', 'cloud', 'packages', 'option']);
+const labels: ReadonlySet<Variant['kind']> = new Set(['environment', 'system', 'cloud', 'packages', 'architecture', 'option']);
 
 /** `On macOS:` and its block, then `On Linux:` and its block. */
 function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Branch[][] {
@@ -160,9 +164,13 @@ function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Bra
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as Piece;
     if (piece.kind === 'note' || piece.kind === 'figure') continue;
+    const titled = piece.kind === 'block' && piece.title !== null && active.has(i) ? variantOf(piece.title) : null;
+    if (titled && titled.rest === '' && labels.has(titled.kind)) { branches.push({ variant: titled, line: piece.place.line, seen: (piece as Block).title as string, pieces: [i], labelled: true }); continue; }
     if (piece.kind !== 'prose' || active.has(i)) { branches.push(null); continue; }
     // "Stop the service. On staging:": the last sentence is the label, the others are about what is chosen as well.
-    const label = lastSentence(piece.text);
+    // "For Debian and its kin: fetch the package and install it with:" has it in front.
+    const last = lastSentence(piece.text);
+    const label = last.length > 60 || last.includes('\n') ? /^([^:：\n]{1,60}[:：])\s[\s\S]*[:：]\s*$/.exec(piece.text)?.[1] ?? last : last;
     if (label.includes('\n') || label.length > 60) { branches.push(null); continue; }
     const blocks: number[] = [];
     for (let k = i + 1; pieces[k]?.kind === 'block'; k++) blocks.push(k);

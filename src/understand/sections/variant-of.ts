@@ -4,7 +4,7 @@ import { variantWordsIn } from './environment-words.ts';
 import type { VariantKind, VariantWord } from './environment-words.ts';
 
 export interface Variant {
-  readonly kind: VariantKind | 'option';
+  readonly kind: VariantKind | 'option' | 'unnamed';
   /** One key for all spellings; several names in one ("Debian and Ubuntu") are joined by `+`, what does without one has a `-` before it. */
   readonly key: string;
   /** The heading's own word, as it is offered. */
@@ -29,7 +29,7 @@ const several: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'packa
 
 /** The variant that a short text names; null where it names none, or more than one that are not one inside the other or one of a kind. */
 export const variantOf = byText((text: string): Variant | null => {
-  const plain = text.replace(/\([^)]*\)/g, ' ').replace(/:[a-z][a-z0-9_-]*:/g, ' ').replace(/(?<=\p{L})\/(?=\p{L})/gu, ' / ').replace(/[\p{Extended_Pictographic}\uFE0F*_`:#]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  const plain = text.replace(/\([^)]*\)/g, ' ').replace(/:[a-z][a-z0-9_-]*:/g, ' ').replace(/(?<=\p{L})\/(?=\p{L})/gu, ' / ').replace(/-(?:like|based|compatible)(?!\p{L})/giu, ' ').replace(/[\p{Extended_Pictographic}\uFE0F*`:#]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ' ').replace(/\s+/g, ' ').trim();
   const option = numbered.exec(plain);
   if (!plain || plain.split(' ').length > (option ? 16 : 8)) return null;
   const after = option ? plain.slice(option[0].length) : plain;
@@ -83,5 +83,9 @@ export function sameChoice(a: Variant, b: Variant): boolean {
   if (a.kind === 'option' || b.kind === 'option') return a.kind === b.kind;
   // "Deploy to staging" and "Deploy to production" are as often two steps of one release as two ways of one: only bare names are a choice.
   if (a.kind === 'environment') return a.rest === '' && b.rest === '';
-  return a.rest === b.rest;
+  const rest = ({ kind, rest: said }: Variant): string => (kind === 'cloud' || kind === 'system' || kind === 'tool' ? said.replace(whatIsDone, '').trim() : said);
+  return rest(a) === rest(b);
 }
+
+/** "Heroku" beside "AWS deployment", "binaries" beside "building from source": what is done at both, said at one. */
+const whatIsDone = /(?<!\p{L})(?:deploy(?:ment|ing)?|install(?:ation|ing)?|set ?up|d[eé]ploiement|mise en place|instructions?|guide)(?!\p{L})/gu;

@@ -24,6 +24,8 @@ describe('wrappers are looked through', () => {
   });
 });
 
+test.each([['shop-start.cmd -Dport=80', 'change'], ['hall.cmd all', 'unknown'], ['dir', 'read']])('what a call of cmd does is not known but by its name: %s', (source, expected) => expect(script(source, 'cmd')).toBe(expected));
+
 describe('what is handed to database clients', () => {
   test.each([
     ['psql app -c "SELECT 1"', 'read'], ['psql app -c "\\d users"', 'read'], ['psql app -c "DELETE FROM t WHERE id = 1"', 'destroy'], ['psql app -c "UPDATE t SET a = 1"', 'destroy'],
