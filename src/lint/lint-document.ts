@@ -34,8 +34,18 @@ export async function lintDocument(document: Document, procedure: Procedure, pla
 
 /** What one rule found to be a secret, no other rule's message may repeat (a command that holds a password). */
 function withoutSecrets(document: Document, messages: readonly LintMessage[]): LintMessage[] {
-  const secrets = messages.filter((m) => m.hidden).map((m) => document.text.slice(offsetOf(document, m.line, m.column), offsetOf(document, m.endLine ?? m.line, m.endColumn ?? m.column))).filter((s) => s.length > 3);
-  if (secrets.length === 0) return [...messages];
-  const masked = (text: string): string => secrets.reduce((out, secret) => out.replaceAll(secret, '••••'), text);
+  const secrets = new Set(messages.filter((m) => m.hidden).map((m) => document.text.slice(offsetOf(document, m.line, m.column), offsetOf(document, m.endLine ?? m.line, m.endColumn ?? m.column))).filter((s) => s.length > 3));
+  if (secrets.size === 0) return [...messages];
+  // By their lengths, which are few, however many they are.
+  const lengths = [...new Set([...secrets].map((s) => s.length))].toSorted((a, b) => b - a);
+  const masked = (text: string): string => {
+    let out = '';
+    for (let at = 0; at < text.length;) {
+      const length = lengths.find((n) => secrets.has(text.slice(at, at + n)));
+      out += length === undefined ? text[at] : '••••';
+      at += length ?? 1;
+    }
+    return out;
+  };
   return messages.map((m) => ({ ...m, message: masked(m.message), ...(m.note === undefined ? {} : { note: masked(m.note) }) }));
 }

@@ -24,8 +24,7 @@ export function spotOf(document: Document, place: Pick<Place, 'line' | 'endLine'
 /** Where each line of a document begins, counted once. */
 const lineStarts = new WeakMap<Document, number[]>();
 
-/** The offset in `document.text` of a line and column, 1-based. */
-export function offsetOf(document: Document, line: number, column: number): number {
+function startsOf(document: Document): readonly number[] {
   let starts = lineStarts.get(document);
   if (!starts) {
     let offset = 0;
@@ -36,13 +35,24 @@ export function offsetOf(document: Document, line: number, column: number): numb
     });
     lineStarts.set(document, starts);
   }
-  return (starts[line - 1] ?? document.text.length) + column - 1;
+  return starts;
+}
+
+/** The offset in `document.text` of a line and column, 1-based. */
+export function offsetOf(document: Document, line: number, column: number): number {
+  return (startsOf(document)[line - 1] ?? document.text.length) + column - 1;
 }
 
 /** Line and column of an offset in `document.text`. */
 export function pointOf(document: Document, offset: number): { line: number; column: number } {
-  const before = document.text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  const starts = startsOf(document);
+  let [line, beyond] = [0, starts.length];
+  while (beyond - line > 1) {
+    const middle = (line + beyond) >> 1;
+    if ((starts[middle] ?? 0) <= offset) line = middle;
+    else beyond = middle;
+  }
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }
 
 /** Each block with its unit. */

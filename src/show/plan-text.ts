@@ -42,7 +42,8 @@ export function reportHead(view: PlanView, sections = false): string {
 
 function inputsText(view: PlanView): string {
   const { plan, say, paint } = view;
-  return plan.inputs.length > 0 ? block(paint('bold', say('plan.inputs')), plan.inputs.flatMap((input) => inputLines(input, view))) : '';
+  const numbers = new Map(plan.steps.map((step, i) => [step.id, i + 1]));
+  return plan.inputs.length > 0 ? block(paint('bold', say('plan.inputs')), plan.inputs.flatMap((input) => inputLines(input, view, numbers))) : '';
 }
 
 /** The whole plan. Ends with a newline. */
@@ -82,10 +83,10 @@ function block(title: string, lines: readonly string[]): string {
   return [title, ...lines].join('\n');
 }
 
-function inputLines(input: PlanInput, view: PlanView): string[] {
+function inputLines(input: PlanInput, view: PlanView, steps: ReadonlyMap<string, number>): string[] {
   const { say, paint } = view;
   const value = view.values[input.name];
-  const numbers = input.usedBy.map((id) => view.plan.steps.findIndex((s) => s.id === id) + 1).filter((n) => n > 0);
+  const numbers = input.usedBy.flatMap((id) => steps.get(id) ?? []);
   const used = numbers.length > 0 ? paint('dim', say('input.used-by', { n: numbers.length, steps: numbers.join(', ') })) : '';
   // What helps to find a value is in the way once it is there.
   if (value !== undefined) return [`  ${paint('cyan', input.name)} = ${visibleLine(value)}  ${used}`.trimEnd()];

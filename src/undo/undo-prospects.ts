@@ -29,7 +29,8 @@ export interface UndoProspects {
 export function undoProspects(plan: Plan, run: readonly string[], answers: Answers, language: Language): UndoProspects {
   const steps = new Map<string, UndoProspect>();
   const values = new Map([...plan.inputs.map((i): [string, string] => [i.name, `⟨${i.name}⟩`]), ...Object.entries(answers)]);
-  for (const step of plan.steps) if (run.includes(step.id)) steps.set(step.id, prospectOf(step, values, language));
+  const runs = new Set(run);
+  for (const step of plan.steps) if (runs.has(step.id)) steps.set(step.id, prospectOf(step, values, language));
   const noReturn = plan.steps.find((s) => steps.get(s.id)?.how === 'none')?.id ?? null;
   return { steps, noReturn };
 }
