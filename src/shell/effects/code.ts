@@ -14,11 +14,13 @@ const destroying: readonly CallRow[] = [
   { calls: /\.(?:delete|remove)\s*\((?!\s*['"]?(?:cache|tmp))/, why: 'calls delete or remove' },
   { calls: /\.delete\s*(?:$|[\n;}])/m, why: 'calls delete' },
   { calls: /\b(?:shutil\.rmtree|os\.(?:remove|unlink|rmdir|removedirs)|FileUtils\.rm\w*|File\.delete|Dir\.rmdir|fs\.(?:rm|rmSync|unlink|unlinkSync|rmdir|rmdirSync)|unlink|rimraf|File\.unlink|Path\([^)]{0,200}\)\.unlink)\s*\(?/, why: 'deletes files' },
+  { calls: /\b(?:Destroy|Delete|Purge|Wipe|Erase)\w*(?:Service|Job|Worker|Command|Task|Action|Interactor|Operation)\b[^\n]*\.\s*(?:execute|call|perform|run|handle|dispatch|async)/, why: 'calls what is made to delete' },
   { calls: /\b(?:flush_database|flush_db|reset_db|drop_db|wipe)\s*\(/, why: 'empties a database' },
 ];
 
 const changing: readonly CallRow[] = [
   { calls: /[.:>](?:save!?|create!?|update!?|update_all|update_columns?|update_attributes?|insert\w*|bulk_create|bulk_update|get_or_create|update_or_create|set\w*|add\w*|push|put\w*|post\w*|send\w*|write\w*|perform_(?:now|later|async)|delay|apply_async|execute!?|call!?|run!?|enable\w*|disable\w*|increment!?|touch|replaceOne|updateOne|updateMany|insertOne|insertMany|createIndex\w*|createUser|createCollection|upsert|toggle!?|activate!?|deactivate!?|import\w*|commit|archive|reindex\w*|restart|start|stop|kill|clear|reset\w*|initiate|reconfig|stepDown|addShard|grantRolesToUser)\b\s*(?:[(!]|$|[\n;])/m, why: 'calls a method that writes' },
+  { calls: /\.[a-z]\w*!(?![=~])/, why: 'calls a method whose “!” says that it changes something' },
   { calls: /\bopen\s?\([^)]{0,200}['"](?:w|a|x|wb|ab)\+?['"]/, why: 'writes a file' },
   { calls: /\b(?:os\.(?:system|makedirs|mkdir|rename|chmod)|subprocess\.\w+|call_command|exec|system|spawn|Artisan::call|load_config)\s*\(/, why: 'starts something or writes' },
   { calls: /\]\s*=(?!=)|^\s*\w+(?:\.\w+)+\s*=(?!=)/m, why: 'sets a value' },

@@ -23,7 +23,7 @@ const orComment = /^(?:or|or else|alternatively|ou|ou bien|ou alors)\b(?: (?:wit
 export function alternativesInside(source: string): readonly BlockPart[] | null {
   if (!/^\s*#/m.test(source)) return null;
   const groups = groupsOf(source);
-  return labelled(groups) ?? either(groups) ?? waysToTheSame(groups);
+  return labelled(groups) ?? either(groups) ?? waysToTheSame(groups) ?? oneOrAll(groups);
 }
 
 /** Comments with the lines under them; a blank line ends a group that has commands. */
@@ -83,6 +83,28 @@ function waysToTheSame(groups: readonly Group[]): BlockPart[] | null {
   const same = named[0]?.find((why) => named.every((list) => list.includes(why)));
   if (same === undefined) return null;
   return groups.flatMap((g, i): BlockPart[] => (g.commands.length === 0 ? [] : [{ variant: does[i]?.includes(same) ? { kind: 'option', key: g.comment ?? '', label: g.comment ?? '', rest: '' } : null, from: g.from, to: g.to, ...(g.comment === null ? {} : { title: g.comment }) }]));
+}
+
+/** "# Stop one instance", "# Stop all instances": the same command for a part, and for the whole. */
+const onePart = /\b(?:only|one|a single|single|specific|particular|individual|just|last|latest|uniquement|seulement|une? seule?|une?|précise?|particulière?|dernière?)\b/iu;
+const theWhole = /\b(?:all|every|everything|each|entire|whole|tous|toutes|tout|entière?|chaque)\b/iu;
+
+/** Two comments of which the one speaks of a part and the other of the whole, over the same command that changes something. */
+function oneOrAll(groups: readonly Group[]): BlockPart[] | null {
+  // A comment of several lines is known by its first.
+  const named = groups.flatMap((g, i) => {
+    if (g.commands.length === 0) return [];
+    let first = i;
+    while (groups[first - 1]?.commands.length === 0) first -= 1;
+    return [{ ...g, comment: groups[first]?.comment ?? null, from: groups[first]?.from ?? g.from }];
+  });
+  const [one, all] = named;
+  if (named.length !== 2 || one?.comment == null || all?.comment == null || one.commands.length !== 1 || all.commands.length !== 1) return null;
+  const scopes = [one, all].map(({ comment }) => (theWhole.test(comment ?? '') ? 'whole' : onePart.test(comment ?? '') ? 'part' : null));
+  if (!scopes.includes('whole') || !scopes.includes('part')) return null;
+  const words = (g: Group): string => (g.commands[0] ?? '').split(/\s+/).slice(0, 3).join(' ');
+  if (words(one) !== words(all) || effectsOf(one.commands.join('\n')).every((e) => e.effect === 'read')) return null;
+  return named.map((g) => ({ variant: { kind: 'option', key: g.comment ?? '', label: g.comment ?? '', rest: '' }, from: g.from, to: g.to, title: g.comment ?? '' }));
 }
 
 /**

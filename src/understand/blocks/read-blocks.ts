@@ -12,7 +12,7 @@ import { idleEvidence } from './idle-rules.ts';
 import { ownPrograms, ownSubcommands, variablesUsed } from './own-programs.ts';
 import { promptOf } from './prompts.ts';
 import { reasonFor } from './reasons.ts';
-import { interpreterOf, scriptEvidence } from './script-rules.ts';
+import { consoleAnswered, interpreterOf, scriptEvidence } from './script-rules.ts';
 import { shellEvidence } from './shell-rules.ts';
 import { typedAtPrompts } from './typed-at-prompts.ts';
 import { splitPrompted, splitUnprompted } from './split-transcript.ts';
@@ -125,9 +125,9 @@ function shellReading(look: BlockLook, base: Base): BlockReading {
   return { ...base, role: transcript ? 'transcript' : 'run', source: split.source, commands: split.commands, dialogue: split.dialogue, expected: split.expected, ...(split.typedInside.length ? { typedInside: split.typedInside } : {}) };
 }
 
-/** The typed lines of a session in another program, prompts off; without prompts the text as it stands. */
+/** The typed lines of a session in another program, prompts off; without prompts the text as it stands, but for the answers that Ruby's consoles print (`=> true`). */
 function withoutProgramPrompts(look: BlockLook): string {
-  if (!look.view.lines.some((line) => promptOf(line) !== null)) return look.view.text;
+  if (!look.view.lines.some((line) => promptOf(line) !== null)) return consoleAnswered(look) ? look.view.lines.filter((line) => !/^=> \S/.test(line)).join('\n').trim() : look.view.text;
   return typedAtPrompts(look.view.lines).filter((typed) => typed !== null).join('\n').trim();
 }
 

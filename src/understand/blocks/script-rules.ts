@@ -27,7 +27,7 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   else if (look.console && look.console.how !== 'topic' && takes(look) && !look.shellPrompt && consoleFits(look)) found.push(evidence('console-named', look.console.seen));
   else if (clientLines(look)) found.push(evidence('client-lines', first));
   else if (runnable && !look.shellPrompt && toldToType(look)) found.push(evidence('code-tag-typed', view.lead));
-  if (/^=> \S/m.test(view.text) && languageOf(look) === 'ruby' && !look.shellPrompt) found.push(evidence('console-answer', first));
+  if (consoleAnswered(look)) found.push(evidence('console-answer', first));
   else if (consoleElsewhere(look)) found.push(evidence('console-elsewhere', first));
   if (look.code && look.code.language !== 'hcl' && !Object.hasOwn(codeTags, tag)) found.push(evidence('code-form', look.code.language));
   return found;
@@ -46,6 +46,9 @@ const family: Readonly<Record<string, string>> = { 'rails console': 'ruby', irb:
 
 /** The language of a block by its label or its form, in the names of `family`. */
 const languageOf = (look: BlockLook): string | undefined => family[codeTags[look.view.tag] ?? ''] ?? look.code?.language;
+
+/** Whether a block shows what irb or pry printed for its lines. */
+export const consoleAnswered = (look: BlockLook): boolean => /^=> \S/m.test(look.view.text) && languageOf(look) === 'ruby' && !look.shellPrompt;
 
 /** Statements at the left margin, none that define or configure, of a language whose console the document names somewhere. */
 function consoleElsewhere(look: BlockLook): boolean {

@@ -75,6 +75,9 @@ describe('code in another language', () => {
     ['ALTER TABLE t DROP COLUMN a', 'psql', 'destroy'], ['ALTER TABLE t DROP CONSTRAINT c', 'psql', 'change'], ['WITH x AS (DELETE FROM t RETURNING *) SELECT * FROM x', 'psql', 'destroy'], ['select pg_terminate_backend(1)', 'psql', 'change'], ['mysql> SHOW TABLES;', 'mysql', 'read'],
     ['User.where(a: 1).delete_all', 'rails console', 'destroy'], ['User.count', 'rails console', 'read'], ['u = User.find(1)\nu.update!(a: 1)', 'rails console', 'change'], ['db.users.deleteMany({})', 'mongosh', 'destroy'], ['Get-Service web', 'pwsh', 'read'],
     ['Remove-Item -Recurse C:\\\\data', 'pwsh', 'destroy'], ['Restart-Service web', 'powershell', 'change'], ['FLUSHDB', 'redis-cli', 'destroy'], ['rm -rf /srv', 'bash', 'destroy'],
+    ['shop = Shop.find(3)\nshop.close!', 'rails console', 'change'],
+    ['Shops::DestroyService.new(shop, user).execute', 'rails console', 'destroy'],
+    ['shop = Shop.find(3)\nshop != nil', 'rails console', 'read'],
   ])('%s in %s: %s', (source, interpreter, expected) => expect(script(source, interpreter)).toBe(expected));
 });
 

@@ -18,6 +18,8 @@ describe('the alternatives inside one block', () => {
     ['une autre voie, avec son lieu', 'node add.js\n\n# Ou en production via docker exec\ndocker exec app node add.js', ['node add.js', 'docker exec app node add.js']],
     ['ou', 'npm ci\n# ou\nyarn install', ['npm ci', 'yarn install']],
     ['ways that destroy the same', '# From the nightly file\npsql "$SHOP_DB" < night.sql\n\n# From the packed file\ngunzip -c night.sql.gz | psql "$SHOP_DB"\n\n# One table (empty it first)\npg_restore -t orders night.dump', ['From the nightly file', 'From the packed file', 'One table (empty it first)']],
+    ['a part and the whole', '# to stop only one shop\nmall stop shop 1\n\n# to stop all the shops\nmall stop shop "*"', ['to stop only one shop', 'to stop all the shops']],
+    ['la dernière et toutes, chacune dite en deux lignes', '# Annuler la dernière migration\n# (rapide)\nnpm run undo\n\n# Annuler toutes les migrations\nnpm run undo -- --all', ['Annuler la dernière migration', 'Annuler toutes les migrations']],
     ['des voies qui détruisent de même', '# Depuis le fichier\npsql boutique < nuit.sql\n\n# Depuis l’archive\ngunzip -c nuit.sql.gz | psql boutique', ['Depuis le fichier', 'Depuis l’archive']],
   ])('%s', (_, source, wanted) => expect(labels(source)).toEqual(wanted));
 
@@ -26,6 +28,8 @@ describe('the alternatives inside one block', () => {
     ['environments with commands of their own', '# staging\nmake seed\n# production\ngit push origin main'],
     ['parts that are loaded one after the other', '# schema\npsql shop < schema.sql\n\n# data\npsql shop < data.sql'],
     ['ways of things that destroy nothing', '# From the repository\ngit pull\n\n# From the registry\ndocker pull shop'],
+    ['a part and the whole, only looked at', '# one shop\nls -l shops/1\n# all shops\nls -l shops'],
+    ['a part and the whole of other things', '# Stop one shop\nmall stop 1\n# Tell all people\nmail -s x all'],
     ['one name alone', '# Debian\napt install shop\nshop start'],
     ['a sentence that begins with or', 'npm ci\n# or you will see errors about missing packages later on\nnpm start'],
     ['no comment', 'npm ci\nyarn install'],

@@ -20,9 +20,15 @@ describe('what is typed at the prompt of a client', () => {
   it('reaches the plan whole: in a block of the client alone, and behind the command that opens it', async () => {
     const text = '# Clean\n\nRemove it:\n\n```\nshop=# delete from orders\nshop-# where id = 3;\nDELETE 1\n```\n\nThen as the owner:\n\n```\n$ psql shop\nshop=# update orders\nshop-# set paid = true\nshop-# where id = 4;\nUPDATE 1\n```\n';
     const { plan } = await planDocument(new TextEncoder().encode(text), 'clean.md', { fragment: null, all: true });
-    expect(plan.steps.map((s) => (s.kind === 'script' ? s.code : s.kind === 'shell' ? [s.commands, s.written] : s.text))).toEqual([
+    expect(plan.steps.map((s) => (s.kind === 'script' ? s.code : s.kind === 'shell' ? [s.commands, s.written] : s.kind))).toEqual([
       'delete from orders\nwhere id = 3;', [['psql shop'], expect.stringContaining('where id = 4;') as string],
     ]);
     expect(plan.steps[1]).toMatchObject({ session: { typed: 'update orders\nset paid = true\nwhere id = 4;' } });
+  });
+
+  it('has no answers of a console without prompts among it', async () => {
+    const text = '# Close a shop\n\nIn a Rails console:\n\n```ruby\nshop = Shop.find(3)\n=> nil\nshop.close!\n=> "DELETE FROM shops"\n```\n';
+    const { plan } = await planDocument(new TextEncoder().encode(text), 'close.md', { fragment: null, all: true });
+    expect(plan.steps).toMatchObject([{ kind: 'script', code: 'shop = Shop.find(3)\nshop.close!', effect: 'change' }]);
   });
 });
