@@ -53,10 +53,11 @@ function putSteps(tree: Root, plan: Plan, door: Door, path: string): void {
   };
   const waiting = new Set(plan.steps);
   const forms = formHolders(plan);
-  const take = (node: Nodes, exact: boolean): Step[] => {
+  /** `whole`: those that lie in it, a block or parts of one; else those that begin in it. */
+  const take = (node: Nodes, whole: boolean): Step[] => {
     const line = node.position?.start.line ?? 0;
     const endLine = node.position?.end.line ?? 0;
-    const found = [...waiting].filter((s) => (exact ? s.line === line && s.endLine === endLine : s.line >= line && s.line <= endLine));
+    const found = [...waiting].filter((s) => s.line >= line && (whole ? s.endLine : s.line) <= endLine);
     for (const step of found) waiting.delete(step);
     return found;
   };

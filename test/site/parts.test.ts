@@ -13,8 +13,8 @@ import * as door from '../../src/index.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/site');
 
-async function rendered(path: string): Promise<{ readonly html: string; readonly homeless: readonly string[]; readonly document: door.Document; readonly plan: door.Plan }> {
-  const { document, plan } = await door.planDocument(readFileSync(join(fixtures, path)), path, { fragment: null, all: true });
+async function rendered(path: string, bytes: Uint8Array = readFileSync(join(fixtures, path))): Promise<{ readonly html: string; readonly homeless: readonly string[]; readonly document: door.Document; readonly plan: door.Plan }> {
+  const { document, plan } = await door.planDocument(bytes, path, { fragment: null, all: true });
   const page = renderDocument(document.pieces, plan, { plan, language: plan.language, door, path, inputs: new Map(plan.inputs.map((i) => [i.name, i])), numbers: new Map(plan.steps.map((s, i) => [s.id, i + 1])), seconds: {}, duration: String, guardsSaid: new Set(), resolve: (url) => url, picture: () => null });
   return { ...page, document, plan };
 }
@@ -30,6 +30,14 @@ describe('a document’s page', () => {
     expect(said.filter((words) => !shown.includes(words))).toEqual([]);
     for (const step of plan.steps) expect(html.split(`data-step="${step.id}"`).length - 1).toBe(1);
     expect(homeless).toEqual([]);
+  });
+
+  test('has the parts of a block that are steps of their own where the block stands, and a person’s step among them', async () => {
+    const text = '# Shop\n\n## Undo\n\n```sh\n# The last change\nmake undo-last\n\n# All of it\ndropdb shop\n```\n\n## Stop\n\n```sh\n# Debian\napt-get remove shop\n# Fedora\ndnf remove shop\n```\n\n## Begin\n\n```sh\ncp shop.example shop.env\n# edit shop.env\nmake start\n```\n\n## Look\n\n```sh\nmake status\n```\n';
+    const { html, homeless, plan } = await rendered('shop.md', new TextEncoder().encode(text));
+    expect(homeless).toEqual([]);
+    const places = [...html.matchAll(/<h2 id="([\w-]+)"|data-step="([\w-]+)"/g)].map(([, heading, step]) => heading ?? plan.steps.find((s) => s.id === step)?.line);
+    expect(places).toEqual(['undo', 6, 9, 'stop', 16, 18, 'begin', 25, 26, 26, 'look', 32]);
   });
 });
 

@@ -142,9 +142,9 @@ export function renderDocument(pieces: readonly Piece[], plan: Plan, context: Re
   return { html: safeHtml({ type: 'root', children: root } as Root), headings, homeless: homeless.map((s) => s.id) };
 }
 
-/** Whether a step is a block of the document rather than a sentence of it. */
+/** Whether a step is a block of the document, or a part of one, rather than a sentence of it. */
 function isOfBlock(step: Step, pieces: readonly Piece[]): boolean {
-  return pieces.some((p) => p.kind === 'block' && p.place.line === step.line && p.place.endLine === step.endLine);
+  return pieces.some((p) => p.kind === 'block' && p.place.line <= step.line && p.place.endLine >= step.endLine);
 }
 
 /** Whether a paragraph is nothing but commands that follow as steps: it is not said twice. */

@@ -27,8 +27,9 @@ export function partsThatDestroy(source: string): readonly BlockPart[] | null {
     }
     blank = false;
   }
-  const done = parts.filter((p) => p.commands > 0);
+  // A remark at the end belongs to what stands above it.
+  const done = parts.at(-1)?.commands === 0 && parts.length > 1 ? parts.slice(0, -1).map((p, i, all) => (i === all.length - 1 ? { ...p, to: parts.at(-1)?.to ?? p.to } : p)) : parts;
   const sources = done.map((p) => lines.slice(p.from, p.to).join('\n'));
-  if (done.length < 2 || !sources.some((s) => effectsOf(s).some((e) => e.effect === 'destroy')) || sources.some((s) => parseShell(maskPlaceholders(s))?.errors !== undefined)) return null;
+  if (done.length < 2 || done.some((p) => p.commands === 0) || !sources.some((s) => effectsOf(s).some((e) => e.effect === 'destroy')) || sources.some((s) => parseShell(maskPlaceholders(s))?.errors !== undefined)) return null;
   return done.map(({ from, to, title }) => ({ variant: null, from, to, ...(title === '' ? {} : { title }) }));
 }
