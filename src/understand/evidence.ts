@@ -92,6 +92,7 @@ export const evidenceTable = {
   'tree': row('sample', 13, 'drawn by hand or by tree', 'it is a tree of files'),
   'diagram': row('sample', 13, 'drawn', 'it is a drawing'),
   'template': row('sample', 30, 'LABELS.md: where a part of a command is left out, the block is a sample', 'a part of it is left out'),
+  'two-languages': row('sample', 40, 'a shell starts a program SELECT; it is a statement, and nothing here takes it', 'statements of SQL stand between its commands, and none of them opens a database'),
   'goes-on-below': row('sample', 30, 'bash(1), QUOTING: only a backslash before the line’s end goes on below', 'a line goes on below, indented, without a backslash: the shell would run what stands there by itself'),
   'goes-on-below': row('sample', 30, 'bash(1), QUOTING: only a backslash before the line’s end goes on below', 'a line goes on below, indented, without a backslash: the shell would run what stands there by itself'),
   'synopsis': row('sample', 30, '[options], {start|stop}', 'it is a synopsis of a command'),

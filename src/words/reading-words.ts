@@ -6,6 +6,9 @@ type Sentence = Readonly<Record<Language, string>>;
 /** By the name of the evidence that decided. */
 export const bySeen = {
   'template': { en: 'a template: “{seen}” has a part left out, which stands for what you want', fr: 'un gabarit : « {seen} » contient une partie laissée ouverte, à remplacer par ce que vous voulez' },
+  'goes-on-below': { en: 'broken over lines without a backslash: the shell would run “{seen}” by itself', fr: 'coupée sans barre oblique inverse : le shell lancerait « {seen} » à part' },
+  'two-languages': { en: 'its commands and “{seen}” are not of one language, and left apart they would do something else', fr: 'ses commandes et « {seen} » ne sont pas d’un même langage ; séparées, elles feraient autre chose' },
+  'example-calls': { en: 'typical calls: nobody makes all of them', fr: 'des appels typiques : personne ne les fait tous' },
   'synopsis': { en: 'a synopsis: “{seen}” describes the command, it is not one', fr: 'un mode d’emploi : « {seen} » décrit la commande, n’en est pas une' },
   'specimen': { en: 'an example: the command above with its parts filled in', fr: 'un exemple : la commande précédente, complétée' },
   'filled-in': { en: 'an example: it shows how the command above is filled in', fr: 'un exemple : montre comment compléter la commande précédente' },

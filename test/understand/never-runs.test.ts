@@ -85,3 +85,41 @@ describe('one of several', () => {
     expect(await runs(`# Shop\n\n${chapter('Using Pre-Compiled Binaries', 1)}${chapter('Building from Source', 2)}`)).toEqual(['Pre-Compiled Binaries: shopctl fetch 1', 'Building from Source: shopctl fetch 2']);
   });
 });
+
+describe('a block of two languages', () => {
+  it('is held: without the statement its commands would do something else', async () => {
+    expect(await runs('## Restore\n\n```bash\n# Stop\nkubectl scale deployment shop --replicas=0\n\n# Restore\nRESTORE DATABASE shop FROM DISK = \'/b/shop.bak\'\nWITH REPLACE\n```\n')).toEqual([]);
+    expect(await runs('## Vérifier\n\n```bash\n./verifie.sh\nSELECT COUNT(*) FROM parts\n```\n')).toEqual([]);
+  });
+  it('runs where a client takes the statement', async () => {
+    expect(await runs('## Look\n\n```bash\npsql shop <<SQL\nSELECT COUNT(*) FROM parts;\nSQL\n```\n')).toEqual(['psql shop <<SQL\nSELECT COUNT(*) FROM parts;\nSQL']);
+  });
+  it('says why, in both languages', async () => {
+    const reason = async (text: string): Promise<string | undefined> => (await planDocument(new TextEncoder().encode(text), 'ops.md', { fragment: null, all: true })).plan.skipped[0]?.reason;
+    expect(await reason('## Restore the shop\n\nRun this on the server:\n\n```bash\nmake stop\nDROP TABLE parts\n```\n')).toContain('not of one language');
+    expect(await reason('## Restaurer la boutique\n\nLancer sur le serveur :\n\n```bash\nmake stop\nDROP TABLE parts\n```\n')).toContain('d’un même langage');
+  });
+});
+
+describe('or, in a block’s comments', () => {
+  const block = (...lines: string[]): string => `## Back\n\n\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n`;
+  it('with a number, and with what is given to the same command', async () => {
+    expect(await runs(block('# 1. Look', 'shopctl history web', '', '# 2. Back by one', 'shopctl rollout undo web', '', '# 3. Or back to a given revision', 'shopctl rollout undo web --to=<revision>'))).toEqual(['shopctl history web', 'shopctl rollout undo web: shopctl rollout undo web', 'shopctl rollout undo web --to=<revision>: shopctl rollout undo web --to=<revision>']);
+  });
+  it('by hand', async () => {
+    expect(await runs(block('# Via Terraform (preferred)', 'terraform apply', '', '# Or manually via the CLI of the cloud', 'az network nsg rule list -g shop'))).toEqual(['terraform apply: terraform apply', 'az network nsg rule list -g shop: az network nsg rule list -g shop']);
+  });
+  it('is no choice where other commands follow', async () => {
+    expect(await runs(block('# Build', 'make all', '', '# Or rather look at what would come next in line', 'shopctl plan'))).toEqual(['make all', 'shopctl plan']);
+  });
+});
+
+it('a file that a comment says to modify is changed by a person before the command', async () => {
+  const { plan } = await planDocument(new TextEncoder().encode('## Set\n\n```bash\nshopctl show web\n\n# Modify the .tf file to the previous values\nterraform plan\n```\n'), 'ops.md', { fragment: null, all: true });
+  expect(plan.steps.map((s) => s.kind)).toEqual(['shell', 'manual', 'shell']);
+});
+
+it('the secret of an account in SQL is asked for behind an equals sign too', async () => {
+  const { plan } = await planDocument(new TextEncoder().encode("## Account\n\nRun in the database:\n\n```sql\nCREATE LOGIN shop WITH PASSWORD = 'NewStrongPassword1!';\n```\n"), 'ops.md', { fragment: null, all: true });
+  expect(plan.inputs.map((i) => i.kind)).toEqual(['secret']);
+});

@@ -140,7 +140,7 @@ export function judgeCode(language: CodeLanguage, source: string): Judgement {
 export function languageOf(interpreter: string): CodeLanguage | null {
   const name = interpreter.toLowerCase().trim();
   if (isPowershell(name)) return 'powershell';
-  if (/\b(?:sql|psql|mysql|mariadb|sqlite3?|postgres(?:ql)?|pgsql|plsql|cql|cqlsh|tsql|clickhouse|bigquery|n1ql|sqlplus)\b/.test(name)) return 'sql';
+  if (/\b(?:sql|psql|mysql|mariadb|sqlite3?|postgres(?:ql)?|pgsql|plsql|cql|cqlsh|tsql|clickhouse|bigquery|n1ql|sqlplus|sqlcmd|osql|bteq|db2|vsql|snowsql|cockroach|trino|presto|hive|beeline)\b/.test(name)) return 'sql';
   if (/redis|valkey/.test(name)) return 'redis';
   if (/^(?:promql|logql|kusto|kql|lucene|graphql|dql|esql|jq|prometheus.*)$/.test(name) || /promql/.test(name)) return 'sql';
   if (/^(?:ba|z|da|k|)sh$|^shell$|^console$/.test(name)) return 'shell';

@@ -17,7 +17,14 @@ interface Group {
 }
 
 /** "# or", "# or with yarn": what stands under it takes the place of what stands above. */
-const orComment = /^(?:or|or else|alternatively|ou|ou bien|ou alors)\b(?: (?:with|using|via|avec|par)\b)?[^.]{0,20}$|^(?:alternative|(?:or|ou)(?: (?:in|on|for|en|sur|dans) [\p{L}-]+)?)(?: (?:with|using|via|avec|par))\b[^.]{0,40}$/iu;
+const orComment = /^(?:or|or else|alternatively|ou|ou bien|ou alors)\b(?: (?:with|using|via|avec|par)\b)?[^.]{0,20}$|^(?:alternative|(?:or|ou)(?: (?:manually|manuellement|(?:in|on|for|en|sur|dans) [\p{L}-]+))?)(?: (?:with|using|via|avec|par))\b[^.]{0,40}$/iu;
+
+/** "# Or roll back to a given revision": in the place of the same command above. */
+const orElse = /^(?:or|ou|alternatively|sinon)[, ]+\p{L}[^.]{0,70}$/iu;
+const alike = (g: Group, above: Group | undefined): boolean => {
+  const [here, there] = [g, above].map((group) => (group?.commands[0] ?? '').split(/\s+/).slice(0, 3).join(' '));
+  return g.commands.length === 1 && above?.commands.length === 1 && here === there;
+};
 
 /** The parts in order, or null where a block has no alternatives. Deliberately few: a false one leaves commands out. */
 export function alternativesInside(source: string): readonly BlockPart[] | null {
@@ -33,7 +40,7 @@ function groupsOf(source: string): Group[] {
   for (const { kind, text, start, end } of logicalLines(source)) {
     const last = groups.at(-1);
     if (kind === 'blank') { open = false; continue; }
-    if (kind === 'comment') groups.push({ comment: text.replace(/^\s*#+\s*/, '').replace(/[\s:.–—-]+$/, '').trim(), from: start, to: end, commands: [] });
+    if (kind === 'comment') groups.push({ comment: text.replace(/^\s*#+\s*(?:\d+[.)]\s+)?/, '').replace(/[\s:.–—-]+$/, '').trim(), from: start, to: end, commands: [] });
     else if (last && (open || last.commands.length === 0)) { last.commands.push(text.trim()); last.to = end; }
     else groups.push({ comment: null, from: start, to: end, commands: [text.trim()] });
     open = true;
@@ -63,7 +70,8 @@ function labelled(groups: readonly Group[]): BlockPart[] | null {
 
 /** A few lines, "# or", a few lines. */
 function either(groups: readonly Group[]): BlockPart[] | null {
-  const at = groups.findIndex((g, i) => i > 0 && g.comment !== null && orComment.test(g.comment) && g.commands.length > 0 && g.commands.length <= 3 && (groups[i - 1]?.commands.length ?? 0) > 0 && (groups[i - 1]?.commands.length ?? 9) <= 3);
+  const offers = (g: Group, above: Group | undefined): boolean => g.comment !== null && (orComment.test(g.comment) || orElse.test(g.comment) && alike(g, above));
+  const at = groups.findIndex((g, i) => i > 0 && offers(g, groups[i - 1]) && g.commands.length > 0 && g.commands.length <= 3 && (groups[i - 1]?.commands.length ?? 0) > 0 && (groups[i - 1]?.commands.length ?? 9) <= 3);
   const [one, other] = [groups[at - 1], groups[at]];
   if (!one || !other || groups.some((g, i) => i !== at && g.comment !== null && orComment.test(g.comment))) return null;
   const option = (g: Group): Variant => ({ kind: 'option', key: g.commands[0] ?? '', label: (g.commands[0] ?? '').split('\n')[0]?.slice(0, 60) ?? '', rest: '' });

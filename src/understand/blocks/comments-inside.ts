@@ -10,7 +10,7 @@ const onlyWhen = /^\W*(?:only|(?:only )?(?:needed|necessary|required)|uniquement
 const holding = [onlyWhen, ...guardWords.filter((g) => g.kind === 'condition' || g.kind === 'optional').map((g) => g.pattern)];
 
 /** What only hands do: to fill in a file, or to wait. Deliberately few: most comments say what the command under them does. */
-const byHand = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:edit|fill (?:in|out)|[eé]dite[rz]?|adapte[rz]?|compl[eé]te[rz]?|renseigne[rz]?|remplisse[rz]|remplir)\b(?! (?:by|with|using|par) )/i;
+const byHand = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:edit|modify|adjust|fill (?:in|out)|modifie[rz]?|[eé]dite[rz]?|adapte[rz]?|compl[eé]te[rz]?|renseigne[rz]?|remplisse[rz]|remplir)\b(?! (?:by|with|using|par) )/i;
 const waiting = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:wait|attendre|attendez|patiente[rz])\b/i;
 /** "# on the file server: copy a to b": done elsewhere, and by nobody's command here. */
 const elsewhere = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:on|in|at|sur|dans) (?:the|your|le|la|l['’]|votre|un|an?) ?[\p{L}\d _-]{2,30}\s*[:,]\s+(?:copy|move|upload|download|edit|replace|paste|plug|unplug|swap|mount|click|open|copie[rz]?|déplace[rz]?|remplace[rz]?|édite[rz]?|branche[rz]?|débranche[rz]?|clique[rz]?|ouvr)/iu;

@@ -2,6 +2,7 @@
 import type { Evidence } from '../../model/procedure.ts';
 import { clientTakesAll, handClient } from '../../shell/clients.ts';
 import { evidence } from '../evidence.ts';
+import { interpreterOpened } from './interpreters.ts';
 import { instructionOf } from '../sections/instruction.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags, queryTags, windowsTags } from './code-shape.ts';
@@ -148,10 +149,22 @@ function leftOut(look: BlockLook): Evidence[] {
   const synopsis = commands.filter((c, i) => i === 0 || !/^\s*usage:/i.test(c)).map((c) => synopsisOf(c, described)).find((s) => s !== null);
   const below = look.shellPrompt || look.sql || look.data !== null ? null : goesOnBelow(look);
   if (below !== null) found.push(evidence('goes-on-below', below));
+  const statement = look.shellPrompt || look.sql ? null : strayStatement(look);
+  if (statement !== null) found.push(evidence('two-languages', statement));
   if (synopsis && look.data === null && !look.sql) found.push(evidence('synopsis', synopsis));
   else if (!view.leadIsHeading && words.synopsis.test(view.lead.trim()) && commands.length === 1 && /<[\w -]+>|\[[\w.-]+\]/.test(commands[0] ?? '') && !look.shellPrompt && look.data === null) found.push(evidence('synopsis', commands[0] ?? ''));
   return found;
 }
+
+/** A statement of SQL among the commands of a shell, which no client above it takes: to leave it out would change what is done. */
+function strayStatement({ shell, view }: BlockLook): string | null {
+  if (!shellTags.has(view.tag) && !shell.looks.includes('known')) return null;
+  const at = shell.commands.findIndex((line) => sqlLine.test(line.text));
+  if (at < 0 || shell.commands.slice(0, at).some((line) => interpreterOpened(line.text) !== null)) return null;
+  return shell.commands.some((line, i) => i !== at && ['known', 'path'].includes(shell.looks[i] ?? 'none') && !sqlLine.test(line.text)) ? shell.commands[at]?.text.trim() ?? null : null;
+}
+
+const sqlLine = /^\s*(?:SELECT\s+\S.*|INSERT\s+INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|(?:CREATE|ALTER|DROP)\s+(?:TABLE|DATABASE|USER|ROLE|LOGIN|INDEX|SCHEMA|VIEW)\s|TRUNCATE\s|GRANT\s+\S+.*\sTO\s|(?:RESTORE|BACKUP)\s+(?:DATABASE|LOG|VERIFYONLY)\s|DBCC\s)/;
 
 /** The first line, right under a command and set in deeper, that opens with no program: arguments whose backslash was forgotten, or lost when the page was made. */
 function goesOnBelow({ shell }: BlockLook): string | null {

@@ -155,7 +155,7 @@ const forms: readonly Form[] = [
   // $(EDITOR): make's way of writing a variable; the shell would run a program of that name
   { rule: "make's variable", pattern: /\$\([A-Z][A-Z0-9_]{2,}\)/g, more: (w) => ({ words: w.slice(2, -1) }) },
   // PASSWORD 'secret', IDENTIFIED BY 'password': an account's secret in SQL
-  { rule: 'secret of an account', everywhere: true, pattern: /(?<=\b(?:PASSWORD|IDENTIFIED BY|IDENTIFIED WITH \w+ (?:BY|AS))\s{1,3}')(?=[^'\n]*(?:pass|pwd|mdp|secret|chang|your|votre|xxx|1234|\*{3}|\.{3}))[^'\n<>$`]{3,60}(?=')/gi, more: accountSecret },
+  { rule: 'secret of an account', everywhere: true, pattern: /(?<=\b(?:PASSWORD(?:\s?=)?|IDENTIFIED BY|IDENTIFIED WITH \w+ (?:BY|AS))\s{0,3}')(?=[^'\n]*(?:pass|pwd|mdp|secret|chang|your|votre|xxx|1234|\*{3}|\.{3}))[^'\n<>$`]{3,60}(?=')/gi, more: accountSecret },
   { rule: 'secret of an account', everywhere: true, pattern: /(?<![\w$./-])(?:my|your)(?:super)?(?:secret|strong|secure)[-_]?(?:password|passwd|pass|pw|key|token)?(?![\w.=(-])/gi, more: accountSecret, unless: (_, code, start) => isCommandName(code, start) },
   // AWS's own: AKIAIOSFODNN7EXAMPLE, wJalr…EXAMPLEKEY
   { rule: 'example in its name', everywhere: true, pattern: /(?<![\w/+])[A-Za-z0-9/+]{8,40}EXAMPLE(?:KEY)?(?![\w/+])/g, more: (w) => ({ source: 'example', words: 'key', example: w }) },

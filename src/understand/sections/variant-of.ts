@@ -83,9 +83,9 @@ export function sameChoice(a: Variant, b: Variant): boolean {
   if (a.kind === 'option' || b.kind === 'option') return a.kind === b.kind;
   // "Deploy to staging" and "Deploy to production" are as often two steps of one release as two ways of one: only bare names are a choice.
   if (a.kind === 'environment') return a.rest === '' && b.rest === '';
-  const rest = ({ kind, rest: said }: Variant): string => (kind === 'cloud' || kind === 'system' || kind === 'tool' ? said.replace(whatIsDone, '').trim() : said);
+  const rest = ({ kind, rest: said }: Variant): string => (kind === 'cloud' || kind === 'system' ? said.replace(whatIsDone, '').trim() : said);
   return rest(a) === rest(b);
 }
 
-/** "Heroku" beside "AWS deployment", "binaries" beside "building from source": what is done at both, said at one. */
+/** "Heroku" beside "AWS deployment": what is done at both, said at one. */
 const whatIsDone = /(?<!\p{L})(?:deploy(?:ment|ing)?|install(?:ation|ing)?|set ?up|d[eé]ploiement|mise en place|instructions?|guide)(?!\p{L})/gu;

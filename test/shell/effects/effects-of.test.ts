@@ -24,6 +24,8 @@ describe('wrappers are looked through', () => {
   });
 });
 
+test.each(['USE shop;\nDROP LOGIN shop;'])('sqlcmd takes SQL: %s', (source) => expect(script(source, 'sqlcmd')).toBe('destroy'));
+
 test.each([['shop-start.cmd -Dport=80', 'change'], ['hall.cmd all', 'unknown'], ['dir', 'read']])('what a call of cmd does is not known but by its name: %s', (source, expected) => expect(script(source, 'cmd')).toBe(expected));
 
 describe('what is handed to database clients', () => {
