@@ -9,12 +9,12 @@ export interface Spot {
   readonly endColumn: number;
 }
 
-/** The first occurrence of `needle` on the lines of `place`; the place's own beginning where it does not stand there as such. */
+/** The first occurrence of `needle` from the beginning of `place` to its last line; the place's own beginning where it does not stand there as such. */
 export function spotOf(document: Document, place: Pick<Place, 'line' | 'endLine' | 'column'>, needle: string): Spot {
   const text = needle.split('\n')[0] ?? '';
   if (text !== '') {
     for (let line = place.line; line <= place.endLine; line++) {
-      const at = (document.lines[line - 1] ?? '').indexOf(text);
+      const at = (document.lines[line - 1] ?? '').indexOf(text, line === place.line ? place.column - 1 : 0);
       if (at >= 0) return { line, column: at + 1, endColumn: at + 1 + text.length };
     }
   }

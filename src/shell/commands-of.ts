@@ -60,7 +60,7 @@ export const commandsOf = byText((source: string): ShellCommands => {
   const functions = new Set<string>();
   for (const line of logicalLines(source)) {
     const read = line.length <= longestParsed ? parsedCommands(line) : null;
-    commands.push(...(read?.commands ?? roughCommands(line)));
+    for (const command of read?.commands ?? roughCommands(line)) commands.push(command);
     for (const name of read?.functions ?? []) functions.add(name);
   }
   return { commands, functions, parsed: false };

@@ -136,6 +136,15 @@ export function stepBody(step: Step, view: PlanView, more: readonly string[] = [
   return [place, ...more, ...inside, ...when, ...guardLines(step, view), ...bodyLines(step, view), ...whyLines(step, view)];
 }
 
+const firstOf = new WeakMap<Plan, ReadonlyMap<string, Step>>();
+
+/** By line and words of a guard: the first step that it stands over. */
+function guardedFirst(plan: Plan): ReadonlyMap<string, Step> {
+  let known = firstOf.get(plan);
+  if (!known) firstOf.set(plan, known = new Map(plan.steps.toReversed().flatMap((step) => step.guards.map((g) => [`${g.line} ${g.text}`, step] as const))));
+  return known;
+}
+
 function guardLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;
   // The step's own sentence is not quoted over it.
@@ -143,7 +152,7 @@ function guardLines(step: Step, view: PlanView): string[] {
   const open = step.open === null ? [] : [`      ${paint('red', say('step.open', { why: visibleLine(inLanguage(step.open, say.language)) }))}`];
   return [...open, ...step.guards.map((g) => {
     // A guard over the whole document stands at its first step in full, and by its place at the others.
-    const first = view.plan.steps.find((s) => s.guards.some((h) => h.line === g.line && h.text === g.text)) === step;
+    const first = guardedFirst(view.plan).get(`${g.line} ${g.text}`) === step;
     const label = g.kind === 'not-in' ? say('guard.not-in', { environment: g.environment ?? '?' }) : say(`guard.${g.kind}`);
     return `      ${paint(g.kind === 'optional' || g.kind === 'condition' ? 'cyan' : 'yellow', `${mark(g.kind === 'optional' || g.kind === 'condition' ? 'note' : 'warning', paint)}${label}`)} ${paint('dim', `${first && !said(g.text) ? `${say('quoted', { text: visibleLine(inLanguage(g.text, say.language)) })} ` : ''}(${placeOf(g.line, view)})`)}`;
   })];

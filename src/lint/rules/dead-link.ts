@@ -1,4 +1,5 @@
 /** dead-link: a relative link to nothing. */
+import { allMatches } from '../../model/all-matches.ts';
 import type { Document } from '../../model/document.ts';
 import type { Place } from '../../model/place.ts';
 import { spotOf } from '../spot.ts';
@@ -28,6 +29,19 @@ export const deadLink: LintRule = {
   good: [{ text: '# Deploy\n\nSee [the rollback](rollback.md#steps), [above](#deploy) and [elsewhere](https://example.org/x).\n', files: ['rollback.md'] }],
 };
 
+const anchors = new WeakMap<Document, ReadonlySet<string>>();
+
+/** The fragments that a document has, in lower case: of its headings, and what HTML in it names; GitHub gives those a prefix of their own. */
+function anchorsOf(document: Document): ReadonlySet<string> {
+  let known = anchors.get(document);
+  if (!known) {
+    const html = allMatches(document.text, /(?:id|name)=["'](?:user-content-)?([^"'\n]*)["']/gi).map(([, name]) => name ?? '');
+    known = new Set([...document.pieces.flatMap((p) => (p.kind === 'heading' ? [p.id] : [])), ...html].map((id) => id.toLowerCase()));
+    anchors.set(document, known);
+  }
+  return known;
+}
+
 /** The part of a link that leads nowhere, or null. Addresses, mail and paths from a site's root are not looked at. */
 function deadPart(document: Document, url: string, exists: ((path: string) => boolean) | null): 'file' | 'fragment' | null {
   if (url === '' || /^(?:[a-z][a-z0-9+.-]*:|\/|\\|\{|<|\$)/i.test(url) || /[{}<>]/.test(url)) return null;
@@ -36,10 +50,7 @@ function deadPart(document: Document, url: string, exists: ((path: string) => bo
   if (file === '') {
     if (fragment === undefined || fragment === '' || document.format !== 'markdown') return null;
     const wanted = decoded(fragment).toLowerCase();
-    const anchors = new Set(document.pieces.flatMap((p) => (p.kind === 'heading' ? [p.id.toLowerCase()] : [])));
-    // GitHub gives footnotes and HTML anchors a prefix of their own.
-    const html = new RegExp(`(?:id|name)=["'](?:user-content-)?${wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["']`, 'i');
-    return anchors.has(wanted) || /^(?:user-content-|fn|top$)/.test(wanted) || html.test(document.text) ? null : 'fragment';
+    return /^(?:user-content-|fn|top$)/.test(wanted) || anchorsOf(document).has(wanted) ? null : 'fragment';
   }
   // Generators link to the page that a source becomes: `guide`, `guide/`, `guide.html`.
   const page = file.replace(/\/$/, '').replace(/\.html?$/, '');

@@ -65,7 +65,7 @@ export function readText(lines: readonly string[]): Reading {
 
   function pushBlock(from: number, to: number, form: Block['form']): number {
     const slice = lines.slice(from, to);
-    const least = Math.min(...slice.filter((line) => line.trim()).map((line) => line.search(/\S/)));
+    const least = slice.reduce((width, line) => (line.trim() ? Math.min(width, line.search(/\S/)) : width), Infinity);
     pieces.push({ kind: 'block', place: place(from, to - 1), form, language: null, info: '', attributes: {}, title: null, text: slice.map((line) => (form === 'lines' ? line.slice(least).replace(leadIn, '') : line.slice(least))).join('\n'), contentLine: from + 1, closed: true, around });
     return to;
   }

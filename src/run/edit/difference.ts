@@ -35,8 +35,8 @@ export function rowsOf(a: readonly string[], b: readonly string[]): Row[] {
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
   let tail = 0;
   while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
-  const rows: Row[] = a.slice(0, head).map((line, i) => ({ mark: ' ', line, old: i, new: i }));
-  rows.push(...middle(a.slice(head, a.length - tail), b.slice(head, b.length - tail), head));
+  const same = a.slice(0, head).map((line, i): Row => ({ mark: ' ', line, old: i, new: i }));
+  const rows = same.concat(middle(a.slice(head, a.length - tail), b.slice(head, b.length - tail), head));
   for (let i = tail; i > 0; i -= 1) rows.push({ mark: ' ', line: a[a.length - i] ?? '', old: a.length - i, new: b.length - i });
   return rows;
 }

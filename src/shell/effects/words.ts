@@ -115,7 +115,7 @@ export function commandWords(words: readonly string[]): CommandWords {
     const arg = args[i] ?? '';
     if (arg === '--') {
       options.add('--');
-      positionals.push(...args.slice(i + 1));
+      for (const after of args.slice(i + 1)) positionals.push(after);
       break;
     }
     if (!/^-[^\s]/.test(arg)) {

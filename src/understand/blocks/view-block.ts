@@ -61,8 +61,8 @@ export function mendContinuations(text: string): string {
 /** Takes the lines' common indentation off. */
 export function dedent(text: string): string {
   const lines = text.split('\n');
-  const widths = lines.filter((l) => l.trim()).map((l) => /^[ \t]*/.exec(l)?.[0].length ?? 0);
-  const width = widths.length ? Math.min(...widths) : 0;
+  // Not spread into one call: a block may have half a million lines.
+  const width = lines.reduce((least, l) => (l.trim() ? Math.min(least, /^[ \t]*/.exec(l)?.[0].length ?? 0) : least), Infinity);
   return lines.map((l) => l.slice(Math.min(width, l.length - l.trimStart().length))).join('\n').replace(/^\n+|\s+$/g, '');
 }
 
