@@ -69,6 +69,7 @@ export const spanPriors = {
 const shapes = ['item', 'numbered item', 'paragraph'];
 /** By trait of `manual-traits.ts`: above zero for a step for a person. */
 export const manualPriors = {
+  'title in bold': -5, 'sets a variable': -6, 'task box that ends in its command': -6, 'says what to fill in above': -4,
   // Between two commands nothing is only remarked: what is told there and not done is lost.
   'told between commands': 6,
   always: -1, 'only links in the page': -6, 'names a heading': -5, 'nothing but code': -2, 'points elsewhere': -2, 'list of what runs by itself': -2.5,

@@ -39,6 +39,11 @@ const wordings: readonly (readonly [stems: readonly string[], wording: RegExp])[
   // "adapt X accordingly", "change X as needed"
   [['accordingly', 'as needed', 'as necessary', 'as appropriate', 'as required', 'as desired', 'depending', 'if needed', 'if necessary', 'if required', 'according to'], /\b(?:adapt|adjust|change|replace)\s+((?:(?!\b(?:with|by|to|for|in|file)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:accordingly|as (?:needed|necessary|appropriate|required|desired)|depending on|if (?:needed|necessary|required)|according to)\b/giu],
   [['besoin', 'nécessaire', 'conséquence', 'selon'], /(?<![\p{L}])(?:adapt|chang|remplac|ajust)(?:er|ez|ant)\s+((?:(?!\b(?:par|avec|en|fichier)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:au besoin|si (?:besoin|nécessaire)|en conséquence|selon)(?![\p{L}])/giu],
+  // "in this case X", "dans notre cas X": what it is this time
+  [['case', 'cas '], /(?:\bin (?:this|our|my|the present) case|(?<!\p{L})dans (?:ce|notre|mon) cas),?:?\s+([^\s,]+)(?=[\s.,;:)]*$)/giu],
+  // "a single address X", "for one given user `x`": one of many
+  [['single', 'given', 'particular', 'specific', 'certain'], /\b(?:an?|one|any)\s(?:single|given|particular|specific|certain)\s(?:(?:(?:ip|mac) )?(?:address|[\p{L}]{2,14}))\s(\S+)/giu],
+  [['seul', 'donné', 'particul', 'précis', 'certain'], /(?<!\p{L})une?\s(?:(?:seule?|certaine?)\s(?:adresse ip|\p{L}{2,14})|(?:adresse ip|\p{L}{2,14})\s(?:donnée?|particuli(?:er|ère)|précise?))\s(\S+)/giu],
   // "X is the name of your server", "X being your region"
   [['your'], /(\S+)\s+(?:is|are|being|stands for)\s+(?:the\s+(?:[\p{L}-]+\s+){1,4}of\s+)?your\b/giu],
   [['votre', 'vos'], /(\S+)\s+(?:est|sont|étant)\s+(?:l[ea']s?\s*(?:[\p{L}-]+\s+){1,4}de\s+)?(?:votre|vos)(?![\p{L}])/giu],
@@ -193,7 +198,7 @@ export function findTold(code: Code, told: ReadonlyMap<string, Told>, headings: 
       if (code.source[at - 1] === '/' && /\.(?:sh|py|rb|js|pl|php)$/.test(value)) continue;
       if (code.source[end] === '=' && /^[A-Z_]+$/.test(value)) continue;
       const [from, to] = wholeHost(code.source, at, end);
-      found.push(candidateAt(code, from, to, 'told to change', /^(?:\d{1,3}\.){3}\d{1,3}$/.test(value) ? { words: 'ip address', name: 'IP_ADDRESS', example: value } : { words: code.source.slice(from, to).replace(/[<>[\]{}$]/g, ' '), ...(/\p{Ll}/u.test(value) ? { example: code.source.slice(from, to) } : {}) }));
+      found.push(candidateAt(code, from, to, 'told to change', /^(?:\d{1,3}\.){3}\d{1,3}$/.test(value) ? { words: 'ip address', name: 'IP_ADDRESS', example: value } : /^v?\d+(?:\.\d+)+(?:[-.]\w+)*$/.test(value) ? { words: 'version', name: 'VERSION', example: value } : { words: code.source.slice(from, to).replace(/[<>[\]{}$]/g, ' '), ...(/\p{Ll}/u.test(value) ? { example: code.source.slice(from, to) } : {}) }));
     }
   }
   return found;

@@ -15,6 +15,7 @@ import { findParameters } from './find-parameters.ts';
 import { findRemarked } from './find-remarked.ts';
 import { findRestoredFiles } from './find-restored-files.ts';
 import { findSpecimens } from './find-specimens.ts';
+import { findSynopses } from './find-synopses.ts';
 import { findVariables } from './find-variables.ts';
 import { findValues, valueCandidates } from './find-values.ts';
 import type { Found, ValueCandidate } from './find-values.ts';
@@ -49,7 +50,7 @@ function look(context: Context, readings: Readings): Look {
   const headings = context.document.pieces.filter((p) => p.kind === 'heading').map((p) => p.place.line);
   const declared = declaredInputs(context);
   const certain: readonly Finder[] = [(code) => declared.flatMap(({ input, replaces }) => replaces.flatMap((text) => literals(code, text, input.name))), findOptional, findAngled, findVariables];
-  const likely: readonly Finder[] = [(code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findParameters, findRemarked, findRestoredFiles, findReadersOwn];
+  const likely: readonly Finder[] = [(code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findSynopses, findParameters, findRemarked, findRestoredFiles, findReadersOwn];
   const found = new Map(codes.map((code) => {
     const taken = new Uint8Array(code.source.length);
     return [code, { certain: inOrder(code, certain, facts, taken), likely: inOrder(code, likely, facts, taken) }] as const;

@@ -50,7 +50,7 @@ export function saidAround(above: Prose | null, below: Prose | null): string[] {
 export type Traits = ReadonlyMap<string, string>;
 
 /** Rules that go by what the document says of a value. */
-const told: ReadonlySet<string> = new Set(['told to change', 'filled in below', 'remarked', 'parameter', 'own clone']);
+const told: ReadonlySet<string> = new Set(['told to change', 'filled in below', 'synopsis above', 'remarked', 'parameter', 'own clone']);
 
 /** A stretch of a code that may be a value; `rule`: the finder that found it, or null. */
 export interface Stretch {

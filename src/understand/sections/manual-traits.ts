@@ -5,6 +5,7 @@ import type { Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
 import { listOf } from './command-lists.ts';
 import { commandSpan } from './command-span.ts';
+import { fillsIn } from './fills-in.ts';
 import { fold } from './fold.ts';
 import { headingWords } from './outline.ts';
 import { foreignInstructionOf, instructionOf, isPointer, looksByGoing, obligationOf, offersCommand, saysOnly, sentencesOf, tellsWhatIsDone } from './instruction.ts';
@@ -126,8 +127,14 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   // A row of names and what they are for, as pasted text shows a table: "CACHE_SECONDS How long … Set to 0 to …".
   if (prose.checked === null && /^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\s+(?![:=]?\s*$)/.test(prose.text)) traits.set('describes a name', prose.text.slice(0, 30));
 
+  if (prose.shape === 'paragraph' && titleInBold.test(ground.context.document.lines[prose.place.line - 1] ?? '') && prose.place.line === prose.place.endLine) traits.set('title in bold', prose.text);
+  if (/^\W*[A-Z][A-Z0-9_]*=\S*$/.test(prose.text.trim())) traits.set('sets a variable', prose.text.slice(0, 30));
+  if (fillsIn(pieces, index, ground.blocks)) traits.set('says what to fill in above', prose.text.slice(0, 30));
+
   const spans = ground.spans.get(index) ?? [];
   const run = spans.filter((s) => s.role === 'run');
+  // "- [ ] All pods are up: `kubectl get pods`": the words say what the command is for.
+  if (prose.checked !== null && run.length === 1 && run[0]?.spans[0]?.start === prose.codes[0]?.start && /^[^.;]*[:：→—]\s*$/u.test(prose.text.slice(0, prose.codes[0]?.start ?? 0).replace(/\*/g, '')) && /^[\s.;]*$/.test(prose.text.slice(run[0]?.spans.at(-1)?.end ?? 0))) traits.set('task box that ends in its command', run[0]?.source ?? '');
   const covered = prose.text.trim() === prose.codes.map((c) => c.text).join(' ').trim();
   if (covered && prose.codes.length) traits.set('nothing but code', '');
   if (run.length) traits.set(run.some((s) => (s.spans[0]?.start ?? 0) < first.length) ? 'holds a command' : 'holds a command later', run[0]?.source ?? '');
@@ -157,6 +164,9 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (instruction && follower && offersCommand(prose.text, speech)) traits.set('instruction, the command below is an offer', '');
   return traits;
 }
+
+/** A line that is nothing but words in bold, and no sentence: a title, whatever the page's writer meant. */
+const titleInBold = /^\s*(?:\*\*|__) ?[^*_.!?:]{2,60} ?(?:\*\*|__)\s*$/;
 
 /** The code span that a prose opens with, or null. */
 function opensWithCode(prose: Prose): string | null {

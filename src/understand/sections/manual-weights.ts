@@ -2,6 +2,9 @@
 
 /** By trait (`manual-traits.ts`); weights under 0.1 left out. */
 export const manualWeights: Readonly<Record<string, number>> = {
+  'title in bold': -5,
+  'sets a variable': -6,
+  'task box that ends in its command': -6,
   admonition: -0.4,
   always: 0.2,
   'assures a state': 0.8,
@@ -104,6 +107,7 @@ export const manualWeights: Readonly<Record<string, number>> = {
   'prose:numbered item': 1,
   'prose:paragraph': -0.2,
   question: -0.6,
+  'says what to fill in above': -4,
   'says where one can look': 2.5,
   'section:procedure': 0.2,
   'section:rollback': 0.4,

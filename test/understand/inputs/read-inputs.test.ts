@@ -170,6 +170,8 @@ rows('comments say what is the reader\'s', [
   ['cp -r conf/ /opt/shop/  # adjust the path to your setup', '/opt/shop→INPUT_PATH'],
   ['curl shop.io  # votre domaine', 'shop.io→HOST'],
   ['cp -r conf/ /opt/shop/  # copies it'],
+  ['# one package, in this case 3.13.0-49\napt-get remove --purge $(dpkg -l | grep 3.13.0-49)', '3.13.0-49→VERSION'],
+  ['/srv/start[Blue/Green].sh', '[Blue/Green]→BLUE_GREEN'],
 ]);
 
 describe('what the prose says to put in', () => {
@@ -181,6 +183,8 @@ describe('what the prose says to put in', () => {
     [['Set `REGION` to your region:'], 'export REGION=eu-west-1', 'eu-west-1→REGION'],
     [['Mettez dans `REGION` votre région :'], 'export REGION=eu-west-1', 'eu-west-1→REGION'],
     [['The variable `REGION` says where it runs:'], 'export REGION=eu-west-1'],
+    [['We block a single address `192.168.0.7`.'], 'blockctl add ban:192.168.0.7', '192.168.0.7→IP_ADDRESS'],
+    [['Nous bloquons une adresse donnée `192.168.0.7`.'], 'blockctl add ban:192.168.0.7', '192.168.0.7→IP_ADDRESS'],
     [['Replace your KIOSK install with:'], 'cd KIOSK/new'],
     [['Replace `SHOPENV` with your file:'], 'SHOPENV=a read_env SHOPENV'],
     [['The database lies in `/srv/shop/dump.sql`.'], 'psql shop < /srv/shop/dump.sql'],
@@ -478,5 +482,12 @@ describe('the sentence around', () => {
   it('is the one that speaks of the input, else the one above', () => {
     expect(inputsOf('x <tenant>', { prose: ['Other words. The tenant is on the contract. More.'] }).inputs[0]?.context).toBe('The tenant is on the contract.');
     expect(inputsOf('x <tenant>', { prose: ['First this. Then run:'] }).inputs[0]?.context).toBe('Then run:');
+  });
+});
+
+describe('a synopsis above in the section', () => {
+  it('tells which words of the same command are values, also where it leaves out the program', async () => {
+    expect(inputsOf('shopctl keys add north --recover', { prose: ['The form is `keys add <key_name>`.'] }).bySource(0)).toEqual(['north→KEY_NAME']);
+    expect(inputsOf('shopctl keys list north', { prose: ['The form is `keys add <key_name>`.'] }).bySource(0)).toEqual([]);
   });
 });
