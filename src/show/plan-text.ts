@@ -190,10 +190,15 @@ function sessionLines(step: Step, { plan, values, leftOut, say, paint }: PlanVie
 
 /** Lines of prose that its writer broke at some width are one; items and rows stay apart. */
 function paragraphs(text: string): readonly string[] {
-  return visible(text).split('\n').map((l) => l.trim()).reduce<string[]>((lines, line, i, all) => {
-    const goesOn = lines.length > 0 && line !== '' && all[i - 1] !== '' && !/^(?:[-*+•|>☐]|\d+[.)]) ?/.test(line);
-    return goesOn ? [...lines.slice(0, -1), `${lines.at(-1) ?? ''} ${line}`] : [...lines, line];
-  }, []).filter(Boolean);
+  const lines: string[] = [];
+  let before = '';
+  for (const [i, line] of visible(text).split('\n').map((l) => l.trim()).entries()) {
+    const goesOn = i > 0 && line !== '' && before !== '' && !/^(?:[-*+•|>☐]|\d+[.)]) ?/.test(line);
+    if (goesOn) lines[lines.length - 1] += ` ${line}`;
+    else lines.push(line);
+    before = line;
+  }
+  return lines.filter(Boolean);
 }
 
 /** What a text says beyond the title that it begins with, so that it stands there once; `…` where the title was cut off in a sentence. */

@@ -6,6 +6,7 @@ import { readCorrections } from '../corrections.ts';
 import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
 import { eitherBlocks, eitherItems, eitherSpans } from './either-or.ts';
+import { withoutEnvironment } from './environment-words.ts';
 import { sameChoice, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
 
@@ -92,7 +93,8 @@ function mirrored(group: readonly Branch[], readings: Readings): boolean {
   for (const s of readings.spans) commands.set(s.index, [...(commands.get(s.index) ?? []), s.source]);
   const begins = group.map((branch) => {
     const lines = branch.pieces.flatMap((i) => commands.get(i) ?? []);
-    return new Set(lines.map((l) => l.trim().split(/\s+/).slice(0, 2).join(' ')));
+    // The environment's own name is what differs: "deploy staging", "deploy production".
+    return new Set(lines.map((l) => withoutEnvironment(l).trim().split(/\s+/).slice(0, 2).join(' ')));
   });
   return begins.every((b) => [...b].some((words) => begins[0]?.has(words)));
 }
@@ -189,12 +191,15 @@ function lastSentence(text: string): string {
   return at < 0 ? text : text.slice(at + 1).trim();
 }
 
-/** Runs of neighbours of which each goes with the first. */
+/** Nobody chooses among more. */
+const mostWays = 100;
+
+/** Runs of neighbours of which each goes with the others. */
 function runsOf(branches: readonly (Branch | null)[], goTogether: (a: Variant, b: Variant) => boolean = sameChoice): Branch[][] {
   const runs: Branch[][] = [];
   let run: Branch[] = [];
   for (const branch of [...branches, null]) {
-    if (branch && run.length && run.every((b) => goTogether(b.variant, branch.variant))) { run.push(branch); continue; }
+    if (branch && run.length && run.length < mostWays && run.every((b) => goTogether(b.variant, branch.variant))) { run.push(branch); continue; }
     if (run.length > 1) runs.push(run);
     run = branch ? [branch] : [];
   }
