@@ -26,6 +26,17 @@ describe('lines that nothing marks', () => {
     expect(blocks(await read('Scanner\n\n  sudo apt install -y scanner\n  sudo freshscan\n  sudo systemctl start scanner\n', 'page.txt')).map((b) => b.text)).toEqual(['sudo apt install -y scanner\nsudo freshscan\nsudo systemctl start scanner']);
     expect(blocks(await read('The database\n\n  sudo -u postgres psql\n\n  Then go on below.\n', 'page.txt')).map((b) => b.text)).toEqual(['sudo -u postgres psql']);
   });
+  test('statements of SQL are one, with the blank lines between them', async () => {
+    const document = await read('Log in to the console and run these:\n\nCREATE DATABASE shop;\nGRANT ALL ON shop.* TO web;\n\nCREATE TABLE orders (\n    id INT PRIMARY KEY\n);\n\nThen go on.\n', 'page.txt');
+    expect(blocks(document).map((b) => b.text)).toEqual(['CREATE DATABASE shop;\nGRANT ALL ON shop.* TO web;\n\nCREATE TABLE orders (\n    id INT PRIMARY KEY\n);']);
+    expect(prose(document).map((p) => p.text)).toEqual(['Log in to the console and run these:', 'Then go on.']);
+  });
+  test('words in capitals that end no statement are none', async () => {
+    expect(blocks(await read('SELECT the right shop\nand go on.\n\nUPDATE the list first; then go on.\n', 'page.txt'))).toEqual([]);
+  });
+  test('two lines of one program by themselves are, though its name is a word', async () => {
+    expect(blocks(await read('On the server\n\ngit pull\n\nant clean\nant deploy\n\nDone.\n', 'page.txt')).map((b) => b.text)).toEqual(['git pull', 'ant clean\nant deploy']);
+  });
   test('numbers in a sentence are no crontab', async () => {
     expect(blocks(await read('We have had\n\n3 4 5 6 7 visitors\n\n10 12 14 16 mon was a good day\n', 'page.txt'))).toEqual([]);
   });
@@ -38,6 +49,9 @@ describe('lines that nothing marks', () => {
 describe('notes in plain text', () => {
   test('a choice of words at a line’s beginning is no path of a program', async () => {
     expect(blocks(await read('Build it with one of\n  Linux and gcc\n  and/or Windows (https://shop.example/win) with C++\n  et/ou macOS avec clang -v\n', 'page.txt'))).toEqual([]);
+  });
+  test('a program with a remark in brackets is only named', async () => {
+    expect(blocks(await read('It needs:\n\n- virtualenv (not necessary, but nice)\n', 'page.rst'))).toEqual([]);
   });
   test('rows of a table without rules are no commands', async () => {
     expect(blocks(await read('It needs\n\n  python3        3.x              for the build\n  npm            v10.x (bundled)  packages\n', 'page.txt'))).toEqual([]);

@@ -1,6 +1,7 @@
 /** Lines of plain text that are code by a prompt, by indentation, or by reading like commands and nothing else. */
 import type { Block } from '../../model/document.ts';
 import { commandLikelihood, crontabEntry, loosePrompt, promptLine, tellsPerson } from './command-line.ts';
+import { sqlEnd } from './sql-lines.ts';
 
 export interface CodeLines {
   /** 0-based line after the last. */
@@ -45,6 +46,8 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
       if (/^#! ?\/\S/.test(text)) return { end: scriptEnd(lines, i, isHeading), form: 'lines' };
       if (crontabEntry.test(text)) return { end: i + Math.max(1, lines.slice(i, i + 100).findIndex((line) => !crontabEntry.test(line.trim()))), form: 'lines' };
       if (markup.test(text) && announces(lines, i)) return { end: markupEnd(lines, i, isHeading), form: 'lines' };
+      const sql = sqlEnd(lines, i, isHeading);
+      if (sql !== null) return { end: sql, form: 'lines' };
       if (i < noRunBefore) return null;
       const run = commandRun(lines, i, isHeading, textColumn === 0 || brokenBefore(lines, i), used);
       if (run.found) return run.found;
@@ -164,6 +167,13 @@ function indentedEnd(lines: readonly string[], i: number, least: number, isHeadi
   return end;
 }
 
+/** Whether two lines or more, and nothing else up to a blank one, begin with the same program in an ordinary word's clothes: "ant clean", "ant deploy". */
+function ofOneProgram(lines: readonly string[], from: number, to: number): boolean {
+  const shown = lines.slice(from, to).map((line) => line.trim());
+  const program = shown[0]?.split(' ', 1)[0] ?? '';
+  return shown.length > 1 && !(lines[to] ?? '').trim() && shown.every((line) => line.startsWith(`${program} `) && line.split(/\s+/).length <= 4 && commandLikelihood(line) === 'likely');
+}
+
 /**
  * Consecutive lines that read like commands, at least one surely so. A paragraph may stand before and a sentence behind, if every
  * line between is surely a command; otherwise blank lines, headings, comments or an announcement bound it. A comment inside goes
@@ -215,6 +225,7 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
     const here = hereDocumentEnd(lines, j);
     if (here !== null) { end = here; j = here - 1; }
   }
+  some ||= !glued && ofOneProgram(lines, i, end);
   if (some && (all || !glued)) return { found: { end, form: 'lines' }, until: j };
   // Under a sentence only what is surely typed is taken.
   return plainUntil > i ? { found: { end: plainUntil, form: 'lines' }, until: j } : { found: null, until: j };

@@ -49,6 +49,8 @@ export function commandLikelihood(line: string): Likelihood {
   const word = /^\S+/.exec(rest)?.[0] ?? '';
   const args = rest.slice(word.length).trim();
   if (nameWithAddress.test(line) || inColumns.test(line)) return 'no';
+  // "virtualenv (not necessary, but nice)": no shell reads a bracket there.
+  if (args.startsWith('(')) return 'no';
   // "pip packages: a, b" names what it lists.
   if (/^\p{L}[\p{L}-]*:(?:\s|$)/u.test(args)) return 'no';
   const marked = /(?:^|\s)--?[A-Za-z]|[/$|&~=<>{}*_@]|\.\w|\w:\w|\d/.test(args.replace(/^\W+$/, ''));

@@ -48,6 +48,7 @@ export const fileRows = [
   ...rows('rsync(1), scp(1), rclone(1), unison, sftp, lftp', [
     ['rsync --dry-run|-n|--list-only', 'read', 'a dry run of rsync', 'rsync -an --delete a b'],
     ['rsync --delete|--delete-before|--delete-after|--delete-during|--delete-delay|--delete-excluded|--del|--delete-missing-args', 'destroy', 'deletes at the target what the source does not hold', 'rsync -a --delete a/ b/'],
+    ['rsync ~:/\\*?$~ ~^/$~', 'destroy', 'writes one machine’s system over another’s', 'rsync -aHx root@old:/ /'],
     ['rsync --remove-source-files', 'change', 'moves files', 'rsync -a --remove-source-files a b'],
     ['rsync|scp|sftp|lftp|unison|fpart|fpsync|bbcp|croc|magic-wormhole|wormhole|rdist|csync2|lsyncd|parsync', 'change', 'copies files', 'scp a host:b'],
     ['rclone --dry-run|-n', 'read', 'a dry run of rclone', 'rclone sync -n a b'],
