@@ -143,9 +143,11 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
     }
   }
   // a variable that the commands set or use is no value
-  for (const value of values.keys()) if (/^[A-Z][A-Z0-9_]+$/.test(value) && facts.codes.some(({ source }) => source.includes(`$${value}`) || source.includes(`\${${value}`) || source.includes(`${value}=`))) values.delete(value);
+  const variables = new Set(facts.codes.flatMap(({ source }) => allMatches(source, /\$\{?([A-Z][A-Z0-9_]+)|(?<![A-Z0-9_])([A-Z][A-Z0-9_]+)=/g).map((m) => m[1] ?? m[2])));
+  for (const value of values.keys()) if (variables.has(value)) values.delete(value);
   // `app-TAG.txt` where `TAG` is …: the part that varies is the value
-  for (const value of values.keys()) if ([...values.keys()].some((v) => v !== value && /^[A-Z][A-Z_]+$/.test(v) && value.split(/[^A-Za-z0-9_]/).includes(v))) values.delete(value);
+  const varying = new Set([...values.keys()].filter((v) => /^[A-Z][A-Z_]+$/.test(v)));
+  for (const value of values.keys()) if (value.split(/[^A-Za-z0-9_]/).some((part) => part !== value && varying.has(part))) values.delete(value);
   return values;
 }
 
