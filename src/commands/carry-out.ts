@@ -54,6 +54,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const screen = runScreen({
     ...view, values: shownAnswers(ready), paint: terminal.paintError, filter: terminal.shown, groups, here: terminal.cwd, earlier: resume?.steps ?? new Map(),
     goOn: (id) => (prompter ? line : goOn('--done', id)),
+    unknown: (id) => (prompter || resume?.unknown?.step !== id ? null : [{ what: 'was-done', line: goOn('--done', id) }, { what: 'redo', line: goOn('--redo', id) }]),
     next: (failure) => (prompter ? [] : [
       { what: 'retry', line: goOn() }, ...(ready.approvals === undefined ? [{ what: 'skip' as const, line: goOn('--skip', failure.step.id) }] : []), { what: 'accept', line: goOn('--done', failure.step.id) },
       ...(ready.undoes === undefined ? [{ what: 'undo' as const, line: undo }] : []), { what: 'look', line: `runbook log show ${journal.run}${there}` },

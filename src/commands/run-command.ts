@@ -31,7 +31,9 @@ const load: Readonly<Record<CommandName, (say: Say) => Promise<Command>>> = {
 export async function runCommand(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
   const say = speaker(pickLanguage(languageAsked(args), terminal.environment));
   try {
-    const [first = '', ...rest] = withoutLanguage(args);
+    const words = withoutLanguage(args);
+    // What holds for every command may stand before it.
+    const [first = '', ...rest] = words[0] === '--plain' && words.length > 1 ? [words[1] as string, '--plain', ...words.slice(2)] : words;
     if (first === '' || first === '--help' || first === '-h' || first === 'help') {
       const named = first === 'help' ? rest[0] : undefined;
       const help = named === undefined ? programHelp(say.language, terminal.columns) : commandHelp(parseCommand(named, say), say.language, terminal.columns);

@@ -52,6 +52,9 @@ export async function verifyRecord(folder: string, anchors: readonly Head[], { l
   const heads = hashesIn(text, run);
   const fault = anchors.find((a) => a.run === run && a.seq < heads.length && heads[a.seq] !== a.head);
   if (fault) return { verdict: 'BROKEN', line: fault.seq, findings: [tell('line-anchored', { line: fault.seq })] };
+  // The head that the run kept beside its record: whoever changed the last line alone forgot it.
+  const kept = (await localHead(folder)).find((h) => h.run === run && h.seq < heads.length && heads[h.seq] !== h.head);
+  if (kept) return { verdict: 'BROKEN', line: kept.seq, findings: [tell('line-changed', { line: kept.seq })] };
   const files = await fileFaults(folder, chain, tell);
   const faults = files.length > 0 ? files : await approvalFaults(folder, chain, await planIn(folder), allowed, language);
   if (faults.length > 0) return { verdict: 'BROKEN', line: faults[0]?.line ?? null, findings: faults.map((f) => f.why) };
@@ -108,6 +111,8 @@ async function fileFaults(folder: string, chain: Chain, tell: Tell): Promise<Rec
       if (hash !== line.log) fault(hash === null ? 'file-gone' : 'file-changed', basename(line.file));
     }
     if (line.type === 'edit' && line.backup !== null && line.before !== null && (await hashOfFile(join(folder, line.backup))) !== line.before) fault('backup-changed', line.backup);
+    // The document is kept for people; a run can do without it.
+    if (line.type === 'run-start' && ![null, line.document.sha256].includes(await hashOfFile(join(folder, runFiles.document)))) fault('file-changed', runFiles.document);
     if (line.type === 'run-start' && (await hashOfFile(join(folder, runFiles.plan))) !== line.plan) fault('plan-changed', runFiles.plan);
   }
   return faults;

@@ -41,7 +41,14 @@ export interface ScreenOptions extends PlanView {
   /** The line that goes on from a step for a person. */
   readonly goOn: (id: string, line: string) => string;
   /** The commands that a failed run can be gone on with; empty where a menu asks. */
-  readonly next: (failure: StepFailure) => readonly { readonly what: 'retry' | 'skip' | 'accept' | 'undo' | 'look'; readonly line: string }[];
+  readonly next: (failure: StepFailure) => readonly Way[];
+  /** What a step whose outcome nobody knows can be gone on with; null for any other, and where a menu asks. */
+  readonly unknown?: (id: string) => readonly Way[] | null;
+}
+
+export interface Way {
+  readonly what: 'retry' | 'skip' | 'accept' | 'undo' | 'look' | 'was-done' | 'redo';
+  readonly line: string;
 }
 
 export function runScreen(options: ScreenOptions): RunScreen {
@@ -161,9 +168,12 @@ export function runScreen(options: ScreenOptions): RunScreen {
         return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${say(event.changed ? 'run.edit-done' : 'run.edit-same', { file: visibleLine(shortPath(event.file, options.here)) })}`);
       case 'warning':
         return line(`${paint('yellow', `${say('severity.warning')}${say('colon')}`)}${visibleLine(event.message)}`);
-      case 'paused':
-        ways = [whole(`  ${say('run.go-on', { line: options.goOn(event.id, event.resume) })}`)];
-        return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say('run.paused')}`);
+      case 'paused': {
+        const unknown = options.unknown?.(event.id) ?? null;
+        if (unknown !== null) ways = waysText(unknown, options);
+        else ways = [whole(`  ${say('run.go-on', { line: options.goOn(event.id, event.resume) })}`)];
+        return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say(unknown === null ? 'run.paused' : 'run.outcome-unknown')}`);
+      }
       case 'run-end':
         return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, ways.length > 0, options), ...ways].join('\n'));
     }

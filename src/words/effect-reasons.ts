@@ -4,7 +4,7 @@ const french: Readonly<Record<string, string>> = {
   'deletes what the source does not hold': 'supprime ce que la source ne contient pas', 'takes a node out of the cluster': 'retire un nœud de la grappe', 'erases a device': 'efface un périphérique', 'drops the database': 'supprime la base de données',
   'destroys what it manages': 'détruit ce qu’il gère', 'deletes what was deployed': 'supprime ce qui a été déployé', 'deletes the anonymous volumes': 'supprime les volumes anonymes', 'deletes objects or a bucket': 'supprime des objets ou un compartiment',
   'deletes it in the cloud': 'le supprime dans le nuage', 'deletes an environment': 'supprime un environnement', 'deletes an account': 'supprime un compte', 'deletes a machine': 'supprime une machine', 'deletes a key': 'supprime une clé',
-  'turns the machine off': 'éteint la machine', 'sends DELETE': 'envoie DELETE', 'removes the cluster from the machine': 'retire la grappe de la machine', 'overwrites a device': 'écrase un périphérique', 'empties a file': 'vide un fichier',
+  'turns the machine off': 'éteint la machine', 'sends DELETE': 'envoie DELETE', 'removes the cluster from the machine': 'retire la grappe de la machine', 'overwrites a device': 'écrase un périphérique', 'empties a file': 'vide un fichier', 'writes one machine’s system over another’s': 'écrit le système d’une machine par-dessus celui d’une autre',
   'drops or overwrites the database': 'supprime ou écrase la base de données', 'deletes a volume': 'supprime un volume', 'takes an owner away': 'retire un propriétaire', 'removes packages with their settings and data': 'retire des paquets avec leurs réglages et leurs données',
   'removes machines': 'retire des machines', 'removes it': 'le retire', 'removes a package with its settings': 'retire un paquet avec ses réglages', 'removes a package with its data': 'retire un paquet avec ses données', 'overwrites the disk of a machine': 'écrase le disque d’une machine',
   'overwrites the devices': 'écrase les périphériques', 'formats a device': 'formate un périphérique', 'drops the database and makes it again': 'supprime la base de données et la recrée', 'drops the data of anonymous volumes': 'supprime les données des volumes anonymes',
@@ -55,7 +55,22 @@ const french: Readonly<Record<string, string>> = {
   'a build task that drops the database': 'une tâche de construction qui supprime la base de données', 'rm deletes files for good': 'rm supprime des fichiers définitivement', 'drops what is there before it restores': 'supprime l’existant avant de restaurer',
 };
 
+/** Reasons of what destroys that name something of the command's own. */
+const frenchForms: readonly (readonly [RegExp, string])[] = [
+  [/^empties (.+)$/s, 'vide $1'],
+  [/^overwrites the device (.+)$/s, 'écrase le périphérique $1'],
+  [/^Redis (\S+) deletes$/, '$1 de Redis supprime'],
+  [/^(\S+) lifts the guard that keeps a production database from being emptied$/, '$1 lève la garde qui empêche de vider une base de production'],
+  [/^the name "(.+)" says that it deletes or overwrites$/s, 'le nom « $1 » dit qu’il supprime ou écrase'],
+  [/^the name "(.+)" says that it deletes something and makes it anew$/s, 'le nom « $1 » dit qu’il supprime quelque chose et le recrée'],
+  [/^the name "(.+)" says that it empties something$/s, 'le nom « $1 » dit qu’il vide quelque chose'],
+  [/^"(.+)" says that it deletes$/s, '« $1 » dit que cela supprime'],
+  [/^(\S+) says that it deletes$/, '$1 dit que cela supprime'],
+];
+
 /** The reason of an effect in the reader's language. */
 export function effectReason(why: string, language: 'en' | 'fr'): string {
-  return language === 'fr' ? (french[why] ?? why) : why;
+  if (language !== 'fr') return why;
+  const form = french[why] === undefined ? frenchForms.find(([pattern]) => pattern.test(why)) : undefined;
+  return form ? why.replace(form[0], form[1]) : (french[why] ?? why);
 }

@@ -14,6 +14,7 @@ const rows = {
   'line-json': { en: 'line {line} is not a JSON object of a record', fr: 'la ligne {line} n’est pas un objet JSON d’un journal' },
   'line-prev': { en: 'line {line} does not name the hash of the line before', fr: 'la ligne {line} ne nomme pas l’empreinte de la ligne d’avant' },
   'line-seq': { en: 'line {line} is number {seq}, expected {line}', fr: 'la ligne {line} porte le numéro {seq} au lieu de {line}' },
+  'line-changed': { en: 'line {line} is not the one that the run wrote', fr: 'la ligne {line} n’est pas celle que l’exécution a écrite' },
   'line-anchored': { en: 'line {line} is not the one that was anchored', fr: 'la ligne {line} n’est pas celle qui a été ancrée' },
   torn: { en: 'the last line is torn ({bytes} bytes)', fr: 'la dernière ligne est coupée ({bytes} octets)' },
   beyond: { en: 'it had {had} lines, {there} are there', fr: 'il avait {had} lignes, il en reste {there}' },

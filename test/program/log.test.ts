@@ -49,6 +49,17 @@ test('an edited record is BROKEN (exit 6), a torn one INCOMPLETE (exit 1)', asyn
   expect(await also('log', 'verify')).toMatchObject({ status: 1, stdout: expect.stringMatching(/^INCOMPLETE/) });
 });
 
+test('a last line that was changed, which no line after it vouches for, and a changed copy of the document are BROKEN as well', async () => {
+  const { folder, run, also } = await ran();
+  const [record, copy] = ['record.jsonl', 'document'].map((name) => join(folder, '.runbook', 'runs', run, name)) as [string, string];
+  const whole = readFileSync(record, 'utf8');
+  writeFileSync(record, whole.replace('"outcome":"done"', '"outcome":"gone"'));
+  expect(await also('log', 'verify')).toMatchObject({ status: 6, stdout: expect.stringMatching(/^BROKEN\n {2}line 4 /) });
+  writeFileSync(record, whole);
+  writeFileSync(copy, document.replace('hello', 'hullo'));
+  expect(await also('log', 'verify')).toMatchObject({ status: 6, stdout: expect.stringContaining('document') });
+});
+
 test.each([['markdown', /^# /], ['json', /^\{/], ['junit', /^<\?xml/], ['asciicast', /^\{"/]])('export as %s', async (format, begins) => {
   const { also } = await ran();
   expect(await also('log', 'export', '--format', format)).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(begins) });

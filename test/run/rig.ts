@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import type { Plan, ShellStep, Step } from '../../src/model/plan.ts';
 import type { FailureDecision, Operator, ReadyPlan, RecordLine, ResumeState, RunEvent, RunPorts, RunResult, World } from '../../src/model/run.ts';
 import { planHash } from '../../src/plan/plan-hash.ts';
+import { sha256 } from '../../src/record/canonical.ts';
 import { RunJournal } from '../../src/record/run-journal.ts';
 import { runPlan } from '../../src/run/run-plan.ts';
 import { nodeWorld } from '../../src/world/node-world.ts';
+
+const documentText = '# A procedure\n';
 
 export type StepGiven = Partial<ShellStep> & { readonly code: string };
 
@@ -20,7 +23,7 @@ export function shellStep(given: StepGiven, i: number): ShellStep {
 
 export function planOf(steps: readonly Step[], path: string): Plan {
   return {
-    schema: 'runbook-plan/1', source: { path, format: 'markdown', sha256: 'f'.repeat(64) }, title: 'A procedure', language: 'en', shape: 'procedure', sections: [], inputs: [], steps, skipped: [], messages: [],
+    schema: 'runbook-plan/1', source: { path, format: 'markdown', sha256: sha256(documentText) }, title: 'A procedure', language: 'en', shape: 'procedure', sections: [], inputs: [], steps, skipped: [], messages: [],
   } as unknown as Plan;
 }
 
@@ -53,7 +56,7 @@ export function quietOperator(given: Partial<Operator> = {}): Operator {
 /** @param steps code texts, or steps */
 export function rig(steps: readonly (string | StepGiven | Step)[], folder = mkdtempSync(join(tmpdir(), 'rb-test-'))): Rig {
   const document = join(folder, 'doc.md');
-  writeFileSync(document, '# A procedure\n');
+  writeFileSync(document, documentText);
   const all = steps.map((s, i) => (typeof s === 'string' ? shellStep({ code: s }, i) : 'kind' in s && s.kind !== undefined && s.kind !== 'shell' ? (s as Step) : shellStep(s as StepGiven, i)));
   const events: RunEvent[] = [];
   return {

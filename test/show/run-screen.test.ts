@@ -50,6 +50,13 @@ describe('the screen of a run', () => {
     expect(tell).toContain('  ║  1. Fetch · stopped here\n  ☐  2. Build what was fetched · not reached\n');
   });
 
+  test('a step whose outcome nobody knows is gone on with either way: it was done, or is run again', () => {
+    const screen = screenOf(plain, null, { unknown: (id) => (id === 's-1' ? [{ what: 'was-done', line: 'runbook --done s-1' }, { what: 'redo', line: 'runbook --redo s-1' }] : null) });
+    screen.on(story[0]!);
+    expect(screen.on({ type: 'paused', id: 's-1', resume: 'x' }).tell).toContain('nobody knows whether it was done');
+    expect(screen.on({ type: 'run-end', run: 'r1', outcome: 'paused', seconds: 3, resume: 'x' }).tell).toMatch(/it was done: +runbook --done s-1\n +to run it again: +runbook --redo s-1/);
+  });
+
   test('counts on a terminal, below the plan, what was left out beforehand; elsewhere names it', () => {
     const leftOut = new Map([['s-2', '--only'], ['s-3', '--only']]);
     const screens = { narrow: screenOf(narrow, null, { leftOut }), plain: screenOf(plain, null, { leftOut }) };
