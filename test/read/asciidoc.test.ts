@@ -10,6 +10,11 @@ describe('AsciiDoc', () => {
     expect(block).toMatchObject({ place: { line: 5, endLine: 8 }, contentLine: 6, language: 'bash', title: 'oven.sh', attributes: { run: 'false' }, text: 'oven on\noven <low>', form: 'listing' });
   });
 
+  test('an attribute whose value another program has yet to fill in stays as its writer put it', async () => {
+    const [block] = blocks(await adoc('= T\n:oven: north\n:project_id: {{project_id}}\n\n[source,bash,subs="attributes+"]\n----\novenctl on {oven} --project {project_id}\n----\n'));
+    expect(block?.text).toBe('ovenctl on north --project {project_id}');
+  });
+
   test('lines stay true behind conditionals, where the parser drifts', async () => {
     const document = await adoc('= T\n\nifdef::env-github[gh]\n\n== S\n\n----\nls\n----\n\n=== Two `x` & <y>\n');
     expect(headings(document).map((h) => [h.place.line, h.text])).toEqual([[1, 'T'], [5, 'S'], [11, 'Two x & <y>']]);

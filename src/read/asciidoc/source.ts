@@ -73,10 +73,16 @@ export function attributeEntries(lines: readonly string[]): Attributes {
   };
 }
 
+/** A value that is nothing but a template of another program (`{{project_id}}`): whoever fills it in has not done so. */
+const template = /^\{\{[^{}]*\}\}$/;
+
 /** `{name}` replaced where the document sets it; one level of names within values. */
 export function replaceAttributes(text: string, line: number, attributes: Attributes): string {
   if (!text.includes('{')) return text;
-  const once = (part: string): string => part.replace(/(\\?)\{([\w][\w-]*)\}/g, (whole, escaped: string, name: string) => (escaped ? whole.slice(1) : (attributes(name, line) ?? whole)));
+  const once = (part: string): string => part.replace(/(\\?)\{([\w][\w-]*)\}/g, (whole, escaped: string, name: string) => {
+    const value = attributes(name, line);
+    return escaped ? whole.slice(1) : value === null || template.test(value.trim()) ? whole : value;
+  });
   const first = once(text);
   return first === text ? text : once(first);
 }
