@@ -89,3 +89,6 @@ const someEnvironment = new RegExp(environments.map((w) => w.anywhere.source).jo
 
 /** The environment that a text names; "local" is an adjective as often as a place. */
 export const environmentIn = byText((text: string): string | null => (someEnvironment.test(text) ? environments.find((w) => w.anywhere.test(text) && w.pattern.test(text))?.key ?? null : null));
+
+/** A text with the environments that it names taken out, "local" left in. */
+export const withoutEnvironment = (text: string): string => (someEnvironment.test(text) ? environments.reduce((left, w) => left.replace(w.pattern, '⟨⟩'), text) : text);
