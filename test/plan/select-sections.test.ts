@@ -40,3 +40,11 @@ describe('a set-up beside a procedure', () => {
     expect(await selectedOf('# T\n\n## Deploy\n\n```sh\n./deploy\n```\n\n## Reference\n\nThe options are:\n\n| a | b |\n|---|---|\n| x | y |\n')).toContain('deploy');
   });
 });
+
+it('headings that name environments over one command are a choice also where the environment is a word of the command', async () => {
+  const plan = async (...words: string[]) => (await planDocument(new TextEncoder().encode(`# Deploy\n\n## Procedure\n\n${['staging', 'production'].map((name, i) => `### on ${name}\n\n\`\`\`sh\n${words[i]}\n\`\`\`\n`).join('\n')}`), 'd.md', { fragment: null, all: false })).plan;
+  const { inputs, steps } = await plan('./ship staging', './ship production');
+  expect(inputs).toMatchObject([{ kind: 'choice', options: ['staging', 'production'] }]);
+  expect(steps.map((s) => s.when)).toEqual([{ ENVIRONMENT: 'staging' }, { ENVIRONMENT: 'production' }]);
+  expect((await plan('make build', './ship production')).inputs).toEqual([]);
+});
