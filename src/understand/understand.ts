@@ -48,8 +48,9 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const complete: Readings = { ...readings, manual: [...found, ...leadingLines(context, sections, shape, taken)] };
 
   const guards = readGuards(context, complete);
+  const goesBack = (b: BlockReading): boolean => sections[sectionFinder(sections)(b.block.place.line)]?.role === 'rollback';
   const inside = new Map(complete.blocks.flatMap((b) => {
-    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? commentsInside(b.source) ?? partsThatDestroy(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) : null;
+    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? commentsInside(b.source, goesBack(b)) ?? partsThatDestroy(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) : null;
     return parts === null ? [] : [[b, parts] as const];
   }));
   const alternatives = readAlternatives(context, complete, inside);

@@ -123,3 +123,27 @@ it('the secret of an account in SQL is asked for behind an equals sign too', asy
   const { plan } = await planDocument(new TextEncoder().encode("## Account\n\nRun in the database:\n\n```sql\nCREATE LOGIN shop WITH PASSWORD = 'NewStrongPassword1!';\n```\n"), 'ops.md', { fragment: null, all: true });
   expect(plan.inputs.map((i) => i.kind)).toEqual(['secret']);
 });
+
+describe('what was done before, or is done instead', () => {
+  it.each([
+    ['the command by which something among the prerequisites came about', '## Prérequis\n\n- la grappe est démarrée (`minikube start --cpus 2`)\n- `terraform` appliqué dans `../infra/hall` (`terraform apply -auto-approve`)\n', []],
+    ['the same in English', '## Prerequisites\n\n- The stack was created at least once (`docker compose up -d`)\n', []],
+    ['a variant', '## Redémarrer\n\n```bash\nkubectl rollout restart deployment/shop\n```\n\n```bash\n# Variante démonstration : suppression brute\nkubectl delete pod shop-1\n```\n', ['kubectl rollout restart deployment/shop', '? kubectl delete pod shop-1']],
+    ['going back, below going on', '## Commands\n\n```bash\n# Deploy\nshopctl deploy web\n\n# Rollback to the version before\nshopctl deploy web --back\n```\n', ['shopctl deploy web', '? shopctl deploy web --back']],
+    ['a heading with its condition', '## Disque\n\n### Actions si > 80 %\n\n```bash\njournalctl --vacuum-time=30d\n```\n', ['! ? journalctl --vacuum-time=30d']],
+    ['the same by another tool', '## Déployer\n\n```bash\nansible-playbook deploy.yml\n```\n\nLe playbook attend la fin. Équivalent direct sans Ansible :\n\n```bash\nhelm upgrade shop ./chart\n```\n', ['ansible-playbook deploy.yml: ansible-playbook deploy.yml', 'helm upgrade shop ./chart: helm upgrade shop ./chart']],
+  ])('%s', async (_, text, wanted) => expect(await runs(text)).toEqual(wanted));
+  it.each([
+    ['steps of going back', '## Rollback\n\n```bash\n# Look\nshopctl history web\n\n# Rollback\nshopctl rollback web\n```\n', ['shopctl history web', 'shopctl rollback web']],
+    ['numbered steps', '## Trial\n\n```bash\n# 1. Deploy\nshopctl deploy web\n\n# 2. Roll back\nshopctl deploy web --back\n```\n', ['shopctl deploy web', 'shopctl deploy web --back']],
+  ])('are no more than they say: %s', async (_, text, wanted) => expect((await runs(text)).map((line) => line.replace(/^[!?] /, ''))).toEqual(wanted));
+});
+
+it('what a thing makes by itself from a file is not written into that file', async () => {
+  expect(await runs('## Compte\n\nLe service crée ou met à jour un compte au démarrage à partir de `backend/.env` :\n\n```env\nSHOP_LOGIN=admin\nSHOP_KEY=x1\n```\n')).toEqual([]);
+});
+
+it.each([['helm rollback shop N', 'NUMBER'], ['export SHOP_KEY=replace-with-a-long-one', 'SHOP_KEY']])('%s is asked for', async (command, name) => {
+  const { plan } = await planDocument(new TextEncoder().encode(`## Back\n\nRun:\n\n\`\`\`sh\n${command}\n\`\`\`\n`), 'ops.md', { fragment: null, all: true });
+  expect(plan.inputs.map((i) => i.name)).toEqual([name]);
+});

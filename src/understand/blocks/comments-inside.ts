@@ -9,6 +9,9 @@ import type { BlockPart, InsideComment } from './block-part.ts';
 const onlyWhen = /^\W*(?:only|(?:only )?(?:needed|necessary|required)|uniquement|seulement|n[eé]cessaire|utile|[àa] faire)(?: que)? (?:if|when|where|for|in case|si|quand|lorsqu|en cas)/i;
 const holding = [onlyWhen, ...guardWords.filter((g) => g.kind === 'condition' || g.kind === 'optional').map((g) => g.pattern)];
 
+/** "# Rollback to revision 2", below what goes on: nobody does both. One with a number is the next step of a course. */
+const back = /^(?:roll(?:ing)? ?back|revert|undo|retour (?:en )?arri[eè]re|revenir|annule[rz]?|annulation)(?!\p{L})/iu;
+
 /** What only hands do: to fill in a file, or to wait. Deliberately few: most comments say what the command under them does. */
 const byHand = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:edit|modify|adjust|fill (?:in|out)|modifie[rz]?|[eé]dite[rz]?|adapte[rz]?|compl[eé]te[rz]?|renseigne[rz]?|remplisse[rz]|remplir)\b(?! (?:by|with|using|par) )/i;
 const waiting = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:wait|attendre|attendez|patiente[rz])\b/i;
@@ -22,9 +25,9 @@ const named = /\bfiles?\b|\bfichiers?\b|\.(?:env|ya?ml|json|toml|conf|ini|cfg|pr
 /**
  * The parts of a block that such comments cut it into, every line in one of them; null where there are none, or where lines are typed
  * elsewhere. A part with `guard` is held back by its own comment: up to a blank line or the next comment. One with `told` stands
- * after what a person does.
+ * after what a person does. `goesBack`: the section is for going back, as such a comment is.
  */
-export function commentsInside(source: string): readonly BlockPart[] | null {
+export function commentsInside(source: string, goesBack = false): readonly BlockPart[] | null {
   if (!source.includes('#') || /^\s*(?:ssh|su|psql|mysql)\b/m.test(source)) return null;
   const lines = logicalLines(source);
   const parts: { variant: null; from: number; to: number; guard?: InsideComment; told?: InsideComment; full?: boolean; alone?: boolean }[] = [];
@@ -34,7 +37,7 @@ export function commentsInside(source: string): readonly BlockPart[] | null {
     const comment = { text, at: line.kind === 'comment' ? line.start : line.end - 1 };
     const opened = { variant: null, from: line.start, to: line.end };
     if (line.kind === 'comment' && tellsPerson(text, lines[i + 1])) parts.push({ ...opened, told: comment });
-    else if (text !== '' && holding.some((p) => p.test(text)) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
+    else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && !goesBack && back.test(text) && !/^\s*#+\s*\d/.test(line.text) && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
       parts.push({ ...opened, guard: comment, ...(line.kind === 'command' ? { full: true, alone: true } : {}) });
     }
     else if (last === undefined || (last.guard && last.full && (last.alone || line.kind !== 'command'))) parts.push(opened);

@@ -136,7 +136,7 @@ function contentEvidence(look: BlockLook): Evidence[] {
   else if (content && file && words.changedTo.test(look.view.after.trim()) && found.some((e) => e.speaksFor === 'edit')) found.push(evidence('old-content', file.file));
   const solid = data !== null || dataTag || Object.hasOwn(codeTags, view.tag);
   if (content && solid && words.placedAfter.test(view.after)) found.push(evidence('placed-after', view.after));
-  if (told && variablesOfFile(look) && !look.shellPrompt) found.push(evidence('variables-of-file', `${file?.file}: ${view.lead}`));
+  if (told && !byItself && variablesOfFile(look) && !look.shellPrompt) found.push(evidence('variables-of-file', `${file?.file}: ${view.lead}`));
   const lines = strong && /(?<!\p{L})(?:lines?|lignes?|entr(?:y|ies|ées?)|stanza|directives?)(?!\p{L})/iu.test(view.lead);
   // Of code without a named file the text has to say so itself, and to the reader: "you can add:".
   const codeOnly = Object.hasOwn(codeTags, view.tag) && !data && !dataTag;

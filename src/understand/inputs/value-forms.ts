@@ -14,7 +14,7 @@ const choosers: ReadonlySet<string> = new Set((
 ).split(' '));
 
 const families: readonly (readonly [says: string, pattern: RegExp])[] = [
-  ['your', /(?<![a-z])(?:your|yours|votre|vos|tonc?|tes|vous|you)(?![a-z])|(?:^|[-_./@])(?:your|votre)[a-z]+|^[yY]our[A-Z]|^Ton[A-Z]/i],
+  ['your', /(?<![a-z])(?:your|yours|votre|vos|tonc?|tes|vous|you)(?![a-z])|(?:^|[-_./@])(?:your|votre)[a-z]+|^[yY]our[A-Z]|^Ton[A-Z]|^(?:replace|remplacer?|change|put|insert|fill|enter)[-_](?:with|me|this|by|it|in|here|par|moi|ici)(?:$|[-_])/i],
   ['my', /(?:^|[-_./@:=])(?:my|mon|mes)(?:[-_][a-z]|(?!sql|isam|cli|dumper|py)[a-z]{3,}|[A-Z])|^me$|(?:^|[-_])my(?:$|[-_])|(?:^|[-_./@])ma[-_]?(?:branche|base|machine|cle)/],
   ['example', /exampl|exempl|sample|dummy|fake|(?:^|[-_./@])some(?:thing|one|where)?(?:$|[-_./@])|lorem/i],
   ['test', /(?:^|[-_@])test(?:$|[-_@])|^test(?:user|host|app|db|ing)/i],

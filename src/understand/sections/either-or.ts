@@ -8,6 +8,8 @@ import type { Variant } from './variant-of.ts';
 const orAlone = /^\W*(?:or|or,? alternatively|alternatively|either|ou|ou bien|ou encore|ou alors|sinon)\W*$/i;
 /** One that opens with it and leads to a block: "Or apply them one by one:". What has a purpose of its own ("Or, to see …") is optional. */
 const orLeads = /^\W*(?:or|alternatively|ou|ou bien|alternativement)(?![\p{L}-])(?!,? (?:not|so|to|non|pas|pour|plutôt que)(?!\p{L}))[^\n]{0,160}[:：)]\s*$/iu;
+/** The last sentence of a paragraph that offers the same by another tool: "Equivalent without the playbook:". */
+const equivalentLeads = /(?:^|[.!?]\s+)\W*(?:the |l['’])?(?:equivalent|[ée]quivalente?s?)(?!\p{L})(?! (?:of|to|à|de) (?:this|that|the|ce|cette|la|le))[^.\n]{0,80}[:：]\s*$/iu;
 /** One that opens with it and has the other command in it. */
 const orOpens = /^\W*(?:or|alternatively|ou|ou bien|ou encore)(?![\p{L}-])/iu;
 
@@ -25,7 +27,7 @@ export function eitherBlocks(pieces: readonly Piece[], readings: Readings, activ
   for (let i = 1; i < pieces.length; i++) {
     const or = pieces[i] as Piece;
     if (or.kind !== 'prose' || pieces[i - 1]?.kind !== 'block' || !active.has(i - 1)) continue;
-    const leads = (orAlone.test(or.text) || orLeads.test(or.text)) && pieces[i + 1]?.kind === 'block' && active.has(i + 1) && !active.has(i);
+    const leads = (orAlone.test(or.text) || orLeads.test(or.text) || equivalentLeads.test(or.text)) && pieces[i + 1]?.kind === 'block' && active.has(i + 1) && !active.has(i);
     const other = leads ? i + 1 : active.has(i) && orOpens.test(or.text) ? i : null;
     if (other === null) continue;
     const last = groups.at(-1);

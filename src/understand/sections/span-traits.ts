@@ -54,6 +54,8 @@ const asVerb = /(?<![\p{L}])(?:(?:make|be) sure to|remember to|do not forget to|
 /** After a command that looks: what is to be seen. */
 const seen = /^(?:\([^)]*\)\s*)?(?:shows?|lists?|returns?|prints?|reports?|displays?|outputs?|gives?|says?|confirms?|should|must|has to|(?:is|are|est|sont) (?:clean|empty|green|ok|fine|healthy|up|running|vide|propre|vert)|succeeds?|passes|works|affiche|montre|liste|retourne|renvoie|donne|indique|confirme|doit|->|=>|→|=)(?![\p{L}-])/u;
 
+/** "The cluster is created (`x`)", among what must be there first: it was done before. */
+const doneBefore = /(?<!\p{L})(?:\p{L}{3,}(?:ed|és?|ées?)|running|built|up)(?!\p{L})(?:[^.:;()]|\.(?=\S))*\($/u;
 /** "Uncomment the line `x` in …": a part of a file; "type the line" is the other thing. */
 const partOfFile = /(?<![\p{L}])(?:lines?|lignes?|entry|entree|directives?)$/u;
 const typed = /(?<![\p{L}])(?:run|type|enter|execute|paste|lance[rz]?|tape[rz]?|saisi\p{L}*|execute[rz]?|colle[rz]?)(?![\p{L}])/u;
@@ -138,7 +140,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (passive.test(near)) traits.set('after a passive', near.slice(-30));
     if (longAgo.test(sentenceBefore)) traits.set('told of the past', sentenceBefore.slice(-30));
     if (at.instruction && outputWanted.test(near)) traits.set('whose output is wanted', near.slice(-30));
-    else if (alreadyRun.test(near)) traits.set('told as done', near.slice(-30));
+    else if (alreadyRun.test(near) || at.role === 'prerequisites' && !at.instruction && after.startsWith(')') && doneBefore.test(before)) traits.set('told as done', near.slice(-30));
     if (position === 'first' && object.test(fold(after).trim())) traits.set('opens its line as a verb', sentenceAfter.slice(0, 20));
     if (!beforeRun.test(near) && !traits.has('what a look shows') && !traits.has('a state to check') && subject.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('subject of what it does', sentenceAfter.slice(0, 20));
     if (!at.instruction && !beforeRun.test(near) && !beforeCommand.test(near) && !near.endsWith(':') && !before.endsWith('(') && position !== 'first') traits.set('nothing says to run it', '');
