@@ -39,13 +39,14 @@ export const execCommand: Command = async (context) => {
   if (depth === null) startKeeperAhead();
   const prompter = options.attended && depth === null ? terminalPrompter(terminal, say) : null;
   const found = await planToRun(oneDocument(args, say), terminal, say);
-  const opened = await chooseSection(found.opened, prompter, context);
-  const { plan } = opened;
+  const chosen = await chooseSection(found.opened, prompter, context);
+  const cwd = startingFolder(chosen, options, terminal, say);
+  const plan = chosen.plan.steps.some((s) => s.kind === 'edit') ? await (await import('./which-file.ts')).withFileQuestions(chosen.plan, cwd, terminal) : chosen.plan;
+  const opened = plan === chosen.plan ? chosen : { ...chosen, plan };
   // What was mistyped is said before anything else is asked.
   const steps = stepOptions(context, options, opened);
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
   const everything = selectSteps(plan, steps, {}, say);
-  const cwd = startingFolder(opened, options, terminal, say);
   const view = planView(opened, opened === found.opened ? found.undo : await undoOf(plan, say), context);
   if (depth !== null) {
     // At depth native the tools' dry runs and the author's (`dry=`) are started, at depth check his `check=`: that takes trust, as a run does.

@@ -45,6 +45,7 @@ const rows = {
   'unknown-pause': { en: 'nobody knows whether step {step} was done', fr: 'personne ne sait si l’étape {step} a été faite' },
   'no-shell': { en: 'a shell needs a terminal', fr: 'un shell demande un terminal' },
   'edit-refused': { en: 'the change was not agreed to', fr: 'la modification n’a pas été acceptée' },
+  'edit-several': { en: 'several files are called {file}, and nobody is here to say which: {files}', fr: 'plusieurs fichiers s’appellent {file}, et personne n’est là pour dire lequel : {files}' },
   'edit-no-file': { en: 'no file {file} here, nor below {cwd}', fr: 'pas de fichier {file} ici, ni sous {cwd}' },
   'edit-unnamed': { en: 'the document does not say which file', fr: 'le document ne dit pas quel fichier' },
   'edit-same': { en: '{file} is already so', fr: '{file} est déjà ainsi' },

@@ -258,3 +258,14 @@ test('a program on the path is called with the values as its arguments, whole', 
   await trial.env({ PATH: `${mover.bin}:${process.env['PATH']}` }).stdout('moved\n').stderr(/Done/).success();
   expect(mover.calls()).toEqual([['--to', 'a b', 'now']]);
 });
+
+test('an edit whose file is there several times is asked about before anything runs: an input of kind file, named where nobody can be asked', async () => {
+  const text = '# Resize\n\nIn the file `size.yml`, change the size:\n\n```yaml\nsize: 9\n```\n\nThen:\n\n```sh\ntouch after\n```\n';
+  const folders = (trial: ReturnType<typeof program>): ReturnType<typeof program> => trial.file('size.md', text).file('one/size.yml', 'size: 1\n').file('two/size.yml', 'size: 2\n');
+  const asked = await folders(program('exec', 'size.md', '--trust', '--yes')).run();
+  expect(asked).toMatchObject({ status: 2, stderr: expect.stringContaining("--var FILE='one/size.yml|two/size.yml'") });
+  expect(existsSync(join(asked.folder, 'after'))).toBe(false);
+  const told = await folders(program('exec', 'size.md', '--trust', '--yes', '--var', 'FILE=two/size.yml')).run();
+  expect([told.status, readFileSync(join(told.folder, 'one/size.yml'), 'utf8'), readFileSync(join(told.folder, 'two/size.yml'), 'utf8')]).toEqual([0, 'size: 1\n', 'size: 9\n']);
+  expect((await folders(program('exec', 'size.md', '--trust', '--yes', '--var', 'FILE=three.yml')).run()).status).toBe(2);
+});

@@ -27,6 +27,7 @@ export async function runEdit(context: RunContext, step: EditStep, { n, of }: Po
     const found = await findFile(part.name, context.cwd, context.ready.cwd, await nextFolder(context, step), context.ports.world.environment['HOME'] ?? '/');
     const path = found.length > 1 ? await context.ask(() => context.ports.operator.whichFile(step, found)) : (found[0] ?? null);
     if (path === null) {
+      if (found.length > 1 && !context.ports.operator.terminal) return fail(context.say('edit-several', { file: part.name, files: found.join(', ') }));
       if (found.length > 1) return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
       return fail(context.say('edit-no-file', { file: part.name, cwd: context.ready.cwd }));
     }
