@@ -75,7 +75,16 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
   // four numbers are an address
   const supposed = told.filter((value) => !/^\d+(?:\.\d+){3}$/.test(value)).flatMap((value) => new RegExp(`^[vV]?(${version})$`, 'u').exec(value)?.[1] ?? []);
   if (digits.length === 0) digits.push(...supposed);
+  if (digits.length === 0) digits.push(...bumpedVersions(codes));
   return { current: digits[0] ?? null, previous: previous ?? digits.find((d) => d !== digits[0]) ?? null, tags, wanted: wantedVersions(codes, facts) };
+}
+
+const bumping = new RegExp(String.raw`\bgit\b[^\n;|&]*\bcommit\b[^\n;|&]*?(?<![\p{L}])(?:bump\w*|releas\w+|upgrad\w+|updat\w+|version|mise à jour|passage)(?![\p{L}])[^\n;|&\d]{0,40}?(?<![\d.])[vV]?(${version})(?![\d.]*\d)`, 'giu');
+
+/** Where no tag is named: the version that a commit's message says it goes to, if an edit of a file writes it as well. */
+function bumpedVersions(codes: readonly Code[]): string[] {
+  const edited = codes.filter((c) => !c.shell).map((c) => c.source);
+  return codes.filter((c) => c.shell).flatMap((c) => [...c.source.matchAll(bumping)].map((m) => m[1] as string)).filter((digits) => edited.some((text) => text.includes(digits)));
 }
 
 const wholeVersion = new RegExp(`(?:^|[:=])["']?[vV](${version})["']?$`, 'u');

@@ -41,6 +41,10 @@ rows('placeholders are asked for', [
   ['inspect ./01HZX….backup', '01HZX…→VALUE'],
   ['grant --to=AB12-CD34-EF56-7890', 'AB12-CD34-EF56-7890→TO'],
   ['make restore TAG=2026-[daily|weekly]', '[daily|weekly]→DAILY_WEEKLY'],
+  ['shopctl load -i ${path to shop.yml} --all', '${path to shop.yml}→PATH_SHOP_YML'],
+  ['tar xf shop.[version].tar.gz', '[version]→VERSION'],
+  ['ls shop-[abc].tar.gz'],
+  ['cp -r /srv/list /my_backup_dir/', '/my_backup_dir/→BACKUP_DIR'],
   ['tar xf dump-[daily|weekly].tar.gz -C /srv', '[daily|weekly]→DAILY_WEEKLY'],
   ['make restore TAG=YYYY-MM-DD-[daily|weekly]', 'YYYY-MM-DD→DATE', '[daily|weekly]→DAILY_WEEKLY'],
   ['ping 12.12.12.12', '12.12.12.12→IP_ADDRESS'],
@@ -264,6 +268,11 @@ describe('one input for one thing', () => {
 });
 
 describe('versions', () => {
+  it('one that a commit’s message goes up to, and an edit writes, is one input in all its forms, without a tag', () => {
+    const edit = 'spec:\n  image: shop:v2.4.1';
+    expect(inputsOf([edit, 'git commit -am "Bump version 2.4.1"'], { roles: ['edit', 'run'] }).inputs).toMatchObject([{ name: 'VERSION', kind: 'version', written: ['v2.4.1', '2.4.1'] }]);
+    expect(inputsOf([edit, 'git commit -am "Fix what 2.4.1 broke"'], { roles: ['edit', 'run'] }).inputs).toEqual([]);
+  });
   const release = { purpose: 'release' as const };
   it('of a release are one input in all their forms, in messages, image tags and edits', () => {
     const found = inputsOf(['git tag -a v2.4.1 -m "Release 2.4.1"\ngit push origin v2.4.1', 'image: registry/app:v2.4.1 # 2.4.1', 'git commit -m "Bump to 2.4.1"'], { ...release, roles: ['run', 'edit', 'run'] });
