@@ -8,6 +8,9 @@ export interface FrontMatter {
   readonly messages: readonly Message[];
 }
 
+/** The YAML library takes the square of a document's anchors. */
+const longest = 64 * 1024;
+
 const none: FrontMatter = { values: null, lines: 0, messages: [] };
 
 /** Reads the front matter of a document's lines. What does not open with a key is a thematic break and its text, as on a code host. */
@@ -21,6 +24,7 @@ export async function readFrontMatter(lines: readonly string[]): Promise<FrontMa
   if (opening !== undefined && !/^(?:["']?[\p{L}_][\p{L}\p{N}_ ."'-]*["']?\s*[:=]|\[)/u.test(opening)) return none;
   const text = body.join('\n');
   try {
+    if (text.length > longest) throw new Error(`it has ${text.length} characters, more than the ${longest} that are read`);
     const values: unknown = mark === '+++' ? (await import('smol-toml')).parse(text) : await readYaml(text);
     if (values === null || values === undefined) return { values: null, lines: end + 1, messages: [] };
     if (typeof values !== 'object' || Array.isArray(values)) return none;

@@ -2,6 +2,9 @@
 import { parse } from 'yaml';
 import { distance } from 'fastest-levenshtein';
 import type { Block, Document } from '../model/document.ts';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { Message } from '../model/message.ts';
 import type { DocumentSettings } from '../model/procedure.ts';
 import { restricting } from './correction-names.ts';
@@ -15,6 +18,18 @@ export interface Sidecar {
   readonly messages: readonly Message[];
   /** What stands under `runbook.inputs`, as front matter has it. */
   readonly inputs: unknown;
+}
+
+/** In characters: some thousand corrections. The YAML library takes the square of a document's anchors. */
+const longest = 128 * 1024;
+/** Texts that are compared for the nearest, over all corrections whose block is not there. */
+const mostCompared = 100_000;
+
+interface LaidOut {
+  readonly index: number;
+  readonly block: Block;
+  /** Its text as corrections name it. */
+  readonly laidOut: string;
 }
 
 const layout = (text: string): string => text.split('\n').map((l) => l.replace(/\s+/g, ' ').trim()).filter(Boolean).join('\n');
@@ -35,6 +50,11 @@ export function readSidecar(text: string, document: Document): Sidecar {
   const messages: Message[] = [];
   const complain = (line: number, message: string, note: string, severity: Message['severity'] = 'error'): void =>
     void messages.push({ line, column: 1, severity, rule: 'unknown-correction', message, note });
+  const refuse = (message: string): never => {
+    const path = `${document.path}.runbook.yaml`;
+    throw new Failure({ message: `${path}: ${message}`, exitCode: exitCode.refused, place: { path }, advice: 'Take out of it what the document holds no more.' });
+  };
+  if (text.length > longest) refuse(`the sidecar file has ${text.length} characters, more than the ${longest} that are read`);
   let value: unknown;
   try {
     value = parse(text, { maxAliasCount: 0 });
@@ -47,7 +67,9 @@ export function readSidecar(text: string, document: Document): Sidecar {
   for (const key of Object.keys(root)) if (key !== 'runbook' && key !== 'blocks') complain(1, `Unexpected \`${key}\` in the sidecar file, expected \`runbook\` or \`blocks\``, 'Mend the sidecar file.', 'warning');
   const settings = readSettings(root['runbook'], 1);
   messages.push(...settings.messages);
-  const blocks = document.pieces.flatMap((piece, index) => (piece.kind === 'block' ? [{ index, block: piece }] : []));
+  const blocks = document.pieces.flatMap((piece, index) => (piece.kind === 'block' ? [{ index, block: piece, laidOut: layout(piece.text) }] : []));
+  const byText = groupBy(blocks, ({ laidOut }) => laidOut);
+  let compared = 0;
   const units = new Map<number, Readonly<Record<string, string>>>();
   const entries = root['blocks'];
   if (entries !== undefined && !Array.isArray(entries)) complain(1, 'Unexpected `blocks` in the sidecar file, expected a list', 'Each entry begins with "- text:".');
@@ -59,7 +81,7 @@ export function readSidecar(text: string, document: Document): Sidecar {
     const { text: named, line: hint, ...rest } = entry as Record<string, unknown> & { text: string };
     const wanted = layout(named);
     const near = typeof hint === 'number' ? hint : null;
-    const same = blocks.filter(({ block }) => layout(block.text) === wanted);
+    const same = byText.get(wanted) ?? [];
     const found = near === null ? same : same.toSorted((a, b) => Math.abs(a.block.place.line - near) - Math.abs(b.block.place.line - near)).slice(0, 1);
     const words = Object.entries(rest).map(([name, v]) => [name, v === null ? 'true' : String(v)] as const);
     const place = found[0]?.block.place ?? { line: 1, column: 1 };
@@ -69,6 +91,8 @@ export function readSidecar(text: string, document: Document): Sidecar {
       for (const { index } of found) units.set(index, { ...units.get(index), ...parsed.values });
       continue;
     }
+    compared += blocks.length;
+    if (compared > mostCompared) refuse('the sidecar file corrects more blocks that are not in the document than are looked for');
     const nearest = nearestBlock(blocks, wanted, near);
     const shown = (wanted.split('\n')[0] ?? '').slice(0, 60);
     if (!nearest) {
@@ -84,11 +108,11 @@ export function readSidecar(text: string, document: Document): Sidecar {
 }
 
 /** The block that was probably meant: at the line that was given, or the one whose text is at least half alike. */
-function nearestBlock(blocks: readonly { index: number; block: Block }[], wanted: string, line: number | null): { index: number; block: Block } | null {
+function nearestBlock(blocks: readonly LaidOut[], wanted: string, line: number | null): LaidOut | null {
   const at = line === null ? undefined : blocks.find(({ block }) => block.place.line <= line && block.place.endLine >= line);
   if (at) return at;
   const head = wanted.slice(0, 400);
-  const ranked = blocks.map((b) => ({ ...b, far: distance(layout(b.block.text).slice(0, 400), head) })).toSorted((a, b) => a.far - b.far);
+  const ranked = blocks.map((b) => ({ ...b, far: distance(b.laidOut.slice(0, 400), head) })).toSorted((a, b) => a.far - b.far);
   const best = ranked[0];
   return best && best.far <= head.length / 2 ? best : null;
 }

@@ -1,15 +1,16 @@
 /** Documents that nobody would write, of any size within the caps: what makes patterns backtrack, loops nest and libraries stumble. */
 
-/** `text` again and again up to so many bytes (ASCII), cut where it ends; `{i}` is the number of the turn. */
+/** `text` again and again up to so many bytes (ASCII), lines whole; `{i}` is the number of the turn. */
 const filled = (bytes: number, text: string): string => {
-  if (!text.includes('{i}')) return text.repeat(Math.ceil(bytes / text.length)).slice(0, bytes);
+  const cut = (whole: string): string => (text.endsWith('\n') ? whole.slice(0, whole.lastIndexOf('\n', bytes - 1) + 1) : whole.slice(0, bytes));
+  if (!text.includes('{i}')) return cut(text.repeat(Math.ceil(bytes / text.length)));
   const parts: string[] = [];
   for (let i = 0, size = 0; size < bytes; i++) {
     const part = text.replaceAll('{i}', String(i));
     parts.push(part);
     size += part.length;
   }
-  return parts.join('').slice(0, bytes);
+  return cut(parts.join(''));
 };
 const deep = (levels: number, line: (level: number) => string): string => Array.from({ length: levels }, (_, level) => line(level)).join('');
 const columns = Array.from({ length: 1000 }, (_, i) => i);
