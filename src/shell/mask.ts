@@ -23,7 +23,10 @@ export function angledPlaceholders(text: string): { readonly start: number; read
 /** `[daily|weekly]`: one of them; unquoted, no shell pattern has a bar in it. */
 const oneOf = /\[[\p{L}\d][\w.-]*(?:\|[\p{L}\d][\w.-]*)+\]/gu;
 
-/** Returns `text` with each `<placeholder>` and each `[a|b]` as a word of as many letters: same length, same lines, same offsets. */
+/** `${path to the file}`: no shell has a blank in a variable's name (bash: bad substitution). */
+const wordsInBraces = /\$\{[A-Za-z][\w.-]*(?: [\w.-]+){1,8}\}/g;
+
+/** Returns `text` with each `<placeholder>`, each `[a|b]` and each `${words}` as a word of as many letters: same length, same lines, same offsets. */
 export function maskPlaceholders(text: string): string {
   let masked = '';
   let at = 0;
@@ -32,5 +35,7 @@ export function maskPlaceholders(text: string): string {
     at = end;
   }
   masked += text.slice(at);
-  return masked.includes('[') ? masked.replace(oneOf, (found) => 'x'.repeat(found.length)) : masked;
+  const hidden = (found: string): string => 'x'.repeat(found.length);
+  if (masked.includes('[')) masked = masked.replace(oneOf, hidden);
+  return masked.includes('${') ? masked.replace(wordsInBraces, hidden) : masked;
 }

@@ -110,8 +110,10 @@ const forms: readonly Form[] = [
   { rule: 'date letters', pattern: /[^\s"'`=;|&()<>$[\]]*(?:YYYY[-_.]?MM(?:[-_.]?DD)?|AAAA[-_.]?MM[-_.]?JJ|JJ[-_.]?MM[-_.]?AAAA|DD[-_.]?MM[-_.]?YYYY|MM[-_.]?DD[-_.]?YYYY|YYMMDD|YY\.M{1,2}(?=\.))[^\s"'`;|&()<>$[\]]*(?<!-)/gu, more: { words: 'date' }, cut: dateLettersCut, unless: (w) => w.includes('%') },
   { rule: 'x letters', everywhere: true, cut: xLettersCut, pattern: /(?<![\p{L}\p{N}_%\\])(?:[\p{L}\p{N}]+[-_.])*(?:[a-z]{1,3}(?=X{4}))?(?:[xX]{3,}[A-Z\d]*)(?:[-_.:](?:[\p{L}\p{N}]+))*(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/x{3,}/gi, ' ').trim() || 'value' }), unless: (_, code, start) => /\bmktemp\b/.test(lineAround(code, start)) },
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])(?:~?\/)?(?:[\w.-]+\/)*?(?:path\/(?:to|of)|chemin\/(?:vers|absolu|de|du)|path_to|somewhere)(?:\/(?:\{[^{}\s]*\}|[^\s"'`;|&()<>:{}])+)?/giu, more: pathOf },
-  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}/:])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>:]*|[\w/-]*)(?=[\s"'`;|&):]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/-]|$)/.test(w) },
+  { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}/:])\/(?:my|your|some|votre|mon|pathname)\/?(?:\/[^\s"'`;|&()<>:]*|[\w/-]*)(?=[\s"'`;|&):]|$)/gu, more: pathOf, unless: (w) => !/^\/(?:my|your|some|votre|mon|pathname)(?:[/_-]|$)/.test(w) },
   { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}](?:[\p{L}\p{N} _/-]|[.:](?=[\p{L}]))*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
+  // shop.[version].tar.gz: a word that says what stands there, in a name that is otherwise whole
+  { rule: 'brackets', pattern: /(?<=[\w][.-])\[(?:version|tag|release|date|timestamp|name|id|host(?:name)?|domain|branch|env(?:ironment)?|namespace|service|region|nom|horodatage)\](?=[.-]\w)/g, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] === 'single' },
   // backup-[daily|weekly].tar.gz: one of them
   { rule: 'one of', pattern: /(?<=^|[\s"'=/\w.-])\[[\p{L}\d][\w.-]*(?:\|[\p{L}\d][\w.-]*)+\](?=[\s"';&|)/\w.-]|$)/gu, more: (w) => ({ words: w.slice(1, -1).replace(/\|/g, ' or '), options: w.slice(1, -1).split('|') }), unless: (_, code, start) => code.zones[start] === 'single' || code.zones[start] === 'double' },
   // /srv/start[Blue/Green].sh: one of them; no name of a file has a stroke in it, so that no shell's pattern does
@@ -146,6 +148,8 @@ const forms: readonly Form[] = [
   { rule: 'braces', everywhere: true, pattern: /(?<![$^\\\p{L}\p{N}_{@%"'])\{(?:(?:your|votre|vos|mon|my)[ _-][\p{L}\p{N}'’ _-]{1,40}|[A-Z][A-Z0-9]*(?: [A-Z0-9]+)+|(?<=[/=]\{)[a-z]+(?: [a-z]+){1,3}|path\/to\/[^{}\s]{1,60})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }) },
   // {target shard}: a group of commands has a blank behind its bracket
   { rule: 'braces', pattern: /(?<![$^\\{@%'\w])\{[a-z][\w-]*(?: [\w-]+){1,4}\}(?!\})/g, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' },
+  // ${path to the list}: no variable has a blank in its name
+  { rule: 'braces', pattern: /\$\{[A-Za-z][\w.-]*(?: [\w.-]+){1,8}\}/g, more: (w) => ({ words: w.slice(2, -1) }), unless: (_, code, start) => code.zones[start] === 'single' },
   // host: {host}: the whole value of a setting
   { rule: 'braces', everywhere: true, pattern: /(?<=^[ \t]{0,40}(?:export )?[\w.-]{1,80}\s?[:=]\s?["']?)\{[A-Za-z][\w-]*\}(?=["']?[ \t]*$)/gmu, more: (w) => ({ words: w.slice(1, -1) }) },
   { rule: 'brackets', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\])])\[(?:your|votre|vos) [\p{L}\p{N}'’ _-]{1,40}\](?![([])/giu, more: (w) => ({ words: w.slice(1, -1) }) },
