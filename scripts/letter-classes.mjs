@@ -50,10 +50,12 @@ export function withRanges(source) {
       // A bracket may be open from one part of a template to the next.
       const state = { open: false };
       for (const part of node.quasis) put(part, inPattern(source.slice(part.start, part.end), raw ? '\\' : '\\\\', state));
-    } else if (node.type === 'NewExpression' && node.callee.name === 'RegExp' && node.arguments[1]?.type === 'Literal') {
+    } else if (node.type === 'NewExpression' && node.callee.name === 'RegExp' && node.arguments.length === 2) {
       const [pattern, flags] = node.arguments;
       const whole = pattern.type === 'Literal' || (pattern.type === 'TemplateLiteral' && pattern.expressions.length === 0) || (pattern.type === 'TaggedTemplateExpression' && pattern.quasi.expressions.length === 0);
-      if (whole) put(flags, `'${blindWithoutU(inPattern(source.slice(pattern.start, pattern.end), pattern.type === 'TaggedTemplateExpression' ? '\\' : '\\\\'), flags.value)}'`);
+      // Of a pattern that is put together, what it comes to tells.
+      if (!whole || flags.type !== 'Literal') put(node.callee, 'blindPattern');
+      else put(flags, `'${blindWithoutU(inPattern(source.slice(pattern.start, pattern.end), pattern.type === 'TaggedTemplateExpression' ? '\\' : '\\\\'), flags.value)}'`);
     }
     for (const [key, child] of Object.entries(node)) {
       if (key === 'regex') continue;
@@ -63,8 +65,10 @@ export function withRanges(source) {
   visit(parse(source, { ecmaVersion: 'latest', sourceType: 'module' }), false);
   let made = source;
   for (const { start, end, text } of changes.toSorted((one, other) => other.start - one.start)) made = made.slice(0, start) + text + made.slice(end);
-  return made;
+  return made.includes('new blindPattern(') ? made + blindPattern : made;
 }
+
+const blindPattern = `\nfunction blindPattern(source, flags) { return new RegExp(source, flags.includes('i') && !/\\\\[pP]\\{|\\\\u\\{|[\\ud800-\\udfff]/.test(source) ? flags.replace('u', '') : flags); }\n`;
 
 /** One pattern, or a part of one; `slash` is how a backslash of the pattern is written there, `state.open` whether brackets are open. */
 function inPattern(text, slash, state = { open: false }) {

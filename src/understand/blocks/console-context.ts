@@ -1,5 +1,6 @@
 /** Knows which console the text has the reader in: one that a command of the section opened, one that its prose names, one that the whole document is about. */
 import { byText } from '../../model/by-text.ts';
+import { sieve } from '../../model/sieve.ts';
 import { handClient, handClients } from '../../shell/clients.ts';
 import type { Context } from '../reading.ts';
 import type { BlockView } from './view-block.ts';
@@ -34,8 +35,10 @@ const topics: readonly (readonly [RegExp, string])[] = [
   [/\bredis(?:[- ]cli)?\b/i, 'redis-cli'], [/\bmongo(?:db|sh)?\b/i, 'mongosh'], [/\bcassandra\b|\bcqlsh?\b/i, 'cqlsh'], [/\bmysql\b|\bmariadb\b/i, 'mysql'], [/\bpostgres(?:ql)?\b|\bpsql\b/i, 'psql'], [/\bpowershell\b/i, 'pwsh'], [/\brails console\b/i, 'rails console'],
 ];
 
+const mayBeNamed = sieve<readonly [RegExp, string]>([...named, ...handClients.map((c) => [c.named, c.name] as const)], ([test]) => test);
+
 /** The console that a text names, or null. */
-export const consoleNamed = byText((text: string): string | null => named.find(([test]) => test.test(text))?.[1] ?? handClients.find((c) => c.named.test(text))?.name ?? null);
+export const consoleNamed = byText((text: string): string | null => mayBeNamed(text).find(([test]) => test.test(text))?.[1] ?? null);
 
 /** The console a document is about, by its title and path, or null. */
 export function consoleTopic(context: Context): string | null {

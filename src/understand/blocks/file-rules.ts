@@ -99,7 +99,7 @@ export function fileEvidence(look: BlockLook): Evidence[] {
     const kept = found.filter((e) => e.speaksFor !== 'edit');
     if (kept.length < found.length) return [...kept, ...(passedToCommand(view) ? [] : [evidence('example-shown', view.before)])];
   }
-  const leaves = !view.leadIsHeading && words.takenOut.test(view.lead) && !words.putsIn.test(view.lead.replace(words.takenOut, ' ')) && look.data !== 'diff' && !/^(?:diff|patch)$/.test(view.tag);
+  const leaves = !view.leadIsHeading && words.takenOut.test(view.lead) && !words.putsIn.test(view.lead.replace(words.takenOut.pattern, ' ')) && look.data !== 'diff' && !/^(?:diff|patch)$/.test(view.tag);
   if (!leaves || !found.some((e) => e.speaksFor === 'edit') || view.lines.every((l) => /^\s*(?:[#;]|\/\/|--|$)/.test(l))) return found;
   return [...found.filter((e) => e.speaksFor !== 'edit'), evidence('taken-out', view.lead)];
 }

@@ -1,7 +1,9 @@
 /** The words before a block that tell what it is, French and English; a third language is a new column. */
+import { wording } from '../../model/sieve.ts';
+import type { Wording, Written } from '../../model/sieve.ts';
 
 /** Joins the languages' alternatives into one expression. */
-const any = (...columns: readonly string[]): RegExp => new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${columns.join('|')})(?![\\p{L}\\p{N}_])`, 'iu');
+const any = (...columns: readonly string[]): Written => ({ source: `(?<![\\p{L}\\p{N}_-])(?:${columns.join('|')})(?![\\p{L}\\p{N}_])`, flags: 'iu' });
 
 const table = {
   /** A paragraph that only joins two blocks. */
@@ -157,7 +159,7 @@ const table = {
 const plain: Readonly<Record<string, string>> = { é: 'e', è: 'e', ê: 'e', ë: 'e', à: 'a', â: 'a', î: 'i', ï: 'i', ô: 'o', û: 'u', ù: 'u', ç: 'c' };
 
 /** The pattern, which takes its letters without their signs as well: "Creer le fichier". */
-function signsOptional({ source, flags }: RegExp): RegExp {
+function signsOptional({ source, flags }: Written): Written {
   let inClass = false;
   let out = '';
   for (let i = 0; i < source.length; i += 1) {
@@ -168,7 +170,11 @@ function signsOptional({ source, flags }: RegExp): RegExp {
     const bare = plain[letter];
     out += bare === undefined ? letter : inClass ? letter + bare : `[${letter}${bare}]`;
   }
-  return new RegExp(out, flags);
+  return { source: out, flags };
 }
 
-export const words = Object.fromEntries(Object.entries(table).map(([name, pattern]) => [name, signsOptional(pattern)])) as Readonly<Record<keyof typeof table, RegExp>>;
+/** Each made at its first use: most documents need a few. */
+export const words = Object.defineProperties({}, Object.fromEntries(Object.entries(table).map(([name, pattern]) => {
+  let made: Wording | null = null;
+  return [name, { get: () => (made ??= wording(signsOptional(pattern))) }];
+}))) as Readonly<Record<keyof typeof table, Wording>>;

@@ -1,5 +1,6 @@
 /** Finds placeholders by their form alone: `<x>`, `your-x`, `X.Y.Z`, `[WORDS]`, `/path/to/…`, `example.com`. */
 import { allMatches } from '../../model/all-matches.ts';
+import { sieve } from '../../model/sieve.ts';
 import { isMarkup } from '../../shell/bind/markup.ts';
 import { angledPlaceholders } from '../../shell/mask.ts';
 import { candidateAt, isLive, lineAround } from './candidate.ts';
@@ -175,13 +176,15 @@ const forms: readonly Form[] = [
   { rule: 'my', pattern: /(?<=(?:^|[\s"'=])[a-z][a-z0-9]*:(?:\/\/)?)(?:my|your|mon)-[a-z0-9]+(?:-[a-z0-9]+)*(?=[/\s"']|$)/gm, more: ownWord },
   { rule: 'quoted message', pattern: /(?<=(?:^|\s)(?:-[a-z]*m|--message)[ =]["'])[^"'$]*\b(?:message|text|texte|comment|description)\b[^"'$]*(?=["'])/giu, more: { words: 'message', name: 'MESSAGE' } },
   { rule: 'person', pattern: /(?<=["'])(?:pr[ée]nom nom|first ?name last ?name|your name|full name|votre nom|j(?:ohn|ane) doe|john smith|jean dupont|firstname lastname)(?=["'])/giu, more: { words: 'full name', name: 'FULL_NAME' } },
-  { rule: 'ellipsis value', everywhere: false, pattern: /(?<=(?:^|\s)(?:export )?[A-Z][A-Z0-9_]*=["']?|--?[a-z][\w-]*[= ]["']?)(?:\.{3}|…)(?=["']?(?:\s|$))/gmu, more: { words: 'value' } },
+  { rule: 'ellipsis value', everywhere: false, pattern: /(?:\.{3}|…)(?<=(?:(?:^|\s)(?:export )?[A-Z][A-Z0-9_]*=["']?|--?[a-z][\w-]*[= ]["']?)(?:\.{3}|…))(?=["']?(?:\s|$))/gmu, more: { words: 'value' } },
 ];
+
+const formsMaybeIn = sieve(forms, ({ pattern }) => pattern);
 
 /** Finds all forms of the table. */
 export const findForms: Finder = (code) => {
   const found: Candidate[] = [];
-  for (const { rule, pattern, more, unless, cut, everywhere } of forms) {
+  for (const { rule, pattern, more, unless, cut, everywhere } of formsMaybeIn(code.scan)) {
     if (!code.shell && !everywhere) continue;
     pattern.lastIndex = 0;
     // Not matchAll, which copies the pattern for each code: that is most of the time where nothing is found.

@@ -2,6 +2,7 @@
 import { allMatches } from '../../model/all-matches.ts';
 import type { Heading, InlineCode, Prose } from '../../model/document.ts';
 import type { Place } from '../../model/place.ts';
+import { sieve } from '../../model/sieve.ts';
 import { candidateAt, isLive, isNameHere, withoutLongRuns } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { environmentNames } from './word-lists.ts';
@@ -22,33 +23,34 @@ interface Remark {
 /** Where a value is told of. */
 type Told = Prose | Heading | Remark;
 
-/** One row a wording: without one of the stems no text has it, so that few are looked for; the values stand in the first group. */
-const wordings: readonly (readonly [stems: readonly string[], wording: RegExp])[] = [
-  [['using', 'utilis', 'avec', 'use', 'pren'], usedAs],
-  [['replac', 'substitut', 'chang', 'swap', 'adapt', 'adjust'], /\b(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|swap(?:ping)?|adapt(?:ing)?|adjust(?:ing)?)\s+((?:(?!\b(?:with|by|to|for|in)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:with|by|to|for)\b/gi],
+/** How values are told of; they stand in the first group. */
+const wordings: readonly RegExp[] = [
+  usedAs,
+  /\b(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|swap(?:ping)?|adapt(?:ing)?|adjust(?:ing)?)\s+((?:(?!\b(?:with|by|to|for|in)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:with|by|to|for)\b/gi,
   // "replace A with your x and B with your y"
-  [['replac', 'substitut', 'chang'], /\b(?:replac|substitut|chang)\w*\s[^.\n]{1,160}?\s(?:with|by)\s[^.\n]{1,80}?,?\s+and\s+(\S+)\s+(?:with|by)\b/gi],
-  [['where', 'with'], /\b(?:where|with)\s+(\S+(?:\s+(?:and|or)\s+\S+)?)\s+(?:is|are|being|stands for|represents|corresponds to)\b/gi],
-  [['where'], /\bwhere\s+\S+\s+is\b[^.]{1,80}?\band\s+(\S+)\s+is\s+(?:the|your|an?)\b/gi],
-  [['replaced', 'changed', 'substituted', 'adapted', 'set to your'], /(\S+)\s+(?:should|must|needs? to|has to|is to)\s+be\s+(?:replaced|changed|substituted|adapted|set to your)\b/gi],
-  [['remplac', 'substitu', 'chang', 'adapt'], /\b(?:remplac(?:er|ez|ant)|substitu(?:er|ez|ant)|chang(?:er|ez|eant)|adapt(?:er|ez|ant))\s+((?:(?!\b(?:par|avec|en)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:par|avec|en fonction|selon|à)(?![\p{L}])/giu],
-  [['où', 'ou ', 'avec'], /(?<![\p{L}])(?:où|ou|avec)\s+(\S+(?:\s+et\s+\S+)?)\s+(?:est|sont|représente|correspond|désigne)(?![\p{L}])/giu],
+  /\b(?:replac|substitut|chang)\w*\s[^.\n]{1,160}?\s(?:with|by)\s[^.\n]{1,80}?,?\s+and\s+(\S+)\s+(?:with|by)\b/gi,
+  /\b(?:where|with)\s+(\S+(?:\s+(?:and|or)\s+\S+)?)\s+(?:is|are|being|stands for|represents|corresponds to)\b/gi,
+  /\bwhere\s+\S+\s+is\b[^.]{1,80}?\band\s+(\S+)\s+is\s+(?:the|your|an?)\b/gi,
+  /(\S+)\s+(?:should|must|needs? to|has to|is to)\s+be\s+(?:replaced|changed|substituted|adapted|set to your)\b/gi,
+  /\b(?:remplac(?:er|ez|ant)|substitu(?:er|ez|ant)|chang(?:er|ez|eant)|adapt(?:er|ez|ant))\s+((?:(?!\b(?:par|avec|en)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:par|avec|en fonction|selon|à)(?![\p{L}])/giu,
+  /(?<![\p{L}])(?:où|ou|avec)\s+(\S+(?:\s+et\s+\S+)?)\s+(?:est|sont|représente|correspond|désigne)(?![\p{L}])/giu,
   // "X is (only) used as an example", "X sert d'exemple"
-  [['example'], /(\S+)\s+(?:is|are|will be|serves?)\s+(?:only |just |merely )?(?:(?:used|given|meant|taken|shown) )?(?:here )?(?:as )?(?:an? )?examples?\b/giu],
-  [['exemple'], /(\S+)\s+(?:est|sont|sera|seront|sert|servent|servira)\s+(?:utilisée?s? |donnée?s? |prise?s? )?(?:ici )?(?:comme |d['’]|à titre d['’])exemples?(?![\p{L}])/giu],
+  /(\S+)\s+(?:is|are|will be|serves?)\s+(?:only |just |merely )?(?:(?:used|given|meant|taken|shown) )?(?:here )?(?:as )?(?:an? )?examples?\b/giu,
+  /(\S+)\s+(?:est|sont|sera|seront|sert|servent|servira)\s+(?:utilisée?s? |donnée?s? |prise?s? )?(?:ici )?(?:comme |d['’]|à titre d['’])exemples?(?![\p{L}])/giu,
   // "adapt X accordingly", "change X as needed"
-  [['accordingly', 'as needed', 'as necessary', 'as appropriate', 'as required', 'as desired', 'depending', 'if needed', 'if necessary', 'if required', 'according to'], /\b(?:adapt|adjust|change|replace)\s+((?:(?!\b(?:with|by|to|for|in|file)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:accordingly|as (?:needed|necessary|appropriate|required|desired)|depending on|if (?:needed|necessary|required)|according to)\b/giu],
-  [['besoin', 'nécessaire', 'conséquence', 'selon'], /(?<![\p{L}])(?:adapt|chang|remplac|ajust)(?:er|ez|ant)\s+((?:(?!\b(?:par|avec|en|fichier)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:au besoin|si (?:besoin|nécessaire)|en conséquence|selon)(?![\p{L}])/giu],
+  /\b(?:adapt|adjust|change|replace)\s+((?:(?!\b(?:with|by|to|for|in|file)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:accordingly|as (?:needed|necessary|appropriate|required|desired)|depending on|if (?:needed|necessary|required)|according to)\b/giu,
+  /(?<![\p{L}])(?:adapt|chang|remplac|ajust)(?:er|ez|ant)\s+((?:(?!\b(?:par|avec|en|fichier)\b)(?:[^.\n]|\.(?=[^\s.]))){1,80}?)\s+(?:au besoin|si (?:besoin|nécessaire)|en conséquence|selon)(?![\p{L}])/giu,
   // "in this case X", "dans notre cas X": what it is this time
-  [['case', 'cas '], /(?:\bin (?:this|our|my|the present) case|(?<!\p{L})dans (?:ce|notre|mon) cas),?:?\s+([^\s,]+)(?=[\s.,;:)]*$)/giu],
+  /(?:\bin (?:this|our|my|the present) case|(?<!\p{L})dans (?:ce|notre|mon) cas),?:?\s+([^\s,]+)(?=[\s.,;:)]*$)/giu,
   // "a single address X", "for one given user `x`": one of many
-  [['single', 'given', 'particular', 'specific', 'certain'], /\b(?:an?|one|any)\s(?:single|given|particular|specific|certain)\s(?:(?:(?:ip|mac) )?(?:address|[\p{L}]{2,14}))\s(\S+)/giu],
-  [['seul', 'donné', 'particul', 'précis', 'certain'], /(?<!\p{L})une?\s(?:(?:seule?|certaine?)\s(?:adresse ip|\p{L}{2,14})|(?:adresse ip|\p{L}{2,14})\s(?:donnée?|particuli(?:er|ère)|précise?))\s(\S+)/giu],
+  /\b(?:an?|one|any)\s(?:single|given|particular|specific|certain)\s(?:(?:(?:ip|mac) )?(?:address|[\p{L}]{2,14}))\s(\S+)/giu,
+  /(?<!\p{L})une?\s(?:(?:seule?|certaine?)\s(?:adresse ip|\p{L}{2,14})|(?:adresse ip|\p{L}{2,14})\s(?:donnée?|particuli(?:er|ère)|précise?))\s(\S+)/giu,
   // "X is the name of your server", "X being your region"
-  [['your'], /(\S+)\s+(?:is|are|being|stands for)\s+(?:the\s+(?:[\p{L}-]+\s+){1,4}of\s+)?your\b/giu],
-  [['votre', 'vos'], /(\S+)\s+(?:est|sont|étant)\s+(?:l[ea']s?\s*(?:[\p{L}-]+\s+){1,4}de\s+)?(?:votre|vos)(?![\p{L}])/giu],
-  [['remplac', 'adapt', 'modifi', 'chang'], /(\S+)\s+(?:est|sont|doit être|doivent être)\s+(?:à\s+)?(?:remplac|adapt|modifi|chang)(?:er|é)/giu],
+  /(\S+)\s+(?:is|are|being|stands for)\s+(?:the\s+(?:[\p{L}-]+\s+){1,4}of\s+)?your\b/giu,
+  /(\S+)\s+(?:est|sont|étant)\s+(?:l[ea']s?\s*(?:[\p{L}-]+\s+){1,4}de\s+)?(?:votre|vos)(?![\p{L}])/giu,
+  /(\S+)\s+(?:est|sont|doit être|doivent être)\s+(?:à\s+)?(?:remplac|adapt|modifi|chang)(?:er|é)/giu,
 ];
+const wordingsMaybeIn = sieve(wordings, (wording) => wording);
 
 /** Wordings that make of the values in their sentence an example. */
 const examples = /\b(?:assum(?:e|ing)|suppos(?:e|ing)|let's say|pretend|imagine|in (?:this|our|the following|these) examples?|for example|e\.g\.|for instance)\b|(?<![\p{L}])(?:par exemple|supposons|suppose|dans (?:cet|notre|l['’]) ?exemple|p\. ?ex\.)(?![\p{L}])/iu;
@@ -118,9 +120,7 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
     for (const to of allMatches(text, replacedWith)) add(values, (to[1] ?? '').replace(/[.,;:]+$/, ''), piece);
     // a wording goes on over a line's end; offsets stay
     const oneLine = text.replace(/\n/g, ' ');
-    const lower = oneLine.toLowerCase();
-    for (const [stems, wording] of wordings) {
-      if (!stems.some((stem) => lower.includes(stem))) continue;
+    for (const wording of wordingsMaybeIn(oneLine)) {
       for (const match of allMatches(oneLine, wording)) {
         const group = match[1] ?? '';
         const start = match.index + match[0].indexOf(group);

@@ -1,5 +1,6 @@
 /** Words for environments, systems and tools: what headings offer a choice of, and what warnings forbid. */
 import { byText } from '../../model/by-text.ts';
+import { sieve } from '../../model/sieve.ts';
 
 /** The families: only names of one family are alternatives to each other ("Docker" and "nginx" are two things to look after). */
 export type VariantKind = 'environment' | 'system' | 'cloud' | 'packages' | 'tool' | 'server' | 'database' | 'forge' | 'way' | 'step' | 'architecture';
@@ -8,21 +9,16 @@ export interface VariantWord {
   readonly kind: VariantKind;
   /** One key for all spellings. */
   readonly key: string;
-  /** The spellings as whole words. */
+  /** A pattern's source, and the pattern: the spellings as whole words. */
+  readonly spellings: string;
   readonly pattern: RegExp;
-  /** The same within words as well: dearer patterns need not be asked where this one does not match. */
-  readonly anywhere: RegExp;
 }
 
 const wholeWord = (spellings: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}_./-])(?:${spellings})(?![\\p{L}\\p{N}_/-])`, 'iu');
-/** The spellings of all rows, wherever they stand: most texts have none of them, and ask no row. */
-const everySpelling: string[] = [];
 const rows = (kind: VariantKind, table: Readonly<Record<string, string>>): VariantWord[] =>
   Object.entries(table).map(([key, spellings]) => {
-    everySpelling.push(spellings);
-    const anywhere = new RegExp(spellings, 'i');
     let pattern: RegExp | null = null;
-    return { kind, key, anywhere, get pattern() { return (pattern ??= wholeWord(spellings)); } };
+    return { kind, key, spellings, get pattern() { return (pattern ??= wholeWord(spellings)); } };
   });
 
 /** Longer names stand before those they contain: the first row that fits wins. */
@@ -77,18 +73,18 @@ const variantWords: readonly VariantWord[] = [
   ...rows('way', { ui: '(?:web |graphical |user )?(?:ui|interface|console|dashboard)|gui|interface (?:web|graphique)|tableau de bord', cli: 'cli|command[ -]line|ligne de commande', api: '(?:rest |http )?api', curl: 'curl', wget: 'wget' }),
 ];
 
-const some = new RegExp(everySpelling.join('|'), 'i');
+const blind = ({ spellings }: VariantWord): { readonly source: string; readonly flags: string } => ({ source: spellings, flags: 'iu' });
+const variantsMaybeIn = sieve(variantWords, blind);
 
 /** The rows that a text names. */
 export function variantWordsIn(text: string): readonly VariantWord[] {
-  return some.test(text) ? variantWords.filter((w) => w.anywhere.test(text) && w.pattern.test(text)) : [];
+  return variantsMaybeIn(text).filter((w) => w.pattern.test(text));
 }
 
-const environments = variantWords.filter((w) => w.kind === 'environment' && w.key !== 'local');
-const someEnvironment = new RegExp(environments.map((w) => w.anywhere.source).join('|'), 'i');
+const environmentsMaybeIn = sieve(variantWords.filter((w) => w.kind === 'environment' && w.key !== 'local'), blind);
 
 /** The environment that a text names; "local" is an adjective as often as a place. */
-export const environmentIn = byText((text: string): string | null => (someEnvironment.test(text) ? environments.find((w) => w.anywhere.test(text) && w.pattern.test(text))?.key ?? null : null));
+export const environmentIn = byText((text: string): string | null => environmentsMaybeIn(text).find((w) => w.pattern.test(text))?.key ?? null);
 
 /** A text with the environments that it names taken out, "local" left in. */
-export const withoutEnvironment = (text: string): string => (someEnvironment.test(text) ? environments.reduce((left, w) => left.replace(w.pattern, '⟨⟩'), text) : text);
+export const withoutEnvironment = (text: string): string => environmentsMaybeIn(text).reduce((left, w) => left.replace(w.pattern, '⟨⟩'), text);

@@ -1,11 +1,11 @@
 /** What a heading says that its section is: the one word of it that counts, by where it stands. */
+import { sieve } from '../../model/sieve.ts';
 import { wordPattern } from './fold.ts';
 import { everyWords } from './words.ts';
 import type { HeadingWord } from './word-table.ts';
 
-const headingPatterns = new Map<HeadingWord, RegExp>(
-  (Object.keys(everyWords[0]?.headings ?? {}) as HeadingWord[]).map((word) => [word, new RegExp(wordPattern(everyWords.flatMap((table) => table.headings[word])), 'gu')]),
-);
+const headingPatterns = (Object.keys(everyWords[0]?.headings ?? {}) as HeadingWord[]).map((word) => [word, new RegExp(wordPattern(everyWords.flatMap((table) => table.headings[word])), 'gu')] as const);
+const wordsMaybeIn = sieve(headingPatterns, ([, pattern]) => pattern);
 
 type Position = 'anywhere' | 'edge' | 'first' | 'only';
 /**
@@ -53,7 +53,7 @@ export function headingSays(folded: string): HeadingSays {
 function read(folded: string): HeadingSays {
   const head = folded.replace(preposition, '');
   const found = new Map<HeadingWord, { seen: string; first: boolean; last: boolean; only: boolean }>();
-  for (const [word, pattern] of headingPatterns) {
+  for (const [word, pattern] of wordsMaybeIn(folded)) {
     // Not matchAll, which copies the pattern each time; the one that is shared begins anew where it found nothing more.
     for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
       if (match[0] === '') pattern.lastIndex += 1;

@@ -2,6 +2,7 @@
 import { allMatches } from '../../model/all-matches.ts';
 import type { Heading, Piece, Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
+import { sieve } from '../../model/sieve.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { environmentIn } from './environment-words.ts';
 import { ledPieces } from './led-pieces.ts';
@@ -66,6 +67,8 @@ function partsOf(pieces: readonly Piece[], readings: Readings): Part[] {
 /** Who it is for, as against what may happen: "If you are coming from 1.x, …". */
 const ifYou = /^\W*(?:if|si)\s+(?:you(?:['’]re| are| were| have| use| run| installed| upgraded)|your|vous (?:êtes|avez|utilisez|venez)|votre)\b/iu;
 
+const guardsMaybeIn = sieve(guardWords, ({ pattern }) => pattern);
+
 /** The guards that a text says, one of a kind. `types`: the text has a command of its own, inline. */
 function guardsIn(text: string, piece: Prose | Heading, admonition: string | null, types = false): Found[] {
   const found: Found[] = [];
@@ -73,7 +76,7 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
   sentences.forEach(({ sentence, line }, at) => {
     const last = at === sentences.length - 1;
     let place: string | null = null;
-    for (const { kind, pattern } of guardWords) {
+    for (const { kind, pattern } of guardsMaybeIn(sentence)) {
       if (found.some((f) => f.guard.kind === kind && kind !== 'not-in')) continue;
       // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows.
       if (kind === 'condition' && !last && !(types && at === 0 && ifYou.test(sentence)) && !(at === 0 && onlyWhen.test(sentence))) continue;

@@ -1,6 +1,7 @@
 /** Where a document goes on by what is seen: "if …, go to …", with a section of the document after it. */
 import type { Prose } from '../../model/document.ts';
 import type { Lead, Section, Shape } from '../../model/procedure.ts';
+import { sieve } from '../../model/sieve.ts';
 import type { Context, ManualReading } from '../reading.ts';
 import { guardWords } from './guard-words.ts';
 
@@ -11,7 +12,7 @@ const goes = new RegExp(`(?<!\\p{L})(?:${going})(?!\\p{L})`, 'iu');
 /** What is skipped to is done by all. */
 const skips = /(?<!\p{L})(?:skip|jump|passe[rz]|directe?ment|directly|straight)(?!\p{L})/iu;
 
-const conditions = guardWords.filter((w) => w.kind === 'condition');
+const conditionsMaybeIn = sieve(guardWords.filter((w) => w.kind === 'condition'), ({ pattern }) => pattern);
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /**
@@ -22,7 +23,7 @@ export function leadOf({ text, links, place }: Prose, sections: readonly Section
   const word = goTo.exec(text);
   const linked = links.flatMap((l) => (l.url.startsWith('#') ? [l.url.slice(1)] : []));
   if (text.length > 400 || (word === null && linked.length === 0) || (shape !== 'diagnosis' && !goes.test(text))) return null;
-  if (!text.split(/(?<=[.!?])\s+/).some((sentence) => conditions.some((c) => c.pattern.test(sentence)))) return null;
+  if (!text.split(/(?<=[.!?])\s+/).some((sentence) => conditionsMaybeIn(sentence).some((c) => c.pattern.test(sentence)))) return null;
   const rest = word === null ? '' : ` ${plain(text.slice(word.index + word[0].length))} `;
   const fits = (s: Section): boolean => s.id !== '' && s.line > place.line && (linked.includes(s.id) || (linked.length === 0 && plain(s.title).length > 3 && rest.includes(` ${plain(s.title)} `)));
   const section = sections.findIndex(fits);

@@ -4,6 +4,7 @@ import type { CommandUnit, Guard, Language, ManualUnit, ScriptUnit, Section, Uni
 import { planReasons } from '../../words/reading-words.ts';
 import { ledPieces } from './led-pieces.ts';
 import { sentencesOf } from './instruction.ts';
+import { says } from './session-words.ts';
 
 const machine = 'nodes?|hosts?|servers?|machines?|workers?|masters?|managers?|instances?|replicas?|members?|vms?|routers?|switche?s?|brokers?|sites?|clusters?|environments?|boxes|computers?|peers?|validators?|agents?|devices?|pods?|containers?';
 const poste = 'n(?:oe|œ)uds?|serveurs?|machines?|h[oô]tes?|instances?|r[eé]pliques?|membres?|vms?|routeurs?|commutateurs?|sites?|clusters?|grappes?|environnements?|postes?|agents?|pods?|conteneurs?';
@@ -73,10 +74,10 @@ function sentenceOf({ text }: Prose): string | null {
   const sentences = sentencesOf(text);
   return sentences.find((s) => {
     const plain = s.replace(brackets, ' ').replace(/\s+/g, ' ').trim();
-    return !collects.test(plain) && (onEach.some((p) => p.test(plain)) || (forEach.test(plain) && s === sentences.at(-1)));
+    return !collects.test(plain) && (says(onEach, plain) || (forEach.test(plain) && s === sentences.at(-1)));
   }) ?? null;
 }
 
 function inHeadings(sections: readonly Section[]): Told[] {
-  return sections.flatMap(({ title, line, endLine }): Told[] => (onEach.some((p) => p.test(title)) && title.split(' ').length <= 8 ? [{ text: title, line, from: line, to: endLine }] : []));
+  return sections.flatMap(({ title, line, endLine }): Told[] => (says(onEach, title) && title.split(' ').length <= 8 ? [{ text: title, line, from: line, to: endLine }] : []));
 }

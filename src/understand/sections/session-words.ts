@@ -1,4 +1,5 @@
 /** What prose says of where one is: that a session is opened or left, or that one only looks whether it can be. A column a language. */
+import { sieve } from '../../model/sieve.ts';
 
 /** After these words the commands are typed at one's own shell again. */
 export const leaveWords: readonly RegExp[] = [
@@ -64,4 +65,11 @@ export const backThereWords: readonly RegExp[] = [
   /^\W*(?:\d+[.)]\s*)?(?:puis |ensuite |enfin |maintenant )?,? ?(?:de retour )?(?:sur|dans) (?:le |la |l['’])(?:serveur|vm|instance|hôte|machine distante|n(?:oe|œ)ud|conteneur|pod|bastion)(?!\p{L})|(?<!\p{L})de retour (?:sur|dans)|(?<!\p{L})sur (?:le |la |l['’])(?:serveur|vm|instance)\s*[:：]\s*$/iu,
 ];
 
-export const says = (words: readonly RegExp[], text: string): boolean => words.some((w) => w.test(text));
+/** Whether a text says what one of these tables is for. */
+export function says(words: readonly RegExp[], text: string): boolean {
+  let maybe = maybeSaid.get(words);
+  if (maybe === undefined) maybeSaid.set(words, maybe = sieve(words, (w) => w));
+  return maybe(text).some((w) => w.test(text));
+}
+
+const maybeSaid = new WeakMap<readonly RegExp[], (text: string) => readonly RegExp[]>();

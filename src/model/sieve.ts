@@ -1,0 +1,172 @@
+/**
+ * A cheap look before a dear one: of a table of patterns only those are tried on a text that can match in it.
+ * A pattern that says `\bmongosh\b|(?:console|invite) mongo` matches in no text without "mongo": what must stand there is read from the pattern itself.
+ * Patterns that are never tried are never compiled either, which is half of what a first reading costs.
+ */
+
+/** A pattern, or what one can be made of. */
+export type Written = Pick<RegExp, 'source' | 'flags'>;
+
+/** More words than these are not worth looking for. */
+const most = 64;
+
+/** What one part of a pattern asks for: one of `words` (lower case) stands wherever it matches; null where nothing is sure. */
+type Needs = readonly string[] | null;
+
+/**
+ * What stands, in lower case, in each text that a pattern matches in: one of these, or nothing is known (null).
+ * Only ASCII counts.
+ */
+export function neededWords({ source, flags }: Written): Needs {
+  if (flags.includes('v')) return null;
+  const [needs, end] = alternatives(source, 0);
+  return end === source.length ? needs : null;
+}
+
+/**
+ * For a table: a text's rows whose pattern may match in it, in their order.
+ * @param patternOf the pattern that a row cannot do without
+ */
+export function sieve<Row>(rows: readonly Row[], patternOf: (row: Row) => Written): (text: string) => readonly Row[] {
+  let needs: readonly (readonly Uint16Array[] | null)[] | null = null;
+  return (text) => {
+    needs ??= rows.map((row) => neededWords(patternOf(row))?.map(pairsOf) ?? null);
+    lookAt(text);
+    const found: Row[] = [];
+    for (let i = 0; i < rows.length; i++) {
+      const words = needs[i] as readonly Uint16Array[] | null;
+      if (words === null || words.some(mayStand)) found.push(rows[i] as Row);
+    }
+    return found;
+  };
+}
+
+/** A pattern that is made when a text first may match it. */
+export interface Wording {
+  readonly test: (text: string) => boolean;
+  readonly pattern: RegExp;
+}
+
+/** One pattern by itself, dear to compile: tried, and so made, only on texts that hold one of its needed words. */
+export function wording(written: Written): Wording {
+  let needs: readonly string[] | null | undefined;
+  let made: RegExp | null = null;
+  return {
+    get pattern() { return (made ??= new RegExp(written.source, written.flags)); },
+    test(text) {
+      if (needs === undefined) needs = neededWords(written);
+      if (needs !== null) {
+        const lower = text.toLowerCase();
+        if (!needs.some((word) => lower.includes(word)) && !lower.includes('ſ')) return false;
+      }
+      return this.pattern.test(text);
+    },
+  };
+}
+
+/** In which turn each pair of neighbouring letters was last seen: a word whose pairs are not all there stands nowhere in the text. */
+const seen = new Uint32Array(4096);
+let turn = 0;
+let looked = '';
+const pair = (first: number, second: number): number => ((first << 5) ^ second) & 4095;
+
+/** Notes the pairs of a text, ASCII in lower case; with `iu` an `s` is also `ſ`, a `k` the sign for Kelvin. Tables are asked about one text after the other. */
+function lookAt(text: string): void {
+  if (turn > 0 && text === looked) return;
+  looked = text;
+  turn += 1;
+  let before = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const letter = code >= 65 && code <= 90 ? code + 32 : code < 128 ? code : code === 0x17f ? 115 : code === 0x212a ? 107 : code;
+    seen[pair(before, letter)] = turn;
+    before = letter;
+  }
+}
+
+const pairsOf = (word: string): Uint16Array => Uint16Array.from({ length: word.length - 1 }, (_, i) => pair(word.charCodeAt(i), word.charCodeAt(i + 1)));
+
+function mayStand(pairs: Uint16Array): boolean {
+  for (let i = 0; i < pairs.length; i++) if (seen[pairs[i] as number] !== turn) return false;
+  return true;
+}
+
+/** The better of two that both hold: long words are rare, many are dear. */
+function better(one: Needs, other: Needs): Needs {
+  if (one === null || other === null) return one ?? other;
+  const worth = (words: readonly string[]): number => Math.min(...words.map((word) => Math.min(word.length, 5))) - words.length / 8;
+  return worth(other) > worth(one) ? other : one;
+}
+
+/** Alternatives up to a closing bracket or the end, and where that is. */
+function alternatives(source: string, from: number): readonly [Needs, number] {
+  const found: Needs[] = [];
+  let at = from;
+  for (;;) {
+    const [needs, end] = sequence(source, at);
+    found.push(needs);
+    at = end;
+    if (source[at] !== '|') break;
+    at += 1;
+  }
+  const words = [...new Set(found.flatMap((needs) => needs ?? []))];
+  return [found.includes(null) || words.length > most ? null : words, at];
+}
+
+/** Parts one after the other: the best that any of them asks for. Letters that follow each other are one word. */
+function sequence(source: string, from: number): readonly [Needs, number] {
+  let best: Needs = null;
+  let word = '';
+  let at = from;
+  const close = (): void => {
+    if (word.length > 1) best = better(best, [word.toLowerCase()]);
+    word = '';
+  };
+  for (;;) {
+    const opens = source[at];
+    if (opens === undefined || opens === '|' || opens === ')') break;
+    let needs: Needs = null;
+    let last = '';
+    letters.lastIndex = at;
+    if (letters.test(source)) {
+      // What is counted is the last letter alone.
+      last = source[letters.lastIndex - 1] as string;
+      word += source.slice(at, letters.lastIndex - 1);
+      at = letters.lastIndex;
+    } else if (opens === '(') {
+      opening.lastIndex = at;
+      opening.test(source);
+      const looksAway = source[opening.lastIndex - 1] === '!';
+      [needs, at] = alternatives(source, opening.lastIndex);
+      at += 1;
+      if (looksAway) needs = null;
+    } else {
+      one.lastIndex = at;
+      one.test(source);
+      if (opens === '\\' && one.lastIndex === at + 2 && sign.test(source[at + 1] as string)) last = source[at + 1] as string;
+      at = one.lastIndex;
+    }
+    let some = true;
+    counted.lastIndex = at;
+    const uncounted = !counted.test(source);
+    if (!uncounted) {
+      some = source[at] === '+' || (source[at] === '{' && source[at + 1] !== '0');
+      at = counted.lastIndex;
+    }
+    if (some) word += last;
+    if (last !== '' && uncounted) continue;
+    close();
+    if (some) best = better(best, needs);
+  }
+  close();
+  return [best, at];
+}
+
+/** Letters and signs of ASCII that stand for themselves. */
+const letters = /[A-Za-z0-9 _,'"`~!@#%&=:;<>/\]}-]+/y;
+const opening = /\((?:\?(?:[:=!]|<[=!]|<[\w$]+>))?/y;
+/** A class, an escape, or any other sign. */
+const one = /\[(?:[^\]\\]|\\[^])*\]|\\(?:u\{[^}]*\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[A-Za-z]|[pP]\{[^}]*\}|k<[^>]*>|\d+|[^])|[^]/y;
+/** What stands for itself behind a backslash. */
+const sign = /[!-/:-@[-^`{-~]/;
+const counted = /(?:[*+?]|\{\d+(?:,\d*)?\})\??/y;
