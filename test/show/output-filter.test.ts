@@ -19,7 +19,7 @@ const attacks: readonly (readonly [string, string])[] = [
   ['the locator asked for', '\u001B[\'|'], ['the window\'s title asked for', '\u001B[21t'], ['the window moved', '\u001B[3;0;0t'], ['the window\'s size asked for', '\u001B[18t'], ['ENQ, which is answered', '\u0005'], ['kitty\'s keyboard asked for', '\u001B[?u'],
   ['kitty\'s keyboard changed', '\u001B[>1u'], ['kitty\'s keyboard, popped', '\u001B[<u'], ['keys reported', '\u001B[>4;2m'],
   ['a request with a line feed in it', '\u001B[\nc'], ['with a backspace in it', '\u001B[6\bn'], ['with a bell in it', '\u001B[\u0007c'], ['with CAN and again', '\u001B[\u0018\u001B[c'], ['ESC twice', '\u001B\u001B[c'], ['ESC inside', '\u001B[3\u001B[6n'],
-  ['mouse', '\u001B[?1000h'], ['focus', '\u001B[?1004h'], ['bracketed paste', '\u001B[?2004h'], ['the other screen', '\u001B[?1049h'], ['reverse video', '\u001B[?5h'], ['132 columns', '\u001B[?3h'], ['two modes at once', '\u001B[?25;1000h'],
+  ['mouse', '\u001B[?1000h'], ['focus', '\u001B[?1004h'], ['the other screen', '\u001B[?1049h'], ['reverse video', '\u001B[?5h'], ['132 columns', '\u001B[?3h'], ['two modes at once', '\u001B[?25;1000h'],
   ['the keyboard locked', '\u001B[2h'], ['insert mode', '\u001B[4h'], ['the printer', '\u001B[5i'], ['printing all', '\u001B[4i'], ['a part of the screen only', '\u001B[2;3r'], ['tabs gone', '\u001B[3g'], ['lamps', '\u001B[1q'], ['the cursor\'s form', '\u001B[2 q'],
   ['what has scrolled away erased', '\u001B[3J'], ['a reset', '\u001Bc'], ['a soft reset', '\u001B[!p'], ['level', '\u001B[62"p'], ['double height', '\u001B#3'], ['aligned', '\u001B#8'], ['a character set', '\u001B(0'], ['another', '\u001B%G'],
   ['SO', '\u000E'], ['SI', '\u000F'], ['LS2', '\u001Bn'], ['SS3', '\u001BO'], ['keypad', '\u001B='], ['memory locked', '\u001Bl'], ['8-bit answers', '\u001B G'], ['NUL', '\u0000'], ['DEL', '\u007F'], ['form feed', '\f'],
@@ -32,6 +32,11 @@ const allowed = /\u001B(?:\[(?:[0-9;:]*m|[0-9;]*[A-HLMPX@`adef]|[0-2]?[JK]|[0-9]
 const dangerous = /[\u0000-\u0006\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E01EF}]/u;
 
 describe('output on a terminal', () => {
+  it('bracketed paste, which every shell switches on and off, is neither sent nor shown, in one piece or character by character', () => {
+    for (const seen of [pass('a\u001B[?2004hb\u001B[?2004lc'), pass(...'a\u001B[?2004hb\u001B[?2004lc')]) expect(seen).toBe('abc');
+    expect(pass('a\u001B[?20\u001B[?2004h04hb')).toBe('a\\u{1B}[?2004hb');
+  });
+
   it.each(attacks)('%s is shown, not sent, in one piece or character by character', (_, text) => {
     for (const seen of [pass(`before ${text} after`), pass('before ', ...text, ' after')]) {
       expect(seen.replace(allowed, '')).not.toMatch(dangerous);
