@@ -177,7 +177,7 @@ class UndoMaker {
 
   #person(step: Step, text: string, code: string | null, when: Step['when'] = {}): void {
     this.steps.push({
-      ...this.#common(step, code ?? text), when, kind: 'manual', effect: 'unknown', effects: [], inputs: [], text: code === null ? text : `${text}\n${code}`, links: [], items: [],
+      ...this.#common(step, code ?? text), when, kind: 'manual', effect: 'unknown', effects: [], inputs: [], text: code === null ? text : `${text}\n\n${code.split('\n').filter((l) => l.trim() !== '').join('\n\n')}`, links: [], items: [],
     } as ManualStep);
   }
 

@@ -185,3 +185,8 @@ test('undo= may name a step of a section that is left out: its commands take it 
   expect(existsSync(join(folder, 'shipped'))).toBe(false);
   expect(readFileSync(join(folder, 'why'), 'utf8')).toBe('too soon\n');
 });
+
+test('commands that a person takes back stand each on a line of its own', async () => {
+  const { folder } = await program('exec', 'two.md', '--trust', '--yes').file('two.md', '# Two\n\n```sh\nlogger -t shop one || true\ndate > stamp\n```\n').stderr(/Done/).success();
+  expect((await program('rollback', '--dry-run').in(folder).run()).stdout).toMatch(/by hand what these did:\n +logger -t shop one\n +date > stamp\n/);
+});
