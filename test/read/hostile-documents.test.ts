@@ -43,7 +43,7 @@ describe('a document that nobody would write', () => {
 /** What took the square of the text once, or crashed; KiB of the smaller document, of which the other has four times as many. */
 const once: readonly (readonly [name: string, format: (typeof formats)[number], kib: number])[] = [
   ['sudo of sudo', 'md', 32], ['placeholders of many blocks', 'md', 24], ['paragraphs of =', 'txt', 32], ['quotes in lists in quotes', 'adoc', 20], ['secrets', 'md', 64], ['links to headings', 'md', 64],
-  ['pages of a listing of questions', 'md', 40], ['details', 'md', 80], ['inputs in words', 'rst', 64], ['lines that wait for their end', 'md', 24], ['one block of lines of one letter', 'md', 128], ['lines of prompts alone', 'txt', 128],
+  ['details', 'rst', 128], ['inputs in words', 'rst', 128], ['lines that wait for their end', 'md', 24], ['one block of lines of one letter', 'md', 128], ['lines of prompts alone', 'txt', 128],
 ];
 
 describe('four times the text takes some four times the work', () => {
@@ -61,13 +61,13 @@ describe('four times the text takes some four times the work', () => {
 
   test.each(once)('%s (%s)', async (name, format, kib) => {
     const of = new Map(hostileDocuments).get(name) as (bytes: number) => string;
-    // Half as much again for each doubling, and something for a machine that collects its memory; the square would take 16 times as long.
+    // A third more at each doubling, and something for a machine that collects its memory; the square would take 16 times as long.
     let over: string[] = [];
     for (let attempt = 0; attempt < 3; attempt++) {
       await spent(of(kib * 256), format);
       const small = await spent(of(kib * 1024), format);
       const large = await spent(of(kib * 4096), format);
-      over = ['reading', 'checking', 'showing'].flatMap((part, i) => ((large[i] ?? 0) <= 9 * (small[i] ?? 0) + 100 ? [] : [`${part}: ${small[i]?.toFixed(0)} → ${large[i]?.toFixed(0)} ms`]));
+      over = ['reading', 'checking', 'showing'].flatMap((part, i) => ((large[i] ?? 0) <= 7 * (small[i] ?? 0) + 100 ? [] : [`${part}: ${small[i]?.toFixed(0)} → ${large[i]?.toFixed(0)} ms`]));
       if (over.length === 0) break;
     }
     expect(over).toEqual([]);
