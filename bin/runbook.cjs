@@ -61,6 +61,9 @@ function toldFromCache(folder) {
 function start() {
   var home = process.env.XDG_CACHE_HOME || (process.env.HOME && path.join(process.env.HOME, '.cache'));
   var folder = home && path.isAbsolute(home) ? ownFolder(path.join(home, 'runbook', 'node-' + process.versions.node)) : '';
+  var runs = args[0] === 'exec' && args.length > 1 && !args.some(function (word) { return /^(?:-h|--help|--dry-run(?:=.*)?|--resume(?:=.*)?)$/.test(word); });
+  // A run's keeper gets ready while all else is loaded.
+  var keeper = runs ? keeperAhead(folder) : undefined;
   var enable = require('module').enableCompileCache;
   if (enable && folder) {
     try {
@@ -70,7 +73,7 @@ function start() {
     }
   }
   Promise.resolve(toldFromCache(folder)).then(function (status) {
-    if (status === null) whole(folder);
+    if (status === null) whole(folder, keeper);
     else process.exitCode = process.exitCode || status;
   });
 }
@@ -90,11 +93,18 @@ function ownFolder(folder) {
   }
 }
 
-/** The whole program. A run's keeper gets ready while it is loaded. */
-function whole(folder) {
+/** The keeper of a run; undefined where it cannot be started, which is told in its place. */
+function keeperAhead(folder) {
   try {
-    var runs = args[0] === 'exec' && args.length > 1 && !args.some(function (word) { return /^(?:-h|--help|--dry-run(?:=.*)?|--resume(?:=.*)?)$/.test(word); });
-    var keeper = runs ? require('../dist/keeper-ahead.cjs').keeperAhead() : undefined;
+    return require('../dist/keeper-ahead.cjs').keeperAhead(folder);
+  } catch (error) {
+    return undefined;
+  }
+}
+
+/** The whole program. */
+function whole(folder, keeper) {
+  try {
     load(path.join(bundle, 'main.cjs'), folder, keeper);
   } catch (error) {
     var missing = error && error.code === 'ENOENT' && String(error.message).indexOf('main.cjs') >= 0;
@@ -113,6 +123,8 @@ function load(file, folder, keeper) {
   var fs = require('fs');
   var vm = require('vm');
   var Module = require('module');
+  // Node's own modules come compiled for the flags that V8 was started with: loaded after the next line they take twice as long.
+  ['crypto', 'os', 'child_process'].forEach(function (name) { require(name); });
   hurry();
   var source = fs.readFileSync(file, 'latin1');
   var command = /^(?:exec|plan|list|lint|log|trust|doctor|rehearse|rollback)$/.test(args[0]) ? args[0] : '';
@@ -156,7 +168,10 @@ function load(file, folder, keeper) {
     return import(name.indexOf('./') === 0 ? require('url').pathToFileURL(path.join(bundle, name)).href : name);
   }
   script.runInThisContext().call(own.exports, own.exports, Module.createRequire(file), own, file, path.dirname(file), ownImport);
-  own.exports.main(keeper);
+  own.exports.main(keeper).then(function () {
+    // All is on the disk and on the screen: what Node would take down piece by piece is not waited for.
+    if (command === 'exec' && process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
+  });
 }
 
 /** The path of the document that a plan or a run is asked of; '' for none. */

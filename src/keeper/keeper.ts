@@ -21,9 +21,6 @@ import { loadTerminals } from './terminal.ts';
 import type { Terminals } from './terminal.ts';
 import { bashOptions, prelude } from './wrapper.ts';
 
-/** A block that ends sooner (milliseconds) is not kept waiting while the next one's bash is started. */
-const shortBlock = 3;
-
 export class Keeper {
   #open: RunOpening | null = null;
   #forms: readonly string[] = [];
@@ -58,12 +55,13 @@ export class Keeper {
   async take(message: ToKeeper): Promise<void> {
     switch (message.type) {
       case 'lock': {
+        // What is not to be had is told where it is needed.
+        if (this.#folder === '') this.#unfurnished = attempted(() => this.#furnish(message.blocks));
         const lock = takeLock(message.file, { ...message.holder, pid: process.pid });
         if (lock.state === 'held') return tell({ type: 'held', holder: lock.holder });
         this.#lock = lock.descriptor;
         tell({ type: 'locked', previous: lock.previous });
-        // What is not to be had is told where it is needed.
-        this.#unfurnished = attempted(() => this.#furnish(message.opening, message.blocks));
+        this.#unfurnished ??= attempted(() => this.#expect(message.opening));
         return;
       }
       case 'open': return this.#begin();
@@ -83,12 +81,16 @@ export class Keeper {
     }
   }
 
-  /** What a step will need, made while the runner begins its record. Its first bash, too, where it is known into what: it waits for its block. */
-  #furnish(open: RunOpening, blocks: readonly string[]): void {
-    this.#open = open;
+  /** What a step will need, made while the lock is taken. */
+  #furnish(blocks: readonly string[]): void {
     this.#folder = mkdtempSync(join(tmpdir(), 'runbook-'));
     this.#pipes = new PreparedPipes(this.#folder);
     this.#furnished = this.#pipes.fill((paths) => this.#checks.expect(blocks, paths));
+  }
+
+  /** The first step, while the runner begins its record: its bash waits for its block, where it is known what it is born into. */
+  #expect(open: RunOpening): void {
+    this.#open = open;
     writeFileSync(this.#prelude(), prelude, { mode: 0o600 });
     this.#forms = secretForms(open.secrets);
     this.#initial = inherited(open.environment);
@@ -139,8 +141,8 @@ export class Keeper {
     this.#step = step;
     const outcome = step.begin();
     const prepares = start.more && start.input.kind === 'null';
-    // To start a process stops this one for longer than a short block takes: while a long one runs, else while the runner writes its record.
-    const meanwhile = setTimeout(() => prepares && this.#prepare(), shortBlock);
+    // While the block runs: to start a process stops this one for as long as a block of one program takes.
+    if (prepares) this.#prepare();
     try {
       const { ended, state, fault, synced } = await outcome;
       this.#state = state;
@@ -152,13 +154,13 @@ export class Keeper {
       tell(word);
       step.tidy();
     } finally {
-      clearTimeout(meanwhile);
       this.#step = null;
     }
     if (this.#runnerGone) return this.leave();
-    // One that waits may not fit any more: another folder, another environment.
-    if (prepares) this.#prepare();
+    // While the runner writes its record.
     if (start.more) this.#spares.make();
+    // Where none fits any more: another folder, another environment.
+    if (prepares) this.#prepare();
   }
 
   /** Gets a step ready, or says why not. */

@@ -140,7 +140,6 @@ export class RunningStep {
     const shell = (this.#shell = this.#starts());
     const { timeoutSeconds } = this.#start;
     if (timeoutSeconds !== null) this.#limit(shell, timeoutSeconds);
-    this.#log.hash();
     return this.#end(shell);
   }
 

@@ -7,6 +7,8 @@ import { loadRules } from './key-rules.ts';
 import { Masker } from './masker.ts';
 
 const nothing = Buffer.alloc(0);
+/** SHA-256 of no bytes (FIPS 180-4). */
+const hashOfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** In milliseconds: what comes closer together is one picture to the eye. */
 const grain = 20;
@@ -18,7 +20,7 @@ export class StepLog {
   /** Resolves when what waited for the rules on keys is written. */
   #waits: Promise<void> | null = null;
   readonly #ready: () => void;
-  /** Made when it is needed: the library behind it takes longer to load than bash to start. */
+  /** Made at the first byte: the library behind it takes longer to load than bash to start. */
   #hash: Hash | null = null;
   readonly #grown: (bytes: number) => void;
   readonly #began = performance.now();
@@ -35,10 +37,6 @@ export class StepLog {
     this.#masker = new Masker(forms);
     this.#grown = grown;
     this.#ready = ready;
-  }
-
-  hash(): Hash {
-    return (this.#hash ??= createHash('sha256'));
   }
 
   /** Kinds of keys that were masked though nobody gave them as secrets. */
@@ -80,7 +78,7 @@ export class StepLog {
     const synced = this.bytes === 0 ? Promise.resolve(attemptClose(descriptor)) : new Promise<Error | null>((resolve) => {
       fdatasync(descriptor, (error) => close(descriptor, () => resolve(error)));
     });
-    return { sha256: this.hash().digest('hex'), synced };
+    return { sha256: this.#hash?.digest('hex') ?? hashOfNothing, synced };
   }
 
   #time(): void {
@@ -97,7 +95,7 @@ export class StepLog {
     try {
       for (let at = 0; at < bytes.length; ) {
         const written = writeSync(this.#descriptor, bytes, at);
-        this.hash().update(bytes.subarray(at, at + written));
+        (this.#hash ??= createHash('sha256')).update(bytes.subarray(at, at + written));
         this.bytes += written;
         at += written;
       }

@@ -10,8 +10,8 @@ import { canonical, sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
 import { ensureRunsDir, lockFileOf, newRunId, runFiles, runsIn } from './runs-folder.ts';
 
-/** What has happened: nothing waits for these but the next line. What is about to be done waits for the disk. */
-const told: ReadonlySet<RecordLine['type']> = new Set(['done', 'skipped']);
+/** What has happened, and that a run begins: nothing waits for these but the next line. What is about to be done waits for the disk, and for all before it. */
+const told: ReadonlySet<RecordLine['type']> = new Set(['run-start', 'done', 'skipped']);
 
 export class RunJournal implements Journal {
   readonly run: string;

@@ -39,6 +39,8 @@ export class KeeperClient {
   #running = false;
   /** The first fault that came unasked, such as a full disk while a log was written. */
   fault: KeeperFault | null = null;
+  /** What nobody waited for was not to be done. */
+  #unready: KeeperFault | null = null;
 
   /** @param folder the run's, absolute */
   constructor(folder: string) {
@@ -46,7 +48,11 @@ export class KeeperClient {
     this.#channel = startKeeper();
     this.#channel.listen((message) => {
       if (message === null) this.#gone = true;
-      if (message?.type === 'fault') this.fault ??= new KeeperFault(message.message, message.disk);
+      if (message?.type === 'fault') {
+        const fault = new KeeperFault(message.message, message.disk);
+        this.fault ??= fault;
+        if (message.last) this.#unready ??= fault;
+      }
       this.#take(message);
     });
   }
@@ -61,7 +67,12 @@ export class KeeperClient {
     return answer.type === 'held' ? { held: true, holder: answer.holder } : { held: false, holder: answer.type === 'locked' ? answer.previous : null };
   }
 
-  /** Once the run's folder is there. @throws KeeperFault */
+  /** Once the run's folder is there; not waited for, where nothing is to be known of it. */
+  openUnheard(): void {
+    this.#channel.send({ type: 'open' });
+  }
+
+  /** As `openUnheard`, and says what there is. @throws KeeperFault */
   async open(): Promise<Opened> {
     return (await this.#ask({ type: 'open' }, (m) => m.type === 'opened', patience)) as Opened;
   }
@@ -93,6 +104,7 @@ export class KeeperClient {
           else if (message.type === 'fault' && message.last) reject(new KeeperFault(message.message, message.disk));
         };
         if (this.#gone) this.#take(null);
+        else if (this.#unready) reject(this.#unready);
         else this.#channel.send({ type: 'start', ...start });
       });
       // Heard below, after the intent.

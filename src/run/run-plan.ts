@@ -42,9 +42,10 @@ export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunRes
   // Git answers while the lock is taken.
   const commit = ports.resume ? null : ports.world.commitOf(ready.documentPath);
   try {
-    await takeLock(context, steps);
+    const opening = openingOf(context, steps);
+    await takeLock(context, steps, opening);
     await ports.journal.open(ready);
-    return await inOrder(context, steps, commit);
+    return await inOrder(context, steps, commit, opening);
   } catch (error) {
     if (!(error instanceof KeeperFault)) throw error;
     throw new Failure({ message: context.say('keeper', { why: error.message }), exitCode: error.disk ? exitCode.record : exitCode.failed, advice: context.say('keeper-advice', { resume: ports.resumeCommand }) });
@@ -67,10 +68,9 @@ function refuseOpen(steps: readonly Step[], { plan }: ReadyPlan, { language }: R
   }
 }
 
-async function takeLock(context: RunContext, steps: readonly Step[]): Promise<void> {
+async function takeLock(context: RunContext, steps: readonly Step[], opening: RunOpening): Promise<void> {
   const { world, journal } = context.ports;
   const blocks = steps.flatMap((s) => (s.kind === 'shell' ? s.code : []));
-  const opening = openingOf(context, steps);
   const ask = (): ReturnType<typeof context.keeper.lock> => context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() }, blocks, opening);
   let held = await ask();
   // The keeper of a runner that was killed before it began lets go in a moment.
@@ -115,16 +115,18 @@ function openingOf(context: RunContext, steps: readonly Step[]): RunOpening {
 
 type Commit = ReturnType<RunPorts['world']['commitOf']>;
 
-async function inOrder(context: RunContext, steps: readonly Step[], commit: Commit | null): Promise<RunResult> {
+async function inOrder(context: RunContext, steps: readonly Step[], commit: Commit | null, opening: RunOpening): Promise<RunResult> {
   const { ready, ports } = context;
   const { world, journal, resume } = ports;
   const began = world.monotonic();
   await writeStart(context, commit);
   context.emit({ type: 'run-start', run: journal.run, folder: journal.folder, steps: steps.length, resumed: resume !== null });
-  const opened = await context.keeper.open();
-  context.terminals = opened.terminal;
-  context.cwd = opened.cwd;
-  if (opened.missing !== null) context.warn(null, 'no-terminal', { missing: opened.missing });
+  if (opening.restore || opening.terminals) {
+    const opened = await context.keeper.open();
+    context.terminals = opened.terminal;
+    context.cwd = opened.cwd;
+    if (opened.missing !== null) context.warn(null, 'no-terminal', { missing: opened.missing });
+  } else context.keeper.openUnheard();
   for (const { id, reason } of resume ? [] : ready.leftOut) {
     await context.record({ type: 'skipped', step: id, n: 0, why: reason });
     context.emit({ type: 'step-skipped', id, reason });
