@@ -80,8 +80,8 @@ export const attacks: readonly Attack[] = [
       const end = await start(engine, ['run', folder, JSON.stringify([look, 'true'])], strace).ended;
       const seen = linesOf(trace).filter((l) => /record\.jsonl>[,)]/.test(l));
       const next = (i: number): string => seen[i + 1] ?? '';
-      // What has happened may be synced with the line that follows at once.
-      const unsynced = seen.filter((l, i) => / write\(/.test(l) && !next(i).includes(' fdatasync(') && !(l.includes('\\"type\\":\\"done\\"') && / write\(/.test(next(i))));
+      // What has happened, and that a run begins, may be synced with the line that follows at once.
+      const unsynced = seen.filter((l, i) => / write\(/.test(l) && !next(i).includes(' fdatasync(') && !(/\\"type\\":\\"(?:done|run-start)\\"/.test(l) && / write\(/.test(next(i))));
       const synced = Number(next(seen.findIndex((l) => l.includes('\\"type\\":\\"intent\\"'))).split(' ')[0]) + longer;
       const began = Number(linesOf(join(folder, 'began'))[0] ?? Number.NaN);
       return [

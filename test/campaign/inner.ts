@@ -89,27 +89,38 @@ async function edits(seed: number, count: number): Promise<object> {
     }
     writeFileSync(file.path, file.bytes);
     if (i % 20 === 0) {
-      // Written anew from some line on, with a chain that holds: only a head kept elsewhere tells.
-      writeFileSync(file.path, file.name === 'record.jsonl' ? forged(file.bytes, next, run) : file.bytes);
-      const { verdict } = await verifyRecord(at, [anchor]);
-      if (file.name === 'record.jsonl' && verdict !== 'BROKEN') bad.push(`written anew: ${verdict}`);
-      writeFileSync(file.path, file.bytes);
+      // Written anew from some line on, with a chain that holds, and the head beside it as well: only a head kept elsewhere tells.
+      const { text, head } = forged(readFileSync(join(at, 'record.jsonl')), next, run);
+      const [record, beside] = ['record.jsonl', runFiles.head].map((name) => ({ path: join(at, name), bytes: readFileSync(join(at, name)) })) as [Kept, Kept];
+      writeFileSync(record.path, text);
+      for (const [headBeside, told] of [[beside.bytes, 'written anew'], [`${canonical({ ...anchor, head })}\n`, 'written anew, its head too']] as const) {
+        writeFileSync(beside.path, headBeside);
+        const { verdict } = await verifyRecord(at, [anchor]);
+        if (verdict !== 'BROKEN') bad.push(`${told}: ${verdict}`);
+      }
+      for (const { path, bytes } of [record, beside]) writeFileSync(path, bytes);
     }
   }
   return { trials: count, bad };
 }
 
-/** The record with one line changed and every hash after it made to fit. */
-function forged(bytes: Buffer, next: () => number, run: string): string {
+interface Kept {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+/** The record with one line changed and every hash after it made to fit; and the head of that. */
+function forged(bytes: Buffer, next: () => number, run: string): { readonly text: string; readonly head: string } {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
   const lines = bytes.toString('utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
   const at = Math.floor(next() * lines.length);
   let prev = hash(run);
-  return lines.map((line, i) => {
+  const text = lines.map((line, i) => {
     const text = canonical({ ...line, ...(i === at ? { time: '2020-01-01T00:00:00.000Z' } : {}), prev });
     prev = hash(text);
     return `${text}\n`;
   }).join('');
+  return { text, head: prev };
 }
 
 function edited(bytes: Buffer, next: () => number, lined: boolean): { readonly bytes: Buffer; readonly what: string } {

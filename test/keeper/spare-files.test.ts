@@ -30,14 +30,18 @@ describe('files made beforehand', () => {
     expect(['1.sh', '1.log', '2.sh'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['écho\n', 'ab', 'two\n']);
     expect(['1.sh', '1.log', '2.sh'].map((name) => (statSync(join(folder, name)).mode & 0o777).toString(8))).toEqual(['600', '600', '600']);
   });
-  it('never take the place of a file that is there', () => {
-    writeFileSync(join(folder, '1.log'), 'before\n');
+  it('never take the place of a file that is there: a log goes on, a text is written anew', () => {
+    for (const name of ['1.log', '1.sh']) writeFileSync(join(folder, name), 'before\n');
     const spares = new SpareFiles(join(folder, 'state'));
     spares.make();
     expect(readdirSync(join(folder, 'state'))).toHaveLength(2);
-    spares.write(join(folder, '1.log'), 'after\n');
+    const log = spares.open(join(folder, '1.log'));
+    writeSync(log, 'after\n');
+    closeSync(log);
+    spares.write(join(folder, '1.sh'), 'after\n');
     spares.end();
-    expect(readFileSync(join(folder, '1.log'), 'utf8')).toBe('before\nafter\n');
+    expect(readdirSync(join(folder, 'state'))).toEqual([]);
+    expect(['1.log', '1.sh'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['before\nafter\n', 'after\n']);
   });
   it('of a keeper that was killed go with the next one', () => {
     writeFileSync(join(folder, 'state', 'spare-1-1'), '');
