@@ -76,6 +76,8 @@ const forms: readonly Form[] = [
   { rule: 'your', pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\/.-])[a-z]{1,12}_(?:your|votre)(?:${yours})\b(?![-_.=])`, 'gu') },
   { rule: 'your', pattern: new RegExp(String.raw`${edge}(?:your|votre)(?:${yours})\b(?![-_.=])`, 'giu') },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
+  // vZ.Z.Z beside vX.X.X: another version
+  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?([A-HJ-WYZ])\.\1\.\1(?![\p{L}\p{N}.])/gu, more: (w) => ({ kind: 'version', words: 'version', name: `VERSION_${w.at(-1) as string}` }) },
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[A-Za-z](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
   // myrepository/app: whose image it is
   { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu, more: ownWord },
@@ -93,6 +95,8 @@ const forms: readonly Form[] = [
   { rule: 'cut short', everywhere: true, pattern: /(?<![\p{L}\p{N}_.$-])(?:[spr]k_(?:live|test)_|whsec_|glpat-|xox[abp]-|gh[ops]_|github_pat_|npm_|AKIA)[\w-]*(?:…|\.\.\.(?!\.))(?!\w)/gu, more: { words: 'key', kind: 'secret' } },
   // a ULID; a key in groups of four
   { rule: 'id of one day', pattern: /(?<![\p{L}\p{N}_-])(?:[0-7](?=[A-Z]*\d)[0-9A-HJKMNP-TV-Z]{25}|(?=[A-Z-]*\d)(?=[\d-]*[A-Z])[A-Z0-9]{4}(?:-[A-Z0-9]{4}){3,})(?![\p{L}\p{N}_-])/gu, more: (w) => ({ source: 'example', words: 'id', example: w }) },
+  // a1b2c3d4, abc123: letters and digits counted up
+  { rule: 'id of one day', pattern: /(?<![\p{L}\p{N}_-])(?:a1b2c3d4\w*|abc123(?:4\w*|def\w*)?|123(?:4|456)?abc\w*)(?![\p{L}\p{N}_-])/gu, more: (w) => ({ source: 'example', words: 'id', example: w }) },
   // /home/user/app: somebody's folder
   { rule: 'path', pattern: /(?<![\p{L}\p{N}_.~}])\/(?:home|Users)\/(?:user|username|your-?user(?:name)?|utilisateur|you|me|votre-?user)(?:\/[^\s"'`;|&()<>:]*[^\s"'`;|&()<>:/])?(?=[\s"'`;|&):/]|$)/gu, more: pathOf },
   // 12.12.12.12: an address that nobody has been given

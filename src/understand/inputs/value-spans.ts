@@ -140,8 +140,11 @@ function pathParts(text: string, from: number, to: number, key: string | null, a
 /** The string values of JSON in a quoted word, with their keys. */
 function dataStrings(text: string, add: Add): void {
   if (!/["']\s*:/.test(text)) return;
+  // A JSON Patch (RFC 6902): where it writes is its own.
+  const patch = /["']op["']\s*:\s*["'](?:add|remove|replace|move|copy|test)["']/.test(text);
   for (const match of allMatches(text, /(?:["']([\w.-]+)["']\s*:\s*(\[\s*)?|,\s*)["']([^"'\n]{1,120})["'](?!\s*:)/g)) {
     const value = match[3] ?? '';
+    if (patch && /^(?:op|path|from)$/.test(match[1] ?? '')) continue;
     const from = match.index + match[0].length - 1 - value.length;
     add(from, from + value.length, 'string in data', match[1] ?? null);
   }

@@ -43,6 +43,8 @@ rows('placeholders are asked for', [
   ['make restore TAG=2026-[daily|weekly]', '[daily|weekly]→DAILY_WEEKLY'],
   ['shopctl load -i ${path to shop.yml} --all', '${path to shop.yml}→PATH_SHOP_YML'],
   ['tar xf shop.[version].tar.gz', '[version]→VERSION'],
+  ['SHOP_KEY="a1b2c3d4e5f6" shopctl up', 'a1b2c3d4e5f6→SHOP_KEY'],
+  ["kubectl patch hook shop -p '[{\"op\": \"replace\", \"path\": \"/hooks/0/shopBundle\", \"value\": \"x\"}]'"],
   ['ls shop-[abc].tar.gz'],
   ['cp -r /srv/list /my_backup_dir/', '/my_backup_dir/→BACKUP_DIR'],
   ['tar xf dump-[daily|weekly].tar.gz -C /srv', '[daily|weekly]→DAILY_WEEKLY'],
