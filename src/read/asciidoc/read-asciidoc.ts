@@ -223,17 +223,15 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
 
   function list(node: Node, around: Surroundings, depth: number): number | null {
     let last: number | null = null;
-    const items = node.blocks as readonly Node[];
-    const starts = items.map((item) => locate((item.lineno ?? 1) - 1, (i) => marker.test(lines[i] ?? '')));
-    for (const [k, item] of items.entries()) {
+    const starts = (node.blocks as readonly Node[]).map((item) => locate((item.lineno ?? 1) - 1, (i) => marker.test(lines[i] ?? '')));
+    for (const [k, item] of (node.blocks as readonly Node[]).entries()) {
       const at = starts[k] ?? 0;
       // In a quotation no line looks like an item: each ends where the next one begins.
-      const after = starts[k + 1] ?? lines.length;
-      const next = after > at ? after : lines.length;
+      const next = starts[k + 1] ?? lines.length;
       const mark = marker.exec(lines[at] ?? '');
       const within = { ...around, itemLine: at + 1, depth: around.depth + 1 };
       const own: AsciidocLine[] = [{ text: (lines[at] ?? '').slice(mark?.[0].length ?? 0).trim(), line: at + 1, column: (mark?.[0].length ?? 0) + 1 }];
-      for (let i = at + 1; i < next && continuesItem(lines[i] ?? ''); i++) {
+      for (let i = at + 1; i < (next > at ? next : lines.length) && continuesItem(lines[i] ?? ''); i++) {
         const text = lines[i] ?? '';
         if (!text.startsWith('//')) own.push({ text: text.trim(), line: i + 1, column: text.length - text.trimStart().length + 1 });
       }
