@@ -147,3 +147,35 @@ it.each([['helm rollback shop N', 'NUMBER'], ['export SHOP_KEY=replace-with-a-lo
   const { plan } = await planDocument(new TextEncoder().encode(`## Back\n\nRun:\n\n\`\`\`sh\n${command}\n\`\`\`\n`), 'ops.md', { fragment: null, all: true });
   expect(plan.inputs.map((i) => i.name)).toEqual([name]);
 });
+
+describe('what is done only where that was the cause, or when it is over', () => {
+  const block = (...lines: string[]): string => `## Look\n\n\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n`;
+  it.each([
+    ['a remedy below what finds the cause', block('# Look at the memory', 'kubectl top pod shop', '', '# Solution: Increase the limits', 'kubectl set resources deploy shop --limits=memory=1Gi'), ['kubectl top pod shop', '? kubectl set resources deploy shop --limits=memory=1Gi']],
+    ['un correctif', block('# Voir', 'kubectl top pod shop', '', '# Correctif : relancer', 'kubectl rollout restart deploy shop'), ['kubectl top pod shop', '? kubectl rollout restart deploy shop']],
+    ['once it is over', block('# Cordon', 'kubectl cordon n1', '', '# Uncordon the node once the issue is resolved', 'kubectl uncordon n1'), ['kubectl cordon n1', '? kubectl uncordon n1']],
+    ['a condition behind the command', '## Sites\n\nCreate it once with `git worktree add web` if it does not yet exist.\n', ['? git worktree add web']],
+    ['une condition derrière la commande', '## Sites\n\nCréez-le avec `git worktree add web` si le dossier n’existe pas.\n', ['? git worktree add web']],
+    ['a tool that can be used', '## Copy\n\n```sh\ntar czf a.tgz shop\n```\n\nTools such as rsync can be used to speed it up, e.g.:\n\n```sh\nrsync -a shop /b\n```\n', ['tar czf a.tgz shop', '? rsync -a shop /b']],
+    ['a chapter that is an example', '## Example: one shop only\n\n```sh\nshopctl set only=1 --all\n```\n', ['? shopctl set only=1 --all']],
+  ])('%s', async (_, text, wanted) => expect(await runs(text)).toEqual(wanted));
+  it('to see whether it works is no condition', async () => {
+    expect(await runs('## Look\n\nRun `git status` to see if the tree is clean.\n')).toEqual(['git status']);
+  });
+});
+
+it('what CI does by itself is nobody’s step', async () => {
+  expect(await runs('## CI\n\nCI deploys both parts via the job in `ci.yml`:\n\n- Pull requests go to a preview\n- Pushes to main go live (`firebase deploy --only hosting`)\n')).toEqual([]);
+});
+
+it.each([
+  ['# check for new settings in `a.ini` and add them to `b.ini`'], ['# stop the shop from the UI, then run:'], ['# Arrêter la boutique depuis l’interface'],
+])('a comment for hands is a step for a person: %s', async (comment) => {
+  const { plan } = await planDocument(new TextEncoder().encode(`## Move\n\n\`\`\`sh\ngit fetch\n\n${comment.replace('’', "'")}\nmake all\n\`\`\`\n`), 'ops.md', { fragment: null, all: true });
+  expect(plan.steps.map((s) => s.kind)).toEqual(['shell', 'manual', 'shell']);
+});
+
+it('two versions in letters are two values', async () => {
+  const { plan } = await planDocument(new TextEncoder().encode('## Take\n\nRun:\n\n```sh\ngit -C a checkout vX.X.X\ngit -C b checkout vZ.Z.Z\n```\n'), 'ops.md', { fragment: null, all: true });
+  expect(plan.inputs).toHaveLength(2);
+});

@@ -122,7 +122,9 @@ function judgeProgram(words: readonly string[], input: CommandInput, around: Sur
   // `yarn jest`, `composer phpunit`: package managers run the programs that they installed.
   const local = /^(?:yarn|pnpm|bun|composer)$/.test(command.program) ? words.indexOf(command.positionals[0] ?? '', 1) : -1;
   if (local > 0 && rowsOf(commandWords(words.slice(local)).program).length > 0) return judgeWords(words.slice(local), input, around, depth + 1);
-  return genericJudgement(command, script);
+  const told = genericJudgement(command, script);
+  // `./shopctl exec db psql < file`: what it is given is not seen.
+  return told.effect === 'read' && (input.kind === 'pipe' || input.kind === 'file') && command.positionals.some((w) => /^(?:psql|mysql|mariadb|sqlite3|mongosh?|redis-cli|sqlcmd|shell|console|dbshell|dbconsole|bash|sh)$/.test(w)) ? { effect: 'unknown', why: `nothing is known of what ${command.program} is given` } : told;
 }
 
 /** `git push origin :name`, `git push --delete origin name`, of branches that are merged, and nothing by force. */

@@ -39,6 +39,9 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'optional', pattern: /^\W*\(?(?:optional(?:ly)?|if (?:needed|necessary|required|desired|applicable|you (?:want|wish|like|need|prefer))|(?:as|when|where) (?:needed|necessary|required)|facultati(?:f|ve|vement)|optionnel(?:le|lement)?|si (?:besoin|n[eé]cessaire|vous (?:le )?(?:souhaitez|voulez)|applicable)|au besoin|le cas [eé]ch[eé]ant|en cas de besoin|[eé]ventuellement)/i },
   // Another way to do what was just done: both of them would be done twice.
   { kind: 'optional', pattern: /^\W*(?:alternatively\b|or,? alternatively\b|or,? (?:to\b|you can|if you (?:prefer|use|have))\b|another (?:way|option|possibility)\b|you (?:can|may|could) (?:also|alternatively)\b|ou,? pour\b|(?:ou (?:bien|alors)|sinon|autrement),? (?:vous pouvez|on peut|il est possible|utilise[rz]|avec)\b|(?:vous pouvez|on peut|il est possible) (?:aussi|également)\b|une autre (?:solution|possibilité|méthode|façon|manière)\b)/i },
+  // "Tools such as rsync can be used to speed it up, e.g.:"
+  { kind: 'optional', pattern: /\b(?:can|may|could) (?:also )?be used\b[^.:;]{0,160}\b(?:e\.g\.?|for (?:example|instance))[, ]*[:：]\s*$|(?<!\p{L})(?:peu(?:t|vent)|pourrai(?:t|ent)) (?:aussi )?être utilisée?s?(?!\p{L})[^.:;]{0,160}par exemple[, ]*[:：]\s*$/iu },
+  { kind: 'optional', pattern: /^\W*(?:examples?|exemples?)\s*[:：–—]\s*\S.{0,60}$/iu },
   { kind: 'optional', pattern: /^\W*variante?s?(?!\p{L})[^.:：]{0,60}[:：]/iu },
   // The command for it stands above: "Restoring from a dump instead of the files:".
   { kind: 'optional', pattern: /\b(?:instead of|rather than) (?!just\b|only\b)[^.:;!?]{2,60}[:：]\s*$|(?<!\p{L})(?:au lieu (?:des? |du |d['’])|plutôt que )[^.:;!?]{2,60}[:：]\s*$/iu },

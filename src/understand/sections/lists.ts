@@ -4,6 +4,8 @@ import { fold, wordPattern } from './fold.ts';
 import { everyWords } from './words.ts';
 
 const byItself = everyWords.map((t) => wordPattern(t.aboutMention));
+/** "CI deploys both via the job below:" */
+const robots = /^\W*(?:the |our |la |notre |le )?(?:ci(?:\/cd)?|cd|github actions?|gitlab ci|jenkins|netlify|vercel|renovate|dependabot|argo ?cd|flux)\s(?:[a-z]+ly )?[a-z]{2,}(?:s|e)(?![a-z])/u;
 /** Letters of the introducing paragraph that are looked at: its last sentence. */
 const lastLetters = 400;
 
@@ -24,7 +26,7 @@ export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<n
       else if (/[:：]\s*$/.test(piece.text) && !piece.codes.length && byItself.some((p) => p.test(fold(piece.text.slice(-lastLetters).split(/[.!?](?=\s)/).at(-1) ?? '')))) under = piece.around.depth;
     } else if (piece.shape === 'paragraph' && piece.around.itemLine === null) {
       const sentence = fold(piece.text.slice(-lastLetters).split(/[.!?](?=\s)/).at(-1) ?? '');
-      introduced = /[:：]\s*$/.test(piece.text) && byItself.some((p) => p.test(sentence));
+      introduced = /[:：]\s*$/.test(piece.text) && (robots.test(sentence) || byItself.some((p) => p.test(sentence)));
     }
   });
   looked.set(pieces, found);

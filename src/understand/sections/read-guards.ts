@@ -28,8 +28,8 @@ export function readGuards(context: Context, readings: Readings): Guards {
   const around = neighbours(pieces, part);
   const code = new Map([...readings.blocks.map((b): [number, string] => [b.index, b.source]), ...readings.spans.map((s): [number, string] => [s.index, s.source])]);
   const guards = new Map<number, Guard[]>();
-  const give = (index: number | null, guard: Guard): void => {
-    if (index === null) return;
+  const give = (index: number | null, guard: Guard | null): void => {
+    if (index === null || guard === null) return;
     const list = guards.get(index) ?? [];
     if (!list.some((g) => g.kind === guard.kind && g.line === guard.line)) guards.set(index, [...list, guard]);
   };
@@ -39,6 +39,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
       return;
     }
     if (piece.kind !== 'prose' || piece.shape === 'row') return;
+    if (part[index] === 'machine') give(index, conditionBehind(piece, readings));
     for (const found of guardsIn(piece.text, piece, piece.around.admonition, part[index] === 'machine')) {
       const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
       for (const target of back === null ? targets(pieces, part, around, index, piece, found) : [back]) give(target, found.guard);
@@ -46,6 +47,20 @@ export function readGuards(context: Context, readings: Readings): Guards {
   });
   return guards;
 }
+
+/** "Create it with `x` if it is not there": the condition that stands behind each command of a text, in its sentence. */
+function conditionBehind(piece: Prose, readings: Readings): Guard | null {
+  const run = readings.spans.filter((s) => s.role === 'run' && s.prose === piece);
+  const behind = run.map((s) => {
+    const end = s.spans.at(-1)?.end ?? 0;
+    const sentence = piece.text.slice(end).split(/[.!?;](?=\s|$)|\n\s*\n/)[0] ?? '';
+    return onlyIf.exec(sentence) === null ? null : oneLine(sentence.slice(sentence.search(/\S/)));
+  });
+  const first = behind[0] ?? null;
+  return first === null || behind.includes(null) ? null : { kind: 'condition', environment: null, text: first.replace(/^[\s`,)]+/, ''), line: piece.place.line };
+}
+
+const onlyIf = /(?<!\b(?:see|check|verify|know|tell|ask|test|determine|vérifier|voir|savoir)\s)(?<!\p{L})(?:if|unless|in case|sauf si|si|s['’]ils?)\s+(?:you|your|the|it|they|there|this|that|any|time|not|no|vous|l['’]|le|la|les|elles?|ils?|ce|cela|il)(?!\p{L})/iu;
 
 /** The step before a warning, where it speaks of what that one types ("never publish from a fork" after `npm publish`) and not of what the next does. */
 function namedBefore({ guard, sentence }: Found, before: number | null, after: number | null, code: ReadonlyMap<number, string>): number | null {
