@@ -115,3 +115,14 @@ describe('what is told between commands that nothing marks', () => {
     expect((await understood(text)).manual).toEqual([told]);
   });
 });
+
+describe('what people are told or asked before a command that is about something else', () => {
+  it.each([
+    [under('- Tell the night team on the channel.\n\n```sh\nparcelctl pull\n```'), ['Tell the night team on the channel.']],
+    [under('Ask the team first.\n\n```sh\nparcelctl pull\n```'), ['Ask the team first.']],
+    [sous('- Prévenir l’équipe de nuit.\n\n```sh\nparcelctl pull\n```'), ['Prévenir l’équipe de nuit.']],
+    [under('Tell the team:\n\n```sh\nparcelctl tell team\n```'), []],
+    [under('Tell the team on the channel.\n\n```sh\ncurl -d hello https://hooks.example.org/x\n```'), []],
+    [under('Tell git who you are.\n\n```sh\ngit config user.name me\n```'), []],
+  ])('is a step of its own: %j', async (text, manual) => expect((await understood(text)).manual).toEqual(manual));
+});
