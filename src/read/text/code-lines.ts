@@ -153,7 +153,7 @@ function markupEnd(lines: readonly string[], i: number, isHeading: (line: number
 function hereDocumentEnd(lines: readonly string[], i: number): number | null {
   const word = /<<-?\s*(['"]?)([A-Za-z_]\w*)\1(?!>)/.exec(lines[i] ?? '')?.[2];
   if (!word) return null;
-  const end = lines.slice(i + 1, i + 100).findIndex((line) => line.trim() === word);
+  const end = lines.slice(i + 1, i + 1000).findIndex((line) => line.trim() === word);
   return end < 0 ? null : i + 1 + end + 1;
 }
 

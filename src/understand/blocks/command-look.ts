@@ -32,7 +32,8 @@ const commandMarks = /(?:^|\s)-{1,2}[A-Za-z][\w-]*|[|&;]|\$\{?\w|\$\(|(?:^|\s)[\
 
 /** True where a line has the articles and verbs of a sentence. */
 export const readsAsProse = byText((line: string): boolean => {
-  const bare = line.replace(/(["'`]).*?\1/g, ' ').replace(/<[^<>]*>/g, ' ').replace(/\s#\s.*$/, '');
+  // What a here-document holds is not the command's.
+  const bare = line.replace(/(<<-?\s*["']?[A-Za-z_]\w*["']?[^\n]*)\n[\s\S]*$/, '$1').replace(/(["'`]).*?\1/g, ' ').replace(/<[^<>]*>/g, ' ').replace(/\s#\s.*$/, '');
   const plain = bare.trim().split(/\s+/);
   if (plain.length < 3) return false;
   const hits = plain.filter((w) => words.prose.test(w) && /^[\p{L}'’]+[,.]?$/u.test(w)).length;

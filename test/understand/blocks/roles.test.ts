@@ -14,6 +14,8 @@ const commands: readonly Row[] = [
   ['a shell fence that bash cannot read stays commands', `Run:\n\n${fence('sh', 'docker run --rm app (or podman)')}`, 'run'],
   ['placeholders with blanks do not hide a command', `Run:\n\n${fence('', 'kubectl logs <name of the pod> -n <namespace>')}`, 'run'],
   ['a variable set once under a shell’s label, and used by what follows', `Set the target once:\n\n${fence('bash', 'TARGET="shop/web"')}\n\nThen look:\n\n${fence('bash', 'gh run list --repo "$TARGET"')}`, 'run'],
+  ['what a here-document holds does not make its command prose', `Then:\n\n${fence('', 'mysql shop <<EOF', 'CREATE TABLE a (', '  id INT NOT NULL, the_day DATE NOT NULL', ');', 'EOF')}`, 'run'],
+  ['a known command under a label of data is one', `Save it now:\n\n${fence('yaml', "ansible-playbook plays/save.yml --extra-vars '{\"to\":[\"s3\"]}'")}`, 'run'],
   ['exports are commands', `Set up the shell:\n\n${fence('bash', 'export REGION=eu-west-3', 'export CLUSTER=blue')}`, 'run'],
   ['an assignment that a later block uses is a command', `Name it:\n\n${fence('bash', 'NODE=worker-3')}\n\nThen:\n\n${fence('bash', 'NODE2=$NODE', 'kubectl drain $NODE')}`, 'run'],
   ['a here-document that writes a file is a command', `Write it:\n\n${fence('bash', 'cat > app.yml <<EOF', 'name: app', 'port: 80', 'EOF')}`, 'run'],
