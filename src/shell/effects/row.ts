@@ -36,12 +36,31 @@ type Test =
 
 /** Rows from data; `source` is the manual or documentation they were read from. */
 export function rows(source: string, data: readonly RowData[]): Row[] {
-  return data.map(([pattern, effect, why, example]) => {
-    const [programs = '', ...tokens] = pattern.split(' ');
-    let tests: readonly Test[] | null = null;
-    // A text calls a few programs: the rows of the others are never taken apart.
-    return { pattern, programs: programs.split('|'), effect, why, example, source, get tests() { return (tests ??= tokens.map(testOf)); } };
-  });
+  return data.map((row) => new WrittenRow(row, source));
+}
+
+/** A text calls a few programs: the rows of the others are never taken apart. */
+class WrittenRow implements Row {
+  readonly pattern: string;
+  readonly effect: Effect;
+  readonly why: string;
+  readonly example: string;
+  readonly source: string;
+  private known: readonly Test[] | null = null;
+  constructor([pattern, effect, why, example]: RowData, source: string) {
+    this.pattern = pattern;
+    this.effect = effect;
+    this.why = why;
+    this.example = example;
+    this.source = source;
+  }
+  get programs(): readonly string[] {
+    const end = this.pattern.indexOf(' ');
+    return (end < 0 ? this.pattern : this.pattern.slice(0, end)).split('|');
+  }
+  get tests(): readonly Test[] {
+    return (this.known ??= this.pattern.split(' ').slice(1).map(testOf));
+  }
 }
 
 function testOf(token: string): Test {

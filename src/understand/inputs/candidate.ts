@@ -73,7 +73,7 @@ export function candidateAt(code: Code, start: number, end: number, rule: string
 
 /** A text with its longest runs (more than 300 characters without a blank) as blanks of the same length. */
 export function withoutLongRuns(text: string): string {
-  return text.replace(/\S{301,}/g, (run) => ' '.repeat(run.length));
+  return text.length <= 300 ? text : text.replace(/\S{301,}/g, (run) => ' '.repeat(run.length));
 }
 
 /** Whether the whole of a range stands outside comments, and outside what the shell would not look into. */
