@@ -4,7 +4,7 @@ export type Zone = 'plain' | 'single' | 'double' | 'comment' | 'heredoc' | 'here
 
 /** One entry for each UTF-16 unit of `source`. A scanner rather than the tree, since it must also serve text that does not parse. */
 export function zonesOf(source: string): Zone[] {
-  const zones = new Array<Zone>(source.length).fill('plain');
+  const zones = Array.from<Zone>({ length: source.length }).fill('plain');
   const waiting: { readonly end: string; readonly literal: boolean; readonly tabs: boolean }[] = [];
   let i = 0;
   const mark = (to: number, zone: Zone): void => {

@@ -156,7 +156,7 @@ function codesOf(readings: Readings): Code[] {
 
 /** What is no shell is looked at as a whole, but for the comment lines of a script. */
 function commentLines(source: string, script: boolean): Zone[] {
-  const zones = new Array<Zone>(source.length).fill('plain');
+  const zones = Array.from<Zone>({ length: source.length }).fill('plain');
   if (script) for (const line of allMatches(source, /^[ \t]*(?:#(?!!|include)|--\s|\/\/).*$/gm)) zones.fill('comment', line.index, line.index + line[0].length);
   return zones;
 }
