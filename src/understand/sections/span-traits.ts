@@ -74,6 +74,8 @@ const object = /^(?:the|your|all|both|this|that|these|it|le|la|les|votre|vos|ce|
 /** Programs that make a secret or a key: in a table of settings they say how the reader comes by the value. */
 const makesValue = /^(?:openssl\s+rand|pwgen|uuidgen|ssh-key(?:gen|scan)|mkpasswd|htpasswd|wg\s+genkey|head\s+-c.*urandom|python3?\s+-c.*(?:secrets|uuid|get_random_secret_key)|node\s+-e.*randomBytes)\b/;
 
+/** "[ ] `x` executed": the box asks whether it was. A column a language. */
+const wasDone = /^(?:was |has been |a ete )?(?:executed|run|completed|succeeded|passed|done|reussie?|executee?|effectuee?|lancee?|terminee?|faite?|passee?)(?![\p{L}-])[\s.;]*$/u;
 /** "If you want to start it by itself, please use `x`". */
 const wanted = /^(?:\W*(?:note|tip|hint|info)\W*)?(?:if|should) you (?:want|wish|prefer|need|like|would)|^\W*si (?:vous|tu) (?:voulez|veux|preferez|preferes|souhaitez|souhaites)/u;
 /** "To empty the queue: `x`": the purpose, and the command for it. */
@@ -133,6 +135,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (looks && position === 'first' && seen.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('what a look shows', sentenceAfter.slice(0, 20));
     if (prose.shape === 'item' && (field.test(near) || /^\W*(?:command|commande|cmd)\W*:$/.test(near) && itemsBeside(at.context.document.pieces, at.index).some((i) => schedule.test(i.text)))) traits.set('a field to fill in', near.slice(-30));
     if (before.endsWith('(') && otherShell.test(after)) traits.set('as another thing', after.slice(0, 20));
+    if (prose.checked !== null && position === 'first' && wasDone.test(sentenceAfter.trim())) traits.set('asked of as done', sentenceAfter.slice(0, 20));
     if (prose.around.admonition !== null && wanted.test(sentenceBefore)) traits.set('as one may want, in a note', sentenceBefore.slice(0, 30));
     if (shortFor(prose, span)) traits.set('short for another', '');
     if (asAnother.test(near)) traits.set('as another thing', near.slice(-30));

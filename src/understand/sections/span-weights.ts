@@ -15,6 +15,7 @@ export const spanWeights: Readonly<Record<string, number>> = {
   'as the example of an instruction': 0.7,
   'bare name in a list': -6,
   'as one may want, in a note': -3,
+  'asked of as done': -5,
   'before a block': -0.5,
   'before a word for mentioning': -1.9,
   'before the word command': -0.3,
