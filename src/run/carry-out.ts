@@ -100,7 +100,8 @@ function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): bool
 async function judged(step: ShellStep | ScriptStep, ended: StepEnded, log: string): Promise<Verdict | null> {
   const author = step.corrections['expect'] ?? null;
   if (ended.exitCode !== 0 || ended.timedOut || (author === null && step.expect === null)) return null;
-  return judge(await tailOf(log, looked), author, author === null ? step.expect : null);
+  const least = step.corrections['likeness'];
+  return judge(await tailOf(log, looked), author, author === null ? step.expect : null, least === undefined ? null : Number(least));
 }
 
 /** Why it counts as failed, in words, or null: then the exit status alone decides. */

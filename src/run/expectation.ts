@@ -9,9 +9,11 @@ const alikeEnough = 0.5;
 /**
  * @param author the `expect=` of the author, or null @param transcript the output that the document shows, or null
  * @param output the step's, terminal sequences still in
+ * @param least how like `author` the output has to be, in [0, 1] (`expected_similarity`); null: it has to hold it
  */
-export function judge(output: string, author: string | null, transcript: string | null): Verdict {
+export function judge(output: string, author: string | null, transcript: string | null, least: number | null = null): Verdict {
   const text = plain(output);
+  if (author !== null && least !== null) return jaro(text.trim(), author.trim()) >= least ? { met: true } : { met: false, kind: 'text' };
   if (author !== null) {
     const pattern = /^\/(.+)\/([ims]*)$/s.exec(author);
     if (pattern?.[1] !== undefined) return safeTest(pattern[1], pattern[2] ?? '', text) ? { met: true } : { met: false, kind: 'pattern' };
@@ -29,6 +31,30 @@ function safeTest(pattern: string, flags: string, text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** So much of each text is compared: the comparison takes the product of both lengths. */
+const compared = 5000;
+
+/** Jaro's likeness of two texts, in [0, 1]: what Innovation Engine compares outputs by (github.com/xrash/smetrics). */
+export function jaro(one: string, other: string): number {
+  const [a, b] = [one.slice(0, compared), other.slice(0, compared)];
+  if (a === b) return 1;
+  const window = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
+  const taken = new Uint8Array(b.length);
+  const found: string[] = [];
+  for (let i = 0; i < a.length; i++) {
+    for (let k = Math.max(0, i - window); k < Math.min(b.length, i + window + 1); k++) {
+      if (taken[k] === 1 || a[i] !== b[k]) continue;
+      taken[k] = 1;
+      found.push(a[i] as string);
+      break;
+    }
+  }
+  if (found.length === 0) return 0;
+  const there = b.split('').filter((_, k) => taken[k] === 1);
+  const moved = found.filter((c, i) => c !== there[i]).length / 2;
+  return (found.length / a.length + found.length / b.length + (found.length - moved) / found.length) / 3;
 }
 
 /** Share of the expected words that occur in the output, in [0, 1]; an elision (`…`, `...`) in it stands for anything. */

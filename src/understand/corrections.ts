@@ -53,9 +53,10 @@ export function readCorrections(context: Context): Corrections {
     add(shown, { kind: 'output' });
     const pattern = like[1] ?? like[2] ?? like[3] ?? '';
     const ran = blockBefore(document.pieces, index);
-    // A number is a likeness between 0 and 1, which no exact expectation can say; 1 and a pattern can.
+    // A number is how like the output has to be, between 0 and 1; 1 is the text itself.
     if (ran !== null && !/^[\d.]+$/.test(pattern)) add(ran, { expect: `/${pattern}/` });
     else if (ran !== null && Number(pattern) === 1) add(ran, { expect: textOf(document.pieces[shown]) });
+    else if (ran !== null && Number(pattern) > 0 && Number(pattern) < 1) add(ran, { expect: textOf(document.pieces[shown]), likeness: pattern });
   });
   const front = readSettings(document.frontMatter?.['runbook'], 1);
   for (const [index, values] of context.sidecar?.units ?? []) add(index, values);

@@ -81,6 +81,12 @@ describe('a correction in a comment', () => {
     expect(of('ask it')).toEqual({ expect: '/ready.*/' });
     expect(role('ready now')).toBe('output');
   });
+
+  it('of Innovation Engine, a number: how like the output has to be', async () => {
+    const { of, role } = await corrected('```sh\nask it\n```\n\n<!-- expected_similarity=0.8 -->\n\n```sh\nready now\n```\n');
+    expect(of('ask it')).toEqual({ expect: 'ready now', likeness: '0.8' });
+    expect(role('ready now')).toBe('output');
+  });
 });
 
 describe('what a block is', () => {
