@@ -41,18 +41,18 @@ export function readSections(context: Context, known: Known | null): Section[] {
 }
 
 type Row = NonNullable<(typeof weights)[string]>;
-/** The rows of the table as they are gone through, thousands of times a document: places in `sectionRoles`, and weights. By row, since fitting puts others in their place. */
-const listed = new WeakMap<Row, readonly (readonly [place: number, weight: number])[]>();
+/** The rows of the table as they are gone through, thousands of times a document: places in `sectionRoles`, each with its weight behind it. By row, since fitting puts others in their place. */
+const listed = new WeakMap<Row, readonly number[]>();
 
-function speaksFor(name: string): readonly (readonly [place: number, weight: number])[] {
+function speaksFor(name: string): readonly number[] {
   const row = weights[name];
   if (!row) return nothing;
   let known = listed.get(row);
-  if (known === undefined) listed.set(row, known = Object.entries(row).map(([role, weight]) => [place.get(role as SectionRole) as number, weight]));
+  if (known === undefined) listed.set(row, known = Object.entries(row).flatMap(([role, weight]) => [place.get(role as SectionRole) as number, weight]));
   return known;
 }
 
-const nothing: readonly (readonly [place: number, weight: number])[] = [];
+const nothing: readonly number[] = [];
 
 interface Weighed {
   /** In the order of `sectionRoles`. */
@@ -65,7 +65,8 @@ interface Weighed {
 function weigh(traits: readonly HandedOn[]): Weighed {
   const totals = sectionRoles.map(() => 0);
   for (const { name, much } of traits) {
-    for (const [role, weight] of speaksFor(name)) totals[role] = (totals[role] as number) + weight * much;
+    const row = speaksFor(name);
+    for (let i = 0; i < row.length; i += 2) totals[row[i] as number] = (totals[row[i] as number] as number) + (row[i + 1] as number) * much;
   }
   return { totals, traits: [traits] };
 }
