@@ -19,7 +19,7 @@ const wantMore: Readonly<Record<string, readonly string[]>> = {
   npm: ['', 'run', 'exec', 'uninstall', 'view'], yarn: ['add', 'remove', 'workspace'], pnpm: ['', 'add', 'dlx', 'exec', 'remove', 'run'], npx: [''],
   pip: ['', 'install', 'uninstall', 'show'], pip3: ['', 'install', 'uninstall', 'show'], pipenv: ['', 'run'], poetry: ['', 'add', 'remove', 'run'], uv: ['', 'add', 'remove', 'run'], pipx: ['', 'install', 'run'],
   bundle: ['exec', 'add'], gem: ['', 'push'], twine: ['', 'check', 'upload'], composer: ['', 'remove', 'require'], cargo: ['', 'add', 'install'], go: ['', 'install'],
-  apt: ['', 'install', 'purge', 'remove', 'show'], 'apt-get': ['', 'install', 'purge', 'remove'], yum: ['', 'remove'], dnf: ['', 'install', 'remove'], apk: ['', 'add', 'del'], brew: ['', 'install', 'uninstall'],
+  apt: ['', 'install', 'purge', 'remove', 'show'], 'apt-get': ['', 'install', 'purge', 'remove'], yum: ['', 'remove'], dnf: ['', 'install', 'remove'], apk: ['', 'add', 'del'], zypper: ['', 'in', 'install', 'rm', 'remove', 'addrepo', 'ar'], brew: ['', 'install', 'uninstall'],
   ssh: [''], scp: [''], rsync: [''], curl: [''], wget: [''], cp: [''], mv: [''], rm: [''], mkdir: [''], chown: [''], ln: [''], chgrp: [''], tar: [''], openssl: [''],
   gzip: [''], gunzip: [''], bzip2: [''], unzip: [''], kill: [''], pkill: [''], ping: [''], grep: [''], tail: [''], pg_restore: [''], restic: ['', 'mount', 'restore'],
 };

@@ -124,6 +124,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   if (/\s-{1,2}\w|[|&>]|[/~]\w|<\w|=/.test(command.source)) traits.set('has an argument', command.source);
   if (isIncomplete(command.source) || stemOfItems(at.context.document.pieces, at.index, command.source)) traits.set('command without its argument', command.source);
   if (command.open !== null && (command.words <= 3 || / (?:\.\.\.|…)(?= |$)/.test(command.source)) && position !== 'only' && position !== 'own line') traits.set('left open, as a name', command.source);
+  if (/\s(?:\.\.\.|…)\s+[^\s.…]/.test(command.source)) traits.set('left out in the middle', command.source);
   if (position === 'own line' && !at.instruction && aboutMention.test(sentenceBefore)) traits.set('own line after what runs by itself', sentenceBefore.slice(-30));
   if (position !== 'only' && (!at.instruction && runByOthers.test(near) || included.test(near) || another.test(near))) traits.set('something else runs it', near.slice(-30));
   const looks = !command.foreign && !/^(?:cd|source|\.|exit|logout)$/.test(command.program) && effectsOf(command.source).every((e) => e.effect === 'read');

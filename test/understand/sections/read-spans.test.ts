@@ -64,6 +64,8 @@ describe('an inline command', () => {
     ['a command of which the program is left out', 'The `terraform plan -out=belt` command is explained in the handbook. Where it fails, start a fresh `plan -out=belt`.'],
     ['what one may want, told in a note', '> [!NOTE]\n> If you want to start them one by one, please use `docker compose start <belt>`.'],
     ['what a box asks about as done', '- [ ] `git pull origin main` executed\n- [ ] `npm run belts` réussi'],
+    ['what is left out in the middle', 'Look whether the name is known: `dig +short … @8.8.8.8`.'],
+    ['a sub-command of zypper without its package', 'Using this name with `zypper install` brings the right one.'],
     ['a statement of SQL without its object', 'Next time use `CREATE INDEX CONCURRENTLY` for the list.'],
     ['the steps of a command, listed below it', '`make release` does the following:\n\n- `make clean` and build again.'],
     ['what is put into the fields of a page', '- **Config** :\n  - Build: `pip install -r belts.txt`\n  - Start Command: `parcelctl serve --port 80`'],
