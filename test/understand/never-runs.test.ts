@@ -179,3 +179,16 @@ it('two versions in letters are two values', async () => {
   const { plan } = await planDocument(new TextEncoder().encode('## Take\n\nRun:\n\n```sh\ngit -C a checkout vX.X.X\ngit -C b checkout vZ.Z.Z\n```\n'), 'ops.md', { fragment: null, all: true });
   expect(plan.inputs).toHaveLength(2);
 });
+
+it('words of SQL are no values, here or where they stand again', async () => {
+  const { plan } = await planDocument(new TextEncoder().encode("## Save\n\nRun:\n\n```sh\nsqlcmd -S db1 -Q \"BACKUP DATABASE parts TO DISK = '/b/a.bak'\"\nsqlcmd -S db1 -Q \"RESTORE DATABASE parts FROM DISK = '/b/a.bak'\"\n```\n"), 'ops.md', { fragment: null, all: true });
+  expect(plan.inputs.filter((i) => /DATABASE/.test(i.name))).toEqual([]);
+});
+
+it('another place than the usual one is a wish', async () => {
+  expect(await runs('## Build\n\nRun:\n\n```sh\ncmake ..\nmake\n```\n\nTo use another install location (e.g. /opt/shop) use the following line when running cmake:\n\n```sh\ncmake -DPREFIX=/opt/shop ..\n```\n')).toEqual(['cmake ..', 'make', '? cmake -DPREFIX=/opt/shop ..']);
+});
+
+it('settings of a connection of which the rest is left out are no command', async () => {
+  expect(await runs('## Apply\n\nRun:\n\n```sh\nshopctl update --connection "Server=db1;Database=parts;..."\n```\n')).toEqual([]);
+});

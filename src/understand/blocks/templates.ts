@@ -19,8 +19,8 @@ export function leftOpen(command: string): string | null {
   if (told) return told[0].trim();
   const flat = withoutQuoted(withoutComment(command.replace(/\\\n/g, ' ')));
   const match = ellipsis.exec(flat);
-  // What a shell or an interpreter is to run, or a request's body, stands in quotes and is left out.
-  if (!match) return /\s['"]\{\s*(?:\.\.\.|…)\s*\}['"]|\s-l?[ce]\s+(['"])(?:\.\.\.|…)\1/.exec(command)?.[0].trim() ?? null;
+  // What a shell or an interpreter is to run, a request's body or the rest of a connection's settings stands in quotes and is left out.
+  if (!match) return /\s['"]\{\s*(?:\.\.\.|…)\s*\}['"]|\s-l?[ce]\s+(['"])(?:\.\.\.|…)\1|(?<=["']|;)\w[\w ]*=[^"'\n;]*;\s?(?:\.\.\.|…)(?=["'])/.exec(command)?.[0].trim() ?? null;
   const before = flat.slice(0, match.index);
   if (/[=:]\s?$/.test(before) || /(?:[^\s$][({]|[[,])$/.test(before)) return null;
   if (/(?:^|\s)--?[\w-]+\s+$/.test(before) && flat.slice(match.index + match[0].length).trim() !== '') return null;

@@ -139,7 +139,7 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
   // the words of a substitution are looked at as words of its own command
   const text = whole.replace(/\$\([^()]*\)/g, (inner) => ' '.repeat(inner.length));
   // in a string of SQL or of another language capitals are keywords
-  if (/\s/.test(text) && /\b(?:SELECT|UPDATE|INSERT|DELETE|ALTER|CREATE|DROP|GRANT|WITH|FROM|SHOW|SET)\b|[;=]\s*\w+\.\w+\(|=>/.test(text)) return [];
+  if (/\s/.test(text) && /\b(?:SELECT|UPDATE|INSERT|DELETE|ALTER|CREATE|DROP|GRANT|REVOKE|WITH|FROM|SHOW|SET|INTO|BACKUP|RESTORE|TRUNCATE|VACUUM|ANALYZE|REINDEX|DBCC|LOCK|OPTIMIZE|CALL|EXEC)\b|[;=]\s*\w+\.\w+\(|=>/.test(text)) return [];
   // the titles of columns (kubectl -o custom-columns=NAME:.metadata.name)
   if (text.includes('custom-columns=')) return [];
   if (/^[a-z][a-z+]*:\/\//i.test(text) && !/[A-Z]+_[A-Z_]+/.test(text)) return [];

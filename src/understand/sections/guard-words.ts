@@ -41,6 +41,8 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'optional', pattern: /^\W*(?:alternatively\b|or,? alternatively\b|or,? (?:to\b|you can|if you (?:prefer|use|have))\b|another (?:way|option|possibility)\b|you (?:can|may|could) (?:also|alternatively)\b|ou,? pour\b|(?:ou (?:bien|alors)|sinon|autrement),? (?:vous pouvez|on peut|il est possible|utilise[rz]|avec)\b|(?:vous pouvez|on peut|il est possible) (?:aussi|également)\b|une autre (?:solution|possibilité|méthode|façon|manière)\b)/i },
   // "Tools such as rsync can be used to speed it up, e.g.:"
   { kind: 'optional', pattern: /\b(?:can|may|could) (?:also )?be used\b[^.:;]{0,160}\b(?:e\.g\.?|for (?:example|instance))[, ]*[:：]\s*$|(?<!\p{L})(?:peu(?:t|vent)|pourrai(?:t|ent)) (?:aussi )?être utilisée?s?(?!\p{L})[^.:;]{0,160}par exemple[, ]*[:：]\s*$/iu },
+  // "To use another place use the following line:"
+  { kind: 'optional', pattern: /^\W*(?:to|in order to) (?:use|install (?:to|in|into)|build (?:in|with)|run (?:on|with)|get) (?:an?other|a different|an alternative|other|different)\b[^:]{0,160}[:：]\s*$|^\W*pour (?:utiliser|installer (?:dans|vers)|construire (?:dans|avec)) (?:une? autre|d['’]autres)(?!\p{L})[^:]{0,160}[:：]\s*$/iu },
   { kind: 'optional', pattern: /^\W*(?:examples?|exemples?)\s*[:：–—]\s*\S.{0,60}$/iu },
   { kind: 'optional', pattern: /^\W*variante?s?(?!\p{L})[^.:：]{0,60}[:：]/iu },
   // The command for it stands above: "Restoring from a dump instead of the files:".
