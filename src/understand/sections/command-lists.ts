@@ -7,8 +7,15 @@ const doesAllThat = /(?<!\p{L})(?:does|performs|will do|fait|effectue)(?: all of
 /** "This command runs:", "Running it performs, in order:". */
 const runsAllThat = /(?:^|[.!?]\s+|,\s+(?:and|et)\s+)(?:(?:(?:this|that|the|la|cette|ce|le|l['’])\s?(?:command|script|target|task|recipe|alias|commande|cible|tâche|recette)|it|this|that|which|running (?:it|this|that))\s(?:[^.:]{0,40}\s)?(?:runs|executes|performs|calls|chains|exécute|lance|enchaîne|appelle|effectue|réalise))(?:,? ?(?:in order|in turn|in this order|the following(?: steps| commands)?|successivement|dans l['’]ordre|dans cet ordre|les (?:commandes|étapes) suivantes))*\s?,?\s*:\s*$/iu;
 
+/** "`make shop` runs in turn:", behind the command that opens the paragraph. */
+const thenRuns = /^\s+(?:(?:then|also|ensuite|aussi)\s)?(?:runs|executes|performs|calls|chains|does|exécute|lance|enchaîne|appelle|effectue|réalise|fait)(?:,?\s(?:then|in order|in turn|the following(?: steps)?|ensuite|successivement|dans l['’]ordre|les étapes suivantes|ce qui suit))*\s?:\s*$/iu;
+
 /** Whether the paragraph above the list tells that a command does what its items say. */
-const commandDoes = (above: Prose): boolean => above.codes.length > 0 && doesAllThat.test(above.text) || runsAllThat.test(above.text);
+function commandDoes(above: Prose): boolean {
+  const first = above.codes[0];
+  if (first && (doesAllThat.test(above.text) || above.text.slice(0, first.start).trim() === '' && thenRuns.test(above.text.slice(first.end)))) return true;
+  return runsAllThat.test(above.text);
+}
 
 /** The paragraph right above the list that an item stands in, or null. */
 function aboveList(pieces: readonly Piece[], index: number): Prose | null {

@@ -66,6 +66,7 @@ describe('an inline command', () => {
     ['what a box asks about as done', '- [ ] `git pull origin main` executed\n- [ ] `npm run belts` réussi'],
     ['what is left out in the middle', 'Look whether the name is known: `dig +short … @8.8.8.8`.'],
     ['a sub-command of zypper without its package', 'Using this name with `zypper install` brings the right one.'],
+    ['the steps of the command that opens the sentence above', '`make hall` enchaîne ensuite :\n\n1. Crée la salle sous `data/`.\n2. Démarre les tapis (`make belts`).'],
     ['a statement of SQL without its object', 'Next time use `CREATE INDEX CONCURRENTLY` for the list.'],
     ['the steps of a command, listed below it', '`make release` does the following:\n\n- `make clean` and build again.'],
     ['what is put into the fields of a page', '- **Config** :\n  - Build: `pip install -r belts.txt`\n  - Start Command: `parcelctl serve --port 80`'],
