@@ -56,6 +56,7 @@ export function layBare(lines: readonly string[]): LaidBare {
   /** The line on which a component's code ends. */
   let componentEnd = -1;
   let comment = false;
+  const noCodeEnd = new Map<string, number>();
   const mystFences: { fence: Fence; index: number; depth: number }[] = [];
 
   for (let i = 0; i < lines.length; i++) {
@@ -116,7 +117,7 @@ export function layBare(lines: readonly string[]): LaidBare {
       }
       const code = component ? null : codeTag.exec(line);
       if (code) {
-        const end = closingCode(lines, i, code[1] ?? code[3] ?? '');
+        const end = closingCode(lines, i, code[1] ?? code[3] ?? '', noCodeEnd);
         if (end > 0) {
           componentEnd = end;
           line = componentFence + (/^\s*(?:(?:language|lang)=)?["']?([A-Za-z][\w+#-]*)/.exec(code[2] ?? code[4] ?? '')?.[1] ?? '');
@@ -215,10 +216,12 @@ function closingLine(lines: readonly string[], from: number, name: string): numb
   return -1;
 }
 
-/** The line that ends the code which a site generator's tag opened, or -1. Looks at most 2,000 lines ahead. */
-function closingCode(lines: readonly string[], from: number, name: string): number {
+/** The line that ends the code which a site generator's tag opened, or -1. Looks at most 2,000 lines ahead; `none` remembers, by tag, before which line there is no end. */
+function closingCode(lines: readonly string[], from: number, name: string, none: Map<string, number>): number {
   const end = codeEnd(name);
-  for (let i = from + 1; i < Math.min(lines.length, from + 2000); i++) if (end.test(lines[i] ?? '')) return i;
+  const last = Math.min(lines.length, from + 2000);
+  for (let i = Math.max(from + 1, none.get(name) ?? 0); i < last; i++) if (end.test(lines[i] ?? '')) return i;
+  none.set(name, last);
   return -1;
 }
 

@@ -9,6 +9,8 @@ type Synopsis = readonly { readonly literal: string | null; readonly written: st
 
 /** Pieces of its section that are looked at above a code. */
 const piecesAbove = 30;
+/** Spans of code of one paragraph, and synopses, that are looked at. */
+const most = 20;
 
 export const findSynopses: Finder = (code: Code, facts: Facts): readonly Candidate[] => {
   if (!code.shell) return [];
@@ -46,10 +48,10 @@ function synopsesAbove(code: Code, { context, readings }: Facts): Synopsis[] {
   for (let i = last; i >= 0 && i > last - piecesAbove; i -= 1) {
     const piece = pieces[i];
     if (piece?.kind === 'heading') break;
-    const texts = piece?.kind === 'block' ? (shown.has(i) ? [piece.text.trim()] : []) : piece?.kind === 'prose' ? piece.codes.map((c) => c.text.trim()) : [];
+    const texts = piece?.kind === 'block' ? (shown.has(i) ? [piece.text.trim()] : []) : piece?.kind === 'prose' ? piece.codes.slice(-most).map((c) => c.text.trim()) : [];
     for (const text of texts) if (text.length < 300 && !text.includes('\n') && text.includes('<')) found.push(synopsisOf(text));
   }
-  return found.filter((s) => s.some((w) => w.literal === null));
+  return found.slice(0, most).filter((s) => s.some((w) => w.literal === null));
 }
 
 function synopsisOf(text: string): Synopsis {

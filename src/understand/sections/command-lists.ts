@@ -10,6 +10,9 @@ const runsAllThat = /(?:^|[.!?]\s+|,\s+(?:and|et)\s+)(?:(?:(?:this|that|the|la|c
 /** "`make shop` runs in turn:", behind the command that opens the paragraph. */
 const thenRuns = /^\s+(?:(?:then|also|ensuite|aussi)\s)?(?:runs|executes|performs|calls|chains|does|exécute|lance|enchaîne|appelle|effectue|réalise|fait)(?:,?\s(?:then|in order|in turn|the following(?: steps)?|ensuite|successivement|dans l['’]ordre|les étapes suivantes|ce qui suit))*\s?:\s*$/iu;
 
+/** Letters of the paragraph above a list that are looked at. */
+const lettersAbove = 600;
+
 /** Whether the paragraph above the list tells that a command does what its items say. */
 function commandDoes(above: Prose): boolean {
   const first = above.codes[0];
@@ -48,20 +51,22 @@ const ways = /(?<!\p{L})(?:two|three|four|five|several|different|multiple|[2-9]|
 /** "I will be using the second", "nous utiliserons …" below it. */
 const takesOne = /^(?:(?:here|below|in this \p{L}+|for this \p{L}+|ici|dans la suite),?\s)?(?:I|we|nous|on|je)(?:['’]ll| will| am| are| vais| allons| va)?\s(?:be |going to )?(?:us(?:e|ing)|utilis\p{L}+|go(?:ing)? with|choose|take|prend\p{L}+)(?!\p{L})/iu;
 
-/** Whether the list tells of several ways, and the text goes on with one of them. */
-function oneIsTaken(pieces: readonly Piece[], above: Prose, items: readonly Prose[]): boolean {
-  const below = ways.test(above.text) ? pieces[pieces.indexOf(above) + items.length + 1] : undefined;
-  return below?.kind === 'prose' && below.shape === 'paragraph' && takesOne.test(below.text);
-}
+/** Whether the list tells of several ways, and the text below it goes on with one of them. */
+const oneIsTaken = (above: Prose, below: Piece | undefined): boolean => ways.test(above.text) && below?.kind === 'prose' && below.shape === 'paragraph' && takesOne.test(below.text);
 
 /** What the list that an item stands in tells of commands that nobody runs there, as the trait of it: what a command does, a menu, ways of which another is taken. */
 export function listOf(pieces: readonly Piece[], index: number): 'list of what a command does' | 'menu of commands' | 'several ways, of which one is taken' | null {
-  const above = aboveList(pieces, index);
-  if (above === null) return null;
+  const found = aboveList(pieces, index);
+  if (found === null) return null;
+  // A list is announced in a few words; patterns are not run over a whole page of them.
+  const above = found.text.length > lettersAbove ? { ...found, text: found.text.slice(-lettersAbove), codes: [] } : found;
   if (commandDoes(above)) return 'list of what a command does';
   const items = itemsBeside(pieces, index);
   if (ofMenu(above, items)) return 'menu of commands';
-  return oneIsTaken(pieces, above, items) ? 'several ways, of which one is taken' : null;
+  const last = items.at(-1);
+  let at = index;
+  while (pieces[at] !== last) at += 1;
+  return oneIsTaken(above, pieces[at + 1]) ? 'several ways, of which one is taken' : null;
 }
 
 /** Whether the items right below begin with the names of files that go to the end of this command: "`play playbooks/`" above "`setup.yml`", "`deploy.yml`". */

@@ -105,7 +105,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (prose.checked !== null) traits.set('task box', '');
   if (prose.checked !== null && (role === 'prerequisites' || role === 'verification')) traits.set('task box of a check-list', role);
   // Who is addressed does it ("téléchargez"), whatever the words before the list say runs by itself.
-  if (prose.shape === 'item' && (ground.byItself.has(index) || listOf(ground.context.document.pieces, index) === 'several ways, of which one is taken') && !/[^aeiou]ez$/.test(instruction?.verb ?? '')) traits.set('list of what runs by itself', '');
+  if (prose.shape === 'item' && (ground.byItself.has(index) || listOf(ground.context.document.pieces, index) !== null) && !/[^aeiou]ez$/.test(instruction?.verb ?? '')) traits.set('list of what runs by itself', '');
   if (prose.shape === 'item' && ground.outlined.has(index)) traits.set('told in detail further down', '');
   if (prose.shape === 'item' && prose.around.depth > 1) traits.set(`sub-item${instruction ? ' that instructs' : ''}`, '');
   if (index < ground.firstBlock && section <= 1) traits.set(`${shape}: at the head of the document`, '');

@@ -4,6 +4,7 @@ import type { SectionRole } from '../../model/procedure.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import { itemsBeside, listOf, stemOfItems } from './command-lists.ts';
 import type { CommandSpan } from './command-span.ts';
+import { commandTails } from './command-tails.ts';
 import { fold } from './fold.ts';
 import { headingSays } from './heading-says.ts';
 import { isIncomplete } from './incomplete-command.ts';
@@ -172,7 +173,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   if (prose.shape === 'item' && at.byItself) traits.set('list of what runs by itself', '');
   const list = prose.shape === 'item' ? listOf(at.context.document.pieces, at.index) : null;
   if (list !== null) traits.set(list, '');
-  if (partOfCommand(at)) traits.set('sub-command without its program', command.source);
+  if (!command.known && command.foreign === null && command.words > 1 && /^[a-z]/.test(command.source) && commandTails(at.context.document.pieces).has(span.text.trim())) traits.set('sub-command without its program', command.source);
   if (repeated(at)) traits.set('repeated by a block', '');
   if (beforeBlock(at.context.document.pieces, at.index, at.blocks)) traits.set('before a block', '');
   return traits;
@@ -197,14 +198,6 @@ function repeated({ context, index, command, blocks }: SpanPlace): boolean {
     if (block?.source.includes(command.source)) return true;
   }
   return false;
-}
-
-/** Whether a command of the text ends with what stands here, so that the program before it is left out: `plan -out=x` of `terraform plan -out=x`. */
-function partOfCommand({ context, command, span }: SpanPlace): boolean {
-  if (command.known || command.foreign !== null || command.words < 2 || !/^[a-z]/.test(command.source)) return false;
-  const { pieces } = context.document;
-  const whole = ` ${span.text.trim()}`;
-  return pieces.some((p) => p.kind === 'prose' ? p.codes.some((c) => c.text.trim().endsWith(whole) && /^[\w./-]+(?: [\w.-]+){0,2}$/.test(c.text.trim().slice(0, -whole.length))) : p.kind === 'block' && p.text.split('\n', 400).some((l) => l.trim().endsWith(whole) && /^[$#]?\s*[\w./-]+(?: [\w.-]+){0,2}$/.test(l.trim().slice(0, -whole.length))));
 }
 
 function joinedTo(prose: Prose, span: InlineCode): boolean {
