@@ -94,7 +94,6 @@ export const evidenceTable = {
   'template': row('sample', 30, 'LABELS.md: where a part of a command is left out, the block is a sample', 'a part of it is left out'),
   'two-languages': row('sample', 40, 'a shell starts a program SELECT; it is a statement, and nothing here takes it', 'statements of SQL stand between its commands, and none of them opens a database'),
   'goes-on-below': row('sample', 30, 'bash(1), QUOTING: only a backslash before the line’s end goes on below', 'a line goes on below, indented, without a backslash: the shell would run what stands there by itself'),
-  'goes-on-below': row('sample', 30, 'bash(1), QUOTING: only a backslash before the line’s end goes on below', 'a line goes on below, indented, without a backslash: the shell would run what stands there by itself'),
   'synopsis': row('sample', 30, '[options], {start|stop}', 'it is a synopsis of a command'),
   'specimen': row('sample', 30, '8 of 8: same command as above, filled in', 'it is the command above with its parts filled in'),
   'filled-in': row('sample', 30, 'LABELS.md: a call that only shows how a placeholder is filled in', 'the text says that it shows how the command above is filled in'),
