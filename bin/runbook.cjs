@@ -144,7 +144,7 @@ function load(file, folder, keeper) {
   } catch (error) {
     // The first time.
   }
-  var script = new vm.Script('(function (exports, require, module, __filename, __dirname, ownImport) {' + source + '\n})', { filename: file, cachedData: code });
+  var script = new vm.Script(source, { filename: file, cachedData: code });
   if (old || script.cachedDataRejected) {
     process.on('exit', function () {
       try {

@@ -64,8 +64,10 @@ const program = await build({
 });
 // Code that V8 is given compiled has no import(): bin/ lends its own.
 const whole = inAscii(readFileSync(join(out, 'main.cjs'), 'utf8')).replace(/\bimport\("([@.\w/-]+)"\)/g, 'later("$1")');
+// As a module it runs itself; for bin/, which runs the file's own text (to put something around it would copy all of it), it is a function.
+const itself = `(typeof __filename === 'string' ? (run) => run(exports, require, module, __filename, __dirname) : (run) => run)((function (exports, require, module, __filename, __dirname, ownImport) {${whole}\n}))`;
 // V8 tells a kept compilation from a stale one by the length of its source alone: the name that it is kept under comes from the last line.
-writeFileSync(join(out, 'main.cjs'), `${whole}//${createHash('sha256').update(whole).digest('hex')}`);
+writeFileSync(join(out, 'main.cjs'), `${itself}//${createHash('sha256').update(itself).digest('hex')}`);
 const { metafile } = await build({ entryPoints: ['src/index.ts'], bundle: true, write: false, metafile: true, format: 'esm', platform: 'node', packages: 'external' });
 const [{ exports: names }] = Object.values(metafile.outputs);
 writeFileSync(join(out, 'index.js'), `import program from './main.cjs';\nexport const { ${names.join(', ')} } = program.library();\n`);
