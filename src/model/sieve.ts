@@ -28,14 +28,14 @@ export function neededWords({ source, flags }: Written): Needs {
  * @param patternOf the pattern that a row cannot do without
  */
 export function sieve<Row>(rows: readonly Row[], patternOf: (row: Row) => Written): (text: string) => readonly Row[] {
-  let needs: readonly (readonly Uint16Array[] | null)[] | null = null;
+  let needs: readonly (readonly (readonly number[])[] | null)[] | null = null;
   return (text) => {
     needs ??= rows.map((row) => neededWords(patternOf(row))?.map(pairsOf) ?? null);
     lookAt(text);
     const found: Row[] = [];
     for (let i = 0; i < rows.length; i++) {
-      const words = needs[i] as readonly Uint16Array[] | null;
-      if (words === null || words.some(mayStand)) found.push(rows[i] as Row);
+      const words = needs[i] as readonly (readonly number[])[] | null;
+      if (words === null || oneMayStand(words)) found.push(rows[i] as Row);
     }
     return found;
   };
@@ -70,25 +70,36 @@ let turn = 0;
 let looked = '';
 const pair = (first: number, second: number): number => ((first << 5) ^ second) & 4095;
 
-/** Notes the pairs of a text, ASCII in lower case; with `iu` an `s` is also `ſ`, a `k` the sign for Kelvin. Tables are asked about one text after the other. */
+/** With `iu` an `s` is also `ſ`; the sign for Kelvin has a `k` for its lower case. */
+const longS = 0x17f;
+
+/** Notes the pairs of a text in lower case. Tables are asked about one text after the other. */
 function lookAt(text: string): void {
   if (turn > 0 && text === looked) return;
   looked = text;
   turn += 1;
+  const lower = text.toLowerCase();
+  const { length } = lower;
   let before = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const letter = code >= 65 && code <= 90 ? code + 32 : code < 128 ? code : code === 0x17f ? 115 : code === 0x212a ? 107 : code;
-    seen[pair(before, letter)] = turn;
+  for (let i = 0; i < length; i++) {
+    const code = lower.charCodeAt(i);
+    const letter = code === longS ? 115 : code;
+    seen[((before << 5) ^ letter) & 4095] = turn;
     before = letter;
   }
 }
 
-const pairsOf = (word: string): Uint16Array => Uint16Array.from({ length: word.length - 1 }, (_, i) => pair(word.charCodeAt(i), word.charCodeAt(i + 1)));
+const pairsOf = (word: string): number[] => Array.from({ length: word.length - 1 }, (_, i) => pair(word.charCodeAt(i), word.charCodeAt(i + 1)));
 
-function mayStand(pairs: Uint16Array): boolean {
-  for (let i = 0; i < pairs.length; i++) if (seen[pairs[i] as number] !== turn) return false;
-  return true;
+/** Whether all pairs of one of the words are in the text. */
+function oneMayStand(words: readonly (readonly number[])[]): boolean {
+  for (let i = 0; i < words.length; i++) {
+    const pairs = words[i] as readonly number[];
+    let at = 0;
+    while (at < pairs.length && seen[pairs[at] as number] === turn) at += 1;
+    if (at === pairs.length) return true;
+  }
+  return false;
 }
 
 /** The better of two that both hold: long words are rare, many are dear. */
