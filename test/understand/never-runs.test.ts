@@ -16,15 +16,15 @@ async function runs(text: string, path = 'ops.md'): Promise<string[]> {
 
 describe('lists and sentences that open like commands', () => {
   it('a list of what listens where starts nothing', async () => {
-    expect(await runs('Ports\n=====\n\nAfterwards these listen:\n\n- shopd   127.0.0.1:4000\n- mysqld (the parts)   127.0.0.1:3306\n- nginx   *:80, *:443\n', 'ports.txt')).toEqual([]);
+    expect(await runs('Ports\n=====\n\nDoors of the hall:\n\n- shopd   127.0.0.1:4000\n- mysqld (the parts)   127.0.0.1:3306\n- nginx   *:80, *:443\n', 'ports.txt')).toEqual([]);
     expect(await runs('## Ports\n\n```\nnginx   0.0.0.0:80\nredis   127.0.0.1:6379\n```\n')).toEqual([]);
   });
   it('a program and its address are a command', async () => {
     expect(await runs('## Look\n\nRun:\n\n```sh\ntelnet 127.0.0.1:4000\n```\n')).toEqual(['telnet 127.0.0.1:4000']);
   });
   it('a path that a sentence names is not started', async () => {
-    expect(await runs('Setup\n=====\n\nThe web folder is mostly\n\n    /srv/www/shop on Linux and\n    C:\\shop\\www on Windows\n\nPut the files there.\n', 'INSTALL.txt')).toEqual([]);
-    expect(await runs('## Compare\n\nRun it:\n\n    ./compare.sh parts\n\n    Both lists are kept. The second is found at lists/second.txt and\n    lists/third.txt.  They are compared with diff -w\n')).toEqual(['./compare.sh parts']);
+    expect(await runs('Setup\n=====\n\nParcels lie in\n\n    /srv/www/shop on Linux and\n    C:\\shop\\www on Windows\n\nPut the files there.\n', 'INSTALL.txt')).toEqual([]);
+    expect(await runs('## Compare\n\nRun it:\n\n    ./compare.sh parts\n\n    Both lists stay where they are, the longer one in lists/second.txt and\n    lists/third.txt.  They were weighed with diff -w\n')).toEqual(['./compare.sh parts']);
   });
 });
 
@@ -41,7 +41,7 @@ describe('a command broken over lines', () => {
 
 it('small and large steps to a new version are two ways', async () => {
   const text = (minor: string, major: string): string => `Upgrading the shop\n==================\n\n${minor}\n${'-'.repeat(minor.length)}\n\n    $ shopctl upgrade\n\n${major}\n${'-'.repeat(major.length)}\n\n    $ shopctl export\n    $ shopctl upgrade --all\n`;
-  expect(await runs(text('Minor version updates', 'Major version upgrade'), 'upgrade.rst')).toEqual(['Minor version updates: shopctl upgrade', 'Major version upgrade: shopctl export', 'Major version upgrade: shopctl upgrade --all']);
+  expect(await runs(text('Minor releases', 'Major release'), 'upgrade.rst')).toEqual(['Minor releases: shopctl upgrade', 'Major release: shopctl export', 'Major release: shopctl upgrade --all']);
   expect(await runs(text('Mise à jour mineure', 'Mise à jour majeure'), 'maj.rst')).toEqual(['mineure: shopctl upgrade', 'majeure: shopctl export', 'majeure: shopctl upgrade --all']);
 });
 
@@ -49,7 +49,7 @@ describe('what is shown beside what is done', () => {
   it.each([
     ['what is not preferred', '## Push\n\nDo:\n\n    $ shopctl push one\n\nNot preferred:\n\n    $ shopctl push --all\n', ['shopctl push one']],
     ['ce qui est déconseillé', '## Pousser\n\nLancer :\n\n    $ shopctl push one\n\nDéconseillé :\n\n    $ shopctl push --all\n', ['shopctl push one']],
-    ['typical calls', '## Release\n\nTypical calls look like this:\n\n```\n./release.sh parts lamps\n./release.sh --set HALL --local\n```\n', []],
+    ['typical calls', '## Release\n\nSome typical calls of the script:\n\n```\n./release.sh parts lamps\n./release.sh --set HALL --local\n```\n', []],
     ['a line for a file of one’s own', '## Tip\n\nRun `git pull origin main`. Add `source /opt/shop/completion.sh` to your `~/.bashrc` file.\n', ['git pull origin main']],
   ])('%s', async (_, text, wanted) => expect(await runs(text)).toEqual(wanted));
   it('a line for .bashrc is an edit', async () => {
@@ -77,7 +77,7 @@ describe('one of several', () => {
     expect(await runs('## Fetch\n\nFetch it:\n\n**x86_64** (amd64):\n\n```sh\nshopctl fetch 1\n```\n\n**aarch64** (arm64):\n\n```sh\nshopctl fetch 2\n```\n')).toEqual(['x86_64: shopctl fetch 1', 'aarch64: shopctl fetch 2']);
   });
   it('items that name a system and say what to do', async () => {
-    expect(await runs('## Install\n\n- For Ubuntu or Debian-like systems: Download the package and install it with:\n\n  ```sh\n  sudo apt install ./shop.deb\n  ```\n\n- For Fedora-like systems: Download the package and install it with:\n\n  ```sh\n  sudo dnf install ./shop.rpm\n  ```\n')).toEqual(['Ubuntu or Debian: sudo apt install ./shop.deb', 'Fedora: sudo dnf install ./shop.rpm']);
+    expect(await runs('## Install\n\n- Ubuntu and Debian-like machines: fetch the parcel, then type this:\n\n  ```sh\n  sudo apt install ./shop.deb\n  ```\n\n- On Fedora-based machines: fetch the parcel first of all, and then type this:\n\n  ```sh\n  sudo dnf install ./shop.rpm\n  ```\n')).toEqual(['Ubuntu and Debian: sudo apt install ./shop.deb', 'Fedora: sudo dnf install ./shop.rpm']);
   });
   it('chapters that say at one of them what is done at both', async () => {
     const chapter = (name: string, n: number): string => `## ${name}\n\n\`\`\`sh\nshopctl fetch ${n}\n\`\`\`\n\n`;
@@ -104,7 +104,7 @@ describe('a block of two languages', () => {
 describe('or, in a block’s comments', () => {
   const block = (...lines: string[]): string => `## Back\n\n\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n`;
   it('with a number, and with what is given to the same command', async () => {
-    expect(await runs(block('# 1. Look', 'shopctl history web', '', '# 2. Back by one', 'shopctl rollout undo web', '', '# 3. Or back to a given revision', 'shopctl rollout undo web --to=<revision>'))).toEqual(['shopctl history web', 'shopctl rollout undo web: shopctl rollout undo web', 'shopctl rollout undo web --to=<revision>: shopctl rollout undo web --to=<revision>']);
+    expect(await runs(block('# 1. Look', 'shopctl history web', '', '# 2. Back by one', 'shopctl rollout undo web', '', '# 3. Or to one that you name', 'shopctl rollout undo web --to=<revision>'))).toEqual(['shopctl history web', 'shopctl rollout undo web: shopctl rollout undo web', 'shopctl rollout undo web --to=<revision>: shopctl rollout undo web --to=<revision>']);
   });
   it('by hand', async () => {
     expect(await runs(block('# Via Terraform (preferred)', 'terraform apply', '', '# Or manually via the CLI of the cloud', 'az network nsg rule list -g shop'))).toEqual(['terraform apply: terraform apply', 'az network nsg rule list -g shop: az network nsg rule list -g shop']);
@@ -128,10 +128,10 @@ describe('what was done before, or is done instead', () => {
   it.each([
     ['the command by which something among the prerequisites came about', '## Prérequis\n\n- la grappe est démarrée (`minikube start --cpus 2`)\n- `terraform` appliqué dans `../infra/hall` (`terraform apply -auto-approve`)\n', []],
     ['the same in English', '## Prerequisites\n\n- The stack was created at least once (`docker compose up -d`)\n', []],
-    ['a variant', '## Redémarrer\n\n```bash\nkubectl rollout restart deployment/shop\n```\n\n```bash\n# Variante démonstration : suppression brute\nkubectl delete pod shop-1\n```\n', ['kubectl rollout restart deployment/shop', '? kubectl delete pod shop-1']],
-    ['going back, below going on', '## Commands\n\n```bash\n# Deploy\nshopctl deploy web\n\n# Rollback to the version before\nshopctl deploy web --back\n```\n', ['shopctl deploy web', '? shopctl deploy web --back']],
-    ['a heading with its condition', '## Disque\n\n### Actions si > 80 %\n\n```bash\njournalctl --vacuum-time=30d\n```\n', ['! ? journalctl --vacuum-time=30d']],
-    ['the same by another tool', '## Déployer\n\n```bash\nansible-playbook deploy.yml\n```\n\nLe playbook attend la fin. Équivalent direct sans Ansible :\n\n```bash\nhelm upgrade shop ./chart\n```\n', ['ansible-playbook deploy.yml: ansible-playbook deploy.yml', 'helm upgrade shop ./chart: helm upgrade shop ./chart']],
+    ['a variant', '## Redémarrer\n\n```bash\nkubectl rollout restart deployment/shop\n```\n\n```bash\n# Variante plus rude : enlever le pod\nkubectl delete pod shop-1\n```\n', ['kubectl rollout restart deployment/shop', '? kubectl delete pod shop-1']],
+    ['going back, below going on', '## Commands\n\n```bash\n# Deploy\nshopctl deploy web\n\n# Revert to the last parcel\nshopctl deploy web --back\n```\n', ['shopctl deploy web', '? shopctl deploy web --back']],
+    ['a heading with its condition', '## Disque\n\n### Que faire si le disque est plein\n\n```bash\njournalctl --vacuum-time=30d\n```\n', ['! ? journalctl --vacuum-time=30d']],
+    ['the same by another tool', '## Déployer\n\n```bash\nansible-playbook deploy.yml\n```\n\nLa commande attend. L’équivalent avec Helm seul :\n\n```bash\nhelm upgrade shop ./chart\n```\n', ['ansible-playbook deploy.yml: ansible-playbook deploy.yml', 'helm upgrade shop ./chart: helm upgrade shop ./chart']],
   ])('%s', async (_, text, wanted) => expect(await runs(text)).toEqual(wanted));
   it.each([
     ['steps of going back', '## Rollback\n\n```bash\n# Look\nshopctl history web\n\n# Rollback\nshopctl rollback web\n```\n', ['shopctl history web', 'shopctl rollback web']],
@@ -140,7 +140,7 @@ describe('what was done before, or is done instead', () => {
 });
 
 it('what a thing makes by itself from a file is not written into that file', async () => {
-  expect(await runs('## Compte\n\nLe service crée ou met à jour un compte au démarrage à partir de `backend/.env` :\n\n```env\nSHOP_LOGIN=admin\nSHOP_KEY=x1\n```\n')).toEqual([]);
+  expect(await runs('## Compte\n\nLe magasin crée son premier compte à partir de `hall/.env` :\n\n```env\nSHOP_LOGIN=admin\nSHOP_KEY=x1\n```\n')).toEqual([]);
 });
 
 it.each([['helm rollback shop N', 'NUMBER'], ['export SHOP_KEY=replace-with-a-long-one', 'SHOP_KEY']])('%s is asked for', async (command, name) => {
@@ -151,12 +151,12 @@ it.each([['helm rollback shop N', 'NUMBER'], ['export SHOP_KEY=replace-with-a-lo
 describe('what is done only where that was the cause, or when it is over', () => {
   const block = (...lines: string[]): string => `## Look\n\n\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n`;
   it.each([
-    ['a remedy below what finds the cause', block('# Look at the memory', 'kubectl top pod shop', '', '# Solution: Increase the limits', 'kubectl set resources deploy shop --limits=memory=1Gi'), ['kubectl top pod shop', '? kubectl set resources deploy shop --limits=memory=1Gi']],
+    ['a remedy below what finds the cause', block('# Weigh it', 'kubectl top pod shop', '', '# Fix: give it more room', 'kubectl set resources deploy shop --limits=memory=1Gi'), ['kubectl top pod shop', '? kubectl set resources deploy shop --limits=memory=1Gi']],
     ['un correctif', block('# Voir', 'kubectl top pod shop', '', '# Correctif : relancer', 'kubectl rollout restart deploy shop'), ['kubectl top pod shop', '? kubectl rollout restart deploy shop']],
-    ['once it is over', block('# Cordon', 'kubectl cordon n1', '', '# Uncordon the node once the issue is resolved', 'kubectl uncordon n1'), ['kubectl cordon n1', '? kubectl uncordon n1']],
-    ['a condition behind the command', '## Sites\n\nCreate it once with `git worktree add web` if it does not yet exist.\n', ['? git worktree add web']],
+    ['once it is over', block('# Close', 'kubectl cordon n1', '', '# Open the hall when the belt is repaired', 'kubectl uncordon n1'), ['kubectl cordon n1', '? kubectl uncordon n1']],
+    ['a condition behind the command', '## Sites\n\nMake the folder with `git worktree add web` unless it was made before.\n', ['? git worktree add web']],
     ['une condition derrière la commande', '## Sites\n\nCréez-le avec `git worktree add web` si le dossier n’existe pas.\n', ['? git worktree add web']],
-    ['a tool that can be used', '## Copy\n\n```sh\ntar czf a.tgz shop\n```\n\nTools such as rsync can be used to speed it up, e.g.:\n\n```sh\nrsync -a shop /b\n```\n', ['tar czf a.tgz shop', '? rsync -a shop /b']],
+    ['a tool that can be used', '## Copy\n\n```sh\ntar czf a.tgz shop\n```\n\nA faster copier may be used as well, for example:\n\n```sh\nrsync -a shop /b\n```\n', ['tar czf a.tgz shop', '? rsync -a shop /b']],
     ['a chapter that is an example', '## Example: one shop only\n\n```sh\nshopctl set only=1 --all\n```\n', ['? shopctl set only=1 --all']],
   ])('%s', async (_, text, wanted) => expect(await runs(text)).toEqual(wanted));
   it('to see whether it works is no condition', async () => {
@@ -165,11 +165,11 @@ describe('what is done only where that was the cause, or when it is over', () =>
 });
 
 it('what CI does by itself is nobody’s step', async () => {
-  expect(await runs('## CI\n\nCI deploys both parts via the job in `ci.yml`:\n\n- Pull requests go to a preview\n- Pushes to main go live (`firebase deploy --only hosting`)\n')).toEqual([]);
+  expect(await runs('## CI\n\nJenkins publishes what changed:\n\n- a branch of a colleague, to a trial place\n- the main branch, to the shop itself (`firebase deploy --only hosting`)\n')).toEqual([]);
 });
 
 it.each([
-  ['# check for new settings in `a.ini` and add them to `b.ini`'], ['# stop the shop from the UI, then run:'], ['# Arrêter la boutique depuis l’interface'],
+  ['# look through `new.ini` and copy them into `own.ini`'], ['# disable the lamps in the dashboard'], ['# Activer les lampes depuis le tableau de bord'],
 ])('a comment for hands is a step for a person: %s', async (comment) => {
   const { plan } = await planDocument(new TextEncoder().encode(`## Move\n\n\`\`\`sh\ngit fetch\n\n${comment.replace('’', "'")}\nmake all\n\`\`\`\n`), 'ops.md', { fragment: null, all: true });
   expect(plan.steps.map((s) => s.kind)).toEqual(['shell', 'manual', 'shell']);
@@ -186,7 +186,7 @@ it('words of SQL are no values, here or where they stand again', async () => {
 });
 
 it('another place than the usual one is a wish', async () => {
-  expect(await runs('## Build\n\nRun:\n\n```sh\ncmake ..\nmake\n```\n\nTo use another install location (e.g. /opt/shop) use the following line when running cmake:\n\n```sh\ncmake -DPREFIX=/opt/shop ..\n```\n')).toEqual(['cmake ..', 'make', '? cmake -DPREFIX=/opt/shop ..']);
+  expect(await runs('## Build\n\nRun:\n\n```sh\ncmake ..\nmake\n```\n\nTo install into another folder, give it to cmake:\n\n```sh\ncmake -DPREFIX=/opt/shop ..\n```\n')).toEqual(['cmake ..', 'make', '? cmake -DPREFIX=/opt/shop ..']);
 });
 
 it('settings of a connection of which the rest is left out are no command', async () => {

@@ -12,7 +12,7 @@ const holding = [onlyWhen, ...guardWords.filter((g) => g.kind === 'condition' ||
 /** "# Rollback to revision 2", below what goes on: nobody does both. One with a number is the next step of a course. */
 const back = /^(?:roll(?:ing)? ?back|revert|undo|retour (?:en )?arri[eè]re|revenir|annule[rz]?|annulation)(?!\p{L})/iu;
 
-/** "# Solution: raise the limit", below what finds the cause: only where that was it. "# Uncordon once the issue is resolved": not before. */
+/** "# Solution: raise the limit", below what finds the cause: only where that was it. "# Open the hall when the belt is repaired": not before. */
 const remedy = /^(?:possible )?(?:solutions?|fix|remedy|remediation|mitigation|work-?around|correctif|correction|rem[eè]de|contournement)\s*(?:\d+\s*)?[:：–—]\s*\S/iu;
 const whenOver = /\b(?:once|when|after) (?:the |an? |your |all )?(?:[\w-]+ ){0,3}(?:is|are|has been|have been) (?:resolved|fixed|over|solved|back|repaired|replaced|finished|complete[d]?|stable|healthy)\b|(?<!\p{L})(?:une fois|quand|lorsque) (?:l['’]|le |la |les )?[^,.;:]{2,40} (?:est|sont) (?:r[eé]solue?s?|r[eé]gl[eé]e?s?|corrig[eé]e?s?|termin[eé]e?s?|r[eé]tablie?s?)/iu;
 
@@ -21,7 +21,7 @@ const byHand = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:edit|modify|ad
 const waiting = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:wait|attendre|attendez|patiente[rz])\b/i;
 /** "# on the file server: copy a to b": done elsewhere, and by nobody's command here. */
 const elsewhere = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:on|in|at|sur|dans) (?:the|your|le|la|l['’]|votre|un|an?) ?[\p{L}\d _-]{2,30}\s*[:,]\s+(?:copy|move|upload|download|edit|replace|paste|plug|unplug|swap|mount|click|open|copie[rz]?|déplace[rz]?|remplace[rz]?|édite[rz]?|branche[rz]?|débranche[rz]?|clique[rz]?|ouvr)/iu;
-/** "# check for new settings in `a` and add them to `b`", "# stop it from the UI, then run:": nothing that is typed. */
+/** "# look through `a` and copy them into `b`", "# disable the lamps in the dashboard": nothing that is typed. */
 const byMouse = /^(?:(?:then|now|first|puis|ensuite|d['’]abord)[, ]+)?(?:check|look)\b.*\band (?:add|merge|copy|change|update) (?:them|it)\b|^(?:(?:then|now|first|puis|ensuite|d['’]abord)[, ]+)?(?:stop|start|restart|create|enable|disable|add|remove|delete|change|set|open|click|log ?in|approve|select|choose|go|arr[eê]te[rz]?|d[eé]marre[rz]?|cr[eé]e[rz]?|active[rz]?|ajoute[rz]?|supprime[rz]?|ouvr(?:ir|ez)|clique[rz]?|va|aller|allez)(?!\p{L}).*(?<!\p{L})(?:from|in|via|using|through|on|to|depuis|dans|sur|via) (?:the |your |l['’]|le |la )?(?:[\w-]+ )?(?:ui|web ui|gui|dashboard|portal|web interface|interface(?: web| d['’]administration)?|tableau de bord|portail)(?!\p{L})/iu;
 const doesEdit = /^(?:sudo (?:-\S+ \S+ )?)?(?:vim?|nvim|nano|emacs|ed|code|micro|pico|sed|perl|awk|yq|jq|tee|cat|echo|printf|crontab|visudo|\$\{?(?:EDITOR|VISUAL)|\S+ edit\b|git commit|kubectl edit|oc edit)/;
 const doesWait = /\b(?:sleep|wait|watch|until|while|timeout|tail|rollout status)\b|\s(?:-w|--wait\S*|--watch\S*|-f|--follow)\b|^(?:for|read)\b|^\S+ (?:get|status|ps|logs)\b/;
