@@ -78,7 +78,7 @@ const forms: readonly Form[] = [
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   // vZ.Z.Z beside vX.X.X: another version
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?([A-HJ-WYZ])\.\1\.\1(?![\p{L}\p{N}.])/gu, more: (w) => ({ kind: 'version', words: 'version', name: `VERSION_${w.at(-1) as string}` }) },
-  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[A-Za-z](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|([A-HJ-Z])\.\1\.\1|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
+  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[A-Za-z](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
   // myrepository/app: whose image it is
   { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu, more: ownWord },
   // mywebcontainer: the reader's own; mysql and its kin are programs
