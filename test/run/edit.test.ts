@@ -106,15 +106,18 @@ describe('an edit step', () => {
     expect(line).toMatchObject({ file: path, backup: 'backups/1-bump' });
     expect(readFileSync(join(result.folder, 'backups/1-bump'), 'utf8')).toBe(manifest);
   });
-  it('asks which of several files is meant, and stops where nobody says', async () => {
+  it('asks which of several files is meant, stops where it is not said, and fails where nobody is there to say it', async () => {
     const r = rig([edit({ file: 'deploy.yml' })]);
     for (const name of ['a', 'b']) {
       mkdirSync(join(r.folder, name));
       writeFileSync(join(r.folder, name, 'deploy.yml'), manifest);
     }
     let asked: readonly string[] = [];
-    expect((await r.run({ answers: { VERSION: '2' }, operator: { whichFile: async (_, c) => ((asked = c), null) } })).outcome).toBe('stopped');
+    expect((await r.run({ answers: { VERSION: '2' }, operator: { terminal: true, whichFile: async (_, c) => ((asked = c), null) } })).outcome).toBe('stopped');
     expect(asked).toHaveLength(2);
+    const unattended = await r.run({ answers: { VERSION: '2' } });
+    expect(unattended.outcome).toBe('failed');
+    for (const name of ['a', 'b']) expect(readFileSync(join(r.folder, name, 'deploy.yml'), 'utf8')).toBe(manifest);
   });
   it('applies a difference, also where its lines have moved', async () => {
     const r = rig([edit({ file: null, syntax: 'diff', inputs: [], code: '--- a/app.conf\n+++ b/app.conf\n@@ -1,3 +1,3 @@\n one\n-two\n+TWO\n three\n' })]);
