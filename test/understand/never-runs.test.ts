@@ -120,14 +120,14 @@ it('a file that a comment says to modify is changed by a person before the comma
 });
 
 it('the secret of an account in SQL is asked for behind an equals sign too', async () => {
-  const { plan } = await planDocument(new TextEncoder().encode("## Account\n\nRun in the database:\n\n```sql\nCREATE LOGIN shop WITH PASSWORD = 'NewStrongPassword1!';\n```\n"), 'ops.md', { fragment: null, all: true });
+  const { plan } = await planDocument(new TextEncoder().encode("## Account\n\nRun in the database:\n\n```sql\nCREATE LOGIN shop WITH PASSWORD = 'Str0ng-New-Pass!';\n```\n"), 'ops.md', { fragment: null, all: true });
   expect(plan.inputs.map((i) => i.kind)).toEqual(['secret']);
 });
 
 describe('what was done before, or is done instead', () => {
   it.each([
-    ['the command by which something among the prerequisites came about', '## Prérequis\n\n- la grappe est démarrée (`minikube start --cpus 2`)\n- `terraform` appliqué dans `../infra/hall` (`terraform apply -auto-approve`)\n', []],
-    ['the same in English', '## Prerequisites\n\n- The stack was created at least once (`docker compose up -d`)\n', []],
+    ['the command by which something among the prerequisites came about', '## Prérequis\n\n- la grappe est démarrée (`minikube start --cpus 2`)\n- les machines sont posées depuis `../halles` (`terraform apply -auto-approve`)\n', []],
+    ['the same in English', '## Prerequisites\n\n- The shop has been started before (`docker compose up -d`)\n', []],
     ['a variant', '## Redémarrer\n\n```bash\nkubectl rollout restart deployment/shop\n```\n\n```bash\n# Variante plus rude : enlever le pod\nkubectl delete pod shop-1\n```\n', ['kubectl rollout restart deployment/shop', '? kubectl delete pod shop-1']],
     ['going back, below going on', '## Commands\n\n```bash\n# Deploy\nshopctl deploy web\n\n# Revert to the last parcel\nshopctl deploy web --back\n```\n', ['shopctl deploy web', '? shopctl deploy web --back']],
     ['a heading with its condition', '## Disque\n\n### Que faire si le disque est plein\n\n```bash\njournalctl --vacuum-time=30d\n```\n', ['! ? journalctl --vacuum-time=30d']],

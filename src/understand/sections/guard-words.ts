@@ -39,7 +39,7 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'optional', pattern: /^\W*\(?(?:optional(?:ly)?|if (?:needed|necessary|required|desired|applicable|you (?:want|wish|like|need|prefer))|(?:as|when|where) (?:needed|necessary|required)|facultati(?:f|ve|vement)|optionnel(?:le|lement)?|si (?:besoin|n[eé]cessaire|vous (?:le )?(?:souhaitez|voulez)|applicable)|au besoin|le cas [eé]ch[eé]ant|en cas de besoin|[eé]ventuellement)/i },
   // Another way to do what was just done: both of them would be done twice.
   { kind: 'optional', pattern: /^\W*(?:alternatively\b|or,? alternatively\b|or,? (?:to\b|you can|if you (?:prefer|use|have))\b|another (?:way|option|possibility)\b|you (?:can|may|could) (?:also|alternatively)\b|ou,? pour\b|(?:ou (?:bien|alors)|sinon|autrement),? (?:vous pouvez|on peut|il est possible|utilise[rz]|avec)\b|(?:vous pouvez|on peut|il est possible) (?:aussi|également)\b|une autre (?:solution|possibilité|méthode|façon|manière)\b)/i },
-  // "Tools such as rsync can be used to speed it up, e.g.:"
+  // "Programs such as pigz can be used to make it faster, e.g.:"
   { kind: 'optional', pattern: /\b(?:can|may|could) (?:also )?be used\b[^.:;]{0,160}\b(?:e\.g\.?|for (?:example|instance))[, ]*[:：]\s*$|(?<!\p{L})(?:peu(?:t|vent)|pourrai(?:t|ent)) (?:aussi )?être utilisée?s?(?!\p{L})[^.:;]{0,160}par exemple[, ]*[:：]\s*$/iu },
   // "To use another place use the following line:"
   { kind: 'optional', pattern: /^\W*(?:to|in order to) (?:use|install (?:to|in|into)|build (?:in|with)|run (?:on|with)|get) (?:an?other|a different|an alternative|other|different)\b[^:]{0,160}[:：]\s*$|^\W*pour (?:utiliser|installer (?:dans|vers)|construire (?:dans|avec)) (?:une? autre|d['’]autres)(?!\p{L})[^:]{0,160}[:：]\s*$/iu },
