@@ -126,6 +126,8 @@ it('the secret of an account in SQL is asked for behind an equals sign too', asy
 
 describe('what was done before, or is done instead', () => {
   it.each([
+    ['the last of several commands with its value filled in', '## Release\n\n```\nparcel pack\nparcel plan\nparcel release <version>\n```\n\nE.g.\n\n```\nparcel release 1.0.1\n```\n', ['parcel pack', 'parcel plan', 'parcel release <version>']],
+    ['another command, which only an example shows', '## Release\n\n```\nparcel pack <version>\nparcel plan\n```\n\nFor example, look at it:\n\n```\nparcel show 1.0.1\n```\n', ['parcel pack <version>', 'parcel plan', 'parcel show 1.0.1']],
     ['the command by which something among the prerequisites came about', '## Prérequis\n\n- la grappe est démarrée (`minikube start --cpus 2`)\n- les machines sont posées depuis `../halles` (`terraform apply -auto-approve`)\n', []],
     ['the same in English', '## Prerequisites\n\n- The shop has been started before (`docker compose up -d`)\n', []],
     ['a variant', '## Redémarrer\n\n```bash\nkubectl rollout restart deployment/shop\n```\n\n```bash\n# Variante plus rude : enlever le pod\nkubectl delete pod shop-1\n```\n', ['kubectl rollout restart deployment/shop', '? kubectl delete pod shop-1']],

@@ -63,7 +63,8 @@ export function taskNameEffect(name: string, task = true): Judgement | null {
 
 /** What a sub-command of an unknown program does by its word. */
 export function verbEffect(word: string): Effect | null {
-  const lower = word.toLowerCase();
+  // `DeleteShard`, `deleteShard`: as `delete-shard`.
+  const lower = word.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
   if (destroyWords.has(lower) || /^(?:delete|destroy|drop|purge|wipe|remove|erase|terminate)[-_:]\w/.test(lower) || /[-_:](?:delete|destroy|drop|purge|wipe|remove|erase|rm)$/.test(lower) || /(?:^|[-_:])reset[-_](?:all|db|database|data|state)$/.test(lower)) return harmlessObjects.test(lower) ? 'change' : 'destroy';
   if (readWords.has(lower) || /^(?:list|get|show|describe|is|has|check|print|find|search|view|query|validate|verify|dump-config|export-config)[-_:]\w/.test(lower) || /[-_:](?:list|show|status|info|version|get|check|logs|stats|health|ls|df|du|top|ps|uptime|shell)$/.test(lower)) return 'read';
   return null;

@@ -184,9 +184,9 @@ function shown(look: BlockLook): Evidence[] {
   const { view, shell, neighbour } = look;
   const found: Evidence[] = [];
   const first = shell.commands[0]?.text.trim() ?? '';
-  if (look.template !== null && isSpecimenOf(view.text, look.template)) found.push(evidence('specimen', first));
+  if (look.template !== null && isSpecimenOf(view.text, look.template, words.example.test(view.lead))) found.push(evidence('specimen', first));
   const before = look.previous ?? (view.leadIsHeading ? look.last : null);
-  if (before && before !== neighbour && (before.role === 'run' || before.role === 'transcript') && words.example.test(view.lead) && isSpecimenOf(view.text, before.source)) found.push(evidence('specimen', first));
+  if (before && before !== neighbour && (before.role === 'run' || before.role === 'transcript') && words.example.test(view.lead) && isSpecimenOf(view.text, before.source, true)) found.push(evidence('specimen', first));
   else if (words.example.test(view.lead) && view.codes.some((c) => isSpecimenOf(view.text, c.text))) found.push(evidence('specimen', first));
   if (!view.leadIsHeading && words.notTold.test(mainClause(view.lead)) && !look.data) found.push(evidence('not-told', view.lead));
   const ofFile = words.changedTo.test(view.before.trim()) && look.previous?.evidence.some((e) => e.name === 'old-content') === true;

@@ -77,15 +77,18 @@ const keyOf = (words: readonly string[]): string | null => /^([A-Za-z_]\w*)=/.ex
 /**
  * True where the block is the commands of the one above with their parts filled in: as many, each with the same first two words, blanks
  * above and none here.
+ * @param some an example is announced: it may be of those commands alone that have blanks
  */
-export function isSpecimenOf(text: string, template: string): boolean {
+export function isSpecimenOf(text: string, template: string, some = false): boolean {
   const here = commandsOf(text);
   const all = commandsOf(template);
   // Where one goes before is not said again.
-  const there = all.length > 1 && all.length > here.length ? all.filter((c) => c[0] !== 'cd') : all;
+  const told = all.length > 1 && all.length > here.length ? all.filter((c) => c[0] !== 'cd') : all;
+  const part = some && here.length < told.length;
+  const there = part ? here.map((own) => told.find((words) => blank.test(words.join(' ')) && own[0] === words[0] && own[1] === words[1])).filter((words) => words !== undefined) : told;
   if (!here.length || !there.length || !blank.test(template) || blank.test(here.flat().join(' ').replace(/(?<!\S)[A-Z_]\w*=/g, ''))) return false;
   // Output that stands below a single filled-in command without a prompt is no second command.
-  if (there.length > 1 ? here.length !== there.length : false) return false;
+  if ((part || there.length > 1) && here.length !== there.length) return false;
   return there.every((words, i) => {
     const own = here[i] ?? [];
     const setsSame = keyOf(words) !== null && keyOf(own) === keyOf(words);

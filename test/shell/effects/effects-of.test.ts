@@ -65,7 +65,7 @@ describe('files and redirections', () => {
 
 describe('what no row knows', () => {
   test.each([
-    ['frobctl delete thing', 'destroy'], ['frobctl thing purge', 'destroy'], ['frobctl --wipe', 'destroy'], ['frobctl list things', 'read'], ['frobctl --version', 'read'], ['frobctl thing set a', 'unknown'],
+    ['frobctl delete thing', 'destroy'], ['frobctl DeleteThing x', 'destroy'], ['frobctl getThings', 'read'], ['frobctl thing purge', 'destroy'], ['frobctl --wipe', 'destroy'], ['frobctl list things', 'read'], ['frobctl --version', 'read'], ['frobctl thing set a', 'unknown'],
     ['frobctl delete thing --dry-run', 'unknown'], ['./restore.sh', 'destroy'], ['./install.sh cleanup', 'destroy'], ['make test', 'read'], ['make deploy', 'change'], ['npm run db:reset', 'destroy'], ['npm run lint', 'read'], ['npm run docs', 'unknown'], ['make clean', 'unknown'], ['fab recreate_servers:shop,production', 'destroy'], ['make recreate-venv', 'unknown'],
     ['yarn workspace api migrate:rollback --all', 'destroy'], ['DISABLE_DATABASE_ENVIRONMENT_CHECK=1 rake db:load', 'destroy'], ['command -v frobctl', 'read'], ['eval "$(ssh-agent -s)"', 'read'], ['export A=1', 'read'], ['source venv/bin/activate', 'read'], ['A=1', 'read'], ['f() { ls; }; f', 'read'],
   ])('%s: %s', (source, expected) => expect(effect(source)).toBe(expected));

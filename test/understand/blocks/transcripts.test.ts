@@ -53,6 +53,11 @@ test('a prompt of a client with nothing typed behind the command that opened it 
   expect(reading.commands).toEqual(['docker run -d --name db mongo', 'docker exec -it db mongo -u root']);
 });
 
+test('a prompt of a shell with nothing typed behind it is no command, whatever stands in its brackets', async () => {
+  const reading = await lastBlock(`Go in:\n\n${fence('console', '$ source hall/bin/activate', '(hall) $')}`);
+  expect(reading.commands).toEqual(['source hall/bin/activate']);
+});
+
 test('smart quotes and hard blanks are mended, and that is said', async () => {
   const reading = await lastBlock(`Run:\n\n${fence('bash', 'git\u00A0tag -m \u201Cnew\u201D v2')}`);
   expect(reading.source).toBe('git tag -m "new" v2');
