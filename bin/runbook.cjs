@@ -168,10 +168,7 @@ function load(file, folder, keeper) {
     return import(name.indexOf('./') === 0 ? require('url').pathToFileURL(path.join(bundle, name)).href : name);
   }
   script.runInThisContext().call(own.exports, own.exports, Module.createRequire(file), own, file, path.dirname(file), ownImport);
-  own.exports.main(keeper).then(function () {
-    // All is on the disk and on the screen: what Node would take down piece by piece is not waited for.
-    if (command === 'exec' && process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
-  });
+  own.exports.main(keeper);
 }
 
 /** The path of the document that a plan or a run is asked of; '' for none. */
