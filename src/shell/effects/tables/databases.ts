@@ -34,7 +34,7 @@ export const databaseRows = [
     ['xtrabackup|mariabackup|mariadb-backup|innobackupex --copy-back|--move-back', 'destroy', 'overwrites the data of the server', 'mariabackup --copy-back'],
     ['mysqlcheck|mariadb-check|myisamchk -c|--check|--analyze', 'read', 'checks tables', 'mysqlcheck --check app'],
     ['vtctl|vtctlclient|vtctldclient|orchestrator-client /^(Delete|delete-)/', 'destroy', 'deletes it', 'vtctlclient DeleteShard k/0'],
-    ['vtctl|vtctlclient|vtctldclient RestoreFromBackup', 'destroy', 'wipes the tablet and loads a backup', 'vtctldclient RestoreFromBackup zone1-100'],
+    ['vtctl|vtctlclient|vtctldclient RestoreFromBackup', 'destroy', 'loads a dump over a database that is there', 'vtctldclient RestoreFromBackup zone1-100'],
     ['mysqladmin|mariadb-admin|mysqlcheck|mariadb-check|mysqlimport|mariadb-import|mysql_upgrade|mariadb-upgrade|mysql_secure_installation|mysql_install_db|mysqld|mysqld_safe|mysqld_multi|mariadbd|mysql_tzinfo_to_sql|mysql_config_editor|myisamchk|mydumper|myloader|xtrabackup|mariabackup|mariadb-backup|innobackupex|pt-online-schema-change|pt-table-sync|pt-archiver|pt-kill|pt-slave-restart|gh-ost|proxysql|vtctl|vtctlclient|vtctldclient|orchestrator-client', 'change', 'changes the database or the server', 'mysqladmin flush-hosts'],
   ]),
   ...rows('MongoDB tools, Redis tools, Cassandra nodetool, InfluxDB, Elasticsearch, ClickHouse, Oracle documentation', [
