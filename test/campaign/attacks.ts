@@ -92,7 +92,7 @@ export const attacks: readonly Attack[] = [
     }),
   },
   {
-    name: 'two-runs', few: 4, many: 200,
+    name: 'two-runs', few: 8, many: 200,
     run: (engine, seed, count) => each(seed, count, async (folder) => {
       // The one that runs goes on until the other has ended, however slow the machine is; two that both run would wait for each other.
       const given = JSON.stringify(['echo x >> effects; for i in {1..200}; do if test -e go; then exit 0; fi; sleep 0.05; done']);
