@@ -1,6 +1,7 @@
 /** Which file an edit means where several are called so: asked before anything runs, as an input of kind `file` (contract, "A run"). */
 import { relative } from 'node:path';
 import type { EditStep, Plan, PlanInput } from '../model/plan.ts';
+import { fileQuestion } from '../plan/file-question.ts';
 import { findFile } from '../run/edit/find-file.ts';
 import { openingCd } from '../run/opening-cd.ts';
 import type { Terminal } from '../world/terminal.ts';
@@ -25,10 +26,7 @@ export async function withFileQuestions(plan: Plan, cwd: string, { environment }
     const taken = new Set([...plan.inputs, ...asked.values()].map((input) => input.name));
     let name = 'FILE';
     for (let n = 2; taken.has(name); n++) name = `FILE_${n}`;
-    asked.set(step, {
-      name, kind: 'file', source: 'placeholder', written: [step.file], example: null, default: null, options: found.map((path) => relative(cwd, path)), required: true, secret: false, pattern: null,
-      context: step.title, line: step.line, usedBy: [step.id], guarded: false, argument: false,
-    });
+    asked.set(step, fileQuestion({ name, written: [step.file], options: found.map((path) => relative(cwd, path)), context: step.title, line: step.line, usedBy: [step.id] }));
   }
   if (asked.size === 0) return plan;
   const steps = plan.steps.map((step) => {

@@ -3,6 +3,7 @@ import { groupBy } from '../model/group-by.ts';
 import type { Plan, PlanInput, PlanSection, Selection, Skipped, Step } from '../model/plan.ts';
 import type { Guard, Input, ManualUnit, Procedure, Session, Unit } from '../model/procedure.ts';
 import { conditionsOf } from './conditions.ts';
+import { fileQuestion } from './file-question.ts';
 import { reason, roleWord } from './reasons.ts';
 import { ancestors, selectSections } from './select-sections.ts';
 import { settleChoices } from './settle-choices.ts';
@@ -45,7 +46,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     const to = unit.kind === 'manual' && unit.leads !== undefined && selected.has(unit.leads.section) ? unit.leads : null;
     const fileless = unit.kind === 'edit' && unit.file === null && unit.corrections['file'] === undefined && unit.corrections['kind'] !== 'manual';
     const fileInput = fileless ? fileInputName(files.length, names) : null;
-    if (fileInput !== null) files.push(fileQuestion(fileInput, unit, ids.get(unit) ?? '', procedure));
+    if (fileInput !== null) files.push(fileQuestion({ name: fileInput, context: unit.title || reason('whichFile', procedure.language), line: unit.place.line, usedBy: [ids.get(unit) ?? ''] }));
     done.push([unit, ids.get(unit) ?? '']);
     read.push(stepOf(unit, {
       id: ids.get(unit) ?? '', section: procedure.sections[unit.section], language, guards: condition && !unit.guards.some((g) => g.kind === 'condition' && g.line === condition.line) ? [condition] : [], fileInput, care,
@@ -137,13 +138,6 @@ function sectionsOf(procedure: Procedure, selected: ReadonlySet<number>): PlanSe
 function fileInputName(already: number, taken: ReadonlySet<string>): string {
   const name = already === 0 ? 'FILE' : `FILE_${already + 1}`;
   return taken.has(name) ? `EDITED_${name}` : name;
-}
-
-function fileQuestion(name: string, unit: Unit, id: string, procedure: Procedure): PlanInput {
-  return {
-    name, kind: 'file', source: 'placeholder', written: [], example: null, default: null, options: null, required: true, secret: false, pattern: null,
-    context: unit.title || reason('whichFile', procedure.language), line: unit.place.line, usedBy: [id], guarded: false, argument: false,
-  };
 }
 
 /** A step that is called like the one before it (a sentence with two commands, a block whose introduction is a step of a person's) is called by its first command. */

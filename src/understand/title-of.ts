@@ -98,18 +98,20 @@ function lookAround(prose: Prose): Around {
 
 const sentenceWith = (prose: Prose, part: string): string => lookAround(prose).sentences.find((s) => s.includes(part)) ?? firstSentence(prose.text);
 
-/** Whether a command has a line below the text for itself. */
-function standsAlone(text: string, command: string): boolean {
-  const [above = '', below = ''] = text.split(command, 2);
-  return /\n\s*[$#>]?\s*$/.test(above.slice(-10)) && /^\s*(?:\n|$)/.test(below);
+const restOfLine = /[^\S\n]*(?:\n|$)/y;
+/** Whether a command at an offset of a text (-1: nowhere) has a line below the text for itself. */
+function standsAlone(text: string, at: number, { length }: string): boolean {
+  restOfLine.lastIndex = at + length;
+  return at >= 0 && restOfLine.test(text) && /\n\s*[$#>]?\s*$/.test(text.slice(Math.max(0, at - 10), at));
 }
 
 /** The sentence with a command, without it where it ends the sentence behind a colon or stands on a line of its own: that stands below. */
 const beforeCommand = (prose: Prose, command: string): string => {
   const sentence = sentenceWith(prose, command);
-  const ownLine = standsAlone(prose.text, command);
+  const start = prose.text.indexOf(command);
+  const ownLine = standsAlone(prose.text, start, command);
   // The second of two such lines is introduced by nothing.
-  if (ownLine && prose.codes.some((code) => code.start < prose.text.indexOf(command) && standsAlone(prose.text, code.text))) return command.replace(/^[$#>]\s+/, '');
+  if (ownLine && prose.codes.some((code) => code.start < start && standsAlone(prose.text, code.start, code.text))) return command.replace(/^[$#>]\s+/, '');
   const at = sentence.lastIndexOf(command);
   const before = at >= 0 && (ownLine || /^[\s.]*$/.test(sentence.slice(at + command.length))) ? sentence.slice(0, at).replace(/\s*[$#>]?\s*$/, '') : '';
   return (ownLine || /[:：]$/.test(before)) && before.replace(/[^\p{L}\p{N}]+/gu, '').length > 3 ? before : sentence;

@@ -68,13 +68,16 @@ function labelled(groups: readonly Group[]): BlockPart[] | null {
   return parts.filter((p) => p.commands.length > 0).map(({ variant, from, to }) => ({ variant, from, to }));
 }
 
+/** What is chosen by no name of a family, but by its own words. */
+const optionOf = (key: string, label = key): Variant => ({ kind: 'option', key, label, rest: '' });
+
 /** A few lines, "# or", a few lines. */
 function either(groups: readonly Group[]): BlockPart[] | null {
   const offers = (g: Group, above: Group | undefined): boolean => g.comment !== null && (orComment.test(g.comment) || orElse.test(g.comment) && alike(g, above));
   const at = groups.findIndex((g, i) => i > 0 && offers(g, groups[i - 1]) && g.commands.length > 0 && g.commands.length <= 3 && (groups[i - 1]?.commands.length ?? 0) > 0 && (groups[i - 1]?.commands.length ?? 9) <= 3);
   const [one, other] = [groups[at - 1], groups[at]];
   if (!one || !other || groups.some((g, i) => i !== at && g.comment !== null && orComment.test(g.comment))) return null;
-  const option = (g: Group): Variant => ({ kind: 'option', key: g.commands[0] ?? '', label: (g.commands[0] ?? '').split('\n')[0]?.slice(0, 60) ?? '', rest: '' });
+  const option = (g: Group): Variant => optionOf(g.commands[0] ?? '', (g.commands[0] ?? '').split('\n')[0]?.slice(0, 60));
   if (option(one).key === option(other).key) return null;
   const rest = (list: readonly Group[]): BlockPart[] => (list.some((g) => g.commands.length > 0) ? [{ variant: null, from: list[0]?.from ?? 0, to: list.at(-1)?.to ?? 0 }] : []);
   return [...rest(groups.slice(0, at - 1)), { variant: option(one), from: one.from, to: one.to }, { variant: option(other), from: other.from, to: other.to }, ...rest(groups.slice(at + 1))];
@@ -90,7 +93,7 @@ function waysToTheSame(groups: readonly Group[]): BlockPart[] | null {
   const named = groups.flatMap((g, i) => (g.comment !== null && way.test(g.comment) ? [does[i] ?? []] : []));
   const same = named[0]?.find((why) => named.every((list) => list.includes(why)));
   if (same === undefined) return null;
-  return groups.flatMap((g, i): BlockPart[] => (g.commands.length === 0 ? [] : [{ variant: does[i]?.includes(same) ? { kind: 'option', key: g.comment ?? '', label: g.comment ?? '', rest: '' } : null, from: g.from, to: g.to, ...(g.comment === null ? {} : { title: g.comment }) }]));
+  return groups.flatMap((g, i): BlockPart[] => (g.commands.length === 0 ? [] : [{ variant: does[i]?.includes(same) ? optionOf(g.comment ?? '') : null, from: g.from, to: g.to, ...(g.comment === null ? {} : { title: g.comment }) }]));
 }
 
 /** "# Stop one instance", "# Stop all instances": the same command for a part, and for the whole. */
@@ -112,7 +115,7 @@ function oneOrAll(groups: readonly Group[]): BlockPart[] | null {
   if (!scopes.includes('whole') || !scopes.includes('part')) return null;
   const words = (g: Group): string => (g.commands[0] ?? '').split(/\s+/).slice(0, 3).join(' ');
   if (words(one) !== words(all) || effectsOf(one.commands.join('\n')).every((e) => e.effect === 'read')) return null;
-  return named.map((g) => ({ variant: { kind: 'option', key: g.comment ?? '', label: g.comment ?? '', rest: '' }, from: g.from, to: g.to, title: g.comment ?? '' }));
+  return named.map((g) => ({ variant: optionOf(g.comment ?? ''), from: g.from, to: g.to, title: g.comment ?? '' }));
 }
 
 /**
