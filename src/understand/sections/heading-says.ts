@@ -37,7 +37,7 @@ export interface HeadingSays {
 const looksUp = /^(?:show|list|get|count|lister|afficher|compter)(?![\p{L}])/u;
 
 /** A heading is asked about in each pass and round: so many are kept. */
-const mostKept = 500;
+const mostKept = 4000;
 const kept = new Map<string, HeadingSays>();
 
 /** What a folded heading says its section is, and every word in it that a table knows. */

@@ -25,6 +25,8 @@ export interface ManualCandidate {
  */
 export function readManual(context: Context, sections: readonly Section[], blocks: readonly BlockReading[], spans: readonly SpanReading[]): ManualReading[] {
   const found: ManualReading[] = [];
+  let programsTell: boolean | undefined;
+  const toldByPrograms = (): boolean => (programsTell ??= blocks.some((b) => tellsPeople.test(b.block.text)));
   for (const { index, prose, traits } of manualCandidates(context, sections, blocks, spans)) {
     let total = 0;
     const evidence: Evidence[] = [];
@@ -35,7 +37,7 @@ export function readManual(context: Context, sections: readonly Section[], block
       evidence.push({ name, speaksFor: weight > 0 ? 'manual' : 'none', weight: Math.abs(weight), seen });
     }
     // What is said to people no command below it says for one ("Tell the team on the channel." above a block).
-    const told = total > 0 ? null : saidToPeople(prose, blocks);
+    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms);
     if (told !== null) evidence.push({ name: 'said to people', speaksFor: 'manual', weight: 1, seen: told });
     if (total > 0 || told !== null) found.push({ index, prose, evidence: evidence.sort((a, b) => b.weight - a.weight) });
   }
@@ -46,12 +48,13 @@ export function readManual(context: Context, sections: readonly Section[], block
 const telling = /^(?:(?:first|then|next|now|finally|d['’]abord|ensuite|puis|enfin),? )?(?:please )?(?:ask|tell|notify|inform|warn|alert|contact|announce|let|prévenir|prévenez|informer|informez|avertir|avertissez|annoncer|annoncez|contacter|contactez|demander|demandez)(?![\p{L}-])/iu;
 const people = /(?<![\p{L}\p{N}-])(?:teams?|équipes?|colleagues?|collègues?|users?|utilisat(?:eurs?|rices?)|customers?|clients?|stakeholders?|managers?|responsables?|on-?call|astreinte|everyone|everybody|people|tout le monde|channels?|canal|canaux|slack|mattermost|mailing list|liste de diffusion)(?![\p{L}\p{N}-])/iu;
 
-/** What tells people something by itself: an own sentence before a command that is about something else. */
-function saidToPeople({ text, codes }: Prose, blocks: readonly BlockReading[]): string | null {
+/** A program that sends people words. */
+const tellsPeople = /(?:^|[\s/])(?:mail|mailx|sendmail|wall|slack|mattermost|notify-send)(?:\s|$)|hooks?\.|webhook/imu;
+
+/** What tells people something by itself: an own sentence before a command that is about something else. Where a program of the document sends it, the command is how it is told. */
+function saidToPeople({ text, codes }: Prose, toldByPrograms: () => boolean): string | null {
   const told = text.length <= 160 && codes.length === 0 && !/[:：]\s*$/u.test(text) ? telling.exec(text)?.[0] : undefined;
-  if (told === undefined || !people.test(text)) return null;
-  // Where a program of the document sends it, the command is how it is told.
-  return blocks.some((b) => /(?:^|[\s/])(?:mail|mailx|sendmail|wall|slack|mattermost|notify-send)(?:\s|$)|hooks?\.|webhook/imu.test(b.block.text)) ? null : told;
+  return told !== undefined && people.test(text) && !toldByPrograms() ? told : null;
 }
 
 /**
