@@ -1,6 +1,7 @@
 /** Where a document goes on by what is seen: "if …, go to …", with a section of the document after it. */
 import type { Prose } from '../../model/document.ts';
 import type { Lead, Section, Shape } from '../../model/procedure.ts';
+import { byText } from '../../model/by-text.ts';
 import { sieve } from '../../model/sieve.ts';
 import type { Context, ManualReading } from '../reading.ts';
 import { guardWords } from './guard-words.ts';
@@ -13,7 +14,7 @@ const goes = new RegExp(`(?<!\\p{L})(?:${going})(?!\\p{L})`, 'iu');
 const skips = /(?<!\p{L})(?:skip|jump|passe[rz]|directe?ment|directly|straight)(?!\p{L})/iu;
 
 const conditionsMaybeIn = sieve(guardWords.filter((w) => w.kind === 'condition'), ({ pattern }) => pattern);
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const plain = byText((text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim());
 
 /**
  * The section after it that a text leads to on a condition, or null. In a diagnosis what stands there is done only then; in any
