@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { drawDocument } from '../../docs-site/src/draw.ts';
 import { relativeLinks } from '../../docs-site/src/frame/relative-links.ts';
 import { linker } from '../../docs-site/src/links.ts';
+import type { Door, SiteOptions } from '../../docs-site/src/model.ts';
 import { remarkRunbook } from '../../docs-site/src/remark-runbook.ts';
 import { renderDocument } from '../../docs-site/src/render/document.ts';
 import { writtenForm } from '../../docs-site/src/slots.ts';
@@ -38,6 +41,28 @@ describe('a document’s page', () => {
     expect(homeless).toEqual([]);
     const places = [...html.matchAll(/<h2 id="([\w-]+)"|data-step="([\w-]+)"/g)].map(([, heading, step]) => heading ?? plan.steps.find((s) => s.id === step)?.line);
     expect(places).toEqual(['undo', 6, 9, 'stop', 16, 18, 'begin', 25, 26, 26, 'look', 32]);
+  });
+});
+
+describe('a document that takes too long to read', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'runbook-slow-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const hurried: Door = { ...door, planningLimit: 0.05 as typeof door.planningLimit };
+  const slow = join(folder, 'slow.md');
+  writeFileSync(slow, `# Slow\n\n${'Restart the proxy:\n\n```sh\nsystemctl restart proxy\n```\n\n'.repeat(4000)}`);
+
+  test('is named in a remark, and has no page', async () => {
+    const options: SiteOptions = { door: '', mode: 'build', cwd: folder, folders: [folder], out: folder, base: '/', runsDir: null, lint: false, strict: false, language: 'en', title: 'Slow', port: null, cache: folder };
+    const task = { document: { file: slow, path: 'slow.md', id: 'slow', folder: '' }, sidecar: null, key: '', order: 0, runs: [], changed: null };
+    const ground = { byFile: new Map(), roots: [folder], options };
+    expect(await drawDocument(task, ground, hurried)).toMatchObject({ path: 'slow.md', severity: 'warning', rule: 'unreadable', message: expect.stringContaining('more than 0.05 seconds') as string });
+  });
+
+  test('stays the page that Markdown makes of it', async () => {
+    const tree = fromMarkdown('# Slow\n\nText\n');
+    const before = structuredClone(tree);
+    await remarkRunbook({ runbook: hurried })(tree as never, { path: 'slow.md', value: readFileSync(slow, 'utf8') } as never);
+    expect(tree).toEqual(before);
   });
 });
 
