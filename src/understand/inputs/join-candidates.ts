@@ -6,12 +6,18 @@ import type { Candidate, Code } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 import { kindOf } from './kind-of.ts';
 import { keyOf, nameOf, safeName, tellingWords } from './name-of.ts';
+import { secretPlace } from './secret-places.ts';
 import { sentenceAbout } from './sentence-about.ts';
 import type { About } from './sentence-about.ts';
 import { withoutQuotes } from '../../shell/quote.ts';
 
 /** Words that name nothing: the place where they stand says more. */
 const vague = new Set(['value', 'valeur', 'x', 'xxx', 'xxxx', 'n', 'y', 'todo', 'tbd', 'foo', 'bar', 'something', 'placeholder', 'changeme', 'text', 'string', 'id', 'name', 'nom', 'path', 'key', 'url', 'path path']);
+
+const isVague = (words: string): boolean => {
+  const telling = tellingWords(words).join(' ');
+  return vague.has(telling) || /^(?:x+|y+|z+)?$/.test(telling);
+};
 
 /** @param given inputs that exist already: declared ones and choices; their names are theirs */
 export function joinCandidates(context: Context, found: ReadonlyMap<Code, readonly Candidate[]>, given: readonly Input[]): { readonly inputs: Input[]; readonly slots: Map<Code, Slot[]> } {
@@ -29,10 +35,10 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
       for (; counted < candidate.start; counted++) if (code.source[counted] === '\n') line += 1;
       const known = inputs.get(name);
       if (!known) {
-        inputs.set(name, inputOf(candidate, name, line));
+        inputs.set(name, inputOf(candidate, name, line, secretAt(candidate, code)));
         abouts.set(name, { line, written: candidate.written, comment: commentBy(code, candidate.start) });
       }
-      else inputs.set(name, { ...known, required: known.required || (known.source !== 'declared' && candidate.optional !== true && candidate.default === undefined), written: [...new Set([...known.written, ...formsOf(candidate)])] });
+      else inputs.set(name, { ...(secretAt(candidate, code) === null ? known : asSecret(known)), required: known.required || (known.source !== 'declared' && candidate.optional !== true && candidate.default === undefined), written: [...new Set([...known.written, ...formsOf(candidate)])] });
       here.push({ start: candidate.start, end: candidate.end, written: candidate.written, input: name, form: candidate.form ?? 'plain', ...(candidate.evidence ? { evidence: candidate.evidence } : {}) });
     }
     if (here.length) slots.set(code, here);
@@ -61,7 +67,7 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
   const wanted = assigned?.variable && candidate.source !== 'variable' ? assigned.variable : candidate.name ?? null;
   const own = candidate.source === 'variable' ? candidate.written : candidate.words;
   // the same text is the same thing, and so is the same key, unless the place gives it a name
-  const context = wanted === null && vague.has(tellingWords(candidate.words).join(' ')) ? placeName(candidate, code) : null;
+  const context = wanted === null && isVague(candidate.words) ? secretName(candidate, code) ?? placeName(candidate, code) : null;
   const key = wanted ? keyOf(wanted) : context ? `${keyOf(context)}` : keyOf(own);
   const second = `${key}\n${candidate.example ?? candidate.written}`;
   const known = nameByKey.get(second) ?? nameByKey.get(key);
@@ -69,7 +75,8 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
     const input = inputs.get(known);
     if (!input || sameExample(input, candidate)) return known;
   }
-  const base = wanted ? safeName(wanted) : nameOf(context ?? own);
+  // a variable's own name is left whole
+  const base = wanted ? safeName(wanted) : context !== null && /^[A-Z][A-Z\d]*_\w+$/.test(context) ? safeName(context) : nameOf(context ?? own);
   let name = known !== undefined && candidate.otherName !== undefined ? safeName(candidate.otherName) : base;
   for (let n = 2; inputs.has(name); n++) name = `${base}_${n}`;
   // two examples of one name stay two inputs
@@ -104,8 +111,20 @@ function placeName(candidate: Candidate, code: Code): string | null {
   return noun && /^(?:pod|node|deployment|service|namespace|pvc?|job|configmap|secret|ns|svc|statefulset|daemonset|ingress|pv)$/.test(noun) ? `${noun} ${candidate.words}` : null;
 }
 
-function inputOf(candidate: Candidate, name: string, line: number): Input {
-  const guessed = kindOf(name, candidate.source === 'example' ? name : `${name} ${candidate.words}`);
+/** What a secret is called at the candidate's place. What somebody declared is what it is declared to be. */
+const secretAt = (candidate: Candidate, code: Code): string | null => (candidate.source === 'declared' || candidate.options !== undefined ? null : secretPlace(code.source, candidate.start, candidate.end));
+
+/** Two metavariables are two secrets. */
+function secretName(candidate: Candidate, code: Code): string | null {
+  const secret = secretAt(candidate, code);
+  return secret !== null && /^<(?:foo|bar|baz|qux)>$/i.test(candidate.written) ? `${secret} ${candidate.words}` : secret;
+}
+
+/** One place where only a secret stands makes one of it. */
+const asSecret = (input: Input): Input => (input.secret || input.source === 'declared' || input.options !== null ? input : { ...input, kind: 'secret', secret: true, example: null, default: null });
+
+function inputOf(candidate: Candidate, name: string, line: number, secret: string | null): Input {
+  const guessed = secret === null ? kindOf(name, candidate.source === 'example' ? name : `${name} ${candidate.words}`) : 'secret';
   const kind = guessed === 'secret' ? 'secret' : candidate.kind ?? guessed;
   return {
     name, kind, source: candidate.source, written: formsOf(candidate), example: kind === 'secret' ? null : candidate.example ?? null, default: kind === 'secret' ? null : candidate.default ?? null,
