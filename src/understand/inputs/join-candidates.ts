@@ -67,7 +67,7 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
   const wanted = assigned?.variable && candidate.source !== 'variable' ? assigned.variable : candidate.name ?? null;
   const own = candidate.source === 'variable' ? candidate.written : candidate.words;
   // the same text is the same thing, and so is the same key, unless the place gives it a name
-  const context = wanted === null && isVague(candidate.words) ? secretName(candidate, code) ?? placeName(candidate, code) : null;
+  const context = wanted === null && isVague(candidate.words) ? placeName(candidate, code) : null;
   const key = wanted ? keyOf(wanted) : context ? `${keyOf(context)}` : keyOf(own);
   const second = `${key}\n${candidate.example ?? candidate.written}`;
   const known = nameByKey.get(second) ?? nameByKey.get(key);
@@ -107,18 +107,14 @@ function placeName(candidate: Candidate, code: Code): string | null {
   if (key) return key;
   const option = /--([a-z][\w-]+)(?:[ =]["']?)$/.exec(before)?.[1];
   if (option) return option;
+  const secret = /^<(?:foo|bar|baz|qux)>$/i.test(candidate.written) ? null : secretAt(candidate, code);
+  if (secret !== null) return secret;
   const noun = /\b(?:get|describe|delete|logs?|edit|scale|rollout\s+\w+|exec)\s+([a-z]+)s?\s+$/.exec(before)?.[1];
   return noun && /^(?:pod|node|deployment|service|namespace|pvc?|job|configmap|secret|ns|svc|statefulset|daemonset|ingress|pv)$/.test(noun) ? `${noun} ${candidate.words}` : null;
 }
 
 /** What a secret is called at the candidate's place. What somebody declared is what it is declared to be. */
 const secretAt = (candidate: Candidate, code: Code): string | null => (candidate.source === 'declared' || candidate.options !== undefined ? null : secretPlace(code.source, candidate.start, candidate.end));
-
-/** Two metavariables are two secrets. */
-function secretName(candidate: Candidate, code: Code): string | null {
-  const secret = secretAt(candidate, code);
-  return secret !== null && /^<(?:foo|bar|baz|qux)>$/i.test(candidate.written) ? `${secret} ${candidate.words}` : secret;
-}
 
 /** One place where only a secret stands makes one of it. */
 const asSecret = (input: Input): Input => (input.secret || input.source === 'declared' || input.options !== null ? input : { ...input, kind: 'secret', secret: true, example: null, default: null });

@@ -72,6 +72,6 @@ describe('an input', () => {
   });
 
   test('of two metavariables is two', () => {
-    expect(inputs('curl -u admin:<foo> http://localhost', 'sshpass -p <bar> ssh web-1')).toEqual(['PASSWORD_FOO secret hidden', 'PASSWORD_BAR secret hidden']);
+    expect(inputs('curl -u admin:<foo> http://localhost', 'sshpass -p <bar> ssh web-1')).toEqual(['FOO secret hidden', 'BAR secret hidden']);
   });
 });
