@@ -16,6 +16,7 @@ describe('the shape of a document', () => {
     ['sections that lead on to each other', `# Sorter\n\n${['Belt', 'Lamps', 'Scales', 'Doors'].map((h) => `## ${h}\n\nThen do this:\n\n${step}\n`).join('')}`, 'sorter.md', 'procedure'],
     ['a deployment under plain headings', `# Deploying the sorter\n\n${sections('Belt', 'Lamps', 'Scales', 'Doors')}`, 'deployment.md', 'procedure'],
     ['counted steps under two headings', `# Hall works\n\n## Shutdown\n\n### 1. Stop the belt\n\n${step}\n### 2. Dim the lamps\n\n${step}\n## Startup\n\n### 1. Light the lamps\n\n${step}\n### 2. Start the belt\n\n${step}`, 'hall.md', 'procedure'],
+    ['how to do a thing and how to undo it', `# Fences\n\n${sections('How to put up a fence', 'How to take it down')}`, 'fences.md', 'catalogue'],
     ['one way for each version', `# Upgrading the sorter\n\n${sections('From 2.3 to 2.4', 'From 2.4 to 2.5')}`, 'upgrade.md', 'catalogue'],
     ['versions in the headings of one way', `# Upgrading the sorter\n\n${sections('Stop the belt', 'Upgrade to 2.5', 'Start the belt')}`, 'upgrade.md', 'procedure'],
     ['chaque version sa mise à jour', `# Mise à jour du tri\n\n${sections('Mise à jour vers la version 1.5', 'Mise à jour vers la version 1.6')}`, 'maj.md', 'catalogue'],
