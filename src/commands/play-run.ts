@@ -29,8 +29,7 @@ export async function playRun(record: RunRecord, wanted: string | null, { argume
   const speed = number('speed', 1, speeds.most);
   const idle = number('idle', usualIdle, 3600);
   const steps = [...new Set(record.chain.lines.flatMap((line) => ('step' in line ? [line.step] : [])))];
-  const started = record.start?.steps ?? steps;
-  const step = wanted === null ? null : (steps.find((id) => id === wanted) ?? (/^\d+$/.test(wanted) ? started[Number(wanted) - 1] : undefined) ?? refuse(tellRecord(say.language, 'play.no-step', { run: record.run, step: wanted }), say('usage.near', { near: nearest(wanted, steps) ?? steps.join(', ') })));
+  const step = wanted === null ? null : (steps.find((id) => id === wanted) ?? record.chain.lines.flatMap((line) => ('n' in line && line.n > 0 && String(line.n) === wanted ? [line.step] : []))[0] ?? refuse(tellRecord(say.language, 'play.no-step', { run: record.run, step: wanted }), say('usage.near', { near: nearest(wanted, steps) ?? steps.join(', ') })));
   if (keys === null) return refuse(tellRecord(say.language, 'play.terminal'), `runbook log export ${shellWord(record.run)} --format asciicast > ${shellWord(`${record.run}.cast`)}`);
   const events = await castEvents(record, { step, idle });
   terminal.tell(`${terminal.paintError('dim', tellRecord(say.language, 'play.keys'))}\n\n`);

@@ -61,7 +61,7 @@ export async function reportOf(folder: string, tailLines = 10): Promise<RunRepor
   const record = await readRecord(folder);
   const plan = await planIn(folder);
   const ids = [...new Set([...(record.start?.steps ?? []), ...record.steps.keys()])];
-  const steps = await Promise.all(ids.map((id, i) => stepOf(record, plan?.steps.find((s) => s.id === id) ?? null, id, i + 1, tailLines)));
+  const steps = await Promise.all(ids.map((id, i) => stepOf(record, plan?.steps.find((s) => s.id === id) ?? null, id, 1 + (plan?.steps.findIndex((s) => s.id === id) ?? i), tailLines)));
   const { start, chain } = record;
   return {
     summary: summarise(record), title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',

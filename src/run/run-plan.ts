@@ -133,9 +133,10 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   }
   let result: StepResult = { end: null };
   let at: string | null = null;
-  for (const [i, step] of steps.entries()) {
+  for (const step of steps) {
     at = step.id;
-    result = await guarded(context, () => runStep(context, step, { n: i + 1, of: steps.length }));
+    // The plan's own number, also where steps are left out: what is read on the screen is what `--from` and `--redo` take.
+    result = await guarded(context, () => runStep(context, step, { n: ready.plan.steps.indexOf(step) + 1, of: ready.plan.steps.length }));
     if (result.end !== null) break;
   }
   const outcome: RunOutcome = result.end?.outcome ?? 'done';

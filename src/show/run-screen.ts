@@ -199,9 +199,8 @@ function whereText({ plan, fragment, commit, values, paint }: ScreenOptions): re
 
 /** Where a step that was not presented stands: what an earlier part had begun, say. */
 function placeOf(id: string, { plan, leftOut, say }: ScreenOptions): string {
-  const steps = plan.steps.filter((s) => !leftOut.has(s.id));
-  const at = steps.findIndex((s) => s.id === id);
-  return at < 0 ? id : say('run.position', { index: at + 1, of: steps.length });
+  const at = leftOut.has(id) ? -1 : plan.steps.findIndex((s) => s.id === id);
+  return at < 0 ? id : say('run.position', { index: at + 1, of: plan.steps.length });
 }
 
 /** The step that comes after this one, where one does. */

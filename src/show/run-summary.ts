@@ -55,11 +55,11 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
       if (found) states.set(...found);
     },
     lines() {
-      // Numbered as the run does: what is left out has no number.
-      const steps = plan.steps.filter((s) => !view.leftOut.has(s.id));
-      const last = steps.findLastIndex((s) => states.has(s.id));
+      // Numbered as the plan is, and the run.
+      const steps = [...plan.steps.entries()].filter(([, s]) => !view.leftOut.has(s.id));
+      const last = steps.findLast(([, s]) => states.has(s.id))?.[0] ?? -1;
       const open = (id: string): State => (id === reached ? { sign: 'paused', says: say('run.stopped-here') } : { sign: 'person', says: say('run.not-reached') });
-      const rows = steps.flatMap((step, i) => {
+      const rows = steps.flatMap(([i, step]) => {
         const state = states.get(step.id) ?? (i > last ? open(step.id) : null);
         if (state === null) return [];
         const before = `  ${mark(state.sign, paint)}${String(i + 1).padStart(2)}. `;

@@ -11,12 +11,11 @@ import { fit } from './fit.ts';
 /** One line for the run, one for each step that has begun. Ends with a newline. */
 export function soFarText(state: Pick<ResumeState, 'run' | 'startedAt' | 'startedBy' | 'runIds' | 'steps' | 'unknown'>, say: Say, paint: Paint): string {
   const tell = tellRecord.bind(null, say.language);
-  const lines = state.runIds.flatMap((id, i) => {
-    const n = String(i + 1).padStart(3);
-    if (state.unknown?.step === id) return [`${n}. ${mark('unknown', paint)}${id}  ${facts([tell('so-far.unknown'), by(state.unknown.who, state.unknown.startedAt)], paint)}`];
+  const lines = state.runIds.flatMap((id) => {
+    if (state.unknown?.step === id) return [`${String(state.unknown.n).padStart(3)}. ${mark('unknown', paint)}${id}  ${facts([tell('so-far.unknown'), by(state.unknown.who, state.unknown.startedAt)], paint)}`];
     const word = state.steps.get(id);
     if (!word) return [];
-    return [`${n}. ${mark(word.outcome, paint)}${id}  ${facts([stepSoFar(word, say), by(word.who, word.time)], paint)}`];
+    return [`${String(word.n).padStart(3)}. ${mark(word.outcome, paint)}${id}  ${facts([stepSoFar(word, say), by(word.who, word.time)], paint)}`];
   });
   const head = tell('so-far.head', { run: state.run, time: minute(state.startedAt), who: visibleLine(state.startedBy ?? '?') });
   return fit(`${[head, ...(lines.length > 0 ? lines : [`     ${tell('so-far.nothing')}`])].join('\n')}\n`, paint.columns);

@@ -117,8 +117,16 @@ test('--dry-run starts no command of --var-command either', async () => {
 });
 
 test('--only, --skip, --from and --to choose steps by number or id', async () => {
-  await program('exec', 'greet.md', ...agreed, '--from', '2', '--var', 'NAME=x').file('greet.md', greet).file('said.txt', 'there\n').stdout('there\nthere\n').stderr(/Step 1 of 1/).success();
+  await program('exec', 'greet.md', ...agreed, '--from', '2', '--var', 'NAME=x').file('greet.md', greet).file('said.txt', 'there\n').stdout('there\nthere\n').stderr(/Step 2 of 2/).success();
   await program('exec', 'greet.md', ...agreed, '--skip', 'say-it-again-1', '--var', 'NAME=x').file('greet.md', greet).stdout('x\n').stderr(/./).success();
+});
+
+test('a step has one number, the plan’s: in the run, in its summary, in its record and for the options, whatever is left out', async () => {
+  const seen = await program('exec', 'copy.md', ...agreed, '--from', '2').file('copy.md', failing).stdout('about to fail\n').stderr([/── Step 2 of 3 · /, /✖ Step 2 of 3: failed/, /steps\/2-copy-2\.log/]).status(1);
+  const resumed = await again(seen, 'exec', 'copy.md', '--resume', '--yes', '--skip', '2');
+  expect(resumed).toMatchObject({ status: 0, stdout: 'after\n' });
+  for (const line of [/^ {2}2\. ✖ copy-2/m, /Step 3 of 3: done/]) expect(resumed.stderr).toMatch(line);
+  expect(records(seen.folder)[0]?.flatMap((l) => (l.type === 'intent' ? [[l['n'], l['step']]] : []))).toEqual([[2, 'copy-2'], [3, 'copy-3']]);
 });
 
 test('--output json is one object a line, and nothing else on standard output', async () => {
