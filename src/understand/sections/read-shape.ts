@@ -58,7 +58,7 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const branches = new Set([...running].map((s) => branchOf(s)).filter((b) => sections[b]?.id !== ''));
   const tasks = [...branches].filter((b) => { const { words, numbered } = headingWords(sections[b]?.title ?? ''); return !numbered && (independent.has(headingSays(words).says) || testData.some((p) => p.test(words))); });
   // "How to fence", "How to lift the fence": nobody looks up both at once.
-  if (tasks.filter((b) => headingSays(headingWords(sections[b]?.title ?? '').words).says === 'howto').length >= 2 && tasks.length === branches.size) return 'catalogue';
+  if (branches.size >= 2 && [...branches].every((b) => headingSays(headingWords(sections[b]?.title ?? '').words).all.includes('howto'))) return 'catalogue';
   const byHand = new Map<number, number>();
   for (const { prose } of readings.manual) byHand.set(at(prose.place.line), (byHand.get(at(prose.place.line)) ?? 0) + 1);
   if (tasks.length < tasksOfACatalogue && [...byHand].some(([section, count]) => count >= longCourse && !aside.has(sections[section]?.role ?? 'procedure'))) return 'procedure';
