@@ -116,3 +116,10 @@ describe('a paragraph that names a script at the beginning of a line', () => {
     expect(blocks(document).map((b) => b.text)).toEqual(['rm -rf /srv/x']);
   });
 });
+
+describe('a paragraph of lines behind a percent sign', () => {
+  test('is typed in a C shell, if each of them is a command', async () => {
+    const document = await read('Parcels\n\nOn most systems,\n\n% a2enmod rewrite\n% /etc/init.d/apache2 restart\n\nAsk them.\n\n% of the parcels are late\n% and some are lost\n', 'page.txt');
+    expect(blocks(document).map((b) => b.text)).toEqual(['% a2enmod rewrite\n% /etc/init.d/apache2 restart']);
+  });
+});

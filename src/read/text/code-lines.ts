@@ -31,6 +31,8 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
       const indent = column(lines[i] ?? '');
       const before = (lines[i - 1] ?? '').trim();
       if (indent > 0 && !before && loosePrompt.test(text)) return { end: promptEnd(lines, i, isHeading), form: 'lines' };
+      const typed = before ? 0 : percentLines(lines, i);
+      if (typed > 0) return { end: i + typed, form: 'lines' };
       if (i >= noIndentBefore && indent >= textColumn + (textColumn ? 2 : 4) && (!before || before.endsWith(':')) && !/^(?:[-*+•◦▪‣·–●○]|\d{1,3}[.)])\s/u.test(text)) {
         let end = indentedEnd(lines, i, Math.min(indent, textColumn + 4), isHeading);
         // Sentences that announce what stands deeper still: a passage set in, and no code but what is deepest.
@@ -55,6 +57,16 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
       return null;
     },
   };
+}
+
+/** Lines of a paragraph that holds nothing but what is typed at a C shell's prompt (`% make`): in the first column, where `>` quotes and `#` is a heading. 0 where it is none. */
+function percentLines(lines: readonly string[], from: number): number {
+  let count = 0;
+  for (; (lines[from + count] ?? '').trim(); count++) {
+    const typed = /^%\s+([a-z./~].*)$/.exec((lines[from + count] ?? '').trim())?.[1];
+    if (typed === undefined || commandLikelihood(typed) === 'no') return 0;
+  }
+  return count;
 }
 
 /** Whether the paragraph before ends in a colon. */

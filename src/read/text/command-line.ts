@@ -86,7 +86,7 @@ export function looksLikeCommand(line: string): boolean {
  * `PS C:\\> `, `host:folder user$ ` (macOS), a client's (`mysql> `, `app=# `, `(node@host)1> ` of Erlang).
  */
 export const promptLine =
-  /^(?:\([\w.-]+\)\s*)?(?:\[?[\w.-]+@[\w.-]+[^\s$#>%]*(?:\s[^\s$#>]+)?\]?\s?[$#%>]|\$>?|PS(?:\s[A-Z]:\\[^>]*)?>|mysql>|MariaDB \[[^\]]*\]>|(?:ba|k|c|z|da)?sh-[\d.]+[$#]|[\w.-]*(?:bash|shell|prompt|localhost|server|host|root|user)[\w.-]*[$%#>]|\[[\w.: ~/-]{1,40}\][$#%]|~?\/[\w./-]*[$#%]|\w+=[#>]|[\w-]+:[\w./~-]+ [a-z_][\w-]*\$|\([\w.-]+@[\w.-]+\)\d+>)\s+\S/;
+  /^(?:\([\w./~-]+\)\s*)?(?:\[?[\w.-]+@[\w.-]+[^\s$#>%]*(?:\s[^\s$#>]+)?\]?\s?[$#%>]|\$>?|PS(?:\s[A-Z]:\\[^>]*)?>|mysql>|MariaDB \[[^\]]*\]>|(?:ba|k|c|z|da)?sh-[\d.]+[$#]|[\w.-]*(?:bash|shell|prompt|localhost|server|host|root|user)[\w.-]*[$%#>]|\[[\w.: ~/-]{1,40}\][$#%]|~?\/[\w./-]*[$#%]|\w+=[#>]|[\w-]+:[\w./~-]+ [a-z_][\w-]*\$|\([\w.-]+@[\w.-]+\)\d+>)\s+\S/;
 
 /** A line that stands indented by itself and opens as other shells prompt: `% make`, `> ant build`, `# reboot`, `C:\app> dir`, `$make`. */
 export const loosePrompt = /^(?:[$%]\s*|[#>]\s+|[A-Za-z]:\\[^\s>]*>\s*)[a-z./~]/;

@@ -2,13 +2,14 @@
 import { handClient } from '../../shell/clients.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import type { RawDialogue } from '../reading.ts';
-import { commandWords, lineLook, namesInColumns, parsesAsShell, readsAsProse } from './command-look.ts';
+import { commandWords, lineLook, namesInColumns, readsAsProse } from './command-look.ts';
 import { looksLikeSql } from './code-shape.ts';
 import { questionOf } from './dialogue.ts';
 import { interpreterOpened } from './interpreters.ts';
 import { columns, isOutputLine } from './output-shape.ts';
 import { doubtfulPrompts, promptOf, type Prompt } from './prompts.ts';
 import { typedAtPrompts } from './typed-at-prompts.ts';
+import { withoutRemark, withoutSecondPrompts } from './typed-command.ts';
 import { words } from './words.ts';
 
 export interface Split {
@@ -169,7 +170,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     else if (state === 'output' || (commandsSeen > 0 && (look === 'none' && printed(line) || look === 'form' && columns.test(line)))) { state = 'output'; return push('output'); }
     else if (commandsSeen === 0 && look === 'none' && (leadIn(line) || namesInColumns.test(line.trim())) && all.slice(at + 1).some((l) => l.kind === 'command' && ['known', 'path'].includes(lineLook(l.text, own)))) return push('output');
     commandsSeen++;
-    pieces.push({ kind: 'command', text: withoutRemark(line), line: start });
+    pieces.push({ kind: 'command', text: withoutRemark(withoutSecondPrompts(line)), line: start });
     if (/^(?:sudo\s+)?(?:sftp|ftp|lftp)\s+[^-<|]+$/.test(line.replace(/\s#.*$/, '').trim())) { state = 'elsewhere'; return; }
     const next = all.slice(at + 1).find((l) => l.kind !== 'blank' && l.kind !== 'comment');
     const found = next ? interpreterOpened(line) : null;
@@ -179,16 +180,6 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     else if (next && (opened === 'client' && typedInto(next.text, own) || opened === 'editor' && lineLook(next.text, own) === 'none' || opened === 'interpreter' && codeLine.test(next.text))) state = 'inside';
   });
   return assemble(pieces, [], from);
-}
-
-/** "make check (not needed on Windows)", "npm audit → no more than two": a remark in brackets that the shell could not read, or behind an arrow. */
-function withoutRemark(command: string): string {
-  const arrow = /^([^'"\n]*?[^'"\s])\s+[→⇒⟶➜]\s+\p{L}[^\n]*$/u.exec(command)?.[1];
-  if (arrow !== undefined) return withoutRemark(arrow);
-  const remark = /\s+\((?=[^()\n]*\p{L}[^()\n]* )[^()\n]*\)\s*$/u.exec(command);
-  if (!remark || parsesAsShell(command)) return command;
-  const bare = command.slice(0, remark.index);
-  return parsesAsShell(bare) ? bare : command;
 }
 
 /** A command that gives a root's shell, or one with a prompt of its own; what follows behind "# " is typed there. */

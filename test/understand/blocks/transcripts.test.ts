@@ -117,3 +117,15 @@ test.each([
   const reading = await lastBlock(`Do:\n\n${fence('', ...lines)}`);
   expect([reading.commands, reading.source]).toEqual([commands, commands.join('\n')]);
 });
+
+test('the folder of a virtual environment in brackets is a prompt', async () => {
+  const reading = await lastBlock(`Start:\n\n${fence('console', '$ source activate /srv/shop/env', '(/srv/shop/env)$ shopd --all')}`);
+  expect(reading.commands).toEqual(['source activate /srv/shop/env', 'shopd --all']);
+});
+
+test('second prompts that were pasted without the first are not typed; one line may redirect', async () => {
+  const pasted = await lastBlock(`Store it:\n\n${fence('', "curl -X PUT http://localhost/shop -d '{", '>   "kind": "fs",', '>   "place": "/srv"', "> }'", '{"stored": true}')}`);
+  expect(pasted.commands).toEqual([`curl -X PUT http://localhost/shop -d '{\n  "kind": "fs",\n  "place": "/srv"\n}'`]);
+  const redirected = await lastBlock(`Store it:\n\n${fence('sh', 'pg_dump shop \\', '> shop.sql')}`);
+  expect(redirected.commands).toEqual(['pg_dump shop \\\n> shop.sql']);
+});
