@@ -178,3 +178,35 @@ describe('inline commands of one sentence', () => {
     expect(await planned('Run `npm ci`, then `yarn install`.')).toEqual([['npm ci', null], ['yarn install', null], ['git push --tags', null]]);
   });
 });
+
+describe('neighbouring blocks that are one command, once with more words', () => {
+  const two = (one: string, between: string, other: string): string => `# Ship\n\nShip all of it:\n${fence(one)}${between}\n${fence(other)}`;
+
+  it.each([
+    ['an option more', 'cdk deploy', 'cdk deploy --profile night'],
+    ['a part alone', 'ansible-playbook -i hosts all.yml', 'ansible-playbook -i hosts -l lamps all.yml'],
+    ['the longer one first', 'make install DESTDIR=/srv/lamps', 'sudo make install'],
+    ['beside lines that are in both', 'cd lamps\nmake install', 'cd lamps\nmake install PREFIX=/opt'],
+  ])('are a choice: %s', async (_, one, other) => {
+    const { choices, when } = await alternativesOf(two(one, 'With a place of its own:', other));
+    expect(choices).toHaveLength(1);
+    expect(Object.keys(when(one))).toEqual(['OPTION']);
+    expect(when(one)).not.toEqual(when(other));
+  });
+
+  it('are one choice where there are three, also when the last two differ', async () => {
+    const { choices } = await alternativesOf(`${two('velero backup create lamps', 'For the hall:', 'velero backup create lamps --selector room=hall')}For the yard:\n${fence('velero backup create lamps --selector room=yard')}`);
+    expect(choices.map((c) => c.length)).toEqual([4]);
+  });
+
+  it.each([
+    ['a sub-command more', 'lamps sync', 'Look at them:', 'lamps sync state'],
+    ['one that only reads', 'kubectl get pods', 'Everywhere:', 'kubectl get pods -A'],
+    ['a trial before it', 'npm publish --dry-run', 'For good:', 'npm publish'],
+    ['done after it', 'cdk deploy', 'Then deploy the second stack:', 'cdk deploy --all'],
+    ['another command', 'make install lamps', 'Start:', 'make start'],
+    ['a step each', 'cdk deploy', '2. Deploy the other one:', 'cdk deploy --profile night'],
+  ])('are none: %s', async (_, one, between, other) => {
+    expect((await alternativesOf(two(one, between, other))).choices).toEqual([]);
+  });
+});

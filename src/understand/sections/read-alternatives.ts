@@ -7,6 +7,7 @@ import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
 import { eitherBlocks, eitherItems, eitherSpans } from './either-or.ts';
 import { withoutEnvironment } from './environment-words.ts';
+import { variedBlocks } from './same-command.ts';
 import { sameChoice, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
 
@@ -50,6 +51,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && group.every((b) => b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i)));
   const groups = found.filter((group) => group.length > 1 && holds(group)).slice(0, most)
     .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));
+  groups.push(...variedBlocks(pieces, readings, new Set(groups.flatMap((group) => group.flatMap((b) => b.pieces)))));
 
   const choices: { name: string; options: string[]; keys: string[]; line: number; context: string }[] = [];
   const when = new Map<number, Record<string, string>>();
