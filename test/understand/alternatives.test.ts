@@ -43,6 +43,13 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     ['## Cas 1 : base vierge', '## Cas 2 : à partir d’un export', ['OPTION', 'Cas 1', 'Cas 2']],
     ['## First method: the package of the vendor', '## Second method: from the archive that we keep', ['OPTION', 'First method', 'Second method']],
     ['## GitHub Actions', '## GitLab CI', ['FORGE', 'GitHub Actions', 'GitLab CI']],
+    ['## Automated rollout', '## Manual rollout', ['TOOL', 'Automated', 'Manual']],
+    ['## Sauvegarde automatique', '## Sauvegarde manuelle', ['TOOL', 'automatique', 'manuelle']],
+    ['## Interactive restore (asks first)', '## Automated restore (does not)', ['TOOL', 'Interactive', 'Automated']],
+    ['## Offline upgrade', '## Online upgrade', ['TOOL', 'Offline', 'Online']],
+    ['## Installing from the lamp index', '## Installing from our own mirror', ['TOOL', 'lamp index', 'own mirror']],
+    ['## Run with the wrapper / the shell', '## Run with a unit file', ['TOOL', 'wrapper / the shell', 'unit file']],
+    ['## Installer depuis l’archive du fournisseur', '## Installer depuis le dépôt interne', ['TOOL', 'l’archive du fournisseur', 'dépôt interne']],
   ])('%s / %s', async (one, two, wanted) => {
     expect((await alternativesOf(`# T\n\n${one}\n${fence('x one')}${two}\n${fence('x two')}`)).choices).toEqual([wanted]);
   });
@@ -55,6 +62,10 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     ['a task each', '## Restart Docker', '## Update npm'],
     ['things to look after', '## Docker', '## nginx'],
     ['of two families', '## AWS', '## PostgreSQL'],
+    ['stations of one way', '## Upgrading from 2.1.x to 2.2', '## Upgrading from 2.2 to 2.3'],
+    ['what one looks after', '## Working with lamps', '## Working with halls'],
+    ['a way each of another thing', '## Starting from the archive', '## Copying from the archive'],
+    ['two things to do', '## Automated tests', '## Manual backup'],
   ])('are no choice where they are %s', async (_, one, two) => {
     expect((await alternativesOf(`# T\n\n${one}\n${fence('x one')}${two}\n${fence('x two')}`)).choices).toEqual([]);
   });

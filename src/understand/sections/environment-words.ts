@@ -70,6 +70,11 @@ const variantWords: readonly VariantWord[] = [
   ...rows('server', { nginx: 'nginx', apache: 'apache2?|httpd', caddy: 'caddy', traefik: 'traefik', haproxy: 'haproxy', lighttpd: 'lighttpd', iis: 'iis' }),
   ...rows('database', { postgresql: 'postgres(?:ql)?', mysql: 'mysql', mariadb: 'mariadb', sqlite: 'sqlite3?', mssql: 'mssql|sql server', oracledb: 'oracle(?: database)?', mongodb: 'mongo(?:db)?' }),
   ...rows('forge', { github: 'github(?: actions)?', gitlab: 'gitlab(?:[ -]ci)?', bitbucket: 'bitbucket(?: pipelines)?', gitea: 'gitea|forgejo|codeberg', jenkins: 'jenkins', circleci: 'circle ?ci', azuredevops: 'azure (?:devops|pipelines)', travis: 'travis(?: ci)?', drone: 'drone(?: ci)?', woodpecker: 'woodpecker' }),
+  // How it is done: by itself or asked for, with the service or without; "by hand" stands among the tools.
+  ...rows('way', {
+    automatic: 'automat(?:ed|ic|ically)|automatique(?:ment)?|automatis[eé]e?s?|unattended', standard: 'standard|regular|normale?', unasked: 'non-?interacti(?:ve|ve?ly|f)', asked: 'interacti(?:ve|vely|f)',
+    offline: 'off-?line|hors[ -]ligne', online: 'on-?line|en ligne',
+  }),
   ...rows('way', { ui: '(?:web |graphical |user )?(?:ui|interface|console|dashboard)|gui|interface (?:web|graphique)|tableau de bord', cli: 'cli|command[ -]line|ligne de commande', api: '(?:rest |http )?api', curl: 'curl', wget: 'wget' }),
 ];
 

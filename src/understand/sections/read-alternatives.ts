@@ -8,7 +8,7 @@ import type { Alternatives, BlockReading, Context, Readings, SpanReading } from 
 import { eitherBlocks, eitherItems, eitherSpans } from './either-or.ts';
 import { withoutEnvironment } from './environment-words.ts';
 import { variedBlocks } from './same-command.ts';
-import { sameChoice, variantOf } from './variant-of.ts';
+import { laterWayOf, sameChoice, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
 
 /** One of several: its word, and the pieces that belong to it alone. */
@@ -114,12 +114,17 @@ function headingGroups(pieces: readonly Piece[], sections: readonly Section[]): 
   const groups: Branch[][] = [];
   const siblings = groupBy(sections.map((section, i) => ({ section, i })).filter(({ section }) => section.id !== ''), ({ section }) => `${section.parent}/${section.level}`);
   for (const family of siblings.values()) {
-    groups.push(...runsOf(family.map(({ section }) => {
-      const variant = variantOf(section.title);
-      // "Prerequisites: Docker, Helm": each of them has to be there.
-      if (variant && section.role === 'prerequisites' && variant.rest === '' && !variant.asWay && toInstall.has(variant.kind)) return null;
+    const runs = (variantFor: (section: Section) => Variant | null): Branch[][] => runsOf(family.map(({ section }) => {
+      const variant = variantFor(section);
       return variant && { variant, line: section.line, seen: section.title, pieces: piecesBetween(pieces, section.line, section.endLine) };
-    })).map((group) => withoutWhatFollows(pieces, group)));
+    })).map((group) => withoutWhatFollows(pieces, group));
+    const byTable = runs(({ title, role }) => {
+      const variant = variantOf(title);
+      // "Prerequisites: Docker, Helm": each of them has to be there.
+      return variant && role === 'prerequisites' && variant.rest === '' && !variant.asWay && toInstall.has(variant.kind) ? null : variant;
+    });
+    const known = new Set(byTable.flatMap((group) => group.map((b) => b.line)));
+    groups.push(...byTable, ...runs(({ line, title }) => (known.has(line) ? null : laterWayOf(title))));
   }
   return groups;
 }

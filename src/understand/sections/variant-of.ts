@@ -72,6 +72,16 @@ function wayOf(plain: string): Variant | null {
   return { kind: 'tool', key: `${lacks ? '-' : ''}${(way[2] as string).toLowerCase()}`, label: lacks ? plain : way[2] as string, rest: '', asWay: true };
 }
 
+/** `Install from the archive`, `Run using the wrapper`: what is done, and the way. Versions are stations of one way; one works with what one looks after. */
+const byLaterWay = /^(?!working|travailler)(\p{L}[^,;:]*?)\s+(?:from|via|using|through|with|depuis|en utilisant|avec|à partir d(?:e|u|es))\s+(?!v?\d|versions?\b|scratch\b)(?:(?:the|an?|our|your|le|la|les|un|une|notre|votre) )?(\p{L}.*)$/iu;
+
+/** A heading as a way to do what stands before its "from", "via" or "using"; for headings of which no table knows the words. */
+export function laterWayOf(text: string): Variant | null {
+  const plain = text.replace(/\([^)]*\)/g, ' ').replace(/[*`#]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const [, done, way] = plain.split(' ').length <= 8 ? byLaterWay.exec(plain) ?? [] : [];
+  return done === undefined || way === undefined ? null : { kind: 'way', key: way.toLowerCase(), label: way, rest: done.toLowerCase(), asWay: true };
+}
+
 /** Ways to install or run a thing go together whatever they are: `with Docker` / `with pipenv` / `on Heroku`. */
 const loose: ReadonlySet<Variant['kind']> = new Set(['packages', 'tool', 'cloud', 'way', 'option']);
 
