@@ -45,7 +45,7 @@ export function findStep(plan: Plan, wanted: string, option: string, say: Say): 
 /**
  * The steps to run.
  * @param choices answers of the choice inputs; a choice that is not answered yet leaves all its alternatives in
- * @throws Failure (exit 2) for a step that is not there, or when `--from` stands after `--to`
+ * @throws Failure (exit 2) for a step that is not there, when `--from` stands after `--to`, or where the options leave no step
  */
 export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, say: Say): StepSelection {
   const index = (wanted: string, option: string): number => plan.steps.indexOf(findStep(plan, wanted, option, say));
@@ -67,6 +67,10 @@ export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, 
         : options.unattended && !named(i) ? whenReason(step, plan, options.fragment ?? null, say) : null;
     if (reason === null) run.push(step.id);
     else leftOut.push({ id: step.id, reason });
+  }
+  // A run of nothing would be told as done.
+  if (run.length === 0 && ((options.from ?? options.to) !== null || only.size + skip.size > 0)) {
+    throw new Failure({ message: say('step.none-left', { why: [...new Set(leftOut.map(({ reason }) => reason))].join(', ') }), exitCode: exitCode.usage, advice: say('step.those', { n: plan.steps.length, path: plan.source.path }) });
   }
   return { run, leftOut, named: plan.steps.flatMap((step, i) => (named(i) ? step.id : [])) };
 }

@@ -4,8 +4,6 @@ import { terminalPrompter } from '../ask/prompter.ts';
 import { readyPlan, refuseUnagreed } from '../ask/ready-plan.ts';
 import { stillHolding } from '../ask/restraints.ts';
 import { leftOutMap, selectSteps, type StepSelection } from '../ask/select-steps.ts';
-import { exitCode } from '../model/exit-code.ts';
-import { Failure } from '../model/failure.ts';
 import type { Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { ReadyPlan } from '../model/run.ts';
@@ -34,7 +32,6 @@ export const execCommand: Command = async (context) => {
   const depth = args.value('dry-run');
   if (depth === 'rehearse') return (await import('./rehearse.ts')).rehearseCommand(context);
   if (args.value('resume') !== null) return (await import('./resume.ts')).resumeCommand(context, options);
-  if (args.values('done').length + args.values('redo').length > 0) throw new Failure({ message: say('usage.done-redo'), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'exec' }) });
 
   if (depth === null) startKeeperAhead();
   const prompter = options.attended && depth === null ? terminalPrompter(terminal, say) : null;

@@ -20,6 +20,7 @@ import { visibleLine } from '../words/visible.ts';
 import { lookAt } from '../world/paths.ts';
 import { findWorkTree } from '../world/work-tree.ts';
 import type { Command, CommandContext } from './command.ts';
+import { printedBy, recordedStep } from './recorded-step.ts';
 
 const actions: Readonly<Record<string, (context: CommandContext, runsDir: string, run: string | null, step: string | null) => Promise<ExitCode>>> = {
   list: async ({ arguments: args, terminal, say }, runsDir) => {
@@ -34,8 +35,10 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     const { arguments: args, terminal, say } = context;
     const record = await readRecord(await findRun(runsDir, run, say), say.language);
     if (args.flag('play')) return (await import('./play-run.ts')).playRun(record, step, context);
-    const { lines } = record.chain;
+    const id = step === null ? null : recordedStep(record, step, say);
+    const lines = record.chain.lines.filter((line) => id === null || line.type === 'run-start' || ('step' in line && line.step === id));
     terminal.write(args.flag('json') ? `${JSON.stringify({ ...summarise(record), lines }, null, 2)}\n` : runText(summarise(record), lines, record.folder, { say, paint: terminal.paint }));
+    if (id !== null && !args.flag('json')) terminal.write(await printedBy(record, id, say));
     if (record.chain.broken) throw brokenRecord(record, say.language);
     return exitCode.done;
   },
@@ -51,7 +54,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     // Heads that could not be looked at are some that are kept: that none is would be too much said.
     const findings = [...(remarks.length > 0 && verdict === 'CONSISTENT BUT UNANCHORED' && anchors.length === 0 ? [] : found), ...remarks];
     const kept = verdict === 'INTACT' ? [...new Set(heads.filter((a) => a.seq === seq).map((a) => a.kept))] : [];
-    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings, kept })}\n` : `${[verdict, ...[...findings, ...kept].map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
+    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings, kept })}\n` : `${[tellRecord(say.language, `verdict.${verdict}`), ...[...findings, ...kept].map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
     return verdict === 'BROKEN' ? exitCode.record : verdict === 'INCOMPLETE' ? exitCode.failed : exitCode.done;
   },
   anchor: async ({ arguments: args, terminal, say }, runsDir, run) => {
@@ -112,8 +115,7 @@ export const logCommand: Command = async (context) => {
     const near = nearest(name, Object.keys(actions));
     throw new Failure({ message: say('usage.command', { command: `log ${name}` }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook log ${near}` }) : advice });
   }
-  const stepTaken = name === 'show' && args.flag('play');
-  if (more.length > 0 || (name === 'list' && run !== null) || (step !== null && !stepTaken)) throw new Failure({ message: say('usage.operand', { command: `log ${name}`, what: name === 'list' ? '' : 'RUN' }).trim(), exitCode: exitCode.usage, advice });
+  if (more.length > 0 || (name === 'list' && run !== null) || (step !== null && name !== 'show')) throw new Failure({ message: say('usage.operand', { command: `log ${name}`, what: name === 'list' ? '' : 'RUN' }).trim(), exitCode: exitCode.usage, advice });
   const folder = args.value('runs-dir');
   return action(context, folder === null ? await defaultRunsDir(join(terminal.cwd, 'document')) : resolve(terminal.cwd, folder), run, step);
 };

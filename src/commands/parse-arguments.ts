@@ -20,7 +20,7 @@ export function parseCommand(word: string, say: Say): CommandName {
   const row = commands.find((c) => c.name === word);
   if (row) return row.name;
   const near = nearest(word, [...commands.map((c) => c.name), '--version', '--help']);
-  throw new Failure({ message: say('usage.command', { command: word }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook ${near}` }) : word === '-v' ? say('usage.near', { near: 'runbook --version' }) : say('usage.help') });
+  throw new Failure({ message: word.startsWith('-') ? say('usage.option', { command: 'runbook', option: word }) : say('usage.command', { command: word }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook ${near}` }) : word === '-v' ? say('usage.near', { near: 'runbook --version' }) : say('usage.help') });
 }
 
 /** Options and operands of a command. @throws Failure (exit 2). */
@@ -33,6 +33,7 @@ export function parseArguments(command: CommandName, args: readonly string[], sa
   });
   const operands: string[] = [];
   const given = new Map<string, string[]>();
+  const value = (name: string): string | null => given.get(name)?.at(-1) ?? null;
   const refuse = (message: string, advice = say('usage.help-of', { command })): never => {
     throw new Failure({ message, exitCode: exitCode.usage, advice });
   };
@@ -50,10 +51,21 @@ export function parseArguments(command: CommandName, args: readonly string[], sa
     if (row.among && !row.among.includes(token.value ?? '')) return refuse(say('usage.among', { option: token.rawName, value: token.value ?? '', among: row.among.join(', ') }), nearestOf(row, token.value ?? '', say));
     given.set(row.name, [...(given.get(row.name) ?? []), token.value ?? '']);
   }
+  // `--resume f00d deploy.md`: a run may be named by a part of its name, and one operand is too many.
+  for (const { name, bare } of rows) {
+    const next = args[args.indexOf(`--${name}`) + 1] ?? '';
+    if (bare === '' && operands.length > 1 && value(name) === bare && operands.includes(next)) given.set(name, operands.splice(operands.indexOf(next), 1));
+  }
+  const isThere = (needed: string): boolean => {
+    const [name = '', wanted] = needed.replace(/^--/, '').split('=');
+    return needed.startsWith('--') ? given.has(name) && (wanted === undefined || value(name) === wanted) : `${command} ${operands[0] ?? 'list'} `.startsWith(`${needed} `);
+  };
+  for (const { name, with: needed } of rows) if (needed && given.has(name) && !needed.some(isThere)) return refuse(say('usage.with', { option: `--${name}`, with: needed.join(', ') }));
+  if (operands.length > 0 && commands.find((c) => c.name === command)?.operands === '') return refuse(say('usage.none', { command, operand: operands[0] ?? '' }));
   return {
     command, operands,
     flag: (name) => given.has(name),
-    value: (name) => given.get(name)?.at(-1) ?? null,
+    value,
     values: (name) => given.get(name) ?? [],
   };
 }

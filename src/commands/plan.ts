@@ -9,15 +9,18 @@ import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import type { Command } from './command.ts';
 import { documentBytes, openWhole, splitTarget } from './open-document.ts';
 import { oneDocument } from './operands.ts';
+import { shellWord } from './run-options.ts';
 import { showPlan, type ShownPlan } from './shown-plan.ts';
 
 export const planCommand: Command = async ({ arguments: args, terminal, say }) => {
   const target = oneDocument(args, say);
   const line = args.value('explain');
   if (line !== null) {
-    if (!/^[1-9]\d*$/.test(line)) throw new Failure({ message: say('usage.line', { value: line }), exitCode: exitCode.usage });
+    if (!/^[1-9]\d*$/.test(line)) throw new Failure({ message: say('usage.line', { value: line }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'plan' }) });
     const { path, fragment } = splitTarget(target);
     const { procedure } = await openWhole(path, documentBytes(path, say), fragment, args.flag('all'), say);
+    const { length } = procedure.document.lines;
+    if (Number(line) > length) throw new Failure({ message: say('explain.beyond', { path, n: length, line }), exitCode: exitCode.usage, advice: `runbook plan ${shellWord(target)}` });
     const { explainText } = await import('../show/explain-text.ts');
     terminal.write(explainText(procedure, Number(line), say, terminal.paint));
     return exitCode.done;

@@ -4,11 +4,11 @@ import { Failure } from '../model/failure.ts';
 import { castEvents, type CastEvent } from '../record/export-cast.ts';
 import type { RunRecord } from '../record/read-record.ts';
 import { outputFilter } from '../show/output-filter.ts';
-import { nearest } from '../words/nearest.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { StepTerminal } from '../model/run.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import type { CommandContext } from './command.ts';
+import { recordedStep } from './recorded-step.ts';
 import { shellWord } from './run-options.ts';
 
 /** Pauses are cut to this where nothing else is said. In seconds. */
@@ -28,8 +28,7 @@ export async function playRun(record: RunRecord, wanted: string | null, { argume
   };
   const speed = number('speed', 1, speeds.most);
   const idle = number('idle', usualIdle, 3600);
-  const steps = [...new Set(record.chain.lines.flatMap((line) => ('step' in line ? [line.step] : [])))];
-  const step = wanted === null ? null : (steps.find((id) => id === wanted) ?? record.chain.lines.flatMap((line) => ('n' in line && line.n > 0 && String(line.n) === wanted ? [line.step] : []))[0] ?? refuse(tellRecord(say.language, 'play.no-step', { run: record.run, step: wanted }), say('usage.near', { near: nearest(wanted, steps) ?? steps.join(', ') })));
+  const step = wanted === null ? null : recordedStep(record, wanted, say);
   if (keys === null) return refuse(tellRecord(say.language, 'play.terminal'), `runbook log export ${shellWord(record.run)} --format asciicast > ${shellWord(`${record.run}.cast`)}`);
   const events = await castEvents(record, { step, idle });
   terminal.tell(`${terminal.paintError('dim', tellRecord(say.language, 'play.keys'))}\n\n`);

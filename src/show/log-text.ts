@@ -60,9 +60,9 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
     paint('dim', visibleLine(facts([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd, tellRecord(say.language, 'log.utc')], paint))),
     ...Object.entries(start.inputs).map(([name, value]) => `  ${name} = ${visibleLine(value)}`),
   ] : [];
-  const order = start?.type === 'run-start' ? start.steps : [];
+  const numbers = new Map(lines.flatMap((line) => ('n' in line && line.n > 0 ? [[line.step, line.n] as const] : [])));
   const body = lines.flatMap((line) => {
-    const [first = '', ...code] = lineText(line, order, look);
+    const [first = '', ...code] = lineText(line, numbers, look);
     return [`${paint('dim', line.time.slice(0, 19).replace('T', ' '))}  ${first}`, ...code.map((l) => whole(`${' '.repeat((paint.columns ?? 80) < 72 ? 0 : 21)}${l}`))];
   });
   return fit(`${[...head, '', ...body, '', paint('dim', folder)].join('\n')}\n`, paint.columns, Infinity);
@@ -76,8 +76,8 @@ function moreOf(line: Told & { readonly type: 'done' }, tell: (key: RecordWord, 
   ];
 }
 
-/** What a line says, and the code under it. @param order of the run's steps */
-function lineText(line: Told, order: readonly string[], { say, paint }: Look): string[] {
+/** What a line says, and the code under it. @param numbers of the steps that had a line */
+function lineText(line: Told, numbers: ReadonlyMap<string, number>, { say, paint }: Look): string[] {
   const tell = tellRecord.bind(null, say.language);
   switch (line.type) {
     case 'run-start': return [say('run.start', { run: line.run })];
@@ -93,7 +93,7 @@ function lineText(line: Told, order: readonly string[], { say, paint }: Look): s
     case 'shell': return [`${mark('begun', paint)}${line.n}  ${line.step}  ${tell('log.shell', { who: visibleLine(line.who), time: duration(line.seconds, say.language) })}  ${paint('dim', visibleLine(line.file))}`];
     case 'skipped': return [`${mark('skipped', paint)}${line.n || ''}  ${line.step}  ${say('run.step-skipped', { why: visibleLine(line.why) })}`];
     case 'edit': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.edit-done', { file: visibleLine(line.file) })}`];
-    case 'pause': return [`${mark('paused', paint)}${order.indexOf(line.step) + 1 || ''}  ${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
+    case 'pause': return [`${mark('paused', paint)}${numbers.get(line.step) ?? ''}  ${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
     case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];
     case 'approved': return line.people.map((p) => `${mark('done', paint)}${tell('log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
     case 'run-end': return [facts([say(`outcome.${line.outcome}`), duration(line.seconds, say.language)], paint)];

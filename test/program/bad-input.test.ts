@@ -60,7 +60,15 @@ const table: readonly Row[] = [
   { name: 'a value that an option does not take', args: ['exec', 'say.md', '--manual=skpi'], status: 2, says: ['--manual cannot be skpi', 'Did you mean --manual=skip?'] },
   { name: 'no document', args: ['plan'], status: 2, says: ['plan needs DOC[#section]'] },
   { name: 'two documents', args: ['plan', 'a.md', 'b.md'], status: 2, says: ['plan takes one document, not 2'] },
-  { name: 'a line that is no number', args: ['plan', 'say.md', '--explain', 'three'], files: { 'say.md': simple }, status: 2, says: ['--explain needs the number of a line, not three'] },
+  { name: 'a line that is no number', args: ['plan', 'say.md', '--explain', 'three'], files: { 'say.md': simple }, status: 2, says: ['--explain needs the number of a line, not three', 'runbook plan --help'] },
+  { name: 'a line beyond the document’s end', args: ['plan', 'say.md', '--explain', '300'], files: { 'say.md': simple }, status: 2, says: ['say.md has 6 lines: there is no line 300', 'runbook plan say.md'] },
+  { name: 'an option that says something of a rehearsal, where there is none', args: ['exec', 'say.md', '--trust', '--yes', '--timeout', '5m'], files: { 'say.md': simple }, status: 2, says: ['--timeout goes with rehearse, --dry-run=rehearse', 'runbook exec --help'] },
+  { name: 'an option that says something of a run that is gone on with, where none is', args: ['exec', 'say.md', '--trust', '--redo', '1'], files: { 'say.md': simple }, status: 2, says: ['--redo goes with --resume'] },
+  { name: 'an option of another of log’s words', args: ['log', 'verify', '--result', 'failed'], status: 2, says: ['--result goes with log list', 'runbook log --help'] },
+  { name: 'a word behind a command that takes none', args: ['doctor', 'now'], status: 2, says: ['doctor takes no operand: now', 'runbook doctor --help'] },
+  { name: 'an unknown option before any command', args: ['--verison'], status: 2, says: ['runbook has no option --verison', 'Did you mean runbook --version?'] },
+  { name: 'a run to go on with that is not there', args: ['exec', 'say.md', '--trust', '--resume', 'f00d'], files: { 'say.md': simple }, status: 2, says: ['there is no run f00d in', 'runbook log list'] },
+  { name: 'options that leave no step', args: ['exec', 'say.md', '--trust', '--yes', '--skip', '1'], files: { 'say.md': simple }, status: 2, says: ['no step is left to run: --skip', 'runbook plan say.md'] },
 ];
 
 function prepared(row: Row): ProgramTest {

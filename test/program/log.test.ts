@@ -37,6 +37,20 @@ test('log lists the runs, show tells one, by the beginning or the end of its nam
   expect((await also('log', 'list', '--result', 'failed')).stdout).toBe('No run is like that.\n');
 });
 
+test('show of a step, by its id or number, tells that step alone, and what it printed', async () => {
+  const { run, also } = await ran();
+  const [byId, byNumber] = [await also('log', 'show', run, 'say-1'), await also('log', 'show', run, '1')];
+  expect(byId.stdout).toBe(byNumber.stdout);
+  expect(byId.stdout).toMatch(/► 1 {2}say-1[\s\S]*exit status 0[\s\S]*\nsteps\/1-say-1\.log\nhello\n$/);
+  expect(byId.stdout).not.toContain('Done · ');
+  expect(await also('log', 'show', run, 'sya-1')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/has no step sya-1\n {2}Did you mean say-1\?/) });
+});
+
+test('how far a record can be believed is told in the operator’s language', async () => {
+  const { also } = await ran();
+  expect((await also('log', 'verify', '--lang', 'fr')).stdout).toMatch(/^COHÉRENT MAIS SANS ANCRE\n/);
+});
+
 test('an edited record is BROKEN (exit 6), a torn one INCOMPLETE (exit 1)', async () => {
   const { folder, run, also } = await ran();
   const path = join(folder, '.runbook', 'runs', run, 'record.jsonl');
@@ -289,11 +303,11 @@ describe('what an auditor meets', () => {
     const path = join(folder, '.runbook', 'runs', run, 'record.jsonl');
     const whole = readFileSync(path, 'utf8');
     const verify = async (): Promise<string> => (await also('log', 'verify', '--lang', 'fr')).stdout;
-    expect(await verify()).toBe('CONSISTENT BUT UNANCHORED\n  aucune tête n’en est conservée ailleurs (runbook log anchor en conserve une)\n');
+    expect(await verify()).toBe('COHÉRENT MAIS SANS ANCRE\n  aucune tête n’en est conservée ailleurs (runbook log anchor en conserve une)\n');
     writeFileSync(path, whole.replace('echo hello', 'echo hullo'));
-    expect(await verify()).toMatch(/^BROKEN\n {2}la ligne 3 ne nomme pas l’empreinte de la ligne d’avant\n$/);
+    expect(await verify()).toMatch(/^ROMPU\n {2}la ligne 3 ne nomme pas l’empreinte de la ligne d’avant\n$/);
     writeFileSync(path, whole.slice(0, -9));
-    expect(await verify()).toMatch(/^INCOMPLETE\n {2}la dernière ligne est coupée \(\d+ octets\)\n {2}il avait \d lignes, il en reste \d\n {2}il n’a pas de fin/);
+    expect(await verify()).toMatch(/^INCOMPLET\n {2}la dernière ligne est coupée \(\d+ octets\)\n {2}il avait \d lignes, il en reste \d\n {2}il n’a pas de fin/);
     rmSync(path);
     expect((await also('log', 'verify', '--lang', 'fr')).stderr).toMatch(/: pas de journal\n/);
   });
