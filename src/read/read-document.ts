@@ -5,6 +5,7 @@ import { bareCommands } from './bare-commands.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { asRefusal, checkNesting, checkPieces, checkSize, decodeText } from './limits.ts';
 import type { Reading } from './reading.ts';
+import { splitLines } from './split-lines.ts';
 import { tellFormat } from './tell-format.ts';
 
 /**
@@ -13,7 +14,7 @@ import { tellFormat } from './tell-format.ts';
  */
 export async function readDocument(bytes: Uint8Array, path: string): Promise<Document> {
   const { text, messages: mended } = decodeText(bytes, path);
-  const lines = text.split('\n');
+  const lines = splitLines(text);
   const front = await readFrontMatter(lines);
   const body = lines.map((line, i) => (i < front.lines ? '' : line));
   const format = tellFormat(body, path);

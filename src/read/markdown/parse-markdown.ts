@@ -3,6 +3,7 @@
  * (`findUrls` finds them in prose). Line by line, in time linear in the text; CommonMark's own "parsing strategy".
  */
 import { TooManyPieces, mostPieces } from '../limits.ts';
+import { splitLines } from '../split-lines.ts';
 import { atxHeading, cellsOf, columnsOf, fenceOpen, footnote, rawHtml, setextUnderline, thematicBreak } from './block-marks.ts';
 import { withoutBlankLines, withoutBlanks } from './blanks.ts';
 import { LineCursor } from './line-cursor.ts';
@@ -241,7 +242,7 @@ export function parseMarkdown(text: string): readonly Flow[] {
   };
 
   begin('root', 1, 1);
-  const lines = text.split('\n');
+  const lines = splitLines(text);
   if (lines.at(-1) === '') lines.pop();
   for (const [index, source] of lines.entries()) {
     const line = index + 1;
