@@ -67,6 +67,7 @@ export const evidenceTable = {
   'script-file': row('config', 30, 'a first line #! says the content of a file', 'it is the content of a script file'),
   'positional': row('config', 20, 'bash(1), positional parameters: only a script or a function has them', 'it takes the arguments of a script'),
   'names-itself': row('config', 4, 'its first comment names a file', 'its first line says which file it is the content of'),
+  'names-its-place': row('edit', 35, 'a first comment that is a path from the root or from home: 6 of 6 are edits', 'its first line says where on the machine the file is'),
   'taken-out': row('sample', 40, 'the text has these lines taken out of a file', 'an edit only puts in'),
   'old-content': row('sample', 40, 'the next block is what it becomes', 'the text after says what it becomes'),
   'new-content': row('edit', 40, 'the block before is what it was', 'the text before says that the block above becomes this'),

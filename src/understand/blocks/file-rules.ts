@@ -5,7 +5,7 @@ import type { BlockLook } from './block-look.ts';
 import { codeTags } from './code-shape.ts';
 import { dataTags } from './data-shape.ts';
 import { lastSentence, type BlockView } from './view-block.ts';
-import { fileAfter, fileOfFirstComment, placeAlone } from './files.ts';
+import { fileAfter, fileOfFirstComment, opensAsScript, placeAlone } from './files.ts';
 import { instructionOf } from '../sections/instruction.ts';
 import { setsForShell } from './shell-rules.ts';
 import { shellTags, wordsOfCode } from './shell-tags.ts';
@@ -17,9 +17,9 @@ function canBeContent(look: BlockLook): boolean {
   if (look.shellPrompt || look.programPrompt || look.windowsPrompt) return false;
   if (look.output && look.output.name !== 'tree') return false;
   if (look.data || Object.hasOwn(dataTags, view.tag)) return true;
-  if (view.text.startsWith('#!')) return true;
+  if (opensAsScript(view.text)) return true;
   if (Object.hasOwn(codeTags, view.tag) || look.code) return !shell.looks.every((l) => l === 'known') || shell.commands.some((c) => wordsOfCode(view.tag, c.text));
-  if (look.file && /(?:^|\/|\.)(?:env|profile|bashrc|bash_profile|zshrc|environment)\b/.test(look.file.file) && shell.commands.length > 0 && shell.commands.every((c) => /^\s*(?:export\s|\w+=)/.test(c.text))) return true;
+  if (look.file && /(?:^|\/|\.)(?:env|profile|bashrc|bash_profile|zshrc|environment)\b/.test(look.file.file) && shell.commands.length > 0 && shell.commands.every((c) => /^\s*(?:export\s|alias\s|\w+=)/.test(c.text))) return true;
   const opensKnown = shell.looks[0] === 'known' || shell.looks[0] === 'path' || shell.looks[0] === 'keyword';
   const commandLike = opensKnown && shell.parses && shell.looks.every((l) => l === 'known' || l === 'path' || l === 'keyword' || l === 'form');
   if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment')) return true;
@@ -82,7 +82,7 @@ function tellsStep(view: BlockView): boolean {
 /** Whether the document makes a script of this name executable: then it is to be written first. */
 const madeExecutable = (look: BlockLook, file: string): boolean => {
   const name = file.split('/').at(-1) ?? file;
-  return look.view.text.startsWith('#!') && look.around.split('\n').some((line) => /(?:^|\s)chmod\s/.test(line) && line.includes(name));
+  return opensAsScript(look.view.text) && look.around.split('\n').some((line) => /(?:^|\s)chmod\s/.test(line) && line.includes(name));
 };
 
 /** Whether a label of data stands on nothing but known commands, none of which could be data: no key, no item, no bracket opens a line. */
@@ -155,10 +155,12 @@ function contentEvidence(look: BlockLook): Evidence[] {
   if (data && data !== 'crontab' && !(data === 'dotenv' && (shellTags.has(view.tag) || setsForShell(look)))) found.push(evidence('data-form', data));
   if (data === 'crontab' && verb && /\bcron(?:tab)?\b/i.test(`${view.lead} ${view.headings[0] ?? ''}`)) found.push(evidence('file-and-verb', 'crontab'));
   if (data === 'crontab') found.push(evidence('crontab', first));
-  if (/^#!\s*\/|^#\/(?:usr\/)?bin\/(?:env )?\w*sh\s*$/m.test(view.text.trimStart().split('\n', 1)[0] ?? '') && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
+  if (opensAsScript(view.text) && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
   if (!look.shellPrompt && shell.commands.length > 1 && positional.test(outsideOthers(view.text))) found.push(evidence('positional', first));
   const named = fileOfFirstComment(view.lines[0] ?? '');
   if (named && content) found.push(evidence('names-itself', named));
+  // A place on the machine, in a section that is done; a name by itself may be of any project.
+  if (named && content && /^~?\//.test(named) && told && !describes && view.sectionRole !== 'reference' && view.sectionRole !== 'troubleshooting') found.push(evidence('names-its-place', named));
   if (content && solid && describes) found.push(evidence('describes', view.lead));
   if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment') && !shell.commands.some((c) => /\$\(|`/.test(c.text)) && !setsForShell(look)) found.push(evidence('assignments', first));
   return found;

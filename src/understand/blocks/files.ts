@@ -121,5 +121,17 @@ export function fileOfFirstComment(line: string): string | null {
   return match?.[1] && isFileName(match[1]) ? match[1] : null;
 }
 
+/** A script without a comment above its first line that only names the file: `#!` counts where the file begins (execve(2)). Any other text as it is. */
+export function withoutOwnName(text: string): string {
+  const [first = '', ...rest] = text.split('\n');
+  const below = rest.join('\n').trimStart();
+  return opensInterpreter.test(below) && fileOfFirstComment(first) !== null ? below : text;
+}
+
+const opensInterpreter = /^#!\s*\/|^#\/(?:usr\/)?bin\/(?:env )?\w*sh\s*(?:\n|$)/;
+
+/** Whether a text opens with the line of a script (`#!/bin/sh`), also below a comment that only names the file. */
+export const opensAsScript = (text: string): boolean => opensInterpreter.test(withoutOwnName(text.trimStart()));
+
 /** A file named in the text just after a block, for edits whose file is told late. */
 export const fileAfter = (view: BlockView): string | null => (words.edit.test(view.lead) ? filesIn(view.after, []).at(0) ?? null : null);

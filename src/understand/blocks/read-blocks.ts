@@ -7,7 +7,7 @@ import { lookAt, type BlockLook } from './block-look.ts';
 import { consoleTopic, consolesNamed } from './console-context.ts';
 import { editSyntax } from './data-shape.ts';
 import { fileEvidence } from './file-rules.ts';
-import { fileAfter } from './files.ts';
+import { fileAfter, withoutOwnName } from './files.ts';
 import { idleEvidence } from './idle-rules.ts';
 import { ownPrograms, ownSubcommands, variablesUsed } from './own-programs.ts';
 import { promptOf } from './prompts.ts';
@@ -67,7 +67,7 @@ export function readBlock(context: Context, look: BlockLook): BlockReading {
     case 'script': return { ...base, role: 'script', interpreter: interpreterOf(look), source: withoutProgramPrompts(look), expected: null };
     case 'edit': {
       const file = fileOfEdit(look);
-      return { ...base, role: 'edit', file, syntax: editSyntax(file, look.view.tag, look.data) };
+      return { ...base, role: 'edit', file, source: withoutOwnName(base.source), syntax: editSyntax(file, look.view.tag, look.data) };
     }
     default: {
       const template = found.find((e) => e.name === 'template' || e.name === 'synopsis');
