@@ -5,19 +5,22 @@ import type { Piece, Prose } from '../../model/document.ts';
 const doesAllThat = /(?<!\p{L})(?:does|performs|will do|fait|effectue)(?: all of| tout)? (?:the following|ce qui suit|these|this|ceci|cela)\b[^.]*:\s*$/iu;
 
 /** "This command runs:", "Running it performs, in order:". */
-const runsAllThat = /(?:^|[.!?]\s+|,\s+(?:and|et)\s+)(?:(?:(?:this|that|the|la|cette|ce|le|l['’])\s?(?:command|script|target|task|recipe|alias|commande|cible|tâche|recette)|it|this|that|which|running (?:it|this|that))\s(?:[^.:]{0,40}\s)?(?:runs|executes|performs|calls|chains|exécute|lance|enchaîne|appelle|effectue|réalise))(?:,? ?(?:in order|in turn|in this order|the following(?: steps| commands)?|successivement|dans l['’]ordre|dans cet ordre|les (?:commandes|étapes) suivantes))*\s?,?\s*:\s*$/iu;
+const runsAllThat = /(?:^|[.!?]\s+|,\s+(?:and|et)\s+)(?:(?:(?:this|that|the|la|cette|ce|le|l['’])\s?(?:(?:single|one|seule)\s)?(?:command|script|target|task|recipe|alias|commande|cible|tâche|recette)|it|this|that|which|running (?:it|this|that))\s(?:[^.:]{0,40}\s)?(?:runs|executes|performs|calls|chains|does (?:everything|all (?:of )?(?:it|that|this|the work))|exécute|lance|enchaîne|appelle|effectue|réalise|fait tout(?: cela)?))(?:,? ?(?:in order|in turn|in this order|the following(?: steps| commands)?|successivement|dans l['’]ordre|dans cet ordre|les (?:commandes|étapes) suivantes))*\s?,?\s*:\s*$/iu;
 
 /** "`make shop` runs in turn:", behind the command that opens the paragraph. */
 const thenRuns = /^\s+(?:(?:then|also|ensuite|aussi)\s)?(?:runs|executes|performs|calls|chains|does|exécute|lance|enchaîne|appelle|effectue|réalise|fait)(?:,?\s(?:then|in order|in turn|the following(?: steps)?|ensuite|successivement|dans l['’]ordre|les étapes suivantes|ce qui suit))*\s?:\s*$/iu;
 
+/** "`.github/workflows/check.yml`:": the jobs of a pipeline. */
+const pipelineFile = /^(?:[\w./-]*\/)?(?:\.(?:github|gitea|forgejo)\/(?:workflows|actions)\/[\w./-]+|\.(?:gitlab-ci|travis|drone|woodpecker)\.ya?ml|\.circleci\/config\.yml|azure-pipelines\.yml|bitbucket-pipelines\.yml|Jenkinsfile)\s*:\s*$/;
+
 /** Letters of the paragraph above a list that are looked at. */
 const lettersAbove = 600;
 
-/** Whether the paragraph above the list tells that a command does what its items say. */
+/** Whether the paragraph above the list tells that a command, or a pipeline, does what its items say. */
 function commandDoes(above: Prose): boolean {
   const first = above.codes[0];
   if (first && (doesAllThat.test(above.text) || above.text.slice(0, first.start).trim() === '' && thenRuns.test(above.text.slice(first.end)))) return true;
-  return runsAllThat.test(above.text);
+  return runsAllThat.test(above.text) || pipelineFile.test(above.text.trim());
 }
 
 /** The paragraph right above the list that an item stands in, or null. */

@@ -31,7 +31,7 @@ export const spanWeights: Readonly<Record<string, number>> = {
   'item, position:only': 0.1,
   'left out in the middle': -5,
   'left open, as a name': -2.6,
-  'list of what a command does': -4,
+  'list of what a command does': -6,
   'list of what runs by itself': -1.5,
   'makes a value': 3.1,
   'menu of commands': -4,
