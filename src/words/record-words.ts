@@ -84,7 +84,7 @@ const rows = {
   'list.none-such': { en: 'No run is like that.', fr: 'Aucune exécution n’est ainsi.' },
   'play.keys': { en: 'space pauses, . goes one on, + and - change the speed, q ends', fr: 'espace met en pause, . avance d’un pas, + et - changent la vitesse, q arrête' },
   'verdict.INTACT': { en: 'INTACT', fr: 'INTACT' },
-  'verdict.CONSISTENT BUT UNANCHORED': { en: 'CONSISTENT BUT UNANCHORED', fr: 'COHÉRENT MAIS SANS ANCRE' },
+  'verdict.CONSISTENT BUT UNANCHORED': { en: 'CONSISTENT BUT UNANCHORED', fr: 'COHÉRENT MAIS NON ANCRÉ' },
   'verdict.INCOMPLETE': { en: 'INCOMPLETE', fr: 'INCOMPLET' },
   'verdict.BROKEN': { en: 'BROKEN', fr: 'ROMPU' },
   'show.last': { en: '(its last {kilobytes} KB)', fr: '(ses {kilobytes} derniers ko)' },

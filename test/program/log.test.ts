@@ -48,7 +48,7 @@ test('show of a step, by its id or number, tells that step alone, and what it pr
 
 test('how far a record can be believed is told in the operator’s language', async () => {
   const { also } = await ran();
-  expect((await also('log', 'verify', '--lang', 'fr')).stdout).toMatch(/^COHÉRENT MAIS SANS ANCRE\n/);
+  expect((await also('log', 'verify', '--lang', 'fr')).stdout).toMatch(/^COHÉRENT MAIS NON ANCRÉ\n/);
 });
 
 test('an edited record is BROKEN (exit 6), a torn one INCOMPLETE (exit 1)', async () => {
@@ -303,7 +303,7 @@ describe('what an auditor meets', () => {
     const path = join(folder, '.runbook', 'runs', run, 'record.jsonl');
     const whole = readFileSync(path, 'utf8');
     const verify = async (): Promise<string> => (await also('log', 'verify', '--lang', 'fr')).stdout;
-    expect(await verify()).toBe('COHÉRENT MAIS SANS ANCRE\n  aucune tête n’en est conservée ailleurs (runbook log anchor en conserve une)\n');
+    expect(await verify()).toBe('COHÉRENT MAIS NON ANCRÉ\n  aucune tête n’en est conservée ailleurs (runbook log anchor en conserve une)\n');
     writeFileSync(path, whole.replace('echo hello', 'echo hullo'));
     expect(await verify()).toMatch(/^ROMPU\n {2}la ligne 3 ne nomme pas l’empreinte de la ligne d’avant\n$/);
     writeFileSync(path, whole.slice(0, -9));
