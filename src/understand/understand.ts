@@ -6,6 +6,7 @@ import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.t
 import { alternativesInside, splitUnit } from './blocks/alternatives-inside.ts';
 import { commentsInside } from './blocks/comments-inside.ts';
 import { interpreterOpened } from './blocks/interpreters.ts';
+import { machinesInside } from './blocks/machines-inside.ts';
 import { partsThatDestroy } from './blocks/parts-that-destroy.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
 import { inTable, planReasons } from '../words/reading-words.ts';
@@ -25,6 +26,7 @@ import { readSections } from './sections/read-sections.ts';
 import { readSessions } from './sections/read-sessions.ts';
 import { readShape } from './sections/read-shape.ts';
 import { readSpans } from './sections/read-spans.ts';
+import { readMachines } from './sections/two-machines.ts';
 import { sectionFinder } from './sections/section-at.ts';
 import { joinNames } from './join-names.ts';
 import { titleOf } from './title-of.ts';
@@ -50,7 +52,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const guards = readGuards(context, complete);
   const goesBack = (b: BlockReading): boolean => sections[sectionFinder(sections)(b.block.place.line)]?.role === 'rollback';
   const inside = new Map(complete.blocks.flatMap((b) => {
-    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? commentsInside(b.source, goesBack(b)) ?? partsThatDestroy(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) : null;
+    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? machinesInside(b.source) ?? commentsInside(b.source, goesBack(b)) ?? partsThatDestroy(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) : null;
     return parts === null ? [] : [[b, parts] as const];
   }));
   const alternatives = readAlternatives(context, complete, inside);
@@ -90,7 +92,8 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
     title: condition, reason: planReasons.hidden[context.language].replace('{condition}', condition),
   })));
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  const units = readRepetitions(document, sections, withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language)))), context.language);
+  const typed = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language))));
+  const units = readRepetitions(document, sections, readMachines(document, sections, typed, context.language), context.language);
 
   const inputs: Input[] = [...inputsFound.inputs];
   return {

@@ -64,6 +64,7 @@ export const planReasons = {
   namesFor: { en: 'names for the step on line {line}', fr: 'des noms pour l’étape de la ligne {line}' },
   included: { en: 'what stands in {file} belongs here and is not shown: open that file and do what it says', fr: 'le contenu de {file} a sa place ici et n’est pas montré : ouvrez ce fichier et faites ce qu’il dit' },
   onEachHere: { en: '{text} (this does it once, here; do it for the others as well)', fr: '{text} (ceci le fait une fois, ici ; faites-le aussi pour les autres)' },
+  onMachine: { en: '{text} (only if that is the machine this runs on)', fr: '{text} (seulement si c’est la machine où ceci s’exécute)' },
   onEach: { en: 'done here once; the document says “{text}”: repeat it for each of the others, then confirm', fr: 'fait ici une seule fois ; le document dit « {text} » : répétez-le pour chacun des autres, puis confirmez' },
   hidden: { en: 'no reader is shown this: it stands under {condition}, which does not hold', fr: 'montré à aucun lecteur : placé sous {condition}, qui n’est pas rempli' },
   whichFile: { en: 'the file that this changes', fr: 'le fichier que ceci modifie' },

@@ -1,0 +1,45 @@
+/** Which machine a text says that something is typed on: the old one, the standby, node 2, one's own. A column a language. */
+
+const machines = 'servers?|hosts?|nodes?|machines?|vms?|vps|instances?|computers?|boxes|box|clusters?|databases?|db|droplet';
+const serveurs = 'serveurs?|hôtes?|n(?:oe|œ)uds?|machines?|vms?|vps|instances?|ordinateurs?|postes?|bases?';
+const strong = 'primary|secondary|standby|master|slave|replica|leader|follower';
+const roles = `${strong}|old|new|source|target|destination|original|previous|first|second|remote`;
+const named = '(?:nodes?|servers?|hosts?|machines?|vms?|sites?|serveurs?|n(?:oe|œ)uds?)[ -]?(?:\\d{1,2}|[A-D])';
+const own = "(?:your|my|the) (?:own |local |working )+(?:machine|computer|laptop|workstation|pc|host|terminal|shell|mac)|(?:your|my|the) (?:laptop|workstation|computer|desktop)|your machine|localhost|(?:votre|ton|mon|la|le) (?:propre )?(?:machine|ordinateur|poste|pc|portable|terminal)(?: de travail| locale?)|(?:votre|ton|mon) (?:machine|ordinateur|poste|pc|portable)";
+/** Qualified, or one of the roles that only a machine has. */
+const other = `(?:(?:the |your |an? |one of the )?(?:(?<role>${roles}) (?:[\\w.-]+ ){0,2}?(?:${machines})(?![\\w-])|(?<name>${named})(?![\\w-]))|(?:the|your) (?:(?:new|old) )?(?<alone>${strong})(?=\\s*[,:.)(—–*]|\\s*$))`;
+const autre = `(?:le |la |l['’]|votre |un |une )?(?:(?<ancien>anciens?|anciennes?|nouve(?:au|aux|l|lle)s?) (?:[\\p{L}-]+ )?(?:${serveurs})|(?:${serveurs}) (?<qui>source|cible|destination|d['’]origine|de destination|primaire|secondaire|ma[iî]tre|esclave|distante?)|(?<seul>primaire|secondaire|ma[iî]tre|esclave|réplica|standby))(?![\\p{L}-])`;
+const bare = `(?:the|your|le|la|l['’]|votre) (?<bare>servers?|hosts?|vps|vms?|machine distante|serveurs?|droplet)(?= ?[,:.)*(]| ?$)`;
+const qualified = `${other}|${autre}`;
+const place = `(?:(?<own>${own})|${qualified}|${bare})`;
+
+/** "On the new server:", "Step 2 — On the standby: promote it", "(on node1)". */
+const opens = new RegExp(`(?:^|[—–:(-]\\s*)[\\W\\d]*(?:(?:step|étape|steps|then|next|now|finally|first|puis|ensuite|enfin|d['’]abord)[ ,:\\d.]*)*(?:on|from|sur|depuis) ${place}`, 'iu');
+/** "Dump the database on the old server:". */
+const ends = new RegExp(`(?<!\\p{L})(?:on|sur) (?:${qualified})\\)?\\s*[:：.]?\\s*$`, 'iu');
+/** A heading that is a machine: "Old server", "✅ Standby". */
+const alone = new RegExp(`^[\\W\\d]*${place}[\\W]*$`, 'iu');
+
+/** One word for both languages. */
+const sameAs: Readonly<Record<string, string>> = { ancien: 'old', nouveau: 'new', nouvel: 'new', nouvelle: 'new', cible: 'target', "d'origine": 'source', original: 'source', destination: 'target', 'de destination': 'target', primaire: 'primary', secondaire: 'secondary', maître: 'master', maitre: 'master', esclave: 'slave', réplica: 'replica', distant: 'remote', distante: 'remote' };
+
+/**
+ * What tells the machine that a text names from another: `old`, `standby`, `node2`; `own` where one sits, `server` where no more is said; null where it names none.
+ * @param whole the text may be nothing but the name: a heading
+ */
+export function machineIn(text: string, whole = false): string | null {
+  const plain = text.replace(/[*_`]/g, '').replace(/\s+/g, ' ').trim();
+  // What is said of a place stands at either end.
+  const groups = (opens.exec(plain.slice(0, 200)) ?? (whole && plain.length <= 60 ? alone.exec(plain) : null) ?? ends.exec(plain.slice(-120)))?.groups;
+  if (groups === undefined) return null;
+  if (groups['own'] !== undefined) return 'own';
+  if (groups['bare'] !== undefined) return 'server';
+  const word = (groups['role'] ?? groups['alone'] ?? groups['name'] ?? groups['ancien'] ?? groups['qui'] ?? groups['seul'] ?? '').toLowerCase().replace('’', "'");
+  return sameAs[word] ?? word;
+}
+
+/** Whether the machines that were named are at least two: "the server" may be any of the others, but not one's own. */
+export function areSeveral(keys: ReadonlySet<string>): boolean {
+  const others = [...keys].filter((key) => key !== 'server' && key !== 'own').length;
+  return others >= 2 || (keys.has('own') && (others > 0 || keys.has('server')));
+}

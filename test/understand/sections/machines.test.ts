@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
+import { machinesInside } from '../../../src/understand/blocks/machines-inside.ts';
+import { machineIn } from '../../../src/understand/sections/machine-words.ts';
+
+const sh = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
+
+/** Each step's first command with what it waits for. */
+async function waiting(text: string): Promise<(string | null)[][]> {
+  const { plan } = await planDocument(new TextEncoder().encode(text), 'doc.md', { fragment: null, all: true });
+  return plan.steps.flatMap((s) => (s.kind === 'manual' ? [] : [[s.written.trim().split('\n').at(-1) ?? '', s.guards.find((g) => g.kind === 'condition')?.text ?? null]]));
+}
+
+describe('where a document tells two machines apart', () => {
+  it('what changes something on one of them waits for the question whether this is it', async () => {
+    expect(await waiting(`# Move\n\nOn the old server:\n${sh('tar czf lamps.tgz lamps')}On the new server:\n${sh('tar xzf lamps.tgz')}`)).toEqual([
+      ['tar czf lamps.tgz lamps', 'On the old server (only if that is the machine this runs on)'],
+      ['tar xzf lamps.tgz', 'On the new server (only if that is the machine this runs on)'],
+    ]);
+  });
+
+  it('headings say it for all that stands under them', async () => {
+    const text = `# Bascule\n\n## Sur l’ancien serveur\n\nArrêter :\n${sh('systemctl stop lampes')}Sauver :\n${sh('tar czf l.tgz lampes')}## Sur le nouveau serveur\n${sh('systemctl start lampes')}## Après\n${sh('git push')}`;
+    expect((await waiting(text)).map(([, says]) => says?.split(' (')[0] ?? null)).toEqual(['Sur l’ancien serveur', 'Sur l’ancien serveur', 'Sur le nouveau serveur', null]);
+  });
+
+  it('what is for one’s own machine does not wait', async () => {
+    expect((await waiting(`# Ship\n\nOn your laptop:\n${sh('git push')}On the server:\n${sh('systemctl restart lamps')}`)).map(([, says]) => says !== null)).toEqual([false, true]);
+  });
+
+  it('what only looks does not wait', async () => {
+    expect((await waiting(`# Look\n\nOn the primary:\n${sh('systemctl status lamps')}On the standby:\n${sh('systemctl restart lamps')}`)).map(([, says]) => says !== null)).toEqual([false, true]);
+  });
+
+  it('comments in one block say it as well', async () => {
+    expect((await waiting(`# Move\n${sh('# On the old host\ntar czf lamps.tgz lamps\n\n# copy it\nscp lamps.tgz new:\n\n# On the new host\ntar xzf lamps.tgz')}`)).map(([, says]) => says)).toEqual(['On the old host', 'On the new host']);
+  });
+});
+
+describe('one machine alone', () => {
+  it.each([
+    ['is only told', `# Ship\n\nOn the server:\n${sh('systemctl restart lamps')}On the server, tidy up:\n${sh('rm -f lamps.tgz')}`],
+    ['and a branch of a repository', `# Ship\n\nFrom master:\n${sh('git switch -c lamps')}On the standby:\n${sh('systemctl restart lamps')}`],
+    ['in two spellings', `# Ship\n\nOn the new server:\n${sh('systemctl restart lamps')}On the server:\n${sh('systemctl restart halls')}`],
+  ])('%s', async (_, text) => {
+    expect((await waiting(text)).map(([, says]) => says)).toEqual([null, null]);
+  });
+});
+
+describe('a machine', () => {
+  it.each([
+    ['On the old server:', 'old'], ['On your source server (where the data is)', 'source'], ['Step 2 — On the standby: promote it', 'standby'], ['Dump it on the new host:', 'new'], ['On node 2, run:', 'node 2'],
+    ['On your own machine:', 'own'], ['On the server:', 'server'], ['Sur le serveur cible :', 'target'], ['Sur l’ancien hôte :', 'old'], ['Depuis votre poste de travail :', 'own'], ['Puis, sur le réplica :', 'replica'],
+  ])('is named by %s', (text, key) => {
+    expect(machineIn(text)).toBe(key);
+  });
+
+  it.each([['On the first run:'], ['From the source:'], ['On the new dashboard:'], ['Copy it from the old server:'], ['On the master branch:'], ['Sur la nouvelle page :'], ['On error:']])('is not named by %s', (text) => {
+    expect(machineIn(text)).toBeNull();
+  });
+
+  it('is a heading by itself only where that is all it says', () => {
+    expect([machineIn('✅ Old server', true), machineIn('Old server'), machineIn('Old server names', true)]).toEqual(['old', null, null]);
+  });
+});
+
+it('a block is cut at the comments that name machines, and every line is in one part', () => {
+  expect(machinesInside('cd x\n# on the primary\na\n# more\nb\n# on the standby\nc')).toEqual([
+    { variant: null, from: 0, to: 1 },
+    { variant: null, from: 1, to: 5, guard: { text: 'on the primary', at: 1 } },
+    { variant: null, from: 5, to: 7, guard: { text: 'on the standby', at: 5 } },
+  ]);
+  expect(machinesInside('# on the server\na\n# check\nb')).toBeNull();
+});
