@@ -163,11 +163,14 @@ function lastLine(sections: readonly Section[], units: readonly Unit[], i: numbe
   let last = own.endLine;
   for (const section of sections.slice(unit.section + 1)) {
     if (section.parent !== own.parent || section.line <= last) continue;
-    if (section.role !== own.role && section.role !== 'procedure') break;
+    if (section.role !== own.role && !stays.has(section.role)) break;
     last = section.endLine;
   }
   return last;
 }
+
+/** What is done where one has connected to, whatever for: to restore or to check is no reason to be elsewhere. */
+const stays: ReadonlySet<string> = new Set(['procedure', 'rollback', 'verification']);
 
 /** What "connect to the server" can be the first step of. */
 const goesOn: ReadonlySet<string> = new Set(['procedure', 'prerequisites', 'setup']);

@@ -32,6 +32,11 @@ describe('a session', () => {
     expect((await places(`# Restart\n\nConnect:\n${sh('ssh ops@web1')}Restart it:\n${sh('systemctl restart shop')}${between}${sh('git tag done')}`))['git tag done']).toBeNull();
   });
 
+  it('that is all there is in its section lasts over neighbours that restore or verify, too', async () => {
+    expect(await places(`# Move\n\n## Connect to the new server\n${sh('ssh ops@web2')}## Restore the data\n${sh('pg_restore -d shop shop.dump')}## Verify\n${sh('systemctl status shop')}`))
+      .toEqual({ 'ssh ops@web2': null, 'pg_restore -d shop shop.dump': 'ssh ops@web2', 'systemctl status shop': 'ssh ops@web2' });
+  });
+
   it('does not end with the code that a command exits with', async () => {
     expect((await places(`# Restart\n\nConnect:\n${sh('ssh ops@web1')}The exit status of the server's check must be 0.\n${sh('systemctl restart shop')}`))['systemctl restart shop']).toBe('ssh ops@web1');
   });
