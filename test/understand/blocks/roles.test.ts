@@ -151,3 +151,8 @@ describe.each([['commands', commands], ['scripts', scripts], ['edits', edits], [
     expect(reading.reason === '').toBe(!['config', 'output', 'sample'].includes(role));
   });
 });
+
+test('a script that is written to its place begins with its own first line', async () => {
+  const { file, source } = await lastBlock(`A service that does this:\n\n${fence('sh', '# /etc/init.d/shop', '#!/sbin/openrc-run', 'command="/usr/local/bin/shop"')}`);
+  expect([file, source]).toEqual(['/etc/init.d/shop', '#!/sbin/openrc-run\ncommand="/usr/local/bin/shop"']);
+});
