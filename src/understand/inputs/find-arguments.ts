@@ -1,12 +1,10 @@
 /** Finds words of commands that stand for a value: capitals, names ending in _name, options given their own name, dated files, ids of one day. */
 import { allMatches } from '../../model/all-matches.ts';
 import { candidateAt, isLive, isNameHere, lineAround } from './candidate.ts';
-import type { Candidate, Code, Finder } from './candidate.ts';
+import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
-import { capitalNames, literalCapitals, metasyntactic } from './word-lists.ts';
-
-/** Options behind which a name in capitals is the name of a variable, not a value. */
-const namesVariable = /^(?:--cap-add|--cap-drop|--signal|-e|--env|--build-arg|--env-file|--set-env|--variable|unset|export|printenv|secrets|config:set|config:get|env-set|-v|--opt|-D|env)$/;
+import { namesField, namesVariable, prints } from './named-words.ts';
+import { capitalNames, hostsOfEverybody, literalCapitals, metasyntactic } from './word-lists.ts';
 
 /** Judges each argument, and the parts of it that `=`, `:`, `@`, `,` and `/` divide. */
 export const findArguments: Finder = (code, facts) => {
@@ -21,7 +19,7 @@ export const findArguments: Finder = (code, facts) => {
       found.push(whole);
       continue;
     }
-    found.push(...partsOf(word, code), ...namedParts(word, code));
+    found.push(...partsOf(word, code, facts), ...namedParts(word, code));
   }
   return found;
 };
@@ -37,6 +35,19 @@ const nouns: readonly (readonly [program: RegExp, noun: RegExp])[] = [
   [/^git (?:checkout|merge|rebase|switch|cherry-pick|revert|branch|reset|push \S+)$/, /^(?:ref|branch(?:[-_]?name)?|commit(?:[-_]?(?:hash|sha|id))?|sha1?|hash|your-?branch|feature-branch)$/],
   [/^(?:psql|createdb|dropdb|pg_dump|pg_restore|mysql|mysqldump|mongodump)$/, /^(?:database|base)$/],
 ];
+
+/** An instance of a systemd unit (systemd.unit(5)): `postgresql@16-main.service` is no mail address. */
+const unit = /\.(?:service|socket|timer|target|mount|path|slice|scope|device)$/;
+
+/** The password that every Java's own trust store has (keytool(1)). */
+const ownStorePassword = /^-(?:storepass|srcstorepass|deststorepass|keypass)(?::\w+)?$/;
+
+/** `hostnamectl set-hostname`, `xe pif-reconfigure-ip`: what a program is told to do, with a verb in it. */
+const opensWithVerb = /(?:^|-)(?:set|get|add|del|show|list|copy|create|reset|reconfigure|configure|update|remove|change|delete|rename|enable|disable|check|print|resolve)-/;
+const isSubCommand = (word: CodeWord): boolean => word.role === 'argument' && word.before.filter((b) => !b.startsWith('-') && !/^(?:sudo|doas)$/.test(b)).length <= 1;
+
+/** Whether what a word prints goes on to a file or another program. */
+const sentOn = (code: Code, word: CodeWord): boolean => /^[^\n]*?[|>]/.test(code.source.slice(word.end, word.end + 200));
 
 /** The word without its quotes: offset and text. */
 function unquoted(word: CodeWord): { readonly text: string; readonly at: number } {
@@ -58,9 +69,9 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
     if (own.length > 2 && (value === own || value === `${own}-name` || (own === 'dbname' && value === 'dbname'))) return here('its own name');
     if (/^(?:namespace|username|hostname|password|databasename|dbname)$/.test(value) && /^(?:n|u|h|p|d|U)$/.test(previous)) return here('its own name');
   }
-  if (metasyntactic.has(lower)) return here('metasyntactic', nameFromOption(word, text));
+  if (metasyntactic.has(lower) && !(lower === 'changeit' && ownStorePassword.test(word.before.at(-1) ?? ''))) return here('metasyntactic', nameFromOption(word, text));
   if (/^(?:old|new|source|target|src|dest|destination|ancien|nouveau)[-_](?:host(?:name)?|server|db|database|cluster|node|instance|bucket|machine|vm|serveur|primary|replica)$/.test(lower)) return here('old and new');
-  if (named.test(text) && word.role === 'argument' && !isSqlOrVariable(word)) return here(text.includes('_') ? 'snake case' : 'kebab case');
+  if (named.test(text) && word.role === 'argument' && !isSqlOrVariable(word) && !(isSubCommand(word) && /-/.test(text) && opensWithVerb.test(text))) return here(text.includes('_') ? 'snake case' : 'kebab case');
   if (word.role === 'argument' && nouns.some(([program, noun]) => noun.test(lower) && program.test(word.before.filter((b) => !b.startsWith('-')).join(' ')))) return here('a word for itself');
   if (word.role === 'assignment' && /^(?:me|you|moi|toi)$/.test(lower)) return here('a word for itself', { words: word.variable ?? text });
   if (/^(?:pod|node|db|app|bucket|table|container|server|vm|project|branch|tag|database|service|group|queue|topic|image|cluster|package|volume|network|key|repo)name$/.test(lower) && word.role === 'argument') return here('kebab case');
@@ -69,9 +80,9 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
   if (word.role === 'argument' && /^(?:12345\d{0,5}|123456789012|abc123\w*|abcdef\d*|abcd1234|deadbeef|0?1234)$/.test(lower)) return here('counted up', { source: 'example', words: nameFromOption(word, 'id').words ?? 'id', example: text });
   if (/^(?:i|vol|sg|ami|vpc|subnet|snap|eni|rtb|eipalloc)-[0-9a-f]{8,17}$/.test(text)) return here('id of one day', { source: 'example', words: `${text.split('-')[0] ?? ''} id`, example: text });
   if (/^(?!UTF|SHA|ISO|RFC|AES|RSA|CVE|HMAC)[A-Z]{2,}-\d+$/.test(text) && word.role === 'argument') return here('ticket', { source: 'example', words: 'ticket', example: text });
-  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(text) && !text.startsWith('git@') && word.role === 'argument' && !/^(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id)$/.test(word.before[0] ?? '')) return here('mail address', { source: 'example', words: 'email', name: 'EMAIL', example: text });
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(text) && !text.startsWith('git@') && word.role === 'argument' && !unit.test(text) && !word.before.some((b) => /^(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id)$/.test(b))) return here('mail address', { source: 'example', words: 'email', name: 'EMAIL', example: text });
   // what one server answers (dig @server) is a test of that server: any name does
-  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && !/^[^\n]*\s@\S/.test(lineAround(code, at)) && (/^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '') || (word.before.includes('certbot') && word.before.at(-1) === '-d'))) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
+  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && !hostsOfEverybody.test(text) && !/^[^\n]*\s@\S/.test(lineAround(code, at)) && (/^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '') || (word.before.includes('certbot') && word.before.at(-1) === '-d'))) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return here('id of one day', { source: 'example', words: nameFromOption(word, 'uuid').words ?? 'uuid', example: text });
   const itself = /^(?:(?:username|password|motdepasse|mot_de_passe|user:password|username:password)$|(?:user|username|utilisateur|login)@(?:host(?:name)?|server|serveur|ip|machine|remote)(?=$|:))/.exec(lower)?.[0];
   if (itself && word.role === 'argument' && !(inPairs(code, word) && /^\p{L}+$/u.test(itself))) return candidateAt(code, at, at + itself.length, 'a word for itself', { words: itself.includes('@') ? 'login' : itself });
@@ -125,7 +136,7 @@ const isSharedDay = (day: string, path: string, codes: readonly Code[]): boolean
 
 /** In SQL (`UPDATE user_id …`) and where a variable is named, a word is itself. */
 function isSqlOrVariable(word: CodeWord): boolean {
-  return namesVariable.test(word.before.at(-1) ?? '') || /^(?:export|unset|read|local|declare|set|source|import)$/.test(word.before[0] ?? '') || /^(?:config|get|set|output|--field-selector|-o)$/.test(word.before.at(-1) ?? '');
+  return namesVariable(word) || namesField(word) || /^(?:set|source|import)$/.test(word.before[0] ?? '') || /^(?:config|get|set|output|-o)$/.test(word.before.at(-1) ?? '');
 }
 
 function nameFromOption(word: CodeWord, text: string): Partial<Candidate> {
@@ -134,7 +145,7 @@ function nameFromOption(word: CodeWord, text: string): Partial<Candidate> {
 }
 
 /** Parts of a word in capitals: `USERNAME@HOST`, `--pod=POD_NAME`, `origin/BRANCH_NAME`. */
-function partsOf(word: CodeWord, code: Code): Candidate[] {
+function partsOf(word: CodeWord, code: Code, facts: Facts): Candidate[] {
   const { text: whole, at } = unquoted(word);
   // the words of a substitution are looked at as words of its own command
   const text = whole.replace(/\$\([^()]*\)/g, (inner) => ' '.repeat(inner.length));
@@ -143,8 +154,9 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
   // the titles of columns (kubectl -o custom-columns=NAME:.metadata.name)
   if (text.includes('custom-columns=')) return [];
   if (/^[a-z][a-z+]*:\/\//i.test(text) && !/[A-Z]+_[A-Z_]+/.test(text)) return [];
-  const previous = word.before.at(-1) ?? '';
-  if (namesVariable.test(previous) || namesVariable.test(/^(--[a-z-]+)=/.exec(text)?.[1] ?? '') || namesVariable.test(word.before[0] ?? '') || word.before.some((b) => /^(?:config:set|config:get|config:unset|env-set|secrets)$/.test(b))) return capitalsAfterEquals(text, at, code);
+  if (namesVariable(word)) return capitalsAfterEquals(text, at, code);
+  // lsblk -o NAME,SIZE: columns; echo "Set DB_URL, too": what a person reads
+  if (/^[A-Z]+(?:,[A-Z]+)+$/.test(text) || (prints(word) && !sentOn(code, word))) return [];
   const found: Candidate[] = [];
   for (const match of allMatches(text, /(?<![\p{L}\p{N}_$\\{%.-])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_}=]|-[a-z]|\.(?:md|txt|rst|sh|json|ya?ml|adoc|conf|properties|xml|ini|cfg|toml|env|log|sql|pem|jar|war)\b)/gu)) {
     const capitals = match[0];
@@ -153,6 +165,8 @@ function partsOf(word: CodeWord, code: Code): Candidate[] {
     if (isHost(word, text, match.index, capitals)) { found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: /HOST|SERV|IP|VPS|VM|MACHINE|NODE/.test(capitals) ? capitals : `${capitals} host` })); continue; }
     if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && !isSegment(text, match.index, capitals) && !/^[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
     if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:NAME|ID|IP|KEY|HOST|ADDRESS|VERSION|TAG)$/.test(capitals)) continue;
+    // a name that a command gives (`--as NAME`), or a word of two letters among others in quotes
+    if (facts.codes.some((c) => c.source.includes(`--as ${capitals}`)) || (capitals.length < 3 && /\s/.test(text))) continue;
     if (/[$'"\\%({[]/.test(before) || /['"([]/.test(after) || isNameHere(code, at + match.index, at + match.index + capitals.length)) continue;
     found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: capitals }));
   }

@@ -90,7 +90,7 @@ const forms: readonly Form[] = [
   // made-up firms of manuals: acme-backup, ~/keys/contoso.key
   { rule: 'made-up firm', pattern: /(?<![\p{L}\p{N}_$\\%/~.:-])(?:[~.]{0,2}\/)?(?:[\w.-]+\/)*(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|yourcompany)(?:[-_.][\w.-]*\w)?(?:\/[\w.-]+)*(?![\w=(@:]|-\w)/gu, more: (w) => ({ source: 'example', words: w.split('/').at(-1)?.replace(/\.\w+$/, '').replace(/acme|contoso|fabrikam|initech|globex/, '') || w, example: w }), unless: (w, code, start) => isCommandName(code, start) || /\.(?:sh|py|com|org|net|io)$|^acme\.|_acme|acme-(?:challenge|dns|v\d)|\.well-known/.test(w) },
   // 01JZX…, eyJhbGci...: a value that is cut short
-  { rule: 'cut short', everywhere: true, pattern: /(?<![\p{L}\p{N}_.$[<-])(?=[\w+:-]*\d|[\w+:-]*[a-z][A-Z]|sk-|pk-|gh[ps]_)[A-Za-z0-9][\w+:-]{2,}(?:…|\.\.\.(?!\.))(?!\w)/gu, more: (w) => ({ source: 'example', words: w.startsWith('sha') ? 'digest' : 'value', example: w }) },
+  { rule: 'cut short', everywhere: true, pattern: /(?<![\p{L}\p{N}_.$[<-])(?=[\w+:-]*\d|[\w+:-]*[a-z][A-Z]|sk-|pk-|gh[ps]_)[A-Za-z0-9][\w+:-]{2,}(?:…|\.\.\.(?!\.))(?!\w)/gu, more: (w) => ({ source: 'example', words: w.startsWith('sha') ? 'digest' : 'value', example: w }), unless: (w, code, start) => /^[A-Z][A-Za-z]+(?:\.{3}|…)$/.test(w) && code.source[start - 1] === ' ' && code.zones[start] !== 'plain' },
   // sk_live_..., whsec_…, glpat-...: the prefix by which a service knows its keys (Stripe, GitLab, Slack, GitHub, npm)
   { rule: 'cut short', everywhere: true, pattern: /(?<![\p{L}\p{N}_.$-])(?:[spr]k_(?:live|test)_|whsec_|glpat-|xox[abp]-|gh[ops]_|github_pat_|npm_|AKIA)[\w-]*(?:…|\.\.\.(?!\.))(?!\w)/gu, more: { words: 'key', kind: 'secret' } },
   // a ULID; a key in groups of four
@@ -183,7 +183,7 @@ const forms: readonly Form[] = [
   { rule: 'ellipsis value', everywhere: false, pattern: /(?:\.{3}|…)(?<=(?:(?:^|\s)(?:export )?[A-Z][A-Z0-9_]*=["']?|--?[a-z][\w-]*[= ]["']?)(?:\.{3}|…))(?=["']?(?:\s|$))/gmu, more: { words: 'value' } },
 ];
 
-const formsMaybeIn = sieve(forms, ({ pattern }) => pattern);
+const formsMaybeIn = sieve(forms, ({ pattern }) => pattern, 'forms');
 
 /** Finds all forms of the table. */
 export const findForms: Finder = (code) => {

@@ -15,6 +15,8 @@ export const findRestoredFiles: Finder = (code: Code, facts: Facts): readonly Ca
     if (!dump.test(text) || !isLive(code, word.start, word.end)) continue;
     // 001_users.sql: the repository's own, in their order
     if (/(?:^|\/)\d{1,6}[-_][^/]*\.sql$/.test(text)) continue;
+    // schema.sql, shop.sql: the project's own; a dump says that it is one, or of when
+    if (text.includes('/') || !/backup|dump|sauve|export|snapshot|archive|restore|base|\d{4}/i.test(text.replace(/(?:\.\w+)+$/, '')) || /latest|derni(?:er|ère)/i.test(text)) continue;
     const at = word.start + word.text.indexOf(text);
     const reads = word.role === 'redirect' ? /<\s*["']?$/.test(code.source.slice(0, at)) : word.role === 'argument' && word.before.some((b) => readers.test(b)) && !/^-(?:o|Fo|-output|-file)$/.test(word.before.at(-1) ?? '');
     // the document itself says where it was put

@@ -4,15 +4,11 @@ import { lineAround } from './candidate.ts';
 import type { Code, Facts } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 import type { DocumentWords, Where } from './document-words.ts';
+import { isFieldOption, namesField, namesVariable } from './named-words.ts';
 import type { Place } from './value-places.ts';
 import type { ValueSpan } from './value-spans.ts';
 
-/** Behind these a name in capitals is the name of a variable. */
-const namesVariable = (option: string | null, word: CodeWord, text: string): boolean =>
-  /^[A-Z][A-Z0-9_]*$/.test(text) && (/^(?:e|env|build-arg|set-env|variable|v|cap-add|cap-drop|signal|s|secret|opt|X|request)$/.test(option ?? '') || /^(?:export|unset|printenv|read|local|declare|readonly|env|kill)$/.test(word.before[0] ?? '') || word.before.some((b) => /^(?:secrets?|config:(?:set|get|unset)|env-set|variables?|envs?)$/.test(b)));
-
-/** Behind these stands the name of a field, a column, a setting: itself. */
-const namesField = /^(?:fields?|columns?|sort(?:-by)?|select|format|query|filter|field-selector|selector|custom-columns|jsonpath|template|jq|q)$/;
+/** Behind these words stands the name of a field or a setting: itself. */
 const getsField = /^(?:output|config|get|show|select)$/;
 
 /** What is known of a code beside its words. */
@@ -82,8 +78,8 @@ export function ownTraits({ word, span, place, form, says, text, rule }: Stretch
     if (place.key === null) put('no key', '');
     else put(at, place.option ?? '');
     put(`form:${form}, ${at}`);
-    if (namesVariable(place.option, word, text)) put('name of a variable');
-    if (namesField.test(place.option ?? '') || /^jq\b/.test(word.before[0] ?? '') || getsField.test(word.before.at(-1) ?? '') || namesField.test((word.before.at(-1) ?? '').replace(/^-+/, ''))) put('name of a field', word.before.at(-1));
+    if (/^[A-Z][A-Z0-9_]*$/.test(text) && (namesVariable(word) || /^(?:X|request|secret)$/.test(place.option ?? ''))) put('name of a variable');
+    if (isFieldOption(place.option ?? '') || namesField(word) || /^jq\b/.test(word.before[0] ?? '') || getsField.test(word.before.at(-1) ?? '')) put('name of a field', word.before.at(-1));
     if (span && span.part !== 'whole word') put(`form:${form}, part:${span.part}`, word.text);
     if (place.option !== null && isLikeKey(text, place.option)) put('named like its key', `${place.option} ${text}`);
   }

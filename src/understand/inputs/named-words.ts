@@ -1,0 +1,30 @@
+/** Tells by what stands before a word that it is the name of a variable or a field, or a text that is only printed: itself, whatever form it has. */
+import type { CodeWord } from './code-words.ts';
+
+/** Options whose value is the name of a variable, a capability or a signal. */
+const variableOptions = /^(?:-e|-v|-D|--(?:env|env-file|build-arg|set-env|variable|opt|cap-add|cap-drop|signal|as))$/;
+/** Commands whose words name variables; one row a family: the shell's own, then those of platforms (gh, wrangler, fly, heroku, vercel, cf). */
+const variableCommands = /^(?:sudo )?(?:export|unset|printenv|read|local|declare|typeset|readonly|env|kill)(?: |$)|\b(?:secrets?|variables?|vars?|envs?|config)(?: -\S+(?: [\w./]+)?){0,3} (?:set|put|get|unset|add|rm|remove|delete|create|update|edit|ls)\b|\b(?:config|env|secrets):(?:set|get|unset|rm)\b|\benv-set\b|\bsecrets(?: |$)/;
+
+/** `-e NAME`, `export NAME`, `gh secret set NAME`, `read -s NAME`. */
+export function namesVariable(word: CodeWord): boolean {
+  return variableOptions.test(word.before.at(-1) ?? '') || variableOptions.test(/^(--[a-z-]+)=/.exec(word.text)?.[1] ?? '') || variableCommands.test(word.before.join(' '));
+}
+
+/** Options whose value is the name of a field, a column, a setting. */
+const fieldOptions = /^-*(?:fields?|columns?|sort(?:-by)?|select|format|query|filter|field-selector|selector|custom-columns|jsonpath|json|template|jq|q)$/;
+
+/** Whether the value of an option or a key (`--sort-by`, `field`) is the name of a field. */
+export function isFieldOption(option: string): boolean {
+  return fieldOptions.test(option);
+}
+
+/** `--sort-by NAME`, `--json databaseId`. */
+export function namesField(word: CodeWord): boolean {
+  return isFieldOption(word.before.at(-1) ?? '');
+}
+
+/** `echo "…"`: a person reads it. */
+export function prints(word: CodeWord): boolean {
+  return word.role === 'argument' && /^(?:echo|printf)$/.test(word.before[0] ?? '');
+}
