@@ -87,6 +87,17 @@ describe('an optional step and a condition', () => {
     expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('again')}`, 'again')).toEqual([kind]);
   });
 
+  it.each([
+    ['Useful commands'], ['Commandes utiles'], ['5. Quick reference'], ['Other handy commands'], ['Commandes du quotidien :'], ['🧰 Command cheat sheet'], ['Fetch the rest (optional — the hall is dark without it, that is all)'], ['Lampes du jardin (optionnelles mais recommandées)'],
+  ])('is all that stands under the heading %s', async (heading) => {
+    expect(await guardsOf(`# T\n\n## Start\n\n${fence('start')}\n\n## ${heading}\n\nLook:\n\n${fence('warm')}`, 'warm')).toEqual(['optional']);
+  });
+
+  it('is none of a document that is nothing else, or of one command', async () => {
+    expect(await guardsOf(`# Useful commands\n\n## Lamps\n\n${fence('warm')}`, 'warm')).toEqual([]);
+    expect(await guardsOf(`# T\n\n## Commande rapide\n\n${fence('warm')}`, 'warm')).toEqual([]);
+  });
+
   it('a heading that says (optional) holds for all under it', async () => {
     expect(await guardsOf(`# T\n\n## Warm the cache (optional)\n\n${fence('warm')}`, 'warm')).toEqual(['optional']);
   });

@@ -33,9 +33,12 @@ export function readGuards(context: Context, readings: Readings): Guards {
     const list = guards.get(index) ?? [];
     if (!list.some((g) => g.kind === guard.kind && g.line === guard.line)) guards.set(index, [...list, guard]);
   };
+  const title = pieces.findIndex((p) => p.kind === 'heading');
   pieces.forEach((piece, index) => {
     if (piece.kind === 'heading') {
-      for (const { guard } of guardsIn(piece.text, piece, null)) if (guard.kind === 'optional' || guard.kind === 'not-in' || guard.kind === 'condition') for (const i of sectionOf(pieces, index)) if (part[i]) give(i, guard);
+      // Whoever takes a document that is optional, or a menu, wants it.
+      const heads = index === title && piece.level === 1 ? ofDocuments : ofSections;
+      for (const { guard } of guardsIn(piece.text, piece, null)) if (heads.has(guard.kind)) for (const i of sectionOf(pieces, index)) if (part[i]) give(i, guard);
       return;
     }
     if (piece.kind !== 'prose' || piece.shape === 'row') return;
@@ -47,6 +50,10 @@ export function readGuards(context: Context, readings: Readings): Guards {
   });
   return guards;
 }
+
+/** What a heading says of all that stands under it, and what a document's title may say. */
+const ofSections: ReadonlySet<Guard['kind']> = new Set(['optional', 'not-in', 'condition']);
+const ofDocuments: ReadonlySet<Guard['kind']> = new Set(['not-in', 'condition']);
 
 /** "Create it with `x` if it is not there": the condition that stands behind each command of a text, in its sentence. */
 function conditionBehind(piece: Prose, readings: Readings): Guard | null {
