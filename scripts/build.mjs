@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { sourcesKey, writeCold } from './cold.mjs';
 import { bundledPackages, licencesText } from './licences.mjs';
 import { inAscii } from './in-ascii.mjs';
+import { keptNeeds } from './kept-needs.mjs';
 import { letterClasses } from './letter-classes.mjs';
 import { utf8Only } from './bundled/utf8-only.mjs';
 
@@ -53,7 +54,7 @@ const lateModules = {
   },
 };
 const asCommonJs = {
-  ...common, plugins: [letterClasses, promptsBeside, lateModules], external: outside, outdir: out, outExtension: { '.js': '.cjs' }, format: 'cjs',
+  ...common, plugins: [keptNeeds, letterClasses, promptsBeside, lateModules], external: outside, outdir: out, outExtension: { '.js': '.cjs' }, format: 'cjs',
   define: { ...common.define, 'import.meta.url': 'ownUrl' },
   banner: { js: "const ownUrl = require('url').pathToFileURL(__filename).href; const later = typeof ownImport === 'function' ? ownImport : (name) => import(name);" },
 };

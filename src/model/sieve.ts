@@ -1,8 +1,10 @@
 /**
  * A cheap look before a dear one: of a table of patterns only those are tried on a text that can match in it.
  * A pattern that says `\bmongosh\b|(?:console|invite) mongo` matches in no text without "mongo": what must stand there is read from the pattern itself.
- * Patterns that are never tried are never compiled either: compiling them is a third of what a first reading costs.
+ * Patterns that are never tried are never compiled either: compiling them is a third of what a first reading costs. To take the patterns apart would be
+ * another thirtieth: of tables that have a name the build does it.
  */
+import { keptNeeds } from './kept-needs.ts';
 
 /** A pattern, or what one can be made of. */
 export type Written = Pick<RegExp, 'source' | 'flags'>;
@@ -23,21 +25,33 @@ export function neededWords({ source, flags }: Written): Needs {
   return end === source.length ? needs : null;
 }
 
+/** By name, what each row of a table asks for: for the build to keep. */
+export const namedNeeds = new Map<string, () => readonly Needs[]>();
+
+/** What the rows of a table ask for, as the build found it or as it is found now. */
+function needsOf(name: string | null, found: () => readonly Needs[]): readonly Needs[] {
+  const kept = name === null ? undefined : keptNeeds[name];
+  return kept === undefined ? found() : kept.split('\0').map((words) => (words === '' ? null : words.split('\n')));
+}
+
 /**
  * For a table: a text's rows whose pattern may match in it, in their order.
  * @param patternOf the pattern that a row cannot do without
+ * @param name of the table, of which there is one
  */
-export function sieve<Row>(rows: readonly Row[], patternOf: (row: Row) => Written): (text: string) => readonly Row[] {
+export function sieve<Row>(rows: readonly Row[], patternOf: (row: Row) => Written, name: string | null = null): (text: string) => readonly Row[] {
+  const found = (): readonly Needs[] => rows.map((row) => neededWords(patternOf(row)));
+  if (name !== null) namedNeeds.set(name, found);
   let needs: readonly (readonly (readonly number[])[] | null)[] | null = null;
   return (text) => {
-    needs ??= rows.map((row) => neededWords(patternOf(row))?.map(pairsOf) ?? null);
+    needs ??= needsOf(name, found).map((words) => words?.map(pairsOf) ?? null);
     lookAt(text);
-    const found: Row[] = [];
+    const maybe: Row[] = [];
     for (let i = 0; i < rows.length; i++) {
       const words = needs[i] as readonly (readonly number[])[] | null;
-      if (words === null || oneMayStand(words)) found.push(rows[i] as Row);
+      if (words === null || oneMayStand(words)) maybe.push(rows[i] as Row);
     }
-    return found;
+    return maybe;
   };
 }
 
@@ -47,14 +61,16 @@ export interface Wording {
   readonly pattern: RegExp;
 }
 
-/** One pattern by itself, dear to compile: tried, and so made, only on texts that hold one of its needed words. */
-export function wording(written: Written): Wording {
-  let needs: readonly string[] | null | undefined;
+/** One pattern by itself, dear to compile: tried, and so made, only on texts that hold one of its needed words. `name` as of a table. */
+export function wording(written: Written, name: string | null = null): Wording {
+  const found = (): readonly Needs[] => [neededWords(written)];
+  if (name !== null) namedNeeds.set(name, found);
+  let needs: Needs | undefined;
   let made: RegExp | null = null;
   return {
     get pattern() { return (made ??= new RegExp(written.source, written.flags)); },
     test(text) {
-      if (needs === undefined) needs = neededWords(written);
+      if (needs === undefined) [needs = null] = needsOf(name, found);
       if (needs !== null) {
         const lower = text.toLowerCase();
         if (!needs.some((word) => lower.includes(word)) && !lower.includes('ſ')) return false;

@@ -176,5 +176,6 @@ function signsOptional({ source, flags }: Written): Written {
 /** Each made at its first use: most documents need a few. */
 export const words = Object.defineProperties({}, Object.fromEntries(Object.entries(table).map(([name, pattern]) => {
   let made: Wording | null = null;
-  return [name, { get: () => (made ??= wording(signsOptional(pattern))) }];
+  const written = { get source() { return signsOptional(pattern).source; }, flags: pattern.flags };
+  return [name, { get: () => (made ??= wording(written, `words.${name}`)) }];
 }))) as Readonly<Record<keyof typeof table, Wording>>;

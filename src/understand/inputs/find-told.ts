@@ -50,7 +50,7 @@ const wordings: readonly RegExp[] = [
   /(\S+)\s+(?:est|sont|étant)\s+(?:l[ea']s?\s*(?:[\p{L}-]+\s+){1,4}de\s+)?(?:votre|vos)(?![\p{L}])/giu,
   /(\S+)\s+(?:est|sont|doit être|doivent être)\s+(?:à\s+)?(?:remplac|adapt|modifi|chang)(?:er|é)/giu,
 ];
-const wordingsMaybeIn = sieve(wordings, (wording) => wording);
+const wordingsMaybeIn = sieve(wordings, (wording) => wording, 'told');
 
 /** Wordings that make of the values in their sentence an example. */
 const examples = /\b(?:assum(?:e|ing)|suppos(?:e|ing)|let's say|pretend|imagine|in (?:this|our|the following|these) examples?|for example|e\.g\.|for instance)\b|(?<![\p{L}])(?:par exemple|supposons|suppose|dans (?:cet|notre|l['’]) ?exemple|p\. ?ex\.)(?![\p{L}])/iu;

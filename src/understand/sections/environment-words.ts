@@ -79,14 +79,14 @@ const variantWords: readonly VariantWord[] = [
 ];
 
 const blind = ({ spellings }: VariantWord): { readonly source: string; readonly flags: string } => ({ source: spellings, flags: 'iu' });
-const variantsMaybeIn = sieve(variantWords, blind);
+const variantsMaybeIn = sieve(variantWords, blind, 'variants');
 
 /** The rows that a text names. */
 export function variantWordsIn(text: string): readonly VariantWord[] {
   return variantsMaybeIn(text).filter((w) => w.pattern.test(text));
 }
 
-const environmentsMaybeIn = sieve(variantWords.filter((w) => w.kind === 'environment' && w.key !== 'local'), blind);
+const environmentsMaybeIn = sieve(variantWords.filter((w) => w.kind === 'environment' && w.key !== 'local'), blind, 'environments');
 
 /** The environment that a text names; "local" is an adjective as often as a place. */
 export const environmentIn = byText((text: string): string | null => environmentsMaybeIn(text).find((w) => w.pattern.test(text))?.key ?? null);

@@ -5,7 +5,7 @@ import { everyWords } from './words.ts';
 import type { HeadingWord } from './word-table.ts';
 
 const headingPatterns = (Object.keys(everyWords[0]?.headings ?? {}) as HeadingWord[]).map((word) => [word, new RegExp(wordPattern(everyWords.flatMap((table) => table.headings[word])), 'gu')] as const);
-const wordsMaybeIn = sieve(headingPatterns, ([, pattern]) => pattern);
+const wordsMaybeIn = sieve(headingPatterns, ([, pattern]) => pattern, 'headings');
 
 type Position = 'anywhere' | 'edge' | 'first' | 'only';
 /**

@@ -89,7 +89,7 @@ function partsOf(pieces: readonly Piece[], readings: Readings): Part[] {
 /** Who it is for, as against what may happen: "If you are coming from 1.x, …". */
 const ifYou = /^\W*(?:if|si)\s+(?:you(?:['’]re| are| were| have| use| run| installed| upgraded)|your|vous (?:êtes|avez|utilisez|venez)|votre)\b/iu;
 
-const guardsMaybeIn = sieve(guardWords, ({ pattern }) => pattern);
+const guardsMaybeIn = sieve(guardWords, ({ pattern }) => pattern, 'guards');
 
 /** The guards that a text says, one of a kind. `types`: the text has a command of its own, inline. */
 function guardsIn(text: string, piece: Prose | Heading, admonition: string | null, types = false): Found[] {

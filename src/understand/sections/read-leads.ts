@@ -13,7 +13,7 @@ const goes = new RegExp(`(?<!\\p{L})(?:${going})(?!\\p{L})`, 'iu');
 /** What is skipped to is done by all. */
 const skips = /(?<!\p{L})(?:skip|jump|passe[rz]|directe?ment|directly|straight)(?!\p{L})/iu;
 
-const conditionsMaybeIn = sieve(guardWords.filter((w) => w.kind === 'condition'), ({ pattern }) => pattern);
+const conditionsMaybeIn = sieve(guardWords.filter((w) => w.kind === 'condition'), ({ pattern }) => pattern, 'conditions');
 const plain = byText((text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim());
 
 /**

@@ -1,0 +1,20 @@
+// A plugin for the bundler: what the patterns of the reading's tables ask for (src/model/sieve.ts) is found once, here, and not at each start.
+import { build } from 'esbuild';
+import { letterClasses } from './letter-classes.mjs';
+
+/** Each table's rows, as src/model/kept-needs.ts says. */
+export async function needsOfTables() {
+  const { outputFiles } = await build({
+    stdin: { contents: "import './src/understand/understand.ts'; import { words } from './src/understand/blocks/words.ts'; export { namedNeeds } from './src/model/sieve.ts'; for (const name of Object.getOwnPropertyNames(words)) words[name];", resolveDir: '.', loader: 'ts' },
+    bundle: true, format: 'esm', platform: 'node', write: false, plugins: [letterClasses], supported: { 'regexp-unicode-property-escapes': true },
+  });
+  const { namedNeeds } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  return Object.fromEntries([...namedNeeds].map(([name, found]) => [name, found().map((words) => words?.join('\n') ?? '').join('\0')]));
+}
+
+export const keptNeeds = {
+  name: 'kept-needs',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]model[\\/]kept-needs\.ts$/ }, async () => ({ contents: `export const keptNeeds = ${JSON.stringify(await needsOfTables())};`, loader: 'js' }));
+  },
+};
