@@ -33,6 +33,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       throw error;
     }
   };
+  let lastHelp = '';
   const prompter: Prompter = {
     async choose(message, choices, preset) {
       const { select } = await import('@inquirer/prompts');
@@ -70,7 +71,10 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
   /** A line with earlier values and completion; which keys there are stands above it, what was answered stays as the other prompts' answers do. */
   async function lineWithKeys(message: string, { preset, check, earlier = [], complete }: NonNullable<Parameters<Prompter['line']>[1]>): Promise<string> {
     const keys = [complete ? say('prompt.help.file') : null, earlier.length > 0 ? say('prompt.help.earlier') : null, preset ? say('prompt.help.preset', { value: visible(preset) }) : null, say('prompt.help.stop')];
-    terminal.tell(`  ${paint('dim', facts(keys, paint))}\n`);
+    const help = `  ${paint('dim', facts(keys, paint))}\n`;
+    // Said again only where it is another: what scrolls away is to read as a report.
+    if (help !== lastHelp) terminal.tell(help);
+    lastHelp = help;
     for (;;) {
       const answer = await askLine({ message: `${paint('blue', '?')} ${paint('bold', visible(message))}${preset ? paint('dim', ` (${visible(preset)})`) : ''}`, preset, earlier, ...(complete ? { complete } : {}) }, context);
       const wrong = check?.(answer) ?? null;

@@ -17,7 +17,7 @@ import { brokenRecord, readRecord } from '../record/read-record.ts';
 import { defaultRunsDir, findRun, runFiles } from '../record/runs-folder.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
-import { dots } from '../show/step-code.ts';
+import { dots, textWithValues } from '../show/step-code.ts';
 import { conditionKey, undoPlan } from '../undo/undo-plan.ts';
 import { undoWords } from '../words/undo-table.ts';
 import { fill, type Say } from '../words/say.ts';
@@ -50,7 +50,9 @@ export const rollbackCommand: Command = async (context) => {
   // A plan may be looked at; what starts programs of it has to be this user's, or what the document gives.
   if (depth !== 'plan') await agreeToRun({ run: record.run, folder, plan: approved, fragment: start.fragment, documentPath: kept.documentPath, documentSha256: start.document.sha256, ...(start.undoes === undefined ? {} : { undoes: start.undoes }) }, options, options.attended && depth === null ? terminalPrompter(terminal, say) : null, context);
   const since = await editsNow(await ranSteps(record, approved));
-  const plan = undoPlan({ run: record.run, plan: approved, steps: since.steps, answers: kept.answers }, say.language);
+  const undone = undoPlan({ run: record.run, plan: approved, steps: since.steps, answers: kept.answers }, say.language);
+  // Who takes something back by hand has no shell in which the run's values are set.
+  const plan: Plan = { ...undone, steps: undone.steps.map((s) => (s.kind === 'manual' ? { ...s, text: textWithValues(s.text, kept.answers) } : s)) };
   const steps: StepOptions = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') };
   const everything = selectSteps(plan, steps, {}, say);
 

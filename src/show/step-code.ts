@@ -27,6 +27,11 @@ function shownCode(code: string, inputs: readonly string[], values: Shown): read
   return inputs.reduce((text, name) => withInput(text, name, values[name]), visible(code)).replace(/^\n+|\s+$/g, '').split('\n');
 }
 
+/** Shell text in what a person is told to do, with the values that a run had in place of their references; what is not known (a secret) stays a reference. */
+export function textWithValues(text: string, values: Shown): string {
+  return Object.entries(values).reduce((told, [name, value]) => withInput(told, name, value), text);
+}
+
 /** References to one input as the binding writes them: a gap in single quotes (`'…'"${NAME}"'…'`), a word of its own (`"${NAME}"`), in a string or a here-document. */
 function withInput(written: string, name: string, value: string | undefined): string {
   // an optional part: as the document writes it until it is known whether it is filled in

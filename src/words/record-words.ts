@@ -111,7 +111,7 @@ const rows = {
   'changes.inputs': { en: 'other inputs: {names}', fr: 'autres valeurs : {names}' },
   'changes.settings': { en: 'other settings: {names}', fr: 'autres réglages : {names}' },
   'changes.unknown': { en: '  what was approved then is not kept here (nor in git): look at the whole plan', fr: '  ce qui avait été approuvé n’est pas conservé ici (ni dans git) : regardez tout le plan' },
-  'changes.ask': { en: 'Approve {path} as it is now (sha256 {sha256})?', fr: 'Approuver {path} tel qu’il est maintenant (sha256 {sha256}) ?' },
+  'changes.ask': { en: 'Approve {path} as it is now ({sha256})?', fr: 'Approuver {path} tel qu’il est maintenant ({sha256}) ?' },
   'log.check': { en: 'check “{command}”: {outcome}', fr: 'vérification « {command} » : {outcome}' },
   'log.check.done': { en: 'done already', fr: 'déjà fait' },
   'log.check.not-done': { en: 'not done yet', fr: 'pas encore fait' },

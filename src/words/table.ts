@@ -205,7 +205,7 @@ export const words = {
   'trust.changed': { en: '{path} has changed since it was approved', fr: '{path} a changé depuis qu’il a été approuvé' },
   'trust.lock': { en: '{path} is approved by the runbook.lock that came with its repository, where you have approved nothing yourself yet', fr: '{path} est approuvé par le runbook.lock venu avec son dépôt, où vous n’avez encore rien approuvé vous-même' },
   'trust.advice': { en: 'Read the plan, then: {trust}\nor, for this run alone: {command}', fr: 'Lisez le plan, puis : {trust}\nou, pour cette seule exécution : {command}' },
-  'trust.ask': { en: 'Approve {path} as shown above (sha256 {sha256})?', fr: 'Approuver {path} tel que montré ci-dessus (sha256 {sha256}) ?' },
+  'trust.ask': { en: 'Approve {path} as shown above ({sha256})?', fr: 'Approuver {path} tel que montré ({sha256}) ?' },
   'trust.refused': { en: '{path} was not approved; nothing was run', fr: '{path} n’a pas été approuvé ; rien n’a été lancé' },
   'trust.written': { en: '{path} approved (sha256 {sha256}) in {lock}', fr: '{path} approuvé (sha256 {sha256}) dans {lock}' },
   'trust.unwritable': { en: '{lock} cannot be written: {why}', fr: '{lock} ne peut pas être écrit : {why}' },

@@ -40,6 +40,17 @@ describe('a question', () => {
     expect(readFileSync(join(trial.folder, 'chosen.txt'), 'utf8')).toBe('a');
   });
 
+  test('says which keys there are where they are others than before', async () => {
+    const trial = onTerminal(['exec', 'two.md', '--trust', '--yes'], { files: { 'two.md': '# Two\n\n```sh\necho <first-name> <team>\n```\n' } });
+    await trial.see('? FIRST_NAME');
+    trial.type('a\r');
+    await trial.see('? TEAM');
+    trial.type('b\r');
+    await trial.see('Done after');
+    await trial.exits(0);
+    expect(trial.screen.split('Ctrl-C stops')).toHaveLength(2);
+  });
+
   test('offers the last value, and those before on the arrow keys', async () => {
     const first = onTerminal(['exec', 'tag.md', '--trust', '--yes'], { files: { 'tag.md': tag } });
     await first.see('Ctrl-C stops');

@@ -186,6 +186,12 @@ test('undo= may name a step of a section that is left out: its commands take it 
   expect(readFileSync(join(folder, 'why'), 'utf8')).toBe('too soon\n');
 });
 
+test('commands that a person takes back have the run’s values in them, but no secret', async () => {
+  const { folder } = await program('exec', 'note.md', '--trust', '--yes', '--var', 'MOTIVE=2 b', '--var', 'API_TOKEN=hunter22').file('note.md', '# Note\n\n```sh\nlogger -t shop "<motive>" "$API_TOKEN" || true\n```\n').stderr(/Done/).success();
+  const { stdout } = await program('rollback', '--dry-run').in(folder).run();
+  expect(stdout).toContain(`logger -t shop '2 b' "\${API_TOKEN}"\n`);
+});
+
 test('commands that a person takes back stand each on a line of its own', async () => {
   const { folder } = await program('exec', 'two.md', '--trust', '--yes').file('two.md', '# Two\n\n```sh\nlogger -t shop one || true\ndate > stamp\n```\n').stderr(/Done/).success();
   expect((await program('rollback', '--dry-run').in(folder).run()).stdout).toMatch(/by hand what these did:\n +logger -t shop one\n +date > stamp\n/);
