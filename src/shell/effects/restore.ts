@@ -59,6 +59,8 @@ function fileOption(args: readonly string[]): string | null {
 
 function looksLikeDump(path: string): boolean {
   const base = path.split('/').at(-1) ?? path;
+  // "/backup/pre-upgrade.sql": kept aside, and from before
+  if (/(?:^|\/)(?:backups?|dumps?|sauvegardes?|snapshots?)\/(?:[^/]*\/)*(?:pre|before|avant)[-_][^/]*$/i.test(path)) return true;
   return dumpName.test(base) || (!addition.test(path) && /^\S*(?:x{3,}|\$)/.test(base));
 }
 

@@ -11,7 +11,7 @@ import type { Judgement } from './judgement.ts';
 const runners: readonly { readonly programs: string; readonly subs: string; readonly all?: boolean }[] = [
   { programs: 'make gmake just task rake mage ant invoke inv fab phing doit mask nox lein sbt gradle gradlew mvn mvnw dev script/dev poe taskipy buildout', subs: '', all: true },
   { programs: 'tox pre-commit', subs: '', all: true },
-  { programs: 'npm pnpm yarn bun deno', subs: 'run run-script task', all: false },
+  { programs: 'npm pnpm yarn bun deno mise rtx turbo nx lerna moon', subs: 'run run-script task', all: false },
   { programs: 'yarn pnpm bun npm', subs: '' },
   { programs: 'composer', subs: 'run run-script exec' },
   { programs: 'composer', subs: '' },

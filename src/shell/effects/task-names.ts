@@ -47,6 +47,8 @@ export function taskNameEffect(name: string, task = true): Judgement | null {
   if (words.some((w) => /^(?:clean|clear|flush|wipe|empty)$/.test(w)) && words.some((w) => /^(?:db|database|base|data|volumes?|storage|state|queues?|index|indices|tables?|redis|postgres|mysql|mongo|elasticsearch|s3|bucket)$/.test(w))) return { effect: 'destroy', why: `the name "${name}" says that it empties something` };
   // what is made anew was there before
   if (words.includes('recreate') && words.some((w) => /^(?:servers?|machines?|instances?|hosts?|vms?|nodes?|clusters?|db|databases?|base|volumes?|namespaces?|buckets?|tables?|index|indices|environments?|stacks?)$/.test(w))) return { effect: 'destroy', why: `the name "${name}" says that it deletes something and makes it anew` };
+  // "cluster:down", "infra-down": machines are given back; "up", "stack" and "env" may be containers that come again.
+  if (words.includes('down') && words.some((w) => /^(?:clusters?|infra|infrastructure|terraform|tf|tofu|vpc|eks|gke|aks|droplets?|vms?)$/.test(w))) return { effect: 'destroy', why: `the name "${name}" says that it takes machines down` };
   const deletes = words.some((w) => destroyWords.has(w) || destroyTaskWords.has(w)) || destroyWords.has(spelled) || destroyTaskWords.has(spelled) || /(?:^|[:._-])(?:un)?safe-reset/.test(spelled);
   // "restore-check", "verify_restore": a restoration that is tried out, beside what is kept.
   const tried = words.some((w) => /^(?:check|test|verify|validate|verification|drill|rehearsal|controle|verifier)$/.test(w)) && words.some((w) => w.startsWith('resto') || w.startsWith('restau'));

@@ -105,7 +105,8 @@ const wrapperRows: readonly WrapperRow[] = [
   { names: 'az vm run-command invoke', valued: '--scripts', carriers: '--scripts', skip: 99, bare: 'read' },
   { names: 'salt|salt-ssh', valued: '-c -t --timeout -b --batch-size --out -l --log-level -C -G -L -E -N', skip: 1, shell: true, bare: 'read' },
   { names: 'bundle|bundler exec', valued: '--gemfile' },
-  { names: 'poetry|pipenv|uv|hatch|rye|pdm|pixi|rtx|mise|asdf|rbenv|pyenv|volta|fnm|direnv|foreman|dotenvx|nvm|spring|conda|mamba|micromamba|sam|turbo|lerna|nx run|exec', valued: '-n --name -p --prefix --env-file -C --directory --python --with --extra --group -e', bare: 'change' },
+  { names: 'poetry|pipenv|uv|hatch|rye|pdm|pixi|asdf|rbenv|pyenv|volta|fnm|direnv|foreman|dotenvx|nvm|spring|conda|mamba|micromamba|sam run|exec', valued: '-n --name -p --prefix --env-file -C --directory --python --with --extra --group -e', bare: 'change' },
+  { names: 'mise|rtx|lerna exec|x', valued: '-C --cd -E --env -j --jobs --scope', bare: 'change' },
   { names: 'dotenv|with-env|env-cmd|cross-env|cross-env-shell|dotenv-cli', valued: '-e -f --env-file -c -v', bare: 'read' },
   { names: 'pipx run', valued: '--spec --python' },
   { names: 'npx|bunx|uvx|pnpx', valued: '-p --package -c --call --from --with --python', carriers: '-c --call', bare: 'change' },
@@ -213,6 +214,9 @@ function inside(command: readonly string[], start: number, prepared: Prepared, n
     break;
   }
   const rest = command.slice(index);
+  // `docker run --entrypoint sh image -c "…"`: what is run stands in two places.
+  const entry = row.fleeting === undefined ? undefined : optionValue(command.slice(start, index), '--entrypoint');
+  if (entry !== undefined && rest.length > 0 && (rest[0] ?? '').startsWith('-')) return { words: [entry, ...rest], source: null, floor, opens: false, why };
   // `docker run --rm image --flag`: what the image does by itself is not known.
   const own = row.fleeting !== undefined && (rest.length === 0 || (rest[0] ?? '').startsWith('-'));
   if (own && row.dashes !== true) return { words: null, source: null, floor: command.some((w) => /^-(?:it|ti)$/.test(w)) ? floor : 'change', opens: false, why };
@@ -223,6 +227,11 @@ function inside(command: readonly string[], start: number, prepared: Prepared, n
   // heroku run "rake db:migrate", docker exec x "ls -l": one quoted word is a command line.
   if (rest.length === 1 && /\s/.test(rest[0] ?? '')) return { words: null, source: rest[0] ?? '', floor, opens: false, why };
   return { words: rest, source: null, floor, opens: false, why };
+}
+
+function optionValue(words: readonly string[], option: string): string | undefined {
+  const at = words.findIndex((w) => w === option || w.startsWith(`${option}=`));
+  return at < 0 ? undefined : splitOption(words[at] ?? '')[1] ?? words[at + 1];
 }
 
 function splitOption(word: string): [string, string | undefined] {

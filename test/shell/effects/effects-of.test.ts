@@ -28,6 +28,16 @@ test.each(['USE shop;\nDROP LOGIN shop;'])('sqlcmd takes SQL: %s', (source) => e
 
 test.each([['shop-start.cmd -Dport=80', 'change'], ['hall.cmd all', 'unknown'], ['dir', 'read']])('what a call of cmd does is not known but by its name: %s', (source, expected) => expect(script(source, 'cmd')).toBe(expected));
 
+test.each([
+  ["docker compose run --rm --entrypoint sh -v /srv:/srv shop -c 'rm -rf /srv/shop/*'", 'destroy'], ['docker run --rm --entrypoint=bash shop -c "ls -l"', 'read'], ['docker run --rm --entrypoint redis-cli cache -h db FLUSHALL', 'destroy'], ['docker run --rm shop -c x', 'change'],
+])('what an entry point is given is run: %s', (source, expected) => expect(effect(source)).toBe(expected));
+
+test.each([
+  ['mise run db:drop', 'destroy'], ['mise run cluster:down', 'destroy'], ['make infra-down', 'destroy'], ['make env-down', 'change'], ['mise run build', 'change'], ['mise exec -- dropdb shop', 'destroy'], ['mise install', 'change'],
+])('a task of the project is called by its name: %s', (source, expected) => expect(effect(source)).toBe(expected));
+
+test.each([['psql shop < /backup/pre-upgrade.sql', 'destroy'], ['psql shop < sql/upgrade.sql', 'change']])('a file kept aside from before is a dump: %s', (source, expected) => expect(effect(source)).toBe(expected));
+
 describe('what is handed to database clients', () => {
   test.each([
     ['psql app -c "SELECT 1"', 'read'], ['psql app -c "\\d users"', 'read'], ['psql app -c "DELETE FROM t WHERE id = 1"', 'destroy'], ['psql app -c "UPDATE t SET a = 1"', 'destroy'],

@@ -4,6 +4,7 @@ import { rows } from '../row.ts';
 export const networkRows = [
   ...rows('curl(1), wget(1), HTTPie', [
     ['curl --request=DELETE|-X=DELETE|-XDELETE', 'destroy', 'sends DELETE', 'curl -X DELETE https://example.org/x'],
+    ['curl -X=POST|-XPOST|--request=POST|-d|--data|--json ~/_snapshot/[^?]*/_restore([?]|$)~', 'destroy', 'loads a snapshot back into the indices', 'curl -XPOST localhost:9200/_snapshot/s/1/_restore'],
     ['curl ~(/_delete_by_query|/_shutdown|[?&]action=delete|FLUSH)~', 'destroy', 'asks the server to delete', 'curl -XPOST localhost:9200/i/_delete_by_query'],
     ['curl -d|--data|--data-raw|--json|-X=POST|-XPOST|-X=PUT|--request=POST|--request=PUT ~^https?://[^?]*/(delete|purge|destroy|deactivate|wipe|erase|shutdown|terminate|purge_history|delete_room|flush)([/_?]|$)~', 'destroy', 'asks the server to delete', 'curl -X POST https://example.org/api/users/3/delete'],
     ['curl --get|-G|-X=GET|-XGET|--request=GET|-X=HEAD|-I|--head !-o|-O|--output', 'read', 'asks a server', 'curl -G -d a=b https://example.org'],
