@@ -15,7 +15,7 @@ const asked = process.argv.slice(2);
 const outAt = asked.indexOf('--out');
 const out = outAt < 0 ? null : resolve(asked[outAt + 1]);
 const wanted = asked.filter((_, i) => outAt < 0 || (i !== outAt && i !== outAt + 1));
-const columns = 96;
+const columns = 100;
 
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -39,11 +39,13 @@ class Stage {
     return execFileSync('tmux', ['-L', this.socket, '-f', '/dev/null', ...args], { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: this.home, TERM: 'xterm-256color', LANG: 'C.UTF-8' } });
   }
 
-  open() {
+  async open() {
     const environment = { HOME: this.home, PATH: `${join(this.home, 'bin')}:${process.env.PATH}`, LANG: 'C.UTF-8', PS1: '\\[\\e[32m\\]$\\[\\e[0m\\] ', HISTFILE: '', GIT_CONFIG_GLOBAL: '/dev/null', GIT_AUTHOR_NAME: 'Ann', GIT_AUTHOR_EMAIL: 'ann@example.org', GIT_COMMITTER_NAME: 'Ann', GIT_COMMITTER_EMAIL: 'ann@example.org' };
     this.tmux('new-session', '-d', '-x', String(columns), '-y', String(this.rows), '-c', this.folder, 'env', '-i', 'TERM=screen', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`), 'bash', '--norc', '--noprofile', '-i');
     this.began = performance.now();
     this.filming = this.film();
+    // What is typed before the prompt is there is shown twice.
+    await this.see(/^\$/m);
   }
 
   /** Every screen that differs from the one before, with its time. */
@@ -130,7 +132,7 @@ const scenes = {
     rows: 34,
     async play(stage) {
       copyFileSync(join(root, 'runbooks/quick-start.md'), join(stage.folder, 'quick-start.md'));
-      stage.open();
+      await stage.open();
       await stage.enter('runbook exec quick-start.md');
       await stage.see(/Approve .*\(y\/N\)/);
       await stage.press('y', 2500);
@@ -160,7 +162,7 @@ const scenes = {
       git('init');
       git('add', '.');
       git('commit', '-m', 'how the index is rebuilt');
-      stage.open();
+      await stage.open();
       await stage.enter('runbook exec rebuild.md --trust --yes');
       await stage.see(/part 2 of 9/);
       // Really: the signal that no program can catch, to the program that runs the document.

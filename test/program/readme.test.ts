@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRemote, cloneWithRemote, git, gitEnvironment } from '../rig/git-remotes.ts';
 import { postgresMissing, startPostgres } from '../rig/postgres.ts';
 import type { Postgres } from '../rig/postgres.ts';
-import { bareEnvironment, launcher, temporaryFolder } from '../rig/program.ts';
+import { bareEnvironment, launcher, program, temporaryFolder } from '../rig/program.ts';
 import { execa } from 'execa';
 
 const root = join(import.meta.dirname, '../..');
@@ -26,6 +26,18 @@ const statuses: Readonly<Record<string, number>> = {
   'runbook log verify': 0,
   'runbook lint deploy-prod.md': 0,
 };
+
+describe('the README’s pictures', () => {
+  const shown = (picture: string): readonly string[] => [...readFileSync(join(root, picture), 'utf8').matchAll(/<text[^>]*>(.*)<\/text>/g)].map(([, row = '']) => bare(row.replace(/<[^>]+>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')));
+  /** A film's lines are drawn in pieces. */
+  const bare = (line: string): string => line.replace(/\s/g, '');
+  const printed = async (document: string): Promise<readonly string[]> => (await program('plan', document).file(document, readFileSync(join(root, 'runbooks', document))).run()).stdout.split('\n').map(bare).filter((line) => line !== '');
+
+  it('are of what the program prints today', async () => {
+    expect(shown('docs/plan.svg').slice(1).filter((line) => line !== '')).toEqual(await printed('gitops-release.rst'));
+    expect((await printed('quick-start.md')).filter((line) => !shown('docs/run.svg').includes(line))).toEqual([]);
+  });
+});
 
 describe.skipIf(postgresMissing() !== null)('the README', () => {
   let postgres: Postgres;
