@@ -1,14 +1,19 @@
 // A plugin for the bundler: what the patterns of the reading's tables ask for (src/model/sieve.ts) is found once, here, and not at each start.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { letterClasses } from './letter-classes.mjs';
 
 /** Each table's rows, as src/model/kept-needs.ts says. */
 export async function needsOfTables() {
-  const { outputFiles } = await build({
+  const folder = mkdtempSync(join(tmpdir(), 'runbook-needs-'));
+  await build({
     stdin: { contents: "import './src/understand/understand.ts'; import { words } from './src/understand/blocks/words.ts'; export { namedNeeds } from './src/model/sieve.ts'; for (const name of Object.getOwnPropertyNames(words)) words[name];", resolveDir: '.', loader: 'ts' },
-    bundle: true, format: 'esm', platform: 'node', write: false, plugins: [letterClasses], supported: { 'regexp-unicode-property-escapes': true },
+    bundle: true, format: 'esm', platform: 'node', outfile: join(folder, 'reading.mjs'), plugins: [letterClasses], supported: { 'regexp-unicode-property-escapes': true },
   });
-  const { namedNeeds } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  const { namedNeeds } = await import(join(folder, 'reading.mjs'));
+  rmSync(folder, { recursive: true });
   return Object.fromEntries([...namedNeeds].map(([name, found]) => [name, found().map((words) => words?.join('\n') ?? '').join('\0')]));
 }
 

@@ -1,10 +1,11 @@
 // A plugin for the bundler: writes `\p{L}` and `\p{N}` in our own patterns as a dozen ranges, and takes the `u` off patterns that are blind to case and need it no more.
 // V8 builds the hundreds of ranges of such a class anew in every pattern, twice, and with `iu` turns each over by case: half a millisecond a pattern, a third of `runbook plan`.
+// Where case may not count, a class with all letters is written as what is NOT in it: signs have no case to turn over (a third of the time again, a sixth for two-byte texts).
 import { readFileSync } from 'node:fs';
 import { parse } from 'acorn';
 import { transformSync } from 'esbuild';
 
-const hex = (point) => `u${point.toString(16).padStart(4, '0')}`;
+const hex = (point) => (point < 0x100 ? `x${point.toString(16).padStart(2, '0')}` : `u${point.toString(16).padStart(4, '0')}`);
 /** Scripts far from our word tables (Armenian to Greek's further signs, CJK, Hangul, and what is compatible with them): a range spans whatever stands between their letters. */
 const far = (point) => (point >= 0x530 && point < 0x2000) || (point >= 0x2c00 && point < 0x2e00) || (point >= 0x3040 && point < 0xd800) || (point >= 0xf900 && point < 0xfe00) || (point >= 0xfe70 && point < 0xff00) || (point >= 0xff66 && point < 0xffe0);
 /** Signs that Unicode counts as letters or numbers, and that no word or number is written with: modifiers, superscripts, letterlike signs, Roman numerals, and what takes two code units. */
@@ -29,8 +30,41 @@ export function rangesOf(pattern) {
   return ranges;
 }
 
-const written = (pattern) => rangesOf(pattern).map(([from, to]) => (from === to ? `\\${hex(from)}` : `\\${hex(from)}-\\${hex(to)}`)).join('');
+const written = (ranges) => ranges.map(([from, to]) => (from === to ? `\\${hex(from)}` : `\\${hex(from)}-\\${hex(to)}`)).join('');
 let classes;
+
+/** Signs that a letter has for its other case (the iota below Greek vowels; Ohm, Kelvin, Angstrom): in a list of signs blind to case they would take the letter along. */
+const casedSigns = [0x345, 0x2126, 0x212a, 0x212b];
+const surrogates = '\\ud800-\\udfff';
+/** What takes two code units is no letter: with `u` it stands by itself. */
+const withAstral = (pattern) => pattern.replaceAll(surrogates, `${surrogates}\\u{10000}-\\u{10ffff}`);
+const signs = new Map();
+
+/**
+ * What is in none of a class's members: `body` as it stands between its brackets, with `\p{L}` among them; null where that cannot be told (classes of another kind).
+ * The letters are those of `rangesOf`.
+ */
+function notIn(body) {
+  if (signs.has(body)) return signs.get(body);
+  const plain = body.replace(/\\p\{L\}/g, 'a').replace(/\\p\{N\}/g, '0');
+  let made = null;
+  if (!/\\[pPucxk]|[\ud800-\udfff]/.test(plain)) {
+    const letters = rangesOf(body.includes('\\p{N}') ? /[\p{L}\p{N}]/u : /\p{L}/u);
+    const others = new RegExp(`[${plain}]`);
+    const ranges = [];
+    let at = 0;
+    for (let point = 0; point <= 0xffff; point += 1) {
+      while (letters[at] !== undefined && letters[at][1] < point) at += 1;
+      if (letters[at]?.[0] <= point || casedSigns.includes(point) || others.test(String.fromCharCode(point))) continue;
+      const last = ranges.at(-1);
+      if (last?.[1] === point - 1 && point !== 0xd800 && point !== 0xe000) last[1] = point;
+      else ranges.push([point, point]);
+    }
+    made = written(ranges);
+  }
+  signs.set(body, made);
+  return made;
+}
 
 /**
  * JavaScript with the letter classes of its patterns written out, wherever a pattern can stand: in `/…/`, in strings and in templates
@@ -38,23 +72,25 @@ let classes;
  * `/…/iu` becomes `/…/i` where nothing in it needs the `u`: without it case is told by upper case alone, for a fifth of the time.
  */
 export function withRanges(source) {
-  classes ??= { L: written(/\p{L}/u), N: written(/\p{N}/u), LN: written(/[\p{L}\p{N}]/u) };
+  classes ??= { L: written(rangesOf(/\p{L}/u)), N: written(rangesOf(/\p{N}/u)), LN: written(rangesOf(/[\p{L}\p{N}]/u)) };
   const changes = [];
   const put = (node, text) => void (text !== source.slice(node.start, node.end) && changes.push({ start: node.start, end: node.end, text }));
   const visit = (node, raw) => {
     if (node.type === 'Literal' && node.regex) {
-      const pattern = inPattern(node.regex.pattern, '\\');
-      put(node, `/${pattern}/${blindWithoutU(pattern, node.regex.flags)}`);
+      const blind = node.regex.flags.includes('i');
+      const pattern = inPattern(node.regex.pattern, '\\', { open: false, bySigns: blind });
+      const flags = blindWithoutU(pattern, node.regex.flags);
+      put(node, `/${blind && flags.includes('u') ? withAstral(pattern) : pattern}/${flags}`);
     } else if (node.type === 'Literal' && typeof node.value === 'string') put(node, inPattern(source.slice(node.start, node.end), '\\\\'));
     else if (node.type === 'TemplateLiteral') {
       // A bracket may be open from one part of a template to the next.
-      const state = { open: false };
+      const state = { open: false, bySigns: true };
       for (const part of node.quasis) put(part, inPattern(source.slice(part.start, part.end), raw ? '\\' : '\\\\', state));
     } else if (node.type === 'NewExpression' && node.callee.name === 'RegExp' && node.arguments.length === 2) {
       const [pattern, flags] = node.arguments;
       const whole = pattern.type === 'Literal' || (pattern.type === 'TemplateLiteral' && pattern.expressions.length === 0) || (pattern.type === 'TaggedTemplateExpression' && pattern.quasi.expressions.length === 0);
       // Of a pattern that is put together, what it comes to tells.
-      if (!whole || flags.type !== 'Literal') put(node.callee, 'blindPattern');
+      if (!whole || flags.type !== 'Literal' || source.slice(pattern.start, pattern.end).includes('p{L}')) put(node.callee, 'blindPattern');
       else put(flags, `'${blindWithoutU(inPattern(source.slice(pattern.start, pattern.end), pattern.type === 'TaggedTemplateExpression' ? '\\' : '\\\\'), flags.value)}'`);
     }
     for (const [key, child] of Object.entries(node)) {
@@ -68,12 +104,27 @@ export function withRanges(source) {
   return made.includes('new blindPattern(') ? made + blindPattern : made;
 }
 
-const blindPattern = `\nfunction blindPattern(source, flags) { return new RegExp(source, flags.includes('i') && !/\\\\[pP]\\{|\\\\u\\{|[\\ud800-\\udfff]/.test(source) ? flags.replace('u', '') : flags); }\n`;
+const blindPattern = `
+function blindPattern(pattern, flags) {
+  const source = pattern.source ?? pattern;
+  const without = !flags.includes('u') || (flags.includes('i') && !/\\\\[pP]\\{|\\\\u\\{|[\\ud800-\\udfff]/.test(source));
+  return without ? new RegExp(source, flags.replace('u', '')) : new RegExp(source.replaceAll('\\\\ud800-\\\\udfff', '\\\\ud800-\\\\udfff\\\\u{10000}-\\\\u{10ffff}'), flags);
+}
+`;
 
-/** One pattern, or a part of one; `slash` is how a backslash of the pattern is written there, `state.open` whether brackets are open. */
-function inPattern(text, slash, state = { open: false }) {
+/**
+ * One pattern, or a part of one; `slash` is how a backslash of the pattern is written there, `state.open` whether brackets are open, `state.bySigns`
+ * whether classes of letters are written as what is not in them.
+ */
+function inPattern(text, slash, state = { open: false, bySigns: true }) {
   let made = '';
   for (let at = 0; at < text.length; at += 1) {
+    const whole = state.bySigns && !state.open ? classAt(text, at, slash) : null;
+    if (whole !== null) {
+      made += whole.made;
+      at = whole.end - 1;
+      continue;
+    }
     if (text.startsWith(slash, at)) {
       const found = /^p\{([LN])\}/.exec(text.slice(at + slash.length));
       if (found === null) {
@@ -94,6 +145,15 @@ function inPattern(text, slash, state = { open: false }) {
     made += text[at];
   }
   return made;
+}
+
+/** A class with `\p{L}` in it that begins here and ends in the same text, by its signs; null for any other. */
+function classAt(text, at, slash) {
+  const alone = text.startsWith(`${slash}p{L}`, at);
+  const [whole, not, body] = alone ? [`${slash}p{L}`, '', `${slash}p{L}`] : (slash === '\\' ? /^\[(\^?)((?:[^\]\\]|\\[^])*)\]/ : /^\[(\^?)((?:[^\]\\]|\\\\[^\\]|\\{4})*)\]/).exec(text.slice(at)) ?? [];
+  if (!body?.includes('p{L}')) return null;
+  const outside = notIn(body.replaceAll(slash, '\\'));
+  return outside === null ? null : { made: `[${not === '^' ? '' : '^'}${outside.replaceAll('\\', slash)}]`, end: at + whole.length };
 }
 
 const blindWithoutU = (pattern, flags) => (flags.includes('i') && flags.includes('u') && !/\\[pP]\{|\\u\{|[\u{10000}-\u{10ffff}]/u.test(pattern) ? flags.replace('u', '') : flags);

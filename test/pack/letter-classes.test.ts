@@ -1,8 +1,12 @@
 /** The ranges that the bundler writes for letter classes say what Unicode says, wherever our word tables reach. */
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const { rangesOf, withRanges } = (await import(join(process.cwd(), 'scripts/letter-classes.mjs'))) as { rangesOf: (pattern: RegExp) => [number, number][]; withRanges: (source: string) => string };
+
+/** They are letters of Unicode, and in a list of signs would take the letter whose other case they are along. */
+const signsWithCase = [0x345, 0x2126, 0x212a, 0x212b];
 
 const within = (ranges: readonly [number, number][], point: number): boolean => ranges.some(([from, to]) => from <= point && point <= to);
 
@@ -65,5 +69,29 @@ describe('letter classes written as ranges', () => {
     expect(new RegExp(evaluated('String.raw`[${"_"}\\p{L}]+`') as string).exec('_été 1')?.[0]).toBe('_été');
     expect((evaluated(String.raw`[1].map((w) => /x\p{L}/u)`) as RegExp[])[0]?.test('xé')).toBe(true);
     expect(evaluated(String.raw`'a \\[ \\p{L}'`)).toMatch(/^a \\\[ \[/);
+  });
+
+  test('say the same where case does not count, by what is not in them, in every class that our sources write', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join('src', name), 'utf8').replaceAll('\\\\', '\\'));
+    const valid = (body: string): boolean => { try { return new RegExp(`[${body}]`, 'u').unicode; } catch { return false; } };
+    const bodies = [...new Set(sources.flatMap((source) => [...source.matchAll(/(?<!\\)\[\^?((?:[^\]\\\n$`]|\\[^\n])*\\p\{L\}(?:[^\]\\\n$`]|\\[^\n])*)\]/g)].map((m) => m[1] as string)))].filter(valid);
+    expect(bodies.length).toBeGreaterThan(40);
+    const points = Array.from({ length: 0x10000 }, (_, point) => point).filter((point) => point < 0x600 || (point > 0x1d00 && point < 0x3200) || point % 11 === 0);
+    const evaluated = (source: string): RegExp => new Function('source', 'flags', `let made; ${withRanges(`made = ${source};`)}\nreturn made;`)() as RegExp;
+    const putTogether = new Function('source', 'flags', `let made; ${withRanges('made = new RegExp(source, flags);')}\nreturn made;`) as (source: string, flags: string) => RegExp;
+    let bySigns = 0;
+    for (const body of bodies) {
+      // The same class where case counts is written as what is in it.
+      const alike = new RegExp(`^${evaluated(`/[${body}]/u`).source}$`, 'i');
+      for (const not of ['', '^']) {
+        const made = evaluated(`/^[${not}${body}]$/iu`);
+        if (made.source.includes('\\ud800-\\udfff')) bySigns += 1;
+        const wrong = points.filter((point) => !signsWithCase.includes(point) && made.test(String.fromCharCode(point)) !== (alike.test(String.fromCharCode(point)) === (not === '')));
+        expect([body, not, wrong.map((point) => point.toString(16))]).toEqual([body, not, []]);
+        // Such a class put into a pattern that keeps its `u`.
+        expect([body, not, made.source.includes('\\ud800') && putTogether(made.source, 'u').test('🚀') !== (not === '^')]).toEqual([body, not, false]);
+      }
+    }
+    expect(bySigns).toBeGreaterThan(60);
   });
 });
