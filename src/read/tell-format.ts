@@ -34,7 +34,8 @@ function countMarks(lines: readonly string[]): Marks {
     if (/^\s*\.\. (?:[\w:-]+::|_[^:]+:)/.test(line)) count('rst', 'directive', 2);
     if (line.endsWith('::') && /(?:^|\S.*)::$/.test(line) && !next && /^\s+\S/.test(lines[i + 2] ?? '')) count('rst', 'literal', 2);
     if (/:[\w:]+:`[^`]+`|`[^`<>]+ <[^`<>]+>`__?/.test(line)) count('rst', 'role', 2);
-    if (line && /^([=~^"'+.#*-])\1{3,}$/.test(next) && !/^[=-]{3,}$/.test(next) && Math.abs(next.length - line.length) <= 2) count('rst', 'underline');
+    // A rule under a rule is a frame's.
+    if (/[\p{L}\p{N}]/u.test(line) && /^([=~^"'+.#*-])\1{3,}$/.test(next) && !/^[=-]{3,}$/.test(next) && Math.abs(next.length - line.length) <= 2) count('rst', 'underline');
     if (/^={1,6} \S/.test(line)) count('asciidoc', 'title');
     // A listing between two rules of its own; a wiki's rule stands alone, and a title's is as long as the title.
     if (line === '----') {

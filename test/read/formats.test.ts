@@ -38,4 +38,9 @@ describe('one guide in four formats', () => {
     expect((await read(fixture('guide.rst'), 'guide.txt')).format).toBe('rst');
     expect((await read('Skip to content\n\nOven\n\nHeat the oven well before the dough comes in.\n\n$ bakery oven on\n', 'oven.md')).format).toBe('text');
   });
+
+  test('a text with frames of rules is no RST', async () => {
+    const frame = '*'.repeat(40);
+    expect((await read(`OVEN\n\n${frame}\n${frame}\n*** The next step is important ***\n${frame}\n${frame}\n\nHeat it:\n\n\tbakery oven on\n\n${frame}\n${frame}\n`, 'oven.txt')).format).toBe('text');
+  });
 });
