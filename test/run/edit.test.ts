@@ -61,6 +61,12 @@ describe('an edit of YAML', () => {
   it('without inputs brings about all that differs, and adds what is missing', () => {
     expect(changeText('a: 1\nb:\n  c: 2\n', 'b:\n  c: 3\n  d: new\n', 'yaml', v)).toMatchObject({ text: 'a: 1\nb:\n  c: 3\n  d: new\n' });
   });
+  it('adds what is missing as the document writes it: a number is no string', () => {
+    expect(changeText('a:\n  b: x\n', 'a:\n  pool: 5\n  on: true\n  tag: "5"\n  name: lamps and halls\n', 'yaml', v)).toMatchObject({ text: 'a:\n  b: x\n  pool: 5\n  on: true\n  tag: "5"\n  name: lamps and halls\n' });
+    expect(changeText('{\n  "a": 1\n}\n', '{ "pool": 5, "on": true, "tag": "5" }', 'json', v)).toMatchObject({ text: '{\n  "a": 1,\n  "pool": 5,\n  "on": true,\n  "tag": "5"\n}\n' });
+    expect(changeText('[a]\nb = 1\n', '[a]\npool = 5\ntag = "5"\n', 'toml', v)).toMatchObject({ text: '[a]\nb = 1\npool = 5\ntag = "5"\n' });
+    expect(changeText('A=1\n', 'WHO=${A}\n', 'dotenv', fill({ A: 'the lamp team' }))).toMatchObject({ text: 'A=1\nWHO="the lamp team"\n' });
+  });
   it('says where the file is no YAML', () => {
     expect(changeText('a: [1\nb: 2', 'a: ${N}', 'yaml', v)).toMatchObject({ fault: 'parse' });
   });
@@ -77,6 +83,11 @@ describe('an edit of other syntaxes', () => {
   });
   it('changes a line of dotenv, and adds one', () => {
     expect(changeText('A=1\nexport URL="http://old"\n', 'URL=${URL}\nNEW=${N}\n', 'dotenv', v)).toMatchObject({ text: 'A=1\nexport URL="https://x.example/a"\nNEW=9\n' });
+  });
+  it('puts nothing behind the last element of markup, but beside a line that is shown', () => {
+    const text = '<?xml version="1.0"?>\n<lamps>\n  <lamp id="a"/>\n</lamps>\n';
+    expect(changeText(text, '  <lamp id="b"/>\n', 'lines', v)).toMatchObject({ fault: 'path', what: '<lamp id="b"/>' });
+    expect(changeText(text, '<lamps>\n  <lamp id="b"/>\n', 'lines', v)).toMatchObject({ text: text.replace('<lamps>\n', '<lamps>\n  <lamp id="b"/>\n') });
   });
   it('replaces the plain line that has the form of the one shown', () => {
     expect(changeText('FROM base:1\nARG V=1.4.0\nRUN x\n', 'ARG V=${VERSION}\n', 'lines', v)).toMatchObject({ text: 'FROM base:1\nARG V=1.5.0\nRUN x\n' });

@@ -57,6 +57,7 @@ export function changeText(text: string, fragment: string, syntax: string, fill:
   const broken = fragment.split('\n').find((line) => /[\n\r]/.test(fill(line)));
   if (broken !== undefined) return { fault: 'path', what: broken.trim() };
   const changed = changeLines(text, fragment, fill);
+  if ('nowhere' in changed) return { fault: 'path', what: changed.nowhere };
   return 'text' in changed ? { text: changed.text, left: [] } : { fault: 'ambiguous', what: changed.several };
 }
 
@@ -76,7 +77,7 @@ function changeTree(text: string, roots: readonly DataNode[], fragment: readonly
     } else if (marked && !leaf.changes) continue;
     else if ('none' in place) return { fault: place.none === 'several' ? 'ambiguous' : 'path', what: path };
     else if (place.missing.insert === null || (leaf.changes && !adds)) return { fault: 'path', what: path };
-    else changes.push(place.missing.insert(place.key, leaf.value));
+    else changes.push(place.missing.insert(place.key, leaf.written));
   }
   return { text: applyChanges(text, changes), left };
 }

@@ -11,8 +11,8 @@ export interface DataEntry {
 export interface DataMap {
   readonly kind: 'map';
   readonly entries: readonly DataEntry[];
-  /** Puts a new entry into the text at the end of this map; null where that cannot be done by text. */
-  readonly insert: ((key: string, value: string) => Change) | null;
+  /** Puts a new entry into the text at the end of this map, its value as it is to be written; null where that cannot be done by text. */
+  readonly insert: ((key: string, written: string) => Change) | null;
 }
 
 export interface DataList {
@@ -40,7 +40,7 @@ export interface Change {
 /** Reads a text; several roots where a file holds several documents. @throws Error with a message for a person */
 export type TreeReader = (text: string) => readonly DataNode[];
 
-/** Makes the changes; they must not overlap. */
+/** Makes the changes; they must not overlap. What goes to one place stands there in the order given. */
 export function applyChanges(text: string, changes: readonly Change[]): string {
-  return changes.toSorted((a, b) => b.start - a.start).reduce((t, c) => t.slice(0, c.start) + c.text + t.slice(c.end), text);
+  return changes.toReversed().toSorted((a, b) => b.start - a.start).reduce((t, c) => t.slice(0, c.start) + c.text + t.slice(c.end), text);
 }

@@ -10,6 +10,8 @@ export interface Leaf {
   readonly shown: string;
   /** With the inputs' values. */
   readonly value: string;
+  /** The same as the document writes it: a number without quotes, a string with those that it has. */
+  readonly written: string;
   /** Holds an input: this is what the document shows as changed. */
   readonly changes: boolean;
 }
@@ -25,7 +27,7 @@ export function leavesOf(root: DataNode, fill: (text: string) => string): Leaf[]
       case 'scalar': {
         if (isElision(node.value)) return [];
         const value = fill(node.value);
-        return [{ path, shown: node.value, value, changes: value !== node.value || /\$\{[A-Za-z_]\w*\}/.test(node.value) }];
+        return [{ path, shown: node.value, value, written: node.write(value), changes: value !== node.value || /\$\{[A-Za-z_]\w*\}/.test(node.value) }];
       }
       case 'list': return node.items.flatMap((item) => walk(item, [...path, { item: identityOf(item, fill) }]));
       case 'map': return node.entries.flatMap(({ key, value }) => (isElision(key) ? [] : walk(value, [...path, { key }])));

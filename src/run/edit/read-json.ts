@@ -23,7 +23,7 @@ function treeOf(node: Node, text: string): DataNode {
   if (node.type === 'object') {
     const properties = node.children ?? [];
     return {
-      kind: 'map', insert: properties.length > 0 ? (key, value) => insertion(properties, text, key, value) : null,
+      kind: 'map', insert: properties.length > 0 ? (key, written) => insertion(properties, text, key, written) : null,
       entries: properties.flatMap(({ children }) => (children?.[0] ? [{ key: String(children[0].value), value: children[1] ? treeOf(children[1], text) : null }] : [])),
     };
   }
@@ -35,10 +35,10 @@ function treeOf(node: Node, text: string): DataNode {
   };
 }
 
-function insertion(properties: readonly Node[], text: string, key: string, value: string): Change {
+function insertion(properties: readonly Node[], text: string, key: string, written: string): Change {
   const last = properties.at(-1);
   const at = (last?.offset ?? 0) + (last?.length ?? 0);
   const lineStart = text.lastIndexOf('\n', (last?.offset ?? 0) - 1) + 1;
   const indent = /^\s*/.exec(text.slice(lineStart, last?.offset ?? 0))?.[0] ?? '';
-  return { start: at, end: at, text: `,${lineStart > 0 ? `\n${indent}` : ' '}${JSON.stringify(key)}: ${JSON.stringify(value)}` };
+  return { start: at, end: at, text: `,${lineStart > 0 ? `\n${indent}` : ' '}${JSON.stringify(key)}: ${written}` };
 }

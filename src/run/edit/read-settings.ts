@@ -41,7 +41,9 @@ function scalarOf(rest: string, start: number): DataScalar {
     return { kind: 'scalar', value: quoted[2], start, end: start + quoted[2].length + 2, write: (value) => (quote === '"' ? JSON.stringify(value) : value.includes("'") ? JSON.stringify(value) : `'${value}'`) };
   }
   const bare = rest.replace(/\s+[#;].*$/, '').trimEnd();
-  return { kind: 'scalar', value: bare, start, end: start + bare.length, write: (value) => (/[\s#"'$;]/.test(value) && !/[\s#"'$;]/.test(bare) ? JSON.stringify(value) : value) };
+  // An input's place says nothing of how such values are written.
+  const style = bare.replace(/\$\{[A-Za-z_]\w*\}/g, '');
+  return { kind: 'scalar', value: bare, start, end: start + bare.length, write: (value) => (/[\s#"'$;]/.test(value) && !/[\s#"'$;]/.test(style) ? JSON.stringify(value) : value) };
 }
 
 /** `[a.b]` is a map in a map, as TOML has it. */
@@ -52,10 +54,10 @@ function treeOf(sections: readonly Section[], text: string): DataNode {
     const last = own.at(-1);
     return {
       kind: 'map', entries: [...own.flatMap((s) => s.entries), ...[...below].map((key): DataEntry => ({ key, value: build([...path, key]) }))],
-      insert: last ? (key, value) => {
+      insert: last ? (key, written) => {
         const start = Math.min(last.end, text.length);
         const open = start > 0 && text[start - 1] !== '\n' ? '\n' : '';
-        return { start, end: start, text: `${open}${key}${last.separator}${/[\s#"'$;]/.test(value) ? JSON.stringify(value) : value}\n` };
+        return { start, end: start, text: `${open}${key}${last.separator}${written}\n` };
       } : null,
     };
   };

@@ -22,7 +22,7 @@ export function readYamlFragment(text: string): readonly DataNode[] {
 function treeOf(node: Node, text: string): DataNode {
   if (isMap(node)) {
     return {
-      kind: 'map', insert: node.flow ? null : (key, value) => insertion(node, text, key, value),
+      kind: 'map', insert: node.flow ? null : (key, written) => insertion(node, text, key, written),
       entries: node.items.map((pair) => ({ key: isScalar(pair.key) ? String(pair.key.value) : '', value: pair.value === null ? null : treeOf(pair.value as Node, text) })),
     };
   }
@@ -49,7 +49,7 @@ function scalarText(old: Scalar, value: string): string {
 }
 
 /** A new entry after the last of a block map, at its indentation. */
-function insertion(map: YAMLMap, text: string, key: string, value: string): Change {
+function insertion(map: YAMLMap, text: string, key: string, written: string): Change {
   const first = map.items[0]?.key;
   const start = isScalar(first) ? (first.range?.[0] ?? 0) : 0;
   const indent = start - (text.lastIndexOf('\n', start - 1) + 1);
@@ -58,6 +58,6 @@ function insertion(map: YAMLMap, text: string, key: string, value: string): Chan
   const from = node?.range?.[1] ?? text.length;
   const newline = text.indexOf('\n', Math.max(0, from - (text[from - 1] === '\n' ? 1 : 0)));
   const at = newline < 0 ? text.length : newline + 1;
-  const line = `${' '.repeat(indent)}${stringify({ [key]: value }, { lineWidth: 0 }).trimEnd()}\n`;
+  const line = `${' '.repeat(indent)}${stringify(key, { lineWidth: 0 }).trimEnd()}: ${written}\n`;
   return { start: at, end: at, text: newline < 0 && !text.endsWith('\n') ? `\n${line}` : line };
 }
