@@ -13,8 +13,12 @@ const bare = `(?:the|your|le|la|l['’]|votre) (?<bare>servers?|hosts?|vps|vms?|
 const qualified = `${other}|${autre}`;
 const place = `(?:(?<own>${own})|${qualified}|${bare})`;
 
+/** How a text begins or ends that names a machine there: the patterns below are long, and dear to compile for texts that do neither. */
+const lead = `(?:^|[—–:(-]\\s*)[\\W\\d]*(?:(?:step|étape|steps|then|next|now|finally|first|puis|ensuite|enfin|d['’]abord)[ ,:\\d.]*)*(?:on|from|sur|depuis) `;
+const begins = new RegExp(lead, 'iu');
+const closes = new RegExp(`(?:${machines}|${serveurs}|${strong}|${named}|source|cible|destination|d['’]origine|de destination|primaire|secondaire|ma[iî]tre|esclave|distante?|réplica|computer|laptop|workstation|pc|terminal|shell|mac|desktop|localhost|portable|travail|locale?|machine distante)\\W*$`, 'iu');
 /** "On the new server:", "Step 2 — On the standby: promote it", "(on node1)". */
-const opens = new RegExp(`(?:^|[—–:(-]\\s*)[\\W\\d]*(?:(?:step|étape|steps|then|next|now|finally|first|puis|ensuite|enfin|d['’]abord)[ ,:\\d.]*)*(?:on|from|sur|depuis) ${place}`, 'iu');
+const opens = new RegExp(`${lead}${place}`, 'iu');
 /** "Dump the database on the old server:". */
 const ends = new RegExp(`(?<!\\p{L})(?:on|sur) (?:${qualified})\\)?\\s*[:：.]?\\s*$`, 'iu');
 /** A heading that is a machine: "Old server", "✅ Standby". */
@@ -30,7 +34,10 @@ const sameAs: Readonly<Record<string, string>> = { ancien: 'old', nouveau: 'new'
 export function machineIn(text: string, whole = false): string | null {
   const plain = text.replace(/[*_`]/g, '').replace(/\s+/g, ' ').trim();
   // What is said of a place stands at either end.
-  const groups = (opens.exec(plain.slice(0, 200)) ?? (whole && plain.length <= 60 ? alone.exec(plain) : null) ?? ends.exec(plain.slice(-120)))?.groups;
+  const head = plain.slice(0, 200);
+  const tail = plain.slice(-120);
+  const opened = begins.test(head) ? opens.exec(head) : null;
+  const groups = (opened ?? (closes.test(tail) ? (whole && plain.length <= 60 ? alone.exec(plain) : null) ?? ends.exec(tail) : null))?.groups;
   if (groups === undefined) return null;
   if (groups['own'] !== undefined) return 'own';
   if (groups['bare'] !== undefined) return 'server';
