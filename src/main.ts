@@ -10,6 +10,7 @@ export async function main(keeper?: ChildProcess): Promise<void> {
   if (keeper) takeKeeperAhead(keeper);
   const args = process.argv.slice(2);
   const terminal = openTerminal();
+  // Not `endProcess`: nothing may go on.
   process.on('uncaughtException', (error) => process.exit(tellFault(error, args, terminal, manifest.version)));
   process.exitCode = await runCommand(args, terminal, manifest.version);
 }

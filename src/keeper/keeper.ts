@@ -6,6 +6,7 @@ import { attemptFiles, processFile, shellStateFile } from '../model/attempt-file
 import type { AttemptFiles } from '../model/attempt-files.ts';
 import type { FromKeeper, RunOpening, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
 import { secretForms } from '../model/secret-forms.ts';
+import { endProcess } from '../world/end-process.ts';
 import { adoptStep } from './adopt-step.ts';
 import { readStored, replace } from './kept-files.ts';
 import { takeLock } from './lock.ts';
@@ -230,8 +231,8 @@ export class Keeper {
       if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
       if (this.#lock !== null) closeSync(this.#lock);
       this.#lock = null;
-      if (!process.connected) process.exit(0);
-      process.send?.({ type: 'left' } satisfies FromKeeper, undefined, undefined, () => process.exit(0));
+      if (!process.connected) return endProcess(0);
+      process.send?.({ type: 'left' } satisfies FromKeeper, undefined, undefined, () => endProcess(0));
     });
   }
 }

@@ -57,6 +57,10 @@ export class KeeperClient {
     });
   }
 
+  get pid(): number {
+    return this.#channel.pid;
+  }
+
   get gone(): boolean {
     return this.#gone;
   }
@@ -144,21 +148,22 @@ export class KeeperClient {
     this.#channel.send(message);
   }
 
-  /** Ends the keeper and waits until it holds nothing any more, its lock neither; one whose step runs is let go, and brings it to its end. */
-  async end(): Promise<void> {
-    if (!this.#gone && !this.#running) {
-      // One whose disk does not answer is not waited for for ever: it ends when it can.
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, patience * 1000);
-        this.#take = (message) => {
-          if (message !== null && message.type !== 'left') return;
-          clearTimeout(timer);
-          resolve();
-        };
-        this.#channel.send({ type: 'end' });
-      });
-    }
+  /**
+   * Ends the keeper and waits until it holds nothing any more, its lock neither; one whose step runs is let go, and brings it to its end.
+   * @returns false for one that does not answer: it ends when it can, and holds the document until then
+   */
+  async end(): Promise<boolean> {
+    const left = this.#gone || this.#running || (await new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), patience * 1000);
+      this.#take = (message) => {
+        if (message !== null && message.type !== 'left') return;
+        clearTimeout(timer);
+        resolve(true);
+      };
+      this.#channel.send({ type: 'end' });
+    }));
     this.#channel.release();
+    return left;
   }
 
   /** @param seconds that it may take; null: as long as a step of the document's */

@@ -51,8 +51,10 @@ export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunRes
     throw new Failure({ message: context.say('keeper', { why: error.message }), exitCode: error.disk ? exitCode.record : exitCode.failed, advice: context.say('keeper-advice', { resume: ports.resumeCommand }) });
   } finally {
     signals.stop();
-    await ports.journal.close();
-    await keeper.end();
+    // A record that cannot be closed must not leave the keeper: its channel would hold this process for ever.
+    await ports.journal.close().finally(async () => {
+      if (!(await keeper.end())) context.warn(null, 'keeper-stays', { pid: keeper.pid });
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 /** The inner end of a rehearsal: lines in by standard input, lines out by standard output, the processes that stayed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { endProcess } from './end-process.ts';
 
 /** What the outer end sends, line by line. */
 export function linesFromOutside(): AsyncIterator<string> {
@@ -33,6 +34,7 @@ function processesHere(): string[] {
 }
 
 /** Ends this process: nothing that still listens keeps it. */
-export function leave(status: number): never {
-  process.exit(status);
+export function leave(status: number): void {
+  process.stdin.destroy();
+  endProcess(status);
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { RunJournal } from '../../src/record/run-journal.ts';
 import { output, recordOf, rig } from './rig.ts';
 
 describe('a run', () => {
@@ -19,5 +20,13 @@ describe('a run', () => {
     const result = await r.run();
     expect(result).toMatchObject({ outcome: 'failed', exitCode: 1, stoppedAt: 's1', failure: { exitCode: 1, tail: ['before'] } });
     expect(existsSync(join(r.folder, 'after'))).toBe(false);
+  });
+  it('a record that cannot be closed does not leave the keeper behind', async () => {
+    const own = rig(['true']);
+    vi.spyOn(RunJournal.prototype, 'close').mockRejectedValueOnce(new Error('EIO'));
+    await expect(own.run()).rejects.toThrow('EIO');
+    const locks = join(own.folder, '.runbook', 'runs', '.locks');
+    const { pid } = JSON.parse(readFileSync(join(locks, readdirSync(locks)[0] ?? ''), 'utf8')) as { pid: number };
+    await vi.waitFor(() => expect(existsSync(`/proc/${pid}/fd/0`)).toBe(false), 5000);
   });
 });
