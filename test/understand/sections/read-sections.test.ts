@@ -68,7 +68,7 @@ describe('the role of a section', () => {
   });
   it.each([
     ['The badge reader no longer answers', 'troubleshooting'], ['Le tapis n’avance plus', 'troubleshooting'], ['When something goes wrong', 'troubleshooting'],
-    ['Bring the belt down', 'procedure'], ['Replace a failed belt', 'procedure'], ['Le tapis est en panne', 'troubleshooting'], ['Running the preflight fails', 'troubleshooting'],
+    ['Bring the belt down', 'procedure'], ['Fail over to the second belt', 'procedure'], ['Failing back', 'procedure'], ['Replace a failed belt', 'procedure'], ['Le tapis est en panne', 'troubleshooting'], ['Running the preflight fails', 'troubleshooting'],
   ])('"%s" is %s', async (heading, role) => {
     const { roles } = await understood(`# Hall\n\n## Start\n\n${step}\n## ${heading}\n\n${step}`);
     expect(roles[heading]).toBe(role);
