@@ -22,7 +22,7 @@ export const commandWords = byText((line: string): readonly string[] => {
   return found;
 });
 
-const balanced = (word: string): boolean => (word.split('"').length - 1) % 2 === 0 && (word.split("'").length - 1) % 2 === 0 && !/\$\([^)]*$/.test(word);
+const balanced = (word: string): boolean => ['"', "'", '`'].every((quote) => (word.split(quote).length - 1) % 2 === 0) && !/\$\([^)]*$/.test(word);
 
 /** A key of a unit or an ini file (`ExecStart=/usr/bin/x -y`): variables of a shell are all upper or all lower case. */
 const directive = /^[A-Z][a-z]+(?:[A-Z][a-z]*)*=/;

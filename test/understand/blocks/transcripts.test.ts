@@ -129,3 +129,9 @@ test('second prompts that were pasted without the first are not typed; one line 
   const redirected = await lastBlock(`Store it:\n\n${fence('sh', 'pg_dump shop \\', '> shop.sql')}`);
   expect(redirected.commands).toEqual(['pg_dump shop \\\n> shop.sql']);
 });
+
+test('an assignment whose backticks hold a command of several words is no output', async () => {
+  const lines = ['DIR=/srv/keep', 'FILE=$DIR/shop-`date +%m`.tar', 'tar -cf $FILE up'];
+  const reading = await lastBlock(`Keep it:\n\n${fence('bash', ...lines)}`);
+  expect([reading.role, reading.source, reading.expected ?? null]).toEqual(['run', lines.join('\n'), null]);
+});

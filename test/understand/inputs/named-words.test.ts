@@ -15,6 +15,9 @@ describe('a word that looks like a value is itself', () => {
   ])('as %s', (_, source) => {
     expect(asked(source)).toEqual([]);
   });
+  it('a variable that a branch of a case sets', () => {
+    expect(asked('case $(uname) in\n  Linux) asset=shop-linux ;;\n  Darwin)  asset=shop-mac ;;\nesac\ncurl -fO shop.fr/$asset')).toEqual([]);
+  });
   it('as the name that a command gives, wherever it stands', () => {
     expect(asked(['heroku addons:create heroku-postgresql:standard-0 --as SHOP_FORK -a shop', 'heroku pg:promote SHOP_FORK -a shop'])).toEqual([]);
   });
