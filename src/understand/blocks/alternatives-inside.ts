@@ -3,6 +3,7 @@ import type { CommandUnit, Unit } from '../../model/procedure.ts';
 import { worst } from '../../model/effect.ts';
 import { effectsOf, isInteractive } from '../../shell/effects-of.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
+import { oneWithMore, wordsOf } from '../sections/one-with-more.ts';
 import { sameChoice, variantOf } from '../sections/variant-of.ts';
 import type { Variant } from '../sections/variant-of.ts';
 import { shortTitle } from '../title-of.ts';
@@ -22,8 +23,11 @@ const orComment = /^(?:or|or else|alternatively|ou|ou bien|ou alors)\b(?: (?:wit
 /** "# Or roll back to a given revision": in the place of the same command above. */
 const orElse = /^(?:or|ou|alternatively|sinon)[, ]+\p{L}[^.]{0,70}$/iu;
 const alike = (g: Group, above: Group | undefined): boolean => {
-  const [here, there] = [g, above].map((group) => (group?.commands[0] ?? '').split(/\s+/).slice(0, 3).join(' '));
-  return g.commands.length === 1 && above?.commands.length === 1 && here === there;
+  const [here, there] = [g, above].map((group) => wordsOf(group?.commands[0] ?? ''));
+  if (here === undefined || there === undefined || g.commands.length !== 1 || above?.commands.length !== 1) return false;
+  // Where "or" is said, `tool` and `tool that-one` are one, too.
+  const same = Math.min(3, Math.max(2, Math.min(here.length, there.length)));
+  return here.slice(0, same).join(' ') === there.slice(0, same).join(' ') || oneWithMore(here, there);
 };
 
 /** The parts in order, or null where a block has no alternatives. Deliberately few: a false one leaves commands out. */
@@ -71,16 +75,22 @@ function labelled(groups: readonly Group[]): BlockPart[] | null {
 /** What is chosen by no name of a family, but by its own words. */
 const optionOf = (key: string, label = key): Variant => ({ kind: 'option', key, label, rest: '' });
 
-/** A few lines, "# or", a few lines. */
+/** A few lines, "# or", a few lines, and again. */
 function either(groups: readonly Group[]): BlockPart[] | null {
-  const offers = (g: Group, above: Group | undefined): boolean => g.comment !== null && (orComment.test(g.comment) || orElse.test(g.comment) && alike(g, above));
-  const at = groups.findIndex((g, i) => i > 0 && offers(g, groups[i - 1]) && g.commands.length > 0 && g.commands.length <= 3 && (groups[i - 1]?.commands.length ?? 0) > 0 && (groups[i - 1]?.commands.length ?? 9) <= 3);
-  const [one, other] = [groups[at - 1], groups[at]];
-  if (!one || !other || groups.some((g, i) => i !== at && g.comment !== null && orComment.test(g.comment))) return null;
-  const option = (g: Group): Variant => optionOf(g.commands[0] ?? '', (g.commands[0] ?? '').split('\n')[0]?.slice(0, 60));
-  if (option(one).key === option(other).key) return null;
+  const few = (g: Group | undefined): boolean => g !== undefined && g.commands.length > 0 && g.commands.length <= 3;
+  const offers = (i: number): boolean => {
+    const [g, above] = [groups[i], groups[i - 1]];
+    return g?.comment != null && few(g) && few(above) && (orComment.test(g.comment) || (orElse.test(g.comment) && alike(g, above)));
+  };
+  const at = groups.findIndex((_g, i) => offers(i));
+  if (at < 1) return null;
+  let end = at + 1;
+  while (offers(end)) end += 1;
+  if (groups.some((g, i) => (i < at || i >= end) && g.comment !== null && orComment.test(g.comment))) return null;
+  const options = groups.slice(at - 1, end).map((g) => ({ variant: optionOf(g.commands[0] ?? '', (g.commands[0] ?? '').split('\n')[0]?.slice(0, 60)), from: g.from, to: g.to }));
+  if (new Set(options.map((o) => o.variant.key)).size < options.length) return null;
   const rest = (list: readonly Group[]): BlockPart[] => (list.some((g) => g.commands.length > 0) ? [{ variant: null, from: list[0]?.from ?? 0, to: list.at(-1)?.to ?? 0 }] : []);
-  return [...rest(groups.slice(0, at - 1)), { variant: option(one), from: one.from, to: one.to }, { variant: option(other), from: other.from, to: other.to }, ...rest(groups.slice(at + 1))];
+  return [...rest(groups.slice(0, at - 1)), ...options, ...rest(groups.slice(end))];
 }
 
 /** "# From a dump", "# With the script": how a thing is done, not what is done next. */

@@ -4,6 +4,7 @@ import type { Piece } from '../../model/document.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import type { BlockReading, Readings } from '../reading.ts';
+import { oneWithMore, wordsOf } from './one-with-more.ts';
 import type { Variant } from './variant-of.ts';
 
 /** The paragraph between goes on: what stands under it comes after what stands above. */
@@ -54,20 +55,11 @@ function oneCommand(above: BlockReading, here: BlockReading): readonly [string, 
   const [one, ...more] = first.filter((c) => !second.includes(c));
   const [other, ...others] = second.filter((c) => !first.includes(c));
   if (one === undefined || other === undefined || more.length + others.length > 0) return null;
-  const [short, long] = [one, other].map((c) => c.split(' ')).toSorted((a, b) => a.length - b.length) as [string[], string[]];
-  // `fs` and `fs state` are two sub-commands; `deploy` and `deploy --all` are one.
-  if (short.length < 2 || short[0] !== long[0] || !isWithin(short, long) || (short.length === 2 && !long.some((w) => /^(?:-|\w+=)/.test(w)))) return null;
+  if (!oneWithMore(wordsOf(one), wordsOf(other))) return null;
   return [one, other].some((c) => worst(effectsOf(c).map((e) => e.effect)) === 'read') ? null : [one, other];
 }
 
-function isWithin(short: readonly string[], long: readonly string[]): boolean {
-  let at = 0;
-  for (const word of long) if (word === short[at]) at += 1;
-  return at === short.length;
-}
-
-const commandsOf = ({ source }: BlockReading): string[] =>
-  logicalLines(source).filter((l) => l.kind === 'command').map((l) => l.text.replace(/\\\n/g, ' ').replace(/\s#\s[^'"]*$/, '').replace(/\s+/g, ' ').trim().replace(/^sudo /, ''));
+const commandsOf = ({ source }: BlockReading): string[] => logicalLines(source).filter((l) => l.kind === 'command').map((l) => wordsOf(l.text).join(' '));
 
 function variation({ index, block }: BlockReading, command: string): Variation {
   // What tells a long command from the same with more words stands at its end as often as not.
