@@ -194,3 +194,9 @@ it('another place than the usual one is a wish', async () => {
 it('settings of a connection of which the rest is left out are no command', async () => {
   expect(await runs('## Apply\n\nRun:\n\n```sh\nshopctl update --connection "Server=db1;Database=parts;..."\n```\n')).toEqual([]);
 });
+
+it('a statement that only one kind of server knows is typed into that server’s client, whatever else the document speaks of', async () => {
+  const interpreterOf = async (text: string): Promise<(string | undefined)[]> => (await planDocument(new TextEncoder().encode(text), 'ops.md', { fragment: null, all: true })).plan.steps.map((s) => ('interpreter' in s ? s.interpreter : undefined));
+  expect(await interpreterOf("# Bring back\n\n## SQLite\n\nIt is a file.\n\n## The other\n\nRun:\n\n```sql\nRESTORE DATABASE [lamps] FROM DISK = '/b/a.bak'\n```\n")).toEqual(['sqlcmd']);
+  expect(await interpreterOf('# Add\n\nThe small shops have SQLite. Here it is PostgreSQL. Run:\n\n```sql\nINSERT INTO lamps VALUES (1);\n```\n')).toEqual(['psql']);
+});

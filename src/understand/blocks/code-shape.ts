@@ -96,8 +96,9 @@ export function codeShape(text: string): CodeLook | null {
 export function sqlClient(sql: string, around: string): string {
   if (/\bpg_|::\w+|\$\$|\\[dlcx]\w*\+?(?:\s|$)|\bILIKE\b|REINDEX|VACUUM|EXTENSION|SERIAL\b/.test(sql)) return 'psql';
   if (/`\w+`|\bSLAVE\b|\bMASTER\b|PROCESSLIST|SHOW (?:VARIABLES|DATABASES|TABLES)|FLUSH|\\G|'@'|binlog|utf8mb4|ENGINE=/i.test(sql)) return 'mysql';
-  if (/\bsqlite/i.test(around)) return 'sqlite3';
-  const last = allMatches(around, /psql|postgres|mysql|mariadb|sqlcmd|sql ?server|sqlplus|oracle|clickhouse|cassandra|cqlsh|snowflake|bigquery/gi).at(-1)?.[0].toLowerCase() ?? '';
-  const clients: readonly (readonly [RegExp, string])[] = [[/psql|postgres/, 'psql'], [/mysql|mariadb/, 'mysql'], [/sqlcmd|sql ?server/, 'sqlcmd'], [/sqlplus|oracle/, 'sqlplus'], [/clickhouse/, 'clickhouse-client'], [/cassandra|cqlsh/, 'cqlsh']];
+  // T-SQL, "BACKUP" and sqlcmd, "GO".
+  if (/\b(?:FROM|TO) DISK\s*=|^GO\s*$/im.test(sql)) return 'sqlcmd';
+  const last = allMatches(around, /\bsqlite|psql|postgres|mysql|mariadb|sqlcmd|sql ?server|sqlplus|oracle|clickhouse|cassandra|cqlsh|snowflake|bigquery/gi).at(-1)?.[0].toLowerCase() ?? '';
+  const clients: readonly (readonly [RegExp, string])[] = [[/sqlite/, 'sqlite3'], [/psql|postgres/, 'psql'], [/mysql|mariadb/, 'mysql'], [/sqlcmd|sql ?server/, 'sqlcmd'], [/sqlplus|oracle/, 'sqlplus'], [/clickhouse/, 'clickhouse-client'], [/cassandra|cqlsh/, 'cqlsh']];
   return clients.find(([test]) => test.test(last))?.[1] ?? 'psql';
 }
