@@ -5,6 +5,8 @@ import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 
+/** A table of words is typed by its keys; what each says in which language is in the program already. */
+const withoutTexts = (text) => text.replace(/\{\s+(?:readonly )?en: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*");\s+(?:readonly )?fr: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*");\s+\}/g, '{ readonly en: string; readonly fr: string }');
 const out = join(process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist', 'types');
 const all = mkdtempSync(join(tmpdir(), 'types-'));
 try {
@@ -15,7 +17,7 @@ try {
     if (seen.has(path)) return;
     seen.add(path);
     // The extension that a program that imports them resolves in any mode.
-    const text = readFileSync(path, 'utf8').replace(/((?:from|import)\s*\(?\s*')(\.[^']*)\.ts'/g, (_, head, to) => `${head}${to}.js'`);
+    const text = withoutTexts(readFileSync(path, 'utf8')).replace(/((?:from|import)\s*\(?\s*')(\.[^']*)\.ts'/g, (_, head, to) => `${head}${to}.js'`);
     const target = join(out, relative(all, path));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);

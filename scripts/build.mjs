@@ -3,7 +3,7 @@
 // and cold.json, what bin/ answers without loading any of them. `--out DIR` leaves dist/ alone.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { sourcesKey, writeCold } from './cold.mjs';
@@ -15,7 +15,7 @@ import { utf8Only } from './bundled/utf8-only.mjs';
 
 const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
 /** Processes of their own, and what starts the keeper before the program is loaded. */
-const processes = { keeper: 'src/keeper/main.ts', 'keeper-ahead': 'src/world/keeper-child.ts', 'rehearsal-runner': 'src/commands/rehearsal-runner.ts', 'rehearsal-reporter': 'src/world/rehearsal-reporter.ts' };
+const processes = { keeper: 'src/keeper/main.ts', 'keeper-ahead': 'src/world/keeper-child.ts', 'rehearsal-reporter': 'src/world/rehearsal-reporter.ts' };
 rmSync(out, { recursive: true, force: true });
 /**
  * Node's own modules by require: imported as ES modules they are read through a facade that touches every export, lazy ones too
@@ -61,7 +61,7 @@ const asCommonJs = {
 // All commands and the library in one file. What it loads when it is needed (a command, a reader, a library) is evaluated then.
 const program = await build({
   ...asCommonJs, outdir: undefined, outfile: join(out, 'main.cjs'),
-  stdin: { contents: "export { main } from './src/main.ts'; export function library() { return require('./src/index.ts'); } export function hand() { return require('./src/commands/reading-hand.ts'); }", resolveDir: '.', loader: 'ts' },
+  stdin: { contents: "export { main } from './src/main.ts'; export function library() { return require('./src/index.ts'); } export function hand() { return require('./src/commands/reading-hand.ts'); } export function rehearsalRunner() { return require('./src/commands/rehearsal-runner.ts'); }", resolveDir: '.', loader: 'ts' },
 });
 // Code that V8 is given compiled has no import(): bin/ lends its own.
 const whole = inAscii(readFileSync(join(out, 'main.cjs'), 'utf8')).replace(/\bimport\("([@.\w/-]+)"\)/g, 'later("$1")');
@@ -69,6 +69,8 @@ const whole = inAscii(readFileSync(join(out, 'main.cjs'), 'utf8')).replace(/\bim
 const itself = `(typeof __filename === 'string' ? (run) => run(exports, require, module, __filename, __dirname) : (run) => run)((function (exports, require, module, __filename, __dirname, ownImport) {${whole}\n}))`;
 // V8 tells a kept compilation from a stale one by the length of its source alone: the name that it is kept under comes from the last line.
 writeFileSync(join(out, 'main.cjs'), `${itself}//${createHash('sha256').update(itself).digest('hex')}`);
+// Nearly all of it is in the one file: for itself it was an eighth of the package.
+writeFileSync(join(out, 'rehearsal-runner.cjs'), "require('./main.cjs').rehearsalRunner();\n");
 const { metafile } = await build({ entryPoints: ['src/index.ts'], bundle: true, write: false, metafile: true, format: 'esm', platform: 'node', packages: 'external' });
 const [{ exports: names }] = Object.values(metafile.outputs);
 writeFileSync(join(out, 'index.js'), `import program from './main.cjs';\nexport const { ${names.join(', ')} } = program.library();\n`);
@@ -95,7 +97,7 @@ writeFileSync(join(out, 'licences.txt'), licencesText(bundledPackages(program.me
 // Types are for the package alone: `--package`.
 if (process.argv.includes('--package')) execFileSync(process.execPath, ['scripts/build-types.mjs', '--out', out], { stdio: 'inherit' });
 // The published schema: a test holds it to the one in the code.
-copyFileSync('src/plan/plan.schema.json', `${out}/plan.schema.json`);
+writeFileSync(join(out, 'plan.schema.json'), `${JSON.stringify(JSON.parse(readFileSync('src/plan/plan.schema.json', 'utf8')))}\n`);
 
 // The site package's own bundles, where it is part of this checkout.
 if (existsSync('docs-site/build.mjs')) await import('../docs-site/build.mjs');
