@@ -43,6 +43,8 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     ['## Cas 1 : base vierge', '## Cas 2 : à partir d’un export', ['OPTION', 'Cas 1', 'Cas 2']],
     ['## First method: the package of the vendor', '## Second method: from the archive that we keep', ['OPTION', 'First method', 'Second method']],
     ['## GitHub Actions', '## GitLab CI', ['FORGE', 'GitHub Actions', 'GitLab CI']],
+    ['## Ubuntu', '## RHEL/CentOS/RockyLinux', ['SYSTEM', 'Ubuntu', 'RHEL / CentOS / RockyLinux']],
+    ['## Amazon Linux 2023', '## Oracle Linux', ['SYSTEM', 'Amazon Linux 2023', 'Oracle Linux']],
     ['## Automated rollout', '## Manual rollout', ['TOOL', 'Automated', 'Manual']],
     ['## Sauvegarde automatique', '## Sauvegarde manuelle', ['TOOL', 'automatique', 'manuelle']],
     ['## Interactive restore (asks first)', '## Automated restore (does not)', ['TOOL', 'Interactive', 'Automated']],

@@ -38,8 +38,8 @@ const variantWords: readonly VariantWord[] = [
     sandbox: 'sandbox|bac à sable',
   }),
   ...rows('system', {
-    ubuntu: 'ubuntu(?: linux)?(?: \\d\\d\\.\\d\\d)?|debian ?/ ?ubuntu|ubuntu ?/ ?debian', debian: 'debian(?: \\d+)?', fedora: 'fedora', rhel: 'rhel|red ?hat(?: enterprise linux)?', centos: 'centos', rocky: 'rocky(?: linux)?', alma: 'alma ?linux',
-    suse: '(?:open)?suse', arch: 'arch ?linux|arch', alpine: 'alpine(?: linux)?', nixos: 'nix ?os', gentoo: 'gentoo', freebsd: 'freebsd', openbsd: 'openbsd',
+    ubuntu: 'ubuntu(?: linux)?(?: \\d\\d\\.\\d\\d)?|debian ?/ ?ubuntu|ubuntu ?/ ?debian', debian: 'debian(?: \\d+)?', fedora: 'fedora', rhel: 'rhel|red ?hat(?: enterprise linux)?', centos: 'centos', rocky: 'rocky(?: ?linux)?', alma: 'alma ?linux',
+    suse: '(?:open)?suse', arch: 'arch ?linux|arch', alpine: 'alpine(?: ?linux)?', oraclelinux: 'oracle ?linux(?: \\d+)?', amazonlinux: 'amazon ?linux(?: \\d+)?', nixos: 'nix ?os', gentoo: 'gentoo', freebsd: 'freebsd', openbsd: 'openbsd',
     macos: 'mac ?os(?: ?x)?|os ?x|mac|darwin', windows: 'windows(?: \\d+)?|win(?:32|64)', wsl: 'wsl ?2?', linux: '(?:gnu ?/ ?)?linux', raspbian: 'raspbian|raspberry pi(?: os)?',
     bash: 'bash', zsh: 'zsh', fish: 'fish', nushell: 'nu ?shell', elvish: 'elvish', rpm: '\\.?rpm(?:-based)?', deb: '\\.deb|deb-based', powershell: 'power ?shell|pwsh', cmd: 'cmd(?:\\.exe)?',
   }),
