@@ -39,8 +39,23 @@ describe('a sentence that forbids an environment', () => {
     expect(await guardsOf(text, 'three')).toEqual([]);
   });
 
+  it('by the name of a command guards the steps that have it', async () => {
+    const text = `# T\n\n## Empty\n\nNEVER use FLUSHALL or KEYS in production.\n\n${fence('redis-cli dbsize')}\n${fence('redis-cli flushall')}`;
+    expect(await guardsOf(text, 'dbsize')).toEqual([]);
+    expect(await guardsOf(text, 'flushall')).toEqual(['not-in:production']);
+  });
+
   it('in the same paragraph as an inline command guards that command', async () => {
     expect(await guardsOf('# T\n\nLoad them with `load small.json`.\n⚠️ It must not be used in production.\n', 'Load them')).toContain('not-in:production');
+  });
+});
+
+describe('what is done otherwise', () => {
+  it.each(['Otherwise raise the limit (not above 12 GB):', 'Sinon, relancer le service', '3. Otherwise just start it again.'])('%s', async (sentence) => {
+    expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('raise')}`, 'raise')).toContain('condition');
+  });
+  it.each(['Otherwise the import fails.', 'Otherwise Parcels will not start.', 'Sinon, la page reste vide.'])('is not what else would happen: %s', async (sentence) => {
+    expect((await guardsOf(`# T\n\n${sentence}\n\n${fence('raise')}`, 'raise')).filter((k) => k === 'condition')).toEqual([]);
   });
 });
 

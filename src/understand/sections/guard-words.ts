@@ -54,6 +54,8 @@ export const guardWords: readonly GuardWord[] = [
   // A menu of commands, none of which is a step of the course above it. Over 550 documents 13 chapters, all of them so.
   { kind: 'optional', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:some |other |quelques |autres )?(?:(?:useful|common|handy|everyday|daily) commands|commandes (?:utiles?|courantes?|rapides?|fr[eé]quentes?|du quotidien))|quick (?:command )?reference|commands? (?:reference|cheat ?sheet)|cheat ?sheet|aide-m[eé]moire)(?![\p{L}-])[^.]{0,40}$/iu },
   { kind: 'condition', pattern: /^\W*(?:otherwise|or else|sinon|autrement)\b[^.]{0,80}[:：]\s*$|^\W*when (?:using|upgrading|updating|migrating|coming|moving) .{3,80}[:：]\s*$|^\W*(?:lors (?:d['’]une|de la) (?:mise|migration)|en (?:venant|partant) d).{3,80}[:：]\s*$/iu },
+  // "Otherwise raise the limit": who has an object or a subject behind it tells what happens, not what to do.
+  { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:otherwise|if not|sinon|autrement|dans le cas contraire|à défaut),? (?!(?:it|this|that|these|those|the|you|your|there|we|they|an?|nothing|some|all|any|its?|please note|ils?|elles?|les?|la|l['’]|vous|nous|cela|ça|ce|cette|ces|on|une?|des|du|votre|vos|rien|tout|specified|stated|noted)(?![\p{L}]))(?!\S+ (?:will|would|can|cannot|may|might|must|is|are|has|have|was|were|sera|est|sont|peut|doit)(?![\p{L}]))\p{L}/iu },
   { kind: 'condition', pattern: onlyWhen },
   // "Actions si > 80 %"
   { kind: 'condition', pattern: /^\W*(?:actions?|what to do|que faire|[aà] faire|mesures?)\s(?:if|when|in case|si|quand|en cas d)(?!\p{L})/iu },
@@ -73,3 +75,9 @@ export const pointsOn = /[:：]\s*$|\b(?:following|below|next (?:command|step)|s
 
 /** Admonitions that warn; a `note`, `tip`, `hint` or `important` does not by itself. */
 export const warningAdmonitions: ReadonlySet<string> = new Set(['warning', 'caution', 'danger', 'attention', 'error']);
+
+/** "Never use FLUSHALL or KEYS in production": what is forbidden by name, which is not whatever stands beside it; null where a sentence names nothing so. */
+export function forbiddenByName(sentence: string): RegExp | null {
+  const names = /(?<!\p{L})(?:[Nn]ever|NEVER|[Dd]o not|DO NOT|[Dd]on['’]t|(?:[Nn]e )?[Jj]amais|(?:NE )?JAMAIS|[Nn]e (?:pas|surtout pas)|NE PAS)\s(?:use|run|execute|call|utiliser|lancer|exécuter|employer)\s(?:(?:the|la|les?|commands?|commandes?)\s)*([A-Z]{3,}(?:(?:,\s|,?\s(?:or|and|ou|et)\s)[A-Z]{3,})*)(?!\p{L})/u.exec(sentence)?.[1];
+  return names === undefined ? null : new RegExp(`(?<![A-Za-z])(?:${names.match(/[A-Z]{3,}/g)?.join('|')})(?![A-Za-z])`, 'i');
+}

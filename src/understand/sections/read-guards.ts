@@ -6,7 +6,7 @@ import { sieve } from '../../model/sieve.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { environmentIn } from './environment-words.ts';
 import { ledPieces } from './led-pieces.ts';
-import { guardWords, negation, onlyWhen, pointsBack, pointsOn, warningAdmonitions } from './guard-words.ts';
+import { forbiddenByName, guardWords, negation, onlyWhen, pointsBack, pointsOn, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -45,7 +45,8 @@ export function readGuards(context: Context, readings: Readings): Guards {
     if (part[index] === 'machine') give(index, conditionBehind(piece, readings));
     for (const found of guardsIn(piece.text, piece, piece.around.admonition, part[index] === 'machine')) {
       const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
-      for (const target of back === null ? targets(pieces, part, around, index, piece, found) : [back]) give(target, found.guard);
+      const other = found.guard.kind === 'not-in' ? forbiddenByName(found.sentence) : null;
+      for (const target of back === null ? targets(pieces, part, around, index, piece, found) : [back]) if (other === null || target === null || other.test(code.get(target) ?? '')) give(target, found.guard);
     }
   });
   return guards;
