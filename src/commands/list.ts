@@ -77,7 +77,7 @@ export async function factsOf(path: string, bytes: Uint8Array, say: Say): Promis
   const { plan } = await planInTime([bytes, path, { fragment: null, all: false }], say);
   const procedures = procedureFragments(plan);
   if (plan.steps.length === 0 && procedures.length === 0) return null;
-  return { path, title: plan.title, shape: plan.shape, steps: plan.steps.length, inputs: plan.inputs.length, procedures: procedures.map(({ id, title, role, holds }) => ({ id, title, role, steps: holds ?? 0 })) };
+  return { path, title: plan.title, shape: plan.shape, steps: plan.steps.length, inputs: plan.inputs.length, procedures: procedures.map(({ id, title, role, holds, selected }) => ({ id, title, role, steps: holds ?? 0, selected })) };
 }
 
 /** Records name a document as it was typed, from wherever that was: by its end, where it is not the same from here. */

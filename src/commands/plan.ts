@@ -9,7 +9,6 @@ import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import type { Command } from './command.ts';
 import { documentBytes, openWhole, splitTarget } from './open-document.ts';
 import { oneDocument } from './operands.ts';
-import { shellWord } from './run-options.ts';
 import { showPlan, type ShownPlan } from './shown-plan.ts';
 
 export const planCommand: Command = async ({ arguments: args, terminal, say }) => {
@@ -20,7 +19,7 @@ export const planCommand: Command = async ({ arguments: args, terminal, say }) =
     const { path, fragment } = splitTarget(target);
     const { procedure } = await openWhole(path, documentBytes(path, say), fragment, args.flag('all'), say);
     const { length } = procedure.document.lines;
-    if (Number(line) > length) throw new Failure({ message: say('explain.beyond', { path, n: length, line }), exitCode: exitCode.usage, advice: `runbook plan ${shellWord(target)}` });
+    if (Number(line) > length) throw new Failure({ message: say('explain.beyond', { path, n: length, line }), exitCode: exitCode.usage, advice: `runbook plan ${(await import('./run-options.ts')).shellWord(target)}` });
     const { explainText } = await import('../show/explain-text.ts');
     terminal.write(explainText(procedure, Number(line), say, terminal.paint));
     return exitCode.done;

@@ -13,7 +13,7 @@ export interface Listed {
   /** Steps of the default selection; 0 for a catalogue. */
   readonly steps: number;
   readonly inputs: number;
-  readonly procedures: readonly { readonly id: string; readonly title: string; readonly role: SectionRole; readonly steps: number }[];
+  readonly procedures: readonly { readonly id: string; readonly title: string; readonly role: SectionRole; readonly steps: number; readonly selected: boolean }[];
   readonly last: { readonly run: string; readonly time: string; readonly outcome: string } | null;
 }
 
@@ -29,6 +29,6 @@ function documentText({ path, title, steps, procedures, last }: Listed, look: Lo
   return [
     `${paint('bold', visibleLine(path))}  ${visibleLine(title)}`, `  ${facts([what, ran], paint)}`,
     // Of a single procedure only what stays out unless named is worth a line.
-    ...procedures.filter((p) => steps === 0 || p.role === 'rollback' || p.role === 'troubleshooting' || p.role === 'cleanup' || p.role === 'setup').map((p) => paint('dim', `    #${p.id}  ${visibleLine(p.title)} (${say('plan.count', { steps: p.steps })})`)), '',
+    ...procedures.filter((p) => steps === 0 || (!p.selected && (p.role === 'rollback' || p.role === 'troubleshooting' || p.role === 'cleanup' || p.role === 'setup'))).map((p) => paint('dim', `    #${p.id}  ${visibleLine(p.title)} (${say('plan.count', { steps: p.steps })})`)), '',
   ].join('\n');
 }

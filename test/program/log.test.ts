@@ -105,6 +105,8 @@ describe('list', () => {
     expect((await also('list')).stdout).toMatch(/^say\.md {2}Say\n {2}1 step · Done /);
   });
   test('says in words that there is none', async () => {
+    // A document that is about restoring is not listed a second time as a way back.
+    await program('list').file('restore.md', '# Restore the base\n\n## Steps\n\n```sh\nmake restore\n```\n').stdout('restore.md  Restore the base\n  1 step · never run here\n').success();
     await program('list').file('prose.md', '# About\n\nThis page tells a story.\n').stderr('No document with something to run in ./ or below.\n').success();
   });
 });

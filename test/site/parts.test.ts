@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { drawDocument } from '../../docs-site/src/draw.ts';
 import { relativeLinks } from '../../docs-site/src/frame/relative-links.ts';
 import { linker } from '../../docs-site/src/links.ts';
+import { proceduresOf } from '../../docs-site/src/needs.ts';
 import type { Door, SiteOptions } from '../../docs-site/src/model.ts';
 import { remarkRunbook } from '../../docs-site/src/remark-runbook.ts';
 import { renderDocument } from '../../docs-site/src/render/document.ts';
@@ -94,6 +95,14 @@ describe('links of a document', () => {
     expect(linker({ ...own, file: join(fixtures, 'hostile.md') }, new Map(), '/', [fixtures]).picture('../../../package.json')).toBeNull();
     expect(linker({ ...own, file: join(fixtures, 'hostile.md') }, new Map(), '/', [join(fixtures, 'services')]).picture('img/schema.png')).toBeNull();
     expect(linker({ ...own, file: join(fixtures, 'hostile.md') }, new Map(), '/', [fixtures]).picture('img/schema.png')).toMatch(/^\/files\/[0-9a-f]{10}-schema\.png$/);
+  });
+});
+
+describe('what somebody in a hurry looks for', () => {
+  test('holds a document whose title says what it is for once', async () => {
+    const bytes = new TextEncoder().encode('# Restore the base\n\n## Steps\n\n```sh\nmake restore\n```\n');
+    const { plan } = await door.planDocument(bytes, 'restore.md', { fragment: null, all: true });
+    expect(proceduresOf(plan, door)).toEqual([{ need: 'restore', title: 'Restore the base', slug: '', steps: 1 }]);
   });
 });
 
