@@ -52,10 +52,10 @@ describe('a sentence that forbids an environment', () => {
 
 describe('what is done otherwise', () => {
   it.each(['Otherwise raise the limit (not above 12 GB):', 'Sinon, relancer le service', '3. Otherwise just start it again.'])('%s', async (sentence) => {
-    expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('raise')}`, 'raise')).toContain('condition');
+    expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('lift-it')}`, 'lift-it')).toContain('condition');
   });
   it.each(['Otherwise the import fails.', 'Otherwise Parcels will not start.', 'Sinon, la page reste vide.'])('is not what else would happen: %s', async (sentence) => {
-    expect((await guardsOf(`# T\n\n${sentence}\n\n${fence('raise')}`, 'raise')).filter((k) => k === 'condition')).toEqual([]);
+    expect((await guardsOf(`# T\n\n${sentence}\n\n${fence('lift-it')}`, 'lift-it')).filter((k) => k === 'condition')).toEqual([]);
   });
 });
 
