@@ -13,7 +13,7 @@ import type { Answers } from '../model/run.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { planOf, ranSteps } from '../record/done-steps.ts';
 import { listRuns } from '../record/list-runs.ts';
-import { brokenRecord, readRecord } from '../record/read-record.ts';
+import { brokenRecord, readReady, readRecord } from '../record/read-record.ts';
 import { defaultRunsDir, findRun, runFiles } from '../record/runs-folder.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
@@ -46,7 +46,7 @@ export const rollbackCommand: Command = async (context) => {
   const { start } = record;
   if (record.chain.broken) throw brokenRecord(record, say.language);
   if (!start || planHash(approved) !== start.plan) throw new Failure({ message: say('resume.plan', { run: record.run }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
-  const kept = readyOf(folder);
+  const kept = await readReady(record, say.language);
   // A plan may be looked at; what starts programs of it has to be this user's, or what the document gives.
   if (depth !== 'plan') await agreeToRun({ run: record.run, folder, plan: approved, fragment: start.fragment, documentPath: kept.documentPath, documentSha256: start.document.sha256, ...(start.undoes === undefined ? {} : { undoes: start.undoes }) }, options, options.attended && depth === null ? terminalPrompter(terminal, say) : null, context);
   const since = await editsNow(await ranSteps(record, approved));
@@ -128,13 +128,4 @@ async function lastToUndo(runsDir: string, say: Say): Promise<string> {
     if (undoes !== undefined && outcome === 'done') undone.add(undoes);
   }
   throw new Failure({ message: say('rollback.none', { folder: runsDir }), exitCode: exitCode.usage, advice: say('run.list') });
-}
-
-/** What the run was given, without the secrets, and which document it was. */
-function readyOf(folder: string): { readonly answers: Answers; readonly documentPath: string } {
-  try {
-    return JSON.parse(readTextIfThere(join(folder, runFiles.ready)) ?? '') as { answers: Answers; documentPath: string };
-  } catch (error) {
-    throw new Failure({ message: `${join(folder, runFiles.ready)}: ${(error as Error).message}`, exitCode: exitCode.record });
-  }
 }

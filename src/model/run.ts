@@ -263,7 +263,9 @@ export type RunListener = (event: RunEvent) => void;
 /** A line of the record (contract, "The record"); `seq`, `time` and `prev` are put in by the journal. */
 export type RecordLine =
   | { readonly type: 'run-start'; readonly run: string; readonly document: { readonly path: string; readonly sha256: string; readonly commit: string | null; readonly dirty: boolean | null };
-      readonly user: string; readonly host: string; readonly version: string; readonly inputs: Readonly<Record<string, string>>; readonly plan: string; readonly fragment: string | null; readonly cwd: string; readonly steps: readonly string[]; readonly undoes?: string }
+      readonly user: string; readonly host: string; readonly version: string; readonly inputs: Readonly<Record<string, string>>; readonly plan: string; readonly fragment: string | null; readonly cwd: string; readonly steps: readonly string[]; readonly undoes?: string;
+      /** Hash of what was answered and agreed to, as the run's folder keeps it (`ready.json`); put in by the journal. */
+      readonly ready?: string }
   | { readonly type: 'intent'; readonly step: string; readonly n: number; readonly line: number; readonly code: string; readonly edited: boolean; readonly cwd: string; readonly attempt: number }
   | { readonly type: 'done'; readonly step: string; readonly n: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly log: string | null; readonly accepted?: string; readonly note?: string; readonly notKept?: readonly string[]; readonly masked?: readonly string[];
       /** What `expect=` came to; `likeness` (in [0, 1]) where the document's transcript was compared. */

@@ -4,9 +4,10 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Language } from '../model/procedure.ts';
-import type { Answers, ReadyPlan, ResumeState, RunOutcome, StepHistory } from '../model/run.ts';
+import type { ReadyPlan, ResumeState, RunOutcome, StepHistory } from '../model/run.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { readTextIfThere } from '../world/files.ts';
+import { sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
 import type { Chain, Recorded } from './chain.ts';
 import { runFiles } from './runs-folder.ts';
@@ -102,7 +103,7 @@ export async function readResume(folder: string, language: Language = 'en'): Pro
   if (!start) throw new Failure({ message: tellRecord(language, 'no-start', { path: join(folder, runFiles.record) }), exitCode: exitCode.record });
   if (record.outcome === 'done') throw new Failure({ message: tellRecord(language, 'run-done', { run: record.run }), exitCode: exitCode.usage, advice: `runbook log show ${record.run}` });
   const plan = await json<Plan>(join(folder, runFiles.plan), language);
-  const ready = await json<Omit<ReadyPlan, 'plan'> & { readonly answers: Answers }>(join(folder, runFiles.ready), language);
+  const ready = await readReady(record, language);
   return {
     ...(start.undoes === undefined ? {} : { undoes: start.undoes }), run: record.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
     runIds: start.steps, leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, steps: record.steps, unknown: record.unknown,
@@ -110,8 +111,22 @@ export async function readResume(folder: string, language: Language = 'en'): Pro
   };
 }
 
-async function json<T>(path: string, language: Language): Promise<T> {
+/**
+ * What a run was answered, the secrets excepted, and agreed to.
+ * @throws Failure (exit 6) where it is not there, or not what the record says (records of before that hash say nothing)
+ */
+export async function readReady({ run, folder, start }: RunRecord, language: Language): Promise<Omit<ReadyPlan, 'plan'>> {
+  const path = join(folder, runFiles.ready);
   const text = await readTextIfThere(path);
+  if (text !== null && start?.ready !== undefined && sha256(text) !== start.ready) throw new Failure({ message: tellRecord(language, 'ready-changed', { path }), exitCode: exitCode.record, advice: `runbook log verify ${run}` });
+  return parsed<Omit<ReadyPlan, 'plan'>>(text, path, language);
+}
+
+async function json<T>(path: string, language: Language): Promise<T> {
+  return parsed<T>(await readTextIfThere(path), path, language);
+}
+
+function parsed<T>(text: string | null, path: string, language: Language): T {
   try {
     if (text !== null) return JSON.parse(text) as T;
   } catch {

@@ -24,6 +24,8 @@ export class RunJournal implements Journal {
   #seq = 0;
   #prev: string;
   #approvals: RunApprovals | null = null;
+  /** Hash of what was answered and agreed to: the first line binds it. */
+  #ready: string | null = null;
 
   private constructor(parts: { run: string; runsDir: string; lockFile: string; now: () => Date; existing: boolean }) {
     this.run = parts.run;
@@ -66,7 +68,9 @@ export class RunJournal implements Journal {
     const { plan, answers, documentText, approvals: _, ...rest } = ready;
     const open = Object.fromEntries(Object.entries(answers).filter(([name]) => !ready.secrets.includes(name)));
     await writePrivate(join(this.folder, runFiles.plan), canonical(plan));
-    await writePrivate(join(this.folder, runFiles.ready), canonical({ ...rest, answers: open }));
+    const kept = canonical({ ...rest, answers: open });
+    this.#ready = sha256(kept);
+    await writePrivate(join(this.folder, runFiles.ready), kept);
     const bytes = documentText === undefined ? await readBytes(ready.documentPath).catch(() => null) : Buffer.from(documentText, 'utf8');
     if (bytes) await writePrivate(join(this.folder, runFiles.document), bytes);
     this.#file = await AppendFile.open(join(this.folder, runFiles.record));
@@ -84,7 +88,7 @@ export class RunJournal implements Journal {
 
   async append(line: RecordLine): Promise<void> {
     if (!this.#file) throw new TypeError('the journal is not open');
-    const text = `${canonical({ ...line, seq: this.#seq + 1, time: this.#now().toISOString(), prev: this.#prev })}\n`;
+    const text = `${canonical({ ...line, ...(line.type === 'run-start' && this.#ready !== null ? { ready: this.#ready } : {}), seq: this.#seq + 1, time: this.#now().toISOString(), prev: this.#prev })}\n`;
     try {
       await this.#file.append(text, told.has(line.type));
     } catch (error) {

@@ -113,6 +113,10 @@ async function fileFaults(folder: string, chain: Chain, tell: Tell): Promise<Rec
     if (line.type === 'edit' && line.backup !== null && line.before !== null && (await hashOfFile(join(folder, line.backup))) !== line.before) fault('backup-changed', line.backup);
     // The document is kept for people; a run can do without it.
     if (line.type === 'run-start' && ![null, line.document.sha256].includes(await hashOfFile(join(folder, runFiles.document)))) fault('file-changed', runFiles.document);
+    if (line.type === 'run-start' && line.ready !== undefined) {
+      const hash = await hashOfFile(join(folder, runFiles.ready));
+      if (hash !== line.ready) fault(hash === null ? 'file-gone' : 'file-changed', runFiles.ready);
+    }
     if (line.type === 'run-start' && (await hashOfFile(join(folder, runFiles.plan))) !== line.plan) fault('plan-changed', runFiles.plan);
   }
   return faults;

@@ -1,6 +1,6 @@
 /** `runbook rollback`: what a run really did is taken back, last step first, on a real remote. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cloneWithRemote, git, gitEnvironment } from '../rig/git-remotes.ts';
@@ -52,6 +52,17 @@ test('the edited file has its old bytes, the pushed tag is gone, and the rollbac
   expect(git(clone, 'tag')).toBe('');
   expect(readFileSync(join(clone, 'app.yml'), 'utf8')).toBe('name: app\nimage: app:v1.0.0 # keep\n');
   expect(await run('rollback', '--yes', '--allow-destroy')).toMatchObject({ status: 2, stderr: expect.stringContaining('there is no run to undo') });
+});
+
+test('what the run was answered, changed in its folder since, is not taken back by, and not gone on with', async () => {
+  const { clone, run } = released();
+  expect(await run('exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=v2.0.0')).toMatchObject({ status: 0 });
+  const runs = join(clone, '.runbook', 'runs');
+  const path = join(runs, readdirSync(runs).find((name) => name.startsWith('2')) ?? '', 'ready.json');
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('2.0.0', '1.9.0'));
+  expect(await run('log', 'verify')).toMatchObject({ status: 6, stdout: expect.stringContaining('ready.json was changed (line 1)') });
+  expect(await run('rollback', '--yes', '--allow-destroy')).toMatchObject({ status: 6, stderr: expect.stringMatching(/ready\.json was changed since the run began[^]*runbook log verify/) });
+  expect(git(clone, 'ls-remote', '--tags', 'origin')).toContain('refs/tags/v2.0.0');
 });
 
 describe('a file that was changed after the run', () => {

@@ -104,6 +104,15 @@ describe('verify', () => {
     writeFileSync(path, `${whole.trimEnd().split('\n').slice(0, -1).join('\n')}\n`);
     expect(await verifyRecord(f, [])).toMatchObject({ verdict: 'INCOMPLETE', findings: expect.arrayContaining([expect.stringContaining('lines')]) as string[] });
   });
+  it('finds that what was answered and agreed to was changed, and such a run is not gone on with', async () => {
+    const f = copy();
+    const path = join(f, 'ready.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"destroy":true', '"destroy":false'));
+    expect(await verifyRecord(f, [headOf(f)])).toMatchObject({ verdict: 'BROKEN', line: 1, findings: [expect.stringContaining('ready.json was changed')] });
+    await expect(readResume(f)).rejects.toMatchObject({ parts: { exitCode: 6, message: expect.stringContaining('ready.json') as string } });
+    rmSync(path);
+    expect((await verifyRecord(f, [])).findings[0]).toContain('is not there');
+  });
   it('finds a changed or missing log, and a changed plan', async () => {
     const f = copy();
     appendFileSync(join(f, 'steps/1-s1.log'), 'x');
