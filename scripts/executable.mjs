@@ -10,6 +10,7 @@ import { inject } from 'postject';
 import { sourcesKey, writeCold } from './cold.mjs';
 import { bundledPackages, licencesText } from './licences.mjs';
 import { inAscii } from './in-ascii.mjs';
+import { keptNeeds } from './kept-needs.mjs';
 import { letterClasses } from './letter-classes.mjs';
 import { utf8Only } from './bundled/utf8-only.mjs';
 
@@ -27,7 +28,7 @@ try {
   const { metafile } = await build({
     metafile: true, entryPoints: ['src/executable.ts'], outfile: inWork('program.cjs'), bundle: true, minify: true, format: 'cjs', platform: 'node', target: 'node24', mainFields: ['module', 'main'], legalComments: 'none', logLevel: 'warning',
     define: { RUNBOOK_EXECUTABLE: 'true', RUNBOOK_BUILD: JSON.stringify(sourcesKey()), 'import.meta.url': '"file:///runbook"' },
-    plugins: [letterClasses, utf8Only, {
+    plugins: [keptNeeds, letterClasses, utf8Only, {
       name: 'native-module-inside',
       setup({ onLoad, onResolve }) {
         onLoad({ filter: /node-pty[/\\]requireBinary\.js$/ }, () => ({ contents: readFileSync('scripts/executable/native.cjs', 'utf8'), loader: 'js' }));

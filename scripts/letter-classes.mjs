@@ -2,8 +2,10 @@
 // V8 builds the hundreds of ranges of such a class anew in every pattern, twice, and with `iu` turns each over by case: half a millisecond a pattern, a third of `runbook plan`.
 // Where case may not count, a class with all letters is written as what is NOT in it: signs have no case to turn over (a third of the time again, a sixth for two-byte texts).
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'acorn';
 import { transformSync } from 'esbuild';
+import { withLatePatterns } from './late-patterns.mjs';
 
 const hex = (point) => (point < 0x100 ? `x${point.toString(16).padStart(2, '0')}` : `u${point.toString(16).padStart(4, '0')}`);
 /** Scripts far from our word tables (Armenian to Greek's further signs, CJK, Hangul, and what is compatible with them): a range spans whatever stands between their letters. */
@@ -158,6 +160,9 @@ function classAt(text, at, slash) {
 
 const blindWithoutU = (pattern, flags) => (flags.includes('i') && flags.includes('u') && !/\\[pP]\{|\\u\{|[\u{10000}-\u{10ffff}]/u.test(pattern) ? flags.replace('u', '') : flags);
 
+/** The table of words itself asks with plain patterns. */
+const sieve = join(import.meta.dirname, '../src/model/sieve.ts');
+
 /** The plugin; only for our own sources, libraries are taken as they come. */
 export const letterClasses = {
   name: 'letter-classes',
@@ -165,7 +170,9 @@ export const letterClasses = {
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       if (path.includes('node_modules')) return null;
       const source = readFileSync(path, 'utf8');
-      return /p\{|iu/.test(source) ? { contents: withRanges(transformSync(source, { loader: 'ts', target: 'esnext', charset: 'utf8' }).code), loader: 'js' } : null;
+      if (!/p\{|iu|\/\S{20}/.test(source)) return null;
+      const ranged = withRanges(transformSync(source, { loader: 'ts', target: 'esnext', charset: 'utf8' }).code);
+      return { contents: path === sieve ? ranged : withLatePatterns(ranged, sieve), loader: 'js' };
     });
   },
 };

@@ -56,28 +56,50 @@ export function sieve<Row>(rows: readonly Row[], patternOf: (row: Row) => Writte
 }
 
 /** A pattern that is made when a text first may match it. */
-export interface Wording {
-  readonly test: (text: string) => boolean;
+export interface Wording extends Pick<RegExp, 'test' | 'exec'> {
   readonly pattern: RegExp;
 }
 
-/** One pattern by itself, dear to compile: tried, and so made, only on texts that hold one of its needed words. `name` as of a table. */
+/** One pattern by itself, dear to compile: made when it is tried on a text that holds one of its needed words. `name` as of a table. */
 export function wording(written: Written, name: string | null = null): Wording {
   const found = (): readonly Needs[] => [neededWords(written)];
   if (name !== null) namedNeeds.set(name, found);
+  return late(written, () => needsOf(name, found)[0] ?? null);
+}
+
+/** The same of a pattern whose needed words are known, with line ends between them: the build writes long patterns so (`scripts/late-patterns.mjs`). */
+export function latePattern(source: string, flags: string, words: string): Wording {
+  return late({ source, flags }, () => words.split('\n'));
+}
+
+function late(written: Written, needsNow: () => Needs): Wording {
   let needs: Needs | undefined;
   let made: RegExp | null = null;
-  return {
-    get pattern() { return (made ??= new RegExp(written.source, written.flags)); },
-    test(text) {
-      if (needs === undefined) [needs = null] = needsOf(name, found);
-      if (needs !== null) {
-        const lower = text.toLowerCase();
-        if (!needs.some((word) => lower.includes(word)) && !lower.includes('ſ')) return false;
-      }
-      return this.pattern.test(text);
-    },
+  const make = (): RegExp => (made ??= new RegExp(written.source, written.flags));
+  // Once it is made, to try it costs less than to look.
+  const mayMatch = (text: string): boolean => {
+    if (made !== null) return true;
+    if (needs === undefined) needs = needsNow();
+    return needs === null || holdsOne(text, needs);
   };
+  return {
+    get pattern() { return make(); },
+    test: (text) => mayMatch(text) && make().test(text),
+    exec: (text) => (mayMatch(text) ? make().exec(text) : null),
+  };
+}
+
+/** Many patterns are tried on a text, one after the other. */
+let heldBy = '';
+let heldLower = '';
+
+function holdsOne(text: string, words: readonly string[]): boolean {
+  if (text !== heldBy) {
+    heldBy = text;
+    heldLower = text.toLowerCase();
+  }
+  for (let i = 0; i < words.length; i++) if (heldLower.includes(words[i] as string)) return true;
+  return heldLower.includes('ſ');
 }
 
 /** In which turn each pair of neighbouring letters was last seen: a word whose pairs are not all there stands nowhere in the text. */
