@@ -23,6 +23,9 @@ export function parseCommand(word: string, say: Say): CommandName {
   throw new Failure({ message: word.startsWith('-') ? say('usage.option', { command: 'runbook', option: word }) : say('usage.command', { command: word }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook ${near}` }) : word === '-v' ? say('usage.near', { near: 'runbook --version' }) : say('usage.help') });
 }
 
+/** Whether nothing stands behind a command but options. */
+export const takesNothing = (command: CommandName): boolean => commands.find((c) => c.name === command)?.operands === '';
+
 /** Options and operands of a command. @throws Failure (exit 2). */
 export function parseArguments(command: CommandName, args: readonly string[], say: Say): Arguments {
   const rows = optionsOf(command);
@@ -61,7 +64,6 @@ export function parseArguments(command: CommandName, args: readonly string[], sa
     return needed.startsWith('--') ? given.has(name) && (wanted === undefined || value(name) === wanted) : `${command} ${operands[0] ?? 'list'} `.startsWith(`${needed} `);
   };
   for (const { name, with: needed } of rows) if (needed && given.has(name) && !needed.some(isThere)) return refuse(say('usage.with', { option: `--${name}`, with: needed.join(', ') }));
-  if (operands.length > 0 && commands.find((c) => c.name === command)?.operands === '') return refuse(say('usage.none', { command, operand: operands[0] ?? '' }));
   return {
     command, operands,
     flag: (name) => given.has(name),

@@ -10,7 +10,7 @@ import type { Terminal } from '../world/terminal.ts';
 import type { Command } from './command.ts';
 import { commandHelp, programHelp } from './help.ts';
 import type { CommandName } from './options.ts';
-import { parseArguments, parseCommand } from './parse-arguments.ts';
+import { parseArguments, parseCommand, takesNothing } from './parse-arguments.ts';
 
 const load: Readonly<Record<CommandName, (say: Say) => Promise<Command>>> = {
   exec: async () => (await import('./exec.ts')).execCommand,
@@ -57,6 +57,8 @@ export async function runCommand(args: readonly string[], terminal: Terminal, ve
       return exitCode.done;
     }
     const parsed = parseArguments(command, rest, say);
+    const [operand] = parsed.operands;
+    if (operand !== undefined && takesNothing(command)) throw new Failure({ message: say('usage.none', { command, operand }), exitCode: exitCode.usage, advice: say('usage.help-of', { command }) });
     const seen = parsed.flag('plain') ? { ...terminal, paint: bared(terminal.paint), paintError: bared(terminal.paintError) } : terminal;
     return await (await load[command](say))({ arguments: parsed, typed: args, terminal: seen, say, version });
   } catch (error) {
