@@ -166,7 +166,7 @@ function namedByFind(words: readonly string[]): string[] {
 function redisClient(words: readonly string[], positionals: readonly string[], input: CommandInput): Judgement {
   if (input.kind === 'text') return redisJudgement(input.text);
   if (words.includes('--scan') || words.includes('--bigkeys') || words.includes('--stat') || words.includes('--latency') || words.includes('--memkeys')) return { effect: 'read', why: 'looks at the keys' };
-  if (words.includes('--pipe') || input.kind === 'pipe' || input.kind === 'file') return { effect: 'change', why: 'sends what comes in' };
+  if (words.includes('--pipe') || positionals.length === 0 && (input.kind === 'pipe' || input.kind === 'file')) return { effect: 'change', why: 'sends what comes in' };
   if (words.includes('--eval')) return { effect: 'change', why: 'runs a script' };
   const cluster = words[words.indexOf('--cluster') + 1] ?? '';
   if (words.includes('--cluster')) return /^(?:check|info|help)$/.test(cluster) ? { effect: 'read', why: 'looks at the cluster' } : cluster === 'del-node' ? { effect: 'destroy', why: 'takes a node out of the cluster' } : { effect: 'change', why: 'changes the cluster' };

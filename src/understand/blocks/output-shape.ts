@@ -24,9 +24,12 @@ export const columns = /^\s*\S+(?: \S+)?(?:\s{2,}|\t)\S+(?: \S+)?(?:\s{2,}|\t)\S
 /** A sample of a metric, as Prometheus' exposition has it. */
 const metricSample = /^\s*[a-z_:][\w:]*\{[^{}]*="[^{}]*\}\s+[\d.e+-]+\s*$/i;
 
-/** One shell line's output as it is recognised: a line of a table, a log, an error, a metric. */
+/** "notAfter=Mar  1 12:00:00 2027 GMT": in a shell a program called 1 would be run. */
+const setToWords = /^\s*[A-Za-z_]\w*=[^\s'"$]+\s+\d+\s+\S/;
+
+/** One shell line's output as it is recognised: a line of a table, a log, an error, a metric, a date. */
 export function isOutputLine(line: string): boolean {
-  return timestamp.test(line) || level.test(line) || metricSample.test(line) || columnHeads(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
+  return timestamp.test(line) || level.test(line) || metricSample.test(line) || setToWords.test(line) || columnHeads(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
 }
 
 /** A title's underline, as reStructuredText and Markdown have it: one run, at the margin, as long as the words above at the least. */

@@ -135,3 +135,8 @@ test('an assignment whose backticks hold a command of several words is no output
   const reading = await lastBlock(`Keep it:\n\n${fence('bash', ...lines)}`);
   expect([reading.role, reading.source, reading.expected ?? null]).toEqual(['run', lines.join('\n'), null]);
 });
+
+test('a date that is printed behind a name sets no variable', async () => {
+  const reading = await lastBlock(`Look:\n\n${fence('', 'openssl x509 -noout -enddate -in shop.crt', 'notAfter=Mar  1 12:00:00 2027 GMT')}`);
+  expect([reading.commands, reading.expected]).toEqual([['openssl x509 -noout -enddate -in shop.crt'], 'notAfter=Mar  1 12:00:00 2027 GMT']);
+});
