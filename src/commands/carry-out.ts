@@ -11,6 +11,7 @@ import { lastSecondsOf } from '../record/list-runs.ts';
 import { RunJournal } from '../record/run-journal.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { runPlan } from '../run/run-plan.ts';
+import { fit } from '../show/fit.ts';
 import { groupingOf } from '../show/groups.ts';
 import { eventJson } from '../show/event-json.ts';
 import type { PlanView } from '../show/plan-text.ts';
@@ -76,7 +77,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     beforeStep(step, position) {
       if (!options.json) sayTo(screen.present(step, position.index, position.of));
       // The question of the step itself is the one about going beyond it; who gave --yes has answered that.
-      if (step.id === turn.noReturn && !options.json) sayTo(`  ${terminal.paintError('yellow', turn.line)}\n`);
+      if (step.id === turn.noReturn && !options.json) sayTo(fit(`  ${terminal.paintError('yellow', turn.line)}\n`, terminal.paintError.columns));
       return asking.beforeStep(step, position);
     },
   };
