@@ -103,7 +103,7 @@ describe('an optional step and a condition', () => {
   });
 
   it.each([
-    ['Useful commands'], ['Commandes utiles'], ['5. Quick reference'], ['Other handy commands'], ['Commandes du quotidien :'], ['🧰 Command cheat sheet'], ['Fetch the rest (optional — the hall is dark without it, that is all)'], ['Lampes du jardin (optionnelles mais recommandées)'],
+    ['Useful commands'], ['Principales commandes'], ['Commandes utiles'], ['5. Quick reference'], ['Other handy commands'], ['Commandes du quotidien :'], ['🧰 Command cheat sheet'], ['Fetch the rest (optional — the hall is dark without it, that is all)'], ['Lampes du jardin (optionnelles mais recommandées)'],
   ])('is all that stands under the heading %s', async (heading) => {
     expect(await guardsOf(`# T\n\n## Start\n\n${fence('start')}\n\n## ${heading}\n\nLook:\n\n${fence('warm')}`, 'warm')).toEqual(['optional']);
   });

@@ -3,6 +3,7 @@ import type { CommandUnit, Unit } from '../../model/procedure.ts';
 import { worst } from '../../model/effect.ts';
 import { effectsOf, isInteractive } from '../../shell/effects-of.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
+import { withoutEnvironment } from '../sections/environment-words.ts';
 import { oneWithMore, wordsOf } from '../sections/one-with-more.ts';
 import { sameChoice, variantOf } from '../sections/variant-of.ts';
 import type { Variant } from '../sections/variant-of.ts';
@@ -57,7 +58,7 @@ function labelled(groups: readonly Group[]): BlockPart[] | null {
   const parts: { variant: Variant | null; from: number; to: number; commands: string[] }[] = [];
   for (const group of groups) {
     const variant = group.comment === null ? null : variantOf(group.comment);
-    const names = variant !== null && variant.rest === '' && variant.kind !== 'tool';
+    const names = variant !== null && (variant.rest === '' || variant.kind === 'environment') && variant.kind !== 'tool';
     const last = parts.at(-1);
     if (names || last === undefined) parts.push({ variant: names ? variant : null, from: group.from, to: group.to, commands: [...group.commands] });
     else { last.to = group.to; last.commands.push(...group.commands); }
@@ -65,12 +66,24 @@ function labelled(groups: readonly Group[]): BlockPart[] | null {
   const named = parts.filter((p) => p.variant !== null);
   const [first] = named;
   if (!first?.variant || named.length < 2 || named.some((p) => p.commands.length === 0)) return null;
+  if (first.variant.kind === 'environment' && named.some((p) => p.variant?.rest !== '')) return oneCommandEach(named) ? withoutEmpty(parts) : null;
   if (named.some((p, i) => named.slice(0, i).some((q) => !sameChoice(q.variant as Variant, p.variant as Variant)))) return null;
   // Environments are alternatives only where the same is done in each.
   const opening = (p: { readonly commands: readonly string[] }): string => (p.commands[0] ?? '').replace(/^(?:[A-Za-z_]\w*=\S*(?:\s|\\\n)+)+/, '').split(/\s+/).slice(0, 2).filter((_word, i, [program]) => i === 0 || !/^\.{0,2}\//.test(program ?? '')).join(' ');
   if (first.variant.kind === 'environment' && named.some((p) => opening(p) !== opening(first))) return null;
-  return parts.filter((p) => p.commands.length > 0).map(({ variant, from, to }) => ({ variant, from, to }));
+  return withoutEmpty(parts);
 }
+
+interface Labelled extends BlockPart {
+  readonly commands: readonly string[];
+}
+
+const withoutEmpty = (parts: readonly Labelled[]): BlockPart[] => parts.filter((p) => p.commands.length > 0).map(({ variant, from, to }) => ({ variant, from, to }));
+
+/** "# Deploy to production", "# Deploy to staging", one after the other and nothing between: one command each, the same but for the environment. */
+const oneCommandEach = (parts: readonly Labelled[]): boolean =>
+  parts.every((p) => p.commands.length === 1 && p.variant?.rest === parts[0]?.variant?.rest && withoutEnvironment(p.commands[0] ?? '') === withoutEnvironment(parts[0]?.commands[0] ?? ''))
+  && new Set(parts.map((p) => p.variant?.key)).size === parts.length;
 
 /** What is chosen by no name of a family, but by its own words. */
 const optionOf = (key: string, label = key): Variant => ({ kind: 'option', key, label, rest: '' });

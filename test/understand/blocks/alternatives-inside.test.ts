@@ -9,6 +9,7 @@ describe('the alternatives inside one block', () => {
     ['systems', '# Debian\napt install shop\n# Fedora\ndnf install shop', ['Debian', 'Fedora']],
     ['systems, with what all do before', 'cd /srv\n# On Debian:\napt install shop\n# On Fedora:\ndnf install shop', [null, 'Debian', 'Fedora']],
     ['environments where the same is done', '# staging\nkubectl --context staging apply -f shop.yml\n\n# production\nkubectl --context prod apply -f shop.yml', ['staging', 'production']],
+    ['environments under the same words, with the same command', '# Ship to staging\nlamps ship --to staging\n\n# Ship to production\nlamps ship --to production', ['staging', 'production']],
     ['French', '# recette\nmake deploy ENV=recette\n# production\nmake deploy ENV=prod', ['recette', 'production']],
     ['or', 'npm ci\n# or\nyarn install', ['npm ci', 'yarn install']],
     ['or, twice', 'kubectl apply -f ui/\n\n# or kustomize\nkubectl apply -k shop/ui\n\n# or with helm\nhelm install ui ./ui', ['kubectl apply -f ui/', 'kubectl apply -k shop/ui', 'helm install ui ./ui']],
@@ -39,6 +40,8 @@ describe('the alternatives inside one block', () => {
     ['a sentence that begins with or', 'npm ci\n# or you will see errors about missing packages later on\nnpm start'],
     ['no comment', 'npm ci\nyarn install'],
     ['the same twice', 'npm ci\n# or\nnpm ci'],
+    ['two environments with other commands', '# Ship to staging\nlamps ship --to staging\n\n# Ship to production\nlamps ship --to production --slow'],
+    ['two environments, with a look between', '# Ship to staging\nlamps ship --to staging\nlamps look\n\n# Ship to production\nlamps ship --to production'],
   ])('are none: %s', (_, source) => expect(labels(source)).toBeNull());
 
   it('are steps of their own, one of which is chosen, with the choice of the whole document', async () => {
