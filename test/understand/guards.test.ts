@@ -50,6 +50,15 @@ describe('a sentence that forbids an environment', () => {
   });
 });
 
+describe('a chapter for another day', () => {
+  it.each(['Hotfixes', 'Patch releases', '8. Emergency procedures', 'Déploiement manuel d’urgence', 'Hotfix urgent'])('waits for an answer: %s', async (heading) => {
+    expect(await guardsOf(`# Releasing\n\n## Release\n\n${fence('one')}\n## ${heading}\n\n${fence('two')}`, 'two')).toEqual(['condition']);
+  });
+  it.each(['Emergency contacts', 'Release', 'Hotfix-free week: what to do'])('is none: %s', async (heading) => {
+    expect(await guardsOf(`# Releasing\n\n## Release\n\n${fence('one')}\n## ${heading}\n\n${fence('two')}`, 'two')).toEqual([]);
+  });
+});
+
 describe('what is done otherwise', () => {
   it.each(['Otherwise raise the limit (not above 12 GB):', 'Sinon, relancer le service', '3. Otherwise just start it again.'])('%s', async (sentence) => {
     expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('lift-it')}`, 'lift-it')).toContain('condition');

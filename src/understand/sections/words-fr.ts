@@ -11,7 +11,7 @@ export const french: Words = {
     configuration: ['configur(?:er|ation|ations)', 'parametr(?:er|age|ages)', 'parametres', 'reglages?', "variables d'environnement", 'variables', 'secrets?', 'identifiants'],
     install: ['install(?:er|ation|ations|ez)'],
     schedule: ['planifi(?:er|cation|ees?)', 'automatis(?:er|ation)', 'automatiques?', 'taches? (?:planifiees?|recurrentes?)', 'periodiques?'],
-    verify: ['verif(?:ier|iez|ication|ications)', 'valid(?:er|ation)', 'recette', 'apres (?:chaque )?(?:mise|le|la|deploiement) .*', 'controles?', 'controler', "s'assurer"],
+    verify: ['verif(?:ier|iez|ication|ications)', 'valid(?:er|ation)', 'recette', 'apres (?:chaque )?(?:mise|le|la|deploiement) .*', '(?<!(?:n(?:oe|œ)uds?|plans?) de )controles?', 'controler', "s'assurer"],
     check: ['consulter', 'inspecter', 'voir'],
     test: ['tests?', 'tester', 'exercices?'],
     monitor: ['surveillance', 'surveiller', 'supervision', 'suivi', 'suivre'],
