@@ -1,5 +1,5 @@
 /** Every input answered: given ones are checked, missing ones are asked for once, or all named when nobody is there to ask. */
-import { normaliseAnswer, refuseAnswer, type AnswerRefusal } from '../model/answer.ts';
+import { fromHome, normaliseAnswer, refuseAnswer, type AnswerRefusal } from '../model/answer.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
@@ -21,6 +21,8 @@ export interface Collecting {
   readonly earlier?: Readonly<Record<string, readonly string[]>>;
   /** Files that a beginning may mean, for inputs that are one. */
   readonly files?: (beginning: string) => readonly string[];
+  /** The operator's own folder, which `~/` means. */
+  readonly home?: string | undefined;
   readonly say: Say;
   readonly tell: (text: string) => void;
 }
@@ -34,12 +36,19 @@ export async function collectAnswers(inputs: readonly PlanInput[], collecting: C
   const answers: Record<string, string> = {};
   const refused: string[] = [];
   const missing: PlanInput[] = [];
+  // What is used is said where it is another than was typed.
+  const taken = (input: PlanInput, value: string): string => {
+    const own = normaliseAnswer(input, value);
+    const used = fromHome(input, own, collecting.home);
+    if (used !== own && !input.secret) collecting.tell(`  ${say('input.home', { name: input.name, value: visibleLine(used) })}\n`);
+    return used;
+  };
   for (const input of inputs) {
     const value = given[input.name];
     if (value === undefined) missing.push(input);
     else {
       const why = refuse(input, value, say);
-      if (why === null) answers[input.name] = normaliseAnswer(input, value);
+      if (why === null) answers[input.name] = taken(input, value);
       else refused.push(say('input.refused', { name: input.name, why }));
     }
   }
@@ -47,7 +56,7 @@ export async function collectAnswers(inputs: readonly PlanInput[], collecting: C
   if (refused.length > 0 || silent.length > 0) throw incomplete(refused, silent, collecting.plan, say);
   for (const input of missing) {
     const asked = prompter && !(quick && (input.default !== null || !input.required));
-    answers[input.name] = normaliseAnswer(input, asked ? await ask(input, prompter, collecting) : (input.default ?? ''));
+    answers[input.name] = taken(input, asked ? await ask(input, prompter, collecting) : (input.default ?? ''));
   }
   return answers;
 }

@@ -34,7 +34,7 @@ export function stepOptions({ arguments: args }: CommandContext, { attended }: R
 export async function answered({ opened, options, steps, given, cwd, prompter, without = () => false }: Answering, { terminal, say }: CommandContext): Promise<{ readonly selection: StepSelection; readonly answers: Answers }> {
   const { plan } = opened;
   const own: Answers = { ...given.answers, ...(await ownAnswers(given.commands, cwd, say)) };
-  const collecting = { plan, given: own, prompter, quick: options.consent.ordinary, ...(await rememberedAnswers(opened, options, terminal)), files: (beginning: string) => pathsBeginning(beginning, cwd), say, tell: terminal.tell };
+  const collecting = { plan, given: own, prompter, quick: options.consent.ordinary, ...(await rememberedAnswers(opened, options, terminal)), files: (beginning: string) => pathsBeginning(beginning, cwd), home: terminal.environment['HOME'], say, tell: terminal.tell };
   // Choices first: they say which of the other inputs are needed at all.
   const isChoice = (input: PlanInput): boolean => choosesEnvironment(plan, input) || plan.steps.some((s) => input.name in s.when);
   const wanted = (selection: StepSelection): readonly PlanInput[] => neededInputs(plan, selection).filter((i) => !without(i));

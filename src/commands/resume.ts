@@ -48,7 +48,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const inputs = neededInputs(plan, { run: state.runIds });
   // A secret that only finished steps needed is not asked for again; the other answers are all there.
   const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.usedBy.some((id) => left.includes(id)));
-  const answers = await collectAnswers(wanted, { plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, say, tell: terminal.tell });
+  const answers = await collectAnswers(wanted, { plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: terminal.tell });
   const undoing = state.undoes === undefined ? {} : { undoes: state.undoes };
   const consent = { ...options.consent, also: args.values('also').map((wanted) => findStep(plan, wanted, '--also', say).id) };
   if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed), say, (step) => stillHolding(step, { plan, fragment: state.fragment, consent, ...undoing }));

@@ -86,7 +86,7 @@ export const rollbackCommand: Command = async (context) => {
   }
   const changedSince = sinceText(since.steps, say.language, terminal.paintError);
   if (!options.json && changedSince !== '') terminal.tell(`${terminal.paintError('bold', plan.title)}\n\n${changedSince}`);
-  const collecting = { plan, given: given.answers, prompter, quick: true, remembered: {}, say, tell: terminal.tell };
+  const collecting = { plan, given: given.answers, prompter, quick: true, remembered: {}, home: terminal.environment['HOME'], say, tell: terminal.tell };
   const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
   const { run, leftOut } = selectSteps(plan, steps, choices, say);
   const answers = { ...choices, ...(await collectAnswers(neededInputs(plan, { run }).filter((i) => !isChoice(i)), collecting)) };

@@ -25,6 +25,16 @@ export function normaliseAnswer(input: Pick<PlanInput, 'kind' | 'written'>, valu
 }
 
 /**
+ * A file of the operator's own folder, written as a shell takes it: the value stands in quotes, where `~/` means nothing. Only where a word of a command begins with
+ * it, and where no second shell reads it (bash(1), Tilde Expansion): at `host:…` and behind `--option=` bash leaves it alone as well.
+ * @param home absolute, or undefined
+ */
+export function fromHome(input: Pick<PlanInput, 'kind' | 'argument' | 'guarded'>, value: string, home: string | undefined): string {
+  if (input.kind !== 'file' || !input.argument || input.guarded || !home?.startsWith('/')) return value;
+  return value.replace(/^~(?=\/|$)/, () => home.replace(/\/+$/, ''));
+}
+
+/**
  * Judges a value after `normaliseAnswer`. Null if it is taken.
  * Line breaks, quotes and `$(…)` are no reason to refuse: the value is put in quoted. A value that is parsed a second time, that
  * would be taken for an option, or that the author's pattern or options exclude, is refused.

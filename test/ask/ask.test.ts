@@ -89,6 +89,13 @@ describe('answers', () => {
   test('a version is given with or without its v', async () => {
     expect(await collectAnswers([input('V', { kind: 'version', written: ['v0.0.1', '0.0.1'] })], collecting({ given: { V: 'v1.2.3' } }))).toEqual({ V: '1.2.3' });
   });
+  test('a file of one’s own folder is that file, which is said, but of a secret', async () => {
+    const told: string[] = [];
+    const file = { kind: 'file', argument: true } as const;
+    const home = collecting({ given: { A: '~/a.yml', S: '~/key' }, home: '/home/ann', tell: (text: string) => void told.push(text) });
+    expect(await collectAnswers([input('A', file), input('S', { ...file, secret: true })], home)).toEqual({ A: '/home/ann/a.yml', S: '/home/ann/key' });
+    expect(told).toEqual(['  A is /home/ann/a.yml\n']);
+  });
   test('the sentence and the line that the value is put into stand above the question', async () => {
     const told: string[] = [];
     const prompter = { line: async (message: string) => Promise.resolve(told.push(message) > 0 ? 'acme' : '') } as unknown as Prompter;

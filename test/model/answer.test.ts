@@ -1,6 +1,6 @@
 /** Which answers are taken, and how they reach the environment. */
 import { describe, expect, it } from 'vitest';
-import { normaliseAnswer, refuseAnswer } from '../../src/model/answer.ts';
+import { fromHome, normaliseAnswer, refuseAnswer } from '../../src/model/answer.ts';
 import type { Answerable } from '../../src/model/answer.ts';
 
 const input = (more: Partial<Answerable> = {}): Answerable => ({ kind: 'text', source: 'placeholder', options: null, required: true, pattern: null, guarded: false, argument: false, ...more });
@@ -51,5 +51,17 @@ describe('normaliseAnswer', () => {
   it('leaves a tag to fill in, and all else, as it was typed', () => {
     expect(normaliseAnswer({ kind: 'version', written: ['<TAG>'] }, 'v1.2.3')).toBe('v1.2.3');
     expect(normaliseAnswer({ kind: 'text', written: ['<x>'] }, ' a ')).toBe(' a ');
+  });
+});
+
+describe('fromHome', () => {
+  const file = { kind: 'file', argument: true, guarded: false } as const;
+  it.each([['~/app.yml', '/home/ann/app.yml'], ['~', '/home/ann'], ['~bob/app.yml', '~bob/app.yml'], ['a~/b', 'a~/b'], ['/etc/~/x', '/etc/~/x']])('%s is %s, as where it is typed to a shell', (typed, used) => {
+    expect(fromHome(file, typed, '/home/ann')).toBe(used);
+  });
+  it('leaves alone what no shell would expand, and what means another machine', () => {
+    for (const input of [{ ...file, kind: 'text' }, { ...file, argument: false }, { ...file, guarded: true }] as const) expect(fromHome(input, '~/x', '/home/ann')).toBe('~/x');
+    for (const home of [undefined, '', 'home']) expect(fromHome(file, '~/x', home)).toBe('~/x');
+    expect(fromHome(file, '~/x', '/home/$&/')).toBe('/home/$&/x');
   });
 });

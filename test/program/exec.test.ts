@@ -21,6 +21,7 @@ cat said.txt
 cat said.txt said.txt
 \`\`\`
 `;
+const settings = '# Look\n\nRead your settings:\n\n```sh\ncat <settings file> > said.txt\n```\n';
 const withPerson = `# Move
 
 1. Stop the job:
@@ -276,4 +277,12 @@ test('an edit whose file is there several times is asked about before anything r
   const told = await folders(program('exec', 'size.md', '--trust', '--yes', '--var', 'FILE=two/size.yml')).run();
   expect([told.status, readFileSync(join(told.folder, 'one/size.yml'), 'utf8'), readFileSync(join(told.folder, 'two/size.yml'), 'utf8')]).toEqual([0, 'size: 1\n', 'size: 9\n']);
   expect((await folders(program('exec', 'size.md', '--trust', '--yes', '--var', 'FILE=three.yml')).run()).status).toBe(2);
+});
+
+test('a file given as ~/… is the one in the operator’s own folder, and it is said which', async () => {
+  const home = temporaryFolder();
+  writeFileSync(join(home, 'own settings.yml'), 'a: 1\n');
+  const seen = await program('exec', 'a.md', '--trust', '--yes', '--var', 'SETTINGS_FILE=~/own settings.yml').file('a.md', settings).env({ HOME: home }).run();
+  expect(seen).toMatchObject({ status: 0, stderr: expect.stringContaining(`SETTINGS_FILE is ${home}/own settings.yml`) });
+  expect(readFileSync(join(seen.folder, 'said.txt'), 'utf8')).toBe('a: 1\n');
 });
