@@ -3,6 +3,7 @@ import type { Prose } from '../../model/document.ts';
 import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from '../reading.ts';
 import { instructionOf, speechOf } from './instruction.ts';
+import { keptAnswers } from './kept-answers.ts';
 import { headingWords } from './outline.ts';
 import { itemsOfAnOutline, itemsOfWhatRunsByItself } from './lists.ts';
 import { manualTraits, stemsOf } from './manual-traits.ts';
@@ -84,6 +85,8 @@ function instructingHeadings(context: Context, sections: readonly Section[], blo
   });
 }
 
+const traitsKept = keptAnswers<ReadonlyMap<string, string>>();
+
 /** The paragraphs and items that may be steps for a person, with what is seen of each. */
 export function manualCandidates(context: Context, sections: readonly Section[], blocks: readonly BlockReading[], spans: readonly SpanReading[]): ManualCandidate[] {
   const bySpan = new Map<number, SpanReading[]>();
@@ -99,9 +102,13 @@ export function manualCandidates(context: Context, sections: readonly Section[],
     headings: pieces.filter((p) => p.kind === 'heading').slice(0, headingsCompared).map((p) => stemsOf(headingWords(p.text).words)),
     sectionAt: sectionFinder(sections), byItself: itemsOfWhatRunsByItself(pieces), outlined: itemsOfAnOutline(pieces), firstBlock: firstBlock < 0 ? pieces.length : firstBlock,
   };
+  // Of the spans their roles may differ from one look to the next, of the sections theirs.
+  const kept = traitsKept(context, blocks, spans.map((s) => s.role).join());
   return context.document.pieces.flatMap((prose, index) => {
     if (prose.kind !== 'prose' || prose.shape === 'row' || prose.shape === 'term') return [];
-    if (sections[ground.sectionAt(prose.place.line)]?.role === 'reference') return [];
-    return [{ index, prose, traits: manualTraits(ground, index, prose) }];
+    const at = ground.sectionAt(prose.place.line);
+    const section = sections[at];
+    if (section?.role === 'reference') return [];
+    return [{ index, prose, traits: kept(`${index} ${at} ${section?.role} ${section?.title}`, () => manualTraits(ground, index, prose)) }];
   });
 }

@@ -8,6 +8,7 @@ import { commandSpan } from './command-span.ts';
 import type { CommandSpan } from './command-span.ts';
 import { instructionOf, sentencesOf, speechOf } from './instruction.ts';
 import type { Speech } from './instruction.ts';
+import { keptAnswers } from './kept-answers.ts';
 import { itemsOfWhatRunsByItself } from './lists.ts';
 import { sectionFinder } from './section-at.ts';
 import { spanTraits } from './span-traits.ts';
@@ -37,21 +38,25 @@ export function readSpans(context: Context, sections: readonly Section[], blocks
 /** A table of commands is a menu ("Stop it | `systemctl stop shop`"): nobody runs its rows one after the other. What makes a value that a row asks for is run. */
 const fromTable = (prose: Prose, traits: ReadonlyMap<string, string>): boolean => prose.shape === 'row' && !traits.has('makes a value');
 
+const foundKept = keptAnswers<{ readonly found: ReturnType<typeof candidates>; readonly instructs: (offset: number) => boolean }>();
+const traitsKept = keptAnswers<ReadonlyMap<string, string>>();
+
 /** The spans that look like a command line, with what is seen of each. */
 export function spanCandidates(context: Context, sections: readonly Section[], blocks: readonly BlockReading[]): SpanCandidate[] {
   const speech = speechOf(context);
   const sectionAt = sectionFinder(sections);
   const byIndex = new Map(blocks.map((b) => [b.index, b]));
   const byItself = itemsOfWhatRunsByItself(context.document.pieces);
+  const proses = foundKept(context);
+  const seen = traitsKept(context, blocks);
   return context.document.pieces.flatMap((prose, index) => {
     if (prose.kind !== 'prose') return [];
-    const found = candidates(prose, context);
-    if (!found.length) return [];
-    const instructs = instructionFinder(prose, speech);
+    const { found, instructs } = proses(`${index}`, () => ({ found: candidates(prose, context), instructs: instructionFinder(prose, speech) }));
     return found.map(({ spans, command }) => {
       const span = joined(spans);
       const section = sections[sectionAt(span.place.line)];
-      const traits = spanTraits({ context, index, prose, span, command, role: section?.role ?? 'procedure', heading: section?.title ?? '', blocks: byIndex, byItself: byItself.has(index), instruction: instructs(span.start) });
+      const [role, heading] = [section?.role ?? 'procedure', section?.title ?? ''];
+      const traits = seen(`${index} ${span.start} ${role} ${heading}`, () => spanTraits({ context, index, prose, span, command, role, heading, blocks: byIndex, byItself: byItself.has(index), instruction: instructs(span.start) }));
       return { index, prose, spans, command, traits };
     });
   });
@@ -110,12 +115,15 @@ function joined(spans: readonly InlineCode[]): InlineCode {
 
 /** Returns a test of whether the sentence around an offset of a prose opens as an instruction. */
 function instructionFinder(prose: Prose, speech: Speech): (offset: number) => boolean {
-  let end = 0;
-  const sentences = sentencesOf(prose.text).map((text) => {
-    end = prose.text.indexOf(text, end) + text.length;
-    return { end, instructs: instructionOf(text, speech) !== null };
-  });
-  return (offset) => sentences.find((s) => offset < s.end)?.instructs ?? false;
+  let sentences: readonly { readonly end: number; readonly instructs: boolean }[] | undefined;
+  return (offset) => {
+    let end = 0;
+    sentences ??= sentencesOf(prose.text).map((text) => {
+      end = prose.text.indexOf(text, end) + text.length;
+      return { end, instructs: instructionOf(text, speech) !== null };
+    });
+    return sentences.find((s) => offset < s.end)?.instructs ?? false;
+  };
 }
 
 function weigh(traits: ReadonlyMap<string, string>): { total: number; evidence: Evidence[] } {
