@@ -31,3 +31,9 @@ function conditionOf(procedure: Procedure, named: number | null, meant: boolean,
   const section = sections[other] as Section;
   return { kind: 'condition', environment: null, text: reason('onlyIf', language, { title: section.title }), line: section.line };
 }
+
+/** Lines of the headings that were named: who asks for "Hotfixes" has one, and its heading is no condition any more. */
+export function headingsNamed(procedure: Procedure, { fragment }: Selection): ReadonlySet<number> {
+  const named = fragment === null ? null : sectionOfFragment(procedure, fragment);
+  return new Set(named === null ? [] : [named, ...ancestors(procedure.sections, named)].map((i) => (procedure.sections[i] as Section).line));
+}

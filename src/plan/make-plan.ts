@@ -2,7 +2,7 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Plan, PlanInput, PlanSection, Selection, Skipped, Step } from '../model/plan.ts';
 import type { Guard, Input, ManualUnit, Procedure, Session, Unit } from '../model/procedure.ts';
-import { conditionsOf } from './conditions.ts';
+import { conditionsOf, headingsNamed } from './conditions.ts';
 import { fileQuestion } from './file-question.ts';
 import { reason, roleWord } from './reasons.ts';
 import { ancestors, selectSections } from './select-sections.ts';
@@ -25,6 +25,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const skipped: Skipped[] = [];
   const ids = stepIds(procedure);
   const conditionOf = conditionsOf(procedure, selection);
+  const met = headingsNamed(procedure, selection);
   const parsedLater = new Set(procedure.units.flatMap((u) => (u.kind === 'commands' ? [...variablesParsedAgain(u.source, u.slots)] : [])));
   const branches = procedure.units.filter((u) => u.kind === 'manual' && u.leads?.branch === true && selected.has(u.section)) as readonly ManualUnit[];
   const sessions = sessionsOf(procedure.units.filter((u) => selected.has(u.section)), ids);
@@ -49,7 +50,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     if (fileInput !== null) files.push(fileQuestion({ name: fileInput, context: unit.title || reason('whichFile', procedure.language), line: unit.place.line, usedBy: [ids.get(unit) ?? ''] }));
     done.push([unit, ids.get(unit) ?? '']);
     read.push(stepOf(unit, {
-      id: ids.get(unit) ?? '', section: procedure.sections[unit.section], language, guards: condition && !unit.guards.some((g) => g.kind === 'condition' && g.line === condition.line) ? [condition] : [], fileInput, care,
+      id: ids.get(unit) ?? '', section: procedure.sections[unit.section], language, guards: condition && !unit.guards.some((g) => g.kind === 'condition' && g.line === condition.line) ? [condition] : [], met, fileInput, care,
       leads: to && { section: procedure.sections[to.section]?.id ?? '', branch: to.branch },
       openedBy: (unit.inside && sessions.get(unit.inside)?.opener) ?? null, typedSteps: (unit.kind === 'commands' && unit.opens && sessions.get(unit.opens)?.typed) || [],
     }));
@@ -73,7 +74,7 @@ function undoneBy(step: Step, read: readonly Step[], ids: ReadonlyMap<Unit, stri
   if (step.undo === null || read.some((s) => s.id === step.undo)) return step;
   const [unit] = [...ids].find(([, id]) => id === step.undo) ?? [];
   if (unit === undefined || unit.kind === 'idle' || whyIdle(unit, procedure) !== null) return step;
-  const by = stepOf(unit, { id: step.undo, section: procedure.sections[unit.section], language: procedure.language, guards: [], fileInput: null, care, leads: null, openedBy: null, typedSteps: [] });
+  const by = stepOf(unit, { id: step.undo, section: procedure.sections[unit.section], language: procedure.language, guards: [], met: new Set(), fileInput: null, care, leads: null, openedBy: null, typedSteps: [] });
   const inputs = procedure.inputs.filter((i) => by.inputs.includes(i.name)).map((i) => ({ ...i, usedBy: [], guarded: care.guarded.has(i.name), argument: care.argument.has(i.name) }));
   return { ...step, undoBy: by.kind === 'shell' ? { kind: 'shell', code: by.code, inputs } : { kind: 'manual', code: by.written, inputs: [] } };
 }

@@ -23,6 +23,8 @@ export interface StepParts {
   readonly language: Language;
   /** Guards beside the unit's own. */
   readonly guards: readonly Guard[];
+  /** Lines of headings whose conditions are met: their section was named. */
+  readonly met: ReadonlySet<number>;
   /** The input that says which file an edit changes, where the text names none. */
   readonly fileInput: string | null;
   /** The step that opens the session this is typed into, where the plan has it. */
@@ -61,7 +63,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   const inputs = [...new Set([...Object.keys(unit.when), ...slots.map((s) => s.input), ...answers.map((d) => d.input), ...(parts.fileInput ? [parts.fileInput] : [])])];
   const common = {
     id: parts.id, title: unit.title, section: parts.section?.id ?? '', line: unit.place.line, endLine: unit.place.endLine, inputs,
-    guards: [...unit.guards, ...parts.guards], when: unit.when, undo: said['undo'] ?? null, corrections: said,
+    guards: [...unit.guards.filter((g) => !(parts.met.has(g.line) && (g.kind === 'condition' || g.kind === 'optional'))), ...parts.guards], when: unit.when, undo: said['undo'] ?? null, corrections: said,
     ...(unit.inside ? { inside: { ...unit.inside, step: parts.openedBy } } : {}),
   };
   if (unit.kind === 'manual') {

@@ -50,6 +50,14 @@ describe('a fragment', () => {
     expect(makePlan(procedure, named('rollback')).steps.map((s) => s.guards)).toEqual([[]]);
   });
 
+  it('meets the condition that its own heading is, and no other', () => {
+    const heading = { kind: 'condition', environment: null, text: 'Hotfixes', line: 20 } as const;
+    const later = { kind: 'condition', environment: null, text: 'If it fails', line: 22 } as const;
+    const release = procedureOf(sectionsOf([1, 'Release', 'procedure'], [2, 'Hotfixes', 'procedure']), [command(1, 'a'), command(2, 'b', { guards: [heading, later] })]);
+    expect(makePlan(release, everything).steps.at(-1)?.guards).toEqual([heading, later]);
+    expect(makePlan(release, named('hotfixes')).steps.map((s) => s.guards)).toEqual([[later]]);
+  });
+
   it('that is not there names the nearest, with exit status 2', () => {
     expect(() => makePlan(procedure, named('deplyo'))).toThrow(expect.objectContaining({ parts: expect.objectContaining({ exitCode: 2, advice: 'Did you mean doc.md#deploy?' }) }));
   });
