@@ -117,6 +117,10 @@ describe('an optional step and a condition', () => {
     expect(await guardsOf(`# T\n\n## Start\n\n${fence('start')}\n\n## ${heading}\n\nLook:\n\n${fence('warm')}`, 'warm')).toEqual(['optional']);
   });
 
+  it.each(['Section 4 — DR Test Procedure', '7. Tests de restauration', 'Restore drill (quarterly)', 'Verification with test restore'])('an exercise is for another day: %s', async (heading) => {
+    expect(await guardsOf(`# T\n\n## Restore\n\n${fence('start')}\n\n## ${heading}\n\nLook:\n\n${fence('warm')}`, 'warm')).toContain('condition');
+  });
+
   it('a heading with a number or a letter says on what condition as well', async () => {
     expect(await guardsOf(`# T\n\n## B) If the hall is dark\n\n${fence('warm')}`, 'warm')).toEqual(['condition']);
     expect(await guardsOf(`# T\n\n## 2. Si la lampe est neuve\n\n${fence('warm')}`, 'warm')).toEqual(['condition']);
@@ -124,6 +128,8 @@ describe('an optional step and a condition', () => {
 
   it('is none of a document that is nothing else, or of one command', async () => {
     expect(await guardsOf(`# Useful commands\n\n## Lamps\n\n${fence('warm')}`, 'warm')).toEqual([]);
+    expect(await guardsOf(`# Hotfix procedure\n\n## Lamps\n\n${fence('warm')}`, 'warm')).toEqual([]);
+    expect(await guardsOf(`# Restore drill\n\n## Lamps\n\n${fence('warm')}`, 'warm')).toEqual([]);
     expect(await guardsOf(`# T\n\n## Commande rapide\n\n${fence('warm')}`, 'warm')).toEqual([]);
   });
 

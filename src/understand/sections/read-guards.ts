@@ -36,7 +36,6 @@ export function readGuards(context: Context, readings: Readings): Guards {
   const title = pieces.findIndex((p) => p.kind === 'heading');
   pieces.forEach((piece, index) => {
     if (piece.kind === 'heading') {
-      // Whoever takes a document that is optional, or a menu, wants it.
       const heads = index === title && piece.level === 1 ? ofDocuments : ofSections;
       for (const { guard } of guardsIn(piece.text, piece, null)) if (heads.has(guard.kind)) for (const i of sectionOf(pieces, index)) if (part[i]) give(i, guard);
       return;
@@ -52,9 +51,9 @@ export function readGuards(context: Context, readings: Readings): Guards {
   return guards;
 }
 
-/** What a heading says of all that stands under it, and what a document's title may say. */
+/** What a heading says of all that stands under it, and what a document's title may say: whoever takes "Hotfix procedure" has a fault to mend. */
 const ofSections: ReadonlySet<Guard['kind']> = new Set(['optional', 'not-in', 'condition']);
-const ofDocuments: ReadonlySet<Guard['kind']> = new Set(['not-in', 'condition']);
+const ofDocuments: ReadonlySet<Guard['kind']> = new Set(['not-in']);
 
 /** "Create it with `x` if it is not there": the condition that stands behind each command of a text, in its sentence. */
 function conditionBehind(piece: Prose, readings: Readings): Guard | null {
