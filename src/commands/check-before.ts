@@ -39,7 +39,7 @@ function brokenLine(bytes: Uint8Array): number | null {
 /** @throws Failure (exit 1) naming every program that the steps need and the path does not have. */
 export function checkMachine(plan: Plan, run: readonly string[], terminal: Terminal, say: Say): void {
   const steps = plan.steps.filter((s) => run.includes(s.id));
-  const wanted = [...(steps.some((s) => s.kind === 'shell' || s.kind === 'script') ? ['bash'] : []), ...(plan.settings?.require ?? []).filter((name) => name !== requiresRehearsal)];
+  const wanted = [...(steps.some((s) => s.kind === 'shell' || s.kind === 'script') ? ['bash', 'mkfifo'] : []), 'flock', ...(plan.settings?.require ?? []).filter((name) => name !== requiresRehearsal)];
   const folders = (terminal.environment['PATH'] ?? '').split(delimiter).filter(Boolean);
   const missing = [...new Set(wanted)].filter((name) => !(name.includes('/') ? [name] : folders.map((f) => join(f, name))).some((p) => lookAt(p).kind === 'file'));
   if (missing.length > 0) throw new Failure({ message: say('machine.missing', { names: missing.join(', ') }), exitCode: exitCode.failed, advice: say('machine.missing.advice') });

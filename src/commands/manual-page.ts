@@ -48,6 +48,8 @@ export function manualPage(version: string, language: Language): string {
   const among = ({ among: those = [], says }: OptionRow): string => (those.every((v) => says[language].includes(v)) ? '' : ` (${those.join(', ')})`);
   return `${[
     `.TH RUNBOOK 1 "" "runbook ${roff(version)}" "${w.title}"`,
+    // Where a page in French is shown by its file, its words would be divided as English ones are.
+    '.nh', '.ad l',
     `.SH ${w.name}`, `runbook \\- ${roff(w.does)}`,
     `.SH ${w.synopsis}`, commands.map((c) => `.B runbook ${c.name}${c.operands === '' ? '' : `\n.I ${operand(c.operands)}`}`).join('\n.br\n'),
     `.SH ${w.description}`, text(w.about),

@@ -182,7 +182,7 @@ export const words = {
   'var-command.failed': { en: 'the command for {name} failed ({status})', fr: 'la commande pour {name} a échoué ({status})' },
   'cwd.missing': { en: '{folder} is no folder', fr: '{folder} n’est pas un dossier' },
   'machine.missing': { en: 'not found on this machine: {names}', fr: 'introuvable sur cette machine : {names}' },
-  'machine.missing.advice': { en: 'Install it, or put its folder on PATH. Nothing was run.', fr: 'Installez-le, ou ajoutez son dossier à PATH. Rien n’a été lancé.' },
+  'machine.missing.advice': { en: 'Install it, or put its folder on PATH; runbook doctor says how. Nothing was run.', fr: 'Installez-le, ou ajoutez son dossier à PATH ; runbook doctor dit comment. Rien n’a été lancé.' },
 
   // Asking
   'ask.secret': { en: '{name} (secret, not shown)', fr: '{name} (secret, non affiché)' },

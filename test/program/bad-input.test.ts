@@ -54,6 +54,7 @@ const table: readonly Row[] = [
   { name: 'ordinary steps without --yes and without a terminal', args: ['exec', 'say.md', '--trust'], files: { 'say.md': simple }, status: 2, says: ['nobody is here to be asked', 'runbook exec say.md --trust --yes'] },
   { name: 'steps that destroy without --allow-destroy and without a terminal', args: ['exec', 'rm.md', '--trust', '--yes'], files: { 'rm.md': '# Wipe\n\n```sh\nrm -rf data\n```\n' }, status: 2, says: ['destroys or must be confirmed', 'wipe-1', '--trust --yes --allow-destroy'] },
   { name: 'no bash', args: ['exec', 'say.md', '--trust', '--yes'], files: { 'say.md': simple }, env: { PATH: '/nonexistent' }, status: 1, says: ['not found on this machine: bash', 'Nothing was run.'] },
+  { name: 'no flock', args: ['exec', 'say.md', '--trust', '--yes'], files: { 'say.md': simple }, prepare: (f) => { mkdirSync(join(f, 'bin')); for (const name of ['bash', 'mkfifo']) symlinkSync(`/usr/bin/${name}`, join(f, 'bin', name)); }, env: { PATH: 'bin' }, status: 1, says: ['not found on this machine: flock', 'runbook doctor', 'Nothing was run.'] },
   { name: 'an unknown command names the nearest', args: ['exce', 'say.md'], status: 2, says: ['exce is no command', 'Did you mean runbook exec?'] },
   { name: 'an unknown option names the nearest', args: ['exec', 'say.md', '--dryrun'], status: 2, says: ['exec has no option --dryrun', 'Did you mean --dry-run?'] },
   { name: 'an option without its value', args: ['exec', 'say.md', '--var', '--yes'], status: 2, says: ['--var needs a value: --var NAME=VALUE'] },
