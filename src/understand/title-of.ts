@@ -2,6 +2,7 @@
 import { allMatches } from '../model/all-matches.ts';
 import type { Piece, Prose } from '../model/document.ts';
 import type { Section } from '../model/procedure.ts';
+import { guardWords } from './sections/guard-words.ts';
 import { withoutCount } from './sections/instruction.ts';
 import { sectionFinder } from './sections/section-at.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from './reading.ts';
@@ -74,7 +75,13 @@ function headingBefore(sections: readonly Section[], line: number): string | nul
 
 const ends = /(?<=[.!?…])\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(])/u;
 const firstSentence = (text: string): string => withoutCount(text).replace(/\s+/g, ' ').trim().split(ends)[0] ?? '';
-const lastSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().split(ends).at(-1) ?? '';
+const warnings = guardWords.filter(({ kind, pattern }) => kind === 'warning' && pattern.source.startsWith('^'));
+const warns = (sentence: string): boolean => warnings.some(({ pattern }) => pattern.test(sentence));
+/** The last that is no warning: what one must beware of is told with the step, it is not what is done. */
+function lastSentence(text: string): string {
+  const sentences = text.replace(/\s+/g, ' ').trim().split(ends);
+  return (sentences.length < 2 ? undefined : sentences.findLast((sentence) => !warns(sentence))) ?? sentences.at(-1) ?? '';
+}
 /** What stands around the spans of a prose, looked at once for all of them. */
 interface Around {
   /** Whether the text says something besides its spans. */
