@@ -104,7 +104,7 @@ export interface ScriptStep extends StepBase {
 
 export interface EditStep extends StepBase {
   readonly kind: 'edit';
-  /** As the text names it; null where an input of kind file has to say it (`fileInput`). */
+  /** As the text names it, its inputs as `${NAME}`; null where an input of kind file has to say it (`fileInput`). */
   readonly file: string | null;
   readonly fileInput: string | null;
   readonly syntax: string;

@@ -168,6 +168,8 @@ export interface EditUnit extends UnitBase {
   /** `yaml`, `json`, `toml`, `dotenv`, `ini`, `diff`, `lines`. */
   readonly syntax: string;
   readonly slots: readonly Slot[];
+  /** In `file`. */
+  readonly fileSlots?: readonly Slot[];
   readonly open: string | null;
 }
 

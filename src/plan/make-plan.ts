@@ -9,7 +9,7 @@ import { ancestors, selectSections } from './select-sections.ts';
 import { settleChoices } from './settle-choices.ts';
 import { stepIds } from './step-ids.ts';
 import { variablesParsedAgain } from '../shell/bind.ts';
-import { stepOf } from './step-of.ts';
+import { slotsOf, stepOf } from './step-of.ts';
 import { withEnvironment } from './environment-input.ts';
 import { unsetInputs } from './unset-inputs.ts';
 import type { Care } from './step-of.ts';
@@ -110,8 +110,8 @@ function formsOf(input: Input, here: ReadonlyMap<string, ReadonlySet<string>>): 
 function formsIn(procedure: Procedure, selected: ReadonlySet<number>): Map<string, Set<string>> {
   const forms = new Map<string, Set<string>>();
   for (const unit of procedure.units) {
-    if (!selected.has(unit.section) || !('slots' in unit)) continue;
-    for (const { input, written } of [...unit.slots, ...(unit.kind === 'commands' ? (unit.typedSlots ?? []) : [])]) forms.set(input, (forms.get(input) ?? new Set()).add(written));
+    if (!selected.has(unit.section)) continue;
+    for (const { input, written } of slotsOf(unit)) forms.set(input, (forms.get(input) ?? new Set()).add(written));
   }
   return forms;
 }

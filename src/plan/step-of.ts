@@ -1,7 +1,7 @@
 /** One unit of the reading → one step of the plan. */
 import type { CommandEffect, Effect } from '../model/effect.ts';
 import type { Step } from '../model/plan.ts';
-import type { CommandUnit, Guard, Language, Section, Slot, Unit } from '../model/procedure.ts';
+import type { CommandUnit, EditUnit, Guard, Language, Section, Slot, Unit } from '../model/procedure.ts';
 import { worst } from '../model/effect.ts';
 import { effectsOf as effectsOfCommand, isUncertain } from '../shell/effects-of.ts';
 import { bindFragment, bindInputs } from '../shell/bind.ts';
@@ -54,11 +54,20 @@ const holdsCode = /\.(?:(?:ba|z|k)?sh|fish|sql|py|rb|pl|php|lua|[cm]?[jt]s|ps1|b
 
 type Active = Exclude<Unit, { kind: 'idle' }>;
 
+/** All places of a unit that values are put into. */
+export const slotsOf = (unit: Unit): readonly Slot[] => ('slots' in unit ? [...unit.slots, ...(unit.kind === 'commands' ? (unit.typedSlots ?? []) : unit.kind === 'edit' ? (unit.fileSlots ?? []) : [])] : []);
+
+/** The file that an edit changes, its inputs as `${NAME}`. */
+function fileOf({ file, fileSlots = [] }: EditUnit): string | null {
+  const bound = file === null || fileSlots.length === 0 ? null : bindFragment(file, fileSlots);
+  return bound !== null && 'code' in bound ? bound.code : file;
+}
+
 /** Binds the inputs into the unit's code and says what the author corrected. */
 export function stepOf(unit: Active, parts: StepParts): Step {
   const { care } = parts;
   const said = unit.corrections;
-  const slots = 'slots' in unit ? [...unit.slots, ...(unit.kind === 'commands' ? (unit.typedSlots ?? []) : [])] : [];
+  const slots = slotsOf(unit);
   const answers = unit.kind === 'commands' ? unit.dialogue : [];
   const inputs = [...new Set([...Object.keys(unit.when), ...slots.map((s) => s.input), ...answers.map((d) => d.input), ...(parts.fileInput ? [parts.fileInput] : [])])];
   const common = {
@@ -87,7 +96,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   const open = unit.open ?? ('refused' in bound ? bound.refused : (typed?.refused ?? null));
   const code = 'code' in bound ? bound.code : local.source;
   if (unit.kind === 'edit') {
-    const file = said['file'] ?? unit.file;
+    const file = said['file'] ?? fileOf(unit);
     if (holdsCode.test(file ?? '') || unit.source.startsWith('#!')) for (const slot of unit.slots) care.guarded.add(slot.input);
     return {
       ...common, kind: 'edit', written: unit.written, effect: 'change', effects: [{ command: `edit ${file ?? ''}`.trim(), effect: 'change', why: reason('editWhy', parts.language) }],

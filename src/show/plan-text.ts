@@ -10,7 +10,7 @@ import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { effectWords } from './effect-words.ts';
 import { fit, whole } from './fit.ts';
-import { proseWithValues, stepCode, typedCode, type Shown } from './step-code.ts';
+import { fileShown, proseWithValues, stepCode, typedCode, type Shown } from './step-code.ts';
 
 export interface PlanView {
   readonly plan: Plan;
@@ -168,7 +168,7 @@ function bodyLines(step: Step, view: PlanView): string[] {
     ];
   }
   const code = stepCode(step, view.values).map((l) => whole(`        ${paint('cyan', l)}`));
-  if (step.kind === 'edit') return [`        ${step.file !== null ? say('edit.file', { file: visibleLine(step.file) }) : step.fileInput !== null ? say('edit.file', { file: `⟨${step.fileInput}⟩` }) : say('edit.asked')}`, ...code];
+  if (step.kind === 'edit') return [`        ${step.file !== null ? say('edit.file', { file: fileShown(step.file, step.inputs, view.values) }) : step.fileInput !== null ? say('edit.file', { file: `⟨${step.fileInput}⟩` }) : say('edit.asked')}`, ...code];
   const answers = step.answers.map((a) => `        ${paint('dim', say('step.answer', { question: visibleLine(a.question), answer: view.values[a.input] === undefined ? `⟨${a.input}⟩` : visibleLine(view.values[a.input]!) }))}`);
   const takes = step.interactive && step.answers.length === 0 && step.inside === undefined ? [`        ${paint('dim', say('step.interactive'))}`] : [];
   return [...code, ...answers, ...takes, ...staysLines(step, view), ...sessionLines(step, view)];

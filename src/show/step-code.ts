@@ -1,7 +1,7 @@
 /** The code of a step as a person reads it: what will run, with each input as `⟨NAME⟩`, or its value where one is given. */
 import { typedElsewhere } from '../model/for-person.ts';
 import type { PlanInput, Step } from '../model/plan.ts';
-import { visible } from '../words/visible.ts';
+import { visible, visibleLine } from '../words/visible.ts';
 
 /** Values by input name, as they may be shown: secrets are dots. */
 export type Shown = Readonly<Record<string, string>>;
@@ -22,6 +22,9 @@ export function typedCode(step: Step, values: Shown): readonly string[] {
   const typed = typedElsewhere(step);
   return typed.trim() === '' ? [] : shownCode(typed, step.inputs, values);
 }
+
+/** The name of the file that a step changes. */
+export const fileShown = (file: string, inputs: readonly string[], values: Shown): string => shownCode(visibleLine(file), inputs, values).join('');
 
 function shownCode(code: string, inputs: readonly string[], values: Shown): readonly string[] {
   return inputs.reduce((text, name) => withInput(text, name, values[name]), visible(code)).replace(/^\n+|\s+$/g, '').split('\n');

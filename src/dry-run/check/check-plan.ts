@@ -1,4 +1,5 @@
 /** The depth `check`: starts nothing of the document's, but looks whether each step could run here. */
+import { editedFile } from '../../model/edited-file.ts';
 import type { Finding, Look, StepProof } from '../../model/dry-run.ts';
 import type { Answers } from '../../model/run.ts';
 import { isForPerson } from '../../model/for-person.ts';
@@ -83,7 +84,7 @@ export async function checkPlan(steps: readonly Step[], answers: Answers, cwd: s
       if (path === null) find(made.installs ? 'warning' : 'error', made.installs ? 'program-installed-before' : 'program-missing', { name: program });
       else shown.push(say('shown.programs', { names: program }));
     } else if (step.kind === 'edit') {
-      const named = step.file ?? (step.fileInput === null ? null : (answers[step.fileInput] ?? null));
+      const named = editedFile(step, answers);
       if (named !== null && folder !== null) {
         const [path, ...others] = await look.edited(named, folder, cwd);
         if (path !== undefined && others.length === 0) shown.push(say('shown.edit-file', { path: path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path }));

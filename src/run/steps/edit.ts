@@ -1,6 +1,7 @@
 /** An edit of a file: found, changed as the document shows, the difference agreed to, old bytes kept, the new ones whole or not at all. */
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { editedFile, withAnswers } from '../../model/edited-file.ts';
 import type { EditStep } from '../../model/plan.ts';
 import { ensureFolder, hashOfFile, isDirectory, readBytes, replaceFile, writePrivate } from '../../world/files.ts';
 import { applyDiff, readDiff } from '../edit/apply-diff.ts';
@@ -82,7 +83,7 @@ async function undone(context: RunContext, step: EditStep, n: number, why: strin
 
 function partsOf(context: RunContext, step: EditStep): Part[] {
   const fill = fillerOf(context, step);
-  const named = step.fileInput === null ? (step.file === null ? null : fill(step.file)) : (context.ready.answers[step.fileInput] ?? null);
+  const named = editedFile(step, context.ready.answers);
   if (step.syntax === 'diff') {
     if (step.inputs.some((name) => /[\n\r]/.test(context.ready.answers[name] ?? '') && step.code.includes(`\${${name}}`))) return [];
     const files = readDiff(fill(step.code));
@@ -108,8 +109,7 @@ function partsOf(context: RunContext, step: EditStep): Part[] {
 
 /** Puts in the values of the step's own inputs, written `${NAME}`; any other `${…}` is the file's. */
 function fillerOf(context: RunContext, step: EditStep): (text: string) => string {
-  const { answers } = context.ready;
-  return (text) => text.replace(/\$\{([A-Za-z_]\w*)\}/g, (mark, name: string) => (step.inputs.includes(name) ? (answers[name] ?? mark) : mark));
+  return (text) => withAnswers(text, step.inputs, context.ready.answers);
 }
 
 /** Where the next shell step goes by `cd`. */

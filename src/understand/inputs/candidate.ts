@@ -7,8 +7,8 @@ import type { Zone } from '../../shell/bind/zones.ts';
 /** One piece of code that runs, or that an edit puts into a file. */
 export interface Code {
   readonly reading: BlockReading | SpanReading;
-  /** Not the source of the reading but the lines that are typed into a client which it opens. */
-  readonly typed?: boolean;
+  /** Not the source of the reading but the lines that are typed into a client which it opens, or the name of the file that it changes. */
+  readonly part?: 'typed' | 'file';
   /** Whether the source is shell; else SQL, another language, or the fragment of an edit. */
   readonly shell: boolean;
   readonly source: string;

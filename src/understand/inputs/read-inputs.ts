@@ -33,6 +33,8 @@ export interface InputsFound {
   readonly slots: ReadonlyMap<BlockReading | SpanReading, readonly Slot[]>;
   /** Slots in the lines typed into a client, joined by line ends. */
   readonly typedSlots: ReadonlyMap<BlockReading | SpanReading, readonly Slot[]>;
+  /** Slots in the name of the file that an edit changes. */
+  readonly fileSlots: ReadonlyMap<BlockReading | SpanReading, readonly Slot[]>;
   readonly dialogue: ReadonlyMap<BlockReading, readonly Dialogue[]>;
 }
 
@@ -53,7 +55,8 @@ function look(context: Context, readings: Readings): Look {
   const likely: readonly Finder[] = [(code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findSynopses, findParameters, findRemarked, findRestoredFiles, findReadersOwn];
   const found = new Map(codes.map((code) => {
     const taken = new Uint8Array(code.source.length);
-    return [code, { certain: inOrder(code, certain, facts, taken), likely: inOrder(code, likely, facts, taken) }] as const;
+    // the name of a file is mostly its own: only what is marked in it is filled in
+    return [code, { certain: inOrder(code, certain, facts, taken), likely: code.part === 'file' ? [] : inOrder(code, likely, facts, taken) }] as const;
   }));
   return { facts, found };
 }
@@ -92,8 +95,8 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   }));
   const { inputs, slots } = joinCandidates(context, spread(found), [...declared.map((d) => d.input), ...choices]);
   const answers = readAnswers(readings.blocks, new Set(inputs.map((i) => i.name)));
-  const ofReadings = (typed: boolean): InputsFound['slots'] => new Map([...slots].flatMap(([code, own]) => ((code.typed ?? false) === typed ? [[code.reading, own] as const] : [])));
-  return { inputs: [...inputs, ...answers.inputs].toSorted((a, b) => a.line - b.line), slots: ofReadings(false), typedSlots: ofReadings(true), dialogue: answers.dialogue };
+  const ofReadings = (part?: Code['part']): InputsFound['slots'] => new Map([...slots].flatMap(([code, own]) => (code.part === part ? [[code.reading, own] as const] : [])));
+  return { inputs: [...inputs, ...answers.inputs].toSorted((a, b) => a.line - b.line), slots: ofReadings(), typedSlots: ofReadings('typed'), fileSlots: ofReadings('file'), dialogue: answers.dialogue };
 }
 
 /** `/path/to/dump-<date>.sql`: the path as a whole is what is filled in. */
@@ -146,10 +149,11 @@ function codesOf(readings: Readings): Code[] {
       zones: shell ? zonesOf(source) : commentLines(source, 'role' in reading && reading.role === 'script'),
     };
   };
-  const typedCode = (block: BlockReading): Code[] => (block.typedInside ? [{ ...codeOf(block, false, lineOf(block, block.typedInside[0] ?? ''), block.typedInside.join('\n')), typed: true }] : []);
+  const typedCode = (block: BlockReading): Code[] => (block.typedInside ? [{ ...codeOf(block, false, lineOf(block, block.typedInside[0] ?? ''), block.typedInside.join('\n')), part: 'typed' }] : []);
+  const fileName = (block: BlockReading): Code[] => (block.role === 'edit' && block.file?.includes('<') ? [{ ...codeOf(block, false, block.block.place.line, block.file), part: 'file' }] : []);
   const runs = new Set(['run', 'transcript', 'script', 'edit']);
   return [
-    ...readings.blocks.filter((b) => runs.has(b.role)).flatMap((b) => [codeOf(b, b.role === 'run' || b.role === 'transcript', b.block.contentLine), ...typedCode(b)]),
+    ...readings.blocks.filter((b) => runs.has(b.role)).flatMap((b) => [codeOf(b, b.role === 'run' || b.role === 'transcript', b.block.contentLine), ...typedCode(b), ...fileName(b)]),
     ...readings.spans.filter((s) => s.role === 'run').map((s) => codeOf(s, true, s.spans[0]?.place.line ?? s.prose.place.line)),
   ].toSorted((a, b) => a.line - b.line);
 }
