@@ -67,6 +67,11 @@ describe('a document that takes too long to read', () => {
   });
 });
 
+test('an edit says its file as the document writes it', async () => {
+  const { html } = await rendered('pools.md', new TextEncoder().encode('# Pools\n\n```sh\nls clusters/<env>\n```\n\nIn `clusters/<env>/pools.yml` add:\n\n```yaml\npools:\n  - batch\n```\n'));
+  expect(html).toMatch(/class="rb-kind">[^<]*clusters\/&#x3C;env>\/pools\.yml/);
+});
+
 describe('links after the build', () => {
   test.each([
     ['<a href="/docs/a/b/#x">', 'a/c', '/docs/', '<a href="../b/index.html#x">'],

@@ -56,12 +56,15 @@ const trimmed = (code: string): string => code.replace(/\s+$/, '');
 /** Whether values are quoted for a shell: not in what a program's own prompt reads. */
 const isShell = (step: Step): boolean => step.kind === 'shell' && step.inside?.kind !== 'client';
 
-function kindOf(step: Step, { language, door }: StepContext): Element | null {
+function kindOf(step: Step, { language, door, inputs }: StepContext): Element | null {
   const program = door.speaker(language);
   if (step.kind === 'script') return h('span', { className: ['rb-kind'] }, program('step.kind.script', { interpreter: plain(step.interpreter) }));
-  if (step.kind === 'edit') return h('span', { className: ['rb-kind'] }, step.file === null ? program('step.kind.edit') : say(language, 'edit.file', { file: plain(step.file) }));
+  if (step.kind === 'edit') return h('span', { className: ['rb-kind'] }, step.file === null ? program('step.kind.edit') : say(language, 'edit.file', { file: plain(asWritten(step.file, inputs)) }));
   return step.kind === 'shell' && step.interactive && step.inside === undefined ? h('span', { className: ['rb-kind'] }, program('step.interactive')) : null;
 }
+
+/** A name with its inputs as the document writes them. */
+const asWritten = (file: string, inputs: ReadonlyMap<string, PlanInput>): string => file.replace(/\$\{(\w+)\}/g, (mark, name: string) => inputs.get(name)?.written[0] ?? mark);
 
 function lastTime(step: Step, { seconds, duration, language }: StepContext): Element | null {
   const took = seconds[step.id];
