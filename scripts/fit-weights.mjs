@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Fits the weights of sections, inline commands, steps for a person and values to fill in to the labelled corpus beside the repository.
-//   node scripts/fit-weights.mjs [--write [--parts sections,spans,manual,values]] [--corpus DIR …] [--misses sections|spans|manual|values] [--l2 sections=8,spans=12,manual=6,values=2]
+//   node scripts/fit-weights.mjs [--write [--parts sections,spans,manual,values]] [--corpus DIR …] [--misses sections|spans|manual|values] [--l2 sections=8,spans=12,manual=6,values=3]
 // Each table is a (multinomial) logistic regression over the traits that the program itself sees, drawn by a ridge towards
 // `weight-priors.mjs`. What is printed is cross-validated: documents are split in five by their repository's name, and each
 // fifth is read by weights that never saw it, first part by part, then whole plans as the corpus's own score judges them.
@@ -34,13 +34,13 @@ const parts = all.filter((part) => (value('--parts') || all.join()).includes(par
 const splits = quick ? (args.includes('--write') ? [] : [1, 2, 3]) : [1];
 const steps = 300;
 /** Draw towards the priors, and the smallest weight that is kept, by part. */
-const ridge = { sections: 5, spans: 10, manual: 2, values: 1.5, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
+const ridge = { sections: 5, spans: 10, manual: 2, values: 3, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
 const smallest = { sections: 0.15, spans: 0.1, manual: 0.1, values: 0.1 };
 /** A trait that fewer samples show, or samples of fewer repositories, keeps its prior: what one document does is no rule. */
-const fewest = { sections: 4, spans: 3, manual: 4, values: 3 };
-const fewestRepositories = { sections: 3, spans: 3, manual: 3, values: 2 };
+const fewest = { sections: 4, spans: 3, manual: 4, values: 6 };
+const fewestRepositories = { sections: 3, spans: 3, manual: 3, values: 3 };
 /** Added to the weight that all samples share: a step asked for in vain costs less than one left out, a command left alone less than one run that was only talked about. */
-const lean = { sections: 0, spans: -0.35, manual: 0.6, values: -1.75 };
+const lean = { sections: 0, spans: -0.35, manual: 0.6, values: -1.25 };
 /** The rules were cut from these very documents: that one found a value proves less of others than it does here, so its weight is set, not fitted. */
 const setWeights = { 'found by a rule': 8, 'told of by the document': 2 };
 /** A second reader's labels were held against those of the corpus: there a sample counts as this many of the other sets'. */

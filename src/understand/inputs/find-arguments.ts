@@ -3,7 +3,7 @@ import { allMatches } from '../../model/all-matches.ts';
 import { candidateAt, isLive, isNameHere, lineAround } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
-import { namesField, namesVariable, prints } from './named-words.ts';
+import { isOwnPassword, namesField, namesVariable, prints } from './named-words.ts';
 import { capitalNames, hostsOfEverybody, literalCapitals, metasyntactic } from './word-lists.ts';
 
 /** Judges each argument, and the parts of it that `=`, `:`, `@`, `,` and `/` divide. */
@@ -39,9 +39,6 @@ const nouns: readonly (readonly [program: RegExp, noun: RegExp])[] = [
 /** An instance of a systemd unit (systemd.unit(5)): `postgresql@16-main.service` is no mail address. */
 const unit = /\.(?:service|socket|timer|target|mount|path|slice|scope|device)$/;
 
-/** The password that every Java's own trust store has (keytool(1)). */
-const ownStorePassword = /^-(?:storepass|srcstorepass|deststorepass|keypass)(?::\w+)?$/;
-
 /** `hostnamectl set-hostname`, `xe pif-reconfigure-ip`: what a program is told to do, with a verb in it. */
 const opensWithVerb = /(?:^|-)(?:set|get|add|del|show|list|copy|create|reset|reconfigure|configure|update|remove|change|delete|rename|enable|disable|check|print|resolve)-/;
 const isSubCommand = (word: CodeWord): boolean => word.role === 'argument' && word.before.filter((b) => !b.startsWith('-') && !/^(?:sudo|doas)$/.test(b)).length <= 1;
@@ -69,12 +66,14 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
     if (own.length > 2 && (value === own || value === `${own}-name` || (own === 'dbname' && value === 'dbname'))) return here('its own name');
     if (/^(?:namespace|username|hostname|password|databasename|dbname)$/.test(value) && /^(?:n|u|h|p|d|U)$/.test(previous)) return here('its own name');
   }
-  if (metasyntactic.has(lower) && !(lower === 'changeit' && ownStorePassword.test(word.before.at(-1) ?? ''))) return here('metasyntactic', nameFromOption(word, text));
+  if (metasyntactic.has(lower) && !isOwnPassword(word, text)) return here('metasyntactic', nameFromOption(word, text));
   if (/^(?:old|new|source|target|src|dest|destination|ancien|nouveau)[-_](?:host(?:name)?|server|db|database|cluster|node|instance|bucket|machine|vm|serveur|primary|replica)$/.test(lower)) return here('old and new');
   if (named.test(text) && word.role === 'argument' && !isSqlOrVariable(word) && !(isSubCommand(word) && /-/.test(text) && opensWithVerb.test(text))) return here(text.includes('_') ? 'snake case' : 'kebab case');
   if (word.role === 'argument' && nouns.some(([program, noun]) => noun.test(lower) && program.test(word.before.filter((b) => !b.startsWith('-')).join(' ')))) return here('a word for itself');
   if (word.role === 'assignment' && /^(?:me|you|moi|toi)$/.test(lower)) return here('a word for itself', { words: word.variable ?? text });
-  if (/^(?:pod|node|db|app|bucket|table|container|server|vm|project|branch|tag|database|service|group|queue|topic|image|cluster|package|volume|network|key|repo)name$/.test(lower) && word.role === 'argument') return here('kebab case');
+  if (/^(?:pod|node|db|app|bucket|table|container|server|vm|project|branch|tag|database|service|group|queue|topic|image|cluster|package|volume|network|key|repo)name$/.test(lower) && word.role === 'argument' && !isSqlOrVariable(word)) return here('kebab case');
+  // migration:create NomDeLaMigration, make:model ModelName
+  if (/^(?:[A-Z][a-z]+)+Name$|^Nom(?:De|Du|Des|D)(?:L[ae]?)?(?:[A-Z][a-zé]+)+$/.test(inValue(text)) && word.role === 'argument' && !isSqlOrVariable(word) && !text.includes(',')) return candidateAt(code, at + text.length - inValue(text).length, at + text.length, 'named in words', { words: inValue(text) });
   if (/^my[A-Z]\w+$|^My[A-Z]\w+$/.test(text) && word.role === 'argument') return here('my', { words: text });
   if (/^(?:owner|org|organi[sz]ation|user|username|account)\/(?:repo|repository|project|image|app)(?:name)?$/.test(lower)) return here('a word for itself');
   if (word.role === 'argument' && /^(?:12345\d{0,5}|123456789012|abc123\w*|abcdef\d*|abcd1234|deadbeef|0?1234)$/.test(lower)) return here('counted up', { source: 'example', words: nameFromOption(word, 'id').words ?? 'id', example: text });
@@ -96,6 +95,9 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
   if (/^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,64}$/.test(text) && text !== 'ed25519' && word.role === 'argument') return here('id of one day', { source: 'example', words: /\bgit\b/.test(word.before.join(' ')) ? 'commit' : 'id', example: text });
   return datedName(word, code, text, at, codes);
 }
+
+/** What stands behind the `=` of an option, or the word. */
+const inValue = (text: string): string => text.replace(/^--[\w-]+=/, '');
 
 /** Whether a bare word is the key of the value behind it: `password "$(make-one)"` in `create crypt remote x password y`. */
 function inPairs(code: Code, word: CodeWord): boolean {
@@ -156,15 +158,15 @@ function partsOf(word: CodeWord, code: Code, facts: Facts): Candidate[] {
   if (/^[a-z][a-z+]*:\/\//i.test(text) && !/[A-Z]+_[A-Z_]+/.test(text)) return [];
   if (namesVariable(word)) return capitalsAfterEquals(text, at, code);
   // lsblk -o NAME,SIZE: columns; echo "Set DB_URL, too": what a person reads
-  if (/^[A-Z]+(?:,[A-Z]+)+$/.test(text) || (prints(word) && !sentOn(code, word))) return [];
+  if (namesField(word) || /^[A-Z]+(?:,[A-Z]+)+$/.test(text) || (prints(word) && !sentOn(code, word))) return [];
   const found: Candidate[] = [];
   for (const match of allMatches(text, /(?<![\p{L}\p{N}_$\\{%.-])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_}=]|-[a-z]|\.(?:md|txt|rst|sh|json|ya?ml|adoc|conf|properties|xml|ini|cfg|toml|env|log|sql|pem|jar|war)\b)/gu)) {
     const capitals = match[0];
     const before = text[match.index - 1] ?? '';
     const after = text[match.index + capitals.length] ?? '';
     if (isHost(word, text, match.index, capitals)) { found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: /HOST|SERV|IP|VPS|VM|MACHINE|NODE/.test(capitals) ? capitals : `${capitals} host` })); continue; }
-    if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && !isSegment(text, match.index, capitals) && !/^[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
-    if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:NAME|ID|IP|KEY|HOST|ADDRESS|VERSION|TAG)$/.test(capitals)) continue;
+    if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && !isSegment(text, match.index, capitals) && !/^(?:[A-Z]+-)*[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
+    if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:ADDRESS|[A-Z]*NAME)$/.test(capitals) && !capitalNames.has(capitals.split('-').at(-1) ?? '')) continue;
     // a name that a command gives (`--as NAME`), or a word of two letters among others in quotes
     if (facts.codes.some((c) => c.source.includes(`--as ${capitals}`)) || (capitals.length < 3 && /\s/.test(text))) continue;
     if (/[$'"\\%({[]/.test(before) || /['"([]/.test(after) || isNameHere(code, at + match.index, at + match.index + capitals.length)) continue;

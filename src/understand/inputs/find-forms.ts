@@ -8,6 +8,9 @@ import type { Candidate, Code, Finder } from './candidate.ts';
 import { nameOf } from './name-of.ts';
 import { metasyntactic } from './word-lists.ts';
 
+/** `SELECT count(*) FROM <table>`: a statement has no element of HTML. */
+const inStatement = /\b(?:FROM|INTO|TABLE|UPDATE|JOIN|DATABASE|USER|ROLE|SCHEMA)\s+["`]?$/i;
+
 /** `<x>` and `<<x>>`: 97% are to be replaced (notes on the corpus); the rest is HTML, generics and addresses in quotes. */
 export const findAngled: Finder = (code) => [...angledPlaceholders(code.source), ...spacedPlaceholders(code.scan), ...brokenPlaceholders(code.scan)].flatMap(({ start, end }) => {
   const written = code.source.slice(start, end);
@@ -16,7 +19,7 @@ export const findAngled: Finder = (code) => [...angledPlaceholders(code.source),
   // job/nightly-<...>: what a name ends in
   if (/^(?:\.{3}|…)$/.test(inner) && /[\w-]/.test(code.source[start - 1] ?? '') && isLive(code, start, end)) return [candidateAt(code, start, end, 'angle brackets', { words: `${/[A-Za-z][\w-]*$/.exec(code.source.slice(Math.max(0, start - 60), start))?.[0] ?? ''} suffix` })];
   if (!isLive(code, start, end) || !/[\p{L}\p{N}]/u.test(inner)) return [];
-  if ((quoted || !code.shell) && isMarkup(inner, code.source)) return [];
+  if ((quoted || !code.shell) && isMarkup(inner, code.source) && !inStatement.test(code.source.slice(Math.max(0, start - 20), start))) return [];
   // an element looked for in a page
   if (quoted && /^(?:url|urlset|loc|rss|item|entry|channel|feed|xml|root)$/.test(inner) && /\b(?:grep|sed|awk|rg|ack)\b[^|\n]*$/.test(code.source.slice(Math.max(0, start - 200), start).split('\n').at(-1) ?? '')) return [];
   // a mail address, as in "Name <me@host.org>"; an address to fill in is found by its domain
@@ -55,6 +58,8 @@ const edge = String.raw`(?<![\p{L}\p{N}_$\\])`;
 const templateWords = /^\{\{\s*(?:range|end|if|else|with|json|jinja|template|define|block|include|printf|println|toYaml|title|upper|lower|len|index|join|split|truncate|table|pad)(?![\w-])/;
 /** Variables of Windows, which every session there has. */
 const windowsOwn = /^%(?:USERPROFILE|USERNAME|USERDOMAIN|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|SYSTEMROOT|SYSTEMDRIVE|WINDIR|TEMP|TMP|PATH|CD|COMSPEC|COMPUTERNAME|HOMEPATH|HOMEDRIVE|OS|ERRORLEVEL)%$/i;
+/** Programs whose words in single quotes have braces of their own. */
+const hasOwnBraces = /\b(?:awk|gawk|jq|yq|perl|sed|python3?|node|ruby|php|ansible|find|xargs|mongo\w*|rg|grep)\b|--(?:format|template)|\s-w\s/;
 /** A server on this machine, by its port. */
 const local = String.raw`(?:https?:\/\/)?(?:localhost|127\.0\.0\.1):\d{2,5}`;
 const nothings = [...metasyntactic].filter((w) => /^[a-z]{3,}$/.test(w)).join('|');
@@ -78,7 +83,7 @@ const forms: readonly Form[] = [
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   // vZ.Z.Z beside vX.X.X: another version
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?([A-HJ-WYZ])\.\1\.\1(?![\p{L}\p{N}.])/gu, more: (w) => ({ kind: 'version', words: 'version', name: `VERSION_${w.at(-1) as string}` }) },
-  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.\[?[A-Za-z](?:\+1\])?(?:[-.]?(?:rc|beta|alpha)[-.]?[NnXx\d]?)?)?|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
+  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.(?:\[?[A-Za-z](?:\+1\])?|\d+)(?:[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?|\[[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?\])?)?|[Xx]([-_])[Yy]\1[Zz]|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
   // myrepository/app: whose image it is
   { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu, more: ownWord },
   // mywebcontainer: the reader's own; mysql and its kin are programs
@@ -148,7 +153,7 @@ const forms: readonly Form[] = [
   // {{ tag }}, {{ site.next_release }}: what a generator of sites, or a person, fills in; what Go and Ansible fill in themselves is theirs
   { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w .-]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim().split('.').at(-1) ?? '' }), unless: (w, code, start) => templateWords.test(w) || /--format|-f\s|-o\s|go-template|--template|\bansible\b|\bjust\b|\bgomplate\b/.test(lineAround(code, start)) },
   // not a revision's `tag^{commit}`, `branch@{upstream}` (gitrevisions(7))
-  { rule: 'braces', pattern: /(?<![$^\\{@%'])\{([a-z][\w-]{1,40}|[A-Z][A-Z0-9_-]{1,40})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' },
+  { rule: 'braces', pattern: /(?<![$^\\{%'])(?<!@(?!\{[a-z]+_))\{([a-z][\w-]{1,40}|[A-Z][A-Z0-9_-]{1,40})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: (w, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' && !(/[a-z][_-][a-z]/.test(w) && !hasOwnBraces.test(lineAround(code, start))) },
   // {your name}, {APP NAME}; in a path {app name}, too
   { rule: 'braces', everywhere: true, pattern: /(?<![$^\\\p{L}\p{N}_{@%"'])\{(?:(?:your|votre|vos|mon|my)[ _-][\p{L}\p{N}'’ _-]{1,40}|[A-Z][A-Z0-9]*(?: [A-Z0-9]+)+|(?<=[/=]\{)[a-z]+(?: [a-z]+){1,3}|path\/to\/[^{}\s]{1,60})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }) },
   // {target shard}: a group of commands has a blank behind its bracket
@@ -162,6 +167,10 @@ const forms: readonly Form[] = [
   { rule: 'to be changed', everywhere: true, pattern: /(?<=^[ \t]{0,40}(?:export )?[\w.-]{1,80}[ \t]{0,20}[=:][ \t]{0,20}["']?)(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it)|to[-_ ]?be[-_ ]?(?:changed|replaced|set|filled in)|(?:à|a)[-_ ]?(?:changer|modifier|remplacer|compl[ée]ter|renseigner|d[ée]finir))(?=["',;]*[ \t]*(?:$|[ \t]#))/gimu, more: { words: 'value' } },
   // {"password": "..."}: the value of a key
   { rule: 'ellipsis value', everywhere: true, pattern: /(?<="[A-Za-z][\w-]{0,60}"\s?:\s?")(?:\.{3}|…)(?=")/g, more: { words: 'value' } },
+  // xx-version-xx, XX_NAME_XX: a name between marks
+  { rule: 'x letters', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\\/.-])(xx|XX)([-_])[A-Za-z]+(?:[-_][A-Za-z]+)*\2\1(?![\p{L}\p{N}_=-])/gu, more: (w) => ({ words: w.slice(3, -3) }) },
+  // url_to_the_archive, path-of-config: what is to stand there, in words
+  { rule: 'named in words', pattern: /(?<=[\s"'=]|:\/\/)(?:url|link|path|chemin|adresse|address)[-_](?:to|of|for|de|du|vers)[-_]\p{L}+(?:[-_]\p{L}+)*(?![\p{L}\p{N}_=(.-])/gu, unless: (_, code, start) => isCommandName(code, start) },
   // labXX-name: which one of the folders
   { rule: 'x letters', pattern: /(?<![\w$\\])[a-z]{2,}XX(?:-[a-z]+)*(?![\w.=])/g, more: (w) => ({ words: w.replace('XX', '') }) },
   { rule: 'ellipsis value', everywhere: true, pattern: /(?<=^[ \t]*(?:export )?[A-Za-z_][\w.]*=["']?)(?:\.{3}|…|<\.{3}>|<…>)(?=["']?[ \t]*$)/gmu, more: { words: 'value' } },
@@ -231,10 +240,11 @@ function addressCut(written: string, code: Code, start: number): readonly [numbe
   return [remote ? login : 0, path];
 }
 
-/** In the name of a file (`shop-YYYYMMDD_HHMMSS.tar.gz`) the letters alone are the value. */
+/** In the name of a file (`shop-YYYYMMDD.tar.gz`, `/srv/shop-YYYYMMDD_HHMM.sql`) the letters alone are the value; one that stands alone and has the hour, too, is taken whole from a list. */
 function dateLettersCut(written: string): readonly [number, number] {
   const letters = /(?:YYYY|AAAA|YY|JJ|DD|MM)(?:[-_.]?(?:YYYY|AAAA|YY|MM|DD|JJ|HH?|mm|hh|SS|ss|II))*/.exec(written);
-  return letters && /\.[a-z][a-z0-9]{1,9}$/.test(written) ? [letters.index, written.length - letters.index - letters[0].length] : [0, 0];
+  const moment = !written.includes('/') && /(?:HH|hh)/.test(letters?.[0] ?? '');
+  return letters && !moment && /\.[a-z][a-z0-9]{1,9}$/.test(written) ? [letters.index, written.length - letters.index - letters[0].length] : [0, 0];
 }
 
 /** In the name of a file (`app-xxx.tar.gz`) the letters alone are the value. */

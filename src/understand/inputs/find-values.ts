@@ -4,6 +4,7 @@ import { candidateAt, isLive, isNameHere } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { documentWords } from './document-words.ts';
 import type { DocumentWords } from './document-words.ts';
+import { isOwnPassword } from './named-words.ts';
 import { firstFrom } from './pieces-by-line.ts';
 import { valueName } from './value-names.ts';
 import { lookOf } from './value-forms.ts';
@@ -82,7 +83,7 @@ function candidatesOf(code: Code, { certain, likely }: Found, ground: CodeGround
       const range = `${span.start} ${span.end}`;
       const ruled = byRange.get(range);
       byRange.delete(range);
-      if (!ruled && isNameHere(code, span.start, span.end)) continue;
+      if (!ruled && (isNameHere(code, span.start, span.end) || isOwnPassword(word, span.text))) continue;
       const place = placeOf(word, span.key);
       const look = lookOf(span.text);
       add({ code, start: span.start, word, span, place, ...look, text: span.text, rule: ruled?.rule ?? null }, () => ruled ?? candidateAt(code, span.start, span.end, weighedRule, valueName(span.text, look.form, place)));

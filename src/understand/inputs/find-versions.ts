@@ -11,8 +11,8 @@ const literal = new RegExp(String.raw`(?<![\p{L}\p{N}.])([vV]?)(${version})(?![\
 /** Git sub-commands that name a tag; `checkout` and `reset` do so only where a version is what the document is about. */
 const naming = /\bgit\b(?:\s+-\S+(?:\s+\S+)?)*\s+(tag|push|checkout|switch|reset|log|diff|cherry-pick|merge|rebase|describe|show|branch)\b/;
 
-/** Helpers of the release itself that are given its version (git-flow, npm-version, the Maven versions and release plugins, bump scripts). */
-const releasing = /\bgit (?:flow|hf) (?:release|hotfix|support) (?:start|finish|publish)\b|\b(?:npm|yarn|poetry|hatch) version\b|\b(?:bump|release|set)[-_]?version\S*$/;
+/** Helpers of the release itself that are given its version (git-flow, npm-version, the Maven versions and release plugins, bump scripts), and scripts that go to one. */
+const releasing = /\bgit (?:flow|hf) (?:release|hotfix|support) (?:start|finish|publish)\b|\b(?:npm|yarn|poetry|hatch) version\b|\b(?:bump|release|set)[-_]?version\S*$|(?:^|[\s/])[\w-]*(?:rollback|deploy|promote|publish)[\w-]*\.(?:sh|py|rb)$/;
 
 /** Scripts of the release that are given a version as a word of its own. */
 const script = /^(?:(?:ba)?sh )?(?:\.{0,2}\/)?[\w./-]*\.(?:sh|py|rb|pl)$|^(?:\.{1,2}\/|bin\/|scripts?\/|tools?\/)[\w./-]+$/;

@@ -28,3 +28,8 @@ export function namesField(word: CodeWord): boolean {
 export function prints(word: CodeWord): boolean {
   return word.role === 'argument' && /^(?:echo|printf)$/.test(word.before[0] ?? '');
 }
+
+/** `-storepass changeit`: the password that every Java's own trust store has (keytool(1)). */
+export function isOwnPassword(word: CodeWord, text: string): boolean {
+  return text === 'changeit' && /^-(?:storepass|srcstorepass|deststorepass|keypass)(?::\w+)?$/.test(word.before.at(-1) ?? '');
+}

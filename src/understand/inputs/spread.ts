@@ -8,6 +8,9 @@ import { environmentNames } from './word-lists.ts';
 /** Rules whose finds are no words of a language, so that the same text is the same thing wherever it stands. */
 const telling = new Set(['old and new', 'snake case', 'kebab case', 'remarked', 'my', 'your', 'told to change', 'example domain', 'pod of one day', 'id of one day', 'dated name', 'example in its name', 'capitals', 'block device', 'release tag', 'host looked up', 'own clone']);
 
+/** Forms that are no words either, whatever asked for them: where such a text is labelled a value once it is one in 97 of 100 other places of its document. */
+const tellingForms = /^form:(?:(?:local|example) domain|domain|mail address|(?:documentation|home|private) address|address in numbers|unique id|id of a platform|dated(?: file)?)$/;
+
 const words = /[\p{L}\p{N}_]+/gu;
 
 /** Places not yet taken where the text of a telling find stands as a whole word, also in single quotes. */
@@ -15,7 +18,7 @@ export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code
   const known = new Map<string, Candidate>();
   for (const candidates of found.values()) {
     for (const candidate of candidates) {
-      if (telling.has(candidate.rule) && !environmentNames.test(candidate.written) && /^[\p{L}\p{N}]/u.test(candidate.written) && candidate.written.length >= 5) known.set(candidate.written, candidate);
+      if ((telling.has(candidate.rule) || candidate.evidence?.some(({ name }) => tellingForms.test(name)) === true) && !environmentNames.test(candidate.written) && /^[\p{L}\p{N}]/u.test(candidate.written) && candidate.written.length >= 5) known.set(candidate.written, candidate);
       // <POOL_NAME> in one place and POOL_NAME in the next
       const inner = candidate.rule === 'angle brackets' ? /^<([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)>$/.exec(candidate.written)?.[1] : undefined;
       if (inner) known.set(inner, { ...candidate, written: inner, rule: 'capitals' });

@@ -7,6 +7,9 @@ const nouns: ReadonlySet<string> = new Set((
   'nom noms identifiant cle valeur numero adresse hote serveur serveurs noeud conteneur utilisateur compte groupe equipe organisation client projet depot branche etiquette domaine chemin dossier repertoire fichier sauvegarde archive jeton secret motdepasse mdp courriel message texte titre commentaire jour heure ticket paquet appli application base bdd'
 ).split(' '));
 
+/** Kinds of things that name nothing either, where the rest of the name does not. */
+const kinds: ReadonlySet<string> = new Set('migration migrations change changes changement changements feature features fonctionnalite index keyspace model modele page article event alert alerte rule regle record zone list liste category language langue currency country feed form order product produit invoice facture board report rapport note hook webhook secretname client clients device appareil model test tests work item items object objet'.split(' '));
+
 /** Words that choose one of a kind. */
 const choosers: ReadonlySet<string> = new Set((
   'old new source src target dest destination previous current latest last next first second other another desired chosen some any specific given actual real original local remote public private full short long main test backup admin staging your my our this that the of to for from a an is be dev prod ' +
@@ -15,11 +18,12 @@ const choosers: ReadonlySet<string> = new Set((
 
 const families: readonly (readonly [says: string, pattern: RegExp])[] = [
   ['your', /(?<![a-z])(?:your|yours|votre|vos|tonc?|tes|vous|you)(?![a-z])|(?:^|[-_./@])(?:your|votre)[a-z]+|^[yY]our[A-Z]|^Ton[A-Z]|^(?:replace|remplacer?|change|put|insert|fill|enter)[-_](?:with|me|this|by|it|in|here|par|moi|ici)(?:$|[-_])/i],
-  ['my', /(?:^|[-_./@:=])(?:my|mon|mes)(?:[-_][a-z]|(?!sql|isam|cli|dumper|py)[a-z]{3,}|[A-Z])|^me$|(?:^|[-_])my(?:$|[-_])|(?:^|[-_./@])ma[-_]?(?:branche|base|machine|cle)/],
-  ['example', /exampl|exempl|sample|dummy|fake|(?:^|[-_./@])some(?:thing|one|where)?(?:$|[-_./@])|lorem/i],
+  ['my', /(?:^|[./@:=])(?:my(?:[-_][a-z]|(?!sql|isam|cli|dumper|py|rocks|php)[a-z]{3,}|[A-Z])|MY[-_]?(?!SQL)[A-Z]{3,}|(?:mon|mes)(?:[-_](?!(?:fs|host|hosts|map|stat)(?![a-z]))[a-z]|[A-Z]|(?:app(?:li(?:cation)?)?|user|utilisateur|pass|mdp|projet|serveur|domaine|site|fichier|image|conteneur|compte|depot|cluster|espace|module)(?![a-z])))|^me$|(?:^|[./@])ma[-_]?(?:branche|base|machine|cle)/],
+  ['my, inside', /[-_]my(?:$|[-_])/],
+  ['example', /exampl|exempl|sample|dummy|fake|(?:^|[-_./@])some(?:thing|one|where|user(?:name)?|pass(?:word)?|host|name|file|path|id|key|token|secret|value|email|domain|server|app|db|bucket)?(?:$|[-_./@])|lorem/i],
   ['test', /(?:^|[-_@])test(?:$|[-_@])|^test(?:user|host|app|db|ing)/i],
   ['made up', /^pr[eé]nom[-._]?nom|(?:^|[-_./@])(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|alice|bob|john|jane|doe|jdoe|johndoe|dupont|durand|toto|titi|tata)(?:$|[-_./@])/i],
-  ['a secret', /pass(?:word|wd|phrase)?$|^pass|secret|token|motdepasse|mot-de-passe|mdp|changeme|change-me|pwd/i],
+  ['a secret', /(?:pass(?:word|wd|phrase)?|p[a@]ss(?:w[o0]rd|wort)|wachtwoord|contrase[nñ]a|senha)\d*[!@#$%&*?]*$|^pass|secret|token|motdepasse|mot-de-passe|mdp|changeme|change-me|pwd/i],
   ['a home', /^\/(?:home|Users)\/(?:user(?:name)?|your-?user(?:name)?|utilisateur|you|me|votre-?user)(?:\/|$)/i],
   ['a path to', /path\/(?:to|of)|chemin\/|path_to|\/somewhere|\/pathname/i],
   ['old or new', /(?:^|[-_])(?:old|new|previous|prev|source|target|ancien|nouveau|precedent)[-_]/i],
@@ -38,13 +42,16 @@ const code = /\.(?:sh|py|rb|js|ts|pl|php|jar|war|exe|ps1|lua|go|rs|c|java|bat|mj
 const file = /\.[A-Za-z]\w{0,9}$/;
 const aDay = /(?<![\dvV])20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?!\d)/;
 
+/** A name that Kubernetes made (`generateName`): five letters and digits without vowels or look-alikes at its end, of which words are few. */
+const isGenerated = (text: string): boolean => /^[a-z][a-z0-9-]*-[bcdfghjklmnpqrstvwxz2456789]{5}$/.test(text) && !/-(?:https|pgsql|mssql|\d{5}|[a-z]+\d{1,2}|v\d+)$/.test(text);
+
 /** One row a form. */
 const forms: readonly (readonly [form: string, fits: (text: string) => boolean])[] = [
   ['nobody', (t) => metasyntactic.has(t.toLowerCase()) || /^(?:\/(?:foo|bar|baz))+\/?$/.test(t)],
   ['a person', (t) => /^(?:pr[ée]nom nom|first ?name last ?name|firstname lastname|your name|full name|votre nom|j(?:ohn|ane) (?:doe|smith)|jean dupont|alice \w+|bob \w+)$/i.test(t)],
   ['bracketed', (t) => /^\[[\p{L}][^[\]]*\]$/u.test(t)],
   ['braced', (t) => /^\{{1,2}\s?[\p{L}][^{},$]*\}{1,2}$/u.test(t)],
-  ['file to copy from', (t) => /\.(?:example|sample|dist|template|tpl|exemple|default)$|(?:example|sample|template)\.(?:ya?ml|json|conf|env|ini|toml|xml|cfg)$|^\.env\./.test(t)],
+  ['file to copy from', (t) => /\.(?:example|sample|dist|template|tpl|exemple|default)$|(?:example|sample|template)\.(?:ya?ml|json|conf|env|ini|toml|xml|cfg|py|rb|js|ts|php|sh|properties|service|tfvars)$|^\.env\./.test(t)],
   ['cut short', (t) => /(?:…|\.{3})$/.test(t)],
   ['capitals that are themselves', (t) => literalCapitals.has(t)],
   ['capitals with underscores', (t) => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(t)],
@@ -53,7 +60,7 @@ const forms: readonly (readonly [form: string, fits: (text: string) => boolean])
   ['ticket', (t) => /^[A-Z]{2,}-\d+$/.test(t)],
   ['letters for digits', (t) => !/[@/:]/.test(t) && (/^v?(?:[XxNn]\.[YyXxNnMm]|\d+\.[XxYy]|MAJOR\.|YY)/.test(t) || /[Xx]{3,}|NNN/.test(t) || /YYYY|AAAA-MM|JJ-MM/.test(t))],
   ['unique id', (t) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(t)],
-  ['id of a platform', (t) => /^(?:i|vol|sg|ami|vpc|subnet|snap|eni|rtb|eipalloc)-[0-9a-f]{8,17}$/.test(t) || /^(?:[a-z]+\/)?[a-z0-9][a-z0-9-]*-[a-f0-9]{8,10}-[a-z0-9]{5}$/.test(t)],
+  ['id of a platform', (t) => isGenerated(t) || /^(?:i|vol|sg|ami|vpc|subnet|snap|eni|rtb|eipalloc)-[0-9a-f]{8,17}$/.test(t) || /^(?:[a-z]+\/)?[a-z0-9][a-z0-9-]*-[a-f0-9]{8,10}-[a-z0-9]{5}$/.test(t)],
   ['hash', (t) => /^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,64}$/.test(t) && t !== 'ed25519'],
   ['key material', (t) => /^(?:[A-Za-z0-9+/_=-]{28,}|eyJ[\w.-]+|(?:sk|pk|ghp|xox[abp])[-_]\w+|[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2,})$/.test(t) && /\d/.test(t) && /[A-Z]/.test(t) || /^ssh-(?:rsa|ed25519)\s/.test(t)],
   ['this machine', (t) => /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1)(?::\d+)?$|^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?=[:/]|$)/.test(t)],
@@ -112,7 +119,7 @@ function formOf(text: string): string {
   if (form !== undefined) return form;
   const parts = partsOf(text);
   const named = parts.filter((p) => nouns.has(p)).length;
-  if (parts.length > 1 && named > 0 && parts.every((p) => nouns.has(p) || choosers.has(p))) return 'nothing but general words';
+  if (parts.length > 1 && named > 0 && parts.every((p) => nouns.has(p) || choosers.has(p) || kinds.has(p))) return 'nothing but general words';
   if (parts.length === 1 && named === 1) return 'a general word';
   if (parts.length > 1 && nouns.has(parts.at(-1) ?? '')) return 'ends in a general word';
   if (/[a-z][-_]?\d{1,3}$/i.test(text)) return 'counted name';

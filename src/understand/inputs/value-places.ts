@@ -51,6 +51,9 @@ const places: readonly (readonly [before: RegExp, place: string])[] = [
   [/^(?:ansible-playbook|ansible)\b/, 'playbook'],
   [/^(?:terraform|tofu|pulumi|cdk)\b/, 'infrastructure'],
   [/^(?:aws|gcloud|az|heroku|fly|flyctl|doctl|cf|clever|scalingo|vercel|netlify|gsutil|s3cmd|rclone|mc)\b/, 'cloud'],
+  // what a script is for says what it is given: a dump to restore, a version to go to
+  [/^(?:(?:ba|z)?sh |python3? )?[\w./-]*(?:restor|restaur|recover)[\w.-]*\.(?:sh|py|rb|js|pl)(?: |$)|^(?:\.{0,2}\/|bin\/|scripts?\/)[\w./-]*(?:restor|restaur|recover)[\w-]*(?: |$)/, 'file to unpack or restore'],
+  [/^(?:(?:ba|z)?sh |python3? )?[\w./-]*(?:rollback|roll-back|deploy|release|bump|version|publish)[\w.-]*\.(?:sh|py|rb|js|pl)(?: |$)|^(?:\.{0,2}\/|bin\/|scripts?\/)[\w./-]*(?:rollback|deploy|release|bump|version|publish)[\w-]*(?: |$)/, 'version to go to'],
   [/^(?:python3?|node|ruby|php|perl|bash|sh|java|zsh|deno|bun)$/, 'script to run'],
   [/^(?:python3?|node|ruby|php|perl|bash|sh|java|zsh|deno|bun) /, 'argument of a script'],
   [/^(?:\.{0,2}\/|bin\/|scripts?\/|[\w.-]+\/)|^[\w-]+\.(?:sh|py|rb|pl|js)\b/, 'argument of a script'],
@@ -66,6 +69,7 @@ const keys: readonly (readonly [name: RegExp, kind: string])[] = [
   [/(?:^|[-_])(?:ns|namespace|project|tenant|subscription|org(?:ani[sz]ation)?|team|workspace|context|resource[-_]group|environment|env|stage|profile)$/, 'scope'],
   [/(?:^|[-_])(?:region|zone|location)$/, 'region'],
   [/(?:^|[-_])(?:db|database|db[-_]?name|dbname|schema|table|collection)$/, 'database'],
+  [/(?:^|[-_])(?:new|next|release|target|develop(?:ment)?|old|previous|from|to|set)[-_]?(?:version|tag)$/, 'version of this time'],
   [/(?:^|[-_])(?:version|tag|release|branch|ref|commit|revision|rev|sha|checkout)$/, 'version'],
   [/(?:^|[-_])(?:message|title|subject|comment|description|notes?|reason)$/, 'message'],
   [/(?:^|[-_])(?:id|uuid|arn|key[-_]?id|fingerprint|thumbprint|default-key|local-user)$/, 'id'],
@@ -102,7 +106,8 @@ export function placeOf(word: CodeWord, key: string | null): Place {
 }
 
 const keyKind = byText((option: string): string => {
-  const bare = option.replace(/^-+/, '');
+  // -DnewVersion: a property of Java's
+  const bare = option.replace(/^-D(?=\w{2})|^-+/, '');
   if (bare.length === 1) return letters[bare] ?? 'another letter';
   const name = bare.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
   return keys.find(([pattern]) => pattern.test(name))?.[1] ?? 'another key';

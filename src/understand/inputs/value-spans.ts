@@ -4,7 +4,7 @@ import type { CodeWord } from './code-words.ts';
 
 /** What a stretch is of its word; a trait of the evidence. */
 export type ValuePart =
-  | 'whole word' | 'value of an option' | 'value of a key' | 'assigned value' | 'redirected file' | 'login' | 'host behind a login' | 'login and host' | 'before a colon' | 'after a colon' | 'path behind a host'
+  | 'whole word' | 'value of an option' | 'value of a key' | 'assigned value' | 'redirected file' | 'login' | 'host behind a login' | 'login and host' | 'before a colon' | 'host before a path' | 'after a colon' | 'path behind a host'
   | 'item of a list' | 'address' | 'host of an address' | 'first of its path' | 'last of its path' | 'inside a path' | 'date in a name' | 'version in a name' | 'string in data' | 'words in quotes';
 
 export interface ValueSpan {
@@ -106,7 +106,7 @@ function sides(text: string, from: number, to: number, key: string | null, remot
   }
   const colon = value.indexOf(':');
   if (colon > 0 && !/^\d*:|^[A-Za-z]:\\/.test(value) && !value.includes('::')) {
-    add(from, from + colon, 'before a colon', key);
+    add(from, from + colon, remote ? 'host before a path' : 'before a colon', key);
     pathParts(text, from, from + colon, key, add);
     add(from + colon + 1, to, 'after a colon', key);
     pathParts(text, from + colon + 1, to, key, add);

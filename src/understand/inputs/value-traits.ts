@@ -8,8 +8,8 @@ import { isFieldOption, namesField, namesVariable } from './named-words.ts';
 import type { Place } from './value-places.ts';
 import type { ValueSpan } from './value-spans.ts';
 
-/** Behind these words stands the name of a field or a setting: itself. */
-const getsField = /^(?:output|config|get|show|select)$/;
+/** Behind these words stands the name of a field or a setting, or what is looked up. */
+const getsField = /^(?:output|config|select)$/;
 
 /** What is known of a code beside its words. */
 export interface CodeGround {
@@ -73,13 +73,16 @@ export function ownTraits({ word, span, place, form, says, text, rule }: Stretch
   if (rule !== null && told.has(rule)) put('told of by the document', rule);
   if (span) put(`part:${span.part}`, word?.text);
   if (word && place) {
+    // what has a key is its value, whatever its command does with other words
     const at = place.key === null ? `place:${place.name}` : `key:${place.key}`;
-    put(`place:${place.name}`, word.before.join(' '));
+    put(at, place.option ?? word.before.join(' '));
     if (place.key === null) put('no key', '');
-    else put(at, place.option ?? '');
     put(`form:${form}, ${at}`);
-    if (/^[A-Z][A-Z0-9_]*$/.test(text) && (namesVariable(word) || /^(?:X|request|secret)$/.test(place.option ?? ''))) put('name of a variable');
-    if (isFieldOption(place.option ?? '') || namesField(word) || /^jq\b/.test(word.before[0] ?? '') || getsField.test(word.before.at(-1) ?? '')) put('name of a field', word.before.at(-1));
+    // `-e revision=N` names revision
+    const keyed = span !== null && span.key !== null && !span.key.startsWith('-');
+    if (/^[A-Z][A-Z0-9_]*$/.test(text) && (!keyed && namesVariable(word) || /^(?:X|request|secret)$/.test(place.option ?? ''))) put('name of a variable');
+    if (isFieldOption(place.option ?? '') || namesField(word) || word.before[0] === 'jq' || getsField.test(word.before.at(-1) ?? '')) put('name of a field', word.before.at(-1));
+    else if (/^(?:get|show)$/.test(word.before.at(-1) ?? '')) put('behind a word for getting', word.before.at(-1));
     if (span && span.part !== 'whole word') put(`form:${form}, part:${span.part}`, word.text);
     if (place.option !== null && isLikeKey(text, place.option)) put('named like its key', `${place.option} ${text}`);
   }

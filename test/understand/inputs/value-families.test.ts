@@ -1,0 +1,71 @@
+/** Families of values that documents nobody had looked at had, and what is like them and is none. */
+import { describe, expect, it } from 'vitest';
+import { codeWords } from '../../../src/understand/inputs/code-words.ts';
+import { lookOf } from '../../../src/understand/inputs/value-forms.ts';
+import { placeOf } from '../../../src/understand/inputs/value-places.ts';
+import { valueSpans } from '../../../src/understand/inputs/value-spans.ts';
+import { inputsOf } from './inputs-of.ts';
+
+const asked = (codes: string | readonly string[], prose: readonly string[] = []): string[] => [...new Set([...inputsOf(codes, { prose }).slots.values()].flat().map((slot) => slot.written))];
+const lastWord = (source: string) => codeWords(source).at(-1)!;
+
+describe('letters that stand for a version', () => {
+  it.each([
+    ['git checkout -b version-X.Y.0', ['X.Y.0']], ['git tag -s vX.Y.Z[-rcN]', ['vX.Y.Z[-rcN]']], ['mv shop-x.y.zRCn.zip out/', ['x.y.zRCn']], ['tar xf shop-x-y-z.tar.gz', ['x-y-z']], ['tar xf shop_X.Y.orig.tar.gz', ['X.Y']],
+  ])('in "%s"', (source, expected) => expect(asked(source)).toEqual(expected));
+});
+
+describe('letters that stand for a moment', () => {
+  it('are the value in a path, and where the hour is not among them', () => {
+    expect(asked('pg_restore -d shop /srv/keep/shop-YYYYMMDD_HHMM.dump')).toEqual(['YYYYMMDD_HHMM']);
+    expect(asked('pg_restore -d shop shop-YYYYMMDD.dump')).toEqual(['YYYYMMDD']);
+  });
+  it('make a name that is taken from a list whole', () => expect(asked('pg_restore -d shop shop-YYYYMMDD_HHMM.dump')).toEqual(['shop-YYYYMMDD_HHMM.dump']));
+});
+
+describe('names in words', () => {
+  it.each([
+    ['npm run migration:create --name=NomDeLaMigration', ['NomDeLaMigration']], ['php artisan make:model ModelName', ['ModelName']], ['wget http://url_to_the_archive/', ['url_to_the_archive']], ['release=xx-version-to-ship-xx', ['xx-version-to-ship-xx']],
+    ['key-tool make FULL-HOSTNAME.shop.fr', ['FULL-HOSTNAME']], ['aws x --query ClusterName', []], ['tool set --out-of-band yes', []],
+  ])('in "%s"', (source, expected) => expect(asked(source)).toEqual(expected));
+});
+
+describe('marks in quotes', () => {
+  it.each([
+    ["cloudctl keys add --account 'deployer@{project_id}.iam.cloud.fr'", ['{project_id}']], ['psql -c "SELECT count(*) FROM <table>"', ['<table>']], ["awk '{print_all}' list", []], ["curl -s -w '%{http_code}' http://localhost:8080/", []], ['git show main@{upstream}', []],
+    ['grep "<table>" page.html', []],
+  ])('in "%s"', (source, expected) => expect(asked(source)).toEqual(expected));
+});
+
+describe('a text that is a value once', () => {
+  it('is one in another file and another string, where it is a host', () => {
+    const [host, ...rest] = asked(['ping web-1.lan', "cat > hosts.json <<'EOF'\n[\"web-1.lan:5000\"]\nEOF"]);
+    expect([host, rest]).toEqual(['web-1.lan', []]);
+    expect(inputsOf(['ping web-1.lan', "cat > hosts.json <<'EOF'\n[\"web-1.lan:5000\"]\nEOF"]).bySource(1)).toHaveLength(1);
+  });
+});
+
+describe('the forms', () => {
+  it.each([
+    ['checkout-6b7xq', 'id of a platform'], ['shop-https', 'small letters with dashes'], ['shop-pgsql', 'small letters with dashes'], ['shop.example.py', 'file to copy from'],
+  ])('of %s is %s', (text, form) => expect(lookOf(text).form).toBe(form));
+  it.each([
+    ['monuser', ['my']], ['mon-proxy', ['my']], ['MYPROJECT', ['my']], ['somepassword', ['example', 'a secret']], ['StrongPassword123!', ['a secret']], ['restore-my-vm', ['my, inside']],
+    ['mongodb', []], ['monitoring', []], ['messages', []], ['mon_host', []], ['mysql', []],
+  ])('%s says %j', (text, says) => expect(lookOf(text).says).toEqual(says));
+});
+
+describe('the places', () => {
+  it.each([
+    ['./scripts/restore.sh backup.sql.gz', 'file to unpack or restore', null], ['bash tools/rollback.sh v1.4.2', 'version to go to', null], ['./bin/deploy-shop v1', 'version to go to', null],
+  ])('in "%s" is %s', (source, name, key) => expect(placeOf(lastWord(source), null)).toMatchObject({ name, key }));
+  it('a key says that its value is this time\'s version', () => {
+    expect(placeOf(lastWord('mvn versions:set -DnewVersion=2.1'), '-DnewVersion').key).toBe('version of this time');
+    expect(placeOf(lastWord('mvn x -DbranchTag=2.1'), '-DbranchTag').key).toBe('version');
+  });
+  it('the host of a remote copy stands before its colon', () => {
+    expect(valueSpans(lastWord('scp keep-host:/srv/x')).map((s) => `${s.text} (${s.part})`)).toContain('keep-host (host before a path)');
+    expect(asked('scp backup-host:/srv/shop.tar .')).toEqual(['backup-host']);
+    expect(asked('docker pull registry:2')).toEqual([]);
+  });
+});
