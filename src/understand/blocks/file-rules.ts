@@ -98,6 +98,7 @@ const toFillIn = /<[^<>\n]{1,60}>|your|votre|vos[-_ ]|change[-_ ]?me|\{\{|X{3}|\
 export function fileEvidence(look: BlockLook): Evidence[] {
   const { view } = look;
   const found = contentEvidence(look);
+  if (look.data === null && !Object.hasOwn(dataTags, view.tag) && !view.leadIsHeading && words.ordersCommand.test(view.lead)) return found.filter((e) => e.speaksFor !== 'edit');
   if (passedToCommand(view) || look.data !== 'diff' && exampleOnly(look)) {
     const kept = found.filter((e) => e.speaksFor !== 'edit');
     if (kept.length < found.length) return [...kept, ...(passedToCommand(view) ? [] : [evidence('example-shown', view.before)])];
