@@ -44,6 +44,7 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     ['## First method: the package of the vendor', '## Second method: from the archive that we keep', ['OPTION', 'First method', 'Second method']],
     ['## GitHub Actions', '## GitLab CI', ['FORGE', 'GitHub Actions', 'GitLab CI']],
     ['## Ubuntu', '## RHEL/CentOS/RockyLinux', ['SYSTEM', 'Ubuntu', 'RHEL / CentOS / RockyLinux']],
+    ['## AWS RDS', '## Self-managed', ['PLATFORM', 'AWS RDS', 'Self-managed']],
     ['## Amazon Linux 2023', '## Oracle Linux', ['SYSTEM', 'Amazon Linux 2023', 'Oracle Linux']],
     ['## Automated rollout', '## Manual rollout', ['TOOL', 'Automated', 'Manual']],
     ['## Sauvegarde automatique', '## Sauvegarde manuelle', ['TOOL', 'automatique', 'manuelle']],

@@ -195,6 +195,11 @@ it('settings of a connection of which the rest is left out are no command', asyn
   expect(await runs('## Apply\n\nRun:\n\n```sh\nshopctl update --connection "Server=db1;Database=parts;..."\n```\n')).toEqual([]);
 });
 
+it('a command that the text orders to run is no line of the file it is for', async () => {
+  const { plan } = await planDocument(new TextEncoder().encode('# Upgrade\n\n## Steps\n\nRun the following command to create a new configuration (`lamps.ini`) file:\n\n    lamps-cli config-create new.ini\n\nAdd the following command to `.profile`:\n\n    lamps-cli warm --now\n'), 'ops.md', { fragment: null, all: true });
+  expect(plan.steps.map((s) => [s.kind, s.kind === 'edit' ? s.file : s.kind === 'shell' ? s.commands[0] : null])).toEqual([['shell', 'lamps-cli config-create new.ini'], ['edit', '.profile']]);
+});
+
 it('a statement that only one kind of server knows is typed into that server’s client, whatever else the document speaks of', async () => {
   const interpreterOf = async (text: string): Promise<(string | undefined)[]> => (await planDocument(new TextEncoder().encode(text), 'ops.md', { fragment: null, all: true })).plan.steps.map((s) => ('interpreter' in s ? s.interpreter : undefined));
   expect(await interpreterOf("# Bring back\n\n## SQLite\n\nIt is a file.\n\n## The other\n\nRun:\n\n```sql\nRESTORE DATABASE [lamps] FROM DISK = '/b/a.bak'\n```\n")).toEqual(['sqlcmd']);

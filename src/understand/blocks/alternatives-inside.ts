@@ -21,6 +21,8 @@ interface Group {
 /** "# or", "# or with yarn": what stands under it takes the place of what stands above. */
 const orComment = /^(?:or|or else|alternatively|ou|ou bien|ou alors)\b(?: (?:with|using|via|avec|par)\b)?[^.]{0,20}$|^(?:alternative|(?:or|ou)(?: (?:manually|manuellement|(?:in|on|for|en|sur|dans) [\p{L}-]+))?)(?: (?:with|using|via|avec|par))\b[^.]{0,40}$/iu;
 
+/** "# Or run it for one shop alone": says itself that it is done instead. */
+const orDoes = /^(?:or|ou|alternatively|sinon)[, ]+(?:(?:you can |vous pouvez )?(?:run|use|apply|deploy|build|start|install|do|execute|lancer|utiliser|appliquer|d[eé]ployer|installer|ex[eé]cuter))(?!\p{L})[^.]{0,70}$/iu;
 /** "# Or roll back to a given revision": in the place of the same command above. */
 const orElse = /^(?:or|ou|alternatively|sinon)[, ]+\p{L}[^.]{0,70}$/iu;
 const alike = (g: Group, above: Group | undefined): boolean => {
@@ -93,7 +95,7 @@ function either(groups: readonly Group[]): BlockPart[] | null {
   const few = (g: Group | undefined): boolean => g !== undefined && g.commands.length > 0 && g.commands.length <= 3;
   const offers = (i: number): boolean => {
     const [g, above] = [groups[i], groups[i - 1]];
-    return g?.comment != null && few(g) && few(above) && (orComment.test(g.comment) || (orElse.test(g.comment) && alike(g, above)));
+    return g?.comment != null && few(g) && few(above) && (orComment.test(g.comment) || orDoes.test(g.comment) || (orElse.test(g.comment) && alike(g, above)));
   };
   const at = groups.findIndex((_g, i) => offers(i));
   if (at < 1) return null;

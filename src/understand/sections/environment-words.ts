@@ -49,10 +49,10 @@ const variantWords: readonly VariantWord[] = [
   }),
   // Where it runs: clouds and their clusters, each under its own name, and machines of one's own.
   ...rows('cloud', {
-    eks: '(?:amazon |aws )?eks', ecs: '(?:amazon |aws )?(?:ecs|fargate)', ec2: '(?:amazon |aws )?ec2', aws: 'aws|amazon(?: web services)?',
+    eks: '(?:amazon |aws )?eks', rds: '(?:amazon |aws )?(?:rds|aurora)', cloudsql: '(?:google |gcp )?cloud ?sql', ecs: '(?:amazon |aws )?(?:ecs|fargate)', ec2: '(?:amazon |aws )?ec2', aws: 'aws|amazon(?: web services)?',
     gke: '(?:google |gcp )?gke', gcp: 'gcp|google(?: cloud(?: platform)?)?|gcloud|cloud run', aks: '(?:azure )?aks', azure: '(?:microsoft )?azure',
     digitalocean: 'digital ?ocean|doks', hetzner: 'hetzner(?: cloud)?', ovh: 'ovh(?:cloud)?', scaleway: 'scaleway|kapsule', linode: 'linode|lke|akamai', vultr: 'vultr', oracle: 'oracle cloud|oci|oke', ibm: 'ibm cloud|iks', alibaba: 'alibaba(?: cloud)?',
-    openstack: 'openstack', vsphere: 'vsphere|vmware|esxi', proxmox: 'proxmox', 'bare-metal': 'bare[ -]?metal', premises: 'on-?prem(?:ises?)?|self-?hosted|auto-?hébergé',
+    openstack: 'openstack', vsphere: 'vsphere|vmware|esxi', proxmox: 'proxmox', 'bare-metal': 'bare[ -]?metal', premises: 'on-?prem(?:ises?)?|self-?(?:hosted|managed)|auto-?hébergé',
     heroku: 'heroku', fly: 'fly\\.io', render: 'render\\.com', vercel: 'vercel', netlify: 'netlify', railway: 'railway', scalingo: 'scalingo', clever: 'clever[ -]cloud', cloudflare: 'cloudflare(?: pages| workers)?',
     minikube: 'minikube', k3s: 'k3s|rke2?', k3d: 'k3d', microk8s: 'microk8s', 'kind-cluster': 'kind clusters?',
   }),
