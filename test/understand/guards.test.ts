@@ -50,6 +50,22 @@ describe('a sentence that forbids an environment', () => {
   });
 });
 
+describe('a condition below the command of its item', () => {
+  const item = (sentence: string): string => `# T\n\n1. Plan it:\n\n   ${fence('plan-it').replaceAll('\n', '\n   ')}\n   ${sentence}\n\n2. Apply it:\n\n   ${fence('apply-it').replaceAll('\n', '\n   ')}\n`;
+  it.each(['If anything is destroyed, STOP.', 'Si quelque chose est supprimé, ne pas continuer.'])('is about what comes next, where it says to stop: %s', async (sentence) => {
+    expect(await guardsOf(item(sentence), 'plan-it')).toEqual([]);
+    expect(await guardsOf(item(sentence), 'apply-it')).toEqual(['condition']);
+  });
+  it('is a remark where it tells what else may be done', async () => {
+    const text = item('If one of them is down, users can add a second.');
+    expect([...await guardsOf(text, 'plan-it'), ...await guardsOf(text, 'apply-it')]).toEqual([]);
+  });
+});
+
+it.each(['As long as nobody has logged in:', 'Tant que les migrations n’ont pas été jouées :'])('what holds only so long is a condition: %s', async (sentence) => {
+  expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('lift-it')}`, 'lift-it')).toEqual(['condition']);
+});
+
 describe('a chapter for another day', () => {
   it.each(['Hotfixes', 'Patch releases', '8. Emergency procedures', 'Déploiement manuel d’urgence', 'Hotfix urgent'])('waits for an answer: %s', async (heading) => {
     expect(await guardsOf(`# Releasing\n\n## Release\n\n${fence('one')}\n## ${heading}\n\n${fence('two')}`, 'two')).toEqual(['condition']);

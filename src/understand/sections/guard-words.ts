@@ -60,6 +60,7 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'condition', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:hot-?fix(?:es|ing)?|patch releases?|back-?port(?:s|ing)?|emergency(?= (?:procedures?|rotations?|releases?|deploy|fix|rollback|recreat|replacement|evacuat|work-?around|kill|restart|shutdown|maintenance|access)))(?![\p{L}])[^.:]{0,60}$|^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:hot-?fix|correctif|déploiement|procédure|mise en production|release|livraison)s?(?: \p{L}+){0,2} (?:urgente?s?|d['’]urgence)$/iu },
   // An exercise, beside what is exercised. Six chapters, all of them so.
   { kind: 'condition', pattern: /^\W*(?:section )?(?:\d+(?:\.\d+)*[.)]?\s+)?(?:[—–-]\s*)?(?:(?:disaster recovery|dr|restore|recovery|failover|backup|fire) (?:drills?|tests?|exercises?)|(?:verification with |monthly |quarterly |annual )?(?:test restores?|restore drills?)|(?:tests?|exercices?) de (?:restauration|reprise|bascule|sauvegarde))(?![\p{L}])[^.:]{0,40}$/iu },
+  { kind: 'condition', pattern: /^\W*(?:as long as|so long as|provided(?: that)?|tant qu(?:e |['’])|pourvu qu|à condition qu)[^.:]{3,120}[:：]\s*$/iu },
   { kind: 'condition', pattern: onlyWhen },
   // "Actions si > 80 %"
   { kind: 'condition', pattern: /^\W*(?:actions?|what to do|que faire|[aà] faire|mesures?)\s(?:if|when|in case|si|quand|en cas d)(?!\p{L})/iu },
@@ -79,6 +80,11 @@ export const pointsOn = /[:：]\s*$|\b(?:following|below|next (?:command|step)|s
 
 /** Admonitions that warn; a `note`, `tip`, `hint` or `important` does not by itself. */
 export const warningAdmonitions: ReadonlySet<string> = new Set(['warning', 'caution', 'danger', 'attention', 'error']);
+
+/** What happens, and what is done then: it has a main clause of its own. */
+export const remedy = /^\W*(?:if|in case|when|si|s['’]ils?|en cas d|quand|lorsqu)(?!\p{L})[^,]{3,},\s*\S/iu;
+/** What is not gone on with then. */
+export const stops = /(?<!\p{L})(?:stop|abort|(?:do not|don['’]t|never) (?:continue|proceed|go on|apply)|(?:s['’])?arr[êe]te[rz]?|ne (?:pas |surtout pas )?(?:continue[rz]?|poursui\p{L}+)|abandonne[rz]?)(?!\p{L})/iu;
 
 /** "Never use FLUSHALL or KEYS in production": what is forbidden by name, which is not whatever stands beside it; null where a sentence names nothing so. */
 export function forbiddenByName(sentence: string): RegExp | null {

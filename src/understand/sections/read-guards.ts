@@ -6,7 +6,7 @@ import { sieve } from '../../model/sieve.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { environmentIn } from './environment-words.ts';
 import { ledPieces } from './led-pieces.ts';
-import { forbiddenByName, guardWords, negation, onlyWhen, pointsBack, pointsOn, warningAdmonitions } from './guard-words.ts';
+import { forbiddenByName, guardWords, negation, onlyWhen, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -132,9 +132,11 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   if (own.length && part[index] === 'machine') return own;
   // "If it shows …, see …" below the block of its item says what to do then, not when to look.
   if (guard.kind === 'condition' && own.length && inItem.every((i) => i < index)) return own;
-  if (inItem.length) return guard.kind === 'condition' && !pointsOn.test(piece.text) ? [...own, inItem[0] ?? null] : [...own, ...inItem];
   const before = around.before[index] ?? null;
   const after = around.after[index] ?? null;
+  // "If anything is destroyed, stop." below the block of its item is no condition of that block: what comes next waits for it.
+  if (guard.kind === 'condition' && inItem.length > 0 && inItem.every((i) => i < index) && remedy.test(sentence)) return stops.test(sentence) ? [after] : [];
+  if (inItem.length) return guard.kind === 'condition' && !pointsOn.test(piece.text) ? [...own, inItem[0] ?? null] : [...own, ...inItem];
   // A box of warning below the last command of its section is about that command, even where it tells what to do.
   if (own.length && guard.kind === 'warning' && piece.around.admonition !== null && before !== null && part[before] === 'machine' && (after === null || part[after] === 'person')) return [...own, before];
   // What a person reads as a step of its own ("⚠️ remember to …") warns about itself; a grave word is about a command all the same.
