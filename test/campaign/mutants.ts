@@ -19,6 +19,7 @@ export const mutants: readonly Mutant[] = [
   { name: 'a full disk is passed over', file: 'src/record/run-journal.ts', from: '    } catch (error) {\n      throw this.#failure(error);\n    }\n    this.#seq += 1;', to: '    } catch {\n      return;\n    }\n    this.#seq += 1;', attack: 'disk-errors' },
   { name: 'the chain is not followed', file: 'src/record/chain.ts', from: "  if (parsed.prev !== prev) return { why: 'line-prev' };\n", to: '', attack: 'record-edits' },
   { name: 'logs are not looked at', file: 'src/record/verify-record.ts', from: "      const hash = await hashOfFile(log);\n", to: '      const hash = line.log;\n', attack: 'record-edits' },
+  { name: 'what was answered is not looked at', file: 'src/record/verify-record.ts', from: 'if (hash !== line.ready) fault(', to: 'if (hash === line.ready && false) fault(', attack: 'record-edits' },
   { name: 'the kept head is not looked at', file: 'src/record/verify-record.ts', from: 'heads[a.seq] !== a.head)', to: 'heads[a.seq] === undefined)', attack: 'record-edits' },
   { name: 'a secret’s beginning is let go at the end of a chunk', file: 'src/keeper/masker.ts', from: '    const hold = this.#tailStart(bytes);', to: '    const hold = Math.max(this.#tailStart(bytes), bytes.length);', attack: 'secret-splits' },
   { name: 'base64 is masked at one place only', file: 'src/model/secret-forms.ts', from: 'return [0, 1, 2].flatMap((before)', to: 'return [0].flatMap((before)', attack: 'secret-splits' },
