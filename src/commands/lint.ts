@@ -11,6 +11,7 @@ import { Failure } from '../model/failure.ts';
 import type { Planned } from '../plan-document.ts';
 import { failureText } from '../show/failure-text.ts';
 import type { Say } from '../words/say.ts';
+import { systemError } from '../words/system-errors.ts';
 import { keptResults, originOf } from '../world/kept-results.ts';
 import { lookAt } from '../world/paths.ts';
 import { rewrite } from '../world/rewrite.ts';
@@ -18,7 +19,7 @@ import type { Terminal } from '../world/terminal.ts';
 import { unchangedFiles } from '../world/unchanged-files.ts';
 import type { Command } from './command.ts';
 import { manyDocuments, type ManyDocuments } from './many-documents.ts';
-import { approvables, correctionsBeside, documentBytes, openWhole, reason, splitTarget } from './open-document.ts';
+import { approvables, correctionsBeside, documentBytes, openWhole, splitTarget } from './open-document.ts';
 
 export const lintCommand: Command = async ({ arguments: args, terminal, say, version }) => {
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: args.command, what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
@@ -161,7 +162,7 @@ async function mend(opened: Opened, messages: readonly LintMessage[], say: Say):
     rewrite(path, after.bytes);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure({ message: say('document.unreadable', { path, why: reason(error) }), exitCode: exitCode.refused, advice: say('document.unreadable.advice', { path }) });
+    throw new Failure({ message: say('file.unwritable', { path, why: systemError(error, say.language) }), exitCode: exitCode.refused, advice: say('file.unwritable.advice', { folder: dirname(path), path }) });
   }
   return { path, lines: after.document.lines, messages: await messagesOf(after, say), mended: chosen.length };
 }

@@ -5,6 +5,7 @@ import { Failure } from '../model/failure.ts';
 import type { Planned } from '../plan-document.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Say } from '../words/say.ts';
+import { systemError } from '../words/system-errors.ts';
 import { lookAt, namesIn, readBytes } from '../world/paths.ts';
 import { planInTime, planWholeInTime, type PlanAlone, type ToPlan } from './plan-in-time.ts';
 
@@ -47,17 +48,11 @@ export function documentBytes(path: string, say: Say): Uint8Array {
   try {
     bytes = readBytes(path);
   } catch (error) {
-    return refuse(say('document.unreadable', { path, why: reason(error) }), say('document.unreadable.advice', { path }));
+    return refuse(say('document.unreadable', { path, why: systemError(error, say.language) }), say('document.unreadable.advice', { path }));
   }
   // As git tells binary from text: a NUL among the first 8,000 bytes.
   if (bytes.subarray(0, 8000).includes(0)) return refuse(say('document.binary', { path }), say('document.binary.advice'));
   return bytes;
-}
-
-/** The system's words for an error, without path and call. */
-export function reason(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code ? `${/^[A-Z0-9]+: ([^,]+)/.exec(message)?.[1] ?? message} (${code})` : message;
 }
 
 /** Where a file of corrections stands, if there is one. */

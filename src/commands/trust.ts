@@ -1,4 +1,5 @@
 /** `runbook trust`: approves the bytes of documents for everyone, in `runbook.lock` at the repository's root. */
+import { dirname } from 'node:path';
 import { terminalPrompter, type Prompter } from '../ask/prompter.ts';
 import { withTrust } from '../ask/trust.ts';
 import { exitCode } from '../model/exit-code.ts';
@@ -6,12 +7,14 @@ import { Failure } from '../model/failure.ts';
 import { sha256 } from '../record/canonical.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { Say } from '../words/say.ts';
+import { systemError } from '../words/system-errors.ts';
 import { readTextIfThere, writeWhole } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { lockOf, remember, trustIn, type Approvable } from './trusted.ts';
 import { changesSince } from './changes-since.ts';
 import type { Command } from './command.ts';
-import { approvables, documentBytes, reason, splitTarget } from './open-document.ts';
+import { approvables, documentBytes, splitTarget } from './open-document.ts';
+import { shellWord } from './run-options.ts';
 
 export const trustCommand: Command = async ({ arguments: args, terminal, say }) => {
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: 'trust', what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'trust' }) });
@@ -26,7 +29,7 @@ export const trustCommand: Command = async ({ arguments: args, terminal, say }) 
     try {
       writeWhole(lock, withTrust(readTextIfThere(lock) ?? '', name, hash));
     } catch (error) {
-      throw new Failure({ message: say('trust.unwritable', { lock, why: reason(error) }), exitCode: exitCode.failed, advice: say('document.unreadable.advice', { path: lock }) });
+      throw new Failure({ message: say('file.unwritable', { path: lock, why: systemError(error, say.language) }), exitCode: exitCode.failed, advice: say('file.unwritable.advice', { folder: shellWord(dirname(lock)), path: shellWord(lock) }) });
     }
     remember(document, terminal);
     terminal.write(`${say('trust.written', { path: document.path, sha256: hash.slice(0, 12), lock })}\n`);

@@ -7,6 +7,7 @@ import { widthOf } from '../../src/words/width-of.ts';
 import { pickLanguage } from '../../src/words/language.ts';
 import { nearest } from '../../src/words/nearest.ts';
 import { fill, speaker } from '../../src/words/say.ts';
+import { systemError } from '../../src/words/system-errors.ts';
 import { words } from '../../src/words/table.ts';
 import { visible, visibleLine } from '../../src/words/visible.ts';
 
@@ -51,6 +52,12 @@ describe('what is hidden is shown', () => {
   test.each(['déjà vu', '日本語', 'a\tb\nc', '⚠️ 🚀', '👩‍💻', 'עברית', 'œ’–…'])('%s stays', (text) => expect(visible(text)).toBe(text));
 
   test('on one line, breaks are spaces', () => expect(visibleLine(' a \n  b\tc ')).toBe('a b c'));
+});
+
+test('what the system says of a file is in the operator’s language, its name for it in both', () => {
+  const error = Object.assign(new Error("EACCES: permission denied, open 'a.md'"), { code: 'EACCES' });
+  expect([systemError(error, 'en'), systemError(error, 'fr')]).toEqual(['permission denied (EACCES)', 'permission refusée (EACCES)']);
+  expect(systemError(new Error('no such thing'), 'fr')).toBe('no such thing');
 });
 
 test('the nearest name is named only where it is near', () => {

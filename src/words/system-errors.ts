@@ -1,0 +1,15 @@
+/** The table of what a system call says when a file is not to be had, in French; in English its own words stand. */
+import type { Language } from '../model/procedure.ts';
+
+/** errno(3), strerror(3) */
+const french: Readonly<Record<string, string>> = {
+  EACCES: 'permission refusée', EPERM: 'opération non permise', EROFS: 'système de fichiers en lecture seule', ENOSPC: 'plus de place sur le disque', EDQUOT: 'quota de disque dépassé',
+  ENOENT: 'n’existe pas', ENOTDIR: 'ce n’est pas un dossier', EISDIR: 'c’est un dossier', ELOOP: 'trop de liens symboliques', ENAMETOOLONG: 'nom trop long', EIO: 'erreur d’entrée-sortie', EMFILE: 'trop de fichiers ouverts', EBUSY: 'occupé', ESTALE: 'fichier d’un serveur qui n’est plus là',
+};
+
+/** `permission denied (EACCES)` in the operator's language; an error without a code as it is. */
+export function systemError(error: unknown, language: Language): string {
+  const { code, message } = error as { readonly code?: string; readonly message: string };
+  if (!code) return message;
+  return `${(language === 'fr' ? french[code] : undefined) ?? /^[A-Z0-9]+: ([^,]+)/.exec(message)?.[1] ?? message} (${code})`;
+}
