@@ -134,7 +134,9 @@ function load(file, folder, keeper) {
   var plans = path.join(folder, '..', 'plans-to-run');
   var planned = changed(plans);
   var light = command === 'exec' && process.env.RUNBOOK_CACHE !== 'off' && planned > changed(documentAsked());
-  var name = 'code-' + command + (light ? '-kept' : '') + (format ? '-' + format[1].toLowerCase() : '') + '-';
+  // A few lines need a part of the code only: kept by themselves, the next document does not miss the rest all day.
+  var few = /^(?:exec|plan)$/.test(command) && !light && size(documentAsked()) < 2048;
+  var name = 'code-' + command + (light ? '-kept' : '') + (few ? '-few' : '') + (format ? '-' + format[1].toLowerCase() : '') + '-';
   var kept = path.join(folder, name + source.slice(-64, -48));
   var code;
   var old = true;
@@ -148,7 +150,8 @@ function load(file, folder, keeper) {
   if (old || script.cachedDataRejected) {
     process.on('exit', function () {
       try {
-        if (light && changed(plans) !== planned) return;
+        // What was refused or misspelt needed next to nothing of it.
+        if (process.exitCode === 2 || process.exitCode === 3 || (light && changed(plans) !== planned)) return;
         // V8 takes kept code back only under the flags it was kept under.
         hurry();
         fs.mkdirSync(folder, { recursive: true, mode: 448 });
@@ -176,6 +179,15 @@ function documentAsked() {
   return (args.slice(1).find(function (word) { return word[0] !== '-'; }) || '').replace(/#.*$/, '');
 }
 
+/** Bytes of a file; 0 for one that is not there. */
+function size(file) {
+  try {
+    return require('fs').statSync(file).size;
+  } catch (error) {
+    return 0;
+  }
+}
+
 /** When a file or folder last changed (ms); 0 for one that is not there. */
 function changed(file) {
   try {
@@ -195,14 +207,14 @@ function hurry() {
     v8.setFlagsFromString('--no-regexp-peephole-optimization');
     var document = (args[0] === 'plan' || args[0] === 'exec') && documentAsked();
     if (!document) return;
-    var size = require('fs').statSync(document).size;
-    if (size > 262144) {
+    var bytes = size(document);
+    if (bytes > 262144) {
       // What is read and dropped is collected sooner, and nothing compiled twice: half the memory for a third more time.
       v8.setFlagsFromString('--semi-space-growth-factor=1');
       v8.setFlagsFromString('--heap-growing-percent=15');
       v8.setFlagsFromString('--no-maglev');
     }
-    if (size > 32768) return;
+    if (bytes > 32768) return;
     v8.setFlagsFromString('--regexp-tier-up-ticks=60');
     // The young generation grows in fewer steps: a third of the collections, and the one of old objects, are left out.
     v8.setFlagsFromString('--semi-space-growth-factor=4');

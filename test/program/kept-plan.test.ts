@@ -61,9 +61,9 @@ describe('a plan that was shown before', () => {
 
 describe('compiled code that is kept', () => {
   // Under umask 0, as where a container or a careless profile sets it, folders would be open to all.
-  const kept = (cache: string): readonly string[] => {
-    const { status } = spawnSync('bash', ['-c', 'umask 0; exec "$0" "$@"', process.execPath, process.env['RUNBOOK_TEST_PROGRAM'] ?? '', 'plan', 'deploy.md'], { cwd: home, env: { PATH: process.env['PATH'], HOME: home, XDG_CACHE_HOME: cache, LANG: 'C' } });
-    expect(status).toBe(0);
+  const kept = (cache: string, name = 'deploy.md', expected = 0): readonly string[] => {
+    const { status } = spawnSync('bash', ['-c', 'umask 0; exec "$0" "$@"', process.execPath, process.env['RUNBOOK_TEST_PROGRAM'] ?? '', 'plan', name], { cwd: home, env: { PATH: process.env['PATH'], HOME: home, XDG_CACHE_HOME: cache, LANG: 'C' } });
+    expect(status).toBe(expected);
     const own = join(cache, 'runbook', `node-${process.versions.node}`);
     return existsSync(own) ? readdirSync(own) : [];
   };
@@ -71,6 +71,16 @@ describe('compiled code that is kept', () => {
   test('stands in a folder of the user’s own', () => {
     document('git pull');
     expect(kept(join(home, 'own')).some((name) => name.startsWith('code-plan-'))).toBe(true);
+  });
+
+  test('is of a document that needs most of it: not of one that is not there, nor of a few lines for all others', () => {
+    const cache = join(home, 'sizes');
+    const codes = (names: readonly string[]): readonly string[] => names.filter((name) => name.startsWith('code-')).map((name) => name.replace(/[0-9a-f]+$/, ''));
+    expect(codes(kept(cache, 'none.md', 3))).toEqual([]);
+    document('git pull');
+    expect(codes(kept(cache))).toEqual(['code-plan-few-']);
+    document('git pull\n'.repeat(300));
+    expect(codes(kept(cache)).toSorted()).toEqual(['code-plan-', 'code-plan-few-']);
   });
 
   test('is neither written nor run where somebody else can write', () => {
