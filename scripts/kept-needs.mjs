@@ -8,13 +8,16 @@ import { letterClasses } from './letter-classes.mjs';
 /** Each table's rows, as src/model/kept-needs.ts says. */
 export async function needsOfTables() {
   const folder = mkdtempSync(join(tmpdir(), 'runbook-needs-'));
-  await build({
-    stdin: { contents: "import './src/understand/understand.ts'; import { words } from './src/understand/blocks/words.ts'; export { namedNeeds } from './src/model/sieve.ts'; for (const name of Object.getOwnPropertyNames(words)) words[name];", resolveDir: '.', loader: 'ts' },
-    bundle: true, format: 'esm', platform: 'node', outfile: join(folder, 'reading.mjs'), plugins: [letterClasses], supported: { 'regexp-unicode-property-escapes': true },
-  });
-  const { namedNeeds } = await import(join(folder, 'reading.mjs'));
-  rmSync(folder, { recursive: true });
-  return Object.fromEntries([...namedNeeds].map(([name, found]) => [name, found().map((words) => words?.join('\n') ?? '').join('\0')]));
+  try {
+    await build({
+      stdin: { contents: "import './src/understand/understand.ts'; import { words } from './src/understand/blocks/words.ts'; export { namedNeeds } from './src/model/sieve.ts'; for (const name of Object.getOwnPropertyNames(words)) words[name];", resolveDir: '.', loader: 'ts' },
+      bundle: true, format: 'esm', platform: 'node', outfile: join(folder, 'reading.mjs'), plugins: [letterClasses], supported: { 'regexp-unicode-property-escapes': true },
+    });
+    const { namedNeeds } = await import(join(folder, 'reading.mjs'));
+    return Object.fromEntries([...namedNeeds].map(([name, found]) => [name, found().map((words) => words?.join('\n') ?? '').join('\0')]));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 export const keptNeeds = {

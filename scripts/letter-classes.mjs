@@ -171,7 +171,7 @@ export const letterClasses = {
       if (path.includes('node_modules')) return null;
       const source = readFileSync(path, 'utf8');
       if (!/p\{|iu|\/\S{20}/.test(source)) return null;
-      const ranged = withRanges(transformSync(source, { loader: 'ts', target: 'esnext', charset: 'utf8' }).code);
+      const ranged = withRanges(transformSync(source, { loader: 'ts', target: 'esnext', charset: 'utf8', sourcefile: path }).code);
       return { contents: path === sieve ? ranged : withLatePatterns(ranged, sieve), loader: 'js' };
     });
   },

@@ -16,7 +16,9 @@ const place = `(?:(?<own>${own})|${qualified}|${bare})`;
 /** How a text begins or ends that names a machine there: the patterns below are long, and dear to compile for texts that do neither. */
 const lead = `(?:^|[—–:(-]\\s*)[\\W\\d]*(?:(?:step|étape|steps|then|next|now|finally|first|puis|ensuite|enfin|d['’]abord)[ ,:\\d.]*)*(?:on|from|sur|depuis) `;
 const begins = new RegExp(lead, 'iu');
-const closes = new RegExp(`(?:${machines}|${serveurs}|${strong}|${named}|source|cible|destination|d['’]origine|de destination|primaire|secondaire|ma[iî]tre|esclave|distante?|réplica|computer|laptop|workstation|pc|terminal|shell|mac|desktop|localhost|portable|travail|locale?|machine distante)\\W*$`, 'iu');
+const said = `(?:${machines}|${serveurs}|${strong}|${named}|source|cible|destination|d['’]origine|de destination|primaire|secondaire|ma[iî]tre|esclave|distante?|réplica|computer|laptop|workstation|pc|terminal|shell|mac|desktop|localhost|portable|travail|locale?|machine distante)`;
+const says = new RegExp(said, 'iu');
+const closes = new RegExp(`${said}\\W*$`, 'iu');
 /** "On the new server:", "Step 2 — On the standby: promote it", "(on node1)". */
 const opens = new RegExp(`${lead}${place}`, 'iu');
 /** "Dump the database on the old server:". */
@@ -36,7 +38,7 @@ export function machineIn(text: string, whole = false): string | null {
   // What is said of a place stands at either end.
   const head = plain.slice(0, 200);
   const tail = plain.slice(-120);
-  const opened = begins.test(head) ? opens.exec(head) : null;
+  const opened = begins.test(head) && says.test(head) ? opens.exec(head) : null;
   const groups = (opened ?? (closes.test(tail) ? (whole && plain.length <= 60 ? alone.exec(plain) : null) ?? ends.exec(tail) : null))?.groups;
   if (groups === undefined) return null;
   if (groups['own'] !== undefined) return 'own';
