@@ -1,9 +1,9 @@
-/** Cuts a block whose comments name two machines ("# On the old server", "# On the new server") into what is typed on each. */
+/** Cuts a block whose comments name two machines, or one that has another ("# On the old server", "# On the new server") into what is typed on each. */
 import { logicalLines } from '../../shell/logical-lines.ts';
-import { areSeveral, machineIn } from '../sections/machine-words.ts';
+import { areSeveral, hasOther, machineIn } from '../sections/machine-words.ts';
 import type { BlockPart, InsideComment } from './block-part.ts';
 
-/** The parts in order, every line in one of them, each held by its comment but for what is one's own machine's; null where no two machines are named. */
+/** The parts in order, every line in one of them, each held by its comment but for what is one's own machine's; null where no such machine is named. */
 export function machinesInside(source: string): readonly BlockPart[] | null {
   if (!/^\s*#/m.test(source)) return null;
   const parts: { variant: null; from: number; to: number; key: string | null; guard?: InsideComment; commands: number }[] = [];
@@ -17,5 +17,5 @@ export function machinesInside(source: string): readonly BlockPart[] | null {
     if (open !== undefined && kind === 'command') open.commands += 1;
   }
   const keys = new Set(parts.flatMap((p) => (p.key !== null && p.commands > 0 ? [p.key] : [])));
-  return areSeveral(keys) ? parts.map(({ variant, from, to, guard }) => ({ variant, from, to, ...(guard === undefined ? {} : { guard }) })) : null;
+  return areSeveral(keys) || [...keys].some(hasOther) ? parts.map(({ variant, from, to, guard }) => ({ variant, from, to, ...(guard === undefined ? {} : { guard }) })) : null;
 }

@@ -10,6 +10,8 @@ const own = "(?:your|my|the) (?:own |local |working )+(?:machine|computer|laptop
 const other = `(?:(?:the |your |an? |one of the )?(?:(?<role>${roles}) (?:[\\w.-]+ ){0,2}?(?:${machines})(?![\\w-])|(?<name>${named})(?![\\w-]))|(?:the|your) (?:(?:new|old) )?(?<alone>${strong})(?=\\s*[,:.)(—–*]|\\s*$))`;
 const autre = `(?:le |la |l['’]|votre |un |une )?(?:(?<ancien>anciens?|anciennes?|nouve(?:au|aux|l|lle)s?) (?:[\\p{L}-]+ )?(?:${serveurs})|(?:${serveurs}) (?<qui>source|cible|destination|d['’]origine|de destination|primaire|secondaire|ma[iî]tre|esclave|distante?)|(?<seul>primaire|secondaire|ma[iî]tre|esclave|réplica|standby))(?![\\p{L}-])`;
 const bare = `(?:the|your|le|la|l['’]|votre) (?<bare>servers?|hosts?|vps|vms?|machine distante|serveurs?|droplet)(?= ?[,:.)*(]| ?$)`;
+/** A host by its name: "db-1", "web02", "app-new"; with a number of their own, systems, languages and parts of a text are none. */
+const host = '(?<host>(?!(?:debian|ubuntu|mint|centos|rhel|el|fedora|rocky(?:linux)?|alma(?:linux)?|suse|opensuse|sles|alpine|freebsd|openbsd|windows|win|macos|python|node|nodejs|php|ruby|java|jdk|go|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|k8s|step|etape|port|line|page|version|v|branch|release|phase|level|day|j|q|h|ipv|layer|tier|stage|lot|part|section|chapter|appendix|figure|table|x|x86|arm|amd|utf|sha|md|http|https|tls)[-.]?\\d)(?:[a-z][a-z\\d]*(?:-[a-z\\d]+)*-?\\d{1,3}|[a-z][a-z\\d]*-(?:new|old|primary|secondary|standby|replica|master|slave|source|target|ancien|nouveau)))(?=\\s*(?:[:,(—–]|$|(?:and|then|et|puis)\\s))';
 const qualified = `${other}|${autre}`;
 const place = `(?:(?<own>${own})|${qualified}|${bare})`;
 
@@ -20,7 +22,7 @@ const said = `(?:${machines}|${serveurs}|${strong}|${named}|source|cible|destina
 const says = new RegExp(said, 'iu');
 const closes = new RegExp(`${said}\\W*$`, 'iu');
 /** "On the new server:", "Step 2 — On the standby: promote it", "(on node1)". */
-const opens = new RegExp(`${lead}${place}`, 'iu');
+const opens = new RegExp(`${lead}(?:${place}|${host})`, 'iu');
 /** "Dump the database on the old server:". */
 const ends = new RegExp(`(?<!\\p{L})(?:on|sur) (?:${qualified})\\)?\\s*[:：.]?\\s*$`, 'iu');
 /** A heading that is a machine: "Old server", "✅ Standby". */
@@ -43,11 +45,18 @@ export function machineIn(text: string, whole = false): string | null {
   if (groups === undefined) return null;
   if (groups['own'] !== undefined) return 'own';
   if (groups['bare'] !== undefined) return 'server';
+  if (groups['host'] !== undefined) return groups['host'].toLowerCase();
   const word = (groups['role'] ?? groups['alone'] ?? groups['name'] ?? groups['ancien'] ?? groups['qui'] ?? groups['seul'] ?? '').toLowerCase().replace('’', "'");
   return sameAs[word] ?? word;
 }
 
-/** Whether the machines that were named are at least two: "the server" may be any of the others, but not one's own. */
+/** Who says "the standby" has a primary; "the new server" may be all there is, as "the server" may. */
+const beside = new RegExp(`^(?:${strong}|old|source|target|original|previous)$`);
+
+/** Whether a machine has another by its name alone. */
+export const hasOther = (key: string): boolean => beside.test(key);
+
+/** Whether the machines that were named are several: "the server" may be any of the others, but not one's own. */
 export function areSeveral(keys: ReadonlySet<string>): boolean {
   const others = [...keys].filter((key) => key !== 'server' && key !== 'own').length;
   return others >= 2 || (keys.has('own') && (others > 0 || keys.has('server')));

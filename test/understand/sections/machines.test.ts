@@ -37,10 +37,20 @@ describe('where a document tells two machines apart', () => {
   });
 });
 
+describe('one machine that has another by its name', () => {
+  it.each([['On the standby:'], ['On your source server (where the lamps are)\nRun:'], ['Sur l’ancien serveur :'], ['Shut it down on the replica:']])('is asked about: %s', async (lead) => {
+    expect((await waiting(`# Ship\n\n${lead}\n${sh('systemctl restart lamps')}`)).map(([, says]) => says !== null)).toEqual([true]);
+  });
+
+  it('is not where nothing is ordered', async () => {
+    expect((await waiting(`# Ship\n\nThe lamps were on the old server.\n\nRestart them:\n${sh('systemctl restart lamps')}`)).map(([, says]) => says)).toEqual([null]);
+  });
+});
+
 describe('one machine alone', () => {
   it.each([
     ['is only told', `# Ship\n\nOn the server:\n${sh('systemctl restart lamps')}On the server, tidy up:\n${sh('rm -f lamps.tgz')}`],
-    ['and a branch of a repository', `# Ship\n\nFrom master:\n${sh('git switch -c lamps')}On the standby:\n${sh('systemctl restart lamps')}`],
+    ['and a branch of a repository', `# Ship\n\nFrom master:\n${sh('git switch -c lamps')}On the server:\n${sh('systemctl restart lamps')}`],
     ['in two spellings', `# Ship\n\nOn the new server:\n${sh('systemctl restart lamps')}On the server:\n${sh('systemctl restart halls')}`],
   ])('%s', async (_, text) => {
     expect((await waiting(text)).map(([, says]) => says)).toEqual([null, null]);
@@ -71,4 +81,5 @@ it('a block is cut at the comments that name machines, and every line is in one 
     { variant: null, from: 5, to: 7, guard: { text: 'on the standby', at: 5 } },
   ]);
   expect(machinesInside('# on the server\na\n# check\nb')).toBeNull();
+  expect(machinesInside('# On replica node\npg_ctl promote')).toEqual([{ variant: null, from: 0, to: 2, guard: { text: 'On replica node', at: 0 } }]);
 });

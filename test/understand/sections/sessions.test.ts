@@ -96,7 +96,7 @@ describe('a session', () => {
   });
 
   it.each([
-    ['On the worker, unpack it and run:'], ['Then, from the old box over the tunnel:'], ['On a Raspberry Pi worker:'], ['Sur le serveur :'], ['Puis, depuis le bastion :'],
+    ['On the worker, unpack it and run:'], ['Then, from the big box over the tunnel:'], ['On a Raspberry Pi worker:'], ['Sur le serveur :'], ['Puis, depuis le bastion :'],
   ])('is only told of where the text places a command on a machine that may not be this one: %s', async (lead) => {
     const { plan } = await planDocument(new TextEncoder().encode(`# Install\n\n## Steps\n\n${lead}\n${sh('sudo ./install.sh')}Then:\n${sh('git tag done')}`), 'doc.md', { fragment: null, all: true });
     expect(plan.steps.map((s) => [s.inside ?? null, s.guards.map((g) => g.kind)])).toEqual([[null, ['warning']], [null, []]]);
