@@ -43,6 +43,9 @@ const unit = /\.(?:service|socket|timer|target|mount|path|slice|scope|device)$/;
 const opensWithVerb = /(?:^|-)(?:set|get|add|del|show|list|copy|create|reset|reconfigure|configure|update|remove|change|delete|rename|enable|disable|check|print|resolve)-/;
 const isSubCommand = (word: CodeWord): boolean => word.role === 'argument' && word.before.filter((b) => !b.startsWith('-') && !/^(?:sudo|doas)$/.test(b)).length <= 1;
 
+/** `grep "ip_address"`: what a log or a file calls it. */
+const searches = (word: CodeWord): boolean => /^[ez]?grep$|^(?:rg|ack|ag)$/.test(word.before[0] ?? '') && /_/.test(word.text);
+
 /** Whether what a word prints goes on to a file or another program. */
 const sentOn = (code: Code, word: CodeWord): boolean => /^[^\n]*?[|>]/.test(code.source.slice(word.end, word.end + 200));
 
@@ -68,12 +71,12 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
   }
   if (metasyntactic.has(lower) && !isOwnPassword(word, text)) return here('metasyntactic', nameFromOption(word, text));
   if (/^(?:old|new|source|target|src|dest|destination|ancien|nouveau)[-_](?:host(?:name)?|server|db|database|cluster|node|instance|bucket|machine|vm|serveur|primary|replica)$/.test(lower)) return here('old and new');
-  if (named.test(text) && word.role === 'argument' && !isSqlOrVariable(word) && !(isSubCommand(word) && /-/.test(text) && opensWithVerb.test(text))) return here(text.includes('_') ? 'snake case' : 'kebab case');
+  if (named.test(text) && word.role === 'argument' && !isSqlOrVariable(word) && !searches(word) && !(isSubCommand(word) && /-/.test(text) && opensWithVerb.test(text))) return here(text.includes('_') ? 'snake case' : 'kebab case');
   if (word.role === 'argument' && nouns.some(([program, noun]) => noun.test(lower) && program.test(word.before.filter((b) => !b.startsWith('-')).join(' ')))) return here('a word for itself');
   if (word.role === 'assignment' && /^(?:me|you|moi|toi)$/.test(lower)) return here('a word for itself', { words: word.variable ?? text });
   if (/^(?:pod|node|db|app|bucket|table|container|server|vm|project|branch|tag|database|service|group|queue|topic|image|cluster|package|volume|network|key|repo)name$/.test(lower) && word.role === 'argument' && !isSqlOrVariable(word)) return here('kebab case');
   // migration:create NomDeLaMigration, make:model ModelName
-  if (/^(?:[A-Z][a-z]+)+Name$|^Nom(?:De|Du|Des|D)(?:L[ae]?)?(?:[A-Z][a-zé]+)+$/.test(inValue(text)) && word.role === 'argument' && !isSqlOrVariable(word) && !text.includes(',')) return candidateAt(code, at + text.length - inValue(text).length, at + text.length, 'named in words', { words: inValue(text) });
+  if (/^(?:[A-Z][a-z]+)+Name$|^(?:Nom|Titre|Description|Identifiant|Name|Title|Id)(?:De|Du|Des|D|Of)(?:L[ae]?|The)?(?:[A-Z][a-zé]+)+$/.test(inValue(text)) && word.role === 'argument' && !isSqlOrVariable(word) && !text.includes(',')) return candidateAt(code, at + text.length - inValue(text).length, at + text.length, 'named in words', { words: inValue(text) });
   if (/^my[A-Z]\w+$|^My[A-Z]\w+$/.test(text) && word.role === 'argument') return here('my', { words: text });
   if (/^(?:owner|org|organi[sz]ation|user|username|account)\/(?:repo|repository|project|image|app)(?:name)?$/.test(lower)) return here('a word for itself');
   if (word.role === 'argument' && /^(?:12345\d{0,5}|123456789012|abc123\w*|abcdef\d*|abcd1234|deadbeef|0?1234)$/.test(lower)) return here('counted up', { source: 'example', words: nameFromOption(word, 'id').words ?? 'id', example: text });
@@ -81,7 +84,7 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
   if (/^(?!UTF|SHA|ISO|RFC|AES|RSA|CVE|HMAC)[A-Z]{2,}-\d+$/.test(text) && word.role === 'argument') return here('ticket', { source: 'example', words: 'ticket', example: text });
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(text) && !text.startsWith('git@') && word.role === 'argument' && !unit.test(text) && !word.before.some((b) => /^(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id)$/.test(b))) return here('mail address', { source: 'example', words: 'email', name: 'EMAIL', example: text });
   // what one server answers (dig @server) is a test of that server: any name does
-  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && !hostsOfEverybody.test(text) && !/^[^\n]*\s@\S/.test(lineAround(code, at)) && (/^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '') || (word.before.includes('certbot') && word.before.at(-1) === '-d'))) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
+  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && !hostsOfEverybody.test(text) && !/^[^\n]*\s@\S/.test(lineAround(code, at)) && /^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '')) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return here('id of one day', { source: 'example', words: nameFromOption(word, 'uuid').words ?? 'uuid', example: text });
   const itself = /^(?:(?:username|password|motdepasse|mot_de_passe|user:password|username:password)$|(?:user|username|utilisateur|login)@(?:host(?:name)?|server|serveur|ip|machine|remote)(?=$|:))/.exec(lower)?.[0];
   if (itself && word.role === 'argument' && !(inPairs(code, word) && /^\p{L}+$/u.test(itself))) return candidateAt(code, at, at + itself.length, 'a word for itself', { words: itself.includes('@') ? 'login' : itself });

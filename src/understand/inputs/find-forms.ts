@@ -74,7 +74,7 @@ const forms: readonly Form[] = [
   { rule: 'example domain', everywhere: true, pattern: /(?:https?:\/\/|(?<=@))(?:(?:[a-z][\w-]*\.)+(?:example|invalid|test)|(?<=\/)example(?=[/:]))(?![\w-]|\.\w)(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:your|votre|vos|ton|tes)[-_.](?:[\p{L}\p{N}]+[-_.])*[\p{L}\p{N}]+`, 'giu'), more: (w) => ({ words: w.replace(/\./g, '-') }) },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\])(?:[A-Za-z]+_){0,3}(?:YOUR|VOTRE|VOS)_[A-Z0-9_]*[A-Z0-9]`, 'gu') },
-  { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:[yY]our|[vV]otre|[vV]os|[tT]on|[tT]es)\p{Lu}\p{Ll}[\p{L}\p{N}]+`, 'gu') },
+  { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:[yY]our|[vV]otre|[vV]os|[tT]on|[tT]es)\p{Lu}\p{Ll}[\p{L}\p{N}]+(?:@ss\w*[!#%*]*)?`, 'gu') },
   { rule: 'your', pattern: /(?<=["'])(?:your|votre) [\p{L} -]{2,40}(?=["'])/giu },
   // ssh://x@yourapp-yourdomain.host.com/~/git/yourapp.git: an address of the reader's, as a whole; oo_yourapp: as a whole, too
   { rule: 'your', pattern: new RegExp(String.raw`(?<![\w:/.-])[a-z][a-z+]*:\/\/(?:[^\s"'@/]+@)?(?:[\w-]+[-.])?(?:your|votre)-?(?:${yours})[\w.-]*(?::\d+)?(?:\/[^\s"';|&)]*)?`, 'giu'), more: addressOf, cut: addressCut },

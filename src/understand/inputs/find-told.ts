@@ -29,11 +29,11 @@ const wordings: readonly RegExp[] = [
   /\b(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|swap(?:ping)?|adapt(?:ing)?|adjust(?:ing)?)\s+((?:(?!\b(?:with|by|to|for|in)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:with|by|to|for)\b/gi,
   // "replace A with your x and B with your y"
   /\b(?:replac|substitut|chang)\w*\s[^.\n]{1,160}?\s(?:with|by)\s[^.\n]{1,80}?,?\s+and\s+(\S+)\s+(?:with|by)\b/gi,
-  /\b(?:where|with)\s+(\S+(?:\s+(?:and|or)\s+\S+)?)\s+(?:is|are|being|stands for|represents|corresponds to)\b/gi,
+  /\b(?:where|with)\s+(\S+(?:\s+(?:and|or)\s+\S+)?)\s+(?:is|are|being|stands for|represents|corresponds to)\b(?!\s+(?:already |also |being )?(?:mounted|stored|located|installed|kept|running|defined|created|saved|available|placed|found|configured|enabled|needed|required|used)\b)/gi,
   /\bwhere\s+\S+\s+is\b[^.]{1,80}?\band\s+(\S+)\s+is\s+(?:the|your|an?)\b/gi,
   /(\S+)\s+(?:should|must|needs? to|has to|is to)\s+be\s+(?:replaced|changed|substituted|adapted|set to your)\b/gi,
   /\b(?:remplac(?:er|ez|ant)|substitu(?:er|ez|ant)|chang(?:er|ez|eant)|adapt(?:er|ez|ant))\s+((?:(?!\b(?:par|avec|en)\b)(?:[^.\n]|\.(?=[^\s.]))){1,160}?)\s+(?:par|avec|en fonction|selon|à)(?![\p{L}])/giu,
-  /(?<![\p{L}])(?:où|ou|avec)\s+(\S+(?:\s+et\s+\S+)?)\s+(?:est|sont|représente|correspond|désigne)(?![\p{L}])/giu,
+  /(?<![\p{L}])(?:où|ou|avec)\s+(\S+(?:\s+et\s+\S+)?)\s+(?:est|sont|représente|correspond|désigne)(?![\p{L}])(?!\s+(?:déjà |aussi )?(?:mont|stock|install|situ|conserv|défini|cré|sauvegard|disponible|plac|configur|activ|requis|nécessaire|utilis)\p{L}*)/giu,
   // "X is (only) used as an example", "X sert d'exemple"
   /(\S+)\s+(?:is|are|will be|serves?)\s+(?:only |just |merely )?(?:(?:used|given|meant|taken|shown) )?(?:here )?(?:as )?(?:an? )?examples?\b/giu,
   /(\S+)\s+(?:est|sont|sera|seront|sert|servent|servira)\s+(?:utilisée?s? |donnée?s? |prise?s? )?(?:ici )?(?:comme |d['’]|à titre d['’])exemples?(?![\p{L}])/giu,
@@ -70,6 +70,9 @@ const file = /^(?:\S+ ){0,3}["'`«“]?[\w./-]+\.[a-z]{2,5}["'`»”.,;)]*$/i;
 /** The sentence so far names a purpose or a case. */
 const forPurpose = /(?:^|[.!?]\s+)(?:to (?:use|get|have|install|build)|for|if|when|pour|si|afin d[e'’])(?!\p{L})[^.!?]*$/iu;
 const plainWord = /^["'`«“]{0,4}\s?[a-z]+\s?["'`»”]{0,4}[.,;:]?$/;
+
+/** "editing your `conf/hosts` file": what is worked on. */
+const named = /^\s?[`"'»”]?\s(?:file|dir|directory|folder)\b/i;
 
 const said = /^(?:it|this|that|them|these|there|which|the|le|la|les|cela|ceci|il|elle|qui|you|your|here|value|values|all|each|valeurs?|ce|ces|cette|l['’].*|d['’].*|so|and|et|or|ou|also|one|following)$/i;
 
@@ -129,12 +132,13 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
         if (forPurpose.test(oneLine.slice(0, match.index)) && plainWord.test(group.trim()) && plainWord.test(/^\s*\S+/.exec(oneLine.slice(match.index + match[0].length))?.[0].trim() ?? '')) continue;
         // "replace a.json with b.json" is done, not filled in
         if (file.test(group.trim()) && file.test(oneLine.slice(match.index + match[0].length).trim().split(/\s/)[0] ?? '')) continue;
-        for (const code of piece.codes) if (code.start >= start - 1 && code.end <= end + 1) add(values, code.text, piece);
+        for (const code of piece.codes) if (code.start >= start - 1 && code.end <= end + 1 && !(code.text.includes('/') && named.test(oneLine.slice(code.end, code.end + 14)))) add(values, code.text, piece);
         for (const [i, part] of group.split(/\s+|,/).entries()) {
           // "replace your ACME install with …": a name before a noun is none
           if (/^[A-Z]{3,}$/.test(part) && /^\p{Ll}/u.test(group.split(/\s+|,/)[i + 1] ?? '') && !/^(?:and|or|et|ou|here|above|below|ici)$/.test(group.split(/\s+|,/)[i + 1] ?? '')) continue;
           const quoted = /^["'«“](.+?)["'»”]$/.exec(part)?.[1];
           const bare = part.replace(/^[("'`«“]+|[)"'`»”:;,.]+$/g, '');
+          if (bare.includes('/') && /^(?:file|dir|directory|folder|fichier|dossier|répertoire)$/.test(group.split(/\s+|,/)[i + 1] ?? '')) continue;
           if (quoted) add(values, quoted, piece);
           else if (wording === usedAs ? /^[a-z]{4,}$/.test(bare) : false) add(values, bare, piece);
           else if (/[_@\d]|[a-z]-[a-z]|\.[a-z]{2,}$|^[A-Z]{3,}$/.test(bare) && !/^\d+$/.test(bare)) add(values, bare, piece);
@@ -153,7 +157,7 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
 
 function add(values: Map<string, Told>, value: string, prose: Told): void {
   const bare = withoutQuotes(value.trim());
-  if (bare.length < 2 || /^[a-z]{2,3}$/.test(bare) || said.test(bare) || /\s{2}|[|;&]|^--?\w|=\s*$|^_\w+_$/.test(bare) || bare.split(/\s+/).length > 3) return;
+  if (bare.length < 2 || /^[a-z]{2,3}$/.test(bare) || said.test(bare) || /\s{2}|[|;&]|^--?\w|=\s*$|^_\w+_$|^https?:\/\/(?:localhost|127\.0\.0\.1)(?=[:/]|$)/.test(bare) || bare.split(/\s+/).length > 3) return;
   if (!values.has(bare)) values.set(bare, prose);
 }
 
@@ -198,6 +202,8 @@ export function findTold(code: Code, told: ReadonlyMap<string, Told>, headings: 
       if (code.source[end] === '-' && /^\p{Ll}+$/u.test(value)) continue;
       if (code.words.some((w) => w.role === 'name' && w.start <= at && end === w.end && w.text.endsWith(`/${value}`)) && !isWhere(prose, value)) continue;
       if (code.source[at - 1] === '/' && /\.(?:sh|py|rb|js|pl|php)$/.test(value)) continue;
+      // a name in the path of an address is its own there
+      if (code.source[at - 1] === '/' && /^[a-z]+(?:-[a-z]+)*$/.test(value) && /:\/\/[^\s"']*$/.test(code.source.slice(Math.max(0, at - 200), at))) continue;
       if (code.source[end] === '=' && /^[A-Z_]+$/.test(value)) continue;
       const [from, to] = wholeHost(code.source, at, end);
       found.push(candidateAt(code, from, to, 'told to change', /^(?:\d{1,3}\.){3}\d{1,3}$/.test(value) ? { words: 'ip address', name: 'IP_ADDRESS', example: value } : /^v?\d+(?:\.\d+)+(?:[-.]\w+)*$/.test(value) ? { words: 'version', name: 'VERSION', example: value } : { words: code.source.slice(from, to).replace(/[<>[\]{}$]/g, ' '), ...(/\p{Ll}/u.test(value) ? { example: code.source.slice(from, to) } : {}) }));

@@ -17,7 +17,7 @@ const choosers: ReadonlySet<string> = new Set((
 ).split(' '));
 
 const families: readonly (readonly [says: string, pattern: RegExp])[] = [
-  ['your', /(?<![a-z])(?:your|yours|votre|vos|tonc?|tes|vous|you)(?![a-z])|(?:^|[-_./@])(?:your|votre)[a-z]+|^[yY]our[A-Z]|^Ton[A-Z]|^(?:replace|remplacer?|change|put|insert|fill|enter)[-_](?:with|me|this|by|it|in|here|par|moi|ici)(?:$|[-_])/i],
+  ['your', /(?<![a-z])(?:your|yours|votre|vos|tonc?|tes|vous|you)(?![a-z])|(?:^|[-_./@])(?:your|votre)[a-z]+|^[yY]our[A-Z]|^Ton[A-Z]|^(?:replace|remplacer?|change|put|insert|fill|enter|paste|copy|coller?|copier?)[-_](?:with|me|this|by|it|in|from|here|the|par|moi|ici|depuis)(?:$|[-_])/i],
   ['my', /(?:^|[./@:=])(?:my(?:[-_][a-z]|(?!sql|isam|cli|dumper|py|rocks|php)[a-z]{3,}|[A-Z])|MY[-_]?(?!SQL)[A-Z]{3,}|(?:mon|mes)(?:[-_](?!(?:fs|host|hosts|map|stat)(?![a-z]))[a-z]|[A-Z]|(?:app(?:li(?:cation)?)?|user|utilisateur|pass|mdp|projet|serveur|domaine|site|fichier|image|conteneur|compte|depot|cluster|espace|module)(?![a-z])))|^me$|(?:^|[./@])ma[-_]?(?:branche|base|machine|cle)/],
   ['my, inside', /[-_]my(?:$|[-_])/],
   ['example', /exampl|exempl|sample|dummy|fake|(?:^|[-_./@])some(?:thing|one|where|user(?:name)?|pass(?:word)?|host|name|file|path|id|key|token|secret|value|email|domain|server|app|db|bucket)?(?:$|[-_./@])|lorem/i],
@@ -97,6 +97,8 @@ const forms: readonly (readonly [form: string, fits: (text: string) => boolean])
   ['domain', (t) => /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|fr|ch|be|de|uk|eu|dev|app|cloud|gov|edu|ai|co|us|ca|info|tech|me|sh|it|es|nl|se|xyz)(?:\.[a-z]{2})?$/i.test(t)],
   ['path of a file', (t) => t.includes('/') && file.test(t)],
   ['path', (t) => t.includes('/')],
+  // some.remote.server: no file ends so
+  ['nothing but general words', (t) => /^[a-z]+(?:\.[a-z]+)+\.(?:server|serveur|host|hostname|machine|node|domain|vm)$/.test(t)],
   ['file', (t) => file.test(t)],
 ];
 

@@ -11,6 +11,7 @@ describe('a word that looks like a value is itself', () => {
     ['a capital name in what is printed', 'echo "now add CACHE_URL to the settings"'], ['two letters in words', 'codesign -s "Builder ID Application" shop.so'], ['a folder of translations', 'mkdir -p locale/fr/LC_MESSAGES'],
     ['a unit of systemd', 'sudo systemctl stop postgresql@16-main.service'], ['the password of every Java\'s own store', 'keytool -list -keystore cacerts -storepass changeit'],
     ['a host that everybody asks', 'ping www.google.com'], ['a sub-command that ends like a name', 'sudo hostnamectl set-hostname web'], ['a project\'s schema', 'psql shop < schema.sql'], ['the newest dump', 'psql shop < backup_latest.sql'],
+    ['the domain that a certificate is for', 'sudo certbot --nginx -d shop.fr -d www.shop.fr'], ['what a log calls it', 'grep "ip_address" shop.log'],
     ['something is going on', 'echo "Copying PostgreSQL..."'],
   ])('as %s', (_, source) => {
     expect(asked(source)).toEqual([]);
@@ -20,6 +21,17 @@ describe('a word that looks like a value is itself', () => {
   });
   it('as the name that a command gives, wherever it stands', () => {
     expect(asked(['heroku addons:create heroku-postgresql:standard-0 --as SHOP_FORK -a shop', 'heroku pg:promote SHOP_FORK -a shop'])).toEqual([]);
+  });
+});
+
+describe('what prose tells of is no value', () => {
+  it.each([
+    ['the file that is edited', 'Change the tools by editing the `conf/hosts` file and setting MODE.', 'vim conf/hosts'], ['a folder whose rights are changed', 'Change the permissions of /srv/shop9 dir to allow uploads.', 'sudo chgrp -R shop /srv/shop9'],
+    ['a place where something is kept', 'Copy it where `/srv/keep` is mounted:', 'cp a.tar /srv/keep'], ['a server on this machine', 'For example, it will be at `http://localhost:7071/api/shop`', 'curl http://localhost:7071/api/shop'],
+    ['a member of a list, in an address', 'There must be repositories such as `shop-core`.', 'curl -O https://git.acorn.dev/shop-core/list.txt'],
+  ])('where it is %s', (_, prose, source) => expect([...inputsOf(source, { prose: [prose] }).slots.values()].flat()).toEqual([]));
+  it('but for what stands for another', () => {
+    expect([...inputsOf('cp a.tar /srv/keep', { prose: ['Copy it, where `/srv/keep` is your folder:'] }).slots.values()].flat().map((s) => s.written)).toEqual(['/srv/keep']);
   });
 });
 
