@@ -35,6 +35,13 @@ const common = {
   // It takes classes of a newer Unicode for unknown to Node 20, and would make such a pattern anew at each use.
   supported: { 'regexp-unicode-property-escapes': true },
 };
+/** Help is said elsewhere: for the small file the table of options only says which there are. */
+const optionsWithoutHelp = {
+  name: 'options-without-help',
+  setup({ onLoad }) {
+    onLoad({ filter: /commands[\\/]options\.ts$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace(/ says: \{ en: '(?:[^'\\]|\\.)*', fr: '(?:[^'\\]|\\.)*' \}/g, " says: { en: '', fr: '' }"), loader: 'ts' }));
+  },
+};
 /** The prompts stand beside the one file: half its size again, and only who is asked needs them. */
 const promptsBeside = {
   name: 'prompts-beside',
@@ -78,7 +85,7 @@ writeFileSync(join(out, 'index.js'), `import program from './main.cjs';\nexport 
 const short = await build({
   ...asCommonJs, outdir: undefined, outfile: join(out, 'kept.cjs'),
   stdin: { contents: "export function plan(words) { return require('./src/commands/kept-plan.ts').planIsShown(words); } export function list(words) { return require('./src/commands/kept-listing.ts').listingIsShown('list', require('./src/commands/list.ts').listCommand, words); } export function lint(words) { return require('./src/commands/kept-listing.ts').listingIsShown('lint', require('./src/commands/lint.ts').lintCommand, words); }", resolveDir: '.', loader: 'ts' },
-  plugins: [letterClasses, lateModules, {
+  plugins: [optionsWithoutHelp, letterClasses, lateModules, {
     name: 'no-dynamic-imports',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, namespace: 'elsewhere' } : null));

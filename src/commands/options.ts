@@ -127,6 +127,14 @@ const chooses: readonly CommandName[] = ['exec', 'rehearse', 'rollback', 'approv
 /** Those that take values. */
 const valued: readonly CommandName[] = [...runs, 'approve'];
 
+/** What several options go with. */
+const onList = ['log list'];
+const onAnchor = ['log anchor'];
+const onVerify = ['log verify'];
+const onResume = ['--resume'];
+const onPlay = ['--play'];
+const onRehearsal = ['rehearse', '--dry-run=rehearse'];
+
 export const options = [
   { name: 'dry-run', value: 'DEPTH', bare: 'plan', among: ['plan', 'check', 'native', 'rehearse'], commands: ['exec', 'rollback'], says: { en: 'prove instead of doing; the depth is plan, check, native or rehearse (default: plan)', fr: 'prouver au lieu de faire ; la profondeur est plan, check, native ou rehearse (par défaut : plan)' } },
   { name: 'var', value: 'NAME=VALUE', repeats: true, commands: valued, says: { en: 'gives an input (repeatable)', fr: 'donne une valeur (répétable)' } },
@@ -138,8 +146,8 @@ export const options = [
   { name: 'skip', value: 'STEP', repeats: true, commands: chooses, says: { en: 'leaves this step out (repeatable)', fr: 'laisse cette étape de côté (répétable)' } },
   { name: 'also', value: 'STEP', repeats: true, commands: ['exec', 'rehearse', 'approve'], says: { en: 'runs this step although the document makes it optional, conditional or not for an environment; --yes alone does not (without a terminal such steps are left out, or refused)', fr: 'lance cette étape bien que le document la dise facultative, sous condition ou pas pour un environnement ; --yes ne suffit pas (sans terminal, ces étapes sont laissées de côté, ou refusées)' } },
   { name: 'resume', value: 'RUN', bare: '', like: /^\d{8}[\dA-Za-z-]*$/, commands: ['exec', 'rollback'], says: { en: 'goes on with a run (default: the document’s last)', fr: 'reprend une exécution (par défaut : la dernière du document)' } },
-  { name: 'done', value: 'STEP', repeats: true, with: ['--resume'], commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is done, whatever the record knows', fr: 'avec --resume : cette étape est faite, quoi que sache le journal' } },
-  { name: 'redo', value: 'STEP', repeats: true, with: ['--resume'], commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is run again', fr: 'avec --resume : cette étape est refaite' } },
+  { name: 'done', value: 'STEP', repeats: true, with: onResume, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is done, whatever the record knows', fr: 'avec --resume : cette étape est faite, quoi que sache le journal' } },
+  { name: 'redo', value: 'STEP', repeats: true, with: onResume, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is run again', fr: 'avec --resume : cette étape est refaite' } },
   { name: 'here', value: null, commands: ['exec', 'rehearse', 'approve'], says: { en: 'you are on the machine that the document connects to (ssh): what is typed there runs here', fr: 'vous êtes sur la machine à laquelle le document se connecte (ssh) : ce qui s’y tape est lancé ici' } },
   { name: 'yes', short: 'y', value: null, commands: valued, says: { en: 'do not ask before steps that read or change, unless the document limits them (--also); with approve: sign without asking', fr: 'ne rien demander avant les étapes qui lisent ou modifient, sauf si le document les limite (--also) ; avec approve : signer sans demander' } },
   { name: 'allow-destroy', value: null, commands: runs, says: { en: 'with --yes: do not ask before steps that destroy either', fr: 'avec --yes : ne rien demander non plus avant les étapes qui détruisent' } },
@@ -150,28 +158,28 @@ export const options = [
   { name: 'runs-dir', value: 'DIR', commands: [...valued, 'log', 'list', 'doctor'], says: { en: 'where the records are (default: .runbook/runs at the root of the work tree)', fr: 'où sont les journaux (par défaut : .runbook/runs à la racine du dépôt)' } },
   { name: 'output', value: 'FORM', among: ['text', 'json'], commands: runs, says: { en: 'text, or json: one object a line, one an event', fr: 'text, ou json : un objet par ligne, un par événement' } },
   { name: 'then', value: '#SECTION', commands: ['rehearse'], says: { en: 'plays this section afterwards, in the same world, and says what is not back as it was', fr: 'joue ensuite cette section, dans le même monde, et dit ce qui n’est pas revenu à l’état d’origine' } },
-  { name: 'keep', value: null, with: ['rehearse', '--dry-run=rehearse'], commands: runs, says: { en: 'with a rehearsal: opens a shell inside afterwards', fr: 'avec une répétition : ouvre ensuite un shell à l’intérieur' } },
-  { name: 'timeout', value: 'TIME', with: ['rehearse', '--dry-run=rehearse'], commands: runs, says: { en: 'with a rehearsal: how long it may take (default: 10m)', fr: 'avec une répétition : la durée permise (par défaut : 10m)' } },
+  { name: 'keep', value: null, with: onRehearsal, commands: runs, says: { en: 'with a rehearsal: opens a shell inside afterwards', fr: 'avec une répétition : ouvre ensuite un shell à l’intérieur' } },
+  { name: 'timeout', value: 'TIME', with: onRehearsal, commands: runs, says: { en: 'with a rehearsal: how long it may take (default: 10m)', fr: 'avec une répétition : la durée permise (par défaut : 10m)' } },
   { name: 'all', value: null, commands: ['plan'], says: { en: 'takes every section', fr: 'prend toutes les sections' } },
   { name: 'explain', value: 'LINE', commands: ['plan'], says: { en: 'why this line of the document was read as it was', fr: 'pourquoi cette ligne du document a été lue ainsi' } },
   { name: 'fix', value: null, commands: ['lint'], says: { en: 'mends what can be mended without doubt', fr: 'corrige ce qui peut l’être sans doute possible' } },
   { name: 'sarif', value: null, commands: ['lint'], says: { en: 'SARIF 2.1.0, for code hosts', fr: 'SARIF 2.1.0, pour les forges' } },
   { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'junit', 'otlp', 'asciicast'], with: ['log export'], commands: ['log'], says: { en: 'with export: markdown, json, junit, otlp (spans; --to sends them) or asciicast', fr: 'avec export : markdown, json, junit, otlp (des spans ; --to les envoie) ou asciicast' } },
   { name: 'play', value: null, with: ['log show'], commands: ['log'], says: { en: 'with show: plays what the terminal showed (space pauses, q ends)', fr: 'avec show : rejoue ce que le terminal a montré (espace met en pause, q arrête)' } },
-  { name: 'speed', value: 'N', with: ['--play'], commands: ['log'], says: { en: 'with show --play: so many times as fast (default: 1)', fr: 'avec show --play : tant de fois plus vite (par défaut : 1)' } },
-  { name: 'idle', value: 'SECONDS', with: ['--play'], commands: ['log'], says: { en: 'with show --play: longer pauses are cut to this (default: 2)', fr: 'avec show --play : les pauses plus longues sont réduites à cela (par défaut : 2)' } },
+  { name: 'speed', value: 'N', with: onPlay, commands: ['log'], says: { en: 'with show --play: so many times as fast (default: 1)', fr: 'avec show --play : tant de fois plus vite (par défaut : 1)' } },
+  { name: 'idle', value: 'SECONDS', with: onPlay, commands: ['log'], says: { en: 'with show --play: longer pauses are cut to this (default: 2)', fr: 'avec show --play : les pauses plus longues sont réduites à cela (par défaut : 2)' } },
   { name: 'to', value: 'URL', bare: '', like: /^[a-z]+:\/\//i, with: ['log export'], commands: ['log'], says: { en: 'with export --format otlp: sends the spans to this collector (default: OTEL_EXPORTER_OTLP_ENDPOINT); nothing is sent without it', fr: 'avec export --format otlp : envoie les spans à ce collecteur (par défaut : OTEL_EXPORTER_OTLP_ENDPOINT) ; sans elle, rien n’est envoyé' } },
-  { name: 'document', value: 'TEXT', with: ['log list'], commands: ['log'], says: { en: 'with list: runs of documents whose path holds this text', fr: 'avec list : les exécutions des documents dont le chemin contient ce texte' } },
-  { name: 'result', value: 'RESULT', among: ['done', 'failed', 'stopped', 'paused', 'interrupted', 'terminated', 'unfinished', 'damaged'], with: ['log list'], commands: ['log'], says: { en: 'with list: runs that ended so', fr: 'avec list : les exécutions qui ont fini ainsi' } },
-  { name: 'person', value: 'NAME', with: ['log list'], commands: ['log'], says: { en: 'with list: runs that this person had a part in', fr: 'avec list : les exécutions auxquelles cette personne a pris part' } },
-  { name: 'since', value: 'WHEN', with: ['log list'], commands: ['log'], says: { en: 'with list: runs begun then or later (2026-11-21, or with T14:00)', fr: 'avec list : les exécutions commencées à partir de là (2026-11-21, ou avec T14:00)' } },
-  { name: 'until', value: 'WHEN', with: ['log list'], commands: ['log'], says: { en: 'with list: runs begun then or before', fr: 'avec list : les exécutions commencées jusque-là' } },
+  { name: 'document', value: 'TEXT', with: onList, commands: ['log'], says: { en: 'with list: runs of documents whose path holds this text', fr: 'avec list : les exécutions des documents dont le chemin contient ce texte' } },
+  { name: 'result', value: 'RESULT', among: ['done', 'failed', 'stopped', 'paused', 'interrupted', 'terminated', 'unfinished', 'damaged'], with: onList, commands: ['log'], says: { en: 'with list: runs that ended so', fr: 'avec list : les exécutions qui ont fini ainsi' } },
+  { name: 'person', value: 'NAME', with: onList, commands: ['log'], says: { en: 'with list: runs that this person had a part in', fr: 'avec list : les exécutions auxquelles cette personne a pris part' } },
+  { name: 'since', value: 'WHEN', with: onList, commands: ['log'], says: { en: 'with list: runs begun then or later (2026-11-21, or with T14:00)', fr: 'avec list : les exécutions commencées à partir de là (2026-11-21, ou avec T14:00)' } },
+  { name: 'until', value: 'WHEN', with: onList, commands: ['log'], says: { en: 'with list: runs begun then or before', fr: 'avec list : les exécutions commencées jusque-là' } },
   { name: 'key', value: 'FILE', with: ['log anchor', 'approve'], commands: ['log', 'approve'], says: { en: 'signs with this SSH key, or the public half of one that an agent holds (log anchor: the head of the record; approve takes git’s user.signingkey where it is left out)', fr: 'signe avec cette clé SSH, ou la moitié publique d’une clé que détient un agent (log anchor : la tête du journal ; approve prend sinon le user.signingkey de git)' } },
   { name: 'expires', value: 'TIME', commands: ['approve'], says: { en: 'how long the approval is good for: 8h, 2d (default: 24h)', fr: 'la durée de validité de l’approbation : 8h, 2d (par défaut : 24h)' } },
-  { name: 'note', value: null, with: ['log anchor'], commands: ['log'], says: { en: 'with anchor: keeps the head in a git note on the run’s commit (refs/notes/runbook)', fr: 'avec anchor : conserve la tête dans une note git sur le commit de l’exécution (refs/notes/runbook)' } },
-  { name: 'syslog', value: null, with: ['log anchor'], commands: ['log'], says: { en: 'with anchor: sends the head to the system’s log', fr: 'avec anchor : envoie la tête au journal du système' } },
-  { name: 'allowed-signers', value: 'FILE', with: ['log verify'], commands: ['log'], says: { en: 'with verify: who may have signed heads and approvals (ssh-keygen, ALLOWED SIGNERS; default: runbook.signers, for approvals the one that the run kept)', fr: 'avec verify : qui peut avoir signé têtes et approbations (ssh-keygen, ALLOWED SIGNERS ; par défaut : runbook.signers, et pour les approbations celui que l’exécution a gardé)' } },
-  { name: 'head', value: 'HASH', repeats: true, with: ['log verify'], commands: ['log'], says: { en: 'with verify: a head that was kept elsewhere, as anchor printed it', fr: 'avec verify : une tête conservée ailleurs, telle qu’affichée par anchor' } },
+  { name: 'note', value: null, with: onAnchor, commands: ['log'], says: { en: 'with anchor: keeps the head in a git note on the run’s commit (refs/notes/runbook)', fr: 'avec anchor : conserve la tête dans une note git sur le commit de l’exécution (refs/notes/runbook)' } },
+  { name: 'syslog', value: null, with: onAnchor, commands: ['log'], says: { en: 'with anchor: sends the head to the system’s log', fr: 'avec anchor : envoie la tête au journal du système' } },
+  { name: 'allowed-signers', value: 'FILE', with: onVerify, commands: ['log'], says: { en: 'with verify: who may have signed heads and approvals (ssh-keygen, ALLOWED SIGNERS; default: runbook.signers, for approvals the one that the run kept)', fr: 'avec verify : qui peut avoir signé têtes et approbations (ssh-keygen, ALLOWED SIGNERS ; par défaut : runbook.signers, et pour les approbations celui que l’exécution a gardé)' } },
+  { name: 'head', value: 'HASH', repeats: true, with: onVerify, commands: ['log'], says: { en: 'with verify: a head that was kept elsewhere, as anchor printed it', fr: 'avec verify : une tête conservée ailleurs, telle qu’affichée par anchor' } },
   { name: 'out', value: 'DIR', commands: ['site'], says: { en: 'where the site goes (default: site)', fr: 'où va le site (par défaut : site)' } },
   { name: 'base', value: 'PATH', commands: ['site'], says: { en: 'the path that the site is served under', fr: 'le chemin sous lequel le site est servi' } },
   { name: 'title', value: 'TITLE', commands: ['site'], says: { en: 'the site’s title (default: the folder’s name)', fr: 'le titre du site (par défaut : le nom du dossier)' } },

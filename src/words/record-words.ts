@@ -30,7 +30,6 @@ const rows = {
   'plan-changed': { en: '{file} is not the plan of line {line}', fr: '{file} n’est pas le plan de la ligne {line}' },
   'kept.signed': { en: 'signed by {who}', fr: 'signé par {who}' },
   'kept.note': { en: 'git note', fr: 'note git' },
-  'kept.approved': { en: 'approved by {who}', fr: 'approuvé par {who}' },
   // Approvals in a record
   'approval.missing': { en: 'line {line}: step {step} destroys or is to be confirmed, and no approval of {n} people stands before it', fr: 'ligne {line} : l’étape {step} détruit ou doit être confirmée, et aucune approbation de {n} personnes ne la précède' },
   'approval.other': { en: 'line {line}: {file} approves something else than this run ({what})', fr: 'ligne {line} : {file} approuve autre chose que cette exécution ({what})' },

@@ -3,8 +3,8 @@ import type { Language } from '../model/procedure.ts';
 
 /** errno(3), strerror(3) */
 const french: Readonly<Record<string, string>> = {
-  EACCES: 'permission refusée', EPERM: 'opération non permise', EROFS: 'système de fichiers en lecture seule', ENOSPC: 'plus de place sur le disque', EDQUOT: 'quota de disque dépassé',
-  ENOENT: 'n’existe pas', ENOTDIR: 'ce n’est pas un dossier', EISDIR: 'c’est un dossier', ELOOP: 'trop de liens symboliques', ENAMETOOLONG: 'nom trop long', EIO: 'erreur d’entrée-sortie', EMFILE: 'trop de fichiers ouverts', EBUSY: 'occupé', ESTALE: 'fichier d’un serveur qui n’est plus là',
+  EACCES: 'permission refusée', EPERM: 'opération non permise', EROFS: 'système de fichiers en lecture seule', ENOSPC: 'plus de place sur le disque',
+  ENOTDIR: 'ce n’est pas un dossier', EISDIR: 'c’est un dossier',
 };
 
 /** `permission denied (EACCES)` in the operator's language; an error without a code as it is. */

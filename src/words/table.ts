@@ -149,7 +149,6 @@ export const words = {
   'unset.advice': { en: 'Take that step in, or before: export {name}=…', fr: 'Prenez aussi cette étape, ou avant : export {name}=…' },
   'document.open': { en: 'step {id} cannot run as it stands: {why}', fr: 'l’étape {id} ne peut pas être lancée telle quelle : {why}' },
   'document.open.advice': { en: 'Complete it in the document, write what is to be filled in as <one name>, or leave it out: --skip {id}', fr: 'Complétez-la dans le document, écrivez ce qui est à remplir comme <un nom>, ou laissez-la de côté : --skip {id}' },
-  'document.changed': { en: '{path} changed while it was being read', fr: '{path} a changé pendant sa lecture' },
   'fragment.unknown': { en: '{path} has no section #{fragment}', fr: '{path} n’a pas de section #{fragment}' },
   'fragment.those': { en: 'It has: {ids}', fr: 'Il a : {ids}' },
   'fragment.none': { en: 'It has no headings at all.', fr: 'Il n’a aucun titre.' },
