@@ -66,6 +66,12 @@ it.each(['As long as nobody has logged in:', 'Tant que les migrations n’ont pa
   expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('lift-it')}`, 'lift-it')).toEqual(['condition']);
 });
 
+it('a condition with a command of its own does not reach the next item of the list around it', async () => {
+  const text = `1. Databases\n   Start them:\n\n   ${fence('start-them').replaceAll('\n', '\n   ')}\n\nIf one is down:\n\n${fence('mend-it')}\n3. Servers\n\n   ${fence('serve-all').replaceAll('\n', '\n   ')}\n`;
+  expect(await guardsOf(text, 'mend-it')).toEqual(['condition']);
+  expect(await guardsOf(text, 'serve-all')).toEqual([]);
+});
+
 describe('a chapter for another day', () => {
   it.each(['Hotfixes', 'Patch releases', '8. Emergency procedures', 'Déploiement manuel d’urgence', 'Hotfix urgent'])('waits for an answer: %s', async (heading) => {
     expect(await guardsOf(`# Releasing\n\n## Release\n\n${fence('one')}\n## ${heading}\n\n${fence('two')}`, 'two')).toEqual(['condition']);

@@ -13,6 +13,8 @@ export function ledPieces(pieces: readonly Piece[], index: number, piece: Prose)
     if (next.kind === 'heading') break;
     if (next.kind === 'note' || next.kind === 'figure') continue;
     if (next.around.depth <= deep && !(next.kind === 'block' && (next.around.itemLine !== null || led.every((k) => pieces[k]?.kind === 'block')))) break;
+    // Behind blocks of its own an item is of a list that goes on: "If it does not run:", a command, "3. The next step".
+    if (next.kind === 'prose' && next.shape === 'item' && led.some((k) => { const p = pieces[k]; return p?.kind === 'block' && p.around.itemLine === null; })) break;
     led.push(i);
   }
   return led;
