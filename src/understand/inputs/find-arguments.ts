@@ -84,7 +84,7 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
   if (/^(?!UTF|SHA|ISO|RFC|AES|RSA|CVE|HMAC)[A-Z]{2,}-\d+$/.test(text) && word.role === 'argument') return here('ticket', { source: 'example', words: 'ticket', example: text });
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(text) && !text.startsWith('git@') && word.role === 'argument' && !unit.test(text) && !word.before.some((b) => /^(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id)$/.test(b))) return here('mail address', { source: 'example', words: 'email', name: 'EMAIL', example: text });
   // what one server answers (dig @server) is a test of that server: any name does
-  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && !hostsOfEverybody.test(text) && !/^[^\n]*\s@\S/.test(lineAround(code, at)) && /^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '')) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
+  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && !hostsOfEverybody.test(text) && /[a-z]/.test(text) && !/^[^\n]*\s@\S/.test(lineAround(code, at)) && /^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '')) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return here('id of one day', { source: 'example', words: nameFromOption(word, 'uuid').words ?? 'uuid', example: text });
   const itself = /^(?:(?:username|password|motdepasse|mot_de_passe|user:password|username:password)$|(?:user|username|utilisateur|login)@(?:host(?:name)?|server|serveur|ip|machine|remote)(?=$|:))/.exec(lower)?.[0];
   if (itself && word.role === 'argument' && !(inPairs(code, word) && /^\p{L}+$/u.test(itself))) return candidateAt(code, at, at + itself.length, 'a word for itself', { words: itself.includes('@') ? 'login' : itself });
@@ -120,7 +120,7 @@ function datedName(word: CodeWord, code: Code, text: string, at: number, codes: 
   const value = text.slice(offset);
   const match = moment.exec(value);
   // v2026.01.31: a version counted by days
-  if (!match || /[vV]$/.test(value.slice(0, match.index)) && match[0].includes('.') || /^[a-z]+:\/\//i.test(value) || /[*{}]/.test(value) || text.startsWith('-')) return null;
+  if (!match || /[vV]$/.test(value.slice(0, match.index)) && match[0].includes('.') || /^[a-z]+:\/\//i.test(value) || /[*{},]/.test(value) || text.startsWith('-')) return null;
   const more = { source: 'example' as const, ...(word.variable ? { name: word.variable } : {}) };
   // several files of one day: the day is asked for once
   const part = (from: number, to: number, named: Partial<Candidate>): Candidate => candidateAt(code, at + offset + from, at + offset + to, 'dated name', { ...more, example: value.slice(from, to), ...named });
@@ -170,6 +170,8 @@ function partsOf(word: CodeWord, code: Code, facts: Facts): Candidate[] {
     if (isHost(word, text, match.index, capitals)) { found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: /HOST|SERV|IP|VPS|VM|MACHINE|NODE/.test(capitals) ? capitals : `${capitals} host` })); continue; }
     if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && !isSegment(text, match.index, capitals) && !/^(?:[A-Z]+-)*[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
     if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:ADDRESS|[A-Z]*NAME)$/.test(capitals) && !capitalNames.has(capitals.split('-').at(-1) ?? '')) continue;
+    // Type=TAG,Key=x: a kind
+    if (/\b[Tt]ype=$/.test(text.slice(0, match.index))) continue;
     // a name that a command gives (`--as NAME`), or a word of two letters among others in quotes
     if (facts.codes.some((c) => c.source.includes(`--as ${capitals}`)) || (capitals.length < 3 && /\s/.test(text))) continue;
     if (/[$'"\\%({[]/.test(before) || /['"([]/.test(after) || isNameHere(code, at + match.index, at + match.index + capitals.length)) continue;

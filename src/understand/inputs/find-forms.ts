@@ -204,7 +204,7 @@ export const findForms: Finder = (code) => {
     for (let match = pattern.exec(code.scan); match; match = pattern.exec(code.scan)) {
       if (match[0] === '') pattern.lastIndex += 1;
       const [head, tail] = cut?.(match[0], code, match.index) ?? [0, 0];
-      const written = match[0].slice(head, match[0].length - tail).replace(rule === 'cut short' ? /[,:]+$/ : /[.,:]+$/, (ending) => (ending === match[0] ? ending : ''));
+      const written = match[0].slice(head, match[0].length - tail).replace(rule === 'your' && !match[0].includes('/') ? /\.git$/ : /$^/, '').replace(rule === 'cut short' ? /[,:]+$/ : /[.,:]+$/, (ending) => (ending === match[0] ? ending : ''));
       const start = match.index + head;
       const end = start + written.length;
       if (!written || !isLive(code, start, end) || code.zones[start] === 'heredoc-literal' && !everywhere) continue;

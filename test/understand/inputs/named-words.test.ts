@@ -12,6 +12,7 @@ describe('a word that looks like a value is itself', () => {
     ['a unit of systemd', 'sudo systemctl stop postgresql@16-main.service'], ['the password of every Java\'s own store', 'keytool -list -keystore cacerts -storepass changeit'],
     ['a host that everybody asks', 'ping www.google.com'], ['a sub-command that ends like a name', 'sudo hostnamectl set-hostname web'], ['a project\'s schema', 'psql shop < schema.sql'], ['the newest dump', 'psql shop < backup_latest.sql'],
     ['the domain that a certificate is for', 'sudo certbot --nginx -d shop.fr -d www.shop.fr'], ['what a log calls it', 'grep "ip_address" shop.log'],
+    ['a machine of the network by its number', 'ping -c 3 10.50.20.1'], ['a kind among pairs', 'cloudctl cost --group-by Type=TAG,Key=CostCenter'],
     ['something is going on', 'echo "Copying PostgreSQL..."'],
   ])('as %s', (_, source) => {
     expect(asked(source)).toEqual([]);

@@ -25,7 +25,7 @@ describe('letters that stand for a moment', () => {
 
 describe('names in words', () => {
   it.each([
-    ['npm run migration:create --name=NomDeLaMigration', ['NomDeLaMigration']], ['php artisan make:model ModelName', ['ModelName']], ['npm run migration:create --name=DescriptionDesChangements', ['DescriptionDesChangements']], ['echo "YourSecureP@ssw0rd!" | login', ['YourSecureP@ssw0rd!']], ['export SHOP_TOKEN=paste-from-the-console', ['paste-from-the-console']], ['scp some.remote.server:/srv/a .', ['some.remote.server']], ['wget http://url_to_the_archive/', ['url_to_the_archive']], ['release=xx-version-to-ship-xx', ['xx-version-to-ship-xx']],
+    ['npm run migration:create --name=NomDeLaMigration', ['NomDeLaMigration']], ['php artisan make:model ModelName', ['ModelName']], ['git clone git@git.acorn.dev:shop/your-repo.git', ['your-repo']], ['cloudctl cost --period Start=2031-01-01,End=2031-01-31', ['2031-01-01', '2031-01-31']], ['npm run migration:create --name=DescriptionDesChangements', ['DescriptionDesChangements']], ['echo "YourSecureP@ssw0rd!" | login', ['YourSecureP@ssw0rd!']], ['export SHOP_TOKEN=paste-from-the-console', ['paste-from-the-console']], ['scp some.remote.server:/srv/a .', ['some.remote.server']], ['wget http://url_to_the_archive/', ['url_to_the_archive']], ['release=xx-version-to-ship-xx', ['xx-version-to-ship-xx']],
     ['key-tool make FULL-HOSTNAME.shop.fr', ['FULL-HOSTNAME']], ['aws x --query ClusterName', []], ['tool set --out-of-band yes', []],
   ])('in "%s"', (source, expected) => expect(asked(source)).toEqual(expected));
 });
