@@ -56,7 +56,8 @@ export function taskNameEffect(name: string, task = true): Judgement | null {
   if (deletes && !harmlessObjects.test(spelled) && !words.some((w, i) => w === 'no' || (w === 'backup' || w === 'sauvegarde') && !words.slice(0, i).some((v) => v === 'restore' || v === 'restaurer'))) return { effect: 'destroy', why: `the name "${name}" says that it deletes or overwrites` };
   const last = words.at(-1) ?? '';
   const first = words[0] ?? '';
-  if (readWords.has(last) && !/^(?:run|start|deploy|install|build|create|make|add|update|setup)$/.test(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
+  // A task "redis-cli" opens a client; a program "orch-cli" does what its arguments say.
+  if (readWords.has(last) && (task || last !== 'cli') && !/^(?:run|start|deploy|install|build|create|make|add|update|setup)$/.test(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
   if (/^tests?$/.test(first) && /^(?:connections?|connectivity|config|configuration|access|credentials|permissions|health|setup)$/.test(last)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
   if (readingFirst.has(first) && (task || words.length > 1) || (task && /^tests?$/.test(first))) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
   const does = [first, last].find((w) => changeWords.has(w)) ?? (/^(?:mk|make)[a-z]{3,}$/.test(first) ? first : undefined);
