@@ -151,6 +151,7 @@ describe('an optional step and a condition', () => {
   it('is none of a document that is nothing else, or of one command', async () => {
     expect(await guardsOf(`# Useful commands\n\n## Lamps\n\n${fence('warm')}`, 'warm')).toEqual([]);
     expect(await guardsOf(`# Hotfix procedure\n\n## Lamps\n\n${fence('warm')}`, 'warm')).toEqual([]);
+    expect(await guardsOf(`# T\n\n## Restore drill before the restore\n\n${fence('warm')}`, 'warm')).toEqual([]);
     expect(await guardsOf(`# Restore drill\n\n## Lamps\n\n${fence('warm')}`, 'warm')).toEqual([]);
     expect(await guardsOf(`# T\n\n## Commande rapide\n\n${fence('warm')}`, 'warm')).toEqual([]);
   });
