@@ -22,7 +22,7 @@ interface Group {
 const orComment = /^(?:or|or else|alternatively|ou|ou bien|ou alors)\b(?: (?:with|using|via|avec|par)\b)?[^.]{0,20}$|^(?:alternative|(?:or|ou)(?: (?:manually|manuellement|(?:in|on|for|en|sur|dans) [\p{L}-]+))?)(?: (?:with|using|via|avec|par))\b[^.]{0,40}$/iu;
 
 /** "# Or run it for one shop alone": says itself that it is done instead. */
-const orDoes = /^(?:or|ou|alternatively|sinon)[, ]+(?:(?:you can |vous pouvez )?(?:run|use|apply|deploy|build|start|install|do|execute|lancer|utiliser|appliquer|d[eé]ployer|installer|ex[eé]cuter))(?!\p{L})[^.]{0,70}$/iu;
+const orDoes = /^(?:or|ou|alternatively|sinon)[, ]+(?:(?:you can |vous pouvez )?(?:run|use|apply|deploy|build|start|install|do|execute|lancer|utiliser|appliquer|d[eé]ployer|installer|ex[eé]cuter)|manual(?:ly)?|manuel(?:lement)?)(?!\p{L})[^.]{0,70}$/iu;
 /** "# Or roll back to a given revision": in the place of the same command above. */
 const orElse = /^(?:or|ou|alternatively|sinon)[, ]+\p{L}[^.]{0,70}$/iu;
 const alike = (g: Group, above: Group | undefined): boolean => {

@@ -18,6 +18,7 @@ describe('the alternatives inside one block', () => {
     ['the same with fewer words', '# For production\ndocker-compose -f production.yml up -d\n\n# OR if you take the usual file\ndocker-compose up -d', ['docker-compose -f production.yml up -d', 'docker-compose up -d']],
     ['a script, and with what it takes', 'bash bin/back.sh\n# ou revenir à une étiquette précise\nbash bin/back.sh v1.2.2', ['bash bin/back.sh', 'bash bin/back.sh v1.2.2']],
     ['another way, with its verb', '# Safe for production\nMODE=ship ./bin/all.sh\n\n# Or run it shop by shop for more control\ncd shops/a && make ship', ['MODE=ship ./bin/all.sh', 'cd shops/a && make ship']],
+    ['another way, by hand', '# All at once\n./bin/all.sh\n\n# Or manual rolling round\ncd shops/a && make ship', ['./bin/all.sh', 'cd shops/a && make ship']],
     ['or, with a word', 'pip install shop\n# or with conda\nconda install shop\n\nshop start', ['pip install shop', 'conda install shop', null]],
     ['environments of which one is said more of, with variables of their own', '# DEV\n./bin/save-shop.sh\n\n# PROD (kept for a month)\nKEEP=30 \\\n./bin/save-shop.sh', ['DEV', 'PROD']],
     ['a script in two places', '# DEV\n./bin/bring-back.sh a.gz\n\n# PROD\nCOMPOSE=prod.yml ./bin/bring-back.sh /srv/a.gz', ['DEV', 'PROD']],
