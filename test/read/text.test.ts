@@ -114,3 +114,10 @@ describe('plain text', () => {
     expect(blocks(await text('5. Run this:\n\npsql -d shop\nIt asks for a password.\n')).map((b) => b.text)).toEqual(['psql -d shop']);
   });
 });
+
+describe('a title above the place where it is done', () => {
+  test('is an item, and what stands at the margin below it a paragraph', async () => {
+    const document = await text('Ovens\n\n1. Doughs\nOn oven-1:\n    oven start\n\n2. Breads\nWe bake them in the\nmorning.\n');
+    expect(prose(document).map((p) => [p.shape, p.text])).toEqual([['item', 'Doughs'], ['paragraph', 'On oven-1:'], ['item', 'Breads\nWe bake them in the\nmorning.']]);
+  });
+});

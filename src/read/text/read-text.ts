@@ -18,6 +18,9 @@ const item = /^(\s*)([-*+•◦▪‣·–●○]|\(?\d{1,3}[.)]|\(?[a-z][.)])(\
 const markdownMark = /^(?:#{1,6}\s+\S|[*-]\s+.*\]\(https?:|\*\*[^*]+\*\*\s*:?|```)/;
 
 /** Reads the lines of a text. */
+/** Letters of an item that is only a title, and of the first word below it. */
+const shortTitle = 40;
+
 export function readText(lines: readonly string[]): Reading {
   const page = lines.some((line) => isPageMark(line.trim()));
   const pieces: Piece[] = [];
@@ -130,6 +133,8 @@ export function readText(lines: readonly string[]): Reading {
     const line = lines[i] ?? '';
     const text = line.trim();
     if (!text || byLine.has(i) || item.test(line) || promptLine.test(text) || isFurniture(text)) return false;
+    // A title of a word or three, and at the margin where it is done: "3. Databases", "On db-1:".
+    if (brokenBefore(lines, i, shortTitle) && line.search(/\S/) <= indent && /^(?:On|From|Inside|Sur|Depuis|Dans)\s.*[:：]$/u.test(text)) return false;
     const likely = commandLikelihood(text);
     if (likely === 'sure' || /^#! ?\/\S/.test(text)) return false;
     // Where the line above was broken on purpose, what is only likely counts as well.

@@ -19,7 +19,7 @@ const place = `(?:(?<own>${own})|${qualified}|${bare})`;
 const lead = `(?:^|[—–:(-]\\s*)[\\W\\d]*(?:(?:step|étape|steps|then|next|now|finally|first|puis|ensuite|enfin|d['’]abord)[ ,:\\d.]*)*(?:on|from|sur|depuis) `;
 const begins = new RegExp(lead, 'iu');
 const said = `(?:${machines}|${serveurs}|${strong}|${named}|source|cible|destination|d['’]origine|de destination|primaire|secondaire|ma[iî]tre|esclave|distante?|réplica|computer|laptop|workstation|pc|terminal|shell|mac|desktop|localhost|portable|travail|locale?|machine distante)`;
-const says = new RegExp(said, 'iu');
+const says = new RegExp(`${said}|[a-z]-?\\d|-(?:new|old|ancien|nouveau)(?![\\w-])`, 'iu');
 const closes = new RegExp(`${said}\\W*$`, 'iu');
 /** "On the new server:", "Step 2 — On the standby: promote it", "(on node1)". */
 const opens = new RegExp(`${lead}(?:${place}|${host})`, 'iu');

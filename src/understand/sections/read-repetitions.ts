@@ -8,12 +8,16 @@ import { says } from './session-words.ts';
 
 const machine = 'nodes?|hosts?|servers?|machines?|workers?|masters?|managers?|instances?|replicas?|members?|vms?|routers?|switche?s?|brokers?|sites?|clusters?|environments?|boxes|computers?|peers?|validators?|agents?|devices?|pods?|containers?';
 const poste = 'n(?:oe|œ)uds?|serveurs?|machines?|h[oô]tes?|instances?|r[eé]pliques?|membres?|vms?|routeurs?|commutateurs?|sites?|clusters?|grappes?|environnements?|postes?|agents?|pods?|conteneurs?';
+/** "db-1", "web02". */
+const byName = '[a-z][a-z\\d]*(?:-[a-z\\d]+)*-?\\d{1,3}';
 const brackets = /\([^()]*\)/g;
 
 /** "On each node, …", "… on every server:". Not what a list or a setting is about ("the packages of all hosts"). */
 const onEach: readonly RegExp[] = [
   new RegExp(`(?:^|[,;] |\\b(?:do|run|repeat|execute|start|stop|restart|install|apply|perform|flush|upgrade|update|log ?in|connect|ssh|then|this|following|steps?|commands?|node|service|it|them) )\\W*(?:\\d+[.)] )?(?:on|from|in|inside|to|for) (?:each|every|all)(?: one)?(?: of)?(?: the| your| our| these| other| remaining)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
   new RegExp(`(?:^|[,;] |(?<!\\p{L})(?:faire|lance[rz]?|exécute[rz]?|répéte[rz]?|démarre[rz]?|redémarre[rz]?|arrête[rz]?|installe[rz]?|applique[rz]?|mettre à jour|suivante?s?|ensuite|puis|se connecter|cela|ceci|commandes?|étapes?|service) )\\W*(?:\\d+[.)] )?(?:sur|dans|depuis|pour) (?:chaque|chacune? (?:des|de ces)|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?!\\p{L})`, 'iu'),
+  // "On db-1 then db-2:"
+  new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:then|next|puis|ensuite),? )?(?:on|sur) ${byName}(?:, ${byName})*,? (?:and|then|and then|et|puis|et puis|&) (?:on |sur )?${byName}(?![\\w-])`, 'iu'),
 ];
 /** "For each tenant:" before a command with something to fill in. */
 const forEach = /^\W*(?:\d+[.)]\s*)?(?:then |next |now )?,? ?(?:for|in) (?:each|every) (?!time|day|release|of\b)[\p{L}-]+|^\W*(?:\d+[.)]\s*)?(?:puis |ensuite )?(?:pour|dans) (?:chaque|chacune? des) (?!fois|jour|version)[\p{L}-]+/iu;

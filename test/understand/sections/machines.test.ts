@@ -32,6 +32,13 @@ describe('where a document tells two machines apart', () => {
     expect((await waiting(`# Look\n\nOn the primary:\n${sh('systemctl status lamps')}On the standby:\n${sh('systemctl restart lamps')}`)).map(([, says]) => says !== null)).toEqual([false, true]);
   });
 
+  it('two hosts by their names are two; a system, a language or a version is none', async () => {
+    const text = (one: string, other: string): string => `# Move\n\nOn ${one}:\n${sh('systemctl stop lamps')}Then on ${other}:\n${sh('systemctl start lamps')}`;
+    expect((await waiting(text('app-old', 'app-new'))).map(([, says]) => says?.split(' (')[0])).toEqual(['On app-old', 'Then on app-new']);
+    expect((await waiting(text('web01', 'db-1'))).map(([, says]) => says !== null)).toEqual([true, true]);
+    expect(['On debian-12:', 'On python3:', 'From step 3 on:', 'On port-80:', 'On v1.2:'].map((t) => machineIn(t))).toEqual([null, null, null, null, null]);
+  });
+
   it('comments in one block say it as well', async () => {
     expect((await waiting(`# Move\n${sh('# On the old host\ntar czf lamps.tgz lamps\n\n# copy it\nscp lamps.tgz new:\n\n# On the new host\ntar xzf lamps.tgz')}`)).map(([, says]) => says)).toEqual(['On the old host', 'On the new host']);
   });

@@ -12,7 +12,7 @@ async function steps(body: string): Promise<readonly (readonly [string, readonly
 
 describe('what is done on each machine', () => {
   it.each([
-    ['On each node, run:'], ['Then restart it on every server:'], ['Run this on all of the workers:'], ['Sur chaque serveur :'], ['Lancer ensuite sur tous les nœuds :'],
+    ['On each node, run:'], ['Then restart it on every server:'], ['Run this on all of the workers:'], ['Sur chaque serveur :'], ['On db-1 and db-2:'], ['Sur web01, web02 puis web03 :'], ['Lancer ensuite sur tous les nœuds :'],
   ])('is held by the sentence that says so, and told to be done for the others: %s', async (lead) => {
     const [step] = await steps(`${lead}\n${sh('systemctl restart kubelet')}`);
     expect(step?.[0]).toBe('systemctl restart kubelet');
