@@ -1,11 +1,13 @@
 /** The operator as the run knows them: a person at a terminal, or what was agreed beforehand where nobody is there. */
+import { worst } from '../model/effect.ts';
 import { needsWord, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Consent, FailureDecision, ManualDecision, Operator, StepDecision, StepFailure, UnknownDecision, UnknownStep } from '../model/run.ts';
+import { effectsOf } from '../shell/effects-of.ts';
 import { minute } from '../words/duration.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
-import { visibleLine } from '../words/visible.ts';
+import { visible, visibleLine } from '../words/visible.ts';
 import type { Prompter } from './prompter.ts';
 
 export type Known = Readonly<Record<string, 'done' | 'redo' | 'skip'>>;
@@ -92,6 +94,8 @@ async function orWhenLeft<T>(left: T, answer: Promise<T>): Promise<T> {
   }
 }
 
+const bare = (word: string): string => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+
 function questions(parts: OperatorParts, prompter: Prompter): Operator {
   const { consent, who, known, say, tell } = parts;
   const note = (): Promise<string> => prompter.line(say('menu.note'));
@@ -110,19 +114,24 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
         { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop') },
       ], needsWord(step) || guard ? (parts.fixed ? 'stop' : 'skip') : 'run');
       if (choice === 'run') {
-        if (!needsWord(step) || (await typedWord(step))) return { do: 'run' };
+        if (!needsWord(step) || (await typedWord(step.effect === 'destroy'))) return { do: 'run' };
       } else if (choice === 'skip') return { do: 'skip', note: await note() };
       else if (choice === 'edit') {
         const code = await edited(step);
-        if (code !== null) return { do: 'edit', code };
+        if (code === null) continue;
+        tell(`${visible(code).replace(/\n+$/, '').replace(/^/gm, '        ')}\n`);
+        // What it does now is asked about as if the document had said so.
+        const destroys = step.effect === 'destroy' || (step.kind === 'shell' && worst(effectsOf(code).map((e) => e.effect)) === 'destroy');
+        if ((!destroys && !needsWord(step)) || (await typedWord(destroys))) return { do: 'edit', code };
       } else return { do: choice };
     }
   };
 
-  const typedWord = async (step: Step): Promise<boolean> => {
-    const word = step.effect === 'destroy' ? say('menu.word.destroy') : say('menu.word.confirm');
+  const typedWord = async (destroys: boolean): Promise<boolean> => {
+    const word = destroys ? say('menu.word.destroy') : say('menu.word.confirm');
     const typed = await prompter.line(say('menu.type-word', { word }));
-    if (typed.trim().toLowerCase() === word) return true;
+    // With its accents or without: not every keyboard at hand has them.
+    if (bare(typed.trim()) === bare(word)) return true;
     tell(`${say('menu.word-refused')}\n`);
     return false;
   };

@@ -128,6 +128,27 @@ test('the command may be edited first, and the record says that it was', async (
   expect(record(trial).find((l) => l.type === 'intent')).toMatchObject({ edited: true, code: expect.stringContaining('&& echo edited') });
 });
 
+test('what was edited into something that destroys wants the word typed, and does not run without it', async () => {
+  const trial = onTerminal(['exec', 'tidy.md', '--trust', '--only', '1', '--var', 'CUSTOMER=x'], { files: { 'tidy.md': tidy, 'kept/file': '' }, env: { LANG: 'fr_FR.UTF-8' } });
+  await trial.see('la lancer');
+  trial.type(`${key.down}${key.down}${key.enter}`);
+  await trial.see('Commande');
+  trial.type(' && rm -rf kept\r');
+  await trial.see(/Tapez.*détruire/);
+  trial.type('oui\r');
+  await trial.see('rien n’a été lancé');
+  expect(existsSync(join(trial.folder, 'kept/file'))).toBe(true);
+  await trial.see('❯ la lancer');
+  trial.type(`${key.down}${key.down}${key.enter}`);
+  await trial.see('Commande');
+  trial.type(' && rm -rf kept\r');
+  await trial.see(/Tapez.*détruire/);
+  trial.type('detruire\r');
+  await trial.see('Terminé après');
+  await trial.exits(0);
+  expect(existsSync(join(trial.folder, 'kept/file'))).toBe(false);
+});
+
 describe('a failed step asks what to do', () => {
   const copy = '# Copy\n\n```sh\ntest -e flag || { echo no flag; false; }\n```\n\nThen:\n\n```sh\necho after\n```\n';
   test('it may be tried again, skipped with a note, or accepted', async () => {
