@@ -1,7 +1,7 @@
 /**
  * How a process of ours ends: by itself. `process.exit()` can stand still for ever: it waits for V8's compiling threads, and one of those that needs a garbage collection
- * waits for this thread, which collects no more (nodejs/node, issues 54918 and 64560; 12 of 93 ends where compiling and full memory were brought about on purpose, Node 24.21).
- * A process that ends by itself takes its V8 down first, which wakes them (0 of 187).
+ * waits for this thread, which collects no more (nodejs/node, issues 54918 and 64560; Node 24.21: 8 of 23 runs that ended so while code was compiled, brought about on purpose).
+ * A process that ends by itself takes its V8 down first, which wakes them (0 of 64).
  */
 
 /** For what still holds the process open, such as a pipe that something left behind has. In milliseconds. */
