@@ -173,7 +173,7 @@ function partsOf(word: CodeWord, code: Code, facts: Facts): Candidate[] {
     // Type=TAG,Key=x: a kind
     if (/\b[Tt]ype=$/.test(text.slice(0, match.index))) continue;
     // a name that a command gives (`--as NAME`), or a word of two letters among others in quotes
-    if (facts.codes.some((c) => c.source.includes(`--as ${capitals}`)) || (capitals.length < 3 && /\s/.test(text))) continue;
+    if (namesGiven(facts).has(capitals) || (capitals.length < 3 && /\s/.test(text))) continue;
     if (/[$'"\\%({[]/.test(before) || /['"([]/.test(after) || isNameHere(code, at + match.index, at + match.index + capitals.length)) continue;
     found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: capitals }));
   }
@@ -189,6 +189,15 @@ function namedParts(word: CodeWord, code: Code): Candidate[] {
     if (text[part.index - 1] === '=' && /^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{12,64}$/.test(part[0]) && part[0].length === text.length - part.index) return [candidateAt(code, start, start + part[0].length, 'id of one day', { source: 'example', words: /^-*([A-Za-z][\w-]*)=/.exec(text)?.[1] ?? 'id', example: part[0] })];
     return named.test(part[0]) && text[part.index + part[0].length] !== '=' ? [candidateAt(code, start, start + part[0].length, 'kebab case')] : [];
   });
+}
+
+/** The names that a document's commands give (`--as NAME`), by the document. */
+const given = new WeakMap<Facts, ReadonlySet<string>>();
+
+function namesGiven(facts: Facts): ReadonlySet<string> {
+  const known = given.get(facts) ?? new Set(facts.codes.flatMap(({ source }) => (source.includes('--as ') ? allMatches(source, /--as (\w+)/g).map((m) => m[1] ?? '') : [])));
+  given.set(facts, known);
+  return known;
 }
 
 /** Names of machines have small letters: `deploy@VPS`, `ssh SERVER`, `scp a SERVER:/tmp`. */
