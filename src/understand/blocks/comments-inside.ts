@@ -12,6 +12,11 @@ const holding = [onlyWhen, ...guardWords.filter((g) => g.kind === 'condition' ||
 /** "# Rollback to revision 2", below what goes on: nobody does both. One with a number is the next step of a course. */
 const back = /^(?:roll(?:ing)? ?back|revert|undo|retour (?:en )?arri[eè]re|revenir|annule[rz]?|annulation)(?!\p{L})/iu;
 
+/** "# Restore", below "# Back up": the block shows both, and nobody loads at once what they have just saved. Where it goes to a new place, one does. */
+const restores = /^(?:restor(?:e|ing|ation)|restaur(?:e[rz]|ation))(?=\s*(?:$|[:(])|\s+(?:[\p{L}'’-]+\s+){0,3}?(?:backups?|dumps?|databases?|db|data|snapshots?|sauvegardes?|bases?|donn[eé]es)(?!\p{L}))(?!.*\b(?:new|target|nouve(?:au|l|lle)|cible)\b)/iu;
+const saves = /back(?:ing)?[ _-]?up|dump|sauvegard/i;
+const restored = /restor|restaur/i;
+
 /** "# Solution: raise the limit", below what finds the cause: only where that was it. "# Open the hall when the belt is repaired": not before. */
 const remedy = /^(?:possible )?(?:solutions?|fix|remedy|remediation|mitigation|work-?around|correctif|correction|rem[eè]de|contournement)\s*(?:\d+\s*)?[:：–—]\s*\S/iu;
 const whenOver = /\b(?:once|when|after) (?:the |an? |your |all )?(?:[\w-]+ ){0,3}(?:is|are|has been|have been) (?:resolved|fixed|over|solved|back|repaired|replaced|finished|complete[d]?|stable|healthy)\b|(?<!\p{L})(?:une fois|quand|lorsque) (?:l['’]|le |la |les )?[^,.;:]{2,40} (?:est|sont) (?:r[eé]solue?s?|r[eé]gl[eé]e?s?|corrig[eé]e?s?|termin[eé]e?s?|r[eé]tablie?s?)/iu;
@@ -43,7 +48,7 @@ export function commentsInside(source: string, goesBack = false): readonly Block
     const comment = { text, at: line.kind === 'comment' ? line.start : line.end - 1 };
     const opened = { variant: null, from: line.start, to: line.end };
     if (line.kind === 'comment' && tellsPerson(text, lines[i + 1])) parts.push({ ...opened, told: comment });
-    else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text)) && (remedy.test(text) || whenOver.test(text) || !goesBack && back.test(text) && !/^\s*#+\s*\d/.test(line.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
+    else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text)) && (remedy.test(text) || whenOver.test(text) || !goesBack && (back.test(text) || restores.test(text) && savedOnly(lines.slice(0, i))) && !/^\s*#+\s*\d/.test(line.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
       parts.push({ ...opened, guard: comment, ...(line.kind === 'command' ? { full: true, alone: true } : {}) });
     }
     else if (last === undefined || (last.guard && last.full && (last.alone || line.kind !== 'command'))) parts.push(opened);
@@ -53,7 +58,12 @@ export function commentsInside(source: string, goesBack = false): readonly Block
     }
   });
   const meant = parts.filter((p) => !p.guard || p.full);
-  return parts.some((p) => p.told || (p.guard && p.full)) && meant.length > 0 ? parts.map(({ variant, from, to, guard, told, full }) => ({ variant, from, to, ...(guard && full ? { guard } : {}), ...(told ? { told } : {}) })) : null;
+  return parts.some((p) => p.told || (p.guard && p.full)) && meant.length > 0 ? parts.map(({ variant, from, to, guard, told, full }) => ({ variant, from, to, ...(guard && full ? { guard, ...(restores.test(guard.text) ? { title: guard.text } : {}) } : {}), ...(told ? { told } : {}) })) : null;
+}
+
+/** Whether something is saved in these lines, or looked for among what was, and nothing restored. */
+function savedOnly(lines: readonly LogicalLine[]): boolean {
+  return lines.some((l) => saves.test(l.text)) && !lines.some((l) => restored.test(l.text));
 }
 
 /** Whether a comment is for hands: to fill in a file, or to wait, and the command right under it does not do that itself. */

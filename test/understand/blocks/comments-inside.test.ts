@@ -16,6 +16,7 @@ describe('a comment in a block', () => {
     ['also with a remark behind', '# Restart the hall if needed\nshop hall\n\n# Restart the shop if needed (one after the other)\nshop restart', ['[only: Restart the hall if needed] # Restart the hall if needed / shop hall', '', '[only: Restart the shop if needed (one after the other)] # Restart the shop if needed (one after the other) / shop restart']],
     ['up to the next comment', '# 2. Optional: clear\nshop clear\n# 3. Start\nshop start', ['[only: Optional: clear] # 2. Optional: clear / shop clear', '# 3. Start / shop start']],
     ['at the end of a command holds back that command alone', 'shop stop\nshop drop   # only if the restore failed\nshop start', ['shop stop', '[only: only if the restore failed] shop drop   # only if the restore failed', 'shop start']],
+    ['restoring, below saving', '# Back up\nshop dump > a\n\n# Restore the backup\nshop load < a', ['# Back up / shop dump > a / ', '[only: Restore the backup] # Restore the backup / shop load < a']],
     ['says what a person fills in', 'cp sample.env .env\n# Edit .env with your own keys\n\nshop up', ['cp sample.env .env', '[person: Edit .env with your own keys] # Edit .env with your own keys /  / shop up']],
     ['says that a person waits', 'shop restart db\n# Attendre une minute\nshop restart web', ['shop restart db', '[person: Attendre une minute] # Attendre une minute / shop restart web']],
   ])('%s', (_, source, wanted) => expect(partsOf(source)).toEqual(wanted));
