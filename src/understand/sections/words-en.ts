@@ -4,7 +4,7 @@ import type { Words } from './word-table.ts';
 export const english: Words = {
   stops: ['the', 'and', 'of', 'to', 'is', 'are', 'you', 'this', 'that', 'with', 'for', 'from', 'be', 'will', 'your', 'it', 'if', 'by', 'can', 'in'],
   headings: {
-    prerequisites: ['pre-?req(?:uisite)?s?', 'requirements?', '^dependencies$', 'before (?:you|we) .*', 'before (?:starting|beginning|deploying|upgrading|releasing|installing|running|the)', "what you(?:'ll)? need", "you(?:'ll| will)? need", 'pre-?flight', 'pre-?(?:deployment|deploy|release|upgrade|maintenance|migration|installation|launch|install)', 'assumptions?', 'required (?:tools?|access|permissions?|software)', 'permissions? required'],
+    prerequisites: ['pre-?req(?:uisite)?s?', 'requirements?', '^dependencies$', 'before (?:you|we) .*', '^before(?:hand)?$', 'before (?:starting|beginning|deploying|upgrading|releasing|installing|running|the)', "what you(?:'ll)? need", "you(?:'ll| will)? need", 'pre-?flight', 'pre-?(?:deployment|deploy|release|upgrade|maintenance|migration|installation|launch|install)', 'assumptions?', 'required (?:tools?|access|permissions?|software)', 'permissions? required'],
     checklist: ['check-?lists?'],
     preparation: ['preparations?', 'prepare', 'preparing'],
     setup: ['set-?ups?', 'setting (?:up|things up)', 'set up', 'initial(?:i[sz](?:e|ing|ation))?', 'getting started', 'quick-?start', 'quick start', 'bootstrap(?:ping)?', 'provision(?:ing)?', 'first[- ]time', 'one[- ]time', 'onboarding', 'fixtures', 'seed(?:s|ing)?(?: data)?', 'create (?:database )?users?', 'clon(?:e|ing) (?:the )?(?:\\S+ )?(?:repo\\w*|project|code|sources?)', 'register(?:ing)?'],

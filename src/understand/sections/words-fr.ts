@@ -4,7 +4,7 @@ import type { Words } from './word-table.ts';
 export const french: Words = {
   stops: ['le', 'la', 'les', 'des', 'est', 'et', 'une', 'du', 'dans', 'pour', 'sur', 'avec', 'que', 'qui', 'vous', 'par', 'sont', 'ce', 'cette', 'aux', 'pas', 'ou', 'au', 'il'],
   headings: {
-    prerequisites: ['pre-?requis', 'preambules?', 'avant (?:de|la|le|toute?|tout|chaque|premiere) .*', 'conditions (?:prealables|requises)', "ce qu'il (?:faut|vous faut)", '(?<!si )necessaire', 'acces (?:necessaires|requis)', '^dependances$', 'a verifier avant'],
+    prerequisites: ['pre-?requis', 'preambules?', '^avant$', '^au prealable$', 'avant (?:de|la|le|toute?|tout|chaque|premiere) .*', 'conditions (?:prealables|requises)', "ce qu'il (?:faut|vous faut)", '(?<!si )necessaire', 'acces (?:necessaires|requis)', '^dependances$', 'a verifier avant'],
     checklist: ['listes? de (?:controle|verification)', 'points? (?:a verifier|de controle)'],
     preparation: ['preparations?', 'preparer', 'prealables?'],
     setup: ['mise en place', 'mettre en place', 'initialis(?:er|ation)', '^demarrage$', 'demarrage rapide', 'prise en main', 'amorcage', 'premiere? (?:fois|installation|utilisation)', 'premier (?:demarrage|lancement)', 'jeux? de donnees', 'donnees de test', 'feature flag', 'activer', 'activation', 'cloner', 'clonage', 'provisionn(?:er|ement)', 'inscription'],

@@ -6,6 +6,8 @@ const step = '```sh\nparcelctl start\n```\n';
 describe('the role of a section', () => {
   it.each([
     ['Prerequisites', 'prerequisites', 'You must have a badge for the hall.\n'],
+    ['Before', 'prerequisites', '- Tell the team on the channel.\n'],
+    ['Avant', 'prerequisites', '- Prévenir l’équipe.\n'],
     ['Prérequis', 'prerequisites', 'Il faut disposer du badge du hall.\n'],
     ['Deploy the sorter', 'procedure', step],
     ['Verify the belt', 'verification', step],
