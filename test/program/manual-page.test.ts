@@ -38,8 +38,10 @@ describe('the manual page', () => {
     const french = readFileSync(join(dirname(path), 'runbook.fr.1'), 'utf8');
     for (const { name } of options) expect(french).toContain(`\\-\\-${name.replaceAll('-', '\\-')}`);
     expect(french).toContain('NOM=VALEUR');
-    // Divided as English is, where the page is shown by its file.
-    if (hasRoff) expect(execFileSync('groff', ['-man', '-Kutf8', '-Tutf8', '-P-cbou', join(dirname(path), 'runbook.fr.1')], { encoding: 'utf8' })).not.toMatch(/\p{L}[‐-]$/mu);
     expect(french).not.toMatch(/\b(?:every command|FOLDER|STEP)\b/);
+  });
+
+  test.runIf(hasRoff)('in French divides no words as English is divided, where it is shown by its file', () => {
+    expect(execFileSync('groff', ['-man', '-Kutf8', '-Tutf8', '-P-cbou', join(dirname(path), 'runbook.fr.1')], { encoding: 'utf8' })).not.toMatch(/\p{L}[‐-]$/mu);
   });
 });
