@@ -95,10 +95,16 @@ const passedToCommand = (view: BlockView): boolean => !view.leadIsHeading && wor
 const exampleOnly = ({ view }: BlockLook): boolean => !view.leadIsHeading && words.onlyExample.test(view.above ? view.before.trim() : view.lead.trim()) && !toFillIn.test(view.text);
 const toFillIn = /<[^<>\n]{1,60}>|your|votre|vos[-_ ]|change[-_ ]?me|\{\{|X{3}|\$\{?[A-Z]|\.{3}|…/i;
 
+/** "Type: CNAME", "Name: www", "Value: …": what is typed into the form of a provider; no file has it so. */
+const isDnsRecord = ({ lines }: BlockView): boolean => {
+  const shown = lines.filter((l) => l.trim());
+  return shown.length > 1 && /^\s*(?:record )?type\s*[:=]\s*(?:A{1,4}|CNAME|MX|TXT|NS|SRV|CAA|ALIAS)\s*$/imu.test(shown.join('\n')) && shown.every((l) => /^\s*[-*]?\s*(?:record|type|name|nom|host|hôte|value|valeur|content|contenu|target|cible|ttl|priority|priorité|points? (?:to|vers)|proxy)[^:=]{0,20}[:=]/iu.test(l));
+};
+
 export function fileEvidence(look: BlockLook): Evidence[] {
   const { view } = look;
   const found = contentEvidence(look);
-  if (look.data === null && !Object.hasOwn(dataTags, view.tag) && !view.leadIsHeading && words.ordersCommand.test(view.lead)) return found.filter((e) => e.speaksFor !== 'edit');
+  if (look.data === null && !Object.hasOwn(dataTags, view.tag) && !view.leadIsHeading && (words.ordersCommand.test(view.lead) || words.thenDone.test(view.lead)) || isDnsRecord(view)) return found.filter((e) => e.speaksFor !== 'edit');
   if (passedToCommand(view) || look.data !== 'diff' && exampleOnly(look)) {
     const kept = found.filter((e) => e.speaksFor !== 'edit');
     if (kept.length < found.length) return [...kept, ...(passedToCommand(view) ? [] : [evidence('example-shown', view.before)])];

@@ -199,6 +199,9 @@ function shown(look: BlockLook): Evidence[] {
   const heading = view.headings[0] ?? '';
   if (look.shown.has(view.text.trim()) && (words.explains.test(heading) || words.explainedAfter.test(view.after.trim()))) found.push(evidence('explained-again', first));
   if (words.forbids.test(heading)) found.push(evidence('not-told', heading));
+  // Over one part; of several it is about its own.
+  const above = view.lines.find((l) => l.trim()) ?? '';
+  if (words.notToUse.test(above) && !/\n\s*\n/.test(view.text.trim())) found.push(evidence('not-told', above.trim()));
   if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
   if (words.cron.test(view.lead) && !/^(?:sudo\s+)?crontab\s/.test(first) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && shell.commands.length === 1 && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));
   if (look.sql && words.sqlDescribed.test(view.lead) && !words.runStrong.test(view.lead)) found.push(evidence('sql-described', view.lead));

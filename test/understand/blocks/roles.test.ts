@@ -7,6 +7,7 @@ type Row = readonly [rule: string, document: string, role: string];
 const under = (heading: string, text: string): string => `# Manual\n\n## ${heading}\n\n${text}`;
 
 const commands: readonly Row[] = [
+  ['what is done once a file is changed is no line of it', `Add the flag to \`/etc/net/flags\` with a comment, then:\n\n${fence('sh', 'cd ~/net && git pull', 'sudo sh apply.sh')}`, 'run'],
   ['a shell fence is commands', `Restart it:\n\n${fence('bash', 'sudo systemctl restart billing')}`, 'run'],
   ['an unlabelled fence of known programs is commands', `Then:\n\n${fence('', 'git pull --ff-only', 'make install')}`, 'run'],
   ['an unknown program in the form of a command, after a colon, is a command', `Start the worker:\n\n${fence('', 'qworker --queue mails --threads 4')}`, 'run'],
@@ -81,6 +82,7 @@ const edits: readonly Row[] = [
 ];
 
 const never: readonly Row[] = [
+  ['a record of the DNS is typed into a provider’s form', `Go to your DNS provider and add:\n\n${fence('', 'Type: CNAME', 'Name: www', 'Value: shop.example.com')}`, 'config'],
   ['data without a verb or file is configuration', `The service reads:\n\n${fence('yaml', 'cache:', '  size: 20')}`, 'config'],
   ['a stand-alone script file is configuration', `A check could look like this:\n\n${fence('bash', '#!/bin/bash', 'curl -fsS "$1" || exit 2')}`, 'config'],
   ['a crontab line alone is not run', `It is planned so:\n\n${fence('cron', '30 2 * * * /usr/local/bin/save >> /var/log/save.log')}`, 'config'],
