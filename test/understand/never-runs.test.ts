@@ -196,7 +196,7 @@ it('settings of a connection of which the rest is left out are no command', asyn
 });
 
 it('a command that the text orders to run is no line of the file it is for', async () => {
-  const { plan } = await planDocument(new TextEncoder().encode('# Upgrade\n\n## Steps\n\nRun the following command to create a new configuration (`lamps.ini`) file:\n\n    lamps-cli config-create new.ini\n\nAdd the following command to `.profile`:\n\n    lamps-cli warm --now\n'), 'ops.md', { fragment: null, all: true });
+  const { plan } = await planDocument(new TextEncoder().encode('# Upgrade\n\n## Steps\n\nRun the command below to make the settings (`lamps.ini`) file:\n\n    lamps-cli config-create new.ini\n\nAdd the following command to `.profile`:\n\n    lamps-cli warm --now\n'), 'ops.md', { fragment: null, all: true });
   expect(plan.steps.map((s) => [s.kind, s.kind === 'edit' ? s.file : s.kind === 'shell' ? s.commands[0] : null])).toEqual([['shell', 'lamps-cli config-create new.ini'], ['edit', '.profile']]);
 });
 

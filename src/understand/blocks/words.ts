@@ -18,7 +18,7 @@ const table = {
     'run|running(?=\\s*:*\\s*$)|execute|type|issue|launch|(?:following|this|these|below) (?:commands?|queries|query|sql|script)|queries|query|do this|console|prompt|shell|terminal',
     'lance[rz]?|exécute[rz]?|tape[rz]?|commandes? suivantes?|requêtes?|console|terminal|invite',
   ),
-  /** The sentence orders a command to be run, whatever file it is for: "Run the following command to create a new `.ini` file". */
+  /** The sentence orders a command to be run, whatever file it is for: "Run this command for a new `.ini` file". */
   ordersCommand: /^(?:(?:then|next|now|first|finally|please|puis|ensuite|enfin)[, ]+)*(?:run|execute|type|issue|launch|enter|lance[rz]?|exécute[rz]?|tape[rz]?|saisi\p{L}+)\s(?:\p{L}+\s){0,4}?(?:commands?|commandes?)(?!\p{L})/iu,
   /** Code is typed or run: a verb, or a console as the place; a "prompt" alone can be what the code is about. */
   typeCode: any(

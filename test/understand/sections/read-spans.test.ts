@@ -69,7 +69,7 @@ describe('an inline command', () => {
     ['the steps of the command that opens the sentence above', '`make hall` enchaîne ensuite :\n\n1. Crée la salle sous `data/`.\n2. Démarre les tapis (`make belts`).'],
     ['a statement of SQL without its object', 'Next time use `CREATE INDEX CONCURRENTLY` for the list.'],
     ['the steps of a command, listed below it', '`make release` does the following:\n\n- `make clean` and build again.'],
-    ['all that one command does', 'This single command does everything:\n\n1. `parcelctl weigh --all` — weighs them\n2. `git push origin main` — sends the list'],
+    ['all that one command does', 'This one command does everything:\n\n1. `parcelctl weigh --all` — weighs them\n2. `git push origin main` — sends the list'],
     ['the jobs of a pipeline, under its file', '`.github/workflows/belts.yml`:\n\n- `ruff check .` (no findings)\n- `mypy --strict`'],
     ['what is put into the fields of a page', '- **Config** :\n  - Build: `pip install -r belts.txt`\n  - Start Command: `parcelctl serve --port 80`'],
     ['what stands for another', '- `make weigh` → `parcelctl weigh --all`'],
