@@ -1,4 +1,4 @@
-/** How a process of ours ends: by itself, never by `process.exit()`. */
+/** How a process of ours ends: by itself, since to ask Node for it can wait for ever. */
 
 /** For what still holds the process open, such as a pipe that something left behind has. In milliseconds. */
 const patience = 1000;
