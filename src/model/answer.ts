@@ -59,3 +59,7 @@ export function refuseAnswer(input: Answerable, value: string): AnswerRefusal | 
   if (value.startsWith('-') && input.argument && input.pattern === null) return { why: 'leading-dash' };
   return null;
 }
+
+/** `${NAME}` in a text is the value of the step's input NAME; what has none stays as it is. */
+export const withAnswers = (text: string, inputs: readonly string[], answers: Readonly<Record<string, string>>): string =>
+  text.replace(/\$\{([A-Za-z_]\w*)\}/g, (mark, name: string) => (inputs.includes(name) ? (answers[name] ?? mark) : mark));

@@ -1,7 +1,8 @@
 /** An edit of a file: found, changed as the document shows, the difference agreed to, old bytes kept, the new ones whole or not at all. */
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { editedFile, withAnswers } from '../../model/edited-file.ts';
+import { withAnswers } from '../../model/answer.ts';
+import { editedFile } from '../../model/edited-file.ts';
 import type { EditStep } from '../../model/plan.ts';
 import { ensureFolder, hashOfFile, isDirectory, readBytes, replaceFile, writePrivate } from '../../world/files.ts';
 import { applyDiff, readDiff } from '../edit/apply-diff.ts';

@@ -1,5 +1,6 @@
 /** Code in another language: its file goes to the interpreter, in the carried-over environment and directory. */
 import type { ScriptStep } from '../../model/plan.ts';
+import { withAnswers } from '../../model/answer.ts';
 import { attemptFiles } from '../../model/attempt-files.ts';
 import { zxProgram } from '../../world/zx-program.ts';
 import { writePrivate } from '../../world/files.ts';
@@ -17,7 +18,7 @@ export async function runScript(context: RunContext, step: ScriptStep, position:
     const used = step.inputs.filter((name) => text.includes(`\${${name}}`));
     const secret = used.some((name) => context.ready.secrets.includes(name));
     // With a secret in it the whole is made by bash, from the environment, and goes through a pipe: never to the disk.
-    const filled = secret ? text : text.replace(/\$\{([A-Za-z_]\w*)\}/g, (mark, name: string) => (used.includes(name) ? (context.ready.answers[name] ?? mark) : mark));
+    const filled = secret ? text : withAnswers(text, used, context.ready.answers);
     await writePrivate(file, filled.endsWith('\n') ? filled : `${filled}\n`);
     const program = /^\S+/.exec(way.command)?.[0] ?? '';
     const missing = program === 'ZX' ? '' : `command -v ${program} >/dev/null || { printf '%s\\n' ${word(context.say('interpreter', { name: step.interpreter }))} >&2; exit 127; }\n`;

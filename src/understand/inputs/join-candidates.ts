@@ -12,7 +12,7 @@ import type { About } from './sentence-about.ts';
 import { withoutQuotes } from '../../shell/quote.ts';
 
 /** Words that name nothing: the place where they stand says more. */
-const vague = new Set(['value', 'valeur', 'x', 'xxx', 'xxxx', 'n', 'y', 'todo', 'tbd', 'foo', 'bar', 'something', 'placeholder', 'changeme', 'text', 'string', 'id', 'name', 'nom', 'path', 'key', 'url', 'path path']);
+const vague = new Set(['value', 'valeur', 'n', 'todo', 'tbd', 'foo', 'bar', 'something', 'placeholder', 'changeme', 'text', 'string', 'id', 'name', 'nom', 'path', 'key', 'url', 'path path']);
 
 const isVague = (words: string): boolean => {
   const telling = tellingWords(words).join(' ');
