@@ -1,5 +1,5 @@
 /** A run in a folder of its own, with an operator who says what the test says; what is not said stops the run. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan, ShellStep, Step } from '../../src/model/plan.ts';
@@ -86,4 +86,15 @@ export function output(events: readonly RunEvent[], id?: string): string {
 
 export function recordOf(result: { readonly folder: string }): (RecordLine & { seq: number; prev: string })[] {
   return readFileSync(join(result.folder, 'record.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as RecordLine & { seq: number; prev: string });
+}
+
+/** Names of the files below a folder that hold a text. The keeper may still put its last word in place: what goes away under the look is looked for again, under its new name. */
+export function filesHolding(folder: string, text: string): string[] {
+  for (;;) {
+    try {
+      return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((e) => e.isFile() && readFileSync(join(e.parentPath, e.name), 'utf8').includes(text)).map((e) => e.name);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || !existsSync(folder)) throw error;
+    }
+  }
 }
