@@ -1,5 +1,5 @@
-/** Holds a process and all that comes from it to a number of processes, by a control group of its own; for root, whom no other limit holds (getrlimit(2), RLIMIT_NPROC). */
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+/** A control group that holds who joins it, and all that comes from him, to a number of processes; for root, whom no other limit holds (getrlimit(2), RLIMIT_NPROC). */
+import { existsSync, mkdtempSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the controller of processes is (cgroups(7)): version 1, version 2. */
@@ -14,23 +14,25 @@ function controllers(): string[] {
 }
 
 export interface ProcessLimit {
+  /** The file by which a process joins: it writes 0 into it (cgroups(7)). Who is put there from outside may have forked before. */
+  readonly door: string;
   /** Whether a process was refused for it, as the kernel counts (pids.events). */
   reached(): boolean;
   /** Takes it away again once all of them are gone. */
   lift(): void;
 }
 
-/** Null where this machine does not allow one. */
-export function limitProcesses(pid: number, most: number): ProcessLimit | null {
+/** Null where this machine does not allow one. @param most processes and threads */
+export function limitProcesses(most: number): ProcessLimit | null {
   for (const controller of controllers()) {
-    const group = join(controller, `runbook-${pid}`);
+    let group: string | null = null;
     try {
-      mkdirSync(group);
-      writeFileSync(join(group, 'pids.max'), String(most));
-      writeFileSync(join(group, 'cgroup.procs'), String(pid));
-      return { reached: () => /^max [1-9]/m.test(eventsOf(group)), lift: () => remove(group, 50) };
+      const made = mkdtempSync(join(controller, 'runbook-'));
+      group = made;
+      writeFileSync(join(made, 'pids.max'), String(most));
+      return { door: join(made, 'cgroup.procs'), reached: () => /^max [1-9]/m.test(eventsOf(made)), lift: () => remove(made, 50) };
     } catch {
-      remove(group, 0);
+      if (group) remove(group, 0);
     }
   }
   return null;

@@ -78,6 +78,7 @@ const tasksFor = (processes: number): number => processes * 2;
 export function startRehearsal(options: RehearsalOptions): Rehearsal {
   const root = isRoot();
   const path = options.environment['PATH'] ?? '/usr/bin:/bin';
+  const limit = root ? limitProcesses(tasksFor(options.processes)) : null;
   const child = spawn('unshare', [
     ...(root ? [] : ['--user', '--map-root-user']), '--mount', '--pid', '--fork', '--kill-child=SIGKILL',
     'bash', '--norc', '-p', '-c', options.script, 'bash', ...identity(), '--', ...options.command,
@@ -85,12 +86,12 @@ export function startRehearsal(options: RehearsalOptions): Rehearsal {
     // A session of its own: no terminal that a step could type into.
     detached: true, cwd: '/',
     env: {
-      ...options.environment, PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${path}`, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_CWD: options.cwd, RB_TASKS: String(tasksFor(options.processes)),
+      ...options.environment, PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${path}`, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_CWD: options.cwd, RB_TASKS: String(tasksFor(options.processes)), RB_DOOR: limit?.door ?? '',
       RB_NODE: process.execPath, RB_REPORT: ownPart('rehearsal-reporter'), RB_PATH: path,
     },
     stdio: ['pipe', 'pipe', 'pipe', 'ignore', 'ignore', 'ignore', 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
   });
-  return new RunningRehearsal(child, options);
+  return new RunningRehearsal(child, options, limit);
 }
 
 class RunningRehearsal implements Rehearsal {
@@ -105,9 +106,9 @@ class RunningRehearsal implements Rehearsal {
   readonly #limit: ProcessLimit | null;
   #said = '';
 
-  constructor(child: ChildProcess, options: RehearsalOptions) {
+  constructor(child: ChildProcess, options: RehearsalOptions, limit: ProcessLimit | null) {
     this.#child = child;
-    this.#limit = isRoot() && child.pid !== undefined ? limitProcesses(child.pid, tasksFor(options.processes)) : null;
+    this.#limit = limit;
     const [stdin, stdout, stderr, , , , , control, without, reports, withSockets] = child.stdio as unknown as [Writable, Readable, Readable, null, null, null, null, Duplex, Duplex, Duplex, Duplex];
     // What it no longer reads is no fault of ours.
     for (const stream of [stdin, control, without, reports, withSockets]) stream?.on('error', () => undefined);
