@@ -18,7 +18,6 @@ export interface StepOptions {
   readonly also?: readonly string[];
   /** Nobody can be asked: optional and conditional steps that nobody named are left out. */
   readonly unattended?: boolean;
-  readonly fragment?: string | null;
 }
 
 export interface StepSelection {
@@ -64,7 +63,7 @@ export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, 
     const other = Object.entries(step.when).find(([name, option]) => choices[name] !== undefined && choices[name] !== option);
     const reason = skip.has(i) ? '--skip' : only.size > 0 && !named(i) ? '--only' : i < from ? '--from' : i > to ? '--to'
       : other ? say('step.other-choice', { name: other[0], option: choices[other[0]] ?? '' })
-        : options.unattended && !named(i) ? whenReason(step, plan, options.fragment ?? null, say) : null;
+        : options.unattended && !named(i) ? whenReason(step, say) : null;
     if (reason === null) run.push(step.id);
     else leftOut.push({ id: step.id, reason });
   }
@@ -76,8 +75,8 @@ export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, 
 }
 
 /** Why a step is left out where nobody can say whether its condition holds; null to run it. */
-function whenReason(step: Step, plan: Plan, fragment: string | null, say: Say): string | null {
-  const guard = restraintsOf(step, plan, fragment).when[0];
+function whenReason(step: Step, say: Say): string | null {
+  const guard = restraintsOf(step).when[0];
   return guard === undefined ? null : say('step.only-if', { text: visibleLine(inLanguage(guard.text, say.language)), id: step.id });
 }
 

@@ -26,8 +26,8 @@ export interface Answering {
 }
 
 /** What was typed of the steps to run. */
-export function stepOptions({ arguments: args }: CommandContext, { attended }: RunOptions, { fragment }: OpenedPlan): StepOptions {
-  return { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip'), also: args.values('also'), unattended: !attended, fragment };
+export function stepOptions({ arguments: args }: CommandContext, { attended }: RunOptions): StepOptions {
+  return { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip'), also: args.values('also'), unattended: !attended };
 }
 
 /** @throws Failure (exit 2, naming every missing input; exit 3 for a step that is left open) */

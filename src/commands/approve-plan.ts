@@ -89,7 +89,7 @@ async function fromDocument(options: RunOptions, context: CommandContext): Promi
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
   // Whoever approves needs to know no secret.
   const isSecret = (input: PlanInput): boolean => input.secret || input.kind === 'secret';
-  const { selection, answers } = await answered({ opened, options, steps: stepOptions(context, options, opened), given, cwd, prompter, without: isSecret }, context);
+  const { selection, answers } = await answered({ opened, options, steps: stepOptions(context, options), given, cwd, prompter, without: isSecret }, context);
   checkDocument(opened, selection.run, say);
   const consent = { ...options.consent, also: selection.named };
   return { plan, fragment, consent, documentPath, root, subject: subjectOf({ plan, run: selection.run, answers, secrets: [], consent, fragment }, ...inRepository(root, documentPath, cwd)) };

@@ -41,7 +41,7 @@ export const execCommand: Command = async (context) => {
   const plan = chosen.plan.steps.some((s) => s.kind === 'edit') ? await (await import('./which-file.ts')).withFileQuestions(chosen.plan, cwd, terminal) : chosen.plan;
   const opened = plan === chosen.plan ? chosen : { ...chosen, plan };
   // What was mistyped is said before anything else is asked.
-  const steps = stepOptions(context, options, opened);
+  const steps = stepOptions(context, options);
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
   const everything = selectSteps(plan, steps, {}, say);
   const view = planView(opened, opened === found.opened ? found.undo : await undoOf(plan, say), context);
@@ -63,7 +63,7 @@ export const execCommand: Command = async (context) => {
 
   const { selection, answers } = await answered({ opened, options, steps, given, cwd, prompter }, context);
   const consent = { ...options.consent, also: selection.named };
-  const held = (step: Step): readonly Guard[] => stillHolding(step, { plan, fragment: opened.fragment, consent });
+  const held = (step: Step): readonly Guard[] => stillHolding(step, { consent });
   if (!options.attended) refuseUnagreed(plan, selection.run, consent, retyped(context.typed), say, held);
   checkMachine(plan, selection.run, terminal, say);
 

@@ -59,7 +59,7 @@ async function prepare(opened: OpenedPlan, options: RunOptions, context: Command
   const { plan } = opened;
   const prompter = options.attended ? terminalPrompter(terminal, say) : null;
   const chosen = earlier === null ? { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') } : { from: null, to: null, only: [], skip: [] };
-  const steps = { ...chosen, also: args.values('also'), unattended: earlier === null, fragment: opened.fragment };
+  const steps = { ...chosen, also: args.values('also'), unattended: earlier === null };
   const own = (name: string): boolean => plan.inputs.some((i) => i.name === name);
   const known = Object.fromEntries(Object.entries(earlier ?? {}).filter(([name]) => own(name)));
   const typed = givenOptions(args, terminal, known, say);

@@ -51,7 +51,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const answers = await collectAnswers(wanted, { plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: terminal.tell });
   const undoing = state.undoes === undefined ? {} : { undoes: state.undoes };
   const consent = { ...options.consent, also: args.values('also').map((wanted) => findStep(plan, wanted, '--also', say).id) };
-  if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed), say, (step) => stillHolding(step, { plan, fragment: state.fragment, consent, ...undoing }));
+  if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed), say, (step) => stillHolding(step, { consent, ...undoing }));
   checkMachine(plan, left, terminal, say);
 
   const ready = readyPlan({

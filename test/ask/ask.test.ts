@@ -4,7 +4,7 @@ import { collectAnswers } from '../../src/ask/collect-answers.ts';
 import { givenAnswers } from '../../src/ask/given-answers.ts';
 import { absentOperator, terminalOperator } from '../../src/ask/operator.ts';
 import type { Prompter } from '../../src/ask/prompter.ts';
-import { restraintsOf, stillHolding } from '../../src/ask/restraints.ts';
+import { stillHolding } from '../../src/ask/restraints.ts';
 import type { Guard } from '../../src/model/procedure.ts';
 import type { Consent } from '../../src/model/run.ts';
 import { refuseUnagreed } from '../../src/ask/ready-plan.ts';
@@ -156,7 +156,7 @@ describe('consent', () => {
     const limited = plan([step('plain'), step('maybe', guard('optional')), step('if', guard('condition')), step('never', guard('not-in')), step('look', { ...guard('condition'), effect: 'read' }), step('grave', guard('warning'))]);
     const yes = { ordinary: true, destroy: true, manual: 'pause' } as const;
     const choose = (more: object): ReturnType<typeof selectSteps> => selectSteps(limited, { ...all, ...more }, {}, say);
-    const held = (consent: Consent) => (s: Step): readonly Guard[] => stillHolding(s, { plan: limited, fragment: null, consent });
+    const held = (consent: Consent) => (s: Step): readonly Guard[] => stillHolding(s, { consent });
 
     test('optional and conditional steps that change something are left out where nobody can be asked, with the sentence and the way to have them', () => {
       expect(choose({ unattended: true })).toMatchObject({ run: ['plain', 'never', 'look', 'grave'], leftOut: [{ id: 'maybe', reason: 'only if “text of optional”: name it with --also maybe' }, { id: 'if' }] });
@@ -188,14 +188,8 @@ describe('consent', () => {
       expect(await operator.beforeStep(limited.steps[1] as Step, at)).toEqual({ do: 'skip', note: '' });
       expect(await operator.confirmEdit({ ...limited.steps[2], kind: 'edit' } as Step, '+ x')).toBe(false);
     });
-    test('a section that is optional as a whole and was named is wanted; what is not for an environment is not', () => {
-      const sections = [{ id: 'extras', title: 'Extras (optional)', level: 2, line: 3, endLine: 9, role: 'procedure', selected: true }] as Plan['sections'];
-      const named = { ...limited, sections };
-      expect(restraintsOf(limited.steps[1] as Step, named, 'extras').when).toEqual([]);
-      expect(restraintsOf(limited.steps[3] as Step, named, 'extras').where).toHaveLength(1);
-    });
     test('a rollback, whose steps look at their conditions themselves, is not held back', () => {
-      for (const s of limited.steps) expect(stillHolding(s, { plan: limited, fragment: null, consent: yes, undoes: 'run' })).toEqual([]);
+      for (const s of limited.steps) expect(stillHolding(s, { consent: yes, undoes: 'run' })).toEqual([]);
     });
   });
 

@@ -56,6 +56,10 @@ describe('a fragment', () => {
     const release = procedureOf(sectionsOf([1, 'Release', 'procedure'], [2, 'Hotfixes', 'procedure']), [command(1, 'a'), command(2, 'b', { guards: [heading, later] })]);
     expect(makePlan(release, everything).steps.at(-1)?.guards).toEqual([heading, later]);
     expect(makePlan(release, named('hotfixes')).steps.map((s) => s.guards)).toEqual([[later]]);
+    const wanted = { ...heading, kind: 'optional', text: 'Extras (optional)' } as const;
+    const where = { kind: 'not-in', environment: 'production', text: 'Extras (never in production)', line: 20 } as const;
+    const extras = procedureOf(sectionsOf([1, 'Release', 'procedure'], [2, 'Extras', 'procedure']), [command(1, 'a'), command(2, 'b', { guards: [wanted, where] })]);
+    expect(makePlan(extras, named('extras')).steps.map((s) => s.guards)).toEqual([[where]]);
   });
 
   it('that is not there names the nearest, with exit status 2', () => {
