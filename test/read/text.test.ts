@@ -53,6 +53,24 @@ describe('a pasted page', () => {
   });
 });
 
+describe('a page of a wiki, pasted with what stands around it', () => {
+  const pasted = 'Teams / Bakery / Pages\nCool the oven down\nCreated by Nina Berg, last updated by Olaf on 3 May 2026\n3 min read\n\nPrerequisites\n\nYou need the key of the back room.\n\nProcedure\n\n1. Open the door.\n\nCopy\n./oven --off\n\nCheck\n\n./oven --state\n\nRollback\n\n./oven --on\n\n2 comments\nOlaf: thanks!\n';
+
+  test('its titles are those that the page had, the way to it and its authors are none', async () => {
+    const document = await text(pasted);
+    expect(headings(document).map((h) => h.text)).toEqual(['Cool the oven down', 'Prerequisites', 'Procedure', 'Check', 'Rollback']);
+    expect(document.pieces.filter((p) => p.kind === 'note').map((n) => n.place.line)).toEqual([1, 3, 4, 14, 25]);
+  });
+
+  test('a title of few words between blank lines is one without any mark of a page', async () => {
+    expect(headings(await text('Cool down\n\nProcedure\n\n./oven --off\n\nRollback\n\n./oven --on\n')).map((h) => h.text)).toEqual(['Cool down', 'Procedure', 'Rollback']);
+  });
+
+  test.each(['Note', 'Done', 'Then', 'Copy', 'Exemple'])('%s alone is no title', async (word) => {
+    expect(headings(await text(`Cool down\n\nThe oven is hot, so mind your hands and wear gloves.\n\n${word}\n\n./oven --off\n`)).map((h) => h.text)).not.toContain(word);
+  });
+});
+
 describe('plain text', () => {
   test('boxes, underlines and numbered comments are titles', async () => {
     const document = await text('*********\n* Ovens *\n*********\n\nHeat\n----\n\nSome words here.\n\n# 2. Cool it\nmv oven.cfg old.cfg\n# not a title\nrm -f new.cfg\n');

@@ -19,6 +19,10 @@ const rule = /^([=\-~^"*#_+])\1{2,}$/;
 /** Words that open an instruction: what they open is a step, not a title. French infinitives and `-ez`, English imperatives met in procedures. */
 const instruction =
   /^(?:\p{L}+(?:er|ez|oir|dre|tre|ire)|(?:click|go|open|run|check|make|add|remove|select|choose|enter|wait|see|use|create|copy|paste|press|type|install|log|sign|ask|tell|verify|ensure|note|set|edit|start|stop|restart|once|if|when|then|you|we|this|it|there|done|example|exemple|nb))\b/iu;
+/** A word that stands alone and is no title either; an imperative alone ("Check", "Install") is one. */
+const loneWord = /^(?:once|if|when|then|you|we|this|it|there|done|copy|copied|ok|or|and|note|example|exemple|nb|ou|et|puis|alors)$/iu;
+/** A title of so few words needs no second blank line before it ("Rollback", "Post-deployment checks"). */
+const fewWords = 3;
 
 function words(text: string): number {
   return text.split(/\s+/).filter(Boolean).length;
@@ -61,8 +65,8 @@ export function textHeading(lines: readonly string[], i: number, page: boolean):
   if (/^(?:step|étape|etape|phase|part|partie|chapter|chapitre)\s+\w{1,3}\s*(?:[:.–—-]|$)/i.test(line) && line.length <= 100 && !/[.;,]$/.test(line)) return of('decimal 2', line, i, i, true);
   if (/^\s/.test(lines[i] ?? '') || /[.!?:;,…|]$/.test(line) || line.length > 60) return null;
   if (/^[\p{Lu}\d][\p{Lu}\d\s'’&/()-]{3,}$/u.test(line) && words(line) <= 8 && /\p{Lu}{3}/u.test(line)) return of('capitals', line);
-  if (!page && !hasTitleCase(lines, i)) return null;
-  return words(line) <= 6 && /^\p{Lu}[\p{L}'’]/u.test(line) && !/[:=<>$|{}]|https?:|\b(?:is|are|est|sont|was|se)\b/.test(line) && !instruction.test(line) && commandLikelihood(line) === 'no' && opensContent(lines, i) ? of('short', line) : null;
+  if (!page && !hasTitleCase(lines, i) && words(line) > fewWords) return null;
+  return words(line) <= 6 && /^\p{Lu}[\p{L}'’]/u.test(line) && !/[:=<>$|{}]|https?:|\b(?:is|are|est|sont|was|se)\b/.test(line) && !(words(line) === 1 ? loneWord : instruction).test(line) && commandLikelihood(line) === 'no' && opensContent(lines, i) ? of('short', line) : null;
 }
 
 /** What follows a short line must be more than another short line, or it is one of a list of words. */

@@ -9,7 +9,7 @@ import { longestLine } from '../limits.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, outside } from '../reading.ts';
 import { commandLikelihood, leadIn, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
-import { isContentsTitle, isFurniture, isPageMark } from './furniture.ts';
+import { isContentsTitle, isFurniture, isPageMark, isWayToPage } from './furniture.ts';
 import { type TextHeading, headingLevels, textHeading } from './headings.ts';
 import { announcedWithOptions, brokenBefore, codeScanner } from './code-lines.ts';
 
@@ -21,9 +21,11 @@ const markdownMark = /^(?:#{1,6}\s+\S|[*-]\s+.*\]\(https?:|\*\*[^*]+\*\*\s*:?|``
 /** Letters of an item that is only a title, and of the first word below it. */
 const shortTitle = 40;
 
-export function readText(lines: readonly string[]): Reading {
+export function readText(given: readonly string[]): Reading {
+  const way = wayToPage(given);
+  const lines = way < 0 ? given : given.with(way, '');
   const page = lines.some((line) => isPageMark(line.trim()));
-  const pieces: Piece[] = [];
+  const pieces: Piece[] = way < 0 ? [] : [{ kind: 'note', place: { line: way + 1, endLine: way + 1, column: 1 }, text: (given[way] ?? '').trim(), comment: false }];
   const messages: Message[] = [];
   const headingId = headingIds();
   /** Lines of a page are paragraphs; lines of a text may be wrapped. */
@@ -194,7 +196,15 @@ export function readText(lines: readonly string[]): Reading {
   }
 }
 
-function findHeadings(lines: readonly string[], page: boolean): TextHeading[] {
+/** The first line, where it only says where a page is kept; -1 where there is none. */
+function wayToPage(lines: readonly string[]): number {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  return isWayToPage((lines[first] ?? '').trim()) && lines.some((line) => isPageMark(line.trim())) ? first : -1;
+}
+
+function findHeadings(given: readonly string[], page: boolean): TextHeading[] {
+  // What only came along with a page parts a title from its text as a blank line does.
+  const lines = given.map((line) => (isFurniture(line.trim()) ? '' : line));
   const found: TextHeading[] = [];
   let fence = false;
   let first = true;
@@ -202,7 +212,7 @@ function findHeadings(lines: readonly string[], page: boolean): TextHeading[] {
     const text = (lines[i] ?? '').trim();
     if (/^(?:`{3,}|~{3,})/.test(text)) fence = !fence;
     if (fence || !text || isFurniture(text) || isContentsTitle(text)) continue;
-    const heading = textHeading(lines, i, page) ?? (first && page && !(lines[i + 1] ?? '').trim() && text.length <= 100 && !/[.!?:;,]$/.test(text) ? { line: i, from: i, to: i, text, mark: 'short', numbered: false } : null);
+    const heading = textHeading(lines, i, page) ?? (first && !(lines[i + 1] ?? '').trim() && text.length <= 100 && (page || /^\p{Lu}/u.test(text)) && !/[.!?:;,\\]$/.test(text) && commandLikelihood(text) === 'no' && !promptLine.test(text) && !loosePrompt.test(text) && !item.test(text) ? { line: i, from: i, to: i, text, mark: 'short', numbered: false } : null);
     first = false;
     if (!heading) continue;
     found.push(heading);

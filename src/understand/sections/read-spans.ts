@@ -3,6 +3,7 @@ import { allMatches } from '../../model/all-matches.ts';
 import type { InlineCode, Prose } from '../../model/document.ts';
 import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, SpanReading } from '../reading.ts';
+import { ordinaryWords } from '../../shell/programs.ts';
 import { consoleFor } from './console-for.ts';
 import { commandSpan } from './command-span.ts';
 import type { CommandSpan } from './command-span.ts';
@@ -66,12 +67,17 @@ export function spanCandidates(context: Context, sections: readonly Section[], b
 const toldToRun = /(?<!\p{L})(?:run|running|execute|executing|type|typing|launch|invoke|lance[rz]?|execute[rz]?|exécute[rz]?|tape[rz]?)\s*:?\s*$/iu;
 /** Plain text has no code spans; it puts commands in quotes. */
 const inQuotes = /(?<![\p{L}\p{N}="'])"([^"\n]{3,160})"(?![\p{L}\p{N}"])/gu;
+/** What hardly any title has among its words: an option, a path, a variable, an assignment. */
+const typedArgument = /(?:^|\s)--?[A-Za-z]|[/$|&~=<>{}*_@]|\.\w|\w:\w/;
 
 /** The code spans of a prose; in plain text what is quoted and a known program's command line. */
 function spansOf(prose: Prose, { document, programs }: Context): readonly InlineCode[] {
   if (document.format !== 'text' || prose.codes.length) return prose.codes;
   return allMatches(prose.text, inQuotes).flatMap(({ index, 0: { length }, 1: text = '' }) => {
-    if (!/\s/.test(text) || !commandSpan(text, programs, false)?.known || /[.!?]$/.test(text)) return [];
+    const span = /\s/.test(text) && !/[.!?]$/.test(text) ? commandSpan(text, programs, false) : null;
+    if (!span?.known) return [];
+    // What is quoted is the name of a thing more often than a command: "mail overview" on a dashboard, "time out" of an alert.
+    if (ordinaryWords.has(span.program) && !typedArgument.test(text) && !toldToRun.test(prose.text.slice(Math.max(0, index - 20), index))) return [];
     const line = prose.place.line + prose.text.slice(0, index).split('\n').length - 1;
     return [{ text, place: { line, endLine: line, column: 1 }, start: index, end: index + length }];
   });

@@ -108,6 +108,10 @@ describe('an inline command', () => {
     const { runs, mentions } = await understood('Opening the hall\n================\n\n1. Write the list with "git push --tags", and look at it.\n\n2. Say "good morning to all" at the gate.\n', 'hall.txt');
     expect([runs, mentions]).toEqual([['git push --tags'], []]);
   });
+  it('is in quotes the name of a thing, where its first word is an ordinary one: unless it is told to be run, or has what no name has', async () => {
+    const { runs, mentions } = await understood('Opening the hall\n================\n\n1. Use this page when the pager fires "mail queue older than 15 min".\n\n2. Wait until "time to first byte" is low, then look at "watch board".\n\n3. Run "make doors", then "mail -s open all".\n', 'hall.txt');
+    expect([runs, mentions]).toEqual([['make doors', 'mail -s open all'], []]);
+  });
 });
 
 describe('inline lines of another program', () => {
