@@ -8,7 +8,7 @@ import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import type { Operator, ReadyPlan, ResumeState, RunEvent } from '../model/run.ts';
 import { sha256 } from '../record/canonical.ts';
 import { lastSecondsOf } from '../record/list-runs.ts';
-import { RunJournal } from '../record/run-journal.ts';
+import { RunJournal, type Basis } from '../record/run-journal.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { runPlan } from '../run/run-plan.ts';
 import { fit } from '../show/fit.ts';
@@ -30,17 +30,19 @@ export interface CarryOut {
   readonly prompter: Prompter | null;
   readonly view: PlanView;
   readonly resume: ResumeState | null;
+  /** The run that it takes back, as it was read. */
+  readonly basis?: Basis;
   /** What `--done`, `--redo` and `--skip` say of steps when resuming. */
   readonly known: Known;
 }
 
 /** Runs it, shows it, and says the exit status. */
-export async function carryOut(ready: ReadyPlan, { context, options, prompter, view, resume, known }: CarryOut): Promise<ExitCode> {
+export async function carryOut(ready: ReadyPlan, { context, options, prompter, view, resume, basis, known }: CarryOut): Promise<ExitCode> {
   const { terminal, say, version } = context;
   const world = nodeWorld(options.attended ? stepTerminal() : null);
   const runsDir = options.runsDir ?? (await defaultRunsDir(ready.documentPath));
-  const place = { runsDir, documentPath: ready.documentPath, cwd: ready.cwd, now: world.now };
-  const journal = resume === null ? await RunJournal.create({ ...place, fragment: ready.fragment ?? null }) : await RunJournal.resume({ ...place, run: resume.run });
+  const place = { language: say.language, runsDir, documentPath: ready.documentPath, cwd: ready.cwd, now: world.now };
+  const journal = resume === null ? await RunJournal.create({ ...place, fragment: ready.fragment ?? null, ...(basis === undefined ? {} : { basis }) }) : await RunJournal.resume({ ...place, run: resume.run, basis: resume });
   if (resume === null) noteBegun(journal.folder, terminal.environment);
   // Where nobody is asked, a line that goes on says again what was agreed to beforehand.
   const agreed = prompter ? [] : [...(options.consent.ordinary ? ['--yes'] : []), ...(options.consent.destroy ? ['--allow-destroy'] : []), ...(options.consent.manual === 'skip' ? ['--manual=skip'] : [])];

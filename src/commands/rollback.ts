@@ -14,7 +14,7 @@ import { planHash } from '../plan/plan-hash.ts';
 import { planOf, ranSteps } from '../record/done-steps.ts';
 import { listRuns } from '../record/list-runs.ts';
 import { brokenRecord, readReady, readRecord } from '../record/read-record.ts';
-import { defaultRunsDir, findRun, runFiles } from '../record/runs-folder.ts';
+import { defaultRunsDir, findRun, runFiles, runsIn } from '../record/runs-folder.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots, textWithValues } from '../show/step-code.ts';
@@ -41,7 +41,9 @@ export const rollbackCommand: Command = async (context) => {
 
   const runsDir = options.runsDir ?? (await defaultRunsDir(join(terminal.cwd, 'document')));
   const folder = args.operands[0] === undefined ? await lastToUndo(runsDir, say) : await findRun(runsDir, args.operands[0], say);
+  const runs = await runsIn(runsDir);
   const record = await readRecord(folder, say.language);
+  const basis = { folder, head: record.chain.head, runs };
   const approved = await planOf(folder);
   const { start } = record;
   if (record.chain.broken) throw brokenRecord(record, say.language);
@@ -100,7 +102,7 @@ export const rollbackCommand: Command = async (context) => {
   });
   await since.keep();
   if (depth === 'rehearse') return rehearse({ context, options: { ...options, runsDir }, plans: [ready], path: plan.source.path });
-  return carryOut(ready, { context, options: { ...options, runsDir: options.runsDir ?? runsDir }, prompter, view, resume: null, known: {} });
+  return carryOut(ready, { context, options: { ...options, runsDir: options.runsDir ?? runsDir }, prompter, view, resume: null, basis, known: {} });
 };
 
 /** Looks whether the conditions of the inverses hold now: a warning where one does not, since an earlier step of the rollback may bring it about. */

@@ -13,6 +13,7 @@ import { takeLock } from './lock.ts';
 import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import type { StepPipes } from './prepared.ts';
 import { ProcessNote } from './process-note.ts';
+import { startTicks } from './process-tree.ts';
 import { RunningStep } from './running-step.ts';
 import { freshState, inherited, keepState, restoreState } from './shell-state.ts';
 import type { ShellState, StoredState } from './shell-state.ts';
@@ -21,6 +22,9 @@ import { StepShells } from './step-shell.ts';
 import { loadTerminals } from './terminal.ts';
 import type { Terminals } from './terminal.ts';
 import { bashOptions, prelude } from './wrapper.ts';
+
+/** Who started this process; dead, it is somebody else's. */
+const runner = process.ppid;
 
 export class Keeper {
   #open: RunOpening | null = null;
@@ -58,7 +62,7 @@ export class Keeper {
       case 'lock': {
         // What is not to be had is told where it is needed.
         if (this.#folder === '') this.#unfurnished = attempted(() => this.#furnish(message.blocks));
-        const lock = takeLock(message.file, { ...message.holder, pid: process.pid });
+        const lock = takeLock(message.file, { ...message.holder, pid: process.pid, ticks: startTicks(process.pid), ...(process.ppid === runner ? { runner: { pid: runner, ticks: startTicks(runner) } } : {}) });
         if (lock.state === 'held') return tell({ type: 'held', holder: lock.holder });
         this.#lock = lock.descriptor;
         tell({ type: 'locked', previous: lock.previous });

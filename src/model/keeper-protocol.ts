@@ -7,6 +7,10 @@ export interface LockHolder {
   readonly user: string;
   readonly host: string;
   readonly since: string;
+  /** When the keeper began, in clock ticks since boot. */
+  readonly ticks?: string | null;
+  /** Who carries it out; its keeper outlives it. */
+  readonly runner?: { readonly pid: number; readonly ticks: string | null };
 }
 
 /** How a step's program is started: got ready at once, begun with the `go` that follows. */

@@ -153,7 +153,7 @@ export interface Journal {
   readonly folder: string;
   /** Absolute path of the kernel lock's file: one per document and working folder. */
   readonly lockFile: string;
-  /** Creates the folder and its files. Called once the lock is held. @throws Failure (exit 6) */
+  /** Creates the folder and its files. Called once the lock is held. @throws Failure exit 6; 5 where the record that the run rests on has gone on since it was read */
   open(ready: ReadyPlan): Promise<void>;
   /** Appends one line and waits for the disk; one that tells what has happened is there before anything else is waited for or begun. Nothing may start before its intent has resolved. @throws Failure (exit 6) */
   append(line: RecordLine): Promise<void>;
@@ -229,6 +229,8 @@ export interface ResumeState {
   /** A step with an intent and no outcome: nobody knows, unless the keeper's or the wrapper's status is there. */
   readonly unknown: { readonly step: string; readonly n: number; readonly attempt: number; readonly startedAt: string; readonly code: string; readonly who?: string } | null;
   readonly nextNumber: number;
+  /** Hash of the record's last line when this was read. */
+  readonly head: string;
   /** When it began, by whom, and how it ended so far; null while it never ended. */
   readonly startedAt: string;
   readonly startedBy?: string;

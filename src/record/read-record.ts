@@ -107,7 +107,7 @@ export async function readResume(folder: string, language: Language = 'en'): Pro
   return {
     ...(start.undoes === undefined ? {} : { undoes: start.undoes }), run: record.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
     runIds: start.steps, leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, steps: record.steps, unknown: record.unknown,
-    nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, startedBy: `${start.user}@${start.host}`, users: record.users, outcome: record.outcome,
+    nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, startedBy: `${start.user}@${start.host}`, head: chain.head, users: record.users, outcome: record.outcome,
   };
 }
 

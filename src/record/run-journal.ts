@@ -1,17 +1,28 @@
 /** The record of one run being written: canonical JSON lines, each naming the hash of the one before, each on the disk before the run goes on. */
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { RunApprovals } from '../model/approval.ts';
+import type { Language } from '../model/procedure.ts';
 import type { Journal, ReadyPlan, RecordLine } from '../model/run.ts';
+import { tellRecord } from '../words/record-words.ts';
 import { AppendFile, ensureFolder, readBytes, readTextIfThere, replaceFile, writePrivate } from '../world/files.ts';
 import { keepApprovals } from './approvals.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
+import type { Chain } from './chain.ts';
 import { ensureRunsDir, lockFileOf, newRunId, runFiles, runsIn } from './runs-folder.ts';
 
 /** What has happened, and that a run begins: nothing waits for these but the next line. What is about to be done waits for the disk, and for all before it. */
 const told: ReadonlySet<RecordLine['type']> = new Set(['run-start', 'done', 'skipped']);
+
+/** The record that a run rests on, as it was read before the lock was held: that of the run it goes on with, or takes back. */
+export interface Basis {
+  readonly folder: string;
+  readonly head: string;
+  /** For one that takes back: the runs that there were. A newer one may have taken it back already. */
+  readonly runs?: readonly string[];
+}
 
 export class RunJournal implements Journal {
   readonly run: string;
@@ -20,6 +31,8 @@ export class RunJournal implements Journal {
   readonly #now: () => Date;
   /** True for a run that is carried on. */
   readonly #existing: boolean;
+  readonly #basis: Basis | null;
+  readonly #language: Language;
   #file: AppendFile | null = null;
   #seq = 0;
   #prev: string;
@@ -27,34 +40,40 @@ export class RunJournal implements Journal {
   /** Hash of what was answered and agreed to: the first line binds it. */
   #ready: string | null = null;
 
-  private constructor(parts: { run: string; runsDir: string; lockFile: string; now: () => Date; existing: boolean }) {
+  private constructor(parts: { run: string; runsDir: string; lockFile: string; now: () => Date; existing: boolean; basis: Basis | null; language: Language }) {
     this.run = parts.run;
     this.folder = join(parts.runsDir, parts.run);
     this.lockFile = parts.lockFile;
     this.#now = parts.now;
     this.#existing = parts.existing;
+    this.#basis = parts.basis;
+    this.#language = parts.language;
     this.#prev = sha256(parts.run);
   }
 
   /** A new run's journal; nothing is on the disk before `open`, but the runs folder and the lock's. @throws Failure (exit 6) */
-  static async create(options: { readonly runsDir: string; readonly documentPath: string; readonly fragment: string | null; readonly cwd: string; readonly now: () => Date }): Promise<RunJournal> {
+  static async create(options: { readonly runsDir: string; readonly documentPath: string; readonly fragment: string | null; readonly cwd: string; readonly now: () => Date; readonly basis?: Basis; readonly language?: Language }): Promise<RunJournal> {
     await ensureRunsDir(options.runsDir);
     // Names sort by their second: of two runs in one second the later one takes the next, so that the last run is the last.
     const taken = new Set((await runsIn(options.runsDir)).map((name) => name.slice(0, 15)));
     let now = options.now();
     while (taken.has(newRunId(now, options.documentPath, null).slice(0, 15))) now = new Date(now.getTime() + 1000);
     const run = newRunId(now, options.documentPath, options.fragment);
-    return new RunJournal({ run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: false });
+    return new RunJournal({ run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: false, basis: options.basis ?? null, language: options.language ?? 'en' });
   }
 
   /** The journal of a run that is carried on. @throws Failure (exit 6) */
-  static async resume(options: { readonly runsDir: string; readonly run: string; readonly documentPath: string; readonly cwd: string; readonly now: () => Date }): Promise<RunJournal> {
+  static async resume(options: { readonly runsDir: string; readonly run: string; readonly documentPath: string; readonly cwd: string; readonly now: () => Date; readonly basis: Basis; readonly language?: Language }): Promise<RunJournal> {
     await ensureRunsDir(options.runsDir);
-    return new RunJournal({ run: options.run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: true });
+    return new RunJournal({ run: options.run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: true, basis: options.basis, language: options.language ?? 'en' });
   }
 
   async open(ready: ReadyPlan): Promise<void> {
     this.#approvals = ready.approvals ?? null;
+    if (this.#basis !== null && (await hasGoneOn(this.#basis))) {
+      const run = basename(this.#basis.folder);
+      throw new Failure({ message: tellRecord(this.#language, 'gone-on', { run }), exitCode: exitCode.held, advice: `runbook log show ${run}` });
+    }
     try {
       if (this.#existing) await this.#reopen();
       else await this.#create(ready);
@@ -78,7 +97,7 @@ export class RunJournal implements Journal {
 
   async #reopen(): Promise<void> {
     const path = join(this.folder, runFiles.record);
-    const chain = readChain((await readTextIfThere(path)) ?? '', this.run);
+    const chain = await readChainIn(this.folder);
     if (chain.broken) throw new Error(brokenWords(chain.broken, 'en'));
     this.#file = await AppendFile.open(path);
     if (chain.tornBytes > 0) await this.#file.truncate(chain.wholeBytes);
@@ -121,4 +140,19 @@ export class RunJournal implements Journal {
       advice: `--runs-dir DIR`,
     });
   }
+}
+
+/** Whether somebody wrote to the record since, or took the run back. */
+async function hasGoneOn({ folder, head, runs }: Basis): Promise<boolean> {
+  if ((await readChainIn(folder)).head !== head) return true;
+  if (runs === undefined) return false;
+  for (const other of (await runsIn(dirname(folder))).filter((name) => !runs.includes(name))) {
+    const [start] = (await readChainIn(join(dirname(folder), other))).lines;
+    if (start?.type === 'run-start' && start.undoes === basename(folder)) return true;
+  }
+  return false;
+}
+
+async function readChainIn(folder: string): Promise<Chain> {
+  return readChain((await readTextIfThere(join(folder, runFiles.record))) ?? '', basename(folder));
 }

@@ -15,6 +15,7 @@ import { readTextIfThere } from '../world/files.ts';
 import { isAlive } from '../world/processes.ts';
 import { unreadable } from '../model/durations.ts';
 import { KeeperClient, KeeperFault } from './keeper-client.ts';
+import { heldFailure } from './held-failure.ts';
 import { watchSignals } from './watch-signals.ts';
 import { Interrupted, RunContext } from './run-context.ts';
 import { runStep } from './run-step.ts';
@@ -81,8 +82,8 @@ async function takeLock(context: RunContext, steps: readonly Step[], opening: Ru
     held = await ask();
   }
   if (!held.held) return refuseLivingStep(context, held.holder);
-  if (held.holder?.run === journal.run) return settleUnknown.waitForKeeper(context, held.holder, ask);
-  throw heldFailure(context, held.holder);
+  if (held.holder?.run !== journal.run) throw heldFailure(context, held.holder);
+  return settleUnknown.waitForKeeper(context, held.holder, ask);
 }
 
 /** Whether the run that holds the lock has a line in its record. */
@@ -97,13 +98,6 @@ async function refuseLivingStep(context: RunContext, previous: LockHolder | null
   const own = JSON.parse((await readTextIfThere(processFile(join(dirname(journal.folder), previous.run)))) || '{}') as Partial<StepProcess>;
   if (own.pid === undefined || !isAlive({ pid: own.pid, ticks: own.ticks ?? null })) return;
   throw new Failure({ message: context.say('held-process', { run: previous.run, pid: own.pid }), exitCode: exitCode.held, place: { path: context.ready.plan.source.path }, advice: context.say('held-advice', { run: previous.run }) });
-}
-
-function heldFailure(context: RunContext, holder: LockHolder | null): Failure {
-  return new Failure({
-    message: holder ? context.say('held', { ...holder }) : context.say('held-unknown'), exitCode: exitCode.held,
-    place: { path: context.ready.plan.source.path }, ...(holder ? { advice: context.say('held-advice', { run: holder.run }) } : {}),
-  });
 }
 
 /** What the run's steps are born into. */

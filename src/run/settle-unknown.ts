@@ -1,14 +1,13 @@
 /** A step whose outcome nobody knows: what the keeper or the wrapper wrote is looked at first, then the operator is asked; it is never run again by itself. */
 import { attemptFiles } from '../model/attempt-files.ts';
 import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
-import { exitCode } from '../model/exit-code.ts';
-import { Failure } from '../model/failure.ts';
 import type { LockHolder, StepEnded } from '../model/keeper-protocol.ts';
 import type { Step } from '../model/plan.ts';
 import type { ResumeState } from '../model/run.ts';
 import { hashOfFile, readTextIfThere, tailOf } from '../world/files.ts';
 import { isAlive, signalProcess } from '../world/processes.ts';
 import { plain } from './expectation.ts';
+import { heldFailure } from './held-failure.ts';
 import { attemptAfter } from './next-attempt.ts';
 import { probe } from './run-check.ts';
 import type { RunContext } from './run-context.ts';
@@ -109,15 +108,26 @@ async function waitForProcess(context: RunContext, files: AttemptFiles, unknown:
   }
 }
 
+/** A run's steps are its runner's as long as that lives; a keeper alone only brings the last one to its end. */
+function refuseLivingRunner(context: RunContext, holder: LockHolder): void {
+  const { host, runner } = holder;
+  if (runner && host === context.ports.world.host && isAlive(runner)) throw heldFailure(context, holder, 'held-alive');
+}
+
 /** The keeper of this very run still holds the lock: its step goes on. It is waited for; a signal of the operator is passed on to it. */
 async function waitForKeeper(context: RunContext, holder: LockHolder, lock: () => ReturnType<RunContext['keeper']['lock']>): Promise<void> {
   const step = context.ports.resume?.unknown?.step ?? '';
+  refuseLivingRunner(context, holder);
   context.warn(step || null, 'still-running', { step, pid: holder.pid });
   for (;;) {
-    if (!(await lock()).held) return;
+    const now = await lock();
+    if (!now.held) return;
+    // Somebody else was quicker.
+    if (now.holder?.run !== holder.run) throw heldFailure(context, now.holder);
+    refuseLivingRunner(context, now.holder);
     if (context.interrupted) {
-      signalProcess(holder.pid, context.interrupted);
-      throw new Failure({ message: context.say('held', { ...holder }), exitCode: exitCode.held });
+      if (isAlive({ pid: holder.pid, ticks: holder.ticks ?? null })) signalProcess(holder.pid, context.interrupted);
+      throw heldFailure(context, holder);
     }
     await waited(0.15);
   }

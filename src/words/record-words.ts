@@ -24,6 +24,7 @@ const rows = {
   unchecked: { en: 'a signed head is there, and was not looked at: --allowed-signers FILE says who may have signed', fr: 'une tête signée est là, mais n’a pas été vérifiée : --allowed-signers FICHIER dit qui peut avoir signé' },
   'bad-signature': { en: '{file} is signed by nobody of {signers}', fr: '{file} n’est signé par personne de {signers}' },
   'file-gone': { en: '{file} is not there (line {line})', fr: '{file} n’est pas là (ligne {line})' },
+  'gone-on': { en: 'run {run} has gone on since its record was read: nothing was run', fr: 'l’exécution {run} a continué depuis la lecture de son journal : rien n’a été lancé' },
   'ready-changed': { en: '{path} was changed since the run began: what was answered and agreed to stands in it', fr: '{path} a été modifié depuis le début de l’exécution : il contient ce qui a été répondu et accepté' },
   'file-changed': { en: '{file} was changed (line {line})', fr: '{file} a été modifié (ligne {line})' },
   'backup-changed': { en: '{file} is not what line {line} kept', fr: '{file} n’est pas ce que la ligne {line} a conservé' },

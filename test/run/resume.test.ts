@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EditStep } from '../../src/model/plan.ts';
-import type { UnknownStep } from '../../src/model/run.ts';
+import type { ReadyPlan, RecordLine, UnknownStep } from '../../src/model/run.ts';
 import { readRecord, readResume } from '../../src/record/read-record.ts';
-import { findRun } from '../../src/record/runs-folder.ts';
+import { RunJournal } from '../../src/record/run-journal.ts';
+import { findRun, runsIn } from '../../src/record/runs-folder.ts';
 import { verifyRecord } from '../../src/record/verify-record.ts';
 import { filesHolding, output, recordOf, rig } from './rig.ts';
 import type { Rig, StepGiven } from './rig.ts';
@@ -124,6 +125,49 @@ describe('a resume after a failure', () => {
     expect(readFileSync(join(r.folder, 'log'), 'utf8')).toBe('a\nb\nb\nc\n');
     expect(readdirSync(join(result.folder, 'steps')).filter((n) => n.endsWith('.log')).sort()).toEqual(['1-s1.log', '2-s2.2.log', '2-s2.log', '3-s3.log']);
     await expect(readResume(first.folder)).rejects.toMatchObject({ parts: { exitCode: 2 } });
+  });
+});
+
+describe('two who go on with the same run', () => {
+  it('the one whose reading of the record is no longer true runs nothing', async () => {
+    const r = rig(['echo a >> log', 'test -e mended', 'echo c >> log']);
+    const first = await r.run();
+    writeFileSync(join(r.folder, 'mended'), '');
+    const [one, other] = [await readResume(first.folder), await readResume(first.folder)];
+    expect((await r.run({ resume: one })).outcome).toBe('done');
+    await expect(r.run({ resume: other })).rejects.toMatchObject({ parts: { exitCode: 5, message: expect.stringContaining('has gone on') as string } });
+    expect(readFileSync(join(r.folder, 'log'), 'utf8')).toBe('a\nc\n');
+    expect(await verifyRecord(first.folder, [])).toMatchObject({ verdict: 'CONSISTENT BUT UNANCHORED' });
+    rmSync(r.folder, { recursive: true });
+  });
+  it('a run whose runner lives is not waited for, and none of its steps is run a second time', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rb-test-'));
+    const steps = ['touch ready; until [ -e go ]; do sleep 0.05; done', 'echo x >> count'];
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'child-runner.ts'), folder, JSON.stringify(steps), '{}'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    await until(() => existsSync(join(folder, 'ready')), 'it never began');
+    const r = rig(steps, folder);
+    const resume = await readResume(await findRun(runsOf(folder), null));
+    await expect(r.run({ resume })).rejects.toMatchObject({ parts: { exitCode: 5, message: expect.stringContaining('is being carried out') as string } });
+    writeFileSync(join(folder, 'go'), '');
+    await gone;
+    expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('x\n');
+    rmSync(folder, { recursive: true });
+  });
+  it('a run is taken back as it was read, and once', async () => {
+    const r = rig(['echo a >> log']);
+    const { folder } = await r.run();
+    const runsDir = runsOf(r.folder);
+    const basis = { folder, head: (await readRecord(folder)).chain.head, runs: await runsIn(runsDir) };
+    const undo = async (): Promise<RunJournal> => RunJournal.create({ runsDir, documentPath: join(r.folder, 'doc.md'), fragment: null, cwd: r.folder, now: () => new Date(), basis });
+    const [one, other] = [await undo(), await undo()];
+    const ready = { plan: {}, answers: {}, secrets: [], documentPath: join(r.folder, 'doc.md') } as unknown as ReadyPlan;
+    await one.open(ready);
+    await one.append({ type: 'run-start', undoes: basename(folder) } as unknown as RecordLine);
+    await one.close();
+    await expect(other.open(ready)).rejects.toMatchObject({ parts: { exitCode: 5 } });
+    await expect((await RunJournal.create({ runsDir, documentPath: join(r.folder, 'doc.md'), fragment: null, cwd: r.folder, now: () => new Date(), basis: { folder, head: 'another' } })).open(ready)).rejects.toMatchObject({ parts: { exitCode: 5 } });
+    rmSync(r.folder, { recursive: true });
   });
 });
 

@@ -69,7 +69,7 @@ export function rig(steps: readonly (string | StepGiven | Step)[], folder = mkdt
       const runsDir = options.runsDir ?? join(folder, '.runbook', 'runs');
       const now = options.now ?? ((): Date => new Date());
       const journal = options.resume
-        ? await RunJournal.resume({ runsDir, run: options.resume.run, documentPath: document, cwd: folder, now })
+        ? await RunJournal.resume({ runsDir, run: options.resume.run, documentPath: document, cwd: folder, now, basis: options.resume })
         : await RunJournal.create({ runsDir, documentPath: document, fragment: null, cwd: folder, now });
       const ports: RunPorts = {
         world: { ...nodeWorld(null), ...options.world }, journal, operator: quietOperator(options.operator), listener: (event) => void events.push(event), language: 'en', version: '0.0.0',

@@ -1,0 +1,13 @@
+/** What is told where the document, or the run itself, is in somebody else's hands. */
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { LockHolder } from '../model/keeper-protocol.ts';
+import type { RunContext } from './run-context.ts';
+
+/** @param word `held-alive` where the runner of this very run lives @returns exit 5 */
+export function heldFailure(context: RunContext, holder: LockHolder | null, word: 'held' | 'held-alive' = 'held'): Failure {
+  const place = { path: context.ready.plan.source.path };
+  if (holder === null) return new Failure({ message: context.say('held-unknown'), exitCode: exitCode.held, place });
+  const { run, user, host, since, pid } = holder;
+  return new Failure({ message: context.say(word, { run, user, host, since, pid }), exitCode: exitCode.held, place, advice: context.say('held-advice', { run }) });
+}
