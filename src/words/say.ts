@@ -21,13 +21,41 @@ export function speaker(language: Language): Say {
 
 /** Fills one template. French counts nought and one as singular, English one alone (CLDR plural rules). */
 export function fill(template: string, values: Readonly<Record<string, string | number>>, language: Language): string {
-  return spaced(template, language).replace(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+  let text = '';
+  for (const { before, whole, name, forms } of partsOf(template, language)) {
     const value = values[name];
-    if (value === undefined) return whole;
-    if (one === undefined || many === undefined) return String(value);
-    const number = Number(value);
-    return number === 1 || (language === 'fr' && number === 0) ? one : many;
-  });
+    const singular = Number(value) === 1 || (language === 'fr' && Number(value) === 0);
+    text += before + (value === undefined ? whole : forms === null ? String(value) : forms[singular ? 0 : 1]);
+  }
+  return text;
+}
+
+/** What stands before a value, and the value's place; the last has none. */
+interface Part {
+  readonly before: string;
+  readonly whole: string;
+  readonly name: string;
+  readonly forms: readonly [string, string] | null;
+}
+
+/** Templates are rows of tables: there are only so many. */
+const taken: Record<Language, Map<string, readonly Part[]>> = { en: new Map(), fr: new Map() };
+
+/** A list of a thousand documents says the same row for each: it is taken apart once. */
+function partsOf(template: string, language: Language): readonly Part[] {
+  const kept = taken[language].get(template);
+  if (kept) return kept;
+  const parts: Part[] = [];
+  const text = spaced(template, language);
+  let from = 0;
+  for (const found of text.matchAll(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g)) {
+    const [whole, name = '', one, many] = found;
+    parts.push({ before: text.slice(from, found.index), whole, name, forms: one === undefined || many === undefined ? null : [one, many] });
+    from = found.index + whole.length;
+  }
+  parts.push({ before: text.slice(from), whole: '', name: '', forms: null });
+  taken[language].set(template, parts);
+  return parts;
 }
 
 /** French puts a no-break space before `: ; ! ?` and inside guillemets; only the template's own text is touched, never a value. */
