@@ -12,7 +12,7 @@ const dryRuns = /^--?(?:dry-run|dryrun|dry_run|what-if|whatif|simulate|noop|no-a
 /** Sub-commands that only look, whatever the program. */
 const looking = new Set('list ls show status info describe inspect display version versions validate verify lint whoami history outdated search diff doctor lookup preview examine images containers ps logs top tail events stats check'.split(' '));
 /** First words that do something: the word after them is what they do it to. */
-const doing = /^(?:(?:add|del|set|create|remove|import|update|un(?:set|mount))\w*|install|new|make|run|exec|start|stop|restart|reload|up|down|upgrade|apply|push|deploy|rm|send|post|cp|copy|mv|move|rename|export|backup|restore|build|release|publish|init|enable|disable|edit|write|put|save|sync|clone|download|fetch|pull|get|login|logout|register|grant|revoke|attach|detach|connect|mount|generate|gen|dump|load|reset|clean|clear|flush|migrate|rollback|join|leave|scale|switch|use|bootstrap|provision|renew|sign|tag|commit|merge|open|close|call|invoke|trigger|submit)$/;
+const doing = /^(?:(?:add|del|set|create|remove|import|update|un(?:set|mount))\w*|install|new|make|run|exec|start|stop|restart|reload|up|down|upgrade|apply|push|deploy|rm|send|post|cp|copy|mv|move|rename|export|backup|restore|build|release|publish|init|enable|disable|edit|write|put|save|sync|clone|download|fetch|pull|get|login|logout|register|grant|revoke|attach|detach|connect|mount|generate|gen|dump|load|reset|clean|clear|flush|migrate|rollback|join|leave|scale|switch|use|bootstrap|provision|renew|sign|tag|commit|merge|open|close|call|invoke|trigger|submit|destroy|drop|purge|wipe)$/;
 
 /** Of these nobody knows what they do without what stands behind them. */
 const vague = /^(?:run|make|exec|use|call|invoke|open|get|connect|join|new|trigger|close|clean|clear|flush|reset|restore|load|rollback)$/;
@@ -26,9 +26,10 @@ export function restJudgement(command: CommandWords, why: string): Judgement {
 
 /** `<program> list`, `<program> <thing> list`, `<program> ListThings`. */
 function looksByItsWords(command: CommandWords): boolean {
-  const [first = '', second = ''] = command.positionals;
+  const [first = '', second = '', third = ''] = command.positionals;
   if (looking.has(first) && !doing.test(second) || /^(?:Get|List|Show|Describe|Find)[A-Z]\w+$/.test(first)) return true;
-  return looking.has(second) && command.positionals.length < 5 && /^[a-z][a-z-]*$/.test(first) && !doing.test(first);
+  // `secrets versions add`: what is looked at elsewhere is here what something is done to.
+  return looking.has(second) && command.positionals.length < 5 && /^[a-z][a-z-]*$/.test(first) && !doing.test(first) && !doing.test(third);
 }
 
 /** Options by which an interpreter only reads a file: bash(1) -n, php(1) -l, ruby(1) and perl(1) -c, node(1) --check. */

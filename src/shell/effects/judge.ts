@@ -47,6 +47,7 @@ function judgeWords(words: readonly string[], input: CommandInput, around: Surro
   const program = words[0] ?? '';
   if (around.functions.has(program)) return { effect: 'read', why: 'calls a function of this text, whose commands are judged themselves' };
   if (depth > deepest) return { effect: 'unknown', why: 'too deeply nested' };
+  if (runsFetched(words)) return { effect: 'change', why: 'runs what it fetches' };
   // `eval "$(ssh-agent -s)"`: what is substituted is judged by itself; its output sets the shell up.
   if (program === 'eval' && words.length === 2 && /^\$\([\s\S]*\)$|^`[\s\S]*`$/.test(words[1] ?? '')) return { effect: 'read', why: 'sets the shell up with what a command prints' };
   if (checksSyntax(commandWords(words))) return { effect: 'read', why: 'checks the syntax of a file' };
@@ -62,6 +63,13 @@ function judgeWords(words: readonly string[], input: CommandInput, around: Surro
     return floor;
   }
   return judgeProgram(words, input, around, depth);
+}
+
+/** `bash -c "$(curl …)"`, `eval "$(wget -qO- …)"`, `source <(curl …)`: what a server sends is run, whatever it is. */
+const fetched = /^\s*(?:"?\$\(|`|<\()\s*(?:sudo\s+)?(?:curl|wget|fetch|http|https|aria2c|lynx)\s/;
+function runsFetched(words: readonly string[]): boolean {
+  const program = words[0] ?? '';
+  return (isPlainShell(program) || /^(?:eval|source|\.)$/.test(program)) && words.slice(1).some((w) => fetched.test(w));
 }
 
 /** `sudo -u x -i` reads; but `npm exec` alone, `tmux kill-server` have rows of their own. */
