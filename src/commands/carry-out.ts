@@ -56,6 +56,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const groups = terminal.kept ? null : groupingOf(terminal.environment, journal.run, () => world.now().getTime());
   const screen = runScreen({
     ...view, values: shownAnswers(ready), paint: terminal.paintError, filter: terminal.shown, groups, here: terminal.cwd, earlier: resume?.steps ?? new Map(),
+    asked: prompter !== null,
     goOn: (id) => (prompter ? line : goOn('--done', id)),
     unknown: (id) => (prompter || resume?.unknown?.step !== id ? null : [{ what: 'was-done', line: goOn('--done', id) }, { what: 'redo', line: goOn('--redo', id) }]),
     next: (failure) => (prompter ? [] : [

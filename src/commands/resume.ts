@@ -16,9 +16,11 @@ import { listRuns } from '../record/list-runs.ts';
 import { readResume } from '../record/read-record.ts';
 import { soFarText } from '../show/so-far-text.ts';
 import { defaultRunsDir, findRun, runFiles } from '../record/runs-folder.ts';
+import { mark } from '../words/marks.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { reportHead, type PlanView } from '../show/plan-text.ts';
 import { shownAnswers } from '../show/step-code.ts';
+import { visibleLine } from '../words/visible.ts';
 import { lookAt, readBytesIfThere, realPath } from '../world/paths.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { carryOut } from './carry-out.ts';
@@ -61,13 +63,21 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   if (approvals !== null && args.values('skip').length > 0) throw new Failure({ message: tellRecord(say.language, 'approve.skip', { n: plan.settings?.approve ?? 1 }), exitCode: exitCode.refused });
   const tree = findWorkTree(state.documentPath);
   const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: shownAnswers(ready), leftOut: new Map(state.leftOut.map(({ id, reason }) => [id, reason])), cwd: null, say, paint: terminal.paintError };
-  if (!options.json) terminal.tell(`${reportHead(view)}${approvedLine(approvals, context)}\n`);
+  if (!options.json) terminal.tell(`${reportHead(view)}${approvedLine(approvals, context)}\n${otherValues(state, view)}`);
   return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view, resume: { ...state, steps }, known });
 }
 
 /** `--redo` of a step that is done takes its last word back. */
 function withoutRedone(state: ResumeState, known: Known): ResumeState['steps'] {
   return new Map([...state.steps].filter(([id]) => known[id] !== 'redo'));
+}
+
+/** What was done with a value that is another one from here on. */
+function otherValues({ answers, steps }: ResumeState, { plan, values, say, paint }: PlanView): string {
+  return plan.inputs.filter(({ name }) => answers[name] !== undefined && values[name] !== undefined && answers[name] !== values[name]).flatMap(({ name, secret, usedBy }) => {
+    const done = usedBy.filter((id) => steps.get(id)?.outcome === 'done');
+    return secret || done.length === 0 ? [] : [`${mark('warning', paint)}${say('resume.other-value', { name, was: visibleLine(answers[name] ?? ''), steps: done.join(', ') })}\n`];
+  }).join('');
 }
 
 const isSettled = (steps: ResumeState['steps'], id: string): boolean => (steps.get(id)?.outcome ?? 'failed') !== 'failed';

@@ -114,7 +114,7 @@ export class Keeper {
     if (this.#unfurnished) throw this.#unfurnished;
     if (!open) throw new Error('a run was opened without its lock');
     const stored = open.restore ? readStored(shellStateFile(open.folder)) : null;
-    if (stored) this.#state = restoreState(stored, this.#state.environment);
+    if (stored) this.#state = restoreState(stored, this.#state.environment, open.anew);
     this.#note = new ProcessNote(processFile(open.folder));
     this.#spares = new SpareFiles(dirname(processFile(open.folder)));
     if (open.restore) attempted(() => this.#spares.sweep());

@@ -130,9 +130,10 @@ export function keepState(state: ShellState, initial: Readonly<Record<string, st
   };
 }
 
-/** The state of a resumed run: what was kept, on the environment and inputs of now. */
-export function restoreState(stored: StoredState, initial: Readonly<Record<string, string>>): ShellState {
+/** The state of a resumed run: what was kept, on the environment and inputs of now; `anew` names the inputs that were given another value since. */
+export function restoreState(stored: StoredState, initial: Readonly<Record<string, string>>, anew: readonly string[]): ShellState {
   const { changed, removed, ...rest } = stored;
-  const environment = Object.fromEntries(Object.entries({ ...initial, ...changed }).filter(([name]) => !removed.includes(name)));
+  const kept = Object.entries(changed).filter(([name]) => !anew.includes(name));
+  const environment = Object.fromEntries([...Object.entries(initial), ...kept].filter(([name]) => !removed.includes(name) || anew.includes(name)));
   return { ...rest, environment };
 }

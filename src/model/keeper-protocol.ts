@@ -42,6 +42,8 @@ export interface RunOpening {
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, string>>;
+  /** Inputs that a resumed run was given otherwise than before: what was kept of them is of no use. */
+  readonly anew: readonly string[];
   readonly secrets: readonly string[];
   /** Take the state that the folder holds. */
   readonly restore: boolean;

@@ -8,6 +8,7 @@ import { plain, type Paint } from '../words/paint.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { widthOf } from '../words/width-of.ts';
 import { fit, whole } from './fit.ts';
+import { waysText, type Way } from './ways-text.ts';
 import { outputFilter } from './output-filter.ts';
 import { shortPath } from './short-path.ts';
 import type { Grouping } from './groups.ts';
@@ -44,11 +45,8 @@ export interface ScreenOptions extends PlanView {
   readonly next: (failure: StepFailure) => readonly Way[];
   /** What a step whose outcome nobody knows can be gone on with; null for any other, and where a menu asks. */
   readonly unknown?: (id: string) => readonly Way[] | null;
-}
-
-export interface Way {
-  readonly what: 'retry' | 'skip' | 'accept' | 'undo' | 'look' | 'was-done' | 'redo';
-  readonly line: string;
+  /** A person is asked: what else the line that goes on takes is said with it. */
+  readonly asked?: boolean;
 }
 
 export function runScreen(options: ScreenOptions): RunScreen {
@@ -152,7 +150,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
       case 'step-done':
         return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds, say.language) })}`);
       case 'step-failed':
-        ways = waysText(options.next(event.failure), options);
+        ways = waysText(options.next(event.failure), say);
         return line(failedText(event.failure, options, label(event.failure.step.id), seen));
       case 'step-stopped':
         return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say('run.step-stopped', { time: duration(event.seconds, say.language) })}`);
@@ -170,7 +168,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
         return line(`${paint('yellow', `${say('severity.warning')}${say('colon')}`)}${visibleLine(event.message)}`);
       case 'paused': {
         const unknown = options.unknown?.(event.id) ?? null;
-        if (unknown !== null) ways = waysText(unknown, options);
+        if (unknown !== null) ways = waysText(unknown, say);
         else ways = [whole(`  ${say('run.go-on', { line: options.goOn(event.id, event.resume) })}`)];
         return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say(unknown === null ? 'run.paused' : 'run.outcome-unknown')}`);
       }
@@ -218,16 +216,11 @@ function ruled(title: string, paint: Paint): string {
 }
 
 /** @param told the ways to go on are said already */
-function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, { say, paint }: ScreenOptions): string {
+function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, { say, paint, plan, asked }: ScreenOptions): string {
   const ink = event.outcome === 'done' ? 'green' : event.outcome === 'paused' ? 'yellow' : 'red';
   const first = `\n${paint(['bold', ink], say(`outcome.${event.outcome}`))} ${facts([say('run.end', { time: duration(event.seconds, say.language) }), event.run], paint)}`;
-  return event.resume === null || told ? first : `${first}\n${whole(`  ${say('run.go-on', { line: event.resume })}`)}`;
-}
-
-/** What to type to go on, under one another. */
-function waysText(ways: ReturnType<ScreenOptions['next']>, { say }: ScreenOptions): readonly string[] {
-  const wide = Math.max(...ways.map(({ what }) => say(`next.${what}`).length));
-  return ways.map(({ what, line }) => whole(`  ${say(`next.${what}`).padEnd(wide)}  ${line}`));
+  if (event.resume === null || told) return first;
+  return [first, whole(`  ${say('run.go-on', { line: event.resume })}`), ...(asked ? [paint('dim', `  ${say(plan.inputs.length > 0 ? 'run.go-on.with-values' : 'run.go-on.with')}`)] : [])].join('\n');
 }
 
 /** What failed, where in the document, the last lines where they do not stand above, and where all of the output is. */

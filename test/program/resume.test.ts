@@ -31,6 +31,24 @@ test('--redo of a step that is done runs it once more, not twice', async () => {
   expect((await also('log', 'verify')).status).toBe(0);
 });
 
+test('--var gives another value to what is still to be done: what is shown is what runs, and what was done with the other one is said', async () => {
+  const { folder, also } = place({ 'drain.md': '# Drain\n\n```sh id=drain\necho drain "$NODE" >> seen\n```\n\n```sh id=gate\ntest -f open\n```\n\n```sh id=enable\necho enable "$NODE" >> seen\n```\n' });
+  expect((await also('exec', 'drain.md', '--trust', '--yes', '--var', 'NODE=wbe-7')).status).toBe(1);
+  writeFileSync(join(folder, 'open'), '');
+  const { status, stderr } = await also('exec', 'drain.md', '--resume', '--var', 'NODE=web-7', '--yes');
+  expect([status, readFileSync(join(folder, 'seen'), 'utf8')]).toEqual([0, 'drain wbe-7\nenable web-7\n']);
+  expect(stderr).toContain('NODE was wbe-7: done with that, and not done again: drain\n');
+  expect(stderr).toContain('echo enable web-7');
+});
+
+test('a value that a step itself has set since holds where none is given anew', async () => {
+  const { folder, also } = place({ 'set.md': '# Set\n\n```sh\necho "$NODE" > seen; export NODE="$NODE-of-the-step"\n```\n\n```sh id=gate\ntest -f open\n```\n\n```sh\necho "$NODE" >> seen\n```\n' });
+  await also('exec', 'set.md', '--trust', '--yes', '--var', 'NODE=a');
+  writeFileSync(join(folder, 'open'), '');
+  await also('exec', 'set.md', '--resume', '--yes');
+  expect(readFileSync(join(folder, 'seen'), 'utf8')).toBe('a\na-of-the-step\n');
+});
+
 test('a damaged last record is told (exit 6), and no older run is gone on with or taken back instead; show and export say it as well', async () => {
   const { folder, also } = place({ 'count.md': counting });
   await also('exec', 'count.md', '--trust', '--yes');

@@ -127,6 +127,8 @@ describe('what is said once', () => {
     const screen = screenOf(plain, null, { next: () => [{ what: 'retry', line: 'A' }, { what: 'accept', line: 'B' }] });
     screen.on({ type: 'step-failed', failure });
     expect(screen.on({ type: 'run-end', run: 'r1', outcome: 'failed', seconds: 3, resume: 'x' }).tell?.split('\n').slice(-3)).toEqual(['  to try it again:       A', '  it is done after all:  B', '']);
+    const asked = screenOf(plain, null, { asked: true });
+    expect(asked.on({ type: 'run-end', run: 'r1', outcome: 'stopped', seconds: 3, resume: 'x' }).tell).toMatch(/To go on: x\n +With it: .*--redo STEP/);
     const paused = screenOf(plain);
     expect(paused.on({ type: 'paused', id: 's-1', resume: 'GO' }).tell).not.toContain('GO');
     expect(paused.on({ type: 'run-end', run: 'r1', outcome: 'paused', seconds: 3, resume: 'x' }).tell?.trimEnd().split('\n').at(-1)).toBe('  To go on: GO');

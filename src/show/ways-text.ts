@@ -1,0 +1,14 @@
+/** What can be typed after a run has stopped. */
+import type { Say } from '../words/say.ts';
+import { whole } from './fit.ts';
+
+export interface Way {
+  readonly what: 'retry' | 'skip' | 'accept' | 'undo' | 'look' | 'was-done' | 'redo';
+  readonly line: string;
+}
+
+/** What to type to go on, under one another. */
+export function waysText(ways: readonly Way[], say: Say): readonly string[] {
+  const wide = Math.max(...ways.map(({ what }) => say(`next.${what}`).length));
+  return ways.map(({ what, line }) => whole(`  ${say(`next.${what}`).padEnd(wide)}  ${line}`));
+}
