@@ -13,7 +13,7 @@ export type Elsewhere = 'host' | 'container' | 'user';
 /** One row a kind: the programs that lead there, from their manuals. A shell started as oneself (`bash`, `tmux`, `newgrp`) leads nowhere else. */
 const leads = [
   ['host', new Set('ssh autossh mosh dbclient sshpass tsh vagrant heroku scalingo scalingo-cli clever flyctl fly cf aptible eb gcloud dokku platform railway render aws limactl colima multipass orb machinectl'.split(' '))],
-  ['container', new Set('docker docker-compose podman podman-compose nerdctl dc dcp crictl ctr kubectl oc k kubecolor k3s microk8s lxc incus lxc-attach pct chroot arch-chroot nsenter ddev lando sail warden docksal fin toolbox distrobox'.split(' '))],
+  ['container', new Set('docker docker-compose podman podman-compose nerdctl dc dcp crictl ctr kubectl oc k kubecolor k3s microk8s lxc incus lxc-attach pct chroot arch-chroot nsenter cephadm ddev lando sail warden docksal fin toolbox distrobox'.split(' '))],
   ['user', new Set('sudo su doas runuser'.split(' '))],
 ] as const satisfies readonly (readonly [kind: Elsewhere, programs: ReadonlySet<string>])[];
 

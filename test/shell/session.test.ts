@@ -17,6 +17,8 @@ describe('what is typed into a shell that a command opens', () => {
     ['sudo docker exec -it db sh\nls', [['container', 'ls']]],
     ['docker run -it --rm debian bash\nls', [['container', 'ls']]],
     ['kubectl exec -it pod/x -- /bin/sh\nls', [['container', 'ls']]],
+    ['kubectl debug node/n1 -it --image=busybox\ndf -h', [['container', 'df -h']]],
+    ['sudo cephadm shell\nceph -s', [['container', 'ceph -s']]],
     ['sudo su - postgres\npsql', [['user', 'psql']]],
     ['sudo -i\nls\nlogout\npwd', [['user', 'ls\nlogout\n']]],
     ['sudo -i\ndocker exec -it db bash\nls\nexit\npwd\nexit\nhere', [['user', 'docker exec -it db bash\nls\nexit\npwd\nexit\n']]],

@@ -168,6 +168,27 @@ describe('an optional step and a condition', () => {
     expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('again')}`, 'again')).toEqual([]);
   });
 
+  it.each([
+    'If the shelf was moved, print its label again. Mind the colour of the paper:', 'If the belt stands still, oil it. This takes a minute.',
+    'Si le rayon a été déplacé, réimprimer son étiquette. La couleur du papier compte :', 'As a last resort, empty the belt:', 'En dernier recours, vider le tapis :',
+    'Print the label (only if it is torn):', 'Print the label (big shelves only):', 'Imprimer l’étiquette (si elle est déchirée) :',
+  ])('a condition that opens the text over a block, or ends it in brackets, is the block’s: %s', async (sentence) => {
+    expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('label --print')}`, 'label --print')).toEqual(['condition']);
+  });
+
+  it.each(['If no width is given, the printer takes 40. Print it:', 'Print it (read only):', 'The belt (a loan) stands still. Print it:'])('what a program does then, or a remark, is none: %s', async (sentence) => {
+    expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('label --print')}`, 'label --print')).toEqual([]);
+  });
+
+  it('of two conditions over a block the nearer one is its own', async () => {
+    const built = await readingOf(`# T\n\nIf the belt stands still, oil it. If it still does, reset it:\n\n${fence('belt reset')}`);
+    expect(readGuards(built.context, built.readings).get(built.at('belt reset'))?.map((g) => g.text)).toEqual(['If it still does, reset it:']);
+  });
+
+  it.each(['Reset the belt (if it stands still)', 'Reset the belt (new halls only)', 'Remettre le tapis à zéro (s’il est bloqué)', 'Remettre le tapis à zéro (halles neuves uniquement)'])('a heading that says so in brackets holds for all under it: %s', async (heading) => {
+    expect(await guardsOf(`# T\n\n## ${heading}\n\nDo it:\n\n${fence('belt reset')}`, 'belt reset')).toEqual(['condition']);
+  });
+
   it('"if you …" at the head of a paragraph holds for the command at its end; what may be seen does not', async () => {
     expect(await guardsOf('# T\n\nIf you are coming from 1.x, the list is an old one. Then run `shop index --new`.\n', 'Then run')).toEqual(['condition']);
     expect(await guardsOf('# T\n\nIf a line is red, that is all right. Run `shop index --new`.\n', 'Run shop')).toEqual([]);

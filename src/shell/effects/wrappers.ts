@@ -67,6 +67,7 @@ const wrapperRows: readonly WrapperRow[] = [
   { names: 'systemd-run', valued: '-p -u --unit --property --uid --gid --description --on-active --on-calendar --slice -E --setenv -M' },
   { names: 'systemd-inhibit', valued: '--what --who --why --mode' },
   { names: 'chroot|arch-chroot', skip: 1, bare: 'opens' },
+  { names: 'cephadm shell', valued: '--fsid -n --name -m --mount -c --config -k --keyring -e --env -v --volume', bare: 'opens' },
   { names: 'nsenter', valued: '-t --target -S -G', bare: 'opens' },
   { names: 'unshare', bare: 'opens' },
   { names: 'ip netns exec', skip: 1 },
@@ -221,7 +222,7 @@ function inside(command: readonly string[], start: number, prepared: Prepared, n
   const own = row.fleeting !== undefined && (rest.length === 0 || (rest[0] ?? '').startsWith('-'));
   if (own && row.dashes !== true) return { words: null, source: null, floor: command.some((w) => /^-(?:it|ti)$/.test(w)) ? floor : 'change', opens: false, why };
   if (rest.length === 0 || (row.dashes === true && !command.includes('--'))) {
-    return { words: null, source: null, floor: row.bare === 'change' ? floor : 'read', opens: row.bare === 'opens' || login, why };
+    return { words: null, source: null, floor: row.bare === 'change' ? floor : 'read', opens: row.bare === 'opens' || login || (row.dashes === true && command.some((w) => /^-(?:it|ti)$/.test(w))), why };
   }
   if (row.shell === true) return { words: null, source: rest.join(' '), floor, opens: false, why };
   // heroku run "rake db:migrate", docker exec x "ls -l": one quoted word is a command line.

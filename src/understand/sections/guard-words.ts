@@ -62,6 +62,10 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'condition', pattern: /^\W*(?:section )?(?:\d+(?:\.\d+)*[.)]?\s+)?(?:[—–-]\s*)?(?:(?:disaster recovery|dr|restore|recovery|failover|backup|fire) (?:drills?|tests?|exercises?)|(?:verification with |monthly |quarterly |annual )?(?:test restores?|restore drills?)|(?:tests?|exercices?) de (?:restauration|reprise|bascule|sauvegarde))(?![\p{L}])(?!\s+(?:before|first|avant|d['’]abord)(?!\p{L}))[^.:]{0,40}$/iu },
   { kind: 'condition', pattern: /^\W*(?:as long as|so long as|provided(?: that)?|tant qu(?:e |['’])|pourvu qu|à condition qu)[^.:]{3,120}[:：]\s*$/iu },
   { kind: 'condition', pattern: onlyWhen },
+  // "Uncordon the node (if it was drained)", "After the tag (major releases only)": who the step is for, behind it.
+  { kind: 'condition', pattern: /^[^.!?\n]{3,90}\((?:only )?(?:(?:if|when|unless|si|quand|sauf si|uniquement si|seulement si)\s|s['’](?:ils?|elles?)\s)[^()]{2,60}\)\W*$|^[^.!?:\n]{3,90}\((?!read|view|api|write|text|append|local|internal|json|admin)(?:[\p{L}\d-]+ ){1,3}(?:only|uniquement|seulement)\)\W*$/iu },
+  // "As a last resort, delete the queue:"
+  { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:(?:only )?as (?:a|the|your) last resort|in the worst case|if all else fails|en dernier recours|en dernier ressort|dans le pire des cas)(?!\p{L})/iu },
   // "Actions si > 80 %"
   { kind: 'condition', pattern: /^\W*(?:actions?|what to do|que faire|[aà] faire|mesures?)\s(?:if|when|in case|si|quand|en cas d)(?!\p{L})/iu },
   { kind: 'condition', pattern: new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:(?:only|and|then|but) )?(?:once|when|after|as soon as) (?:the |an? |this |that |your |all (?:the )?)?(?:[\\w-]+ ){0,3}?${trouble} (?:is|are|has|have|was|were)(?: been| fully| all| now| over)* ${over}\\b|^\\W*(?:only )?(?:after|following) (?:the |an? |this )(?:[\\w-]+ ){0,2}?${trouble}(?=\\s*(?:[,:.]|$))|^\\W*(?:once|when|as soon as) (?:it|everything|the (?:service|system|site)) (?:is|has)(?: been)? (?:resolved|back to normal|stable again|recovered)\\b`, 'i') },

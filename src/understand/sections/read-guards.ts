@@ -42,7 +42,8 @@ export function readGuards(context: Context, readings: Readings): Guards {
     }
     if (piece.kind !== 'prose' || piece.shape === 'row') return;
     if (part[index] === 'machine') give(index, conditionBehind(piece, readings));
-    for (const found of guardsIn(piece.text, piece, piece.around.admonition, part[index] === 'machine')) {
+    const leads = pieces[index + 1]?.kind === 'block' && part[index + 1] === 'machine';
+    for (const found of guardsIn(piece.text, piece, piece.around.admonition, part[index] === 'machine', leads)) {
       const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
       const other = found.guard.kind === 'not-in' ? forbiddenByName(found.sentence) : null;
       for (const target of back === null ? targets(pieces, part, around, index, piece, found) : [back]) if (other === null || target === null || other.test(code.get(target) ?? '')) give(target, found.guard);
@@ -89,19 +90,24 @@ function partsOf(pieces: readonly Piece[], readings: Readings): Part[] {
 /** Who it is for, as against what may happen: "If you are coming from 1.x, …". */
 const ifYou = /^\W*(?:if|si)\s+(?:you(?:['’]re| are| were| have| use| run| installed| upgraded)|your|vous (?:êtes|avez|utilisez|venez)|votre)\b/iu;
 
+/** "If the port is not set, the script takes 8080": what a program does then, not what a person does. */
+const happens = /(?:^|[,\s])(?:it|(?:the|le|la|l['’])\s?[\w`-]+)\s(?:will|takes?|uses?|listens|defaults|falls|prend|utilise|vaut|écoute)(?!\p{L})/iu;
+
 const guardsMaybeIn = sieve(guardWords, ({ pattern }) => pattern, 'guards');
 
-/** The guards that a text says, one of a kind. `types`: the text has a command of its own, inline. */
-function guardsIn(text: string, piece: Prose | Heading, admonition: string | null, types = false): Found[] {
+/** The guards that a text says, one of a kind. `types`: the text has a command of its own, inline; `leads`: a block of commands stands right below it. */
+function guardsIn(text: string, piece: Prose | Heading, admonition: string | null, types = false, leads = false): Found[] {
   const found: Found[] = [];
   const sentences = sentencesOf(text);
   sentences.forEach(({ sentence, line }, at) => {
     const last = at === sentences.length - 1;
     let place: string | null = null;
     for (const { kind, pattern } of guardsMaybeIn(sentence)) {
-      if (found.some((f) => f.guard.kind === kind && kind !== 'not-in')) continue;
-      // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows.
-      if (kind === 'condition' && !last && !(types && at === 0 && ifYou.test(sentence)) && !(at === 0 && onlyWhen.test(sentence))) continue;
+      const same = found.findIndex((f) => f.guard.kind === kind && kind !== 'not-in');
+      // Of two conditions over a block the nearer one is its own.
+      if (same >= 0 && !(kind === 'condition' && last && leads)) continue;
+      // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows, and so does one that opens the text over a block.
+      if (kind === 'condition' && !last && !(at === 0 && ((leads && !happens.test(sentence)) || onlyWhen.test(sentence) || (types && ifYou.test(sentence))))) continue;
       // The mark of warning on a graver sentence adds nothing.
       if (kind === 'warning' && found.some((f) => f.sentence === sentence && f.guard.kind !== 'optional')) continue;
       if (kind === 'not-in' && !(place ??= environmentIn(sentence))) continue;
@@ -110,6 +116,7 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
       const environment = kind === 'not-in' ? environmentIn(hit[0]) : null;
       if (kind === 'not-in' && (environment === null || found.some((f) => f.guard.kind === 'not-in' && f.guard.environment === environment))) continue;
       if (kind === 'condition' && found.some((f) => f.guard.kind === 'optional' && f.sentence === sentence)) continue;
+      if (same >= 0) found.splice(same, 1);
       found.push({ guard: { kind, environment, text: oneLine(sentence), line: piece.place.line + line }, sentence });
     }
   });

@@ -31,6 +31,7 @@ export const stayingRows: readonly Row[] = [
     ['watch|viddy|hwatch', 'watch -n 5 df -h'],
     ['udevadm|ip|conntrack|nft|bridge monitor', 'ip monitor'],
     ['conntrack -E|--event', 'conntrack -E'],
+    ['ceph -w|-W|--watch|--watch-channel|--watch-debug', 'ceph -w'],
     ['tcpdump !-c !-r !-D !--version', 'tcpdump -i eth0 port 53'],
     ['strace|ltrace -p', 'strace -p 4242'],
     ['ping|ping6 !-c !-w !-n', 'ping db-1'],
