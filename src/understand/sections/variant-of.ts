@@ -27,9 +27,15 @@ const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|
 /** Kinds of which a heading may name several that are treated alike. */
 const several: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'packages']);
 
+/** `6.2 Option A`, `3. Debian`: where the heading stands among the others says nothing of it. */
+const place = /^\s*(?:\d+(?:\.\d+)+[.)]?|\d+[.)])\s+(?=\p{L})/u;
+
+/** `Quick start (Debian)`: the family whose name stands in brackets behind what is done; environments are stations of one way. */
+const inBrackets: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'packages', 'tool', 'architecture', 'server', 'database', 'way']);
+
 /** The variant that a short text names; null where it names none, or more than one that are not one inside the other or one of a kind. */
 export const variantOf = byText((text: string): Variant | null => {
-  const plain = text.replace(/\([^)]*\)/g, ' ').replace(/:[a-z][a-z0-9_-]*:/g, ' ').replace(/(?<=\p{L})\/(?=\p{L})/gu, ' / ').replace(/-(?:like|based|compatible)(?!\p{L})/giu, ' ').replace(/[\p{Extended_Pictographic}\uFE0F*`:#]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ' ').replace(/\s+/g, ' ').trim();
+  const plain = text.replace(place, '').replace(/\([^)]*\)/g, ' ').replace(/:[a-z][a-z0-9_-]*:/g, ' ').replace(/(?<=\p{L})\/(?=\p{L})/gu, ' / ').replace(/-(?:like|based|compatible)(?!\p{L})/giu, ' ').replace(/[\p{Extended_Pictographic}\uFE0F*`:#]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ' ').replace(/\s+/g, ' ').trim();
   const option = numbered.exec(plain);
   if (!plain || plain.split(' ').length > (option ? 16 : 8)) return null;
   const after = option ? plain.slice(option[0].length) : plain;
@@ -39,7 +45,7 @@ export const variantOf = byText((text: string): Variant | null => {
     const named = row?.pattern.exec(after)?.[0];
     return { kind: 'option', key: row && named ? row.key : (option[1] ?? option[2] ?? '').toLowerCase(), label: named ?? plain.slice(0, option[0].length).replace(/[\s:.)–—-]+$/u, ''), rest: '' };
   }
-  if (!row) return wayOf(plain);
+  if (!row) return wayOf(plain) ?? bracketed(text, plain);
   const hits = rows.map((r) => ({ r, m: r.pattern.exec(plain) as RegExpExecArray })).toSorted((a, b) => b.m[0].length - a.m[0].length || a.m.index - b.m.index);
   const hit = hits[0] as (typeof hits)[number];
   const outer = hits.filter(({ m }, i) => !hits.slice(0, i).some((h) => m.index >= h.m.index && m.index + m[0].length <= h.m.index + h.m[0].length)).toSorted((a, b) => a.m.index - b.m.index);
@@ -55,6 +61,12 @@ export const variantOf = byText((text: string): Variant | null => {
     label: plain.slice(lacks ? lacks.index : first.m.index, last.m.index + last.m[0].length), rest, ...(withWord.test(plain) || lacks ? { asWay: true } : {}),
   };
 });
+
+function bracketed(text: string, plain: string): Variant | null {
+  const named = plain === '' ? undefined : /\(([^()]{2,30})\)\W*$/u.exec(text)?.[1];
+  const variant = named === undefined ? null : variantOf(named);
+  return variant?.rest === '' && inBrackets.has(variant.kind) ? { ...variant, rest: plain.toLowerCase(), asWay: true } : null;
+}
 
 /** `Debian and Ubuntu`, `EKS / AKS`: names of one kind with nothing but joining words between. */
 function listed(plain: string, hits: readonly { readonly r: VariantWord; readonly m: RegExpExecArray }[]): boolean {
