@@ -4,6 +4,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
 import type { Prompter } from './prompter.ts';
@@ -66,10 +67,6 @@ function incomplete(refused: readonly string[], missing: readonly PlanInput[], p
   const vars = missing.map((i) => `--var ${i.name}=${i.options ? shellWord(i.options.join('|')) : i.example !== null && !i.secret ? shellWord(i.example) : '…'}`);
   const told = missing.filter((i) => i.context).map((i) => `${i.name}: ${say('quoted', { text: visibleLine(i.context ?? '').slice(0, 120) })} (${plan.source.path}:${i.line})`);
   return new Failure({ message: lines.join('; '), exitCode: exitCode.usage, advice: [...(vars.length > 0 ? [say('input.give', { vars: vars.join(' ') })] : [say('input.again')]), ...told].join('\n') });
-}
-
-function shellWord(text: string): string {
-  return /^[\w.:/@+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** What is wrong with a value, in words; null if it is taken. */

@@ -57,7 +57,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
     async confirm(message, preset) {
       // Not inquirer's own: it takes English letters alone, and says so in English.
       const { input } = await import('@inquirer/prompts');
-      const question = input({ message: `${visible(message)} ${say(preset ? 'prompt.yes' : 'prompt.no')}`, validate: (value) => value.trim() === '' || yesOrNo(value) !== null || say('prompt.yes-or-no'), theme }, context).then((answer) => yesOrNo(answer) ?? preset);
+      const question = input({ message: `${visible(message)} ${say(preset ? 'prompt.yes' : 'prompt.no')}`, validate: (value) => value.trim() === '' || yesOrNo(value) !== null || say('prompt.yes-or-no'), theme: { ...theme, validationFailureMode: 'clear' as const } }, context).then((answer) => yesOrNo(answer) ?? preset);
       return asked(visible(message), question, (yes) => say(yes ? 'answer.yes' : 'answer.no'));
     },
     async edit(message, text) {

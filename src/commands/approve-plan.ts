@@ -11,6 +11,7 @@ import { approvalName, approvalNamespace, approvalsName, asksForPeople, differen
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { secondsOf } from '../model/durations.ts';
 import { planText } from '../show/plan-text.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import { minute } from '../words/duration.ts';
 import { tellRecord, type RecordWord } from '../words/record-words.ts';
 import { removeFile } from '../world/files.ts';
@@ -23,7 +24,7 @@ import { chooseSection } from './choose-section.ts';
 import type { Command, CommandContext } from './command.ts';
 import { documentBytes, openDocument, openSection } from './open-document.ts';
 import { oneDocument } from './operands.ts';
-import { givenOptions, retyped, runOptions, shellWord, type RunOptions } from './run-options.ts';
+import { givenOptions, retyped, runOptions, type RunOptions } from './run-options.ts';
 import { committedSigners, differencesText, inRepository, lineFor, repositoryOf, spentApprovals } from './second-person.ts';
 import { startingFolder } from './start.ts';
 
@@ -71,8 +72,8 @@ export const approvePlanCommand: Command = async (context) => {
   const enough = agreeing.length >= (plan.settings?.approve ?? 1);
   const folder = relative(terminal.cwd, join(root, approvalsName));
   terminal.tell([
-    tell('approve.share', { folder: shellWord(folder), message: shellWord(`approve ${subject.document.path}`) }),
-    enough ? tell('approve.enough', { n: agreeing.length, command: lineFor('exec', { plan, fragment, consent }, subject, root, terminal.cwd) }) : tell('approve.others', { file: shellWord(relative(root, file)) }), '',
+    tell('approve.share', { folder, message: `approve ${subject.document.path}` }),
+    enough ? tell('approve.enough', { n: agreeing.length, command: lineFor('exec', { plan, fragment, consent }, subject, root, terminal.cwd) }) : tell('approve.others', { file: relative(root, file) }), '',
   ].join('\n'));
   return exitCode.done;
 };

@@ -4,10 +4,10 @@ import type { Prompter } from '../ask/prompter.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { sha256 } from '../record/canonical.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { changesSince } from './changes-since.ts';
-import { shellWord } from './run-options.ts';
 import { remember, trustIn, type Approvable } from './trusted.ts';
 
 /**

@@ -17,11 +17,12 @@ import { eventJson } from '../show/event-json.ts';
 import type { PlanView } from '../show/plan-text.ts';
 import { runScreen } from '../show/run-screen.ts';
 import { shownAnswers } from '../show/step-code.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import { nodeWorld } from '../world/node-world.ts';
 import { readBytesIfThere } from '../world/paths.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import type { CommandContext } from './command.ts';
-import { shellWord, type RunOptions } from './run-options.ts';
+import { type RunOptions } from './run-options.ts';
 import { noteBegun } from './whose-run.ts';
 
 export interface CarryOut {

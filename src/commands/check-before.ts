@@ -10,7 +10,6 @@ import { lookAt } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
 import type { OpenedPlan } from './open-document.ts';
 import { requiresRehearsal } from './rehearsed.ts';
-import { shellWord } from './run-options.ts';
 
 /**
  * A document that cannot be read without doubt does not run: where its bytes are no UTF-8, or a fence that would run is never closed.
@@ -18,7 +17,7 @@ import { shellWord } from './run-options.ts';
  */
 export function checkDocument({ path, bytes, unclosed, plan }: OpenedPlan, run: readonly string[], say: Say): void {
   const line = brokenLine(bytes);
-  if (line !== null) throw new Failure({ message: say('document.encoding', { path, line }), exitCode: exitCode.refused, advice: say('document.encoding.advice', { path: shellWord(path) }) });
+  if (line !== null) throw new Failure({ message: say('document.encoding', { path, line }), exitCode: exitCode.refused, advice: say('document.encoding.advice', { path }) });
   const steps = plan.steps.filter((s) => run.includes(s.id));
   const open = unclosed.find((place) => steps.some((s) => meets(s, place)));
   if (open) throw new Failure({ message: say('document.unclosed'), exitCode: exitCode.refused, place: { path, line: open.line }, advice: say('document.unclosed.advice') });

@@ -4,10 +4,10 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Answers } from '../model/run.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import { ownCommandOutput } from '../world/own-command.ts';
 import type { CommandContext } from './command.ts';
 import { openSection, type OpenedPlan } from './open-document.ts';
-import { shellWord } from './run-options.ts';
 
 /** A catalogue asks which, on a terminal; elsewhere the fragments are named (exit 2). A document without any step is refused (exit 3). */
 export async function chooseSection<O extends OpenedPlan>(opened: O, prompter: Prompter | null, { say, arguments: args }: CommandContext): Promise<O | OpenedPlan> {

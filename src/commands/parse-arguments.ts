@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Say } from '../words/say.ts';
 import { inWords, commands, optionsOf, type CommandName, type OptionName, type OptionRow } from './options.ts';
@@ -19,9 +20,16 @@ export interface Arguments {
 export function parseCommand(word: string, say: Say): CommandName {
   const row = commands.find((c) => c.name === word);
   if (row) return row.name;
-  const near = nearest(word, [...commands.map((c) => c.name), '--version', '--help']);
-  throw new Failure({ message: word.startsWith('-') ? say('usage.option', { command: 'runbook', option: word }) : say('usage.command', { command: word }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook ${near}` }) : word === '-v' ? say('usage.near', { near: 'runbook --version' }) : say('usage.help') });
+  const near = elsewhere[word.toLowerCase()] ?? (aDocument.test(word) ? `exec ${shellWord(word)}` : nearest(word, [...commands.map((c) => c.name), '--version', '--help']));
+  throw new Failure({ message: word.startsWith('-') ? say('usage.option', { command: 'runbook', option: word }) : say('usage.command', { command: word }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook ${near}` }) : say('usage.help') });
 }
+
+/** What other programs call what is meant here (git, make, kubectl, terraform, Runme). */
+const elsewhere: Readonly<Record<string, string>> = {
+  run: 'exec', execute: 'exec', start: 'exec', apply: 'exec', resume: 'exec --resume', continue: 'exec --resume', 'dry-run': 'exec --dry-run', show: 'plan', preview: 'plan', diff: 'plan',
+  check: 'lint', validate: 'lint', fix: 'lint --fix', undo: 'rollback', revert: 'rollback', history: 'log', runs: 'log', status: 'log', verify: 'log verify', audit: 'log verify', ls: 'list', docs: 'site build', serve: 'site dev', '-v': '--version',
+};
+const aDocument = /\.(?:md|markdown|mdx|rst|txt|adoc|asciidoc)(?:#.*)?$/i;
 
 /** Whether nothing stands behind a command but options. */
 export const takesNothing = (command: CommandName): boolean => commands.find((c) => c.name === command)?.operands === '';

@@ -3,6 +3,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { planText } from '../show/plan-text.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import type { Paint } from '../words/paint.ts';
 import type { Say } from '../words/say.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
@@ -19,7 +20,7 @@ export const planCommand: Command = async ({ arguments: args, terminal, say }) =
     const { path, fragment } = splitTarget(target);
     const { procedure } = await openWhole(path, documentBytes(path, say), fragment, args.flag('all'), say);
     const { length } = procedure.document.lines;
-    if (Number(line) > length) throw new Failure({ message: say('explain.beyond', { path, n: length, line }), exitCode: exitCode.usage, advice: `runbook plan ${(await import('./run-options.ts')).shellWord(target)}` });
+    if (Number(line) > length) throw new Failure({ message: say('explain.beyond', { path, n: length, line }), exitCode: exitCode.usage, advice: `runbook plan ${shellWord(target)}` });
     const { explainText } = await import('../show/explain-text.ts');
     terminal.write(explainText(procedure, Number(line), say, terminal.paint));
     return exitCode.done;

@@ -4,12 +4,12 @@ import { Failure } from '../model/failure.ts';
 import { castEvents, type CastEvent } from '../record/export-cast.ts';
 import type { RunRecord } from '../record/read-record.ts';
 import { outputFilter } from '../show/output-filter.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { StepTerminal } from '../model/run.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import type { CommandContext } from './command.ts';
 import { recordedStep } from './recorded-step.ts';
-import { shellWord } from './run-options.ts';
 
 /** Pauses are cut to this where nothing else is said. In seconds. */
 const usualIdle = 2;

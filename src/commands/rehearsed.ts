@@ -6,9 +6,10 @@ import { findRehearsal, inputsHash, isProof, type FoundRehearsal } from '../reco
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { fit } from '../show/fit.ts';
 import { sayRehearsal } from '../show/rehearsal-text.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import { duration } from '../words/duration.ts';
 import type { CommandContext } from './command.ts';
-import { shellWord, type RunOptions } from './run-options.ts';
+import { type RunOptions } from './run-options.ts';
 
 /** The word in `require:` that names no program. */
 export const requiresRehearsal = 'rehearse';

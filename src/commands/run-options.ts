@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Consent } from '../model/run.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import { lookAt, readStandardInput, readTextIfThere } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
@@ -49,9 +50,4 @@ export function givenOptions(args: Arguments, terminal: Terminal, earlier: Given
 /** What was typed, without some options, as a line to type again. */
 export function retyped(args: readonly string[]): string {
   return ['runbook', ...args].map(shellWord).join(' ');
-}
-
-/** A word of a command line, quoted where the shell would read more into it. */
-export function shellWord(text: string): string {
-  return /^[\p{L}\p{N}_.:/@%+=,#-]+$/u.test(text) && !text.startsWith('#') ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -9,6 +9,7 @@ import { approvalsName, asksForPeople, findApprovals, signersName, subjectOf, ty
 import { listRuns } from '../record/list-runs.ts';
 import { readRecord } from '../record/read-record.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import { tellRecord, type RecordWord } from '../words/record-words.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
@@ -16,7 +17,7 @@ import { readTextIfThere, realPath } from '../world/paths.ts';
 import { printedBy } from '../world/ssh-signature.ts';
 import { findWorkTree } from '../world/work-tree.ts';
 import type { CommandContext } from './command.ts';
-import { shellWord, type RunOptions } from './run-options.ts';
+import { type RunOptions } from './run-options.ts';
 
 /**
  * Who agreed to this run, for its record; null where the document asks for nobody, or nothing that would run destroys.

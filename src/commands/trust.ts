@@ -8,13 +8,12 @@ import { sha256 } from '../record/canonical.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { Say } from '../words/say.ts';
 import { systemError } from '../words/system-errors.ts';
-import { readTextIfThere, writeWhole } from '../world/paths.ts';
+import { changeWhole } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { lockOf, remember, trustIn, type Approvable } from './trusted.ts';
 import { changesSince } from './changes-since.ts';
 import type { Command } from './command.ts';
 import { approvables, documentBytes, splitTarget } from './open-document.ts';
-import { shellWord } from './run-options.ts';
 
 export const trustCommand: Command = async ({ arguments: args, terminal, say }) => {
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: 'trust', what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'trust' }) });
@@ -27,9 +26,9 @@ export const trustCommand: Command = async ({ arguments: args, terminal, say }) 
     const { lock, name } = lockOf(document.path);
     const hash = sha256(document.bytes);
     try {
-      writeWhole(lock, withTrust(readTextIfThere(lock) ?? '', name, hash));
+      changeWhole(lock, (text) => withTrust(text, name, hash));
     } catch (error) {
-      throw new Failure({ message: say('file.unwritable', { path: lock, why: systemError(error, say.language) }), exitCode: exitCode.failed, advice: say('file.unwritable.advice', { folder: shellWord(dirname(lock)), path: shellWord(lock) }) });
+      throw new Failure({ message: say('file.unwritable', { path: lock, why: systemError(error, say.language) }), exitCode: exitCode.failed, advice: say('file.unwritable.advice', { folder: dirname(lock), path: lock }) });
     }
     remember(document, terminal);
     terminal.write(`${say('trust.written', { path: document.path, sha256: hash.slice(0, 12), lock })}\n`);

@@ -2,7 +2,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { hashesIn, knownBelow, lockName, trustOf, withTrust, type Trust } from '../ask/trust.ts';
 import { sha256 } from '../record/canonical.ts';
-import { readBytesIfThere, readTextIfThere, writeWhole } from '../world/paths.ts';
+import { changeWhole, readBytesIfThere, readTextIfThere, writeWhole } from '../world/paths.ts';
 import { printedBy } from '../world/ssh-signature.ts';
 import { stateFolder } from '../world/state-folder.ts';
 import type { Terminal } from '../world/terminal.ts';
@@ -82,7 +82,7 @@ export function remember(document: Approvable, terminal: Terminal): void {
   const own = ownStore(terminal.environment);
   if (own === null) return;
   try {
-    writeWhole(own.trusted, withTrust(readTextIfThere(own.trusted) ?? '', resolve(document.path), sha256(document.bytes)), 0o600);
+    changeWhole(own.trusted, (text) => withTrust(text, resolve(document.path), sha256(document.bytes)), 0o600);
   } catch {
     // Asked again the next time.
   }

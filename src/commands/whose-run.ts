@@ -8,7 +8,7 @@ import { planHash } from '../plan/plan-hash.ts';
 import { sha256 } from '../record/canonical.ts';
 import { runFiles } from '../record/runs-folder.ts';
 import { planText } from '../show/plan-text.ts';
-import { readBytesIfThere, readTextIfThere, realPath, writeWhole } from '../world/paths.ts';
+import { changeWhole, readBytesIfThere, readTextIfThere, realPath } from '../world/paths.ts';
 import { stateFolder } from '../world/state-folder.ts';
 import type { CommandContext } from './command.ts';
 import { approvables, openSection } from './open-document.ts';
@@ -30,7 +30,7 @@ export function noteBegun(folder: string, environment: Environment): void {
   const file = begunFile(environment);
   if (file === null) return;
   try {
-    writeWhole(file, `${[...(readTextIfThere(file) ?? '').split('\n').filter(Boolean).slice(1 - most), markOf(folder)].join('\n')}\n`, 0o600);
+    changeWhole(file, (text) => `${[...text.split('\n').filter(Boolean).slice(1 - most), markOf(folder)].join('\n')}\n`, 0o600);
   } catch {
     // It counts as anybody's.
   }

@@ -1,5 +1,6 @@
-/** Fills a row of the table of words in the operator's language: `{name}` is a value, `{name:one|many}` the form that its number takes. */
+/** Fills a row of the table of words in the operator's language: `{name}` is a value, `{name:one|many}` the form that its number takes, `{name:word}` a value as a word of a command line. */
 import type { Language } from '../model/procedure.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import { words } from './table.ts';
 
 export type WordKey = keyof typeof words;
@@ -25,7 +26,7 @@ export function fill(template: string, values: Readonly<Record<string, string | 
   for (const { before, whole, name, forms } of partsOf(template, language)) {
     const value = values[name];
     const singular = Number(value) === 1 || (language === 'fr' && Number(value) === 0);
-    text += before + (value === undefined ? whole : forms === null ? String(value) : forms[singular ? 0 : 1]);
+    text += before + (value === undefined ? whole : forms === null ? String(value) : forms === 'word' ? shellWord(String(value)) : forms[singular ? 0 : 1]);
   }
   return text;
 }
@@ -35,7 +36,7 @@ interface Part {
   readonly before: string;
   readonly whole: string;
   readonly name: string;
-  readonly forms: readonly [string, string] | null;
+  readonly forms: readonly [string, string] | 'word' | null;
 }
 
 /** Templates are rows of tables: there are only so many. */
@@ -48,9 +49,9 @@ function partsOf(template: string, language: Language): readonly Part[] {
   const parts: Part[] = [];
   const text = spaced(template, language);
   let from = 0;
-  for (const found of text.matchAll(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g)) {
+  for (const found of text.matchAll(/\{(\w+)(?::([^|{}]*)\|([^{}]*)|:word)?\}/g)) {
     const [whole, name = '', one, many] = found;
-    parts.push({ before: text.slice(from, found.index), whole, name, forms: one === undefined || many === undefined ? null : [one, many] });
+    parts.push({ before: text.slice(from, found.index), whole, name, forms: one === undefined || many === undefined ? (whole.endsWith(':word}') ? 'word' : null) : [one, many] });
     from = found.index + whole.length;
   }
   parts.push({ before: text.slice(from), whole: '', name: '', forms: null });

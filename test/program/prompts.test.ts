@@ -105,6 +105,16 @@ describe('a question', () => {
     expect(trial.screen).toContain(')? no\n');
   });
 
+  test('that says neither yes nor no goes, so that the next one stands by itself', async () => {
+    const trial = onTerminal(['exec', 'tag.md', '--yes', '--var', 'VERSION=v1'], { files: { 'tag.md': tag } });
+    await trial.see('(y/N)');
+    trial.type(`what${key.enter}`);
+    await trial.see('Answer y or n');
+    trial.type(`y${key.enter}`);
+    await trial.exits(0);
+    expect(trial.screen).toContain(')? yes\n');
+  });
+
   test('of a menu, left by Ctrl-C, leaves one line that says so', async () => {
     const trial = onTerminal(['exec', 'tag.md', '--trust', '--var', 'VERSION=v1'], { files: { 'tag.md': tag } });
     await trial.see('↑↓ choose');
