@@ -25,6 +25,17 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect(when('b poetry')).toEqual({ TOOL: 'poetry' });
   });
 
+  it('are two choices where a number stands for two things', async () => {
+    const { choices, when } = await alternativesOf(`# A\n\n### Option 1: Oil the belt\n${fence('belt oil')}### Option 2: Change the belt\n${fence('belt change')}# B\n\n### Option 1 : Couper le courant\n${fence('power off')}### Option 2 : Attendre la nuit\n${fence('sleep 9000')}`);
+    expect(choices).toEqual([['OPTION', 'Option 1', 'Option 2'], ['CHOSEN_OPTION', 'Option 1', 'Option 2']]);
+    expect(when('power off')).toEqual({ CHOSEN_OPTION: 'Option 1' });
+  });
+
+  it('are two choices where a block says the one by its comments and headings the other', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# T\n\n## Oil\n\nDo it:\n${fence('# Option 1: by hand\nbelt oil\n\n# Option 2: by machine\nbelt oil --machine')}## Stop\n\n### Option 1: at once\n${fence('belt stop')}### Option 2: at night\n${fence('belt stop --night')}`), 'doc.md', { fragment: null, all: true });
+    expect(plan.inputs.filter((i) => i.kind === 'choice')).toHaveLength(2);
+  });
+
   it.each([
     ['### Install on Ubuntu', '### Install on macOS', ['SYSTEM', 'Ubuntu', 'macOS']],
     ['### Option 1: install with Docker (recommended)', '### Option 2: by hand', ['OPTION', 'Docker', 'by hand']],

@@ -8,7 +8,7 @@ import type { Alternatives, BlockReading, Context, Readings, SpanReading } from 
 import { eitherBlocks, eitherItems, eitherSpans } from './either-or.ts';
 import { withoutEnvironment } from './environment-words.ts';
 import { variedBlocks } from './same-command.ts';
-import { laterWayOf, sameChoice, variantOf } from './variant-of.ts';
+import { laterWayOf, numberedApart, sameChoice, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
 
 /** One of several: its word, and the pieces that belong to it alone. */
@@ -53,7 +53,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
     .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));
   groups.push(...variedBlocks(pieces, readings, new Set(groups.flatMap((group) => group.flatMap((b) => b.pieces)))));
 
-  const choices: { name: string; options: string[]; keys: string[]; line: number; context: string }[] = [];
+  const choices: { name: string; options: string[]; keys: string[]; line: number; context: string; first: readonly Branch[] }[] = [];
   const when = new Map<number, Record<string, string>>();
   const parts = new Map<BlockPart, Record<string, string>>();
   const spans = new Map<SpanReading, Record<string, string>>();
@@ -62,11 +62,11 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
     const keys = group.map((b) => b.variant.key);
     const base = names[first.variant.kind];
     // The same words again are the same choice: asked once per document.
-    let choice = choices.find((c) => keys.filter((k) => optionOf(c.keys, k) >= 0).length >= 2 || (keys.some((k) => optionOf(c.keys, k) >= 0) && c.name === base));
+    let choice = choices.find((c) => !numberedApart(c.first, group) && (keys.filter((k) => optionOf(c.keys, k) >= 0).length >= 2 || (keys.some((k) => optionOf(c.keys, k) >= 0) && c.name === base)));
     if (choice) {
       for (const b of group) if (optionOf(choice.keys, b.variant.key) < 0) { choice.keys.push(b.variant.key); choice.options.push(b.variant.label); }
     } else {
-      choice = { name: freeName(base, context.document.text, choices.map((c) => c.name)), options: group.map((b) => b.variant.label), keys, line: first.line, context: group.map((b) => b.seen).join(' / ') };
+      choice = { name: freeName(base, context.document.text, choices.map((c) => c.name)), options: group.map((b) => b.variant.label), keys, line: first.line, context: group.map((b) => b.seen).join(' / '), first: group };
       choices.push(choice);
     }
     for (const branch of group) {
@@ -103,7 +103,8 @@ function mirrored(group: readonly Branch[], readings: Readings): boolean {
 
 /** The alternatives inside of blocks. */
 function insideGroups(inside: Inside): Branch[][] {
-  return [...inside].map(([{ block }, parts]) => parts.flatMap((part) => (part.variant === null ? [] : [{ variant: part.variant, pieces: [], line: block.contentLine + part.from, seen: part.variant.label, part }]))).filter((group) => group.length > 1);
+  const seen = (source: string, { from, variant }: BlockPart): string => /^\s*#+\s*(\S.*)/.exec(source.split('\n')[from] ?? '')?.[1] ?? variant?.label ?? '';
+  return [...inside].map(([{ block, source }, parts]) => parts.flatMap((part) => (part.variant === null ? [] : [{ variant: part.variant, pieces: [], line: block.contentLine + part.from, seen: seen(source, part), part }]))).filter((group) => group.length > 1);
 }
 
 /** Kinds whose bare names in a section of prerequisites are things to have, all of them. */

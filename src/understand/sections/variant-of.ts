@@ -111,3 +111,15 @@ export function sameChoice(a: Variant, b: Variant): boolean {
 
 /** "Heroku" beside "AWS deployment": what is done at both, said at one. */
 const whatIsDone = /(?<!\p{L})(?:deploy(?:ment|ing)?|install(?:ation|ing)?|set ?up|d[eé]ploiement|mise en place|instructions?|guide)(?!\p{L})/gu;
+
+interface Seen {
+  readonly variant: Variant;
+  /** The heading or label that it stands in. */
+  readonly seen: string;
+}
+
+/** Whether two groups have a number in common that stands for two things: "Option 1: Restart it" and, further on, "Option 1: Raise the limit". */
+export function numberedApart(one: readonly Seen[], other: readonly Seen[]): boolean {
+  const told = ({ seen, variant }: Seen): string => (variant.kind === 'option' && /^(?:\d+|[a-z])$/.test(variant.key) ? seen.replace(place, '').replace(numbered, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase() : '');
+  return one.some((a) => other.some((b) => a.variant.key === b.variant.key && told(a) !== '' && told(b) !== '' && told(a) !== told(b)));
+}
