@@ -1,8 +1,9 @@
 /** A step whose keeper died goes on while its pipe has room: a second keeper reads on, so that neither its output nor its state is lost. */
-import { openSync, readFileSync, rmSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
 import { PipeReader } from './pipe-reader.ts';
+import { isPipeFolder, removePipes } from './pipe-folder.ts';
 import { startTicks } from './process-tree.ts';
 import { readState } from './shell-state.ts';
 import type { ShellState } from './shell-state.ts';
@@ -14,7 +15,8 @@ const look = 50;
 /** Resolves when the step's process is gone. @returns its state, where it could still be had */
 export async function adoptStep(files: AttemptFiles, forms: readonly string[]): Promise<ShellState | null> {
   const own = JSON.parse(readFileSync(files.process, 'utf8')) as StepProcess;
-  if (own.name !== files.name) return null;
+  // What stands in a run's folder may be another's word: nothing else is opened, or taken away.
+  if (own.name !== files.name || !isPipeFolder(dirname(own.pipes.state)) || dirname(own.pipes.output) !== dirname(own.pipes.state)) return null;
   const readers: PipeReader[] = [];
   const parts: Buffer[] = [];
   const log = new StepLog(openSync(files.log, 'a', 0o600), forms, () => undefined);
@@ -32,7 +34,7 @@ export async function adoptStep(files: AttemptFiles, forms: readonly string[]): 
   }
   await log.settled();
   await log.end().synced;
-  if (readers.length > 0) rmSync(dirname(own.pipes.state), { recursive: true, force: true });
+  if (readers.length > 0) removePipes(dirname(own.pipes.state));
   return readState(Buffer.concat(parts));
 }
 

@@ -1,6 +1,5 @@
 /** The keeper: a process per run, of its own session, that holds lock, pipes, terminal and state, starts and reaps each step, and outlives the runner. It knows nothing of documents. */
-import { closeSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { attemptFiles, processFile, shellStateFile } from '../model/attempt-files.ts';
 import type { AttemptFiles } from '../model/attempt-files.ts';
@@ -10,6 +9,7 @@ import { endProcess } from '../world/end-process.ts';
 import { adoptStep } from './adopt-step.ts';
 import { readStored, replace } from './kept-files.ts';
 import { takeLock } from './lock.ts';
+import { makePipeFolder, removePipes } from './pipe-folder.ts';
 import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import type { StepPipes } from './prepared.ts';
 import { ProcessNote } from './process-note.ts';
@@ -88,7 +88,7 @@ export class Keeper {
 
   /** What a step will need, made while the lock is taken. */
   #furnish(blocks: readonly string[]): void {
-    this.#folder = mkdtempSync(join(tmpdir(), 'runbook-'));
+    this.#folder = makePipeFolder();
     this.#pipes = new PreparedPipes(this.#folder);
     this.#furnished = this.#pipes.fill((paths) => this.#checks.expect(blocks, paths));
   }
@@ -232,7 +232,7 @@ export class Keeper {
     // It may be on a disk that is taken away.
     process.chdir('/');
     void Promise.all([this.#synced, this.#furnished, this.#shells?.dismiss()]).finally(() => {
-      if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
+      if (this.#folder) removePipes(this.#folder);
       if (this.#lock !== null) closeSync(this.#lock);
       this.#lock = null;
       if (!process.connected) return endProcess(0);

@@ -1,16 +1,20 @@
 /** The kernel lock of a document and working folder: `flock` of util-linux on an open file, held for as long as this process has it open. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { LockHolder } from '../model/keeper-protocol.ts';
 
 export type Lock = { readonly state: 'locked'; readonly descriptor: number; readonly previous: LockHolder | null } | { readonly state: 'held'; readonly holder: LockHolder | null };
 
 /**
  * Takes the lock without waiting, and writes into its file who has it.
- * @throws Error where the file cannot be opened or there is no `flock`
+ * @throws Error where the file cannot be opened, is none (a link that lies there would have us empty what it leads to), or there is no `flock`
  */
 export function takeLock(file: string, holder: LockHolder): Lock {
-  const descriptor = openSync(file, 'a+', 0o600);
+  const descriptor = openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW | constants.O_NONBLOCK, 0o600);
+  if (!fstatSync(descriptor).isFile()) {
+    closeSync(descriptor);
+    throw Object.assign(new Error(`${file}: not a file`), { code: 'EFTYPE' });
+  }
   const { status, error } = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor], timeout: 20_000, killSignal: 'SIGKILL' });
   if (error || (status !== 0 && status !== 1)) {
     closeSync(descriptor);

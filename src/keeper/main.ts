@@ -7,7 +7,7 @@ Error.stackTraceLimit = 0;
 
 const keeper = new Keeper();
 process.on('message', (message: ToKeeper) => {
-  keeper.take(message).catch((error: unknown) => tell({ type: 'fault', message: (error as Error).message, last: true, disk: /^(ENOSPC|EIO|EROFS|EDQUOT)/.test((error as NodeJS.ErrnoException).code ?? '') }));
+  keeper.take(message).catch((error: unknown) => tell({ type: 'fault', message: (error as Error).message, last: true, disk: /^(ENOSPC|EIO|EROFS|EDQUOT|ELOOP|EFTYPE)/.test((error as NodeJS.ErrnoException).code ?? '') }));
 });
 process.on('disconnect', () => keeper.runnerGone());
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => keeper.stop(signal));

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { RehearsalEvidence } from '../model/dry-run.ts';
 import type { Answers } from '../model/run.ts';
-import { ensureFolder, namesIn, readTextIfThere, replaceFile } from '../world/files.ts';
+import { ensureFolder, namesIn, readTextIfThere, replaceHere } from '../world/files.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { ensureRunsDir } from './runs-folder.ts';
 
@@ -20,7 +20,7 @@ export async function keepRehearsal(runsDir: string, evidence: RehearsalEvidence
   await ensureFolder(folderOf(runsDir));
   const { report, run } = evidence;
   const path = join(folderOf(runsDir), `${sha256([report.plan, report.inputs, ...run].join('\n')).slice(0, 24)}.json`);
-  await replaceFile(path, `${JSON.stringify(evidence)}\n`);
+  await replaceHere(path, `${JSON.stringify(evidence)}\n`);
   return path;
 }
 

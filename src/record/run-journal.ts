@@ -6,7 +6,7 @@ import type { RunApprovals } from '../model/approval.ts';
 import type { Language } from '../model/procedure.ts';
 import type { Journal, ReadyPlan, RecordLine } from '../model/run.ts';
 import { tellRecord } from '../words/record-words.ts';
-import { AppendFile, ensureFolder, readBytes, readTextIfThere, replaceFile, writePrivate } from '../world/files.ts';
+import { AppendFile, ensureFolder, readBytes, readTextIfThere, replaceHere, writePrivate } from '../world/files.ts';
 import { keepApprovals } from './approvals.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
@@ -131,7 +131,7 @@ export class RunJournal implements Journal {
     await this.#file.close();
     this.#file = null;
     // A lost head only weakens `verify`; the record itself is whole.
-    await replaceFile(join(this.folder, runFiles.head), `${canonical({ run: this.run, seq: this.#seq, head: this.#prev })}\n`).catch(() => undefined);
+    await replaceHere(join(this.folder, runFiles.head), `${canonical({ run: this.run, seq: this.#seq, head: this.#prev })}\n`).catch(() => undefined);
   }
 
   #failure(error: unknown): Failure {

@@ -57,7 +57,7 @@ const anotherFolder = 'Records elsewhere: --runs-dir DIR';
 async function refuseLinks(runsDir: string): Promise<void> {
   const home = dirname(dirname(runsDir));
   const real = await realPath(home);
-  for (const path of [dirname(runsDir), runsDir, join(runsDir, '.locks')]) {
+  for (const path of [dirname(runsDir), runsDir, join(runsDir, '.locks'), join(runsDir, '.rehearsals')]) {
     const leads = (await exists(path)) ? await realPath(path) : null;
     if (leads === null || leads.startsWith(real === '/' ? '/' : `${real}/`)) continue;
     throw new Failure({ message: `no record can be written to ${runsDir}: ${path} is a link to ${leads}, outside ${home}`, exitCode: exitCode.record, advice: anotherFolder });

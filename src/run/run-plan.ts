@@ -1,7 +1,5 @@
 /** Runs a plan that is ready: lock, then step after step, each with its intent and outcome in the record, told as events. It decides nothing: the operator does. */
 import { dirname, join } from 'node:path';
-import { processFile } from '../model/attempt-files.ts';
-import type { StepProcess } from '../model/attempt-files.ts';
 import { chosenValues } from '../model/environments.ts';
 import { exitCode } from '../model/exit-code.ts';
 import type { ExitCode } from '../model/exit-code.ts';
@@ -21,6 +19,7 @@ import { Interrupted, RunContext } from './run-context.ts';
 import { runStep } from './run-step.ts';
 import type { StepResult } from './step-result.ts';
 import { settleUnknown } from './settle-unknown.ts';
+import { stepProcess } from './step-process.ts';
 import { waited } from './waited.ts';
 
 const codes: Readonly<Record<RunOutcome, ExitCode>> = {
@@ -95,8 +94,8 @@ async function hasBegun(folder: string, holder: LockHolder | null): Promise<bool
 async function refuseLivingStep(context: RunContext, previous: LockHolder | null): Promise<void> {
   const { journal } = context.ports;
   if (!previous || previous.run === journal.run) return;
-  const own = JSON.parse((await readTextIfThere(processFile(join(dirname(journal.folder), previous.run)))) || '{}') as Partial<StepProcess>;
-  if (own.pid === undefined || !isAlive({ pid: own.pid, ticks: own.ticks ?? null })) return;
+  const own = await stepProcess(join(dirname(journal.folder), previous.run));
+  if (own === null || !isAlive(own)) return;
   throw new Failure({ message: context.say('held-process', { run: previous.run, pid: own.pid }), exitCode: exitCode.held, place: { path: context.ready.plan.source.path }, advice: context.say('held-advice', { run: previous.run }) });
 }
 

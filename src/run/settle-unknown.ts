@@ -13,6 +13,7 @@ import { probe } from './run-check.ts';
 import type { RunContext } from './run-context.ts';
 import { goOn } from './step-result.ts';
 import type { Position, StepResult } from './step-result.ts';
+import { stepProcess } from './step-process.ts';
 import { waited } from './waited.ts';
 
 type Unknown = NonNullable<ResumeState['unknown']>;
@@ -38,7 +39,7 @@ async function settle(context: RunContext, step: Step, { n }: Position): Promise
   await waitForProcess(context, files, unknown);
   const { ended, kept } = await outcomeOf(files);
   // One that never began had no output.
-  if (!kept && (ended || (await processOf(files)))) context.warn(step.id, 'output-cut');
+  if (!kept && (ended || (await processOf(context, files)))) context.warn(step.id, 'output-cut');
   if (ended) {
     await context.record({ type: 'done', step: step.id, n: unknown.n, ...ended, log: await hashOfFile(files.log), ...(kept ? {} : { note: context.say('output-cut') }) });
     if (ended.exitCode === 0) {
@@ -54,7 +55,7 @@ async function ask(
   context: RunContext, step: Step, unknown: Unknown, files: AttemptFiles, next: () => Promise<{ result: null; nextAttempt: number }>,
 ): Promise<{ readonly result: StepResult | null; readonly nextAttempt: number }> {
   const tail = plain(await tailOf(files.log, 16 * 1024)).split('\n').filter(Boolean).slice(-12);
-  const own = await processOf(files);
+  const own = await processOf(context, files);
   const alive = own && isAlive(own) ? [own.pid] : [];
   const check = await probe(context, step, unknown.n);
   const decision = await context.ask(() => context.ports.operator.unknownStep({ step, startedAt: unknown.startedAt, tail: tail.map((l) => context.mask(l)), log: files.log, check, alive }));
@@ -86,17 +87,13 @@ async function outcomeOf({ ended, statuses, name }: AttemptFiles): Promise<Found
 }
 
 /** The step's process, where it is the one that was started last. */
-async function processOf({ process, name }: AttemptFiles): Promise<StepProcess | null> {
-  try {
-    const own = JSON.parse((await readTextIfThere(process)) ?? 'null') as StepProcess | null;
-    return own?.name === name ? own : null;
-  } catch {
-    return null;
-  }
+async function processOf(context: RunContext, { name }: AttemptFiles): Promise<StepProcess | null> {
+  const own = await stepProcess(context.ports.journal.folder);
+  return own?.name === name ? own : null;
 }
 
 async function waitForProcess(context: RunContext, files: AttemptFiles, unknown: Unknown): Promise<void> {
-  const own = await processOf(files);
+  const own = await processOf(context, files);
   if (!own || !isAlive(own)) return;
   context.warn(unknown.step, 'still-running', { step: unknown.step, pid: own.pid });
   try {

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  chmodSync, closeSync, createReadStream, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync,
+  chmodSync, chownSync, closeSync, createReadStream, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -91,10 +91,15 @@ export async function writePrivate(path: string, text: string | Uint8Array): Pro
   writeFileSync(path, text, { mode: 0o600 });
 }
 
-/** Replaces a file whole or not at all: temporary file beside it, sync, rename; mode kept; a link is followed, not replaced. */
+/** Replaces a file whole or not at all; a link is followed, not replaced. */
 export async function replaceFile(path: string, bytes: string | Uint8Array): Promise<void> {
-  const target = await realPath(path);
-  const mode = (attempted(() => statSync(target))?.mode ?? 0o600) & 0o7777;
+  return replaceHere(await realPath(path), bytes);
+}
+
+/** Replaces a file whole or not at all: temporary file beside it, sync, rename; mode and, where this process may, owner and group kept; a link is replaced, never followed. */
+export async function replaceHere(target: string, bytes: string | Uint8Array): Promise<void> {
+  const old = attempted(() => lstatSync(target));
+  const mode = (old?.isFile() ? old.mode : 0o600) & 0o7777;
   const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
   const descriptor = openSync(temporary, 'wx', mode);
   try {
@@ -104,12 +109,19 @@ export async function replaceFile(path: string, bytes: string | Uint8Array): Pro
     } finally {
       closeSync(descriptor);
     }
+    // Before the mode: who owns it next would take its set-user-ID bit off.
+    if (old?.isFile()) keepOwner(temporary, old);
     chmodSync(temporary, mode);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** Only root may give a file away; its group may be kept by who is in it (chown(2)). */
+export function keepOwner(path: string, { uid, gid }: { readonly uid: number; readonly gid: number }): void {
+  if (attempted(() => (chownSync(path, uid, gid), true)) === null) attempted(() => chownSync(path, -1, gid));
 }
 
 export async function removeFile(path: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** Files as the commands need them: what a path is, its bytes, what stands beside it. */
-import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 export type PathKind = 'file' | 'folder' | 'other' | 'missing' | 'unreadable';
@@ -72,6 +72,36 @@ export function writeWhole(path: string, text: string | Uint8Array, mode = 0o644
   const beside = `${path}.${process.pid}.new`;
   writeFileSync(beside, text, { mode });
   renameSync(beside, path);
+}
+
+/** How long another's change of a file is waited for; a guard that is older was left by who was killed. In milliseconds. */
+const patience = 3000;
+
+/** Changes a small file that several processes of ours may change at once: none of their changes is lost. @param change of its text, '' where it is not there @throws the system's error */
+export function changeWhole(path: string, change: (text: string) => string, mode = 0o644): void {
+  const guard = `${path}.changing`;
+  makeFolder(dirname(path));
+  const held = holdGuard(guard);
+  try {
+    writeWhole(path, change(readTextIfThere(path) ?? ''), mode);
+  } finally {
+    if (held) rmSync(guard, { force: true });
+  }
+}
+
+/** False where none can be had: what is written then says why. */
+function holdGuard(guard: string): boolean {
+  const began = Date.now();
+  for (;;) {
+    try {
+      closeSync(openSync(guard, 'wx', 0o600));
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
+      if (Date.now() - began > patience) rmSync(guard, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
 }
 
 /** The bytes of a file, or null where it is not there or may not be read. */

@@ -154,6 +154,13 @@ describe('two who go on with the same run', () => {
     expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('x\n');
     rmSync(folder, { recursive: true });
   });
+  it('a note on who ran that is not whole stands in nobody’s way', async () => {
+    const r = rig(['echo a >> log']);
+    const first = await r.run();
+    writeFileSync(join(first.folder, 'state/process.json'), '{"name":"1-s');
+    expect((await r.run()).outcome).toBe('done');
+    rmSync(r.folder, { recursive: true });
+  });
   it('a run is taken back as it was read, and once', async () => {
     const r = rig(['echo a >> log']);
     const { folder } = await r.run();

@@ -1,0 +1,32 @@
+/** The lock's file lies beside the document, where a repository may have put something else. */
+import { closeSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { takeLock } from '../../src/keeper/lock.ts';
+
+const holder = { run: 'r', pid: 1, user: 'u', host: 'h', since: '' };
+let folder = '';
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'rb-lock-')); });
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('is not taken through a link: what that leads to stays as it is', () => {
+  writeFileSync(join(folder, 'precious'), 'kept\n');
+  symlinkSync('precious', join(folder, 'lock'));
+  expect(() => takeLock(join(folder, 'lock'), holder)).toThrow(/ELOOP/);
+  expect(readFileSync(join(folder, 'precious'), 'utf8')).toBe('kept\n');
+});
+
+it('is not taken on a pipe, and nobody waits for one', () => {
+  execFileSync('mkfifo', [join(folder, 'lock')]);
+  expect(() => takeLock(join(folder, 'lock'), holder)).toThrow(/not a file/);
+});
+
+it('says who has it, and who had it before', () => {
+  const first = takeLock(join(folder, 'lock'), holder);
+  expect(first).toMatchObject({ state: 'locked', previous: null });
+  expect(takeLock(join(folder, 'lock'), { ...holder, run: 's' })).toEqual({ state: 'held', holder });
+  if (first.state === 'locked') closeSync(first.descriptor);
+  expect(takeLock(join(folder, 'lock'), { ...holder, run: 's' })).toMatchObject({ state: 'locked', previous: holder });
+});
