@@ -53,6 +53,15 @@ describe('a pasted page', () => {
   });
 });
 
+describe('a line that nobody’s program opens', () => {
+  test.each(['ovenctl --zone back cool', 'test -f oven/cold', 'doughtool -n 3 knead'])('%j is a command by its option', async (line) => {
+    expect(blocks(await text(`Bread\n\n1. Cool it\n\n${line}\n\n2. Wait.\n`)).map((b) => b.text)).toEqual([line]);
+  });
+  test.each(['see -h for more', 'use --all there', 'flour -- not the dark one'])('%j is none', async (line) => {
+    expect(blocks(await text(`Bread\n\n1. Cool it\n\n${line}\n\n2. Wait.\n`))).toEqual([]);
+  });
+});
+
 describe('a page of a wiki, pasted with what stands around it', () => {
   const pasted = 'Teams / Bakery / Pages\nCool the oven down\nCreated by Nina Berg, last updated by Olaf on 3 May 2026\n3 min read\n\nPrerequisites\n\nYou need the key of the back room.\n\nProcedure\n\n1. Open the door.\n\nCopy\n./oven --off\n\nCheck\n\n./oven --state\n\nRollback\n\n./oven --on\n\n2 comments\nOlaf: thanks!\n';
 

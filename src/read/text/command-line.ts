@@ -67,8 +67,16 @@ export function commandLikelihood(line: string): Likelihood {
   if (/^[A-Za-z][\w.+-]*$/.test(word) && /^--?[a-z][\w-]*$/.test(args)) return 'maybe';
   // `sudo freshclam`: nothing but a command is put behind it.
   if (/^sudo [a-z][\w.+-]*$/.test(line)) return 'maybe';
+  // A team's own tool, or a builtin of the shell: no sentence has an option among its words.
+  if (/^[a-z][\w.+-]*$/.test(word) && prose === 0 && withOption.test(args) && !toldVerb.test(line) && !aboutOption.test(word)) return 'sure';
   return /^[a-z][\w.+-]*$/.test(word) && prose === 0 && args !== '' && !toldVerb.test(line) && !preposition.test(bare) ? 'maybe' : 'no';
 }
+
+/** An option, and something that it is about. */
+const withOption = /(?:^|\s)--?[a-z][\w-]*(?:=\S|\s+[^\s-])/i;
+
+/** Words of a note on an option: "see -h for more", "use --all there". */
+const aboutOption = /^(?:see|use|pass|with|without|add|give|try|option|flag|voir|avec|sans|utiliser|ajouter|passer)$/;
 
 /** Three cells and more with wide gaps between, no comment: a row of a table ("python3     3.x      for the build"). */
 const inColumns = /^[^\s#'"|]+(?: [^\s#'"|]+)? {3,}[^\s#'"|-][^#'"|]*? {2,}[^\s#'"|-]/;
