@@ -180,6 +180,14 @@ describe('an optional step and a condition', () => {
     expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('label --print')}`, 'label --print')).toEqual([]);
   });
 
+  it.each(['> If the belt squeaks, use the green oil.', '> [!NOTE]\n> If the belt squeaks, use the green oil.', '> Si le tapis grince, prendre l’huile verte.'])('one in a box that leads to nothing is no step’s outside of it: %s', async (box) => {
+    expect(await guardsOf(`# T\n\n${box}\n\n${fence('belt oil')}`, 'belt oil')).toEqual([]);
+  });
+  it('one in a box that leads to a block is the block’s', async () => {
+    expect(await guardsOf(`# T\n\n> If the belt squeaks:\n\n${fence('belt oil')}`, 'belt oil')).toEqual(['condition']);
+    expect(await guardsOf(`# T\n\n> If the belt squeaks, oil it.\n>\n${fence('belt oil').replace(/^/gm, '> ')}`, 'belt oil')).toEqual(['condition']);
+  });
+
   it('of two conditions over a block the nearer one is its own', async () => {
     const built = await readingOf(`# T\n\nIf the belt stands still, oil it. If it still does, reset it:\n\n${fence('belt reset')}`);
     expect(readGuards(built.context, built.readings).get(built.at('belt reset'))?.map((g) => g.text)).toEqual(['If it still does, reset it:']);

@@ -1,10 +1,10 @@
 /** Ties warnings, limits and conditions ("not in production", "irreversible", "if … fails") to the steps they are about. */
-import { allMatches } from '../../model/all-matches.ts';
-import type { Heading, Piece, Prose } from '../../model/document.ts';
+import type { Block, Heading, Piece, Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import { sieve } from '../../model/sieve.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { environmentIn } from './environment-words.ts';
+import { oneLine, sentencesOf } from './guard-sentences.ts';
 import { ledPieces } from './led-pieces.ts';
 import { forbiddenByName, guardWords, negation, onlyWhen, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
@@ -46,7 +46,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
     for (const found of guardsIn(piece.text, piece, piece.around.admonition, part[index] === 'machine', leads)) {
       const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
       const other = found.guard.kind === 'not-in' ? forbiddenByName(found.sentence) : null;
-      for (const target of back === null ? targets(pieces, part, around, index, piece, found) : [back]) if (other === null || target === null || other.test(code.get(target) ?? '')) give(target, found.guard);
+      for (const target of back === null ? targets(pieces, part, around, index, piece, found) : [back]) if ((other === null || target === null || other.test(code.get(target) ?? '')) && !staysInBox(found, piece, target === null ? undefined : pieces[target])) give(target, found.guard);
     }
   });
   return guards;
@@ -125,6 +125,13 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
     found.push({ guard: { kind: 'warning', environment: null, text: oneLine(text), line: piece.place.line }, sentence: text });
   }
   return found;
+}
+
+/** "Note: if it is stuck, wait": a condition in a box that leads to nothing is about what stands in the box. */
+function staysInBox({ guard, sentence }: Found, piece: Prose, target: Piece | undefined): boolean {
+  const box = ({ around }: Prose | Block): string | null => around.admonition ?? (around.quoted ? '>' : null);
+  if (guard.kind !== 'condition' || box(piece) === null || /[:：]\s*$/.test(piece.text) || onlyWhen.test(sentence)) return false;
+  return (target?.kind === 'prose' || target?.kind === 'block') && box(target) !== box(piece);
 }
 
 /** Which pieces a guard is about. */
@@ -223,32 +230,4 @@ function sameItem(pieces: readonly Piece[], index: number, itemLine: number): nu
     if ((piece.kind === 'prose' || piece.kind === 'block') && piece.around.itemLine === itemLine) inside.push(i);
   }
   return inside;
-}
-
-/** A longer sentence is no sentence, and the patterns are not linear in it. */
-const longest = 800;
-
-/** Sentences with the line they begin on, counted from the piece's first. A line that begins with a mark of warning is its own sentence. */
-function sentencesOf(text: string): { sentence: string; line: number }[] {
-  const out: { sentence: string; line: number }[] = [];
-  let start = 0;
-  let counted = 0;
-  let line = 0;
-  for (const m of allMatches(text, /(?<=[.!?…])["»)]?\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(*])|\n(?=\s*(?:⚠|🚨|❗|‼|⛔|[-*•]\s))/gu)) {
-    push(start, m.index);
-    start = m.index + m[0].length;
-  }
-  push(start, text.length);
-  return out;
-  function push(from: number, to: number): void {
-    const sentence = text.slice(from, Math.min(to, from + longest)).trim();
-    for (; counted < from; counted++) if (text[counted] === '\n') line++;
-    if (sentence) out.push({ sentence, line });
-  }
-}
-
-/** One line, without the label that says what it is ("Warning"): that is said beside it. */
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim().replace(/^(?:warning|caution|danger|attention|important|avertissement)\s*[:!—–-]*\s+(?=\p{Lu})/iu, '');
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
