@@ -44,14 +44,14 @@ const lean = { sections: 0, spans: -0.35, manual: 0.6, values: -1.25 };
 /** The rules were cut from these very documents: that one found a value proves less of others than it does here, so its weight is set, not fitted. */
 const setWeights = { 'found by a rule': 8, 'told of by the document': 2 };
 /** A second reader's labels were held against those of the corpus: there a sample counts as this many of the other sets'. */
-const corpusCounts = { sections: 2, spans: 1, manual: 2, values: 1 };
+const corpusCounts = { sections: 2, spans: 3, manual: 2, values: 1 };
 /** Sections of these roles have their lines for a person labelled. */
 const withManual = new Set(['prerequisites', 'procedure', 'verification', 'rollback']);
 
 const bundle = join(root, 'node_modules', `.fit-${process.pid}.mjs`);
 const from = { 'plan-document': ['planDocument'], 'read/read-document': ['readDocument'], 'understand/blocks/read-blocks': ['readBlocks'] };
 const inputsDir = { 'read-inputs': ['valuesToWeigh'], 'find-values': ['shareOfElsewhere'], 'value-weights': ['valueWeights'] };
-const sectionsDir = { 'look-over': ['lookOver'], outline: ['outline'], 'read-context': ['readContext'], 'read-sections': ['readSections', 'rounds', 'sharesOf'], 'section-traits': ['sectionGround', 'sectionTraits'], 'section-neighbours': ['handedOn'], 'section-weights': ['sectionRoles', 'weights'], 'read-spans': ['readSpans', 'spanCandidates'], 'span-weights': ['spanWeights'], 'read-manual': ['readManual', 'manualCandidates'], 'manual-weights': ['manualWeights'] };
+const sectionsDir = { 'look-over': ['lookOver'], outline: ['outline'], 'read-context': ['readContext'], 'read-sections': ['readSections', 'rounds', 'sharesOf'], 'section-traits': ['sectionGround', 'sectionTraits'], 'section-neighbours': ['handedOn'], 'section-weights': ['sectionRoles', 'weights'], 'read-spans': ['marginFor', 'readSpans', 'spanCandidates'], 'span-weights': ['spanWeights'], 'read-manual': ['readManual', 'manualCandidates'], 'manual-weights': ['manualWeights'] };
 const contents = [...Object.entries(from), ...Object.entries(sectionsDir).map(([f, n]) => [`understand/sections/${f}`, n]), ...Object.entries(inputsDir).map(([f, n]) => [`understand/inputs/${f}`, n])].map(([file, names]) => `export { ${names.join(', ')} } from './src/${file}.ts';`).join('\n');
 await build({ stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: bundle, bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'warning' });
 const code = await import(pathToFileURL(bundle).href).finally(() => rmSync(bundle));
@@ -224,7 +224,7 @@ for (const split of splits) {
         const traits = traitsOf(doc, shares).map((row) => row?.filter(([, much]) => much > 0.3));
         doc.sections.gold.forEach((gold, at) => { if (gold) judge('sections', doc, doc.sections.outlined[at].line, doc.sections.outlined[at].heading.text, gold, got[at], traits[at]); });
       }
-      if (fitted.spans) for (const s of doc.spans) judge('spans', doc, s.at, s.seen, s.gold, total(fitted.spans, s.traits, 'run') > 0 ? 'run' : 'mention', s.traits);
+      if (fitted.spans) for (const s of doc.spans) judge('spans', doc, s.at, s.seen, s.gold, total(fitted.spans, s.traits, 'run') > code.marginFor(new Map(s.traits)) ? 'run' : 'mention', s.traits);
       if (fitted.manual) for (const s of doc.manual) judge('manual', doc, s.at, s.seen, s.gold, total(fitted.manual, s.traits, 'manual') > 0 ? 'manual' : 'none', s.traits);
       if (fitted.values) for (const s of doc.values) judge('values', doc, s.at, s.seen, s.gold, total(fitted.values, [...s.traits, ...s.set], 'ask') > 0 ? 'ask' : 'none', s.traits);
       if (quick) continue;

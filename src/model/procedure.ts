@@ -9,6 +9,9 @@ export type Shape = 'procedure' | 'catalogue' | 'diagnosis' | 'reference' | 'rep
 export type SectionRole =
   | 'prerequisites' | 'setup' | 'procedure' | 'verification' | 'rollback' | 'troubleshooting' | 'cleanup' | 'reference';
 
+/** Roles of sections for another occasion: they keep out what stands below them too, since the prerequisites of a rollback are no prerequisites of the procedure. */
+export const asideRoles: ReadonlySet<SectionRole> = new Set(['rollback', 'troubleshooting', 'cleanup']);
+
 /** A named piece of evidence for a role, with its weight (see `understand/evidence.ts`). */
 export interface Evidence {
   readonly name: string;
@@ -30,6 +33,8 @@ export interface Section {
   readonly role: SectionRole;
   /** Index of the enclosing section in `Procedure.sections`, or null. */
   readonly parent: number | null;
+  /** How likely it is for another occasion, whatever its role: of the roles in `asideRoles`, 0 to 1. Absent for what stands before any heading. */
+  readonly aside?: number;
   readonly evidence: readonly Evidence[];
 }
 
@@ -113,6 +118,8 @@ interface UnitBase {
   readonly when: Readonly<Record<string, string>>;
   /** A short title from the prose around it. */
   readonly title: string;
+  /** Inline commands in it for which the evidence was close, so that they are not run. */
+  readonly close?: readonly string[];
 }
 
 /** Shell commands that run here. */

@@ -21,6 +21,7 @@ function unitLines(unit: Unit, path: string, say: Say, paint: Paint): string[] {
     paint('bold', say('explain.line', { path, line: unit.place.line, role })),
     ...('written' in unit ? visible(unit.written).split('\n').slice(0, 6).map((l) => paint('cyan', `    ${l}`)) : []),
     ...(unit.kind === 'idle' ? [`  ${say('explain.reason', { reason: visibleLine(inLanguage(unit.reason, say.language)) })}`] : []),
+    ...(unit.kind === 'idle' ? [] : (unit.close ?? []).map((command) => `  ${say('explain.close', { command: visibleLine(command) })}`)),
     ...evidenceLines(unit.evidence, say, paint),
     ...('slots' in unit ? valueLines(unit.slots, say, paint) : []),
   ];

@@ -1,6 +1,6 @@
-/** Puts the author's word over the reading: `kind=` and `run=true` change what a block is. */
+/** Puts the author's word over the reading: `kind=` and `run=true` change what a block or an inline command is. */
 import { parse } from 'unbash';
-import type { BlockReading, BlockRole } from './reading.ts';
+import type { BlockReading, BlockRole, SpanReading } from './reading.ts';
 import type { Corrections } from './corrections.ts';
 
 /** What a fence's language is run by, where the author says `kind=script` and names no interpreter. */
@@ -24,6 +24,23 @@ export function correctBlocks(blocks: readonly BlockReading[], corrections: Corr
     if (wanted === null) return said['kind'] === 'manual' && idle ? asRole(reading, 'run', said) : reading;
     if (wanted === reading.role || (wanted === 'run' && reading.role === 'transcript')) return said['file'] && wanted === 'edit' ? { ...reading, file: said['file'] } : reading;
     return asRole(reading, wanted, said);
+  });
+}
+
+/**
+ * Gives the inline commands of a corrected paragraph the role that the author says: a kind that is only shown leaves them, `kind=shell`
+ * and `run=true` run those that lean to it, and all where none does.
+ */
+export function correctSpans(spans: readonly SpanReading[], corrections: Corrections): SpanReading[] {
+  const leaning = new Set(spans.filter((s) => s.role === 'run' || s.left).map((s) => s.index));
+  return spans.map((reading) => {
+    const said = corrections.units.get(reading.index);
+    const kind = said?.['kind'] ?? (said?.['run'] === 'true' ? 'shell' : '');
+    const runs = kind === 'shell' && reading.left?.why !== 'no console' && (reading.left !== undefined || !leaning.has(reading.index));
+    const role = runs ? 'run' : kind === 'sample' || kind === 'output' || kind === 'config' ? 'mention' : null;
+    if (role === null) return reading;
+    const { left: _, ...settled } = reading;
+    return { ...settled, role, evidence: [...reading.evidence, { name: 'author', speaksFor: role, weight: 100, seen: said?.['kind'] ? `kind=${kind}` : 'run=true' }] };
   });
 }
 

@@ -62,6 +62,11 @@ export interface SpanReading {
   /** The span, or the spans of one command that was split over several. */
   readonly spans: readonly InlineCode[];
   readonly role: 'run' | 'mention';
+  /**
+   * Where it is a mention although more speaks for running it than against: by too little (`close`), or in a language whose console
+   * the text opens nowhere. `told`: its place or its sentence tells to run it.
+   */
+  readonly left?: { readonly why: 'close' | 'no console'; readonly told: boolean };
   /** Prompts off. */
   readonly source: string;
   /** Where it is no shell's: the console that it is typed into. */

@@ -9,8 +9,8 @@ import { interpreterOpened } from './blocks/interpreters.ts';
 import { machinesInside } from './blocks/machines-inside.ts';
 import { partsThatDestroy } from './blocks/parts-that-destroy.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
-import { inTable, planReasons } from '../words/reading-words.ts';
-import { correctBlocks } from './correct-blocks.ts';
+import { inTable, leftClose, leftNoConsole, planReasons } from '../words/reading-words.ts';
+import { correctBlocks, correctSpans } from './correct-blocks.ts';
 import { readCorrections } from './corrections.ts';
 import { hiddenParts } from './hidden-parts.ts';
 import { includedElsewhere } from './included.ts';
@@ -19,6 +19,7 @@ import { lookOver } from './sections/look-over.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
 import { readContext } from './sections/read-context.ts';
 import { readGuards } from './sections/read-guards.ts';
+import { leftToPerson } from './sections/left-to-person.ts';
 import { leadOf, leadingLines } from './sections/read-leads.ts';
 import { readManual } from './sections/read-manual.ts';
 import { readRepetitions } from './sections/read-repetitions.ts';
@@ -26,6 +27,7 @@ import { readSections } from './sections/read-sections.ts';
 import { readSessions } from './sections/read-sessions.ts';
 import { readShape } from './sections/read-shape.ts';
 import { readSpans } from './sections/read-spans.ts';
+import { readTakenBack } from './sections/taken-back.ts';
 import { readMachines } from './sections/two-machines.ts';
 import { sectionFinder } from './sections/section-at.ts';
 import { joinNames } from './join-names.ts';
@@ -43,11 +45,13 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const corrections = readCorrections(context);
   const blocks = correctBlocks(readBlocks(context, headingsOnly), corrections);
   const sections = readSections(context, lookOver(context, headingsOnly, blocks));
-  const readings: Readings = { sections, blocks, spans: readSpans(context, sections, blocks), manual: [] };
+  const readings: Readings = { sections, blocks, spans: correctSpans(readSpans(context, sections, blocks), corrections), manual: [] };
   const found = readManual(context, sections, blocks, readings.spans);
   const shape = readShape(context, sections, { ...readings, manual: found });
   const taken = new Set([...found, ...readings.spans.filter((s) => s.role === 'run')].map((r) => r.index));
-  const complete: Readings = { ...readings, manual: [...found, ...leadingLines(context, sections, shape, taken)] };
+  const told = [...found, ...leadingLines(context, sections, shape, taken)];
+  const left = leftToPerson(readings.spans, new Set(told.map((m) => m.index)));
+  const complete: Readings = { ...readings, manual: [...told, ...left.manual] };
 
   const guards = readGuards(context, complete);
   const goesBack = (b: BlockReading): boolean => sections[sectionFinder(sections)(b.block.place.line)]?.role === 'rollback';
@@ -77,9 +81,10 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
     }),
     ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, { ...base(s, spanPlace(s)), when: { ...alternatives.when.get(s.index), ...alternatives.spans?.get(s) } }, inputsFound)),
     ...rowsOfCommands(complete.spans, context.language).map(({ reading, reason }) => ({ ...base(reading, reading.prose.place), kind: 'idle' as const, role: 'mention' as const, reason })),
+    ...left.shown.map((s) => ({ ...base(s, spanPlace(s)), kind: 'idle' as const, role: 'mention' as const, reason: reasonLeft(s, context.language), ...doubtful([s]) })),
     ...complete.manual.map((m) => {
       const leads = leadOf(m.prose, sections, shape);
-      return { ...base(m, m.prose.place), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })), ...(leads ? { leads } : {}) };
+      return { ...base(m, m.prose.place), ...doubtful(complete.spans.filter((s) => s.index === m.index)), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })), ...(leads ? { leads } : {}) };
     }),
   ];
   // Shown by no piece: what another file says to do here would be lost without a word.
@@ -93,7 +98,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   })));
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const typed = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language))));
-  const units = readRepetitions(document, sections, readMachines(document, sections, typed, context.language), context.language);
+  const units = readTakenBack(sections, readRepetitions(document, sections, readMachines(document, sections, typed, context.language), context.language), context.language);
 
   const inputs: Input[] = [...inputsFound.inputs];
   return {
@@ -126,6 +131,15 @@ function rowsOfCommands(spans: readonly SpanReading[], language: Procedure['lang
   const rows = new Map<number, SpanReading[]>();
   for (const span of spans) if (span.role === 'mention' && span.prose.shape === 'row') rows.set(span.index, [...(rows.get(span.index) ?? []), span]);
   return [...rows.values()].map((row) => ({ reading: row[0] as SpanReading, reason: inTable[language].replace('{seen}', row.map((r) => r.source).join(', ').slice(0, 120)) }));
+}
+
+/** Why an inline command that leans to being run is not, and the words that would settle it. */
+const reasonLeft = ({ left, source }: SpanReading, language: Procedure['language']): string => (left?.why === 'close' ? leftClose : leftNoConsole)[language].replace('{seen}', source.slice(0, 120));
+
+/** The commands among spans for which the evidence was close. */
+function doubtful(spans: readonly SpanReading[]): { readonly close?: readonly string[] } {
+  const close = spans.filter((s) => s.left?.why === 'close').map((s) => s.source);
+  return close.length ? { close } : {};
 }
 
 /** `host=` of the author: it is done on that machine. */

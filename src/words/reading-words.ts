@@ -40,6 +40,12 @@ export const bySeen = {
 /** Commands in the cells of a table: which of them is meant is not said. */
 export const inTable: Sentence = { en: 'a command in a table; which row is meant is not said: {seen}', fr: 'une commande dans un tableau ; rien ne dit quelle ligne est visée : {seen}' };
 
+/** An inline command for which little more speaks than against. */
+export const leftClose: Sentence = { en: 'the evidence for running “{seen}” is close, so it is left to you; “Run” or a colon just before it, or the comment `<!-- runbook: kind=shell -->` before its line, would settle it', fr: 'les indices pour exécuter « {seen} » sont trop faibles : à vous de décider ; « Lancer » ou un deux-points juste avant, ou le commentaire `<!-- runbook: kind=shell -->` avant sa ligne, trancherait' };
+
+/** One in the language of a program that the text opens nowhere. */
+export const leftNoConsole: Sentence = { en: '“{seen}” is typed into another program, and the text opens none that takes it', fr: '« {seen} » se saisit dans un autre programme, et le texte n’en ouvre aucun qui la prenne' };
+
 /** By the role that the block was given. */
 export const byRole: Readonly<Record<'config' | 'output' | 'sample', Sentence>> = {
   config: { en: 'the content of a file, shown; no step says to write it', fr: 'le contenu d’un fichier, montré ; aucune étape ne dit de l’écrire' },
@@ -59,6 +65,8 @@ export const planReasons = {
   here: { en: 'you are there already (--here)', fr: 'vous y êtes déjà (--here)' },
   leftOut: { en: '{role}: only when named ({place})', fr: '{role} : seulement si on le nomme ({place})' },
   onlyIf: { en: 'only where it applies: {title}', fr: 'seulement si cela s’applique : {title}' },
+  takesBack: { en: 'takes back what line {line} does (“{command}”), and nothing does it again', fr: 'défait ce que fait la ligne {line} (« {command} »), et rien ne le refait ensuite' },
+  perhapsAside: { en: 'perhaps for another occasion: {title}', fr: 'peut-être pour une autre occasion : {title}' },
   editWhy: { en: 'edits a file; the old bytes are kept', fr: 'modifie un fichier ; les anciens octets sont gardés' },
   documentSays: { en: 'the document says: {text}', fr: 'le document dit : {text}' },
   namesFor: { en: 'names for the step on line {line}', fr: 'des noms pour l’étape de la ligne {line}' },
@@ -162,7 +170,7 @@ const phrases: readonly Sentence[] = [
 ];
 
 /** The sentences by their template: those with fewer gaps first, so that the fullest sentence that fits is the one. */
-const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, ...Object.values(byRole), close, closeLabelled, ...Object.values(planReasons), ...Object.values(remarks), ...refusals, ...complaints];
+const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, leftClose, leftNoConsole, ...Object.values(byRole), close, closeLabelled, ...Object.values(planReasons), ...Object.values(remarks), ...refusals, ...complaints];
 
 /** A sentence of the reading in the operator's language; what is none of the table's is shown as it is. */
 export function inLanguage(text: string, language: Language): string {

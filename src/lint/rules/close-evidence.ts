@@ -1,4 +1,4 @@
-/** close-evidence: a block that might as well have been read as something else. */
+/** close-evidence: a block or an inline command that might as well have been read as something else. */
 import { blocksWithUnits } from '../spot.ts';
 import type { Finding, LintRule } from '../rule.ts';
 import { shellLabels } from '../shell-labels.ts';
@@ -11,11 +11,16 @@ const labels: Readonly<Record<string, string>> = { shell: 'bash', script: 'the n
 export const closeEvidence: LintRule = {
   name: 'close-evidence',
   checks: 'Nothing is read by a hair.',
-  why: 'Where what speaks for running a block and what speaks against it weigh about the same, the block is not run, and a small change elsewhere may turn the reading.',
+  why: 'Where what speaks for running a block or an inline command and what speaks against it weigh about the same, it is not run, and a small change elsewhere may turn the reading.',
   mend: 'One word settles it: the label of the fence (`bash`, `text`, `yaml`), or a correction in a comment (`<!-- runbook: kind=output -->`).',
   severity: 'info',
   check({ document, procedure, say }) {
-    return blocksWithUnits(document, procedure).flatMap(({ block, unit }): Finding[] => {
+    const inline = procedure.units.flatMap((unit): Finding[] => (unit.close ?? []).map((command) => ({
+      line: unit.place.line, column: unit.place.column, endColumn: (document.lines[unit.place.line - 1] ?? '').length + 1,
+      message: say({ en: `Unexpected doubt whether \`${command}\` is run here, expected one word that settles it`, fr: `Doute inattendu : \`${command}\` s’exécute-t-il ici ? Un mot qui le lève est attendu` }),
+      note: say({ en: 'If it is typed here, put “Run” or a colon just before it, or say `<!-- runbook: kind=shell -->` before its line; else `<!-- runbook: kind=sample -->`.', fr: 'S’il est à saisir ici, écrivez « Lancer » ou un deux-points juste avant, ou dites `<!-- runbook: kind=shell -->` avant sa ligne ; sinon `<!-- runbook: kind=sample -->`.' }),
+    })));
+    return [...inline, ...blocksWithUnits(document, procedure).flatMap(({ block, unit }): Finding[] => {
       if (unit.corrections['kind'] !== undefined || unit.corrections['run'] !== undefined) return [];
       const sums = new Map<string, number>();
       for (const e of unit.evidence) if (e.weight > 0) sums.set(e.speaksFor, (sums.get(e.speaksFor) ?? 0) + e.weight);
@@ -32,7 +37,7 @@ export const closeEvidence: LintRule = {
         message: say({ en: `Unexpected doubt between ${first[0]} (${round(first[1])}) and ${second[0]} (${round(second[1])}), expected one word that settles it`, fr: `Doute inattendu entre ${first[0]} (${round(first[1])}) et ${second[0]} (${round(second[1])}), un mot qui le lève est attendu` }),
         note: runner === 'shell' && shellLabels.has((block.language ?? '').toLowerCase()) ? say({ en: 'It is labelled as commands: if it is typed here, lead to it with a sentence that ends in a colon (“Run:”) or say `<!-- runbook: kind=shell -->`, else label it `text`.', fr: 'Il est étiqueté comme des commandes : s’il est à saisir ici, amenez-le par une phrase qui finit par deux-points (« Lancer : ») ou dites `<!-- runbook: kind=shell -->`, sinon étiquetez-le `text`.' }) : say({ en: `Label it \`${labels[runner] ?? 'bash'}\` if it is typed here, else \`${labels[other] ?? 'text'}\`.`, fr: `Étiquetez-le \`${labels[runner] ?? 'bash'}\` s’il est à saisir ici, sinon \`${labels[other] ?? 'text'}\`.` }),
       }];
-    });
+    })];
   },
   bad: [],
   good: [{ text: '# Restart\n\nRun:\n\n```bash\nsystemctl restart web\n```\n' }],

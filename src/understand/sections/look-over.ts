@@ -12,7 +12,7 @@ import type { Known } from './section-holds.ts';
 export function lookOver(context: Context, headingsOnly: readonly Section[], blocks: readonly BlockReading[]): Known {
   const open = headingsOnly.map((s): Section => (s.role === 'reference' ? { ...s, role: 'procedure' } : s));
   const spans = readSpans(context, open, blocks);
-  const run = spans.filter((s) => s.role === 'run');
+  const run = spans.filter((s) => s.role === 'run' || s.left?.why === 'close');
   const manual = readManual(context, open, blocks, spans);
   const acting = blocks.filter((b) => b.role !== 'config' && b.role !== 'output' && b.role !== 'sample');
   return { blocks, spans: run, active: new Set([...acting, ...run, ...manual].map((r) => r.index)) };

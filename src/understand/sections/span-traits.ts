@@ -81,8 +81,6 @@ const wasDone = /^(?:was |has been |a ete )?(?:executed|run|completed|succeeded|
 const wanted = /^(?:\W*(?:note|tip|hint|info)\W*)?(?:if|should) you (?:want|wish|prefer|need|like|would)|^\W*si (?:vous|tu) (?:voulez|veux|preferez|preferes|souhaitez|souhaites)/u;
 /** "To empty the queue: `x`": the purpose, and the command for it. */
 const whatFor = /^(?:to|for|pour|afin d[e'])\s?\S.{2,100}\s?:$/u;
-/** What stands between two spans of one rank: "`x` or `y`", "`x` and then `y`". */
-const rank = /^[\s,(]*(?:\([^()]*\)\s*)?(?:or|and|then|and then|or else|ou|et|puis|ou bien|et puis|then run)(?![\p{L}-])[\s:]*$/iu;
 
 /** Letters before and after a span that are looked at. */
 const around = 400;
@@ -154,7 +152,6 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (beforeCommand.test(near)) traits.set('after the word command', near.slice(-30));
     if (near.endsWith(':')) traits.set('after a colon', near.slice(-20));
     if (whatFor.test(near)) traits.set('what for, and a colon', near.slice(-30));
-    if (joinedTo(prose, span)) traits.set('joined to the span before', '');
     if (before.endsWith('(')) traits.set(after.startsWith(')') ? 'in parentheses' : 'opens parentheses', '');
     if (afterCommand.test(sentenceAfter)) traits.set('before the word command', sentenceAfter.slice(0, 20));
     if (!traits.has('what a look shows') && !traits.has('a state to check') && afterMention.test(sentenceAfter.replace(/^\([^)]*\)\s*/, ''))) traits.set('before a word for mentioning', sentenceAfter.slice(0, 20));
@@ -198,11 +195,6 @@ function repeated({ context, index, command, blocks }: SpanPlace): boolean {
     if (block?.source.includes(command.source)) return true;
   }
   return false;
-}
-
-function joinedTo(prose: Prose, span: InlineCode): boolean {
-  const before = prose.codes[prose.codes.findIndex((c) => c.start === span.start) - 1];
-  return before !== undefined && /\s/.test(before.text) && rank.test(prose.text.slice(before.end, span.start));
 }
 
 /** "`make up` → `docker compose up -d`": the one stands for the other, and nothing else is said. */
