@@ -2,14 +2,11 @@
 import { distance } from 'fastest-levenshtein';
 import { Failure } from '../model/failure.ts';
 import { exitCode } from '../model/exit-code.ts';
-import type { Procedure, Section, SectionRole } from '../model/procedure.ts';
+import { asideRoles, type Procedure, type Section, type SectionRole } from '../model/procedure.ts';
 import type { Selection } from '../model/plan.ts';
 
 /** Roles that are done when nobody names a section. */
 const done: ReadonlySet<SectionRole> = new Set(['prerequisites', 'procedure', 'verification']);
-
-/** Roles that keep out what stands below them too: the prerequisites of a rollback are no prerequisites of the procedure. */
-export const aside: ReadonlySet<SectionRole> = new Set(['rollback', 'troubleshooting', 'cleanup']);
 
 /**
  * Indices of the selected sections.
@@ -35,7 +32,7 @@ export function selectSections(procedure: Procedure, selection: Selection): Set<
   if (procedure.shape === 'diagnosis') own.add('troubleshooting');
   own.delete('reference');
   const undo = title === null || sections[title]?.role !== 'rollback' ? new Set<number>() : undoSections(procedure, title);
-  return new Set(all.filter((i) => !undo.has(i) && !ancestors(sections, i).some((a) => undo.has(a)) && own.has((sections[i] as Section).role) && !ancestors(sections, i).some((a) => a !== title && aside.has((sections[a] as Section).role) && !own.has((sections[a] as Section).role))));
+  return new Set(all.filter((i) => !undo.has(i) && !ancestors(sections, i).some((a) => undo.has(a)) && own.has((sections[i] as Section).role) && !ancestors(sections, i).some((a) => a !== title && asideRoles.has((sections[a] as Section).role) && !own.has((sections[a] as Section).role))));
 }
 
 /** A heading that is no more than the word for taking back what was done. */

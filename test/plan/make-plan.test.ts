@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Selection } from '../../src/model/plan.ts';
+import type { Procedure, SectionRole } from '../../src/model/procedure.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { planHash } from '../../src/plan/plan-hash.ts';
@@ -48,6 +49,15 @@ describe('a fragment', () => {
   it('keeps what is for another occasion under a condition, unless it is itself what was named', () => {
     expect(makePlan(procedure, named('deploy')).steps.map((s) => s.guards.map((g) => g.text))).toEqual([[], [], ['only where it applies: Rollback']]);
     expect(makePlan(procedure, named('rollback')).steps.map((s) => s.guards)).toEqual([[]]);
+  });
+
+  it('asks about what changes something in a section that may be for another occasion, unless it was named, or the whole document is for one', () => {
+    const doubtful = (role: SectionRole, share: number): Procedure => procedureOf(sectionsOf([1, 'Guide', role], [2, 'Deploy', 'procedure'], [2, 'Trouble', 'procedure']).map((s) => (s.title === 'Trouble' ? { ...s, aside: share } : s)), [command(2, 'a'), command(3, 'b', { effect: 'read' }), command(3, 'c')]);
+    const asked = (procedure: Procedure, selection: Selection = everything): string[][] => makePlan(procedure, selection).steps.map((s) => s.guards.map((g) => g.text));
+    expect(asked(doubtful('procedure', 0.1))).toEqual([[], [], ['perhaps for another occasion: Trouble']]);
+    expect(asked(doubtful('procedure', 0.09))).toEqual([[], [], []]);
+    expect(asked(doubtful('procedure', 0.4), named('trouble'))).toEqual([[], []]);
+    expect(asked(doubtful('rollback', 0.4))).toEqual([[], [], []]);
   });
 
   it('meets the condition that its own heading is, and no other', () => {

@@ -1,5 +1,5 @@
 /** Gives each section of a document its role. */
-import type { Evidence, Section, SectionRole } from '../../model/procedure.ts';
+import { asideRoles, type Evidence, type Section, type SectionRole } from '../../model/procedure.ts';
 import type { Context } from '../reading.ts';
 import { outline } from './outline.ts';
 import type { Known } from './section-holds.ts';
@@ -36,8 +36,13 @@ export function readSections(context: Context, known: Known | null): Section[] {
   const read = weighed.map((w) => (w ? decide(w) : null));
   return sections.map((s, at) => ({
     id: s.heading?.id ?? '', title: s.heading?.text ?? '', level: s.heading?.level ?? 0, line: s.line, endLine: s.endLine,
-    role: read[at]?.role ?? defaultRole, parent: s.parent, evidence: read[at]?.evidence ?? [],
+    role: read[at]?.role ?? defaultRole, parent: s.parent, ...asideOf(weighed[at]), evidence: read[at]?.evidence ?? [],
   }));
+}
+
+/** How likely the roles for another occasion are together. */
+function asideOf(weighed: Weighed | null | undefined): Pick<Section, 'aside'> {
+  return weighed ? { aside: sharesOf(weighed.totals).reduce((sum, share, i) => (asideRoles.has(sectionRoles[i] as SectionRole) ? sum + share : sum), 0) } : {};
 }
 
 type Row = NonNullable<(typeof weights)[string]>;

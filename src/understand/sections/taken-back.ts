@@ -1,0 +1,52 @@
+/** Holds a command that takes back what the document did before, where nothing does it again: nobody deploys and tears down in one go. */
+import type { CommandUnit, Guard, Language, Section, Unit } from '../../model/procedure.ts';
+import { planReasons } from '../../words/reading-words.ts';
+
+/** A command that does something, and one that takes it back; what is said of the shell itself (`sudo`, assignments) stands before them. */
+interface Opposites {
+  readonly does: RegExp;
+  readonly takesBack: RegExp;
+}
+
+const pair = (program: string, does: string, takesBack: string): Opposites => ({ does: command(program, does), takesBack: command(program, takesBack) });
+/** The program, its options and what it is told to do. */
+const command = (program: string, words: string): RegExp => new RegExp(`^(?:\\w+=\\S*\\s+|sudo\\s+(?:-\\w+\\s+)*)*(?:${program})\\b[^|;&\\n]*?\\s(?:${words})(?=\\s|$)`, 'm');
+
+/** From the programs' manuals. */
+const opposites: readonly Opposites[] = [
+  pair('docker[ -]compose|podman[ -]compose', 'up|start', 'down|stop|rm'),
+  pair('docker|podman', 'run|start', 'stop|kill|rm'),
+  pair('docker stack|docker service', 'deploy|create', 'rm'),
+  pair('minikube|kind|k3d|vagrant|multipass|colima', 'start|create|up|launch', 'stop|delete|destroy|halt'),
+  pair('helm', 'install|upgrade', 'uninstall|delete|rollback'),
+  pair('kubectl|oc', 'apply|create', 'delete'),
+  pair('terraform|tofu|pulumi|cdk|serverless|sls|sam', 'apply|up|deploy', 'destroy|remove|delete'),
+  pair('eksctl|gcloud|az|aws|doctl|heroku|flyctl|fly', 'create|\\S*:create|create-\\S+|launch', 'delete|\\S*:destroy|delete-\\S+|destroy|terminate-\\S+'),
+  pair('apt|apt-get|yum|dnf|zypper|apk|brew|snap|pip3?|npm|gem', 'install|add', 'remove|purge|autoremove|uninstall|erase|del'),
+  pair('systemctl', 'enable', 'disable'),
+  { does: command('git', 'push'), takesBack: /^git (?:revert\b|reset\b[^|;&\n]*\s--hard\b|push\b[^|;&\n]*\s(?:--delete|-d|:\S+)(?=\s|$)|tag\b[^|;&\n]*\s(?:--delete|-d)\b)/m },
+];
+
+/**
+ * A unit that takes back what a unit of another section before it did waits for the question whether that is meant, unless something after it does it
+ * again (an upgrade stops, changes and starts). Over 560 documents 19 steps in 10: tearing down at the end, menus of commands, releases that went wrong.
+ * Naming the section answers it.
+ * @param units in document order
+ */
+export function readTakenBack(sections: readonly Section[], units: readonly Unit[], language: Language): Unit[] {
+  const typed = units.filter((u): u is CommandUnit => u.kind === 'commands' && u.effect !== 'read');
+  return units.map((unit) => {
+    if (unit.kind !== 'commands' || unit.effect === 'read' || unit.guards.some((g) => g.kind === 'condition')) return unit;
+    for (const { does, takesBack } of opposites) {
+      if (!unit.commands.some((c) => takesBack.test(c))) continue;
+      const last = unit.commands.findLastIndex((c) => takesBack.test(c));
+      if (unit.commands.some((c, i) => i > last && does.test(c)) || typed.some((u) => u.place.line > unit.place.line && u.commands.some((c) => does.test(c)))) continue;
+      const before = typed.findLast((u) => u.place.line < (sections[unit.section]?.line ?? 0) && u.commands.some((c) => does.test(c)));
+      const done = before?.commands.find((c) => does.test(c));
+      if (before === undefined || done === undefined) continue;
+      const guard: Guard = { kind: 'condition', environment: null, text: planReasons.takesBack[language].replace('{line}', String(before.place.line)).replace('{command}', () => (done.split('\n')[0] ?? '').slice(0, 80)), line: sections[unit.section]?.line ?? unit.place.line };
+      return { ...unit, guards: [...unit.guards, guard] };
+    }
+    return unit;
+  });
+}
