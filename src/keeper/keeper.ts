@@ -113,7 +113,7 @@ export class Keeper {
     const open = this.#open;
     if (this.#unfurnished) throw this.#unfurnished;
     if (!open) throw new Error('a run was opened without its lock');
-    const stored = open.restore ? readStored(shellStateFile(open.folder)) : null;
+    const stored = open.restore ? readStored(shellStateFile(open.folder), open.state) : null;
     if (stored) this.#state = restoreState(stored, this.#state.environment, open.anew);
     this.#note = new ProcessNote(processFile(open.folder));
     this.#spares = new SpareFiles(dirname(processFile(open.folder)));
@@ -153,7 +153,8 @@ export class Keeper {
       this.#state = state;
       this.#synced = synced.then((error) => tellOfDisk(error));
       const { kept, notKept } = keepState(state, this.#initial, this.#forms);
-      tellOfDisk(fault ?? attempted(() => this.#keep(open.folder, kept)));
+      // A step that left none (a check, one that was killed) changes nothing, nor what the record has bound.
+      tellOfDisk(fault ?? (ended.stateSaved ? attempted(() => this.#keep(open.folder, kept)) : null));
       const word: StepEnded = { ...ended, notKept };
       this.#word = { file: files.ended, text: JSON.stringify(word) };
       tell(word);

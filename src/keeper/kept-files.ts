@@ -1,4 +1,5 @@
 /** What the keeper leaves in a run's folder for a later one: written whole or not at all, read where it is whole. */
+import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { StoredState } from './shell-state.ts';
 
@@ -8,10 +9,20 @@ export function replace(path: string, text: string): void {
   renameSync(`${path}.new`, path);
 }
 
-/** A state that was kept; null where there is none that can be read. */
-export function readStored(path: string): StoredState | null {
+/** A state that was kept; null where there is none that can be read. @param sha256 that it has to have, or null @throws Error where it has another */
+export function readStored(path: string, sha256: string | null): StoredState | null {
+  const text = readIfThere(path);
+  if (sha256 !== null && (text === null || createHash('sha256').update(text).digest('hex') !== sha256)) throw Object.assign(new Error(`${path} was changed`), { code: 'EIO' });
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as StoredState;
+    return JSON.parse(text ?? 'null') as StoredState | null;
+  } catch {
+    return null;
+  }
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
   } catch {
     return null;
   }

@@ -47,6 +47,8 @@ export interface RunOpening {
   readonly secrets: readonly string[];
   /** Take the state that the folder holds. */
   readonly restore: boolean;
+  /** SHA-256 that it has to have, or null. */
+  readonly state: string | null;
   /** Put before each step's bash. */
   readonly launcher: readonly string[];
   /** Whether a step may need a terminal. */

@@ -229,6 +229,8 @@ export interface ResumeState {
   /** A step with an intent and no outcome: nobody knows, unless the keeper's or the wrapper's status is there. */
   readonly unknown: { readonly step: string; readonly n: number; readonly attempt: number; readonly startedAt: string; readonly code: string; readonly who?: string } | null;
   readonly nextNumber: number;
+  /** SHA-256 of the kept shell state, as the last outcome has it; null where a step is open, after which nobody vouches for it, and in records of before that hash. */
+  readonly state: string | null;
   /** Hash of the record's last line when this was read. */
   readonly head: string;
   /** When it began, by whom, and how it ended so far; null while it never ended. */
@@ -270,6 +272,8 @@ export type RecordLine =
       readonly ready?: string }
   | { readonly type: 'intent'; readonly step: string; readonly n: number; readonly line: number; readonly code: string; readonly edited: boolean; readonly cwd: string; readonly attempt: number }
   | { readonly type: 'done'; readonly step: string; readonly n: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly log: string | null; readonly accepted?: string; readonly note?: string; readonly notKept?: readonly string[]; readonly masked?: readonly string[];
+      /** SHA-256 of what is kept of the shell's state after it (`state/shell.json`): what a resumed run starts from. */
+      readonly state?: string;
       /** What `expect=` came to; `likeness` (in [0, 1]) where the document's transcript was compared. */
       readonly expect?: { readonly met: boolean; readonly likeness?: number };
       /** It is tried again, by the author's `retry=`. */

@@ -6,7 +6,8 @@ import type { Plan } from '../model/plan.ts';
 import type { Language } from '../model/procedure.ts';
 import type { ReadyPlan, ResumeState, RunOutcome, StepHistory } from '../model/run.ts';
 import { tellRecord } from '../words/record-words.ts';
-import { readTextIfThere } from '../world/files.ts';
+import { shellStateFile } from '../model/attempt-files.ts';
+import { hashOfFile, readTextIfThere } from '../world/files.ts';
 import { sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
 import type { Chain, Recorded } from './chain.ts';
@@ -107,8 +108,22 @@ export async function readResume(folder: string, language: Language = 'en'): Pro
   return {
     ...(start.undoes === undefined ? {} : { undoes: start.undoes }), run: record.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
     runIds: start.steps, leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, steps: record.steps, unknown: record.unknown,
-    nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, startedBy: `${start.user}@${start.host}`, head: chain.head, users: record.users, outcome: record.outcome,
+    nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, startedBy: `${start.user}@${start.host}`, head: chain.head, state: await keptState(record, language), users: record.users, outcome: record.outcome,
   };
+}
+
+/** SHA-256 that the kept shell state has to have and has. @throws Failure (exit 6) where it was changed since */
+async function keptState(record: RunRecord, language: Language): Promise<string | null> {
+  const bound = boundState(record);
+  const path = shellStateFile(record.folder);
+  if (bound !== null && (await hashOfFile(path)) !== bound.state) throw new Failure({ message: tellRecord(language, 'state-changed', { path }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
+  return bound?.state ?? null;
+}
+
+/** The last outcome's word on the kept shell state; null where a step is open: what is kept may be from after it. */
+export function boundState({ chain, unknown }: Pick<RunRecord, 'chain' | 'unknown'>): { readonly state: string; readonly line: number } | null {
+  const last = unknown === null ? chain.lines.findLast((line) => line.type === 'done' && line.state !== undefined) : undefined;
+  return last?.type === 'done' && last.state !== undefined ? { state: last.state, line: last.seq } : null;
 }
 
 /**

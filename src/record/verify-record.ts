@@ -1,6 +1,6 @@
 /** Says whether a record can be believed: its chain, its heads, the logs' and kept files' hashes, its approvals. */
 import { basename, join } from 'node:path';
-import { attemptFiles } from '../model/attempt-files.ts';
+import { attemptFiles, shellStateFile } from '../model/attempt-files.ts';
 import type { Language } from '../model/procedure.ts';
 import { tellRecord, type RecordWord } from '../words/record-words.ts';
 import { hashOfFile, readTextIfThere } from '../world/files.ts';
@@ -8,6 +8,7 @@ import { approvalFaults, type RecordFault } from './approval-faults.ts';
 import { sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
 import type { Chain } from './chain.ts';
+import { boundState, readRecord } from './read-record.ts';
 import { planIn, runFiles } from './runs-folder.ts';
 
 /** The number and hash of a record's last line at some time. */
@@ -119,5 +120,8 @@ async function fileFaults(folder: string, chain: Chain, tell: Tell): Promise<Rec
     }
     if (line.type === 'run-start' && (await hashOfFile(join(folder, runFiles.plan))) !== line.plan) fault('plan-changed', runFiles.plan);
   }
+  const bound = boundState(await readRecord(folder));
+  const kept = bound === null ? null : await hashOfFile(shellStateFile(folder));
+  if (bound !== null && kept !== bound.state) faults.push({ line: bound.line, why: tell(kept === null ? 'file-gone' : 'file-changed', { file: 'state/shell.json', line: bound.line }) });
   return faults;
 }

@@ -1,8 +1,11 @@
 /** What all parts of one run share: the ready plan, its ports, the keeper, what the operator has interrupted, and the words. */
+import { createHash } from 'node:crypto';
+import { shellStateFile } from '../model/attempt-files.ts';
 import type { ReadyPlan, RecordLine, RunEvent, RunPorts, RunSignal, StepFailure } from '../model/run.ts';
 import { maskText, maskValue, secretForms } from '../model/secret-forms.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
+import { readTextIfThere } from '../world/files.ts';
 import type { KeeperClient } from './keeper-client.ts';
 import { Way } from './way.ts';
 
@@ -67,7 +70,14 @@ export class RunContext {
 
   /** Appends to the record, secrets masked, and waits for the disk. @throws Failure (exit 6) */
   async record(line: RecordLine): Promise<void> {
-    await this.ports.journal.append(maskValue(line, this.#forms));
+    const masked = maskValue(line, this.#forms);
+    await this.ports.journal.append(masked.type === 'done' ? { ...masked, ...(await this.#stateKept()) } : masked);
+  }
+
+  /** Changed later it would change what the next step is born into, unseen. */
+  async #stateKept(): Promise<{ readonly state?: string }> {
+    const kept = await readTextIfThere(shellStateFile(this.ports.journal.folder)).catch(() => null);
+    return kept === null ? {} : { state: createHash('sha256').update(kept).digest('hex') };
   }
 
   /** Answers as the record may hold them. */

@@ -105,7 +105,7 @@ function openingOf(context: RunContext, steps: readonly Step[]): RunOpening {
   return {
     folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: { ...withoutAnswers(world.environment), ...ready.plan.settings?.env, ...chosenValues(ready.plan, ready.answers) }, inputs: ready.answers, secrets: context.secretValues(),
     anew: resume === null ? [] : Object.keys(ready.answers).filter((name) => resume.answers[name] !== ready.answers[name]),
-    restore: resume !== null, launcher: world.launcher, terminals: operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0),
+    restore: resume !== null, state: resume?.state ?? null, launcher: world.launcher, terminals: operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0),
   };
 }
 

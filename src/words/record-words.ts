@@ -26,6 +26,7 @@ const rows = {
   'file-gone': { en: '{file} is not there (line {line})', fr: '{file} n’est pas là (ligne {line})' },
   'gone-on': { en: 'run {run} has gone on since its record was read: nothing was run', fr: 'l’exécution {run} a continué depuis la lecture de son journal : rien n’a été lancé' },
   'ready-changed': { en: '{path} was changed since the run began: what was answered and agreed to stands in it', fr: '{path} a été modifié depuis le début de l’exécution : il contient ce qui a été répondu et accepté' },
+  'state-changed': { en: '{path} was changed since the last step: what the next one starts from stands in it', fr: '{path} a été modifié depuis la dernière étape : il contient ce dont part la suivante' },
   'file-changed': { en: '{file} was changed (line {line})', fr: '{file} a été modifié (ligne {line})' },
   'backup-changed': { en: '{file} is not what line {line} kept', fr: '{file} n’est pas ce que la ligne {line} a conservé' },
   'plan-changed': { en: '{file} is not the plan of line {line}', fr: '{file} n’est pas le plan de la ligne {line}' },

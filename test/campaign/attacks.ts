@@ -1,5 +1,5 @@
 /** The table of attacks on the engine: each tries something so many times and says what did not hold. */
-import { appendFileSync, existsSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { start } from './engine.ts';
 import { attackReading } from './reading.ts';
@@ -105,6 +105,39 @@ export const attacks: readonly Attack[] = [
       return codes.join() === '0,5' && linesOf(join(folder, 'effects')).length === 1 ? [] : [`two runs at once ended ${JSON.stringify(both.map((e) => e.said ?? e.errors.slice(-200)))}`];
       // One trial after the other: the two have to come to the lock in the same moment.
     }, 1),
+  },
+  {
+    name: 'two-resumes', few: 3, many: 200,
+    run: (engine, seed, count) => each(seed, count, async (folder, i, next) => {
+      // Of a run that stopped, or (every other trial) of one whose runner lives: what is left of it runs once.
+      const given = JSON.stringify(['echo 1 >> effects', 'echo 2 >> effects; test -e go || sleep 0.4; test -e go', 'echo 3 >> effects; sleep 0.1', 'echo 4 >> effects']);
+      const first = start(engine, ['run', folder, given]);
+      if (i % 2 === 0) await first.ended;
+      else await until(() => linesOf(join(folder, 'effects')).includes('2'));
+      appendFileSync(join(folder, 'go'), '');
+      const others = [start(engine, ['resume', folder, given]).ended];
+      await wait(next() * 150);
+      others.push(start(engine, ['resume', folder, given]).ended);
+      await Promise.all([first.ended, ...others]);
+      const effects = linesOf(join(folder, 'effects'));
+      const twice = effects.filter((line, at) => effects.indexOf(line) !== at && !(i % 2 === 0 && line === '2'));
+      return twice.length === 0 && effects.includes('4') ? [] : [`${effects.join()} ran`];
+    }),
+  },
+  {
+    name: 'kept-state', few: 3, many: 100,
+    run: (engine, seed, count) => each(seed, count, async (folder, i, next) => {
+      const given = JSON.stringify(['export A=kept; echo 1 >> effects', 'test -e go', 'echo "$A" >> effects']);
+      await start(engine, ['run', folder, given]).ended;
+      appendFileSync(join(folder, 'go'), '');
+      const file = join(runOf(folder), 'state/shell.json');
+      const bytes = readFileSync(file);
+      if (i % 3 === 0) writeFileSync(file, bytes.toString().replace('kept', 'forged'));
+      else if (i % 3 === 1) writeFileSync(file, bytes.fill(32, Math.floor(next() * bytes.length)));
+      else rmSync(file);
+      await start(engine, ['resume', folder, given]).ended;
+      return linesOf(join(folder, 'effects')).join() === '1' ? [] : ['a step ran from a state that was changed'];
+    }),
   },
   {
     name: 'signals', few: 3, many: 360,

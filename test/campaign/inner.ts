@@ -75,11 +75,11 @@ async function edits(seed: number, count: number): Promise<object> {
   const at = join(runsDir, run);
   const next = random(seed);
   const anchor = JSON.parse(readFileSync(join(at, runFiles.head), 'utf8')) as Head;
-  const files = ['record.jsonl', 'steps/1-s1.log', 'plan.json', 'ready.json'].map((name) => ({ path: join(at, name), name, bytes: readFileSync(join(at, name)) }));
+  const files = ['record.jsonl', 'steps/1-s1.log', 'plan.json', 'ready.json', 'state/shell.json'].map((name) => ({ path: join(at, name), name, bytes: readFileSync(join(at, name)) }));
   const bad: string[] = [];
   if ((await verifyRecord(at, [anchor])).verdict !== 'INTACT') bad.push('the record as it is should be intact');
   for (let i = 0; i < count; i += 1) {
-    const file = files[next() < 0.8 ? 0 : 1 + Math.floor(next() * 3)] as (typeof files)[number];
+    const file = files[next() < 0.8 ? 0 : 1 + Math.floor(next() * 4)] as (typeof files)[number];
     const { bytes, what } = edited(file.bytes, next, file.name === 'record.jsonl');
     if (bytes.equals(file.bytes)) continue;
     writeFileSync(file.path, bytes);

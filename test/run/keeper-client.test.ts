@@ -13,7 +13,7 @@ afterEach(() => {
 
 it('the end of a run does not wait for ever on a keeper that stands still, and says so', async () => {
   const keeper = new KeeperClient(folder);
-  const opening = { folder, run: 'r', cwd: folder, environment: {}, inputs: {}, anew: [], secrets: [], restore: false, launcher: [], terminals: false };
+  const opening = { folder, run: 'r', cwd: folder, environment: {}, inputs: {}, anew: [], secrets: [], restore: false, state: null, launcher: [], terminals: false };
   expect(await keeper.lock(join(folder, 'lock'), { run: 'r', user: 'u', host: 'h', since: '' }, [], opening)).toEqual({ held: false, holder: null });
   process.kill(keeper.pid, 'SIGSTOP');
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

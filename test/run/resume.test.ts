@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EditStep } from '../../src/model/plan.ts';
-import type { ReadyPlan, RecordLine, UnknownStep } from '../../src/model/run.ts';
+import type { ReadyPlan, RecordLine, ResumeState, UnknownStep } from '../../src/model/run.ts';
 import { readRecord, readResume } from '../../src/record/read-record.ts';
 import { RunJournal } from '../../src/record/run-journal.ts';
 import { findRun, runsIn } from '../../src/record/runs-folder.ts';
@@ -125,6 +125,40 @@ describe('a resume after a failure', () => {
     expect(readFileSync(join(r.folder, 'log'), 'utf8')).toBe('a\nb\nb\nc\n');
     expect(readdirSync(join(result.folder, 'steps')).filter((n) => n.endsWith('.log')).sort()).toEqual(['1-s1.log', '2-s2.2.log', '2-s2.log', '3-s3.log']);
     await expect(readResume(first.folder)).rejects.toMatchObject({ parts: { exitCode: 2 } });
+  });
+});
+
+describe('what is kept of the shell’s state', () => {
+  it('is bound by the record: changed or gone since, nothing is run and verify says so', async () => {
+    const r = rig(['export A=kept', 'test -e mended', 'echo "$A" > out']);
+    const first = await r.run();
+    expect(first.outcome).toBe('failed');
+    const file = join(first.folder, 'state/shell.json');
+    const kept = readFileSync(file, 'utf8');
+    const before = await readResume(first.folder);
+    writeFileSync(file, kept.replace('kept', 'forged'));
+    writeFileSync(join(r.folder, 'mended'), '');
+    await expect(readResume(first.folder)).rejects.toMatchObject({ parts: { exitCode: 6, message: expect.stringContaining('state/shell.json was changed') as string } });
+    expect(await verifyRecord(first.folder, [])).toMatchObject({ verdict: 'BROKEN', findings: [expect.stringContaining('state/shell.json') as string] });
+    // Changed while the operator was thinking.
+    await expect(r.run({ resume: before })).rejects.toMatchObject({ parts: { exitCode: 6 } });
+    rmSync(file);
+    await expect(readResume(first.folder)).rejects.toMatchObject({ parts: { exitCode: 6 } });
+    writeFileSync(file, kept);
+    const again = await r.run({ resume: await readResume(first.folder), world: { environment: { ...process.env, OTHER: 'now' } as Record<string, string> } });
+    expect([again.outcome, readFileSync(join(r.folder, 'out'), 'utf8')]).toEqual(['done', 'kept\n']);
+    expect(await verifyRecord(first.folder, [])).toMatchObject({ verdict: 'CONSISTENT BUT UNANCHORED' });
+    rmSync(r.folder, { recursive: true });
+  });
+  it('is not rewritten by a check that a resumed run stops after', async () => {
+    const r = rig(['export A=kept', 'false', { code: 'echo "$A"', corrections: { check: 'false' } }]);
+    const first = await r.run();
+    const stops = { operator: { beforeStep: async () => ({ do: 'stop' as const }) }, world: { environment: { ...process.env, OTHER: 'now' } as Record<string, string> } };
+    const known = async (): Promise<ResumeState> => ({ ...(await readResume(first.folder)), steps: new Map([...(await readResume(first.folder)).steps].map(([id, word]) => [id, { ...word, outcome: 'done' as const }])) });
+    expect((await r.run({ resume: await known(), ...stops })).outcome).toBe('stopped');
+    expect((await r.run({ resume: await known() })).outcome).toBe('done');
+    expect(output(r.events, 's3')).toContain('kept');
+    rmSync(r.folder, { recursive: true });
   });
 });
 
