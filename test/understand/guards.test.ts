@@ -216,6 +216,36 @@ describe('another way to do what was just done', () => {
   });
 });
 
+describe('what a condition is labelled or counted with', () => {
+  it.each([['Note: if the gate says that it is shut, run:', 'condition'], ['**Remarque** : si la porte est fermée, lancer :', 'condition'], ['3/ éventuellement : charger les photos', 'optional'], ['2° si besoin, charger les photos :', 'optional']])('hides nothing: %s', async (sentence, kind) => {
+    expect(await guardsOf(`# T\n\n${fence('first-way')}\n${sentence}\n\n${fence('second-way')}`, 'second-way')).toEqual([kind]);
+  });
+  it('holds a whole section where it limits it', async () => {
+    const text = `# T\n\n## Proxy\n\n> **Note**: This section is only needed if you are behind a proxy.\n\n### Shell\n\n${fence('one')}\n### Daemon\n\n${fence('two')}`;
+    expect(await guardsOf(text, 'one')).toEqual(['condition']);
+    expect(await guardsOf(text, 'two')).toEqual(['condition']);
+  });
+  it.each(['Note: if you have questions, see the manual.', 'Remarque : si la page est lente, c’est normal.'])('a remark holds nothing: %s', async (sentence) => {
+    expect(await guardsOf(`# T\n\n${fence('first-way')}\n${sentence}\n\n${fence('second-way')}`, 'second-way')).toEqual([]);
+  });
+  it('a heading’s number of several parts is no part of it', async () => {
+    expect(await guardsOf(`# T\n\n## 6. Doors\n\n### 6.2.4 En cas de problème\n\n${fence('one')}\nThen:\n\n${fence('two')}`, 'two')).toEqual(['condition']);
+  });
+});
+
+describe('another way that a sentence offers', () => {
+  it.each(['Or apply them by hand, one after the other:', 'From inside the box you can also run:', 'Depuis la boîte, vous pouvez également lancer :', 'Ou mettez à jour à la main :', 'For a small hall, use the other script instead:', 'Pour une petite salle, utilisez plutôt l’autre script :', 'Exemple concret : la salle de Lyon :'])('%s', async (sentence) => {
+    expect(await guardsOf(`# T\n\nBuild it:\n\n${fence('first-way')}\nIt takes a minute.\n\n${sentence}\n\n${fence('second-way')}`, 'second-way')).toEqual(['optional']);
+  });
+  it.each([['If the client is missing, you can use the box instead:', 'condition']])('under a condition is under that: %s', async (sentence, kind) => {
+    expect(await guardsOf(`# T\n\n${fence('first-way')}\n${sentence}\n\n${fence('second-way')}`, 'second-way')).toEqual([kind]);
+  });
+  it('is a chapter of examples', async () => {
+    expect(await guardsOf(`# T\n\n## Ship\n\n${fence('ship <name>')}\n### Examples\n\n${fence('ship spring')}`, 'ship spring')).toEqual(['optional']);
+    expect(await guardsOf(`# T\n\n## Ship\n\nExample:\n\n${fence('ship spring')}`, 'ship spring')).toEqual([]);
+  });
+});
+
 describe('a warning between two steps', () => {
   it('is about the one whose words it has', async () => {
     const text = `# T\n\nDo it:\n\n${fence('npm publish')}\n⚠️ Never publish from a fork!\n\nGo in:\n\n${fence('npm login')}`;

@@ -1,8 +1,19 @@
 /** The sentences of a text in which warnings, limits and conditions are looked for, and how one of them is shown. */
 import { allMatches } from '../../model/all-matches.ts';
+import { onlyWhen } from './guard-words.ts';
 
 /** A longer sentence is no sentence, and the patterns are not linear in it. */
 const longest = 800;
+
+/** "12/ if needed: …", "4.2 In case of trouble": what a text is counted with says nothing of when. */
+const enumerated = /^\s*(?:\d{1,2}\s?[/°]|\d+(?:\.\d+)+[.)]?)\s+(?=\p{L})/u;
+/** "Note: if it says so, run:", "Note: only needed behind a proxy": what leads on, or limits all, is no remark; "Note: if you have issues, see …" is one. */
+const noted = /^[\s>*_]*(?:note|remarque|nota(?: bene)?|important|info(?:rmation)?|tip|hint|astuce|rappel|reminder)[*_\s]*[:：–—][*_\s]+(?=\p{L})/iu;
+function bare(sentence: string): string {
+  const plain = sentence.replace(enumerated, '');
+  const said = plain.replace(noted, '');
+  return /[:：]\s*$/.test(said) || onlyWhen.test(said) ? said : plain;
+}
 
 /** Sentences with the line they begin on, counted from the piece's first. A line that begins with a mark of warning is its own sentence. */
 export function sentencesOf(text: string): { sentence: string; line: number }[] {
@@ -19,7 +30,7 @@ export function sentencesOf(text: string): { sentence: string; line: number }[] 
   function push(from: number, to: number): void {
     const sentence = text.slice(from, Math.min(to, from + longest)).trim();
     for (; counted < from; counted++) if (text[counted] === '\n') line++;
-    if (sentence) out.push({ sentence, line });
+    if (sentence) out.push({ sentence: bare(sentence), line });
   }
 }
 

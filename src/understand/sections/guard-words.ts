@@ -1,5 +1,6 @@
 /** What warnings and limits look like in a sentence, per language. A third language is a third set of rows. */
 import type { Guard } from '../../model/procedure.ts';
+import { anotherTime } from './time-words.ts';
 
 export interface GuardWord {
   readonly kind: Guard['kind'];
@@ -39,11 +40,17 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'optional', pattern: /^\W*\(?(?:optional(?:ly)?|if (?:needed|necessary|required|desired|applicable|you (?:want|wish|like|need|prefer))|(?:as|when|where) (?:needed|necessary|required)|facultati(?:f|ve|vement)|optionnel(?:le|lement)?|si (?:besoin|n[eé]cessaire|vous (?:le )?(?:souhaitez|voulez)|applicable)|au besoin|le cas [eé]ch[eé]ant|en cas de besoin|[eé]ventuellement)/i },
   // Another way to do what was just done: both of them would be done twice.
   { kind: 'optional', pattern: /^\W*(?:alternatively\b|or,? alternatively\b|or,? (?:to\b|you can|if you (?:prefer|use|have))\b|another (?:way|option|possibility)\b|you (?:can|may|could) (?:also|alternatively)\b|ou,? pour\b|(?:ou (?:bien|alors)|sinon|autrement),? (?:vous pouvez|on peut|il est possible|utilise[rz]|avec)\b|(?:vous pouvez|on peut|il est possible) (?:aussi|également)\b|une autre (?:solution|possibilité|méthode|façon|manière)\b)/i },
+  // "Or apply them by hand, one after the other:", "You can also start it from the panel:", "Utilisez plutôt l'autre script :"
+  { kind: 'optional', pattern: /^\W*(?:or|ou(?: bien)?),? (?:else )?(?:run|use|start|stop|build|install|apply|update|upgrade|restore|copy|create|deploy|do|execute|set|add|go|\p{L}{2,}(?:ez|er|ir|re))(?!\p{L})[^.!?]{0,240}[:：]\s*$/iu },
+  { kind: 'optional', pattern: /^(?!\W*(?:if|when|si|s['’]il|quand)(?!\p{L}))(?:[\s\S]*(?<!\p{L}))?(?:you (?:can|may|could) (?:also|alternatively)|(?:vous pouvez|on peut|il est possible)(?: d[e’'])? ?(?:aussi|également))(?!\p{L})[^.!?]{0,160}[:：]\s*$/iu },
+  { kind: 'optional', pattern: /^(?!\W*(?:if|when|si|s['’]il|quand)(?!\p{L}))(?:[\s\S]*(?<!\p{L}))?(?:utilise[rz]|lance[rz]|exécute[rz]|préfére[rz]|employe[rz]) plutôt (?!que)[^.!?]{0,160}[:：]\s*$|^(?!\W*(?:if|when)(?!\p{L}))(?:[\s\S]*(?<!\p{L}))?(?:use|run|execute|choose|prefer)\s[^.!?:]{2,80}\sinstead\s*[:：]\s*$/iu },
   // "Programs such as pigz can be used to make it faster, e.g.:"
   { kind: 'optional', pattern: /\b(?:can|may|could) (?:also )?be used\b[^.:;]{0,160}\b(?:e\.g\.?|for (?:example|instance))[, ]*[:：]\s*$|(?<!\p{L})(?:peu(?:t|vent)|pourrai(?:t|ent)) (?:aussi )?être utilisée?s?(?!\p{L})[^.:;]{0,160}par exemple[, ]*[:：]\s*$/iu },
   // "To use another place use the following line:"
   { kind: 'optional', pattern: /^\W*(?:to|in order to) (?:use|install (?:to|in|into)|build (?:in|with)|run (?:on|with)|get) (?:an?other|a different|an alternative|other|different)\b[^:]{0,160}[:：]\s*$|^\W*pour (?:utiliser|installer (?:dans|vers)|construire (?:dans|avec)) (?:une? autre|d['’]autres)(?!\p{L})[^:]{0,160}[:：]\s*$/iu },
-  { kind: 'optional', pattern: /^\W*(?:examples?|exemples?)\s*[:：–—]\s*\S.{0,60}$/iu },
+  { kind: 'optional', pattern: /^\W*(?:(?:concrete |full )?examples?|exemples?(?: concrets?| complets?)?)\s*[:：–—]\s*(?!https?:)\S.{0,100}$/iu },
+  // A chapter of them, below what they are examples of.
+  { kind: 'optional', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:usage |worked )?examples?|examples? (?:usages?|runs?|sessions?|of (?:use|usage))|exemples?(?: d['’](?:utilisation|usage|exécution|appel)s?| complets?| concrets?)?)[\s*_]*$/iu },
   { kind: 'optional', pattern: /^\W*variante?s?(?!\p{L})[^.:：]{0,60}[:：]/iu },
   // The command for it stands above: "Restoring from a dump instead of the files:".
   { kind: 'optional', pattern: /\b(?:instead of|rather than) (?!just\b|only\b)[^.:;!?]{2,60}[:：]\s*$|(?<!\p{L})(?:au lieu (?:des? |du |d['’])|plutôt que )[^.:;!?]{2,60}[:：]\s*$/iu },
@@ -55,15 +62,18 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'optional', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:some |other |quelques |autres )?(?:(?:useful|common|handy|everyday|daily) commands|(?:principales|premi[eè]res) commandes|(?:main|basic|key|essential) commands|commandes (?:principales|essentielles|de base|utiles?|courantes?|rapides?|fr[eé]quentes?|du quotidien))|quick (?:command )?reference|commands? (?:reference|cheat ?sheet)|cheat ?sheet|aide-m[eé]moire)(?![\p{L}-])[^.]{0,40}$/iu },
   { kind: 'condition', pattern: /^\W*(?:otherwise|or else|sinon|autrement)\b[^.]{0,80}[:：]\s*$|^\W*when (?:using|upgrading|updating|migrating|coming|moving) .{3,80}[:：]\s*$|^\W*(?:lors (?:d['’]une|de la) (?:mise|migration)|en (?:venant|partant) d).{3,80}[:：]\s*$/iu },
   // "Otherwise raise the limit": who has an object or a subject behind it tells what happens, not what to do.
-  { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:otherwise|if not|sinon|autrement|dans le cas contraire|à défaut),? (?!(?:it|this|that|these|those|the|you|your|there|we|they|an?|nothing|some|all|any|its?|please note|ils?|elles?|les?|la|l['’]|vous|nous|cela|ça|ce|cette|ces|on|une?|des|du|votre|vos|rien|tout|specified|stated|noted)(?![\p{L}]))(?!\S+ (?:will|would|can|cannot|may|might|must|is|are|has|have|was|were|sera|est|sont|peut|doit)(?![\p{L}]))\p{L}/iu },
+  { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:otherwise|if not|sinon|autrement|dans le cas contraire|à défaut),? (?!(?:it|this|that|these|those|the|you(?! (?:can|may|must|need|should|have to)(?!\p{L}))|your|there|we|they|an?|nothing|some|all|any|its?|please note|ils?|elles?|les?|la|l['’]|vous(?! (?:pouvez|devez)(?!\p{L}))|nous|cela|ça|ce|cette|ces|on|une?|des|du|votre|vos|rien|tout|specified|stated|noted)(?![\p{L}]))(?!\S+ (?:will|would|can|cannot|may|might|must|is|are|has|have|was|were|sera|est|sont|peut|doit)(?![\p{L}]))\p{L}/iu },
   // Chapters for another day. Over 560 documents 14, all of them so.
-  { kind: 'condition', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:hot-?fix(?:es|ing)?|patch releases?|back-?port(?:s|ing)?|emergency(?= (?:procedures?|rotations?|releases?|deploy|fix|rollback|recreat|replacement|evacuat|work-?around|kill|restart|shutdown|maintenance|access)))(?![\p{L}])[^.:]{0,60}$|^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:hot-?fix|correctif|déploiement|procédure|mise en production|release|livraison)s?(?: \p{L}+){0,2} (?:urgente?s?|d['’]urgence)$/iu },
+  { kind: 'condition', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:hot-?fix(?:es|ing)?|patch releases?|back-?port(?:s|ing)?|emergency(?=:| (?!contacts?|numbers?|team|phone|change)[\p{L}-]+))(?![\p{L}])[^.:]{0,60}$|^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:hot-?fix|correctif|déploiement|procédure|mise en production|release|livraison)s?(?: \p{L}+){0,2} (?:urgente?s?|d['’]urgence)$/iu },
   // An exercise, beside what is exercised; one that is asked for first is a step.
   { kind: 'condition', pattern: /^\W*(?:section )?(?:\d+(?:\.\d+)*[.)]?\s+)?(?:[—–-]\s*)?(?:(?:disaster recovery|dr|restore|recovery|failover|backup|fire) (?:drills?|tests?|exercises?)|(?:verification with |monthly |quarterly |annual )?(?:test restores?|restore drills?)|(?:tests?|exercices?) de (?:restauration|reprise|bascule|sauvegarde))(?![\p{L}])(?!\s+(?:before|first|avant|d['’]abord)(?!\p{L}))[^.:]{0,40}$/iu },
   { kind: 'condition', pattern: /^\W*(?:as long as|so long as|provided(?: that)?|tant qu(?:e |['’])|pourvu qu|à condition qu)[^.:]{3,120}[:：]\s*$/iu },
+  ...anotherTime.map((pattern): GuardWord => ({ kind: 'condition', pattern })),
   { kind: 'condition', pattern: onlyWhen },
   // "Uncordon the node (if it was drained)", "After the tag (major releases only)": who the step is for, behind it.
   { kind: 'condition', pattern: /^[^.!?\n]{3,90}\((?:only )?(?:(?:if|when|unless|si|quand|sauf si|uniquement si|seulement si)\s|s['’](?:ils?|elles?)\s)[^()]{2,60}\)\W*$|^[^.!?:\n]{3,90}\((?!read|view|api|write|text|append|local|internal|json|admin)(?:[\p{L}\d-]+ ){1,3}(?:only|uniquement|seulement)\)\W*$/iu },
+  // "Revoke the key (emergency)", "Test the copies (run quarterly)"
+  { kind: 'condition', pattern: /^[^.!?\n]{3,90}\((?:[^()]{0,30}[ ,])?(?:emergency|emergencies|disaster|disaster recovery|incident|urgence|quarterly|monthly|annual(?:ly)?|yearly|weekly|trimestriel(?:le)?|mensuel(?:le)?|annuel(?:le)?|hebdomadaire)(?: only)?\)\W*$/iu },
   // "As a last resort, delete the queue:"
   { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:(?:only )?as (?:a|the|your) last resort|in the worst case|if all else fails|en dernier recours|en dernier ressort|dans le pire des cas)(?!\p{L})/iu },
   // "Actions si > 80 %"
