@@ -66,7 +66,7 @@ export const rollbackCommand: Command = async (context) => {
   const masked = (answers: Answers): Answers => Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, secrets.includes(name) ? dots : value]));
   const tree = findWorkTree(kept.documentPath);
   const shownPlan: Plan = { ...plan, inputs: plan.inputs.filter((i) => !(i.name in defaults)) };
-  const view: PlanView = { plan: shownPlan, fragment: start.fragment, commit: tree && headCommit(tree), values: masked(given.answers), leftOut: new Map(), cwd: null, say, paint: depth === null ? terminal.paintError : terminal.paint };
+  const view: PlanView = { plan: shownPlan, fragment: start.fragment, commit: tree && headCommit(tree), values: masked(given.answers), leftOut: new Map(), cwd: null, undoing: true, say, paint: depth === null ? terminal.paintError : terminal.paint };
   const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
   const open = neededInputs(plan, everything).filter((i) => given.answers[i.name] === undefined && i.default === null && i.required).map((i) => i.name);
   const missing = open.length > 0 ? `${say('dry.missing', { names: open.join(', ') })}\n` : '';

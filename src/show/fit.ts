@@ -31,18 +31,18 @@ export function shortened(text: string, columns: number): string {
 const between = /(?<!(?:^| )(?:\u001B\[[0-9;]*m)*[^\p{L}\p{N}\s·—]) /u;
 
 function broken(line: string, columns: number): string {
-  const start = /^(?:\u001B\[[0-9;]*m)*( *(?:\d+\. |[^\p{L}\p{N}\s] )?)/u.exec(line)?.[1] ?? '';
+  const [opening = '', start = ''] = /^(?:\u001B\[[0-9;]*m)*( *(?:\d+\. |[^\p{L}\p{N}\s] )?)/u.exec(line) ?? [];
   const hang = ' '.repeat(Math.min(widthOf(start) + (start.trim() === '' ? 2 : 0), columns >> 1));
   const lines: string[] = [];
   let current = '';
-  for (const word of line.slice(start.length).split(between)) {
-    const before = lines.length === 0 ? start : hang;
+  for (const word of line.slice(opening.length).split(between)) {
+    const before = lines.length === 0 ? opening : hang;
     const longer = current === '' ? word : `${current} ${word}`;
     if (current !== '' && widthOf(before + longer) > columns) {
       lines.push(before + current.trimEnd());
       current = word;
     } else current = longer;
   }
-  lines.push((lines.length === 0 ? start : hang) + current);
+  lines.push((lines.length === 0 ? opening : hang) + current);
   return lines.join('\n');
 }

@@ -2,6 +2,7 @@
 import { effectReason } from '../words/effect-reasons.ts';
 import type { Plan, PlanInput, PlanSection, Step } from '../model/plan.ts';
 import { isForPerson } from '../model/for-person.ts';
+import { shellWord } from '../shell/shell-word.ts';
 import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
@@ -28,6 +29,8 @@ export interface PlanView {
   /** Whether each step could be undone, in words; and the point of no return, as a line before its step. */
   readonly undo?: { readonly steps: ReadonlyMap<string, { readonly how: string; readonly text: string }>; readonly noReturn: string | null; readonly line: string };
   readonly last?: { readonly time: string; readonly seconds: number | null } | null;
+  /** The plan takes a run back. */
+  readonly undoing?: boolean;
   readonly say: Say;
   readonly paint: Paint;
 }
@@ -235,8 +238,10 @@ function sectionsText(view: PlanView): string {
   const { plan, say, paint, fragment } = view;
   const { path } = plan.source;
   if (plan.steps.length === 0 && fragment === null && view.choices && view.choices.length > 0) return block(paint('bold', say('plan.choose')), view.choices.map((s) => choiceLine(s, path, paint)));
-  const out = fragment === null ? plan.sections.filter((s) => s.leftOut !== undefined) : [];
+  // What a rollback leaves out is no matter; that the document itself tells how to go back is.
+  const out = view.undoing ? plan.sections.filter((s) => s.role === 'rollback') : fragment === null ? plan.sections.filter((s) => s.leftOut !== undefined) : [];
   if (out.length === 0) return '';
+  if (view.undoing) return block(paint('bold', say('rollback.own')), out.map((s) => whole(`  runbook exec ${shellWord(`${path}#${s.id}`)}`)));
   return block(paint('bold', say('plan.out')), out.map((s) => `  ${path}#${s.id}  ${paint('dim', facts([say(`role.${s.role}`), visibleLine(s.title)], paint))}`));
 }
 

@@ -12,6 +12,7 @@ import { undoWords } from '../words/undo-table.ts';
 import { changedInput, changedOptions, type EditedFile } from './edit-now.ts';
 import { inverseOf } from './inverses.ts';
 import type { Inverse } from './inverse.ts';
+import { onlyLooks } from './only-looks.ts';
 
 /** What one step of the run did, from its record. */
 export interface DoneStep {
@@ -105,6 +106,7 @@ class UndoMaker {
     if (step.inside !== undefined || (step.effect !== 'read' && typedElsewhere(step) !== '')) return this.#person(step, this.#say('manual', { text: textForPerson(step) }), null);
     if (step.undo !== null) return this.#author(step, done.cwd);
     if (step.kind === 'edit') return this.#edits(done);
+    if (step.kind === 'manual' && onlyLooks(step.text)) return this.#nothing(step, this.#say('looked'));
     if (step.kind === 'manual') return this.#person(step, this.#say('manual', { text: step.text }), null);
     if (step.kind === 'script') return step.effect === 'read' ? this.#nothing(step, this.#say('read')) : this.#person(step, this.#say('no-inverse'), done.code);
     this.#shell(done);

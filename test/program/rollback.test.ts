@@ -203,6 +203,19 @@ test('commands that a person takes back have the run’s values in them, but no 
   expect(stdout).toContain(`logger -t shop '2 b' "\${API_TOKEN}"\n`);
 });
 
+test('what a person only looked at is nothing to take back, what they told somebody is; the document’s own way back is named', async () => {
+  const { run } = released('', '# Bake\n\n## Steps\n\n1. Look at the oven gauge for ten minutes.\n\n2. Tell the shop that bread is on its way.\n\n## Rollback\n\n```sh\ntrue\n```\n');
+  expect((await run('exec', 'release.md', '--trust', '--yes', '--manual=skip')).status).toBe(0);
+  expect((await run('exec', 'release.md', '--trust', '--yes')).status).toBe(4);
+  await run('exec', 'release.md', '--resume', '--done', 'steps-1', '--yes');
+  await run('exec', 'release.md', '--resume', '--done', 'steps-2', '--yes');
+  const { stdout } = await run('rollback', '--dry-run');
+  expect(stdout).toContain('Undo: Tell the shop');
+  expect(stdout).not.toContain('Undo: Look at');
+  expect(stdout).toContain('a person only looked: there is nothing to undo');
+  expect(stdout).toContain('\n  runbook exec release.md#rollback\n');
+});
+
 test('commands that a person takes back stand each on a line of its own', async () => {
   const { folder } = await program('exec', 'two.md', '--trust', '--yes').file('two.md', '# Two\n\n```sh\nlogger -t shop one || true\ndate > stamp\n```\n').stderr(/Done/).success();
   expect((await program('rollback', '--dry-run').in(folder).run()).stdout).toMatch(/by hand what these did:\n +logger -t shop one\n +date > stamp\n/);

@@ -186,6 +186,7 @@ describe('in the log of a code host', () => {
 });
 
 describe('a line that is too long', () => {
+  test('with a colour before its beginning loses none of it', () => expect(fit('\u001B[2m  one two three four five\u001B[0m', 20)).toBe('\u001B[2m  one two three four\n    five\u001B[0m'));
   test('goes on under its own beginning', () => expect(fit('  12. one two three four five', 22)).toBe('  12. one two three\n      four five'));
   test('is not broken between a mark and its word', () => {
     expect(fit('one two three four ● changes', 22)).toBe('one two three four\n  ● changes');
