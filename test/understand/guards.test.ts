@@ -246,6 +246,39 @@ describe('another way that a sentence offers', () => {
   });
 });
 
+describe('restoring, below saving, under one heading', () => {
+  it.each([['Save it:', 'Restore the dump:'], ['Keep a copy:', 'To restore the database:'], ['Sauvegarder :', 'Restauration :'], ['1. Save it:', '2. Restaurer la base :']])('waits to be asked about: %s %s', async (save, restore) => {
+    expect(await guardsOf(`# T\n\n## Copies\n\n${save}\n\n${fence('pg_dump shop > a')}\n${restore}\n\n${fence('psql shop < a')}`, 'psql shop')).toEqual(['condition']);
+  });
+  it.each([
+    ['a chapter of its own', `## Restore\n\nCopy the dump:\n\n${fence('cp shop.dump a')}\nRestore the dump:\n\n${fence('psql shop < a')}`],
+    ['a new place', `## Move\n\nSave it:\n\n${fence('pg_dump shop > a')}\nRestore the dump on the new server:\n\n${fence('psql shop < a')}`],
+    ['another heading', `## Save\n\nSave it:\n\n${fence('pg_dump shop > a')}\n## Load\n\nRestore the dump:\n\n${fence('psql shop < a')}`],
+  ])('but not in %s', async (_, body) => {
+    expect(await guardsOf(`# T\n\n${body}`, 'psql shop')).toEqual([]);
+  });
+});
+
+describe('what stands over headings', () => {
+  it('and is a condition holds for all of them', async () => {
+    const text = `# T\n\n## Back\n\nIf the new belt fails:\n\n### Small\n\n${fence('belt one')}\n### Big\n\n${fence('belt two')}\n## Next\n\n${fence('belt three')}`;
+    expect(await guardsOf(text, 'belt one')).toEqual(['condition']);
+    expect(await guardsOf(text, 'belt two')).toEqual(['condition']);
+    expect(await guardsOf(text, 'belt three')).toEqual([]);
+  });
+  it.each(['Stop the belt (emergency)', 'Emergency stop', 'Emergency: build it anew', 'Count the shelves (quarterly)', 'Arrêter le tapis (urgence)'])('and is for another day holds all of it: %s', async (heading) => {
+    expect(await guardsOf(`# T\n\n## ${heading}\n\nDo it:\n\n${fence('belt stop')}`, 'belt stop')).toEqual(['condition']);
+  });
+  it.each(['Emergency contacts', 'Stop the belt (daily)'])('and is not, holds nothing: %s', async (heading) => {
+    expect(await guardsOf(`# T\n\n## ${heading}\n\nDo it:\n\n${fence('belt stop')}`, 'belt stop')).toEqual([]);
+  });
+  it('"otherwise you can …" is done only otherwise', async () => {
+    expect(await guardsOf(`# T\n\nTake the number from the list. Otherwise, you can read it off the belt:\n\n${fence('belt number')}`, 'belt number')).toEqual(['condition']);
+    expect(await guardsOf(`# T\n\nPrendre le numéro dans la liste. Sinon, vous pouvez le lire sur le tapis :\n\n${fence('belt number')}`, 'belt number').then((g) => g.length)).toBe(1);
+    expect(await guardsOf(`# T\n\nTake the number from the list. Otherwise you lose an hour. Read it:\n\n${fence('belt number')}`, 'belt number')).toEqual([]);
+  });
+});
+
 describe('a warning between two steps', () => {
   it('is about the one whose words it has', async () => {
     const text = `# T\n\nDo it:\n\n${fence('npm publish')}\n⚠️ Never publish from a fork!\n\nGo in:\n\n${fence('npm login')}`;

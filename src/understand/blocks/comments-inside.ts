@@ -3,6 +3,7 @@ import { knownPrograms } from '../../shell/programs.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import type { LogicalLine } from '../../shell/logical-lines.ts';
 import { guardWords } from '../sections/guard-words.ts';
+import { restored, restores, saves } from '../sections/saving-words.ts';
 import type { BlockPart, InsideComment } from './block-part.ts';
 
 /** "needed if the hook changed", "nécessaire si …", "only when …": said beside a command, as it is over one. */
@@ -11,11 +12,6 @@ const holding = [onlyWhen, ...guardWords.filter((g) => g.kind === 'condition' ||
 
 /** "# Rollback to revision 2", below what goes on: nobody does both. One with a number is the next step of a course. */
 const back = /^(?:roll(?:ing)? ?back|revert|undo|retour (?:en )?arri[eè]re|revenir|annule[rz]?|annulation)(?!\p{L})/iu;
-
-/** "# Restore", below "# Back up": the block shows both, and nobody loads at once what they have just saved. Where it goes to a new place, one does. */
-const restores = /^(?:restor(?:e|ing|ation)|restaur(?:e[rz]|ation))(?=\s*(?:$|[:(])|\s+(?:[\p{L}'’-]+\s+){0,3}?(?:backups?|dumps?|databases?|db|data|snapshots?|sauvegardes?|bases?|donn[eé]es)(?!\p{L}))(?!.*\b(?:new|target|nouve(?:au|l|lle)|cible)\b)/iu;
-const saves = /back(?:ing)?[ _-]?up|dump|sauvegard/i;
-const restored = /restor|restaur/i;
 
 /** "# Solution: raise the limit", below what finds the cause: only where that was it. "# Open the hall when the belt is repaired": not before. */
 const remedy = /^(?:possible )?(?:solutions?|fix|remedy|remediation|mitigation|work-?around|correctif|correction|rem[eè]de|contournement)\s*(?:\d+\s*)?[:：–—]\s*\S/iu;
@@ -41,13 +37,14 @@ const named = /\bfiles?\b|\bfichiers?\b|\.(?:env|ya?ml|json|toml|conf|ini|cfg|pr
 export function commentsInside(source: string, goesBack = false): readonly BlockPart[] | null {
   if (!source.includes('#') || /^\s*(?:ssh|su|psql|mysql)\b/m.test(source)) return null;
   const lines = logicalLines(source);
+  const hands = numberedForHands(lines);
   const parts: { variant: null; from: number; to: number; guard?: InsideComment; told?: InsideComment; full?: boolean; alone?: boolean }[] = [];
   lines.forEach((line, i) => {
     const last = parts.at(-1);
     const text = line.kind === 'comment' ? commentOf(line.text) : line.kind === 'command' ? trailing(line.text) : '';
     const comment = { text, at: line.kind === 'comment' ? line.start : line.end - 1 };
     const opened = { variant: null, from: line.start, to: line.end };
-    if (line.kind === 'comment' && tellsPerson(text, lines[i + 1])) parts.push({ ...opened, told: comment });
+    if (line.kind === 'comment' && (hands.has(line) || tellsPerson(text, lines[i + 1]))) parts.push({ ...opened, told: comment });
     else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text)) && (remedy.test(text) || whenOver.test(text) || !goesBack && (back.test(text) || restores.test(text) && savedOnly(lines.slice(0, i))) && !/^\s*#+\s*\d/.test(line.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
       parts.push({ ...opened, guard: comment, ...(line.kind === 'command' ? { full: true, alone: true } : {}) });
     }
@@ -59,6 +56,20 @@ export function commentsInside(source: string, goesBack = false): readonly Block
   });
   const meant = parts.filter((p) => !p.guard || p.full);
   return parts.some((p) => p.told || (p.guard && p.full)) && meant.length > 0 ? parts.map(({ variant, from, to, guard, told, full }) => ({ variant, from, to, ...(guard && full ? { guard, ...(restores.test(guard.text) ? { title: guard.text } : {}) } : {}), ...(told ? { told } : {}) })) : null;
+}
+
+/** More than a name, and no place. */
+const says = /^(?:(?:step|étape)\s*\d+\s*:\s*)?\p{L}+\s+(?!https?:|:)\S/iu;
+
+/** `# 4. Point the name at the new hall` between steps that have commands: what stands under no number is done by hand. A place or a bare name is none. */
+function numberedForHands(lines: readonly LogicalLine[]): ReadonlySet<LogicalLine> {
+  const steps = lines.flatMap((line, i) => {
+    const number = line.kind === 'comment' ? /^\s*#+\s*(?:(?:step|étape)\s*)?(\d+)[.):]\s+\S/iu.exec(line.text)?.[1] : undefined;
+    return number === undefined ? [] : [{ line, i, number: Number(number) }];
+  });
+  if (steps.length < 2 || steps.some((s, k) => k > 0 && s.number !== (steps[k - 1]?.number ?? 0) + 1)) return new Set();
+  const acts = steps.map((s, k) => lines.slice(s.i + 1, steps[k + 1]?.i).some((l) => l.kind === 'command'));
+  return new Set(acts.includes(true) ? steps.flatMap((s, k) => (acts[k] || !says.test(commentOf(s.line.text)) ? [] : [s.line])) : []);
 }
 
 /** Whether something is saved in these lines, or looked for among what was, and nothing restored. */

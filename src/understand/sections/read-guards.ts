@@ -6,6 +6,7 @@ import type { Context, Guards, Readings } from '../reading.ts';
 import { environmentIn } from './environment-words.ts';
 import { oneLine, sentencesOf } from './guard-sentences.ts';
 import { ledPieces } from './led-pieces.ts';
+import { restoredBelow } from './restored-below.ts';
 import { forbiddenByName, guardWords, negation, onlyWhen, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
@@ -49,6 +50,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
       for (const target of back === null ? targets(pieces, part, around, index, piece, found) : [back]) if ((other === null || target === null || other.test(code.get(target) ?? '')) && !staysInBox(found, piece, target === null ? undefined : pieces[target])) give(target, found.guard);
     }
   });
+  for (const [index, guard] of restoredBelow(pieces, readings)) give(index, guard);
   return guards;
 }
 
@@ -155,7 +157,9 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   if (own.length && guard.kind === 'warning' && piece.around.admonition !== null && before !== null && part[before] === 'machine' && (after === null || part[after] === 'person')) return [...own, before];
   // What a person reads as a step of its own ("⚠️ remember to …") warns about itself; a grave word is about a command all the same.
   if (own.length && !grave) return guard.kind === 'condition' && pointsOn.test(piece.text) && adjacent(pieces, index, after) ? [...own, after] : own;
-  if (guard.kind === 'condition' && onlyWhen.test(sentence) && around.before[index] === null && !pointsOn.test(piece.text)) {
+  // "If the new one fails:" over headings is about what stands under each of them.
+  const overHeadings = pieces[index + 1]?.kind === 'heading' && /[:：]\s*$/.test(piece.text) && around.before[index] === null;
+  if (guard.kind === 'condition' && (overHeadings || (onlyWhen.test(sentence) && around.before[index] === null && !pointsOn.test(piece.text)))) {
     const whole = sectionOf(pieces, index).filter((i) => part[i]);
     if (whole.length > 0) return whole;
   }

@@ -18,6 +18,7 @@ describe('a comment in a block', () => {
     ['at the end of a command holds back that command alone', 'shop stop\nshop drop   # only if the restore failed\nshop start', ['shop stop', '[only: only if the restore failed] shop drop   # only if the restore failed', 'shop start']],
     ['restoring, below saving', '# Back up\nshop dump > a\n\n# Restore the backup\nshop load < a', ['# Back up / shop dump > a / ', '[only: Restore the backup] # Restore the backup / shop load < a']],
     ['says what a person fills in', 'cp sample.env .env\n# Edit .env with your own keys\n\nshop up', ['cp sample.env .env', '[person: Edit .env with your own keys] # Edit .env with your own keys /  / shop up']],
+    ['with a number and no command under it is done by hand', '# 1. Stop\nshop stop\n# 2. Point the name at the new hall\n# 3. Start\nshop start\n# 4. Prévenir les clients', ['# 1. Stop / shop stop', '[person: Point the name at the new hall] # 2. Point the name at the new hall / # 3. Start / shop start', '[person: Prévenir les clients] # 4. Prévenir les clients']],
     ['says that a person waits', 'shop restart db\n# Attendre une minute\nshop restart web', ['shop restart db', '[person: Attendre une minute] # Attendre une minute / shop restart web']],
   ])('%s', (_, source, wanted) => expect(partsOf(source)).toEqual(wanted));
 
@@ -27,6 +28,8 @@ describe('a comment in a block', () => {
     ['a command that was commented out', 'shop pull\n# optionally take a branch\n# git checkout next\nshop build'],
     ['a condition of the shell', 'if test -f x; then\n  # if it is there\n  rm x\nfi'],
     ['lines that are typed elsewhere', 'ssh web1\n# if it is up\nsystemctl stop shop'],
+    ['a numbered list of places', '# 1. Start\nshop start\n# 2. Shop: http://localhost:3000\n# 3. Hall : http://localhost:3001'],
+    ['numbers that are no course', '# 1. Start\nshop start\n# 12. Halls and belts\n# 3. Stop\nshop stop'],
     ['nothing under it', 'shop start\n# If this fails, call the team'],
   ])('cuts nothing off: %s', (_, source) => expect(partsOf(source)).toBeNull());
 
