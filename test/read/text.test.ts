@@ -96,6 +96,7 @@ describe('plain text', () => {
   });
 
   test('bullets and numbers are items, wrapped lines go on', async () => {
+    expect(prose(await text('Things\n\n1/ ouvrir le four\n2° le fermer\n3 - attendre\n\n4- 20 plaques, 2 / 3 au plus\n')).map((p) => [p.shape, p.marker, p.text])).toEqual([['item', '1/', 'ouvrir le four'], ['item', '2°', 'le fermer'], ['item', '3 -', 'attendre'], ['paragraph', null, '4- 20 plaques, 2 / 3 au plus']]);
     expect(prose(await text('Things:\n\n• one\n  goes on\n• two\n\n1) three\n')).slice(1).map((p) => [p.shape, p.marker, p.text])).toEqual([['item', '•', 'one\ngoes on'], ['item', '•', 'two'], ['item', '1)', 'three']]);
   });
 

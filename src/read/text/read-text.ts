@@ -13,7 +13,7 @@ import { isContentsTitle, isFurniture, isPageMark, isWayToPage } from './furnitu
 import { type TextHeading, headingLevels, textHeading } from './headings.ts';
 import { announcedWithOptions, brokenBefore, codeScanner } from './code-lines.ts';
 
-const item = /^(\s*)([-*+•◦▪‣·–●○]|\(?\d{1,3}[.)]|\(?[a-z][.)])(\s+)(?=\S)/u;
+const item = /^(\s*)([-*+•◦▪‣·–●○]|\(?\d{1,3}[.)]|\d{1,2}(?:\/|°|\s?-(?=\s+\p{L}))|\(?[a-z][.)])(\s+)(?=\S)/u;
 /** Marks of Markdown's source: on a rendered page they can only be quoted source, a template to paste. */
 const markdownMark = /^(?:#{1,6}\s+\S|[*-]\s+.*\]\(https?:|\*\*[^*]+\*\*\s*:?|```)/;
 

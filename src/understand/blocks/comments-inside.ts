@@ -3,19 +3,30 @@ import { knownPrograms } from '../../shell/programs.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import type { LogicalLine } from '../../shell/logical-lines.ts';
 import { guardWords } from '../sections/guard-words.ts';
+import { stayingCommand } from '../../shell/effects/stays.ts';
 import { restored, restores, saves } from '../sections/saving-words.ts';
 import type { BlockPart, InsideComment } from './block-part.ts';
+import { takesBack } from './opposites.ts';
 
 /** "needed if the hook changed", "nécessaire si …", "only when …": said beside a command, as it is over one. */
 const onlyWhen = /^\W*(?:only|(?:only )?(?:needed|necessary|required)|uniquement|seulement|n[eé]cessaire|utile|[àa] faire)(?: que)? (?:if|when|where|for|in case|si|quand|lorsqu|en cas)/i;
-const holding = [onlyWhen, ...guardWords.filter((g) => g.kind === 'condition' || g.kind === 'optional').map((g) => g.pattern)];
+
+/** "# Instead of:", "# WRONG:", "# ❌ loses the data": what nobody is to type; the next comment has what is typed. */
+const instead = /^(?:instead of|rather than|au lieu de|plutôt que|à la place de)\s*[:：]?$|^(?:❌|✗|✘|🚫)|^(?:incorrect|wrong|bad|mauvaise?|faux|à éviter|à ne pas faire)(?!\p{L})[^.]{0,30}[:：]?$/iu;
+const holding = [onlyWhen, instead, ...guardWords.filter((g) => g.kind === 'condition' || g.kind === 'optional').map((g) => g.pattern)];
 
 /** "# Rollback to revision 2", below what goes on: nobody does both. One with a number is the next step of a course. */
 const back = /^(?:roll(?:ing)? ?back|revert|undo|retour (?:en )?arri[eè]re|revenir|annule[rz]?|annulation)(?!\p{L})/iu;
 
+/** "# Rebuild after changes": once there are some. */
+const afterChanges = /(?:\bafter|\bfollowing|(?<!\p{L})après)(?: (?:any|each|every|code|config(?:uration)?|your|toute|chaque|une?|des|vos))* (?:changes?|modifications?|edits?|changements?)\W*$/iu;
+
 /** "# Solution: raise the limit", below what finds the cause: only where that was it. "# Open the hall when the belt is repaired": not before. */
 const remedy = /^(?:possible )?(?:solutions?|fix|remedy|remediation|mitigation|work-?around|correctif|correction|rem[eè]de|contournement)\s*(?:\d+\s*)?[:：–—]\s*\S/iu;
 const whenOver = /\b(?:once|when|after) (?:the |an? |your |all )?(?:[\w-]+ ){0,3}(?:is|are|has been|have been) (?:resolved|fixed|over|solved|back|repaired|replaced|finished|complete[d]?|stable|healthy)\b|(?<!\p{L})(?:une fois|quand|lorsque) (?:l['’]|le |la |les )?[^,.;:]{2,40} (?:est|sont) (?:r[eé]solue?s?|r[eé]gl[eé]e?s?|corrig[eé]e?s?|termin[eé]e?s?|r[eé]tablie?s?)/iu;
+
+/** "# Example:", below what it is one of: the same again, with values that nobody asked for. */
+const example = /^(?:e\.g\.?|(?:for )?examples?|(?:par )?exemples?)\s*[:：]?$/iu;
 
 /** What only hands do: to fill in a file, or to wait. Deliberately few: most comments say what the command under them does. */
 const byHand = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:edit|modify|adjust|fill (?:in|out)|modifie[rz]?|[eé]dite[rz]?|adapte[rz]?|compl[eé]te[rz]?|renseigne[rz]?|remplisse[rz]|remplir)\b(?! (?:by|with|using|par) )/i;
@@ -35,9 +46,11 @@ const named = /\bfiles?\b|\bfichiers?\b|\.(?:env|ya?ml|json|toml|conf|ini|cfg|pr
  * after what a person does. `goesBack`: the section is for going back, as such a comment is.
  */
 export function commentsInside(source: string, goesBack = false): readonly BlockPart[] | null {
-  if (!source.includes('#') || /^\s*(?:ssh|su|psql|mysql)\b/m.test(source)) return null;
+  if (/^\s*(?:ssh|su|psql|mysql)\b/m.test(source)) return null;
   const lines = logicalLines(source);
   const hands = numberedForHands(lines);
+  const again = new Set(lines.flatMap((_line, i) => (stopsAgain(lines, i) ? [i] : [])));
+  if (!source.includes('#') && again.size === 0) return null;
   const parts: { variant: null; from: number; to: number; guard?: InsideComment; told?: InsideComment; full?: boolean; alone?: boolean }[] = [];
   lines.forEach((line, i) => {
     const last = parts.at(-1);
@@ -45,9 +58,10 @@ export function commentsInside(source: string, goesBack = false): readonly Block
     const comment = { text, at: line.kind === 'comment' ? line.start : line.end - 1 };
     const opened = { variant: null, from: line.start, to: line.end };
     if (line.kind === 'comment' && (hands.has(line) || tellsPerson(text, lines[i + 1]))) parts.push({ ...opened, told: comment });
-    else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text)) && (remedy.test(text) || whenOver.test(text) || !goesBack && (back.test(text) || restores.test(text) && savedOnly(lines.slice(0, i))) && !/^\s*#+\s*\d/.test(line.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
+    else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text)) && (remedy.test(text) || whenOver.test(text) || example.test(text) || afterChanges.test(text) || again.has(i + 1) || !goesBack && (back.test(text) || restores.test(text) && savedOnly(lines.slice(0, i))) && !/^\s*#+\s*\d/.test(line.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
       parts.push({ ...opened, guard: comment, ...(line.kind === 'command' ? { full: true, alone: true } : {}) });
     }
+    else if (again.has(i) && !(last?.guard && !last.full)) parts.push({ ...opened, guard: { text: text || line.text.trim(), at: line.start }, full: true, alone: true });
     else if (last === undefined || (last.guard && last.full && (last.alone || line.kind !== 'command'))) parts.push(opened);
     else {
       last.to = line.end;
@@ -75,6 +89,14 @@ function numberedForHands(lines: readonly LogicalLine[]): ReadonlySet<LogicalLin
 /** Whether something is saved in these lines, or looked for among what was, and nothing restored. */
 function savedOnly(lines: readonly LogicalLine[]): boolean {
   return lines.some((l) => saves.test(l.text)) && !lines.some((l) => restored.test(l.text));
+}
+
+/** "# Stop" right below "# Start", or below a look that goes on until one stops it: the block shows both, and nobody does both at once. */
+function stopsAgain(lines: readonly LogicalLine[], at: number): boolean {
+  const command = lines[at];
+  const above = lines.slice(0, at).findLast((l) => l.kind === 'command' && stayingCommand(l.text) === null);
+  // With a number it is the next step of a course.
+  return command?.kind === 'command' && above !== undefined && !/^\s*#+\s*\d/.test(lines[at - 1]?.text ?? '') && takesBack(command.text.trim(), above.text.trim());
 }
 
 /** Whether a comment is for hands: to fill in a file, or to wait, and the command right under it does not do that itself. */

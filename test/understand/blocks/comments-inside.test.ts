@@ -17,6 +17,13 @@ describe('a comment in a block', () => {
     ['up to the next comment', '# 2. Optional: clear\nshop clear\n# 3. Start\nshop start', ['[only: Optional: clear] # 2. Optional: clear / shop clear', '# 3. Start / shop start']],
     ['at the end of a command holds back that command alone', 'shop stop\nshop drop   # only if the restore failed\nshop start', ['shop stop', '[only: only if the restore failed] shop drop   # only if the restore failed', 'shop start']],
     ['restoring, below saving', '# Back up\nshop dump > a\n\n# Restore the backup\nshop load < a', ['# Back up / shop dump > a / ', '[only: Restore the backup] # Restore the backup / shop load < a']],
+    ['an example, below what it is one of', '# Deploy one\nshop deploy <name>\n\n# Example:\nshop deploy spring', ['# Deploy one / shop deploy <name> / ', '[only: Example:] # Example: / shop deploy spring']],
+    ['what takes the place of another', 'cd /srv/shop\n# Au lieu de :\nshop-ctl up\n# On lance :\nshop up', ['cd /srv/shop', '[only: Au lieu de :] # Au lieu de : / shop-ctl up', '# On lance : / shop up']],
+    ['what is marked as wrong', '# ❌ loses the orders\nshop load a\n\n# ✅ keeps them\nshop load --merge a', ['[only: ❌ loses the orders] # ❌ loses the orders / shop load a', ' / # ✅ keeps them / shop load --merge a']],
+    ['once there are changes', '# Start\nshop up\n# Rebuild after any changes\nshop build', ['# Start / shop up', '[only: Rebuild after any changes] # Rebuild after any changes / shop build']],
+    ['stopping, right below starting', '# Start\nshop compose up -d\n# Stop\nshop compose down', ['# Start / shop compose up -d', '[only: Stop] # Stop / shop compose down']],
+    ['stopping, below a look that goes on', '# Start\ndocker compose up -d\n\n# Look\ndocker compose logs -f\n\n# Stop\ndocker compose down', ['# Start / docker compose up -d /  / # Look / docker compose logs -f / ', '[only: Stop] # Stop / docker compose down']],
+    ['stopping, with no comment of its own', 'service shop start\nservice shop stop\nservice shop restart', ['service shop start', '[only: service shop stop] service shop stop', 'service shop restart']],
     ['says what a person fills in', 'cp sample.env .env\n# Edit .env with your own keys\n\nshop up', ['cp sample.env .env', '[person: Edit .env with your own keys] # Edit .env with your own keys /  / shop up']],
     ['with a number and no command under it is done by hand', '# 1. Stop\nshop stop\n# 2. Point the name at the new hall\n# 3. Start\nshop start\n# 4. Prévenir les clients', ['# 1. Stop / shop stop', '[person: Point the name at the new hall] # 2. Point the name at the new hall / # 3. Start / shop start', '[person: Prévenir les clients] # 4. Prévenir les clients']],
     ['says that a person waits', 'shop restart db\n# Attendre une minute\nshop restart web', ['shop restart db', '[person: Attendre une minute] # Attendre une minute / shop restart web']],
@@ -30,6 +37,9 @@ describe('a comment in a block', () => {
     ['lines that are typed elsewhere', 'ssh web1\n# if it is up\nsystemctl stop shop'],
     ['a numbered list of places', '# 1. Start\nshop start\n# 2. Shop: http://localhost:3000\n# 3. Hall : http://localhost:3001'],
     ['numbers that are no course', '# 1. Start\nshop start\n# 12. Halls and belts\n# 3. Stop\nshop stop'],
+    ['stopping before starting', '# Stop\nshop compose down\n# Start\nshop compose up -d'],
+    ['stopping once it was tried', '# Start\nshop compose up -d\n# Try\ncurl localhost\n# Stop\nshop compose down'],
+    ['stopping something else', 'systemctl start shop\nsystemctl stop hall'],
     ['nothing under it', 'shop start\n# If this fails, call the team'],
   ])('cuts nothing off: %s', (_, source) => expect(partsOf(source)).toBeNull());
 
