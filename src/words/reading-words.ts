@@ -74,6 +74,7 @@ export const planReasons = {
   onEachHere: { en: '{text} (this does it once, here; do it for the others as well)', fr: '{text} (ceci le fait une fois, ici ; faites-le aussi pour les autres)' },
   onMachine: { en: '{text} (only if that is the machine this runs on)', fr: '{text} (seulement si c’est la machine où ceci s’exécute)' },
   onEach: { en: 'done here once; the document says “{text}”: repeat it for each of the others, then confirm', fr: 'fait ici une seule fois ; le document dit « {text} » : répétez-le pour chacun des autres, puis confirmez' },
+  waited: { en: '{text} (look again until it is so, then confirm)', fr: '{text} (regardez de nouveau jusqu’à ce qu’il en soit ainsi, puis confirmez)' },
   hidden: { en: 'no reader is shown this: it stands under {condition}, which does not hold', fr: 'montré à aucun lecteur : placé sous {condition}, qui n’est pas rempli' },
   whichFile: { en: 'the file that this changes', fr: 'le fichier que ceci modifie' },
 } as const;

@@ -1,0 +1,31 @@
+/** What is waited for over a command that does not wait by itself. */
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
+
+const sh = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
+
+async function steps(body: string): Promise<readonly string[]> {
+  const { plan } = await planDocument(new TextEncoder().encode(`# Move the hall\n\n## Steps\n\n${body}`), 'doc.md', { fragment: null, all: true });
+  return plan.steps.map((s) => (s.kind === 'manual' ? `person: ${s.text}` : s.kind === 'shell' ? s.code.trim() : s.kind));
+}
+
+describe('a sentence that orders to wait', () => {
+  it.each([
+    ['Wait for the hall to be green again:', 'ceph -s', 'Wait for the hall to be green again (look again'],
+    ['Then wait until all shelves are there:', 'kubectl get pods -n hall', 'Then wait until all shelves are there (look again'],
+    ['Attendre que la halle soit verte :', 'ceph -s', 'Attendre que la halle soit verte ('],
+  ])('over a look is asked about below it: %s', async (lead, code, asked) => {
+    const found = await steps(`Restart it:\n${sh('systemctl restart hall')}${lead}\n${sh(code)}Go on:\n${sh('systemctl restart belt')}`);
+    const at = found.indexOf(code);
+    expect(found[at + 1]).toContain(asked);
+  });
+
+  it('over what does something is asked about before it', async () => {
+    const found = await steps(`Build it:\n${sh('make hall')}Wait 3 days or so, and release it:\n${sh('git push origin hall')}`);
+    expect(found.findIndex((s) => s.startsWith('person: Wait 3 days'))).toBe(found.indexOf('git push origin hall') - 1);
+  });
+
+  it.each([['waits itself', 'kubectl wait pod/hall --for=condition=Ready'], ['sleeps', 'sleep 30'], ['goes on until one stops it', 'kubectl get pods -w']])('over a command that %s is that command', async (_, code) => {
+    expect((await steps(`Restart it:\n${sh('systemctl restart hall')}Wait for the hall:\n${sh(code)}`)).filter((s) => s.startsWith('person'))).toEqual([]);
+  });
+});
