@@ -24,6 +24,8 @@ export interface OperatorParts {
   readonly held?: (step: Step) => readonly Guard[];
   /** A section's title, for a question about going on there. */
   readonly titleOf?: (section: string) => string | undefined;
+  /** Throws away what was typed before a question stood. */
+  readonly discard?: () => void;
   /** Several people signed what runs: no step is edited or left out. */
   readonly fixed?: boolean;
 }
@@ -71,7 +73,7 @@ export function absentOperator(parts: OperatorParts): Operator {
 
 /** A person at the terminal. Ctrl-C at a question stops the run there, in good order: the record says so, and it can be resumed. */
 export function terminalOperator(parts: OperatorParts, prompter: Prompter): Operator {
-  const asking = questions(parts, prompter);
+  const asking = questions(parts, answeredAfter(prompter, parts.discard ?? ((): void => undefined)));
   return {
     terminal: true,
     beforeStep: (step, position) => orWhenLeft<StepDecision>({ do: 'stop' }, asking.beforeStep(step, position)),
@@ -81,6 +83,15 @@ export function terminalOperator(parts: OperatorParts, prompter: Prompter): Oper
     whichFile: (step, candidates) => orWhenLeft<string | null>(null, asking.whichFile(step, candidates)),
     programAsks: (step, question) => asking.programAsks(step, question),
     confirmEdit: (step, difference) => orWhenLeft(false, asking.confirmEdit(step, difference)),
+  };
+}
+
+/** What was typed while a step, a check or a wait went on agrees to nothing. A line after a choice (a note, a word) may be typed ahead. */
+function answeredAfter(prompter: Prompter, discard: () => void): Prompter {
+  return {
+    ...prompter,
+    choose: (...question) => (discard(), prompter.choose(...question)),
+    confirm: (...question) => (discard(), prompter.confirm(...question)),
   };
 }
 
@@ -119,7 +130,8 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
       else if (choice === 'edit') {
         const code = await edited(step);
         if (code === null) continue;
-        tell(`${visible(code).replace(/\n+$/, '').replace(/^/gm, '        ')}\n`);
+        // One that was edited in its line stands there already.
+        if (code.includes('\n')) tell(`${visible(code).replace(/\n+$/, '').replace(/^/gm, '        ')}\n`);
         // What it does now is asked about as if the document had said so.
         const destroys = step.effect === 'destroy' || (step.kind === 'shell' && worst(effectsOf(code).map((e) => e.effect)) === 'destroy');
         if ((!destroys && !needsWord(step)) || (await typedWord(destroys))) return { do: 'edit', code };

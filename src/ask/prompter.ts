@@ -62,7 +62,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
     },
     async edit(message, text) {
       const { editor } = await import('@inquirer/prompts');
-      return editor({ message: visible(message), default: text, waitForUserInput: false, postfix: '.sh', theme }, { ...context, clearPromptOnDone: false });
+      return editor({ message: visible(message), default: text, waitForUserInput: false, postfix: '.sh', theme }, context);
     },
   };
   // Where the cursor cannot be moved nothing can be redrawn either.

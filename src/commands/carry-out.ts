@@ -20,6 +20,7 @@ import { shownAnswers } from '../show/step-code.ts';
 import { shellWord } from '../shell/shell-word.ts';
 import { nodeWorld } from '../world/node-world.ts';
 import { readBytesIfThere } from '../world/paths.ts';
+import { discardTypedAhead } from '../world/typed-ahead.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import type { CommandContext } from './command.ts';
 import { type RunOptions } from './run-options.ts';
@@ -74,7 +75,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     if (tell) sayTo(tell);
   };
   const turn = ready.undoes === undefined ? await turnOf(ready, view.undo, say) : { noReturn: null, line: '' };
-  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready), titleOf: (id: string) => ready.plan.sections.find((s) => s.id === id)?.title, fixed: ready.approvals !== undefined };
+  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready), titleOf: (id: string) => ready.plan.sections.find((s) => s.id === id)?.title, fixed: ready.approvals !== undefined, discard: discardTypedAhead };
   const asking = prompter ? terminalOperator(parts, prompter) : absentOperator(parts);
   const operator: Operator = {
     ...asking,

@@ -1,11 +1,15 @@
 /** Masks secrets in a stream of bytes, across the borders of chunks; holds back only a tail that may be the beginning of one. */
 import { mask } from '../model/secret-forms.ts';
+import { foldedMatches } from './folded.ts';
+import type { Folded } from './folded.ts';
 
 const masked = Buffer.from(mask);
 const nothing = Buffer.alloc(0);
 
 export class Masker {
   readonly #patterns: readonly Buffer[];
+  /** The same in Latin-1, a character a byte. */
+  readonly #texts: readonly string[];
   #held: Buffer = nothing;
   /** Bytes at the start of what is held that belong to a mask already given out. */
   #covered = 0;
@@ -13,14 +17,16 @@ export class Masker {
   /** @param forms as `secretForms` gives them */
   constructor(forms: readonly string[]) {
     this.#patterns = forms.map((form) => Buffer.from(form, 'utf8'));
+    this.#texts = this.#patterns.map((pattern) => pattern.toString('latin1'));
   }
 
   /** What may be shown now. The buffer returned may be the one given: use it before the next call. */
   push(chunk: Buffer): Buffer {
     if (this.#patterns.length === 0) return chunk;
     const bytes = this.#held.length ? Buffer.concat([this.#held, chunk]) : chunk;
-    const hold = this.#tailStart(bytes);
-    const out = this.#give(bytes, hold);
+    const folded = foldedMatches(bytes, this.#texts);
+    const hold = Math.min(this.#tailStart(bytes), folded?.hold ?? bytes.length);
+    const out = this.#give(bytes, hold, folded);
     // A copy: the chunk's memory is used again by the reader.
     this.#held = hold < bytes.length ? Buffer.from(bytes.subarray(hold)) : nothing;
     return out;
@@ -28,15 +34,15 @@ export class Masker {
 
   /** What was held to the end. A piece of a secret that never became whole is shown: it could not be told from other text. */
   end(): Buffer {
-    const out = this.#give(this.#held, this.#held.length);
+    const out = this.#give(this.#held, this.#held.length, foldedMatches(this.#held, this.#texts));
     this.#held = nothing;
     this.#covered = 0;
     return out;
   }
 
   /** Gives `bytes[0, hold)` with every match masked, also where one reaches beyond `hold`. */
-  #give(bytes: Buffer, hold: number): Buffer {
-    const spans = this.#spans(bytes);
+  #give(bytes: Buffer, hold: number, folded: Folded | null): Buffer {
+    const spans = this.#spans(bytes, folded);
     const covered = this.#covered;
     this.#covered = 0;
     if (spans.length === 0 && covered === 0) return bytes.subarray(0, hold);
@@ -57,8 +63,8 @@ export class Masker {
   }
 
   /** All matches, overlapping ones too, by their start. */
-  #spans(bytes: Buffer): [number, number][] {
-    const spans: [number, number][] = [];
+  #spans(bytes: Buffer, folded: Folded | null): (readonly [number, number])[] {
+    const spans: (readonly [number, number])[] = [...(folded?.spans ?? [])];
     for (const pattern of this.#patterns) {
       for (let at = bytes.indexOf(pattern); at >= 0; at = bytes.indexOf(pattern, at + 1)) spans.push([at, at + pattern.length]);
     }

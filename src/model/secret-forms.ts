@@ -8,7 +8,7 @@ export const shortestSecret = 3;
 
 /**
  * Every byte pattern that gives a secret away: raw, with the terminal's line ends, URL-encoded (RFC 3986, forms), JSON- and
- * shell-quoted (as `printf %q`, `set -x` and `declare -p` write), base64 and base64url at the three alignments, without the
+ * shell-quoted (as `printf %q`, `set -x` and `declare -p` write), in hexadecimal, base64 and base64url at the three alignments, without the
  * characters at the borders, which depend on what stands around. Longest first.
  */
 export function secretForms(secrets: readonly string[]): string[] {
@@ -16,7 +16,10 @@ export function secretForms(secrets: readonly string[]): string[] {
   for (const secret of secrets) {
     if (secret.length < shortestSecret) continue;
     for (const row of textForms(secret)) forms.add(row);
-    for (const row of base64Forms(Buffer.from(secret, 'utf8'))) if (row.length >= 5) forms.add(row);
+    const bytes = Buffer.from(secret, 'utf8');
+    for (const row of base64Forms(bytes)) if (row.length >= 5) forms.add(row);
+    // Of fewer bytes it would be any number.
+    if (bytes.length >= 6) for (const row of [bytes.toString('hex'), bytes.toString('hex').toUpperCase()]) forms.add(row);
     // A key of several lines is often shown in pieces.
     for (const line of secret.split('\n')) if (line.length >= 16 && line !== secret) forms.add(line.replace(/\r$/, ''));
   }

@@ -29,6 +29,8 @@ const lastOfIt = 64 * 1024;
 
 /** A keeper that does not answer what takes it a moment is waited for no longer than this. In seconds. */
 const patience = 60;
+/** From the order to kill a step to its end; a keeper that does not bring it about (it was stopped, its disk hangs) no longer holds the operator. In seconds. */
+const killPatience = 20;
 
 export class KeeperClient {
   readonly #channel: KeeperChannel;
@@ -39,6 +41,9 @@ export class KeeperClient {
   #running = false;
   /** The first fault that came unasked, such as a full disk while a log was written. */
   fault: KeeperFault | null = null;
+  /** Called where a step was to be killed and its end does not come. */
+  #giveUp: () => void = () => undefined;
+  #killed: ReturnType<typeof setTimeout> | null = null;
   /** What nobody waited for was not to be done. */
   #unready: KeeperFault | null = null;
 
@@ -107,6 +112,7 @@ export class KeeperClient {
           }
           else if (message.type === 'fault' && message.last) reject(new KeeperFault(message.message, message.disk));
         };
+        this.#giveUp = () => reject(new KeeperFault(`no answer to “kill” within ${killPatience} s`, false));
         if (this.#gone) this.#take(null);
         else if (this.#unready) reject(this.#unready);
         else this.#channel.send({ type: 'start', ...start });
@@ -120,6 +126,8 @@ export class KeeperClient {
       this.#running = false;
       return ended;
     } finally {
+      if (this.#killed) clearTimeout(this.#killed);
+      this.#killed = null;
       this.#take = () => undefined;
       text.close();
     }
@@ -145,6 +153,7 @@ export class KeeperClient {
   }
 
   send(message: ToKeeper & { type: 'input' | 'resize' | 'signal' | 'kill' }): void {
+    if (message.type === 'kill' && this.#running) this.#killed ??= setTimeout(this.#giveUp, killPatience * 1000);
     this.#channel.send(message);
   }
 

@@ -218,6 +218,16 @@ describe('consent', () => {
     expect(await operator.confirmEdit(step('e', { kind: 'edit' } as Partial<Step>), '+ x')).toBe(false);
     expect(await operator.unknownStep({ step: step('u'), startedAt: '', tail: [], log: '', check: null, alive: [] })).toEqual({ do: 'pause', note: '' });
   });
+  test('what was typed before a question stood is thrown away; a note after a choice may be typed ahead', async () => {
+    const order: string[] = [];
+    const prompter = scripted(['skip', 'why', true]);
+    const told = (what: string) => <T>(of: T): T => (order.push(what), of);
+    const watched: Prompter = { ...prompter, choose: (...q) => told('choose')(prompter.choose(...q)), line: (...q) => told('line')(prompter.line(...q)), confirm: (...q) => told('confirm')(prompter.confirm(...q)) };
+    const operator = terminalOperator({ ...parts({}), discard: () => void order.push('discard') }, watched);
+    expect(await operator.beforeStep(step('a'), at)).toEqual({ do: 'skip', note: 'why' });
+    expect(await operator.confirmEdit(step('e', { kind: 'edit' } as Partial<Step>), '+ x')).toBe(true);
+    expect(order).toEqual(['discard', 'choose', 'line', 'discard', 'confirm']);
+  });
   test('an edit that changes nothing is no edit', async () => {
     const operator = terminalOperator(parts({}), scripted(['edit', 'true', 'run']));
     expect(await operator.beforeStep(step('a'), at)).toEqual({ do: 'run' });

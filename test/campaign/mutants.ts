@@ -24,7 +24,7 @@ export const mutants: readonly Mutant[] = [
   { name: 'a resumed run takes any kept state', file: 'src/record/read-record.ts', from: '  const last = unknown === null ?', to: '  const last = unknown === null && chain.lines.length > 999 ?', attack: 'kept-state' },
   { name: 'a resumed run goes by what was read before the lock', file: 'src/record/run-journal.ts', from: 'if ((await readChainIn(folder)).head !== head) return true;', to: '', attack: 'two-resumes' },
   { name: 'the kept head is not looked at', file: 'src/record/verify-record.ts', from: 'heads[a.seq] !== a.head)', to: 'heads[a.seq] === undefined)', attack: 'record-edits' },
-  { name: 'a secret’s beginning is let go at the end of a chunk', file: 'src/keeper/masker.ts', from: '    const hold = this.#tailStart(bytes);', to: '    const hold = Math.max(this.#tailStart(bytes), bytes.length);', attack: 'secret-splits' },
+  { name: 'a secret’s beginning is let go at the end of a chunk', file: 'src/keeper/masker.ts', from: '    const hold = Math.min(this.#tailStart(bytes), folded?.hold ?? bytes.length);', to: '    const hold = bytes.length;', attack: 'secret-splits' },
   { name: 'base64 is masked at one place only', file: 'src/model/secret-forms.ts', from: 'return [0, 1, 2].flatMap((before)', to: 'return [0].flatMap((before)', attack: 'secret-splits' },
   { name: 'secrets are kept in the saved state', file: 'src/keeper/shell-state.ts', from: '    const fine = !holdsSecret(text, forms) && !secretName(name) && !looksLikeKey(text);', to: '    const fine = true;', attack: 'secrets-on-disk' },
   { name: 'a document that nobody approved is run', file: 'src/ask/trust.ts', from: "  if (known.includes(sha256)) return 'trusted';\n", to: "  return 'trusted';\n", attack: 'hostile-documents' },

@@ -33,6 +33,28 @@ describe('the masker', () => {
       expect(stream(whole, [...Array(Buffer.byteLength(whole)).keys()])).toBe(expected);
     });
   }
+  const long = 'q1w2-Ab/+e3r4t5y6u7i8o9p0-asdfghjklqwertyuiopzxcvbnm1234567890QWERTYUIOP';
+  const folds = (text: string, width: number, end: string): string => (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join(end);
+  const folded: Record<string, string> = {
+    'base64 in lines of 76': folds(Buffer.from(long).toString('base64'), 76, '\n'), 'base64 in lines of 64, on a terminal': folds(Buffer.from(long).toString('base64'), 64, '\r\n'),
+    'base64 with more before it': folds(Buffer.from(`user:${long}`).toString('base64'), 76, '\n'), 'hexadecimal in lines': folds(Buffer.from(long).toString('hex'), 60, '\n'),
+    'with a colour inside': `\u001B[01;31m\u001B[K${long.slice(0, 9)}\u001B[m\u001B[K${long.slice(9)}`,
+  };
+  for (const [form, text] of Object.entries(folded)) {
+    it(`masks the form ${form} wherever the stream is cut`, () => {
+      const own = secretForms([long]);
+      const whole = Buffer.from(`before: ${text}\nafter it\n`);
+      for (let cut = 0; cut <= whole.length; cut += 1) {
+        const masker = new Masker(own);
+        // A copy each: what is given may be the chunk itself.
+        const out = [Buffer.from(masker.push(Buffer.from(whole.subarray(0, cut)))), Buffer.from(masker.push(Buffer.from(whole.subarray(cut)))), Buffer.from(masker.end())].join('');
+        expect(out).toContain('before: ');
+        expect(out).toContain('\nafter it\n');
+        // But for the border characters of base64, which what stands around decides.
+        expect(out.replace(/\u001B\[[0-9;]*[mK]/g, '').length, `cut at ${cut}: ${out}`).toBeLessThan('before: ***\nafter it\n'.length + 14);
+      }
+    });
+  }
   it('agrees with the masking of whole texts for any text, any secrets, any cuts', () => {
     assert(property(array(string({ minLength: 3, maxLength: 6, unit: constantFrom('a', 'b', 'c') }), { minLength: 1, maxLength: 3 }),
       string({ unit: constantFrom('a', 'b', 'c', ' '), maxLength: 60 }), array(nat(60)), (secrets, text, cuts) => {

@@ -1,6 +1,6 @@
 /** Questions at a terminal: earlier values on the arrow keys, file names on Tab, defaults from the last run; and all of it in words only. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bareEnvironment, launcher, temporaryFolder } from '../rig/program.ts';
@@ -164,4 +164,41 @@ test('with --plain choices are numbered lines, answers are typed, and nothing is
   await trial.exits(0);
   expect(readFileSync(join(trial.folder, 'said.txt'), 'utf8')).toBe('v3\n');
   expect(trial.screen).not.toMatch(/[─-╿✔✖●○❯]/);
+});
+
+test('Enter typed before a question stands agrees to nothing', async () => {
+  const text = '# Two\n\n```bash\ntouch one\n```\n\n```bash check="touch looking; sleep 1; false"\ntouch two\n```\n';
+  const trial = onTerminal(['exec', 'two.md', '--trust'], { files: { 'two.md': text } });
+  await trial.see('open a shell here');
+  trial.type(key.enter);
+  for (let i = 0; i < 500 && !existsSync(join(trial.folder, 'looking')); i += 1) await new Promise((resolve) => void setTimeout(resolve, 20));
+  // Ended lines, and one that is not.
+  trial.type(`${key.enter}${key.enter}y`);
+  await trial.see('Step 2 of 2');
+  await trial.see('open a shell here');
+  await new Promise((resolve) => void setTimeout(resolve, 500));
+  expect(existsSync(join(trial.folder, 'two'))).toBe(false);
+  trial.type(key.enter);
+  await trial.exits(0);
+  expect(existsSync(join(trial.folder, 'two'))).toBe(true);
+});
+
+test('a command that was edited stands on the screen once, whichever way it was edited', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'editor'), '#!/bin/sh\nsed -i s/first/changed/ "$1"\n', { mode: 0o755 });
+  const text = '# Edit\n\n```bash\ntrue first\ntrue more\n```\n\n```bash\ntrue second\n```\n';
+  const trial = onTerminal(['exec', 'edit.md', '--trust'], { files: { 'edit.md': text }, env: { EDITOR: join(folder, 'editor'), VISUAL: '' } });
+  await trial.see('open a shell here');
+  trial.type(`${key.down}${key.down}${key.enter}`);
+  await trial.see('Step 1 of 2: done');
+  await trial.see('open a shell here');
+  trial.type(`${key.down}${key.down}${key.enter}`);
+  await trial.see('Command');
+  trial.type('\u0015true last');
+  trial.type(key.enter);
+  await trial.see('Step 2 of 2: done');
+  await trial.exits(0);
+  expect(trial.screen).toContain('        true changed\n');
+  expect(trial.screen).not.toMatch(/[✔?] edit the command first/);
+  expect(trial.screen).not.toContain('        true last');
 });

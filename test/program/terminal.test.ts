@@ -156,6 +156,7 @@ describe('a failed step asks what to do', () => {
     await trial.see('no flag');
     await trial.see('✖ Step 1 of 2: failed');
     await trial.see('copy.md:3');
+    await trial.see('try it again');
     trial.type(key.enter);
     await trial.see('✖ Step 1 of 2: failed');
     await trial.see('accept it as done');
