@@ -1,5 +1,6 @@
 /** What warnings and limits look like in a sentence, per language. A third language is a third set of rows. */
 import type { Guard } from '../../model/procedure.ts';
+import { notNow, onlyTold } from './not-now-words.ts';
 import { anotherTime } from './time-words.ts';
 
 export interface GuardWord {
@@ -68,7 +69,8 @@ export const guardWords: readonly GuardWord[] = [
   // An exercise, beside what is exercised; one that is asked for first is a step.
   { kind: 'condition', pattern: /^\W*(?:section )?(?:\d+(?:\.\d+)*[.)]?\s+)?(?:[—–-]\s*)?(?:(?:disaster recovery|dr|restore|recovery|failover|backup|fire) (?:drills?|tests?|exercises?)|(?:verification with |monthly |quarterly |annual )?(?:test restores?|restore drills?)|(?:tests?|exercices?) de (?:restauration|reprise|bascule|sauvegarde))(?![\p{L}])(?!\s+(?:before|first|avant|d['’]abord)(?!\p{L}))[^.:]{0,40}$/iu },
   { kind: 'condition', pattern: /^\W*(?:as long as|so long as|provided(?: that)?|tant qu(?:e |['’])|pourvu qu|à condition qu)[^.:]{3,120}[:：]\s*$/iu },
-  ...anotherTime.map((pattern): GuardWord => ({ kind: 'condition', pattern })),
+  ...onlyTold.map((pattern): GuardWord => ({ kind: 'optional', pattern })),
+  ...[...anotherTime, ...notNow].map((pattern): GuardWord => ({ kind: 'condition', pattern })),
   { kind: 'condition', pattern: onlyWhen },
   // "Uncordon the node (if it was drained)", "After the tag (major releases only)": who the step is for, behind it.
   { kind: 'condition', pattern: /^[^.!?\n]{3,90}\((?:only )?(?:(?:if|when|unless|si|quand|sauf si|uniquement si|seulement si)\s|s['’](?:ils?|elles?)\s)[^()]{2,60}\)\W*$|^[^.!?:\n]{3,90}\((?!read|view|api|write|text|append|local|internal|json|admin)(?:[\p{L}\d-]+ ){1,3}(?:only|uniquement|seulement)\)\W*$/iu },

@@ -7,6 +7,7 @@ import { environmentIn } from './environment-words.ts';
 import { oneLine, sentencesOf } from './guard-sentences.ts';
 import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
+import { ofItsSection } from './not-now-words.ts';
 import { forbiddenByName, guardWords, negation, onlyWhen, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
@@ -95,6 +96,9 @@ const ifYou = /^\W*(?:if|si)\s+(?:you(?:['’]re| are| were| have| use| run| ins
 /** "If the port is not set, the script takes 8080": what a program does then, not what a person does. */
 const happens = /(?:^|[,\s])(?:it|(?:the|le|la|l['’])\s?[\w`-]+)\s(?:will|takes?|uses?|listens|defaults|falls|prend|utilise|vaut|écoute)(?!\p{L})/iu;
 
+/** What is said of all of its section, where it stands first in it. */
+const saysOfAll = (sentence: string): boolean => onlyWhen.test(sentence) || ofItsSection.test(sentence);
+
 const guardsMaybeIn = sieve(guardWords, ({ pattern }) => pattern, 'guards');
 
 /** The guards that a text says, one of a kind. `types`: the text has a command of its own, inline; `leads`: a block of commands stands right below it. */
@@ -109,7 +113,7 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
       // Of two conditions over a block the nearer one is its own.
       if (same >= 0 && !(kind === 'condition' && last && leads)) continue;
       // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows, and so does one that opens the text over a block.
-      if (kind === 'condition' && !last && !(at === 0 && ((leads && !happens.test(sentence)) || onlyWhen.test(sentence) || (types && ifYou.test(sentence))))) continue;
+      if (kind === 'condition' && !last && !(at === 0 && ((leads && !happens.test(sentence)) || saysOfAll(sentence) || (types && ifYou.test(sentence))))) continue;
       // The mark of warning on a graver sentence adds nothing.
       if (kind === 'warning' && found.some((f) => f.sentence === sentence && f.guard.kind !== 'optional')) continue;
       if (kind === 'not-in' && !(place ??= environmentIn(sentence))) continue;
@@ -132,7 +136,7 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
 /** "Note: if it is stuck, wait": a condition in a box that leads to nothing is about what stands in the box. */
 function staysInBox({ guard, sentence }: Found, piece: Prose, target: Piece | undefined): boolean {
   const box = ({ around }: Prose | Block): string | null => around.admonition ?? (around.quoted ? '>' : null);
-  if (guard.kind !== 'condition' || box(piece) === null || /[:：]\s*$/.test(piece.text) || onlyWhen.test(sentence)) return false;
+  if (guard.kind !== 'condition' || box(piece) === null || /[:：]\s*$/.test(piece.text) || saysOfAll(sentence)) return false;
   return (target?.kind === 'prose' || target?.kind === 'block') && box(target) !== box(piece);
 }
 
@@ -159,7 +163,7 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   if (own.length && !grave) return guard.kind === 'condition' && pointsOn.test(piece.text) && adjacent(pieces, index, after) ? [...own, after] : own;
   // "If the new one fails:" over headings is about what stands under each of them.
   const overHeadings = pieces[index + 1]?.kind === 'heading' && /[:：]\s*$/.test(piece.text) && around.before[index] === null;
-  if (guard.kind === 'condition' && (overHeadings || (onlyWhen.test(sentence) && around.before[index] === null && !pointsOn.test(piece.text)))) {
+  if (guard.kind === 'condition' && (overHeadings || (saysOfAll(sentence) && around.before[index] === null && !pointsOn.test(piece.text)))) {
     const whole = sectionOf(pieces, index).filter((i) => part[i]);
     if (whole.length > 0) return whole;
   }

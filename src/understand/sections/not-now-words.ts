@@ -1,0 +1,66 @@
+/** Words that say that what they lead to is not for everyone who reads on: old ways, the first time, other versions, other people, an agreement, a quiet hour. A third language is a third set of rows. */
+
+const row = (pattern: string): RegExp => new RegExp(pattern, 'iu');
+/** The number of an item or a section; a mark. */
+const start = '^\\W*(?:(?:step |étape )?\\d+(?:\\.\\d+)*[.)]?\\s+)?';
+/** At the end of a lead or of a heading, and nothing behind it. */
+const end = '[^.!?:]{0,60}[:：]?\\s*$';
+const aside = (words: string): string => `\\((?:${words})\\)\\W*$`;
+
+const person = "(?:dbas?|(?:on-call )?(?:\\p{L}+ ){0,2}(?:administrators?|admins?|sysadmins?|teams?|engineers?|colleagues?|managers?|owners?|providers?|hosters?|customers?|support|helpdesk|security|someone|somebody|maintainers?|developers?))";
+const personne = "(?:dba|(?:autre |second(?:e)? )?(?:administrateur|administratrice|admin|équipe|collègue|responsable|hébergeur|prestataire|client|exploitant|intégrateur|développeur|mainteneur|ingénieur|dsi|rssi)s?)";
+const agreement = '(?:approval|validation|sign-?off|agreement|green light|consent|authori[sz]ation|go-ahead|confirmation|permission|review)';
+const accord = "(?:accord|validation|autorisation|feu vert|approbation|aval|confirmation|visa)";
+const stale = '(?:deprecated|obsolete|outdated|out of date|superseded|no longer (?:used|needed|supported|maintained|valid|recommended|up to date|relevant|current|true|works?)|not (?:up to date|yet (?:implemented|available|supported|tested|finished|complete)))';
+const perime = "(?:obsol[eè]tes?|d[eé]pr[eé]ci[eé]e?s?|p[eé]rim[eé]e?s?|remplac[eé]e?s? par|plus (?:utilis[eé]e?s?|[àa] jour|maintenue?s?|valables?|d['’]actualit[eé]|support[eé]e?s?|n[eé]cessaires?))";
+const quiet = '(?:maintenance|low[- ]traffic|off-?peak|quiet|night|office|business|working|change)';
+
+/** "This section is outdated": said of all of its section, wherever it stands in it. */
+export const ofItsSection = row(`^\\W*(?:note ?[:,-] ?|attention ?[:,-] ?)?(?:this|the following|cette|ce|le) (?:section|chapter|procedure|method|approach|paragraph|part|chapitre|procédure|méthode|paragraphe|partie|passage)s? (?:is|are|has been|was|n['’]est|ne sont|est|a été) (?:now |currently |actuellement |désormais )?(?:${stale}|${perime}|(?:a )?(?:draft|work in progress|brouillon|en cours de rédaction))`);
+
+/** Each opens or closes what leads to steps, or is a heading. */
+export const notNow: readonly RegExp[] = [
+  ofItsSection,
+  // Old ways: "Deprecated: …", "Legacy procedure", "The old way:", "Ancienne méthode"; what was done, and what does not exist yet.
+  row(`${start}(?:${stale}|${perime})(?:\\s*[:：–-].{0,80})?\\s*$`),
+  row(`${start}(?:the )?(?:legacy|old|previous|former) (?:way|method|procedure|process|approach|instructions|steps)(?!\\p{L})${end}`),
+  row(`${start}(?:l['’])?(?:anciennes?|précédentes?|vieilles?) (?:méthodes?|procédures?|façons?|étapes|instructions|démarches?)(?!\\p{L})${end}`),
+  row(aside(`${stale}|legacy|old|draft|wip|work in progress|todo|${perime}|ancienn?e?|brouillon|à (?:faire|compléter|venir)|en cours de rédaction`)),
+  row(`${start}(?:draft|brouillon|wip|work in progress|(?:not yet|pas encore) [^:]{3,30}|coming soon|à venir|planned|prévu|todo|to ?do|à (?:faire|vérifier|compléter|rédiger)|fixme)(?:\\s*[:：–-].{0,80})?\\s*$`),
+  row(`${start}(?:historique\\s*[:：] ?on |previously|formerly|historically|in the past|before|autrefois|auparavant|historique(?:ment)?|par le passé|avant)(?: \\([^)]*\\)|,? we [^:]{2,30}|,? (?:on|nous) [^:]{2,30})?\\s*[:：]\\s*$`),
+  // Done once: "On the first deployment only:", "(première fois seulement)"
+  row(`${start}(?:only )?(?:(?:on|at|for|during|before) (?:the |your )?(?:very )?first (?:time|deploy\\w*|install\\w*|release|setup)|(?:the )?first[ -]time(?: only)?)(?!\\p{L})(?! you| that| it)${end}`),
+  row(`${start}(?:uniquement |seulement )?(?:(?:lors (?:de la |du |d['’]une? )|à la |au |pour (?:la |le |une? )|avant (?:la |le ))(?:tou(?:t|te) )?premi(?:er|ère) (?:fois|d[eé]ploiement|installation|livraison|mise en (?:production|service|ligne))|la (?:toute )?première fois)(?!\\p{L})(?! que)${end}`),
+  row(aside('(?:the )?(?:very )?first (?:time|run|deploy\\w*|install\\w*|setup)(?: only)?|once only|only once|one[- ]time(?: only)?|(?:la )?première (?:fois|installation|exécution)(?: (?:seulement|uniquement))?|premier (?:déploiement|lancement)(?: (?:seulement|uniquement))?|une (?:seule )?fois(?: seulement)?')),
+  row(`${start}(?:this (?:step )?(?:has to|needs to|must) (?:only )?be done (?:only )?once|à (?:ne )?faire (?:qu['’])?une seule fois)`),
+  // Done already
+  row(`${start}(?:already|déjà) (?:done|run|applied|executed|fait\\w*|exécuté\\w*|appliqué\\w*)(?!\\p{L})${end}`),
+  // Other versions: "For versions before 2.0:", "PostgreSQL 12 and older"
+  row(`${start}(?:for|on|with|in|up to|until|before|from|since) (?:[\\w.-]+ ){0,3}?(?:versions?|releases?) (?:(?:before|prior to|older than|newer than|below|above|after|earlier than|later than|up to|until|<=?|>=?) ?)?v?\\d[\\w.]*(?: (?:and|or) (?:older|earlier|newer|later|below|above|up|higher|lower))?\\s*[:：]?\\s*$`),
+  row(`${start}[^.!?:]{2,50}\\d[\\w.]* (?:and|or) (?:older|earlier|below|lower)\\W*$|${start}(?:from|for|since|depuis|pour) v?\\d[\\w.]* (?:and|or|et|ou) (?:newer|later|above|higher|up|plus|ultérieure?s?|supérieure?s?)\\W*$`),
+  row(`${start}(?:pour|sur|avec|depuis|jusqu['’]à|avant) (?:[\\p{L}\\d.-]+ ){0,3}?versions? (?:(?:antérieures?|postérieures?|inférieures?|supérieures?|ultérieures?) (?:ou égales? )?à |avant (?:la )?|<=? ?|>=? ?)?v?\\d[\\w.]*(?: et (?:antérieures?|ultérieures?|suivantes?|plus))?[^.:]{0,20}[:：]\\s*$`),
+  row(`${start}[^.!?:]{2,50}\\d[\\w.]* (?:et|ou) (?:antérieure?s?|inférieure?s?)\\W*$`),
+  // Other people: "The DBA runs:", "Ask the network team to run:", "Maintainers only:"
+  row(`${start}(?:then )?(?:(?:the|your|our|an?|another) )?${person} (?:with [\\w ]{3,30} )?(?:then |now )?(?:(?:must|should|has to|have to|will|can|may|needs? to) )?(?:runs?|executes?|types?|launch(?:es)?|applies|apply|do(?:es)?)(?!\\p{L})${end}`),
+  row(`${start}(?:only (?:the |an? )?${person} (?:can|may|should|must|has to|have to)|(?:ask|get|have|let|request|tell) (?:the |your |an? |our )?${person} (?:to )?(?:run|execute|type|launch|apply|do))(?!\\p{L})`),
+  row(`${start}(?:puis )?(?:(?:le|la|l['’]|les|votre|notre|une?|un autre|une autre) ?)?${personne}(?: \\p{L}+){0,2}? (?:(?:doit|doivent|devra|peut|va) )?(?:lance(?:nt|r)?|exécute(?:nt|r)?|tape(?:nt|r)?|applique(?:nt|r)?|joue(?:nt|r)?)(?!\\p{L})${end}`),
+  row(`${start}(?:seule?s? (?:le |la |l['’]|les |un |une )?${personne}|(?:demande[rz]?|faire|faites) (?:à |au |aux |faire |exécuter |lancer )[^.:]{0,40}(?:lancer|exécuter|taper|appliquer|jouer|par ))`),
+  row(`${start}(?:only|uniquement|seulement) (?:on|in|for|with|at|sur|dans|pour|en|avec|chez)(?!\\p{L})[^.!?:]{2,80}[:：]\\s*$|${start}(?:for )?(?:the )?${person} only\\s*[:：]?\\s*$|${start}(?:réservé|uniquement|seulement) (?:aux?|à l['’]|à la|pour les?|pour l['’]|pour la) ?${personne}${end}`),
+  // As somebody else: "As root:", "En tant qu'utilisateur postgres :"
+  row(`${start}(?:run )?(?:as|logged in as|being) (?:the |an? )?(?:root|super-?user|administrator|\`?[\\w-]+\`? user|user \`?[\\w-]+\`?|postgres)\\s*[,:：]\\s*$|${start}en tant (?:que |qu['’]) ?(?:root|super-?utilisateur|administrateur|(?:l['’])?utilisateur \`?[\\w-]+\`?)\\s*[,:：]\\s*$`),
+  // An agreement, a quiet hour, a second pair of eyes
+  row(`${start}(?:only )?(?:after|with|once you have|pending|subject to|upon|given) (?:the |an? |their |your |explicit |written |formal |prior )*(?:[\\w'’]+ ){0,3}?${agreement}(?: (?:of|by|from|has|is) [^:]{2,50})?\\s*[,:：]`),
+  row(`${start}(?:seulement )?(?:après|avec|sous réserve de?|une fois|moyennant|sauf) (?:l['’]|le |la |votre |son |un |une )?(?:[\\p{L}]+ ){0,2}?${accord}(?: (?:de |du |des |par |d['’])[^:]{2,50}| (?:obtenue?|donnée?|reçue?))?\\s*[,:：]`),
+  row(`${start}(?:only )?(?:during|in|outside|within|at) (?:the |a |an |of )*(?:[\\w-]+ )?${quiet} (?:window|hours?|times?|periods?|night)(?!\\p{L})${end}|${start}when (?:the )?(?:traffic|load|activity) is (?:low|lowest|at its lowest)${end}`),
+  row(`${start}(?:seulement |uniquement )?(?:pendant|durant|dans|hors|en dehors|en) (?:la |les |des |de la )?(?:fenêtre de (?:maintenance|tir|changement)|heures? (?:creuses?|ouvrées?|de bureau|non ouvrées?)|période creuse)(?!\\p{L})${end}`),
+  row(`${start}(?:with (?:two|a second) (?:people|persons?|pair of eyes|operators?)|four[- ]eyes|à deux(?: personnes)?|en binôme)(?!\\p{L})${end}`),
+  // Not as a rule: "You should never need this:", "Normalement inutile, mais au cas où :"
+  row(`${start}(?:this|these|it|you|the following|cela|ceci|vous|normalement|usually|normally)[^.:]{0,40}?(?:(?:should|will|would|do|does|must) (?:not|never|n['’]t|rarely|hardly)|shouldn['’]t|don['’]t|rarely|never|not|ne devri?ez? (?:pas|jamais)|ne devrait (?:pas|jamais)|rarement|inutile|pas) ?(?:normally |usually |ever )?(?:be )?(?:need|necessary|needed|required|en avoir besoin|avoir besoin|être nécessaire|nécessaire|utile|inutile)?[^.:]{0,40}(?:just in case|au cas où|need (?:this|it|to)|necessary|needed|en avoir besoin|être nécessaire)[^.:]{0,30}[:：]\\s*$`),
+];
+
+/** What is only told for whoever wants to know, or wants to try. */
+export const onlyTold: readonly RegExp[] = [
+  row(`${start}(?:for (?:your )?(?:reference|information|the record)|fyi|for the curious|pour (?:mémoire|info(?:rmation)?)|à titre (?:indicatif|d['’]information|de référence))\\s*[,:：]`),
+  row(`${start}(?:[^.!?:]{0,40},? )?(?:(?:just )?to (?:try|test) (?:it|this|them|things)(?: out| locally| quickly)?|pour (?:essayer|tester)(?: (?:en local|rapidement|cela))?)\\s*[:：]\\s*$`),
+  row(`${start}(?:ideally|in theory|quick and dirty|experimental(?:ly)?|idéalement|en théorie|expérimental)\\s*[:：]`),
+];

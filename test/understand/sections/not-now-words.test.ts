@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
+
+/** What becomes of a command below this sentence or heading: `runs`, `asked` about, or `left out`. */
+async function becomes(lead: string): Promise<string> {
+  const { plan } = await planDocument(new TextEncoder().encode(`# Lamps\n\nHow the lamps are deployed.\n\n## Deploy\n\nRun:\n\n\`\`\`sh\n./lamps move\n\`\`\`\n\n${lead}\n\n\`\`\`sh\n./lamps retire old\n\`\`\`\n`), 'doc.md', { fragment: null, all: false });
+  const step = plan.steps.find((s) => s.written.includes('retire'));
+  return step === undefined ? 'left out' : step.guards.some((g) => g.kind === 'condition' || g.kind === 'optional') ? 'asked' : 'runs';
+}
+
+describe('what is told with a limit on who, when or whether', () => {
+  it.each([
+    'The DBA runs:', 'Ask the network team to run:', 'Someone with admin rights has to run:', 'Only an administrator may run:', 'Maintainers only:', 'Your colleague runs:', 'As root:', 'As the `lamps` user:',
+    'On the first deployment only:', 'First time only:', '## Bootstrap (first time)', '## Deprecated: the old way', '## Legacy procedure', '## Retire (legacy)', 'Previously:', 'Before (v1):', '## Draft', 'Coming soon:', 'TODO: check this',
+    'For versions before 2.0:', '## Postgres 12 and older', '## From 2.30 or above', 'Already done in March:', 'After approval by the owner:', 'Only during the maintenance window:', 'When traffic is low:', 'With two people present:', 'Only in the second house:',
+    'You should never need this:', 'This should not be necessary, but just in case:', 'For reference:', 'FYI:', 'To try it out:', 'In theory:',
+    'La DBA lance :', 'L’équipe sécurité exécute :', 'Demander à l’équipe réseau de lancer :', 'Seul un administrateur peut lancer :', 'Réservé aux administrateurs :', 'En tant que root :', 'En tant qu’utilisateur lampes :', 'Lors du premier déploiement uniquement :', '## Livrer les lampes (une seule fois)',
+    '## Obsolète : ancienne méthode', '## Ancienne procédure', '## Brouillon', 'Pour les versions antérieures à 2.0 :', '## Postgres 12 et antérieur', 'Déjà fait en mars :', 'Sous réserve de l’accord du client :', 'Après validation par le métier :', 'Hors heures ouvrées :', 'En binôme :',
+    'Normalement inutile, mais au cas où :', 'Vous ne devriez jamais en avoir besoin :', 'Pour mémoire :', 'À titre indicatif :', 'Pour tester :', 'Uniquement dans la deuxième maison :',
+  ])('%s', async (lead) => {
+    expect(await becomes(lead)).toBe('asked');
+  });
+
+  it.each(['❌ Wrong:', '❌ Mauvais :', '🚫', 'À ne pas faire :'])('%s is not done at all', async (lead) => {
+    expect(await becomes(lead)).toBe('left out');
+  });
+
+  it.each([
+    'First, retire the old ones:', 'The first time takes longer. Retire them:', 'Once the lamps are there:', 'Retire the old ones:', 'Then, with the old lamp in hand:', 'Run the administration tool:', 'Set the owner:', 'Use version 2.0 or higher:', 'Requires 2.0 or later:', '## Retire the legacy lamps',
+    'Puis lancer :', 'Ensuite, retirer les anciennes :', 'Utiliser la version 2.0 ou ultérieure :', 'D’abord :', 'As soon as possible:', 'The root of it all:',
+  ])('%s runs', async (lead) => {
+    expect(await becomes(lead)).toBe('runs');
+  });
+
+  it('a section that says of itself that it is outdated waits as a whole', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('# Lamps\n\n## Deploy\n\n> This section is outdated.\n\nRun:\n\n```sh\n./a go\n```\n\nThen:\n\n```sh\n./b go\n```\n'), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => s.guards.filter((g) => g.kind === 'condition').map((g) => g.text))).toEqual([['This section is outdated.'], ['This section is outdated.']]);
+  });
+});
