@@ -3,6 +3,7 @@ import type { Plan, Step } from '../model/plan.ts';
 import { rowsOf } from '../run/edit/difference.ts';
 import { changesText } from '../show/changes-text.ts';
 import { tellRecord } from '../words/record-words.ts';
+import type { Paint } from '../words/paint.ts';
 import type { Say } from '../words/say.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { approvedBefore, type Approvable } from './trusted.ts';
@@ -26,12 +27,17 @@ interface Version {
 
 /** Ends with a newline. */
 export async function changesBetween(path: string, before: Version, after: Version, { paintError }: Terminal, say: Say): Promise<string> {
-  const [old, now] = [await planOf(path, before, say), await planOf(path, after, say)];
-  // What could not be read as a document then, or cannot now, is not compared.
-  if (old === null || now === null) return `${tellRecord(say.language, 'changes.unknown')}\n`;
+  return (await comparedText(path, before, after, paintError, say)) ?? `${tellRecord(say.language, 'changes.unknown')}\n`;
+}
+
+/** Ends with a newline; null for what could not be read as a document then, or cannot now. @param before null where there was no such document */
+export async function comparedText(path: string, before: Version | null, after: Version, paint: Paint, say: Say): Promise<string | null> {
+  const now = await planOf(path, after, say);
+  const old = before === null && now !== null ? { ...now, steps: [], inputs: [], settings: {} } : before && (await planOf(path, before, say));
+  if (old === null || now === null) return null;
   const { changed, ...rest } = changedSteps(old, now);
   const withLines = changed.map((c) => ({ ...c, lines: codeOf(c.before) === codeOf(c.after) ? [] : rowsOf(codeOf(c.before).split('\n'), codeOf(c.after).split('\n')).map((r) => `${r.mark} ${r.line}`) }));
-  return changesText({ ...rest, changed: withLines, prose: proseLines(before.bytes, old, after.bytes, now) }, path, codeOf, { say, paint: paintError });
+  return changesText({ ...rest, changed: withLines, prose: proseLines(before?.bytes ?? new Uint8Array(), old, after.bytes, now) }, path, codeOf, { say, paint });
 }
 
 async function planOf(path: string, { bytes, beside }: Version, say: Say): Promise<Plan | null> {

@@ -1,7 +1,7 @@
 /** Help, from the table of options: for the program and for each command. */
 import type { Language } from '../model/procedure.ts';
 import { fill } from '../words/say.ts';
-import { commands, inWords, optionsOf, type CommandName, type OptionRow } from './options.ts';
+import { commands, inWords, optionsOf, type CommandName, type CommandRow, type OptionRow } from './options.ts';
 
 const frame = {
   en: { usage: 'Usage', commands: 'Commands', options: 'Options', examples: 'Examples', more: 'runbook COMMAND --help tells more of each.', about: 'runbook runs the documents a team already has.', version: 'prints the version', tell: 'Exit status', statuses: '0 done · 1 a step failed or a check found something · 2 wrong usage or an input is missing · 3 the document is refused · 4 paused for a person · 5 another run holds the document · 6 the record is damaged · 130, 143 interrupted' },
@@ -32,11 +32,15 @@ export function commandHelp(name: CommandName, language: Language, columns = 80)
     ...hung(usage.trimEnd(), 4, columns), '', ...hung(`${spaced(row(name).says[language], language).replace(/^./, (c) => c.toUpperCase())}.`, 0, columns), '',
     `${w.options}${colon(language)}`, ...table(optionsOf(name).map((o) => [spelling(o, language), o.says[language]] as const)), '',
     `${w.examples}${colon(language)}`, ...row(name).examples.flatMap((e) => [`  ${inWords(e.line, language)}`, ...hung(`      ${spaced(e[language], language)}`, 6, columns)]), '',
+    ...moreOf(row(name), language, columns),
     `${w.tell}${colon(language)}`, ...exitStatuses(language).flatMap((line) => hung(`  ${line}`, 4, columns)), '',
   ].join('\n');
 }
 
-const row = (name: CommandName): (typeof commands)[number] => commands.find((c) => c.name === name)!;
+const moreOf = ({ more }: CommandRow, language: Language, columns: number): readonly string[] =>
+  (more ? [...hung(`${more.title[language]}${colon(language)}`, 0, columns), ...tableOf(language, columns)(more.lines.map((l) => [l.line, l[language]] as const)), ''] : []);
+
+const row = (name: CommandName): CommandRow => commands.find((c) => c.name === name)!;
 
 /** An option as it is typed: `--dry-run[=DEPTH]`, `-y, --yes`. */
 export function spelling(option: OptionRow, language: Language): string {

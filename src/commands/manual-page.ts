@@ -56,6 +56,7 @@ export function manualPage(version: string, language: Language): string {
     `.SH ${w.commands}`, ...commands.flatMap((c) => ['.TP', `.B ${`${c.name} ${operand(c.operands)}`.trimEnd()}`, text(c.says[language])]),
     `.SH ${w.options}`, ...(options as readonly OptionRow[]).flatMap((o) => ['.TP', of(o), text(`${o.says[language]}${among(o)} [${where(o.commands)}]`)]),
     `.SH ${w.examples}`, ...commands.flatMap((c) => c.examples.flatMap((e) => ['.TP', `.B ${operand(e.line)}`, text(e[language])])),
+    ...commands.flatMap(({ more }) => (more ? [`.SH "${roff(more.title[language])}"`, ...more.lines.flatMap((l) => ['.TP', `.B ${roff(l.line)}`, text(l[language])])] : [])),
     `.SH "${w.status}"`, ...exitStatuses(language).flatMap((line) => ['.TP', `.B ${/^[\d, ]+/.exec(line)?.[0].trim() ?? ''}`, text(line.replace(/^[\d, ]+/, ''))]),
     ...(['environment', 'files'] as const).flatMap((part) => [`.SH ${w[part]}`, ...surroundings[part].flatMap((row) => ['.TP', `.${part === 'files' ? 'I' : 'B'} ${roff(row.name)}`, text(row[language])])]),
   ].join('\n')}\n`;

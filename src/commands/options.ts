@@ -17,6 +17,8 @@ export interface CommandRow {
   readonly words?: readonly string[];
   readonly says: Both;
   readonly examples: readonly (Both & { readonly line: string })[];
+  /** What else its help has: a title, and lines to look up. */
+  readonly more?: { readonly title: Both; readonly lines: readonly (Both & { readonly line: string })[] };
 }
 
 export const commands: readonly CommandRow[] = [
@@ -36,6 +38,7 @@ export const commands: readonly CommandRow[] = [
     examples: [
       { line: 'runbook plan deploy-prod.md', en: 'what would run, what would be asked, what is left out', fr: 'ce qui serait lancé, demandé, laissé de côté' },
       { line: 'runbook plan deploy-prod.md --explain 42', en: 'why line 42 was read as it was', fr: 'pourquoi la ligne 42 a été lue ainsi' },
+      { line: 'runbook plan deploy-prod.md --diff origin/main', en: 'what a change to it does to what would run', fr: 'ce qu’une modification fait à ce qui serait lancé' },
       { line: 'runbook plan ops.md#restore --json', en: 'for another program', fr: 'pour un autre programme' },
     ],
   },
@@ -56,6 +59,19 @@ export const commands: readonly CommandRow[] = [
     name: 'lint', operands: 'DOC…', completes: 'document',
     says: { en: 'says what a reader or a run would trip on, with the mend', fr: 'dit sur quoi un lecteur ou une exécution buterait, et comment y remédier' },
     examples: [{ line: 'runbook lint runbooks/*.md', en: 'exit status 1 if something was found', fr: 'code de sortie 1 s’il y a une remarque' }],
+    more: {
+      title: { en: 'What a writer can settle, where the reading is wrong or cannot know', fr: 'Ce qu’un auteur peut fixer, là où la lecture se trompe ou ne peut pas savoir' },
+      lines: [
+        { line: '```sh run=false', en: 'behind the language of a fence', fr: 'derrière le langage d’un bloc' },
+        { line: '<!-- runbook: confirm -->', en: 'or in a comment before the block (RST: .. runbook: confirm)', fr: 'ou dans un commentaire avant le bloc (RST : .. runbook: confirm)' },
+        { line: 'DOC.runbook.yaml', en: 'or in a file beside the document: blocks:, a list; text: with the block as it stands, then run: false', fr: 'ou dans un fichier à côté du document : blocks:, une liste ; text: avec le bloc tel quel, puis run: false' },
+        { line: 'run=false kind=manual', en: 'not to be run; for a person (or shell, script, edit, output, config, sample)', fr: 'à ne pas lancer ; pour une personne (ou shell, script, edit, output, config, sample)' },
+        { line: 'id= title= when= cwd= host=', en: 'its name; the choice it belongs to (CHOICE=option); where it runs', fr: 'son nom ; le choix dont elle dépend (CHOIX=option) ; où elle est lancée' },
+        { line: 'confirm timeout=5m retry=3', en: 'wants a word typed; how long; how often', fr: 'demande un mot tapé ; combien de temps ; combien de fois' },
+        { line: 'check= expect= dry= undo=', en: 'whether it is done already; what its output must hold; its own dry run; what takes it back', fr: 'si elle est déjà faite ; ce que sa sortie doit contenir ; son propre essai à blanc ; ce qui la défait' },
+        { line: 'interactive stays file= interpreter=', en: 'asks by itself; goes on until it is stopped; the file that is changed; what runs a script', fr: 'pose elle-même des questions ; dure jusqu’à ce qu’on l’arrête ; le fichier modifié ; ce qui lance un script' },
+      ],
+    },
   },
   {
     name: 'list', operands: '[FOLDER…]', completes: 'folder',
@@ -161,6 +177,7 @@ export const options = [
   { name: 'keep', value: null, with: onRehearsal, commands: runs, says: { en: 'with a rehearsal: opens a shell inside afterwards', fr: 'avec une répétition : ouvre ensuite un shell à l’intérieur' } },
   { name: 'timeout', value: 'TIME', with: onRehearsal, commands: runs, says: { en: 'with a rehearsal: how long it may take (default: 10m)', fr: 'avec une répétition : la durée permise (par défaut : 10m)' } },
   { name: 'all', value: null, commands: ['plan'], says: { en: 'takes every section', fr: 'prend toutes les sections' } },
+  { name: 'diff', value: 'REVISION', bare: '', commands: ['plan'], says: { en: 'what changed in what would run since this revision of git (default: HEAD)', fr: 'ce qui a changé dans ce qui serait lancé depuis cette révision de git (par défaut : HEAD)' } },
   { name: 'explain', value: 'LINE', commands: ['plan'], says: { en: 'why this line of the document was read as it was', fr: 'pourquoi cette ligne du document a été lue ainsi' } },
   { name: 'fix', value: null, commands: ['lint'], says: { en: 'mends what can be mended without doubt', fr: 'corrige ce qui peut l’être sans doute possible' } },
   { name: 'sarif', value: null, commands: ['lint'], says: { en: 'SARIF 2.1.0, for code hosts', fr: 'SARIF 2.1.0, pour les forges' } },

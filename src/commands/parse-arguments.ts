@@ -26,7 +26,7 @@ export function parseCommand(word: string, say: Say): CommandName {
 
 /** What other programs call what is meant here (git, make, kubectl, terraform, Runme). */
 const elsewhere: Readonly<Record<string, string>> = {
-  run: 'exec', execute: 'exec', start: 'exec', apply: 'exec', resume: 'exec --resume', continue: 'exec --resume', 'dry-run': 'exec --dry-run', show: 'plan', preview: 'plan', diff: 'plan',
+  run: 'exec', execute: 'exec', start: 'exec', apply: 'exec', resume: 'exec --resume', continue: 'exec --resume', 'dry-run': 'exec --dry-run', show: 'plan', preview: 'plan', diff: 'plan --diff',
   check: 'lint', validate: 'lint', fix: 'lint --fix', undo: 'rollback', revert: 'rollback', history: 'log', runs: 'log', status: 'log', verify: 'log verify', audit: 'log verify', ls: 'list', docs: 'site build', serve: 'site dev', '-v': '--version',
 };
 const aDocument = /\.(?:md|markdown|mdx|rst|txt|adoc|asciidoc)(?:#.*)?$/i;

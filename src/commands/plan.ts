@@ -12,8 +12,14 @@ import { documentBytes, openWhole, splitTarget } from './open-document.ts';
 import { oneDocument } from './operands.ts';
 import { showPlan, type ShownPlan } from './shown-plan.ts';
 
-export const planCommand: Command = async ({ arguments: args, terminal, say }) => {
+export const planCommand: Command = async (context) => {
+  const { arguments: args, terminal, say } = context;
   const target = oneDocument(args, say);
+  const revision = args.value('diff');
+  if (revision !== null) {
+    await (await import('./plan-diff.ts')).planDiff(splitTarget(target).path, revision, context);
+    return exitCode.done;
+  }
   const line = args.value('explain');
   if (line !== null) {
     if (!/^[1-9]\d*$/.test(line)) throw new Failure({ message: say('usage.line', { value: line }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'plan' }) });

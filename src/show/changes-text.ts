@@ -33,7 +33,7 @@ export function changesText({ added, gone, changed, inputs, settings, prose }: S
     ...lines.slice(0, longest).map((l) => `      ${l.startsWith('+') ? paint('green', visible(l)) : l.startsWith('-') ? paint('red', visible(l)) : paint('dim', visible(l))}`), ...(lines.length > longest ? ['      …'] : []),
   ];
   const marked = (mark: string, step: Step): string[] => code(step).split('\n').map((l) => `${mark} ${l}`);
-  const effect = (step: Step): string => effectWords(step.effect, say, paint);
+  const effect = (step: Step): string => (step.kind === 'manual' ? paint('dim', say('step.kind.manual')) : effectWords(step.effect, say, paint));
   return `${[
     `  ${counts.join(', ')}`,
     ...changed.flatMap(({ before, after, lines }) => [head('~', after, effect(before) === effect(after) ? '' : `  ${effect(before)} → ${effect(after)}`), ...body(lines.length > 0 ? lines : [`  ${tell('changes.around', { what: around(before, after, say.language) })}`])]),

@@ -24,6 +24,7 @@ const rows = {
   unchecked: { en: 'a signed head is there, and was not looked at: --allowed-signers FILE says who may have signed', fr: 'une tête signée est là, mais n’a pas été vérifiée : --allowed-signers FICHIER dit qui peut avoir signé' },
   'bad-signature': { en: '{file} is signed by nobody of {signers}', fr: '{file} n’est signé par personne de {signers}' },
   'file-gone': { en: '{file} is not there (line {line})', fr: '{file} n’est pas là (ligne {line})' },
+  'run-link': { en: '{path} is a link: a run is written to files of its own', fr: '{path} est un lien : une exécution s’écrit dans des fichiers à elle' },
   'gone-on': { en: 'run {run} has gone on since its record was read: nothing was run', fr: 'l’exécution {run} a continué depuis la lecture de son journal : rien n’a été lancé' },
   'ready-changed': { en: '{path} was changed since the run began: what was answered and agreed to stands in it', fr: '{path} a été modifié depuis le début de l’exécution : il contient ce qui a été répondu et accepté' },
   'state-changed': { en: '{path} was changed since the last step: what the next one starts from stands in it', fr: '{path} a été modifié depuis la dernière étape : il contient ce dont part la suivante' },
@@ -100,6 +101,10 @@ const rows = {
   'otlp.usage': { en: '--to http://localhost:4318, or OTEL_EXPORTER_OTLP_ENDPOINT; keys go into OTEL_EXPORTER_OTLP_HEADERS', fr: '--to http://localhost:4318, ou OTEL_EXPORTER_OTLP_ENDPOINT ; les clés vont dans OTEL_EXPORTER_OTLP_HEADERS' },
   'otlp.format': { en: '--to sends spans: it goes with --format otlp', fr: '--to envoie des spans : cela va avec --format otlp' },
   // What changed since a document was approved
+  'diff.head': { en: '{path}: what changed in what would run since {revision} ({commit})', fr: '{path} : ce qui a changé dans ce qui serait lancé depuis {revision} ({commit})' },
+  'diff.new': { en: '{path}: new since {revision} ({commit})', fr: '{path} : nouveau depuis {revision} ({commit})' },
+  'diff.revision': { en: 'git knows no commit {revision} where {path} lies', fr: 'git ne connaît pas de commit {revision} là où se trouve {path}' },
+  'diff.unread': { en: '{path} cannot be compared: it could not be read as a document at {revision}, or cannot now', fr: '{path} ne peut pas être comparé : il n’a pas pu être lu comme un document dans {revision}, ou ne peut pas l’être maintenant' },
   'changes.changed': { en: '{n} {n:step|steps} changed', fr: '{n} {n:étape modifiée|étapes modifiées}' },
   'changes.added': { en: '{n} added', fr: '{n} {n:ajoutée|ajoutées}' },
   'changes.gone': { en: '{n} gone', fr: '{n} {n:disparue|disparues}' },

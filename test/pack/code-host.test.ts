@@ -60,14 +60,24 @@ describe('the example workflow', () => {
     expect(summary).not.toMatch(/^\+.*git fetch/m);
   });
 
+  test('shows what a file of corrections alone changes, also one that goes, and nothing for a document that goes', () => {
+    commit('deploy.md', '# Deploy\n\n```bash\nmake deploy\n```\n');
+    const base = commit('old.md', '# Old\n\n```bash\nmake old\n```\n');
+    commit('deploy.md.runbook.yaml', 'blocks:\n  - text: make deploy\n    confirm: true\n');
+    git('rm', '--quiet', 'runbooks/old.md');
+    git('commit', '--quiet', '--message', 'gone');
+    expect(step('Plans before and after', { BASE: base })).toMatchObject({ status: 0, stderr: '' });
+    const summary = readFileSync(join(folder, 'summary.md'), 'utf8');
+    expect(summary).toContain('1 step changed');
+    expect(summary).not.toContain('old.md');
+  });
+
   test.skipIf(rehearsalMissing() !== null)('rehearses what changed: one failure fails the check, and nothing is changed', () => {
     const base = commit('deploy.md', '# Deploy\n\n1. Write:\n\n```bash\necho old > made.txt\n```\n');
     commit('deploy.md', '# Deploy\n\n1. Write:\n\n```bash\necho new > made.txt\n```\n');
     expect(step('Plans before and after', { BASE: base }).status).toBe(0);
     expect(step('Rehearse what changed')).toMatchObject({ status: 0, stdout: expect.stringContaining('made.txt') as string });
     expect(existsSync(join(repository, 'made.txt'))).toBe(false);
-    rmSync(join(folder, 'temp/base'), { recursive: true });
-    git('worktree', 'prune');
     commit('deploy.md', '# Deploy\n\n1. Write:\n\n```bash\nfalse\n```\n');
     expect(step('Plans before and after', { BASE: base }).status).toBe(0);
     expect(step('Rehearse what changed').status).toBe(1);

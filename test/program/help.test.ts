@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands, optionsOf } from '../../src/commands/options.ts';
 import { commandHelp, programHelp } from '../../src/commands/help.ts';
+import { correctionNames } from '../../src/understand/correction-names.ts';
 import { program } from '../rig/program.ts';
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
@@ -28,6 +29,12 @@ test('no line of it is wider than the terminal, and none begins with a French co
       expect(all.filter((l) => l.length > columns && !/^ {2}(?:runbook|source) /.test(l) && l.trim().includes(' ') && !/^ {2}\S+ --|^ {2}(?:-|log|approve)/.test(l))).toEqual([]);
       expect(all.filter((l) => /^\s*[:;!?]/.test(l))).toEqual([]);
     }
+  }
+});
+
+test('lint’s help has every correction that a writer can make, as the README says', () => {
+  for (const language of ['en', 'fr'] as const) {
+    for (const { name } of correctionNames) expect(commandHelp('lint', language), name).toMatch(new RegExp(`(?<![\\w-])${name}(?![\\w-])`));
   }
 });
 

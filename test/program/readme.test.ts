@@ -15,6 +15,7 @@ const lines = [...readme.matchAll(/^```console\n([\s\S]*?)^```/gm)].flatMap((m) 
 /** What each line ends with where nobody is at a terminal: 3 for a document that nobody has approved yet, 2 for a run that is done. */
 const statuses: Readonly<Record<string, number>> = {
   'runbook plan deploy-prod.md': 0,
+  'runbook plan deploy-prod.md --diff origin/main': 0,
   'runbook exec deploy-prod.md': 3,
   'runbook exec deploy-prod.md#retour-arrière': 3,
   'runbook exec deploy-prod.md --dry-run=check': 0,
