@@ -56,6 +56,7 @@ const rows = {
   'edit-left': { en: '{file}: {path} is {found} there and {shown} in the document; left as it is', fr: '{file} : {path} vaut {found} là et {shown} dans le document ; laissé tel quel' },
   'edit-path': { en: '{file}: no place for {path}', fr: '{file} : pas de place pour {path}' },
   'edit-ambiguous': { en: '{file}: {path} is in several places', fr: '{file} : {path} est à plusieurs endroits' },
+  'edit-value': { en: '{file}: {path} cannot be written there so that it is read as shown, and nothing else is changed', fr: '{file} : {path} ne peut y être écrit de façon à se lire comme montré, sans rien changer d’autre' },
   'edit-parse': { en: '{file}: {why}', fr: '{file} : {why}' },
   'edit-hunk': { en: '{file}: lines {line} of the difference are not there', fr: '{file} : les lignes {line} de la différence n’y sont pas' },
 } as const satisfies Record<string, { readonly en: string; readonly fr: string }>;

@@ -94,6 +94,49 @@ describe('an edit of other syntaxes', () => {
   });
 });
 
+describe('an edit leaves everything else as it is, or is refused', () => {
+  const nginx = (name: string): string => `server {\n    listen 80;\n    server_name ${name};\n    location / {\n        proxy_pass http://${name};\n    }\n}\n`;
+  const cases: readonly (readonly [what: string, file: string, syntax: string, shown: string, becomes: string | { readonly fault: string }])[] = [
+    ['a file with CR LF keeps them, its keys are found', 'A=1\r\nTAG=v1\r\n', 'dotenv', 'TAG=${TAG}', 'A=1\r\nTAG=v2\r\n'],
+    ['what is added has them as well', 'A=1\r\n', 'dotenv', 'C=3', 'A=1\r\nC=3\r\n'],
+    ['so in YAML', 'a:\r\n  b: 1\r\nd: 2\r\n', 'yaml', 'a:\n  e: 5', 'a:\r\n  b: 1\r\n  e: 5\r\nd: 2\r\n'],
+    ['and in JSON', '{\r\n  "a": 1\r\n}\r\n', 'json', '{"b": 2}', '{\r\n  "a": 1,\r\n  "b": 2\r\n}\r\n'],
+    ['a byte order mark is no fault', '\uFEFF{"a": 1}', 'json', '{"a": 2}', '\uFEFF{"a": 2}'],
+    ['an array over several lines is not cut', '[x]\nports = [\n  80,\n  443,\n]\ny = 1\n', 'toml', '[x]\nports = [80, 8443]', { fault: 'path' }],
+    ['an array on one line is written as shown', 'ports = [80]\n', 'toml', 'ports = [80, 8443]', 'ports = [80, 8443]\n'],
+    ['what stands in a text of several lines is no setting', 'a = """\nname = old\n"""\nname = "x"\n', 'toml', 'name = "y"', 'a = """\nname = old\n"""\nname = "y"\n'],
+    ['backslashes of a string are not doubled', 're = "x"\n', 'toml', 're = "^\\\\d+$"', 're = "^\\\\d+$"\n'],
+    ['a word at the place of a number is a string', 'n = 1\n', 'toml', 'n = ${WORD}', 'n = "two words"\n'],
+    ['a value that a shell would act on is in single quotes in dotenv', 'PW=old\n', 'dotenv', 'PW=${SHELL}', "PW='a$(id)`id`'\n"],
+    ['so where double quotes stood', 'PW="old"\n', 'dotenv', 'PW="${SHELL}"', "PW='a$(id)`id`'\n"],
+    ['what neither quotes hold is refused', 'PW=old\n', 'dotenv', 'PW=${BOTH}', { fault: 'value' }],
+    ['a second line as well', '[a]\nPW=old\n', 'ini', '[a]\nPW=${LINES}', { fault: 'value' }],
+    ['a command of several words keeps its form in INI', '[S]\nExecStart=/bin/app\n', 'ini', '[S]\nExecStart=/bin/app --port 80', '[S]\nExecStart=/bin/app --port 80\n'],
+    ['properties know no quotes', 'url=x\n', 'properties', 'url=${PATH_}', 'url=C:\\\\y;u#1 "q"\n'],
+    ['lines that are no settings are lines', 'maxmemory 1gb\n', 'conf', 'maxmemory ${TAG}', 'maxmemory v2\n'],
+    ['an alias is not overwritten by a second key', 'x: &v v1\ny: *v\n', 'yaml', 'y: v2', { fault: 'path' }],
+    ['a key without a value gets it behind a blank', 'a:\nb: ~\n', 'yaml', 'a: 5\nb: 6', 'a: 5\nb: 6\n'],
+    ['a text of several lines keeps its block', 'a: |\n    x\n    y\nb: 1\n', 'yaml', 'a: |\n  x\n\n  z\n', 'a: |\n    x\n\n    z\nb: 1\n'],
+    ['a block with another header is refused', 'a: >-\n  x\n  y\nb: 1\n', 'yaml', 'a: |\n  x\n  z\n', { fault: 'value' }],
+    ['a word that YAML 1.1 reads as true is a string where the document quotes it', 'a: true\n', 'yaml', 'a: "${YES}"', 'a: "yes"\n'],
+    ['an input in a key is filled in', 'hosts:\n  a: 1\n', 'yaml', 'hosts:\n  ${TAG}: 1', 'hosts:\n  a: 1\n  v2: 1\n'],
+    ['the one item of a list is not replaced by another', 'hosts:\n  - a\n', 'yaml', 'hosts:\n  - b', { fault: 'path' }],
+    ['two of a fragment do not go to one place', 'a:\n  n: 1\n', 'yaml', 'n: ${TAG}\na:\n  n: ${TAG}3', { fault: 'ambiguous' }],
+    ['a number without quotes is filled in in JSON', '{"n": 1}', 'json', '{"n": ${N}}', '{"n": 9}'],
+    ['and is one value', '{"n": 1}', 'json', '{"n": ${MORE}}', '{"n": "1, \\"evil\\": true"}'],
+    ['a fragment that is no JSON is not said to be there already', '{\n  "n": 1\n}\n', 'json', '{"n": 1, oops', { fault: 'parse' }],
+    ['a new block does not run into one that is there', nginx('a'), 'nginx', nginx('b'), { fault: 'ambiguous' }],
+    ['nor is its end taken for another’s', nginx('a'), 'nginx', 'location /api {\n    proxy_pass http://c;\n}\n', { fault: 'path' }],
+    ['in a block that is there a line is added, its closing line kept', 'x = {\n  a: 1,\n};\n', 'js', 'x = {\n  a: 1,\n  b: 2,\n};\n', 'x = {\n  a: 1,\n  b: 2,\n};\n'],
+    ['a block is added in one that is there', 'x = {\n  a: 1,\n};\n', 'js', 'x = {\n  b: {\n    c: 2,\n  },\n};\n', 'x = {\n  b: {\n    c: 2,\n  },\n  a: 1,\n};\n'],
+    ['a line is taken once, not each time it is spelt the same', 'a {\n  on;\n}\nb {\n  off;\n}\n', 'nginx', 'b {\n  on;\n  off;\n}\n', 'a {\n  on;\n}\nb {\n  on;\n  off;\n}\n'],
+  ];
+  const values = fill({ TAG: 'v2', N: '9', WORD: 'two words', SHELL: 'a$(id)`id`', BOTH: "a'$(id)", LINES: 'a\nEVIL=1', PATH_: 'C:\\y;u#1 "q"', YES: 'yes', MORE: '1, "evil": true' });
+  it.each(cases)('%s', (_, file, syntax, shown, becomes) => {
+    expect(changeText(file, shown, syntax, values)).toMatchObject(typeof becomes === 'string' ? { text: becomes } : becomes);
+  });
+});
+
 function edit(given: Partial<EditStep>): EditStep {
   return { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'bump', file: null, fileInput: null, syntax: 'yaml', code: fragment, inputs: ['VERSION'], ...given } as unknown as EditStep;
 }

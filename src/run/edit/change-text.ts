@@ -1,11 +1,13 @@
 /** Brings a document's fragment about in a file's text, by the file's syntax; only what the document shows as changed; pure. */
-import type { Change, DataNode, TreeReader } from './data-tree.ts';
+import type { Change, DataNode, DataScalar, TreeReader } from './data-tree.ts';
 import { applyChanges } from './data-tree.ts';
 import { leavesOf, pathText } from './fragment.ts';
+import type { Leaf } from './fragment.ts';
+import { keepsTheRest, valuesThatDiffer } from './keeps-the-rest.ts';
 import { locate } from './locate.ts';
 import { changeLines } from './plain-lines.ts';
 import { readJson, readJsonFragment } from './read-json.ts';
-import { readSettings } from './read-settings.ts';
+import { settingsFragmentReader, settingsReader } from './read-settings.ts';
 import { readYaml, readYamlFragment } from './read-yaml.ts';
 
 export interface Edited {
@@ -14,8 +16,8 @@ export interface Edited {
   readonly left: readonly { readonly path: string; readonly found: string; readonly shown: string }[];
 }
 
-/** Why it cannot be done: a place that is not there, one that is there several times, a text that is not of its syntax. */
-export type EditFault = { readonly fault: 'path' | 'ambiguous' | 'parse'; readonly what: string };
+/** Why it cannot be done: a place that is not there, one that is there several times, a text that is not of its syntax, a value that its syntax has no text for. */
+export type EditFault = { readonly fault: 'path' | 'ambiguous' | 'parse' | 'value'; readonly what: string };
 
 interface Syntax {
   readonly file: TreeReader;
@@ -24,11 +26,11 @@ interface Syntax {
   readonly adds: boolean;
 }
 
-const settings: Syntax = { file: readSettings, fragment: readSettings, adds: true };
+const settings = (dialect: Parameters<typeof settingsReader>[0]): Syntax => ({ file: settingsReader(dialect), fragment: settingsFragmentReader(dialect), adds: true });
 const syntaxes: Readonly<Record<string, Syntax>> = {
   yaml: { file: readYaml, fragment: readYamlFragment, adds: false }, yml: { file: readYaml, fragment: readYamlFragment, adds: false },
   json: { file: readJson, fragment: readJsonFragment, adds: false }, jsonc: { file: readJson, fragment: readJsonFragment, adds: false }, json5: { file: readJson, fragment: readJsonFragment, adds: false },
-  toml: settings, ini: settings, dotenv: settings, env: settings, properties: settings, conf: settings,
+  toml: settings('toml'), ini: settings('ini'), dotenv: settings('dotenv'), env: settings('dotenv'), properties: settings('properties'), conf: settings('ini'),
 };
 
 /** By the file's own name first: what a fence says of its language is often wrong. */
@@ -50,7 +52,7 @@ export function changeText(text: string, fragment: string, syntax: string, fill:
     // A fragment that is no whole of its syntax is taken line by line.
     if ('value' in shown && shown.value.some((node) => node.kind !== 'scalar')) {
       const file = attempt(() => known.file(text));
-      return 'value' in file ? changeTree(text, file.value, shown.value, fill, known.adds) : { fault: 'parse', what: file.why };
+      return 'value' in file ? changeTree(text, file.value, shown.value, fill, known) : { fault: 'parse', what: file.why };
     }
   }
   // A value of several lines would write lines that nobody was shown.
@@ -58,12 +60,24 @@ export function changeText(text: string, fragment: string, syntax: string, fill:
   if (broken !== undefined) return { fault: 'path', what: broken.trim() };
   const changed = changeLines(text, fragment, fill);
   if ('nowhere' in changed) return { fault: 'path', what: changed.nowhere };
-  return 'text' in changed ? { text: changed.text, left: [] } : { fault: 'ambiguous', what: changed.several };
+  if ('several' in changed) return { fault: 'ambiguous', what: changed.several };
+  // A file that could be read can be read afterwards, and no line that was put in holds more than one value.
+  const before = known ? attempt(() => known.file(text)) : null;
+  if (known && before && 'value' in before) {
+    const after = attempt(() => known.file(changed.text));
+    if ('why' in after) return { fault: 'parse', what: after.why };
+    const { gone, come } = valuesThatDiffer(before.value, after.value);
+    if (Math.max(gone, come) > changed.lines) return { fault: 'value', what: fragment.trim().split('\n')[0] ?? '' };
+  }
+  return { text: changed.text, left: [] };
 }
 
-function changeTree(text: string, roots: readonly DataNode[], fragment: readonly DataNode[], fill: (text: string) => string, adds: boolean): Edited | EditFault {
+function changeTree(text: string, roots: readonly DataNode[], fragment: readonly DataNode[], fill: (text: string) => string, { adds, file }: Syntax): Edited | EditFault {
   const leaves = fragment.flatMap((node) => leavesOf(node, fill));
-  const marked = leaves.some((leaf) => leaf.changes);
+  const isChange = (leaf: Leaf): boolean => leaf.changes || leaf.named;
+  const marked = leaves.some(isChange);
+  const changed = new Map<DataScalar, string>();
+  const added: { key: string; value: string }[] = [];
   const changes: Change[] = [];
   const left: { path: string; found: string; shown: string }[] = [];
   for (const leaf of leaves) {
@@ -72,14 +86,28 @@ function changeTree(text: string, roots: readonly DataNode[], fragment: readonly
     if ('scalar' in place) {
       const { scalar } = place;
       if (scalar.value === leaf.value) continue;
-      if (marked && !leaf.changes) left.push({ path, found: scalar.value, shown: leaf.value });
-      else changes.push({ start: scalar.start, end: scalar.end, text: scalar.write(leaf.value) });
-    } else if (marked && !leaf.changes) continue;
+      if (marked && !isChange(leaf)) {
+        left.push({ path, found: scalar.value, shown: leaf.value });
+        continue;
+      }
+      if (changed.has(scalar)) return { fault: 'ambiguous', what: path };
+      const written = scalar.write(leaf.value, leaf);
+      if (written === null) return { fault: 'value', what: path };
+      changed.set(scalar, leaf.value);
+      changes.push({ start: scalar.start, end: scalar.end, text: written });
+    } else if (marked && !isChange(leaf)) continue;
     else if ('none' in place) return { fault: place.none === 'several' ? 'ambiguous' : 'path', what: path };
-    else if (place.missing.insert === null || (leaf.changes && !adds)) return { fault: 'path', what: path };
-    else changes.push(place.missing.insert(place.key, leaf.written));
+    else if (place.missing.insert === null || (leaf.changes && !adds && !leaf.named)) return { fault: 'path', what: path };
+    else if (leaf.written === null) return { fault: 'value', what: path };
+    else {
+      added.push({ key: place.key, value: leaf.value });
+      changes.push(place.missing.insert(place.key, leaf.written));
+    }
   }
-  return { text: applyChanges(text, changes), left };
+  const edited = applyChanges(text, changes);
+  const after = attempt(() => file(edited));
+  if (!('value' in after) || !keepsTheRest(roots, after.value, changed, added)) return { fault: 'value', what: pathText(leaves[0]?.path ?? []) };
+  return { text: edited, left };
 }
 
 function attempt<T>(work: () => T): { readonly value: T } | { readonly why: string } {

@@ -26,8 +26,24 @@ export interface DataScalar {
   readonly value: string;
   readonly start: number;
   readonly end: number;
-  /** The text that stands for another value at this place, in the style of the one that is there. */
-  readonly write: (value: string) => string;
+  /**
+   * The text that stands for another value at this place, in the style of the one that is there; null where no text stands for it
+   * with every reader of the file. @param leaf how the document writes it
+   */
+  readonly write: (value: string, leaf?: AsShown) => string | null;
+  /** As it is spelt, where the document's own spelling is what is put in. */
+  readonly raw?: string;
+  /** In quotes. */
+  readonly quoted?: true;
+}
+
+/** How the document writes a value. */
+export interface AsShown {
+  /** Its text, a number without quotes, a string with those that it has; null where no text stands for it. */
+  readonly written: string | null;
+  /** Holds an input: this is what the document shows as changed. */
+  readonly changes: boolean;
+  readonly quoted: boolean;
 }
 
 /** A replacement in a text, offsets end exclusive. */

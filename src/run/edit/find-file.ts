@@ -19,6 +19,8 @@ export async function findFile(name: string, here: string, start: string, next: 
     const path = resolve(folder, plainName);
     if (await isFile(path)) return [path];
   }
+  // A name that leads out of its folder says where it stands: nowhere else.
+  if (/(?:^|\/)\.\.(?:\/|$)/.test(plainName)) return [];
   return below(start, plainName.replace(/^(?:\.\/)+/, ''));
 }
 

@@ -1,19 +1,17 @@
 /** The fragment that a document shows, as the list of values it brings about, each with its path; pure. */
-import type { DataNode } from './data-tree.ts';
+import type { AsShown, DataNode } from './data-tree.ts';
 
 /** One step of a path: a key, or an item of a list with what identifies it (`name: dashboard`). */
 export type Segment = { readonly key: string } | { readonly item: Readonly<Record<string, string>> };
 
-export interface Leaf {
+export interface Leaf extends AsShown {
   readonly path: readonly Segment[];
   /** As shown, inputs as `${NAME}`. */
   readonly shown: string;
   /** With the inputs' values. */
   readonly value: string;
-  /** The same as the document writes it: a number without quotes, a string with those that it has. */
-  readonly written: string;
-  /** Holds an input: this is what the document shows as changed. */
-  readonly changes: boolean;
+  /** Its key holds an input: what is not there is another entry. */
+  readonly named: boolean;
 }
 
 /** Keys by which people name the items of a list. */
@@ -21,20 +19,23 @@ const identifying = ['name', 'id', 'key', 'host', 'alias', 'repo', 'uses', 'doma
 
 /** @param fill puts inputs' values into a text; gives it back unchanged where it holds none */
 export function leavesOf(root: DataNode, fill: (text: string) => string): Leaf[] {
-  const walk = (node: DataNode | null, path: readonly Segment[]): Leaf[] => {
+  const walk = (node: DataNode | null, path: readonly Segment[], named: boolean): Leaf[] => {
     if (node === null) return [];
     switch (node.kind) {
       case 'scalar': {
         if (isElision(node.value)) return [];
         const value = fill(node.value);
-        return [{ path, shown: node.value, value, written: node.write(value), changes: value !== node.value || /\$\{[A-Za-z_]\w*\}/.test(node.value) }];
+        const changes = holdsInput(node.value, fill);
+        return [{ path, shown: node.value, value, written: changes ? node.write(value) : (node.raw ?? node.write(value)), changes, quoted: node.quoted === true, named }];
       }
-      case 'list': return node.items.flatMap((item) => walk(item, [...path, { item: identityOf(item, fill) }]));
-      case 'map': return node.entries.flatMap(({ key, value }) => (isElision(key) ? [] : walk(value, [...path, { key }])));
+      case 'list': return node.items.flatMap((item) => walk(item, [...path, { item: identityOf(item, fill) }], named));
+      case 'map': return node.entries.flatMap(({ key, value }) => (isElision(key) ? [] : walk(value, [...path, { key: fill(key) }], named || holdsInput(key, fill))));
     }
   };
-  return walk(root, []);
+  return walk(root, [], false);
 }
+
+const holdsInput = (text: string, fill: (text: string) => string): boolean => fill(text) !== text || /\$\{[A-Za-z_]\w*\}/.test(text);
 
 /** `...`, `…`, `<...>`, `[...]`: something that is left out. */
 export function isElision(text: string): boolean {

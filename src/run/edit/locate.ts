@@ -15,7 +15,10 @@ export function locate(roots: readonly DataNode[], leaf: Leaf): Located {
   const all = roots.flatMap((root) => find(root, leaf.path, 0)).filter((c): c is Candidate<DataScalar> => c.node.kind === 'scalar');
   const form = formOf(leaf.shown);
   const alike = all.filter(({ node }) => form.test(node.value) || node.value === leaf.value);
-  const best = nearest(alike.length > 0 && leaf.changes ? alike : all);
+  // Which item of a list of plain values is meant, only its form tells; one that is not there may come beside the others or in their place.
+  const last = leaf.path.at(-1);
+  const amongValues = last !== undefined && 'item' in last;
+  const best = nearest(amongValues || (alike.length > 0 && leaf.changes) ? alike : all);
   if (best.length === 1 && best[0]) return { scalar: best[0].node };
   if (best.length > 1) return { none: 'several' };
   return parentOf(roots, leaf.path);
@@ -28,6 +31,8 @@ function parentOf(roots: readonly DataNode[], path: readonly Segment[]): Located
   const parents = path.length === 1 ? roots.slice(0, 1).map((node): Candidate<DataNode> => ({ node, passed: 0 })) : roots.flatMap((root) => find(root, path.slice(0, -1), 0));
   const maps = nearest(parents.filter((c): c is Candidate<DataMap> => c.node.kind === 'map'));
   if (maps.length > 1) return { none: 'several' };
+  // It is there, and no single value: an alias, a list, a value of several lines.
+  if (maps[0]?.node.entries.some(({ key }) => key === last.key)) return { none: 'nowhere' };
   return maps[0] ? { missing: maps[0].node, key: last.key } : { none: 'nowhere' };
 }
 

@@ -1,37 +1,109 @@
-/** A fragment of plain lines brought about in a text: the line that has its form is replaced, one that is there is left, a new one is added at the end; pure. */
+/**
+ * A fragment of plain lines brought about in a text: the line that has its form is replaced, one that is there is left, a new one is added at the end;
+ * a fragment with blocks in it only within blocks that are there, and where one place alone is meant; pure.
+ */
 import { isElision } from './fragment.ts';
 import { formOf } from './locate.ts';
 
 /** What stands in elements: behind the last of them nothing belongs to anything. */
 const isMarkup = (text: string): boolean => /^\s*<[?!\p{L}]/u.test(text) && /<\/[^<>]+>\s*$/.test(text);
 
+const closes = (line: string): boolean => /^\s*(?:[}\])]+[;,]?|<\/[^<>]+>)\s*$/.test(line);
+const opens = (line: string): boolean => /^(?!\s*[}\])]).*[{([]\s*$/.test(line) || /^\s*<[A-Za-z][^<>/]*>\s*$/.test(line);
+/** What is set by a line of its own: `server_name` of `server_name a;`, `port` of `port: 80,`. */
+const keyOf = (line: string): string | null => /^\s*(["']?[A-Za-z_][\w.-]*["']?)\s*(?:[:=]|\s\S)/.exec(line)?.[1] ?? null;
+
+export type ChangedLines = { readonly text: string; /** How many were put in or replaced. */ readonly lines: number } | { readonly several: string } | { readonly nowhere: string };
+
+/** A block that is open in the fragment: its first and last line in the text. */
+interface Open {
+  readonly from: number;
+  to: number;
+  /** It was put in with the fragment. */
+  readonly isNew: boolean;
+}
+
 /** @returns the new text, or the line that fits in several places, or in none */
-export function changeLines(text: string, fragment: string, fill: (text: string) => string): { readonly text: string } | { readonly several: string } | { readonly nowhere: string } {
+export function changeLines(text: string, fragment: string, fill: (text: string) => string): ChangedLines {
   const ending = text.includes('\r\n') ? '\r\n' : '\n';
-  const lines = text.split(ending);
+  const lines = text.split(/\r?\n/);
+  const ends = text.match(/\r?\n/g) ?? [];
   const wanted = fragment.replace(/\n$/, '').split('\n').filter((line) => line.trim() !== '' && !isElision(line.replace(/^\s*(?:#|\/\/)/, '')));
+  const inBlocks = wanted.some(closes) && wanted.some(opens);
+  const stack: Open[] = [];
   let after: number | null = null;
+  let done = 0;
+  const putIn = (at: number, line: string): void => {
+    lines.splice(at, 0, line);
+    ends.splice(Math.max(0, at - 1), 0, ending);
+    for (const block of stack) if (block.to >= at) block.to += 1;
+    after = at;
+    done += 1;
+  };
   for (const line of wanted) {
     const value = fill(line);
-    const present = lines.findIndex((l) => l.trim() === value.trim());
-    if (present >= 0) {
-      after = present;
+    const block = stack.at(-1);
+    if (inBlocks && closes(line) && block) {
+      stack.pop();
+      if (block.isNew) putIn((after ?? block.from) + 1, value);
+      else after = block.to;
+      continue;
+    }
+    if (block?.isNew) {
+      putIn((after ?? block.from) + 1, value);
+      if (opens(line)) stack.push({ from: after ?? 0, to: after ?? 0, isNew: true });
+      continue;
+    }
+    // Within its own block, beside the lines of the blocks in it.
+    const places: number[] = inBlocks ? ownLines(lines, block) : lines.map((_, i) => i);
+    const present = places.filter((i) => lines[i]?.trim() === value.trim());
+    if (inBlocks && present.length > 1) return { several: line.trim() };
+    const [there] = present;
+    if (there !== undefined) {
+      after = there;
+      if (inBlocks && opens(line)) stack.push({ from: there, to: closingOf(lines, there), isNew: false });
       continue;
     }
     const form = formOf(line.trim());
-    const places = value === line ? [] : lines.flatMap((l, i) => (form.test(l.trim()) ? [i] : []));
-    if (places.length > 1) return { several: line.trim() };
-    const [place] = places;
+    const alike = value === line ? [] : places.filter((i) => form.test((lines[i] ?? '').trim()));
+    if (alike.length > 1) return { several: line.trim() };
+    const [place] = alike;
     if (place !== undefined) {
       lines[place] = `${/^\s*/.exec(lines[place] ?? '')?.[0] ?? ''}${value.trim()}`;
       after = place;
-    } else {
-      if (after === null && isMarkup(text)) return { nowhere: line.trim() };
-      // After the fragment's line before it where that is there, else at the end.
-      const at: number = after === null ? lines.length - (lines.at(-1) === '' ? 1 : 0) : after + 1;
-      lines.splice(at, 0, value);
-      after = at;
+      done += 1;
+      if (inBlocks && opens(line)) stack.push({ from: place, to: closingOf(lines, place), isNew: false });
+      continue;
     }
+    if (after === null && (inBlocks || isMarkup(text))) return { nowhere: line.trim() };
+    // Beside one that sets the same it would come into force or not: nobody was shown which.
+    const key = inBlocks && !opens(line) ? keyOf(line) : null;
+    if (key !== null && places.some((i) => keyOf(lines[i] ?? '') === key)) return { several: line.trim() };
+    // After the fragment's line before it where that is there, else at the end.
+    putIn(after === null ? lines.length - (lines.at(-1) === '' ? 1 : 0) : after + 1, value);
+    if (inBlocks && opens(line)) stack.push({ from: after ?? 0, to: after ?? 0, isNew: true });
   }
-  return { text: lines.join(ending) };
+  return { text: lines.map((line, i) => line + (ends[i] ?? '')).join(''), lines: done };
+}
+
+/** The lines of a block, or of the whole text, that stand in none of the blocks within it. */
+function ownLines(lines: readonly string[], block: Open | undefined): number[] {
+  const own: number[] = [];
+  for (let i = block === undefined ? 0 : block.from + 1; i < (block === undefined ? lines.length : block.to); i++) {
+    own.push(i);
+    if (opens(lines[i] ?? '')) i = closingOf(lines, i);
+  }
+  return own;
+}
+
+/** The line that closes the block opened on line `at`; itself where none does. */
+function closingOf(lines: readonly string[], at: number): number {
+  let depth = 0;
+  for (let i = at; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    if (closes(line)) depth -= 1;
+    if (depth === 0 && i > at) return i;
+    if (opens(line)) depth += 1;
+  }
+  return at;
 }

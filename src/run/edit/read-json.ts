@@ -5,19 +5,28 @@ import type { Change, DataNode, TreeReader } from './data-tree.ts';
 
 export const readJson: TreeReader = (text) => {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
+  // A byte order mark is nothing to the parser but a wrong sign: a blank keeps the places.
+  const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
   const [error] = errors;
   if (error) throw new Error(`${printParseErrorCode(error.error)}, line ${text.slice(0, error.offset).split('\n').length}`);
   return root ? [treeOf(root, text)] : [];
 };
 
-/** A fragment may lack its braces and have elisions in it. */
+/** A fragment may lack its braces and have elisions in it, and inputs without quotes. @throws Error where it is no JSON then either: it would be half read */
 export function readJsonFragment(text: string): readonly DataNode[] {
-  const kept = text.split('\n').filter((line) => !/^\s*(?:\/\/|#)?\s*(?:\.{3,}|…),?\s*$/.test(line)).join('\n').trim();
-  const whole = /^[[{]/.test(kept) ? kept : `{${kept}}`;
-  const root = parseTree(whole, [], { allowTrailingComma: true });
+  const kept = text.split('\n').filter((line) => !/^\s*(?:\/\/|#)?\s*(?:\.{3,}|…),?\s*$/.test(line)).join('\n').replace(/(?<=[:[,]\s*)(?:\.{3}|…)(?=\s*[,\]}])|,?\s*(?:\.{3}|…)(?=\s*[}\]])/g, (elided) => (/^[,\s]/.test(elided) ? '' : '"..."')).trim();
+  const named = kept.replace(/("(?:[^"\\\n]|\\.)*")|(\$\{[A-Za-z_]\w*\})/g, (whole, inQuotes: string | undefined) => inQuotes ?? `"${unquotedMark}${whole}"`);
+  const whole = /^[[{]/.test(named) ? named : `{${named}}`;
+  const errors: ParseError[] = [];
+  const root = parseTree(whole, errors, { allowTrailingComma: true });
+  const [error] = errors;
+  if (error) throw new Error(`${printParseErrorCode(error.error)}, line ${whole.slice(0, error.offset).split('\n').length}`);
   return root ? [treeOf(root, whole)] : [];
 }
+
+/** Before an input that stands in a fragment without quotes: its value is a number, a truth value, or else a string. */
+const unquotedMark = '\ue0f0';
+const literal = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/;
 
 function treeOf(node: Node, text: string): DataNode {
   if (node.type === 'object') {
@@ -29,9 +38,10 @@ function treeOf(node: Node, text: string): DataNode {
   }
   if (node.type === 'array') return { kind: 'list', items: (node.children ?? []).map((child) => treeOf(child, text)) };
   const value: unknown = getNodeValue(node);
+  const bare = typeof value !== 'string' || value.startsWith(unquotedMark);
   return {
-    kind: 'scalar', value: String(value), start: node.offset, end: node.offset + node.length,
-    write: (next) => (typeof value !== 'string' && /^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(next) ? next : JSON.stringify(next)),
+    kind: 'scalar', value: String(value).replace(unquotedMark, ''), start: node.offset, end: node.offset + node.length, ...(bare ? {} : { quoted: true }),
+    write: (next, leaf) => (bare && leaf?.quoted !== true && literal.test(next) ? next : JSON.stringify(next)),
   };
 }
 
@@ -40,5 +50,5 @@ function insertion(properties: readonly Node[], text: string, key: string, writt
   const at = (last?.offset ?? 0) + (last?.length ?? 0);
   const lineStart = text.lastIndexOf('\n', (last?.offset ?? 0) - 1) + 1;
   const indent = /^\s*/.exec(text.slice(lineStart, last?.offset ?? 0))?.[0] ?? '';
-  return { start: at, end: at, text: `,${lineStart > 0 ? `\n${indent}` : ' '}${JSON.stringify(key)}: ${written}` };
+  return { start: at, end: at, text: `,${lineStart > 0 ? `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}` : ' '}${JSON.stringify(key)}: ${written}` };
 }

@@ -102,7 +102,7 @@ function partsOf(context: RunContext, step: EditStep): Part[] {
     name: named, change: (text, path) => {
       const result = changeText(text, step.code, syntaxOf(path, step.syntax), fill);
       if (!('fault' in result)) return result;
-      const word = { path: 'edit-path', ambiguous: 'edit-ambiguous', parse: 'edit-parse' } as const;
+      const word = { path: 'edit-path', ambiguous: 'edit-ambiguous', parse: 'edit-parse', value: 'edit-value' } as const;
       return { why: context.say(word[result.fault], result.fault === 'parse' ? { file: path, why: result.what } : { file: path, path: result.what }) };
     },
   }];
