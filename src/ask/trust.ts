@@ -12,9 +12,9 @@ export function trustOf(files: readonly { readonly text: string; readonly name: 
   return known.length > 0 ? 'changed' : 'unknown';
 }
 
-/** Whether anything below a folder was ever approved by these lines. @param folder absolute, as are their names */
-export function knownBelow(text: string, folder: string): boolean {
-  return parse(text).some(({ name }) => name.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+/** What was ever approved below a folder by these lines. @param folder absolute, as are their names */
+export function knownBelow(text: string, folder: string): readonly string[] {
+  return parse(text).map(({ name }) => name).filter((name) => name.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
 }
 
 /** The hashes at which a path was approved. */
@@ -26,6 +26,11 @@ export function hashesIn(files: readonly { readonly text: string; readonly name:
 export function withTrust(text: string, name: string, sha256: string): string {
   const others = parse(text).filter((line) => line.name !== name);
   return [...others, { name, sha256 }].toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((line) => `${format(line)}\n`).join('');
+}
+
+/** The file's text without this path. */
+export function withoutTrust(text: string, name: string): string {
+  return parse(text).filter((line) => line.name !== name).map((line) => `${format(line)}\n`).join('');
 }
 
 interface Line {

@@ -8,7 +8,7 @@ import { shellWord } from '../shell/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { changesSince } from './changes-since.ts';
-import { remember, trustIn, type Approvable } from './trusted.ts';
+import { remember, trustIn, withGone, type Approvable } from './trusted.ts';
 
 /**
  * Passes when these bytes are approved, now or before.
@@ -17,18 +17,19 @@ import { remember, trustIn, type Approvable } from './trusted.ts';
 export async function approve(documents: readonly Approvable[], trusted: boolean, prompter: Prompter | null, terminal: Terminal, say: Say, command: string): Promise<void> {
   if (trusted) return;
   let told = false;
-  for (const document of documents) {
+  const all = withGone(documents, terminal.environment);
+  for (const document of all) {
     const trust = trustIn(document, terminal.environment, prompter !== null);
     if (trust === 'trusted') continue;
     const { path } = document;
-    const message = say(trust === 'changed' ? 'trust.changed' : 'trust.unknown', { path });
+    const message = say(document.gone ? 'trust.gone' : trust === 'changed' ? 'trust.changed' : 'trust.unknown', { path });
     // The document and its corrections come to one plan: what changed in it is told once.
-    const changes: string = trust === 'changed' && !told ? await changesSince(documents, terminal, say) : '';
+    const changes: string = trust === 'changed' && !told ? await changesSince(all, terminal, say) : '';
     told ||= changes !== '';
     // That it was never approved is what the question says.
     terminal.tell(trust === 'lock' ? `${say('trust.lock', { path })}\n` : prompter && trust === 'changed' ? `${message}\n${changes}` : changes);
-    if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: say('trust.advice', { trust: `runbook trust ${shellWord(path)}`, command }) });
-    if (!(await prompter.confirm(say('trust.ask', { path: basename(path), sha256: sha256(document.bytes).slice(0, 12) }), false))) throw new Failure({ message: say('trust.refused', { path }), exitCode: exitCode.refused });
+    if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: say('trust.advice', { trust: `runbook trust ${shellWord(document.gone ? (all[0]?.path ?? path) : path)}`, command }) });
+    if (!(await prompter.confirm(document.gone ? say('trust.ask-gone', { path: basename(path) }) : say('trust.ask', { path: basename(path), sha256: sha256(document.bytes).slice(0, 12) }), false))) throw new Failure({ message: say('trust.refused', { path }), exitCode: exitCode.refused });
     remember(document, terminal);
   }
 }

@@ -16,7 +16,7 @@ export async function changesSince(documents: readonly Approvable[], terminal: T
   if (!document) return '';
   const before = approvedBefore(document.path, terminal.environment);
   if (before === null) return `${tellRecord(say.language, 'changes.unknown')}\n`;
-  return changesBetween(document.path, { bytes: before, beside: beside ? approvedBefore(beside.path, terminal.environment) : null }, { bytes: document.bytes, beside: beside?.bytes ?? null }, terminal, say);
+  return changesBetween(document.path, { bytes: before, beside: beside ? approvedBefore(beside.path, terminal.environment) : null }, { bytes: document.bytes, beside: beside === undefined || beside.gone ? null : beside.bytes }, terminal, say);
 }
 
 interface Version {

@@ -29,7 +29,7 @@ import { approve } from './approve.ts';
 import { checkDocument, checkMachine } from './check-before.ts';
 import type { Command, CommandContext } from './command.ts';
 import { lookAsRuns } from './dry-run.ts';
-import { approvables, openDocument, openSection, type OpenedPlan } from './open-document.ts';
+import { openDocument, openSection, type OpenedPlan } from './open-document.ts';
 import { oneDocument } from './operands.ts';
 import { mostProcesses, playInSandbox, type Played, type Session } from './rehearsal-session.ts';
 import { givenOptions, retyped, runOptions, type RunOptions } from './run-options.ts';
@@ -67,7 +67,7 @@ async function prepare(opened: OpenedPlan, options: RunOptions, context: Command
   const given = givenAnswers(plan.inputs, { ...typed, vars: typed.vars.filter((v) => !ofOther(v)), commands: typed.commands.filter((v) => !ofOther(v) && earlier === null) }, opened.path, say);
   const cwd = startingFolder(opened, options, terminal, say);
   checkDocument(opened, selectSteps(plan, steps, {}, say).run, say);
-  await approve(approvables(opened.path, opened.bytes), options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
+  await approve(opened.documents, options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
   const { selection, answers } = await answered({ opened, options, steps, given, cwd, prompter }, context);
   checkMachine(plan, selection.run, terminal, say);
   return readyPlan({

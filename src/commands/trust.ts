@@ -1,7 +1,6 @@
 /** `runbook trust`: approves the bytes of documents for everyone, in `runbook.lock` at the repository's root. */
 import { dirname } from 'node:path';
 import { terminalPrompter, type Prompter } from '../ask/prompter.ts';
-import { withTrust } from '../ask/trust.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { sha256 } from '../record/canonical.ts';
@@ -10,7 +9,7 @@ import type { Say } from '../words/say.ts';
 import { systemError } from '../words/system-errors.ts';
 import { changeWhole } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
-import { lockOf, remember, trustIn, type Approvable } from './trusted.ts';
+import { approvedIn, lockOf, remember, trustIn, withGone, type Approvable } from './trusted.ts';
 import { changesSince } from './changes-since.ts';
 import type { Command } from './command.ts';
 import { approvables, documentBytes, splitTarget } from './open-document.ts';
@@ -19,19 +18,19 @@ export const trustCommand: Command = async ({ arguments: args, terminal, say }) 
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: 'trust', what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'trust' }) });
   const paths = args.operands.map((target) => splitTarget(target).path);
   // All are read before the first is written: a name mistyped leaves the lock as it was.
-  const groups = paths.map((path) => approvables(path, documentBytes(path, say)));
+  const groups = paths.map((path) => withGone(approvables(path, documentBytes(path, say)), terminal.environment));
   const prompter = terminal.attended ? terminalPrompter(terminal, say) : null;
   for (const group of groups) await agreeToChanges(group, prompter, terminal, say);
   for (const document of groups.flat()) {
     const { lock, name } = lockOf(document.path);
     const hash = sha256(document.bytes);
     try {
-      changeWhole(lock, (text) => withTrust(text, name, hash));
+      changeWhole(lock, (text) => approvedIn(text, name, document));
     } catch (error) {
       throw new Failure({ message: say('file.unwritable', { path: lock, why: systemError(error, say.language) }), exitCode: exitCode.failed, advice: say('file.unwritable.advice', { folder: dirname(lock), path: lock }) });
     }
     remember(document, terminal);
-    terminal.write(`${say('trust.written', { path: document.path, sha256: hash.slice(0, 12), lock })}\n`);
+    terminal.write(`${document.gone ? say('trust.dropped', { path: document.path, lock }) : say('trust.written', { path: document.path, sha256: hash.slice(0, 12), lock })}\n`);
   }
   return exitCode.done;
 };

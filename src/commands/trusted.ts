@@ -1,17 +1,28 @@
 /** Which bytes are approved: the team's file, the user's own store, and what was approved before, to show what changed. */
 import { dirname, join, relative, resolve } from 'node:path';
-import { hashesIn, knownBelow, lockName, trustOf, withTrust, type Trust } from '../ask/trust.ts';
+import { hashesIn, knownBelow, lockName, trustOf, withoutTrust, withTrust, type Trust } from '../ask/trust.ts';
 import { sha256 } from '../record/canonical.ts';
 import { changeWhole, readBytesIfThere, readTextIfThere, writeWhole } from '../world/paths.ts';
 import { printedBy } from '../world/ssh-signature.ts';
 import { stateFolder } from '../world/state-folder.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { findWorkTree } from '../world/work-tree.ts';
+import { correctionsBeside } from './open-document.ts';
 
 /** What has to be approved: the document, and the file of corrections beside it where there is one. */
 export interface Approvable {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** It was approved with the document and is not there any more: what it kept from running would run. `bytes` are none. */
+  readonly gone?: true;
+}
+
+/** The documents, and the file of corrections that was approved beside them and is gone. */
+export function withGone(documents: readonly Approvable[], environment: Terminal['environment']): readonly Approvable[] {
+  const [document] = documents;
+  if (document === undefined || documents.length > 1) return documents;
+  const path = correctionsBeside(document.path);
+  return hashesIn(trustFiles(path, environment)).length === 0 ? documents : [document, { path, bytes: new Uint8Array(), gone: true }];
 }
 
 /** The lock of a document's repository, or of its folder outside one, and the name that the document has in it. */
@@ -40,13 +51,15 @@ function trustFiles(path: string, environment: Terminal['environment']): readonl
  * @param attended somebody can be asked
  */
 export function trustIn(document: Approvable, environment: Terminal['environment'], attended: boolean): Trust | 'lock' {
+  if (document.gone) return 'changed';
   const files = trustFiles(document.path, environment);
   const hash = sha256(document.bytes);
   const trust = trustOf(files, hash);
   const own = files.slice(1);
   if (!attended || trust !== 'trusted' || trustOf(own, hash) === 'trusted') return trust;
-  const root = dirname(lockOf(document.path).lock);
-  return own.some(({ text }) => knownBelow(text, root)) ? trust : 'lock';
+  const { lock } = lockOf(document.path);
+  // A repository that lies within this one, or within this folder, is another.
+  return own.some(({ text }) => knownBelow(text, dirname(lock)).some((path) => lockOf(path).lock === lock)) ? trust : 'lock';
 }
 
 /** What was approved before, as far as it is kept: with the user's own store, else in the history of git. */
@@ -82,9 +95,14 @@ export function remember(document: Approvable, terminal: Terminal): void {
   const own = ownStore(terminal.environment);
   if (own === null) return;
   try {
-    changeWhole(own.trusted, (text) => withTrust(text, resolve(document.path), sha256(document.bytes)), 0o600);
+    changeWhole(own.trusted, (text) => approvedIn(text, resolve(document.path), document), 0o600);
   } catch {
     // Asked again the next time.
   }
-  keepApproved(document, terminal.environment);
+  if (!document.gone) keepApproved(document, terminal.environment);
+}
+
+/** The text of a file of approvals with this one in it; with what is gone taken out. */
+export function approvedIn(text: string, name: string, { bytes, gone }: Approvable): string {
+  return gone ? withoutTrust(text, name) : withTrust(text, name, sha256(bytes));
 }

@@ -1,5 +1,5 @@
 /** Whose a run is: one that this user began is gone on with as it was approved; any other has to be what its document gives, or agreed to. */
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Prompter } from '../ask/prompter.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
@@ -10,9 +10,11 @@ import { runFiles } from '../record/runs-folder.ts';
 import { planText } from '../show/plan-text.ts';
 import { changeWhole, readBytesIfThere, readTextIfThere, realPath } from '../world/paths.ts';
 import { stateFolder } from '../world/state-folder.ts';
+import { approve } from './approve.ts';
 import type { CommandContext } from './command.ts';
 import { approvables, openSection } from './open-document.ts';
 import { retyped, type RunOptions } from './run-options.ts';
+import type { Approvable } from './trusted.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -54,11 +56,15 @@ export interface KeptRun {
 
 /**
  * A record lies beside the document, where others may write: a run that this user did not begin is gone on with by itself only where
- * its plan is the one that the document gives.
+ * its plan is the one that the document gives, and the document is approved.
  * @throws Failure (exit 3)
  */
-export async function agreeToRun(kept: KeptRun, options: RunOptions, prompter: Prompter | null, { terminal, say, typed }: CommandContext): Promise<void> {
-  if (options.trusted || begunHere(kept.folder, terminal.environment) || (await documentGives(kept, say))) return;
+export async function agreeToRun(kept: KeptRun, options: RunOptions, prompter: Prompter | null, context: CommandContext): Promise<void> {
+  const { terminal, say, typed } = context;
+  if (options.trusted || begunHere(kept.folder, terminal.environment)) return;
+  const given = await documentGives(kept, context);
+  // The document came with its record: it has to be approved as for a run that begins.
+  if (given !== null) return approve(given, false, prompter, terminal, say, `${retyped(typed)} --trust`);
   const message = say('resume.other-plan', { run: kept.run });
   if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: say('resume.other-advice', { command: `${retyped(typed)} --trust` }) });
   const { plan, fragment } = kept;
@@ -66,14 +72,15 @@ export async function agreeToRun(kept: KeptRun, options: RunOptions, prompter: P
   if (!(await prompter.confirm(say('resume.other-ask'), false))) throw new Failure({ message: say('trust.refused', { path: plan.source.path }), exitCode: exitCode.refused });
 }
 
-/** Whether the bytes that the run keeps are those it names, and give its plan. */
-async function documentGives({ folder, plan, fragment, documentPath, documentSha256, undoes }: KeptRun, say: CommandContext['say']): Promise<boolean> {
+/** What has to be approved, where the bytes that the run keeps are those it names, and give its plan; else null. */
+async function documentGives({ folder, plan, fragment, documentPath, documentSha256, undoes }: KeptRun, { terminal, say }: CommandContext): Promise<readonly Approvable[] | null> {
   const bytes = readBytesIfThere(join(folder, runFiles.document));
-  if (undoes !== undefined || bytes === null || sha256(bytes) !== documentSha256) return false;
+  if (undoes !== undefined || bytes === null || sha256(bytes) !== documentSha256) return null;
   try {
-    const opened = await openSection(plan.source.path, bytes, fragment, false, say, approvables(documentPath, bytes));
-    return planHash(opened.plan) === planHash(plan);
+    const documents = approvables(relative(terminal.cwd, documentPath), bytes);
+    const opened = await openSection(plan.source.path, bytes, fragment, false, say, documents);
+    return planHash(opened.plan) === planHash(plan) ? documents : null;
   } catch {
-    return false;
+    return null;
   }
 }

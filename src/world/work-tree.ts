@@ -30,15 +30,18 @@ export function findWorkTree(path: string): WorkTree | null {
 /** The commit that HEAD stands for, or null before the first one. */
 export function headCommit(tree: WorkTree): string | null {
   const head = readText(join(tree.gitFolder, 'HEAD'))?.trim() ?? '';
-  if (/^[0-9a-f]{40,64}$/.test(head)) return head;
-  const ref = /^ref: (.+)$/.exec(head)?.[1];
+  if (isCommit(head)) return head;
+  // A repository may be somebody else's: what is no reference's name (git-check-ref-format(1)) leads to some file of this machine.
+  const ref = /^ref: (refs\/(?!.*\.\.)\S+)$/.exec(head)?.[1];
   if (!ref) return null;
   const common = resolve(tree.gitFolder, readText(join(tree.gitFolder, 'commondir'))?.trim() ?? '.');
   const loose = readText(join(tree.gitFolder, ref)) ?? readText(join(common, ref));
-  if (loose) return loose.trim();
-  const packed = readText(join(common, 'packed-refs')) ?? '';
-  return packed.split('\n').find((line) => line.endsWith(` ${ref}`))?.split(' ')[0] ?? null;
+  const packed = (): string | undefined => readText(join(common, 'packed-refs'))?.split('\n').find((line) => line.endsWith(` ${ref}`))?.split(' ')[0];
+  const commit = (loose ?? packed() ?? '').trim();
+  return isCommit(commit) ? commit : null;
 }
+
+const isCommit = (text: string): boolean => /^[0-9a-f]{40,64}$/.test(text);
 
 function readText(path: string): string | null {
   try {

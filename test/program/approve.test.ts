@@ -258,8 +258,8 @@ describe('attacks', () => {
     trial.type('\u0003');
     await trial.exits(130);
     const run = runFolder(repo).split('/').at(-1) ?? '';
-    expect(await repo.run('exec', '--resume', run, '--yes', '--allow-destroy', '--skip', 'restore-1')).toMatchObject({ status: 3, stderr: expect.stringContaining('--skip is not taken') });
-    expect(await repo.run('exec', '--resume', run, '--yes', '--allow-destroy')).toMatchObject({ status: 0 });
+    expect(await repo.run('exec', '--resume', run, '--trust', '--yes', '--allow-destroy', '--skip', 'restore-1')).toMatchObject({ status: 3, stderr: expect.stringContaining('--skip is not taken') });
+    expect(await repo.run('exec', '--resume', run, '--trust', '--yes', '--allow-destroy')).toMatchObject({ status: 0 });
     expect((await repo.run('log', 'verify')).stdout).toMatch(/^CONSISTENT/);
   });
 
@@ -271,9 +271,9 @@ describe('attacks', () => {
     expect(await repo.run(...go)).toMatchObject({ status: 1 });
     repo.write('go', '');
     await new Promise((done) => setTimeout(done, 4000));
-    expect(await repo.run('exec', 'restore.md', '--resume', '--yes', '--allow-destroy')).toMatchObject({ status: 3, stderr: expect.stringContaining('was good until') });
+    expect(await repo.run('exec', 'restore.md', '--resume', '--trust', '--yes', '--allow-destroy')).toMatchObject({ status: 3, stderr: expect.stringContaining('was good until') });
     await repo.run(...sign, repo.key('bob'));
-    expect(await repo.run('exec', 'restore.md', '--resume', '--yes', '--allow-destroy')).toMatchObject({ status: 0 });
+    expect(await repo.run('exec', 'restore.md', '--resume', '--trust', '--yes', '--allow-destroy')).toMatchObject({ status: 0 });
     expect((await repo.run('log', 'verify')).stdout).toMatch(/^CONSISTENT/);
   });
 });

@@ -1,4 +1,5 @@
 /** Another operator takes a run over on a shared runs folder: who did what so far is said before anything goes on. */
+import { createHash } from 'node:crypto';
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,6 +17,7 @@ test('exec --resume says who began the run, and who did each step with what outc
     return trial.run();
   };
   expect((await as('ana', 'C.UTF-8', '--trust', '--yes')).status).toBe(1);
+  writeFileSync(join(folder, 'runbook.lock'), `${createHash('sha256').update(document).digest('hex')}  move.md\n`);
   const second = await as('bob', 'C.UTF-8', '--resume', '--yes');
   expect(second.status).toBe(1);
   expect(second.stderr).toMatch(/^Run \S+, begun [\d: -]+UTC by ana@\S+\. So far:\n +1\. ✔ move-1 {2}done in \d\.\d s · ana@\S+, .*\n +2\. ✖ move-2 {2}failed · ana@/);

@@ -1,5 +1,5 @@
 /** `runbook trust` and a document that changed since: which steps changed is shown before anybody is asked. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { repository, type Repository } from '../rig/repository.ts';
@@ -124,6 +124,19 @@ describe('a document that changed since it was approved', () => {
     expect((await repo.run('exec', 'move.md', '--yes')).stderr).toContain('the same commands; other: corrections');
   });
 
+  test('corrections that were approved with it and are gone count as changed: what they kept from running does not run', async () => {
+    const repo = await trusted(true);
+    repo.write('move.md.runbook.yaml', 'blocks:\n  - text: echo done with it\n    run: false\n');
+    await repo.run('trust', 'move.md');
+    rmSync(join(repo.folder, 'move.md.runbook.yaml'));
+    const seen = await repo.run('exec', 'move.md', '--yes', '--allow-destroy');
+    expect(seen).toMatchObject({ status: 3, stdout: '', stderr: expect.stringContaining('move.md.runbook.yaml was approved with its document and is gone') });
+    expect(seen.stderr).toContain('+ Say that it is done (move.md:22)');
+    expect((await repo.run('trust', 'move.md')).stdout).toContain('move.md.runbook.yaml is gone, and taken out of');
+    expect(readFileSync(join(repo.folder, 'runbook.lock'), 'utf8')).toMatch(/^[0-9a-f]{64} {2}move\.md\n$/);
+    expect((await repo.run('exec', 'move.md', '--dry-run=native')).stderr).toBe('');
+  });
+
   test('in French', async () => {
     const repo = await trusted(true);
     repo.write('move.md', after);
@@ -152,6 +165,18 @@ describe('the lock that a repository brings along', () => {
     const other = onTerminal(['exec', 'other.md', '--yes'], { folder: repo.folder, env });
     await other.exits(0);
     expect(other.screen).not.toContain(approved);
+  });
+
+  test('is not made to count by what was approved in another repository that lies within', async () => {
+    const repo = repository({ 'move.md': '# Move\n\n```sh\necho moved\n```\n', 'inner/.git/HEAD': 'ref: refs/heads/main\n', 'inner/own.md': '# Own\n\n```sh\necho own\n```\n' }, []);
+    await repo.run('trust', 'move.md');
+    const env = { HOME: temporaryFolder() };
+    await repo.runWith(env, 'trust', 'inner/own.md');
+    const no = onTerminal(['exec', 'move.md', '--yes'], { folder: repo.folder, env });
+    await no.see(approved);
+    await no.see(/Approve move\.md as shown above/);
+    no.type('\r');
+    await no.exits(3);
   });
 
   test('counts as it stands where nobody can be asked', async () => {

@@ -48,8 +48,13 @@ function forge(): void {
 describe('a run that stopped', () => {
   beforeEach(() => expect(runbook(0, 'exec', 'sort.md', '--trust', '--yes', '--non-interactive').status).toBe(1));
 
-  test('is gone on with by who began it, and by another user where its plan is the document’s', () => {
+  test('is gone on with by who began it, and by another user where its plan is the document’s, and that is approved', () => {
     writeFileSync(join(folder, 'go'), '');
+    // A document that came with a record of its own is approved no more than one without.
+    const unapproved = runbook(1, 'exec', 'sort.md', '--resume', '--yes', '--non-interactive');
+    expect([unapproved.status, unapproved.said]).toEqual([3, expect.stringContaining('sort.md has not been approved yet')]);
+    expect(runbook(1, 'rollback', '--yes', '--non-interactive')).toMatchObject({ status: 3, said: expect.stringContaining('sort.md has not been approved yet') as string });
+    expect(runbook(0, 'trust', 'sort.md').status).toBe(0);
     expect(runbook(1, 'exec', 'sort.md', '--resume', '--yes', '--non-interactive').status).toBe(0);
   });
 

@@ -31,6 +31,17 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+const homes = new Map<string, string>();
+
+/** The home of the one person who works in a folder, unless a test says otherwise: what they began and approved there stays theirs. */
+export function homeIn(folder: string): string {
+  const place = realpathSync(folder);
+  const home = homes.get(place) ?? temporaryFolder();
+  if (!homes.has(place)) onTestFinished(() => void homes.delete(place));
+  homes.set(place, home);
+  return home;
+}
+
 /** The environment of a person who has set nothing: empty home, English, no colour. */
 export function bareEnvironment(home: string): Record<string, string> {
   return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: home, LANG: 'C.UTF-8', NO_COLOR: '1', TERM: 'dumb', TZ: 'UTC', TMPDIR: process.env['TMPDIR'] ?? '/tmp' };
@@ -45,7 +56,6 @@ export function launcher(): string {
 
 export class ProgramTest {
   readonly folder = temporaryFolder();
-  readonly #home = temporaryFolder();
   readonly #args: readonly string[];
   #environment: Record<string, string | undefined> = {};
   #stdin = '';
@@ -112,7 +122,7 @@ export class ProgramTest {
 
   /** Runs it and compares nothing. */
   run(): Promise<Seen> {
-    const environment = Object.fromEntries(Object.entries({ ...bareEnvironment(this.#home), ...this.#environment }).filter((e): e is [string, string] => e[1] !== undefined));
+    const environment = Object.fromEntries(Object.entries({ ...bareEnvironment(homeIn(resolve(this.folder, this.#cwd))), ...this.#environment }).filter((e): e is [string, string] => e[1] !== undefined));
     return new Promise((done) => {
       const child = execFile(process.execPath, [launcher(), ...this.#args], { cwd: resolve(this.folder, this.#cwd), env: environment, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, timeout: 60_000 }, (error, stdout, stderr) => {
         const status = error === null ? 0 : typeof error.code === 'number' ? error.code : null;

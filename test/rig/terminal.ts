@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { spawn, type IPty } from '@lydell/node-pty';
 import { expect, onTestFinished } from 'vitest';
-import { bareEnvironment, launcher, temporaryFolder } from './program.ts';
+import { bareEnvironment, homeIn, launcher, temporaryFolder } from './program.ts';
 
 /** The keys that menus take. */
 export const key = { enter: '\r', down: '\u001B[B', up: '\u001B[A', ctrlC: '\u0003', ctrlD: '\u0004' } as const;
@@ -35,7 +35,7 @@ export class ProgramOnTerminal {
       mkdirSync(dirname(join(this.folder, path)), { recursive: true });
       writeFileSync(join(this.folder, path), text);
     }
-    const environment = { ...bareEnvironment(temporaryFolder()), TERM: 'xterm', ...env };
+    const environment = { ...bareEnvironment(homeIn(this.folder)), TERM: 'xterm', ...env };
     this.#pty = spawn(process.execPath, [launcher(), ...args], { cols: 100, rows: 40, cwd: this.folder, env: environment });
     this.#pty.onData((data) => {
       this.#text += data;
