@@ -10,7 +10,7 @@ import type { Paint } from '../words/paint.ts';
 import { fill } from '../words/say.ts';
 import { undoWords } from '../words/undo-table.ts';
 import { visible, visibleLine } from '../words/visible.ts';
-import { writePrivate } from '../world/files.ts';
+import { replaceHere } from '../world/files.ts';
 import { mergeTexts } from '../world/merge-texts.ts';
 import { readTextIfThere } from '../world/paths.ts';
 
@@ -21,7 +21,7 @@ export async function editsNow(steps: readonly RanStep[]): Promise<{ readonly st
   return {
     steps: looked,
     async keep() {
-      for (const [path, text] of merged) await writePrivate(path, Buffer.from(text));
+      for (const [path, text] of merged) await replaceHere(path, text);
     },
   };
 }

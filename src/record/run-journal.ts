@@ -6,12 +6,12 @@ import type { RunApprovals } from '../model/approval.ts';
 import type { Language } from '../model/procedure.ts';
 import type { Journal, ReadyPlan, RecordLine } from '../model/run.ts';
 import { tellRecord } from '../words/record-words.ts';
-import { AppendFile, ensureFolder, readBytes, readTextIfThere, replaceHere, writePrivate } from '../world/files.ts';
+import { AppendFile, ensureFolder, entriesIn, exists, isLink, readBytes, readTextIfThere, replaceHere, writePrivate } from '../world/files.ts';
 import { keepApprovals } from './approvals.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
 import type { Chain } from './chain.ts';
-import { ensureRunsDir, lockFileOf, newRunId, runFiles, runsIn } from './runs-folder.ts';
+import { ensureRunsDir, lockFileOf, newRunId, runFiles, runsIn, secondOf } from './runs-folder.ts';
 
 /** What has happened, and that a run begins: nothing waits for these but the next line. What is about to be done waits for the disk, and for all before it. */
 const told: ReadonlySet<RecordLine['type']> = new Set(['run-start', 'done', 'skipped']);
@@ -54,11 +54,7 @@ export class RunJournal implements Journal {
   /** A new run's journal; nothing is on the disk before `open`, but the runs folder and the lock's. @throws Failure (exit 6) */
   static async create(options: { readonly runsDir: string; readonly documentPath: string; readonly fragment: string | null; readonly cwd: string; readonly now: () => Date; readonly basis?: Basis; readonly language?: Language }): Promise<RunJournal> {
     await ensureRunsDir(options.runsDir);
-    // Names sort by their second: of two runs in one second the later one takes the next, so that the last run is the last.
-    const taken = new Set((await runsIn(options.runsDir)).map((name) => name.slice(0, 15)));
-    let now = options.now();
-    while (taken.has(newRunId(now, options.documentPath, null).slice(0, 15))) now = new Date(now.getTime() + 1000);
-    const run = newRunId(now, options.documentPath, options.fragment);
+    const run = newRunId(await timeAfterAll(options.runsDir, options.now()), options.documentPath, options.fragment);
     return new RunJournal({ run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: false, basis: options.basis ?? null, language: options.language ?? 'en' });
   }
 
@@ -70,6 +66,8 @@ export class RunJournal implements Journal {
 
   async open(ready: ReadyPlan): Promise<void> {
     this.#approvals = ready.approvals ?? null;
+    const link = this.#basis === null ? null : await linkIn(this.#basis.folder);
+    if (link !== null) throw new Failure({ message: tellRecord(this.#language, 'run-link', { path: link }), exitCode: exitCode.record });
     if (this.#basis !== null && (await hasGoneOn(this.#basis))) {
       const run = basename(this.#basis.folder);
       throw new Failure({ message: tellRecord(this.#language, 'gone-on', { run }), exitCode: exitCode.held, advice: `runbook log show ${run}` });
@@ -140,6 +138,27 @@ export class RunJournal implements Journal {
       advice: `--runs-dir DIR`,
     });
   }
+}
+
+/** Names sort by their second: a run that begins in the last one's, or before it because the clock was set back, takes the next, so that the last run is the last. */
+async function timeAfterAll(runsDir: string, now: Date): Promise<Date> {
+  for (const run of (await runsIn(runsDir)).toReversed()) {
+    const next = secondOf(run) + 1000;
+    if (next <= now.getTime()) break;
+    // A folder without a record was given up, or is none; a year of five digits has no place in a name.
+    if (next < Date.UTC(9999, 11, 31) && (await exists(join(runsDir, run, runFiles.record)))) return new Date(next);
+  }
+  return now;
+}
+
+/** A link in a run's folder, or in its place, or null: a repository may bring one along, and what is written there would go where it leads. */
+async function linkIn(path: string): Promise<string | null> {
+  if (await isLink(path)) return path;
+  for (const { name, folder } of await entriesIn(path)) {
+    const found = folder ? await linkIn(join(path, name)) : (await isLink(join(path, name))) ? join(path, name) : null;
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Whether somebody wrote to the record since, or took the run back. */

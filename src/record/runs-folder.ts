@@ -41,6 +41,11 @@ export function newRunId(now: Date, documentPath: string, fragment: string | nul
   return `${time}-${name || 'run'}-${randomBytes(2).toString('hex')}`;
 }
 
+/** When a run was named, as `newRunId` says it: in milliseconds; not a number for any other name. */
+export function secondOf(run: string): number {
+  return Date.parse(run.replace(/^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)-.*$/s, '$1-$2-$3T$4:$5:$6Z'));
+}
+
 /** The lock's file: one per document and working folder, whatever path they were reached by. */
 export async function lockFileOf(runsDir: string, documentPath: string, cwd: string): Promise<string> {
   const key = `${await realPath(documentPath)}\0${await realPath(cwd)}`;

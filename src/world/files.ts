@@ -22,6 +22,10 @@ export async function exists(path: string): Promise<boolean> {
   return attempted(() => lstatSync(path)) !== null;
 }
 
+export async function isLink(path: string): Promise<boolean> {
+  return attempted(() => lstatSync(path))?.isSymbolicLink() ?? false;
+}
+
 export async function isDirectory(path: string): Promise<boolean> {
   return attempted(() => statSync(path))?.isDirectory() ?? false;
 }

@@ -213,3 +213,21 @@ describe('a full disk', () => {
     }
   });
 });
+
+describe('the last run', () => {
+  it('is the one that began last, in the same second or after the clock was set back', async () => {
+    const r = rig(['true']);
+    const at = (time: string) => ({ now: () => new Date(time) });
+    const runs = join(r.folder, '.runbook/runs');
+    await r.run(at('2026-11-22T10:00:00.200Z'));
+    for (const time of ['2026-11-22T10:00:00.700Z', '2026-11-22T09:00:00Z', '2026-11-22T10:30:00Z']) {
+      const { folder: own } = await r.run(at(time));
+      expect(await findRun(runs, null)).toBe(own);
+    }
+    expect((await listRuns(runs)).map((l) => l.run.slice(9, 15))).toEqual(['103000', '100002', '100001', '100000']);
+    // A folder that is no run, and one that no name can follow, lead nobody.
+    for (const name of ['29990101-000000-x-0000', '99991231-235959-x-0000']) mkdirSync(join(runs, name));
+    expect((await r.run(at('2026-11-22T11:00:00Z'))).run).toMatch(/^20261122-110000-/);
+    rmSync(r.folder, { recursive: true });
+  });
+});

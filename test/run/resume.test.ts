@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -187,6 +187,17 @@ describe('two who go on with the same run', () => {
     await gone;
     expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('x\n');
     rmSync(folder, { recursive: true });
+  });
+  it('a run’s folder with a link in it is written to by nobody', async () => {
+    const r = rig(['test -e mended', 'echo c >> log']);
+    const first = await r.run();
+    writeFileSync(join(r.folder, 'mended'), '');
+    writeFileSync(join(r.folder, 'precious'), 'kept');
+    rmSync(join(first.folder, 'head'));
+    symlinkSync(join(r.folder, 'precious'), join(first.folder, 'head'));
+    await expect(r.run({ resume: await readResume(first.folder) })).rejects.toMatchObject({ parts: { exitCode: 6, message: expect.stringContaining('head is a link') as string } });
+    expect([readFileSync(join(r.folder, 'precious'), 'utf8'), existsSync(join(r.folder, 'log'))]).toEqual(['kept', false]);
+    rmSync(r.folder, { recursive: true });
   });
   it('a note on who ran that is not whole stands in nobody’s way', async () => {
     const r = rig(['echo a >> log']);
