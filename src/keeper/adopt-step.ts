@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
 import { PipeReader } from './pipe-reader.ts';
 import { isPipeFolder, removePipes } from './pipe-folder.ts';
-import { startTicks } from './process-tree.ts';
+import { startTicks } from '../world/processes.ts';
 import { readState } from './shell-state.ts';
 import type { ShellState } from './shell-state.ts';
 import { StepLog } from './step-log.ts';

@@ -58,15 +58,6 @@ export function waitsForTerminal(root: number, mark: string): boolean {
   });
 }
 
-/** When a process began, in clock ticks since boot: tells it from a later one with the same id. Null where it is gone. */
-export function startTicks(pid: number): string | null {
-  try {
-    return afterName(readFileSync(`/proc/${pid}/stat`, 'utf8'))[19] ?? null;
-  } catch {
-    return null;
-  }
-}
-
 function processTable(): ProcessRow[] {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
     try {

@@ -8,7 +8,7 @@ import { stepMark } from '../model/attempt-files.ts';
 import type { StepPipes } from './prepared.ts';
 import { closeDescriptor, openForProgram, openToTell } from './pipe-reader.ts';
 import type { Teller } from './pipe-reader.ts';
-import { startTicks } from './process-tree.ts';
+import { startTicks } from '../world/processes.ts';
 import type { Terminals } from './terminal.ts';
 
 export interface Exit {

@@ -1,6 +1,7 @@
 /** A control group that holds who joins it, and all that comes from him, to a number of processes; for root, whom no other limit holds (getrlimit(2), RLIMIT_NPROC). */
-import { existsSync, mkdtempSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive, startTicks } from './processes.ts';
 
 /** Where the controller of processes is (cgroups(7)): version 1, version 2. */
 function controllers(): string[] {
@@ -27,7 +28,9 @@ export function limitProcesses(most: number): ProcessLimit | null {
   for (const controller of controllers()) {
     let group: string | null = null;
     try {
-      const made = mkdtempSync(join(controller, 'runbook-'));
+      sweep(controller);
+      // With who made it: should that be killed, the next one takes it away.
+      const made = mkdtempSync(join(controller, `runbook-${process.pid}-${startTicks(process.pid) ?? ''}-`));
       group = made;
       writeFileSync(join(made, 'pids.max'), String(most));
       return { door: join(made, 'cgroup.procs'), reached: () => /^max [1-9]/m.test(eventsOf(made)), lift: () => remove(made, 50) };
@@ -36,6 +39,14 @@ export function limitProcesses(most: number): ProcessLimit | null {
     }
   }
   return null;
+}
+
+/** Groups whose makers are gone; one that somebody is still in does not go. */
+function sweep(controller: string): void {
+  for (const name of readdirSync(controller)) {
+    const [, pid, ticks] = /^runbook-(\d+)-(\d+)-/.exec(name) ?? [];
+    if (pid !== undefined && !isAlive({ pid: Number(pid), ticks: ticks ?? null })) remove(join(controller, name), 0);
+  }
 }
 
 function eventsOf(group: string): string {

@@ -4,12 +4,22 @@ import type { StepProcess } from '../model/attempt-files.ts';
 
 /** Whether the process lives and is the same one: its id and when it began agree. A zombie does not live. */
 export function isAlive({ pid, ticks }: Pick<StepProcess, 'pid' | 'ticks'>): boolean {
+  const fields = statOf(pid);
+  return fields !== null && fields[0] !== 'Z' && (ticks === null || fields[19] === ticks);
+}
+
+/** When a process began, in clock ticks since boot: tells it from a later one with the same id. Null where it is gone. */
+export function startTicks(pid: number): string | null {
+  return statOf(pid)?.[19] ?? null;
+}
+
+/** The fields of /proc/PID/stat after the name, which may hold blanks and brackets: state is the first. Null where it is gone. */
+function statOf(pid: number): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] !== 'Z' && (ticks === null || fields[19] === ticks);
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return false;
+    return null;
   }
 }
 
