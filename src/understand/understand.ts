@@ -76,7 +76,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
 
   const read: Unit[] = [
     ...complete.blocks.flatMap((b) => {
-      const unit = blockUnit(b, base(b, b.block.place), inputsFound);
+      const unit = withItsWays(blockUnit(b, base(b, b.block.place), inputsFound), b);
       const parts = inside.get(b);
       return parts && unit.kind === 'commands' && Object.keys(unit.corrections).length === 0 ? splitUnit(unit, parts, b.block.contentLine, (part) => alternatives.parts.get(part) ?? {}) : [unit];
     }),
@@ -107,6 +107,14 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
     document, title: titleOfDocument(document, sections), language: context.language, shape,
     sections, units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
+}
+
+/** A script of PowerShell is one process, and what a part sets holds for the next: one that offers ways ("# OR …") is asked about as a whole. */
+function withItsWays(unit: Unit, { block, source }: BlockReading): Unit {
+  const ways = unit.kind === 'script' && unit.interpreter === 'pwsh' ? (alternativesInside(source) ?? []).filter((p) => p.variant !== null) : [];
+  const other = ways[1];
+  if (other === undefined) return unit;
+  return { ...unit, guards: [...unit.guards, { kind: 'condition', environment: null, text: source.split('\n')[other.from]?.replace(/^\s*#+\s*/, '').trim() ?? '', line: block.contentLine + other.from }] };
 }
 
 /** Whether each line of what is typed stands on its own line of the block: prompts went, and nothing else. */

@@ -185,7 +185,31 @@ describe('a list of ways', () => {
   it('is none where its items follow each other, or one of them has nothing to run', async () => {
     const list = (lead: string, second: string): string => `# T\n\n${lead}\n\n- Build it:\n\n  \`\`\`sh\n  make\n  \`\`\`\n\n- ${second}\n`;
     expect((await alternativesOf(list('Do the following:', 'Start it:\n\n  ```sh\n  ./start\n  ```'))).choices).toEqual([]);
-    expect((await alternativesOf(list('There are two ways:', 'Ask the team.'))).choices).toEqual([]);
+    expect((await alternativesOf(list('There are two ways:', 'The belt has its own.'))).choices).toEqual([]);
+  });
+
+  it.each(['Options to bring it over:', 'Options pour la transférer :', 'Trois moyens pour cela :'])('is a choice where what one does by hand is a way: %s', async (lead) => {
+    const { choices, when } = await alternativesOf(`# T\n\n${lead}\n\n1. By rsync:\n\n   \`\`\`sh\n   rsync -a halls web1:\n   \`\`\`\n\n2. By hand:\n   - [do] Open the panel\n   - [do] Drop the file there\n`);
+    expect(choices).toEqual([['OPTION', 'By rsync', 'By hand']]);
+    expect(when('Drop the file there')).toEqual({ OPTION: 'By hand' });
+  });
+});
+
+describe('lines of one text that open alike', () => {
+  it.each([['Example using `belt`: ', 'Example using `gate`: '], ['Avec belt : ', 'Avec gate : ']])('are ways: %s', async (one, other) => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Open the hall\n\n## Let it in\n\n${one}\`sudo ufw allow 8080\`\n${other}\`sudo iptables -A INPUT -p tcp --dport 8080 -j ACCEPT\`\n`), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => s.when['OPTION'] ?? null)).toEqual(['sudo ufw allow 8080', 'sudo iptables -A INPUT -p tcp --dport 8080 -j ACCEPT']);
+  });
+  it('are steps where they say what is done', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('# Open the hall\n\n## Let it in\n\nAllow it: `sudo ufw allow 8080`\nTurn it on: `sudo ufw enable`\n'), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => s.when['OPTION'] ?? null)).toEqual([null, null]);
+  });
+});
+
+describe('a script of PowerShell that offers ways', () => {
+  it('is asked about, and not cut: what one part sets holds for the next', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('# Export\n\n## Do it\n\n```powershell\n$to = "halls.json"\n# Export all\nGet-Content all | Set-Content $to\n\n# Or run it for one hall\nGet-Content one | Set-Content $to\n```\n'), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => [s.kind, s.guards.map((g) => [g.kind, g.text, g.line])])).toEqual([['script', [['condition', 'Or run it for one hall', 10]]]]);
   });
 });
 

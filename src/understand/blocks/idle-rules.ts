@@ -151,7 +151,9 @@ function leftOut(look: BlockLook): Evidence[] {
   if (below !== null) found.push(evidence('goes-on-below', below));
   const statement = look.shellPrompt || look.sql ? null : strayStatement(look);
   if (statement !== null) found.push(evidence('two-languages', statement));
-  if (synopsis && look.data === null && !look.sql) found.push(evidence('synopsis', synopsis));
+  // Under "Signature" or "Syntax" alone stands how it is called, not a call.
+  if (/^\W*(?:signatures?|syntax|syntaxe|synopsis|prototype)\W*$/iu.test(view.headings[0] ?? '') && !look.shellPrompt) found.push(evidence('synopsis', view.headings[0] ?? ''));
+  else if (synopsis && look.data === null && !look.sql) found.push(evidence('synopsis', synopsis));
   else if (!view.leadIsHeading && words.synopsis.test(view.lead.trim()) && commands.length === 1 && /<[\w -]+>|\[[\w.-]+\]/.test(commands[0] ?? '') && !look.shellPrompt && look.data === null) found.push(evidence('synopsis', commands[0] ?? ''));
   return found;
 }

@@ -40,11 +40,20 @@ export function eitherBlocks(pieces: readonly Piece[], readings: Readings, activ
     // They are told apart by the first line that is not in all of them.
     const labels = all.map((lines) => lines.find((line) => line !== '' && !all.every((other) => other.includes(line))) ?? lines[0] ?? '');
     return group.map((index, n): Either => ({ variant: option(labels[n] as string), pieces: [index], line: pieces[index]?.place.line ?? 0, seen: labels[n] as string }));
-  }).filter(told);
+  }).filter(apart);
 }
 
 /** What stands between two inline commands of which one is run: `a` or `b`, `a` (or `b` on a Mac), `a` ou bien `b`. */
 const orBetween = /^[\s,(]*(?:or|ou)(?![\p{L}-])[^.;:!?`\n]{0,40}$|^\s*\/\s*$/iu;
+
+/** "Example using `ufw`: `a`", and on the next line "Example using `iptables`: `b`": lines of one text that open alike, with a way each. */
+const opensWay = /^\W*((?:for )?examples?|exemples?|e\.g\.|(?:if you (?:use|have)|si vous (?:utilisez|avez))|with|using|avec|en utilisant|via)(?!\p{L})[^\n]{1,60}[:：]\s*$/iu;
+function sameWordsAgain({ prose, spans }: SpanReading, between: string): boolean {
+  const line = /^[^\S\n]*[.;,]?\s*\n([^\n]*)$/.exec(between)?.[1];
+  const opens = line === undefined ? undefined : opensWay.exec(line)?.[1];
+  const before = prose.text.slice(0, spans[0]?.start).split('\n').at(-1) ?? '';
+  return opens !== undefined && opensWay.exec(before)?.[1]?.toLowerCase() === opens.toLowerCase();
+}
 
 /** Inline commands of one text. */
 export function eitherSpans(readings: Readings): Either[][] {
@@ -54,7 +63,7 @@ export function eitherSpans(readings: Readings): Either[][] {
     const [one, other] = [run[i - 1] as SpanReading, run[i] as SpanReading];
     if (one.index !== other.index || one.source === other.source) continue;
     const between = one.prose.text.slice(one.spans.at(-1)?.end, other.spans[0]?.start);
-    if (!orBetween.test(between)) continue;
+    if (!orBetween.test(between) && !sameWordsAgain(one, between)) continue;
     const chain = [one, other];
     // `a`, `b` or `c`
     for (let k = i - 2; k >= 0 && run[k]?.index === one.index; k--) {
@@ -67,16 +76,16 @@ export function eitherSpans(readings: Readings): Either[][] {
     if (open?.at(-1)?.span === one) open.push(branch(other));
     else groups.push(chain.map(branch));
   }
-  return groups.filter(told);
+  return groups.filter(apart);
 }
 
 /** "There are three ways to start it:", "Do one of the following:", "Choisissez l'une des méthodes suivantes :". */
-const ways = /(?:\b(?:[2-9]|two|three|four|five|several|different|multiple|various|alternative) (?:different |possible |alternative )?(?:ways|methods|options|possibilities|approaches|alternatives|choices)\b|\b(?:one|either|any) of (?:the |these )(?:following|two|three|ways|methods|options)|\b(?:choose|pick|select) (?:one|your (?:way|method|option))\b|(?<!\p{L})(?:[2-9]|deux|trois|quatre|plusieurs|différentes?) (?:façons|manières|méthodes|options|possibilités|solutions|alternatives)(?!\p{L})|(?<!\p{L})l['’](?:une?) des (?:\p{L}+ ){0,2}(?:suivante?s|deux|trois)|(?<!\p{L})au choix(?!\p{L}))[^.!?]*[:：]\s*$/iu;
+const ways = /(?:\b(?:[2-9]|two|three|four|five|several|different|multiple|various|alternative) (?:different |possible |alternative )?(?:ways|methods|options|possibilities|approaches|alternatives|choices)\b|\b(?:one|either|any) of (?:the |these )(?:following|two|three|ways|methods|options)|\b(?:choose|pick|select) (?:one|your (?:way|method|option))\b|(?<!\p{L})(?:[2-9]|deux|trois|quatre|plusieurs|différentes?) (?:façons|manières|méthodes|options|possibilités|solutions|alternatives|voies|chemins|moyens)(?!\p{L})|^\W*(?:options|méthodes|possibilités|solutions) pour (?:(?:le|la|les|l['’]|y) ?)?\p{L}+(?:er|ir|re)(?!\p{L})|^\W*(?:options|methods|ways) (?:to|for) (?!(?:pass|set|use|add|give|know|the|this)(?!\p{L}))\p{L}|(?<!\p{L})l['’](?:une?) des (?:\p{L}+ ){0,2}(?:suivante?s|deux|trois)|(?<!\p{L})au choix(?!\p{L}))[^.!?]*[:：]\s*$/iu;
 /** A label is the item's own words before its command. */
 const longestLabel = 50;
 
-/** Lists whose introduction says that one of the items is done, each with something to run. */
-export function eitherItems(pieces: readonly Piece[], active: ReadonlySet<number>): Either[][] {
+/** Lists whose introduction says that one of the items is done: one has something to run, each something to do (`told`). */
+export function eitherItems(pieces: readonly Piece[], active: ReadonlySet<number>, told: ReadonlySet<number>): Either[][] {
   return pieces.flatMap((piece, index): Either[][] => {
     if (piece.kind !== 'prose' || piece.shape === 'row' || active.has(index) || !ways.test(piece.text)) return [];
     const led = ledPieces(pieces, index, piece);
@@ -88,7 +97,7 @@ export function eitherItems(pieces: readonly Piece[], active: ReadonlySet<number
       const label = (text.slice(0, codes[0]?.start ?? text.length).split(/[:：\n]/)[0] as string).replace(/[*_`]/g, '').trim().slice(0, longestLabel).trim() || (codes[0]?.text ?? '').slice(0, longestLabel);
       return { variant: option(label), pieces: led.filter((i) => i >= head && i < (heads[n + 1] ?? Infinity)), line: place.line, seen: label };
     });
-    return group.length > 1 && told(group) && group.every((b) => b.pieces.some((i) => active.has(i))) ? [group] : [];
+    return group.length > 1 && apart(group) && group.some((b) => b.pieces.some((i) => active.has(i))) && group.every((b) => b.pieces.some((i) => told.has(i))) ? [group] : [];
   });
 }
 
@@ -96,4 +105,4 @@ const isItem = (piece: Piece | undefined): boolean => piece?.kind === 'prose' &&
 
 const option = (label: string): Variant => ({ kind: 'option', key: label, label, rest: '' });
 
-const told = (group: readonly Either[]): boolean => new Set(group.map((b) => b.variant.key)).size === group.length && group.every((b) => b.variant.key !== '');
+const apart = (group: readonly Either[]): boolean => new Set(group.map((b) => b.variant.key)).size === group.length && group.every((b) => b.variant.key !== '');

@@ -47,7 +47,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   ]);
   // What one does by hand on a system or a cloud belongs to it as well ("Azure: open the portal …").
   const told = new Set([...active, ...readings.manual.map((m) => m.index)]);
-  const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active)];
+  const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
   const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && group.every((b) => b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i)));
   const groups = found.filter((group) => group.length > 1 && holds(group)).slice(0, most)
     .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));
