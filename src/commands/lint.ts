@@ -18,8 +18,9 @@ import { rewrite } from '../world/rewrite.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { unchangedFiles } from '../world/unchanged-files.ts';
 import type { Command } from './command.ts';
-import { manyDocuments, type ManyDocuments } from './many-documents.ts';
+import { manyDocuments, type ManyDocuments, type ReadingTask } from './many-documents.ts';
 import { approvables, correctionsBeside, documentBytes, openWhole, splitTarget } from './open-document.ts';
+import { inTime } from './plan-in-time.ts';
 
 export const lintCommand: Command = async ({ arguments: args, terminal, say, version }) => {
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: args.command, what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
@@ -30,7 +31,7 @@ export const lintCommand: Command = async ({ arguments: args, terminal, say, ver
   const linted = await many.each([...new Set(args.operands)], async (target): Promise<LintedDocument | Failure> => {
     try {
       const { path } = splitTarget(target);
-      return args.flag('fix') ? await lintOne(path, true, say) : await lintUnchanged(path);
+      return args.flag('fix') ? await mended(path) : await lintUnchanged(path);
     } catch (error) {
       // One document that cannot be read does not keep the others from being checked.
       if (!(error instanceof Failure) || args.operands.length === 1) throw error;
@@ -51,6 +52,11 @@ export const lintCommand: Command = async ({ arguments: args, terminal, say, ver
   else terminal.write(reportText(documents, say.language, terminal.paint));
   if (status !== exitCode.done) return status;
   return documents.some((d) => d.messages.length > 0) ? exitCode.failed : exitCode.done;
+
+  async function mended(path: string): Promise<LintedDocument> {
+    const bytes = documentBytes(path, say);
+    return await inTime<LintedDocument>({ of: 'mend', path, bytes, language: say.language } satisfies ReadingTask, [bytes, path], say) ?? lintOne(path, bytes, say);
+  }
 
   async function lintUnchanged(path: string): Promise<LintedDocument> {
     const lintedNow = (): Promise<KeptLint> => lintKept(path, terminal, say, many);
@@ -107,11 +113,11 @@ const holds = (path: string, { sought }: Found): boolean => sought.every(([file,
 
 const isThere = (path: string, file: string): boolean => lookAt(join(dirname(path), file)).kind !== 'missing';
 
-async function lintOne(path: string, fix: boolean, say: Say): Promise<LintedDocument> {
-  const opened = await openAll(path, documentBytes(path, say), say);
+/** What is certain is mended in the file; what is left is told. @throws Failure for what cannot be read or written */
+export async function lintOne(path: string, bytes: Uint8Array, say: Say): Promise<LintedDocument> {
+  const opened = await openAll(path, bytes, say);
   const messages = await messagesOf(opened, say);
-  const mended = fix ? await mend(opened, messages, say) : null;
-  return mended ?? { path, lines: opened.document.lines, messages, mended: 0 };
+  return (await mend(opened, messages, say)) ?? { path, lines: opened.document.lines, messages, mended: 0 };
 }
 
 interface Opened extends Planned {
@@ -132,7 +138,7 @@ async function messagesOf({ document, procedure, plan, path }: Opened, say: Say,
   return lintDocument(document, procedure, plan, { language: say.language, exists });
 }
 
-/** Writes what is certain, one mend after the other where all at once would change what runs. Null where nothing was mended. */
+/** Writes what is certain, by halves where all at once would change what runs. Null where nothing was mended. */
 async function mend(opened: Opened, messages: readonly LintMessage[], say: Say): Promise<LintedDocument | null> {
   const { path, bytes } = opened;
   const fixable = messages.filter((m) => m.fix?.length);
@@ -143,26 +149,27 @@ async function mend(opened: Opened, messages: readonly LintMessage[], say: Say):
     const after = await openAll(path, Buffer.from(applyToFile(original, editsOf(chosen)), 'utf8'), say);
     return runsTheSame(opened.plan, after.plan) ? after : null;
   };
-  let chosen: readonly LintMessage[] = fixable;
-  let after = await tried(chosen);
-  if (after === null) {
-    const kept: LintMessage[] = [];
-    for (const message of fixable) {
-      const next = await tried([...kept, message]);
-      if (next !== null) {
-        kept.push(message);
-        after = next;
-      }
+  const chosen: LintMessage[] = [];
+  let after: Opened | null = null;
+  const take = async (some: readonly LintMessage[]): Promise<void> => {
+    const next = await tried([...chosen, ...some]);
+    if (next !== null) {
+      chosen.push(...some);
+      after = next;
+    } else if (some.length > 1) {
+      await take(some.slice(0, some.length >> 1));
+      await take(some.slice(some.length >> 1));
     }
-    chosen = kept;
-  }
-  if (after === null) return null;
+  };
+  await take(fixable);
+  const written = after as Opened | null;
+  if (written === null) return null;
   try {
     if (!Buffer.from(documentBytes(path, say)).equals(Buffer.from(bytes))) return null;
-    rewrite(path, after.bytes);
+    rewrite(path, written.bytes);
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure({ message: say('file.unwritable', { path, why: systemError(error, say.language) }), exitCode: exitCode.refused, advice: say('file.unwritable.advice', { folder: dirname(path), path }) });
   }
-  return { path, lines: after.document.lines, messages: await messagesOf(after, say), mended: chosen.length };
+  return { path, lines: written.document.lines, messages: await messagesOf(written, say), mended: chosen.length };
 }

@@ -1,13 +1,15 @@
 /** Works many documents out: the first here, and where they are many the others on all processors. */
 import type { Language } from '../model/procedure.ts';
+import { speaker } from '../words/say.ts';
 import type { Hands } from '../world/hands.ts';
+import { inTime } from './plan-in-time.ts';
 
 /** Documents that are worked out before threads are started: fewer are done before those would be warm. */
 const few = 24;
 
 /** What a thread is given (`reading-hand.ts`); `bytes` as they were read: what is kept is kept of them. */
 export interface ReadingTask {
-  readonly of: 'list' | 'lint';
+  readonly of: 'list' | 'lint' | 'mend';
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly language: Language;
@@ -50,6 +52,9 @@ export function manyDocuments(): ManyDocuments {
       return results;
     },
     async worked<Value>(task: ReadingTask, here: () => Promise<Value>): Promise<Value> {
+      // A large one in a thread of its own, which can be ended.
+      const alone = await inTime<Value>(task, [task.bytes, task.path], speaker(task.language));
+      if (alone !== null) return alone;
       asked += 1;
       if (asked > few && left > few) shared ??= (await import('../world/hands.ts')).hands();
       const given = await (shared?.give(task) ?? null);

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { planAlone, planInTime, planWholeInTime } from '../../src/commands/plan-in-time.ts';
+import { findingsOf } from '../../src/commands/lint.ts';
+import type { ReadingTask } from '../../src/commands/many-documents.ts';
+import { inTime, planAlone, planInTime, planWholeInTime } from '../../src/commands/plan-in-time.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { planDocument } from '../../src/plan-document.ts';
 import { speaker } from '../../src/words/say.ts';
@@ -39,6 +41,19 @@ describe('a large document', () => {
     expect(error).toBeInstanceOf(Failure);
     expect((error as Failure).parts).toMatchObject({ exitCode: 3, message: expect.stringMatching(message), advice: expect.stringMatching(advice) });
   });
+
+  test.each(['lint', 'mend', 'list'] as const)('is worked on (%s) within the same time, rules and all, and refused in the same words', async (of) => {
+    const bytes = page(500 * 1024);
+    const error = await refusal(inTime({ of, path: '/nowhere/bake.md', bytes, language: 'en' } satisfies ReadingTask, [bytes, 'bake.md'], say, 0.05));
+    expect(error).toBeInstanceOf(Failure);
+    expect((error as Failure).parts).toMatchObject({ exitCode: 3, message: expect.stringMatching(/could not be read within 0\.05 seconds/) as string });
+  });
+
+  test('is linted in a thread as it is here', async () => {
+    const bytes = page(170 * 1024);
+    const there = await inTime({ of: 'lint', path: '/nowhere/bake.md', bytes, language: 'en' } satisfies ReadingTask, [bytes, 'bake.md'], say);
+    expect(there).toEqual(await findingsOf('/nowhere/bake.md', bytes, say));
+  }, 120_000);
 
   test('is left as soon as the signal says so, with its reason, and its thread is gone', async () => {
     const stop = new AbortController();
