@@ -44,19 +44,20 @@ export interface Ground {
   readonly options: SiteOptions;
 }
 
-/** Reads, plans and draws one document; a remark where it cannot be read. */
+/** Reads, plans and draws one document; a remark where it cannot be read. How long it may take is its caller's matter (`draw-all.ts`). */
 export async function drawDocument(task: Task, ground: Ground, door: Door): Promise<Kept | Remark> {
   const { document } = task;
   try {
-    const planned = await door.planDocument(readFileSync(document.file), document.path, { fragment: null, all: true }, task.sidecar, { signal: AbortSignal.timeout(door.planningLimit * 1000) });
+    const planned = await door.planDocument(readFileSync(document.file), document.path, { fragment: null, all: true }, task.sidecar);
     return await draw(document, planned, { ...task, ...ground, door });
   } catch (error) {
-    const unreadable = (message: string, line = 1): Remark => ({ path: document.path, line, column: 1, severity: 'warning', rule: 'unreadable', message });
-    if (error instanceof door.Failure) return unreadable(error.message, error.parts.place?.line);
-    if (error instanceof DOMException && error.name === 'TimeoutError') return unreadable(`Unexpected document that takes more than ${door.planningLimit} seconds to read, expected one of less than 100 KiB`);
+    if (error instanceof door.Failure) return unreadable(document, error.message, error.parts.place?.line);
     throw error;
   }
 }
+
+/** What is said of a document that has no page. */
+export const unreadable = ({ path }: Found, message: string, line = 1): Remark => ({ path, line, column: 1, severity: 'warning', rule: 'unreadable', message });
 
 type Drawing = Task & Ground & { readonly door: Door };
 

@@ -5,7 +5,8 @@ import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { afterAll, describe, expect, test } from 'vitest';
-import { drawDocument } from '../../docs-site/src/draw.ts';
+import { drawAll } from '../../docs-site/src/draw-all.ts';
+import type { Task } from '../../docs-site/src/draw.ts';
 import { relativeLinks } from '../../docs-site/src/frame/relative-links.ts';
 import { linker } from '../../docs-site/src/links.ts';
 import { proceduresOf } from '../../docs-site/src/needs.ts';
@@ -53,11 +54,22 @@ describe('a document that takes too long to read', () => {
   writeFileSync(slow, `# Slow\n\n${'Restart the proxy:\n\n```sh\nsystemctl restart proxy\n```\n\n'.repeat(4000)}`);
 
   test('is named in a remark, and has no page', async () => {
-    const options: SiteOptions = { door: '', mode: 'build', cwd: folder, folders: [folder], out: folder, base: '/', runsDir: null, lint: false, strict: false, language: 'en', title: 'Slow', port: null, cache: folder };
+    const options: SiteOptions = { door: new URL('../../src/index.ts', import.meta.url).href, mode: 'build', cwd: folder, folders: [folder], out: folder, base: '/', runsDir: null, lint: false, strict: false, language: 'en', title: 'Slow', port: null, cache: folder };
     const task = { document: { file: slow, path: 'slow.md', id: 'slow', folder: '' }, sidecar: null, key: '', order: 0, runs: [], changed: null };
     const ground = { byFile: new Map(), roots: [folder], options };
-    expect(await drawDocument(task, ground, hurried)).toMatchObject({ path: 'slow.md', severity: 'warning', rule: 'unreadable', message: expect.stringContaining('more than 0.05 seconds') as string });
+    expect((await drawAll([task], ground, hurried))[0]).toMatchObject({ path: 'slow.md', severity: 'warning', rule: 'unreadable', message: expect.stringContaining('more than 0.05 seconds') as string });
   });
+
+  test('is drawn like any other where there is time, and others beside it keep their order', async () => {
+    const options: SiteOptions = { door: new URL('../../src/index.ts', import.meta.url).href, mode: 'build', cwd: folder, folders: [folder], out: folder, base: '/', runsDir: null, lint: true, strict: false, language: 'en', title: 'Slow', port: null, cache: folder };
+    const small = join(folder, 'small.md');
+    writeFileSync(small, '# Small\n\n```sh\ndate\n```\n');
+    const task = (file: string, id: string): Task => ({ document: { file, path: `${id}.md`, id, folder: '' }, sidecar: null, key: '', order: 0, runs: [], changed: null });
+    const tasks = [task(small, 'a'), task(slow, 'b'), task(small, 'c')];
+    const ground = { byFile: new Map(), roots: [folder], options };
+    const drawn = await drawAll(tasks, ground, door);
+    expect(drawn.map((d) => ('page' in d ? d.page.id : d.message))).toEqual(['a', 'b', 'c']);
+  }, 120_000);
 
   test('stays the page that Markdown makes of it', async () => {
     const tree = fromMarkdown('# Slow\n\nText\n');
