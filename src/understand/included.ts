@@ -1,5 +1,6 @@
 /** Finds where another file's text belongs into the document (`include::…[]`): it is not read, so a person has to be told what is missing. */
 import type { Document } from '../model/document.ts';
+import { hiddenParts } from './hidden-parts.ts';
 
 /** A line that takes in another file. */
 export interface Included {
@@ -17,13 +18,15 @@ const forms: readonly RegExp[] = [
 /** What every page takes in and nobody does: attributes, links, footers, notes on licences. */
 const furniture = /(?:^|[/_$.-])(?:attr\w*|attributes?|variables?|vars|defaults?|links?|refs?|header|footer|head|foot|nav\w*|toc|sidebar|menu|licen[cs]e\w*|copyright|disclaimer|banner|badges?|analytics|comments|meta|style\w*|icons?|glossary|abbreviations|authors?|contributors?|changelog|version\w*|image|figure|video)(?:[/_.-]|$)/i;
 
-/** The files that belong into the document and are not read with it, furniture left out; what stands inside a block is that block's. */
-export function includedElsewhere({ lines, pieces }: Document): readonly Included[] {
+/** The files that belong into the document and are not read with it, furniture left out; what stands inside a block is that block's, and what no reader is shown is nobody's. */
+export function includedElsewhere(document: Document): readonly Included[] {
+  const { lines, pieces } = document;
+  const hidden = hiddenParts(document);
   const inBlock = new Set<number>();
   for (const p of pieces) if (p.kind === 'block') for (let line = p.place.line; line <= Math.min(p.place.endLine, p.place.line + 2000); line++) inBlock.add(line);
   return lines.flatMap((text, i): Included[] => {
     if (!/include|snippet|readfile|8<|INCLUDE/.test(text) || text.length > 500) return [];
     const file = forms.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined);
-    return file === undefined || furniture.test(file) || (inBlock.has(i + 1) && !/^\s*```\{include\}/.test(text)) ? [] : [{ line: i + 1, file }];
+    return file === undefined || furniture.test(file) || hidden.some((h) => h.line <= i + 1 && i + 1 <= h.endLine) || (inBlock.has(i + 1) && !/^\s*```\{include\}/.test(text)) ? [] : [{ line: i + 1, file }];
   });
 }

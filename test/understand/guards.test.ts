@@ -266,8 +266,11 @@ describe('what stands over headings', () => {
     expect(await guardsOf(text, 'belt two')).toEqual(['condition']);
     expect(await guardsOf(text, 'belt three')).toEqual([]);
   });
+  it('and is an emergency’s, before which nothing is done, is what the document is for', async () => {
+    expect(await guardsOf(`# Belt on fire\n\n## Emergency stop\n\nDo it:\n\n${fence('belt stop')}`, 'belt stop')).toEqual([]);
+  });
   it.each(['Stop the belt (emergency)', 'Emergency stop', 'Emergency: build it anew', 'Count the shelves (quarterly)', 'Arrêter le tapis (urgence)'])('and is for another day holds all of it: %s', async (heading) => {
-    expect(await guardsOf(`# T\n\n## ${heading}\n\nDo it:\n\n${fence('belt stop')}`, 'belt stop')).toEqual(['condition']);
+    expect(await guardsOf(`# T\n\n## Start\n\n${fence('belt start')}\n## ${heading}\n\nDo it:\n\n${fence('belt stop')}`, 'belt stop')).toEqual(['condition']);
   });
   it.each(['Emergency contacts', 'Stop the belt (daily)'])('and is not, holds nothing: %s', async (heading) => {
     expect(await guardsOf(`# T\n\n## ${heading}\n\nDo it:\n\n${fence('belt stop')}`, 'belt stop')).toEqual([]);

@@ -22,6 +22,7 @@ describe('a file whose text belongs into the document', () => {
   });
 
   it.each([
+    ['what no reader is shown', '= Parcels\n\nifdef::old-halls[]\n\nSort:\n\ninclude::halls/old.adoc[]\n\nendif::[]\n'],
     ['what every page takes in', '= Parcels\n\ninclude::_attributes.adoc[]\n\ninclude::shared/footer.adoc[]\n'],
     ['what a block shows', '= Parcels\n\n----\ninclude::halls/stop.adoc[]\n----\n'],
   ])('is none to do: %s', async (_, text) => expect(await told(text, 'a.adoc')).toEqual([]));

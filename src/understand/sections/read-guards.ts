@@ -39,6 +39,8 @@ export function readGuards(context: Context, readings: Readings): Guards {
   pieces.forEach((piece, index) => {
     if (piece.kind === 'heading') {
       const heads = index === title && piece.level === 1 ? ofDocuments : ofSections;
+      // Where nothing is done before it, the emergency is what the document is for.
+      if (/(?<!\p{L})(?:emergency|urgence)(?!\p{L})/iu.test(piece.text) && !part.slice(0, index).includes('machine')) return;
       for (const { guard } of guardsIn(piece.text, piece, null)) if (heads.has(guard.kind)) for (const i of sectionOf(pieces, index)) if (part[i]) give(i, guard);
       return;
     }

@@ -6,8 +6,8 @@ import { ledPieces } from './led-pieces.ts';
 import { sentencesOf } from './instruction.ts';
 import { says } from './session-words.ts';
 
-const machine = 'nodes?|hosts?|servers?|machines?|workers?|masters?|managers?|instances?|replicas?|members?|vms?|routers?|switche?s?|brokers?|sites?|clusters?|environments?|boxes|computers?|peers?|validators?|agents?|devices?|pods?|containers?';
-const poste = 'n(?:oe|œ)uds?|serveurs?|machines?|h[oô]tes?|instances?|r[eé]pliques?|membres?|vms?|routeurs?|commutateurs?|sites?|clusters?|grappes?|environnements?|postes?|agents?|pods?|conteneurs?';
+const machine = 'nodes?|hosts?|servers?|machines?|workers?|masters?|managers?|instances?|replicas?|members?|followers?|secondar(?:y|ies)|standbys?|controllers?|vms?|routers?|switche?s?|brokers?|sites?|clusters?|environments?|boxes|computers?|peers?|validators?|agents?|devices?|pods?|containers?';
+const poste = 'n(?:oe|œ)uds?|serveurs?|machines?|h[oô]tes?|instances?|r[eé]pliques?|r[eé]plicas?|membres?|suiveurs?|secondaires?|vms?|routeurs?|commutateurs?|sites?|clusters?|grappes?|environnements?|postes?|agents?|pods?|conteneurs?';
 /** "db-1", "web02". */
 const byName = '[a-z][a-z\\d]*(?:-[a-z\\d]+)*-?\\d{1,3}';
 const brackets = /\([^()]*\)/g;
@@ -19,6 +19,14 @@ const onEach: readonly RegExp[] = [
   // "Start the service on all the upgraded servers", "Installer le paquet sur tous les nœuds"
   new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:then|next|now|finally),? )?(?:start|stop|restart|install|upgrade|update|apply|run|execute|perform|configure|create|copy|add|remove|reload|reboot|deploy|enable|disable)\\b[^.,;:]{1,50} on (?:all|each|every)(?: of)?(?: the| your| our| these| other| remaining)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
   new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:puis|ensuite|enfin),? )?(?:démarre|arrête|redémarre|installe|exécute|lance|applique|copie|ajoute|supprime|active|désactive|déploie|configure|recharge)[rz]?\\s[^.,;:]{1,50} sur (?:chaque|chacune? des|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?!\\p{L})`, 'iu'),
+  // "Stop all members of the cluster:", "Redémarrer chaque nœud :"
+  new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:then|next|now|finally),? )?(?:stop|start|restart|shut ?down|upgrade|update|reboot|reload) (?:all|each|every)(?: of)?(?: the| your| our| other| remaining)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
+  new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:puis|ensuite|enfin),? )?(?:démarre|arrête|redémarre|recharge|mets?|mettre|mettez)[rz]?(?: à jour)? (?:chaque|chacune? des|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?!\\p{L})`, 'iu'),
+  // "Copy the dump to each follower:", "Copier la clé sur chaque nœud"
+  new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:then|next|now|finally),? )?(?:copy|send|distribute|push|sync(?:hroni[sz]e)?|transfer|replicate)\\b[^.,;:]{1,60} to (?:all|each|every)(?: of)?(?: the| your| our| other| remaining)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
+  // "This has to be done on each host": behind or before the command
+  new RegExp(`\\b(?:must|has to|have to|should|needs? to) be (?:run|executed|issued|done|performed|repeated) (?:on|in|for) (?:all|each|every)(?: of)?(?: the| your| our)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
+  new RegExp(`(?<!\\p{L})(?:doit|doivent|est à|sont à) (?:être )?(?:lancée?s?|exécutée?s?|faite?s?|faire|lancer|exécuter|répétée?s?|répéter) sur (?:chaque|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?!\\p{L})`, 'iu'),
   // "On db-1 then db-2:"
   new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:then|next|puis|ensuite),? )?(?:on|sur) ${byName}(?:, ${byName})*,? (?:and|then|and then|et|puis|et puis|&) (?:on |sur )?${byName}(?![\\w-])`, 'iu'),
 ];

@@ -5,7 +5,7 @@ import { handClient } from '../../shell/clients.ts';
 import { callsTool, copiesThere, leavesShell, reachesFromOutside, typedParts } from '../../shell/session.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
 import { leadsFrom, ownSession, withinPlace } from './own-sessions.ts';
-import { backThereWords, connectWords, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
+import { backThereWords, connectWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
 
 /** An open session, and the last line that is typed into it at the most. */
 interface Open {
@@ -58,7 +58,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
       return;
     }
     const where = unit.kind === 'commands' && open.length === 0 && told === null ? leadsFrom(pieces, at, unit) : null;
-    if (where !== null && says(elsewhereWords, where.text)) out[i] = unit = { ...unit, guards: [...unit.guards, connected(where.text, where.line, where.line).guard] };
+    if (where !== null && (says(elsewhereWords, where.text) || says(elsewherePassive, where.text))) out[i] = unit = { ...unit, guards: [...unit.guards, connected(where.text, where.line, where.line).guard] };
     if (told !== null && open.length === 0) out[i] = unit = { ...unit, guards: [...unit.guards, told.guard] };
     const commands = unit.kind === 'commands' ? unit : null;
     let back: Open[] | null = null;

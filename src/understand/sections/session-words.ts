@@ -53,6 +53,12 @@ export const elsewhereWords: readonly RegExp[] = [
   /^\W*(?:\d+[.)]\s*)?(?:(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:sur|depuis) (?:le |la |l['’]|un |une |votre )(?:[\p{L}\d./-]+ ){0,2}(?:serveurs?|hôtes?|vps|vms?|n(?:oe|œ)uds?|instances?|bastion|passerelle|routeur|réplica|machine distante|raspberry pi)(?!\p{L})/iu,
 ];
 
+/** The same, behind or before it: "This has to be executed on the failing host." Only said, and of the command that stands beside it. */
+export const elsewherePassive: readonly RegExp[] = [
+  /\b(?:must|has to|have to|should|needs? to) be (?:run|executed|issued|done|performed|typed) (?:on|in|from) (?:the|a|an|your|one of the) (?:[\w./-]+ ){0,3}(?:servers?|hosts?|vps|vms?|workers?|nodes?|masters?|leader|controllers?|instances?|bastion|gateway|replica|primary|standby)\b/i,
+  /(?<!\p{L})(?:doit|doivent|est à|sont à) (?:être )?(?:lancée?s?|exécutée?s?|faite?s?|faire|lancer|exécuter) (?:sur|depuis) (?:le |la |l['’]|un |une |votre )(?:[\p{L}\d./-]+ ){0,2}(?:serveurs?|hôtes?|vps|vms?|n(?:oe|œ)uds?|instances?|bastion|primaire|réplica|machine distante)(?!\p{L})/iu,
+];
+
 /** What the command right after it is typed into, where no command of the document leads there: "Inside the container, run:". */
 export const withinWords: readonly RegExp[] = [
   /^\W*(?:\d+[.)]\s*)?(?:then |next |now |first |and |finally )?,? ?((?:(?:from )?(?:inside|within)|in|from)(?: of)? (?:the|your|this|that|an?|each) (?:[`'"\w.-]+ ){0,3}(?:container|pod|vm|guest|jail)(?: [`'"][\w.-]+[`'"]?)?)\b(?! (?:registry|image|log|spec|definition|network|port|name|id)s?\b)/i,

@@ -102,6 +102,11 @@ describe('a session', () => {
     expect(plan.steps.map((s) => [s.inside ?? null, s.guards.map((g) => g.kind)])).toEqual([[null, ['warning']], [null, []]]);
   });
 
+  it.each(['Stop it. This has to be executed on the failing host.', 'Arrêter le service. Ceci doit être exécuté sur le serveur défaillant.'])('is told where the text says so behind the order: %s', async (lead) => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Move\n\n## Steps\n\n${lead}\n${sh('systemctl stop shop')}`), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.filter((s) => s.kind === 'shell').map((s) => s.guards.map((g) => g.kind))).toEqual([['warning']]);
+  });
+
   it.each([['On the server side, the key is made:'], ['On the host file system:'], ['From the repository:']])('is not told of after %s', async (lead) => {
     const { plan } = await planDocument(new TextEncoder().encode(`# Install\n\n## Steps\n\n${lead}\n${sh('make key')}`), 'doc.md', { fragment: null, all: true });
     expect(plan.steps.flatMap((s) => s.guards)).toEqual([]);
