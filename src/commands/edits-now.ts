@@ -17,17 +17,30 @@ import { readTextIfThere } from '../world/paths.ts';
 /** The steps with what became of their files; `keep` writes the merged files down, beside the old bytes. */
 export async function editsNow(steps: readonly RanStep[]): Promise<{ readonly steps: readonly DoneStep[]; readonly keep: () => Promise<void> }> {
   const merged = new Map<string, string>();
-  const looked = await Promise.all(steps.map(async (step) => ({ ...step, edits: await Promise.all(step.edits.map(async (edit): Promise<EditedFile> => ({ file: edit.file, after: edit.after, backup: edit.backup, now: await nowOf(edit, merged) }))) })));
+  // What was edited last is taken back first: an earlier edit of the same file finds it as the later one had found it.
+  const takenBack = new Map<string, string>();
+  const looked: DoneStep[] = [];
+  for (const step of steps.toReversed()) {
+    const edits: EditedFile[] = [];
+    for (const edit of step.edits.toReversed()) {
+      const { file, after, backup } = edit;
+      const now = await nowOf(edit, merged, takenBack.get(file) ?? readTextIfThere(file));
+      const before = now.is === 'as-left' && step.step.undo === null && step.outcome !== 'failed' && step.outcome !== 'unknown' ? readTextIfThere(backup) : null;
+      if (before !== null) takenBack.set(file, before);
+      edits.push({ file, after, backup, now });
+    }
+    looked.push({ ...step, edits: edits.toReversed() });
+  }
   return {
-    steps: looked,
+    steps: looked.toReversed(),
     async keep() {
       for (const [path, text] of merged) await replaceHere(path, text);
     },
   };
 }
 
-async function nowOf(edit: RanEdit, kept: Map<string, string>): Promise<EditedFile['now']> {
-  const now = readTextIfThere(edit.file);
+/** @param now what the file holds when this edit's turn comes; null where it is gone */
+async function nowOf(edit: RanEdit, kept: Map<string, string>, now: string | null): Promise<EditedFile['now']> {
   const before = readTextIfThere(edit.backup);
   if (now === null) return { is: 'gone' };
   if (sha256(now) === edit.after) return { is: 'as-left' };

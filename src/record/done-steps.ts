@@ -32,6 +32,8 @@ export interface RanEdit {
   readonly backup: string;
   /** The difference that was agreed to, masked. */
   readonly difference: string;
+  /** Where in the record the step began, that time. */
+  readonly begun: number;
 }
 
 /** The plan that a run was approved with. @throws Failure (exit 6) where it is not there */
@@ -44,14 +46,24 @@ export async function planOf(folder: string): Promise<Plan> {
   }
 }
 
-/** The steps that have a word in the record, by when they last began. */
+/** The steps that have a word in the record, by when they last began; an edit that was made again is there each time. */
 export async function ranSteps(record: RunRecord, plan: Plan): Promise<RanStep[]> {
   const { lines } = record.chain;
-  const order = [...new Set(lines.flatMap((line) => ('step' in line && 'n' in line && line.n > 0 ? [line.step] : [])))];
-  return Promise.all(order.flatMap((id) => {
+  const begun = new Map<string, number>();
+  lines.forEach((line, i) => {
+    if ('step' in line && 'n' in line && line.n > 0 && (line.type === 'intent' || !begun.has(line.step))) begun.set(line.step, i);
+  });
+  const ran = await Promise.all([...begun].flatMap(([id, at]) => {
     const step = plan.steps.find((s) => s.id === id);
-    return step ? [ranStep(record, step)] : [];
+    return step ? [ranStep(record, step).then((one) => timesOf(one, at))] : [];
   }));
+  return ran.flat().toSorted((a, b) => a.at - b.at).map(({ one }) => one);
+}
+
+/** The times that a step edited files, each a step of its own with its place in the record; any other step as it is. */
+function timesOf(one: RanStep, at: number): { readonly one: RanStep; readonly at: number }[] {
+  const times = [...new Set(one.edits.map((e) => e.begun))];
+  return times.length < 2 ? [{ one, at }] : times.map((begun) => ({ one: { ...one, edits: one.edits.filter((e) => e.begun === begun) }, at: begun }));
 }
 
 async function ranStep(record: RunRecord, step: Step): Promise<RanStep> {
@@ -67,14 +79,15 @@ async function ranStep(record: RunRecord, step: Step): Promise<RanStep> {
 
 const seconds = (time: string | undefined): number => (time === undefined ? 0 : Math.floor(Date.parse(time) / 1000));
 
-/** One a file: what it was left as at last. A file that was found as the document wants it was not changed. */
+/** In their order. A file that was found as the document wants it was not changed. */
 function editsOf({ chain, folder }: RunRecord, step: Step): RanEdit[] {
-  const edits = new Map<string, RanEdit>();
+  const edits: RanEdit[] = [];
   let difference = '';
-  for (const line of chain.lines) {
-    if (line.type === 'intent' && line.step === step.id) difference = line.code;
+  let begun = 0;
+  for (const [i, line] of chain.lines.entries()) {
+    if (line.type === 'intent' && line.step === step.id) [difference, begun] = [line.code, i];
     if (line.type !== 'edit' || line.step !== step.id || line.before === line.after || line.backup === null) continue;
-    edits.set(line.file, { file: line.file, after: line.after, backup: join(folder, line.backup), difference });
+    edits.push({ file: line.file, after: line.after, backup: join(folder, line.backup), difference, begun });
   }
-  return [...edits.values()];
+  return edits;
 }

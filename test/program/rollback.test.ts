@@ -65,6 +65,18 @@ test('what the run was answered, changed in its folder since, is not taken back 
   expect(git(clone, 'ls-remote', '--tags', 'origin')).toContain('refs/tags/v2.0.0');
 });
 
+test('a file that was edited twice, and by a step that was done again, is taken back edit by edit, byte for byte', async () => {
+  const first = 'name: app\r\nimage: app:v1.0.0\r\npool: 1\r\n';
+  const twice = '# Ship\n\nIn `app.yml`:\n\n```yaml id=image\nimage: app:<version>\n```\n\nIn `app.yml`:\n\n```yaml id=pool\npool: 2\n```\n\n```sh id=gate\ntest -e open\n```\n';
+  const { clone, run } = released(first, twice);
+  const file = (): string => readFileSync(join(clone, 'app.yml'), 'utf8');
+  expect((await run('exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=v2.0.0')).status).toBe(1);
+  expect((await run('exec', '--resume', '--yes', '--redo', 'image', '--var', 'VERSION=v3.0.0')).status).toBe(1);
+  expect(file()).toBe('name: app\r\nimage: app:v3.0.0\r\npool: 2\r\n');
+  const taken = await run('rollback', '--yes', '--manual=skip');
+  expect([taken.status, taken.stderr.includes('CHANGED_APP_YML'), file()]).toEqual([0, false, first]);
+});
+
 describe('a file that was changed after the run', () => {
   const changed = async (now: string) => {
     const { clone, run } = released('name: app\nimage: app:v1.0.0 # keep\nreplicas: 1\nlast: x\n');

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { withAnswers } from '../../model/answer.ts';
 import { editedFile } from '../../model/edited-file.ts';
 import type { EditStep } from '../../model/plan.ts';
-import { ensureFolder, hashOfFile, isDirectory, readBytes, replaceFile, writePrivate } from '../../world/files.ts';
+import { ensureFolder, hashOfFile, isDirectory, namesIn, readBytes, replaceFile, writePrivate } from '../../world/files.ts';
 import { applyDiff, readDiff } from '../edit/apply-diff.ts';
 import { changeText, syntaxOf } from '../edit/change-text.ts';
 import type { Edited } from '../edit/change-text.ts';
@@ -48,9 +48,13 @@ async function editFile(context: RunContext, step: EditStep, part: Part, path: s
   if ('why' in edited) return edited.why;
   for (const { path: place, found, shown } of edited.left) context.warn(step.id, 'edit-left', { file: path, path: place, found, shown });
   const before = hash(bytes);
-  const backup = `backups/${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
   const { folder } = context.ports.journal;
+  const name = `${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
+  // A step that is done again, with another value, keeps the bytes that it found the first time.
+  const times = (await namesIn(`${folder}/backups`)).filter((f) => f === name || f.startsWith(`${name}~`)).length;
+  const backupOf = (time: number): string => `backups/${name}${time > 1 ? `~${time}` : ''}`;
   if (edited.text === text) {
+    const backup = backupOf(times);
     context.warn(step.id, 'edit-same', { file: path });
     // Begun before a crash, and done: the old bytes were kept, and what takes the run back needs their hash.
     const kept = context.ports.resume?.unknown?.step === step.id ? await hashOfFile(`${folder}/${backup}`) : null;
@@ -58,6 +62,7 @@ async function editFile(context: RunContext, step: EditStep, part: Part, path: s
     context.emit({ type: 'edit-done', id: step.id, file: path, changed: false });
     return null;
   }
+  const backup = backupOf(times + 1);
   const shown = context.mask(difference(text, edited.text, path));
   context.emit({ type: 'edit-shown', id: step.id, file: path, difference: shown });
   if (!(await context.ask(() => context.ports.operator.confirmEdit(step, shown)))) return context.say('edit-refused');
