@@ -49,7 +49,20 @@ export function scriptEffectsOf(source: string, interpreter: string): readonly C
     const statements = sqlJudgements(source);
     return statements.map(({ statement, judgement }) => ({ command: statement, ...judgement }));
   }
-  return [{ command: source.trim().split('\n')[0] ?? '', ...judgeCode(language, source) }];
+  const whole = { command: source.trim().split('\n')[0] ?? '', ...judgeCode(language, source) };
+  return language === 'powershell' ? [whole, ...nativeLines(source).flatMap((line) => effectsOf(line))] : [whole];
+}
+
+/** Statements of PowerShell and names of its own for what other shells call so: none of them is a program of the system. */
+const powershellOwn = /^(?:if|else|elseif|foreach|for|while|do|switch|function|filter|param|begin|process|end|try|catch|finally|return|exit|break|continue|throw|using|class|enum|trap|data|cd|chdir|dir|ls|gci|cls|clear|echo|write|sleep|set|type|cat|gc|select|where|sort|measure|foreach-object|ps|gps|kill|pwd|gl|sl|ii|iex|irm|iwr|icm|sal|ni|ri|rd|del|erase|copy|cpi|move|mi|ren|md|mkdir|rmdir|tee|more|history|start|sc|rem|call|setlocal|endlocal|pause|goto|title|color|ver|vol|path|prompt|assoc|ftype|set-\w+)$/i;
+
+/** Lines of a script of PowerShell or of Windows' command prompt that call a program of the system (`docker compose down -v`), up to a pipe into a cmdlet. */
+function nativeLines(source: string): string[] {
+  return source.replace(/(?:`|\^)[ \t]*\n\s*/g, ' ').split('\n').flatMap((line) => {
+    const text = line.trim().replace(/\s*\|\s*[A-Z][\p{L}]+-[\p{L}]+[\s\S]*$/u, '');
+    const [, program = '', rest = ''] = /^(?:&\s+)?([a-z][\w-]*)(?:\.exe)?((?:\s[\s\S]*)?)$/i.exec(text) ?? [];
+    return program === '' || powershellOwn.test(program) || /^[A-Z][a-z]+-[A-Z]/.test(program) || /^\s*[=({]/.test(rest) ? [] : [`${program}${rest}`];
+  });
 }
 
 /** Whether a command of `source` takes the terminal: a shell, a client, an editor, a login, a pager. */

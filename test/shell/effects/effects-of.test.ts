@@ -134,3 +134,10 @@ describe('what a server sends and a shell runs at once', () => {
 describe('a word that looks, and behind it what is done', () => {
   test.each([['gcloud secrets versions add db-password --data-file=-', 'change'], ['gcloud secrets versions list db-password', 'read'], ['gcloud artifacts versions destroy 3', 'destroy'], ['gcloud run images remove web', 'change']])('%s: %s', (source, wanted) => expect(effect(source)).toBe(wanted));
 });
+
+describe('programs of the system in a script of PowerShell', () => {
+  test.each([
+    ['podman compose down -v\n.\\start-shop.ps1', 'destroy'], ['if ($old) {\n  docker volume rm $old\n}', 'destroy'], ['netsh advfirewall firewall add rule name="Shop" dir=in action=allow', 'change'], ['scp halls.json shop@web1:/srv', 'change'], ['git clone https://git.shop.example/halls `\n  --depth 1', 'change'],
+    ['shopctl /now', 'unknown'], ['docker ps | Select-Object -First 1', 'read'], ['pip list | findstr halls', 'read'], ['$halls = Get-ChildItem\nforeach ($hall in $halls) { $hall.Name }', 'read'], ['cd C:\\shop\ndir', 'read'],
+  ])('%s: %s', (source, wanted) => expect(script(source, 'pwsh')).toBe(wanted));
+});

@@ -5,11 +5,11 @@ const compose = 'docker-compose|podman-compose|compose';
 
 export const containerRows = [
   ...rows('Docker CLI reference (docs.docker.com/reference/cli/docker), Compose command by command', [
-    ['docker compose down --volumes|-v', 'destroy', 'deletes the volumes with their data', 'docker compose down -v'],
-    ['docker compose rm --volumes|-v', 'destroy', 'deletes the anonymous volumes', 'docker compose rm -sv db'],
-    ['docker compose up --renew-anon-volumes|-V', 'destroy', 'drops the data of anonymous volumes', 'docker compose up -V'],
-    ['docker compose down|rm|stop|kill|start|restart|up|create|build|pull|push|pause|unpause|scale|cp|watch|run|exec|publish|commit|export', 'change', 'starts, stops or makes containers again', 'docker compose up -d'],
-    ['docker compose ps|logs|config|images|top|port|events|ls|version|stats|attach|wait|volumes|convert', 'read', 'looks at the services', 'docker compose ps'],
+    ['docker|podman|nerdctl compose down --volumes|-v', 'destroy', 'deletes the volumes with their data', 'docker compose down -v'],
+    ['docker|podman|nerdctl compose rm --volumes|-v', 'destroy', 'deletes the anonymous volumes', 'docker compose rm -sv db'],
+    ['docker|podman|nerdctl compose up --renew-anon-volumes|-V', 'destroy', 'drops the data of anonymous volumes', 'docker compose up -V'],
+    ['docker|podman|nerdctl compose down|rm|stop|kill|start|restart|up|create|build|pull|push|pause|unpause|scale|cp|watch|run|exec|publish|commit|export', 'change', 'starts, stops or makes containers again', 'docker compose up -d'],
+    ['docker|podman|nerdctl compose ps|logs|config|images|top|port|events|ls|version|stats|attach|wait|volumes|convert', 'read', 'looks at the services', 'docker compose ps'],
     ['docker|podman|nerdctl volume rm|remove|prune', 'destroy', 'deletes volumes with their data', 'docker volume rm data'],
     ['docker|podman|nerdctl system prune --volumes', 'destroy', 'deletes volumes with their data', 'docker system prune --volumes'],
     ['docker|podman|nerdctl system prune', 'destroy', 'deletes stopped containers and unused images', 'docker system prune -a'],

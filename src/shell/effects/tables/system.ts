@@ -89,4 +89,13 @@ export const systemRows = [
     ['screen|tmux kill-session|kill-server|kill-window', 'change', 'ends a session', 'tmux kill-session -t a'],
     ['screen|tmux|byobu|zellij|script|ttyrec|asciinema', 'read', 'opens a screen', 'tmux'],
   ]),
+  ...rows('Windows commands (learn.microsoft.com/windows-server/administration/windows-commands)', [
+    ['netsh ~^(add|set|delete|reset|import|install|uninstall|exec)$~', 'change', 'changes the network or the firewall', 'netsh advfirewall firewall add rule name=shop dir=in action=allow'],
+    ['netsh', 'read', 'shows the network', 'netsh interface show interface'],
+    ['ipconfig ~^/(flushdns|release|renew|registerdns|setclassid)~', 'change', 'takes an address again, or forgets names', 'ipconfig /flushdns'],
+    ['sfc|chkdsk ~^/(f|r|x|scannow|spotfix)$~', 'change', 'mends files or a disk', 'chkdsk /f'],
+    ['icacls|takeown|attrib|cacls|setx|schtasks|wmic|bcdedit|dism ~^/(grant|deny|remove|reset|setowner|f|m|create|run|end|change|delete|set|add-\\S+|enable-\\S+|disable-\\S+)(:|$)~', 'change', 'changes rights, tasks or parts of the system', 'icacls data /grant shop:F'],
+    ['ipconfig|tasklist|systeminfo|findstr|where.exe|getmac|nbtstat|pathping|tracert|qwinsta|query|quser|gpresult|fc|comp|driverquery|icacls|attrib', 'read', 'looks at the system', 'systeminfo'],
+    ['taskkill', 'change', 'ends a process', 'taskkill /IM shop.exe'],
+  ]),
 ];
