@@ -19,7 +19,7 @@ export async function adoptStep(files: AttemptFiles, forms: readonly string[]): 
   if (own.name !== files.name || !isPipeFolder(dirname(own.pipes.state)) || dirname(own.pipes.output) !== dirname(own.pipes.state)) return null;
   const readers: PipeReader[] = [];
   const parts: Buffer[] = [];
-  const log = new StepLog(openSync(files.log, 'a', 0o600), forms, () => undefined);
+  const log = new StepLog(openSync(files.log, 'a', 0o600), files.log, forms, () => undefined);
   for (const [path, take] of [[own.pipes.output, (bytes: Buffer): boolean => (log.write(bytes), true)], [own.pipes.state, (bytes: Buffer): boolean => parts.push(Buffer.from(bytes)) > 0]] as const) {
     try {
       readers.push(new PipeReader(path, take));

@@ -1,5 +1,5 @@
 /** The keeper: a process per run, of its own session, that holds lock, pipes, terminal and state, starts and reaps each step, and outlives the runner. It knows nothing of documents. */
-import { closeSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { attemptFiles, processFile, shellStateFile } from '../model/attempt-files.ts';
 import type { AttemptFiles } from '../model/attempt-files.ts';
@@ -9,6 +9,7 @@ import { endProcess } from '../world/end-process.ts';
 import { adoptStep } from './adopt-step.ts';
 import { readStored, replace } from './kept-files.ts';
 import { takeLock } from './lock.ts';
+import type { Lock } from './lock.ts';
 import { makePipeFolder, removePipes } from './pipe-folder.ts';
 import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import type { StepPipes } from './prepared.ts';
@@ -49,6 +50,7 @@ export class Keeper {
   #go: (goes: boolean) => void = () => undefined;
   #stopped: string | null = null;
   #lock: number | null = null;
+  #takeAgain: () => Lock = () => ({ state: 'held', holder: null });
   /** Folder of the named pipes: private, removed at the end. */
   #folder = '';
   #furnished: Promise<void> = Promise.resolve();
@@ -62,9 +64,11 @@ export class Keeper {
       case 'lock': {
         // What is not to be had is told where it is needed.
         if (this.#folder === '') this.#unfurnished = attempted(() => this.#furnish(message.blocks));
-        const lock = takeLock(message.file, { ...message.holder, pid: process.pid, ticks: startTicks(process.pid), ...(process.ppid === runner ? { runner: { pid: runner, ticks: startTicks(runner) } } : {}) });
+        const holder = { ...message.holder, pid: process.pid, ticks: startTicks(process.pid), ...(process.ppid === runner ? { runner: { pid: runner, ticks: startTicks(runner) } } : {}) };
+        const lock = takeLock(message.file, holder);
         if (lock.state === 'held') return tell({ type: 'held', holder: lock.holder });
         this.#lock = lock.descriptor;
+        this.#takeAgain = () => takeLock(message.file, holder);
         tell({ type: 'locked', previous: lock.previous });
         this.#unfurnished ??= attempted(() => this.#expect(message.opening));
         return;
@@ -129,6 +133,7 @@ export class Keeper {
     const open = this.#open;
     if (!open || !this.#pipes || !this.#shells || this.#step || this.#starting) throw new Error('a step was started out of turn');
     const files = attemptFiles(open.folder, start.n, start.id, start.attempt);
+    if (!this.#holdLock()) return tell({ type: 'refused', why: 'start', detail: 'the lock was taken away, and another run has it' });
     this.#starting = true;
     // The runner goes on: it has the last step's end in its record.
     this.#word = null;
@@ -169,6 +174,16 @@ export class Keeper {
     if (prepares) this.#prepare();
   }
 
+  /** A step may have taken the lock's file away with all that git ignores: whoever comes then makes another. */
+  #holdLock(): boolean {
+    if (this.#lock === null || fstatSync(this.#lock).nlink > 0) return this.#lock !== null;
+    const again = this.#takeAgain();
+    if (again.state === 'held') return false;
+    closeSync(this.#lock);
+    this.#lock = again.descriptor;
+    return true;
+  }
+
   /** Gets a step ready, or says why not. */
   #readied(start: StepStart, open: RunOpening, files: AttemptFiles, ready: Error | readonly [StepPipes, string, void]): RunningStep | (FromKeeper & { type: 'refused' }) {
     if (!this.#pipes || !this.#shells || ready instanceof Error) return { type: 'refused', why: 'start', detail: ready instanceof Error ? ready.message : '' };
@@ -196,7 +211,7 @@ export class Keeper {
 
   #keep(folder: string, kept: StoredState): void {
     const text = JSON.stringify(kept);
-    if (text !== this.#kept) replace(shellStateFile(folder), text);
+    if (text !== this.#kept || !existsSync(shellStateFile(folder))) replace(shellStateFile(folder), text);
     this.#kept = text;
   }
 

@@ -1,12 +1,24 @@
 /** What the keeper leaves in a run's folder for a later one: written whole or not at all, read where it is whole. */
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { StoredState } from './shell-state.ts';
 
 /** Whole or not at all; private. @throws the system's error */
 export function replace(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text, { mode: 0o600 });
+  madeAgain(path, () => writeFileSync(`${path}.new`, text, { mode: 0o600 }));
   renameSync(`${path}.new`, path);
+}
+
+/** Does what needs the folder of a file; where a step took that away (`git clean -fdx`) it is made again. @throws the system's error */
+export function madeAgain<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return work();
+  }
 }
 
 /** A state that was kept; null where there is none that can be read. @param sha256 that it has to have, or null @throws Error where it has another */

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { LockHolder } from '../model/keeper-protocol.ts';
+import { madeAgain } from './kept-files.ts';
 
 export type Lock = { readonly state: 'locked'; readonly descriptor: number; readonly previous: LockHolder | null } | { readonly state: 'held'; readonly holder: LockHolder | null };
 
@@ -10,7 +11,7 @@ export type Lock = { readonly state: 'locked'; readonly descriptor: number; read
  * @throws Error where the file cannot be opened, is none (a link that lies there would have us empty what it leads to), or there is no `flock`
  */
 export function takeLock(file: string, holder: LockHolder): Lock {
-  const descriptor = openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW | constants.O_NONBLOCK, 0o600);
+  const descriptor = madeAgain(file, () => openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW | constants.O_NONBLOCK, 0o600));
   if (!fstatSync(descriptor).isFile()) {
     closeSync(descriptor);
     throw Object.assign(new Error(`${file}: not a file`), { code: 'EFTYPE' });

@@ -15,6 +15,7 @@ export class ProcessNote {
   /** On a full disk nothing is written: a resumed run then asks about the step. */
   write(process: StepProcess): void {
     try {
+      if (this.#descriptor !== null && fstatSync(this.#descriptor).nlink === 0) this.close();
       if (this.#descriptor === null) {
         this.#descriptor = openSync(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600);
         this.#length = fstatSync(this.#descriptor).size;

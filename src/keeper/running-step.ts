@@ -83,7 +83,7 @@ export class RunningStep {
     if (spare) surroundings.pipes.giveBack(fresh);
     const own = spare?.pipes ?? fresh;
     this.#output = new Throttled((bytes) => tell({ type: 'output', bytes }));
-    this.#log = new StepLog(surroundings.spares.open(files.log), forms, (bytes) => this.#output.tell(bytes), () => this.#outputReader?.resume());
+    this.#log = new StepLog(surroundings.spares.open(files.log), files.log, forms, (bytes) => this.#output.tell(bytes), () => this.#outputReader?.resume());
     // All that may fail for us before anything is started.
     this.#stateReader = new LazyPipe(own.state);
     if (!onTerminal) this.#outputReader = new PipeReader(own.output, (bytes) => this.#log.write(bytes));

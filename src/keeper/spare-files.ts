@@ -1,6 +1,7 @@
 /** Files made beforehand, while something else is waited for: to make one takes longer than to give it its name. */
 import { closeSync, existsSync, openSync, readdirSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { madeAgain } from './kept-files.ts';
 
 interface Spare {
   readonly path: string;
@@ -44,7 +45,12 @@ export class SpareFiles {
   /** Opens a private file for appending; a new one is one that was made. @returns its descriptor @throws the system's error */
   open(path: string): number {
     const [spare, ...rest] = this.#ready;
-    if (!spare || existsSync(path)) return openSync(path, 'a', 0o600);
+    // A step took them away with the folder: those that are left are no files of any.
+    if (spare && !existsSync(spare.path)) {
+      this.end();
+      return this.open(path);
+    }
+    if (!spare || existsSync(path)) return madeAgain(path, () => openSync(path, 'a', 0o600));
     renameSync(spare.path, path);
     this.#ready = rest;
     return spare.descriptor;

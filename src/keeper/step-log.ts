@@ -1,7 +1,8 @@
 /** The log of one step: masked bytes, whole, hashed as they come. */
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
-import { close, closeSync, fdatasync, writeSync } from 'node:fs';
+import { chmodSync, close, closeSync, constants, copyFileSync, fdatasync, fstatSync, writeSync } from 'node:fs';
+import { madeAgain } from './kept-files.ts';
 import { KeyMasker } from './key-masker.ts';
 import { loadRules } from './key-rules.ts';
 import { Masker } from './masker.ts';
@@ -15,6 +16,7 @@ const grain = 20;
 
 export class StepLog {
   readonly #descriptor: number;
+  readonly #path: string;
   readonly #masker: Masker;
   readonly #keys = new KeyMasker();
   /** Resolves when what waited for the rules on keys is written. */
@@ -31,9 +33,10 @@ export class StepLog {
   /** The error after which nothing more was written (a full disk): the step goes on, its output is lost from there. */
   fault: Error | null = null;
 
-  /** @param descriptor of its file, ours from now on @param grown called with the log's size after each write @param ready called when more may be written, after `write` said no */
-  constructor(descriptor: number, forms: readonly string[], grown: (bytes: number) => void, ready: () => void = () => undefined) {
+  /** @param descriptor of its file, ours from now on @param path of it @param grown called with the log's size after each write @param ready called when more may be written, after `write` said no */
+  constructor(descriptor: number, path: string, forms: readonly string[], grown: (bytes: number) => void, ready: () => void = () => undefined) {
     this.#descriptor = descriptor;
+    this.#path = path;
     this.#masker = new Masker(forms);
     this.#grown = grown;
     this.#ready = ready;
@@ -75,10 +78,22 @@ export class StepLog {
   end(): { readonly sha256: string; readonly synced: Promise<Error | null> } {
     this.#put(this.#keys.end());
     const descriptor = this.#descriptor;
+    this.#putBack();
     const synced = this.bytes === 0 ? Promise.resolve(attemptClose(descriptor)) : new Promise<Error | null>((resolve) => {
       fdatasync(descriptor, (error) => close(descriptor, () => resolve(error)));
     });
     return { sha256: this.#hash?.digest('hex') ?? hashOfNothing, synced };
+  }
+
+  /** Its own step took it away (`git clean -fdx`): what it printed is put where it was. */
+  #putBack(): void {
+    try {
+      if (fstatSync(this.#descriptor).nlink > 0) return;
+      madeAgain(this.#path, () => copyFileSync(`/proc/self/fd/${this.#descriptor}`, this.#path, constants.COPYFILE_EXCL));
+      chmodSync(this.#path, 0o600);
+    } catch (error) {
+      this.fault ??= error as Error;
+    }
   }
 
   #time(): void {

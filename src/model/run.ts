@@ -157,6 +157,8 @@ export interface Journal {
   open(ready: ReadyPlan): Promise<void>;
   /** Appends one line and waits for the disk; one that tells what has happened is there before anything else is waited for or begun. Nothing may start before its intent has resolved. @throws Failure (exit 6) */
   append(line: RecordLine): Promise<void>;
+  /** Whether the run's folder was taken away by a step, and made again. */
+  readonly restored?: boolean;
   /** Writes the head (number and hash of the last line) and closes. */
   close(): Promise<void>;
 }
@@ -272,8 +274,8 @@ export type RecordLine =
       readonly ready?: string }
   | { readonly type: 'intent'; readonly step: string; readonly n: number; readonly line: number; readonly code: string; readonly edited: boolean; readonly cwd: string; readonly attempt: number }
   | { readonly type: 'done'; readonly step: string; readonly n: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly log: string | null; readonly accepted?: string; readonly note?: string; readonly notKept?: readonly string[]; readonly masked?: readonly string[];
-      /** SHA-256 of what is kept of the shell's state after it (`state/shell.json`): what a resumed run starts from. */
-      readonly state?: string;
+      /** SHA-256 of what is kept of the shell's state after it (`state/shell.json`), null for nothing: what a resumed run starts from. */
+      readonly state?: string | null;
       /** What `expect=` came to; `likeness` (in [0, 1]) where the document's transcript was compared. */
       readonly expect?: { readonly met: boolean; readonly likeness?: number };
       /** It is tried again, by the author's `retry=`. */

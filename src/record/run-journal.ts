@@ -39,6 +39,9 @@ export class RunJournal implements Journal {
   #approvals: RunApprovals | null = null;
   /** Hash of what was answered and agreed to: the first line binds it. */
   #ready: string | null = null;
+  /** What the folder is made again from, where a step takes it away (`git clean -fdx`): its files by name. */
+  readonly #kept = new Map<string, string | Uint8Array>();
+  restored = false;
 
   private constructor(parts: { run: string; runsDir: string; lockFile: string; now: () => Date; existing: boolean; basis: Basis | null; language: Language }) {
     this.run = parts.run;
@@ -84,12 +87,12 @@ export class RunJournal implements Journal {
     for (const name of [runFiles.steps, runFiles.state]) await ensureFolder(join(this.folder, name));
     const { plan, answers, documentText, approvals: _, ...rest } = ready;
     const open = Object.fromEntries(Object.entries(answers).filter(([name]) => !ready.secrets.includes(name)));
-    await writePrivate(join(this.folder, runFiles.plan), canonical(plan));
     const kept = canonical({ ...rest, answers: open });
     this.#ready = sha256(kept);
-    await writePrivate(join(this.folder, runFiles.ready), kept);
+    this.#kept.set(runFiles.plan, canonical(plan)).set(runFiles.ready, kept);
     const bytes = documentText === undefined ? await readBytes(ready.documentPath).catch(() => null) : Buffer.from(documentText, 'utf8');
-    if (bytes) await writePrivate(join(this.folder, runFiles.document), bytes);
+    if (bytes) this.#kept.set(runFiles.document, bytes);
+    for (const [name, text] of this.#kept) await writePrivate(join(this.folder, name), text);
     this.#file = await AppendFile.open(join(this.folder, runFiles.record));
   }
 
@@ -101,12 +104,29 @@ export class RunJournal implements Journal {
     if (chain.tornBytes > 0) await this.#file.truncate(chain.wholeBytes);
     this.#seq = chain.lines.length;
     this.#prev = chain.head;
+    for (const name of [runFiles.plan, runFiles.ready, runFiles.document]) {
+      const bytes = await readBytes(join(this.folder, name)).catch(() => null);
+      if (bytes) this.#kept.set(name, bytes);
+    }
+  }
+
+  /** Makes the folder and the record again, as they were: a step took them away. What else was in it, the output of earlier steps, is gone. */
+  async #restore(file: AppendFile): Promise<AppendFile> {
+    const text = file.contents();
+    await file.close();
+    await ensureRunsDir(dirname(this.folder));
+    for (const name of [runFiles.steps, runFiles.state]) await ensureFolder(join(this.folder, name));
+    for (const [name, bytes] of this.#kept) await writePrivate(join(this.folder, name), bytes);
+    await replaceHere(join(this.folder, runFiles.record), text);
+    this.restored = true;
+    return AppendFile.open(join(this.folder, runFiles.record));
   }
 
   async append(line: RecordLine): Promise<void> {
     if (!this.#file) throw new TypeError('the journal is not open');
     const text = `${canonical({ ...line, ...(line.type === 'run-start' && this.#ready !== null ? { ready: this.#ready } : {}), seq: this.#seq + 1, time: this.#now().toISOString(), prev: this.#prev })}\n`;
     try {
+      if (this.#file.gone) this.#file = await this.#restore(this.#file);
       await this.#file.append(text, told.has(line.type));
     } catch (error) {
       throw this.#failure(error);

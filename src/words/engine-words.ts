@@ -15,6 +15,7 @@ const rows = {
   'unread-retry': { en: 'in the document: further attempts, and the wait between them, such as retry=3 or retry=3x10s', fr: 'dans le document : des essais de plus, et l’attente entre eux, comme retry=3 ou retry=3x10s' },
   keeper: { en: 'the keeper of the run could not start or died: {why}', fr: 'le gardien de l’exécution n’a pas pu démarrer ou s’est arrêté : {why}' },
   'keeper-advice': { en: 'the record says how far it went; go on with: {resume}', fr: 'le journal dit jusqu’où elle est allée ; reprenez avec : {resume}' },
+  restored: { en: 'the folder of this run was taken away ({folder}): its record was written again, the output of the steps before is gone', fr: 'le dossier de cette exécution a été supprimé ({folder}) : son journal a été réécrit, la sortie des étapes précédentes est perdue' },
   'keeper-stays': { en: 'the run is over, but its keeper (process {pid}) does not answer: until it ends, the document is held', fr: 'l’exécution est finie, mais son gardien (processus {pid}) ne répond pas : le document reste tenu jusqu’à ce qu’il s’arrête' },
   'no-terminal': { en: 'no pseudo-terminals here ({missing}): steps have pipes; programs that insist on a terminal may refuse', fr: 'pas de pseudo-terminal ici ({missing}) : les étapes ont des tubes ; un programme qui exige un terminal peut refuser' },
   syntax: { en: 'not run, bash cannot read it: {detail}', fr: 'pas lancée, bash ne peut pas la lire : {detail}' },

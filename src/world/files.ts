@@ -224,6 +224,17 @@ export class AppendFile {
     }
   }
 
+  /** Whether somebody took it away: what is written goes nowhere any more. */
+  get gone(): boolean {
+    return fstatSync(this.#descriptor).nlink === 0;
+  }
+
+  /** All that it holds, also where it is gone. */
+  contents(): Buffer {
+    const bytes = Buffer.alloc(this.#size);
+    return bytes.subarray(0, readSync(this.#descriptor, bytes, 0, bytes.length, 0));
+  }
+
   /** Cuts a torn end off. */
   async truncate(size: number): Promise<void> {
     ftruncateSync(this.#descriptor, size);
