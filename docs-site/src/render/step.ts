@@ -77,8 +77,10 @@ function guards(step: Step, context: StepContext): Element[] {
   const stays = step.kind !== 'shell' || step.stays === undefined || step.inside !== undefined ? [] : [h('p', { className: ['rb-guard', 'rb-guard-soft'] }, icon('guard'), h('span', null, program('stays.until', { command: door.visibleLine(step.stays.command), kind: program(`stays.${step.stays.kind}`) }), '. ', program('stays.leave'), '.'))];
   const inside = step.inside === undefined ? [] : [h('p', { className: ['rb-guard', 'rb-guard-inside'] }, icon('typed'), h('span', null, h('strong', null, program('session.inside', { command: door.visibleLine(step.inside.command) })), ...stepLinks(step.inside.step === null ? [] : [step.inside.step], context)))];
   const open = step.open === null ? [] : [h('p', { className: ['rb-guard', 'rb-guard-open'] }, icon('idle'), h('span', null, h('strong', null, program('step.open', { why: plain(step.open) }))))];
-  const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => h('p', { className: ['rb-guard', 'rb-guard-destroy'] }, icon('destroy'), h('span', null, h('code', null, plain(e.command.slice(0, 200))), ' — ', plain(door.effectReason(e.why, language)))));
-  return [...inside, ...stays, ...open, ...step.guards.map((guard) => guardLine(guard, context)), ...grave];
+  // Of a step that is one command it stands below.
+  const which = (command: string): ElementContent[] => (step.effects.length === 1 ? [] : [h('code', null, plain(command.slice(0, 200))), { type: 'text', value: ' — ' }]);
+  const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => h('p', { className: ['rb-guard', 'rb-guard-destroy'] }, icon('destroy'), h('span', null, ...which(e.command), plain(door.effectReason(e.why, language)))));
+  return [...inside, ...stays, ...open, ...step.guards.map((guard) => guardLine(guard, context, step.kind === 'manual' ? step.text : '')), ...grave];
 }
 
 /** ` (Step 1, Step 2)`, each a link to its block. */
@@ -87,11 +89,12 @@ function stepLinks(ids: readonly string[], { numbers, language }: StepContext): 
   return known.length === 0 ? [] : [{ type: 'text', value: ' ' }, ...known.flatMap((id, i): ElementContent[] => [...(i === 0 ? [] : [{ type: 'text' as const, value: ', ' }]), h('a', { href: `#${stepAnchor(id)}` }, say(language, 'step', { n: numbers.get(id) ?? 0 }))])];
 }
 
-function guardLine(guard: Guard, { guardsSaid, language, door }: StepContext): Element {
+/** @param below what stands below it anyway */
+function guardLine(guard: Guard, { guardsSaid, language, door }: StepContext, below: string): Element {
   const program = door.speaker(language);
   const label = guard.kind === 'not-in' ? program('guard.not-in', { environment: plain(guard.environment ?? '?') }) : program(`guard.${guard.kind}`);
   const key = `${guard.line} ${guard.text}`;
-  const first = !guardsSaid.has(key);
+  const first = !guardsSaid.has(key) && guard.text.trim() !== below.trim();
   guardsSaid.add(key);
   const soft = guard.kind === 'optional' || guard.kind === 'condition';
   return h('p', { className: ['rb-guard', soft ? 'rb-guard-soft' : 'rb-guard-hard'] }, icon('guard'), h('span', null, h('strong', null, label), first ? ` ${plain(guard.text)}` : ''));
