@@ -79,7 +79,7 @@ export const gitInverses: readonly InverseRow[] = [
       const push = pushOf(done.words);
       if (push === null || !pushedLine(done, push.to)?.includes('* [new branch]')) return null;
       return {
-        code: 'git push --delete "$REMOTE" "refs/heads/$BRANCH"', values: { REMOTE: push.remote, BRANCH: push.to, LOCAL: push.from }, takesCommits: true,
+        code: 'git push --delete "$REMOTE" "refs/heads/$BRANCH"', values: { REMOTE: push.remote, BRANCH: push.to, LOCAL: push.from }, takesCommits: push.from,
         holds: { en: `nobody has pushed to ${push.to} on ${push.remote} since`, fr: `personne n’a poussé sur ${push.to} de ${push.remote} depuis` },
         guard: `was=$(git rev-parse --verify --quiet "$LOCAL@{$STEP_ENDED}" 2>/dev/null || git rev-parse --verify --quiet "$LOCAL^{commit}") && [ ${onRemote('refs/heads/$BRANCH')} = "$was" ]`,
       };
@@ -98,7 +98,7 @@ export const gitInverses: readonly InverseRow[] = [
           'git push "$REMOTE" "$undone:refs/heads/$BRANCH"',
           'if [ "$(git symbolic-ref --quiet --short HEAD)" = "$BRANCH" ]; then git merge --ff-only "$undone" || true; fi',
         ].join('\n'),
-        values: { REMOTE: push.remote, BRANCH: push.to, FROM: range[1] as string, TO: range[2] as string }, takesCommits: true,
+        values: { REMOTE: push.remote, BRANCH: push.to, FROM: range[1] as string, TO: range[2] as string }, takesCommits: push.from,
         holds: { en: `${push.to} on ${push.remote} still ends with what was pushed`, fr: `${push.to} de ${push.remote} se termine toujours par ce qui a été poussé` },
         guard: `[ ${onRemote('refs/heads/$BRANCH')} = "$(git rev-parse "$TO^{commit}")" ]`,
       };

@@ -26,8 +26,8 @@ export interface Inverse {
   readonly holds: Both;
   /** Shell code that ends with 0 where the condition holds now; `$STEP_BEGAN` and `$STEP_ENDED` are seconds since the epoch. */
   readonly guard: string;
-  /** Commits that were made in the same folder before go with it. */
-  readonly takesCommits?: true;
+  /** Commits that were made on this branch in the same folder before go with it. */
+  readonly takesCommits?: string;
 }
 
 export interface InverseRow {

@@ -10,6 +10,7 @@ import { knownPathAfter, knownWords } from '../shell/known-words.ts';
 import { fill } from '../words/say.ts';
 import { undoWords } from '../words/undo-table.ts';
 import { changedInput, changedOptions, type EditedFile } from './edit-now.ts';
+import { commits, stays, switchedTo } from './git-here.ts';
 import { inverseOf } from './inverses.ts';
 import type { Inverse } from './inverse.ts';
 import { onlyLooks } from './only-looks.ts';
@@ -64,14 +65,10 @@ export function needsNothing(words: readonly (string | null)[]): boolean {
   return stays(words) || commits(words);
 }
 
-/** Git commands that move only this checkout, or its knowledge of others: there is nothing to take back (git's manual pages). */
-function stays(words: readonly (string | null)[]): boolean {
-  return words[0] === 'git' && ['fetch', 'pull', 'add', 'stage'].includes(words[1] ?? '') || (words[0] === 'git' && ['checkout', 'switch'].includes(words[1] ?? '') && words.length === 3) || words[0] === 'cd';
-}
-
-/** Git commands that make commits. */
-function commits(words: readonly (string | null)[]): boolean {
-  return words[0] === 'git' && ['commit', 'merge', 'revert', 'cherry-pick'].includes(words.find((w, i) => i > 0 && w !== null && !w.startsWith('-')) ?? '');
+/** A commit that was made: where, and on which branch, as far as that is known. */
+interface Made {
+  readonly cwd: string;
+  readonly branch: string | null;
 }
 
 /** Where a step of a rollback keeps the code that ends with 0 while its condition holds. */
@@ -85,8 +82,8 @@ class UndoMaker {
   readonly skipped: Plan['skipped'][number][] = [];
   readonly #source: UndoSource;
   readonly #language: Language;
-  /** Folders of which something that was pushed is taken back already. */
-  readonly #published = new Set<string>();
+  /** Branches, by folder, of which what was pushed is taken back already; `HEAD` for whichever was checked out. */
+  readonly #published = new Map<string, Set<string>>();
 
   constructor(source: UndoSource, language: Language) {
     this.#source = source;
@@ -114,26 +111,38 @@ class UndoMaker {
 
   #shell(done: DoneStep): void {
     const found: { readonly inverse: Inverse; readonly cwd: string }[] = [];
-    const without: { readonly text: string; readonly commit: string | null }[] = [];
+    const without: { readonly text: string; readonly commit: Made | null }[] = [];
+    // `[main 1a2b3c4] …`, as git commit prints it; by number where each commit of the step has said so.
+    const told = [...done.log.matchAll(/^\[(\S+)(?: \([^()]*\))? [0-9a-f]{7,64}\] /gm)].map((m) => m[1] ?? '');
+    let [branch, made]: [string | null, number] = [null, 0];
     const values = new Map(Object.entries(this.#source.answers));
     let cwd: string | null = done.cwd;
     const commands = commandsOf(done.code).commands.map((command) => ({ command, words: knownWords(command, values) }));
     const all = commands.map(({ words }) => words);
+    const committed = all.filter(commits).length;
     for (const { command, words } of commands) {
       const effect = worst(effectsOf(command.text).map((e) => e.effect));
       const match = cwd === null || !standsAlone(command) ? null : inverseOf({ words, log: done.log, all });
       if (match !== null && cwd !== null) found.push({ inverse: match.inverse, cwd });
-      else if (effect !== 'read' && !stays(words)) without.push({ text: command.text, commit: commits(words) ? cwd : null });
+      else if (effect !== 'read' && !stays(words, done.log)) without.push({ text: command.text, commit: commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null });
+      if (commits(words)) made += 1;
+      branch = switchedTo(words, done.log) ?? branch;
       const after: string | null = knownPathAfter(words, cwd);
       // In a branch or a subshell: nobody knows where the next command stood.
       cwd = after === cwd || command.sure ? after : null;
     }
     // What was committed here and pushed later is taken back with what was pushed.
-    for (const { inverse, cwd: folder } of found) if (inverse.takesCommits) this.#published.add(folder);
-    const left = without.filter((w) => w.commit === null || !this.#published.has(w.commit)).map((w) => w.text);
+    for (const { inverse, cwd: folder } of found) if (inverse.takesCommits) this.#published.set(folder, (this.#published.get(folder) ?? new Set()).add(inverse.takesCommits.replace(/^refs\/heads\//, '')));
+    const left = without.filter((w) => w.commit === null || !this.#takesAlong(w.commit)).map((w) => w.text);
     if (left.length > 0) this.#person(done.step, this.#say('no-inverse'), left.join('\n'));
     for (const { inverse, cwd: folder } of found.toReversed()) this.#inverse(done, inverse, folder);
     if (found.length === 0 && left.length === 0) this.#nothing(done.step, this.#say('read'));
+  }
+
+  /** Whether the commit goes with what was pushed. */
+  #takesAlong({ cwd, branch }: Made): boolean {
+    const branches = this.#published.get(cwd);
+    return branches !== undefined && (branch === null || branches.has(branch) || branches.has('HEAD'));
   }
 
   #inverse({ step, began, ended }: DoneStep, inverse: Inverse, cwd: string): void {

@@ -77,6 +77,14 @@ test('a file that was edited twice, and by a step that was done again, is taken 
   expect([taken.status, taken.stderr.includes('CHANGED_APP_YML'), file()]).toEqual([0, false, first]);
 });
 
+test('a commit goes with what was pushed of its own branch only, and files that were put back are no reading', async () => {
+  const { clone, run } = released('', '# Work\n\n```sh\ngit branch topic\necho x > new.txt && git add new.txt && git commit -m "Local work"\ngit push origin topic\n```\n\n```sh\ngit checkout app.yml\n```\n');
+  writeFileSync(join(clone, 'app.yml'), 'mine, and nowhere else\n');
+  expect((await run('exec', 'release.md', '--trust', '--yes', '--allow-destroy')).status).toBe(0);
+  const { stdout } = await run('rollback', '--dry-run');
+  expect(stdout).toMatch(/No inverse is known[^]*git checkout app\.yml[^]*No inverse is known[^]*git commit -m "Local work"[^]*git push --delete origin "refs\/heads\/topic"/);
+});
+
 describe('a file that was changed after the run', () => {
   const changed = async (now: string) => {
     const { clone, run } = released('name: app\nimage: app:v1.0.0 # keep\nreplicas: 1\nlast: x\n');
