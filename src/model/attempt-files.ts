@@ -35,7 +35,9 @@ export interface StepProcess {
 
 /** @param folder the run's @param n the step's number in the run, from 1 @param attempt from 1; only later ones are in the names */
 export function attemptFiles(folder: string, n: number, id: string, attempt: number): AttemptFiles {
-  const name = `${n}-${id.replace(/[^A-Za-z0-9._-]/g, '-')}${attempt > 1 ? `.${attempt}` : ''}`;
+  const plain = id.replace(/[^A-Za-z0-9._-]/g, '-');
+  // A name on a disk has 255 bytes at most (NAME_MAX); the number tells steps apart, the end what of a step it is.
+  const name = `${n}-${plain.length > 120 ? `${plain.slice(0, 80)}-${plain.slice(-30)}` : plain}${attempt > 1 ? `.${attempt}` : ''}`;
   return {
     name, log: `${folder}/steps/${name}.log`, block: `${folder}/steps/${name}.sh`, wrapper: `${folder}/state/${name}.wrapper.sh`,
     statuses: `${folder}/state/statuses`, traps: `${folder}/state/${name}.traps`, ran: `${folder}/state/${name}.ran`, ended: `${folder}/state/${name}.ended.json`,
