@@ -24,12 +24,14 @@ export interface Collecting {
   readonly files?: (beginning: string) => readonly string[];
   /** The operator's own folder, which `~/` means. */
   readonly home?: string | undefined;
+  /** What an empty answer means for an input that need not be known yet, in words; null for one that must. */
+  readonly later?: (input: PlanInput) => string | null;
   readonly say: Say;
   readonly tell: (text: string) => void;
 }
 
 /**
- * Answers to these inputs, normalised.
+ * Answers to these inputs, normalised; none for one that is left for later.
  * @throws Failure (exit 2) naming every missing and every refused one, with the `--var` that gives it
  */
 export async function collectAnswers(inputs: readonly PlanInput[], collecting: Collecting): Promise<Answers> {
@@ -57,7 +59,8 @@ export async function collectAnswers(inputs: readonly PlanInput[], collecting: C
   if (refused.length > 0 || silent.length > 0) throw incomplete(refused, silent, collecting.plan, say);
   for (const input of missing) {
     const asked = prompter && !(quick && (input.default !== null || !input.required));
-    answers[input.name] = taken(input, asked ? await ask(input, prompter, collecting) : (input.default ?? ''));
+    const value = asked ? await ask(input, prompter, collecting) : (input.default ?? '');
+    if (value !== null) answers[input.name] = taken(input, value);
   }
   return answers;
 }
@@ -98,17 +101,20 @@ function lineWith(input: PlanInput, plan: Plan): string | null {
   return null;
 }
 
-/** Asks for one input, with the document's sentence around it and the line that it is put into. */
-async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, earlier = {}, files, say, tell }: Collecting): Promise<string> {
+/** Asks for one input, with the document's sentence around it and the line that it is put into. Null where it is left for later. */
+async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, earlier = {}, files, later, say, tell }: Collecting): Promise<string | null> {
   if (input.context) tell(`  ${say('quoted', { text: visibleLine(input.context) })} (${plan.source.path}:${input.line})\n`);
   const used = lineWith(input, plan);
   if (used !== null) tell(`    ${used}\n`);
-  const check = (value: string): string | null => refuse(input, value, say);
-  if (input.secret || input.kind === 'secret') return prompter.hidden(say('ask.secret', { name: input.name }), check);
   const preset = remembered[input.name] ?? input.default ?? undefined;
+  const empty = input.required && preset === undefined && input.options === null ? later?.(input) ?? null : null;
+  if (empty !== null) tell(`  ${empty}\n`);
+  const check = (value: string): string | null => (empty !== null && value === '' ? null : refuse(input, value, say));
+  const known = (value: string): string | null => (empty !== null && value === '' ? null : value);
+  if (input.secret || input.kind === 'secret') return known(await prompter.hidden(say('ask.secret', { name: input.name }), check));
   if (input.options) {
     return prompter.choose(say('ask.choice', { name: input.name }), input.options.map((value) => ({ value, name: value })), preset !== undefined && input.options.includes(preset) ? preset : undefined);
   }
   const hint = input.example !== null ? say('ask.example', { example: visibleLine(input.example) }) : input.written.length > 0 && input.source === 'placeholder' ? say('ask.written', { form: visibleLine(input.written[0] ?? '') }) : '';
-  return prompter.line(`${input.kind === 'file' ? say('ask.file', { name: input.name }) : input.name}${hint}${input.required ? '' : ` (${say('input.optional')})`}`, { preset, check, earlier: earlier[input.name] ?? [], ...(input.kind === 'file' && files ? { complete: files } : {}) });
+  return known(await prompter.line(`${input.kind === 'file' ? say('ask.file', { name: input.name }) : input.name}${hint}${input.required ? '' : ` (${say('input.optional')})`}`, { preset, check, earlier: earlier[input.name] ?? [], ...(input.kind === 'file' && files ? { complete: files } : {}) }));
 }

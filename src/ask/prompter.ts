@@ -52,7 +52,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
     async hidden(message, check) {
       const { password } = await import('@inquirer/prompts');
       // No key shows it: a screen may be shared, and a terminal keeps what it showed.
-      return asked(visible(message), password({ message: visible(message), mask: false, toggleMask: false, validate: (value) => check(value) ?? true, theme: { ...theme, style: { ...style, maskedText: '', keysHelpTip: () => '' } } }, context), () => hiddenAnswer);
+      return asked(visible(message), password({ message: visible(message), mask: false, toggleMask: false, validate: (value) => check(value) ?? true, theme: { ...theme, style: { ...style, maskedText: '', keysHelpTip: () => '' } } }, context), (value) => (value === '' ? '' : hiddenAnswer));
     },
     async confirm(message, preset) {
       // Not inquirer's own: it takes English letters alone, and says so in English.

@@ -85,6 +85,12 @@ export function neededInputs(plan: Plan, { run }: Pick<StepSelection, 'run'>): r
   return plan.inputs.filter((input) => (input.usedBy.length === 0 ? input.source === 'declared' : input.usedBy.some((id) => run.includes(id))));
 }
 
+/** The number in the plan of the first of these steps that needs an input, where another stands before it; null where it has to be known from the start. */
+export function neededFrom(input: PlanInput, plan: Plan, run: readonly string[]): number | null {
+  const first = run.findIndex((id) => input.usedBy.includes(id));
+  return first > 0 ? plan.steps.findIndex((s) => s.id === run[first]) + 1 : null;
+}
+
 /** Id → why it is left out. */
 export function leftOutMap(selection: StepSelection): ReadonlyMap<string, string> {
   return new Map(selection.leftOut.map(({ id, reason }) => [id, reason]));

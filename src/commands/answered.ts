@@ -3,10 +3,11 @@ import { collectAnswers } from '../ask/collect-answers.ts';
 import type { GivenAnswers } from '../ask/given-answers.ts';
 import type { Prompter } from '../ask/prompter.ts';
 import { refuseOpenSteps, refuseUnset } from '../ask/ready-plan.ts';
-import { neededInputs, selectSteps, type StepOptions, type StepSelection } from '../ask/select-steps.ts';
+import { neededFrom, neededInputs, selectSteps, type StepOptions, type StepSelection } from '../ask/select-steps.ts';
 import { choosesEnvironment, chosenValues } from '../model/environments.ts';
-import type { PlanInput } from '../model/plan.ts';
+import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
+import type { Say } from '../words/say.ts';
 import { ownAnswers } from './choose-section.ts';
 import { pathsBeginning } from '../world/paths.ts';
 import type { CommandContext } from './command.ts';
@@ -21,6 +22,8 @@ export interface Answering {
   readonly given: GivenAnswers;
   readonly cwd: string;
   readonly prompter: Prompter | null;
+  /** An input that only a later step needs may be left open until that comes. */
+  readonly late?: boolean;
   /** Inputs that are not asked for. */
   readonly without?: (input: PlanInput) => boolean;
 }
@@ -31,7 +34,7 @@ export function stepOptions({ arguments: args }: CommandContext, { attended }: R
 }
 
 /** @throws Failure (exit 2, naming every missing input; exit 3 for a step that is left open) */
-export async function answered({ opened, options, steps, given, cwd, prompter, without = () => false }: Answering, { terminal, say }: CommandContext): Promise<{ readonly selection: StepSelection; readonly answers: Answers }> {
+export async function answered({ opened, options, steps, given, cwd, prompter, late = false, without = () => false }: Answering, { terminal, say }: CommandContext): Promise<{ readonly selection: StepSelection; readonly answers: Answers; readonly late: readonly string[] }> {
   const { plan } = opened;
   const own: Answers = { ...given.answers, ...(await ownAnswers(given.commands, cwd, say)) };
   const collecting = { plan, given: own, prompter, quick: options.consent.ordinary, ...(await rememberedAnswers(opened, options, terminal)), files: (beginning: string) => pathsBeginning(beginning, cwd), home: terminal.environment['HOME'], say, tell: terminal.tell };
@@ -41,8 +44,17 @@ export async function answered({ opened, options, steps, given, cwd, prompter, w
   const choices = await collectAnswers(wanted(selectSteps(plan, steps, {}, say)).filter(isChoice), collecting);
   const selection = selectSteps(plan, steps, choices, say);
   const chosen = chosenValues(plan, choices);
-  const rest = await collectAnswers(wanted(selection).filter((i) => !(i.name in choices)), { ...collecting, given: { ...chosen, ...own } });
+  const others = wanted(selection).filter((i) => !(i.name in choices));
+  const rest = await collectAnswers(others, { ...collecting, given: { ...chosen, ...own }, ...(late ? { later: laterThan(plan, selection.run, say) } : {}) });
   refuseOpenSteps(plan, selection.run, say);
   refuseUnset(plan, selection.run, { ...terminal.environment, ...chosen }, say);
-  return { selection, answers: { ...rest, ...choices } };
+  return { selection, answers: { ...rest, ...choices }, late: others.flatMap(({ name }) => (name in rest ? [] : [name])) };
+}
+
+/** What an empty answer means where other steps come before the first that needs the input. */
+export function laterThan(plan: Plan, run: readonly string[], say: Say): (input: PlanInput) => string | null {
+  return (input) => {
+    const from = neededFrom(input, plan, run);
+    return from === null ? null : say('input.later', { step: from });
+  };
 }

@@ -61,14 +61,15 @@ export const execCommand: Command = async (context) => {
   if (prompter) show(everything);
   await approve(opened.documents, options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
 
-  const { selection, answers } = await answered({ opened, options, steps, given, cwd, prompter }, context);
+  // Who signs for a run signs for its values.
+  const { selection, answers, late } = await answered({ opened, options, steps, given, cwd, prompter, late: (plan.settings?.approve ?? 1) === 1 }, context);
   const consent = { ...options.consent, also: selection.named };
   const held = (step: Step): readonly Guard[] => stillHolding(step, { consent });
   if (!options.attended) refuseUnagreed(plan, selection.run, consent, retyped(context.typed), say, held);
   checkMachine(plan, selection.run, terminal, say);
 
   const ready: ReadyPlan = readyPlan({
-    plan, planHash: planHash(plan), answers, run: selection.run, leftOut: selection.leftOut, consent,
+    plan, planHash: planHash(plan), answers, ...(late.length === 0 ? {} : { late }), run: selection.run, leftOut: selection.leftOut, consent,
     cwd, ...documentText(opened, terminal), fragment: opened.fragment,
   });
   const approvals = await secondPerson(ready, null, options, context);

@@ -4,7 +4,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Answers } from '../model/run.ts';
 import { listRuns } from '../record/list-runs.ts';
-import { readRecord } from '../record/read-record.ts';
+import { inputsIn, readRecord } from '../record/read-record.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import type { Say } from '../words/say.ts';
 import { lookAt } from '../world/paths.ts';
@@ -43,9 +43,11 @@ export async function rememberedAnswers({ plan, path }: OpenedPlan, options: Run
   const open = plan.inputs.filter((i) => !i.secret && i.kind !== 'secret').map((i) => i.name);
   if (open.length === 0) return { remembered: {}, earlier: {} };
   const runs = (await listRuns(runsDir)).filter(({ document }) => document === plan.source.path).slice(0, runsBack);
-  const given = await Promise.all(runs.map(async ({ folder }) => (await readRecord(folder)).start?.inputs ?? {}));
+  const records = await Promise.all(runs.map(({ folder }) => readRecord(folder)));
+  const given = records.map(({ chain }) => inputsIn(chain.lines));
   return {
-    remembered: Object.fromEntries(Object.entries(given[0] ?? {}).filter(([name]) => open.includes(name))),
+    // What was only known once the run had begun is another each time.
+    remembered: Object.fromEntries(Object.entries(records[0]?.start?.inputs ?? {}).filter(([name]) => open.includes(name))),
     earlier: Object.fromEntries(open.map((name) => [name, [...new Set(given.flatMap((inputs) => inputs[name] ?? []))]])),
   };
 }

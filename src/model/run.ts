@@ -18,7 +18,7 @@ export interface Consent {
   readonly also?: readonly string[];
 }
 
-/** A plan with nothing missing: every input answered, the bytes trusted. Only `ask/` makes one; only `run/` takes one. */
+/** A plan with nothing missing: every input answered or asked for when its step comes, the bytes trusted. Only `ask/` makes one; only `run/` takes one. */
 export interface ReadyPlan {
   readonly state: 'ready';
   readonly plan: Plan;
@@ -27,6 +27,10 @@ export interface ReadyPlan {
   readonly answers: Answers;
   /** Names of the inputs whose values are masked. */
   readonly secrets: readonly string[];
+  /** Names of the inputs that the operator gives when the first step comes that needs them: an id that an earlier step prints. */
+  readonly late?: readonly string[];
+  /** Ids of steps that are left out because the operator gave no value when they came. */
+  readonly withoutValue?: readonly string[];
   /** The ids of the steps to run, in order, and of those left out with the reason (`--skip`, another alternative). */
   readonly run: readonly string[];
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[];
@@ -192,6 +196,8 @@ export interface RunResult {
   readonly failure: StepFailure | null;
   /** The step it stopped at, or null. */
   readonly stoppedAt: string | null;
+  /** Names of the inputs that this step waits for. */
+  readonly lacks?: readonly string[];
 }
 
 /** What became of a step that the record has a last word on. */
@@ -259,7 +265,8 @@ export type RunEvent =
   | { readonly type: 'edit-shown'; readonly id: string; readonly file: string; readonly difference: string }
   | { readonly type: 'edit-done'; readonly id: string; readonly file: string; readonly changed: boolean }
   | { readonly type: 'warning'; readonly id: string | null; readonly message: string }
-  | { readonly type: 'paused'; readonly id: string; readonly resume: string }
+  /** `lacks`: the inputs that the step waits for; the operator is asked for them, and the run goes on. */
+  | { readonly type: 'paused'; readonly id: string; readonly resume: string; readonly lacks?: readonly string[] }
   | { readonly type: 'run-end'; readonly run: string; readonly outcome: RunOutcome; readonly seconds: number; readonly resume: string | null };
 
 export type RunOutcome = 'done' | 'failed' | 'stopped' | 'paused' | 'interrupted' | 'terminated';

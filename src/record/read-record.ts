@@ -4,7 +4,8 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Language } from '../model/procedure.ts';
-import type { ReadyPlan, ResumeState, RunOutcome, StepHistory } from '../model/run.ts';
+import { mask } from '../model/secret-forms.ts';
+import type { ReadyPlan, RecordLine, ResumeState, RunOutcome, StepHistory } from '../model/run.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { shellStateFile } from '../model/attempt-files.ts';
 import { hashOfFile, readTextIfThere } from '../world/files.ts';
@@ -127,15 +128,24 @@ export function boundState({ chain, unknown }: Pick<RunRecord, 'chain' | 'unknow
 }
 
 /**
- * What a run was answered, the secrets excepted, and agreed to.
+ * What a run was answered, then and since, the secrets excepted, and agreed to.
  * @throws Failure (exit 6) where it is not there, or not what the record says (records of before that hash say nothing)
  */
-export async function readReady({ run, folder, start }: RunRecord, language: Language): Promise<Omit<ReadyPlan, 'plan'>> {
+export async function readReady({ run, folder, start, chain }: RunRecord, language: Language): Promise<Omit<ReadyPlan, 'plan'>> {
   const path = join(folder, runFiles.ready);
   const text = await readTextIfThere(path);
   if (text !== null && start?.ready !== undefined && sha256(text) !== start.ready) throw new Failure({ message: tellRecord(language, 'ready-changed', { path }), exitCode: exitCode.record, advice: `runbook log verify ${run}` });
-  return parsed<Omit<ReadyPlan, 'plan'>>(text, path, language);
+  const ready = parsed<Omit<ReadyPlan, 'plan'>>(text, path, language);
+  return { ...ready, answers: { ...ready.answers, ...openOf(inputsIn(chain.lines.filter((line) => line.type === 'resume'))) } };
 }
+
+/** The inputs as they were last given, secrets masked: anew, or for the first time, when the run was gone on with. */
+export function inputsIn(lines: readonly RecordLine[]): Readonly<Record<string, string>> {
+  return Object.assign({}, ...lines.flatMap((line) => (line.type === 'run-start' || line.type === 'resume' ? [line.inputs] : []))) as Record<string, string>;
+}
+
+/** Secrets are asked for again; what holds one is in the first answers. */
+const openOf = (inputs: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(inputs).filter(([, value]) => !value.includes(mask)));
 
 async function json<T>(path: string, language: Language): Promise<T> {
   return parsed<T>(await readTextIfThere(path), path, language);

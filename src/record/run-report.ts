@@ -3,7 +3,7 @@ import { attemptFiles } from '../model/attempt-files.ts';
 import type { ApprovedBy } from '../model/approval.ts';
 import type { Step } from '../model/plan.ts';
 import { tailOf } from '../world/files.ts';
-import { readRecord } from './read-record.ts';
+import { inputsIn, readRecord } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
 import { planIn } from './runs-folder.ts';
 import { summarise } from './list-runs.ts';
@@ -65,7 +65,7 @@ export async function reportOf(folder: string, tailLines = 10): Promise<RunRepor
   const { start, chain } = record;
   return {
     summary: summarise(record), title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
-    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs: start?.inputs ?? {}, steps: steps.toSorted((a, b) => a.n - b.n), approvals: chain.lines.flatMap((line) => (line.type === 'approved' ? line.people : [])), head: chain.head, lines: chain.lines.length,
+    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs: inputsIn(chain.lines), steps: steps.toSorted((a, b) => a.n - b.n), approvals: chain.lines.flatMap((line) => (line.type === 'approved' ? line.people : [])), head: chain.head, lines: chain.lines.length,
   };
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { shellStateFile } from '../model/attempt-files.ts';
 import type { ReadyPlan, RecordLine, RunEvent, RunPorts, RunSignal, StepFailure } from '../model/run.ts';
-import { maskText, maskValue, secretForms } from '../model/secret-forms.ts';
+import { mask, maskText, maskValue, secretForms } from '../model/secret-forms.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
 import { readTextIfThere } from '../world/files.ts';
@@ -86,7 +86,7 @@ export class RunContext {
 
   /** Answers as the record may hold them. */
   recordedAnswers(): Record<string, string> {
-    return Object.fromEntries(Object.entries(this.ready.answers).map(([name, value]) => [name, this.ready.secrets.includes(name) ? '***' : value]));
+    return Object.fromEntries(Object.entries(this.ready.answers).map(([name, value]) => [name, this.ready.secrets.includes(name) ? mask : value]));
   }
 
   /** A signal has come: a waiting question is given up. */

@@ -139,12 +139,12 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   const seconds = Math.round(world.monotonic() - began) / 1000;
   if (outcome === 'paused' && at !== null) {
     await context.record({ type: 'pause', step: at, why: result.end?.why ?? '' });
-    context.emit({ type: 'paused', id: at, resume: ports.resumeCommand });
+    context.emit({ type: 'paused', id: at, resume: ports.resumeCommand, ...(result.end?.lacks === undefined ? {} : { lacks: result.end.lacks }) });
   }
   await context.record({ type: 'run-end', outcome, seconds, ...(outcome === 'done' || at === null ? {} : { at }) });
   const failure: StepFailure | null = result.end?.failure ?? null;
   context.emit({ type: 'run-end', run: journal.run, outcome, seconds, resume: outcome === 'done' ? null : ports.resumeCommand });
-  return { run: journal.run, folder: journal.folder, outcome, exitCode: codes[outcome], seconds, failure, stoppedAt: outcome === 'done' ? null : at };
+  return { run: journal.run, folder: journal.folder, outcome, exitCode: codes[outcome], seconds, failure, stoppedAt: outcome === 'done' ? null : at, ...(result.end?.lacks === undefined ? {} : { lacks: result.end.lacks }) };
 }
 
 /** A signal ends the run with an outcome of its own, whatever was going on. */

@@ -28,6 +28,14 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     context.emit({ type: 'step-skipped', id: step.id, reason: why });
     return goOn;
   }
+  const lacks = (context.ready.late ?? []).filter((name) => step.inputs.includes(name));
+  if (lacks.length > 0 && context.ready.withoutValue?.includes(step.id)) {
+    const why = context.say('by-operator');
+    await context.record({ type: 'skipped', step: step.id, n: position.n, why });
+    context.emit({ type: 'step-skipped', id: step.id, reason: why });
+    return goOn;
+  }
+  if (lacks.length > 0) return { end: { outcome: 'paused', failure: null, why: context.say('lacks', { names: lacks.join(', ') }), lacks } };
   let attempt = 1;
   // An edit looks at the file itself: it can be begun again. Any other may have left files: one that was done and is asked for again (`--redo`), too.
   if (resume && step.kind !== 'edit') {

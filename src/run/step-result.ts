@@ -3,7 +3,7 @@ import type { RunOutcome, StepFailure } from '../model/run.ts';
 
 /** `end` null: on to the next step. */
 export interface StepResult {
-  readonly end: { readonly outcome: RunOutcome; readonly failure: StepFailure | null; readonly why?: string } | null;
+  readonly end: { readonly outcome: RunOutcome; readonly failure: StepFailure | null; readonly why?: string; readonly lacks?: readonly string[] } | null;
 }
 
 export const goOn: StepResult = { end: null };

@@ -19,6 +19,8 @@ export interface RunLine {
   readonly outcome: string;
   readonly done: number;
   readonly steps: number;
+  /** The run that this one takes back. */
+  readonly undoes?: string;
 }
 
 export interface Look {
@@ -45,7 +47,7 @@ export function runsText(runs: readonly RunLine[], look: Look): string {
   const wide = (paint.columns ?? 80) < 72 ? 0 : Math.max(...runs.map((r) => r.run.length));
   const word = Math.max(...runs.map((r) => outcomeWord(r.outcome, { say, paint: plain }).length));
   const steps = Math.max(...runs.map((r) => `${r.done}/${r.steps}`.length));
-  const lines = runs.map((r) => `${r.run.padEnd(wide)}  ${outcomeWord(r.outcome, look, word)}  ${`${r.done}/${r.steps}`.padStart(steps)}  ${minute(r.startedAt)}  ${paint('dim', visibleLine([r.users.join(', '), `${r.document}${r.fragment === null ? '' : `#${r.fragment}`}`].join('  ')))}\n`);
+  const lines = runs.map((r) => `${r.run.padEnd(wide)}  ${outcomeWord(r.outcome, look, word)}  ${`${r.done}/${r.steps}`.padStart(steps)}  ${minute(r.startedAt)}  ${paint('dim', visibleLine([r.users.join(', '), `${r.document}${r.fragment === null ? '' : `#${r.fragment}`}`, ...(r.undoes === undefined ? [] : [tellRecord(say.language, 'log.undoes', { run: r.undoes })])].join('  ')))}\n`);
   return fit(lines.join(''), paint.columns, Infinity);
 }
 
@@ -56,9 +58,10 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
   const { say, paint } = look;
   const start = lines.find((l) => l.type === 'run-start');
   const head = start?.type === 'run-start' ? [
-    `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}`,
+    `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}${start.undoes === undefined ? '' : `  ${visibleLine(tellRecord(say.language, 'log.undoes', { run: start.undoes }))}`}`,
     paint('dim', visibleLine(facts([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd, tellRecord(say.language, 'log.utc')], paint))),
-    ...Object.entries(start.inputs).map(([name, value]) => `  ${name} = ${visibleLine(value)}`),
+    // Also what was given later.
+    ...Object.entries(Object.assign({}, ...lines.flatMap((l) => (l.type === 'run-start' || l.type === 'resume' ? [l.inputs] : []))) as Record<string, string>).map(([name, value]) => `  ${name} = ${visibleLine(value)}`),
   ] : [];
   const numbers = new Map(lines.flatMap((line) => ('n' in line && line.n > 0 ? [[line.step, line.n] as const] : [])));
   const body = lines.flatMap((line) => {

@@ -36,6 +36,7 @@ const rows = {
   'by-operator': { en: 'by the operator', fr: 'par l’opérateur' },
   'led-past': { en: 'passed over on the way to “{title}”', fr: 'passée, pour aller à « {title} »' },
   'not-led': { en: 'nothing led to “{title}”', fr: 'rien n’a mené à « {title} »' },
+  lacks: { en: '{names} is asked for now', fr: '{names} : demandé maintenant' },
   'done-before': { en: 'done before the run was resumed', fr: 'faite avant la reprise' },
   'state-lost': { en: 'its end could not save variables and directory (exec, kill -9): those before it are carried on', fr: 'sa fin n’a pas pu sauver variables et répertoire (exec, kill -9) : ceux d’avant sont gardés' },
   masked: { en: 'masked in its output: {kinds} (not given as a secret)', fr: 'masqué dans sa sortie : {kinds} (non donné comme secret)' },

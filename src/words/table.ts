@@ -54,6 +54,8 @@ export const words = {
   'input.example': { en: 'for example {example}', fr: 'par exemple {example}' },
   'input.default': { en: 'by default {value}', fr: 'par défaut {value}' },
   'input.default.empty': { en: 'by default empty', fr: 'par défaut vide' },
+  'input.later': { en: 'Enter alone: it is asked for when step {step} comes', fr: 'Entrée seule : demandé quand viendra l’étape {step}' },
+  'input.leave-out': { en: 'Enter alone: step {step} is left out', fr: 'Entrée seule : l’étape {step} est laissée de côté' },
   'input.optional': { en: 'optional', fr: 'facultatif' },
   'input.used-by': { en: '{n:step|steps} {steps}', fr: '{n:étape|étapes} {steps}' },
   'step.when': { en: 'only when {name} is {option}', fr: 'seulement quand {name} est {option}' },
