@@ -19,6 +19,8 @@ export interface RunSummary {
   readonly outcome: RunOutcome | 'unfinished' | 'damaged';
   readonly done: number;
   readonly steps: number;
+  /** The run that this one takes back. */
+  readonly undoes?: string;
 }
 
 export interface RunFilter {
@@ -52,7 +54,7 @@ export function summarise(record: RunRecord): RunSummary {
   const { run, folder, start, chain } = record;
   return {
     run, folder, document: start?.document.path ?? '', fragment: start?.fragment ?? null, startedAt: start?.time ?? '', lastTime: record.lastTime, users: record.users,
-    outcome: chain.broken || !start ? 'damaged' : (record.outcome ?? 'unfinished'), steps: start?.steps.length ?? 0,
+    outcome: chain.broken || !start ? 'damaged' : (record.outcome ?? 'unfinished'), steps: start?.steps.length ?? 0, ...(start?.undoes === undefined ? {} : { undoes: start.undoes }),
     done: [...record.steps.values()].filter((s) => s.outcome !== 'failed' && (start?.steps.includes(s.step) ?? true)).length,
   };
 }

@@ -52,6 +52,10 @@ test('the edited file has its old bytes, the pushed tag is gone, and the rollbac
   expect(git(clone, 'tag')).toBe('');
   expect(readFileSync(join(clone, 'app.yml'), 'utf8')).toBe('name: app\nimage: app:v1.0.0 # keep\n');
   expect(await run('rollback', '--yes', '--allow-destroy')).toMatchObject({ status: 2, stderr: expect.stringContaining('there is no run to undo') });
+  // Whoever reads the records later sees which run is whose undoing.
+  const [undoing = '', undone = ''] = (await run('log')).stdout.split('\n');
+  expect(undoing).toContain(`takes back ${undone.split(' ')[0]}`);
+  expect((await run('log', 'show')).stdout.split('\n')[0]).toContain(`takes back ${undone.split(' ')[0]}`);
 });
 
 test('what the run was answered, changed in its folder since, is not taken back by, and not gone on with', async () => {
