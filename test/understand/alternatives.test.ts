@@ -25,6 +25,17 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect(when('b poetry')).toEqual({ TOOL: 'poetry' });
   });
 
+  it.each(['There are two ways to oil it.', 'The oil depends on how you bought the belt.', 'Deux cas :', 'Il y a deux façons de faire :'])('are a choice where the text above says that they are ways: %s', async (intro) => {
+    const { choices, when } = await alternativesOf(`# Oil\n\n${intro}\n\n## Short belts\n${fence('oil short')}## Bent belts\n${fence('oil bent')}# Next\n${fence('go on')}`);
+    expect(choices).toEqual([['OPTION', 'Short belts', 'Bent belts']]);
+    expect(when('oil bent')).toEqual({ OPTION: 'Bent belts' });
+    expect(when('go on')).toEqual({});
+  });
+
+  it.each(['There are three ways to oil it.', 'The belt is oiled in the morning.', 'Depending on the belt, this takes an hour.'])('are none where it does not, or counts others: %s', async (intro) => {
+    expect((await alternativesOf(`# Oil\n\n${intro}\n\n## Short belts\n${fence('oil short')}## Bent belts\n${fence('oil bent')}`)).choices).toEqual([]);
+  });
+
   it('are two choices where a number stands for two things', async () => {
     const { choices, when } = await alternativesOf(`# A\n\n### Option 1: Oil the belt\n${fence('belt oil')}### Option 2: Change the belt\n${fence('belt change')}# B\n\n### Option 1 : Couper le courant\n${fence('power off')}### Option 2 : Attendre la nuit\n${fence('sleep 9000')}`);
     expect(choices).toEqual([['OPTION', 'Option 1', 'Option 2'], ['CHOSEN_OPTION', 'Option 1', 'Option 2']]);
@@ -257,6 +268,7 @@ describe('neighbouring blocks that are one command, once with more words', () =>
     ['a sub-command more', 'lamps sync', 'Look at them:', 'lamps sync state'],
     ['one that only reads', 'kubectl get pods', 'Everywhere:', 'kubectl get pods -A'],
     ['a trial before it', 'npm publish --dry-run', 'For good:', 'npm publish'],
+    ['a look before it, of a tool that nobody knows', 'hall close <hall> --dry-run', 'Close it:', 'hall close <hall>'],
     ['done after it', 'cdk deploy', 'Then deploy the second stack:', 'cdk deploy --all'],
     ['another command', 'make install lamps', 'Start:', 'make start'],
     ['a step each', 'cdk deploy', '2. Deploy the other one:', 'cdk deploy --profile night'],

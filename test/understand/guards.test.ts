@@ -266,6 +266,9 @@ describe('what stands over headings', () => {
     expect(await guardsOf(text, 'belt two')).toEqual(['condition']);
     expect(await guardsOf(text, 'belt three')).toEqual([]);
   });
+  it.each(['Only use this if the belt stands still.', 'Only do these if the belt stands still:', 'N’exécuter cette procédure que si le tapis est arrêté.'])('says when all of it is for: %s', async (sentence) => {
+    expect(await guardsOf(`# T\n\n## Start\n\n${fence('belt start')}\n## Again\n\n${sentence}\n\nMore of it.\n\n${fence('belt one')}\n\nThen:\n\n${fence('belt two')}`, 'belt one')).toContain('condition');
+  });
   it('and is an emergency’s, before which nothing is done, is what the document is for', async () => {
     expect(await guardsOf(`# Belt on fire\n\n## Emergency stop\n\nDo it:\n\n${fence('belt stop')}`, 'belt stop')).toEqual([]);
   });

@@ -101,6 +101,39 @@ export function eitherItems(pieces: readonly Piece[], active: ReadonlySet<number
   });
 }
 
+/** "There are 3 options to build it:", "Deux cas :"; how many they are is in the number. */
+const counted = /\b(2|3|4|5|two|three|four|five)\s(?:(?:different|possible|alternative|following|main|other|supported)\s)?(?:ways|methods|options|possibilities|approaches|alternatives|choices|cases|scenarios|solutions)\b|(?<!\p{L})(2|3|4|5|deux|trois|quatre|cinq)\s(?:(?:différentes?|autres|principales)\s)?(?:façons|manières|méthodes|options|possibilités|solutions|alternatives|cas|scénarios|approches)(?!\p{L})|\b(?:be )?(?:done|accomplished|achieved|installed|deployed) (?:in )?(two|three|four) ways\b/iu;
+const numbers: Readonly<Record<string, number>> = { two: 2, deux: 2, three: 3, trois: 3, four: 4, quatre: 4, five: 5, cinq: 5 };
+/** "The upgrade depends on how you installed it." */
+const dependsOn = /^[^.:]{3,80}\b(?:depends on (?:how|which|what)|dépend(?:ent)? (?:de la (?:façon|manière)|du mode|du type))\b[^.:]{3,80}[.:]?\s*$/iu;
+
+/** The headings right below a text that says that they are ways, of which one is taken: as many as it counts, or all where it says what that depends on. */
+export function eitherHeadings(pieces: readonly Piece[]): Either[][] {
+  return pieces.flatMap((piece, index): Either[][] => {
+    const first = pieces[index + 1];
+    if (piece.kind !== 'prose' || piece.shape !== 'paragraph' || first?.kind !== 'heading') return [];
+    const last = piece.text.replace(/\s+/g, ' ').split(/(?<=[.!?])\s+(?=\p{Lu})/u).at(-1) ?? '';
+    const [, ...said] = counted.exec(last) ?? [];
+    const number = said.find((n) => n !== undefined)?.toLowerCase();
+    if (number === undefined && !dependsOn.test(last)) return [];
+    const heads: number[] = [];
+    let end = index + 1;
+    for (; end < pieces.length; end++) {
+      const next = pieces[end];
+      if (next?.kind !== 'heading') continue;
+      if (next.level < first.level) break;
+      if (next.level === first.level) heads.push(end);
+    }
+    if (heads.length < 2 || (number !== undefined && heads.length !== (numbers[number] ?? Number(number)))) return [];
+    const group = heads.map((head, n): Either => {
+      const label = (pieces[head] as Extract<Piece, { kind: 'heading' }>).text.replace(/[*_`]/g, '').trim().slice(0, 60).trim();
+      const until = heads[n + 1] ?? end;
+      return { variant: option(label), pieces: Array.from({ length: until - head - 1 }, (_, i) => head + 1 + i), line: (pieces[head] as Piece).place.line, seen: label };
+    });
+    return apart(group) ? [group] : [];
+  });
+}
+
 const isItem = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && piece.shape === 'item';
 
 const option = (label: string): Variant => ({ kind: 'option', key: label, label, rest: '' });

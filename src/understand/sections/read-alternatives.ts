@@ -5,7 +5,7 @@ import type { Section } from '../../model/procedure.ts';
 import { readCorrections } from '../corrections.ts';
 import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
-import { eitherBlocks, eitherItems, eitherSpans } from './either-or.ts';
+import { eitherBlocks, eitherHeadings, eitherItems, eitherSpans } from './either-or.ts';
 import { withoutEnvironment } from './environment-words.ts';
 import { variedBlocks } from './same-command.ts';
 import { laterWayOf, numberedApart, sameChoice, variantOf } from './variant-of.ts';
@@ -48,6 +48,8 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   // What one does by hand on a system or a cloud belongs to it as well ("Azure: open the portal …").
   const told = new Set([...active, ...readings.manual.map((m) => m.index)]);
   const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
+  const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
+  found.push(...eitherHeadings(pieces).filter((group) => !group.some((b) => chosen.has(b.line))));
   const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && group.every((b) => b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i)));
   const groups = found.filter((group) => group.length > 1 && holds(group)).slice(0, most)
     .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));

@@ -55,9 +55,12 @@ function oneCommand(above: BlockReading, here: BlockReading): readonly [string, 
   const [one, ...more] = first.filter((c) => !second.includes(c));
   const [other, ...others] = second.filter((c) => !first.includes(c));
   if (one === undefined || other === undefined || more.length + others.length > 0) return null;
-  if (!oneWithMore(wordsOf(one), wordsOf(other))) return null;
+  if (!oneWithMore(wordsOf(one), wordsOf(other)) || looksFirst(wordsOf(one)) !== looksFirst(wordsOf(other))) return null;
   return [one, other].some((c) => worst(effectsOf(c).map((e) => e.effect)) === 'read') ? null : [one, other];
 }
+
+/** A look at what the same command would do is taken before it, not in its place. */
+const looksFirst = (words: readonly string[]): boolean => words.some((w) => /^--(?:dry-?run|check|check-only|diff|what-?if|no-?op|simulate|just-print)(?:=|$)/.test(w));
 
 const commandsOf = ({ source }: BlockReading): string[] => logicalLines(source).filter((l) => l.kind === 'command').map((l) => wordsOf(l.text).join(' '));
 
