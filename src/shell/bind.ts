@@ -47,7 +47,7 @@ export function bindInputs(source: string, slots: readonly Slot[], parsedLater: 
   const hereDocuments = new Map<number, { slots: Slot[]; delimiter: readonly [number, number, string]; body: readonly [number, number] }>();
   for (const { slot, path } of found.located) {
     if (path === null) continue;
-    const way = wayToWrite(path, slot);
+    const way = wayToWrite(path, slot, /(?<!\\)(?:\\\\)*\\$/.test(source.slice(Math.max(0, slot.start - 100), slot.start)));
     if ('refused' in way) return way;
     if (parsedAgain(path, slot, masked, tainted)) guarded.add(slot.input);
     if (standsAsArgument(path, slot)) args.add(slot.input);

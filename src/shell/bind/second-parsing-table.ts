@@ -17,9 +17,16 @@ export const codeOptions: ReadonlyMap<string, RegExp> = new Map([
   ...['sh', 'bash', 'dash', 'zsh', 'ksh', 'ash', 'fish', 'su', 'runuser', 'flock', 'script', 'python', 'python2', 'python3', 'osascript'].map((n) => [n, /^-[a-zA-Z]*c$|^--command(?:=|$)|^--session-command(?:=|$)/] as const),
   ...['psql', 'pgcli', 'cockroach', 'vsql', 'clickhouse-client', 'clickhouse', 'snowsql', 'trino', 'presto'].map((n) => [n, /^-[a-zA-Z]*c$|^-[ceq]|^--(?:command|execute|query)(?:=|$)/] as const),
   ...['mysql', 'mariadb', 'cqlsh', 'influx', 'sqlcmd', 'node', 'deno', 'bun', 'ruby', 'php', 'Rscript', 'mongo', 'mongosh', 'lua', 'elixir', 'gdb'].map((n) => [n, /^-(?:e|p|r|ex|Q|q)$|^-e.|^--(?:eval|execute|execute=|print|query|exec)(?:=|$)|^-execute$/] as const),
+  ['aws', /^--parameters(?:=|$)/],
   ['rails', /^runner$/], ['manage.py', /^(?:-c|--command)$/], ['pwsh', /^-(?:c|Command|EncodedCommand)$/i], ['powershell', /^-(?:c|Command|EncodedCommand)$/i], ['cmd', /^\/c$/i],
   ['xargs', /^-I$|^sh$|^bash$/], ['bq', /^query$/], ['sqlite3', /^(?!-)[^-]*\s/], ['duckdb', /^-c$/],
 ]);
+
+/** Builtins that set variables: with `-i` what is assigned is arithmetic, in which an index runs commands (bash(1), ARITHMETIC EVALUATION). */
+export const declaring: ReadonlySet<string> = new Set(['declare', 'typeset', 'local', 'readonly', 'export']);
+
+/** Options whose word is a variable's name, the index in it evaluated. */
+export const variableOptions: ReadonlyMap<string, string> = new Map([['printf', '-v'], ['test', '-v'], ['[', '-v'], ['wait', '-p']]);
 
 /** Options that take code in whatever program has them. */
 export const scriptOptions = /^--(?:exec|eval|command|execute|sql|query|rsh|startup-script|user-data|script)$/;

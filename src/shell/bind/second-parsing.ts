@@ -2,7 +2,8 @@
 import { forEachChild } from 'unbash';
 import type { Command, SyntaxNode, Word } from 'unbash';
 import type { Slot } from '../../model/procedure.ts';
-import { codeOptions, plainTextOptions, plainTextPrograms, readersOfArguments, remotePaths, scriptOptions, textOnlyPrograms } from './second-parsing-table.ts';
+import { holdsCode } from '../code-files.ts';
+import { codeOptions, declaring, plainTextOptions, plainTextPrograms, readersOfArguments, remotePaths, scriptOptions, textOnlyPrograms, variableOptions } from './second-parsing-table.ts';
 
 /** Whether a value in this slot would be parsed again. Asks too often rather than too seldom. */
 export function parsedAgain(path: readonly SyntaxNode[], slot: Slot, masked: string, tainted: ReadonlySet<string>): boolean {
@@ -22,8 +23,10 @@ function againIn(command: Command, below: readonly SyntaxNode[], above: readonly
   // a long command's first and last words tell; all of them would cost the square of their number
   const words = until < 128 ? all.slice(0, until + 1) : [...all.slice(0, 64), ...all.slice(until - 64, until + 1)];
   const names = words.map((w) => w.value.split('/').at(-1) ?? '');
-  if (holder?.type === 'HereDoc' || holder?.type === 'HereString') return !onlyCarries(command, names, above);
+  if (holder?.type === 'HereDoc' || holder?.type === 'HereString') return !onlyCarries(command, names, above) || writesCode(command, above);
   if (holder?.type === 'Redirect') return false;
+  // `declare -i a=…` is arithmetic, `-n` a name; an alias is read when it is used
+  if (holder?.type === 'Assignment' && (names[0] === 'alias' || (declaring.has(names[0] ?? '') && words.some((w) => /^-[A-Za-z]*[in]/.test(w.text))))) return true;
   if (holder?.type === 'Assignment') return /\s/.test(holder.text) && hasMore(holder.value.type === 'Word' ? holder.value : null, slot);
   const at = words.findIndex((w) => w === holder);
   const word = words[at];
@@ -40,9 +43,10 @@ function againIn(command: Command, below: readonly SyntaxNode[], above: readonly
     if (words.slice(from + 1, at + 1).some((w) => options.test(w.text)) ) return true;
   }
   if (scriptOptions.test(previous) || scriptOptions.test(word.text.split('=')[0] ?? '')) return true;
+  if (before.some((n) => variableOptions.get(n) === previous)) return true;
   if (before.some((n) => textOnlyPrograms.has(n)) && !whole) return true;
   if (before.some((n) => remotePaths.has(n)) && word.text.includes(':')) return true;
-  const piped = feedsReader(command, above);
+  const piped = feedsReader(command, above) || writesCode(command, above);
   if (before.some((n) => plainTextPrograms.has(n))) return piped;
   if (plainTextOptions.test(previous) || plainTextOptions.test(word.text.split('=')[0] ?? '')) return false;
   return /\s/.test(masked.slice(word.pos, word.end)) && !whole;
@@ -81,6 +85,19 @@ function feedsReader(command: Command, above: readonly SyntaxNode[]): boolean {
   });
 }
 
+/** Whether what the command prints is written into a file that some program reads as code: by itself, or by what it is piped into. */
+function writesCode(command: Command, above: readonly SyntaxNode[]): boolean {
+  const pipeline = above.findLast((n) => n.type === 'Pipeline');
+  const after = pipeline?.type === 'Pipeline' ? pipeline.commands.filter((c) => c.pos >= command.pos) : [command];
+  return after.some((c) => {
+    if (c.type !== 'Command') return false;
+    const { all } = wordsOf(c);
+    const tees = all.slice(0, 2).some((w) => w.value.split('/').at(-1) === 'tee');
+    const targets = c.redirects.flatMap((r) => (r.type === 'Redirect' && r.operator.includes('>') && r.target ? [r.target.value] : []));
+    return [...targets, ...(tees ? all.slice(1).map((w) => w.value) : [])].some((file) => holdsCode(file));
+  });
+}
+
 /** Whether the slot begins a word among a command's arguments, so that a leading `-` in its value would make an option of it. */
 export function standsAsArgument(path: readonly SyntaxNode[], slot: Slot): boolean {
   const i = path.findLastIndex((n) => n.type === 'Command');
@@ -88,7 +105,7 @@ export function standsAsArgument(path: readonly SyntaxNode[], slot: Slot): boole
   const word = path[i + 1];
   if (command?.type !== 'Command' || word?.type !== 'Word') return false;
   const lead = word.text.slice(0, slot.start - word.pos);
-  return /^(?:\$?["'])*$/.test(lead) && slot.form !== 'with-v';
+  return /^(?:\$?["'])*\\?$/.test(lead) && slot.form !== 'with-v';
 }
 
 /** The variables whose expansion is parsed again somewhere in the script: what is assigned to them is, too. */

@@ -93,6 +93,10 @@ const contexts: readonly (readonly [source: string, expected: Expected])[] = [
   ['show a \\\n  --b <app> \\\n  <b c>', (v, o) => args('a', '--b', v, o)],
   ['show \\"<app>\\"', (v) => args(`"${v}"`)],
   ['show "\\$<app>" \\$<app>', (v) => args(`$${v}`, `$${v}`)],
+  // a backslash that a document puts before the bracket does not take the meaning of what stands there now
+  ['show \\<app> "a; touch x" k=\\<b c>/y', (v, o) => args(v, 'a; touch x', `k=${o}/y`)],
+  ['show "C:\\<app>" $\'C:\\<b c>\' "; touch x"', (v, o) => args(`C:\\${v}`, `C:\\${o}`, '; touch x')],
+  ['cat <<EOF\na \\<app>\nEOF', (v) => `a \\${v}\n`],
 ];
 
 /** Runs all values through one context in one bash; returns what was printed for each, and what files came to be. */
@@ -142,6 +146,8 @@ describe('bindInputs, guarding what is parsed again', () => {
     "sed -i 's/x/<app>/' f", "awk '/<app>/ {print $1}' f", "jq '.a == \"<app>\"' f", 'watch "ls <app>"', "trap 'rm <app>' EXIT", 'su - app -c "run <app>"', 'heroku run "rails <app>"', 'make deploy TAG=<app>', 'xargs -I{} sh -c "echo {} <app>"',
     'bash <<EOF\necho <app>\nEOF', "ssh host <<'EOF'\nls <app>\nEOF", 'psql <<SQL\nselect \'<app>\';\nSQL', 'echo "select \'<app>\'" | psql', 'cat <<EOF | bash\nls <app>\nEOF', 'psql <<< "select \'<app>\'"', 'ID=<app>; psql -c "select $ID"', 'X="<app>"; eval "$X"', 'N=<app>; echo $((N+1))',
     'scp f host:<app>', 'GIT_SSH_COMMAND="ssh -i <app>" git pull', '<app> --version', 'find . -name x -exec sh -c "ls <app>" ";"', 'gcloud compute ssh vm --command="ls <app>"', 'ansible all -a "ls <app>"', 'unknown-tool "do this with <app>"',
+    'declare -i A=<app>', 'typeset -gi A=<app>', 'declare -n A=<app>', 'alias a="<app>"', 'printf -v <app> x', '[ -v <app> ]', 'test -v <app>', 'aws ssm send-command --parameters "commands=<app>"',
+    'echo "export A=<app>" >> ~/.bashrc', 'cat > bin/run.sh <<EOF\ngo <app>\nEOF', 'echo "0 3 * * * root <app>" | sudo tee /etc/cron.d/x', 'sudo tee -a /etc/profile <<EOF\nA=<app>\nEOF', 'printf "A=%s" <app> > .envrc',
   ];
   for (const source of readAgain) {
     it(`guards ${JSON.stringify(source)}`, () => {
@@ -157,7 +163,7 @@ describe('bindInputs, guarding what is parsed again', () => {
 
   const once = [
     'git commit -m "Bump <app>"', 'git tag -a <app> -m "Release <app>"', 'echo "hello <app>"', "curl -H 'Authorization: Bearer <app>' -d '{\"a\": \"<app>\"}' https://h/x", 'psql -h <app> -d db', 'psql "<app>" -c "select 1"', 'pg_restore -d "<app>" --clean f', 'X=<app>; psql "$X" -c "select 1"',
-    'kubectl logs <app>', 'docker exec <app> sh -c "ls"', 'heroku container:push -a <app> web', 'cat <<EOF > f\na <app>\nEOF', 'ssh -i <app> host ls', 'mysql -u <app> -p', 'scp <app> host:x', 'sed -n 1p <app>', 'X="<app>"', 'helm upgrade --set image.tag=<app> r c',
+    'kubectl logs <app>', 'docker exec <app> sh -c "ls"', 'heroku container:push -a <app> web', 'cat <<EOF > f\na <app>\nEOF', 'ssh -i <app> host ls', 'mysql -u <app> -p', 'declare A=<app>', 'echo <app> | tee notes.txt', 'echo <app> > .env', 'scp <app> host:x', 'sed -n 1p <app>', 'X="<app>"', 'helm upgrade --set image.tag=<app> r c',
   ];
   for (const source of once) {
     it(`leaves ${JSON.stringify(source)} free, since the value is read once`, () => {
@@ -180,7 +186,7 @@ describe('bindInputs, arguments', () => {
 describe('bindInputs, refusing', () => {
   const refused: readonly (readonly [string, RegExp])[] = [
     ['ls ~<app>/x', /~/], ['for <app> in a; do ls; done', /name/], ['echo ${<app>}', /expansion|variable/], ['echo $<app>', /variable/], ['echo {1..<app>}', /range/], ['cat <<<app>\nx\n<app>', /./],
-    ['echo <app> <other>', /<other>/], ['kubectl get pod <pod name>', /<pod name>/], ['echo <app> $(', /grammar/], ['echo "<app>', /grammar/], ['<app>=1 ls', /./], ['echo ${X#<app>}', /expansion/], ['<app>() { ls; }', /./], ["cat <<'E O'\n<app>\nE O", /heredoc/], ['rm <fichier à supprimer>', /./], ['x <...>', /./],
+    ['echo <app> <other>', /<other>/], ['kubectl get pod <pod name>', /<pod name>/], ['echo <app> $(', /grammar/], ['echo "<app>', /grammar/], ['<app>=1 ls', /./], ['echo ${X#<app>}', /expansion/], ['echo ${A[<app>]}', /./], ['echo $((1+\\<app>))', /backslash/], ['echo `echo \\<app>`', /./], ['<app>() { ls; }', /./], ["cat <<'E O'\n<app>\nE O", /heredoc/], ['rm <fichier à supprimer>', /./], ['x <...>', /./],
   ];
   for (const [source, reason] of refused) {
     it(`refuses ${JSON.stringify(source)}`, () => {
