@@ -27,6 +27,7 @@ import { readSections } from './sections/read-sections.ts';
 import { readSessions } from './sections/read-sessions.ts';
 import { readShape } from './sections/read-shape.ts';
 import { readSpans } from './sections/read-spans.ts';
+import { readJumps } from './sections/read-jumps.ts';
 import { readTakenBack } from './sections/taken-back.ts';
 import { readWaits } from './sections/read-waits.ts';
 import { readMachines } from './sections/two-machines.ts';
@@ -100,7 +101,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const typed = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language))));
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
-  const units = readTakenBack(sections, repeated, context.language);
+  const units = readTakenBack(sections, readJumps(document, repeated, context.language), context.language);
 
   const inputs: Input[] = [...inputsFound.inputs];
   return {

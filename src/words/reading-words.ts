@@ -66,6 +66,7 @@ export const planReasons = {
   leftOut: { en: '{role}: only when named ({place})', fr: '{role} : seulement si on le nomme ({place})' },
   onlyIf: { en: 'only where it applies: {title}', fr: 'seulement si cela s’applique : {title}' },
   takesBack: { en: 'takes back what line {line} does (“{command}”), and nothing does it again', fr: 'défait ce que fait la ligne {line} (« {command} »), et rien ne le refait ensuite' },
+  passedOver: { en: 'not done where the document passes it over: “{text}”', fr: 'pas à faire là où le document la saute : « {text} »' },
   perhapsAside: { en: 'perhaps for another occasion: {title}', fr: 'peut-être pour une autre occasion : {title}' },
   editWhy: { en: 'edits a file; the old bytes are kept', fr: 'modifie un fichier ; les anciens octets sont gardés' },
   documentSays: { en: 'the document says: {text}', fr: 'le document dit : {text}' },

@@ -1,0 +1,82 @@
+/** Holds the steps that a document may pass over: "if it is alive, go to step 4", "skip steps 2 to 3 on the first install". */
+import type { Document, Heading, Prose } from '../../model/document.ts';
+import type { Guard, Language, Unit } from '../../model/procedure.ts';
+import { planReasons } from '../../words/reading-words.ts';
+import { sentencesOf } from './guard-sentences.ts';
+
+/** What is skipped to comes after; what one goes back to was done, and is a person's to do again. */
+const jumps = /(?<!\p{L})(?:go (?:on |straight |directly |right |ahead )?to|jump (?:straight |directly )?to|skip (?:ahead |straight |directly |forward )?to|proceed (?:straight |directly )?(?:to|with)|continue (?:straight |directly )?(?:with|at|from)|move on to|all(?:er|ez) (?:directement )?(?:à|au)|passe[rz] (?:directement )?(?:à|au)|saute[rz] (?:directement )?(?:à|au)|reprend(?:re|ez) (?:à|au|depuis)|poursui(?:vre|vez) (?:à|avec|depuis)|continue[rz] (?:à|avec|depuis))\s(?:the\s|l['’]\s?|le\s|la\s)?(?:steps?|étapes?|points?|phase|item)\s?(?:n°|no\.?|#)?\s?(\d{1,3})(?!\d|\.\d)/iu;
+const skips = /(?<!\p{L})(?:skip|omit|ignore|leave out|sauter|sautez|ignorer|ignorez|omettre|omettez|ne (?:pas|surtout pas) (?:faire|exécuter|jouer))\s(?:the\s|les?\s|l['’]\s?|la\s)?(?:steps?|étapes?|points?)\s?(\d{1,3})(?:\s?(?:-|–|to|through|and|à|et)\s?(\d{1,3}))?(?!\d|\.\d)/iu;
+
+/** A numbered step: an item of an ordered list, or a heading that opens with a number. */
+interface Numbered {
+  readonly number: number;
+  readonly line: number;
+  readonly depth: number;
+  readonly heading: boolean;
+}
+
+/** Guards each unit that a sentence says to pass over, with that sentence: whether to is a person's to say. @param units in document order */
+export function readJumps({ pieces }: Document, units: readonly Unit[], language: Language): Unit[] {
+  const found: { readonly from: number; readonly until: number; readonly guard: Guard }[] = [];
+  let numbered: readonly Numbered[] | null = null;
+  for (const piece of pieces) {
+    if (piece.kind !== 'prose' || piece.shape === 'row') continue;
+    for (const { sentence } of sentencesOf(piece.text)) {
+      const to = Number(jumps.exec(sentence)?.[1] ?? 0);
+      const [, first = '', last = first] = skips.exec(sentence) ?? [];
+      if (to === 0 && first === '') continue;
+      numbered ??= numbersIn(pieces);
+      const guard: Guard = { kind: 'condition', environment: null, text: planReasons.passedOver[language].replace('{text}', () => sentence.replace(/\s+/g, ' ').trim().slice(0, 300)), line: piece.place.line };
+      const own = (number: number): Numbered | undefined => nearest(numbered ?? [], number, piece);
+      const [target, begins, ends] = to > 0 ? [own(to), null, null] : [null, own(Number(first)), own(Number(last) + 1)];
+      if (target && target.line > piece.place.line) found.push({ from: piece.place.endLine, until: target.line, guard });
+      if (begins && begins.line > piece.place.line && (ends === undefined || (ends !== null && ends.line > begins.line))) found.push({ from: begins.line - 1, until: ends?.line ?? endOf(numbered, begins, pieces.at(-1)?.place.endLine ?? 0), guard });
+    }
+  }
+  if (found.length === 0) return [...units];
+  return units.map((unit) => {
+    if (unit.kind === 'idle' || unit.kind === 'manual' || ('effect' in unit && unit.effect === 'read')) return unit;
+    const guards = found.flatMap(({ from, until, guard }) => (unit.place.line > from && unit.place.line < until && !unit.guards.some((g) => g.line === guard.line && g.kind === 'condition') ? [guard] : []));
+    return guards.length === 0 ? unit : { ...unit, guards: [...unit.guards, ...guards] };
+  });
+}
+
+/** The step of that number that the sentence is about: of the list it stands in, else the next one of that number after it, else the one before. */
+function nearest(numbered: readonly Numbered[], number: number, { place, around }: Prose): Numbered | undefined {
+  const same = numbered.filter((n) => n.number === number);
+  const after = (depth: number): Numbered | undefined => same.find((n) => n.line > place.line && (n.heading || n.depth <= depth));
+  return after(around.depth) ?? after(around.depth + 1) ?? same.findLast((n) => n.line <= place.line);
+}
+
+/** Where a step ends that no other follows: at the next numbered one, or with the document. */
+const endOf = (numbered: readonly Numbered[], { line }: Numbered, last: number): number => numbered.find((n) => n.line > line)?.line ?? last + 1;
+
+/** Counts items as a page does: "1." for each of them is 1, 2, 3. */
+function numbersIn(pieces: Document['pieces']): Numbered[] {
+  const found: Numbered[] = [];
+  const counts = new Map<number, { readonly written: number; readonly number: number }>();
+  for (const piece of pieces) {
+    if (piece.kind === 'heading') {
+      counts.clear();
+      const number = headed(piece);
+      if (number !== null) found.push({ number, line: piece.place.line, depth: 0, heading: true });
+    }
+    if (piece.kind !== 'prose' || piece.shape !== 'item' || !piece.ordered) continue;
+    const { depth } = piece.around;
+    for (const deeper of counts.keys()) if (deeper > depth) counts.delete(deeper);
+    const written = Number(/\d+/.exec(piece.marker ?? '')?.[0] ?? 1);
+    const before = counts.get(depth);
+    // A list that begins anew is another.
+    const number = before === undefined || (written === 1 && before.written > 1) ? written : Math.max(written, before.number + 1);
+    counts.set(depth, { written, number });
+    found.push({ number, line: piece.place.line, depth, heading: false });
+  }
+  return found;
+}
+
+/** "Step 4: promote it", "4. Promote it". */
+function headed({ text }: Heading): number | null {
+  const number = /^\W*(?:(?:steps?|étapes?|phase)\s*(\d{1,3})(?![\d.])|(\d{1,3})\s?[.):–—-]\s)/iu.exec(text);
+  return number === null ? null : Number(number[1] ?? number[2]);
+}
