@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { isExecutable } from '../world/own-part.ts';
 import { lookAt, namesIn } from '../world/paths.ts';
 import { findSitePackage, nodeForSite, publicDoor, runSiteDriver } from '../world/site-package.ts';
 import type { Command } from './command.ts';
@@ -17,6 +18,7 @@ export const siteCommand: Command = async ({ arguments: args, terminal, say }) =
   const runsDir = runs === null ? null : resolve(terminal.cwd, runs);
   if (runsDir !== null && lookAt(runsDir).kind !== 'folder') throw new Failure({ message: say('cwd.missing', { folder: runs ?? '' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'site' }) });
   const driver = findSitePackage(terminal.cwd);
+  if (driver === null && isExecutable) throw new Failure({ message: say('site.executable'), exitCode: exitCode.usage, advice: 'npm install runbook @runbook/docs-site && npx runbook site build' });
   if (driver === null) throw new Failure({ message: say('site.missing'), exitCode: exitCode.usage, advice: 'npm install @runbook/docs-site' });
   const node = nodeForSite(driver);
   if (node === null) throw new Failure({ message: say('site.node'), exitCode: exitCode.usage, advice: 'npm install --global node@24' });

@@ -328,6 +328,7 @@ export const words = {
   'log.begun': { en: 'begun', fr: 'commencée' },
   'log.accepted': { en: 'accepted as done by {who}', fr: 'acceptée comme faite par {who}' },
   'log.resumed': { en: 'Resumed by {who}', fr: 'Reprise par {who}' },
+  'site.executable': { en: 'this executable draws no site: that takes Node.js and the npm packages', fr: 'cet exécutable ne construit pas de site : il y faut Node.js et les paquets npm' },
   'site.missing': { en: 'the site package is not installed', fr: 'le paquet du site n’est pas installé' },
   'site.node': { en: 'the site needs Node 22.12 or later', fr: 'le site demande Node 22.12 ou plus récent' },
   'site.built': { en: 'The site is in {out}.', fr: 'Le site est dans {out}.' },
