@@ -33,6 +33,7 @@ import { readWaits } from './sections/read-waits.ts';
 import { readMachines } from './sections/two-machines.ts';
 import { sectionFinder } from './sections/section-at.ts';
 import { joinNames } from './join-names.ts';
+import { readTaskChapters } from './sections/task-chapters.ts';
 import { titleOf } from './title-of.ts';
 import type { Sidecar } from './sidecar.ts';
 import type { BlockReading, ManualReading, Readings, SpanReading } from './reading.ts';
@@ -106,7 +107,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const inputs: Input[] = [...inputsFound.inputs];
   return {
     document, title: titleOfDocument(document, sections), language: context.language, shape,
-    sections, units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
+    sections, units: readTaskChapters(sections, units, shape), inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }
 

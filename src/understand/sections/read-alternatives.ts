@@ -50,7 +50,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
   found.push(...eitherHeadings(pieces).filter((group) => !group.some((b) => chosen.has(b.line))));
-  const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && group.every((b) => b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i)));
+  const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && group.every((b) => b.variant.kind === 'option' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i)));
   const groups = found.filter((group) => group.length > 1 && holds(group)).slice(0, most)
     .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));
   groups.push(...variedBlocks(pieces, readings, new Set(groups.flatMap((group) => group.flatMap((b) => b.pieces)))));

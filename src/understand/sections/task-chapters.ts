@@ -1,0 +1,52 @@
+/** Holds what is done on another day, by the chapter that it stands in: the tasks that "Maintenance" collects, "Updating" below what installs. */
+import type { Guard, Section, Unit } from '../../model/procedure.ts';
+
+/** A heading that says no more than that; a third language is a third row. */
+const collects: readonly RegExp[] = [
+  /^(?:(?:ongoing |routine |regular |daily |periodic )?(?:maintenance|operations|administration|management)(?: (?:tasks|operations|procedures|commands))?|day[- ]?(?:2|two)(?: operations)?|(?:common|everyday|daily|routine|useful|other|management|administrative) (?:operations|tasks|procedures|actions)|operating|managing|(?:service|container|application|server) management|managing the (?:service|containers?|application|server))$/iu,
+  /^(?:maintenance|exploitation|administration|gestion)(?: (?:courante|quotidienne|régulière|applicative|du service|des services|des conteneurs|de l['’]application))?$|^(?:opérations?|tâches?|procédures?|actions?) (?:courantes?|quotidiennes?|utiles?|récurrentes?|d['’](?:administration|exploitation)|de maintenance)$/iu,
+];
+/** Bringing up to date what was set up above. The packages of a fresh system are brought up to date as well, before anything is set up: what is not the document's own thing is no such task. */
+const updates = /^(?:(?:how to |comment )?(?:updating|upgrading|updates?|upgrades?|redeploy(?:ing|ments?)?|mises? à jour|mettre à jour|mettez à jour|redéploi(?:ement|ements|yer)))(?: (?:de |d['’]|of |to )?(?:l['’]|la |le |les |the |your |an? |une? )?(?:(?:existing |new )?(?:application|app|code|site|projet|project|instance|installation|stack|containers?|conteneurs?|images?|version|release|déploiement|deployment)|nouvelle version))?$/iu;
+const updating = /updat|upgrad|redeploy|mises? à jour|mettre à jour|redéploi|migrat|release|livraison/iu;
+const setsUp = /install|deploy|déploi|set(?:ting)? ?up|mise en (?:place|service|ligne|production|prod)|getting started|quick ?start|démarrage|prise en main/iu;
+
+/** The heading's words: its number, marks and what stands in brackets off. */
+const wordsOf = (title: string): string => title.replace(/\([^)]*\)/g, ' ').replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}\d]+$/u, '').replace(/\s+/g, ' ').trim();
+const collectsTasks = (title: string): boolean => collects.some((p) => p.test(wordsOf(title)));
+
+/**
+ * What changes something in a section below a chapter that collects tasks waits for the question, where two sections or more below it do (over 560 documents four
+ * chapters), and so does a chapter on updating what the document sets up before it (15): nobody updates, restarts and stops in one go with the installation.
+ * A document that is called so is all of it such a chapter, and one that is a catalogue is not run as a whole. Naming the section answers it.
+ * @param units in document order
+ */
+export function readTaskChapters(sections: readonly Section[], units: readonly Unit[], shape: string): Unit[] {
+  const title = sections.findIndex((s) => s.id !== '');
+  if (shape !== 'procedure' || (title >= 0 && collectsTasks(sections[title]?.title ?? ''))) return [...units];
+  const changing = units.filter((u) => (u.kind === 'commands' || u.kind === 'script') && u.effect !== 'read');
+  // A chapter on updating, below what sets the thing up.
+  const first = sections.findIndex((s, i) => setsUp.test(s.title) && changing.some((u) => u.section === i || (sections[u.section]?.line ?? 0) > s.line && (sections[u.section]?.line ?? 0) <= s.endLine));
+  const from = setsUp.test(sections[title]?.title ?? '') ? changing[0]?.section ?? -1 : first;
+  const later = updating.test(sections[title]?.title ?? '') || from < 0 ? [] : sections.filter((s, i) => i > from && i !== title && updates.test(wordsOf(s.title)));
+  /** Each section with the task right below the chapter that it is of. */
+  const tasks = new Map<number, number>();
+  const chapters = new Map<number, Set<number>>();
+  for (const { section } of changing) {
+    let at = section;
+    for (let parent = sections[at]?.parent ?? null; parent !== null; at = parent, parent = sections[at]?.parent ?? null) {
+      if (parent === title || !collectsTasks(sections[parent]?.title ?? '')) continue;
+      tasks.set(section, at);
+      chapters.set(parent, (chapters.get(parent) ?? new Set()).add(at));
+    }
+  }
+  return units.map((unit) => {
+    const task = tasks.get(unit.section);
+    const line = sections[unit.section]?.line ?? 0;
+    const own = later.find((s) => line >= s.line && line <= s.endLine);
+    const heading = own ?? sections[task ?? -1];
+    if (heading === undefined || own === undefined && (chapters.get(heading.parent ?? -1)?.size ?? 0) < 2 || unit.kind === 'idle' || (unit.kind !== 'manual' && unit.kind !== 'edit' && unit.effect === 'read') || unit.guards.some((g) => g.kind === 'condition' || g.kind === 'optional')) return unit;
+    const guard: Guard = { kind: 'optional', environment: null, text: heading.title, line: heading.line };
+    return { ...unit, guards: [...unit.guards, guard] };
+  });
+}
