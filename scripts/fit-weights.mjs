@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Fits the weights of sections, inline commands, steps for a person and values to fill in to the labelled corpus beside the repository.
-//   node scripts/fit-weights.mjs [--write [--parts sections,spans,manual,values]] [--corpus DIR …] [--misses sections|spans|manual|values] [--l2 sections=8,spans=12,manual=6,values=3]
+// Fits the weights of sections, inline commands, steps for a person, values to fill in and edits to the labelled corpus beside the repository.
+//   node scripts/fit-weights.mjs [--write [--parts sections,spans,manual,values,edits]] [--corpus DIR …] [--misses sections|spans|manual|values|edits] [--l2 sections=8,spans=12,manual=6,values=3]
 // Each table is a (multinomial) logistic regression over the traits that the program itself sees, drawn by a ridge towards
 // `weight-priors.mjs`. What is printed is cross-validated: documents are split in five by their repository's name, and each
 // fifth is read by weights that never saw it, first part by part, then whole plans as the corpus's own score judges them.
@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { manualPriors, sectionPriors, spanPriors, valuePriors } from './weight-priors.mjs';
+import { editPriors, manualPriors, sectionPriors, spanPriors, valuePriors } from './weight-priors.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
@@ -28,28 +28,28 @@ if (![beside, ...corpora].every((corpus) => existsSync(corpus))) {
 }
 const folds = 5;
 const quick = args.includes('--quick');
-const all = ['sections', 'spans', 'manual', 'values'];
+const all = ['sections', 'spans', 'manual', 'values', 'edits'];
 const parts = all.filter((part) => (value('--parts') || all.join()).includes(part));
 /** Which bytes of a repository's hash split the documents: whole plans are judged by one split only. */
 const splits = quick ? (args.includes('--write') ? [] : [1, 2, 3]) : [1];
 const steps = 300;
 /** Draw towards the priors, and the smallest weight that is kept, by part. */
-const ridge = { sections: 5, spans: 10, manual: 2, values: 3, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
-const smallest = { sections: 0.15, spans: 0.1, manual: 0.1, values: 0.1 };
+const ridge = { sections: 5, spans: 10, manual: 2, values: 3, edits: 2, ...Object.fromEntries(value('--l2').split(',').filter(Boolean).map((s) => [s.split('=')[0], Number(s.split('=')[1])])) };
+const smallest = { sections: 0.15, spans: 0.1, manual: 0.1, values: 0.1, edits: 0.1 };
 /** A trait that fewer samples show, or samples of fewer repositories, keeps its prior: what one document does is no rule. */
-const fewest = { sections: 4, spans: 3, manual: 4, values: 6 };
-const fewestRepositories = { sections: 3, spans: 3, manual: 3, values: 3 };
+const fewest = { sections: 4, spans: 3, manual: 4, values: 6, edits: 3 };
+const fewestRepositories = { sections: 3, spans: 3, manual: 3, values: 3, edits: 3 };
 /** Added to the weight that all samples share: a step asked for in vain costs less than one left out, a command left alone less than one run that was only talked about. */
-const lean = { sections: 0, spans: -0.35, manual: 0.6, values: -1.25 };
-/** The rules were cut from these very documents: that one found a value proves less of others than it does here, so its weight is set, not fitted. */
-const setWeights = { 'found by a rule': 8, 'told of by the document': 2 };
+const lean = { sections: 0, spans: -0.35, manual: 0.6, values: -1.25, edits: 0 };
+/** The rules were cut from these very documents: that one found a value or an edit proves less of others than it does here, so its weight is set, not fitted. */
+const setWeights = { values: { 'found by a rule': 8, 'told of by the document': 2 }, edits: { 'evidence:edit': 1, 'evidence:config': -1 } };
 /** A second reader's labels were held against those of the corpus: there a sample counts as this many of the other sets'. */
-const corpusCounts = { sections: 2, spans: 3, manual: 2, values: 1 };
+const corpusCounts = { sections: 2, spans: 3, manual: 2, values: 1, edits: 2 };
 /** Sections of these roles have their lines for a person labelled. */
 const withManual = new Set(['prerequisites', 'procedure', 'verification', 'rollback']);
 
 const bundle = join(root, 'node_modules', `.fit-${process.pid}.mjs`);
-const from = { 'plan-document': ['planDocument'], 'read/read-document': ['readDocument'], 'understand/blocks/read-blocks': ['readBlocks'] };
+const from = { 'plan-document': ['planDocument'], 'read/read-document': ['readDocument'], 'understand/blocks/read-blocks': ['readBlocks'], 'understand/blocks/edit-or-config': ['editMargin'], 'understand/blocks/edit-weights': ['editWeights'] };
 const inputsDir = { 'read-inputs': ['valuesToWeigh'], 'find-values': ['shareOfElsewhere'], 'value-weights': ['valueWeights'] };
 const sectionsDir = { 'look-over': ['lookOver'], outline: ['outline'], 'read-context': ['readContext'], 'read-sections': ['readSections', 'rounds', 'sharesOf'], 'section-traits': ['sectionGround', 'sectionTraits'], 'section-neighbours': ['handedOn'], 'section-weights': ['sectionRoles', 'weights'], 'read-spans': ['marginFor', 'readSpans', 'spanCandidates'], 'span-weights': ['spanWeights'], 'read-manual': ['readManual', 'manualCandidates'], 'manual-weights': ['manualWeights'] };
 const contents = [...Object.entries(from), ...Object.entries(sectionsDir).map(([f, n]) => [`understand/sections/${f}`, n]), ...Object.entries(inputsDir).map(([f, n]) => [`understand/inputs/${f}`, n])].map(([file, names]) => `export { ${names.join(', ')} } from './src/${file}.ts';`).join('\n');
@@ -90,8 +90,17 @@ function look(doc) {
   doc.manual = code.manualCandidates(context, sections, blocks, spans).filter((c) => withManual.has(roleAt(c.prose.place.line))).map((c) => ({
     traits: whole(c.traits), gold: labels.manual.some((line) => line >= c.prose.place.line && line <= c.prose.place.endLine) ? 'manual' : 'none', at: c.prose.place.line, seen: c.prose.text.replace(/\s+/g, ' '),
   }));
+  doc.edits = editSamples(doc, blocks);
   doc.values = valueSamples(doc, code.valuesToWeigh(context, { sections, blocks, spans, manual: [] }));
 }
+
+/** The traits whose weights are fitted, and those whose weights are set. */
+const apart = (traits, part) => ({ traits: whole(traits).filter(([t]) => !(t in setWeights[part])), set: whole(traits).filter(([t]) => t in setWeights[part]) });
+/** The blocks that the evidence calls an edit or a file's content. */
+const editSamples = ({ labels }, blocks) => blocks.flatMap(({ content, block }) => {
+  const gold = labels.blocks?.find((b) => overlaps(block.place, b))?.role ?? 'unclear';
+  return content && gold !== 'unclear' ? [{ ...apart(content, 'edits'), gold: gold === 'edit' ? 'edit' : 'none', at: block.place.line, seen: content.get([...content.keys()].find((t) => t.startsWith('lead:'))) ?? '' }] : [];
+});
 
 const commandRoles = new Set(['run', 'transcript']);
 const overlaps = (a, b) => a.line <= b.endLine && a.endLine >= b.line;
@@ -104,9 +113,7 @@ function valueSamples({ labels }, found) {
       if (!('block' in reading) || !overlaps(reading.block.place, block)) continue;
       for (const { candidate, traits } of candidates) {
         const gold = (block.placeholders ?? []).includes(candidate.written) ? 'ask' : 'none';
-        const fitted = whole(traits).filter(([t]) => !(t in setWeights));
-        const set = whole(traits).filter(([t]) => t in setWeights);
-        samples.set([candidate.written, gold, ...traits.keys()].join('\n'), { traits: fitted, set, gold, at: block.line, seen: `${candidate.written} (${candidate.rule})` });
+        samples.set([candidate.written, gold, ...traits.keys()].join('\n'), { ...apart(traits, 'values'), gold, at: block.line, seen: `${candidate.written} (${candidate.rule})` });
       }
     }
   }
@@ -162,7 +169,7 @@ const total = (table, traits, c) => traits.reduce((sum, [t, much]) => sum + (tab
 const whole = (traits) => [...traits.keys()].map((t) => [t, 1]);
 const single = (priors, c) => Object.fromEntries(Object.entries(priors).map(([t, w]) => [t, { [c]: w }]));
 const of = (docs, part) => docs.flatMap((d) => d[part].map((s) => ({ ...s, repository: d.repository, corpus: d.corpus })));
-const fitTwo = { spans: (docs) => fit(of(docs, 'spans'), ['run'], single(spanPriors, 'run'), 'spans'), manual: (docs) => fit(of(docs, 'manual'), ['manual'], single(manualPriors, 'manual'), 'manual'), values: (docs) => ({ ...fit(of(docs, 'values'), ['ask'], single(valuePriors, 'ask'), 'values'), ...single(setWeights, 'ask') }) };
+const fitTwo = { spans: (docs) => fit(of(docs, 'spans'), ['run'], single(spanPriors, 'run'), 'spans'), manual: (docs) => fit(of(docs, 'manual'), ['manual'], single(manualPriors, 'manual'), 'manual'), values: (docs) => ({ ...fit(of(docs, 'values'), ['ask'], single(valuePriors, 'ask'), 'values'), ...single(setWeights.values, 'ask') }), edits: (docs) => ({ ...fit(of(docs, 'edits'), ['edit'], single(editPriors, 'edit'), 'edits'), ...single(setWeights.edits, 'edit') }) };
 
 const certain = (role) => roles.map((r) => (r === role ? 1 : 0));
 /** What is seen of each section, with what the others hand on as far as their roles are likely (`shares`). */
@@ -193,11 +200,11 @@ function fitSections(docs) {
   return fit(samplesOf(docs, before), roles, sectionPriors, 'sections');
 }
 
-const tableOf = { sections: code.weights, spans: code.spanWeights, manual: code.manualWeights, values: code.valueWeights };
+const tableOf = { sections: code.weights, spans: code.spanWeights, manual: code.manualWeights, values: code.valueWeights, edits: code.editWeights };
 const plain = (table, c) => Object.fromEntries(Object.entries(table).map(([t, row]) => [t, row[c]]));
 /** Puts fitted tables in the place of the program's. */
 function use(fitted) {
-  const next = { sections: fitted.sections, spans: fitted.spans && plain(fitted.spans, 'run'), manual: fitted.manual && plain(fitted.manual, 'manual'), values: fitted.values && plain(fitted.values, 'ask') };
+  const next = { sections: fitted.sections, spans: fitted.spans && plain(fitted.spans, 'run'), manual: fitted.manual && plain(fitted.manual, 'manual'), values: fitted.values && plain(fitted.values, 'ask'), edits: fitted.edits && plain(fitted.edits, 'edit') };
   for (const [part, table] of Object.entries(tableOf)) {
     if (!next[part]) continue;
     for (const t of Object.keys(table)) delete table[t]; Object.assign(table, next[part]); }
@@ -209,8 +216,8 @@ for (const doc of documents) look(doc);
 const work = mkdtempSync(join(tmpdir(), 'fit-'));
 const plansOf = (corpus) => join(work, `plans-${corpora.indexOf(corpus)}`);
 for (const corpus of corpora) mkdirSync(plansOf(corpus));
-const wrong = { sections: [], spans: [], manual: [], values: [] };
-const tally = { sections: [0, 0], spans: [0, 0], manual: [0, 0], values: [0, 0] };
+const wrong = { sections: [], spans: [], manual: [], values: [], edits: [] };
+const tally = { sections: [0, 0], spans: [0, 0], manual: [0, 0], values: [0, 0], edits: [0, 0] };
 const judge = (part, doc, at, seen, gold, got, traits) => { tally[part][1]++; if (gold === got) tally[part][0]++; else wrong[part].push(`${gold} -> ${got}\t${doc.name}:${at}\t${seen.slice(0, 160)}\t[${traits.map(([t]) => t).filter((t) => t !== 'always').join('; ')}]`); };
 for (const split of splits) {
   for (const doc of documents) doc.fold = doc.hash[split] % folds;
@@ -227,6 +234,7 @@ for (const split of splits) {
       if (fitted.spans) for (const s of doc.spans) judge('spans', doc, s.at, s.seen, s.gold, total(fitted.spans, s.traits, 'run') > code.marginFor(new Map(s.traits)) ? 'run' : 'mention', s.traits);
       if (fitted.manual) for (const s of doc.manual) judge('manual', doc, s.at, s.seen, s.gold, total(fitted.manual, s.traits, 'manual') > 0 ? 'manual' : 'none', s.traits);
       if (fitted.values) for (const s of doc.values) judge('values', doc, s.at, s.seen, s.gold, total(fitted.values, [...s.traits, ...s.set], 'ask') > 0 ? 'ask' : 'none', s.traits);
+      if (fitted.edits) for (const s of doc.edits) judge('edits', doc, s.at, s.seen, s.gold, total(fitted.edits, [...s.traits, ...s.set], 'edit') > code.editMargin ? 'edit' : 'none', s.traits);
       if (quick) continue;
       const { plan } = await code.planDocument(doc.bytes, join(doc.corpus, 'docs', doc.name), { fragment: null, all: true });
       writeFileSync(join(plansOf(doc.corpus), basename(doc.name)), JSON.stringify(plan));
@@ -258,5 +266,6 @@ if (args.includes('--write')) {
   if (parts.includes('sections')) write('sections/section-weights.ts', 'export const weights', sorted(fitted.sections).map(([t, row]) => `${key(t)}: { ${roles.filter((r) => row[r]).map((r) => `${r}: ${row[r]}`).join(', ')} }`));
   if (parts.includes('spans')) write('sections/span-weights.ts', 'export const spanWeights', sorted(fitted.spans).map(([t, row]) => `${key(t)}: ${row.run}`));
   if (parts.includes('manual')) write('sections/manual-weights.ts', 'export const manualWeights', sorted(fitted.manual).map(([t, row]) => `${key(t)}: ${row.manual}`));
+  if (parts.includes('edits')) write('blocks/edit-weights.ts', 'export const editWeights', sorted(fitted.edits).map(([t, row]) => `${key(t)}: ${row.edit}`));
   if (parts.includes('values')) write('inputs/value-weights.ts', 'export const valueWeights', sorted(fitted.values).map(([t, row]) => `${key(t)}: ${row.ask}`));
 }

@@ -94,3 +94,9 @@ export const valuePriors = {
   'part:inside a path': -1.5, 'part:login and host': -2, 'part:date in a name': -2.5, 'part:version in a name': -0.5, 'part:words in quotes': -1, 'part:address': -1,
   'name of a field': -7, 'behind a word for getting': -2, 'form:address of everybody': -4, 'form:nothing but general words, part:host behind a login': 2, 'form:nothing but general words, part:login': 2, 'form:nothing but general words, place:host to go to': 1.5, 'form:nothing but general words, place:branch': 2, 'form:capitals with underscores, placeholders are marked': -2, 'form:capitals that name, placeholders are marked': -2, 'form:mail address of nobody': -4, 'says:a home': 6, 'form:home address, in a sentence': -4, 'form:private address, in a sentence': -2, 'form:local domain, in a sentence': -1.5, 'form:domain, in a sentence': -1.5,
 };
+
+/** By trait of `edit-traits.ts`: above zero for being written into the file. */
+export const editPriors = {
+  'file:on the machine': 1, 'file:none': -1, 'lead:orders a change': 1.5, 'lead:orders nothing': -0.5, 'section:reference': -1, 'section:troubleshooting': -0.5, 'section:verification': -1,
+  'label:page or template': -1, 'after it:run': 0.5, 'after it:edit': 0.5, 'after it:config': -0.5, 'before it:run': 0.5, 'before it:config': -0.5, 'named:alone': 1, 'named:caption': 1,
+};

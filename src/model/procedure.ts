@@ -193,6 +193,8 @@ export interface ManualUnit extends UnitBase {
   readonly text: string;
   /** The names that the text asks to go through (a list block under it). */
   readonly items?: readonly string[];
+  /** The content that the text is about (a block under it that is not written by itself). */
+  readonly shows?: string;
   readonly links: readonly { readonly text: string; readonly url: string }[];
 }
 

@@ -76,7 +76,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
     ...(unit.inside ? { inside: { ...unit.inside, step: parts.openedBy } } : {}),
   };
   if (unit.kind === 'manual') {
-    return { ...common, kind: 'manual', written: unit.text, effect: 'unknown', effects: [], open: null, ...(parts.leads ? { leads: parts.leads } : {}), text: unit.text, links: unit.links, ...(unit.items ? { items: unit.items } : {}) };
+    return { ...common, kind: 'manual', written: unit.text, effect: 'unknown', effects: [], open: null, ...(parts.leads ? { leads: parts.leads } : {}), text: unit.text, links: unit.links, ...(unit.items ? { items: unit.items } : {}), ...(unit.shows === undefined ? {} : { shows: unit.shows }) };
   }
   if (said['kind'] === 'manual') {
     return { ...common, kind: 'manual', written: unit.written, effect: 'unknown', effects: [], open: null, text: unit.written, links: [] };

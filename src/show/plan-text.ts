@@ -2,7 +2,7 @@
 import { effectReason } from '../words/effect-reasons.ts';
 import type { Plan, PlanInput, PlanSection, Step } from '../model/plan.ts';
 import { isForPerson } from '../model/for-person.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
@@ -167,6 +167,7 @@ function bodyLines(step: Step, view: PlanView): string[] {
     return [
       ...paragraphs(proseWithValues(afterTitle(stepTitle(step), step.text), view.plan.inputs, view.values)).map((l) => `        ${l}`),
       ...(step.items ?? []).map((item) => `          ${mark('item', paint)}${visibleLine(item)}`),
+      ...(step.shows === undefined ? [] : visible(step.shows).split('\n').map((l) => whole(`          ${paint('cyan', l)}`))),
       ...step.links.map((l) => `          ${mark('link', paint)}${l.text && l.text !== l.url ? `${visibleLine(l.text)}${say('colon')}` : ''}${paint('underline', visibleLine(l.url))}`),
     ];
   }

@@ -24,7 +24,8 @@ export function joinNames(document: Document, units: readonly Unit[], language: 
     const lines = block.text.split('\n').map((l) => l.trim()).filter(Boolean);
     if (lines.length === 0 || !lines.every((l) => name.test(l))) return;
     if (!/[:：]\s*$/.test(manual.text) && block.around.itemLine !== manual.place.line) return;
-    const withItems: ManualUnit = { ...manual, items: lines };
+    const { shows: _, ...plain } = manual;
+    const withItems: ManualUnit = { ...plain, items: lines };
     joined[before] = withItems;
     joined[i] = { ...unit, reason: filledIn(planReasons.namesFor, { line: String(manual.place.line) })[language] };
   });

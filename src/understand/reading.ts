@@ -34,6 +34,10 @@ export interface BlockReading {
   readonly block: Block;
   readonly role: BlockRole;
   readonly evidence: readonly Evidence[];
+  /** For what a file holds, shown or to be written: what was weighed to tell the one from the other (`edit-or-config.ts`). */
+  readonly content?: ReadonlyMap<string, string>;
+  /** Where it is only shown: the text tells to write it, by too little to be sure, or names no file. A person does it. */
+  readonly left?: boolean;
   /** For roles that do not run: why, for a person, in the document's language. */
   readonly reason: string;
   /** For run and transcript: the commands as one shell text, prompts and output off, comments kept. */

@@ -19,7 +19,7 @@ import { lookOver } from './sections/look-over.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
 import { readContext } from './sections/read-context.ts';
 import { readGuards } from './sections/read-guards.ts';
-import { leftToPerson } from './sections/left-to-person.ts';
+import { contentBelow, contentsLeft, leftToPerson } from './sections/left-to-person.ts';
 import { leadOf, leadingLines } from './sections/read-leads.ts';
 import { readManual } from './sections/read-manual.ts';
 import { readRepetitions } from './sections/read-repetitions.ts';
@@ -27,9 +27,9 @@ import { readSections } from './sections/read-sections.ts';
 import { readSessions } from './sections/read-sessions.ts';
 import { readShape } from './sections/read-shape.ts';
 import { readSpans } from './sections/read-spans.ts';
-import { readJumps } from './sections/read-jumps.ts';
 import { readTakenBack } from './sections/taken-back.ts';
 import { readWaits } from './sections/read-waits.ts';
+import { readJumps } from './sections/read-jumps.ts';
 import { readMachines } from './sections/two-machines.ts';
 import { sectionFinder } from './sections/section-at.ts';
 import { joinNames } from './join-names.ts';
@@ -54,7 +54,8 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const taken = new Set([...found, ...readings.spans.filter((s) => s.role === 'run')].map((r) => r.index));
   const told = [...found, ...leadingLines(context, sections, shape, taken)];
   const left = leftToPerson(readings.spans, new Set(told.map((m) => m.index)));
-  const complete: Readings = { ...readings, manual: [...told, ...left.manual] };
+  const asked = [...told, ...left.manual];
+  const complete: Readings = { ...readings, manual: [...asked, ...contentsLeft(document.pieces, blocks, new Set([...asked, ...readings.spans.filter((s) => s.role === 'run')].map((r) => r.index)))] };
 
   const guards = readGuards(context, complete);
   const goesBack = (b: BlockReading): boolean => sections[sectionFinder(sections)(b.block.place.line)]?.role === 'rollback';
@@ -66,6 +67,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const inputsFound = readInputs(context, complete, alternatives);
 
   const sectionAt = sectionFinder(sections);
+  const blockAt = new Map(blocks.map((b) => [b.index, b]));
   const base = (reading: BlockReading | SpanReading | ManualReading, place: Unit['place']) => ({
     place,
     section: sectionAt(place.line),
@@ -87,7 +89,8 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
     ...left.shown.map((s) => ({ ...base(s, spanPlace(s)), kind: 'idle' as const, role: 'mention' as const, reason: reasonLeft(s, context.language), ...doubtful([s]) })),
     ...complete.manual.map((m) => {
       const leads = leadOf(m.prose, sections, shape);
-      return { ...base(m, m.prose.place), ...doubtful(complete.spans.filter((s) => s.index === m.index)), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })), ...(leads ? { leads } : {}) };
+      const shows = contentBelow(document.pieces, blockAt, m);
+      return { ...base(m, m.prose.place), ...doubtful(complete.spans.filter((s) => s.index === m.index)), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })), ...(leads ? { leads } : {}), ...(shows === null ? {} : { shows }) };
     }),
   ];
   // Shown by no piece: what another file says to do here would be lost without a word.

@@ -43,6 +43,9 @@ export const inTable: Sentence = { en: 'a command in a table; which row is meant
 /** An inline command for which little more speaks than against. */
 export const leftClose: Sentence = { en: 'the evidence for running “{seen}” is close, so it is left to you; “Run” or a colon just before it, or the comment `<!-- runbook: kind=shell -->` before its line, would settle it', fr: 'les indices pour exécuter « {seen} » sont trop faibles : à vous de décider ; « Lancer » ou un deux-points juste avant, ou le commentaire `<!-- runbook: kind=shell -->` avant sa ligne, trancherait' };
 
+/** What a file holds, and might be written there. */
+export const closeEdit: Sentence = { en: 'the content of a file; too little says that you write it ({seen}), so nothing is written: an order just before it that names the file (“Add to `app.yml`:”), or `<!-- runbook: kind=edit file=… -->`, would settle it', fr: 'le contenu d’un fichier ; trop peu dit de l’écrire ({seen}), donc rien n’est écrit : un ordre juste avant qui nomme le fichier (« Ajouter à `app.yml` : »), ou `<!-- runbook: kind=edit file=… -->`, trancherait' };
+
 /** One in the language of a program that the text opens nowhere. */
 export const leftNoConsole: Sentence = { en: '“{seen}” is typed into another program, and the text opens none that takes it', fr: '« {seen} » se saisit dans un autre programme, et le texte n’en ouvre aucun qui la prenne' };
 
@@ -172,7 +175,7 @@ const phrases: readonly Sentence[] = [
 ];
 
 /** The sentences by their template: those with fewer gaps first, so that the fullest sentence that fits is the one. */
-const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, leftClose, leftNoConsole, ...Object.values(byRole), close, closeLabelled, ...Object.values(planReasons), ...Object.values(remarks), ...refusals, ...complaints];
+const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, closeEdit, leftClose, leftNoConsole, ...Object.values(byRole), close, closeLabelled, ...Object.values(planReasons), ...Object.values(remarks), ...refusals, ...complaints];
 
 /** A sentence of the reading in the operator's language; what is none of the table's is shown as it is. */
 export function inLanguage(text: string, language: Language): string {

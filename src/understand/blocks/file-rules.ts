@@ -52,7 +52,7 @@ function changes(sentence: string, look: BlockLook): boolean {
 const withoutConditions = (sentence: string): string => sentence.replace(/(?<!\p{L})(?:if|when|unless|where|si|lorsque|quand|sauf si)\s[^,:;]*(?=[,:;])/giu, ' ');
 
 /** Whether one of the sentences orders a change and names the file: "Update `x`. It is needed by …". */
-const orderedAbout = (text: string, file: string): boolean => text.replace(/\s+/g, ' ').split(/(?<=[.!?]) (?=[\p{Lu}])/u).some((sentence) => sentence.includes(file) && words.editOrder.test(sentence.trim()));
+export const orderedAbout = (text: string, file: string): boolean => text.replace(/\s+/g, ' ').split(/(?<=[.!?]) (?=[\p{Lu}])/u).some((sentence) => sentence.includes(file) && words.editOrder.test(sentence.trim()));
 
 /** An order whose object is in a file: "create groups in your inventory file". The file's name is the block's first comment. */
 const ordersFile = /(?<!\p{L})(?:add|create|define|declare|put|set|write|list|edit|ajoute[rz]?|crée[rz]?|créer|défini(?:r|ssez)|déclare[rz]?|mettez|mettre|écri(?:re|vez)|liste[rz]?)\s[^.:]{1,60}\s(?:in|into|to|dans|à|au)\s[^.:]{0,40}(?:file|fichier)s?(?!\p{L})/iu;

@@ -1,11 +1,14 @@
 /** Gives each block of a document its role, by weighing named pieces of evidence. */
 import { allMatches } from '../../model/all-matches.ts';
 import type { Evidence, Section } from '../../model/procedure.ts';
+import { speechOf } from '../sections/instruction.ts';
 import { closeMargin, evidence, type EvidenceName, type SpeaksFor } from '../evidence.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import { lookAt, type BlockLook } from './block-look.ts';
 import { consoleTopic, consolesNamed } from './console-context.ts';
 import { editSyntax } from './data-shape.ts';
+import { settleContents, type Content } from './edit-or-config.ts';
+import { ownEditTraits } from './edit-traits.ts';
 import { fileEvidence } from './file-rules.ts';
 import { fileAfter, withoutOwnName } from './files.ts';
 import { idleEvidence } from './idle-rules.ts';
@@ -26,6 +29,7 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
   const consoles = consolesNamed(context);
   const subcommands = ownSubcommands(views, own);
   const readings = new Map<number, BlockReading>();
+  const contents: Content[] = [];
   const told = new Set<string>();
   const shown = new Set<string>();
   let counts: Map<string, number> | null = null;
@@ -50,9 +54,14 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
     const reading = readBlock(context, look);
     readings.set(view.index, reading);
     if (reading.role === 'run' || reading.role === 'transcript') typed = reading;
+    if (reading.role === 'edit' || reading.role === 'config') {
+      const edit = asEdit(look);
+      contents.push({ view, traits: ownEditTraits(look, reading.role, edit.file, speechOf(context)), asEdit: edit });
+    }
     shown.add(view.text.trim());
     for (const command of reading.commands) told.add(command.split(/\s+/).slice(0, 2).join(' '));
   }
+  settleContents(readings, contents, views, context.language);
   return [...readings.values()];
 }
 
@@ -65,10 +74,7 @@ export function readBlock(context: Context, look: BlockLook): BlockReading {
   switch (side) {
     case 'shell': return shellReading(look, base);
     case 'script': return { ...base, role: 'script', interpreter: interpreterOf(look), source: withoutProgramPrompts(look), expected: null };
-    case 'edit': {
-      const file = fileOfEdit(look);
-      return { ...base, role: 'edit', file, source: withoutOwnName(base.source), syntax: editSyntax(file, look.view.tag, look.data) };
-    }
+    case 'edit': return { ...base, ...asEdit(look), role: 'edit' };
     default: {
       const template = found.find((e) => e.name === 'template' || e.name === 'synopsis');
       return { ...base, role: side, reason: reasonFor(side, found, context.language, contested), open: template && found.some((e) => e.speaksFor === 'shell' && e.weight >= 5) ? template.seen : null };
@@ -129,6 +135,11 @@ function shellReading(look: BlockLook, base: Base): BlockReading {
 function withoutProgramPrompts(look: BlockLook): string {
   if (!look.view.lines.some((line) => promptOf(line) !== null)) return consoleAnswered(look) ? look.view.lines.filter((line) => !/^=> \S/.test(line)).join('\n').trim() : look.view.text;
   return typedAtPrompts(look.view.lines).filter((typed) => typed !== null).join('\n').trim();
+}
+
+function asEdit(look: BlockLook): Content['asEdit'] {
+  const file = fileOfEdit(look);
+  return { file, source: withoutOwnName(look.view.text), syntax: editSyntax(file, look.view.tag, look.data) };
 }
 
 function fileOfEdit(look: BlockLook): string | null {

@@ -1,5 +1,6 @@
-/** What becomes of inline commands that are not run although more speaks for it than against: a step for a person where they are told, else they are shown as left out. */
-import type { ManualReading, SpanReading } from '../reading.ts';
+/** What becomes of what is told and yet neither run nor written: a step for a person where it is told, else it is named among what is left out. */
+import type { Block, Piece, Prose } from '../../model/document.ts';
+import type { BlockReading, ManualReading, SpanReading } from '../reading.ts';
 
 export interface LeftToPerson {
   /** Paragraphs and items that tell the reader to do something by such a command, and that nothing else made a step. */
@@ -20,4 +21,45 @@ export function leftToPerson(spans: readonly SpanReading[], taken: ReadonlySet<n
     else if (!manual.has(span.index)) manual.set(span.index, { index: span.index, prose: span.prose, evidence: span.evidence });
   }
   return { manual: [...manual.values()], shown: shown.filter((s) => !manual.has(s.index)) };
+}
+
+/** The paragraph just before a block, notes and figures passed over; null where a heading or another block stands there. */
+function proseBefore(pieces: readonly Piece[], index: number): number | null {
+  for (let i = index - 1; i >= 0; i--) {
+    const piece = pieces[i];
+    if (piece?.kind === 'prose') return i;
+    if (piece?.kind === 'heading' || piece?.kind === 'block') return null;
+  }
+  return null;
+}
+
+/** Contents that the text tells to write and that are not written: steps for a person, unless the paragraph before is one already. */
+export function contentsLeft(pieces: readonly Piece[], blocks: readonly BlockReading[], taken: ReadonlySet<number>): ManualReading[] {
+  return blocks.flatMap(({ left, index, block, evidence }): ManualReading[] => {
+    if (left !== true) return [];
+    const before = proseBefore(pieces, index);
+    if (before === null) return [{ index, prose: titled(block, pieces, index), evidence }];
+    return taken.has(before) ? [] : [{ index: before, prose: pieces[before] as Prose, evidence }];
+  });
+}
+
+/** A paragraph for a block that stands under its heading alone: the heading tells what to do. */
+function titled(block: Block, pieces: readonly Piece[], index: number): Prose {
+  let at = index;
+  while (at > 0 && pieces[at]?.kind !== 'heading') at--;
+  const heading = pieces[at];
+  return {
+    kind: 'prose', shape: 'paragraph', place: block.place, text: block.title ?? (heading?.kind === 'heading' ? heading.text : ''), codes: [], links: [], marker: null, ordered: false, checked: null,
+    around: { itemLine: null, depth: 0, quoted: false, admonition: null, tab: null },
+  };
+}
+
+/** The content that a step for a person is about: the block just below it, where it is a file's, or where the step leads to it with a colon. */
+export function contentBelow(pieces: readonly Piece[], blocks: ReadonlyMap<number, BlockReading>, { index, prose }: ManualReading): string | null {
+  const own = blocks.get(index);
+  if (own) return own.block.text;
+  let below = index + 1;
+  while (pieces[below]?.kind === 'note' || pieces[below]?.kind === 'figure') below++;
+  const reading = blocks.get(below);
+  return reading && (reading.role === 'config' || reading.role === 'sample' && /[:：]\s*$/.test(prose.text)) ? reading.block.text : null;
 }

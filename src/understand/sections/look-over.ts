@@ -14,6 +14,8 @@ export function lookOver(context: Context, headingsOnly: readonly Section[], blo
   const spans = readSpans(context, open, blocks);
   const run = spans.filter((s) => s.role === 'run' || s.left?.why === 'close');
   const manual = readManual(context, open, blocks, spans);
-  const acting = blocks.filter((b) => b.role !== 'config' && b.role !== 'output' && b.role !== 'sample');
-  return { blocks, spans: run, active: new Set([...acting, ...run, ...manual].map((r) => r.index)) };
+  // What is told to be written makes its section's role, whether it is written or left to a person.
+  const toldOf = blocks.map((b): BlockReading => (b.left === true && b.content?.has('evidence:edit') ? { ...b, role: 'edit' } : b));
+  const acting = toldOf.filter((b) => b.role !== 'config' && b.role !== 'output' && b.role !== 'sample');
+  return { blocks: toldOf, spans: run, active: new Set([...acting, ...run, ...manual].map((r) => r.index)) };
 }

@@ -1132,7 +1132,8 @@ replicas: 3
 \`\`\`yaml
 replicas: 3
 \`\`\``],
-  ['edit', `Update your kubeconfig with these settings:
+  // names no file: of such contents in documents that nobody had seen half were edits, so a person does it
+  ['config', `Update your kubeconfig with these settings:
 
 \`\`\`yaml
 current-context: prod
@@ -1278,7 +1279,7 @@ See the manual.`, 'ops.txt'],
     mount -o remount,rw /
     dmesg > /oven-log.txt
 3. Reboot`, 'ops.txt'],
-  ['edit', `LOGS
+  ['config', `LOGS
 ====
 
 Elsewhere, you can add a line like this to the configuration:
@@ -1510,7 +1511,8 @@ PASS: test-b
   ['edit', `Now declare the service in \`app.yml\`. It is read at start.${appYml}`],
   ['edit', `Le fichier \`app.yml\` doit contenir :${appYml}`],
   ['edit', `Activer le port dans \`app.yml\` :${appYml}`],
-  ['edit', `Port d’écoute — fichier \`app.yml\` :${appYml}`],
+  // a file as the place and no order: as often told of as to be written, so a person does it
+  ['config', `Port d’écoute — fichier \`app.yml\` :${appYml}`],
   ['config|sample|output', `The workflow uses these settings:${appYml}`],
   ['config|sample|output', `The port is set in \`app.yml\` as follows:${appYml}`],
   ['config|sample|output', `Le pipeline est décrit dans \`app.yml\` :${appYml}`],
@@ -1843,7 +1845,7 @@ cp -r /srv/shop /mnt/copy
 \`\`\`bash
 chmod 750 /usr/local/bin/shop-copy.sh
 \`\`\``],
-  ['edit', `1. Create the database
+  ['config', `1. Create the database
 2. Configuration \`shop.env\`:
 
 \`\`\`env

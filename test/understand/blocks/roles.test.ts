@@ -71,17 +71,17 @@ const edits: readonly Row[] = [
   ['an example after the sentence that tells the change is an edit', `Change the host in \`values/shop.yaml\`.\n\nExample:\n\n${fence('yaml', 'db:', '  host: <new-host>')}`, 'edit'],
   ['an order to configure before data is an edit', `- stop the service\n- configure a store for the new node\n\n${fence('', '[STORE.local]', 'get = "cp {0} {1}"', 'put = "cp {1} {0}"')}`, 'edit'],
   ['an order stays one although it explains', `Set the root of the files, which is the path defined by the old server:\n\n${fence('', 'OLD_FILES = "path/to/files"')}`, 'edit'],
-  ['a text that tells afterwards where it goes makes an edit', `The basic form looks like this:\n\n${fence('', '- name: maintenance', '  vars:', '    host: "{{ host }}"')}\n\nThis is best placed at the top of the tasks file.`, 'edit'],
   ['a file that must bear a name and stand somewhere is an edit', `The settings must be named \`.shop\` and stand in your home. Some are optional.\n\n${fence('', 'TOKEN=', 'DEBUG=True')}`, 'edit'],
   ['exports that adapt a named script are its content', `Adapter le script /srv/launch.sh afin d'indiquer les mots de passe\n\n${fence('sh', 'export DB_PASSWORD=${DB_PASSWORD:-xxx}', 'export API_PASSWORD=${API_PASSWORD:-xxx}')}`, 'edit'],
   ['exports that the text has in the environment file are its content', `Set the variables in your \`.env\` file.\n\n${fence('shell', 'export TOKEN=<the token>')}`, 'edit'],
-  ['code that the text says to add is an edit', `To override it you can add:\n\n${fence('python', 'op.execute("SET lock_timeout = 4000")')}\n\nTo your migration.`, 'edit'],
   ['a comment that opens an editor heads the lines of that file', `Edit them in the \`/boot/config.txt\` file\n\n${fence('', '# sudo nano /boot/config.txt', 'gpu_mem=16')}`, 'edit'],
   ['a diff after a verb of editing is an edit', `Change the replica count in \`roles.yml\`:\n\n${fence('diff', '--- a/roles.yml', '+++ b/roles.yml', '@@ -1 +1 @@', '-count: 1', '+count: 2')}`, 'edit'],
   ['a file to create, in French without its signs', `Creer \`/etc/shop/belt.ini\` :\n\n${fence('ini', '[belt]', 'speed=3')}`, 'edit'],
 ];
 
 const never: readonly Row[] = [
+  ['what a text tells afterwards where to put, by no file’s name, is left to a person', `The basic form looks like this:\n\n${fence('', '- name: maintenance', '  vars:', '    host: "{{ host }}"')}\n\nThis is best placed at the top of the tasks file.`, 'config'],
+  ['code that the text says to add, and names no file for, is left to a person', `To override it you can add:\n\n${fence('python', 'op.execute("SET lock_timeout = 4000")')}\n\nTo your migration.`, 'config'],
   ['a record of the DNS is typed into a provider’s form', `Go to your DNS provider and add:\n\n${fence('', 'Type: CNAME', 'Name: www', 'Value: shop.example.com')}`, 'config'],
   ['data without a verb or file is configuration', `The service reads:\n\n${fence('yaml', 'cache:', '  size: 20')}`, 'config'],
   ['a stand-alone script file is configuration', `A check could look like this:\n\n${fence('bash', '#!/bin/bash', 'curl -fsS "$1" || exit 2')}`, 'config'],
