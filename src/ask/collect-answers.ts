@@ -4,7 +4,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
 import type { Prompter } from './prompter.ts';

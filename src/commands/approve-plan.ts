@@ -11,7 +11,7 @@ import { approvalName, approvalNamespace, approvalsName, asksForPeople, differen
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { secondsOf } from '../model/durations.ts';
 import { planText } from '../show/plan-text.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import { minute } from '../words/duration.ts';
 import { tellRecord, type RecordWord } from '../words/record-words.ts';
 import { removeFile } from '../world/files.ts';

@@ -4,7 +4,7 @@ import type { Prompter } from '../ask/prompter.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { sha256 } from '../record/canonical.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { changesSince } from './changes-since.ts';

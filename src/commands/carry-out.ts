@@ -20,7 +20,7 @@ import { eventJson } from '../show/event-json.ts';
 import type { PlanView } from '../show/plan-text.ts';
 import { runScreen } from '../show/run-screen.ts';
 import { shownAnswers } from '../show/step-code.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import { nodeWorld } from '../world/node-world.ts';
 import { pathsBeginning, readBytesIfThere } from '../world/paths.ts';
 import { discardTypedAhead } from '../world/typed-ahead.ts';

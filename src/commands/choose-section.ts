@@ -4,7 +4,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Answers } from '../model/run.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import { ownCommandOutput } from '../world/own-command.ts';
 import type { CommandContext } from './command.ts';
 import { openSection, type OpenedPlan } from './open-document.ts';

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Say } from '../words/say.ts';
 import { inWords, commands, optionsOf, type CommandName, type OptionName, type OptionRow } from './options.ts';

@@ -2,7 +2,7 @@
 import { basename, dirname } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { quietGit } from '../world/own-git.ts';
 import { printedBy } from '../world/ssh-signature.ts';

@@ -3,7 +3,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
 import { planText } from '../show/plan-text.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import type { Paint } from '../words/paint.ts';
 import type { Say } from '../words/say.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';

@@ -4,7 +4,7 @@ import { Failure } from '../model/failure.ts';
 import { castEvents, type CastEvent } from '../record/export-cast.ts';
 import type { RunRecord } from '../record/read-record.ts';
 import { outputFilter } from '../show/output-filter.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { StepTerminal } from '../model/run.ts';
 import { stepTerminal } from '../world/step-terminal.ts';

@@ -6,7 +6,7 @@ import { findRehearsal, inputsHash, isProof, type FoundRehearsal } from '../reco
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { fit } from '../show/fit.ts';
 import { sayRehearsal } from '../show/rehearsal-text.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import { duration } from '../words/duration.ts';
 import type { CommandContext } from './command.ts';
 import { type RunOptions } from './run-options.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Consent } from '../model/run.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import { lookAt, readStandardInput, readTextIfThere } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';

@@ -9,7 +9,7 @@ import { approvalsName, asksForPeople, findApprovals, signersName, subjectOf, ty
 import { listRuns } from '../record/list-runs.ts';
 import { readRecord } from '../record/read-record.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from '../words/shell-word.ts';
 import { tellRecord, type RecordWord } from '../words/record-words.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';

@@ -1,6 +1,6 @@
 /** Fills a row of the table of words in the operator's language: `{name}` is a value, `{name:one|many}` the form that its number takes, `{name:word}` a value as a word of a command line. */
 import type { Language } from '../model/procedure.ts';
-import { shellWord } from '../shell/shell-word.ts';
+import { shellWord } from './shell-word.ts';
 import { words } from './table.ts';
 
 export type WordKey = keyof typeof words;
