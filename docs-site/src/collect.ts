@@ -1,9 +1,11 @@
 /** Options → the whole site as pages in memory: documents read and planned once, through the public door. */
 import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { hash, type Kept, type Task } from './draw.ts';
+import { dirname, join, resolve, sep } from 'node:path';
+import { findWorkTree } from '../../src/world/work-tree.ts';
+import { hash, unreadable, type Kept, type Task } from './draw.ts';
 import { drawAll } from './draw-all.ts';
 import { changedDays, findDocuments, type Found } from './find-documents.ts';
+import { decoded } from './links.ts';
 import type { Door, Page, Remark, Site, SiteOptions, State } from './model.ts';
 import { readHistory, runPage, runsOf, stateOf, statesPage, type History } from './runs.ts';
 import { notFoundPage, startPage } from './start-page.ts';
@@ -36,7 +38,13 @@ export class Collector {
     const shared = hash(this.#version, options.base, String(options.lint), found.map((f) => `${f.id} ${f.file}`).join('\n'));
     const kept: (Kept | Remark | null)[] = found.map(() => null);
     const tasks: Task[] = [];
+    const homes = [...roots, ...roots.flatMap((root) => findWorkTree(root)?.root ?? [])];
     for (const [order, document] of found.entries()) {
+      const why = notPublished(document.file, homes);
+      if (why !== null) {
+        kept[order] = unreadable(document, why);
+        continue;
+      }
       const beside = `${document.file}.runbook.yaml`;
       const sidecar = existsSync(beside) ? readFileSync(beside, 'utf8') : null;
       const runs = runsOf(history, document.file, options.cwd);
@@ -55,6 +63,14 @@ export class Collector {
   }
 }
 
+/** Why a document gives no page: a link that leads out of its folder and repository would publish any file of this machine. */
+function notPublished(file: string, homes: readonly string[]): string | null {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) return 'Unexpected link to nothing, or something that is no file, expected a document';
+  const real = realpathSync(file);
+  return homes.some((home) => real.startsWith(home + sep)) ? null : 'Unexpected link to a file outside of the documents\u2019 folder and its repository, expected a document';
+}
+
 /** The site's own pages speak as most of its documents do, whoever builds it: the same documents give the same bytes. */
 function languageOf(pages: readonly Page[], otherwise: SiteOptions['language']): SiteOptions['language'] {
   const french = pages.filter((p) => p.language === 'fr').length;
@@ -65,7 +81,7 @@ function assemble(kept: readonly Kept[], given: readonly Remark[], history: Hist
   const documents = kept.map((k) => k.page);
   const remarks = [...given, ...kept.flatMap((k) => k.remarks), ...kept.flatMap((k) => k.links.flatMap((l): Remark[] => {
     const target = kept.find((o) => found.find((f) => f.file === l.file)?.id === o.page.id);
-    const there = !target || target.fragments.includes(decodeURIComponent(l.fragment)) || target.page.source?.endsWith('.md') === false;
+    const there = !target || target.fragments.includes(decoded(l.fragment)) || target.page.source?.endsWith('.md') === false;
     return there ? [] : [{ path: k.page.source ?? '', line: l.line, column: l.column, severity: 'warning', rule: 'dead-link', message: `Unexpected link to \`${l.url}\`, which no heading has, expected the fragment of a heading` }];
   }))];
   const pages = [...documents];

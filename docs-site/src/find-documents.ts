@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import GithubSlugger from 'github-slugger';
+import { quietGit, quietGitEnvironment } from '../../src/world/own-git.ts';
 import type { Door } from './model.ts';
 
 export interface Found {
@@ -50,8 +51,9 @@ export function changedDays(folders: readonly string[]): Map<string, string> {
   for (const root of folders) {
     const folder = existsSync(root) && statSync(root).isFile() ? dirname(root) : root;
     try {
-      const top = execFileSync('git', ['-C', folder, 'rev-parse', '--show-toplevel'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-      const log = execFileSync('git', ['-C', folder, '-c', 'core.quotePath=false', 'log', '--format=%x00%cs', '--name-only', '--max-count=3000', '--', '.'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
+      const env = { ...process.env, ...quietGitEnvironment };
+      const top = execFileSync('git', [...quietGit, '-C', folder, 'rev-parse', '--show-toplevel'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env }).trim();
+      const log = execFileSync('git', [...quietGit, '-C', folder, '-c', 'core.quotePath=false', 'log', '--format=%x00%cs', '--name-only', '--max-count=3000', '--', '.'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28, env });
       for (const commit of log.split('\0')) {
         const [day = '', ...names] = commit.split('\n');
         for (const name of names) if (name !== '' && !days.has(resolve(top, name))) days.set(resolve(top, name), day.trim());

@@ -54,7 +54,8 @@ export function linker(own: Found, byFile: ReadonlyMap<string, Found>, base: str
   };
 }
 
-function decoded(text: string): string {
+/** Percent-decoded; as it is where that is not possible. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type { Frames } from './frame/frame.ts';
 import { notFoundId, pagePrinter } from './frame/page-html.ts';
+import { decoded } from './links.ts';
 import type { Site } from './model.ts';
 import { say } from './words.ts';
 import { commonFiles } from './write-site.ts';
@@ -27,7 +28,8 @@ export async function serveSite(root: string, frames: Frames, first: Site, again
     const send = (status: number, type: string, body: string | Uint8Array): void => { response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body); };
     // Somebody else's page may not read this one through a name that leads here.
     if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(request.headers.host ?? '')) return send(403, 'text/plain', '');
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    // Not every request names a path: `//` and `http:` are none of an address's.
+    const pathname = URL.parse(`http://localhost${request.url ?? '/'}`)?.pathname ?? '/404';
     const path = pathname.startsWith(base) ? decoded(pathname.slice(base.length)) : '404';
     if (path === 'runbook/changes') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write('\n');
@@ -38,7 +40,8 @@ export async function serveSite(root: string, frames: Frames, first: Site, again
     if (path === 'runbook/dev.js') return send(200, 'text/javascript', readFileSync(join(root, 'dist/dev.js')));
     // Only what the site has is looked up: no address is ever a path of this machine.
     const file = files.get(path);
-    if (file !== undefined) return send(200, types[extname(path).toLowerCase()] ?? 'application/octet-stream', readFileSync(file));
+    const bytes = file === undefined ? undefined : readIfThere(file);
+    if (bytes !== undefined) return send(200, types[extname(path).toLowerCase()] ?? 'application/octet-stream', bytes);
     const page = site.pages.get(path.replace(/(?:^|\/)(?:index\.html)?$/, ''));
     const shown = page ?? site.pages.get(notFoundId);
     if (page && path !== '' && !/(?:\/|index\.html)$/.test(path)) return void response.writeHead(302, { location: `${base}${page.id}/` }).end();
@@ -85,6 +88,15 @@ export async function serveSite(root: string, frames: Frames, first: Site, again
   return 0;
 }
 
+/** A picture may go while its page is open. */
+function readIfThere(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
 /** On the port, or the next one that is free. */
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -98,12 +110,4 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
       resolve((server.address() as AddressInfo).port);
     });
   });
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -38,9 +38,15 @@ export function writeSite(root: string, frames: Frames, site: Site): void {
   for (const [name, file] of commonFiles(root, site)) put(name, readFileSync(file));
   const html = pagePrinter(frames, site);
   for (const page of site.pages.values()) put(fileOf(page), html(page));
-  for (const file of filesBelow(out)) if (!wanted.has(file)) rmSync(file);
-  for (const folder of readdirSync(out, { recursive: true, withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => join(f.parentPath, f.name)).toSorted().toReversed()) if (readdirSync(folder).length === 0) rmdirSync(folder);
+  const ours = (path: string): boolean => builtNames.test(relative(out, path).split(sep).join('/'));
+  for (const file of filesBelow(out)) if (!wanted.has(file) && ours(file)) rmSync(file);
+  const folders = readdirSync(out, { recursive: true, withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => join(f.parentPath, f.name));
+  for (const folder of folders.filter((f) => !hidden.test(relative(out, f))).toSorted().toReversed()) if (readdirSync(folder).length === 0) rmdirSync(folder);
 }
+
+/** What a build makes, and may take away again: a site's folder has other things of its owner's (`.git`, `CNAME`, a text for robots). */
+const builtNames = /^(?:runbook|files|_astro|pagefind)\/|^favicon\.svg$|^(?!\.)(?:(?!.*\/\.).*\/)?(?:index|404)\.html$/;
+const hidden = /(?:^|[/\\])\./;
 
 /** Pagefind's index of the pages in a folder. */
 export async function indexForSearch(out: string): Promise<void> {

@@ -40,6 +40,12 @@ test('site dev serves what is written, a new document as well, and nothing else 
   expect(await get('%2e%2e/%2e%2e/%2e%2e/etc/passwd')).not.toContain('root:');
   const asked = await new Promise<number>((answered) => { request(url, { headers: { host: 'evil.example' } }, (response) => { response.resume(); answered(response.statusCode ?? 0); }).end(); });
   expect(asked).toBe(403);
+  // What is no address, as any page may ask for, ends nothing.
+  const { port } = new URL(url);
+  for (const path of ['//', '//evil.example/', '/\\\\', 'http://evil.example/', '/%', '*']) {
+    await new Promise<void>((answered) => { request({ host: '127.0.0.1', port, path, method: path === '*' ? 'OPTIONS' : 'GET' }, (response) => { response.resume(); answered(); }).once('error', () => answered()).end(); });
+  }
+  await shows('closing/', 'Lock the');
 
   // Half a second from the writer's key to the reader's page; the best of five, since other tests share the machine.
   const stream = (await fetch(new URL('runbook/changes', url))).body?.getReader();
