@@ -5,6 +5,7 @@ import type { CommandUnit, EditUnit, Guard, Language, Section, Slot, Unit } from
 import { worst } from '../model/effect.ts';
 import { effectsOf as effectsOfCommand, isUncertain } from '../shell/effects-of.ts';
 import { bindFragment, bindInputs } from '../shell/bind.ts';
+import { holdsCode } from '../shell/code-files.ts';
 import type { Bound } from '../shell/bind.ts';
 import { reason } from './reasons.ts';
 import { staysOf } from './stays-of.ts';
@@ -48,9 +49,6 @@ function effectsOf(read: { readonly effect: Effect; readonly effects: readonly C
   if (!said) return { effect: unit.effect, effects: unit.effects };
   return { effect: 'destroy', effects: unit.effects.map((e) => (isUncertain(e) ? { ...e, effect: 'destroy' as const, why: reason('documentSays', language, { text: said.text }) } : e)) };
 }
-
-/** Files that are run later: the value becomes code there. */
-const holdsCode = /\.(?:(?:ba|z|k)?sh|fish|sql|py|rb|pl|php|lua|[cm]?[jt]s|ps1|bat|cmd|service)$|(?:^|\/)(?:crontab|cron\.\w+\/.*|Makefile|Dockerfile|Jenkinsfile)$/i;
 
 type Active = Exclude<Unit, { kind: 'idle' }>;
 
@@ -97,7 +95,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   const code = 'code' in bound ? bound.code : local.source;
   if (unit.kind === 'edit') {
     const file = said['file'] ?? fileOf(unit);
-    if (holdsCode.test(file ?? '') || unit.source.startsWith('#!')) for (const slot of unit.slots) care.guarded.add(slot.input);
+    if (holdsCode(file ?? '') || unit.source.startsWith('#!')) for (const slot of unit.slots) care.guarded.add(slot.input);
     return {
       ...common, kind: 'edit', written: unit.written, effect: 'change', effects: [{ command: `edit ${file ?? ''}`.trim(), effect: 'change', why: reason('editWhy', parts.language) }],
       open, file, fileInput: parts.fileInput, syntax: unit.syntax, code,
