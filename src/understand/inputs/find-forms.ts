@@ -79,6 +79,8 @@ const forms: readonly Form[] = [
   { rule: 'metasyntactic', pattern: new RegExp(String.raw`(?<=[:[,]\s?\\?")(?:\/(?:[\w.-]+\/)*)?(?:${nothings})(?=\\?")`, 'gu'), more: (w) => ({ words: w.split('/').at(-1) ?? w, example: w }) },
   // RFC 5737 and RFC 3849 keep these addresses for documentation; a private one (RFC 1918) may be the document's own server
   { rule: 'example address', pattern: /(?<![\d./])(?:192\.0\.2|198\.51\.100|203\.0\.113|1\.2\.3)\.(?:[1-9]\d{0,2}(?![\d/]|\.\d)|\d{1,3}\/\d{1,2}(?![\d/]|\.\d))/g, more: (w) => ({ source: 'example', words: 'ip address', name: 'IP_ADDRESS', example: w }) },
+  // POSTGRES_PASSWORD=monmotdepasse
+  { rule: 'my', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:mon|ton|votre|le)?[-_]?(?:mots?[-_]?de[-_]?passe|mdp)(?:[-_]?(?:tres[-_]?)?(?:fort|securise|secret|admin|root))?(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'giu'), more: { kind: 'secret' }, unless: (_, code, start) => isCommandName(code, start) || !/[=:]\s?["']?$|\s-p\s?["']?$/.test(code.source.slice(Math.max(0, start - 8), start)) },
   { rule: 'my', pattern: new RegExp(String.raw`${edge}(?:ma|mon|mes)[-_]?(?:branche?|appli(?:cation)?|projet|domaine|serveur|base|depot|dépôt|conteneur|utilisateur|image|cluster)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   { rule: 'version counted up', pattern: /(?<![\p{L}\p{N}.])v?1\.2\.3(?:[.-](?:Final|RELEASE|GA|SNAPSHOT))?(?![\p{N}]|\.\p{N})/gu, more: (w) => ({ source: 'example', kind: 'version', words: 'version', name: 'VERSION', example: w, form: w.startsWith('v') ? 'with-v' : 'without-v' }) },
   { rule: 'number letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:(?:[NX]{1,3}\.){3}[NX]{1,3}|(?:x{1,3}\.){3}x{1,3}|a\.b\.c\.d|aaa\.bbb\.ccc\.(?:ddd|\d{1,3})(?:\/NN)?)(?![\p{L}\p{N}.])/gu, more: { words: 'ip address', name: 'IP_ADDRESS' } },
@@ -264,5 +266,7 @@ function notBracketed(written: string, code: Code, start: number, end: number): 
   if (code.zones[start] === 'single' || code.zones[start] === 'double') {
     return !/^\[[A-Z][A-Z0-9_ -]{2,}\]$/.test(written);
   }
+  // [Service]: the head of a part of a file, on a line of its own
+  if (/(?:^|\n)[ \t]*$/.test(code.source.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(code.source.slice(end)) && code.zones[start]?.startsWith('heredoc')) return true;
   return /^\[\[?\s/.test(written) || /^\[[a-z]-[a-z]\]$/i.test(written) || /^\[[^\s_-]{1,2}\]$/.test(written) || code.source[end] === '*';
 }

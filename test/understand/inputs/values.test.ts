@@ -76,3 +76,15 @@ describe('values that no rule knows', () => {
     expect(inputsOf('shop fork --from <base> --as SHOP_FORK\nshop drop SHOP_FORK').inputs.map((i) => i.name)).toEqual(['BASE']);
   });
 });
+
+describe('what is called a password in French', () => {
+  it.each([['docker run -e POSTGRES_PASSWORD=monmotdepasse lamps', ['monmotdepasse']], ['mysql -u lamps --password=mon_mot_de_passe', ['mon_mot_de_passe']], ['grep mdp notes.txt', []], ['./mot-de-passe lamps', []]])('%s', (source, written) => {
+    expect(inputsOf(source).inputs.flatMap((i) => i.written)).toEqual(written);
+  });
+});
+
+describe('the head of a part of a file that is written here', () => {
+  it('is no placeholder', () => {
+    expect(inputsOf('cat > lamps.service <<EOF\n[Service]\nUser=<user>\nEOF').inputs.flatMap((i) => i.written)).toEqual(['<user>']);
+  });
+});

@@ -34,7 +34,7 @@ describe('what takes back what the document did, and nothing does again', () => 
 
   it.each([
     ['helm upgrade --install lamps ./chart', 'helm uninstall lamps'], ['kubectl apply -f lamps.yaml', 'kubectl -n light delete -f lamps.yaml'], ['sudo apt-get install -y lamps', 'sudo apt-get purge lamps'],
-    ['terraform apply', 'terraform destroy'], ['minikube start --cpus=2', 'minikube delete'], ['git push', 'git reset --hard HEAD~1'], ['sudo systemctl enable --now lamps', 'sudo systemctl disable --now lamps'],
+    ['terraform apply', 'terraform destroy'], ['bin/rails db:migrate', 'bin/rails db:rollback'], ['npm run migration:run', 'npm run migration:revert'], ['alembic upgrade head', 'alembic downgrade -1'], ['minikube start --cpus=2', 'minikube delete'], ['git push', 'git reset --hard HEAD~1'], ['sudo systemctl enable --now lamps', 'sudo systemctl disable --now lamps'],
   ])('%s, and at the end %s', async (does, takesBack) => {
     expect((await waiting(`# Lamps\n\n## One\n${sh(does)}## Two\n${sh(takesBack)}`)).map(([, says]) => says !== null)).toEqual([false, true]);
   });
