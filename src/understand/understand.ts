@@ -2,6 +2,7 @@
 import type { Document } from '../model/document.ts';
 import type { Evidence, Guard, Input, Procedure, Section, Unit } from '../model/procedure.ts';
 import { worst } from '../model/effect.ts';
+import { groupBy } from '../model/group-by.ts';
 import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.ts';
 import { alternativesInside, splitUnit } from './blocks/alternatives-inside.ts';
 import { commentsInside } from './blocks/comments-inside.ts';
@@ -68,6 +69,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
 
   const sectionAt = sectionFinder(sections);
   const blockAt = new Map(blocks.map((b) => [b.index, b]));
+  const closeAt = groupBy(complete.spans.filter((s) => s.left?.why === 'close'), (s) => s.index);
   const base = (reading: BlockReading | SpanReading | ManualReading, place: Unit['place']) => ({
     place,
     section: sectionAt(place.line),
@@ -90,7 +92,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
     ...complete.manual.map((m) => {
       const leads = leadOf(m.prose, sections, shape);
       const shows = contentBelow(document.pieces, blockAt, m);
-      return { ...base(m, m.prose.place), ...doubtful(complete.spans.filter((s) => s.index === m.index)), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })), ...(leads ? { leads } : {}), ...(shows === null ? {} : { shows }) };
+      return { ...base(m, m.prose.place), ...doubtful(closeAt.get(m.index) ?? []), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })), ...(leads ? { leads } : {}), ...(shows === null ? {} : { shows }) };
     }),
   ];
   // Shown by no piece: what another file says to do here would be lost without a word.

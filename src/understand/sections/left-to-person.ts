@@ -43,10 +43,13 @@ export function contentsLeft(pieces: readonly Piece[], blocks: readonly BlockRea
   });
 }
 
+/** A heading further up than so many pieces is not what a block stands under alone. */
+const farthest = 50;
+
 /** A paragraph for a block that stands under its heading alone: the heading tells what to do. */
 function titled(block: Block, pieces: readonly Piece[], index: number): Prose {
   let at = index;
-  while (at > 0 && pieces[at]?.kind !== 'heading') at--;
+  while (at > 0 && index - at < farthest && pieces[at]?.kind !== 'heading') at--;
   const heading = pieces[at];
   return {
     kind: 'prose', shape: 'paragraph', place: block.place, text: block.title ?? (heading?.kind === 'heading' ? heading.text : ''), codes: [], links: [], marker: null, ordered: false, checked: null,
