@@ -5,6 +5,7 @@ import { effectsOf, isInteractive } from '../../shell/effects-of.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import { withoutEnvironment } from '../sections/environment-words.ts';
 import { oneWithMore, wordsOf } from '../sections/one-with-more.ts';
+import { orElseWords, orWords } from '../sections/or-words.ts';
 import { sameChoice, variantOf } from '../sections/variant-of.ts';
 import type { Variant } from '../sections/variant-of.ts';
 import { shortTitle } from '../title-of.ts';
@@ -19,12 +20,12 @@ interface Group {
 }
 
 /** "# or", "# or with yarn": what stands under it takes the place of what stands above. */
-const orComment = /^(?:or|or else|alternatively|ou|ou bien|ou alors)\b(?: (?:with|using|via|avec|par)\b)?[^.]{0,20}$|^(?:alternative|(?:or|ou)(?: (?:manually|manuellement|(?:in|on|for|en|sur|dans) [\p{L}-]+))?)(?: (?:with|using|via|avec|par))\b[^.]{0,40}$/iu;
+const orComment = new RegExp(`^${orWords}\\b(?: (?:with|using|via|avec|par)\\b)?[^.]{0,20}$|^(?:alternative|(?:or|ou)(?: (?:manually|manuellement|(?:in|on|for|en|sur|dans) [\\p{L}-]+))?)(?: (?:with|using|via|avec|par))\\b[^.]{0,40}$`, 'iu');
 
 /** "# Or run it for one shop alone": says itself that it is done instead. */
-const orDoes = /^(?:or|ou|alternatively|sinon)[, ]+(?:(?:you can |vous pouvez )?(?:run|use|apply|deploy|build|start|install|do|execute|lancer|utiliser|appliquer|d[eé]ployer|installer|ex[eé]cuter)|manual(?:ly)?|manuel(?:lement)?)(?!\p{L})[^.]{0,70}$/iu;
+const orDoes = new RegExp(`^${orElseWords}[, ]+(?:(?:you can |vous pouvez )?(?:run|use|apply|deploy|build|start|install|do|execute|lancer|utiliser|appliquer|d[eé]ployer|installer|ex[eé]cuter)|manual(?:ly)?|manuel(?:lement)?)(?!\\p{L})[^.]{0,70}$`, 'iu');
 /** "# Or roll back to a given revision": in the place of the same command above. */
-const orElse = /^(?:or|ou|alternatively|sinon)[, ]+\p{L}[^.]{0,70}$/iu;
+const orElse = new RegExp(`^${orElseWords}[, ]+\\p{L}[^.]{0,70}$`, 'iu');
 const alike = (g: Group, above: Group | undefined): boolean => {
   const [here, there] = [g, above].map((group) => wordsOf(group?.commands[0] ?? ''));
   if (here === undefined || there === undefined || g.commands.length !== 1 || above?.commands.length !== 1) return false;

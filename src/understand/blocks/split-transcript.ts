@@ -6,6 +6,7 @@ import { commandWords, lineLook, namesInColumns, readsAsProse } from './command-
 import { looksLikeSql } from './code-shape.ts';
 import { questionOf } from './dialogue.ts';
 import { interpreterOpened } from './interpreters.ts';
+import { orWords } from '../sections/or-words.ts';
 import { columns, isOutputLine } from './output-shape.ts';
 import { doubtfulPrompts, promptOf, type Prompt } from './prompts.ts';
 import { typedAtPrompts } from './typed-at-prompts.ts';
@@ -219,7 +220,7 @@ const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}
 const leadIn = (line: string): boolean => /^(?:e\.?g\.?|ex|eg|i\.?e\.?|example|exemple|usage)\b.{0,3}$/i.test(line.trim()) || (/[:;]$/.test(line.trim()) && line.trim().split(/\s+/).length <= 6 && !/[|&$/=]/.test(line));
 
 /** A line that offers the command below it in the place of the one above. */
-const orLine = /^\s*(?:-+\s*)?(?:or|or else|alternatively|ou|ou bien)\s*[:,]?(?:\s*-+)?\s*$/i;
+const orLine = new RegExp(`^\\s*(?:-+\\s*)?${orWords}\\s*[:,]?(?:\\s*-+)?\\s*$`, 'i');
 
 function assemble(pieces: readonly Piece[], prompts: readonly string[], from: number): Split {
   const commands = pieces.filter((p) => p.kind === 'command').map((p) => p.text.trim());

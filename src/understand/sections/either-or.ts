@@ -2,16 +2,17 @@
 import type { Piece, Prose } from '../../model/document.ts';
 import type { Readings, SpanReading } from '../reading.ts';
 import { ledPieces } from './led-pieces.ts';
+import { orElseWords, orWords } from './or-words.ts';
 import type { Variant } from './variant-of.ts';
 
 /** A paragraph between two blocks that says no more than "or". */
-const orAlone = /^\W*(?:or|or,? alternatively|alternatively|either|ou|ou bien|ou encore|ou alors|sinon)\W*$/i;
+const orAlone = new RegExp(`^\\W*(?:${orElseWords}|either)\\W*$`, 'i');
 /** One that opens with it and leads to a block: "Or apply them one by one:". What has a purpose of its own ("Or, to see …") is optional. */
-const orLeads = /^\W*(?:or|alternatively|ou|ou bien|alternativement)(?![\p{L}-])(?!,? (?:not|so|to|non|pas|pour|plutôt que)(?!\p{L}))[^\n]{0,160}[:：)]\s*$/iu;
+const orLeads = new RegExp(`^\\W*${orWords}(?![\\p{L}-])(?!,? (?:not|so|to|non|pas|pour|plutôt que)(?!\\p{L}))[^\\n]{0,160}[:：)]\\s*$`, 'iu');
 /** The last sentence of a paragraph that offers the same by another tool: "Equivalent without the playbook:". */
 const equivalentLeads = /(?:^|[.!?]\s+)\W*(?:the |l['’])?(?:equivalent|[ée]quivalente?s?)(?!\p{L})(?! (?:of|to|à|de) (?:this|that|the|ce|cette|la|le))[^.\n]{0,80}[:：]\s*$/iu;
 /** One that opens with it and has the other command in it. */
-const orOpens = /^\W*(?:or|alternatively|ou|ou bien|ou encore)(?![\p{L}-])/iu;
+const orOpens = new RegExp(`^\\W*${orWords}(?![\\p{L}-])`, 'iu');
 
 interface Either {
   readonly variant: Variant;
