@@ -7,7 +7,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { needsWord, type Plan, type PlanInput } from '../model/plan.ts';
 import type { Consent } from '../model/run.ts';
-import { approvalName, approvalNamespace, approvalsName, asksForPeople, differences, findApprovals, parseStatement, signersName, statement, subjectOf } from '../record/approvals.ts';
+import { approvalName, approvalNamespace, approvalsName, asksForPeople, differences, findApprovals, parseStatement, personWhoSigned, signersName, statement, subjectOf } from '../record/approvals.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { secondsOf } from '../model/durations.ts';
 import { planText } from '../show/plan-text.ts';
@@ -16,7 +16,7 @@ import { minute } from '../words/duration.ts';
 import { tellRecord, type RecordWord } from '../words/record-words.ts';
 import { removeFile } from '../world/files.ts';
 import { readTextIfThere, realPath, writeWhole } from '../world/paths.ts';
-import { printedBy, signerOf, signText, type Signer } from '../world/ssh-signature.ts';
+import { printedBy, signText, type Signer } from '../world/ssh-signature.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { answered, stepOptions } from './answered.ts';
 import { checkDocument } from './check-before.ts';
@@ -147,7 +147,7 @@ async function sign(approval: Approval, key: string, root: string, language: Com
   const beside = join(folder, '.signing');
   try {
     writeWhole(beside, signature);
-    const signer = signerOf(text, beside, join(root, signersName), approvalNamespace);
+    const signer = personWhoSigned(text, beside, join(root, signersName));
     if (signer === null) throw new Failure({ message: tellRecord(language, 'approve.nobody', { key, signers: signersName }), exitCode: exitCode.refused, advice: `${tellRecord(language, 'approve.signers-line')}\n  …@… ${publicHalf(key)}` });
     const name = approvalName(approval, signer.who);
     writeWhole(join(folder, `${name}.sig`), signature);

@@ -6,8 +6,7 @@ import { isForPerson } from '../model/for-person.ts';
 import { needsWord, type Plan } from '../model/plan.ts';
 import { tellRecord, type RecordWord } from '../words/record-words.ts';
 import { readTextIfThere } from '../world/files.ts';
-import { signerOf } from '../world/ssh-signature.ts';
-import { approvalNamespace, clockSlack, differences, isSame, keptSigners, parseStatement, planAt } from './approvals.ts';
+import { clockSlack, differences, isSame, keptSigners, parseStatement, personWhoSigned, planAt } from './approvals.ts';
 import { sha256 } from './canonical.ts';
 import type { Chain, Recorded } from './chain.ts';
 
@@ -55,7 +54,7 @@ async function personFaults(folder: string, line: Approved, person: ApprovedBy, 
   if (text === null || signature === null) return fault('file-gone');
   const approval = parseStatement(text);
   if (sha256(text) !== person.sha256 || sha256(signature) !== person.signature || approval === null) return fault('file-changed');
-  const signer = signerOf(text, `${path}.sig`, allowed, approvalNamespace, line.time);
+  const signer = personWhoSigned(text, `${path}.sig`, allowed, line.time);
   if (signer === null || signer.who !== who || signer.key !== key) return fault('approval.signature', { who });
   const at = Date.parse(line.time);
   if (approval.time !== person.time || approval.expires !== person.expires || at < Date.parse(approval.time) - clockSlack || at >= Date.parse(approval.expires)) return fault('approval.late');

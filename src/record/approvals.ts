@@ -5,7 +5,7 @@ import { isForPerson } from '../model/for-person.ts';
 import { needsWord, type Plan } from '../model/plan.ts';
 import type { ReadyPlan } from '../model/run.ts';
 import { ensureFolder, namesIn, readTextIfThere, writePrivate } from '../world/files.ts';
-import { signerOf } from '../world/ssh-signature.ts';
+import { signerOf, type Signer } from '../world/ssh-signature.ts';
 import { canonical, sha256 } from './canonical.ts';
 
 /** What a signature is for: it is not good for anything else (ssh-keygen(1), namespaces). */
@@ -123,7 +123,7 @@ export async function findApprovals(root: string, subject: ApprovalSubject, now:
       continue;
     }
     if (approval.document.path !== subject.document.path) continue;
-    const signer = signerOf(text, join(folder, `${name}.sig`), join(root, signersName), approvalNamespace);
+    const signer = personWhoSigned(text, join(folder, `${name}.sig`), join(root, signersName));
     const signature = await readTextIfThere(join(folder, `${name}.sig`));
     const different = differences(approval, subject);
     if (signer === null || signature === null) refuse('unsigned');
@@ -137,9 +137,16 @@ export async function findApprovals(root: string, subject: ApprovalSubject, now:
   return { agreeing, uncounted };
 }
 
-/** One person may have several keys, and one key may be listed under several names: either makes two signatures one person's. */
+/** One person may have several keys, and one key may be listed under several names: a key or a name in common makes two signatures one person's. */
 export function isSame(a: { readonly who: string; readonly key: string }, b: { readonly who: string; readonly key: string }): boolean {
-  return a.who.toLowerCase() === b.who.toLowerCase() || a.key === b.key;
+  const names = new Set(a.who.toLowerCase().split(','));
+  return a.key === b.key || b.who.toLowerCase().split(',').some((name) => names.has(name));
+}
+
+/** Who signed a statement, where that is a person: a pattern of names (`*@example.org`) is nobody. @param signature, @param allowed as for `signerOf` */
+export function personWhoSigned(text: string, signature: string, allowed: string, at?: string): Signer | null {
+  const signer = signerOf(text, signature, allowed, approvalNamespace, at);
+  return signer === null || /[*?!]/.test(signer.who) ? null : signer;
 }
 
 /** Copies them into the run's folder. @returns what the record says of them */

@@ -9,8 +9,8 @@ export const quietGit: readonly string[] = [
   '--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'log.showSignature=false', '-c', 'safe.bareRepository=explicit', '-c', 'core.sshCommand=false', '-c', 'core.editor=false',
 ];
 
-/** No lock, no question, nothing fetched: what a partial clone lacks is not there. */
-export const quietGitEnvironment: Readonly<Record<string, string>> = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
+/** No lock, no question, nothing fetched: what a partial clone lacks is not there; and objects as they were committed, none put in their place (git-replace(1)). */
+export const quietGitEnvironment: Readonly<Record<string, string>> = { GIT_OPTIONAL_LOCKS: '0', GIT_NO_REPLACE_OBJECTS: '1', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
 
 /**
  * The options that switch a repository's own filters off (gitattributes(5)); those of the user and of the machine stay.

@@ -4,6 +4,7 @@ import { quietGit, quietGitEnvironment } from './own-git.ts';
 
 /** Who signed, and with which key (`SHA256:…`). */
 export interface Signer {
+  /** As the allowed-signers file has it; all names of the key, with commas between. */
   readonly who: string;
   readonly key: string;
 }
@@ -22,11 +23,12 @@ export function signText(text: string, key: string, namespace: string): string {
 export function signerOf(text: string, signature: string, allowed: string, namespace: string, at?: string): Signer | null {
   const time = at === undefined ? [] : ['-O', `verify-time=${at.replace(/[-:]|\.\d+/g, '').replace('T', '')}`];
   const found = spawnSync('ssh-keygen', ['-Y', 'find-principals', '-s', signature, '-f', allowed, ...time], { encoding: 'utf8' });
-  const who = found.status === 0 ? found.stdout.trim().split('\n')[0] : undefined;
-  if (!who) return null;
-  const verified = spawnSync('ssh-keygen', ['-Y', 'verify', '-f', allowed, '-I', who, '-n', namespace, '-s', signature, ...time], { input: text, encoding: 'utf8' });
+  const names = found.status === 0 ? [...new Set(found.stdout.trim().split('\n').filter(Boolean))] : [];
+  const [first] = names;
+  if (first === undefined) return null;
+  const verified = spawnSync('ssh-keygen', ['-Y', 'verify', '-f', allowed, '-I', first, '-n', namespace, '-s', signature, ...time], { input: text, encoding: 'utf8' });
   const key = /\bSHA256:[A-Za-z0-9+/]{43}/.exec(verified.stdout.slice(verified.stdout.lastIndexOf(' key ')))?.[0];
-  return verified.status === 0 && key !== undefined ? { who, key } : null;
+  return verified.status === 0 && key !== undefined ? { who: names.join(','), key } : null;
 }
 
 /** What a program prints, and where it fails or is not there, why. */

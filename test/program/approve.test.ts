@@ -185,6 +185,18 @@ describe('attacks', () => {
     expect(second).toBe('');
   });
 
+  test('two keys that share a name are one person, however many names each has, and a pattern of names is nobody', async () => {
+    const repo = here({}, ['ann', 'bob'], ['second']);
+    const pub = (who: string): string => readFileSync(`${repo.key(who)}.pub`, 'utf8');
+    repo.write('runbook.signers', `ann@example.org,bob@example.org ${pub('ann')}bob@example.org ${pub('bob')}*@example.org ${pub('second')}`);
+    repo.commit();
+    const sign = ['approve', 'restore.md', '--var', 'CUSTOMER=acme', '--yes', '--key'];
+    await repo.run(...sign, repo.key('ann'));
+    await repo.run(...sign, repo.key('bob'));
+    expect(await repo.run(...sign, repo.key('second'))).toMatchObject({ status: 3, stderr: expect.stringContaining('is nobody') });
+    expect(await repo.run(...go)).toMatchObject({ status: 3, stderr: expect.stringContaining('one person counts once') });
+  });
+
   test('who is not allowed leaves nothing behind, and is told which line is missing', async () => {
     const repo = here({}, ['ann'], ['eve']);
     const seen = await repo.run('approve', 'restore.md', '--var', 'CUSTOMER=acme', '--key', repo.key('eve'), '--yes');
