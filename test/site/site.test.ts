@@ -38,7 +38,7 @@ describe('a built site', () => {
   });
 
   test('says in French on a French page why a command destroys', () => {
-    expect(rig.html('serveur')).toContain('<code>dropdb prets_essai</code> — supprime une base de données ou un rôle');
+    expect(rig.html('serveur')).toContain('<span>supprime une base de données ou un rôle</span>');
   });
 
   test('tells the state of each document, and masks secrets', () => {
