@@ -33,12 +33,21 @@ export async function loadTerminals(): Promise<Terminals | { readonly missing: s
         pty.onExit(({ exitCode, signal }) => exit(exitCode, signal ?? 0));
         return {
           pid: pty.pid,
-          write: (text) => pty.write(text),
-          resize: (c, r) => pty.resize(Math.max(1, c), Math.max(1, r)),
+          write: (text) => unlessEnded(() => pty.write(text)),
+          resize: (c, r) => unlessEnded(() => pty.resize(Math.max(1, c), Math.max(1, r))),
         };
       },
     };
   } catch (error) {
     return { missing: `@lydell/node-pty: ${(error as Error).message.split('\n')[0] ?? ''}` };
+  }
+}
+
+/** A key, or another size of the window, may come when the program has ended and its terminal is closed (EBADF, EIO): nobody is there to take it. */
+function unlessEnded(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // Its end is told by itself.
   }
 }

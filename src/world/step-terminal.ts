@@ -1,9 +1,10 @@
 /** The operator's terminal while a step has it: keys go to the step raw, the window's size is followed, and all is put back after. */
 import type { StepTerminal } from '../model/run.ts';
+import { standardInput } from './standard-input.ts';
 
 /** Null where standard input or the screen is no terminal. */
 export function stepTerminal(): StepTerminal | null {
-  const { stdin } = process;
+  const stdin = standardInput();
   const screen = process.stdout.isTTY ? process.stdout : process.stderr;
   if (!stdin.isTTY || !screen.isTTY) return null;
   const size = (): { columns: number; rows: number } => ({ columns: screen.columns || 80, rows: screen.rows || 24 });

@@ -1,6 +1,7 @@
 /** The terminal as Node has it: what is written where, its width, its colours, and whether a person is there. */
 import type { Paint } from '../words/paint.ts';
 import { withoutHostCommands } from '../words/host-commands.ts';
+import { standardInput } from './standard-input.ts';
 import { goesToFile, ours, painter } from './results.ts';
 
 export interface Terminal {
@@ -57,7 +58,7 @@ export function openTerminal(): Terminal {
     environment, cwd: currentFolder(), node: process.versions.node,
     paint: painter(environment, process.stdout),
     paintError: painter(environment, process.stderr),
-    get input() { return process.stdin; },
+    get input() { return standardInput(); },
     output: process.stderr,
     write: (text) => void (process.stdout.destroyed || process.stdout.write(ours(text))),
     pass: (text) => void (process.stdout.destroyed || process.stdout.write(text)),

@@ -1,9 +1,10 @@
 /** What was typed before a question stood: it is no answer to it, and is thrown away. */
 import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { standardInput } from './standard-input.ts';
 
 /** Empties the terminal's queue; nothing where standard input is no terminal. */
 export function discardTypedAhead(): void {
-  const { stdin } = process;
+  const stdin = standardInput();
   if (!stdin.isTTY) return;
   const raw = stdin.isRaw;
   // A line that was not ended is there to be read in this mode only (termios(3)).

@@ -73,3 +73,14 @@ describe('Ctrl-C', () => {
     expect(lastLines(trial)).toMatchObject([{ type: 'done' }, { type: 'run-end', outcome: 'terminated', at: 'wait-1' }]);
   });
 });
+
+test('the terminal is closed at a question: the run ends in good order, and its record says so', async () => {
+  for (const wanted of ['open a shell here', 'accept it as done']) {
+    const trial = onTerminal(['exec', 'wait.md', '--trust', ...(wanted.startsWith('open') ? [] : ['--yes'])], { files: { 'wait.md': document('false') } });
+    await trial.see(wanted);
+    trial.hangUp();
+    await until(() => lastLines(trial)[1]?.['type'] === 'run-end');
+    expect(['terminated', 'stopped', 'failed']).toContain(lastLines(trial)[1]?.['outcome']);
+    expect(existsSync(join(trial.folder, 'after'))).toBe(false);
+  }
+});

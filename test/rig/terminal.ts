@@ -78,6 +78,11 @@ export class ProgramOnTerminal {
     this.#pty.write(text);
   }
 
+  /** The window is closed: its terminal goes under the program. */
+  hangUp(): void {
+    (this.#pty as unknown as { destroy(): void }).destroy();
+  }
+
   kill(signal: string): void {
     this.#pty.kill(signal);
   }
