@@ -49,13 +49,16 @@ function withoutApp(words: readonly string[]): readonly string[] {
  * (`kubectl …` after a shell in a pod, `ssh host command` or `scp` after a shell on a machine).
  */
 export function reachesFromOutside(source: string, kind: Elsewhere): boolean {
-  if (kind === 'user' || !mayLead.test(source) && !/\b(?:scp|rsync)\b/.test(source)) return false;
+  if (kind === 'user' || !mayLead.test(source) && !/\b(?:scp|rsync|helm|helmfile|eksctl)\b/.test(source)) return false;
   return commandsOf(source).commands.some((command) => {
     const { program } = commandWords(command.words);
     if (kind === 'host') return (program === 'ssh' && (unwrap(command.words)?.source ?? null) !== null) || program === 'scp' || (program === 'rsync' && command.words.some((w) => /^[^/-][^/]*:/.test(w)));
-    return leads[1][1].has(program) && !/chroot|nsenter/.test(program);
+    return (leads[1][1].has(program) || clusterClients.has(program)) && !/chroot|nsenter/.test(program);
   });
 }
+
+/** What changes the cluster that the container is in: no image of a service has it. */
+const clusterClients: ReadonlySet<string> = new Set(['helm', 'helmfile', 'eksctl']);
 
 /** Whether a text only copies files to another machine: what comes next goes on with them there. */
 export const copiesThere = (source: string): boolean => commandsOf(source).commands.every(({ words }) => {

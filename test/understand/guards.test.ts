@@ -188,6 +188,12 @@ describe('an optional step and a condition', () => {
     expect(await guardsOf(`# T\n\n> If the belt squeaks, oil it.\n>\n${fence('belt oil').replace(/^/gm, '> ')}`, 'belt oil')).toEqual(['condition']);
   });
 
+  it('one that opens an item holds for all that stands in the item', async () => {
+    const text = `# T\n\n1. If the belt was moved, print its labels. Mind the paper.\n\n${fence('label --print').replace(/^(?=.)/gm, '   ')}\n   Then:\n\n${fence('label --glue').replace(/^(?=.)/gm, '   ')}\n2. Go on:\n\n${fence('belt start').replace(/^(?=.)/gm, '   ')}`;
+    expect(await guardsOf(text.replace('labels. Mind the paper.', 'labels.'), 'label --glue')).toEqual(['condition']);
+    expect(await guardsOf(text, 'belt start')).toEqual([]);
+  });
+
   it('of two conditions over a block the nearer one is its own', async () => {
     const built = await readingOf(`# T\n\nIf the belt stands still, oil it. If it still does, reset it:\n\n${fence('belt reset')}`);
     expect(readGuards(built.context, built.readings).get(built.at('belt reset'))?.map((g) => g.text)).toEqual(['If it still does, reset it:']);

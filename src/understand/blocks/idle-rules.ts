@@ -32,8 +32,11 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   const opensKnown = look.shell.looks[0] !== undefined && look.shell.looks[0] !== 'none' && look.shell.looks[0] !== 'form';
   // "Your `app.conf` should look like this" tells how a file is to look.
   const ofFile = look.file?.how === 'sentence' && words.edit.test(view.lead) && (look.data !== null || look.code !== null || codeTags[view.tag] !== undefined);
-  if (words.outputLabel.test(view.lead) && !view.leadIsHeading && !look.shellPrompt && !look.sql) found.push(evidence('output-label', view.lead));
-  if (words.outputStrong.test(view.lead) && !ofFile && !look.shellPrompt && !look.sql && !(opensKnown && shell.sure === 1)) found.push(evidence('output-told', view.lead));
+  // "Example output" over what can be folded away, or as the listing's own title.
+  const titled = [view.block.title, view.block.around.tab].find((title) => title !== null && words.outputLabel.test(title)) ?? null;
+  if (titled !== null && !look.shellPrompt) found.push(evidence('output-label', titled));
+  else if (words.outputLabel.test(view.lead) && !view.leadIsHeading && !look.shellPrompt && !look.sql) found.push(evidence('output-label', view.lead));
+  if (titled === null && words.outputStrong.test(view.lead) && !ofFile && !look.shellPrompt && !look.sql && !(opensKnown && shell.sure === 1)) found.push(evidence('output-told', view.lead));
   else if (words.output.test(view.lead) && !look.shellPrompt && !opensKnown && !look.sql) found.push(evidence('output-announced', view.lead));
   if (/^(?:```)?(?:<\w[^>]*>.*<\/\w+>|<\w+[^>]*\/>|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:\/|https?:)\S*)/.test(first) && !look.shellPrompt) found.push(evidence('markup', first));
   // All lines behind "# " are a root's where no label says that they are a shell's comments.

@@ -158,7 +158,7 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   const after = around.after[index] ?? null;
   // "If anything is destroyed, stop." below the block of its item is no condition of that block: what comes next waits for it.
   if (guard.kind === 'condition' && inItem.length > 0 && inItem.every((i) => i < index) && remedy.test(sentence)) return stops.test(sentence) ? [after] : [];
-  if (inItem.length) return guard.kind === 'condition' && !pointsOn.test(piece.text) ? [...own, inItem[0] ?? null] : [...own, ...inItem];
+  if (inItem.length) return guard.kind === 'condition' && !pointsOn.test(piece.text) && !(piece.shape === 'item' && piece.text.startsWith(sentence)) ? [...own, inItem[0] ?? null] : [...own, ...inItem];
   // A box of warning below the last command of its section is about that command, even where it tells what to do.
   if (own.length && guard.kind === 'warning' && piece.around.admonition !== null && before !== null && part[before] === 'machine' && (after === null || part[after] === 'person')) return [...own, before];
   // What a person reads as a step of its own ("⚠️ remember to …") warns about itself; a grave word is about a command all the same.

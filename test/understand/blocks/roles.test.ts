@@ -97,6 +97,7 @@ const never: readonly Row[] = [
   ['an example in the last sentence is shown', `Replace the receiver with your own channel. For example:\n\n${fence('yaml', 'receivers:', '- name: ops')}`, 'config'],
   ['assignments that nothing uses are not run', under('Variables', fence('bash', 'MODE=prod', 'PORT=8080')), 'config'],
   ['a table is output', `You will see:\n\n${fence('', 'NAME      READY   STATUS', 'web-1     1/1     Running')}`, 'output'],
+  ['what stands folded away under “Example output” is what was printed', `Look:\n\n${fence('bash', 'halls list')}\n\n<details><summary>Example output</summary>\n\n${fence('bash', 'HALLS', '=====', 'sql-1   open', '4*      open')}\n\n</details>`, 'output'],
   ['log lines under a shell label are output', `They log:\n\n${fence('bash', '{"level":"info","ts":"2024-05-14T20:25:47Z","msg":"leader"}')}`, 'output'],
   ['an error message is output', `Example:\n\n${fence('', 'Error: could not reach the vault')}`, 'output'],
   ['a prompt alone is output', `The prompt is:\n\n${fence('', 'deploy@front-1:~$')}`, 'output'],
