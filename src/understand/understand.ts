@@ -107,12 +107,12 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const typed = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language))));
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
-  const units = readTakenBack(sections, readJumps(document, repeated, context.language), context.language);
+  const units = readTakenBack(sections, readTaskChapters(sections, readJumps(document, repeated, context.language), shape), context.language);
 
   const inputs: Input[] = [...inputsFound.inputs];
   return {
     document, title: titleOfDocument(document, sections), language: context.language, shape,
-    sections, units: readTaskChapters(sections, units, shape), inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
+    sections, units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }
 

@@ -222,6 +222,12 @@ describe('another way to do what was just done', () => {
   });
 });
 
+describe('a condition in brackets behind a file’s name', () => {
+  it('holds what stands below it', async () => {
+    expect(await guardsOf(`# T\n\nCréer le fichier .env (si non existant) :\n\n${fence('cp a.env .env')}`, 'cp a.env .env')).toEqual(['condition']);
+  });
+});
+
 describe('what a condition is labelled or counted with', () => {
   it.each([['Note: if the gate says that it is shut, run:', 'condition'], ['**Remarque** : si la porte est fermée, lancer :', 'condition'], ['3/ éventuellement : charger les photos', 'optional'], ['2° si besoin, charger les photos :', 'optional']])('hides nothing: %s', async (sentence, kind) => {
     expect(await guardsOf(`# T\n\n${fence('first-way')}\n${sentence}\n\n${fence('second-way')}`, 'second-way')).toEqual([kind]);
@@ -240,7 +246,7 @@ describe('what a condition is labelled or counted with', () => {
 });
 
 describe('another way that a sentence offers', () => {
-  it.each(['Or apply them by hand, one after the other:', 'From inside the box you can also run:', 'Depuis la boîte, vous pouvez également lancer :', 'Ou mettez à jour à la main :', 'For a small hall, use the other script instead:', 'Pour une petite salle, utilisez plutôt l’autre script :', 'Exemple concret : la salle de Lyon :'])('%s', async (sentence) => {
+  it.each(['Or apply them by hand, one after the other:', 'From inside the box you can also run:', 'Depuis la boîte, vous pouvez également lancer :', 'Ou mettez à jour à la main :', 'For a small hall, use the other script instead:', 'Pour une petite salle, utilisez plutôt l’autre script :', 'Exemple concret : la salle de Lyon :', 'Detailed version (this is what the script does):', '**Version détaillée** (ce que fait le script) :'])('%s', async (sentence) => {
     expect(await guardsOf(`# T\n\nBuild it:\n\n${fence('first-way')}\nIt takes a minute.\n\n${sentence}\n\n${fence('second-way')}`, 'second-way')).toEqual(['optional']);
   });
   it.each([['If the client is missing, you can use the box instead:', 'condition']])('under a condition is under that: %s', async (sentence, kind) => {

@@ -144,7 +144,10 @@ function leftOut(look: BlockLook): Evidence[] {
   const commands = look.programPrompt ? [] : look.shellPrompt ? view.lines.filter((l) => /^\s*(?:\$>?|[#%>])\s/.test(l)).map((l) => l.replace(/^\s*(?:\$>?|[#%>])\s+/, '')) : shell.commands.map((c) => c.text);
   const open = look.sql ? sqlOpen(view.text) : commands.map(leftOpen).find((o) => o !== null) ?? null;
   const tagged = shellTags.has(view.tag) || look.shellPrompt !== null;
-  if (open) found.push(evidence('template', commands.find((c) => leftOpen(c)) ?? open));
+  // "BUCKET= (the one of the shop)": a form to fill in, whatever its label says.
+  const form = !look.programPrompt && !look.shellPrompt && !shell.parses && commands.length > 1 && view.lines.every((l) => /^\s*(?:#.*|(?:export\s+)?[A-Z][A-Z0-9_]*=.*)?$/.test(l)) ? view.lines.find((l) => /=\s+\(/.test(l)) : undefined;
+  if (form !== undefined) found.push(evidence('template', form.trim()));
+  else if (open) found.push(evidence('template', commands.find((c) => leftOpen(c)) ?? open));
   // In a session of another program a line of dots is output cut short.
   else if (own !== undefined && !look.programPrompt && (tagged ? !look.shellPrompt && shell.looks.length === shell.commands.length : true) && look.data === null && !look.sql) found.push(evidence('template', own));
   // A list of its options right below it tells how it is written.

@@ -55,6 +55,8 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'optional', pattern: /^\W*variante?s?(?!\p{L})[^.:：]{0,60}[:：]/iu },
   // The command for it stands above: "Restoring from a dump instead of the files:".
   { kind: 'optional', pattern: /\b(?:instead of|rather than) (?!just\b|only\b)[^.:;!?]{2,60}[:：]\s*$|(?<!\p{L})(?:au lieu (?:des? |du |d['’])|plutôt que )[^.:;!?]{2,60}[:：]\s*$/iu },
+  // "Version détaillée (ce que fait le script) :", below the short one
+  { kind: 'optional', pattern: /^\W*(?:the )?(?:detailed|long|longer|manual|step-by-step) version(?![\p{L}\d])[^.\n]{0,80}|^\W*(?:la )?version (?:détaillée|longue|manuelle|pas à pas)(?!\p{L})|\((?:this is )?what (?:the|this) (?:script|command|target) does\)|\((?:c['’]est )?ce que (?:fait|font) (?:le|la|ce|cette|les) (?:script|commande|cible)s?\)/iu },
   // Told again, or told once: what an appendix repeats by hand is done already.
   { kind: 'optional', pattern: /^\W*(?:appendix|annexe?)\b|(?<!\p{L})(?:manual equivalents?|equivalent manual|[eé]quivalents? manuel(?:le)?s?|(?:steps?|[eé]tapes?|proc[eé]dures?) manuelles? [eé]quivalentes?)(?!\p{L})/iu },
   { kind: 'optional', pattern: /\b(?:skip (?:this|it)(?: step| part)?(?: for now| unless| if|\s*[.:,;)]|\s*$)|(?<!\p{L})(?:[àa] sauter|sauter cette [eé]tape)\b|(?:this|the following|next) (?:step|command|part) is (?:no longer|not) (?:needed|necessary|required)\b|(?:cette [eé]tape|la commande suivante) n['’]est (?:pas|plus) n[eé]cessaire\b)/iu },
@@ -73,7 +75,7 @@ export const guardWords: readonly GuardWord[] = [
   ...[...anotherTime, ...notNow].map((pattern): GuardWord => ({ kind: 'condition', pattern })),
   { kind: 'condition', pattern: onlyWhen },
   // "Uncordon the node (if it was drained)", "After the tag (major releases only)": who the step is for, behind it.
-  { kind: 'condition', pattern: /^[^.!?\n]{3,90}\((?:only )?(?:(?:if|when|unless|si|quand|sauf si|uniquement si|seulement si)\s|s['’](?:ils?|elles?)\s)[^()]{2,60}\)\W*$|^[^.!?:\n]{3,90}\((?!read|view|api|write|text|append|local|internal|json|admin)(?:[\p{L}\d-]+ ){1,3}(?:only|uniquement|seulement)\)\W*$/iu },
+  { kind: 'condition', pattern: /^(?:[^.!?\n]|\.(?=\S)){3,90}\((?:only )?(?:(?:if|when|unless|si|quand|sauf si|uniquement si|seulement si)\s|s['’](?:ils?|elles?)\s)[^()]{2,60}\)\W*$|^[^.!?:\n]{3,90}\((?!read|view|api|write|text|append|local|internal|json|admin)(?:[\p{L}\d-]+ ){1,3}(?:only|uniquement|seulement)\)\W*$/iu },
   // "Revoke the key (emergency)", "Test the copies (run quarterly)"
   { kind: 'condition', pattern: /^[^.!?\n]{3,90}\((?:[^()]{0,30}[ ,])?(?:emergency|emergencies|disaster|disaster recovery|incident|urgence|quarterly|monthly|annual(?:ly)?|yearly|weekly|trimestriel(?:le)?|mensuel(?:le)?|annuel(?:le)?|hebdomadaire)(?: only)?\)\W*$/iu },
   // "As a last resort, delete the queue:"

@@ -29,6 +29,9 @@ const opposites: readonly Opposites[] = [
   { does: command('git', 'push'), takesBack: /^git (?:revert\b|reset\b[^|;&\n]*\s--hard\b|push\b[^|;&\n]*\s(?:--delete|-d|:\S+)(?=\s|$)|tag\b[^|;&\n]*\s(?:--delete|-d)\b)/m },
 ];
 
+/** What waits for a question of its own (updating, below installing) does nothing again by itself. */
+const isAsked = (unit: Unit): boolean => unit.guards.some((g) => g.kind === 'optional' || g.kind === 'condition');
+
 /**
  * A unit that takes back what a unit of another section before it did waits for the question whether that is meant, unless something after it does it
  * again (an upgrade stops, changes and starts). Over 560 documents 19 steps in 10: tearing down at the end, menus of commands, releases that went wrong.
@@ -42,7 +45,7 @@ export function readTakenBack(sections: readonly Section[], units: readonly Unit
     for (const { does, takesBack } of opposites) {
       if (!unit.commands.some((c) => takesBack.test(c))) continue;
       const last = unit.commands.findLastIndex((c) => takesBack.test(c));
-      if (unit.commands.some((c, i) => i > last && does.test(c)) || typed.some((u) => u.place.line > unit.place.line && u.commands.some((c) => does.test(c)))) continue;
+      if (unit.commands.some((c, i) => i > last && does.test(c)) || typed.some((u) => u.place.line > unit.place.line && !isAsked(u) && u.commands.some((c) => does.test(c)))) continue;
       const before = typed.findLast((u) => u.place.line < (sections[unit.section]?.line ?? 0) && u.commands.some((c) => does.test(c)));
       const done = before?.commands.find((c) => does.test(c));
       if (before === undefined || done === undefined) continue;

@@ -112,6 +112,7 @@ const never: readonly Row[] = [
   ['variables set otherwise under "example" are a specimen', `Set what differs:\n\n${fence('bash', 'export SHOP_USER=your_user  # as a rule: shop', 'export SHOP_DIR=/path/to/shop')}\n\n**Example of a shop:**\n\n${fence('bash', 'export SHOP_USER=north', 'export SHOP_DIR=/opt/north')}`, 'sample'],
   ['what goes to the folder before is not said again by a specimen', `Bring it back:\n\n${fence('bash', 'cd tools', './fetch.sh <backup> "12:00"')}\n\nExample:\n\n${fence('bash', './fetch.sh shop.tar "12:00"')}`, 'sample'],
   ['a call under "Signature" alone is a synopsis', `## open_hall\n\n### Signature\n\n${fence('sql', 'CALL open_hall(IN hall INT, OUT ok INT);')}`, 'sample'],
+  ['values to be found, said in brackets, are a form', fence('sh', 'SHOP_APP= (the name at the host, for example spring-hall)', 'SHOP_BUCKET=', 'SHOP_REGION=fr-par'), 'sample'],
   ['what a service can be told is a synopsis', `${fence('bash', 'sudo /etc/init.d/shop [start|stop|restart|status]')}`, 'sample'],
   ['the question of a program behind a prompt is no command', `Choose the folder:\n\n${fence('', '$ Enter file in which to save the key (/root/.ssh/id_rsa): /srv/keys/id_rsa')}`, 'sample'],
   ['what a template becomes is a specimen', `Which becomes the command:\n\n${fence('bash', 'sudo -u app /srv/app/bin/start --port 80')}`, 'sample'],

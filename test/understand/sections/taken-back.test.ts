@@ -23,6 +23,10 @@ describe('what takes back what the document did, and nothing does again', () => 
     expect((await waiting(`# Upgrade the lamps\n\n## Before\n${sh('docker compose up -d db')}## Again\n${sh('docker compose down\ndocker compose up -d')}`)).map(([, says]) => says)).toEqual([null, null]);
   });
 
+  it('does where what does it again is asked about itself: updating, below installing', async () => {
+    expect((await waiting(`# Install the lamps\n\n## Install\n${sh('docker compose up -d')}## Stop\n${sh('docker compose down')}## Updating\n${sh('docker compose up -d --build')}`)).map(([, says]) => says)).toEqual([null, 'takes back what line 5 does (“docker compose up -d”), and nothing does it again', null]);
+  });
+
   it('does not within a section, nor for another program', async () => {
     expect((await waiting(`# Try the lamps\n\n## Try\n${sh('docker run -d --name try lamps')}Then:\n${sh('docker rm -f try')}`)).map(([, says]) => says)).toEqual([null, null]);
     expect((await waiting(`# Install the lamps\n\n## Install\n${sh('apt-get install lamps')}## Retire the candles\n${sh('helm uninstall candles')}`)).map(([, says]) => says)).toEqual([null, null]);
