@@ -228,7 +228,7 @@ function whyLines(step: Step, view: PlanView): string[] {
     ...(dry?.trim() ? [`        ${say('step.dry', { command: paint('cyan', visibleLine(dry)) })}`] : []),
     ...(retry?.trim() ? [`        ${paint('dim', say('step.retry', { times: visibleLine(retry) }))}`] : []),
   ];
-  const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => `        ${paint('red', say('effect.destroy.command', { command: visibleLine(e.command) }))} ${paint('dim', `(${visibleLine(effectReason(e.why, say.language))})`)}`);
+  const grave = step.effects.filter((e) => e.effect === 'destroy').map((e) => `        ${paint('red', say('effect.destroy.command', { command: visibleLine(proseWithValues(e.command, view.plan.inputs, view.values)) }))} ${paint('dim', `(${visibleLine(effectReason(e.why, say.language))})`)}`);
   const undo = step.undo === null ? [] : [`        ${paint('dim', say('step.undo', { undo: visibleLine(step.undo) }))}`];
   return [...cwd, ...beside, ...grave, ...undo];
 }

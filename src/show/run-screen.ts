@@ -119,7 +119,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
     group = index;
     const next = followed(step, options);
     // Who only reads a report has the next step below.
-    const then = next === null || paint.columns === undefined ? [] : [paint('dim', `      ${say('run.then', { title: stepTitle(next) })}`)];
+    const then = next === null || paint.columns === undefined ? [] : [paint('dim', `      ${say('run.then', { title: proseWithValues(stepTitle(next), options.plan.inputs, options.values) })}`)];
     const body = fit([...stepBody(step, options), ...then, ''].join('\n'), paint.columns);
     return `${before}${groups === null ? body : groups.harmless(body)}`;
   };

@@ -31,6 +31,11 @@ const story: readonly RunEvent[] = [
 ];
 const told = (screen: RunScreen): string => story.map((event) => screen.on(event)).map(({ out = '', tell = '' }) => out + tell).join('');
 
+test('what comes next has the values in it, as its own head will', () => {
+  const withInput = { ...plan, inputs: [{ name: 'HOST', written: ['<host>'] }], steps: [steps[0], step(2, 'Rotate it on <host>')] } as unknown as Plan;
+  expect(screenOf(narrow, null, { plan: withInput, values: { HOST: 'web-1' } }).present(withInput.steps[0]!, 1, 2)).toContain('then: Rotate it on web-1');
+});
+
 describe('the screen of a run', () => {
   test('says at its head which document, section and commit it is', () => expect(told(screenOf(plain)).split('\n')[0]).toBe('Run r1 · docs/deploy.md#go · commit c0ffee0123'));
 
