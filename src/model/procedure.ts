@@ -206,6 +206,8 @@ export interface IdleUnit extends UnitBase {
   readonly reason: string;
   /** The part that is left open (`…`) in what is a command otherwise. */
   readonly open?: string;
+  /** A file's content that the text tells to write, by too little to be sure. */
+  readonly untold?: true;
 }
 
 export type Unit = CommandUnit | ScriptUnit | EditUnit | ManualUnit | IdleUnit;

@@ -22,6 +22,7 @@ export function correctBlocks(blocks: readonly BlockReading[], corrections: Corr
     const idle = reading.role === 'config' || reading.role === 'output' || reading.role === 'sample';
     const wanted = roles[said['kind'] ?? ''] ?? (idle && said['run'] === 'true' && parsesAsShell(reading.block.text) ? 'run' : null);
     if (wanted === null) return said['kind'] === 'manual' && idle ? asRole(reading, 'run', said) : reading;
+    if (wanted === reading.role && reading.left === true) return asRole(reading, wanted, said);
     if (wanted === reading.role || (wanted === 'run' && reading.role === 'transcript')) return said['file'] && wanted === 'edit' ? { ...reading, file: said['file'] } : reading;
     return asRole(reading, wanted, said);
   });
@@ -45,9 +46,10 @@ export function correctSpans(spans: readonly SpanReading[], corrections: Correct
 }
 
 function asRole(reading: BlockReading, role: BlockRole, said: Readonly<Record<string, string>>): BlockReading {
+  const { left: _, ...settled } = reading;
   const { block } = reading;
   const evidence = [...reading.evidence, { name: 'author', speaksFor: role, weight: 100, seen: said['kind'] ? `kind=${said['kind']}` : 'run=true' }];
-  const common = { ...reading, role, evidence, source: block.text, commands: [], dialogue: [], expected: null, interpreter: null, file: null, syntax: null, reason: '' };
+  const common = { ...settled, role, evidence, source: block.text, commands: [], dialogue: [], expected: null, interpreter: null, file: null, syntax: null, reason: '' };
   switch (role) {
     case 'run':
     case 'transcript': return { ...common, commands: statementsOf(block.text) };

@@ -191,7 +191,7 @@ function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof r
     case 'config':
     case 'output':
     case 'sample':
-      return { ...base, kind: 'idle', role: reading.role, reason: reading.reason, ...(reading.open === null ? {} : { open: reading.open }) };
+      return { ...base, kind: 'idle', role: reading.role, reason: reading.reason, ...(reading.open === null ? {} : { open: reading.open }), ...(reading.left === true ? { untold: true } : {}) };
   }
 }
 

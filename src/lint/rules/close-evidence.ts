@@ -22,6 +22,13 @@ export const closeEvidence: LintRule = {
     })));
     return [...inline, ...blocksWithUnits(document, procedure).flatMap(({ block, unit }): Finding[] => {
       if (unit.corrections['kind'] !== undefined || unit.corrections['run'] !== undefined) return [];
+      if (unit.kind === 'idle' && unit.untold === true) {
+        return [{
+          line: block.place.line, column: block.place.column, endColumn: (document.lines[block.place.line - 1] ?? '').length + 1,
+          message: say({ en: 'Unexpected doubt whether this is written into a file, expected an order that names it', fr: 'Doute inattendu : ceci s’écrit-il dans un fichier ? Un ordre qui le nomme est attendu' }),
+          note: say({ en: 'If it is, say so just before it (“Add to `app.yml`:”) or by `<!-- runbook: kind=edit file=app.yml -->`; else `<!-- runbook: kind=config -->`.', fr: 'Si oui, dites-le juste avant (« Ajouter à `app.yml` : ») ou par `<!-- runbook: kind=edit file=app.yml -->` ; sinon `<!-- runbook: kind=config -->`.' }),
+        }];
+      }
       const sums = new Map<string, number>();
       for (const e of unit.evidence) if (e.weight > 0) sums.set(e.speaksFor, (sums.get(e.speaksFor) ?? 0) + e.weight);
       const [first, second] = [...sums].toSorted((a, b) => b[1] - a[1]);

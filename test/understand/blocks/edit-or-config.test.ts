@@ -5,6 +5,7 @@ import { explainText } from '../../../src/show/explain-text.ts';
 import { planText } from '../../../src/show/plan-text.ts';
 import { editMargin } from '../../../src/understand/blocks/edit-or-config.ts';
 import { editWeights } from '../../../src/understand/blocks/edit-weights.ts';
+import { closeEvidence } from '../../../src/lint/rules/close-evidence.ts';
 import { speaker } from '../../../src/words/say.ts';
 import { fence, lastBlock } from './read-one.ts';
 
@@ -52,6 +53,11 @@ describe('the content of a file', () => {
     expect(plan.steps.map((s) => s.kind)).toContain('edit');
   });
 
+  it('is only shown where the author says so', async () => {
+    const { plan } = await read(`Set the speed of the belt:\n\n<!-- runbook: kind=config -->\n\n${yaml}`);
+    expect([plan.steps.filter((s) => s.kind !== 'manual'), plan.skipped.map((s) => s.reason)]).toEqual([[], ['kind=config']]);
+  });
+
   it('becomes no edit of a file that is not named, whatever its forms say', async () => {
     const { role, file } = await lastBlock(`Set the speed:\n\n${yaml}\n\nThen:\n\n${yaml}`);
     expect([role, file]).toEqual(['config', null]);
@@ -63,6 +69,16 @@ describe('the content of a file', () => {
     expect(text).toContain(`file:none ${speaks} config`);
     expect(text).toContain(why);
     expect(text).toContain('kind=edit file=');
+  });
+
+  it('is told to the writer, until he has spoken', async () => {
+    const found = async (body: string): Promise<string[]> => {
+      const { document, procedure, plan } = await read(body);
+      return (await closeEvidence.check({ document, procedure, plan, exists: null, say: (both) => both.en })).map((f) => `${f.line}: ${f.message}`);
+    };
+    expect(await found(`Set the speed of the belt:\n\n${yaml}`)).toEqual(['7: Unexpected doubt whether this is written into a file, expected an order that names it']);
+    expect(await found(`Set the speed of the belt:\n\n<!-- runbook: kind=config -->\n\n${yaml}`)).toEqual([]);
+    expect(await found(`Edit \`belt.yml\`:\n\n${yaml}`)).toEqual([]);
   });
 
   it('is weighed with a margin, and the evidence of the rules alone is not enough', () => {
