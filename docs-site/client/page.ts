@@ -3,7 +3,7 @@ import { codeParts, normaliseAnswer, quoteForShell, refuseAnswer, visible, type 
 import { demanded, plainParts, writtenForm } from '../src/slots.ts';
 import { say, type Language } from '../src/words.ts';
 
-type Input = Pick<PlanInput, 'name' | 'kind' | 'source' | 'written' | 'options' | 'required' | 'pattern' | 'guarded' | 'argument' | 'secret' | 'default'>;
+type Input = Pick<PlanInput, 'name' | 'kind' | 'source' | 'written' | 'options' | 'required' | 'pattern' | 'guarded' | 'argument' | 'inJson' | 'secret' | 'default'>;
 
 const page = document.querySelector<HTMLElement>('.rb-page[data-inputs]');
 if (page) start(page);

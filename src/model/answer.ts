@@ -13,7 +13,10 @@ export type AnswerRefusal =
   | { readonly why: 'broken-pattern'; readonly pattern: string };
 
 /** What the checks look at. */
-export type Answerable = Pick<PlanInput, 'kind' | 'source' | 'options' | 'required' | 'pattern' | 'guarded' | 'argument'>;
+export type Answerable = Pick<PlanInput, 'kind' | 'source' | 'options' | 'required' | 'pattern' | 'guarded' | 'argument' | 'inJson'>;
+
+/** What a value in a string of JSON may hold as it is (RFC 8259, 7). */
+const jsonPattern = '[^"\\\\\\p{Cc}]*';
 
 /**
  * The value as the environment holds it: a version whose forms are `v1.2.3` and `1.2.3` without its `v`, since the code writes
@@ -55,6 +58,7 @@ export function refuseAnswer(input: Answerable, value: string): AnswerRefusal | 
   // an answer goes to a program's question as one line, not to a command line
   if (input.source === 'answer') return /[\n\r\u0003\u0004\u001A]/.test(value) ? { why: 'control', character: '\n' } : null;
   if (input.guarded && !guardedPattern.test(value)) return { why: 'pattern', pattern: guardedPattern.source };
+  if (input.inJson && !new RegExp(`^${jsonPattern}$`, 'u').test(value)) return { why: 'pattern', pattern: jsonPattern };
   if (input.kind === 'version' && /[^\x21-\x7E]/.test(value)) return { why: 'pattern', pattern: '[!-~]+' };
   if (value.startsWith('-') && input.argument && input.pattern === null) return { why: 'leading-dash' };
   return null;

@@ -27,6 +27,8 @@ export interface PlanInput extends Omit<Input, 'context' | 'line'> {
   readonly guarded: boolean;
   /** It begins a word among a command's arguments: a value with a leading `-` would be taken for an option. */
   readonly argument: boolean;
+  /** It stands in a text of JSON: a quote or a backslash in its value would change what is around it. */
+  readonly inJson?: true;
 }
 
 /** An answer for a program that asks. */

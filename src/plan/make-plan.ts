@@ -29,7 +29,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const parsedLater = new Set(procedure.units.flatMap((u) => (u.kind === 'commands' ? [...variablesParsedAgain(u.source, u.slots)] : [])));
   const branches = procedure.units.filter((u) => u.kind === 'manual' && u.leads?.branch === true && selected.has(u.section)) as readonly ManualUnit[];
   const sessions = sessionsOf(procedure.units.filter((u) => selected.has(u.section)), ids);
-  const care: Care = { guarded: new Set(), argument: new Set(), parsedLater };
+  const care: Care = { guarded: new Set(), argument: new Set(), inJson: new Set(), parsedLater };
   const files: PlanInput[] = [];
   const done: (readonly [Unit, string])[] = [];
   const names = new Set(procedure.inputs.map((i) => i.name));
@@ -59,7 +59,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const usedBy = groupBy(read.flatMap((s) => s.inputs.map((name) => ({ name, id: s.id }))), (use) => use.name);
   const forms = formsIn(procedure, selected);
   const found: PlanInput[] = procedure.inputs
-    .map((input) => ({ ...input, written: formsOf(input, forms), usedBy: (usedBy.get(input.name) ?? []).map((use) => use.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name) }))
+    .map((input) => ({ ...input, written: formsOf(input, forms), usedBy: (usedBy.get(input.name) ?? []).map((use) => use.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name), ...(care.inJson.has(input.name) ? { inJson: true as const } : {}) }))
     .filter((input) => input.usedBy.length > 0 || input.source === 'declared');
   const { inputs, steps } = settleChoices([...withEnvironment(found, procedure.settings), ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], withUndo);
   return {
@@ -75,7 +75,7 @@ function undoneBy(step: Step, read: readonly Step[], ids: ReadonlyMap<Unit, stri
   const [unit] = [...ids].find(([, id]) => id === step.undo) ?? [];
   if (unit === undefined || unit.kind === 'idle' || whyIdle(unit, procedure) !== null) return step;
   const by = stepOf(unit, { id: step.undo, section: procedure.sections[unit.section], language: procedure.language, guards: [], met: new Set(), fileInput: null, care, leads: null, openedBy: null, typedSteps: [] });
-  const inputs = procedure.inputs.filter((i) => by.inputs.includes(i.name)).map((i) => ({ ...i, usedBy: [], guarded: care.guarded.has(i.name), argument: care.argument.has(i.name) }));
+  const inputs = procedure.inputs.filter((i) => by.inputs.includes(i.name)).map((i) => ({ ...i, usedBy: [], guarded: care.guarded.has(i.name), argument: care.argument.has(i.name), ...(care.inJson.has(i.name) ? { inJson: true as const } : {}) }));
   return { ...step, undoBy: by.kind === 'shell' ? { kind: 'shell', code: by.code, inputs } : { kind: 'manual', code: by.written, inputs: [] } };
 }
 

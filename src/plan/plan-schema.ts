@@ -27,6 +27,7 @@ const input = z.strictObject({
   line, usedBy: z.array(id),
   guarded: z.boolean().describe('Its value is read a second time by a program, so only harmless characters are taken.'),
   argument: z.boolean().describe('A value with a leading - would be taken for an option.'),
+  inJson: z.literal(true).optional().describe('It stands in a text of JSON: a value with a quote, a backslash or a line break is refused.'),
 });
 
 const step = {

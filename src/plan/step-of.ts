@@ -14,6 +14,7 @@ import { staysOf } from './stays-of.ts';
 export interface Care {
   readonly guarded: Set<string>;
   readonly argument: Set<string>;
+  readonly inJson: Set<string>;
   /** Variables that some step parses a second time; they carry over from step to step. */
   readonly parsedLater: ReadonlySet<string>;
 }
@@ -88,6 +89,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   if ('guarded' in bound) {
     for (const name of bound.guarded) care.guarded.add(name);
     for (const name of bound.arguments) care.argument.add(name);
+    for (const name of bound.json ?? []) care.inJson.add(name);
   }
   // a script is code of another language, into which the runner puts the value as text
   if (unit.kind === 'script') for (const slot of unit.slots) care.guarded.add(slot.input);

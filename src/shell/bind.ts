@@ -2,6 +2,7 @@
 import { parse } from 'unbash';
 import type { Slot } from '../model/procedure.ts';
 import { unquoteHereDocument } from './bind/here-document.ts';
+import { standsInJson } from './bind/in-json.ts';
 import { leftOver, leftOverInText } from './bind/left-over.ts';
 import { locate } from './bind/locate.ts';
 import { maskSlots } from './bind/mask-slots.ts';
@@ -14,6 +15,8 @@ export interface BoundCode {
   readonly guarded: readonly string[];
   /** Inputs that begin a word among a command's arguments: a value with a leading `-` would be taken for an option. */
   readonly arguments: readonly string[];
+  /** Inputs that stand in a text of JSON: their values may hold nothing that ends a string there. */
+  readonly json?: readonly string[];
 }
 
 /** `left`: for a placeholder that nothing stands for, rather than for a place that takes no value. */
@@ -44,6 +47,7 @@ export function bindInputs(source: string, slots: readonly Slot[], parsedLater: 
   const replacements: Replacement[] = [];
   const guarded = new Set<string>();
   const args = new Set<string>();
+  const json = new Set<string>();
   const hereDocuments = new Map<number, { slots: Slot[]; delimiter: readonly [number, number, string]; body: readonly [number, number] }>();
   for (const { slot, path } of found.located) {
     if (path === null) continue;
@@ -51,6 +55,7 @@ export function bindInputs(source: string, slots: readonly Slot[], parsedLater: 
     if ('refused' in way) return way;
     if (parsedAgain(path, slot, masked, tainted)) guarded.add(slot.input);
     if (standsAsArgument(path, slot)) args.add(slot.input);
+    if (standsInJson(path, masked, slot.start)) json.add(slot.input);
     if ('hereDocument' in way) {
       const entry = hereDocuments.get(way.hereDocument.body[0]) ?? { ...way.hereDocument, slots: [] };
       entry.slots.push(slot);
@@ -64,7 +69,7 @@ export function bindInputs(source: string, slots: readonly Slot[], parsedLater: 
   }
   let code = source;
   for (const { start, end, text } of replacements.toSorted((a, b) => b.start - a.start)) code = code.slice(0, start) + text + code.slice(end);
-  return { code, guarded: [...guarded], arguments: [...args] };
+  return { code, guarded: [...guarded], arguments: [...args], ...(json.size === 0 ? {} : { json: [...json] }) };
 }
 
 /** The variables whose expansion is parsed a second time in this code: `$ID` in `psql -c "… $ID"`. */

@@ -37,5 +37,5 @@ function field(input: PlanInput, id: string, language: Language, program: Say): 
 
 /** What the page's script needs to judge a value as the runner does; secrets are only named. */
 export function inputsData(inputs: readonly PlanInput[]): string {
-  return JSON.stringify(inputs.map(({ name, kind, source, written, options, required, pattern, guarded, argument, secret, default: fallback }) => ({ name, kind, source, written, options, required, pattern, guarded, argument, secret: secret || kind === 'secret', default: secret ? null : fallback })));
+  return JSON.stringify(inputs.map(({ name, kind, source, written, options, required, pattern, guarded, argument, inJson, secret, default: fallback }) => ({ name, kind, source, written, options, required, pattern, guarded, argument, inJson, secret: secret || kind === 'secret', default: secret ? null : fallback })));
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { guardedPattern } from '../../../src/model/answer.ts';
+import { guardedPattern, refuseAnswer } from '../../../src/model/answer.ts';
 import type { Slot } from '../../../src/model/procedure.ts';
 import { bindFragment, bindInputs } from '../../../src/shell/bind.ts';
 
@@ -170,6 +170,23 @@ describe('bindInputs, guarding what is parsed again', () => {
       expect(bound(source).guarded).toEqual([]);
     });
   }
+});
+
+describe('bindInputs, in JSON', () => {
+  const inStrings = [
+    `curl -d '{"a": "<app>"}' https://h`, `curl -d "{\\"a\\": \\"x <app>\\"}" https://h`, `curl -d '{"a": "'"<app>"'"}' https://h`, `kubectl patch x -p '[{"op": "add", "value": "<app>"}]'`, `curl -d @- https://h <<EOF\n{ "a": "<app>" }\nEOF`, `B='{"a": "<app>"}'; curl -d "$B" https://h`,
+  ];
+  it.each(inStrings)('says which inputs stand in a string: %s', (source) => {
+    expect(bound(source)).toMatchObject({ json: ['APP'] });
+  });
+  it.each([`curl -d '{"a": <app>}' https://h`, `curl -H "A: <app>" -d '{"a": 1}' https://h`, 'docker inspect -f "{{.<app>}}" x', `[ "<app>" = "]" ]`, 'awk \'{print "a:" "<app>"}\' f'])('and no other: %s', (source) => {
+    expect(bound(source).json).toBeUndefined();
+  });
+  it('a value with a quote, a backslash or a line break is refused there', () => {
+    const input = { kind: 'text', source: 'placeholder', options: null, required: true, pattern: null, guarded: false, argument: false, inJson: true } as const;
+    expect(['x", "admin": "true', 'a\\', 'a\nb'].map((v) => refuseAnswer(input, v)?.why)).toEqual(['pattern', 'pattern', 'pattern']);
+    expect(["it's all: {fine} $(x)", 'é'].map((v) => refuseAnswer(input, v))).toEqual([null, null]);
+  });
 });
 
 describe('bindInputs, arguments', () => {
