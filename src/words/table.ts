@@ -224,7 +224,7 @@ export const words = {
 
   // Menus
   'menu.step': { en: 'This step:', fr: 'Cette étape :' },
-  'menu.held': { en: 'The document says: “{text}”', fr: 'Le document dit : « {text} »' },
+  'menu.held': { en: 'Asked because of: “{text}”', fr: 'Demandé à cause de : « {text} »' },
   'menu.destroy': { en: 'This step destroys:', fr: 'Cette étape détruit :' },
   'menu.confirm': { en: 'This step must be confirmed:', fr: 'Cette étape doit être confirmée :' },
   'menu.run': { en: 'run it', fr: 'la lancer' },

@@ -54,7 +54,7 @@ describe('a fragment', () => {
   it('asks about what changes something in a section that may be for another occasion, unless it was named, or the whole document is for one', () => {
     const doubtful = (role: SectionRole, share: number): Procedure => procedureOf(sectionsOf([1, 'Guide', role], [2, 'Deploy', 'procedure'], [2, 'Trouble', 'procedure']).map((s) => (s.title === 'Trouble' ? { ...s, aside: share } : s)), [command(2, 'a'), command(3, 'b', { effect: 'read' }), command(3, 'c')]);
     const asked = (procedure: Procedure, selection: Selection = everything): string[][] => makePlan(procedure, selection).steps.map((s) => s.guards.map((g) => g.text));
-    expect(asked(doubtful('procedure', 0.1))).toEqual([[], [], ['perhaps for another occasion: Trouble']]);
+    expect(asked(doubtful('procedure', 0.1))).toEqual([[], [], ['Trouble (perhaps for another occasion)']]);
     expect(asked(doubtful('procedure', 0.09))).toEqual([[], [], []]);
     expect(asked(doubtful('procedure', 0.4), named('trouble'))).toEqual([[], []]);
     expect(asked(doubtful('rollback', 0.4))).toEqual([[], [], []]);
