@@ -75,6 +75,10 @@ describe('a page of a wiki, pasted with what stands around it', () => {
     expect(headings(await text('Cool down\n\nProcedure\n\n./oven --off\n\nRollback\n\n./oven --on\n')).map((h) => h.text)).toEqual(['Cool down', 'Procedure', 'Rollback']);
   });
 
+  test('a title may open a short sentence', async () => {
+    expect(headings(await text('Refroidir le four\n\nPrérequis\n\nAvoir la clé du fournil.\n\nDéroulement\n\n./four --off\n')).map((h) => h.text)).toEqual(['Refroidir le four', 'Prérequis', 'Déroulement']);
+  });
+
   test.each(['Note', 'Done', 'Then', 'Copy', 'Exemple'])('%s alone is no title', async (word) => {
     expect(headings(await text(`Cool down\n\nThe oven is hot, so mind your hands and wear gloves.\n\n${word}\n\n./oven --off\n`)).map((h) => h.text)).not.toContain(word);
   });

@@ -75,7 +75,7 @@ function opensContent(lines: readonly string[], i: number): boolean {
   while (j < lines.length && !(lines[j] ?? '').trim()) j++;
   const next = (lines[j] ?? '').trim();
   if (!next) return false;
-  return words(next) > 6 || promptLine.test(next) || commandLikelihood(next) === 'sure' || /^(?:[-*•]|\d+[.)])\s/.test(next) || emojiStart.test(next);
+  return words(next) > 6 || /\p{L}\.$/u.test(next) && words(next) > 2 || promptLine.test(next) || commandLikelihood(next) === 'sure' || /^(?:[-*•]|\d+[.)])\s/.test(next) || emojiStart.test(next);
 }
 
 /** Outside of a pasted page, a short line is a title only where two blank lines stand before it, or it is the document's first. */
