@@ -19,7 +19,8 @@ const opposites: readonly Opposites[] = [
   pair('docker stack|docker service', 'deploy|create', 'rm'),
   pair('minikube|kind|k3d|vagrant|multipass|colima', 'start|create|up|launch', 'stop|delete|destroy|halt'),
   pair('helm', 'install|upgrade', 'uninstall|delete|rollback'),
-  pair('kubectl|oc', 'apply|create', 'delete'),
+  // A pod that is deleted comes again, and a job that is over is in the way of the next.
+  pair('kubectl|oc', 'apply|create', 'delete(?!(?:\\s+-\\S+(?:\\s+[^-\\s]\\S*)??)*\\s+(?:pods?|po|jobs?)(?:\\s|/|$))'),
   pair('terraform|tofu|pulumi|cdk|serverless|sls|sam', 'apply|up|deploy', 'destroy|remove|delete'),
   pair('eksctl|gcloud|az|aws|doctl|heroku|flyctl|fly', 'create|\\S*:create|create-\\S+|launch', 'delete|\\S*:destroy|delete-\\S+|destroy|terminate-\\S+'),
   pair('apt|apt-get|yum|dnf|zypper|apk|brew|snap|pip3?|npm|gem', 'install|add', 'remove|purge|autoremove|uninstall|erase|del'),

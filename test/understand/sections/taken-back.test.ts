@@ -32,6 +32,10 @@ describe('what takes back what the document did, and nothing does again', () => 
     expect((await waiting(`# Install the lamps\n\n## Install\n${sh('apt-get install lamps')}## Retire the candles\n${sh('helm uninstall candles')}`)).map(([, says]) => says)).toEqual([null, null]);
   });
 
+  it('does not where what is deleted comes again', async () => {
+    for (const again of ['kubectl delete pod -l app=lamps', 'kubectl -n light delete pods --all', 'kubectl delete -n light job/migrate']) expect((await waiting(`# Lamps\n\n## One\n${sh('kubectl apply -f lamps.yaml')}## Two\n${sh(again)}`)).map(([, says]) => says)).toEqual([null, null]);
+  });
+
   it('does not where the section is named', async () => {
     expect(await waiting(`# Lamps\n\n## Start\n${sh('docker compose up -d')}## Stop\n${sh('docker compose down')}`, 'stop')).toEqual([['docker compose down', null]]);
   });
