@@ -173,7 +173,7 @@ export function runScreen(options: ScreenOptions): RunScreen {
         return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say(unknown === null ? 'run.paused' : 'run.outcome-unknown')}`);
       }
       case 'run-end':
-        return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, ways.length > 0, options), ...ways].join('\n'));
+        return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, ways.length > 0, presented, options), ...ways].join('\n'));
     }
   };
 
@@ -215,12 +215,14 @@ function ruled(title: string, paint: Paint): string {
   return paint('bold', `${head}${'─'.repeat(Math.max(0, wide - widthOf(head)))}`.trimEnd());
 }
 
-/** @param told the ways to go on are said already */
-function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, { say, paint, plan, asked }: ScreenOptions): string {
+/** @param told the ways to go on are said already @param at the step that was shown last */
+function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, at: string | null, { say, paint, plan, asked }: ScreenOptions): string {
   const ink = event.outcome === 'done' ? 'green' : event.outcome === 'paused' ? 'yellow' : 'red';
   const first = `\n${paint(['bold', ink], say(`outcome.${event.outcome}`))} ${facts([say('run.end', { time: duration(event.seconds, say.language) }), event.run], paint)}`;
   if (event.resume === null || told) return first;
-  return [first, whole(`  ${say('run.go-on', { line: event.resume })}`), ...(asked ? [paint('dim', `  ${say(plan.inputs.length > 0 ? 'run.go-on.with-values' : 'run.go-on.with')}`)] : [])].join('\n');
+  // A value that was mistyped is seen where it is about to be used.
+  const name = plan.steps.find((s) => s.id === at)?.inputs[0] ?? plan.inputs[0]?.name;
+  return [first, whole(`  ${say('run.go-on', { line: event.resume })}`), ...(asked ? [`  ${paint('dim', name === undefined ? say('run.go-on.with') : say('run.go-on.with-values', { name }))}`] : [])].join('\n');
 }
 
 /** What failed, where in the document, the last lines where they do not stand above, and where all of the output is. */

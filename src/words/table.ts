@@ -288,7 +288,7 @@ export const words = {
   'run.outcome-unknown': { en: 'nobody knows whether it was done', fr: 'personne ne sait si elle a été faite' },
   'run.go-on': { en: 'To go on: {line}', fr: 'Pour reprendre : {line}' },
   'run.go-on.with': { en: 'With it: --redo STEP does a step again, --skip STEP leaves one out.', fr: 'En plus : --redo ÉTAPE refait une étape, --skip ÉTAPE en laisse une de côté.' },
-  'run.go-on.with-values': { en: 'With it: --var NAME=VALUE gives another value, --redo STEP does a step again, --skip STEP leaves one out.', fr: 'En plus : --var NOM=VALEUR donne une autre valeur, --redo ÉTAPE refait une étape, --skip ÉTAPE en laisse une de côté.' },
+  'run.go-on.with-values': { en: 'With it: --var {name}=… gives another value, --redo STEP does a step again, --skip STEP leaves one out.', fr: 'En plus : --var {name}=… donne une autre valeur, --redo ÉTAPE refait une étape, --skip ÉTAPE en laisse une de côté.' },
   'run.end': { en: 'after {time}', fr: 'après {time}' },
   'outcome.done': { en: 'Done', fr: 'Terminé' },
   'outcome.failed': { en: 'Failed', fr: 'Échec' },

@@ -134,6 +134,10 @@ describe('what is said once', () => {
     expect(screen.on({ type: 'run-end', run: 'r1', outcome: 'failed', seconds: 3, resume: 'x' }).tell?.split('\n').slice(-3)).toEqual(['  to try it again:       A', '  it is done after all:  B', '']);
     const asked = screenOf(plain, null, { asked: true });
     expect(asked.on({ type: 'run-end', run: 'r1', outcome: 'stopped', seconds: 3, resume: 'x' }).tell).toMatch(/To go on: x\n +With it: .*--redo STEP/);
+    const host = { ...steps[1], inputs: ['HOST'] } as unknown as Step;
+    const before = screenOf(plain, null, { asked: true, plan: { ...plan, inputs: [{ name: 'TAG', written: [] }, { name: 'HOST', written: [] }], steps: [steps[0], host] } as unknown as Plan });
+    before.present(host, 2, 2);
+    expect(before.on({ type: 'run-end', run: 'r1', outcome: 'stopped', seconds: 3, resume: 'x' }).tell).toContain('--var HOST=… gives another value');
     const paused = screenOf(plain);
     expect(paused.on({ type: 'paused', id: 's-1', resume: 'GO' }).tell).not.toContain('GO');
     expect(paused.on({ type: 'run-end', run: 'r1', outcome: 'paused', seconds: 3, resume: 'x' }).tell?.trimEnd().split('\n').at(-1)).toBe('  To go on: GO');
