@@ -17,6 +17,8 @@ export interface Line {
 export interface Streams {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
+  /** Gives the question up. */
+  readonly signal?: AbortSignal;
 }
 
 /** Takes what a hidden line would show. */
@@ -28,7 +30,7 @@ class Left extends Error {
 }
 
 /** The answer, without what a terminal would make of it. @throws Error with the name ExitPromptError where the person leaves */
-export function askLine({ message, preset, earlier = [], complete, hidden = false }: Line, { input, output }: Streams): Promise<string> {
+export function askLine({ message, preset, earlier = [], complete, hidden = false }: Line, { input, output, signal }: Streams): Promise<string> {
   return new Promise((resolve, reject) => {
     const lines = createInterface({
       input, output: hidden ? nowhere() : output, terminal: true, history: [...earlier], historySize: Math.max(30, earlier.length), tabSize: 4,
@@ -38,11 +40,15 @@ export function askLine({ message, preset, earlier = [], complete, hidden = fals
     if (hidden) output.write(`${message} `);
     let answered = false;
     lines.on('SIGINT', () => lines.close());
+    const leave = (): void => lines.close();
+    signal?.addEventListener('abort', leave, { once: true });
     lines.on('close', () => {
+      signal?.removeEventListener('abort', leave);
       if (answered) return;
       output.write('\n');
       reject(new Left('left'));
     });
+    if (signal?.aborted) return leave();
     lines.question(`${message} `, (answer) => {
       answered = true;
       lines.close();

@@ -18,6 +18,8 @@ export interface Prompter {
   confirm(message: string, preset: boolean): Promise<boolean>;
   /** Text of several lines, in the operator's editor. */
   edit(message: string, text: string): Promise<string>;
+  /** Gives up the question that stands, and all that come: who waits is answered by a signal. What reads the terminal lets go of it. */
+  leave?(): void;
 }
 
 /** Yes or no, in either language whatever the screen speaks; null for anything else. */

@@ -83,6 +83,7 @@ export function terminalOperator(parts: OperatorParts, prompter: Prompter): Oper
     whichFile: (step, candidates) => orWhenLeft<string | null>(null, asking.whichFile(step, candidates)),
     programAsks: (step, question) => asking.programAsks(step, question),
     confirmEdit: (step, difference) => orWhenLeft(false, asking.confirmEdit(step, difference)),
+    leave: () => prompter.leave?.(),
   };
 }
 

@@ -5,12 +5,12 @@ import type { Terminal } from '../world/terminal.ts';
 import { askLine } from './ask-line.ts';
 import { yesOrNo, type Prompter } from './asking.ts';
 
-/** @param otherwise opens an editor */
-export function plainPrompter(terminal: Terminal, say: Say, otherwise: Pick<Prompter, 'edit'>): Prompter {
+/** @param otherwise opens an editor @param left by which a question is given up */
+export function plainPrompter(terminal: Terminal, say: Say, otherwise: Pick<Prompter, 'edit'>, left: AbortController): Prompter {
   const ask = async (message: string, { preset, check, earlier, complete, hidden }: Parameters<Prompter['line']>[1] & { readonly hidden?: boolean } = {}): Promise<string> => {
     const asks = visible(message).replace(/\s*:$/, '');
     for (;;) {
-      const answer = await askLine({ message: `${asks}${preset ? ` [${visible(preset)}]` : ''}${say('colon').trimEnd()}`, preset, ...(hidden ? { hidden } : {}), ...(earlier ? { earlier } : {}), ...(complete ? { complete } : {}) }, terminal);
+      const answer = await askLine({ message: `${asks}${preset ? ` [${visible(preset)}]` : ''}${say('colon').trimEnd()}`, preset, ...(hidden ? { hidden } : {}), ...(earlier ? { earlier } : {}), ...(complete ? { complete } : {}) }, { input: terminal.input, output: terminal.output, signal: left.signal });
       const wrong = check?.(answer) ?? null;
       if (wrong === null) return answer;
       terminal.tell(`${wrong}\n`);
@@ -18,6 +18,7 @@ export function plainPrompter(terminal: Terminal, say: Say, otherwise: Pick<Prom
   };
   return {
     edit: otherwise.edit,
+    leave: () => left.abort(),
     line: ask,
     hidden: (message, check) => ask(message, { check, hidden: true }),
     async choose(message, choices, preset) {

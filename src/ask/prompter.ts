@@ -16,7 +16,8 @@ const hiddenAnswer = '••••••••';
 export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
   const paint = terminal.paintError;
   // What a question was drawn with goes when it is answered or left: the line that stays is ours.
-  const context = { input: terminal.input, output: terminal.output, clearPromptOnDone: true };
+  const left = new AbortController();
+  const context = { input: terminal.input, output: terminal.output, clearPromptOnDone: true, signal: left.signal };
   const style = {
     answer: (text: string) => paint('cyan', text), message: (text: string) => paint('bold', text), error: (text: string) => paint('red', `> ${text}`),
     defaultAnswer: (text: string) => paint('dim', `(${text})`), help: (text: string) => paint('dim', text), highlight: (text: string) => paint('cyan', text), description: (text: string) => paint('dim', text),
@@ -29,12 +30,14 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       stays(message, shown(answer));
       return answer;
     } catch (error) {
-      terminal.tell(`${mark('skipped', paint)}${message} ${paint('dim', '^C')}\n`);
+      // Not where a signal from elsewhere has answered: no key was pressed.
+      terminal.tell(`${mark('skipped', paint)}${message}${left.signal.aborted ? '' : ` ${paint('dim', '^C')}`}\n`);
       throw error;
     }
   };
   let lastHelp = '';
   const prompter: Prompter = {
+    leave: () => left.abort(),
     async choose(message, choices, preset) {
       const { select } = await import('@inquirer/prompts');
       const question = select({
@@ -66,7 +69,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
     },
   };
   // Where the cursor cannot be moved nothing can be redrawn either.
-  return paint.bare || terminal.environment['TERM'] === 'dumb' ? plainPrompter(terminal, say, prompter) : prompter;
+  return paint.bare || terminal.environment['TERM'] === 'dumb' ? plainPrompter(terminal, say, prompter, left) : prompter;
 
   /** A line with earlier values and completion; which keys there are stands above it, what was answered stays as the other prompts' answers do. */
   async function lineWithKeys(message: string, { preset, check, earlier = [], complete }: NonNullable<Parameters<Prompter['line']>[1]>): Promise<string> {

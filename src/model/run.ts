@@ -118,6 +118,8 @@ export interface Operator {
   programAsks(step: Step, question: string): Promise<string | null>;
   /** An edit's difference is shown; may refuse. */
   confirmEdit(step: Step, difference: string): Promise<boolean>;
+  /** A signal has answered: the question that stands is given up, and nothing reads the terminal any more. */
+  leave?(): void;
 }
 
 /** The operator's own terminal, for as long as a step has it. Asked for by `run/`, given by `world/`. */

@@ -93,6 +93,7 @@ export class RunContext {
   interrupt(signal: RunSignal): void {
     this.interrupted ??= signal;
     for (const reject of this.#waiting) reject(signal);
+    this.ports.operator.leave?.();
   }
 
   /** Waits for the operator, or for a signal. @throws Interrupted */

@@ -84,3 +84,15 @@ test('the terminal is closed at a question: the run ends in good order, and its 
     expect(existsSync(join(trial.folder, 'after'))).toBe(false);
   }
 });
+
+test.each([['SIGTERM', 143], ['SIGINT', 130]] as const)('%s from elsewhere at a question ends the run, and the program: it waits for no key', async (signal, status) => {
+  for (const more of [[], ['--plain']]) {
+    const trial = onTerminal(['exec', 'wait.md', '--trust', ...more], { files: { 'wait.md': document('false') } });
+    await trial.see('open a shell here');
+    await trial.see(more.length > 0 ? /Number|Which|\[1\]/ : 'Enter take');
+    trial.kill(signal);
+    await trial.exits(status);
+    expect(lastLines(trial)[1]).toMatchObject({ type: 'run-end' });
+    expect(existsSync(join(trial.folder, 'after'))).toBe(false);
+  }
+});
