@@ -14,8 +14,12 @@ import { inputsHash } from '../record/rehearsals.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots } from '../show/step-code.ts';
+import type { Language } from '../model/procedure.ts';
+import { rowsOf } from '../run/edit/difference.ts';
 import { findFile } from '../run/edit/find-file.ts';
+import { tellEngine } from '../words/engine-words.ts';
 import { lookAtMachine } from '../world/look.ts';
+import { readBytesIfThere } from '../world/paths.ts';
 import type { CommandContext } from './command.ts';
 import type { OpenedPlan } from './open-document.ts';
 
@@ -69,8 +73,21 @@ function valuesOf(inputs: readonly PlanInput[], given: GivenAnswers, say: Comman
 }
 
 /** The machine as a dry run looks at it, files of edits found as a run finds them. */
-export function lookAsRuns(environment: Readonly<Record<string, string>>): Look {
-  return { ...lookAtMachine(environment), edited: (name, folder, start) => findFile(name, folder, start, null, environment['HOME'] ?? '/') };
+export function lookAsRuns(environment: Readonly<Record<string, string>>, language: Language): Look {
+  return {
+    ...lookAtMachine(environment), edited: (name, folder, start) => findFile(name, folder, start, null, environment['HOME'] ?? '/'),
+    async edit(step, path, answers) {
+      // What a difference of several files does to each is seen in the run.
+      const [part, ...more] = (await import('../run/edit/edit-parts.ts')).editParts(step, answers, (key, values) => tellEngine(language, key, values));
+      const bytes = more.length > 0 ? null : readBytesIfThere(path);
+      if (part === undefined || bytes === null) return null;
+      const text = Buffer.from(bytes).toString('utf8');
+      const edited = part.change(text, path);
+      if ('why' in edited) return edited;
+      const rows = rowsOf(text.split('\n'), edited.text.split('\n'));
+      return { come: rows.filter((r) => r.mark === '+').length, gone: rows.filter((r) => r.mark === '-').length };
+    },
+  };
 }
 
 export interface LookedAt {
@@ -86,7 +103,7 @@ export interface LookedAt {
 export async function lookReport({ plan, run, values, secret, cwd, depth }: LookedAt, { terminal, say }: CommandContext): Promise<DryRunReport> {
   const began = performance.now();
   const environment = Object.fromEntries(Object.entries(terminal.environment).filter((e): e is [string, string] => e[1] !== undefined));
-  const machine = lookAsRuns(environment);
+  const machine = lookAsRuns(environment, say.language);
   const steps = stepsToRun(plan, run);
   const check = await (await import('../dry-run/check/check-plan.ts')).checkPlan(steps, values, cwd, machine, say.language);
   const native = depth === 'native' ? await (await import('../dry-run/native/native-plan.ts')).nativePlan(steps, values, [...secret], cwd, machine, say.language) : null;

@@ -142,7 +142,7 @@ async function reportOf(plans: readonly ReadyPlan[], session: Session, environme
 
 /** What the shallower depths show of each step: the tools' own dry runs where there is one, else a look. */
 export async function shallower({ plan, run, answers, secrets, cwd }: ReadyPlan, environment: Readonly<Record<string, string>>, language: CommandContext['say']['language']): Promise<Fallback> {
-  const look = lookAsRuns(environment);
+  const look = lookAsRuns(environment, language);
   const steps = stepsToRun(plan, run);
   const check = await checkPlan(steps, answers, cwd, look, language);
   const native = await nativePlan(steps, answers, secrets, cwd, look, language);

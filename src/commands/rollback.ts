@@ -107,7 +107,7 @@ export const rollbackCommand: Command = async (context) => {
 
 /** Looks whether the conditions of the inverses hold now: a warning where one does not, since an earlier step of the rollback may bring it about. */
 async function withConditions(report: DryRunReport, plan: Plan, values: Answers, cwd: string, { terminal, say }: CommandContext): Promise<DryRunReport> {
-  const look = lookAsRuns(Object.fromEntries(Object.entries(terminal.environment).filter((e): e is [string, string] => e[1] !== undefined)));
+  const look = lookAsRuns(Object.fromEntries(Object.entries(terminal.environment).filter((e): e is [string, string] => e[1] !== undefined)), say.language);
   const findings: Finding[] = [];
   for (const { id, line, corrections, guards } of plan.steps) {
     const condition = corrections[conditionKey];

@@ -1,4 +1,5 @@
 /** What a dry run has shown, step by step, and what it has not. */
+import type { EditStep } from './plan.ts';
 import type { RehearsalChanges } from './rehearsal.ts';
 
 /** The dial, shallow to deep (contract, `--dry-run`). */
@@ -84,6 +85,8 @@ export interface Look {
   host(name: string): Promise<boolean>;
   /** The files that an edit of this name would mean; more than one are asked about. */
   edited(name: string, folder: string, start: string): Promise<readonly string[]>;
+  /** What an edit would do to a file as it is now: how many lines would come and go, or why it could not be made; null where that is not looked at. */
+  edit?(step: EditStep, path: string, answers: Readonly<Record<string, string>>): Promise<{ readonly come: number; readonly gone: number } | { readonly why: string } | null>;
   /** Bytes free where a path is. */
   room(path: string): Promise<number | null>;
   /** Runs a tool's own dry run, without a shell; standard input is `input` or nothing. Output of both streams, last lines only. */

@@ -29,3 +29,12 @@ test('native takes approval, since it starts programs', async () => {
 test('in French', async () => {
   await program('exec', 'sync.md', '--dry-run=check', '--lang', 'fr').file('sync.md', document).stdout([/échouerait/, /1 étape ne marcherait pas en l’état/]).status(1);
 });
+
+test('check says what an edit would change, and that one could not be made', async () => {
+  const text = (shown: string): string => `# Bump\n\nIn \`app.yml\`:\n\n\`\`\`yaml\n${shown}\n\`\`\`\n`;
+  const app = 'image: app:v1\npool: 2\n';
+  const good = await program('exec', 'bump.md', '--dry-run=check', '--var', 'TAG=v2').file('bump.md', text('image: app:<tag>')).file('app.yml', app).run();
+  expect(good).toMatchObject({ status: 0, stdout: expect.stringContaining('app.yml would be changed, lines +1 −1') });
+  const bad = await program('exec', 'bump.md', '--dry-run=check', '--var', 'TAG=v2').file('bump.md', text('worker:\n  image: app:<tag>')).file('app.yml', app).run();
+  expect(bad).toMatchObject({ status: 1, stdout: expect.stringMatching(/the edit cannot be made: .*app\.yml: no place for worker\.image/) });
+});

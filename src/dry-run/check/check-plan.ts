@@ -87,7 +87,14 @@ export async function checkPlan(steps: readonly Step[], answers: Answers, cwd: s
       const named = editedFile(step, answers);
       if (named !== null && folder !== null) {
         const [path, ...others] = await look.edited(named, folder, cwd);
-        if (path !== undefined && others.length === 0) shown.push(say('shown.edit-file', { path: path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path }));
+        if (path !== undefined && others.length === 0) {
+          const place = path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
+          const known = step.inputs.every((name) => answers[name] !== undefined);
+          const done = known ? ((await look.edit?.(step, path, answers)) ?? null) : null;
+          // An earlier step may bring about what is not there yet.
+          if (done !== null && 'why' in done) find(made.opaque ? 'warning' : 'error', 'edit-impossible', { why: done.why });
+          else shown.push(done === null ? say('shown.edit-file', { path: place }) : say('shown.edit', { path: place, ...done }));
+        }
         else if (path !== undefined) notShown.push(say('not-shown.which-file', { n: others.length + 1, path: named }));
         else find('warning', 'file-maybe-later', { path: named });
       }

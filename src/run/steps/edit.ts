@@ -1,29 +1,19 @@
 /** An edit of a file: found, changed as the document shows, the difference agreed to, old bytes kept, the new ones whole or not at all. */
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { withAnswers } from '../../model/answer.ts';
-import { editedFile } from '../../model/edited-file.ts';
 import type { EditStep } from '../../model/plan.ts';
 import { ensureFolder, hashOfFile, isDirectory, namesIn, readBytes, replaceFile, writePrivate } from '../../world/files.ts';
-import { applyDiff, readDiff } from '../edit/apply-diff.ts';
-import { changeText, syntaxOf } from '../edit/change-text.ts';
-import type { Edited } from '../edit/change-text.ts';
 import { difference } from '../edit/difference.ts';
+import { editParts, type EditPart } from '../edit/edit-parts.ts';
 import { findFile } from '../edit/find-file.ts';
 import { openingCd } from '../opening-cd.ts';
 import type { RunContext } from '../run-context.ts';
 import type { KindResult, Position } from '../step-result.ts';
 
-/** One file to change: its name in the document, and how. */
-interface Part {
-  readonly name: string;
-  readonly change: (text: string, file: string) => Edited | { readonly why: string };
-}
-
 export async function runEdit(context: RunContext, step: EditStep, { n, of }: Position, attempt: number): Promise<KindResult> {
   context.emit({ type: 'step-start', step, index: n, of, cwd: context.cwd, cwdReason: null, lastSeconds: null });
   const fail = (reason: string): KindResult => ({ kind: 'failed', failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: [], log: '' }) });
-  const parts = partsOf(context, step);
+  const parts = editParts(step, context.ready.answers, (key, values) => context.say(key, values));
   if (parts.length === 0) return fail(context.say('edit-unnamed'));
   for (const [i, part] of parts.entries()) {
     const found = await findFile(part.name, context.cwd, context.ready.cwd, await nextFolder(context, step), context.ports.world.environment['HOME'] ?? '/');
@@ -40,7 +30,7 @@ export async function runEdit(context: RunContext, step: EditStep, { n, of }: Po
 }
 
 /** @returns why not, or null when it is done */
-async function editFile(context: RunContext, step: EditStep, part: Part, path: string, { n, attempt, part: i }: { n: number; attempt: number; part: number }): Promise<string | null> {
+async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, { n, attempt, part: i }: { n: number; attempt: number; part: number }): Promise<string | null> {
   const bytes = await readBytes(path);
   const text = bytes.toString('utf8');
   if (!Buffer.from(text, 'utf8').equals(bytes)) return context.say('edit-parse', { file: path, why: 'UTF-8' });
@@ -85,37 +75,6 @@ async function editFile(context: RunContext, step: EditStep, part: Part, path: s
 async function undone(context: RunContext, step: EditStep, n: number, why: string): Promise<string> {
   await context.record({ type: 'done', step: step.id, n, exitCode: null, signal: null, seconds: 0, log: null, note: why });
   return why;
-}
-
-function partsOf(context: RunContext, step: EditStep): Part[] {
-  const fill = fillerOf(context, step);
-  const named = editedFile(step, context.ready.answers);
-  if (step.syntax === 'diff') {
-    if (step.inputs.some((name) => /[\n\r]/.test(context.ready.answers[name] ?? '') && step.code.includes(`\${${name}}`))) return [];
-    const files = readDiff(fill(step.code));
-    return files.flatMap((file): Part[] => {
-      const name = files.length === 1 ? (named ?? file.file) : file.file;
-      return name === null ? [] : [{
-        name, change: (text, path) => {
-          const result = applyDiff(text, file);
-          return 'text' in result ? { text: result.text, left: [] } : { why: context.say('edit-hunk', { file: path, line: file.hunks[result.hunk - 1]?.at ?? result.hunk }) };
-        },
-      }];
-    });
-  }
-  return named === null ? [] : [{
-    name: named, change: (text, path) => {
-      const result = changeText(text, step.code, syntaxOf(path, step.syntax), fill);
-      if (!('fault' in result)) return result;
-      const word = { path: 'edit-path', ambiguous: 'edit-ambiguous', parse: 'edit-parse', value: 'edit-value' } as const;
-      return { why: context.say(word[result.fault], result.fault === 'parse' ? { file: path, why: result.what } : { file: path, path: result.what }) };
-    },
-  }];
-}
-
-/** Puts in the values of the step's own inputs, written `${NAME}`; any other `${…}` is the file's. */
-function fillerOf(context: RunContext, step: EditStep): (text: string) => string {
-  return (text) => withAnswers(text, step.inputs, context.ready.answers);
 }
 
 /** Where the next shell step goes by `cd`. */
