@@ -54,6 +54,12 @@ export const notNow: readonly RegExp[] = [
   row(`${start}(?:only )?(?:during|in|outside|within|at) (?:the |a |an |of )*(?:[\\w-]+ )?${quiet} (?:window|hours?|times?|periods?|night)(?!\\p{L})${end}|${start}when (?:the )?(?:traffic|load|activity) is (?:low|lowest|at its lowest)${end}`),
   row(`${start}(?:seulement |uniquement )?(?:pendant|durant|dans|hors|en dehors|en) (?:la |les |des |de la )?(?:fenêtre de (?:maintenance|tir|changement)|heures? (?:creuses?|ouvrées?|de bureau|non ouvrées?)|période creuse)(?!\\p{L})${end}`),
   row(`${start}(?:with (?:two|a second) (?:people|persons?|pair of eyes|operators?)|four[- ]eyes|à deux(?: personnes)?|en binôme)(?!\\p{L})${end}`),
+  // A threshold: "Above 10,000, stop the producers:", "> 80 % :"
+  row(`${start}(?:(?:if )?(?:above|below|over|under|beyond|between|more than|less than|fewer than|greater than|at least|at most|au-dessus de|au-delà de|en dessous de|en-dessous de|entre|plus de|moins de|à partir de) (?:about |~ ?|environ )?\\d[\\d.,\\s]*(?:%|[kMGT]i?[bo]?|[\\p{L}]+)?(?: (?:and|et) [^,:]{1,20})?|[<>≤≥]=? ?\\d[\\d.,\\s]*(?:%|[\\p{L}]+)?)\\s*[,:：–—]`),
+  // "Drain them only if they are older than a day:", "Run this except in May:"
+  row('^[^.!?:]{3,120}\\s\\**(?:only|but only|except|unless|seulement|uniquement|sauf|que)\\**\\s\\**(?:(?:if|when|where|for|after|si|quand|lorsque|après|en cas)\\**\\s|s[’\'](?:ils?|elles?))[^:]{3,120}[:：]\\s*$'),
+  // "Stop it (ask in the channel first):"
+  row('\\((?:first |after |once you have |but |d[’\']abord |après avoir )?(?:ask(?:ing)?|tell(?:ing)?|warn(?:ing)? (?:the|your|all|users?|people|every)|notify(?:ing)?|inform(?:ing)?|check(?:ing)? with|announc(?:e|ing)|page|call(?:ing)? the|talk(?:ing)? to|prévenir|prévenez|demande[rz]|avertir|avertissez|informe[rz]|annonce[rz]|voir avec|en parler)(?!\\p{L})[^()]{3,80}\\)'),
   // Not as a rule: "You should never need this:", "Normalement inutile, mais au cas où :"
   row(`${start}(?:this|these|it|you|the following|cela|ceci|vous|normalement|usually|normally)[^.:]{0,40}?(?:(?:should|will|would|do|does|must) (?:not|never|n['’]t|rarely|hardly)|shouldn['’]t|don['’]t|rarely|never|not|ne devri?ez? (?:pas|jamais)|ne devrait (?:pas|jamais)|rarement|inutile|pas) ?(?:normally |usually |ever )?(?:be )?(?:need|necessary|needed|required|en avoir besoin|avoir besoin|être nécessaire|nécessaire|utile|inutile)?[^.:]{0,40}(?:just in case|au cas où|need (?:this|it|to)|necessary|needed|en avoir besoin|être nécessaire)[^.:]{0,30}[:：]\\s*$`),
 ];

@@ -12,6 +12,7 @@ describe('what is told at another time waits for the question whether it has com
     'A week later:', 'Two days before the move, tell the tenants:', '## 24 hours later', 'After 30 days, remove the old ones:', 'After at least 3 days without complaints:', '## Phase 3: one month later', 'The next morning, look again and retire them:',
     'On the following day:', 'The day before:', '## T+24h', '## Retire (after 48 hours)', 'Retire the old ones after a week:', 'Lower it to 300 a day before:', 'Every Monday:', 'Once a month, retire what is broken:', '## Monthly maintenance',
     'At midnight, switch them:', 'Around 22:00, retire them:', 'After the next release, retire the old ones:', 'Once the retention period (30 days) has passed:', '2. After 7 days, retire the old ones:',
+    'The old ones may be retired after a week of no complaints.', 'Les anciennes peuvent être retirées après une semaine.',
     'Une semaine après :', 'Deux jours avant, prévenir :', 'Une semaine avant la bascule, prévenir :', 'Au bout de 30 jours, on peut les retirer :', 'La veille :', 'Le lendemain matin, retirer les anciennes :', '## J+7', 'Retirer les anciennes au bout d’une semaine :', 'Tous les lundis :', 'Une fois par mois, retirer ce qui est cassé :',
     '## Tâches mensuelles', 'À partir de 22 h, basculer :', 'Lors de la prochaine mise en production, retirer les anciennes :', 'Une fois le délai de rétention écoulé :',
   ])('%s', async (lead) => {
