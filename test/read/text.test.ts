@@ -53,6 +53,29 @@ describe('a pasted page', () => {
   });
 });
 
+describe('boxes to tick', () => {
+  test.each([['☐', '☑'], ['[ ]', '[x]'], ['□', '☒']])('%s and %s open items, ticked or not', async (open, ticked) => {
+    const items = prose(await text(`Bread\n\n${open} Open the window\n${ticked} Tell the shop\n${open} If it is too hot, close it again:\n\nwindowctl --close all\n`)).filter((p) => p.shape === 'item');
+    expect(items.map((p) => [p.text, p.checked, p.ordered])).toEqual([['Open the window', false, false], ['Tell the shop', true, false], ['If it is too hot, close it again:', false, false]]);
+  });
+});
+
+describe('a page in the markup of Jira and Confluence', () => {
+  const page = 'h1. Bread\n\n{panel:title=First}\nWear gloves.\n{panel}\n\nh2. Steps\n\n# Look: {{ovenctl status}}\n# Stop it\n{code:bash|title=stop}\n# by force\novenctl stop\n{code}\n# Move the trays\n{noformat}\ntrays --to cold\n{noformat}\n';
+
+  test('its code, its lists and its titles are found, and nothing of it is lost', async () => {
+    const document = await text(page);
+    expect(headings(document).map((h) => h.text)).toEqual(['Bread', 'Steps']);
+    expect(blocks(document).map((b) => [b.place.line, b.language, b.text])).toEqual([[11, 'bash', '# by force\novenctl stop'], [16, null, 'trays --to cold']]);
+    expect(prose(document).map((p) => [p.shape, p.text, p.codes.map((c) => [c.text, c.place.column])])).toEqual([['paragraph', 'Wear gloves.', []], ['item', 'Look:  ovenctl status', [['ovenctl status', 10]]], ['item', 'Stop it', []], ['item', 'Move the trays', []]]);
+  });
+
+  test('code that never ends is none, and many that open are read in one pass', async () => {
+    expect(blocks(await text('h1. Bread\n\n{code:bash}\nwords of a sentence\n')).map((b) => b.form)).not.toContain('fence');
+    expect(blocks(await text(`h1. Bread\n\n${'{code:bash}\n'.repeat(10_000)}`)).filter((b) => b.form === 'fence')).toEqual([]);
+  });
+});
+
 describe('a line that nobody’s program opens', () => {
   test.each(['ovenctl --zone back cool', 'test -f oven/cold', 'doughtool -n 3 knead'])('%j is a command by its option', async (line) => {
     expect(blocks(await text(`Bread\n\n1. Cool it\n\n${line}\n\n2. Wait.\n`)).map((b) => b.text)).toEqual([line]);

@@ -11,9 +11,10 @@ import { type Reading, outside } from '../reading.ts';
 import { commandLikelihood, leadIn, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
 import { isContentsTitle, isFurniture, isPageMark, isWayToPage } from './furniture.ts';
 import { type TextHeading, headingLevels, textHeading } from './headings.ts';
+import { asPlainText, wikiFence } from './wiki-fence.ts';
 import { announcedWithOptions, brokenBefore, codeScanner } from './code-lines.ts';
 
-const item = /^(\s*)([-*+•◦▪‣·–●○]|\(?\d{1,3}[.)]|\d{1,2}(?:\/|°|\s?-(?=\s+\p{L}))|\(?[a-z][.)])(\s+)(?=\S)/u;
+const item = /^(\s*)([-*+•◦▪‣·–●○☐☑☒□]|\[[ xX]?\](?=\s)|\(?\d{1,3}[.)]|\d{1,2}(?:\/|°|\s?-(?=\s+\p{L}))|\(?[a-z][.)])(\s+)(?=\S)/u;
 /** Marks of Markdown's source: on a rendered page they can only be quoted source, a template to paste. */
 const markdownMark = /^(?:#{1,6}\s+\S|[*-]\s+.*\]\(https?:|\*\*[^*]+\*\*\s*:?|```)/;
 
@@ -21,7 +22,8 @@ const markdownMark = /^(?:#{1,6}\s+\S|[*-]\s+.*\]\(https?:|\*\*[^*]+\*\*\s*:?|``
 /** Letters of an item that is only a title, and of the first word below it. */
 const shortTitle = 40;
 
-export function readText(given: readonly string[]): Reading {
+export function readText(written: readonly string[]): Reading {
+  const given = asPlainText(written);
   const way = wayToPage(given);
   const lines = way < 0 ? given : given.with(way, '');
   const page = lines.some((line) => isPageMark(line.trim()));
@@ -76,6 +78,11 @@ export function readText(given: readonly string[]): Reading {
   }
 
   function readFence(i: number): number | null {
+    const wiki = wikiFence(lines, i);
+    if (wiki) {
+      pieces.push({ kind: 'block', place: place(i, wiki.end - 1), form: 'fence', ...readInfoString(wiki.language), text: lines.slice(i + 1, wiki.end - 1).join('\n'), contentLine: i + 2, closed: true, around });
+      return wiki.end;
+    }
     const mark = fenceMark((lines[i] ?? '').trimStart());
     if (!mark) return null;
     const fence = mark.closes;
@@ -118,7 +125,7 @@ export function readText(given: readonly string[]): Reading {
     around = { ...outside, itemLine: i + 1, depth: items.length };
     let end = i + 1;
     while (end < lines.length && continues(end, indent)) end++;
-    pushProse(i, end, column, { shape: 'item', marker: mark[2] ?? '-', ordered: /[\da-z]/i.test(mark[2] ?? '') });
+    pushProse(i, end, column, { shape: 'item', marker: mark[2] ?? '-', ordered: /^\(?[\da-z]/i.test(mark[2] ?? '') });
     // An item that is nothing but a command: the block it would be without its mark.
     const text = (lines[i] ?? '').slice(column).trim();
     if (end === i + 1 && (looksLikeCommand(text) || promptLine.test(text) || loosePrompt.test(text))) {
@@ -134,7 +141,7 @@ export function readText(given: readonly string[]): Reading {
   function continues(i: number, indent: number): boolean {
     const line = lines[i] ?? '';
     const text = line.trim();
-    if (!text || byLine.has(i) || item.test(line) || promptLine.test(text) || isFurniture(text)) return false;
+    if (!text || byLine.has(i) || item.test(line) || promptLine.test(text) || isFurniture(text) || wikiFence(lines, i) !== null) return false;
     // A title of a word or three, and at the margin where it is done: "3. Databases", "On db-1:".
     if (brokenBefore(lines, i, shortTitle) && line.search(/\S/) <= indent && /^(?:On|From|Inside|Sur|Depuis|Dans)\s.*[:：]$/u.test(text)) return false;
     const likely = commandLikelihood(text);
@@ -149,7 +156,7 @@ export function readText(given: readonly string[]): Reading {
     while (items.length && indent <= (items.at(-1)?.indent ?? 0)) items.pop();
     const above = items.at(-1);
     around = above ? { ...outside, itemLine: above.line + 1, depth: items.length } : outside;
-    const goesOn = (j: number): boolean => j < lines.length && (lines[j] ?? '').trim() !== '' && !byLine.has(j) && !item.test(lines[j] ?? '') && !opensCode(j);
+    const goesOn = (j: number): boolean => j < lines.length && (lines[j] ?? '').trim() !== '' && !byLine.has(j) && !item.test(lines[j] ?? '') && wikiFence(lines, j) === null && !opensCode(j);
     // What is set deeper under a colon is code here too.
     const opensCode = (j: number): boolean => {
       const found = code.at(j, above?.text ?? 0) ?? code.at(j, 0);
@@ -192,7 +199,7 @@ export function readText(given: readonly string[]): Reading {
     }
     const { text, codes, links, marks } = builder.build();
     const box = /^\[([ xX])\]\s|^([☐☑✅])\s/u.exec(text);
-    pieces.push({ kind: 'prose', ...mark, place: place(from, to - 1), text, codes, links, marks, checked: mark.shape === 'item' && box ? !/[ ☐]/.test(box[1] ?? box[2] ?? ' ') : null, around });
+    pieces.push({ kind: 'prose', ...mark, place: place(from, to - 1), text, codes, links, marks, checked: mark.shape !== 'item' ? null : box ? !/[ ☐]/.test(box[1] ?? box[2] ?? ' ') : /^[☐☑☒□[]/.test(mark.marker ?? '') ? /[☑☒xX]/.test(mark.marker ?? '') : null, around });
   }
 }
 
