@@ -2,7 +2,8 @@
 import { worst } from '../model/effect.ts';
 import { needsWord, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
-import type { Consent, FailureDecision, ManualDecision, Operator, StepDecision, StepFailure, UnknownDecision, UnknownStep } from '../model/run.ts';
+import type { StepFailure } from '../model/run-event.ts';
+import type { Consent, FailureDecision, ManualDecision, Operator, StepDecision, UnknownDecision, UnknownStep } from '../model/run.ts';
 import { effectsOf } from '../shell/effects-of.ts';
 import { minute } from '../words/duration.ts';
 import { inLanguage } from '../words/reading-words.ts';

@@ -2,7 +2,8 @@
 import { refusedLines } from '../dry-run/rehearse/blind-rows.ts';
 import { waitsForPerson } from '../model/for-person.ts';
 import type { FromRehearsal, RehearsalJob, ToRehearsal } from '../model/rehearsal-protocol.ts';
-import type { Operator, ReadyPlan, RunEvent } from '../model/run.ts';
+import type { RunEvent } from '../model/run-event.ts';
+import type { Operator, ReadyPlan } from '../model/run.ts';
 import type { ManualStep } from '../model/plan.ts';
 import { RunJournal } from '../record/run-journal.ts';
 import { runPlan } from '../run/run-plan.ts';

@@ -3,6 +3,7 @@ import type { ExitCode } from './exit-code.ts';
 import type { ApprovedBy, RunApprovals } from './approval.ts';
 import type { Language } from './procedure.ts';
 import type { Plan, Step } from './plan.ts';
+import type { RunListener, RunOutcome, StepFailure } from './run-event.ts';
 
 /** Values by input name. The values of secrets are never written anywhere. */
 export type Answers = Readonly<Record<string, string>>;
@@ -76,20 +77,6 @@ export type ManualDecision =
 
 /** What is asked about a step whose outcome nobody knows. */
 export type UnknownDecision = { readonly do: 'done' | 'redo' | 'pause'; readonly note: string };
-
-export interface StepFailure {
-  readonly step: Step;
-  readonly exitCode: number | null;
-  readonly signal: string | null;
-  /** Why, when it is not the exit status (a timeout, an unmet `expect`). */
-  readonly reason: string | null;
-  readonly seconds: number;
-  /** The last lines of masked output. */
-  readonly tail: readonly string[];
-  readonly log: string;
-  /** The operator stopped what goes on until one does: no failure, but somebody has to say how to go on. */
-  readonly stopped?: true;
-}
 
 export interface UnknownStep {
   readonly step: Step;
@@ -249,31 +236,6 @@ export interface ResumeState {
   readonly users: readonly string[];
   readonly outcome: RunOutcome | null;
 }
-
-/** What happens, as it happens. The screen and `--output json` only listen. */
-export type RunEvent =
-  | { readonly type: 'run-start'; readonly run: string; readonly folder: string; readonly steps: number; readonly resumed: boolean }
-  | { readonly type: 'step-start'; readonly step: Step; readonly index: number; readonly of: number; readonly cwd: string; readonly cwdReason: string | null; readonly lastSeconds: number | null }
-  | { readonly type: 'output'; readonly id: string; readonly text: string; readonly skippedBytes?: number }
-  | { readonly type: 'question-answered'; readonly id: string; readonly question: string; readonly input: string | null }
-  | { readonly type: 'step-done'; readonly id: string; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly accepted: boolean }
-  | { readonly type: 'step-failed'; readonly failure: StepFailure }
-  /** The operator stopped what goes on until one does. */
-  | { readonly type: 'step-stopped'; readonly id: string; readonly seconds: number }
-  | { readonly type: 'step-skipped'; readonly id: string; readonly reason: string;
-      /** An earlier part of this run has settled it. */
-      readonly earlier?: true }
-  | { readonly type: 'manual-done'; readonly id: string; readonly who: string; readonly note: string }
-  | { readonly type: 'edit-shown'; readonly id: string; readonly file: string; readonly difference: string }
-  | { readonly type: 'edit-done'; readonly id: string; readonly file: string; readonly changed: boolean }
-  | { readonly type: 'warning'; readonly id: string | null; readonly message: string }
-  /** `lacks`: the inputs that the step waits for; the operator is asked for them, and the run goes on. */
-  | { readonly type: 'paused'; readonly id: string; readonly resume: string; readonly lacks?: readonly string[] }
-  | { readonly type: 'run-end'; readonly run: string; readonly outcome: RunOutcome; readonly seconds: number; readonly resume: string | null };
-
-export type RunOutcome = 'done' | 'failed' | 'stopped' | 'paused' | 'interrupted' | 'terminated';
-
-export type RunListener = (event: RunEvent) => void;
 
 /** A line of the record (contract, "The record"); `seq`, `time` and `prev` are put in by the journal. */
 export type RecordLine =

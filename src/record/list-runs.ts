@@ -1,7 +1,7 @@
 /** The runs of a folder, one line each: what, when, by whom, how it ended. */
 import { join } from 'node:path';
 import { Failure } from '../model/failure.ts';
-import type { RunOutcome } from '../model/run.ts';
+import type { RunOutcome } from '../model/run-event.ts';
 import { readRecord } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
 import { runsIn } from './runs-folder.ts';

@@ -2,7 +2,7 @@
 import { attemptFiles } from '../model/attempt-files.ts';
 import type { StepEnded } from '../model/keeper-protocol.ts';
 import type { ScriptStep, ShellStep } from '../model/plan.ts';
-import type { StepFailure } from '../model/run.ts';
+import type { StepFailure } from '../model/run-event.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
 import { retryOf, secondsOf } from '../model/durations.ts';

@@ -1,7 +1,8 @@
 /** What all parts of one run share: the ready plan, its ports, the keeper, what the operator has interrupted, and the words. */
 import { createHash } from 'node:crypto';
 import { shellStateFile } from '../model/attempt-files.ts';
-import type { ReadyPlan, RecordLine, RunEvent, RunPorts, RunSignal, StepFailure } from '../model/run.ts';
+import type { RunEvent, StepFailure } from '../model/run-event.ts';
+import type { ReadyPlan, RecordLine, RunPorts, RunSignal } from '../model/run.ts';
 import { mask, maskText, maskValue, secretForms } from '../model/secret-forms.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';

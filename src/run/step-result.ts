@@ -1,5 +1,5 @@
 /** What a step, and a kind of step, reports back. */
-import type { RunOutcome, StepFailure } from '../model/run.ts';
+import type { RunOutcome, StepFailure } from '../model/run-event.ts';
 
 /** `end` null: on to the next step. */
 export interface StepResult {

@@ -1,6 +1,6 @@
 /** A run's events as JSON lines, for another program. */
 import type { Step } from '../model/plan.ts';
-import type { RunEvent } from '../model/run.ts';
+import type { RunEvent } from '../model/run-event.ts';
 
 /** One event as one line; a step is told by what identifies it (the plan has the rest). */
 export function eventJson(event: RunEvent): string {

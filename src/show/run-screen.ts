@@ -1,7 +1,8 @@
 /** A run on the screen: its events as lines that read as a report afterwards; nothing hangs on colour or on redrawing. */
 import { groupBy } from '../model/group-by.ts';
 import type { Step } from '../model/plan.ts';
-import type { ResumeState, RunEvent, StepFailure } from '../model/run.ts';
+import type { RunEvent, StepFailure } from '../model/run-event.ts';
+import type { ResumeState } from '../model/run.ts';
 import { duration } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import { plain, type Paint } from '../words/paint.ts';

@@ -1,5 +1,6 @@
 /** What became of each step, for the end of a run: the lines that tell where one is when all else has scrolled away. */
-import type { ResumeState, RunEvent } from '../model/run.ts';
+import type { RunEvent } from '../model/run-event.ts';
+import type { ResumeState } from '../model/run.ts';
 import { duration } from '../words/duration.ts';
 import { facts, mark, type MarkName } from '../words/marks.ts';
 import { visibleLine } from '../words/visible.ts';

@@ -43,5 +43,5 @@ test('nothing that a repository’s configuration names is started for it', asyn
   execFileSync('git', ['config', 'core.fsmonitor', 'touch pwned; false'], { cwd: clone });
   const { stdout } = await program('plan', 'bake it.md', '--diff').in(clone).run();
   expect(stdout).toContain('no step changed');
-  expect(() => execFileSync('ls', [join(clone, 'pwned')], { stdio: 'ignore' })).toThrow();
+  expect(() => execFileSync('ls', [join(clone, 'pwned')], { stdio: 'ignore' })).toThrow('Command failed');
 });

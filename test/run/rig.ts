@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan, ShellStep, Step } from '../../src/model/plan.ts';
-import type { FailureDecision, Operator, ReadyPlan, RecordLine, ResumeState, RunEvent, RunPorts, RunResult, World } from '../../src/model/run.ts';
+import type { RunEvent } from '../../src/model/run-event.ts';
+import type { FailureDecision, Operator, ReadyPlan, RecordLine, ResumeState, RunPorts, RunResult, World } from '../../src/model/run.ts';
 import { planHash } from '../../src/plan/plan-hash.ts';
 import { sha256 } from '../../src/record/canonical.ts';
 import { RunJournal } from '../../src/record/run-journal.ts';

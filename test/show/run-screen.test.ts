@@ -1,7 +1,7 @@
 /** What a run looks like: on a narrow terminal, in words only, in the folded logs of code hosts; and what is left to read at the end. */
 import { describe, expect, test } from 'vitest';
 import type { Plan, Step } from '../../src/model/plan.ts';
-import type { RunEvent, StepFailure } from '../../src/model/run.ts';
+import type { RunEvent, StepFailure } from '../../src/model/run-event.ts';
 import { fit, whole } from '../../src/show/fit.ts';
 import { widthOf } from '../../src/words/width-of.ts';
 import { groupingOf, type Grouping } from '../../src/show/groups.ts';
