@@ -124,7 +124,7 @@ async function keptState(record: RunRecord, language: Language): Promise<string 
 
 /** The last outcome's word on the kept shell state; null where a step is open: what is kept may be from after it. */
 export function boundState({ chain, unknown }: Pick<RunRecord, 'chain' | 'unknown'>): { readonly state: string | null; readonly line: number } | null {
-  const last = unknown === null ? chain.lines.findLast((line) => line.type === 'done' && line.state !== undefined) : undefined;
+  const last = unknown === null ? chain.lines.findLast((line) => line.type === 'done') : undefined;
   return last?.type === 'done' && last.state !== undefined ? { state: last.state, line: last.seq } : null;
 }
 

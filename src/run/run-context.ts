@@ -73,16 +73,17 @@ export class RunContext {
   /** Appends to the record, secrets masked, and waits for the disk. @throws Failure (exit 6) */
   async record(line: RecordLine): Promise<void> {
     const masked = maskValue(line, this.#forms);
-    await this.ports.journal.append(masked.type === 'done' ? { ...masked, state: await this.#stateKept() } : masked);
+    await this.ports.journal.append(masked.type === 'done' ? { ...masked, ...(await this.#stateKept()) } : masked);
     if (!this.ports.journal.restored || this.#toldRestored) return;
     this.#toldRestored = true;
     this.warn('step' in line ? line.step : null, 'restored', { folder: this.ports.journal.folder });
   }
 
   /** Changed later it would change what the next step is born into, unseen. */
-  async #stateKept(): Promise<string | null> {
-    const kept = await readTextIfThere(shellStateFile(this.ports.journal.folder)).catch(() => null);
-    return kept === null ? null : createHash('sha256').update(kept).digest('hex');
+  async #stateKept(): Promise<{ readonly state?: string | null }> {
+    // What a failing disk does not give back is not bound.
+    const kept = await readTextIfThere(shellStateFile(this.ports.journal.folder)).catch(() => undefined);
+    return kept === undefined ? {} : { state: kept === null ? null : createHash('sha256').update(kept).digest('hex') };
   }
 
   /** Answers as the record may hold them. */
