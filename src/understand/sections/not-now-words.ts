@@ -58,6 +58,8 @@ export const notNow: readonly RegExp[] = [
   row(`${start}(?:(?:if )?(?:above|below|over|under|beyond|between|more than|less than|fewer than|greater than|at least|at most|au-dessus de|au-delà de|en dessous de|en-dessous de|entre|plus de|moins de|à partir de) (?:about |~ ?|environ )?\\d[\\d.,\\s]*(?:%|[kMGT]i?[bo]?|[\\p{L}]+)?(?: (?:and|et) [^,:]{1,20})?|[<>≤≥]=? ?\\d[\\d.,\\s]*(?:%|[\\p{L}]+)?)\\s*[,:：–—]`),
   // "Drain them only if they are older than a day:", "Run this except in May:"
   row('^[^.!?:]{3,120}\\s\\**(?:only|but only|except|unless|seulement|uniquement|sauf|que)\\**\\s\\**(?:(?:if|when|where|for|after|si|quand|lorsque|après|en cas)\\**\\s|s[’\'](?:ils?|elles?))[^:]{3,120}[:：]\\s*$'),
+  // "Remove the host, but not if it is the last of its rack:"
+  row('^[^.!?:]{3,120}[;,(—–]\\s?(?:(?:but|and|mais|et) )?(?:not|never|pas|jamais|surtout pas) (?:if|when|while|unless|as long as|si|quand|pendant|tant qu|s[’\'])(?!\\p{L})'),
   // "Stop it (ask in the channel first):"
   row('\\((?:first |after |once you have |but |d[’\']abord |après avoir )?(?:ask(?:ing)?|tell(?:ing)?|warn(?:ing)? (?:the|your|all|users?|people|every)|notify(?:ing)?|inform(?:ing)?|check(?:ing)? with|announc(?:e|ing)|page|call(?:ing)? the|talk(?:ing)? to|prévenir|prévenez|demande[rz]|avertir|avertissez|informe[rz]|annonce[rz]|voir avec|en parler)(?!\\p{L})[^()]{3,80}\\)'),
   // Not as a rule: "You should never need this:", "Normalement inutile, mais au cas où :"
