@@ -51,6 +51,7 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     ['### Install on Ubuntu', '### Install on macOS', ['SYSTEM', 'Ubuntu', 'macOS']],
     ['### Option 1: install with Docker (recommended)', '### Option 2: by hand', ['OPTION', 'Docker', 'by hand']],
     ['### Linux', '### Windows', ['SYSTEM', 'Linux', 'Windows']],
+    ['### Online upgrade for servers', '### Offline upgrade', ['TOOL', 'Online', 'Offline']],
     ['## AWS', '## GCP', ['PLATFORM', 'AWS', 'GCP']],
     ['## Restore on EKS', '## Restore on GKE', ['PLATFORM', 'EKS', 'GKE']],
     ['## Restaurer sur OVHcloud', '## Restaurer sur Scaleway', ['PLATFORM', 'OVHcloud', 'Scaleway']],

@@ -13,6 +13,9 @@ const tellingForms = /^form:(?:(?:local|example) domain|domain|mail address|(?:d
 
 const words = /[\p{L}\p{N}_]+/gu;
 
+/** What stands before a word that is the program's name, or its path's: no value told elsewhere is that ("the account is called shop" above `bin/shop stop`). */
+const ofProgram = /(?:^|[;&])\s*(?:sudo\s+)?(?:[\w.~-]*\/)*$/;
+
 /** Places not yet taken where the text of a telling find stands as a whole word, also in single quotes. */
 export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code, Candidate[]> {
   const known = new Map<string, Candidate>();
@@ -35,7 +38,7 @@ export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code
       for (const { text, like } of byWord.get(word) ?? []) {
         const end = at + text.length;
         if (!code.source.startsWith(text, at) || /[\p{L}\p{N}_]/u.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') || /^-\w|^=|^\.\w/.test(code.source.slice(end, end + 2))) continue;
-        if (!isLive(code, at, end) || (/^[A-Z][A-Z0-9_]*$/.test(text) && isNameHere(code, at, end)) || taken.subarray(at, end).includes(1) || code.names.has(at)) continue;
+        if (!isLive(code, at, end) || ofProgram.test(code.source.slice(code.source.lastIndexOf('\n', at - 1) + 1, at)) || (/^[A-Z][A-Z0-9_]*$/.test(text) && isNameHere(code, at, end)) || taken.subarray(at, end).includes(1) || code.names.has(at)) continue;
         taken.fill(1, at, end);
         kept.push(candidateAt(code, at, end, like.rule, { source: like.source, words: like.words, ...(like.name === undefined ? {} : { name: like.name }), ...(like.kind === undefined ? {} : { kind: like.kind }), ...(like.example === undefined ? {} : { example: like.example }) }));
       }

@@ -23,7 +23,7 @@ const numbered = new RegExp(`^\\W*(?:(?:${ways})\\s*(?:n°\\s*)?([0-9]+|[A-Z])\\
 const byWay = /^(with|via|avec|par|without|sans) (?!(?:the following|les? suivante?s?)(?![\p{L}]))(?:(?:the|an?|our|your|le|la|les|un|une|notre|votre) )?([\p{L}\p{N}._/-]+(?: [\p{L}\p{N}._/-]+){0,2})$/iu;
 const withWord = /\b(?:with|using|via|avec|par|en utilisant|[àa] l['’]aide d)(?!\p{L})/iu;
 const without = /(?:without|sans|no)(?: (?:the|an?|any|le|la|les|l['’]))?\s*$/iu;
-const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|and|or|en|sur|sous|avec|pour|dans|depuis|par|l[ae]|les|une?|du|de|d|l|et|ou|environments?|environnements?|systems?|syst[eè]mes?|based|family|derivatives?|like|similar|d[eé]riv[eé]e?s?|users?|mode|server|serveurs?|clusters?|run|execute|use|type|lancer|lancez|ex[eé]cuter|ex[eé]cutez|taper|tapez|only|uniquement)\b/giu;
+const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|and|or|en|sur|sous|avec|pour|dans|depuis|par|l[ae]|les|une?|du|de|d|l|et|ou|environments?|environnements?|systems?|syst[eè]mes?|based|family|derivatives?|like|similar|d[eé]riv[eé]e?s?|users?|mode|servers?|serveurs?|clusters?|run|execute|use|type|lancer|lancez|ex[eé]cuter|ex[eé]cutez|taper|tapez|only|uniquement)\b/giu;
 /** Kinds of which a heading may name several that are treated alike. */
 const several: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'packages']);
 

@@ -1,5 +1,6 @@
 /** Which words of commands are asked for, and as what. */
 import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
 import { inputsOf } from './inputs-of.ts';
 
 /** code → `written→NAME` of each slot */
@@ -500,5 +501,14 @@ describe('a synopsis above in the section', () => {
   it('tells which words of the same command are values, also where it leaves out the program', async () => {
     expect(inputsOf('shopctl keys add north --recover', { prose: ['The form is `keys add <key_name>`.'] }).bySource(0)).toEqual(['north→KEY_NAME']);
     expect(inputsOf('shopctl keys list north', { prose: ['The form is `keys add <key_name>`.'] }).bySource(0)).toEqual([]);
+  });
+});
+
+describe('a value that is told in one place', () => {
+  it('is none where it is the program, or its path', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('# Set it back\n\n## Steps\n\nStop it:\n\n```sh\nbin/lamps-hall stop\n```\n\nChange the account. In this example, the account is named `lamps-hall`.\n\n```sh\nhtpasswd -D accounts lamps-hall\n```\n'), 'doc.md', { fragment: null, all: true });
+    const code = plan.steps.flatMap((s) => (s.kind === 'shell' ? [s.code] : []));
+    expect(code[0]).toBe('bin/lamps-hall stop');
+    expect(code[1]).toMatch(/accounts "?\$\{/);
   });
 });
