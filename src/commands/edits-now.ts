@@ -1,8 +1,8 @@
 /** Looks at the files that a run had edited: as the run left them, as they are now, as they were before. */
 import { sha256 } from '../record/canonical.ts';
 import type { RanEdit, RanStep } from '../record/done-steps.ts';
-import { applyDiff, readDiff } from '../run/edit/apply-diff.ts';
 import { difference } from '../run/edit/difference.ts';
+import { hideSecrets } from '../run/edit/hide-secrets.ts';
 import type { ChangedFile, EditedFile } from '../undo/edit-now.ts';
 import type { DoneStep } from '../undo/undo-plan.ts';
 import type { Language } from '../model/procedure.ts';
@@ -51,7 +51,7 @@ async function nowOf(edit: RanEdit, kept: Map<string, string>, now: string | nul
   if (text === now) return { is: 'undone' };
   const path = `${edit.backup}.without`;
   if (text !== null) kept.set(path, text);
-  const differences: ChangedFile['differences'] = { run: edit.difference, since: difference(left ?? before, now, edit.file), from: left === null ? 'before' : 'left', merge: text === null ? null : difference(now, text, edit.file) };
+  const differences: ChangedFile['differences'] = { run: edit.difference, since: hideSecrets(difference(left ?? before, now, edit.file)), from: left === null ? 'before' : 'left', merge: text === null ? null : hideSecrets(difference(now, text, edit.file)) };
   return { is: 'changed', hash: sha256(now), merged: text === null ? null : { path, hash: sha256(text) }, differences };
 }
 
@@ -69,9 +69,23 @@ export function sinceText(steps: readonly DoneStep[], language: Language, paint:
 /** What the run left, from the old bytes and the difference that was agreed to; null where a secret in it was masked. */
 function leftAs(before: string, { after, difference: agreed }: RanEdit): string | null {
   for (const text of [agreed, agreed.replaceAll('\r\n', '\n')]) {
-    const [file] = readDiff(text);
-    const left = file ? applyDiff(before, file) : null;
-    if (left !== null && 'text' in left && sha256(left.text) === after) return left.text;
+    const left = replayed(before, text);
+    if (left !== null && sha256(left) === after) return left;
   }
   return null;
+}
+
+/** The text that a difference of just this one leads to, whatever is hidden in the lines that stay or go; null where it is none of it. */
+function replayed(before: string, agreed: string): string | null {
+  const old = before.split('\n');
+  const left: string[] = [];
+  let at = 0;
+  for (const line of agreed.split('\n').slice(2)) {
+    const from = /^@@ -(\d+),/.exec(line)?.[1];
+    if (from !== undefined) while (at < Number(from) - 1 && at < old.length) left.push(old[at++] ?? '');
+    else if (line.startsWith('+')) left.push(line.slice(1));
+    else if (line.startsWith(' ')) left.push(old[at++] ?? '');
+    else if (line.startsWith('-')) at += 1;
+  }
+  return at > old.length ? null : [...left, ...old.slice(at)].join('\n');
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EditStep } from '../../src/model/plan.ts';
 import { changeText } from '../../src/run/edit/change-text.ts';
+import { hideSecrets } from '../../src/run/edit/hide-secrets.ts';
 import { recordOf, rig, shellStep } from './rig.ts';
 
 const manifest = `# owned by the platform team
@@ -184,5 +185,22 @@ describe('an edit step', () => {
     writeFileSync(join(r.folder, 'deploy.yml'), manifest);
     expect((await r.run({ answers: { VERSION: '1.5.0' }, operator: { confirmEdit: async () => false } })).outcome).toBe('failed');
     expect(readFileSync(join(r.folder, 'deploy.yml'), 'utf8')).toBe(manifest);
+  });
+});
+
+describe('what an edit shows', () => {
+  it('hides the secrets of the file that stand beside the change, or whose place takes a secret; the rest stays to be judged', () => {
+    const shown = '--- .env\n+++ .env\n@@ -1,5 +1,5 @@\n API_TOKEN=tok-real-9\n-DB_PASSWORD=old-real\n+DB_PASSWORD=***\n-HOST=a\n+HOST=b\n MAX_TOKENS=100\n SECRET_REF=${VAULT}\n';
+    expect(hideSecrets(shown)).toBe('--- .env\n+++ .env\n@@ -1,5 +1,5 @@\n API_TOKEN=***\n-DB_PASSWORD=***\n+DB_PASSWORD=***\n-HOST=a\n+HOST=b\n MAX_TOKENS=100\n SECRET_REF=${VAULT}\n');
+    expect(hideSecrets(' apiKey: abc1\n client-secret: "x-9"\n key: app\n')).toBe(' apiKey: ***\n client-secret: ***\n key: app\n');
+    expect(hideSecrets('@@ -1,1 +1,1 @@\n-secret: one\n+secret: two\n')).toContain('-secret: one');
+  });
+  it('neither screen nor record has them, and the edit is still known byte for byte', async () => {
+    const r = rig([edit({ file: '.env', syntax: 'dotenv', code: 'HOST=${VERSION}\nAPI_TOKEN=changeme\n' })]);
+    writeFileSync(join(r.folder, '.env'), 'API_TOKEN=tok-real-9\nHOST=a\n');
+    const result = await r.run({ answers: { VERSION: 'b' } });
+    expect(result.outcome).toBe('done');
+    expect(readFileSync(join(r.folder, '.env'), 'utf8')).toBe('API_TOKEN=tok-real-9\nHOST=b\n');
+    expect(JSON.stringify(recordOf(result))).not.toContain('tok-real-9');
   });
 });

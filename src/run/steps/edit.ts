@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { EditStep } from '../../model/plan.ts';
+import { mask } from '../../model/secret-forms.ts';
 import { ensureFolder, hashOfFile, isDirectory, namesIn, readBytes, replaceFile, writePrivate } from '../../world/files.ts';
 import { difference } from '../edit/difference.ts';
 import { editParts, type EditPart } from '../edit/edit-parts.ts';
 import { findFile } from '../edit/find-file.ts';
+import { hideSecrets, namesSecret } from '../edit/hide-secrets.ts';
 import { openingCd } from '../opening-cd.ts';
 import type { RunContext } from '../run-context.ts';
 import type { KindResult, Position } from '../step-result.ts';
@@ -36,7 +38,7 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
   if (!Buffer.from(text, 'utf8').equals(bytes)) return context.say('edit-parse', { file: path, why: 'UTF-8' });
   const edited = part.change(text, path);
   if ('why' in edited) return edited.why;
-  for (const { path: place, found, shown } of edited.left) context.warn(step.id, 'edit-left', { file: path, path: place, found, shown });
+  for (const { path: place, found, shown } of edited.left) context.warn(step.id, 'edit-left', { file: path, path: place, found: namesSecret(place) ? mask : found, shown });
   const before = hash(bytes);
   const { folder } = context.ports.journal;
   const name = `${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
@@ -53,7 +55,7 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
     return null;
   }
   const backup = backupOf(times + 1);
-  const shown = context.mask(difference(text, edited.text, path));
+  const shown = hideSecrets(context.mask(difference(text, edited.text, path)));
   context.emit({ type: 'edit-shown', id: step.id, file: path, difference: shown });
   if (!(await context.ask(() => context.ports.operator.confirmEdit(step, shown)))) return context.say('edit-refused');
   await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited: false, cwd: context.cwd, attempt });
