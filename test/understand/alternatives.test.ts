@@ -25,7 +25,7 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect(when('b poetry')).toEqual({ TOOL: 'poetry' });
   });
 
-  it.each(['There are two ways to oil it.', 'The oil depends on how you bought the belt.', 'Deux cas :', 'Il y a deux façons de faire :'])('are a choice where the text above says that they are ways: %s', async (intro) => {
+  it.each(['There are two ways to oil it.', 'The oil depends on what the belt is made of.', 'Deux cas :', 'Il y a deux façons de faire :'])('are a choice where the text above says that they are ways: %s', async (intro) => {
     const { choices, when } = await alternativesOf(`# Oil\n\n${intro}\n\n## Short belts\n${fence('oil short')}## Bent belts\n${fence('oil bent')}# Next\n${fence('go on')}`);
     expect(choices).toEqual([['OPTION', 'Short belts', 'Bent belts']]);
     expect(when('oil bent')).toEqual({ OPTION: 'Bent belts' });

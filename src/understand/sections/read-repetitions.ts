@@ -16,10 +16,10 @@ const brackets = /\([^()]*\)/g;
 const onEach: readonly RegExp[] = [
   new RegExp(`(?:^|[,;] |\\b(?:do|run|repeat|execute|start|stop|restart|install|apply|perform|flush|upgrade|update|log ?in|connect|ssh|then|this|following|steps?|commands?|node|service|it|them) )\\W*(?:\\d+[.)] )?(?:on|from|in|inside|to|for) (?:each|every|all)(?: one)?(?: of)?(?: the| your| our| these| other| remaining)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
   new RegExp(`(?:^|[,;] |(?<!\\p{L})(?:faire|lance[rz]?|exécute[rz]?|répéte[rz]?|démarre[rz]?|redémarre[rz]?|arrête[rz]?|installe[rz]?|applique[rz]?|mettre à jour|suivante?s?|ensuite|puis|se connecter|cela|ceci|commandes?|étapes?|service) )\\W*(?:\\d+[.)] )?(?:sur|dans|depuis|pour) (?:chaque|chacune? (?:des|de ces)|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?!\\p{L})`, 'iu'),
-  // "Start the service on all the upgraded servers", "Installer le paquet sur tous les nœuds"
+  // "Start the lamps on all the moved hosts", "Installer le paquet sur tous les nœuds"
   new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:then|next|now|finally),? )?(?:start|stop|restart|install|upgrade|update|apply|run|execute|perform|configure|create|copy|add|remove|reload|reboot|deploy|enable|disable)\\b[^.,;:]{1,50} on (?:all|each|every)(?: of)?(?: the| your| our| these| other| remaining)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
   new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:puis|ensuite|enfin),? )?(?:démarre|arrête|redémarre|installe|exécute|lance|applique|copie|ajoute|supprime|active|désactive|déploie|configure|recharge)[rz]?\\s[^.,;:]{1,50} sur (?:chaque|chacune? des|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?!\\p{L})`, 'iu'),
-  // "Stop all members of the cluster:", "Redémarrer chaque nœud :"
+  // "Stop all nodes of the ring:", "Redémarrer chaque nœud :"
   new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:then|next|now|finally),? )?(?:stop|start|restart|shut ?down|upgrade|update|reboot|reload) (?:all|each|every)(?: of)?(?: the| your| our| other| remaining)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
   new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:puis|ensuite|enfin),? )?(?:démarre|arrête|redémarre|recharge|mets?|mettre|mettez)[rz]?(?: à jour)? (?:chaque|chacune? des|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?!\\p{L})`, 'iu'),
   // "Copy the dump to each follower:", "Copier la clé sur chaque nœud"
@@ -93,7 +93,7 @@ function sentenceOf({ text }: Prose): string | null {
   }) ?? null;
 }
 
-/** A heading that is a sentence: "Repeat the following steps, on each server, to move all of them:". */
+/** A heading that is a sentence: "Repeat what follows, on each host, to move all of them:". */
 const repeats = /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:repeat|perform|do|répéte[rz]?|effectue[rz]?|faire)(?!\p{L})/iu;
 
 function inHeadings(sections: readonly Section[]): Told[] {

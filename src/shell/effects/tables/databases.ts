@@ -44,7 +44,7 @@ export const databaseRows = [
     ['neo4j-admin|neo4j status|report|check-consistency|memrec|version', 'read', 'looks at the server', 'neo4j status'],
     ['rpk cluster brokers decommission|recommission', 'destroy', 'takes a broker out of the cluster', 'rpk cluster brokers decommission 3'],
     ['rpk cluster partitions unsafe-recover', 'destroy', 'gives up what a dead broker has', 'rpk cluster partitions unsafe-recover --from-nodes 1'],
-    ['rpk cluster config|brokers|partitions|logdirs|license|quotas|txn|storage|maintenance|self-test get|export|status|list|describe|lint|info|balancer-status|move-status|decommission-status|list-mount|list-mountable', 'read', 'looks at the cluster', 'rpk cluster config get enable_rack_awareness'],
+    ['rpk cluster config|brokers|partitions|logdirs|license|quotas|txn|storage|maintenance|self-test get|export|status|list|describe|lint|info|balancer-status|move-status|decommission-status|list-mount|list-mountable', 'read', 'looks at the cluster', 'rpk cluster config get log_level'],
     ['rpk shadow list|describe|status', 'read', 'looks at the link', 'rpk shadow status l'],
     ['rpk topic|group|acl|cluster list|describe|consume|info|health|status', 'read', 'looks at the cluster', 'rpk topic list'],
     ['rpk topic|group|acl delete', 'destroy', 'deletes it', 'rpk topic delete t'],
