@@ -122,6 +122,20 @@ describe('plain text', () => {
     expect(blocks(await text('OVEN\n\nCopy it to the server:\n\ne.g. scp oven.cfg cook@kitchen:/etc/\n')).map((b) => b.text)).toEqual(['scp oven.cfg cook@kitchen:/etc/']);
   });
 
+  test('a first line of one word is the title when more text follows', async () => {
+    for (const word of ['deploy', 'rsync', 'déploiement']) {
+      const doc = await text(`${word}\n\nThe oven is heated first.\n\n    four allume\n`);
+      expect(headings(doc).map((one) => one.text)).toContain(word);
+      expect(blocks(doc)).toHaveLength(1);
+    }
+    expect(blocks(await text('reboot\n'))).toHaveLength(1);
+  });
+
+  test('a remark in brackets below a command leaves the command a command', async () => {
+    const doc = await text('The bakery\n\n1. Make a key:\n\n   ssh-keygen -t ed25519\n   (Press Enter until it is done)\n');
+    expect(blocks(doc).map((one) => one.text.trim())).toEqual(['ssh-keygen -t ed25519']);
+  });
+
   test('bullets and numbers are items, wrapped lines go on', async () => {
     expect(prose(await text('Things\n\n1/ ouvrir le four\n2° le fermer\n3 - attendre\n\n4- 20 plaques, 2 / 3 au plus\n')).map((p) => [p.shape, p.marker, p.text])).toEqual([['item', '1/', 'ouvrir le four'], ['item', '2°', 'le fermer'], ['item', '3 -', 'attendre'], ['paragraph', null, '4- 20 plaques, 2 / 3 au plus']]);
     expect(prose(await text('Things:\n\n• one\n  goes on\n• two\n\n1) three\n')).slice(1).map((p) => [p.shape, p.marker, p.text])).toEqual([['item', '•', 'one\ngoes on'], ['item', '•', 'two'], ['item', '1)', 'three']]);

@@ -218,7 +218,7 @@ function commandRun(lines: readonly string[], i: number, isHeading: (line: numbe
       if (j > i && some && (tellsPerson(text) || leftOut.test(text) || crontabEntry.test(text))) break;
       // What stands before the first sure line is no command then; the sure ones behind it are looked at again.
       if (j > i && some && glued && !all && plainUntil > i) break;
-      if (!all || !brokenBefore(lines, j) && !/^(?:\p{Lu}|[-*+•]\s|\d+[.)]\s)|[:：]$/u.test(text)) return { found: null, until: doubtful > i && doubtful < j ? doubtful : j + 1 };
+      if (!all || !brokenBefore(lines, j) && !/^(?:\(?\p{Lu}|[-*+•]\s|\d+[.)]\s)|[:：]$/u.test(text)) return { found: null, until: doubtful > i && doubtful < j ? doubtful : j + 1 };
       break;
     }
     const surely = likely === 'sure' || (likely === 'likely' && announced) || likely === 'maybe' && (sets(text) || j > i && /^sudo\s/.test(text) || j === i && announcedWithOptions(lines, i));

@@ -209,6 +209,9 @@ function wayToPage(lines: readonly string[]): number {
   return isWayToPage((lines[first] ?? '').trim()) && lines.some((line) => isPageMark(line.trim())) ? first : -1;
 }
 
+/** A first line of one word, alone: what the text is about, whatever verb or program is called so. */
+const oneWord = /^\p{L}[\p{L}\d_-]{1,30}$/u;
+
 function findHeadings(given: readonly string[], page: boolean): TextHeading[] {
   // What only came along with a page parts a title from its text as a blank line does.
   const lines = given.map((line) => (isFurniture(line.trim()) ? '' : line));
@@ -219,7 +222,7 @@ function findHeadings(given: readonly string[], page: boolean): TextHeading[] {
     const text = (lines[i] ?? '').trim();
     if (/^(?:`{3,}|~{3,})/.test(text)) fence = !fence;
     if (fence || !text || isFurniture(text) || isContentsTitle(text)) continue;
-    const heading = textHeading(lines, i, page) ?? (first && !(lines[i + 1] ?? '').trim() && text.length <= 100 && (page || /^\p{Lu}/u.test(text)) && !/[.!?:;,\\]$/.test(text) && commandLikelihood(text) === 'no' && !promptLine.test(text) && !loosePrompt.test(text) && !item.test(text) ? { line: i, from: i, to: i, text, mark: 'short', numbered: false } : null);
+    const heading = textHeading(lines, i, page) ?? (first && !(lines[i + 1] ?? '').trim() && text.length <= 100 && (page || /^\p{Lu}/u.test(text) || oneWord.test(text)) && !/[.!?:;,\\]$/.test(text) && (commandLikelihood(text) === 'no' || oneWord.test(text) && lines.slice(i + 1).some((line) => line.trim())) && !promptLine.test(text) && !loosePrompt.test(text) && !item.test(text) ? { line: i, from: i, to: i, text, mark: 'short', numbered: false } : null);
     first = false;
     if (!heading) continue;
     found.push(heading);
