@@ -167,6 +167,7 @@ function bodyLines(step: Step, view: PlanView): string[] {
     return [
       ...paragraphs(proseWithValues(afterTitle(stepTitle(step), step.text), view.plan.inputs, view.values)).map((l) => `        ${l}`),
       ...(step.items ?? []).map((item) => `          ${mark('item', paint)}${visibleLine(item)}`),
+      ...(step.shows === undefined ? [] : visible(step.shows).split('\n').map((l) => whole(`          ${paint('cyan', l)}`))),
       ...step.links.map((l) => `          ${mark('link', paint)}${l.text && l.text !== l.url ? `${visibleLine(l.text)}${say('colon')}` : ''}${paint('underline', visibleLine(l.url))}`),
     ];
   }
