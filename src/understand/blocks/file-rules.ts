@@ -142,8 +142,8 @@ function contentEvidence(look: BlockLook): Evidence[] {
   }
   // "Change the first line of `x`:" / the old / "to:" / the new
   const fresh = look.previous?.evidence.find((e) => e.name === 'old-content');
-  if (fresh && words.changedTo.test(look.view.before.trim())) found.push(evidence('new-content', fresh.seen));
-  else if (content && file && words.changedTo.test(look.view.after.trim()) && found.some((e) => e.speaksFor === 'edit')) found.push(evidence('old-content', file.file));
+  const changed = fresh !== undefined && words.changedTo.test(look.view.before.trim());
+  if (changed) found.push(evidence('new-content', fresh.seen));
   const solid = data !== null || dataTag || Object.hasOwn(codeTags, view.tag);
   if (content && solid && words.placedAfter.test(view.after)) found.push(evidence('placed-after', view.after));
   if (told && !byItself && variablesOfFile(look) && !look.shellPrompt) found.push(evidence('variables-of-file', `${file?.file}: ${view.lead}`));
@@ -170,5 +170,6 @@ function contentEvidence(look: BlockLook): Evidence[] {
   if (named && content && /^~?\//.test(named) && told && !describes && view.sectionRole !== 'reference' && view.sectionRole !== 'troubleshooting') found.push(evidence('names-its-place', named));
   if (content && solid && describes) found.push(evidence('describes', view.lead));
   if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment') && !shell.commands.some((c) => /\$\(|`/.test(c.text)) && !setsForShell(look)) found.push(evidence('assignments', first));
+  if (!changed && content && file && words.changedTo.test(look.view.after.trim()) && found.some((e) => e.speaksFor === 'edit')) found.push(evidence('old-content', file.file));
   return found;
 }
