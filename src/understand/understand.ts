@@ -1,7 +1,7 @@
 /** Document → Procedure: joins what the parts have read into units in document order. */
 import type { Document } from '../model/document.ts';
 import type { Evidence, Guard, Input, Procedure, Section, Unit } from '../model/procedure.ts';
-import { worst } from '../model/effect.ts';
+import { worst, type CommandEffect } from '../model/effect.ts';
 import { groupBy } from '../model/group-by.ts';
 import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.ts';
 import { alternativesInside, splitUnit } from './blocks/alternatives-inside.ts';
@@ -175,7 +175,7 @@ function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof r
   switch (reading.role) {
     case 'run':
     case 'transcript': {
-      const effects = [...effectsOf(reading.source), ...typedEffects(reading)];
+      const effects = [...shownToDestroy(effectsOf(reading.source), reading.expected), ...typedEffects(reading)];
       return {
         ...base, kind: 'commands', role: reading.role, written: reading.role === 'run' ? written : written, source: reading.source, commands: reading.commands, slots,
         dialogue: found.dialogue.get(reading) ?? [], expected: reading.expected, effects, effect: worst(effects.map((e) => e.effect)),
@@ -193,6 +193,12 @@ function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof r
     case 'sample':
       return { ...base, kind: 'idle', role: reading.role, reason: reading.reason, ...(reading.open === null ? {} : { open: reading.open }), ...(reading.left === true ? { untold: true } : {}) };
   }
+}
+
+/** "Apply complete! … 55 destroyed.": what the document shows of a command's output says what it does. */
+function shownToDestroy(effects: readonly CommandEffect[], expected: string | null): readonly CommandEffect[] {
+  if (expected === null || !/\b[1-9]\d* (?:to destroy|destroyed)\b/.test(expected)) return effects;
+  return effects.map((e) => (e.effect === 'change' && /\b(?:apply|up|deploy)\b/.test(e.command) ? { ...e, effect: 'destroy', why: 'the output shown here says that it destroys' } : e));
 }
 
 /** What the lines that are typed into a client do there, as far as that is known. */

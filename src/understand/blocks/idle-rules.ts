@@ -187,6 +187,9 @@ function goesOnBelow({ shell }: BlockLook): string | null {
 
 const sqlOpen = (text: string): string | null => (/(?<!['"])(?:\.\.\.|…)(?!['"])/.test(text.replace(/'[^']*'|<[^<>]*>/g, "''").replace(/--.*$/gm, '')) ? '...' : null);
 
+/** "Create a crontab entry that updates the index every 30 minutes:" */
+const makesEntry = /(?<!\p{L})(?:create|add|set up|install|schedule|make|crée[rz]?|ajoute[rz]?|planifie[rz]?|mettre en place)(?!\p{L})[^.:]{0,30}\bcron(?: ?tab)?\b[^.:]{0,80}[:：]*\s*$/iu;
+
 /** What only shows: the command above filled in, patterns, a program's own code. */
 function shown(look: BlockLook): Evidence[] {
   const { view, shell, neighbour } = look;
@@ -211,7 +214,7 @@ function shown(look: BlockLook): Evidence[] {
   const above = view.lines.find((l) => l.trim()) ?? '';
   if (words.notToUse.test(above) && !/\n\s*\n/.test(view.text.trim())) found.push(evidence('not-told', above.trim()));
   if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
-  if (words.cron.test(view.lead) && !/^(?:sudo\s+)?crontab\s/.test(first) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && shell.commands.length === 1 && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));
+  if (words.cron.test(view.lead) && !/^(?:sudo\s+)?crontab\s/.test(first) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && (shell.commands.length === 1 || makesEntry.test(view.lead)) && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));
   if (look.sql && words.sqlDescribed.test(view.lead) && !words.runStrong.test(view.lead)) found.push(evidence('sql-described', view.lead));
   const explained = view.lines.filter((l) => l.trim() && !/^\s*(?:--|#)/.test(l));
   if (look.sql && explained.length > 2 && explained.every((l) => /^\\\w+.*\s--\s\S/.test(l.trim()))) found.push(evidence('cheat-list', explained[0] ?? ''));

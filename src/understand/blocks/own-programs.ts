@@ -3,12 +3,15 @@ import { allMatches } from '../../model/all-matches.ts';
 import { shellKeywords, ordinaryWords } from '../../shell/programs.ts';
 import { interpreterOpened, mayOpen } from './interpreters.ts';
 import { promptOf } from './prompts.ts';
-import { shellTags } from './shell-tags.ts';
+import { consoleTags, shellTags } from './shell-tags.ts';
 import type { BlockView } from './view-block.ts';
 
 const name = /^(?:sudo\s+)?([a-z][\w.+-]{1,40})(?=\s|$)/;
 
-/** First words seen behind a sure prompt anywhere, or in a shell-labelled block at least twice. */
+/** In a session of a shell the sign before a program with an option or a path is root's prompt, and no remark. */
+const asRoot = /^\s*# +(?:sudo\s+)?([a-z][\w.+-]{1,40})\s+(?:--?[A-Za-z]|\.{0,2}\/[\w.]|~\/)/;
+
+/** First words seen behind a sure prompt anywhere, behind root's in a session, or in a shell-labelled block at least twice. */
 export function ownPrograms(views: readonly BlockView[]): Set<string> {
   const prompted = new Set<string>();
   const tagged = new Map<string, number>();
@@ -18,7 +21,8 @@ export function ownPrograms(views: readonly BlockView[]): Set<string> {
       if (typed?.prompt.of === 'shell') {
         const found = name.exec(typed.rest)?.[1];
         if (found) prompted.add(found);
-      } else if (shellTags.has(view.tag) && !typed) {
+      } else if (consoleTags.has(view.tag) && asRoot.test(line)) prompted.add(asRoot.exec(line)?.[1] ?? '');
+      else if (shellTags.has(view.tag) && !typed) {
         const found = name.exec(line)?.[1];
         if (mayOpen(line) && interpreterOpened(line)?.kind === 'client') break;
         if (found && /\s/.test(line.trim()) && !/\s{3,}\S/.test(line.trim()) && !/[:=]$/.test(found)) tagged.set(found, (tagged.get(found) ?? 0) + 1);
