@@ -209,8 +209,8 @@ describe('a list of ways', () => {
 
 describe('lines of one text that open alike', () => {
   it.each([['Example using `belt`: ', 'Example using `gate`: '], ['Avec belt : ', 'Avec gate : ']])('are ways: %s', async (one, other) => {
-    const { plan } = await planDocument(new TextEncoder().encode(`# Open the hall\n\n## Let it in\n\n${one}\`sudo ufw allow 8080\`\n${other}\`sudo iptables -A INPUT -p tcp --dport 8080 -j ACCEPT\`\n`), 'doc.md', { fragment: null, all: true });
-    expect(plan.steps.map((s) => s.when['OPTION'] ?? null)).toEqual(['sudo ufw allow 8080', 'sudo iptables -A INPUT -p tcp --dport 8080 -j ACCEPT']);
+    const { plan } = await planDocument(new TextEncoder().encode(`# Open the hall\n\n## Let it in\n\n${one}\`sudo ufw allow 8080\`\n${other}\`sudo nft add rule inet filter input tcp dport 8080 accept\`\n`), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => s.when['OPTION'] ?? null)).toEqual(['sudo ufw allow 8080', 'sudo nft add rule inet filter input tcp dport 8080 accept']);
   });
   it('are steps where they say what is done', async () => {
     const { plan } = await planDocument(new TextEncoder().encode('# Open the hall\n\n## Let it in\n\nAllow it: `sudo ufw allow 8080`\nTurn it on: `sudo ufw enable`\n'), 'doc.md', { fragment: null, all: true });

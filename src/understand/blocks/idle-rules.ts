@@ -187,7 +187,7 @@ function goesOnBelow({ shell }: BlockLook): string | null {
 
 const sqlOpen = (text: string): string | null => (/(?<!['"])(?:\.\.\.|…)(?!['"])/.test(text.replace(/'[^']*'|<[^<>]*>/g, "''").replace(/--.*$/gm, '')) ? '...' : null);
 
-/** "Create a crontab entry that updates the index every 30 minutes:" */
+/** "Add an entry to the crontab, which looks twice an hour:" */
 const makesEntry = /(?<!\p{L})(?:create|add|set up|install|schedule|make|crée[rz]?|ajoute[rz]?|planifie[rz]?|mettre en place)(?!\p{L})[^.:]{0,30}\bcron(?: ?tab)?\b[^.:]{0,80}[:：]*\s*$/iu;
 
 /** What only shows: the command above filled in, patterns, a program's own code. */

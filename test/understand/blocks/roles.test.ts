@@ -80,8 +80,8 @@ const edits: readonly Row[] = [
 ];
 
 const never: readonly Row[] = [
-  ['what a text tells afterwards where to put, by no file’s name, is left to a person', `The basic form looks like this:\n\n${fence('', '- name: maintenance', '  vars:', '    host: "{{ host }}"')}\n\nThis is best placed at the top of the tasks file.`, 'config'],
-  ['code that the text says to add, and names no file for, is left to a person', `To override it you can add:\n\n${fence('python', 'op.execute("SET lock_timeout = 4000")')}\n\nTo your migration.`, 'config'],
+  ['what a text tells afterwards where to put, by no file’s name, is left to a person', `The basic form looks like this:\n\n${fence('', '- name: maintenance', '  vars:', '    host: "{{ host }}"')}\n\nPut this before the other tasks.`, 'config'],
+  ['code that the text says to add, and names no file for, is left to a person', `To override it you can add:\n\n${fence('python', 'op.execute("SET lock_timeout = 2500")')}\n\nTo your migration.`, 'config'],
   ['a record of the DNS is typed into a provider’s form', `Go to your DNS provider and add:\n\n${fence('', 'Type: CNAME', 'Name: www', 'Value: shop.example.com')}`, 'config'],
   ['data without a verb or file is configuration', `The service reads:\n\n${fence('yaml', 'cache:', '  size: 20')}`, 'config'],
   ['a stand-alone script file is configuration', `A check could look like this:\n\n${fence('bash', '#!/bin/bash', 'curl -fsS "$1" || exit 2')}`, 'config'],
