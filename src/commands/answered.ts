@@ -45,16 +45,22 @@ export async function answered({ opened, options, steps, given, cwd, prompter, l
   const selection = selectSteps(plan, steps, choices, say);
   const chosen = chosenValues(plan, choices);
   const others = wanted(selection).filter((i) => !(i.name in choices));
-  const rest = await collectAnswers(others, { ...collecting, given: { ...chosen, ...own }, ...(late ? { later: laterThan(plan, selection.run, say) } : {}) });
+  const rest = await collectAnswers(others, { ...collecting, given: { ...chosen, ...own }, ...(late ? laterThan(plan, selection.run, say) : {}) });
   refuseOpenSteps(plan, selection.run, say);
   refuseUnset(plan, selection.run, { ...terminal.environment, ...chosen }, say);
-  return { selection, answers: { ...rest, ...choices }, late: others.flatMap(({ name }) => (name in rest ? [] : [name])) };
+  return { selection, answers: { ...rest, ...choices }, late: leftOpen(others, rest) };
 }
 
-/** What an empty answer means where other steps come before the first that needs the input. */
-export function laterThan(plan: Plan, run: readonly string[], say: Say): (input: PlanInput) => string | null {
-  return (input) => {
-    const from = neededFrom(input, plan, run);
-    return from === null ? null : say('input.later', { step: from });
+/** What an empty answer means where other steps come before the first that needs the input. Who signs for a run signs for its values: then nothing is left open. */
+export function laterThan(plan: Plan, run: readonly string[], say: Say): Pick<Parameters<typeof collectAnswers>[1], 'later'> {
+  if ((plan.settings?.approve ?? 1) > 1) return {};
+  return {
+    later: (input) => {
+      const from = neededFrom(input, plan, run);
+      return from === null ? null : say('input.later', { step: from });
+    },
   };
 }
+
+/** The names of the inputs that have no answer yet. */
+export const leftOpen = (inputs: readonly PlanInput[], answers: Answers): string[] => inputs.flatMap(({ name }) => (name in answers ? [] : [name]));

@@ -27,7 +27,7 @@ import { pathsBeginning, readBytesIfThere } from '../world/paths.ts';
 import { discardTypedAhead } from '../world/typed-ahead.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import type { CommandContext } from './command.ts';
-import { type RunOptions } from './run-options.ts';
+import type { RunOptions } from './run-options.ts';
 import { noteBegun } from './whose-run.ts';
 
 export interface CarryOut {

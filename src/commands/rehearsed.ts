@@ -9,7 +9,7 @@ import { sayRehearsal } from '../show/rehearsal-text.ts';
 import { shellWord } from '../words/shell-word.ts';
 import { duration } from '../words/duration.ts';
 import type { CommandContext } from './command.ts';
-import { type RunOptions } from './run-options.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** The word in `require:` that names no program. */
 export const requiresRehearsal = 'rehearse';

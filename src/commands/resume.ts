@@ -23,7 +23,7 @@ import { shownAnswers } from '../show/step-code.ts';
 import { visibleLine } from '../words/visible.ts';
 import { lookAt, readBytesIfThere, realPath } from '../world/paths.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
-import { laterThan } from './answered.ts';
+import { laterThan, leftOpen } from './answered.ts';
 import { carryOut } from './carry-out.ts';
 import { changesBetween } from './changes-since.ts';
 import { checkMachine } from './check-before.ts';
@@ -51,14 +51,14 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const inputs = neededInputs(plan, { run: state.runIds });
   // A secret that only finished steps needed is not asked for again; the other answers are all there.
   const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.usedBy.some((id) => left.includes(id)));
-  const answers = await collectAnswers(wanted, { ...(prompter && (plan.settings?.approve ?? 1) === 1 ? { later: laterThan(plan, left, say) } : {}), plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: terminal.tell });
+  const answers = await collectAnswers(wanted, { ...laterThan(plan, left, say), plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: terminal.tell });
   const undoing = state.undoes === undefined ? {} : { undoes: state.undoes };
   const consent = { ...options.consent, also: args.values('also').map((wanted) => findStep(plan, wanted, '--also', say).id) };
   if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed), say, (step) => stillHolding(step, { consent, ...undoing }));
   checkMachine(plan, left, terminal, say);
 
   const ready = readyPlan({
-    plan, planHash: state.planHash, answers, late: wanted.flatMap(({ name }) => (name in answers ? [] : [name])), run: state.runIds, leftOut: state.leftOut, consent, cwd: state.cwd, documentPath: state.documentPath, fragment: state.fragment, ...undoing,
+    plan, planHash: state.planHash, answers, late: leftOpen(wanted, answers), run: state.runIds, leftOut: state.leftOut, consent, cwd: state.cwd, documentPath: state.documentPath, fragment: state.fragment, ...undoing,
   });
   const approvals = await secondPerson(ready, state.run, options, context);
   if (approvals !== null && args.values('skip').length > 0) throw new Failure({ message: tellRecord(say.language, 'approve.skip', { n: plan.settings?.approve ?? 1 }), exitCode: exitCode.refused });

@@ -17,7 +17,7 @@ import { readTextIfThere, realPath } from '../world/paths.ts';
 import { printedBy } from '../world/ssh-signature.ts';
 import { findWorkTree } from '../world/work-tree.ts';
 import type { CommandContext } from './command.ts';
-import { type RunOptions } from './run-options.ts';
+import type { RunOptions } from './run-options.ts';
 
 /**
  * Who agreed to this run, for its record; null where the document asks for nobody, or nothing that would run destroys.

@@ -6,7 +6,8 @@ import type { Plan } from '../model/plan.ts';
 import type { Language } from '../model/procedure.ts';
 import { mask } from '../model/secret-forms.ts';
 import type { RunOutcome } from '../model/run-event.ts';
-import type { ReadyPlan, RecordLine, ResumeState, StepHistory } from '../model/run.ts';
+import type { ReadyPlan, ResumeState, StepHistory } from '../model/run.ts';
+import { inputsIn } from '../model/run-inputs.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { shellStateFile } from '../model/attempt-files.ts';
 import { hashOfFile, readTextIfThere } from '../world/files.ts';
@@ -138,11 +139,6 @@ export async function readReady({ run, folder, start, chain }: RunRecord, langua
   if (text !== null && start?.ready !== undefined && sha256(text) !== start.ready) throw new Failure({ message: tellRecord(language, 'ready-changed', { path }), exitCode: exitCode.record, advice: `runbook log verify ${run}` });
   const ready = parsed<Omit<ReadyPlan, 'plan'>>(text, path, language);
   return { ...ready, answers: { ...ready.answers, ...openOf(inputsIn(chain.lines.filter((line) => line.type === 'resume'))) } };
-}
-
-/** The inputs as they were last given, secrets masked: anew, or for the first time, when the run was gone on with. */
-export function inputsIn(lines: readonly RecordLine[]): Readonly<Record<string, string>> {
-  return Object.assign({}, ...lines.flatMap((line) => (line.type === 'run-start' || line.type === 'resume' ? [line.inputs] : []))) as Record<string, string>;
 }
 
 /** Secrets are asked for again; what holds one is in the first answers. */

@@ -1,5 +1,6 @@
 /** Records of runs as a person reads them: the list, one run step by step, and how far a record can be believed. */
 import type { RecordLine } from '../model/run.ts';
+import { inputsIn } from '../model/run-inputs.ts';
 import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import { plain, type Paint } from '../words/paint.ts';
@@ -60,8 +61,7 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
   const head = start?.type === 'run-start' ? [
     `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}${start.undoes === undefined ? '' : `  ${visibleLine(tellRecord(say.language, 'log.undoes', { run: start.undoes }))}`}`,
     paint('dim', visibleLine(facts([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd, tellRecord(say.language, 'log.utc')], paint))),
-    // Also what was given later.
-    ...Object.entries(Object.assign({}, ...lines.flatMap((l) => (l.type === 'run-start' || l.type === 'resume' ? [l.inputs] : []))) as Record<string, string>).map(([name, value]) => `  ${name} = ${visibleLine(value)}`),
+    ...Object.entries(inputsIn(lines)).map(([name, value]) => `  ${name} = ${visibleLine(value)}`),
   ] : [];
   const numbers = new Map(lines.flatMap((line) => ('n' in line && line.n > 0 ? [[line.step, line.n] as const] : [])));
   const body = lines.flatMap((line) => {

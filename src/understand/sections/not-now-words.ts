@@ -1,6 +1,6 @@
 /** Words that say that what they lead to is not for everyone who reads on: old ways, the first time, other versions, other people, an agreement, a quiet hour. A third language is a third set of rows. */
+import { row } from './time-words.ts';
 
-const row = (pattern: string): RegExp => new RegExp(pattern, 'iu');
 /** The number of an item or a section; a mark. */
 const start = '^\\W*(?:(?:step |étape )?\\d+(?:\\.\\d+)*[.)]?\\s+)?';
 /** At the end of a lead or of a heading, and nothing behind it. */

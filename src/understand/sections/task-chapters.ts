@@ -1,5 +1,5 @@
 /** Holds what is done on another day, by the chapter that it stands in: the tasks that "Maintenance" collects, "Updating" below what installs. */
-import type { Guard, Section, Unit } from '../../model/procedure.ts';
+import type { Guard, Section, Shape, Unit } from '../../model/procedure.ts';
 
 /** A heading that says no more than that; a third language is a third row. */
 const collects: readonly RegExp[] = [
@@ -21,7 +21,7 @@ const collectsTasks = (title: string): boolean => collects.some((p) => p.test(wo
  * A document that is called so is all of it such a chapter, and one that is a catalogue is not run as a whole. Naming the section answers it.
  * @param units in document order
  */
-export function readTaskChapters(sections: readonly Section[], units: readonly Unit[], shape: string): Unit[] {
+export function readTaskChapters(sections: readonly Section[], units: readonly Unit[], shape: Shape): Unit[] {
   const title = sections.findIndex((s) => s.id !== '');
   if (shape !== 'procedure' || (title >= 0 && collectsTasks(sections[title]?.title ?? ''))) return [...units];
   const changing = units.filter((u) => (u.kind === 'commands' || u.kind === 'script') && u.effect !== 'read');

@@ -17,7 +17,8 @@ const release = '(?:release|deploy(?:ment)?|version|upgrade|update|maintenance(?
 const livraison = '(?:mise en production|mep|livraison|version|release|mise à jour|montée de version|maintenance|itération|bascule|migration)';
 const period = '(?:retention|grace|trial|soak(?:ing)?|observation|transition|deprecation|quarantine|cool-?(?:ing-?)?down|warranty|hold)';
 
-const row = (pattern: string): RegExp => new RegExp(pattern, 'iu');
+/** A wording, in capitals or not. */
+export const row = (pattern: string): RegExp => new RegExp(pattern, 'iu');
 
 /** Each opens a sentence or a heading, or closes one that leads to what follows. */
 export const anotherTime: readonly RegExp[] = [
