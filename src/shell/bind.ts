@@ -6,6 +6,7 @@ import { standsInJson } from './bind/in-json.ts';
 import { leftOver, leftOverInText } from './bind/left-over.ts';
 import { locate } from './bind/locate.ts';
 import { maskSlots } from './bind/mask-slots.ts';
+import { inFormat } from './bind/printf-format.ts';
 import { standsAsArgument, taintedVariables, parsedAgain } from './bind/second-parsing.ts';
 import { wayToWrite } from './bind/way-to-write.ts';
 
@@ -28,7 +29,7 @@ interface Replacement { readonly start: number; readonly end: number; readonly t
  * Replaces each slot of `source` by a reference to its environment variable, quoted as its context needs
  * (plain, double, single and `$'…'` quotes, heredocs, assignments, redirections, backticks), so that no value becomes shell text.
  * The environment holds a version without its `v`; a slot of the form `with-v` is written `v"${NAME}"` (see `normaliseAnswer`).
- * Slots in comments are left alone. What cannot be bound safely is refused, with the reason for a person.
+ * In the format of printf it becomes an argument of its own. Slots in comments are left alone. What cannot be bound safely is refused, with the reason for a person.
  * @param parsedLater variables that other code of the document parses again (`variablesParsedAgain`): what is assigned to them is guarded
  */
 export function bindInputs(source: string, slots: readonly Slot[], parsedLater: ReadonlySet<string> = new Set()): Bound {
@@ -48,14 +49,22 @@ export function bindInputs(source: string, slots: readonly Slot[], parsedLater: 
   const guarded = new Set<string>();
   const args = new Set<string>();
   const json = new Set<string>();
+  const operands = new Map<number, string>();
   const hereDocuments = new Map<number, { slots: Slot[]; delimiter: readonly [number, number, string]; body: readonly [number, number] }>();
   for (const { slot, path } of found.located) {
     if (path === null) continue;
     const way = wayToWrite(path, slot, /(?<!\\)(?:\\\\)*\\$/.test(source.slice(Math.max(0, slot.start - 100), slot.start)));
     if ('refused' in way) return way;
     if (parsedAgain(path, slot, masked, tainted)) guarded.add(slot.input);
-    if (standsAsArgument(path, slot)) args.add(slot.input);
     if (standsInJson(path, masked, slot.start)) json.add(slot.input);
+    const format = inFormat(path, slot, masked);
+    if (format !== null && format !== 'guarded') {
+      replacements.push({ start: slot.start, end: slot.end, text: slot.form === 'with-v' ? 'v%s' : '%s' });
+      operands.set(format.argumentAt, `${operands.get(format.argumentAt) ?? ''} "\${${slot.input}}"`);
+      continue;
+    }
+    if (format === 'guarded') guarded.add(slot.input);
+    if (standsAsArgument(path, slot)) args.add(slot.input);
     if ('hereDocument' in way) {
       const entry = hereDocuments.get(way.hereDocument.body[0]) ?? { ...way.hereDocument, slots: [] };
       entry.slots.push(slot);
@@ -67,6 +76,7 @@ export function bindInputs(source: string, slots: readonly Slot[], parsedLater: 
     if ('refused' in rewritten) return rewritten;
     replacements.push(...rewritten.replacements);
   }
+  for (const [at, text] of operands) replacements.push({ start: at, end: at, text });
   let code = source;
   for (const { start, end, text } of replacements.toSorted((a, b) => b.start - a.start)) code = code.slice(0, start) + text + code.slice(end);
   return { code, guarded: [...guarded], arguments: [...args], ...(json.size === 0 ? {} : { json: [...json] }) };

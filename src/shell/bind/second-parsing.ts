@@ -3,6 +3,7 @@ import { forEachChild } from 'unbash';
 import type { Command, SyntaxNode, Word } from 'unbash';
 import type { Slot } from '../../model/procedure.ts';
 import { holdsCode } from '../code-files.ts';
+import { inFormat } from './printf-format.ts';
 import { codeOptions, declaring, plainTextOptions, plainTextPrograms, readersOfArguments, remotePaths, scriptOptions, textOnlyPrograms, variableOptions } from './second-parsing-table.ts';
 
 /** Whether a value in this slot would be parsed again. Asks too often rather than too seldom. */
@@ -114,7 +115,8 @@ export function taintedVariables(script: SyntaxNode, masked: string): Set<string
   const visit = (node: SyntaxNode, above: readonly SyntaxNode[]): void => {
     const path = [...above, node];
     const name = node.type === 'ParameterExpansion' ? node.parameter : node.type === 'SimpleExpansion' ? node.text.slice(1) : node.type === 'ArithmeticWord' ? node.value.replace(/^\$\{?|\}$/g, '') : null;
-    if (name !== null && parsedAgain(path, { start: node.pos, end: node.end, written: '', input: '', form: 'plain' }, masked, new Set())) tainted.add(name);
+    const slot: Slot = { start: node.pos, end: node.end, written: '', input: '', form: 'plain' };
+    if (name !== null && (parsedAgain(path, slot, masked, new Set()) || inFormat(path, slot, masked) !== null)) tainted.add(name);
     forEachChild(node, (child) => visit(child, path));
   };
   visit(script, []);

@@ -67,6 +67,13 @@ const contexts: readonly (readonly [source: string, expected: Expected])[] = [
   ['show {<app>,b}', (v) => args(v, 'b')],
   ['show "$(printf %s <app>)"', (v) => args(trimmed(v))],
   ['show "$(printf %s "<app>")" "<b c>"', (v, o) => args(trimmed(v), o)],
+  // what printf reads as its format: a value's % and \ mean nothing there
+  ['printf "<app>"', (v) => v],
+  ['printf -- "100%% <app>\\n"; show end', (v) => `100% ${v}\n${args('end')}`],
+  ["printf 'a <app>:<b c>\\n' | cat", (v, o) => `a ${v}:${o}\n`],
+  ['show "$(printf <app>)"', (v) => args(trimmed(v))],
+  ['printf -v out "<app>"; show "$out"', (v) => args(v)],
+  ['command printf v0.1', (v) => `v${v}`],
   ['show "`printf %s <app>`"', (v) => args(trimmed(v))],
   ['show "`printf %s \\"<app>\\"`"', (v) => args(trimmed(v))],
   ['X=`printf %s "\\`printf %s <app>\\`"`; show "$X"', (v) => args(trimmed(v))],
@@ -148,6 +155,8 @@ describe('bindInputs, guarding what is parsed again', () => {
     'scp f host:<app>', 'GIT_SSH_COMMAND="ssh -i <app>" git pull', '<app> --version', 'find . -name x -exec sh -c "ls <app>" ";"', 'gcloud compute ssh vm --command="ls <app>"', 'ansible all -a "ls <app>"', 'unknown-tool "do this with <app>"',
     'declare -i A=<app>', 'typeset -gi A=<app>', 'declare -n A=<app>', 'alias a="<app>"', 'printf -v <app> x', '[ -v <app> ]', 'test -v <app>', 'aws ssm send-command --parameters "commands=<app>"',
     'echo "export A=<app>" >> ~/.bashrc', 'cat > bin/run.sh <<EOF\ngo <app>\nEOF', 'echo "0 3 * * * root <app>" | sudo tee /etc/cron.d/x', 'sudo tee -a /etc/profile <<EOF\nA=<app>\nEOF', 'printf "A=%s" <app> > .envrc',
+    // their format is read by themselves
+    'printf "%s <app>\\n" x', 'printf "<app> $HOME"', "printf $'<app>'", 'printf "<app>" more', 'X=<app>; printf "$X"', 'printf "\\<app>"', 'find . -name x | xargs printf "<app>"', 'X=`printf "\\`echo <app>\\`"`', 'echo -e "a <app>\\n"', 'echo -ne <app>',
   ];
   for (const source of readAgain) {
     it(`guards ${JSON.stringify(source)}`, () => {
