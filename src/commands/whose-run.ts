@@ -6,7 +6,7 @@ import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { sha256 } from '../record/canonical.ts';
-import { runFiles } from '../record/runs-folder.ts';
+import { runFiles } from '../record/run-names.ts';
 import { planText } from '../show/plan-text.ts';
 import { changeWhole, readBytesIfThere, readTextIfThere, realPath } from '../world/paths.ts';
 import { stateFolder } from '../world/state-folder.ts';

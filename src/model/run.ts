@@ -150,10 +150,20 @@ export interface Journal {
   open(ready: ReadyPlan): Promise<void>;
   /** Appends one line and waits for the disk; one that tells what has happened is there before anything else is waited for or begun. Nothing may start before its intent has resolved. @throws Failure (exit 6) */
   append(line: RecordLine): Promise<void>;
-  /** Whether the run's folder was taken away by a step, and made again. */
-  readonly restored?: boolean;
+  /** What came back the last time that a step took the run's folder away; null where none did. */
+  readonly restored?: Restored | null;
   /** Writes the head (number and hash of the last line) and closes. */
   close(): Promise<void>;
+}
+
+/** What a step had taken away of the runs folder, and what became of it. */
+export interface Restored {
+  /** All of this run's own came back, the output of the steps before among it. */
+  readonly whole: boolean;
+  /** Other runs that came back. */
+  readonly back: readonly string[];
+  /** Other runs that did not. */
+  readonly lost: readonly string[];
 }
 
 /** What stands around a run. */
@@ -262,4 +272,6 @@ export type RecordLine =
   | { readonly type: 'resume'; readonly user: string; readonly host: string; readonly version: string; readonly inputs: Readonly<Record<string, string>> }
   /** After `run-start` and `resume`; `signers`: hash of the allowed-signers file, which is kept in the run's folder. */
   | { readonly type: 'approved'; readonly people: readonly ApprovedBy[]; readonly signers: string }
+  /** A step had taken the runs folder away. */
+  | ({ readonly type: 'restored' } & Restored)
   | { readonly type: 'run-end'; readonly outcome: RunOutcome; readonly seconds: number; readonly at?: string };

@@ -6,7 +6,7 @@ import { Failure } from '../model/failure.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import { readTextIfThere } from '../world/files.ts';
 import type { RunRecord } from './read-record.ts';
-import { runFiles } from './runs-folder.ts';
+import { runFiles } from './run-names.ts';
 
 /** One step that was begun, confirmed or left out. */
 export interface RanStep {

@@ -14,7 +14,7 @@ import { hashOfFile, readTextIfThere } from '../world/files.ts';
 import { sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
 import type { Chain, Recorded } from './chain.ts';
-import { runFiles } from './runs-folder.ts';
+import { runFiles } from './run-names.ts';
 
 /** A run as its record tells it. */
 export interface RunRecord {

@@ -4,14 +4,16 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { RunApprovals } from '../model/approval.ts';
 import type { Language } from '../model/procedure.ts';
-import type { Journal, ReadyPlan, RecordLine } from '../model/run.ts';
+import type { Journal, ReadyPlan, RecordLine, Restored } from '../model/run.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { AppendFile, ensureFolder, entriesIn, exists, isLink, readBytes, readTextIfThere, replaceHere, writePrivate } from '../world/files.ts';
 import { keepApprovals } from './approvals.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
 import type { Chain } from './chain.ts';
-import { ensureRunsDir, lockFileOf, newRunId, runFiles, runsIn, secondOf } from './runs-folder.ts';
+import { KeptRuns } from './kept-runs.ts';
+import { runFiles } from './run-names.ts';
+import { ensureRunsDir, lockFileOf, newRunId, runsIn, secondOf } from './runs-folder.ts';
 
 /** What has happened, and that a run begins: nothing waits for these but the next line. What is about to be done waits for the disk, and for all before it. */
 const told: ReadonlySet<RecordLine['type']> = new Set(['run-start', 'done', 'skipped']);
@@ -41,9 +43,11 @@ export class RunJournal implements Journal {
   #ready: string | null = null;
   /** What the folder is made again from, where a step takes it away (`git clean -fdx`): its files by name. */
   readonly #kept = new Map<string, string | Uint8Array>();
-  restored = false;
+  /** All runs of the folder, by second names. */
+  readonly #all: KeptRuns;
+  restored: Restored | null = null;
 
-  private constructor(parts: { run: string; runsDir: string; lockFile: string; now: () => Date; existing: boolean; basis: Basis | null; language: Language }) {
+  private constructor(parts: { run: string; runsDir: string; lockFile: string; now: () => Date; existing: boolean; basis: Basis | null; language: Language; all: KeptRuns }) {
     this.run = parts.run;
     this.folder = join(parts.runsDir, parts.run);
     this.lockFile = parts.lockFile;
@@ -51,6 +55,7 @@ export class RunJournal implements Journal {
     this.#existing = parts.existing;
     this.#basis = parts.basis;
     this.#language = parts.language;
+    this.#all = parts.all;
     this.#prev = sha256(parts.run);
   }
 
@@ -58,13 +63,13 @@ export class RunJournal implements Journal {
   static async create(options: { readonly runsDir: string; readonly documentPath: string; readonly fragment: string | null; readonly cwd: string; readonly now: () => Date; readonly basis?: Basis; readonly language?: Language }): Promise<RunJournal> {
     await ensureRunsDir(options.runsDir);
     const run = newRunId(await timeAfterAll(options.runsDir, options.now()), options.documentPath, options.fragment);
-    return new RunJournal({ run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: false, basis: options.basis ?? null, language: options.language ?? 'en' });
+    return new RunJournal({ run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: false, basis: options.basis ?? null, language: options.language ?? 'en', all: await KeptRuns.of(options.runsDir) });
   }
 
   /** The journal of a run that is carried on. @throws Failure (exit 6) */
   static async resume(options: { readonly runsDir: string; readonly run: string; readonly documentPath: string; readonly cwd: string; readonly now: () => Date; readonly basis: Basis; readonly language?: Language }): Promise<RunJournal> {
     await ensureRunsDir(options.runsDir);
-    return new RunJournal({ run: options.run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: true, basis: options.basis, language: options.language ?? 'en' });
+    return new RunJournal({ run: options.run, runsDir: options.runsDir, lockFile: await lockFileOf(options.runsDir, options.documentPath, options.cwd), now: options.now, existing: true, basis: options.basis, language: options.language ?? 'en', all: await KeptRuns.of(options.runsDir) });
   }
 
   async open(ready: ReadyPlan): Promise<void> {
@@ -78,6 +83,7 @@ export class RunJournal implements Journal {
     try {
       if (this.#existing) await this.#reopen();
       else await this.#create(ready);
+      await this.#all.begin(this.run);
     } catch (error) {
       throw this.#failure(error);
     }
@@ -110,23 +116,30 @@ export class RunJournal implements Journal {
     }
   }
 
-  /** Makes the folder and the record again, as they were: a step took them away. What else was in it, the output of earlier steps, is gone. */
+  /**
+   * A step took the run's folder away, and with it those of the others: they get their names again, and this one's record is made again as it was where it
+   * has no second name. What else was in it then, the output of earlier steps, is gone.
+   */
   async #restore(file: AppendFile): Promise<AppendFile> {
+    await ensureRunsDir(dirname(this.folder));
+    const others = await this.#all.putBack(this.run);
+    this.restored = { whole: !file.gone, ...others };
+    if (!file.gone) return file;
     const text = file.contents();
     await file.close();
-    await ensureRunsDir(dirname(this.folder));
     for (const name of [runFiles.steps, runFiles.state]) await ensureFolder(join(this.folder, name));
     for (const [name, bytes] of this.#kept) await writePrivate(join(this.folder, name), bytes);
     await replaceHere(join(this.folder, runFiles.record), text);
-    this.restored = true;
     return AppendFile.open(join(this.folder, runFiles.record));
   }
 
   async append(line: RecordLine): Promise<void> {
     if (!this.#file) throw new TypeError('the journal is not open');
     const text = `${canonical({ ...line, ...(line.type === 'run-start' && this.#ready !== null ? { ready: this.#ready } : {}), seq: this.#seq + 1, time: this.#now().toISOString(), prev: this.#prev })}\n`;
+    const before = this.restored;
     try {
       if (this.#file.gone) this.#file = await this.#restore(this.#file);
+      if (line.type === 'intent') await this.#all.keep(this.run);
       await this.#file.append(text, told.has(line.type));
     } catch (error) {
       throw this.#failure(error);
@@ -134,6 +147,7 @@ export class RunJournal implements Journal {
     this.#seq += 1;
     this.#prev = sha256(text.slice(0, -1));
     if (this.#approvals !== null && (line.type === 'run-start' || line.type === 'resume')) await this.#approved(this.#approvals);
+    if (this.restored !== null && this.restored !== before) await this.append({ type: 'restored', ...this.restored });
   }
 
   /** Who agreed stands before anything that this start runs. */
@@ -150,6 +164,7 @@ export class RunJournal implements Journal {
     this.#file = null;
     // A lost head only weakens `verify`; the record itself is whole.
     await replaceHere(join(this.folder, runFiles.head), `${canonical({ run: this.run, seq: this.#seq, head: this.#prev })}\n`).catch(() => undefined);
+    await this.#all.end(this.run);
   }
 
   #failure(error: unknown): Failure {

@@ -8,18 +8,8 @@ import { nearest } from '../words/nearest.ts';
 import { speaker, type Say } from '../words/say.ts';
 import { ensureFolder, exists, namesIn, readTextIfThere, realPath, writeNew } from '../world/files.ts';
 import { sha256 } from './canonical.ts';
-
-/** The names inside one run's folder, each in one place. */
-export const runFiles = {
-  record: 'record.jsonl',
-  head: 'head',
-  plan: 'plan.json',
-  ready: 'ready.json',
-  document: 'document',
-  steps: 'steps',
-  state: 'state',
-  backups: 'backups',
-} as const;
+import { KeptRuns } from './kept-runs.ts';
+import { runFiles, runId } from './run-names.ts';
 
 /**
  * The default runs folder of a document: `.runbook/runs` at the root of the git work tree that holds it, else beside it.
@@ -95,10 +85,9 @@ export async function planIn(folder: string): Promise<Plan | null> {
   }
 }
 
-const runId = /^\d{8}-\d{6}-[a-z0-9-]+-[0-9a-f]{4}$/;
-
-/** Ids of the runs in a folder, oldest first; none where it does not exist. */
+/** Ids of the runs in a folder, oldest first; none where it does not exist. What a run that was killed had taken away of them is put back. */
 export async function runsIn(runsDir: string): Promise<string[]> {
+  await (await KeptRuns.of(runsDir)).mend();
   return (await namesIn(runsDir)).filter((name) => runId.test(name)).toSorted();
 }
 

@@ -9,7 +9,8 @@ import { sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
 import type { Chain } from './chain.ts';
 import { boundState, readRecord } from './read-record.ts';
-import { planIn, runFiles } from './runs-folder.ts';
+import { runFiles } from './run-names.ts';
+import { planIn } from './runs-folder.ts';
 
 /** The number and hash of a record's last line at some time. */
 export interface Head {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { shellStateFile } from '../model/attempt-files.ts';
 import type { RunEvent, StepFailure } from '../model/run-event.ts';
-import type { ReadyPlan, RecordLine, RunPorts, RunSignal } from '../model/run.ts';
+import type { ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
 import { mask, maskText, maskValue, secretForms } from '../model/secret-forms.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
@@ -33,7 +33,7 @@ export class RunContext {
   /** The first signal that came, or null. */
   interrupted: RunSignal | null = null;
   readonly #forms: readonly string[];
-  #toldRestored = false;
+  #toldRestored: Restored | null = null;
   readonly #waiting = new Set<(signal: RunSignal) => void>();
 
   constructor(ready: ReadyPlan, ports: RunPorts, keeper: KeeperClient) {
@@ -74,9 +74,14 @@ export class RunContext {
   async record(line: RecordLine): Promise<void> {
     const masked = maskValue(line, this.#forms);
     await this.ports.journal.append(masked.type === 'done' ? { ...masked, ...(await this.#stateKept()) } : masked);
-    if (!this.ports.journal.restored || this.#toldRestored) return;
-    this.#toldRestored = true;
-    this.warn('step' in line ? line.step : null, 'restored', { folder: this.ports.journal.folder });
+    const { restored = null, folder } = this.ports.journal;
+    if (restored === null || restored === this.#toldRestored) return;
+    this.#toldRestored = restored;
+    const { whole, back, lost } = restored;
+    const id = 'step' in line ? line.step : null;
+    this.warn(id, whole ? 'restored' : 'restored-part', { folder });
+    if (back.length > 0) this.warn(id, 'records-back', { n: back.length });
+    if (lost.length > 0) this.warn(id, 'records-lost', { runs: lost.join(', ') });
   }
 
   /** Changed later it would change what the next step is born into, unseen. */

@@ -99,6 +99,7 @@ function lineText(line: Told, numbers: ReadonlyMap<string, number>, { say, paint
     case 'pause': return [`${mark('paused', paint)}${numbers.get(line.step) ?? ''}  ${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
     case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];
     case 'approved': return line.people.map((p) => `${mark('done', paint)}${tell('log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
+    case 'restored': return [tell(line.lost.length > 0 ? 'log.restored-lost' : 'log.restored', { n: line.back.length, runs: line.lost.map(visibleLine).join(', ') })];
     case 'run-end': return [facts([say(`outcome.${line.outcome}`), duration(line.seconds, say.language)], paint)];
     default: return [visibleLine(JSON.stringify(line))];
   }

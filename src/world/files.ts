@@ -175,16 +175,19 @@ export class AppendFile {
   /** The folder whose entry for it is to be on the disk as well. */
   #folder: string | null;
 
-  private constructor(descriptor: number, size: number, folder: string) {
+  readonly #path: string;
+
+  private constructor(descriptor: number, size: number, path: string) {
     this.#descriptor = descriptor;
     this.#size = size;
-    this.#folder = folder;
+    this.#path = path;
+    this.#folder = dirname(path);
   }
 
   /** Opens, or creates private. */
   static async open(path: string): Promise<AppendFile> {
     const descriptor = openSync(path, 'a+', 0o600);
-    return new AppendFile(descriptor, fstatSync(descriptor).size, dirname(path));
+    return new AppendFile(descriptor, fstatSync(descriptor).size, path);
   }
 
   /** Appends all of it and waits for the disk; on an error what was written of it is taken off again, and the error thrown. */
@@ -224,9 +227,9 @@ export class AppendFile {
     }
   }
 
-  /** Whether somebody took it away: what is written goes nowhere any more. */
+  /** Whether somebody took it away from its place: what is written is not found there any more. */
   get gone(): boolean {
-    return fstatSync(this.#descriptor).nlink === 0;
+    return lstatSync(this.#path, { throwIfNoEntry: false })?.ino !== fstatSync(this.#descriptor).ino;
   }
 
   /** All that it holds, also where it is gone. */

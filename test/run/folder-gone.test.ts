@@ -1,17 +1,21 @@
 /** A step takes away what git does not know (`git clean -fdx`), the run's own folder among it: the run goes on, and its record is there at the end. */
-import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runsIn } from '../../src/record/runs-folder.ts';
 import { verifyRecord } from '../../src/record/verify-record.ts';
 import { readResume } from '../../src/record/read-record.ts';
 import { filesHolding, output, recordOf, rig } from './rig.ts';
+import type { Rig } from './rig.ts';
 
 it('in the middle of a run: what comes after has its state, its lock and its log, and the record is whole', async () => {
   const r = rig(['echo one', 'A=kept; rm -rf .runbook; echo two', 'echo "three $A"; ls .runbook/runs/.locks | wc -l', 'false']);
   const result = await r.run();
   expect(result.outcome).toBe('failed');
   expect([output(r.events, 's2'), output(r.events, 's3')]).toEqual(['two\n', 'three kept\n1\n']);
-  expect(recordOf(result).map((l) => l.type)).toEqual(['run-start', 'intent', 'done', 'intent', 'done', 'intent', 'done', 'intent', 'done', 'run-end']);
+  expect(recordOf(result).map((l) => l.type)).toEqual(['run-start', 'intent', 'done', 'intent', 'done', 'restored', 'intent', 'done', 'intent', 'done', 'run-end']);
   expect(r.events.filter((e) => e.type === 'warning' && e.message.includes('was taken away'))).toHaveLength(1);
   expect(readdirSync(join(result.folder, 'steps')).filter((n) => n.endsWith('.log')).sort()).toEqual(['2-s2.log', '3-s3.log', '4-s4.log']);
   expect(statSync(join(result.folder, 'steps/2-s2.log')).mode & 0o777).toBe(0o600);
@@ -38,4 +42,80 @@ it('a step that takes its log away has no secret in the one that is put back', a
   expect(readFileSync(join(result.folder, 'steps/1-s1.log'), 'utf8')).toBe('***\n');
   expect(filesHolding(r.folder, 'hunter22')).toEqual([]);
   rmSync(r.folder, { recursive: true });
+});
+
+it('outside of a work tree what other runs left is gone, and each is named', async () => {
+  const r = rig(['rm -rf .runbook']);
+  const before = basename((await rig(['echo before'], r.folder).run()).folder);
+  const result = await r.run();
+  expect(recordOf(result)).toContainEqual(expect.objectContaining({ type: 'restored', whole: false, back: [], lost: [before] }));
+  expect(r.events.filter((e) => e.type === 'warning' && e.message.includes(before))).toHaveLength(1);
+  rmSync(r.folder, { recursive: true });
+});
+
+describe('in a work tree the runs have second names in the git directory', () => {
+  const inTree = (steps: readonly string[], folder = mkdtempSync(join(tmpdir(), 'rb-test-'))): Rig => {
+    execFileSync('git', ['init', '-q', folder]);
+    return rig(steps, folder);
+  };
+  const verdictOf = async (folder: string): Promise<string> => (await verifyRecord(folder, [])).verdict;
+  const keptIn = (folder: string): string[] => {
+    const own = join(folder, '.git', `runbook.${process.getuid?.() ?? 0}`);
+    return readdirSync(own).flatMap((name) => readdirSync(join(own, name))).filter((name) => name !== '.running').toSorted();
+  };
+
+  it.each(['git clean -fdxq', 'rm -rf .runbook', 'git -c user.name=a -c user.email=a@b.example commit -q --allow-empty -m a; git -c user.name=a -c user.email=a@b.example stash -q --all', 'rm -rf .runbook/runs/*'])('%s takes no record away: this run’s and the others’ are whole', async (sweep) => {
+    const r = inTree(['echo one', sweep, 'echo three']);
+    const other = await rig(['echo before'], r.folder).run();
+    const result = await r.run();
+    expect(result.outcome).toBe('done');
+    expect(recordOf(result)).toContainEqual(expect.objectContaining({ type: 'restored', whole: true, back: [basename(other.folder)], lost: [] }));
+    expect(r.events.filter((e) => e.type === 'warning')).toHaveLength(2);
+    for (const { folder } of [result, other]) expect(await verdictOf(folder)).toBe('CONSISTENT BUT UNANCHORED');
+    expect(readFileSync(join(result.folder, 'steps/1-s1.log'), 'utf8')).toBe('one\n');
+    rmSync(r.folder, { recursive: true });
+  });
+
+  it('a runbook that removes old runs by name removes them, and between runs a person does: nothing is kept of them', async () => {
+    const r = inTree(['echo one']);
+    const first = basename((await r.run()).folder);
+    const second = basename((await r.run()).folder);
+    expect(keptIn(r.folder)).toEqual([first, second]);
+    const third = await rig([`rm -r .runbook/runs/${first}`], r.folder).run();
+    expect(recordOf(third).some((l) => l.type === 'restored')).toBe(false);
+    rmSync(join(r.folder, '.runbook/runs', second), { recursive: true });
+    const fourth = await r.run();
+    expect(keptIn(r.folder)).toEqual([basename(third.folder), basename(fourth.folder)]);
+    expect(await runsIn(join(r.folder, '.runbook/runs'))).toEqual(keptIn(r.folder));
+    rmSync(r.folder, { recursive: true });
+  });
+
+  it('runner and keeper are killed after a step took all away: whoever looks next finds it', async () => {
+    const r = inTree(['echo one']);
+    const before = basename((await r.run()).folder);
+    const steps = ['echo first', 'git clean -fdxq -e doc.md; kill -9 $PPID "$RUNNER"'];
+    spawnSync('bash', ['-c', 'export RUNNER=$$; exec "$@"', 'bash', process.execPath, join(import.meta.dirname, 'child-runner.ts'), r.folder, JSON.stringify(steps)], { timeout: 60_000 });
+    expect(existsSync(join(r.folder, '.runbook/runs', before))).toBe(false);
+    const runs = await runsIn(join(r.folder, '.runbook/runs'));
+    expect(runs).toHaveLength(2);
+    expect(runs).toContain(before);
+    for (const run of runs) expect(await verdictOf(join(r.folder, '.runbook/runs', run))).toMatch(/^(CONSISTENT BUT UNANCHORED|INCOMPLETE)$/);
+    rmSync(r.folder, { recursive: true });
+  });
+
+  it('a git directory that came with a link in that place has nothing written to where it leads, nor removed there', async () => {
+    const r = inTree(['rm -rf .runbook']);
+    const other = await rig(['echo before'], r.folder).run();
+    const elsewhere = mkdtempSync(join(tmpdir(), 'rb-test-'));
+    const own = join(r.folder, '.git', `runbook.${process.getuid?.() ?? 0}`);
+    const [name = ''] = readdirSync(own);
+    renameSync(join(own, name), join(elsewhere, 'runs'));
+    mkdirSync(join(elsewhere, 'runs', '20260101-000000-theirs-0000'));
+    symlinkSync(join(elsewhere, 'runs'), join(own, name));
+    cpSync(join(elsewhere, 'runs'), join(elsewhere, 'as-it-was'), { recursive: true });
+    const result = await r.run();
+    expect(recordOf(result)).toContainEqual(expect.objectContaining({ type: 'restored', lost: [basename(other.folder)] }));
+    expect(readdirSync(join(elsewhere, 'runs'))).toEqual(readdirSync(join(elsewhere, 'as-it-was')));
+    for (const folder of [r.folder, elsewhere]) rmSync(folder, { recursive: true });
+  });
 });
