@@ -6,7 +6,7 @@ import type { StepFailure } from '../model/run-event.ts';
 import type { Consent, FailureDecision, ManualDecision, Operator, StepDecision, UnknownDecision, UnknownStep } from '../model/run.ts';
 import { effectsOf } from '../shell/effects-of.ts';
 import { minute } from '../words/duration.ts';
-import { inLanguage } from '../words/reading-words.ts';
+import { asksWhere, inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import type { Prompter } from './prompter.ts';
@@ -74,7 +74,7 @@ export function absentOperator(parts: OperatorParts): Operator {
 
 /** A person at the terminal. Ctrl-C at a question stops the run there, in good order: the record says so, and it can be resumed. */
 export function terminalOperator(parts: OperatorParts, prompter: Prompter): Operator {
-  const asking = questions(parts, answeredAfter(prompter, parts.discard ?? ((): void => undefined)));
+  const asking = questions(onceThere(parts), answeredAfter(prompter, parts.discard ?? ((): void => undefined)));
   return {
     terminal: true,
     beforeStep: (step, position) => orWhenLeft<StepDecision>({ do: 'stop' }, asking.beforeStep(step, position)),
@@ -86,6 +86,14 @@ export function terminalOperator(parts: OperatorParts, prompter: Prompter): Oper
     confirmEdit: (step, difference) => orWhenLeft(false, asking.confirmEdit(step, difference)),
     leave: () => prompter.leave?.(),
   };
+}
+
+/** Whoever let one step run where the document goes to said that this is that machine: it is not asked again below the same sentence. */
+function onceThere(parts: OperatorParts): OperatorParts & { readonly there: (step: Step) => void } {
+  const answered = new Set<string>();
+  const keyOf = ({ line, text }: Guard): string => `${line} ${text}`;
+  const held = (step: Step): readonly Guard[] => (parts.held?.(step) ?? []).filter((g) => !answered.has(keyOf(g)));
+  return { ...parts, held, there: (step) => held(step).filter((g) => asksWhere(g.text)).forEach((g) => answered.add(keyOf(g))) };
 }
 
 /** What was typed while a step, a check or a wait went on agrees to nothing. A line after a choice (a note, a word) may be typed ahead. */
@@ -109,12 +117,18 @@ async function orWhenLeft<T>(left: T, answer: Promise<T>): Promise<T> {
 
 const bare = (word: string): string => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
-function questions(parts: OperatorParts, prompter: Prompter): Operator {
+function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Operator {
   const { consent, who, known, say, tell } = parts;
   const note = (): Promise<string> => prompter.line(say('menu.note'));
   const skip = parts.fixed ? [] : [{ value: 'skip' as const, name: say('menu.skip') }];
 
-  const beforeStep = async (step: Step, { led }: { readonly led?: boolean }): Promise<StepDecision> => {
+  const beforeStep = async (step: Step, led: { readonly led?: boolean }): Promise<StepDecision> => {
+    const decision = await decided(step, led);
+    if (decision.do === 'run' || decision.do === 'edit') parts.there(step);
+    return decision;
+  };
+
+  const decided = async (step: Step, { led }: { readonly led?: boolean }): Promise<StepDecision> => {
     const said = saidBefore(step, known);
     if (said) return said;
     if (isAgreed(step, parts, led)) return { do: 'run' };
@@ -212,7 +226,9 @@ function questions(parts: OperatorParts, prompter: Prompter): Operator {
       if (isAgreed(step, parts)) return true;
       const [guard] = parts.held?.(step) ?? [];
       if (guard) tell(`  ${say('menu.held', { text: visibleLine(inLanguage(guard.text, say.language)) })}\n`);
-      return prompter.confirm(say('menu.confirm-edit'), guard === undefined);
+      const agreed = await prompter.confirm(say('menu.confirm-edit'), guard === undefined);
+      if (agreed) parts.there(step);
+      return agreed;
     },
   };
 }

@@ -1,18 +1,20 @@
 /** The plan for somebody who is already on the machine that the document connects to: what is typed there runs here. Pure. */
 import type { Plan, Skipped, Step } from '../model/plan.ts';
+import { asksWhere } from '../words/reading-words.ts';
 import { isInteractive } from '../shell/effects-of.ts';
 import { leavesShell, typedParts } from '../shell/session.ts';
 import { reason } from './reasons.ts';
 import { staysOf } from './stays-of.ts';
 
-/** Takes the sessions on a machine out of the plan; those in containers, as other users and in clients stay a person's. */
+/** Takes the sessions on a machine out of the plan, and the question whether one is there; those in containers, as other users and in clients stay a person's. */
 export function runHere(plan: Plan): Plan {
   const skipped: Skipped[] = [];
   const leave = (step: Step): readonly Step[] => {
     skipped.push({ line: step.line, endLine: step.endLine, role: 'sample', reason: reason('here', plan.language) });
     return [];
   };
-  const steps = plan.steps.flatMap((step): readonly Step[] => {
+  const steps = plan.steps.flatMap((asked): readonly Step[] => {
+    const step = asked.guards.some((g) => asksWhere(g.text)) ? { ...asked, guards: asked.guards.filter((g) => !asksWhere(g.text)) } : asked;
     if (step.inside?.kind === 'host') {
       const { inside: _inside, ...rest } = step;
       if (rest.kind !== 'shell') return [rest];

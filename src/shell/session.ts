@@ -17,6 +17,9 @@ const leads = [
   ['user', new Set('sudo su doas runuser'.split(' '))],
 ] as const satisfies readonly (readonly [kind: Elsewhere, programs: ReadonlySet<string>])[];
 
+/** Every program that may lead elsewhere. */
+export const leadingPrograms: readonly string[] = leads.flatMap(([, programs]) => [...programs]);
+
 /** The shell elsewhere that `command` opens, or null. `ssh git@…` only greets. */
 export function shellElsewhere(command: SimpleCommand): Elsewhere | null {
   if (command.piped || command.redirects.some((r) => r.operator.startsWith('<'))) return null;
@@ -119,7 +122,7 @@ export function typedParts(source: string): TypedPart[] {
   return parts;
 }
 
-const mayLead = new RegExp(`(?:^|[\\s/;&|(])(?:${leads.flatMap(([, programs]) => [...programs]).join('|')})(?:\\s|$)|[\\s:._-](?:ssh|shell|bash|rsh|sh)(?![\\w.])`, 'm');
+const mayLead = new RegExp(`(?:^|[\\s/;&|(])(?:${leadingPrograms.join('|')})(?:\\s|$)|[\\s:._-](?:ssh|shell|bash|rsh|sh)(?![\\w.])`, 'm');
 
 function opening(line: string): { readonly kind: Elsewhere; readonly command: string; readonly tool?: string } | null {
   const last = mayLead.test(line) ? commandsOf(line).commands.at(-1) : undefined;

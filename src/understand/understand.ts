@@ -105,7 +105,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
     title: condition, reason: planReasons.hidden[context.language].replace('{condition}', condition),
   })));
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  const typed = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language))));
+  const typed = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language)), context.language));
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
   const units = readTakenBack(sections, readTaskChapters(sections, readJumps(document, repeated, context.language), shape), context.language);
 

@@ -77,6 +77,7 @@ export const planReasons = {
   included: { en: 'what stands in {file} belongs here and is not shown: open that file and do what it says', fr: 'le contenu de {file} a sa place ici et n’est pas montré : ouvrez ce fichier et faites ce qu’il dit' },
   onEachHere: { en: '{text} (this does it once, here; do it for the others as well)', fr: '{text} (ceci le fait une fois, ici ; faites-le aussi pour les autres)' },
   onMachine: { en: '{text} (only if that is the machine this runs on)', fr: '{text} (seulement si c’est la machine où ceci s’exécute)' },
+  connected: { en: '{text} (the document goes on there: only if this runs on that machine)', fr: '{text} (le document continue là-bas : seulement si ceci s’exécute sur cette machine)' },
   onEach: { en: 'done here once; the document says “{text}”: repeat it for each of the others, then confirm', fr: 'fait ici une seule fois ; le document dit « {text} » : répétez-le pour chacun des autres, puis confirmez' },
   waited: { en: '{text} (look again until it is so, then confirm)', fr: '{text} (regardez de nouveau jusqu’à ce qu’il en soit ainsi, puis confirmez)' },
   hidden: { en: 'no reader is shown this: it stands under {condition}, which does not hold', fr: 'montré à aucun lecteur : placé sous {condition}, qui n’est pas rempli' },
@@ -182,6 +183,9 @@ const sentences: readonly Sentence[] = [...Object.values(bySeen), inTable, close
 export function inLanguage(text: string, language: Language): string {
   return translated(text, language, sentences) ?? text;
 }
+
+/** Whether a guard's text asks if this is the machine that the document connects to: one answer holds for all that stands below that sentence. */
+export const asksWhere = (text: string): boolean => valuesIn(text, planReasons.connected.en) !== null || valuesIn(text, planReasons.connected.fr) !== null;
 
 function translated(text: string, language: Language, rows: readonly Sentence[]): string | null {
   const other: Language = language === 'fr' ? 'en' : 'fr';

@@ -13,6 +13,7 @@ import { trustOf, withTrust } from '../../src/ask/trust.ts';
 import { parseVarsFile } from '../../src/ask/vars-file.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Plan, PlanInput, Step } from '../../src/model/plan.ts';
+import { planReasons } from '../../src/words/reading-words.ts';
 import { speaker } from '../../src/words/say.ts';
 
 const say = speaker('en');
@@ -187,6 +188,18 @@ describe('consent', () => {
       expect(told.join('')).toContain('text of not-in');
       expect(await operator.beforeStep(limited.steps[1] as Step, at)).toEqual({ do: 'skip', note: '' });
       expect(await operator.confirmEdit({ ...limited.steps[2], kind: 'edit' } as Step, '+ x')).toBe(false);
+    });
+    test('whether a run is on the machine that the document goes to is asked once, and never left out: without anybody to ask it is refused with --here', async () => {
+      const there: Plan = { ...limited, steps: limited.steps.map((s) => ({ ...s, effect: 'change', guards: [{ kind: 'condition', environment: null, text: planReasons.connected.en.replace('{text}', 'Log in to the box.'), line: 3 }] })) };
+      const { run, leftOut } = selectSteps(there, { ...all, unattended: true }, {}, say);
+      expect(leftOut).toEqual([]);
+      expect(failure(() => refuseUnagreed(there, run, yes, 'runbook exec doc.md --yes', say, held(yes)))).toMatchObject({ exitCode: 2, message: expect.stringContaining('Log in to the box.'), advice: expect.stringContaining('runbook exec doc.md --yes --here\n') });
+      const prompter = scripted(['skip', '', 'run']);
+      const operator = terminalOperator({ ...parts(yes), held: held(yes) }, prompter);
+      const [first, ...rest] = there.steps as [Step, ...Step[]];
+      expect(await operator.beforeStep(first, at)).toEqual({ do: 'skip', note: '' });
+      for (const s of rest) expect(await operator.beforeStep(s, at)).toEqual({ do: 'run' });
+      expect(prompter.asked).toHaveLength(3);
     });
     test('a rollback, whose steps look at their conditions themselves, is not held back', () => {
       for (const s of limited.steps) expect(stillHolding(s, { consent: yes, undoes: 'run' })).toEqual([]);

@@ -1,11 +1,14 @@
 /** Ties what is typed into a shell elsewhere, or into a client, to the command that opened it: such lines do not run here. */
-import type { Document, Piece } from '../../model/document.ts';
-import type { CommandUnit, Guard, ScriptUnit, Section, Session, Unit } from '../../model/procedure.ts';
+import type { Document, InlineCode, Piece, Prose } from '../../model/document.ts';
+import type { CommandUnit, Guard, Language, ScriptUnit, Section, Session, Unit } from '../../model/procedure.ts';
 import { handClient } from '../../shell/clients.ts';
 import { callsTool, copiesThere, leavesShell, reachesFromOutside, typedParts } from '../../shell/session.ts';
+import { planReasons } from '../../words/reading-words.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
 import { leadsFrom, ownSession, withinPlace } from './own-sessions.ts';
-import { backThereWords, connectWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
+import { backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
+import { sectionFinder } from './section-at.ts';
+import { toldIn } from './told-sessions.ts';
 
 /** An open session, and the last line that is typed into it at the most. */
 interface Open {
@@ -13,6 +16,13 @@ interface Open {
   readonly until: number;
   /** The team's own tool that opened it: called again, it is called from outside. */
   readonly tool?: string;
+}
+
+/** "Log in to the server", without a command: whether the run is on that machine nobody knows, so what changes something there waits for the question. */
+interface Gone {
+  readonly text: string;
+  readonly line: number;
+  readonly until: number;
 }
 
 /**
@@ -25,9 +35,10 @@ interface Open {
  * typed ("Inside the container, run:"), its words stand for the command. A copy from one's own machine in between ends nothing where
  * it brings something there, or where the text goes back.
  * A client takes the code blocks right after it, and the lines that its own block shows at its prompt.
+ * What prose tells a person to open is one as well, where it writes the command; where it does not, what changes something there waits for the question.
  * @param units in document order
  */
-export function readSessions(document: Document, sections: readonly Section[], units: readonly Unit[]): Unit[] {
+export function readSessions(document: Document, sections: readonly Section[], units: readonly Unit[], language: Language): Unit[] {
   const out = [...units];
   const openers = new Map<Session, number>();
   const pieces = document.pieces;
@@ -36,30 +47,47 @@ export function readSessions(document: Document, sections: readonly Section[], u
   /** What was left for one's own machine: a copy to it, or the text, may go back there. */
   let left: Open[] = [];
   let client: { readonly session: Session; readonly section: number } | null = null;
-  // "Connect to the server", without a command: whether the run is on that machine nobody knows, so it is only told.
-  let told: { readonly guard: Guard; readonly until: number } | null = null;
+  let told: Gone | null = null;
+  /** The paragraph of the last inline command, and where its text goes on. */
+  let beside: { readonly piece: Prose; readonly from: number } | null = null;
   let at = 0;
+  const sectionAt = sectionFinder(sections);
+  /** @param next index of the first unit below the text */
+  const tell = (text: string, line: number, next: number, ordered: boolean): void => {
+    for (const found of toldIn(text, line, ordered, language)) {
+      const until = lastLine(sections, units, sectionAt(line), next);
+      if ('told' in found) told = { text: found.told, line, until };
+      else [open, told] = [[...(found.session.kind === 'host' ? [] : open), { session: found.session, until }], null];
+    }
+  };
   units.forEach((read, i) => {
     let unit = read;
     if (unit.kind === 'idle') return;
+    if (beside !== null) {
+      const { piece, from } = beside;
+      const code = codeOf(piece, unit);
+      tell(piece.text.slice(from, code?.start), piece.place.line, i, false);
+      beside = code === undefined ? null : { piece, from: code.end };
+    }
     // What stands between the last unit and this one may have left the sessions; the prose of an inline command stands around it.
     for (; at < pieces.length && (pieces[at] as Piece).place.line <= unit.place.line; at++) {
       const piece = pieces[at] as Piece;
       if (piece.kind === 'prose' && left.length > 0 && says(backThereWords, piece.text)) [open, left] = [left, []];
       else if ((piece.kind === 'prose' || piece.kind === 'heading') && open.length > 0 && says(leaveWords, piece.text)) [left, open] = [open, []];
       if (piece.kind === 'prose' && told !== null && says(leaveWords, piece.text)) told = null;
-      if (piece.kind === 'prose' && piece.place.line < unit.place.line && says(connectWords, piece.text)) told = connected(piece.text, piece.place.line, lastLine(sections, units, i));
-      if (piece.kind === 'heading') client = null;
+      if (piece.kind === 'prose' && piece.shape !== 'row') {
+        const code = codeOf(piece, unit);
+        tell(piece.text.slice(0, code?.start), piece.place.line, i, unit.kind === 'manual' && unit.place.line === piece.place.line);
+        if (code !== undefined) beside = { piece, from: code.end };
+      }
+      if (piece.kind === 'heading') [client] = [null, tell(piece.text, piece.place.line, i, false)];
     }
     [open, left] = [open, left].map((list) => list.filter((o) => unit.place.line <= o.until)) as [Open[], Open[]];
-    if (told !== null && unit.place.line > told.until) told = null;
-    if (unit.kind === 'manual') {
-      if (says(connectWords, unit.text)) told = connected(unit.text, unit.place.line, lastLine(sections, units, i));
-      return;
-    }
+    if (unit.kind === 'manual') return;
+    told = stillThere(told, unit);
     const where = unit.kind === 'commands' && open.length === 0 && told === null ? leadsFrom(pieces, at, unit) : null;
-    if (where !== null && (says(elsewhereWords, where.text) || says(elsewherePassive, where.text))) out[i] = unit = { ...unit, guards: [...unit.guards, connected(where.text, where.line, where.line).guard] };
-    if (told !== null && open.length === 0) out[i] = unit = { ...unit, guards: [...unit.guards, told.guard] };
+    if (where !== null && (says(elsewhereWords, where.text) || says(elsewherePassive, where.text))) out[i] = unit = { ...unit, guards: [...unit.guards, warned(where.text, where.line)] };
+    if (told !== null && open.length === 0 && unit.corrections['host'] === undefined) out[i] = unit = { ...unit, guards: [...unit.guards, heldThere(told, unit, language)] };
     const commands = unit.kind === 'commands' ? unit : null;
     let back: Open[] | null = null;
     if (commands !== null) {
@@ -97,7 +125,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
     const opens = around === undefined && own !== null && (typed.length > 0 || lines.length > 0);
     out[i] = { ...commands, ...(around ? { inside: around } : {}), ...(opens ? { opens: own } : {}), ...(opens && typed.length > 0 ? { typed } : {}) };
     if (around !== undefined && leavesShell(commands.source)) [left, open] = [open, open.slice(0, -1)];
-    else if (shell !== null && last?.left !== true && !onlyLooks(pieces, at, units[i - 1])) open = [...open, { session: shell, until: lastLine(sections, units, i), ...(tool === undefined ? {} : { tool }) }];
+    else if (shell !== null && last?.left !== true && !onlyLooks(pieces, at, units[i - 1])) open = [...open, { session: shell, until: lastLine(sections, units, unit.section, i + 1), ...(tool === undefined ? {} : { tool }) }];
     if (back !== null) open = back;
   });
   return out;
@@ -108,9 +136,23 @@ function typedByHand({ interpreter, place }: ScriptUnit): Session | undefined {
   return handClient(interpreter) === null ? undefined : { kind: 'client', command: interpreter, line: place.line };
 }
 
-/** What the commands after "Connect to the server" are shown with. */
-function connected(text: string, line: number, until: number): { readonly guard: Guard; readonly until: number } {
-  return { guard: { kind: 'warning', environment: null, text: text.replace(/\s+/g, ' ').slice(0, 200), line }, until };
+/** The span of a paragraph that an inline command was read from. */
+const codeOf = (piece: Prose, { kind, place }: Unit): InlineCode | undefined => (kind === 'manual' ? undefined : piece.codes.find((c) => c.place.line === place.line && c.place.column === place.column));
+
+/** Whether one is still where the text had one go: what connects opens a session of its own, and what reaches for such a place is done from outside. */
+function stillThere(told: Gone | null, unit: Unit): Gone | null {
+  if (told === null || unit.place.line > told.until) return null;
+  if (unit.kind !== 'commands') return told;
+  return typedParts(unit.commands[0] ?? '')[0]?.kind === 'host' || reachesFromOutside(unit.source, 'host') || leavesShell(unit.source) ? null : told;
+}
+
+const shown = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 200);
+const warned = (text: string, line: number): Guard => ({ kind: 'warning', environment: null, text: shown(text), line });
+
+/** What a command after "Connect to the server" is shown with; where it changes something, asked about. */
+function heldThere({ text, line }: Gone, unit: Unit, language: Language): Guard {
+  if (unit.kind !== 'edit' && 'effect' in unit && unit.effect === 'read') return warned(text, line);
+  return { ...warned(text, line), kind: 'condition', text: planReasons.connected[language].replace('{text}', shown(text).replace(/\s*[:：]$/, '')) };
 }
 
 /** The sessions that are still open where a unit is typed: it may come from one's own shell again. */
@@ -149,22 +191,24 @@ function onlyLooks(pieces: readonly Piece[], next: number, before: Unit | undefi
   return false;
 }
 
-/** The line to which a session that the unit opens may last. */
-function lastLine(sections: readonly Section[], units: readonly Unit[], i: number): number {
-  const unit = units[i] as Unit;
-  const own = sections[unit.section];
+/**
+ * The line to which a session may last that is opened in a section.
+ * @param below index of the first unit below what opens it
+ */
+function lastLine(sections: readonly Section[], units: readonly Unit[], section: number, below: number): number {
+  const own = sections[section];
   if (own === undefined) return Infinity;
-  const ownEnd = ownPart(sections, unit.section);
-  let next = i + 1;
+  const ownEnd = ownPart(sections, section);
+  let next = below;
   while (units[next]?.kind === 'idle' || units[next]?.kind === 'manual') next++;
   const more = (units[next]?.place.line ?? Infinity) <= ownEnd;
   if (more || !goesOn.has(own.role)) return own.endLine;
   // A section that only connects is the first step of its neighbours, as far as they are of one kind with it.
   let last = own.endLine;
-  for (const section of sections.slice(unit.section + 1)) {
-    if (section.parent !== own.parent || section.line <= last) continue;
-    if (section.role !== own.role && !stays.has(section.role)) break;
-    last = section.endLine;
+  for (const later of sections.slice(section + 1)) {
+    if (later.parent !== own.parent || later.line <= last) continue;
+    if (later.role !== own.role && !stays.has(later.role)) break;
+    last = later.endLine;
   }
   return last;
 }

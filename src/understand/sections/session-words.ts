@@ -23,10 +23,23 @@ export const lookWords: readonly RegExp[] = [
   /\b(?:vous pouvez|il est possible d|pour (?:déboguer|inspecter|ouvrir un shell)|si (?:besoin|nécessaire|vous voulez))\b/i,
 ];
 
-/** A line for a person that takes them to another machine, without saying by which command. */
+const step = '^\\W*(?:\\d+[.)]?\\s+)?(?:step \\d+[.:)—–-]?\\s*)?';
+const goes = '(?:(?:[^,.:;]{1,60}, )?(?:(?:then|first|now|next|again|and|please|finally|afterwards|alternatively|you (?:need to|must|should|have to))[ ,]+)*)';
+const reached = 'servers?|hosts?|machines?|vms?|instances?|nodes?|bastion|jump ?(?:host|box)|droplet|vps|box(?:es)?|controllers?|gateway|workstation|ec2|raspberry pi';
+const there = '(?:ssh|vpn|putty|openssh|mosh|rdp|the bastion|the vpn|the jump host|a terminal|your ssh key)';
+/** What one connects to that is no shell: a program's own port, a page, a name for a service. */
+const noShell = "(?!['’]s |[ /-](?:ui|web|dashboard|console page|page|url|api|settings|manager|panel|port|address|group|pool|list|names?|files?)\\b)";
+
+/** A line for a person that takes them to another machine, without saying by which command. A sentence; a clause before it may say when. */
 export const connectWords: readonly RegExp[] = [
-  /^\W*(?:\d+[.)]\s*)?(?:then |first |now )?(?:(?:after |once )(?:you (?:have |are |['’](?:ve|re) )?)?logg(?:ing|ed) (?:in|on)|ssh|log ?(?:in|on)|connect|sign in)(?: in)?(?: ?\([^)]{1,20}\))?(?: ?to| ?into| on| onto)\b[^.,;:]{0,50}\b(?:servers?|hosts?|machines?|vms?|instances?|nodes?|bastion|droplet|vps)\b/i,
-  /^\W*(?:\d+[.)]\s*)?(?:puis |ensuite |d['’]abord )?(?:après (?:s['’]être connecté|la connexion)|une fois connecté|se connecter|connectez-vous|connexion|ouvrir une session)(?!\p{L})[^.,;:]{0,50}\b(?:serveurs?|machines?|vm|bastion|hôtes?|vps|instances?)\b/iu,
+  // "SSH into the box": whatever it is called.
+  new RegExp(`${step}${goes}(?:ssh(?: back| again)?(?: ?in)?(?: to| into|to|into| on| onto)|ssh(?: back)? in|(?:log ?in|log ?on|connect|sign in) (?:(?:to|into) it )?(?:with|via|over|using|by|through) (?:ssh|putty|mosh))(?![\\w-])(?! (?:keys?|access|tunnel|works))`, 'iu'),
+  new RegExp(`${step}${goes}(?:(?:after |once )(?:you (?:have |are |['’](?:ve|re) )?)?logg(?:ing|ed) (?:in|on)|log ?(?:back )?(?:in|on)|(?:re)?connect|sign in|remote in|hop|jump)(?: back)?(?: in)?(?: ?\\([^)]{1,20}\\))?(?: (?:via|with|using|by|over|through) ${there})?(?: ?to| ?into| on| onto)\\b[^.,;:]{0,50}\\b(?:${reached})\\b${noShell}`, 'iu'),
+  new RegExp(`${step}${goes}(?:open|start|get|launch) (?:an?|your|another|a new) (?:new )?(?:ssh |remote |root )?(?:session|shell|terminal|connection|prompt)(?: session)? (?:on|to|into|in) (?:the|your|an?|each|one of the) [^.,;:]{0,40}\\b(?:${reached})\\b${noShell}`, 'iu'),
+  new RegExp(`${step}${goes}(?:access|connect to|log ?in ?to|enter) [^.,;:]{1,60} (?:via|with|using|by|over|through) (?:ssh|putty|mosh)\\b`, 'iu'),
+  // French
+  new RegExp(`${step}(?:[^,.:;]{1,60}, )?(?:(?:puis|ensuite|d['’]abord|maintenant|enfin|et|il faut|vous devez)[ ,]+)*(?:après (?:s['’]être connecté|la connexion)|une fois connectée?s?|se (?:re)?connecter|(?:re)?connecte[rz](?:-vous)?|(?:re)?connecte-toi|(?:re)?connexion|ouvrir une (?:nouvelle )?session|ouvrez une (?:nouvelle )?session|se loguer|se logger|loguez-vous)(?!\\p{L})[^.,;:]{0,50}(?<!\\p{L})(?:serveurs?|machines?|vm|bastion|hôtes?|vps|instances?|n(?:oe|œ)uds?|frontaux|frontal|poste distant)(?!\\p{L})(?! (?:ftp|smtp|ldap|vpn|web de))`, 'iu'),
+  new RegExp(`${step}(?:(?:puis|ensuite|d['’]abord|maintenant)[ ,]+)*(?:(?:se (?:re)?connecter|connectez-vous|connecte-toi|connexion|accéder|accédez|ouvrir une session|ouvrez une session)(?!\\p{L})[^.;:]{0,60}(?<!\\p{L})(?:en|via|par) ssh(?!\\p{L})|(?:en )?ssh (?:sur|dans|vers) (?:le |la |l['’]|votre |ton |chaque |[\\w.-]*\\d))`, 'iu'),
 ];
 
 const place = 'container|conteneur|pod|vm|guest|instance|machine|server|serveur|host|h[oô]te|node|n(?:oe|œ)ud|bastion|jail|toolbox';

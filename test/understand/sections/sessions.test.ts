@@ -1,6 +1,8 @@
 /** Which steps are typed into a session that another command opened, as the plan says it. */
 import { describe, expect, it } from 'vitest';
 import { planDocument } from '../../../src/plan-document.ts';
+import { runHere } from '../../../src/plan/run-here.ts';
+import { inLanguage } from '../../../src/words/reading-words.ts';
 
 const sh = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
 
@@ -146,16 +148,60 @@ describe('a block that opens a session and goes on in it', () => {
 });
 
 describe('a line for a person that goes to another machine', () => {
-  const guardsOf = async (line: string, after = '') => {
+  const stepsOf = async (line: string, after = '') => {
     const text = `# Sauvegarder la boutique\n\n## Étapes\n\n1. ${line}\n\n2. Lancer la sauvegarde :\n\n   \`\`\`sh\n   pg_dump shop > shop.dump\n   \`\`\`\n\n${after}`;
     const { plan } = await planDocument(new TextEncoder().encode(text), 'doc.md', { fragment: null, all: true });
-    return plan.steps.flatMap((s) => (s.kind === 'shell' ? [s.guards.map((g) => g.text)] : []));
+    return plan;
   };
-  it.each(['Se connecter au serveur de base de données.', 'Connectez-vous en SSH sur la machine de production.', 'Log in to the production host.', 'Log in (SSH) to the node with the disk.', 'After logging into the bastion VM as root:', 'Une fois connecté au serveur :'])('is told at what follows, which runs where the run is: %s', async (line) => {
-    expect(await guardsOf(line)).toEqual([[line]]);
+  const guardsOf = async (line: string, after = '') => (await stepsOf(line, after)).steps.flatMap((s) => (s.kind === 'shell' ? [s.guards.map((g) => `${g.kind}: ${inLanguage(g.text, 'fr').replaceAll('\u00a0', ' ')}`)] : []));
+  const asked = (text: string): string[] => [`condition: ${text} (le document continue là-bas : seulement si ceci s’exécute sur cette machine)`];
+
+  it.each([
+    'Se connecter au serveur de base de données.', 'Connectez-vous en SSH sur la machine de production.', 'Une fois connecté au serveur, continuer.', 'Puis, connecte-toi au VPS avec ta clé.', 'Accéder à la machine via SSH.',
+    'Log in to the production host.', 'Log in (SSH) to the node with the disk.', 'After logging into the bastion VM as root, go on.', 'SSH into the box.', 'Then ssh back in and go on.', 'Connect via SSH.', 'Login with PuTTY.',
+    'Connect to the production host (VPN, bastion).', 'For all of this, first ssh to `shop-db`.', 'Open a terminal on the build server.', 'If you can, SSH to the node and look.',
+  ])('is asked about before what follows changes something: %s', async (line) => expect(await guardsOf(line)).toEqual([asked(line.replaceAll('`', ''))]));
+  it('is only told at what reads', async () => {
+    expect(await guardsOf('SSH into the box.', '3. Look:\n\n   ```sh\n   ls\n   ```\n')).toEqual([asked('SSH into the box.'), ['warning: SSH into the box.']]);
   });
-  it.each(['Se connecter au VPN.', 'Connect to the VPN.', 'Prévenir l’équipe du serveur.'])('is not: %s', async (line) => expect(await guardsOf(line)).toEqual([[]]));
+  it.each([
+    'Se connecter au VPN.', 'Connect to the VPN.', 'Prévenir l’équipe du serveur.', 'Connect to the server’s web console.', 'Connect the cable to the server.', 'Add your SSH key to the server page.', 'Check that you can log in to the server.', 'SSH keys are in the vault; ask for one.', 'SSH sur un port à part.',
+  ])('is not: %s', async (line) => expect(await guardsOf(line)).toEqual([[]]));
   it('is over where it is left', async () => {
-    expect(await guardsOf('SSH into the database server.', 'Leave the server.\n\n```sh\nls\n```\n')).toEqual([['SSH into the database server.'], []]);
+    expect(await guardsOf('SSH into the database server.', 'Leave the server.\n\n```sh\nls\n```\n')).toEqual([asked('SSH into the database server.'), []]);
+  });
+  it.each(['ssh ops@web1', 'scp ops@web1:shop.dump .'])('is over where a command reaches there from outside: %s', async (command) => {
+    expect((await guardsOf('SSH into the database server.', `${sh(command)}${sh('git tag done')}`)).slice(1)).toEqual([[], []]);
+  });
+  it('is settled by what the author says with host=', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('# Restart\n\nLog in to the server.\n\n```sh {host=localhost}\nsystemctl restart shop\n```\n'), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.flatMap((s) => s.guards)).toEqual([]);
+  });
+  it('holds an inline command of its own sentence, and one below a sentence that ends with it', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Restart\n\n1. Log in to the server and run \`systemctl stop shop\`.\n\n# Tag\n\nRun \`make check\`, then log in to the server.\n${sh('systemctl start shop')}`), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.flatMap((s) => (s.kind === 'shell' ? [[s.code, s.guards.map((g) => g.text.split(' (')[0])]] : []))).toEqual([['systemctl stop shop', ['Log in to the server and run']], ['make check', []], ['systemctl start shop', ['log in to the server.']]]);
+  });
+  it('is no question to whoever is there (--here)', async () => {
+    const { steps } = runHere(await stepsOf('SSH into the box.'));
+    expect(steps.flatMap((s) => s.guards)).toEqual([]);
+  });
+});
+
+describe('a command that opens a session, in plain words', () => {
+  it.each([
+    ['Connect to the server: ssh ops@web1', 'ssh ops@web1'], ['Connect to the server with ssh -p 2222 ops@web1.', 'ssh -p 2222 ops@web1'], ['Log in to the box (ssh ops@web1), as always', 'ssh ops@web1'], ['Connect to the host: ssh web', 'ssh web'],
+    ['Enter the container: docker exec -it app bash', 'docker exec -it app bash'], ['Connect with ssh ops@<server> and go on', 'ssh ops@<server>'],
+    ['Se connecter au serveur : ssh ops@web1', 'ssh ops@web1'], ['Se connecter avec ssh ops@web1 puis continuer', 'ssh ops@web1'], ['Passer root : sudo -i', 'sudo -i'],
+  ])('is one, and what follows is typed into it: %s', async (line, command) => {
+    expect(await places(`# Restart\n\n1. ${line}\n2. Run:\n${sh('systemctl restart shop')}`)).toEqual({ 'systemctl restart shop': command });
+  });
+  it.each(['You need: ssh access', 'You can look with ssh ops@web1.', 'Copy the keys of ssh into it', 'Ask for ssh keys'])('is none: %s', async (line) => {
+    expect(await places(`# Restart\n\n1. ${line}\n2. Run:\n${sh('systemctl restart shop')}`)).toEqual({ 'systemctl restart shop': null });
+  });
+  it('opens one after the other, the second within the first', async () => {
+    expect(await places(`# Restart\n\n1. First, ssh ops@web1 and run docker exec -it app bash. Then run:\n${sh('rm -rf /srv/cache')}2. Leave the container and run:\n${sh('git pull')}`)).toMatchObject({ 'rm -rf /srv/cache': 'docker exec -it app bash' });
+  });
+  it('ends as any other', async () => {
+    expect(await places(`# Restart\n\n1. Connect: ssh ops@web1\n2. Run:\n${sh('systemctl restart shop')}3. Back on your laptop:\n${sh('git tag done')}`)).toEqual({ 'systemctl restart shop': 'ssh ops@web1', 'git tag done': null });
   });
 });
