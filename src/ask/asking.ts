@@ -9,12 +9,36 @@ export interface Choice<V> {
 /** Returns what is wrong with a value, for a person, or null. */
 export type Check = (value: string) => string | null;
 
-/** A person who answers. Every question throws inquirer's ExitPromptError on Ctrl-C. */
+/** As inquirer's own, which all callers know: Ctrl-C, Ctrl-D, or an input that has ended. */
+export class LeftQuestion extends Error {
+  override name = 'ExitPromptError';
+}
+
+/** A question was left for the one before it. */
+export class WentBack extends Error {
+  override name = 'WentBack';
+}
+
+/** Typed alone it leaves a question for the one before it, as Shift-Tab does: a line that is read aloud, or by a program, has no such key. */
+export const backWord = '<';
+
+export interface LineOptions {
+  readonly preset?: string | undefined;
+  readonly editable?: boolean;
+  readonly check?: Check;
+  /** Values given before, latest first. */
+  readonly earlier?: readonly string[];
+  /** What a beginning can be gone on to. */
+  readonly complete?: (beginning: string) => readonly string[];
+  /** As for `choose`. */
+  readonly back?: boolean;
+}
+
+/** A person who answers. Every question throws inquirer's ExitPromptError on Ctrl-C, and WentBack where it may be left for the one before it (`back`). */
 export interface Prompter {
-  choose<V>(message: string, choices: readonly Choice<V>[], preset?: V): Promise<V>;
-  /** `earlier`: values given before, latest first; `complete`: what a beginning can be gone on to. */
-  line(message: string, options?: { readonly preset?: string | undefined; readonly editable?: boolean; readonly check?: Check; readonly earlier?: readonly string[]; readonly complete?: (beginning: string) => readonly string[] }): Promise<string>;
-  hidden(message: string, check: Check): Promise<string>;
+  choose<V>(message: string, choices: readonly Choice<V>[], preset?: V, back?: boolean): Promise<V>;
+  line(message: string, options?: LineOptions): Promise<string>;
+  hidden(message: string, check: Check, back?: boolean): Promise<string>;
   confirm(message: string, preset: boolean): Promise<boolean>;
   /** Text of several lines, in the operator's editor. */
   edit(message: string, text: string): Promise<string>;

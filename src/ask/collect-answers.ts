@@ -7,7 +7,7 @@ import type { Answers } from '../model/run.ts';
 import { shellWord } from '../words/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
-import type { Prompter } from './prompter.ts';
+import { backWord, WentBack, type Prompter } from './asking.ts';
 
 export interface Collecting {
   readonly plan: Plan;
@@ -26,13 +26,19 @@ export interface Collecting {
   readonly home?: string | undefined;
   /** What an empty answer means for an input that need not be known yet, in words; null for one that must. */
   readonly later?: (input: PlanInput) => string | null;
+  /** What was typed so far, by name, as it was typed: offered again where one goes back. */
+  readonly typed?: Map<string, string>;
+  /** A question comes before the first one. */
+  readonly back?: boolean;
+  /** It begins at the last question: somebody went back to it. */
+  readonly fromLast?: boolean;
   readonly say: Say;
   readonly tell: (text: string) => void;
 }
 
 /**
  * Answers to these inputs, normalised; none for one that is left for later.
- * @throws Failure (exit 2) naming every missing and every refused one, with the `--var` that gives it
+ * @throws Failure (exit 2) naming every missing and every refused one, with the `--var` that gives it; WentBack from the first question
  */
 export async function collectAnswers(inputs: readonly PlanInput[], collecting: Collecting): Promise<Answers> {
   const { given, prompter, say, quick } = collecting;
@@ -57,12 +63,32 @@ export async function collectAnswers(inputs: readonly PlanInput[], collecting: C
   }
   const silent = missing.filter((input) => !prompter && input.default === null && input.required);
   if (refused.length > 0 || silent.length > 0) throw incomplete(refused, silent, collecting.plan, say);
-  for (const input of missing) {
-    const asked = prompter && !(quick && (input.default !== null || !input.required));
-    const value = asked ? await ask(input, prompter, collecting) : (input.default ?? '');
-    if (value !== null) answers[input.name] = taken(input, value);
-  }
+  const isAsked = (input: PlanInput): boolean => prompter !== null && !(quick && (input.default !== null || !input.required));
+  const asked = missing.filter(isAsked);
+  for (const input of missing) if (!isAsked(input)) answers[input.name] = taken(input, input.default ?? '');
+  if (prompter) await askInOrder(asked, prompter, collecting, (input, value) => {
+    if (value === null) delete answers[input.name];
+    else answers[input.name] = taken(input, value);
+  });
   return answers;
+}
+
+/** One question after the other; one may go back to the one before. @throws WentBack from the first */
+async function askInOrder(inputs: readonly PlanInput[], prompter: Prompter, collecting: Collecting, take: (input: PlanInput, value: string | null) => void): Promise<void> {
+  const { typed = new Map<string, string>(), back = false, fromLast = false } = collecting;
+  for (let at = fromLast ? Math.max(0, inputs.length - 1) : 0; ; ) {
+    const input = inputs[at];
+    if (input === undefined) return;
+    try {
+      const value = await ask(input, prompter, { ...collecting, typed, back: back || at > 0 });
+      typed.set(input.name, value ?? '');
+      take(input, value);
+      at += 1;
+    } catch (error) {
+      if (!(error instanceof WentBack) || at === 0) throw error;
+      at -= 1;
+    }
+  }
 }
 
 function incomplete(refused: readonly string[], missing: readonly PlanInput[], plan: Plan, say: Say): Failure {
@@ -102,19 +128,29 @@ function lineWith(input: PlanInput, plan: Plan): string | null {
 }
 
 /** Asks for one input, with the document's sentence around it and the line that it is put into. Null where it is left for later. */
-async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, earlier = {}, files, later, say, tell }: Collecting): Promise<string | null> {
+async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, earlier = {}, files, later, typed, back = false, say, tell }: Collecting): Promise<string | null> {
   if (input.context) tell(`  ${say('quoted', { text: visibleLine(input.context) })} (${plan.source.path}:${input.line})\n`);
   const used = lineWith(input, plan);
   if (used !== null) tell(`    ${used}\n`);
-  const preset = remembered[input.name] ?? input.default ?? undefined;
-  const empty = input.required && preset === undefined && input.options === null ? later?.(input) ?? null : null;
+  const before = typed?.get(input.name);
+  const preset = before ?? remembered[input.name] ?? input.default ?? undefined;
+  const empty = input.required && (preset === undefined || preset === '') && input.options === null ? later?.(input) ?? null : null;
   if (empty !== null) tell(`  ${empty}\n`);
-  const check = (value: string): string | null => (empty !== null && value === '' ? null : refuse(input, value, say));
+  const isSecret = input.secret || input.kind === 'secret';
+  const keeps = isSecret && before !== undefined && before !== '';
+  const check = (value: string): string | null => {
+    // Who goes back once too often gives no value by it.
+    if (value === backWord && !back) return say('prompt.back.first');
+    return value === '' && (keeps || empty !== null) ? null : refuse(input, value, say);
+  };
   const known = (value: string): string | null => (empty !== null && value === '' ? null : value);
-  if (input.secret || input.kind === 'secret') return known(await prompter.hidden(say('ask.secret', { name: input.name }), check));
+  if (isSecret) {
+    const value = await prompter.hidden(say(keeps ? 'ask.secret.again' : 'ask.secret', { name: input.name }), check, back);
+    return known(value === '' && keeps ? before : value);
+  }
   if (input.options) {
-    return prompter.choose(say('ask.choice', { name: input.name }), input.options.map((value) => ({ value, name: value })), preset !== undefined && input.options.includes(preset) ? preset : undefined);
+    return prompter.choose(say('ask.choice', { name: input.name }), input.options.map((value) => ({ value, name: value })), preset !== undefined && input.options.includes(preset) ? preset : undefined, back);
   }
   const hint = input.example !== null ? say('ask.example', { example: visibleLine(input.example) }) : input.written.length > 0 && input.source === 'placeholder' ? say('ask.written', { form: visibleLine(input.written[0] ?? '') }) : '';
-  return known(await prompter.line(`${input.kind === 'file' ? say('ask.file', { name: input.name }) : input.name}${hint}${input.required ? '' : ` (${say('input.optional')})`}`, { preset, check, earlier: earlier[input.name] ?? [], ...(input.kind === 'file' && files ? { complete: files } : {}) }));
+  return known(await prompter.line(`${input.kind === 'file' ? say('ask.file', { name: input.name }) : input.name}${hint}${input.required ? '' : ` (${say('input.optional')})`}`, { preset, check, back, earlier: earlier[input.name] ?? [], ...(input.kind === 'file' && files ? { complete: files } : {}) }));
 }

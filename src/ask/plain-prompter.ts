@@ -3,14 +3,18 @@ import type { Say } from '../words/say.ts';
 import { visible } from '../words/visible.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { askLine } from './ask-line.ts';
-import { yesOrNo, type Prompter } from './asking.ts';
+import { yesOrNo, type LineOptions, type Prompter } from './asking.ts';
 
 /** @param otherwise opens an editor @param left by which a question is given up */
 export function plainPrompter(terminal: Terminal, say: Say, otherwise: Pick<Prompter, 'edit'>, left: AbortController): Prompter {
-  const ask = async (message: string, { preset, check, earlier, complete, hidden }: Parameters<Prompter['line']>[1] & { readonly hidden?: boolean } = {}): Promise<string> => {
+  let toldBack = false;
+  const ask = async (message: string, { preset, check, earlier, complete, hidden, back }: LineOptions & { readonly hidden?: boolean } = {}): Promise<string> => {
+    // Once: who hears the questions one after the other knows it then.
+    if (back && !toldBack) terminal.tell(`${say('prompt.back.plain')}\n`);
+    toldBack ||= back === true;
     const asks = visible(message).replace(/\s*:$/, '');
     for (;;) {
-      const answer = await askLine({ message: `${asks}${preset ? ` [${visible(preset)}]` : ''}${say('colon').trimEnd()}`, preset, ...(hidden ? { hidden } : {}), ...(earlier ? { earlier } : {}), ...(complete ? { complete } : {}) }, { input: terminal.input, output: terminal.output, signal: left.signal });
+      const answer = await askLine({ message: `${asks}${preset ? ` [${visible(preset)}]` : ''}${say('colon').trimEnd()}`, preset, ...(hidden ? { hidden } : {}), ...(earlier ? { earlier } : {}), ...(complete ? { complete } : {}), ...(back ? { back } : {}) }, { input: terminal.input, output: terminal.output, signal: left.signal });
       const wrong = check?.(answer) ?? null;
       if (wrong === null) return answer;
       terminal.tell(`${wrong}\n`);
@@ -20,11 +24,11 @@ export function plainPrompter(terminal: Terminal, say: Say, otherwise: Pick<Prom
     edit: otherwise.edit,
     leave: () => left.abort(),
     line: ask,
-    hidden: (message, check) => ask(message, { check, hidden: true }),
-    async choose(message, choices, preset) {
+    hidden: (message, check, back = false) => ask(message, { check, hidden: true, back }),
+    async choose(message, choices, preset, back = false) {
       const at = Math.max(0, choices.findIndex((c) => c.value === preset));
       terminal.tell(`${visible(message)}\n${choices.map((c, i) => `  ${i + 1}. ${visible(c.name)}${c.description ? `, ${visible(c.description)}` : ''}\n`).join('')}`);
-      const number = await ask(say('prompt.number'), { preset: String(at + 1), check: (v) => (choices[Number(v) - 1] ? null : say('prompt.number.wrong', { n: choices.length })) });
+      const number = await ask(say('prompt.number'), { preset: String(at + 1), back, check: (v) => (choices[Number(v) - 1] ? null : say('prompt.number.wrong', { n: choices.length })) });
       return choices[Number(number) - 1]!.value;
     },
     async confirm(message, preset) {

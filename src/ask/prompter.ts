@@ -2,12 +2,13 @@
 import { facts, mark } from '../words/marks.ts';
 import type { Say } from '../words/say.ts';
 import { visible } from '../words/visible.ts';
+import { widthOf } from '../words/width-of.ts';
 import type { Terminal } from '../world/terminal.ts';
-import { askLine } from './ask-line.ts';
-import { yesOrNo, type Prompter } from './asking.ts';
+import { askLine, isBackKey } from './ask-line.ts';
+import { backWord, WentBack, yesOrNo, type LineOptions, type Prompter } from './asking.ts';
 import { plainPrompter } from './plain-prompter.ts';
 
-export type { Check, Choice, Prompter } from './asking.ts';
+export { LeftQuestion, WentBack, type Check, type Choice, type Prompter } from './asking.ts';
 
 /** Stands for a secret, whatever its length. */
 const hiddenAnswer = '••••••••';
@@ -17,7 +18,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
   const paint = terminal.paintError;
   // What a question was drawn with goes when it is answered or left: the line that stays is ours.
   const left = new AbortController();
-  const context = { input: terminal.input, output: terminal.output, clearPromptOnDone: true, signal: left.signal };
+  const ours = { input: terminal.input, output: terminal.output, clearPromptOnDone: true, signal: left.signal };
   const style = {
     answer: (text: string) => paint('cyan', text), message: (text: string) => paint('bold', text), error: (text: string) => paint('red', `> ${text}`),
     defaultAnswer: (text: string) => paint('dim', `(${text})`), help: (text: string) => paint('dim', text), highlight: (text: string) => paint('cyan', text), description: (text: string) => paint('dim', text),
@@ -31,55 +32,90 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       return answer;
     } catch (error) {
       // Not where a signal from elsewhere has answered: no key was pressed.
-      terminal.tell(`${mark('skipped', paint)}${message}${left.signal.aborted ? '' : ` ${paint('dim', '^C')}`}\n`);
+      terminal.tell(`${mark('skipped', paint)}${message}${left.signal.aborted ? '' : ` ${paint('dim', error instanceof WentBack ? backWord : '^C')}`}\n`);
       throw error;
+    }
+  };
+  /** A question of inquirer's that Shift-Tab leaves, and what goes back where nothing is typed. */
+  const orBack = async <T>(back: boolean, question: (context: typeof ours) => Promise<T>, alone: string | null): Promise<T> => {
+    if (!back) return question(ours);
+    const going = new AbortController();
+    const heard = (typed: string | undefined, key: Parameters<typeof isBackKey>[0]): void => {
+      if (isBackKey(key) || (alone !== null && typed === alone)) going.abort();
+    };
+    terminal.input.on('keypress', heard);
+    try {
+      return await question({ ...ours, signal: AbortSignal.any([left.signal, going.signal]) });
+    } catch (error) {
+      throw going.signal.aborted && !left.signal.aborted ? new WentBack('back') : error;
+    } finally {
+      terminal.input.off('keypress', heard);
     }
   };
   let lastHelp = '';
   const prompter: Prompter = {
     leave: () => left.abort(),
-    async choose(message, choices, preset) {
+    async choose(message, choices, preset, back = false) {
       const { select } = await import('@inquirer/prompts');
-      const question = select({
+      const question = orBack(back, (context) => select({
         message: visible(message), loop: false, pageSize: 12, ...(preset === undefined ? {} : { default: preset as never }),
         choices: choices.map((c) => ({ value: c.value, name: visible(c.name), ...(c.description ? { description: visible(c.description) } : {}) })),
-        theme: { ...theme, style: { ...style, keysHelpTip: () => paint('dim', say('prompt.keys')) } },
-      }, context);
+        theme: { ...theme, style: { ...style, keysHelpTip: () => paint('dim', facts([say('prompt.keys'), back ? say('prompt.help.back') : null], paint)) } },
+      }, context), backWord);
       return asked(visible(message), question, (value) => visible(choices.find((c) => c.value === value)?.name ?? ''));
     },
-    async line(message, { preset, editable, check, earlier, complete } = {}) {
-      if (earlier || complete) return lineWithKeys(message, { preset, ...(check ? { check } : {}), ...(earlier ? { earlier } : {}), ...(complete ? { complete } : {}) });
+    async line(message, options = {}) {
+      const { preset, editable, check, earlier, complete, back } = options;
+      if (earlier || complete || back) return lineWithKeys(message, options);
       const { input } = await import('@inquirer/prompts');
-      return asked(visible(message), input({ message: visible(message), ...(preset === undefined ? {} : { default: preset, prefill: editable ? 'editable' as const : 'tab' as const }), validate: (value) => check?.(value) ?? true, theme }, context), visible);
+      return asked(visible(message), input({ message: visible(message), ...(preset === undefined ? {} : { default: preset, prefill: editable ? 'editable' as const : 'tab' as const }), validate: (value) => check?.(value) ?? true, theme }, ours), visible);
     },
-    async hidden(message, check) {
+    async hidden(message, check, back = false) {
       const { password } = await import('@inquirer/prompts');
+      if (back) tellKeys([say('prompt.help.back'), say('prompt.help.stop')]);
       // No key shows it: a screen may be shared, and a terminal keeps what it showed.
-      return asked(visible(message), password({ message: visible(message), mask: false, toggleMask: false, validate: (value) => check(value) ?? true, theme: { ...theme, style: { ...style, maskedText: '', keysHelpTip: () => '' } } }, context), (value) => (value === '' ? '' : hiddenAnswer));
+      const question = orBack(back, (context) => password({ message: visible(message), mask: false, toggleMask: false, validate: (value) => (back && value === backWord) || (check(value) ?? true), theme: { ...theme, style: { ...style, maskedText: '', keysHelpTip: () => '' } } }, context), null);
+      return asked(visible(message), question.then((value) => {
+        if (back && value === backWord) throw new WentBack('back');
+        return value;
+      }), (value) => (value === '' ? '' : hiddenAnswer));
     },
     async confirm(message, preset) {
       // Not inquirer's own: it takes English letters alone, and says so in English.
       const { input } = await import('@inquirer/prompts');
-      const question = input({ message: `${visible(message)} ${say(preset ? 'prompt.yes' : 'prompt.no')}`, validate: (value) => value.trim() === '' || yesOrNo(value) !== null || say('prompt.yes-or-no'), theme: { ...theme, validationFailureMode: 'clear' as const } }, context).then((answer) => yesOrNo(answer) ?? preset);
+      const question = input({ message: `${visible(message)} ${say(preset ? 'prompt.yes' : 'prompt.no')}`, validate: (value) => value.trim() === '' || yesOrNo(value) !== null || say('prompt.yes-or-no'), theme: { ...theme, validationFailureMode: 'clear' as const } }, ours).then((answer) => yesOrNo(answer) ?? preset);
       return asked(visible(message), question, (yes) => say(yes ? 'answer.yes' : 'answer.no'));
     },
     async edit(message, text) {
       const { editor } = await import('@inquirer/prompts');
-      return editor({ message: visible(message), default: text, waitForUserInput: false, postfix: '.sh', theme }, context);
+      return editor({ message: visible(message), default: text, waitForUserInput: false, postfix: '.sh', theme }, ours);
     },
   };
   // Where the cursor cannot be moved nothing can be redrawn either.
   return paint.bare || terminal.environment['TERM'] === 'dumb' ? plainPrompter(terminal, say, prompter, left) : prompter;
 
-  /** A line with earlier values and completion; which keys there are stands above it, what was answered stays as the other prompts' answers do. */
-  async function lineWithKeys(message: string, { preset, check, earlier = [], complete }: NonNullable<Parameters<Prompter['line']>[1]>): Promise<string> {
-    const keys = [complete ? say('prompt.help.file') : null, earlier.length > 0 ? say('prompt.help.earlier') : null, preset ? say('prompt.help.preset', { value: visible(preset) }) : null, say('prompt.help.stop')];
-    const help = `  ${paint('dim', facts(keys, paint))}\n`;
-    // Said again only where it is another: what scrolls away is to read as a report.
+  /** Which keys there are. Said again only where they are others: what scrolls away is to read as a report. */
+  function tellKeys(keys: readonly (string | null)[]): void {
+    const lines: string[][] = [[]];
+    for (const key of keys.filter((k) => k !== null)) {
+      if (widthOf(`  ${facts([...(lines.at(-1) ?? []), key], paint)}`) > (paint.columns ?? 80)) lines.push([]);
+      lines.at(-1)?.push(key);
+    }
+    const help = lines.filter(({ length }) => length > 0).map((line) => `  ${paint('dim', facts(line, paint))}\n`).join('');
     if (help !== lastHelp) terminal.tell(help);
     lastHelp = help;
+  }
+
+  /** A line with earlier values and completion; which keys there are stands above it, what was answered stays as the other prompts' answers do. */
+  async function lineWithKeys(message: string, { preset, check, earlier = [], complete, back }: LineOptions): Promise<string> {
+    tellKeys([complete ? say('prompt.help.file') : null, earlier.length > 0 ? say('prompt.help.earlier') : null, preset ? say('prompt.help.preset', { value: visible(preset) }) : null, back ? say('prompt.help.back') : null, say('prompt.help.stop')]);
     for (;;) {
-      const answer = await askLine({ message: `${paint('blue', '?')} ${paint('bold', visible(message))}${preset ? paint('dim', ` (${visible(preset)})`) : ''}`, preset, earlier, ...(complete ? { complete } : {}) }, context);
+      const line = { message: `${paint('blue', '?')} ${paint('bold', visible(message))}${preset ? paint('dim', ` (${visible(preset)})`) : ''}`, preset, earlier, ...(complete ? { complete } : {}), ...(back ? { back } : {}) };
+      const answer = await askLine(line, ours).catch((error: unknown) => {
+        // Over the line that was left.
+        if (error instanceof WentBack) terminal.tell(`\u001B[1A\r\u001B[2K${mark('skipped', paint)}${visible(message)} ${paint('dim', backWord)}\n`);
+        throw error;
+      });
       const wrong = check?.(answer) ?? null;
       const shown = `${visible(message)} ${visible(answer)}`;
       if (wrong === null) {

@@ -61,7 +61,7 @@ export const execCommand: Command = async (context) => {
   if (prompter) show(everything);
   await approve(opened.documents, options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
 
-  const { selection, answers, late } = await answered({ opened, options, steps, given, cwd, prompter, late: true }, context);
+  const { selection, answers, late } = await answered({ opened, options, steps, given, cwd, prompter, late: true, summary: true }, context);
   const consent = { ...options.consent, also: selection.named };
   const held = (step: Step): readonly Guard[] => stillHolding(step, { consent });
   if (!options.attended) refuseUnagreed(plan, selection.run, consent, retyped(context.typed), say, held);

@@ -45,8 +45,7 @@ export function reportHead(view: PlanView, sections = false): string {
 
 function inputsText(view: PlanView): string {
   const { plan, say, paint } = view;
-  const numbers = new Map(plan.steps.map((step, i) => [step.id, i + 1]));
-  return plan.inputs.length > 0 ? block(paint('bold', say('plan.inputs')), plan.inputs.flatMap((input) => inputLines(input, view, numbers))) : '';
+  return plan.inputs.length > 0 ? block(paint('bold', say('plan.inputs')), plan.inputs.flatMap((input) => inputLines(input, view, numbersOf(plan)))) : '';
 }
 
 /** The whole plan. Ends with a newline. */
@@ -86,13 +85,24 @@ function block(title: string, lines: readonly string[]): string {
   return [title, ...lines].join('\n');
 }
 
+const numbersOf = ({ steps }: Plan): ReadonlyMap<string, number> => new Map(steps.map((step, i) => [step.id, i + 1]));
+
+/** Which steps use an input, by number. */
+function usedText({ usedBy }: PlanInput, steps: ReadonlyMap<string, number>, { say, paint }: Pick<PlanView, 'say' | 'paint'>): string {
+  const numbers = usedBy.flatMap((id) => steps.get(id) ?? []);
+  return numbers.length > 0 ? paint('dim', say('input.used-by', { n: numbers.length, steps: numbers.join(', ') })) : '';
+}
+
+/** Each input with its value, a line each. */
+export function valueLines(inputs: readonly PlanInput[], { plan, values, say, paint }: Pick<PlanView, 'plan' | 'values' | 'say' | 'paint'>): string[] {
+  return inputs.map((input) => `  ${paint('cyan', input.name)} = ${visibleLine(values[input.name] ?? '')}  ${usedText(input, numbersOf(plan), { say, paint })}`.trimEnd());
+}
+
 function inputLines(input: PlanInput, view: PlanView, steps: ReadonlyMap<string, number>): string[] {
   const { say, paint } = view;
-  const value = view.values[input.name];
-  const numbers = input.usedBy.flatMap((id) => steps.get(id) ?? []);
-  const used = numbers.length > 0 ? paint('dim', say('input.used-by', { n: numbers.length, steps: numbers.join(', ') })) : '';
+  const used = usedText(input, steps, view);
   // What helps to find a value is in the way once it is there.
-  if (value !== undefined) return [`  ${paint('cyan', input.name)} = ${visibleLine(value)}  ${used}`.trimEnd()];
+  if (view.values[input.name] !== undefined) return valueLines([input], view);
   const about = [
     input.source === 'choice' || input.options ? `${say('input.kind.choice')} ${(input.options ?? []).map(visibleLine).join(' | ')}` : say(`input.kind.${input.kind}`),
     input.written.length > 0 ? say('input.written', { forms: input.written.map(visibleLine).join(', ') }) : null,

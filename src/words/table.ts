@@ -188,6 +188,7 @@ export const words = {
 
   // Asking
   'ask.secret': { en: '{name} (secret, not shown)', fr: '{name} (secret, non affiché)' },
+  'ask.secret.again': { en: '{name} (secret, not shown; Enter alone keeps what was typed)', fr: '{name} (secret, non affiché ; Entrée seule garde ce qui a été tapé)' },
   'ask.choice': { en: '{name}: which?', fr: '{name} : lequel ?' },
   'ask.example': { en: ' (for example {example})', fr: ' (par exemple {example})' },
   'ask.written': { en: ' ({form})', fr: ' ({form})' },
@@ -199,6 +200,9 @@ export const words = {
   'prompt.help.file': { en: 'Tab completes a file’s name', fr: 'Tab complète un nom de fichier' },
   'prompt.help.earlier': { en: '↑ earlier values', fr: '↑ valeurs précédentes' },
   'prompt.help.preset': { en: 'Enter takes {value}', fr: 'Entrée prend {value}' },
+  'prompt.help.back': { en: 'Shift-Tab or < goes back', fr: 'Maj-Tab ou < revient en arrière' },
+  'prompt.back.plain': { en: 'To go back to the question before: < alone.', fr: 'Pour revenir à la question précédente : < seul.' },
+  'prompt.back.first': { en: 'No question comes before this one', fr: 'Aucune question ne précède celle-ci' },
   'prompt.help.stop': { en: 'Ctrl-C stops', fr: 'Ctrl-C arrête' },
   'prompt.number': { en: 'Number', fr: 'Numéro' },
   'prompt.number.wrong': { en: 'A number from 1 to {n}', fr: 'Un numéro de 1 à {n}' },
@@ -223,6 +227,12 @@ export const words = {
   'consent.advice': { en: 'Nothing was run. To agree beforehand: {command}', fr: 'Rien n’a été lancé. Pour accepter d’avance : {command}' },
 
   // Menus
+  'values.title': { en: 'The values of this run', fr: 'Les valeurs de cette exécution' },
+  'values.later': { en: '(asked for at step {step})', fr: '(demandée à l’étape {step})' },
+  'values.ask': { en: 'Go on with these?', fr: 'Continuer avec elles ?' },
+  'values.on': { en: 'go on', fr: 'continuer' },
+  'values.change': { en: 'change one', fr: 'en changer une' },
+  'values.which': { en: 'Which one?', fr: 'Laquelle ?' },
   'menu.step': { en: 'This step:', fr: 'Cette étape :' },
   'menu.held': { en: 'Asked because of: “{text}”', fr: 'Demandé à cause de : « {text} »' },
   'menu.destroy': { en: 'This step destroys:', fr: 'Cette étape détruit :' },

@@ -41,14 +41,17 @@ describe('a question', () => {
   });
 
   test('says which keys there are where they are others than before', async () => {
-    const trial = onTerminal(['exec', 'two.md', '--trust', '--yes'], { files: { 'two.md': '# Two\n\n```sh\necho <first-name> <team>\n```\n' } });
+    const trial = onTerminal(['exec', 'three.md', '--trust', '--yes'], { files: { 'three.md': '# Three\n\n```sh\necho <first-name> <team> <floor>\n```\n' } });
     await trial.see('? FIRST_NAME');
     trial.type('a\r');
+    await trial.see('Shift-Tab or < goes back · Ctrl-C stops');
     await trial.see('? TEAM');
     trial.type('b\r');
+    await trial.see('? FLOOR');
+    trial.type('c\r');
     await trial.see('Done after');
     await trial.exits(0);
-    expect(trial.screen.split('Ctrl-C stops')).toHaveLength(2);
+    expect(trial.screen.split('Ctrl-C stops')).toHaveLength(3);
   });
 
   test('offers the last value, and those before on the arrow keys', async () => {

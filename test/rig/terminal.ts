@@ -7,7 +7,7 @@ import { expect, onTestFinished } from 'vitest';
 import { bareEnvironment, homeIn, launcher, temporaryFolder } from './program.ts';
 
 /** The keys that menus take. */
-export const key = { enter: '\r', down: '\u001B[B', up: '\u001B[A', ctrlC: '\u0003', ctrlD: '\u0004' } as const;
+export const key = { enter: '\r', down: '\u001B[B', up: '\u001B[A', shiftTab: '\u001B[Z', ctrlC: '\u0003', ctrlD: '\u0004' } as const;
 
 export interface TerminalOptions {
   readonly files?: Readonly<Record<string, string>>;
