@@ -277,3 +277,36 @@ describe('neighbouring blocks that are one command, once with more words', () =>
     expect((await alternativesOf(two(one, between, other))).choices).toEqual([]);
   });
 });
+
+describe('sibling headings that say the same but for how', () => {
+  const headings = (one: string, other: string): string => `# Lamps\n\n## ${one}\n${fence('lamps one')}## ${other}\n${fence('lamps other')}`;
+
+  it.each([
+    ['Full dimming', 'Partial dimming'],
+    ['Dimming', 'Dimming (by hand)'],
+    ['Dim the lamps (hall only)', 'Dim the lamps (hall and yard)'],
+    ['Dimming manually', 'Dimming with the wall panel'],
+    ['Using the lift motor', 'Using a hand crank'],
+    ['Gradation rapide', 'Gradation classique'],
+    ['Graduer les lampes (méthode lente)', 'Graduer les lampes (méthode brusque)'],
+    ['Avec le panneau mural', 'En local, sans le panneau mural'],
+  ])('are a choice: %s / %s', async (one, other) => {
+    const { choices, when } = await alternativesOf(headings(one, other));
+    expect(choices.map(([, ...options]) => options)).toEqual([[one, other].map((o) => expect.stringContaining(o.slice(0, 5).trim()) as string)]);
+    expect(when('lamps one')).not.toEqual(when('lamps other'));
+  });
+
+  it.each([
+    ['Dim the lamps (old hall)', 'Dim the lamps (new hall)'],
+    ['Dimming (part 1)', 'Dimming (part 2)'],
+    ['Dimming (before the show)', 'Dimming (after the show)'],
+    ['Full test', 'Partial test'],
+    ['Working with lamps', 'Working with belts'],
+    ['1. Full dimming', '2. Partial dimming'],
+    ['Full dimming', 'Full lighting'],
+    ['Graduer (ancienne salle)', 'Graduer (nouvelle salle)'],
+    ['Full', 'Partial'],
+  ])('are none: %s / %s', async (one, other) => {
+    expect((await alternativesOf(headings(one, other))).choices).toEqual([]);
+  });
+});

@@ -8,6 +8,7 @@ import type { Alternatives, BlockReading, Context, Readings, SpanReading } from 
 import { eitherBlocks, eitherHeadings, eitherItems, eitherSpans } from './either-or.ts';
 import { withoutEnvironment } from './environment-words.ts';
 import { variedBlocks } from './same-command.ts';
+import { siblingWayOf } from './sibling-ways.ts';
 import { laterWayOf, numberedApart, sameChoice, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
 
@@ -127,7 +128,9 @@ function headingGroups(pieces: readonly Piece[], sections: readonly Section[]): 
       return variant && role === 'prerequisites' && variant.rest === '' && !variant.asWay && toInstall.has(variant.kind) ? null : variant;
     });
     const known = new Set(byTable.flatMap((group) => group.map((b) => b.line)));
-    groups.push(...byTable, ...runs(({ line, title }) => (known.has(line) ? null : laterWayOf(title))));
+    const later = runs(({ line, title }) => (known.has(line) ? null : laterWayOf(title)));
+    for (const group of later) for (const b of group) known.add(b.line);
+    groups.push(...byTable, ...later, ...runs(({ line, title }) => (known.has(line) ? null : siblingWayOf(title))));
   }
   return groups;
 }
