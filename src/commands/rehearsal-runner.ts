@@ -43,7 +43,8 @@ function withoutLead(step: ManualStep): ManualStep {
 }
 
 async function carryOut(ready: ReadyPlan, index: number, { language, version }: RehearsalJob): Promise<void> {
-  const world = nodeWorld(null);
+  // A lock of its own would be told as a change; nobody else is in here.
+  const world = { ...nodeWorld(null), lockOf: undefined };
   const journal = await RunJournal.create({ runsDir, documentPath: ready.documentPath, fragment: ready.fragment ?? null, cwd: ready.cwd, now: world.now });
   const failed = new Set<string>();
   const refused = new Map<string, { readonly lines: string[]; rest: string }>();

@@ -1,5 +1,5 @@
 /** The keeper: a process per run, of its own session, that holds lock, pipes, terminal and state, starts and reaps each step, and outlives the runner. It knows nothing of documents. */
-import { closeSync, existsSync, fstatSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { attemptFiles, processFile, shellStateFile } from '../model/attempt-files.ts';
 import type { AttemptFiles } from '../model/attempt-files.ts';
@@ -7,14 +7,12 @@ import type { FromKeeper, RunOpening, StepEnded, StepStart, ToKeeper } from '../
 import { secretForms } from '../model/secret-forms.ts';
 import { endProcess } from '../world/end-process.ts';
 import { adoptStep } from './adopt-step.ts';
+import { HeldLocks } from './held-locks.ts';
 import { readStored, replace } from './kept-files.ts';
-import { takeLock } from './lock.ts';
-import type { Lock } from './lock.ts';
 import { makePipeFolder, removePipes } from './pipe-folder.ts';
 import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import type { StepPipes } from './prepared.ts';
 import { ProcessNote } from './process-note.ts';
-import { startTicks } from '../world/processes.ts';
 import { RunningStep } from './running-step.ts';
 import { freshState, inherited, keepState, restoreState } from './shell-state.ts';
 import type { ShellState, StoredState } from './shell-state.ts';
@@ -49,8 +47,7 @@ export class Keeper {
   /** What to call with whether the step that was got ready is to begin. */
   #go: (goes: boolean) => void = () => undefined;
   #stopped: string | null = null;
-  #lock: number | null = null;
-  #takeAgain: () => Lock = () => ({ state: 'held', holder: null });
+  readonly #locks = new HeldLocks();
   /** Folder of the named pipes: private, removed at the end. */
   #folder = '';
   #furnished: Promise<void> = Promise.resolve();
@@ -64,11 +61,8 @@ export class Keeper {
       case 'lock': {
         // What is not to be had is told where it is needed.
         if (this.#folder === '') this.#unfurnished = attempted(() => this.#furnish(message.blocks));
-        const holder = { ...message.holder, pid: process.pid, ticks: startTicks(process.pid), ...(process.ppid === runner ? { runner: { pid: runner, ticks: startTicks(runner) } } : {}) };
-        const lock = takeLock(message.file, holder);
+        const lock = this.#locks.take(message, runner);
         if (lock.state === 'held') return tell({ type: 'held', holder: lock.holder });
-        this.#lock = lock.descriptor;
-        this.#takeAgain = () => takeLock(message.file, holder);
         tell({ type: 'locked', previous: lock.previous });
         this.#unfurnished ??= attempted(() => this.#expect(message.opening));
         return;
@@ -133,7 +127,7 @@ export class Keeper {
     const open = this.#open;
     if (!open || !this.#pipes || !this.#shells || this.#step || this.#starting) throw new Error('a step was started out of turn');
     const files = attemptFiles(open.folder, start.n, start.id, start.attempt);
-    if (!this.#holdLock()) return tell({ type: 'refused', why: 'start', detail: 'the lock was taken away, and another run has it' });
+    if (!this.#locks.hold()) return tell({ type: 'refused', why: 'start', detail: 'the lock was taken away, and another run has it' });
     this.#starting = true;
     // The runner goes on: it has the last step's end in its record.
     this.#word = null;
@@ -172,16 +166,6 @@ export class Keeper {
     if (start.more) this.#spares.make();
     // Where none fits any more: another folder, another environment.
     if (prepares) this.#prepare();
-  }
-
-  /** A step may have taken the lock's file away with all that git ignores: whoever comes then makes another. */
-  #holdLock(): boolean {
-    if (this.#lock === null || fstatSync(this.#lock).nlink > 0) return this.#lock !== null;
-    const again = this.#takeAgain();
-    if (again.state === 'held') return false;
-    closeSync(this.#lock);
-    this.#lock = again.descriptor;
-    return true;
   }
 
   /** Gets a step ready, or says why not. */
@@ -249,8 +233,7 @@ export class Keeper {
     process.chdir('/');
     void Promise.all([this.#synced, this.#furnished, this.#shells?.dismiss()]).finally(() => {
       if (this.#folder) removePipes(this.#folder);
-      if (this.#lock !== null) closeSync(this.#lock);
-      this.#lock = null;
+      this.#locks.drop();
       if (!process.connected) return endProcess(0);
       process.send?.({ type: 'left' } satisfies FromKeeper, undefined, undefined, () => endProcess(0));
     });

@@ -1,6 +1,6 @@
 /** The kernel lock of a document and working folder: `flock` of util-linux on an open file, held for as long as this process has it open. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, ftruncateSync, lstatSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import type { LockHolder } from '../model/keeper-protocol.ts';
 import { madeAgain } from './kept-files.ts';
 
@@ -8,27 +8,52 @@ export type Lock = { readonly state: 'locked'; readonly descriptor: number; read
 
 /**
  * Takes the lock without waiting, and writes into its file who has it.
+ * @param outlived whether who had it before left something that still holds the document: his name then stays in the file, for whoever comes next
  * @throws Error where the file cannot be opened, is none (a link that lies there would have us empty what it leads to), or there is no `flock`
  */
-export function takeLock(file: string, holder: LockHolder): Lock {
-  const descriptor = madeAgain(file, () => openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW | constants.O_NONBLOCK, 0o600));
-  if (!fstatSync(descriptor).isFile()) {
-    closeSync(descriptor);
-    throw Object.assign(new Error(`${file}: not a file`), { code: 'EFTYPE' });
+export function takeLock(file: string, holder: LockHolder, outlived: (previous: LockHolder) => boolean = () => false): Lock {
+  for (;;) {
+    const descriptor = madeAgain(file, () => openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW | constants.O_NONBLOCK, 0o600));
+    const taken = flock(descriptor, file);
+    // Who had it may have taken its file away meanwhile: whoever comes next makes another.
+    if (taken && fstatSync(descriptor).nlink === 0) {
+      closeSync(descriptor);
+      continue;
+    }
+    const previous = readHolder(file);
+    if (!taken) {
+      closeSync(descriptor);
+      return { state: 'held', holder: previous };
+    }
+    if (previous === null || !outlived(previous)) {
+      ftruncateSync(descriptor, 0);
+      writeSync(descriptor, `${JSON.stringify(holder)}\n`);
+    }
+    return { state: 'locked', descriptor, previous };
   }
-  const { status, error } = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor], timeout: 20_000, killSignal: 'SIGKILL' });
-  if (error || (status !== 0 && status !== 1)) {
-    closeSync(descriptor);
-    throw new Error(error && 'code' in error && error.code === 'ENOENT' ? 'flock: not found (util-linux)' : `flock: ${error?.message ?? `status ${String(status)}`}`);
+}
+
+/** Lets go of a lock, and takes its file away, where that names this process. */
+export function dropLock(file: string, descriptor: number): void {
+  try {
+    if (readHolder(file)?.pid === process.pid && lstatSync(file).ino === fstatSync(descriptor).ino) unlinkSync(file);
+  } catch {
+    // Somebody else took it away.
   }
-  if (status === 1) {
+  closeSync(descriptor);
+}
+
+/** False where somebody else holds it. */
+function flock(descriptor: number, file: string): boolean {
+  try {
+    if (!fstatSync(descriptor).isFile()) throw Object.assign(new Error(`${file}: not a file`), { code: 'EFTYPE' });
+    const { status, error } = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor], timeout: 20_000, killSignal: 'SIGKILL' });
+    if (error || (status !== 0 && status !== 1)) throw new Error(error && 'code' in error && error.code === 'ENOENT' ? 'flock: not found (util-linux)' : `flock: ${error?.message ?? `status ${String(status)}`}`);
+    return status === 0;
+  } catch (error) {
     closeSync(descriptor);
-    return { state: 'held', holder: readHolder(file) };
+    throw error;
   }
-  const previous = readHolder(file);
-  ftruncateSync(descriptor, 0);
-  writeSync(descriptor, `${JSON.stringify(holder)}\n`);
-  return { state: 'locked', descriptor, previous };
 }
 
 function readHolder(file: string): LockHolder | null {

@@ -56,7 +56,8 @@ export function readState(bytes: Buffer): ShellState | null {
   const sections = bytes.toString('utf8').split('\0');
   if (sections.length < 10 || sections.at(-1)?.trim() !== 'end') return null;
   const [, shellOptions = '', bashOptions = '', cwd = '', umask = '', declared = '', names = '', bodies = '', aliases = ''] = sections;
-  const environment: Record<string, string> = {};
+  // without the members that every object has: a variable may be called as one of them
+  const environment = Object.create(null) as Record<string, string>;
   const variables: Named[] = [];
   for (const { name, flags, value, text } of readDeclarations(declared)) {
     // It went with the mode, which is left before anything is printed (`wrapper.ts`).
@@ -123,7 +124,7 @@ export function keepState(state: ShellState, initial: Readonly<Record<string, st
   const { environment, ...rest } = state;
   return {
     kept: {
-      ...rest, changed, removed: Object.keys(initial).filter((name) => !(name in environment) && !ours.test(name)),
+      ...rest, changed, removed: Object.keys(initial).filter((name) => !Object.hasOwn(environment, name) && !ours.test(name)),
       variables: state.variables.filter((v) => may(v.name, v.text)), functions: state.functions.filter((f) => may(f.name, f.text)), aliases,
     },
     notKept,

@@ -3,6 +3,8 @@
 /** Who holds a document; the lock file's content. */
 export interface LockHolder {
   readonly run: string;
+  /** The run's, absolute: it may lie in another runs folder. */
+  readonly folder?: string;
   readonly pid: number;
   readonly user: string;
   readonly host: string;
@@ -56,8 +58,8 @@ export interface RunOpening {
 }
 
 export type ToKeeper =
-  /** First: take the lock. What the run will need (pipes, the look at the blocks that are expected, the first bash) is made while its record is begun. */
-  | { readonly type: 'lock'; readonly file: string; readonly holder: Omit<LockHolder, 'pid'>; readonly blocks: readonly string[]; readonly opening: RunOpening }
+  /** First: take the lock in the runs folder and, where there is one, the machine's `beside` it. What the run will need (pipes, the look at the blocks that are expected, the first bash) is made while its record is begun. */
+  | { readonly type: 'lock'; readonly file: string; readonly beside: string | null; readonly holder: Omit<LockHolder, 'pid' | 'folder'>; readonly blocks: readonly string[]; readonly opening: RunOpening }
   /** Then: the run's folder is there. */
   | { readonly type: 'open' }
   | StepStart

@@ -134,6 +134,8 @@ export interface World {
   readonly launcher: readonly string[];
   /** Calls back at each signal until the returned function is called. */
   onSignal(callback: (signal: RunSignal) => void): () => void;
+  /** Absolute path of the machine's own lock of a document and working folder, whatever runs folder is used; null where it has none. */
+  readonly lockOf?: ((documentPath: string, cwd: string) => string | null) | undefined;
   /** Git commit of the document's work tree, and whether it was dirty; nulls outside git. */
   commitOf(path: string): Promise<{ readonly commit: string | null; readonly dirty: boolean | null }>;
 }

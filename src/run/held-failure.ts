@@ -1,7 +1,9 @@
 /** What is told where the document, or the run itself, is in somebody else's hands. */
+import { dirname } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { LockHolder } from '../model/keeper-protocol.ts';
+import { shellWord } from '../words/shell-word.ts';
 import type { RunContext } from './run-context.ts';
 
 /** @param word `held-alive` where the runner of this very run lives @returns exit 5 */
@@ -9,5 +11,11 @@ export function heldFailure(context: RunContext, holder: LockHolder | null, word
   const place = { path: context.ready.plan.source.path };
   if (holder === null) return new Failure({ message: context.say('held-unknown'), exitCode: exitCode.held, place });
   const { run, user, host, since, pid } = holder;
-  return new Failure({ message: context.say(word, { run, user, host, since, pid }), exitCode: exitCode.held, place, advice: context.say('held-advice', { run }) });
+  return new Failure({ message: context.say(word, { run, user, host, since, pid }), exitCode: exitCode.held, place, advice: heldAdvice(context, holder) });
+}
+
+/** How to look at the run, which may lie in another runs folder. */
+export function heldAdvice(context: RunContext, { run, folder }: LockHolder): string {
+  const there = folder === undefined || dirname(folder) === dirname(context.ports.journal.folder) ? '' : ` --runs-dir ${shellWord(dirname(folder))}`;
+  return context.say('held-advice', { run: `${run}${there}` });
 }

@@ -70,9 +70,9 @@ export class KeeperClient {
     return this.#gone;
   }
 
-  /** @param blocks that will be run @param opening of the run, should it get the lock @returns whether somebody else holds it, and who that is, or who had it before us @throws KeeperFault */
-  async lock(file: string, holder: Omit<LockHolder, 'pid'>, blocks: readonly string[], opening: RunOpening): Promise<{ readonly held: boolean; readonly holder: LockHolder | null }> {
-    const answer = await this.#ask({ type: 'lock', file, holder, blocks, opening }, (m) => m.type === 'locked' || m.type === 'held', patience);
+  /** @param file of the lock in the runs folder @param beside of the machine's, or null @param blocks that will be run @param opening of the run, should it get the lock @returns whether somebody else holds it, and who that is, or who had it before us @throws KeeperFault */
+  async lock(file: string, beside: string | null, holder: Omit<LockHolder, 'pid' | 'folder'>, blocks: readonly string[], opening: RunOpening): Promise<{ readonly held: boolean; readonly holder: LockHolder | null }> {
+    const answer = await this.#ask({ type: 'lock', file, beside, holder, blocks, opening }, (m) => m.type === 'locked' || m.type === 'held', patience);
     return answer.type === 'held' ? { held: true, holder: answer.holder } : { held: false, holder: answer.type === 'locked' ? answer.previous : null };
   }
 

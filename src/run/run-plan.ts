@@ -11,16 +11,15 @@ import type { ReadyPlan, RunPorts, RunResult } from '../model/run.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import { readTextIfThere } from '../world/files.ts';
-import { isAlive } from '../world/processes.ts';
+import { livingStep } from '../world/processes.ts';
 import { unreadable } from '../model/durations.ts';
 import { KeeperClient, KeeperFault } from './keeper-client.ts';
-import { heldFailure } from './held-failure.ts';
+import { heldAdvice, heldFailure } from './held-failure.ts';
 import { watchSignals } from './watch-signals.ts';
 import { Interrupted, RunContext } from './run-context.ts';
 import { runStep } from './run-step.ts';
 import type { StepResult } from './step-result.ts';
 import { settleUnknown } from './settle-unknown.ts';
-import { stepProcess } from './step-process.ts';
 import { waited } from './waited.ts';
 
 const codes: Readonly<Record<RunOutcome, ExitCode>> = {
@@ -74,7 +73,7 @@ function refuseOpen(steps: readonly Step[], { plan }: ReadyPlan, { language }: R
 async function takeLock(context: RunContext, steps: readonly Step[], opening: RunOpening): Promise<void> {
   const { world, journal } = context.ports;
   const blocks = steps.flatMap((s) => (s.kind === 'shell' ? s.code : []));
-  const ask = (): ReturnType<typeof context.keeper.lock> => context.keeper.lock(journal.lockFile, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() }, blocks, opening);
+  const ask = (): ReturnType<typeof context.keeper.lock> => context.keeper.lock(journal.lockFile, world.lockOf?.(context.ready.documentPath, context.ready.cwd) ?? null, { run: journal.run, user: world.user, host: world.host, since: world.now().toISOString() }, blocks, opening);
   let held = await ask();
   // The keeper of a runner that was killed before it began lets go in a moment.
   for (let tries = 0; held.held && held.holder?.run !== journal.run && tries < 5 && !(await hasBegun(journal.folder, held.holder)); tries += 1) {
@@ -88,16 +87,19 @@ async function takeLock(context: RunContext, steps: readonly Step[], opening: Ru
 
 /** Whether the run that holds the lock has a line in its record. */
 async function hasBegun(folder: string, holder: LockHolder | null): Promise<boolean> {
-  return holder === null || ((await readTextIfThere(join(dirname(folder), holder.run, 'record.jsonl'))) ?? '') !== '';
+  return holder === null || ((await readTextIfThere(join(folderOf(holder, folder), 'record.jsonl'))) ?? '') !== '';
 }
+
+/** Where a holder's run is. @param own the folder of ours */
+const folderOf = ({ run, folder }: LockHolder, own: string): string => folder ?? join(dirname(own), run);
 
 /** The keeper that had the lock may have died before its step: that still holds the document. */
 async function refuseLivingStep(context: RunContext, previous: LockHolder | null): Promise<void> {
   const { journal } = context.ports;
   if (!previous || previous.run === journal.run) return;
-  const own = await stepProcess(join(dirname(journal.folder), previous.run));
-  if (own === null || !isAlive(own)) return;
-  throw new Failure({ message: context.say('held-process', { run: previous.run, pid: own.pid }), exitCode: exitCode.held, place: { path: context.ready.plan.source.path }, advice: context.say('held-advice', { run: previous.run }) });
+  const own = livingStep(folderOf(previous, journal.folder));
+  if (own === null) return;
+  throw new Failure({ message: context.say('held-process', { run: previous.run, pid: own.pid }), exitCode: exitCode.held, place: { path: context.ready.plan.source.path }, advice: heldAdvice(context, previous) });
 }
 
 /** What the run's steps are born into. */

@@ -4,6 +4,7 @@ import { hostname, userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { StepTerminal, World } from '../model/run.ts';
 import { quietFilters, quietGit, quietGitEnvironment } from './own-git.ts';
+import { lockOf } from './machine-lock.ts';
 import { onSignal } from './signals.ts';
 import { findWorkTree } from './work-tree.ts';
 
@@ -18,6 +19,7 @@ export function nodeWorld(terminal: StepTerminal | null, launcher: readonly stri
     terminal,
     launcher,
     onSignal,
+    lockOf,
     commitOf,
   };
 }

@@ -1,5 +1,6 @@
 /** Other processes as /proc shows them. */
 import { readFileSync } from 'node:fs';
+import { processFile } from '../model/attempt-files.ts';
 import type { StepProcess } from '../model/attempt-files.ts';
 
 /** Whether the process lives and is the same one: its id and when it began agree. A zombie does not live. */
@@ -11,6 +12,16 @@ export function isAlive({ pid, ticks }: Pick<StepProcess, 'pid' | 'ticks'>): boo
 /** When a process began, in clock ticks since boot: tells it from a later one with the same id. Null where it is gone. */
 export function startTicks(pid: number): string | null {
   return statOf(pid)?.[19] ?? null;
+}
+
+/** The step of a run that was started last, where it still lives; else null. @param folder the run's */
+export function livingStep(folder: string): StepProcess | null {
+  try {
+    const own = JSON.parse(readFileSync(processFile(folder), 'utf8')) as StepProcess | null;
+    return typeof own?.pid === 'number' && isAlive(own) ? own : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The fields of /proc/PID/stat after the name, which may hold blanks and brackets: state is the first. Null where it is gone. */

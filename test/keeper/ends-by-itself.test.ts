@@ -34,7 +34,7 @@ async function ended(name: string, code: string, how: 'end' | 'away'): Promise<{
     }
   });
   const opening = { folder: run, run: 'r', cwd: folder, environment: { PATH: process.env['PATH'] ?? '' }, inputs: {}, anew: [], secrets: [], restore: false, state: null, launcher: [], terminals: false };
-  say({ type: 'lock', file: join(run, 'lock'), holder: { run: 'r', user: 'u', host: 'h', since: '' }, blocks: [code], opening });
+  say({ type: 'lock', file: join(run, 'lock'), beside: null, holder: { run: 'r', user: 'u', host: 'h', since: '' }, blocks: [code], opening });
   return left;
 }
 

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it('the end of a run does not wait for ever on a keeper that stands still, and says so', async () => {
   const keeper = new KeeperClient(folder);
   const opening = { folder, run: 'r', cwd: folder, environment: {}, inputs: {}, anew: [], secrets: [], restore: false, state: null, launcher: [], terminals: false };
-  expect(await keeper.lock(join(folder, 'lock'), { run: 'r', user: 'u', host: 'h', since: '' }, [], opening)).toEqual({ held: false, holder: null });
+  expect(await keeper.lock(join(folder, 'lock'), null, { run: 'r', user: 'u', host: 'h', since: '' }, [], opening)).toEqual({ held: false, holder: null });
   process.kill(keeper.pid, 'SIGSTOP');
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const ended = keeper.end();
@@ -28,7 +28,7 @@ it('a step that was to be killed does not hold the operator where its keeper sta
   for (const name of ['steps', 'state']) mkdirSync(join(folder, name));
   const keeper = new KeeperClient(folder);
   const opening = { folder, run: 'r', cwd: folder, environment: { PATH: process.env['PATH'] ?? '' }, inputs: {}, anew: [], secrets: [], restore: false, state: null, launcher: [], terminals: false };
-  await keeper.lock(join(folder, 'lock'), { run: 'r', user: 'u', host: 'h', since: '' }, [], opening);
+  await keeper.lock(join(folder, 'lock'), null, { run: 'r', user: 'u', host: 'h', since: '' }, [], opening);
   await keeper.open();
   const step = keeper.run({ n: 1, id: 's', attempt: 1, code: `touch ${folder}/up; kill -STOP $PPID; sleep 60`, cwd: folder, input: { kind: 'null' }, timeoutSeconds: null, mode: 'step', more: false }, { output: () => undefined });
   const failed = step.catch((error: Error) => error.message);

@@ -230,8 +230,12 @@ describe('a step that outlived its keeper', () => {
     const { pid, keeper } = JSON.parse(readFileSync(join(run, 'state/process.json'), 'utf8')) as { pid: number; keeper: number };
     process.kill(keeper, 'SIGKILL');
     await until(() => !existsSync(`/proc/${keeper}`), 'the keeper lives');
-    await expect(r.run()).rejects.toMatchObject({ parts: { exitCode: 5, message: expect.stringContaining(String(pid)) as string } });
+    // Also against the one after that, and against those that keep their records elsewhere.
+    const elsewhere = mkdtempSync(join(tmpdir(), 'rb-test-'));
+    for (const runsDir of [runsOf(folder), runsOf(folder), elsewhere, elsewhere]) await expect(r.run({ runsDir })).rejects.toMatchObject({ parts: { exitCode: 5, message: expect.stringContaining(String(pid)) as string } });
     process.kill(-pid, 'SIGKILL');
+    await until(() => !existsSync(`/proc/${pid}`), 'the step lives');
+    rmSync(elsewhere, { recursive: true });
   });
 });
 

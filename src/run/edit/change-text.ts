@@ -1,4 +1,5 @@
 /** Brings a document's fragment about in a file's text, by the file's syntax; only what the document shows as changed; pure. */
+import { own } from '../../model/own.ts';
 import type { Change, DataNode, DataScalar, TreeReader } from './data-tree.ts';
 import { applyChanges } from './data-tree.ts';
 import { leavesOf, pathText } from './fragment.ts';
@@ -46,7 +47,7 @@ export function syntaxOf(file: string, said: string): string {
  * @returns the new text (the same where it is already so), or what is in the way
  */
 export function changeText(text: string, fragment: string, syntax: string, fill: (text: string) => string): Edited | EditFault {
-  const known = syntaxes[syntax];
+  const known = own(syntaxes, syntax);
   if (known) {
     const shown = attempt(() => known.fragment(fragment));
     // A fragment that is no whole of its syntax is taken line by line.

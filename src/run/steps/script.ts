@@ -2,6 +2,7 @@
 import type { ScriptStep } from '../../model/plan.ts';
 import { withAnswers } from '../../model/answer.ts';
 import { attemptFiles } from '../../model/attempt-files.ts';
+import { own } from '../../model/own.ts';
 import { zxProgram } from '../../world/zx-program.ts';
 import { writePrivate } from '../../world/files.ts';
 import type { RunContext } from '../run-context.ts';
@@ -10,7 +11,7 @@ import { scriptWays } from './script-ways.ts';
 import { runCode } from './shell.ts';
 
 export async function runScript(context: RunContext, step: ScriptStep, position: Position, attempt: number): Promise<KindResult> {
-  const way = scriptWays[step.interpreter.toLowerCase()] ?? { ending: 'txt', command: `${word(step.interpreter)} FILE` };
+  const way = own(scriptWays, step.interpreter.toLowerCase()) ?? { ending: 'txt', command: `${word(step.interpreter)} FILE` };
   return runCode(context, step, position, attempt, async (edited) => {
     const text = edited ?? step.code;
     const { block } = attemptFiles(context.ports.journal.folder, position.n, step.id, attempt);

@@ -1,5 +1,6 @@
 /** A shell step: its `check=`, the operator's word, then its attempts with their waits. */
 import type { ScriptStep, ShellStep } from '../../model/plan.ts';
+import { own } from '../../model/own.ts';
 import { carryOut } from '../carry-out.ts';
 import { startOf } from '../opening-cd.ts';
 import { runCheck } from '../run-check.ts';
@@ -40,7 +41,7 @@ export async function runCode(
     const start = await startOf(decision.edited ?? step.code, context.ready.answers, context.cwd, context.ready.cwd, step.corrections['cwd'] ?? null);
     context.emit({
       type: 'step-start', step, index: n, of: position.of, cwd: start.cwd, cwdReason: start.opening === null ? null : context.say('cwd-rule', { opening: start.opening }),
-      lastSeconds: context.ports.lastSeconds?.[step.id] ?? null,
+      lastSeconds: own(context.ports.lastSeconds ?? {}, step.id) ?? null,
     });
     const outcome = await carryOut(context, { step, n, attempt, first, code: made.code, shown: made.shown, edited: decision.edited !== null, start });
     if (outcome.kind === 'done') return { kind: 'settled' };
