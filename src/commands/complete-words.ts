@@ -1,4 +1,5 @@
 /** What a document and its folder offer to complete: `runbook __complete fragments|steps|inputs DOC`, `values DOC INPUT`, `runs`, `run-steps RUN`; called by the completion scripts. Never says anything else. */
+import { own } from '../model/own.ts';
 import { join } from 'node:path';
 import { readRecord } from '../record/read-record.ts';
 import { defaultRunsDir, findRun, runsIn } from '../record/runs-folder.ts';
@@ -25,7 +26,7 @@ export async function completeWords([kind = '', target = '', input = '']: readon
     const record = await findRun(runsDir, target, say).then((folder) => readRecord(folder)).catch(() => null);
     return offered([...(record?.steps.keys() ?? [])]);
   }
-  const offer = Object.hasOwn(offers, kind) ? offers[kind] : undefined;
+  const offer = own(offers, kind);
   if (offer === undefined) return;
   try {
     await showPlan(target, kind === 'fragments', terminal.environment, say, (planned) => offered(offer(planned, input)));

@@ -11,7 +11,7 @@ export const completionScripts = { bash, zsh, fish } as const;
 
 export const completionCommand: Command = async ({ arguments: args, terminal, say }) => {
   const shell = args.operands[0] ?? '';
-  if (!(shell in completionScripts)) {
+  if (!Object.hasOwn(completionScripts, shell)) {
     const near = nearest(shell, Object.keys(completionScripts));
     throw new Failure({ message: say('usage.operand', { command: 'completion', what: 'bash | zsh | fish' }), exitCode: exitCode.usage, ...(near && shell ? { advice: say('usage.near', { near }) } : {}) });
   }

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { own } from '../model/own.ts';
 import { anchorsOf, headByHash, headNow, logHead, noteHead, signHead } from '../record/anchors.ts';
 import { signersName } from '../record/approvals.ts';
 import { castOf } from '../record/export-cast.ts';
@@ -109,7 +110,7 @@ function usualSigners(cwd: string): string | null {
 export const logCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
   const [name = 'list', run = null, step = null, ...more] = args.operands;
-  const action = actions[name];
+  const action = own(actions, name);
   const advice = say('usage.help-of', { command: 'log' });
   if (!action) {
     const near = nearest(name, Object.keys(actions));

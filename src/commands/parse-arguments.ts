@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { own } from '../model/own.ts';
 import { shellWord } from '../words/shell-word.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Say } from '../words/say.ts';
@@ -20,7 +21,7 @@ export interface Arguments {
 export function parseCommand(word: string, say: Say): CommandName {
   const row = commands.find((c) => c.name === word);
   if (row) return row.name;
-  const near = elsewhere[word.toLowerCase()] ?? (aDocument.test(word) ? `exec ${shellWord(word)}` : nearest(word, [...commands.map((c) => c.name), '--version', '--help']));
+  const near = own(elsewhere, word.toLowerCase()) ?? (aDocument.test(word) ? `exec ${shellWord(word)}` : nearest(word, [...commands.map((c) => c.name), '--version', '--help']));
   throw new Failure({ message: word.startsWith('-') ? say('usage.option', { command: 'runbook', option: word }) : say('usage.command', { command: word }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook ${near}` }) : say('usage.help') });
 }
 

@@ -10,6 +10,7 @@ import { findStep, neededInputs } from '../ask/select-steps.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { ResumeState } from '../model/run.ts';
+import { own } from '../model/own.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { sha256 } from '../record/canonical.ts';
 import { listRuns } from '../record/list-runs.ts';
@@ -48,7 +49,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   for (const option of ['done', 'redo', 'skip'] as const) for (const wanted of args.values(option)) known[findStep(plan, wanted, `--${option}`, say).id] = option;
   const steps = withoutRedone(state, known);
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, state.answers, say), plan.source.path, say);
-  const left = state.runIds.filter((id) => !isSettled(steps, id) && known[id] !== 'done' && known[id] !== 'skip');
+  const left = state.runIds.filter((id) => !isSettled(steps, id) && own(known, id) !== 'done' && own(known, id) !== 'skip');
   const inputs = neededInputs(plan, { run: state.runIds });
   // A secret that only finished steps needed is not asked for again; the other answers are all there.
   const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.usedBy.some((id) => left.includes(id)));
@@ -71,7 +72,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
 
 /** `--redo` of a step that is done takes its last word back. */
 function withoutRedone(state: ResumeState, known: Known): ResumeState['steps'] {
-  return new Map([...state.steps].filter(([id]) => known[id] !== 'redo'));
+  return new Map([...state.steps].filter(([id]) => own(known, id) !== 'redo'));
 }
 
 /** What was done with a value that is another one from here on. */

@@ -131,10 +131,15 @@ export function keepState(state: ShellState, initial: Readonly<Record<string, st
   };
 }
 
+/** The state with other values of inputs: what a block has made of their variables gives way. */
+export function withInputs(state: ShellState, inputs: Readonly<Record<string, string>>): ShellState {
+  return { ...state, environment: { ...state.environment, ...inputs }, variables: state.variables.filter(({ name }) => !Object.hasOwn(inputs, name)) };
+}
+
 /** The state of a resumed run: what was kept, on the environment and inputs of now; `anew` names the inputs that were given another value since. */
 export function restoreState(stored: StoredState, initial: Readonly<Record<string, string>>, anew: readonly string[]): ShellState {
   const { changed, removed, ...rest } = stored;
   const kept = Object.entries(changed).filter(([name]) => !anew.includes(name));
   const environment = Object.fromEntries([...Object.entries(initial), ...kept].filter(([name]) => !removed.includes(name) || anew.includes(name)));
-  return { ...rest, environment };
+  return { ...rest, environment, variables: rest.variables.filter(({ name }) => !anew.includes(name)) };
 }

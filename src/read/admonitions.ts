@@ -1,4 +1,5 @@
 /** Table: words that open an admonition, in the syntaxes of all formats, and the one name each comes to. */
+import { own } from '../model/own.ts';
 
 /**
  * Lower-case word → the admonition's name in `Surroundings`. GitHub's five alerts, docutils' nine admonitions, AsciiDoc's
@@ -14,7 +15,7 @@ const names: Readonly<Record<string, string>> = {
 /** The admonition that a word names, or null: `WARNING` → `warning`, `attention` → `warning`. */
 export function admonitionOf(word: string): string | null {
   const key = word.toLowerCase();
-  return Object.hasOwn(names, key) ? (names[key] ?? null) : null;
+  return own(names, key) ?? null;
 }
 
 /**

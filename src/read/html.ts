@@ -2,6 +2,7 @@
 import { allMatches } from '../model/all-matches.ts';
 import type { Block, Heading, Piece, Surroundings } from '../model/document.ts';
 import type { Place } from '../model/place.ts';
+import { own } from '../model/own.ts';
 import { isHtmlTag } from './html-tags.ts';
 import { type ProseBuilder, proseBuilder } from './prose-builder.ts';
 
@@ -14,7 +15,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** Character references that occur in hand-written HTML. */
 export function decodeEntities(text: string): string {
-  return text.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole);
+  return text.replace(/&(#?\w+);/g, (whole, name: string) => own(entities, name) ?? whole);
 }
 
 /** The value of an attribute in a tag's inside. */

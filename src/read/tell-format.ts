@@ -1,5 +1,6 @@
 /** Tells a document's format by what it holds, then by its name. */
 import type { Format } from '../model/document.ts';
+import { own } from '../model/own.ts';
 import { isPageMark } from './text/furniture.ts';
 import { promptLine } from './text/command-line.ts';
 
@@ -54,7 +55,7 @@ function countMarks(lines: readonly string[]): Marks {
 /** The format of a document. A name that tells one is believed unless the content has nothing of it and much of another. */
 export function tellFormat(lines: readonly string[], path: string): Format {
   const name = /\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-  const named = Object.hasOwn(byName, name) ? byName[name] : undefined;
+  const named = own(byName, name);
   const { marks, seen } = countMarks(lines);
   if (named) {
     if (marks[named] > 0) return named;

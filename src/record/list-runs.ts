@@ -61,7 +61,7 @@ export function summarise(record: RunRecord): RunSummary {
 
 /** Seconds that each step took the last time it was done, by step id, over the runs of one document. */
 export async function lastSecondsOf(runsDir: string, documentPath: string, atMost = 5): Promise<Record<string, number>> {
-  const found: Record<string, number> = {};
+  const found = new Map<string, number>();
   const runs = (await runsIn(runsDir)).toReversed();
   let looked = 0;
   for (const run of runs) {
@@ -69,7 +69,7 @@ export async function lastSecondsOf(runsDir: string, documentPath: string, atMos
     const record = await readRecord(join(runsDir, run)).catch(() => null);
     if (record?.start?.document.path !== documentPath) continue;
     looked += 1;
-    for (const { step, outcome, seconds } of record.steps.values()) if (outcome === 'done' && seconds !== null) found[step] ??= seconds;
+    for (const { step, outcome, seconds } of record.steps.values()) if (outcome === 'done' && seconds !== null && !found.has(step)) found.set(step, seconds);
   }
-  return found;
+  return Object.fromEntries(found);
 }

@@ -1,4 +1,5 @@
 /** Splits shell text into its logical lines: a continued command, a here-document or a loop is one. */
+import { own } from '../model/own.ts';
 import { maskPlaceholders } from './mask.ts';
 
 export interface LogicalLine {
@@ -57,7 +58,7 @@ function balance(code: string): number {
   let depth = 0;
   for (const part of code.split(/;;?|&&|\|\|?|&|\n/)) {
     for (const word of part.trim().split(/\s+/)) {
-      const change = openers[word];
+      const change = own(openers, word);
       if (change !== undefined) depth += change;
       else if (word === '{') depth++;
       else if (word === '}' ) depth--;

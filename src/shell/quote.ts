@@ -1,5 +1,6 @@
 /** Values written as shell words, for people to read and copy. Never used to build what runs: that is `bind.ts`. */
 import { allMatches } from '../model/all-matches.ts';
+import { own } from '../model/own.ts';
 import { zonesOf } from './bind/zones.ts';
 
 /** `value` as one shell word: as it is where that is safe, else in single quotes (POSIX 2.2.2), `'` as `'\''`. */
@@ -34,7 +35,7 @@ export function codeParts(code: string, values: Readonly<Record<string, string>>
   for (const match of allMatches(code, /'"\$\{(\w+)\}"'|"\$\{(\w+)\}"|\$\{(\w+)\}/g)) {
     const [whole, single, word, bare] = match;
     const name = single ?? word ?? bare ?? '';
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = own(values, name);
     const write = (text: string): string => {
       if (single !== undefined) return text.replaceAll("'", "'\\''");
       if (word !== undefined) return quoteForShell(text);

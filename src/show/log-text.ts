@@ -1,6 +1,7 @@
 /** Records of runs as a person reads them: the list, one run step by step, and how far a record can be believed. */
 import type { RecordLine } from '../model/run.ts';
 import { inputsIn } from '../model/run-inputs.ts';
+import { own } from '../model/own.ts';
 import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import { plain, type Paint } from '../words/paint.ts';
@@ -36,7 +37,7 @@ const outcomes: Readonly<Record<string, { readonly key: WordKey; readonly ink: '
 
 /** An outcome as a word, padded to a width before it is coloured. */
 export function outcomeWord(outcome: string, { say, paint }: Look, width = 0): string {
-  const row = outcomes[outcome];
+  const row = own(outcomes, outcome);
   return row ? paint(row.ink, say(row.key as 'outcome.done').padEnd(width)) : outcome.padEnd(width);
 }
 

@@ -1,4 +1,5 @@
 /** Puts the author's word over the reading: `kind=` and `run=true` change what a block or an inline command is. */
+import { own } from '../model/own.ts';
 import { parse } from 'unbash';
 import type { BlockReading, BlockRole, SpanReading } from './reading.ts';
 import type { Corrections } from './corrections.ts';
@@ -20,7 +21,7 @@ export function correctBlocks(blocks: readonly BlockReading[], corrections: Corr
     const said = corrections.units.get(reading.index);
     if (!said) return reading;
     const idle = reading.role === 'config' || reading.role === 'output' || reading.role === 'sample';
-    const wanted = roles[said['kind'] ?? ''] ?? (idle && said['run'] === 'true' && parsesAsShell(reading.block.text) ? 'run' : null);
+    const wanted = own(roles, said['kind'] ?? '') ?? (idle && said['run'] === 'true' && parsesAsShell(reading.block.text) ? 'run' : null);
     if (wanted === null) return said['kind'] === 'manual' && idle ? asRole(reading, 'run', said) : reading;
     if (wanted === reading.role && reading.left === true) return asRole(reading, wanted, said);
     if (wanted === reading.role || (wanted === 'run' && reading.role === 'transcript')) return said['file'] && wanted === 'edit' ? { ...reading, file: said['file'] } : reading;
@@ -53,7 +54,7 @@ function asRole(reading: BlockReading, role: BlockRole, said: Readonly<Record<st
   switch (role) {
     case 'run':
     case 'transcript': return { ...common, commands: statementsOf(block.text) };
-    case 'script': return { ...common, interpreter: said['interpreter'] ?? interpreters[block.language?.toLowerCase() ?? ''] ?? block.language ?? 'unknown' };
+    case 'script': return { ...common, interpreter: said['interpreter'] ?? own(interpreters, block.language?.toLowerCase() ?? '') ?? block.language ?? 'unknown' };
     case 'edit': return { ...common, file: said['file'] ?? block.title, syntax: reading.syntax ?? block.language?.toLowerCase() ?? 'lines' };
     case 'config':
     case 'output':

@@ -2,6 +2,7 @@
 import { allMatches } from '../model/all-matches.ts';
 import { distance } from 'fastest-levenshtein';
 import type { Message } from '../model/message.ts';
+import { own } from '../model/own.ts';
 import { correctionNames, foreignNames, spokenFlags } from './correction-names.ts';
 
 export interface Parsed {
@@ -42,7 +43,7 @@ export function parseCorrection(words: readonly (readonly [string, string])[], s
   for (const [written, given] of words) {
     const foreign = foreignNames.find((f) => f.name === written);
     if (foreign) {
-      const value = foreign.values ? foreign.values[given] ?? '' : given;
+      const value = foreign.values ? own(foreign.values, given) ?? '' : given;
       if (foreign.as && value !== '') values[foreign.as] ??= foreign.as === 'id' ? value.replace(/[^\w.-]+/g, '-') : value;
       continue;
     }
@@ -54,7 +55,7 @@ export function parseCorrection(words: readonly (readonly [string, string])[], s
       }
       continue;
     }
-    const value = known.wants.startsWith('true or') ? spokenFlags[given.toLowerCase()] ?? given : given;
+    const value = known.wants.startsWith('true or') ? own(spokenFlags, given.toLowerCase()) ?? given : given;
     // Not to be asked about is the ordinary case: nothing is to be said of it.
     if (written === 'confirm' && value === 'false') continue;
     if (known.takes(value) && !(given === 'true' && known.wants.startsWith('a '))) values[written] = value;

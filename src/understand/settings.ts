@@ -2,6 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Message } from '../model/message.ts';
 import type { DocumentSettings } from '../model/procedure.ts';
+import { isMember } from '../model/own.ts';
 import { actsByItself } from './inputs/name-of.ts';
 
 /** The keys of `runbook:`; `inputs` is read where inputs are. */
@@ -30,7 +31,7 @@ export function readSettings(value: unknown, line: number): { settings: Document
   };
   const env = given && variablesOf(given, 'runbook.env');
   if (value['env'] !== undefined && !env) complain('Unexpected value of `runbook.env`, expected names and texts');
-  const environments: Record<string, Readonly<Record<string, string>>> = {};
+  const environments = Object.create(null) as Record<string, Readonly<Record<string, string>>>;
   const places = value['environments'];
   if (isRecord(places)) {
     for (const [name, sets] of Object.entries(places)) {
@@ -55,7 +56,7 @@ export function readSettings(value: unknown, line: number): { settings: Document
 
 /** A variable that a document may set: a name, and none by which bash, the loader or an interpreter would start something else. */
 function isVariable(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && (!actsByItself(name) || /^(?:TZ|LANG|LANGUAGE|LC_[A-Z]+|DISPLAY|COLUMNS|LINES)$/.test(name));
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !isMember(name) && (!actsByItself(name) || /^(?:TZ|LANG|LANGUAGE|LC_[A-Z]+|DISPLAY|COLUMNS|LINES)$/.test(name));
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -64,7 +65,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 function textsOf(value: unknown): Record<string, string> | null {
   if (!isRecord(value)) return null;
-  const texts: Record<string, string> = {};
+  const texts = Object.create(null) as Record<string, string>;
   for (const [name, v] of Object.entries(value)) {
     if (typeof v !== 'string' && typeof v !== 'number' && typeof v !== 'boolean') return null;
     texts[name] = String(v);

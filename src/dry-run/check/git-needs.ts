@@ -1,4 +1,5 @@
 /** What a git command needs to be there, needs not to be there, and brings about: remotes, branches, tags. */
+import { own } from '../../model/own.ts';
 
 export interface GitFact {
   readonly what: 'remote' | 'branch' | 'tag' | 'reference';
@@ -20,7 +21,7 @@ export function gitNeeds(words: readonly string[]): GitNeeds {
   while (args[0]?.startsWith('-')) args.splice(0, ['-c', '-C', '--git-dir', '--work-tree'].includes(args[0]) ? 2 : 1);
   const [sub = '', ...rest] = args;
   const has = (...options: string[]): boolean => rest.some((w) => options.includes(w));
-  const operands = operandsOf(rest, valued[sub] ?? []);
+  const operands = operandsOf(rest, own(valued, sub) ?? []);
   const [first, second, third] = operands;
   switch (sub) {
     case 'push': {

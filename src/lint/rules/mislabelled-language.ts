@@ -1,4 +1,5 @@
 /** mislabelled-language: a fence whose label says another language than its content. */
+import { own } from '../../model/own.ts';
 import { filledIn, remarked, remarks } from '../../words/reading-words.ts';
 import { blocksWithUnits, languageSpot, offsetOf } from '../spot.ts';
 import type { Finding, LintRule } from '../rule.ts';
@@ -20,7 +21,7 @@ export const mislabelledLanguage: LintRule = {
       if (label === null || spot === null || mutedLabels.has(label) || 'kind' in unit.corrections) return [];
       const shell = shellLabels.has(label) || sessionLabels.has(label);
       const expected = unit.kind === 'commands' && !shell ? (unit.role === 'transcript' ? 'console' : 'bash')
-        : unit.kind === 'edit' && shell ? dataLabels[unit.syntax] ?? null
+        : unit.kind === 'edit' && shell ? own(dataLabels, unit.syntax) ?? null
           : unit.kind === 'script' && shell ? (/^(?:psql|mysql|sqlite3?)$/.test(unit.interpreter) ? 'sql' : null)
             : unit.kind === 'idle' && unit.role === 'output' && shellLabels.has(label) ? 'text' : null;
       if (expected === null) return [];

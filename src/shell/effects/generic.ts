@@ -1,4 +1,5 @@
 /** The rules for programs and sub-commands that no row knows: words like `delete`, `list`, `--help`, and task names. */
+import { own } from '../../model/own.ts';
 import type { Judgement } from './judgement.ts';
 import { runnerJudgement } from './runners.ts';
 import { byNameOnly, taskNameEffect, verbEffect } from './task-names.ts';
@@ -38,7 +39,7 @@ const syntaxChecks: Readonly<Record<string, readonly string[]>> = { bash: ['-n']
 /** Whether an interpreter is only to look at a file. */
 export function checksSyntax(command: CommandWords): boolean {
   const option = command.args[0] ?? '';
-  return Object.hasOwn(syntaxChecks, command.program) && (syntaxChecks[command.program] ?? []).includes(option);
+  return (own(syntaxChecks, command.program) ?? []).includes(option);
 }
 
 /** Written in capitals throughout: a value to fill in, no sub-command. */

@@ -65,7 +65,7 @@ function kindOf(words: readonly string[], depth: number): Staying['kind'] | null
   const inner = unwrap(words);
   if (inner !== null) {
     const own = commandWords(inner.words === null ? words.slice(0, words.indexOf(command.positionals[0] ?? '')) : words.slice(0, words.length - inner.words.length)).options;
-    if ((comesBack[command.program] ?? []).some((o) => own.has(o)) || command.positionals[0] === 'run:detached') return null;
+    if ((Object.hasOwn(comesBack, command.program) ? comesBack[command.program] ?? [] : []).some((o) => own.has(o)) || command.positionals[0] === 'run:detached') return null;
     // kubectl run comes back once the pod is there, unless it is attached.
     if (/^(?:kubectl|oc|k)$/.test(command.program) && command.positionals.includes('run') && !['-i', '--stdin', '--attach', '--rm'].some((o) => command.options.has(o))) return null;
     if (inner.words !== null) return kindOf(inner.words, depth + 1);

@@ -1,5 +1,6 @@
 /** The words of a command, sorted into program, positional words and options. */
 import { byText } from '../../model/by-text.ts';
+import { own } from '../../model/own.ts';
 
 /**
  * Options that take the next word as their value, by program: without them the word after `-n` would pass for a sub-command.
@@ -85,10 +86,10 @@ const optionSets = new Map<string, ReadonlySet<string>>();
 
 /** The options of `program` that take the next word. */
 export function valuedOptionsOf(program: string): ReadonlySet<string> {
-  const name = sameOptions[program] ?? (program.startsWith('kafka-') ? 'kafka' : program);
+  const name = own(sameOptions, program) ?? (program.startsWith('kafka-') ? 'kafka' : program);
   let found = optionSets.get(name);
   if (found === undefined) {
-    found = new Set((Object.hasOwn(valuedOptions, name) ? valuedOptions[name] ?? '' : '').split(' ').filter((w) => w !== ''));
+    found = new Set((own(valuedOptions, name) ?? '').split(' ').filter((w) => w !== ''));
     optionSets.set(name, found);
   }
   return found;

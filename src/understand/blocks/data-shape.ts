@@ -1,4 +1,5 @@
 /** Tells what kind of file a text could be the content of: YAML, JSON, INI, dotenv, a server's configuration, a crontab, a diff. */
+import { own } from '../../model/own.ts';
 
 export type DataShape = 'yaml' | 'json' | 'toml' | 'ini' | 'dotenv' | 'xml' | 'conf' | 'crontab' | 'diff' | 'dockerfile' | 'hcl' | 'properties';
 
@@ -94,7 +95,7 @@ export function editSyntax(file: string | null, tag: string, shape: DataShape | 
   const named = byName.find(([test]) => test.test(name))?.[1];
   if (named) return named;
   if (file === null || !/\.\w+$/.test(name)) {
-    const tagged = dataTags[tag];
+    const tagged = own(dataTags, tag);
     if (tagged) return tagged;
     if (shape === 'yaml' || shape === 'json' || shape === 'toml' || shape === 'ini' || shape === 'dotenv') return shape;
   }

@@ -1,5 +1,6 @@
 /** Evidence that a block is never run: output, drawings, templates, specimens, names, prose, a program's own code. */
 import type { Evidence } from '../../model/procedure.ts';
+import { own } from '../../model/own.ts';
 import { clientTakesAll, handClient } from '../../shell/clients.ts';
 import { evidence } from '../evidence.ts';
 import { interpreterOpened } from './interpreters.ts';
@@ -31,7 +32,7 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   found.push(...printed(look), ...notTyped(look), ...leftOut(look), ...shown(look));
   const opensKnown = look.shell.looks[0] !== undefined && look.shell.looks[0] !== 'none' && look.shell.looks[0] !== 'form';
   // "Your `app.conf` should look like this" tells how a file is to look.
-  const ofFile = look.file?.how === 'sentence' && words.edit.test(view.lead) && (look.data !== null || look.code !== null || codeTags[view.tag] !== undefined);
+  const ofFile = look.file?.how === 'sentence' && words.edit.test(view.lead) && (look.data !== null || look.code !== null || own(codeTags, view.tag) !== undefined);
   // "Example output" over what can be folded away, or as the listing's own title.
   const titled = [view.block.title, view.block.around.tab].find((title) => title !== null && words.outputLabel.test(title)) ?? null;
   if (titled !== null && !look.shellPrompt) found.push(evidence('output-label', titled));
@@ -218,7 +219,7 @@ function shown(look: BlockLook): Evidence[] {
   if (look.sql && words.sqlDescribed.test(view.lead) && !words.runStrong.test(view.lead)) found.push(evidence('sql-described', view.lead));
   const explained = view.lines.filter((l) => l.trim() && !/^\s*(?:--|#)/.test(l));
   if (look.sql && explained.length > 2 && explained.every((l) => /^\\\w+.*\s--\s\S/.test(l.trim()))) found.push(evidence('cheat-list', explained[0] ?? ''));
-  const interpreter = codeTags[view.tag];
+  const interpreter = own(codeTags, view.tag);
   const isCode = interpreter !== undefined || (look.code !== null && look.code.language !== 'powershell' && !shellTags.has(view.tag) && shell.sure < 1);
   if (isCode && !(shell.sure === 1 && shell.parses && !codeWords.test(view.text)) && !Object.hasOwn(windowsTags, view.tag)) found.push(evidence('code', view.tag || look.code?.language || ''));
   return found;

@@ -1,5 +1,6 @@
 /** Evidence that a block is code in another language that is run here, and what runs it. */
 import type { Evidence } from '../../model/procedure.ts';
+import { own } from '../../model/own.ts';
 import { clientTakesAll, handClient } from '../../shell/clients.ts';
 import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
@@ -21,7 +22,7 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   if (look.windowsPrompt && !look.shellPrompt) found.push(evidence('program-prompt', first));
   if (look.code?.language === 'powershell' && !Object.hasOwn(codeTags, tag)) found.push(evidence('windows-form', first));
   if ((windowsPath.test(view.text) || windowsScripts(look) !== null) && !look.shellPrompt) found.push(evidence('windows-path', first));
-  const interpreter = codeTags[tag] ?? look.code?.interpreter ?? null;
+  const interpreter = own(codeTags, tag) ?? look.code?.interpreter ?? null;
   const runnable = interpreter !== null && typedInterpreters.has(interpreter) && !look.sql;
   if (opened && (opened.kind === 'client' || opened.kind === 'interpreter') && takes(look)) found.push(evidence('opened-before', opened.interpreter));
   else if (look.console && look.console.how !== 'topic' && takes(look) && !look.shellPrompt && consoleFits(look)) found.push(evidence('console-named', look.console.seen));
@@ -45,7 +46,7 @@ function windowsScripts(look: BlockLook): string | null {
 const family: Readonly<Record<string, string>> = { 'rails console': 'ruby', irb: 'ruby', ruby: 'ruby', 'django shell': 'python', python3: 'python', ipython: 'python', mongosh: 'mongo', node: 'javascript', tinker: 'php', php: 'php', psql: 'sql', mysql: 'sql', sql: 'sql', cqlsh: 'sql', sqlite3: 'sql', groovy: 'java', pwsh: 'powershell', iex: 'elixir', 'ts-node': 'javascript' };
 
 /** The language of a block by its label or its form, in the names of `family`. */
-const languageOf = (look: BlockLook): string | undefined => family[codeTags[look.view.tag] ?? ''] ?? look.code?.language;
+const languageOf = (look: BlockLook): string | undefined => family[own(codeTags, look.view.tag) ?? ''] ?? look.code?.language;
 
 /** Whether a block shows what irb or pry printed for its lines. */
 export const consoleAnswered = (look: BlockLook): boolean => /^=> \S/m.test(look.view.text) && languageOf(look) === 'ruby' && !look.shellPrompt;
@@ -65,10 +66,10 @@ function consoleElsewhere(look: BlockLook): boolean {
 function consoleFits(look: BlockLook): boolean {
   const byHand = handClient(look.console?.interpreter ?? '');
   if (byHand !== null) return clientTakesAll(byHand, look.view.lines);
-  const wanted = family[look.console?.interpreter ?? ''];
+  const wanted = own(family, look.console?.interpreter ?? '');
   if (!wanted || look.file?.how === 'alone') return false;
   if (wanted === 'sql') return look.sql;
-  const tagged = family[codeTags[look.view.tag] ?? queryTags[look.view.tag] ?? windowsTags[look.view.tag] ?? ''];
+  const tagged = family[own(codeTags, look.view.tag) ?? own(queryTags, look.view.tag) ?? own(windowsTags, look.view.tag) ?? ''];
   if (wanted === 'mongo') return clientLines(look) || look.code?.language === 'mongo';
   return tagged === wanted || look.code?.language === wanted;
 }
@@ -124,14 +125,15 @@ export function interpreterOf(look: BlockLook): string {
   const client = opened && (opened.kind === 'client' || opened.kind === 'interpreter') ? opened.interpreter : null;
   if (look.programPrompt?.interpreter && !look.windowsPrompt) return look.programPrompt.interpreter;
   if (look.windowsPrompt) return look.windowsPrompt;
-  const session = sessionTags[tag] ?? windowsTags[tag] ?? (look.shellPrompt ? null : windowsScripts(look));
+  const session = own(sessionTags, tag) ?? own(windowsTags, tag) ?? (look.shellPrompt ? null : windowsScripts(look));
   if (session) return session;
-  if (look.sql || queryTags[tag] === 'sql') {
+  const query = own(queryTags, tag);
+  if (look.sql || query === 'sql') {
     if (client && /psql|mysql|sqlite3|sqlcmd|cqlsh|clickhouse-client/.test(client)) return client;
-    return queryTags[tag] && queryTags[tag] !== 'sql' ? queryTags[tag] : sqlClient(view.text, `${look.around}\n${view.headings.join(' ')} ${view.before}`);
+    return query && query !== 'sql' ? query : sqlClient(view.text, `${look.around}\n${view.headings.join(' ')} ${view.before}`);
   }
   const console = look.console && (clientLines(look) || consoleFits(look)) ? look.console.interpreter : null;
-  if (!queryTags[tag] && looksLikeMetricQuery(view.text)) return 'promql';
-  if (!queryTags[tag] && stagedQuery(view.text) !== null) return stagedQuery(view.text) ?? 'unknown';
-  return client ?? console ?? queryTags[tag] ?? codeTags[tag] ?? look.code?.interpreter ?? 'unknown';
+  if (!query && looksLikeMetricQuery(view.text)) return 'promql';
+  if (!query && stagedQuery(view.text) !== null) return stagedQuery(view.text) ?? 'unknown';
+  return client ?? console ?? query ?? own(codeTags, tag) ?? look.code?.interpreter ?? 'unknown';
 }

@@ -1,5 +1,6 @@
 /** Makes the names of inputs: environment variables that nobody listens to. */
 import { fold } from '../sections/fold.ts';
+import { isMember } from '../../model/own.ts';
 
 /** Words in a placeholder that say "put yours here", not what. */
 const fillers = new Set([
@@ -71,8 +72,8 @@ export function shortName(words: readonly string[]): string {
   return name;
 }
 
-/** A name that the document uses itself, or with `INPUT_` before it where the shell acts on it, or it is no name. */
+/** A name that the document uses itself, or with `INPUT_` before it where the shell acts on it, every object has a member of it, or it is no name. */
 export function safeName(name: string): string {
   const plain = name.replace(/\W/g, '_');
-  return shellOwn.test(plain) || !/^[A-Za-z_]/.test(plain) ? `INPUT_${plain.replace(/^_+/, '')}` : plain;
+  return shellOwn.test(plain) || isMember(plain) || !/^[A-Za-z_]/.test(plain) ? `INPUT_${plain.replace(/^_+/, '')}` : plain;
 }

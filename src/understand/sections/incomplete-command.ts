@@ -1,4 +1,5 @@
 /** Commands that do nothing without an argument: written without one, they are the name of a command and not a command line. */
+import { own } from '../../model/own.ts';
 
 /**
  * Program, then its sub-commands that want at least one more word, from their own usage lines; `''` where the program itself
@@ -34,7 +35,7 @@ export function isIncomplete(source: string): boolean {
   if (statement.test(source.trim())) return true;
   // "curl | bash": what would be piped is not there.
   const piped = /^([\w.-]+)\s*\|\s*(?:sudo\s+)?[\w.-]+(?:\s+-\S*)*$/.exec(source.trim());
-  if (piped) return (wantMore[piped[1] as string] ?? []).includes('');
+  if (piped) return (own(wantMore, piped[1] as string) ?? []).includes('');
   if (/[|;&<>$(`\n]/.test(source)) return false;
   const words = source.trim().replace(/^(?:sudo|doas)\s+/, '').split(/\s+/);
   const program = words[0] ?? '';
@@ -45,5 +46,5 @@ export function isIncomplete(source: string): boolean {
   if (rest.some((w) => w.startsWith('-')) || (rest.length === 0 && words.length > 2)) return false;
   if (rest.length === 0 && words.length > 1 && words.slice(1).some((w) => /^-{1,2}(?:v|V|h|version|help|list|l)$/.test(w))) return false;
   if (words.slice(1).some((w) => /^--(?:all|help|version|dry-run|abort|continue|skip|quit|list|prune|global|merge-base)\b|^-(?:A|h|l|a)$/.test(w))) return false;
-  return (wantMore[program] ?? []).includes(rest.join(' '));
+  return (own(wantMore, program) ?? []).includes(rest.join(' '));
 }

@@ -47,7 +47,7 @@ export function machineIn(text: string, whole = false): string | null {
   if (groups['bare'] !== undefined) return 'server';
   if (groups['host'] !== undefined) return groups['host'].toLowerCase();
   const word = (groups['role'] ?? groups['alone'] ?? groups['name'] ?? groups['ancien'] ?? groups['qui'] ?? groups['seul'] ?? '').toLowerCase().replace('’', "'");
-  return sameAs[word] ?? word;
+  return (Object.hasOwn(sameAs, word) ? sameAs[word] : undefined) ?? word;
 }
 
 /** Who says "the standby" has a primary; "the new server" may be all there is, as "the server" may. */
