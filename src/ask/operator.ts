@@ -1,5 +1,6 @@
 /** The operator as the run knows them: a person at a terminal, or what was agreed beforehand where nobody is there. */
 import { worst } from '../model/effect.ts';
+import { own } from '../model/own.ts';
 import { needsWord, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { StepFailure } from '../model/run-event.ts';
@@ -33,18 +34,18 @@ export interface OperatorParts {
 
 /** What was said of a step on the command line settles it before it is asked about. */
 function saidBefore(step: Step, known: Known): StepDecision | null {
-  const said = known[step.id];
+  const said = own(known, step.id);
   return said === 'done' ? { do: 'accept', note: '--done' } : said === 'skip' ? { do: 'skip', note: '--skip' } : null;
 }
 
 function saidOfManual(step: Step, { known, who, consent }: OperatorParts): ManualDecision | null {
-  const said = known[step.id];
+  const said = own(known, step.id);
   if (said === 'done') return { do: 'done', who, note: '--done' };
   return said === 'skip' || consent.manual === 'skip' ? { do: 'skip', note: said === 'skip' ? '--skip' : '--manual=skip' } : null;
 }
 
 function saidOfUnknown(step: Step, { known, who }: OperatorParts): UnknownDecision | null {
-  const said = known[step.id];
+  const said = own(known, step.id);
   return said === 'done' || said === 'redo' ? { do: said, note: `--${said} (${who})` } : null;
 }
 

@@ -14,7 +14,7 @@ runbook:
 ---
 # Deploy the &constructor; of toString
 
-${each((name) => `## ${name}\n\nOn the ${name}, run \`${name} ${name}\` and &${name};.\n\n\`\`\`${name} {${name}=x id=${name} kind=${name} interpreter=${name} run=${name}}\necho ${name}\n\`\`\`\n`)}
+${each((name) => `## ${name}\n\nOn the ${name}, run \`${name} ${name}\` and &${name};.\n\n\`\`\`${name} {${name}=x id=${name} kind=${name} interpreter=${name} run=${name} when=${name}=${name}}\necho ${name}\n\`\`\`\n`)}
 \`\`\`sh
 ${commands}
 \`\`\`

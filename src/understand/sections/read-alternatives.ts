@@ -5,6 +5,7 @@ import type { Section } from '../../model/procedure.ts';
 import { readCorrections } from '../corrections.ts';
 import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
+import { safeName } from '../inputs/name-of.ts';
 import { eitherBlocks, eitherHeadings, eitherItems, eitherSpans } from './either-or.ts';
 import { withoutEnvironment } from './environment-words.ts';
 import { variedBlocks } from './same-command.ts';
@@ -248,7 +249,7 @@ function withAuthor(context: Context, found: Alternatives): Alternatives {
   for (const [index, said] of units) {
     const m = /^([A-Za-z_]\w*)\s*[=:]\s*([\s\S]+)$/.exec(said['when'] ?? '');
     if (!m) continue;
-    const [name, option] = [m[1] as string, (m[2] as string).trim()];
+    const [name, option] = [safeName(m[1] as string), (m[2] as string).trim()];
     const line = context.document.pieces[index]?.place.line ?? 1;
     const known = choices.get(name) ?? { name, options: environments.includes(option) ? environments : [], line, context: `when=${name}=…` };
     choices.set(name, known.options.includes(option) ? known : { ...known, options: [...known.options, option] });
