@@ -278,7 +278,7 @@ describe('what stands over headings', () => {
     expect(await guardsOf(text, 'belt two')).toEqual(['condition']);
     expect(await guardsOf(text, 'belt three')).toEqual([]);
   });
-  it.each(['Only use this if the belt stands still.', 'Only do these if the belt stands still:', 'N’exécuter cette procédure que si le tapis est arrêté.'])('says when all of it is for: %s', async (sentence) => {
+  it.each(['Only use this if the belt stands still.', 'This should not normally be necessary.', 'This must only be done as a last resort.', 'Cette opération ne devrait en principe jamais être nécessaire.', 'Cela ne doit être fait qu’en cas de panne.', 'Only do these if the belt stands still:', 'N’exécuter cette procédure que si le tapis est arrêté.'])('says when all of it is for: %s', async (sentence) => {
     expect(await guardsOf(`# T\n\n## Start\n\n${fence('belt start')}\n## Again\n\n${sentence}\n\nMore of it.\n\n${fence('belt one')}\n\nThen:\n\n${fence('belt two')}`, 'belt one')).toContain('condition');
   });
   it('and is an emergency’s, before which nothing is done, is what the document is for', async () => {
