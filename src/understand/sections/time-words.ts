@@ -1,10 +1,10 @@
 /** Words that place what is told at another time: days later, the day before, each month, at midnight, after the next release. A third language is a third set of rows. */
 
-const number = '(?:\\d+(?:\\s?(?:[-–/]|to|or|à|ou)\\s?\\d+)?|an?|one|two|three|four|five|six|seven|ten|twelve|fourteen|thirty|a few|several|some|a couple of)';
+const number = '(?:\\d+(?:\\s?(?:[-–/]|to|or|à|ou)\\s?\\d+)?|(?:an?|one|two|three|four|five|six|seven|ten|twelve|fourteen|thirty)(?: (?:to|or) (?:two|three|four|five|six|seven|ten|twelve))?|a few|several|some|a couple of)';
 const about = '(?:(?:at least|about|around|approximately|roughly|some|another|no later than|up to) )*';
 /** Who waits minutes waits here. */
 const span = `${about}${number}[ -]?(?:hours?|days?|weeks?|months?|quarters?|years?|business days?|working days?|nights?|h)`;
-const nombre = '(?:\\d+(?:\\s?(?:[-–/]|à|ou)\\s?\\d+)?|une?|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|trente|quelques|plusieurs)';
+const nombre = '(?:\\d+(?:\\s?(?:[-–/]|à|ou)\\s?\\d+)?|(?:une?|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|trente)(?: (?:à|ou) (?:deux|trois|quatre|cinq|six|sept|huit|dix|douze))?|quelques|plusieurs)';
 const duree = `(?:(?:environ|au moins|au minimum|à peu près|encore) )*${nombre} ?(?:heures?|jours?|semaines?|mois|trimestres?|ans?|années?|nuits?|h)`;
 /** The number of an item or a step; a mark. */
 const start = '^\\W*(?:(?:step|étape|phase|day|jour)?\\s?\\d+(?:\\.\\d+)*\\s?[.):–—-]\\s*)?(?:(?:then|and|only|finally|puis|et|enfin|seulement),? )?';
@@ -54,6 +54,9 @@ export const anotherTime: readonly RegExp[] = [
   // "After the next release, …", "Lors de la prochaine mise en production :"
   row(`${start}(?:after|at|with|in|during|before) (?:the|your) next (?:[\\w-]+ )?${release}(?!\\p{L})${noSubject}`),
   row(`${start}(?:après|lors de|à|avec|pendant|avant) (?:la |votre )prochaine (?:\\p{L}+ )?${livraison}(?!\\p{L})${noSubject}`),
+  // "For a future change of the schema:", "Pour une prochaine évolution, le déroulé est donc :"
+  row(`${start}for (?:an?|the|any|your) (?:next|future|later|subsequent) (?:[\\w-]+ )?(?:${release}|changes?|iterations?)(?!\\p{L})[^.]{0,120}[:：]\\s*$`),
+  row(`${start}pour (?:une?|la|le|toute|chaque|votre) (?:prochaine?|future?) (?:\\p{L}+ )?(?:${livraison}|évolution|modification|changement)(?!\\p{L})[^.]{0,120}[:：]\\s*$`),
   // "Once the retention period (30 days) has passed, …"
   row(`${start}(?:once|when|after) (?:the |a |your )?(?:[\\w-]+ ){0,2}?(?:${period} (?:period|time|window|phase)|${period})(?: \\([^)]*\\))? (?:is|has|have) (?:over|passed|ended|expired|elapsed)`),
   row(`${start}(?:une fois|après|quand|lorsque|dès que) (?:que )?(?:la |le |ce |cette |votre )?(?:période|délai|durée|phase|temps) (?:de |d['’])?[^,:]{2,50}(?:passée?|terminée?|écoulée?|expirée?|finie?|est passée?|est écoulée?)`),
