@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EditStep } from '../../src/model/plan.ts';
 import { changeText } from '../../src/run/edit/change-text.ts';
+import { findFile } from '../../src/run/edit/find-file.ts';
 import { hideSecrets } from '../../src/run/edit/hide-secrets.ts';
 import { recordOf, rig, shellStep } from './rig.ts';
 
@@ -173,6 +174,13 @@ describe('an edit step', () => {
     const unattended = await r.run({ answers: { VERSION: '2' } });
     expect(unattended.outcome).toBe('failed');
     for (const name of ['a', 'b']) expect(readFileSync(join(r.folder, name, 'deploy.yml'), 'utf8')).toBe(manifest);
+  });
+  it('finds a file that is told with its folder from within that folder', async () => {
+    const r = rig([edit({ file: 'gitops/deploy.yml' })]);
+    const inside = join(r.folder, 'gitops');
+    mkdirSync(inside);
+    writeFileSync(join(inside, 'deploy.yml'), manifest);
+    expect([await findFile('gitops/deploy.yml', inside, inside, null, '/'), await findFile('gitops/deploy.yml', inside, r.folder, null, '/'), await findFile('ops/deploy.yml', inside, inside, null, '/')]).toEqual([[join(inside, 'deploy.yml')], [join(inside, 'deploy.yml')], []]);
   });
   it('applies a difference, also where its lines have moved', async () => {
     const r = rig([edit({ file: null, syntax: 'diff', inputs: [], code: '--- a/app.conf\n+++ b/app.conf\n@@ -1,3 +1,3 @@\n one\n-two\n+TWO\n three\n' })]);

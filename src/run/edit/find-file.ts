@@ -1,5 +1,5 @@
 /** Where the file of an edit step is, by the contract: in the working directory, else where the next block goes by `cd`, else below the starting directory. */
-import { basename, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { entriesIn, isFile } from '../../world/files.ts';
 
 /** Folders that hold nothing of the operator's own. */
@@ -21,7 +21,11 @@ export async function findFile(name: string, here: string, start: string, next: 
   }
   // A name that leads out of its folder says where it stands: nowhere else.
   if (/(?:^|\/)\.\.(?:\/|$)/.test(plainName)) return [];
-  return below(start, plainName.replace(/^(?:\.\/)+/, ''));
+  const inside = plainName.replace(/^(?:\.\/)+/, '');
+  const found = await below(start, inside);
+  // Whoever begins in `backend` is where the text says: "in `backend/`, edit `.env`".
+  const own = [here, start].find((folder) => folder.endsWith(`/${dirname(inside)}`));
+  return found.length === 0 && own !== undefined && (await isFile(join(own, basename(inside)))) ? [join(own, basename(inside))] : found;
 }
 
 async function below(start: string, name: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 /** Finds the file that a text speaks of: as a code span, a path, a caption, the first comment of a block. */
 import { allMatches } from '../../model/all-matches.ts';
+import { inItsFolder } from './file-place.ts';
 import { words } from './words.ts';
 import { type BlockView, lastSentence } from './view-block.ts';
 
@@ -62,8 +63,17 @@ const neverHolds: readonly (readonly [tag: RegExp, name: RegExp])[] = [
 
 /** The file that a block is about and how the text names it, or null. */
 export function namedFile(given: BlockView): NamedFile | null {
-  const found = fileSaid(given);
+  const found = placed(fileSaid(given), given);
   return found && neverHolds.some(([tag, name]) => tag.test(given.tag) && name.test(found.file)) ? null : found;
+}
+
+/** With the folder that the text puts it in. */
+function placed(found: NamedFile | null, { before, codes, above, aboveCodes }: BlockView): NamedFile | null {
+  if (found === null || found.how === 'caption' || found.how === 'comment' || found.how === 'heading') return found;
+  const [text, spans] = !before.includes(found.file) && above.includes(found.file) ? [above, aboveCodes] : [before, codes];
+  // "Edit `.env` in `services/api`": the last path of the sentence is the folder.
+  const inside = extended.test(found.file) ? undefined : filesIn(text, spans).find((f) => extended.test(f) && inItsFolder(f, text, spans) === `${found.file}/${f}`);
+  return { ...found, file: inItsFolder(inside ?? found.file, text, spans) };
 }
 
 function fileSaid(given: BlockView): NamedFile | null {
