@@ -16,6 +16,7 @@ import { readCorrections } from './corrections.ts';
 import { hiddenParts } from './hidden-parts.ts';
 import { includedElsewhere } from './included.ts';
 import { readInputs } from './inputs/read-inputs.ts';
+import { readCases } from './sections/cases.ts';
 import { lookOver } from './sections/look-over.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
 import { readContext } from './sections/read-context.ts';
@@ -61,7 +62,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   const guards = readGuards(context, complete);
   const goesBack = (b: BlockReading): boolean => sections[sectionFinder(sections)(b.block.place.line)]?.role === 'rollback';
   const inside = new Map(complete.blocks.flatMap((b) => {
-    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? machinesInside(b.source) ?? commentsInside(b.source, goesBack(b)) ?? partsThatDestroy(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) : null;
+    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? machinesInside(b.source) ?? commentsInside(b.source, goesBack(b)) ?? partsThatDestroy(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) ?? commentsInside(b.source, goesBack(b)) : null;
     return parts === null ? [] : [[b, parts] as const];
   }));
   const alternatives = readAlternatives(context, complete, inside);
@@ -107,7 +108,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const typed = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language)), context.language));
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
-  const units = readTakenBack(sections, readTaskChapters(sections, readJumps(document, repeated, context.language), shape), context.language);
+  const units = readCases(sections, readTakenBack(sections, readTaskChapters(sections, readJumps(document, repeated, context.language), shape), context.language), context.language);
 
   const inputs: Input[] = [...inputsFound.inputs];
   return {

@@ -77,6 +77,7 @@ export const planReasons = {
   included: { en: 'what stands in {file} belongs here and is not shown: open that file and do what it says', fr: 'le contenu de {file} a sa place ici et n’est pas montré : ouvrez ce fichier et faites ce qu’il dit' },
   onEachHere: { en: '{text} (this does it once, here; do it for the others as well)', fr: '{text} (ceci le fait une fois, ici ; faites-le aussi pour les autres)' },
   onMachine: { en: '{text} (only if that is the machine this runs on)', fr: '{text} (seulement si c’est la machine où ceci s’exécute)' },
+  onMachines: { en: 'typed at the prompts of several machines: {text} (here, all of it is done on this one)', fr: 'tapé à l’invite de plusieurs machines : {text} (ici, tout se fait sur celle-ci)' },
   connected: { en: '{text} (the document goes on there: only if this runs on that machine)', fr: '{text} (le document continue là-bas : seulement si ceci s’exécute sur cette machine)' },
   onEach: { en: 'done here once; the document says “{text}”: repeat it for each of the others, then confirm', fr: 'fait ici une seule fois ; le document dit « {text} » : répétez-le pour chacun des autres, puis confirmez' },
   waited: { en: '{text} (look again until it is so, then confirm)', fr: '{text} (regardez de nouveau jusqu’à ce qu’il en soit ainsi, puis confirmez)' },

@@ -1,12 +1,15 @@
 /** Holds what is done on one of several machines that a document tells apart ("On the old server:", "On the new server:"): a run is on one of them. */
 import type { Document, Prose } from '../../model/document.ts';
 import type { Guard, Language, Section, Unit } from '../../model/procedure.ts';
+import { typedParts } from '../../shell/session.ts';
 import { planReasons } from '../../words/reading-words.ts';
+import { promptHosts } from '../blocks/prompt-hosts.ts';
 import { instructionOf, sentencesOf } from './instruction.ts';
 import { areSeveral, hasOther, machineIn } from './machine-words.ts';
 
 /** A machine that the text names, and the lines that are about it. */
 interface Mention {
+  /** Several are joined by `+`: those that one block's prompts name. */
   readonly key: string;
   readonly text: string;
   readonly line: number;
@@ -17,18 +20,18 @@ interface Mention {
 /**
  * Where a document tells a machine from another, what changes something on one of them waits for the question whether this is
  * it; what is for one's own machine does not. A place lasts from the sentence or heading that names it to the next, or to the end
- * of its section; where no other is named, it holds for what follows it at once. What is typed into a shell elsewhere is no matter: the session says where.
+ * of its section; where no other is named, it holds for what follows it at once. A prompt that names one ("web:~$") says it for its own lines. What is typed into a shell elsewhere is no matter: the session says where.
  * @param units in document order
  */
 export function readMachines({ pieces }: Document, sections: readonly Section[], units: readonly Unit[], language: Language): Unit[] {
   const mentions = mentionsAt(pieces, sections, units, language);
-  const told = new Set(mentions.flatMap((m, i) => (m === null || units[i]?.kind === 'manual' ? [] : [m.key])));
+  const told = new Set(mentions.flatMap((m, i) => (m === null || units[i]?.kind === 'manual' ? [] : m.key.split('+'))));
   const several = areSeveral(told);
   if (!several && ![...told].some(hasOther)) return [...units];
   return units.map((unit, i) => {
     const mention = mentions[i];
     if (mention == null || mention.key === 'own' || !(several || (hasOther(mention.key) && mention.direct)) || unit.kind === 'idle' || unit.kind === 'manual' || unit.inside !== undefined || (unit.kind !== 'edit' && unit.effect === 'read')) return unit;
-    const guard: Guard = { kind: 'condition', environment: null, text: planReasons.onMachine[language].replace('{text}', mention.text.replace(/\s+/g, ' ').trim().replace(/\s*[:：]$/, '').slice(0, 160)), line: mention.line };
+    const guard: Guard = { kind: 'condition', environment: null, text: planReasons[mention.key.includes('+') ? 'onMachines' : 'onMachine'][language].replace('{text}', mention.text.replace(/\s+/g, ' ').trim().replace(/\s*[:：]$/, '').slice(0, 160)), line: mention.line };
     return { ...unit, guards: [...unit.guards.filter((g) => !(g.kind === 'warning' && g.line === mention.line)), guard] };
   });
 }
@@ -54,8 +57,16 @@ function mentionsAt(pieces: Document['pieces'], sections: readonly Section[], un
       const key = machineIn(piece.text, true);
       if (key !== null) headed.push({ mention: { key, text: piece.text, line: piece.place.line, direct: true }, until: endOf.get(piece.place.line) ?? piece.place.line });
     }
-    return said === null ? headed.at(-1)?.mention ?? null : { ...said, direct };
+    return typedAt(unit) ?? (said === null ? headed.at(-1)?.mention ?? null : { ...said, direct });
   });
+}
+
+/** The machines at whose prompts a block is typed; one that leads elsewhere itself is typed at the first. */
+function typedAt(unit: Unit): Mention | null {
+  if (unit.kind !== 'commands' || unit.inside !== undefined) return null;
+  const all = promptHosts(unit.written);
+  const hosts = typedParts(unit.source).length > 0 ? all.slice(0, 1) : all;
+  return hosts.every((h) => h.key === 'unnamed') ? null : { key: hosts.map((h) => h.key).join('+'), text: hosts.map((h) => h.seen).join(', '), line: unit.place.line, direct: true };
 }
 
 /** The machine that a paragraph or an item says its commands are typed on: in its first sentence or in its last, which leads to them or orders something. */

@@ -39,6 +39,23 @@ describe('where a document tells two machines apart', () => {
     expect(['On debian-12:', 'On python3:', 'From step 3 on:', 'On port-80:', 'On v1.2:'].map((t) => machineIn(t))).toEqual([null, null, null, null, null]);
   });
 
+  it('prompts that name machines say it for their lines', async () => {
+    const at = (one: string, other: string): string => `# Move\n\nSave them.\n\n\`\`\`console\n${one} tar czf lamps.tgz lamps\n\`\`\`\n\nUnpack them.\n\n\`\`\`console\n${other} tar xzf lamps.tgz\n\`\`\`\n`;
+    expect((await waiting(at('old-hall:~$', 'new-hall:~$'))).map(([, says]) => says)).toEqual(['old-hall:~$ (only if that is the machine this runs on)', 'new-hall:~$ (only if that is the machine this runs on)']);
+    expect((await waiting(at('[root@hall1 ~]#', '[root@hall2 ~]#'))).map(([, says]) => says !== null)).toEqual([true, true]);
+    // One's own is the one where this runs.
+    expect((await waiting(at('local:~$', 'hall:~$'))).map(([, says]) => says !== null)).toEqual([false, true]);
+    // One machine, whatever it is called; a shell's or an account's name.
+    expect((await waiting(at('hall:~$', 'hall:~/lamps$'))).map(([, says]) => says)).toEqual([null, null]);
+    expect((await waiting(at('bash$', 'user@host:~$'))).map(([, says]) => says)).toEqual([null, null]);
+  });
+
+  it('a block typed at several machines’ prompts waits as a whole, unless it leads there itself', async () => {
+    const block = (lines: string): string => `# Move\n\n\`\`\`console\n${lines}\n\`\`\`\n`;
+    expect((await waiting(block('local:~$ git push\n$ systemctl stop lamps\nhall:~$ systemctl start lamps')))[0]?.[1]).toBe('typed at the prompts of several machines: local:~$, $, hall:~$ (here, all of it is done on this one)');
+    expect((await waiting(block('local:~$ ssh hall\nhall:~$ systemctl start lamps'))).map(([, says]) => says)).toEqual([null]);
+  });
+
   it('comments in one block say it as well', async () => {
     expect((await waiting(`# Move\n${sh('# On the old host\ntar czf lamps.tgz lamps\n\n# copy it\nscp lamps.tgz new:\n\n# On the new host\ntar xzf lamps.tgz')}`)).map(([, says]) => says)).toEqual(['On the old host', 'On the new host']);
   });

@@ -1,0 +1,48 @@
+/** Holds the sections of which one applies: sibling headings that say from which version one comes, or for which case they are ("Procedure — …", "For …"). */
+import type { Guard, Language, Section, Unit } from '../../model/procedure.ts';
+import { groupBy } from '../../model/group-by.ts';
+import { planReasons } from '../../words/reading-words.ts';
+
+const version = 'v?\\.?\\d+(?:\\.(?:\\d+|[xy*]))*(?:-?(?:rc|beta|alpha)\\.?\\d*)?';
+/** One with a point, or a letter that says so: "2 to 3" may be steps. */
+const clear = '(?:v\\.?\\d+(?:\\.(?:\\d+|[xy*]))*|\\d+(?:\\.(?:\\d+|[xy*]))+)';
+const words = '(?:[\\p{L}-]+ ){0,3}?';
+
+/** What siblings have in common that are cases of one thing; the first group is what has to be the same in all. A third language is a third set of words. */
+const families: readonly RegExp[] = [
+  // "0.9 to 1.0", "Upgrading from 2.3.x to 2.4.x", "Mise à jour depuis la 2.3", "v1.5"
+  new RegExp(`^(?=.*(?:(?<!\\p{L})(?:from|since|depuis|de(?: la)?) (?:the |la |le )?${words}${clear}|${clear}\\+?\\s?(?:to|→|->|=>|➜|–>|à|vers)\\s?${words}${version}|${version}\\s?(?:to|→|->|=>|➜|–>|à|vers)\\s?${words}${clear}))()`, 'iu'),
+  new RegExp(`^\\W*()(?:(?:version|release|(?:upgrad(?:e|ing)|migrat(?:e|ing|ion)|updat(?:e|ing)|mises? à jour|montée de version|migration) (?:to|vers|en)) ${words})?${clear}\\W*$`, 'iu'),
+  // "Procedure — change the belt", "Hypervisor: Bare house"
+  /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(procedures?|tasks?|scenarios?|cases?|problems?|issues?|errors?|symptoms?|alerts?|incidents?|failures?|hypervisor|platform|provider|distribution|distro|operating system|procédures?|tâches?|scénarios?|cas|problèmes?|erreurs?|symptômes?|alertes?|pannes?|hyperviseur|plateforme|fournisseur|système)\s*[:：–—]\s+(?!\d)\p{L}/iu,
+  // "For a new house" beside "For a house that stands"
+  /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(for|when|pour|quand|lorsque?)\s\S/iu,
+];
+
+/** Which family a heading is of, and the word that it shares with its siblings; null for all others. */
+function familyOf(title: string): string | null {
+  const plain = title.replace(/[*_`]/g, '').replace(/\s+/g, ' ').trim();
+  const at = families.findIndex((f) => f.test(plain));
+  return at < 0 ? null : `${at} ${families[at]?.exec(plain)?.[1]?.toLowerCase().replace(/s$/, '') ?? ''}`;
+}
+
+/**
+ * What changes something below a heading that has a sibling of its family waits for the question whether that case is there: nobody upgrades
+ * from three versions, or for a new house and an old one, in one go. Naming the section answers it.
+ * @param units in document order
+ */
+export function readCases(sections: readonly Section[], units: readonly Unit[], language: Language): Unit[] {
+  const told = sections.flatMap((section) => {
+    const family = section.id === '' ? null : familyOf(section.title);
+    return family === null ? [] : [{ section, family }];
+  });
+  const cases = [...groupBy(told, ({ section, family }) => `${section.parent}/${section.level}/${family}`).values()].filter((group) => group.length > 1).flatMap((group) => group.map(({ section }) => section));
+  if (cases.length === 0) return [...units];
+  return units.map((unit) => {
+    if (unit.kind === 'idle' || unit.kind === 'manual' || (unit.kind !== 'edit' && unit.effect === 'read') || unit.guards.some((g) => g.kind === 'condition' || g.kind === 'optional')) return unit;
+    const own = cases.findLast((s) => unit.place.line >= s.line && unit.place.line <= s.endLine);
+    if (own === undefined) return unit;
+    const guard: Guard = { kind: 'condition', environment: null, text: planReasons.onlyIf[language].replace('{title}', () => own.title), line: own.line };
+    return { ...unit, guards: [...unit.guards, guard] };
+  });
+}
