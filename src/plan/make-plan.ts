@@ -61,7 +61,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const found: PlanInput[] = procedure.inputs
     .map((input) => ({ ...input, written: formsOf(input, forms), usedBy: (usedBy.get(input.name) ?? []).map((use) => use.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name), ...(care.inJson.has(input.name) ? { inJson: true as const } : {}) }))
     .filter((input) => input.usedBy.length > 0 || input.source === 'declared');
-  const { inputs, steps } = settleChoices([...withEnvironment(found, procedure.settings), ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], withUndo);
+  const { inputs, steps } = settleChoices([...withEnvironment(found, procedure.settings), ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], withUndo, (name, option) => selection.fragment === null && !procedure.units.some((u) => u.when[name] === option));
   return {
     schema: 'runbook-plan/1', source: { path: document.path, format: document.format, sha256: document.sha256 },
     title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, selected), inputs, steps: steps.map((step, i) => named(step, steps[i - 1])), skipped, messages: procedure.messages,

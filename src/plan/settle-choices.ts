@@ -3,15 +3,18 @@ import type { PlanInput, Step } from '../model/plan.ts';
 
 /**
  * A choice of which only one option is among the selected steps is no choice: its input goes, and `when` with it. Options that no
- * selected step has go as well. What an author said with `when=` stays, whatever is selected.
+ * selected step has go as well. Beside a single one that is left, one that has nothing to be done in the whole document ("Option A: the file that is there
+ * will do") stays: whoever takes it leaves the other out. What an author said with `when=` stays, whatever is selected.
+ * @param isEmpty whether an option has no step in the document, selected or not; no option is where a section was named
  */
-export function settleChoices(inputs: readonly PlanInput[], steps: readonly Step[]): { inputs: PlanInput[]; steps: Step[] } {
+export function settleChoices(inputs: readonly PlanInput[], steps: readonly Step[], isEmpty: (name: string, option: string) => boolean = () => false): { inputs: PlanInput[]; steps: Step[] } {
   const settled = new Set<string>();
   const options = new Map<string, string[]>();
   for (const name of new Set(steps.flatMap((s) => Object.keys(s.when)))) {
     const left = new Set(steps.flatMap((s) => (s.when[name] !== undefined ? [s.when[name]] : [])));
     const authors = steps.some((s) => s.when[name] !== undefined && s.corrections['when']?.startsWith(name));
     const declared = inputs.find((i) => i.name === name);
+    for (const option of declared?.source === 'choice' && left.size === 1 ? declared.options ?? [] : []) if (isEmpty(name, option)) left.add(option);
     if (left.size < 2 && !authors && declared?.source !== 'declared') settled.add(name);
     else if (!authors && declared?.source === 'choice') options.set(name, (declared.options ?? [...left]).filter((o) => left.has(o)));
     else if (!declared) options.set(name, [...left]);
