@@ -6,7 +6,7 @@ import { guardWords } from '../sections/guard-words.ts';
 import { stayingCommand } from '../../shell/effects/stays.ts';
 import { restored, restores, saves } from '../sections/saving-words.ts';
 import type { BlockPart, InsideComment } from './block-part.ts';
-import { takesBack } from './opposites.ts';
+import { bareWords, takesBack } from './opposites.ts';
 
 /** "needed if the hook changed", "nécessaire si …", "only when …": said beside a command, as it is over one. */
 const onlyWhen = /^\W*(?:only|(?:only )?(?:needed|necessary|required)|uniquement|seulement|n[eé]cessaire|utile|[àa] faire)(?: que)? (?:if|when|where|for|in case|si|quand|lorsqu|en cas)/i;
@@ -49,7 +49,8 @@ export function commentsInside(source: string, goesBack = false): readonly Block
   if (/^\s*(?:ssh|su|psql|mysql)\b/m.test(source)) return null;
   const lines = logicalLines(source);
   const hands = numberedForHands(lines);
-  const again = new Set(lines.flatMap((_line, i) => (stopsAgain(lines, i) ? [i] : [])));
+  const menu = isMenu(lines);
+  const again = new Set(lines.flatMap((line, i) => (menu ? line.kind === 'command' : stopsAgain(lines, i)) ? [i] : []));
   if (!source.includes('#') && again.size === 0) return null;
   const parts: { variant: null; from: number; to: number; guard?: InsideComment; told?: InsideComment; full?: boolean; alone?: boolean }[] = [];
   lines.forEach((line, i) => {
@@ -91,10 +92,28 @@ function savedOnly(lines: readonly LogicalLine[]): boolean {
   return lines.some((l) => saves.test(l.text)) && !lines.some((l) => restored.test(l.text));
 }
 
+/** Sub-commands that look, and those of which nobody types two in one go. */
+const looks = /^(?:status|logs?|ps|list|ls|show|monit|info|events|history|top|stats|is-active|activity)$/;
+const oneOfThem = /^(?:start|stop|restart|reload|delete|remove|rm|reset|restore|backup|down|upgrade|update|uninstall|enable|disable)$/;
+
+/**
+ * A table of what a program can do (`lamps status  # how they are`, `lamps restart  # all anew`, `lamps remove  # for good`): nobody types one after the other.
+ * Most have what they do beside them; they are of one program, no two the same, and there is a look among them. Over 590 documents five blocks.
+ */
+function isMenu(lines: readonly LogicalLine[]): boolean {
+  const commands = lines.filter((l) => l.kind === 'command');
+  if (commands.length < 4 || commands.filter((l) => trailing(l.text) !== '').length < 0.6 * commands.length) return false;
+  const words = commands.map((l) => bareWords(l.text.replace(/^\s*sudo\s+/, '')));
+  const program = words[0]?.[0];
+  const told = words.filter(([first]) => first === program).map(([, second]) => second ?? '');
+  return told.length >= 0.75 * commands.length && new Set(told).size === told.length && told.some((w) => looks.test(w)) && told.filter((w) => oneOfThem.test(w)).length >= 2;
+}
+
 /** "# Stop" right below "# Start", or below a look that goes on until one stops it: the block shows both, and nobody does both at once. */
 function stopsAgain(lines: readonly LogicalLine[], at: number): boolean {
   const command = lines[at];
-  const above = lines.slice(0, at).findLast((l) => l.kind === 'command' && stayingCommand(l.text) === null);
+  // Starting anew makes a setting known, and takes nothing back.
+  const above = lines.slice(0, at).findLast((l) => l.kind === 'command' && stayingCommand(l.text) === null && !/\s(?:restart|reload)(?:\s|$)/.test(l.text));
   // With a number it is the next step of a course.
   return command?.kind === 'command' && above !== undefined && !/^\s*#+\s*\d/.test(lines[at - 1]?.text ?? '') && takesBack(command.text.trim(), above.text.trim());
 }
