@@ -176,6 +176,7 @@ export const options = [
   { name: 'then', value: '#SECTION', commands: ['rehearse'], says: { en: 'plays this section afterwards, in the same world, and says what is not back as it was', fr: 'joue ensuite cette section, dans le même monde, et dit ce qui n’est pas revenu à l’état d’origine' } },
   { name: 'keep', value: null, with: onRehearsal, commands: runs, says: { en: 'with a rehearsal: opens a shell inside afterwards', fr: 'avec une répétition : ouvre ensuite un shell à l’intérieur' } },
   { name: 'timeout', value: 'TIME', with: onRehearsal, commands: runs, says: { en: 'with a rehearsal: how long it may take (default: 10m)', fr: 'avec une répétition : la durée permise (par défaut : 10m)' } },
+  { name: 'memory', value: 'SIZE', with: onRehearsal, commands: runs, says: { en: 'with a rehearsal: how much memory it may use, such as 2G (default: half of what is free)', fr: 'avec une répétition : la mémoire permise, comme 2G (par défaut : la moitié de ce qui est libre)' } },
   { name: 'all', value: null, commands: ['plan'], says: { en: 'takes every section', fr: 'prend toutes les sections' } },
   { name: 'diff', value: 'REVISION', bare: '', commands: ['plan'], says: { en: 'what changed in what would run since this revision of git (default: HEAD)', fr: 'ce qui a changé dans ce qui serait lancé depuis cette révision de git (par défaut : HEAD)' } },
   { name: 'explain', value: 'LINE', commands: ['plan'], says: { en: 'why this line of the document was read as it was', fr: 'pourquoi cette ligne du document a été lue ainsi' } },

@@ -37,6 +37,8 @@ export interface SessionOptions {
   readonly language: Language;
   readonly version: string;
   readonly timeoutSeconds: number;
+  /** Bytes of memory that it may use. */
+  readonly memory: number;
   /** The operator's terminal for `--keep`, or null. */
   readonly terminal: StepTerminal | null;
   readonly begun: (id: string) => void;
@@ -46,7 +48,7 @@ export interface SessionOptions {
 /** So many processes may live in it. */
 export const mostProcesses = 2_000;
 /** What the keeper makes for itself in the folder for temporary files, and takes away unless it is killed. */
-const ownFolder = /\/runbook-[A-Za-z0-9]{6}(\/\d+\.(out|state))?$/;
+const ownFolder = /\/runbook-[A-Za-z0-9]{6}(\/(\d+\.(out|state)|prelude\.sh))?$/;
 /** How long the making of the world may take. Milliseconds. */
 const patience = 60_000;
 const leastRoom = 64 * 1024 * 1024;
@@ -71,7 +73,7 @@ export async function playInSandbox(options: SessionOptions): Promise<Session> {
   const size = roomForRehearsal();
   if (size < leastRoom) throw refusal(language, 'room', String(Math.floor(size / 1024 ** 2)));
 
-  const rehearsal = startRehearsal({ script: sandboxScript, filters: { withSockets, without }, command: rehearsalRunner(), cwd: plans[0]?.cwd ?? '/', environment: options.environment, size, processes: mostProcesses });
+  const rehearsal = startRehearsal({ script: sandboxScript, filters: { withSockets, without }, command: rehearsalRunner(), cwd: plans[0]?.cwd ?? '/', environment: options.environment, size, processes: mostProcesses, memory: options.memory });
   const stopWatching = onSignal(() => rehearsal.stop('interrupted'));
   // The time it takes to make the world is not the document's.
   let timer = setTimeout(() => rehearsal.stop('time'), patience);

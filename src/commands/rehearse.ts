@@ -6,6 +6,7 @@ import { selectSteps } from '../ask/select-steps.ts';
 import { blindPlaces, rehearsalProofs, type Fallback } from '../dry-run/rehearse/rehearsal-proofs.ts';
 import { checkPlan } from '../dry-run/check/check-plan.ts';
 import { nativePlan } from '../dry-run/native/native-plan.ts';
+import { bytesIn } from '../model/byte-size.ts';
 import type { DryRunReport, StepProof } from '../model/dry-run.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
@@ -20,8 +21,8 @@ import { secondsOf } from '../model/durations.ts';
 import { difference } from '../run/edit/difference.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { fit } from '../show/fit.ts';
-import { changesText, sayRehearsal } from '../show/rehearsal-text.ts';
-import { isRoot } from '../world/rehearsal.ts';
+import { changesText, sayRehearsal, sizeText } from '../show/rehearsal-text.ts';
+import { isRoot, leastMemory, memoryForRehearsal } from '../world/rehearsal.ts';
 import { nodeWorld } from '../world/node-world.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import { answered } from './answered.ts';
@@ -92,9 +93,12 @@ export async function rehearse({ context, options, plans, path }: Rehearse): Pro
   const limit = args.value('timeout');
   const timeoutSeconds = limit === null ? 600 : secondsOf(limit);
   if (timeoutSeconds === null || timeoutSeconds <= 0) throw new Failure({ message: sayRehearsal(language, 'timeout.bad', { value: limit ?? '' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
+  const asked = args.value('memory');
+  const memory = asked === null ? memoryForRehearsal() : bytesIn(asked);
+  if (memory === null || memory < leastMemory) throw new Failure({ message: sayRehearsal(language, 'memory.bad', { value: asked ?? '', least: sizeText(leastMemory) }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
   const environment = Object.fromEntries(Object.entries(terminal.environment).filter((e): e is [string, string] => e[1] !== undefined));
   const session = await playInSandbox({
-    plans, environment, language, version, timeoutSeconds, terminal: args.flag('keep') && options.attended ? stepTerminal() : null,
+    plans, environment, language, version, timeoutSeconds, memory, terminal: args.flag('keep') && options.attended ? stepTerminal() : null,
     begun: (id) => {
       if (!options.json && terminal.attended) terminal.tell(`${terminal.paintError('dim', `… ${id}`)}\n`);
     },
@@ -109,7 +113,7 @@ export async function rehearse({ context, options, plans, path }: Rehearse): Pro
       schema: 'runbook-rehearsal/1', document: { path: first.documentPath, sha256: first.plan.source.sha256 }, fragment: first.fragment ?? null, run: first.run, user: world.user, host: world.host, version, report,
     });
     if (options.json) terminal.write(`${JSON.stringify(report)}\n`);
-    else terminal.write(reportText(report, first, path, timeoutSeconds, kept, context));
+    else terminal.write(reportText(report, first, path, { seconds: timeoutSeconds, n: mostProcesses, memory: sizeText(memory) }, kept, context));
     if (args.flag('keep') && options.attended) {
       terminal.tell(`${sayRehearsal(language, 'shell')}\n`);
       await session.keep();
@@ -151,7 +155,7 @@ export async function shallower({ plan, run, answers, secrets, cwd }: ReadyPlan,
   return proofs;
 }
 
-function reportText(report: DryRunReport, { cwd }: ReadyPlan, path: string, timeoutSeconds: number, kept: string, { terminal, say }: CommandContext): string {
+function reportText(report: DryRunReport, { cwd }: ReadyPlan, path: string, limits: Readonly<Record<string, string | number>>, kept: string, { terminal, say }: CommandContext): string {
   const { paint } = terminal;
   const { language } = say;
   const tell = (key: Parameters<typeof sayRehearsal>[1], values: Readonly<Record<string, string | number>> = {}): string => sayRehearsal(language, key, values);
@@ -160,7 +164,7 @@ function reportText(report: DryRunReport, { cwd }: ReadyPlan, path: string, time
   if (report.after) {
     parts.push(`${paint('bold', tell('then.title', { what: `#${report.after.fragment}` }))}\n`, dryRunText({ ...report, steps: report.after.steps, findings: report.after.findings }, path, say, paint), `${changesText(report.after.notBack, 'not-back', difference, cwd, language, paint)}${unseen([...report.steps, ...report.after.steps])}`);
   }
-  if (report.stopped) parts.push(`${paint('red', tell(`stopped.${report.stopped}`, { seconds: timeoutSeconds, n: mostProcesses }))}\n`);
+  if (report.stopped) parts.push(`${paint('red', tell(`stopped.${report.stopped}`, limits))}\n`);
   parts.push(paint('dim', tell('kept', { path: kept })));
   return `${parts.join('\n')}\n`;
 }

@@ -49,7 +49,7 @@ export interface DryRunReport {
   readonly changes: RehearsalChanges | null;
   readonly seconds: number;
   /** Why a rehearsal was ended before its end, or null. */
-  readonly stopped?: 'time' | 'processes' | 'interrupted' | null;
+  readonly stopped?: 'time' | 'processes' | 'memory' | 'interrupted' | null;
   /** For `rehearse --then`: the second part, and what of the original state is not back after it. */
   readonly after?: { readonly fragment: string; readonly steps: readonly StepProof[]; readonly findings: readonly Finding[]; readonly notBack: RehearsalChanges | null };
 }

@@ -26,7 +26,7 @@ export function changesText(changes: RehearsalChanges | null, heading: 'changes'
     const ink = file.what === 'new' ? 'green' : file.what === 'gone' ? 'red' : 'yellow';
     const lines = file.what === 'changed' && file.before !== null && file.after !== null ? difference(file.before, file.after, short(file.path)).split('\n').filter((l) => l !== '' && !/^(---|\+\+\+) /.test(l)) : [];
     return [
-      `  ${paint(ink, say(file.what))} ${short(file.path)}${file.kind === 'folder' ? '/' : file.what === 'new' ? paint('dim', `  ${size(file.size)}`) : ''}`,
+      `  ${paint(ink, say(file.what))} ${short(file.path)}${file.kind === 'folder' ? '/' : file.what === 'new' ? paint('dim', `  ${sizeText(file.size)}`) : ''}`,
       ...lines.slice(0, longest).map((l) => `      ${paint(l.startsWith('+') ? 'green' : l.startsWith('-') ? 'red' : 'dim', visible(l))}`), ...(lines.length > longest ? [paint('dim', '      …')] : []),
     ];
   });
@@ -38,7 +38,9 @@ export function changesText(changes: RehearsalChanges | null, heading: 'changes'
   return `${[paint('bold', say(heading)), ...all, ...blind].join('\n')}\n`;
 }
 
-function size(bytes: number): string {
+/** Bytes for a person. */
+export function sizeText(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
+  if (bytes >= 1024 ** 3) return `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
   return bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KiB` : `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
 }

@@ -48,6 +48,7 @@ export const dryRunWords = {
   'rehearsal.tried': { en: 'tried, and refused here: {detail}', fr: 'tenté, et refusé ici : {detail}' },
   'rehearsal.services': { en: 'the rehearsal does not reach the services of this machine: {detail}', fr: 'la répétition n’atteint pas les services de cette machine : {detail}' },
   'rehearsal.owner': { en: 'the rehearsal cannot change files of other users and groups: {detail}', fr: 'la répétition ne peut pas modifier les fichiers d’autres utilisateurs et groupes : {detail}' },
+  'rehearsal.memory': { en: 'the rehearsal has less memory (--memory): {detail}', fr: 'la répétition a moins de mémoire (--memory) : {detail}' },
   'rehearsal.follows': { en: 'it failed after {step}, which the rehearsal could not do: {detail}', fr: 'elle a échoué après {step}, que la répétition n’a pas pu faire : {detail}' },
   'missing.linux': { en: 'a rehearsal needs Linux: namespaces and overlays are its own', fr: 'une répétition demande Linux : les espaces de noms et les superpositions lui sont propres' },
   'missing.architecture': { en: 'a rehearsal is not possible on this processor ({detail})', fr: 'une répétition n’est pas possible sur ce processeur ({detail})' },

@@ -18,6 +18,7 @@ export const rehearsalWords = {
   blind: { en: 'could not be layered, read-only in the rehearsal: {path}', fr: 'n’a pas pu être superposé, en lecture seule dans la répétition : {path}' },
   'stopped.time': { en: 'Ended after {seconds} s, its limit (--timeout): what follows was not reached.', fr: 'Arrêtée après {seconds} s, sa limite (--timeout) : la suite n’a pas été atteinte.' },
   'stopped.processes': { en: 'Ended: it had more than {n} processes.', fr: 'Arrêtée : elle avait plus de {n} processus.' },
+  'stopped.memory': { en: 'Ended: it used more memory than {memory}, its limit (--memory); what follows was not reached.', fr: 'Arrêtée : elle utilisait plus de mémoire que {memory}, sa limite (--memory) ; la suite n’a pas été atteinte.' },
   'stopped.interrupted': { en: 'Ended by you.', fr: 'Arrêtée par vous.' },
   kept: { en: 'Kept: {path}', fr: 'Conservé : {path}' },
   shell: { en: 'A shell inside; what you do here changes nothing. Leave it by exit.', fr: 'Un shell à l’intérieur ; ce que vous y faites ne change rien. Quittez-le par exit.' },
@@ -30,5 +31,6 @@ export const rehearsalWords = {
   'rehearsed.never': { en: 'not rehearsed', fr: 'pas répétée' },
   'rehearsed.could': { en: 'Not rehearsed (runbook rehearse plays it first, where nothing here can change).', fr: 'Pas répétée (runbook rehearse la joue d’abord, là où rien ne peut changer ici).' },
   'required': { en: '{path} wants to be rehearsed before it is applied; it is {state}', fr: '{path} demande une répétition avant d’être exécuté : {state}' },
+  'memory.bad': { en: '--memory {value}: not an amount of memory, such as 512M or 4G, of {least} at least', fr: '--memory {value} : pas une quantité de mémoire, comme 512M ou 4G, d’au moins {least}' },
   'timeout.bad': { en: '--timeout {value}: not a length of time, such as 90s, 10m, 1h', fr: '--timeout {value} : pas une durée, comme 90s, 10m, 1h' },
 } as const;

@@ -1,44 +1,94 @@
-/** A control group that holds who joins it, and all that comes from him, to a number of processes; for root, whom no other limit holds (getrlimit(2), RLIMIT_NPROC). */
+/** Control groups that hold who joins them, and all that comes from him, to a number of processes and an amount of memory (cgroups(7)); only root may make them. */
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, startTicks } from './processes.ts';
 
-/** Where the controller of processes is (cgroups(7)): version 1, version 2. */
-function controllers(): string[] {
-  const unified = '/sys/fs/cgroup';
-  try {
-    if (readFileSync(join(unified, 'cgroup.subtree_control'), 'utf8').split(/\s+/).includes('pids')) return [unified];
-  } catch {
-    // Not version 2.
-  }
-  return existsSync(join(unified, 'pids', 'cgroup.procs')) ? [join(unified, 'pids')] : [];
+type Held = 'processes' | 'memory';
+
+/** The files by which a group holds something, and where the kernel counts that it did. */
+interface Holding {
+  readonly held: Held;
+  readonly limit: string;
+  /** Written where it is there: what is held must not go to the swap instead. */
+  readonly swap?: { readonly file: string; readonly nothing: boolean };
+  readonly counter: string;
+  readonly reached: RegExp;
 }
 
-export interface ProcessLimit {
-  /** The file by which a process joins: it writes 0 into it (cgroups(7)). Who is put there from outside may have forked before. */
-  readonly door: string;
-  /** Whether a process was refused for it, as the kernel counts (pids.events). */
-  reached(): boolean;
+const root = '/sys/fs/cgroup';
+/** One hierarchy for all: version 2. */
+const unified: readonly (Holding & { readonly controller: string })[] = [
+  { controller: 'pids', held: 'processes', limit: 'pids.max', counter: 'pids.events', reached: /^max [1-9]/m },
+  { controller: 'memory', held: 'memory', limit: 'memory.max', swap: { file: 'memory.swap.max', nothing: true }, counter: 'memory.events', reached: /^oom_kill [1-9]/m },
+];
+/** A hierarchy for each: version 1. */
+const single: readonly (Holding & { readonly controller: string })[] = [
+  { controller: 'pids', held: 'processes', limit: 'pids.max', counter: 'pids.events', reached: /^max [1-9]/m },
+  { controller: 'memory', held: 'memory', limit: 'memory.limit_in_bytes', swap: { file: 'memory.memsw.limit_in_bytes', nothing: false }, counter: 'memory.oom_control', reached: /^oom_kill [1-9]/m },
+];
+
+/** Where groups can be made, and what each would hold. */
+function places(): { readonly folder: string; readonly holdings: readonly Holding[] }[] {
+  try {
+    const there = readFileSync(join(root, 'cgroup.subtree_control'), 'utf8').split(/\s+/);
+    const holdings = unified.filter(({ controller }) => there.includes(controller));
+    return holdings.length > 0 ? [{ folder: root, holdings }] : [];
+  } catch {
+    return single.flatMap((holding) => {
+      const folder = join(root, holding.controller);
+      return existsSync(join(folder, 'cgroup.procs')) ? [{ folder, holdings: [holding] }] : [];
+    });
+  }
+}
+
+export interface Limits {
+  /** Processes and threads. */
+  readonly processes: number;
+  /** In bytes; files in memory count. */
+  readonly memory: number;
+}
+
+export interface GroupLimit {
+  /** What is held: one that this machine cannot hold is not among them. */
+  readonly holds: ReadonlySet<Held>;
+  /** The files by which a process joins: it writes 0 into each. Who is put there from outside may have forked before. */
+  readonly doors: readonly string[];
+  /** What was refused for it, or who was killed for it, as the kernel counts; null while nothing was. */
+  reached(): Held | null;
   /** Takes it away again once all of them are gone. */
   lift(): void;
 }
 
-/** Null where this machine does not allow one. @param most processes and threads */
-export function limitProcesses(most: number): ProcessLimit | null {
-  for (const controller of controllers()) {
-    let group: string | null = null;
-    try {
-      sweep(controller);
-      // With who made it: should that be killed, the next one takes it away.
-      const made = mkdtempSync(join(controller, `runbook-${process.pid}-${startTicks(process.pid) ?? ''}-`));
-      group = made;
-      writeFileSync(join(made, 'pids.max'), String(most));
-      return { door: join(made, 'cgroup.procs'), reached: () => /^max [1-9]/m.test(eventsOf(made)), lift: () => remove(made, 50) };
-    } catch {
-      if (group) remove(group, 0);
+/** As much of it as this machine allows. */
+export function limitGroup(limits: Limits): GroupLimit {
+  const made = places().flatMap(({ folder, holdings }) => {
+    const group = makeGroup(folder, holdings, limits);
+    return group === null ? [] : [{ group, holdings }];
+  });
+  const counted = made.flatMap(({ group, holdings }) => holdings.map((holding) => ({ group, ...holding })));
+  return {
+    holds: new Set(counted.map(({ held }) => held)),
+    doors: made.map(({ group }) => join(group, 'cgroup.procs')),
+    reached: () => counted.find(({ group, counter, reached }) => reached.test(textOf(join(group, counter))))?.held ?? null,
+    lift: () => made.forEach(({ group }) => remove(group, 50)),
+  };
+}
+
+function makeGroup(folder: string, holdings: readonly Holding[], limits: Limits): string | null {
+  let group: string | null = null;
+  try {
+    sweep(folder);
+    // With who made it: should that be killed, the next one takes it away.
+    group = mkdtempSync(join(folder, `runbook-${process.pid}-${startTicks(process.pid) ?? ''}-`));
+    for (const { held, limit, swap } of holdings) {
+      writeFileSync(join(group, limit), String(limits[held]));
+      if (swap && existsSync(join(group, swap.file))) writeFileSync(join(group, swap.file), String(swap.nothing ? 0 : limits[held]));
     }
+    return group;
+  } catch {
+    if (group) remove(group, 0);
+    return null;
   }
-  return null;
 }
 
 /** Groups whose makers are gone; one that somebody is still in does not go. */
@@ -49,9 +99,9 @@ function sweep(controller: string): void {
   }
 }
 
-function eventsOf(group: string): string {
+function textOf(path: string): string {
   try {
-    return readFileSync(join(group, 'pids.events'), 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
     return '';
   }

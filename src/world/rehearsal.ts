@@ -1,12 +1,13 @@
 /** Starts the world of a rehearsal beside this one, talks to what runs in it, asks what it changed, and ends all of it. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { freemem, release } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Duplex, Readable, Writable } from 'node:stream';
+import type { DryRunReport } from '../model/dry-run.ts';
 import type { RehearsalChanges } from '../model/rehearsal.ts';
+import { moreBelow, moreMemoryBelow } from './below.ts';
 import { ownPart } from './own-part.ts';
-import { limitProcesses, type ProcessLimit } from './process-limit.ts';
+import { limitGroup, type GroupLimit } from './process-limit.ts';
 
 export interface RehearsalOptions {
   /** The script that makes the world (`dry-run/sandbox/sandbox-script.ts`). */
@@ -21,7 +22,12 @@ export interface RehearsalOptions {
   readonly size: number;
   /** Processes that it may have. */
   readonly processes: number;
+  /** Bytes of memory that it may use, what it writes among them. */
+  readonly memory: number;
 }
+
+/** Why it was ended before its end. */
+export type Stop = NonNullable<DryRunReport['stopped']>;
 
 export interface Rehearsal {
   /** What the command prints, line by line; ends when it is gone. */
@@ -31,9 +37,9 @@ export interface Rehearsal {
   /** What has changed so far; null where that cannot be told. */
   report(): Promise<RehearsalChanges | null>;
   /** Kills what runs in it; what it changed can still be reported. */
-  stop(why: 'time' | 'processes' | 'interrupted'): void;
+  stop(why: Stop): void;
   /** Why it was stopped, or null. */
-  readonly stopped: 'time' | 'processes' | 'interrupted' | null;
+  readonly stopped: Stop | null;
   /** What the sandbox itself complained of, once it has ended or a second has gone by. */
   complaints(): Promise<string>;
   /** Ends all of it; nothing is left. */
@@ -55,10 +61,21 @@ export function machineKind(): { readonly system: string; readonly architecture:
   return { system: process.platform, architecture: process.arch };
 }
 
-/** How much a rehearsal may write by default: a quarter of the free memory (of the control group's, where that is less), at most 2 GiB. In bytes. */
+/** What is free, of the control group's where that is less. In bytes. */
+const freeMemory = (): number => Math.min(freemem(), process.availableMemory());
+
+/** How much a rehearsal may write: a quarter of the free memory, at most 2 GiB. In bytes. */
 export function roomForRehearsal(): number {
-  return Math.min(2 * 1024 ** 3, Math.floor(Math.min(freemem(), process.availableMemory()) / 4));
+  return Math.min(2 * 1024 ** 3, Math.floor(freeMemory() / 4));
 }
+
+/** How much memory it may use by default: half of what is free; never less than the rehearsal itself takes. In bytes. */
+export function memoryForRehearsal(): number {
+  return Math.max(leastMemory, Math.floor(freeMemory() / 2));
+}
+
+/** Two Node processes and some room. In bytes. */
+export const leastMemory = 256 * 1024 ** 2;
 
 /** bubblewrap's options for who one is: root keeps what changes files and users inside, nobody keeps more; an ordinary user stays that user. */
 function identity(): readonly string[] {
@@ -78,7 +95,7 @@ const tasksFor = (processes: number): number => processes * 2;
 export function startRehearsal(options: RehearsalOptions): Rehearsal {
   const root = isRoot();
   const path = options.environment['PATH'] ?? '/usr/bin:/bin';
-  const limit = root ? limitProcesses(tasksFor(options.processes)) : null;
+  const limit = root ? limitGroup({ processes: tasksFor(options.processes), memory: options.memory }) : null;
   const child = spawn('unshare', [
     ...(root ? [] : ['--user', '--map-root-user']), '--mount', '--pid', '--fork', '--kill-child=SIGKILL',
     'bash', '--norc', '-p', '-c', options.script, 'bash', ...identity(), '--', ...options.command,
@@ -86,7 +103,9 @@ export function startRehearsal(options: RehearsalOptions): Rehearsal {
     // A session of its own: no terminal that a step could type into.
     detached: true, cwd: '/',
     env: {
-      ...options.environment, PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${path}`, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_CWD: options.cwd, RB_TASKS: String(tasksFor(options.processes)), RB_DOOR: limit?.door ?? '',
+      ...options.environment, PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${path}`, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_CWD: options.cwd, RB_TASKS: String(tasksFor(options.processes)), RB_DOORS: limit?.doors.join(' ') ?? '',
+      // What holds each process alone, the next best.
+      RB_MEMORY: limit?.holds.has('memory') ? '' : String(options.memory),
       RB_NODE: process.execPath, RB_REPORT: ownPart('rehearsal-reporter'), RB_PATH: path,
     },
     stdio: ['pipe', 'pipe', 'pipe', 'ignore', 'ignore', 'ignore', 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
@@ -101,12 +120,14 @@ class RunningRehearsal implements Rehearsal {
   readonly #control: Writable;
   readonly #waiting: ((report: RehearsalChanges | null) => void)[] = [];
   readonly #watch: ReturnType<typeof setInterval>;
+  /** Whether a limit is reached: then it is stopped. */
+  readonly #look: () => void;
   readonly #gone: Promise<void>;
   readonly #closed: Promise<void>;
-  readonly #limit: ProcessLimit | null;
+  readonly #limit: GroupLimit | null;
   #said = '';
 
-  constructor(child: ChildProcess, options: RehearsalOptions, limit: ProcessLimit | null) {
+  constructor(child: ChildProcess, options: RehearsalOptions, limit: GroupLimit | null) {
     this.#child = child;
     this.#limit = limit;
     const [stdin, stdout, stderr, , , , , control, without, reports, withSockets] = child.stdio as unknown as [Writable, Readable, Readable, null, null, null, null, Duplex, Duplex, Duplex, Duplex];
@@ -140,9 +161,16 @@ class RunningRehearsal implements Rehearsal {
       });
     });
     void this.#gone.then(() => this.#waiting.splice(0).forEach((give) => give(null)));
-    this.#watch = setInterval(() => {
-      if (this.stopped === null && (this.#limit?.reached() === true || moreBelow(child.pid ?? 0, options.processes))) this.stop('processes');
-    }, 200);
+    const free = freeMemory();
+    this.#look = (): void => {
+      if (this.stopped !== null) return;
+      const pid = child.pid ?? 0;
+      const reached = this.#limit?.reached() ?? (moreBelow(pid, options.processes) ? 'processes' : null);
+      // Looked at closely only where the machine has so much less.
+      if (reached !== null) this.stop(reached);
+      else if (this.#limit?.holds.has('memory') !== true && free - freeMemory() > options.memory / 2 && moreMemoryBelow(pid, options.memory)) this.stop('memory');
+    };
+    this.#watch = setInterval(this.#look, 200);
     this.#watch.unref();
   }
 
@@ -156,6 +184,8 @@ class RunningRehearsal implements Rehearsal {
   }
 
   report(): Promise<RehearsalChanges | null> {
+    // The kernel may have killed a step for its memory just now: that is no failure of its own.
+    this.#look();
     return new Promise((resolve) => {
       if (this.#child.exitCode !== null || !this.#control.writable) return resolve(null);
       this.#waiting.push(resolve);
@@ -164,7 +194,7 @@ class RunningRehearsal implements Rehearsal {
     });
   }
 
-  stop(why: NonNullable<Rehearsal['stopped']>): void {
+  stop(why: Stop): void {
     this.stopped ??= why;
     if (this.#control.writable) this.#control.write('stop\n');
   }
@@ -192,32 +222,4 @@ function parsed(line: string): RehearsalChanges | null {
   } catch {
     return null;
   }
-}
-
-/** Whether more than `most` processes descend from `pid`; looked at closely only where the whole machine has as many. */
-function moreBelow(pid: number, most: number): boolean {
-  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  if (ids.length <= most) return false;
-  const parents = new Map<number, number>();
-  for (const id of ids) {
-    try {
-      const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
-      parents.set(Number(id), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
-    } catch {
-      // It has ended.
-    }
-  }
-  // Orphans are taken over by the sandbox's own first process, so every line of parents leads to `pid`.
-  const below = new Map<number, boolean>([[pid, true], [0, false], [1, false]]);
-  const isBelow = (id: number): boolean => {
-    const known = below.get(id);
-    if (known !== undefined) return known;
-    below.set(id, false);
-    const found = isBelow(parents.get(id) ?? 0);
-    below.set(id, found);
-    return found;
-  };
-  let count = 0;
-  for (const id of parents.keys()) if (isBelow(id)) count += 1;
-  return count > most;
 }

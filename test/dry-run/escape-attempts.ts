@@ -47,9 +47,10 @@ export const attempts: readonly Attempt[] = [
 ];
 
 /** Attempts to use up the machine: each has a sandbox of its own. */
-export const exhaustions: readonly (Attempt & { readonly ends: 'itself' | 'processes' | 'time' })[] = [
+export const exhaustions: readonly (Attempt & { readonly ends: 'itself' | 'processes' | 'memory' | 'time' })[] = [
   { what: 'a file of 10 GB', code: 'head -c 10G /dev/zero > "$OUT/big"; test "$(stat -c %s "$OUT/big")" -lt 200000000', ends: 'itself', inside: true },
   { what: 'a file of 10 GB in shared memory', code: 'head -c 10G /dev/zero > /dev/shm/big; test "$(stat -c %s /dev/shm/big)" -lt 200000000', ends: 'itself', inside: true },
   { what: 'a fork bomb', code: 'bomb() { bomb | bomb & }; bomb; sleep 60', ends: 'processes', inside: true },
+  { what: 'twenty programs that take 50 MB each', code: `for i in $(seq 20); do perl -e '$x = "a" x (50 << 20); sleep 60' & done; wait; sleep 60`, ends: 'memory', inside: true },
   { what: 'a step that never ends', code: 'trap "" TERM INT HUP; while :; do sleep 1; done', ends: 'time', inside: true },
 ];

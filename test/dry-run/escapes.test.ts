@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { limitProcesses } from '../../src/world/process-limit.ts';
+import { limitGroup } from '../../src/world/process-limit.ts';
 import { rehearsalMissing } from '../rig/rehearsal.ts';
 import { attempts, exhaustions } from './escape-attempts.ts';
 
@@ -34,6 +34,7 @@ class Outside {
   readonly #servers: Server[] = [];
   #victim: ChildProcess | null = null;
   #fifo = 0;
+  #late: NodeJS.Timeout | undefined;
 
   constructor(uid: number) {
     this.uid = uid;
@@ -50,7 +51,7 @@ class Outside {
     const abstract = `runbook-escape-${process.pid}-${uid}`;
     const port = await this.#listen('tcp', { port: 0, host: '127.0.0.1' });
     await this.#listen('socket', { path: join(folder, 'host.sock') });
-    setTimeout(() => void this.#listen('late', { path: join(folder, 'late.sock') }).then(() => chmodSync(join(folder, 'late.sock'), 0o777)), 1_500).unref();
+    this.#late = setTimeout(() => void this.#listen('late', { path: join(folder, 'late.sock') }).then(() => chmodSync(join(folder, 'late.sock'), 0o777)), 1_500).unref();
     await this.#listen('abstract', { path: `\0${abstract}` });
     for (const name of readdirSync(folder).filter((n) => n !== 'link')) chownSync(join(folder, name), uid, uid);
     chownSync(folder, uid, uid);
@@ -98,13 +99,14 @@ class Outside {
 
   close(): void {
     this.#victim?.kill('SIGKILL');
+    clearTimeout(this.#late);
     for (const server of this.#servers) server.close();
     void this.#fifo;
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
-function play(outside: Outside, codes: readonly string[], limits: { readonly processes: number; readonly seconds: number }): Promise<Played> {
+function play(outside: Outside, codes: readonly string[], limits: { readonly processes: number; readonly seconds: number; readonly memory?: number }): Promise<Played> {
   return new Promise((resolve, reject) => {
     // Descriptor 42 is what somebody forgot to close.
     const forgotten = openSync(join(outside.folder, 'canary'), 'r+');
@@ -119,10 +121,10 @@ function play(outside: Outside, codes: readonly string[], limits: { readonly pro
   });
 }
 
-function canLimitProcesses(): boolean {
-  const limit = limitProcesses(10);
-  limit?.lift();
-  return limit !== null;
+function canLimit(what: 'processes' | 'memory'): boolean {
+  const limit = limitGroup({ processes: 10, memory: 2 ** 28 });
+  limit.lift();
+  return limit.holds.has(what);
 }
 
 describe.skipIf(rehearsalMissing() !== null).each(users)('as %s', (_, uid) => {
@@ -140,19 +142,24 @@ describe.skipIf(rehearsalMissing() !== null).each(users)('as %s', (_, uid) => {
   });
 
   // Nothing else holds root to a number of processes: a bomb would starve the machine, and is left out.
-  const boundless = (ends: string): boolean => ends === 'processes' && uid === 0 && !canLimitProcesses();
+  const boundless = (ends: string): boolean => ends === 'processes' && uid === 0 && !canLimit('processes');
   for (const { what, code, ends } of exhaustions) it.skipIf(boundless(ends))(`${what} is held${boundless(ends) ? ' (skipped: no control group of processes can be made here)' : ''}`, { timeout: 60_000 }, async () => {
     const before = outside.fingerprint();
-    const { statuses, stopped } = await play(outside, [code], { processes: 150, seconds: ends === 'time' ? 3 : 40 });
+    const { statuses, stopped } = await play(outside, [code], { processes: 150, seconds: ends === 'time' ? 3 : 40, memory: 300 * 1024 ** 2 });
     expect({ stopped, status: statuses['1'] }).toEqual(ends === 'itself' ? { stopped: null, status: 0 } : { stopped: ends, status: undefined });
     expect(outside.fingerprint()).toEqual(before);
   });
+
+  it('one program that takes all memory is held, and ends', { timeout: 60_000 }, async () => {
+    const { statuses, stopped } = await play(outside, [`perl -e 'my @x; push @x, "a" x (1 << 20) while @x < 4000'; s=$?; sleep 1; test $s != 0`], { processes: 150, seconds: 40, memory: 300 * 1024 ** 2 });
+    expect({ stopped, statuses }).toEqual(uid === 0 && canLimit('memory') ? { stopped: 'memory', statuses: {} } : { stopped: null, statuses: { 1: 0 } });
+  });
 });
 
-it.skipIf(rehearsalMissing() !== null || !root || !canLimitProcesses())('root’s own control group holds a rehearsal from its first process on', { timeout: 60_000 }, async () => {
+it.skipIf(rehearsalMissing() !== null || !root || !canLimit('processes'))('root’s own control group holds a rehearsal from its first process on', { timeout: 60_000 }, async () => {
   const outside = new Outside(0);
   await outside.open();
-  const { statuses } = await play(outside, ['test "$(grep -c runbook- /proc/self/cgroup)" = 1'], { processes: 150, seconds: 20 });
+  const { statuses } = await play(outside, ['grep -q "pids.*runbook-\\|^0::.*runbook-" /proc/self/cgroup'], { processes: 150, seconds: 20 });
   await outside.close();
   expect(statuses).toEqual({ 1: 0 });
 });

@@ -9,15 +9,16 @@ interface Work {
   readonly environment: Readonly<Record<string, string>>;
   readonly processes: number;
   readonly seconds: number;
+  readonly memory?: number;
 }
 
-const { codes, environment, processes, seconds } = JSON.parse(readFileSync(0, 'utf8')) as Work;
+const { codes, environment, processes, seconds, memory = 2 * 1024 ** 3 } = JSON.parse(readFileSync(0, 'utf8')) as Work;
 // `call NUMBER ARG…`: numbers are numbers, all else is text.
 const prelude = `call() { perl -e 'my ($n, @a) = @ARGV; $_ = /^-?(0x[0-9a-f]+|[0-9]+)$/ ? (/0x/ ? hex($_) : $_ + 0) : "$_" for @a; my $r = syscall($n + 0, @a); exit($r == -1 ? 1 : 0)' -- "$@"; }\n`;
 const script = `${prelude}export -f call\nfor ((i = 1; i <= $#; i++)); do timeout -k 1 4 bash -c "\${!i}" </dev/null >/dev/null 2>&1; echo "$i $?"; done\n`;
 const rehearsal = startRehearsal({
   script: sandboxScript, filters: { withSockets: seccompFilter(process.arch, true) as Uint8Array, without: seccompFilter(process.arch, false) as Uint8Array }, command: ['bash', '-c', codes.length === 1 ? `${prelude}${codes[0]}; echo "1 $?"` : script, 'bash', ...codes], cwd: '/',
-  environment: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: process.env['HOME'] ?? '/', ...environment }, size: 128 * 1024 * 1024, processes,
+  environment: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: process.env['HOME'] ?? '/', ...environment }, size: 128 * 1024 * 1024, processes, memory,
 });
 const timer = setTimeout(() => rehearsal.stop('time'), seconds * 1000);
 const statuses: Record<string, number> = {};

@@ -23,7 +23,7 @@ export const blindRows: readonly BlindRow[] = [
 ];
 
 interface SandboxReason {
-  readonly reason: 'network' | 'sockets' | 'privileges' | 'services' | 'owner' | 'refused';
+  readonly reason: 'network' | 'sockets' | 'privileges' | 'services' | 'owner' | 'memory' | 'refused';
   readonly says: RegExp;
   /** Only root would have been allowed it outside. */
   readonly ofRoot?: true;
@@ -42,6 +42,8 @@ export const sandboxReasons: readonly SandboxReason[] = [
   { reason: 'services', says: /system has not been booted with systemd|failed to connect to bus|failed to connect to system scope bus|can't operate\. failed to connect|unable to open \/run\/initctl/i },
   // Without root, the overlay cannot copy a file whose owner or group has no number in its namespace (EOVERFLOW).
   { reason: 'owner', says: /value too large for defined data type|EOVERFLOW|valeur trop grande pour le type de données défini/i },
+  // Where no control group holds all of it, what one process may take is limited (getrlimit(2), RLIMIT_DATA): ENOMEM, and what languages make of it.
+  { reason: 'memory', says: /cannot allocate memory|ENOMEM|impossible d[’']allouer de la mémoire|\bmemory exhausted|mémoire épuisée|\bstd::bad_alloc|^MemoryError\b|^Out of memory!|insufficient memory for the Java Runtime|fatal error: runtime: (?:cannot allocate|out of) memory/i },
   { reason: 'refused', ofRoot: true, says: /operation not permitted|\bEPERM\b|opération non permise|must be (?:superuser|root)\b|^u?mount: .*: permission denied|\/(?:proc|sys)\/\S*: (?:read-only file system|système de fichiers accessible en lecture)/i },
 ];
 

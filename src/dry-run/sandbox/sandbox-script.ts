@@ -8,7 +8,8 @@
  *   RB_OVERLAY  options of the overlay beside the layers (`userxattr,` without root)
  *   RB_CWD      where the command starts
  *   RB_TASKS    how many processes and threads it may have; the kernel holds an ordinary user to it, in his namespace alone
- *   RB_DOOR     the file by which root joins the control group that holds him to that number, or empty
+ *   RB_DOORS    the files by which root joins the control groups that hold him to that number, and to so much memory; one a word
+ *   RB_MEMORY   bytes of memory that each process may take where no control group holds them all, or empty
  *   RB_NODE, RB_REPORT  the reporter: `RB_NODE RB_REPORT` is run outside of the sandbox, and writes one line to descriptor 9, where `gone` says that the command has ended
  *   RB_PATH     the operator's PATH, which the sandbox gets back
  * Descriptors: 7 what to do, one word a line (`report`, `stop`; its end is the end of all), 8 the seccomp program without Unix sockets,
@@ -22,7 +23,9 @@ export const sandboxScript = String.raw`
 set -eu
 umask 022
 # Before anything else is started: nothing that comes from here is outside of it. Where the kernel refuses, the watch outside is what is left.
-if [ -n "$RB_DOOR" ]; then { echo 0 > "$RB_DOOR"; } 2>/dev/null || true; fi
+for door in $RB_DOORS; do { echo 0 > "$door"; } 2>/dev/null || true; done
+# Not where the operator has less already (getrlimit(2), RLIMIT_DATA): to raise it is root's.
+case $(ulimit -Hd) in unlimited) ;; *) RB_MEMORY= ;; esac
 # What the operator's own shell has left open is none of the rehearsal's.
 for open in /proc/self/fd/*; do
   open=${'$'}{open##*/}
@@ -134,9 +137,9 @@ set +e
 # A core of 1 byte is none at all, neither as a file nor through the host's handler of cores (core(5)). When the command has ended,
 # so does all that it has left running: this shell is the first process of the namespace, and stays.
 {
-  prlimit --core=1 --nproc="$RB_TASKS" bwrap --bind "$merged" / --dev /dev --bind "$RB_WORK/shm" /dev/shm --remount-ro /dev --proc /proc --ro-bind /sys /sys \
+  prlimit --core=1 --nproc="$RB_TASKS" ${'$'}{RB_MEMORY:+--data="$RB_MEMORY"} bwrap --bind "$merged" / --dev /dev --bind "$RB_WORK/shm" /dev/shm --remount-ro /dev --proc /proc --ro-bind /sys /sys \
     --unshare-pid --unshare-net --unshare-ipc --unshare-uts --die-with-parent --seccomp 8 --chdir "$RB_CWD" --setenv PATH "$RB_PATH" \
-    --unsetenv RB_SIZE --unsetenv RB_OVERLAY --unsetenv RB_CWD --unsetenv RB_TASKS --unsetenv RB_DOOR --unsetenv RB_NODE --unsetenv RB_REPORT --unsetenv RB_PATH --unsetenv RB_WORK \
+    --unsetenv RB_SIZE --unsetenv RB_OVERLAY --unsetenv RB_CWD --unsetenv RB_TASKS --unsetenv RB_DOORS --unsetenv RB_MEMORY --unsetenv RB_NODE --unsetenv RB_REPORT --unsetenv RB_PATH --unsetenv RB_WORK \
     "$@" <&6 3<&- 4<&- 5<&- 6<&- 7<&- 9>&-
   echo gone >&9
   kill -KILL -1
