@@ -32,6 +32,7 @@ import { readSpans } from './sections/read-spans.ts';
 import { readTakenBack } from './sections/taken-back.ts';
 import { readWaits } from './sections/read-waits.ts';
 import { readJumps } from './sections/read-jumps.ts';
+import { withStepRows } from './sections/step-rows.ts';
 import { readMachines } from './sections/two-machines.ts';
 import { sectionFinder } from './sections/section-at.ts';
 import { joinNames } from './join-names.ts';
@@ -44,7 +45,8 @@ import type { BlockReading, ManualReading, Readings, SpanReading } from './readi
  * Reads a document as a careful operator would. Pure: the same document gives the same procedure.
  * `sidecar`: corrections from a file beside it (`sidecar.ts`).
  */
-export function understand(document: Document, sidecar: Sidecar | null = null): Procedure {
+export function understand(given: Document, sidecar: Sidecar | null = null): Procedure {
+  const document = withStepRows(given);
   const context = { ...readContext(document), sidecar };
   const headingsOnly = readSections(context, null);
   const corrections = readCorrections(context);
@@ -112,7 +114,7 @@ export function understand(document: Document, sidecar: Sidecar | null = null): 
 
   const inputs: Input[] = [...inputsFound.inputs];
   return {
-    document, title: titleOfDocument(document, sections), language: context.language, shape,
+    document: given, title: titleOfDocument(document, sections), language: context.language, shape,
     sections, units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }
