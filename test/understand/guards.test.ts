@@ -50,6 +50,16 @@ describe('a sentence that forbids an environment', () => {
   });
 });
 
+describe('a box that is read aside', () => {
+  it.each([['[!TIP]', 'optional'], ['[!NOTE]', null]])('%s', async (box, kind) => {
+    const text = `# T\n\nGo:\n\n${fence('./lamps move')}\n> ${box}\n> For more light:\n>\n> ${fence('./lamps add').trimEnd().replaceAll('\n', '\n> ')}\n`;
+    expect(await guardsOf(text, 'lamps add')).toEqual(kind === null ? [] : [kind]);
+  });
+  it('a look in one waits for nothing', async () => {
+    expect(await guardsOf(`# T\n\n.. tip::\n\n   To see them:\n\n   .. code:: sh\n\n      git status\n`, 'git status')).toEqual([]);
+  });
+});
+
 describe('a condition below the command of its item', () => {
   const item = (sentence: string): string => `# T\n\n1. Plan it:\n\n   ${fence('plan-it').replaceAll('\n', '\n   ')}\n   ${sentence}\n\n2. Apply it:\n\n   ${fence('apply-it').replaceAll('\n', '\n   ')}\n`;
   it.each(['If anything is destroyed, STOP.', 'Si quelque chose est supprimé, ne pas continuer.'])('is about what comes next, where it says to stop: %s', async (sentence) => {

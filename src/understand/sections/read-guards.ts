@@ -3,12 +3,13 @@ import type { Block, Heading, Piece, Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import { sieve } from '../../model/sieve.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
+import { guardOfAside } from './aside-boxes.ts';
 import { environmentIn } from './environment-words.ts';
 import { oneLine, sentencesOf } from './guard-sentences.ts';
 import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
 import { ofItsSection } from './not-now-words.ts';
-import { forbiddenByName, guardWords, negation, onlyWhen, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
+import { forbiddenByName, guardWords, negation, onlyFor, onlyWhen, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -44,6 +45,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
       for (const { guard } of guardsIn(piece.text, piece, null)) if (heads.has(guard.kind)) for (const i of sectionOf(pieces, index)) if (part[i]) give(i, guard);
       return;
     }
+    if (piece.kind === 'block' && part[index] === 'machine' && guards.get(index)?.some((g) => g.kind === 'condition') !== true) give(index, guardOfAside(pieces, index, piece, code.get(index) ?? ''));
     if (piece.kind !== 'prose' || piece.shape === 'row') return;
     if (part[index] === 'machine') give(index, conditionBehind(piece, readings));
     const leads = pieces[index + 1]?.kind === 'block' && part[index + 1] === 'machine';
@@ -99,7 +101,7 @@ const ifYou = /^\W*(?:if|si)\s+(?:you(?:['’]re| are| were| have| use| run| ins
 const happens = /(?:^|[,\s])(?:it|(?:the|le|la|l['’])\s?[\w`-]+)\s(?:will|takes?|uses?|listens|defaults|falls|prend|utilise|vaut|écoute)(?!\p{L})/iu;
 
 /** What is said of all of its section, where it stands first in it. */
-const saysOfAll = (sentence: string): boolean => onlyWhen.test(sentence) || ofItsSection.test(sentence);
+const saysOfAll = (sentence: string): boolean => onlyWhen.test(sentence) || onlyFor.test(sentence) || ofItsSection.test(sentence);
 
 const guardsMaybeIn = sieve(guardWords, ({ pattern }) => pattern, 'guards');
 

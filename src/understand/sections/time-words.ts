@@ -34,6 +34,8 @@ export const anotherTime: readonly RegExp[] = [
   row(`${start}(?:la veille|le lendemain|le surlendemain|l['’]avant-veille|(?:la semaine|le mois) (?:suivante?|d['’](?:après|avant)|précédente?)|le jour (?:suivant|d['’](?:après|avant)|précédent))(?!\\p{L})${noSubject}`),
   // "J-7", "T+24h", "(J+1)", "D-1: …"
   row('^\\W*(?:[JDT] ?[+\\-−–] ?\\d{1,3} ?(?:h|d|j|days?|jours?|hours?|heures?|weeks?|w)?)(?=\\s*[:)—–-]|\\s|$)(?!\\s*[=*/+])|\\(\\s*[JDT] ?[+\\-−–] ?\\d{1,3} ?(?:h|d|j|days?|jours?|hours?|heures?)?\\s*\\)\\W*$'),
+  // "Before a disaster: save them", "Avant un sinistre": made ready for another day
+  row('^\\W*(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?(?:before (?:an?|the|any) (?:disaster|incident|outage|emergency|crisis|failure|breach)|avant (?:un|une|le|la|l[’\']|tout|toute) ?(?:sinistre|incident|panne|crise|catastrophe|coupure))(?: (?:happens|strikes|occurs|survient|arrive))?(?=\\s*[:：,–—]|\\s*$)'),
   // "Clean up (after 48 hours)"
   row(`\\((?:only )?(?:after|from|not before) ${span}[^()]{0,40}\\)\\W*$|\\(${span} (?:later|after|before)[^()]{0,40}\\)\\W*$`),
   row(`\\((?:seulement )?(?:après|au bout d(?:e |['’])|à partir de|pas avant) ?${duree}[^()]{0,40}\\)\\W*$|\\(${duree} (?:après|avant|plus tard)[^()]{0,40}\\)\\W*$`),

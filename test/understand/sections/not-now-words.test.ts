@@ -16,6 +16,9 @@ describe('what is told with a limit on who, when or whether', () => {
     'You should never need this:', 'This should not be necessary, but just in case:', 'For reference:', 'FYI:', 'To try it out:', 'In theory:',
     'Above 10,000, page the team and retire the old ones:', 'Between 10 and 20:', 'Retire them **only if** they are broken:', 'Retire them unless in use, except when it is dark:', 'Retire them (ask in the channel first):', 'Retire them; not if they are the last of their row!',
     'Au-dessus de 80 %, retirer les anciennes :', 'Retirer les anciennes seulement si elles sont cassées :', 'Retirer les anciennes, mais pas si c’est la nuit :', 'Retirer les anciennes (prévenir le voisin d’abord) :',
+    'Set a new one up if you wish to keep the old:', 'Move them first if they are still in use:', 'Try replacing them:', 'Or by running the script', 'Or on the command line', '(Leased halls only) The lamps go:', 'These steps are required only for leased halls. Retire them:', 'This section only applies to leased halls. Run:',
+    '## Best practices', '## Tips', '## Lamp best practices', '## Before an outage: save them', '## Retire (rarely needed)',
+    'En poser une neuve si vous voulez garder les autres :', 'Essayez de les remplacer :', 'Ou bien en lançant le script', 'Ou à la main', 'Cette étape ne concerne que les salles louées. Lancer :', '## Bonnes pratiques', '## Conseils supplémentaires', '## Retirer (rarement nécessaire)',
     'La DBA lance :', 'L’équipe sécurité exécute :', 'Demander à l’équipe réseau de lancer :', 'Seul un administrateur peut lancer :', 'Réservé aux administrateurs :', 'En tant que root :', 'En tant qu’utilisateur lampes :', 'Lors du premier déploiement uniquement :', '## Livrer les lampes (une seule fois)',
     '## Obsolète : ancienne méthode', '## Ancienne procédure', '## Brouillon', 'Pour les versions antérieures à 2.0 :', '## Postgres 12 et antérieur', 'Déjà fait en mars :', 'Sous réserve de l’accord du client :', 'Après validation par le métier :', 'Hors heures ouvrées :', 'En binôme :',
     'Normalement inutile, mais au cas où :', 'Vous ne devriez jamais en avoir besoin :', 'Pour mémoire :', 'À titre indicatif :', 'Pour tester :', 'Uniquement dans la deuxième maison :',
@@ -29,7 +32,7 @@ describe('what is told with a limit on who, when or whether', () => {
 
   it.each([
     'First, retire the old ones:', 'The first time takes longer. Retire them:', 'Once the lamps are there:', 'Retire the old ones:', 'Then, with the old lamp in hand:', 'Run the administration tool:', 'Set the owner:', 'Use version 2.0 or higher:', 'Requires 2.0 or later:', '## Retire the legacy lamps',
-    'Puis lancer :', 'Ensuite, retirer les anciennes :', 'Utiliser la version 2.0 ou ultérieure :', 'D’abord :', 'As soon as possible:', 'The root of it all:',
+    'Puis lancer :', 'Ensuite, retirer les anciennes :', 'Utiliser la version 2.0 ou ultérieure :', 'D’abord :', 'As soon as possible:', 'The root of it all:', 'Make sure that they go, even if it rains:', 'Move them, then see if they go:', 'Try running it:', 'These lamps are for all halls. Retire the old ones:', '## Tips of the lamps', 'Vérifier si vous les avez :',
   ])('%s runs', async (lead) => {
     expect(await becomes(lead)).toBe('runs');
   });

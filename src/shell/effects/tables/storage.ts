@@ -38,6 +38,7 @@ export const storageRows = [
     ['mdadm --detail|-D|--examine|-E|--query|-Q|--monitor', 'read', 'looks at an array', 'mdadm --detail /dev/md0'],
     ['mdadm --create|-C|--zero-superblock', 'destroy', 'overwrites the devices', 'mdadm --zero-superblock /dev/sdb'],
     ['mdadm', 'change', 'changes an array', 'mdadm --manage /dev/md0 --add /dev/sdb'],
+    ['mount -a|--all', 'change', 'mounts all of the table', 'mount -a'],
     ['mount $', 'read', 'lists mounts', 'mount'],
     ['diskutil list|info|activity', 'read', 'lists disks', 'diskutil list'],
     ['diskutil ~^(eraseDisk|eraseVolume|partitionDisk|zeroDisk|secureErase|reformat)$~', 'destroy', 'erases a disk', 'diskutil eraseDisk JHFS+ x disk2'],
