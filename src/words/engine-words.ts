@@ -57,6 +57,7 @@ const rows = {
   'edit-unnamed': { en: 'the document does not say which file', fr: 'le document ne dit pas quel fichier' },
   'edit-same': { en: '{file} is already so', fr: '{file} est déjà ainsi' },
   'edit-changed': { en: '{file} was changed meanwhile', fr: '{file} a été modifié entre-temps' },
+  'edit-torn': { en: '{file} was written in part only when the run was cut off: it has its old bytes again', fr: '{file} n’était écrit qu’en partie quand l’exécution a été coupée : il a de nouveau ses anciens octets' },
   'edit-write': { en: '{file}: {why}', fr: '{file} : {why}' },
   'edit-left': { en: '{file}: {path} is {found} there and {shown} in the document; left as it is', fr: '{file} : {path} vaut {found} là et {shown} dans le document ; laissé tel quel' },
   'edit-path': { en: '{file}: no place for {path}', fr: '{file} : pas de place pour {path}' },

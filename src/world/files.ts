@@ -95,12 +95,7 @@ export async function writePrivate(path: string, text: string | Uint8Array): Pro
   writeFileSync(path, text, { mode: 0o600 });
 }
 
-/** Replaces a file whole or not at all; a link is followed, not replaced. */
-export async function replaceFile(path: string, bytes: string | Uint8Array): Promise<void> {
-  return replaceHere(await realPath(path), bytes);
-}
-
-/** Replaces a file whole or not at all: temporary file beside it, sync, rename; mode and, where this process may, owner and group kept; a link is replaced, never followed. */
+/** Replaces a file of ours whole or not at all: temporary file beside it, sync, rename; mode and, where this process may, owner and group kept; a link is replaced, never followed. For a file of the operator's: `rewrite`. */
 export async function replaceHere(target: string, bytes: string | Uint8Array): Promise<void> {
   const old = attempted(() => lstatSync(target));
   const mode = (old?.isFile() ? old.mode : 0o600) & 0o7777;
@@ -124,7 +119,7 @@ export async function replaceHere(target: string, bytes: string | Uint8Array): P
 }
 
 /** Only root may give a file away; its group may be kept by who is in it (chown(2)). */
-export function keepOwner(path: string, { uid, gid }: { readonly uid: number; readonly gid: number }): void {
+function keepOwner(path: string, { uid, gid }: { readonly uid: number; readonly gid: number }): void {
   if (attempted(() => (chownSync(path, uid, gid), true)) === null) attempted(() => chownSync(path, -1, gid));
 }
 

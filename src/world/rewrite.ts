@@ -1,19 +1,101 @@
-/** Overwrites a file of the operator's: whole or not at all, its mode, its owner and what links to it kept. */
-import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { keepOwner } from './files.ts';
+/**
+ * Overwrites a file of the operator's, so that it stays the file that it was: its mode, owner, access list and attributes, its other names, and the links that lead to it.
+ *
+ * Beside it, then renamed over it, where that keeps all of this: whole or not at all, whatever happens. Else in place, where a rename would lose something: a
+ * file with further names (hard links), one whose owner this process may not give it, or whose attributes `cp` here cannot copy; or where it cannot be done
+ * (a folder that takes no file, a file that is itself mounted). What is in place may be torn by a crash: the old bytes have to be kept beforehand.
+ */
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-/** @throws the system's error; the file is then as it was. */
-export function rewrite(path: string, bytes: Uint8Array): void {
+/** What a rename is refused with where the file can still be written to: rename(2), open(2). */
+const onlyInPlace: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'EBUSY', 'EXDEV', 'EROFS']);
+
+/**
+ * @param path of it, or of a link to it
+ * @param note called before something is written in place; what it returns is called once that is on the disk
+ * @throws the system's error; the file is then as it was
+ */
+export function rewrite(path: string, bytes: Uint8Array, note: () => () => void = () => () => undefined): void {
   const real = realpathSync(path);
-  const beside = `${real}.${process.pid}.new`;
+  const old = statSync(real);
+  if (old.nlink === 1 && besides(real, old, bytes)) return;
+  const done = note();
+  inPlace(real, bytes);
+  done();
+}
+
+/** False where it would not be the same file, or cannot be done. */
+function besides(real: string, old: Stats, bytes: Uint8Array): boolean {
+  const beside = join(dirname(real), `.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const old = statSync(real);
-    writeFileSync(beside, bytes, { mode: old.mode & 0o777, flag: 'wx' });
-    keepOwner(beside, old);
-    chmodSync(beside, old.mode & 0o7777);
+    const descriptor = openSync(beside, 'wx', 0o600);
+    try {
+      writeFileSync(descriptor, bytes);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    if (!asOther(real, old, beside)) return false;
     renameSync(beside, real);
+    return true;
   } catch (error) {
+    if (!onlyInPlace.has((error as NodeJS.ErrnoException).code)) throw error;
+    return false;
+  } finally {
     rmSync(beside, { force: true });
-    throw error;
   }
+}
+
+/** Gives a file the owner, mode, access list and extended attributes of another. Node knows nothing of the last two; whether there are any `cp` alone can tell. */
+function asOther(real: string, old: Stats, beside: string): boolean {
+  const kept = existsSync('/sys/fs/selinux/enforce') ? 'mode,ownership,xattr,context' : 'mode,ownership,xattr';
+  const { status } = spawnSync('cp', ['--attributes-only', `--preserve=${kept}`, '--', real, beside], { stdio: 'ignore', timeout: 10_000, killSignal: 'SIGKILL' });
+  if (status !== 0) return false;
+  // A set-user-ID bit goes with a change of owner.
+  if ((statSync(beside).mode & 0o7777) !== (old.mode & 0o7777)) chmodSync(beside, old.mode & 0o7777);
+  const { uid, gid } = statSync(beside);
+  return uid === old.uid && gid === old.gid;
+}
+
+/** The old bytes are put back where the new ones cannot be written to the end. */
+function inPlace(real: string, bytes: Uint8Array): void {
+  const before = readFileSync(real);
+  const descriptor = openSync(real, 'r+');
+  const put = (all: Uint8Array): void => {
+    for (let at = 0; at < all.length; ) at += writeSync(descriptor, all, at, all.length - at, at);
+    ftruncateSync(descriptor, all.length);
+    fsyncSync(descriptor);
+  };
+  try {
+    put(bytes);
+  } catch (error) {
+    put(before);
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Whether a file is what a write in place leaves that was cut off: the new bytes up to somewhere, the old ones from there. */
+export function isTorn(now: Uint8Array, before: Uint8Array, after: Uint8Array): boolean {
+  let fresh = 0;
+  while (fresh < now.length && fresh < after.length && now[fresh] === after[fresh]) fresh += 1;
+  // Beyond the end of the old bytes there is nothing but new ones.
+  return now.length === Math.max(before.length, fresh) && Buffer.compare(now.subarray(fresh), Buffer.from(before).subarray(fresh)) === 0;
+}
+
+/** Leaves a note on the disk. @returns what takes it away */
+export function noteOnDisk(path: string, text: string): () => void {
+  const descriptor = openSync(path, 'w', 0o600);
+  try {
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  return () => rmSync(path, { force: true });
 }

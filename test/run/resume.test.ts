@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -251,6 +252,29 @@ describe('a step whose keeper died with its runner', () => {
     expect(output(r.events, 's2')).toBe('kept late\n');
     expect(readFileSync(join(run, 'steps/1-s1.log'), 'utf8').trimEnd().split('\n')).toHaveLength(20000);
     expect(await verifyRecord(run, [])).toMatchObject({ verdict: 'CONSISTENT BUT UNANCHORED' });
+  });
+  it('an edit that was cut off while it wrote in place gets its old bytes, and is done; what somebody wrote since stays', async () => {
+    const { shellStep } = await import('./rig.ts');
+    const step = { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'e', file: 'a.yml', fileInput: null, syntax: 'yaml', code: 'v: 20000\n' } as unknown as EditStep;
+    for (const [content, torn] of [['v: 20\nother: kept\n', false], ['v: 200\n', false], ['v: 2\nother: 1\n', true]] as const) {
+      const r = rig([step]);
+      const file = join(r.folder, 'a.yml');
+      writeFileSync(file, 'v: 1\nother: 1\n');
+      linkSync(file, join(r.folder, 'also.yml'));
+      const first = await r.run();
+      expect(readFileSync(join(r.folder, 'also.yml'), 'utf8')).toBe('v: 20000\nother: 1\n');
+      // As if it had been killed in the middle: the note is there, the line is not, and the file is neither the one nor the other.
+      const path = join(first.folder, 'record.jsonl');
+      writeFileSync(path, `${readFileSync(path, 'utf8').split('\n').slice(0, 2).join('\n')}\n`);
+      writeFileSync(join(first.folder, 'state/1-e.writing'), createHash('sha256').update('v: 1\nother: 1\n').digest('hex'));
+      writeFileSync(file, content);
+      const result = await r.run({ resume: await readResume(first.folder) });
+      expect(result.outcome).toBe('done');
+      expect(r.events.some((e) => e.type === 'warning' && e.message.includes('written in part'))).toBe(torn);
+      expect(readFileSync(file, 'utf8')).toBe(torn ? 'v: 20000\nother: 1\n' : content.replace(/v: \d+/, 'v: 20000'));
+      expect(existsSync(join(first.folder, 'state/1-e.writing'))).toBe(false);
+      rmSync(r.folder, { recursive: true });
+    }
   });
   it('an edit that was begun and written before the crash keeps its way back', async () => {
     const { shellStep } = await import('./rig.ts');

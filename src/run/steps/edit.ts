@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { EditStep } from '../../model/plan.ts';
 import { mask } from '../../model/secret-forms.ts';
-import { ensureFolder, hashOfFile, isDirectory, namesIn, readBytes, replaceFile, writePrivate } from '../../world/files.ts';
+import { ensureFolder, hashOfFile, isDirectory, namesIn, readBytes, readTextIfThere, removeFile, replaceHere } from '../../world/files.ts';
+import { isTorn, noteOnDisk, rewrite } from '../../world/rewrite.ts';
 import { difference } from '../edit/difference.ts';
 import { editParts, type EditPart } from '../edit/edit-parts.ts';
 import { findFile } from '../edit/find-file.ts';
@@ -33,6 +34,13 @@ export async function runEdit(context: RunContext, step: EditStep, { n, of }: Po
 
 /** @returns why not, or null when it is done */
 async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, { n, attempt, part: i }: { n: number; attempt: number; part: number }): Promise<string | null> {
+  const { folder } = context.ports.journal;
+  const name = `${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
+  // A step that is done again, with another value, keeps the bytes that it found the first time.
+  const times = (await namesIn(`${folder}/backups`)).filter((f) => f === name || f.startsWith(`${name}~`)).length;
+  const backupOf = (time: number): string => `backups/${name}${time > 1 ? `~${time}` : ''}`;
+  const writing = `${folder}/state/${name}.writing`;
+  if (context.ports.resume?.unknown?.step === step.id && (await mendTorn(path, `${folder}/${backupOf(times)}`, writing, part))) context.warn(step.id, 'edit-torn', { file: path });
   const bytes = await readBytes(path);
   const text = bytes.toString('utf8');
   if (!Buffer.from(text, 'utf8').equals(bytes)) return context.say('edit-parse', { file: path, why: 'UTF-8' });
@@ -40,11 +48,6 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
   if ('why' in edited) return edited.why;
   for (const { path: place, found, shown } of edited.left) context.warn(step.id, 'edit-left', { file: path, path: place, found: namesSecret(place) ? mask : found, shown });
   const before = hash(bytes);
-  const { folder } = context.ports.journal;
-  const name = `${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
-  // A step that is done again, with another value, keeps the bytes that it found the first time.
-  const times = (await namesIn(`${folder}/backups`)).filter((f) => f === name || f.startsWith(`${name}~`)).length;
-  const backupOf = (time: number): string => `backups/${name}${time > 1 ? `~${time}` : ''}`;
   if (edited.text === text) {
     const backup = backupOf(times);
     context.warn(step.id, 'edit-same', { file: path });
@@ -61,16 +64,30 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
   await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited: false, cwd: context.cwd, attempt });
   try {
     await ensureFolder(`${folder}/backups`);
-    await writePrivate(`${folder}/${backup}`, bytes);
+    await replaceHere(`${folder}/${backup}`, bytes);
     // The operator may have looked at the difference for an hour.
     if (hash(await readBytes(path)) !== before) return await undone(context, step, n, context.say('edit-changed', { file: path }));
-    await replaceFile(path, edited.text);
+    rewrite(path, Buffer.from(edited.text), () => noteOnDisk(writing, before));
   } catch (error) {
     return undone(context, step, n, context.say('edit-write', { file: path, why: (error as Error).message }));
   }
   await context.record({ type: 'edit', step: step.id, n, file: path, before, after: hash(Buffer.from(edited.text)), backup });
   context.emit({ type: 'edit-done', id: step.id, file: path, changed: true });
   return null;
+}
+
+/** A crash in the middle of a write in place: the file gets the old bytes again, and the step is begun anew. What somebody wrote since stays. @param writing the note that one was begun, with the hash of what was there @returns whether it was so */
+async function mendTorn(path: string, backup: string, writing: string, part: EditPart): Promise<boolean> {
+  const was = await readTextIfThere(writing);
+  if (was === null) return false;
+  const before = await readBytes(backup).catch(() => null);
+  const edited = before === null || hash(before) !== was ? null : part.change(before.toString('utf8'), path);
+  const after = edited !== null && 'text' in edited ? Buffer.from(edited.text) : null;
+  const now = await readBytes(path);
+  const torn = before !== null && after !== null && ![before, after].some((whole) => whole.equals(now)) && isTorn(now, before, after);
+  if (torn) rewrite(path, before);
+  await removeFile(writing);
+  return torn;
 }
 
 /** Nothing was changed: the record must not leave the step unknown. */
