@@ -9,7 +9,7 @@ import { parseShell } from '../../shell/parse-shell.ts';
 import type { BlockPart } from './block-part.ts';
 
 /** What holds for a whole shell, or is waited for in it, does not reach the next one; what stands behind a shell elsewhere is typed there. */
-const ofOneShell = /^\s*(?:set|shopt|trap|exec|wait|fg|disown)\b|^\s*(?:sudo )?(?:ssh|su|sudo -[is]|(?:docker|podman|kubectl|oc) [^\n]*\bexec\b[^\n]*\b(?:ba|z|da)?sh\s*$)(?![^\n]*["'])|(?<!&)&\s*$/m;
+export const ofOneShell = /^\s*(?:set|shopt|trap|exec|wait|fg|disown)\b|^\s*(?:sudo )?(?:ssh|su|sudo -[is]|(?:docker|podman|kubectl|oc) [^\n]*\bexec\b[^\n]*\b(?:ba|z|da)?sh\s*$)(?![^\n]*["'])|(?<!&)&\s*$/m;
 
 /** The parts in order, each led by a comment below a blank line, every line in one of them; null where a block destroys nothing or is one piece. */
 export function partsThatDestroy(source: string): readonly BlockPart[] | null {
