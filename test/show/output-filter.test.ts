@@ -37,6 +37,13 @@ describe('output on a terminal', () => {
     expect(pass('a\u001B[?20\u001B[?2004h04hb')).toBe('a\\u{1B}[?2004hb');
   });
 
+  it('nor are the keys of a pager; half of them is', () => {
+    for (const seen of [pass('\u001B[?1h\u001B=one\r\ntwo\u001B[?1l\u001B>'), pass(...'\u001B[?1h\u001B=one\r\ntwo\u001B[?1l\u001B>')]) expect(seen).toBe('one\r\ntwo');
+    expect(pass('\u001B[?1hone')).toBe('\\u{1B}[?1hone');
+    expect(pass('one\u001B[?1l')).toBe('one\\u{1B}[?1l');
+    expect(pass('\u001B[?1l\u001B[6n')).toBe('\\u{1B}[?1l\\u{1B}[6n');
+  });
+
   it.each(attacks)('%s is shown, not sent, in one piece or character by character', (_, text) => {
     for (const seen of [pass(`before ${text} after`), pass('before ', ...text, ' after')]) {
       expect(seen.replace(allowed, '')).not.toMatch(dangerous);
