@@ -1,10 +1,12 @@
 /** Shells elsewhere that only the text tells of: a team's own tool leads there, or a command is said to be typed inside a container. */
 import type { Piece } from '../../model/document.ts';
-import type { CommandUnit, Session } from '../../model/procedure.ts';
+import type { CommandUnit, Session, Unit } from '../../model/procedure.ts';
 import { commandsOf } from '../../shell/commands-of.ts';
 import { ownShell } from '../../shell/own-shell.ts';
 import { reachesFromOutside } from '../../shell/session.ts';
 import { lastSentence } from '../blocks/view-block.ts';
+import { consoleWords, formWords } from './form-words.ts';
+import { sentencesOf } from './instruction.ts';
 import { insideWords, opensWords, says, withinWords } from './session-words.ts';
 
 /** Pieces that are looked at on either side of a command. */
@@ -36,8 +38,39 @@ export function withinPlace(pieces: readonly Piece[], next: number, unit: Comman
   return null;
 }
 
+/** Two ways in one sentence: which of them a command stands for is not said. */
+const either = /(?<!\p{L})(?:or|ou|otherwise|sinon|instead|plutôt)(?!\p{L})/iu;
+
+/**
+ * Where the sentence beside a unit has it typed that is no shell here: into a field of a form or an editor on a page (a client, for this unit alone), into a
+ * console in a browser (`host`: what follows goes on there). A file that the text names is a file, whatever its fields are called.
+ */
+export function typedElsewhere(pieces: readonly Piece[], next: number, unit: Unit): Session | null {
+  if (unit.kind === 'idle' || unit.kind === 'manual' || (unit.kind === 'edit' && unit.file !== null)) return null;
+  const lead = leading(pieces, next, unit);
+  if (lead === null) return null;
+  const start = lead.codes.find((c) => c.place.line === unit.place.line && c.place.column === unit.place.column)?.start;
+  const texts = start === undefined ? [lastSentence(lead.text)] : [lastSentence(lead.text.slice(0, start)), sentencesOf(lead.text).find((s) => s.includes(unit.written)) ?? ''];
+  const at = (text: string | undefined, kind: Session['kind']): Session | null => (text === undefined ? null : { kind, command: text.replace(/\s+/g, ' ').trim(), line: lead.place.line });
+  for (const text of texts) {
+    if (text === '' || text.length > longest || either.test(text) || !(says(formWords, text) || says(consolePatterns, text))) continue;
+    // A prompt says that a shell reads it.
+    const form = /^\s*(?:[\w.@~:/-]*[$#]|PS.*>)\s/.test(unit.written) && start === undefined && !unit.written.startsWith('#') ? undefined : formWords.map((w) => w.exec(text)?.[1]).find((found) => found !== undefined);
+    if (form !== undefined) return at(form, 'client');
+    for (const { kind, pattern } of consoleWords) {
+      const found = (kind === 'client') === (unit.kind === 'script') ? pattern.exec(text)?.[1] : undefined;
+      if (found !== undefined) return at(found, kind);
+    }
+  }
+  return null;
+}
+
+const consolePatterns = consoleWords.map(({ pattern }) => pattern);
+/** A longer sentence is none. */
+const longest = 400;
+
 /** The prose that leads to a unit: its own, or the one right above its block. */
-function leading(pieces: readonly Piece[], next: number, unit: CommandUnit): Extract<Piece, { kind: 'prose' }> | null {
+function leading(pieces: readonly Piece[], next: number, unit: Unit): Extract<Piece, { kind: 'prose' }> | null {
   for (let i = next - 1; i >= Math.max(0, next - near); i--) {
     const piece = pieces[i] as Piece;
     if (piece.kind === 'prose') return piece;

@@ -1,11 +1,11 @@
 /** Ties what is typed into a shell elsewhere, or into a client, to the command that opened it: such lines do not run here. */
 import type { Document, InlineCode, Piece, Prose } from '../../model/document.ts';
-import type { CommandUnit, Guard, Language, ScriptUnit, Section, Session, Unit } from '../../model/procedure.ts';
+import type { CommandUnit, EditUnit, Guard, Language, ScriptUnit, Section, Session, Unit } from '../../model/procedure.ts';
 import { handClient } from '../../shell/clients.ts';
 import { callsTool, copiesThere, leavesShell, reachesFromOutside, typedParts } from '../../shell/session.ts';
 import { planReasons } from '../../words/reading-words.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
-import { leadsFrom, ownSession, withinPlace } from './own-sessions.ts';
+import { leadsFrom, ownSession, typedElsewhere, withinPlace } from './own-sessions.ts';
 import { backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
 import { sectionFinder } from './section-at.ts';
 import { toldIn } from './told-sessions.ts';
@@ -16,6 +16,8 @@ interface Open {
   readonly until: number;
   /** The team's own tool that opened it: called again, it is called from outside. */
   readonly tool?: string;
+  /** Only the text has one go there: the next that it names takes its place. */
+  readonly asked?: boolean;
 }
 
 /** "Log in to the server", without a command: whether the run is on that machine nobody knows, so what changes something there waits for the question. */
@@ -88,6 +90,13 @@ export function readSessions(document: Document, sections: readonly Section[], u
     const where = unit.kind === 'commands' && open.length === 0 && told === null ? leadsFrom(pieces, at, unit) : null;
     if (where !== null && (says(elsewhereWords, where.text) || says(elsewherePassive, where.text))) out[i] = unit = { ...unit, guards: [...unit.guards, warned(where.text, where.line)] };
     if (told !== null && open.length === 0 && unit.corrections['host'] === undefined) out[i] = unit = { ...unit, guards: [...unit.guards, heldThere(told, unit, language)] };
+    const console = typedElsewhere(pieces, at, unit);
+    // A field takes this, and leaves the shell that one is in where it is.
+    if (console?.kind === 'client') {
+      out[i] = unit.kind === 'edit' ? forPerson(unit, console, pieces) : { ...unit, inside: console };
+      return;
+    }
+    if (console !== null && open.every(({ asked }) => asked)) open = [{ session: console, until: ownPart(sections, unit.section), asked: true }];
     const commands = unit.kind === 'commands' ? unit : null;
     let back: Open[] | null = null;
     if (commands !== null) {
@@ -129,6 +138,13 @@ export function readSessions(document: Document, sections: readonly Section[], u
     if (back !== null) open = back;
   });
   return out;
+}
+
+/** What is pasted into a page is no file: a person does it, with the content shown. */
+function forPerson(unit: EditUnit, { line }: Session, pieces: readonly Piece[]): Unit {
+  const lead = pieces.find((p) => p.kind === 'prose' && p.place.line === line);
+  const { place, section, evidence, guards, corrections, when, title } = unit;
+  return { place, section, evidence, guards, corrections, when, title, kind: 'manual', text: lead?.kind === 'prose' ? lead.text : title, links: [], shows: unit.source };
 }
 
 /** Lines of a client that runs no files: only a person types them, whoever opened it. */
