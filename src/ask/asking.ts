@@ -1,9 +1,13 @@
 /** What can be asked of a person: the questions, whoever draws them. */
+import type { Paint } from '../words/paint.ts';
+import { visible } from '../words/visible.ts';
 
 export interface Choice<V> {
   readonly value: V;
   readonly name: string;
   readonly description?: string;
+  /** What it does, told where `?` is typed. */
+  readonly help?: string;
 }
 
 /** Returns what is wrong with a value, for a person, or null. */
@@ -44,6 +48,11 @@ export interface Prompter {
   edit(message: string, text: string): Promise<string>;
   /** Gives up the question that stands, and all that come: who waits is answered by a signal. What reads the terminal lets go of it. */
   leave?(): void;
+}
+
+/** What the choices of a menu do, two lines each. */
+export function helpText(choices: readonly Choice<unknown>[], paint: Paint): string {
+  return choices.flatMap(({ name, help }) => (help === undefined ? [] : [`  ${paint('bold', visible(name))}\n    ${paint('dim', help)}\n`])).join('');
 }
 
 /** Yes or no, in either language whatever the screen speaks; null for anything else. */

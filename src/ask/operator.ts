@@ -4,12 +4,13 @@ import { own } from '../model/own.ts';
 import { needsWord, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { StepFailure } from '../model/run-event.ts';
-import type { Consent, FailureDecision, ManualDecision, Operator, StepDecision, UnknownDecision, UnknownStep } from '../model/run.ts';
+import type { Answers, Consent, FailureDecision, ManualDecision, Operator, OtherValues, StepDecision, UnknownDecision, UnknownStep } from '../model/run.ts';
 import { effectsOf } from '../shell/effects-of.ts';
 import { minute } from '../words/duration.ts';
 import { asksWhere, inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
+import { menu, type MenuItem } from './menu.ts';
 import type { Prompter } from './prompter.ts';
 
 export type Known = Readonly<Record<string, 'done' | 'redo' | 'skip'>>;
@@ -30,6 +31,14 @@ export interface OperatorParts {
   readonly discard?: () => void;
   /** Several people signed what runs: no step is edited or left out. */
   readonly fixed?: boolean;
+  /** Values that a step waits for. @throws inquirer's ExitPromptError */
+  readonly lackingValues?: (step: Step, names: readonly string[]) => Promise<Answers>;
+  /** Another value for an input that this step or a later one uses. */
+  readonly otherValues?: {
+    readonly has: (step: Step) => boolean;
+    /** Null where none was given. */
+    readonly ask: (step: Step) => Promise<Answers | null>;
+  };
 }
 
 /** What was said of a step on the command line settles it before it is asked about. */
@@ -85,6 +94,7 @@ export function terminalOperator(parts: OperatorParts, prompter: Prompter): Oper
     whichFile: (step, candidates) => orWhenLeft<string | null>(null, asking.whichFile(step, candidates)),
     programAsks: (step, question) => asking.programAsks(step, question),
     confirmEdit: (step, difference) => orWhenLeft(false, asking.confirmEdit(step, difference)),
+    ...(parts.lackingValues ? { lackingValues: (step, names) => orWhenLeft<Answers | null>(null, parts.lackingValues!(step, names)) } : {}),
     leave: () => prompter.leave?.(),
   };
 }
@@ -121,26 +131,37 @@ const bare = (word: string): string => word.toLowerCase().normalize('NFD').repla
 function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Operator {
   const { consent, who, known, say, tell } = parts;
   const note = (): Promise<string> => prompter.line(say('menu.note'));
-  const skip = parts.fixed ? [] : [{ value: 'skip' as const, name: say('menu.skip') }];
+  const skip = parts.fixed ? [] : ['skip' as const];
+  const values = (step: Step): readonly 'values'[] => (parts.otherValues?.has(step) ? ['values'] : []);
+  /** Asks until something is decided: who changes no value after all is asked again. */
+  const choose = async <M extends MenuItem>(step: Step, message: string, items: readonly (M | 'values')[], preset?: M, names: Partial<Readonly<Record<M | 'values', string>>> = {}): Promise<M | OtherValues> => {
+    for (;;) {
+      const choice = await prompter.choose<M | 'values'>(message, menu(say, items, names), preset);
+      if (choice !== 'values') return choice as M;
+      const given = (await parts.otherValues?.ask(step)) ?? null;
+      if (given !== null) return { do: 'values', values: given };
+    }
+  };
 
-  const beforeStep = async (step: Step, led: { readonly led?: boolean }): Promise<StepDecision> => {
-    const decision = await decided(step, led);
+  const beforeStep = async (step: Step, position: { readonly led?: boolean; readonly asks?: boolean }): Promise<StepDecision> => {
+    const decision = await decided(step, position);
     if (decision.do === 'run' || decision.do === 'edit') parts.there(step);
     return decision;
   };
 
-  const decided = async (step: Step, { led }: { readonly led?: boolean }): Promise<StepDecision> => {
-    const said = saidBefore(step, known);
+  const decided = async (step: Step, { led, asks = false }: { readonly led?: boolean; readonly asks?: boolean }): Promise<StepDecision> => {
+    const said = asks ? null : saidBefore(step, known);
     if (said) return said;
-    if (isAgreed(step, parts, led)) return { do: 'run' };
+    if (!asks && isAgreed(step, parts, led)) return { do: 'run' };
     const [guard] = holding(step, parts, led);
     if (guard) tell(`  ${say('menu.held', { text: visibleLine(inLanguage(guard.text, say.language)) })}\n`);
     for (;;) {
-      const choice = await prompter.choose<Exclude<StepDecision['do'], 'accept'>>(say(step.effect === 'destroy' ? 'menu.destroy' : needsWord(step) ? 'menu.confirm' : 'menu.step'), [
-        { value: 'run', name: say('menu.run') }, ...skip,
-        ...(!parts.fixed && (step.kind === 'shell' || step.kind === 'script') ? [{ value: 'edit' as const, name: say('menu.edit') }] : []),
-        { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop') },
-      ], needsWord(step) || guard ? (parts.fixed ? 'stop' : 'skip') : 'run');
+      const choice = await choose<'run' | 'skip' | 'edit' | 'shell' | 'stop'>(
+        step, say(step.effect === 'destroy' ? 'menu.destroy' : needsWord(step) ? 'menu.confirm' : 'menu.step'),
+        ['run', ...skip, ...(!parts.fixed && (step.kind === 'shell' || step.kind === 'script') ? ['edit' as const] : []), ...values(step), 'shell', 'stop'],
+        needsWord(step) || guard ? (parts.fixed ? 'stop' : 'skip') : 'run',
+      );
+      if (typeof choice === 'object') return choice;
       if (choice === 'run') {
         if (!needsWord(step) || (await typedWord(step.effect === 'destroy'))) return { do: 'run' };
       } else if (choice === 'skip') return { do: 'skip', note: await note() };
@@ -177,16 +198,15 @@ function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Ope
     terminal: true,
     beforeStep,
     async afterFailure(failure: StepFailure): Promise<FailureDecision> {
+      const names = { stop: say('menu.stop-resume') };
+      const { step } = failure;
       if (failure.stopped) {
-        const next = await prompter.choose<FailureDecision['do']>(say('menu.stayed'), [
-          { value: 'accept', name: say('menu.stayed.done') }, { value: 'retry', name: say('menu.retry') }, { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop-resume') },
-        ]);
-        return next === 'accept' ? { do: 'accept', note: say('menu.stayed.note') } : { do: next } as FailureDecision;
+        const next = await choose<'accept' | 'retry' | 'shell' | 'stop'>(step, say('menu.stayed'), ['accept', 'retry', ...values(step), 'shell', 'stop'], undefined, { ...names, accept: say('menu.stayed.done') });
+        if (typeof next === 'object') return next;
+        return next === 'accept' ? { do: next, note: say('menu.stayed.note') } : { do: next };
       }
-      const choice = await prompter.choose<FailureDecision['do']>(say('menu.failed', { id: failure.step.id }), [
-        { value: 'retry', name: say('menu.retry') }, ...skip, { value: 'accept', name: say('menu.accept') },
-        { value: 'shell', name: say('menu.shell') }, { value: 'stop', name: say('menu.stop-resume') },
-      ]);
+      const choice = await choose<'retry' | 'skip' | 'accept' | 'shell' | 'stop'>(step, say('menu.failed', { id: step.id }), ['retry', ...values(step), ...skip, 'accept', 'shell', 'stop'], undefined, { ...names, values: say('menu.values-retry') });
+      if (typeof choice === 'object') return choice;
       return choice === 'skip' || choice === 'accept' ? { do: choice, note: await note() } : { do: choice };
     },
     async manualStep(step): Promise<ManualDecision> {
@@ -196,14 +216,12 @@ function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Ope
       const leads = step.kind === 'manual' ? step.leads : undefined;
       if (leads !== undefined) {
         const title = parts.titleOf?.(leads.section) ?? leads.section;
-        const seen = await prompter.choose<ManualDecision['do']>(say('menu.leads'), [
-          { value: 'skip', name: say('menu.leads.no') }, { value: 'done', name: say('menu.leads.yes', { title: visibleLine(title) }) }, { value: 'pause', name: say('menu.pause') }, { value: 'stop', name: say('menu.stop') },
-        ]);
+        const seen = await choose<'skip' | 'done' | 'pause' | 'stop'>(step, say('menu.leads'), ['skip', 'done', ...values(step), 'pause', 'stop'], undefined, { skip: say('menu.leads.no'), done: say('menu.leads.yes', { title: visibleLine(title) }) });
+        if (typeof seen === 'object') return seen;
         return seen === 'done' ? { do: 'done', who, note: '' } : seen === 'skip' ? { do: 'skip', note: say('menu.leads.not') } : { do: seen };
       }
-      const choice = await prompter.choose<ManualDecision['do']>(say('menu.manual'), [
-        { value: 'done', name: say('menu.done') }, ...skip, { value: 'pause', name: say('menu.pause') }, { value: 'stop', name: say('menu.stop') },
-      ]);
+      const choice = await choose<'done' | 'skip' | 'pause' | 'stop'>(step, say('menu.manual'), ['done', ...skip, ...values(step), 'pause', 'stop']);
+      if (typeof choice === 'object') return choice;
       if (choice === 'done') return { do: 'done', who, note: await note() };
       return choice === 'skip' ? { do: 'skip', note: await note() } : { do: choice };
     },

@@ -3,7 +3,7 @@ import type { Say } from '../words/say.ts';
 import { visible } from '../words/visible.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { askLine } from './ask-line.ts';
-import { yesOrNo, type LineOptions, type Prompter } from './asking.ts';
+import { helpText, yesOrNo, type LineOptions, type Prompter } from './asking.ts';
 
 /** @param otherwise opens an editor @param left by which a question is given up */
 export function plainPrompter(terminal: Terminal, say: Say, otherwise: Pick<Prompter, 'edit'>, left: AbortController): Prompter {
@@ -27,9 +27,14 @@ export function plainPrompter(terminal: Terminal, say: Say, otherwise: Pick<Prom
     hidden: (message, check, back = false) => ask(message, { check, hidden: true, back }),
     async choose(message, choices, preset, back = false) {
       const at = Math.max(0, choices.findIndex((c) => c.value === preset));
-      terminal.tell(`${visible(message)}\n${choices.map((c, i) => `  ${i + 1}. ${visible(c.name)}${c.description ? `, ${visible(c.description)}` : ''}\n`).join('')}`);
-      const number = await ask(say('prompt.number'), { preset: String(at + 1), back, check: (v) => (choices[Number(v) - 1] ? null : say('prompt.number.wrong', { n: choices.length })) });
-      return choices[Number(number) - 1]!.value;
+      const explained = choices.some((c) => c.help !== undefined);
+      terminal.tell(`${visible(message)}${explained ? ` (${say('prompt.help.explain')})` : ''}\n${choices.map((c, i) => `  ${i + 1}. ${visible(c.name)}${c.description ? `, ${visible(c.description)}` : ''}\n`).join('')}`);
+      for (;;) {
+        const number = await ask(say('prompt.number'), { preset: String(at + 1), back, check: (v) => (choices[Number(v) - 1] || (explained && v.trim() === '?') ? null : say('prompt.number.wrong', { n: choices.length })) });
+        const chosen = choices[Number(number) - 1];
+        if (chosen) return chosen.value;
+        terminal.tell(helpText(choices, terminal.paintError));
+      }
     },
     async confirm(message, preset) {
       const answer = await ask(`${message} ${say(preset ? 'prompt.yes' : 'prompt.no')}`, { check: (v) => (v.trim() === '' || yesOrNo(v) !== null ? null : say('prompt.yes-or-no')) });

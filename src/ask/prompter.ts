@@ -5,13 +5,16 @@ import { visible } from '../words/visible.ts';
 import { widthOf } from '../words/width-of.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { askLine, isBackKey } from './ask-line.ts';
-import { backWord, WentBack, yesOrNo, type LineOptions, type Prompter } from './asking.ts';
+import { backWord, helpText, WentBack, yesOrNo, type LineOptions, type Prompter } from './asking.ts';
 import { plainPrompter } from './plain-prompter.ts';
 
 export { LeftQuestion, WentBack, type Check, type Choice, type Prompter } from './asking.ts';
 
 /** Stands for a secret, whatever its length. */
 const hiddenAnswer = '••••••••';
+
+/** Somebody wants to know what the choices do. */
+const asksHelp = new Error('?');
 
 /** Asks on the terminal. The library is loaded at the first question. */
 export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
@@ -31,23 +34,25 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       stays(message, shown(answer));
       return answer;
     } catch (error) {
+      if (error === asksHelp) throw error;
       // Not where a signal from elsewhere has answered: no key was pressed.
       terminal.tell(`${mark('skipped', paint)}${message}${left.signal.aborted ? '' : ` ${paint('dim', error instanceof WentBack ? backWord : '^C')}`}\n`);
       throw error;
     }
   };
-  /** A question of inquirer's that Shift-Tab leaves, and what goes back where nothing is typed. */
-  const orBack = async <T>(back: boolean, question: (context: typeof ours) => Promise<T>, alone: string | null): Promise<T> => {
-    if (!back) return question(ours);
+  /** A question of inquirer's that a key leaves. @param leaves what is thrown then */
+  const orKey = async <T>(leaves: (typed: string | undefined, key: Parameters<typeof isBackKey>[0]) => Error | null, question: (context: typeof ours) => Promise<T>): Promise<T> => {
     const going = new AbortController();
-    const heard = (typed: string | undefined, key: Parameters<typeof isBackKey>[0]): void => {
-      if (isBackKey(key) || (alone !== null && typed === alone)) going.abort();
+    const heard: Parameters<typeof orKey>[0] = (typed, key) => {
+      const why = leaves(typed, key);
+      if (why) going.abort(why);
+      return why;
     };
     terminal.input.on('keypress', heard);
     try {
       return await question({ ...ours, signal: AbortSignal.any([left.signal, going.signal]) });
     } catch (error) {
-      throw going.signal.aborted && !left.signal.aborted ? new WentBack('back') : error;
+      throw going.signal.aborted && !left.signal.aborted ? going.signal.reason : error;
     } finally {
       terminal.input.off('keypress', heard);
     }
@@ -57,12 +62,22 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
     leave: () => left.abort(),
     async choose(message, choices, preset, back = false) {
       const { select } = await import('@inquirer/prompts');
-      const question = orBack(back, (context) => select({
-        message: visible(message), loop: false, pageSize: 12, ...(preset === undefined ? {} : { default: preset as never }),
-        choices: choices.map((c) => ({ value: c.value, name: visible(c.name), ...(c.description ? { description: visible(c.description) } : {}) })),
-        theme: { ...theme, style: { ...style, keysHelpTip: () => paint('dim', facts([say('prompt.keys'), back ? say('prompt.help.back') : null], paint)) } },
-      }, context), backWord);
-      return asked(visible(message), question, (value) => visible(choices.find((c) => c.value === value)?.name ?? ''));
+      const explained = choices.some((c) => c.help !== undefined);
+      const keys = facts([say('prompt.keys'), explained ? say('prompt.help.explain') : null, back ? say('prompt.help.back') : null], paint);
+      const leaves: Parameters<typeof orKey>[0] = (typed, key) => (back && (isBackKey(key) || typed === backWord) ? new WentBack('back') : explained && typed === '?' ? asksHelp : null);
+      for (;;) {
+        const question = orKey(leaves, (context) => select({
+          message: visible(message), loop: false, pageSize: 12, ...(preset === undefined ? {} : { default: preset as never }),
+          choices: choices.map((c) => ({ value: c.value, name: visible(c.name), ...(c.description ? { description: visible(c.description) } : {}) })),
+          theme: { ...theme, style: { ...style, keysHelpTip: () => paint('dim', keys) } },
+        }, context));
+        try {
+          return await asked(visible(message), question, (value) => visible(choices.find((c) => c.value === value)?.name ?? ''));
+        } catch (error) {
+          if (error !== asksHelp) throw error;
+          terminal.tell(helpText(choices, paint));
+        }
+      }
     },
     async line(message, options = {}) {
       const { preset, editable, check, earlier, complete, back } = options;
@@ -74,7 +89,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       const { password } = await import('@inquirer/prompts');
       if (back) tellKeys([say('prompt.help.back'), say('prompt.help.stop')]);
       // No key shows it: a screen may be shared, and a terminal keeps what it showed.
-      const question = orBack(back, (context) => password({ message: visible(message), mask: false, toggleMask: false, validate: (value) => (back && value === backWord) || (check(value) ?? true), theme: { ...theme, style: { ...style, maskedText: '', keysHelpTip: () => '' } } }, context), null);
+      const question = orKey((_typed, key) => (back && isBackKey(key) ? new WentBack('back') : null), (context) => password({ message: visible(message), mask: false, toggleMask: false, validate: (value) => (back && value === backWord) || (check(value) ?? true), theme: { ...theme, style: { ...style, maskedText: '', keysHelpTip: () => '' } } }, context));
       return asked(visible(message), question.then((value) => {
         if (back && value === backWord) throw new WentBack('back');
         return value;

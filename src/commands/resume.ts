@@ -9,6 +9,7 @@ import { stillHolding } from '../ask/restraints.ts';
 import { findStep, neededInputs } from '../ask/select-steps.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { ResumeState } from '../model/run.ts';
 import { own } from '../model/own.ts';
 import { planHash } from '../plan/plan-hash.ts';
@@ -76,10 +77,10 @@ function withoutRedone(state: ResumeState, known: Known): ResumeState['steps'] {
 }
 
 /** What was done with a value that is another one from here on. */
-function otherValues({ answers, steps }: ResumeState, { plan, values, say, paint }: PlanView): string {
-  return plan.inputs.filter(({ name }) => answers[name] !== undefined && values[name] !== undefined && answers[name] !== values[name]).flatMap(({ name, secret, usedBy }) => {
-    const done = usedBy.filter((id) => steps.get(id)?.outcome === 'done');
-    return secret || done.length === 0 ? [] : [`${mark('warning', paint)}${say('resume.other-value', { name, was: visibleLine(answers[name] ?? ''), steps: done.join(', ') })}\n`];
+function otherValues({ ranWith, steps }: ResumeState, { plan, values, say, paint }: PlanView): string {
+  return plan.inputs.filter(({ name, secret, kind }) => !secret && kind !== 'secret' && values[name] !== undefined).flatMap(({ name, usedBy }) => {
+    const done = usedBy.filter((id) => steps.get(id)?.outcome === 'done' && ![undefined, values[name]].includes(ranWith.get(id)?.[name]));
+    return [...groupBy(done, (id) => ranWith.get(id)?.[name] ?? '')].map(([was, ids]) => `${mark('warning', paint)}${say('resume.other-value', { name, was: visibleLine(was), steps: ids.join(', ') })}\n`);
   }).join('');
 }
 

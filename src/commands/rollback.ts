@@ -52,10 +52,9 @@ export const rollbackCommand: Command = async (context) => {
   const kept = await readReady(record, say.language);
   // A plan may be looked at; what starts programs of it has to be this user's, or what the document gives.
   if (depth !== 'plan') await agreeToRun({ run: record.run, folder, plan: approved, fragment: start.fragment, documentPath: kept.documentPath, documentSha256: start.document.sha256, ...(start.undoes === undefined ? {} : { undoes: start.undoes }) }, options, options.attended && depth === null ? terminalPrompter(terminal, say) : null, context);
-  const since = await editsNow(await ranSteps(record, approved));
-  const undone = undoPlan({ run: record.run, plan: approved, steps: since.steps, answers: kept.answers }, say.language);
+  const since = await editsNow(await ranSteps(record, approved, kept.firstAnswers));
   // Who takes something back by hand has no shell in which the run's values are set.
-  const plan: Plan = { ...undone, steps: undone.steps.map((s) => (s.kind === 'manual' ? { ...s, text: textWithValues(s.text, kept.answers) } : s)) };
+  const plan = undoPlan({ run: record.run, plan: approved, steps: since.steps, answers: kept.answers, spell: textWithValues }, say.language);
   const steps: StepOptions = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') };
   const everything = selectSteps(plan, steps, {}, say);
 

@@ -14,7 +14,7 @@ import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import type { StepPipes } from './prepared.ts';
 import { ProcessNote } from './process-note.ts';
 import { RunningStep } from './running-step.ts';
-import { freshState, inherited, keepState, restoreState } from './shell-state.ts';
+import { freshState, inherited, keepState, restoreState, withInputs } from './shell-state.ts';
 import type { ShellState, StoredState } from './shell-state.ts';
 import { SpareFiles } from './spare-files.ts';
 import { StepShells } from './step-shell.ts';
@@ -69,6 +69,10 @@ export class Keeper {
       }
       case 'open': return this.#begin();
       case 'start': return this.#run(message);
+      case 'values':
+        this.#forms = secretForms(message.secrets);
+        this.#state = withInputs(this.#state, message.inputs);
+        return;
       case 'go': return this.#go(true);
       case 'adopt': return this.#adopt(message);
       case 'input': return this.#step?.input(message.text);

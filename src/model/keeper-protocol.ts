@@ -63,6 +63,8 @@ export type ToKeeper =
   /** Then: the run's folder is there. */
   | { readonly type: 'open' }
   | StepStart
+  /** Between two steps: these inputs have other values from here on. `secrets`: all that is masked, what was one before among it. */
+  | { readonly type: 'values'; readonly inputs: Readonly<Record<string, string>>; readonly secrets: readonly string[] }
   /** The intent of the step that was got ready is on the disk: it begins. */
   | { readonly type: 'go' }
   /** A step whose own keeper died: its output is read on into its log, its state taken over, until it ends. */

@@ -31,9 +31,10 @@ export type RunEvent =
   | { readonly type: 'manual-done'; readonly id: string; readonly who: string; readonly note: string }
   | { readonly type: 'edit-shown'; readonly id: string; readonly file: string; readonly difference: string }
   | { readonly type: 'edit-done'; readonly id: string; readonly file: string; readonly changed: boolean }
+  /** Inputs have other values from here on, secrets masked. */
+  | { readonly type: 'values'; readonly id: string; readonly inputs: Readonly<Record<string, string>> }
   | { readonly type: 'warning'; readonly id: string | null; readonly message: string }
-  /** `lacks`: the inputs that the step waits for; the operator is asked for them, and the run goes on. */
-  | { readonly type: 'paused'; readonly id: string; readonly resume: string; readonly lacks?: readonly string[] }
+  | { readonly type: 'paused'; readonly id: string; readonly resume: string }
   | { readonly type: 'run-end'; readonly run: string; readonly outcome: RunOutcome; readonly seconds: number; readonly resume: string | null };
 
 export type RunOutcome = 'done' | 'failed' | 'stopped' | 'paused' | 'interrupted' | 'terminated';

@@ -30,8 +30,6 @@ export interface ReadyPlan {
   readonly secrets: readonly string[];
   /** Names of the inputs that the operator gives when the first step comes that needs them: an id that an earlier step prints. */
   readonly late?: readonly string[];
-  /** Ids of steps that are left out because the operator gave no value when they came. */
-  readonly withoutValue?: readonly string[];
   /** The ids of the steps to run, in order, and of those left out with the reason (`--skip`, another alternative). */
   readonly run: readonly string[];
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[];
@@ -58,11 +56,19 @@ export type StepDecision =
   /** It was done by other means: `--done` of a step that had failed or was never begun. */
   | { readonly do: 'accept'; readonly note: string }
   | { readonly do: 'shell' }
+  | OtherValues
   | { readonly do: 'stop' };
+
+/** Inputs that have other values from here on, the step about to come included; it is asked about anew. */
+export interface OtherValues {
+  readonly do: 'values';
+  readonly values: Answers;
+}
 
 /** What the operator wants after a step has failed. */
 export type FailureDecision =
   | { readonly do: 'retry' }
+  | OtherValues
   | { readonly do: 'skip'; readonly note: string }
   | { readonly do: 'accept'; readonly note: string }
   | { readonly do: 'shell' }
@@ -72,6 +78,7 @@ export type FailureDecision =
 export type ManualDecision =
   | { readonly do: 'done'; readonly who: string; readonly note: string }
   | { readonly do: 'skip'; readonly note: string }
+  | OtherValues
   | { readonly do: 'pause' }
   | { readonly do: 'stop' };
 
@@ -93,8 +100,10 @@ export interface UnknownStep {
 export interface Operator {
   /** A terminal of its own stands behind it: steps get a terminal, questions get asked. */
   readonly terminal: boolean;
-  /** @param position `led`: what was seen has led there, so that its condition holds */
-  beforeStep(step: Step, position: { readonly index: number; readonly of: number; readonly led?: boolean }): Promise<StepDecision>;
+  /** @param position `led`: what was seen has led there, so that its condition holds; `asks`: what was agreed to beforehand was something else */
+  beforeStep(step: Step, position: { readonly index: number; readonly of: number; readonly led?: boolean; readonly asks?: boolean }): Promise<StepDecision>;
+  /** Values that the step waits for, as far as they are given: it is left out without them. Null to stop. Without a person: not there, and the run waits. */
+  lackingValues?(step: Step, names: readonly string[]): Promise<Answers | null>;
   afterFailure(failure: StepFailure): Promise<FailureDecision>;
   /** A step that waits for a person (`waitsForPerson`). */
   manualStep(step: Step): Promise<ManualDecision>;
@@ -197,8 +206,6 @@ export interface RunResult {
   readonly failure: StepFailure | null;
   /** The step it stopped at, or null. */
   readonly stoppedAt: string | null;
-  /** Names of the inputs that this step waits for. */
-  readonly lacks?: readonly string[];
 }
 
 /** What became of a step that the record has a last word on. */
@@ -233,6 +240,10 @@ export interface ResumeState {
   readonly answers: Answers;
   /** Names of the secrets, to be asked for again. */
   readonly secrets: readonly string[];
+  /** The answers when the shell's state was kept that is there now. */
+  readonly keptWith: Answers;
+  /** The answers that each step was last begun or confirmed with, by id. */
+  readonly ranWith: ReadonlyMap<string, Answers>;
   /** Each step's last word, by id. */
   readonly steps: ReadonlyMap<string, StepHistory>;
   /** A step with an intent and no outcome: nobody knows, unless the keeper's or the wrapper's status is there. */
@@ -271,6 +282,8 @@ export type RecordLine =
   | { readonly type: 'skipped'; readonly step: string; readonly n: number; readonly why: string }
   | { readonly type: 'edit'; readonly step: string; readonly n: number; readonly file: string; readonly before: string | null; readonly after: string; readonly backup: string | null }
   | { readonly type: 'pause'; readonly step: string; readonly why: string }
+  /** Before this step the operator gave inputs other values, or their first; secrets masked. They hold from here on. */
+  | { readonly type: 'values'; readonly step: string; readonly who: string; readonly inputs: Readonly<Record<string, string>> }
   | { readonly type: 'resume'; readonly user: string; readonly host: string; readonly version: string; readonly inputs: Readonly<Record<string, string>> }
   /** After `run-start` and `resume`; `signers`: hash of the allowed-signers file, which is kept in the run's folder. */
   | { readonly type: 'approved'; readonly people: readonly ApprovedBy[]; readonly signers: string }

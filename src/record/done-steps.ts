@@ -5,7 +5,9 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import { readTextIfThere } from '../world/files.ts';
-import type { RunRecord } from './read-record.ts';
+import type { Answers } from '../model/run.ts';
+import type { Recorded } from './chain.ts';
+import { answersAt, wordOf, type RunRecord } from './read-record.ts';
 import { runFiles } from './run-names.ts';
 
 /** One step that was begun, confirmed or left out. */
@@ -19,6 +21,8 @@ export interface RanStep {
   readonly code: string;
   /** Masked output. */
   readonly log: string;
+  /** The answers that it ran with, secrets excepted. */
+  readonly answers: Answers;
   /** The files that it changed, in their order. */
   readonly edits: readonly RanEdit[];
 }
@@ -46,34 +50,54 @@ export async function planOf(folder: string): Promise<Plan> {
   }
 }
 
-/** The steps that have a word in the record, by when they last began; an edit that was made again is there each time. */
-export async function ranSteps(record: RunRecord, plan: Plan): Promise<RanStep[]> {
-  const { lines } = record.chain;
-  const begun = new Map<string, number>();
-  lines.forEach((line, i) => {
-    if ('step' in line && 'n' in line && line.n > 0 && (line.type === 'intent' || !begun.has(line.step))) begun.set(line.step, i);
-  });
-  const ran = await Promise.all([...begun].flatMap(([id, at]) => {
-    const step = plan.steps.find((s) => s.id === id);
-    return step ? [ranStep(record, step).then((one) => timesOf(one, at))] : [];
-  }));
+/** One time that a step was begun, confirmed or left out. */
+interface Time {
+  /** Its first line's place in the record. */
+  readonly at: number;
+  readonly intent: (Recorded & { readonly type: 'intent' }) | null;
+  readonly end: Recorded | null;
+  readonly outcome: RanStep['outcome'];
+}
+
+/**
+ * The steps that have a word in the record, in their order. One that was done more than once (`--redo`, gone back to) is there each time: what it did then is
+ * there. Of attempts that failed only the last word counts.
+ * @param first the answers that the run began with, secrets excepted
+ */
+export async function ranSteps(record: RunRecord, plan: Plan, first: Answers): Promise<RanStep[]> {
+  const ran = await Promise.all(plan.steps.flatMap((step) => timesOf(record, step.id, step.kind === 'edit').map(async (time) => editTimes(await ranStep(record, step, time, first), time.at))));
   return ran.flat().toSorted((a, b) => a.at - b.at).map(({ one }) => one);
 }
 
+/** @param once only the last time */
+function timesOf({ chain: { lines }, unknown }: RunRecord, id: string, once: boolean): readonly Time[] {
+  const times: Time[] = [];
+  let intent: Time['intent'] = null;
+  let at = -1;
+  for (const [i, line] of lines.entries()) {
+    if (!('step' in line) || line.step !== id || !('n' in line) || line.n === 0) continue;
+    if (line.type === 'intent') intent = line;
+    if (line.type === 'intent' || at < 0) at = i;
+    const word = wordOf(line);
+    if (word) times.push({ at, intent, end: line, outcome: word.outcome });
+  }
+  if (at < 0) return [];
+  const last: Time = unknown?.step === id || times.length === 0 ? { at, intent, end: null, outcome: 'unknown' } : times.at(-1)!;
+  const isDone = ({ outcome }: Time): boolean => outcome === 'done' || outcome === 'accepted';
+  return once ? [last] : [...times.filter((time) => isDone(time) && time !== last), last];
+}
+
 /** The times that a step edited files, each a step of its own with its place in the record; any other step as it is. */
-function timesOf(one: RanStep, at: number): { readonly one: RanStep; readonly at: number }[] {
+function editTimes(one: RanStep, at: number): { readonly one: RanStep; readonly at: number }[] {
   const times = [...new Set(one.edits.map((e) => e.begun))];
   return times.length < 2 ? [{ one, at }] : times.map((begun) => ({ one: { ...one, edits: one.edits.filter((e) => e.begun === begun) }, at: begun }));
 }
 
-async function ranStep(record: RunRecord, step: Step): Promise<RanStep> {
-  const intent = record.chain.lines.findLast((line) => line.type === 'intent' && line.step === step.id);
-  const last = record.chain.lines.findLast((line) => (line.type === 'done' || line.type === 'edit') && line.step === step.id) ?? intent;
-  const begun = intent?.type === 'intent' ? intent : null;
-  const log = begun ? await readTextIfThere(attemptFiles(record.folder, begun.n, step.id, begun.attempt).log) : null;
+async function ranStep(record: RunRecord, step: Step, { at, intent, end, outcome }: Time, first: Answers): Promise<RanStep> {
+  const log = intent ? await readTextIfThere(attemptFiles(record.folder, intent.n, step.id, intent.attempt).log) : null;
   return {
-    step, outcome: record.unknown?.step === step.id ? 'unknown' : (record.steps.get(step.id)?.outcome ?? 'unknown'), cwd: begun?.cwd ?? '', code: begun?.code ?? '', log: log ?? '',
-    began: seconds(intent?.time), ended: seconds(last?.time), edits: editsOf(record, step),
+    step, outcome, cwd: intent?.cwd ?? '', code: intent?.code ?? '', log: log ?? '', answers: answersAt(first, record.chain.lines, at),
+    began: seconds(intent?.time), ended: seconds((end ?? intent)?.time), edits: editsOf(record, step),
   };
 }
 

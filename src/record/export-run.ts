@@ -28,7 +28,7 @@ export function markdownReport(report: RunReport, language: Language): string {
   const inputs = Object.entries(report.inputs);
   return [
     `# ${report.title || summary.document} — ${say('run')} ${summary.run}`, '', '| | |', '|---|---|', ...facts.map(([k, v]) => `| ${k} | ${cell(v)} |`), '',
-    ...(inputs.length ? [`## ${say('inputs')}`, '', `| ${say('name')} | ${say('value')} |`, '|---|---|', ...inputs.map(([k, v]) => `| ${code(k)} | ${cell(code(v))} |`), ''] : []),
+    ...(inputs.length ? [`## ${say('inputs')}`, '', `| ${say('name')} | ${say('value')} |`, '|---|---|', ...inputs.map(([k, v]) => `| ${code(k)} | ${cell([...(report.earlier[k] ?? []), v].map(code).join(' → '))} |`), ''] : []),
     `## ${say('steps')}`, '', `| # | ${say('step')} | ${say('line')} | ${say('outcome')} | ${say('status')} | ${say('time')} |`, '|---|---|---|---|---|---|',
     ...report.steps.map((s) => `| ${s.n} | ${cell(s.title || s.id)} | ${s.line ?? ''} | ${say(s.outcome)} | ${s.signal ?? s.exitCode ?? ''} | ${s.seconds ?? ''} |`), '',
     ...report.steps.filter((s) => s.outcome !== 'not-reached').flatMap((s) => stepSection(s, say)),

@@ -6,7 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Language } from '../model/procedure.ts';
 import { mask } from '../model/secret-forms.ts';
 import type { RunOutcome } from '../model/run-event.ts';
-import type { ReadyPlan, ResumeState, StepHistory } from '../model/run.ts';
+import type { Answers, ReadyPlan, RecordLine, ResumeState, StepHistory } from '../model/run.ts';
 import { inputsIn } from '../model/run-inputs.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { shellStateFile } from '../model/attempt-files.ts';
@@ -83,7 +83,7 @@ export function brokenRecord({ run, folder, chain }: RunRecord, language: Langua
 }
 
 /** What a line says of a step's outcome, or null. */
-function wordOf(line: Recorded): StepHistory | null {
+export function wordOf(line: Recorded): StepHistory | null {
   switch (line.type) {
     case 'done': {
       const fine = line.exitCode === 0 && line.note === undefined;
@@ -111,8 +111,27 @@ export async function readResume(folder: string, language: Language = 'en'): Pro
   return {
     ...(start.undoes === undefined ? {} : { undoes: start.undoes }), run: record.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
     runIds: start.steps, leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, steps: record.steps, unknown: record.unknown,
-    nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, startedBy: `${start.user}@${start.host}`, head: chain.head, state: await keptState(record, language), users: record.users, outcome: record.outcome,
+    ranWith: ranWith(ready.firstAnswers, record.chain.lines), keptWith: await inputsOfState(record, ready.firstAnswers), nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, startedBy: `${start.user}@${start.host}`, head: chain.head, state: await keptState(record, language), users: record.users, outcome: record.outcome,
   };
+}
+
+/** The answers when the shell's state was kept that is there now: a value that was changed since is not in it. */
+async function inputsOfState({ folder, chain: { lines } }: RunRecord, first: Answers): Promise<Answers> {
+  const hash = await hashOfFile(shellStateFile(folder));
+  // Several lines may name it: a step that leaves no state of its own leaves that.
+  const since = lines.findLastIndex((line) => line.type === 'done' && line.state !== hash);
+  const kept = lines.findIndex((line, i) => i > since && line.type === 'done' && line.state === hash);
+  // None names it: the step that is open left it.
+  return answersAt(first, lines, kept < 0 ? lines.findLastIndex((line) => line.type === 'intent') : kept);
+}
+
+function ranWith(first: Answers, lines: readonly RecordLine[]): Map<string, Answers> {
+  return new Map(lines.flatMap((line, i) => (line.type === 'intent' || line.type === 'manual' ? [[line.step, answersAt(first, lines, i)] as const] : [])));
+}
+
+/** The answers, secrets excepted, as they were when this line was written. */
+export function answersAt(first: Answers, lines: readonly RecordLine[], at: number): Answers {
+  return { ...first, ...openOf(inputsIn(lines.slice(0, at + 1).filter((line) => line.type !== 'run-start'))) };
 }
 
 /** SHA-256 that the kept shell state has to have and has. @throws Failure (exit 6) where it was changed since */
@@ -133,12 +152,12 @@ export function boundState({ chain, unknown }: Pick<RunRecord, 'chain' | 'unknow
  * What a run was answered, then and since, the secrets excepted, and agreed to.
  * @throws Failure (exit 6) where it is not there, or not what the record says (records of before that hash say nothing)
  */
-export async function readReady({ run, folder, start, chain }: RunRecord, language: Language): Promise<Omit<ReadyPlan, 'plan'>> {
+export async function readReady({ run, folder, start, chain }: RunRecord, language: Language): Promise<Omit<ReadyPlan, 'plan'> & { readonly firstAnswers: Answers }> {
   const path = join(folder, runFiles.ready);
   const text = await readTextIfThere(path);
   if (text !== null && start?.ready !== undefined && sha256(text) !== start.ready) throw new Failure({ message: tellRecord(language, 'ready-changed', { path }), exitCode: exitCode.record, advice: `runbook log verify ${run}` });
   const ready = parsed<Omit<ReadyPlan, 'plan'>>(text, path, language);
-  return { ...ready, answers: { ...ready.answers, ...openOf(inputsIn(chain.lines.filter((line) => line.type === 'resume'))) } };
+  return { ...ready, firstAnswers: ready.answers, answers: answersAt(ready.answers, chain.lines, chain.lines.length) };
 }
 
 /** Secrets are asked for again; what holds one is in the first answers. */

@@ -3,7 +3,7 @@ import { attemptFiles } from '../model/attempt-files.ts';
 import type { ApprovedBy } from '../model/approval.ts';
 import type { Step } from '../model/plan.ts';
 import { tailOf } from '../world/files.ts';
-import { inputsIn } from '../model/run-inputs.ts';
+import { earlierValues, inputsIn } from '../model/run-inputs.ts';
 import { readRecord } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
 import { planIn } from './runs-folder.ts';
@@ -50,6 +50,8 @@ export interface RunReport {
   readonly cwd: string;
   /** Secrets masked. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Values that inputs had before, by name, in their order. */
+  readonly earlier: Readonly<Record<string, readonly string[]>>;
   readonly steps: readonly ReportedStep[];
   /** Who agreed to it by signature, where the document asks for several people. */
   readonly approvals: readonly ApprovedBy[];
@@ -66,7 +68,7 @@ export async function reportOf(folder: string, tailLines = 10): Promise<RunRepor
   const { start, chain } = record;
   return {
     summary: summarise(record), title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
-    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs: inputsIn(chain.lines), steps: steps.toSorted((a, b) => a.n - b.n), approvals: chain.lines.flatMap((line) => (line.type === 'approved' ? line.people : [])), head: chain.head, lines: chain.lines.length,
+    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs: inputsIn(chain.lines), earlier: Object.fromEntries(Object.keys(inputsIn(chain.lines)).map((name) => [name, earlierValues(chain.lines, name)] as const).filter(([, values]) => values.length > 0)), steps: steps.toSorted((a, b) => a.n - b.n), approvals: chain.lines.flatMap((line) => (line.type === 'approved' ? line.people : [])), head: chain.head, lines: chain.lines.length,
   };
 }
 

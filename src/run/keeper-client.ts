@@ -152,6 +152,11 @@ export class KeeperClient {
     });
   }
 
+  /** Inputs have other values from the next step on. @param secrets all that is masked */
+  values(inputs: Readonly<Record<string, string>>, secrets: readonly string[]): void {
+    this.#channel.send({ type: 'values', inputs, secrets });
+  }
+
   send(message: ToKeeper & { type: 'input' | 'resize' | 'signal' | 'kill' }): void {
     if (message.type === 'kill' && this.#running) this.#killed ??= setTimeout(this.#giveUp, killPatience * 1000);
     this.#channel.send(message);

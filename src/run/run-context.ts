@@ -1,8 +1,9 @@
 /** What all parts of one run share: the ready plan, its ports, the keeper, what the operator has interrupted, and the words. */
 import { createHash } from 'node:crypto';
 import { shellStateFile } from '../model/attempt-files.ts';
+import type { Step } from '../model/plan.ts';
 import type { RunEvent, StepFailure } from '../model/run-event.ts';
-import type { ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
+import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
 import { mask, maskText, maskValue, secretForms } from '../model/secret-forms.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
@@ -21,7 +22,8 @@ export class Interrupted extends Error {
 }
 
 export class RunContext {
-  readonly ready: ReadyPlan;
+  /** What is carried out, with the values of now. */
+  ready: ReadyPlan;
   readonly ports: RunPorts;
   readonly keeper: KeeperClient;
   /** Whether pseudo-terminals work, known once the keeper is open. */
@@ -32,7 +34,9 @@ export class RunContext {
   readonly way: Way;
   /** The first signal that came, or null. */
   interrupted: RunSignal | null = null;
-  readonly #forms: readonly string[];
+  /** All that was ever a secret of this run. */
+  #secret: readonly string[];
+  #forms: readonly string[];
   #toldRestored: Restored | null = null;
   readonly #waiting = new Set<(signal: RunSignal) => void>();
 
@@ -42,7 +46,8 @@ export class RunContext {
     this.keeper = keeper;
     this.cwd = ready.cwd;
     this.way = new Way(ready.plan);
-    this.#forms = secretForms(this.secretValues());
+    this.#secret = this.secretValues();
+    this.#forms = secretForms(this.#secret);
   }
 
   secretValues(): string[] {
@@ -94,6 +99,20 @@ export class RunContext {
   /** Answers as the record may hold them. */
   recordedAnswers(): Record<string, string> {
     return Object.fromEntries(Object.entries(this.ready.answers).map(([name, value]) => [name, this.ready.secrets.includes(name) ? mask : value]));
+  }
+
+  /** The operator gives inputs other values, or their first: it is in the record before anything is run with them. @throws Failure (exit 6) */
+  async giveValues(step: Step, values: Answers): Promise<void> {
+    const { ready } = this;
+    const secrets = ready.plan.inputs.filter((i) => Object.hasOwn(values, i.name) && (i.secret || i.kind === 'secret')).map((i) => i.name);
+    this.ready = { ...ready, answers: { ...ready.answers, ...values }, secrets: [...new Set([...ready.secrets, ...secrets])], late: (ready.late ?? []).filter((name) => !Object.hasOwn(values, name)) };
+    // One that was mistyped may be somebody's all the same.
+    this.#secret = [...new Set([...this.#secret, ...this.secretValues()])];
+    this.#forms = secretForms(this.#secret);
+    const inputs = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, secrets.includes(name) ? mask : this.mask(value)]));
+    await this.record({ type: 'values', step: step.id, who: this.ports.world.user, inputs });
+    this.keeper.values(values, this.#secret);
+    this.emit({ type: 'values', id: step.id, inputs });
   }
 
   /** A signal has come: a waiting question is given up. */

@@ -107,7 +107,7 @@ function openingOf(context: RunContext, steps: readonly Step[]): RunOpening {
   const { ready, ports: { world, journal, resume, operator } } = context;
   return {
     folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: { ...withoutAnswers(world.environment), ...ready.plan.settings?.env, ...chosenValues(ready.plan, ready.answers) }, inputs: ready.answers, secrets: context.secretValues(),
-    anew: resume === null ? [] : Object.keys(ready.answers).filter((name) => resume.answers[name] !== ready.answers[name]),
+    anew: resume === null ? [] : Object.keys(ready.answers).filter((name) => resume.keptWith[name] !== ready.answers[name]),
     restore: resume !== null, state: resume?.state ?? null, launcher: world.launcher, terminals: operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0),
   };
 }
@@ -142,12 +142,12 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   const seconds = Math.round(world.monotonic() - began) / 1000;
   if (outcome === 'paused' && at !== null) {
     await context.record({ type: 'pause', step: at, why: result.end?.why ?? '' });
-    context.emit({ type: 'paused', id: at, resume: ports.resumeCommand, ...(result.end?.lacks === undefined ? {} : { lacks: result.end.lacks }) });
+    context.emit({ type: 'paused', id: at, resume: ports.resumeCommand });
   }
   await context.record({ type: 'run-end', outcome, seconds, ...(outcome === 'done' || at === null ? {} : { at }) });
   const failure: StepFailure | null = result.end?.failure ?? null;
   context.emit({ type: 'run-end', run: journal.run, outcome, seconds, resume: outcome === 'done' ? null : ports.resumeCommand });
-  return { run: journal.run, folder: journal.folder, outcome, exitCode: codes[outcome], seconds, failure, stoppedAt: outcome === 'done' ? null : at, ...(result.end?.lacks === undefined ? {} : { lacks: result.end.lacks }) };
+  return { run: journal.run, folder: journal.folder, outcome, exitCode: codes[outcome], seconds, failure, stoppedAt: outcome === 'done' ? null : at };
 }
 
 /** A signal ends the run with an outcome of its own, whatever was going on. */

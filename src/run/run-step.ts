@@ -29,13 +29,10 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     return goOn;
   }
   const lacks = (context.ready.late ?? []).filter((name) => step.inputs.includes(name));
-  if (lacks.length > 0 && context.ready.withoutValue?.includes(step.id)) {
-    const why = context.say('by-operator');
-    await context.record({ type: 'skipped', step: step.id, n: position.n, why });
-    context.emit({ type: 'step-skipped', id: step.id, reason: why });
-    return goOn;
+  if (lacks.length > 0) {
+    const lacking = await lackingValues(context, step, position, lacks);
+    if (lacking !== null) return lacking;
   }
-  if (lacks.length > 0) return { end: { outcome: 'paused', failure: null, why: context.say('lacks', { names: lacks.join(', ') }), lacks } };
   let attempt = 1;
   // An edit looks at the file itself: it can be begun again. Any other may have left files: one that was done and is asked for again (`--redo`), too.
   if (resume && step.kind !== 'edit') {
@@ -43,17 +40,37 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     if (settled.result) return settled.result;
     attempt = settled.nextAttempt;
   }
-  for (;;) {
-    const result = await ofKind(context, step, position, attempt);
+  for (let at = position; ; ) {
+    const result = await ofKind(context, step, at, attempt);
     if (result.kind === 'settled') return goOn;
     if (result.kind === 'end') return result.result;
+    if (result.kind === 'values') {
+      await context.giveValues(step, result.values);
+      at = { ...position, asks: true };
+      continue;
+    }
     const { failure } = result;
     context.emit(failure.stopped ? { type: 'step-stopped', id: step.id, seconds: failure.seconds } : { type: 'step-failed', failure });
     if (context.interrupted) return { end: { outcome: 'interrupted', failure } };
-    const decided = await afterFailure(context, step, position, failure);
-    if (decided !== 'retry') return decided;
+    const decided = await afterFailure(context, step, at, failure);
+    if (decided !== 'retry' && decided !== 'values') return decided;
+    at = decided === 'values' ? { ...position, asks: true } : position;
     attempt = await attemptAfter(context, step.id, position.n, attempt);
   }
+}
+
+/** Asks for what the step waits for. @returns what becomes of a step that does not get it; null to do it */
+async function lackingValues(context: RunContext, step: Step, { n }: Position, names: readonly string[]): Promise<StepResult | null> {
+  const { operator } = context.ports;
+  if (!operator.lackingValues) return { end: { outcome: 'paused', failure: null, why: context.say('lacks', { names: names.join(', ') }) } };
+  const values = await context.ask(async () => operator.lackingValues?.(step, names) ?? null);
+  if (values === null) return { end: { outcome: 'stopped', failure: null } };
+  if (Object.keys(values).length > 0) await context.giveValues(step, values);
+  if (names.every((name) => Object.hasOwn(values, name))) return null;
+  const why = context.say('by-operator');
+  await context.record({ type: 'skipped', step: step.id, n, why });
+  context.emit({ type: 'step-skipped', id: step.id, reason: why });
+  return goOn;
 }
 
 async function ofKind(context: RunContext, step: Step, position: Position, attempt: number): Promise<KindResult> {
@@ -68,11 +85,14 @@ async function ofKind(context: RunContext, step: Step, position: Position, attem
 }
 
 /** Asks until the operator has decided something that leads on. */
-async function afterFailure(context: RunContext, step: Step, { n }: Position, failure: StepFailure): Promise<'retry' | StepResult> {
+async function afterFailure(context: RunContext, step: Step, { n }: Position, failure: StepFailure): Promise<'retry' | 'values' | StepResult> {
   for (;;) {
     const decision = await context.ask(() => context.ports.operator.afterFailure(failure));
     switch (decision.do) {
       case 'retry': return 'retry';
+      case 'values':
+        await context.giveValues(step, decision.values);
+        return 'values';
       case 'shell':
         await openShell(context, step, n);
         continue;

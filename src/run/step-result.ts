@@ -1,18 +1,21 @@
 /** What a step, and a kind of step, reports back. */
+import type { Answers } from '../model/run.ts';
 import type { RunOutcome, StepFailure } from '../model/run-event.ts';
 
 /** `end` null: on to the next step. */
 export interface StepResult {
-  readonly end: { readonly outcome: RunOutcome; readonly failure: StepFailure | null; readonly why?: string; readonly lacks?: readonly string[] } | null;
+  readonly end: { readonly outcome: RunOutcome; readonly failure: StepFailure | null; readonly why?: string } | null;
 }
 
 export const goOn: StepResult = { end: null };
 
-/** What a kind of step reports: it is done (or left out), it failed, or the run ends here. */
-export type KindResult = { readonly kind: 'settled' } | { readonly kind: 'failed'; readonly failure: StepFailure } | { readonly kind: 'end'; readonly result: StepResult };
+/** What a kind of step reports: it is done (or left out), it failed, it comes with other values, or the run ends here. */
+export type KindResult = { readonly kind: 'settled' } | { readonly kind: 'values'; readonly values: Answers } | { readonly kind: 'failed'; readonly failure: StepFailure } | { readonly kind: 'end'; readonly result: StepResult };
 
 export interface Position {
   /** Number in the run, from 1. */
   readonly n: number;
   readonly of: number;
+  /** It is asked about as at first, whichever attempt it is: what would run is not what was agreed to. */
+  readonly asks?: boolean;
 }

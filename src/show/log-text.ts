@@ -1,6 +1,6 @@
 /** Records of runs as a person reads them: the list, one run step by step, and how far a record can be believed. */
 import type { RecordLine } from '../model/run.ts';
-import { inputsIn } from '../model/run-inputs.ts';
+import { earlierValues, inputsIn } from '../model/run-inputs.ts';
 import { own } from '../model/own.ts';
 import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
@@ -62,7 +62,10 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
   const head = start?.type === 'run-start' ? [
     `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}${start.undoes === undefined ? '' : `  ${visibleLine(tellRecord(say.language, 'log.undoes', { run: start.undoes }))}`}`,
     paint('dim', visibleLine(facts([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd, tellRecord(say.language, 'log.utc')], paint))),
-    ...Object.entries(inputsIn(lines)).map(([name, value]) => `  ${name} = ${visibleLine(value)}`),
+    ...Object.entries(inputsIn(lines)).map(([name, value]) => {
+      const before = earlierValues(lines, name);
+      return `  ${name} = ${visibleLine(value)}${before.length === 0 ? '' : `  ${paint('yellow', tellRecord(say.language, 'log.before', { values: before.map(visibleLine).join(', ') }))}`}`;
+    }),
   ] : [];
   const numbers = new Map(lines.flatMap((line) => ('n' in line && line.n > 0 ? [[line.step, line.n] as const] : [])));
   const body = lines.flatMap((line) => {
@@ -98,6 +101,7 @@ function lineText(line: Told, numbers: ReadonlyMap<string, number>, { say, paint
     case 'skipped': return [`${mark('skipped', paint)}${line.n || ''}  ${line.step}  ${say('run.step-skipped', { why: visibleLine(line.why) })}`];
     case 'edit': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.edit-done', { file: visibleLine(line.file) })}`];
     case 'pause': return [`${mark('paused', paint)}${numbers.get(line.step) ?? ''}  ${line.step}  ${say('run.paused')}${line.why ? ` ${say('quoted', { text: visibleLine(line.why) })}` : ''}`];
+    case 'values': return [tell('log.values', { who: visibleLine(line.who), step: line.step, values: Object.entries(line.inputs).map(([name, value]) => `${name} = ${visibleLine(value)}`).join(', ') })];
     case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];
     case 'approved': return line.people.map((p) => `${mark('done', paint)}${tell('log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
     case 'restored': return [tell(line.lost.length > 0 ? 'log.restored-lost' : 'log.restored', { n: line.back.length, runs: line.lost.map(visibleLine).join(', ') })];

@@ -3,6 +3,7 @@ import { groupBy } from '../model/group-by.ts';
 import type { Step } from '../model/plan.ts';
 import type { RunEvent, StepFailure } from '../model/run-event.ts';
 import type { ResumeState } from '../model/run.ts';
+import { mask } from '../model/secret-forms.ts';
 import { duration } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import { plain, type Paint } from '../words/paint.ts';
@@ -14,7 +15,7 @@ import { outputFilter } from './output-filter.ts';
 import { shortPath } from './short-path.ts';
 import type { Grouping } from './groups.ts';
 import { stepBody, stepTitle, type PlanView } from './plan-text.ts';
-import { proseWithValues } from './step-code.ts';
+import { dots, proseWithValues } from './step-code.ts';
 import { runSummary } from './run-summary.ts';
 
 /** What goes where: `out` is the steps' own output, `tell` everything that is said about it. */
@@ -40,6 +41,8 @@ export interface ScreenOptions extends PlanView {
   readonly here: string;
   /** What the run had done before it was gone on with. */
   readonly earlier: ResumeState['steps'];
+  /** And the values that each of its steps had, secrets excepted. */
+  readonly ranWith?: ResumeState['ranWith'];
   /** The line that goes on from a step for a person. */
   readonly goOn: (id: string, line: string) => string;
   /** The commands that a failed run can be gone on with; empty where a menu asks. */
@@ -50,7 +53,9 @@ export interface ScreenOptions extends PlanView {
   readonly asked?: boolean;
 }
 
-export function runScreen(options: ScreenOptions): RunScreen {
+export function runScreen(given: ScreenOptions): RunScreen {
+  /** With the values of now. */
+  const options = { ...given };
   const { say, paint, groups } = options;
   const filter = outputFilter();
   const summary = runSummary(options);
@@ -165,6 +170,9 @@ export function runScreen(options: ScreenOptions): RunScreen {
         return line(`${say('edit.file', { file: visibleLine(shortPath(event.file, options.here)) })}\n${differenceText(event.difference, options)}`);
       case 'edit-done':
         return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${say(event.changed ? 'run.edit-done' : 'run.edit-same', { file: visibleLine(shortPath(event.file, options.here)) })}`);
+      case 'values':
+        options.values = { ...options.values, ...Object.fromEntries(Object.entries(event.inputs).map(([name, value]) => [name, value === mask ? dots : value])) };
+        return {};
       case 'warning':
         return line(`${paint('yellow', `${say('severity.warning')}${say('colon')}`)}${visibleLine(event.message)}`);
       case 'paused': {

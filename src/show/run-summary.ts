@@ -7,13 +7,15 @@ import { visibleLine } from '../words/visible.ts';
 import { widthOf } from '../words/width-of.ts';
 import { shortened, widest } from './fit.ts';
 import { stepTitle, type PlanView } from './plan-text.ts';
-import { proseWithValues } from './step-code.ts';
+import { proseWithValues, type Shown } from './step-code.ts';
 import { shortPath } from './short-path.ts';
 import { stepSoFar } from './so-far-text.ts';
 
 interface State {
   readonly sign: MarkName;
   readonly says: string;
+  /** What it was done with. */
+  readonly values?: Shown;
 }
 
 export interface RunSummary {
@@ -31,9 +33,9 @@ const few = 3;
 const leastTitle = 8;
 
 /** @param here paths below it are shown from there @param earlier what the run had done before it was gone on with */
-export function runSummary(view: PlanView & { readonly here: string; readonly earlier: ResumeState['steps'] }): RunSummary {
+export function runSummary(view: PlanView & { readonly here: string; readonly earlier: ResumeState['steps']; readonly ranWith?: ResumeState['ranWith'] }): RunSummary {
   const { say, paint, plan, here } = view;
-  const states = new Map<string, State>([...view.earlier].map(([id, word]) => [id, { sign: word.outcome, says: stepSoFar(word, say) }]));
+  const states = new Map<string, State>([...view.earlier].map(([id, word]) => [id, { sign: word.outcome, says: stepSoFar(word, say), values: { ...view.values, ...view.ranWith?.get(id) } }]));
   const stateOf = (event: RunEvent): readonly [string, State] | null => {
     switch (event.type) {
       case 'step-done': return [event.id, { sign: 'done', says: event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds, say.language) }) }];
@@ -53,7 +55,7 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
     },
     on(event) {
       const found = stateOf(event);
-      if (found) states.set(...found);
+      if (found) states.set(found[0], { ...found[1], values: view.values });
     },
     lines() {
       // Numbered as the plan is, and the run.
@@ -66,7 +68,7 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
         const before = `  ${mark(state.sign, paint)}${String(i + 1).padStart(2)}. `;
         // What became of it is what is looked for: the title gives way.
         const room = Math.min(paint.columns ?? Infinity, widest) - widthOf(`${before} · ${state.says}`);
-        return [`${before}${facts([shortened(proseWithValues(stepTitle(step), plan.inputs, view.values), Math.max(room, leastTitle)), state.sign === 'person' ? paint('dim', state.says) : state.says], paint)}`];
+        return [`${before}${facts([shortened(proseWithValues(stepTitle(step), plan.inputs, state.values ?? view.values), Math.max(room, leastTitle)), state.sign === 'person' ? paint('dim', state.says) : state.says], paint)}`];
       });
       return rows.length < few ? [] : rows;
     },

@@ -28,6 +28,8 @@ export interface DoneStep {
   readonly code: string;
   /** Its masked output. */
   readonly log: string;
+  /** The answers that it ran with, without the secrets; those of the run where they are not there. */
+  readonly answers?: Answers;
   /** The files that it changed, in their order. */
   readonly edits: readonly EditedFile[];
 }
@@ -39,6 +41,8 @@ export interface UndoSource {
   readonly steps: readonly DoneStep[];
   /** The answers, without the secrets. */
   readonly answers: Answers;
+  /** What a person reads: shell text with the values in place of their references. */
+  readonly spell?: (text: string, values: Answers) => string;
 }
 
 /**
@@ -82,6 +86,10 @@ class UndoMaker {
   readonly skipped: Plan['skipped'][number][] = [];
   readonly #source: UndoSource;
   readonly #language: Language;
+  /** What takes something back already: a step that was done twice in the same way is taken back once. */
+  readonly #taken = new Set<string>();
+  /** The values of the step in hand. */
+  #values: Answers = {};
   /** Branches, by folder, of which what was pushed is taken back already; `HEAD` for whichever was checked out. */
   readonly #published = new Map<string, Set<string>>();
 
@@ -97,6 +105,7 @@ class UndoMaker {
   /** Adds what takes one step back. */
   take(done: DoneStep): void {
     const { step } = done;
+    this.#values = done.answers ?? this.#source.answers;
     if (done.outcome === 'skipped') return this.#nothing(step, this.#say('skipped'));
     if (done.outcome === 'failed' || done.outcome === 'unknown') return this.#person(step, this.#say(done.outcome, { title: step.title }), done.code);
     // What was typed elsewhere is taken back there.
@@ -109,13 +118,21 @@ class UndoMaker {
     this.#shell(done);
   }
 
+  /** Whether this step was taken back like that before. */
+  #isTaken(step: Step, ...how: readonly unknown[]): boolean {
+    const key = JSON.stringify([step.id, ...how]);
+    const known = this.#taken.has(key);
+    this.#taken.add(key);
+    return known;
+  }
+
   #shell(done: DoneStep): void {
     const found: { readonly inverse: Inverse; readonly cwd: string }[] = [];
     const without: { readonly text: string; readonly commit: Made | null }[] = [];
     // `[main 1a2b3c4] …`, as git commit prints it; by number where each commit of the step has said so.
     const told = [...done.log.matchAll(/^\[(\S+)(?: \([^()]*\))? [0-9a-f]{7,64}\] /gm)].map((m) => m[1] ?? '');
     let [branch, made]: [string | null, number] = [null, 0];
-    const values = new Map(Object.entries(this.#source.answers));
+    const values = new Map(Object.entries(this.#values));
     let cwd: string | null = done.cwd;
     const commands = commandsOf(done.code).commands.map((command) => ({ command, words: knownWords(command, values) }));
     const all = commands.map(({ words }) => words);
@@ -146,6 +163,7 @@ class UndoMaker {
   }
 
   #inverse({ step, began, ended }: DoneStep, inverse: Inverse, cwd: string): void {
+    if (this.#isTaken(step, inverse.code, inverse.values, cwd)) return;
     const holds = inverse.holds[this.#language];
     this.#add(step, `${inverse.guard} || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${inverse.code}`, inverse.code,
       { ...inverse.values, HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, STEP_BEGAN: String(began), STEP_ENDED: String(ended) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }), [], {}, inverse.guard);
@@ -183,16 +201,24 @@ class UndoMaker {
     const person = named !== undefined && named.kind !== 'shell' ? named.written : step.undoBy?.kind === 'manual' ? step.undoBy.code : null;
     if (person !== null) return this.#person(step, person, null);
     const code = named?.kind === 'shell' ? named.code : (step.undoBy?.code ?? step.undo ?? '');
-    this.#add(step, code, code, { FOLDER_OF_STEP: cwd }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('author'), named?.inputs ?? step.undoBy?.inputs.map((i) => i.name) ?? step.inputs);
+    const names = named?.inputs ?? step.undoBy?.inputs.map((i) => i.name) ?? step.inputs;
+    if (this.#isTaken(step, code, cwd, names.map((name) => this.#values[name]))) return;
+    // An input that a later step had another value of is that one's by its name.
+    const others = names.filter((name) => this.#values[name] !== undefined && this.inputs.some((i) => i.name === name && i.default !== this.#values[name]));
+    this.#add(step, code, code, { FOLDER_OF_STEP: cwd, ...Object.fromEntries(others.map((name) => [name, this.#values[name] ?? ''])) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('author'), names.filter((name) => !others.includes(name)));
   }
 
   #person(step: Step, text: string, code: string | null, when: Step['when'] = {}): void {
+    const told = code === null ? text : `${text}\n\n${code.split('\n').filter((l) => l.trim() !== '').join('\n\n')}`;
+    const spelt = this.#source.spell?.(told, this.#values) ?? told;
+    if (this.#isTaken(step, spelt, when)) return;
     this.steps.push({
-      ...this.#common(step, code ?? text), when, kind: 'manual', effect: 'unknown', effects: [], inputs: [], text: code === null ? text : `${text}\n\n${code.split('\n').filter((l) => l.trim() !== '').join('\n\n')}`, links: [], items: [],
+      ...this.#common(step, code ?? text), when, kind: 'manual', effect: 'unknown', effects: [], inputs: [], text: spelt, links: [], items: [],
     } as ManualStep);
   }
 
   #nothing(step: Step, reason: string): void {
+    if (this.#isTaken(step, reason)) return;
     this.skipped.push({ line: step.line, endLine: step.endLine, role: step.kind, reason });
   }
 
@@ -207,16 +233,18 @@ class UndoMaker {
       });
     }
     /** Our own names become those of the inputs, so that a plan shows the values in their places. */
-    const bound = (text: string): string => text.replace(/\$(?:\{([A-Z_]+)(?=[}:])|([A-Z_]+))/g, (whole, braced: string | undefined, bare: string | undefined) => {
+    const bound = (text: string): string => text.replace(/\$(?:\{(\w+)(?=[}:])|(\w+))/g, (whole, braced: string | undefined, bare: string | undefined) => {
       const name = braced ?? bare ?? '';
-      return name in values ? `\${${inputName(number, name)}${braced === undefined ? '}' : ''}` : whole;
+      return Object.hasOwn(values, name) ? `\${${inputName(number, name)}${braced === undefined ? '}' : ''}` : whole;
     });
     const effects = effectsOf(shown.replace(/\$([A-Z_]+)/g, (whole, name: string) => values[name] ?? whole));
     const common = this.#common(step, shown);
     for (const input of this.inputs) if (names.includes(input.name)) Object.assign(input, { usedBy: [common.id] });
     for (const name of more) {
       const known = this.#source.plan.inputs.find((i) => i.name === name) ?? step.undoBy?.inputs.find((i) => i.name === name);
-      if (known && !this.inputs.some((i) => i.name === name)) this.inputs.push({ ...known, default: this.#source.answers[name] ?? known.default, usedBy: [common.id] });
+      const there = this.inputs.find((i) => i.name === name);
+      if (there) Object.assign(there, { usedBy: [...there.usedBy, common.id] });
+      else if (known) this.inputs.push({ ...known, default: this.#values[name] ?? known.default, usedBy: [common.id] });
     }
     this.steps.push({
       ...common, when, corrections: condition === null ? {} : { [conditionKey]: bound(`${before}${condition}`) }, kind: 'shell', effects, effect: worst(effects.map((e) => e.effect)), inputs: [...names, ...more], code: bound(`${before}${code}`),

@@ -161,7 +161,7 @@ test('with --plain choices are numbered lines, answers are typed, and nothing is
   await trial.see('1. run it');
   await trial.see('Number [1]:');
   trial.type('9\r');
-  await trial.see('A number from 1 to 5');
+  await trial.see('A number from 1 to 6');
   trial.type('1\r');
   await trial.see('Step 1 of 1: done');
   await trial.exits(0);

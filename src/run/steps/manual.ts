@@ -21,6 +21,7 @@ export async function runManual(context: RunContext, step: Step, { n, of }: Posi
       context.emit({ type: 'step-skipped', id: step.id, reason: why });
       return { kind: 'settled' };
     }
+    case 'values': return { kind: 'values', values: decision.values };
     case 'pause': return { kind: 'end', result: { end: { outcome: 'paused', failure: null, why: textForPerson(step).split('\n')[0] ?? '' } } };
     case 'stop': return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
   }

@@ -26,14 +26,14 @@ export async function runShell(context: RunContext, step: ShellStep, position: P
 export async function runCode(
   context: RunContext, step: ShellStep | ScriptStep, position: Position, first: number, runnable: (edited: string | null) => Promise<Runnable | { readonly failed: KindResult }>,
 ): Promise<KindResult> {
-  const { n } = position;
+  const { n, asks = false } = position;
   const checked = first === 1 ? await runCheck(context, step, n) : null;
   if (checked !== null) {
     await context.record({ type: 'skipped', step: step.id, n, why: checked });
     context.emit({ type: 'step-skipped', id: step.id, reason: checked });
     return { kind: 'settled' };
   }
-  const decision = first === 1 || context.ports.resume ? await decide(context, step, position) : { edited: null };
+  const decision = first === 1 || asks || context.ports.resume ? await decide(context, step, position) : { edited: null };
   if ('kind' in decision) return decision;
   const made = await runnable(decision.edited);
   if ('failed' in made) return made.failed;
@@ -52,9 +52,9 @@ export async function runCode(
   }
 }
 
-async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of }: Position): Promise<{ readonly edited: string | null } | KindResult> {
+async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of, asks = false }: Position): Promise<{ readonly edited: string | null } | KindResult> {
   for (;;) {
-    const decision = await context.ask(() => context.ports.operator.beforeStep(step, { index: n, of, led: context.way.ledTo(step) }));
+    const decision = await context.ask(() => context.ports.operator.beforeStep(step, { index: n, of, led: context.way.ledTo(step), asks }));
     switch (decision.do) {
       case 'run': return { edited: null };
       case 'edit': return { edited: decision.code };
@@ -71,6 +71,7 @@ async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of
       case 'shell':
         await openShell(context, step, n);
         continue;
+      case 'values': return { kind: 'values', values: decision.values };
       case 'stop': return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
     }
   }
