@@ -290,6 +290,8 @@ describe('sibling headings that say the same but for how', () => {
     ['Gradation rapide', 'Gradation classique'],
     ['Graduer les lampes (méthode lente)', 'Graduer les lampes (méthode brusque)'],
     ['Avec le panneau mural', 'En local, sans le panneau mural'],
+    ['You have wired it with a timer', 'You have not wired it with a timer'],
+    ['Vous avez câblé avec un minuteur', 'vous n’avez pas câblé avec un minuteur (à la main)'],
   ])('are a choice: %s / %s', async (one, other) => {
     const { choices, when } = await alternativesOf(headings(one, other));
     expect(choices.map(([, ...options]) => options)).toEqual([[one, other].map((o) => expect.stringContaining(o.slice(0, 5).trim()) as string)]);

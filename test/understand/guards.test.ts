@@ -103,7 +103,7 @@ describe('what is done otherwise', () => {
 describe('a warning', () => {
   it.each([
     ['This cannot be undone.', 'irreversible'], ['This will delete every account:', 'irreversible'], ['Opération irréversible.', 'irreversible'],
-    ['Toutes les données seront supprimées.', 'irreversible'], ['⚠️ Tell the team first.', 'warning'], ['NB! Leave your own lists in.', 'warning'], ['**Danger**: the disk is formatted.', 'warning'],
+    ['Toutes les données seront supprimées.', 'irreversible'], ['Ces commandes effacent la base des lampes.', 'irreversible'], ['These commands erase the store.', 'irreversible'], ['⚠️ Tell the team first.', 'warning'], ['NB! Leave your own lists in.', 'warning'], ['**Danger**: the disk is formatted.', 'warning'],
     ['Attention : le site sera indisponible.', 'warning'],
   ])('%s', async (sentence, kind) => {
     expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('wipe')}`, 'wipe')).toContain(kind);

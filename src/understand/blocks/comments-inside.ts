@@ -39,6 +39,9 @@ const doesEdit = /^(?:sudo (?:-\S+ \S+ )?)?(?:vim?|nvim|nano|emacs|ed|code|micro
 const doesWait = /\b(?:sleep|wait|watch|until|while|timeout|tail|rollout status)\b|\s(?:-w|--wait\S*|--watch\S*|-f|--follow)\b|^(?:for|read)\b|^\S+ (?:get|status|ps|logs)\b/;
 /** What is filled in is named: then the command right under the comment is not what does it. */
 const named = /\bfiles?\b|\bfichiers?\b|\.(?:env|ya?ml|json|toml|conf|ini|cfg|properties)\b|\b(?:values?|credentials|valeurs?|identifiants)\b/i;
+/** "# fill in SHOP_TOKEN and SHOP_HOST": variables, of which the command under it sets none. */
+const variables = /(?<![\w-])[A-Z][A-Z0-9]*_[A-Z0-9_]+(?![\w-])/g;
+const setsOne = (comment: string, command: string): boolean => (comment.match(variables) ?? []).some((name) => command.includes(name));
 
 /**
  * The parts of a block that such comments cut it into, every line in one of them; null where there are none, or where lines are typed
@@ -124,7 +127,7 @@ function tellsPerson(text: string, next: LogicalLine | undefined): boolean {
   if (elsewhere.test(text)) return command === null || !/^(?:sudo )?(?:cp|mv|scp|rsync|ssh|curl|wget|sed|mount|open|xdg-open)\b/.test(command);
   if (byMouse.test(text)) return true;
   if (waiting.test(text)) return command === null || !doesWait.test(command);
-  return byHand.test(text) && (command === null || (named.test(text) && !doesEdit.test(command)));
+  return byHand.test(text) && (command === null || ((named.test(text) || (text.match(variables) !== null && !setsOne(text, command))) && !doesEdit.test(command)));
 }
 
 /** A command, or a comment that goes on; a command that was commented out is what the comment over it is about. */

@@ -33,9 +33,9 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'not-in', pattern: new RegExp(`\\b(?:jamais|pas|interdit\\w*|proscri\\w*|en aucun cas)\\b[^.;!?]{0,50}(?<!\\bmises? )\\b(?:en|sur|dans|pour)\\b[^.;!?]{0,30}`, 'i') },
   { kind: 'irreversible', pattern: /\birreversibl|\b(?:can(?:not|['’]t| not)|could not|no way to|impossible to) (?:be )?(?:un(?:do|done)|revert|rever?sed?|roll(?:ed)? back|recover|restored?)|\bno (?:way back|undo)\b|\bunrecoverabl|\bnot (?:recoverable|reversible)/i },
   { kind: 'irreversible', pattern: /\bpermanent(?:ly)? (?:delet|remov|eras|destroy|los)|\b(?:data|everything|records?|changes?) (?:will|would|may|might|can) be (?:\w+ )?(?:lost|deleted|erased|wiped|overwritten|destroyed|dropped)|\bdata ?loss\b|\blos(?:e|ing) (?:all|any|your|the) (?:\w+ )?data/i },
-  { kind: 'irreversible', pattern: /\b(?:this|it|the command|that|which) (?:\w+ )?(?:will|would|is going to) (?:\w+ )?(?:delete|erase|wipe|drop|destroy|overwrite|truncate|purge)\b|\b(?:this|the) (?:command|step|operation|script|task)? ?(?:\w+ )?(?:deletes|erases|wipes|drops|destroys|truncates|purges) (?:all|every|the|your|any)\b/i },
+  { kind: 'irreversible', pattern: /\b(?:this|it|the command|that|which) (?:\w+ )?(?:will|would|is going to) (?:\w+ )?(?:delete|erase|wipe|drop|destroy|overwrite|truncate|purge)\b|\b(?:this|the) (?:command|step|operation|script|task)? ?(?:\w+ )?(?:deletes|erases|wipes|drops|destroys|truncates|purges) (?:all|every|the|your|any)\b|\bthese (?:commands|steps|operations|scripts|tasks) (?:\w+ )?(?:delete|erase|wipe|drop|destroy|overwrite|truncate|purge)\b/i },
   { kind: 'irreversible', pattern: /\birr[eé]versible|\bsans retour (?:arri[eè]re|possible)|\bd[eé]finitive(?:ment)?\b|\birr[eé]cup[eé]rable|\bperte (?:de|des) donn[eé]es|\b(?:impossible|aucun moyen) de (?:revenir|r[eé]cup[eé]rer|annuler)/i },
-  { kind: 'irreversible', pattern: /\b(?:seront?|sera|sont|va [eê]tre|vont [eê]tre) (?:\w+ )?(?:supprim|effac|[eé]cras|d[eé]truit|perdu|vidé)|\b(?:va|vont) (?:tout )?(?:supprimer|effacer|[eé]craser|d[eé]truire|vider)\b|\b(?:commande|op[eé]ration|script|t[aâ]che)\b[^.;!?]{0,20}\b(?:supprime|efface|[eé]crase|d[eé]truit|vide)\b/i },
+  { kind: 'irreversible', pattern: /\b(?:seront?|sera|sont|va [eê]tre|vont [eê]tre) (?:\w+ )?(?:supprim|effac|[eé]cras|d[eé]truit|perdu|vidé)|\b(?:va|vont) (?:tout )?(?:supprimer|effacer|[eé]craser|d[eé]truire|vider)\b|\b(?:commande|op[eé]ration|script|t[aâ]che)s?\b[^.;!?]{0,20}\b(?:(?:supprime|efface|[eé]crase|vide)(?:nt)?|d[eé]trui(?:t|sent))\b/i },
   { kind: 'warning', pattern: /^\s*(?:[-*•>]\s*)?(?:⚠|🚨|❗|‼|⛔|🛑|☠|:warning:|:exclamation:|:rotating_light:)/u },
   { kind: 'warning', pattern: /^\W*(?:warning|caution|danger|beware|be careful|be aware|take care|watch out|attention|avertissement|mise en garde|prudence|faites attention|faire attention)\b/i },
   { kind: 'warning', pattern: /^\W*(?:never|jamais|n\.?b\.?(?=\s*[!:]))\b/i },
@@ -57,6 +57,8 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'optional', pattern: /^\W*(?:(?:concrete |full )?examples?|exemples?(?: concrets?| complets?)?)\s*[:：–—]\s*(?!https?:)\S.{0,100}$/iu },
   // A chapter of them, below what they are examples of.
   { kind: 'optional', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:usage |worked )?examples?|examples? (?:usages?|runs?|sessions?|of (?:use|usage))|exemples?(?: d['’](?:utilisation|usage|exécution|appel)s?| complets?| concrets?)?)[\s*_]*$/iu },
+  // "Full release, an example", "Déroulé complet : exemple"
+  { kind: 'optional', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?!(?:the|an?|this|following|for|see|le|un|cet|par|voir)\s)(?:[\p{L}-]+[ ,:–—-]+){1,4}(?:(?:an|full|complete|un) )?(?:example|exemple)s?(?: complet| concret)?[\s*_]*$/iu },
   { kind: 'optional', pattern: /^\W*variante?s?(?!\p{L})[^.:：]{0,60}[:：]/iu },
   // The command for it stands above: "Restoring from a dump instead of the files:".
   { kind: 'optional', pattern: /\b(?:instead of|rather than) (?!just\b|only\b)[^.:;!?]{2,60}[:：]\s*$|(?<!\p{L})(?:au lieu (?:des? |du |d['’])|plutôt que )[^.:;!?]{2,60}[:：]\s*$/iu },

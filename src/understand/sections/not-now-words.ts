@@ -18,9 +18,15 @@ const quiet = '(?:maintenance|low[- ]traffic|off-?peak|quiet|night|office|busine
 /** "This section is outdated": said of all of its section, wherever it stands in it. */
 export const ofItsSection = row(`^\\W*(?:note ?[:,-] ?|attention ?[:,-] ?)?(?:this|the following|cette|ce|le) (?:section|chapter|procedure|method|approach|paragraph|part|chapitre|procédure|méthode|paragraphe|partie|passage)s? (?:is|are|has been|was|n['’]est|ne sont|est|a été) (?:now |currently |actuellement |désormais )?(?:${stale}|${perime}|(?:a )?(?:draft|work in progress|brouillon|en cours de rédaction))`);
 
+const when = "(?:hors|en dehors|pendant|durant|de nuit|la nuit|le (?:soir|week-end|dimanche)|en (?:heures? creuses?|journée)|à (?:froid|vide|heures? creuses?))";
+const quietly = '(?:outside|off-peak|at night|overnight|after hours|during (?:the |a |an )?(?:[\\w-]+ )?(?:window|night|weekend|hours)|on (?:a )?(?:weekends?|sundays?)|when (?:the )?(?:traffic|load|activity))';
+/** "À faire hors période d'inventaire.", "Run this at night only.": said of the command above it, where none stands right below. */
+export const saidBehind = row(`^\\W*(?:à (?:faire|lancer|exécuter|jouer|réaliser|planifier)|ne (?:lancer|faire|exécuter|jouer|lancez|faites|exécutez)(?: (?:ceci|cela|cette commande|ce script))?|(?:opération|étape|commande) à (?:faire|lancer|réaliser)|(?:to|must|should) be (?:run|done|executed|performed)|(?:(?:only|please) )?(?:run|do|execute|perform) (?:this|it|these|them))(?: (?:que|qu['’]|uniquement|seulement|impérativement|de préférence|only|preferably))* ?(?:${when}|${quietly})(?!\\p{L})[^.:]{0,80}[.!]?\\s*$`);
+
 /** Each opens or closes what leads to steps, or is a heading. */
 export const notNow: readonly RegExp[] = [
   ofItsSection,
+  saidBehind,
   // Old ways: "Deprecated: …", "Legacy procedure", "The old way:", "Ancienne méthode"; what was done, and what does not exist yet.
   row(`${start}(?:${stale}|${perime})(?:\\s*[:：–-].{0,80})?\\s*$`),
   row(`${start}(?:the )?(?:legacy|old|previous|former) (?:way|method|procedure|process|approach|instructions|steps)(?!\\p{L})${end}`),

@@ -8,7 +8,7 @@ import { environmentIn } from './environment-words.ts';
 import { oneLine, sentencesOf } from './guard-sentences.ts';
 import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
-import { ofItsSection } from './not-now-words.ts';
+import { ofItsSection, saidBehind } from './not-now-words.ts';
 import { forbiddenByName, guardWords, negation, onlyFor, onlyWhen, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
@@ -148,6 +148,10 @@ function staysInBox({ guard, sentence }: Found, piece: Prose, target: Piece | un
 function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighbours, index: number, piece: Prose, { guard, sentence }: Found): (number | null)[] {
   const grave = guard.kind === 'not-in' || guard.kind === 'irreversible';
   const own = part[index] ? [index] : [];
+  const before = around.before[index] ?? null;
+  const after = around.after[index] ?? null;
+  // "To be run outside business hours.", with nothing right below it
+  if (guard.kind === 'condition' && saidBehind.test(sentence) && before !== null && part[before] === 'machine' && !adjacent(pieces, index, after)) return part[index] === 'machine' ? own : [...own, before];
   // An item's blocks and the item's text are one step to the reader.
   const ofItem = (piece.around.itemLine === null ? [] : sameItem(pieces, index, piece.around.itemLine)).filter((i) => i !== index && part[i] === 'machine');
   // A condition in the middle of an item is about what stands below it there.
@@ -156,8 +160,6 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   if (own.length && part[index] === 'machine') return own;
   // "If it shows …, see …" below the block of its item says what to do then, not when to look.
   if (guard.kind === 'condition' && own.length && inItem.every((i) => i < index)) return own;
-  const before = around.before[index] ?? null;
-  const after = around.after[index] ?? null;
   // "If anything is destroyed, stop." below the block of its item is no condition of that block: what comes next waits for it.
   if (guard.kind === 'condition' && inItem.length > 0 && inItem.every((i) => i < index) && remedy.test(sentence)) return stops.test(sentence) ? [after] : [];
   if (inItem.length) return guard.kind === 'condition' && !pointsOn.test(piece.text) && !(piece.shape === 'item' && piece.text.startsWith(sentence)) ? [...own, inItem[0] ?? null] : [...own, ...inItem];

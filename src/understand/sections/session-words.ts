@@ -27,6 +27,8 @@ const step = '^\\W*(?:\\d+[.)]?\\s+)?(?:step \\d+[.:)—–-]?\\s*)?';
 const goes = '(?:(?:[^,.:;]{1,60}, )?(?:(?:then|first|now|next|again|and|please|finally|afterwards|alternatively|you (?:need to|must|should|have to))[ ,]+)*)';
 const reached = 'servers?|hosts?|machines?|vms?|instances?|nodes?|bastion|jump ?(?:host|box)|droplet|vps|box(?:es)?|controllers?|gateway|workstation|ec2|raspberry pi';
 const there = '(?:ssh|vpn|putty|openssh|mosh|rdp|the bastion|the vpn|the jump host|a terminal|your ssh key)';
+/** Who gives a shell in a page; a name the more is a word the more. */
+const hosted = 'pythonanywhere|heroku|render|railway|scalingo|alwaysdata|o2switch|infomaniak|hostinger|cpanel|plesk|(?:google |azure )?cloud ?shell|codespaces?|gitpod|replit';
 /** What one connects to that is no shell: a program's own port, a page, a name for a service. */
 const noShell = "(?!['’]s |[ /-](?:ui|web|dashboard|console page|page|url|api|settings|manager|panel|port|address|group|pool|list|names?|files?)\\b)";
 
@@ -37,7 +39,10 @@ export const connectWords: readonly RegExp[] = [
   new RegExp(`${step}${goes}(?:(?:after |once )(?:you (?:have |are |['’](?:ve|re) )?)?logg(?:ing|ed) (?:in|on)|log ?(?:back )?(?:in|on)|(?:re)?connect|sign in|remote in|hop|jump)(?: back)?(?: in)?(?: ?\\([^)]{1,20}\\))?(?: (?:via|with|using|by|over|through) ${there})?(?: ?to| ?into| on| onto)\\b[^.,;:]{0,50}\\b(?:${reached})\\b${noShell}`, 'iu'),
   new RegExp(`${step}${goes}(?:open|start|get|launch) (?:an?|your|another|a new) (?:new )?(?:ssh |remote |root )?(?:session|shell|terminal|connection|prompt)(?: session)? (?:on|to|into|in) (?:the|your|an?|each|one of the) [^.,;:]{0,40}\\b(?:${reached})\\b${noShell}`, 'iu'),
   new RegExp(`${step}${goes}(?:access|connect to|log ?in ?to|enter) [^.,;:]{1,60} (?:via|with|using|by|over|through) (?:ssh|putty|mosh)\\b`, 'iu'),
+  // "Open a Bash console on PythonAnywhere": a shell in a page
+  new RegExp(`${step}${goes}(?:open|start|launch) (?:an?|the|another) (?:new )?(?:\\p{L}+ )?(?:console|shell|terminal) (?:on|in|at) (?:the |your )?(?:${hosted})(?![\\p{L}-])`, 'iu'),
   // French
+  new RegExp(`${step}(?:(?:puis|ensuite|d['’]abord|maintenant)[ ,]+)*(?:ouvrir|ouvre[zs]?|lance[rz]|démarre[rz]) (?:une?|la|le) (?:nouve(?:lle|au) )?(?:console|terminal|shell|invite de commandes?)(?: \\p{L}+)? (?:sur|dans|de|depuis) (?:(?:le |la |l['’]|votre |un |une )?(?:${hosted})(?![\\p{L}-])|(?:le |la |l['’]|votre )(?:serveurs?|machine distante|vm|bastion|hôte|vps|instance)(?!\\p{L}))`, 'iu'),
   new RegExp(`${step}(?:[^,.:;]{1,60}, )?(?:(?:puis|ensuite|d['’]abord|maintenant|enfin|et|il faut|vous devez)[ ,]+)*(?:après (?:s['’]être connecté|la connexion)|une fois connectée?s?|se (?:re)?connecter|(?:re)?connecte[rz](?:-vous)?|(?:re)?connecte-toi|(?:re)?connexion|ouvrir une (?:nouvelle )?session|ouvrez une (?:nouvelle )?session|se loguer|se logger|loguez-vous)(?!\\p{L})[^.,;:]{0,50}(?<!\\p{L})(?:serveurs?|machines?|vm|bastion|hôtes?|vps|instances?|n(?:oe|œ)uds?|frontaux|frontal|poste distant)(?!\\p{L})(?! (?:ftp|smtp|ldap|vpn|web de))`, 'iu'),
   new RegExp(`${step}(?:(?:puis|ensuite|d['’]abord|maintenant)[ ,]+)*(?:(?:se (?:re)?connecter|connectez-vous|connecte-toi|connexion|accéder|accédez|ouvrir une session|ouvrez une session)(?!\\p{L})[^.;:]{0,60}(?<!\\p{L})(?:en|via|par) ssh(?!\\p{L})|(?:en )?ssh (?:sur|dans|vers) (?:le |la |l['’]|votre |ton |chaque |[\\w.-]*\\d))`, 'iu'),
 ];

@@ -21,8 +21,8 @@ const manner = new RegExp(`(?<!\\p{L})(?:${manners.join('|')})(?!\\p{L})`, 'giu'
 const station = /(?<!\p{L})(?:old|new|source|target|destination|primary|secondary|standby|master|replica|nodes?|before|after|first|second|then|step|phase|part|option(?:al|nel(?:le)?)|required|requis|recommended|recommandée?|continued|suite|ancien(?:ne)?s?|nouve(?:au|lle|l|aux)s?|cible|primaire|secondaire|avant|après|puis|étape|partie|daily|weekly|monthly|minutes?|hours?|heures?|jours?)(?!\p{L})|\d/iu;
 const inBrackets = /\(([^()]{2,40})\)\W*$/u;
 
-/** Filler between the words of what is done. */
-const filler = /(?<!\p{L})(?:the|an?|of|to|in|our|your|le|la|les|un|une|du|de|des|en|notre|votre)(?!\p{L})|(?<!\p{L})[ld]['’]/giu;
+/** Filler between the words of what is done; "You have not installed it" stands beside "You have installed it" as the other of two. */
+const filler = /(?<!\p{L})(?:not|do not|don['’]t|ne|pas|the|an?|of|to|in|our|your|le|la|les|un|une|du|de|des|en|notre|votre)(?!\p{L})|(?<!\p{L})[ldn]['’]|(?<=\p{L})n['’]t(?!\p{L})/giu;
 /** What is looked at is looked at in all ways; one works with what one looks after, and is helped with what went wrong. */
 const noWay = /^(?:(?:working|work|dealing|interact\p{L}*|integrat\p{L}*|continu\p{L}*|help|issues?|problems?|trouble\p{L}*|errors?|log ?in|connect\p{L}*|travailler|connexion|problèmes?|erreurs?|aide)(?!\p{L})|(?:test|check|verif|vérif|contrôl|valid))/iu;
 const longest = 70;

@@ -7,7 +7,7 @@ const collects: readonly RegExp[] = [
   /^(?:maintenance|exploitation|administration|gestion)(?: (?:courante|quotidienne|régulière|applicative|du service|des services|des conteneurs|de l['’]application))?$|^(?:opérations?|tâches?|procédures?|actions?) (?:courantes?|quotidiennes?|utiles?|récurrentes?|d['’](?:administration|exploitation)|de maintenance)$/iu,
 ];
 /** Bringing up to date what was set up above. The packages of a fresh system are brought up to date as well, before anything is set up: what is not the document's own thing is no such task. */
-const updates = /^(?:(?:how to |comment )?(?:updating|upgrading|updates?|upgrades?|redeploy(?:ing|ments?)?|mises? à jour|mettre à jour|mettez à jour|redéploi(?:ement|ements|yer)))(?: (?:de |d['’]|of |to )?(?:l['’]|la |le |les |the |your |an? |une? )?(?:(?:existing |new )?(?:application|app|code|site|projet|project|instance|installation|stack|containers?|conteneurs?|images?|version|release|déploiement|deployment)|nouvelle version))?$/iu;
+const updates = /^(?:(?:how to |comment )?(?:updating|upgrading|updates?|upgrades?|redeploy(?:ing|ments?)?|mises? à jour|mettre à jour|mettez à jour|redéploi(?:ement|ements|yer)))(?: (?:de |d['’]|of |to )?(?:l['’]|la |le |les |votre |vos |notre |the |your |our |an? |une? )?(?:(?:existing |new )?(?:application|app|code|site|website|projet|project|instance|installation|stack|containers?|conteneurs?|images?|version|release|déploiement|deployment)|nouvelle version))?$/iu;
 const updating = /updat|upgrad|redeploy|mises? à jour|mettre à jour|redéploi|migrat|release|livraison/iu;
 const setsUp = /install|deploy|déploi|set(?:ting)? ?up|mise en (?:place|service|ligne|production|prod)|getting started|quick ?start|démarrage|prise en main/iu;
 

@@ -32,7 +32,7 @@ export function toldIn(text: string, line: number, ordered: boolean, language: L
 }
 
 /** The texts that may say it at all. */
-const speaks = new RegExp(`\\b(?:${leadingPrograms.join('|')})\\b|ssh|log|connect|connex|session|sign|shell|terminal`, 'iu');
+const speaks = new RegExp(`\\b(?:${leadingPrograms.join('|')})\\b|ssh|log|connect|connex|session|sign|shell|terminal|console|invite`, 'iu');
 
 /** The shells elsewhere that the commands of a sentence open. */
 function openedIn(sentence: string, connects: boolean, ordered: boolean): Pick<Session, 'kind' | 'command'>[] {

@@ -17,6 +17,7 @@ describe('what is told with a limit on who, when or whether', () => {
     'Above 10,000, page the team and retire the old ones:', 'Between 10 and 20:', 'Retire them **only if** they are broken:', 'Retire them unless in use, except when it is dark:', 'Retire them (ask in the channel first):', 'Retire them; not if they are the last of their row!',
     'Au-dessus de 80 %, retirer les anciennes :', 'Retirer les anciennes seulement si elles sont cassées :', 'Retirer les anciennes, mais pas si c’est la nuit :', 'Retirer les anciennes (prévenir le voisin d’abord) :',
     'Set a new one up if you wish to keep the old:', 'Move them first if they are still in use:', 'Try replacing them:', 'Or by running the script', 'Or on the command line', '(Leased halls only) The lamps go:', 'These steps are required only for leased halls. Retire them:', 'This section only applies to leased halls. Run:',
+    '## Full move: example', '## Moving the lamps, an example', '## Déroulé complet : exemple',
     '## Best practices', '## Tips', '## Lamp best practices', '## Before an outage: save them', '## Retire (rarely needed)',
     'En poser une neuve si vous voulez garder les autres :', 'Essayez de les remplacer :', 'Ou bien en lançant le script', 'Ou à la main', 'Cette étape ne concerne que les salles louées. Lancer :', '## Bonnes pratiques', '## Conseils supplémentaires', '## Retirer (rarement nécessaire)',
     'La DBA lance :', 'L’équipe sécurité exécute :', 'Demander à l’équipe réseau de lancer :', 'Seul un administrateur peut lancer :', 'Réservé aux administrateurs :', 'En tant que root :', 'En tant qu’utilisateur lampes :', 'Lors du premier déploiement uniquement :', '## Livrer les lampes (une seule fois)',
@@ -40,5 +41,22 @@ describe('what is told with a limit on who, when or whether', () => {
   it('a section that says of itself that it is outdated waits as a whole', async () => {
     const { plan } = await planDocument(new TextEncoder().encode('# Lamps\n\n## Deploy\n\n> This section is outdated.\n\nRun:\n\n```sh\n./a go\n```\n\nThen:\n\n```sh\n./b go\n```\n'), 'doc.md', { fragment: null, all: true });
     expect(plan.steps.map((s) => s.guards.filter((g) => g.kind === 'condition').map((g) => g.text))).toEqual([['This section is outdated.'], ['This section is outdated.']]);
+  });
+});
+
+describe('what is said behind a command of when it is done', () => {
+  const after = async (said: string, next = ''): Promise<string[][]> => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Lamps\n\n## Move\n\n\`\`\`sh\n./lamps move\n\`\`\`\n\nThe lamps go dark.\n\n${said}\n${next}`), 'doc.md', { fragment: null, all: true });
+    return plan.steps.filter((s) => s.kind === 'shell').map((s) => s.guards.filter((g) => g.kind === 'condition').map((g) => g.text));
+  };
+
+  it.each(['To be run outside visiting hours.', 'Run this at night only.', 'Only do this when the traffic is low.', 'À faire hors période de visite.', 'À lancer de préférence la nuit.', 'Ne lancer que de nuit.'])('is about the command above it: %s', async (said) => {
+    expect(await after(said)).toEqual([[said]]);
+  });
+  it('is about the one below, where it stands right over it', async () => {
+    expect(await after('À faire hors période de visite.', '\n```sh\n./lamps dim\n```\n')).toEqual([[], ['À faire hors période de visite.']]);
+  });
+  it.each(['To be run by the lamp keeper.', 'À faire après la relève, ou avant.', 'Run this and look at the lamps.'])('is nothing of the kind: %s', async (said) => {
+    expect(await after(said)).toEqual([[]]);
   });
 });

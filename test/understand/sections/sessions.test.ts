@@ -158,7 +158,7 @@ describe('a line for a person that goes to another machine', () => {
 
   it.each([
     'Se connecter au serveur de base de données.', 'Connectez-vous en SSH sur la machine de production.', 'Une fois connecté au serveur, continuer.', 'Puis, connecte-toi au VPS avec ta clé.', 'Accéder à la machine via SSH.',
-    'Log in to the production host.', 'Log in (SSH) to the node with the disk.', 'After logging into the bastion VM as root, go on.', 'SSH into the box.', 'Then ssh back in and go on.', 'Connect via SSH.', 'Login with PuTTY.',
+    'Log in to the production host.', 'Log in (SSH) to the node with the disk.', 'After logging into the bastion VM as root, go on.', 'SSH into the box.', 'Then ssh back in and go on.', 'Connect via SSH.', 'Login with PuTTY.', 'Open a Bash console on Heroku.', 'Ouvrez une console Bash sur Scalingo.', 'Ouvrir un terminal sur le serveur.',
     'Connect to the production host (VPN, bastion).', 'For all of this, first ssh to `shop-db`.', 'Open a terminal on the build server.', 'If you can, SSH to the node and look.',
   ])('is asked about before what follows changes something: %s', async (line) => expect(await guardsOf(line)).toEqual([asked(line.replaceAll('`', ''))]));
   it('is only told at what reads', async () => {

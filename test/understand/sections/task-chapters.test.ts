@@ -21,7 +21,7 @@ describe('a chapter that collects tasks', () => {
 });
 
 describe('a chapter on updating', () => {
-  it.each([['Updating'], ['9. Mise à jour'], ['🔄 Mises à jour'], ['Mettre à jour l’application'], ['How to upgrade']])('waits below what sets the thing up: %s', async (chapter) => {
+  it.each([['Updating'], ['9. Mise à jour'], ['🔄 Mises à jour'], ['Mettre à jour l’application'], ['How to upgrade'], ['Mettre à jour votre site'], ['Updating your app']])('waits below what sets the thing up: %s', async (chapter) => {
     expect(await held(`# Install the shop\n\n## Install\n${fence('sudo apt install shop')}## ${chapter}\n${fence('git pull')}`)).toEqual(['git pull']);
   });
   it.each([
