@@ -15,6 +15,11 @@ describe('AsciiDoc', () => {
     expect(block?.text).toBe('ovenctl on north --project {project_id}');
   });
 
+  test('a cell of paragraphs alone is one of a table, whatever its mark', async () => {
+    const document = await adoc('= T\n\n[cols="a,a"]\n|===\n|Way |What\n\n|Cold\n|Use the `oven off` command.\n\nIt is quick.\n\n|Slow\n|Use `oven cool`.\n|===\n\nLast.\n');
+    expect(prose(document).map((p) => p.shape)).toEqual(['row', 'row', 'row', 'paragraph']);
+  });
+
   test('lines stay true behind conditionals, where the parser drifts', async () => {
     const document = await adoc('= T\n\nifdef::env-github[gh]\n\n== S\n\n----\nls\n----\n\n=== Two `x` & <y>\n');
     expect(headings(document).map((h) => [h.place.line, h.text])).toEqual([[1, 'T'], [5, 'S'], [11, 'Two x & <y>']]);

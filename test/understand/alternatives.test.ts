@@ -19,6 +19,13 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect(when('push it two')).toEqual({ ENVIRONMENT: 'PROD' });
   });
 
+  it('tabs are ways whatever they are called, below a text that says so', async () => {
+    const tabs = (lead: string): string => `# T\n\n${lead}\n\n=== "Lever"\n\n    \`\`\`sh\n    oven off\n    \`\`\`\n\n=== "Hall desk"\n\n    \`\`\`sh\n    desk stop oven\n    \`\`\`\n`;
+    expect((await alternativesOf(tabs('Use one of the following options:'))).choices).toEqual([['OPTION', 'Lever', 'Hall desk']]);
+    expect((await alternativesOf(tabs('Suivez l’une des méthodes suivantes :'))).choices).toEqual([['OPTION', 'Lever', 'Hall desk']]);
+    expect((await alternativesOf(tabs('Stop it:'))).choices).toEqual([]);
+  });
+
   it('are asked once, although the pair comes back', async () => {
     const { choices, when } = await alternativesOf(`# A\n\n### With Docker\n${fence('a docker')}### With poetry\n${fence('a poetry')}# B\n\n### With Docker\n${fence('b docker')}### With poetry (classic)\n${fence('b poetry')}`);
     expect(choices).toEqual([['TOOL', 'Docker', 'poetry']]);

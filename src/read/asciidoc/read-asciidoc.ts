@@ -274,7 +274,8 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
     const starts = rows.map((row) => (row[0]?.lineno ?? 1) - 1);
     for (const [k, from] of starts.entries()) {
       const to = Math.max(Math.min(starts[k + 1] ?? end, end), from + 1);
-      const blocks = (rows[k] ?? []).filter((cell) => cell.style === 'asciidoc');
+      // A cell of paragraphs alone is a cell of a table, whatever its mark.
+      const blocks = (rows[k] ?? []).filter((cell) => cell.style === 'asciidoc' && (cell.getInnerDocument?.()?.blocks as readonly Node[] | undefined)?.some((b) => b.context !== 'paragraph'));
       const first = (blocks[0]?.lineno ?? to + 1) - 1;
       const own: AsciidocLine[] = [];
       for (let i = from; i < to && i <= first; i++) {

@@ -82,13 +82,15 @@ export function eitherSpans(readings: Readings): Either[][] {
 
 /** "There are three ways to start it:", "Do one of the following:", "Choisissez l'une des méthodes suivantes :". */
 const ways = /(?:\b(?:[2-9]|two|three|four|five|several|different|multiple|various|alternative) (?:different |possible |alternative )?(?:ways|methods|options|possibilities|approaches|alternatives|choices)\b|\b(?:one|either|any) of (?:the |these )(?:following|two|three|ways|methods|options)|\b(?:choose|pick|select) (?:one|your (?:way|method|option))\b|(?<!\p{L})(?:[2-9]|deux|trois|quatre|plusieurs|différentes?) (?:façons|manières|méthodes|options|possibilités|solutions|alternatives|voies|chemins|moyens)(?!\p{L})|^\W*(?:options|méthodes|possibilités|solutions) pour (?:(?:le|la|les|l['’]|y) ?)?\p{L}+(?:er|ir|re)(?!\p{L})|^\W*(?:options|methods|ways) (?:to|for) (?!(?:pass|set|use|add|give|know|the|this)(?!\p{L}))\p{L}|(?<!\p{L})l['’](?:une?) des (?:\p{L}+ ){0,2}(?:suivante?s|deux|trois)|(?<!\p{L})au choix(?!\p{L}))[^.!?]*[:：]\s*$/iu;
+/** Whether a text says of what stands below it that one of them is done. */
+export const saysWays = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && piece.shape !== 'row' && ways.test(piece.text);
 /** A label is the item's own words before its command. */
 const longestLabel = 50;
 
 /** Lists whose introduction says that one of the items is done: one has something to run, each something to do (`told`). */
 export function eitherItems(pieces: readonly Piece[], active: ReadonlySet<number>, told: ReadonlySet<number>): Either[][] {
   return pieces.flatMap((piece, index): Either[][] => {
-    if (piece.kind !== 'prose' || piece.shape === 'row' || active.has(index) || !ways.test(piece.text)) return [];
+    if (piece.kind !== 'prose' || active.has(index) || !saysWays(piece)) return [];
     const led = ledPieces(pieces, index, piece);
     const items = led.filter((i) => isItem(pieces[i]));
     const top = Math.min(...items.map((i) => (pieces[i] as Prose).around.depth));
@@ -137,6 +139,6 @@ export function eitherHeadings(pieces: readonly Piece[]): Either[][] {
 
 const isItem = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && piece.shape === 'item';
 
-const option = (label: string): Variant => ({ kind: 'option', key: label, label, rest: '' });
+export const option = (label: string): Variant => ({ kind: 'option', key: label, label, rest: '' });
 
 const apart = (group: readonly Either[]): boolean => new Set(group.map((b) => b.variant.key)).size === group.length && group.every((b) => b.variant.key !== '');

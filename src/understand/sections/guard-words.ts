@@ -61,7 +61,7 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'optional', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?!(?:the|an?|this|following|for|see|le|un|cet|par|voir)\s)(?:[\p{L}-]+[ ,:–—-]+){1,4}(?:(?:an|full|complete|un) )?(?:example|exemple)s?(?: complet| concret)?[\s*_]*$/iu },
   { kind: 'optional', pattern: /^\W*variante?s?(?!\p{L})[^.:：]{0,60}[:：]/iu },
   // The command for it stands above: "Restoring from a dump instead of the files:".
-  { kind: 'optional', pattern: /\b(?:instead of|rather than) (?!just\b|only\b)[^.:;!?]{2,60}[:：]\s*$|(?<!\p{L})(?:au lieu (?:des? |du |d['’])|plutôt que )[^.:;!?]{2,60}[:：]\s*$/iu },
+  { kind: 'optional', pattern: /\b(?:instead of|rather than) (?!(?:just|only|assuming|guessing|trusting|relying|hoping)\b)[^.:;!?]{2,60}[:：]\s*$|(?<!\p{L})(?:au lieu (?:des? |du |d['’])|plutôt que )[^.:;!?]{2,60}[:：]\s*$/iu },
   // "Version détaillée (ce que fait le script) :", below the short one
   { kind: 'optional', pattern: /^\W*(?:the )?(?:detailed|long|longer|manual|step-by-step) version(?![\p{L}\d])[^.\n]{0,80}|^\W*(?:la )?version (?:détaillée|longue|manuelle|pas à pas)(?!\p{L})|\((?:this is )?what (?:the|this) (?:script|command|target) does\)|\((?:c['’]est )?ce que (?:fait|font) (?:le|la|ce|cette|les) (?:script|commande|cible)s?\)/iu },
   // Told again, or told once: what an appendix repeats by hand is done already.
@@ -79,6 +79,8 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:otherwise|if not|sinon|autrement|dans le cas contraire|à défaut),? (?!(?:it|this|that|these|those|the|you(?! (?:can|may|must|need|should|have to)(?!\p{L}))|your|there|we|they|an?|nothing|some|all|any|its?|please note|ils?|elles?|les?|la|l['’]|vous(?! (?:pouvez|devez)(?!\p{L}))|nous|cela|ça|ce|cette|ces|on|une?|des|du|votre|vos|rien|tout|specified|stated|noted)(?![\p{L}]))(?!\S+ (?:will|would|can|cannot|may|might|must|is|are|has|have|was|were|sera|est|sont|peut|doit)(?![\p{L}]))\p{L}/iu },
   // Chapters for another day. Over 560 documents 14, all of them so.
   { kind: 'condition', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:hot-?fix(?:es|ing)?|patch releases?|back-?port(?:s|ing)?|emergency(?=:| (?!contacts?|numbers?|team|phone|change)[\p{L}-]+))(?![\p{L}]):?[^.:]{0,60}$|^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:hot-?fix|correctif|déploiement|procédure|mise en production|release|livraison)s?(?: \p{L}+){0,2} (?:urgente?s?|d['’]urgence)$/iu },
+  // "Turning it back off", below what turns it on
+  { kind: 'condition', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:how to |comment )?(?:(?:turn|switch)(?:ing)? (?:it|this|them|the [\w-]+(?: [\w-]+)?) (?:back )?off(?: again)?|(?:(?:le|la|les) |l['’])?(?:désactiver|couper|éteindre|arrêter)(?:-(?:le|la|les))? (?:de|à) nouveau)\W*$/iu },
   // An exercise, beside what is exercised; one that is asked for first is a step.
   { kind: 'condition', pattern: /^\W*(?:section )?(?:\d+(?:\.\d+)*[.)]?\s+)?(?:[—–-]\s*)?(?:(?:disaster recovery|dr|restore|recovery|failover|backup|fire) (?:drills?|tests?|exercises?)|(?:verification with |monthly |quarterly |annual )?(?:test restores?|restore drills?)|(?:tests?|exercices?) de (?:restauration|reprise|bascule|sauvegarde))(?![\p{L}])(?!\s+(?:before|first|avant|d['’]abord)(?!\p{L}))[^.:]{0,40}$/iu },
   // "Set the key up if you wish to check them:", "Try installing the other one:"

@@ -6,7 +6,7 @@ import { readCorrections } from '../corrections.ts';
 import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
 import { safeName } from '../inputs/name-of.ts';
-import { eitherBlocks, eitherHeadings, eitherItems, eitherSpans } from './either-or.ts';
+import { eitherBlocks, eitherHeadings, eitherItems, eitherSpans, option, saysWays } from './either-or.ts';
 import { withoutEnvironment } from './environment-words.ts';
 import { variedBlocks } from './same-command.ts';
 import { siblingWayOf } from './sibling-ways.ts';
@@ -148,9 +148,11 @@ function withoutWhatFollows(pieces: readonly Piece[], group: Branch[]): Branch[]
 function tabGroups(pieces: readonly Piece[]): Branch[][] {
   const branches: (Branch | null)[] = [];
   let current: { label: string; pieces: number[]; line: number } | null = null;
+  /** Below "use one of the following options:" any name is a way. */
+  let led = false;
   const close = (): void => {
     if (!current) return;
-    const known = variantOf(current.label) ?? ofItsRow(current.label);
+    const known = variantOf(current.label) ?? (led ? option(current.label) : ofItsRow(current.label));
     branches.push(known && { variant: { ...known, rest: '' }, pieces: current.pieces, line: current.line, seen: current.label });
     current = null;
   };
@@ -159,6 +161,7 @@ function tabGroups(pieces: readonly Piece[]): Branch[][] {
     if (label !== null && current?.label === label) { current.pieces.push(i); return; }
     if (label === null && (piece.kind === 'note' || piece.kind === 'figure')) return;
     close();
+    if (label === null) led = saysWays(piece);
     if (label === null) branches.push(null);
     else current = { label, pieces: [i], line: piece.place.line };
   });

@@ -16,6 +16,7 @@ describe('what is told with a limit on who, when or whether', () => {
     'You should never need this:', 'This should not be necessary, but just in case:', 'For reference:', 'FYI:', 'To try it out:', 'In theory:',
     'Above 10,000, page the team and retire the old ones:', 'Between 10 and 20:', 'Retire them **only if** they are broken:', 'Retire them unless in use, except when it is dark:', 'Retire them (ask in the channel first):', 'Retire them; not if they are the last of their row!',
     'Au-dessus de 80 %, retirer les anciennes :', 'Retirer les anciennes seulement si elles sont cassées :', 'Retirer les anciennes, mais pas si c’est la nuit :', 'Retirer les anciennes (prévenir le voisin d’abord) :',
+    '## 2. Retire them ✅ done 2026-08-20', '## Retire them — completed in May', '## Retire them [done]', '## Turning them off again', '## How to switch it off', '## Les poser — fait le 3 mai', '## Les couper de nouveau',
     'Set a new one up if you wish to keep the old:', 'Move them first if they are still in use:', 'Try replacing them:', 'Or by running the script', 'Or on the command line', '(Leased halls only) The lamps go:', 'These steps are required only for leased halls. Retire them:', 'This section only applies to leased halls. Run:',
     '## Full move: example', '## Moving the lamps, an example', '## Déroulé complet : exemple',
     '## Best practices', '## Tips', '## Lamp best practices', '## Before an outage: save them', '## Retire (rarely needed)',
@@ -33,7 +34,7 @@ describe('what is told with a limit on who, when or whether', () => {
 
   it.each([
     'First, retire the old ones:', 'The first time takes longer. Retire them:', 'Once the lamps are there:', 'Retire the old ones:', 'Then, with the old lamp in hand:', 'Run the administration tool:', 'Set the owner:', 'Use version 2.0 or higher:', 'Requires 2.0 or later:', '## Retire the legacy lamps',
-    'Puis lancer :', 'Ensuite, retirer les anciennes :', 'Utiliser la version 2.0 ou ultérieure :', 'D’abord :', 'As soon as possible:', 'The root of it all:', 'Make sure that they go, even if it rains:', 'Move them, then see if they go:', 'Try running it:', 'These lamps are for all halls. Retire the old ones:', '## Tips of the lamps', 'Vérifier si vous les avez :',
+    'Puis lancer :', 'Ensuite, retirer les anciennes :', 'Utiliser la version 2.0 ou ultérieure :', 'D’abord :', 'As soon as possible:', 'The root of it all:', '## Check that it is done', '## Retire them — done by the script', 'Retire them rather than assuming that they go:', 'Make sure that they go, even if it rains:', 'Move them, then see if they go:', 'Try running it:', 'These lamps are for all halls. Retire the old ones:', '## Tips of the lamps', 'Vérifier si vous les avez :',
   ])('%s runs', async (lead) => {
     expect(await becomes(lead)).toBe('runs');
   });

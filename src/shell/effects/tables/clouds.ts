@@ -120,6 +120,7 @@ export const cloudRows = [
     ['netlify|ntl *', 'change', 'deploys', 'netlify deploy --prod'],
     ['railway delete|down', 'destroy', 'deletes it', 'railway down'],
     ['railway volume|environment delete', 'destroy', 'deletes it', 'railway environment delete old'],
+    ['railway variables|vars|variable --set|--set-from-stdin|set|delete', 'change', 'changes a variable of the application', 'railway variables --set A=b'],
     ['railway status|logs|list|whoami|variables|vars|open|docs|connect|ssh|shell', 'read', 'looks at the application', 'railway status'],
     ['railway *', 'change', 'changes the application', 'railway up'],
     ['wrangler delete', 'destroy', 'deletes a worker', 'wrangler delete w'],
