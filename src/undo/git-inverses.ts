@@ -49,6 +49,11 @@ function pushedLine(done: DoneCommand, to: string): string | null {
 const tagTime = 'at=$(git for-each-ref --format="%(taggerdate:unix)" "refs/tags/$TAG"); [ -n "$at" ] || at=$(stat -c %Y -- "$(git rev-parse --git-path "refs/tags/$TAG")" 2>/dev/null) || at=-1; ';
 const onRemote = (reference: string): string => `"$(git ls-remote "$REMOTE" "${reference}" | cut -f1)"`;
 
+/** What the branch here was when the step ended: its reflog, or itself where that is not kept. */
+const branchThen = 'git rev-parse --verify --quiet "$LOCAL@{$STEP_ENDED}" 2>/dev/null || git rev-parse --verify --quiet "$LOCAL^{commit}"';
+/** Between the look at the remote and the push somebody else may push: the remote itself compares (git-push(1), --force-with-lease). */
+const lease = (reference: string, commit: string): string => `--force-with-lease="${reference}:${commit}"`;
+
 export const gitInverses: readonly InverseRow[] = [
   {
     command: 'git tag NAME', undone: 'git tag --delete NAME', why: { en: 'git tag without --force fails where the tag exists', fr: 'git tag sans --force échoue si le tag existe' }, condition: { en: 'the tag is still the one that the step made', fr: 'le tag est toujours celui que l’étape a posé' }, source: 'git-tag(1)',
@@ -67,7 +72,7 @@ export const gitInverses: readonly InverseRow[] = [
       const push = pushOf(done.words);
       if (push === null || push.from.replace(/^refs\/tags\//, '') !== push.to || !pushedLine(done, push.to)?.includes('* [new tag]')) return null;
       return {
-        code: 'git push --delete "$REMOTE" "refs/tags/$TAG"', values: { REMOTE: push.remote, TAG: push.to },
+        code: `git push --delete ${lease('refs/tags/$TAG', '$(git rev-parse "refs/tags/$TAG")')} "$REMOTE" "refs/tags/$TAG"`, values: { REMOTE: push.remote, TAG: push.to },
         holds: { en: `the tag ${push.to} on ${push.remote} is still the one that was pushed`, fr: `le tag ${push.to} de ${push.remote} est toujours celui qui a été poussé` },
         guard: `${tagTime}[ "$at" -ge 0 ] && [ "$at" -le "$STEP_ENDED" ] && [ ${onRemote('refs/tags/$TAG')} = "$(git rev-parse "refs/tags/$TAG")" ]`,
       };
@@ -79,9 +84,9 @@ export const gitInverses: readonly InverseRow[] = [
       const push = pushOf(done.words);
       if (push === null || !pushedLine(done, push.to)?.includes('* [new branch]')) return null;
       return {
-        code: 'git push --delete "$REMOTE" "refs/heads/$BRANCH"', values: { REMOTE: push.remote, BRANCH: push.to, LOCAL: push.from }, takesCommits: push.from,
+        code: `was=$(${branchThen})\ngit push --delete ${lease('refs/heads/$BRANCH', '$was')} "$REMOTE" "refs/heads/$BRANCH"`, values: { REMOTE: push.remote, BRANCH: push.to, LOCAL: push.from }, takesCommits: push.from,
         holds: { en: `nobody has pushed to ${push.to} on ${push.remote} since`, fr: `personne n’a poussé sur ${push.to} de ${push.remote} depuis` },
-        guard: `was=$(git rev-parse --verify --quiet "$LOCAL@{$STEP_ENDED}" 2>/dev/null || git rev-parse --verify --quiet "$LOCAL^{commit}") && [ ${onRemote('refs/heads/$BRANCH')} = "$was" ]`,
+        guard: `was=$(${branchThen}) && [ ${onRemote('refs/heads/$BRANCH')} = "$was" ]`,
       };
     },
   },

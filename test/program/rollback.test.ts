@@ -86,7 +86,7 @@ test('a commit goes with what was pushed of its own branch only, and files that 
   writeFileSync(join(clone, 'app.yml'), 'mine, and nowhere else\n');
   expect((await run('exec', 'release.md', '--trust', '--yes', '--allow-destroy')).status).toBe(0);
   const { stdout } = await run('rollback', '--dry-run');
-  expect(stdout).toMatch(/No inverse is known[^]*git checkout app\.yml[^]*No inverse is known[^]*git commit -m "Local work"[^]*git push --delete origin "refs\/heads\/topic"/);
+  expect(stdout).toMatch(/No inverse is known[^]*git checkout app\.yml[^]*No inverse is known[^]*git commit -m "Local work"[^]*git push --delete \S+ origin "refs\/heads\/topic"/);
 });
 
 describe('a file that was changed after the run', () => {

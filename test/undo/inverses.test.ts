@@ -79,6 +79,31 @@ describe('git', () => {
     expect(git(remote, 'branch', '--list', 'next')).toBe('');
   });
 
+  it.each(['git push origin v1', 'git push origin next'])('%s: who pushes between the look and the deletion loses nothing', (step) => {
+    const { clone, remote } = cloned();
+    bash(clone, 'git tag v1; git branch next; git commit --quiet --allow-empty -m pushed');
+    const inverse = done(clone, step);
+    expect(holds(clone, inverse)).toBe(true);
+    // From another clone, of which this one knows nothing.
+    const other = join(temporaryFolder(), 'other');
+    git(clone, 'clone', '--quiet', remote, other);
+    bash(other, 'git config user.name b; git config user.email b@b.example; git commit --quiet --allow-empty -m one; git commit --quiet --allow-empty -m two');
+    const name = step.split(' ').at(-1) ?? '';
+    const reference = name === 'v1' ? 'refs/tags/v1' : `refs/heads/${name}`;
+    for (const theirs of ['HEAD', 'HEAD~1', 'HEAD']) {
+      git(other, 'push', '--quiet', '--force', 'origin', `${theirs}:${reference}`);
+      const now = git(remote, 'rev-parse', reference);
+      const { status, log } = undo(clone, inverse);
+      expect({ status, log }).toEqual({ status: 1, log: expect.stringContaining('stale info') as string });
+      expect(git(remote, 'rev-parse', reference)).toBe(now);
+      // Also where what they pushed was fetched here.
+      git(clone, 'fetch', '--quiet', 'origin', `+refs/heads/*:refs/remotes/origin/*`);
+    }
+    const pushed = git(clone, 'rev-parse', name);
+    git(clone, 'push', '--quiet', '--force', 'origin', `${pushed}:${reference}`);
+    expect(undo(clone, inverse).status).toBe(0);
+  });
+
   it('commits that were pushed are reverted and pushed, never forced; not where others have come since', () => {
     const { clone, remote } = cloned();
     writeFileSync(join(clone, 'a.txt'), 'two\n');

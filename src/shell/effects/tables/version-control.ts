@@ -4,8 +4,8 @@ import { rows } from '../row.ts';
 export const versionControlRows = [
   ...rows('git(1) and the page of each sub-command', [
     ['git push --dry-run|-n', 'read', 'a dry run of git push', 'git push --dry-run origin main'],
-    ['git push --force|-f|--force-with-lease|--mirror|--prune', 'destroy', 'rewrites the published history', 'git push --force-with-lease origin main'],
     ['git push --delete|-d', 'destroy', 'deletes a published branch or tag', 'git push --delete origin v1'],
+    ['git push --force|-f|--force-with-lease|--mirror|--prune', 'destroy', 'rewrites the published history', 'git push --force-with-lease origin main'],
     ['git push ~^:[^/]~', 'destroy', 'deletes a published branch or tag (":name")', 'git push origin :old'],
     ['git push ~^\\+~', 'destroy', 'rewrites the published history ("+name")', 'git push origin +main'],
     ['git push', 'change', 'publishes commits or tags', 'git push origin main'],
