@@ -34,6 +34,8 @@ export interface LineOptions {
   readonly earlier?: readonly string[];
   /** What a beginning can be gone on to. */
   readonly complete?: (beginning: string) => readonly string[];
+  /** With `complete`: what it goes on to. */
+  readonly completes?: 'file' | 'seen';
   /** As for `choose`. */
   readonly back?: boolean;
 }

@@ -22,6 +22,8 @@ export interface Collecting {
   readonly earlier?: Readonly<Record<string, readonly string[]>>;
   /** Files that a beginning may mean, for inputs that are one. */
   readonly files?: (beginning: string) => readonly string[];
+  /** Words that were printed on the way and begin so, for all other inputs but secrets. */
+  readonly seen?: (beginning: string) => readonly string[];
   /** The operator's own folder, which `~/` means. */
   readonly home?: string | undefined;
   /** What an empty answer means for an input that need not be known yet, in words; null for one that must. */
@@ -128,7 +130,7 @@ function lineWith(input: PlanInput, plan: Plan): string | null {
 }
 
 /** Asks for one input, with the document's sentence around it and the line that it is put into. Null where it is left for later. */
-async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, earlier = {}, files, later, typed, back = false, say, tell }: Collecting): Promise<string | null> {
+async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, earlier = {}, files, seen, later, typed, back = false, say, tell }: Collecting): Promise<string | null> {
   if (input.context) tell(`  ${say('quoted', { text: visibleLine(input.context) })} (${plan.source.path}:${input.line})\n`);
   const used = lineWith(input, plan);
   if (used !== null) tell(`    ${used}\n`);
@@ -152,5 +154,5 @@ async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, ear
     return prompter.choose(say('ask.choice', { name: input.name }), input.options.map((value) => ({ value, name: value })), preset !== undefined && input.options.includes(preset) ? preset : undefined, back);
   }
   const hint = input.example !== null ? say('ask.example', { example: visibleLine(input.example) }) : input.written.length > 0 && input.source === 'placeholder' ? say('ask.written', { form: visibleLine(input.written[0] ?? '') }) : '';
-  return known(await prompter.line(`${input.kind === 'file' ? say('ask.file', { name: input.name }) : input.name}${hint}${input.required ? '' : ` (${say('input.optional')})`}`, { preset, check, back, earlier: earlier[input.name] ?? [], ...(input.kind === 'file' && files ? { complete: files } : {}) }));
+  return known(await prompter.line(`${input.kind === 'file' ? say('ask.file', { name: input.name }) : input.name}${hint}${input.required ? '' : ` (${say('input.optional')})`}`, { preset, check, back, earlier: earlier[input.name] ?? [], ...(input.kind === 'file' ? (files ? { complete: files, completes: 'file' as const } : {}) : seen ? { complete: seen, completes: 'seen' as const } : {}) }));
 }

@@ -122,8 +122,8 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
   }
 
   /** A line with earlier values and completion; which keys there are stands above it, what was answered stays as the other prompts' answers do. */
-  async function lineWithKeys(message: string, { preset, check, earlier = [], complete, back }: LineOptions): Promise<string> {
-    tellKeys([complete ? say('prompt.help.file') : null, earlier.length > 0 ? say('prompt.help.earlier') : null, preset ? say('prompt.help.preset', { value: visible(preset) }) : null, back ? say('prompt.help.back') : null, say('prompt.help.stop')]);
+  async function lineWithKeys(message: string, { preset, check, earlier = [], complete, completes = 'file', back }: LineOptions): Promise<string> {
+    tellKeys([complete ? say(`prompt.help.${completes}`) : null, earlier.length > 0 ? say('prompt.help.earlier') : null, preset ? say('prompt.help.preset', { value: visible(preset) }) : null, back ? say('prompt.help.back') : null, say('prompt.help.stop')]);
     for (;;) {
       const line = { message: `${paint('blue', '?')} ${paint('bold', visible(message))}${preset ? paint('dim', ` (${visible(preset)})`) : ''}`, preset, earlier, ...(complete ? { complete } : {}), ...(back ? { back } : {}) };
       const answer = await askLine(line, ours).catch((error: unknown) => {

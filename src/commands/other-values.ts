@@ -1,5 +1,6 @@
 /** Another value for an input while a run goes on, and values that a step waits for: asked for at the step's question. */
 import { collectAnswers } from '../ask/collect-answers.ts';
+import { keptOutput, wordsSeen } from '../ask/words-seen.ts';
 import { WentBack, type Prompter } from '../ask/prompter.ts';
 import { choosesEnvironment } from '../model/environments.ts';
 import { groupBy } from '../model/group-by.ts';
@@ -30,6 +31,8 @@ const isChosen = (plan: Plan, input: PlanInput): boolean => choosesEnvironment(p
 export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompter: Prompter, { paintError: paint, tell, environment }: Terminal, say: Say): ValuesOfRun {
   const { plan, run, cwd } = ready;
   let answers = ready.answers;
+  /** What steps printed, as it was shown. */
+  let printed = '';
   /** The values that each step was last begun with. */
   const ranWith = new Map(resume?.ranWith);
   const isSecret = (input: PlanInput): boolean => input.secret || input.kind === 'secret';
@@ -44,6 +47,7 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
   };
   const changeable = (step: Step): readonly PlanInput[] => used(step).filter((i) => !isChosen(plan, i));
   const shown = (input: PlanInput): string => (isSecret(input) ? '••••••••' : visibleLine(answers[input.name] ?? ''));
+  const seen = (): { readonly seen?: (beginning: string) => readonly string[] } => (printed.trim() === '' ? {} : { seen: (beginning) => wordsSeen(printed, beginning) });
   const collecting = { plan, given: {}, prompter, quick: false, files: (beginning: string) => pathsBeginning(beginning, cwd), home: environment['HOME'], say, tell };
 
   /** Which steps have run with the value, or with one before it. */
@@ -59,7 +63,7 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
   const another = async (input: PlanInput, step: Step): Promise<Answers | null> => {
     const { name } = input;
     tellRan(input, step);
-    const given = await collectAnswers([input], { ...collecting, remembered: isSecret(input) || answers[name] === undefined ? {} : { [name]: answers[name] }, back: true });
+    const given = await collectAnswers([input], { ...collecting, ...seen(), remembered: isSecret(input) || answers[name] === undefined ? {} : { [name]: answers[name] }, back: true });
     if (given[name] !== answers[name]) return given;
     told(say('values.same', { name }));
     return null;
@@ -71,6 +75,7 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
   };
   return {
     on(event) {
+      if (event.type === 'output') printed = (printed + event.text).slice(-2 * keptOutput);
       if (event.type === 'step-done' || event.type === 'manual-done' || event.type === 'edit-done') ranWith.set(event.id, answers);
       if (event.type === 'step-failed') ranWith.set(event.failure.step.id, answers);
     },
@@ -96,7 +101,7 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
     },
     async lacking(step, names) {
       tell('\n');
-      return known(await collectAnswers(plan.inputs.filter((i) => names.includes(i.name)), { ...collecting, remembered: {}, later: () => say('input.leave-out', { step: number(step.id) }) }));
+      return known(await collectAnswers(plan.inputs.filter((i) => names.includes(i.name)), { ...collecting, ...seen(), remembered: {}, later: () => say('input.leave-out', { step: number(step.id) }) }));
     },
   };
 }

@@ -42,6 +42,21 @@ describe('a value that an earlier step tells', () => {
     expect((await program('log', 'verify').in(trial.folder).run()).status).toBe(0);
   });
 
+  test('is found by Tab among what was printed; a block that looks first is cut there', async () => {
+    const looks = '# Restore the lamps\n\n```sh\n# What there is\nls snaps\n\n# Bring one back\ncat snaps/<snapshot> > done.txt\n```\n';
+    const trial = onTerminal(['exec', 'restore.md', '--trust', '--yes'], { files: { 'restore.md': looks, 'snaps/hall-20261104': 'four\n', 'snaps/yard-20261105': 'five\n' } });
+    await trial.see('Enter alone: it is asked for when step 2 comes');
+    trial.type(key.enter);
+    await trial.see('Step 1 of 2: done');
+    await trial.see('Tab completes a word printed above');
+    trial.type('ya\t');
+    await trial.see(/SNAPSHOT[^\n]*yard-20261105/u);
+    trial.type('\r');
+    await trial.see('Done after');
+    await trial.exits(0);
+    expect(done(trial)).toBe('five\n');
+  });
+
   test('left open again leaves its step out, and asks again at the next that needs it', async () => {
     const trial = onTerminal(['exec', 'restore.md', '--trust', '--yes'], { files });
     await untilStepTwo(trial);
