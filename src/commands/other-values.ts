@@ -8,6 +8,8 @@ import type { Plan, PlanInput, Step } from '../model/plan.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { Answers, ReadyPlan, ResumeState } from '../model/run.ts';
 import { fit } from '../show/fit.ts';
+import { stepTitle } from '../show/plan-text.ts';
+import { dots, proseWithValues, shownAnswers } from '../show/step-code.ts';
 import { mark } from '../words/marks.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
@@ -17,6 +19,8 @@ import type { Terminal } from '../world/terminal.ts';
 export interface ValuesOfRun {
   /** Hears what becomes of the steps. */
   on(event: RunEvent): void;
+  /** A step's number and title, with the values that it ran with. */
+  labelOf(step: Step): string;
   /** Whether a value may be changed at this step. */
   has(step: Step): boolean;
   /** Asks which, and for the value; null where all stay. @throws inquirer's ExitPromptError */
@@ -46,7 +50,7 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
     return fixed ? [] : plan.inputs.filter((i) => (i.usedBy.length === 0 ? i.source === 'declared' : i.usedBy.some((id) => ahead.includes(id))));
   };
   const changeable = (step: Step): readonly PlanInput[] => used(step).filter((i) => !isChosen(plan, i));
-  const shown = (input: PlanInput): string => (isSecret(input) ? '••••••••' : visibleLine(answers[input.name] ?? ''));
+  const shown = (input: PlanInput): string => (isSecret(input) ? dots : visibleLine(answers[input.name] ?? ''));
   const seen = (): { readonly seen?: (beginning: string) => readonly string[] } => (printed.trim() === '' ? {} : { seen: (beginning) => wordsSeen(printed, beginning) });
   const collecting = { plan, given: {}, prompter, quick: false, files: (beginning: string) => pathsBeginning(beginning, cwd), home: environment['HOME'], say, tell };
 
@@ -79,6 +83,7 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
       if (event.type === 'step-done' || event.type === 'manual-done' || event.type === 'edit-done') ranWith.set(event.id, answers);
       if (event.type === 'step-failed') ranWith.set(event.failure.step.id, answers);
     },
+    labelOf: (step) => `${number(step.id)}. ${proseWithValues(stepTitle(step), plan.inputs, shownAnswers({ answers: ranWith.get(step.id) ?? answers, secrets: ready.secrets }))}`,
     has: (step) => changeable(step).length > 0,
     async ask(step) {
       const chosen = used(step).filter((i) => isChosen(plan, i)).map(({ name }) => `${name} = ${visibleLine(answers[name] ?? '')}`);
@@ -101,7 +106,13 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
     },
     async lacking(step, names) {
       tell('\n');
-      return known(await collectAnswers(plan.inputs.filter((i) => names.includes(i.name)), { ...collecting, ...seen(), remembered: {}, later: () => say('input.leave-out', { step: number(step.id) }) }));
+      const wanted = plan.inputs.filter((i) => names.includes(i.name));
+      const later = (): string => say('input.leave-out', { step: number(step.id) });
+      for (let given: Answers = {}; ;) {
+        given = { ...given, ...(await collectAnswers(wanted.filter((i) => !Object.hasOwn(given, i.name)), { ...collecting, ...seen(), remembered: {}, later })) };
+        // Enter comes of itself in a hurry: what the document goes on without is not left out by it alone.
+        if (wanted.every((i) => Object.hasOwn(given, i.name)) || (await prompter.confirm(say('input.leaves-out', { step: number(step.id), title: visibleLine(step.title) }), false))) return known(given);
+      }
     },
   };
 }

@@ -61,6 +61,13 @@ describe('a value that an earlier step tells', () => {
     const trial = onTerminal(['exec', 'restore.md', '--trust', '--yes'], { files });
     await untilStepTwo(trial);
     trial.type(key.enter);
+    // Twice Enter, in a hurry, leaves nothing out.
+    await trial.see('Leave step 2 out');
+    trial.type(key.enter);
+    await trial.see('? SNAPSHOT_ID');
+    trial.type(key.enter);
+    await trial.see('Leave step 2 out');
+    trial.type('y\r');
     await trial.see('Step 2 of 3: skipped');
     await trial.see('Enter alone: step 3 is left out');
     trial.type('late\r');
