@@ -14,6 +14,9 @@ import { ofOneShell } from './parts-that-destroy.ts';
 const lists = /(?:^|[\s/:-])(?:ls|list|lists|ps|get|log|history|images|show|tag|tags|branch|find|search|query|reflog|snapshots|who|status|lsblk|blkid|lsof|ss|netstat|activity|releases|revisions|backups|describe-[\w-]+|list-[\w-]+|-l|-L|--list)(?=\s|$)/;
 const elsewhere = /(?:^|[^<>&=-])>(?!&)|\$\(|`|^\s*\w+=\S*\s*$|\|\s*(?:tee|xargs|bash|sh)\b/;
 
+/** A longer block is no piece of a procedure that a person follows look by look. */
+const mostLines = 200;
+
 /** Whether a command shows what there is, and changes nothing. */
 function looks(command: string): boolean {
   const masked = maskPlaceholders(command);
@@ -27,6 +30,7 @@ function looks(command: string): boolean {
 export function afterTheLook({ source, slots, opens, typed }: CommandUnit, known: ReadonlySet<string>): readonly BlockPart[] | null {
   if (slots.length === 0 || opens !== undefined || typed !== undefined || ofOneShell.test(source)) return null;
   const lines = source.split('\n');
+  if (lines.length > mostLines) return null;
   const offsets = lines.map(((at) => (line: string) => (at += line.length + 1) - line.length - 1)(0));
   const asked = new Set(known);
   const cuts: { readonly from: number; readonly title: string }[] = [];
