@@ -37,6 +37,7 @@ import { withStepRows } from './sections/step-rows.ts';
 import { readMachines } from './sections/two-machines.ts';
 import { sectionFinder } from './sections/section-at.ts';
 import { joinNames } from './join-names.ts';
+import { readShortVersions } from './sections/short-versions.ts';
 import { readTaskChapters } from './sections/task-chapters.ts';
 import { titleOf } from './title-of.ts';
 import type { Sidecar } from './sidecar.ts';
@@ -113,7 +114,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const typed = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language)), context.language));
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
-  const units = readCases(sections, readTakenBack(sections, readTaskChapters(sections, readJumps(document, repeated, context.language), shape), context.language), context.language);
+  const units = readCases(sections, readTakenBack(sections, readShortVersions(document.pieces, sections, readTaskChapters(sections, readJumps(document, repeated, context.language), shape)), context.language), context.language);
 
   const inputs: Input[] = [...inputsFound.inputs];
   return {

@@ -319,3 +319,16 @@ describe('sibling headings that say the same but for how', () => {
     expect((await alternativesOf(headings(one, other))).choices).toEqual([]);
   });
 });
+
+describe('blocks under a name each', () => {
+  const named = (lead: string): string => `# Lamps\n\n## Order\n\n${lead}\n\n> **Halogen**\n>\n> \`\`\`sh\n> lamps order halogen\n> \`\`\`\n\n> **Tungsten**\n>\n> \`\`\`sh\n> lamps order tungsten\n> \`\`\`\n\nThen light them:\n${fence('lamps light')}`;
+
+  it.each(['Depending on who delivers them, order the lamps.', 'En fonction du fournisseur, on commande les lampes.', 'Selon le fournisseur :'])('are a choice below a text that says that they depend on something: %s', async (lead) => {
+    const { choices, when } = await alternativesOf(named(lead));
+    expect(choices.map(([, ...options]) => options)).toEqual([['Halogen', 'Tungsten']]);
+    expect([when('lamps order halogen'), when('lamps order tungsten'), when('lamps light')]).toEqual([{ OPTION: 'Halogen' }, { OPTION: 'Tungsten' }, {}]);
+  });
+  it('are none below any other', async () => {
+    expect((await alternativesOf(named('Order the lamps of both halls.'))).choices).toEqual([]);
+  });
+});

@@ -29,14 +29,14 @@ export function filesIn(text: string, codes: readonly { readonly text: string; r
   const found: { name: string; at: number }[] = [];
   for (const code of codes) {
     const name = /^(?:sudo\s+)?(?:nano|vim?|emacs|code)\s+(\S+)$/.exec(code.text.trim())?.[1] ?? code.text.trim();
-    if (code.start >= offset && (isFileName(name) || isCalledFile(name, text.slice(0, code.start), text.slice(code.start + code.text.length))) && !isRun(text.slice(0, code.start))) found.push({ name, at: code.start });
+    if (code.start >= offset && (isFileName(name) || isCalledFile(name, text.slice(0, code.start), text.slice(code.start + code.text.length))) && !isRun(text.slice(0, code.start)) && !isBeside(text.slice(0, code.start))) found.push({ name, at: code.start });
   }
   const bare = text.slice(offset);
   for (const match of allMatches(bare, /(?<![\w/`@:])[~.]?[\w./<>{}\\-]*[\w>}](?![\w/])/g)) {
     const name = match[0].replace(/\\/g, '');
     const at = offset + match.index;
     const known = extended.test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|\.(?:bashrc|bash_profile|bash_aliases|profile|zshrc|zprofile|zshenv|vimrc|inputrc|gitconfig|pgpass|netrc|npmrc|htaccess)|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile|sshd?_config)$/.test(name);
-    if (known && isFileName(name) && !isRun(text.slice(0, at)) && !/^(?:www\.|e\.g|i\.e)|\.(?:com|org|net|fr|io)$/.test(name) && !found.some((f) => Math.abs(f.at - at) < 3 || f.name.endsWith(name))) found.push({ name, at });
+    if (known && isFileName(name) && !isRun(text.slice(0, at)) && !isBeside(text.slice(0, at)) && !/^(?:www\.|e\.g|i\.e)|\.(?:com|org|net|fr|io)$/.test(name) && !found.some((f) => Math.abs(f.at - at) < 3 || f.name.endsWith(name))) found.push({ name, at });
   }
   // What stands in brackets is told beside: "in a `.env` at the root (beside `README.md`)".
   const beside = (at: number): number => (/\([^()]*$/.test(text.slice(Math.max(0, at - 200), at)) ? 0 : 1);
@@ -50,6 +50,9 @@ const isCalledFile = (name: string, before: string, after: string): boolean =>
 /** "run archive.py", "copy them from your .env": the file is what is run or read, not what is changed. */
 const isRun = (before: string): boolean => /(?:cop(?:y|ie[rz]?|ied|ying)|reprene[rz]|reprendre|récupére[rz]|taken?)(?!\p{L})[^.]{0,40}\s(?:from|depuis|de|d['’]après)\s+(?:(?:your|the|an?|existing|votre|vos|le|la|ton|notre)\s+)*[`*_]*$/iu.test(before) || /(?:^|\s)(?:run|runs|running|execute|launch|invoke|exécute[rz]?|lance[rz]?|via|with|using)\s+(?:the\s+|le\s+)?[`*_]*$/i.test(before);
 
+/** "Create it next to your `.env`", "au même endroit que le `.env`": the file only says where the other one lies. */
+const isBeside = (before: string): boolean => /(?<!\p{L})(?:next to|beside|alongside|(?:same|the) (?:place|folder|directory|level) as|à côté d[eu]|au même (?:endroit|niveau) que|dans le même (?:dossier|répertoire) que)\s+(?:(?:your|the|its|an?|le|la|votre|un|l['’])\s*)*[`*_]*$/iu.test(before);
+
 export interface NamedFile {
   readonly file: string;
   readonly how: 'sentence' | 'alone' | 'heading' | 'caption' | 'comment' | 'paragraph' | 'after';
@@ -58,7 +61,7 @@ export interface NamedFile {
 /** Labels of data, with the names of files that never hold such. */
 const neverHolds: readonly (readonly [tag: RegExp, name: RegExp])[] = [
   [/^(?:ya?ml|json5?|toml|xml)$/, /(?:^|\/)(?:Docker|Container|Make|Gem|Rake|Proc|Vagrant|Jenkins|Caddy|Pip)file(?:\.[\w-]+)?$|\.(?:py|rb|sh|php|go|rs|java|env)$/],
-  [/^(?:dockerfile|makefile)$/, /\.(?:ya?ml|json|toml|ini|py|rb|sh)$/],
+  [/^(?:dockerfile|makefile)$/, /\.(?:ya?ml|json|toml|ini|py|rb|sh)$|(?:^|\/)\.env(?:\.[\w-]+)?$/],
 ];
 
 /** The file that a block is about and how the text names it, or null. */

@@ -118,7 +118,7 @@ export function eitherHeadings(pieces: readonly Piece[]): Either[][] {
     const last = piece.text.replace(/\s+/g, ' ').split(/(?<=[.!?])\s+(?=\p{Lu})/u).at(-1) ?? '';
     const [, ...said] = counted.exec(last) ?? [];
     const number = said.find((n) => n !== undefined)?.toLowerCase();
-    if (number === undefined && !dependsOn.test(last)) return [];
+    if (number === undefined && !dependsOn.test(last) && !(bySomething.test(last) && /[:：]\s*$/.test(last))) return [];
     const heads: number[] = [];
     let end = index + 1;
     for (; end < pieces.length; end++) {
@@ -134,6 +134,27 @@ export function eitherHeadings(pieces: readonly Piece[]): Either[][] {
       return { variant: option(label), pieces: Array.from({ length: until - head - 1 }, (_, i) => head + 1 + i), line: (pieces[head] as Piece).place.line, seen: label };
     });
     return apart(group) ? [group] : [];
+  });
+}
+
+/** "Depending on who signs it, fetch:", "En fonction du fournisseur, …", "Selon la cible :" */
+const bySomething = /(?:^|[.!?]\s+)\W*(?:(?:then|now|puis|ensuite),? )?(?:depending (?:up)?on|according to|en fonction d(?:e|u|es)|selon|suivant)(?!\p{L})[^.!?]{3,200}[.:：]?\s*$/iu;
+/** A label is a name, nothing that is told, and nothing that goes on; all of them have one form. */
+const name = /^\W*(?!(?:then|next|now|finally|afterwards|puis|ensuite|enfin|maintenant)(?!\p{L}))(?:[^\s.!?,;]+ ?){1,5}$/iu;
+const formOf = ({ shape, text, around }: Prose): string => `${shape} ${around.quoted} ${around.admonition} ${around.tab === null} ${/[:：]\s*$/.test(text)}`;
+
+/** Blocks under a name each, below a text that says that they depend on something: of them one is run. */
+export function eitherNamed(pieces: readonly Piece[], active: ReadonlySet<number>): Either[][] {
+  return pieces.flatMap((piece, index): Either[][] => {
+    if (piece.kind !== 'prose' || piece.shape !== 'paragraph' || active.has(index) || !bySomething.test(piece.text.replace(/\s+/g, ' '))) return [];
+    const group: Either[] = [];
+    for (let i = index + 1; i + 1 < pieces.length; i += 2) {
+      const [label, block] = [pieces[i], pieces[i + 1]];
+      if (label?.kind !== 'prose' || label.around.itemLine !== null && label.shape !== 'item' || !name.test(label.text.trim()) || formOf(label) !== formOf(pieces[index + 1] as Prose) || block?.kind !== 'block' || !active.has(i + 1)) break;
+      const said = label.text.replace(/[*_`:：]/g, '').trim();
+      group.push({ variant: option(said), pieces: [i + 1], line: label.place.line, seen: said });
+    }
+    return group.length > 1 && apart(group) ? [group] : [];
   });
 }
 

@@ -77,6 +77,8 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'condition', pattern: /^\W*(?:otherwise|or else|sinon|autrement)\b[^.]{0,80}[:：]\s*$|^\W*when (?:using|upgrading|updating|migrating|coming|moving) .{3,80}[:：]\s*$|^\W*(?:lors (?:d['’]une|de la) (?:mise|migration)|en (?:venant|partant) d).{3,80}[:：]\s*$/iu },
   // "Otherwise raise the limit": who has an object or a subject behind it tells what happens, not what to do.
   { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:otherwise|if not|sinon|autrement|dans le cas contraire|à défaut),? (?!(?:it|this|that|these|those|the|you(?! (?:can|may|must|need|should|have to)(?!\p{L}))|your|there|we|they|an?|nothing|some|all|any|its?|please note|ils?|elles?|les?|la|l['’]|vous(?! (?:pouvez|devez)(?!\p{L}))|nous|cela|ça|ce|cette|ces|on|une?|des|du|votre|vos|rien|tout|specified|stated|noted)(?![\p{L}]))(?!\S+ (?:will|would|can|cannot|may|might|must|is|are|has|have|was|were|sera|est|sont|peut|doit)(?![\p{L}]))\p{L}/iu },
+  // "From Windows, copy it with that one:": for whoever sits there
+  { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:on|under|from|for|sous|sur|depuis|pour) windows(?: \d+)?(?: users?)?(?:, | (?=(?:use|run|you|utilise|lance|vous))|\s*[:：])[^\n]{0,160}$/iu },
   // Chapters for another day. Over 560 documents 14, all of them so.
   { kind: 'condition', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:hot-?fix(?:es|ing)?|patch releases?|back-?port(?:s|ing)?|emergency(?=:| (?!contacts?|numbers?|team|phone|change)[\p{L}-]+))(?![\p{L}]):?[^.:]{0,60}$|^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:hot-?fix|correctif|déploiement|procédure|mise en production|release|livraison)s?(?: \p{L}+){0,2} (?:urgente?s?|d['’]urgence)$/iu },
   // "Turning it back off", below what turns it on
