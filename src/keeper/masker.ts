@@ -1,6 +1,7 @@
 /** Masks secrets in a stream of bytes, across the borders of chunks; holds back only a tail that may be the beginning of one. */
 import { mask } from '../model/secret-forms.ts';
-import { foldedMatches } from './folded.ts';
+import { dumpedMatches } from './dumped.ts';
+import { FoldedPatterns, lineEnds } from './folded.ts';
 import type { Folded } from './folded.ts';
 
 const masked = Buffer.from(mask);
@@ -10,6 +11,7 @@ export class Masker {
   readonly #patterns: readonly Buffer[];
   /** The same in Latin-1, a character a byte. */
   readonly #texts: readonly string[];
+  readonly #broken: FoldedPatterns;
   #held: Buffer = nothing;
   /** Bytes at the start of what is held that belong to a mask already given out. */
   #covered = 0;
@@ -18,13 +20,14 @@ export class Masker {
   constructor(forms: readonly string[]) {
     this.#patterns = forms.map((form) => Buffer.from(form, 'utf8'));
     this.#texts = this.#patterns.map((pattern) => pattern.toString('latin1'));
+    this.#broken = new FoldedPatterns(this.#patterns);
   }
 
   /** What may be shown now. The buffer returned may be the one given: use it before the next call. */
   push(chunk: Buffer): Buffer {
     if (this.#patterns.length === 0) return chunk;
     const bytes = this.#held.length ? Buffer.concat([this.#held, chunk]) : chunk;
-    const folded = foldedMatches(bytes, this.#texts);
+    const folded = this.#unfolded(bytes);
     const hold = Math.min(this.#tailStart(bytes), folded?.hold ?? bytes.length);
     const out = this.#give(bytes, hold, folded);
     // A copy: the chunk's memory is used again by the reader.
@@ -34,10 +37,18 @@ export class Masker {
 
   /** What was held to the end. A piece of a secret that never became whole is shown: it could not be told from other text. */
   end(): Buffer {
-    const out = this.#give(this.#held, this.#held.length, foldedMatches(this.#held, this.#texts));
+    const out = this.#give(this.#held, this.#held.length, this.#unfolded(this.#held));
     this.#held = nothing;
     this.#covered = 0;
     return out;
+  }
+
+  /** What is found where it does not stand as it is: broken, coloured, in a dump. */
+  #unfolded(bytes: Buffer): Folded | null {
+    const ends = lineEnds(bytes);
+    const [folded, dumped] = [this.#broken.find(bytes, ends), dumpedMatches(bytes, ends, this.#texts)];
+    if (folded === null || dumped === null) return folded ?? dumped;
+    return { spans: [...folded.spans, ...dumped.spans], hold: Math.min(folded.hold, dumped.hold) };
   }
 
   /** Gives `bytes[0, hold)` with every match masked, also where one reaches beyond `hold`. */

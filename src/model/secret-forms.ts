@@ -6,9 +6,12 @@ export const mask = '***';
 /** Shorter values are not masked: every line would be full of holes, and they are no secrets. In characters. */
 export const shortestSecret = 3;
 
+/** Turned round, a shorter one may be a word of its own. In characters. */
+const shortestTurned = 5;
+
 /**
  * Every byte pattern that gives a secret away: raw, with the terminal's line ends, URL-encoded (RFC 3986, forms), JSON- and
- * shell-quoted (as `printf %q`, `set -x` and `declare -p` write), in hexadecimal, base64 and base64url at the three alignments, without the
+ * shell-quoted (as `printf %q`, `set -x` and `declare -p` write), in hexadecimal, turned round, base64 and base64url at the three alignments, without the
  * characters at the borders, which depend on what stands around. Longest first.
  */
 export function secretForms(secrets: readonly string[]): string[] {
@@ -20,6 +23,8 @@ export function secretForms(secrets: readonly string[]): string[] {
     for (const row of base64Forms(bytes)) if (row.length >= 5) forms.add(row);
     // Of fewer bytes it would be any number.
     if (bytes.length >= 6) for (const row of [bytes.toString('hex'), bytes.toString('hex').toUpperCase()]) forms.add(row);
+    // As rev(1) writes it: line by line.
+    for (const line of secret.split(/\r?\n/)) if (line.length >= shortestTurned) forms.add([...line].toReversed().join(''));
     // A key of several lines is often shown in pieces.
     for (const line of secret.split('\n')) if (line.length >= 16 && line !== secret) forms.add(line.replace(/\r$/, ''));
   }

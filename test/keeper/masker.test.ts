@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { array, assert, constantFrom, nat, property, string } from 'fast-check';
 import { Masker } from '../../src/keeper/masker.ts';
@@ -55,6 +57,47 @@ describe('the masker', () => {
       }
     });
   }
+  // What each tool printed of `x: hunter22secret tail`, and of `x: s3cr3tPass tail`.
+  const printed = (tool: string, of: string): string => spawnSync('bash', ['-o', 'pipefail', '-c', `printf 'x: %s tail\\n' "$1" | ${tool}`, 'bash', of], { encoding: 'utf8' }).stdout;
+  const there = (tool: string): boolean => spawnSync('bash', ['-c', `command -v ${tool.split(' ')[0]}`]).status === 0;
+  const tools = ['rev', 'od', 'od -x', 'od -b', 'od -c', 'od -An -tx1', 'od -tx1z', 'od -tx4', 'od -tx8', 'xxd', 'xxd -p', 'xxd -c 8', 'xxd -g1', 'hexdump', 'hexdump -C', 'hexdump -c', ...[1, 2, 3, 4, 5, 7, 9, 12].map((n) => `fold -w${n}`), 'base64 | fold -w8', "fold -w7 | sed 's/^/    /'"];
+  for (const tool of tools) {
+    it.skipIf(!there(tool))(`masks what ${tool} makes of it, also where the stream is cut`, () => {
+      for (const own of ['hunter22secret', 's3cr3tPass', 'q1w2-Ab/+e3r4t5y6u7i8o9p0-asdfghjkl']) {
+        const forms = secretForms([own]);
+        const whole = Buffer.from(printed(tool, own), 'latin1');
+        const told = (cuts: readonly number[]): string => {
+          const masker = new Masker(forms);
+          const places = [0, ...cuts, whole.length];
+          return [...places.slice(1).map((to, i) => Buffer.from(masker.push(Buffer.from(whole.subarray(places[i], to))))), Buffer.from(masker.end())].join('');
+        };
+        const plain = (text: string): number => text.replace(/\s/g, '').length;
+        expect(told([])).toContain('***');
+        // Within the first letters nobody can know that it is a dump.
+        for (let cut = 5; cut < whole.length; cut += 1) {
+          expect(told([cut]), `${own} cut at ${cut}`).toContain('***');
+          if (/fold|rev/.test(tool)) expect(plain(told([cut])), `${own} cut at ${cut}`).toBeLessThanOrEqual(plain(told([])) + (tool.includes('base64') ? 4 : 0));
+        }
+        // A terminal gives line by line.
+        const ends = [...whole.entries()].flatMap(([at, byte]) => (byte === 10 && at + 1 < whole.length ? [at + 1] : []));
+        expect(told(ends)).toContain('***');
+      }
+    });
+  }
+
+  it('leaves tables, checksums and logs as they are', () => {
+    const lines = Array.from({ length: 4000 }, (_, i) => [`${i % 1000}\t${(i * 7) % 1000}\t${(i * 13) % 1000}`, `2026-11-22T10:${i % 60}:00Z request ${i} took ${(i * 31) % 5000} ms`, `${createHash('sha256').update(String(i)).digest('hex')}  file-${i}`, `\u001B[32m✓\u001B[0m test ${i}`, `  ${i}  ${i * 3}  ${(i * 17) % 255}`, `00000${i % 10}0 ${createHash('md5').update(String(i)).digest('hex').replace(/..(?=.)/g, '$& ')}`][i % 6]).join('\n');
+    const masker = new Masker(secretForms(['hunter22secret', 'Tr0ub4dor&3', 'abc123', '100200']));
+    const bytes = Buffer.from(lines);
+    const out = [...Array(Math.ceil(bytes.length / 4096)).keys()].map((i) => Buffer.from(masker.push(Buffer.from(bytes.subarray(i * 4096, (i + 1) * 4096))))).concat(Buffer.from(masker.end()));
+    expect(Buffer.concat(out).equals(bytes)).toBe(true);
+  });
+
+  it('lets lines through as they come: what begins no secret is not waited for', () => {
+    const masker = new Masker(secretForms(['hunter22secret']));
+    for (const line of ['Building the image\n', '00000000 done\n', '12 of 30 files\n', 'a long line that ends in the first letter of it: h\n', 'Continue? [y/N] ', '\n']) expect(masker.push(Buffer.from(line)).toString()).toBe(line);
+  });
+
   it('agrees with the masking of whole texts for any text, any secrets, any cuts', () => {
     assert(property(array(string({ minLength: 3, maxLength: 6, unit: constantFrom('a', 'b', 'c') }), { minLength: 1, maxLength: 3 }),
       string({ unit: constantFrom('a', 'b', 'c', ' '), maxLength: 60 }), array(nat(60)), (secrets, text, cuts) => {
