@@ -19,6 +19,13 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect(when('push it two')).toEqual({ ENVIRONMENT: 'PROD' });
   });
 
+  it('items of which the second opens with “or” are ways', async () => {
+    const items = (other: string): string => `# T\n\n1. Take the latest:\n\n   - \`git merge --ff-only hall/main\`\n   - ${other} \`git reset --hard hall/main\`\n`;
+    expect((await alternativesOf(items('*or* run git reset'))).choices).toEqual([['OPTION', 'git merge --ff-only hall/main', 'git reset --hard hall/main']]);
+    expect((await alternativesOf(items('ou bien lancer'))).choices).toEqual([['OPTION', 'git merge --ff-only hall/main', 'git reset --hard hall/main']]);
+    expect((await alternativesOf(items('then run'))).choices).toEqual([]);
+  });
+
   it('tabs are ways whatever they are called, below a text that says so', async () => {
     const tabs = (lead: string): string => `# T\n\n${lead}\n\n=== "Lever"\n\n    \`\`\`sh\n    oven off\n    \`\`\`\n\n=== "Hall desk"\n\n    \`\`\`sh\n    desk stop oven\n    \`\`\`\n`;
     expect((await alternativesOf(tabs('Use one of the following options:'))).choices).toEqual([['OPTION', 'Lever', 'Hall desk']]);

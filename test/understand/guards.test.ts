@@ -50,6 +50,27 @@ describe('a sentence that forbids an environment', () => {
   });
 });
 
+describe('a section that opens with a condition', () => {
+  const opened = (sentence: string): string => `# T\n\n${fence('go')}\n## Belts\n\n${sentence}\n\nStop it first.\n\n${fence('stop-it')}\n### Then\n\n${fence('take-it')}\n## Lamps\n\n${fence('light-them')}`;
+  it.each([
+    'If the hall has a belt, it has to be stopped before anything else. It is heavy.', 'Unless the belt is new, it needs oil.', 'When the motor fails for some reason, the belt may be moved by hand.',
+    'Si la salle a un tapis roulant, il faut l’arrêter avant tout. Il est lourd.', 'En cas de panne, le tapis peut être déplacé à la main.', 'Lorsque le moteur échoue, le tapis peut être déplacé à la main.',
+  ])('waits for it as a whole: %s', async (sentence) => {
+    expect(await guardsOf(opened(sentence), 'stop-it')).toEqual(['condition']);
+    expect(await guardsOf(opened(sentence), 'take-it')).toEqual(['condition']);
+    expect(await guardsOf(opened(sentence), 'light-them')).toEqual([]);
+  });
+  it.each([
+    'If the belt is stopped, the hall uses its own light.', 'If you are new to belts, read the manual first.', 'If there is trouble, please contact the desk.', 'Simply stop it.', 'When moving it, be quick about it.', 'Significant parts move.',
+    'Si vous débutez, lisez le manuel.', 'Simplement, on l’arrête.',
+  ])('tells something else: %s', async (sentence) => {
+    expect(await guardsOf(opened(sentence), 'stop-it')).toEqual([]);
+  });
+  it('is no section where it is the document', async () => {
+    expect(await guardsOf(`# T\n\nIf the hall moves, its lamps have to move as well. It is easy.\n\nGo on.\n\n${fence('go')}`, 'go')).toEqual([]);
+  });
+});
+
 describe('a box that is read aside', () => {
   it.each([['[!TIP]', 'optional'], ['[!NOTE]', null]])('%s', async (box, kind) => {
     const text = `# T\n\nGo:\n\n${fence('./lamps move')}\n> ${box}\n> For more light:\n>\n> ${fence('./lamps add').trimEnd().replaceAll('\n', '\n> ')}\n`;

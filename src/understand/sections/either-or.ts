@@ -27,7 +27,9 @@ export function eitherBlocks(pieces: readonly Piece[], readings: Readings, activ
   const groups: number[][] = [];
   for (let i = 1; i < pieces.length; i++) {
     const or = pieces[i] as Piece;
-    if (or.kind !== 'prose' || pieces[i - 1]?.kind !== 'block' || !active.has(i - 1)) continue;
+    // "- `a`" and, as the next item, "- or use `b`"
+    const besideItem = isItem(or) && isItem(pieces[i - 1]) && (or as Prose).around.depth === (pieces[i - 1] as Prose).around.depth;
+    if (or.kind !== 'prose' || !(pieces[i - 1]?.kind === 'block' || besideItem) || !active.has(i - 1)) continue;
     const leads = (orAlone.test(or.text) || orLeads.test(or.text) || equivalentLeads.test(or.text)) && pieces[i + 1]?.kind === 'block' && active.has(i + 1) && !active.has(i);
     const other = leads ? i + 1 : active.has(i) && orOpens.test(or.text) ? i : null;
     if (other === null) continue;

@@ -39,7 +39,7 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'warning', pattern: /^\s*(?:[-*•>]\s*)?(?:⚠|🚨|❗|‼|⛔|🛑|☠|:warning:|:exclamation:|:rotating_light:)/u },
   { kind: 'warning', pattern: /^\W*(?:warning|caution|danger|beware|be careful|be aware|take care|watch out|attention|avertissement|mise en garde|prudence|faites attention|faire attention)\b/i },
   { kind: 'warning', pattern: /^\W*(?:never|jamais|n\.?b\.?(?=\s*[!:]))\b/i },
-  { kind: 'warning', pattern: /\b(?:dangerous|destructive|with (?:great |extreme )?(?:care|caution)|at your own risk|dangereu(?:x|se)|destructeur|destructrice|avec (?:pr[eé]caution|prudence)|[àa] vos risques)\b/i },
+  { kind: 'warning', pattern: /\b(?:dangerous|(?<!\bnon-|\bnot |\bnon )destructive|with (?:great |extreme )?(?:care|caution)|at your own risk|dangereu(?:x|se)|destructeur|destructrice|avec (?:pr[eé]caution|prudence)|[àa] vos risques)\b/i },
   { kind: 'warning', pattern: /\b(?:down-?time|service interruption|will be (?:unavailable|down|interrupted)|coupure de service|interruption de service|sera (?:indisponible|interrompu))/i },
   { kind: 'optional', pattern: /^\W*\(?(?:optional(?:ly)?|if (?:needed|necessary|required|desired|applicable|you (?:want|wish|like|need|prefer))|(?:as|when|where) (?:needed|necessary|required)|facultati(?:f|ve|vement)|optionnel(?:le|lement)?|si (?:besoin|n[eé]cessaire|vous (?:le )?(?:souhaitez|voulez)|applicable)|au besoin|le cas [eé]ch[eé]ant|en cas de besoin|[eé]ventuellement)/i },
   // Another way to do what was just done: both of them would be done twice.
@@ -96,14 +96,14 @@ export const guardWords: readonly GuardWord[] = [
   // "Uncordon the node (if it was drained)", "After the tag (major releases only)": who the step is for, behind it.
   { kind: 'condition', pattern: /^(?:[^.!?\n]|\.(?=\S)){3,90}\((?:only )?(?:(?:if|when|unless|si|quand|sauf si|uniquement si|seulement si)\s|s['’](?:ils?|elles?)\s)[^()]{2,60}\)\W*$|^[^.!?:\n]{3,90}\((?!read|view|api|write|text|append|local|internal|json|admin)(?:[\p{L}\d-]+ ){1,3}(?:only|uniquement|seulement)\)\W*$/iu },
   // "Revoke the key (emergency)", "Test the copies (run quarterly)"
-  { kind: 'condition', pattern: /^[^.!?\n]{3,90}\((?:[^()]{0,30}[ ,])?(?:emergency|emergencies|disaster|disaster recovery|incident|urgence|quarterly|monthly|annual(?:ly)?|yearly|weekly|trimestriel(?:le)?|mensuel(?:le)?|annuel(?:le)?|hebdomadaire)(?: only)?\)\W*$/iu },
+  { kind: 'condition', pattern: /^[^.!?\n]{3,90}\((?![^()]*\b(?:from|of|since|depuis) \p{L}+\))(?:[^()]{0,30}[ ,])?(?:emergency|emergencies|disaster|disaster recovery|incident|urgence|quarterly|monthly|annual(?:ly)?|yearly|weekly|trimestriel(?:le)?|mensuel(?:le)?|annuel(?:le)?|hebdomadaire)(?: only)?\)\W*$/iu },
   // "As a last resort, delete the queue:"
   { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:(?:only )?as (?:a|the|your) last resort|in the worst case|if all else fails|en dernier recours|en dernier ressort|dans le pire des cas)(?!\p{L})/iu },
   // "Actions si > 80 %"
   { kind: 'condition', pattern: /^\W*(?:actions?|what to do|que faire|[aà] faire|mesures?)\s(?:if|when|in case|si|quand|en cas d)(?!\p{L})/iu },
   { kind: 'condition', pattern: new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:(?:only|and|then|but) )?(?:once|when|after|as soon as) (?:the |an? |this |that |your |all (?:the )?)?(?:[\\w-]+ ){0,3}?${trouble} (?:is|are|has|have|was|were)(?: been| fully| all| now| over)* ${over}\\b|^\\W*(?:only )?(?:after|following) (?:the |an? |this )(?:[\\w-]+ ){0,2}?${trouble}(?=\\s*(?:[,:.]|$))|^\\W*(?:once|when|as soon as) (?:it|everything|the (?:service|system|site)) (?:is|has)(?: been)? (?:resolved|back to normal|stable again|recovered)\\b`, 'i') },
   { kind: 'condition', pattern: new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:(?:seulement|et|puis|mais) )?(?:une fois|apr[eè]s|quand|lorsque?|d[eè]s que|sit[oô]t)(?: que)? (?:l['’]|la |le |les |cette |cet |ce |votre |toute )?(?:[\\p{L}-]+ ){0,2}?${ennui}(?: [\\p{L}-]+){0,2}? (?:(?:est|sont|soit|a été|ont été|sera) )?${fini}(?![\\p{L}])|^\\W*(?:apr[eè]s|[àa] la (?:fin|suite)(?: de)?) (?:de )?(?:l['’]|la |le |cette |cet )${ennui}(?=\\s*(?:[,:.]|$))`, 'iu') },
-  { kind: 'condition', pattern: /^\W*(?:(?:\d+(?:\.\d+)*|[A-H])[.)]\s+)?(?:(?:but|otherwise|then|only|and|however|mais|sinon|et|alors|seulement)[ ,]+)?(?:(?:if|unless|in case|in the event|should (?:the|this|it|you|there)|si|s['’](?:il|ils|elle)|sauf si)(?![\p{L}\p{N}_.-])|when(?:ever)? .{1,60}\b(?:fails?|failed|errors?|missing|stuck|broken|wrong|not)\b|[àa] moins que|en cas d|lorsqu.{1,60}\b(?:[eé]chou|erreur|manqu|bloqu))/iu },
+  { kind: 'condition', pattern: /^\W*(?:(?:\d+(?:\.\d+)*|[A-H])[.)]\s+)?(?:(?:but|otherwise|then|only|and|however|mais|sinon|et|alors|seulement)[ ,]+)?(?:(?:if|unless|in case|in the event|should (?:the|this|it|you|there)|si|s['’](?:il|ils|elle)|sauf si)(?![\p{L}\p{N}_.-])|when(?:ever)? .{1,60}\b(?:fails?|failed|errors?|missing|stuck|broken|wrong|not)\b|[àa] moins que|en cas d|(?:lorsqu|quand ).{1,60}(?<!\p{L})(?:[eé]chou|erreur|manqu|bloqu))/iu },
 ];
 
 /** What turns a warning into its contrary when it stands before it: "no data will be deleted", "zero downtime". */
@@ -128,3 +128,8 @@ export function forbiddenByName(sentence: string): RegExp | null {
   const names = /(?<!\p{L})(?:[Nn]ever|NEVER|[Dd]o not|DO NOT|[Dd]on['’]t|(?:[Nn]e )?[Jj]amais|(?:NE )?JAMAIS|[Nn]e (?:pas|surtout pas)|NE PAS)\s(?:use|run|execute|call|utiliser|lancer|exécuter|employer)\s(?:(?:the|la|les?|commands?|commandes?)\s)*([A-Z]{3,}(?:(?:,\s|,?\s(?:or|and|ou|et)\s)[A-Z]{3,})*)(?!\p{L})/u.exec(sentence)?.[1];
   return names === undefined ? null : new RegExp(`(?<![A-Za-z])(?:${names.match(/[A-Z]{3,}/g)?.join('|')})(?![A-Za-z])`, 'i');
 }
+
+/** "If the hall has a belt, it has to be stopped first.", where a section opens with it. */
+export const opensWith = /^\W*(?:(?:if|unless|in case|in the event|si|sauf si|au cas où)(?![\p{L}-])|s['’]ils?(?!\p{L})|en cas d(?:['’]|(?:e|u|es) )|(?:when(?:ever)?|lorsque?|quand) [^,]{3,80}(?<!\p{L})(?:fails?|failed|is (?:down|broken|stuck|lost)|échoue(?:nt)?|est (?:perdue?|en panne|bloquée?))(?!\p{L}))/iu;
+/** Where to look then, or whom to ask: nothing that the section is for. */
+export const looksElsewhere = /,\s(?:please |you (?:can|may|should|could|might) |veuillez |merci de |vous pouvez )?(?:see|refer|consult|contact|ask|read|visit|report|open an issue|file|check|look|have a look|go to|voir|voyez|consulte[rz]?|contacte[rz]?|demande[rz]?|lire|lisez|se référer|référez)(?!\p{L})/iu;

@@ -9,7 +9,7 @@ import { oneLine, sentencesOf } from './guard-sentences.ts';
 import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind } from './not-now-words.ts';
-import { forbiddenByName, guardWords, negation, onlyFor, onlyWhen, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
+import { forbiddenByName, guardWords, looksElsewhere, negation, onlyFor, onlyWhen, opensWith, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -49,10 +49,11 @@ export function readGuards(context: Context, readings: Readings): Guards {
     if (piece.kind !== 'prose' || piece.shape === 'row') return;
     if (part[index] === 'machine') give(index, conditionBehind(piece, readings));
     const leads = pieces[index + 1]?.kind === 'block' && part[index + 1] === 'machine';
-    for (const found of guardsIn(piece.text, piece, piece.around.admonition, part[index] === 'machine', leads)) {
+    const opens = index > title + 1 && pieces[index - 1]?.kind === 'heading' && piece.shape === 'paragraph' && piece.around.admonition === null && !/[:：]\s*$/.test(piece.text);
+    for (const found of guardsIn(piece.text, piece, piece.around.admonition, part[index] === 'machine', leads, opens)) {
       const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
       const other = found.guard.kind === 'not-in' ? forbiddenByName(found.sentence) : null;
-      for (const target of back === null ? targets(pieces, part, around, index, piece, found) : [back]) if ((other === null || target === null || other.test(code.get(target) ?? '')) && !staysInBox(found, piece, target === null ? undefined : pieces[target])) give(target, found.guard);
+      for (const target of back === null ? targets(pieces, part, around, index, piece, found, opens) : [back]) if ((other === null || target === null || other.test(code.get(target) ?? '')) && !staysInBox(found, piece, target === null ? undefined : pieces[target])) give(target, found.guard);
     }
   });
   for (const [index, guard] of restoredBelow(pieces, readings)) give(index, guard);
@@ -105,8 +106,10 @@ const saysOfAll = (sentence: string): boolean => onlyWhen.test(sentence) || only
 
 const guardsMaybeIn = sieve(guardWords, ({ pattern }) => pattern, 'guards');
 
-/** The guards that a text says, one of a kind. `types`: the text has a command of its own, inline; `leads`: a block of commands stands right below it. */
-function guardsIn(text: string, piece: Prose | Heading, admonition: string | null, types = false, leads = false): Found[] {
+const ofSection = (sentence: string): boolean => opensWith.test(sentence) && !happens.test(sentence) && !looksElsewhere.test(sentence);
+
+/** The guards that a text says, one of a kind. `types`: the text has a command of its own, inline; `leads`: a block of commands stands right below it; `opens`: a section opens with it. */
+function guardsIn(text: string, piece: Prose | Heading, admonition: string | null, types = false, leads = false, opens = false): Found[] {
   const found: Found[] = [];
   const sentences = sentencesOf(text);
   sentences.forEach(({ sentence, line }, at) => {
@@ -117,7 +120,7 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
       // Of two conditions over a block the nearer one is its own.
       if (same >= 0 && !(kind === 'condition' && last && leads)) continue;
       // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows, and so does one that opens the text over a block.
-      if (kind === 'condition' && !last && !(at === 0 && ((leads && !happens.test(sentence)) || saysOfAll(sentence) || (types && ifYou.test(sentence))))) continue;
+      if (kind === 'condition' && !last && !(at === 0 && ((leads && !happens.test(sentence)) || saysOfAll(sentence) || (opens && ofSection(sentence)) || (types && ifYou.test(sentence))))) continue;
       // The mark of warning on a graver sentence adds nothing.
       if (kind === 'warning' && found.some((f) => f.sentence === sentence && f.guard.kind !== 'optional')) continue;
       if (kind === 'not-in' && !(place ??= environmentIn(sentence))) continue;
@@ -145,7 +148,7 @@ function staysInBox({ guard, sentence }: Found, piece: Prose, target: Piece | un
 }
 
 /** Which pieces a guard is about. */
-function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighbours, index: number, piece: Prose, { guard, sentence }: Found): (number | null)[] {
+function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighbours, index: number, piece: Prose, { guard, sentence }: Found, opens: boolean): (number | null)[] {
   const grave = guard.kind === 'not-in' || guard.kind === 'irreversible';
   const own = part[index] ? [index] : [];
   const before = around.before[index] ?? null;
@@ -169,7 +172,7 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   if (own.length && !grave) return guard.kind === 'condition' && pointsOn.test(piece.text) && adjacent(pieces, index, after) ? [...own, after] : own;
   // "If the new one fails:" over headings is about what stands under each of them.
   const overHeadings = pieces[index + 1]?.kind === 'heading' && /[:：]\s*$/.test(piece.text) && around.before[index] === null;
-  if (guard.kind === 'condition' && (overHeadings || (saysOfAll(sentence) && around.before[index] === null && !pointsOn.test(piece.text)))) {
+  if (guard.kind === 'condition' && (overHeadings || (opens && piece.text.startsWith(sentence) && ofSection(sentence)) || (saysOfAll(sentence) && around.before[index] === null && !pointsOn.test(piece.text)))) {
     const whole = sectionOf(pieces, index).filter((i) => part[i]);
     if (whole.length > 0) return whole;
   }
