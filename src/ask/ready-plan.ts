@@ -6,7 +6,7 @@ import { needsWord, type Plan, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Consent, ReadyPlan } from '../model/run.ts';
 import { leftUnset } from '../shell/variables.ts';
-import { asksWhere, inLanguage } from '../words/reading-words.ts';
+import { asksHere, inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
 
@@ -63,7 +63,7 @@ function refuseHeld(plan: Plan, steps: readonly Step[], held: (step: Step) => re
   const [first] = found;
   if (!first) return;
   const named = (option: string): string => found.map(({ step }) => `${option} ${step.id}`).join(' ');
-  const agree = found.every(({ guard }) => asksWhere(guard.text)) ? '--here' : named('--also');
+  const agree = found.every(({ guard }) => asksHere(guard.text)) ? '--here' : named('--also');
   throw new Failure({
     message: say('consent.held', { n: found.length, steps: found.map(({ step }) => step.id).join(', '), text: visibleLine(inLanguage(first.guard.text, say.language)) }), exitCode: exitCode.usage,
     place: { path: plan.source.path, line: first.guard.line }, advice: `${say('consent.advice', { command: `${retype} ${agree}` })}\n${say('consent.leave-out', { command: `${retype} ${named('--skip')}` })}`,

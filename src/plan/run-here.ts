@@ -1,6 +1,6 @@
 /** The plan for somebody who is already on the machine that the document connects to: what is typed there runs here. Pure. */
 import type { Plan, Skipped, Step } from '../model/plan.ts';
-import { asksWhere } from '../words/reading-words.ts';
+import { asksHere } from '../words/reading-words.ts';
 import { isInteractive } from '../shell/effects-of.ts';
 import { leavesShell, typedParts } from '../shell/session.ts';
 import { reason } from './reasons.ts';
@@ -14,7 +14,7 @@ export function runHere(plan: Plan): Plan {
     return [];
   };
   const steps = plan.steps.flatMap((asked): readonly Step[] => {
-    const step = asked.guards.some((g) => asksWhere(g.text)) ? { ...asked, guards: asked.guards.filter((g) => !asksWhere(g.text)) } : asked;
+    const step = asked.guards.some((g) => asksHere(g.text)) ? { ...asked, guards: asked.guards.filter((g) => !asksHere(g.text)) } : asked;
     if (step.inside?.kind === 'host') {
       const { inside: _inside, ...rest } = step;
       if (rest.kind !== 'shell') return [rest];

@@ -79,6 +79,7 @@ export const planReasons = {
   onMachine: { en: '{text} (only if that is the machine this runs on)', fr: '{text} (seulement si c’est la machine où ceci s’exécute)' },
   onMachines: { en: 'typed at the prompts of several machines: {text} (here, all of it is done on this one)', fr: 'tapé à l’invite de plusieurs machines : {text} (ici, tout se fait sur celle-ci)' },
   connected: { en: '{text} (the document goes on there: only if this runs on that machine)', fr: '{text} (le document continue là-bas : seulement si ceci s’exécute sur cette machine)' },
+  asUser: { en: '{text} (the document goes on as that user: only if this runs as them)', fr: '{text} (le document continue sous cet utilisateur : seulement si ceci s’exécute en son nom)' },
   onEach: { en: 'done here once; the document says “{text}”: repeat it for each of the others, then confirm', fr: 'fait ici une seule fois ; le document dit « {text} » : répétez-le pour chacun des autres, puis confirmez' },
   waited: { en: '{text} (look again until it is so, then confirm)', fr: '{text} (regardez de nouveau jusqu’à ce qu’il en soit ainsi, puis confirmez)' },
   hidden: { en: 'no reader is shown this: it stands under {condition}, which does not hold', fr: 'montré à aucun lecteur : placé sous {condition}, qui n’est pas rempli' },
@@ -185,8 +186,11 @@ export function inLanguage(text: string, language: Language): string {
   return translated(text, language, sentences) ?? text;
 }
 
-/** Whether a guard's text asks if this is the machine that the document connects to: one answer holds for all that stands below that sentence. */
-export const asksWhere = (text: string): boolean => valuesIn(text, planReasons.connected.en) !== null || valuesIn(text, planReasons.connected.fr) !== null;
+const isRow = (text: string, row: Sentence): boolean => valuesIn(text, row.en) !== null || valuesIn(text, row.fr) !== null;
+/** Whether a guard's text asks if this is the machine that the document connects to (`--here`). */
+export const asksHere = (text: string): boolean => isRow(text, planReasons.connected);
+/** Whether it asks for the machine or the user: one answer holds for all that stands below that sentence. */
+export const asksWhere = (text: string): boolean => asksHere(text) || isRow(text, planReasons.asUser);
 
 function translated(text: string, language: Language, rows: readonly Sentence[]): string | null {
   const other: Language = language === 'fr' ? 'en' : 'fr';

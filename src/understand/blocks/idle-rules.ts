@@ -202,7 +202,7 @@ function shown(look: BlockLook): Evidence[] {
   else if (words.example.test(view.lead) && view.codes.some((c) => isSpecimenOf(view.text, c.text))) found.push(evidence('specimen', first));
   if (!view.leadIsHeading && words.notTold.test(mainClause(view.lead)) && !look.data) found.push(evidence('not-told', view.lead));
   const ofFile = words.changedTo.test(view.before.trim()) && look.previous?.evidence.some((e) => e.name === 'old-content') === true;
-  if (!ofFile && /(?<!\bto )\b(?:becomes?|devien(?:t|drait|dra)|donne alors)\b[^.:]{0,30}[:：]?\s*$/i.test(view.lead) && shell.commands.length === 1 || words.filledIn.test(view.lead) && shell.commands.length === 1 && (before?.role === 'run' || before?.role === 'transcript') && !placeheld(view.text) && placeheld(before.source)) found.push(evidence('filled-in', view.lead));
+  if (!ofFile && /(?<!\bto )\b(?:becomes|(?<=\w\s)become|devien(?:t|drait|dra)|donne alors)\b[^.:]{0,30}[:：]?\s*$/i.test(view.lead) && shell.commands.length === 1 || words.filledIn.test(view.lead) && shell.commands.length === 1 && (before?.role === 'run' || before?.role === 'transcript') && !placeheld(view.text) && placeheld(before.source)) found.push(evidence('filled-in', view.lead));
   // "For instance X becomes Y": X is shown as well, not to be typed.
   if (words.becomes.test(view.after.trim()) && placeheld(view.text) && look.file === null) found.push(evidence('filled-in', view.after));
   const called = new Set(shell.commands.map((c) => c.text.trim().split(/\s+/)[0]));

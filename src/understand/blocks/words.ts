@@ -85,7 +85,7 @@ const table = {
   /** What follows is how a command is written. */
   synopsis: /^(?:(?:general |command |basic )?(?:usage|synopsis|syntax)|utilisation|syntaxe)\s*:?$|\b(?:syntax|usage|general form|form of the command|syntaxe|forme générale)\b[^.:]{0,60}\b(?:is|are|as follows|est)\b/iu,
   /** A paragraph between a template and what it becomes. */
-  becomes: /^(?:(?:which|this|that|it|the above|would|will|then|cela|ceci|ce qui) )*(?:becomes?|turns? into|is then|translates (?:in)?to|devient|deviendrait|donne(?: alors)?)(?: [^.:]{0,40})?\s*[:.…]?$/iu,
+  becomes: /^(?:(?:which|this|that|it|the above|would|will|then|cela|ceci|ce qui) )*(?:becomes|(?<=\s)become|turns? into|is then|translates (?:in)?to|devient|deviendrait|donne(?: alors)?)(?: [^.:]{0,40})?\s*[:.…]?$/iu,
   /** Between what a file holds and what it is to hold: "becomes:", "to:", "par :". */
   changedTo: /^(?:(?:and |then |it |this |that |which |et |cela |ceci |ce qui )*(?:(?:should |will )?becomes?|devient|deviendra|doit devenir)|to|with|by|into|par|en|(?:and )?(?:change|replace) (?:it|this|them|that) (?:to|by|with)|(?:et )?(?:le |la |les )?(?:remplace[rz]?|change[rz]?) (?:par|en))(?: (?:this|the following|ceci|ce qui suit))?\s*[:.…]*$/iu,
   /** A change in a file is told. */

@@ -6,7 +6,7 @@ import { callsTool, copiesThere, leavesShell, reachesFromOutside, typedParts } f
 import { planReasons } from '../../words/reading-words.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
 import { leadsFrom, ownSession, typedElsewhere, withinPlace } from './own-sessions.ts';
-import { backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
+import { accountLeads, backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
 import { sectionFinder } from './section-at.ts';
 import { toldIn } from './told-sessions.ts';
 
@@ -24,6 +24,7 @@ interface Open {
 interface Gone {
   readonly text: string;
   readonly line: number;
+  readonly as: 'machine' | 'user';
   readonly until: number;
 }
 
@@ -58,7 +59,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
   const tell = (text: string, line: number, next: number, ordered: boolean): void => {
     for (const found of toldIn(text, line, ordered, language)) {
       const until = lastLine(sections, units, sectionAt(line), next);
-      if ('told' in found) told = { text: found.told, line, until };
+      if ('told' in found) told = { text: found.told, line, as: found.as, until };
       else [open, told] = [[...(found.session.kind === 'host' ? [] : open), { session: found.session, until }], null];
     }
   };
@@ -89,6 +90,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
     told = stillThere(told, unit);
     const where = unit.kind === 'commands' && open.length === 0 && told === null ? leadsFrom(pieces, at, unit) : null;
     if (where !== null && (says(elsewhereWords, where.text) || says(elsewherePassive, where.text))) out[i] = unit = { ...unit, guards: [...unit.guards, warned(where.text, where.line)] };
+    else if (where !== null && says(accountLeads, where.text) && !asAnother(unit)) out[i] = unit = { ...unit, guards: [...unit.guards, heldThere({ ...where, as: 'user', until: where.line }, unit, language)] };
     if (told !== null && open.length === 0 && unit.corrections['host'] === undefined) out[i] = unit = { ...unit, guards: [...unit.guards, heldThere(told, unit, language)] };
     const console = typedElsewhere(pieces, at, unit);
     // A field takes this, and leaves the shell that one is in where it is.
@@ -159,16 +161,20 @@ const codeOf = (piece: Prose, { kind, place }: Unit): InlineCode | undefined => 
 function stillThere(told: Gone | null, unit: Unit): Gone | null {
   if (told === null || unit.place.line > told.until) return null;
   if (unit.kind !== 'commands') return told;
+  if (told.as === 'user' && asAnother(unit)) return null;
   return typedParts(unit.commands[0] ?? '')[0]?.kind === 'host' || reachesFromOutside(unit.source, 'host') || leavesShell(unit.source) ? null : told;
 }
+
+/** Whether a command says itself as whom it runs. */
+const asAnother = (unit: Unit): boolean => unit.kind === 'commands' && (typedParts(unit.source)[0]?.kind === 'user' || /(?:^|[\s;&|])(?:sudo (?:-\w+ )*(?:-u|--user)|runuser|doas -u|su )/m.test(unit.source));
 
 const shown = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 200);
 const warned = (text: string, line: number): Guard => ({ kind: 'warning', environment: null, text: shown(text), line });
 
 /** What a command after "Connect to the server" is shown with; where it changes something, asked about. */
-function heldThere({ text, line }: Gone, unit: Unit, language: Language): Guard {
+function heldThere({ text, line, as }: Gone, unit: Unit, language: Language): Guard {
   if (unit.kind !== 'edit' && 'effect' in unit && unit.effect === 'read') return warned(text, line);
-  return { ...warned(text, line), kind: 'condition', text: planReasons.connected[language].replace('{text}', shown(text).replace(/\s*[:：]$/, '')) };
+  return { ...warned(text, line), kind: 'condition', text: planReasons[as === 'user' ? 'asUser' : 'connected'][language].replace('{text}', shown(text).replace(/\s*[:：]$/, '')) };
 }
 
 /** The sessions that are still open where a unit is typed: it may come from one's own shell again. */
@@ -230,7 +236,7 @@ function lastLine(sections: readonly Section[], units: readonly Unit[], section:
 }
 
 /** What is done where one has connected to, whatever for: to restore or to check is no reason to be elsewhere. */
-const stays: ReadonlySet<string> = new Set(['procedure', 'rollback', 'verification']);
+const stays: ReadonlySet<string> = new Set(['procedure', 'rollback', 'verification', 'troubleshooting', 'cleanup']);
 
 /** What "connect to the server" can be the first step of. */
 const goesOn: ReadonlySet<string> = new Set(['procedure', 'prerequisites', 'setup']);

@@ -47,6 +47,21 @@ export const connectWords: readonly RegExp[] = [
   new RegExp(`${step}(?:(?:puis|ensuite|d['’]abord|maintenant)[ ,]+)*(?:(?:se (?:re)?connecter|connectez-vous|connecte-toi|connexion|accéder|accédez|ouvrir une session|ouvrez une session)(?!\\p{L})[^.;:]{0,60}(?<!\\p{L})(?:en|via|par) ssh(?!\\p{L})|(?:en )?ssh (?:sur|dans|vers) (?:le |la |l['’]|votre |ton |chaque |[\\w.-]*\\d))`, 'iu'),
 ];
 
+const account = "(?!root\\b|super|sudo|admin|an?\\b|any\\b|another\\b|your\\b|each\\b|id\\b|new\\b|same\\b|other\\b|current\\b|normal\\b|regular\\b)[`\"'«]? ?[a-z_][\\w.-]*[`\"'»]?";
+const compte = "(?!root(?!\\p{L})|admin)[`\"'«]? ?[a-z_][\\w.-]*[`\"'»]?";
+
+/** A line that makes one another user, by no command: "Switch to the `deploy` user". Who is not root cannot do what root does; who is root does it in root's name. */
+export const accountWords: readonly RegExp[] = [
+  new RegExp(`${step}${goes}(?:become|switch (?:over )?to|su to|sudo to|change to|log ?in as|ssh as|work as) (?:the )?(?:user ${account}|${account}(?: system| unix| linux| service)? (?:user|account))(?=\\s*(?:[.,:;(–—-]|$|(?:and|on|in|to|then|with|before)\\s))`, 'iu'),
+  new RegExp(`${step}(?:(?:puis|ensuite|d['’]abord|maintenant)[ ,]+)*(?:(?:passer|passez|basculer|basculez|devenir|se connecter|connectez-vous)(?: (?:sur|en|vers|avec|sous))?(?: tant que)? (?:l['’]utilisateur|le compte)(?: système| de service)? ${compte})(?![\\w-])`, 'iu'),
+];
+
+/** The same of the command right behind it: "As the `deploy` user, run:". */
+export const accountLeads: readonly RegExp[] = [
+  new RegExp(`${step}(?:(?:then|next|now|and|finally|first),? )?(?:run )?(?:as|logged in as|using|under) (?:the )?(?:user ${account}|${account}(?: system| unix| linux| service)? (?:user|account))\\s*[,:(]`, 'iu'),
+  new RegExp(`${step}(?:(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:(?:en tant que|avec|sous) (?:l['’]utilisateur|le compte)|en tant qu(?:e |['’])) ?${compte}\\s*[,:(]`, 'iu'),
+];
+
 const place = 'container|conteneur|pod|vm|guest|instance|machine|server|serveur|host|h[oô]te|node|n(?:oe|œ)ud|bastion|jail|toolbox';
 const prompt = 'shell|bash|prompt|terminal|session|invite(?: de commandes?)?|console';
 

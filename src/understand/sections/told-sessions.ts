@@ -2,10 +2,10 @@
 import type { Language, Session } from '../../model/procedure.ts';
 import { leadingPrograms, typedParts } from '../../shell/session.ts';
 import { instructionOf, sentencesOf } from './instruction.ts';
-import { connectWords, lookWords, says } from './session-words.ts';
+import { accountWords, connectWords, lookWords, says } from './session-words.ts';
 
-/** `session`: which command opens it is written; `told`: only that a person goes there. */
-export type Told = { readonly session: Session } | { readonly told: string; readonly line: number };
+/** `session`: which command opens it is written; `told`: only that a person goes there, or becomes that user. */
+export type Told = { readonly session: Session } | { readonly told: string; readonly line: number; readonly as: 'machine' | 'user' };
 
 /** A longer sentence is none. */
 const longest = 600;
@@ -26,13 +26,13 @@ export function toldIn(text: string, line: number, ordered: boolean, language: L
     const connects = says(connectWords, sentence);
     const commands = openedIn(sentence, connects, ordered || instructionOf(sentence, { language, familiar: false }) !== null);
     for (const command of commands) found.push({ session: { ...command, line } });
-    if (connects && commands.length === 0) found.push({ told: sentence.replace(/^[,;:.]\s*(?:(?:and|then|et|puis) )*/i, ''), line });
+    if ((connects || says(accountWords, sentence)) && commands.length === 0) found.push({ told: sentence.replace(/^[,;:.]\s*(?:(?:and|then|et|puis) )*/i, ''), line, as: connects ? 'machine' : 'user' });
   }
   return found;
 }
 
 /** The texts that may say it at all. */
-const speaks = new RegExp(`\\b(?:${leadingPrograms.join('|')})\\b|ssh|log|connect|connex|session|sign|shell|terminal|console|invite`, 'iu');
+const speaks = new RegExp(`\\b(?:${leadingPrograms.join('|')})\\b|ssh|log|connect|connex|session|sign|shell|terminal|console|invite|user|account|utilisateur|compte`, 'iu');
 
 /** The shells elsewhere that the commands of a sentence open. */
 function openedIn(sentence: string, connects: boolean, ordered: boolean): Pick<Session, 'kind' | 'command'>[] {

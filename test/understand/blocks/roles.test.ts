@@ -115,6 +115,7 @@ const never: readonly Row[] = [
   ['values to be found, said in brackets, are a form', fence('sh', 'SHOP_APP= (the name at the host, for example spring-hall)', 'SHOP_BUCKET=', 'SHOP_REGION=fr-par'), 'sample'],
   ['what a service can be told is a synopsis', `${fence('bash', 'sudo /etc/init.d/shop [start|stop|restart|status]')}`, 'sample'],
   ['the question of a program behind a prompt is no command', `Choose the folder:\n\n${fence('', '$ Enter file in which to save the key (/root/.ssh/id_rsa): /srv/keys/id_rsa')}`, 'sample'],
+  ['what one becomes is no specimen', `Become the deploy user and run:\n\n${fence('bash', 'rm -rf /srv/shop/cache')}`, 'run'],
   ['what a template becomes is a specimen', `Which becomes the command:\n\n${fence('bash', 'sudo -u app /srv/app/bin/start --port 80')}`, 'sample'],
   ['a drawing is not run', `Flow:\n\n${fence('mermaid', 'flowchart LR', '  A --> B')}`, 'sample'],
   ['a tree of files is not run', `Layout:\n\n${fence('', 'backup/', '├── db', '└── media')}`, 'sample'],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { planDocument } from '../../../src/plan-document.ts';
 import { runHere } from '../../../src/plan/run-here.ts';
-import { inLanguage } from '../../../src/words/reading-words.ts';
+import { inLanguage, planReasons } from '../../../src/words/reading-words.ts';
 
 const sh = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
 
@@ -37,6 +37,11 @@ describe('a session', () => {
   it('that is all there is in its section lasts over neighbours that restore or verify, too', async () => {
     expect(await places(`# Move\n\n## Connect to the new server\n${sh('ssh ops@web2')}## Restore the data\n${sh('pg_restore -d shop shop.dump')}## Verify\n${sh('systemctl status shop')}`))
       .toEqual({ 'ssh ops@web2': null, 'pg_restore -d shop shop.dump': 'ssh ops@web2', 'systemctl status shop': 'ssh ops@web2' });
+  });
+
+  it('that is all there is in its section lasts over a neighbour that mends or cleans up, too', async () => {
+    expect(await places(`# Move\n\n## Connect to the server\n${sh('ssh ops@web2')}## Update\n${sh('git pull')}## Troubleshooting\n${sh('systemctl restart shop')}`))
+      .toEqual({ 'ssh ops@web2': null, 'git pull': 'ssh ops@web2', 'systemctl restart shop': 'ssh ops@web2' });
   });
 
   it('does not end with the code that a command exits with', async () => {
@@ -204,4 +209,19 @@ describe('a command that opens a session, in plain words', () => {
   it('ends as any other', async () => {
     expect(await places(`# Restart\n\n1. Connect: ssh ops@web1\n2. Run:\n${sh('systemctl restart shop')}3. Back on your laptop:\n${sh('git tag done')}`)).toEqual({ 'systemctl restart shop': 'ssh ops@web1', 'git tag done': null });
   });
+});
+
+describe('a line that makes one another user', () => {
+  const guardsOf = async (line: string, code = 'make deploy') => (await planDocument(new TextEncoder().encode(`# Deploy\n\n## Steps\n\n1. ${line}\n${sh(code).replace(/^(?=.)/gm, '   ')}2. Then:\n${sh('make clean').replace(/^(?=.)/gm, '   ')}`), 'doc.md', { fragment: null, all: true })).plan.steps
+    .flatMap((s) => (s.kind === 'shell' ? [s.guards.map((g) => g.text)] : []));
+  const as = (text: string): string => planReasons.asUser.en.replace('{text}', text);
+
+  it.each(['Switch to the `deploy` user', 'Become the deploy user and run', 'Log in as user shop', 'Then, switch to the shop account', 'Passer sur l’utilisateur `deploy`', 'Se connecter en tant que l’utilisateur shop'])('is asked about before what follows changes something: %s', async (line) => {
+    expect((await guardsOf(`${line}:`)).map((g) => g.map((t) => inLanguage(t, 'en')))).toEqual([[as(line.replaceAll('`', ''))], [as(line.replaceAll('`', ''))]]);
+  });
+  it.each(['As the `deploy` user, run', 'En tant que `postgres`', 'Avec l’utilisateur shop'])('is asked about before what it leads to: %s', async (line) => {
+    expect((await guardsOf(`${line}:`)).map((g) => g.map((t) => inLanguage(t, 'en')))).toEqual([[as(line.replaceAll('`', ''))], []]);
+  });
+  it.each(['Become root:', 'Log in as a user with rights:', 'Switch to the other branch:', 'Avec Docker :', 'As the admin user, run:', 'Switch to user mode of the page:'])('is none: %s', async (line) => expect(await guardsOf(line)).toEqual([[], []]));
+  it.each(['sudo -u deploy make deploy', 'su deploy -c "make deploy"'])('is settled by the command: %s', async (code) => expect(await guardsOf('Switch to the `deploy` user:', code)).toEqual([[], []]));
 });
