@@ -7,6 +7,7 @@ import { readingRemarks } from './lint/reading-remarks.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { readDocument } from './read/read-document.ts';
 import { understand } from './understand/understand.ts';
+import { readingInTime } from './world/within.ts';
 
 export interface Planned {
   readonly document: Document;
@@ -30,9 +31,12 @@ export async function planDocument(bytes: Uint8Array, path: string, selection: S
     const given = await ownHand<Planned>({ of: 'whole', given: [bytes, path, selection, sidecar] }, path, signal);
     if (given !== null) return given.value;
   }
-  const document = await readDocument(bytes, path);
-  const procedure = understand(document, sidecar === null ? null : (await import('./understand/sidecar.ts')).readSidecar(sidecar, document));
-  const plan = makePlan(procedure, selection);
-  const messages = [...plan.messages, ...readingRemarks(document, procedure, plan)].toSorted((a, b) => a.line - b.line || a.column - b.column);
-  return { document, procedure, plan: { ...plan, messages } };
+  const document = await readDocument(bytes, path, (work) => readingInTime(path, work));
+  const corrections = sidecar === null ? null : (await import('./understand/sidecar.ts')).readSidecar(sidecar, document);
+  return readingInTime(path, () => {
+    const procedure = understand(document, corrections);
+    const plan = makePlan(procedure, selection);
+    const messages = [...plan.messages, ...readingRemarks(document, procedure, plan)].toSorted((a, b) => a.line - b.line || a.column - b.column);
+    return { document, procedure, plan: { ...plan, messages } };
+  });
 }

@@ -7,6 +7,7 @@ import type { Answers } from '../model/run.ts';
 import { shellWord } from '../words/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
+import { matchesInTime } from '../world/within.ts';
 import { backWord, WentBack, type Prompter } from './asking.ts';
 
 export interface Collecting {
@@ -102,7 +103,7 @@ function incomplete(refused: readonly string[], missing: readonly PlanInput[], p
 
 /** What is wrong with a value, in words; null if it is taken. */
 export function refuse(input: PlanInput, value: string, say: Say): string | null {
-  const refusal = refuseAnswer(input, normaliseAnswer(input, value));
+  const refusal = refuseAnswer(input, normaliseAnswer(input, value), matchesInTime);
   return refusal === null ? null : refusalWords(refusal, say);
 }
 
@@ -115,6 +116,7 @@ function refusalWords(refusal: AnswerRefusal, say: Say): string {
     case 'option': return say('refusal.option', { options: refusal.options.join(', ') });
     case 'pattern': return say('refusal.pattern', { pattern: refusal.pattern });
     case 'broken-pattern': return say('refusal.broken-pattern', { pattern: refusal.pattern });
+    case 'slow-pattern': return say('refusal.slow-pattern', { pattern: refusal.pattern });
   }
 }
 

@@ -17,6 +17,7 @@ import { lookAt } from '../world/paths.ts';
 import { rewrite } from '../world/rewrite.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { unchangedFiles } from '../world/unchanged-files.ts';
+import { readingInTime } from '../world/within.ts';
 import type { Command } from './command.ts';
 import { manyDocuments, type ManyDocuments, type ReadingTask } from './many-documents.ts';
 import { approvables, correctionsBeside, documentBytes, openWhole, splitTarget } from './open-document.ts';
@@ -135,7 +136,7 @@ async function messagesOf({ document, procedure, plan, path }: Opened, say: Say,
     sought.set(file, there);
     return there;
   };
-  return lintDocument(document, procedure, plan, { language: say.language, exists });
+  return readingInTime(path, () => lintDocument(document, procedure, plan, { language: say.language, exists }));
 }
 
 /** Writes what is certain, by halves where all at once would change what runs. Null where nothing was mended. */

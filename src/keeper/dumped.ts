@@ -17,7 +17,7 @@ interface Notation {
 const wordOf = (base: number, bytes: number, turned: boolean) => (cell: string): number[] => {
   const value = BigInt(base === 8 ? `0o${cell}` : `0x${cell}`);
   const all = Array.from({ length: bytes }, (_, i) => Number((value >> BigInt(8 * i)) & 255n));
-  return turned ? all : all.reverse();
+  return turned ? all : all.toReversed();
 };
 const notations: readonly Notation[] = [
   { width: 2, cell: /^[0-9a-f]{2}$/i, bytes: wordOf(16, 1, true) },

@@ -10,7 +10,7 @@ export type AnswerRefusal =
   | { readonly why: 'control'; readonly character: string }
   | { readonly why: 'option'; readonly options: readonly string[] }
   | { readonly why: 'pattern'; readonly pattern: string }
-  | { readonly why: 'broken-pattern'; readonly pattern: string };
+  | { readonly why: 'broken-pattern' | 'slow-pattern'; readonly pattern: string };
 
 /** What the checks look at. */
 export type Answerable = Pick<PlanInput, 'kind' | 'source' | 'options' | 'required' | 'pattern' | 'guarded' | 'argument' | 'inJson'>;
@@ -41,8 +41,9 @@ export function fromHome(input: Pick<PlanInput, 'kind' | 'argument' | 'guarded'>
  * Judges a value after `normaliseAnswer`. Null if it is taken.
  * Line breaks, quotes and `$(…)` are no reason to refuse: the value is put in quoted. A value that is parsed a second time, that
  * would be taken for an option, or that the author's pattern or options exclude, is refused.
+ * @param matches looks for the author's pattern; null where that took too long (`world/within.ts`)
  */
-export function refuseAnswer(input: Answerable, value: string): AnswerRefusal | null {
+export function refuseAnswer(input: Answerable, value: string, matches: (pattern: RegExp, value: string) => boolean | null = (pattern, text) => pattern.test(text)): AnswerRefusal | null {
   if (value.includes('\0')) return { why: 'nul' };
   if (value === '') return input.required && input.source !== 'answer' ? { why: 'empty' } : null;
   if (input.options && !input.options.includes(value)) return { why: 'option', options: input.options };
@@ -53,7 +54,8 @@ export function refuseAnswer(input: Answerable, value: string): AnswerRefusal | 
     } catch {
       return { why: 'broken-pattern', pattern: input.pattern };
     }
-    if (!pattern.test(value)) return { why: 'pattern', pattern: input.pattern };
+    const fits = matches(pattern, value);
+    if (fits !== true) return { why: fits === null ? 'slow-pattern' : 'pattern', pattern: input.pattern };
   }
   // an answer goes to a program's question as one line, not to a command line
   if (input.source === 'answer') return /[\n\r\u0003\u0004\u001A]/.test(value) ? { why: 'control', character: '\n' } : null;

@@ -110,7 +110,7 @@ function whyFailed(context: RunContext, step: ShellStep | ScriptStep, ended: Ste
   if (dialogue.unanswered !== null) return context.say('asks', { question: dialogue.unanswered });
   if ((interrupted || context.interrupted) && ended.exitCode !== 0) return context.say('interrupted');
   if (verdict?.met === 'unlike') context.warn(step.id, 'unlike', { percent: Math.round(verdict.likeness * 100) });
-  return verdict?.met === false ? context.say(verdict.kind === 'pattern' ? 'unmet-pattern' : 'unmet-text', { expect: step.corrections['expect'] ?? '' }) : null;
+  return verdict?.met === false ? context.say(`unmet-${verdict.kind}`, { expect: step.corrections['expect'] ?? '' }) : null;
 }
 
 /** Whether the author has it tried again, and after how long. */

@@ -1,7 +1,8 @@
-/** Whether a step's output is what was expected: the author's text or pattern must be met, a transcript's output is compared by likeness; pure. */
+/** Whether a step's output is what was expected: the author's text or pattern must be met, a transcript's output is compared by likeness. */
+import { matchesInTime } from '../world/within.ts';
 
 /** `likeness` in [0, 1], where a transcript was compared. */
-export type Verdict = { readonly met: true; readonly likeness?: number } | { readonly met: false; readonly kind: 'text' | 'pattern' } | { readonly met: 'unlike'; readonly likeness: number };
+export type Verdict = { readonly met: true; readonly likeness?: number } | { readonly met: false; readonly kind: 'text' | 'pattern' | 'slow' } | { readonly met: 'unlike'; readonly likeness: number };
 
 /** Below this likeness a transcript's output is remarked on, in parts of one: times, ids and counts differ between runs. */
 const alikeEnough = 0.5;
@@ -16,7 +17,7 @@ export function judge(output: string, author: string | null, transcript: string 
   if (author !== null && least !== null) return jaro(text.trim(), author.trim()) >= least ? { met: true } : { met: false, kind: 'text' };
   if (author !== null) {
     const pattern = /^\/(.+)\/([ims]*)$/s.exec(author);
-    if (pattern?.[1] !== undefined) return safeTest(pattern[1], pattern[2] ?? '', text) ? { met: true } : { met: false, kind: 'pattern' };
+    if (pattern?.[1] !== undefined) return met(pattern[1], pattern[2] ?? '', text);
     return squeeze(text).includes(squeeze(author)) ? { met: true } : { met: false, kind: 'text' };
   }
   if (transcript === null || transcript.trim() === '') return { met: true };
@@ -25,11 +26,12 @@ export function judge(output: string, author: string | null, transcript: string 
   return { met: alike >= alikeEnough ? true : 'unlike', likeness };
 }
 
-function safeTest(pattern: string, flags: string, text: string): boolean {
+function met(pattern: string, flags: string, text: string): Verdict {
   try {
-    return new RegExp(pattern, `${flags.replace('m', '')}m`).test(text);
+    const found = matchesInTime(new RegExp(pattern, `${flags.replace('m', '')}m`), text);
+    return found === true ? { met: true } : { met: false, kind: found === null ? 'slow' : 'pattern' };
   } catch {
-    return false;
+    return { met: false, kind: 'pattern' };
   }
 }
 

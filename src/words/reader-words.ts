@@ -10,6 +10,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^the document is empty$/, 'le document est vide'],
   [/^the text is nested more than (\d+) deep at line (\d+)$/, 'le texte est imbriqué sur plus de $1 niveaux à la ligne $2'],
   [/^reading the document takes more memory than there is$/, 'la lecture du document demande plus de mémoire qu’il n’y en a'],
+  [/^reading the document takes more than (\d+) seconds$/, 'la lecture du document prend plus de $1 secondes'],
   [/^the text is nested too deep to be read$/, 'le texte est trop imbriqué pour être lu'],
   [/^the document has (\d+)(?: and more)? paragraphs, items and blocks, more than the (\d+) that are read$/, 'le document a $1 paragraphes, éléments et blocs, plus que les $2 qui sont lus'],
   [/^the AsciiDoc document has (\d+) characters, more than the (\d+) that are read$/, 'le document AsciiDoc a $1 caractères, plus que les $2 qui sont lus'],

@@ -76,7 +76,8 @@ describe('the masker', () => {
         // Within the first letters nobody can know that it is a dump.
         for (let cut = 5; cut < whole.length; cut += 1) {
           expect(told([cut]), `${own} cut at ${cut}`).toContain('***');
-          if (/fold|rev/.test(tool)) expect(plain(told([cut])), `${own} cut at ${cut}`).toBeLessThanOrEqual(plain(told([])) + (tool.includes('base64') ? 4 : 0));
+          // Of a dump some of the first row may be shown.
+          expect(/fold|rev/.test(tool) ? plain(told([cut])) : 0, `${own} cut at ${cut}`).toBeLessThanOrEqual(plain(told([])) + (tool.includes('base64') ? 4 : 0));
         }
         // A terminal gives line by line.
         const ends = [...whole.entries()].flatMap(([at, byte]) => (byte === 10 && at + 1 < whole.length ? [at + 1] : []));
