@@ -4,13 +4,13 @@ import { own } from '../model/own.ts';
 import { needsWord, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { StepFailure } from '../model/run-event.ts';
-import type { Answers, Consent, FailureDecision, ManualDecision, Operator, OtherValues, StepDecision, UnknownDecision, UnknownStep } from '../model/run.ts';
+import type { Answers, Consent, FailureDecision, ManualDecision, Operator, StepDecision, StepPosition, UnknownDecision, UnknownStep } from '../model/run.ts';
 import { effectsOf } from '../shell/effects-of.ts';
 import { minute } from '../words/duration.ts';
 import { asksWhere, inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
-import { menu, type MenuItem } from './menu.ts';
+import { runMenus } from './menu.ts';
 import type { Prompter } from './prompter.ts';
 
 export type Known = Readonly<Record<string, 'done' | 'redo' | 'skip'>>;
@@ -27,6 +27,8 @@ export interface OperatorParts {
   readonly held?: (step: Step) => readonly Guard[];
   /** A section's title, for a question about going on there. */
   readonly titleOf?: (section: string) => string | undefined;
+  /** A step's number and title, in a menu of steps. */
+  readonly labelOf?: (step: Step) => string;
   /** Throws away what was typed before a question stood. */
   readonly discard?: () => void;
   /** Several people signed what runs: no step is edited or left out. */
@@ -88,12 +90,12 @@ export function terminalOperator(parts: OperatorParts, prompter: Prompter): Oper
   return {
     terminal: true,
     beforeStep: (step, position) => orWhenLeft<StepDecision>({ do: 'stop' }, asking.beforeStep(step, position)),
-    afterFailure: (failure) => orWhenLeft<FailureDecision>({ do: 'stop' }, asking.afterFailure(failure)),
-    manualStep: (step) => orWhenLeft<ManualDecision>({ do: 'stop' }, asking.manualStep(step)),
+    afterFailure: (failure, position) => orWhenLeft<FailureDecision>({ do: 'stop' }, asking.afterFailure(failure, position)),
+    manualStep: (step, position) => orWhenLeft<ManualDecision>({ do: 'stop' }, asking.manualStep(step, position)),
     unknownStep: (unknown) => orWhenLeft<UnknownDecision>({ do: 'pause', note: '' }, asking.unknownStep(unknown)),
     whichFile: (step, candidates) => orWhenLeft<string | null>(null, asking.whichFile(step, candidates)),
     programAsks: (step, question) => asking.programAsks(step, question),
-    confirmEdit: (step, difference) => orWhenLeft(false, asking.confirmEdit(step, difference)),
+    confirmEdit: (step, difference, position) => orWhenLeft(false, asking.confirmEdit(step, difference, position)),
     ...(parts.lackingValues ? { lackingValues: (step, names) => orWhenLeft<Answers | null>(null, parts.lackingValues!(step, names)) } : {}),
     leave: () => prompter.leave?.(),
   };
@@ -132,39 +134,33 @@ function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Ope
   const { consent, who, known, say, tell } = parts;
   const note = (): Promise<string> => prompter.line(say('menu.note'));
   const skip = parts.fixed ? [] : ['skip' as const];
-  const values = (step: Step): readonly 'values'[] => (parts.otherValues?.has(step) ? ['values'] : []);
-  /** Asks until something is decided: who changes no value after all is asked again. */
-  const choose = async <M extends MenuItem>(step: Step, message: string, items: readonly (M | 'values')[], preset?: M, names: Partial<Readonly<Record<M | 'values', string>>> = {}): Promise<M | OtherValues> => {
-    for (;;) {
-      const choice = await prompter.choose<M | 'values'>(message, menu(say, items, names), preset);
-      if (choice !== 'values') return choice as M;
-      const given = (await parts.otherValues?.ask(step)) ?? null;
-      if (given !== null) return { do: 'values', values: given };
-    }
-  };
+  const { choose, more, tellAgain } = runMenus(parts, prompter);
 
-  const beforeStep = async (step: Step, position: { readonly led?: boolean; readonly asks?: boolean }): Promise<StepDecision> => {
+  const beforeStep = async (step: Step, position: StepPosition): Promise<StepDecision> => {
     const decision = await decided(step, position);
     if (decision.do === 'run' || decision.do === 'edit') parts.there(step);
     return decision;
   };
 
-  const decided = async (step: Step, { led, asks = false }: { readonly led?: boolean; readonly asks?: boolean }): Promise<StepDecision> => {
+  const decided = async (step: Step, position: StepPosition): Promise<StepDecision> => {
+    const { led, asks = false, again, earlier } = position;
     const said = asks ? null : saidBefore(step, known);
     if (said) return said;
     if (!asks && isAgreed(step, parts, led)) return { do: 'run' };
+    tellAgain(position);
     const [guard] = holding(step, parts, led);
     if (guard) tell(`  ${say('menu.held', { text: visibleLine(inLanguage(guard.text, say.language)) })}\n`);
     for (;;) {
-      const choice = await choose<'run' | 'skip' | 'edit' | 'shell' | 'stop'>(
+      const choice = await choose(
         step, say(step.effect === 'destroy' ? 'menu.destroy' : needsWord(step) ? 'menu.confirm' : 'menu.step'),
-        ['run', ...skip, ...(!parts.fixed && (step.kind === 'shell' || step.kind === 'script') ? ['edit' as const] : []), ...values(step), 'shell', 'stop'],
-        needsWord(step) || guard ? (parts.fixed ? 'stop' : 'skip') : 'run',
+        ['run', ...(again ? ['keep' as const] : skip), ...(!parts.fixed && (step.kind === 'shell' || step.kind === 'script') ? ['edit' as const] : []), ...more(step, earlier), 'shell', 'stop'],
+        { preset: again ? 'keep' : needsWord(step) || guard ? (parts.fixed ? 'stop' : 'skip') : 'run', earlier },
       );
       if (typeof choice === 'object') return choice;
       if (choice === 'run') {
         if (!needsWord(step) || (await typedWord(step.effect === 'destroy'))) return { do: 'run' };
       } else if (choice === 'skip') return { do: 'skip', note: await note() };
+      else if (choice === 'keep') return { do: 'skip', note: '' };
       else if (choice === 'edit') {
         const code = await edited(step);
         if (code === null) continue;
@@ -197,33 +193,35 @@ function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Ope
   return {
     terminal: true,
     beforeStep,
-    async afterFailure(failure: StepFailure): Promise<FailureDecision> {
+    async afterFailure(failure: StepFailure, { earlier }): Promise<FailureDecision> {
       const names = { stop: say('menu.stop-resume') };
       const { step } = failure;
       if (failure.stopped) {
-        const next = await choose<'accept' | 'retry' | 'shell' | 'stop'>(step, say('menu.stayed'), ['accept', 'retry', ...values(step), 'shell', 'stop'], undefined, { ...names, accept: say('menu.stayed.done') });
+        const next = await choose(step, say('menu.stayed'), ['accept', 'retry', ...more(step, earlier), 'shell', 'stop'], { names: { ...names, accept: say('menu.stayed.done') }, earlier });
         if (typeof next === 'object') return next;
         return next === 'accept' ? { do: next, note: say('menu.stayed.note') } : { do: next };
       }
-      const choice = await choose<'retry' | 'skip' | 'accept' | 'shell' | 'stop'>(step, say('menu.failed', { id: step.id }), ['retry', ...values(step), ...skip, 'accept', 'shell', 'stop'], undefined, { ...names, values: say('menu.values-retry') });
+      const choice = await choose(step, say('menu.failed', { id: step.id }), ['retry', ...more(step, earlier), ...skip, 'accept', 'shell', 'stop'], { names: { ...names, values: say('menu.values-retry') }, earlier });
       if (typeof choice === 'object') return choice;
       return choice === 'skip' || choice === 'accept' ? { do: choice, note: await note() } : { do: choice };
     },
-    async manualStep(step): Promise<ManualDecision> {
-      const said = saidOfManual(step, parts);
+    async manualStep(step, position): Promise<ManualDecision> {
+      const { again, earlier } = position;
+      const said = again ? null : saidOfManual(step, parts);
       if (said) return said;
-      if (consent.manual === 'pause') return { do: 'pause' };
+      if (consent.manual === 'pause' && !again) return { do: 'pause' };
+      tellAgain(position);
       const leads = step.kind === 'manual' ? step.leads : undefined;
       if (leads !== undefined) {
         const title = parts.titleOf?.(leads.section) ?? leads.section;
-        const seen = await choose<'skip' | 'done' | 'pause' | 'stop'>(step, say('menu.leads'), ['skip', 'done', ...values(step), 'pause', 'stop'], undefined, { skip: say('menu.leads.no'), done: say('menu.leads.yes', { title: visibleLine(title) }) });
+        const seen = await choose(step, say('menu.leads'), ['skip', 'done', ...more(step, earlier), 'pause', 'stop'], { names: { skip: say('menu.leads.no'), done: say('menu.leads.yes', { title: visibleLine(title) }) }, earlier });
         if (typeof seen === 'object') return seen;
         return seen === 'done' ? { do: 'done', who, note: '' } : seen === 'skip' ? { do: 'skip', note: say('menu.leads.not') } : { do: seen };
       }
-      const choice = await choose<'done' | 'skip' | 'pause' | 'stop'>(step, say('menu.manual'), ['done', ...skip, ...values(step), 'pause', 'stop']);
+      const choice = await choose(step, say('menu.manual'), ['done', ...(again ? ['keep' as const] : skip), ...more(step, earlier), ...(again ? [] : ['pause' as const]), 'stop'], { earlier });
       if (typeof choice === 'object') return choice;
-      if (choice === 'done') return { do: 'done', who, note: await note() };
-      return choice === 'skip' ? { do: 'skip', note: await note() } : { do: choice };
+      if (choice === 'keep') return { do: 'skip', note: '' };
+      return choice === 'done' ? { do: 'done', who, note: await note() } : choice === 'skip' ? { do: 'skip', note: await note() } : { do: choice };
     },
     async unknownStep({ step, startedAt, tail, check, alive }: UnknownStep): Promise<UnknownDecision> {
       const said = saidOfUnknown(step, parts);
@@ -241,11 +239,12 @@ function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Ope
     // The terminal is handed over: the person types to the program itself.
     programAsks: async () => null,
     // The difference was shown when it was found.
-    async confirmEdit(step): Promise<boolean> {
-      if (isAgreed(step, parts)) return true;
+    async confirmEdit(step, _difference, position): Promise<boolean> {
+      if (!position.asks && isAgreed(step, parts)) return true;
+      tellAgain(position);
       const [guard] = parts.held?.(step) ?? [];
       if (guard) tell(`  ${say('menu.held', { text: visibleLine(inLanguage(guard.text, say.language)) })}\n`);
-      const agreed = await prompter.confirm(say('menu.confirm-edit'), guard === undefined);
+      const agreed = await prompter.confirm(say('menu.confirm-edit'), guard === undefined && !position.again);
       if (agreed) parts.there(step);
       return agreed;
     },

@@ -79,7 +79,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     if (tell) sayTo(tell);
   };
   const turn = ready.undoes === undefined ? await turnOf(ready, view.undo, say) : { noReturn: null, line: '' };
-  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready), titleOf: (id: string) => ready.plan.sections.find((s) => s.id === id)?.title, fixed: ready.approvals !== undefined, discard: discardTypedAhead, ...(values ? { otherValues: values, lackingValues: values.lacking } : {}) };
+  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready), titleOf: (id: string) => ready.plan.sections.find((s) => s.id === id)?.title, fixed: ready.approvals !== undefined, discard: discardTypedAhead, ...(values ? { otherValues: values, labelOf: values.labelOf, lackingValues: values.lacking } : {}) };
   const asking = prompter ? terminalOperator(parts, prompter) : absentOperator(parts);
   const operator: Operator = {
     ...asking,

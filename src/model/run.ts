@@ -57,7 +57,36 @@ export type StepDecision =
   | { readonly do: 'accept'; readonly note: string }
   | { readonly do: 'shell' }
   | OtherValues
+  | GoBack
   | { readonly do: 'stop' };
+
+/** A step of before that may be done another time, or taken up where it was left out. */
+export interface EarlierStep {
+  readonly step: Step;
+  readonly outcome: 'done' | 'accepted' | 'skipped';
+  /** Where it was begun; '' where it was not. */
+  readonly cwd: string;
+}
+
+/** Where a step's question stands. */
+export interface StepPosition {
+  readonly index: number;
+  readonly of: number;
+  /** What was seen has led there, so that its condition holds. */
+  readonly led?: boolean;
+  /** What was agreed to beforehand was something else. */
+  readonly asks?: boolean;
+  /** It comes another time, because the operator went back to it; `here`: where the run stands now. Left alone it stays as it was. */
+  readonly again?: EarlierStep & { readonly here: string };
+  /** The steps that one can go back to, the last first. */
+  readonly earlier?: readonly EarlierStep[];
+}
+
+/** An earlier step is done again, or taken up; then the question stands again. */
+export interface GoBack {
+  readonly do: 'again';
+  readonly step: string;
+}
 
 /** Inputs that have other values from here on, the step about to come included; it is asked about anew. */
 export interface OtherValues {
@@ -69,6 +98,7 @@ export interface OtherValues {
 export type FailureDecision =
   | { readonly do: 'retry' }
   | OtherValues
+  | GoBack
   | { readonly do: 'skip'; readonly note: string }
   | { readonly do: 'accept'; readonly note: string }
   | { readonly do: 'shell' }
@@ -79,6 +109,7 @@ export type ManualDecision =
   | { readonly do: 'done'; readonly who: string; readonly note: string }
   | { readonly do: 'skip'; readonly note: string }
   | OtherValues
+  | GoBack
   | { readonly do: 'pause' }
   | { readonly do: 'stop' };
 
@@ -100,20 +131,19 @@ export interface UnknownStep {
 export interface Operator {
   /** A terminal of its own stands behind it: steps get a terminal, questions get asked. */
   readonly terminal: boolean;
-  /** @param position `led`: what was seen has led there, so that its condition holds; `asks`: what was agreed to beforehand was something else */
-  beforeStep(step: Step, position: { readonly index: number; readonly of: number; readonly led?: boolean; readonly asks?: boolean }): Promise<StepDecision>;
+  beforeStep(step: Step, position: StepPosition): Promise<StepDecision>;
   /** Values that the step waits for, as far as they are given: it is left out without them. Null to stop. Without a person: not there, and the run waits. */
   lackingValues?(step: Step, names: readonly string[]): Promise<Answers | null>;
-  afterFailure(failure: StepFailure): Promise<FailureDecision>;
+  afterFailure(failure: StepFailure, position: Pick<StepPosition, 'earlier'>): Promise<FailureDecision>;
   /** A step that waits for a person (`waitsForPerson`). */
-  manualStep(step: Step): Promise<ManualDecision>;
+  manualStep(step: Step, position: StepPosition): Promise<ManualDecision>;
   unknownStep(unknown: UnknownStep): Promise<UnknownDecision>;
   /** Which of several files an edit means; null to stop. */
   whichFile(step: Step, candidates: readonly string[]): Promise<string | null>;
   /** A program asks something that no answer of the transcript matches; null hands the terminal over, or fails without one. */
   programAsks(step: Step, question: string): Promise<string | null>;
   /** An edit's difference is shown; may refuse. */
-  confirmEdit(step: Step, difference: string): Promise<boolean>;
+  confirmEdit(step: Step, difference: string, position: Pick<StepPosition, 'asks' | 'again'>): Promise<boolean>;
   /** A signal has answered: the question that stands is given up, and nothing reads the terminal any more. */
   leave?(): void;
 }
@@ -219,6 +249,8 @@ export interface StepHistory {
   readonly time: string;
   /** `user@host`, or who said so. */
   readonly who?: string;
+  /** Where it was last begun. */
+  readonly cwd?: string;
 }
 
 /** What a resume starts from; made by `record/read-record.ts` from a run's folder. */

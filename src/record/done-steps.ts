@@ -77,13 +77,17 @@ function timesOf({ chain: { lines }, unknown }: RunRecord, id: string, once: boo
   for (const [i, line] of lines.entries()) {
     if (!('step' in line) || line.step !== id || !('n' in line) || line.n === 0) continue;
     if (line.type === 'intent') intent = line;
-    if (line.type === 'intent' || at < 0) at = i;
+    if (line.type === 'intent' || line.type === 'manual' || at < 0) at = i;
     const word = wordOf(line);
     if (word) times.push({ at, intent, end: line, outcome: word.outcome });
   }
   if (at < 0) return [];
   const last: Time = unknown?.step === id || times.length === 0 ? { at, intent, end: null, outcome: 'unknown' } : times.at(-1)!;
   const isDone = ({ outcome }: Time): boolean => outcome === 'done' || outcome === 'accepted';
+  // One that ran and failed, and was left out then, may have done something.
+  const before = times.at(-2);
+  const ran = before?.end?.type === 'done' && (before.end.exitCode !== null || before.end.signal !== null);
+  if (last.outcome === 'skipped' && before?.outcome === 'failed' && ran && before.intent === last.intent) return [...times.filter(isDone), { ...last, outcome: 'failed' }];
   return once ? [last] : [...times.filter((time) => isDone(time) && time !== last), last];
 }
 

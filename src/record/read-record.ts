@@ -52,17 +52,20 @@ export async function readRecord(folder: string, language: Language = 'en'): Pro
   /** Who has the run in hand, line by line. */
   let who = '';
   const beginners = new Map<string, string>();
+  const begunIn = new Map<string, string>();
   let outcome: RunOutcome | null = null;
   for (const line of lines) {
     if (line.type === 'run-start' || line.type === 'resume') who = `${line.user}@${line.host}`;
     if (line.type === 'intent') {
       begun.set(line.step, line);
       beginners.set(line.step, who);
+      begunIn.set(line.step, line.cwd);
     }
     const word = wordOf(line);
     if (word) {
       // A step that went on without its runner was begun by whoever had it then.
-      steps.set(word.step, { ...word, who: line.type === 'manual' ? line.who : line.type === 'done' && line.accepted === undefined ? (beginners.get(word.step) ?? who) : who });
+      const cwd = begunIn.get(word.step);
+      steps.set(word.step, { ...word, ...(cwd === undefined ? {} : { cwd }), who: line.type === 'manual' ? line.who : line.type === 'done' && line.accepted === undefined ? (beginners.get(word.step) ?? who) : who });
       begun.delete(word.step);
     }
     if (line.type === 'run-end') outcome = line.outcome;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { shellStateFile } from '../model/attempt-files.ts';
 import type { Step } from '../model/plan.ts';
 import type { RunEvent, StepFailure } from '../model/run-event.ts';
-import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
+import type { Answers, EarlierStep, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
 import { mask, maskText, maskValue, secretForms } from '../model/secret-forms.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
@@ -32,11 +32,15 @@ export class RunContext {
   cwd: string;
   /** Where the answers of a diagnosis lead. */
   readonly way: Way;
+  /** The step in hand: what somebody went back to, while it is done. */
+  at: string | null = null;
   /** The first signal that came, or null. */
   interrupted: RunSignal | null = null;
   /** All that was ever a secret of this run. */
   #secret: readonly string[];
   #forms: readonly string[];
+  readonly #begunIn = new Map<string, string>();
+  readonly #earlier = new Map<string, EarlierStep>();
   #toldRestored: Restored | null = null;
   readonly #waiting = new Set<(signal: RunSignal) => void>();
 
@@ -59,7 +63,33 @@ export class RunContext {
   }
 
   emit(event: RunEvent): void {
+    this.#noteStep(event);
     this.ports.listener(event);
+  }
+
+  /** What has become of the steps so far, for whoever goes back to one. */
+  #noteStep(event: RunEvent): void {
+    const note = (id: string, outcome: EarlierStep['outcome']): void => {
+      const step = this.ready.plan.steps.find((s) => s.id === id);
+      if (step) this.#earlier.set(id, { step, outcome, cwd: this.#begunIn.get(id) ?? '' });
+    };
+    if (event.type === 'step-start') this.#begunIn.set(event.step.id, event.cwd);
+    else if (event.type === 'step-done') note(event.id, event.accepted ? 'accepted' : 'done');
+    else if (event.type === 'manual-done' || event.type === 'edit-done') note(event.id, 'done');
+    else if (event.type === 'step-skipped' && !event.earlier) note(event.id, 'skipped');
+  }
+
+  /** The steps before this one that one can go back to, the last first: none where people signed what runs, or where it takes a run back; none by which the way was found. */
+  earlierThan(step: Step): readonly EarlierStep[] {
+    const { plan, run, undoes, approvals } = this.ready;
+    if (undoes !== undefined || approvals !== undefined) return [];
+    const before = run.slice(0, Math.max(0, run.indexOf(step.id))).toReversed();
+    return before.flatMap((id) => {
+      const history = this.ports.resume?.steps.get(id);
+      const known = plan.steps.find((s) => s.id === id);
+      const earlier = this.#earlier.get(id) ?? (known && history && history.outcome !== 'failed' ? { step: known, outcome: history.outcome, cwd: history.cwd ?? '' } : undefined);
+      return earlier === undefined || (earlier.step.kind === 'manual' && earlier.step.leads !== undefined) ? [] : [earlier];
+    });
   }
 
   warn(id: string | null, key: EngineWord, values: Readonly<Record<string, string | number>> = {}): void {

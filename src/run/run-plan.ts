@@ -136,6 +136,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
     at = step.id;
     // The plan's own number, also where steps are left out: what is read on the screen is what `--from` and `--redo` take.
     result = await guarded(context, () => runStep(context, step, { n: ready.plan.steps.indexOf(step) + 1, of: ready.plan.steps.length }));
+    at = context.at ?? at;
     if (result.end !== null) break;
   }
   const outcome: RunOutcome = result.end?.outcome ?? 'done';

@@ -14,14 +14,15 @@ import type { KindResult, Position, StepResult } from './step-result.ts';
 
 /** @throws Failure (exit 6), KeeperFault, Interrupted */
 export async function runStep(context: RunContext, step: Step, position: Position): Promise<StepResult> {
+  context.at = step.id;
   const { resume } = context.ports;
-  const before = resume?.steps.get(step.id);
+  const before = position.again ? undefined : resume?.steps.get(step.id);
   if (before && before.outcome !== 'failed' && resume?.unknown?.step !== step.id) {
     context.emit({ type: 'step-skipped', id: step.id, reason: context.say('done-before'), earlier: true });
     context.way.answered(step, before.outcome !== 'skipped');
     return goOn;
   }
-  const passed = context.way.passes(step);
+  const passed = position.again ? null : context.way.passes(step);
   if (passed !== null) {
     const why = context.say(passed.why, { title: passed.title });
     await context.record({ type: 'skipped', step: step.id, n: position.n, why });
@@ -35,28 +36,48 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   }
   let attempt = 1;
   // An edit looks at the file itself: it can be begun again. Any other may have left files: one that was done and is asked for again (`--redo`), too.
-  if (resume && step.kind !== 'edit') {
+  if (position.again) attempt = await attemptAfter(context, step.id, position.n, 0);
+  else if (resume && step.kind !== 'edit') {
     const settled = await settleUnknown.settle(context, step, position);
     if (settled.result) return settled.result;
     attempt = settled.nextAttempt;
   }
-  for (let at = position; ; ) {
+  /** The question once more, as at first. */
+  const anew = (): Position => ({ ...position, asks: true, ...(position.again ? {} : { earlier: context.earlierThan(step) }) });
+  for (let at = position.again ? position : { ...anew(), asks: false }; ; ) {
     const result = await ofKind(context, step, at, attempt);
     if (result.kind === 'settled') return goOn;
     if (result.kind === 'end') return result.result;
     if (result.kind === 'values') {
       await context.giveValues(step, result.values);
-      at = { ...position, asks: true };
+      at = anew();
+      continue;
+    }
+    if (result.kind === 'again') {
+      const ended = await goBack(context, step, result.step);
+      if (ended !== null) return ended;
+      at = anew();
       continue;
     }
     const { failure } = result;
     context.emit(failure.stopped ? { type: 'step-stopped', id: step.id, seconds: failure.seconds } : { type: 'step-failed', failure });
     if (context.interrupted) return { end: { outcome: 'interrupted', failure } };
     const decided = await afterFailure(context, step, at, failure);
-    if (decided !== 'retry' && decided !== 'values') return decided;
-    at = decided === 'values' ? { ...position, asks: true } : position;
+    if (decided !== 'retry' && decided !== 'anew') return decided;
+    if (decided === 'anew') at = anew();
     attempt = await attemptAfter(context, step.id, position.n, attempt);
   }
+}
+
+/** An earlier step is done again, or taken up, with all the questions that it had. @returns null to come back to the question, or how the run ends there */
+async function goBack(context: RunContext, from: Step, id: string): Promise<StepResult | null> {
+  const earlier = context.earlierThan(from).find(({ step }) => step.id === id);
+  if (earlier === undefined) return null;
+  const { plan } = context.ready;
+  const { end } = await runStep(context, earlier.step, { n: plan.steps.indexOf(earlier.step) + 1, of: plan.steps.length, asks: true, again: { ...earlier, here: context.cwd } });
+  if (end !== null) return { end };
+  context.at = from.id;
+  return null;
 }
 
 /** Asks for what the step waits for. @returns what becomes of a step that does not get it; null to do it */
@@ -85,14 +106,15 @@ async function ofKind(context: RunContext, step: Step, position: Position, attem
 }
 
 /** Asks until the operator has decided something that leads on. */
-async function afterFailure(context: RunContext, step: Step, { n }: Position, failure: StepFailure): Promise<'retry' | 'values' | StepResult> {
+async function afterFailure(context: RunContext, step: Step, { n, earlier }: Position, failure: StepFailure): Promise<'retry' | 'anew' | StepResult> {
   for (;;) {
-    const decision = await context.ask(() => context.ports.operator.afterFailure(failure));
+    const decision = await context.ask(() => context.ports.operator.afterFailure(failure, earlier ? { earlier } : {}));
     switch (decision.do) {
       case 'retry': return 'retry';
       case 'values':
         await context.giveValues(step, decision.values);
-        return 'values';
+        return 'anew';
+      case 'again': return (await goBack(context, step, decision.step)) ?? 'anew';
       case 'shell':
         await openShell(context, step, n);
         continue;

@@ -1,5 +1,5 @@
 /** What a step, and a kind of step, reports back. */
-import type { Answers } from '../model/run.ts';
+import type { Answers, StepPosition } from '../model/run.ts';
 import type { RunOutcome, StepFailure } from '../model/run-event.ts';
 
 /** `end` null: on to the next step. */
@@ -9,10 +9,10 @@ export interface StepResult {
 
 export const goOn: StepResult = { end: null };
 
-/** What a kind of step reports: it is done (or left out), it failed, it comes with other values, or the run ends here. */
-export type KindResult = { readonly kind: 'settled' } | { readonly kind: 'values'; readonly values: Answers } | { readonly kind: 'failed'; readonly failure: StepFailure } | { readonly kind: 'end'; readonly result: StepResult };
+/** What a kind of step reports: it is done (or left out), it failed, it comes with other values, an earlier one is done before it, or the run ends here. */
+export type KindResult = { readonly kind: 'settled' } | { readonly kind: 'values'; readonly values: Answers } | { readonly kind: 'again'; readonly step: string } | { readonly kind: 'failed'; readonly failure: StepFailure } | { readonly kind: 'end'; readonly result: StepResult };
 
-export interface Position {
+export interface Position extends Pick<StepPosition, 'again' | 'earlier'> {
   /** Number in the run, from 1. */
   readonly n: number;
   readonly of: number;

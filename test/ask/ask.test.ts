@@ -176,7 +176,7 @@ describe('consent', () => {
       for (const id of ['maybe', 'if', 'never']) expect(await absent.beforeStep(limited.steps.find((s) => s.id === id) as Step, at)).toEqual({ do: 'stop' });
       const named = { ...yes, also: ['maybe', 'if', 'never'] };
       for (const s of limited.steps) expect(await absentOperator({ ...parts(named), held: held(named) }).beforeStep(s, at)).toEqual({ do: 'run' });
-      expect(await absent.confirmEdit({ ...limited.steps[3], kind: 'edit' } as Step, '+ x')).toBe(false);
+      expect(await absent.confirmEdit({ ...limited.steps[3], kind: 'edit' } as Step, '+ x', {})).toBe(false);
     });
     test('on a terminal each is asked about under --yes as well, with the sentence', async () => {
       const told: string[] = [];
@@ -187,7 +187,7 @@ describe('consent', () => {
       expect(await operator.beforeStep(limited.steps[3] as Step, at)).toEqual({ do: 'run' });
       expect(told.join('')).toContain('text of not-in');
       expect(await operator.beforeStep(limited.steps[1] as Step, at)).toEqual({ do: 'skip', note: '' });
-      expect(await operator.confirmEdit({ ...limited.steps[2], kind: 'edit' } as Step, '+ x')).toBe(false);
+      expect(await operator.confirmEdit({ ...limited.steps[2], kind: 'edit' } as Step, '+ x', {})).toBe(false);
     });
     test('whether a run is on the machine that the document goes to is asked once, and never left out: without anybody to ask it is refused with --here', async () => {
       const there: Plan = { ...limited, steps: limited.steps.map((s) => ({ ...s, effect: 'change', guards: [{ kind: 'condition', environment: null, text: planReasons.connected.en.replace('{text}', 'Log in to the box.'), line: 3 }] })) };
@@ -228,7 +228,7 @@ describe('consent', () => {
   test('leaving a question stops, and agrees to nothing', async () => {
     const operator = terminalOperator(parts({}), scripted([]));
     expect(await operator.beforeStep(step('a'), at)).toEqual({ do: 'stop' });
-    expect(await operator.confirmEdit(step('e', { kind: 'edit' } as Partial<Step>), '+ x')).toBe(false);
+    expect(await operator.confirmEdit(step('e', { kind: 'edit' } as Partial<Step>), '+ x', {})).toBe(false);
     expect(await operator.unknownStep({ step: step('u'), startedAt: '', tail: [], log: '', check: null, alive: [] })).toEqual({ do: 'pause', note: '' });
   });
   test('what was typed before a question stood is thrown away; a note after a choice may be typed ahead', async () => {
@@ -238,7 +238,7 @@ describe('consent', () => {
     const watched: Prompter = { ...prompter, choose: (...q) => told('choose')(prompter.choose(...q)), line: (...q) => told('line')(prompter.line(...q)), confirm: (...q) => told('confirm')(prompter.confirm(...q)) };
     const operator = terminalOperator({ ...parts({}), discard: () => void order.push('discard') }, watched);
     expect(await operator.beforeStep(step('a'), at)).toEqual({ do: 'skip', note: 'why' });
-    expect(await operator.confirmEdit(step('e', { kind: 'edit' } as Partial<Step>), '+ x')).toBe(true);
+    expect(await operator.confirmEdit(step('e', { kind: 'edit' } as Partial<Step>), '+ x', {})).toBe(true);
     expect(order).toEqual(['discard', 'choose', 'line', 'discard', 'confirm']);
   });
   test('an edit that changes nothing is no edit', async () => {

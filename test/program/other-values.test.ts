@@ -232,8 +232,9 @@ describe('a value that is changed at a step’s question', () => {
     await trial.see('[1]');
     trial.type('1\r');
     await trial.see('Étape 1 sur 3\u00a0: faite');
+    await trial.see('5. revenir à une étape précédente');
     await trial.see('[1]');
-    trial.type('6\r');
+    trial.type('7\r');
     await trial.exits(130);
     expect(existsSync(join(trial.folder, 'bleue'))).toBe(true);
   });

@@ -13,7 +13,8 @@ import { openingCd } from '../opening-cd.ts';
 import type { RunContext } from '../run-context.ts';
 import type { KindResult, Position } from '../step-result.ts';
 
-export async function runEdit(context: RunContext, step: EditStep, { n, of }: Position, attempt: number): Promise<KindResult> {
+export async function runEdit(context: RunContext, step: EditStep, position: Position, attempt: number): Promise<KindResult> {
+  const { n, of } = position;
   context.emit({ type: 'step-start', step, index: n, of, cwd: context.cwd, cwdReason: null, lastSeconds: null });
   const fail = (reason: string): KindResult => ({ kind: 'failed', failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: [], log: '' }) });
   const parts = editParts(step, context.ready.answers, (key, values) => context.say(key, values));
@@ -26,21 +27,24 @@ export async function runEdit(context: RunContext, step: EditStep, { n, of }: Po
       if (found.length > 1) return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
       return fail(context.say('edit-no-file', { file: part.name, cwd: context.ready.cwd }));
     }
-    const refused = await editFile(context, step, part, path, { n, attempt, part: i });
+    const refused = await editFile(context, step, part, path, { n, attempt, part: i, position });
+    // It stays what it was.
+    if (refused === false) return { kind: 'settled' };
     if (refused !== null) return fail(refused);
   }
   return { kind: 'settled' };
 }
 
-/** @returns why not, or null when it is done */
-async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, { n, attempt, part: i }: { n: number; attempt: number; part: number }): Promise<string | null> {
+/** @returns why not, null when it is done; false where the operator went back to it, and leaves it as it is */
+async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, { n, attempt, part: i, position: { asks, again } }: { n: number; attempt: number; part: number; position: Position }): Promise<string | false | null> {
   const { folder } = context.ports.journal;
   const name = `${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
   // A step that is done again, with another value, keeps the bytes that it found the first time.
   const times = (await namesIn(`${folder}/backups`)).filter((f) => f === name || f.startsWith(`${name}~`)).length;
   const backupOf = (time: number): string => `backups/${name}${time > 1 ? `~${time}` : ''}`;
   const writing = `${folder}/state/${name}.writing`;
-  if (context.ports.resume?.unknown?.step === step.id && (await mendTorn(path, `${folder}/${backupOf(times)}`, writing, part))) context.warn(step.id, 'edit-torn', { file: path });
+  const unknown = !again && context.ports.resume?.unknown?.step === step.id;
+  if (unknown && (await mendTorn(path, `${folder}/${backupOf(times)}`, writing, part))) context.warn(step.id, 'edit-torn', { file: path });
   const bytes = await readBytes(path);
   const text = bytes.toString('utf8');
   if (!Buffer.from(text, 'utf8').equals(bytes)) return context.say('edit-parse', { file: path, why: 'UTF-8' });
@@ -52,7 +56,7 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
     const backup = backupOf(times);
     context.warn(step.id, 'edit-same', { file: path });
     // Begun before a crash, and done: the old bytes were kept, and what takes the run back needs their hash.
-    const kept = context.ports.resume?.unknown?.step === step.id ? await hashOfFile(`${folder}/${backup}`) : null;
+    const kept = unknown ? await hashOfFile(`${folder}/${backup}`) : null;
     await context.record({ type: 'edit', step: step.id, n, file: path, before: kept ?? before, after: before, backup: kept === null ? null : backup });
     context.emit({ type: 'edit-done', id: step.id, file: path, changed: false });
     return null;
@@ -60,7 +64,7 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
   const backup = backupOf(times + 1);
   const shown = hideSecrets(context.mask(difference(text, edited.text, path)));
   context.emit({ type: 'edit-shown', id: step.id, file: path, difference: shown });
-  if (!(await context.ask(() => context.ports.operator.confirmEdit(step, shown)))) return context.say('edit-refused');
+  if (!(await context.ask(() => context.ports.operator.confirmEdit(step, shown, { ...(asks ? { asks } : {}), ...(again ? { again } : {}) })))) return again ? false : context.say('edit-refused');
   await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited: false, cwd: context.cwd, attempt });
   try {
     await ensureFolder(`${folder}/backups`);

@@ -4,10 +4,10 @@ import type { Step } from '../../model/plan.ts';
 import type { RunContext } from '../run-context.ts';
 import type { KindResult, Position } from '../step-result.ts';
 
-export async function runManual(context: RunContext, step: Step, { n, of }: Position): Promise<KindResult> {
+export async function runManual(context: RunContext, step: Step, { n, of, ...around }: Position): Promise<KindResult> {
   context.emit({ type: 'step-start', step, index: n, of, cwd: context.cwd, cwdReason: null, lastSeconds: null });
   if (step.kind === 'shell' && step.inside === undefined && step.stays) context.warn(step.id, 'stays-alone', { command: step.stays.command });
-  const decision = await context.ask(() => context.ports.operator.manualStep(step));
+  const decision = await context.ask(() => context.ports.operator.manualStep(step, { index: n, of, ...around }));
   switch (decision.do) {
     case 'done':
       await context.record({ type: 'manual', step: step.id, n, who: decision.who, note: decision.note, text: textForPerson(step) });
@@ -15,6 +15,8 @@ export async function runManual(context: RunContext, step: Step, { n, of }: Posi
       context.emit({ type: 'manual-done', id: step.id, who: decision.who, note: decision.note });
       return { kind: 'settled' };
     case 'skip': {
+      // It stays what it was.
+      if (around.again) return { kind: 'settled' };
       const why = decision.note || context.say('by-operator');
       await context.record({ type: 'skipped', step: step.id, n, why });
       context.way.answered(step, false);
@@ -22,6 +24,7 @@ export async function runManual(context: RunContext, step: Step, { n, of }: Posi
       return { kind: 'settled' };
     }
     case 'values': return { kind: 'values', values: decision.values };
+    case 'again': return { kind: 'again', step: decision.step };
     case 'pause': return { kind: 'end', result: { end: { outcome: 'paused', failure: null, why: textForPerson(step).split('\n')[0] ?? '' } } };
     case 'stop': return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
   }

@@ -27,7 +27,7 @@ export async function runCode(
   context: RunContext, step: ShellStep | ScriptStep, position: Position, first: number, runnable: (edited: string | null) => Promise<Runnable | { readonly failed: KindResult }>,
 ): Promise<KindResult> {
   const { n, asks = false } = position;
-  const checked = first === 1 ? await runCheck(context, step, n) : null;
+  const checked = first === 1 && position.again?.outcome !== 'done' ? await runCheck(context, step, n) : null;
   if (checked !== null) {
     await context.record({ type: 'skipped', step: step.id, n, why: checked });
     context.emit({ type: 'step-skipped', id: step.id, reason: checked });
@@ -52,13 +52,15 @@ export async function runCode(
   }
 }
 
-async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of, asks = false }: Position): Promise<{ readonly edited: string | null } | KindResult> {
+async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of, asks = false, ...around }: Position): Promise<{ readonly edited: string | null } | KindResult> {
   for (;;) {
-    const decision = await context.ask(() => context.ports.operator.beforeStep(step, { index: n, of, led: context.way.ledTo(step), asks }));
+    const decision = await context.ask(() => context.ports.operator.beforeStep(step, { index: n, of, led: context.way.ledTo(step), asks, ...around }));
     switch (decision.do) {
       case 'run': return { edited: null };
       case 'edit': return { edited: decision.code };
       case 'skip': {
+        // It stays what it was.
+        if (around.again) return { kind: 'settled' };
         const why = decision.note || context.say('by-operator');
         await context.record({ type: 'skipped', step: step.id, n, why });
         context.emit({ type: 'step-skipped', id: step.id, reason: why });
@@ -72,6 +74,7 @@ async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of
         await openShell(context, step, n);
         continue;
       case 'values': return { kind: 'values', values: decision.values };
+      case 'again': return { kind: 'again', step: decision.step };
       case 'stop': return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
     }
   }
