@@ -19,6 +19,16 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect(when('push it two')).toEqual({ ENVIRONMENT: 'PROD' });
   });
 
+  it('headings that a text lists as ways by links are a choice, wherever they stand', async () => {
+    const listed = (lead: string): string => `# T\n\n${lead}\n\n- [Lever](#lever): quick\n- [Hall desk](#hall-desk)\n\n## Before\n${fence('count lamps')}## Lever\n${fence('oven off')}## Hall desk\n${fence('desk stop oven')}## After\n${fence('oven on')}`;
+    for (const lead of ['To stop it, use one of the following options:', 'There are two supported paths:', 'Il y a deux façons de l’arrêter :']) {
+      const { choices, when } = await alternativesOf(listed(lead));
+      expect(choices).toEqual([['OPTION', 'Lever', 'Hall desk']]);
+      expect([when('count lamps'), when('oven off'), when('desk stop oven'), when('oven on')]).toEqual([{}, { OPTION: 'Lever' }, { OPTION: 'Hall desk' }, {}]);
+    }
+    expect((await alternativesOf(listed('What this page tells:'))).choices).toEqual([]);
+  });
+
   it('items of which the second opens with “or” are ways', async () => {
     const items = (other: string): string => `# T\n\n1. Take the latest:\n\n   - \`git merge --ff-only hall/main\`\n   - ${other} \`git reset --hard hall/main\`\n`;
     expect((await alternativesOf(items('*or* run git reset'))).choices).toEqual([['OPTION', 'git merge --ff-only hall/main', 'git reset --hard hall/main']]);

@@ -83,7 +83,7 @@ export function eitherSpans(readings: Readings): Either[][] {
 }
 
 /** "There are three ways to start it:", "Do one of the following:", "Choisissez l'une des méthodes suivantes :". */
-const ways = /(?:\b(?:[2-9]|two|three|four|five|several|different|multiple|various|alternative) (?:different |possible |alternative )?(?:ways|methods|options|possibilities|approaches|alternatives|choices)\b|\b(?:one|either|any) of (?:the |these )(?:following|two|three|ways|methods|options)|\b(?:choose|pick|select) (?:one|your (?:way|method|option))\b|(?<!\p{L})(?:[2-9]|deux|trois|quatre|plusieurs|différentes?) (?:façons|manières|méthodes|options|possibilités|solutions|alternatives|voies|chemins|moyens)(?!\p{L})|^\W*(?:options|méthodes|possibilités|solutions) pour (?:(?:le|la|les|l['’]|y) ?)?\p{L}+(?:er|ir|re)(?!\p{L})|^\W*(?:options|methods|ways) (?:to|for) (?!(?:pass|set|use|add|give|know|the|this)(?!\p{L}))\p{L}|(?<!\p{L})l['’](?:une?) des (?:\p{L}+ ){0,2}(?:suivante?s|deux|trois)|(?<!\p{L})au choix(?!\p{L}))[^.!?]*[:：]\s*$/iu;
+const ways = /(?:\b(?:[2-9]|two|three|four|five|several|different|multiple|various|alternative) (?:different |possible |alternative |supported )?(?:ways|methods|options|possibilities|approaches|alternatives|choices|paths|routes)\b|\b(?:one|either|any) of (?:the |these )(?:following|two|three|ways|methods|options)|\b(?:choose|pick|select) (?:one|your (?:way|method|option))\b|(?<!\p{L})(?:[2-9]|deux|trois|quatre|plusieurs|différentes?) (?:façons|manières|méthodes|options|possibilités|solutions|alternatives|voies|chemins|moyens)(?!\p{L})|^\W*(?:options|méthodes|possibilités|solutions) pour (?:(?:le|la|les|l['’]|y) ?)?\p{L}+(?:er|ir|re)(?!\p{L})|^\W*(?:options|methods|ways) (?:to|for) (?!(?:pass|set|use|add|give|know|the|this)(?!\p{L}))\p{L}|(?<!\p{L})l['’](?:une?) des (?:\p{L}+ ){0,2}(?:suivante?s|deux|trois)|(?<!\p{L})au choix(?!\p{L}))[^.!?]*[:：]\s*$/iu;
 /** Whether a text says of what stands below it that one of them is done. */
 export const saysWays = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && piece.shape !== 'row' && ways.test(piece.text);
 /** A label is the item's own words before its command. */
@@ -137,6 +137,29 @@ export function eitherHeadings(pieces: readonly Piece[]): Either[][] {
     });
     return apart(group) ? [group] : [];
   });
+}
+
+/** The headings that a text says are ways and lists by their links, wherever they stand: "use one of the following options: - [Lever](#lever) …". */
+export function eitherLinked(pieces: readonly Piece[]): Either[][] {
+  return pieces.flatMap((piece, index): Either[][] => {
+    if (!saysWays(piece)) return [];
+    const heads: number[] = [];
+    for (let i = index + 1; isItem(pieces[i]); i++) heads.push(headLinked(pieces, i, pieces[i] as Prose));
+    const group = heads.map((head): Either => {
+      const { text, level, place } = (pieces[head] ?? { text: '', level: 0, place: piece.place }) as Extract<Piece, { kind: 'heading' }>;
+      const end = pieces.findIndex((p, i) => i > head && p.kind === 'heading' && p.level <= level);
+      const label = text.replace(/[*_`]/g, '').trim().slice(0, 60).trim();
+      return { variant: option(label), pieces: Array.from({ length: Math.max(0, (end < 0 ? pieces.length : end) - head - 1) }, (_, i) => head + 1 + i), line: place.line, seen: label };
+    });
+    return group.length > 1 && !heads.includes(-1) && apart(group) ? [group] : [];
+  });
+}
+
+/** The heading further down that an item opens with a link to; -1 where it does not. */
+function headLinked(pieces: readonly Piece[], from: number, { text, links }: Prose): number {
+  const [link] = links;
+  const id = link !== undefined && text.trim().startsWith(link.text) ? /#([^#\])]+)$/.exec(link.url)?.[1]?.toLowerCase() : undefined;
+  return id === undefined ? -1 : pieces.findIndex((p, i) => i > from && p.kind === 'heading' && p.id.replace(/^_/, '').replaceAll('_', '-') === id.replace(/^_/, '').replaceAll('_', '-'));
 }
 
 /** "Depending on who signs it, fetch:", "En fonction du fournisseur, …", "Selon la cible :" */

@@ -6,7 +6,7 @@ import { readCorrections } from '../corrections.ts';
 import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
 import { safeName } from '../inputs/name-of.ts';
-import { eitherBlocks, eitherHeadings, eitherItems, eitherNamed, eitherSpans, option, saysWays } from './either-or.ts';
+import { eitherBlocks, eitherHeadings, eitherItems, eitherLinked, eitherNamed, eitherSpans, option, saysWays } from './either-or.ts';
 import { withoutEnvironment } from './environment-words.ts';
 import { variedBlocks } from './same-command.ts';
 import { siblingWayOf } from './sibling-ways.ts';
@@ -51,7 +51,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   const told = new Set([...active, ...readings.manual.map((m) => m.index)]);
   const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
-  found.push(...[...eitherHeadings(pieces), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
+  found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
   const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && group.every((b) => b.variant.kind === 'option' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i)));
   const groups = found.filter((group) => group.length > 1 && holds(group)).slice(0, most)
     .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));
