@@ -30,13 +30,20 @@ function conditionOf(procedure: Procedure, named: number | null, meant: boolean,
   // What stands before the first heading is the document: it has no name that a condition could say.
   const below = (named !== null && chain.includes(named) ? chain.slice(0, chain.indexOf(named)) : chain).filter((i) => (sections[i] as Section).id !== '');
   const role = named === null ? null : sections[named]?.role;
+  const looking = looks.test((sections[index] as Section).title);
   const other = procedure.shape === 'diagnosis'
-    ? below.find((i) => (sections[i] as Section).role === 'rollback' || (sections[i] as Section).role === 'cleanup' || (effect !== 'read' && (sections[i] as Section).role === 'procedure'))
+    ? below.find((i) => (sections[i] as Section).role === 'rollback' || (sections[i] as Section).role === 'cleanup' || (effect !== 'read' && ((sections[i] as Section).role === 'procedure' || (!looking && (sections[i] as Section).role === 'troubleshooting'))))
     : below.find((i) => asideRoles.has((sections[i] as Section).role) && (sections[i] as Section).role !== role && !meant);
   if (other === undefined) return perhapsCondition(procedure, below, meant, effect);
   const section = sections[other] as Section;
   return { kind: 'condition', environment: null, text: reason('onlyIf', language, { title: section.title }), line: section.line };
 }
+
+/** A heading of a diagnosis below which one looks, whatever that takes; below any other ("Disk full", "Cause 1: …") stands what is done where that was found. A third language is a third row. */
+const looks = new RegExp([
+  "diagnos|symptom|check|verif|investigat|identif|inspect|examin|determin|gather|collect|confirm|\\b(?:tests?|testing|queries|query|logs?|metrics|find|finding|look|locate|status|overview|triage|before)\\b|\\?\\s*$",
+  'vérif|contrôl|identifier|inspecter|examiner|déterminer|rechercher|collecter|confirmer|(?<!\\p{L})(?:tests?|tester|requêtes?|journaux|métriques|trouver|regarder|état|statut|avant)(?!\\p{L})',
+].join('|'), 'iu');
 
 /** Where it is not clear enough that a section is done each time, what changes something in it is asked about. In a document that is itself for such an occasion all of it is. */
 function perhapsCondition({ sections, shape, language }: Procedure, below: readonly number[], meant: boolean, effect: Effect): Guard | null {

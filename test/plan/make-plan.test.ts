@@ -107,6 +107,12 @@ describe('a diagnosis', () => {
     const plan = makePlan(procedureOf(sections, [command(2, 'df', { effect: 'read' }), command(3, 'rm x', { effect: 'destroy' })], { shape: 'diagnosis' }), byDefault);
     expect(plan.steps.map((s) => [s.written, s.guards.map((g) => g.kind)])).toEqual([['df', []], ['rm x', ['condition']]]);
   });
+
+  it.each([['Disk full', true], ['Cause 1: no memory left', true], ['Base injoignable', true], ['Diagnosis', false], ['2. Check the disk', false], ['Is it the disk?', false], ['Vérifier le disque', false]])('asks about what is changed below the trouble that was found, and not where one looks: %s', (title, asked) => {
+    const found = sectionsOf([1, 'Web down', 'troubleshooting'], [2, title, 'troubleshooting']);
+    const plan = makePlan(procedureOf(found, [command(2, 'df', { effect: 'read' }), command(2, 'rm x', { effect: 'change' }), manual(2, 'Buy a disk')], { shape: 'diagnosis' }), byDefault);
+    expect(plan.steps.map((s) => s.guards.length)).toEqual(asked ? [0, 1, 1] : [0, 0, 0]);
+  });
 });
 
 describe('ids of steps', () => {
