@@ -4,7 +4,7 @@ import type { Evidence, Guard, Input, Procedure, Section, Unit } from '../model/
 import { worst, type CommandEffect } from '../model/effect.ts';
 import { groupBy } from '../model/group-by.ts';
 import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.ts';
-import { afterTheLook } from './blocks/after-the-look.ts';
+import { looksFirst } from './blocks/after-the-look.ts';
 import { alternativesInside, splitUnit } from './blocks/alternatives-inside.ts';
 import { commentsInside } from './blocks/comments-inside.ts';
 import { interpreterOpened } from './blocks/interpreters.ts';
@@ -85,12 +85,12 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     title: corrections.units.get(reading.index)?.['title'] ?? titleOf(context, sections, reading),
   });
 
-  const needed = new Set<string>();
+  const cutAtLooks = looksFirst();
   const read: Unit[] = [
     ...complete.blocks.flatMap((b) => {
       const unit = withItsWays(blockUnit(b, base(b, b.block.place), inputsFound), b);
-      const parts = inside.get(b) ?? (unit.kind === 'commands' && (b.role === 'run' || sameLines(b)) ? afterTheLook(unit, needed) : undefined);
-      for (const slot of unit.kind === 'commands' ? unit.slots : []) needed.add(slot.input);
+      const cut = unit.kind === 'commands' && (b.role === 'run' || sameLines(b)) ? cutAtLooks(unit) : null;
+      const parts = inside.get(b) ?? cut;
       return parts && unit.kind === 'commands' && Object.keys(unit.corrections).length === 0 ? splitUnit(unit, parts, b.block.contentLine, (part) => alternatives.parts.get(part) ?? {}) : [unit];
     }),
     ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, { ...base(s, spanPlace(s)), when: { ...alternatives.when.get(s.index), ...alternatives.spans?.get(s) } }, inputsFound)),

@@ -23,16 +23,31 @@ function looks(command: string): boolean {
   return lists.test(masked) && !elsewhere.test(masked) && effectsOf(command).every((e) => e.effect === 'read');
 }
 
+/** More of them are no procedure that a person follows look by look. */
+const mostCuts = 60;
+
 /**
- * @param known the inputs that commands before the block need
- * @returns the parts in order, every line in one of them, a later one called by its comment; null where nothing is cut
+ * Cuts the blocks of a document, in their order.
+ * @returns the parts of a unit in order, every line in one of them, a later one called by its comment; null where it is not cut
  */
-export function afterTheLook({ source, slots, opens, typed }: CommandUnit, known: ReadonlySet<string>): readonly BlockPart[] | null {
+export function looksFirst(): (unit: CommandUnit) => readonly BlockPart[] | null {
+  /** What commands before the block need. */
+  const known = new Set<string>();
+  let left = mostCuts;
+  return (unit) => {
+    const parts = left > 0 ? partsOf(unit, known) : null;
+    left -= (parts?.length ?? 1) - 1;
+    for (const { input } of unit.slots) known.add(input);
+    return parts;
+  };
+}
+
+function partsOf({ source, slots, opens, typed }: CommandUnit, known: ReadonlySet<string>): readonly BlockPart[] | null {
   if (slots.length === 0 || opens !== undefined || typed !== undefined || ofOneShell.test(source)) return null;
   const lines = source.split('\n');
   if (lines.length > mostLines) return null;
   const offsets = lines.map(((at) => (line: string) => (at += line.length + 1) - line.length - 1)(0));
-  const asked = new Set(known);
+  const asked = new Set<string>();
   const cuts: { readonly from: number; readonly title: string }[] = [];
   let looked = false;
   let end = 0;
@@ -42,7 +57,7 @@ export function afterTheLook({ source, slots, opens, typed }: CommandUnit, known
     if (line.kind !== 'command') { if (line.kind === 'comment' && comment === '') comment = line.text.replace(/^\s*#+\s*/, '').trim(); continue; }
     const [from, to] = [offsets[line.start] ?? 0, offsets[line.end] ?? Infinity];
     const own = slots.filter((s) => s.start >= from && s.end <= to).map((s) => s.input);
-    if (looked && own.some((name) => !asked.has(name))) cuts.push({ from: end, title: comment });
+    if (looked && own.some((name) => !known.has(name) && !asked.has(name))) cuts.push({ from: end, title: comment });
     for (const name of own) asked.add(name);
     looked = looks(line.text);
     end = line.end;

@@ -38,6 +38,11 @@ describe('a block that looks for a value and then needs it', () => {
     expect(await commands(code)).toHaveLength(1);
   });
 
+  it('is not cut over and over: a document of hundreds of them is no procedure', async () => {
+    const many = Array.from({ length: 30 }, (_, b) => `Go on:\n\n\`\`\`sh\n${Array.from({ length: 5 }, (_, i) => `git log -1\ngit revert <commit-${b}-${i}>`).join('\n')}\n\`\`\`\n\n`).join('');
+    expect((await commands('hallctl start', many)).length).toBeLessThan(31 + 65);
+  });
+
   it('is one step where the value was needed before', async () => {
     expect(await commands('hallctl snapshot list\nhallctl snapshot restore <id>', 'Show it:\n\n```sh\nhallctl snapshot show <id>\n```\n\n')).toHaveLength(2);
   });
