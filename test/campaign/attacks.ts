@@ -1,11 +1,11 @@
 /** The table of attacks on the engine: each tries something so many times and says what did not hold. */
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { start } from './engine.ts';
 import { attackReading } from './reading.ts';
 import { hostileAttacks } from './hostile.ts';
 import { systemCallAttacks } from './system-calls.ts';
-import { alive, crash, each, goneOn, grep, keeperOf, kill, linesOf, recordOf, removed, runOf, slowAfter, stepProcesses, steps, temporary, until, wait } from './trials.ts';
+import { alive, crash, each, goneOn, grep, keeperOf, kill, linesOf, parentOf, recordOf, removed, runOf, slowAfter, stepProcesses, steps, temporary, until, wait } from './trials.ts';
 import type { Attack, Found } from './trials.ts';
 
 export const attacks: readonly Attack[] = [
@@ -93,11 +93,11 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'two-runs', few: 8, many: 200,
-    run: (engine, seed, count) => each(seed, count, async (folder) => {
-      // The one that runs goes on until the other has ended, however slow the machine is; two that both run would wait for each other.
+    run: (engine, seed, count) => each(seed, count, async (folder, i) => {
+      // Every other trial the second keeps its records elsewhere. The one that runs goes on until the other has ended, however slow the machine is; two that both run would wait for each other.
       const given = JSON.stringify(['echo x >> effects; for i in {1..200}; do if test -e go; then exit 0; fi; sleep 0.05; done']);
-      const both = await Promise.all([1, 2].map(async () => {
-        const end = await start(engine, ['run', folder, given]).ended;
+      const both = await Promise.all(['run', i % 2 === 0 ? 'run' : 'elsewhere'].map(async (mode) => {
+        const end = await start(engine, [mode, folder, given]).ended;
         appendFileSync(join(folder, 'go'), '');
         return end;
       }));
@@ -105,6 +105,28 @@ export const attacks: readonly Attack[] = [
       return codes.join() === '0,5' && linesOf(join(folder, 'effects')).length === 1 ? [] : [`two runs at once ended ${JSON.stringify(both.map((e) => e.said ?? e.errors.slice(-200)))}`];
       // One trial after the other: the two have to come to the lock in the same moment.
     }, 1),
+  },
+  {
+    name: 'swept-records', few: 3, many: 200,
+    run: (engine, seed, count) => each(seed, count, async (folder, i, next) => {
+      // A work tree: a `.git` with a HEAD. A run that is over, and one whose step takes all records away; runner, or all of it, is killed about then.
+      mkdirSync(join(folder, '.git'));
+      writeFileSync(join(folder, '.git/HEAD'), 'ref: refs/heads/main\n');
+      await start(engine, ['run', folder, JSON.stringify(['echo over'])]).ended;
+      const { child, ended } = start(engine, ['run', folder, JSON.stringify(['echo first', 'touch begun; rm -rf .runbook; sleep 0.1', 'echo third'])]);
+      await until(() => existsSync(join(folder, 'begun')) || child.exitCode !== null);
+      // The one that is over comes first by its name.
+      const all = i % 2 === 0 ? [] : stepProcesses(folder).flatMap((pid) => [pid, parentOf(pid)]);
+      await wait(next() * 250);
+      for (const pid of [...all, child.pid ?? 0].filter((pid) => pid > 1)) kill(pid, 'SIGKILL');
+      await ended;
+      // Its keeper brings the step to its end.
+      await wait(250);
+      const found = Object.entries((await start(engine, ['verdicts', folder]).ended).said ?? {});
+      // A kill of all of it may leave the last step's log, or what is kept of its state, behind its record.
+      const whole = found.map(([, verdict]) => verdict === 'CONSISTENT BUT UNANCHORED' || verdict === 'INCOMPLETE');
+      return found.length === 2 && whole.every(Boolean) ? [] : [`after the records were taken away: ${JSON.stringify(found)}`];
+    }),
   },
   {
     name: 'two-resumes', few: 3, many: 200,

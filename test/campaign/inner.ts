@@ -70,6 +70,13 @@ async function resume(): Promise<object> {
   return { ...result, asked, verdict, findings, statuses: lines.flatMap((l) => (l.type === 'done' ? [[l.step, l.exitCode]] : [])) };
 }
 
+/** What is found of all runs of the folder, as whoever looks next finds it. */
+async function verdicts(): Promise<object> {
+  const found: Record<string, string> = {};
+  for (const run of await runsIn(runsDir)) found[run] = (await verifyRecord(join(runsDir, run), [])).verdict;
+  return found;
+}
+
 /** Edits of a record and its files; each must be found where the head is kept. */
 async function edits(seed: number, count: number): Promise<object> {
   const [run = ''] = await runsIn(runsDir);
@@ -167,5 +174,5 @@ function splits(seed: number, count: number): object {
 }
 
 const [seed = 1, count = 100] = rest.map(Number);
-const work: Readonly<Record<string, () => object | Promise<object>>> = { run: () => attempt({}), named, resume, edits: () => edits(seed, count), splits: () => splits(seed, count) };
+const work: Readonly<Record<string, () => object | Promise<object>>> = { run: () => attempt({}), elsewhere: () => attempt({ runsDir: join(folder, 'elsewhere') }), verdicts, named, resume, edits: () => edits(seed, count), splits: () => splits(seed, count) };
 process.stdout.write(`${JSON.stringify(await work[mode]?.())}\n`);

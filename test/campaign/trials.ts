@@ -119,6 +119,15 @@ export function stepProcesses(folder: string): number[] {
   });
 }
 
+/** 0 where it is gone. */
+export function parentOf(pid: number): number {
+  try {
+    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
 /** The keeper, by the process file of the running step. */
 export function keeperOf(folder: string): number | null {
   try {
