@@ -31,6 +31,14 @@ export const commands: readonly CommandRow[] = [
       { line: 'runbook exec deploy-prod.md --trust --yes --var VERSION=v1.4.0 --manual=skip', en: 'without a terminal, in a CI', fr: 'sans terminal, dans une intégration continue' },
       { line: 'runbook exec deploy-prod.md --resume', en: 'goes on with its last run', fr: 'reprend sa dernière exécution' },
     ],
+    more: {
+      title: { en: 'At a question', fr: 'À une question' },
+      lines: [
+        { line: 'Enter, ?', en: 'in a menu: takes the choice; says what each one does; a letter goes to the one that begins with it', fr: 'dans un menu : prend le choix ; dit ce que fait chacun ; une lettre mène à celui qui commence par elle' },
+        { line: 'Shift-Tab, <', en: 'while values are asked for: back to the question before (< alone, then Enter)', fr: 'pendant les valeurs : retour à la question précédente (< seul, puis Entrée)' },
+        { line: 'Ctrl-C', en: 'stops; once a run has begun, --resume goes on with it', fr: 'arrête ; une exécution commencée se reprend par --resume' },
+      ],
+    },
   },
   {
     name: 'plan', operands: 'DOC[#section]', completes: 'document',

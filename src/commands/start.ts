@@ -47,8 +47,8 @@ export async function rememberedAnswers({ plan, path }: OpenedPlan, options: Run
   const records = await Promise.all(runs.map(({ folder }) => readRecord(folder)));
   const given = records.map(({ chain }) => inputsIn(chain.lines));
   return {
-    // What was only known once the run had begun is another each time.
-    remembered: Object.fromEntries(Object.entries(records[0]?.start?.inputs ?? {}).filter(([name]) => open.includes(name))),
+    // What was only known once the run had begun is another each time; what was mistyped then was put right since.
+    remembered: Object.fromEntries(Object.keys(records[0]?.start?.inputs ?? {}).filter((name) => open.includes(name)).map((name) => [name, given[0]?.[name] ?? ''])),
     earlier: Object.fromEntries(open.map((name) => [name, [...new Set(given.flatMap((inputs) => inputs[name] ?? []))]])),
   };
 }

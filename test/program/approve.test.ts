@@ -266,7 +266,7 @@ describe('attacks', () => {
     const trial = onTerminal(go.filter((a) => a !== '--yes' && a !== '--allow-destroy'), { folder: repo.folder });
     await trial.see('run it');
     await trial.see('open a shell here');
-    expect(trial.screen).not.toMatch(/skip it|edit the command/);
+    expect(trial.screen).not.toMatch(/skip it|edit the command|change a value|earlier step/);
     trial.type('\u0003');
     await trial.exits(130);
     const run = runFolder(repo).split('/').at(-1) ?? '';

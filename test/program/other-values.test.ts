@@ -60,11 +60,6 @@ describe('a value that is changed at a step’s question', () => {
     expect((await program('log', 'export').in(trial.folder).run()).stdout).toContain('| `ROOM` | `blu` → `blue` |');
     const back = await program('rollback', '--yes', '--allow-destroy', '--manual=skip').in(trial.folder).run();
     expect([back.status, readdirSync(trial.folder).filter((n) => n.startsWith('blu'))]).toEqual([0, []]);
-    // The next run is offered what this one ended with.
-    const next = onTerminal(['exec', 'rooms.md', '--trust'], { folder: trial.folder });
-    await next.see('↑ earlier values');
-    next.type(key.ctrlC);
-    await next.exits(130);
   });
 
   test('is there for a run that is gone on with, killed right after the change, and once more before a step had it', async () => {
@@ -238,6 +233,39 @@ describe('a value that is changed at a step’s question', () => {
     await trial.exits(130);
     expect(existsSync(join(trial.folder, 'bleue'))).toBe(true);
   });
+});
+
+test('what an author takes back is taken back with the value it was done with', async () => {
+  const text = '# Rooms\n\nRun:\n\n```sh undo="rmdir ${ROOM}.one"\nmkdir <room>.one\n```\n\nThen run:\n\n```sh undo="rmdir ${ROOM}.two"\nmkdir <room>.two\n```\n';
+  const trial = onTerminal(['exec', 'undo.md', '--trust', '--var', 'ROOM=a'], { files: { 'undo.md': text } });
+  await trial.see('? explains');
+  trial.type(key.enter);
+  await trial.see('Step 1 of 2: done');
+  await trial.see('? explains');
+  choose(trial, 'c');
+  await trial.see('Enter takes a');
+  trial.type('b\r');
+  await trial.see('mkdir b.two');
+  await trial.see('? explains');
+  trial.type(key.enter);
+  await trial.exits(0);
+  expect(readdirSync(trial.folder).filter((n) => /^[ab]/.test(n))).toEqual(['a.one', 'b.two']);
+  const back = await program('rollback', '--yes', '--allow-destroy').in(trial.folder).run();
+  expect([back.status, readdirSync(trial.folder).filter((n) => /^[ab]/.test(n))]).toEqual([0, []]);
+});
+
+test('a value that was put right on the way is what the next run is offered', async () => {
+  const trial = onTerminal(['exec', 'rooms.md', '--trust', '--var', 'ROOM=blu'], { files });
+  await changed(trial);
+  trial.type(key.enter);
+  await trial.see('echo blue');
+  await trial.see('? explains');
+  trial.type(key.enter);
+  await trial.exits(0);
+  const next = onTerminal(['exec', 'rooms.md', '--trust'], { folder: trial.folder });
+  await next.see('Enter takes blue');
+  next.type(key.ctrlC);
+  await next.exits(130);
 });
 
 test('a rollback’s steps have no values to change', async () => {
