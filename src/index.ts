@@ -35,5 +35,6 @@ export type { Message } from './model/message.ts';
 export type { Place } from './model/place.ts';
 export type { EditStep, ManualStep, Plan, PlanAnswer, PlanInput, PlanSection, ScriptStep, Selection, ShellStep, Skipped, Step, StepSession } from './model/plan.ts';
 export type { Evidence, Guard, Input, InputKind, Language, Procedure, Section, SectionRole, Shape, Unit } from './model/procedure.ts';
-export type { Answers, Consent, Journal, Operator, ReadyPlan, ResumeState, RunPorts, RunResult, World } from './model/run.ts';
+export type { Operator } from './model/operator.ts';
+export type { Answers, Consent, Journal, ReadyPlan, ResumeState, RunPorts, RunResult, World } from './model/run.ts';
 export type { RunEvent, RunListener, RunOutcome } from './model/run-event.ts';

@@ -1,10 +1,10 @@
 /** The menus of a run, choice by choice: what each is called, and what it does for whoever types `?`. */
 import type { Step } from '../model/plan.ts';
-import type { EarlierStep, GoBack, OtherValues, StepPosition } from '../model/run.ts';
+import type { EarlierStep, GoBack, OtherValues, StepPosition } from '../model/operator.ts';
+import type { Answers } from '../model/run.ts';
 import type { Say, WordKey } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
 import { WentBack, type Choice, type Prompter } from './asking.ts';
-import type { OperatorParts } from './operator.ts';
 
 /** By what is decided; a menu that calls it otherwise says so. */
 const rows = {
@@ -29,6 +29,22 @@ function menu<M extends MenuItem>(say: Say, items: readonly M[], names: Partial<
   return items.map((value) => ({ value, name: names[value] ?? say(rows[value].name), help: say(rows[value].help) }));
 }
 
+/** What the ways that lead back to a menu need. */
+export interface MenuParts {
+  readonly say: Say;
+  readonly tell: (text: string) => void;
+  /** Several people signed what runs: no step is edited, left out or done again. */
+  readonly fixed?: boolean;
+  /** Another value for an input that this step or a later one uses. */
+  readonly otherValues?: {
+    readonly has: (step: Step) => boolean;
+    /** Null where none was given. */
+    readonly ask: (step: Step) => Promise<Answers | null>;
+  };
+  /** A step's number and title, in a menu of steps. */
+  readonly labelOf?: (step: Step) => string;
+}
+
 interface MenuOptions<M extends MenuItem> {
   readonly preset?: M;
   readonly names?: Partial<Readonly<Record<M, string>>>;
@@ -39,7 +55,7 @@ interface MenuOptions<M extends MenuItem> {
 type Decided<M extends MenuItem> = Exclude<M, 'values' | 'again'> | OtherValues | GoBack;
 
 /** Menus at a step, with the ways that lead back to it. */
-export function runMenus(parts: Pick<OperatorParts, 'say' | 'tell' | 'otherValues' | 'labelOf' | 'fixed'>, prompter: Prompter): {
+export function runMenus(parts: MenuParts, prompter: Prompter): {
   readonly choose: <M extends MenuItem>(step: Step, message: string, items: readonly M[], options: MenuOptions<M>) => Promise<Decided<M>>;
   /** Ways that are there at this step. */
   readonly more: (step: Step, earlier?: readonly EarlierStep[]) => readonly ('values' | 'again')[];

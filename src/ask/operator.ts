@@ -4,43 +4,31 @@ import { own } from '../model/own.ts';
 import { needsWord, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { StepFailure } from '../model/run-event.ts';
-import type { Answers, Consent, FailureDecision, ManualDecision, Operator, StepDecision, StepPosition, UnknownDecision, UnknownStep } from '../model/run.ts';
+import type { FailureDecision, ManualDecision, Operator, StepDecision, StepPosition, UnknownDecision, UnknownStep } from '../model/operator.ts';
+import type { Answers, Consent } from '../model/run.ts';
 import { effectsOf } from '../shell/effects-of.ts';
 import { minute } from '../words/duration.ts';
 import { asksWhere, inLanguage } from '../words/reading-words.ts';
-import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
-import { runMenus } from './menu.ts';
+import { runMenus, type MenuParts } from './menu.ts';
 import type { Prompter } from './prompter.ts';
 
 export type Known = Readonly<Record<string, 'done' | 'redo' | 'skip'>>;
 
-export interface OperatorParts {
+export interface OperatorParts extends MenuParts {
   readonly consent: Consent;
   /** Who is at the keyboard, for the record. */
   readonly who: string;
   /** What the operator said of steps when resuming: `--done`, `--redo`, `--skip`, by id. */
   readonly known: Known;
-  readonly say: Say;
-  readonly tell: (text: string) => void;
   /** The document's own limits that still hold a step back: it is asked about, whatever was agreed to for all. */
   readonly held?: (step: Step) => readonly Guard[];
   /** A section's title, for a question about going on there. */
   readonly titleOf?: (section: string) => string | undefined;
-  /** A step's number and title, in a menu of steps. */
-  readonly labelOf?: (step: Step) => string;
   /** Throws away what was typed before a question stood. */
   readonly discard?: () => void;
-  /** Several people signed what runs: no step is edited or left out. */
-  readonly fixed?: boolean;
   /** Values that a step waits for. @throws inquirer's ExitPromptError */
   readonly lackingValues?: (step: Step, names: readonly string[]) => Promise<Answers>;
-  /** Another value for an input that this step or a later one uses. */
-  readonly otherValues?: {
-    readonly has: (step: Step) => boolean;
-    /** Null where none was given. */
-    readonly ask: (step: Step) => Promise<Answers | null>;
-  };
 }
 
 /** What was said of a step on the command line settles it before it is asked about. */

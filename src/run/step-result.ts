@@ -1,5 +1,6 @@
 /** What a step, and a kind of step, reports back. */
-import type { Answers, StepPosition } from '../model/run.ts';
+import type { StepPosition } from '../model/operator.ts';
+import type { Answers } from '../model/run.ts';
 import type { RunOutcome, StepFailure } from '../model/run-event.ts';
 
 /** `end` null: on to the next step. */
