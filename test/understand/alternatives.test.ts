@@ -308,7 +308,7 @@ describe('sibling headings that say the same but for how', () => {
   it.each([
     ['Full dimming', 'Partial dimming'],
     ['Dimming', 'Dimming (by hand)'],
-    ['Dim the lamps (hall only)', 'Dim the lamps (hall and yard)'],
+    ['Dim the lamps (hall only)', 'Dim the lamps (hall + yard)'],
     ['Dimming manually', 'Dimming with the wall panel'],
     ['Using the lift motor', 'Using a hand crank'],
     ['Gradation rapide', 'Gradation classique'],
@@ -325,6 +325,8 @@ describe('sibling headings that say the same but for how', () => {
   it.each([
     ['Dim the lamps (old hall)', 'Dim the lamps (new hall)'],
     ['Dimming (part 1)', 'Dimming (part 2)'],
+    ['Dimming (bulbs)', 'Dimming (tubes)'],
+    ['Dimming (staging)', 'Dimming (production)'],
     ['Dimming (before the show)', 'Dimming (after the show)'],
     ['Full test', 'Partial test'],
     ['Working with lamps', 'Working with belts'],

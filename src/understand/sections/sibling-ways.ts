@@ -19,6 +19,8 @@ const manner = new RegExp(`(?<!\\p{L})(?:${manners.join('|')})(?!\\p{L})`, 'giu'
 
 /** In brackets these say when, where or how often, and not how. */
 const station = /(?<!\p{L})(?:old|new|source|target|destination|primary|secondary|standby|master|replica|nodes?|before|after|first|second|then|step|phase|part|option(?:al|nel(?:le)?)|required|requis|recommended|recommandée?|continued|suite|ancien(?:ne)?s?|nouve(?:au|lle|l|aux)s?|cible|primaire|secondaire|avant|après|puis|étape|partie|daily|weekly|monthly|minutes?|hours?|heures?|jours?)(?!\p{L})|\d/iu;
+/** What they say of how; any other word there may be a part of what is done, and all parts are: "Backup (database)" beside "Backup (files)". */
+const waysThere = /(?<!\p{L})(?:method|mode|way|manual(?:ly)?|automatic(?:ally)?|by hand|official|prebuilt|only|without|with|via|using|from|build|source|binar(?:y|ies)|packages?|scripts?|gui|ui|cli|console|quick|fast|slow|simple|easy|default|legacy|alternative|défaut|méthode|manière|façon|manuel(?:le)?|automatique|à la main|officielle?s?|seule?|seulement|uniquement|sans|avec|depuis|sources?|paquets?|rapide|lente?|simple|ancienne méthode|variante)(?!\p{L})|\+/iu;
 const inBrackets = /\(([^()]{2,40})\)\W*$/u;
 
 /** Filler between the words of what is done; "You have not installed it" stands beside "You have installed it" as the other of two. */
@@ -29,13 +31,13 @@ const longest = 70;
 
 /**
  * A heading as one way of several, for headings that stand right beside one another; null where it tells of none.
- * `rest` is what is done, the way off. Over 640 documents it found twelve choices that no table of words had, all of them ways of which one is taken.
+ * `rest` is what is done, the way off. Over 640 documents it found eleven choices that no table of words had, all of them ways of which one is taken.
  */
 export const siblingWayOf = byText((title: string): Variant | null => {
   const plain = title.replace(/[*_`#]+|\p{Extended_Pictographic}\uFE0F?/gu, ' ').replace(/\s+/g, ' ').trim();
   if (plain.length > longest || /^(?:\d|(?:step|étape|phase|part(?:ie)?|test|exemple|example) ?\d)/iu.test(plain)) return null;
   const bracket = inBrackets.exec(plain)?.[1];
-  if (bracket !== undefined && (station.test(bracket) || variantOf(bracket)?.kind === 'environment')) return null;
+  if (bracket !== undefined && (station.test(bracket) || (!waysThere.test(bracket) && (variantOf(bracket)?.kind ?? 'environment') === 'environment'))) return null;
   const said = plain.replace(/\([^()]*\)/g, ' ').replace(/[\s:.–—-]+$/u, '').trim();
   const done = said.replace(clause, ' ').replace(manner, ' ').replace(filler, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
   if (noWay.test(done) || (done === '' && !clause.test(said))) return null;
