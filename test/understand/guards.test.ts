@@ -66,6 +66,10 @@ describe('a section that opens with a condition', () => {
   ])('tells something else: %s', async (sentence) => {
     expect(await guardsOf(opened(sentence), 'stop-it')).toEqual([]);
   });
+  it.each(['This step is optional and only recommended for large halls.', 'Cette étape est facultative. Elle prend une heure.'])('is optional as a whole: %s', async (sentence) => {
+    expect(await guardsOf(opened(sentence), 'stop-it')).toEqual(['optional']);
+    expect(await guardsOf(opened(sentence), 'light-them')).toEqual([]);
+  });
   it('is no section where it is the document', async () => {
     expect(await guardsOf(`# T\n\nIf the hall moves, its lamps have to move as well. It is easy.\n\nGo on.\n\n${fence('go')}`, 'go')).toEqual([]);
   });

@@ -109,8 +109,8 @@ describe('or, in a block’s comments', () => {
   it('by hand', async () => {
     expect(await runs(block('# Via Terraform (preferred)', 'terraform apply', '', '# Or manually via the CLI of the cloud', 'az network nsg rule list -g shop'))).toEqual(['terraform apply: terraform apply', 'az network nsg rule list -g shop: az network nsg rule list -g shop']);
   });
-  it('is no choice where other commands follow', async () => {
-    expect(await runs(block('# Build', 'make all', '', '# Or rather look at what would come next in line', 'shopctl plan'))).toEqual(['make all', 'shopctl plan']);
+  it('is no choice where other commands follow, and is asked about', async () => {
+    expect(await runs(block('# Build', 'make all', '', '# Or rather look at what would come next in line', 'shopctl plan'))).toEqual(['make all', '? shopctl plan']);
   });
 });
 

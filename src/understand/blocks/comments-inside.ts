@@ -13,6 +13,8 @@ const onlyWhen = /^\W*(?:only|(?:only )?(?:needed|necessary|required)|uniquement
 
 /** "# Instead of:", "# WRONG:", "# ❌ loses the data": what nobody is to type; the next comment has what is typed. */
 const instead = /^(?:instead of|rather than|au lieu de|plutôt que|à la place de)\s*[:：]?$|^(?:❌|✗|✘|🚫)|^(?:incorrect|wrong|bad|mauvaise?|faux|à éviter|à ne pas faire)(?!\p{L})[^.]{0,30}[:：]?$/iu;
+/** "# Or restart it": what the block does otherwise, where its parts are no plain choice. */
+const otherwise = /^(?:or|ou(?: bien)?),?\s\p{L}/iu;
 const holding = [onlyWhen, instead, ...guardWords.filter((g) => g.kind === 'condition' || g.kind === 'optional').map((g) => g.pattern)];
 
 /** "# Rollback to revision 2", below what goes on: nobody does both. One with a number is the next step of a course. */
@@ -62,7 +64,7 @@ export function commentsInside(source: string, goesBack = false): readonly Block
     const comment = { text, at: line.kind === 'comment' ? line.start : line.end - 1 };
     const opened = { variant: null, from: line.start, to: line.end };
     if (line.kind === 'comment' && (hands.has(line) || tellsPerson(text, lines[i + 1]))) parts.push({ ...opened, told: comment });
-    else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text)) && (remedy.test(text) || whenOver.test(text) || example.test(text) || afterChanges.test(text) || again.has(i + 1) || !goesBack && (back.test(text) || restores.test(text) && savedOnly(lines.slice(0, i))) && !/^\s*#+\s*\d/.test(line.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
+    else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text)) && (remedy.test(text) || whenOver.test(text) || example.test(text) || otherwise.test(text) || afterChanges.test(text) || again.has(i + 1) || !goesBack && (back.test(text) || restores.test(text) && savedOnly(lines.slice(0, i))) && !/^\s*#+\s*\d/.test(line.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
       parts.push({ ...opened, guard: comment, ...(line.kind === 'command' ? { full: true, alone: true } : {}) });
     }
     else if (again.has(i) && !(last?.guard && !last.full)) parts.push({ ...opened, guard: { text: text || line.text.trim(), at: line.start }, full: true, alone: true });

@@ -23,6 +23,9 @@ export const onlyWhen = /^\W*(?:(?:this|these|it|the following|ceci|cela|cette (
 /** "(Leased halls only) The belts …", "These steps are required only for leased halls", "This section applies to leased halls only": said of all of its section, where it stands first. */
 export const onlyFor = /^\W*\((?:only )?(?!read|view|write|text|internal|json|optional)(?:[\p{L}\d./+-]+ ){1,3}(?:only|uniquement|seulement)\)\s+\p{L}|\b(?:this|these|the following|it) ?(?:\p{L}+ )?(?:is|are) (?:only )?(?:required|needed|necessary|relevant|intended|meant|useful)? ?only (?:for|on|with) (?!(?:one|this|the first|reading|viewing)(?!\p{L}))|\b(?:this|these) (?:\p{L}+ )?(?:only )?appl(?:y|ies) (?:only )?to [^.]{3,60} only\b|\b(?:this|these) (?:\p{L}+ )?(?:only appl(?:y|ies)|appl(?:y|ies) only) to\b|(?<!\p{L})(?:cette|ces|cela|ceci|ce) ?(?:\p{L}+ )?(?:ne (?:concerne(?:nt)?|vau(?:t|x|lent)|s['’]applique(?:nt)?) (?:que|qu['’])|n['’](?:est|ont|a) (?:nécessaires?|utiles?) que (?:pour|sur|avec|si)|ne sont (?:nécessaires?|utiles?) que (?:pour|sur|avec|si))/iu;
 
+/** "This step is optional and only for leased halls.", where a section opens with it. */
+export const optionalOfAll = /^\W*(?:(?:this|the following|cette|ce|cet) ?(?:whole |entire )?(?:step|section|part|chapter|task|étape|partie|chapitre|tâche)s? (?:is|are|est|sont) (?:\p{L}+ )?(?:optional|facultati|optionn|not (?:required|needed|necessary|mandatory))|cette étape n['’]est pas (?:nécessaire|obligatoire|requise))/iu;
+
 /** First row that fits a sentence wins for its kind; a sentence may be of several kinds. Environments are looked up apart. */
 export const guardWords: readonly GuardWord[] = [
   // A negation, something done, and an environment after it.
@@ -74,6 +77,7 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'optional', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:\p{L}+ )?best practices?|good practices?|(?:further |additional |other |general |some )?(?:recommendations|tips|advice|hints)(?: (?:and|&) tricks)?|(?:quelques |autres )?(?:conseils|recommandations|astuces|bonnes pratiques)(?: (?:supplémentaires|utiles|générale?s|complémentaires))?)\W*$/iu },
   // "# Force it (rarely needed)"
   { kind: 'optional', pattern: /\((?:this is |it is )?(?:rarely|seldom|hardly ever|almost never|not normally|not usually|normally not|usually not|rarement|normalement (?:inutile|pas)|presque jamais)(?!\p{L})[^()]{0,80}\)/iu },
+  { kind: 'optional', pattern: optionalOfAll },
   { kind: 'condition', pattern: /^\W*(?:otherwise|or else|sinon|autrement)\b[^.]{0,80}[:：]\s*$|^\W*when (?:using|upgrading|updating|migrating|coming|moving) .{3,80}[:：]\s*$|^\W*(?:lors (?:d['’]une|de la) (?:mise|migration)|en (?:venant|partant) d).{3,80}[:：]\s*$/iu },
   // "Otherwise raise the limit": who has an object or a subject behind it tells what happens, not what to do.
   { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:otherwise|if not|sinon|autrement|dans le cas contraire|à défaut),? (?!(?:it|this|that|these|those|the|you(?! (?:can|may|must|need|should|have to)(?!\p{L}))|your|there|we|they|an?|nothing|some|all|any|its?|please note|ils?|elles?|les?|la|l['’]|vous(?! (?:pouvez|devez)(?!\p{L}))|nous|cela|ça|ce|cette|ces|on|une?|des|du|votre|vos|rien|tout|specified|stated|noted)(?![\p{L}]))(?!\S+ (?:will|would|can|cannot|may|might|must|is|are|has|have|was|were|sera|est|sont|peut|doit)(?![\p{L}]))\p{L}/iu },

@@ -37,7 +37,7 @@ export const notNow: readonly RegExp[] = [
   // Done once: "On the first deployment only:", "(première fois seulement)"
   row(`${start}(?:only )?(?:(?:on|at|for|during|before) (?:the |your )?(?:very )?first (?:time|deploy\\w*|install\\w*|release|setup)|(?:the )?first[ -]time(?: only)?)(?!\\p{L})(?! you| that| it)${end}`),
   row(`${start}(?:uniquement |seulement )?(?:(?:lors (?:de la |du |d['’]une? )|à la |au |pour (?:la |le |une? )|avant (?:la |le ))(?:tou(?:t|te) )?premi(?:er|ère) (?:fois|d[eé]ploiement|installation|livraison|mise en (?:production|service|ligne))|la (?:toute )?première fois)(?!\\p{L})(?! que)${end}`),
-  row(aside('(?:the )?(?:very )?first (?:time|run|deploy\\w*|install\\w*|setup)(?: only)?|once only|only once|one[- ]time(?: only)?|(?:la )?première (?:fois|installation|exécution)(?: (?:seulement|uniquement))?|premier (?:déploiement|lancement)(?: (?:seulement|uniquement))?|une (?:seule )?fois(?: seulement)?')),
+  row(aside('(?:the )?(?:very )?first (?:time|run|deploy\\w*|install\\w*|setup)(?: only)?|once only|only once|one[- ]time(?: (?:only|setup|steps?|tasks?|configuration|installation))?|(?:la )?première (?:fois|installation|exécution)(?: (?:seulement|uniquement))?|premier (?:déploiement|lancement)(?: (?:seulement|uniquement))?|une (?:seule )?fois(?: seulement)?|(?:installation|configuration|étape|opération) unique')),
   row(`${start}(?:this (?:step )?(?:has to|needs to|must) (?:only )?be done (?:only )?once|à (?:ne )?faire (?:qu['’])?une seule fois)`),
   // Done already
   row(`${start}(?:already|déjà) (?:done|run|applied|executed|fait\\w*|exécuté\\w*|appliqué\\w*)(?!\\p{L})${end}`),

@@ -9,7 +9,7 @@ import { oneLine, sentencesOf } from './guard-sentences.ts';
 import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind } from './not-now-words.ts';
-import { forbiddenByName, guardWords, looksElsewhere, negation, onlyFor, onlyWhen, opensWith, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
+import { forbiddenByName, guardWords, looksElsewhere, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -172,7 +172,7 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   if (own.length && !grave) return guard.kind === 'condition' && pointsOn.test(piece.text) && adjacent(pieces, index, after) ? [...own, after] : own;
   // "If the new one fails:" over headings is about what stands under each of them.
   const overHeadings = pieces[index + 1]?.kind === 'heading' && /[:：]\s*$/.test(piece.text) && around.before[index] === null;
-  if (guard.kind === 'condition' && (overHeadings || (opens && piece.text.startsWith(sentence) && ofSection(sentence)) || (saysOfAll(sentence) && around.before[index] === null && !pointsOn.test(piece.text)))) {
+  if (guard.kind === 'optional' && opens && optionalOfAll.test(sentence) || guard.kind === 'condition' && (overHeadings || (opens && piece.text.startsWith(sentence) && ofSection(sentence)) || (saysOfAll(sentence) && around.before[index] === null && !pointsOn.test(piece.text)))) {
     const whole = sectionOf(pieces, index).filter((i) => part[i]);
     if (whole.length > 0) return whole;
   }

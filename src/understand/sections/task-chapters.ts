@@ -3,11 +3,11 @@ import type { Guard, Section, Shape, Unit } from '../../model/procedure.ts';
 
 /** A heading that says no more than that; a third language is a third row. */
 const collects: readonly RegExp[] = [
-  /^(?:(?:ongoing |routine |regular |daily |periodic )?(?:maintenance|operations|administration|management)(?: (?:tasks|operations|procedures|commands))?|day[- ]?(?:2|two)(?: operations)?|(?:common|everyday|daily|routine|useful|other|management|administrative) (?:operations|tasks|procedures|actions)|operating|managing|(?:service|container|application|server) management|managing the (?:service|containers?|application|server))$/iu,
-  /^(?:maintenance|exploitation|administration|gestion)(?: (?:courante|quotidienne|régulière|applicative|du service|des services|des conteneurs|de l['’]application))?$|^(?:opérations?|tâches?|procédures?|actions?) (?:courantes?|quotidiennes?|utiles?|récurrentes?|d['’](?:administration|exploitation)|de maintenance)$/iu,
+  /^(?:(?:ongoing |routine |regular |daily |periodic )?(?:maintenance|operations|administration|management)(?: (?:tasks|operations|procedures|commands))?|day[- ]?(?:2|two)(?: operations)?|(?:common|everyday|daily|routine|useful|other|management|administrative) (?:operations|tasks|procedures|actions)|operating|managing|(?:service|container|application|server) management|managing (?:the |your )?[\w-]+(?: [\w-]+)?)$/iu,
+  /^(?:maintenance|exploitation|administration|gestion)(?: (?:courante|quotidienne|régulière|applicative|du service|des services|des conteneurs|de l['’]application))?$|^gestion (?:des |du |de la |de l['’])[\p{L}-]+$|^(?:opérations?|tâches?|procédures?|actions?) (?:courantes?|quotidiennes?|utiles?|récurrentes?|d['’](?:administration|exploitation)|de maintenance)$/iu,
 ];
 /** Bringing up to date what was set up above. The packages of a fresh system are brought up to date as well, before anything is set up: what is not the document's own thing is no such task. */
-const updates = /^(?:(?:how to |comment )?(?:updating|upgrading|updates?|upgrades?|redeploy(?:ing|ments?)?|mises? à jour|mettre à jour|mettez à jour|redéploi(?:ement|ements|yer)))(?: (?:de |d['’]|of |to )?(?:l['’]|la |le |les |votre |vos |notre |the |your |our |an? |une? )?(?:(?:existing |new )?(?:application|app|code|site|website|projet|project|instance|installation|stack|containers?|conteneurs?|images?|version|release|déploiement|deployment)|nouvelle version))?$/iu;
+const updates = /^(?:(?:how to |comment )?(?:updating|upgrading|updates?|upgrades?|redeploy(?:ing|ments?)?|mises? à jour|mettre à jour|mettez à jour|redéploi(?:ement|ements|yer)))(?: (?:de |d['’]|of |to )?(?:l['’]|la |le |les |votre |vos |notre |the |your |our |an? |une? )?(?:(?:existing |new |major |minor |point )?(?:application|app|code|site|website|projet|project|instance|installation|stack|containers?|conteneurs?|images?|versions?|releases?|déploiement|deployment)|nouvelle version|versions? majeures?))?$/iu;
 const updating = /updat|upgrad|redeploy|mises? à jour|mettre à jour|redéploi|migrat|release|livraison/iu;
 const setsUp = /install|deploy|déploi|set(?:ting)? ?up|mise en (?:place|service|ligne|production|prod)|getting started|quick ?start|démarrage|prise en main/iu;
 
@@ -17,7 +17,7 @@ const collectsTasks = (title: string): boolean => collects.some((p) => p.test(wo
 
 /**
  * What changes something in a section below a chapter that collects tasks waits for the question, where two sections or more below it do (over 560 documents four
- * chapters), and so does a chapter on updating what the document sets up before it (15): nobody updates, restarts and stops in one go with the installation.
+ * chapters), and so do commands that stand in such a chapter itself (four), and a chapter on updating what the document sets up before it (15): nobody updates, restarts and stops in one go with the installation.
  * A document that is called so is all of it such a chapter, and one that is a catalogue is not run as a whole. Naming the section answers it.
  * @param units in document order
  */
@@ -32,7 +32,10 @@ export function readTaskChapters(sections: readonly Section[], units: readonly U
   /** Each section with the task right below the chapter that it is of. */
   const tasks = new Map<number, number>();
   const chapters = new Map<number, Set<number>>();
+  /** Chapters with commands of their own. */
+  const direct = new Set<number>();
   for (const { section } of changing) {
+    if (section !== title && collectsTasks(sections[section]?.title ?? '')) direct.add(section);
     let at = section;
     for (let parent = sections[at]?.parent ?? null; parent !== null; at = parent, parent = sections[at]?.parent ?? null) {
       if (parent === title || !collectsTasks(sections[parent]?.title ?? '')) continue;
@@ -44,8 +47,9 @@ export function readTaskChapters(sections: readonly Section[], units: readonly U
     const task = tasks.get(unit.section);
     const line = sections[unit.section]?.line ?? 0;
     const own = later.find((s) => line >= s.line && line <= s.endLine);
-    const heading = own ?? sections[task ?? -1];
-    if (heading === undefined || own === undefined && (chapters.get(heading.parent ?? -1)?.size ?? 0) < 2 || unit.kind === 'idle' || (unit.kind !== 'manual' && unit.kind !== 'edit' && unit.effect === 'read') || unit.guards.some((g) => g.kind === 'condition' || g.kind === 'optional')) return unit;
+    const ofChapter = task !== undefined && (chapters.get(sections[task]?.parent ?? -1)?.size ?? 0) >= 2 ? sections[task] : undefined;
+    const heading = own ?? ofChapter ?? (direct.has(unit.section) ? sections[unit.section] : undefined);
+    if (heading === undefined || unit.kind === 'idle' || (unit.kind !== 'manual' && unit.kind !== 'edit' && unit.effect === 'read') || unit.guards.some((g) => g.kind === 'condition' || g.kind === 'optional')) return unit;
     const guard: Guard = { kind: 'optional', environment: null, text: heading.title, line: heading.line };
     return { ...unit, guards: [...unit.guards, guard] };
   });

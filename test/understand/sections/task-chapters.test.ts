@@ -15,13 +15,16 @@ describe('a chapter that collects tasks', () => {
     expect(await held(text('Maintenance'), 'restart')).toEqual([]);
   });
   it.each([['Halls'], ['Maintenance mode'], ['Steps']])('is not called so: %s', async (chapter) => expect(await held(text(chapter))).toEqual([]));
+  it.each([['Daily operations'], ['Service Management'], ['Managing the halls'], ['Exploitation'], ['Gestion des salles']])('has commands of its own wait: %s', async (chapter) => {
+    expect(await held(`# Install the shop\n\n## Install\n${fence('sudo apt install shop')}## ${chapter}\n${fence('shop status')}${fence('systemctl restart shop')}## After\n${fence('shop open')}`)).toEqual(['systemctl restart shop']);
+  });
   it('is none where it has one task alone', async () => {
     expect(await held(`# Install the shop\n\n## Install\n${fence('sudo apt install shop')}## Maintenance\n\n### Restart\n${fence('systemctl restart shop')}`)).toEqual([]);
   });
 });
 
 describe('a chapter on updating', () => {
-  it.each([['Updating'], ['9. Mise à jour'], ['🔄 Mises à jour'], ['Mettre à jour l’application'], ['How to upgrade'], ['Mettre à jour votre site'], ['Updating your app']])('waits below what sets the thing up: %s', async (chapter) => {
+  it.each([['Updating'], ['9. Mise à jour'], ['🔄 Mises à jour'], ['Mettre à jour l’application'], ['How to upgrade'], ['Mettre à jour votre site'], ['Updating your app'], ['Upgrading Major Versions'], ['Upgrade to new releases'], ['Mise à jour de versions majeures']])('waits below what sets the thing up: %s', async (chapter) => {
     expect(await held(`# Install the shop\n\n## Install\n${fence('sudo apt install shop')}## ${chapter}\n${fence('git pull')}`)).toEqual(['git pull']);
   });
   it.each([
