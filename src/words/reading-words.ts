@@ -189,8 +189,10 @@ export function inLanguage(text: string, language: Language): string {
 const isRow = (text: string, row: Sentence): boolean => valuesIn(text, row.en) !== null || valuesIn(text, row.fr) !== null;
 /** Whether a guard's text asks if this is the machine that the document connects to (`--here`). */
 export const asksHere = (text: string): boolean => isRow(text, planReasons.connected);
-/** Whether it asks for the machine or the user: one answer holds for all that stands below that sentence. */
-export const asksWhere = (text: string): boolean => asksHere(text) || isRow(text, planReasons.asUser);
+/** Whether it asks for that machine or for a user: all that follows is done there, or nothing. */
+export const asksElsewhere = (text: string): boolean => asksHere(text) || isRow(text, planReasons.asUser);
+/** Whether it asks for a machine or a user: one answer holds for all that stands below that sentence. */
+export const asksWhere = (text: string): boolean => asksElsewhere(text) || isRow(text, planReasons.onMachine);
 
 function translated(text: string, language: Language, rows: readonly Sentence[]): string | null {
   const other: Language = language === 'fr' ? 'en' : 'fr';

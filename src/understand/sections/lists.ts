@@ -6,6 +6,8 @@ import { everyWords } from './words.ts';
 const byItself = everyWords.map((t) => wordPattern(t.aboutMention));
 /** "CI deploys both via the job below:" */
 const robots = /^\W*(?:the |our |la |notre |le )?(?:ci(?:\/cd)?|cd|github actions?|gitlab ci|jenkins|netlify|vercel|renovate|dependabot|argo ?cd|flux)\s(?:[a-z]+ly )?[a-z]{2,}(?:s|e)(?![a-z])/u;
+/** "`shop-join` will:", « le script effectue les étapes suivantes : » : whoever is named does it. */
+const doer = /^\W*(?:(?:the|this|le|la|ce|cette)\s)?(?!(?:you|we|i|they|people|users?|operators?|admin\w*|someone|nous|vous|on|tu|il|ils|je)\s)[\w./-]+(?:\s[\w./-]+){0,2}\s(?:will|does|performs|va|fait|effectue|realise)(?:\s(?:then|now|the following|these|ensuite|ce qui suit|les?\s\w+\ssuivant\w*))?(?:\s(?:steps|things|actions|tasks|etapes))?\s*:\s*$/u;
 /** Letters of the introducing paragraph that are looked at: its last sentence. */
 const lastLetters = 400;
 
@@ -26,7 +28,7 @@ export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<n
       else if (/[:：]\s*$/.test(piece.text) && !piece.codes.length && byItself.some((p) => p.test(fold(piece.text.slice(-lastLetters).split(/[.!?](?=\s)/).at(-1) ?? '')))) under = piece.around.depth;
     } else if (piece.shape === 'paragraph' && piece.around.itemLine === null) {
       const sentence = fold(piece.text.slice(-lastLetters).split(/[.!?](?=\s)/).at(-1) ?? '');
-      introduced = /[:：]\s*$/.test(piece.text) && (robots.test(sentence) || byItself.some((p) => p.test(sentence)));
+      introduced = /[:：]\s*$/.test(piece.text) && (robots.test(sentence) || doer.test(sentence) || byItself.some((p) => p.test(sentence)));
     }
   });
   looked.set(pieces, found);

@@ -12,8 +12,12 @@ const autre = `(?:le |la |l['’]|votre |un |une )?(?:(?<ancien>anciens?|ancienn
 const bare = `(?:the|your|le|la|l['’]|votre) (?<bare>servers?|hosts?|vps|vms?|machine distante|serveurs?|droplet)(?= ?[,:.)*(]| ?$)`;
 /** A host by its name: "db-1", "web02", "app-new"; with a number of their own, systems, languages and parts of a text are none. */
 const host = '(?<host>(?!(?:debian|ubuntu|mint|centos|rhel|el|fedora|rocky(?:linux)?|alma(?:linux)?|suse|opensuse|sles|alpine|freebsd|openbsd|windows|win|macos|python|node|nodejs|php|ruby|java|jdk|go|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|k8s|step|etape|port|line|page|version|v|branch|release|phase|level|day|j|q|h|ipv|layer|tier|stage|lot|part|section|chapter|appendix|figure|table|x|x86|arm|amd|utf|sha|md|http|https|tls)[-.]?\\d)(?:[a-z][a-z\\d]*(?:-[a-z\\d]+)*-?\\d{1,3}|[a-z][a-z\\d]*-(?:new|old|primary|secondary|standby|replica|master|slave|source|target|ancien|nouveau)))(?=\\s*(?:[:,(—–]|$|(?:and|then|et|puis)\\s))';
+/** By what it serves: "on the Kafka server", "sur le serveur de base de données". What any machine may be called says nothing. */
+const anyMachine = 'same|local|host|guest|virtual|physical|linux|ubuntu|debian|windows|mac|remote|cloud|dedicated|bare|running|following|relevant|appropriate|desired|respective|given|corresponding|affected|actual|real|said|other|current|own|bare-metal|metal|live|deployment|docker|single|whole|each|every|your|our|my|this|that|any|most|proxmox|vm|ec2|gce|aws|azure|ssh|raspberry|pi';
+const serves = `(?:the|your|our) (?<serves>(?!(?:${anyMachine})\\b)[a-z][\\w.]*(?:-[\\w.]+)*)(?: [a-z][\\w.-]*)? (?:servers?|hosts?|nodes?|vms?|machines?|instances?)(?![\\w-])(?= ?[,:.)*(]| ?$)`;
+const sert = "(?:le|la|l['’]|votre|notre) ?(?:serveur|machine|vm|n(?:oe|œ)ud|hôte)(?: (?:de|du|des|d['’])(?: la| l['’]| les)?)? ?(?<sert>(?!(?:locale?|distante?|de|production|prod|dédiée?|linux|ubuntu|debian|virtuelle?|physique|hôte|suivante?|concernée?)(?!\\p{L}))\\p{L}[\\p{L}\\d.-]+)(?= ?[,:.)*(]| ?$| (?:de|des) )";
 const qualified = `${other}|${autre}`;
-const place = `(?:(?<own>${own})|${qualified}|${bare})`;
+const place = `(?:(?<own>${own})|${qualified}|${bare}|${serves}|${sert})`;
 
 /** How a text begins or ends that names a machine there: the patterns below are long, and dear to compile for texts that do neither. */
 const lead = `(?:^|[—–:(-]\\s*)[\\W\\d]*(?:(?:step|étape|steps|then|next|now|finally|first|puis|ensuite|enfin|d['’]abord)[ ,:\\d.]*)*(?:on|from|sur|depuis) `;
@@ -46,7 +50,7 @@ export function machineIn(text: string, whole = false): string | null {
   if (groups['own'] !== undefined) return 'own';
   if (groups['bare'] !== undefined) return 'server';
   if (groups['host'] !== undefined) return groups['host'].toLowerCase();
-  const word = (groups['role'] ?? groups['alone'] ?? groups['name'] ?? groups['ancien'] ?? groups['qui'] ?? groups['seul'] ?? '').toLowerCase().replace('’', "'");
+  const word = (groups['role'] ?? groups['alone'] ?? groups['name'] ?? groups['ancien'] ?? groups['qui'] ?? groups['seul'] ?? groups['serves'] ?? groups['sert'] ?? '').toLowerCase().replace('’', "'");
   return (Object.hasOwn(sameAs, word) ? sameAs[word] : undefined) ?? word;
 }
 

@@ -5,8 +5,10 @@ import { handClient } from '../../shell/clients.ts';
 import { callsTool, copiesThere, leavesShell, reachesFromOutside, typedParts } from '../../shell/session.ts';
 import { planReasons } from '../../words/reading-words.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
+import { itemsOfWhatRunsByItself } from './lists.ts';
 import { leadsFrom, ownSession, typedElsewhere, withinPlace } from './own-sessions.ts';
 import { accountLeads, backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
+import { lastLine, ownPart } from './lasts-to.ts';
 import { sectionFinder } from './section-at.ts';
 import { toldIn } from './told-sessions.ts';
 
@@ -55,10 +57,11 @@ export function readSessions(document: Document, sections: readonly Section[], u
   let beside: { readonly piece: Prose; readonly from: number } | null = null;
   let at = 0;
   const sectionAt = sectionFinder(sections);
+  const byItself = itemsOfWhatRunsByItself(pieces);
   /** @param next index of the first unit below the text */
   const tell = (text: string, line: number, next: number, ordered: boolean): void => {
     for (const found of toldIn(text, line, ordered, language)) {
-      const until = lastLine(sections, units, sectionAt(line), next);
+      const until = lastLine(sections, units, sectionAt(line), next, true);
       if ('told' in found) told = { text: found.told, line, as: found.as, until };
       else [open, told] = [[...(found.session.kind === 'host' ? [] : open), { session: found.session, until }], null];
     }
@@ -78,7 +81,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
       if (piece.kind === 'prose' && left.length > 0 && says(backThereWords, piece.text)) [open, left] = [left, []];
       else if ((piece.kind === 'prose' || piece.kind === 'heading') && open.length > 0 && says(leaveWords, piece.text)) [left, open] = [open, []];
       if (piece.kind === 'prose' && told !== null && says(leaveWords, piece.text)) told = null;
-      if (piece.kind === 'prose' && piece.shape !== 'row') {
+      if (piece.kind === 'prose' && piece.shape !== 'row' && !byItself.has(at)) {
         const code = codeOf(piece, unit);
         tell(piece.text.slice(0, code?.start), piece.place.line, i, unit.kind === 'manual' && unit.place.line === piece.place.line);
         if (code !== undefined) beside = { piece, from: code.end };
@@ -211,39 +214,4 @@ function onlyLooks(pieces: readonly Piece[], next: number, before: Unit | undefi
     if (piece.kind === 'prose') return says(lookWords, piece.text);
   }
   return false;
-}
-
-/**
- * The line to which a session may last that is opened in a section.
- * @param below index of the first unit below what opens it
- */
-function lastLine(sections: readonly Section[], units: readonly Unit[], section: number, below: number): number {
-  const own = sections[section];
-  if (own === undefined) return Infinity;
-  const ownEnd = ownPart(sections, section);
-  let next = below;
-  while (units[next]?.kind === 'idle' || units[next]?.kind === 'manual') next++;
-  const more = (units[next]?.place.line ?? Infinity) <= ownEnd;
-  if (more || !goesOn.has(own.role)) return own.endLine;
-  // A section that only connects is the first step of its neighbours, as far as they are of one kind with it.
-  let last = own.endLine;
-  for (const later of sections.slice(section + 1)) {
-    if (later.parent !== own.parent || later.line <= last) continue;
-    if (later.role !== own.role && !stays.has(later.role)) break;
-    last = later.endLine;
-  }
-  return last;
-}
-
-/** What is done where one has connected to, whatever for: to restore or to check is no reason to be elsewhere. */
-const stays: ReadonlySet<string> = new Set(['procedure', 'rollback', 'verification', 'troubleshooting', 'cleanup']);
-
-/** What "connect to the server" can be the first step of. */
-const goesOn: ReadonlySet<string> = new Set(['procedure', 'prerequisites', 'setup']);
-
-/** The last line of a section without its sub-sections. */
-function ownPart(sections: readonly Section[], index: number): number {
-  const own = sections[index] as Section;
-  const below = sections[index + 1];
-  return below !== undefined && below.line <= own.endLine ? below.line - 1 : own.endLine;
 }

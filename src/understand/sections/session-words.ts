@@ -24,7 +24,7 @@ export const lookWords: readonly RegExp[] = [
 ];
 
 const step = '^\\W*(?:\\d+[.)]?\\s+)?(?:step \\d+[.:)—–-]?\\s*)?';
-const goes = '(?:(?:[^,.:;]{1,60}, )?(?:(?:then|first|now|next|again|and|please|finally|afterwards|alternatively|you (?:need to|must|should|have to))[ ,]+)*)';
+const goes = '(?:(?:[^:;]{1,120}?, )?(?:(?:then|first|now|next|again|and|please|finally|afterwards|alternatively|you (?:need to|must|should|have to))[ ,]+)*)';
 const reached = 'servers?|hosts?|machines?|vms?|instances?|nodes?|bastion|jump ?(?:host|box)|droplet|vps|box(?:es)?|controllers?|gateway|workstation|ec2|raspberry pi';
 const there = '(?:ssh|vpn|putty|openssh|mosh|rdp|the bastion|the vpn|the jump host|a terminal|your ssh key)';
 /** Who gives a shell in a page; a name the more is a word the more. */

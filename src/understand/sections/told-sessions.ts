@@ -11,6 +11,8 @@ export type Told = { readonly session: Session } | { readonly told: string; read
 const longest = 600;
 /** From the program to the end of what may be its command; a point or a comma before a blank ends it, and so do words that go on. */
 const written = new RegExp(`(?<=^|[\\s:：(«"\`])(?:sudo |doas )?(?:${leadingPrograms.filter((p) => p.length > 1).join('|')}) [^,;:()«»"\`\\n]+?(?=[.,;:)»"\`]*$|[.,;:)»"\`]+\\s|\\s(?:\\(|(?:and|then|to|as|from|via|using|puis|et|pour|depuis|par|avec)\\s))`, 'gu');
+/** Who goes there only if something is so is not there for what follows. */
+const onlyIf = /^\W*(?:(?:but|and|mais|et) )?(?:if (?!you can,)|when |in case|should |unless |whenever |si (?!possible,)|en cas|lorsque? |quand |au cas)/iu;
 /** What no word of a sentence has: a user and a host, a number, a name to fill in, an option. */
 const asCommand = /[@<$\d]|\s-{1,2}[a-z]/i;
 
@@ -21,12 +23,13 @@ const asCommand = /[@<$\d]|\s-{1,2}[a-z]/i;
 export function toldIn(text: string, line: number, ordered: boolean, language: Language): Told[] {
   if (!speaks.test(text)) return [];
   const found: Told[] = [];
-  for (const sentence of sentencesOf(text)) {
+  for (const wrapped of sentencesOf(text)) {
+    const sentence = wrapped.replace(/\s+/g, ' ');
     if (sentence.length > longest || says(lookWords, sentence.replace(/^(?:if you can|si possible), /i, ''))) continue;
-    const connects = says(connectWords, sentence);
+    const connects = says(connectWords, sentence) && !onlyIf.test(sentence);
     const commands = openedIn(sentence, connects, ordered || instructionOf(sentence, { language, familiar: false }) !== null);
     for (const command of commands) found.push({ session: { ...command, line } });
-    if ((connects || says(accountWords, sentence)) && commands.length === 0) found.push({ told: sentence.replace(/^[,;:.]\s*(?:(?:and|then|et|puis) )*/i, ''), line, as: connects ? 'machine' : 'user' });
+    if ((connects || (says(accountWords, sentence) && !onlyIf.test(sentence))) && commands.length === 0) found.push({ told: sentence.replace(/^[,;:.]\s*(?:(?:and|then|et|puis) )*/i, ''), line, as: connects ? 'machine' : 'user' });
   }
   return found;
 }
@@ -36,7 +39,7 @@ const speaks = new RegExp(`\\b(?:${leadingPrograms.join('|')})\\b|ssh|log|connec
 
 /** The shells elsewhere that the commands of a sentence open. */
 function openedIn(sentence: string, connects: boolean, ordered: boolean): Pick<Session, 'kind' | 'command'>[] {
-  const plain = sentence.replace(/\s+/g, ' ').replace(/^\W*(?:\d+[.)]\s*)?[$>]?\s*/u, '').trim();
+  const plain = sentence.replace(/^\W*(?:\d+[.)]\s*)?[$>]?\s*/u, '').trim();
   const found: Pick<Session, 'kind' | 'command'>[] = [];
   for (const { 0: command, index } of plain.matchAll(written)) {
     const before = plain.slice(0, index);

@@ -39,6 +39,14 @@ describe('where a document tells two machines apart', () => {
     expect(['On debian-12:', 'On python3:', 'From step 3 on:', 'On port-80:', 'On v1.2:'].map((t) => machineIn(t))).toEqual([null, null, null, null, null]);
   });
 
+  it('two servers by what they serve are two, and are asked about in each step; what any machine may be called is none', async () => {
+    const steps = (one: string, other: string): string => `# Install\n\n## Mail\n\n${one}\n\n1. Build it:\n${sh('make mail').replace(/^(?=.)/gm, '   ')}2. Start it:\n${sh('systemctl start mail').replace(/^(?=.)/gm, '   ')}\n## Search\n\n${other}\n\n1. Build it:\n${sh('make indexer').replace(/^(?=.)/gm, '   ')}`;
+    expect((await waiting(steps('On the mail server, do this:', 'On the search server, do this:'))).map(([, says]) => says?.split(' (')[0])).toEqual(['On the mail server, do this', 'On the mail server, do this', 'On the search server, do this']);
+    expect((await waiting(steps('Sur le serveur de messagerie :', 'Sur le serveur web :'))).map(([, says]) => says !== null)).toEqual([true, true, true]);
+    expect((await waiting(steps('On the mail server, do this:', 'On the same server, do this:'))).map(([, says]) => says !== null)).toEqual([false, false, false]);
+    expect(['On the host machine:', 'On the Linux server:', 'On the web server configuration:', 'Sur la machine virtuelle :', 'Sur le serveur de production :'].map((t) => machineIn(t))).toEqual([null, null, null, null, null]);
+  });
+
   it('prompts that name machines say it for their lines', async () => {
     const at = (one: string, other: string): string => `# Move\n\nSave them.\n\n\`\`\`console\n${one} tar czf lamps.tgz lamps\n\`\`\`\n\nUnpack them.\n\n\`\`\`console\n${other} tar xzf lamps.tgz\n\`\`\`\n`;
     expect((await waiting(at('old-hall:~$', 'new-hall:~$'))).map(([, says]) => says)).toEqual(['old-hall:~$ (only if that is the machine this runs on)', 'new-hall:~$ (only if that is the machine this runs on)']);

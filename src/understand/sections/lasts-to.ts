@@ -1,0 +1,39 @@
+/** How far a session lasts that a section opens: to its end, or over the sections after it, where it does no more than lead there. */
+import type { Section, Unit } from '../../model/procedure.ts';
+
+/**
+ * The line to which a session may last that is opened in a section.
+ * @param below index of the first unit below what opens it
+ * @param told prose opens it: a section in which nothing else is done does no more than lead there, whatever it is called
+ */
+export function lastLine(sections: readonly Section[], units: readonly Unit[], section: number, below: number, told = false): number {
+  const own = sections[section];
+  if (own === undefined) return Infinity;
+  const ownEnd = ownPart(sections, section);
+  let next = below;
+  while (units[next]?.kind === 'idle' || units[next]?.kind === 'manual') next++;
+  const more = (units[next]?.place.line ?? Infinity) <= ownEnd;
+  const leads = told && own.role === 'reference';
+  if (more || !(goesOn.has(own.role) || leads)) return own.endLine;
+  // A section that only connects is the first step of its neighbours, as far as they are of one kind with it.
+  let last = own.endLine;
+  for (const later of sections.slice(section + 1)) {
+    if (later.parent !== own.parent || later.line <= last) continue;
+    if (later.role !== own.role && !stays.has(later.role) && !(leads && goesOn.has(later.role))) break;
+    last = later.endLine;
+  }
+  return last;
+}
+
+/** What is done where one has connected to, whatever for: to restore or to check is no reason to be elsewhere. */
+const stays: ReadonlySet<string> = new Set(['procedure', 'rollback', 'verification', 'troubleshooting', 'cleanup']);
+
+/** What "connect to the server" can be the first step of. */
+const goesOn: ReadonlySet<string> = new Set(['procedure', 'prerequisites', 'setup']);
+
+/** The last line of a section without its sub-sections. */
+export function ownPart(sections: readonly Section[], index: number): number {
+  const own = sections[index] as Section;
+  const below = sections[index + 1];
+  return below !== undefined && below.line <= own.endLine ? below.line - 1 : own.endLine;
+}
