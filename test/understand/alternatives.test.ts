@@ -332,6 +332,8 @@ describe('sibling headings that say the same but for how', () => {
     ['Working with lamps', 'Working with belts'],
     ['1. Full dimming', '2. Partial dimming'],
     ['Full dimming', 'Full lighting'],
+    ['Basic dimming', 'Advanced dimming'],
+    ['Full configuration', 'Local configuration'],
     ['Graduer (ancienne salle)', 'Graduer (nouvelle salle)'],
     ['Full', 'Partial'],
   ])('are none: %s / %s', async (one, other) => {

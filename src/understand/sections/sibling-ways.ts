@@ -12,8 +12,8 @@ const clause = new RegExp(`(?<!\\p{L})(?:${clauses.join('|')})$`, 'iu');
 
 /** How it is done, said in one word. What names a machine, a time or a place is none of them: the old one and the new one are both worked on. */
 const manners: readonly string[] = [
-  'manual(?:ly)?|automatic(?:ally)?|automated|quick|fast|full|simple|basic|advanced|classic|standard|local(?:ly)?|offline|online|minimal|complete|partial|incremental',
-  'manuel(?:le|lement)?s?|automatique(?:ment)?s?|automatisée?s?|rapides?|complète?s?|complets?|simples?|basiques?|avancée?s?|classiques?|standards?|local(?:e|ement)?s?|hors ligne|en ligne|minimale?s?|partiel(?:le)?s?|incrémentale?s?',
+  'manual(?:ly)?|automatic(?:ally)?|automated|quick|fast|full|classic|standard|local(?:ly)?|offline|online|minimal|complete|partial|incremental',
+  'manuel(?:le|lement)?s?|automatique(?:ment)?s?|automatisée?s?|rapides?|complète?s?|complets?|classiques?|standards?|local(?:e|ement)?s?|hors ligne|en ligne|minimale?s?|partiel(?:le)?s?|incrémentale?s?',
 ];
 const manner = new RegExp(`(?<!\\p{L})(?:${manners.join('|')})(?!\\p{L})`, 'giu');
 
@@ -26,7 +26,7 @@ const inBrackets = /\(([^()]{2,40})\)\W*$/u;
 /** Filler between the words of what is done; "You have not installed it" stands beside "You have installed it" as the other of two. */
 const filler = /(?<!\p{L})(?:not|do not|don['’]t|ne|pas|the|an?|of|to|in|our|your|le|la|les|un|une|du|de|des|en|notre|votre)(?!\p{L})|(?<!\p{L})[ldn]['’]|(?<=\p{L})n['’]t(?!\p{L})/giu;
 /** What is looked at is looked at in all ways; one works with what one looks after, and is helped with what went wrong. */
-const noWay = /^(?:(?:working|work|dealing|interact\p{L}*|integrat\p{L}*|continu\p{L}*|help|issues?|problems?|trouble\p{L}*|errors?|log ?in|connect\p{L}*|travailler|connexion|problèmes?|erreurs?|aide)(?!\p{L})|(?:test|check|verif|vérif|contrôl|valid))/iu;
+const noWay = /^(?:(?:working|work|dealing|interact\p{L}*|integrat\p{L}*|continu\p{L}*|help|issues?|problems?|trouble\p{L}*|errors?|log ?in|connect\p{L}*|config\p{L}*|travailler|connexion|problèmes?|erreurs?|aide)(?!\p{L})|(?:test|check|verif|vérif|contrôl|valid))/iu;
 const longest = 70;
 
 /**
