@@ -157,6 +157,44 @@ describe('an earlier step', () => {
     expect((await program('log', 'verify').in(trial.folder).run()).status).toBe(0);
   });
 
+  test('may be an edit, with another value: both times keep what was there, and both are taken back', async () => {
+    const text = '# Release\n\nIn `app.yml` set the version:\n\n```yaml\nversion: <version>\n```\n\nLook whether it is shown.\n';
+    const trial = onTerminal(['exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=1.1'], { files: { 'release.md': text, 'app.yml': 'name: app\nversion: 1.0\n' } });
+    const version = (): string => readFileSync(join(trial.folder, 'app.yml'), 'utf8');
+    await trial.see('app.yml changed');
+    await trial.see('For you to do');
+    // As it is, nothing is to be changed; nothing is written a second time.
+    await back(trial, 0, '(a second time)');
+    await trial.see('was so already');
+    await trial.see('For you to do');
+    await back(trial, 0, '(a second time)');
+    await trial.see('was so already');
+    await trial.see('For you to do');
+    await choose(trial, 'st');
+    await trial.exits(130);
+    const again = onTerminal(['exec', 'release.md', '--resume', '--yes', '--var', 'VERSION=1.2'], { folder: trial.folder });
+    await again.see('For you to do');
+    await back(again, 0, '(a second time)');
+    await again.see('+version: 1.2');
+    await again.see('(y/N)');
+    again.type('\r');
+    await again.see('For you to do');
+    expect(version()).toContain('version: 1.1');
+    await back(again, 0, '(a second time)');
+    await again.see('(y/N)');
+    again.type('y\r');
+    await again.see('app.yml changed');
+    await again.see('For you to do');
+    await choose(again, 'it');
+    await again.see('Note');
+    again.type('\r');
+    await again.exits(0);
+    expect(version()).toContain('version: 1.2');
+    expect((await program('log', 'verify').in(trial.folder).run()).status).toBe(0);
+    const undone = await program('rollback', '--yes', '--allow-destroy', '--manual=skip').in(trial.folder).run();
+    expect([undone.status, version()]).toEqual([0, 'name: app\nversion: 1.0\n']);
+  });
+
   test('may be gone back to after a failure, and in a run that is gone on with, in French', async () => {
     const text = '# Deux\n\n```sh\ntouch one\n```\n\n```sh\ntest -e flag\n```\n';
     const trial = onTerminal(['exec', 'deux.md', '--trust', '--yes'], { files: { 'deux.md': text } });

@@ -235,6 +235,20 @@ describe('a value that is changed at a step’s question', () => {
   });
 });
 
+test('a step’s own check looks with the value of now', async () => {
+  const text = '# Send\n\nRun:\n\n```sh check="test -e sent-${ROOM}"\ntouch sent-<room>\n```\n';
+  const trial = onTerminal(['exec', 'send.md', '--trust', '--var', 'ROOM=a'], { files: { 'send.md': text, 'sent-b': '' } });
+  await trial.see('touch sent-a');
+  await trial.see('? explains');
+  choose(trial, 'c');
+  await trial.see('Enter takes a');
+  trial.type('b\r');
+  await trial.see('skipped: already done');
+  await trial.exits(0);
+  expect(record(trial).filter(({ type }) => type === 'check')).toMatchObject([{ outcome: 'not-done' }, { outcome: 'done' }]);
+  expect(existsSync(join(trial.folder, 'sent-a'))).toBe(false);
+});
+
 test('what an author takes back is taken back with the value it was done with', async () => {
   const text = '# Rooms\n\nRun:\n\n```sh undo="rmdir ${ROOM}.one"\nmkdir <room>.one\n```\n\nThen run:\n\n```sh undo="rmdir ${ROOM}.two"\nmkdir <room>.two\n```\n';
   const trial = onTerminal(['exec', 'undo.md', '--trust', '--var', 'ROOM=a'], { files: { 'undo.md': text } });
