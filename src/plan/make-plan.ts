@@ -43,7 +43,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
     // What is only done where something was seen stands under that condition, unless it was named.
     const around = branches.length === 0 ? [] : [unit.section, ...ancestors(procedure.sections, unit.section)];
     const branch = branches.find((b) => around.includes(b.leads?.section ?? -1) && procedure.sections[b.leads?.section ?? 0]?.id !== selection.fragment);
-    const condition = conditionOf(unit.section, 'effect' in unit ? unit.effect : 'change') ?? (branch && conditionSaid(branch));
+    const condition = (branch && conditionSaid(branch)) ?? conditionOf(unit.section, 'effect' in unit ? unit.effect : 'change');
     const to = unit.kind === 'manual' && unit.leads !== undefined && selected.has(unit.leads.section) ? unit.leads : null;
     const fileless = unit.kind === 'edit' && unit.file === null && unit.corrections['file'] === undefined && unit.corrections['kind'] !== 'manual';
     const fileInput = fileless ? fileInputName(files.length, names) : null;

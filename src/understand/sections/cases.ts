@@ -11,7 +11,7 @@ const words = '(?:[\\p{L}-]+ ){0,3}?';
 /** What siblings have in common that are cases of one thing; the first group is what has to be the same in all. A third language is a third set of words. */
 const families: readonly RegExp[] = [
   // "0.9 to 1.0", "Upgrading from 2.3.x to 2.4.x", "Mise à jour depuis la 2.3", "v1.5"
-  new RegExp(`^(?=.*(?:(?<!\\p{L})(?:from|since|depuis|de(?: la)?) (?:the |la |le )?${words}${clear}|${clear}\\+?\\s?(?:to|→|->|=>|➜|–>|à|vers)\\s?${words}${version}|${version}\\s?(?:to|→|->|=>|➜|–>|à|vers)\\s?${words}${clear}))()`, 'iu'),
+  new RegExp(`^(?=.*(?:(?<!\\p{L})(?:(?:from|since|depuis) (?:the |la |le )?${words}|de (?:la )?)${clear}|${clear}\\+?\\s?(?:to|→|->|=>|➜|–>|à|vers)\\s?${words}${version}|${version}\\s?(?:to|→|->|=>|➜|–>|à|vers)\\s?${words}${clear}))()`, 'iu'),
   new RegExp(`^\\W*()(?:(?:version|release|(?:upgrad(?:e|ing)|migrat(?:e|ing|ion)|updat(?:e|ing)|mises? à jour|montée de version|migration) (?:to|vers|en)) ${words})?${clear}\\W*$`, 'iu'),
   // "Procedure — change the belt", "Hypervisor: Bare house"
   /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(procedures?|tasks?|scenarios?|cases?|problems?|issues?|errors?|symptoms?|alerts?|incidents?|failures?|hypervisor|platform|provider|distribution|distro|operating system|procédures?|tâches?|scénarios?|cas|problèmes?|erreurs?|symptômes?|alertes?|pannes?|hyperviseur|plateforme|fournisseur|système)\s*[:：–—]\s+(?!\d)\p{L}/iu,

@@ -23,10 +23,14 @@ const quietly = '(?:outside|off-peak|at night|overnight|after hours|during (?:th
 /** "À faire hors période d'inventaire.", "Run this at night only.": said of the command above it, where none stands right below. */
 export const saidBehind = row(`^\\W*(?:à (?:faire|lancer|exécuter|jouer|réaliser|planifier)|ne (?:lancer|faire|exécuter|jouer|lancez|faites|exécutez)(?: (?:ceci|cela|cette commande|ce script))?|(?:opération|étape|commande) à (?:faire|lancer|réaliser)|(?:to|must|should) be (?:run|done|executed|performed)|(?:(?:only|please) )?(?:run|do|execute|perform) (?:this|it|these|them))(?: (?:que|qu['’]|uniquement|seulement|impérativement|de préférence|only|preferably))* ?(?:${when}|${quietly})(?!\\p{L})[^.:]{0,80}[.!]?\\s*$`);
 
+/** "Skip this section if the hall has one.", "Si la halle répond, sautez cette section.", "À ne faire qu'une fois.": said at its head of all of a section. */
+export const skipsSection = row(`(?<!\\p{L})(?:skip|ignore|jump over) (?:this|the) (?:whole |entire )?(?:section|chapter|part)(?! of)(?!\\p{L})|(?<!\\p{L})(?:saute[rz]?|passe[rz]?|ignore[rz]?) (?:toute )?(?:cette (?:section|partie|rubrique)|ce (?:chapitre|paragraphe))(?!\\p{L})|${start}(?:(?:this (?:step |section )?)?(?:has to be|needs to be|must be|is|to be) (?:only )?done (?:only )?once|à ne faire qu['’]une (?:seule )?fois)(?! (?:a|per|par|qu|every|each)(?!\\p{L}))[^.:]{0,60}[.:]?\\s*$`);
+
 /** Each opens or closes what leads to steps, or is a heading. */
 export const notNow: readonly RegExp[] = [
   ofItsSection,
   saidBehind,
+  skipsSection,
   // Old ways: "Deprecated: …", "Legacy procedure", "The old way:", "Ancienne méthode"; what was done, and what does not exist yet.
   row(`${start}(?:${stale}|${perime})(?:\\s*[:：–-].{0,80})?\\s*$`),
   row(`${start}(?:the )?(?:legacy|old|previous|former) (?:way|method|procedure|process|approach|instructions|steps)(?!\\p{L})${end}`),

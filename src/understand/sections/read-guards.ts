@@ -8,7 +8,8 @@ import { environmentIn } from './environment-words.ts';
 import { oneLine, sentencesOf } from './guard-sentences.ts';
 import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
-import { ofItsSection, saidBehind } from './not-now-words.ts';
+import { ofItsSection, saidBehind, skipsSection } from './not-now-words.ts';
+import { anotherTime } from './time-words.ts';
 import { forbiddenByName, guardWords, looksElsewhere, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
@@ -37,8 +38,11 @@ export function readGuards(context: Context, readings: Readings): Guards {
     if (!list.some((g) => g.kind === guard.kind && g.line === guard.line)) guards.set(index, [...list, guard]);
   };
   const title = pieces.findIndex((p) => p.kind === 'heading');
+  /** What is told at another time, while what follows goes on from it ("A week later: …", "Then: …"). */
+  let later: Guard | null = null;
   pieces.forEach((piece, index) => {
     if (piece.kind === 'heading') {
+      later = null;
       const heads = index === title && piece.level === 1 ? ofDocuments : ofSections;
       // Where nothing is done before it, the emergency is what the document is for.
       if (/(?<!\p{L})(?:emergency|urgence)(?!\p{L})/iu.test(piece.text) && !part.slice(0, index).includes('machine')) return;
@@ -50,7 +54,10 @@ export function readGuards(context: Context, readings: Readings): Guards {
     if (part[index] === 'machine') give(index, conditionBehind(piece, readings));
     const leads = pieces[index + 1]?.kind === 'block' && part[index + 1] === 'machine';
     const opens = index > title + 1 && pieces[index - 1]?.kind === 'heading' && piece.shape === 'paragraph' && piece.around.admonition === null && !/[:：]\s*$/.test(piece.text);
+    if (!goesOn.test(piece.text)) later = null;
+    else if (later !== null) for (const i of leads ? [index, index + 1] : [index]) if (part[i]) give(i, later);
     for (const found of guardsIn(piece.text, piece, piece.around.admonition, part[index] === 'machine', leads, opens)) {
+      if (found.guard.kind === 'condition' && leads && pointsOn.test(piece.text) && anotherTime.some((p) => p.test(found.sentence))) later = found.guard;
       const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
       const other = found.guard.kind === 'not-in' ? forbiddenByName(found.sentence) : null;
       for (const target of back === null ? targets(pieces, part, around, index, piece, found, opens) : [back]) if ((other === null || target === null || other.test(code.get(target) ?? '')) && !staysInBox(found, piece, target === null ? undefined : pieces[target])) give(target, found.guard);
@@ -101,8 +108,11 @@ const ifYou = /^\W*(?:if|si)\s+(?:you(?:['’]re| are| were| have| use| run| ins
 /** "If the port is not set, the script takes 8080": what a program does then, not what a person does. */
 const happens = /(?:^|[,\s])(?:it|(?:the|le|la|l['’])\s?[\w`-]+)\s(?:will|takes?|uses?|listens|defaults|falls|prend|utilise|vaut|écoute)(?!\p{L})/iu;
 
+/** What goes on from what stands above it. */
+const goesOn = /^\W*(?:then|next|finally|lastly|afterwards|after that|puis|ensuite|enfin)(?!\p{L})/iu;
+
 /** What is said of all of its section, where it stands first in it. */
-const saysOfAll = (sentence: string): boolean => onlyWhen.test(sentence) || onlyFor.test(sentence) || ofItsSection.test(sentence);
+const saysOfAll = (sentence: string): boolean => onlyWhen.test(sentence) || onlyFor.test(sentence) || ofItsSection.test(sentence) || skipsSection.test(sentence);
 
 const guardsMaybeIn = sieve(guardWords, ({ pattern }) => pattern, 'guards');
 
@@ -153,6 +163,7 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   const own = part[index] ? [index] : [];
   const before = around.before[index] ?? null;
   const after = around.after[index] ?? null;
+  if (guard.kind === 'condition' && skipsSection.test(sentence) && before === null) return sectionOf(pieces, index).filter((i) => i > index && part[i]);
   // "To be run outside business hours.", with nothing right below it
   if (guard.kind === 'condition' && saidBehind.test(sentence) && before !== null && part[before] === 'machine' && !adjacent(pieces, index, after)) return part[index] === 'machine' ? own : [...own, before];
   // An item's blocks and the item's text are one step to the reader.

@@ -44,6 +44,9 @@ export const anotherTime: readonly RegExp[] = [
   row(`^[^.!?:]{3,100}\\s(?:(?:après|au bout d(?:e |['’])) ?${duree}|${duree} (?:après|avant|plus tard|à l['’]avance)|le lendemain(?: matin)?|la veille)\\s*[:：]\\s*$`),
   // "The old data may be dropped after a week of no complaints."
   row(`(?:may|can|could|should|must) (?:then |only |safely |now )?be [\\w ]{3,40} after ${span}|(?:peu(?:t|vent)|pourr(?:a|ont)|devr(?:a|ont)|doi(?:t|vent)) (?:alors |ensuite )?être \\p{L}{3,30} (?:après|au bout d(?:e |['’])) ?${duree}`),
+  // "## After a reboot", "Après une coupure de courant :": once there is one
+  row(`${start}(?:after|following) (?:an?|any|each|every) (?:[\\w-]+ )?(?:reboot|restart|crash|outage|shutdown|power (?:cut|loss|failure))(?!\\p{L})[^.]{0,40}$`),
+  row(`${start}(?:après|suite à) (?:une?|chaque|tout|toute) (?:\\p{L}+ )?(?:redémarrage|reboot|plantage|crash|coupure|panne|extinction|arrêt)(?!\\p{L})[^.]{0,40}$`),
   // "Every Monday", "Once a month:", "Tous les mois, …"
   row(`${start}(?:every|each|once (?:a|per|every|each)|twice (?:a|per)) (?:other |second |first |last )?(?:hour|day|night|week|month|quarter|year|morning|evening|${weekday}|\\d+ (?:hours|days|weeks|months))(?!\\p{L})(?! (?:at|by|of|to)\\b)${noSubject}`),
   row(`${start}(?:tous les|toutes les|chaque|(?:une|deux) fois (?:par|tous les|toutes les)) (?:premiers? |derniers? )?(?:\\d+ )?(?:jours?|nuits?|semaines?|mois|trimestres?|ans?|années?|matins?|soirs?|heures?|${jour})(?!\\p{L})${noSubject}`),

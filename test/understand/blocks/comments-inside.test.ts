@@ -12,6 +12,7 @@ describe('a comment in a block', () => {
   it.each([
     ['holds back what stands under it', 'shop restore x.tar\n\n# If all is well, remove the old data\nrm -rf old', ['shop restore x.tar / ', '[only: If all is well, remove the old data] # If all is well, remove the old data / rm -rf old']],
     ['for hands, where it names variables that nothing under it sets', 'cp shop.env.model shop.env\n# fill in SHOP_TOKEN and SHOP_HOST\nshop start', ['cp shop.env.model shop.env', '[person: fill in SHOP_TOKEN and SHOP_HOST] # fill in SHOP_TOKEN and SHOP_HOST / shop start']],
+    ['stopping, below starting, whatever does it', '# Démarrage complet\n./hall.sh\n\n# Arrêt\n./hall-dark.sh', ['# Démarrage complet / ./hall.sh / ', '[only: Arrêt] # Arrêt / ./hall-dark.sh']],
     ['French', 'shop start\n# Si la page ne vient pas :\nshop restart --hard', ['shop start', '[only: Si la page ne vient pas :] # Si la page ne vient pas : / shop restart --hard']],
     ['up to a blank line', '# if needed\nshop stop\nshop clear\n\nshop start', ['[only: if needed] # if needed / shop stop / shop clear', ' / shop start']],
     ['also with a remark behind', '# Restart the hall if needed\nshop hall\n\n# Restart the shop if needed (one after the other)\nshop restart', ['[only: Restart the hall if needed] # Restart the hall if needed / shop hall', '', '[only: Restart the shop if needed (one after the other)] # Restart the shop if needed (one after the other) / shop restart']],
@@ -47,6 +48,7 @@ describe('a comment in a block', () => {
     ['a course whose commands have remarks', 'shop config   # look\nshop up       # light\nshop ps       # all on?\nshop restart  # again'],
     ['the same sub-command over and over', 'shop list\nshop delete a   # one\nshop delete b   # two\nshop stop       # three'],
     ['stopping once it was tried', '# Start\nshop compose up -d\n# Try\ncurl localhost\n# Stop\nshop compose down'],
+    ['stopping before it starts again', '# Start\n./hall.sh\n# Stop\n./hall-dark.sh\n# Start\n./hall.sh'],
     ['stopping something else', 'systemctl start shop\nsystemctl stop hall'],
     ['filling in what the command under it sets', 'shop stop\n# renseigner SHOP_TOKEN\nexport SHOP_TOKEN=x'],
     ['nothing under it', 'shop start\n# If this fails, call the team'],

@@ -24,7 +24,7 @@ describe('sections of which one applies', () => {
   });
 
   it.each([
-    ['Step 1 to 3', 'Step 4 to 6'], ['2.1 Install it', '2.2 Start it'], ['Install 4.2', 'Start it'], ['Phase: build', 'Phase: ship'], ['User: lamps', 'User: halls'],
+    ['Pose de Halo 7.0', 'Réglage de Halo 7.0'], ['Step 1 to 3', 'Step 4 to 6'], ['2.1 Install it', '2.2 Start it'], ['Install 4.2', 'Start it'], ['Phase: build', 'Phase: ship'], ['User: lamps', 'User: halls'],
   ])('%s and %s are stations of one way', async (one, other) => {
     expect((await waiting(beside(one, other))).map(([, says]) => says)).toEqual([null, null, null]);
   });

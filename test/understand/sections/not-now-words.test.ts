@@ -61,3 +61,11 @@ describe('what is said behind a command of when it is done', () => {
     expect(await after(said)).toEqual([[]]);
   });
 });
+
+describe('a section that says when to skip it', () => {
+  it.each(['To be done once. If the hall is lit, skip this section.', 'You can skip this section if the hall is lit.', 'To be done only once.', 'À ne faire qu’une fois. Si `./lamps show` répond, sautez cette section.', 'Passez cette section si la salle est éclairée.'])('waits for the question, all of it: %s', async (said) => {
+    const sh = (code: string): string => `\n\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
+    const { plan } = await planDocument(new TextEncoder().encode(`# Lamps\n\n## Hang\n\n${said}${sh('./lamps hang')}Then light them:${sh('./lamps light')}## Show${sh('./lamps shine')}`), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.flatMap((s) => (s.kind === 'shell' && /hang|light|shine/.test(s.code) ? [s.guards.filter((g) => g.kind === 'condition' || g.kind === 'optional').length > 0] : []))).toEqual([true, true, false]);
+  });
+});
