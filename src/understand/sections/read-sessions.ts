@@ -7,7 +7,7 @@ import { planReasons } from '../../words/reading-words.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
 import { itemsOfWhatRunsByItself } from './lists.ts';
 import { leadsFrom, ownSession, typedElsewhere, withinPlace } from './own-sessions.ts';
-import { accountLeads, backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
+import { accountLeads, againThere, backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
 import { lastLine, ownPart } from './lasts-to.ts';
 import { sectionFinder } from './section-at.ts';
 import { toldIn } from './told-sessions.ts';
@@ -53,6 +53,8 @@ export function readSessions(document: Document, sections: readonly Section[], u
   let left: Open[] = [];
   let client: { readonly session: Session; readonly section: number } | null = null;
   let told: Gone | null = null;
+  /** Whether the text has gone to a machine at all: "On the server, run:" further down is said of that one. */
+  let been = false;
   /** The paragraph of the last inline command, and where its text goes on. */
   let beside: { readonly piece: Prose; readonly from: number } | null = null;
   let at = 0;
@@ -62,6 +64,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
   const tell = (text: string, line: number, next: number, ordered: boolean): void => {
     for (const found of toldIn(text, line, ordered, language)) {
       const until = lastLine(sections, units, sectionAt(line), next, true);
+      if (!('told' in found) ? found.session.kind === 'host' : found.as === 'machine') been = true;
       if ('told' in found) told = { text: found.told, line, as: found.as, until };
       else [open, told] = [[...(found.session.kind === 'host' ? [] : open), { session: found.session, until }], null];
     }
@@ -80,7 +83,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
       const piece = pieces[at] as Piece;
       if (piece.kind === 'prose' && left.length > 0 && says(backThereWords, piece.text)) [open, left] = [left, []];
       else if ((piece.kind === 'prose' || piece.kind === 'heading') && open.length > 0 && says(leaveWords, piece.text)) [left, open] = [open, []];
-      if (piece.kind === 'prose' && told !== null && says(leaveWords, piece.text)) told = null;
+      if ((piece.kind === 'prose' || piece.kind === 'heading') && told !== null && says(leaveWords, piece.text)) told = null;
       if (piece.kind === 'prose' && piece.shape !== 'row' && !byItself.has(at)) {
         const code = codeOf(piece, unit);
         tell(piece.text.slice(0, code?.start), piece.place.line, i, unit.kind === 'manual' && unit.place.line === piece.place.line);
@@ -92,7 +95,8 @@ export function readSessions(document: Document, sections: readonly Section[], u
     if (unit.kind === 'manual') return;
     told = stillThere(told, unit);
     const where = unit.kind === 'commands' && open.length === 0 && told === null ? leadsFrom(pieces, at, unit) : null;
-    if (where !== null && (says(elsewhereWords, where.text) || says(elsewherePassive, where.text))) out[i] = unit = { ...unit, guards: [...unit.guards, warned(where.text, where.line)] };
+    const there = where !== null && (says(elsewhereWords, where.text) || says(elsewherePassive, where.text) || (been && says(againThere, where.text)));
+    if (there) out[i] = unit = { ...unit, guards: [...unit.guards, been ? heldThere({ ...where, as: 'machine', until: where.line }, unit, language) : warned(where.text, where.line)] };
     else if (where !== null && says(accountLeads, where.text) && !asAnother(unit)) out[i] = unit = { ...unit, guards: [...unit.guards, heldThere({ ...where, as: 'user', until: where.line }, unit, language)] };
     if (told !== null && open.length === 0 && unit.corrections['host'] === undefined) out[i] = unit = { ...unit, guards: [...unit.guards, heldThere(told, unit, language)] };
     const console = typedElsewhere(pieces, at, unit);
@@ -125,6 +129,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
       return;
     }
     const parts = typedParts(commands.source);
+    been ||= parts.some(({ kind }) => kind === 'host');
     const last = parts.at(-1);
     const typed = parts.filter((p) => p.end > p.start).map(({ start, end }) => ({ start, end }));
     const lines = commands.typedLines ?? [];

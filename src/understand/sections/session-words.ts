@@ -86,6 +86,12 @@ export const elsewhereWords: readonly RegExp[] = [
   /^\W*(?:\d+[.)]\s*)?(?:(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:sur|depuis) (?:le |la |l['’]|un |une |votre )(?:[\p{L}\d./-]+ ){0,2}(?:serveurs?|hôtes?|vps|vms?|n(?:oe|œ)uds?|instances?|bastion|passerelle|routeur|réplica|machine distante|raspberry pi)(?!\p{L})/iu,
 ];
 
+/** Back in the console or session that the text opened before. */
+export const againThere: readonly RegExp[] = [
+  /\b(?:in|from|on) (?:the|that|your) (?:same |remote |bash |ssh |server['’]s )+(?:console|terminal|session|shell|connection)\b/i,
+  /(?<!\p{L})(?:dans|depuis|sur) (?:la|le|votre) (?:même )?(?:console|session|terminal|connexion) (?:bash|ssh|distante?|du serveur)(?!\p{L})/iu,
+];
+
 /** The same, behind or before it: "This has to be executed on the failing host." Only said, and of the command that stands beside it. */
 export const elsewherePassive: readonly RegExp[] = [
   /\b(?:must|has to|have to|should|needs? to) be (?:run|executed|issued|done|performed|typed) (?:on|in|from) (?:the|a|an|your|one of the) (?:[\w./-]+ ){0,3}(?:servers?|hosts?|vps|vms?|workers?|nodes?|masters?|leader|controllers?|instances?|bastion|gateway|replica|primary|standby)\b/i,

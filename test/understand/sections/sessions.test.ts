@@ -190,6 +190,15 @@ describe('a line for a person that goes to another machine', () => {
     const { plan } = await planDocument(new TextEncoder().encode(`# Restart\n\n1. Log in to the server and run \`systemctl stop shop\`.\n\n# Tag\n\nRun \`make check\`, then log in to the server.\n${sh('systemctl start shop')}`), 'doc.md', { fragment: null, all: true });
     expect(plan.steps.flatMap((s) => (s.kind === 'shell' ? [[s.code, s.guards.map((g) => g.text.split(' (')[0])]] : []))).toEqual([['systemctl stop shop', ['Log in to the server and run']], ['make check', []], ['systemctl start shop', ['log in to the server.']]]);
   });
+  it.each([['On the server, run:', 'condition'], ['In the SSH session, run:', 'condition'], ['Dans la session SSH, lancer :', 'condition'], ['In the terminal, run:', null]])('makes a later section ask that says it goes on there: %s', async (lead, kind) => {
+    const steps = async (before: string) => (await planDocument(new TextEncoder().encode(`# Deploy\n\n## One\n\n${before}\n${sh('git pull')}## Two\n\n${lead}\n${sh('systemctl restart shop')}`), 'doc.md', { fragment: null, all: true })).plan.steps.at(-1)?.guards[0]?.kind ?? null;
+    expect(await steps('Log in to the server.')).toBe(kind);
+    expect(await steps('Fetch the code.')).toBe(lead.startsWith('On') ? 'warning' : null);
+  });
+  it('is over where a heading is one’s own machine', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Deploy\n\n## Connect\n\nLog in to the server.\n\n## Update\n${sh('git pull')}## On your machine\n${sh('git push --tags')}`), 'doc.md', { fragment: null, all: true });
+    expect(plan.steps.flatMap((s) => (s.kind === 'shell' ? [s.guards.map((g) => g.kind)] : []))).toEqual([['condition'], []]);
+  });
   it('is no question to whoever is there (--here)', async () => {
     const { steps } = runHere(await stepsOf('SSH into the box.'));
     expect(steps.flatMap((s) => s.guards)).toEqual([]);
