@@ -19,6 +19,12 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect(when('push it two')).toEqual({ ENVIRONMENT: 'PROD' });
   });
 
+  it('a tab whose name is known makes the others beside it ways', async () => {
+    const tabs = (one: string, other: string): string => `# T\n\nStop it:\n\n=== "${one}"\n\n    \`\`\`sh\n    docker stop oven\n    \`\`\`\n\n=== "${other}"\n\n    \`\`\`sh\n    desk stop oven\n    \`\`\`\n`;
+    expect((await alternativesOf(tabs('Docker', 'Hall desk'))).choices).toEqual([['TOOL', 'Docker', 'Hall desk']]);
+    expect((await alternativesOf(tabs('Docker', 'What to do when all of the lamps go out'))).choices).toEqual([]);
+  });
+
   it('headings that a text lists as ways by links are a choice, wherever they stand', async () => {
     const listed = (lead: string): string => `# T\n\n${lead}\n\n- [Lever](#lever): quick\n- [Hall desk](#hall-desk)\n\n## Before\n${fence('count lamps')}## Lever\n${fence('oven off')}## Hall desk\n${fence('desk stop oven')}## After\n${fence('oven on')}`;
     for (const lead of ['To stop it, use one of the following options:', 'There are two supported paths:', 'Il y a deux façons de l’arrêter :']) {

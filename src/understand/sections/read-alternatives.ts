@@ -52,7 +52,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
   found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
-  const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && group.every((b) => b.variant.kind === 'option' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i)));
+  const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && group.every((b) => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i)));
   const groups = found.filter((group) => group.length > 1 && holds(group)).slice(0, most)
     .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));
   groups.push(...variedBlocks(pieces, readings, new Set(groups.flatMap((group) => group.flatMap((b) => b.pieces)))));
@@ -168,11 +168,11 @@ function tabGroups(pieces: readonly Piece[]): Branch[][] {
   close();
   // Tabs are alternatives by their form: "With Debian" stands beside "With Docker".
   const runs = runsOf(branches, (a, b) => sameChoice(a, b) || (a.kind !== b.kind && a.kind !== 'environment' && b.kind !== 'environment'));
-  return runs.filter((run) => run.filter((b) => b.variant.kind !== 'unnamed').length > 1);
+  return runs.filter((run) => run.some((b) => b.variant.kind !== 'unnamed'));
 }
 
-/** A name that no row has, of one word: beside two that are known it is one of them (a shell, a system that few use). */
-const ofItsRow = (label: string): Variant | null => (/^[\p{L}\p{N}.+-]{2,20}$/u.test(label.trim()) ? { kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' } : null);
+/** A name that no row has: beside one that is known it is one of them (a shell, a system that few use, a console). */
+const ofItsRow = (label: string): Variant | null => (/^[\p{L}\p{N}.+-]{2,20}(?: [\p{L}\p{N}.+-]{1,20}){0,2}$/u.test(label.trim()) ? { kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' } : null);
 
 /** What a short paragraph before a block is about as a whole; "nginx:" may be one of several things to look after. */
 const labels: ReadonlySet<Variant['kind']> = new Set(['environment', 'system', 'cloud', 'packages', 'architecture', 'option']);
