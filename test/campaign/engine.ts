@@ -78,7 +78,8 @@ export const hung = (errors: string): boolean => errors.includes('it stood still
 /** @param before a command put before node (`strace …`) */
 export function start(engine: Engine, args: readonly string[], before: readonly string[] = []): Started {
   const [command = '', ...more] = [...before, process.execPath, join(engine.folder, 'inner.js'), ...args];
-  const child = spawn(command, more, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // The locks of whoever runs the campaign stay as they are.
+  const child = spawn(command, more, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, XDG_STATE_HOME: join(engine.folder, 'state') } });
   let out = '';
   let errors = '';
   child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));

@@ -20,6 +20,8 @@ export function setup(): () => void {
   // An ordinary user's overlay copies up no folder of root's.
   if (process.getuid?.() === 0) chownSync(room, ordinary, ordinary);
   process.env['TMPDIR'] = room;
+  // The user's own locks and notes stay as they are.
+  process.env['XDG_STATE_HOME'] = join(room, 'state');
   return () => {
     process.env['TMPDIR'] = all;
     const left = clear(room);
