@@ -27,7 +27,7 @@ describe('sibling headings that name an environment, a system or a tool', () => 
 
   it('headings that a text lists as ways by links are a choice, wherever they stand', async () => {
     const listed = (lead: string): string => `# T\n\n${lead}\n\n- [Lever](#lever): quick\n- [Hall desk](#hall-desk)\n\n## Before\n${fence('count lamps')}## Lever\n${fence('oven off')}## Hall desk\n${fence('desk stop oven')}## After\n${fence('oven on')}`;
-    for (const lead of ['To stop it, use one of the following options:', 'There are two supported paths:', 'Il y a deux façons de l’arrêter :']) {
+    for (const lead of ['There are two ways to stop it:', 'There are two supported paths:', 'Il y a deux façons de l’arrêter :']) {
       const { choices, when } = await alternativesOf(listed(lead));
       expect(choices).toEqual([['OPTION', 'Lever', 'Hall desk']]);
       expect([when('count lamps'), when('oven off'), when('desk stop oven'), when('oven on')]).toEqual([{}, { OPTION: 'Lever' }, { OPTION: 'Hall desk' }, {}]);
@@ -44,7 +44,7 @@ describe('sibling headings that name an environment, a system or a tool', () => 
 
   it('tabs are ways whatever they are called, below a text that says so', async () => {
     const tabs = (lead: string): string => `# T\n\n${lead}\n\n=== "Lever"\n\n    \`\`\`sh\n    oven off\n    \`\`\`\n\n=== "Hall desk"\n\n    \`\`\`sh\n    desk stop oven\n    \`\`\`\n`;
-    expect((await alternativesOf(tabs('Use one of the following options:'))).choices).toEqual([['OPTION', 'Lever', 'Hall desk']]);
+    expect((await alternativesOf(tabs('Do it in either of the following ways:'))).choices).toEqual([['OPTION', 'Lever', 'Hall desk']]);
     expect((await alternativesOf(tabs('Suivez l’une des méthodes suivantes :'))).choices).toEqual([['OPTION', 'Lever', 'Hall desk']]);
     expect((await alternativesOf(tabs('Stop it:'))).choices).toEqual([]);
   });

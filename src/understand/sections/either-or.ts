@@ -139,7 +139,7 @@ export function eitherHeadings(pieces: readonly Piece[]): Either[][] {
   });
 }
 
-/** The headings that a text says are ways and lists by their links, wherever they stand: "use one of the following options: - [Lever](#lever) …". */
+/** The headings that a text says are ways and lists by their links, wherever they stand: "there are two ways: - [Lever](#lever) …". */
 export function eitherLinked(pieces: readonly Piece[]): Either[][] {
   return pieces.flatMap((piece, index): Either[][] => {
     if (!saysWays(piece)) return [];

@@ -45,7 +45,7 @@ export const notNow: readonly RegExp[] = [
   row(`${start}(?:this (?:step )?(?:has to|needs to|must) (?:only )?be done (?:only )?once|à (?:ne )?faire (?:qu['’])?une seule fois)`),
   // Done already
   row(`${start}(?:already|déjà) (?:done|run|applied|executed|fait\\w*|exécuté\\w*|appliqué\\w*)(?!\\p{L})${end}`),
-  // "1. Create the hall ✅ done 2026-08-20", "Poser les lampes — fait le 3 mai"
+  // "1. Create the hall ✅ done 2031-02-03", "Poser les lampes — fait le 3 mai"
   row('^[^.!?:]{3,80}?(?:[✅☑✔]\\uFE0F?|\\s[—–-]|[\\[(])\\s*(?:already |déjà )?(?:done|completed|finished|fait(?:e|s|es)?|terminée?s?|réalisée?s?)(?!\\p{L})(?! (?:by|via|with|through|using|par|avec))[^.!?:,]{0,30}$'),
   // Other versions: "For versions before 2.0:", "PostgreSQL 12 and older"
   row(`${start}(?:for|on|with|in|up to|until|before|from|since) (?:[\\w.-]+ ){0,3}?(?:versions?|releases?) (?:(?:before|prior to|older than|newer than|below|above|after|earlier than|later than|up to|until|<=?|>=?) ?)?v?\\d[\\w.]*(?: (?:and|or) (?:older|earlier|newer|later|below|above|up|higher|lower))?\\s*[:：]?\\s*$`),

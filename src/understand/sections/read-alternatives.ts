@@ -148,7 +148,7 @@ function withoutWhatFollows(pieces: readonly Piece[], group: Branch[]): Branch[]
 function tabGroups(pieces: readonly Piece[]): Branch[][] {
   const branches: (Branch | null)[] = [];
   let current: { label: string; pieces: number[]; line: number } | null = null;
-  /** Below "use one of the following options:" any name is a way. */
+  /** Below "there are two ways:" any name is a way. */
   let led = false;
   const close = (): void => {
     if (!current) return;

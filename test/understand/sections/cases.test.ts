@@ -14,8 +14,8 @@ const beside = (one: string, other: string): string => `# Lamps\n\nStop them:\n$
 
 describe('sections of which one applies', () => {
   it.each([
-    ['Version 4.x to 5.x', 'Version 5.x to 6.x'], ['0.9.1 to 0.10.0', '0.9.0 to 0.9.1'], ['Upgrading from 2.3.x', 'Upgrading from 2.2.x'], ['v1.5', 'v1.4'], ['Upgrading to 3.0', 'Upgrading to 2.0'],
-    ['Procedure — change the belt', 'Procedure — change the motor'], ['Hypervisor: Xen', 'Hypervisor: KVM'], ['For a new house', 'For a house that stands'],
+    ['Version 7.x to 8.x', 'Version 8.x to 9.x'], ['3.7.1 to 3.8.0', '3.7.0 to 3.7.1'], ['Upgrading from 2.3.x', 'Upgrading from 2.2.x'], ['v1.5', 'v1.4'], ['Upgrading to 3.0', 'Upgrading to 2.0'],
+    ['Procedure — change the belt', 'Procedure — change the motor'], ['Hypervisor: Glass', 'Hypervisor: Wood'], ['For a new house', 'For a house that stands'],
     ['De la 4.1 à la 5.0', 'De la 5.0 à la 6.0'], ['Mise à jour depuis la 2.3', 'Mise à jour depuis la 2.2'], ['Procédure : changer la courroie', 'Procédure : changer le moteur'], ['Pour une maison neuve', 'Pour une maison ancienne'],
   ])('%s, beside %s', async (one, other) => {
     const found = await waiting(beside(one, other));
