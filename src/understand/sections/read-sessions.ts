@@ -94,11 +94,14 @@ export function readSessions(document: Document, sections: readonly Section[], u
     [open, left] = [open, left].map((list) => list.filter((o) => unit.place.line <= o.until)) as [Open[], Open[]];
     if (unit.kind === 'manual') return;
     told = stillThere(told, unit);
+    // "# Log in to the server" above commands of one block: they are typed there.
+    if (unit.kind === 'commands' && unit.role !== 'inline' && typedParts(unit.source).length === 0 && !reachesFromOutside(unit.source, 'host')) for (const said of commentsOf(unit.source)) tell(said, unit.place.line, i + 1, false);
     const where = unit.kind === 'commands' && open.length === 0 && told === null ? leadsFrom(pieces, at, unit) : null;
     const there = where !== null && (says(elsewhereWords, where.text) || says(elsewherePassive, where.text) || (been && says(againThere, where.text)));
     if (there) out[i] = unit = { ...unit, guards: [...unit.guards, been ? heldThere({ ...where, as: 'machine', until: where.line }, unit, language) : warned(where.text, where.line)] };
     else if (where !== null && says(accountLeads, where.text) && !asAnother(unit)) out[i] = unit = { ...unit, guards: [...unit.guards, heldThere({ ...where, as: 'user', until: where.line }, unit, language)] };
     if (told !== null && open.length === 0 && unit.corrections['host'] === undefined) out[i] = unit = { ...unit, guards: [...unit.guards, heldThere(told, unit, language)] };
+    if (told !== null && unit.kind === 'commands' && commentsOf(unit.source).some((said) => says(leaveWords, said))) told = null;
     const console = typedElsewhere(pieces, at, unit);
     // A field takes this, and leaves the shell that one is in where it is.
     if (console?.kind === 'client') {
@@ -172,6 +175,9 @@ function stillThere(told: Gone | null, unit: Unit): Gone | null {
   if (told.as === 'user' && asAnother(unit)) return null;
   return typedParts(unit.commands[0] ?? '')[0]?.kind === 'host' || reachesFromOutside(unit.source, 'host') || leavesShell(unit.source) ? null : told;
 }
+
+/** What the lines of a block say that are comments. */
+const commentsOf = (source: string): readonly string[] => (source.includes('#') ? source.split('\n').flatMap((line) => /^\s*#+\s+(?=\S)/.test(line) && !/\b(?:or|ou)\b/i.test(line) ? [line.replace(/^\s*#+\s+/, '')] : []) : []);
 
 /** Whether a command says itself as whom it runs. */
 const asAnother = (unit: Unit): boolean => unit.kind === 'commands' && (typedParts(unit.source)[0]?.kind === 'user' || /(?:^|[\s;&|])(?:sudo (?:-\w+ )*(?:-u|--user)|runuser|doas -u|su )/m.test(unit.source));

@@ -9,6 +9,7 @@ export const leaveWords: readonly RegExp[] = [
   /\b(?:back|return|switch back) (?:on|to|at|in) (?:your|the|my) (?:own |local |host |first |original |deploy\w* |admin |control )*(?:machine|laptop|computer|workstation|pc|host|terminal|shell|desktop|mac|user|root|bastion)\b|\bswitch back to\b/i,
   /\b(?:on|from|in|at) (?:your|my|the) (?:own |local )+(?:machine|laptop|computer|workstation|pc|host|terminal|shell|desktop|development|dev|mac|repo|repository|checkout|clone)\b|\b(?:on|from) (?:your|my) (?:machine|laptop|computer|workstation|pc|desktop|mac)\b|\blocally\b/i,
   /^\W*(?:then |now |next )?(?:back )?(?:on|from) the (?:docker |container )?host\b(?! (?:name|file))/i,
+  /^\W*(?:\d+[.)]\s*)?(?:then |now |finally |puis |enfin |ensuite )?(?:exit|log ?out|quit|leave|sortir|sortez|quitter|se déconnecter)\s*(?:[:：]?\s*\(?[`"']?(?:exit|logout)[`"']?\)?)?\W*$/iu,
   // French
   /(?<!\p{L})(?:sur|depuis) l['’]h[oô]te(?!\p{L})/iu,
   /\b(?:quitt(?:er|ez|e)|ferm(?:er|ez)|sort(?:ir|ez) d[eu]|se déconnecter|déconnectez-vous|déconnexion)\b/i,

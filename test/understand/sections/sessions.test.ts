@@ -26,6 +26,8 @@ describe('a session', () => {
   it.each([
     ['exit', `${sh('exit')}`],
     ['a sentence that leaves it', 'Leave the server.\n'],
+    ['a line that is nothing but leaving', '1. Exit (`exit`).\n'],
+    ['French: sortir', '1. Sortir (exit).\n'],
     ['one’s own machine', 'On your own machine:\n'],
     ['French: quitter', 'Quitter le serveur, puis :\n'],
     ['French: sur son poste', 'Depuis votre poste :\n'],
@@ -194,6 +196,14 @@ describe('a line for a person that goes to another machine', () => {
     const steps = async (before: string) => (await planDocument(new TextEncoder().encode(`# Deploy\n\n## One\n\n${before}\n${sh('git pull')}## Two\n\n${lead}\n${sh('systemctl restart shop')}`), 'doc.md', { fragment: null, all: true })).plan.steps.at(-1)?.guards[0]?.kind ?? null;
     expect(await steps('Log in to the server.')).toBe(kind);
     expect(await steps('Fetch the code.')).toBe(lead.startsWith('On') ? 'warning' : null);
+  });
+  it('may stand in a comment of the block, and is over where another comment leaves it', async () => {
+    const steps = async (code: string) => (await planDocument(new TextEncoder().encode(`# Deploy\n\n## Steps\n\nUpdate it:\n${sh(code)}Then:\n${sh('make clean')}`), 'doc.md', { fragment: null, all: true })).plan.steps.flatMap((s) => (s.kind === 'shell' ? [s.guards.map((g) => g.kind)] : []));
+    expect(await steps('# SSH into the server\ncd /srv/shop\ngit pull')).toEqual([['condition'], ['condition']]);
+    expect(await steps('# 1. Connectez-vous au serveur\n# 2. Mettre à jour\ngit pull\n# Depuis votre poste\ngit push')).toEqual([['condition'], []]);
+    expect(await steps('# SSH into the server\nssh ops@web1 "git pull"')).toEqual([[], []]);
+    expect(await steps('# SSH to the node or do it here\ngit pull')).toEqual([[], []]);
+    expect(await steps('# Become the postgres user\nsu - postgres\ncreatedb shop\nexit')).toEqual([[], []]);
   });
   it('is over where a heading is one’s own machine', async () => {
     const { plan } = await planDocument(new TextEncoder().encode(`# Deploy\n\n## Connect\n\nLog in to the server.\n\n## Update\n${sh('git pull')}## On your machine\n${sh('git push --tags')}`), 'doc.md', { fragment: null, all: true });
