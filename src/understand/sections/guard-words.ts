@@ -23,7 +23,7 @@ export const onlyWhen = /^\W*(?:(?:this|these|it|the following|ceci|cela|cette (
 /** "(Leased halls only) The belts …", "These are needed only for leased halls", "This section applies to leased halls only": said of all of its section, where it stands first. */
 export const onlyFor = /^\W*\((?:only )?(?!read|view|write|text|internal|json|optional)(?:[\p{L}\d./+-]+ ){1,3}(?:only|uniquement|seulement)\)\s+\p{L}|\b(?:this|these|the following|it) ?(?:\p{L}+ )?(?:is|are) (?:only )?(?:required|needed|necessary|relevant|intended|meant|useful)? ?only (?:for|on|with) (?!(?:one|this|the first|reading|viewing)(?!\p{L}))|\b(?:this|these) (?:\p{L}+ )?(?:only )?appl(?:y|ies) (?:only )?to [^.]{3,60} only\b|\b(?:this|these) (?:\p{L}+ )?(?:only appl(?:y|ies)|appl(?:y|ies) only) to\b|(?<!\p{L})(?:cette|ces|cela|ceci|ce) ?(?:\p{L}+ )?(?:ne (?:concerne(?:nt)?|vau(?:t|x|lent)|s['’]applique(?:nt)?) (?:que|qu['’])|n['’](?:est|ont|a) (?:nécessaires?|utiles?) que (?:pour|sur|avec|si)|ne sont (?:nécessaires?|utiles?) que (?:pour|sur|avec|si))/iu;
 
-/** "This step is optional and only for leased halls.", where a section opens with it. */
+/** "This whole part is optional.", where a section opens with it. */
 export const optionalOfAll = /^\W*(?:(?:this|the following|cette|ce|cet) ?(?:whole |entire )?(?:step|section|part|chapter|task|étape|partie|chapitre|tâche)s? (?:is|are|est|sont) (?:\p{L}+ )?(?:optional|facultati|optionn|not (?:required|needed|necessary|mandatory))|cette étape n['’]est pas (?:nécessaire|obligatoire|requise))/iu;
 
 /** First row that fits a sentence wins for its kind; a sentence may be of several kinds. Environments are looked up apart. */
