@@ -280,9 +280,8 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
       const own: AsciidocLine[] = [];
       for (let i = from; i < to && i <= first; i++) {
         const text = (lines[i] ?? '').replace(i === first ? /(?:^|\s)[\d.+*^<>]*a\|.*$/ : /$^/, '').trim();
-        if (!text) continue;
         const bare = i === from ? text.replace(/^[\d.+*^<>aehlmsdv]*\|\s*/, '') : text;
-        own.push({ text: bare.replace(/\s*\|\s*/g, ' | '), line: i + 1, column: Math.max(0, (lines[i] ?? '').indexOf(bare)) + 1 });
+        if (text) own.push({ text: bare.replace(/\s*\|\s*/g, ' | '), line: i + 1, column: Math.max(0, (lines[i] ?? '').indexOf(bare)) + 1 });
       }
       pushProse(own, around, { shape: 'row', marker: null, checked: null });
       for (const cell of blocks) {
