@@ -13,6 +13,8 @@ export interface DocumentWords {
   readonly isMade: (text: string) => boolean;
   /** Whether a command gives it as a name: `--as NAME`, `--name NAME`. */
   readonly isNamed: (text: string) => boolean;
+  /** Whether a command starts a container with it: `docker run -e ROOT_PASSWORD=password`. */
+  readonly isSetInContainer: (text: string) => boolean;
   /** Whether another word of the commands or sentences has the same shape with other digits: `v1.2.3` and `v1.2.4`. */
   readonly hasSibling: (text: string) => boolean;
 }
@@ -52,6 +54,7 @@ export function documentWords({ context, readings, codes }: Facts): DocumentWord
   }
   for (const block of readings.blocks) if (!ran.has(block)) read(block.block.text, block.role === 'config' ? 'shown files' : 'output');
   const made = new Set<string>();
+  const containers = new Set<string>();
   const named = new Set<string>();
   for (const code of codes) {
     read(code.source, 'commands');
@@ -60,6 +63,8 @@ export function documentWords({ context, readings, codes }: Facts): DocumentWord
     for (const w of code.words) {
       const file = madeBy(w, code);
       if (file !== null) made.add(file);
+      const set = setInContainer(w);
+      if (set !== null) containers.add(set);
       const name = givenName(w);
       if (name !== null) named.add(name);
     }
@@ -72,6 +77,7 @@ export function documentWords({ context, readings, codes }: Facts): DocumentWord
     },
     isMade: (text) => made.has(text.split('/').at(-1) ?? text),
     isNamed: (text) => named.has(text),
+    isSetInContainer: (text) => containers.has(text),
     hasSibling: (text) => {
       if (!/\d/.test(text)) return false;
       shapes ??= shapesOf(seen);
@@ -95,6 +101,11 @@ function shapesOf(seen: ReadonlyMap<string, number>): Map<string, number> {
 function givenName(word: CodeWord): string | null {
   const text = withoutQuotes(word.text);
   return /^--(?:as|name|container-name)$/.test(word.before.at(-1) ?? '') ? text : /^--(?:as|name)=(.+)$/.exec(text)?.[1] ?? null;
+}
+
+/** The value of a variable that a command starts a container with, or null. */
+function setInContainer(word: CodeWord): string | null {
+  return /^(?:docker|podman|nerdctl)$/.test(word.before.find((b) => b !== 'sudo') ?? '') && word.before.includes('run') && /^(?:-e|--env)$/.test(word.before.at(-1) ?? '') ? withoutQuotes(word.text.replace(/^\w+=/, '')) : null;
 }
 
 /** The name of the file that a command writes by one of its words, or null. */

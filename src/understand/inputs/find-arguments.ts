@@ -4,6 +4,7 @@ import { candidateAt, isLive, isNameHere, lineAround } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 import { isOwnPassword, namesField, namesVariable, prints } from './named-words.ts';
+import { placeOf } from './value-places.ts';
 import { capitalNames, hostsOfEverybody, literalCapitals, metasyntactic } from './word-lists.ts';
 
 /** Judges each argument, and the parts of it that `=`, `:`, `@`, `,` and `/` divide. */
@@ -19,7 +20,7 @@ export const findArguments: Finder = (code, facts) => {
       found.push(whole);
       continue;
     }
-    found.push(...partsOf(word, code, facts), ...namedParts(word, code));
+    found.push(...loginParts(word, code), ...partsOf(word, code, facts), ...namedParts(word, code));
   }
   return found;
 };
@@ -33,8 +34,17 @@ const nouns: readonly (readonly [program: RegExp, noun: RegExp])[] = [
   [/^(?:kubectl|oc|k) (?:logs|exec|attach|cp|port-forward|(?:describe|delete|get|edit) pods?)$/, /^pod$/],
   [/^(?:ssh|mosh|ping|vagrant (?:up|ssh|halt|destroy))$/, /^(?:host|server|serveur|machine|remote[-_]?host|hostname)$/],
   [/^git (?:checkout|merge|rebase|switch|cherry-pick|revert|branch|reset|push \S+)$/, /^(?:ref|branch(?:[-_]?name)?|commit(?:[-_]?(?:hash|sha|id))?|sha1?|hash|your-?branch|feature-branch)$/],
+  [/^git clone$/, /^(?:(?:repo(?:sitory)?|git|clone|depot|project)[-_]?(?:url|uri|link|address)|url|uri|link|lien|adresse|address|(?:url|lien|adresse)[-_](?:git|repo|depot|du[-_]depot))$/],
+  [/^(?:wget|curl)$/, /^(?:url|uri|link|lien)$/],
+  [/^(?:kill|gcore|jstack|jmap|strace|renice)$/, /^(?:pid|process[-_]?id)$/],
   [/^(?:psql|createdb|dropdb|pg_dump|pg_restore|mysql|mysqldump|mongodump)$/, /^(?:database|base)$/],
 ];
+
+/** What one letter is short for in clients of databases, directories and controllers; with `docker compose up -d db` it is another thing. */
+const ofClients: Readonly<Record<string, RegExp>> = Object.assign(Object.create(null) as object, {
+  h: /^(?:host|server|serveur|hote)$/, H: /^(?:host|server|serveur|hote)$/, u: /^(?:user|login|utilisateur)$/, U: /^(?:user|login|utilisateur)$/, p: /^(?:pass|passwd|motdepasse|mdp)$/, P: /^(?:pass|passwd|password|port)$/, d: /^(?:database|db|base)$/,
+});
+const clients = /^(?:psql|pg_\w+|createdb|dropdb|createuser|dropuser|mysql\w*|mariadb\S*|mongo\w*|redis-cli|valkey-cli|cqlsh|sqlcmd|bcp|influx|clickhouse-client|ldap\w+|ipmitool|smbclient|mosquitto_\w+|snmp\w+|rsync|sftp)$/;
 
 /** An instance of a systemd unit (systemd.unit(5)): `postgresql@16-main.service` is no mail address. */
 const unit = /\.(?:service|socket|timer|target|mount|path|slice|scope|device)$/;
@@ -68,6 +78,7 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
     const value = lower.replace(/_/g, '-');
     if (own.length > 2 && (value === own || value === `${own}-name` || (own === 'dbname' && value === 'dbname'))) return here('its own name');
     if (/^(?:namespace|username|hostname|password|databasename|dbname)$/.test(value) && /^(?:n|u|h|p|d|U)$/.test(previous)) return here('its own name');
+    if (ofClients[(word.before.at(-1) ?? '').replace(/^-/, '')]?.test(value) && clients.test(word.before.find((b) => b !== 'sudo') ?? '')) return here('its own name');
   }
   if (metasyntactic.has(lower) && !isOwnPassword(word, text)) return here('metasyntactic', nameFromOption(word, text));
   if (/^(?:old|new|source|target|src|dest|destination|ancien|nouveau)[-_](?:host(?:name)?|server|db|database|cluster|node|instance|bucket|machine|vm|serveur|primary|replica)$/.test(lower)) return here('old and new');
@@ -86,7 +97,8 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
   // what one server answers (dig @server) is a test of that server: any name does
   if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text) && !hostsOfEverybody.test(text) && /[a-z]/.test(text) && !/^[^\n]*\s@\S/.test(lineAround(code, at)) && /^(?:dig|nslookup|ping|host|traceroute|mkcert|telnet|whois)$/.test(word.before[0] ?? '')) return here('host looked up', { source: 'example', words: 'host', name: 'HOST', example: text });
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return here('id of one day', { source: 'example', words: nameFromOption(word, 'uuid').words ?? 'uuid', example: text });
-  const itself = /^(?:(?:username|password|motdepasse|mot_de_passe|user:password|username:password)$|(?:user|username|utilisateur|login)@(?:host(?:name)?|server|serveur|ip|machine|remote)(?=$|:))/.exec(lower)?.[0];
+  // user@host is what the manual of ssh(1) calls a destination
+  const itself = /^(?:(?:username|password|motdepasse|mot_de_passe|user:password|username:password)$|(?:user|username|utilisateur|login)@host(?:name)?(?=$|:))/.exec(lower)?.[0];
   if (itself && word.role === 'argument' && !(inPairs(code, word) && /^\p{L}+$/u.test(itself))) return candidateAt(code, at, at + itself.length, 'a word for itself', { words: itself.includes('@') ? 'login' : itself });
   const credential = /^[\w.-]+:(secret|password|pass|passwd|motdepasse|token|changeme)$/.exec(text);
   if (credential?.[1] && /^(?:-u|--user|--basic-auth)$/.test(word.before.at(-1) ?? '')) return candidateAt(code, at + text.length - credential[1].length, at + text.length, 'a word for itself', { words: credential[1] });
@@ -97,6 +109,14 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
   if (/^(?:[a-z]+\/)?[a-z0-9][a-z0-9-]*-[a-f0-9]{8,10}-[a-z0-9]{5}$/.test(text) && /\d/.test(text)) return here('pod of one day', { source: 'example', words: 'pod', example: text });
   if (/^(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,64}$/.test(text) && text !== 'ed25519' && word.role === 'argument') return here('id of one day', { source: 'example', words: /\bgit\b/.test(word.before.join(' ')) ? 'commit' : 'id', example: text });
   return datedName(word, code, text, at, codes);
+}
+
+/** `user@server:/tmp`: who logs in, and where. */
+function loginParts(word: CodeWord, code: Code): Candidate[] {
+  const { text, at } = unquoted(word);
+  const match = word.role === 'argument' ? /^(user|username|utilisateur|login)@(server|serveur|ip|machine|remote)(?=$|:)/i.exec(text) : null;
+  const [, login = '', host = ''] = match ?? [];
+  return match ? [candidateAt(code, at, at + login.length, 'a word for itself', { words: login }), candidateAt(code, at + login.length + 1, at + match[0].length, 'a word for itself', { words: host })] : [];
 }
 
 /** What stands behind the `=` of an option, or the word. */
@@ -120,24 +140,30 @@ function datedName(word: CodeWord, code: Code, text: string, at: number, codes: 
   const value = text.slice(offset);
   const match = moment.exec(value);
   // v2026.01.31: a version counted by days
-  if (!match || /[vV]$/.test(value.slice(0, match.index)) && match[0].includes('.') || /^[a-z]+:\/\//i.test(value) || /[*{},]/.test(value) || text.startsWith('-')) return null;
+  if (!match || /[vV]$/.test(value.slice(0, match.index)) && match[0].includes('.') || /^(?!s3:|gs:)[a-z]+:\/\//i.test(value) || /[*{},]/.test(value) || text.startsWith('-')) return null;
   const more = { source: 'example' as const, ...(word.variable ? { name: word.variable } : {}) };
   // several files of one day: the day is asked for once
   const part = (from: number, to: number, named: Partial<Candidate>): Candidate => candidateAt(code, at + offset + from, at + offset + to, 'dated name', { ...more, example: value.slice(from, to), ...named });
-  const file = /\.[A-Za-z][\w.]*$/.test(value);
+  const file = /\.[A-Za-z][\w.]*$|\.(?:bak|backup|old|orig|save)[-_.]?\d[\d_-]*$/.test(value);
   if (/^[/~].*\//.test(value) && (!file || isSharedDay(match[0], word.text, codes))) return part(match.index, match.index + match[0].length, { words: 'date', name: 'DATE' });
   // backups/20260131_120000: a folder that is the day itself
   const folder = value.replace(/\/$/, '');
   if (folder.endsWith(`/${match[0]}`)) return part(match.index, match.index + match[0].length, { words: `${folder.split('/').at(-2)} date` });
   const lead = value.slice(0, match.index).split('/').at(-1)?.replace(/[^A-Za-z]+/g, ' ').trim() ?? '';
   const words = offset ? text.slice(0, offset - 1) : file ? `${lead || 'dated'} file` : `${lead} date`;
+  // ./restore.sh /var/backups/shop/2026-01-31.sql.gz: a restore takes any file, wherever it lies
+  const restores = word.before.some((b) => /(?:restor|restaur|recover)[\w-]*\.(?:sh|py|rb|js|pl)$/.test(b));
+  if (file && value.includes('/') && !/[<>{}[\]$]/.test(value) && placeOf(word, null).name === 'file to unpack or restore' && (restores || /^(?:\/|s3:\/\/|gs:\/\/)/.test(value) && !/^(?:docker|podman|kubectl|oc|nerdctl)$/.test(word.before.find((b) => b !== 'sudo') ?? ''))) return part(0, value.length, { words: 'backup file', kind: 'file' });
   // below a folder of the document's own the file alone is another one each time
   const name = file && !/[<>{}[\]$]|path\/to|chemin\//.test(value) ? value.lastIndexOf('/') + 1 : 0;
   return part(name < match.index ? name : 0, value.length, { words, kind: file && name === 0 ? 'file' : 'text' });
 }
 
-/** Whether another path has the same day in it. */
-const isSharedDay = (day: string, path: string, codes: readonly Code[]): boolean => codes.some((c) => c.source.includes(day) && c.words.some((w) => w.text !== path && w.text.includes('/') && w.text.includes(day)));
+/** Whether another path has the same day in it, and not only the same file elsewhere or in another form (`.gpg`). */
+function isSharedDay(day: string, path: string, codes: readonly Code[]): boolean {
+  const lead = (text: string): string => text.slice(0, text.indexOf(day)).split('/').at(-1) ?? '';
+  return codes.some((c) => c.source.includes(day) && c.words.some((w) => w.text !== path && w.text.includes('/') && w.text.includes(day) && lead(w.text) !== lead(path)));
+}
 
 /** In SQL (`UPDATE user_id …`) and where a variable is named, a word is itself. */
 function isSqlOrVariable(word: CodeWord): boolean {
@@ -156,6 +182,8 @@ function partsOf(word: CodeWord, code: Code, facts: Facts): Candidate[] {
   const text = whole.replace(/\$\([^()]*\)/g, (inner) => ' '.repeat(inner.length));
   // in a string of SQL or of another language capitals are keywords
   if (/\s/.test(text) && /\b(?:SELECT|UPDATE|INSERT|DELETE|ALTER|CREATE|DROP|GRANT|REVOKE|WITH|FROM|SHOW|SET|INTO|BACKUP|RESTORE|TRUNCATE|VACUUM|ANALYZE|REINDEX|DBCC|LOCK|OPTIMIZE|CALL|EXEC)\b|[;=]\s*\w+\.\w+\(|=>/.test(text)) return [];
+  // > VERSION, > env/APP_MODE: a file that is called so
+  if (word.role === 'redirect' && /^VERSION$|^[a-z.][\w./-]*\/[A-Z][A-Z_]+$/.test(text)) return [];
   // the titles of columns (kubectl -o custom-columns=NAME:.metadata.name)
   if (text.includes('custom-columns=')) return [];
   if (/^[a-z][a-z+]*:\/\//i.test(text) && !/[A-Z]+_[A-Z_]+/.test(text)) return [];

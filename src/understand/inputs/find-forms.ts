@@ -29,10 +29,15 @@ const hasOwnBraces = /\b(?:awk|gawk|jq|yq|perl|sed|python3?|node|ruby|php|ansibl
 const local = String.raw`(?:https?:\/\/)?(?:localhost|127\.0\.0\.1):\d{2,5}`;
 const nothings = [...metasyntactic].filter((w) => /^[a-z]{3,}$/.test(w)).join('|');
 
+/** Who logs in where nobody does. */
+const nobody = '(?:db_?|my|some)?(?:user(?:name)?|usr|utilisateur|login)';
+
 /** What is called the reader's in one word: `yourapp`, `yourdomain`. */
 const yours = 'app(?:name)?|project|user(?:name)?|password|domain|branch|token|bucket|namespace|email|repo|host|server|database|db|file|org';
 
 const forms: readonly Form[] = [
+  // postgres://user:pass@host/db, sqlplus user/pass@//host/service: whose it is stands for everybody's; the address as a whole is the value
+  { rule: 'login of nobody', everywhere: true, pattern: new RegExp(String.raw`(?<![\w/.-])(?:[a-z][a-z0-9+.-]*:\/\/(?:${nobody})[:]|(?:${nobody})\/(?=[^\s/@]+@))(?:(?:db_?|my|some)?(?:pass(?:word|wd|phrase)?|pwd|pw|secret|motdepasse|mdp))@[^\s"'${'`'};|&()<>{}\]$]+`, 'giu'), more: { words: 'connection url', kind: 'secret' } },
   // https://host.example.com/…: the whole address; mail addresses; hosts. RFC 2606 and RFC 6761 keep these names for examples
   { rule: 'example domain', everywhere: true, pattern: /(?<![\w-]|[\w-]\.)(?:[a-z][a-z+]*:\/\/(?:[\w.+-]+:[^\s@/"'`]{0,40}@)?)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple|acme|contoso|foo|foobar|bar)\.(?:com|org|net|fr|ch|be|eu|io|co(?:\.uk)?|tld|dev|app|de|uk|edu|gov|local|internal|lan|cloud|xyz|test|host|tech|ai|ca|au|us|it|es|nl)(?![\w-])|(?:(?:your|votre|vos|my|mon|ton|the)-?|(?:le|un|nom-de)-)?(?:domaine?|site|server|serveur|host|company|app|instance|website|address|organi[sz]ation)(?:-?name)?\.(?:com|org|net|fr|io|tld|ch|eu|be|de|dev|local|example)(?![\w-]))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut, unless: isAnyone },
   // https://shop.example/, deploy@web.test: not a file's ending (.env.example)
@@ -48,15 +53,15 @@ const forms: readonly Form[] = [
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   // vZ.Z.Z beside vX.X.X: another version
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?([A-HJ-WYZ])\.\1\.\1(?![\p{L}\p{N}.])/gu, more: (w) => ({ kind: 'version', words: 'version', name: `VERSION_${w.at(-1) as string}` }) },
-  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.(?:\[?[A-Za-z](?:\+1\])?|\d+)(?:[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?|\[[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?\])?)?|[Xx]([-_])[Yy]\1[Zz]|MAJOR\.MINOR(?:\.PATCH)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
+  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.(?:\[?[A-Za-z](?:\+1\])?|\d+)(?:[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?|\[[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?\])?)?|[Xx]([-_])[Yy]\1[Zz]|MAJOR\.MINOR(?:\.PATCH)?|major\.minor(?:\.patch)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
   // myrepository/app: whose image it is
   { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu, more: ownWord },
   // mywebcontainer: the reader's own; mysql and its kin are programs
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my(?!sql|isam|dumper|cli|py)[a-z]{2,14}(?:container|image|app|repo|server|cluster|bucket|database|project|network|volume|registry|account|branch|key)(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   // my-shop-orders: the reader's own, whatever it is of
   { rule: 'my', pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\.@-])my-[a-z]{2,}(?:-[a-z0-9]+)+(?![\p{L}\p{N}_=(]|[-./][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
-  // test-host.corp.org, dummy-user: nobody's
-  { rule: 'example in its name', pattern: /(?<![\w$/@.-])(?:[\w-]+\.)*(?:test|dummy|sample|fake)[-.](?:host(?:name)?|machine|domain|service|user(?:name)?)(?!\.(?:sh|py|js|ts|rb|go|json|ya?ml|sql|txt|conf|log|md)\b)(?:\.[a-z][\w-]*)*(?![\w=(/-])/g, more: (w) => ({ source: 'example', words: w.split('.').find((part) => /test|dummy|sample|fake/.test(part))?.replace(/^(?:test|dummy|sample|fake)$/, 'service').replace(/^(?:test|dummy|sample|fake)-/, '') ?? w, example: w }) },
+  // test-host.corp.org, dummy-user: nobody's; "test-host.corp.org." with the root's dot
+  { rule: 'example in its name', pattern: /(?<![\w$/@.-])(?:[\w-]+\.)*(?:test|dummy|sample|fake)[-.](?:host(?:name)?|machine|domain|service|user(?:name)?)(?!\.(?:sh|py|js|ts|rb|go|json|ya?ml|sql|txt|conf|log|md)\b)(?:\.[a-z][\w-]*)*(?:(?<=\.[\w-]+\.[\w-]+)\.(?=["']))?(?![\w=(/-])/g, more: (w) => ({ source: 'example', words: w.split('.').find((part) => /test|dummy|sample|fake/.test(part))?.replace(/^(?:test|dummy|sample|fake)$/, 'service').replace(/^(?:test|dummy|sample|fake)-/, '') ?? w, example: w }) },
   // made-up firms of manuals: acme-backup, ~/keys/contoso.key
   { rule: 'made-up firm', pattern: /(?<![\p{L}\p{N}_$\\%/~.:-])(?:[~.]{0,2}\/)?(?:[\w.-]+\/)*(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|yourcompany)(?:[-_.][\w.-]*\w)?(?:\/[\w.-]+)*(?![\w=(@:]|-\w)/gu, more: (w) => ({ source: 'example', words: w.split('/').at(-1)?.replace(/\.\w+$/, '').replace(/acme|contoso|fabrikam|initech|globex/, '') || w, example: w }), unless: (w, code, start) => isCommandName(code, start) || /\.(?:sh|py|com|org|net|io)$|^acme\.|_acme|acme-(?:challenge|dns|v\d)|\.well-known/.test(w) },
   // 01JZX…, eyJhbGci...: a value that is cut short
@@ -138,6 +143,14 @@ const forms: readonly Form[] = [
   { rule: 'x letters', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\\/.-])(xx|XX)([-_])[A-Za-z]+(?:[-_][A-Za-z]+)*\2\1(?![\p{L}\p{N}_=-])/gu, more: (w) => ({ words: w.slice(3, -3) }) },
   // url_to_the_archive, path-of-config: what is to stand there, in words
   { rule: 'named in words', pattern: /(?<=[\s"'=]|:\/\/)(?:url|link|path|chemin|adresse|address)[-_](?:to|of|for|de|du|vers)[-_]\p{L}+(?:[-_]\p{L}+)*(?![\p{L}\p{N}_=(.-])/gu, unless: (_, code, start) => isCommandName(code, start) },
+  // nameofthecontainer
+  { rule: 'named in words', pattern: new RegExp(String.raw`${edge}(?:name|nom)(?:of|du|de)(?:the|your|an?|la|le)?[a-z]{3,20}(?![\p{L}\p{N}_=(/.-])`, 'gu'), unless: (_, code, start) => isCommandName(code, start) },
+  // PASSWORD=****, Authorization: ********: hidden by whoever wrote it
+  { rule: 'hidden', everywhere: true, pattern: /(?<=[=:]\s?["']?)(?:\*{4,}|•{3,})(?=["'\s]|$)/gm, more: { words: 'secret', kind: 'secret' } },
+  // postgres://…/shop
+  { rule: 'ellipsis value', everywhere: true, pattern: /(?<=\b[a-z][a-z0-9+]{1,12}:\/\/)(?:\.{3}|…)(?=[/:@])/g, more: { words: 'address' } },
+  // s3://backup-bucket/: a bucket called a bucket
+  { rule: 'a word for itself', pattern: /(?<=(?:^|[\s"'=])(?:s3|gs|b2|oss|minio):\/\/)(?:[a-z0-9]+-)*bucket(?:-name)?(?=[/\s"']|$)/gm, more: (w) => ({ words: w }) },
   // labXX-name: which one of the folders
   { rule: 'x letters', pattern: /(?<![\w$\\])[a-z]{2,}XX(?:-[a-z]+)*(?![\w.=])/g, more: (w) => ({ words: w.replace('XX', '') }) },
   { rule: 'ellipsis value', everywhere: true, pattern: /(?<=^[ \t]*(?:export )?[A-Za-z_][\w.]*=["']?)(?:\.{3}|…|<\.{3}>|<…>)(?=["']?[ \t]*$)/gmu, more: { words: 'value' } },
@@ -171,7 +184,7 @@ export const findForms: Finder = (code) => {
     for (let match = pattern.exec(code.scan); match; match = pattern.exec(code.scan)) {
       if (match[0] === '') pattern.lastIndex += 1;
       const [head, tail] = cut?.(match[0], code, match.index) ?? [0, 0];
-      const written = match[0].slice(head, match[0].length - tail).replace(rule === 'your' && !match[0].includes('/') ? /\.git$/ : /$^/, '').replace(rule === 'cut short' ? /[,:]+$/ : /[.,:]+$/, (ending) => (ending === match[0] ? ending : ''));
+      const written = match[0].slice(head, match[0].length - tail).replace(rule === 'your' && !match[0].includes('/') ? /\.git$/ : /$^/, '').replace(rule === 'cut short' ? /[,:]+$/ : /[.,:]+$/, (ending) => (ending === match[0] || (rule === 'example in its name' && ending === '.') ? ending : ''));
       const start = match.index + head;
       const end = start + written.length;
       if (!written || !isLive(code, start, end) || code.zones[start] === 'heredoc-literal' && !everywhere) continue;

@@ -149,6 +149,8 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
   // a variable that the commands set or use is no value
   const variables = new Set(facts.codes.flatMap(({ source }) => allMatches(source, /\$\{?([A-Z][A-Z0-9_]+)|(?<![A-Z0-9_])([A-Z][A-Z0-9_]+)=/g).map((m) => m[1] ?? m[2])));
   for (const value of values.keys()) if (variables.has(value)) values.delete(value);
+  // what is cloned is called so for everybody
+  for (const value of values.keys()) if (/^[a-z]{4,}$/.test(value) && facts.codes.some(({ source }) => source.includes('clone') && new RegExp(`\\bclone\\b[^\\n]*[/:]${value}(?:\\.git)?(?:\\s|$)`).test(source))) values.delete(value);
   // `app-TAG.txt` where `TAG` is …: the part that varies is the value
   const varying = new Set([...values.keys()].filter((v) => /^[A-Z][A-Z_]+$/.test(v)));
   for (const value of values.keys()) if (value.split(/[^A-Za-z0-9_]/).some((part) => part !== value && varying.has(part))) values.delete(value);

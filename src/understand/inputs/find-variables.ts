@@ -28,6 +28,8 @@ export const findVariables: Finder = (code: Code, facts: Facts): readonly Candid
     const start = match.index;
     let end = start + match[0].length;
     const zone = code.zones[start];
+    // '…/$YOUR_NAME/…': the shell would leave it as it stands, and the author means it to be filled in
+    if (zone === 'single' && /^(?:YOUR|VOTRE)_/.test(name) && isLive(code, start, end) && !facts.set.has(name)) { found.push(candidateAt(code, start, end, 'your', { words: name })); continue; }
     if (zone === 'single' || zone === 'heredoc-literal' || !isLive(code, start, end)) continue;
     if (code.source[start - 1] === '\\' || code.source[start - 1] === '$' || facts.set.has(name) || isAmbient(name) || isSetBy(name, facts)) continue;
     let wanted = name;

@@ -68,7 +68,10 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
       if (!releases && sub !== 'tag' && sub !== 'push') continue;
       if (sub === 'branch' || sub === 'show') continue;
       const alone = new RegExp(`^(?:refs/tags/|tags/|:|origin/)?[vV]?(${version})$`, 'u').exec(bare)?.[1];
+      // tag SHOP-1_4_2 of version 1.4.2
+      const underscored = sub === 'tag' || sub === 'push' ? /^[A-Za-z]\w*?[-_]v?(\d+(?:_\d+){1,3})$/.exec(bare)?.[1] : undefined;
       if (alone) digits.push(alone);
+      else if (underscored) digits.push(underscored.replaceAll('_', '.'));
       else if ((sub === 'tag' || sub === 'push' || bare.includes('@')) && new RegExp(`^[a-zA-Z@](?:[\\w@/-]*[a-zA-Z])?[-_/@.]v?${version}$`, 'u').test(bare)) tags.push(bare);
     }
   }

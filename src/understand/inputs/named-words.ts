@@ -6,9 +6,15 @@ const variableOptions = /^(?:-e|-v|-D|--(?:env|env-file|build-arg|set-env|variab
 /** Commands whose words name variables; one row a family: the shell's own, then those of platforms (gh, wrangler, fly, heroku, vercel, cf). */
 const variableCommands = /^(?:sudo )?(?:export|unset|printenv|read|local|declare|typeset|readonly|env|kill)(?: |$)|\b(?:secrets?|variables?|vars?|envs?|config)(?: -\S+(?: [\w./]+)?){0,3} (?:set|put|get|unset|add|rm|remove|delete|create|update|edit|ls)\b|\b(?:config|env|secrets):(?:set|get|unset|rm)\b|\benv-set\b|\bsecrets(?: |$)/;
 
+/** Words in capitals that a program has itself; one row a fact: the alias of an app's main database (heroku, add-on attachments), a chain or target of the firewall (iptables(8)). */
+const platformsOwn: readonly (readonly [before: RegExp, text: RegExp])[] = [
+  [/^heroku(?: |$)/, /^["']?(?:[\w-]+::)?DATABASE(?:_URL)?["']?$/],
+  [/^(?:sudo )?ip6?tables\b.* (?:-[ADEFILNPRXZj]|--(?:append|insert|delete|list|flush|new-chain|policy|jump))$/, /^[A-Z][A-Z-]+$/],
+];
+
 /** `-e NAME`, `export NAME`, `gh secret set NAME`, `read -s NAME`. */
 export function namesVariable(word: CodeWord): boolean {
-  return variableOptions.test(word.before.at(-1) ?? '') || variableOptions.test(/^(--[a-z-]+)=/.exec(word.text)?.[1] ?? '') || variableCommands.test(word.before.join(' '));
+  return platformsOwn.some(([before, text]) => before.test(word.before.join(' ')) && text.test(word.text)) || variableOptions.test(word.before.at(-1) ?? '') || variableOptions.test(/^(--[a-z-]+)=/.exec(word.text)?.[1] ?? '') || variableCommands.test(word.before.join(' '));
 }
 
 /** Options whose value is the name of a field, a column, a setting. */

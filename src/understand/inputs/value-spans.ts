@@ -91,7 +91,8 @@ function inner(text: string, from: number, to: number, part: ValuePart, key: str
 function sides(text: string, from: number, to: number, key: string | null, remote: boolean, add: Add, part: ValuePart | null): void {
   if (part) add(from, to, part, key);
   const value = text.slice(from, to);
-  const login = /^([\w.+-]+)@([\w.-]+)/.exec(value);
+  // app@1.2.3 is a name and its version
+  const login = /^([\w.+-]+)@(?!v?\d+\.\d+(?:\.\d+)?(?:[-+][\w.]*)?$)([\w.-]+)/.exec(value);
   let start = from;
   if (login) {
     // a mail address is one value

@@ -97,6 +97,7 @@ export function addTraitsAround(traits: Map<string, string>, { code, start, form
   for (const [where, trait] of stands) if (words.count(text, where) > 0 && (where !== 'clone addresses' || !form.includes('general word'))) put(trait);
   if (formsOfHosts.test(form) && (words.count(text, 'sentences') > 0 || words.count(text, 'headings') > 0)) put(`form:${form}, in a sentence`);
   if (words.isMade(text)) put('made by a command');
+  if (words.isSetInContainer(text)) put('set in a container');
   if (words.isNamed(text)) put(`form:${form}, named by a command`);
   if (words.hasSibling(text)) put('another value of its shape');
   put(ground.marked ? 'beside a marked placeholder' : ground.markedElsewhere ? 'placeholders are marked elsewhere' : 'no placeholder is marked', '');

@@ -28,6 +28,29 @@ rows('placeholders are asked for', [
   ['kubectl -n [NAMESPACE] get pods', '[NAMESPACE]→NAMESPACE'],
   ['kubectl logs POD_NAME', 'POD_NAME→POD_NAME'],
   ['ssh USERNAME@HOSTNAME', 'USERNAME@HOSTNAME→LOGIN'],
+  // who and where are two values
+  ['scp a.txt user@server:/tmp', 'user→INPUT_USER', 'server→SERVER'],
+  // what the shell could only take for itself: an address to clone, a process, a client's host
+  ['git clone repo_url', 'repo_url→REPO_URL'],
+  ['git clone lien_du_depot', 'lien_du_depot→LIEN_DEPOT'],
+  ['wget url', 'url→URL'],
+  ['kill -9 pid', 'pid→PID'],
+  ['mysql -h host -u user shop', 'host→HOST', 'user→INPUT_USER'],
+  ['docker compose up -d db'],
+  // an address with nobody's login is one value, and a secret
+  ['export QUEUE=amqp://user:pass@mq/shop', 'amqp://user:pass@mq/shop→QUEUE'],
+  ['sqlplus user/pass@db1:1521/shop', 'user/pass@db1:1521/shop→CONNECTION_URL'],
+  ['curl https://shop.org/user/pass@x'],
+  ['curl -H "Authorization: ********" https://h/', '********→SECRET'],
+  ["git push 'git@forge.org:$YOUR_NAME/shop'", '$YOUR_NAME→NAME'],
+  ['aws s3 ls s3://old-bucket/shop', 'old-bucket→OLD_BUCKET'],
+  ['VERSION=major.minor.patch make', 'major.minor.patch→VERSION'],
+  ['run --container nameofthecontainer', 'nameofthecontainer→NAMEOFTHECONTAINER'],
+  // a file's own name, a program's own words
+  ['echo 1.4.0 > VERSION'],
+  ['echo live > env/prod/SHOP_MODE'],
+  ['heroku pg:psql DATABASE_URL -a shop'],
+  ['iptables -I DOCKER-USER -j DROP'],
   ['cp /path/to/backup.sql .', '/path/to/backup.sql→BACKUP_PATH'],
   // what an API is asked for is the document's own, the host is not; a repository's address is one value
   ['curl https://app.example.com/health', 'app.example.com→DOMAIN'],
@@ -463,7 +486,7 @@ describe('what is put into a file, and what a client is told', () => {
     ['[section]\nname = {}'],
     ['export function of<T extends Shop>(a: T)'],
     ['set HOME=%USERPROFILE%'],
-    ['queue: amqps://user:pass@mq.example.com/', 'amqps://user:pass@mq.example.com/→SITE_URL'],
+    ['queue: amqps://user:pass@mq.example.com/', 'amqps://user:pass@mq.example.com/→CONNECTION_URL'],
     ['MAIL_PASSWORD = "password"\n"secret_key": "my_secret"', 'password→MAIL_PASSWORD', 'my_secret→SECRET'],
   ];
   for (const [code, ...slots] of table) it(`asks in ${JSON.stringify(code)}`, () => expect(inputsOf(code, { roles: ['edit'] }).bySource(0)).toEqual(slots));
