@@ -139,9 +139,13 @@ export function offersCommand(text: string, speech: Speech): boolean {
   return patterns[speech.language].offersCommand.test(fold(text.slice(-longestSentence)));
 }
 
+/** "**Ajouté** : un minuteur": what was done, which without its accent is what one is told to do where the reader is called `tu`. */
+const participle = /^[^\p{L}]{0,12}\p{L}+és?(?!\p{L})/u;
+
 /** Reads a sentence as an instruction, or returns null. */
 export const instructionOf = bySpeech((sentence, speech): Instruction | null => {
   const plain = strip(sentence, speech);
+  if (speech.familiar && participle.test(sentence.normalize('NFC'))) return null;
   const direct = verbOf(plain, speech);
   if (direct) return { ...direct, condition: '' };
   if (patterns[speech.language].clause.test(plain)) {

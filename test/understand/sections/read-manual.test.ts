@@ -51,6 +51,11 @@ describe('a step for a person', () => {
   ])('in French: %s', async (_, body, steps) => {
     expect((await understood(sous(body))).manual).toEqual(steps);
   });
+  it('is not told by what was done, where its accent is all that tells it from what is to be done', async () => {
+    const tu = await understood(sous('1. Crée un projet avec ton compte.\n2. Renseigne la clé dans les réglages.\n\nCe qui change :\n\n- **Ajouté** : un réglage pour la salle\n- **Modifié** : les anciens réglages'));
+    expect(tu.manual).toEqual(['Crée un projet avec ton compte.', 'Renseigne la clé dans les réglages.']);
+  });
+
   it('in a French document that says tu is told by the short form too', async () => {
     const tu = await understood(sous('1. Crée un projet avec ton compte.\n2. Renseigne la clé dans les réglages.'));
     expect(tu.manual).toEqual(['Crée un projet avec ton compte.', 'Renseigne la clé dans les réglages.']);
