@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instructionOf } from '../../../src/understand/sections/instruction.ts';
 import { understood } from './understood.ts';
 
 const under = (body: string, heading = 'Deploy'): string => `# Deploying the sorter\n\n## ${heading}\n\n${body}\n`;
@@ -51,9 +52,9 @@ describe('a step for a person', () => {
   ])('in French: %s', async (_, body, steps) => {
     expect((await understood(sous(body))).manual).toEqual(steps);
   });
-  it('is not told by what was done, where its accent is all that tells it from what is to be done', async () => {
-    const tu = await understood(sous('1. Crée un projet avec ton compte.\n2. Renseigne la clé dans les réglages.\n\nCe qui change :\n\n- **Ajouté** : un réglage pour la salle\n- **Modifié** : les anciens réglages'));
-    expect(tu.manual).toEqual(['Crée un projet avec ton compte.', 'Renseigne la clé dans les réglages.']);
+  it('is not told by what was done, where its accent is all that tells it from what is to be done', () => {
+    const told = (sentence: string): boolean => instructionOf(sentence, { language: 'fr', familiar: true }) !== null;
+    expect(['Ajoute un réglage', 'Crée un réglage', '**Ajouté** : un réglage', 'Supprimés : les anciens'].map(told)).toEqual([true, true, false, false]);
   });
 
   it('in a French document that says tu is told by the short form too', async () => {
