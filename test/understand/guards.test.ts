@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../src/plan-document.ts';
 import { readGuards } from '../../src/understand/sections/read-guards.ts';
 import { readingOf } from './reading-of.ts';
 
@@ -65,6 +66,12 @@ describe('a section that opens with a condition', () => {
     'Si vous débutez, lisez le manuel.', 'Simplement, on l’arrête.',
   ])('tells something else: %s', async (sentence) => {
     expect(await guardsOf(opened(sentence), 'stop-it')).toEqual([]);
+  });
+  it('and is named by itself has been asked for; what stands below it has not', async () => {
+    const text = `# Belts\n\n## Start\n\n${fence('belt start')}\n## Back\n\nIf the new belt slips, the old one comes back.\n\nDo it:\n\n${fence('belt back')}\n### Motor\n\nIf the motor failed as well, it comes back too.\n\nDo it:\n\n${fence('motor back')}`;
+    const kinds = async (fragment: string | null): Promise<string[]> => (await planDocument(new TextEncoder().encode(text), 'belts.md', { fragment, all: false })).plan.steps.map((s) => `${s.written.trim()}: ${s.guards.map((g) => g.kind).join()}`);
+    expect(await kinds('back')).toEqual(['belt back: ', 'motor back: condition']);
+    expect(await kinds('motor')).toEqual(['motor back: ']);
   });
   it.each(['This step is optional: large halls have it.', 'Cette étape est facultative. Elle prend une heure.'])('is optional as a whole: %s', async (sentence) => {
     expect(await guardsOf(opened(sentence), 'stop-it')).toEqual(['optional']);

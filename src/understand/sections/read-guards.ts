@@ -59,8 +59,10 @@ export function readGuards(context: Context, readings: Readings): Guards {
     for (const found of guardsIn(piece.text, piece, piece.around.admonition, part[index] === 'machine', leads, opens)) {
       if (found.guard.kind === 'condition' && leads && pointsOn.test(piece.text) && anotherTime.some((p) => p.test(found.sentence))) later = found.guard;
       const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
+      // What all of a section is for stands where its heading does: naming that section answers it.
+      const guard = opens && found.guard.kind === 'condition' && ofSection(found.sentence) ? { ...found.guard, line: (pieces[index - 1] as Heading).place.line } : found.guard;
       const other = found.guard.kind === 'not-in' ? forbiddenByName(found.sentence) : null;
-      for (const target of back === null ? targets(pieces, part, around, index, piece, found, opens) : [back]) if ((other === null || target === null || other.test(code.get(target) ?? '')) && !staysInBox(found, piece, target === null ? undefined : pieces[target])) give(target, found.guard);
+      for (const target of back === null ? targets(pieces, part, around, index, piece, found, opens) : [back]) if ((other === null || target === null || other.test(code.get(target) ?? '')) && !staysInBox(found, piece, target === null ? undefined : pieces[target])) give(target, guard);
     }
   });
   for (const [index, guard] of restoredBelow(pieces, readings)) give(index, guard);
