@@ -16,6 +16,6 @@ describe('a file that an edit writes', () => {
     ['Edit `backend/.env` in the `backend` folder:', 'backend/.env'], ['In the `backend` folder, edit `/etc/shop.ini`:', '/etc/shop.ini'], ['Add the value of `MODE` in `app.ini`:', 'app.ini'], ['Build it in `dist/`. Then edit `app.ini`:', 'app.ini'],
   ])('is as it is named where no folder of its own is: %s', async (sentence, file) => expect(await fileOf(sentence)).toBe(file));
   it.each([
-    ['The lamps have a `lamps.conf`. Create it at the root (next to your `.env`) with this content:', 'lamps.conf'], ['Les lampes ont un `lamps.conf`. Posez-le en haut (dans le même dossier que le `.env`), il contient :', 'lamps.conf'],
+    ['The lamps have a `lamps.conf`. Create it at the root (next to your `.env`) with this content:', 'lamps.conf'], ['Les lampes ont un `lamps.conf`. Créez ce fichier au même niveau que le `.env`, avec ceci :', 'lamps.conf'],
   ])('is not the one beside which it lies: %s', async (sentence, file) => expect(await fileOf(sentence)).toBe(file));
 });
