@@ -2,13 +2,14 @@
  * What a runs folder holds has second names in the git directory, so that a step which empties the work tree (`git clean -fdx`, `git stash --all`,
  * `rm -rf .runbook`) takes no run's record away. Nothing is kept longer than its run: what a person removed between runs goes here as well.
  */
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { sha256 } from './canonical.ts';
 import { runFiles, runId } from './run-names.ts';
-import { ensureFolder, exists, namesIn, realPath } from '../world/files.ts';
-import { gitOwnFolder, isAtWork, makePrivateFolder, nameAgain, noteAtWork, removeFolder } from '../world/second-names.ts';
+import { ensureFolder, entriesIn, exists, namesIn, realPath } from '../world/files.ts';
+import { livingStep } from '../world/processes.ts';
+import { gitOwnFolder, isAtWork, makePrivateFolder, nameAgain, noteAtWork, noteLost, removeFolder } from '../world/second-names.ts';
 
-/** Notes on who is at work, by run. */
+/** Notes on who is at work, and on what could not be put back, by run: while one is there, what lies in its place no more is not forgotten. */
 const atWork = '.running';
 /** What the keeper writes anew while a run goes on; of a run that is over, all but the process is kept. */
 const unsettled = [runFiles.state];
@@ -28,7 +29,7 @@ export class KeptRuns {
 
   /** Of a runs folder, whether or not anything of it is kept. */
   static async of(runsDir: string): Promise<KeptRuns> {
-    const name = `runs-${sha256(await realPath(runsDir)).slice(0, 16)}`;
+    const name = `runs-${sha256(await placeOf(runsDir)).slice(0, 16)}`;
     return new KeptRuns(runsDir, gitOwnFolder(runsDir, name, atWork));
   }
 
@@ -40,7 +41,9 @@ export class KeptRuns {
       makePrivateFolder(join(folder, atWork));
       const there = new Set(this.#known);
       const kept = new Set(await runsThere(folder));
-      for (const gone of kept) if (!there.has(gone)) removeFolder(join(folder, gone));
+      // Another run's step may have taken them away just now: it puts them back.
+      const forgets = (await namesIn(join(folder, atWork))).every((name) => name === run);
+      for (const gone of kept) if (forgets && !there.has(gone)) removeFolder(join(folder, gone));
       for (const name of there) if (name !== run && !kept.has(name)) await this.#tried(async () => nameAgain(join(this.#runsDir, name), join(folder, name), { anew: false, left: ofNobody }));
       noteAtWork(join(folder, atWork, run));
     });
@@ -60,34 +63,40 @@ export class KeptRuns {
     });
   }
 
-  /** Puts back what is kept and lies there no more. @returns the other runs that came back, and those that did not */
+  /** Puts back what is kept and lies there no more, this run last: while it lacks, whoever looks next goes on. @returns the other runs that came back, and those that did not */
   async putBack(run: string): Promise<{ readonly back: readonly string[]; readonly lost: readonly string[] }> {
     const kept = this.#folder === null ? [] : await runsThere(this.#folder);
-    const gone = [...new Set([...this.#known, ...kept])].filter((name) => name !== run);
     const lacking: string[] = [];
-    for (const name of gone) if (!(await hasRecord(this.#runsDir, name))) lacking.push(name);
+    for (const name of new Set([...this.#known, ...kept])) if (name !== run && (await this.#lacks(name))) lacking.push(name);
     this.#named = new Set();
-    for (const name of [run, ...lacking]) {
+    const lost: string[] = [];
+    for (const name of [...lacking, run]) {
       await this.#tried(async (folder) => {
         if (!kept.includes(name)) return;
         await ensureFolder(this.#runsDir);
         nameAgain(join(folder, name), join(this.#runsDir, name), { anew: false });
       });
+      if (name === run || !(await this.#lacks(name))) continue;
+      lost.push(name);
+      await this.#tried(async (folder) => (kept.includes(name) ? noteLost(join(folder, atWork, name)) : undefined));
     }
-    const lost: string[] = [];
-    // A folder without a record was given up before its first line.
-    for (const name of lacking) if (this.#known.includes(name) && !(await exists(join(this.#runsDir, name)))) lost.push(name);
-    return { back: lacking.filter((name) => kept.includes(name) && !lost.includes(name)), lost };
+    return { back: lacking.filter((name) => !lost.includes(name)), lost };
   }
 
-  /** A run that was killed after its step had taken all away: whoever looks next puts it back. */
+  /** Whether it is gone, or its record is that is kept. A folder that never had one was given up before its first line. */
+  async #lacks(name: string): Promise<boolean> {
+    if (await hasRecord(this.#runsDir, name)) return false;
+    return (this.#folder !== null && (await hasRecord(this.#folder, name))) || !(await exists(join(this.#runsDir, name)));
+  }
+
+  /** A run that was killed after its step had taken all away: whoever looks next puts it back. Its note goes once it is seen in its place, with nothing of it at work. */
   async mend(): Promise<void> {
     await this.#tried(async (folder) => {
-      for (const run of await namesIn(join(folder, atWork))) {
+      for (const run of (await namesIn(join(folder, atWork))).filter((name) => runId.test(name))) {
         const note = join(folder, atWork, run);
-        if ((await hasRecord(this.#runsDir, run)) || isAtWork(note)) continue;
-        await this.putBack(run);
-        removeFolder(note);
+        if (isAtWork(note)) continue;
+        if (!(await hasRecord(this.#runsDir, run)) && (await hasRecord(folder, run))) await this.putBack(run);
+        else if (livingStep(join(this.#runsDir, run)) === null) removeFolder(note);
       }
     });
   }
@@ -105,4 +114,8 @@ export class KeptRuns {
 
 const hasRecord = async (runsDir: string, run: string): Promise<boolean> => exists(join(runsDir, run, runFiles.record));
 
-const runsThere = async (runsDir: string): Promise<string[]> => (await namesIn(runsDir)).filter((name) => runId.test(name));
+/** Folders alone: a repository may bring a link along in a run's place, and all that it leads to would get second names. */
+const runsThere = async (runsDir: string): Promise<string[]> => (await entriesIn(runsDir)).filter(({ name, folder }) => folder && runId.test(name)).map(({ name }) => name);
+
+/** The path without links, also of what a step took away. */
+const placeOf = async (path: string): Promise<string> => ((await exists(path)) || dirname(path) === path ? realPath(path) : join(await placeOf(dirname(path)), basename(path)));

@@ -1,6 +1,7 @@
 /** Second names (hard links) of files: what is taken away by its first name is still there. Where the file system or its rights allow none, there is none. */
-import { chmodSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, lstatSync, mkdirSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOwnFile } from './own-file.ts';
 import { isAlive, startTicks } from './processes.ts';
 import { findWorkTree } from './work-tree.ts';
 
@@ -31,10 +32,15 @@ export interface Naming {
   readonly named?: Set<string>;
 }
 
-/** Gives every file below a folder its name below another as well. @throws the system's error */
+/**
+ * Gives every file below a folder its name below another as well; those of the folder itself last, so that they stand for the rest.
+ * @throws the system's error, and where either is a link: what came with a repository leads nowhere else
+ */
 export function nameAgain(from: string, to: string, naming: Naming): void {
   mkdirSync(to, { recursive: true, mode: 0o700 });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
+  for (const folder of [from, to]) if (!lstatSync(folder).isDirectory()) throw new Error(`${folder}: not a folder`);
+  const entries = readdirSync(from, { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => Number(b.isDirectory()) - Number(a.isDirectory()) || (a.name < b.name ? -1 : 1))) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (naming.left?.includes(entry.name) || naming.named?.has(source)) continue;
     if (entry.isDirectory()) nameAgain(source, target, naming);
@@ -59,12 +65,23 @@ function nameFile(source: string, target: string, anew: boolean): void {
 
 /** Leaves a note by which a later one sees that this process was at work and did not come to its end. */
 export function noteAtWork(path: string): void {
-  writeFileSync(path, `${process.pid} ${startTicks(process.pid) ?? ''}`, { mode: 0o600 });
+  note(path, `${process.pid} ${startTicks(process.pid) ?? ''}`);
+}
+
+/** Leaves one of which nobody is at work. */
+export function noteLost(path: string): void {
+  note(path, '');
+}
+
+/** Anew: what lies there may be a link that came with the repository. */
+function note(path: string, text: string): void {
+  rmSync(path, { force: true });
+  writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
 }
 
 /** Whether who left the note still lives. */
 export function isAtWork(path: string): boolean {
-  const [pid = '', ticks = ''] = readFileSync(path, 'utf8').split(' ');
+  const [pid = '', ticks = ''] = readOwnFile(path, 100)?.toString('utf8').split(' ') ?? [];
   return isAlive({ pid: Number(pid), ticks: ticks || null });
 }
 

@@ -1,6 +1,6 @@
 /** A step takes away what git does not know (`git clean -fdx`), the run's own folder among it: the run goes on, and its record is there at the end. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -101,6 +101,49 @@ describe('in a work tree the runs have second names in the git directory', () =>
     expect(runs).toContain(before);
     for (const run of runs) expect(await verdictOf(join(r.folder, '.runbook/runs', run))).toMatch(/^(CONSISTENT BUT UNANCHORED|INCOMPLETE)$/);
     rmSync(r.folder, { recursive: true });
+  });
+
+  it('another run that begins just then forgets none of them, nor what this one had so far', async () => {
+    const r = inTree(['echo one', 'rm -rf .runbook; touch swept; until [ -e go ]; do sleep 0.02; done', 'echo three']);
+    const before = await rig(['echo before'], r.folder).run();
+    mkdirSync(join(r.folder, 'sub'));
+    const first = r.run();
+    while (!existsSync(join(r.folder, 'swept'))) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    const second = await rig(['echo beside'], join(r.folder, 'sub')).run({ runsDir: join(r.folder, '.runbook/runs') });
+    writeFileSync(join(r.folder, 'go'), '');
+    const result = await first;
+    expect(recordOf(result)).toContainEqual(expect.objectContaining({ type: 'restored', whole: true, back: [basename(before.folder)], lost: [] }));
+    for (const { folder } of [before, result, second]) expect(await verdictOf(folder)).toBe('CONSISTENT BUT UNANCHORED');
+    rmSync(r.folder, { recursive: true });
+  });
+
+  it('what cannot be put back is told as lost, and comes back once it can', async () => {
+    const r = inTree(['echo one']);
+    const before = await r.run();
+    const name = basename(before.folder);
+    const result = await rig([`rm -rf .runbook; mkdir -p .runbook/runs; touch .runbook/runs/${name}`], r.folder).run();
+    expect(recordOf(result)).toContainEqual(expect.objectContaining({ type: 'restored', back: [], lost: [name] }));
+    expect((await r.run()).outcome).toBe('done');
+    rmSync(before.folder);
+    await runsIn(join(r.folder, '.runbook/runs'));
+    expect(await verdictOf(before.folder)).toBe('CONSISTENT BUT UNANCHORED');
+    rmSync(r.folder, { recursive: true });
+  });
+
+  it('a link in the place of a run gives nothing that it leads to another name, and neither a link nor a pipe in the place of a note is opened', async () => {
+    const r = inTree(['echo one', 'rm -rf .runbook']);
+    const elsewhere = mkdtempSync(join(tmpdir(), 'rb-test-'));
+    writeFileSync(join(elsewhere, 'key'), 'theirs');
+    mkdirSync(join(r.folder, '.runbook/runs'), { recursive: true });
+    for (const [name, to] of [['x', elsewhere], ['y', '../..']] as const) symlinkSync(to, join(r.folder, `.runbook/runs/20260101-000000-${name}-0000`));
+    expect((await r.run()).outcome).toBe('done');
+    const own = join(r.folder, '.git', `runbook.${process.getuid?.() ?? 0}`);
+    const running = join(own, readdirSync(own)[0] ?? '', '.running');
+    symlinkSync(join(elsewhere, 'key'), join(running, '20260101-000000-z-0000'));
+    execFileSync('mkfifo', [join(running, '20260101-000000-w-0000')]);
+    expect((await r.run()).outcome).toBe('done');
+    expect([statSync(join(elsewhere, 'key')).nlink, readFileSync(join(elsewhere, 'key'), 'utf8'), readdirSync(running)]).toEqual([1, 'theirs', []]);
+    for (const folder of [r.folder, elsewhere]) rmSync(folder, { recursive: true });
   });
 
   it('a git directory that came with a link in that place has nothing written to where it leads, nor removed there', async () => {
