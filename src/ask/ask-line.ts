@@ -1,6 +1,7 @@
 /** A question whose answer is one line: with earlier values on the arrow keys and names completed on Tab. Nothing is redrawn but the line itself. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { continued } from '../world/standard-input.ts';
 import { backWord, LeftQuestion, WentBack } from './asking.ts';
 
 export interface Line {
@@ -50,10 +51,16 @@ export function askLine({ message, preset, earlier = [], complete, hidden = fals
     let answered = false;
     lines.on('SIGINT', () => lines.close());
     const leave = (): void => lines.close();
+    const goesOn = (): void => {
+      if (hidden) output.write(`${message} `);
+      lines.prompt(true);
+    };
+    input.on(continued, goesOn);
     signal?.addEventListener('abort', leave, { once: true });
     lines.on('close', () => {
       signal?.removeEventListener('abort', leave);
       input.off('keypress', heard);
+      input.off(continued, goesOn);
       if (answered) return;
       output.write('\n');
       reject(goesBack ? new WentBack('back') : new LeftQuestion('left'));

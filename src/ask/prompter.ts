@@ -3,6 +3,7 @@ import { facts, mark } from '../words/marks.ts';
 import type { Say } from '../words/say.ts';
 import { visible } from '../words/visible.ts';
 import { widthOf } from '../words/width-of.ts';
+import { continued } from '../world/standard-input.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { askLine, isBackKey } from './ask-line.ts';
 import { backWord, helpText, WentBack, yesOrNo, type LineOptions, type Prompter } from './asking.ts';
@@ -15,6 +16,9 @@ const hiddenAnswer = '••••••••';
 
 /** Somebody wants to know what the choices do. */
 const asksHelp = new Error('?');
+
+/** The program was stopped under a question, and goes on. */
+const wasStopped = new Error('Ctrl-Z');
 
 /** Asks on the terminal. The library is loaded at the first question. */
 export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
@@ -40,21 +44,31 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       throw error;
     }
   };
-  /** A question of inquirer's that a key leaves. @param leaves what is thrown then */
-  const orKey = async <T>(leaves: (typed: string | undefined, key: Parameters<typeof isBackKey>[0]) => Error | null, question: (context: typeof ours) => Promise<T>): Promise<T> => {
-    const going = new AbortController();
-    const heard: Parameters<typeof orKey>[0] = (typed, key) => {
-      const why = leaves(typed, key);
-      if (why) going.abort(why);
-      return why;
-    };
-    terminal.input.on('keypress', heard);
-    try {
-      return await question({ ...ours, signal: AbortSignal.any([left.signal, going.signal]) });
-    } catch (error) {
-      throw going.signal.aborted && !left.signal.aborted ? going.signal.reason : error;
-    } finally {
-      terminal.input.off('keypress', heard);
+  /** A question of inquirer's, drawn again when the program goes on after Ctrl-Z. @param leaves what a key throws that leaves it */
+  const drawn = async <T>(question: (context: typeof ours) => Promise<T>, leaves: (typed: string | undefined, key: Parameters<typeof isBackKey>[0]) => Error | null = () => null): Promise<T> => {
+    for (;;) {
+      const going = new AbortController();
+      const context = { ...ours, signal: AbortSignal.any([left.signal, going.signal]) };
+      const heard = (typed: string | undefined, key: Parameters<typeof isBackKey>[0]): void => {
+        const why = leaves(typed, key);
+        if (why) going.abort(why);
+      };
+      // The shell's words stand below what was drawn: it is not cleared, and the question asked anew.
+      const goesOn = (): void => {
+        context.clearPromptOnDone = false;
+        going.abort(wasStopped);
+      };
+      terminal.input.on('keypress', heard);
+      terminal.input.on(continued, goesOn);
+      try {
+        return await question(context);
+      } catch (error) {
+        if (!going.signal.aborted || left.signal.aborted) throw error;
+        if (going.signal.reason !== wasStopped) throw going.signal.reason;
+      } finally {
+        terminal.input.off('keypress', heard);
+        terminal.input.off(continued, goesOn);
+      }
     }
   };
   let lastHelp = '';
@@ -62,15 +76,17 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
     leave: () => left.abort(),
     async choose(message, choices, preset, back = false) {
       const { select } = await import('@inquirer/prompts');
+      lastHelp = '';
       const explained = choices.some((c) => c.help !== undefined);
       const keys = facts([say('prompt.keys'), explained ? say('prompt.help.explain') : null, back ? say('prompt.help.back') : null], paint);
-      const leaves: Parameters<typeof orKey>[0] = (typed, key) => (back && (isBackKey(key) || typed === backWord) ? new WentBack('back') : explained && typed === '?' ? asksHelp : null);
+      const leaves: Parameters<typeof drawn>[1] = (typed, key) => (back && (isBackKey(key) || typed === backWord) ? new WentBack('back') : explained && typed === '?' ? asksHelp : null);
       for (;;) {
-        const question = orKey(leaves, (context) => select({
+        // With keys of vi (j, k) there is no search by letters, in which any key at all (Escape, an arrow to the left, a function key) leads to the first choice: from “skip it” to “run it”.
+        const question = drawn((context) => select({
           message: visible(message), loop: false, pageSize: 12, ...(preset === undefined ? {} : { default: preset as never }),
           choices: choices.map((c) => ({ value: c.value, name: visible(c.name), ...(c.description ? { description: visible(c.description) } : {}) })),
-          theme: { ...theme, style: { ...style, keysHelpTip: () => paint('dim', keys) } },
-        }, context));
+          theme: { ...theme, keybindings: ['vim'], style: { ...style, keysHelpTip: () => paint('dim', keys) } },
+        }, context), leaves);
         try {
           return await asked(visible(message), question, (value) => visible(choices.find((c) => c.value === value)?.name ?? ''));
         } catch (error) {
@@ -83,13 +99,13 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       const { preset, editable, check, earlier, complete, back } = options;
       if (earlier || complete || back) return lineWithKeys(message, options);
       const { input } = await import('@inquirer/prompts');
-      return asked(visible(message), input({ message: visible(message), ...(preset === undefined ? {} : { default: preset, prefill: editable ? 'editable' as const : 'tab' as const }), validate: (value) => check?.(value) ?? true, theme }, ours), visible);
+      return asked(visible(message), drawn((context) => input({ message: visible(message), ...(preset === undefined ? {} : { default: preset, prefill: editable ? 'editable' as const : 'tab' as const }), validate: (value) => check?.(value) ?? true, theme }, context)), visible);
     },
     async hidden(message, check, back = false) {
       const { password } = await import('@inquirer/prompts');
       if (back) tellKeys([say('prompt.help.back'), say('prompt.help.stop')]);
       // No key shows it: a screen may be shared, and a terminal keeps what it showed.
-      const question = orKey((_typed, key) => (back && isBackKey(key) ? new WentBack('back') : null), (context) => password({ message: visible(message), mask: false, toggleMask: false, validate: (value) => (back && value === backWord) || (check(value) ?? true), theme: { ...theme, style: { ...style, maskedText: '', keysHelpTip: () => '' } } }, context));
+      const question = drawn((context) => password({ message: visible(message), mask: false, toggleMask: false, validate: (value) => (back && value === backWord) || (check(value) ?? true), theme: { ...theme, style: { ...style, maskedText: '', keysHelpTip: () => '' } } }, context), (_typed, key) => (back && isBackKey(key) ? new WentBack('back') : null));
       return asked(visible(message), question.then((value) => {
         if (back && value === backWord) throw new WentBack('back');
         return value;
@@ -98,7 +114,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
     async confirm(message, preset) {
       // Not inquirer's own: it takes English letters alone, and says so in English.
       const { input } = await import('@inquirer/prompts');
-      const question = input({ message: `${visible(message)} ${say(preset ? 'prompt.yes' : 'prompt.no')}`, validate: (value) => value.trim() === '' || yesOrNo(value) !== null || say('prompt.yes-or-no'), theme: { ...theme, validationFailureMode: 'clear' as const } }, ours).then((answer) => yesOrNo(answer) ?? preset);
+      const question = drawn((context) => input({ message: `${visible(message)} ${say(preset ? 'prompt.yes' : 'prompt.no')}`, validate: (value) => value.trim() === '' || yesOrNo(value) !== null || say('prompt.yes-or-no'), theme: { ...theme, validationFailureMode: 'clear' as const } }, context)).then((answer) => yesOrNo(answer) ?? preset);
       return asked(visible(message), question, (yes) => say(yes ? 'answer.yes' : 'answer.no'));
     },
     async edit(message, text) {
@@ -109,7 +125,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
   // Where the cursor cannot be moved nothing can be redrawn either.
   return paint.bare || terminal.environment['TERM'] === 'dumb' ? plainPrompter(terminal, say, prompter, left) : prompter;
 
-  /** Which keys there are. Said again only where they are others: what scrolls away is to read as a report. */
+  /** Which keys there are. Said again only where they are others, or a menu stood between: what scrolls away is to read as a report. */
   function tellKeys(keys: readonly (string | null)[]): void {
     const lines: string[][] = [[]];
     for (const key of keys.filter((k) => k !== null)) {

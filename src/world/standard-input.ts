@@ -1,5 +1,8 @@
 /** Standard input as a stream, for prompts and steps. */
 
+/** What the stream emits when the program goes on after it was stopped (Ctrl-Z, then fg): a question is to be drawn again, and hears keys again. */
+export const continued = 'continued';
+
 let watched = false;
 
 /**
@@ -15,5 +18,11 @@ export function standardInput(): NodeJS.ReadStream {
   const { isatty } = process.getBuiltinModule('node:tty');
   // Of one that was hung up the kernel says that it is none (tty_ioctl(4), EIO).
   stdin.setRawMode = (mode) => (isatty(0) ? set(mode) : stdin);
+  // After what readline does at the same signal: it pauses the stream, and leaves it so.
+  process.on('SIGCONT', () => setImmediate(() => {
+    // The shell has set the terminal as it needs it, which Node does not know of.
+    if (stdin.isRaw) stdin.setRawMode(false).setRawMode(true);
+    stdin.emit(continued);
+  }));
   return stdin;
 }

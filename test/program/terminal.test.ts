@@ -211,6 +211,71 @@ describe('Ctrl-C', () => {
   });
 });
 
+test('a key that means nothing leaves the choice where it is: what destroys stays at “skip it”', async () => {
+  const trial = onTerminal(['exec', 'old.md', '--trust'], { files: { 'old.md': '# Old\n\n```sh\nrm -f old.txt\n```\n', 'old.txt': '' } });
+  await trial.see(/skip it[^]*explains/);
+  for (const meaningless of ['\u001B[D', '\u001B[C', '\u001BOP', '\u001B[3~', '\u001A', '\u0001', 'r', '\u001B']) {
+    trial.type(meaningless);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  trial.type(key.enter);
+  await trial.see('Note (may be empty):');
+  trial.type(key.enter);
+  await trial.exits(0);
+  expect(existsSync(join(trial.folder, 'old.txt'))).toBe(true);
+});
+
+describe('Ctrl-Z, then fg', () => {
+  /** Stopped by the key, and gone on with as the shell does. */
+  const stopAndGoOn = async (trial: ProgramOnTerminal): Promise<void> => {
+    trial.type(key.ctrlZ);
+    // In a terminal without a shell the kernel stops nothing: what is left is what readline did before, and does at the signal.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    trial.forget();
+    trial.kill('SIGCONT');
+  };
+
+  test('each kind of question is asked again, and hears what is typed', async () => {
+    const trial = onTerminal(['exec', 'tidy.md'], { files: { 'tidy.md': tidy, 'old.txt': '' } });
+    // What destroys stands at “skip it”, and there it stays.
+    for (const [question, answer] of [[/Approve tidy\.md/, 'y'], ['CUSTOMER (<customer>)', 'Ada'], [/run it[^]*explains/, ''], [/This step destroys[^]*explains/, ''], ['Note (may be empty):', 'kept']] as const) {
+      await trial.see(question);
+      await stopAndGoOn(trial);
+      await trial.see(question);
+      trial.type(`${answer}${key.enter}`);
+    }
+    await trial.exits(0);
+    expect(readFileSync(join(trial.folder, 'note.txt'), 'utf8')).toBe('note for Ada\n');
+    expect(record(trial).find((l) => l.type === 'skipped')?.['why']).toContain('kept');
+  });
+
+  test('with --plain it is asked again as well, and does not end the program without a word', async () => {
+    const trial = onTerminal(['exec', 'tidy.md', '--trust', '--plain'], { files: { 'tidy.md': tidy } });
+    await trial.see('CUSTOMER (<customer>):');
+    trial.type('Ad');
+    await stopAndGoOn(trial);
+    await trial.see('CUSTOMER (<customer>): Ad');
+    trial.type(`a${key.enter}`);
+    await trial.see('note for Ada');
+    trial.type(key.ctrlC);
+    await trial.exits(130);
+  });
+
+  test('a secret stays unseen', async () => {
+    for (const more of [[], ['--plain']]) {
+      const trial = onTerminal(['exec', 'login.md', '--trust', ...more], { files: { 'login.md': '# Check\n\n```sh\necho <password> | wc -c\n```\n' } });
+      await trial.see('PASSWORD (secret, not shown)');
+      await stopAndGoOn(trial);
+      await trial.see('PASSWORD (secret, not shown)');
+      trial.type(`hunter22${key.enter}`);
+      await trial.see(/run it|go on/);
+      trial.type(key.ctrlC);
+      await trial.exits(130);
+      expect(trial.screen).not.toContain('hunter');
+    }
+  });
+});
+
 test('what a program prints cannot set the title, the clipboard or the direction of text', async () => {
   const trial = onTerminal(['exec', 'evil.md', '--trust', '--yes'], { files: { 'evil.md': '# Evil\n\n```sh\nprintf "\\033]0;owned\\007red \\033[31mred\\033[0m \\342\\200\\256abc\\n"\n```\n' } });
   await trial.see('Done after');

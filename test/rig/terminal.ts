@@ -7,7 +7,7 @@ import { expect, onTestFinished } from 'vitest';
 import { bareEnvironment, homeIn, launcher, temporaryFolder } from './program.ts';
 
 /** The keys that menus take. */
-export const key = { enter: '\r', down: '\u001B[B', up: '\u001B[A', shiftTab: '\u001B[Z', ctrlC: '\u0003', ctrlD: '\u0004' } as const;
+export const key = { enter: '\r', down: '\u001B[B', up: '\u001B[A', shiftTab: '\u001B[Z', ctrlC: '\u0003', ctrlD: '\u0004', ctrlZ: '\u001A' } as const;
 
 export interface TerminalOptions {
   readonly files?: Readonly<Record<string, string>>;
@@ -72,6 +72,11 @@ export class ProgramOnTerminal {
     const length = typeof expected === 'string' ? expected.length : (expected.exec(fresh)?.[0].length ?? 0);
     this.#read += at + length;
     return true;
+  }
+
+  /** What was written so far is no longer looked at: a question is drawn several times over. */
+  forget(): void {
+    this.#read = this.screen.length;
   }
 
   type(text: string): void {
