@@ -4,6 +4,8 @@ import { terminalPrompter } from '../ask/prompter.ts';
 import { readyPlan, refuseUnagreed } from '../ask/ready-plan.ts';
 import { stillHolding } from '../ask/restraints.ts';
 import { leftOutMap, selectSteps, type StepSelection } from '../ask/select-steps.ts';
+import { exitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
 import type { Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { ReadyPlan } from '../model/run.ts';
@@ -64,6 +66,8 @@ export const execCommand: Command = async (context) => {
   const { selection, answers, late } = await answered({ opened, options, steps, given, cwd, prompter, late: true, summary: true }, context);
   const consent = { ...options.consent, also: selection.named };
   const held = (step: Step): readonly Guard[] => stillHolding(step, { consent });
+  // All of it waits for somebody who can say: a run of nothing would be told as done.
+  if (!options.attended && selection.run.length === 0 && selection.leftOut.length > 0) throw new Failure({ message: say('step.all-asked', { n: selection.leftOut.length }), exitCode: exitCode.usage, advice: [...new Set(selection.leftOut.map(({ reason }) => reason))].join('\n') });
   if (!options.attended) refuseUnagreed(plan, selection.run, consent, retyped(context.typed), say, held);
   checkMachine(plan, selection.run, terminal, say);
 

@@ -161,6 +161,7 @@ export const words = {
   // Steps that are chosen, inputs that are given
   'step.unknown': { en: '{option} {step}: {path} has no such step', fr: '{option} {step} : {path} n’a pas cette étape' },
   'step.those': { en: 'It has {n} {n:step|steps}; runbook plan {path:word} shows their ids and numbers.', fr: 'Il a {n} {n:étape|étapes} ; runbook plan {path:word} montre leurs identifiants et numéros.' },
+  'step.all-asked': { en: 'nothing would run: {n} {n:step|steps} {n:waits|wait} for somebody who says whether {n:it applies|they apply}', fr: 'rien ne serait lancé : {n} {n:étape attend|étapes attendent} que quelqu’un dise si {n:elle s’applique|elles s’appliquent}' },
   'step.none-left': { en: 'no step is left to run: {why}', fr: 'il ne reste aucune étape à exécuter : {why}' },
   'step.order': { en: '--from {from} stands after --to {to}', fr: '--from {from} vient après --to {to}' },
   'step.only-if': { en: 'only if “{text}”: name it with --also {id}', fr: 'seulement si « {text} » : à nommer par --also {id}' },

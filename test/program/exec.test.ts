@@ -122,6 +122,14 @@ test('--only, --skip, --from and --to choose steps by number or id', async () =>
   await program('exec', 'greet.md', ...agreed, '--skip', 'say-it-again-1', '--var', 'NAME=x').file('greet.md', greet).stdout('x\n').stderr(/./).success();
 });
 
+test('a run of nothing, since all of it waits for somebody who can say, is not told as done', async () => {
+  const seen = await program('exec', 'belt.md', '--trust', '--yes').file('belt.md', '# Belt\n\n## Go\n\nIf the belt slips, run:\n\n```sh\necho one > one.txt\n```\n').run();
+  expect([seen.status, seen.stderr]).toEqual([2, expect.stringMatching(/nothing would run: 1 step waits[^]*--also go-1/u)]);
+  expect(seen.stdout).not.toContain('Done');
+  const named = await program('exec', 'belt.md', '--trust', '--yes', '--also', 'go-1').in(seen.folder).run();
+  expect([named.status, readFileSync(join(seen.folder, 'one.txt'), 'utf8')]).toEqual([0, 'one\n']);
+});
+
 test('a step has one number, the plan’s: in the run, in its summary, in its record and for the options, whatever is left out', async () => {
   const seen = await program('exec', 'copy.md', ...agreed, '--from', '2').file('copy.md', failing).stdout('about to fail\n').stderr([/── Step 2 of 3 · /, /✖ Step 2 of 3: failed/, /steps\/2-copy-2\.log/]).status(1);
   const resumed = await again(seen, 'exec', 'copy.md', '--resume', '--yes', '--skip', '2');
