@@ -35,7 +35,7 @@ export interface LineOptions {
   /** What a beginning can be gone on to. */
   readonly complete?: (beginning: string) => readonly string[];
   /** With `complete`: what it goes on to. */
-  readonly completes?: 'file' | 'seen';
+  readonly completes?: 'file' | 'seen' | 'both';
   /** As for `choose`. */
   readonly back?: boolean;
 }

@@ -156,5 +156,7 @@ async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, ear
     return prompter.choose(say('ask.choice', { name: input.name }), input.options.map((value) => ({ value, name: value })), preset !== undefined && input.options.includes(preset) ? preset : undefined, back);
   }
   const hint = input.example !== null ? say('ask.example', { example: visibleLine(input.example) }) : input.written.length > 0 && input.source === 'placeholder' ? say('ask.written', { form: visibleLine(input.written[0] ?? '') }) : '';
-  return known(await prompter.line(`${input.kind === 'file' ? say('ask.file', { name: input.name }) : input.name}${hint}${input.required ? '' : ` (${say('input.optional')})`}`, { preset, check, back, earlier: earlier[input.name] ?? [], ...(input.kind === 'file' ? (files ? { complete: files, completes: 'file' as const } : {}) : seen ? { complete: seen, completes: 'seen' as const } : {}) }));
+  // A file that was listed a moment ago may lie elsewhere, or on another machine.
+  const completion = input.kind !== 'file' || !files ? (seen && { complete: seen, completes: 'seen' as const }) : seen ? { complete: (beginning: string) => [...new Set([...seen(beginning), ...files(beginning)])], completes: 'both' as const } : { complete: files, completes: 'file' as const };
+  return known(await prompter.line(`${input.kind === 'file' ? say('ask.file', { name: input.name }) : input.name}${hint}${input.required ? '' : ` (${say('input.optional')})`}`, { preset, check, back, earlier: earlier[input.name] ?? [], ...completion }));
 }

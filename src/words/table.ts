@@ -201,6 +201,7 @@ export const words = {
   'prompt.yes-or-no': { en: 'Answer y or n', fr: 'Répondez o ou n' },
   'prompt.keys': { en: '↑↓ choose · Enter take', fr: '↑↓ choisir · Entrée valider' },
   'prompt.help.file': { en: 'Tab completes a file’s name', fr: 'Tab complète un nom de fichier' },
+  'prompt.help.both': { en: 'Tab completes a word printed above, or a file’s name', fr: 'Tab complète un mot affiché plus haut, ou un nom de fichier' },
   'prompt.help.seen': { en: 'Tab completes a word printed above', fr: 'Tab complète un mot affiché plus haut' },
   'prompt.help.earlier': { en: '↑ earlier values', fr: '↑ valeurs précédentes' },
   'prompt.help.preset': { en: 'Enter takes {value}', fr: 'Entrée prend {value}' },

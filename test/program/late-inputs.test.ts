@@ -57,6 +57,22 @@ describe('a value that an earlier step tells', () => {
     expect(done(trial)).toBe('five\n');
   });
 
+  test('a file’s name too, which lies elsewhere; a file that is here as well', async () => {
+    const far = '# Restore the lamps\n\n```sh\nls far\n```\n\n```sh\ncat far/<dump-file> > done.txt\n```\n';
+    const trial = onTerminal(['exec', 'restore.md', '--trust', '--yes'], { files: { 'restore.md': far, 'far/hall.dump': 'four\n', 'near.txt': '' } });
+    await trial.see('Enter alone: it is asked for when step 2 comes');
+    trial.type(key.enter);
+    await trial.see('Tab completes a word printed above, or a file’s name');
+    trial.type('nea\t');
+    await trial.see(/DUMP_FILE[^\n]*near\.txt/u);
+    trial.type('\u0015ha\t');
+    await trial.see(/DUMP_FILE[^\n]*hall\.dump/u);
+    trial.type('\r');
+    await trial.see('Done after');
+    await trial.exits(0);
+    expect(done(trial)).toBe('four\n');
+  });
+
   test('left open again leaves its step out, and asks again at the next that needs it', async () => {
     const trial = onTerminal(['exec', 'restore.md', '--trust', '--yes'], { files });
     await untilStepTwo(trial);
