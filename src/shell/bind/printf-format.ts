@@ -5,6 +5,8 @@ import type { Slot } from '../../model/procedure.ts';
 /** What stands before the program itself. */
 const wrappers = /^(?:sudo|doas|env|command|builtin|exec|nice|nohup|time)$/;
 
+const decodes = /%[-#+ 0-9.*]*b/;
+
 /** The value becomes an argument of its own, written behind `end`, with `%s` in its place; or it can only be guarded. */
 export type InFormat = { readonly argumentAt: number } | 'guarded' | null;
 
@@ -23,8 +25,10 @@ export function inFormat(path: readonly SyntaxNode[], slot: Slot, masked: string
   if (program < 0) return null;
   const options = words.slice(program + 1, at);
   if (words[program]?.value.endsWith('echo')) return options.some((w) => /^-[nE]*e[neE]*$/.test(w.text)) && options.every((w) => w.text.startsWith('-')) ? 'guarded' : null;
-  const format = options[0]?.text === '-v' ? 2 : options[0]?.text === '--' ? 1 : 0;
-  if (options.length !== format) return null;
+  const named = options[0]?.text === '-v' ? 2 : 0;
+  const format = options[named]?.text === '--' ? named + 1 : named;
+  // `%b` reads its arguments as echo -e does
+  if (options.length !== format) return decodes.test(options[format]?.text ?? '') ? 'guarded' : null;
   const own = words.slice(0, program).every((w) => wrappers.test(w.value));
   const plain = word.parts?.every((p) => p.type === 'Literal' || p.type === 'SingleQuoted' || (p.type === 'DoubleQuoted' && p.parts.every((q) => q.type === 'Literal'))) ?? true;
   // beside conversions of its own, or in text that is decoded first, nobody knows for certain which argument is whose

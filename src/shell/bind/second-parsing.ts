@@ -9,6 +9,7 @@ import { codeOptions, declaring, plainTextOptions, plainTextPrograms, readersOfA
 /** Whether a value in this slot would be parsed again. Asks too often rather than too seldom. */
 export function parsedAgain(path: readonly SyntaxNode[], slot: Slot, masked: string, tainted: ReadonlySet<string>): boolean {
   if (path.some((n) => n.type.startsWith('Arithmetic') || (n.type === 'TestBinary' && n.operator.startsWith('-')) || (n.type === 'TestUnary' && n.operator === '-v'))) return true;
+  if (path.some((node, i) => tainted.has(givenTo(node, path.slice(i + 1)) ?? ''))) return true;
   const assignment = path.findLast((n) => n.type === 'Assignment');
   if (assignment?.type === 'Assignment' && (tainted.has(assignment.name) || codeVariables.test(assignment.name))) return true;
   return path.some((node, i) => node.type === 'Command' && againIn(node, path.slice(i + 1), path.slice(0, i), slot, masked));
@@ -109,16 +110,45 @@ export function standsAsArgument(path: readonly SyntaxNode[], slot: Slot): boole
   return /^(?:\$?["'])*\\?$/.test(lead) && slot.form !== 'with-v';
 }
 
-/** The variables whose expansion is parsed again somewhere in the script: what is assigned to them is, too. */
+/** What is made of a value in a command's or a loop's word: a function's parameters (`f()`), the script's own (`set()`), the loop's variable. Null for any other word. @param below the nodes down to the value */
+function givenTo(node: SyntaxNode, below: readonly SyntaxNode[]): string | null {
+  const [word] = below;
+  if ((node.type !== 'Command' && node.type !== 'For') || word?.type !== 'Word' || !standsItself(below)) return null;
+  if (node.type === 'For') return node.wordlist?.some((w) => w === word) === true ? node.name.value : null;
+  return node.name && word !== node.name ? parametersOf(node.name.value) : null;
+}
+
+/** Whether it is the value that is put there, and not what another command makes of it (`for t in $(psql "$URL" …)`). */
+const standsItself = (below: readonly SyntaxNode[]): boolean => below.every((n) => n.type !== 'Command' || plainTextPrograms.has(n.name?.value ?? ''));
+
+const parametersOf = (name: string): string => `${name}()`;
+
+/** Names of parameters that stand for what a function, or the script, was called with (bash(1), Positional and Special Parameters). */
+const positional = /^(?:\d+|[@*])$/;
+
+/** The variables whose expansion is parsed again somewhere in the script: what is assigned to them is, too. So are those of which others of them are made, and the parameters of functions: `givenTo`. */
 export function taintedVariables(script: SyntaxNode, masked: string): Set<string> {
   const tainted = new Set<string>();
+  /** By what is made: of what. */
+  const madeOf = new Map<string, Set<string>>();
   const visit = (node: SyntaxNode, above: readonly SyntaxNode[]): void => {
     const path = [...above, node];
-    const name = node.type === 'ParameterExpansion' ? node.parameter : node.type === 'SimpleExpansion' ? node.text.slice(1) : node.type === 'ArithmeticWord' ? node.value.replace(/^\$\{?|\}$/g, '') : null;
-    const slot: Slot = { start: node.pos, end: node.end, written: '', input: '', form: 'plain' };
-    if (name !== null && (parsedAgain(path, slot, masked, new Set()) || inFormat(path, slot, masked) !== null)) tainted.add(name);
+    const parameter = node.type === 'ParameterExpansion' ? node.parameter : node.type === 'SimpleExpansion' ? node.text.slice(1) : node.type === 'ArithmeticWord' ? node.value.replace(/^\$\{?|\}$/g, '') : null;
+    if (parameter !== null) {
+      const within = path.findLast((n) => n.type === 'Function');
+      const name = positional.test(parameter) ? parametersOf(within?.type === 'Function' ? within.name.value : 'set') : parameter;
+      for (const made of path.flatMap((n, i) => (n.type === 'Assignment' && standsItself(path.slice(i + 1)) ? [n.name] : [givenTo(n, path.slice(i + 1))]))) {
+        if (made) madeOf.set(made, (madeOf.get(made) ?? new Set()).add(name));
+      }
+      const slot: Slot = { start: node.pos, end: node.end, written: '', input: '', form: 'plain' };
+      // `"$@"` as a command is one word for each that it was given: nothing is parsed.
+      const handsOn = /^[@*]$/.test(parameter) && path.some((n, i) => n.type === 'Command' && n.name !== undefined && n.name === path[i + 1] && hasMore(n.name, slot) === false);
+      if (!handsOn && (parsedAgain(path, slot, masked, new Set()) || inFormat(path, slot, masked) !== null)) tainted.add(name);
+    }
     forEachChild(node, (child) => visit(child, path));
   };
   visit(script, []);
+  // A set grows while it is gone through.
+  for (const made of tainted) for (const name of madeOf.get(made) ?? []) tainted.add(name);
   return tainted;
 }

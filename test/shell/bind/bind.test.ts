@@ -156,7 +156,10 @@ describe('bindInputs, guarding what is parsed again', () => {
     'declare -i A=<app>', 'typeset -gi A=<app>', 'declare -n A=<app>', 'alias a="<app>"', 'printf -v <app> x', '[ -v <app> ]', 'test -v <app>', 'aws ssm send-command --parameters "commands=<app>"',
     'echo "export A=<app>" >> ~/.bashrc', 'cat > bin/run.sh <<EOF\ngo <app>\nEOF', 'echo "0 3 * * * root <app>" | sudo tee /etc/cron.d/x', 'sudo tee -a /etc/profile <<EOF\nA=<app>\nEOF', 'printf "A=%s" <app> > .envrc',
     // their format is read by themselves
-    'printf "%s <app>\\n" x', 'printf "<app> $HOME"', "printf $'<app>'", 'printf "<app>" more', 'X=<app>; printf "$X"', 'printf "\\<app>"', 'find . -name x | xargs printf "<app>"', 'X=`printf "\\`echo <app>\\`"`', 'echo -e "a <app>\\n"', 'echo -ne <app>',
+    'printf "%s <app>\\n" x', 'printf "<app> $HOME"', "printf $'<app>'", 'printf "<app>" more', 'X=<app>; printf "$X"', 'printf "\\<app>"', 'find . -name x | xargs printf "<app>"', 'X=`printf "\\`echo <app>\\`"`', 'echo -e "a <app>\\n"', 'echo -ne <app>', 'printf "%b\\n" <app>',
+    // what it is handed on to reads it again
+    'f() { eval "$1"; }; f <app>', 'f() { local c="$1"; eval "$c"; }\nf "a <app>"', 'on() { ssh host "$@"; }; on ls <app>', 'f() { ssh host "$1"; }; g() { f "$2"; }; g a <app>', 'set -- <app>; eval "$1"', 'for x in <app> b; do ssh host "ls $x"; done',
+    'Y=<app>; Z=$Y; eval "$Z"', 'f() { printf "$1"; }; f <app>', 'run() { "$@"; }; run ssh host <app>', 'for x in $(echo <app>); do eval $x; done',
   ];
   for (const source of readAgain) {
     it(`guards ${JSON.stringify(source)}`, () => {
