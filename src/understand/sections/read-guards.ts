@@ -114,7 +114,8 @@ const happens = /(?:^|[,\s])(?:it|(?:the|le|la|l['’])\s?[\w`-]+)\s(?:will|take
 const goesOn = /^\W*(?:then|next|finally|lastly|afterwards|after that|puis|ensuite|enfin)(?!\p{L})/iu;
 
 /** What is said of all of its section, where it stands first in it. */
-const saysOfAll = (sentence: string): boolean => onlyWhen.test(sentence) || onlyFor.test(sentence) || ofItsSection.test(sentence) || skipsSection.test(sentence);
+const ofAllMaybeIn = sieve([onlyWhen, onlyFor, ofItsSection, skipsSection], (pattern) => pattern, 'of all');
+const saysOfAll = (sentence: string): boolean => ofAllMaybeIn(sentence).some((pattern) => pattern.test(sentence));
 
 const guardsMaybeIn = sieve(guardWords, ({ pattern }) => pattern, 'guards');
 
@@ -146,8 +147,12 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
     }
   });
   // The title of an admonition ("Note") is not what it says.
-  if (admonition !== null && (text.length > 12 || /[.!:]/.test(text)) && warningAdmonitions.has(admonition.toLowerCase()) && !found.some((f) => f.guard.kind === 'warning' || f.guard.kind === 'irreversible' || f.guard.kind === 'not-in')) {
-    found.push({ guard: { kind: 'warning', environment: null, text: oneLine(text), line: piece.place.line }, sentence: text });
+  if (admonition !== null && (text.length > 12 || /[.!:]/.test(text)) && warningAdmonitions.has(admonition.toLowerCase())) {
+    const said = found.findIndex(({ guard }) => guard.kind === 'warning' || guard.kind === 'irreversible');
+    // "This drops the database. Make sure that nobody writes to it.": all of the box is said to whoever is about to do it.
+    const whole = { environment: null, text: oneLine(text), line: piece.place.line };
+    if (said >= 0) found[said] = { guard: { ...(found[said] as Found).guard, ...whole }, sentence: (found[said] as Found).sentence };
+    else if (!found.some((f) => f.guard.kind === 'not-in')) found.push({ guard: { kind: 'warning', ...whole }, sentence: text });
   }
   return found;
 }
