@@ -17,6 +17,14 @@ const hiddenAnswer = '••••••••';
 /** Somebody wants to know what the choices do. */
 const asksHelp = new Error('?');
 
+/**
+ * A menu takes any key for a letter of a search, with no letter for all of a name, and goes to its first choice: Escape or an arrow to the left led from “skip it” to “run it”.
+ * What is no letter and no key of a menu's is told to it as the key that ends a search.
+ */
+function meansNothing(typed: string | undefined, key: { name?: string; readonly shift?: boolean }): void {
+  if ((typed === undefined || /\p{Cc}/u.test(typed)) && !['up', 'down', 'return', 'enter'].includes(key.name ?? '')) key.name = 'backspace';
+}
+
 /** The program was stopped under a question, and goes on. */
 const wasStopped = new Error('Ctrl-Z');
 
@@ -81,12 +89,16 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       const keys = facts([say('prompt.keys'), explained ? say('prompt.help.explain') : null, back ? say('prompt.help.back') : null], paint);
       const leaves: Parameters<typeof drawn>[1] = (typed, key) => (back && (isBackKey(key) || typed === backWord) ? new WentBack('back') : explained && typed === '?' ? asksHelp : null);
       for (;;) {
-        // With keys of vi (j, k) there is no search by letters, in which any key at all (Escape, an arrow to the left, a function key) leads to the first choice: from “skip it” to “run it”.
-        const question = drawn((context) => select({
-          message: visible(message), loop: false, pageSize: 12, ...(preset === undefined ? {} : { default: preset as never }),
-          choices: choices.map((c) => ({ value: c.value, name: visible(c.name), ...(c.description ? { description: visible(c.description) } : {}) })),
-          theme: { ...theme, keybindings: ['vim'], style: { ...style, keysHelpTip: () => paint('dim', keys) } },
-        }, context), leaves);
+        const question = drawn((context) => {
+          const chosen = select({
+            message: visible(message), loop: false, pageSize: 12, ...(preset === undefined ? {} : { default: preset as never }),
+            choices: choices.map((c) => ({ value: c.value, name: visible(c.name), ...(c.description ? { description: visible(c.description) } : {}) })),
+            theme: { ...theme, style: { ...style, keysHelpTip: () => paint('dim', keys) } },
+          }, context);
+          // Heard after readline, and before the menu hears it.
+          terminal.input.on('keypress', meansNothing);
+          return chosen.finally(() => terminal.input.off('keypress', meansNothing));
+        }, leaves);
         try {
           return await asked(visible(message), question, (value) => visible(choices.find((c) => c.value === value)?.name ?? ''));
         } catch (error) {

@@ -1,6 +1,6 @@
 /** A run's report as Markdown for a change ticket, as JSON, as JUnit XML; pure. */
 import type { Language } from '../model/procedure.ts';
-import type { ReportedStep, RunReport } from './run-report.ts';
+import type { ReportedStep, RunReport, StepEvent } from './run-report.ts';
 
 /** The words of the report, one row each. */
 const rows = {
@@ -8,6 +8,7 @@ const rows = {
   who: { en: 'Who', fr: 'Qui' }, approved: { en: 'Approved by', fr: 'Approuvé par' }, host: { en: 'Host', fr: 'Machine' }, from: { en: 'Started', fr: 'Début' }, to: { en: 'Last line', fr: 'Dernière ligne' }, outcome: { en: 'Outcome', fr: 'Issue' },
   inputs: { en: 'Inputs', fr: 'Valeurs' }, name: { en: 'Name', fr: 'Nom' }, value: { en: 'Value', fr: 'Valeur' }, steps: { en: 'Steps', fr: 'Étapes' }, step: { en: 'Step', fr: 'Étape' }, line: { en: 'Line', fr: 'Ligne' },
   status: { en: 'Status', fr: 'Code' }, time: { en: 'Seconds', fr: 'Secondes' }, edited: { en: 'edited by the operator', fr: 'modifiée par l’opérateur' }, attempts: { en: 'attempts', fr: 'essais' },
+  attempt: { en: 'attempt', fr: 'essai' }, exit: { en: 'exit status', fr: 'code de sortie' }, gave: { en: 'gave', fr: 'a donné' }, 'in-shell': { en: 'worked in a shell', fr: 'a travaillé dans un shell' },
   record: { en: 'Record', fr: 'Journal' }, lines: { en: 'lines, head', fr: 'lignes, tête' }, 'last-lines': { en: 'last lines', fr: 'dernières lignes' },
   done: { en: 'done', fr: 'faite' }, accepted: { en: 'accepted as done', fr: 'acceptée comme faite' }, skipped: { en: 'left out', fr: 'laissée de côté' }, failed: { en: 'failed', fr: 'échouée' },
   unknown: { en: 'unknown', fr: 'inconnue' }, 'not-reached': { en: 'not reached', fr: 'pas atteinte' },
@@ -39,9 +40,22 @@ function stepSection(step: ReportedStep, say: (key: keyof typeof rows) => string
   const remarks = [step.startedAt, step.who, step.edited ? say('edited') : '', step.attempts > 1 ? `${step.attempts} ${say('attempts')}` : '', step.cwd === null ? '' : code(step.cwd)].filter(Boolean);
   return [
     `### ${step.n}. ${plainText(step.title || step.id)} — ${say(step.outcome)}`, '', ...(remarks.length ? [remarks.join(' · '), ''] : []), ...(step.code ? [fence(step.code, step.kind === 'shell' ? 'bash' : ''), ''] : []),
-    ...step.notes.flatMap((note) => [`> ${plainText(note).replaceAll('\n', '\n> ')}`, '']), ...step.files.flatMap((f) => [`- ${code(f.file)}: ${(f.before ?? '').slice(0, 12)} → ${f.after.slice(0, 12)}`, '']),
+    ...historyOf(step, say), ...step.notes.flatMap((note) => [`> ${plainText(note).replaceAll('\n', '\n> ')}`, '']), ...step.files.flatMap((f) => [`- ${code(f.file)}: ${(f.before ?? '').slice(0, 12)} → ${f.after.slice(0, 12)}`, '']),
     ...(step.tail.length ? [`${say('last-lines')}${step.log ? ` (${code(step.log)})` : ''}:`, '', fence(step.tail.join('\n'), 'text'), ''] : []),
   ];
+}
+
+/** All that happened, where it is more than one attempt. */
+function historyOf({ history, attempts }: ReportedStep, say: (key: keyof typeof rows) => string): string[] {
+  const what = (event: StepEvent): string => {
+    switch (event.type) {
+      case 'attempt': return `${say('attempt')} ${event.attempt} · ${event.signal ?? (event.exitCode === null ? say('unknown') : `${say('exit')} ${event.exitCode}`)}${event.seconds === null ? '' : ` · ${event.seconds} s`}`;
+      case 'values': return `${plainText(event.who)} ${say('gave')} ${Object.entries(event.inputs).map(([name, value]) => code(`${name}=${value.replace(/\s*\n\s*/g, ' ')}`)).join(', ')}`;
+      case 'shell': return `${plainText(event.who)} ${say('in-shell')} · ${event.seconds} s (${code(event.log)})`;
+    }
+  };
+  const told = history.filter(({ type }) => type !== 'attempt' || attempts > 1);
+  return told.length === 0 ? [] : [...told.map((event) => `- ${event.time} · ${what(event)}`), ''];
 }
 
 /** A fence longer than any in the text. */

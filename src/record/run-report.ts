@@ -10,6 +10,12 @@ import { planIn } from './runs-folder.ts';
 import { summarise } from './list-runs.ts';
 import type { RunSummary } from './list-runs.ts';
 
+/** What happened at a step, beside its last word: each attempt as it ended (no status: nobody knows), values that were given for it, a shell that somebody worked in. */
+export type StepEvent =
+  | { readonly type: 'attempt'; readonly time: string; readonly attempt: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number | null }
+  | { readonly type: 'values'; readonly time: string; readonly who: string; readonly inputs: Readonly<Record<string, string>> }
+  | { readonly type: 'shell'; readonly time: string; readonly who: string; readonly seconds: number; readonly log: string };
+
 export interface ReportedStep {
   readonly id: string;
   readonly n: number;
@@ -27,6 +33,8 @@ export interface ReportedStep {
   readonly code: string;
   readonly edited: boolean;
   readonly attempts: number;
+  /** In their order. */
+  readonly history: readonly StepEvent[];
   readonly cwd: string | null;
   /** Notes and reasons of the record, in order. */
   readonly notes: readonly string[];
@@ -85,10 +93,22 @@ async function stepOf(record: RunRecord, step: Step | null, id: string, position
     id, n, title: step?.title ?? '', kind: step?.kind ?? 'unknown', line: step?.line ?? intent?.line ?? null,
     outcome: record.unknown?.step === id ? 'unknown' : (word?.outcome ?? 'not-reached'), exitCode: word?.exitCode ?? null, signal: done.at(-1)?.signal ?? null, seconds: word?.seconds ?? null,
     startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent?.code ?? (step && 'text' in step ? step.text : (step?.written ?? '')), edited: intents.some((i) => i.edited),
-    attempts: intents.length, cwd: intent?.cwd ?? null,
+    attempts: intents.length, history: historyIn(lines), cwd: intent?.cwd ?? null,
     notes: lines.flatMap((line) => (line.type === 'done' || line.type === 'manual' ? (line.note ? [line.note] : []) : line.type === 'skipped' ? [line.why] : line.type === 'pause' && line.why ? [line.why] : [])),
     who: lines.flatMap((line) => (line.type === 'manual' ? [line.who] : line.type === 'done' && line.accepted !== undefined ? [line.accepted] : [])).at(-1) ?? null,
     files: lines.flatMap((line) => (line.type === 'edit' ? [{ file: line.file, before: line.before, after: line.after }] : [])),
     tail, log: log ? log.slice(record.folder.length + 1) : null,
   };
+}
+
+function historyIn(lines: RunRecord['chain']['lines']): readonly StepEvent[] {
+  return lines.flatMap((line, i): StepEvent[] => {
+    if (line.type === 'values') return [{ type: 'values', time: line.time, who: line.who, inputs: line.inputs }];
+    if (line.type === 'shell') return [{ type: 'shell', time: line.time, who: line.who, seconds: line.seconds, log: line.file }];
+    if (line.type !== 'intent') return [];
+    const rest = lines.slice(i + 1);
+    const next = rest.findIndex((l) => l.type === 'intent');
+    const end = rest.slice(0, next < 0 ? rest.length : next).find((l) => l.type === 'done');
+    return [{ type: 'attempt', time: line.time, attempt: line.attempt, exitCode: end?.exitCode ?? null, signal: end?.signal ?? null, seconds: end?.seconds ?? null }];
+  });
 }

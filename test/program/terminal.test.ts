@@ -214,7 +214,7 @@ describe('Ctrl-C', () => {
 test('a key that means nothing leaves the choice where it is: what destroys stays at “skip it”', async () => {
   const trial = onTerminal(['exec', 'old.md', '--trust'], { files: { 'old.md': '# Old\n\n```sh\nrm -f old.txt\n```\n', 'old.txt': '' } });
   await trial.see(/skip it[^]*explains/);
-  for (const meaningless of ['\u001B[D', '\u001B[C', '\u001BOP', '\u001B[3~', '\u001A', '\u0001', 'r', '\u001B']) {
+  for (const meaningless of ['\u001B[D', '\u001B[C', '\u001BOP', '\u001B[3~', '\u001A', '\u0001', '\t', 'z', '\u001B']) {
     trial.type(meaningless);
     await new Promise((resolve) => setTimeout(resolve, 60));
   }

@@ -161,6 +161,15 @@ describe('exports', () => {
     expect(text).toContain('```text\nhello <world> & | `x`\n```');
     expect(markdownReport(await reportOf(folder), 'fr')).toContain('| Issue | **échouée** |');
   });
+  it('Markdown tells each attempt as it ended: one that failed before the one that went well', async () => {
+    const r = rig(['test -e go']);
+    const first = await r.run();
+    writeFileSync(join(r.folder, 'go'), '');
+    await r.run({ resume: await readResume(first.folder) });
+    expect(markdownReport(await reportOf(first.folder), 'en')).toMatch(/attempt 1 · exit status 1 · [^]*attempt 2 · exit status 0 · /);
+    expect(markdownReport(await reportOf(first.folder), 'fr')).toMatch(/essai 1 · code de sortie 1/);
+    expect(markdownReport(await reportOf(folder), 'en')).not.toContain('attempt');
+  });
   it('JUnit XML is well formed and counts', async () => {
     const xml = junitReport(await reportOf(folder));
     expect(xml).toContain('tests="3" failures="1" errors="0" skipped="0"');
