@@ -145,6 +145,11 @@ describe('a warning', () => {
     expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('switch')}`, 'switch')).toEqual([]);
   });
 
+  it('in an admonition is all that the box says, also where one of its sentences is the grave one', async () => {
+    const built = await readingOf(`# T\n\n> [!WARNING]\n> This drops the database. Make sure that nobody writes to it.\n\n${fence('restore-it')}`);
+    expect(readGuards(built.context, built.readings).get(built.at('restore-it'))).toMatchObject([{ kind: 'irreversible', text: 'This drops the database. Make sure that nobody writes to it.' }]);
+  });
+
   it('in an admonition guards the block beside it', async () => {
     expect(await guardsOf(`# T\n\n> [!CAUTION]\n> The old host stays up meanwhile.\n\n${fence('switch-over')}`, 'switch-over')).toEqual(['warning']);
     expect(await guardsOf(`# T\n\n> [!NOTE]\n> The old host stays up meanwhile.\n\n${fence('switch-over')}`, 'switch-over')).toEqual([]);
