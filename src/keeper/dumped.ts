@@ -4,7 +4,7 @@ import type { Folded } from './folded.ts';
 /** Fewer bytes are chance in a table of numbers. */
 const shortest = 4;
 /** A dump's row has no more bytes than this (`xxd -c 256`). */
-const longestRow = 1200;
+export const longestRow = 1200;
 
 /** How the cells of a row stand for bytes: od(1), hexdump(1), xxd(1). */
 interface Notation {
@@ -118,11 +118,12 @@ function spansIn(run: readonly Row[], patterns: readonly string[]): [number, num
   const [first] = run;
   if (first === undefined) return [];
   const begin = cellsOf(first.line);
+  const beside = run.some(({ line }) => withText.test(line)) ? [cellsOf, cellsBefore] : [cellsOf];
   // As wide as the second, where the first may be the offset; most tables of numbers are none of it.
   const width = (begin[1] ?? begin[0] ?? '').length;
   const fitting = notations.filter((n) => n.width === width && bytesOf(begin, n).length > 0);
-  const cells = fitting.length === 0 ? [] : run.map(({ line }) => cellsOf(line));
-  const readings = [...fitting.map((notation) => cells.map((row) => bytesOf(row, notation))), ...(letters.test(first.line) ? [run.map(({ line }) => lettersOf(line))] : [])];
+  const cells = fitting.length === 0 ? [] : beside.map((of) => run.map(({ line }) => of(line)));
+  const readings = [...fitting.flatMap((notation) => cells.map((rows) => rows.map((row) => bytesOf(row, notation)))), ...(letters.test(first.line) ? [run.map(({ line }) => lettersOf(line))] : [])];
   return readings.flatMap((rows) => {
     const text = rows.map((r) => String.fromCharCode(...r)).join('');
     const found = text.length < shortest ? [] : patterns.filter((pattern) => pattern.length >= shortest && text.includes(pattern));
@@ -142,6 +143,10 @@ function spansIn(run: readonly Row[], patterns: readonly string[]): [number, num
 function cellsOf(line: string): readonly string[] {
   return (row.exec(line)?.[0] ?? '').split(/[: \t]+/).filter(Boolean);
 }
+
+/** `xxd`: what stands behind two blanks is text, of which the first word may look like a cell. */
+const withText = /^([ \t]*[0-9a-f]+:\s+\S+(?: \S+)*?) {2}.*$/i;
+const cellsBefore = (line: string): readonly string[] => cellsOf(line.replace(withText, '$1'));
 
 /** The bytes that a row stands for in a notation; none where it is not written so. */
 function bytesOf(cells: readonly string[], { cell, bytes }: Notation): number[] {

@@ -1,11 +1,12 @@
 /** Masks secrets in a stream of bytes, across the borders of chunks; holds back only a tail that may be the beginning of one. */
 import { mask } from '../model/secret-forms.ts';
-import { dumpedMatches } from './dumped.ts';
+import { dumpedMatches, longestRow } from './dumped.ts';
 import { FoldedPatterns, lineEnds } from './folded.ts';
 import type { Folded } from './folded.ts';
 
 const masked = Buffer.from(mask);
 const nothing = Buffer.alloc(0);
+const newline = 10;
 
 export class Masker {
   readonly #patterns: readonly Buffer[];
@@ -13,6 +14,8 @@ export class Masker {
   readonly #texts: readonly string[];
   readonly #broken: FoldedPatterns;
   #held: Buffer = nothing;
+  /** What was given of a line that has not ended: what comes may be the rest of a dump's row. As it came. */
+  #line: Buffer = nothing;
   /** Bytes at the start of what is held that belong to a mask already given out. */
   #covered = 0;
 
@@ -30,6 +33,7 @@ export class Masker {
     const folded = this.#unfolded(bytes);
     const hold = Math.min(this.#tailStart(bytes), folded?.hold ?? bytes.length);
     const out = this.#give(bytes, hold, folded);
+    this.#line = unended(this.#line, bytes.subarray(0, hold));
     // A copy: the chunk's memory is used again by the reader.
     this.#held = hold < bytes.length ? Buffer.from(bytes.subarray(hold)) : nothing;
     return out;
@@ -38,7 +42,7 @@ export class Masker {
   /** What was held to the end. A piece of a secret that never became whole is shown: it could not be told from other text. */
   end(): Buffer {
     const out = this.#give(this.#held, this.#held.length, this.#unfolded(this.#held));
-    this.#held = nothing;
+    this.#held = this.#line = nothing;
     this.#covered = 0;
     return out;
   }
@@ -46,9 +50,17 @@ export class Masker {
   /** What is found where it does not stand as it is: broken, coloured, in a dump. */
   #unfolded(bytes: Buffer): Folded | null {
     const ends = lineEnds(bytes);
-    const [folded, dumped] = [this.#broken.find(bytes, ends), dumpedMatches(bytes, ends, this.#texts)];
+    const [folded, dumped] = [this.#broken.find(bytes, ends), this.#dumped(bytes, ends)];
     if (folded === null || dumped === null) return folded ?? dumped;
     return { spans: [...folded.spans, ...dumped.spans], hold: Math.min(folded.hold, dumped.hold) };
+  }
+
+  /** In rows of a dump, of which the first may be given in part. */
+  #dumped(bytes: Buffer, ends: readonly number[]): Folded | null {
+    const given = this.#line.length;
+    if (given === 0) return dumpedMatches(bytes, ends, this.#texts);
+    const found = dumpedMatches(Buffer.concat([this.#line, bytes]), ends.map((end) => end + given), this.#texts);
+    return found && { spans: found.spans.filter(([, to]) => to > given).map(([from, to]) => [Math.max(0, from - given), to - given]), hold: Math.max(0, found.hold - given) };
   }
 
   /** Gives `bytes[0, hold)` with every match masked, also where one reaches beyond `hold`. */
@@ -93,4 +105,11 @@ export class Masker {
     }
     return start;
   }
+}
+
+/** The line that has not ended, of what was given before and now; nothing where it is longer than any row. */
+function unended(before: Buffer, given: Buffer): Buffer {
+  const from = given.lastIndexOf(newline) + 1;
+  const length = given.length - from + (from === 0 ? before.length : 0);
+  return length === 0 || length > longestRow ? nothing : Buffer.concat(from === 0 ? [before, given] : [given.subarray(from)]);
 }

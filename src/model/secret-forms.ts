@@ -37,7 +37,8 @@ function textForms(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   return [
     secret, secret.replaceAll('\n', '\r\n'), secret.trim(),
-    url, strict, url.replaceAll('%20', '+'), strict.replaceAll('%20', '+'), ...[url, strict].map((u) => u.replace(/%[0-9A-F]{2}/g, (h) => h.toLowerCase())),
+    // Python's urllib.parse.quote leaves the slash, encodeURI all that has a place in an address.
+    url, strict, strict.replaceAll('%2F', '/'), encodeURI(secret), url.replaceAll('%20', '+'), strict.replaceAll('%20', '+'), ...[url, strict].map((u) => u.replace(/%[0-9A-F]{2}/g, (h) => h.toLowerCase())),
     json, json.replaceAll('/', '\\/'), json.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
     secret.replaceAll("'", "'\\''"), secret.replace(/["$`\\]/g, '\\$&'), secret.replace(/["$`\\!]/g, '\\$&'),
     secret.replace(/[^A-Za-z0-9_@%+=:,./\-\u0080-\uffff]/g, '\\$&'), secret.replace(/[^A-Za-z0-9_@%+:./\-\u0080-\uffff]/g, '\\$&'),

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { array, assert, constantFrom, nat, property, string } from 'fast-check';
@@ -97,6 +97,21 @@ describe('the masker', () => {
   it('lets lines through as they come: what begins no secret is not waited for', () => {
     const masker = new Masker(secretForms(['hunter22secret']));
     for (const line of ['Building the image\n', '00000000 done\n', '12 of 30 files\n', 'a long line that ends in the first letter of it: h\n', 'Continue? [y/N] ', '\n']) expect(masker.push(Buffer.from(line)).toString()).toBe(line);
+  });
+
+  it('knows a dump also where it comes byte by byte, and where the text beside a row begins like a cell', () => {
+    const own = secretForms(['Sw0rdf1sh!']);
+    for (const [command, whole] of [['od -An -tx1', false], ['od -c', true], ['xxd', true], ['xxd -g1', true], ['hexdump -C', true], ['od -x', true]] as const) {
+      const dump = execFileSync('bash', ['-c', command], { input: `${whole ? 'ab be ' : ''}key=Sw0rdf1sh!\nmore of it, ad infinitum\n` });
+      const masker = new Masker(own);
+      let out = '';
+      for (const byte of dump) out += masker.push(Buffer.from([byte])).toString();
+      out += masker.end().toString();
+      expect([command, out.includes('***'), /53 ?77 ?30 ?72|S +w +0 +r|7753/.test(out)]).toEqual([command, true, false]);
+    }
+  });
+  it('knows a secret in an address as each library writes it there', () => {
+    for (const written of ['p%40ss/w%27ord%29%21', "p%40ss%2Fw'ord)!", "p@ss/w'ord)!", 'p%40ss%2Fw%27ord%29%21']) expect(new Masker(secretForms(["p@ss/w'ord)!"])).push(Buffer.from(`x ${written} y `)).toString()).toBe('x *** y ');
   });
 
   it('agrees with the masking of whole texts for any text, any secrets, any cuts', () => {
