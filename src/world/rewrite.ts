@@ -80,12 +80,23 @@ function inPlace(real: string, bytes: Uint8Array): void {
   }
 }
 
-/** Whether a file is what a write in place leaves that was cut off: the new bytes up to somewhere, the old ones from there. */
+/** What is written to a disk at once, at the least. In bytes. */
+const sector = 512;
+
+/**
+ * Whether a file is what a write in place leaves that was cut off: the new bytes up to somewhere, the old ones from there. So is what a power cut leaves of
+ * one, or a cut in the putting back of the old bytes: each sector the one or the other.
+ */
 export function isTorn(now: Uint8Array, before: Uint8Array, after: Uint8Array): boolean {
   let fresh = 0;
   while (fresh < now.length && fresh < after.length && now[fresh] === after[fresh]) fresh += 1;
   // Beyond the end of the old bytes there is nothing but new ones.
-  return now.length === Math.max(before.length, fresh) && Buffer.compare(now.subarray(fresh), Buffer.from(before).subarray(fresh)) === 0;
+  if (now.length === Math.max(before.length, fresh) && Buffer.compare(now.subarray(fresh), Buffer.from(before).subarray(fresh)) === 0) return true;
+  if (now.length !== Math.max(before.length, after.length)) return false;
+  // Until it is cut to its length, the shorter one goes on as the longer.
+  const longer = [before, after].map((bytes, i) => Buffer.concat([bytes, [after, before][i]?.subarray(bytes.length) ?? bytes]));
+  for (let at = 0; at < now.length; at += sector) if (!longer.some((bytes) => bytes.subarray(at, at + sector).equals(now.subarray(at, at + sector)))) return false;
+  return true;
 }
 
 /** Leaves a note on the disk. @returns what takes it away */

@@ -93,6 +93,14 @@ describe('a file of the operator’s that is overwritten', () => {
     expect(seen.stdout).toBe('ENOSPC\nENOSPC\noldalso\nnamed\n');
   });
 
+  it.each([[3000, 3000], [3000, 1300], [1300, 3000]])('what a power cut leaves, or a cut in the mending, is torn as well: each sector the old one or the new (%i bytes to %i)', (old, fresh) => {
+    const [before, after] = [Buffer.alloc(old, 'o'), Buffer.alloc(fresh, 'n')];
+    const mixed = old > fresh ? Buffer.from(before) : Buffer.concat([after.subarray(0, fresh)]);
+    (old > fresh ? after : before).copy(mixed, 512, 512, 1024);
+    expect(isTorn(mixed, before, after)).toBe(true);
+    mixed[700] = 33;
+    expect(isTorn(mixed, before, after)).toBe(false);
+  });
   it.each([['old', 'renewed'], ['a longer old one', 'new'], ['port: 1\nname: a\n', 'port: 80\nname: a\n'], ['', 'new'], ['old', '']])('torn between %j and %j is told from what somebody wrote', (old, fresh) => {
     const [before, after] = [Buffer.from(old), Buffer.from(fresh)];
     for (let k = 0; k <= after.length; k += 1) expect(isTorn(Buffer.concat([after.subarray(0, k), before.subarray(k)]), before, after)).toBe(true);
