@@ -4,7 +4,7 @@ import { candidateAt, isLive, isNameHere } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { documentWords } from './document-words.ts';
 import type { DocumentWords } from './document-words.ts';
-import { isOwnPassword } from './named-words.ts';
+import { isOwnPassword, namesOwnFile } from './named-words.ts';
 import { firstFrom } from './pieces-by-line.ts';
 import { valueName } from './value-names.ts';
 import { lookOf } from './value-forms.ts';
@@ -77,12 +77,14 @@ function candidatesOf(code: Code, { certain, likely }: Found, ground: CodeGround
     addTraitsAround(traits, stretch, ground, words, facts);
     found.push({ candidate: candidate(), traits });
   };
+  const isFile = new Set(code.words.filter(namesOwnFile));
   for (const word of code.words) {
     for (const span of valueSpans(word)) {
       if (!isLive(code, span.start, span.end) || taken.subarray(span.start, span.end).includes(1)) continue;
       const range = `${span.start} ${span.end}`;
       const ruled = byRange.get(range);
       byRange.delete(range);
+      if (isFile.has(word)) continue;
       if (!ruled && (isNameHere(code, span.start, span.end) || isOwnPassword(word, span.text))) continue;
       const place = placeOf(word, span.key);
       const look = lookOf(span.text);

@@ -39,3 +39,12 @@ export function prints(word: CodeWord): boolean {
 export function isOwnPassword(word: CodeWord, text: string): boolean {
   return text === 'changeit' && /^-(?:storepass|srcstorepass|deststorepass|keypass)(?::\w+)?$/.test(word.before.at(-1) ?? '');
 }
+
+/** Files of a project whose names are in capitals: the GNU coding standards (Releases), what code hosts look for, what deployments leave behind (REVISION). */
+const ownFiles = /^(?:README|LICEN[SC]E|COPYING|NOTICE|AUTHORS|CONTRIBUTORS|CONTRIBUTING|MAINTAINERS|CODEOWNERS|CHANGELOG|CHANGES|HISTORY|NEWS|TODO|INSTALL|MANIFEST|VERSION|REVISION)$/;
+const takesFiles = /^(?:sudo )?(?:cat|head|tail|less|wc|touch|git (?:add|rm))(?: |$)/;
+
+/** `> VERSION`, `git add VERSION CHANGELOG`, `cat VERSION`: the file of that name. */
+export function namesOwnFile(word: CodeWord): boolean {
+  return ownFiles.test(word.text) && (word.role === 'redirect' || (word.role === 'argument' && takesFiles.test(word.before.join(' '))));
+}

@@ -12,6 +12,12 @@ function rows(title: string, table: readonly Row[], given: Parameters<typeof inp
   });
 }
 
+rows('a file of the project whose name is in capitals is itself', [
+  ['echo "<x.y.z>" > VERSION\ngit add VERSION CHANGELOG', '<x.y.z>→X_Y_Z'],
+  ['cat VERSION\ngit tag VERSION', 'VERSION→VERSION'],
+  ['pg_dump shop > DUMP_FILE', 'DUMP_FILE→DUMP_FILE'],
+]);
+
 rows('placeholders are asked for', [
   ['kubectl logs <pod>', '<pod>→POD'],
   ['kubectl logs <the pod to look at>', '<the pod to look at>→POD'],
