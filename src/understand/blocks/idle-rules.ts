@@ -107,7 +107,7 @@ function printed(look: BlockLook): Evidence[] {
 
 /** A bare path is a program where the label says shell, or the text says to run it, and it has the form of one: no folder, no file of data. */
 const canBeProgram = (look: BlockLook, path: string): boolean =>
-  /\/[\w-]+$/.test(path) && (shellTags.has(look.view.tag) || consoleTags.has(look.view.tag) || words.runStrong.test(look.view.lead));
+  /\/[\w-]+$/.test(path) && !words.example.test(look.view.lead) && (shellTags.has(look.view.tag) || consoleTags.has(look.view.tag) || words.runStrong.test(look.view.lead));
 
 /** A line of what `git rebase -i` lists: a word or its letter, then a commit (a command after `exec`). */
 const todoLine = /^(?:(?:pick|reword|edit|squash|fixup|drop|merge|[presfdm])\s+(?:-[cC]\s+)?[\da-f]{6,40}(?:\s|$)|(?:exec|x|label|l|reset|t)\s+\S|(?:break|b|noop)$)/;
