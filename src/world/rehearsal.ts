@@ -77,6 +77,9 @@ export function memoryForRehearsal(): number {
 /** Two Node processes and some room. In bytes. */
 export const leastMemory = 256 * 1024 ** 2;
 
+/** What one process may have at least: Node reserves more than half of it, unused, before it begins. The watch holds all of them to their limit. In bytes. */
+const leastOfProcess = 1024 ** 3;
+
 /** bubblewrap's options for who one is: root keeps what changes files and users inside, nobody keeps more; an ordinary user stays that user. */
 function identity(): readonly string[] {
   const [uid = 0, gid = 0] = [process.getuid?.(), process.getgid?.()];
@@ -105,7 +108,7 @@ export function startRehearsal(options: RehearsalOptions): Rehearsal {
     env: {
       ...options.environment, PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${path}`, RB_SIZE: String(options.size), RB_OVERLAY: root ? '' : 'userxattr,', RB_CWD: options.cwd, RB_TASKS: String(tasksFor(options.processes)), RB_DOORS: limit?.doors.join(' ') ?? '',
       // What holds each process alone, the next best.
-      RB_MEMORY: limit?.holds.has('memory') ? '' : String(options.memory),
+      RB_MEMORY: limit?.holds.has('memory') ? '' : String(Math.max(options.memory, leastOfProcess)),
       RB_NODE: process.execPath, RB_REPORT: ownPart('rehearsal-reporter'), RB_PATH: path,
     },
     stdio: ['pipe', 'pipe', 'pipe', 'ignore', 'ignore', 'ignore', 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],

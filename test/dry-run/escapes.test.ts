@@ -151,7 +151,7 @@ describe.skipIf(rehearsalMissing() !== null).each(users)('as %s', (_, uid) => {
   });
 
   it('one program that takes all memory is held, and ends', { timeout: 60_000 }, async () => {
-    const { statuses, stopped } = await play(outside, [`perl -e 'my @x; push @x, "a" x (1 << 20) while @x < 4000'; s=$?; sleep 1; test $s != 0`], { processes: 150, seconds: 40, memory: 300 * 1024 ** 2 });
+    const { statuses, stopped } = await play(outside, [`perl -e 'my @x; push @x, "a" x (1 << 20) while @x < 4000'; s=$?; sleep 1; test $s != 0`], { processes: 150, seconds: 40, memory: 1100 * 1024 ** 2 });
     expect({ stopped, statuses }).toEqual(uid === 0 && canLimit('memory') ? { stopped: 'memory', statuses: {} } : { stopped: null, statuses: { 1: 0 } });
   });
 });
