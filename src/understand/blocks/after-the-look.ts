@@ -11,7 +11,7 @@ import type { BlockPart } from './block-part.ts';
 import { ofOneShell } from './parts-that-destroy.ts';
 
 /** Words of commands that list what there is; what they print goes to the screen and nowhere else. */
-const lists = /(?:^|[\s/:-])(?:ls|list|lists|ps|get|log|history|images|show|tag|tags|branch|find|search|query|reflog|snapshots|who|status|lsblk|blkid|lsof|ss|netstat|activity|releases|revisions|backups|describe-[\w-]+|list-[\w-]+|-l|-L|--list)(?=\s|$)/;
+const lists = /(?:^|[\s/:-])(?:ls|list|lists|ps|get|log|history|images|show|tag|tags|branch|find|search|query|reflog|snapshots|who|status|lsblk|blkid|lsof|ss|netstat|du|df|grep|egrep|zgrep|activity|releases|revisions|backups|describe-[\w-]+|list-[\w-]+|-l|-L|--list)(?=\s|$)/;
 const elsewhere = /(?:^|[^<>&=-])>(?!&)|\$\(|`|^\s*\w+=\S*\s*$|\|\s*(?:tee|xargs|bash|sh)\b/;
 
 /** A longer block is no piece of a procedure that a person follows look by look. */

@@ -17,6 +17,8 @@ describe('a block that looks for a value and then needs it', () => {
 
   it.each([
     ['git log --oneline -10\ngit revert <commit>', [['git log --oneline -10'], ['git revert <commit>']]],
+    ['du -sh /srv/* | sort -h\nrm -r /srv/<folder>', [['du -sh /srv/* | sort -h'], ['rm -r /srv/<folder>']]],
+    ['grep -i ada people.txt\nsed -i "/^<login>:/d" people.txt', [['grep -i ada people.txt'], ['sed -i "/^<login>:/d" people.txt']]],
     ['docker ps | grep hall\ndocker restart CONTAINER_ID', [['docker ps | grep hall'], ['docker restart CONTAINER_ID']]],
     ['kubectl get pods -n halls\nkubectl logs <pod> -n halls', [['kubectl get pods -n halls'], ['kubectl logs <pod> -n halls']]],
     ['cd /srv/halls\nls backups\ncp backups/<file> .', [['cd /srv/halls', 'ls backups'], ['cp backups/<file> .']]],
