@@ -58,7 +58,9 @@ function flock(descriptor: number, file: string): boolean {
 
 function readHolder(file: string): LockHolder | null {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as LockHolder;
+    const holder = JSON.parse(readFileSync(file, 'utf8')) as LockHolder | null;
+    // It may have come with the repository: what names no run names nobody.
+    return typeof holder?.run === 'string' && ['string', 'undefined'].includes(typeof holder.folder) ? holder : null;
   } catch {
     return null;
   }

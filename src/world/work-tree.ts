@@ -43,9 +43,10 @@ export function headCommit(tree: WorkTree): string | null {
 
 const isCommit = (text: string): boolean => /^[0-9a-f]{40,64}$/.test(text);
 
+/** Null where it is no file: a pipe that came with an archive would be waited for, a device read for ever. */
 function readText(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : null;
   } catch {
     return null;
   }

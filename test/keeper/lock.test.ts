@@ -30,3 +30,13 @@ it('says who has it, and who had it before', () => {
   if (first.state === 'locked') closeSync(first.descriptor);
   expect(takeLock(join(folder, 'lock'), { ...holder, run: 's' })).toMatchObject({ state: 'locked', previous: holder });
 });
+
+it('what lies there and names no run names nobody', () => {
+  for (const planted of ['null', '5', '{"run":5}', '{"run":"r","folder":7}', '{"run":']) {
+    writeFileSync(join(folder, 'lock'), planted);
+    const lock = takeLock(join(folder, 'lock'), holder, () => true);
+    expect(lock).toMatchObject({ state: 'locked', previous: null });
+    if (lock.state === 'locked') closeSync(lock.descriptor);
+    expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(`${JSON.stringify(holder)}\n`);
+  }
+});

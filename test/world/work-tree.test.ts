@@ -1,4 +1,5 @@
 /** The commit that a run is noted with, read from files that somebody else may have written. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,4 +29,9 @@ test('a reference that leads to another file, or holds no commit, gives nothing 
   writeFileSync(join(folder, 'secret'), 'the secret\n');
   writeFileSync(join(folder, 'work/.git/refs/heads/main'), '\u001b[31mno commit\n');
   expect([head('ref: ../../secret\n'), head('ref: refs/../../../secret\n'), head(`ref: ${join(folder, 'secret')}\n`), head('ref: refs/heads/main\n')]).toEqual([null, null, null, null]);
+});
+
+test('what is no file in the place of git’s own is not waited for, nor read: a pipe, a device', () => {
+  execFileSync('bash', ['-c', 'mkdir a b c; mkfifo a/.git; mkdir b/.git; mkfifo b/.git/HEAD; ln -s /dev/zero c/.git'], { cwd: folder });
+  for (const name of ['a', 'b', 'c']) expect(findWorkTree(join(folder, name))?.root.startsWith(folder) ?? false).toBe(false);
 });
