@@ -1,5 +1,6 @@
 /** Second names (hard links) of files: what is taken away by its first name is still there. Where the file system or its rights allow none, there is none. */
 import { chmodSync, linkSync, lstatSync, mkdirSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { join } from 'node:path';
 import { readOwnFile } from './own-file.ts';
 import { isAlive, startTicks } from './processes.ts';
@@ -13,14 +14,23 @@ import { findWorkTree } from './work-tree.ts';
  */
 export function gitOwnFolder(path: string, ...names: readonly string[]): string | null {
   const git = findWorkTree(path)?.gitFolder;
-  if (git === undefined || !lstatSync(join(git, 'HEAD'), { throwIfNoEntry: false })?.isFile()) return null;
+  if (git === undefined || !statOf(join(git, 'HEAD'))?.isFile()) return null;
   const user = process.getuid?.() ?? 0;
   const folders = names.reduce<string[]>((above, name) => [...above, join(above.at(-1) ?? git, name)], [join(git, `runbook.${user}`)]);
   const fit = folders.every((folder) => {
-    const stat = lstatSync(folder, { throwIfNoEntry: false });
-    return stat === undefined || (stat.isDirectory() && stat.uid === user && (stat.mode & 0o022) === 0);
+    const stat = statOf(folder);
+    return stat === null || (stat.isDirectory() && stat.uid === user && (stat.mode & 0o022) === 0);
   });
   return fit ? (folders[1] ?? null) : null;
+}
+
+/** Null where it is not there, and where nobody may look: a git directory may be another user's. */
+function statOf(path: string): Stats | null {
+  try {
+    return lstatSync(path);
+  } catch {
+    return null;
+  }
 }
 
 export interface Naming {

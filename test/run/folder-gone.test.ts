@@ -146,6 +146,13 @@ describe('in a work tree the runs have second names in the git directory', () =>
     for (const folder of [r.folder, elsewhere]) rmSync(folder, { recursive: true });
   });
 
+  it('a git directory that leads nowhere keeps nothing, and holds no run up', async () => {
+    const r = rig(['echo one']);
+    writeFileSync(join(r.folder, '.git'), 'gitdir: /dev/null\n');
+    expect((await r.run()).outcome).toBe('done');
+    rmSync(r.folder, { recursive: true });
+  });
+
   it('a git directory that came with a link in that place has nothing written to where it leads, nor removed there', async () => {
     const r = inTree(['rm -rf .runbook']);
     const other = await rig(['echo before'], r.folder).run();
