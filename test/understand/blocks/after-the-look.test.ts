@@ -23,7 +23,7 @@ describe('a block that looks for a value and then needs it', () => {
     ['kubectl get pods -n halls\nkubectl logs <pod> -n halls', [['kubectl get pods -n halls'], ['kubectl logs <pod> -n halls']]],
     ['cd /srv/halls\nls backups\ncp backups/<file> .', [['cd /srv/halls', 'ls backups'], ['cp backups/<file> .']]],
     ['kubectl get ns\nkubectl get pods -n <ns>\nkubectl delete pod <pod> -n <ns>', [['kubectl get ns'], ['kubectl get pods -n <ns>'], ['kubectl delete pod <pod> -n <ns>']]],
-    ['aws rds describe-db-snapshots \\\n  --no-paginate\naws rds restore-db-instance-from-db-snapshot \\\n  --db-snapshot-identifier <snapshot>', [['aws rds describe-db-snapshots \\\n  --no-paginate'], ['aws rds restore-db-instance-from-db-snapshot \\\n  --db-snapshot-identifier <snapshot>']]],
+    ['aws ec2 describe-snapshots \\\n  --no-paginate\naws ec2 create-volume \\\n  --snapshot-id <snapshot>', [['aws ec2 describe-snapshots \\\n  --no-paginate'], ['aws ec2 create-volume \\\n  --snapshot-id <snapshot>']]],
   ])('whatever it looks with: %s', async (code, parts) => {
     expect(await commands(code)).toEqual(parts);
   });

@@ -166,7 +166,7 @@ describe('a line for a person that goes to another machine', () => {
   it.each([
     'Se connecter au serveur de base de données.', 'Connectez-vous en SSH sur la machine de production.', 'Une fois connecté au serveur, continuer.', 'Puis, connecte-toi au VPS avec ta clé.', 'Accéder à la machine via SSH.',
     'Log in to the production host.', 'Log in (SSH) to the node with the disk.', 'After logging into the bastion VM as root, go on.', 'SSH into the box.', 'Then ssh back in and go on.', 'Connect via SSH.', 'Login with PuTTY.', 'Open a Bash console on Heroku.', 'Ouvrez une console Bash sur Scalingo.', 'Ouvrir un terminal sur le serveur.',
-    'Connect to the production host (VPN, bastion).', 'For all of this, first ssh to `shop-db`.', 'Open a terminal on the build server.', 'If you can, SSH to the node and look.', 'To begin, start a new Debian 12 machine, and log in to it over SSH.',
+    'Connect to the production host (VPN, bastion).', 'For all of this, first ssh to `shop-db`.', 'Open a terminal on the build server.', 'If you can, SSH to the node and look.', 'To begin, start a new Debian 12 machine, and log in to it by SSH.',
   ])('is asked about before what follows changes something: %s', async (line) => expect(await guardsOf(line)).toEqual([asked(line.replaceAll('`', ''))]));
   it('is only told at what reads', async () => {
     expect(await guardsOf('SSH into the box.', '3. Look:\n\n   ```sh\n   ls\n   ```\n')).toEqual([asked('SSH into the box.'), ['warning: SSH into the box.']]);
@@ -181,7 +181,7 @@ describe('a line for a person that goes to another machine', () => {
     expect((await guardsOf('SSH into the database server.', `${sh(command)}${sh('git tag done')}`)).slice(1)).toEqual([[], []]);
   });
   it('of a section that does no more is over its neighbours, whatever it is called', async () => {
-    const { plan } = await planDocument(new TextEncoder().encode(`# Install\n\nNotes on the product.\n\n## Background\n\nStart a machine and wait, then\nlog in to it over SSH.\n\n## Software\n\nInstall it:\n${sh('apt-get install -y shop')}## Data\n\nLoad them:\n${sh('shop load')}`), 'doc.md', { fragment: null, all: true });
+    const { plan } = await planDocument(new TextEncoder().encode(`# Install\n\nNotes on the product.\n\n## Background\n\nStart a machine and wait, then\nlog in to it by SSH.\n\n## Software\n\nInstall it:\n${sh('apt-get install -y shop')}## Data\n\nLoad them:\n${sh('shop load')}`), 'doc.md', { fragment: null, all: true });
     expect(plan.steps.flatMap((s) => (s.kind === 'shell' ? [s.guards.map((g) => g.kind)] : []))).toEqual([['condition'], ['condition']]);
   });
   it('is settled by what the author says with host=', async () => {
