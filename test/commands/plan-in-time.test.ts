@@ -75,6 +75,7 @@ describe('the line that is shown meanwhile', () => {
   /** What is written to a standard error that is a terminal or none, where the work takes so many milliseconds. */
   function written(terminal: boolean, milliseconds: number): string {
     vi.useFakeTimers();
+    vi.stubEnv('TERM', 'xterm');
     vi.spyOn(process, 'stderr', 'get').mockReturnValue({ isTTY: terminal, columns: 12, write: (text: string) => { told += text; return true; } } as unknown as typeof process.stderr);
     let told = '';
     const done = passingLine(1000, 'Reading bake.md');
