@@ -70,7 +70,7 @@ test('a small document needs no thread, and one that nobody waits for any more i
 });
 
 describe('the line that is shown meanwhile', () => {
-  afterEach(() => { vi.restoreAllMocks(); vi.useRealTimers(); });
+  afterEach(() => { vi.restoreAllMocks(); vi.useRealTimers(); vi.unstubAllEnvs(); });
 
   /** What is written to a standard error that is a terminal or none, where the work takes so many milliseconds. */
   function written(terminal: boolean, milliseconds: number): string {
