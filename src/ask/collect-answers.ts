@@ -4,6 +4,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
+import { isSecret } from '../model/secret-input.ts';
 import { shellWord } from '../words/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
@@ -140,15 +141,15 @@ async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, ear
   const preset = before ?? remembered[input.name] ?? input.default ?? undefined;
   const empty = input.required && (preset === undefined || preset === '') && input.options === null ? later?.(input) ?? null : null;
   if (empty !== null) tell(`  ${empty}\n`);
-  const isSecret = input.secret || input.kind === 'secret';
-  const keeps = isSecret && before !== undefined && before !== '';
+  const secret = isSecret(input);
+  const keeps = secret && before !== undefined && before !== '';
   const check = (value: string): string | null => {
     // Who goes back once too often gives no value by it.
     if (value === backWord && !back) return say('prompt.back.first');
     return value === '' && (keeps || empty !== null) ? null : refuse(input, value, say);
   };
   const known = (value: string): string | null => (empty !== null && value === '' ? null : value);
-  if (isSecret) {
+  if (secret) {
     const value = await prompter.hidden(say(keeps ? 'ask.secret.again' : 'ask.secret', { name: input.name }), check, back);
     return known(value === '' && keeps ? before : value);
   }

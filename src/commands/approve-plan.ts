@@ -5,11 +5,12 @@ import { terminalPrompter } from '../ask/prompter.ts';
 import type { Approval, ApprovalSubject } from '../model/approval.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import { needsWord, type Plan, type PlanInput } from '../model/plan.ts';
+import { needsWord, type Plan } from '../model/plan.ts';
 import type { Consent } from '../model/run.ts';
 import { approvalName, approvalNamespace, approvalsName, asksForPeople, differences, findApprovals, parseStatement, personWhoSigned, signersName, statement, subjectOf } from '../record/approvals.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { secondsOf } from '../model/durations.ts';
+import { isSecret } from '../model/secret-input.ts';
 import { planText } from '../show/plan-text.ts';
 import { shellWord } from '../words/shell-word.ts';
 import { minute } from '../words/duration.ts';
@@ -89,7 +90,6 @@ async function fromDocument(options: RunOptions, context: CommandContext): Promi
   const cwd = startingFolder(opened, options, terminal, say);
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
   // Whoever approves needs to know no secret.
-  const isSecret = (input: PlanInput): boolean => input.secret || input.kind === 'secret';
   const { selection, answers } = await answered({ opened, options, steps: stepOptions(context, options), given, cwd, prompter, without: isSecret }, context);
   checkDocument(opened, selection.run, say);
   const consent = { ...options.consent, also: selection.named };

@@ -15,6 +15,7 @@ import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots } from '../show/step-code.ts';
 import type { Language } from '../model/procedure.ts';
+import { isSecret } from '../model/secret-input.ts';
 import { rowsOf } from '../run/edit/difference.ts';
 import { findFile } from '../run/edit/find-file.ts';
 import { tellEngine } from '../words/engine-words.ts';
@@ -41,7 +42,7 @@ export async function dryRun(dry: DryRun): Promise<ExitCode> {
   const values = valuesOf(plan.inputs, given, say);
   const selection = selectSteps(plan, steps, values, say);
   const missing = neededInputs(plan, selection).filter((i) => values[i.name] === undefined && !(i.name in given.commands));
-  const secret = new Set(plan.inputs.filter((i) => i.secret || i.kind === 'secret').map((i) => i.name));
+  const secret = new Set(plan.inputs.filter(isSecret).map((i) => i.name));
   const shown: Answers = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, secret.has(name) ? dots : value]));
   const json = args.value('output') === 'json';
   if (depth !== 'plan') {

@@ -7,6 +7,7 @@ import { groupBy } from '../model/group-by.ts';
 import type { Plan, PlanInput, Step } from '../model/plan.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { Answers, ReadyPlan, ResumeState } from '../model/run.ts';
+import { isSecret } from '../model/secret-input.ts';
 import { fit } from '../show/fit.ts';
 import { stepTitle } from '../show/plan-text.ts';
 import { dots, proseWithValues, shownAnswers } from '../show/step-code.ts';
@@ -39,7 +40,6 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
   let printed = '';
   /** The values that each step was last begun with. */
   const ranWith = new Map(resume?.ranWith);
-  const isSecret = (input: PlanInput): boolean => input.secret || input.kind === 'secret';
   const number = (id: string): number => plan.steps.findIndex((s) => s.id === id) + 1;
   const told = (text: string): void => tell(`${fit(`  ${text}`, paint.columns)}\n`);
   // Who signs for a run signs for its values; what takes a run back has its values from the record.

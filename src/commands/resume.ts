@@ -12,6 +12,7 @@ import { Failure } from '../model/failure.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { ResumeState } from '../model/run.ts';
 import { own } from '../model/own.ts';
+import { isSecret } from '../model/secret-input.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { sha256 } from '../record/canonical.ts';
 import { listRuns } from '../record/list-runs.ts';
@@ -78,7 +79,7 @@ function withoutRedone(state: ResumeState, known: Known): ResumeState['steps'] {
 
 /** What was done with a value that is another one from here on. */
 function otherValues({ ranWith, steps }: ResumeState, { plan, values, say, paint }: PlanView): string {
-  return plan.inputs.filter(({ name, secret, kind }) => !secret && kind !== 'secret' && values[name] !== undefined).flatMap(({ name, usedBy }) => {
+  return plan.inputs.filter((input) => !isSecret(input) && values[input.name] !== undefined).flatMap(({ name, usedBy }) => {
     const done = usedBy.filter((id) => steps.get(id)?.outcome === 'done' && ![undefined, values[name]].includes(ranWith.get(id)?.[name]));
     return [...groupBy(done, (id) => ranWith.get(id)?.[name] ?? '')].map(([was, ids]) => `${mark('warning', paint)}${say('resume.other-value', { name, was: visibleLine(was), steps: ids.join(', ') })}\n`);
   }).join('');

@@ -10,6 +10,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
+import { isSecret } from '../model/secret-input.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { planOf, ranSteps } from '../record/done-steps.ts';
 import { listRuns } from '../record/list-runs.ts';
@@ -62,7 +63,7 @@ export const rollbackCommand: Command = async (context) => {
   // The values that the inverses need come from the record; only an author's undo may have others.
   const defaults = Object.fromEntries(plan.inputs.flatMap((i) => (i.default === null ? [] : [[i.name, i.default]])));
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, defaults, say), plan.source.path, say);
-  const secrets = plan.inputs.filter((i) => i.secret || i.kind === 'secret').map((i) => i.name);
+  const secrets = plan.inputs.filter(isSecret).map((i) => i.name);
   const masked = (answers: Answers): Answers => Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, secrets.includes(name) ? dots : value]));
   const tree = findWorkTree(kept.documentPath);
   const shownPlan: Plan = { ...plan, inputs: plan.inputs.filter((i) => !(i.name in defaults)) };

@@ -6,6 +6,7 @@ import type { RunEvent, StepFailure } from '../model/run-event.ts';
 import type { EarlierStep } from '../model/operator.ts';
 import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
 import { mask, maskText, maskValue, secretForms } from '../model/secret-forms.ts';
+import { isSecret } from '../model/secret-input.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
 import { readTextIfThere } from '../world/files.ts';
@@ -135,7 +136,7 @@ export class RunContext {
   /** The operator gives inputs other values, or their first: it is in the record before anything is run with them. @throws Failure (exit 6) */
   async giveValues(step: Step, values: Answers): Promise<void> {
     const { ready } = this;
-    const secrets = ready.plan.inputs.filter((i) => Object.hasOwn(values, i.name) && (i.secret || i.kind === 'secret')).map((i) => i.name);
+    const secrets = ready.plan.inputs.filter((i) => Object.hasOwn(values, i.name) && isSecret(i)).map((i) => i.name);
     this.ready = { ...ready, answers: { ...ready.answers, ...values }, secrets: [...new Set([...ready.secrets, ...secrets])], late: (ready.late ?? []).filter((name) => !Object.hasOwn(values, name)) };
     // One that was mistyped may be somebody's all the same.
     this.#secret = [...new Set([...this.#secret, ...this.secretValues()])];

@@ -89,7 +89,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const read: Unit[] = [
     ...complete.blocks.flatMap((b) => {
       const unit = withItsWays(blockUnit(b, base(b, b.block.place), inputsFound), b);
-      const cut = unit.kind === 'commands' && (b.role === 'run' || sameLines(b)) ? cutAtLooks(unit) : null;
+      const cut = unit.kind === 'commands' && (b.role === 'run' || sameLines(b)) ? cutAtLooks(unit, inside.has(b)) : null;
       const parts = inside.get(b) ?? cut;
       return parts && unit.kind === 'commands' && Object.keys(unit.corrections).length === 0 ? splitUnit(unit, parts, b.block.contentLine, (part) => alternatives.parts.get(part) ?? {}) : [unit];
     }),

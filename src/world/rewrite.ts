@@ -32,13 +32,7 @@ export function rewrite(path: string, bytes: Uint8Array, note: () => () => void 
 function besides(real: string, old: Stats, bytes: Uint8Array): boolean {
   const beside = join(dirname(real), `.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const descriptor = openSync(beside, 'wx', 0o600);
-    try {
-      writeFileSync(descriptor, bytes);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    writeSynced(beside, 'wx', bytes);
     if (!asOther(real, old, beside)) return false;
     renameSync(beside, real);
     return true;
@@ -101,12 +95,17 @@ export function isTorn(now: Uint8Array, before: Uint8Array, after: Uint8Array): 
 
 /** Leaves a note on the disk. @returns what takes it away */
 export function noteOnDisk(path: string, text: string): () => void {
-  const descriptor = openSync(path, 'w', 0o600);
+  writeSynced(path, 'w', text);
+  return () => rmSync(path, { force: true });
+}
+
+/** A file of this user's alone, on the disk before it goes on. */
+function writeSynced(path: string, flags: 'w' | 'wx', data: string | Uint8Array): void {
+  const descriptor = openSync(path, flags, 0o600);
   try {
-    writeFileSync(descriptor, text);
+    writeFileSync(descriptor, data);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  return () => rmSync(path, { force: true });
 }

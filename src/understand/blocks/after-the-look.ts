@@ -28,14 +28,14 @@ const mostCuts = 60;
 
 /**
  * Cuts the blocks of a document, in their order.
- * @returns the parts of a unit in order, every line in one of them, a later one called by its comment; null where it is not cut
+ * @returns the parts of a unit in order, every line in one of them, a later one called by its comment; null where it is not cut. With `whole` it is only taken note of
  */
-export function looksFirst(): (unit: CommandUnit) => readonly BlockPart[] | null {
+export function looksFirst(): (unit: CommandUnit, whole: boolean) => readonly BlockPart[] | null {
   /** What commands before the block need. */
   const known = new Set<string>();
   let left = mostCuts;
-  return (unit) => {
-    const parts = left > 0 ? partsOf(unit, known) : null;
+  return (unit, whole) => {
+    const parts = left > 0 && !whole ? partsOf(unit, known) : null;
     left -= (parts?.length ?? 1) - 1;
     for (const { input } of unit.slots) known.add(input);
     return parts;

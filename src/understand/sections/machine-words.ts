@@ -1,4 +1,5 @@
 /** Which machine a text says that something is typed on: the old one, the standby, node 2, one's own. A column a language. */
+import { own as ownIn } from '../../model/own.ts';
 
 const machines = 'servers?|hosts?|nodes?|machines?|vms?|vps|instances?|computers?|boxes|box|clusters?|databases?|db|droplet';
 const serveurs = 'serveurs?|hôtes?|n(?:oe|œ)uds?|machines?|vms?|vps|instances?|ordinateurs?|postes?|bases?';
@@ -51,7 +52,7 @@ export function machineIn(text: string, whole = false): string | null {
   if (groups['bare'] !== undefined) return 'server';
   if (groups['host'] !== undefined) return groups['host'].toLowerCase();
   const word = (groups['role'] ?? groups['alone'] ?? groups['name'] ?? groups['ancien'] ?? groups['qui'] ?? groups['seul'] ?? groups['serves'] ?? groups['sert'] ?? '').toLowerCase().replace('’', "'");
-  return (Object.hasOwn(sameAs, word) ? sameAs[word] : undefined) ?? word;
+  return ownIn(sameAs, word) ?? word;
 }
 
 /** Who says "the standby" has a primary; "the new server" may be all there is, as "the server" may. */

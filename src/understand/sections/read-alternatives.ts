@@ -128,10 +128,13 @@ function headingGroups(pieces: readonly Piece[], sections: readonly Section[]): 
       // "Prerequisites: Docker, Helm": each of them has to be there.
       return variant && role === 'prerequisites' && variant.rest === '' && !variant.asWay && toInstall.has(variant.kind) ? null : variant;
     });
+    groups.push(...byTable);
     const known = new Set(byTable.flatMap((group) => group.map((b) => b.line)));
-    const later = runs(({ line, title }) => (known.has(line) ? null : laterWayOf(title)));
-    for (const group of later) for (const b of group) known.add(b.line);
-    groups.push(...byTable, ...later, ...runs(({ line, title }) => (known.has(line) ? null : siblingWayOf(title))));
+    for (const wayOf of [laterWayOf, siblingWayOf]) {
+      const found = runs(({ line, title }) => (known.has(line) ? null : wayOf(title)));
+      for (const group of found) for (const b of group) known.add(b.line);
+      groups.push(...found);
+    }
   }
   return groups;
 }
