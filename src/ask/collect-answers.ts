@@ -5,6 +5,7 @@ import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
 import { isSecret } from '../model/secret-input.ts';
+import { whole } from '../words/fit.ts';
 import { shellWord } from '../words/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
@@ -136,7 +137,7 @@ function lineWith(input: PlanInput, plan: Plan): string | null {
 async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, earlier = {}, files, seen, later, typed, back = false, say, tell }: Collecting): Promise<string | null> {
   if (input.context) tell(`  ${say('quoted', { text: visibleLine(input.context) })} (${plan.source.path}:${input.line})\n`);
   const used = lineWith(input, plan);
-  if (used !== null) tell(`    ${used}\n`);
+  if (used !== null) tell(`${whole(`    ${used}`)}\n`);
   const before = typed?.get(input.name);
   const preset = before ?? remembered[input.name] ?? input.default ?? undefined;
   const empty = input.required && (preset === undefined || preset === '') && input.options === null ? later?.(input) ?? null : null;

@@ -8,6 +8,7 @@ import type { FailureDecision, ManualDecision, Operator, StepDecision, StepPosit
 import type { Answers, Consent } from '../model/run.ts';
 import { effectsOf } from '../shell/effects-of.ts';
 import { minute } from '../words/duration.ts';
+import { whole } from '../words/fit.ts';
 import { asksWhere, inLanguage } from '../words/reading-words.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { runMenus, type MenuParts } from './menu.ts';
@@ -153,7 +154,7 @@ function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Ope
         const code = await edited(step);
         if (code === null) continue;
         // One that was edited in its line stands there already.
-        if (code.includes('\n')) tell(`${visible(code).replace(/\n+$/, '').replace(/^/gm, '        ')}\n`);
+        if (code.includes('\n')) tell(`${visible(code).replace(/\n+$/, '').split('\n').map((l) => whole(`        ${l}`)).join('\n')}\n`);
         // What it does now is asked about as if the document had said so.
         const destroys = step.effect === 'destroy' || (step.kind === 'shell' && worst(effectsOf(code).map((e) => e.effect)) === 'destroy');
         if ((!destroys && !needsWord(step)) || (await typedWord(destroys))) return { do: 'edit', code };
@@ -215,7 +216,7 @@ function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Ope
       const said = saidOfUnknown(step, parts);
       if (said) return said;
       tell([
-        say('unknown.step', { id: step.id, time: minute(startedAt) }), ...tail.slice(-8).map((l) => `    ${visibleLine(l)}`),
+        say('unknown.step', { id: step.id, time: minute(startedAt) }), ...tail.slice(-8).map((l) => whole(`    ${visibleLine(l)}`)),
         ...(alive.length > 0 ? [say('unknown.alive', { n: alive.length, pids: alive.join(', ') })] : []), ...(check ? [say(`unknown.check.${check}`)] : []), '',
       ].join('\n'));
       const choice = await prompter.choose<UnknownDecision['do']>(say('menu.unknown'), [

@@ -7,6 +7,7 @@ import { neededFrom, neededInputs, selectSteps, type StepOptions, type StepSelec
 import { choosesEnvironment, chosenValues } from '../model/environments.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
+import { telling } from '../words/fit.ts';
 import type { Say } from '../words/say.ts';
 import { ownAnswers } from './choose-section.ts';
 import { pathsBeginning } from '../world/paths.ts';
@@ -47,7 +48,7 @@ export async function answered({ opened, options, steps, given, cwd, prompter, l
   const { plan } = opened;
   const typed = new Map<string, string>();
   const quick = options.consent.ordinary;
-  const collecting = { plan, prompter, quick, typed, ...(await rememberedAnswers(opened, options, terminal)), files: (beginning: string) => pathsBeginning(beginning, cwd), home: terminal.environment['HOME'], say, tell: terminal.tell };
+  const collecting = { plan, prompter, quick, typed, ...(await rememberedAnswers(opened, options, terminal)), files: (beginning: string) => pathsBeginning(beginning, cwd), home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) };
   // Choices first: they say which of the other inputs are needed at all.
   const isChoice = (input: PlanInput): boolean => choosesEnvironment(plan, input) || plan.steps.some((s) => input.name in s.when);
   const wanted = (selection: StepSelection): readonly PlanInput[] => neededInputs(plan, selection).filter((i) => !without(i));

@@ -13,12 +13,12 @@ import { lastSecondsOf } from '../record/list-runs.ts';
 import { RunJournal, type Basis } from '../record/run-journal.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { runPlan } from '../run/run-plan.ts';
-import { fit } from '../show/fit.ts';
 import { groupingOf } from '../show/groups.ts';
 import { eventJson } from '../show/event-json.ts';
 import type { PlanView } from '../show/plan-text.ts';
 import { runScreen } from '../show/run-screen.ts';
 import { shownAnswers } from '../show/step-code.ts';
+import { fit, telling } from '../words/fit.ts';
 import { shellWord } from '../words/shell-word.ts';
 import { nodeWorld } from '../world/node-world.ts';
 import { readBytesIfThere } from '../world/paths.ts';
@@ -80,7 +80,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     if (tell) sayTo(tell);
   };
   const turn = ready.undoes === undefined ? await turnOf(ready, view.undo, say) : { noReturn: null, line: '' };
-  const parts = { consent: ready.consent, who: world.user, known, say, tell: terminal.tell, held: (step: Step) => stillHolding(step, ready), titleOf: (id: string) => ready.plan.sections.find((s) => s.id === id)?.title, fixed: ready.approvals !== undefined, discard: discardTypedAhead, ...(values ? { otherValues: values, labelOf: values.labelOf, lackingValues: values.lacking } : {}) };
+  const parts = { consent: ready.consent, who: world.user, known, say, tell: telling(terminal.tell, terminal.paintError), held: (step: Step) => stillHolding(step, ready), titleOf: (id: string) => ready.plan.sections.find((s) => s.id === id)?.title, fixed: ready.approvals !== undefined, discard: discardTypedAhead, ...(values ? { otherValues: values, labelOf: values.labelOf, lackingValues: values.lacking } : {}) };
   const asking = prompter ? terminalOperator(parts, prompter) : absentOperator(parts);
   const operator: Operator = {
     ...asking,

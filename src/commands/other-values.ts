@@ -8,9 +8,9 @@ import type { Plan, PlanInput, Step } from '../model/plan.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { Answers, ReadyPlan, ResumeState } from '../model/run.ts';
 import { isSecret } from '../model/secret-input.ts';
-import { fit } from '../show/fit.ts';
 import { stepTitle } from '../show/plan-text.ts';
 import { dots, proseWithValues, shownAnswers } from '../show/step-code.ts';
+import { fit, telling } from '../words/fit.ts';
 import { mark } from '../words/marks.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
@@ -52,7 +52,7 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
   const changeable = (step: Step): readonly PlanInput[] => used(step).filter((i) => !isChosen(plan, i));
   const shown = (input: PlanInput): string => (isSecret(input) ? dots : visibleLine(answers[input.name] ?? ''));
   const seen = (): { readonly seen?: (beginning: string) => readonly string[] } => (printed.trim() === '' ? {} : { seen: (beginning) => wordsSeen(printed, beginning) });
-  const collecting = { plan, given: {}, prompter, quick: false, files: (beginning: string) => pathsBeginning(beginning, cwd), home: environment['HOME'], say, tell };
+  const collecting = { plan, given: {}, prompter, quick: false, files: (beginning: string) => pathsBeginning(beginning, cwd), home: environment['HOME'], say, tell: telling(tell, paint) };
 
   /** Which steps have run with the value, or with one before it. */
   const tellRan = (input: PlanInput, at: Step): void => {

@@ -20,6 +20,7 @@ import { readResume } from '../record/read-record.ts';
 import { soFarText } from '../show/so-far-text.ts';
 import { runFiles } from '../record/run-names.ts';
 import { defaultRunsDir, findRun } from '../record/runs-folder.ts';
+import { telling } from '../words/fit.ts';
 import { mark } from '../words/marks.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { reportHead, type PlanView } from '../show/plan-text.ts';
@@ -55,7 +56,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const inputs = neededInputs(plan, { run: state.runIds });
   // A secret that only finished steps needed is not asked for again; the other answers are all there.
   const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.usedBy.some((id) => left.includes(id)));
-  const answers = await collectAnswers(wanted, { ...laterThan(plan, left, say), plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: terminal.tell });
+  const answers = await collectAnswers(wanted, { ...laterThan(plan, left, say), plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) });
   const undoing = state.undoes === undefined ? {} : { undoes: state.undoes };
   const consent = { ...options.consent, also: args.values('also').map((wanted) => findStep(plan, wanted, '--also', say).id) };
   if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed), say, (step) => stillHolding(step, { consent, ...undoing }));

@@ -21,6 +21,7 @@ import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots, textWithValues } from '../show/step-code.ts';
 import { conditionKey, undoPlan } from '../undo/undo-plan.ts';
+import { telling } from '../words/fit.ts';
 import { undoWords } from '../words/undo-table.ts';
 import { fill, type Say } from '../words/say.ts';
 import { lookAt, readTextIfThere } from '../world/paths.ts';
@@ -89,7 +90,7 @@ export const rollbackCommand: Command = async (context) => {
   }
   const changedSince = sinceText(since.steps, say.language, terminal.paintError);
   if (!options.json && changedSince !== '') terminal.tell(`${terminal.paintError('bold', plan.title)}\n\n${changedSince}`);
-  const collecting = { plan, given: given.answers, prompter, quick: true, remembered: {}, home: terminal.environment['HOME'], say, tell: terminal.tell };
+  const collecting = { plan, given: given.answers, prompter, quick: true, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) };
   const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
   const { run, leftOut } = selectSteps(plan, steps, choices, say);
   const answers = { ...choices, ...(await collectAnswers(neededInputs(plan, { run }).filter((i) => !isChoice(i)), collecting)) };

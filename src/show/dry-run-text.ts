@@ -1,10 +1,10 @@
 /** What a dry run has shown, step by step, and what it could not see. */
 import type { DryRunReport, StepProof } from '../model/dry-run.ts';
+import { fit } from '../words/fit.ts';
 import { facts, mark, type MarkName } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
-import { fit } from './fit.ts';
 
 const marks = { ok: 'done', fails: 'failed', unknown: 'unknown', person: 'person', 'left-out': 'skipped' } as const satisfies Readonly<Record<StepProof['outcome'], MarkName>>;
 

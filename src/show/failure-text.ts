@@ -1,8 +1,8 @@
 /** A failure as the operator sees it: one or two lines, the place in front as compilers write it. */
 import type { FailureParts } from '../model/failure.ts';
+import { fit } from '../words/fit.ts';
 import type { Paint } from '../words/paint.ts';
 import { visible, visibleLine } from '../words/visible.ts';
-import { fit } from './fit.ts';
 
 /** `runbook: message (file:line)` and the advice, indented. Ends with a newline. */
 export function failureText(parts: FailureParts, paint: Paint): string {

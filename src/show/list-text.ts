@@ -1,9 +1,9 @@
 /** The documents that can be run, as a person looks for one. */
+import { fit } from '../words/fit.ts';
 import { facts } from '../words/marks.ts';
 import { minute } from '../words/duration.ts';
 import { visibleLine } from '../words/visible.ts';
 import type { SectionRole, Shape } from '../model/procedure.ts';
-import { fit } from './fit.ts';
 import { outcomeWord, type Look } from './log-text.ts';
 
 export interface Listed {

@@ -3,13 +3,13 @@ import type { RecordLine } from '../model/run.ts';
 import { earlierValues, inputsIn } from '../model/run-inputs.ts';
 import { own } from '../model/own.ts';
 import { duration, minute } from '../words/duration.ts';
+import { fit, whole } from '../words/fit.ts';
 import { facts, mark } from '../words/marks.ts';
 import { plain, type Paint } from '../words/paint.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { RecordWord } from '../words/record-words.ts';
 import type { Say, WordKey } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
-import { fit, whole } from './fit.ts';
 
 /** A run in one line. */
 export interface RunLine {

@@ -2,6 +2,7 @@
 import { effectReason } from '../words/effect-reasons.ts';
 import type { Plan, PlanInput, PlanSection, Step } from '../model/plan.ts';
 import { isForPerson } from '../model/for-person.ts';
+import { fit, whole } from '../words/fit.ts';
 import { shellWord } from '../words/shell-word.ts';
 import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
@@ -10,7 +11,6 @@ import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { effectWords } from './effect-words.ts';
-import { fit, whole } from './fit.ts';
 import { fileShown, proseWithValues, stepCode, typedCode, type Shown } from './step-code.ts';
 
 export interface PlanView {

@@ -2,10 +2,10 @@
 import type { RunEvent } from '../model/run-event.ts';
 import type { ResumeState } from '../model/run.ts';
 import { duration } from '../words/duration.ts';
+import { shortened, widest } from '../words/fit.ts';
 import { facts, mark, type MarkName } from '../words/marks.ts';
 import { visibleLine } from '../words/visible.ts';
 import { widthOf } from '../words/width-of.ts';
-import { shortened, widest } from './fit.ts';
 import { stepTitle, type PlanView } from './plan-text.ts';
 import { proseWithValues, type Shown } from './step-code.ts';
 import { shortPath } from './short-path.ts';

@@ -1,12 +1,12 @@
 /** What has been done of a run that is gone on with, and by whom: for whoever takes it over. */
 import type { ResumeState, StepHistory } from '../model/run.ts';
 import { duration, minute } from '../words/duration.ts';
+import { fit } from '../words/fit.ts';
 import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
-import { fit } from './fit.ts';
 
 /** One line for the run, one for each step that has begun. Ends with a newline. */
 export function soFarText(state: Pick<ResumeState, 'run' | 'startedAt' | 'startedBy' | 'runIds' | 'steps' | 'unknown'>, say: Say, paint: Paint): string {

@@ -1,6 +1,6 @@
 /** What can be typed after a run has stopped. */
+import { whole } from '../words/fit.ts';
 import type { Say } from '../words/say.ts';
-import { whole } from './fit.ts';
 
 export interface Way {
   readonly what: 'retry' | 'skip' | 'accept' | 'undo' | 'look' | 'was-done' | 'redo';

@@ -13,6 +13,8 @@ import { trustOf, withTrust } from '../../src/ask/trust.ts';
 import { parseVarsFile } from '../../src/ask/vars-file.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Plan, PlanInput, Step } from '../../src/model/plan.ts';
+import { fit, telling } from '../../src/words/fit.ts';
+import { plain } from '../../src/words/paint.ts';
 import { planReasons } from '../../src/words/reading-words.ts';
 import { speaker } from '../../src/words/say.ts';
 
@@ -44,6 +46,9 @@ function failure(action: () => unknown): Failure['parts'] {
 }
 
 const all = { from: null, to: null, only: [], skip: [] };
+
+/** As a terminal of some width shows it: what stays whole loses its mark. */
+const shown = (told: readonly string[]): string[] => told.map((text) => fit(text, undefined));
 
 describe('steps are chosen', () => {
   const three = plan([step('a'), step('b', { when: { ENV: 'prod' } }), step('c', { when: { ENV: 'test' } })]);
@@ -102,7 +107,15 @@ describe('answers', () => {
     const prompter = { line: async (message: string) => Promise.resolve(told.push(message) > 0 ? 'acme' : '') } as unknown as Prompter;
     const used = step('a', { written: '# first\nshop move <tenant> --now\n<tenant>' });
     await collectAnswers([input('TENANT', { context: 'The tenant that moves.' })], collecting({ plan: plan([used]), prompter, tell: (text: string) => void told.push(text) }));
-    expect(told).toEqual(['  “The tenant that moves.” (doc.md:1)\n', '    shop move <tenant> --now\n', 'TENANT (<tenant>)']);
+    expect(shown(told)).toEqual(['  “The tenant that moves.” (doc.md:1)\n', '    shop move <tenant> --now\n', 'TENANT (<tenant>)']);
+  });
+  test('that sentence is broken between words, under its own beginning; the line, which may be copied, is not', async () => {
+    const told: string[] = [];
+    const narrow = telling((text) => void told.push(text), Object.assign(plain.bind(null), { columns: 30 }));
+    const used = step('a', { written: 'shop move <tenant> --now --and --say --what --was --done' });
+    const prompter = { line: async () => Promise.resolve('acme') } as unknown as Prompter;
+    await collectAnswers([input('TENANT', { context: 'The tenant that moves to another shard.' })], collecting({ plan: plan([used]), prompter, tell: narrow }));
+    expect(told).toEqual(['  “The tenant that moves to\n    another shard.” (doc.md:1)\n', '    shop move <tenant> --now --and --say --what --was --done\n']);
   });
   test('the example of a secret is never repeated', async () => {
     const error = await collectAnswers([input('S', { secret: true, example: 'hunter2' })], collecting({})).catch((e: Failure) => e);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Plan, Step } from '../../src/model/plan.ts';
 import type { RunEvent, StepFailure } from '../../src/model/run-event.ts';
-import { fit, whole } from '../../src/show/fit.ts';
+import { fit, whole } from '../../src/words/fit.ts';
 import { widthOf } from '../../src/words/width-of.ts';
 import { groupingOf, type Grouping } from '../../src/show/groups.ts';
 import { runScreen, type RunScreen, type ScreenOptions } from '../../src/show/run-screen.ts';

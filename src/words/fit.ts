@@ -1,5 +1,6 @@
 /** Text as wide as the terminal: lines are broken between words and go on under their own beginning; what may be copied stays whole. */
-import { widthOf } from '../words/width-of.ts';
+import type { Paint } from './paint.ts';
+import { widthOf } from './width-of.ts';
 
 /** Stands before a line that is not broken. No document can hold it in: `visible` shows control characters. */
 const wholeMark = '\u0000';
@@ -14,6 +15,9 @@ export const widest = 100;
 export function fit(text: string, columns: number | undefined, most = widest): string {
   return text.split('\n').map((line) => (line.includes(wholeMark) ? line.replaceAll(wholeMark, '') : columns === undefined || widthOf(line) <= Math.min(columns, most) ? line : broken(line, Math.max(20, Math.min(columns, most))))).join('\n');
 }
+
+/** Tells text that way: what stands above a question. */
+export const telling = (tell: (text: string) => void, paint: Paint) => (text: string): void => tell(fit(text, paint.columns));
 
 /** A text in so many columns at most, cut at a word; the first word stays whatever its length. */
 export function shortened(text: string, columns: number): string {
