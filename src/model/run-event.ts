@@ -35,7 +35,9 @@ export type RunEvent =
   | { readonly type: 'values'; readonly id: string; readonly inputs: Readonly<Record<string, string>> }
   | { readonly type: 'warning'; readonly id: string | null; readonly message: string }
   | { readonly type: 'paused'; readonly id: string; readonly resume: string }
-  | { readonly type: 'run-end'; readonly run: string; readonly outcome: RunOutcome; readonly seconds: number; readonly resume: string | null };
+  | { readonly type: 'run-end'; readonly run: string; readonly outcome: RunOutcome; readonly seconds: number;
+      /** With the parts before, where it was gone on with. */
+      readonly total?: number; readonly resume: string | null };
 
 export type RunOutcome = 'done' | 'failed' | 'stopped' | 'paused' | 'interrupted' | 'terminated';
 

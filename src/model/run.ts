@@ -186,6 +186,8 @@ export interface ResumeState {
   readonly state: string | null;
   /** Hash of the record's last line when this was read. */
   readonly head: string;
+  /** How long it was at work so far, in seconds. */
+  readonly spent: number;
   /** When it began, by whom, and how it ended so far; null while it never ended. */
   readonly startedAt: string;
   readonly startedBy?: string;

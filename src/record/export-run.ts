@@ -1,5 +1,6 @@
 /** A run's report as Markdown for a change ticket, as JSON, as JUnit XML; pure. */
 import type { Language } from '../model/procedure.ts';
+import { stepTitle } from '../words/step-title.ts';
 import type { ReportedStep, RunReport, StepEvent } from './run-report.ts';
 
 /** The words of the report, one row each. */
@@ -28,10 +29,10 @@ export function markdownReport(report: RunReport, language: Language): string {
   ];
   const inputs = Object.entries(report.inputs);
   return [
-    `# ${report.title || summary.document} — ${say('run')} ${summary.run}`, '', '| | |', '|---|---|', ...facts.map(([k, v]) => `| ${k} | ${cell(v)} |`), '',
+    `# ${plainText(report.title || summary.document)} — ${say('run')} ${summary.run}`, '', '| | |', '|---|---|', ...facts.map(([k, v]) => `| ${k} | ${cell(v)} |`), '',
     ...(inputs.length ? [`## ${say('inputs')}`, '', `| ${say('name')} | ${say('value')} |`, '|---|---|', ...inputs.map(([k, v]) => `| ${code(k)} | ${cell([...(report.earlier[k] ?? []), v].map(code).join(' → '))} |`), ''] : []),
     `## ${say('steps')}`, '', `| # | ${say('step')} | ${say('line')} | ${say('outcome')} | ${say('status')} | ${say('time')} |`, '|---|---|---|---|---|---|',
-    ...report.steps.map((s) => `| ${s.n} | ${cell(s.title || s.id)} | ${s.line ?? ''} | ${say(s.outcome)} | ${s.signal ?? s.exitCode ?? ''} | ${s.seconds ?? ''} |`), '',
+    ...report.steps.map((s) => `| ${s.n} | ${cell(plainText(stepTitle(s)))} | ${s.line ?? ''} | ${say(s.outcome)} | ${s.signal ?? s.exitCode ?? ''} | ${s.seconds ?? ''} |`), '',
     ...report.steps.filter((s) => s.outcome !== 'not-reached').flatMap((s) => stepSection(s, say)),
   ].join('\n');
 }
@@ -39,7 +40,7 @@ export function markdownReport(report: RunReport, language: Language): string {
 function stepSection(step: ReportedStep, say: (key: keyof typeof rows) => string): string[] {
   const remarks = [step.startedAt, step.who, step.edited ? say('edited') : '', step.attempts > 1 ? `${step.attempts} ${say('attempts')}` : '', step.cwd === null ? '' : code(step.cwd)].filter(Boolean);
   return [
-    `### ${step.n}. ${plainText(step.title || step.id)} — ${say(step.outcome)}`, '', ...(remarks.length ? [remarks.join(' · '), ''] : []), ...(step.code ? [fence(step.code, step.kind === 'shell' ? 'bash' : ''), ''] : []),
+    `### ${step.n}. ${plainText(stepTitle(step))} — ${say(step.outcome)}`, '', ...(remarks.length ? [remarks.join(' · '), ''] : []), ...(step.code ? [fence(step.code, step.kind === 'shell' ? 'bash' : ''), ''] : []),
     ...historyOf(step, say), ...step.notes.flatMap((note) => [`> ${plainText(note).replaceAll('\n', '\n> ')}`, '']), ...step.files.flatMap((f) => [`- ${code(f.file)}: ${(f.before ?? '').slice(0, 12)} → ${f.after.slice(0, 12)}`, '']),
     ...(step.tail.length ? [`${say('last-lines')}${step.log ? ` (${code(step.log)})` : ''}:`, '', fence(step.tail.join('\n'), 'text'), ''] : []),
   ];
@@ -97,7 +98,7 @@ export function junitReport(report: RunReport): string {
       : s.outcome === 'unknown' ? '<error message="nobody knows how it ended"/>'
         : s.outcome === 'skipped' || s.outcome === 'not-reached' ? `<skipped message="${xml(s.notes.at(-1) ?? s.outcome)}"/>` : '';
     const out = s.tail.length && s.outcome !== 'failed' ? `<system-out>${xml(s.tail.join('\n'))}</system-out>` : '';
-    return `    <testcase classname="${xml(summary.document)}" name="${xml(`${s.n}. ${s.title || s.id}`)}" time="${(s.seconds ?? 0).toFixed(3)}">${inside}${out}</testcase>`;
+    return `    <testcase classname="${xml(summary.document)}" name="${xml(`${s.n}. ${stepTitle(s)}`)}" time="${(s.seconds ?? 0).toFixed(3)}">${inside}${out}</testcase>`;
   });
   return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${counts}>`, `  <testsuite name="${xml(summary.run)}" timestamp="${xml(summary.startedAt)}" hostname="${xml(report.host)}" ${counts}>`, ...cases, '  </testsuite>', '</testsuites>', ''].join('\n');
 }

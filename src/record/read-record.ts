@@ -8,6 +8,7 @@ import { mask } from '../model/secret-forms.ts';
 import type { RunOutcome } from '../model/run-event.ts';
 import type { Answers, ReadyPlan, RecordLine, ResumeState, StepHistory } from '../model/run.ts';
 import { inputsIn } from '../model/run-inputs.ts';
+import { timeSpent } from '../model/time-spent.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { shellStateFile } from '../model/attempt-files.ts';
 import { hashOfFile, readTextIfThere } from '../world/files.ts';
@@ -114,7 +115,7 @@ export async function readResume(folder: string, language: Language = 'en'): Pro
   return {
     ...(start.undoes === undefined ? {} : { undoes: start.undoes }), run: record.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
     runIds: start.steps, leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, steps: record.steps, unknown: record.unknown,
-    ranWith: ranWith(ready.firstAnswers, record.chain.lines), keptWith: await inputsOfState(record, ready.firstAnswers), nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, startedBy: `${start.user}@${start.host}`, head: chain.head, state: await keptState(record, language), users: record.users, outcome: record.outcome,
+    ranWith: ranWith(ready.firstAnswers, record.chain.lines), keptWith: await inputsOfState(record, ready.firstAnswers), spent: timeSpent(chain.lines), nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, startedBy: `${start.user}@${start.host}`, head: chain.head, state: await keptState(record, language), users: record.users, outcome: record.outcome,
   };
 }
 

@@ -147,7 +147,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   }
   await context.record({ type: 'run-end', outcome, seconds, ...(outcome === 'done' || at === null ? {} : { at }) });
   const failure: StepFailure | null = result.end?.failure ?? null;
-  context.emit({ type: 'run-end', run: journal.run, outcome, seconds, resume: outcome === 'done' ? null : ports.resumeCommand });
+  context.emit({ type: 'run-end', run: journal.run, outcome, seconds, ...(resume === null ? {} : { total: Math.round((resume.spent + seconds) * 1000) / 1000 }), resume: outcome === 'done' ? null : ports.resumeCommand });
   return { run: journal.run, folder: journal.folder, outcome, exitCode: codes[outcome], seconds, failure, stoppedAt: outcome === 'done' ? null : at };
 }
 

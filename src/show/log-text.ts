@@ -2,6 +2,7 @@
 import type { RecordLine } from '../model/run.ts';
 import { earlierValues, inputsIn } from '../model/run-inputs.ts';
 import { own } from '../model/own.ts';
+import { timeSpent } from '../model/time-spent.ts';
 import { duration, minute } from '../words/duration.ts';
 import { fit, whole } from '../words/fit.ts';
 import { facts, mark } from '../words/marks.ts';
@@ -68,8 +69,9 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
     }),
   ] : [];
   const numbers = new Map(lines.flatMap((line) => ('n' in line && line.n > 0 ? [[line.step, line.n] as const] : [])));
-  const body = lines.flatMap((line) => {
-    const [first = '', ...code] = lineText(line, numbers, look);
+  const body = lines.flatMap((line, i) => {
+    const total = line.type === 'run-end' && lines.slice(0, i).some((l) => l.type === 'resume') ? timeSpent(lines.slice(0, i + 1)) : null;
+    const [first = '', ...code] = lineText(line, numbers, total, look);
     return [`${paint('dim', line.time.slice(0, 19).replace('T', ' '))}  ${first}`, ...code.map((l) => whole(`${' '.repeat((paint.columns ?? 80) < 72 ? 0 : 21)}${l}`))];
   });
   return fit(`${[...head, '', ...body, '', paint('dim', folder)].join('\n')}\n`, paint.columns, Infinity);
@@ -83,8 +85,8 @@ function moreOf(line: Told & { readonly type: 'done' }, tell: (key: RecordWord, 
   ];
 }
 
-/** What a line says, and the code under it. @param numbers of the steps that had a line */
-function lineText(line: Told, numbers: ReadonlyMap<string, number>, { say, paint }: Look): string[] {
+/** What a line says, and the code under it. @param numbers of the steps that had a line @param total seconds of all parts up to an end, where there are several */
+function lineText(line: Told, numbers: ReadonlyMap<string, number>, total: number | null, { say, paint }: Look): string[] {
   const tell = tellRecord.bind(null, say.language);
   switch (line.type) {
     case 'run-start': return [say('run.start', { run: line.run })];
@@ -105,7 +107,7 @@ function lineText(line: Told, numbers: ReadonlyMap<string, number>, { say, paint
     case 'resume': return [say('log.resumed', { who: visibleLine(`${line.user}@${line.host}`) })];
     case 'approved': return line.people.map((p) => `${mark('done', paint)}${tell('log.approved', { who: visibleLine(p.who), time: minute(p.expires), key: visibleLine(p.key) })}`);
     case 'restored': return [tell(line.lost.length > 0 ? 'log.restored-lost' : 'log.restored', { n: line.back.length, runs: line.lost.map(visibleLine).join(', ') })];
-    case 'run-end': return [facts([say(`outcome.${line.outcome}`), duration(line.seconds, say.language)], paint)];
+    case 'run-end': return [facts([say(`outcome.${line.outcome}`), duration(line.seconds, say.language), total === null ? null : tell('log.total', { time: duration(total, say.language) })], paint)];
     default: return [visibleLine(JSON.stringify(line))];
   }
 }

@@ -9,6 +9,7 @@ import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
+import { stepTitle } from '../words/step-title.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { effectWords } from './effect-words.ts';
 import { fileShown, proseWithValues, stepCode, typedCode, type Shown } from './step-code.ts';
@@ -120,11 +121,6 @@ function inputLines(input: PlanInput, view: PlanView, steps: ReadonlyMap<string,
 export function placeOf(line: number, { plan, paint, say }: PlanView): string {
   const { path } = plan.source;
   return paint.columns === undefined || path.length <= Math.max(24, paint.columns / 4) ? `${path}:${line}` : say('at.line', { line });
-}
-
-/** A step's title, a number of the document's own taken off. */
-export function stepTitle(step: Step): string {
-  return visibleLine(step.title || step.id).replace(/^\d+(?:\.\d+)*[.)] +/, '');
 }
 
 /** One step: number, title, id, place, kind, effect; then what it is about. */

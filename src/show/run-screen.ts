@@ -8,13 +8,14 @@ import { duration } from '../words/duration.ts';
 import { fit, whole } from '../words/fit.ts';
 import { facts, mark } from '../words/marks.ts';
 import { plain, type Paint } from '../words/paint.ts';
+import { stepTitle } from '../words/step-title.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { widthOf } from '../words/width-of.ts';
 import { waysText, type Way } from './ways-text.ts';
 import { outputFilter } from './output-filter.ts';
 import { shortPath } from './short-path.ts';
 import type { Grouping } from './groups.ts';
-import { stepBody, stepTitle, type PlanView } from './plan-text.ts';
+import { stepBody, type PlanView } from './plan-text.ts';
 import { dots, proseWithValues } from './step-code.ts';
 import { runSummary } from './run-summary.ts';
 
@@ -227,7 +228,8 @@ function ruled(title: string, paint: Paint): string {
 /** @param told the ways to go on are said already @param at the step that was shown last */
 function endText(event: RunEvent & { readonly type: 'run-end' }, told: boolean, at: string | null, { say, paint, plan, asked }: ScreenOptions): string {
   const ink = event.outcome === 'done' ? 'green' : event.outcome === 'paused' ? 'yellow' : 'red';
-  const first = `\n${paint(['bold', ink], say(`outcome.${event.outcome}`))} ${facts([say('run.end', { time: duration(event.seconds, say.language) }), event.run], paint)}`;
+  const time = duration(event.seconds, say.language);
+  const first = `\n${paint(['bold', ink], say(`outcome.${event.outcome}`))} ${facts([event.total === undefined ? say('run.end', { time }) : say('run.end.total', { time, total: duration(event.total, say.language) }), event.run], paint)}`;
   if (event.resume === null || told) return first;
   // A value that was mistyped is seen where it is about to be used.
   const name = plan.steps.find((s) => s.id === at)?.inputs[0] ?? plan.inputs[0]?.name;

@@ -132,6 +132,7 @@ const rows = {
   'log.likeness': { en: '{percent} % alike', fr: '{percent} % de ressemblance' },
   'log.restored': { en: 'a step had taken the runs folder away: put back, with {n} {n:other run|other runs}', fr: 'une étape avait supprimé le dossier des exécutions : remis, avec {n} {n:autre exécution|autres exécutions}' },
   'log.restored-lost': { en: 'a step had taken the runs folder away: put back, with {n} {n:other run|other runs}; gone: {runs}', fr: 'une étape avait supprimé le dossier des exécutions : remis, avec {n} {n:autre exécution|autres exécutions} ; perdues : {runs}' },
+  'log.total': { en: '{time} in all', fr: '{time} en tout' },
   'log.retry': { en: 'tried again after {seconds} s ({attempt} of {of})', fr: 'nouvel essai après {seconds} s ({attempt} sur {of})' },
   'log.masked': { en: 'masked: {kinds}', fr: 'masqué : {kinds}' },
   'so-far.head': { en: 'Run {run}, begun {time} by {who}. So far:', fr: 'Exécution {run}, commencée le {time} par {who}. Jusqu’ici :' },

@@ -332,6 +332,7 @@ export const words = {
   'run.go-on.with': { en: 'With it: --redo STEP does a step again, --skip STEP leaves one out.', fr: 'En plus : --redo ÉTAPE refait une étape, --skip ÉTAPE en laisse une de côté.' },
   'run.go-on.with-values': { en: 'With it: --var {name}=… gives another value, --redo STEP does a step again, --skip STEP leaves one out.', fr: 'En plus : --var {name}=… donne une autre valeur, --redo ÉTAPE refait une étape, --skip ÉTAPE en laisse une de côté.' },
   'run.end': { en: 'after {time}', fr: 'après {time}' },
+  'run.end.total': { en: 'after {time}, {total} in all', fr: 'après {time}, {total} en tout' },
   'outcome.done': { en: 'Done', fr: 'Terminé' },
   'outcome.failed': { en: 'Failed', fr: 'Échec' },
   'outcome.stopped': { en: 'Stopped', fr: 'Arrêté' },

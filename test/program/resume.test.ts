@@ -39,6 +39,9 @@ test('--var gives another value to what is still to be done: what is shown is wh
   expect([status, readFileSync(join(folder, 'seen'), 'utf8')]).toEqual([0, 'drain wbe-7\nenable web-7\n']);
   expect(stderr).toContain('NODE was wbe-7: done with that, and not done again: drain\n');
   expect(stderr).toContain('echo enable web-7');
+  // How long it took is all of it, not the last part alone.
+  expect(stderr).toMatch(/^Done after \d\.\d s, \d\.\d s in all · /m);
+  expect((await also('log', 'show')).stdout).toMatch(/ Failed · \d\.\d s\n[^]* Done · \d\.\d s · \d\.\d s in all\n/);
 });
 
 test('a value that a step itself has set since holds where none is given anew', async () => {

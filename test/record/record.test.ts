@@ -161,6 +161,13 @@ describe('exports', () => {
     expect(text).toContain('```text\nhello <world> & | `x`\n```');
     expect(markdownReport(await reportOf(folder), 'fr')).toContain('| Issue | **échouée** |');
   });
+  it('a title whose number the document wrote has one number, and obeys nothing either', async () => {
+    const report = await reportOf(folder);
+    const named = { ...report, steps: report.steps.map((s) => ({ ...s, title: `${s.n}. Build <b>${s.id}</b> | all` })) };
+    expect(markdownReport(named, 'en')).toContain('| 3 | Build \\<b\\>s3\\</b\\> \\| all | 30 |');
+    expect(markdownReport(named, 'en')).toContain('### 3. Build \\<b\\>s3\\</b\\> | all — failed');
+    expect(junitReport(named)).toContain('name="3. Build &lt;b&gt;s3');
+  });
   it('Markdown tells each attempt as it ended: one that failed before the one that went well', async () => {
     const r = rig(['test -e go']);
     const first = await r.run();

@@ -119,7 +119,8 @@ describe('what is said once', () => {
     expect(lines).toEqual([{}, {}]);
     // Its end comes from the record, without its beginning: it is named as the others are.
     expect(screen.on({ type: 'step-done', id: 's-3', exitCode: 0, signal: null, seconds: 1, accepted: false }).tell).toContain('Step 3 of 3: done');
-    const { tell = '' } = screen.on({ type: 'run-end', run: 'r1', outcome: 'done', seconds: 2, resume: null });
+    const { tell = '' } = screen.on({ type: 'run-end', run: 'r1', outcome: 'done', seconds: 2, total: 246, resume: null });
+    expect(tell).toContain('Done after 2.0 s, 4 min 06 s in all · r1');
     expect(tell.split('\n').filter((l) => /\d\. /.test(l))).toEqual(['  ✔  1. Fetch · done in 4.0 s', '  –  2. Build what was fetched · skipped', '  ✔  3. Deploy · done in 1.0 s']);
   });
 
