@@ -130,6 +130,8 @@ const forms: readonly Form[] = [
   { rule: 'braces', everywhere: true, pattern: /(?<![$^\\\p{L}\p{N}_{@%"'])\{(?:(?:your|votre|vos|mon|my)[ _-][\p{L}\p{N}'’ _-]{1,40}|[A-Z][A-Z0-9]*(?: [A-Z0-9]+)+|(?<=[/=]\{)[a-z]+(?: [a-z]+){1,3}|path\/to\/[^{}\s]{1,60})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }) },
   // {target shard}: a group of commands has a blank behind its bracket
   { rule: 'braces', pattern: /(?<![$^\\{@%'\w])\{[a-z][\w-]*(?: [\w-]+){1,4}\}(?!\})/g, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' },
+  // {topic#ticket}, {numéro}: outside of quotes bash itself leaves braces alone that hold neither a comma nor a range
+  { rule: 'braces', pattern: /(?<![$^\\{@%'\w])\{(?!\w*(?:-\w*)*\}|[^{}]*\.\.)\p{L}[^\s{},"'`;|&<>()$\\=:]{1,60}\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] !== 'plain' },
   // ${path to the list}: no variable has a blank in its name
   { rule: 'braces', pattern: /\$\{[A-Za-z][\w.-]*(?: [\w.-]+){1,8}\}/g, more: (w) => ({ words: w.slice(2, -1) }), unless: (_, code, start) => code.zones[start] === 'single' },
   // host: {host}: the whole value of a setting
