@@ -1,5 +1,5 @@
 /** Every input answered: given ones are checked, missing ones are asked for once, or all named when nobody is there to ask. */
-import { fromHome, normaliseAnswer, refuseAnswer, type AnswerRefusal } from '../model/answer.ts';
+import { fromHome, normaliseAnswer, optionMeant, refuseAnswer, type AnswerRefusal } from '../model/answer.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
@@ -155,7 +155,8 @@ async function ask(input: PlanInput, prompter: Prompter, { plan, remembered, ear
     return known(value === '' && keeps ? before : value);
   }
   if (input.options) {
-    return prompter.choose(say('ask.choice', { name: input.name }), input.options.map((value) => ({ value, name: value })), preset !== undefined && input.options.includes(preset) ? preset : undefined, back);
+    const meant = preset === undefined ? null : optionMeant(input.options, preset);
+    return prompter.choose(say('ask.choice', { name: input.name }), input.options.map((value) => ({ value, name: value })), meant ?? undefined, back);
   }
   const hint = input.example !== null ? say('ask.example', { example: visibleLine(input.example) }) : input.written.length > 0 && input.source === 'placeholder' ? say('ask.written', { form: visibleLine(input.written[0] ?? '') }) : '';
   // A file that was listed a moment ago may lie elsewhere, or on another machine.

@@ -18,11 +18,23 @@ export type Answerable = Pick<PlanInput, 'kind' | 'source' | 'options' | 'requir
 /** What a value in a string of JSON may hold as it is (RFC 8259, 7). */
 const jsonPattern = '[^"\\\\\\p{Cc}]*';
 
+/** What stands before the colon or bracket of an option, and what stands behind the colon: "Option A: from CI" is meant by either. */
+const sides = (option: string): readonly string[] => /^(.+?)\s*(?:[:.)]\s+(.+)|\(.*)$/s.exec(option)?.slice(1) ?? [];
+
+/** The option that is meant by what was typed: itself, else the only one that is that whatever its capitals, or is that before or behind its colon; null where none or several may be. Nothing is completed: "prod" is not "prod-eu". */
+export function optionMeant(options: readonly string[], typed: string): string | null {
+  if (options.includes(typed)) return typed;
+  const wanted = typed.trim().toLowerCase();
+  const meant = options.filter((option) => [option, ...sides(option)].some((text) => text?.trim().toLowerCase() === wanted));
+  return meant.length === 1 ? meant[0] ?? null : null;
+}
+
 /**
- * The value as the environment holds it: a version whose forms are `v1.2.3` and `1.2.3` without its `v`, since the code writes
+ * The value as the environment holds it: of options the one that is meant; a version whose forms are `v1.2.3` and `1.2.3` without its `v`, since the code writes
  * `v"${NAME}"` for the one and `"${NAME}"` for the other; everything else as it was typed (a `<tag>` keeps its `v`).
  */
-export function normaliseAnswer(input: Pick<PlanInput, 'kind' | 'written'>, value: string): string {
+export function normaliseAnswer(input: Pick<PlanInput, 'kind' | 'written'> & Partial<Pick<PlanInput, 'options'>>, value: string): string {
+  if (input.options) return optionMeant(input.options, value) ?? value;
   const hasForms = input.kind === 'version' && input.written.some((w) => /^[vV]?(?:\d+|[XxNn]|MAJOR|YYYY)\./.test(w));
   return hasForms ? value.trim().replace(/^[vV](?=\d)/, '') : value;
 }

@@ -52,6 +52,16 @@ describe('normaliseAnswer', () => {
     expect(normaliseAnswer({ kind: 'version', written: ['<TAG>'] }, 'v1.2.3')).toBe('v1.2.3');
     expect(normaliseAnswer({ kind: 'text', written: ['<x>'] }, ' a ')).toBe(' a ');
   });
+  it.each([
+    ['Option A', 'Option A: from CI'], ['from ci', 'Option A: from CI'], ['option a: from ci', 'Option A: from CI'], ['Case 2', 'Case 2. by hand'], ['Cas 1', 'Cas 1 : neuf (à valider)'], ['Option 3', 'Option 3 (preferred)'],
+    ['Option', 'Option'], ['CI', 'CI'], ['prod', 'prod'], ['production', 'production'], ['v1', 'v1'], ['', ''],
+  ])('takes %j for the option that is meant, and completes nothing: %j', (typed, meant) => {
+    const options = ['Option A: from CI', 'Option B: from the mill', 'Case 2. by hand', 'Cas 1 : neuf (à valider)', 'Option 3 (preferred)', 'prod-eu', 'pre-production', 'v1.2 EU'];
+    expect(normaliseAnswer({ kind: 'choice', written: [], options }, typed)).toBe(meant);
+  });
+  it('takes none where two may be meant', () => {
+    expect(normaliseAnswer({ kind: 'choice', written: [], options: ['Case 1: by hand', 'Case 2: by hand', 'A', 'a'] }, 'by hand')).toBe('by hand');
+  });
 });
 
 describe('fromHome', () => {

@@ -68,8 +68,8 @@ describe('sibling headings that name an environment, a system or a tool', () => 
 
   it('are two choices where a number stands for two things', async () => {
     const { choices, when } = await alternativesOf(`# A\n\n### Option 1: Oil the belt\n${fence('belt oil')}### Option 2: Change the belt\n${fence('belt change')}# B\n\n### Option 1 : Couper le courant\n${fence('power off')}### Option 2 : Attendre la nuit\n${fence('sleep 9000')}`);
-    expect(choices).toEqual([['OPTION', 'Option 1', 'Option 2'], ['CHOSEN_OPTION', 'Option 1', 'Option 2']]);
-    expect(when('power off')).toEqual({ CHOSEN_OPTION: 'Option 1' });
+    expect(choices).toEqual([['OPTION', 'Option 1: Oil the belt', 'Option 2: Change the belt'], ['CHOSEN_OPTION', 'Option 1 : Couper le courant', 'Option 2 : Attendre la nuit']]);
+    expect(when('power off')).toEqual({ CHOSEN_OPTION: 'Option 1 : Couper le courant' });
   });
 
   it('are two choices where a block says the one by its comments and headings the other', async () => {
@@ -80,6 +80,8 @@ describe('sibling headings that name an environment, a system or a tool', () => 
   it.each([
     ['### Install on Ubuntu', '### Install on macOS', ['SYSTEM', 'Ubuntu', 'macOS']],
     ['### Option 1: install with Docker (recommended)', '### Option 2: by hand', ['OPTION', 'Docker', 'by hand']],
+    ['### Option A: from the mill', '### Option B', ['OPTION', 'Option A: from the mill', 'Option B']],
+    ['### Méthode 1 – au moulin', '### Méthode 2 – avec Docker (lent)', ['OPTION', 'Méthode 1 – au moulin', 'Méthode 2 – avec Docker (lent)']],
     ['### Linux', '### Windows', ['SYSTEM', 'Linux', 'Windows']],
     ['### Online upgrade for servers', '### Offline upgrade', ['TOOL', 'Online', 'Offline']],
     ['## AWS', '## GCP', ['PLATFORM', 'AWS', 'GCP']],
@@ -96,8 +98,8 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     ['## nginx', '## Apache', ['SERVER', 'nginx', 'Apache']],
     ['## Upgrade on Debian and Ubuntu', '## Upgrade on Red Hat and derivatives', ['SYSTEM', 'Debian and Ubuntu', 'Red Hat']],
     ['## macOS', '## Linux/Windows (WSL)', ['SYSTEM', 'macOS', 'Linux / Windows']],
-    ['## Cas 1 : base vierge', '## Cas 2 : à partir d’un export', ['OPTION', 'Cas 1', 'Cas 2']],
-    ['## First method: the package of the vendor', '## Second method: from the archive that we keep', ['OPTION', 'First method', 'Second method']],
+    ['## Cas 1 : base vierge', '## Cas 2 : à partir d’un export', ['OPTION', 'Cas 1 : base vierge', 'Cas 2 : à partir d’un export']],
+    ['## First method: the package of the vendor', '## Second method: from the archive that we keep', ['OPTION', 'First method: the package of the vendor', 'Second method: from the archive that we keep']],
     ['## GitHub Actions', '## GitLab CI', ['FORGE', 'GitHub Actions', 'GitLab CI']],
     ['## Ubuntu', '## RHEL/CentOS/RockyLinux', ['SYSTEM', 'Ubuntu', 'RHEL / CentOS / RockyLinux']],
     ['## AWS RDS', '## Self-managed', ['PLATFORM', 'AWS RDS', 'Self-managed']],

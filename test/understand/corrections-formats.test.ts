@@ -39,4 +39,10 @@ describe('a correction in a comment, whatever the format', () => {
     expect(plan.inputs).toMatchObject([{ name: 'REGION', kind: 'choice', options: ['eu', 'us'] }]);
     expect(plan.steps.map((s) => s.when)).toEqual([{ REGION: 'eu' }, { REGION: 'us' }]);
   });
+
+  it('which may be said by an option’s number alone', async () => {
+    const plan = await planOf('# Oil\n\n## Option 1: by hand\n\n```bash\nbelt oil\n```\n\n## Option 2: by machine\n\n```bash\nbelt oil --machine\n```\n\n## After\n\n```bash when="OPTION=Option 2"\nbelt dry\n```\n', 'a.md');
+    expect(plan.inputs).toMatchObject([{ name: 'OPTION', options: ['Option 1: by hand', 'Option 2: by machine'] }]);
+    expect(plan.steps.map((s) => s.when['OPTION'])).toEqual(['Option 1: by hand', 'Option 2: by machine', 'Option 2: by machine']);
+  });
 });

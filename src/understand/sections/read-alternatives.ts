@@ -1,4 +1,5 @@
 /** Finds alternatives (environment, system, tool) of which the reader does one. */
+import { optionMeant } from '../../model/answer.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Block, Piece } from '../../model/document.ts';
 import type { Section } from '../../model/procedure.ts';
@@ -70,7 +71,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
     if (choice) {
       for (const b of group) if (optionOf(choice.keys, b.variant.key) < 0) { choice.keys.push(b.variant.key); choice.options.push(b.variant.label); }
     } else {
-      choice = { name: freeName(base, context.document.text, choices.map((c) => c.name)), options: group.map((b) => b.variant.label), keys, line: first.line, context: group.map((b) => b.seen).join(' / '), first: group };
+      choice = { name: freeName(base, context.document.text, choices.map((c) => c.name)), options: labelsOf(group), keys, line: first.line, context: group.map((b) => b.seen).join(' / '), first: group };
       choices.push(choice);
     }
     for (const branch of group) {
@@ -82,6 +83,9 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   }
   return withAuthor(context, { choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when, parts, spans });
 }
+
+/** What is offered: each one's word, but beside a numbered one that has none its whole heading ("Option 1: from CI", "Option 2: Docker"). */
+const labelsOf = (group: readonly Branch[]): string[] => group.map(({ variant: { label, whole } }) => (whole !== undefined && group.some((b) => b.variant.whole === undefined) ? whole : label));
 
 /** The option of a key: its own, or the one that names it among others ("Debian" where "Debian and Ubuntu" was offered). */
 function optionOf(keys: readonly string[], key: string): number {
@@ -255,9 +259,11 @@ function withAuthor(context: Context, found: Alternatives): Alternatives {
   for (const [index, said] of units) {
     const m = /^([A-Za-z_]\w*)\s*[=:]\s*([\s\S]+)$/.exec(said['when'] ?? '');
     if (!m) continue;
-    const [name, option] = [safeName(m[1] as string), (m[2] as string).trim()];
+    const name = safeName(m[1] as string);
     const line = context.document.pieces[index]?.place.line ?? 1;
-    const known = choices.get(name) ?? { name, options: environments.includes(option) ? environments : [], line, context: `when=${name}=…` };
+    const written = (m[2] as string).trim();
+    const known = choices.get(name) ?? { name, options: environments.includes(written) ? environments : [], line, context: `when=${name}=…` };
+    const option = optionMeant(known.options, written) ?? written;
     choices.set(name, known.options.includes(option) ? known : { ...known, options: [...known.options, option] });
     when.set(index, { ...when.get(index), [name]: option });
   }

@@ -1,5 +1,6 @@
 /** Reads a heading or a label as one of several variants: which word names it, and what is said beside it. */
 import { byText } from '../../model/by-text.ts';
+import { shortened } from '../../words/fit.ts';
 import { variantWordsIn } from './environment-words.ts';
 import type { VariantKind, VariantWord } from './environment-words.ts';
 
@@ -9,6 +10,8 @@ export interface Variant {
   readonly key: string;
   /** The heading's own word, as it is offered. */
   readonly label: string;
+  /** The heading, where it is numbered and the label one word of it. */
+  readonly whole?: string;
   /** What stands beside it, lower case, connecting words off: has to be the same in all variants of one choice. */
   readonly rest: string;
   /** Said with a word that makes it a way ("with", "via"): a bare name may be a thing to look after. */
@@ -24,6 +27,9 @@ const byWay = /^(with|via|avec|par|without|sans) (?!(?:the following|les? suivan
 const withWord = /\b(?:with|using|via|avec|par|en utilisant|[àa] l['’]aide d)(?!\p{L})/iu;
 const without = /(?:without|sans|no)(?: (?:the|an?|any|le|la|les|l['’]))?\s*$/iu;
 const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|and|or|en|sur|sous|avec|pour|dans|depuis|par|l[ae]|les|une?|du|de|d|l|et|ou|environments?|environnements?|systems?|syst[eè]mes?|based|family|derivatives?|like|similar|d[eé]riv[eé]e?s?|users?|mode|servers?|serveurs?|clusters?|run|execute|use|type|lancer|lancez|ex[eé]cuter|ex[eé]cutez|taper|tapez|only|uniquement)\b/giu;
+/** `Option A: from CI`: the number alone tells whoever chooses nothing; so many letters of what it says are offered. */
+const longestLabel = 60;
+const asWritten = (text: string): string => text.replace(place, '').replace(/[\p{Extended_Pictographic}\uFE0F*`#]+/gu, ' ').replace(/\s+/g, ' ').replace(/[\s:.–—-]+$/u, '').trim();
 /** Kinds of which a heading may name several that are treated alike. */
 const several: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'packages']);
 
@@ -42,8 +48,8 @@ export const variantOf = byText((text: string): Variant | null => {
   const rows = variantWordsIn(after);
   const row = option ? rows.find((r) => r.key !== 'local') : rows[0];
   if (option) {
-    const named = row?.pattern.exec(after)?.[0];
-    return { kind: 'option', key: row && named ? row.key : (option[1] ?? option[2] ?? '').toLowerCase(), label: named ?? plain.slice(0, option[0].length).replace(/[\s:.)–—-]+$/u, ''), rest: '' };
+    const [named, said] = [row?.pattern.exec(after)?.[0], shortened(asWritten(text), longestLabel)];
+    return { kind: 'option', key: row && named ? row.key : (option[1] ?? option[2] ?? '').toLowerCase(), label: named ?? said, ...(named ? { whole: said } : {}), rest: '' };
   }
   if (!row) return wayOf(plain) ?? bracketed(text, plain);
   const hits = rows.map((r) => ({ r, m: r.pattern.exec(plain) as RegExpExecArray })).toSorted((a, b) => b.m[0].length - a.m[0].length || a.m.index - b.m.index);
