@@ -4,7 +4,7 @@
 set -eu
 
 # program or file to look for : Debian package
-needed='bash:bash git:git ssh-keygen:openssh-client flock:util-linux tmux:tmux psql:postgresql-client /usr/lib/postgresql:postgresql /usr/lib/python3/dist-packages/django:python3-django /usr/lib/python3/dist-packages/docutils:python3-docutils bwrap:bubblewrap strace:strace zsh:zsh fish:fish mandoc:mandoc chromium:chromium pre-commit:pre-commit'
+needed='bash:bash git:git ssh-keygen:openssh-client flock:util-linux tmux:tmux psql:postgresql-client /usr/lib/postgresql:postgresql /usr/lib/python3/dist-packages/django:python3-django /usr/lib/python3/dist-packages/docutils:python3-docutils bwrap:bubblewrap strace:strace zsh:zsh fish:fish mandoc:mandoc chromium:chromium /usr/share/fonts/truetype/liberation:fonts-liberation pre-commit:pre-commit'
 missing=
 for pair in $needed; do
   what=${pair%%:*}

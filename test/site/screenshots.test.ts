@@ -9,11 +9,17 @@ const folder = join(import.meta.dirname, 'screenshots');
 const keeps = process.env['RUNBOOK_SCREENSHOTS'] === 'keep';
 const rig = new SiteRig();
 
+/** In the browser: how large the same words are in the fonts that the page names for its text and its code. */
+const sizes = `() => ['span', 'code'].map((name) => {
+  const text = document.body.appendChild(document.createElement(name));
+  text.style.cssText = 'position: absolute; white-space: nowrap; font-size: 20px';
+  text.textContent = 'Retour arrière: git push --tags, 12 steps';
+  const { width, height } = text.getBoundingClientRect();
+  text.remove();
+  return [Math.round(width), Math.round(height)];
+})`;
 /** Which fonts and browser the pictures were made with: others break lines elsewhere, and prove nothing. */
-async function typefaces(page: Page): Promise<string> {
-  await page.setContent('<p style="white-space: nowrap"><span style="font: 20px system-ui, sans-serif">Retour arrière: 12 steps</span> <span style="font: 20px monospace">git push --tags</span></p>');
-  return JSON.stringify(await page.locator('span').evaluateAll((spans) => spans.map((s) => s.getBoundingClientRect()).map(({ width, height }) => [Math.round(width), Math.round(height)])));
-}
+const typefaces = async (page: Page): Promise<string> => JSON.stringify(await page.evaluate(`(${sizes})()`));
 
 /** In the browser, whose own decoder and canvas do it: the share of pixels that differ by more than an eye forgives. */
 const differing = `async ([a, b]) => {
@@ -46,8 +52,7 @@ describe.skipIf(!hasChromium)('the pages of our runbooks look as they were kept'
     try {
       await page.waitForTimeout(100);
       const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-      const blank = await page.context().newPage();
-      const fonts = await typefaces(blank);
+      const fonts = await typefaces(page);
       const file = join(folder, `${address.replace('/', '') || 'start'}-${width}-${colorScheme}.png`);
       if (keeps) {
         mkdirSync(folder, { recursive: true });
@@ -61,7 +66,7 @@ describe.skipIf(!hasChromium)('the pages of our runbooks look as they were kept'
         process.stderr.write(`not compared: the fonts here (${fonts}) are not those of the kept pictures (${kept})\n`);
         return;
       }
-      const share = await difference(blank, readFileSync(file), picture);
+      const share = await difference(await page.context().newPage(), readFileSync(file), picture);
       expect(share, 'the share of pixels that differ; where the page was meant to change, keep new pictures: RUNBOOK_SCREENSHOTS=keep').toBeLessThanOrEqual(0.01);
     } finally {
       await close();
