@@ -154,12 +154,22 @@ export function splitUnit(unit: CommandUnit, parts: readonly BlockPart[], line: 
   const shown = unit.written.trimEnd().split('\n');
   const offsets = [0];
   for (const line of lines) offsets.push((offsets.at(-1) ?? 0) + line.length + 1);
+  const commandsOf = (part: BlockPart): string[] => logicalLines(lines.slice(part.from, part.to).join('\n')).filter((l) => l.kind === 'command').map((l) => l.text.trim());
+  const acting = parts.filter((part) => commandsOf(part).length > 0);
+  const alike = acting.filter(({ title }) => title === undefined).length > 1;
+  /** Parts that no comment calls anything are told apart by their variant, else by their place: "Restart (Debian)", "Restart (1/2)". */
+  const called = (part: BlockPart): string => {
+    if (part.title !== undefined) return shortTitle(part.title);
+    // A label that is a command stands below.
+    const name = part.variant !== null && part.variant.label.length <= 30 ? part.variant.label : `${acting.indexOf(part) + 1}/${acting.length}`;
+    return alike ? `${unit.title.replace(/\s*[.:]$/, '')} (${name})` : unit.title;
+  };
   return parts.flatMap((part): Unit[] => {
-    const { guard, told, title } = part;
+    const { guard, told } = part;
     const start = offsets[part.from] ?? 0;
     const source = lines.slice(part.from, part.to).join('\n');
     const effects = effectsOf(source);
-    const commands = logicalLines(source).filter((l) => l.kind === 'command').map((l) => l.text.trim());
+    const commands = commandsOf(part);
     const guards = guard === undefined ? unit.guards : [...unit.guards, { kind: 'condition' as const, environment: null, text: guard.text, line: line + guard.at }];
     const person: Unit[] = told === undefined ? [] : [{
       kind: 'manual', place: { ...unit.place, line: line + told.at, endLine: line + told.at }, section: unit.section, evidence: unit.evidence, guards: unit.guards,
@@ -167,7 +177,7 @@ export function splitUnit(unit: CommandUnit, parts: readonly BlockPart[], line: 
     }];
     if (commands.length === 0) return person;
     return [...person, {
-      ...unit, guards, ...(title === undefined ? {} : { title: shortTitle(title) }), place: { ...unit.place, line: line + part.from, endLine: line + part.to - 1 }, when: { ...unit.when, ...whenOf(part) }, written: shown.length === lines.length ? shown.slice(part.from, part.to).join('\n') : source, source,
+      ...unit, guards, title: called(part), place: { ...unit.place, line: line + part.from, endLine: line + part.to - 1 }, when: { ...unit.when, ...whenOf(part) }, written: shown.length === lines.length ? shown.slice(part.from, part.to).join('\n') : source, source,
       commands,
       slots: unit.slots.filter((s) => s.start >= start && s.end <= start + source.length).map((s) => ({ ...s, start: s.start - start, end: s.end - start })),
       effects, effect: worst(effects.map((e) => e.effect)), interactive: isInteractive(source),

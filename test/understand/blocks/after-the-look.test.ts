@@ -15,6 +15,11 @@ describe('a block that looks for a value and then needs it', () => {
     ]);
   });
 
+  it('parts that no comment calls anything have the block’s title and their place', async () => {
+    expect((await stepsOf('git log --oneline -10\ngit revert <commit>')).map((s) => s.title)).toEqual(['Halls (1/2)', 'Halls (2/2)']);
+    expect((await stepsOf('git log --oneline -10\n# Undo it\ngit revert <commit>')).map((s) => s.title)).toEqual(['Halls', 'Undo it']);
+  });
+
   it.each([
     ['git log --oneline -10\ngit revert <commit>', [['git log --oneline -10'], ['git revert <commit>']]],
     ['du -sh /srv/* | sort -h\nrm -r /srv/<folder>', [['du -sh /srv/* | sort -h'], ['rm -r /srv/<folder>']]],

@@ -46,6 +46,12 @@ describe('the alternatives inside one block', () => {
     ['two environments, with a look between', '# Ship to staging\nlamps ship --to staging\nlamps look\n\n# Ship to production\nlamps ship --to production'],
   ])('are none: %s', (_, source) => expect(labels(source)).toBeNull());
 
+  it('are called by the block’s title and their own word, or their place where that word is a command', async () => {
+    const titlesOf = async (code: string): Promise<string[]> => (await planDocument(new TextEncoder().encode(`# Halls\n\nPut the shop in place:\n\n\`\`\`sh\n${code}\n\`\`\`\n`), 'halls.md', { fragment: null, all: true })).plan.steps.map((s) => s.title);
+    expect(await titlesOf('cd /srv\n# On Debian:\napt install shop\n# On Fedora:\ndnf install shop')).toEqual(['Put the shop in place (1/3)', 'Put the shop in place (Debian)', 'Put the shop in place (Fedora)']);
+    expect(await titlesOf('docker-compose -f production.yml up -d shop\n# or\npodman-compose -f production.yml up -d shop')).toEqual(['Put the shop in place (1/2)', 'Put the shop in place (2/2)']);
+  });
+
   it('are steps of their own, one of which is chosen, with the choice of the whole document', async () => {
     const block = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n`;
     const text = `# Deploy the shop\n\n## Apply\n${block('cd deploy\n# staging\nmake apply FILE=<file> ENV=staging\n# production\nmake apply FILE=<file> ENV=prod')}\n## Look\n${block('# staging\nmake status ENV=staging\n# production\nmake status ENV=prod')}`;
