@@ -205,3 +205,33 @@ it('a statement that only one kind of server knows is typed into that server’s
   expect(await interpreterOf("# Bring back\n\n## SQLite\n\nIt is a file.\n\n## The other\n\nRun:\n\n```sql\nRESTORE DATABASE [lamps] FROM DISK = '/b/a.bak'\n```\n")).toEqual(['sqlcmd']);
   expect(await interpreterOf('# Add\n\nThe small shops have SQLite. Here it is PostgreSQL. Run:\n\n```sql\nINSERT INTO lamps VALUES (1);\n```\n')).toEqual(['psql']);
 });
+
+describe('what is another way, another machine, or the contrary', () => {
+  it('tabs of one set are ways, whatever their names say', async () => {
+    expect(await runs('Move\n====\n\n.. tab-set::\n\n    .. tab-item:: On a hall of Debian >= Ubuntu 20\n\n      Run ``shopctl move``\n\n    .. tab-item:: On a hall of your own\n\n      Run ``shopctl lift``\n\n    .. tab-item:: With Docker\n\n      Run ``docker compose run shop move``\n', 'move.rst'))
+      .toEqual(['On a hall of Debian >= Ubuntu 20: shopctl move', 'On a hall of your own: shopctl lift', 'Docker: docker compose run shop move']);
+  });
+  it('a paragraph that says what the block above was for, and "or"', async () => {
+    expect(await runs('## Lamps\n\nIn case of a broken lamp, take an older one:\n\n```sh\napt-get install lamp=1.2\n```\n\nfor halls of brick, or\n\n```sh\napt-get install lamp=1.3\n```\n\nfor halls of wood\n'))
+      .toEqual(['? apt-get install lamp=1.2: apt-get install lamp=1.2', '? apt-get install lamp=1.3: apt-get install lamp=1.3']);
+  });
+  it('what the same script takes else, and what takes back what was sealed', async () => {
+    expect(await runs('## Keep\n\n```sh\n# Save the parcels\n./bin/keep\n\n# Available options\n./bin/keep --daily\n./bin/keep --weekly\n```\n')).toEqual(['./bin/keep', '? ./bin/keep --daily', '? ./bin/keep --weekly']);
+    expect(await runs('## Garder\n\n```sh\n# Chiffrer une copie\nage -r hall parcels > parcels.age\n\n# Déchiffrer une copie\nage -d parcels.age > parcels\n```\n')).toEqual(['age -r hall parcels > parcels.age', '? age -d parcels.age > parcels']);
+  });
+  it('one of several releases of a system', async () => {
+    expect(await runs('# Belts\n\n## Move the belt on Debian 11\n\n```sh\nshopctl belt --old\n```\n\n## Move the belt on Debian 12 (bookworm)\n\n```sh\nshopctl belt --new\n```\n')).toEqual(['? shopctl belt --old', '? shopctl belt --new']);
+    expect(await runs('# Belts\n\n## Install lamps on Debian\n\n```sh\nshopctl lamp\n```\n\n## Install belts on Debian\n\n```sh\nshopctl belt\n```\n')).toEqual(['shopctl lamp', 'shopctl belt']);
+  });
+  it('the old system and the new one; one’s own machine behind what changed this one', async () => {
+    expect(await runs('## Copy\n\nRun this as `shop` on your old system:\n\n```sh\nshopctl dump\n```\n\nThen on the new system, make room:\n\n```sh\nshopctl make\n```\n')).toEqual(['? shopctl dump', '? shopctl make']);
+    expect(await runs('## Copy\n\n1. Stop it on the old server (e.g. `systemctl stop shop`).\n2. Run `shopctl load --all` next.\n')).toEqual(['? systemctl stop shop', 'shopctl load --all']);
+    expect(await runs('## Build\n\n```sh\ndnf install shop\n```\n\nIt stands now. From your local machine:\n\n```sh\nrsync -a ./ hall:/srv\n```\n')).toEqual(['dnf install shop', '? rsync -a ./ hall:/srv']);
+    expect(await runs('## Build\n\nOn your local machine:\n\n```sh\nrsync -a ./ hall:/srv\n```\n\nThen:\n\n```sh\nshopctl start\n```\n')).toEqual(['rsync -a ./ hall:/srv', 'shopctl start']);
+  });
+  it('lines that are to be commented out are not put in', async () => {
+    expect(await runs('## Stop\n\nEdit `/etc/shop.conf` and comment out the following lines:\n\n```yaml\nbelt:\n  name: long\n```\n')).toEqual([]);
+    expect(await runs('## Arrêt\n\nModifier les réglages de la halle, en commentant dans le fichier `/etc/shop.conf` les lignes suivantes :\n\n```yaml\nbelt:\n  name: long\n```\n')).toEqual([]);
+    expect(await runs('## Stop\n\nEdit `/etc/shop.conf`, comment out the key:\n\n```ini\n[shop]\n# key = 12\n```\n')).toEqual(['edit /etc/shop.conf']);
+  });
+});

@@ -34,6 +34,13 @@ const example = /^(?:e\.g\.?|(?:for )?examples?|(?:par )?exemples?)\s*[:：]?$/i
 const starting = /^(?:start(?:ing|-?up)?|launch(?:ing)?|run|full start|d[eé]marr(?:er|ez|age)|lanc(?:er|ez|ement))(?:\s+\p{L}+){0,2}\W*$/iu;
 const stopping = /^(?:stop(?:ping)?|shut ?down|shutting down|tear ?down|arr[eê]t(?:er|ez)?|extinction|éteindre)(?:\s+\p{L}+){0,2}\W*$/iu;
 
+/** "# Decrypt it", below what encrypts it. */
+const sealing = /^(?:encrypt|(?:en)?chiffre[rz]?)(?!\p{L})/iu;
+const unsealing = /^(?:decrypt|d[eé]chiffre[rz]?|d[eé]crypte[rz]?)(?!\p{L})/iu;
+
+/** "# Available options", below a command: the same again, as one may also type it. */
+const menuOf = /^(?:(?:all|other|more|further|available|additional|useful|common|les|toutes|autres|quelques) )*(?:options|variants|variantes|flags|modes)(?: (?:are|available|possible|disponibles|possibles|utiles|courantes))*\s*[:：]?$/iu;
+
 /** What only hands do: to fill in a file, or to wait. Deliberately few: most comments say what the command under them does. */
 const byHand = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:edit|modify|adjust|fill (?:in|out)|modifie[rz]?|[eé]dite[rz]?|adapte[rz]?|compl[eé]te[rz]?|renseigne[rz]?|remplisse[rz]|remplir)\b(?! (?:by|with|using|par) )/i;
 const waiting = /^(?:(?:then|now|puis|ensuite|maintenant)[, ]+)?(?:wait|attendre|attendez|patiente[rz])\b/i;
@@ -68,7 +75,7 @@ export function commentsInside(source: string, goesBack = false): readonly Block
     const comment = { text, at: line.kind === 'comment' ? line.start : line.end - 1 };
     const opened = { variant: null, from: line.start, to: line.end };
     if (line.kind === 'comment' && (hands.has(line) || tellsPerson(text, lines[i + 1]))) parts.push({ ...opened, told: comment });
-    else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text)) && (remedy.test(text) || whenOver.test(text) || example.test(text) || otherwise.test(text) || afterChanges.test(text) || again.has(i + 1) || stopsStarted(lines, i) || !goesBack && (back.test(text) || restores.test(text) && savedOnly(lines.slice(0, i))) && !/^\s*#+\s*\d/.test(line.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
+    else if (text !== '' && (holding.some((p) => p.test(text)) || line.kind === 'comment' && lines.slice(0, i).some((l) => l.kind === 'command' && !/^\s*cd\s/.test(l.text)) && (remedy.test(text) || whenOver.test(text) || example.test(text) || menuOf.test(text) || otherwise.test(text) || afterChanges.test(text) || again.has(i + 1) || stopsStarted(lines, i) || !goesBack && (back.test(text) || restores.test(text) && savedOnly(lines.slice(0, i))) && !/^\s*#+\s*\d/.test(line.text))) && !(line.kind === 'comment' && ((last?.guard && !last.full) || !leadsToCommand(lines[i + 1])))) {
       parts.push({ ...opened, guard: comment, ...(line.kind === 'command' ? { full: true, alone: true } : {}) });
     }
     else if (again.has(i) && !(last?.guard && !last.full)) parts.push({ ...opened, guard: { text: text || line.text.trim(), at: line.start }, full: true, alone: true });
@@ -127,10 +134,11 @@ function stopsAgain(lines: readonly LogicalLine[], at: number): boolean {
   return command?.kind === 'command' && above !== undefined && !/^\s*#+\s*\d/.test(lines[at - 1]?.text ?? '') && takesBack(command.text.trim(), above.text.trim());
 }
 
-/** Whether a comment that says no more than "Stop" stands right below what stands under "Start", and nothing starts again. */
+/** Whether a comment that says no more than "Stop" stands right below what stands under "Start" ("Decrypt" below "Encrypt"), and nothing starts again. */
 function stopsStarted(lines: readonly LogicalLine[], at: number): boolean {
   const said = (l: LogicalLine | undefined): string => (l?.kind === 'comment' && !/^\s*#+\s*\d/.test(l.text) ? commentOf(l.text) : '');
-  return stopping.test(said(lines[at])) && starting.test(said(lines.slice(0, at).findLast((l) => l.kind === 'comment'))) && !lines.slice(at + 1).some((l) => starting.test(said(l)));
+  const [here, above] = [said(lines[at]), said(lines.slice(0, at).findLast((l) => l.kind === 'comment'))];
+  return [[starting, stopping], [sealing, unsealing]].some(([does, undoes]) => undoes?.test(here) && does?.test(above) && !lines.slice(at + 1).some((l) => does.test(said(l))));
 }
 
 /** Whether a comment is for hands: to fill in a file, or to wait, and the command right under it does not do that itself. */

@@ -101,6 +101,9 @@ const isDnsRecord = ({ lines }: BlockView): boolean => {
   return shown.length > 1 && /^\s*(?:record )?type\s*[:=]\s*(?:A{1,4}|CNAME|MX|TXT|NS|SRV|CAA|ALIAS)\s*$/imu.test(shown.join('\n')) && shown.every((l) => /^\s*[-*]?\s*(?:record|type|name|nom|host|hôte|value|valeur|content|contenu|target|cible|ttl|priority|priorité|points? (?:to|vers)|proxy)[^:=]{0,20}[:=]/iu.test(l));
 };
 
+/** A setting that is commented out already: the file as it is to be. */
+const commentedOut = /^\s*(?:[#;]|\/\/|--)\s*[\w.-]+\s*[=:]/;
+
 export function fileEvidence(look: BlockLook): Evidence[] {
   const { view } = look;
   const found = contentEvidence(look);
@@ -109,8 +112,8 @@ export function fileEvidence(look: BlockLook): Evidence[] {
     const kept = found.filter((e) => e.speaksFor !== 'edit');
     if (kept.length < found.length) return [...kept, ...(passedToCommand(view) ? [] : [evidence('example-shown', view.before)])];
   }
-  const leaves = !view.leadIsHeading && words.takenOut.test(view.lead) && !words.putsIn.test(view.lead.replace(words.takenOut.pattern, ' ')) && look.data !== 'diff' && !/^(?:diff|patch)$/.test(view.tag);
-  if (!leaves || !found.some((e) => e.speaksFor === 'edit') || view.lines.every((l) => /^\s*(?:[#;]|\/\/|--|$)/.test(l))) return found;
+  const leaves = !view.leadIsHeading && words.takenOut.test(view.lead) && !words.putsIn.test(view.lead.replace(words.takenOut.pattern, ' ').replace(words.opensFile.pattern, ' ')) && look.data !== 'diff' && !/^(?:diff|patch)$/.test(view.tag);
+  if (!leaves || !found.some((e) => e.speaksFor === 'edit') || view.lines.every((l) => /^\s*(?:[#;]|\/\/|--|$)/.test(l)) || view.lines.some((l) => commentedOut.test(l))) return found;
   return [...found.filter((e) => e.speaksFor !== 'edit'), evidence('taken-out', view.lead)];
 }
 

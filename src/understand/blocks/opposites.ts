@@ -2,7 +2,7 @@
 import { wordsOf } from '../sections/one-with-more.ts';
 
 /** What is done, and how it is taken back: sub-commands of the service managers, container engines and clouds, and the names of scripts for them. */
-const pairs: readonly (readonly [does: string, undoes: string])[] = [['start', 'stop'], ['up', 'down'], ['enable', 'disable'], ['install', 'uninstall'], ['attach', 'detach'], ['cordon', 'uncordon'], ['on', 'off'], ['apply', 'destroy'], ['create', 'delete'], ['up', 'stop'], ['up', 'rm'], ['run', 'stop'], ['true', 'false']];
+const pairs: readonly (readonly [does: string, undoes: string])[] = [['start', 'stop'], ['up', 'down'], ['enable', 'disable'], ['install', 'uninstall'], ['attach', 'detach'], ['cordon', 'uncordon'], ['on', 'off'], ['apply', 'destroy'], ['create', 'delete'], ['up', 'stop'], ['up', 'rm'], ['run', 'stop'], ['true', 'false'], ['encrypt', 'decrypt']];
 const undoing = new Map<string, readonly string[]>([...new Set(pairs.map(([, undoes]) => undoes))].map((undoes) => [undoes, pairs.filter(([, u]) => u === undoes).map(([does]) => does)]));
 
 /** The words of a command without its options, a script's name without its ending. */

@@ -101,7 +101,9 @@ const table = {
   /** The sentence opens with an order to change something, whatever it goes on to explain. */
   editOrder: /^(?:(?:then|next|first|now|finally|also|and|please|optionally|ensuite|puis|enfin|et)[, ]+)*(?:add|append|insert|paste|put|edit|modify|change|replace|update|set|uncomment|configure|define|adjust|adapt|declare|fill in|ajoute[rz]|coller|collez|insérer|insérez|édite[rz]|modifie[rz]|change[rz]|remplace[rz]|mettre|mettez|renseigne[rz]|décommente[rz]|configure[rz]|définir|définissez|adapte[rz])(?! up\b)(?![\p{L}-])/iu,
   /** Lines of a file are to go: what is shown is what it holds before, not after. */
-  takenOut: /(?<!\p{L})(?:remov(?:e|ing)|delet(?:e|ing)|strip|take out|get rid of|comment(?:ing)? out|supprime[rz]?|retire[rz]?|enl[eè]ve[rz]?|efface[rz]?|(?:must|should|need to|needs to|ha(?:s|ve) to|can) be (?:removed|deleted|commented out|taken out)|removed\/commented out|(?:doi(?:t|vent)|peu(?:t|vent)) être (?:supprim|retir|enlev|comment)\p{L}+)(?!\p{L})/iu,
+  takenOut: /(?<!\p{L})(?:remov(?:e|ing)|delet(?:e|ing)|strip|take out|get rid of|comment(?:ing)? (?:out|(?:(?:these|those|this|that|the following) )?lines?)|supprime[rz]?|retire[rz]?|enl[eè]ve[rz]?|efface[rz]?|comment(?:e[rz]?|ant)|(?:must|should|need to|needs to|ha(?:s|ve) to|can) be (?:removed|deleted|commented out|taken out)|removed\/commented out|(?:doi(?:t|vent)|peu(?:t|vent)) être (?:supprim|retir|enlev|comment)\p{L}+)(?!\p{L})/iu,
+  /** Says that a file is worked on, and not yet how: "Edit the file and comment out …". */
+  opensFile: /^\W*(?:edit|modify|change|update|open|ouvr(?:ir|ez)|[eé]dite[rz]?|modifie[rz]?|change[rz]?)(?!\p{L})/iu,
   /** … and put in again, or something else in their place. */
   putsIn: /(?<!\p{L})(?:add|append|insert|paste|put|set|replace|change|edit|modify|update|write|uncomment|instead|with|add(?:ed|ing)|ajoute[rz]?|coll(?:er|ez)|ins[eé]r\p{L}+|mett\p{L}+|remplac\p{L}+|modifi\p{L}+|d[eé]commente[rz]?|plutôt|par)(?!\p{L})/iu,
   /** Nothing is to be changed: "do not edit", "rien à modifier"; "do not forget to add" is an order. */

@@ -7,6 +7,9 @@ import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 const leaves: readonly RegExp[] = [
   /\b(?:set|define|adjust|adapt|customi[sz]e|edit|fill in|change)\b[^.]{0,40}?\b(?:following |these |those |some |required |your )?(?:environment |env\.? |shell )?(?:variables|parameters|values|placeholders)\b/iu,
   /\bparameteri[sz]e\b/iu,
+  // "Specify which hall is moved:", "Indiquer la halle :"
+  /^\W*(?:(?:then|first|next|now),? )?(?:specify|choose|pick|decide)\s[^.:]{3,80}[:：]\s*$/iu,
+  /^\W*(?:(?:puis|d['’]abord|ensuite),? )?(?:précise[rz]|indique[rz]|choisi(?:r|ssez)|spécifie[rz])\s[^.:]{3,80}[:：]\s*$/iu,
   /(?<![\p{L}])(?:définir|définissez|définis|renseigner|renseignez|adapter|adaptez|ajuster|ajustez|modifier|modifiez|remplir|remplissez)(?![\p{L}])[^.]{0,40}?(?<![\p{L}])(?:variables|paramètres|valeurs)(?![\p{L}])/iu,
 ];
 
@@ -14,7 +17,7 @@ const leaves: readonly RegExp[] = [
 const leavesOne = /\b(?:you(?:['’]re| are| want| like| need)?|your|to (?:use|work (?:on|against|with)|deploy|upgrade|migrate|restore|delete))\b|(?<![\p{L}])(?:vous|votre|vos|à (?:utiliser|déployer|restaurer|migrer|supprimer))(?![\p{L}])/iu;
 
 /** Behind a value: "change this", "adjust to match your setup", "à adapter". A column a language. */
-const remarks = /\b(?:change|adjust|adapt|replace|customi[sz]e|edit|fill in|set|use|put)\b.{0,30}\b(?:this|it|me|your|yours|to (?:match|fit|suit)|as needed|if needed|accordingly)\b|^(?:your|the) |\byours?\b|(?:à|a) (?:adapter|modifier|changer|remplacer|ajuster|personnaliser|renseigner|compléter)|(?:adapt|modifi|chang|remplac|ajust|renseign)ez(?![\p{L}])|(?<![\p{L}])(?:votre|vos)(?![\p{L}])/iu;
+const remarks = /\b(?:change|adjust|adapt|replace|customi[sz]e|edit|fill in|set|use|put)\b.{0,30}\b(?:this|it|me|your|yours|to (?:match|fit|suit)|as needed|if needed|accordingly)\b|\bchange[ _-]?me\b|^(?:your|the) |\byours?\b|(?:à|a) (?:adapter|modifier|changer|remplacer|ajuster|personnaliser|renseigner|compléter)|(?:adapt|modifi|chang|remplac|ajust|renseign)ez(?![\p{L}])|(?<![\p{L}])(?:votre|vos)(?![\p{L}])/iu;
 
 /** Whether a comment behind a command says that what stands there is the reader's. */
 export const isRemarked = (remark: string): boolean => remarks.test(remark) && !/\b(?:not|never|don['’]?t|no need)\b|(?<![\p{L}])(?:ne|pas|jamais|inutile)(?![\p{L}])/iu.test(remark);

@@ -15,6 +15,8 @@ const families: readonly RegExp[] = [
   new RegExp(`^\\W*()(?:(?:version|release|(?:upgrad(?:e|ing)|migrat(?:e|ing|ion)|updat(?:e|ing)|mises? à jour|montée de version|migration) (?:to|vers|en)) ${words})?${clear}\\W*$`, 'iu'),
   // "Procedure — change the belt", "Hypervisor: Bare house"
   /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(procedures?|tasks?|scenarios?|cases?|problems?|issues?|errors?|symptoms?|alerts?|incidents?|failures?|hypervisor|platform|provider|distribution|distro|operating system|procédures?|tâches?|scénarios?|cas|problèmes?|erreurs?|symptômes?|alertes?|pannes?|hyperviseur|plateforme|fournisseur|système)\s*[:：–—]\s+(?!\d)\p{L}/iu,
+  // "Move the belt on Debian 11" beside "Move the belt on Debian 12 (bookworm)"
+  /^(.*\S)\s(?:on|for|under|sur|sous|pour)\s(?:ubuntu|debian|centos|rhel|red ?hat|fedora|rocky|alma ?linux|opensuse|suse|sles|alpine|freebsd|openbsd|macos|windows)(?:\s[\p{L}\d.()]+){1,3}\W*$/iu,
   // "For a new house" beside "For a house that stands"
   /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(for|when|pour|quand|lorsque?)\s\S/iu,
 ];

@@ -9,10 +9,15 @@ import type { Variant } from './variant-of.ts';
 const orAlone = new RegExp(`^\\W*(?:${orElseWords}|either)\\W*$`, 'i');
 /** One that opens with it and leads to a block: "Or apply them one by one:". What has a purpose of its own ("Or, to see …") is optional. */
 const orLeads = new RegExp(`^\\W*${orWords}(?![\\p{L}-])(?!,? (?:not|so|to|non|pas|pour|plutôt que)(?!\\p{L}))[^\\n]{0,160}[:：)]\\s*$`, 'iu');
+/** One that says behind the block above it what that is for, and goes on: "for halls of brick, or". */
+const orCloses = /^(?:[^.!?:\n]|\.(?=\S)){2,80}[,;]\s(?:or|ou(?: bien)?)\W*$/iu;
 /** The last sentence of a paragraph that offers the same by another tool: "Equivalent without the playbook:". */
 const equivalentLeads = /(?:^|[.!?]\s+)\W*(?:the |l['’])?(?:equivalent|[ée]quivalente?s?)(?!\p{L})(?! (?:of|to|à|de) (?:this|that|the|ce|cette|la|le))[^.\n]{0,80}[:：]\s*$/iu;
 /** One that opens with it and has the other command in it. */
 const orOpens = new RegExp(`^\\W*${orWords}(?![\\p{L}-])`, 'iu');
+
+/** Whether a paragraph between two blocks only joins them as two ways: when the one is done says when the other is. */
+export const joinsWays = (text: string): boolean => orAlone.test(text) || orCloses.test(text);
 
 interface Either {
   readonly variant: Variant;
@@ -30,7 +35,7 @@ export function eitherBlocks(pieces: readonly Piece[], readings: Readings, activ
     // "- `a`" and, as the next item, "- or use `b`"
     const besideItem = isItem(or) && isItem(pieces[i - 1]) && (or as Prose).around.depth === (pieces[i - 1] as Prose).around.depth;
     if (or.kind !== 'prose' || !(pieces[i - 1]?.kind === 'block' || besideItem) || !active.has(i - 1)) continue;
-    const leads = (orAlone.test(or.text) || orLeads.test(or.text) || equivalentLeads.test(or.text)) && pieces[i + 1]?.kind === 'block' && active.has(i + 1) && !active.has(i);
+    const leads = (orAlone.test(or.text) || orLeads.test(or.text) || orCloses.test(or.text) || equivalentLeads.test(or.text)) && pieces[i + 1]?.kind === 'block' && active.has(i + 1) && !active.has(i);
     const other = leads ? i + 1 : active.has(i) && orOpens.test(or.text) ? i : null;
     if (other === null) continue;
     const last = groups.at(-1);

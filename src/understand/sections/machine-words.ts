@@ -1,8 +1,8 @@
 /** Which machine a text says that something is typed on: the old one, the standby, node 2, one's own. A column a language. */
 import { own as ownIn } from '../../model/own.ts';
 
-const machines = 'servers?|hosts?|nodes?|machines?|vms?|vps|instances?|computers?|boxes|box|clusters?|databases?|db|droplet';
-const serveurs = 'serveurs?|hôtes?|n(?:oe|œ)uds?|machines?|vms?|vps|instances?|ordinateurs?|postes?|bases?';
+const machines = 'servers?|hosts?|nodes?|machines?|vms?|vps|instances?|computers?|boxes|box|clusters?|databases?|db|droplet|systems?';
+const serveurs = 'serveurs?|hôtes?|n(?:oe|œ)uds?|machines?|vms?|vps|instances?|ordinateurs?|postes?|bases?|syst[eè]mes?';
 const strong = 'primary|secondary|standby|master|slave|replica|leader|follower';
 const roles = `${strong}|old|new|source|target|destination|original|previous|first|second|remote`;
 const named = '(?:nodes?|servers?|hosts?|machines?|vms?|sites?|serveurs?|n(?:oe|œ)uds?)[ -]?(?:\\d{1,2}|[A-D])';
@@ -30,6 +30,8 @@ const closes = new RegExp(`${said}\\W*$`, 'iu');
 const opens = new RegExp(`${lead}(?:${place}|${host})`, 'iu');
 /** "Dump the database on the old server:". */
 const ends = new RegExp(`(?<!\\p{L})(?:on|sur) (?:${qualified})\\)?\\s*[:：.]?\\s*$`, 'iu');
+/** "Stop it on the old server (`x`)": how, behind where. */
+const bracketed = /\s*\([^()]*\)\s*[.:：]?\s*$/u;
 /** A heading that is a machine: "Old server", "✅ Standby". */
 const alone = new RegExp(`^[\\W\\d]*${place}[\\W]*$`, 'iu');
 
@@ -46,7 +48,7 @@ export function machineIn(text: string, whole = false): string | null {
   const head = plain.slice(0, 200);
   const tail = plain.slice(-120);
   const opened = begins.test(head) && says.test(head) ? opens.exec(head) : null;
-  const groups = (opened ?? (closes.test(tail) ? (whole && plain.length <= 60 ? alone.exec(plain) : null) ?? ends.exec(tail) : null))?.groups;
+  const groups = (opened ?? (closes.test(tail) ? (whole && plain.length <= 60 ? alone.exec(plain) : null) ?? ends.exec(tail) : null) ?? (bracketed.test(tail) ? ends.exec(tail.replace(bracketed, '')) : null))?.groups;
   if (groups === undefined) return null;
   if (groups['own'] !== undefined) return 'own';
   if (groups['bare'] !== undefined) return 'server';

@@ -178,8 +178,11 @@ function tabGroups(pieces: readonly Piece[]): Branch[][] {
   return runs.filter((run) => run.some((b) => b.variant.kind !== 'unnamed'));
 }
 
+/** "On a house of your own": where or how, in words that no row has. */
+const said = /^(?:on|in|with|without|using|via|for|from|sur|dans|avec|sans|pour|via|depuis|par)\s\S.{1,80}$/iu;
+
 /** A name that no row has: beside one that is known it is one of them (a shell, a system that few use, a console). */
-const ofItsRow = (label: string): Variant | null => (/^[\p{L}\p{N}.+-]{2,20}(?: [\p{L}\p{N}.+-]{1,20}){0,2}$/u.test(label.trim()) ? { kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' } : null);
+const ofItsRow = (label: string): Variant | null => (said.test(label) || /^[\p{L}\p{N}.+-]{2,20}(?: [\p{L}\p{N}.+-]{1,20}){0,2}$/u.test(label.trim()) ? { kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' } : null);
 
 /** What a short paragraph before a block is about as a whole; "nginx:" may be one of several things to look after. */
 const labels: ReadonlySet<Variant['kind']> = new Set(['environment', 'system', 'cloud', 'packages', 'architecture', 'option']);

@@ -4,6 +4,7 @@ import type { Guard } from '../../model/procedure.ts';
 import { sieve } from '../../model/sieve.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { guardOfAside } from './aside-boxes.ts';
+import { joinsWays } from './either-or.ts';
 import { environmentIn } from './environment-words.ts';
 import { oneLine, sentencesOf } from './guard-sentences.ts';
 import { ledPieces } from './led-pieces.ts';
@@ -53,6 +54,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
     if (piece.kind !== 'prose' || piece.shape === 'row') return;
     if (part[index] === 'machine') give(index, conditionBehind(piece, readings));
     const leads = pieces[index + 1]?.kind === 'block' && part[index + 1] === 'machine';
+    if (leads && part[index - 1] === 'machine' && joinsWays(piece.text)) for (const guard of guards.get(index - 1) ?? []) if (guard.kind === 'condition') give(index + 1, guard);
     const opens = index > title + 1 && pieces[index - 1]?.kind === 'heading' && piece.shape === 'paragraph' && piece.around.admonition === null && !/[:：]\s*$/.test(piece.text);
     if (!goesOn.test(piece.text)) later = null;
     else if (later !== null) for (const i of leads ? [index, index + 1] : [index]) if (part[i]) give(i, later);

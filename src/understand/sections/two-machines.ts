@@ -27,12 +27,24 @@ export function readMachines({ pieces }: Document, sections: readonly Section[],
   const mentions = mentionsAt(pieces, sections, units, language);
   const told = new Set(mentions.flatMap((m, i) => (m === null || units[i]?.kind === 'manual' ? [] : m.key.split('+'))));
   const several = areSeveral(told);
-  if (!several && ![...told].some(hasOther)) return [...units];
+  if (!several && ![...told].some(hasOther)) return ownAfterOthers(units, mentions, language);
   return units.map((unit, i) => {
     const mention = mentions[i];
     if (mention == null || mention.key === 'own' || !(several || (hasOther(mention.key) && mention.direct)) || unit.kind === 'idle' || unit.kind === 'manual' || unit.inside !== undefined || (unit.kind !== 'edit' && unit.effect === 'read')) return unit;
     const guard: Guard = { kind: 'condition', environment: null, text: planReasons[mention.key.includes('+') ? 'onMachines' : 'onMachine'][language].replace('{text}', mention.text.replace(/\s+/g, ' ').trim().replace(/\s*[:：]$/, '').slice(0, 160)), line: mention.line };
     return { ...unit, guards: [...unit.guards.filter((g) => !(g.kind === 'warning' && g.line === mention.line)), guard] };
+  });
+}
+
+/** "From your own machine:", behind what changed the machine this runs on: one of the two is elsewhere, and no session says which. */
+function ownAfterOthers(units: readonly Unit[], mentions: readonly (Mention | null)[], language: Language): Unit[] {
+  const here = (u: Unit): boolean => (u.kind === 'commands' || u.kind === 'script') && u.effect !== 'read';
+  const first = units.findIndex((u) => here(u) && !u.guards.some((g) => g.kind === 'condition'));
+  if (first < 0 || mentions[first]?.key === 'own' || units.some((u) => u.kind !== 'idle' && u.kind !== 'manual' && u.inside !== undefined)) return [...units];
+  return units.map((unit, i) => {
+    const mention = mentions[i];
+    if (i <= first || mention?.key !== 'own' || !mention.direct || !here(unit)) return unit;
+    return { ...unit, guards: [...unit.guards, { kind: 'condition' as const, environment: null, text: planReasons.onMachine[language].replace('{text}', mention.text.replace(/\s+/g, ' ').trim().replace(/\s*[:：]$/, '').slice(0, 160)), line: mention.line }] };
   });
 }
 
@@ -43,21 +55,25 @@ function mentionsAt(pieces: Document['pieces'], sections: readonly Section[], un
   const headed: { readonly mention: Mention; readonly until: number }[] = [];
   let said: Mention | null = null;
   let direct = true;
+  let once: Mention | null = null;
   let at = 0;
   return units.map((unit) => {
     for (; at < pieces.length && (pieces[at]?.place.line ?? 0) <= unit.place.line; at++) {
       const piece = pieces[at];
       if (piece?.kind === 'prose' && piece.shape !== 'row') {
         const named = mentionIn(piece, language);
-        [said, direct] = [named ?? said, named !== null];
+        // Who says how in brackets behind the place has said all of it.
+        once = named !== null && piece.codes.length > 0 && /\)[.\s]*$/.test(piece.text) ? { ...named, line: piece.place.line } : null;
+        if (once === null) [said, direct] = [named ?? said, named !== null];
       }
       if (piece?.kind !== 'heading') continue;
       said = null;
+      once = null;
       while ((headed.at(-1)?.until ?? Infinity) < piece.place.line) headed.pop();
       const key = machineIn(piece.text, true);
       if (key !== null) headed.push({ mention: { key, text: piece.text, line: piece.place.line, direct: true }, until: endOf.get(piece.place.line) ?? piece.place.line });
     }
-    return typedAt(unit) ?? (said === null ? headed.at(-1)?.mention ?? null : { ...said, direct });
+    return typedAt(unit) ?? (once?.line === unit.place.line ? once : null) ?? (said === null ? headed.at(-1)?.mention ?? null : { ...said, direct });
   });
 }
 

@@ -396,6 +396,12 @@ describe('parameters', () => {
     expect(found.inputs).toMatchObject([{ name: 'SHOP_NAMESPACE', source: 'example', example: 'shop-eu', default: 'shop-eu', required: false }]);
     expect(inputsOf('# the editor that you like\nexport VISUAL_TOOL=/usr/bin/vi\nls').bySource(0)).toEqual(['/usr/bin/vi→VISUAL_TOOL']);
     expect(inputsOf('ZONE=ouest-1\nls', { prose: ['Adaptez les variables suivantes :'] }).bySource(0)).toEqual(['ouest-1→ZONE']);
+    expect(inputsOf('export HALL=north\nshopctl move $HALL', { prose: ['Specify which hall is moved:'] }).bySource(0)).toEqual(['north→HALL']);
+    expect(inputsOf('export HALL=nord\nshopctl move $HALL', { prose: ['Indiquer la halle à vider :'] }).bySource(0)).toEqual(['nord→HALL']);
+    expect(inputsOf('export HALL=north # CHANGEME\nshopctl move $HALL', { prose: ['Move it:'] }).bySource(0)).toEqual(['north→HALL']);
+  });
+  it('that one export sets together are all set', () => {
+    expect(inputsOf('export MODE=0700 ROOM="the first" BELT=\'a b\' LAMPS=$(lamps list)\nshopctl move $MODE $ROOM $BELT $LAMPS', { prose: ['Move them:'] }).inputs).toEqual([]);
   });
   it('are not the assignments of a document that says nothing of them', () => {
     expect(inputsOf('SMTP_HOST=mail.corp.net\nls', { prose: ['Start the relay:'] }).inputs).toEqual([]);
