@@ -30,6 +30,8 @@ const runByOthers = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either((t) => t.runByOth
 const alreadyRun = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either((t) => t.alreadyRun)})$`, 'u');
 /** After a command: what it does, in the third person. */
 const subject = new RegExp(`^(?:\\([^)]*\\)\\s*)?(?:${either((t) => t.tellsWhatItDoes)})(?![\\p{L}\\p{N}-])`, 'u');
+/** The same of any verb, by its form and the object behind it: "`make image` derives the tag", "`gh release create` attache les archives". */
+const subjectByForm = /^(?:\([^)]*\)\s*)?(?:(?!(?:as|across|always|besides|plus|process|sometimes|this|thus|towards|unless|versus)\b)[a-z]{3,}s (?:(?:the|an?|all|any|each|every|its|your|our|both|this|that|these|those|it|them|itself)\b|[$~/<])|(?!(?:avant|apres|autre|comme|contre|dans|devant|dont|durant|ensuite|entre|lorsque|maintenant|outre|pendant|quand|quatre|sont|soit|suivant|toute?)\b|\p{L}+ment\b)\p{L}{3,}(?:e|t|nt) (?:l[ea]s?\b|l'|une?\b|des\b|du\b|tou(?:t|te|s|tes)\b|ce(?:tte|s)?\b))/u;
 
 const abbreviation = /\b(?:e\.g\.|eg\.|i\.e\.|ie\.|etc\.|ex\.|cf\.|vs\.)/gi;
 /** "Do not forget …" forbids nothing. */
@@ -145,7 +147,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (at.instruction && outputWanted.test(near)) traits.set('whose output is wanted', near.slice(-30));
     else if (alreadyRun.test(near) || at.role === 'prerequisites' && !at.instruction && after.startsWith(')') && doneBefore.test(before)) traits.set('told as done', near.slice(-30));
     if (position === 'first' && object.test(fold(after).trim())) traits.set('opens its line as a verb', sentenceAfter.slice(0, 20));
-    if (!beforeRun.test(near) && !traits.has('what a look shows') && !traits.has('a state to check') && subject.test(sentenceAfter.replace(/^[*_]+\s*/, ''))) traits.set('subject of what it does', sentenceAfter.slice(0, 20));
+    if (!beforeRun.test(near) && !traits.has('what a look shows') && !traits.has('a state to check') && [subject, subjectByForm].some((p) => p.test(sentenceAfter.replace(/^[*_]+\s*/, '')))) traits.set('subject of what it does', sentenceAfter.slice(0, 20));
     if (!at.instruction && !beforeRun.test(near) && !beforeCommand.test(near) && !near.endsWith(':') && !before.endsWith('(') && position !== 'first') traits.set('nothing says to run it', '');
     if (beforeRun.test(near) && !traits.has('after a passive')) traits.set('after a word for running', near.slice(-30));
     if (beforeMention.test(near)) traits.set('after a word for mentioning', near.slice(-30));
