@@ -14,13 +14,13 @@ import { visible, visibleLine } from '../words/visible.ts';
 import { runMenus, type MenuParts } from './menu.ts';
 import type { Prompter } from './prompter.ts';
 
-export type Known = Readonly<Record<string, 'done' | 'redo' | 'skip'>>;
+/** What was said of steps on the command line, by id; an option's name leaves the step out. */
+export type Known = Readonly<Record<string, 'done' | 'redo' | '--skip' | '--from' | '--to' | '--only'>>;
 
 export interface OperatorParts extends MenuParts {
   readonly consent: Consent;
   /** Who is at the keyboard, for the record. */
   readonly who: string;
-  /** What the operator said of steps when resuming: `--done`, `--redo`, `--skip`, by id. */
   readonly known: Known;
   /** The document's own limits that still hold a step back: it is asked about, whatever was agreed to for all. */
   readonly held?: (step: Step) => readonly Guard[];
@@ -35,13 +35,14 @@ export interface OperatorParts extends MenuParts {
 /** What was said of a step on the command line settles it before it is asked about. */
 function saidBefore(step: Step, known: Known): StepDecision | null {
   const said = own(known, step.id);
-  return said === 'done' ? { do: 'accept', note: '--done' } : said === 'skip' ? { do: 'skip', note: '--skip' } : null;
+  return said === 'done' ? { do: 'accept', note: '--done' } : said === undefined || said === 'redo' ? null : { do: 'skip', note: said };
 }
 
 function saidOfManual(step: Step, { known, who, consent }: OperatorParts): ManualDecision | null {
   const said = own(known, step.id);
   if (said === 'done') return { do: 'done', who, note: '--done' };
-  return said === 'skip' || consent.manual === 'skip' ? { do: 'skip', note: said === 'skip' ? '--skip' : '--manual=skip' } : null;
+  if (said !== undefined && said !== 'redo') return { do: 'skip', note: said };
+  return consent.manual === 'skip' ? { do: 'skip', note: '--manual=skip' } : null;
 }
 
 function saidOfUnknown(step: Step, { known, who }: OperatorParts): UnknownDecision | null {

@@ -6,7 +6,7 @@ import { needsWord, type Plan, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Consent, ReadyPlan } from '../model/run.ts';
 import { isSecret } from '../model/secret-input.ts';
-import { leftUnset } from '../shell/variables.ts';
+import { leftUnset, variablesSetIn, variablesUsedIn } from '../shell/variables.ts';
 import { asksHere, inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
@@ -30,10 +30,34 @@ export function refuseOpenSteps(plan: Plan, run: readonly string[], say: Say): v
   throw new Failure({ message: say('document.open', { id: open.id, why: inLanguage(open.open ?? '', say.language) }), exitCode: exitCode.refused, place: { path: plan.source.path, line: open.line }, advice: say('document.open.advice', { id: open.id }) });
 }
 
+/** The steps whose code this machine's shell runs. */
+const here = (steps: readonly Step[]): readonly { readonly id: string; readonly code: string }[] => steps.flatMap((s) => (s.kind === 'shell' && s.inside === undefined ? [{ id: s.id, code: s.code }] : []));
+
+/** The variables that these steps put in, whoever sets them. */
+export function usedByName(plan: Plan, run: readonly string[]): ReadonlySet<string> {
+  return new Set(here(stepsToRun(plan, run)).flatMap(({ code }) => [...variablesUsedIn(code)]));
+}
+
+/**
+ * What a step that is left of a run takes from one that is behind it, and that is not there any more: it was kept from the disk as a secret, or never set.
+ * @param known names that have a value now
+ * @throws Failure (exit 2)
+ */
+export function refuseLost(plan: Plan, left: readonly string[], known: ReadonlySet<string>, say: Say): void {
+  const [first] = leftUnset(here(stepsToRun(plan, left)), here(plan.steps), new Set([...known, ...Object.keys(plan.settings?.env ?? {})]));
+  if (first === undefined) return;
+  const [name, [id = '']] = first;
+  const setter = here(plan.steps).find(({ id: one, code }) => {
+    const sets = new Set<string>();
+    variablesSetIn(code, sets);
+    return !left.includes(one) && sets.has(name);
+  })?.id ?? id;
+  throw new Failure({ message: say('unset.lost', { id, name, setter }), exitCode: exitCode.usage, place: { path: plan.source.path, line: plan.steps.find((s) => s.id === id)?.line ?? 1 }, advice: say('unset.redo', { name, setter }) });
+}
+
 /** @param environment what the steps inherit @throws Failure (exit 2) for a step that uses a variable which only a step left out would set */
 export function refuseUnset(plan: Plan, run: readonly string[], environment: Readonly<Record<string, string | undefined>>, say: Say): void {
   if (run.length === plan.steps.length) return;
-  const here = (steps: readonly Step[]): readonly { readonly id: string; readonly code: string }[] => steps.flatMap((s) => (s.kind === 'shell' && s.inside === undefined ? [{ id: s.id, code: s.code }] : []));
   const known = new Set([...plan.inputs.filter((i) => i.usedBy.length === 0 || i.usedBy.some((id) => run.includes(id))).map((i) => i.name), ...Object.keys(plan.settings?.env ?? {}), ...Object.keys(environment)]);
   const [first] = leftUnset(here(stepsToRun(plan, run)), here(plan.steps), known);
   if (first === undefined) return;

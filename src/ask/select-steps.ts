@@ -92,6 +92,6 @@ export function neededFrom(input: PlanInput, plan: Plan, run: readonly string[])
 }
 
 /** Id → why it is left out. */
-export function leftOutMap(selection: StepSelection): ReadonlyMap<string, string> {
+export function leftOutMap(selection: Pick<StepSelection, 'leftOut'>): ReadonlyMap<string, string> {
   return new Map(selection.leftOut.map(({ id, reason }) => [id, reason]));
 }

@@ -2,7 +2,7 @@
 import type { GivenAnswers } from '../ask/given-answers.ts';
 import { refuse } from '../ask/collect-answers.ts';
 import { stepsToRun } from '../ask/ready-plan.ts';
-import { leftOutMap, neededInputs, selectSteps, type StepOptions } from '../ask/select-steps.ts';
+import { leftOutMap, neededInputs, selectSteps, type StepOptions, type StepSelection } from '../ask/select-steps.ts';
 import { normaliseAnswer } from '../model/answer.ts';
 import type { DryRunReport, Look, StepProof } from '../model/dry-run.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
@@ -35,33 +35,49 @@ export interface DryRun {
 }
 
 /** Prints it. @throws Failure (exit 2) for a value that is refused. @returns 1 where a step would not work */
-export async function dryRun(dry: DryRun): Promise<ExitCode> {
-  const { context, opened, view, steps, given, cwd, depth } = dry;
+export async function dryRun({ context, opened, view, steps, given, cwd, depth }: DryRun): Promise<ExitCode> {
+  const { plan, path } = opened;
+  const values = valuesOf(plan.inputs, given, context.say);
+  const selection = selectSteps(plan, steps, values, context.say);
+  return showDryRun({ depth, plan, path, view, ...selection, values, missing: missingOf(neededInputs(plan, selection), given, values), cwd }, context);
+}
+
+/** Steps and values, as a dry run shows them. */
+export interface ShownDryRun extends Pick<DryRun, 'depth' | 'view' | 'cwd'>, Pick<StepSelection, 'run' | 'leftOut'> {
+  readonly plan: Plan;
+  readonly path: string;
+  readonly values: Answers;
+  /** Names of the inputs that nothing gives yet. */
+  readonly missing: readonly string[];
+}
+
+/** @returns 1 where a step would not work */
+export async function showDryRun({ depth, plan, path, view, run, leftOut, values, missing, cwd }: ShownDryRun, context: CommandContext): Promise<ExitCode> {
   const { terminal, say, arguments: args } = context;
-  const { plan } = opened;
-  const values = valuesOf(plan.inputs, given, say);
-  const selection = selectSteps(plan, steps, values, say);
-  const missing = neededInputs(plan, selection).filter((i) => values[i.name] === undefined && !(i.name in given.commands));
   const secret = new Set(plan.inputs.filter(isSecret).map((i) => i.name));
   const shown: Answers = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, secret.has(name) ? dots : value]));
   const json = args.value('output') === 'json';
+  const missed = missing.length > 0 ? `${say('dry.missing', { names: missing.join(', ') })}\n` : '';
   if (depth !== 'plan') {
-    const report = await lookReport({ plan, run: selection.run, values, secret, cwd, depth }, context);
-    const missed = missing.length > 0 ? `${say('dry.missing', { names: missing.map((i) => i.name).join(', ') })}\n` : '';
-    terminal.write(json ? `${JSON.stringify(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, opened.path, say, terminal.paint)}${missed}`);
+    const report = await lookReport({ plan, run, values, secret, cwd, depth }, context);
+    terminal.write(json ? `${JSON.stringify(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, path, say, terminal.paint)}${missed}`);
     return report.steps.some((s) => s.outcome === 'fails') || report.findings.some((f) => f.severity === 'error') ? exitCode.failed : exitCode.done;
   }
   if (json) {
-    terminal.write(`${JSON.stringify({ dryRun: 'plan', cwd, values: shown, run: selection.run, leftOut: selection.leftOut, missing: missing.map((i) => i.name), plan })}\n`);
+    terminal.write(`${JSON.stringify({ dryRun: 'plan', cwd, values: shown, run, leftOut, missing, plan })}\n`);
     return exitCode.done;
   }
-  terminal.write(`${terminal.paint('bold', say('dry.title'))}\n\n${planText({ ...view, values: shown, leftOut: leftOutMap(selection), cwd })}`);
-  if (missing.length > 0) terminal.write(`\n${say('dry.missing', { names: missing.map((i) => i.name).join(', ') })}\n`);
+  terminal.write(`${terminal.paint('bold', say('dry.title'))}\n\n${planText({ ...view, values: shown, leftOut: leftOutMap({ leftOut }), cwd })}${missed === '' ? '' : `\n${missed}`}`);
   return exitCode.done;
 }
 
+/** Of these inputs, the names of those that nothing gives a value. */
+export function missingOf(inputs: readonly PlanInput[], given: GivenAnswers, values: Answers): string[] {
+  return inputs.map((i) => i.name).filter((name) => values[name] === undefined && !(name in given.commands));
+}
+
 /** What was given and the defaults, normalised. @throws Failure (exit 2) for a value that is refused */
-function valuesOf(inputs: readonly PlanInput[], given: GivenAnswers, say: CommandContext['say']): Answers {
+export function valuesOf(inputs: readonly PlanInput[], given: GivenAnswers, say: CommandContext['say']): Answers {
   const values: Record<string, string> = {};
   for (const input of inputs) {
     const value = given.answers[input.name] ?? input.default ?? undefined;

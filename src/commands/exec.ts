@@ -32,6 +32,7 @@ export const execCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
   const options = runOptions(args, terminal, say);
   const depth = args.value('dry-run');
+  if (depth === 'rehearse' && args.value('resume') !== null) throw new Failure({ message: say('resume.rehearse'), exitCode: exitCode.usage, advice: say('resume.rehearse.advice') });
   if (depth === 'rehearse') return (await import('./rehearse.ts')).rehearseCommand(context);
   if (args.value('resume') !== null) return (await import('./resume.ts')).resumeCommand(context, options);
 

@@ -1,23 +1,27 @@
 /** `exec --resume`: goes on with a run that stopped, from its record, with the plan that was approved. */
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { collectAnswers } from '../ask/collect-answers.ts';
-import { givenAnswers } from '../ask/given-answers.ts';
+import { givenAnswers, type GivenAnswers } from '../ask/given-answers.ts';
 import type { Known } from '../ask/operator.ts';
 import { terminalPrompter, type Prompter } from '../ask/prompter.ts';
-import { readyPlan, refuseUnagreed } from '../ask/ready-plan.ts';
+import { readyPlan, refuseLost, refuseUnagreed, usedByName } from '../ask/ready-plan.ts';
 import { stillHolding } from '../ask/restraints.ts';
-import { findStep, neededInputs } from '../ask/select-steps.ts';
+import { findStep, neededInputs, selectSteps } from '../ask/select-steps.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { ResumeState } from '../model/run.ts';
 import { own } from '../model/own.ts';
 import { isSecret } from '../model/secret-input.ts';
+import type { PlanInput } from '../model/plan.ts';
+import { shellStateFile } from '../model/attempt-files.ts';
 import { planHash } from '../plan/plan-hash.ts';
+import { plainFragment } from '../plan/select-sections.ts';
 import { sha256 } from '../record/canonical.ts';
 import { listRuns } from '../record/list-runs.ts';
 import { readResume } from '../record/read-record.ts';
-import { soFarText } from '../show/so-far-text.ts';
+import { variablesSetIn } from '../shell/variables.ts';
+import { soFarText, stepSoFar } from '../show/so-far-text.ts';
 import { runFiles } from '../record/run-names.ts';
 import { defaultRunsDir, findRun } from '../record/runs-folder.ts';
 import { telling } from '../words/fit.ts';
@@ -26,7 +30,7 @@ import { tellRecord } from '../words/record-words.ts';
 import { reportHead, type PlanView } from '../show/plan-text.ts';
 import { shownAnswers } from '../show/step-code.ts';
 import { visibleLine } from '../words/visible.ts';
-import { lookAt, readBytesIfThere, realPath } from '../world/paths.ts';
+import { lookAt, readBytesIfThere, readTextIfThere, realPath } from '../world/paths.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { laterThan, leftOpen } from './answered.ts';
 import { carryOut } from './carry-out.ts';
@@ -40,22 +44,28 @@ import { agreeToRun } from './whose-run.ts';
 
 export async function resumeCommand(context: CommandContext, options: RunOptions): Promise<ExitCode> {
   const { arguments: args, terminal, say } = context;
-  const prompter = options.attended ? terminalPrompter(terminal, say) : null;
+  const depth = args.value('dry-run');
+  const prompter = options.attended && depth === null ? terminalPrompter(terminal, say) : null;
   const state = await findState(context, options);
   const { plan } = state;
   if (planHash(plan) !== state.planHash) throw new Failure({ message: say('resume.plan', { run: state.run }), exitCode: exitCode.record, advice: `runbook log verify ${state.run}` });
   if (!options.json) terminal.tell(`${soFarText(state, say, terminal.paintError)}\n`);
-  await agreeToRun(state, options, prompter, context);
+  if (options.cwd !== null && realPath(options.cwd) !== realPath(state.cwd)) throw new Failure({ message: say('resume.own-folder', { run: state.run, folder: state.cwd }), exitCode: exitCode.usage, advice: say('resume.own-folder.advice') });
+  // A plan may be looked at; what starts programs of it has to be this user's, or what the document gives.
+  if (depth !== 'plan') await agreeToRun(state, options, prompter, context);
   await agreeToDocument(state, options, prompter, context);
 
-  const known: Record<string, 'done' | 'redo' | 'skip'> = {};
-  for (const option of ['done', 'redo', 'skip'] as const) for (const wanted of args.values(option)) known[findStep(plan, wanted, `--${option}`, say).id] = option;
+  const known = saidOfSteps(state, context);
   const steps = withoutRedone(state, known);
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, state.answers, say), plan.source.path, say);
-  const left = state.runIds.filter((id) => !isSettled(steps, id) && own(known, id) !== 'done' && own(known, id) !== 'skip');
+  const left = state.runIds.filter((id) => !isSettled(steps, id) && (own(known, id) ?? 'redo') === 'redo');
   const inputs = neededInputs(plan, { run: state.runIds });
-  // A secret that only finished steps needed is not asked for again; the other answers are all there.
-  const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.usedBy.some((id) => left.includes(id)));
+  const carried = carriedNames(state, steps);
+  const again = usedByName(plan, left);
+  // A secret that only finished steps needed is not asked for again, unless what carried it is used; the other answers are all there.
+  const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.usedBy.some((id) => left.includes(id)) || (isSecret(i) && again.has(i.name) && !carried.has(i.name)));
+  if (depth !== null) return lookAtRest({ state, steps, known, left, depth: depth === 'check' || depth === 'native' ? depth : 'plan', given, wanted }, context);
+  refuseLost(plan, left, new Set([...carried, ...wanted.map((i) => i.name), ...Object.keys(terminal.environment)]), say);
   const answers = await collectAnswers(wanted, { ...laterThan(plan, left, say), plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) });
   const undoing = state.undoes === undefined ? {} : { undoes: state.undoes };
   const consent = { ...options.consent, also: args.values('also').map((wanted) => findStep(plan, wanted, '--also', say).id) };
@@ -71,6 +81,58 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: shownAnswers(ready), leftOut: new Map(state.leftOut.map(({ id, reason }) => [id, reason])), cwd: null, say, paint: terminal.paintError };
   if (!options.json) terminal.tell(`${reportHead(view)}${approvedLine(approvals, context)}\n${otherValues(state, view)}`);
   return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view, resume: { ...state, steps }, known });
+}
+
+/** What is said of steps: by name, and for those that are left, by `--from`, `--to` and `--only`, as of a new run. */
+function saidOfSteps(state: ResumeState, { arguments: args, say }: CommandContext): Known {
+  const { plan, steps, runIds } = state;
+  const known: Record<string, Known[string]> = {};
+  const { leftOut } = selectSteps(plan, { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: [] }, {}, say);
+  for (const { id, reason } of leftOut) if (runIds.includes(id) && !isSettled(steps, id) && isSelecting(reason)) known[id] = reason;
+  for (const option of ['done', 'redo', 'skip'] as const) for (const wanted of args.values(option)) known[findStep(plan, wanted, `--${option}`, say).id] = option === 'skip' ? '--skip' : option;
+  return known;
+}
+
+const isSelecting = (reason: string): reason is '--from' | '--to' | '--only' => ['--from', '--to', '--only'].includes(reason);
+
+/** The variables that the run's shell had, as they were kept; what a step that is not done left empty is none. */
+function carriedNames({ folder, plan }: ResumeState, steps: ResumeState['steps']): ReadonlySet<string> {
+  const kept = readTextIfThere(shellStateFile(folder));
+  const { changed = {}, variables = [] } = kept === null ? {} : (JSON.parse(kept) as { readonly changed?: Record<string, string>; readonly variables?: readonly { readonly name: string; readonly text: string }[] });
+  const set = new Set<string>();
+  for (const step of plan.steps) if (step.kind === 'shell' && steps.get(step.id)?.outcome === 'done') variablesSetIn(step.code, set);
+  const held = [...Object.entries(changed).map(([name, value]) => ({ name, empty: value === '' })), ...variables.map(({ name, text }) => ({ name, empty: !/=(?!""$)/.test(text) }))];
+  return new Set(held.flatMap(({ name, empty }) => (empty && !set.has(name) ? [] : [name])));
+}
+
+/** `exec --resume --dry-run`: what is left of the run, as a dry run of it. */
+async function lookAtRest({ state, steps, known, left, depth, given, wanted }: Rest, context: CommandContext): Promise<ExitCode> {
+  const { terminal, say } = context;
+  const { plan } = state;
+  const { missingOf, showDryRun, valuesOf } = await import('./dry-run.ts');
+  const values = valuesOf(plan.inputs, given, say);
+  const leftOut = [
+    ...state.leftOut,
+    ...state.runIds.flatMap((id) => {
+      const said = own(known, id);
+      const word = steps.get(id);
+      if (left.includes(id)) return [];
+      return [{ id, reason: said === 'done' ? '--done' : said !== undefined && said !== 'redo' ? said : word === undefined ? '' : stepSoFar(word, say) }];
+    }),
+  ];
+  const tree = findWorkTree(state.documentPath);
+  const view: PlanView = { plan, choices: [], fragment: state.fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, say, paint: terminal.paint };
+  return showDryRun({ depth, plan, path: plan.source.path, view, run: left, leftOut, values, missing: missingOf(wanted, given, values), cwd: state.cwd }, context);
+}
+
+interface Rest {
+  readonly state: ResumeState;
+  readonly steps: ResumeState['steps'];
+  readonly known: Known;
+  readonly left: readonly string[];
+  readonly depth: 'plan' | 'check' | 'native';
+  readonly given: GivenAnswers;
+  readonly wanted: readonly PlanInput[];
 }
 
 /** `--redo` of a step that is done takes its last word back. */
@@ -100,7 +162,9 @@ async function findState({ arguments: args, terminal, say }: CommandContext, opt
     const folder = await findRun(runsDir, wanted, say);
     const run = (await listRuns(runsDir)).find((r) => r.folder === folder);
     if (run?.outcome === 'done') throw new Failure({ message: say('resume.done', { run: run.run }), exitCode: exitCode.usage, advice: `runbook log show ${run.run}` });
-    return readResume(folder, say.language);
+    const state = await readResume(folder, say.language);
+    if (asked !== null && documentPath !== null && !(isOf(state, documentPath) && isAt(state, asked.fragment))) throw new Failure({ message: say('resume.of-other', { run: state.run, what: shownTarget(state), asked: target ?? '' }), exitCode: exitCode.usage, advice: `runbook exec --resume ${state.run}` });
+    return state;
   }
   for (const { folder, document, outcome } of await listRuns(runsDir)) {
     // A damaged record says nothing that can be relied on: it is told (exit 6), and no older run is taken for it.
@@ -113,19 +177,33 @@ async function findState({ arguments: args, terminal, say }: CommandContext, opt
       continue;
     }
     const state = await readResume(folder, say.language);
-    if (documentPath === null || realPath(state.documentPath) === realPath(documentPath)) return state;
+    if (documentPath === null || (realPath(state.documentPath) === realPath(documentPath) && isAt(state, asked?.fragment ?? null))) return state;
   }
-  throw new Failure({ message: asked === null ? say('resume.none', { folder: runsDir }) : say('resume.none-of', { path: asked.path }), exitCode: exitCode.usage, advice: 'runbook log list' });
+  throw new Failure({ message: asked === null ? say('resume.none', { folder: runsDir }) : say('resume.none-of', { path: target ?? '' }), exitCode: exitCode.usage, advice: 'runbook log list' });
 }
 
+/** Whether the run is one of this document: the same file, the same bytes, or the same place in somebody else's clone. */
+function isOf(state: ResumeState, path: string): boolean {
+  const bytes = readBytesIfThere(path);
+  const tree = findWorkTree(path);
+  if (realPath(state.documentPath) === realPath(path) || (bytes !== null && sha256(bytes) === state.documentSha256)) return true;
+  return tree !== null && findWorkTree(state.documentPath)?.root !== tree.root && state.documentPath.endsWith(`/${relative(realPath(tree.root), realPath(path))}`);
+}
+
+/** Whether it is one of this section; a document named without one means any. */
+const isAt = (state: ResumeState, fragment: string | null): boolean => fragment === null || (state.fragment !== null && plainFragment(state.fragment) === plainFragment(fragment));
+
+const shownTarget = ({ plan, fragment }: ResumeState): string => plan.source.path + (fragment === null ? '' : `#${fragment}`);
+
 /** A document that changed since the run began: what changed is said, and asked about; what goes on is the approved plan. @throws Failure (exit 3) */
-async function agreeToDocument(state: ResumeState, options: RunOptions, prompter: Prompter | null, { terminal, say, typed }: CommandContext): Promise<void> {
+async function agreeToDocument(state: ResumeState, options: RunOptions, prompter: Prompter | null, { arguments: args, terminal, say, typed }: CommandContext): Promise<void> {
   const now = readBytesIfThere(state.documentPath);
   if (now !== null && sha256(now) === state.documentSha256) return;
   const name = basename(state.documentPath);
   const message = now === null ? say('resume.removed', { path: name }) : say('resume.changed', { path: name });
   const before = readBytesIfThere(join(state.folder, runFiles.document));
   const changes = now === null || before === null ? '' : await changesBetween(name, { bytes: before, beside: null }, { bytes: now, beside: null }, terminal, say);
+  if (args.value('dry-run') === 'plan') return terminal.tell(`${message}\n${changes}`);
   if (options.trusted) return terminal.tell(`${message}\n${changes}${say('resume.approved')}\n`);
   terminal.tell(prompter ? `${message}\n${changes}` : changes);
   if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: say('resume.advice', { command: `${retyped(typed)} --trust` }) });

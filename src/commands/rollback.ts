@@ -96,7 +96,7 @@ export const rollbackCommand: Command = async (context) => {
   const answers = { ...choices, ...(await collectAnswers(neededInputs(plan, { run }).filter((i) => !isChoice(i)), collecting)) };
   if (!options.attended && depth === null) refuseUnagreed(plan, run, options.consent, retyped(context.typed), say);
   checkMachine(plan, run, terminal, say);
-  if (!options.json && depth === null) terminal.tell(planText({ ...view, leftOut: leftOutMap({ run, leftOut, named: [] }), values: masked(answers) }));
+  if (!options.json && depth === null) terminal.tell(planText({ ...view, leftOut: leftOutMap({ leftOut }), values: masked(answers) }));
   const documentText = readTextIfThere(join(folder, runFiles.document));
   const ready = readyPlan({
     plan, planHash: planHash(plan), answers, run, leftOut, consent: options.consent, cwd: options.cwd ?? resolve(start.cwd), documentPath: kept.documentPath, fragment: start.fragment, undoes: record.run,

@@ -55,21 +55,25 @@ function acts({ sections, units }: Procedure, section: number): boolean {
 /** A title of words that tell nothing ("Guide") has its role from what stands below it. */
 const saysItself = ({ evidence }: Section): boolean => !evidence.some((e) => e.name === 'says:unknown words' || e.name === 'title, says:unknown words');
 
+/** A fragment as it is compared with a section's: without a leading `#`, accents and case. */
+export function plainFragment(text: string): string {
+  return text.replace(/^#/, '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
 /** The section that a fragment names. Letter case, accents and a leading `#` are forgiven where only one section fits. @throws Failure (exit 2) */
 export function sectionOfFragment(procedure: Procedure, fragment: string): number {
   const { sections, document } = procedure;
   const exact = sections.findIndex((s) => s.id !== '' && s.id === fragment);
   if (exact >= 0) return exact;
-  const plain = (text: string): string => text.replace(/^#/, '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   let wanted = fragment;
   try {
     wanted = decodeURIComponent(fragment);
   } catch {
     // a lone % is no escape: taken as it stands
   }
-  const same = sections.flatMap((s, i) => (s.id !== '' && plain(s.id) === plain(wanted) ? [i] : []));
+  const same = sections.flatMap((s, i) => (s.id !== '' && plainFragment(s.id) === plainFragment(wanted) ? [i] : []));
   if (same.length === 1) return same[0] as number;
-  const nearest = sections.map((s) => s.id).filter(Boolean).toSorted((a, b) => distance(plain(a), plain(wanted)) - distance(plain(b), plain(wanted)));
+  const nearest = sections.map((s) => s.id).filter(Boolean).toSorted((a, b) => distance(plainFragment(a), plainFragment(wanted)) - distance(plainFragment(b), plainFragment(wanted)));
   const near = nearest[0];
   throw new Failure(procedure.language === 'fr'
     ? { message: `${document.path} n’a pas de section #${wanted}`, exitCode: exitCode.usage, advice: near ? `Vouliez-vous dire ${document.path}#${near} ?` : 'Ce document n’a aucun titre.' }
