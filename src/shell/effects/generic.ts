@@ -47,7 +47,7 @@ const value = /^[A-Z][A-Z\d_-]+$/;
 
 /** What a command that no row knows does, as far as its words tell; the first word of a `script` of the project is a task's name. */
 export function genericJudgement(command: CommandWords, script = false): Judgement {
-  if ([...command.options].some((o) => help.has(o)) || (command.args.length === 1 && /^(?:-h|-v|help|version)$/.test(command.args[0] ?? ''))) return { effect: 'read', why: 'asks for help or the version' };
+  if ([...command.options].some((o) => help.has(o)) || (command.args.length === 1 && (script ? /^(?:-h|help|version)$/ : /^(?:-h|-v|help|version)$/).test(command.args[0] ?? ''))) return { effect: 'read', why: 'asks for help or the version' };
   const runner = runnerJudgement(command);
   if (runner !== null && !runner.why.endsWith(byNameOnly)) return dry(command) ?? runner;
   // `npm run import -- --reset`: what stands behind `--` is an option to the task.
@@ -59,6 +59,8 @@ export function genericJudgement(command: CommandWords, script = false): Judgeme
   if (task !== null && !task.why.endsWith(byNameOnly)) return dry(command) ?? task;
   const deletes = verbs.find((v, i) => v.effect === 'destroy' && !verbs.slice(0, i).some((b) => b.effect === 'read'));
   if (deletes !== undefined) return dry(command) ?? { effect: 'destroy', why: `"${deletes.word}" says that it deletes` };
+  // `./stack-down.sh -v`: the project's own way to say `docker compose down --volumes`
+  if (script && /(?:^|[-_.])down(?:$|[-_.])/.test(command.program) && options.some((o) => o === '-v' || o === '--volumes')) return { effect: 'destroy', why: 'takes containers down and deletes their volumes' };
   const deleting = options.find((o) => destroyingOptions.test(o));
   if (deleting !== undefined) return dry(command) ?? { effect: 'destroy', why: `${deleting} says that it deletes` };
   const isDry = dry(command);

@@ -90,7 +90,8 @@ function withInput(source: string, input: CommandInput, around: Surroundings, de
 
 function judgeProgram(words: readonly string[], input: CommandInput, around: Surroundings, depth: number): Judgement {
   const command = commandWords(words);
-  if (asksForHelp(command)) return { effect: 'read', why: 'asks for help or the version' };
+  const script = isScript(words[0] ?? '');
+  if (asksForHelp(command, script)) return { effect: 'read', why: 'asks for help or the version' };
 
   if (/^(?:rm|rmdir|unlink|trash|trash-put)$/.test(command.program)) {
     return command.program === 'rmdir' ? { effect: 'change', why: 'removes an empty folder' } : removalJudgement(words, around.made);
@@ -120,7 +121,6 @@ function judgeProgram(words: readonly string[], input: CommandInput, around: Sur
   if (restored !== null) return restored;
   const code = codeArgument(command);
   if (code !== null) return judgeCode(code.language, code.source);
-  const script = isScript(words[0] ?? '');
   if (/^\/etc\/(?:rc\.d\/)?init\.d\//.test(words[0] ?? '')) return command.positionals[0] === 'status' ? { effect: 'read', why: 'looks at a service' } : { effect: 'change', why: 'starts or stops a service' };
   // What follows `run` is the project's own name for a task, not a sub-command (`npm run publish`).
   const task = /^(?:npm|pnpm|yarn|bun|composer)$/.test(command.program) && /^run(?:-script)?$/.test(command.positionals[0] ?? '');
@@ -145,9 +145,9 @@ function deletesMerged(command: CommandWords, merged: ReadonlySet<string>): bool
 /** A script of the project, called by its path. */
 const isScript = (word: string): boolean => /\/[\w.-]+$|\.(?:sh|py|rb|pl|js|mjs|ts)$/.test(word) && !/^(?:\/usr|\/s?bin|\/opt|\/snap|~\/\.\w+|\/home\/\w+\/\.\w+)\//.test(word);
 
-/** `--help` anywhere before `--`, or a question for the version alone. */
-function asksForHelp(command: CommandWords): boolean {
-  return command.options.has('--help') || (command.args.length > 1 && command.args.at(-1) === '-h' && !command.args.slice(0, -1).some((a) => a.startsWith('-'))) || (command.args.length === 1 && /^(?:--version|-version|-V|-v|-help|help|version)$/.test(command.args[0] ?? '') && !/^(?:rm|make|su)$/.test(command.program));
+/** `--help` anywhere before `--`, or a question for the version alone; what a script's own `-v` stands for nobody knows (verbose, volumes). */
+function asksForHelp(command: CommandWords, script: boolean): boolean {
+  return command.options.has('--help') || (command.args.length > 1 && command.args.at(-1) === '-h' && !command.args.slice(0, -1).some((a) => a.startsWith('-'))) || (command.args.length === 1 && !(script && command.args[0] === '-v') && /^(?:--version|-version|-V|-v|-help|help|version)$/.test(command.args[0] ?? '') && !/^(?:rm|make|su)$/.test(command.program));
 }
 
 /** find(1): what its actions do. */

@@ -36,6 +36,10 @@ test.each([
   ['mise run db:drop', 'destroy'], ['mise run cluster:down', 'destroy'], ['make infra-down', 'destroy'], ['make env-down', 'change'], ['mise run build', 'change'], ['mise exec -- dropdb shop', 'destroy'], ['mise install', 'change'],
 ])('a task of the project is called by its name: %s', (source, expected) => expect(effect(source)).toBe(expected));
 
+test.each([
+  ['./bin/stack-down.sh -v', 'destroy'], ['ops/env_down.sh --volumes', 'destroy'], ['./bin/stack-down.sh', 'change'], ['./bin/stack-up.sh -v', 'change'], ['./bin/mirror.sh -v', 'unknown'], ['shopctl -v', 'read'], ['./shopctl --version', 'read'],
+])('what a script of the project makes of -v is its own: %s', (source, expected) => expect(effect(source)).toBe(expected));
+
 test.each([['psql shop < /backup/pre-upgrade.sql', 'destroy'], ['psql shop < sql/upgrade.sql', 'change']])('a file kept aside from before is a dump: %s', (source, expected) => expect(effect(source)).toBe(expected));
 
 describe('what is handed to database clients', () => {
