@@ -3,8 +3,10 @@ import { isUtf8 } from 'node:buffer';
 import { delimiter, join } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { unreadRule } from '../model/message.ts';
 import { meets } from '../model/place.ts';
 import type { Plan } from '../model/plan.ts';
+import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { lookAt } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
@@ -12,12 +14,17 @@ import type { OpenedPlan } from './open-document.ts';
 import { requiresRehearsal } from './rehearsed.ts';
 
 /**
- * A document that cannot be read without doubt does not run: where its bytes are no UTF-8, or a fence that would run is never closed.
+ * A document that cannot be read without doubt does not run: where its bytes are no UTF-8, a fence that would run is never closed, or what its author says for it (and may hold back) is broken.
  * @throws Failure (exit 3) with the place
  */
 export function checkDocument({ path, bytes, unclosed, plan }: OpenedPlan, run: readonly string[], say: Say): void {
+  const unread = plan.messages.find(({ rule }) => rule === unreadRule);
+  if (unread) {
+    const told = (text: string): string => inLanguage(text, say.language);
+    throw new Failure({ message: told(unread.message), exitCode: exitCode.refused, place: { path, line: unread.line }, advice: [...(unread.note === undefined ? [] : [told(unread.note)]), say('document.unread.advice', { path })].join('\n') });
+  }
   const line = brokenLine(bytes);
-  if (line !== null) throw new Failure({ message: say('document.encoding', { path, line }), exitCode: exitCode.refused, advice: say('document.encoding.advice', { path }) });
+  if (line !== null) throw new Failure({ message: say('document.encoding', { path, line }), exitCode: exitCode.refused, advice: say('document.encoding.advice', { path, from: 'latin1' }) });
   const steps = plan.steps.filter((s) => run.includes(s.id));
   const open = unclosed.find((place) => steps.some((s) => meets(s, place)));
   if (open) throw new Failure({ message: say('document.unclosed'), exitCode: exitCode.refused, place: { path, line: open.line }, advice: say('document.unclosed.advice') });

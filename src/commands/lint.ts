@@ -71,7 +71,7 @@ export const lintCommand: Command = async ({ arguments: args, terminal, say, ver
 async function lintKept(path: string, { environment }: Terminal, say: Say, many: ManyDocuments): Promise<KeptLint> {
   const bytes = documentBytes(path, say);
   const kept = keptResults('lint', environment);
-  const origin = originOf(path, say.language, ...approvables(path, bytes).map((a) => a.bytes));
+  const origin = originOf(path, say.language, ...approvables(path, bytes, say).map((a) => a.bytes));
   const found = kept.get(origin) as KeptLint | undefined;
   if (found !== undefined && Array.isArray(found.lines) && Array.isArray(found.messages) && holds(path, found)) return found;
   const result = await many.worked({ of: 'lint', path, bytes, language: say.language }, () => findingsOf(path, bytes, say));

@@ -20,7 +20,7 @@ export async function planDiff(path: string, revision: string, { terminal, say }
     const text = printedBy('git', [...quietGit, 'cat-file', 'blob', `${commit}:./${name}`], folder);
     return text === null ? null : Buffer.from(text, 'utf8');
   };
-  const [document, beside] = approvables(path, documentBytes(path, say));
+  const [document, beside] = approvables(path, documentBytes(path, say), say);
   const before = then(basename(path));
   const head = tellRecord(say.language, before === null ? 'diff.new' : 'diff.head', { path, revision: wanted, commit: commit.slice(0, 10) });
   const after = { bytes: document?.bytes ?? new Uint8Array(), beside: beside?.bytes ?? null };

@@ -21,7 +21,7 @@ interface Kept extends Pick<OpenedPlan, 'plan' | 'fragment' | 'unclosed'> {
 export async function planToRun(target: string, { environment, node }: Terminal, say: Say): Promise<PlanToRun> {
   const { path, fragment } = splitTarget(target);
   const bytes = documentBytes(path, say);
-  const documents = approvables(path, bytes);
+  const documents = approvables(path, bytes, say);
   const results = sealedResults('plans-to-run', environment);
   // Node's version: its tables of Unicode are part of how a text is read.
   const origin = originOf(node, say.language, path, fragment, ...documents.map((d) => d.bytes));

@@ -45,7 +45,7 @@ type Environment = Terminal['environment'];
 function sought(target: string, all: boolean, environment: Environment, say: Say): { readonly kept: KeptResults; readonly origin: Origin; readonly path: string; readonly bytes: Uint8Array; readonly fragment: string | null } {
   const { path, fragment } = splitTarget(target);
   const bytes = documentBytes(path, say);
-  return { kept: keptResults('plans', environment), origin: originOf(say.language, path, fragment, all ? 'all' : '', bytes, approvables(path, bytes)[1]?.bytes ?? null), path, bytes, fragment };
+  return { kept: keptResults('plans', environment), origin: originOf(say.language, path, fragment, all ? 'all' : '', bytes, approvables(path, bytes, say)[1]?.bytes ?? null), path, bytes, fragment };
 }
 
 function isShownPlan(value: unknown, path: string): value is ShownPlan {

@@ -18,7 +18,7 @@ export const trustCommand: Command = async ({ arguments: args, terminal, say }) 
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: 'trust', what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'trust' }) });
   const paths = args.operands.map((target) => splitTarget(target).path);
   // All are read before the first is written: a name mistyped leaves the lock as it was.
-  const groups = paths.map((path) => withGone(approvables(path, documentBytes(path, say)), terminal.environment));
+  const groups = paths.map((path) => withGone(approvables(path, documentBytes(path, say), say), terminal.environment));
   const prompter = terminal.attended ? terminalPrompter(terminal, say) : null;
   for (const group of groups) await agreeToChanges(group, prompter, terminal, say);
   for (const document of groups.flat()) {

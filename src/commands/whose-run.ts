@@ -77,7 +77,7 @@ async function documentGives({ folder, plan, fragment, documentPath, documentSha
   const bytes = readBytesIfThere(join(folder, runFiles.document));
   if (undoes !== undefined || bytes === null || sha256(bytes) !== documentSha256) return null;
   try {
-    const documents = approvables(relative(terminal.cwd, documentPath), bytes);
+    const documents = approvables(relative(terminal.cwd, documentPath), bytes, say);
     const opened = await openSection(plan.source.path, bytes, fragment, false, say, documents);
     return planHash(opened.plan) === planHash(plan) ? documents : null;
   } catch {

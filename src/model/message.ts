@@ -1,3 +1,6 @@
+/** The rule of what an author says for a document where it cannot be read at all: what it holds back nobody knows, and a run is refused. */
+export const unreadRule = 'unread-settings';
+
 /** A remark about a document, as a VFileMessage has it. */
 export interface Message {
   readonly line: number;

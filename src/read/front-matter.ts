@@ -1,5 +1,5 @@
 /** Front matter, YAML between `---` or TOML between `+++`, taken off the top with the line numbers kept. */
-import type { Message } from '../model/message.ts';
+import { unreadRule, type Message } from '../model/message.ts';
 
 export interface FrontMatter {
   readonly values: Readonly<Record<string, unknown>> | null;
@@ -10,6 +10,9 @@ export interface FrontMatter {
 
 /** The YAML library takes the square of a document's anchors. */
 const longest = 64 * 1024;
+
+/** What an author says to us, as a mapping: `runbook: https://…` is a link of somebody else's. */
+const says = /^(?:["']?runbook["']?\s*:\s*(?:[{#].*)?|\[runbook(?:\..*)?\].*|approve\s*[:=].*)$/;
 
 const none: FrontMatter = { values: null, lines: 0, messages: [] };
 
@@ -32,7 +35,8 @@ export async function readFrontMatter(lines: readonly string[]): Promise<FrontMa
   } catch (error) {
     const first = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     const message = `Unexpected front matter that cannot be read (${first.replace(/:$/, '')}), expected ${mark === '+++' ? 'TOML' : 'YAML'}`;
-    return { values: null, lines: end + 1, messages: [{ line: 1, column: 1, severity: 'warning', rule: 'front-matter', message }] };
+    const ours = body.some((line) => says.test(line));
+    return { values: null, lines: end + 1, messages: [ours ? { line: 1, column: 1, severity: 'error', rule: unreadRule, message, note: 'Mend it, or take `runbook:` out of it.' } : { line: 1, column: 1, severity: 'warning', rule: 'front-matter', message }] };
   }
 }
 

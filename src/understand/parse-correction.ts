@@ -51,6 +51,9 @@ export function parseCorrection(words: readonly (readonly [string, string])[], s
     if (!known) {
       const near = nearestName(written);
       if (strict || (near !== null && distance(near, written) === 1 && written.length > 2)) {
+        // A slip of the pen in a word that keeps from running keeps from running.
+        if (near === 'run' && own(spokenFlags, given.toLowerCase()) !== 'true') values['run'] ??= 'false';
+        if (near === 'confirm' && given !== 'false') values['confirm'] ??= 'true';
         complain(`Unexpected correction \`${written}\`${near ? `, expected \`${near}\`` : ''}`, near ? `Write \`${near}\`.` : `Known are ${correctionNames.map((n) => n.name).join(', ')}.`);
       }
       continue;

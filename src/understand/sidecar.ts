@@ -5,7 +5,7 @@ import type { Block, Document } from '../model/document.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { groupBy } from '../model/group-by.ts';
-import type { Message } from '../model/message.ts';
+import { unreadRule, type Message } from '../model/message.ts';
 import type { DocumentSettings } from '../model/procedure.ts';
 import { restricting } from './correction-names.ts';
 import { parseCorrection } from './parse-correction.ts';
@@ -48,10 +48,13 @@ const layout = (text: string): string => text.split('\n').map((l) => l.replace(/
  */
 export function readSidecar(text: string, document: Document): Sidecar {
   const messages: Message[] = [];
-  const complain = (line: number, message: string, note: string, severity: Message['severity'] = 'error'): void =>
-    void messages.push({ line, column: 1, severity, rule: 'unknown-correction', message, note });
+  const complain = (line: number, message: string, note: string, severity: Message['severity'] = 'error', rule = 'unknown-correction'): void =>
+    void messages.push({ line, column: 1, severity, rule, message, note });
+  const path = `${document.path}.runbook.yaml`;
+  const file = path.split('/').at(-1) ?? path;
+  /** Whatever it holds back would run without it. */
+  const unread = (message: string, note = `Mend ${file}.`): void => complain(1, message, note, 'error', unreadRule);
   const refuse = (message: string): never => {
-    const path = `${document.path}.runbook.yaml`;
     throw new Failure({ message: `${path}: ${message}`, exitCode: exitCode.refused, place: { path }, advice: 'Take out of it what the document holds no more.' });
   };
   if (text.length > longest) refuse(`the sidecar file has ${text.length} characters, more than the ${longest} that are read`);
@@ -59,12 +62,14 @@ export function readSidecar(text: string, document: Document): Sidecar {
   try {
     value = parse(text, { maxAliasCount: 0 });
   } catch (error) {
-    complain(1, `Unexpected text in the sidecar file, expected YAML: ${error instanceof Error ? error.message.split('\n')[0] : ''}`, 'Mend the sidecar file.');
+    const [why = ''] = error instanceof Error ? error.message.split('\n') : [];
+    const [, said = why, line = '1'] = /^(.*) at line (\d+), column \d+:?$/.exec(why) ?? [];
+    unread(`Unexpected text on line ${line} of ${file}, expected YAML: ${said}`);
     return { units: new Map(), settings: {}, messages, inputs: undefined };
   }
   const root = isRecord(value) ? value : {};
-  if (value !== null && value !== undefined && !isRecord(value)) complain(1, 'Unexpected content of the sidecar file, expected `runbook:` and `blocks:`', 'Mend the sidecar file.');
-  for (const key of Object.keys(root)) if (key !== 'runbook' && key !== 'blocks') complain(1, `Unexpected \`${key}\` in the sidecar file, expected \`runbook\` or \`blocks\``, 'Mend the sidecar file.', 'warning');
+  if (value !== null && value !== undefined && !isRecord(value)) unread(`Unexpected content of ${file}, expected \`runbook:\` and \`blocks:\``);
+  for (const key of Object.keys(root)) if (key !== 'runbook' && key !== 'blocks') complain(1, `Unexpected \`${key}\` in ${file}, expected \`runbook\` or \`blocks\``, `Mend ${file}.`, 'warning');
   const settings = readSettings(root['runbook'], 1);
   messages.push(...settings.messages);
   const blocks = document.pieces.flatMap((piece, index) => (piece.kind === 'block' ? [{ index, block: piece, laidOut: layout(piece.text) }] : []));
@@ -72,10 +77,10 @@ export function readSidecar(text: string, document: Document): Sidecar {
   let compared = 0;
   const units = new Map<number, Readonly<Record<string, string>>>();
   const entries = root['blocks'];
-  if (entries !== undefined && !Array.isArray(entries)) complain(1, 'Unexpected `blocks` in the sidecar file, expected a list', 'Each entry begins with "- text:".');
+  if (entries !== undefined && !Array.isArray(entries)) unread(`Unexpected \`blocks\` in ${file}, expected a list`, 'Each entry begins with "- text:".');
   for (const entry of Array.isArray(entries) ? entries as unknown[] : []) {
     if (!isRecord(entry) || typeof entry['text'] !== 'string') {
-      complain(1, 'Unexpected entry without `text` in the sidecar file, expected the text of its block', 'Copy the block under "text: |".');
+      unread(`Unexpected entry without \`text\` in ${file}, expected the text of its block`, 'Copy the block under "text: |".');
       continue;
     }
     const { text: named, line: hint, ...rest } = entry as Record<string, unknown> & { text: string };
@@ -96,10 +101,10 @@ export function readSidecar(text: string, document: Document): Sidecar {
     const nearest = nearestBlock(blocks, wanted, near);
     const shown = (wanted.split('\n')[0] ?? '').slice(0, 60);
     if (!nearest) {
-      complain(1, `Unexpected absence of the block \`${shown}\` that the sidecar file corrects`, 'Take its entry out of the sidecar file, or copy the block as it stands now.');
+      complain(1, `Unexpected absence of the block \`${shown}\` that ${file} corrects`, 'Take its entry out of that file, or copy the block as it stands now.');
       continue;
     }
-    complain(nearest.block.place.line, `Unexpected change of this block since the sidecar file corrected it, expected \`${shown}\``, 'Look whether the correction still holds, and copy the block as it stands now.');
+    complain(nearest.block.place.line, `Unexpected change of this block since ${file} corrected it, expected \`${shown}\``, 'Look whether the correction still holds, and copy the block as it stands now.');
     const kept = Object.fromEntries(Object.entries(parsed.values).filter(([name, v]) => restricting.has(`${name}=${v}`)));
     if (Object.keys(kept).length) units.set(nearest.index, { ...units.get(nearest.index), ...kept });
   }

@@ -1,5 +1,5 @@
 /** Files as the commands need them: what a path is, its bytes, what stands beside it. */
-import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 export type PathKind = 'file' | 'folder' | 'other' | 'missing' | 'unreadable';
@@ -12,6 +12,15 @@ export function lookAt(path: string): { readonly kind: PathKind; readonly size: 
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable', size: 0 };
+  }
+}
+
+/** Where a link leads, as it is written; null for what is none. */
+export function linkedTo(path: string): string | null {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
   }
 }
 

@@ -115,6 +115,9 @@ describe('lines', () => {
 
   test('front matter that is no YAML is a message, not a crash', async () => {
     expect((await read('---\na: [\n---\n\ntext\n')).messages).toMatchObject([{ rule: 'front-matter', line: 1 }]);
+    // Of what is said to us a run has to know that it could not be read.
+    expect((await read('---\na: [\nrunbook:\n  cwd: b\n---\n\ntext\n')).messages).toMatchObject([{ rule: 'unread-settings', severity: 'error' }]);
+    expect((await read('---\na: [\nrunbook: https://halls.example/b\n---\n\ntext\n')).messages).toMatchObject([{ rule: 'front-matter' }]);
   });
 
   test('a document cut into chunks reads as one that is not: places, tables, comments, definitions', async () => {

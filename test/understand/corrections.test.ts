@@ -127,6 +127,14 @@ describe('front matter under runbook:', () => {
   });
 });
 
+it('a slip of the pen in what keeps from running keeps from running', async () => {
+  for (const [said, kept] of [['runn=false', { run: 'false' }], ['runn=true', {}], ['confrim', { confirm: 'true' }], ['timeuot=9s', {}]] as const) {
+    const { of, messages } = await corrected(`# T\n\n<!-- runbook: ${said} -->\n\n\`\`\`sh\nfirst it\n\`\`\`\n`);
+    expect(of('first it'), said).toEqual(kept);
+    expect(messages).toHaveLength(1);
+  }
+});
+
 describe('a sidecar file', () => {
   const document = '# T\n\n```sh\nfirst it --now\n```\n\n```sh\nsecond it --then\n```\n';
 
@@ -139,7 +147,7 @@ describe('a sidecar file', () => {
   it('complains when the block has changed, and keeps only what forbids', async () => {
     const forbids = await corrected(document, 'blocks:\n  - text: first it --later\n    run: false\n    timeout: 9s\n');
     expect(forbids.of('first it')).toEqual({ run: 'false' });
-    expect(forbids.messages).toEqual(['3: Unexpected change of this block since the sidecar file corrected it, expected `first it --later`']);
+    expect(forbids.messages).toEqual(['3: Unexpected change of this block since doc.md.runbook.yaml corrected it, expected `first it --later`']);
     expect((await corrected(document, 'blocks:\n  - text: first it --later\n    run: true\n')).of('first it')).toEqual({});
   });
 
