@@ -2,7 +2,7 @@
  * Finds programs that a signal to their group passed by. Bash with an EXIT trap catches signals itself, and loses one that comes around a fork (seen
  * with bash 5.2, one of six at the worst moment): the child inherits the catching until it becomes its program, and bash that was about to fork waits for it.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { constants } from 'node:os';
 
 /** The living processes below one, itself left out, by what the kernel lists of each thread group's leader; quick, where a walk of all of /proc is not. */
@@ -26,6 +26,21 @@ export function missedBy(seen: ReadonlySet<number>, group: number, signal: NodeJ
       return false;
     }
   });
+}
+
+/** Whether a child of a bash has become its program: until then it catches as bash does, and nobody can tell what the signal has passed by. */
+export function isSettled(bash: number): boolean {
+  const own = programOf(bash);
+  return childrenOf(bash).some((pid) => programOf(pid) !== own);
+}
+
+/** Null where that may not be seen: then it is another user's, as no child of bash is before it has become its program. */
+function programOf(pid: number): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`);
+  } catch {
+    return null;
+  }
 }
 
 function handles(pid: number, number: number): boolean {

@@ -23,7 +23,7 @@ export function isPipeFolder(path: string): boolean {
 /** Takes it away with what a keeper puts there, and nothing else. */
 export function removePipes(folder: string): void {
   try {
-    for (const name of readdirSync(folder)) if (/^(?:\d+\.(?:out|state|word)|prelude\.sh)$/.test(name)) unlinkSync(join(folder, name));
+    for (const name of readdirSync(folder)) if (/^(?:\d+\.(?:out|state|word|ran)|prelude\.sh)$/.test(name)) unlinkSync(join(folder, name));
     rmdirSync(folder);
   } catch {
     // Somebody's file is in it.

@@ -11,6 +11,9 @@ export interface StepPipes {
   readonly word: string;
 }
 
+/** There once a handler of a signal has begun to run that the step's block has set (`wrapper.ts`). */
+export const ranFile = ({ state }: Pick<StepPipes, 'state'>): string => state.replace(/\.state$/, '.ran');
+
 /** What bash and mkfifo need a few of is waited for no longer than this, and then said: nobody stands still for ever. In milliseconds. */
 const patience = 20_000;
 

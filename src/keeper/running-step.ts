@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import type { FromKeeper, StepEnded, StepStart } from '../model/keeper-protocol.ts';
 import type { AttemptFiles } from '../model/attempt-files.ts';
-import { childrenOf, descendantsOf, missedBy } from './missed-signal.ts';
+import { childrenOf, descendantsOf, isSettled, missedBy } from './missed-signal.ts';
 import { LazyPipe, openToHold, openToTell, PipeReader } from './pipe-reader.ts';
+import { ranFile } from './prepared.ts';
 import type { PreparedPipes, StepPipes } from './prepared.ts';
 import type { ProcessNote } from './process-note.ts';
 import { killTree, processesOf, signalAll, waitsForTerminal } from './process-tree.ts';
@@ -15,7 +16,7 @@ import { StepLog } from './step-log.ts';
 import type { Birth, Exit, StepShell, StepShells } from './step-shell.ts';
 import type { Terminals } from './terminal.ts';
 import { Throttled } from './throttled.ts';
-import { bashOptions, restoreText, restoring, secretVariable } from './wrapper.ts';
+import { bashOptions, isLeaving, restoreText, restoring, secretVariable } from './wrapper.ts';
 
 export interface StepSurroundings {
   /** The run's. */
@@ -45,8 +46,8 @@ export interface StepOutcome {
   readonly synced: Promise<Error | null>;
 }
 
-/** When it is looked whether a signal passed a program by, in milliseconds after it. */
-const missedAfter = [60, 300];
+/** When it is looked whether a signal passed a program by, in milliseconds after it: the later times where bash has not come to start one yet, on a machine that is all taken. */
+const missedAfter = [60, 300, 1000, 3000];
 
 /** Output that came at once, and so soon after the start (milliseconds), needs no timing. */
 const noPause = 100;
@@ -156,7 +157,7 @@ export class RunningStep {
   input(text: string): void {
     // The terminal makes a signal of it, unless a program has it raw.
     const shell = this.#shell;
-    if (shell?.terminal && text.includes('\x03') && this.#start.mode === 'step') this.#again(shell.pid, 'SIGINT', () => shell.write(text), () => makesSignals(shell.pid));
+    if (shell?.terminal && text.includes('\x03') && this.#start.mode === 'step') this.#again(shell, 'SIGINT', () => shell.write(text), () => makesSignals(shell.pid));
     else shell?.write(text);
   }
 
@@ -167,22 +168,27 @@ export class RunningStep {
   /** To the step's process group; afterwards nothing of the step is left behind. */
   signal(name: NodeJS.Signals): void {
     this.#stopped = true;
-    const pid = this.#shell?.pid ?? 0;
-    if (pid > 0) this.#again(pid, name, () => signalAll([-pid], name));
+    const shell = this.#shell;
+    if (shell && shell.pid > 0) this.#again(shell, name, () => signalAll([-shell.pid], name));
   }
 
   /** Sends a signal, and once more to those that it passed by. */
-  #again(pid: number, name: NodeJS.Signals, send: () => void, holds: () => boolean = () => true): void {
-    const { traps, ran } = this.#with.files;
+  #again({ pid, pipes }: StepShell, name: NodeJS.Signals, send: () => void, holds: () => boolean = () => true): void {
+    const ran = ranFile(pipes);
     attempt(() => rmSync(ran, { force: true }));
+    // What bash starts after the signal it starts for not having seen it, unless a handler of the block's has begun to tidy up: looked at first, and only then
+    // asked for that, since one may begin at any time.
+    const started = (): number[] => {
+      const children = childrenOf(pid);
+      return existsSync(ran) || isLeaving(pid) ? [] : children;
+    };
     const before = descendantsOf(pid);
     send();
-    const seen = new Set([...before, ...descendantsOf(pid)]);
-    for (const wait of missedAfter) {
+    const seen = new Set([...before, ...started()]);
+    for (const [i, wait] of missedAfter.entries()) {
       this.#timers.push(setTimeout(() => {
-        // What bash starts after the signal it starts for not having seen it, unless a handler of the block's has begun to tidy up.
-        const late = existsSync(traps) && existsSync(ran) ? [] : childrenOf(pid);
-        const missed = missedBy(new Set([...seen, ...late]), pid, name);
+        if (i > 1 && isSettled(pid)) return;
+        const missed = missedBy(new Set([...seen, ...started()]), pid, name);
         if (missed.length > 0 && holds()) signalAll(missed, name);
       }, wait));
     }
@@ -238,8 +244,9 @@ export class RunningStep {
   /** What may be done once its end has been told. */
   tidy(): void {
     const { files, pipes } = this.#with;
-    if (this.#shell) pipes.release(this.#shell.pipes);
-    for (const file of [files.wrapper, files.traps, files.ran]) if (existsSync(file)) attempt(() => unlinkSync(file));
+    const own = this.#shell?.pipes;
+    for (const file of [files.wrapper, ...(own ? [ranFile(own)] : [])]) if (existsSync(file)) attempt(() => unlinkSync(file));
+    if (own) pipes.release(own);
     if (this.#log.timing.length > 1 || Number.parseInt(this.#log.timing[0] ?? '0', 10) > noPause) attempt(() => writeFileSync(files.timing, `${this.#log.timing.join('\n')}\n`, { mode: 0o600 }));
   }
 }

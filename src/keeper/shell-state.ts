@@ -53,8 +53,9 @@ const ours = /^__runbook_|^RUNBOOK_(RUN|STEP)$/;
  * @returns null where it is not whole
  */
 export function readState(bytes: Buffer): ShellState | null {
-  const sections = bytes.toString('utf8').split('\0');
-  if (sections.length < 10 || sections.at(-1)?.trim() !== 'end') return null;
+  // Written once more after a handler of the block's EXIT: the last that is whole counts.
+  const sections = bytes.toString('utf8').split(/(?<=\0end\n)/).findLast((text) => text.endsWith('\0end\n'))?.split('\0') ?? [];
+  if (sections.length < 10) return null;
   const [, shellOptions = '', bashOptions = '', cwd = '', umask = '', declared = '', names = '', bodies = '', aliases = ''] = sections;
   // without the members that every object has: a variable may be called as one of them
   const environment = Object.create(null) as Record<string, string>;

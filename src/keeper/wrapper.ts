@@ -1,4 +1,5 @@
 /** The bash text around a block: what every step's bash reads first (at its end, however it ends, it writes status and state), and what restores the state. */
+import { existsSync } from 'node:fs';
 import { holdsSecret } from '../model/secret-forms.ts';
 import type { ShellState } from './shell-state.ts';
 
@@ -26,7 +27,14 @@ const notCarried = new Set(['errexit', 'pipefail', 'privileged', 'noexec', 'inte
 /** These would disturb the restoring, so they come last. */
 const disturbing = new Set(['nounset', 'xtrace', 'verbose', 'noclobber', 'allexport', 'posix']);
 
-const setTrap = `builtin trap '{ __runbook_leave $?; } 204>&2 2>/dev/null' EXIT`;
+/**
+ * A handler of the block's own runs here as bash would run it: with the block's options (it is `-e` that keeps `cd "$d"; rm -rf *` from the wrong folder),
+ * its arguments, and its status in `$?`. It may end the shell: the state is written before it, and once more after it.
+ */
+const setTrap = `builtin trap '{
+  if __runbook_first "$?"; then builtin eval "$__runbook_x" 2>&204; else builtin eval "$__runbook_x" 2>&204; fi
+  __runbook_leave
+} 204>&2 2>/dev/null' EXIT`;
 
 /**
  * The text that brings a state back; environment and folder are the process's own.
@@ -71,13 +79,17 @@ function differences(saved: string | null, fresh: readonly string[]): [string, b
   return [...[...now].filter((o) => !fresh.includes(o)).map((o): [string, boolean] => [o, true]), ...fresh.filter((o) => !now.has(o)).map((o): [string, boolean] => [o, false])];
 }
 
+/** Whether a block's bash is at its end: its EXIT trap, with the handler that the block may have set, has this descriptor open from its beginning to its last. */
+export const isLeaving = (pid: number): boolean => existsSync(`/proc/${pid}/fd/204`);
+
 /** The word after a block's name where its state is to be restored first. */
 export const restoring = '+';
 
 /**
  * What a step's bash reads first. Its arguments: the run's folder, the named pipe for the state (never a file, secrets are in it), and the block's
  * name (`AttemptFiles.name`, with `+` in front where its state is to be restored); without one it waits for it as a line on descriptor 3, and ends where
- * that ends first; with `@` and a named pipe, as on a terminal, which hands no descriptor on, it waits for that line there, for 20 seconds. A handler of a signal leaves a file when it begins to run, which changes no status. The user's own EXIT trap is put aside by a function `trap` and run first; in a subshell it is bash's.
+ * that ends first; with `@` and a named pipe, as on a terminal, which hands no descriptor on, it waits for that line there, for 20 seconds. A handler of a signal leaves a file
+ * beside that pipe when it begins to run, which changes no status, and runs also where it cannot. The user's own EXIT trap is put aside by a function `trap` and run first; in a subshell it is bash's.
  * Where POSIXLY_CORRECT is in the environment bash knows no function called `trap`: that mode begins with the block.
  * Before anything is saved options are switched off, and each word that a user may have redefined is called as a builtin.
  */
@@ -85,16 +97,26 @@ export const prelude = `if [[ -o posix ]]; then
   __runbook_c=\${POSIXLY_CORRECT-}
   set +o posix
 fi
+__runbook_first() {
+  __runbook_s=$1
+  [[ -n \${__runbook_x-} ]] || __runbook_leave
+  \\unset -f builtin
+  ( __runbook_save )
+  builtin return "$__runbook_s"
+}
 __runbook_leave() {
-  __runbook_s=$1 __runbook_o=$SHELLOPTS __runbook_b=$BASHOPTS
+  __runbook_save "$__runbook_s"
+  builtin exit "$__runbook_s"
+}
+__runbook_save() {
+  __runbook_o=$SHELLOPTS __runbook_b=$BASHOPTS
   \\unset -f builtin
   builtin set +euxvnCa
   [[ \${POSIXLY_CORRECT@a} != *x* ]] || __runbook_posix=$POSIXLY_CORRECT
   builtin set +o posix
   builtin trap - DEBUG ERR RETURN
-  if [[ -n \${__runbook_x-} ]]; then ( builtin exit "$__runbook_s" ); builtin eval "$__runbook_x" 2>&204; fi
-  builtin unset -f trap __runbook_leave
-  builtin printf '%s %s\\n' "$__runbook_n" "$__runbook_s" >> "$__runbook_d/state/statuses"
+  builtin unset -f trap __runbook_first __runbook_leave __runbook_save __runbook_ran
+  (($# == 0)) || builtin printf '%s %s\\n' "$__runbook_n" "$1" >> "$__runbook_d/state/statuses"
   {
     builtin printf '\\0%s\\0%s\\0%s\\0' "$__runbook_o" "$__runbook_b" "$PWD"
     builtin umask; builtin printf '\\0'
@@ -103,11 +125,14 @@ __runbook_leave() {
     builtin declare -f; builtin printf '\\0'
     builtin alias; builtin printf '\\0end\\n'
   } 203<>"$__runbook_p" >&203
-  builtin exit "$__runbook_s"
+}
+__runbook_ran() {
+  builtin set -- "$?"
+  builtin : >> "$__runbook_k" || builtin :
+  builtin return "$1"
 }
 trap() {
   if [[ $BASHPID == "$$" && $# -ge 2 && $1 != -[lp] ]]; then
-    builtin : 2>/dev/null >| "$__runbook_d/state/$__runbook_n.traps" || builtin :
     [[ $1 == -- ]] && shift
     local __runbook_i __runbook_h=$1 __runbook_r=() __runbook_q=()
     shift
@@ -120,12 +145,12 @@ trap() {
     done
     if [[ \${#__runbook_q[@]} -gt 0 ]]; then builtin trap -- "$__runbook_h" "\${__runbook_q[@]}"; fi
     [[ \${#__runbook_r[@]} -gt 0 ]] || return 0
-    [[ -z $__runbook_h || $__runbook_h == - ]] || __runbook_h="{ $__runbook_h"$'\n''} 205>>"$__runbook_d/state/$__runbook_n.ran"'
+    [[ -z $__runbook_h || $__runbook_h == - ]] || __runbook_h='{ __runbook_ran && \\builtin :; } 2>/dev/null'$'\\n'"$__runbook_h"
     builtin trap -- "$__runbook_h" "\${__runbook_r[@]}"
   elif [[ $BASHPID == "$$" && $# -eq 1 && $1 == @(EXIT|0) ]]; then __runbook_x=
   else builtin trap "$@"; fi
 }
-__runbook_d=$1 __runbook_p=$2 __runbook_n=\${3-}
+__runbook_d=$1 __runbook_p=$2 __runbook_k=\${2%.state}.ran __runbook_n=\${3-}
 if [[ -z $__runbook_n || $__runbook_n == @* ]]; then
   if [[ $__runbook_n == @* ]]; then
     exec 3<>"\${__runbook_n:1}"

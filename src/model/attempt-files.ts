@@ -11,9 +11,6 @@ export interface AttemptFiles {
   readonly wrapper: string;
   /** The second witness: the line `NAME STATUS` that each bash writes at its end; one file a run. */
   readonly statuses: string;
-  /** There while a block runs that has set a trap of its own; and once a handler of its has begun to run. */
-  readonly traps: string;
-  readonly ran: string;
   /** The keeper's word on how it ended: `StepEnded` as JSON. */
   readonly ended: string;
   /** `StepProcess` as JSON, of the step that was started last; one file a run. */
@@ -40,7 +37,7 @@ export function attemptFiles(folder: string, n: number, id: string, attempt: num
   const name = `${n}-${plain.length > 120 ? `${plain.slice(0, 80)}-${plain.slice(-30)}` : plain}${attempt > 1 ? `.${attempt}` : ''}`;
   return {
     name, log: `${folder}/steps/${name}.log`, block: `${folder}/steps/${name}.sh`, wrapper: `${folder}/state/${name}.wrapper.sh`,
-    statuses: `${folder}/state/statuses`, traps: `${folder}/state/${name}.traps`, ran: `${folder}/state/${name}.ran`, ended: `${folder}/state/${name}.ended.json`,
+    statuses: `${folder}/state/statuses`, ended: `${folder}/state/${name}.ended.json`,
     process: processFile(folder), timing: `${folder}/state/${name}.timing`,
   };
 }

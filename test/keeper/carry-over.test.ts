@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { output, rig } from '../run/rig.ts';
 
@@ -53,6 +57,31 @@ describe('what carries over from block to block', () => {
     const r = rig([`trap 'echo "cleaned $?"' EXIT; echo work; exit 0`]);
     await r.run();
     expect(output(r.events)).toBe('work\ncleaned 0\n');
+  });
+  it.each([
+    ['stops at what fails', `trap 'cd not-there 2>/dev/null; echo emptied' EXIT; echo work`],
+    ['stops at a variable that is not set', `set -u; trap 'echo "$NOT_SET/x" 2>/dev/null; echo emptied' EXIT; exec 2>/dev/null; echo work`],
+    ['overwrites nothing under noclobber', `echo old > f; set -C; trap 'echo new > f || cat f' EXIT; exec 2>/dev/null`],
+    ['expands nothing under noglob', `touch a b; set -f; trap 'echo *' EXIT`],
+    ['ends with a status of its own', `trap 'echo bye; exit 3' EXIT; echo work`],
+    ['forgives', `trap 'echo bye; exit 0' EXIT; false`],
+    ['passes the status on', `clean() { local rc=$?; echo "was $rc"; exit $rc; }; trap clean EXIT; exit 7`],
+    ['sees the status and the arguments', `set -- a b; trap 'echo "$? $# $1"' EXIT; exit 4`],
+    ['has the block’s ERR trap', `set -E; trap 'echo err' ERR; trap 'echo bye; false; echo no' EXIT; echo work`],
+    ['that is empty, or taken back', `trap '' EXIT; trap 'echo no' EXIT; trap - EXIT; echo work`],
+  ])('an EXIT trap that %s does so as in bash', async (_, code) => {
+    const bash = spawnSync('bash', ['-p', '-e', '-o', 'pipefail', '-c', code], { cwd: mkdtempSync(join(tmpdir(), 'rb-test-')), encoding: 'utf8' });
+    const r = rig([code]);
+    const { failure } = await r.run();
+    expect([failure?.exitCode ?? 0, output(r.events)]).toEqual([bash.status, bash.stdout]);
+  });
+  it.each([
+    ['a block whose EXIT trap ends the shell keeps its state', `trap 'echo "$A" >/dev/null; exit 0' EXIT; A=kept`, 'kept'],
+    ['what an EXIT trap changes is kept as well', `trap 'A=changed' EXIT; A=before`, 'changed'],
+  ])('%s', async (_, code, expected) => {
+    const r = rig([code, 'echo "$A"']);
+    await r.run();
+    expect(output(r.events, 's2')).toBe(`${expected}\n`);
   });
   it('runs the EXIT trap of a subshell as bash does', async () => {
     const r = rig([`( trap 'echo sub' EXIT; echo in ); echo out`]);

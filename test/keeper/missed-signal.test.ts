@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isSettled } from '../../src/keeper/missed-signal.ts';
 import type { RunSignal } from '../../src/model/run.ts';
 import { output, rig } from '../run/rig.ts';
 
@@ -47,6 +48,14 @@ describe('a signal between two commands of a block', () => {
     const { folder } = await interrupted(`trap 'sleep 1; touch tidied; exit 3' INT; echo waiting; sleep 6`, 300, false);
     expect(existsSync(join(folder, 'tidied'))).toBe(true);
   });
+  it.each([
+    ['its EXIT trap starts', `trap 'sleep 1; touch tidied' EXIT; echo waiting; sleep 6`],
+    ['it goes on with after a handler', `set +e; trap 'stop=1' INT; echo waiting; until [ "$stop" ]; do sleep 0.2; done; sleep 1 && touch tidied`],
+    ['a handler starts, in a run whose folder the block has removed', `trap 'sleep 1; touch tidied; exit 3' INT; echo waiting; rm -rf .runbook; sleep 6`],
+  ])('is not passed on to what %s', async (_, code) => {
+    const { folder } = await interrupted(code, 100, false);
+    expect(existsSync(join(folder, 'tidied'))).toBe(true);
+  });
   it('leaves a handler all that it has of its own: status, comments, errors, being ignored', async () => {
     const code = `set +e; trap 'echo "$?" "$1"; echo usr # a comment' USR1; trap -- 'echo hup' HUP; set -- arg; sh -c 'kill -USR1 $PPID; exit 7'; kill -HUP $$; trap '' TERM; kill -TERM $$; trap - HUP; trap 'echo err' ERR; false; trap -p TERM HUP; echo end`;
     const r = rig([code]);
@@ -58,4 +67,11 @@ describe('a signal between two commands of a block', () => {
     const { folder } = await interrupted(`sh -c 'trap "echo x >> caught" INT; echo waiting; sleep 1 & wait; sleep 1; :'`, 300, false);
     expect(readFileSync(join(folder, 'caught'), 'utf8')).toBe('x\n');
   });
+});
+
+it.each([['sleep 9; :', true], ['while :; do sleep 9; done', true], ['( while :; do read -r -t 1; done ) </dev/zero; :', false], ['while :; do read -r -t 1; done </dev/zero', false]])('whether a bash has started a program: %s', async (code, settled) => {
+  const bash = spawn('bash', ['-c', code], { stdio: 'ignore', detached: true });
+  for (let i = 0; i < 40 && !isSettled(bash.pid ?? 0); i += 1) await new Promise((resolve) => void setTimeout(resolve, 10));
+  expect(isSettled(bash.pid ?? 0)).toBe(settled);
+  process.kill(-(bash.pid ?? 0), 'SIGKILL');
 });
