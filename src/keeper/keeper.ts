@@ -131,7 +131,10 @@ export class Keeper {
     const open = this.#open;
     if (!open || !this.#pipes || !this.#shells || this.#step || this.#starting) throw new Error('a step was started out of turn');
     const files = attemptFiles(open.folder, start.n, start.id, start.attempt);
-    if (!this.#locks.hold()) return tell({ type: 'refused', why: 'start', detail: 'the lock was taken away, and another run has it' });
+    const unheld = attempted(() => {
+      if (!this.#locks.hold()) throw new Error('the lock was taken away, and another run has it');
+    });
+    if (unheld) return tell({ type: 'refused', why: 'start', detail: unheld.message });
     this.#starting = true;
     // The runner goes on: it has the last step's end in its record.
     this.#word = null;

@@ -9,11 +9,11 @@ export type Lock = { readonly state: 'locked'; readonly descriptor: number; read
 /**
  * Takes the lock without waiting, and writes into its file who has it.
  * @param outlived whether who had it before left something that still holds the document: his name then stays in the file, for whoever comes next
- * @throws Error where the file cannot be opened, is none (a link that lies there would have us empty what it leads to), or there is no `flock`
+ * @throws NoLockFile; Error where the file cannot be opened, or there is no `flock`
  */
 export function takeLock(file: string, holder: LockHolder, outlived: (previous: LockHolder) => boolean = () => false): Lock {
   for (;;) {
-    const descriptor = madeAgain(file, () => openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW | constants.O_NONBLOCK, 0o600));
+    const descriptor = opened(file);
     const taken = flock(descriptor, file);
     // Who had it may have taken its file away meanwhile: whoever comes next makes another.
     if (taken && fstatSync(descriptor).nlink === 0) {
@@ -43,10 +43,30 @@ export function dropLock(file: string, descriptor: number): void {
   closeSync(descriptor);
 }
 
+/** What lies in the lock's place is none: a link would have us empty what it leads to, and a pipe is nobody's. */
+export class NoLockFile extends Error {
+  readonly file: string;
+  constructor(file: string) {
+    super(`${file}: not a file`);
+    this.file = file;
+  }
+}
+
+/** @throws NoLockFile, Error */
+function opened(file: string): number {
+  try {
+    return madeAgain(file, () => openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW | constants.O_NONBLOCK, 0o600));
+  } catch (error) {
+    // A link, a folder, a socket.
+    if (['ELOOP', 'EISDIR', 'ENXIO'].includes((error as NodeJS.ErrnoException).code ?? '')) throw new NoLockFile(file);
+    throw error;
+  }
+}
+
 /** False where somebody else holds it. */
 function flock(descriptor: number, file: string): boolean {
   try {
-    if (!fstatSync(descriptor).isFile()) throw Object.assign(new Error(`${file}: not a file`), { code: 'EFTYPE' });
+    if (!fstatSync(descriptor).isFile()) throw new NoLockFile(file);
     const { status, error } = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor], timeout: 20_000, killSignal: 'SIGKILL' });
     if (error || (status !== 0 && status !== 1)) throw new Error(error && 'code' in error && error.code === 'ENOENT' ? 'flock: not found (util-linux)' : `flock: ${error?.message ?? `status ${String(status)}`}`);
     return status === 0;

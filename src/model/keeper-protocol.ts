@@ -114,5 +114,5 @@ export type FromKeeper =
   | { readonly type: 'adopted' }
   /** It has written all, and holds nothing any more, the lock neither. */
   | { readonly type: 'left' }
-  /** `disk`: a file could not be written. `last`: what was asked for gets no other answer. */
-  | { readonly type: 'fault'; readonly message: string; readonly disk: boolean; readonly last: boolean };
+  /** `disk`: a file could not be written. `last`: what was asked for gets no other answer. `noLock`: in whose place lies what is no file. */
+  | { readonly type: 'fault'; readonly message: string; readonly disk: boolean; readonly last: boolean; readonly noLock?: string };

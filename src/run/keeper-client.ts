@@ -11,10 +11,13 @@ type Opened = FromKeeper & { type: 'opened' };
 /** The keeper died or could not do what was asked; `disk` where a file could not be written. */
 export class KeeperFault extends Error {
   readonly disk: boolean;
-  constructor(message: string, disk: boolean) {
+  /** The lock's file, where something else lies in its place. */
+  readonly noLock: string | null;
+  constructor(message: string, disk: boolean, noLock: string | null = null) {
     super(message);
     this.name = 'KeeperFault';
     this.disk = disk;
+    this.noLock = noLock;
   }
 }
 
@@ -186,7 +189,7 @@ export class KeeperClient {
     return new Promise<FromKeeper>((resolve, reject) => {
       this.#take = (answer) => {
         if (answer === null) reject(new KeeperFault('the keeper died', false));
-        else if (answer.type === 'fault') reject(new KeeperFault(answer.message, answer.disk));
+        else if (answer.type === 'fault') reject(new KeeperFault(answer.message, answer.disk, answer.noLock));
         else if (fits(answer)) resolve(answer);
       };
       if (seconds !== null) timer = setTimeout(() => reject(new KeeperFault(`no answer to “${message.type}” within ${seconds} s`, false)), seconds * 1000);

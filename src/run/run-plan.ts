@@ -39,16 +39,21 @@ export async function runPlan(ready: ReadyPlan, ports: RunPorts): Promise<RunRes
   const keeper = new KeeperClient(ports.journal.folder);
   const context = new RunContext(ready, ports, keeper);
   const signals = watchSignals(context);
+  let begun = ports.resume !== null;
   // Git answers while the lock is taken.
   const commit = ports.resume ? null : ports.world.commitOf(ready.documentPath);
   try {
     const opening = openingOf(context, steps);
     await takeLock(context, steps, opening);
     await ports.journal.open(ready);
+    begun = true;
     return await inOrder(context, steps, commit, opening);
   } catch (error) {
     if (!(error instanceof KeeperFault)) throw error;
-    throw new Failure({ message: context.say('keeper', { why: error.message }), exitCode: error.disk ? exitCode.record : exitCode.failed, advice: context.say('keeper-advice', { resume: ports.resumeCommand }) });
+    const { noLock, disk, message } = error;
+    const next = begun ? context.say('keeper-advice', { resume: ports.resumeCommand }) : context.say('keeper-unbegun');
+    if (noLock !== null) throw new Failure({ message: context.say('no-lock', { file: noLock }), exitCode: exitCode.record, advice: `${context.say('no-lock-advice', { file: noLock })}\n${next}` });
+    throw new Failure({ message: context.say('keeper', { why: message }), exitCode: disk ? exitCode.record : exitCode.failed, advice: next });
   } finally {
     signals.stop();
     // A record that cannot be closed must not leave the keeper: its channel would hold this process for ever.

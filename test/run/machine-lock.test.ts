@@ -1,4 +1,5 @@
 /** One run at a time of a document in a folder, wherever the records are kept and by whatever link the document is reached. */
+import { execFileSync } from 'node:child_process';
 import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +39,29 @@ it('a lock that the user’s own folder cannot hold is done without: the one in 
   writeFileSync(join(r.folder, 'file'), '');
   const { outcome } = await r.run({ world: { lockOf: () => join(r.folder, 'file', 'lock') } });
   expect(outcome).toBe('done');
+  rmSync(r.folder, { recursive: true });
+});
+
+it.each([
+  ['a link', (file: string) => symlinkSync('../../../precious', file)], ['a pipe', (file: string) => execFileSync('mkfifo', [file])], ['a folder', (file: string) => mkdirSync(file)],
+])('%s in the place of the lock’s file: nothing is run, and what to do is told', async (_, plant) => {
+  const r = rig(['touch ran']);
+  writeFileSync(join(r.folder, 'precious'), 'kept\n');
+  await r.run();
+  const locks = join(r.folder, '.runbook/runs/.locks');
+  const file = join(locks, readdirSync(locks)[0] ?? '');
+  rmSync(file);
+  rmSync(join(r.folder, 'ran'));
+  plant(file);
+  await expect(rig(['touch ran'], r.folder).run({ world: { lockOf: () => null } })).rejects.toMatchObject({ parts: { exitCode: 6, message: expect.stringContaining(file) as string, advice: `look who put it there, and take it away: rm -r '${file}'\nnothing was run` } });
+  expect([existsSync(join(r.folder, 'ran')), readFileSync(join(r.folder, 'precious'), 'utf8')]).toEqual([false, 'kept\n']);
+  rmSync(r.folder, { recursive: true });
+});
+
+it('a step that puts a link in the place of the lock’s file: the next is not run, and the record says so', async () => {
+  const r = rig(['touch precious; for f in .runbook/runs/.locks/*; do rm "$f"; ln -s "$PWD/precious" "$f"; done', 'touch ran']);
+  expect(await r.run({ world: { lockOf: () => null } })).toMatchObject({ outcome: 'failed', stoppedAt: 's2', failure: { exitCode: null, reason: expect.stringContaining('not a file') as string } });
+  expect([existsSync(join(r.folder, 'ran')), readFileSync(join(r.folder, 'precious'), 'utf8')]).toEqual([false, '']);
   rmSync(r.folder, { recursive: true });
 });
 
