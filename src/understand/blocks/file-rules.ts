@@ -88,6 +88,12 @@ const madeExecutable = (look: BlockLook, file: string): boolean => {
 /** Whether a label of data stands on nothing but known commands, none of which could be data: no key, no item, no bracket opens a line. */
 const mistagged = ({ data, shell, view }: BlockLook): boolean => data === null && shell.parses && shell.looks.length > 0 && shell.looks.every((l) => l === 'known') && view.lines.every((l) => !/^\s*[-[{"'<&*!]|^\s*[\w.-]+\s*[:=](?:\s|$)/.test(l));
 
+/** Whether the reader is told to run what stands there, and it is a command over the JSON that it printed: the tag is that of the rest. */
+const commandOverJson = ({ shell, view }: BlockLook): boolean => {
+  const [first = '', second = ''] = view.lines.filter((l) => l.trim());
+  return words.runStrong.test(view.lead) && shell.looks[0] === 'known' && /^\s*[a-z][\w.-]* +\S/.test(first) && /^\s*(?:[{[]\s*$|\{\s*"|\[\s*[{"])/.test(second);
+};
+
 /** Whether the lines are options, and the text has them given to a command: no file holds them. */
 const passedToCommand = (view: BlockView): boolean => !view.leadIsHeading && words.passed.test(view.lead) && view.lines.every((l) => l.trim() === '' || /^\s*-{1,2}[A-Za-z]/.test(l));
 
@@ -161,7 +167,7 @@ function contentEvidence(look: BlockLook): Evidence[] {
   else if (content && verb && file?.how === 'paragraph' && solid) found.push(evidence('file-and-verb', `${file.file}: ${view.lead}`));
   if (content && solid && file === null && fileAfter(view)) found.push(evidence('file-named-after', fileAfter(view) ?? ''));
   if (data === 'diff' && /^(?:diff --git|--- a?\/?\S+)/m.test(view.text)) found.push(evidence('diff', first));
-  if (dataTag && !mistagged(look)) found.push(evidence('data-tag', view.tag));
+  if (dataTag && !mistagged(look) && !commandOverJson(look)) found.push(evidence('data-tag', view.tag));
   if (data && data !== 'crontab' && !(data === 'dotenv' && (shellTags.has(view.tag) || setsForShell(look)))) found.push(evidence('data-form', data));
   if (data === 'crontab' && verb && /\bcron(?:tab)?\b/i.test(`${view.lead} ${view.headings[0] ?? ''}`)) found.push(evidence('file-and-verb', 'crontab'));
   if (data === 'crontab') found.push(evidence('crontab', first));

@@ -27,9 +27,12 @@ const metricSample = /^\s*[a-z_:][\w:]*\{[^{}]*="[^{}]*\}\s+[\d.e+-]+\s*$/i;
 /** "notAfter=Mar  1 12:00:00 2027 GMT": in a shell a program called 1 would be run. */
 const setToWords = /^\s*[A-Za-z_]\w*=[^\s'"$]+\s+\d+\s+\S/;
 
-/** One shell line's output as it is recognised: a line of a table, a log, an error, a metric, a date. */
+/** The name of a file of data by itself, as `ls` prints it: no shell finds a program of that name. */
+const fileAlone = /^\s*[\w@%+~,-][\w.@%+~:,-]*\.(?:sql|dump|gz|tgz|bz2|xz|zst|zip|tar|bak|log|csv|json|ya?ml|txt|pem|crt|cer|conf|cfg|ini|toml|md|xml|html|png|jpe?g|iso|img|qcow2|rdb|aof|deb|rpm|ldif|parquet)\s*$/i;
+
+/** One shell line's output as it is recognised: a line of a table, a log, an error, a metric, a date, a file's name. */
 export function isOutputLine(line: string): boolean {
-  return timestamp.test(line) || level.test(line) || metricSample.test(line) || setToWords.test(line) || columnHeads(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
+  return timestamp.test(line) || level.test(line) || metricSample.test(line) || setToWords.test(line) || fileAlone.test(line) || columnHeads(line) || (tableRule.test(line) && /[-=]{3,}/.test(line) && !/^\s*#/.test(line)) || /^\s*[|+].*[|+]\s*$/.test(line);
 }
 
 /** A title's underline, as reStructuredText and Markdown have it: one run, at the margin, as long as the words above at the least. */

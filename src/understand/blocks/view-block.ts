@@ -135,5 +135,5 @@ export function viewBlocks(context: Context, sections: readonly Section[]): Bloc
 
 /** The language as a plain lower-case word: `{.bash}`, `language-sh`, `Shell-Session` are what they say. */
 function tagOf(block: Block): string {
-  return (block.language ?? '').toLowerCase().replace(/^\{?\.?(language-|lang-)?/, '').replace(/[},:;].*$/, '').trim();
+  return (block.language ?? '').toLowerCase().replace(/^\{?\.?(language-|lang-)?/, '').replace(/[},:;].*$/, '').trim().replace(/^(?!transact-)[a-z\d]+-sql$/, 'sql');
 }

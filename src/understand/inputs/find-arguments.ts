@@ -4,6 +4,7 @@ import { candidateAt, isLive, isNameHere, lineAround } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 import { isOwnPassword, namesField, namesVariable, prints } from './named-words.ts';
+import { dayInName } from './value-forms.ts';
 import { placeOf } from './value-places.ts';
 import { capitalNames, hostsOfEverybody, literalCapitals, metasyntactic } from './word-lists.ts';
 
@@ -128,8 +129,7 @@ function inPairs(code: Code, word: CodeWord): boolean {
   return next !== undefined && next.role === 'argument' && next.index === word.index + 1 && /^["']?[$<]/.test(next.text);
 }
 
-const day = String.raw`20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])`;
-const moment = new RegExp(String.raw`(?<!\d)${day}(?:[-_T.]?\d{2}[-_:h]?\d{2}(?:[-_:m]?\d{2})?Z?)?(?!\d)`);
+const moment = new RegExp(String.raw`(?<!\d)${dayInName}(?:[-_T.]?\d{2}[-_:h]?\d{2}(?:[-_:m]?\d{2})?Z?)?(?!\d)`);
 
 /**
  * A file or folder named after a day: this time it is another one. The value is the day alone where several paths have it, or where

@@ -96,6 +96,8 @@ const forms: readonly Form[] = [
   { rule: 'brackets', pattern: /(?<![\p{L}\p{N}_$\])*?.[-])\[([\p{L}](?:[\p{L}\p{N} _/-]|[.:](?=[\p{L}]))*[\p{L}\p{N}])\](?![\p{L}\p{N}\])*+?({[])/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: notBracketed },
   // shop.[version].tar.gz: a word that says what stands there, in a name that is otherwise whole
   { rule: 'brackets', pattern: /(?<=[\w][.-])\[(?:version|tag|release|date|timestamp|name|id|host(?:name)?|domain|branch|env(?:ironment)?|namespace|service|region|nom|horodatage)\](?=[.-]\w)/g, more: (w) => ({ words: w.slice(1, -1) }), unless: (_, code, start) => code.zones[start] === 'single' },
+  // postgres://app:[DB_PASSWORD]@db.[PROJECT_REF].example: capitals with an underscore are no class of a pattern; alone on a line they head a part of a file
+  { rule: 'brackets', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\][])(?<!^[ \t]*)\[\p{Lu}[\p{Lu}\d]*(?:_[\p{Lu}\d]+)+\](?![\p{L}\p{N}_*+?({[\]])/gmu, more: (w) => ({ words: w.slice(1, -1) }) },
   // backup-[daily|weekly].tar.gz: one of them
   { rule: 'one of', pattern: /(?<=^|[\s"'=/\w.-])\[[\p{L}\d][\w.-]*(?:\|[\p{L}\d][\w.-]*)+\](?=[\s"';&|)/\w.-]|$)/gu, more: (w) => ({ words: w.slice(1, -1).replace(/\|/g, ' or '), options: w.slice(1, -1).split('|') }), unless: (_, code, start) => code.zones[start] === 'single' || code.zones[start] === 'double' },
   // /srv/start[Blue/Green].sh: one of them; no name of a file has a stroke in it, so that no shell's pattern does

@@ -81,6 +81,9 @@ export function valuesToWeigh(context: Context, readings: Readings): { readonly 
   return [...valueCandidates(facts, found, true)].map(([code, candidates]) => ({ reading: code.reading, certain: found.get(code)?.certain ?? [], candidates }));
 }
 
+/** Who takes none of the options: where only one is named, the steps that it has can be left out. */
+const other = { en: 'other', fr: 'autre' } as const;
+
 /**
  * The inputs of a document: declared ones, placeholders, unset variables, example values, answers, choices.
  * Only what runs, or is put into a file, is looked at: comments, prompts and output never ask for anything.
@@ -91,10 +94,11 @@ export function readInputs(context: Context, readings: Readings, alternatives: A
   for (const [code, candidates] of findValues(facts, looked)) found.set(code, wholePaths(code, candidates.toSorted((a, b) => a.start - b.start)));
   const declared = declaredInputs(context);
   shortenPaths(found);
-  const choices: Input[] = alternatives.choices.map((c) => ({
-    name: c.name, kind: 'choice', source: 'choice', written: [], example: null, default: null, options: c.options, required: true, secret: false, pattern: null, context: c.context, line: c.line,
+  const choices = alternatives.choices.map((c): Input => ({
+    name: c.name, kind: 'choice', source: 'choice', written: [], example: null, default: null, options: c.options.length === 1 ? [...c.options, other[context.language]] : c.options, required: true, secret: false, pattern: null, context: c.context, line: c.line,
   }));
-  const { inputs, slots } = joinCandidates(context, spread(found), [...declared.map((d) => d.input), ...choices]);
+  // What an author declares has the options that were declared, whichever of them a `when=` names.
+  const { inputs, slots } = joinCandidates(context, spread(found), [...choices, ...declared.map((d) => d.input)]);
   const answers = readAnswers(readings.blocks, new Set(inputs.map((i) => i.name)));
   const ofReadings = (part?: Code['part']): InputsFound['slots'] => new Map([...slots].flatMap(([code, own]) => (code.part === part ? [[code.reading, own] as const] : [])));
   return { inputs: [...inputs, ...answers.inputs].toSorted((a, b) => a.line - b.line), slots: ofReadings(), typedSlots: ofReadings('typed'), fileSlots: ofReadings('file'), dialogue: answers.dialogue };

@@ -42,7 +42,11 @@ const dump = /\.(?:sql|dump|dmp|bak|backup|pgdump|rdb)(?:\.(?:gz|bz2|xz|zst|gpg|
 const archive = /\.(?:tar|tgz|zip|7z|rar|gz|bz2|xz|zst|img|iso|gpg|enc|age)(?:\.\w{2,4})?$|\.tar\.\w+$/i;
 const code = /\.(?:sh|py|rb|js|ts|pl|php|jar|war|exe|ps1|lua|go|rs|c|java|bat|mjs|cjs)$/i;
 const file = /\.[A-Za-z]\w{0,9}$/;
-const aDay = /(?<![\dvV])20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?!\d)/;
+const inMonth = '(?:0[1-9]|[12]\\d|3[01])';
+const month = '(?:0[1-9]|1[0-2])';
+/** A day as files are named after it: 2026-01-31, 20260131, 31-01-2026, and 260131 where the hour follows it (`-0415`). */
+export const dayInName = `(?:20\\d\\d[-_.]?${month}[-_.]?${inMonth}|${inMonth}[-_.]${month}[-_.]20\\d\\d|\\d\\d${month}${inMonth}(?=[-_](?:[01]\\d|2[0-3])[0-5]\\d))`;
+const aDay = new RegExp(`(?<![\\dvV])${dayInName}(?!\\d)`);
 
 /** A name that Kubernetes made (`generateName`): five letters and digits without vowels or look-alikes at its end, of which words are few. */
 const isGenerated = (text: string): boolean => /^[a-z][a-z0-9-]*-[bcdfghjklmnpqrstvwxz2456789]{5}$/.test(text) && !/-(?:https|pgsql|mssql|\d{5}|[a-z]+\d{1,2}|v\d+)$/.test(text);

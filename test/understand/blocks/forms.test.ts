@@ -544,6 +544,35 @@ db-1# systemctl start postgresql
 NAME   READY
 web    1/1
 \`\`\``],
+  ['transcript', `Look for the newest archive:
+
+\`\`\`bash
+ls /srv/backup/ledger/
+ledger_2026-01-31_0300.sql.gz
+\`\`\``],
+  ['transcript', `Run the following command and look at the answer:
+
+\`\`\`json
+curl -s http://localhost:9090/health
+{
+  "state": "up",
+  "since": ...
+}
+\`\`\``],
+  ['config', `The answer of the server:
+
+\`\`\`json
+{
+  "state": "up"
+}
+\`\`\``],
+  ['script', `Purge the old rows:
+
+\`\`\`warehouse-sql
+-- those of the last year
+VACUUM;
+CALL tidy_up(2025);
+\`\`\``],
   ['transcript', `\`\`\`
 ➜  shop git:(main) ✗ make test
 ok
