@@ -32,7 +32,9 @@ export function givenAnswers(inputs: readonly PlanInput[], given: Given, path: s
   const names = inputs.map((i) => i.name);
   const pair = (text: string, option: string): readonly [string, string] => {
     const equals = text.indexOf('=');
-    const name = equals < 0 ? text : text.slice(0, equals);
+    const typed = equals < 0 ? text : text.slice(0, equals);
+    // As the document has it, where the shell acts on the name itself.
+    const name = !names.includes(typed) && names.includes(`INPUT_${typed}`) ? `INPUT_${typed}` : typed;
     if (!names.includes(name)) throw unknownName(name, option, names, path, say);
     if (equals < 0) throw new Failure({ message: say('usage.value', { option, value: `${name}=…` }), exitCode: exitCode.usage, advice: `${option} ${name}=…` });
     return [name, text.slice(equals + 1)];

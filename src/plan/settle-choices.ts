@@ -12,7 +12,7 @@ export function settleChoices(inputs: readonly PlanInput[], steps: readonly Step
   const options = new Map<string, string[]>();
   for (const name of new Set(steps.flatMap((s) => Object.keys(s.when)))) {
     const left = new Set(steps.flatMap((s) => (s.when[name] !== undefined ? [s.when[name]] : [])));
-    const authors = steps.some((s) => s.when[name] !== undefined && s.corrections['when']?.startsWith(name));
+    const authors = steps.some((s) => s.when[name] !== undefined && ofAuthor(s.corrections['when'], name));
     const declared = inputs.find((i) => i.name === name);
     for (const option of declared?.source === 'choice' && left.size === 1 ? declared.options ?? [] : []) if (isEmpty(name, option)) left.add(option);
     if (left.size < 2 && !authors && declared?.source !== 'declared') settled.add(name);
@@ -26,4 +26,10 @@ export function settleChoices(inputs: readonly PlanInput[], steps: readonly Step
       return { ...step, when: Object.fromEntries(Object.entries(step.when).filter(([n]) => !settled.has(n))), inputs: step.inputs.filter((n) => !settled.has(n)) };
     }),
   };
+}
+
+/** Whether `when=NAME=…` is about this choice; a name that the shell acts on has `INPUT_` before it (`safeName`). */
+function ofAuthor(said: string | undefined, name: string): boolean {
+  const own = /^\s*(\w+)\s*[=:]/.exec(said ?? '')?.[1];
+  return own !== undefined && (own === name || name === `INPUT_${own.replace(/^_+/, '')}`);
 }

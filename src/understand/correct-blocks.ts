@@ -2,6 +2,7 @@
 import { own } from '../model/own.ts';
 import { parse } from 'unbash';
 import type { BlockReading, BlockRole, SpanReading } from './reading.ts';
+import { shellTags } from './blocks/shell-tags.ts';
 import type { Corrections } from './corrections.ts';
 
 /** What a fence's language is run by, where the author says `kind=script` and names no interpreter. */
@@ -12,8 +13,11 @@ const interpreters: Readonly<Record<string, string>> = {
 
 const roles: Readonly<Record<string, BlockRole>> = { shell: 'run', script: 'script', edit: 'edit', output: 'output', config: 'config', sample: 'sample' };
 
+/** What only a step has: whoever says such a thing of a block has it run. (An `id=` is said of what is only shown as well.) */
+const stepsOwn = ['check', 'expect', 'undo', 'dry', 'retry', 'confirm'] as const;
+
 /**
- * Gives corrected blocks the role that the author says. `run=true` makes an idle block a step where its content parses as shell;
+ * Gives corrected blocks the role that the author says. `run=true`, or what only a step has, makes an idle block a step where its content parses as shell;
  * otherwise the author has to say what it is (`kind=`). `kind=manual` is the plan's business: the text is shown to a person.
  */
 export function correctBlocks(blocks: readonly BlockReading[], corrections: Corrections): BlockReading[] {
@@ -21,7 +25,8 @@ export function correctBlocks(blocks: readonly BlockReading[], corrections: Corr
     const said = corrections.units.get(reading.index);
     if (!said) return reading;
     const idle = reading.role === 'config' || reading.role === 'output' || reading.role === 'sample';
-    const wanted = own(roles, said['kind'] ?? '') ?? (idle && said['run'] === 'true' && parsesAsShell(reading.block.text) ? 'run' : null);
+    const step = said['run'] === 'true' || (reading.role === 'sample' && shellTags.has((reading.block.language ?? '').toLowerCase()) && said['run'] === undefined && said['kind'] === undefined && stepsOwn.some((name) => said[name] !== undefined));
+    const wanted = own(roles, said['kind'] ?? '') ?? (idle && step && parsesAsShell(reading.block.text) ? 'run' : null);
     if (wanted === null) return said['kind'] === 'manual' && idle ? asRole(reading, 'run', said) : reading;
     if (wanted === reading.role && reading.left === true) return asRole(reading, wanted, said);
     if (wanted === reading.role || (wanted === 'run' && reading.role === 'transcript')) return said['file'] && wanted === 'edit' ? { ...reading, file: said['file'] } : reading;
@@ -49,7 +54,7 @@ export function correctSpans(spans: readonly SpanReading[], corrections: Correct
 function asRole(reading: BlockReading, role: BlockRole, said: Readonly<Record<string, string>>): BlockReading {
   const { left: _, ...settled } = reading;
   const { block } = reading;
-  const evidence = [...reading.evidence, { name: 'author', speaksFor: role, weight: 100, seen: said['kind'] ? `kind=${said['kind']}` : 'run=true' }];
+  const evidence = [...reading.evidence, { name: 'author', speaksFor: role, weight: 100, seen: said['kind'] ? `kind=${said['kind']}` : said['run'] ? 'run=true' : `${stepsOwn.find((name) => said[name] !== undefined) ?? 'run'}=` }];
   const common = { ...settled, role, evidence, source: block.text, commands: [], dialogue: [], expected: null, interpreter: null, file: null, syntax: null, reason: '' };
   switch (role) {
     case 'run':

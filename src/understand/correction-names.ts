@@ -47,6 +47,8 @@ export interface ForeignName {
 export const foreignNames: readonly ForeignName[] = [
   { name: 'name', as: 'id' },
   { name: 'excludeFromRunAll', as: 'run', values: { true: 'false', false: '' } },
+  { name: 'ignore', as: 'run', values: { true: 'false', false: '' } },
+  { name: 'transform', as: 'run', values: { true: '', false: 'false' } },
   { name: 'background', as: null },
   { name: 'category', as: null },
   { name: 'tag', as: null },

@@ -15,9 +15,9 @@ const pools = (file: string): string => `# Pools\n\n1. Look:\n\n   \`\`\`sh\n   
 describe('the file that an edit changes', () => {
   it('has the values of the placeholders in its name, the same as in the commands', async () => {
     const step = await editIn(pools('clusters/<env>/pools.yml'));
-    expect([step.file, step.inputs]).toEqual(['clusters/${INPUT_ENV}/pools.yml', ['INPUT_ENV']]);
-    expect(editedFile(step, { INPUT_ENV: 'dev' })).toBe('clusters/dev/pools.yml');
-    expect(editedFile(step, {})).toBe('clusters/${INPUT_ENV}/pools.yml');
+    expect([step.file, step.inputs]).toEqual(['clusters/${ENV}/pools.yml', ['ENV']]);
+    expect(editedFile(step, { ENV: 'dev' })).toBe('clusters/dev/pools.yml');
+    expect(editedFile(step, {})).toBe('clusters/${ENV}/pools.yml');
   });
 
   it('is its own where nothing is marked in it', async () => {

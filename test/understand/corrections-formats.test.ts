@@ -34,6 +34,17 @@ describe('a correction in a comment, whatever the format', () => {
     expect(plan.settings).toEqual({ cwd: 'app', require: ['git'] });
   });
 
+  it('holds a step back where only one option is named, and where the shell acts on the name; what is declared keeps its options', async () => {
+    const one = '```bash when=NAME=prod\ngit push eu main\n```\n\nThen:\n\n```bash\ngit fetch\n```\n';
+    const declared = '---\nrunbook:\n  inputs:\n    - { name: NAME, kind: choice, options: [staging, prod] }\n---\n';
+    for (const [name, own] of [['REGION', 'REGION'], ['ENV', 'ENV'], ['HOSTNAME', 'INPUT_HOSTNAME']] as const) {
+      const alone = await planOf(`# Push\n\n${one}`.replace('NAME', name), 'a.md');
+      expect([alone.steps.map((s) => s.when), alone.inputs.map((i) => [i.name, i.source, i.options])]).toEqual([[{ [own]: 'prod' }, {}], [[own, 'choice', ['prod', 'other']]]]);
+      const told = await planOf(`${declared}# Push\n\n${one}`.replaceAll('NAME', name), 'a.md');
+      expect([told.steps.map((s) => s.when), told.inputs.map((i) => [i.name, i.source, i.options])]).toEqual([[{ [own]: 'prod' }, {}], [[own, 'declared', ['staging', 'prod']]]]);
+    }
+  });
+
   it('says which environment a step belongs to, asked once', async () => {
     const plan = await planOf('# Push\n\n```bash when=REGION=eu\ngit push eu main\n```\n\n```bash when=REGION=us\ngit push us main\n```\n', 'a.md');
     expect(plan.inputs).toMatchObject([{ name: 'REGION', kind: 'choice', options: ['eu', 'us'] }]);

@@ -18,6 +18,19 @@ async function corrected(markdown: string, sidecar?: string) {
   };
 }
 
+describe('what only a step has', () => {
+  it.each(['check="test -e done"', 'expect=/a b/', 'undo="rm x"', 'dry="echo"', 'retry=2', 'confirm'])('makes a shell block one that reads like prose: %s', async (said) => {
+    expect((await corrected('# Deploy\n\n```bash\nfrob a b\n```\n')).role('frob a b')).toBe('sample');
+    expect((await corrected(`# Deploy\n\n\`\`\`bash ${said}\nfrob a b\n\`\`\`\n`)).role('frob a b')).toBe('run');
+  });
+
+  it('makes none of what is no shell block, of one that is left out, or by a name alone', async () => {
+    for (const info of ['text expect=/a/', 'bash retry=2 run=false', 'bash retry=2 kind=sample', 'bash id=frob']) {
+      expect([info, (await corrected(`# Deploy\n\n\`\`\`${info}\nfrob a b\n\`\`\`\n`)).role('frob a b')]).toEqual([info, 'sample']);
+    }
+  });
+});
+
 describe('a correction in the info string', () => {
   it('is read, with and without quotes', async () => {
     const { of, messages } = await corrected('```sh run=false timeout=90s undo="drop it now" confirm\nmake it\n```\n');
@@ -28,6 +41,9 @@ describe('a correction in the info string', () => {
   it('of another tool is understood where it means the same, and left alone where it means nothing here', async () => {
     const { of, messages } = await corrected('```sh {"name":"start it","excludeFromRunAll":"true","background":"false"}\nmake it\n```\n');
     expect(of('make it')).toEqual({ id: 'start-it', run: 'false' });
+    expect((await corrected('```sh {"ignore":"true"}\nmake it\n```\n')).of('make it')).toEqual({ run: 'false' });
+    expect((await corrected('```sh { transform=false }\nmake it\n```\n')).of('make it')).toEqual({ run: 'false' });
+    expect((await corrected('```sh {"ignore":"false","transform":"true"}\nmake it\n```\n')).of('make it')).toEqual({});
     expect(messages).toEqual([]);
   });
 
