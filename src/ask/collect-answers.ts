@@ -98,8 +98,8 @@ async function askInOrder(inputs: readonly PlanInput[], prompter: Prompter, coll
 
 function incomplete(refused: readonly string[], missing: readonly PlanInput[], plan: Plan, say: Say): Failure {
   const lines = [...refused, ...(missing.length > 0 ? [say('input.missing', { n: missing.length, names: missing.map((i) => i.name).join(', ') })] : [])];
-  const vars = missing.map((i) => `--var ${i.name}=${i.options ? shellWord(i.options.join('|')) : i.example !== null && !i.secret ? shellWord(i.example) : '…'}`);
-  const told = missing.filter((i) => i.context).map((i) => `${i.name}: ${say('quoted', { text: visibleLine(i.context ?? '').slice(0, 120) })} (${plan.source.path}:${i.line})`);
+  const vars = missing.map((i) => `--var ${i.name}=${i.options ? '…' : i.example !== null && !i.secret ? shellWord(i.example) : '…'}`);
+  const told = missing.filter((i) => i.context || i.options).map((i) => `${i.name}: ${i.options ? i.options.map((option) => shellWord(option)).join(` ${say('or')} `) : say('quoted', { text: visibleLine(i.context ?? '').slice(0, 120) })} (${plan.source.path}:${i.line})`);
   return new Failure({ message: lines.join('; '), exitCode: exitCode.usage, advice: [...(vars.length > 0 ? [say('input.give', { vars: vars.join(' ') })] : [say('input.again')]), ...told].join('\n') });
 }
 

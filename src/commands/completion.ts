@@ -13,7 +13,7 @@ export const completionCommand: Command = async ({ arguments: args, terminal, sa
   const shell = args.operands[0] ?? '';
   if (!Object.hasOwn(completionScripts, shell)) {
     const near = nearest(shell, Object.keys(completionScripts));
-    throw new Failure({ message: say('usage.operand', { command: 'completion', what: 'bash | zsh | fish' }), exitCode: exitCode.usage, ...(near && shell ? { advice: say('usage.near', { near }) } : {}) });
+    throw new Failure({ message: say('usage.operand', { command: 'completion', what: 'bash | zsh | fish' }), exitCode: exitCode.usage, advice: near && shell ? say('usage.near', { near: `runbook completion ${near}` }) : say('usage.help-of', { command: 'completion' }) });
   }
   terminal.write(completionScripts[shell as keyof typeof completionScripts](say.language));
   return exitCode.done;

@@ -1,5 +1,5 @@
 /** `runbook log`: the records of runs; lists them, shows one, verifies one, exports one. */
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { own } from '../model/own.ts';
@@ -9,7 +9,7 @@ import { castOf } from '../record/export-cast.ts';
 import { jsonReport, junitReport, markdownReport } from '../record/export-run.ts';
 import { otlpReport } from '../record/export-otlp.ts';
 import { reportOf } from '../record/run-report.ts';
-import { listRuns, summarise } from '../record/list-runs.ts';
+import { listRuns, summarise, summaryOf } from '../record/list-runs.ts';
 import { brokenRecord, readRecord } from '../record/read-record.ts';
 import { defaultRunsDir, findRun } from '../record/runs-folder.ts';
 import { verifyRecord } from '../record/verify-record.ts';
@@ -17,6 +17,7 @@ import { outputFilter } from '../show/output-filter.ts';
 import { runsText, runText } from '../show/log-text.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { nearest } from '../words/nearest.ts';
+import { shellWord } from '../words/shell-word.ts';
 import { visibleLine } from '../words/visible.ts';
 import { lookAt } from '../world/paths.ts';
 import { findWorkTree } from '../world/work-tree.ts';
@@ -51,11 +52,12 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     const { seq } = await headNow(folder, say.language);
     const { anchors, remarks } = await anchorsOf(folder, given, terminal.cwd, say.language);
     const heads = [...anchors, ...(await Promise.all(args.values('head').map(async (head) => ({ ...(await headByHash(folder, head.trim())), kept: '--head' }))))];
+    const { document } = await summaryOf(folder, basename(folder));
     const { verdict, line, findings: found } = await verifyRecord(folder, heads, { language: say.language, allowed: allowed === null ? null : given });
     // Heads that could not be looked at are some that are kept: that none is would be too much said.
     const findings = [...(remarks.length > 0 && verdict === 'CONSISTENT BUT UNANCHORED' && anchors.length === 0 ? [] : found), ...remarks];
     const kept = verdict === 'INTACT' ? [...new Set(heads.filter((a) => a.seq === seq).map((a) => a.kept))] : [];
-    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings, kept })}\n` : `${[tellRecord(say.language, `verdict.${verdict}`), ...[...findings, ...kept].map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
+    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings, kept })}\n` : `${[`${tellRecord(say.language, `verdict.${verdict}`)}${[basename(folder), visibleLine(document)].map((what) => (what === '' ? '' : `  ${what}`)).join('')}`, ...[...findings, ...kept].map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
     return verdict === 'BROKEN' ? exitCode.record : verdict === 'INCOMPLETE' ? exitCode.failed : exitCode.done;
   },
   anchor: async ({ arguments: args, terminal, say }, runsDir, run) => {
@@ -116,7 +118,8 @@ export const logCommand: Command = async (context) => {
     const near = nearest(name, Object.keys(actions));
     throw new Failure({ message: say('usage.command', { command: `log ${name}` }), exitCode: exitCode.usage, advice: near ? say('usage.near', { near: `runbook log ${near}` }) : advice });
   }
-  if (more.length > 0 || (name === 'list' && run !== null) || (step !== null && name !== 'show')) throw new Failure({ message: say('usage.operand', { command: `log ${name}`, what: name === 'list' ? '' : 'RUN' }).trim(), exitCode: exitCode.usage, advice });
+  if (name === 'list' && run !== null) throw new Failure({ message: say('usage.none', { command: 'log list', operand: run }), exitCode: exitCode.usage, advice: say('usage.near', { near: `runbook log show ${shellWord(run)}` }) });
+  if (more.length > 0 || (step !== null && name !== 'show')) throw new Failure({ message: say('usage.operand', { command: `log ${name}`, what: name === 'show' ? 'RUN [STEP]' : 'RUN' }), exitCode: exitCode.usage, advice });
   const folder = args.value('runs-dir');
   return action(context, folder === null ? await defaultRunsDir(join(terminal.cwd, 'document')) : resolve(terminal.cwd, folder), run, step);
 };

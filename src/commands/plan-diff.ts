@@ -6,6 +6,7 @@ import { shellWord } from '../words/shell-word.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { quietGit } from '../world/own-git.ts';
 import { printedBy } from '../world/ssh-signature.ts';
+import { findWorkTree } from '../world/work-tree.ts';
 import { comparedText } from './changes-since.ts';
 import type { CommandContext } from './command.ts';
 import { approvables, correctionsBeside, documentBytes } from './open-document.ts';
@@ -15,6 +16,7 @@ export async function planDiff(path: string, revision: string, { terminal, say }
   const wanted = revision || 'HEAD';
   const folder = dirname(path);
   const commit = printedBy('git', [...quietGit, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${wanted}^{commit}`], folder)?.trim();
+  if (!commit && findWorkTree(path) === null) throw new Failure({ message: tellRecord(say.language, 'diff.no-git', { path }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'plan' }) });
   if (!commit) throw new Failure({ message: tellRecord(say.language, 'diff.revision', { revision: wanted, path }), exitCode: exitCode.usage, advice: 'git log --oneline' });
   const then = (name: string): Uint8Array | null => {
     const text = printedBy('git', [...quietGit, 'cat-file', 'blob', `${commit}:./${name}`], folder);

@@ -25,7 +25,8 @@ export const planCommand: Command = async (context) => {
     if (!/^[1-9]\d*$/.test(line)) throw new Failure({ message: say('usage.line', { value: line }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'plan' }) });
     const { path, fragment } = splitTarget(target);
     const { procedure } = await openWhole(path, documentBytes(path, say), fragment, args.flag('all'), say);
-    const { length } = procedure.document.lines;
+    // The last line's break begins no line.
+    const length = procedure.document.lines.length - (procedure.document.lines.at(-1) === '' ? 1 : 0);
     if (Number(line) > length) throw new Failure({ message: say('explain.beyond', { path, n: length, line }), exitCode: exitCode.usage, advice: `runbook plan ${shellWord(target)}` });
     const { explainText } = await import('../show/explain-text.ts');
     terminal.write(explainText(procedure, Number(line), say, terminal.paint));

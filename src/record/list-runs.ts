@@ -41,7 +41,8 @@ export async function listRuns(runsDir: string, filter: RunFilter = {}): Promise
     (filter.user === undefined || s.users.includes(filter.user)) && (filter.since === undefined || s.startedAt >= filter.since) && (filter.until === undefined || s.startedAt <= filter.until));
 }
 
-async function summaryOf(folder: string, run: string): Promise<RunSummary> {
+/** A run in one line; `damaged` where its record cannot be read. */
+export async function summaryOf(folder: string, run: string): Promise<RunSummary> {
   try {
     return summarise(await readRecord(folder));
   } catch (error) {

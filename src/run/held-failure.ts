@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { LockHolder } from '../model/keeper-protocol.ts';
+import { minute } from '../words/duration.ts';
 import { shellWord } from '../words/shell-word.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -11,7 +12,7 @@ export function heldFailure(context: RunContext, holder: LockHolder | null, word
   const place = { path: context.ready.plan.source.path };
   if (holder === null) return new Failure({ message: context.say('held-unknown'), exitCode: exitCode.held, place });
   const { run, user, host, since, pid } = holder;
-  return new Failure({ message: context.say(word, { run, user, host, since, pid }), exitCode: exitCode.held, place, advice: heldAdvice(context, holder) });
+  return new Failure({ message: context.say(word, { run, user, host, since: minute(since), pid }), exitCode: exitCode.held, place, advice: heldAdvice(context, holder) });
 }
 
 /** How to look at the run, which may lie in another runs folder. */

@@ -10,7 +10,7 @@ export function duration(seconds: number, language: Language): string {
   return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`;
 }
 
-/** `2026-11-21 12:05` in UTC of an ISO time. */
+/** `2026-11-21 12:05 UTC` of an ISO time; nothing where none is known. */
 export function minute(iso: string): string {
-  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+  return iso === '' ? '' : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }

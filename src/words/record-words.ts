@@ -104,6 +104,7 @@ const rows = {
   'log.undoes': { en: 'takes back {run}', fr: 'défait {run}' },
   'diff.head': { en: '{path}: what changed in what would run since {revision} ({commit})', fr: '{path} : ce qui a changé dans ce qui serait lancé depuis {revision} ({commit})' },
   'diff.new': { en: '{path}: new since {revision} ({commit})', fr: '{path} : nouveau depuis {revision} ({commit})' },
+  'diff.no-git': { en: '{path} lies in no git repository: there is nothing to compare it with', fr: '{path} n’est dans aucun dépôt git : il n’y a rien à quoi le comparer' },
   'diff.revision': { en: 'git knows no commit {revision} where {path} lies', fr: 'git ne connaît pas de commit {revision} là où se trouve {path}' },
   'diff.unread': { en: '{path} cannot be compared: it could not be read as a document at {revision}, or cannot now', fr: '{path} ne peut pas être comparé : il n’a pas pu être lu comme un document dans {revision}, ou ne peut pas l’être maintenant' },
   'changes.changed': { en: '{n} {n:step|steps} changed', fr: '{n} {n:étape modifiée|étapes modifiées}' },

@@ -178,6 +178,7 @@ export const words = {
   'input.missing': { en: '{n:an input is|inputs are} missing: {names}', fr: '{n:il manque une valeur|il manque des valeurs} : {names}' },
   'input.refused': { en: '{name} is refused: {why}', fr: '{name} est refusée : {why}' },
   'input.give': { en: 'Give {vars}', fr: 'Donnez {vars}' },
+  or: { en: 'or', fr: 'ou' },
   'input.home': { en: '{name} is {value}', fr: '{name} vaut {value}' },
   'input.again': { en: 'Give another value with --var.', fr: 'Donnez une autre valeur avec --var.' },
   'refusal.nul': { en: 'it has a NUL byte', fr: 'elle contient un octet nul' },

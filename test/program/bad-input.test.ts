@@ -72,13 +72,17 @@ const table: readonly Row[] = [
   { name: 'no document', args: ['plan'], status: 2, says: ['plan needs DOC[#section]'] },
   { name: 'two documents', args: ['plan', 'a.md', 'b.md'], status: 2, says: ['plan takes one document, not 2'] },
   { name: 'a line that is no number', args: ['plan', 'say.md', '--explain', 'three'], files: { 'say.md': simple }, status: 2, says: ['--explain needs the number of a line, not three', 'runbook plan --help'] },
-  { name: 'a line beyond the document’s end', args: ['plan', 'say.md', '--explain', '300'], files: { 'say.md': simple }, status: 2, says: ['say.md has 6 lines: there is no line 300', 'runbook plan say.md'] },
+  { name: 'a line beyond the document’s end', args: ['plan', 'say.md', '--explain', '300'], files: { 'say.md': simple }, status: 2, says: ['say.md has 5 lines: there is no line 300', 'runbook plan say.md'] },
   { name: 'an option that says something of a rehearsal, where there is none', args: ['exec', 'say.md', '--trust', '--yes', '--timeout', '5m'], files: { 'say.md': simple }, status: 2, says: ['--timeout goes with rehearse, --dry-run=rehearse', 'runbook exec --help'] },
   { name: 'an option that says something of a run that is gone on with, where none is', args: ['exec', 'say.md', '--trust', '--redo', '1'], files: { 'say.md': simple }, status: 2, says: ['--redo goes with --resume'] },
   { name: 'an option of another of log’s words', args: ['log', 'verify', '--result', 'failed'], status: 2, says: ['--result goes with log list', 'runbook log --help'] },
   { name: 'a word behind a command that takes none', args: ['doctor', 'now'], status: 2, says: ['doctor takes no operand: now', 'runbook doctor --help'] },
   { name: 'an unknown option before any command', args: ['--verison'], status: 2, says: ['runbook has no option --verison', 'Did you mean runbook --version?'] },
   { name: 'a run to go on with that is not there', args: ['exec', 'say.md', '--trust', '--resume', 'f00d'], files: { 'say.md': simple }, status: 2, says: ['there is no run f00d in', 'runbook log list'] },
+  { name: 'a comparison where there is no git', args: ['plan', 'say.md', '--diff'], files: { 'say.md': simple }, status: 2, says: ['say.md lies in no git repository', 'runbook plan --help'] },
+  { name: 'a run behind log list', args: ['log', 'list', 'f00d'], status: 2, says: ['log list takes no operand: f00d', 'Did you mean runbook log show f00d?'] },
+  { name: 'a shell that there are no completions for', args: ['completion', 'powershell'], status: 2, says: ['completion needs bash | zsh | fish', 'runbook completion --help'] },
+  { name: 'a choice that is missing names what may be chosen, as it can be typed', args: ['exec', 'oil.md', '--trust', '--yes'], files: { 'oil.md': '# Oil\n\n## Option 1: by hand\n\n```sh\necho one\n```\n\n## Option 2: by machine\n\n```sh\necho two\n```\n' }, status: 2, says: ['an input is missing: OPTION', 'Give --var OPTION=…', "OPTION: 'Option 1: by hand' or 'Option 2: by machine' (oil.md:3)"], lines: 3 },
   { name: 'options that leave no step', args: ['exec', 'say.md', '--trust', '--yes', '--skip', '1'], files: { 'say.md': simple }, status: 2, says: ['no step is left to run: --skip', 'runbook plan say.md'] },
 ];
 
