@@ -81,11 +81,15 @@ export async function collectAnswers(inputs: readonly PlanInput[], collecting: C
 /** One question after the other; one may go back to the one before. @throws WentBack from the first */
 async function askInOrder(inputs: readonly PlanInput[], prompter: Prompter, collecting: Collecting, take: (input: PlanInput, value: string | null) => void): Promise<void> {
   const { typed = new Map<string, string>(), back = false, fromLast = false } = collecting;
+  let told: string | null = null;
   for (let at = fromLast ? Math.max(0, inputs.length - 1) : 0; ; ) {
     const input = inputs[at];
     if (input === undefined) return;
     try {
-      const value = await ask(input, prompter, { ...collecting, typed, back: back || at > 0 });
+      // A sentence that several values stand under is told once.
+      const context = input.context === told ? null : input.context;
+      told = input.context;
+      const value = await ask({ ...input, context }, prompter, { ...collecting, typed, back: back || at > 0 });
       typed.set(input.name, value ?? '');
       take(input, value);
       at += 1;

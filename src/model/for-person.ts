@@ -16,7 +16,7 @@ export const typedElsewhere = (step: Step): string => (step.kind === 'shell' ? (
 
 /** What the person does, for the record: the text, or the lines as the plan has them, without values. */
 export function textForPerson(step: Step): string {
-  if (step.kind === 'manual') return step.text;
+  if (step.kind === 'manual') return [step.text, ...(step.items ?? []).map((item) => `- ${item}`), ...(step.shows === undefined ? [] : [step.shows])].join('\n');
   const typed = typedElsewhere(step);
   return typed === '' ? step.code : `${step.code}\n${typed}`;
 }

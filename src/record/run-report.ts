@@ -1,5 +1,6 @@
 /** A run as an export sees it: its plan's steps with what became of each, in order; what Markdown, JSON and JUnit are made of. */
 import { attemptFiles } from '../model/attempt-files.ts';
+import { textForPerson } from '../model/for-person.ts';
 import type { ApprovedBy } from '../model/approval.ts';
 import type { Step } from '../model/plan.ts';
 import { tailOf } from '../world/files.ts';
@@ -38,6 +39,7 @@ export interface ReportedStep {
   readonly cwd: string | null;
   /** Notes and reasons of the record, in order. */
   readonly notes: readonly string[];
+  /** Who did it, or had the run in hand when it began. */
   readonly who: string | null;
   /** Files changed, with both hashes. */
   readonly files: readonly { readonly file: string; readonly before: string | null; readonly after: string }[];
@@ -92,10 +94,10 @@ async function stepOf(record: RunRecord, step: Step | null, id: string, position
   return {
     id, n, title: step?.title ?? '', kind: step?.kind ?? 'unknown', line: step?.line ?? intent?.line ?? null,
     outcome: record.unknown?.step === id ? 'unknown' : (word?.outcome ?? 'not-reached'), exitCode: word?.exitCode ?? null, signal: done.at(-1)?.signal ?? null, seconds: word?.seconds ?? null,
-    startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent?.code ?? (step && 'text' in step ? step.text : (step?.written ?? '')), edited: intents.some((i) => i.edited),
+    startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent?.code ?? (step?.kind === 'manual' ? textForPerson(step) : (step?.written ?? '')), edited: intents.some((i) => i.edited),
     attempts: intents.length, history: historyIn(lines), cwd: intent?.cwd ?? null,
     notes: lines.flatMap((line) => (line.type === 'done' || line.type === 'manual' ? (line.note ? [line.note] : []) : line.type === 'skipped' ? [line.why] : line.type === 'pause' && line.why ? [line.why] : [])),
-    who: lines.flatMap((line) => (line.type === 'manual' ? [line.who] : line.type === 'done' && line.accepted !== undefined ? [line.accepted] : [])).at(-1) ?? null,
+    who: lines.flatMap((line) => (line.type === 'manual' ? [line.who] : line.type === 'done' && line.accepted !== undefined ? [line.accepted] : [])).at(-1) ?? word?.who ?? (record.unknown?.step === id ? record.unknown.who : null) ?? null,
     files: lines.flatMap((line) => (line.type === 'edit' ? [{ file: line.file, before: line.before, after: line.after }] : [])),
     tail, log: log ? log.slice(record.folder.length + 1) : null,
   };

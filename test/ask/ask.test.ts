@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { collectAnswers } from '../../src/ask/collect-answers.ts';
 import { givenAnswers } from '../../src/ask/given-answers.ts';
 import { absentOperator, terminalOperator } from '../../src/ask/operator.ts';
-import type { Prompter } from '../../src/ask/prompter.ts';
+import { WentBack, type Prompter } from '../../src/ask/prompter.ts';
 import { stillHolding } from '../../src/ask/restraints.ts';
 import type { Guard } from '../../src/model/procedure.ts';
 import type { Consent } from '../../src/model/run.ts';
@@ -108,6 +108,19 @@ describe('answers', () => {
     const used = step('a', { written: '# first\nshop move <tenant> --now\n<tenant>' });
     await collectAnswers([input('TENANT', { context: 'The tenant that moves.' })], collecting({ plan: plan([used]), prompter, tell: (text: string) => void told.push(text) }));
     expect(shown(told)).toEqual(['  “The tenant that moves.” (doc.md:1)\n', '    shop move <tenant> --now\n', 'TENANT (<tenant>)']);
+  });
+  test('a sentence that several values stand under is told once', async () => {
+    const told: string[] = [];
+    const answers = ['a', '<', 'b', 'c', 'd'];
+    const prompter = { line: async (message: string) => {
+      told.push(message);
+      const answer = answers.shift() ?? '';
+      if (answer === '<') throw new WentBack('back');
+      return Promise.resolve(answer);
+    } } as unknown as Prompter;
+    const context = 'What moves, and to where:';
+    await collectAnswers([input('ONE', { context }), input('TWO', { context }), input('THREE', { context: 'When.' })], collecting({ prompter, tell: (text: string) => void told.push(text) }));
+    expect(told.filter((text) => text.includes('“')).map((text) => text.trim())).toEqual(['“What moves, and to where:” (doc.md:1)', '“When.” (doc.md:1)']);
   });
   test('that sentence is broken between words, under its own beginning; the line, which may be copied, is not', async () => {
     const told: string[] = [];

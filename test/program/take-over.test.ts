@@ -20,10 +20,10 @@ test('exec --resume says who began the run, and who did each step with what outc
   writeFileSync(join(folder, 'runbook.lock'), `${createHash('sha256').update(document).digest('hex')}  move.md\n`);
   const second = await as('bob', 'C.UTF-8', '--resume', '--yes');
   expect(second.status).toBe(1);
-  expect(second.stderr).toMatch(/^Run \S+, begun [\d: -]+UTC by ana@\S+\. So far:\n +1\. ✔ move-1 {2}done in \d\.\d s · ana@\S+, .*\n +2\. ✖ move-2 {2}failed · ana@/);
+  expect(second.stderr).toMatch(/^Run \S+, begun [\d: -]+UTC by ana@\S+\. So far:\n +1\. ✔ Move {2}done in \d\.\d s · ana@\S+, .*\n +2\. ✖ test -e mended {2}failed · ana@/);
   writeFileSync(join(folder, 'mended'), '');
   const third = await as('cleo', 'fr_FR.UTF-8', '--resume', '--yes');
   expect(third.status).toBe(0);
-  expect(third.stderr).toMatch(/^Exécution \S+, commencée .* par ana@\S+\. Jusqu’ici\s:\n +1\. ✔ move-1 {2}faite en .* · ana@.*\n +2\. ✖ move-2 {2}en échec · bob@/);
+  expect(third.stderr).toMatch(/^Exécution \S+, commencée .* par ana@\S+\. Jusqu’ici\s:\n +1\. ✔ Move {2}faite en .* · ana@.*\n +2\. ✖ test -e mended {2}en échec · bob@/);
   expect((await as('dan', 'C.UTF-8', '--resume', '--yes', '--output', 'json')).stderr).not.toContain('So far');
 });

@@ -19,7 +19,7 @@ let folder = '';
 let base = '';
 
 beforeAll(async () => {
-  const manual = { ...shellStep({ code: '' }, 0), kind: 'manual', id: 'look', title: 'Look at the dashboard', text: 'Look at the *dashboard*', links: [] } as unknown as ManualStep;
+  const manual = { ...shellStep({ code: '' }, 0), kind: 'manual', id: 'look', title: 'Look at the dashboard', text: 'Look at the *dashboard*', items: ['the red lamp', 'the green one'], links: [] } as unknown as ManualStep;
   const r = rig(["echo 'hello <world> & | `x`'", manual, 'echo bad; exit 3']);
   const result = await r.run({ answers: { TAG: 'v1', KEY: 'hunter22hunter' }, secrets: ['KEY'], operator: quietOperator({ manualStep: async () => ({ do: 'done', who: 'ada', note: 'green | all' }) }) });
   folder = result.folder;
@@ -160,6 +160,11 @@ describe('exports', () => {
     expect(text).toContain('> green | all');
     expect(text).toContain('```text\nhello <world> & | `x`\n```');
     expect(markdownReport(await reportOf(folder), 'fr')).toContain('| Issue | **échouée** |');
+  });
+  it('says who had each step in hand and when, and all that a person was told', async () => {
+    const report = await reportOf(folder);
+    expect(report.steps.map((s) => s.who)).toEqual([expect.stringMatching(/@/), 'ada', expect.stringMatching(/@/)]);
+    expect(markdownReport(report, 'en')).toMatch(/### 2\. Look at the dashboard — done\n\n\d{4}-\S+Z · ada\n\n```\nLook at the \*dashboard\*\n- the red lamp\n- the green one\n```/);
   });
   it('a title whose number the document wrote has one number, and obeys nothing either', async () => {
     const report = await reportOf(folder);
