@@ -8,7 +8,7 @@ import { secretForms } from '../model/secret-forms.ts';
 import { endProcess } from '../world/end-process.ts';
 import { adoptStep } from './adopt-step.ts';
 import { HeldLocks } from './held-locks.ts';
-import { readStored, replace } from './kept-files.ts';
+import { keepNone, readStored, replace } from './kept-files.ts';
 import { makePipeFolder, removePipes } from './pipe-folder.ts';
 import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import type { StepPipes } from './prepared.ts';
@@ -160,8 +160,9 @@ export class Keeper {
       this.#synced = synced.then((error) => tellOfDisk(error));
       const { kept, notKept } = keepState(state, this.#initial, this.#forms);
       // A step that left none (a check, one that was killed) changes nothing, nor what the record has bound.
-      tellOfDisk(fault ?? (ended.stateSaved ? attempted(() => this.#keep(open.folder, kept)) : null));
-      const word: StepEnded = { ...ended, notKept };
+      tellOfDisk(fault);
+      const unkept = ended.stateSaved ? attempted(() => this.#keep(open.folder, kept)) : null;
+      const word: StepEnded = { ...ended, notKept, unkept: unkept?.message ?? null };
       this.#word = { file: files.ended, text: JSON.stringify(word) };
       tell(word);
       step.tidy();
@@ -200,10 +201,18 @@ export class Keeper {
     return join(this.#folder, 'prelude.sh');
   }
 
+  /** @throws Error where it cannot be written: then no older one stands in its place, from which a resumed run would go on in another folder */
   #keep(folder: string, kept: StoredState): void {
     const text = JSON.stringify(kept);
-    if (text !== this.#kept || !existsSync(shellStateFile(folder))) replace(shellStateFile(folder), text);
-    this.#kept = text;
+    const file = shellStateFile(folder);
+    try {
+      if (text !== this.#kept || !existsSync(file)) replace(file, text);
+      this.#kept = text;
+    } catch (error) {
+      this.#kept = null;
+      attempted(() => keepNone(file));
+      throw error;
+    }
   }
 
   /** Takes a step over that another keeper began. */

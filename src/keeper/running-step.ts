@@ -39,7 +39,7 @@ export interface StepSurroundings {
 
 /** What a step leaves: how it ended and the state after it. */
 export interface StepOutcome {
-  readonly ended: Omit<StepEnded, 'notKept'>;
+  readonly ended: Omit<StepEnded, 'notKept' | 'unkept'>;
   readonly state: ShellState;
   readonly fault: Error | null;
   /** Resolves when the log is on the disk. */

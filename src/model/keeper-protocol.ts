@@ -93,6 +93,8 @@ export interface StepEnded {
   readonly cwd: string;
   /** False where the block's end could not save its state (`exec`, SIGKILL): the state before it is carried on. */
   readonly stateSaved: boolean;
+  /** Why the state after it could not be kept for a resumed run (a full disk), or null. */
+  readonly unkept: string | null;
   /** Kinds of keys in its output that were masked though nobody gave them as secrets. */
   readonly maskedKeys: readonly string[];
   /** Names of variables and functions that hold a secret: carried on, but not kept for a resumed run. */

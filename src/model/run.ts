@@ -203,6 +203,8 @@ export type RecordLine =
       readonly ready?: string }
   | { readonly type: 'intent'; readonly step: string; readonly n: number; readonly line: number; readonly code: string; readonly edited: boolean; readonly cwd: string; readonly attempt: number }
   | { readonly type: 'done'; readonly step: string; readonly n: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly log: string | null; readonly accepted?: string; readonly note?: string; readonly notKept?: readonly string[]; readonly masked?: readonly string[];
+      /** Why its log does not have all of its output. */
+      readonly logLost?: string;
       /** SHA-256 of what is kept of the shell's state after it (`state/shell.json`), null for nothing: what a resumed run starts from. */
       readonly state?: string | null;
       /** What `expect=` came to; `likeness` (in [0, 1]) where the document's transcript was compared. */

@@ -142,6 +142,8 @@ export function answersAt(first: Answers, lines: readonly RecordLine[], at: numb
 async function keptState(record: RunRecord, language: Language): Promise<string | null> {
   const bound = boundState(record);
   const path = shellStateFile(record.folder);
+  // As the keeper leaves it where it could not write it.
+  if ((await readTextIfThere(path)) === '') throw new Failure({ message: tellRecord(language, 'state-none'), exitCode: exitCode.record, advice: `runbook exec ${record.start?.document.path ?? ''} --from STEP` });
   if (bound !== null && (await hashOfFile(path)) !== bound.state) throw new Failure({ message: tellRecord(language, 'state-changed', { path }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
   return bound?.state ?? null;
 }

@@ -72,15 +72,17 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   const stopped = 'stays' in step && step.stays !== undefined && ended.exitCode !== 0 && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
   const reason = stopped ? context.say('stays-stopped') : whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
   const retry = stopped ? null : ended.exitCode !== 0 || reason !== null ? again(context, step, attempt, first) : null;
+  const fault = keeper.takeDiskFault();
   await context.record({
     type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
     ...(reason === null ? {} : { note: reason }), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
     ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
-    ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}),
+    ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: fault.message }),
   });
   if (!ended.stateSaved && !context.interrupted && !stopped) context.warn(step.id, 'state-lost');
   if (ended.maskedKeys.length > 0) context.warn(step.id, 'masked', { kinds: ended.maskedKeys.join(', ') });
-  if (keeper.fault?.disk) context.warn(step.id, 'log-lost', { why: keeper.fault.message });
+  if (fault !== null) context.warn(step.id, 'log-lost', { why: fault.message });
+  if (ended.unkept !== null) context.warn(step.id, 'state-unkept', { why: ended.unkept });
   if (ended.exitCode === 0 && reason === null) {
     context.emit({ type: 'step-done', id: step.id, exitCode: 0, signal: null, seconds: ended.seconds, accepted: false });
     return { kind: 'done', ended };

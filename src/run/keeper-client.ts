@@ -65,6 +65,13 @@ export class KeeperClient {
     });
   }
 
+  /** A file that could not be written or read since this was asked last: what is told of it is told of the step that had it. */
+  takeDiskFault(): KeeperFault | null {
+    const fault = this.fault?.disk ? this.fault : null;
+    if (fault !== null) this.fault = null;
+    return fault;
+  }
+
   get pid(): number {
     return this.#channel.pid;
   }

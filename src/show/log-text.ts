@@ -81,7 +81,7 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
 function moreOf(line: Told & { readonly type: 'done' }, tell: (key: RecordWord, values?: Readonly<Record<string, string | number>>) => string): string[] {
   return [
     ...(line.expect ? [tell(line.expect.met ? 'log.expect.met' : 'log.expect.unmet')] : []), ...(line.expect?.likeness === undefined ? [] : [tell('log.likeness', { percent: Math.round(line.expect.likeness * 100) })]),
-    ...(line.masked ? [tell('log.masked', { kinds: line.masked.join(', ') })] : []), ...(line.retry ? [tell('log.retry', { seconds: line.retry.waitSeconds, attempt: line.retry.attempt, of: line.retry.of })] : []),
+    ...(line.masked ? [tell('log.masked', { kinds: line.masked.join(', ') })] : []), ...(line.logLost === undefined ? [] : [tell('log.lost', { why: line.logLost })]), ...(line.retry ? [tell('log.retry', { seconds: line.retry.waitSeconds, attempt: line.retry.attempt, of: line.retry.of })] : []),
   ];
 }
 

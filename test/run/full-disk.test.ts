@@ -1,0 +1,40 @@
+/** What a disk that has no room left does to a run, and to one that is gone on with afterwards. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { RunEvent } from '../../src/model/run-event.ts';
+import { sha256 } from '../../src/record/canonical.ts';
+import { readResume } from '../../src/record/read-record.ts';
+import { verifyRecord } from '../../src/record/verify-record.ts';
+import { recordOf, rig } from './rig.ts';
+
+const warnings = (events: readonly RunEvent[]): string[] => events.flatMap((e) => (e.type === 'warning' ? `${e.id}: ${e.message}` : []));
+/** Makes the keeper unable to write the shell's state once. */
+const spoil = '(cd .runbook/runs/2*/state; mkdir -p shell.json.new/x)';
+const mounts = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
+
+it.runIf(mounts)('a disk that a step fills: what is lost is told and recorded, and the run is not gone on with in an earlier step’s folder', async () => {
+  const [folder, after] = [mkdtempSync(join(tmpdir(), 'rb-test-')), mkdtempSync(join(tmpdir(), 'rb-test-'))];
+  const steps = JSON.stringify(['mkdir a b; cd a', 'cd ../b; seq 200000', 'false']);
+  const script = `mount -t tmpfs -o size=300k none "$1" && "$2" "$3" "$1" "$4"; cp -r "$1/." "$5"`;
+  const told = execFileSync('unshare', ['-rm', 'sh', '-c', script, 'sh', folder, process.execPath, join(import.meta.dirname, 'child-runner.ts'), steps, after], { encoding: 'utf8', maxBuffer: 1e8 });
+  const events = told.trim().split('\n').map((line) => JSON.parse(line) as RunEvent);
+  expect(warnings(events)).toEqual([expect.stringMatching(/^s2: the log could not be written.*ENOSPC/), ...['s2', 's3'].map((id) => expect.stringMatching(new RegExp(`^${id}: variables and folder after it could not be kept.*ENOSPC`)) as string)]);
+  const runs = join(after, '.runbook', 'runs');
+  const run = join(runs, readdirSync(runs).find((name) => !name.startsWith('.')) ?? '');
+  expect(recordOf({ folder: run }).filter((l) => l.type === 'done')).toMatchObject([{ step: 's1', exitCode: 0 }, { step: 's2', exitCode: 0, logLost: expect.stringContaining('ENOSPC') as string, state: sha256('') }, { step: 's3', exitCode: 1 }]);
+  await expect(readResume(run)).rejects.toMatchObject({ parts: { exitCode: 6, message: expect.stringContaining('could not be kept') as string, advice: 'runbook exec doc.md --from STEP' } });
+  expect((await verifyRecord(run, [])).verdict).toBe('CONSISTENT BUT UNANCHORED');
+  for (const each of [folder, after]) rmSync(each, { recursive: true });
+});
+
+it('a state that could not be written once is kept with the next step, and told of that one alone', async () => {
+  const r = rig(['mkdir a b', `${spoil}; cd a`, 'cd ../b; X=1', 'false']);
+  const { folder } = await r.run();
+  expect(warnings(r.events)).toEqual([expect.stringMatching(/^s2: variables and folder after it could not be kept/)]);
+  expect(JSON.parse(readFileSync(join(folder, 'state/shell.json'), 'utf8'))).toMatchObject({ cwd: join(r.folder, 'b') });
+  expect(await readResume(folder)).toMatchObject({ state: sha256(readFileSync(join(folder, 'state/shell.json'), 'utf8')) });
+  rmSync(r.folder, { recursive: true });
+});
