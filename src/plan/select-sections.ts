@@ -32,7 +32,8 @@ export function selectSections(procedure: Procedure, selection: Selection): Set<
   if (procedure.shape === 'diagnosis') own.add('troubleshooting');
   own.delete('reference');
   const undo = title === null || sections[title]?.role !== 'rollback' ? new Set<number>() : undoSections(procedure, title);
-  return new Set(all.filter((i) => !undo.has(i) && !ancestors(sections, i).some((a) => undo.has(a)) && own.has((sections[i] as Section).role) && !ancestors(sections, i).some((a) => a !== title && asideRoles.has((sections[a] as Section).role) && !own.has((sections[a] as Section).role))));
+  const chosen = new Set(all.filter((i) => !undo.has(i) && !ancestors(sections, i).some((a) => undo.has(a)) && own.has((sections[i] as Section).role) && !ancestors(sections, i).some((a) => a !== title && asideRoles.has((sections[a] as Section).role) && !own.has((sections[a] as Section).role))));
+  return new Set([...chosen].filter((i) => !verifiesWhatIsLeftOut(sections, i, chosen)));
 }
 
 /** A heading that is no more than the word for taking back what was done. */
@@ -45,6 +46,19 @@ const takesBack = /^\W*(?:(?:step |étape )?\d+[.):]*\s*)?(?:(?:how to |in case 
 function undoSections(procedure: Procedure, title: number): Set<number> {
   const { sections } = procedure;
   return new Set(sections.flatMap((s, i) => (i !== title && takesBack.test(s.title) && sections.some((before, k) => k < i && k !== title && before.id !== '' && (before.role === 'procedure' || before.role === 'rollback') && !takesBack.test(before.title) && acts(procedure, k)) ? [i] : [])));
+}
+
+/** Words for going back in the heading of what verifies it. */
+const wentBack = /(?<![\p{L}])(?:roll(?:ing)?[ -]?back|undo|revert\p{L}*|restor\p{L}*|recover\p{L}*|restaur\p{L}*|downgrad\p{L}*|retour(?:s)? (?:en )?arri[eè]re)(?![\p{L}])/iu;
+
+/** "Post-rollback validation" belongs to the rollback before it, and is done when that is; so is what stands below it. */
+function verifiesWhatIsLeftOut(sections: readonly Section[], at: number, chosen: ReadonlySet<number>): boolean {
+  return [at, ...ancestors(sections, at)].some((i) => {
+    const section = sections[i] as Section;
+    if (section.role !== 'verification' || !wentBack.test(section.title)) return false;
+    const before = sections.findLastIndex((s, k) => k < i && s.parent === section.parent && asideRoles.has(s.role));
+    return before >= 0 && !chosen.has(before);
+  });
 }
 
 /** Whether something is to be done in a section or below it. */

@@ -28,6 +28,18 @@ describe('a document that is itself about going back', () => {
   });
 });
 
+describe('what verifies a way back', () => {
+  const parts = (title: string, check: string): string => `# ${title}\n\n## Deploy\n\nDo it:\n${sh('make deploy')}## Rollback\n\nDo it:\n${sh('make undeploy')}## ${check}\n\nLook:\n${sh('make smoke')}`;
+
+  it.each(['Post-rollback validation', 'Verify the recovery', 'Vérification après retour arrière'])('is left out with it: %s', async (check) => {
+    expect(await selected(parts('Deploy the shop', check))).toEqual(['make deploy']);
+  });
+
+  it.each(['Verify', 'Post-deployment validation'])('and what verifies the deployment is done: %s', async (check) => {
+    expect(await selected(parts('Deploy the shop', check))).toEqual(['make deploy', 'make smoke']);
+  });
+});
+
 describe('a set-up beside a procedure', () => {
   const selectedOf = async (text: string): Promise<string[]> => (await planDocument(new TextEncoder().encode(text), 'd.md', { fragment: null, all: false })).plan.sections.filter((s) => s.selected).map((s) => s.id);
   const parts = '## Setup\n\n```sh\npip install x\n```\n\n## Deployment\n\n```sh\n./deploy\n```\n';

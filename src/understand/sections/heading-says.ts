@@ -40,6 +40,16 @@ const looksUp = /^(?:show|list|get|count|lister|afficher|compter)(?![\p{L}])/u;
 const mostKept = 4000;
 const kept = new Map<string, HeadingSays>();
 
+interface Standing {
+  readonly seen: string;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly only: boolean;
+}
+
+/** "Verify the recovery", "Post-rollback validation": what is verified is no work of its own; "Restore and verify" is both. */
+const isVerification = (folded: string, verify: Standing | undefined): boolean => verify !== undefined && (verify.first || (verify.last && !/(?:\s(?:and|et|then|puis)|[&,/+])\s?\S+$/.test(folded)));
+
 /** What a folded heading says its section is, and every word in it that a table knows. */
 export function headingSays(folded: string): HeadingSays {
   const known = kept.get(folded);
@@ -52,7 +62,7 @@ export function headingSays(folded: string): HeadingSays {
 
 function read(folded: string): HeadingSays {
   const head = folded.replace(preposition, '');
-  const found = new Map<HeadingWord, { seen: string; first: boolean; last: boolean; only: boolean }>();
+  const found = new Map<HeadingWord, Standing>();
   for (const [word, pattern] of wordsMaybeIn(folded)) {
     // Not matchAll, which copies the pattern each time; the one that is shared begins anew where it found nothing more.
     for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
@@ -69,7 +79,7 @@ function read(folded: string): HeadingSays {
   const verb = opensWithVerb(folded);
   for (const [word, position] of precedence) {
     const at = found.get(word);
-    if (!at || (word === 'prerequisites' && found.has('error')) || (word === 'restore' && (found.has('test') || (found.has('backup') && !at.first))) || (word === 'error' && looksUp.test(folded))) continue;
+    if (!at || (word === 'prerequisites' && found.has('error')) || (word === 'restore' && (found.has('test') || (found.has('backup') && !at.first))) || (word === 'error' && looksUp.test(folded)) || ((word === 'restore' || word === 'rollback') && isVerification(folded, found.get('verify')))) continue;
     if (position === 'anywhere' || (position === 'only' && at.only) || (position === 'first' && at.first) || (position === 'edge' && (at.first || at.last))) return { says: word, seen: at.seen, all, verb };
   }
   return verb ? { says: 'task', seen: verb, all: [...all, 'task'], verb } : { says: 'unknown words', seen: folded, all, verb };
