@@ -28,7 +28,9 @@ export function plainPrompter(terminal: Terminal, say: Say, otherwise: Pick<Prom
     async choose(message, choices, preset, back = false) {
       const at = Math.max(0, choices.findIndex((c) => c.value === preset));
       const explained = choices.some((c) => c.help !== undefined);
-      terminal.tell(`${visible(message)}${explained ? ` (${say('prompt.help.explain')})` : ''}\n${choices.map((c, i) => `  ${i + 1}. ${visible(c.name)}${c.description ? `, ${visible(c.description)}` : ''}\n`).join('')}`);
+      // The colon stands behind all of it.
+      const [, asks = '', mark = ''] = /^(.*?)(\s*[:?])?$/s.exec(visible(message)) ?? [];
+      terminal.tell(`${explained ? `${asks} (${say('prompt.help.explain')})${mark}` : visible(message)}\n${choices.map((c, i) => `  ${i + 1}. ${visible(c.name)}${c.description ? `, ${visible(c.description)}` : ''}\n`).join('')}`);
       for (;;) {
         const number = await ask(say('prompt.number'), { preset: String(at + 1), back, check: (v) => (choices[Number(v) - 1] || (explained && v.trim() === '?') ? null : say('prompt.number.wrong', { n: choices.length })) });
         const chosen = choices[Number(number) - 1];

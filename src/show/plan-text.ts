@@ -45,8 +45,10 @@ export function reportHead(view: PlanView, sections = false): string {
 }
 
 function inputsText(view: PlanView): string {
-  const { plan, say, paint } = view;
-  return plan.inputs.length > 0 ? block(paint('bold', say('plan.inputs')), plan.inputs.flatMap((input) => inputLines(input, view, numbersOf(plan)))) : '';
+  const { plan, leftOut, say, paint } = view;
+  // What only steps that are left out would take nobody is asked for.
+  const inputs = plan.inputs.filter(({ usedBy }) => usedBy.length === 0 || usedBy.some((id) => !leftOut.has(id)));
+  return inputs.length > 0 ? block(paint('bold', say('plan.inputs')), inputs.flatMap((input) => inputLines(input, view, numbersOf(plan)))) : '';
 }
 
 /** The whole plan. Ends with a newline. */

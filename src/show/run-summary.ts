@@ -30,6 +30,9 @@ export interface RunSummary {
 /** Fewer steps than this are seen at a glance. */
 const few = 3;
 
+/** So many steps that nobody came to are named, the others counted: what was done and where it stopped is not to scroll away. */
+const mostOpen = 4;
+
 /** Columns that a title has at least, however much there is to say of its step. */
 const leastTitle = 8;
 
@@ -63,15 +66,18 @@ export function runSummary(view: PlanView & { readonly here: string; readonly ea
       const steps = [...plan.steps.entries()].filter(([, s]) => !view.leftOut.has(s.id));
       const last = steps.findLast(([, s]) => states.has(s.id))?.[0] ?? -1;
       const open = (id: string): State => (id === reached ? { sign: 'paused', says: say('run.stopped-here') } : { sign: 'person', says: say('run.not-reached') });
+      const untouched = steps.filter(([i, { id }]) => i > last && !states.has(id) && id !== reached);
+      const unnamed = untouched.length > mostOpen + 1 ? untouched.slice(mostOpen) : [];
       const rows = steps.flatMap(([i, step]) => {
         const state = states.get(step.id) ?? (i > last ? open(step.id) : null);
-        if (state === null) return [];
+        if (state === null || unnamed.some(([n]) => n === i)) return [];
         const before = `  ${mark(state.sign, paint)}${String(i + 1).padStart(2)}. `;
         // What became of it is what is looked for: the title gives way.
         const room = Math.min(paint.columns ?? Infinity, widest) - widthOf(`${before} · ${state.says}`);
         return [`${before}${facts([shortened(proseWithValues(stepTitle(step), plan.inputs, state.values ?? view.values), Math.max(room, leastTitle)), state.sign === 'person' ? paint('dim', state.says) : state.says], paint)}`];
       });
-      return rows.length < few ? [] : rows;
+      const more = unnamed.length === 0 ? [] : [`  ${mark('person', paint)}    ${paint('dim', say('run.not-reached.more', { n: unnamed.length }))}`];
+      return rows.length < few ? [] : [...rows, ...more];
     },
   };
 }

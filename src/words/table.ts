@@ -320,6 +320,7 @@ export const words = {
   'run.step-stopped': { en: 'stopped by you, after {time}', fr: 'arrêtée par vous, après {time}' },
   'run.stopped-here': { en: 'stopped here', fr: 'arrêt ici' },
   'run.not-reached': { en: 'not reached', fr: 'pas atteinte' },
+  'run.not-reached.more': { en: 'and {n} more', fr: 'et {n} de plus' },
   'run.resumed': { en: 'Run {run} goes on', fr: 'L’exécution {run} reprend' },
   'run.last-time': { en: 'last time {time}', fr: 'la dernière fois {time}' },
   'run.cwd': { en: 'starts in {cwd}: {why}', fr: 'démarre dans {cwd} : {why}' },

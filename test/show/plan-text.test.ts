@@ -56,6 +56,11 @@ describe('a plan', () => {
     expect(text.split('/srv/app')).toHaveLength(2);
   });
 
+  test('names no value that only steps which are left out would take', async () => {
+    expect(await shown(person)).toContain('Inputs\n  VERSION');
+    expect(await shown(person, { leftOut: new Map([['release-3', '--skip']]) })).not.toContain('Inputs');
+  });
+
   test('says its remarks and reasons in the operator’s language, whatever the document’s', async () => {
     const french = '# Livraison\n\nPose le tag :\n\n```python\ngit tag v2\n```\n\nDéfinissez les variables suivantes :\n\n```\nAPP_NAME\nAPP_KEY\n```\n';
     expect(await shown(french)).toContain('warning: Unexpected label `python` on shell commands, expected `bash` (mislabelled-language)');

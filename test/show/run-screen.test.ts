@@ -124,6 +124,16 @@ describe('what is said once', () => {
     expect(tell.split('\n').filter((l) => /\d\. /.test(l))).toEqual(['  ✔  1. Fetch · done in 4.0 s', '  –  2. Build what was fetched · skipped', '  ✔  3. Deploy · done in 1.0 s']);
   });
 
+  test('of many steps that nobody came to, the first by name and how many more', () => {
+    const ends = (n: number): string[] => {
+      const many = onTerminal({ plan: { ...plan, steps: Array.from({ length: n }, (_, i) => step(i + 1, `Title ${i + 1}`)) } as Plan });
+      many.present(step(1, 'Title 1'), 1, n);
+      return (many.on({ type: 'run-end', run: 'r1', outcome: 'stopped', seconds: 2, resume: null }).tell ?? '').split('\n').filter((l) => /Title|more/.test(l)).map((l) => l.trim());
+    };
+    expect(ends(12)).toEqual(['║  1. Title 1 · stopped here', '☐  2. Title 2 · not reached', '☐  3. Title 3 · not reached', '☐  4. Title 4 · not reached', '☐  5. Title 5 · not reached', '☐     and 7 more']);
+    expect(ends(6).at(-1)).toBe('☐  6. Title 6 · not reached');
+  });
+
   test('which file is edited: its path from here stands before the difference, not in it', () => {
     const { tell } = onTerminal().on({ type: 'edit-shown', id: 's-1', file: '/work/conf/app.yml', difference: '--- /work/conf/app.yml\n+++ /work/conf/app.yml\n@@ -1 +1 @@\n-a\n+b\n' });
     expect(tell).toBe('in conf/app.yml:\n  @@ -1 +1 @@\n  -a\n  +b\n');

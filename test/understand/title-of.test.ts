@@ -14,6 +14,10 @@ describe('the title of a step', () => {
     expect(await titles(`# Ops\n\n## Write the note\n\nPut your name in:\n${fence('a b')}\n## Next\n`)).toEqual(['Write the note']);
   });
 
+  it('has no name of an emoji before it', async () => {
+    expect(await titles(`# Ops\n\n:warning: Close the hall first:\n${fence('a b')}\nRing the :bell: twice:\n${fence('c d')}`)).toEqual(['Close the hall first', 'Ring the :bell: twice']);
+  });
+
   it('is the sentence that introduces the block where more is done', async () => {
     expect(await titles(`# Ops\n\n## Copy\n\nThe disk is big. Take the dump:\n${fence('a b')}\nThen copy it over:\n${fence('c d')}`)).toEqual(['Take the dump', 'Then copy it over']);
   });
