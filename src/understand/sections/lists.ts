@@ -8,6 +8,10 @@ const byItself = everyWords.map((t) => wordPattern(t.aboutMention));
 const robots = /^\W*(?:the |our |la |notre |le )?(?:ci(?:\/cd)?|cd|github actions?|gitlab ci|jenkins|netlify|vercel|renovate|dependabot|argo ?cd|flux)\s(?:[a-z]+ly )?[a-z]{2,}(?:s|e)(?![a-z])/u;
 /** "`shop-join` will:", « le script effectue les étapes suivantes : » : whoever is named does it. */
 const doer = /^\W*(?:(?:the|this|le|la|ce|cette)\s)?(?!(?:you|we|i|they|people|users?|operators?|admin\w*|someone|nous|vous|on|tu|il|ils|je)\s)[\w./-]+(?:\s[\w./-]+){0,2}\s(?:will|does|performs|va|fait|effectue|realise)(?:\s(?:then|now|the following|these|ensuite|ce qui suit|les?\s\w+\ssuivant\w*))?(?:\s(?:steps|things|actions|tasks|etapes))?\s*:\s*$/u;
+/** "What happens during the deployment:", « Ce que fait le script : »: whoever reads on only learns it. */
+const happens = /^\W*(?:here(?:'s| is) )?(?:what (?:happens|takes place|is done|gets \w+ed|(?:it|this|that|(?:the|this) [\w-]+(?: [\w-]+)?) (?:does|do|will do))|behind the scenes|under the hood|(?:voici )?ce (?:qui (?:se passe|est fait)|que (?:fait|font|realise)))(?![\p{L}-])/u;
+/** "To have it run automatically every night, do the following:" — the reader does it. */
+const forPurpose = /^\W*(?:to|in order to|for .{3,60} to|pour|afin d[e'])\s?[^:]{3,160},\s[^:]+:/u;
 /** Letters of the introducing paragraph that are looked at: its last sentence. */
 const lastLetters = 400;
 
@@ -20,7 +24,7 @@ export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<n
   /** Depth of the item whose own sub-items are such a list ("This will:"), or null. */
   let under: number | null = null;
   pieces.forEach((piece, index) => {
-    if (piece.kind === 'heading') { introduced = false; under = null; }
+    if (piece.kind === 'heading') { introduced = happens.test(fold(piece.text)); under = null; }
     if (piece.kind !== 'prose') return;
     if (piece.shape === 'item') {
       if (under !== null && piece.around.depth <= under) under = null;
@@ -28,7 +32,7 @@ export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<n
       else if (/[:：]\s*$/.test(piece.text) && !piece.codes.length && byItself.some((p) => p.test(fold(piece.text.slice(-lastLetters).split(/[.!?](?=\s)/).at(-1) ?? '')))) under = piece.around.depth;
     } else if (piece.shape === 'paragraph' && piece.around.itemLine === null) {
       const sentence = fold(piece.text.slice(-lastLetters).split(/[.!?](?=\s)/).at(-1) ?? '');
-      introduced = /[:：]\s*$/.test(piece.text) && (robots.test(sentence) || doer.test(sentence) || byItself.some((p) => p.test(sentence)));
+      introduced = /[:：]\s*$/.test(piece.text) && !forPurpose.test(sentence) && (robots.test(sentence) || doer.test(sentence) || happens.test(sentence) || byItself.some((p) => p.test(sentence)));
     }
   });
   looked.set(pieces, found);

@@ -58,7 +58,7 @@ export const manualWeights: Readonly<Record<string, number>> = {
   'item: several instructions': 0.2,
   'item: tells nothing to do': -2.2,
   'item: weak obligation': 0.4,
-  'list of what runs by itself': -3.4,
+  'list of what runs by itself': -5,
   'more instructions before commands': 0.5,
   'names a heading': -2.8,
   'nothing but code': -2.1,

@@ -96,6 +96,8 @@ describe('a step for a person', () => {
     ['a row of a table of names', 'BELT_LAMP_ON Whether the lamp is lit. Set to 1 to light it.'],
     ['what the words of a command look like', '`make clean` empties the hall.'],
     ['what happens by itself', '1. The lamps are automatically started.\n2. The list will appear on the wall.'],
+    ['what happens meanwhile', '**What happens while the belt starts:**\n\n1. **Install the lamps** (~2 min)\n   - Create the lamp user\n   - Start the lamps'],
+    ['ce que fait un script', 'Ce que fait le script :\n\n1. Créer le dossier des colis\n2. Démarrer le tapis'],
     ['what is in the past', '- Removed in the second edition: the blue belt'],
     ['when something is for', 'Use this when the belt is lost.'],
     ['a program called by its name', 'Leave the belt again with `exit`.'],
