@@ -34,7 +34,8 @@ export type RunEvent =
   /** Inputs have other values from here on, secrets masked. */
   | { readonly type: 'values'; readonly id: string; readonly inputs: Readonly<Record<string, string>> }
   | { readonly type: 'warning'; readonly id: string | null; readonly message: string }
-  | { readonly type: 'paused'; readonly id: string; readonly resume: string }
+  /** `why` where it is no person that the step waits for. */
+  | { readonly type: 'paused'; readonly id: string; readonly resume: string; readonly why?: string }
   | { readonly type: 'run-end'; readonly run: string; readonly outcome: RunOutcome; readonly seconds: number;
       /** With the parts before, where it was gone on with. */
       readonly total?: number; readonly resume: string | null };

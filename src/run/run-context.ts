@@ -6,7 +6,9 @@ import type { RunEvent, StepFailure } from '../model/run-event.ts';
 import type { EarlierStep } from '../model/operator.ts';
 import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
 import { mask, maskText, maskValue, secretForms } from '../model/secret-forms.ts';
+import { chosenValues } from '../model/environments.ts';
 import { isSecret } from '../model/secret-input.ts';
+import { leftUnset, variablesSetIn } from '../shell/variables.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
 import { readTextIfThere } from '../world/files.ts';
@@ -92,6 +94,29 @@ export class RunContext {
       const earlier = this.#earlier.get(id) ?? (known && history && history.outcome !== 'failed' ? { step: known, outcome: history.outcome, cwd: history.cwd ?? '' } : undefined);
       return earlier === undefined || (earlier.step.kind === 'manual' && earlier.step.leads !== undefined) ? [] : [earlier];
     });
+  }
+
+  /**
+   * What this step uses and only a step sets that was left out meanwhile (by the operator, or because its check says that it is done): there would be nothing in
+   * it. @returns the variable's name, and the step that would have set it
+   */
+  unsetFor(step: Step): { readonly name: string; readonly by: string } | null {
+    const { plan, run, answers } = this.ready;
+    const before = plan.steps.slice(0, plan.steps.indexOf(step)).filter(({ id }) => run.includes(id)).flatMap((one) => {
+      const outcome = this.#earlier.get(one.id)?.outcome ?? this.ports.resume?.steps.get(one.id)?.outcome;
+      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, outcome }] : [];
+    });
+    const skipped = before.filter(({ outcome }) => outcome === 'skipped');
+    if (skipped.length === 0 || step.kind !== 'shell' || step.inside !== undefined) return null;
+    const known = new Set([...Object.keys(this.ports.world.environment), ...Object.keys(answers), ...Object.keys(plan.settings?.env ?? {}), ...Object.keys(chosenValues(plan, answers))]);
+    const unset = leftUnset([...before.filter((one) => one.outcome !== 'skipped'), step], skipped, known);
+    const name = [...unset].find(([, ids]) => ids.includes(step.id))?.[0];
+    const by = skipped.find(({ code }) => {
+      const sets = new Set<string>();
+      variablesSetIn(code, sets);
+      return name !== undefined && sets.has(name);
+    });
+    return name === undefined || by === undefined ? null : { name, by: by.id };
   }
 
   warn(id: string | null, key: EngineWord, values: Readonly<Record<string, string | number>> = {}): void {

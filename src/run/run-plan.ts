@@ -148,7 +148,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   const seconds = Math.round(world.monotonic() - began) / 1000;
   if (outcome === 'paused' && at !== null) {
     await context.record({ type: 'pause', step: at, why: result.end?.why ?? '' });
-    context.emit({ type: 'paused', id: at, resume: ports.resumeCommand });
+    context.emit({ type: 'paused', id: at, resume: ports.resumeCommand, ...(result.end?.lacks ? { why: context.mask(result.end.why ?? '') } : {}) });
   }
   await context.record({ type: 'run-end', outcome, seconds, ...(outcome === 'done' || at === null ? {} : { at }) });
   const failure: StepFailure | null = result.end?.failure ?? null;

@@ -34,6 +34,13 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     const lacking = await lackingValues(context, step, position, lacks);
     if (lacking !== null) return lacking;
   }
+  const unset = position.again ? null : context.unsetFor(step);
+  if (unset !== null) {
+    const told = { step: step.id, ...unset };
+    // Nobody is there to see that nothing stands where a value should.
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('unset-pause', told), lacks: true } };
+    context.warn(step.id, 'unset', told);
+  }
   let attempt = 1;
   // An edit looks at the file itself: it can be begun again. Any other may have left files: one that was done and is asked for again (`--redo`), too.
   if (position.again) attempt = await attemptAfter(context, step.id, position.n, 0);
@@ -44,7 +51,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   }
   /** The question once more, as at first. */
   const anew = (): Position => ({ ...position, asks: true, ...(position.again ? {} : { earlier: context.earlierThan(step) }) });
-  for (let at = position.again ? position : { ...anew(), asks: false }; ; ) {
+  for (let at = position.again ? position : { ...anew(), asks: unset !== null }; ; ) {
     const result = await ofKind(context, step, at, attempt);
     if (result.kind === 'settled') return goOn;
     if (result.kind === 'end') return result.result;

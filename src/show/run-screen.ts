@@ -179,8 +179,8 @@ export function runScreen(given: ScreenOptions): RunScreen {
       case 'paused': {
         const unknown = options.unknown?.(event.id) ?? null;
         if (unknown !== null) ways = waysText(unknown, say);
-        else ways = [whole(`  ${say('run.go-on', { line: options.goOn(event.id, event.resume) })}`)];
-        return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say(unknown === null ? 'run.paused' : 'run.outcome-unknown')}`);
+        else ways = [whole(`  ${say('run.go-on', { line: event.why === undefined ? options.goOn(event.id, event.resume) : event.resume })}`)];
+        return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${event.why ?? say(unknown === null ? 'run.paused' : 'run.outcome-unknown')}`);
       }
       case 'run-end':
         return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, ways.length > 0, presented, options), ...ways].join('\n'));

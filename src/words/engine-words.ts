@@ -44,7 +44,7 @@ const rows = {
   'led-past': { en: 'passed over on the way to “{title}”', fr: 'passée, pour aller à « {title} »' },
   'not-led': { en: 'nothing led to “{title}”', fr: 'rien n’a mené à « {title} »' },
   unset: { en: '${name} has no value: {by}, which sets it, was left out', fr: '${name} n’a pas de valeur : {by}, qui la définit, a été laissée de côté' },
-  'unset-pause': { en: 'step {step} uses ${name}, which has no value: {by}, which sets it, was left out (--redo {by}, or before: export {name}=…)', fr: 'l’étape {step} utilise ${name}, qui n’a pas de valeur : {by}, qui la définit, a été laissée de côté (--redo {by}, ou avant : export {name}=…)' },
+  'unset-pause': { en: 'step {step} uses ${name}, which has no value: {by}, which sets it, was left out (before going on: export {name}=…)', fr: 'l’étape {step} utilise ${name}, qui n’a pas de valeur : {by}, qui la définit, a été laissée de côté (avant de reprendre : export {name}=…)' },
   lacks: { en: '{names} is asked for now', fr: '{names} : demandé maintenant' },
   'done-before': { en: 'done before the run was resumed', fr: 'faite avant la reprise' },
   'state-lost': { en: 'its end could not save variables and directory (exec, kill -9): those before it are carried on', fr: 'sa fin n’a pas pu sauver variables et répertoire (exec, kill -9) : ceux d’avant sont gardés' },
