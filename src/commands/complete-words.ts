@@ -1,4 +1,4 @@
-/** What a document and its folder offer to complete: `runbook __complete fragments|steps|inputs DOC`, `values DOC INPUT`, `runs`, `run-steps RUN`; called by the completion scripts. Never says anything else. */
+/** What a document and its folder offer to complete: `runbook __complete fragments|steps|inputs DOC`, `values DOC INPUT`, `choices DOC INPUT`, `runs`, `run-steps RUN`; called by the completion scripts. Never says anything else. */
 import { own } from '../model/own.ts';
 import { join } from 'node:path';
 import { readRecord } from '../record/read-record.ts';
@@ -11,15 +11,19 @@ const offers: Readonly<Record<string, (planned: ShownPlan, input: string) => rea
   fragments: ({ plan }) => plan.sections.filter((s) => (s.holds ?? 0) > 0).map((s) => s.id),
   steps: ({ plan }) => plan.steps.map((s) => s.id),
   inputs: ({ plan }) => plan.inputs.map((i) => `${i.name}=`),
+  // For scripts of before `choices`, which have the shell expand them.
   values: ({ plan }, input) => plan.inputs.find((i) => i.name === input)?.options ?? [],
+  choices: ({ plan }, input) => plan.inputs.find((i) => i.name === input)?.options ?? [],
 };
 
 /** A shell expands the words that it is given to choose from: what a document's author wrote must not be one to expand. */
 const harmless = /^[\p{L}\p{N}][\p{L}\p{N}._-]*=?$/u;
+/** What a script takes line by line, and no shell expands. */
+const ofOneLine = /^[\p{L}\p{N}][\p{L}\p{N} .,:()'’/_+=-]*$/u;
 
 /** Writes the words, one a line; none where there is no such document, or it cannot be read. */
 export async function completeWords([kind = '', target = '', input = '']: readonly string[], terminal: Terminal, say: Say): Promise<void> {
-  const offered = (words: readonly string[]): void => terminal.write(words.filter((w) => harmless.test(w)).map((w) => `${w}\n`).join(''));
+  const offered = (words: readonly string[]): void => terminal.write(words.filter((w) => (kind === 'choices' ? ofOneLine : harmless).test(w)).map((w) => `${w}\n`).join(''));
   if (kind === 'runs' || kind === 'run-steps') {
     const runsDir = await defaultRunsDir(join(terminal.cwd, 'a document'));
     if (kind === 'runs') return offered((await runsIn(runsDir).catch(() => [])).toReversed().slice(0, 30));

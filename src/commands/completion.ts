@@ -45,7 +45,9 @@ _runbook() {
   done
   for i in 2 3; do
     if ((COMP_CWORD > i)) && [ "\${COMP_WORDS[COMP_CWORD-i]}" = --var ] && [[ \${COMP_WORDS[COMP_CWORD-i+2]} = '='* ]]; then
-      COMPREPLY=($(compgen -W "$(runbook __complete values "$document" "\${COMP_WORDS[COMP_CWORD-i+1]}" 2>/dev/null)" -- "$word"))
+      # A line each: an option of a choice has blanks and quotes in it.
+      local value; COMPREPLY=()
+      while IFS= read -r value; do if [[ $value = "$typed"* ]]; then COMPREPLY+=("$value"); fi; done < <(runbook __complete choices "$document" "\${COMP_WORDS[COMP_CWORD-i+1]}" 2>/dev/null)
       if ((\${#COMPREPLY[@]} == 0)); then COMPREPLY=($(compgen -f -- "$word")); fi
       return
     fi
@@ -70,7 +72,7 @@ ${cases.join('\n')}
        local file
        case $files in
          document) while IFS= read -r file; do
-             if [[ -d $file || \${file##*.} = @(${endings.join('|')}) ]]; then COMPREPLY+=("$file"); fi
+             if [[ \${file##*/} != .* || \${word##*/} = .* ]] && [[ -d $file || \${file##*.} = @(${endings.join('|')}) ]]; then COMPREPLY+=("$file"); fi
            done < <(compgen -f -- "$word") ;;
          folder) while IFS= read -r file; do COMPREPLY+=("$file"); done < <(compgen -d -- "$word") ;;
        esac ;;
@@ -95,7 +97,7 @@ _runbook_known() {
   if [[ $1 = inputs && $PREFIX = *=* ]]; then
     local input=\${PREFIX%%=*}
     compset -P '*='
-    found=(\${(f)"$(runbook __complete values "$document" "$input" 2>/dev/null)"})
+    found=(\${(f)"$(runbook __complete choices "$document" "$input" 2>/dev/null)"})
     if (( $#found )); then compadd -a found; else _files; fi
     return
   fi
@@ -161,7 +163,7 @@ function fish(language: Language): string {
     'function __runbook_document', "  for word in (commandline -opc)[3..-1]", "    set -l path (string replace -r '#.*' '' -- $word)", '    test -f "$path"; and echo $word; and return', '  end', 'end',
     'function __runbook_documents', '  set -l word (commandline -ct | string unescape)', "  if string match -q '*#*' -- $word", "    set -l document (string replace -r '#.*' '' -- $word)", '    for fragment in (runbook __complete fragments $document 2>/dev/null)', '      echo $document#$fragment', '    end',
     '  else', `    for file in (__fish_complete_path $word)`, `      string match -qr '/(\\t|$)|\\.(${endings.join('|')})(\\t|$)' -- $file; and echo $file`, '    end', '  end', 'end',
-    'function __runbook_inputs', '  set -l word (commandline -ct)', "  if string match -q '*=*' -- $word", "    set -l name (string replace -r '=.*' '' -- $word)", '    set -l values (runbook __complete values (__runbook_document) $name 2>/dev/null)',
+    'function __runbook_inputs', '  set -l word (commandline -ct)', "  if string match -q '*=*' -- $word", "    set -l name (string replace -r '=.*' '' -- $word)", '    set -l values (runbook __complete choices (__runbook_document) $name 2>/dev/null)',
     '    if test (count $values) -gt 0', '      printf "%s\\n" $name=$values', '    else', "      for file in (__fish_complete_path (string replace -r '^[^=]*=' '' -- $word))", '        echo $name=$file', '      end', '    end',
     '  else', '    runbook __complete inputs (__runbook_document) 2>/dev/null', '  end', 'end',
     "complete -c runbook -n __fish_use_subcommand -l version", `complete -c runbook -n __fish_use_subcommand -l help -d '${quoted(optionsOf('exec').find((o) => o.name === 'help')?.says[language] ?? '')}'`,

@@ -36,6 +36,13 @@ describe('bash completes', () => {
     expect(complete('exec', 'my ops.md#deploy', '--var', '')).toEqual(['VERSION=']);
   });
 
+  test('the options of a choice whole, whatever their blanks, and none that a shell acts on', () => {
+    writeFileSync(join(folder, 'ways.md'), '# Oil\n\n## Option 1: by hand\n\n```bash\necho one\n```\n\n## Option 2: à l’aide d\'un levier\n\n```bash\necho two\n```\n\n## Option 3: $(touch owned)\n\n```bash\necho three\n```\n');
+    expect(complete('exec', 'ways.md', '--var', 'OPTION', '=', '')).toEqual(['Option 1: by hand', 'Option 2: à l’aide d\'un levier']);
+    expect(complete('exec', 'ways.md', '--var', 'OPTION', '=', 'Option\\ 2')).toEqual(['Option 2: à l’aide d\'un levier']);
+    expect(existsSync(join(folder, 'owned'))).toBe(false);
+  });
+
   test('without running what a document’s author wrote into a heading', () => {
     complete('exec', 'hostile.md#');
     complete('exec', 'hostile.md', '--from', '');

@@ -21,6 +21,8 @@ beforeAll(() => {
   environment = { ...bareEnvironment(folder), PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, TERM: 'xterm' };
   writeFileSync(join(folder, 'deploy.md'), '# Operations\n\n## Deploy\n\n```bash\necho to <target>\n```\n\n## Restore\n\n```bash\necho back\n```\n');
   writeFileSync(join(folder, 'deploy.bin'), '');
+  writeFileSync(join(folder, 'oil.md'), '# Oil it\n\n## With the hall desk\n\n```bash\necho desk\n```\n\n## With the lever\n\n```bash\necho lever\n```\n');
+  mkdirSync(join(folder, '.oils'));
   writeFileSync(join(folder, 'to do.md'), '# To do\n\n## Begin\n\n**On staging:**\n\n```bash\necho staging > target\n```\n\n**On production:**\n\n```bash\necho production > target\n```\n\n## Finish\n\n```bash\ndate\n```\n');
   execFileSync(process.execPath, [launcher(), 'exec', 'deploy.md#restore', '--trust', '--yes'], { cwd: folder, env: environment, stdio: 'ignore' });
   [run = ''] = readdirSync(join(folder, '.runbook/runs')).filter((name) => /^\d/.test(name));
@@ -37,6 +39,10 @@ const lines: readonly { readonly typed: string; readonly comesTo: () => string }
   { typed: 'runbook exec deploy.md#deploy --var TA', comesTo: () => 'runbook exec deploy.md#deploy --var TARGET=' },
   { typed: 'runbook exec to\\ do.md#fin', comesTo: () => 'runbook exec to\\ do.md#finish' },
   { typed: 'runbook exec to\\ do.md --var ENVIRONMENT=prod', comesTo: () => 'runbook exec to\\ do.md --var ENVIRONMENT=production' },
+  // Of one word, whatever is in it.
+  { typed: 'runbook exec oil.md --var TOOL=hall', comesTo: () => 'runbook exec oil.md --var TOOL=hall\\ desk' },
+  // Not the hidden folder beside it.
+  { typed: 'runbook exec oi', comesTo: () => 'runbook exec oil.md' },
   { typed: 'runbook log show 20 rest', comesTo: () => 'runbook log show 20 restore-1' },
   { typed: 'runbook log --result fa', comesTo: () => 'runbook log --result failed' },
   { typed: 'runbook exec --non', comesTo: () => 'runbook exec --non-interactive' },

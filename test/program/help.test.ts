@@ -71,6 +71,6 @@ describe('completions', () => {
   });
 
   test('an unknown shell is refused', async () => {
-    await program('completion', 'bsh').stderr({ part: 'Did you mean bash?' }).status(2);
+    await program('completion', 'bsh').stderr({ part: 'Did you mean runbook completion bash?' }).status(2);
   });
 });
