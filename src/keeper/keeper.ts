@@ -8,7 +8,7 @@ import { secretForms } from '../model/secret-forms.ts';
 import { endProcess } from '../world/end-process.ts';
 import { adoptStep } from './adopt-step.ts';
 import { HeldLocks } from './held-locks.ts';
-import { keepNone, readStored, replace } from './kept-files.ts';
+import { keepNone, readStored, release, replace, reserve } from './kept-files.ts';
 import { makePipeFolder, removePipes } from './pipe-folder.ts';
 import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import type { StepPipes } from './prepared.ts';
@@ -121,6 +121,7 @@ export class Keeper {
     this.#spares = new SpareFiles(dirname(processFile(open.folder)));
     if (open.restore) attempted(() => this.#spares.sweep());
     this.#spares.make();
+    attempted(() => reserve(shellStateFile(open.folder), roomFor('')));
     const terminals = open.terminals ? await loadTerminals() : null;
     if (terminals && !('missing' in terminals)) this.#terminals = terminals;
     tell({ type: 'opened', terminal: this.#terminals !== null, missing: terminals && 'missing' in terminals ? terminals.missing : null, cwd: this.#state.cwd });
@@ -206,7 +207,10 @@ export class Keeper {
     const text = JSON.stringify(kept);
     const file = shellStateFile(folder);
     try {
-      if (text !== this.#kept || !existsSync(file)) replace(file, text);
+      if (text !== this.#kept || !existsSync(file)) {
+        replace(file, text);
+        attempted(() => reserve(file, roomFor(text)));
+      }
       this.#kept = text;
     } catch (error) {
       this.#kept = null;
@@ -244,6 +248,8 @@ export class Keeper {
     const word = this.#word;
     if (word) attempted(() => replace(word.file, word.text));
     this.#spares.end();
+    const open = this.#open;
+    if (open) attempted(() => release(shellStateFile(open.folder)));
     this.#note.close();
     // It may be on a disk that is taken away.
     process.chdir('/');
@@ -255,6 +261,9 @@ export class Keeper {
     });
   }
 }
+
+/** What the state after the next step may take, in bytes. */
+const roomFor = (text: string): number => Math.max(16 * 1024, 2 * text.length);
 
 /** To the runner; nobody hears it once that is gone. */
 export function tell(message: FromKeeper): void {

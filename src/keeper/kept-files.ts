@@ -1,13 +1,33 @@
 /** What the keeper leaves in a run's folder for a later one: written whole or not at all, read where it is whole. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StoredState } from './shell-state.ts';
 
+const beside = (path: string): string => `${path}.new`;
+
 /** Whole or not at all; private. @throws the system's error */
 export function replace(path: string, text: string): void {
-  madeAgain(path, () => writeFileSync(`${path}.new`, text, { mode: 0o600 }));
-  renameSync(`${path}.new`, path);
+  // Not emptied first: what `reserve` has on the disk is written over.
+  const descriptor = madeAgain(path, () => openSync(beside(path), constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW, 0o600));
+  try {
+    const bytes = Buffer.from(text, 'utf8');
+    for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at, bytes.length - at, at);
+    ftruncateSync(descriptor, bytes.length);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(beside(path), path);
+}
+
+/** Has room on the disk for what `replace` will write there: a disk that is full by then takes it all the same. */
+export function reserve(path: string, bytes: number): void {
+  writeFileSync(beside(path), Buffer.alloc(bytes, ' '), { flag: 'wx', mode: 0o600 });
+}
+
+/** Takes back what `reserve` made and nobody used. */
+export function release(path: string): void {
+  rmSync(beside(path), { force: true });
 }
 
 /** Does what needs the folder of a file; where a step took that away (`git clean -fdx`) it is made again. @throws the system's error */
@@ -23,7 +43,7 @@ export function madeAgain<T>(path: string, work: () => T): T {
 
 /** Leaves an empty file: a full disk has room for that, and whoever reads it knows that what should stand there is lost. @throws the system's error */
 export function keepNone(path: string): void {
-  for (const old of [`${path}.new`, path]) rmSync(old, { recursive: true, force: true });
+  for (const old of [beside(path), path]) rmSync(old, { recursive: true, force: true });
   writeFileSync(path, '', { flag: 'wx', mode: 0o600 });
 }
 

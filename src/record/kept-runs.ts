@@ -13,7 +13,7 @@ import { gitOwnFolder, isAtWork, makePrivateFolder, nameAgain, noteAtWork, noteL
 const atWork = '.running';
 /** What the keeper writes anew while a run goes on; of a run that is over, all but the process is kept. */
 const unsettled = [runFiles.state];
-const ofNobody = ['process.json'];
+const ofNobody = ['process.json', 'shell.json.new'];
 
 export class KeptRuns {
   readonly #runsDir: string;

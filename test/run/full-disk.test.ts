@@ -12,22 +12,32 @@ import { recordOf, rig } from './rig.ts';
 
 const warnings = (events: readonly RunEvent[]): string[] => events.flatMap((e) => (e.type === 'warning' ? `${e.id}: ${e.message}` : []));
 /** Makes the keeper unable to write the shell's state once. */
-const spoil = '(cd .runbook/runs/2*/state; mkdir -p shell.json.new/x)';
+const spoil = '(cd .runbook/runs/2*/state; rm shell.json.new; mkdir -p shell.json.new/x)';
 const mounts = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
 
-it.runIf(mounts)('a disk that a step fills: what is lost is told and recorded, and the run is not gone on with in an earlier step’s folder', async () => {
+/** Runs steps on a small disk of their own. @returns what was told, and the run's folder in a copy of what the disk had then */
+function onSmallDisk(steps: readonly string[]): { readonly events: RunEvent[]; readonly run: string } {
   const [folder, after] = [mkdtempSync(join(tmpdir(), 'rb-test-')), mkdtempSync(join(tmpdir(), 'rb-test-'))];
-  const steps = JSON.stringify(['mkdir a b; cd a', 'cd ../b; seq 200000', 'false']);
   const script = `mount -t tmpfs -o size=300k none "$1" && "$2" "$3" "$1" "$4"; cp -r "$1/." "$5"`;
-  const told = execFileSync('unshare', ['-rm', 'sh', '-c', script, 'sh', folder, process.execPath, join(import.meta.dirname, 'child-runner.ts'), steps, after], { encoding: 'utf8', maxBuffer: 1e8 });
-  const events = told.trim().split('\n').map((line) => JSON.parse(line) as RunEvent);
-  expect(warnings(events)).toEqual([expect.stringMatching(/^s2: the log could not be written.*ENOSPC/), ...['s2', 's3'].map((id) => expect.stringMatching(new RegExp(`^${id}: variables and folder after it could not be kept.*ENOSPC`)) as string)]);
+  const told = execFileSync('unshare', ['-rm', 'sh', '-c', script, 'sh', folder, process.execPath, join(import.meta.dirname, 'child-runner.ts'), JSON.stringify(steps), after], { encoding: 'utf8', maxBuffer: 1e8 });
   const runs = join(after, '.runbook', 'runs');
-  const run = join(runs, readdirSync(runs).find((name) => !name.startsWith('.')) ?? '');
-  expect(recordOf({ folder: run }).filter((l) => l.type === 'done')).toMatchObject([{ step: 's1', exitCode: 0 }, { step: 's2', exitCode: 0, logLost: expect.stringContaining('ENOSPC') as string, state: sha256('') }, { step: 's3', exitCode: 1 }]);
+  return { events: told.trim().split('\n').map((line) => JSON.parse(line) as RunEvent), run: join(runs, readdirSync(runs).find((name) => !name.startsWith('.')) ?? '') };
+}
+
+it.runIf(mounts)('a disk that a step fills: its output that is lost is told and recorded, what it left is kept', async () => {
+  const { events, run } = onSmallDisk(['mkdir a b; cd a', 'cd ../b; seq 200000', 'false']);
+  expect(warnings(events)).toEqual([expect.stringMatching(/^s2: the log could not be written.*ENOSPC/)]);
+  expect(recordOf({ folder: run }).filter((l) => l.type === 'done')).toMatchObject([{ step: 's1', exitCode: 0 }, { step: 's2', exitCode: 0, logLost: expect.stringContaining('ENOSPC') as string }, { step: 's3', exitCode: null }]);
+  expect(JSON.parse(readFileSync(join(run, 'state/shell.json'), 'utf8'))).toMatchObject({ cwd: expect.stringMatching(/\/b$/) as string });
+  expect((await readResume(run)).state).toBe(sha256(readFileSync(join(run, 'state/shell.json'), 'utf8')));
+});
+
+it.runIf(mounts)('what a step left that the disk has no room for is lost, and the run is not gone on with in an earlier step’s folder', async () => {
+  const { events, run } = onSmallDisk(['mkdir a b; cd a', 'cd ../b; X=$(head -c 60000 /dev/zero | tr "\\0" x); seq 200000', 'false']);
+  expect(warnings(events)).toEqual([expect.stringMatching(/^s2: the log/), expect.stringMatching(/^s2: variables and folder after it could not be kept.*ENOSPC/)]);
+  expect(recordOf({ folder: run }).filter((l) => l.type === 'done')).toMatchObject([{ step: 's1', exitCode: 0 }, { step: 's2', exitCode: 0, state: sha256('') }, { step: 's3', exitCode: null }]);
   await expect(readResume(run)).rejects.toMatchObject({ parts: { exitCode: 6, message: expect.stringContaining('could not be kept') as string, advice: 'runbook exec doc.md --from STEP' } });
   expect((await verifyRecord(run, [])).verdict).toBe('CONSISTENT BUT UNANCHORED');
-  for (const each of [folder, after]) rmSync(each, { recursive: true });
 });
 
 it('a state that could not be written once is kept with the next step, and told of that one alone', async () => {
