@@ -72,6 +72,7 @@ export const evidenceTable = {
   'old-content': row('sample', 40, 'the next block is what it becomes', 'the text after says what it becomes'),
   'new-content': row('edit', 40, 'the block before is what it was', 'the text before says that the block above becomes this'),
   'describes': row('config', 5, 'the text tells how a file looks', 'the text before describes a file, and does not say to change it'),
+  'example-of-file': row('config', 40, 'variables that the text shows as an example of what stands in a file', 'the text before gives an example of what a file holds'),
   'example-shown': row('config', 9, 'an example with values of its own: 3 of 3 are shown, 2 of 2 with parts to fill in are edits', 'the text before only announces an example, and marks nothing in it to be filled in'),
   'code': row('sample', 6, 'labels of programming languages, 0 of 48 commands', 'it is code of a program'),
   // Output

@@ -235,3 +235,31 @@ describe('what is another way, another machine, or the contrary', () => {
     expect(await runs('## Stop\n\nEdit `/etc/shop.conf`, comment out the key:\n\n```ini\n[shop]\n# key = 12\n```\n')).toEqual(['edit /etc/shop.conf']);
   });
 });
+
+describe('what is only an example, or only at times', () => {
+  it('an example with values of its own, below what a person does or what one may want', async () => {
+    expect(await runs('## Copy\n\nCopy your parcels to the new hall.\n\nex:\n\n```sh\ncp -r ~/hall-4/parcels ~/hall-5/\n```\n')).toEqual(['? cp -r ~/hall-4/parcels ~/hall-5/']);
+    expect(await runs('## Lamps\n\nUse the `LAMPS` option to see more. For instance:\n\n```sh\nshopctl start --lamps bright\n```\n')).toEqual(['? shopctl start --lamps bright']);
+    expect(await runs('## Lampes\n\nD’autres lampes sont possibles.\n\nExemples :\n\n```sh\nshopctl start --lampes vives\n```\n')).toEqual(['? shopctl start --lampes vives']);
+  });
+  it('no question where the example is how it is done, or has parts to fill in', async () => {
+    expect(await runs('## Start\n\nStart the hall with the lamps on. For example:\n\n```sh\nshopctl start --lamps\n```\n')).toEqual(['shopctl start --lamps']);
+    expect(await runs('## Lamps\n\nExamples:\n\n```sh\nshopctl start <hall>\n```\n')).toEqual(['shopctl start <hall>']);
+    expect(await runs('## Lamps\n\nExamples:\n\n```sh\nls -la /srv/shop\n```\n')).toEqual(['ls -la /srv/shop']);
+  });
+  it('variables as a file has them', async () => {
+    expect(await runs('## Hall\n\n1. Set `HALL_HOME`.\n\n    Example in the file `setenv.sh`:\n\n        export HALL_HOME=/opt/hall8\n')).toEqual([]);
+  });
+  it('after a change, and again if it still stands', async () => {
+    expect(await runs('## Lamps\n\nAfter making changes to these settings you will need to run:\n\n```sh\nshopctl light\n```\n')).toEqual(['? shopctl light']);
+    expect(await runs('## Lampes\n\nAprès toute modification des réglages, relancer la halle :\n\n```sh\nsystemctl restart shop\n```\n')).toEqual(['? systemctl restart shop']);
+    expect(await runs('## Stop\n\nAgain, if the old belt still runs, stop it with\n\n```sh\nsystemctl stop belt\n```\n')).toEqual(['? systemctl stop belt']);
+  });
+  it('a comment says when, above a client that is told all at once, and right behind a command', async () => {
+    expect(await runs('## Owners\n\n```sh\npsql -d shop -c "SELECT own(1);"\n# if you have lamps:\npsql -d shop -c "SELECT own(2);"\n```\n')).toEqual(['psql -d shop -c "SELECT own(1);"', '? psql -d shop -c "SELECT own(2);"']);
+    expect(await runs('## Start\n\n```sh\ndocker run -d --name belt belt:3\n\ndocker run -d --name lamp lamp:2 #Optional\n```\n')).toEqual(['docker run -d --name belt belt:3', '? docker run -d --name lamp lamp:2 #Optional']);
+  });
+  it('on the new primary, without a comma', async () => {
+    expect(await runs('## Save\n\nOn the new primary start the belts\n\n```sh\nsystemctl start belts\n```\n')).toEqual(['? systemctl start belts']);
+  });
+});

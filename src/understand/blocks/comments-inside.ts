@@ -62,7 +62,7 @@ const setsOne = (comment: string, command: string): boolean => (comment.match(va
  * after what a person does. `goesBack`: the section is for going back, as such a comment is.
  */
 export function commentsInside(source: string, goesBack = false): readonly BlockPart[] | null {
-  if (/^\s*(?:ssh|su|psql|mysql)\b/m.test(source)) return null;
+  if (source.split('\n').some((line) => typedElsewhere.test(line) && !saysItAll.test(line))) return null;
   const lines = logicalLines(source);
   const hands = numberedForHands(lines);
   const menu = isMenu(lines);
@@ -88,6 +88,10 @@ export function commentsInside(source: string, goesBack = false): readonly Block
   const meant = parts.filter((p) => !p.guard || p.full);
   return parts.some((p) => p.told || (p.guard && p.full)) && meant.length > 0 ? parts.map(({ variant, from, to, guard, told, full }) => ({ variant, from, to, ...(guard && full ? { guard, ...(restores.test(guard.text) ? { title: guard.text } : {}) } : {}), ...(told ? { told } : {}) })) : null;
 }
+
+/** What the lines below it are typed into, unless it says itself what is done there. */
+const typedElsewhere = /^\s*(?:ssh|su|psql|mysql)\b/;
+const saysItAll = /^\s*(?:psql|mysql)\b[^#]*(?:\s(?:-\w*[cfel]|--(?:command|file|execute|list))(?=[\s='"]|$)|\s<)/;
 
 /** More than a name, and no place. */
 const says = /^(?:(?:step|étape)\s*\d+\s*:\s*)?\p{L}+\s+(?!https?:|:)\S/iu;
@@ -162,5 +166,5 @@ function commentOf(line: string): string {
 
 /** The comment at the end of a command. */
 function trailing(command: string): string {
-  return /\s#\s+([^'"]*)$/.exec(command.split('\n').at(-1) ?? '')?.[1]?.trim() ?? '';
+  return /\s#+\s*([^'"#]*)$/.exec(command.split('\n').at(-1) ?? '')?.[1]?.trim() ?? '';
 }

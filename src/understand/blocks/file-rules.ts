@@ -42,6 +42,9 @@ function variablesOfFile(look: BlockLook): boolean {
   return set * 2 >= shell.commands.length && /^\s*(?:export\s+)?\w+=/.test(shell.commands[0]?.text ?? '') && words.edit.test(view.lead) && !/(?:from|of|before|after|by|source|sourcing|depuis|avant|après|par)\s+(?:the\s+|your\s+|le\s+)?[`*_]*$/i.test(before);
 }
 
+/** "Example in the file `setenv.sh`:" over variables: what stands there, with values of somebody else. */
+const exampleOfFile = ({ shell, file, view }: BlockLook): boolean => file !== null && !view.leadIsHeading && /^\W*(?:for )?(?:an? |par |un )?(?:example|exemple)s?(?:,? (?:of|for|d['’]une|de|pour) [^:]{1,30}?)?,? (?:in|from|dans) [^:]{3,60}[:：]?\s*$/iu.test(view.lead) && shell.commands.length > 0 && shell.commands.every((c) => /^\s*(?:export\s+)?\w+=\S*\s*$/.test(c.text));
+
 /** Whether a sentence orders something other than to look or to run: "switch the cache on in `x`". */
 function changes(sentence: string, look: BlockLook): boolean {
   const instruction = instructionOf(sentence, { language: look.language, familiar: false });
@@ -118,6 +121,7 @@ export function fileEvidence(look: BlockLook): Evidence[] {
     const kept = found.filter((e) => e.speaksFor !== 'edit');
     if (kept.length < found.length) return [...kept, ...(passedToCommand(view) ? [] : [evidence('example-shown', view.before)])];
   }
+  if (!look.shellPrompt && exampleOfFile(look)) return [...found.filter((e) => e.speaksFor !== 'edit'), evidence('example-of-file', view.lead)];
   const leaves = !view.leadIsHeading && words.takenOut.test(view.lead) && !words.putsIn.test(view.lead.replace(words.takenOut.pattern, ' ').replace(words.opensFile.pattern, ' ')) && look.data !== 'diff' && !/^(?:diff|patch)$/.test(view.tag);
   if (!leaves || !found.some((e) => e.speaksFor === 'edit') || view.lines.every((l) => /^\s*(?:[#;]|\/\/|--|$)/.test(l)) || view.lines.some((l) => commentedOut.test(l))) return found;
   return [...found.filter((e) => e.speaksFor !== 'edit'), evidence('taken-out', view.lead)];

@@ -47,6 +47,12 @@ const ofClients: Readonly<Record<string, RegExp>> = Object.assign(Object.create(
 });
 const clients = /^(?:psql|pg_\w+|createdb|dropdb|createuser|dropuser|mysql\w*|mariadb\S*|mongo\w*|redis-cli|valkey-cli|cqlsh|sqlcmd|bcp|influx|clickhouse-client|ldap\w+|ipmitool|smbclient|mosquitto_\w+|snmp\w+|rsync|sftp)$/;
 
+/** The client that a word is an argument of, in a container or outside of one. */
+const ofClient = ({ before }: CodeWord): string | undefined => {
+  const inside = before.findIndex((b) => b === 'exec' || b === 'run');
+  return [before.find((b) => b !== 'sudo') ?? '', ...(inside < 0 ? [] : before.slice(inside + 1))].find((b) => clients.test(b));
+};
+
 /** An instance of a systemd unit (systemd.unit(5)): `postgresql@16-main.service` is no mail address. */
 const unit = /\.(?:service|socket|timer|target|mount|path|slice|scope|device)$/;
 
@@ -79,8 +85,11 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
     const value = lower.replace(/_/g, '-');
     if (own.length > 2 && (value === own || value === `${own}-name` || (own === 'dbname' && value === 'dbname'))) return here('its own name');
     if (/^(?:namespace|username|hostname|password|databasename|dbname)$/.test(value) && /^(?:n|u|h|p|d|U)$/.test(previous)) return here('its own name');
-    if (ofClients[(word.before.at(-1) ?? '').replace(/^-/, '')]?.test(value) && clients.test(word.before.find((b) => b !== 'sudo') ?? '')) return here('its own name');
+    if (ofClients[(word.before.at(-1) ?? '').replace(/^-/, '')]?.test(value) && ofClient(word)) return here('its own name');
   }
+  // mysql -uuser -ppass
+  const [, letter, joined] = word.role === 'argument' ? /^-([uph])([a-z]+)$/.exec(text) ?? [] : [];
+  if (letter !== undefined && joined !== undefined && (ofClients[letter]?.test(joined) || (letter === 'p' && joined === 'password')) && /^(?:mysql|mariadb)/.test(ofClient(word) ?? '')) return candidateAt(code, at + 2, at + text.length, 'its own name', { words: joined });
   if (metasyntactic.has(lower) && !isOwnPassword(word, text)) return here('metasyntactic', nameFromOption(word, text));
   if (/^(?:old|new|source|target|src|dest|destination|ancien|nouveau)[-_](?:host(?:name)?|server|db|database|cluster|node|instance|bucket|machine|vm|serveur|primary|replica)$/.test(lower)) return here('old and new');
   if (named.test(text) && word.role === 'argument' && !isSqlOrVariable(word) && !searches(word) && !(isSubCommand(word) && /-/.test(text) && opensWithVerb.test(text))) return here(text.includes('_') ? 'snake case' : 'kebab case');

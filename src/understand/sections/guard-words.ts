@@ -26,6 +26,9 @@ export const onlyFor = /^\W*\((?:only )?(?!read|view|write|text|internal|json|op
 /** "This whole part is optional.", where a section opens with it. */
 export const optionalOfAll = /^\W*(?:(?:this|the following|cette|ce|cet) ?(?:whole |entire )?(?:step|section|part|chapter|task|étape|partie|chapitre|tâche)s? (?:is|are|est|sont) (?:\p{L}+ )?(?:optional|facultati|optionn|not (?:required|needed|necessary|mandatory))|cette étape n['’]est pas (?:nécessaire|obligatoire|requise))/iu;
 
+/** "For example:", and below it the command with values of somebody else. */
+export const exampleAlone: GuardWord = { kind: 'optional', pattern: /^\W*(?:(?:for (?:example|instance)|examples?|e\.?g|ex|par exemple|exemples?|p\. ?ex)\.?)\s*[:：]\s*$/iu };
+
 /** First row that fits a sentence wins for its kind; a sentence may be of several kinds. Environments are looked up apart. */
 export const guardWords: readonly GuardWord[] = [
   // A negation, something done, and an environment after it.
@@ -58,6 +61,7 @@ export const guardWords: readonly GuardWord[] = [
   // "To use another place use the following line:"
   { kind: 'optional', pattern: /^\W*(?:to|in order to) (?:use|install (?:to|in|into)|build (?:in|with)|run (?:on|with)|get) (?:an?other|a different|an alternative|other|different)\b[^:]{0,160}[:：]\s*$|^\W*pour (?:utiliser|installer (?:dans|vers)|construire (?:dans|avec)) (?:une? autre|d['’]autres)(?!\p{L})[^:]{0,160}[:：]\s*$/iu },
   { kind: 'optional', pattern: /^\W*(?:(?:concrete |full )?examples?|exemples?(?: concrets?| complets?)?)\s*[:：–—]\s*(?!https?:)\S.{0,100}$/iu },
+  exampleAlone,
   // A chapter of them, below what they are examples of.
   { kind: 'optional', pattern: /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:usage |worked )?examples?|examples? (?:usages?|runs?|sessions?|of (?:use|usage))|exemples?(?: d['’](?:utilisation|usage|exécution|appel)s?| complets?| concrets?)?)[\s*_]*$/iu },
   // "Full release, an example", "Déroulé complet : exemple"
@@ -107,7 +111,7 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'condition', pattern: /^\W*(?:actions?|what to do|que faire|[aà] faire|mesures?)\s(?:if|when|in case|si|quand|en cas d)(?!\p{L})/iu },
   { kind: 'condition', pattern: new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:(?:only|and|then|but) )?(?:once|when|after|as soon as) (?:the |an? |this |that |your |all (?:the )?)?(?:[\\w-]+ ){0,3}?${trouble} (?:is|are|has|have|was|were)(?: been| fully| all| now| over)* ${over}\\b|^\\W*(?:only )?(?:after|following) (?:the |an? |this )(?:[\\w-]+ ){0,2}?${trouble}(?=\\s*(?:[,:.]|$))|^\\W*(?:once|when|as soon as) (?:it|everything|the (?:service|system|site)) (?:is|has)(?: been)? (?:resolved|back to normal|stable again|recovered)\\b`, 'i') },
   { kind: 'condition', pattern: new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:(?:seulement|et|puis|mais) )?(?:une fois|apr[eè]s|quand|lorsque?|d[eè]s que|sit[oô]t)(?: que)? (?:l['’]|la |le |les |cette |cet |ce |votre |toute )?(?:[\\p{L}-]+ ){0,2}?${ennui}(?: [\\p{L}-]+){0,2}? (?:(?:est|sont|soit|a été|ont été|sera) )?${fini}(?![\\p{L}])|^\\W*(?:apr[eè]s|[àa] la (?:fin|suite)(?: de)?) (?:de )?(?:l['’]|la |le |cette |cet )${ennui}(?=\\s*(?:[,:.]|$))`, 'iu') },
-  { kind: 'condition', pattern: /^\W*(?:(?:\d+(?:\.\d+)*|[A-H])[.)]\s+)?(?:(?:but|otherwise|then|only|and|however|mais|sinon|et|alors|seulement)[ ,]+)?(?:(?:if|unless|in case|in the event|should (?:the|this|it|you|there)|si|s['’](?:il|ils|elle)|sauf si)(?![\p{L}\p{N}_.-])|when(?:ever)? .{1,60}\b(?:fails?|failed|errors?|missing|stuck|broken|wrong|not)\b|[àa] moins que|en cas d|(?:lorsqu|quand ).{1,60}(?<!\p{L})(?:[eé]chou|erreur|manqu|bloqu))/iu },
+  { kind: 'condition', pattern: /^\W*(?:(?:\d+(?:\.\d+)*|[A-H])[.)]\s+)?(?:(?:but|otherwise|then|only|and|however|again|also|next|first|finally|lastly|similarly|likewise|mais|sinon|et|alors|seulement|ensuite|puis|enfin|de même|également)[ ,]+)?(?:(?:if|unless|in case|in the event|should (?:the|this|it|you|there)|si|s['’](?:il|ils|elle)|sauf si)(?![\p{L}\p{N}_.-])|when(?:ever)? .{1,60}\b(?:fails?|failed|errors?|missing|stuck|broken|wrong|not)\b|[àa] moins que|en cas d|(?:lorsqu|quand ).{1,60}(?<!\p{L})(?:[eé]chou|erreur|manqu|bloqu))/iu },
 ];
 
 /** What turns a warning into its contrary when it stands before it: "no data will be deleted", "zero downtime". */

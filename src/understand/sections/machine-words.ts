@@ -8,7 +8,7 @@ const roles = `${strong}|old|new|source|target|destination|original|previous|fir
 const named = '(?:nodes?|servers?|hosts?|machines?|vms?|sites?|serveurs?|n(?:oe|œ)uds?)[ -]?(?:\\d{1,2}|[A-D])';
 const own = "(?:your|my|the) (?:own |local |working )+(?:machine|computer|laptop|workstation|pc|host|terminal|shell|mac)|(?:your|my|the) (?:laptop|workstation|computer|desktop)|your machine|localhost|(?:votre|ton|mon|la|le) (?:propre )?(?:machine|ordinateur|poste|pc|portable|terminal)(?: de travail| locale?)|(?:votre|ton|mon) (?:machine|ordinateur|poste|pc|portable)";
 /** Qualified, or one of the roles that only a machine has. */
-const other = `(?:(?:the |your |an? |one of the )?(?:(?<role>${roles}) (?:[\\w.-]+ ){0,2}?(?:${machines})(?![\\w-])|(?<name>${named})(?![\\w-]))|(?:the|your) (?:(?:new|old) )?(?<alone>${strong})(?=\\s*[,:.)(—–*]|\\s*$))`;
+const other = `(?:(?:the |your |an? |one of the )?(?:(?<role>${roles}) (?:[\\w.-]+ ){0,2}?(?:${machines})(?![\\w-])|(?<name>${named})(?![\\w-]))|(?:the|your) (?:(?:new|old) )?(?<alone>${strong})(?=\\s*[,:.)(—–*]|\\s*$)|(?:the|your) (?:new|old|former) (?<now>${strong})(?! (?:key|keys|domain|address|contact|storage|region|account|branch|group|role|password|email|zone|name|index|interface|network|is|was|will|has|can)(?![\\w-]))(?= \\p{L}))`;
 const autre = `(?:le |la |l['’]|votre |un |une )?(?:(?<ancien>anciens?|anciennes?|nouve(?:au|aux|l|lle)s?) (?:[\\p{L}-]+ )?(?:${serveurs})|(?:${serveurs}) (?<qui>source|cible|destination|d['’]origine|de destination|primaire|secondaire|ma[iî]tre|esclave|distante?)|(?<seul>primaire|secondaire|ma[iî]tre|esclave|réplica|standby))(?![\\p{L}-])`;
 const bare = `(?:the|your|le|la|l['’]|votre) (?<bare>servers?|hosts?|vps|vms?|machine distante|serveurs?|droplet)(?= ?[,:.)*(]| ?$)`;
 /** A host by its name: "db-1", "web02", "app-new"; with a number of their own, systems, languages and parts of a text are none. */
@@ -53,7 +53,7 @@ export function machineIn(text: string, whole = false): string | null {
   if (groups['own'] !== undefined) return 'own';
   if (groups['bare'] !== undefined) return 'server';
   if (groups['host'] !== undefined) return groups['host'].toLowerCase();
-  const word = (groups['role'] ?? groups['alone'] ?? groups['name'] ?? groups['ancien'] ?? groups['qui'] ?? groups['seul'] ?? groups['serves'] ?? groups['sert'] ?? '').toLowerCase().replace('’', "'");
+  const word = (groups['role'] ?? groups['alone'] ?? groups['now'] ?? groups['name'] ?? groups['ancien'] ?? groups['qui'] ?? groups['seul'] ?? groups['serves'] ?? groups['sert'] ?? '').toLowerCase().replace('’', "'");
   return ownIn(sameAs, word) ?? word;
 }
 

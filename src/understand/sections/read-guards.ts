@@ -3,15 +3,17 @@ import type { Block, Heading, Piece, Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import { sieve } from '../../model/sieve.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
+import { effectsOf } from '../../shell/effects-of.ts';
 import { guardOfAside } from './aside-boxes.ts';
 import { joinsWays } from './either-or.ts';
 import { environmentIn } from './environment-words.ts';
 import { oneLine, sentencesOf } from './guard-sentences.ts';
+import { instructionOf } from './instruction.ts';
 import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind, skipsSection } from './not-now-words.ts';
 import { anotherTime } from './time-words.ts';
-import { forbiddenByName, guardWords, looksElsewhere, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
+import { exampleAlone, forbiddenByName, guardWords, looksElsewhere, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -63,6 +65,10 @@ export function readGuards(context: Context, readings: Readings): Guards {
       const back = part[index] ? null : namedBefore(found, around.before[index] ?? null, around.after[index] ?? null, code);
       // What all of a section is for stands where its heading does: naming that section answers it.
       const guard = opens && found.guard.kind === 'condition' && ofSection(found.sentence) ? { ...found.guard, line: (pieces[index - 1] as Heading).place.line } : found.guard;
+      if (exampleAlone.pattern.test(found.sentence)) {
+        if (leads && ofSomebodyElse(context, pieces, part, index, code.get(index + 1) ?? '')) give(index + 1, found.guard);
+        continue;
+      }
       const other = found.guard.kind === 'not-in' ? forbiddenByName(found.sentence) : null;
       for (const target of back === null ? targets(pieces, part, around, index, piece, found, opens) : [back]) if ((other === null || target === null || other.test(code.get(target) ?? '')) && !staysInBox(found, piece, target === null ? undefined : pieces[target])) give(target, guard);
     }
@@ -88,6 +94,26 @@ function conditionBehind(piece: Prose, readings: Readings): Guard | null {
 }
 
 const onlyIf = /(?<!\b(?:see|check|verify|know|tell|ask|test|determine|vérifier|voir|savoir)\s)(?<!\p{L})(?:if|unless|in case|sauf si|si|s['’]ils?)\s+(?:you|your|the|it|they|there|this|that|any|time|not|no|vous|l['’]|le|la|les|elles?|ils?|ce|cela|il)(?!\p{L})/iu;
+
+/** What an example leaves to the reader is asked for as it is. */
+const toFillIn = /<[^<>\n]{1,60}>|(?<!\p{L})(?:your|votre|vos)[-_ ]|change[-_ ]?me|\{\{|X{3}|example\.(?:com|org|net)|\/path\/to|\$\{?[A-Z]/iu;
+const several = /^\W*(?:examples|exemples)/iu;
+/** "Use the option to see more. For example:": what one may want as well, and no step. */
+const forWhoWants = /^\W*(?:to|pour)\s(?!\p{Lu})|^\W*(?:use|utilise[rz])\s[^.]*(?<!\p{L})(?:options?|flags?|variables?|parameters?|arguments?|paramètres?)(?!\p{L})/iu;
+
+/**
+ * Whether a block below "For example:" has the values of somebody else. Where the sentence before orders something, the block is how that is done,
+ * unless a person was told it already. Over 1060 documents 70 blocks stand below one; of those held two thirds are examples alone.
+ */
+function ofSomebodyElse({ language }: Context, pieces: readonly Piece[], part: readonly Part[], index: number, source: string): boolean {
+  const piece = pieces[index] as Prose;
+  if (toFillIn.test(source) || !effectsOf(source).some((e) => e.effect !== 'read')) return false;
+  const said = sentencesOf(piece.text);
+  if (several.test(said.at(-1)?.sentence ?? '')) return true;
+  if (said.length < 2) return part[index - 1] === 'person';
+  const before = said.at(-2)?.sentence ?? '';
+  return forWhoWants.test(before) || instructionOf(before, { language, familiar: false }) === null;
+}
 
 /** The step before a warning, where it speaks of what that one types ("never publish from a fork" after `npm publish`) and not of what the next does. */
 function namedBefore({ guard, sentence }: Found, before: number | null, after: number | null, code: ReadonlyMap<number, string>): number | null {

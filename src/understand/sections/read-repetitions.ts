@@ -27,6 +27,12 @@ const onEach: readonly RegExp[] = [
   // "This has to be done on each host": behind or before the command
   new RegExp(`\\b(?:must|has to|have to|should|needs? to) be (?:run|executed|issued|done|performed|repeated) (?:on|in|for) (?:all|each|every)(?: of)?(?: the| your| our)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
   new RegExp(`(?<!\\p{L})(?:doit|doivent|est à|sont à) (?:être )?(?:lancée?s?|exécutée?s?|faite?s?|faire|lancer|exécuter|répétée?s?|répéter) sur (?:chaque|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?!\\p{L})`, 'iu'),
+  // "The belts have to stand still on all sites:", before the command
+  new RegExp(`(?:on|in) (?:each|every|all)(?: of)?(?: the| your| our| other| remaining)* (?:[\\w-]+ ){0,2}(?:${machine})(?: \\([^()]{1,60}\\))?\\W*[:：]\\s*$`, 'i'),
+  new RegExp(`(?<!\\p{L})(?:sur|dans) (?:chaque|chacune? des|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?: \\([^()]{1,60}\\))?\\W*[:：]\\s*$`, 'iu'),
+  // "On each collector, do what follows:", whatever it is called
+  /^\W*(?:\d+[.)] )?(?:(?:then|next),? )?on (?:each|every) (?!other\b|time\b|run\b|page\b|line\b|screen\b|side\b|step\b|push\b|commit\b|deploy\w*\b|release\b|change\b|start\w*\b|boot\b|build\b|request\b|login\b|call\b)[\w-]+(?: [\w-]+)?, [^.:]{3,80}[:：]\s*$/i,
+  /^\W*(?:\d+[.)] )?(?:(?:puis|ensuite),? )?sur (?:chaque|chacune? des) (?!page|ligne|écran|étape|fois)[\p{L}-]+(?: [\p{L}-]+)?, [^.:]{3,80}[:：]\s*$/iu,
   // "On db-1 then db-2:"
   new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:then|next|puis|ensuite),? )?(?:on|sur) ${byName}(?:, ${byName})*,? (?:and|then|and then|et|puis|et puis|&) (?:on |sur )?${byName}(?![\\w-])`, 'iu'),
 ];
@@ -35,7 +41,8 @@ const forEach = /^\W*(?:\d+[.)]\s*)?(?:then |next |now )?,? ?(?:for|in) (?:each|
 /** What looks at all of them from one place. */
 const collects = /^\W*(?:to |for |pour )?(?:get|list|see|show|display|view|find|check the|print|collect|lister|afficher|voir|obtenir)\b/i;
 /** Commands that reach all of them by themselves. */
-const fleet = /\b(?:for|while)\b[\s\S]*\bdo\b|\b(?:xargs|parallel|pdsh|pssh|parallel-ssh|clush|dsh|dancer|mco|ansible[\w-]*|salt|fab|knife|bolt|puppet|nomad|terraform|kubectl|oc|helm|gcloud|aws|az)\b|docker (?:node|service|stack)/;
+const loops = /\b(?:for|while)\b[\s\S]*\bdo\b/;
+const fleet = /\b(?:xargs|parallel|pdsh|pssh|parallel-ssh|clush|dsh|dancer|mco|ansible[\w-]*|salt|fab|knife|bolt|puppet|nomad|terraform|kubectl|oc|helm|gcloud|aws|az)\b|docker (?:node|service|stack)/;
 
 interface Told {
   readonly text: string;
@@ -72,7 +79,7 @@ export function readRepetitions({ pieces }: Document, sections: readonly Section
 /** The document asks itself, in a step of its own. */
 const asksAlready = /\b(?:repeat|again|same (?:on|for)|other (?:nodes|hosts|servers|machines))\b|(?<!\p{L})(?:répéte[rz]?|recommence[rz]?|de même|idem|autres (?:n(?:oe|œ)uds|serveurs|machines))(?!\p{L})/iu;
 
-const reachesAll = (u: CommandUnit | ScriptUnit): boolean => fleet.test(u.source) && u.slots.length === 0;
+const reachesAll = (u: CommandUnit | ScriptUnit): boolean => loops.test(u.source) || (fleet.test(u.source) && u.slots.length === 0);
 
 function told(pieces: readonly Piece[]): Told[] {
   return pieces.flatMap((piece, index): Told[] => {

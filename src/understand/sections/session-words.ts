@@ -10,7 +10,10 @@ export const leaveWords: readonly RegExp[] = [
   /\b(?:on|from|in|at) (?:your|my|the) (?:own |local )+(?:machine|laptop|computer|workstation|pc|host|terminal|shell|desktop|development|dev|mac|repo|repository|checkout|clone)\b|\b(?:on|from) (?:your|my) (?:machine|laptop|computer|workstation|pc|desktop|mac)\b|\blocally\b/i,
   /^\W*(?:then |now |next )?(?:back )?(?:on|from) the (?:docker |container )?host\b(?! (?:name|file))/i,
   /^\W*(?:\d+[.)]\s*)?(?:then |now |finally |puis |enfin |ensuite )?(?:exit|log ?out|quit|leave|sortir|sortez|quitter|se déconnecter)\s*(?:[:：]?\s*\(?[`"']?(?:exit|logout)[`"']?\)?)?\W*$/iu,
+  /^\W*(?:\d+[.)]\s*)?(?:[^,:]{2,60}, )?(?:then |now |next )?(?:back )?(?:on|from) (?:the|your) (?:control|management|admin|ansible|deploy(?:ment)?) (?:machine|host|node|workstation|server)\b/i,
+  /(?:^|[,;] )\W*as your (?:regular|normal|own|usual) user\b/i,
   // French
+  /(?:^|[,;] )\W*(?:avec|sous|en tant qu['’]) ?(?:votre |ton )?(?:utilisateur|compte) (?:habituel|normal)(?!\p{L})/iu,
   /(?<!\p{L})(?:sur|depuis) l['’]h[oô]te(?!\p{L})/iu,
   /\b(?:quitt(?:er|ez|e)|ferm(?:er|ez)|sort(?:ir|ez) d[eu]|se déconnecter|déconnectez-vous|déconnexion)\b/i,
   /\b(?:sur|depuis|dans) (?:votre|ton|son|le|la) (?:propre )?(?:poste|ordinateur|pc|portable|machine|terminal|dépôt)(?: de travail| de développement| d['’]administration)?(?: locale?)?\b(?<!la machine|le terminal|le dépôt)|\ben local\b|\blocalement\b|\b(?:revenir|retourner|revenez|retournez|retour) (?:sur|à|au|dans)\b/i,

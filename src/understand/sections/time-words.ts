@@ -47,6 +47,9 @@ export const anotherTime: readonly RegExp[] = [
   // "## After a reboot", "Après une coupure de courant :": once there is one
   row(`${start}(?:after|following) (?:an?|any|each|every) (?:[\\w-]+ )?(?:reboot|restart|crash|outage|shutdown|power (?:cut|loss|failure))(?!\\p{L})[^.]{0,40}$`),
   row(`${start}(?:après|suite à) (?:une?|chaque|tout|toute) (?:\\p{L}+ )?(?:redémarrage|reboot|plantage|crash|coupure|panne|extinction|arrêt)(?!\\p{L})[^.]{0,40}$`),
+  // "After making changes to these settings, run:", "Après toute modification :"
+  row(`${start}(?:after|whenever|each time|every time) (?:(?:you )?(?:have )?(?:made|mak(?:e|ing)|appl(?:y|ying)|done|doing) (?:any |an? |some |your |these )?|(?:any|each|every) (?:[\\w-]+ )?)(?:changes?|modifications?|edits?)(?!\\p{L})[^.:]{0,80}[,:：]`),
+  row(`${start}(?:après|à chaque|lors de) (?:(?:avoir (?:fait|effectué|apporté)|toute|chaque|tout) ?(?:des |une |les )?)?(?:modifications?|changements?)(?!\\p{L})[^.:]{0,80}[,:：]`),
   // "Every Monday", "Once a month:", "Tous les mois, …"
   row(`${start}(?:every|each|once (?:a|per|every|each)|twice (?:a|per)) (?:other |second |first |last )?(?:hour|day|night|week|month|quarter|year|morning|evening|${weekday}|\\d+ (?:hours|days|weeks|months))(?!\\p{L})(?! (?:at|by|of|to)\\b)${noSubject}`),
   row(`${start}(?:tous les|toutes les|chaque|(?:une|deux) fois (?:par|tous les|toutes les)) (?:premiers? |derniers? )?(?:\\d+ )?(?:jours?|nuits?|semaines?|mois|trimestres?|ans?|années?|matins?|soirs?|heures?|${jour})(?!\\p{L})${noSubject}`),

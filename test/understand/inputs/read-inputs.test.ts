@@ -403,6 +403,11 @@ describe('parameters', () => {
     expect(inputsOf('export HALL=nord\nshopctl move $HALL', { prose: ['Indiquer la halle à vider :'] }).bySource(0)).toEqual(['nord→HALL']);
     expect(inputsOf('export HALL=north # CHANGEME\nshopctl move $HALL', { prose: ['Move it:'] }).bySource(0)).toEqual(['north→HALL']);
   });
+  it('are a client\'s user and password that stand for themselves, joined to their option and in a container', () => {
+    expect(inputsOf('docker exec -i hall mysql -uuser -ppass shop').bySource(0)).toEqual(['user→INPUT_USER', 'pass→PASS']);
+    expect(inputsOf('docker exec hall psql -U user').bySource(0)).toEqual(['user→INPUT_USER']);
+    expect(inputsOf('mysql -uroot shop').inputs).toEqual([]);
+  });
   it('that one export sets together are all set', () => {
     expect(inputsOf('export MODE=0700 ROOM="the first" BELT=\'a b\' LAMPS=$(lamps list)\nshopctl move $MODE $ROOM $BELT $LAMPS', { prose: ['Move them:'] }).inputs).toEqual([]);
   });

@@ -12,7 +12,7 @@ async function steps(body: string): Promise<readonly (readonly [string, readonly
 
 describe('what is done on each machine', () => {
   it.each([
-    ['On each node, run:'], ['Then restart it on every server:'], ['Run this on all of the workers:'], ['Sur chaque serveur :'], ['On db-1 and db-2:'], ['Sur web01, web02 puis web03 :'], ['Lancer ensuite sur tous les nœuds :'], ['Start the agent on all the moved hosts:'], ['Stop all nodes of the ring:'], ['Copy the list to each follower and load it:'], ['Redémarrer chaque nœud :'], ['This has to be done on each host:'], ['On each of the followers, mind the owner:'], ['Ceci doit être fait sur chaque serveur :'], ['Démarrer l’agent sur chacun des serveurs :'],
+    ['On each node, run:'], ['Then restart it on every server:'], ['The lamps have to stand still on all hosts:'], ['Les lampes doivent être éteintes sur tous les sites :'], ['Sur chaque collecteur, il faudra faire ceci :'], ['On each collector, do what follows:'], ['Run this on all of the workers:'], ['Sur chaque serveur :'], ['On db-1 and db-2:'], ['Sur web01, web02 puis web03 :'], ['Lancer ensuite sur tous les nœuds :'], ['Start the agent on all the moved hosts:'], ['Stop all nodes of the ring:'], ['Copy the list to each follower and load it:'], ['Redémarrer chaque nœud :'], ['This has to be done on each host:'], ['On each of the followers, mind the owner:'], ['Ceci doit être fait sur chaque serveur :'], ['Démarrer l’agent sur chacun des serveurs :'],
   ])('is held by the sentence that says so, and told to be done for the others: %s', async (lead) => {
     const [step] = await steps(`${lead}\n${sh('systemctl restart kubelet')}`);
     expect(step?.[0]).toBe('systemctl restart kubelet');

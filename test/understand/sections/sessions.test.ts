@@ -27,6 +27,8 @@ describe('a session', () => {
     ['exit', `${sh('exit')}`],
     ['a sentence that leaves it', 'Leave the server.\n'],
     ['a line that is nothing but leaving', '1. Exit (`exit`).\n'],
+    ['a sentence that goes back to where all is run from', 'Restart it, from the control machine:\n'],
+    ['a sentence that is one’s own again', 'As your regular user, look at it:\n'],
     ['French: sortir', '1. Sortir (exit).\n'],
     ['one’s own machine', 'On your own machine:\n'],
     ['French: quitter', 'Quitter le serveur, puis :\n'],
