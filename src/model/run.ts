@@ -217,7 +217,9 @@ export type RecordLine =
   | { readonly type: 'shell'; readonly step: string; readonly n: number; readonly who: string; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number; readonly file: string; readonly log: string }
   | { readonly type: 'manual'; readonly step: string; readonly n: number; readonly who: string; readonly note: string; readonly text: string }
   | { readonly type: 'skipped'; readonly step: string; readonly n: number; readonly why: string }
-  | { readonly type: 'edit'; readonly step: string; readonly n: number; readonly file: string; readonly before: string | null; readonly after: string; readonly backup: string | null }
+  | { readonly type: 'edit'; readonly step: string; readonly n: number; readonly file: string; readonly before: string | null; readonly after: string; readonly backup: string | null;
+      /** The step changes another file after this one: it is not done yet. */
+      readonly more?: true }
   | { readonly type: 'pause'; readonly step: string; readonly why: string }
   /** Before this step the operator gave inputs other values, or their first; secrets masked. They hold from here on. */
   | { readonly type: 'values'; readonly step: string; readonly who: string; readonly inputs: Readonly<Record<string, string>> }

@@ -115,7 +115,10 @@ function editsOf({ chain, folder }: RunRecord, step: Step): RanEdit[] {
   for (const [i, line] of chain.lines.entries()) {
     if (line.type === 'intent' && line.step === step.id) [difference, begun] = [line.code, i];
     if (line.type !== 'edit' || line.step !== step.id || line.before === line.after || line.backup === null) continue;
-    edits.push({ file: line.file, after: line.after, backup: join(folder, line.backup), difference, begun });
+    const backup = join(folder, line.backup);
+    // Found done when the run was gone on with: it is in the record a second time.
+    if (edits.some((e) => e.backup === backup && e.after === line.after)) continue;
+    edits.push({ file: line.file, after: line.after, backup, difference, begun });
   }
   return edits;
 }

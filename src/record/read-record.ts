@@ -62,7 +62,11 @@ export async function readRecord(folder: string, language: Language = 'en'): Pro
       beginners.set(line.step, who);
       begunIn.set(line.step, line.cwd);
     }
-    const word = wordOf(line);
+    if (line.type === 'edit' && line.more) {
+      steps.delete(line.step);
+      begun.delete(line.step);
+    }
+    const word = line.type === 'edit' && line.more ? null : wordOf(line);
     if (word) {
       // A step that went on without its runner was begun by whoever had it then.
       const cwd = begunIn.get(word.step);

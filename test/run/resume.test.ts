@@ -5,14 +5,15 @@ import { existsSync, linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { EditStep } from '../../src/model/plan.ts';
+import type { EditStep, Plan } from '../../src/model/plan.ts';
 import type { UnknownStep } from '../../src/model/operator.ts';
 import type { ReadyPlan, RecordLine, ResumeState } from '../../src/model/run.ts';
+import { ranSteps } from '../../src/record/done-steps.ts';
 import { readRecord, readResume } from '../../src/record/read-record.ts';
 import { RunJournal } from '../../src/record/run-journal.ts';
 import { findRun, runsIn } from '../../src/record/runs-folder.ts';
 import { verifyRecord } from '../../src/record/verify-record.ts';
-import { filesHolding, output, recordOf, rig } from './rig.ts';
+import { filesHolding, output, recordOf, rig, shellStep } from './rig.ts';
 import type { Rig, StepGiven } from './rig.ts';
 
 type Steps = readonly (string | StepGiven)[];
@@ -255,7 +256,6 @@ describe('a step whose keeper died with its runner', () => {
     expect(await verifyRecord(run, [])).toMatchObject({ verdict: 'CONSISTENT BUT UNANCHORED' });
   });
   it('an edit that was cut off while it wrote in place gets its old bytes, and is done; what somebody wrote since stays', async () => {
-    const { shellStep } = await import('./rig.ts');
     const step = { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'e', file: 'a.yml', fileInput: null, syntax: 'yaml', code: 'v: 20000\n' } as unknown as EditStep;
     for (const [content, torn] of [['v: 20\nother: kept\n', false], ['v: 200\n', false], ['v: 2\nother: 1\n', true]] as const) {
       const r = rig([step]);
@@ -278,7 +278,6 @@ describe('a step whose keeper died with its runner', () => {
     }
   });
   it('an edit that was begun and written before the crash keeps its way back', async () => {
-    const { shellStep } = await import('./rig.ts');
     const step = { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'e', file: 'a.yml', fileInput: null, syntax: 'yaml', code: 'v: 2\n' } as unknown as EditStep;
     const r = rig([step, 'true']);
     writeFileSync(join(r.folder, 'a.yml'), 'v: 1\n');
@@ -291,5 +290,43 @@ describe('a step whose keeper died with its runner', () => {
     const result = await r.run({ resume: await readResume(first.folder) });
     expect(result.outcome).toBe('done');
     expect(recordOf(result).find((l) => l.type === 'edit')).toMatchObject({ backup: 'backups/1-e', before: expect.not.stringMatching(recordOf(result).flatMap((l) => (l.type === 'edit' ? l.after : []))[0] ?? 'x') as string });
+  });
+  describe('an edit of several files', () => {
+    const code = ['one', 'two', 'three'].map((name) => `--- a/${name}.conf\n+++ b/${name}.conf\n@@ -1 +1 @@\n-old\n+new\n`).join('');
+    const step = { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'e', file: null, fileInput: null, syntax: 'diff', code } as unknown as EditStep;
+    const files = ['one.conf', 'two.conf', 'three.conf'];
+    const contents = (folder: string): string[] => files.map((name) => readFileSync(join(folder, name), 'utf8').trim());
+    it.each([2, 3, 4, 5, 6].flatMap((lines) => [[lines, false], [lines, true]] as const))('that was killed after line %i of its record (the next file written: %s) changes the others, once each, and can be taken back', async (lines, written) => {
+      const r = rig([step, 'true']);
+      for (const name of files) writeFileSync(join(r.folder, name), 'old\n');
+      const first = await r.run();
+      const path = join(first.folder, 'record.jsonl');
+      const all = readFileSync(path, 'utf8').split('\n');
+      writeFileSync(path, `${all.slice(0, lines).join('\n')}\n`);
+      // Lines 2, 4 and 6 are intents; a file is written behind its own.
+      const done = Math.floor((lines - 1) / 2) + (written && lines % 2 === 0 ? 1 : 0);
+      for (const [i, name] of files.entries()) {
+        writeFileSync(join(r.folder, name), i < done ? 'new\n' : 'old\n');
+        if (i >= Math.ceil((lines - 1) / 2)) rmSync(join(first.folder, 'backups', `1-e${i > 0 ? `.${i + 1}` : ''}`));
+      }
+      const again = await r.run({ resume: await readResume(first.folder) });
+      expect([again.outcome, ...contents(r.folder)]).toEqual(['done', 'new', 'new', 'new']);
+      const record = await readRecord(first.folder);
+      const plan = JSON.parse(readFileSync(join(first.folder, 'plan.json'), 'utf8')) as Plan;
+      const edits = (await ranSteps(record, plan, {})).flatMap((ran) => ran.edits);
+      expect(edits.map((e) => [basename(e.file), readFileSync(e.backup, 'utf8')])).toEqual(files.map((name) => [name, 'old\n']));
+      expect((await verifyRecord(first.folder, [])).verdict).toBe('CONSISTENT BUT UNANCHORED');
+      rmSync(r.folder, { recursive: true });
+    });
+    it('of which one did not fit is not done: gone on with, it is changed once it fits', async () => {
+      const r = rig([step]);
+      for (const name of files) writeFileSync(join(r.folder, name), name === 'two.conf' ? 'other\n' : 'old\n');
+      const first = await r.run();
+      expect([first.outcome, ...contents(r.folder)]).toEqual(['failed', 'new', 'other', 'old']);
+      writeFileSync(join(r.folder, 'two.conf'), 'old\n');
+      const again = await r.run({ resume: await readResume(first.folder) });
+      expect([again.outcome, ...contents(r.folder)]).toEqual(['done', 'new', 'new', 'new']);
+      rmSync(r.folder, { recursive: true });
+    });
   });
 });

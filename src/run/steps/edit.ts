@@ -27,7 +27,7 @@ export async function runEdit(context: RunContext, step: EditStep, position: Pos
       if (found.length > 1) return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
       return fail(context.say('edit-no-file', { file: part.name, cwd: context.ready.cwd }));
     }
-    const refused = await editFile(context, step, part, path, { n, attempt, part: i, position });
+    const refused = await editFile(context, step, part, path, { n, attempt, part: i, more: i < parts.length - 1, position });
     // It stays what it was.
     if (refused === false) return { kind: 'settled' };
     if (refused !== null) return fail(refused);
@@ -36,7 +36,7 @@ export async function runEdit(context: RunContext, step: EditStep, position: Pos
 }
 
 /** @returns why not, null when it is done; false where the operator went back to it, and leaves it as it is */
-async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, { n, attempt, part: i, position: { asks, again } }: { n: number; attempt: number; part: number; position: Position }): Promise<string | false | null> {
+async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, { n, attempt, part: i, more, position: { asks, again } }: { n: number; attempt: number; part: number; more: boolean; position: Position }): Promise<string | false | null> {
   const { folder } = context.ports.journal;
   const name = `${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
   // A step that is done again, with another value, keeps the bytes that it found the first time.
@@ -57,7 +57,7 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
     context.warn(step.id, 'edit-same', { file: path });
     // Begun before a crash, and done: the old bytes were kept, and what takes the run back needs their hash.
     const kept = unknown ? await hashOfFile(`${folder}/${backup}`) : null;
-    await context.record({ type: 'edit', step: step.id, n, file: path, before: kept ?? before, after: before, backup: kept === null ? null : backup });
+    await context.record({ type: 'edit', step: step.id, n, file: path, before: kept ?? before, after: before, backup: kept === null ? null : backup, ...(more ? { more } : {}) });
     context.emit({ type: 'edit-done', id: step.id, file: path, changed: false });
     return null;
   }
@@ -75,7 +75,7 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
   } catch (error) {
     return undone(context, step, n, context.say('edit-write', { file: path, why: (error as Error).message }));
   }
-  await context.record({ type: 'edit', step: step.id, n, file: path, before, after: hash(Buffer.from(edited.text)), backup });
+  await context.record({ type: 'edit', step: step.id, n, file: path, before, after: hash(Buffer.from(edited.text)), backup, ...(more ? { more } : {}) });
   context.emit({ type: 'edit-done', id: step.id, file: path, changed: true });
   return null;
 }
