@@ -2,6 +2,7 @@
 import type { Document } from '../model/document.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Language, Procedure } from '../model/procedure.ts';
+import { inFormat } from '../words/correction-form.ts';
 import { lintRules } from './rules.ts';
 import { offsetOf } from './spot.ts';
 import type { LintMessage, LintRule, Subject } from './rule.ts';
@@ -29,7 +30,9 @@ export async function lintDocument(document: Document, procedure: Procedure, pla
   }));
   const names = new Set(lintRules.map((r) => r.name));
   const others: LintMessage[] = procedure.messages.filter((m) => !names.has(m.rule));
-  return withoutSecrets(document, [...told.flat(), ...others]).toSorted((a, b) => a.line - b.line || a.column - b.column || a.rule.localeCompare(b.rule, 'en'));
+  const inItsFormat = (text: string): string => inFormat(text, document.format, document.path);
+  const all = [...told.flat(), ...others].map((m): LintMessage => ({ ...m, message: inItsFormat(m.message), ...(m.note === undefined ? {} : { note: inItsFormat(m.note) }) }));
+  return withoutSecrets(document, all).toSorted((a, b) => a.line - b.line || a.column - b.column || a.rule.localeCompare(b.rule, 'en'));
 }
 
 /** What one rule found to be a secret, no other rule's message may repeat (a command that holds a password). */

@@ -4,6 +4,7 @@ import type { Plan, PlanInput, PlanSection, Step } from '../model/plan.ts';
 import { isForPerson } from '../model/for-person.ts';
 import { fit, whole } from '../words/fit.ts';
 import { shellWord } from '../words/shell-word.ts';
+import { inFormat } from '../words/correction-form.ts';
 import { duration, minute } from '../words/duration.ts';
 import { facts, mark } from '../words/marks.ts';
 import type { Paint } from '../words/paint.ts';
@@ -122,7 +123,7 @@ function inputLines(input: PlanInput, view: PlanView, steps: ReadonlyMap<string,
 /** A line of the document: with its path where that is short beside the width of the terminal; it stands at the head in full. */
 export function placeOf(line: number, { plan, paint, say }: PlanView): string {
   const { path } = plan.source;
-  return paint.columns === undefined || path.length <= Math.max(24, paint.columns / 4) ? `${path}:${line}` : say('at.line', { line });
+  return paint.columns === undefined || path.length <= Math.max(24, paint.columns / 4) ? `${visibleLine(path)}:${line}` : say('at.line', { line });
 }
 
 /** One step: number, title, id, place, kind, effect; then what it is about. */
@@ -261,11 +262,11 @@ function choiceLine(section: PlanSection, path: string, paint: Paint): string {
 function skippedText(view: PlanView): string {
   const { plan, say, paint } = view;
   if (plan.skipped.length === 0) return '';
-  return block(paint('bold', say('plan.skipped')), plan.skipped.map((s) => `  ${placeOf(s.line, view)}  ${paint('dim', visibleLine(inLanguage(s.reason, say.language)))}`));
+  return block(paint('bold', say('plan.skipped')), plan.skipped.map((s) => `  ${placeOf(s.line, view)}  ${paint('dim', visibleLine(inFormat(inLanguage(s.reason, say.language), plan.source.format, plan.source.path)))}`));
 }
 
 function messagesText(view: PlanView): string {
   const { plan, say, paint } = view;
   if (plan.messages.length === 0) return '';
-  return block(paint('bold', say('plan.messages')), plan.messages.map((m) => `  ${plan.source.path}:${m.line}:${m.column}  ${paint(m.severity === 'error' ? 'red' : m.severity === 'warning' ? 'yellow' : 'dim', `${say(`severity.${m.severity}`)}${say('colon')}`)}${visibleLine(inLanguage(m.message, say.language))} ${paint('dim', `(${m.rule})`)}`));
+  return block(paint('bold', say('plan.messages')), plan.messages.map((m) => `  ${visibleLine(plan.source.path)}:${m.line}:${m.column}  ${paint(m.severity === 'error' ? 'red' : m.severity === 'warning' ? 'yellow' : 'dim', `${say(`severity.${m.severity}`)}${say('colon')}`)}${visibleLine(inLanguage(m.message, say.language))} ${paint('dim', `(${m.rule})`)}`));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lintDocument } from '../../src/lint/lint-document.ts';
 import { closeEvidence } from '../../src/lint/rules/close-evidence.ts';
 import type { Evidence } from '../../src/model/procedure.ts';
 import { planDocument } from '../../src/plan-document.ts';
@@ -22,4 +23,12 @@ describe('close evidence', () => {
     expect(await doubtsOf([piece('shell', 5), piece('script', 5)])).toEqual([]);
     expect(await doubtsOf([piece('shell', 5), piece('sample', 5)], { run: 'false' })).toEqual([]);
   });
+});
+
+it('a mend names the comment that the document’s format has', async () => {
+  const { document, procedure, plan } = await planDocument(new TextEncoder().encode('Frob\n====\n\n.. code-block:: bash\n\n   frob it\n'), 'a.rst', { fragment: null, all: true });
+  const units = procedure.units.map((u) => ({ ...u, evidence: [piece('shell', 6), piece('sample', 6)] }));
+  const notes = (path: string, format: typeof document.format): Promise<string> => lintDocument({ ...document, path, format }, { ...procedure, units }, plan, { exists: null }, [closeEvidence]).then((found) => found.map((m) => m.note).join());
+  expect(await notes('a.rst', 'rst')).toContain('or say `.. runbook: kind=shell`, else');
+  expect(await notes('docs/a.txt', 'text')).toContain('or say `kind: shell` (a.txt.runbook.yaml), else');
 });
