@@ -14,7 +14,10 @@ export const promptInShellFence: LintRule = {
       if (unit.kind !== 'commands' || unit.role !== 'transcript' || !shellLabels.has(block.language?.toLowerCase() ?? '')) return [];
       const lines = block.text.split('\n');
       // `#` is a comment as long as anything else can be the prompt.
-      const at = [/^\s*\S*[$%>]\s?\S/, /^\s*\S*#\s?\S/].map((prompt) => lines.findIndex((l) => prompt.test(l))).find((i) => i >= 0) ?? -1;
+      // And a sign before what is printed (`<level>`) is none: a command that was read stands behind a prompt.
+      const typed = new Set(unit.commands.map((command) => (command.split('\n')[0] ?? '').trim()));
+      const prompted = (l: string, prompt: RegExp): boolean => prompt.test(l) && typed.has(l.replace(/^\s*\S*?[$#%>]+/, '').trim());
+      const at = [/^\s*\S*[$%>]\s?\S/, /^\s*\S*#\s?\S/].map((prompt) => lines.findIndex((l) => prompted(l, prompt))).find((i) => i >= 0) ?? -1;
       const label = languageSpot(document, block);
       if (at < 0 || !label) return [];
       const line = block.contentLine + at;
@@ -29,5 +32,5 @@ export const promptInShellFence: LintRule = {
     });
   },
   bad: [{ text: '# Look\n\n```bash\n$ uptime\n 10:02 up 3 days\n```\n', found: ['4:1 Unexpected prompt `$` under the label `bash`, expected the label `console`'], fixed: '# Look\n\n```console\n$ uptime\n 10:02 up 3 days\n```\n' }],
-  good: [{ text: '# Look\n\n```console\n$ uptime\n 10:02 up 3 days\n```\n' }, { text: '# Look\n\n```bash\nuptime\n```\n' }],
+  good: [{ text: '# Look\n\n```console\n$ uptime\n 10:02 up 3 days\n```\n' }, { text: '# Look\n\n```bash\nuptime\n```\n' }, { text: '# Look\n\n```sh\n# Which lamps\ncat lamps.xml | grep level\n\n# Output:\n<level>high</level>\n\n# And on\ncat lamps.log | grep on\n\n# Output:\nlamp = on\n```\n' }],
 };
