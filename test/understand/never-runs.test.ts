@@ -263,3 +263,44 @@ describe('what is only an example, or only at times', () => {
     expect(await runs('## Save\n\nOn the new primary start the belts\n\n```sh\nsystemctl start belts\n```\n')).toEqual(['? systemctl start belts']);
   });
 });
+
+describe('where it is typed, and what for', () => {
+  it('a chapter that only connects, by several ways, is the first step of its neighbours', async () => {
+    expect(await runs('# Hall\n\n## Connect\n\n### By window\n\n- Press open\n\n### By line\n\nType:\n\n```\nssh ops@hall1\n```\n\n## Update\n\n```sh\napt upgrade -y\n```\n')).toEqual(['ssh ops@hall1']);
+    expect(await runs('# Hall\n\n## Look\n\n### Prepare\n\n```sh\nmake keys\n```\n\n### By line\n\n```\nssh ops@hall1\n```\n\n## Update\n\n```sh\napt upgrade -y\n```\n')).toEqual(['make keys', 'ssh ops@hall1', 'apt upgrade -y']);
+  });
+  it('a block whose first comment is another machine', async () => {
+    expect(await runs('# Ship\n\n## Push\n\nOn your local machine:\n\n```sh\ngit push hall\n```\n\n## Take\n\n```sh\n# On the server\ncd /srv/shop\ngit checkout main\n```\n')).toEqual(['git push hall', '? cd /srv/shop', '? git checkout main']);
+  });
+  it('the same program for another place', async () => {
+    expect(await runs('## Build\n\nRun:\n\n```sh\npacker build hall.pkr.hcl\n```\n\nFor the sand project please run\n\n```sh\npacker build sand.pkr.hcl\n```\n')).toEqual(['packer build hall.pkr.hcl', '? packer build sand.pkr.hcl']);
+  });
+  it('a list of commands to keep at hand, and who a line is for', async () => {
+    expect(await runs('# Portes\n\n## Fermer\n\n```sh\nufw enable\n```\n\n## Aide mémoire des commandes\n\n```sh\nufw reset\n```\n')).toEqual(['ufw enable', '! ? ufw reset']);
+    expect(await runs('## Entrer\n\nPour ceux qui ont un refus, lancer :\n\n```sh\nsystemctl restart shop\n```\n')).toEqual(['? systemctl restart shop']);
+  });
+  it('a remedy above an item is no condition of that item', async () => {
+    expect(await runs('## Conf\n\n1. Run `make conf`\n\nIf you have an error there, replace the line `a` by the line `b`.\n\n2. Run `make link`\n')).toEqual(['make conf', 'make link']);
+  });
+  it('to turn off or remove one thing takes no other back', async () => {
+    expect(await runs('# Hall\n\n## Lamps\n\n```sh\nsystemctl enable lamps\napt install lamps\n```\n\n## Belts\n\n```sh\nsystemctl disable belts\n```\n')).toEqual(['systemctl enable lamps', 'apt install lamps', 'systemctl disable belts']);
+    expect(await runs('# Hall\n\n## Lamps\n\n```sh\nsystemctl enable lamps\n```\n\n## Dark\n\n```sh\nsystemctl disable lamps.service\n```\n')).toEqual(['systemctl enable lamps', '? systemctl disable lamps.service']);
+  });
+  it('a configuration that one should have already is not written', async () => {
+    expect(await runs('## Move\n\nYou should have this configuration into `etc/shop.ini.php`:\n\n```ini\n[shop]\ndriver=file\n```\n')).toEqual([]);
+  });
+  it('a word of SQL in a sentence is no value, and names in Ruby are its own', async () => {
+    expect(await runs('## Base\n\n- open it: `mysql -u root -p`\n- make the account: `CREATE USER \'nom_utilisateur\'@\'localhost\' IDENTIFIED BY \'mot_de_passe\';`\n')).toEqual(['mysql -u root -p']);
+    const { plan } = await planDocument(new TextEncoder().encode('## Base\n\n- open it: `mysql -u root -p`\n- make the account: `CREATE USER \'nom_utilisateur\'@\'localhost\';`\n'), 'ops.md', { fragment: null, all: true });
+    expect(plan.inputs.map((i) => i.written[0])).toEqual(['nom_utilisateur']);
+  });
+  it('counts and branches in what git prints are no questions', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('## Look\n\n```bash\n$ git branch -vv\n* master 029f75f [origin/master] Update the lamps\n\n$ git fetch origin\nremote: Compressing objects: 100% (19/19), done.\n```\n'), 'ops.md', { fragment: null, all: true });
+    expect(plan.inputs).toEqual([]);
+    expect(plan.steps.map((s) => s.kind === 'shell' && s.answers)).toEqual([[]]);
+  });
+  it('a value in braces in a file of the machine is asked for', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('## Door\n\nAdd to `/etc/ssh/sshd_config`:\n\n```\nPort {{ new_port }}\n```\n\nAdd to `/etc/hall/rules.yml`:\n\n```yaml\nsummary: "{{ hall_name }}"\n```\n'), 'ops.md', { fragment: null, all: true });
+    expect(plan.inputs.map((i) => i.written[0])).toEqual(['{{ new_port }}']);
+  });
+});

@@ -75,6 +75,8 @@ export function genericJudgement(command: CommandWords, script = false): Judgeme
   const named = taskNameEffect(command.program, false);
   // a program of that name with a sub-command: the sub-command says what is done
   if (named?.effect === 'destroy' && !script && /^[a-z][a-z-]{2,}$/.test(command.positionals[0] ?? '')) return { effect: 'unknown', why: `nothing is known of ${command.program}` };
+  // `php console.php parcels:move`: a console that is told what to do does that
+  if (named?.effect === 'read' && /(?:^|[\W_])(?:console|cli|shell)(?:\.\w+)?$/i.test(command.program) && /^[a-z][\w-]*[:-][\w:-]+$/.test(command.positionals[0] ?? '')) return { effect: verbEffect(command.positionals[0] ?? '') ?? 'unknown', why: `nothing is known of ${command.program}` };
   // A program may be called anything (`make`, `install`); a script is called after what it does.
   if (named !== null && command.program.length > 3 && (named.effect !== 'change' || script)) return named;
   const [does = ''] = command.positionals;

@@ -11,10 +11,15 @@ const questions: readonly RegExp[] = [
   /^(\s*(?:\? )?\p{Lu}[^?]*\?\s?)((?:\S+(?: \S+){0,3})?)\s*$/u,
 ];
 
+/** Among what is offered is a word that answers. */
+const answers = /[([/](?:\[?(?:y|n|yes|no|o|oui|non|all|none|quit|skip|abort|cancel|retry|continue)\]?)[/)\]]/iu;
+
 /** The question and what was typed, or null where the line asks nothing. What was typed is '' for the return key alone. */
 export function questionOf(line: string): { readonly question: string; readonly typed: string } | null {
   for (const pattern of questions) {
     const match = pattern.exec(line);
+    // "(19/19), done.", "[origin/master] Update": counts and names of what there is are no answers to choose from.
+    if (match && pattern === questions[0] && !/[?:]\s?$/.test(match[1] ?? '') && !answers.test(match[1] ?? '')) continue;
     if (match) return { question: (match[1] ?? '').trim(), typed: (match[2] ?? '').trim() };
   }
   return null;

@@ -207,6 +207,8 @@ function partsOf(word: CodeWord, code: Code, facts: Facts): Candidate[] {
     if (isHost(word, text, match.index, capitals)) { found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: /HOST|SERV|IP|VPS|VM|MACHINE|NODE/.test(capitals) ? capitals : `${capitals} host` })); continue; }
     if (literalCapitals.has(capitals) || (!capitals.includes('_') && !capitalNames.has(capitals) && !isSegment(text, match.index, capitals) && !/^(?:[A-Z]+-)*[A-Z]{2,}(?:NAME|HOST|FILE|PATH|VERSION|TOKEN)$/.test(capitals)) || capitals.length < 3 && !capitalNames.has(capitals)) continue;
     if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:ADDRESS|[A-Z]*NAME)$/.test(capitals) && !capitalNames.has(capitals.split('-').at(-1) ?? '')) continue;
+    // CREATE USER 'x': what SQL makes
+    if (/\b(?:CREATE|ALTER|DROP|RENAME|SET) (?:OR REPLACE )?$/.test(code.source.slice(Math.max(0, at + match.index - 24), at + match.index))) continue;
     // Type=TAG,Key=x: a kind
     if (/\b[Tt]ype=$/.test(text.slice(0, match.index))) continue;
     // a name that a command gives (`--as NAME`), or a word of two letters among others in quotes

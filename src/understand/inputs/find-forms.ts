@@ -19,6 +19,9 @@ interface Form {
 }
 
 const edge = String.raw`(?<![\p{L}\p{N}_$\\])`;
+/** Whether a file that is written lies on the machine by its path, and is no template (nor YAML, where rules and playbooks have their own braces). */
+const ofMachine = ({ reading }: Code): boolean => 'file' in reading && reading.role === 'edit' && /^[/~$]/.test(reading.file ?? '') && !/\.(?:j2|jinja2?|tpl|tmpl|ctmpl|mustache|hbs|erb|ya?ml|tf)$/.test(reading.file ?? '') && !/(?:ansible|alertmanager|prometheus|consul-template|helm|grafana)/.test(reading.file ?? '');
+
 /** What Go's templates and Jinja begin with that is no name. */
 const templateWords = /^\{\{\s*(?:range|end|if|else|with|json|jinja|template|define|block|include|printf|println|toYaml|title|upper|lower|len|index|join|split|truncate|table|pad)(?![\w-])/;
 /** Variables of Windows, which every session there has. */
@@ -126,6 +129,8 @@ const forms: readonly Form[] = [
   { rule: 'substitution', everywhere: true, pattern: /(?<=^|[^\s|])\|(?:version|release|today|project)\|(?=$|[^\s|])/g, more: (w) => ({ words: w.replace(/\|/g, '') }) },
   // {{ tag }}, {{ site.next_release }}: what a generator of sites, or a person, fills in; what Go and Ansible fill in themselves is theirs
   { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w .-]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim().split('.').at(-1) ?? '' }), unless: (w, code, start) => templateWords.test(w) || /--format|-f\s|-o\s|go-template|--template|\bansible\b|\bjust\b|\bgomplate\b/.test(lineAround(code, start)) },
+  // Port {{ new_port }}: in a machine's own file nothing else fills it in
+  { rule: 'double braces', everywhere: true, pattern: /\{\{\s?([A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+)\s?\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim() }), unless: (w, code, start) => templateWords.test(w) || !ofMachine(code) || /^\s*[#;]/.test(lineAround(code, start)) },
   // not a revision's `tag^{commit}`, `branch@{upstream}` (gitrevisions(7))
   { rule: 'braces', pattern: /(?<![$^\\{%'])(?<!@(?!\{[a-z]+_))\{([a-z][\w-]{1,40}|[A-Z][A-Z0-9_-]{1,40})\}(?!\})/gu, more: (w) => ({ words: w.slice(1, -1) }), unless: (w, code, start) => code.zones[start] !== 'plain' && code.zones[start] !== 'double' && !(/[a-z][_-][a-z]/.test(w) && !hasOwnBraces.test(lineAround(code, start))) },
   // {your name}, {APP NAME}; in a path {app name}, too

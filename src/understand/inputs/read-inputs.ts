@@ -159,7 +159,7 @@ function codesOf(readings: Readings): Code[] {
   const runs = new Set(['run', 'transcript', 'script', 'edit']);
   return [
     ...readings.blocks.filter((b) => runs.has(b.role)).flatMap((b) => [codeOf(b, b.role === 'run' || b.role === 'transcript', b.block.contentLine), ...typedCode(b), ...fileName(b)]),
-    ...readings.spans.filter((s) => s.role === 'run').map((s) => codeOf(s, true, s.spans[0]?.place.line ?? s.prose.place.line)),
+    ...readings.spans.filter((s) => s.role === 'run').map((s) => codeOf(s, s.interpreter === undefined || /sql|maria/.test(s.interpreter), s.spans[0]?.place.line ?? s.prose.place.line)),
   ].toSorted((a, b) => a.line - b.line);
 }
 

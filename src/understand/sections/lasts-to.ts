@@ -17,13 +17,20 @@ export function lastLine(sections: readonly Section[], units: readonly Unit[], s
   if (more || !(goesOn.has(own.role) || leads)) return own.endLine;
   // A section that only connects is the first step of its neighbours, as far as they are of one kind with it.
   let last = own.endLine;
+  let first = own;
   for (const later of sections.slice(section + 1)) {
-    if (later.parent !== own.parent || later.line <= last) continue;
+    // So is a whole chapter in which nothing else is done ("Connect", with a heading for each way to).
+    for (let chapter = first.parent === null ? undefined : sections[first.parent]; chapter !== undefined && chapter.endLine <= last && chapter.level > 1 && onlyConnects(units, chapter, below); chapter = first.parent === null ? undefined : sections[first.parent]) first = chapter;
+    if (later.parent !== first.parent || later.line <= last) continue;
     if (later.role !== own.role && !stays.has(later.role) && !(leads && goesOn.has(later.role))) break;
     last = later.endLine;
   }
   return last;
 }
+
+/** Whether nothing is changed in a section, up to what connects. */
+const onlyConnects = (units: readonly Unit[], { line, endLine }: Section, below: number): boolean =>
+  units.every((u, i) => i >= below || u.kind === 'idle' || u.kind === 'manual' || u.place.line < line || u.place.line > endLine || (u.kind !== 'edit' && u.effect === 'read'));
 
 /** What is done where one has connected to, whatever for: to restore or to check is no reason to be elsewhere. */
 const stays: ReadonlySet<string> = new Set(['procedure', 'rollback', 'verification', 'troubleshooting', 'cleanup']);

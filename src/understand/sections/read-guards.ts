@@ -3,12 +3,11 @@ import type { Block, Heading, Piece, Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import { sieve } from '../../model/sieve.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
-import { effectsOf } from '../../shell/effects-of.ts';
 import { guardOfAside } from './aside-boxes.ts';
 import { joinsWays } from './either-or.ts';
 import { environmentIn } from './environment-words.ts';
+import { isForAnother, ofSomebodyElse } from './example-leads.ts';
 import { oneLine, sentencesOf } from './guard-sentences.ts';
-import { instructionOf } from './instruction.ts';
 import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind, skipsSection } from './not-now-words.ts';
@@ -56,6 +55,8 @@ export function readGuards(context: Context, readings: Readings): Guards {
     if (piece.kind !== 'prose' || piece.shape === 'row') return;
     if (part[index] === 'machine') give(index, conditionBehind(piece, readings));
     const leads = pieces[index + 1]?.kind === 'block' && part[index + 1] === 'machine';
+    const last = leads ? sentencesOf(piece.text).at(-1) : undefined;
+    if (last !== undefined && isForAnother(last.sentence, code.get(around.before[index] ?? -1), code.get(index + 1))) give(index + 1, { kind: 'condition', environment: null, text: oneLine(last.sentence), line: piece.place.line + last.line });
     if (leads && part[index - 1] === 'machine' && joinsWays(piece.text)) for (const guard of guards.get(index - 1) ?? []) if (guard.kind === 'condition') give(index + 1, guard);
     const opens = index > title + 1 && pieces[index - 1]?.kind === 'heading' && piece.shape === 'paragraph' && piece.around.admonition === null && !/[:：]\s*$/.test(piece.text);
     if (!goesOn.test(piece.text)) later = null;
@@ -94,26 +95,6 @@ function conditionBehind(piece: Prose, readings: Readings): Guard | null {
 }
 
 const onlyIf = /(?<!\b(?:see|check|verify|know|tell|ask|test|determine|vérifier|voir|savoir)\s)(?<!\p{L})(?:if|unless|in case|sauf si|si|s['’]ils?)\s+(?:you|your|the|it|they|there|this|that|any|time|not|no|vous|l['’]|le|la|les|elles?|ils?|ce|cela|il)(?!\p{L})/iu;
-
-/** What an example leaves to the reader is asked for as it is. */
-const toFillIn = /<[^<>\n]{1,60}>|(?<!\p{L})(?:your|votre|vos)[-_ ]|change[-_ ]?me|\{\{|X{3}|example\.(?:com|org|net)|\/path\/to|\$\{?[A-Z]/iu;
-const several = /^\W*(?:examples|exemples)/iu;
-/** "Use the option to see more. For example:": what one may want as well, and no step. */
-const forWhoWants = /^\W*(?:to|pour)\s(?!\p{Lu})|^\W*(?:use|utilise[rz])\s[^.]*(?<!\p{L})(?:options?|flags?|variables?|parameters?|arguments?|paramètres?)(?!\p{L})/iu;
-
-/**
- * Whether a block below "For example:" has the values of somebody else. Where the sentence before orders something, the block is how that is done,
- * unless a person was told it already. Over 1060 documents 70 blocks stand below one; of those held two thirds are examples alone.
- */
-function ofSomebodyElse({ language }: Context, pieces: readonly Piece[], part: readonly Part[], index: number, source: string): boolean {
-  const piece = pieces[index] as Prose;
-  if (toFillIn.test(source) || !effectsOf(source).some((e) => e.effect !== 'read')) return false;
-  const said = sentencesOf(piece.text);
-  if (several.test(said.at(-1)?.sentence ?? '')) return true;
-  if (said.length < 2) return part[index - 1] === 'person';
-  const before = said.at(-2)?.sentence ?? '';
-  return forWhoWants.test(before) || instructionOf(before, { language, familiar: false }) === null;
-}
 
 /** The step before a warning, where it speaks of what that one types ("never publish from a fork" after `npm publish`) and not of what the next does. */
 function namedBefore({ guard, sentence }: Found, before: number | null, after: number | null, code: ReadonlyMap<number, string>): number | null {
@@ -224,6 +205,9 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   }
   const led = guard.kind === 'condition' && /[:：]\s*$/.test(piece.text) ? ledPieces(pieces, index, piece).filter((i) => part[i]) : [];
   if (led.length > 0) return [...own, ...led];
+  // "If it shows that, replace this by that.", above an item of its own: what is done then stands in the sentence.
+  const whole = guard.kind === 'condition' && remedy.test(sentence) && /[.!]\W*$/.test(piece.text) && (pieces[index + 1]?.kind !== 'block') && after !== null && (pieces[after] as Prose).shape === 'item';
+  if (whole && !pointsOn.test(piece.text) && !/^\W*(?:if|si) (?:you|vous) (?:want|need|wish|would|voulez|souhaitez|désirez)/iu.test(sentence)) return own;
   if (guard.kind === 'condition' || guard.kind === 'optional') return pointsOn.test(piece.text) || adjacent(pieces, index, after) ? [...own, after] : own;
   if (pointsBack.test(sentence) && before !== null && !/[:：]\s*$/.test(piece.text)) return [...own, before];
   if (guard.kind === 'not-in' && before === null && !pointsOn.test(piece.text)) {

@@ -6,9 +6,11 @@ import { planReasons } from '../../words/reading-words.ts';
 interface Opposites {
   readonly does: RegExp;
   readonly takesBack: RegExp;
+  /** Both name what they are about: to remove one package takes no other back. */
+  readonly named?: boolean;
 }
 
-const pair = (program: string, does: string, takesBack: string): Opposites => ({ does: command(program, does), takesBack: command(program, takesBack) });
+const pair = (program: string, does: string, takesBack: string, named = false): Opposites => ({ does: command(program, does), takesBack: command(program, takesBack), named });
 /** The program, its options and what it is told to do. */
 const command = (program: string, words: string): RegExp => new RegExp(`^(?:\\w+=\\S*\\s+|sudo\\s+(?:-\\w+\\s+)*)*(?:${program})\\b[^|;&\\n]*?\\s(?:${words})(?=\\s|$)`, 'm');
 
@@ -23,12 +25,16 @@ const opposites: readonly Opposites[] = [
   pair('kubectl|oc', 'apply|create', 'delete(?!(?:\\s+-\\S+(?:\\s+[^-\\s]\\S*)??)*\\s+(?:pods?|po|jobs?)(?:\\s|/|$))'),
   pair('terraform|tofu|pulumi|cdk|serverless|sls|sam', 'apply|up|deploy', 'destroy|remove|delete'),
   pair('eksctl|gcloud|az|aws|doctl|heroku|flyctl|fly', 'create|\\S*:create|create-\\S+|launch', 'delete|\\S*:destroy|delete-\\S+|destroy|terminate-\\S+'),
-  pair('apt|apt-get|yum|dnf|zypper|apk|brew|snap|pip3?|npm|gem', 'install|add', 'remove|purge|autoremove|uninstall|erase|del'),
-  pair('systemctl', 'enable', 'disable'),
+  pair('apt|apt-get|yum|dnf|zypper|apk|brew|snap|pip3?|npm|gem', 'install|add', 'remove|purge|autoremove|uninstall|erase|del', true),
+  pair('systemctl', 'enable', 'disable', true),
   // Migrations: Rails, Laravel, TypeORM, Sequelize, Knex, Alembic, Flyway.
   { does: /\b(?:db:migrate|migrate|migrations?:(?:run|up|migrate)|migrate:(?:up|latest|run)|alembic upgrade)(?=\s|$)/m, takesBack: /\b(?:db:rollback|db:migrate:undo\S*|migrate:(?:rollback|down|reset)|migrations?:(?:revert|down|rollback|undo)|alembic downgrade|flyway undo)(?=\s|$)/m },
   { does: command('git', 'push'), takesBack: /^git (?:revert\b|reset\b[^|;&\n]*\s--hard\b|push\b[^|;&\n]*\s(?:--delete|-d|:\S+)(?=\s|$)|tag\b[^|;&\n]*\s(?:--delete|-d)\b)/m },
 ];
+
+/** The last words of a command, its options off: what it is about. */
+const objects = (command: string): readonly string[] => command.split(/\s+/).filter((w) => !w.startsWith('-')).slice(command.startsWith('sudo ') ? 3 : 2).map((w) => w.replace(/\.service$/, ''));
+const sharesObject = (one: string, other: string): boolean => objects(one).some((w) => objects(other).includes(w));
 
 /** What waits for a question of its own (updating, below installing) does nothing again by itself. */
 const isAsked = (unit: Unit): boolean => unit.guards.some((g) => g.kind === 'optional' || g.kind === 'condition');
@@ -43,12 +49,14 @@ export function readTakenBack(sections: readonly Section[], units: readonly Unit
   const typed = units.filter((u): u is CommandUnit => u.kind === 'commands' && u.effect !== 'read');
   return units.map((unit) => {
     if (unit.kind !== 'commands' || unit.effect === 'read' || unit.guards.some((g) => g.kind === 'condition')) return unit;
-    for (const { does, takesBack } of opposites) {
+    for (const { does, takesBack, named = false } of opposites) {
       if (!unit.commands.some((c) => takesBack.test(c))) continue;
       const last = unit.commands.findLastIndex((c) => takesBack.test(c));
       if (unit.commands.some((c, i) => i > last && does.test(c)) || typed.some((u) => u.place.line > unit.place.line && !isAsked(u) && u.commands.some((c) => does.test(c)))) continue;
-      const before = typed.findLast((u) => u.place.line < (sections[unit.section]?.line ?? 0) && u.commands.some((c) => does.test(c)));
-      const done = before?.commands.find((c) => does.test(c));
+      const undone = unit.commands.filter((c) => takesBack.test(c));
+      const same = (c: string): boolean => does.test(c) && (!named || undone.some((u) => sharesObject(u, c)));
+      const before = typed.findLast((u) => u.place.line < (sections[unit.section]?.line ?? 0) && u.commands.some(same));
+      const done = before?.commands.find(same);
       if (before === undefined || done === undefined) continue;
       const guard: Guard = { kind: 'condition', environment: null, text: planReasons.takesBack[language].replace('{line}', String(before.place.line)).replace('{command}', () => (done.split('\n')[0] ?? '').slice(0, 80)), line: sections[unit.section]?.line ?? unit.place.line };
       return { ...unit, guards: [...unit.guards, guard] };

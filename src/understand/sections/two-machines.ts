@@ -30,7 +30,7 @@ export function readMachines({ pieces }: Document, sections: readonly Section[],
   if (!several && ![...told].some(hasOther)) return ownAfterOthers(units, mentions, language);
   return units.map((unit, i) => {
     const mention = mentions[i];
-    if (mention == null || mention.key === 'own' || !(several || (hasOther(mention.key) && mention.direct)) || unit.kind === 'idle' || unit.kind === 'manual' || unit.inside !== undefined || (unit.kind !== 'edit' && unit.effect === 'read')) return unit;
+    if (mention == null || mention.key === 'own' || !(several || (hasOther(mention.key) && mention.direct)) || unit.kind === 'idle' || unit.kind === 'manual' || unit.inside !== undefined || unit.guards.some((g) => g.kind === 'condition' && g.text.startsWith(mention.text)) || (unit.kind !== 'edit' && unit.effect === 'read')) return unit;
     const guard: Guard = { kind: 'condition', environment: null, text: planReasons[mention.key.includes('+') ? 'onMachines' : 'onMachine'][language].replace('{text}', mention.text.replace(/\s+/g, ' ').trim().replace(/\s*[:：]$/, '').slice(0, 160)), line: mention.line };
     return { ...unit, guards: [...unit.guards.filter((g) => !(g.kind === 'warning' && g.line === mention.line)), guard] };
   });
@@ -77,9 +77,12 @@ function mentionsAt(pieces: Document['pieces'], sections: readonly Section[], un
   });
 }
 
-/** The machines at whose prompts a block is typed; one that leads elsewhere itself is typed at the first. */
+/** The machines at whose prompts a block is typed; one that leads elsewhere itself is typed at the first. So says its first line, a comment ("# On the server"). */
 function typedAt(unit: Unit): Mention | null {
   if (unit.kind !== 'commands' || unit.inside !== undefined) return null;
+  const comment = /^\s*#+\s*(\S[^\n]{2,60})\n/.exec(unit.written)?.[1] ?? '';
+  const said = comment === '' ? null : machineIn(comment, true);
+  if (said !== null) return { key: said, text: comment, line: unit.place.line, direct: true };
   const all = promptHosts(unit.written);
   const hosts = typedParts(unit.source).length > 0 ? all.slice(0, 1) : all;
   return hosts.every((h) => h.key === 'unnamed') ? null : { key: hosts.map((h) => h.key).join('+'), text: hosts.map((h) => h.seen).join(', '), line: unit.place.line, direct: true };
