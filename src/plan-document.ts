@@ -21,10 +21,13 @@ export interface PlanningOptions {
 }
 
 /**
- * Reads, understands and plans. `sidecar`: the text of `<document>.runbook.yaml`, where there is one.
- * @throws Failure for what cannot be read (exit 3) or a fragment that is not there (exit 2); the signal's reason once it is aborted.
+ * Reads, understands and plans. `selection`: what the document selects by itself, if left out. `sidecar`: the text of `<document>.runbook.yaml`, where there is one.
+ * @throws Failure for what cannot be read (exit 3) or a fragment that is not there (exit 2); the signal's reason once it is aborted; TypeError for what is no document's bytes and path.
  */
-export async function planDocument(bytes: Uint8Array, path: string, selection: Selection, sidecar: string | null = null, { signal }: PlanningOptions = {}): Promise<Planned> {
+export async function planDocument(bytes: Uint8Array, path: string, selection: Selection = { fragment: null, all: false }, sidecar: string | null = null, { signal }: PlanningOptions = {}): Promise<Planned> {
+  // Whoever writes JavaScript has no compiler that says it.
+  if (!ArrayBuffer.isView(bytes)) throw new TypeError('planDocument takes the bytes of a document (what readFile gives without an encoding), not its text');
+  if (typeof path !== 'string') throw new TypeError('planDocument takes the path of the document behind its bytes: its ending says the format');
   signal?.throwIfAborted();
   if (signal !== undefined && isLarge(bytes, path)) {
     const { ownHand } = await import('./world/hands.ts');
