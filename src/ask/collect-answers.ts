@@ -1,5 +1,5 @@
 /** Every input answered: given ones are checked, missing ones are asked for once, or all named when nobody is there to ask. */
-import { fromHome, normaliseAnswer, optionMeant, refuseAnswer, type AnswerRefusal } from '../model/answer.ts';
+import { fromHome, normaliseAnswer, optionMeant, refuseAnswer, sentenceOf, type AnswerRefusal } from '../model/answer.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
@@ -87,7 +87,7 @@ async function askInOrder(inputs: readonly PlanInput[], prompter: Prompter, coll
     if (input === undefined) return;
     try {
       // A sentence that several values stand under is told once.
-      const context = input.context === told ? null : input.context;
+      const context = input.context === told ? null : sentenceOf(input);
       told = input.context;
       const value = await ask({ ...input, context }, prompter, { ...collecting, typed, back: back || at > 0 });
       typed.set(input.name, value ?? '');

@@ -18,6 +18,9 @@ export type Answerable = Pick<PlanInput, 'kind' | 'source' | 'options' | 'requir
 /** What a value in a string of JSON may hold as it is (RFC 8259, 7). */
 const jsonPattern = '[^"\\\\\\p{Cc}]*';
 
+/** The sentence that a value stands in; null where it is the options over again. */
+export const sentenceOf = ({ context, options }: Pick<PlanInput, 'context' | 'options'>): string | null => (options !== null && context === options.join(' / ') ? null : context);
+
 /** What stands before the colon or bracket of an option, and what stands behind the colon: "Option A: from CI" is meant by either. */
 const sides = (option: string): readonly string[] => /^(.+?)\s*(?:[:.)]\s+(.+)|\(.*)$/s.exec(option)?.slice(1) ?? [];
 

@@ -1,4 +1,5 @@
 /** A plan as a person wants to see it before anything happens. */
+import { sentenceOf } from '../model/answer.ts';
 import { effectReason } from '../words/effect-reasons.ts';
 import type { Plan, PlanInput, PlanSection, Step } from '../model/plan.ts';
 import { isForPerson } from '../model/for-person.ts';
@@ -107,6 +108,7 @@ function inputLines(input: PlanInput, view: PlanView, steps: ReadonlyMap<string,
   const used = usedText(input, steps, view);
   // What helps to find a value is in the way once it is there.
   if (view.values[input.name] !== undefined) return valueLines([input], view);
+  const sentence = sentenceOf(input);
   const about = [
     input.source === 'choice' || input.options ? `${say('input.kind.choice')} ${(input.options ?? []).map(visibleLine).join(' | ')}` : say(`input.kind.${input.kind}`),
     input.written.length > 0 ? say('input.written', { forms: input.written.map(visibleLine).join(', ') }) : null,
@@ -116,7 +118,7 @@ function inputLines(input: PlanInput, view: PlanView, steps: ReadonlyMap<string,
   ].filter(Boolean);
   return [
     `  ${paint('cyan', input.name)}  ${facts([...about, used], paint)}`,
-    ...(input.context ? [paint('dim', `    ${say('quoted', { text: visibleLine(input.context).slice(0, 200) })} (${placeOf(input.line, view)})`)] : []),
+    ...(sentence ? [paint('dim', `    ${say('quoted', { text: visibleLine(sentence).slice(0, 200) })} (${placeOf(input.line, view)})`)] : []),
   ];
 }
 

@@ -122,6 +122,13 @@ describe('answers', () => {
     await collectAnswers([input('ONE', { context }), input('TWO', { context }), input('THREE', { context: 'When.' })], collecting({ prompter, tell: (text: string) => void told.push(text) }));
     expect(told.filter((text) => text.includes('“')).map((text) => text.trim())).toEqual(['“What moves, and to where:” (doc.md:1)', '“When.” (doc.md:1)']);
   });
+  test('a sentence that is the options over again is not told', async () => {
+    const told: string[] = [];
+    const prompter = { choose: async () => Promise.resolve('B: by hand') } as unknown as Prompter;
+    const options = ['A: from CI', 'B: by hand'];
+    await collectAnswers([input('ONE', { context: 'A: from CI / B: by hand', options }), input('TWO', { context: 'By which way:', options })], collecting({ prompter, tell: (text: string) => void told.push(text) }));
+    expect(told).toEqual(['  “By which way:” (doc.md:1)\n']);
+  });
   test('that sentence is broken between words, under its own beginning; the line, which may be copied, is not', async () => {
     const told: string[] = [];
     const narrow = telling((text) => void told.push(text), Object.assign(plain.bind(null), { columns: 30 }));
