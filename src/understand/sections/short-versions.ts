@@ -9,24 +9,47 @@ const called: readonly RegExp[] = [
 ];
 const isShort = (title: string): boolean => called.some((p) => p.test(title));
 
+/** What a chapter may be called that says all in few words: it is one where half of its commands stand elsewhere, too. */
+const maybeCalled: readonly RegExp[] = [
+  /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:the )?(?:(?:basic|brief|main|quick|short) (?:steps|version|instructions|guide|reference|summary|overview|recap|process|procedure)|(?:steps|process|procedure|commands?|workflow) (?:overview|summary|recap|at a glance|in brief)|(?:summary|recap|overview|outline)(?: of .{3,40})?|at a glance|cheat ?sheet|all in one(?: go)?|putting it (?:all )?together|full (?:example|sequence|script))(?![\p{L}\d])[^.]{0,40}$/iu,
+  /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:l[ea]s? )?(?:étapes (?:de base|principales|en bref|résumées)|résumé|récapitulatif|récap|vue d['’]ensemble|aperçu|aide-mémoire|pense-bête|synthèse|en une fois|(?:guide|référence) rapide)(?!\p{L})[^.]{0,40}$/iu,
+];
+
+/** A chapter or box that says in few words what the document does at length. */
+interface Short {
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * A unit of a short version waits for the question where a command or a file of that version stands again below it. Naming its section answers it.
  * @param units in document order
  */
 export function readShortVersions(pieces: readonly Piece[], sections: readonly Section[], units: readonly Unit[]): Unit[] {
   const boxes = pieces.flatMap((p) => ((p.kind === 'block' || p.kind === 'prose') && p.around.tab !== null && isShort(p.around.tab) ? [{ title: p.around.tab, from: p.place.line, to: p.place.endLine }] : []));
-  const short = [...sections.filter((s) => isShort(s.title)).map((s) => ({ title: s.title, from: s.line, to: s.endLine })), ...boxes];
-  if (short.length === 0) return [...units];
-  const inside = ({ place }: Unit): (typeof short)[number] | undefined => short.find((s) => place.line >= s.from && place.line <= s.to);
-  const last = Math.max(...short.map((s) => s.to));
+  const surely = [...sections.filter((s) => isShort(s.title)).map((s) => ({ title: s.title, from: s.line, to: s.endLine })), ...boxes];
+  const last = Math.max(...surely.map((s) => s.to));
   const below = new Set(units.filter((u) => u.place.line > last).flatMap(does));
-  if (!units.some((u) => inside(u) !== undefined && does(u).some((d) => below.has(d)))) return [...units];
+  const repeats = surely.length > 0 && units.some((u) => surely.some((s) => isIn(s, u)) && does(u).some((d) => below.has(d)));
+  const short: readonly Short[] = [...(repeats ? surely : []), ...sections.filter((s) => maybeCalled.some((p) => p.test(s.title))).map((s) => ({ title: s.title, from: s.line, to: s.endLine })).filter((s) => isRepeated(s, units))];
+  if (short.length === 0) return [...units];
   return units.map((unit) => {
-    const version = inside(unit);
+    const version = short.find((s) => isIn(s, unit));
     if (version === undefined || unit.kind === 'idle' || unit.guards.some((g) => g.kind === 'optional')) return unit;
     const guard: Guard = { kind: 'optional', environment: null, text: version.title, line: version.from };
     return { ...unit, guards: [...unit.guards, guard] };
   });
+}
+
+const isIn = ({ from, to }: Short, { place }: Unit): boolean => place.line >= from && place.line <= to;
+
+/** Whether half of what a chapter does, and two commands of it, are done outside of it as well. */
+function isRepeated(chapter: Short, units: readonly Unit[]): boolean {
+  const own = new Set(units.filter((u) => isIn(chapter, u)).flatMap(does));
+  const elsewhere = new Set(units.filter((u) => !isIn(chapter, u)).flatMap(does));
+  const again = [...own].filter((d) => elsewhere.has(d)).length;
+  return again >= 2 && again * 2 >= own.size;
 }
 
 /** What a unit does, to be found again: its commands, the file that it writes. */

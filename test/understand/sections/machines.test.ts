@@ -35,6 +35,7 @@ describe('where a document tells two machines apart', () => {
   it('two hosts by their names are two; a system, a language or a version is none', async () => {
     const text = (one: string, other: string): string => `# Move\n\nOn ${one}:\n${sh('systemctl stop lamps')}Then on ${other}:\n${sh('systemctl start lamps')}`;
     expect((await waiting(text('app-old', 'app-new'))).map(([, says]) => says?.split(' (')[0])).toEqual(['On app-old', 'Then on app-new']);
+    expect((await waiting(text('old-host', 'new-host'))).map(([, says]) => says?.split(' (')[0])).toEqual(['On old-host', 'Then on new-host']);
     expect((await waiting(text('web01', 'db-1'))).map(([, says]) => says !== null)).toEqual([true, true]);
     expect(['On debian-12:', 'On python3:', 'From step 3 on:', 'On port-80:', 'On v1.2:'].map((t) => machineIn(t))).toEqual([null, null, null, null, null]);
   });

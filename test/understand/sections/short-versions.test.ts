@@ -22,4 +22,12 @@ describe('the short version of a document', () => {
     expect(await held(`# Deploy the lamps\n\n## TL;DR\n${sh('sudo systemctl start lamps')}## Hang them\n${sh('sudo lamps hang')}`)).toEqual({ 'sudo systemctl start lamps': [], 'sudo lamps hang': [] });
     expect(await held(`# Deploy the lamps\n\n## In short\n${sh('lamps hang')}${course}`, 'in-short')).toEqual({ 'lamps hang': [] });
   });
+
+  it.each(['Basic steps', 'Summary', 'Putting it all together', 'Étapes principales', 'Récapitulatif'])('may be called otherwise where it does half of the rest again, above it or below: %s', async (title) => {
+    expect(await held(`# Deploy the lamps\n\n## ${title}\n${sh('cd /hall\nlamps hang\nlamps light --all')}${course}`)).toMatchObject({ 'cd /hall': [title], 'lamps hang': [] });
+    expect(await held(`# Deploy the lamps\n\n${course}## ${title}\n${sh('cd /hall\nlamps hang\nlamps light --all')}`)).toMatchObject({ 'cd /hall': [title], 'lamps light --all': [] });
+  });
+  it('is none by such a name where it does something else', async () => {
+    expect(await held(`# Deploy the lamps\n\n## Summary\n${sh('lamps count\nlamps list\nlamps hang')}${course}`)).toMatchObject({ 'lamps count': [] });
+  });
 });
