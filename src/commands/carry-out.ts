@@ -57,16 +57,18 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const there = runsDir === (await defaultRunsDir(join(terminal.cwd, 'document'))) ? '' : ` --runs-dir ${shellWord(runsDir)}`;
   const undo = `runbook rollback ${journal.run}${there}${agreed.map((option) => ` ${option}`).join('')}`;
 
+  const ownWayBack = sectionsOnGoingBack(ready.plan).map((id) => `runbook exec ${shellWord(`${view.plan.source.path}#${id}`)}`);
+
   // What is in a file is folded by nobody.
   const groups = terminal.kept ? null : groupingOf(terminal.environment, journal.run, () => world.now().getTime());
   const screen = runScreen({
     ...view, values: shownAnswers(ready), paint: terminal.paintError, filter: terminal.shown, groups, here: terminal.cwd, earlier: resume?.steps ?? new Map(), ...(resume ? { ranWith: resume.ranWith } : {}),
-    asked: prompter !== null,
+    asked: prompter !== null, ownWayBack: ready.undoes === undefined ? ownWayBack : [],
     goOn: (id) => (prompter ? line : goOn('--done', id)),
     unknown: (id) => (prompter || resume?.unknown?.step !== id ? null : [{ what: 'was-done', line: goOn('--done', id) }, { what: 'redo', line: goOn('--redo', id) }]),
     next: (failure) => (prompter ? [] : [
       { what: 'retry', line: goOn() }, ...(ready.approvals === undefined ? [{ what: 'skip' as const, line: goOn('--skip', failure.step.id) }] : []), { what: 'accept', line: goOn('--done', failure.step.id) },
-      ...(ready.undoes === undefined ? [{ what: 'undo' as const, line: undo }] : []), { what: 'look', line: `runbook log show ${journal.run}${there}` },
+      ...(ready.undoes === undefined ? [{ what: 'undo' as const, line: undo }, ...ownWayBack.map((back) => ({ what: 'own' as const, line: back }))] : []), { what: 'look', line: `runbook log show ${journal.run}${there}` },
     ]),
   });
   // A host reads two streams in no order that holds: what is folded goes through one.
@@ -96,6 +98,12 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const after = readBytesIfThere(ready.documentPath);
   if (after === null || sha256(after) !== ready.plan.source.sha256) terminal.tell(`${say(after === null ? 'document.removed-meanwhile' : 'document.changed-meanwhile', { path: view.plan.source.path })}\n`);
   return result.exitCode ?? exitCode.failed;
+}
+
+/** The document's own sections on going back that are not run here, those inside another left off; a few. */
+function sectionsOnGoingBack({ sections }: ReadyPlan['plan']): readonly string[] {
+  const back = sections.filter((s) => s.role === 'rollback' && !s.selected && s.id !== '' && (s.holds ?? 1) > 0);
+  return back.filter((s) => !back.some((other) => other !== s && other.line <= s.line && s.endLine <= other.endLine)).map(({ id }) => id).slice(0, 2);
 }
 
 /** The first step after which not everything can be taken back. Where no value is given it is known from what was shown. */

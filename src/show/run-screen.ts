@@ -48,6 +48,8 @@ export interface ScreenOptions extends PlanView {
   readonly goOn: (id: string, line: string) => string;
   /** The commands that a failed run can be gone on with; empty where a menu asks. */
   readonly next: (failure: StepFailure) => readonly Way[];
+  /** The lines that run the document's own sections on going back, told where a menu asks. */
+  readonly ownWayBack?: readonly string[];
   /** What a step whose outcome nobody knows can be gone on with; null for any other, and where a menu asks. */
   readonly unknown?: (id: string) => readonly Way[] | null;
   /** A person is asked: what else the line that goes on takes is said with it. */
@@ -246,6 +248,7 @@ function failedText(failure: StepFailure, options: ScreenOptions, label: string,
     `  ${plan.source.path}:${failure.step.line}  ${failure.step.id}`,
     ...(tail.length > 0 ? [`  ${say('failed.tail')}`, ...tail.map((l) => whole(paint('dim', `  ${mark('quoted', paint)}${visibleLine(l)}`)))] : []),
     whole(`  ${say('failed.log', { log: shortPath(failure.log, options.here) })}`),
+    ...(options.asked ? (options.ownWayBack ?? []).map((line) => whole(`  ${say('failed.way-back', { line })}`)) : []),
   ].join('\n');
 }
 

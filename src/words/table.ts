@@ -410,3 +410,5 @@ export const words = {
   'document.removed-meanwhile': { en: 'Note: {path} was removed while it ran; what ran is the text that was approved, and the run keeps a copy.', fr: 'Remarque : {path} a été supprimé pendant l’exécution ; ce qui a été lancé est le texte approuvé, dont l’exécution garde une copie.' },
   'document.changed-meanwhile': { en: 'Note: {path} changed while it ran; what ran is the text that was approved, and the run keeps a copy.', fr: 'Remarque : {path} a changé pendant l’exécution ; ce qui a été lancé est le texte approuvé, dont l’exécution garde une copie.' },
 } as const satisfies Readonly<Record<string, Row>>;
+  'failed.way-back': { en: 'How to go back, as the document says: {line}', fr: 'Comment revenir en arrière, selon le document : {line}' },
+  'next.own': { en: 'as the document says:', fr: 'comme le dit le document :' },

@@ -74,6 +74,13 @@ test('without a terminal the line that goes on says again what was agreed to, so
   expect(existsSync(join(folder, 'through'))).toBe(true);
 });
 
+test('a failed run names the document’s own section on going back, once', async () => {
+  const { also } = place({ 'ship.md': '# Ship it\n\n## Deploy\n\n```sh\nfalse\n```\n\n## Rollback\n\nIf it is down:\n\n### Rollback of the code\n\n```sh\necho back\n```\n\n### Rollback of the data\n\n```sh\necho data\n```\n' });
+  const { status, stderr } = await also('exec', 'ship.md', '--trust', '--yes');
+  expect(status).toBe(1);
+  expect(stderr.match(/^.*runbook exec .*#.*$/gm)).toEqual([expect.stringMatching(/^ {2}as the document says: +runbook exec ship\.md#rollback$/)]);
+});
+
 test('a failed run names what takes it back, and where its record is when that is not below where one stands', async () => {
   const { folder, also } = place({ 'count.md': counting });
   const { stderr } = await also('exec', 'count.md', '--trust', '--yes', '--runs-dir', 'kept/runs');

@@ -134,6 +134,14 @@ describe('what is said once', () => {
     expect(ends(6).at(-1)).toBe('☐  6. Title 6 · not reached');
   });
 
+  test('at a failure whose menu follows, how the document says to go back', () => {
+    const back = { ownWayBack: ["runbook exec 'docs/my deploy.md#rollback'"] };
+    const failed = { type: 'step-failed', failure } as const;
+    expect(onTerminal({ ...back, asked: true, next: () => [] }).on(failed).tell).toContain("\n  How to go back, as the document says: runbook exec 'docs/my deploy.md#rollback'\n");
+    // Without one it stands with the other lines to type.
+    expect(onTerminal(back).on(failed).tell).not.toContain('How to go back');
+  });
+
   test('which file is edited: its path from here stands before the difference, not in it', () => {
     const { tell } = onTerminal().on({ type: 'edit-shown', id: 's-1', file: '/work/conf/app.yml', difference: '--- /work/conf/app.yml\n+++ /work/conf/app.yml\n@@ -1 +1 @@\n-a\n+b\n' });
     expect(tell).toBe('in conf/app.yml:\n  @@ -1 +1 @@\n  -a\n  +b\n');
