@@ -8,8 +8,8 @@ export const longestRow = 1200;
 
 /** How the cells of a row stand for bytes: od(1), hexdump(1), xxd(1). */
 interface Notation {
-  /** Figures of a cell. */
-  readonly width: number;
+  /** Figures of a cell; several where they have no zeros in front. */
+  readonly width: number | readonly number[];
   readonly cell: RegExp;
   bytes(cell: string): number[];
 }
@@ -26,8 +26,11 @@ const notations: readonly Notation[] = [
   { width: 8, cell: /^[0-9a-f]{8}$/i, bytes: wordOf(16, 4, false) },
   { width: 8, cell: /^[0-9a-f]{8}$/i, bytes: wordOf(16, 4, true) },
   { width: 16, cell: /^[0-9a-f]{16}$/i, bytes: wordOf(16, 8, true) },
+  { width: 16, cell: /^[0-9a-f]{16}$/i, bytes: wordOf(16, 8, false) },
   { width: 3, cell: /^[0-3][0-7]{2}$/, bytes: wordOf(8, 1, true) },
   { width: 6, cell: /^[01][0-7]{5}$/, bytes: wordOf(8, 2, true) },
+  { width: 8, cell: /^[01]{8}$/, bytes: (cell) => [Number.parseInt(cell, 2)] },
+  { width: [1, 2, 3], cell: /^(?:\d\d?|1\d\d|2[0-4]\d|25[0-5])$/, bytes: (cell) => [Number(cell)] },
 ];
 
 /** An offset and the cells; beside them the text (`|…|`, `>…<`, or behind two blanks) is left. */
@@ -66,9 +69,9 @@ export function dumpedMatches(bytes: Buffer, ends: readonly number[], patterns: 
   return spans.length === 0 && hold === bytes.length ? null : { spans, hold };
 }
 
-/** What may go on: as many rows at the end as one pattern may take, of at least eight bytes each. */
+/** What may go on: as many rows at the end as one pattern may take, of at least six bytes each (`xxd -b`). */
 function heldFrom(run: readonly Row[], longest: number): number {
-  return run[Math.max(0, run.length - Math.ceil(longest / 8) - 1)]?.from ?? 0;
+  return run[Math.max(0, run.length - Math.ceil(longest / 6) - 1)]?.from ?? 0;
 }
 
 /**
@@ -95,14 +98,16 @@ function isRowLike(bytes: Buffer, from: number, to: number, open: boolean, goesO
     }
     if (cells === 0 && bytes[at] === 58) at += 1;
     const figures = at - cell - (bytes[at - 1] === 58 ? 1 : 0);
+    // The text beside a last row of one cell.
+    if (at === cell && goesOn && cells > 1 && cell - begin >= 2) break;
     // A letter behind three blanks, or a sign for one behind two.
     if (at === cell && cell - begin >= 2) at += bytes[at] === 92 ? 2 : cell - begin >= 3 ? 1 : 0;
     if (at === cell || (at < to && bytes[at] !== 32 && bytes[at] !== 9 && bytes[at] !== 13)) return false;
     cells += 1;
-    // Cells are all as wide, but for the offset, and one that is cut off.
-    if (figures > 0 && at < to && !(cells === 1 && figures >= 5)) {
+    // Cells are all as wide, but for the offset, one that is cut off, decimal ones, and the last of xxd.
+    if (figures > 0 && at < to && !(cells === 1 && figures >= 5) && !(goesOn && bytes[at + 1] === 32)) {
       if (width === 0) width = widths.has(figures) ? figures : -1;
-      else if (figures !== width && !(width === 1 || figures === 1)) return false;
+      else if (figures !== width && !(width === 1 || figures === 1) && !(width <= 3 && figures <= 3)) return false;
       if (width < 0) return false;
     }
   }
@@ -121,7 +126,7 @@ function spansIn(run: readonly Row[], patterns: readonly string[]): [number, num
   const beside = run.some(({ line }) => withText.test(line)) ? [cellsOf, cellsBefore] : [cellsOf];
   // As wide as the second, where the first may be the offset; most tables of numbers are none of it.
   const width = (begin[1] ?? begin[0] ?? '').length;
-  const fitting = notations.filter((n) => n.width === width && bytesOf(begin, n).length > 0);
+  const fitting = notations.filter((n) => [n.width].flat().includes(width) && bytesOf(begin, n).length > 0);
   const cells = fitting.length === 0 ? [] : beside.map((of) => run.map(({ line }) => of(line)));
   const readings = [...fitting.flatMap((notation) => cells.map((rows) => rows.map((row) => bytesOf(row, notation)))), ...(letters.test(first.line) ? [run.map(({ line }) => lettersOf(line))] : [])];
   return readings.flatMap((rows) => {
@@ -154,7 +159,9 @@ function bytesOf(cells: readonly string[], { cell, bytes }: Notation): number[] 
   const [first = '', ...rest] = cells;
   const all = cell.test(first) && first.length < 7 ? cells : first.length >= 7 && rest.length > 0 && rest.every((c) => c.length === first.length) && !/^0{5}/.test(first) ? cells : rest;
   const fitting = all.findIndex((c) => !cell.test(c));
-  return (fitting < 0 ? all : all.slice(0, fitting)).flatMap(bytes);
+  // The last cell of xxd has as many bytes as are left.
+  const short = /^(?:[0-9a-f]{2})+$/i.test(all[fitting] ?? '') ? [...Buffer.from(all[fitting] ?? '', 'hex')] : [];
+  return fitting < 0 ? all.flatMap(bytes) : [...all.slice(0, fitting).flatMap(bytes), ...short];
 }
 
 function lettersOf(line: string): number[] {

@@ -11,8 +11,8 @@ const shortestTurned = 5;
 
 /**
  * Every byte pattern that gives a secret away: raw, with the terminal's line ends, URL-encoded (RFC 3986, forms), JSON- and
- * shell-quoted (as `printf %q`, `set -x` and `declare -p` write), in hexadecimal, turned round, base64 and base64url at the three alignments, without the
- * characters at the borders, which depend on what stands around. Longest first.
+ * shell-quoted (as `printf %q`, `set -x` and `declare -p` write), in hexadecimal, in one case, turned round, base64 and base64url at the three alignments, base32 at its five,
+ * without the characters at the borders, which depend on what stands around. Longest first.
  */
 export function secretForms(secrets: readonly string[]): string[] {
   const forms = new Set<string>();
@@ -21,6 +21,9 @@ export function secretForms(secrets: readonly string[]): string[] {
     for (const row of textForms(secret)) forms.add(row);
     const bytes = Buffer.from(secret, 'utf8');
     for (const row of base64Forms(bytes)) if (row.length >= 5) forms.add(row);
+    for (const row of base32Forms(bytes)) if (row.length >= 8) forms.add(row);
+    // Written in one case (tr, a host's name): of fewer letters it would be a word.
+    if (secret.length >= 8) for (const row of [secret.toUpperCase(), secret.toLowerCase()]) forms.add(row);
     // Of fewer bytes it would be any number.
     if (bytes.length >= 6) for (const row of [bytes.toString('hex'), bytes.toString('hex').toUpperCase()]) forms.add(row);
     // As rev(1) writes it: line by line.
@@ -60,6 +63,18 @@ function base64Forms(bytes: Buffer): string[] {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
     const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
     return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
+/** RFC 4648 */
+const base32Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** Base32 of bytes at each of the five places they can have in a group; only characters that they alone decide. */
+function base32Forms(bytes: Buffer): string[] {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return [0, 1, 2, 3, 4].map((before) => {
+    const groups = bits.slice((5 - ((before * 8) % 5)) % 5).match(/.{5}/g) ?? [];
+    return groups.map((group) => base32Letters[Number.parseInt(group, 2)]).join('');
   });
 }
 

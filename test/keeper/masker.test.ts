@@ -60,7 +60,7 @@ describe('the masker', () => {
   // What each tool printed of `x: hunter22secret tail`, and of `x: s3cr3tPass tail`.
   const printed = (tool: string, of: string): string => spawnSync('bash', ['-o', 'pipefail', '-c', `printf 'x: %s tail\\n' "$1" | ${tool}`, 'bash', of], { encoding: 'utf8' }).stdout;
   const there = (tool: string): boolean => spawnSync('bash', ['-c', `command -v ${tool.split(' ')[0]}`]).status === 0;
-  const tools = ['rev', 'od', 'od -x', 'od -b', 'od -c', 'od -An -tx1', 'od -tx1z', 'od -tx4', 'od -tx8', 'xxd', 'xxd -p', 'xxd -c 8', 'xxd -g1', 'hexdump', 'hexdump -C', 'hexdump -c', ...[1, 2, 3, 4, 5, 7, 9, 12].map((n) => `fold -w${n}`), 'base64 | fold -w8', "fold -w7 | sed 's/^/    /'"];
+  const tools = ['rev', 'od', 'od -x', 'od -b', 'od -c', 'od -An -tx1', 'od -tx1z', 'od -tx4', 'od -tx8', 'od -tu1', 'od -An -tu1', 'xxd -b', 'xxd', 'tr a-z A-Z', 'tr A-Z a-z', 'base32', 'cat <(printf +) - | base32', 'cat <(printf ++++) - | base32', 'xxd -p', 'xxd -c 8', 'xxd -g1', 'hexdump', 'hexdump -C', 'hexdump -c', ...[1, 2, 3, 4, 5, 7, 9, 12].map((n) => `fold -w${n}`), 'base64 | fold -w8', "fold -w7 | sed 's/^/    /'"];
   for (const tool of tools) {
     it.skipIf(!there(tool))(`masks what ${tool} makes of it, also where the stream is cut`, () => {
       for (const own of ['hunter22secret', 's3cr3tPass', 'q1w2-Ab/+e3r4t5y6u7i8o9p0-asdfghjkl']) {
@@ -101,13 +101,20 @@ describe('the masker', () => {
 
   it('knows a dump also where it comes byte by byte, and where the text beside a row begins like a cell', () => {
     const own = secretForms(['Sw0rdf1sh!']);
-    for (const [command, whole] of [['od -An -tx1', false], ['od -c', true], ['xxd', true], ['xxd -g1', true], ['hexdump -C', true], ['od -x', true]] as const) {
+    for (const [command, whole] of [['od -An -tx1', false], ['od -An -tu1', false], ['xxd -b', false], ['od -c', true], ['xxd', true], ['xxd -g1', true], ['hexdump -C', true], ['od -x', true]] as const) {
       const dump = execFileSync('bash', ['-c', command], { input: `${whole ? 'ab be ' : ''}key=Sw0rdf1sh!\nmore of it, ad infinitum\n` });
       const masker = new Masker(own);
       let out = '';
       for (const byte of dump) out += masker.push(Buffer.from([byte])).toString();
       out += masker.end().toString();
-      expect([command, out.includes('***'), /53 ?77 ?30 ?72|S +w +0 +r|7753/.test(out)]).toEqual([command, true, false]);
+      expect([command, out.includes('***'), /53 ?77 ?30 ?72|S +w +0 +r|7753|83 119  48 114|01010011 01110111/.test(out)]).toEqual([command, true, false]);
+    }
+  });
+  it('knows a secret of an odd number of bytes that a dump breaks in the middle', () => {
+    for (const tool of ['xxd', 'xxd -g4', 'xxd -g8', 'xxd -c 6']) {
+      const dump = execFileSync('bash', ['-c', tool], { input: 'é-Sw0rdf1sh-and-more' });
+      const masker = new Masker(secretForms(['é-Sw0rdf1sh-and-more']));
+      expect([tool, Buffer.concat([Buffer.from(masker.push(dump)), masker.end()]).toString().trim()]).toEqual([tool, '***']);
     }
   });
   it('knows a secret in an address as each library writes it there', () => {
