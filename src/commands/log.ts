@@ -11,7 +11,7 @@ import { otlpReport } from '../record/export-otlp.ts';
 import { reportOf } from '../record/run-report.ts';
 import { listRuns, summarise, summaryOf } from '../record/list-runs.ts';
 import { brokenRecord, readRecord } from '../record/read-record.ts';
-import { defaultRunsDir, findRun } from '../record/runs-folder.ts';
+import { defaultRunsDir, findRun, refuseUnreadable } from '../record/runs-folder.ts';
 import { verifyRecord } from '../record/verify-record.ts';
 import { outputFilter } from '../show/output-filter.ts';
 import { runsText, runText } from '../show/log-text.ts';
@@ -27,6 +27,7 @@ import { printedBy, recordedStep } from './recorded-step.ts';
 const actions: Readonly<Record<string, (context: CommandContext, runsDir: string, run: string | null, step: string | null) => Promise<ExitCode>>> = {
   list: async ({ arguments: args, terminal, say }, runsDir) => {
     const given = { document: args.value('document'), outcome: args.value('result'), user: args.value('person'), since: args.value('since'), until: args.value('until') };
+    refuseUnreadable(runsDir);
     const runs = await listRuns(runsDir, Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, name === 'until' && /^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T23:59:59.999Z` : value]]))));
     const sought = Object.values(given).some((value) => value !== null);
     const none = runs.length === 0 && sought ? `${tellRecord(say.language, 'list.none-such')}\n` : null;

@@ -23,7 +23,7 @@ import { readResume } from '../record/read-record.ts';
 import { variablesSetIn } from '../shell/variables.ts';
 import { soFarText, stepSoFar } from '../show/so-far-text.ts';
 import { runFiles } from '../record/run-names.ts';
-import { defaultRunsDir, findRun } from '../record/runs-folder.ts';
+import { defaultRunsDir, findRun, refuseUnreadable } from '../record/runs-folder.ts';
 import { telling } from '../words/fit.ts';
 import { mark } from '../words/marks.ts';
 import { tellRecord } from '../words/record-words.ts';
@@ -166,6 +166,7 @@ async function findState({ arguments: args, terminal, say }: CommandContext, opt
     if (asked !== null && documentPath !== null && !(isOf(state, documentPath) && isAt(state, asked.fragment))) throw new Failure({ message: say('resume.of-other', { run: state.run, what: shownTarget(state), asked: target ?? '' }), exitCode: exitCode.usage, advice: `runbook exec --resume ${state.run}` });
     return state;
   }
+  refuseUnreadable(runsDir);
   for (const { folder, document, outcome } of await listRuns(runsDir)) {
     // A damaged record says nothing that can be relied on: it is told (exit 6), and no older run is taken for it.
     if (outcome === 'damaged') {

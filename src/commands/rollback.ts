@@ -16,7 +16,7 @@ import { planOf, ranSteps } from '../record/done-steps.ts';
 import { listRuns } from '../record/list-runs.ts';
 import { brokenRecord, readReady, readRecord } from '../record/read-record.ts';
 import { runFiles } from '../record/run-names.ts';
-import { defaultRunsDir, findRun, runsIn } from '../record/runs-folder.ts';
+import { defaultRunsDir, findRun, refuseUnreadable, runsIn } from '../record/runs-folder.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots, textWithValues } from '../show/step-code.ts';
@@ -123,6 +123,7 @@ async function withConditions(report: DryRunReport, plan: Plan, values: Answers,
 /** The last run that is no rollback itself and that no rollback has undone. @throws Failure (exit 2) */
 async function lastToUndo(runsDir: string, say: Say): Promise<string> {
   const undone = new Set<string>();
+  refuseUnreadable(runsDir);
   for (const { folder, run, outcome } of await listRuns(runsDir)) {
     // Which run it was that changed something last is not known then: `rollback RUN` names another.
     if (outcome === 'damaged' && lookAt(join(folder, runFiles.record)).kind === 'file') return folder;

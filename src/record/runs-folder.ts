@@ -6,7 +6,7 @@ import { exitCode } from '../model/exit-code.ts';
 import type { Plan } from '../model/plan.ts';
 import { nearest } from '../words/nearest.ts';
 import { speaker, type Say } from '../words/say.ts';
-import { ensureFolder, exists, namesIn, readTextIfThere, realPath, writeNew } from '../world/files.ts';
+import { ensureFolder, exists, isAnybodys, isClosed, namesIn, readTextIfThere, realPath, writeNew } from '../world/files.ts';
 import { sha256 } from './canonical.ts';
 import { KeptRuns } from './kept-runs.ts';
 import { runFiles, runId } from './run-names.ts';
@@ -60,6 +60,14 @@ async function refuseLinks(runsDir: string): Promise<void> {
 }
 
 /**
+ * Whoever may write to a folder puts another in a run's place between two steps, with another block in it. A folder that a group shares is the group's.
+ * @throws Error
+ */
+function refuseOpen(runsDir: string): void {
+  if (isAnybodys(runsDir)) throw new Error('anybody may put another folder in a run’s place (chmod o-w, or +t)');
+}
+
+/**
  * Makes the runs folder, private, with a `.gitignore` of its own where it is a `.runbook` folder.
  * @throws Failure (exit 6) when it cannot be made
  */
@@ -68,6 +76,7 @@ export async function ensureRunsDir(runsDir: string): Promise<void> {
   if (basename(parent) === '.runbook') await refuseLinks(runsDir);
   try {
     await ensureFolder(join(runsDir, '.locks'));
+    refuseOpen(runsDir);
     if (basename(parent) === '.runbook') await writeNew(join(parent, '.gitignore'), '*\n');
   } catch (error) {
     // `EACCES: permission denied, mkdir '…'`: the system's words alone.
@@ -91,11 +100,17 @@ export async function runsIn(runsDir: string): Promise<string[]> {
   return (await namesIn(runsDir)).filter((name) => runId.test(name)).toSorted();
 }
 
+/** Records that may not be seen (another user's) are told, not taken for none. @throws Failure (exit 6) */
+export function refuseUnreadable(runsDir: string): void {
+  if (isClosed(runsDir)) throw new Failure({ message: `the records in ${runsDir} cannot be read: permission denied`, exitCode: exitCode.record, advice: anotherFolder });
+}
+
 /**
  * The folder of the run that is meant: its id, the beginning or the end of one, or the last (null).
  * @throws Failure (exit 2) where none or more than one fits
  */
 export async function findRun(runsDir: string, wanted: string | null, say: Say = speaker('en')): Promise<string> {
+  refuseUnreadable(runsDir);
   const runs = await runsIn(runsDir);
   const fail = (message: string, advice: string): never => {
     throw new Failure({ message, exitCode: exitCode.usage, advice });

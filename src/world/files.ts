@@ -67,6 +67,22 @@ export async function entriesIn(path: string): Promise<{ readonly name: string; 
   return entries.map((e) => ({ name: e.name, folder: e.isDirectory() }));
 }
 
+/** Whether a folder is there that may not be looked into, or is beyond one. */
+export function isClosed(path: string): boolean {
+  try {
+    readdirSync(path);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
+  }
+}
+
+/** Whether any user may take away and replace what is in a folder (chmod(1), the sticky bit). */
+export function isAnybodys(path: string): boolean {
+  const mode = statSync(path).mode;
+  return (mode & 0o002) !== 0 && (mode & 0o1000) === 0;
+}
+
 export async function readBytes(path: string): Promise<Buffer> {
   return readFileSync(path);
 }

@@ -1,0 +1,34 @@
+/** Runs folders of other users, by a real second one where this is root. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ensureRunsDir } from '../../src/record/runs-folder.ts';
+
+const main = join(import.meta.dirname, '../../src/main.ts');
+/** As a user who may not do all: `nobody` where this is root. */
+const asUser = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+
+it.each([['log', 'list'], ['log', 'show'], ['log', 'verify'], ['exec', '--resume'], ['rollback', '--yes']])('records that may not be seen are told, not taken for none: %s %s', (...command) => {
+  const folder = mkdtempSync(join(tmpdir(), 'rb-test-'));
+  mkdirSync(join(folder, 'closed'));
+  chmodSync(folder, 0o755);
+  chmodSync(join(folder, 'closed'), 0);
+  const [program = '', ...args] = [...asUser, process.execPath, '-e', 'import(process.argv[1]).then((program) => program.main())', main, ...command, '--runs-dir', join(folder, 'closed')];
+  const { status, stderr } = spawnSync(program, args, { cwd: '/', encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: '/nonexistent', LANG: 'C.UTF-8' } });
+  expect([stderr, status]).toEqual([expect.stringMatching(/the records in \S+closed cannot be read: permission denied/), 6]);
+  chmodSync(join(folder, 'closed'), 0o700);
+  rmSync(folder, { recursive: true });
+});
+
+it('no record is written where anybody may put another folder in a run’s place; a group’s folder, and one with the sticky bit, are its own', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rb-test-'));
+  for (const [name, mode, refused] of [['open', 0o777, true], ['group', 0o2770, false], ['sticky', 0o1777, false], ['own', 0o700, false]] as const) {
+    mkdirSync(join(folder, name));
+    chmodSync(join(folder, name), mode);
+    const made = await ensureRunsDir(join(folder, name)).then(() => '', (error: Error) => error.message);
+    expect([name, made.includes('anybody may put another folder')]).toEqual([name, refused]);
+  }
+  rmSync(folder, { recursive: true });
+});
