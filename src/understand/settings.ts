@@ -1,7 +1,7 @@
 /** What an author says for the whole document under `runbook:` (front matter or the sidecar file), inputs excepted. */
 import { distance } from 'fastest-levenshtein';
 import type { Message } from '../model/message.ts';
-import type { DocumentSettings } from '../model/procedure.ts';
+import type { DocumentSettings, InputKind } from '../model/procedure.ts';
 import { isMember } from '../model/own.ts';
 import { actsByItself } from './inputs/name-of.ts';
 
@@ -22,6 +22,7 @@ export function readSettings(value: unknown, line: number): { settings: Document
     const near = keys.toSorted((a, b) => distance(a, key) - distance(b, key))[0] ?? 'inputs';
     complain(`Unexpected \`${key}\` under \`runbook:\`, expected ${distance(near, key) <= 2 ? `\`${near}\`` : keys.map((k) => `\`${k}\``).join(', ')}`);
   }
+  complainOfInputs(value['inputs'], complain);
   const cwd = value['cwd'];
   if (cwd !== undefined && typeof cwd !== 'string') complain('Unexpected value of `runbook.cwd`, expected a folder');
   const given = textsOf(value['env']);
@@ -52,6 +53,28 @@ export function readSettings(value: unknown, line: number): { settings: Document
     },
     messages,
   };
+}
+
+/** What may be said of an input (`inputs/declared-inputs.ts`). */
+const inputKeys = ['name', 'kind', 'default', 'pattern', 'secret', 'options', 'replaces', 'replace', 'example', 'required', 'description', 'prompt', 'context'] as const;
+export const inputKinds = ['text', 'secret', 'version', 'file', 'choice'] as const satisfies readonly InputKind[];
+
+/** A limit on a value that is misspelt holds nothing back: it is said. */
+function complainOfInputs(value: unknown, complain: (message: string) => void): void {
+  const entries = Array.isArray(value) ? value.map((entry: unknown) => [isRecord(entry) ? entry['name'] : entry, entry] as const) : isRecord(value) ? Object.entries(value) : null;
+  if (value !== undefined && value !== null && entries === null) complain('Unexpected value of `runbook.inputs`, expected names with what is said of them');
+  for (const [name, entry] of entries ?? []) {
+    if (typeof name !== 'string' || name.trim() === '') complain('Unexpected input without a name under `runbook.inputs`, expected `name`');
+    else if (isRecord(entry)) {
+      for (const key of Object.keys(entry)) {
+        if ((inputKeys as readonly string[]).includes(key)) continue;
+        const near = inputKeys.toSorted((a, b) => distance(a, key) - distance(b, key))[0] ?? 'name';
+        complain(`Unexpected \`${key}\` of the input \`${name}\`, expected ${distance(near, key) <= 2 ? `\`${near}\`` : inputKeys.map((k) => `\`${k}\``).join(', ')}`);
+      }
+      const kind = entry['kind'];
+      if (kind !== undefined && !(inputKinds as readonly unknown[]).includes(kind)) complain(`Unexpected value of \`runbook.inputs.${name}.kind\`, expected ${inputKinds.map((k) => `\`${k}\``).join(', ')}`);
+    }
+  }
 }
 
 /** A variable that a document may set: a name, and none by which bash, the loader or an interpreter would start something else. */

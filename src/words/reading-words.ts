@@ -131,6 +131,8 @@ export const roles: Readonly<Record<string, Readonly<Record<Language, string>>>>
 /** What is said of corrections, front matter and bytes: the reading says it in English. */
 const complaints: readonly Sentence[] = [
   { en: 'Unexpected {what} under `runbook:`, expected names and values', fr: '{what} inattendu sous `runbook:`, des noms et leurs valeurs sont attendus' },
+  { en: 'Unexpected `{key}` of the input `{name}`, expected {wants}', fr: '`{key}` inattendu pour la valeur `{name}`, attendu : {wants}' },
+  { en: 'Unexpected input without a name under `runbook.inputs`, expected {wants}', fr: 'Valeur inattendue sans nom sous `runbook.inputs`, attendu : {wants}' },
   { en: 'Unexpected value of `{name}`, expected {wants}', fr: 'Valeur inattendue de `{name}`, attendu : {wants}' },
   { en: 'Unexpected name `{name}` in `{where}`, expected a variable of the document\'s own', fr: 'Nom inattendu `{name}` dans `{where}`, attendu : une variable propre au document' },
   { en: 'Unexpected value of the environment `{name}`, expected {wants}', fr: 'Valeur inattendue de l’environnement `{name}`, attendu : {wants}' },
@@ -164,7 +166,7 @@ const complaints: readonly Sentence[] = [
 
 /** What stands in a sentence for what is expected. */
 const phrases: readonly Sentence[] = [
-  { en: 'a folder', fr: 'un dossier' }, { en: 'names and texts', fr: 'des noms et des textes' }, { en: 'names with what they set', fr: 'des noms avec ce qu’ils fixent' }, { en: 'names of programs', fr: 'des noms de programmes' },
+  { en: 'a folder', fr: 'un dossier' }, { en: 'names and texts', fr: 'des noms et des textes' }, { en: 'names with what they set', fr: 'des noms avec ce qu’ils fixent' }, { en: 'names with what is said of them', fr: 'des noms avec ce qu’on en dit' }, { en: 'names of programs', fr: 'des noms de programmes' },
   { en: 'how many people have to agree: it is taken as {n}', fr: 'le nombre de personnes qui doivent être d’accord : {n} est retenu' },
   { en: 'true or false', fr: 'true ou false' }, { en: 'letters, digits, "-", "_" and "."', fr: 'lettres, chiffres, « - », « _ » et « . »' }, { en: 'shell, script, edit, manual, output, config or sample', fr: 'shell, script, edit, manual, output, config ou sample' },
   { en: 'a time such as 30s, 5m or 1h', fr: 'une durée comme 30s, 5m ou 1h' }, { en: 'a number of attempts such as 3, or 3x10s', fr: 'un nombre d’essais comme 3, ou 3x10s' }, { en: 'CHOICE=option', fr: 'CHOIX=option' },

@@ -140,6 +140,11 @@ describe('front matter under runbook:', () => {
 
   it('complains about what it does not know', async () => {
     expect((await corrected('---\nrunbook:\n  cdw: x\n---\n\n# T\n')).messages).toEqual(['1: Unexpected `cdw` under `runbook:`, expected `cwd`']);
+    const inputs = async (yaml: string): Promise<string[]> => (await corrected(`---\nrunbook:\n  inputs: ${yaml}\n---\n\n# T\n`)).messages;
+    expect(await inputs('{ TAG: { patern: v.* }, HOST: web-1 }')).toEqual(['1: Unexpected `patern` of the input `TAG`, expected `pattern`']);
+    expect(await inputs('[{ name: TAG, kind: txet }, { kind: text }, HOST]')).toEqual(['1: Unexpected value of `runbook.inputs.TAG.kind`, expected `text`, `secret`, `version`, `file`, `choice`', '1: Unexpected input without a name under `runbook.inputs`, expected `name`']);
+    expect(await inputs('TAG')).toEqual(['1: Unexpected value of `runbook.inputs`, expected names with what is said of them']);
+    expect(await inputs('[{ name: TAG, description: Which, options: [a, b], default: a, replaces: v1, required: false }]')).toEqual([]);
   });
 });
 

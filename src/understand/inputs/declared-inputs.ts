@@ -1,7 +1,7 @@
 /** Reads the inputs that an author declares under `runbook: inputs:`. */
 import type { Input, InputKind } from '../../model/procedure.ts';
 import type { Context } from '../reading.ts';
-import { isRecord } from '../settings.ts';
+import { inputKinds, isRecord } from '../settings.ts';
 import { kindOf } from './kind-of.ts';
 import { safeName } from './name-of.ts';
 
@@ -11,7 +11,7 @@ export interface DeclaredInput {
   readonly replaces: readonly string[];
 }
 
-const kinds: ReadonlySet<string> = new Set(['text', 'secret', 'version', 'file', 'choice'] satisfies InputKind[]);
+const kinds: ReadonlySet<string> = new Set(inputKinds);
 
 /** Of the front matter and of the sidecar file; a list of objects, or names with what is said of them. The sidecar's come first. */
 export function declaredInputs(context: Context): DeclaredInput[] {
