@@ -77,10 +77,10 @@ export function isClosed(path: string): boolean {
   }
 }
 
-/** Whether any user may take away and replace what is in a folder (chmod(1), the sticky bit). */
+/** Whether any user may take away and replace what is in a folder that is another user's (chmod(1), the sticky bit). One's own says nothing where a file system has no such modes. */
 export function isAnybodys(path: string): boolean {
-  const mode = statSync(path).mode;
-  return (mode & 0o002) !== 0 && (mode & 0o1000) === 0;
+  const { mode, uid } = statSync(path);
+  return (mode & 0o002) !== 0 && (mode & 0o1000) === 0 && uid !== process.getuid?.();
 }
 
 export async function readBytes(path: string): Promise<Buffer> {
