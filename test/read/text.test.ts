@@ -114,6 +114,13 @@ describe('plain text', () => {
     expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.text])).toEqual([[11, 13, 'mv oven.cfg old.cfg\n# not a title\nrm -f new.cfg']]);
   });
 
+  test('numbers that run on from one before a few words that name something are titles; before an instruction they are steps', async () => {
+    const titles = (...words: string[]): string => `Oven\n\n${words.map((w, i) => `${i + 1}. ${w}\n\n$ oven part ${i}\n\n`).join('')}`;
+    expect(headings(await text(titles('Prerequisites', 'New dough', 'Rollback'))).map((h) => h.text)).toEqual(['Oven', '1. Prerequisites', '2. New dough', '3. Rollback']);
+    expect(headings(await text(titles('Prérequis', 'Nouvelle pâte', 'Retour arrière'))).map((h) => h.text)).toEqual(['Oven', '1. Prérequis', '2. Nouvelle pâte', '3. Retour arrière']);
+    for (const steps of [titles('Stop the oven', 'Dough', 'Start the oven'), titles('Dough', 'Oven'), 'Oven\n\n1. Dough\n\n2. Heat\n\n3. Oven\n']) expect(headings(await text(steps)).map((h) => h.text)).toEqual(['Oven']);
+  });
+
   test.each(['Make sure that the oven is cold before you open it.', 'open the door and wait', 'install the new oven in the kitchen', 'time flies when the dough rests'])('%j is no command', async (line) => {
     expect(blocks(await text(`Some words come before.\n\n${line}\n\nAnd after.\n`))).toEqual([]);
   });

@@ -69,6 +69,30 @@ export function textHeading(lines: readonly string[], i: number, page: boolean):
   return words(line) <= 6 && /^\p{Lu}[\p{L}'’]/u.test(line) && !/[:=<>$|{}]|https?:|\b(?:is|are|est|sont|was|se)\b/.test(line) && !(words(line) === 1 ? loneWord : instruction).test(line) && commandLikelihood(line) === 'no' && opensContent(lines, i) ? of('short', line) : null;
 }
 
+/**
+ * Lines of `1. Prerequisites`, `2. Deployment`, `3. Rollback`: numbers that run on from one, each alone between blank lines, none an instruction, with text
+ * that is no item between them. One instruction among them makes all a list of steps.
+ * @returns their 0-based lines
+ */
+export function numberedTitles(lines: readonly string[]): ReadonlySet<number> {
+  const found: number[] = [];
+  for (const [i, line] of lines.entries()) {
+    const item = /^(\d{1,2})[.)]\s+(\S.*?)\s*$/.exec(line);
+    if (!item) continue;
+    const title = item[2] ?? '';
+    const alone = !(lines[i - 1] ?? '').trim() && !(lines[i + 1] ?? '').trim();
+    if (!alone || Number(item[1]) !== found.length + 1 || !isNamed(title)) return new Set();
+    found.push(i);
+  }
+  const filled = found.every((at, k) => lines.slice(at + 1, found[k + 1] ?? lines.length).some((line) => /^\S/.test(line)));
+  return new Set(found.length >= 3 && filled ? found : []);
+}
+
+/** A few words that name something and tell nothing. */
+function isNamed(title: string): boolean {
+  return words(title) <= 5 && /^\p{Lu}[\p{L}'’]/u.test(title) && !/[.!?:;,…|=<>$`{}]|https?:|\b(?:is|are|est|sont|was|se)\b/.test(title) && !(words(title) === 1 ? loneWord : instruction).test(title) && commandLikelihood(title) === 'no';
+}
+
 /** What follows a short line must be more than another short line, or it is one of a list of words. */
 function opensContent(lines: readonly string[], i: number): boolean {
   let j = i + 1;

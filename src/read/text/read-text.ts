@@ -10,7 +10,7 @@ import { proseBuilder } from '../prose-builder.ts';
 import { type Reading, outside } from '../reading.ts';
 import { commandLikelihood, leadIn, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
 import { isContentsTitle, isFurniture, isPageMark, isWayToPage } from './furniture.ts';
-import { type TextHeading, headingLevels, textHeading } from './headings.ts';
+import { type TextHeading, headingLevels, numberedTitles, textHeading } from './headings.ts';
 import { asPlainText, wikiFence } from './wiki-fence.ts';
 import { announcedWithOptions, brokenBefore, codeScanner } from './code-lines.ts';
 
@@ -216,13 +216,14 @@ function findHeadings(given: readonly string[], page: boolean): TextHeading[] {
   // What only came along with a page parts a title from its text as a blank line does.
   const lines = given.map((line) => (isFurniture(line.trim()) ? '' : line));
   const found: TextHeading[] = [];
+  const numbered = numberedTitles(lines);
   let fence = false;
   let first = true;
   for (let i = 0; i < lines.length; i++) {
     const text = (lines[i] ?? '').trim();
     if (/^(?:`{3,}|~{3,})/.test(text)) fence = !fence;
     if (fence || !text || isFurniture(text) || isContentsTitle(text)) continue;
-    const heading = textHeading(lines, i, page) ?? (first && !(lines[i + 1] ?? '').trim() && text.length <= 100 && (page || /^\p{Lu}/u.test(text) || oneWord.test(text)) && !/[.!?:;,\\]$/.test(text) && (commandLikelihood(text) === 'no' || oneWord.test(text) && lines.slice(i + 1).some((line) => line.trim())) && !promptLine.test(text) && !loosePrompt.test(text) && !item.test(text) ? { line: i, from: i, to: i, text, mark: 'short', numbered: false } : null);
+    const heading = (numbered.has(i) ? { line: i, from: i, to: i, text, mark: 'numbered', numbered: true } : textHeading(lines, i, page)) ?? (first && !(lines[i + 1] ?? '').trim() && text.length <= 100 && (page || /^\p{Lu}/u.test(text) || oneWord.test(text)) && !/[.!?:;,\\]$/.test(text) && (commandLikelihood(text) === 'no' || oneWord.test(text) && lines.slice(i + 1).some((line) => line.trim())) && !promptLine.test(text) && !loosePrompt.test(text) && !item.test(text) ? { line: i, from: i, to: i, text, mark: 'short', numbered: false } : null);
     first = false;
     if (!heading) continue;
     found.push(heading);

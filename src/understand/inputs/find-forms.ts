@@ -178,6 +178,10 @@ const forms: readonly Form[] = [
   { rule: 'my', pattern: /(?<=(?:^|[\s"'=])[a-z][a-z0-9]*:(?:\/\/)?)(?:my|your|mon)-[a-z0-9]+(?:-[a-z0-9]+)*(?=[/\s"']|$)/gm, more: ownWord },
   { rule: 'quoted message', pattern: /(?<=(?:^|\s)(?:-[a-z]*m|--message)[ =]["'])[^"'$]*\b(?:message|text|texte|comment|description)\b[^"'$]*(?=["'])/giu, more: { words: 'message', name: 'MESSAGE' } },
   { rule: 'person', pattern: /(?<=["'])(?:pr[ée]nom nom|first ?name last ?name|your name|full name|votre nom|j(?:ohn|ane) doe|john smith|jean dupont|firstname lastname)(?=["'])/giu, more: { words: 'full name', name: 'FULL_NAME' } },
+  // --set image.tag=…, ?token=…; postgres://app:…@db/shop; git tag v…: what `leftOpen` takes for a value has to be asked for
+  { rule: 'ellipsis value', everywhere: false, pattern: /(?<=(?:[?&;]|[\s,]["']?)[A-Za-z][\w.[\]-]{0,60}=["']?)(?:\.{3}|…)(?=["'&;,\s]|$)/gm, more: { words: 'value' } },
+  { rule: 'ellipsis value', everywhere: true, pattern: /(?<=:\/\/[\w.-]{1,40}:)(?:\.{3}|…)(?=@)/g, more: { words: 'password', kind: 'secret' } },
+  { rule: 'ellipsis value', everywhere: false, pattern: /(?<=(?:^|[\s"'])v)(?:\.{3}|…)(?=["'\s]|$)/gm, more: { words: 'version', kind: 'version' } },
   { rule: 'ellipsis value', everywhere: false, pattern: /(?:\.{3}|…)(?<=(?:(?:^|\s)(?:export )?[A-Z][A-Z0-9_]*=["']?|--?[a-z][\w-]*[= ]["']?)(?:\.{3}|…))(?=["']?(?:\s|$))/gmu, more: { words: 'value' } },
 ];
 

@@ -42,10 +42,11 @@ export const headingWords = byText((text: string): { readonly words: string; rea
 const known = new WeakMap<readonly Piece[], readonly OutlineSection[]>();
 
 /** Lays out the sections; the first is what stands before any heading. */
-export function outline(pieces: readonly Piece[], lastLine: number): readonly OutlineSection[] {
+export function outline(pieces: readonly Piece[], lines: readonly string[]): readonly OutlineSection[] {
   const before = known.get(pieces);
   if (before) return before;
-  const sections = layOut(pieces, lastLine);
+  // Behind the last line's end there is no line.
+  const sections = layOut(pieces, Math.max(1, lines.at(-1) === '' ? lines.length - 1 : lines.length));
   known.set(pieces, sections);
   return sections;
 }

@@ -24,7 +24,7 @@ const unheaded: Shares = sectionRoles.map((role) => (role === defaultRole ? 1 : 
  * stands before any heading (id '').
  */
 export function readSections(context: Context, known: Known | null): Section[] {
-  const sections = outline(context.document.pieces, context.document.lines.length);
+  const sections = outline(context.document.pieces, context.document.lines);
   const ground = sectionGround(context, sections, known);
   const first = known ? [] : [notYetKnown];
   const alone = sections.map((s, at) => (s.heading ? weigh([...sectionTraits(ground, at)].map(([name, seen]) => ({ name, seen, much: 1 })).concat(first)) : null));

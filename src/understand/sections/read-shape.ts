@@ -37,7 +37,7 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const own = nameOf({ ...context.document, path: context.document.path.split('/').at(-1) ?? '' }).file;
   const collection = names(title, collections) || (names(own, collections) && !course);
 
-  const lines = outline(context.document.pieces, context.document.lines.length);
+  const lines = outline(context.document.pieces, context.document.lines);
   const at = sectionFinder(sections);
   const running = new Set([
     ...readings.blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script').map((b) => at(b.block.place.line)),

@@ -117,10 +117,10 @@ describe('the role of a section', () => {
   it('begins with what stands before the first heading, and knows parents and ends', async () => {
     const { sections } = await understood('Hello.\n\n# A\n\n## B\n\ntext\n\n# C\n');
     expect(sections.map(({ id, line, endLine, parent }) => ({ id, line, endLine, parent }))).toEqual([
-      { id: '', line: 1, endLine: 10, parent: null },
+      { id: '', line: 1, endLine: 9, parent: null },
       { id: 'a', line: 3, endLine: 8, parent: 0 },
       { id: 'b', line: 5, endLine: 8, parent: 1 },
-      { id: 'c', line: 9, endLine: 10, parent: 0 },
+      { id: 'c', line: 9, endLine: 9, parent: 0 },
     ]);
   });
 });
