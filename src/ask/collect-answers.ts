@@ -1,7 +1,8 @@
 /** Every input answered: given ones are checked, missing ones are asked for once, or all named when nobody is there to ask. */
-import { fromHome, normaliseAnswer, optionMeant, refuseAnswer, sentenceOf, type AnswerRefusal } from '../model/answer.ts';
+import { fromHome, guardedPattern, jsonPattern, normaliseAnswer, optionMeant, refuseAnswer, sentenceOf, versionPattern, type AnswerRefusal } from '../model/answer.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { own } from '../model/own.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
 import { isSecret } from '../model/secret-input.ts';
@@ -113,6 +114,8 @@ export function refuse(input: PlanInput, value: string, say: Say): string | null
   return refusal === null ? null : refusalWords(refusal, say);
 }
 
+const ourPatterns: Readonly<Record<string, 'refusal.guarded' | 'refusal.json' | 'refusal.version'>> = { [guardedPattern.source]: 'refusal.guarded', [jsonPattern]: 'refusal.json', [versionPattern]: 'refusal.version' };
+
 function refusalWords(refusal: AnswerRefusal, say: Say): string {
   switch (refusal.why) {
     case 'nul': return say('refusal.nul');
@@ -120,7 +123,8 @@ function refusalWords(refusal: AnswerRefusal, say: Say): string {
     case 'leading-dash': return say('refusal.leading-dash');
     case 'control': return say('refusal.control');
     case 'option': return say('refusal.option', { options: refusal.options.join(', ') });
-    case 'pattern': return say('refusal.pattern', { pattern: refusal.pattern });
+    // Ours are told in words; the document's own, as it is written.
+    case 'pattern': return say(own(ourPatterns, refusal.pattern) ?? 'refusal.pattern', { pattern: refusal.pattern });
     case 'broken-pattern': return say('refusal.broken-pattern', { pattern: refusal.pattern });
     case 'slow-pattern': return say('refusal.slow-pattern', { pattern: refusal.pattern });
   }

@@ -4,6 +4,9 @@ import type { PlanInput } from './plan.ts';
 /** What a value that is parsed a second time must match (`ssh`, `eval`, arithmetic, SQL): it then means itself in each of these languages. */
 export const guardedPattern = /^[A-Za-z0-9][A-Za-z0-9._:/@+=,-]*$/;
 
+/** What a version may hold. */
+export const versionPattern = '[!-~]+';
+
 /** Why an answer is refused; the wording belongs to the screen. */
 export type AnswerRefusal =
   | { readonly why: 'nul' | 'empty' | 'leading-dash' }
@@ -16,7 +19,7 @@ export type AnswerRefusal =
 export type Answerable = Pick<PlanInput, 'kind' | 'source' | 'options' | 'required' | 'pattern' | 'guarded' | 'argument' | 'inJson'>;
 
 /** What a value in a string of JSON may hold as it is (RFC 8259, 7). */
-const jsonPattern = '[^"\\\\\\p{Cc}]*';
+export const jsonPattern = '[^"\\\\\\p{Cc}]*';
 
 /** The sentence that a value stands in; null where it is the options over again. */
 export const sentenceOf = ({ context, options }: Pick<PlanInput, 'context' | 'options'>): string | null => (options !== null && context === options.join(' / ') ? null : context);
@@ -76,7 +79,7 @@ export function refuseAnswer(input: Answerable, value: string, matches: (pattern
   if (input.source === 'answer') return /[\n\r\u0003\u0004\u001A]/.test(value) ? { why: 'control', character: '\n' } : null;
   if (input.guarded && !guardedPattern.test(value)) return { why: 'pattern', pattern: guardedPattern.source };
   if (input.inJson && !new RegExp(`^${jsonPattern}$`, 'u').test(value)) return { why: 'pattern', pattern: jsonPattern };
-  if (input.kind === 'version' && /[^\x21-\x7E]/.test(value)) return { why: 'pattern', pattern: '[!-~]+' };
+  if (input.kind === 'version' && /[^\x21-\x7E]/.test(value)) return { why: 'pattern', pattern: versionPattern };
   if (value.startsWith('-') && input.argument && input.pattern === null) return { why: 'leading-dash' };
   return null;
 }

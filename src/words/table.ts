@@ -197,6 +197,9 @@ export const words = {
   'vars-file.advice': { en: 'It holds NAME=value lines, or a YAML or JSON mapping of names to values.', fr: 'Il contient des lignes NOM=valeur, ou un tableau YAML ou JSON de noms et de valeurs.' },
   'var-command.failed': { en: 'the command for {name} failed ({status})', fr: 'la commande pour {name} a échoué ({status})' },
   'cwd.missing': { en: '{folder} is no folder', fr: '{folder} n’est pas un dossier' },
+  'refusal.guarded': { en: 'it goes where it is read a second time (by ssh, SQL, eval): only letters and digits are taken, and . _ : / @ + = , - after the first', fr: 'elle va là où elle est lue une seconde fois (par ssh, SQL, eval) : seuls lettres et chiffres sont acceptés, et . _ : / @ + = , - après le premier' },
+  'refusal.json': { en: 'it goes into a string of JSON: no quote, backslash or line break is taken', fr: 'elle va dans un texte JSON : ni guillemet, ni barre oblique inverse, ni saut de ligne' },
+  'refusal.version': { en: 'a version has no blanks, and letters without accents', fr: 'une version n’a ni blanc ni lettre accentuée' },
   'machine.missing': { en: 'not found on this machine: {names}', fr: 'introuvable sur cette machine : {names}' },
   'machine.missing.advice': { en: 'Install it, or put its folder on PATH; runbook doctor says how. Nothing was run.', fr: 'Installez-le, ou ajoutez son dossier à PATH ; runbook doctor dit comment. Rien n’a été lancé.' },
 

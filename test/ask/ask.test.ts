@@ -92,6 +92,13 @@ describe('answers', () => {
     expect(await collectAnswers([input('A', { default: 'd', example: 'e' })], collecting({}))).toEqual({ A: 'd' });
     await expect(collectAnswers([input('A', { example: 'e' })], collecting({}))).rejects.toThrow('missing');
   });
+  test.each([
+    [{ guarded: true }, 'a b', 'TAG is refused: it goes where it is read a second time (by ssh, SQL, eval): only letters and digits are taken'], [{ inJson: true }, 'a"b', 'TAG is refused: it goes into a string of JSON'],
+    [{ kind: 'version' }, 'v 1', 'TAG is refused: a version has no blanks'], [{ pattern: 'v\\d+' }, 'x', 'TAG is refused: it does not match v\\d+'],
+  ] as const)('a limit of ours is told in words, the document’s own as it is written: %j', async (parts, value, says) => {
+    const error = await collectAnswers([input('TAG', parts as Partial<PlanInput>)], collecting({ given: { TAG: value } })).catch((e: Failure) => e);
+    expect((error as Failure).parts.message).toContain(says);
+  });
   test('a version is given with or without its v', async () => {
     expect(await collectAnswers([input('V', { kind: 'version', written: ['v0.0.1', '0.0.1'] })], collecting({ given: { V: 'v1.2.3' } }))).toEqual({ V: '1.2.3' });
   });
