@@ -15,7 +15,7 @@ const work = mkdtempSync(join(tmpdir(), 'runbook-docs-'));
 try {
   execFileSync(process.execPath, ['scripts/build.mjs', '--out', dist], { cwd: root, stdio: 'inherit' });
   cpSync(join(root, 'bin'), join(program, 'bin'), { recursive: true });
-  const { commands, inversesPage, lintRules, nativePage, optionsOf, rulePage } = await import(pathToFileURL(join(dist, 'index.js')).href);
+  const { commands, inversesPage, lintRules, nativePage, optionsOf, saysOf, rulePage } = await import(pathToFileURL(join(dist, 'index.js')).href);
   cpSync(join(root, 'docs-site/content'), work, { recursive: true });
   cpSync(join(root, 'runbooks'), join(work, 'runbooks'), { recursive: true });
   const page = (path, text) => {
@@ -29,7 +29,7 @@ try {
     const w = words[language];
     const folder = language === 'en' ? 'reference/' : 'reference/fr/';
     for (const { name, operands, says, examples } of commands) {
-      const rows = optionsOf(name).map((o) => `| \`${o.short ? `-${o.short}, ` : ''}--${o.name}${o.value === null ? '' : o.bare === undefined ? ` ${o.value}` : `[=${o.value}]`}\` | ${cell(o.says[language])} |`);
+      const rows = optionsOf(name).map((o) => `| \`${o.short ? `-${o.short}, ` : ''}--${o.name}${o.value === null ? '' : o.bare === undefined ? ` ${o.value}` : `[=${o.value}]`}\` | ${cell(saysOf(o, language, name))} |`);
       page(`${folder}${name}.md`, [`# runbook ${name}`, '', `\`runbook ${name} ${operands}\` ${says[language]}.`, '', `## ${w.options}`, '', w.head, '|---|---|', ...rows, '', `## ${w.examples}`, '', ...examples.flatMap((e) => [`${e[language].replace(/^./u, (c) => c.toUpperCase())}${colon[language]}`, '', '```sh', e.line, '```', ''])].join('\n'));
     }
     page(`${folder}native-dry-runs.md`, nativePage(language));

@@ -25,7 +25,7 @@ export { codeParts, quoteForShell, type CodePart } from './shell/quote.ts';
 export { visible, visibleLine } from './words/visible.ts';
 export { speaker, type Say } from './words/say.ts';
 export { effectReason } from './words/effect-reasons.ts';
-export { commands, options, optionsOf, type CommandRow, type OptionRow } from './commands/options.ts';
+export { commands, options, optionsOf, saysOf, type CommandRow, type OptionRow } from './commands/options.ts';
 export { Failure, type FailureParts } from './model/failure.ts';
 export { exitCode, type ExitCode } from './model/exit-code.ts';
 export { normaliseAnswer, refuseAnswer, type AnswerRefusal } from './model/answer.ts';

@@ -69,11 +69,12 @@ export function refuseUnset(plan: Plan, run: readonly string[], environment: Rea
  * Without a terminal every step must have been agreed to beforehand, so that nothing stops half done.
  * @param retype what was typed so far, to which the missing options are added
  * @param held which of the document's own limits still hold a step back (`stillHolding`)
+ * @param mayBeHere whether `--here` may be given: a run that goes on has its plan
  * @throws Failure (exit 2) naming the options
  */
-export function refuseUnagreed(plan: Plan, run: readonly string[], consent: Consent, retype: string, say: Say, held: (step: Step) => readonly Guard[] = () => []): void {
+export function refuseUnagreed(plan: Plan, run: readonly string[], consent: Consent, retype: string, say: Say, held: (step: Step) => readonly Guard[] = () => [], mayBeHere = true): void {
   const steps = stepsToRun(plan, run).filter((s) => !waitsForPerson(s, false));
-  refuseHeld(plan, steps, held, retype, say);
+  refuseHeld(plan, steps, held, retype, say, mayBeHere);
   const destroying = consent.destroy ? [] : steps.filter((s) => needsWord(s));
   const ordinary = consent.ordinary ? [] : steps.filter((s) => !needsWord(s));
   if (destroying.length === 0 && ordinary.length === 0) return;
@@ -83,12 +84,12 @@ export function refuseUnagreed(plan: Plan, run: readonly string[], consent: Cons
 }
 
 /** What the document itself limits is agreed to step by step, by name: an option for all would be given without looking. */
-function refuseHeld(plan: Plan, steps: readonly Step[], held: (step: Step) => readonly Guard[], retype: string, say: Say): void {
+function refuseHeld(plan: Plan, steps: readonly Step[], held: (step: Step) => readonly Guard[], retype: string, say: Say, mayBeHere: boolean): void {
   const found = steps.flatMap((step) => held(step).slice(0, 1).map((guard) => ({ step, guard })));
   const [first] = found;
   if (!first) return;
   const named = (option: string): string => found.map(({ step }) => `${option} ${step.id}`).join(' ');
-  const agree = found.every(({ guard }) => asksHere(guard.text)) ? '--here' : named('--also');
+  const agree = mayBeHere && found.every(({ guard }) => asksHere(guard.text)) ? '--here' : named('--also');
   throw new Failure({
     message: say('consent.held', { n: found.length, steps: found.map(({ step }) => step.id).join(', '), text: visibleLine(inLanguage(first.guard.text, say.language)) }), exitCode: exitCode.usage,
     place: { path: plan.source.path, line: first.guard.line }, advice: `${say('consent.advice', { command: `${retype} ${agree}` })}\n${say('consent.leave-out', { command: `${retype} ${named('--skip')}` })}`,

@@ -16,6 +16,8 @@ export interface StepOptions {
   readonly skip: readonly string[];
   /** Steps that the document makes optional, conditional or not for an environment, and that are to run all the same. */
   readonly also?: readonly string[];
+  /** Steps that are behind a run that goes on, and are to run again. */
+  readonly redo?: readonly string[];
   /** Nobody can be asked: optional and conditional steps that nobody named are left out. */
   readonly unattended?: boolean;
 }
@@ -44,7 +46,7 @@ export function findStep(plan: Plan, wanted: string, option: string, say: Say): 
 /**
  * The steps to run.
  * @param choices answers of the choice inputs; a choice that is not answered yet leaves all its alternatives in
- * @throws Failure (exit 2) for a step that is not there, when `--from` stands after `--to`, or where the options leave no step
+ * @throws Failure (exit 2) for a step that is not there, when `--from` stands after `--to`, or where the options leave no step, or one that they name
  */
 export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, say: Say): StepSelection {
   const index = (wanted: string, option: string): number => plan.steps.indexOf(findStep(plan, wanted, option, say));
@@ -53,25 +55,28 @@ export function selectSteps(plan: Plan, options: StepOptions, choices: Answers, 
   if (options.from !== null && options.to !== null && from > to) {
     throw new Failure({ message: say('step.order', { from: options.from, to: options.to }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'exec' }) });
   }
-  const only = new Set(options.only.map((wanted) => index(wanted, '--only')));
   const skip = new Set(options.skip.map((wanted) => index(wanted, '--skip')));
-  const also = new Set((options.also ?? []).map((wanted) => index(wanted, '--also')));
-  const named = (i: number): boolean => only.has(i) || also.has(i);
+  const namedBy = new Map((['also', 'redo', 'only'] as const).flatMap((name) => (options[name] ?? []).map((wanted) => [index(wanted, `--${name}`), `--${name}`] as const)));
   const run: string[] = [];
   const leftOut: { id: string; reason: string }[] = [];
   for (const [i, step] of plan.steps.entries()) {
     const other = Object.entries(step.when).find(([name, option]) => choices[name] !== undefined && choices[name] !== option);
-    const reason = skip.has(i) ? '--skip' : only.size > 0 && !named(i) ? '--only' : i < from ? '--from' : i > to ? '--to'
-      : other ? say('step.other-choice', { name: other[0], option: choices[other[0]] ?? '' })
-        : options.unattended && !named(i) ? whenReason(step, say) : null;
+    const option = skip.has(i) ? '--skip' : i < from ? '--from' : i > to ? '--to' : null;
+    const by = namedBy.get(i);
+    // It would be passed over in silence.
+    const against = by === undefined ? null : option ?? (other ? `${other[0]}=${choices[other[0]]}` : null);
+    if (against !== null) throw new Failure({ message: say('step.both', { step: step.id, option: by ?? '', other: against }), exitCode: exitCode.usage, advice: say('step.those', { n: plan.steps.length, path: plan.source.path }) });
+    const reason = skip.has(i) ? '--skip' : options.only.length > 0 && by === undefined ? '--only' : option
+      ?? (other ? say('step.other-choice', { name: other[0], option: choices[other[0]] ?? '' })
+        : options.unattended && by === undefined ? whenReason(step, say) : null);
     if (reason === null) run.push(step.id);
     else leftOut.push({ id: step.id, reason });
   }
   // A run of nothing would be told as done.
-  if (run.length === 0 && ((options.from ?? options.to) !== null || only.size + skip.size > 0)) {
+  if (run.length === 0 && ((options.from ?? options.to) !== null || options.only.length + skip.size > 0)) {
     throw new Failure({ message: say('step.none-left', { why: [...new Set(leftOut.map(({ reason }) => reason))].join(', ') }), exitCode: exitCode.usage, advice: say('step.those', { n: plan.steps.length, path: plan.source.path }) });
   }
-  return { run, leftOut, named: plan.steps.flatMap((step, i) => (named(i) ? step.id : [])) };
+  return { run, leftOut, named: plan.steps.flatMap((step, i) => (namedBy.has(i) ? step.id : [])) };
 }
 
 /** Why a step is left out where nobody can say whether its condition holds; null to run it. */

@@ -25,6 +25,7 @@ import { chooseSection } from './choose-section.ts';
 import type { Command, CommandContext } from './command.ts';
 import { documentBytes, openDocument, openSection } from './open-document.ts';
 import { oneDocument } from './operands.ts';
+import type { OptionName } from './options.ts';
 import { givenOptions, retyped, runOptions, type RunOptions } from './run-options.ts';
 import { committedSigners, differencesText, inRepository, lineFor, repositoryOf, spentApprovals } from './second-person.ts';
 import { startingFolder } from './start.ts';
@@ -96,8 +97,13 @@ async function fromDocument(options: RunOptions, context: CommandContext): Promi
   return { plan, fragment, consent, documentPath, root, subject: subjectOf({ plan, run: selection.run, answers, secrets: [], consent, fragment }, ...inRepository(root, documentPath, cwd)) };
 }
 
+/** What an approval says of the run, and its second signer cannot say otherwise. */
+const ofDocument = ['var', 'vars-file', 'var-command', 'from', 'to', 'only', 'skip', 'also', 'here', 'manual', 'cwd'] as const satisfies readonly OptionName[];
+
 /** Another person signs what one has signed: the same document, section, values and steps, if they are here what they were there. @throws Failure (exit 3) */
-async function fromApproval(target: string, options: RunOptions, { terminal, say, version }: CommandContext): Promise<Offered> {
+async function fromApproval(target: string, options: RunOptions, { arguments: args, terminal, say, version }: CommandContext): Promise<Offered> {
+  const said = ofDocument.find((option) => args.flag(option));
+  if (said !== undefined) throw new Failure({ message: tellRecord(say.language, 'approve.said', { option: `--${said}`, file: target }), exitCode: exitCode.usage });
   const path = resolve(terminal.cwd, target);
   const approval = parseStatement(new TextDecoder().decode(documentBytes(target, say)));
   const refuse = (key: RecordWord, values: Readonly<Record<string, string>>, advice?: string): never => {

@@ -10,8 +10,8 @@ import { commands, options, optionsOf, type CommandRow, type OptionRow } from '.
 export const completionScripts = { bash, zsh, fish } as const;
 
 export const completionCommand: Command = async ({ arguments: args, terminal, say }) => {
-  const shell = args.operands[0] ?? '';
-  if (!Object.hasOwn(completionScripts, shell)) {
+  const [shell = '', ...more] = args.operands;
+  if (!Object.hasOwn(completionScripts, shell) || more.length > 0) {
     const near = nearest(shell, Object.keys(completionScripts));
     throw new Failure({ message: say('usage.operand', { command: 'completion', what: 'bash | zsh | fish' }), exitCode: exitCode.usage, advice: near && shell ? say('usage.near', { near: `runbook completion ${near}` }) : say('usage.help-of', { command: 'completion' }) });
   }

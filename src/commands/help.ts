@@ -1,7 +1,7 @@
 /** Help, from the table of options: for the program and for each command. */
 import type { Language } from '../model/procedure.ts';
 import { fill } from '../words/say.ts';
-import { commands, inWords, optionsOf, type CommandName, type CommandRow, type OptionRow } from './options.ts';
+import { commands, inWords, optionsOf, saysOf, type CommandName, type CommandRow, type OptionRow } from './options.ts';
 
 const frame = {
   en: { usage: 'Usage', commands: 'Commands', options: 'Options', examples: 'Examples', more: 'runbook COMMAND --help tells more of each.', about: 'runbook runs the documents a team already has.', version: 'prints the version', tell: 'Exit status', statuses: '0 done · 1 a step failed or a check found something · 2 wrong usage or an input is missing · 3 the document is refused · 4 paused for a person · 5 another run holds the document · 6 the record is damaged · 130, 143 interrupted' },
@@ -30,7 +30,7 @@ export function commandHelp(name: CommandName, language: Language, columns = 80)
   const usage = `${w.usage}${colon(language)} runbook ${row(name).name} ${inWords(row(name).operands, language)}`;
   return [
     ...hung(usage.trimEnd(), 4, columns), '', ...hung(`${spaced(row(name).says[language], language).replace(/^./, (c) => c.toUpperCase())}.`, 0, columns), '',
-    `${w.options}${colon(language)}`, ...table(optionsOf(name).map((o) => [spelling(o, language), o.says[language]] as const)), '',
+    `${w.options}${colon(language)}`, ...table(optionsOf(name).map((o) => [spelling(o, language), saysOf(o, language, name)] as const)), '',
     `${w.examples}${colon(language)}`, ...row(name).examples.flatMap((e) => [`  ${inWords(e.line, language)}`, ...hung(`      ${spaced(e[language], language)}`, 6, columns)]), '',
     ...moreOf(row(name), language, columns),
     `${w.tell}${colon(language)}`, ...exitStatuses(language).flatMap((line) => hung(`  ${line}`, 4, columns)), '',

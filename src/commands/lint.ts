@@ -20,18 +20,19 @@ import { unchangedFiles } from '../world/unchanged-files.ts';
 import { readingInTime } from '../world/within.ts';
 import type { Command } from './command.ts';
 import { manyDocuments, type ManyDocuments, type ReadingTask } from './many-documents.ts';
-import { approvables, correctionsBeside, documentBytes, openWhole, splitTarget } from './open-document.ts';
+import { approvables, correctionsBeside, documentBytes, openWhole } from './open-document.ts';
+import { wholeDocument } from './operands.ts';
 import { inTime } from './plan-in-time.ts';
 
 export const lintCommand: Command = async ({ arguments: args, terminal, say, version }) => {
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: args.command, what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
+  const paths = args.operands.map((target) => wholeDocument(target, args, say));
   const documents: LintedDocument[] = [];
   const unchanged = unchangedFiles('lint', terminal.environment, terminal.cwd, say.language);
   let status: ExitCode = exitCode.done;
   const many = manyDocuments();
-  const linted = await many.each([...new Set(args.operands)], async (target): Promise<LintedDocument | Failure> => {
+  const linted = await many.each([...new Set(paths)], async (path): Promise<LintedDocument | Failure> => {
     try {
-      const { path } = splitTarget(target);
       return args.flag('fix') ? await mended(path) : await lintUnchanged(path);
     } catch (error) {
       // One document that cannot be read does not keep the others from being checked.

@@ -28,6 +28,7 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
   if (missing !== undefined) throw new Failure({ message: say('document.missing', { path: missing }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'list' }) });
   const paths = folders.flatMap((f) => (lookAt(f).kind === 'folder' ? documentsBelow(f) : [f]));
   const runsDir = args.value('runs-dir');
+  if (runsDir !== null && lookAt(resolve(terminal.cwd, runsDir)).kind !== 'folder') throw new Failure({ message: say('cwd.missing', { folder: runsDir }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'list' }) });
   const histories = new Map<string, readonly RunSummary[]>();
   const kept = keptResults('listed', terminal.environment);
   const unchanged = unchangedFiles('listed', terminal.environment, terminal.cwd);

@@ -26,6 +26,10 @@ import { printedBy, recordedStep } from './recorded-step.ts';
 
 const actions: Readonly<Record<string, (context: CommandContext, runsDir: string, run: string | null, step: string | null) => Promise<ExitCode>>> = {
   list: async ({ arguments: args, terminal, say }, runsDir) => {
+    for (const option of ['since', 'until'] as const) {
+      const value = args.value(option);
+      if (value !== null && !isWhen(value)) throw new Failure({ message: tellRecord(say.language, 'list.when', { option: `--${option}`, value }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'log' }) });
+    }
     const given = { document: args.value('document'), outcome: args.value('result'), user: args.value('person'), since: args.value('since'), until: args.value('until') };
     refuseUnreadable(runsDir);
     const runs = await listRuns(runsDir, Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, name === 'until' && /^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T23:59:59.999Z` : value]]))));
@@ -83,7 +87,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
       done.push(why === '' ? 'journalctl --identifier runbook' : fail('--syslog', why));
     }
     // With none of them the head itself: to be kept by hand, and given to verify.
-    terminal.write(`${head.run} ${head.seq} ${head.head}\n${done.map((d) => `  ${visibleLine(d)}\n`).join('')}`);
+    terminal.write(args.flag('json') ? `${JSON.stringify({ run: head.run, seq: head.seq, head: head.head, kept: done })}\n` : `${head.run} ${head.seq} ${head.head}\n${done.map((d) => `  ${visibleLine(d)}\n`).join('')}`);
     return exitCode.done;
   },
   export: async ({ arguments: args, terminal, say }, runsDir, run) => {
@@ -102,6 +106,9 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     return exitCode.done;
   },
 };
+
+/** A day, or a time of it, as far as it is given. */
+const isWhen = (text: string): boolean => /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** Who may sign in this repository, where it says so. */
 function usualSigners(cwd: string): string | null {
@@ -122,5 +129,6 @@ export const logCommand: Command = async (context) => {
   if (name === 'list' && run !== null) throw new Failure({ message: say('usage.none', { command: 'log list', operand: run }), exitCode: exitCode.usage, advice: say('usage.near', { near: `runbook log show ${shellWord(run)}` }) });
   if (more.length > 0 || (step !== null && name !== 'show')) throw new Failure({ message: say('usage.operand', { command: `log ${name}`, what: name === 'show' ? 'RUN [STEP]' : 'RUN' }), exitCode: exitCode.usage, advice });
   const folder = args.value('runs-dir');
+  if (folder !== null && lookAt(resolve(terminal.cwd, folder)).kind !== 'folder') throw new Failure({ message: say('cwd.missing', { folder }), exitCode: exitCode.usage, advice });
   return action(context, folder === null ? await defaultRunsDir(join(terminal.cwd, 'document')) : resolve(terminal.cwd, folder), run, step);
 };

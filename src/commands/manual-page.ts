@@ -2,7 +2,7 @@
 import type { Language } from '../model/procedure.ts';
 import { fill } from '../words/say.ts';
 import { exitStatuses } from './help.ts';
-import { commands, inWords, options, type CommandName, type OptionRow } from './options.ts';
+import { commands, inWords, options, saysOf, type CommandName, type OptionRow } from './options.ts';
 
 /** Text of roff: a backslash, a leading dot or quote, and a hyphen mean themselves. */
 const roff = (text: string): string => text.replaceAll('\\', '\\e').replaceAll('…', '...').replaceAll('-', '\\-').replace(/^(?=[.'])/gm, '\\&');
@@ -26,6 +26,7 @@ const surroundings: Readonly<Record<'environment' | 'files', readonly (Readonly<
   environment: [
     { name: 'LC_ALL, LC_MESSAGES, LANG', en: 'French where the locale is French, else English.', fr: 'Français si la locale est française, sinon anglais.' },
     { name: 'NO_COLOR, FORCE_COLOR', en: 'No colours, or colours also where the output is no terminal.', fr: 'Pas de couleurs, ou des couleurs même quand la sortie n’est pas un terminal.' },
+    { name: 'RUNBOOK_VAR_NAME', en: 'The value of the input NAME, behind --var, --var-command and --vars-file.', fr: 'La valeur de l’entrée NAME, après --var, --var-command et --vars-file.' },
     { name: 'RUNBOOK_PLAIN', en: 'As --plain, for every command.', fr: 'Comme --plain, pour toutes les commandes.' },
     { name: 'RUNBOOK_CACHE', en: 'With off, no plan is kept in the cache folder.', fr: 'Avec off, aucun plan n’est gardé dans le dossier du cache.' },
   ],
@@ -54,7 +55,7 @@ export function manualPage(version: string, language: Language): string {
     `.SH ${w.synopsis}`, commands.map((c) => `.B runbook ${c.name}${c.operands === '' ? '' : `\n.I ${operand(c.operands)}`}`).join('\n.br\n'),
     `.SH ${w.description}`, text(w.about),
     `.SH ${w.commands}`, ...commands.flatMap((c) => ['.TP', `.B ${`${c.name} ${operand(c.operands)}`.trimEnd()}`, text(c.says[language])]),
-    `.SH ${w.options}`, ...(options as readonly OptionRow[]).flatMap((o) => ['.TP', of(o), text(`${o.says[language]}${among(o)} [${where(o.commands)}]`)]),
+    `.SH ${w.options}`, ...(options as readonly OptionRow[]).flatMap((o) => ['.TP', of(o), text(`${saysOf(o, language)}${among(o)} [${where(o.commands)}]`)]),
     `.SH ${w.examples}`, ...commands.flatMap((c) => c.examples.flatMap((e) => ['.TP', `.B ${operand(e.line)}`, text(e[language])])),
     ...commands.flatMap(({ more }) => (more ? [`.SH "${roff(more.title[language])}"`, ...more.lines.flatMap((l) => ['.TP', `.B ${roff(l.line)}`, text(l[language])])] : [])),
     `.SH "${w.status}"`, ...exitStatuses(language).flatMap((line) => ['.TP', `.B ${/^[\d, ]+/.exec(line)?.[0].trim() ?? ''}`, text(line.replace(/^[\d, ]+/, ''))]),

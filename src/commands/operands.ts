@@ -2,7 +2,16 @@
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Say } from '../words/say.ts';
+import { shellWord } from '../words/shell-word.ts';
+import { splitTarget } from './open-document.ts';
 import type { Arguments } from './parse-arguments.ts';
+
+/** The path of a document that is taken whole. @throws Failure (exit 2) where a section of it is named: that would be passed over */
+export function wholeDocument(target: string, args: Arguments, say: Say, option?: string): string {
+  const { path, fragment } = splitTarget(target);
+  if (fragment !== null) throw new Failure({ message: option === undefined ? say('usage.whole', { command: args.command, target }) : say('usage.section', { option, target }), exitCode: exitCode.usage, advice: say('usage.near', { near: `runbook ${args.command} ${shellWord(path)}${option === undefined ? '' : ` ${option}`}` }) });
+  return path;
+}
 
 /** The one document. @throws Failure (exit 2) for none or several. */
 export function oneDocument(args: Arguments, say: Say): string {

@@ -142,6 +142,8 @@ export interface OptionRow {
   readonly among?: readonly string[];
   /** What it says something of, one of these: a command with its first word, or another option. Without it the option would be passed over in silence. */
   readonly with?: readonly string[];
+  /** What it does not go with, each as in `with`: one of the two would be passed over in silence. Help says it too. */
+  readonly against?: readonly string[];
   readonly commands: readonly CommandName[] | 'all';
   readonly says: Both;
 }
@@ -158,6 +160,7 @@ const onVerify = ['log verify'];
 const onResume = ['--resume'];
 const onPlay = ['--play'];
 const onRehearsal = ['rehearse', '--dry-run=rehearse'];
+const onBuild = ['site build'];
 
 export const options = [
   { name: 'dry-run', value: 'DEPTH', bare: 'plan', among: ['plan', 'check', 'native', 'rehearse'], commands: ['exec', 'rollback'], says: { en: 'prove instead of doing; the depth is plan, check, native or rehearse (default: plan)', fr: 'prouver au lieu de faire ; la profondeur est plan, check, native ou rehearse (par défaut : plan)' } },
@@ -169,9 +172,9 @@ export const options = [
   { name: 'only', value: 'STEP', repeats: true, commands: chooses, says: { en: 'runs this step alone (repeatable)', fr: 'n’exécute que cette étape (répétable)' } },
   { name: 'skip', value: 'STEP', repeats: true, commands: chooses, says: { en: 'leaves this step out (repeatable)', fr: 'laisse cette étape de côté (répétable)' } },
   { name: 'also', value: 'STEP', repeats: true, commands: ['exec', 'rehearse', 'approve'], says: { en: 'runs this step although the document makes it optional, conditional or not for an environment; --yes alone does not (without a terminal such steps are left out, or refused)', fr: 'lance cette étape bien que le document la dise facultative, sous condition ou pas pour un environnement ; --yes ne suffit pas (sans terminal, ces étapes sont laissées de côté, ou refusées)' } },
-  { name: 'resume', value: 'RUN', bare: '', like: /^\d{8}[\dA-Za-z-]*$/, commands: ['exec', 'rollback'], says: { en: 'goes on with a run (default: the document’s last)', fr: 'reprend une exécution (par défaut : la dernière du document)' } },
-  { name: 'done', value: 'STEP', repeats: true, with: onResume, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is done, whatever the record knows', fr: 'avec --resume : cette étape est faite, quoi que sache le journal' } },
-  { name: 'redo', value: 'STEP', repeats: true, with: onResume, commands: ['exec', 'rollback'], says: { en: 'with --resume: that step is run again', fr: 'avec --resume : cette étape est refaite' } },
+  { name: 'resume', value: 'RUN', bare: '', like: /^\d{8}[\dA-Za-z-]*$/, against: ['--here'], commands: ['exec'], says: { en: 'goes on with a run (default: the document’s last)', fr: 'reprend une exécution (par défaut : la dernière du document)' } },
+  { name: 'done', value: 'STEP', repeats: true, with: onResume, commands: ['exec'], says: { en: 'with --resume: that step is done, whatever the record knows', fr: 'avec --resume : cette étape est faite, quoi que sache le journal' } },
+  { name: 'redo', value: 'STEP', repeats: true, with: onResume, commands: ['exec'], says: { en: 'with --resume: that step is run again', fr: 'avec --resume : cette étape est refaite' } },
   { name: 'here', value: null, commands: ['exec', 'rehearse', 'approve'], says: { en: 'you are on the machine that the document connects to (ssh): what is typed there runs here', fr: 'vous êtes sur la machine à laquelle le document se connecte (ssh) : ce qui s’y tape est lancé ici' } },
   { name: 'yes', short: 'y', value: null, commands: valued, says: { en: 'do not ask before steps that read or change, unless the document limits them (--also); with approve: sign without asking', fr: 'ne rien demander avant les étapes qui lisent ou modifient, sauf si le document les limite (--also) ; avec approve : signer sans demander' } },
   { name: 'allow-destroy', value: null, commands: runs, says: { en: 'with --yes: do not ask before steps that destroy either', fr: 'avec --yes : ne rien demander non plus avant les étapes qui détruisent' } },
@@ -182,16 +185,16 @@ export const options = [
   { name: 'runs-dir', value: 'DIR', commands: [...valued, 'log', 'list', 'doctor'], says: { en: 'where the records are (default: .runbook/runs at the root of the work tree)', fr: 'où sont les journaux (par défaut : .runbook/runs à la racine du dépôt)' } },
   { name: 'output', value: 'FORM', among: ['text', 'json'], commands: runs, says: { en: 'text, or json: one object a line, one an event', fr: 'text, ou json : un objet par ligne, un par événement' } },
   { name: 'then', value: '#SECTION', commands: ['rehearse'], says: { en: 'plays this section afterwards, in the same world, and says what is not back as it was', fr: 'joue ensuite cette section, dans le même monde, et dit ce qui n’est pas revenu à l’état d’origine' } },
-  { name: 'keep', value: null, with: onRehearsal, commands: runs, says: { en: 'with a rehearsal: opens a shell inside afterwards', fr: 'avec une répétition : ouvre ensuite un shell à l’intérieur' } },
+  { name: 'keep', value: null, with: onRehearsal, against: ['--non-interactive', '--output=json'], commands: runs, says: { en: 'with a rehearsal: opens a shell inside afterwards', fr: 'avec une répétition : ouvre ensuite un shell à l’intérieur' } },
   { name: 'timeout', value: 'TIME', with: onRehearsal, commands: runs, says: { en: 'with a rehearsal: how long it may take (default: 10m)', fr: 'avec une répétition : la durée permise (par défaut : 10m)' } },
   { name: 'memory', value: 'SIZE', with: onRehearsal, commands: runs, says: { en: 'with a rehearsal: how much memory it may use, such as 2G (default: half of what is free)', fr: 'avec une répétition : la mémoire permise, comme 2G (par défaut : la moitié de ce qui est libre)' } },
   { name: 'all', value: null, commands: ['plan'], says: { en: 'takes every section', fr: 'prend toutes les sections' } },
-  { name: 'diff', value: 'REVISION', bare: '', commands: ['plan'], says: { en: 'what changed in what would run since this revision of git (default: HEAD)', fr: 'ce qui a changé dans ce qui serait lancé depuis cette révision de git (par défaut : HEAD)' } },
-  { name: 'explain', value: 'LINE', commands: ['plan'], says: { en: 'why this line of the document was read as it was', fr: 'pourquoi cette ligne du document a été lue ainsi' } },
+  { name: 'diff', value: 'REVISION', bare: '', against: ['--all', '--explain', '--json'], commands: ['plan'], says: { en: 'what changed in what would run since this revision of git (default: HEAD)', fr: 'ce qui a changé dans ce qui serait lancé depuis cette révision de git (par défaut : HEAD)' } },
+  { name: 'explain', value: 'LINE', against: ['--all', '--json'], commands: ['plan'], says: { en: 'why this line of the document was read as it was', fr: 'pourquoi cette ligne du document a été lue ainsi' } },
   { name: 'fix', value: null, commands: ['lint'], says: { en: 'mends what can be mended without doubt', fr: 'corrige ce qui peut l’être sans doute possible' } },
-  { name: 'sarif', value: null, commands: ['lint'], says: { en: 'SARIF 2.1.0, for code hosts', fr: 'SARIF 2.1.0, pour les forges' } },
-  { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'junit', 'otlp', 'asciicast'], with: ['log export'], commands: ['log'], says: { en: 'with export: markdown, json, junit, otlp (spans; --to sends them) or asciicast', fr: 'avec export : markdown, json, junit, otlp (des spans ; --to les envoie) ou asciicast' } },
-  { name: 'play', value: null, with: ['log show'], commands: ['log'], says: { en: 'with show: plays what the terminal showed (space pauses, q ends)', fr: 'avec show : rejoue ce que le terminal a montré (espace met en pause, q arrête)' } },
+  { name: 'sarif', value: null, against: ['--json'], commands: ['lint'], says: { en: 'SARIF 2.1.0, for code hosts', fr: 'SARIF 2.1.0, pour les forges' } },
+  { name: 'format', value: 'FORMAT', among: ['markdown', 'json', 'junit', 'otlp', 'asciicast'], with: ['log export'], against: ['--json'], commands: ['log'], says: { en: 'with export: markdown, json, junit, otlp (spans; --to sends them) or asciicast', fr: 'avec export : markdown, json, junit, otlp (des spans ; --to les envoie) ou asciicast' } },
+  { name: 'play', value: null, with: ['log show'], against: ['--json'], commands: ['log'], says: { en: 'with show: plays what the terminal showed (space pauses, q ends)', fr: 'avec show : rejoue ce que le terminal a montré (espace met en pause, q arrête)' } },
   { name: 'speed', value: 'N', with: onPlay, commands: ['log'], says: { en: 'with show --play: so many times as fast (default: 1)', fr: 'avec show --play : tant de fois plus vite (par défaut : 1)' } },
   { name: 'idle', value: 'SECONDS', with: onPlay, commands: ['log'], says: { en: 'with show --play: longer pauses are cut to this (default: 2)', fr: 'avec show --play : les pauses plus longues sont réduites à cela (par défaut : 2)' } },
   { name: 'to', value: 'URL', bare: '', like: /^[a-z]+:\/\//i, with: ['log export'], commands: ['log'], says: { en: 'with export --format otlp: sends the spans to this collector (default: OTEL_EXPORTER_OTLP_ENDPOINT); nothing is sent without it', fr: 'avec export --format otlp : envoie les spans à ce collecteur (par défaut : OTEL_EXPORTER_OTLP_ENDPOINT) ; sans elle, rien n’est envoyé' } },
@@ -206,7 +209,7 @@ export const options = [
   { name: 'syslog', value: null, with: onAnchor, commands: ['log'], says: { en: 'with anchor: sends the head to the system’s log', fr: 'avec anchor : envoie la tête au journal du système' } },
   { name: 'allowed-signers', value: 'FILE', with: onVerify, commands: ['log'], says: { en: 'with verify: who may have signed heads and approvals (ssh-keygen, ALLOWED SIGNERS; default: runbook.signers, for approvals the one that the run kept)', fr: 'avec verify : qui peut avoir signé têtes et approbations (ssh-keygen, ALLOWED SIGNERS ; par défaut : runbook.signers, et pour les approbations celui que l’exécution a gardé)' } },
   { name: 'head', value: 'HASH', repeats: true, with: onVerify, commands: ['log'], says: { en: 'with verify: a head that was kept elsewhere, as anchor printed it', fr: 'avec verify : une tête conservée ailleurs, telle qu’affichée par anchor' } },
-  { name: 'out', value: 'DIR', commands: ['site'], says: { en: 'where the site goes (default: site)', fr: 'où va le site (par défaut : site)' } },
+  { name: 'out', value: 'DIR', with: onBuild, commands: ['site'], says: { en: 'where the site goes (default: site)', fr: 'où va le site (par défaut : site)' } },
   { name: 'base', value: 'PATH', commands: ['site'], says: { en: 'the path that the site is served under', fr: 'le chemin sous lequel le site est servi' } },
   { name: 'title', value: 'TITLE', commands: ['site'], says: { en: 'the site’s title (default: the folder’s name)', fr: 'le titre du site (par défaut : le nom du dossier)' } },
   { name: 'runs', value: 'DIR', commands: ['site'], says: { en: 'records to show: when each document last ran, how, by whom', fr: 'les journaux à montrer : quand chaque document a été exécuté, comment, par qui' } },
@@ -228,6 +231,12 @@ const frenchWords: Readonly<Record<string, string>> = {
 
 /** `NAME=VALUE` in the operator's language. */
 export const inWords = (value: string, language: Language): string => (language === 'fr' ? value.replace(/[A-Z]+/g, (word) => frenchWords[word] ?? word) : value);
+
+/** What an option does, and what it does not go with. @param command whose others are told of; all without it */
+export function saysOf({ says, against = [] }: OptionRow, language: Language, command?: CommandName): string {
+  const others = against.filter((other) => command === undefined || optionsOf(command).some((o) => `${other}=`.startsWith(`--${o.name}=`)));
+  return others.length === 0 ? says[language] : `${says[language]} (${language === 'fr' ? 'pas avec' : 'not with'} ${others.join(', ')})`;
+}
 
 /** The options that a command takes, in the table's order. */
 export function optionsOf(command: CommandName): readonly OptionRow[] {

@@ -55,12 +55,17 @@ export function parseArguments(command: CommandName, args: readonly string[], sa
     const row = known.get(token.name);
     if (!row) {
       const near = nearest(token.name, [...known.keys()]);
-      return refuse(say('usage.option', { command, option: token.rawName }), near ? say('usage.near', { near: `--${near}` }) : undefined);
+      const others = commands.filter((c) => optionsOf(c.name).some((o) => o.name === token.name)).map((c) => `runbook ${c.name}`).join(', ');
+      return refuse(say('usage.option', { command, option: token.rawName }), others !== '' ? say('usage.elsewhere', { option: token.rawName, commands: others }) : near ? say('usage.near', { near: `--${near}` }) : undefined);
     }
     if (row.value === null && token.value !== undefined) return refuse(say('usage.no-value', { option: token.rawName }));
     // `--var --yes`: the next option was taken for the value, or there was none.
     if (row.value !== null && (token.value === undefined || (!token.inlineValue && /^-./.test(token.value)))) return refuse(say('usage.value', { option: token.rawName, value: inWords(row.value, say.language) }));
+    // `--cwd "$UNSET"` is no wish for the default.
+    if (row.value !== null && row.bare === undefined && token.value === '') return refuse(say('usage.value', { option: token.rawName, value: inWords(row.value, say.language) }));
     if (row.among && !row.among.includes(token.value ?? '')) return refuse(say('usage.among', { option: token.rawName, value: token.value ?? '', among: row.among.join(', ') }), nearestOf(row, token.value ?? '', say));
+    const before = value(row.name);
+    if (row.value !== null && !row.repeats && before !== null && before !== token.value) return refuse(say('usage.twice', { option: `--${row.name}`, values: [before, token.value ?? ''].map(shellWord).join(', ') }));
     given.set(row.name, [...(given.get(row.name) ?? []), token.value ?? '']);
   }
   // `--resume f00d deploy.md`: a run may be named by a part of its name, and one operand is too many.
@@ -72,7 +77,12 @@ export function parseArguments(command: CommandName, args: readonly string[], sa
     const [name = '', wanted] = needed.replace(/^--/, '').split('=');
     return needed.startsWith('--') ? given.has(name) && (wanted === undefined || value(name) === wanted) : `${command} ${operands[0] ?? 'list'} `.startsWith(`${needed} `);
   };
-  for (const { name, with: needed } of rows) if (needed && given.has(name) && !needed.some(isThere)) return refuse(say('usage.with', { option: `--${name}`, with: needed.join(', ') }));
+  for (const { name, with: needed, against } of rows) {
+    if (!given.has(name)) continue;
+    if (needed && !needed.some(isThere)) return refuse(say('usage.with', { option: `--${name}`, with: needed.join(', ') }));
+    const other = against?.find(isThere);
+    if (other !== undefined) return refuse(say('usage.against', { option: `--${name}`, other }));
+  }
   return {
     command, operands,
     flag: (name) => given.has(name),

@@ -9,15 +9,16 @@ import type { Say } from '../words/say.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import type { Command } from './command.ts';
 import { documentBytes, openWhole, splitTarget } from './open-document.ts';
-import { oneDocument } from './operands.ts';
+import { oneDocument, wholeDocument } from './operands.ts';
 import { showPlan, type ShownPlan } from './shown-plan.ts';
 
 export const planCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
   const target = oneDocument(args, say);
+  if (args.flag('all')) wholeDocument(target, args, say, '--all');
   const revision = args.value('diff');
   if (revision !== null) {
-    await (await import('./plan-diff.ts')).planDiff(splitTarget(target).path, revision, context);
+    await (await import('./plan-diff.ts')).planDiff(wholeDocument(target, args, say, '--diff'), revision, context);
     return exitCode.done;
   }
   const line = args.value('explain');

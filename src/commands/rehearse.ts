@@ -60,7 +60,8 @@ async function prepare(opened: OpenedPlan, options: RunOptions, context: Command
   const { plan } = opened;
   const prompter = options.attended ? terminalPrompter(terminal, say) : null;
   const chosen = earlier === null ? { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') } : { from: null, to: null, only: [], skip: [] };
-  const steps = { ...chosen, also: args.values('also'), unattended: earlier === null };
+  // Of the second all is played: a number or a name is one of the first's steps.
+  const steps = earlier === null ? { ...chosen, also: args.values('also'), unattended: true } : chosen;
   const own = (name: string): boolean => plan.inputs.some((i) => i.name === name);
   const known = Object.fromEntries(Object.entries(earlier ?? {}).filter(([name]) => own(name)));
   const typed = givenOptions(args, terminal, known, say);
@@ -97,6 +98,7 @@ export async function rehearse({ context, options, plans, path }: Rehearse): Pro
   const memory = asked === null ? memoryForRehearsal() : bytesIn(asked);
   if (memory === null || memory < leastMemory) throw new Failure({ message: sayRehearsal(language, 'memory.bad', { value: asked ?? '', least: sizeText(leastMemory) }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
   const environment = Object.fromEntries(Object.entries(terminal.environment).filter((e): e is [string, string] => e[1] !== undefined));
+  if (args.flag('keep') && !options.attended) throw new Failure({ message: sayRehearsal(language, 'keep.terminal'), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
   const session = await playInSandbox({
     plans, environment, language, version, timeoutSeconds, memory, terminal: args.flag('keep') && options.attended ? stepTerminal() : null,
     begun: (id) => {

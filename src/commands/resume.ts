@@ -11,6 +11,8 @@ import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { ResumeState } from '../model/run.ts';
+import { choosesEnvironment } from '../model/environments.ts';
+import { normaliseAnswer } from '../model/answer.ts';
 import { own } from '../model/own.ts';
 import { isSecret } from '../model/secret-input.ts';
 import type { PlanInput } from '../model/plan.ts';
@@ -29,11 +31,14 @@ import { mark } from '../words/marks.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { reportHead, type PlanView } from '../show/plan-text.ts';
 import { shownAnswers } from '../show/step-code.ts';
+import type { Say } from '../words/say.ts';
+import { shellWord } from '../words/shell-word.ts';
 import { visibleLine } from '../words/visible.ts';
 import { lookAt, readBytesIfThere, readTextIfThere, realPath } from '../world/paths.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { laterThan, leftOpen } from './answered.ts';
 import { carryOut } from './carry-out.ts';
+import { ownAnswers } from './choose-section.ts';
 import { changesBetween } from './changes-since.ts';
 import { checkMachine } from './check-before.ts';
 import type { CommandContext } from './command.ts';
@@ -57,40 +62,70 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
 
   const known = saidOfSteps(state, context);
   const steps = withoutRedone(state, known);
-  const given = givenAnswers(plan.inputs, givenOptions(args, terminal, state.answers, say), plan.source.path, say);
+  const typed = givenAnswers(plan.inputs, givenOptions(args, terminal, state.answers, say), plan.source.path, say);
+  const given = depth === null ? { ...typed, answers: { ...typed.answers, ...(await ownAnswers(typed.commands, state.cwd, say)) } } : typed;
+  refuseOtherChoice(state, given, say);
   const left = state.runIds.filter((id) => !isSettled(steps, id) && (own(known, id) ?? 'redo') === 'redo');
+  // A run of nothing would be told as done, all that is left passed over.
+  const selecting = [...new Set(Object.values(known))].filter(isSelecting);
+  if (left.length === 0 && selecting.length > 0) throw new Failure({ message: say('step.none-left', { why: selecting.join(', ') }), exitCode: exitCode.usage, advice: say('step.those', { n: plan.steps.length, path: plan.source.path }) });
   const inputs = neededInputs(plan, { run: state.runIds });
   const carried = carriedNames(state, steps);
   const again = usedByName(plan, left);
   // A secret that only finished steps needed is not asked for again, unless what carried it is used; the other answers are all there.
-  const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.usedBy.some((id) => left.includes(id)) || (isSecret(i) && again.has(i.name) && !carried.has(i.name)));
+  const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.name in given.commands || i.usedBy.some((id) => left.includes(id)) || (isSecret(i) && again.has(i.name) && !carried.has(i.name)));
   if (depth !== null) return lookAtRest({ state, steps, known, left, depth: depth === 'check' || depth === 'native' ? depth : 'plan', given, wanted }, context);
   refuseLost(plan, left, new Set([...carried, ...wanted.map((i) => i.name), ...Object.keys(terminal.environment)]), say);
   const answers = await collectAnswers(wanted, { ...laterThan(plan, left, say), plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) });
   const undoing = state.undoes === undefined ? {} : { undoes: state.undoes };
   const consent = { ...options.consent, also: args.values('also').map((wanted) => findStep(plan, wanted, '--also', say).id) };
-  if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed), say, (step) => stillHolding(step, { consent, ...undoing }));
+  if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed), say, (step) => stillHolding(step, { consent, ...undoing }), false);
   checkMachine(plan, left, terminal, say);
 
   const ready = readyPlan({
     plan, planHash: state.planHash, answers, late: leftOpen(wanted, answers), run: state.runIds, leftOut: state.leftOut, consent, cwd: state.cwd, documentPath: state.documentPath, fragment: state.fragment, ...undoing,
   });
   const approvals = await secondPerson(ready, state.run, options, context);
-  if (approvals !== null && args.values('skip').length > 0) throw new Failure({ message: tellRecord(say.language, 'approve.skip', { n: plan.settings?.approve ?? 1 }), exitCode: exitCode.refused });
+  const leaving = Object.values(known).find((said) => said.startsWith('--'));
+  if (approvals !== null && leaving !== undefined) throw new Failure({ message: tellRecord(say.language, 'approve.skip', { option: leaving, n: plan.settings?.approve ?? 1 }), exitCode: exitCode.refused });
   const tree = findWorkTree(state.documentPath);
   const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: shownAnswers(ready), leftOut: new Map(state.leftOut.map(({ id, reason }) => [id, reason])), cwd: null, say, paint: terminal.paintError };
   if (!options.json) terminal.tell(`${reportHead(view)}${approvedLine(approvals, context)}\n${otherValues(state, view)}`);
   return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view, resume: { ...state, steps }, known });
 }
 
-/** What is said of steps: by name, and for those that are left, by `--from`, `--to` and `--only`, as of a new run. */
+/** What is said of steps: by name, and for those that are left, by `--from`, `--to` and `--only`, as of a new run. @throws Failure (exit 2) for what contradicts itself, or is said of a step that the run leaves out */
 function saidOfSteps(state: ResumeState, { arguments: args, say }: CommandContext): Known {
   const { plan, steps, runIds } = state;
   const known: Record<string, Known[string]> = {};
-  const { leftOut } = selectSteps(plan, { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: [] }, {}, say);
+  const { leftOut } = selectSteps(plan, { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip'), also: args.values('also'), redo: args.values('redo') }, {}, say);
   for (const { id, reason } of leftOut) if (runIds.includes(id) && !isSettled(steps, id) && isSelecting(reason)) known[id] = reason;
-  for (const option of ['done', 'redo', 'skip'] as const) for (const wanted of args.values(option)) known[findStep(plan, wanted, `--${option}`, say).id] = option === 'skip' ? '--skip' : option;
+  const named = (option: 'done' | 'redo' | 'also' | 'only' | 'skip'): string[] => args.values(option).map((wanted) => findStep(plan, wanted, `--${option}`, say).id);
+  for (const option of ['done', 'redo', 'also', 'only'] as const) for (const id of named(option)) refuseLeftOut(state, id, option, say);
+  const done = new Set(named('done'));
+  for (const option of ['redo', 'skip'] as const) {
+    const both = named(option).find((id) => done.has(id));
+    if (both !== undefined) throw new Failure({ message: say('step.both', { step: both, option: '--done', other: `--${option}` }), exitCode: exitCode.usage, advice: say('step.those', { n: plan.steps.length, path: plan.source.path }) });
+  }
+  for (const option of ['done', 'redo', 'skip'] as const) for (const id of named(option)) known[id] = option === 'skip' ? '--skip' : option;
   return known;
+}
+
+/** A run's steps were chosen, shown and agreed to when it began. @throws Failure (exit 2) for one that is not among them */
+function refuseLeftOut(state: ResumeState, id: string, option: string, say: Say): void {
+  const { runIds, leftOut, run, undoes } = state;
+  if (runIds.includes(id)) return;
+  const again = undoes === undefined ? `runbook exec ${shellWord(shownTarget(state))}` : `runbook rollback ${undoes}`;
+  throw new Failure({ message: say('resume.left-out', { option: `--${option}`, step: id, run, why: leftOut.find((l) => l.id === id)?.reason ?? '' }), exitCode: exitCode.usage, advice: say('resume.new-run', { command: `${again} --only ${id}` }) });
+}
+
+/** @throws Failure (exit 2) for another answer to what chose the run's steps: those of the first would run, told as the second's */
+function refuseOtherChoice({ plan, run, answers }: ResumeState, given: GivenAnswers, say: Say): void {
+  for (const input of plan.inputs) {
+    const [was, value] = [answers[input.name], given.answers[input.name]];
+    if (was === undefined || value === undefined || !(choosesEnvironment(plan, input) || plan.steps.some((s) => input.name in s.when)) || normaliseAnswer(input, value) === was) continue;
+    throw new Failure({ message: say('resume.chosen', { run, name: input.name, was, value: visibleLine(value) }), exitCode: exitCode.usage, advice: say('resume.new-run', { command: `runbook exec ${shellWord(plan.source.path)}` }) });
+  }
 }
 
 const isSelecting = (reason: string): reason is '--from' | '--to' | '--only' => ['--from', '--to', '--only'].includes(reason);

@@ -28,6 +28,7 @@ import { lookAt, readTextIfThere } from '../world/paths.ts';
 import { findWorkTree, headCommit } from '../world/work-tree.ts';
 import { carryOut } from './carry-out.ts';
 import { checkMachine } from './check-before.ts';
+import { ownAnswers } from './choose-section.ts';
 import type { Command, CommandContext } from './command.ts';
 import { lookAsRuns, lookReport } from './dry-run.ts';
 import { editsNow, sinceText } from './edits-now.ts';
@@ -39,7 +40,6 @@ export const rollbackCommand: Command = async (context) => {
   const { arguments: args, terminal, say } = context;
   const options = runOptions(args, terminal, say);
   const depth = args.value('dry-run');
-  if (args.value('resume') !== null) throw new Failure({ message: say('rollback.resume'), exitCode: exitCode.usage, advice: 'runbook exec --resume RUN' });
   if (args.operands.length > 1) throw new Failure({ message: say('usage.operand', { command: 'rollback', what: '[RUN]' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'rollback' }) });
 
   const runsDir = options.runsDir ?? (await defaultRunsDir(join(terminal.cwd, 'document')));
@@ -70,7 +70,7 @@ export const rollbackCommand: Command = async (context) => {
   const shownPlan: Plan = { ...plan, inputs: plan.inputs.filter((i) => !(i.name in defaults)) };
   const view: PlanView = { plan: shownPlan, fragment: start.fragment, commit: tree && headCommit(tree), values: masked(given.answers), leftOut: new Map(), cwd: null, undoing: true, say, paint: depth === null ? terminal.paintError : terminal.paint };
   const isChoice = (input: PlanInput): boolean => plan.steps.some((s) => input.name in s.when);
-  const open = neededInputs(plan, everything).filter((i) => given.answers[i.name] === undefined && i.default === null && i.required).map((i) => i.name);
+  const open = neededInputs(plan, everything).filter((i) => given.answers[i.name] === undefined && !(i.name in given.commands) && i.default === null && i.required).map((i) => i.name);
   const missing = open.length > 0 ? `${say('dry.missing', { names: open.join(', ') })}\n` : '';
   if (depth === 'plan') {
     const selection = selectSteps(plan, steps, given.answers, say);
@@ -90,7 +90,8 @@ export const rollbackCommand: Command = async (context) => {
   }
   const changedSince = sinceText(since.steps, say.language, terminal.paintError);
   if (!options.json && changedSince !== '') terminal.tell(`${terminal.paintError('bold', plan.title)}\n\n${changedSince}`);
-  const collecting = { plan, given: given.answers, prompter, quick: true, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) };
+  const own = await ownAnswers(given.commands, options.cwd ?? resolve(start.cwd), say);
+  const collecting = { plan, given: { ...given.answers, ...own }, prompter, quick: true, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) };
   const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
   const { run, leftOut } = selectSteps(plan, steps, choices, say);
   const answers = { ...choices, ...(await collectAnswers(neededInputs(plan, { run }).filter((i) => !isChoice(i)), collecting)) };

@@ -31,11 +31,12 @@ const load: Readonly<Record<CommandName, (say: Say) => Promise<Command>>> = {
 export async function runCommand(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
   const say = speaker(pickLanguage(languageAsked(args), terminal.environment));
   try {
-    const words = withoutLanguage(args);
-    // What holds for every command may stand before it.
-    const [first = '', ...rest] = words[0] === '--plain' && words.length > 1 ? [words[1] as string, '--plain', ...words.slice(2)] : words;
+    const [first = '', ...rest] = commandFirst(args);
+    const asked = languageAsked(args);
+    // Help and version are told without looking at the rest.
+    if (asked !== null && asked !== 'en' && asked !== 'fr') throw new Failure({ message: say('usage.among', { option: '--lang', value: asked, among: 'en, fr' }), exitCode: exitCode.usage, advice: say('usage.help') });
     if (first === '' || first === '--help' || first === '-h' || first === 'help') {
-      const named = first === 'help' ? rest[0] : undefined;
+      const named = first === 'help' ? rest.find((word, i) => !word.startsWith('-') && rest[i - 1] !== '--lang') : undefined;
       const help = named === undefined ? programHelp(say.language, terminal.columns) : commandHelp(parseCommand(named, say), say.language, terminal.columns);
       if (first === '') terminal.tell(help);
       else terminal.write(help);
@@ -52,7 +53,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal, ve
     const command = parseCommand(first, say);
     // Help is asked for whatever else stands on the line.
     const before = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
-    if (before.includes('--help') || before.includes('-h')) {
+    if (before.includes('--help') || before.some((word) => /^-[a-z]*h[a-z]*$/.test(word))) {
       terminal.write(commandHelp(command, say.language, terminal.columns));
       return exitCode.done;
     }
@@ -94,8 +95,10 @@ function languageAsked(args: readonly string[]): string | null {
   return args[at] === '--lang' ? (args[at + 1] ?? null) : args[at]!.slice('--lang='.length);
 }
 
-/** `runbook --lang fr --help`: the option may stand before the command. */
-function withoutLanguage(args: readonly string[]): readonly string[] {
-  if (args[0] === '--lang') return args.slice(2);
-  return args[0]?.startsWith('--lang=') ? args.slice(1) : args;
+/** `runbook --lang fr --plain plan …`: what holds for every command may stand before it. */
+function commandFirst(args: readonly string[]): readonly string[] {
+  const length = args[0] === '--lang' ? 2 : args[0] === '--plain' || args[0]?.startsWith('--lang=') ? 1 : 0;
+  if (length === 0) return args;
+  const [first, ...rest] = commandFirst(args.slice(length));
+  return first === undefined ? [] : [first, ...args.slice(0, length), ...rest];
 }

@@ -12,11 +12,12 @@ import type { Terminal } from '../world/terminal.ts';
 import { approvedIn, lockOf, remember, trustIn, withGone, type Approvable } from './trusted.ts';
 import { changesSince } from './changes-since.ts';
 import type { Command } from './command.ts';
-import { approvables, documentBytes, splitTarget } from './open-document.ts';
+import { approvables, documentBytes } from './open-document.ts';
+import { wholeDocument } from './operands.ts';
 
 export const trustCommand: Command = async ({ arguments: args, terminal, say }) => {
   if (args.operands.length === 0) throw new Failure({ message: say('usage.operand', { command: 'trust', what: 'DOC…' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'trust' }) });
-  const paths = args.operands.map((target) => splitTarget(target).path);
+  const paths = args.operands.map((target) => wholeDocument(target, args, say));
   // All are read before the first is written: a name mistyped leaves the lock as it was.
   const groups = paths.map((path) => withGone(approvables(path, documentBytes(path, say), say), terminal.environment));
   const prompter = terminal.attended ? terminalPrompter(terminal, say) : null;

@@ -32,5 +32,6 @@ export const rehearsalWords = {
   'rehearsed.could': { en: 'Not rehearsed (runbook rehearse plays it first, where nothing here can change).', fr: 'Pas répétée (runbook rehearse la joue d’abord, là où rien ne peut changer ici).' },
   'required': { en: '{path} wants to be rehearsed before it is applied; it is {state}', fr: '{path} demande une répétition avant d’être exécuté : {state}' },
   'memory.bad': { en: '--memory {value}: not an amount of memory, such as 512M or 4G, of {least} at least', fr: '--memory {value} : pas une quantité de mémoire, comme 512M ou 4G, d’au moins {least}' },
+  'keep.terminal': { en: '--keep opens a shell, and there is no terminal for it', fr: '--keep ouvre un shell, et il n’y a pas de terminal pour lui' },
   'timeout.bad': { en: '--timeout {value}: not a length of time, such as 90s, 10m, 1h', fr: '--timeout {value} : pas une durée, comme 90s, 10m, 1h' },
 } as const;

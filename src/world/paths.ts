@@ -38,10 +38,13 @@ export function readTextIfThere(path: string): string | null {
   }
 }
 
+/** It is there once, and may be asked for twice. */
+let standardInput: string | null = null;
+
 /** All of standard input, to its end; null where it cannot be read. */
 export function readStandardInput(): string | null {
   try {
-    return readFileSync(0, 'utf8');
+    return (standardInput ??= readFileSync(0, 'utf8'));
   } catch {
     return null;
   }

@@ -66,6 +66,16 @@ describe('the whole way', () => {
     expect((await repo.run('log', 'export')).stdout).toMatch(/\| Approved by \| ann@example\.org \(.*\| Approved by \| bob@example\.org \(/s);
   });
 
+  test('the second signs what the first has signed: values, steps and a folder of their own are refused, not passed over', async () => {
+    const repo = here();
+    await repo.run('approve', 'restore.md', '--var', 'CUSTOMER=acme', '--key', repo.key('ann'), '--yes');
+    const [first = ''] = approvals(repo);
+    for (const more of [['--var', 'CUSTOMER=other'], ['--only', 'restore-1'], ['--manual=skip'], ['--cwd', 'old']]) {
+      expect(await repo.run('approve', join('runbook.approvals', first), '--key', repo.key('bob'), '--yes', ...more)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(`${more[0]?.split('=')[0]} does not go with`) });
+    }
+    expect(approvals(repo)).toEqual([first]);
+  });
+
   test('on two machines with git between them, each from another folder of the repository', async () => {
     const repo = here({ 'docs/restore.md': restore, 'docs/keep': '' });
     const args = ['--cwd', repo.folder, '--var', 'CUSTOMER=acme'];
