@@ -22,7 +22,7 @@ export { listRuns, type RunSummary } from './record/list-runs.ts';
 export { reportOf, type ReportedStep, type RunReport } from './record/run-report.ts';
 export { documentsBelow } from './commands/list.ts';
 export { codeParts, quoteForShell, type CodePart } from './shell/quote.ts';
-export { visible, visibleLine } from './words/visible.ts';
+export { visible, visibleCode, visibleLine } from './words/visible.ts';
 export { speaker, type Say } from './words/say.ts';
 export { effectReason } from './words/effect-reasons.ts';
 export { commands, options, optionsOf, saysOf, type CommandRow, type OptionRow } from './commands/options.ts';

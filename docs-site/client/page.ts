@@ -1,5 +1,5 @@
 /** A page's script: values into commands, copying, ticks, the line that runs it. Plain DOM, no request. */
-import { codeParts, normaliseAnswer, quoteForShell, refuseAnswer, visible, type CodePart, type PlanInput } from '../../src/browser.ts';
+import { codeParts, normaliseAnswer, quoteForShell, refuseAnswer, visibleCode, type CodePart, type PlanInput } from '../../src/browser.ts';
 import { demanded, plainParts, writtenForm } from '../src/slots.ts';
 import { say, type Language } from '../src/words.ts';
 
@@ -60,11 +60,11 @@ function start(root: HTMLElement): void {
       const known = input !== null && names.includes(input) ? inputs.get(input) : undefined;
       const shown = known === undefined ? text : filled ? (secret(known.name) ? '••••' : text) : writtenForm(known, before);
       before = text;
-      if (known === undefined) return document.createTextNode(visible(shown));
+      if (known === undefined) return document.createTextNode(visibleCode(shown));
       const slot = document.createElement('var');
       slot.className = filled ? 'rb-slot rb-filled' : 'rb-slot';
       slot.dataset['input'] = known.name;
-      slot.textContent = visible(shown);
+      slot.textContent = visibleCode(shown);
       return slot;
     }));
   }

@@ -156,7 +156,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       const line = { message: `${paint('blue', '?')} ${paint('bold', visible(message))}${preset ? paint('dim', ` (${visible(preset)})`) : ''}`, preset, earlier, ...(complete ? { complete } : {}), ...(back ? { back } : {}) };
       const answer = await askLine(line, ours).catch((error: unknown) => {
         // Over the line that was left.
-        if (error instanceof WentBack) terminal.tell(`\u001B[1A\r\u001B[2K${mark('skipped', paint)}${visible(message)} ${paint('dim', backWord)}\n`);
+        if (error instanceof WentBack) terminal.output.write(`\u001B[1A\r\u001B[2K${mark('skipped', paint)}${visible(message)} ${paint('dim', backWord)}\n`);
         throw error;
       });
       const wrong = check?.(answer) ?? null;
@@ -164,7 +164,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       if (wrong === null) {
         // Over the line that was typed, where it took one line only.
         if (shown.length + (preset?.length ?? 0) + 5 < (paint.columns ?? 80)) {
-          terminal.tell('\u001B[1A\r\u001B[2K');
+          terminal.output.write('\u001B[1A\r\u001B[2K');
           stays(visible(message), visible(answer));
         }
         return answer;

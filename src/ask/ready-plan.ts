@@ -5,7 +5,7 @@ import { Failure } from '../model/failure.ts';
 import { needsWord, type Plan, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Consent, ReadyPlan } from '../model/run.ts';
-import { isSecret } from '../model/secret-input.ts';
+import { secretNames } from '../model/secret-input.ts';
 import { leftUnset, variablesSetIn, variablesUsedIn } from '../shell/variables.ts';
 import { asksHere, inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
@@ -13,7 +13,7 @@ import { visibleLine } from '../words/visible.ts';
 
 /** Puts the parts together. The answers are complete: `collectAnswers` has seen to it. */
 export function readyPlan(parts: Omit<ReadyPlan, 'state' | 'secrets'>): ReadyPlan {
-  const secrets = parts.plan.inputs.filter(isSecret).map((i) => i.name).filter((name) => name in parts.answers);
+  const secrets = secretNames(parts.plan.inputs).filter((name) => name in parts.answers);
   return { state: 'ready', secrets, ...parts };
 }
 

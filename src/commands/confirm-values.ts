@@ -3,7 +3,7 @@ import { LeftQuestion, WentBack, type Prompter } from '../ask/prompter.ts';
 import { neededFrom } from '../ask/select-steps.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
-import { isSecret } from '../model/secret-input.ts';
+import { secretNames } from '../model/secret-input.ts';
 import { valueLines } from '../show/plan-text.ts';
 import { shownAnswers } from '../show/step-code.ts';
 import { fit } from '../words/fit.ts';
@@ -13,7 +13,7 @@ import type { Terminal } from '../world/terminal.ts';
 
 /** @returns the name of the input that is to have another value; null to go on @throws LeftQuestion where the person stops */
 export async function confirmValues(plan: Plan, { selection, answers, late }: { readonly selection: { readonly run: readonly string[] }; readonly answers: Answers; readonly late: readonly string[] }, prompter: Prompter, { tell, paintError: paint }: Terminal, say: Say): Promise<string | null> {
-  const secrets = plan.inputs.filter(isSecret).map((i) => i.name);
+  const secrets = secretNames(plan.inputs);
   const inputs = plan.inputs.filter((i) => Object.hasOwn(answers, i.name) || late.includes(i.name));
   const values = {
     ...shownAnswers({ answers, secrets }),

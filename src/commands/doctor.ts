@@ -1,4 +1,5 @@
 /** `runbook doctor`: looks at the machine, and says what is missing for what, and what to do about it. */
+import { jsonText } from '../words/json-text.ts';
 import { join, resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import type { Language } from '../model/procedure.ts';
@@ -98,7 +99,7 @@ export const doctorCommand: Command = async ({ arguments: args, terminal, say })
   const looked = await Promise.all(parts.map(async (part) => ({ part, ...(await part.look(terminal, runsDir)) })));
   const ready = looked.every(({ part, found }) => found !== null || !part.needed);
   if (args.flag('json')) {
-    terminal.write(`${JSON.stringify({ ready, parts: looked.map(({ part, found, why }) => ({ name: part.name.en, needed: part.needed, found, ...(why === undefined ? {} : { why }) })) }, null, 2)}\n`);
+    terminal.write(`${jsonText({ ready, parts: looked.map(({ part, found, why }) => ({ name: part.name.en, needed: part.needed, found, ...(why === undefined ? {} : { why }) })) }, 2)}\n`);
   } else {
     const width = Math.max(...parts.map((p) => p.name[language].length));
     for (const { part, found, why } of looked) {

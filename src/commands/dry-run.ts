@@ -1,4 +1,5 @@
 /** `exec --dry-run`: at depth `plan` the commands with their values in; at `check` whether each could run here; at `native` the tools' own dry runs. */
+import { jsonText } from '../words/json-text.ts';
 import type { GivenAnswers } from '../ask/given-answers.ts';
 import { refuse } from '../ask/collect-answers.ts';
 import { stepsToRun } from '../ask/ready-plan.ts';
@@ -9,13 +10,14 @@ import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
+import { maskText, secretForms } from '../model/secret-forms.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { inputsHash } from '../record/rehearsals.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
 import { dots } from '../show/step-code.ts';
 import type { Language } from '../model/procedure.ts';
-import { isSecret } from '../model/secret-input.ts';
+import { secretNames } from '../model/secret-input.ts';
 import { rowsOf } from '../run/edit/difference.ts';
 import { findFile } from '../run/edit/find-file.ts';
 import { tellEngine } from '../words/engine-words.ts';
@@ -54,17 +56,17 @@ export interface ShownDryRun extends Pick<DryRun, 'depth' | 'view' | 'cwd'>, Pic
 /** @returns 1 where a step would not work */
 export async function showDryRun({ depth, plan, path, view, run, leftOut, values, missing, cwd }: ShownDryRun, context: CommandContext): Promise<ExitCode> {
   const { terminal, say, arguments: args } = context;
-  const secret = new Set(plan.inputs.filter(isSecret).map((i) => i.name));
+  const secret = new Set(secretNames(plan.inputs));
   const shown: Answers = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, secret.has(name) ? dots : value]));
   const json = args.value('output') === 'json';
   const missed = missing.length > 0 ? `${say('dry.missing', { names: missing.join(', ') })}\n` : '';
   if (depth !== 'plan') {
     const report = await lookReport({ plan, run, values, secret, cwd, depth }, context);
-    terminal.write(json ? `${JSON.stringify(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, path, say, terminal.paint)}${missed}`);
+    terminal.write(json ? `${jsonText(report)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(report, path, say, terminal.paint)}${missed}`);
     return report.steps.some((s) => s.outcome === 'fails') || report.findings.some((f) => f.severity === 'error') ? exitCode.failed : exitCode.done;
   }
   if (json) {
-    terminal.write(`${JSON.stringify({ dryRun: 'plan', cwd, values: shown, run, leftOut, missing, plan })}\n`);
+    terminal.write(`${jsonText({ dryRun: 'plan', cwd, values: shown, run, leftOut, missing, plan })}\n`);
     return exitCode.done;
   }
   terminal.write(`${terminal.paint('bold', say('dry.title'))}\n\n${planText({ ...view, values: shown, leftOut: leftOutMap({ leftOut }), cwd })}${missed === '' ? '' : `\n${missed}`}`);
@@ -127,9 +129,13 @@ export async function lookReport({ plan, run, values, secret, cwd, depth }: Look
   // A step without a dry run of its own shows what a look at it has shown.
   const proofs = native === null ? check.proofs : native.proofs.map((proof) => (proof.shown.length > 0 || proof.outcome === 'fails' ? proof : fallen(proof, check.proofs.find((p) => p.step === proof.step))));
   const findings = [...check.findings.filter((f) => proofs.some((p) => p.step === f.step && p.depth === 'check')), ...(native?.findings ?? [])];
+  // Paths, addresses and what tools complain of have the values in them.
+  const forms = secretForms([...secret].flatMap((name) => values[name] ?? []));
+  const hidden = (texts: readonly string[]): readonly string[] => texts.map((text) => maskText(text, forms));
   return {
     schema: 'runbook-dry-run/1', depth, time: new Date().toISOString(), plan: planHash(plan), inputs: inputsHash(values, [...secret]),
-    steps: proofs, findings, changes: null, seconds: Math.round(performance.now() - began) / 1000,
+    steps: proofs.map((proof) => ({ ...proof, shown: hidden(proof.shown), notShown: hidden(proof.notShown) })),
+    findings: findings.map((finding) => ({ ...finding, message: maskText(finding.message, forms) })), changes: null, seconds: Math.round(performance.now() - began) / 1000,
   };
 }
 

@@ -1,4 +1,5 @@
 /** `runbook list`: the documents below folders, their procedures, when each last ran and how that ended. */
+import { jsonText } from '../words/json-text.ts';
 import { dirname, join, relative, resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
@@ -42,7 +43,7 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
   }
   const listed = (await many.each(paths, (path) => describe(path, histories.get(runsBeside.get(dirname(path)) ?? '') ?? [], terminal.cwd))).filter((found) => found !== null);
   unchanged.save();
-  terminal.write(args.flag('json') ? `${JSON.stringify(listed, null, 2)}\n` : listed.length === 0 ? '' : listText(listed, { say, paint: terminal.paint }));
+  terminal.write(args.flag('json') ? `${jsonText(listed, 2)}\n` : listed.length === 0 ? '' : listText(listed, { say, paint: terminal.paint }));
   if (listed.length === 0 && !args.flag('json')) terminal.tell(`${say('list.none', { folder: folders.map((f) => (f === '.' ? './' : f)).join(', ') })}\n`);
   return exitCode.done;
 

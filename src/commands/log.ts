@@ -1,4 +1,5 @@
 /** `runbook log`: the records of runs; lists them, shows one, verifies one, exports one. */
+import { jsonText } from '../words/json-text.ts';
 import { basename, join, resolve } from 'node:path';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
@@ -35,7 +36,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     const runs = await listRuns(runsDir, Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, name === 'until' && /^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T23:59:59.999Z` : value]]))));
     const sought = Object.values(given).some((value) => value !== null);
     const none = runs.length === 0 && sought ? `${tellRecord(say.language, 'list.none-such')}\n` : null;
-    terminal.write(args.flag('json') ? `${JSON.stringify(runs, null, 2)}\n` : (none ?? runsText(runs, { say, paint: terminal.paint })));
+    terminal.write(args.flag('json') ? `${jsonText(runs, 2)}\n` : (none ?? runsText(runs, { say, paint: terminal.paint })));
     return exitCode.done;
   },
   show: async (context, runsDir, run, step) => {
@@ -44,7 +45,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     if (args.flag('play')) return (await import('./play-run.ts')).playRun(record, step, context);
     const id = step === null ? null : recordedStep(record, step, say);
     const lines = record.chain.lines.filter((line) => id === null || line.type === 'run-start' || ('step' in line && line.step === id));
-    terminal.write(args.flag('json') ? `${JSON.stringify({ ...summarise(record), lines }, null, 2)}\n` : runText(summarise(record), lines, record.folder, { say, paint: terminal.paint }));
+    terminal.write(args.flag('json') ? `${jsonText({ ...summarise(record), lines }, 2)}\n` : runText(summarise(record), lines, record.folder, { say, paint: terminal.paint }));
     if (id !== null && !args.flag('json')) terminal.write(await printedBy(record, id, say));
     if (record.chain.broken) throw brokenRecord(record, say.language);
     return exitCode.done;
@@ -62,7 +63,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     // Heads that could not be looked at are some that are kept: that none is would be too much said.
     const findings = [...(remarks.length > 0 && verdict === 'CONSISTENT BUT UNANCHORED' && anchors.length === 0 ? [] : found), ...remarks];
     const kept = verdict === 'INTACT' ? [...new Set(heads.filter((a) => a.seq === seq).map((a) => a.kept))] : [];
-    terminal.write(args.flag('json') ? `${JSON.stringify({ folder, verdict, line, findings, kept })}\n` : `${[`${tellRecord(say.language, `verdict.${verdict}`)}${[basename(folder), visibleLine(document)].map((what) => (what === '' ? '' : `  ${what}`)).join('')}`, ...[...findings, ...kept].map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
+    terminal.write(args.flag('json') ? `${jsonText({ folder, verdict, line, findings, kept })}\n` : `${[`${tellRecord(say.language, `verdict.${verdict}`)}${[basename(folder), visibleLine(document)].map((what) => (what === '' ? '' : `  ${what}`)).join('')}`, ...[...findings, ...kept].map((f) => `  ${visibleLine(f)}`)].join('\n')}\n`);
     return verdict === 'BROKEN' ? exitCode.record : verdict === 'INCOMPLETE' ? exitCode.failed : exitCode.done;
   },
   anchor: async ({ arguments: args, terminal, say }, runsDir, run) => {

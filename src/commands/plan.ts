@@ -1,4 +1,5 @@
 /** `runbook plan`: prints the plan, runs nothing. */
+import { jsonText } from '../words/json-text.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { procedureFragments } from '../plan/procedure-fragments.ts';
@@ -39,7 +40,7 @@ export const planCommand: Command = async (context) => {
 
 /** The plan as it is printed. */
 export function written({ plan, path, fragment, undo }: ShownPlan, json: boolean, say: Say, paint: Paint): string {
-  if (json) return `${JSON.stringify(plan, null, 2)}\n`;
+  if (json) return `${jsonText(plan, 2)}\n`;
   const tree = findWorkTree(path);
   return planText({ plan, choices: procedureFragments(plan), fragment, commit: tree && headCommit(tree), values: {}, leftOut: new Map(), cwd: null, undo: { ...undo, steps: new Map(undo.steps) }, say, paint });
 }

@@ -32,8 +32,8 @@ export async function playRun(record: RunRecord, wanted: string | null, { argume
   if (keys === null) return refuse(tellRecord(say.language, 'play.terminal'), `runbook log export ${shellWord(record.run)} --format asciicast > ${shellWord(`${record.run}.cast`)}`);
   const events = await castEvents(record, { step, idle });
   terminal.tell(`${terminal.paintError('dim', tellRecord(say.language, 'play.keys'))}\n\n`);
-  const ended = await playEvents(events, speed, keys, terminal.write);
-  terminal.write('\u001B[0m\n');
+  const ended = await playEvents(events, speed, keys, terminal.pass);
+  terminal.pass('\u001B[0m\n');
   return ended === 'interrupted' ? exitCode.interrupted : exitCode.done;
 }
 

@@ -1,4 +1,6 @@
 /** `runbook rehearse`, `exec --dry-run=rehearse`: the same run in another world, and what it would change in this one. */
+import { secretNames } from '../model/secret-input.ts';
+import { jsonText } from '../words/json-text.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter } from '../ask/prompter.ts';
 import { readyPlan, stepsToRun } from '../ask/ready-plan.ts';
@@ -69,7 +71,7 @@ async function prepare(opened: OpenedPlan, options: RunOptions, context: Command
   const given = givenAnswers(plan.inputs, { ...typed, vars: typed.vars.filter((v) => !ofOther(v)), commands: typed.commands.filter((v) => !ofOther(v) && earlier === null) }, opened.path, say);
   const cwd = startingFolder(opened, options, terminal, say);
   checkDocument(opened, selectSteps(plan, steps, {}, say).run, say);
-  await approve(opened.documents, options.trusted, prompter, terminal, say, `${retyped(context.typed)} --trust`);
+  await approve(opened.documents, options.trusted, prompter, terminal, say, `${retyped(context.typed, secretNames(plan.inputs))} --trust`);
   const { selection, answers } = await answered({ opened, options, steps, given, cwd, prompter }, context);
   checkMachine(plan, selection.run, terminal, say);
   return readyPlan({
@@ -114,7 +116,7 @@ export async function rehearse({ context, options, plans, path }: Rehearse): Pro
     const kept = await keepRehearsal(runsDir, {
       schema: 'runbook-rehearsal/1', document: { path: first.documentPath, sha256: first.plan.source.sha256 }, fragment: first.fragment ?? null, run: first.run, user: world.user, host: world.host, version, report,
     });
-    if (options.json) terminal.write(`${JSON.stringify(report)}\n`);
+    if (options.json) terminal.write(`${jsonText(report)}\n`);
     else terminal.write(reportText(report, first, path, { seconds: timeoutSeconds, n: mostProcesses, memory: sizeText(memory) }, kept, context));
     if (args.flag('keep') && options.attended) {
       terminal.tell(`${sayRehearsal(language, 'shell')}\n`);

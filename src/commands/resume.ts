@@ -14,7 +14,7 @@ import type { ResumeState } from '../model/run.ts';
 import { choosesEnvironment } from '../model/environments.ts';
 import { normaliseAnswer } from '../model/answer.ts';
 import { own } from '../model/own.ts';
-import { isSecret } from '../model/secret-input.ts';
+import { isSecret, secretNames } from '../model/secret-input.ts';
 import type { PlanInput } from '../model/plan.ts';
 import { shellStateFile } from '../model/attempt-files.ts';
 import { planHash } from '../plan/plan-hash.ts';
@@ -79,7 +79,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const answers = await collectAnswers(wanted, { ...laterThan(plan, left, say), plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) });
   const undoing = state.undoes === undefined ? {} : { undoes: state.undoes };
   const consent = { ...options.consent, also: args.values('also').map((wanted) => findStep(plan, wanted, '--also', say).id) };
-  if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed), say, (step) => stillHolding(step, { consent, ...undoing }), false);
+  if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed, secretNames(plan.inputs)), say, (step) => stillHolding(step, { consent, ...undoing }), false);
   checkMachine(plan, left, terminal, say);
 
   const ready = readyPlan({

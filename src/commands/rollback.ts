@@ -1,4 +1,6 @@
 /** `runbook rollback`: undoes what a run really did, last step first: a plan made from its record, then run and recorded as any other. */
+import { visibleLine } from '../words/visible.ts';
+import { jsonText } from '../words/json-text.ts';
 import { join, resolve } from 'node:path';
 import { collectAnswers } from '../ask/collect-answers.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
@@ -10,7 +12,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
-import { isSecret } from '../model/secret-input.ts';
+import { secretNames } from '../model/secret-input.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { planOf, ranSteps } from '../record/done-steps.ts';
 import { listRuns } from '../record/list-runs.ts';
@@ -64,7 +66,7 @@ export const rollbackCommand: Command = async (context) => {
   // The values that the inverses need come from the record; only an author's undo may have others.
   const defaults = Object.fromEntries(plan.inputs.flatMap((i) => (i.default === null ? [] : [[i.name, i.default]])));
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, defaults, say), plan.source.path, say);
-  const secrets = plan.inputs.filter(isSecret).map((i) => i.name);
+  const secrets = secretNames(plan.inputs);
   const masked = (answers: Answers): Answers => Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, secrets.includes(name) ? dots : value]));
   const tree = findWorkTree(kept.documentPath);
   const shownPlan: Plan = { ...plan, inputs: plan.inputs.filter((i) => !(i.name in defaults)) };
@@ -75,7 +77,7 @@ export const rollbackCommand: Command = async (context) => {
   if (depth === 'plan') {
     const selection = selectSteps(plan, steps, given.answers, say);
     const text = (): string => `${terminal.paint('bold', say('dry.title'))}\n\n${planText({ ...view, leftOut: leftOutMap(selection) })}\n${sinceText(since.steps, say.language, terminal.paint)}${missing}`;
-    terminal.write(args.value('output') === 'json' ? `${JSON.stringify({ dryRun: 'plan', undoes: record.run, run: selection.run, missing: open, plan })}\n` : text());
+    terminal.write(args.value('output') === 'json' ? `${jsonText({ dryRun: 'plan', undoes: record.run, run: selection.run, missing: open, plan })}\n` : text());
     return exitCode.done;
   }
   if (plan.steps.length === 0) throw new Failure({ message: say('rollback.nothing', { run: record.run }), exitCode: exitCode.refused, advice: `runbook log show ${record.run}` });
@@ -85,17 +87,17 @@ export const rollbackCommand: Command = async (context) => {
     const values = { ...defaults, ...given.answers };
     const report = await lookReport({ plan, run: selectSteps(plan, steps, given.answers, say).run, values, secret: new Set(secrets), cwd, depth }, context);
     const told = await withConditions(report, plan, values, cwd, context);
-    terminal.write(options.json ? `${JSON.stringify(told)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(told, plan.source.path, say, terminal.paint)}${missing}`);
+    terminal.write(options.json ? `${jsonText(told)}\n` : `${terminal.paint('bold', say('dry.depth', { depth }))}\n\n${dryRunText(told, plan.source.path, say, terminal.paint)}${missing}`);
     return told.steps.some((s) => s.outcome === 'fails') ? exitCode.failed : exitCode.done;
   }
   const changedSince = sinceText(since.steps, say.language, terminal.paintError);
-  if (!options.json && changedSince !== '') terminal.tell(`${terminal.paintError('bold', plan.title)}\n\n${changedSince}`);
+  if (!options.json && changedSince !== '') terminal.tell(`${terminal.paintError('bold', visibleLine(plan.title))}\n\n${changedSince}`);
   const own = await ownAnswers(given.commands, options.cwd ?? resolve(start.cwd), say);
   const collecting = { plan, given: { ...given.answers, ...own }, prompter, quick: true, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) };
   const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
   const { run, leftOut } = selectSteps(plan, steps, choices, say);
   const answers = { ...choices, ...(await collectAnswers(neededInputs(plan, { run }).filter((i) => !isChoice(i)), collecting)) };
-  if (!options.attended && depth === null) refuseUnagreed(plan, run, options.consent, retyped(context.typed), say);
+  if (!options.attended && depth === null) refuseUnagreed(plan, run, options.consent, retyped(context.typed, secretNames(plan.inputs)), say);
   checkMachine(plan, run, terminal, say);
   if (!options.json && depth === null) terminal.tell(planText({ ...view, leftOut: leftOutMap({ leftOut }), values: masked(answers) }));
   const documentText = readTextIfThere(join(folder, runFiles.document));

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Consent } from '../model/run.ts';
+import { secretName } from '../model/secret-forms.ts';
 import { shellWord } from '../words/shell-word.ts';
 import type { Say } from '../words/say.ts';
 import { lookAt, readStandardInput, readTextIfThere } from '../world/paths.ts';
@@ -47,7 +48,14 @@ export function givenOptions(args: Arguments, terminal: Terminal, earlier: Given
   return { vars: args.values('var'), commands: args.values('var-command'), files, environment: terminal.environment, earlier };
 }
 
-/** What was typed, without some options, as a line to type again. */
-export function retyped(args: readonly string[]): string {
-  return ['runbook', ...args].map(shellWord).join(' ');
+/**
+ * What was typed as a line to type again. A secret's value is left out: such lines stand in logs.
+ * @param secrets names of inputs, beside those that sound like one
+ */
+export function retyped(args: readonly string[], secrets: readonly string[] = []): string {
+  const open = (pair: string, option: string): string => {
+    const [name = ''] = pair.split('=', 1);
+    return name.length < pair.length && (secrets.includes(name) || secretName(name)) ? `${option}${shellWord(name)}=…` : shellWord(`${option}${pair}`);
+  };
+  return ['runbook', ...args.map((arg, i) => (args[i - 1] === '--var' ? open(arg, '') : arg.startsWith('--var=') ? open(arg.slice('--var='.length), '--var=') : shellWord(arg)))].join(' ');
 }

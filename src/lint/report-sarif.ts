@@ -1,4 +1,5 @@
 /** Findings → SARIF 2.1.0 (OASIS, 27 March 2020), which code hosts show beside the lines. */
+import { jsonText } from '../words/json-text.ts';
 import { createHash } from 'node:crypto';
 import { lintRules } from './rules.ts';
 import { rulePage } from './rule-page.ts';
@@ -11,7 +12,7 @@ const levels: Readonly<Record<LintMessage['severity'], 'error' | 'warning' | 'no
 export function reportSarif(documents: readonly LintedDocument[], version: string): string {
   const others = [...new Set(documents.flatMap((d) => d.messages.map((m) => m.rule)))].filter((name) => !lintRules.some((r) => r.name === name));
   const ids = [...lintRules.map((r) => r.name), ...others];
-  return `${JSON.stringify({
+  return `${jsonText({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [{
@@ -29,7 +30,7 @@ export function reportSarif(documents: readonly LintedDocument[], version: strin
       columnKind: 'utf16CodeUnits',
       results: documents.flatMap((d) => d.messages.map((m) => result(d, m, ids))),
     }],
-  }, null, 2)}\n`;
+  }, 2)}\n`;
 }
 
 function result(document: LintedDocument, message: LintMessage, ids: readonly string[]): unknown {

@@ -4,7 +4,7 @@ import type { ApprovalSubject, ApprovedBy } from '../model/approval.ts';
 import type { Language } from '../model/procedure.ts';
 import { isForPerson } from '../model/for-person.ts';
 import { needsWord, type Plan } from '../model/plan.ts';
-import { isSecret } from '../model/secret-input.ts';
+import { secretNames } from '../model/secret-input.ts';
 import { tellRecord, type RecordWord } from '../words/record-words.ts';
 import { readTextIfThere } from '../world/files.ts';
 import { clockSlack, differences, isSame, keptSigners, parseStatement, personWhoSigned, planAt } from './approvals.ts';
@@ -66,7 +66,7 @@ async function personFaults(folder: string, line: Approved, person: ApprovedBy, 
 /** What the record says was run, as a statement; where it was in the repository only the statement knows, and steps left to a person may have been left out. */
 function ranAs(start: Start, plan: Plan, { document, cwd, steps }: ApprovalSubject): ApprovalSubject {
   const manual = new Set(plan.steps.filter(isForPerson).map((s) => s.id));
-  const secrets = plan.inputs.filter(isSecret).map((i) => i.name);
+  const secrets = secretNames(plan.inputs);
   return {
     document: { path: document.path, sha256: start.document.sha256 }, fragment: start.fragment, cwd, plan: planAt(plan, document.path), secrets,
     steps: start.steps.filter((id) => !manual.has(id) || steps.includes(id)), inputs: Object.fromEntries(Object.entries(start.inputs).filter(([name]) => !secrets.includes(name))),

@@ -4,7 +4,7 @@ import type { Approval, ApprovalSubject, ApprovedBy, RunApprovals, Signed } from
 import { isForPerson } from '../model/for-person.ts';
 import { needsWord, type Plan } from '../model/plan.ts';
 import type { ReadyPlan } from '../model/run.ts';
-import { isSecret } from '../model/secret-input.ts';
+import { secretNames } from '../model/secret-input.ts';
 import { ensureFolder, namesIn, readTextIfThere, writePrivate } from '../world/files.ts';
 import { signerOf, type Signer } from '../world/ssh-signature.ts';
 import { canonical, sha256 } from './canonical.ts';
@@ -29,7 +29,7 @@ export function subjectOf({ plan, run, answers, secrets, consent, fragment }: Pi
   const left = new Set(consent.manual === 'skip' ? plan.steps.filter(isForPerson).map((s) => s.id) : []);
   return {
     document: { path, sha256: plan.source.sha256 }, fragment: fragment ?? null, cwd, plan: planAt(plan, path), steps: run.filter((id) => !left.has(id)),
-    inputs: Object.fromEntries(Object.entries(answers).filter(([name]) => !secrets.includes(name))), secrets: plan.inputs.filter(isSecret).map((i) => i.name),
+    inputs: Object.fromEntries(Object.entries(answers).filter(([name]) => !secrets.includes(name))), secrets: secretNames(plan.inputs),
   };
 }
 

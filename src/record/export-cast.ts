@@ -1,4 +1,5 @@
 /** A run as an asciicast (version 3): each step's code as it was typed, then its output as it came. */
+import { jsonText } from '../words/json-text.ts';
 import { attemptFiles } from '../model/attempt-files.ts';
 import { readBytes, readTextIfThere } from '../world/files.ts';
 import { readRecord } from './read-record.ts';
@@ -33,7 +34,7 @@ export async function castOf(folder: string, options: CastOptions = {}): Promise
     timestamp: Math.floor(Date.parse(record.start?.time ?? new Date(0).toISOString()) / 1000),
   };
   const events = (await castEvents(record, options)).map(([seconds, kind, text]): CastEvent => [seconds, kind, pass(text)]);
-  return `${[header, ...events].map((line) => JSON.stringify(line)).join('\n')}\n`;
+  return `${[header, ...events].map((line) => jsonText(line)).join('\n')}\n`;
 }
 
 /** What a terminal would have shown, piece by piece. */

@@ -1,4 +1,5 @@
 /** A run as OpenTelemetry spans in OTLP's JSON encoding: one trace a run, one span a step; pure. */
+import { jsonText } from '../words/json-text.ts';
 import { sha256 } from './canonical.ts';
 import type { ReportedStep, RunReport } from './run-report.ts';
 
@@ -15,7 +16,7 @@ export function otlpReport(report: RunReport): string {
     })),
   ];
   const resource = { attributes: attributes({ 'service.name': 'runbook', 'host.name': report.host, 'runbook.run': summary.run, 'runbook.document': summary.document, 'runbook.document.sha256': report.sha256, 'user.name': summary.users.join(', ') }) };
-  return `${JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'runbook' }, spans }] }] })}\n`;
+  return `${jsonText({ resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'runbook' }, spans }] }] })}\n`;
 }
 
 function failureOf(step: ReportedStep): string | null {

@@ -1,4 +1,6 @@
 /** A run's report as Markdown for a change ticket, as JSON, as JUnit XML; pure. */
+import { visibleCode, visibleLine } from '../words/visible.ts';
+import { jsonText } from '../words/json-text.ts';
 import type { Language } from '../model/procedure.ts';
 import { stepTitle } from '../words/step-title.ts';
 import type { ReportedStep, RunReport, StepEvent } from './run-report.ts';
@@ -40,7 +42,7 @@ export function markdownReport(report: RunReport, language: Language): string {
 function stepSection(step: ReportedStep, say: (key: keyof typeof rows) => string): string[] {
   const remarks = [step.startedAt ?? step.endedAt, step.who === null ? '' : plainText(step.who), step.edited ? say('edited') : '', step.attempts > 1 ? `${step.attempts} ${say('attempts')}` : '', step.cwd === null ? '' : code(step.cwd)].filter(Boolean);
   return [
-    `### ${step.n}. ${plainText(stepTitle(step))} — ${say(step.outcome)}`, '', ...(remarks.length ? [remarks.join(' · '), ''] : []), ...(step.code ? [fence(step.code, step.kind === 'shell' ? 'bash' : ''), ''] : []),
+    `### ${step.n}. ${plainText(stepTitle(step))} — ${say(step.outcome)}`, '', ...(remarks.length ? [remarks.join(' · '), ''] : []), ...(step.code ? [fence(visibleCode(step.code), step.kind === 'shell' ? 'bash' : ''), ''] : []),
     ...historyOf(step, say), ...step.notes.flatMap((note) => [`> ${plainText(note).replaceAll('\n', '\n> ')}`, '']), ...step.files.flatMap((f) => [`- ${code(f.file)}: ${(f.before ?? '').slice(0, 12)} → ${f.after.slice(0, 12)}`, '']),
     ...(step.tail.length ? [`${say('last-lines')}${step.log ? ` (${code(step.log)})` : ''}:`, '', fence(step.tail.join('\n'), 'text'), ''] : []),
   ];
@@ -66,7 +68,9 @@ function fence(text: string, language: string): string {
   return `${marks}${language}\n${text.replace(/\n$/, '')}\n${marks}`;
 }
 
-function code(text: string): string {
+/** On one line: a line break in a file's name would go on as text of the report. */
+function code(told: string): string {
+  const text = visibleLine(told);
   const marks = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   return text === '' ? '' : `${marks}${text.startsWith('`') || text.endsWith('`') ? ` ${text} ` : text}${marks}`;
 }
@@ -82,7 +86,7 @@ function plainText(text: string): string {
 
 /** JSON, two blanks of indentation. */
 export function jsonReport(report: RunReport): string {
-  return `${JSON.stringify({ schema: 'runbook-report/1', ...report }, null, 2)}\n`;
+  return `${jsonText({ schema: 'runbook-report/1', ...report }, 2)}\n`;
 }
 
 /** JUnit XML as the schema that Jenkins and GitLab read: one suite a run, one case a step. */

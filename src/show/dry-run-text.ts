@@ -19,7 +19,7 @@ export function dryRunText(report: DryRunReport, path: string, say: Say, paint: 
 
 function proofLines(proof: StepProof, { findings }: DryRunReport, path: string, say: Say, paint: Paint): string[] {
   return [
-    `${mark(marks[proof.outcome], paint)}${say(`dry.outcome.${proof.outcome}`)}  ${visibleLine(proof.title || proof.step)}  ${paint('dim', facts([`${path}:${proof.line}`, proof.step], paint))}`,
+    `${mark(marks[proof.outcome], paint)}${say(`dry.outcome.${proof.outcome}`)}  ${visibleLine(proof.title || proof.step)}  ${paint('dim', facts([`${visibleLine(path)}:${proof.line}`, proof.step], paint))}`,
     ...proof.shown.map((s) => `    ${paint('dim', visibleLine(s))}`),
     ...findings.filter((f) => f.step === proof.step).map((f) => `    ${paint(f.severity === 'error' ? 'red' : f.severity === 'warning' ? 'yellow' : 'dim', `${say(`severity.${f.severity}`)}${say('colon')}`)}${visibleLine(f.message)}`),
     ...proof.notShown.map((s) => `    ${paint('dim', say('dry.not-shown', { what: visibleLine(s) }))}`),

@@ -1,4 +1,5 @@
 /** A run's events as JSON lines, for another program. */
+import { jsonText } from '../words/json-text.ts';
 import type { Step } from '../model/plan.ts';
 import type { RunEvent } from '../model/run-event.ts';
 
@@ -11,7 +12,7 @@ export function eventJson(event: RunEvent): string {
 }
 
 function line(value: unknown): string {
-  return `${JSON.stringify(value)}\n`;
+  return `${jsonText(value)}\n`;
 }
 
 function brief({ id, title, line, kind, effect }: Step): object {

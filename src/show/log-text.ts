@@ -10,7 +10,7 @@ import { plain, type Paint } from '../words/paint.ts';
 import { tellRecord } from '../words/record-words.ts';
 import type { RecordWord } from '../words/record-words.ts';
 import type { Say, WordKey } from '../words/say.ts';
-import { visible, visibleLine } from '../words/visible.ts';
+import { visibleCode, visibleLine } from '../words/visible.ts';
 
 /** A run in one line. */
 export interface RunLine {
@@ -90,7 +90,7 @@ function lineText(line: Told, numbers: ReadonlyMap<string, number>, total: numbe
   const tell = tellRecord.bind(null, say.language);
   switch (line.type) {
     case 'run-start': return [say('run.start', { run: line.run })];
-    case 'intent': return [`${mark('begun', paint)}${line.n}  ${line.step}${paint.bare ? ` ${say('log.begun')}` : ''}${line.attempt > 1 ? ` (${say('log.attempt', { n: line.attempt })})` : ''}${line.edited ? ` ${paint('yellow', say('log.edited'))}` : ''}  ${paint('dim', visibleLine(line.cwd))}`, ...visible(line.code).replace(/\n+$/, '').split('\n').map((l) => paint('dim', `      ${l}`))];
+    case 'intent': return [`${mark('begun', paint)}${line.n}  ${line.step}${paint.bare ? ` ${say('log.begun')}` : ''}${line.attempt > 1 ? ` (${say('log.attempt', { n: line.attempt })})` : ''}${line.edited ? ` ${paint('yellow', say('log.edited'))}` : ''}  ${paint('dim', visibleLine(line.cwd))}`, ...visibleCode(line.code).replace(/\n+$/, '').split('\n').map((l) => paint('dim', `      ${l}`))];
     case 'done': {
       const fine = line.exitCode === 0;
       const how = line.signal === null ? say('failed.exit', { code: line.exitCode ?? '?' }) : say('failed.signal', { signal: line.signal });

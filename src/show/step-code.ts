@@ -1,7 +1,7 @@
 /** The code of a step as a person reads it: what will run, with each input as `⟨NAME⟩`, or its value where one is given. */
 import { typedElsewhere } from '../model/for-person.ts';
 import type { PlanInput, Step } from '../model/plan.ts';
-import { visible, visibleLine } from '../words/visible.ts';
+import { visibleCode, visibleLine } from '../words/visible.ts';
 
 /** Values by input name, as they may be shown: secrets are dots. */
 export type Shown = Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export function typedCode(step: Step, values: Shown): readonly string[] {
 export const fileShown = (file: string, inputs: readonly string[], values: Shown): string => shownCode(visibleLine(file), inputs, values).join('');
 
 function shownCode(code: string, inputs: readonly string[], values: Shown): readonly string[] {
-  return inputs.reduce((text, name) => withInput(text, name, values[name]), visible(code)).replace(/^\n+|\s+$/g, '').split('\n');
+  return inputs.reduce((text, name) => withInput(text, name, values[name]), visibleCode(code)).replace(/^\n+|\s+$/g, '').split('\n');
 }
 
 /** Shell text in what a person is told to do, with the values that a run had in place of their references; what is not known (a secret) stays a reference. */
@@ -43,7 +43,7 @@ function withInput(written: string, name: string, value: string | undefined): st
   const reference = new RegExp(`'"\\$\\{${name}\\}"'|"\\$\\{?${name}\\}?"(?!\\w)|\\$\\{${name}\\}|\\$${name}(?![A-Za-z0-9_])`, 'g');
   return code.replace(reference, (found) => {
     if (value === undefined) return `⟨${name}⟩`;
-    const text = visible(value);
+    const text = visibleCode(value);
     if (found.startsWith(`'"`)) return text.replaceAll("'", `'\\''`);
     if (found.startsWith('"')) return value === dots || /^[\w.:/@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
     return text.replace(/[\\"$`]/g, '\\$&');

@@ -2,6 +2,7 @@
 import type { Language } from '../model/procedure.ts';
 import { shellWord } from './shell-word.ts';
 import { words } from './table.ts';
+import { visibleLine } from './visible.ts';
 
 export type WordKey = keyof typeof words;
 type Text<K extends WordKey> = (typeof words)[K]['en'];
@@ -20,13 +21,16 @@ export function speaker(language: Language): Say {
   return Object.assign(say as Say, { language });
 }
 
+/** Values that are names of files: whoever made the files chose them, line breaks included. */
+const places = new Set(['path', 'file', 'folder', 'lock', 'log', 'cwd']);
+
 /** Fills one template. French counts nought and one as singular, English one alone (CLDR plural rules). */
 export function fill(template: string, values: Readonly<Record<string, string | number>>, language: Language): string {
   let text = '';
   for (const { before, whole, name, forms } of partsOf(template, language)) {
     const value = values[name];
     const singular = Number(value) === 1 || (language === 'fr' && Number(value) === 0);
-    text += before + (value === undefined ? whole : forms === null ? String(value) : forms === 'word' ? shellWord(String(value)) : forms[singular ? 0 : 1]);
+    text += before + (value === undefined ? whole : forms === null ? (places.has(name) ? visibleLine(String(value)) : String(value)) : forms === 'word' ? shellWord(String(value)) : forms[singular ? 0 : 1]);
   }
   return text;
 }

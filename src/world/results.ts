@@ -2,6 +2,7 @@
 import { fstatSync } from 'node:fs';
 import { styleText } from 'node:util';
 import { withoutHostCommands } from '../words/host-commands.ts';
+import { withStylesOnly } from '../words/visible.ts';
 import { bared, plain, type Ink, type Paint } from '../words/paint.ts';
 
 /**
@@ -45,8 +46,8 @@ export function goesToFile(): boolean {
   }
 }
 
-/** Our own words for standard output, without what a code host would obey. */
-export const ours = (text: string): string => (process.env['GITHUB_ACTIONS'] === undefined || goesToFile() ? text : withoutHostCommands(text, process.env));
+/** Our own words for standard output, without what a terminal or a code host would obey. */
+export const ours = (text: string): string => (process.env['GITHUB_ACTIONS'] === undefined || goesToFile() ? withStylesOnly(text) : withoutHostCommands(withStylesOnly(text), process.env));
 
 /** Writes what `make` gives. A reader that went away (`| head`) is no error; any other is told, and the status says so. */
 export function writeResult(make: (paint: Paint) => string): void {

@@ -1,6 +1,7 @@
 /** The terminal as Node has it: what is written where, its width, its colours, and whether a person is there. */
 import type { Paint } from '../words/paint.ts';
 import { withoutHostCommands } from '../words/host-commands.ts';
+import { withStylesOnly } from '../words/visible.ts';
 import { standardInput } from './standard-input.ts';
 import { goesToFile, ours, painter } from './results.ts';
 
@@ -24,7 +25,7 @@ export interface Terminal {
   readonly output: NodeJS.WriteStream;
   /** Results: standard output. */
   write(text: string): void;
-  /** What programs printed, to standard output as it is; `write` and `tell` hold nothing that a code host's log would obey. */
+  /** What programs printed, to standard output as it is; `write` and `tell` hold nothing that a terminal or a code host's log would obey, styles excepted. */
   pass(text: string): void;
   /** Prompts and progress: standard error. */
   tell(text: string): void;
@@ -62,7 +63,7 @@ export function openTerminal(): Terminal {
     output: process.stderr,
     write: (text) => void (process.stdout.destroyed || process.stdout.write(ours(text))),
     pass: (text) => void (process.stdout.destroyed || process.stdout.write(text)),
-    tell: (text) => void (process.stderr.destroyed || process.stderr.write(withoutHostCommands(text, environment))),
+    tell: (text) => void (process.stderr.destroyed || process.stderr.write(withoutHostCommands(withStylesOnly(text), environment))),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The words on the screen: languages, plurals, what is hidden made visible, nearest names. */
 import { describe, expect, test } from 'vitest';
 import { duration } from '../../src/words/duration.ts';
+import { jsonText } from '../../src/words/json-text.ts';
 import { mark, markNames } from '../../src/words/marks.ts';
 import { plain } from '../../src/words/paint.ts';
 import { widthOf } from '../../src/words/width-of.ts';
@@ -9,7 +10,7 @@ import { nearest } from '../../src/words/nearest.ts';
 import { fill, speaker } from '../../src/words/say.ts';
 import { systemError } from '../../src/words/system-errors.ts';
 import { words } from '../../src/words/table.ts';
-import { visible, visibleLine } from '../../src/words/visible.ts';
+import { visible, visibleCode, visibleLine, withStylesOnly } from '../../src/words/visible.ts';
 
 describe('the table', () => {
   const values = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();
@@ -46,10 +47,31 @@ describe('what is hidden is shown', () => {
   test.each([
     ['an escape', 'a\u001B[31mb', 'a\\u{1B}[31mb'], ['a bidirectional override', 'a\u202Eb', 'a\\u{202E}b'], ['an isolate', '\u2066x', '\\u{2066}x'], ['a zero-width space', 'a\u200Bb', 'a\\u{200B}b'],
     ['a tag character', 'a\u{E0041}', 'a\\u{E0041}'], ['a carriage return', 'a\rb', 'a\\u{D}b'], ['a C1 control', '\u009B2J', '\\u{9B}2J'], ['a soft hyphen', 'a\u00ADb', 'a\\u{AD}b'], ['a Hangul filler', '\u3164', '\\u{3164}'],
-    ['a lone surrogate', '\uD800', '\\u{D800}'], ['a line separator', '\u2028', '\\u{2028}'],
+    ['a lone surrogate', '\uD800', '\\u{D800}'], ['a line separator', '\u2028', '\\u{2028}'], ['a joiner of graphemes', 'a\u034Fb', 'a\\u{34F}b'], ['an unassigned one that draws nothing', '\uFFF0', '\\u{FFF0}'],
   ])('%s', (_name, text, shown) => expect(visible(text)).toBe(shown));
 
   test.each(['déjà vu', '日本語', 'a\tb\nc', '⚠️ 🚀', '👩‍💻', 'עברית', 'œ’–…'])('%s stays', (text) => expect(visible(text)).toBe(text));
+
+  // A shell takes none of them for a blank: what follows '#' would run.
+  test.each([['a no-break space', '\u00A0', 'A0'], ['an em space', '\u2003', '2003'], ['an ideographic space', '\u3000', '3000'], ['a blank of Braille', '\u2800', '2800'], ['a selector behind a letter', '\uFE0F', 'FE0F']])('in code %s is shown', (_name, blank, code) => {
+    expect(visibleCode(`echo done${blank}#; rm x`)).toBe(`echo done\\u{${code}}#; rm x`);
+  });
+
+  test.each(['echo "Terminé\u00A0!"', 'echo «\u202Foui\u202F»', 'echo ⚠️ 1️⃣', 'a\tb\nc d', 'echo привет Ω > файл.txt'])('in code %s stays', (text) => expect(visibleCode(text)).toBe(text));
+
+  test('in code letters that pass for Latin ones beside them are shown', () => {
+    expect(visibleCode('curl https://g\u0456thub.com/x -o \u03BFut')).toBe('curl https://g\\u{456}thub.com/x -o \\u{3BF}ut');
+  });
+
+  test('of what a terminal obeys, only styles pass the last wall', () => {
+    expect(withStylesOnly('\u001B[1ma\u001B[38;5;32mé\u001B[0m\u001B]0;b\u0007\u001B[2J\u009B2J')).toBe('\u001B[1ma\u001B[38;5;32mé\u001B[0m\\u{1B}]0;b\\u{7}\\u{1B}[2J\\u{9B}2J');
+  });
+
+  test('JSON says the same without a character that a terminal obeys', () => {
+    const value = { 'a\u009B': ['\u202E', '\u{E0041}', '\u007F', 'é'] };
+    expect(jsonText(value, 2)).toMatch(/^[\n\x20-\x7Eé]*$/);
+    expect(JSON.parse(jsonText(value))).toEqual(value);
+  });
 
   test('on one line, breaks are spaces', () => expect(visibleLine(' a \n  b\tc ')).toBe('a b c'));
 });

@@ -6,14 +6,14 @@ import { plainParts, writtenForm } from '../slots.ts';
 import { h } from './hast.ts';
 
 /** Code of a step as elements. @param isShell values go in quoted for the shell, else as text */
-export function codeContent(code: string, isShell: boolean, step: Step, inputs: ReadonlyMap<string, PlanInput>, door: Pick<Door, 'codeParts' | 'visible'>): ElementContent[] {
+export function codeContent(code: string, isShell: boolean, step: Step, inputs: ReadonlyMap<string, PlanInput>, door: Pick<Door, 'codeParts' | 'visibleCode'>): ElementContent[] {
   const parts = isShell ? door.codeParts(code, {}) : plainParts(code, step.inputs, {});
   let before = '';
   return parts.map(({ text, input }): ElementContent => {
     const known = input === null ? undefined : inputs.get(input);
     const shown = known && step.inputs.includes(known.name) ? writtenForm(known, before) : null;
     before = text;
-    return shown === null ? { type: 'text', value: door.visible(text) } : h('var', { className: ['rb-slot'], dataInput: input }, door.visible(shown));
+    return shown === null ? { type: 'text', value: door.visibleCode(text) } : h('var', { className: ['rb-slot'], dataInput: input }, door.visibleCode(shown));
   });
 }
 

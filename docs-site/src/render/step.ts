@@ -144,5 +144,5 @@ export function idleBlock(text: string, skipped: Skipped | null, language: Langu
   const caption = skipped === null ? (title === null ? null : plain(title)) : null;
   return h('figure', { className: ['rb-idle'] },
     skipped === null ? (caption === null ? null : h('figcaption', null, caption)) : h('figcaption', null, icon('idle'), h('span', null, h('strong', null, say(language, 'not-run')), ' — ', plain(skipped.reason))),
-    h('pre', { tabIndex: 0, role: 'group', ariaLabel: skipped === null ? (caption ?? 'code') : say(language, 'not-run') }, h('code', null, door.visible(text.replace(/\s+$/, '')))));
+    h('pre', { tabIndex: 0, role: 'group', ariaLabel: skipped === null ? (caption ?? 'code') : say(language, 'not-run') }, h('code', null, door.visibleCode(text.replace(/\s+$/, '')))));
 }
