@@ -25,8 +25,11 @@ export const codeOptions: ReadonlyMap<string, RegExp> = new Map([
 /** Builtins that set variables: with `-i` what is assigned is arithmetic, in which an index runs commands (bash(1), ARITHMETIC EVALUATION). */
 export const declaring: ReadonlySet<string> = new Set(['declare', 'typeset', 'local', 'readonly', 'export']);
 
-/** Options whose word is a variable's name, the index in it evaluated. */
-export const variableOptions: ReadonlyMap<string, string> = new Map([['printf', '-v'], ['test', '-v'], ['[', '-v'], ['wait', '-p']]);
+/** Options whose next word is evaluated: a variable's name, the index in it; a program's own command; what a shell is given to run. */
+export const wordOptions: ReadonlyMap<string, RegExp> = new Map([
+  ...['printf', 'test', '['].map((n) => [n, /^-v$/] as const), ['wait', /^-p$/],
+  ...['vi', 'vim', 'nvim', 'view', 'ex', 'emacs'].map((n) => [n, /^(?:-c|--cmd)$/] as const), ['tar', /^(?:-I|-F|--use-compress-program|--to-command|--info-script|--rsh-command)$/], ['sort', /^--compress-program$/], ['man', /^(?:-P|--pager)$/], ['rsync', /^-[A-Za-z]*e$/],
+]);
 
 /** Options that take code in whatever program has them. */
 export const scriptOptions = /^--(?:exec|eval|command|execute|sql|query|rsh|startup-script|user-data|script)$/;

@@ -4,11 +4,13 @@ import type { Command, SyntaxNode, Word } from 'unbash';
 import type { Slot } from '../../model/procedure.ts';
 import { holdsCode } from '../code-files.ts';
 import { inFormat } from './printf-format.ts';
-import { codeOptions, declaring, plainTextOptions, plainTextPrograms, readersOfArguments, remotePaths, scriptOptions, textOnlyPrograms, variableOptions } from './second-parsing-table.ts';
+import { codeOptions, declaring, plainTextOptions, plainTextPrograms, readersOfArguments, remotePaths, scriptOptions, textOnlyPrograms, wordOptions } from './second-parsing-table.ts';
 
 /** Whether a value in this slot would be parsed again. Asks too often rather than too seldom. */
 export function parsedAgain(path: readonly SyntaxNode[], slot: Slot, masked: string, tainted: ReadonlySet<string>): boolean {
   if (path.some((n) => n.type.startsWith('Arithmetic') || (n.type === 'TestBinary' && n.operator.startsWith('-')) || (n.type === 'TestUnary' && n.operator === '-v'))) return true;
+  // What a loop reads (`while read host; do ssh $host …; done <<< …`) goes wherever its body takes it.
+  if (path.some((node, i) => (node.type === 'HereDoc' || node.type === 'HereString') && path[i - 1]?.type !== 'Command')) return true;
   if (path.some((node, i) => tainted.has(givenTo(node, path.slice(i + 1)) ?? ''))) return true;
   const assignment = path.findLast((n) => n.type === 'Assignment');
   if (assignment?.type === 'Assignment' && (tainted.has(assignment.name) || codeVariables.test(assignment.name))) return true;
@@ -45,7 +47,7 @@ function againIn(command: Command, below: readonly SyntaxNode[], above: readonly
     if (words.slice(from + 1, at + 1).some((w) => options.test(w.text)) ) return true;
   }
   if (scriptOptions.test(previous) || scriptOptions.test(word.text.split('=')[0] ?? '')) return true;
-  if (before.some((n) => variableOptions.get(n) === previous)) return true;
+  if (before.some((n) => wordOptions.get(n)?.test(previous) === true)) return true;
   if (before.some((n) => textOnlyPrograms.has(n)) && !whole) return true;
   if (before.some((n) => remotePaths.has(n)) && word.text.includes(':')) return true;
   const piped = feedsReader(command, above) || writesCode(command, above);
@@ -113,8 +115,14 @@ export function standsAsArgument(path: readonly SyntaxNode[], slot: Slot): boole
 /** What is made of a value in a command's or a loop's word: a function's parameters (`f()`), the script's own (`set()`), the loop's variable. Null for any other word. @param below the nodes down to the value */
 function givenTo(node: SyntaxNode, below: readonly SyntaxNode[]): string | null {
   const [word] = below;
-  if ((node.type !== 'Command' && node.type !== 'For') || word?.type !== 'Word' || !standsItself(below)) return null;
-  if (node.type === 'For') return node.wordlist?.some((w) => w === word) === true ? node.name.value : null;
+  if (!standsItself(below)) return null;
+  // `${X:=value}`
+  if (node.type === 'ParameterExpansion') return node.operation?.type === 'Default' && node.operation.operator.endsWith('=') ? node.parameter : null;
+  if (word?.type !== 'Word') return null;
+  if (node.type === 'For' || node.type === 'Select') return node.wordlist?.some((w) => w === word) === true ? node.name.value : null;
+  if (node.type !== 'Command') return null;
+  const [option, name] = node.suffix.filter((s) => s.type === 'Word');
+  if (node.name?.value === 'printf' && option?.value === '-v') return name?.value ?? null;
   return node.name && word !== node.name ? parametersOf(node.name.value) : null;
 }
 
@@ -125,6 +133,23 @@ const parametersOf = (name: string): string => `${name}()`;
 
 /** Names of parameters that stand for what a function, or the script, was called with (bash(1), Positional and Special Parameters). */
 const positional = /^(?:\d+|[@*])$/;
+
+/** What bash evaluates as arithmetic beside `$((…))`: an index, the bounds of a part, a variable that was declared a number. Whether an array goes by names is not known here. */
+function evaluatedIn(node: SyntaxNode): readonly string[] {
+  if (node.type === 'Command' && (node.name?.value === 'let' || declaring.has(node.name?.value ?? ''))) {
+    const words = node.suffix.flatMap((s) => (s.type === 'Word' ? [s.text] : []));
+    return node.name?.value === 'let' || words.some((w) => /^-[A-Za-z]*i/.test(w)) ? words.filter((w) => !w.startsWith('-')) : [];
+  }
+  if (node.type !== 'ParameterExpansion' && node.type !== 'Assignment') return [];
+  const bounds = node.type === 'ParameterExpansion' && node.operation?.type === 'Slice' ? [node.operation.offset, node.operation.length] : [];
+  return [node.index, ...bounds].flatMap((word) => (word === undefined || /^[@*]$/.test(word.text) ? [] : [word.text]));
+}
+
+/** `${!name}` takes the value for a name, with an index that is evaluated; `${name@P}` runs what it holds (bash(1), Parameter Expansion). */
+function expandsAgain(node: SyntaxNode): boolean {
+  if (node.type !== 'ParameterExpansion') return false;
+  return (node.prefix === '!' && !/^[@*]$/.test(node.index?.text ?? '')) || (node.operation?.type === 'Transform' && node.operation.operand.text === 'P');
+}
 
 /** The variables whose expansion is parsed again somewhere in the script: what is assigned to them is, too. So are those of which others of them are made, and the parameters of functions: `givenTo`. */
 export function taintedVariables(script: SyntaxNode, masked: string): Set<string> {
@@ -143,8 +168,9 @@ export function taintedVariables(script: SyntaxNode, masked: string): Set<string
       const slot: Slot = { start: node.pos, end: node.end, written: '', input: '', form: 'plain' };
       // `"$@"` as a command is one word for each that it was given: nothing is parsed.
       const handsOn = /^[@*]$/.test(parameter) && path.some((n, i) => n.type === 'Command' && n.name !== undefined && n.name === path[i + 1] && hasMore(n.name, slot) === false);
-      if (!handsOn && (parsedAgain(path, slot, masked, new Set()) || inFormat(path, slot, masked) !== null)) tainted.add(name);
+      if (!handsOn && (expandsAgain(node) || parsedAgain(path, slot, masked, new Set()) || inFormat(path, slot, masked) !== null)) tainted.add(name);
     }
+    for (const text of evaluatedIn(node)) for (const [name] of text.matchAll(/[A-Za-z_]\w*/g)) tainted.add(name);
     forEachChild(node, (child) => visit(child, path));
   };
   visit(script, []);

@@ -153,7 +153,12 @@ describe('bindInputs, guarding what is parsed again', () => {
     "sed -i 's/x/<app>/' f", "awk '/<app>/ {print $1}' f", "jq '.a == \"<app>\"' f", 'watch "ls <app>"', "trap 'rm <app>' EXIT", 'su - app -c "run <app>"', 'heroku run "rails <app>"', 'make deploy TAG=<app>', 'xargs -I{} sh -c "echo {} <app>"',
     'bash <<EOF\necho <app>\nEOF', "ssh host <<'EOF'\nls <app>\nEOF", 'psql <<SQL\nselect \'<app>\';\nSQL', 'echo "select \'<app>\'" | psql', 'cat <<EOF | bash\nls <app>\nEOF', 'psql <<< "select \'<app>\'"', 'ID=<app>; psql -c "select $ID"', 'X="<app>"; eval "$X"', 'N=<app>; echo $((N+1))',
     'scp f host:<app>', 'GIT_SSH_COMMAND="ssh -i <app>" git pull', '<app> --version', 'find . -name x -exec sh -c "ls <app>" ";"', 'gcloud compute ssh vm --command="ls <app>"', 'ansible all -a "ls <app>"', 'unknown-tool "do this with <app>"',
-    'declare -i A=<app>', 'typeset -gi A=<app>', 'declare -n A=<app>', 'alias a="<app>"', 'printf -v <app> x', '[ -v <app> ]', 'test -v <app>', 'aws ssm send-command --parameters "commands=<app>"',
+    'declare -i A=<app>', 'typeset -gi A=<app>', 'declare -n A=<app>', 'alias a="<app>"', 'printf -v <app> x', 'wait -p <app>', '[ -v <app> ]', 'test -v <app>', 'aws ssm send-command --parameters "commands=<app>"',
+    // an index, the bounds of a part and a name of a name are arithmetic too; a prompt is expanded
+    'X=<app>; echo ${list[X]}', 'X=<app>; echo "${list[$X]}"', 'X=<app>; list[$X]=1', 'X=<app>; s=abc; echo "${s:X:1}"', 'X=<app>; s=abc; echo "${s:0:$X}"', 'X=<app>; echo "${!X}"', 'X=<app>; echo "${X@P}"',
+    'X=<app>; let X+=1', 'declare -i X; X=<app>', 'printf -v X %s <app>; eval "$X"', ': "${X:=<app>}"; eval "$X"', 'select x in <app> b; do eval "$x"; done',
+    'while read -r h; do ssh $h ls; done <<< "<app>"', 'while read -r h; do ssh $h ls; done <<EOF\n<app>\nEOF',
+    'vim -c "<app>" f', 'ex -s -c <app> f', 'tar -I <app> -cf a.tar b', 'tar --to-command <app> -xf a.tar', 'rsync -ae <app> a b', 'man -P <app> ls',
     'echo "export A=<app>" >> ~/.bashrc', 'cat > bin/run.sh <<EOF\ngo <app>\nEOF', 'echo "0 3 * * * root <app>" | sudo tee /etc/cron.d/x', 'sudo tee -a /etc/profile <<EOF\nA=<app>\nEOF', 'printf "A=%s" <app> > .envrc',
     // their format is read by themselves
     'printf "%s <app>\\n" x', 'printf "<app> $HOME"', "printf $'<app>'", 'printf "<app>" more', 'X=<app>; printf "$X"', 'printf "\\<app>"', 'find . -name x | xargs printf "<app>"', 'X=`printf "\\`echo <app>\\`"`', 'echo -e "a <app>\\n"', 'echo -ne <app>', 'printf "%b\\n" <app>',
