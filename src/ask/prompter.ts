@@ -4,6 +4,7 @@ import type { Say } from '../words/say.ts';
 import { visible } from '../words/visible.ts';
 import { widthOf } from '../words/width-of.ts';
 import { continued } from '../world/standard-input.ts';
+import { isProgram } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { askLine, isBackKey } from './ask-line.ts';
 import { backWord, helpText, WentBack, yesOrNo, type LineOptions, type Prompter } from './asking.ts';
@@ -130,6 +131,13 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       return asked(visible(message), question, (yes) => say(yes ? 'answer.yes' : 'answer.no'));
     },
     async edit(message, text) {
+      // As the library finds one; it would say in English, and as a fault, that there is none.
+      const { VISUAL, EDITOR, PATH } = terminal.environment;
+      const program = /^\s*(?:"([^"]+)"|(\S+))/.exec(VISUAL || EDITOR || 'vim')?.slice(1).find(Boolean) ?? '';
+      if (!isProgram(program, PATH)) {
+        terminal.tell(`  ${say('prompt.no-editor', { program: visible(program) })}\n`);
+        return text;
+      }
       const { editor } = await import('@inquirer/prompts');
       return editor({ message: visible(message), default: text, waitForUserInput: false, postfix: '.sh', theme }, ours);
     },

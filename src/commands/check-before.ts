@@ -1,6 +1,5 @@
 /** What is looked at before anything is asked or run: the document's soundness, and what the machine must have. */
 import { isUtf8 } from 'node:buffer';
-import { delimiter, join } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { unreadRule } from '../model/message.ts';
@@ -8,7 +7,7 @@ import { meets } from '../model/place.ts';
 import type { Plan } from '../model/plan.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
-import { lookAt } from '../world/paths.ts';
+import { isProgram } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
 import type { OpenedPlan } from './open-document.ts';
 import { requiresRehearsal } from './rehearsed.ts';
@@ -46,7 +45,6 @@ function brokenLine(bytes: Uint8Array): number | null {
 export function checkMachine(plan: Plan, run: readonly string[], terminal: Terminal, say: Say): void {
   const steps = plan.steps.filter((s) => run.includes(s.id));
   const wanted = [...(steps.some((s) => s.kind === 'shell' || s.kind === 'script') ? ['bash', 'mkfifo'] : []), 'flock', ...(plan.settings?.require ?? []).filter((name) => name !== requiresRehearsal)];
-  const folders = (terminal.environment['PATH'] ?? '').split(delimiter).filter(Boolean);
-  const missing = [...new Set(wanted)].filter((name) => !(name.includes('/') ? [name] : folders.map((f) => join(f, name))).some((p) => lookAt(p).kind === 'file'));
+  const missing = [...new Set(wanted)].filter((name) => !isProgram(name, terminal.environment['PATH']));
   if (missing.length > 0) throw new Failure({ message: say('machine.missing', { names: missing.join(', ') }), exitCode: exitCode.failed, advice: say('machine.missing.advice') });
 }

@@ -230,6 +230,8 @@ export const words = {
   'prompt.back.first': { en: 'No question comes before this one', fr: 'Aucune question ne précède celle-ci' },
   'prompt.help.explain': { en: '? explains', fr: '? explique' },
   'prompt.help.stop': { en: 'Ctrl-C stops', fr: 'Ctrl-C arrête' },
+  'prompt.editor': { en: '(open in {program})', fr: '(ouverte dans {program})' },
+  'prompt.no-editor': { en: 'There is no {program} here to edit it with: VISUAL or EDITOR names another editor.', fr: 'Il n’y a pas de {program} ici pour la modifier : VISUAL ou EDITOR en nomme un autre.' },
   'prompt.number': { en: 'Number', fr: 'Numéro' },
   'prompt.number.wrong': { en: 'A number from 1 to {n}', fr: 'Un numéro de 1 à {n}' },
   'answer.yes': { en: 'yes', fr: 'oui' },

@@ -1,6 +1,6 @@
 /** Files as the commands need them: what a path is, its bytes, what stands beside it. */
 import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 export type PathKind = 'file' | 'folder' | 'other' | 'missing' | 'unreadable';
 
@@ -22,6 +22,12 @@ export function linkedTo(path: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** Whether a program is there, by its path or on a `PATH`. */
+export function isProgram(name: string, path = ''): boolean {
+  const places = name.includes('/') ? [name] : path.split(delimiter).filter(Boolean).map((folder) => join(folder, name));
+  return places.some((place) => lookAt(place).kind === 'file');
 }
 
 /** The bytes of a file. @throws the system's error. */

@@ -186,6 +186,18 @@ test('Enter typed before a question stands agrees to nothing', async () => {
   expect(existsSync(join(trial.folder, 'two'))).toBe(true);
 });
 
+test('an editor that is not here is told in the operator’s language, and the step is asked about again', async () => {
+  const trial = onTerminal(['exec', 'edit.md', '--trust', '--lang', 'fr'], { files: { 'edit.md': '# Edit\n\n```bash\ntrue first\ntouch second\n```\n' }, env: { EDITOR: 'no-such-editor --wait', VISUAL: '' } });
+  await trial.see('ouvrir un shell ici');
+  trial.type(`${key.down}${key.down}${key.enter}`);
+  await trial.see('Il n’y a pas de no-such-editor ici pour la modifier\u00a0: VISUAL ou EDITOR en nomme un autre.');
+  await trial.see('ouvrir un shell ici');
+  trial.type(key.enter);
+  await trial.exits(0);
+  expect(existsSync(join(trial.folder, 'second'))).toBe(true);
+  expect(trial.screen).not.toMatch(/Error|editor\./);
+});
+
 test('a command that was edited stands on the screen once, whichever way it was edited', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'editor'), '#!/bin/sh\nsed -i s/first/changed/ "$1"\n', { mode: 0o755 });
