@@ -47,11 +47,10 @@ export function keepNone(path: string): void {
   writeFileSync(path, '', { flag: 'wx', mode: 0o600 });
 }
 
-/** A state that was kept; null where there is none that can be read. @param sha256 that it has to have, or null @throws Error where it has another, or is empty (`keepNone`) */
+/** A state that was kept; null where there is none that can be read. @param sha256 that it has to have, or null @throws Error where it has another */
 export function readStored(path: string, sha256: string | null): StoredState | null {
   const text = readIfThere(path);
   if (sha256 !== null && (text === null || createHash('sha256').update(text).digest('hex') !== sha256)) throw Object.assign(new Error(`${path} was changed`), { code: 'EIO' });
-  if (text === '') throw Object.assign(new Error(`${path} is empty`), { code: 'EIO' });
   try {
     return JSON.parse(text ?? 'null') as StoredState | null;
   } catch {
