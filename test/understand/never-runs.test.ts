@@ -304,3 +304,39 @@ describe('where it is typed, and what for', () => {
     expect(plan.inputs.map((i) => i.written[0])).toEqual(['{{ new_port }}']);
   });
 });
+
+describe('sessions by one way or another, and menus', () => {
+  it('what follows two ways to connect is typed in neither alone, and what belongs to one way in its own', async () => {
+    expect(await runs('# Hall\n\n## Connect\n\nWith a key:\n\n```sh\nssh -i key ops@hall1\n```\n\nOr with a password:\n\n```sh\nssh ops@hall1\n```\n\n## Update\n\n```sh\napt upgrade -y\n```\n')).toEqual(['ssh -i key ops@hall1: ssh -i key ops@hall1', 'ssh ops@hall1: ssh ops@hall1', '? apt upgrade -y']);
+    expect(await runs('# Ship\n\n## Staging\n\n```sh\nssh ops@stage\n```\n\n```sh\n./ship.sh staging\n```\n\n## Production\n\n```sh\nssh ops@prod\n```\n\n```sh\n./ship.sh production\n```\n')).toEqual(['Staging: ssh ops@stage', 'Production: ssh ops@prod']);
+  });
+  it('a shell elsewhere opened from another system’s console, and one told loosely', async () => {
+    expect(await runs('# Hall\n\n## From PowerShell\n\n```powershell\n# the address\nssh ops@192.0.2.7\n```\n\n## Update\n\n```sh\napt upgrade -y\n```\n')).toEqual(['ssh ops@192.0.2.7']);
+    expect(await runs('## Installation\n\n1. Lancez les commandes suivantes en SSH à la racine du compte :\n\n```sh\nnpm install --global yarn\n```\n')).toEqual(['? npm install --global yarn']);
+    expect(await runs('## Install\n\n1. Run the following commands over SSH:\n\n```sh\nnpm install --global yarn\n```\n')).toEqual(['? npm install --global yarn']);
+  });
+  it('as root again, behind what made one another user', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('## Account\n\n1. Go there:\n   ```sh\n   ssh root@hall1\n   ```\n2. Add the key:\n   ```sh\n   su - belt\n   mkdir ~/.ssh\n   ```\n3. Change the shell. To do this, as `root`, run:\n   ```sh\n   usermod -s /bin/bash belt\n   ```\n'), 'ops.md', { fragment: null, all: true });
+    expect(plan.steps.at(-1)?.inside?.command).toBe('ssh root@hall1');
+  });
+  it('headings for all nodes, and for one of them', async () => {
+    expect(await runs('# Belts\n\n## Steps to be run on all nodes\n\n```sh\napt install belts\n```\n\n## Steps to be run on the counting node\n\n```sh\nsystemctl start belts\n```\n')).toEqual(['? apt install belts', '? systemctl start belts']);
+    expect(await runs('# Tapis\n\n## Étapes à exécuter sur tous les nœuds\n\n```sh\napt install tapis\n```\n')).toEqual(['? apt install tapis']);
+  });
+  it('a list of what one can do with a thing, below comments; a course is none', async () => {
+    expect(await runs('## Handle it\n\n```sh\ncd /srv/shop\n\n# Look\ndocker compose -f shop.yml logs\n\n# Restart\ndocker compose -f shop.yml restart\n\n# Stop\ndocker compose -f shop.yml down\n\n# Start\ndocker compose -f shop.yml up -d\n```\n')).toEqual(['cd /srv/shop', '? docker compose -f shop.yml logs', '? docker compose -f shop.yml restart', '? docker compose -f shop.yml down', '? docker compose -f shop.yml up -d']);
+    expect(await runs('## Set up\n\n```sh\n# Reload\nsystemctl daemon-reload\n\n# Enable\nsystemctl enable shop\n\n# Start\nsystemctl start shop\n\n# Look\nsystemctl status shop\n```\n')).toEqual(['systemctl daemon-reload', 'systemctl enable shop', 'systemctl start shop', 'systemctl status shop']);
+  });
+  it('a chapter for after a change', async () => {
+    expect(await runs('# Shop\n\n## Ship\n\n```sh\n./ship.sh\n```\n\n## Redeploying after code changes\n\n```sh\n./ship.sh --again\n```\n')).toEqual(['./ship.sh', '? ./ship.sh --again']);
+    expect(await runs('# Halle\n\n## Poser\n\n```sh\nsystemctl start halle\n```\n\n## Redémarrage après modification\n\n```sh\nsystemctl restart halle\n```\n')).toEqual(['systemctl start halle', '? systemctl restart halle']);
+  });
+  it('keys that are to get other values keep their names', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('## Base\n\n```sh\ncp config/database.yml.new config/database.yml\n```\n\nRemplacez les clés `database`, `host` et `password` par celles de votre compte.\n'), 'ops.md', { fragment: null, all: true });
+    expect(plan.inputs).toEqual([]);
+  });
+  it('a function of SQL that is named after what it changes', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('## Base\n\n```sh\npsql -c "SELECT shop_add_belt(\'b1\');"\npsql -c "SELECT * FROM drop_belts(interval \'1 day\');"\npsql -c "SELECT shop_get_belts();"\n```\n'), 'ops.md', { fragment: null, all: true });
+    expect(plan.steps.flatMap((s) => (s.kind === 'shell' ? s.effects.map((e) => e.effect) : []))).toEqual(['change', 'destroy', 'read']);
+  });
+});

@@ -66,7 +66,7 @@ export function commentsInside(source: string, goesBack = false): readonly Block
   const lines = logicalLines(source);
   const hands = numberedForHands(lines);
   const menu = isMenu(lines);
-  const again = new Set(lines.flatMap((line, i) => (menu ? line.kind === 'command' : stopsAgain(lines, i)) ? [i] : []));
+  const again = new Set(lines.flatMap((line, i) => (menu ? line.kind === 'command' && !changesPlace.test(line.text) : stopsAgain(lines, i)) ? [i] : []));
   if (!source.includes('#') && again.size === 0) return null;
   const parts: { variant: null; from: number; to: number; guard?: InsideComment; told?: InsideComment; full?: boolean; alone?: boolean }[] = [];
   lines.forEach((line, i) => {
@@ -121,13 +121,23 @@ const oneOfThem = /^(?:start|stop|restart|reload|delete|remove|rm|reset|restore|
  * Most have what they do beside them; they are of one program, no two the same, and there is a look among them. Over 590 documents five blocks.
  */
 function isMenu(lines: readonly LogicalLine[]): boolean {
-  const commands = lines.filter((l) => l.kind === 'command');
-  if (commands.length < 4 || commands.filter((l) => trailing(l.text) !== '').length < 0.6 * commands.length) return false;
-  const words = commands.map((l) => bareWords(l.text.replace(/^\s*sudo\s+/, '')));
+  const at = lines.flatMap((l, i) => (l.kind === 'command' && !changesPlace.test(l.text) ? [i] : []));
+  const behind = at.filter((i) => trailing(lines[i]?.text ?? '') !== '');
+  const above = at.filter((i) => lines[i - 1]?.kind === 'comment' && !/^\s*#+\s*(?:\d|(?:step|étape)\s)/iu.test(lines[i - 1]?.text ?? ''));
+  if (at.length < 4 || Math.max(behind.length, above.length) < 0.6 * at.length) return false;
+  const words = at.map((i) => bareWords((lines[i]?.text ?? '').replace(/^\s*sudo\s+/, '')));
   const program = words[0]?.[0];
-  const told = words.filter(([first]) => first === program).map(([, second]) => second ?? '');
-  return told.length >= 0.75 * commands.length && new Set(told).size === told.length && told.some((w) => looks.test(w)) && told.filter((w) => oneOfThem.test(w)).length >= 2;
+  const own = words.filter(([first]) => first === program);
+  // `compose -f x.yml`, and what comes behind it in all of them
+  const same = Math.max(1, (own[0] ?? []).findIndex((w, n) => !own.every((o) => o[n] === w)));
+  const told = own.map((o) => o[same] ?? '');
+  if (own.length < 0.75 * at.length || !told.some((w) => looks.test(w))) return false;
+  if (behind.length >= 0.6 * at.length) return new Set(told).size === told.length && told.filter((w) => oneOfThem.test(w)).length >= 2;
+  // What stands below comments may be a course ("reload, enable, start, look"): nobody starts anew and stops in one.
+  return told.some((w) => /^(?:restart|reload)$/.test(w)) && told.some((w) => /^(?:stop|down)$/.test(w)) && new Set(told).size >= 4;
 }
+
+const changesPlace = /^\s*cd\s/;
 
 /** "# Stop" right below "# Start", or below a look that goes on until one stops it: the block shows both, and nobody does both at once. */
 function stopsAgain(lines: readonly LogicalLine[], at: number): boolean {

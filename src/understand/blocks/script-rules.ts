@@ -8,13 +8,16 @@ import { clientTakes } from './console-context.ts';
 import { codeTags, looksLikeMetricQuery, queryTags, stagedQuery, sessionTags, sqlClient, typedInterpreters, windowsPath, windowsTags } from './code-shape.ts';
 import { words } from './words.ts';
 
+/** A shell elsewhere is opened by the same words from any shell. */
+const onlyConnects = (lines: readonly string[]): boolean => lines.some((l) => /^\s*ssh\s/.test(l)) && lines.every((l) => /^\s*(?:$|#|ssh\s+[^|;&$`]*$)/.test(l));
+
 export function scriptEvidence(look: BlockLook): Evidence[] {
   const { view, opened } = look;
   const { tag } = view;
   const found: Evidence[] = [];
   const first = view.lines.find((l) => l.trim()) ?? '';
   if (Object.hasOwn(queryTags, tag)) found.push(evidence('query-tag', tag));
-  if (Object.hasOwn(windowsTags, tag)) found.push(evidence('windows-tag', tag));
+  if (Object.hasOwn(windowsTags, tag) && !onlyConnects(view.lines)) found.push(evidence('windows-tag', tag));
   if (Object.hasOwn(sessionTags, tag)) found.push(evidence('session-tag', tag));
   if (look.sql && windowsScripts(look) === null) found.push(evidence('sql', first));
   if (!Object.hasOwn(queryTags, tag) && !Object.hasOwn(codeTags, tag) && (looksLikeMetricQuery(view.text) || stagedQuery(view.text) !== null)) found.push(evidence('query-form', first));

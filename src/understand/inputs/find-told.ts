@@ -130,6 +130,8 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
         const end = start + group.length;
         // "to use the next branch, replace `main` with `next`": what stands there is right for everybody else
         if (forPurpose.test(oneLine.slice(0, match.index)) && plainWord.test(group.trim()) && plainWord.test(/^\s*\S+/.exec(oneLine.slice(match.index + match[0].length))?.[0].trim() ?? '')) continue;
+        // "replace the keys `x` and `y` by yours": what they are called stays
+        if (/^(?:the |all |these |les? |la |l['’]|ces )?(?:keys?|fields?|settings?|lines?|sections?|clés?|clefs?|champs?|lignes?|sections?|entrées?)(?!\p{L})/iu.test(group.trim())) continue;
         // "replace a.json with b.json" is done, not filled in
         if (file.test(group.trim()) && file.test(oneLine.slice(match.index + match[0].length).trim().split(/\s/)[0] ?? '')) continue;
         for (const code of piece.codes) if (code.start >= start - 1 && code.end <= end + 1 && !(code.text.includes('/') && named.test(oneLine.slice(code.end, code.end + 14)))) add(values, code.text, piece);

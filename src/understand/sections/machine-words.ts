@@ -32,6 +32,8 @@ const opens = new RegExp(`${lead}(?:${place}|${host})`, 'iu');
 const ends = new RegExp(`(?<!\\p{L})(?:on|sur) (?:${qualified})\\)?\\s*[:：.]?\\s*$`, 'iu');
 /** "Stop it on the old server (`x`)": how, behind where. */
 const bracketed = /\s*\([^()]*\)\s*[.:：]?\s*$/u;
+/** "Steps to be run on the counting node": a heading for one of several. */
+const forOne = new RegExp(`(?:to be (?:run|executed|done|performed)|à (?:exécuter|lancer|faire|réaliser)) (?:only |uniquement |seulement )?(?:on|sur) (?:${serves}|${sert}|${qualified})\\W*$`, 'iu');
 /** A heading that is a machine: "Old server", "✅ Standby". */
 const alone = new RegExp(`^[\\W\\d]*${place}[\\W]*$`, 'iu');
 
@@ -44,6 +46,8 @@ const sameAs: Readonly<Record<string, string>> = { ancien: 'old', nouveau: 'new'
  */
 export function machineIn(text: string, whole = false): string | null {
   const plain = text.replace(/[*_`]/g, '').replace(/\s+/g, ' ').trim();
+  const one = whole && plain.length <= 80 ? forOne.exec(plain)?.groups : undefined;
+  if (one !== undefined) return `only ${(one['serves'] ?? one['sert'] ?? one['role'] ?? one['name'] ?? one['ancien'] ?? one['qui'] ?? one['seul'] ?? '').toLowerCase()}`;
   // What is said of a place stands at either end.
   const head = plain.slice(0, 200);
   const tail = plain.slice(-120);
@@ -58,7 +62,7 @@ export function machineIn(text: string, whole = false): string | null {
 }
 
 /** Who says "the standby" has a primary; "the new server" may be all there is, as "the server" may. */
-const beside = new RegExp(`^(?:${strong}|old|source|target|original|previous)$`);
+const beside = new RegExp(`^(?:${strong}|old|source|target|original|previous)$|^only `);
 
 /** Whether a machine has another by its name alone. */
 export const hasOther = (key: string): boolean => beside.test(key);

@@ -25,8 +25,8 @@ const onEach: readonly RegExp[] = [
   // "Copy the dump to each follower:", "Copier la clé sur chaque nœud"
   new RegExp(`^\\W*(?:\\d+[.)] )?(?:(?:then|next|now|finally),? )?(?:copy|send|distribute|push|sync(?:hroni[sz]e)?|transfer|replicate)\\b[^.,;:]{1,60} to (?:all|each|every)(?: of)?(?: the| your| our| other| remaining)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
   // "This has to be done on each host": behind or before the command
-  new RegExp(`\\b(?:must|has to|have to|should|needs? to) be (?:run|executed|issued|done|performed|repeated) (?:on|in|for) (?:all|each|every)(?: of)?(?: the| your| our)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
-  new RegExp(`(?<!\\p{L})(?:doit|doivent|est à|sont à) (?:être )?(?:lancée?s?|exécutée?s?|faite?s?|faire|lancer|exécuter|répétée?s?|répéter) sur (?:chaque|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?!\\p{L})`, 'iu'),
+  new RegExp(`\\b(?:must|has to|have to|should|needs? to|to) be (?:run|executed|issued|done|performed|repeated) (?:on|in|for) (?:all|each|every)(?: of)?(?: the| your| our)* (?:[\\w-]+ ){0,2}(?:${machine})\\b`, 'i'),
+  new RegExp(`(?<!\\p{L})(?:doit|doivent|est à|sont à|étapes? à|opérations? à|commandes? à|actions? à) (?:être )?(?:lancée?s?|réaliser|effectuer|exécutée?s?|faite?s?|faire|lancer|exécuter|répétée?s?|répéter) sur (?:chaque|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?!\\p{L})`, 'iu'),
   // "The belts have to stand still on all sites:", before the command
   new RegExp(`(?:on|in) (?:each|every|all)(?: of)?(?: the| your| our| other| remaining)* (?:[\\w-]+ ){0,2}(?:${machine})(?: \\([^()]{1,60}\\))?\\W*[:：]\\s*$`, 'i'),
   new RegExp(`(?<!\\p{L})(?:sur|dans) (?:chaque|chacune? des|tous les|toutes les) (?:[\\p{L}-]+ ){0,2}(?:${poste})(?: \\([^()]{1,60}\\))?\\W*[:：]\\s*$`, 'iu'),

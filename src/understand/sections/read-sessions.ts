@@ -7,7 +7,7 @@ import { planReasons } from '../../words/reading-words.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
 import { itemsOfWhatRunsByItself } from './lists.ts';
 import { leadsFrom, ownSession, typedElsewhere, withinPlace } from './own-sessions.ts';
-import { accountLeads, againThere, backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
+import { accountLeads, againThere, asRoot, backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
 import { lastLine, ownPart } from './lasts-to.ts';
 import { sectionFinder } from './section-at.ts';
 import { toldIn } from './told-sessions.ts';
@@ -20,6 +20,8 @@ interface Open {
   readonly tool?: string;
   /** Only the text has one go there: the next that it names takes its place. */
   readonly asked?: boolean;
+  /** The choice of which it is one way, where another was opened before: what belongs to no way is typed in the one that is taken. */
+  readonly choice?: string;
 }
 
 /** "Log in to the server", without a command: whether the run is on that machine nobody knows, so what changes something there waits for the question. */
@@ -58,6 +60,8 @@ export function readSessions(document: Document, sections: readonly Section[], u
   /** The paragraph of the last inline command, and where its text goes on. */
   let beside: { readonly piece: Prose; readonly from: number } | null = null;
   let at = 0;
+  /** The ways of a choice by which one has gone to a machine. */
+  const connected: Unit['when'][] = [];
   const sectionAt = sectionFinder(sections);
   const byItself = itemsOfWhatRunsByItself(pieces);
   /** @param next index of the first unit below the text */
@@ -83,6 +87,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
       const piece = pieces[at] as Piece;
       if (piece.kind === 'prose' && left.length > 0 && says(backThereWords, piece.text)) [open, left] = [left, []];
       else if ((piece.kind === 'prose' || piece.kind === 'heading') && open.length > 0 && says(leaveWords, piece.text)) [left, open] = [open, []];
+      if (piece.kind === 'prose' && open.at(-1)?.session.kind === 'user' && !/\broot\b/.test(open.at(-1)?.session.command ?? '') && asRoot.test(piece.text)) open = open.slice(0, -1);
       if ((piece.kind === 'prose' || piece.kind === 'heading') && told !== null && says(leaveWords, piece.text)) told = null;
       if (piece.kind === 'prose' && piece.shape !== 'row' && !byItself.has(at)) {
         const code = codeOf(piece, unit);
@@ -93,6 +98,8 @@ export function readSessions(document: Document, sections: readonly Section[], u
     }
     [open, left] = [open, left].map((list) => list.filter((o) => unit.place.line <= o.until)) as [Open[], Open[]];
     if (unit.kind === 'manual') return;
+    const either = open.find(({ choice }) => choice !== undefined && unit.when[choice] === undefined);
+    if (either !== undefined) [open, told] = [[], { text: either.session.command, line: either.session.line, as: 'machine', until: either.until }];
     told = stillThere(told, unit);
     // "# Log in to the server" above commands of one block: they are typed there.
     if (unit.kind === 'commands' && unit.role !== 'inline' && typedParts(unit.source).length === 0 && !reachesFromOutside(unit.source, 'host')) for (const said of commentsOf(unit.source)) tell(said, unit.place.line, i + 1, false);
@@ -147,10 +154,17 @@ export function readSessions(document: Document, sections: readonly Section[], u
     const opens = around === undefined && own !== null && (typed.length > 0 || lines.length > 0);
     out[i] = { ...commands, ...(around ? { inside: around } : {}), ...(opens ? { opens: own } : {}), ...(opens && typed.length > 0 ? { typed } : {}) };
     if (around !== undefined && leavesShell(commands.source)) [left, open] = [open, open.slice(0, -1)];
-    else if (shell !== null && last?.left !== true && !onlyLooks(pieces, at, units[i - 1])) open = [...open, { session: shell, until: lastLine(sections, units, unit.section, i + 1), ...(tool === undefined ? {} : { tool }) }];
+    else if (shell !== null && last?.left !== true && !onlyLooks(pieces, at, units[i - 1])) open = [...open, { session: shell, until: lastLine(sections, units, unit.section, i + 1), ...(tool === undefined ? {} : { tool }), ...otherWay(shell, connected, unit) }];
+    if (shell?.kind === 'host') connected.push(unit.when);
     if (back !== null) open = back;
   });
   return out;
+}
+
+/** The choice of which a unit connects by another way than one before it. */
+function otherWay({ kind }: Session, connected: readonly Unit['when'][], { when }: Unit): { readonly choice?: string } {
+  const choice = kind !== 'host' ? undefined : Object.keys(when).find((name) => connected.some((before) => before[name] !== undefined && before[name] !== when[name]));
+  return choice === undefined ? {} : { choice };
 }
 
 /** What is pasted into a page is no file: a person does it, with the content shown. */

@@ -19,6 +19,9 @@ export const leaveWords: readonly RegExp[] = [
   /\b(?:sur|depuis|dans) (?:votre|ton|son|le|la) (?:propre )?(?:poste|ordinateur|pc|portable|machine|terminal|dépôt)(?: de travail| de développement| d['’]administration)?(?: locale?)?\b(?<!la machine|le terminal|le dépôt)|\ben local\b|\blocalement\b|\b(?:revenir|retourner|revenez|retournez|retour) (?:sur|à|au|dans)\b/i,
 ];
 
+/** After these words who had become another user is root again: "To do this, as `root`, run:". */
+export const asRoot = /(?:^|[,;.] )\W*(?:as|en tant que) (?:the )?`?(?:root|super-?user|super-?utilisateur)`?,? (?:user,? )?(?:run|do|execute|type|lance[rz]|exécute[rz])(?!\p{L})/iu;
+
 /** Before a command that opens a session: it only shows that this is possible, and nothing after it is typed there. */
 export const lookWords: readonly RegExp[] = [
   /\b(?:check|verify|test|try|make sure|ensure|confirm|see)\b[^.]{0,80}\b(?:can|able|connect\w*|access|log ?in|reach\w*|works?|ssh)\b/i,
@@ -43,6 +46,9 @@ export const connectWords: readonly RegExp[] = [
   new RegExp(`${step}${goes}(?:(?:after |once )(?:you (?:have |are |['’](?:ve|re) )?)?logg(?:ing|ed) (?:in|on)|log ?(?:back )?(?:in|on)|(?:re)?connect|sign in|remote in|hop|jump)(?: back)?(?: in)?(?: ?\\([^)]{1,20}\\))?(?: (?:via|with|using|by|over|through) ${there})?(?: ?to| ?into| on| onto)\\b[^.,;:]{0,50}\\b(?:${reached})\\b${noShell}`, 'iu'),
   new RegExp(`${step}${goes}(?:open|start|get|launch) (?:an?|your|another|a new) (?:new )?(?:ssh |remote |root )?(?:session|shell|terminal|connection|prompt)(?: session)? (?:on|to|into|in) (?:the|your|an?|each|one of the) [^.,;:]{0,40}\\b(?:${reached})\\b${noShell}`, 'iu'),
   new RegExp(`${step}${goes}(?:access|connect to|log ?in ?to|enter) [^.,;:]{1,60} (?:via|with|using|by|over|through) (?:ssh|putty|mosh)\\b`, 'iu'),
+  // "Run the following commands over SSH:", "Lancez les commandes suivantes en SSH :"
+  new RegExp(`${step}${goes}(?:run|execute|type|enter|issue) (?:the |these |all )?(?:following |next )?commands?(?: below)? (?:over|via|through|using|by|in) ssh(?![\\w-])`, 'iu'),
+  new RegExp(`${step}(?:(?:puis|ensuite|d['’]abord|maintenant)[ ,]+)*(?:lance[rz]|exécute[rz]|tape[rz]|saisi(?:r|ssez)) (?:les |la |ces |cette )?commandes?(?: suivantes?| ci-dessous)? (?:en|via|par) ssh(?!\\p{L})`, 'iu'),
   // "Open a Bash console on PythonAnywhere": a shell in a page
   new RegExp(`${step}${goes}(?:open|start|launch) (?:an?|the|another) (?:new )?(?:\\p{L}+ )?(?:console|shell|terminal) (?:on|in|at) (?:the |your )?(?:${hosted})(?![\\p{L}-])`, 'iu'),
   // French

@@ -50,6 +50,8 @@ export const anotherTime: readonly RegExp[] = [
   // "After making changes to these settings, run:", "Après toute modification :"
   row(`${start}(?:after|whenever|each time|every time) (?:(?:you )?(?:have )?(?:made|mak(?:e|ing)|appl(?:y|ying)|done|doing) (?:any |an? |some |your |these )?|(?:any|each|every) (?:[\\w-]+ )?)(?:changes?|modifications?|edits?)(?!\\p{L})[^.:]{0,80}[,:：]`),
   row(`${start}(?:après|à chaque|lors de) (?:(?:avoir (?:fait|effectué|apporté)|toute|chaque|tout) ?(?:des |une |les )?)?(?:modifications?|changements?)(?!\\p{L})[^.:]{0,80}[,:：]`),
+  // "Redeploying after code changes", "Redémarrer après modification"
+  row('^\\W*(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?(?:re-?deploy(?:ing|ment)?|re-?build(?:ing)?|updat(?:e|ing)|re-?start(?:ing)?|reload(?:ing)?|redéploiement|redéployer|redémarrer|redémarrage|reconstruire|relancer|recharger)(?!\\p{L})[^.:]{0,30} (?:after|après) (?:[\\p{L}\'’]+ ){0,3}(?:changes?|modifications?|edits?|changements?)\\W*$'),
   // "Every Monday", "Once a month:", "Tous les mois, …"
   row(`${start}(?:every|each|once (?:a|per|every|each)|twice (?:a|per)) (?:other |second |first |last )?(?:hour|day|night|week|month|quarter|year|morning|evening|${weekday}|\\d+ (?:hours|days|weeks|months))(?!\\p{L})(?! (?:at|by|of|to)\\b)${noSubject}`),
   row(`${start}(?:tous les|toutes les|chaque|(?:une|deux) fois (?:par|tous les|toutes les)) (?:premiers? |derniers? )?(?:\\d+ )?(?:jours?|nuits?|semaines?|mois|trimestres?|ans?|années?|matins?|soirs?|heures?|${jour})(?!\\p{L})${noSubject}`),

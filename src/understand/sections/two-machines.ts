@@ -30,7 +30,7 @@ export function readMachines({ pieces }: Document, sections: readonly Section[],
   if (!several && ![...told].some(hasOther)) return ownAfterOthers(units, mentions, language);
   return units.map((unit, i) => {
     const mention = mentions[i];
-    if (mention == null || mention.key === 'own' || !(several || (hasOther(mention.key) && mention.direct)) || unit.kind === 'idle' || unit.kind === 'manual' || unit.inside !== undefined || unit.guards.some((g) => g.kind === 'condition' && g.text.startsWith(mention.text)) || (unit.kind !== 'edit' && unit.effect === 'read')) return unit;
+    if (mention == null || mention.key === 'own' || !(several || (hasOther(mention.key) && mention.direct)) || unit.kind === 'idle' || unit.kind === 'manual' || unit.inside !== undefined || unit.guards.some((g) => g.kind === 'condition' && g.text.startsWith(mention.text.replace(/\s*[:：]$/, ''))) || (unit.kind !== 'edit' && unit.effect === 'read')) return unit;
     const guard: Guard = { kind: 'condition', environment: null, text: planReasons[mention.key.includes('+') ? 'onMachines' : 'onMachine'][language].replace('{text}', mention.text.replace(/\s+/g, ' ').trim().replace(/\s*[:：]$/, '').slice(0, 160)), line: mention.line };
     return { ...unit, guards: [...unit.guards.filter((g) => !(g.kind === 'warning' && g.line === mention.line)), guard] };
   });
