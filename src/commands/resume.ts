@@ -57,7 +57,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   if (!options.json) terminal.tell(`${soFarText(state, say, terminal.paintError)}\n`);
   if (options.cwd !== null && realPath(options.cwd) !== realPath(state.cwd)) throw new Failure({ message: say('resume.own-folder', { run: state.run, folder: state.cwd }), exitCode: exitCode.usage, advice: say('resume.own-folder.advice') });
   // A plan may be looked at; what starts programs of it has to be this user's, or what the document gives.
-  if (depth !== 'plan') await agreeToRun(state, options, prompter, context);
+  if (depth !== 'plan') await agreeToRun(state, false, options, prompter, context);
   await agreeToDocument(state, options, prompter, context);
 
   const known = saidOfSteps(state, context);

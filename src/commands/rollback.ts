@@ -55,7 +55,7 @@ export const rollbackCommand: Command = async (context) => {
   if (!start || planHash(approved) !== start.plan) throw new Failure({ message: say('resume.plan', { run: record.run }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
   const kept = await readReady(record, say.language);
   // A plan may be looked at; what starts programs of it has to be this user's, or what the document gives.
-  if (depth !== 'plan') await agreeToRun({ run: record.run, folder, plan: approved, fragment: start.fragment, documentPath: kept.documentPath, documentSha256: start.document.sha256, ...(start.undoes === undefined ? {} : { undoes: start.undoes }) }, options, options.attended && depth === null ? terminalPrompter(terminal, say) : null, context);
+  if (depth !== 'plan') await agreeToRun({ run: record.run, folder, plan: approved, fragment: start.fragment, documentPath: kept.documentPath, documentSha256: start.document.sha256, ...(start.undoes === undefined ? {} : { undoes: start.undoes }) }, true, options, options.attended && depth === null ? terminalPrompter(terminal, say) : null, context);
   const since = await editsNow(await ranSteps(record, approved, kept.firstAnswers));
   // Who takes something back by hand has no shell in which the run's values are set.
   const plan = undoPlan({ run: record.run, plan: approved, steps: since.steps, answers: kept.answers, spell: textWithValues }, say.language);

@@ -94,6 +94,16 @@ export function writeWhole(path: string, text: string | Uint8Array, mode = 0o644
 
 /** How long another's change of a file is waited for; a guard that is older was left by who was killed. In milliseconds. */
 const patience = 3000;
+/** Whether this user owns it; root is given none of another's. */
+export function isOwn(path: string): boolean {
+  try {
+    const { uid } = statSync(path);
+    return uid === (process.getuid?.() ?? uid);
+  } catch {
+    return false;
+  }
+}
+
 
 /** Changes a small file that several processes of ours may change at once: none of their changes is lost. @param change of its text, '' where it is not there @throws the system's error */
 export function changeWhole(path: string, change: (text: string) => string, mode = 0o644): void {

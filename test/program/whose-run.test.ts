@@ -30,19 +30,26 @@ function runbook(home: number, ...args: string[]): { readonly status: number; re
 const own = (): string => join(folder, '.runbook/runs', readdirSync(join(folder, '.runbook/runs')).find((n) => !n.startsWith('.')) ?? '');
 const hash = (value: string): string => createHash('sha256').update(value).digest('hex');
 
-/** Another plan and a chain that fits it, as somebody who may write there could make them. */
-function forge(): void {
-  const plan = JSON.parse(readFileSync(join(own(), 'plan.json'), 'utf8')) as { steps: { code: string }[] };
-  for (const step of plan.steps) step.code = 'touch planted';
-  writeFileSync(join(own(), 'plan.json'), JSON.stringify(plan));
-  const lines = readFileSync(join(own(), 'record.jsonl'), 'utf8').trim().split('\n').map((l) => JSON.parse(l) as Record<string, unknown>);
+type Line = Record<string, unknown>;
+
+/** Other lines in a chain that fits them, as somebody who may write there could make it. */
+function rechain(change: (line: Line, i: number) => Line): void {
+  const lines = readFileSync(join(own(), 'record.jsonl'), 'utf8').trim().split('\n').map((l) => JSON.parse(l) as Line);
   let prev = hash(String(lines[0]?.['run']));
   const chained = lines.map((line, i) => {
-    const whole = canonicalize({ ...line, ...(i === 0 ? { plan: hash(canonicalize(plan) ?? '') } : {}), prev }) ?? '';
+    const whole = canonicalize({ ...change(line, i), prev }) ?? '';
     prev = hash(whole);
     return whole;
   });
   writeFileSync(join(own(), 'record.jsonl'), `${chained.join('\n')}\n`);
+}
+
+/** Another plan, and a record of it. */
+function forge(): void {
+  const plan = JSON.parse(readFileSync(join(own(), 'plan.json'), 'utf8')) as { steps: { code: string }[] };
+  for (const step of plan.steps) step.code = 'touch planted';
+  writeFileSync(join(own(), 'plan.json'), JSON.stringify(plan));
+  rechain((line, i) => ({ ...line, ...(i === 0 ? { plan: hash(canonicalize(plan) ?? '') } : {}) }));
 }
 
 describe('a run that stopped', () => {
@@ -64,6 +71,48 @@ describe('a run that stopped', () => {
     expect([resumed.status, resumed.said]).toEqual([3, expect.stringContaining('its plan is not what its document gives')]);
     expect(runbook(1, 'rollback', '--yes', '--non-interactive').status).toBe(3);
     expect(existsSync(join(folder, 'planted'))).toBe(false);
+  });
+});
+
+describe('a record that others wrote, of a plan that is approved', () => {
+  beforeEach(() => {
+    expect(runbook(0, 'exec', 'sort.md', '--trust', '--yes', '--non-interactive').status).toBe(1);
+    expect(runbook(1, 'trust', 'sort.md').status).toBe(0);
+    writeFileSync(join(folder, 'go'), '');
+  });
+
+  test('says what a rollback takes away, and where: it is agreed to first', () => {
+    mkdirSync(join(folder, 'mine'));
+    rechain((line) => (line['type'] === 'intent' && line['n'] === 1 ? { ...line, code: 'mkdir mine' } : line));
+    const refused = runbook(1, 'rollback', '--yes', '--allow-destroy', '--non-interactive');
+    expect([refused.status, refused.said]).toEqual([3, expect.stringContaining('what is put back, and where, is what its record says')]);
+    expect(existsSync(join(folder, 'mine'))).toBe(true);
+    runbook(1, 'rollback', '--yes', '--allow-destroy', '--non-interactive', '--trust', '--manual=skip');
+    expect(existsSync(join(folder, 'mine'))).toBe(false);
+  });
+
+  test.each([
+    ['a function', 'test()', { functions: [{ name: 'test', text: 'test () { touch planted; }' }] }], ['where programs are', 'PATH', { changed: { PATH: '/nowhere' } }], ['an alias', 'alias test', { aliases: "alias test='touch planted'" }],
+  ])('and of a shell that has %s in the place of programs', (_what, named, planted) => {
+    const file = join(own(), 'state/shell.json');
+    const state = JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), ...planted });
+    const before = hash(readFileSync(file, 'utf8'));
+    writeFileSync(file, state);
+    rechain((line) => (line['state'] === before ? { ...line, state: hash(state) } : line));
+    const refused = runbook(1, 'exec', 'sort.md', '--resume', '--yes', '--non-interactive');
+    expect([refused.status, refused.said]).toEqual([3, expect.stringContaining('acts in the place of programs')]);
+    expect(refused.said).toContain(named);
+    expect(existsSync(join(folder, 'planted'))).toBe(false);
+  });
+
+  test('is none of this user’s where it was committed; who began it goes on', () => {
+    const git = (...args: string[]): void => void execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd: folder, env: bareEnvironment(homes[0] ?? ''), stdio: 'ignore' });
+    git('init');
+    git('add', '--force', '.runbook', 'sort.md');
+    git('commit', '--message', 'x');
+    const refused = runbook(1, 'exec', 'sort.md', '--resume', '--yes', '--non-interactive');
+    expect([refused.status, refused.said]).toEqual([3, expect.stringContaining('came with the repository')]);
+    expect(runbook(0, 'exec', 'sort.md', '--resume', '--yes', '--non-interactive').status).toBe(0);
   });
 });
 
