@@ -35,13 +35,26 @@ export function writeSite(root: string, frames: Frames, site: Site): void {
     if (!existsSync(file) || !readFileSync(file).equals(fresh)) writeFileSync(file, fresh);
   };
   const made = new Set<string>();
-  for (const [name, file] of commonFiles(root, site)) put(name, readFileSync(file));
+  const common = commonFiles(root, site);
+  dropLinks(out, ['pagefind/', ...common.keys(), ...[...site.pages.values()].map(fileOf)]);
+  for (const [name, file] of common) put(name, readFileSync(file));
   const html = pagePrinter(frames, site);
   for (const page of site.pages.values()) put(fileOf(page), html(page));
   const ours = (path: string): boolean => builtNames.test(relative(out, path).split(sep).join('/'));
   for (const file of filesBelow(out)) if (!wanted.has(file) && ours(file)) rmSync(file);
   const folders = readdirSync(out, { recursive: true, withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => join(f.parentPath, f.name));
   for (const folder of folders.filter((f) => !hidden.test(relative(out, f))).toSorted().toReversed()) if (readdirSync(folder).length === 0) rmdirSync(folder);
+}
+
+/** A folder that came with a repository may hold links: a page is written in their place, never to where they lead. @param names of what will be written */
+function dropLinks(out: string, names: readonly string[]): void {
+  if (!existsSync(out)) return;
+  for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
+    if (!entry.isSymbolicLink()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(out, path).split(sep).join('/');
+    if (names.some((n) => n === name || n.startsWith(`${name}/`)) || name.startsWith('pagefind/')) rmSync(path);
+  }
 }
 
 /** What a build makes, and may take away again: a site's folder has other things of its owner's (`.git`, `CNAME`, a text for robots). */

@@ -88,7 +88,9 @@ export function pathsBeginning(beginning: string, folder: string): readonly stri
 export function writeWhole(path: string, text: string | Uint8Array, mode = 0o644): void {
   makeFolder(dirname(path));
   const beside = `${path}.${process.pid}.new`;
-  writeFileSync(beside, text, { mode });
+  // What lies there was left by who was killed, or put there to be written through.
+  rmSync(beside, { force: true });
+  writeFileSync(beside, text, { mode, flag: 'wx' });
   renameSync(beside, path);
 }
 

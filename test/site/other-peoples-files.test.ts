@@ -1,8 +1,8 @@
 /** What a build takes in and takes away: nothing from elsewhere on the machine, nothing that it has not made. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { filesBelow } from '../../docs-site/src/write-site.ts';
 import { runbook } from './site-rig.ts';
@@ -11,7 +11,10 @@ function place(files: Readonly<Record<string, string>>): string {
   const work = realpathSync(mkdtempSync(join(tmpdir(), 'runbook-site-')));
   onTestFinished(() => rmSync(work, { recursive: true, force: true }));
   mkdirSync(join(work, 'repo/docs'), { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(work, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(work, name)), { recursive: true });
+    writeFileSync(join(work, name), text);
+  }
   return work;
 }
 const build = (work: string): ReturnType<typeof runbook> => runbook(['site', 'build', 'docs', '--out', 'site'], join(work, 'repo'), join(work, 'home'));
@@ -55,4 +58,18 @@ test('a build takes away its own pages that are no more, and nothing else that i
   expect(build(work).status).toBe(0);
   expect([existsSync(site('one/index.html')), existsSync(site('two'))]).toEqual([true, false]);
   for (const name of ['CNAME', '.nojekyll', 'robots.txt', '.git/HEAD', '.git/refs/tags']) expect([name, existsSync(site(name))]).toEqual([name, true]);
+}, 60_000);
+
+test('a site that came with the repository is written, not through its links', () => {
+  const work = place({ 'repo/docs/one.md': '# One\n', 'outside/mine.txt': 'mine\n', 'outside/one/index.html': 'mine\n' });
+  expect(build(work).status).toBe(0);
+  const site = (name: string): string => join(work, 'repo/site', name);
+  for (const name of ['index.html', 'one', 'pagefind']) rmSync(site(name), { recursive: true });
+  symlinkSync(join(work, 'outside/mine.txt'), site('index.html'));
+  symlinkSync(join(work, 'outside/one'), site('one'));
+  mkdirSync(join(work, 'outside/found'));
+  symlinkSync(join(work, 'outside/found'), site('pagefind'));
+  expect(build(work).status).toBe(0);
+  expect([readFileSync(join(work, 'outside/mine.txt'), 'utf8'), readFileSync(join(work, 'outside/one/index.html'), 'utf8'), readdirSync(join(work, 'outside/found'))]).toEqual(['mine\n', 'mine\n', []]);
+  for (const name of ['index.html', 'one/index.html', 'pagefind/pagefind.js']) expect([name, existsSync(site(name)), lstatSync(site(name)).isSymbolicLink()]).toEqual([name, true, false]);
 }, 60_000);
