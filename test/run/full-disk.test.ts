@@ -44,7 +44,10 @@ it('a state that could not be written once is kept with the next step, and told 
   const r = rig(['mkdir a b', `${spoil}; cd a`, 'cd ../b; X=1', 'false']);
   const { folder } = await r.run();
   expect(warnings(r.events)).toEqual([expect.stringMatching(/^s2: variables and folder after it could not be kept/)]);
-  expect(JSON.parse(readFileSync(join(folder, 'state/shell.json'), 'utf8'))).toMatchObject({ cwd: join(r.folder, 'b') });
+  const kept = readFileSync(join(folder, 'state/shell.json'), 'utf8');
+  expect(JSON.parse(kept)).toMatchObject({ cwd: join(r.folder, 'b') });
+  // Nothing of the room that was had for it, and nothing of that is left.
+  expect([kept, readdirSync(join(folder, 'state')).filter((name) => name.endsWith('.new'))]).toEqual([JSON.stringify(JSON.parse(kept)), []]);
   expect(await readResume(folder)).toMatchObject({ state: sha256(readFileSync(join(folder, 'state/shell.json'), 'utf8')) });
   rmSync(r.folder, { recursive: true });
 });
