@@ -217,7 +217,7 @@ describe('an optional step and a condition', () => {
 
   it.each([
     'If the shelf was moved, print its label again. Mind the colour of the paper:', 'If the belt stands still, oil it. This takes a minute.',
-    'Si le rayon a été déplacé, réimprimer son étiquette. La couleur du papier compte :', 'As a last resort, empty the belt:', 'En dernier recours, vider le tapis :',
+    'Si le rayon a été déplacé, réimprimer son étiquette. La couleur du papier compte :', 'As a last resort, empty the belt:', 'Once the new belt has been tested and runs stable for a week, remove the old one:', 'When the new belt works, you can stop the old one:', 'After verification, delete the copy:', 'Une fois le nouveau tapis validé et stable depuis quelques jours, supprimer l’ancien :', 'Quand vous n’en avez plus besoin, arrêtez le tapis :', 'En dernier recours, vider le tapis :',
     'Print the label (only if it is torn):', 'Print the label (big shelves only):', 'Imprimer l’étiquette (si elle est déchirée) :',
   ])('a condition that opens the text over a block, or ends it in brackets, is the block’s: %s', async (sentence) => {
     expect(await guardsOf(`# T\n\n${sentence}\n\n${fence('label --print')}`, 'label --print')).toEqual(['condition']);
