@@ -88,7 +88,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
       done.push(why === '' ? 'journalctl --identifier runbook' : fail('--syslog', why));
     }
     // With none of them the head itself: to be kept by hand, and given to verify.
-    terminal.write(args.flag('json') ? `${JSON.stringify({ run: head.run, seq: head.seq, head: head.head, kept: done })}\n` : `${head.run} ${head.seq} ${head.head}\n${done.map((d) => `  ${visibleLine(d)}\n`).join('')}`);
+    terminal.write(args.flag('json') ? `${jsonText({ run: head.run, seq: head.seq, head: head.head, kept: done })}\n` : `${head.run} ${head.seq} ${head.head}\n${done.map((d) => `  ${visibleLine(d)}\n`).join('')}`);
     return exitCode.done;
   },
   export: async ({ arguments: args, terminal, say }, runsDir, run) => {
