@@ -44,6 +44,8 @@ export const rehearseCommand: Command = async (context) => {
   const options = runOptions(args, terminal, say);
   const opened = await chooseSection(await openDocument(oneDocument(args, say), false, say), options.attended ? terminalPrompter(terminal, say) : null, context);
   const then = args.value('then');
+  const [elsewhere = ''] = /^[^#]+(?=#)/.exec(then ?? '') ?? [];
+  if (elsewhere !== '' && elsewhere !== opened.path) throw new Failure({ message: sayRehearsal(say.language, 'then.elsewhere', { path: opened.path, value: then ?? '' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
   const after = then === null ? null : await chooseSection(await openSection(opened.path, opened.bytes, then.replace(/^.*#/, ''), false, say), null, context);
   const first = await prepare(opened, options, context, { other: after?.plan ?? null, earlier: null });
   const second = after === null ? null : await prepare(after, options, context, { other: opened.plan, earlier: first.answers });

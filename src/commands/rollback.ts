@@ -35,6 +35,7 @@ import type { Command, CommandContext } from './command.ts';
 import { lookAsRuns, lookReport } from './dry-run.ts';
 import { editsNow, sinceText } from './edits-now.ts';
 import { rehearse } from './rehearse.ts';
+import type { OptionName } from './options.ts';
 import { agreeToRun } from './whose-run.ts';
 import { givenOptions, retyped, runOptions } from './run-options.ts';
 
@@ -123,17 +124,26 @@ async function withConditions(report: DryRunReport, plan: Plan, values: Answers,
   return { ...report, findings: [...report.findings, ...findings], steps: report.steps.map((s) => (doubtful.has(s.step) && s.outcome === 'ok' ? { ...s, outcome: 'unknown' } : s)) };
 }
 
-/** The last run that is no rollback itself and that no rollback has undone. @throws Failure (exit 2) */
+/** Why a rollback left a step out: because it was told to, and not because nothing was to be undone. */
+const chosenOut: ReadonlySet<unknown> = new Set(['--from', '--to', '--only', '--skip'] satisfies readonly `--${OptionName}`[]);
+
+/** The last run that is no rollback itself and that no rollback has undone. @throws Failure (exit 2), also for one that was undone in part: the one before it is not what is meant, and nothing is undone twice */
 async function lastToUndo(runsDir: string, say: Say): Promise<string> {
   const undone = new Set<string>();
+  const inPart = new Map<string, string>();
   refuseUnreadable(runsDir);
   for (const { folder, run, outcome } of await listRuns(runsDir)) {
     // Which run it was that changed something last is not known then: `rollback RUN` names another.
     if (outcome === 'damaged' && lookAt(join(folder, runFiles.record)).kind === 'file') return folder;
     if (outcome === 'damaged') continue;
-    const undoes = (await readRecord(folder)).start?.undoes;
+    const { start, chain } = await readRecord(folder);
+    const undoes = start?.undoes;
+    const by = inPart.get(run);
+    if (by !== undefined && !undone.has(run)) throw new Failure({ message: say('rollback.in-part', { run, by }), exitCode: exitCode.usage, advice: say('rollback.in-part.advice', { look: `runbook log show ${by}`, command: `runbook rollback ${run} --skip` }) });
     if (undoes === undefined && !undone.has(run)) return folder;
-    if (undoes !== undefined && outcome === 'done') undone.add(undoes);
+    if (undoes === undefined || outcome !== 'done') continue;
+    if (chain.lines.some((line) => line.type === 'skipped' && chosenOut.has(line.why))) inPart.set(undoes, inPart.get(undoes) ?? run);
+    else undone.add(undoes);
   }
   throw new Failure({ message: say('rollback.none', { folder: runsDir }), exitCode: exitCode.usage, advice: say('run.list') });
 }

@@ -61,7 +61,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal, ve
     const [operand] = parsed.operands;
     if (operand !== undefined && takesNothing(command)) throw new Failure({ message: say('usage.none', { command, operand }), exitCode: exitCode.usage, advice: say('usage.help-of', { command }) });
     const seen = parsed.flag('plain') ? { ...terminal, paint: bared(terminal.paint), paintError: bared(terminal.paintError) } : terminal;
-    return await (await load[command](say))({ arguments: parsed, typed: args, terminal: seen, say, version });
+    return await (await load[command](say))({ arguments: parsed, typed: toAddTo(args), terminal: seen, say, version });
   } catch (error) {
     return explain(error, terminal, say, version);
   }
@@ -93,6 +93,12 @@ function languageAsked(args: readonly string[]): string | null {
   const at = args.findIndex((a) => a === '--lang' || a.startsWith('--lang='));
   if (at < 0) return null;
   return args[at] === '--lang' ? (args[at + 1] ?? null) : args[at]!.slice('--lang='.length);
+}
+
+/** What was typed, so that an option may be added at its end: behind `--` it would be an operand. */
+function toAddTo(args: readonly string[]): readonly string[] {
+  const at = args.indexOf('--');
+  return at < 0 ? args : [...args.slice(0, at), ...args.slice(at + 1).map((word) => (word.startsWith('-') ? `./${word}` : word))];
 }
 
 /** `runbook --lang fr --plain plan …`: what holds for every command may stand before it. */

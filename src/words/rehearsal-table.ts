@@ -33,5 +33,6 @@ export const rehearsalWords = {
   'required': { en: '{path} wants to be rehearsed before it is applied; it is {state}', fr: '{path} demande une répétition avant d’être exécuté : {state}' },
   'memory.bad': { en: '--memory {value}: not an amount of memory, such as 512M or 4G, of {least} at least', fr: '--memory {value} : pas une quantité de mémoire, comme 512M ou 4G, d’au moins {least}' },
   'keep.terminal': { en: '--keep opens a shell, and there is no terminal for it', fr: '--keep ouvre un shell, et il n’y a pas de terminal pour lui' },
+  'then.elsewhere': { en: '--then {value}: it names a section of {path}, no other document', fr: '--then {value} : c’est une section de {path} qu’il nomme, pas un autre document' },
   'timeout.bad': { en: '--timeout {value}: not a length of time, such as 90s, 10m, 1h', fr: '--timeout {value} : pas une durée, comme 90s, 10m, 1h' },
 } as const;

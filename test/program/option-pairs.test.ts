@@ -96,7 +96,7 @@ test.for([
   ['log --runs-dir nowhere', 'nowhere'], ['list --runs-dir nowhere', 'nowhere'], ['completion bash zsh', 'bash | zsh | fish'], ['site dev --out there', '--out'], ['rollback --resume', '--resume'],
   ['exec moves.md --cwd=', '--cwd'], ['exec moves.md --runs-dir=', '--runs-dir'], ['exec moves.md --from one --from two', '--from'], ['exec moves.md --dry-run --dry-run=check', '--dry-run'], ['exec moves.md --lang en --lang fr', '--lang'],
   ['exec moves.md --resume --here', '--here'], ['exec moves.md --dry-run=rehearse --keep --non-interactive', '--keep'], ['exec moves.md --dry-run=rehearse --keep --output json', '--keep'], ['rehearse moves.md --keep --trust --var BOX=a --var PLACE=attic', '--keep'],
-  ['exec moves.md --only two --skip two', '--skip'], ['exec moves.md --only last --to two', '--to'], ['exec moves.md --also one --from two', '--from'], ['exec moves.md --only one --only down', 'PLACE=attic'], ['--lang de list', '--lang'], ['--lang de --version', '--lang'],
+  ['rehearse moves.md --then other.md#rollback --trust --var BOX=a --var PLACE=attic', 'other.md#rollback'], ['exec moves.md --only two --skip two', '--skip'], ['exec moves.md --only last --to two', '--to'], ['exec moves.md --also one --from two', '--from'], ['exec moves.md --only one --only down', 'PLACE=attic'], ['--lang de list', '--lang'], ['--lang de --version', '--lang'],
 ])('%s', async ([line = '', told = '']) => {
   const { also, seen } = place();
   const words = line.split(' ');
@@ -155,6 +155,22 @@ test('--var-command gives its value to a run that is gone on with, and starts no
   expect(seen()).toBe('one two a two b up last');
 });
 
+test('a rollback after one of single steps is not taken for one of the run before', async () => {
+  const { folder, also, seen } = place();
+  writeFileSync(join(folder, 'pack.md'), '# Pack\n\n```sh id=first undo="echo unpacked >> seen"\necho packed >> seen\n```\n\n```sh id=second undo="echo opened >> seen"\necho closed >> seen\n```\n');
+  for (let time = 0; time < 2; time++) expect((await also('exec', 'pack.md', '--trust', '--yes')).status).toBe(0);
+  expect((await also('rollback', '--yes', '--only', '1')).status).toBe(0);
+  const before = seen();
+  expect(before).toMatch(/ opened$/);
+  for (const more of [['--yes'], ['--dry-run']]) {
+    const { status, stderr } = await also('rollback', ...more);
+    expect([status, seen()]).toEqual([2, before]);
+    expect(stderr).toMatch(/was undone in part, by \S+\n.*runbook rollback \S+ --skip STEP/);
+  }
+  const [run = ''] = /\S+-pack-\S+(?= was undone)/.exec((await also('rollback')).stderr) ?? [];
+  expect([(await also('rollback', run, '--yes', '--skip', '1')).status, seen()]).toEqual([0, `${before} unpacked`]);
+});
+
 test('log anchor --json is JSON', async () => {
   const { also } = await stopped();
   const { run, seq, head, kept } = JSON.parse((await also('log', 'anchor', '--json')).stdout) as Record<string, unknown>;
@@ -166,6 +182,11 @@ test.for(['-yh', '-hy', '-h', '--help'])('%s is asked for help, and nothing runs
   const { status, stdout } = await also('exec', 'moves.md', ...agreed, word);
   expect([status, seen()]).toEqual([0, '']);
   expect(stdout).toBe(commandHelp('exec', 'en'));
+});
+
+test('a line to type again ends in options, not in operands', async () => {
+  const { also } = place();
+  expect((await also('exec', '--', 'moves.md')).stderr).toContain('runbook exec moves.md --trust\n');
 });
 
 test('what holds for every command may stand before it, in any order', async () => {
