@@ -97,7 +97,8 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   const code = 'code' in bound ? bound.code : local.source;
   if (unit.kind === 'edit') {
     const file = said['file'] ?? fileOf(unit);
-    if (holdsCode(file ?? '') || unit.source.startsWith('#!')) for (const slot of unit.slots) care.guarded.add(slot.input);
+    // A difference puts values in as text, wherever a program reads more into them; settings are written as their syntax has it.
+    if (holdsCode(file ?? '') || unit.source.startsWith('#!') || unit.syntax === 'diff') for (const slot of unit.slots) care.guarded.add(slot.input);
     return {
       ...common, kind: 'edit', written: unit.written, effect: 'change', effects: [{ command: `edit ${file ?? ''}`.trim(), effect: 'change', why: reason('editWhy', parts.language) }],
       open, file, fileInput: parts.fileInput, syntax: unit.syntax, code,

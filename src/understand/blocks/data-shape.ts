@@ -84,14 +84,15 @@ function isYaml(lines: readonly string[]): boolean {
   return keys / lines.length >= 0.35 && lines.some((l) => /^\s*["']?[\w./<{@-]+["']?:/.test(l)) && !/^[A-Z][a-z]+ [\w ]+:/.test(first);
 }
 
-/** The syntax an edit of a file has: by its name first, then by the block's tag, then by shape. */
+/** The syntax an edit of a file has: a difference whatever the file is, else by its name first, then by the block's tag, then by shape. */
 export function editSyntax(file: string | null, tag: string, shape: DataShape | null): string {
   const name = (file ?? '').toLowerCase();
   const byName: readonly (readonly [RegExp, string])[] = [
     [/\.(ya?ml)$/, 'yaml'], [/\.jsonc?$/, 'json'], [/\.toml$/, 'toml'], [/(^|\/)\.env(\.|$)|\.env$/, 'dotenv'],
     [/\.(ini|cfg|service|timer|socket|desktop|properties)$/, 'ini'], [/\.(patch|diff)$/, 'diff'],
   ];
-  if (shape === 'diff') return 'diff';
+  // Without a head (`-KEY=old`, `+KEY=new`) its label alone tells: as settings its lines would be added to the file as they stand.
+  if (shape === 'diff' || own(dataTags, tag) === 'diff') return 'diff';
   const named = byName.find(([test]) => test.test(name))?.[1];
   if (named) return named;
   if (file === null || !/\.\w+$/.test(name)) {
@@ -99,5 +100,5 @@ export function editSyntax(file: string | null, tag: string, shape: DataShape | 
     if (tagged) return tagged;
     if (shape === 'yaml' || shape === 'json' || shape === 'toml' || shape === 'ini' || shape === 'dotenv') return shape;
   }
-  return tag === 'diff' ? 'diff' : 'lines';
+  return 'lines';
 }
