@@ -339,4 +339,12 @@ describe('sessions by one way or another, and menus', () => {
     const { plan } = await planDocument(new TextEncoder().encode('## Base\n\n```sh\npsql -c "SELECT shop_add_belt(\'b1\');"\npsql -c "SELECT * FROM drop_belts(interval \'1 day\');"\npsql -c "SELECT shop_get_belts();"\n```\n'), 'ops.md', { fragment: null, all: true });
     expect(plan.steps.flatMap((s) => (s.kind === 'shell' ? s.effects.map((e) => e.effect) : []))).toEqual(['change', 'destroy', 'read']);
   });
+  it('the same again with an option one may want, also with parts to fill in; what leaves a client leaves no machine', async () => {
+    expect(await runs('## Start\n\nStart it:\n\n```sh\ndocker run --name hall -v /path/to/key:/key hall:3\n```\n\nUse the lamp option to see more. For instance:\n\n```sh\ndocker run --name hall -e LAMPS=on -v /path/to/key:/key hall:3\n```\n')).toMatchObject([expect.not.stringContaining('? '), expect.stringContaining('? ')]);
+    expect(await runs('# Halle\n\n## Connexion\n\n```sh\nssh ops@halle1\n```\n\n## Base\n\n- installer : `apt install mariadb-server -y`\n- pour quitter l’interface mysql, tapez `exit;`\n- lancer : `systemctl start mariadb`\n')).toEqual(['ssh ops@halle1']);
+  });
+  it('my_login in a setting is a value', async () => {
+    const { plan } = await planDocument(new TextEncoder().encode('## Base\n\nAdd to `etc/shop.ini`:\n\n```ini\n[db]\nuser=my_login\npassword=my_password\nbelt=my_own_belt\n```\n'), 'ops.md', { fragment: null, all: true });
+    expect(plan.inputs.map((i) => i.written[0])).toEqual(['my_login', 'my_password']);
+  });
 });

@@ -67,7 +67,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
       // What all of a section is for stands where its heading does: naming that section answers it.
       const guard = opens && found.guard.kind === 'condition' && ofSection(found.sentence) ? { ...found.guard, line: (pieces[index - 1] as Heading).place.line } : found.guard;
       if (exampleAlone.pattern.test(found.sentence)) {
-        if (leads && ofSomebodyElse(context, pieces, part, index, code.get(index + 1) ?? '')) give(index + 1, found.guard);
+        if (leads && ofSomebodyElse(context, pieces, part, index, code.get(index + 1) ?? '', code.get(around.before[index] ?? -1))) give(index + 1, found.guard);
         continue;
       }
       const other = found.guard.kind === 'not-in' ? forbiddenByName(found.sentence) : null;

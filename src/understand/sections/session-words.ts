@@ -15,7 +15,8 @@ export const leaveWords: readonly RegExp[] = [
   // French
   /(?:^|[,;] )\W*(?:avec|sous|en tant qu['’]) ?(?:votre |ton )?(?:utilisateur|compte) (?:habituel|normal)(?!\p{L})/iu,
   /(?<!\p{L})(?:sur|depuis) l['’]h[oô]te(?!\p{L})/iu,
-  /\b(?:quitt(?:er|ez|e)|ferm(?:er|ez)|sort(?:ir|ez) d[eu]|se déconnecter|déconnectez-vous|déconnexion)\b/i,
+  // a client or an editor is left for the shell that it was opened in
+  /\b(?:quitt(?:er|ez|e)(?![^.\n]{0,30}\b(?:mysql|mariadb|psql|postgres\w*|sqlite|redis|mongo\w*|vim?|nano|l['’]éditeur)(?![\w-]))|ferm(?:er|ez)|sort(?:ir|ez) d[eu]|se déconnecter|déconnectez-vous|déconnexion)\b/i,
   /\b(?:sur|depuis|dans) (?:votre|ton|son|le|la) (?:propre )?(?:poste|ordinateur|pc|portable|machine|terminal|dépôt)(?: de travail| de développement| d['’]administration)?(?: locale?)?\b(?<!la machine|le terminal|le dépôt)|\ben local\b|\blocalement\b|\b(?:revenir|retourner|revenez|retournez|retour) (?:sur|à|au|dans)\b/i,
 ];
 
