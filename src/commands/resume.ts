@@ -13,6 +13,7 @@ import { groupBy } from '../model/group-by.ts';
 import type { ResumeState } from '../model/run.ts';
 import { choosesEnvironment } from '../model/environments.ts';
 import { normaliseAnswer } from '../model/answer.ts';
+import { keptVariables } from '../model/kept-variables.ts';
 import { own } from '../model/own.ts';
 import { isSecret, secretNames } from '../model/secret-input.ts';
 import type { PlanInput } from '../model/plan.ts';
@@ -133,11 +134,9 @@ const isSelecting = (reason: string): reason is '--from' | '--to' | '--only' => 
 /** The variables that the run's shell had, as they were kept; what a step that is not done left empty is none. */
 function carriedNames({ folder, plan }: ResumeState, steps: ResumeState['steps']): ReadonlySet<string> {
   const kept = readTextIfThere(shellStateFile(folder));
-  const { changed = {}, variables = [] } = kept === null ? {} : (JSON.parse(kept) as { readonly changed?: Record<string, string>; readonly variables?: readonly { readonly name: string; readonly text: string }[] });
   const set = new Set<string>();
   for (const step of plan.steps) if (step.kind === 'shell' && steps.get(step.id)?.outcome === 'done') variablesSetIn(step.code, set);
-  const held = [...Object.entries(changed).map(([name, value]) => ({ name, empty: value === '' })), ...variables.map(({ name, text }) => ({ name, empty: !/=(?!""$)/.test(text) }))];
-  return new Set(held.flatMap(({ name, empty }) => (empty && !set.has(name) ? [] : [name])));
+  return new Set([...keptVariables(kept)].flatMap(([name, { empty }]) => (empty && !set.has(name) ? [] : [name])));
 }
 
 /** `exec --resume --dry-run`: what is left of the run, as a dry run of it. */

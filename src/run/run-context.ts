@@ -5,6 +5,7 @@ import type { Step } from '../model/plan.ts';
 import type { RunEvent, StepFailure } from '../model/run-event.ts';
 import type { EarlierStep } from '../model/operator.ts';
 import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
+import { keptVariables } from '../model/kept-variables.ts';
 import { mask, maskText, maskValue, secretForms } from '../model/secret-forms.ts';
 import { chosenValues } from '../model/environments.ts';
 import { isSecret } from '../model/secret-input.ts';
@@ -100,7 +101,7 @@ export class RunContext {
    * What this step uses and only a step sets that was left out meanwhile (by the operator, or because its check says that it is done): there would be nothing in
    * it. @returns the variable's name, and the step that would have set it
    */
-  unsetFor(step: Step): { readonly name: string; readonly by: string } | null {
+  async unsetFor(step: Step): Promise<{ readonly name: string; readonly by: string } | null> {
     const { plan, run, answers } = this.ready;
     const before = plan.steps.slice(0, plan.steps.indexOf(step)).filter(({ id }) => run.includes(id)).flatMap((one) => {
       const outcome = this.#earlier.get(one.id)?.outcome ?? this.ports.resume?.steps.get(one.id)?.outcome;
@@ -108,7 +109,9 @@ export class RunContext {
     });
     const skipped = before.filter(({ outcome }) => outcome === 'skipped');
     if (skipped.length === 0 || step.kind !== 'shell' || step.inside !== undefined) return null;
-    const known = new Set([...Object.keys(this.ports.world.environment), ...Object.keys(answers), ...Object.keys(plan.settings?.env ?? {}), ...Object.keys(chosenValues(plan, answers))]);
+    // One that ran and failed before it was left out may have set it all the same.
+    const held = [...keptVariables(await readTextIfThere(shellStateFile(this.ports.journal.folder)).catch(() => null))].flatMap(([name, { empty }]) => (empty ? [] : name));
+    const known = new Set([...held, ...Object.keys(this.ports.world.environment), ...Object.keys(answers), ...Object.keys(plan.settings?.env ?? {}), ...Object.keys(chosenValues(plan, answers))]);
     const unset = leftUnset([...before.filter((one) => one.outcome !== 'skipped'), step], skipped, known);
     const name = [...unset].find(([, ids]) => ids.includes(step.id))?.[0];
     const by = skipped.find(({ code }) => {

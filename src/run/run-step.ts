@@ -34,7 +34,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     const lacking = await lackingValues(context, step, position, lacks);
     if (lacking !== null) return lacking;
   }
-  const unset = position.again ? null : context.unsetFor(step);
+  const unset = position.again ? null : await context.unsetFor(step);
   if (unset !== null) {
     const told = { step: step.id, ...unset };
     // Nobody is there to see that nothing stands where a value should.

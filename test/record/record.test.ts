@@ -87,6 +87,9 @@ describe('verify', () => {
     expect(await verifyRecord(f, [])).toMatchObject({ verdict: 'BROKEN', line: 3 });
     writeFileSync(path, `${lines.toSpliced(2, 1).join('\n')}\n`);
     expect(await verifyRecord(f, [])).toMatchObject({ verdict: 'BROKEN', line: 3 });
+    // No line names the last one: the head beside the record does.
+    writeFileSync(path, `${lines.with(-1, (lines.at(-1) ?? '').replace('"failed"', '"done"')).join('\n')}\n`);
+    expect(await verifyRecord(f, [])).toMatchObject({ verdict: 'BROKEN', line: lines.length });
   });
   it('a record written anew is consistent, but not the one that was anchored', async () => {
     const f = copy();

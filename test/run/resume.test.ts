@@ -304,6 +304,8 @@ describe('a step whose keeper died with its runner', () => {
       const all = readFileSync(path, 'utf8').split('\n');
       writeFileSync(path, `${all.slice(0, lines).join('\n')}\n`);
       // Lines 2, 4 and 6 are intents; a file is written behind its own.
+      const { unknown, steps } = await readRecord(first.folder);
+      expect([unknown?.step ?? null, steps.has('e')]).toEqual([lines % 2 === 0 ? 'e' : null, false]);
       const done = Math.floor((lines - 1) / 2) + (written && lines % 2 === 0 ? 1 : 0);
       for (const [i, name] of files.entries()) {
         writeFileSync(join(r.folder, name), i < done ? 'new\n' : 'old\n');

@@ -1,0 +1,15 @@
+/** The variables of the shell's kept state (`state/shell.json`); pure. */
+
+/** By name, whether it is empty; none where the text is none of a state. */
+export function keptVariables(text: string | null): ReadonlyMap<string, { readonly empty: boolean }> {
+  const { changed = {}, variables = [] } = parsed(text);
+  return new Map([...Object.entries(changed).map(([name, value]) => [name, { empty: value === '' }] as const), ...variables.map((v) => [v.name, { empty: !/=(?!""$)/.test(v.text) }] as const)]);
+}
+
+function parsed(text: string | null): { readonly changed?: Readonly<Record<string, string>>; readonly variables?: readonly { readonly name: string; readonly text: string }[] } {
+  try {
+    return JSON.parse(text ?? '{}') as ReturnType<typeof parsed>;
+  } catch {
+    return {};
+  }
+}
