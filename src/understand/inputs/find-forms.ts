@@ -125,7 +125,6 @@ const forms: readonly Form[] = [
   { rule: 'token of one day', everywhere: true, pattern: /(?<![\w.])eyJ[\w-]{4,}(?:\.[\w-]{3,}){1,2}(?![\w.])/g, more: (w) => ({ source: 'example', words: 'token', kind: 'secret', example: w }) },
   // EMAIL_PASSWORD = "password", "secret_key": "my_secret": settings that hold no setting
   { rule: 'to be changed', everywhere: true, pattern: /(?<=(?:password|passwd|secret|token|mot_de_passe)["']?\s?[=:]\s?["'])(?:password|passwd|secret|token|motdepasse)(?=["'])/gi, more: { words: 'value' }, unless: (_, code) => code.shell },
-  // user=my_login: the whole value of a setting
   { rule: 'my', everywhere: true, pattern: /(?<=^[ \t]{0,20}[\w.-]{1,40}[ \t]?[=:][ \t]?)my[_-](?:login|user(?:name)?|pass(?:word|wd)?|host|db|database|token|secret|key|domain)(?=[ \t]*$)/gm, more: ownWord, unless: (_, code) => code.shell },
   { rule: 'my', everywhere: true, pattern: /(?<=[=:]\s?["'])my[_-][a-z]{2,}(?:[_-][a-z]+)*(?=["'])/g, more: ownWord, unless: (_, code) => code.shell },
   { rule: 'substitution', everywhere: true, pattern: /(?<=^|[^\s|])\|(?:version|release|today|project)\|(?=$|[^\s|])/g, more: (w) => ({ words: w.replace(/\|/g, '') }) },
