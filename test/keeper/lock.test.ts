@@ -4,7 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { HeldLocks } from '../../src/keeper/held-locks.ts';
 import { NoLockFile, takeLock } from '../../src/keeper/lock.ts';
+import type { RunOpening } from '../../src/model/keeper-protocol.ts';
 
 const holder = { run: 'r', pid: 1, user: 'u', host: 'h', since: '' };
 let folder = '';
@@ -39,4 +41,15 @@ it('what lies there and names no run names nobody', () => {
     if (lock.state === 'locked') closeSync(lock.descriptor);
     expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(`${JSON.stringify(holder)}\n`);
   }
+});
+
+it('of two locks both are had, or none: where the machine’s is held the other is let go at once', () => {
+  const [file, beside] = [join(folder, 'lock'), join(folder, 'beside')];
+  const message = { type: 'lock' as const, file, beside, holder: { run: 'r', user: 'u', host: 'h', since: '' }, blocks: [], opening: { folder: join(folder, 'r') } as RunOpening };
+  const first = takeLock(beside, { ...holder, run: 's' });
+  const locks = new HeldLocks();
+  expect(locks.take(message, process.ppid)).toMatchObject({ state: 'held', holder: { run: 's' } });
+  if (first.state === 'locked') closeSync(first.descriptor);
+  expect(locks.take(message, process.ppid).state).toBe('locked');
+  locks.drop();
 });

@@ -1,6 +1,6 @@
 /** A run's folder names the folder of its pipes; what it names is taken away only where it is one. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -31,4 +31,16 @@ it('a note that names another folder has nothing opened or taken away', async ()
   expect(await adoptStep(files, [])).toBeNull();
   expect(existsSync(join(precious, 'letter'))).toBe(true);
   rmSync(folder, { recursive: true });
+});
+
+it('one that others may look into, or that is another user’s, is none of ours', () => {
+  const own = makePipeFolder();
+  chmodSync(own, 0o750);
+  expect(isPipeFolder(own)).toBe(false);
+  chmodSync(own, 0o700);
+  expect(isPipeFolder(own)).toBe(true);
+  // Only root can give it away.
+  if (process.getuid?.() === 0) chownSync(own, 65534, 65534);
+  expect(isPipeFolder(own)).toBe(process.getuid?.() !== 0);
+  rmSync(own, { recursive: true });
 });

@@ -88,7 +88,7 @@ describe('verify', () => {
     writeFileSync(path, `${lines.toSpliced(2, 1).join('\n')}\n`);
     expect(await verifyRecord(f, [])).toMatchObject({ verdict: 'BROKEN', line: 3 });
     // No line names the last one: the head beside the record does.
-    writeFileSync(path, `${lines.with(-1, (lines.at(-1) ?? '').replace('"failed"', '"done"')).join('\n')}\n`);
+    writeFileSync(path, `${lines.with(lines.length - 1, (lines.at(-1) ?? '').replace('"failed"', '"done"')).join('\n')}\n`);
     expect(await verifyRecord(f, [])).toMatchObject({ verdict: 'BROKEN', line: lines.length });
   });
   it('a record written anew is consistent, but not the one that was anchored', async () => {
