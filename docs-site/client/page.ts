@@ -21,7 +21,8 @@ function start(root: HTMLElement): void {
   for (const [name, value] of Object.entries(kept.values ?? {})) if (inputs.has(name) && !secret(name)) typed[name] = value;
   // What a link gives comes before what the tab remembers; a secret in a link is not taken, and does not stay in the address.
   const query = new URLSearchParams(location.search);
-  for (const [name, value] of query) if (inputs.has(name) && !secret(name)) typed[name] = value;
+  // Nor is a line break: no field takes one, and in what is copied it could end a here-document.
+  for (const [name, value] of query) if (inputs.has(name) && !secret(name) && !/\p{Cc}/u.test(value)) typed[name] = value;
   if ([...query.keys()].some(secret)) {
     for (const name of inputs.keys()) if (secret(name)) query.delete(name);
     history.replaceState(null, '', `${location.pathname}${query.size > 0 ? `?${query}` : ''}${location.hash}`);

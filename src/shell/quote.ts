@@ -32,7 +32,7 @@ export function codeParts(code: string, values: Readonly<Record<string, string>>
   const zones = zonesOf(code);
   const parts: CodePart[] = [];
   let at = 0;
-  for (const match of allMatches(code, /'"\$\{(\w+)\}"'|"\$\{(\w+)\}"|\$\{(\w+)\}/g)) {
+  for (const match of allMatches(code, /'"\$\{(\w+)\}"'|(?<!(?<!\$)\$)"\$\{(\w+)\}"|\$\{(\w+)\}/g)) {
     const [whole, single, word, bare] = match;
     const name = single ?? word ?? bare ?? '';
     const value = own(values, name);

@@ -40,7 +40,7 @@ function withInput(written: string, name: string, value: string | undefined): st
   // an optional part: as the document writes it until it is known whether it is filled in
   const optional = new RegExp(` ?\\$\\{${name}:\\+((?:[^\\s"{}]+ )?"[^"]*\\$\\{${name}\\}")\\}`, 'g');
   const code = written.replace(optional, (_, part: string) => (value === '' ? '' : value === undefined ? ` [${part}]` : ` ${part}`));
-  const reference = new RegExp(`'"\\$\\{${name}\\}"'|"\\$\\{?${name}\\}?"(?!\\w)|\\$\\{${name}\\}|\\$${name}(?![A-Za-z0-9_])`, 'g');
+  const reference = new RegExp(`'"\\$\\{${name}\\}"'|(?<!(?<!\\$)\\$)"\\$\\{?${name}\\}?"(?!\\w)|\\$\\{${name}\\}|\\$${name}(?![A-Za-z0-9_])`, 'g');
   return code.replace(reference, (found) => {
     if (value === undefined) return `⟨${name}⟩`;
     const text = visibleCode(value);

@@ -74,6 +74,14 @@ describe.skipIf(!hasChromium)('a hostile document stays text', () => {
     expect(found).toEqual({});
   }, 120_000);
 
+  test('a link gives no value of several lines: what is copied could end a here-document early', async () => {
+    for (const [query, shown] of [['v1', 'git push v1 main'], ['EOF%0Atouch%20x%0A', 'git push <app-name> main']]) {
+      const { page, close } = await rig.open(`front-matter/index.html?APP_NAME=${query}`);
+      expect(await page.locator('.rb-step pre code').first().innerText()).toBe(shown);
+      await close();
+    }
+  }, 60_000);
+
   test('what looks like a hole of the frame is text', () => {
     const html = readFileSync(join(rig.out, 'holes/index.html'), 'utf8');
     expect(html).toContain('rb0content0br rb0sidebar0br');

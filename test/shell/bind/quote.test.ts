@@ -18,7 +18,7 @@ describe('quoteForShell', () => {
 });
 
 describe('showWithValues', () => {
-  const sources = ["printf %s <app>", 'printf %s "a <app> b"', "printf %s 'a <app> b'", "printf %s '<app>'", "printf %s $'x\\t<app>y'", 'cat <<EOF\n<app>\nEOF', 'X=<app>; printf %s "$X"', 'printf %s a<app>b'];
+  const sources = ["printf %s <app>", 'printf %s $"<app>"', 'printf "%s\\n" x$$"" "<app>" | tail -n 1', 'printf %s "a <app> b"', "printf %s 'a <app> b'", "printf %s '<app>'", "printf %s $'x\\t<app>y'", 'cat <<EOF\n<app>\nEOF', 'X=<app>; printf %s "$X"', 'printf %s a<app>b'];
   for (const source of sources) {
     it(`shows ${JSON.stringify(source)} as a command that does what the bound one does`, () => {
       const at = source.indexOf('<app>');
