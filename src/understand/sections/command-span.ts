@@ -46,6 +46,9 @@ const consoleLines: readonly (readonly ['psql' | 'ruby' | 'python' | 'mongo', Re
   ['python', /^(?:from\s+[\w.]+\s+import\b|import\s+\w[\w.]*$)/],
 ];
 
+/** A declaration of a programming language, as a plan of changes lists them: a shell would stumble over it. */
+const declaration = /^(?:func\s*(?:\(\w*\s*\*?\w|\w+\s*[[(])|type\s+\w+(?:\[[^\]]*\])?\s+(?:struct|interface|func|map|\[\]|=)|(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s+\w+\s*[<(]|(?:export\s+)?(?:abstract\s+)?(?:class|interface|enum|trait|struct)\s+[A-Z]\w*|(?:export\s+)?(?:const|var)\s+\w+\s*(?:[:=]|\w)|(?:async\s+)?def\s+\w+\s*\(|(?:pub(?:\([^)]*\))?\s+)?(?:async\s+)?fn\s+\w+\s*[<(]|(?:public|private|protected)\s+(?:static\s+)?\w)/;
+
 /** Words of a sentence, which no command line of an unknown program has. */
 const sentenceWords = /(?<![-\w'"./])(?:the|a|an|is|are|of|to|and|or|with|for|not|this|le|la|les|un|une|des|est|et|ou|pour|avec|dans)(?![-\w./=])/i;
 
@@ -66,7 +69,7 @@ export function commandSpan(text: string, programs: ReadonlySet<string>, alone: 
     source = rest;
     prompted = true;
   }
-  if (request.test(source) || /^[-+]/.test(source) || source.startsWith(':')) return null;
+  if (request.test(source) || !prompted && declaration.test(source) || /^[-+]/.test(source) || source.startsWith(':')) return null;
   const program = firstWord(source);
   const words = source.split(/\s+/).length;
   const open = /(?:^|\s)(?:\.\.\.|…)(?:\s|$)|\.\.\.$|…/.exec(source)?.[0].trim() ?? null;

@@ -125,7 +125,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
   if (/\s-{1,2}\w|[|&>]|[/~]\w|<\w|=/.test(command.source)) traits.set('has an argument', command.source);
   if (isIncomplete(command.source) || stemOfItems(at.context.document.pieces, at.index, command.source)) traits.set('command without its argument', command.source);
   if (command.open !== null && (command.words <= 3 || / (?:\.\.\.|…)(?= |$)/.test(command.source)) && position !== 'only' && position !== 'own line') traits.set('left open, as a name', command.source);
-  if (/\s(?:\.\.\.|…)\s+[^\s.…]/.test(command.source)) traits.set('left out in the middle', command.source);
+  if (/\s(?:\.\.\.|…)\s+[^\s.…]|(?<![./\w])\.\.\.(?=[A-Za-z])/.test(command.source)) traits.set('left out in the middle', command.source);
   if (position === 'own line' && !at.instruction && aboutMention.test(sentenceBefore)) traits.set('own line after what runs by itself', sentenceBefore.slice(-30));
   if (position !== 'only' && (!at.instruction && runByOthers.test(near) || included.test(near) || another.test(near))) traits.set('something else runs it', near.slice(-30));
   const looks = !command.foreign && !/^(?:cd|source|\.|exit|logout)$/.test(command.program) && effectsOf(command.source).every((e) => e.effect === 'read');
@@ -140,7 +140,7 @@ export function spanTraits(at: SpanPlace): ReadonlyMap<string, string> {
     if (prose.checked !== null && position === 'first' && wasDone.test(sentenceAfter.trim())) traits.set('asked of as done', sentenceAfter.slice(0, 20));
     if (prose.around.admonition !== null && wanted.test(sentenceBefore)) traits.set('as one may want, in a note', sentenceBefore.slice(0, 30));
     if (shortFor(prose, span)) traits.set('short for another', '');
-    if (asAnother.test(near)) traits.set('as another thing', near.slice(-30));
+    if (asAnother.test(near) || explainsAnother(prose, span)) traits.set('as another thing', near.slice(-30));
     if (forbids.test(near.replace(reminder, '')) || negated.test(near)) traits.set('told not to', near.slice(-30));
     if (passive.test(near)) traits.set('after a passive', near.slice(-30));
     if (longAgo.test(sentenceBefore)) traits.set('told of the past', sentenceBefore.slice(-30));
@@ -207,6 +207,12 @@ function shortFor(prose: Prose, span: InlineCode): boolean {
     const [left, right] = side === 0 ? [other, span] : [span, other];
     return /^\s*(?:→|⇒|->|=>|⟶)\s*$/u.test(prose.text.slice(left.end, right.start)) && prose.text.slice(0, left.start).trim() === '' && /^[\s.;]*$/.test(prose.text.slice(right.end));
   });
+}
+
+/** "`make reset` (`make drop`, then …)": what the command before it does, or the same for others. */
+function explainsAnother(prose: Prose, span: InlineCode): boolean {
+  const before = prose.codes[prose.codes.findIndex((c) => c.start === span.start) - 1];
+  return before !== undefined && /\s/.test(before.text.trim()) && /^\s*\(\s*$/.test(prose.text.slice(before.end, span.start));
 }
 
 /** Beside "Command: `x`": what a scheduler is given. */

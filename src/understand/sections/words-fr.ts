@@ -84,7 +84,7 @@ export const french: Words = {
   afterMention: ['est', 'sont', 'ne', 'affiche', 'renvoie', 'tourne', 'continuerait', 'echoue', 'reutilise', 'fait', 'lance', 'permet', 'se', 'cree', 'attend', 'de', 'des', 'du', 'qui', 'dans le', 'pour que', 'et ses', 'et les'],
   forbids: ['jamais', 'ne (?:pas|jamais)', 'evite[rz]?', 'au lieu de?', 'plutot que', 'sans', 'inutile de', "(?:n'|ne )\\p{L}+ (?:pas|plus|jamais)"],
   passives: ['\\p{L}+(?:e|ee|es|ees|i|ie|is|ies) (?:par|avec|via|dans|depuis|lors de|pendant)(?: le| la| un| une)?', 'typiquement', 'habituellement', 'generalement', 'comme', 'equivalent (?:a|de)', "l'equivalent (?:a|de)"],
-  runByOthers: ['(?:jobs?|scripts?|workflows?|pipelines?|actions?|ci|robots?|crons?|conteneurs?) [^.!?]{0,80}(?:execute|lance|appelle)(?:nt)?'],
+  runByOthers: ['(?:jobs?|scripts?|workflows?|pipelines?|actions?|ci|robots?|crons?|conteneurs?) [^.!?]{0,80}(?:(?:execute|lance|appelle|effectue)(?:nt)?|fait|font)(?: une?)?'],
   alreadyRun: ['(?:apres|avant|lors|pendant) (?:de |du |le |la |un |une )*(?:lancer|executer|avoir|faire)?', 'a chaque', '(?:sortie|resultat|resultats) de(?: la)?', 'ce que'],
   tellsWhatItDoes: ['(?:accepte|affiche|ajoute|appelle|applique|arrete|attend|bascule|change|charge|compare|construit|copie|cree|crash|deploie|demarre|detruit|echoue|ecrase|ecrit|efface|effectue|envoie|exige|execute|exporte|fait|fournit|force|genere|ignore|importe|installe|lance|lit|liste|met|migre|modifie|montre|permet|pousse|publie|purge|recharge|reconstruit|recree|recupere|redemarre|refuse|reinitialise|remet|remplace|renvoie|restaure|retourne|sert|sauvegarde|stoppe|supprime|synchronise|telecharge|teste|touche|utilise|valide|verifie|vide)(?:nt)?', 'suffit', 'seule?', '(?:peut|doit|va)'],
 };

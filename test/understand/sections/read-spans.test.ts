@@ -29,6 +29,8 @@ describe('an inline command', () => {
     ['that is the example of an item that orders', '- Take the parcel off the belt, e.g. `docker rm parcel-7`', ['docker rm parcel-7']],
     ['as the verb of its own line', '1. `git pull` the two lists', ['git pull']],
     ['beside the same for another shell', '1. Run `make belt BELT=3` (`set -x BELT 3; make belt` for fish)', ['make belt BELT=3']],
+    ['and not what explains it in brackets', '1. Run `make hall-reset` (`make hall-drop` and more).', ['make hall-reset']],
+    ['that looks where a builtin stands', '- `type docker`\n- `go build ./...`', ['type docker', 'go build ./...']],
     ['whose output is wanted', 'Include the output of `git shortlog -ns v1..v2` in the note.', ['git shortlog -ns v1..v2']],
   ])('is run: %s', async (_, body, runs) => {
     expect((await understood(under(body))).runs).toEqual(runs);
@@ -48,6 +50,10 @@ describe('an inline command', () => {
     ['the subject, in French', '- **Les colis restent** : `docker compose down` (même avec `-v`) ne les touche pas.'],
     ['the subject, whatever its verb', '- `make belt-image` derives the number of the belt with a script.'],
     ['the subject in French, whatever its verb', 'Rassemble les colis et écrit la liste : `parcelctl list create <tag>` rattache les étiquettes à la salle.'],
+    ['declarations of a language in a list of what is to be written', '- `func (h *Hall) Lamps(ctx context.Context) ([]Lamp, error)`\n- `type Lamp struct { ID string }`\n- `def light(lamp: str) -> None`\n- `export const lamp = 1`\n- `interface LampStore { get(): Lamp }`'],
+    ['what a unit runs', 'Both halls start the same way — a systemd unit running `docker compose up -d` at boot.'],
+    ['ce que font des scripts', '> **Note** : Les scripts de la salle font un `docker compose up -d` au démarrage.'],
+    ['a call with parts left out inside quotes', '- `python -c "...post .../hall/lamps..."` → 401 means that the lamp is locked.'],
     ['what is put in its order', 'The order matters: `parcelctl weigh` before the belts start, `parcelctl label` after them.'],
     ['what is avoided', '- Avoid weighing parcels by hand with `parcelctl weigh --force`.'],
     ['how something else is done', 'Labels are only changed by `parcelctl label --all`, every night.'],
