@@ -139,7 +139,7 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
         return text;
       }
       const { editor } = await import('@inquirer/prompts');
-      return editor({ message: visible(message), default: text, waitForUserInput: false, postfix: '.sh', theme }, ours);
+      return editor({ message: visible(message), default: text, waitForUserInput: false, postfix: '.sh', theme: { ...theme, style: { ...style, waitingMessage: () => say('prompt.editor', { program: visible(program) }) } } }, ours);
     },
   };
   // Where the cursor cannot be moved nothing can be redrawn either.

@@ -94,8 +94,6 @@ export function writeWhole(path: string, text: string | Uint8Array, mode = 0o644
   renameSync(beside, path);
 }
 
-/** How long another's change of a file is waited for; a guard that is older was left by who was killed. In milliseconds. */
-const patience = 3000;
 /** Whether this user owns it; root is given none of another's. */
 export function isOwn(path: string): boolean {
   try {
@@ -106,6 +104,8 @@ export function isOwn(path: string): boolean {
   }
 }
 
+/** How long another's change of a file is waited for; a guard that is older was left by who was killed. In milliseconds. */
+const patience = 3000;
 
 /** Changes a small file that several processes of ours may change at once: none of their changes is lost. @param change of its text, '' where it is not there @throws the system's error */
 export function changeWhole(path: string, change: (text: string) => string, mode = 0o644): void {
