@@ -214,7 +214,7 @@ describe('a value that is changed at a step’s question', () => {
 
   test('an operator reads in French, and with --plain, what each choice does', async () => {
     const trial = onTerminal(['exec', 'rooms.md', '--trust', '--plain', '--lang', 'fr', '--var', 'ROOM=bleu'], { files });
-    await trial.see('Cette étape\u00a0: (? explique)');
+    await trial.see('Cette étape (? explique)\u00a0:');
     await trial.see('4. changer une valeur');
     await trial.see('[1]');
     trial.type('?\r');
