@@ -40,10 +40,12 @@ export interface PlanView {
 
 /**
  * The head and the inputs: what a report begins with, where the steps follow as they run. Ends with a newline.
- * @param sections the sections that stay out are named too
+ * @param sections the sections that stay out are named too, and the blocks of which a part is left open
  */
 export function reportHead(view: PlanView, sections = false): string {
-  return fit(`${[headText(view), inputsText(view), sections ? sectionsText(view) : ''].filter(Boolean).join('\n\n')}\n`, view.paint.columns);
+  // What a part is left out of would be run if it could: who reads the report alone learns it here.
+  const open = { ...view, plan: { ...view.plan, skipped: view.plan.skipped.filter((s) => s.open !== undefined) } };
+  return fit(`${[headText(view), inputsText(view), ...(sections ? [sectionsText(view), skippedText(open)] : [])].filter(Boolean).join('\n\n')}\n`, view.paint.columns);
 }
 
 function inputsText(view: PlanView): string {

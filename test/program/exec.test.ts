@@ -82,6 +82,11 @@ test('the same in French', async () => {
   await program('exec', 'greet.md', ...agreed, '--var', 'NAME=Ann', '--lang', 'fr').file('greet.md', greet).stdout('Ann\nAnn\nAnn\n').stderr([/Étape 1 sur 2/, /\nTerminé après /]).success();
 });
 
+test('a block of which a part is left open is named where nobody sees the plan', async () => {
+  const document = '# Deploy the shelf\n\nHang it:\n\n```sh\necho hung\n```\n\nTie it:\n\n```sh\nkubectl apply -f …\n```\n';
+  await program('exec', 'hang.md', ...agreed).file('hang.md', document).stdout('hung\n').stderr([/Not run\n {2}hang\.md:11 {2}a template: “kubectl apply -f …”/, /Done/]).success();
+});
+
 describe('a value is never shell text', () => {
   test.each([['a command', '$(touch pwned)'], ['back-quotes', '`touch pwned`'], ['a semicolon', 'x; touch pwned'], ['quotes', `a'b"c`], ['a line break', 'two\nlines'], ['a glob', '*'], ['a back-slash', 'a\\nb'], ['a percent sign', '%s%d']])('%s', async (_what, value) => {
     const seen = await program('exec', 'greet.md', ...agreed, '--var', `NAME=${value}`, '--only', '1').file('greet.md', greet).stdout(`${value}\n`).stderr(/Done/).success();
