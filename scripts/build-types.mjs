@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 
 /** A table of words is typed by its keys; what each says in which language is in the program already. */
-const withoutTexts = (text) => text.replace(/\{\s+(?:readonly )?en: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*");\s+(?:readonly )?fr: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*");\s+\}/g, '{ readonly en: string; readonly fr: string }');
+const withoutTexts = (text) => named(text.replace(/\{\s+(?:readonly )?en: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*");\s+(?:readonly )?fr: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*");\s+\}/g, 'Said'));
+const named = (text) => (/: Said[;\n ,}]/.test(text) ? `${text}type Said = { readonly en: string; readonly fr: string };\n` : text);
 const out = join(process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist', 'types');
 const all = mkdtempSync(join(tmpdir(), 'types-'));
 try {

@@ -42,6 +42,15 @@ const optionsWithoutHelp = {
     onLoad({ filter: /commands[\\/]options\.ts$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace(/ says: \{ en: '(?:[^'\\]|\\.)*', fr: '(?:[^'\\]|\\.)*' \}/g, " says: { en: '', fr: '' }"), loader: 'ts' }));
   },
 };
+/** The examples of the table of effects are for its tests. */
+const rowsWithoutExamples = {
+  name: 'rows-without-examples',
+  setup({ onLoad }) {
+    const text = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")`;
+    const row = new RegExp(String.raw`(\[${text}, '(?:read|change|destroy|unknown)', ${text}), ${text}\]`, 'g');
+    onLoad({ filter: /shell[\\/]effects[\\/]tables[\\/][\w-]+\.ts$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace(row, "$1, '']"), loader: 'ts' }));
+  },
+};
 /** The prompts stand beside the one file: half its size again, and only who is asked needs them. */
 const promptsBeside = {
   name: 'prompts-beside',
@@ -61,7 +70,7 @@ const lateModules = {
   },
 };
 const asCommonJs = {
-  ...common, plugins: [keptNeeds, letterClasses, promptsBeside, lateModules], external: outside, outdir: out, outExtension: { '.js': '.cjs' }, format: 'cjs',
+  ...common, plugins: [keptNeeds, rowsWithoutExamples, letterClasses, promptsBeside, lateModules], external: outside, outdir: out, outExtension: { '.js': '.cjs' }, format: 'cjs',
   define: { ...common.define, 'import.meta.url': 'ownUrl' },
   banner: { js: "const ownUrl = require('url').pathToFileURL(__filename).href; const later = typeof ownImport === 'function' ? ownImport : (name) => import(name);" },
 };

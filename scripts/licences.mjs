@@ -23,8 +23,20 @@ export function bundledPackages(...metafiles) {
   }).toSorted((a, b) => (a.name < b.name ? -1 : 1)).filter((p, i, all) => p.name !== all[i - 1]?.name || p.version !== all[i - 1]?.version);
 }
 
-/** All of them as one text. */
+/** A licence text as its notices (who holds the copyright) and its terms. */
+function parted(text) {
+  const lines = text.split('\n');
+  const isNotice = (line) => /^\W*(?:copyright\b|\(c\)|©|all rights reserved)/i.test(line.trim());
+  return { notices: lines.filter(isNotice).map((l) => l.trim()), terms: lines.filter((l) => !isNotice(l)).join('\n').trim() };
+}
+
+/** Terms that are the same but for how they are broken, quoted and headed. */
+const sameTerms = (terms) => terms.replace(/^\W*(?:the )?(?:mit|isc|bsd)[\w -]*licen[cs]e\W*(?:\(\w+\)\W*)?$/gim, '').replace(/[“”„‘’]/g, '"').replace(/\W+/g, ' ').trim().toLowerCase();
+
+/** All of them as one text: the packages of the same terms with their notices, and the terms once behind them. */
 export function licencesText(packages) {
-  const said = packages.map(({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text || 'The package carries no licence text of its own.'}`);
-  return `This program holds parts of these packages, each under its own licence.\n\n${said.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
+  const groups = new Map();
+  for (const one of packages.map((p) => ({ ...p, ...parted(p.text) }))) groups.set(sameTerms(one.terms), [...(groups.get(sameTerms(one.terms)) ?? []), one]);
+  const said = [...groups.values()].map((same) => `${same.map(({ name, version, licence, notices }) => [`${name} ${version} (${licence})`, ...notices].join('\n')).join('\n\n')}\n\n${same[0].terms || 'These packages carry no licence text of their own.'}`);
+  return `This program holds parts of these packages, each under its own licence, whose terms stand below it.\n\n${said.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
 }
