@@ -51,7 +51,7 @@ describe('an inline command', () => {
     ['the subject, whatever its verb', '- `make belt-image` derives the number of the belt with a script.'],
     ['the subject in French, whatever its verb', 'Rassemble les colis et écrit la liste : `parcelctl list create <tag>` rattache les étiquettes à la salle.'],
     ['declarations of a language in a list of what is to be written', '- `func (h *Hall) Lamps(ctx context.Context) ([]Lamp, error)`\n- `type Lamp struct { ID string }`\n- `def light(lamp: str) -> None`\n- `export const lamp = 1`\n- `interface LampStore { get(): Lamp }`'],
-    ['what a unit runs', 'Both halls start the same way — a systemd unit running `docker compose up -d` at boot.'],
+    ['what a unit runs', 'In each hall the lamps are brought up by a timer running `docker compose restart lamps`.'],
     ['ce que font des scripts', '> **Note** : Les scripts de la salle font un `docker compose up -d` au démarrage.'],
     ['a call with parts left out inside quotes', '- `python -c "...post .../hall/lamps..."` → 401 means that the lamp is locked.'],
     ['what is put in its order', 'The order matters: `parcelctl weigh` before the belts start, `parcelctl label` after them.'],
