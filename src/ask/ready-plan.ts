@@ -6,7 +6,7 @@ import { needsWord, type Plan, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Consent, ReadyPlan } from '../model/run.ts';
 import { secretNames } from '../model/secret-input.ts';
-import { leftUnset, variablesSetIn, variablesUsedIn } from '../shell/variables.ts';
+import { leftUnset, setsVariable, variablesUsedIn } from '../shell/variables.ts';
 import { asksHere, inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
 import { visibleLine } from '../words/visible.ts';
@@ -47,11 +47,7 @@ export function refuseLost(plan: Plan, left: readonly string[], known: ReadonlyS
   const [first] = leftUnset(here(stepsToRun(plan, left)), here(plan.steps), new Set([...known, ...Object.keys(plan.settings?.env ?? {})]));
   if (first === undefined) return;
   const [name, [id = '']] = first;
-  const setter = here(plan.steps).find(({ id: one, code }) => {
-    const sets = new Set<string>();
-    variablesSetIn(code, sets);
-    return !left.includes(one) && sets.has(name);
-  })?.id ?? id;
+  const setter = here(plan.steps).find(({ id: one, code }) => !left.includes(one) && setsVariable(code, name))?.id ?? id;
   throw new Failure({ message: say('unset.lost', { id, name, setter }), exitCode: exitCode.usage, place: { path: plan.source.path, line: plan.steps.find((s) => s.id === id)?.line ?? 1 }, advice: say('unset.redo', { name, setter }) });
 }
 

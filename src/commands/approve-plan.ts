@@ -10,7 +10,7 @@ import type { Consent } from '../model/run.ts';
 import { approvalName, approvalNamespace, approvalsName, asksForPeople, differences, findApprovals, parseStatement, personWhoSigned, signersName, statement, subjectOf } from '../record/approvals.ts';
 import { defaultRunsDir } from '../record/runs-folder.ts';
 import { secondsOf } from '../model/durations.ts';
-import { isSecret, secretNames } from '../model/secret-input.ts';
+import { isSecret } from '../model/secret-input.ts';
 import { planText } from '../show/plan-text.ts';
 import { shellWord } from '../words/shell-word.ts';
 import { minute } from '../words/duration.ts';
@@ -65,7 +65,7 @@ export const approvePlanCommand: Command = async (context) => {
     const leftOut = new Map(plan.steps.filter((s) => !subject.steps.includes(s.id)).map((s) => [s.id, '']));
     terminal.tell(planText({ plan, fragment, commit: tree && headCommit(tree), values: subject.inputs, leftOut, cwd: subject.cwd, say, paint: terminal.paintError }));
     if (!(await terminalPrompter(terminal, say).confirm(tell('approve.ask', { n: grave.length, time: minute(approval.expires) }), false))) throw new Failure({ message: tell('approve.declined'), exitCode: exitCode.refused });
-  } else if (!args.flag('yes')) throw new Failure({ message: tell('approve.declined'), exitCode: exitCode.usage, advice: say('consent.advice', { command: `${retyped(typed, secretNames(plan.inputs))} --yes` }) });
+  } else if (!args.flag('yes')) throw new Failure({ message: tell('approve.declined'), exitCode: exitCode.usage, advice: say('consent.advice', { command: `${retyped(typed, plan.inputs)} --yes` }) });
 
   const signed = await sign(approval, key, root, say.language);
   const file = join(root, approvalsName, signed.name);

@@ -1,5 +1,4 @@
 /** `runbook exec`: the plan, trust, inputs, then step by step; or, as a dry run, all of that but the steps. */
-import { secretNames } from '../model/secret-input.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter } from '../ask/prompter.ts';
 import { readyPlan, refuseUnagreed } from '../ask/ready-plan.ts';
@@ -49,10 +48,11 @@ export const execCommand: Command = async (context) => {
   const given = givenAnswers(plan.inputs, givenOptions(args, terminal, {}, say), opened.path, say);
   const everything = selectSteps(plan, steps, {}, say);
   const view = planView(opened, opened === found.opened ? found.undo : await undoOf(plan, say), context);
+  const line = retyped(context.typed, plan.inputs);
   if (depth !== null) {
     // At depth native the tools' dry runs and the author's (`dry=`) are started, at depth check his `check=`: that takes trust, as a run does.
     const starts = depth === 'native' || (depth === 'check' && plan.steps.some((s) => s.corrections['check'] !== undefined));
-    if (starts) await approve(opened.documents, options.trusted, null, terminal, say, `${retyped(context.typed, secretNames(plan.inputs))} --trust`);
+    if (starts) await approve(opened.documents, options.trusted, null, terminal, say, `${line} --trust`);
     return (await import('./dry-run.ts')).dryRun({ depth: depth === 'check' || depth === 'native' ? depth : 'plan', context, opened, view, steps, given, cwd });
   }
 
@@ -63,14 +63,14 @@ export const execCommand: Command = async (context) => {
   };
   // A person sees the plan before the first question; without one it heads the report, once nothing stands against the run.
   if (prompter) show(everything);
-  await approve(opened.documents, options.trusted, prompter, terminal, say, `${retyped(context.typed, secretNames(plan.inputs))} --trust`);
+  await approve(opened.documents, options.trusted, prompter, terminal, say, `${line} --trust`);
 
   const { selection, answers, late } = await answered({ opened, options, steps, given, cwd, prompter, late: true, summary: true }, context);
   const consent = { ...options.consent, also: selection.named };
   const held = (step: Step): readonly Guard[] => stillHolding(step, { consent });
   // All of it waits for somebody who can say: a run of nothing would be told as done.
   if (!options.attended && selection.run.length === 0 && selection.leftOut.length > 0) throw new Failure({ message: say('step.all-asked', { n: selection.leftOut.length }), exitCode: exitCode.usage, advice: [...new Set(selection.leftOut.map(({ reason }) => reason))].join('\n') });
-  if (!options.attended) refuseUnagreed(plan, selection.run, consent, retyped(context.typed, secretNames(plan.inputs)), say, held);
+  if (!options.attended) refuseUnagreed(plan, selection.run, consent, line, say, held);
   checkMachine(plan, selection.run, terminal, say);
 
   const ready: ReadyPlan = readyPlan({

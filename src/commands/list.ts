@@ -14,6 +14,7 @@ import { unchangedFiles } from '../world/unchanged-files.ts';
 import type { Command } from './command.ts';
 import { manyDocuments } from './many-documents.ts';
 import { documentBytes } from './open-document.ts';
+import { givenFolder } from './operands.ts';
 import { planInTime } from './plan-in-time.ts';
 
 /** What a document's name ends in. */
@@ -28,8 +29,7 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
   const missing = folders.find((f) => lookAt(f).kind === 'missing');
   if (missing !== undefined) throw new Failure({ message: say('document.missing', { path: missing }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'list' }) });
   const paths = folders.flatMap((f) => (lookAt(f).kind === 'folder' ? documentsBelow(f) : [f]));
-  const runsDir = args.value('runs-dir');
-  if (runsDir !== null && lookAt(resolve(terminal.cwd, runsDir)).kind !== 'folder') throw new Failure({ message: say('cwd.missing', { folder: runsDir }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'list' }) });
+  const runsDir = givenFolder(args, 'runs-dir', terminal, say);
   const histories = new Map<string, readonly RunSummary[]>();
   const kept = keptResults('listed', terminal.environment);
   const unchanged = unchangedFiles('listed', terminal.environment, terminal.cwd);
@@ -37,7 +37,7 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
   const runsBeside = new Map<string, string>();
   for (const path of paths) {
     const beside = dirname(path);
-    const dir = runsBeside.get(beside) ?? (runsDir === null ? await defaultRunsDir(resolve(terminal.cwd, path)) : resolve(terminal.cwd, runsDir));
+    const dir = runsBeside.get(beside) ?? runsDir ?? (await defaultRunsDir(resolve(terminal.cwd, path)));
     runsBeside.set(beside, dir);
     if (!histories.has(dir)) histories.set(dir, await listRuns(dir));
   }

@@ -23,6 +23,7 @@ import { visibleLine } from '../words/visible.ts';
 import { lookAt } from '../world/paths.ts';
 import { findWorkTree } from '../world/work-tree.ts';
 import type { Command, CommandContext } from './command.ts';
+import { givenFolder } from './operands.ts';
 import { printedBy, recordedStep } from './recorded-step.ts';
 
 const actions: Readonly<Record<string, (context: CommandContext, runsDir: string, run: string | null, step: string | null) => Promise<ExitCode>>> = {
@@ -129,7 +130,5 @@ export const logCommand: Command = async (context) => {
   }
   if (name === 'list' && run !== null) throw new Failure({ message: say('usage.none', { command: 'log list', operand: run }), exitCode: exitCode.usage, advice: say('usage.near', { near: `runbook log show ${shellWord(run)}` }) });
   if (more.length > 0 || (step !== null && name !== 'show')) throw new Failure({ message: say('usage.operand', { command: `log ${name}`, what: name === 'show' ? 'RUN [STEP]' : 'RUN' }), exitCode: exitCode.usage, advice });
-  const folder = args.value('runs-dir');
-  if (folder !== null && lookAt(resolve(terminal.cwd, folder)).kind !== 'folder') throw new Failure({ message: say('cwd.missing', { folder }), exitCode: exitCode.usage, advice });
-  return action(context, folder === null ? await defaultRunsDir(join(terminal.cwd, 'document')) : resolve(terminal.cwd, folder), run, step);
+  return action(context, givenFolder(args, 'runs-dir', terminal, say) ?? (await defaultRunsDir(join(terminal.cwd, 'document'))), run, step);
 };

@@ -1,8 +1,11 @@
-/** What stands on the command line beside the options, checked. */
+/** What a command line names, checked: a document, a folder. */
+import { resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Say } from '../words/say.ts';
 import { shellWord } from '../words/shell-word.ts';
+import { lookAt } from '../world/paths.ts';
+import type { Terminal } from '../world/terminal.ts';
 import { splitTarget } from './open-document.ts';
 import type { Arguments } from './parse-arguments.ts';
 
@@ -20,4 +23,12 @@ export function oneDocument(args: Arguments, say: Say): string {
   if (target === undefined || target === '') throw new Failure({ message: say('usage.operand', { command: args.command, what: 'DOC[#section]' }), exitCode: exitCode.usage, advice });
   if (more.length > 0) throw new Failure({ message: say('usage.too-many', { command: args.command, count: args.operands.length }), exitCode: exitCode.usage, advice });
   return target;
+}
+
+/** The folder that an option names. @returns its absolute path; null where the option is not given @throws Failure (exit 2) for one that is not there */
+export function givenFolder(args: Arguments, option: 'cwd' | 'runs-dir' | 'runs', terminal: Terminal, say: Say): string | null {
+  const folder = args.value(option);
+  const path = folder === null ? null : resolve(terminal.cwd, folder);
+  if (folder !== null && path !== null && lookAt(path).kind !== 'folder') throw new Failure({ message: say('cwd.missing', { folder }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
+  return path;
 }

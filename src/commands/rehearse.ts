@@ -1,5 +1,4 @@
 /** `runbook rehearse`, `exec --dry-run=rehearse`: the same run in another world, and what it would change in this one. */
-import { secretNames } from '../model/secret-input.ts';
 import { jsonText } from '../words/json-text.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter } from '../ask/prompter.ts';
@@ -73,7 +72,7 @@ async function prepare(opened: OpenedPlan, options: RunOptions, context: Command
   const given = givenAnswers(plan.inputs, { ...typed, vars: typed.vars.filter((v) => !ofOther(v)), commands: typed.commands.filter((v) => !ofOther(v) && earlier === null) }, opened.path, say);
   const cwd = startingFolder(opened, options, terminal, say);
   checkDocument(opened, selectSteps(plan, steps, {}, say).run, say);
-  await approve(opened.documents, options.trusted, prompter, terminal, say, `${retyped(context.typed, secretNames(plan.inputs))} --trust`);
+  await approve(opened.documents, options.trusted, prompter, terminal, say, `${retyped(context.typed, plan.inputs)} --trust`);
   const { selection, answers } = await answered({ opened, options, steps, given, cwd, prompter }, context);
   checkMachine(plan, selection.run, terminal, say);
   return readyPlan({

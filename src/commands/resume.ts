@@ -15,7 +15,7 @@ import { choosesEnvironment } from '../model/environments.ts';
 import { normaliseAnswer } from '../model/answer.ts';
 import { keptVariables } from '../model/kept-variables.ts';
 import { own } from '../model/own.ts';
-import { isSecret, secretNames } from '../model/secret-input.ts';
+import { isSecret } from '../model/secret-input.ts';
 import type { PlanInput } from '../model/plan.ts';
 import { shellStateFile } from '../model/attempt-files.ts';
 import { planHash } from '../plan/plan-hash.ts';
@@ -80,7 +80,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const answers = await collectAnswers(wanted, { ...laterThan(plan, left, say), plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) });
   const undoing = state.undoes === undefined ? {} : { undoes: state.undoes };
   const consent = { ...options.consent, also: args.values('also').map((wanted) => findStep(plan, wanted, '--also', say).id) };
-  if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed, secretNames(plan.inputs)), say, (step) => stillHolding(step, { consent, ...undoing }), false);
+  if (!options.attended) refuseUnagreed(plan, left, consent, retyped(context.typed, plan.inputs), say, (step) => stillHolding(step, { consent, ...undoing }), false);
   checkMachine(plan, left, terminal, say);
 
   const ready = readyPlan({
@@ -241,6 +241,6 @@ async function agreeToDocument(state: ResumeState, options: RunOptions, prompter
   if (args.value('dry-run') === 'plan') return terminal.tell(`${message}\n${changes}`);
   if (options.trusted) return terminal.tell(`${message}\n${changes}${say('resume.approved')}\n`);
   terminal.tell(prompter ? `${message}\n${changes}` : changes);
-  if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: say('resume.advice', { command: `${retyped(typed)} --trust` }) });
+  if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: say('resume.advice', { command: `${retyped(typed, state.plan.inputs)} --trust` }) });
   if (!(await prompter.confirm(say('resume.ask'), false))) throw new Failure({ message: say('trust.refused', { path: name }), exitCode: exitCode.refused });
 }

@@ -98,7 +98,7 @@ export const rollbackCommand: Command = async (context) => {
   const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
   const { run, leftOut } = selectSteps(plan, steps, choices, say);
   const answers = { ...choices, ...(await collectAnswers(neededInputs(plan, { run }).filter((i) => !isChoice(i)), collecting)) };
-  if (!options.attended && depth === null) refuseUnagreed(plan, run, options.consent, retyped(context.typed, secretNames(plan.inputs)), say);
+  if (!options.attended && depth === null) refuseUnagreed(plan, run, options.consent, retyped(context.typed, plan.inputs), say);
   checkMachine(plan, run, terminal, say);
   if (!options.json && depth === null) terminal.tell(planText({ ...view, leftOut: leftOutMap({ leftOut }), values: masked(answers) }));
   const documentText = readTextIfThere(join(folder, runFiles.document));

@@ -3,12 +3,15 @@ import { resolve } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Consent } from '../model/run.ts';
+import type { PlanInput } from '../model/plan.ts';
 import { secretName } from '../model/secret-forms.ts';
+import { secretNames } from '../model/secret-input.ts';
 import { shellWord } from '../words/shell-word.ts';
 import type { Say } from '../words/say.ts';
-import { lookAt, readStandardInput, readTextIfThere } from '../world/paths.ts';
+import { readStandardInput, readTextIfThere } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
 import type { Given } from '../ask/given-answers.ts';
+import { givenFolder } from './operands.ts';
 import type { Arguments } from './parse-arguments.ts';
 
 export interface RunOptions {
@@ -25,9 +28,7 @@ export interface RunOptions {
 /** @throws Failure (exit 2) for a folder that is not there. */
 export function runOptions(args: Arguments, terminal: Terminal, say: Say): RunOptions {
   const attended = terminal.attended && !args.flag('non-interactive');
-  const folder = args.value('cwd');
-  const cwd = folder === null ? null : resolve(terminal.cwd, folder);
-  if (cwd !== null && lookAt(cwd).kind !== 'folder') throw new Failure({ message: say('cwd.missing', { folder: folder ?? '' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: args.command }) });
+  const cwd = givenFolder(args, 'cwd', terminal, say);
   const runsDir = args.value('runs-dir');
   const manual = args.value('manual') as Consent['manual'] | null;
   return {
@@ -50,9 +51,10 @@ export function givenOptions(args: Arguments, terminal: Terminal, earlier: Given
 
 /**
  * What was typed as a line to type again. A secret's value is left out: such lines stand in logs.
- * @param secrets names of inputs, beside those that sound like one
+ * @param inputs of the plan: which of them are secrets, beside what sounds like one
  */
-export function retyped(args: readonly string[], secrets: readonly string[] = []): string {
+export function retyped(args: readonly string[], inputs: readonly PlanInput[]): string {
+  const secrets = secretNames(inputs);
   const open = (pair: string, option: string): string => {
     const [name = ''] = pair.split('=', 1);
     return name.length < pair.length && (secrets.includes(name) || secretName(name)) ? `${option}${shellWord(name)}=…` : shellWord(`${option}${pair}`);

@@ -7,6 +7,7 @@ import { isExecutable } from '../world/own-part.ts';
 import { lookAt, namesIn } from '../world/paths.ts';
 import { findSitePackage, nodeForSite, publicDoor, runSiteDriver } from '../world/site-package.ts';
 import type { Command } from './command.ts';
+import { givenFolder } from './operands.ts';
 
 export const siteCommand: Command = async ({ arguments: args, terminal, say }) => {
   const [mode, ...named] = args.operands;
@@ -14,9 +15,7 @@ export const siteCommand: Command = async ({ arguments: args, terminal, say }) =
   const folders = (named.length > 0 ? named : ['runbooks']).map((folder) => resolve(terminal.cwd, folder));
   const missing = folders.findIndex((folder) => lookAt(folder).kind === 'missing');
   if (missing >= 0) throw new Failure({ message: say('document.missing', { path: named[missing] ?? 'runbooks' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'site' }) });
-  const runs = args.value('runs');
-  const runsDir = runs === null ? null : resolve(terminal.cwd, runs);
-  if (runsDir !== null && lookAt(runsDir).kind !== 'folder') throw new Failure({ message: say('cwd.missing', { folder: runs ?? '' }), exitCode: exitCode.usage, advice: say('usage.help-of', { command: 'site' }) });
+  const runsDir = givenFolder(args, 'runs', terminal, say);
   const driver = findSitePackage(terminal.cwd);
   if (driver === null && isExecutable) throw new Failure({ message: say('site.executable'), exitCode: exitCode.usage, advice: 'npm install runbook @runbook/docs-site && npx runbook site build' });
   if (driver === null) throw new Failure({ message: say('site.missing'), exitCode: exitCode.usage, advice: 'npm install @runbook/docs-site' });

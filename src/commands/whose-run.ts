@@ -1,5 +1,4 @@
 /** Whose a run is: one that this user began is gone on with as it was approved; any other has to be what its document gives, or agreed to. */
-import { secretNames } from '../model/secret-input.ts';
 import { join, relative } from 'node:path';
 import type { Prompter } from '../ask/prompter.ts';
 import { exitCode } from '../model/exit-code.ts';
@@ -99,7 +98,7 @@ export async function agreeToRun(kept: KeptRun, takesBack: boolean, options: Run
   const { terminal, say, typed } = context;
   if (options.trusted || begunHere(kept.folder, terminal.environment)) return;
   const given = await documentGives(kept, context);
-  const command = `${retyped(typed, secretNames(kept.plan.inputs))} --trust`;
+  const command = `${retyped(typed, kept.plan.inputs)} --trust`;
   // The document came with its record: it has to be approved as for a run that begins.
   if (given !== null) await approve(given, false, prompter, terminal, say, command);
   const message = given === null ? say('resume.other-plan', { run: kept.run }) : otherRecord(kept, takesBack, say);

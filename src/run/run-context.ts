@@ -9,7 +9,7 @@ import { keptVariables } from '../model/kept-variables.ts';
 import { mask, maskText, maskValue, secretForms } from '../model/secret-forms.ts';
 import { chosenValues } from '../model/environments.ts';
 import { isSecret } from '../model/secret-input.ts';
-import { leftUnset, variablesSetIn } from '../shell/variables.ts';
+import { leftUnset, setsVariable } from '../shell/variables.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
 import { readTextIfThere } from '../world/files.ts';
@@ -114,11 +114,7 @@ export class RunContext {
     const known = new Set([...held, ...Object.keys(this.ports.world.environment), ...Object.keys(answers), ...Object.keys(plan.settings?.env ?? {}), ...Object.keys(chosenValues(plan, answers))]);
     const unset = leftUnset([...before.filter((one) => one.outcome !== 'skipped'), step], skipped, known);
     const name = [...unset].find(([, ids]) => ids.includes(step.id))?.[0];
-    const by = skipped.find(({ code }) => {
-      const sets = new Set<string>();
-      variablesSetIn(code, sets);
-      return name !== undefined && sets.has(name);
-    });
+    const by = skipped.find(({ code }) => name !== undefined && setsVariable(code, name));
     return name === undefined || by === undefined ? null : { name, by: by.id };
   }
 

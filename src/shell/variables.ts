@@ -2,6 +2,13 @@
 import { allMatches } from '../model/all-matches.ts';
 import { zonesOf } from './bind/zones.ts';
 
+/** Whether something in `source` gives the variable a value. */
+export function setsVariable(source: string, name: string): boolean {
+  const names = new Set<string>();
+  variablesSetIn(source, names);
+  return names.has(name);
+}
+
 /** Names that something in `source` gives a value: assignments, exports, `read`, `for`, `local`, `printf -v`, an env file's lines. */
 export function variablesSetIn(source: string, names: Set<string>): void {
   for (const match of allMatches(source, /(?<![\w$\-.])([A-Za-z_]\w*)\+?=(?!=)([^\s;|&]*)/g)) {

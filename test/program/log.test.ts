@@ -1,7 +1,7 @@
 /** `runbook log` and `runbook list`: what was run, told, verified and exported; what can be run. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -19,12 +19,7 @@ const document = '# Say\n\n```sh\necho hello\n```\n';
 /** A folder with one run, and further command lines in it. */
 async function ran(): Promise<{ readonly folder: string; readonly run: string; readonly also: (...args: string[]) => Promise<Seen> }> {
   const { folder } = await program('exec', 'say.md', '--trust', '--yes').file('say.md', document).stdout('hello\n').stderr(/Done/).success();
-  const also = (...args: string[]): Promise<Seen> => {
-    const trial = program(...args);
-    rmSync(trial.folder, { recursive: true });
-    symlinkSync(folder, trial.folder);
-    return trial.run();
-  };
+  const also = (...args: string[]): Promise<Seen> => program(...args).within(folder).run();
   return { folder, run: readdirSync(join(folder, '.runbook', 'runs')).find((n) => n !== '.locks') ?? '', also };
 }
 
@@ -160,12 +155,7 @@ describe('anchors', () => {
       git('commit', '-m', 'one');
     }).env({ GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@b.example', GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@b.example' });
     const { folder } = await seen.run();
-    const also = (...args: string[]): Promise<Seen> => {
-      const trial = program(...args).env({ GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@b.example', GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@b.example' });
-      rmSync(trial.folder, { recursive: true });
-      symlinkSync(folder, trial.folder);
-      return trial.run();
-    };
+    const also = (...args: string[]): Promise<Seen> => program(...args).env({ GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@b.example', GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@b.example' }).within(folder).run();
     expect(await also('log', 'anchor', '--note')).toMatchObject({ status: 0, stdout: expect.stringContaining('git notes --ref=runbook') });
     expect(await also('log', 'verify')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^INTACT {2}\S+ {2}\S+\n {2}git note\n$/) });
   });

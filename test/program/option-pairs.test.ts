@@ -1,6 +1,6 @@
 /** What stands beside an option: both are obeyed, or the line is refused (exit 2, a sentence, nothing run); neither is passed over in silence. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandHelp } from '../../src/commands/help.ts';
@@ -71,10 +71,7 @@ function place(): Place {
     folder,
     seen: () => (existsSync(join(folder, 'seen')) ? readFileSync(join(folder, 'seen'), 'utf8').replaceAll('\n', ' ').trim() : ''),
     also(...args) {
-      const trial = program(...args);
-      rmSync(trial.folder, { recursive: true });
-      symlinkSync(folder, trial.folder);
-      return trial.run();
+      return program(...args).within(folder).run();
     },
   };
 }
@@ -135,9 +132,7 @@ test.for([
 
 test('a choice that is not in the environment as it was chosen is refused as one on the line', async () => {
   const { folder, seen } = await stopped();
-  const trial = program('exec', '--resume', '--yes').env({ RUNBOOK_VAR_PLACE: 'cellar' });
-  rmSync(trial.folder, { recursive: true });
-  symlinkSync(folder, trial.folder);
+  const trial = program('exec', '--resume', '--yes').env({ RUNBOOK_VAR_PLACE: 'cellar' }).within(folder);
   expect([(await trial.run()).status, seen()]).toEqual([2, 'one two a']);
 });
 

@@ -1,5 +1,5 @@
 /** What stands beside `--resume` holds: a dry run runs nothing, a section or document is the one that is named, steps are chosen, and nothing runs with what is lost. */
-import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { program, temporaryFolder, type Seen } from '../rig/program.ts';
@@ -18,12 +18,7 @@ interface Stopped {
 async function stopped(documents: Readonly<Record<string, string>>, target: string, ...more: string[]): Promise<Stopped> {
   const folder = temporaryFolder();
   for (const [name, text] of Object.entries(documents)) writeFileSync(join(folder, name), text);
-  const also = (...args: string[]): Promise<Seen> => {
-    const trial = program(...args);
-    rmSync(trial.folder, { recursive: true });
-    symlinkSync(folder, trial.folder);
-    return trial.run();
-  };
+  const also = (...args: string[]): Promise<Seen> => program(...args).within(folder).run();
   expect((await also('exec', target, '--trust', '--yes', ...more)).status).toBe(1);
   return { also, seen: () => readFileSync(join(folder, 'seen'), 'utf8'), open: () => writeFileSync(join(folder, 'open'), '') };
 }

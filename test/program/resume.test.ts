@@ -1,5 +1,5 @@
 /** `exec --resume` from outside: what is done again is done once, a damaged record is told, and the line that goes on can be typed as it stands. */
-import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { program, temporaryFolder, type Seen } from '../rig/program.ts';
@@ -10,12 +10,7 @@ const counting = '# Count\n\n```sh id=count\necho x >> counted\n```\n\n```sh id=
 function place(documents: Readonly<Record<string, string>>): { readonly folder: string; readonly also: (...args: string[]) => Promise<Seen> } {
   const folder = temporaryFolder();
   for (const [name, text] of Object.entries(documents)) writeFileSync(join(folder, name), text);
-  const also = (...args: string[]): Promise<Seen> => {
-    const trial = program(...args);
-    rmSync(trial.folder, { recursive: true });
-    symlinkSync(folder, trial.folder);
-    return trial.run();
-  };
+  const also = (...args: string[]): Promise<Seen> => program(...args).within(folder).run();
   return { folder, also };
 }
 
@@ -88,4 +83,14 @@ test('a failed run names what takes it back, and where its record is when that i
   expect(stderr).toMatch(new RegExp(`runbook rollback ${run} --runs-dir \\S*/kept/runs --yes\\n`));
   const line = new RegExp(`runbook (log show ${run} --runs-dir \\S+)\\n`).exec(stderr)?.[1] ?? '';
   expect((await also(...line.split(' '))).stdout).toContain('count.md  Failed');
+});
+
+test('the line that goes on after a change of the document leaves out what an author called a secret', async () => {
+  const text = '---\nrunbook:\n  inputs:\n    ACCESS:\n      secret: true\n---\n\n# Enter\n\n```sh id=enter\necho "$ACCESS" | wc -c\n```\n\n```sh id=gate\ntest -f open\n```\n\n```sh id=leave\necho "$ACCESS" | wc -c\n```\n';
+  const { folder, also } = place({ 'enter.md': text });
+  expect((await also('exec', 'enter.md', '--trust', '--yes', '--var', 'ACCESS=blue-heron-7')).status).toBe(1);
+  writeFileSync(join(folder, 'enter.md'), `${text}\nMore.\n`);
+  const { status, stderr } = await also('exec', 'enter.md', '--resume', '--yes', '--var', 'ACCESS=blue-heron-7');
+  expect([status, stderr]).toEqual([3, expect.stringContaining('ACCESS=… --trust')]);
+  expect(stderr).not.toContain('blue-heron-7');
 });

@@ -1,6 +1,6 @@
 /** Another operator takes a run over on a shared runs folder: who did what so far is said before anything goes on. */
 import { createHash } from 'node:crypto';
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { program, temporaryFolder } from '../rig/program.ts';
@@ -10,12 +10,7 @@ const document = '# Move\n\n```bash\necho one\n```\n\n```bash\ntest -e mended\n`
 test('exec --resume says who began the run, and who did each step with what outcome; in French as well', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'move.md'), document);
-  const as = (user: string, language: string, ...args: string[]): ReturnType<ReturnType<typeof program>['run']> => {
-    const trial = program('exec', 'move.md', ...args).env({ SUDO_USER: user, LANG: language });
-    rmSync(trial.folder, { recursive: true });
-    symlinkSync(folder, trial.folder);
-    return trial.run();
-  };
+  const as = (user: string, language: string, ...args: string[]): ReturnType<ReturnType<typeof program>['run']> => program('exec', 'move.md', ...args).env({ SUDO_USER: user, LANG: language }).within(folder).run();
   expect((await as('ana', 'C.UTF-8', '--trust', '--yes')).status).toBe(1);
   writeFileSync(join(folder, 'runbook.lock'), `${createHash('sha256').update(document).digest('hex')}  move.md\n`);
   const second = await as('bob', 'C.UTF-8', '--resume', '--yes');

@@ -3,7 +3,7 @@
  * test does not mention must be empty, and the exit status 0 (after `tests/test.rs` of just).
  */
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
@@ -73,6 +73,13 @@ export class ProgramTest {
     mkdirSync(dirname(full), { recursive: true });
     writeFileSync(full, content);
     if (mode !== undefined) chmodSync(full, mode);
+    return this;
+  }
+
+  /** Runs in a folder that is there already, with what earlier command lines left in it. */
+  within(folder: string): this {
+    rmSync(this.folder, { recursive: true });
+    symlinkSync(folder, this.folder);
     return this;
   }
 

@@ -28,11 +28,9 @@ interface Short {
  */
 export function readShortVersions(pieces: readonly Piece[], sections: readonly Section[], units: readonly Unit[]): Unit[] {
   const boxes = pieces.flatMap((p) => ((p.kind === 'block' || p.kind === 'prose') && p.around.tab !== null && isShort(p.around.tab) ? [{ title: p.around.tab, from: p.place.line, to: p.place.endLine }] : []));
-  const surely = [...sections.filter((s) => isShort(s.title)).map((s) => ({ title: s.title, from: s.line, to: s.endLine })), ...boxes];
-  const last = Math.max(...surely.map((s) => s.to));
-  const below = new Set(units.filter((u) => u.place.line > last).flatMap(does));
-  const repeats = surely.length > 0 && units.some((u) => surely.some((s) => isIn(s, u)) && does(u).some((d) => below.has(d)));
-  const short: readonly Short[] = [...(repeats ? surely : []), ...sections.filter((s) => maybeCalled.some((p) => p.test(s.title))).map((s) => ({ title: s.title, from: s.line, to: s.endLine })).filter((s) => isRepeated(s, units))];
+  const chapters = sections.map((s): Short => ({ title: s.title, from: s.line, to: s.endLine }));
+  const surely = [...chapters.filter((s) => isShort(s.title)), ...boxes];
+  const short = [...(standBelow(surely, units) ? surely : []), ...chapters.filter((s) => maybeCalled.some((p) => p.test(s.title)) && isRepeated(s, units))];
   if (short.length === 0) return [...units];
   return units.map((unit) => {
     const version = short.find((s) => isIn(s, unit));
@@ -43,6 +41,14 @@ export function readShortVersions(pieces: readonly Piece[], sections: readonly S
 }
 
 const isIn = ({ from, to }: Short, { place }: Unit): boolean => place.line >= from && place.line <= to;
+
+/** Whether something that one of them does stands again below them all. */
+function standBelow(versions: readonly Short[], units: readonly Unit[]): boolean {
+  if (versions.length === 0) return false;
+  const last = Math.max(...versions.map((s) => s.to));
+  const below = new Set(units.filter((u) => u.place.line > last).flatMap(does));
+  return units.some((u) => versions.some((s) => isIn(s, u)) && does(u).some((d) => below.has(d)));
+}
 
 /** Whether half of what a chapter does, and two commands of it, are done outside of it as well. */
 function isRepeated(chapter: Short, units: readonly Unit[]): boolean {
