@@ -4,7 +4,7 @@ import { candidateAt, isLive, isNameHere, lineAround } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 import { isOwnPassword, namesField, namesVariable, prints } from './named-words.ts';
-import { dayInName } from './value-forms.ts';
+import { dayInName, lookOf } from './value-forms.ts';
 import { placeOf } from './value-places.ts';
 import { capitalNames, hostsOfEverybody, literalCapitals, metasyntactic } from './word-lists.ts';
 
@@ -60,8 +60,11 @@ const unit = /\.(?:service|socket|timer|target|mount|path|slice|scope|device)$/;
 const opensWithVerb = /(?:^|-)(?:set|get|add|del|show|list|copy|create|reset|reconfigure|configure|update|remove|change|delete|rename|enable|disable|check|print|resolve)-/;
 const isSubCommand = (word: CodeWord): boolean => word.role === 'argument' && word.before.filter((b) => !b.startsWith('-') && !/^(?:sudo|doas)$/.test(b)).length <= 1;
 
+const searches = (word: CodeWord): boolean => /^[efz]?grep$|^(?:rg|ack|ag)$/.test(word.before.find((b) => b !== 'sudo') ?? '');
 /** `grep "ip_address"`: what a log or a file calls it. */
-const searches = (word: CodeWord): boolean => /^[ez]?grep$|^(?:rg|ack|ag)$/.test(word.before[0] ?? '') && /_/.test(word.text);
+const searchesName = (word: CodeWord): boolean => searches(word) && /_/.test(word.text);
+/** `grep -E "SHOP_PORT|SHOP_URL"`: of several, each is one. */
+const searchesNames = (word: CodeWord): boolean => searches(word) && /\|/.test(word.text);
 
 /** Whether what a word prints goes on to a file or another program. */
 const sentOn = (code: Code, word: CodeWord): boolean => /^[^\n]*?[|>]/.test(code.source.slice(word.end, word.end + 200));
@@ -92,7 +95,7 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
   if (letter !== undefined && joined !== undefined && (ofClients[letter]?.test(joined) || (letter === 'p' && joined === 'password')) && /^(?:mysql|mariadb)/.test(ofClient(word) ?? '')) return candidateAt(code, at + 2, at + text.length, 'its own name', { words: joined });
   if (metasyntactic.has(lower) && !isOwnPassword(word, text)) return here('metasyntactic', nameFromOption(word, text));
   if (/^(?:old|new|source|target|src|dest|destination|ancien|nouveau)[-_](?:host(?:name)?|server|db|database|cluster|node|instance|bucket|machine|vm|serveur|primary|replica)$/.test(lower)) return here('old and new');
-  if (named.test(text) && word.role === 'argument' && !isSqlOrVariable(word) && !searches(word) && !(isSubCommand(word) && /-/.test(text) && opensWithVerb.test(text))) return here(text.includes('_') ? 'snake case' : 'kebab case');
+  if (named.test(text) && word.role === 'argument' && !isSqlOrVariable(word) && !searchesName(word) && !(isSubCommand(word) && /-/.test(text) && opensWithVerb.test(text))) return here(text.includes('_') ? 'snake case' : 'kebab case');
   if (word.role === 'argument' && nouns.some(([program, noun]) => noun.test(lower) && program.test(word.before.filter((b) => !b.startsWith('-')).join(' ')))) return here('a word for itself');
   if (word.role === 'assignment' && /^(?:me|you|moi|toi)$/.test(lower)) return here('a word for itself', { words: word.variable ?? text });
   if (/^(?:pod|node|db|app|bucket|table|container|server|vm|project|branch|tag|database|service|group|queue|topic|image|cluster|package|volume|network|key|repo)name$/.test(lower) && word.role === 'argument' && !isSqlOrVariable(word)) return here('kebab case');
@@ -124,9 +127,9 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
 /** `user@server:/tmp`: who logs in, and where. */
 function loginParts(word: CodeWord, code: Code): Candidate[] {
   const { text, at } = unquoted(word);
-  const match = word.role === 'argument' ? /^(user|username|utilisateur|login)@(server|serveur|ip|machine|remote)(?=$|:)/i.exec(text) : null;
+  const match = word.role === 'argument' ? /^(user|username|utilisateur|login)@([\w-]+)(?=$|:)/i.exec(text) : null;
   const [, login = '', host = ''] = match ?? [];
-  return match ? [candidateAt(code, at, at + login.length, 'a word for itself', { words: login }), candidateAt(code, at + login.length + 1, at + match[0].length, 'a word for itself', { words: host })] : [];
+  return match && (host.toLowerCase() === 'remote' || /^(?:a general word|nothing but general words)$/.test(lookOf(host.toLowerCase()).form)) ? [candidateAt(code, at, at + login.length, 'a word for itself', { words: login }), candidateAt(code, at + login.length + 1, at + match[0].length, 'a word for itself', { words: host })] : [];
 }
 
 /** What stands behind the `=` of an option, or the word. */
@@ -198,7 +201,7 @@ function partsOf(word: CodeWord, code: Code, facts: Facts): Candidate[] {
   if (/^[a-z][a-z+]*:\/\//i.test(text) && !/[A-Z]+_[A-Z_]+/.test(text)) return [];
   if (namesVariable(word)) return capitalsAfterEquals(text, at, code);
   // lsblk -o NAME,SIZE: columns; echo "Set DB_URL, too": what a person reads
-  if (namesField(word) || /^[A-Z]+(?:,[A-Z]+)+$/.test(text) || (prints(word) && !sentOn(code, word))) return [];
+  if (namesField(word) || searchesNames(word) || /^[A-Z]+(?:,[A-Z]+)+$/.test(text) || (prints(word) && !sentOn(code, word))) return [];
   const found: Candidate[] = [];
   for (const match of allMatches(text, /(?<![\p{L}\p{N}_$\\{%.-])[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}_}=]|-[a-z]|\.(?:md|txt|rst|sh|json|ya?ml|adoc|conf|properties|xml|ini|cfg|toml|env|log|sql|pem|jar|war)\b)/gu)) {
     const capitals = match[0];

@@ -56,7 +56,7 @@ const forms: readonly Form[] = [
   { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
   // vZ.Z.Z beside vX.X.X: another version
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?([A-HJ-WYZ])\.\1\.\1(?![\p{L}\p{N}.])/gu, more: (w) => ({ kind: 'version', words: 'version', name: `VERSION_${w.at(-1) as string}` }) },
-  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.(?:\[?[A-Za-z](?:\+1\])?|\d+)(?:[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?|\[[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?\])?)?|[Xx]([-_])[Yy]\1[Zz]|MAJOR\.MINOR(?:\.PATCH)?|major\.minor(?:\.patch)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?)(?![\p{L}\p{N}])/gu, more: versionLetters },
+  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.(?:\[?[A-Za-z](?:\+1\])?|\d+)(?:[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?|\[[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?\])?)?|[Xx]([-_])[Yy]\1[Zz]|MAJOR\.MINOR(?:\.PATCH)?|major\.minor(?:\.patch)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?|(?<=v)#\.#(?:\.#)?|#\.#\.#)(?![\p{L}\p{N}#])/gu, more: versionLetters },
   // myrepository/app: whose image it is
   { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu, more: ownWord },
   // mywebcontainer: the reader's own; mysql and its kin are programs
@@ -234,11 +234,17 @@ function addressCut(written: string, code: Code, start: number): readonly [numbe
   return [remote ? login : 0, path];
 }
 
-/** In the name of a file (`shop-YYYYMMDD.tar.gz`, `/srv/shop-YYYYMMDD_HHMM.sql`) the letters alone are the value; one that stands alone and has the hour, too, is taken whole from a list. */
+/**
+ * In the name of a file (`shop-YYYYMMDD.tar.gz`, `/srv/shop-YYYYMMDD_HHMM.sql`) the letters alone are the value, and where they name a folder below
+ * the document's own (`/srv/keep/YYYYMMDDTHHMMSSZ`); a name that stands alone and has the hour, too, is taken whole from a list.
+ */
 function dateLettersCut(written: string): readonly [number, number] {
-  const letters = /(?:YYYY|AAAA|YY|JJ|DD|MM)(?:[-_.]?(?:YYYY|AAAA|YY|MM|DD|JJ|HH?|mm|hh|SS|ss|II))*/.exec(written);
-  const moment = !written.includes('/') && /(?:HH|hh)/.test(letters?.[0] ?? '');
-  return letters && !moment && /\.[a-z][a-z0-9]{1,9}$/.test(written) ? [letters.index, written.length - letters.index - letters[0].length] : [0, 0];
+  const letters = /(?:YYYY|AAAA|YY|JJ|DD|MM)(?:[-_.T]?(?:YYYY|AAAA|YY|MM|DD|JJ|HH?|mm|hh|SS|ss|II))*Z?/.exec(written);
+  if (letters === null) return [0, 0];
+  const moment = !written.includes('/') && /(?:HH|hh)/.test(letters[0]);
+  const file = /\.[a-z][a-z0-9]{1,9}$/.test(written);
+  const folder = /^[/~].*\/$/.test(written.slice(0, letters.index)) && /^\/?$/.test(written.slice(letters.index + letters[0].length));
+  return folder || (file && !moment) ? [letters.index, written.length - letters.index - letters[0].length] : [0, 0];
 }
 
 /** In the name of a file (`app-xxx.tar.gz`) the letters alone are the value. */

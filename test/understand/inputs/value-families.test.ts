@@ -12,6 +12,7 @@ const lastWord = (source: string) => codeWords(source).at(-1)!;
 describe('letters that stand for a version', () => {
   it.each([
     ['git checkout -b version-X.Y.0', ['X.Y.0']], ['git tag -s vX.Y.Z[-rcN]', ['vX.Y.Z[-rcN]']], ['mv shop-x.y.zRCn.zip out/', ['x.y.zRCn']], ['tar xf shop-x-y-z.tar.gz', ['x-y-z']], ['tar xf shop_X.Y.orig.tar.gz', ['X.Y']],
+    ['git tag v#.#.#', ['v#.#.#']], ['git diff shop/v#.#.#..HEAD', ['v#.#.#']], ['docker pull shop:#.#.#', ['#.#.#']], ['echo "${line#.#}"', []],
   ])('in "%s"', (source, expected) => expect(asked(source)).toEqual(expected));
 });
 
@@ -19,7 +20,9 @@ describe('letters that stand for a moment', () => {
   it('are the value in a path, and where the hour is not among them', () => {
     expect(asked('pg_restore -d shop /srv/keep/shop-YYYYMMDD_HHMM.dump')).toEqual(['YYYYMMDD_HHMM']);
     expect(asked('pg_restore -d shop shop-YYYYMMDD.dump')).toEqual(['YYYYMMDD']);
+    expect(asked('pg_restore -d shop /srv/keep/shop-YYYYMMDDTHHMMSSZ.dump')).toEqual(['YYYYMMDDTHHMMSSZ']);
   });
+  it('are the value where they name a folder', () => expect(asked('KEPT="/srv/keep/YYYYMMDDTHHMMSSZ"')).toEqual(['YYYYMMDDTHHMMSSZ']));
   it('make a name that is taken from a list whole', () => expect(asked('pg_restore -d shop shop-YYYYMMDD_HHMM.dump')).toEqual(['shop-YYYYMMDD_HHMM.dump']));
 });
 
@@ -28,6 +31,18 @@ describe('names in words', () => {
     ['npm run migration:create --name=NomDeLaMigration', ['NomDeLaMigration']], ['php artisan make:model ModelName', ['ModelName']], ['git clone git@git.acorn.dev:shop/your-repo.git', ['your-repo']], ['cloudctl cost --period Start=2031-01-01,End=2031-01-31', ['2031-01-01', '2031-01-31']], ['npm run migration:create --name=DescriptionDesChangements', ['DescriptionDesChangements']], ['echo "YourSecureP@ssw0rd!" | login', ['YourSecureP@ssw0rd!']], ['export SHOP_TOKEN=paste-from-the-console', ['paste-from-the-console']], ['scp some.remote.server:/srv/a .', ['some.remote.server']], ['wget http://url_to_the_archive/', ['url_to_the_archive']], ['release=xx-version-to-ship-xx', ['xx-version-to-ship-xx']],
     ['key-tool make FULL-HOSTNAME.shop.fr', ['FULL-HOSTNAME']], ['aws x --query ClusterName', []], ['tool set --out-of-band yes', []],
   ])('in "%s"', (source, expected) => expect(asked(source)).toEqual(expected));
+});
+
+describe('names that are looked for', () => {
+  it.each([
+    ["grep -E 'SHOP_.*PORT|SHOP_IP|SHOP_SITE_URL' .env", []], ['sudo grep "SHOP_PORT|SHOP_IP" /etc/shop.conf', []], ['grep SHOP_NAME /etc/hosts', ['SHOP_NAME']],
+  ])('in "%s"', (source, expected) => expect(asked(source)).toEqual(expected));
+});
+
+describe('who logs in', () => {
+  it.each([
+    ['ssh utilisateur@adresse-serveur', ['utilisateur', 'adresse-serveur']], ['scp user@server-ip:/srv/a .', ['user', 'server-ip']],
+  ])('in "%s"', (source, expected) => expect(asked(source).toSorted()).toEqual(expected.toSorted()));
 });
 
 describe('marks in quotes', () => {
