@@ -4,7 +4,7 @@ import { candidateAt, isLive, isNameHere, lineAround } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 import { isOwnPassword, namesField, namesVariable, prints } from './named-words.ts';
-import { dayInName, lookOf } from './value-forms.ts';
+import { dayInName } from './value-forms.ts';
 import { placeOf } from './value-places.ts';
 import { capitalNames, hostsOfEverybody, literalCapitals, metasyntactic } from './word-lists.ts';
 
@@ -127,9 +127,9 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
 /** `user@server:/tmp`: who logs in, and where. */
 function loginParts(word: CodeWord, code: Code): Candidate[] {
   const { text, at } = unquoted(word);
-  const match = word.role === 'argument' ? /^(user|username|utilisateur|login)@([\w-]+)(?=$|:)/i.exec(text) : null;
+  const match = word.role === 'argument' ? /^(user|username|utilisateur|login)@((?:[-_]?(?:server|serveur|ip|machine|remote|host|hostname|vps|adresse|address|your|votre))+)(?=$|:)/i.exec(text) : null;
   const [, login = '', host = ''] = match ?? [];
-  return match && (host.toLowerCase() === 'remote' || /^(?:a general word|nothing but general words)$/.test(lookOf(host.toLowerCase()).form)) ? [candidateAt(code, at, at + login.length, 'a word for itself', { words: login }), candidateAt(code, at + login.length + 1, at + match[0].length, 'a word for itself', { words: host })] : [];
+  return match ? [candidateAt(code, at, at + login.length, 'a word for itself', { words: login }), candidateAt(code, at + login.length + 1, at + match[0].length, 'a word for itself', { words: host })] : [];
 }
 
 /** What stands behind the `=` of an option, or the word. */

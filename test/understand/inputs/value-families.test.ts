@@ -41,7 +41,7 @@ describe('names that are looked for', () => {
 
 describe('who logs in', () => {
   it.each([
-    ['ssh utilisateur@adresse-serveur', ['utilisateur', 'adresse-serveur']], ['scp user@server-ip:/srv/a .', ['user', 'server-ip']],
+    ['ssh utilisateur@adresse-serveur', ['utilisateur', 'adresse-serveur']], ['scp user@server-ip:/srv/a .', ['user', 'server-ip']], ['ssh user@shop-db', []],
   ])('in "%s"', (source, expected) => expect(asked(source).toSorted()).toEqual(expected.toSorted()));
 });
 
