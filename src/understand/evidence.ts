@@ -109,6 +109,8 @@ export const evidenceTable = {
   'path-or-url': row('sample', 30, 'a path or an address alone', 'it is a path or an address alone'),
   'cited': row('sample', 30, 'reStructuredText, "Block Quotes": an attribution ends a quotation', 'it stands in a quotation that names where it was taken from'),
   'messages': row('sample', 30, 'a second commit with nothing changed in between does nothing (git-commit(1))', 'commits one after the other show how messages are written'),
+  'arrow-remarks': row('sample', 30, 'bash(1), REDIRECTION: `-> word` writes to a file of that name', 'arrows tell what its lines do: a shell would write to files of those names'),
+  'phase-of-script': row('sample', 40, 'what a script does by itself, phase by phase', 'a script does it by itself: the text tells how'),
   'options-only': row('sample', 14, 'options alone', 'it is options without a command'),
   'nothing-typed': row('sample', 4, '30 of 30: nothing that looks like a command', 'nothing in it looks like a command'),
   'reads-as-prose': row('sample', 6, 'articles and verbs', 'it reads as prose'),

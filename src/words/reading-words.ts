@@ -19,6 +19,8 @@ export const bySeen = {
   'path-or-url': { en: 'a path or an address, not a command', fr: 'un chemin ou une adresse, pas une commande' },
   'options-only': { en: 'options without their command', fr: 'des options sans leur commande' },
   'cited': { en: 'quoted from elsewhere', fr: 'cité d’ailleurs' },
+  'arrow-remarks': { en: 'arrows tell what its lines do; a shell would write to files of those names', fr: 'des flèches disent ce que font ses lignes ; un shell écrirait dans des fichiers de ces noms' },
+  'phase-of-script': { en: 'a script does this by itself: the text tells how', fr: 'un script le fait lui-même : le texte explique comment' },
   'messages': { en: 'commits one after the other: how messages are written', fr: 'des commits à la suite : comment écrire les messages' },
   'tree': { en: 'a tree of files', fr: 'une arborescence' },
   'diagram': { en: 'a drawing', fr: 'un schéma' },

@@ -45,6 +45,8 @@ export interface BlockLook {
   readonly spoken: () => ReadonlyMap<string, number>;
   /** Variables that the document uses anywhere. */
   readonly used: ReadonlySet<string>;
+  /** Whether it stands where the document tells what a script does by itself. */
+  readonly scriptsOwn: boolean;
   /** Sub-commands that the document gives to its own programs. */
   readonly subcommands: ReadonlySet<string>;
   /** Languages whose consoles the document's prose names. */
@@ -57,6 +59,8 @@ export interface BlockLook {
 
 /** What the document's other blocks tell. */
 export interface Known {
+  /** Blocks that tell what a script does by itself (`script-phases.ts`). */
+  readonly phases: ReadonlySet<number>;
   /** The last commands of the section before the block, or null. */
   readonly typed: BlockReading | null;
   /** The console that the document is about, by its title and path. */
@@ -98,7 +102,7 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
     shellPrompt: shell?.prompt.name ?? (program ? null : whole?.name ?? null),
     windowsPrompt: found.find((p) => p.prompt.of === 'windows')?.prompt.interpreter ?? null,
     programPrompt: program && !opensPlainly ? { name: program.prompt.name, interpreter: program.prompt.interpreter } : null,
-    opened: openedBefore(view, previous) ?? editorOn(file, previous), console: consoleOf(view, known), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, shown: known.shown, spoken: known.spoken, used: known.used, subcommands: known.subcommands, consoles: known.consoles, language: context.language, around: context.document.text.slice(0, 20_000),
+    opened: openedBefore(view, previous) ?? editorOn(file, previous), console: consoleOf(view, known), neighbour, previous, last: view.last === null ? null : readings.get(view.last) ?? null, template: templateOf(view, readings), told: known.told, shown: known.shown, spoken: known.spoken, used: known.used, scriptsOwn: known.phases.has(view.index), subcommands: known.subcommands, consoles: known.consoles, language: context.language, around: context.document.text.slice(0, 20_000),
   };
 }
 

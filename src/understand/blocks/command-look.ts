@@ -71,6 +71,8 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   if (path.test(first) && list.length > 1 && (/[\w)][.,;]$/.test(first) || readsAsProse(list.slice(1).join(' ')))) return 'none';
   // A folder, a file of data or documentation, a path with a remark in brackets: named, not started.
   if (path.test(first) && (/\/$|\.(?:txt|md|rst|html?|pdf|conf|cfg|ini|ya?ml|json|toml|xml|csv|log|gz|tgz|zip|deb|rpm|c|h|cpp|java|go)$/.test(first) || list[1]?.startsWith('(') === true)) return 'none';
+  // "230450/230450 kB", "1/1 Running": a share.
+  if (/^\d+\/\d+$/.test(first)) return 'none';
   if (path.test(first) && !first.endsWith(':')) return list.length > 1 || /^(?:\.{1,2}\/|~\/)|\.(?:sh|py|rb|pl|bash|exe|bin|js)$|(?:^|\/)(?:bin|sbin|scripts?)\//.test(first) ? 'path' : 'none';
   // "$TOOL run", but not the "$x = 2;" of other languages.
   if (/^(?:\$\{?\w+\}?|"\$\{?\w+\}?")[\w./-]*$/.test(first) && list.length > 1 && !/^[.+-]?=|^=>/.test(list[1] ?? '') && !/^\$(?:[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+|ORIGIN|TTL|INCLUDE)$/.test(first)) return 'path';

@@ -16,6 +16,7 @@ function canBeContent(look: BlockLook): boolean {
   const { view, shell } = look;
   if (look.shellPrompt || look.programPrompt || look.windowsPrompt) return false;
   if (look.output && look.output.name !== 'tree') return false;
+  if (mistagged(look) && !opensAsScript(view.text)) return false;
   if (look.data || Object.hasOwn(dataTags, view.tag)) return true;
   if (opensAsScript(view.text)) return true;
   if (Object.hasOwn(codeTags, view.tag) || look.code) return !shell.looks.every((l) => l === 'known') || shell.commands.some((c) => wordsOfCode(view.tag, c.text));
@@ -38,6 +39,8 @@ function variablesOfFile(look: BlockLook): boolean {
   const { shell, file, view } = look;
   if (!file || view.leadIsHeading || file.how !== 'sentence' && file.how !== 'alone' || !shell.commands.length) return false;
   const set = shell.commands.filter((c) => /^\s*(?:export\s+)?\w+=/.test(c.text)).length;
+  // What a command does with them is typed.
+  if (shell.commands.some((c, i) => shell.looks[i] === 'known' && !/^\s*(?:export|alias|source|\.|umask|ulimit|unset|set|if|fi)(?:\s|$)/.test(c.text))) return false;
   const before = view.before.slice(0, Math.max(0, view.before.lastIndexOf(file.file)));
   return set * 2 >= shell.commands.length && /^\s*(?:export\s+)?\w+=/.test(shell.commands[0]?.text ?? '') && words.edit.test(view.lead) && !/(?:from|of|before|after|by|source|sourcing|depuis|avant|après|par)\s+(?:the\s+|your\s+|le\s+)?[`*_]*$/i.test(before);
 }
@@ -89,7 +92,7 @@ const madeExecutable = (look: BlockLook, file: string): boolean => {
 };
 
 /** Whether a label of data stands on nothing but known commands, none of which could be data: no key, no item, no bracket opens a line. */
-const mistagged = ({ data, shell, view }: BlockLook): boolean => data === null && shell.parses && shell.looks.length > 0 && shell.looks.every((l) => l === 'known') && view.lines.every((l) => !/^\s*[-[{"'<&*!]|^\s*[\w.-]+\s*[:=](?:\s|$)/.test(l));
+const mistagged = ({ data, shell, view }: BlockLook): boolean => data === null && (Object.hasOwn(dataTags, view.tag)) && shell.parses && shell.looks.length > 0 && shell.looks.every((l) => l === 'known') && view.lines.every((l) => !/^\s*[-[{"'<&*!]|^\s*[\w.-]+\s*[:=](?:\s|$)/.test(l));
 
 /** Whether the reader is told to run what stands there, and it is a command over the JSON that it printed: the tag is that of the rest. */
 const commandOverJson = ({ shell, view }: BlockLook): boolean => {
@@ -137,12 +140,14 @@ function contentEvidence(look: BlockLook): Evidence[] {
   const first = view.lines.find((l) => l.trim()) ?? '';
   const content = canBeContent(look);
   const dataTag = Object.hasOwn(dataTags, view.tag);
-  const ordered = !view.leadIsHeading && words.editOrder.test(view.lead);
+  // "Replace `<branch>` with yours": what is filled in is not changed in a file.
+  const fills = words.fillsIn.test(view.lead);
+  const ordered = !view.leadIsHeading && !fills && words.editOrder.test(view.lead);
   const told = !(words.mayKeep.test(view.lead) && !view.ordered) && !words.notEdited.test(withoutConditions(view.lead)) && !(words.supposes.test(view.recent.map((t) => t.slice(-400)).join(' ')) && words.narrates.test(view.lead));
   const byItself = !view.leadIsHeading && words.byItself.test(view.lead);
   const describes = !told || byItself || words.describes.test(view.lead) && !words.editStrong.test(view.lead) && !ordered && !(file !== null && orderedAbout(view.before, file.file));
   const verb = !view.leadIsHeading && words.edit.test(view.lead);
-  const strong = !view.leadIsHeading && told && !byItself && words.editStrong.test(view.lead);
+  const strong = !view.leadIsHeading && !fills && told && !byItself && words.editStrong.test(view.lead);
   if (opened?.kind === 'editor' && (content || data)) found.push(evidence('editor-before', opened.file ?? ''));
   if (file && !view.leadIsHeading && (file.how === 'sentence' || file.how === 'alone') && told && !byItself && words.putInto.test(view.lead) && !look.shellPrompt && !look.sql && !look.output && !/^\s*(?:cat|tee|sudo tee|echo|printf)\b.*(?:>|tee)/.test(first)) found.push(evidence('put-into-file', `${file.file}: ${view.lead}`));
   if (!view.leadIsHeading && told && words.replacesLine.test(view.lead) && !look.shellPrompt) found.push(evidence('put-into-file', view.lead));

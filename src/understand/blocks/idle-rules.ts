@@ -2,6 +2,7 @@
 import type { Evidence } from '../../model/procedure.ts';
 import { own } from '../../model/own.ts';
 import { clientTakesAll, handClient } from '../../shell/clients.ts';
+import { withoutComment } from '../../shell/logical-lines.ts';
 import { evidence } from '../evidence.ts';
 import { interpreterOpened } from './interpreters.ts';
 import { instructionOf } from '../sections/instruction.ts';
@@ -121,7 +122,9 @@ function notTyped(look: BlockLook): Evidence[] {
   const byHand = handClient(look.opened?.interpreter ?? '');
   if (byHand !== null && clientTakesAll(byHand, lines)) return [];
   if (lines.every((l) => todoLine.test(l)) && lines.some((l) => /\s[\da-f]{6,40}\s/.test(`${l} `))) return [evidence('todo-list', first)];
-  if (lines.length > 1 && lines.every((l) => /^git commit -\w*m\s/.test(l))) return [evidence('messages', first)];
+  if (lines.every((l) => /^git commit -\w*m\s/.test(l)) && (lines.length > 1 || lines.every((l) => conventional.test(l)) && look.view.headings.some((h) => /^\W*ex(?:a|e)mples?(?!\p{L})/iu.test(h)))) return [evidence('messages', first)];
+  const arrow = look.view.tag === '' || shellTags.has(look.view.tag) || consoleTags.has(look.view.tag) ? shell.commands.find((c, i) => arrows.test(c.text) && (shell.looks[i] !== 'none' || /^\s*(?:->|<-)\s/.test(c.text)) && arrows.test(withoutComment(c.text).replace(/(["'])[^]*?\1/g, '_'))) : undefined;
+  if (arrow !== undefined && look.code === null && look.data === null && (shell.looks.includes('known') || shell.looks.includes('path') || look.view.tag !== '')) return [evidence('arrow-remarks', arrow.text.trim())];
   if (lines.every((l) => /^-{1,2}[\w<]/.test(l) && !/^-{3,}/.test(l))) return [evidence('options-only', first)];
   if (lines.every((l) => /^(?:https?|ssh|ftp|git|postgres(?:ql)?|mysql|redis|mongodb(?:\+srv)?|jdbc:\w+|amqps?|s3|file|oci|wss?):\/\/\S+$/.test(l))) return [evidence('path-or-url', first)];
   if (lines.every((l) => /^(?:[A-Za-z]:\\|\\\\)[^|;&"]*$/.test(l))) return [evidence('path-or-url', first)];
@@ -131,18 +134,27 @@ function notTyped(look: BlockLook): Evidence[] {
   if (lines.every((l) => /^[\w<>-]+(?:\.[\w<>-]+){2,}(?::\d+)?$/.test(l))) return [evidence('path-or-url', first)];
   // Names in columns, with nothing that only a command has.
   if (shell.looks.every((l) => l === 'form' || l === 'none') && lines.every((l) => namesInColumns.test(l))) return [evidence('names-only', first)];
-  if (lines.length > 1 && lines.every((l) => /^[A-Z][A-Z0-9_-]{2,}[=:]?$/.test(l))) return [evidence('names-only', first)];
+  const bare = lines.map((l) => withoutComment(l).trim());
+  if (bare.length > 1 && bare.every((l) => /^[A-Z][A-Z0-9_-]{2,}(?:[=:]\S*)?$/.test(l)) && bare.some((l) => /^[A-Z0-9_-]+[=:]?$/.test(l))) return [evidence('names-only', first)];
   if (lines.length === 1 && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(first)) return [evidence('names-only', first)];
   if (lines.length > 1 && lines.every((l) => /^[\w.:@/-]+$/.test(l)) && shell.looks.filter((l) => l === 'known' || l === 'path').length < lines.length / 2) return [evidence('names-only', first)];
   return [];
 }
+
+/** A message as Conventional Commits 1.0.0 has it. */
+const conventional = /^git commit -\w*m\s+["'][a-z]+(?:\([\w/-]+\))?!?:\s/;
+
+/** `release.sh rc -> makes a tag`: the shell would write to a file of that name. */
+const arrows = /(?:^|\n|\s)(?:->|<-)\s+\p{L}/u;
 
 /** Templates and synopses: no one types them as they stand. */
 function leftOut(look: BlockLook): Evidence[] {
   const { view, shell } = look;
   const found: Evidence[] = [];
   const own = view.lines.find((l) => /^\s*(?:\.{3}|…|\[\.{3}\]|\[…\]|\(\.{3}\))\s*$/.test(l));
-  const commands = look.programPrompt ? [] : look.shellPrompt ? view.lines.filter((l) => /^\s*(?:\$>?|[#%>])\s/.test(l)).map((l) => l.replace(/^\s*(?:\$>?|[#%>])\s+/, '')) : shell.commands.map((c) => c.text);
+  // What `--help` printed below the command begins so.
+  const usage = shell.commands.findIndex((c) => /^\s*usage:\s/i.test(c.text));
+  const commands = look.programPrompt ? [] : look.shellPrompt ? view.lines.filter((l) => /^\s*(?:\$>?|[%>]|#(?!\s+(?:\.{3}|…)\s*$))\s/.test(l)).map((l) => l.replace(/^\s*(?:\$>?|[#%>])\s+/, '')) : shell.commands.map((c) => c.text).slice(0, usage > 0 ? usage : undefined);
   const open = look.sql ? sqlOpen(view.text) : commands.map(leftOpen).find((o) => o !== null) ?? null;
   const tagged = shellTags.has(view.tag) || look.shellPrompt !== null;
   // "BUCKET= (the one of the shop)": a form to fill in, whatever its label says.
@@ -196,6 +208,7 @@ function shown(look: BlockLook): Evidence[] {
   const { view, shell, neighbour } = look;
   const found: Evidence[] = [];
   const first = shell.commands[0]?.text.trim() ?? '';
+  if (look.scriptsOwn) found.push(evidence('phase-of-script', first));
   if (look.template !== null && isSpecimenOf(view.text, look.template, words.example.test(view.lead))) found.push(evidence('specimen', first));
   const before = look.previous ?? (view.leadIsHeading ? look.last : null);
   if (before && before !== neighbour && (before.role === 'run' || before.role === 'transcript') && words.example.test(view.lead) && isSpecimenOf(view.text, before.source, true)) found.push(evidence('specimen', first));
@@ -213,7 +226,8 @@ function shown(look: BlockLook): Evidence[] {
   if (words.forbids.test(heading)) found.push(evidence('not-told', heading));
   // Over one part; of several it is about its own.
   const above = view.lines.find((l) => l.trim()) ?? '';
-  if (words.notToUse.test(above) && !/\n\s*\n/.test(view.text.trim())) found.push(evidence('not-told', above.trim()));
+  if ((words.notToUse.test(above) || words.doneByOther.test(above)) && !/\n\s*\n/.test(view.text.trim())) found.push(evidence('not-told', above.trim()));
+  if (words.wasDone.test(heading)) found.push(evidence('not-told', heading));
   if (words.patterns.test(heading) && (look.sql || Object.hasOwn(queryTags, view.tag)) && /pattern|practice|pratique|convention|guideline|bonnes/i.test(heading)) found.push(evidence('pattern-section', heading));
   if (words.cron.test(view.lead) && !/^(?:sudo\s+)?crontab\s/.test(first) && !words.run.test(view.lead.replace(/\b(?:avec|with|via|using)\b/gi, '')) && (shell.commands.length === 1 || makesEntry.test(view.lead)) && view.tag === '' && look.data !== 'crontab') found.push(evidence('cron-command', view.lead));
   if (look.sql && words.sqlDescribed.test(view.lead) && !words.runStrong.test(view.lead)) found.push(evidence('sql-described', view.lead));

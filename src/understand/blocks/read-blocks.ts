@@ -15,6 +15,7 @@ import { idleEvidence } from './idle-rules.ts';
 import { ownPrograms, ownSubcommands, variablesUsed } from './own-programs.ts';
 import { promptOf } from './prompts.ts';
 import { reasonFor } from './reasons.ts';
+import { scriptPhases } from './script-phases.ts';
 import { consoleAnswered, interpreterOf, scriptEvidence } from './script-rules.ts';
 import { shellEvidence } from './shell-rules.ts';
 import { typedAtPrompts } from './typed-at-prompts.ts';
@@ -42,6 +43,7 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
   };
   const used = variablesUsed(context.document.text);
   const topic = consoleTopic(context);
+  const phases = scriptPhases(context.document.pieces);
   let typed: BlockReading | null = null;
   for (const view of views) {
     if (view.previous === null) typed = null;
@@ -50,7 +52,7 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
       readings.set(view.index, { ...bare(view, [evidence('too-long', long)]), role: 'sample', reason: reasonFor('sample', [evidence('too-long', long)], context.language, null) });
       continue;
     }
-    const look = lookAt(context, view, own, readings, { told, shown, spoken, used, subcommands, consoles, topic, typed });
+    const look = lookAt(context, view, own, readings, { told, shown, spoken, used, subcommands, consoles, topic, typed, phases });
     const reading = readBlock(context, look);
     readings.set(view.index, reading);
     if (reading.role === 'run' || reading.role === 'transcript') typed = reading;

@@ -1,6 +1,6 @@
 /** Splits a shell transcript into commands, what was printed, and what was typed to a program's questions. */
 import { handClient } from '../../shell/clients.ts';
-import { logicalLines } from '../../shell/logical-lines.ts';
+import { logicalLines, withoutComment } from '../../shell/logical-lines.ts';
 import type { RawDialogue } from '../reading.ts';
 import { commandWords, lineLook, namesInColumns, readsAsProse } from './command-look.ts';
 import { looksLikeSql } from './code-shape.ts';
@@ -37,7 +37,7 @@ export function wholeBlockPrompt(lines: readonly string[], own: ReadonlySet<stri
   const rest = lines.filter((l) => l.trim() && !prompt.pattern.test(l));
   const commandLike = (l: string, strict: boolean): boolean => {
     const look = lineLook(l, own);
-    return (look === 'known' || look === 'path') && /^[\w./~$-]/.test(l.trim()) && !/^[\p{Lu}]/u.test(l.trim()) && !(strict && (/[:.,;]$|^[\w.-]+(?:\[\d+\])?:\s/.test(l.trim()) || readsAsProse(l)));
+    return (look === 'known' || look === 'path') && /^[\w./~$-]/.test(l.trim()) && !/^[\p{Lu}]/u.test(l.trim()) && !(strict && (/[:.,;]$|^[\w.-]+(?:\[\d+\])?:\s/.test(withoutComment(l).trim()) || readsAsProse(withoutComment(l))));
   };
   if (!typed.every((l) => commandLike(l, prompt.name === '# '))) return null;
   // "# sudo nano /etc/x" above the lines of that file is a comment.
@@ -118,7 +118,7 @@ function goesOnWithout(lines: readonly string[], rests: readonly (string | null)
 /** Splits a text without prompts: what follows a comment that says "result", a table, a question, lines for a client that a command opened. */
 export function splitUnprompted(text: string, own: ReadonlySet<string>, from: number): Split {
   const pieces: Piece[] = [];
-  let state: 'commands' | 'result' | 'output' | 'inside' | 'elsewhere' = 'commands';
+  let state: 'commands' | 'result' | 'output' | 'help' | 'inside' | 'elsewhere' = 'commands';
   let commandsSeen = 0;
   /** The client that a line before has opened, by its own words. */
   let client: ReturnType<typeof handClient> = null;
@@ -132,6 +132,9 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     if ((inside[start] ?? null) !== null) return void pieces.push({ kind: 'inside', text: lines.slice(start, end).map((l, k) => inside[start + k] ?? l).join('\n'), line: start });
     if (firstPrompt >= 0 && start >= firstPrompt) return push(programTyped(line) ? 'inside' : kind === 'blank' ? 'blank' : 'output');
     if (firstPrompt >= 0 && commandsSeen > 0 && kind === 'command' && lineLook(line, own) !== 'known') return push('output');
+    // What `--help` prints goes to the end.
+    if (commandsSeen > 0 && /^\s*usage:\s/i.test(line)) state = 'help';
+    if (state === 'help') return push('output');
     if (kind === 'blank') {
       if (state !== 'inside') { if (state === 'result') state = 'commands'; }
       return push('blank');
@@ -148,7 +151,9 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
       return push('comment');
     }
     const look = lineLook(line, own);
-    const surely = (look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
+    // The heads of columns, with a row of dashes for each below; a row between bars; "name : what it is".
+    const heads = commandsSeen > 0 && (columnRules.test(all[at + 1]?.text ?? '') || /^\s*\S+\s+(?:\|\s+\d[\w.:~+-]*\s+\||:\s+\S)/.test(line));
+    const surely = !heads && (look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
     if (/^<<-?['"]?\w+/.test(line.trim())) return push('output');
     if (/^\s*[>$%]\s*$/.test(line)) return push('blank');
     if (keyPress.test(line)) return push('inside');
@@ -168,7 +173,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     if (surely && plainly) state = 'commands';
     else if (state === 'result') return push('output');
     else if (commandsSeen > 0 && looksLikeSql(line)) { state = 'inside'; return push('inside'); }
-    else if (state === 'output' || (commandsSeen > 0 && (look === 'none' && printed(line) || look === 'form' && columns.test(line)))) { state = 'output'; return push('output'); }
+    else if (state === 'output' || heads || (commandsSeen > 0 && (look === 'none' && printed(line) || look === 'form' && columns.test(line)))) { state = 'output'; return push('output'); }
     else if (commandsSeen === 0 && look === 'none' && (leadIn(line) || namesInColumns.test(line.trim())) && all.slice(at + 1).some((l) => l.kind === 'command' && ['known', 'path'].includes(lineLook(l.text, own)))) return push('output');
     commandsSeen++;
     pieces.push({ kind: 'command', text: withoutRemark(withoutSecondPrompts(line)), line: start });
@@ -194,6 +199,9 @@ const insideOf = /^\s*#+\s*(?:(?:now |then |once )?(?:inside|in|within|on|from)(
 
 /** A key to press, or the way out of an editor: "Ctrl+C", "^D", ":wq". */
 const keyPress = /^\s*(?:[<[]?(?:ctrl|control|cmd)\s?[-+]\s?[a-z][>\]]?|\^[A-Z]|:(?:wq!?|q!?|x)|[<[](?:enter|esc|escape|return)[>\]])\s*$/i;
+
+/** `----  ------  ---`: under the heads of columns. */
+const columnRules = /^\s*-{2,}(?:\s{1,4}-{2,})+\s*$/;
 
 /** A line at another program's prompt. */
 const programTyped = (line: string): boolean => promptOf(line)?.prompt.of === 'program' || /^\s*> +(?:db\.|use |show |rs\.|sh\.)/.test(line);
