@@ -1,9 +1,8 @@
 /** Finds placeholders by their form alone: `your-x`, `X.Y.Z`, `[WORDS]`, `/path/to/…`, `example.com`. */
-import { allMatches } from '../../model/all-matches.ts';
 import { sieve } from '../../model/sieve.ts';
 import { candidateAt, isLive, lineAround } from './candidate.ts';
 import type { Candidate, Code, Finder } from './candidate.ts';
-import { nameOf } from './name-of.ts';
+import { accountSecret, addressCut, addressOf, dateLettersCut, isAnyone, isCommandName, notBracketed, ownWord, pathOf, versionLetters, xLettersCut } from './form-parts.ts';
 import { metasyntactic } from './word-lists.ts';
 
 /** One row a form. `pattern` has the value in its first group, or as a whole; `unless` looks at the word around it. */
@@ -210,96 +209,3 @@ export const findForms: Finder = (code) => {
   }
   return found;
 };
-
-function isCommandName(code: Code, start: number): boolean {
-  return code.names.has(start);
-}
-
-/** Whether the word at an offset is an address that a client of HTTP asks. */
-function askedOver(code: Code, start: number): boolean {
-  const word = code.words.find((w) => w.start <= start && start < w.end);
-  return word !== undefined && /^(?:curl|http|https|xh|ab|hey|wrk|siege|vegeta|httpie|openssl|nikto)$/.test(word.before.find((b) => b !== 'sudo') ?? '');
-}
-
-/** A login before `@` and a path behind the host are the document's own, unless it is a mail address or a whole URL. */
-function addressCut(written: string, code: Code, start: number): readonly [number, number] {
-  // the path of an API is its own, a repository's address is one value; of https://host alone the host is
-  const scheme = /^https?:\/\//.exec(written)?.[0].length ?? 0;
-  if (scheme > 0 && (askedOver(code, start) || !/[/@]./.test(written.slice(scheme)))) return [scheme, written.length - scheme - (/^[^/:]+/.exec(written.slice(scheme))?.[0].length ?? 0)];
-  if (written.includes('://')) return [0, 0];
-  const path = /\/.*$/.exec(written)?.[0].length ?? 0;
-  const login = /^[\w.+-]+@/.exec(written)?.[0].length ?? 0;
-  const word = code.words.find((w) => w.start <= start && start < w.end);
-  const remote = word !== undefined && (/^(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|git)$/.test(word.before.find((b) => b !== 'sudo' && !b.startsWith('-')) ?? '') || /:[^\d]/.test(code.source.slice(start + written.length, start + written.length + 2)));
-  return [remote ? login : 0, path];
-}
-
-/**
- * In the name of a file (`shop-YYYYMMDD.tar.gz`, `/srv/shop-YYYYMMDD_HHMM.sql`) the letters alone are the value, and where they name a folder below
- * the document's own (`/srv/keep/YYYYMMDDTHHMMSSZ`); a name that stands alone and has the hour, too, is taken whole from a list.
- */
-function dateLettersCut(written: string): readonly [number, number] {
-  const letters = /(?:YYYY|AAAA|YY|JJ|DD|MM)(?:[-_.T]?(?:YYYY|AAAA|YY|MM|DD|JJ|HH?|mm|hh|SS|ss|II))*Z?/.exec(written);
-  if (letters === null) return [0, 0];
-  const moment = !written.includes('/') && /(?:HH|hh)/.test(letters[0]);
-  const file = /\.[a-z][a-z0-9]{1,9}$/.test(written);
-  const folder = /^[/~].*\/$/.test(written.slice(0, letters.index)) && /^\/?$/.test(written.slice(letters.index + letters[0].length));
-  return folder || (file && !moment) ? [letters.index, written.length - letters.index - letters[0].length] : [0, 0];
-}
-
-/** In the name of a file (`app-xxx.tar.gz`) the letters alone are the value. */
-function xLettersCut(written: string, code: Code, start: number): readonly [number, number] {
-  const end = start + written.length;
-  const file = /\.(?:tar|t?gz|tgz|zip|war|jar|deb|rpm|whl|apk|exe|dmg|sql|dump|iso|img)\b/.test(code.source.slice(start, end + 8));
-  const letters = /[xX]{3,}/.exec(written);
-  return file && letters ? [letters.index, written.length - letters.index - letters[0].length] : [0, 0];
-}
-
-/** `myregistry`, `mabranche`: somebody's registry, a branch. */
-function ownWord(written: string): Partial<Candidate> {
-  return { words: written.replace(/^(?:my|ma|mon|mes)[-_]?/i, '') || written, example: written };
-}
-
-/** Whose secret it is: `CREATE USER shop`, `DB_PASSWORD=`. */
-function accountSecret(_: string, code: Code, start: number): Partial<Candidate> {
-  const before = code.source.slice(Math.max(0, start - 160), start);
-  const key = /([A-Za-z_][\w-]*)=["']?$/.exec(before)?.[1];
-  const account = /\b(?:USER|ROLE)\s+(?:IF NOT EXISTS\s+)?["'`]?(\w+)/gi;
-  const whose = allMatches(before, account).at(-1)?.[1];
-  return { words: key ?? (whose === undefined ? 'password' : `${whose} password`), kind: 'secret' };
-}
-
-/** x@example.com: with one letter nobody is meant, any address does. */
-function isAnyone(written: string): boolean {
-  return /^[a-z]@/i.test(written);
-}
-
-function addressOf(written: string): Partial<Candidate> {
-  const kind = written.includes('://') ? 'url' : written.includes('@') ? 'email' : 'domain';
-  // who it is at example.com, or which host there
-  const label = (kind === 'email' ? /^[\w-]+/ : /^(?:[a-z+]+:\/\/)?(?!www\.)([\w-]+)\.[\w-]+\./i).exec(written)?.at(-1) ?? '';
-  const name = { url: 'SITE_URL', email: 'EMAIL', domain: 'DOMAIN' }[kind];
-  return { words: kind, name, source: 'example', example: written, ...(label ? { otherName: nameOf(`${label} ${kind}`) } : {}) };
-}
-
-function versionLetters(written: string): Partial<Candidate> {
-  const parts = written.split('.').length;
-  const next = /\+1/.test(written) || parts > 2 && /\.[A-Wa-w]$/.test(written) && !/[XxNnPp]$/.test(written);
-  return { words: 'version', name: next ? 'NEXT_VERSION' : parts === 2 && /^v?[XxNn]\./.test(written) ? 'MINOR_VERSION' : 'VERSION', kind: 'version', form: /^v/i.test(written) ? 'with-v' : 'without-v' };
-}
-
-function pathOf(written: string): Partial<Candidate> {
-  const last = written.replace(/\/+$/, '').split('/').at(-1) ?? '';
-  const telling = /^(?:to|of|path|chemin|vers|pathname|absolu)$/.test(last) ? 'path' : last.replace(/\.\w{1,5}$/, '');
-  return { words: /path|file|dir|folder|dossier|fichier/i.test(telling) ? telling : `${telling} path`, kind: 'file' };
-}
-
-/** `[words]` that is a test, a range, a glob, an index, or an option left out (`[--force]`). */
-function notBracketed(written: string, code: Code, start: number, end: number): boolean {
-  if (code.zones[start] === 'single' || code.zones[start] === 'double') {
-    return !/^\[[A-Z][A-Z0-9_ -]{2,}\]$/.test(written);
-  }
-  // [Service]: the head of a part of a file, on a line of its own
-  if (/(?:^|\n)[ \t]*$/.test(code.source.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(code.source.slice(end)) && code.zones[start]?.startsWith('heredoc')) return true;
-  return /^\[\[?\s/.test(written) || /^\[[a-z]-[a-z]\]$/i.test(written) || /^\[[^\s_-]{1,2}\]$/.test(written) || code.source[end] === '*';
-}
