@@ -22,7 +22,7 @@ export function leftOpen(command: string): string | null {
   // What a shell or an interpreter is to run, a request's body or the rest of a connection's settings stands in quotes and is left out.
   if (!match) return /\s['"]\{\s*(?:\.\.\.|…)\s*\}['"]|\s-l?[ce]\s+(['"])(?:\.\.\.|…)\1|(?<=["']|;)\w[\w ]*=[^"'\n;]*;\s?(?:\.\.\.|…)(?=["'])/.exec(command)?.[0].trim() ?? null;
   const before = flat.slice(0, match.index);
-  if (/[=:]\s?$/.test(before) || /(?:[^\s$][({]|[[,])$/.test(before)) return null;
+  if (/[=:]\s?$|[a-z]@$/.test(before) || /(?:[^\s$][({]|[[,])$/.test(before)) return null;
   if (/(?:^|\s)--?[\w-]+\s+$/.test(before) && flat.slice(match.index + match[0].length).trim() !== '') return null;
   if (/(?:^|\s)--[\w-]+\s+$/.test(before)) return null;
   return match[0];

@@ -3,7 +3,7 @@ import { allMatches } from '../../model/all-matches.ts';
 import { candidateAt, isLive, isNameHere, lineAround } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
-import { isOwnPassword, namesField, namesVariable, prints } from './named-words.ts';
+import { isOwnPassword, isSetOrListed, namesField, namesVariable, prints } from './named-words.ts';
 import { dayInName } from './value-forms.ts';
 import { placeOf } from './value-places.ts';
 import { capitalNames, hostsOfEverybody, literalCapitals, metasyntactic } from './word-lists.ts';
@@ -98,6 +98,8 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
   if (named.test(text) && word.role === 'argument' && !isSqlOrVariable(word) && !searchesName(word) && !(isSubCommand(word) && /-/.test(text) && opensWithVerb.test(text))) return here(text.includes('_') ? 'snake case' : 'kebab case');
   if (word.role === 'argument' && nouns.some(([program, noun]) => noun.test(lower) && program.test(word.before.filter((b) => !b.startsWith('-')).join(' ')))) return here('a word for itself');
   if (word.role === 'assignment' && /^(?:me|you|moi|toi)$/.test(lower)) return here('a word for itself', { words: word.variable ?? text });
+  // DB_HOST=host, API_TOKEN=token: the last word of its own name
+  if (word.role === 'assignment' && word.variable?.toLowerCase().endsWith(`_${lower}`) === true && /^(?:host(?:name)?|user(?:name)?|password|token|key|secret|url|email|domain|region|account|tenant|bucket|address|org)$/.test(lower)) return here('a word for itself', { words: word.variable });
   if (/^(?:pod|node|db|app|bucket|table|container|server|vm|project|branch|tag|database|service|group|queue|topic|image|cluster|package|volume|network|key|repo)name$/.test(lower) && word.role === 'argument' && !isSqlOrVariable(word)) return here('kebab case');
   // migration:create NomDeLaMigration, make:model ModelName
   if (/^(?:[A-Z][a-z]+)+Name$|^(?:Nom|Titre|Description|Identifiant|Name|Title|Id)(?:De|Du|Des|D|Of)(?:L[ae]?|The)?(?:[A-Z][a-zé]+)+$/.test(inValue(text)) && word.role === 'argument' && !isSqlOrVariable(word) && !text.includes(',')) return candidateAt(code, at + text.length - inValue(text).length, at + text.length, 'named in words', { words: inValue(text) });
@@ -127,9 +129,12 @@ function wholeWord(word: CodeWord, code: Code, codes: readonly Code[]): Candidat
 /** `user@server:/tmp`: who logs in, and where. */
 function loginParts(word: CodeWord, code: Code): Candidate[] {
   const { text, at } = unquoted(word);
-  const match = word.role === 'argument' ? /^(user|username|utilisateur|login)@((?:[-_]?(?:server|serveur|ip|machine|remote|host|hostname|vps|adresse|address|your|votre))+)(?=$|:)/i.exec(text) : null;
+  const match = word.role === 'argument' ? /^(user|username|utilisateur|login)@((?:(?:[-_]?(?:server|serveur|ip|machine|remote|host|hostname|vps|adresse|address|your|votre))+(?:[-_](?:du|de|of)[-_]\w+)?)|<[^<>]+>)(?=$|:)/i.exec(text) : null;
   const [, login = '', host = ''] = match ?? [];
-  return match ? [candidateAt(code, at, at + login.length, 'a word for itself', { words: login }), candidateAt(code, at + login.length + 1, at + match[0].length, 'a word for itself', { words: host })] : [];
+  const who = match ? [candidateAt(code, at, at + login.length, 'a word for itself', { words: login })] : [];
+  // a host in angle brackets is found by itself
+  if (host.startsWith('<')) return who;
+  return match ? [...who, candidateAt(code, at + login.length + 1, at + match[0].length, 'a word for itself', { words: host })] : [];
 }
 
 /** What stands behind the `=` of an option, or the word. */
@@ -212,9 +217,10 @@ function partsOf(word: CodeWord, code: Code, facts: Facts): Candidate[] {
     if (capitals.includes('-') && !capitals.includes('_') && !/^(?:[A-Z]+-)+(?:ADDRESS|[A-Z]*NAME)$/.test(capitals) && !capitalNames.has(capitals.split('-').at(-1) ?? '')) continue;
     // CREATE USER 'x': what SQL makes
     if (/\b(?:CREATE|ALTER|DROP|RENAME|SET) (?:OR REPLACE )?$/.test(code.source.slice(Math.max(0, at + match.index - 24), at + match.index))) continue;
-    // Type=TAG,Key=x: a kind
-    if (/\b[Tt]ype=$/.test(text.slice(0, match.index))) continue;
+    // Type=TAG,AttributeType=S: a kind
+    if (/(?:^|[\s,{"'])[A-Za-z]*[Tt]ype=$/.test(text.slice(0, match.index))) continue;
     // a name that a command gives (`--as NAME`), or a word of two letters among others in quotes
+    if (isSetOrListed(code, at + match.index, capitals, facts)) continue;
     if (namesGiven(facts).has(capitals) || (capitals.length < 3 && /\s/.test(text))) continue;
     if (/[$'"\\%({[]/.test(before) || /['"([]/.test(after) || isNameHere(code, at + match.index, at + match.index + capitals.length)) continue;
     found.push(candidateAt(code, at + match.index, at + match.index + capitals.length, 'capitals', { words: capitals }));

@@ -2,7 +2,7 @@
 import { sieve } from '../../model/sieve.ts';
 import { candidateAt, isLive, lineAround } from './candidate.ts';
 import type { Candidate, Code, Finder } from './candidate.ts';
-import { accountSecret, addressCut, addressOf, dateLettersCut, isAnyone, isCommandName, notBracketed, ownWord, pathOf, versionLetters, xLettersCut } from './form-parts.ts';
+import { accountSecret, addressCut, addressOf, besideLeftOut, dateLettersCut, isAnyone, isCommandName, notBracketed, ownWord, pathOf, versionLetters, xLettersCut } from './form-parts.ts';
 import { metasyntactic } from './word-lists.ts';
 
 /** One row a form. `pattern` has the value in its first group, or as a whole; `unless` looks at the word around it. */
@@ -52,10 +52,16 @@ const forms: readonly Form[] = [
   { rule: 'your', pattern: new RegExp(String.raw`(?<![\w:/.-])[a-z][a-z+]*:\/\/(?:[^\s"'@/]+@)?(?:[\w-]+[-.])?(?:your|votre)-?(?:${yours})[\w.-]*(?::\d+)?(?:\/[^\s"';|&)]*)?`, 'giu'), more: addressOf, cut: addressCut },
   { rule: 'your', pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\/.-])[a-z]{1,12}_(?:your|votre)(?:${yours})\b(?![-_.=])`, 'gu') },
   { rule: 'your', pattern: new RegExp(String.raw`${edge}(?:your|votre)(?:${yours})\b(?![-_.=])`, 'giu') },
-  { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription)(?:[-_]\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
+  { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:user(?:name)?|role(?:name)?|app(?:lication)?(?:[-_]?name)?|host(?:name)?|name(?:space)?|project|cluster|server|domain|bucket|password|pod|node|service|release|namespace|deployment|container|image|token|database|db|instance|resource-?group|registry|secret|branch|tag|repo|org|vm|key|keyvault|account|subscription|site|config|project)(?:[-_]?\d+)?${String.raw`(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`}`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
+  // /etc/agent/.../agent.conf, agent@...: a part of a path, an instance (systemd.unit(5)), as they are left out
+  { rule: 'ellipsis value', pattern: /(?<=\/)(?:\.{3}|…)(?=\/)|(?<=[\s"'=])(?:\.{3}|…)(?=\/\w)|(?<=[a-z]@)(?:\.{3}|…)(?=["'\s]|$|\.(?:service|timer|socket))/gm, more: besideLeftOut },
+  // curl 'http://shop/{PROJECTION}/{Z}': curl(1) would take no braces either
+  { rule: 'braces', pattern: /(?<=https?:\/\/[^\s"']{0,200})(?<![$^\\{])\{[A-Za-z][\w-]{0,40}\}(?!\})/g, more: (w) => ({ words: w.slice(1, -1) }) },
+  // export API_KEY="API key from the provider": what it is, in words
+  { rule: 'named in words', pattern: /(?<=(?:^|[\s;])(?:export )?\w*(?:key|secret|token|password|passwd|mot_de_passe|cle)\w*=(["']))\p{L}[\p{L}\p{N}.'’-]*(?: [\p{L}\p{N}.'’-]+)+(?=\1)/giu, more: { kind: 'secret' } },
   // vZ.Z.Z beside vX.X.X: another version
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?([A-HJ-WYZ])\.\1\.\1(?![\p{L}\p{N}.])/gu, more: (w) => ({ kind: 'version', words: 'version', name: `VERSION_${w.at(-1) as string}` }) },
-  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.(?:\[?[A-Za-z](?:\+1\])?|\d+)(?:[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?|\[[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?\])?)?|[Xx]([-_])[Yy]\1[Zz]|MAJOR\.MINOR(?:\.PATCH)?|major\.minor(?:\.patch)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?|(?<=v)#\.#(?:\.#)?|#\.#\.#)(?![\p{L}\p{N}#])/gu, more: versionLetters },
+  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.(?:\[?[A-Za-z](?:\+1\])?|\d+)(?:[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?|\[[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?\])?)?|[Xx]([-_])[Yy]\1[Zz]|MAJOR\.MINOR(?:\.PATCH)?|major\.minor(?:\.patch)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?|A\.B\.C|(?<=v)#\.#(?:\.#)?|#\.#\.#)(?![\p{L}\p{N}#])/gu, more: versionLetters },
   // myrepository/app: whose image it is
   { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu, more: ownWord },
   // mywebcontainer: the reader's own; mysql and its kin are programs
@@ -65,7 +71,7 @@ const forms: readonly Form[] = [
   // test-host.corp.org, dummy-user: nobody's; "test-host.corp.org." with the root's dot
   { rule: 'example in its name', pattern: /(?<![\w$/@.-])(?:[\w-]+\.)*(?:test|dummy|sample|fake)[-.](?:host(?:name)?|machine|domain|service|user(?:name)?)(?!\.(?:sh|py|js|ts|rb|go|json|ya?ml|sql|txt|conf|log|md)\b)(?:\.[a-z][\w-]*)*(?:(?<=\.[\w-]+\.[\w-]+)\.(?=["']))?(?![\w=(/-])/g, more: (w) => ({ source: 'example', words: w.split('.').find((part) => /test|dummy|sample|fake/.test(part))?.replace(/^(?:test|dummy|sample|fake)$/, 'service').replace(/^(?:test|dummy|sample|fake)-/, '') ?? w, example: w }) },
   // made-up firms of manuals: acme-backup, ~/keys/contoso.key
-  { rule: 'made-up firm', pattern: /(?<![\p{L}\p{N}_$\\%/~.:-])(?:[~.]{0,2}\/)?(?:[\w.-]+\/)*(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|yourcompany)(?:[-_.][\w.-]*\w)?(?:\/[\w.-]+)*(?![\w=(@:]|-\w)/gu, more: (w) => ({ source: 'example', words: w.split('/').at(-1)?.replace(/\.\w+$/, '').replace(/acme|contoso|fabrikam|initech|globex/, '') || w, example: w }), unless: (w, code, start) => isCommandName(code, start) || /\.(?:sh|py|com|org|net|io)$|^acme\.|_acme|acme-(?:challenge|dns|v\d)|\.well-known/.test(w) },
+  { rule: 'made-up firm', pattern: /(?<![\p{L}\p{N}_$\\%/~.:-])(?:[~.]{0,2}\/)?(?:[\w.-]+\/)*(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|yourcompany)(?:[-_.][\w.-]*\w)?(?:\/[\w.-]+)*(?![\w=(@:]|-\w)/gu, more: (w) => ({ source: 'example', words: w.split('/').at(-1)?.replace(/\.\w+$/, '').replace(/acme|contoso|fabrikam|initech|globex/, '') || w, example: w }), unless: (w, code, start) => isCommandName(code, start) || /\.(?:sh|py|com|org|net|io)$|(?:^|\/)\.?acme\.|_acme|acme-(?:challenge|dns|v\d)|\.well-known/.test(w) },
   // 01JZX…, eyJhbGci...: a value that is cut short
   { rule: 'cut short', everywhere: true, pattern: /(?<![\p{L}\p{N}_.$[<-])(?=[\w+:-]*\d|[\w+:-]*[a-z][A-Z]|sk-|pk-|gh[ps]_)[A-Za-z0-9][\w+:-]{2,}(?:…|\.\.\.(?!\.))(?!\w)/gu, more: (w) => ({ source: 'example', words: w.startsWith('sha') ? 'digest' : 'value', example: w }), unless: (w, code, start) => /^[A-Z][A-Za-z]+(?:\.{3}|…)$/.test(w) && code.source[start - 1] === ' ' && code.zones[start] !== 'plain' },
   // sk_live_..., whsec_…, glpat-...: the prefix by which a service knows its keys (Stripe, GitLab, Slack, GitHub, npm)

@@ -4,7 +4,7 @@ import { candidateAt, isLive, isNameHere } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { documentWords } from './document-words.ts';
 import type { DocumentWords } from './document-words.ts';
-import { isOwnPassword, namesOwnFile } from './named-words.ts';
+import { isOwnPassword, isSetOrListed, namesOwnFile } from './named-words.ts';
 import { firstFrom } from './pieces-by-line.ts';
 import { valueName } from './value-names.ts';
 import { lookOf } from './value-forms.ts';
@@ -85,7 +85,7 @@ function candidatesOf(code: Code, { certain, likely }: Found, ground: CodeGround
       const ruled = byRange.get(range);
       byRange.delete(range);
       if (isFile.has(word)) continue;
-      if (!ruled && (isNameHere(code, span.start, span.end) || isOwnPassword(word, span.text))) continue;
+      if (!ruled && (isNameHere(code, span.start, span.end) || isOwnPassword(word, span.text) || isSetOrListed(code, span.start, span.text, facts))) continue;
       const place = placeOf(word, span.key);
       const look = lookOf(span.text);
       add({ code, start: span.start, word, span, place, ...look, text: span.text, rule: ruled?.rule ?? null }, () => ruled ?? candidateAt(code, span.start, span.end, weighedRule, valueName(span.text, look.form, place)));

@@ -76,6 +76,12 @@ export function addressOf(written: string): Partial<Candidate> {
   return { words: kind, name, source: 'example', example: written, ...(label ? { otherName: nameOf(`${label} ${kind}`) } : {}) };
 }
 
+/** What is left out of a path is called after the folder above it, an instance after its unit. */
+export function besideLeftOut(_: string, code: Code, start: number): Partial<Candidate> {
+  const before = /([\w.-]+)([/@])$/.exec(code.source.slice(Math.max(0, start - 80), start));
+  return { words: `${before?.[1] ?? ''} ${before?.[2] === '@' ? 'instance' : 'path'}` };
+}
+
 /** `X.Y.Z`, `X.Y`, `X.Y.Z+1`: the version, its minor one, the next. */
 export function versionLetters(written: string): Partial<Candidate> {
   const parts = written.split('.').length;
@@ -95,6 +101,8 @@ export function notBracketed(written: string, code: Code, start: number, end: nu
   if (code.zones[start] === 'single' || code.zones[start] === 'double') {
     return !/^\[[A-Z][A-Z0-9_ -]{2,}\]$/.test(written);
   }
+  // receivers: [otlp]: a list in YAML
+  if (code.zones[start]?.startsWith('heredoc') && /:\s$/.test(code.source.slice(0, start))) return true;
   // [Service]: the head of a part of a file, on a line of its own
   if (/(?:^|\n)[ \t]*$/.test(code.source.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(code.source.slice(end)) && code.zones[start]?.startsWith('heredoc')) return true;
   return /^\[\[?\s/.test(written) || /^\[[a-z]-[a-z]\]$/i.test(written) || /^\[[^\s_-]{1,2}\]$/.test(written) || code.source[end] === '*';

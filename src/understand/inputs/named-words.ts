@@ -1,4 +1,5 @@
 /** Tells by what stands before a word that it is the name of a variable or a field, or a text that is only printed: itself, whatever form it has. */
+import type { Code, Facts } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
 
 /** Options whose value is the name of a variable, a capability or a signal. */
@@ -47,4 +48,14 @@ const takesFiles = /^(?:sudo )?(?:cat|head|tail|less|wc|touch|git (?:add|rm))(?:
 /** `> VERSION`, `git add VERSION CHANGELOG`, `cat VERSION`: the file of that name. */
 export function namesOwnFile(word: CodeWord): boolean {
   return ownFiles.test(word.text) && (word.role === 'redirect' || (word.role === 'argument' && takesFiles.test(word.before.join(' '))));
+}
+
+/**
+ * Words in capitals that a command of the document sets (`$((END - START))`), or that the body of a request has for a value (`"mode": "READ_ONLY"`): one of
+ * those that there are, unless it says whose it is or what is to stand there.
+ */
+export function isSetOrListed(code: Code, start: number, text: string, facts: Facts): boolean {
+  if (!/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text)) return false;
+  if (facts.set.has(text)) return true;
+  return /"\s?:\s?\\?"$/.test(code.source.slice(Math.max(0, start - 8), start)) && !/(?:^|_)(?:YOUR|VOTRE|MY|TOKEN|KEY|SECRET|PASSWORD|NAME|ID|URL|HOST|EMAIL|USER|ADDRESS|VALUE)(?:_|$)/.test(text);
 }

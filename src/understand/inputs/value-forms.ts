@@ -12,8 +12,8 @@ const kinds: ReadonlySet<string> = new Set('migration migrations change changes 
 
 /** Words that choose one of a kind. */
 const choosers: ReadonlySet<string> = new Set((
-  'old new source src target dest destination previous current latest last next first second other another desired chosen some any specific given actual real original local remote public private full short long main test backup admin staging your my our this that the of to for from a an is be dev prod ' +
-  'ancien ancienne nouveau nouvelle cible precedent precedente courant dernier derniere suivant premier autre voulu souhaite du de la le les des un une mon ma mes ton ta tes votre vos notre jour'
+  'affected failed failing broken replacement custom old new source src target dest destination previous current latest last next first second other another desired chosen some any specific given actual real original local remote public private full short long main test backup admin staging your my our this that the of to for from a an is be dev prod ' +
+  'concerne touche defaillant ancien ancienne nouveau nouvelle cible precedent precedente courant dernier derniere suivant premier autre voulu souhaite du de la le les des un une mon ma mes ton ta tes votre vos notre jour'
 ).split(' '));
 
 const families: readonly (readonly [says: string, pattern: RegExp])[] = [
@@ -23,7 +23,7 @@ const families: readonly (readonly [says: string, pattern: RegExp])[] = [
   ['example', /exampl|exempl|sample|dummy|fake|(?:^|[-_./@])some(?:thing|one|where|user(?:name)?|pass(?:word)?|host|name|file|path|id|key|token|secret|value|email|domain|server|app|db|bucket)?(?:$|[-_./@])|lorem/i],
   ['described', /(?:^|[-_ ])(?:strong|secure|long|random|complex|fort|robuste|solide)[-_ ](?:[a-z]+[-_ ])*(?:pass|secret|key|token|string|value|mot)|(?:pass(?:word|phrase)?|secret|key|token|mdp)[-_ ](?:min|of|with|at)[-_ ]/i],
   ['test', /(?:^|[-_@])test(?:$|[-_@])|^test(?:user|host|app|db|ing)/i],
-  ['made up', /^pr[eé]nom[-._]?nom|(?:^|[-_./@])(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|alice|bob|john|jane|doe|jdoe|johndoe|dupont|durand|toto|titi|tata)(?:$|[-_./@])/i],
+  ['made up', /^pr[eé]nom[-._]?nom|(?:^|[-_./@])(?:acme(?!\.sh(?:$|\/))|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|alice|bob|john|jane|doe|jdoe|johndoe|dupont|durand|toto|titi|tata)(?:$|[-_./@])/i],
   ['a secret', /(?:pass(?:word|wd|phrase)?|p[a@]ss(?:w[o0]rd|wort)|wachtwoord|contrase[nñ]a|senha)\d*[!@#$%&*?]*$|^pass|secret|token|motdepasse|mot-de-passe|mdp|changeme|change-me|pwd|^(?:root|admin|user|db|my|test|demo)_?pw$/i],
   ['a home', /^\/(?:home|Users)\/(?:user(?:name)?|your-?user(?:name)?|utilisateur|you|me|votre-?user)(?:\/|$)/i],
   ['a path to', /path\/(?:to|of)|chemin\/|path_to|\/somewhere|\/pathname/i],

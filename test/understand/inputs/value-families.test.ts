@@ -84,3 +84,28 @@ describe('the places', () => {
     expect(asked('docker pull registry:2')).toEqual([]);
   });
 });
+
+describe('what is left out', () => {
+  it('of a path, and of a unit that has instances, are two things', () => {
+    const found = inputsOf(['shopctl --config=/etc/shop/.../shop.conf flush', 'sudo systemctl stop shop-agent@...', 'sudo systemctl start shop-agent@...']);
+    expect(found.inputs.map((input) => input.name)).toEqual(['SHOP_PATH', 'SHOP_AGENT_INSTANCE']);
+  });
+  it('is nothing where a tool has the dots itself', () => expect(asked(['go test ./...', 'bazel build //shop/...'])).toEqual([]));
+});
+
+describe('values that say what they are', () => {
+  it.each([
+    ["curl 'http://shop.acorn.fr/wmts/{PROJECTION}/{Z}/{X}.jpg'", ['{PROJECTION}', '{Z}', '{X}']], ['export API_KEY="API key from the provider"', ['API key from the provider']], ['export DB_HOST=host', ['host']], ['export MODE=mode', []],
+    ['cp sql/shop--A.B.C--X.Y.Z.sql .', ['A.B.C', 'X.Y.Z']], ['ssh user@<ip-address>', ['<ip-address>', 'user']], ['ssh-copy-id utilisateur@ip-du-pi', ['utilisateur', 'ip-du-pi']],
+    ['kubectl get pods --context mycluster01', ['mycluster01']],
+  ])('in "%s"', (source, expected) => expect(asked(source).toSorted()).toEqual(expected.toSorted()));
+});
+
+describe('words in capitals that are themselves', () => {
+  it.each([
+    ['aws cloudformation deploy --capabilities CAPABILITY_IAM', []], ['aws dynamodb create-table --attribute-definitions AttributeName=id,AttributeType=S', []], ['cat ~/.acme.sh/shop/ca.cer', []],
+    [`curl -d '{"when":"BEFORE_SALE"}' http://localhost`, []], [`curl -d '{"token":"YOUR_TOKEN"}' http://localhost`, ['YOUR_TOKEN']],
+  ])('in "%s"', (source, expected) => expect(asked(source)).toEqual(expected));
+  it('as what the commands set themselves', () => expect(asked(['DRILL_START=$(date +%s)', 'echo "$(( $(date +%s) - DRILL_START )) s" DRILL_START'])).toEqual([]));
+  it('as a list in YAML', () => expect(asked("cat > c.yml <<'EOF'\nreceivers: [otlp]\nEOF")).toEqual([]));
+});
