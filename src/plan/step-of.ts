@@ -5,8 +5,8 @@ import type { CommandUnit, EditUnit, Guard, Language, Section, Slot, Unit } from
 import { worst } from '../model/effect.ts';
 import { effectsOf as effectsOfCommand, isUncertain } from '../shell/effects-of.ts';
 import { bindFragment, bindInputs } from '../shell/bind.ts';
-import { holdsCode } from '../shell/code-files.ts';
-import type { Bound } from '../shell/bind.ts';
+import { holdsCode, withoutFolder } from '../shell/code-files.ts';
+import type { Bound, ReadAgain } from '../shell/bind.ts';
 import { reason } from './reasons.ts';
 import { staysOf } from './stays-of.ts';
 
@@ -15,8 +15,8 @@ export interface Care {
   readonly guarded: Set<string>;
   readonly argument: Set<string>;
   readonly inJson: Set<string>;
-  /** Variables that some step parses a second time; they carry over from step to step. */
-  readonly parsedLater: ReadonlySet<string>;
+  /** What some step reads a second time: variables carry over from step to step, files stay. */
+  readonly later: ReadAgain;
 }
 
 export interface StepParts {
@@ -83,7 +83,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   const local = unit.kind !== 'commands' || unit.inside ? unit : withoutTyped(unit);
   const lines = unit.kind === 'commands' ? boundLines(unit, care) : null;
   const typed = unit.kind === 'commands' && unit.opens ? typedCode(unit, lines) : null;
-  const own = unit.kind === 'commands' ? bindInputs(local.source, local.slots, care.parsedLater) : bindFragment(unit.source, unit.slots);
+  const own = unit.kind === 'commands' ? bindInputs(local.source, local.slots, care.later) : bindFragment(unit.source, unit.slots);
   // typed into a session as a whole: with the lines for the session that it opens there
   const bound = unit.kind === 'commands' && unit.inside && lines !== null && 'code' in own ? ('code' in lines ? { ...own, code: `${own.code}\n${lines.code}` } : lines) : own;
   if ('guarded' in bound) {
@@ -98,7 +98,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   if (unit.kind === 'edit') {
     const file = said['file'] ?? fileOf(unit);
     // A difference puts values in as text, wherever a program reads more into them; settings are written as their syntax has it.
-    if (holdsCode(file ?? '') || unit.source.startsWith('#!') || unit.syntax === 'diff') for (const slot of unit.slots) care.guarded.add(slot.input);
+    if (holdsCode(file ?? '') || care.later.files.has(withoutFolder(file ?? '')) || unit.source.startsWith('#!') || unit.syntax === 'diff') for (const slot of unit.slots) care.guarded.add(slot.input);
     return {
       ...common, kind: 'edit', written: unit.written, effect: 'change', effects: [{ command: `edit ${file ?? ''}`.trim(), effect: 'change', why: reason('editWhy', parts.language) }],
       open, file, fileInput: parts.fileInput, syntax: unit.syntax, code,

@@ -1,5 +1,6 @@
 /** Puts inputs into code as references to environment variables, by the shell's syntax tree. */
 import { parse } from 'unbash';
+import type { SyntaxNode } from 'unbash';
 import type { Slot } from '../model/procedure.ts';
 import { unquoteHereDocument } from './bind/here-document.ts';
 import { standsInJson } from './bind/in-json.ts';
@@ -7,7 +8,11 @@ import { leftOver, leftOverInText } from './bind/left-over.ts';
 import { locate } from './bind/locate.ts';
 import { maskSlots } from './bind/mask-slots.ts';
 import { inFormat } from './bind/printf-format.ts';
-import { standsAsArgument, taintedVariables, parsedAgain } from './bind/second-parsing.ts';
+import { filesRun } from './bind/files-run.ts';
+import { nothingAgain, standsAsArgument, taintedVariables, parsedAgain } from './bind/second-parsing.ts';
+import type { ReadAgain } from './bind/second-parsing.ts';
+
+export type { ReadAgain } from './bind/second-parsing.ts';
 import { wayToWrite } from './bind/way-to-write.ts';
 
 export interface BoundCode {
@@ -30,9 +35,9 @@ interface Replacement { readonly start: number; readonly end: number; readonly t
  * (plain, double, single and `$'…'` quotes, heredocs, assignments, redirections, backticks), so that no value becomes shell text.
  * The environment holds a version without its `v`; a slot of the form `with-v` is written `v"${NAME}"` (see `normaliseAnswer`).
  * In the format of printf it becomes an argument of its own. Slots in comments are left alone. What cannot be bound safely is refused, with the reason for a person.
- * @param parsedLater variables that other code of the document parses again (`variablesParsedAgain`): what is assigned to them is guarded
+ * @param later what the document's other code reads again (`readAgain`): what is assigned to its variables and written into its files is guarded
  */
-export function bindInputs(source: string, slots: readonly Slot[], parsedLater: ReadonlySet<string> = new Set()): Bound {
+export function bindInputs(source: string, slots: readonly Slot[], later: ReadAgain = nothingAgain): Bound {
   const ordered = slots.toSorted((a, b) => a.start - b.start);
   const crossing = ordered.find((slot, i) => slot.start >= slot.end || slot.end > source.length || slot.start < (ordered[i - 1]?.end ?? 0) || /\n/.test(source.slice(slot.start, slot.end).replace(/^<[^<>]*>$/, '')));
   if (crossing) return { refused: `"${crossing.written}" cannot be told apart from what stands beside it` };
@@ -44,7 +49,8 @@ export function bindInputs(source: string, slots: readonly Slot[], parsedLater: 
   const script = parse(masked);
   const found = locate(script, masked, ordered);
   if ('refused' in found) return found;
-  const tainted = new Set([...parsedLater, ...taintedVariables(script, masked)]);
+  const here = readBy(script, masked);
+  const again: ReadAgain = { variables: new Set([...later.variables, ...here.variables]), files: new Set([...later.files, ...here.files]) };
   const replacements: Replacement[] = [];
   const guarded = new Set<string>();
   const args = new Set<string>();
@@ -55,7 +61,7 @@ export function bindInputs(source: string, slots: readonly Slot[], parsedLater: 
     if (path === null) continue;
     const way = wayToWrite(path, slot, /(?<!\\)(?:\\\\)*\\$/.test(source.slice(Math.max(0, slot.start - 100), slot.start)));
     if ('refused' in way) return way;
-    if (parsedAgain(path, slot, masked, tainted)) guarded.add(slot.input);
+    if (parsedAgain(path, slot, masked, again)) guarded.add(slot.input);
     if (standsInJson(path, masked, slot.start)) json.add(slot.input);
     const format = inFormat(path, slot, masked);
     if (format !== null && format !== 'guarded') {
@@ -82,11 +88,13 @@ export function bindInputs(source: string, slots: readonly Slot[], parsedLater: 
   return { code, guarded: [...guarded], arguments: [...args], ...(json.size === 0 ? {} : { json: [...json] }) };
 }
 
-/** The variables whose expansion is parsed a second time in this code: `$ID` in `psql -c "… $ID"`. */
-export function variablesParsedAgain(source: string, slots: readonly Slot[]): Set<string> {
+/** What this code reads a second time: variables (`$ID` in `psql -c "… $ID"`), files that it runs or takes in (`source .env`). */
+export function readAgain(source: string, slots: readonly Slot[]): ReadAgain {
   const masked = maskSlots(source, slots);
-  return taintedVariables(parse(masked), masked);
+  return readBy(parse(masked), masked);
 }
+
+const readBy = (script: SyntaxNode, masked: string): ReadAgain => ({ variables: taintedVariables(script, masked), files: filesRun(script) });
 
 /**
  * The same for what is no shell (the fragment of an edit, SQL, Python): each slot becomes `${NAME}`, for the step's runner to put in as text.

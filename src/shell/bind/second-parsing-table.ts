@@ -9,6 +9,8 @@ export const readersOfArguments: ReadonlySet<string> = new Set([
   // the words are joined and given to a shell elsewhere
   'heroku run', 'heroku run:detached', 'scalingo run', 'fly ssh', 'flyctl ssh', 'vagrant ssh', 'dokku run', 'compute ssh', 'salt', 'salt-ssh', 'ansible', 'pssh', 'parallel-ssh', 'clush', 'dsh', 'tmux', 'screen',
   // the words become variables or arguments of recipes, which a shell runs
+  // git(1): run by a shell, each of them
+  'submodule foreach', 'bisect run', 'git filter-branch',
   'make', 'gmake', 'just', 'task', 'rake', 'cap', 'fab', 'npm run', 'yarn run', 'pnpm run', 'npm exec',
 ]);
 
@@ -28,8 +30,12 @@ export const declaring: ReadonlySet<string> = new Set(['declare', 'typeset', 'lo
 /** Options whose next word is evaluated: a variable's name, the index in it; a program's own command; what a shell is given to run. */
 export const wordOptions: ReadonlyMap<string, RegExp> = new Map([
   ...['printf', 'test', '['].map((n) => [n, /^-v$/] as const), ['wait', /^-p$/],
+  ['git', /^(?:-x|--upload-pack|--receive-pack|--extcmd)$/],
   ...['vi', 'vim', 'nvim', 'view', 'ex', 'emacs'].map((n) => [n, /^(?:-c|--cmd)$/] as const), ['tar', /^(?:-I|-F|--use-compress-program|--to-command|--info-script|--rsh-command)$/], ['sort', /^--compress-program$/], ['man', /^(?:-P|--pager)$/], ['rsync', /^-[A-Za-z]*e$/],
 ]);
+
+/** Settings of git whose value is a command (git-config(1)); with `-c`, and as words of `git config`. */
+export const gitCode = /^['"]?(?:core\.(?:sshcommand|editor|pager|fsmonitor|gitproxy|askpass|alternaterefscommand)|sequence\.editor|alias\.[\w-]+|pager\.\w+|diff\.external|(?:credential|gpg|filter|diff|merge|difftool|mergetool|browser|man|trailer|uploadpack|remote|interactive|sendemail)\.(?:.+\.)?(?:helper|program|clean|smudge|process|textconv|command|driver|cmd|uploadpack|receivepack|packobjectshook|difffilter|tocmd|cccmd|sendmailcmd))$/i;
 
 /** Options that take code in whatever program has them. */
 export const scriptOptions = /^--(?:exec|eval|command|execute|sql|query|rsh|startup-script|user-data|script)$/;

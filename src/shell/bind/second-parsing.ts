@@ -1,33 +1,41 @@
 /** Tells where a value is read a second time, as shell text, SQL or another language, after the shell has put it in. */
-import { forEachChild } from 'unbash';
+import { forEachChild, parse } from 'unbash';
 import type { Command, SyntaxNode, Word } from 'unbash';
 import type { Slot } from '../../model/procedure.ts';
-import { holdsCode } from '../code-files.ts';
+import { holdsCode, withoutFolder } from '../code-files.ts';
 import { inFormat } from './printf-format.ts';
-import { codeOptions, declaring, plainTextOptions, plainTextPrograms, readersOfArguments, remotePaths, scriptOptions, textOnlyPrograms, wordOptions } from './second-parsing-table.ts';
+import { codeOptions, declaring, gitCode, plainTextOptions, plainTextPrograms, readersOfArguments, remotePaths, scriptOptions, textOnlyPrograms, wordOptions } from './second-parsing-table.ts';
+
+/** What code reads a second time: by name the variables that it parses again, and (without their folders) the files that it runs. */
+export interface ReadAgain {
+  readonly variables: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+}
+
+export const nothingAgain: ReadAgain = { variables: new Set(), files: new Set() };
 
 /** Whether a value in this slot would be parsed again. Asks too often rather than too seldom. */
-export function parsedAgain(path: readonly SyntaxNode[], slot: Slot, masked: string, tainted: ReadonlySet<string>): boolean {
+export function parsedAgain(path: readonly SyntaxNode[], slot: Slot, masked: string, { variables: tainted, files }: ReadAgain): boolean {
   if (path.some((n) => n.type.startsWith('Arithmetic') || (n.type === 'TestBinary' && n.operator.startsWith('-')) || (n.type === 'TestUnary' && n.operator === '-v'))) return true;
   // What a loop reads (`while read host; do ssh $host …; done <<< …`) goes wherever its body takes it.
   if (path.some((node, i) => (node.type === 'HereDoc' || node.type === 'HereString') && path[i - 1]?.type !== 'Command')) return true;
   if (path.some((node, i) => tainted.has(givenTo(node, path.slice(i + 1)) ?? ''))) return true;
   const assignment = path.findLast((n) => n.type === 'Assignment');
   if (assignment?.type === 'Assignment' && (tainted.has(assignment.name) || codeVariables.test(assignment.name))) return true;
-  return path.some((node, i) => node.type === 'Command' && againIn(node, path.slice(i + 1), path.slice(0, i), slot, masked));
+  return path.some((node, i) => node.type === 'Command' && againIn(node, path.slice(i + 1), path.slice(0, i), slot, masked, files));
 }
 
 /** Variables whose value is a command for some program, or is expanded as one. */
 const codeVariables = /^(?:PS[0-4]|PROMPT_COMMAND|BASH_ENV|ENV|EDITOR|VISUAL|PAGER|BROWSER|GIT_SSH_COMMAND|GIT_EDITOR|GIT_PAGER|GIT_EXTERNAL_DIFF|RSYNC_RSH|LESSOPEN)$/;
 
-function againIn(command: Command, below: readonly SyntaxNode[], above: readonly SyntaxNode[], slot: Slot, masked: string): boolean {
+function againIn(command: Command, below: readonly SyntaxNode[], above: readonly SyntaxNode[], slot: Slot, masked: string, files: ReadonlySet<string>): boolean {
   const { all, indices } = wordsOf(command);
   const holder = below[0];
   const until = (holder && indices.get(holder)) ?? all.length - 1;
   // a long command's first and last words tell; all of them would cost the square of their number
   const words = until < 128 ? all.slice(0, until + 1) : [...all.slice(0, 64), ...all.slice(until - 64, until + 1)];
   const names = words.map((w) => w.value.split('/').at(-1) ?? '');
-  if (holder?.type === 'HereDoc' || holder?.type === 'HereString') return !onlyCarries(command, names, above) || writesCode(command, above);
+  if (holder?.type === 'HereDoc' || holder?.type === 'HereString') return !onlyCarries(command, names, above) || writesCode(command, above, files);
   if (holder?.type === 'Redirect') return false;
   // `declare -i a=…` is arithmetic, `-n` a name; an alias is read when it is used
   if (holder?.type === 'Assignment' && (names[0] === 'alias' || (declaring.has(names[0] ?? '') && words.some((w) => /^-[A-Za-z]*[in]/.test(w.text))))) return true;
@@ -47,10 +55,11 @@ function againIn(command: Command, below: readonly SyntaxNode[], above: readonly
     if (words.slice(from + 1, at + 1).some((w) => options.test(w.text)) ) return true;
   }
   if (scriptOptions.test(previous) || scriptOptions.test(word.text.split('=')[0] ?? '')) return true;
-  if (before.some((n) => wordOptions.get(n)?.test(previous) === true)) return true;
+  if (before.some((n) => wordOptions.get(n)?.test(previous) === true || wordOptions.get(n)?.test(word.text.split('=')[0] ?? '') === true)) return true;
+  if (before.includes('git') && (gitCode.test(previous) || gitCode.test(word.text.split('=')[0] ?? ''))) return true;
   if (before.some((n) => textOnlyPrograms.has(n)) && !whole) return true;
   if (before.some((n) => remotePaths.has(n)) && word.text.includes(':')) return true;
-  const piped = feedsReader(command, above) || writesCode(command, above);
+  const piped = feedsReader(command, above) || writesCode(command, above, files);
   if (before.some((n) => plainTextPrograms.has(n))) return piped;
   if (plainTextOptions.test(previous) || plainTextOptions.test(word.text.split('=')[0] ?? '')) return false;
   return /\s/.test(masked.slice(word.pos, word.end)) && !whole;
@@ -90,7 +99,7 @@ function feedsReader(command: Command, above: readonly SyntaxNode[]): boolean {
 }
 
 /** Whether what the command prints is written into a file that some program reads as code: by itself, or by what it is piped into. */
-function writesCode(command: Command, above: readonly SyntaxNode[]): boolean {
+function writesCode(command: Command, above: readonly SyntaxNode[], files: ReadonlySet<string>): boolean {
   const pipeline = above.findLast((n) => n.type === 'Pipeline');
   const after = pipeline?.type === 'Pipeline' ? pipeline.commands.filter((c) => c.pos >= command.pos) : [command];
   return after.some((c) => {
@@ -98,7 +107,7 @@ function writesCode(command: Command, above: readonly SyntaxNode[]): boolean {
     const { all } = wordsOf(c);
     const tees = all.slice(0, 2).some((w) => w.value.split('/').at(-1) === 'tee');
     const targets = c.redirects.flatMap((r) => (r.type === 'Redirect' && r.operator.includes('>') && r.target ? [r.target.value] : []));
-    return [...targets, ...(tees ? all.slice(1).map((w) => w.value) : [])].some((file) => holdsCode(file));
+    return [...targets, ...(tees ? all.slice(1).map((w) => w.value) : [])].some((file) => holdsCode(file) || files.has(withoutFolder(file)));
   });
 }
 
@@ -145,6 +154,15 @@ function evaluatedIn(node: SyntaxNode): readonly string[] {
   return [node.index, ...bounds].flatMap((word) => (word === undefined || /^[@*]$/.test(word.text) ? [] : [word.text]));
 }
 
+/** The text that a shell is given to run by a word without expansions of its own. */
+function codeGiven(node: SyntaxNode): readonly string[] {
+  if (node.type !== 'Command') return [];
+  const { all } = wordsOf(node);
+  const at = all.findIndex((w, i) => /^-\w*c$/.test(w.text) && /^(?:ba|da|z|k|a)?sh$/.test(all[i - 1]?.value.split('/').at(-1) ?? ''));
+  const code = at < 0 ? undefined : all[at + 1];
+  return code !== undefined && /^'[^']*'$/.test(code.text) ? [code.value] : [];
+}
+
 /** `${!name}` takes the value for a name, with an index that is evaluated; `${name@P}` runs what it holds (bash(1), Parameter Expansion). */
 function expandsAgain(node: SyntaxNode): boolean {
   if (node.type !== 'ParameterExpansion') return false;
@@ -168,8 +186,10 @@ export function taintedVariables(script: SyntaxNode, masked: string): Set<string
       const slot: Slot = { start: node.pos, end: node.end, written: '', input: '', form: 'plain' };
       // `"$@"` as a command is one word for each that it was given: nothing is parsed.
       const handsOn = /^[@*]$/.test(parameter) && path.some((n, i) => n.type === 'Command' && n.name !== undefined && n.name === path[i + 1] && hasMore(n.name, slot) === false);
-      if (!handsOn && (expandsAgain(node) || parsedAgain(path, slot, masked, new Set()) || inFormat(path, slot, masked) !== null)) tainted.add(name);
+      if (!handsOn && (expandsAgain(node) || parsedAgain(path, slot, masked, nothingAgain) || inFormat(path, slot, masked) !== null)) tainted.add(name);
     }
+    // sh -c 'eval echo $X': the inner shell's variables are those of its environment
+    for (const inner of codeGiven(node)) for (const name of taintedVariables(parse(inner), inner)) tainted.add(name);
     for (const text of evaluatedIn(node)) for (const [name] of text.matchAll(/[A-Za-z_]\w*/g)) tainted.add(name);
     forEachChild(node, (child) => visit(child, path));
   };

@@ -31,7 +31,7 @@ export const carriers: readonly Carrier[] = [
   { programs: 'sqlcmd osql isql', language: 'sql', code: '-Q -q', files: '-i', valued: '-S -U -P -d', codeAt: -1, script: false },
   { programs: 'sqlplus', language: 'sql', code: '', files: '', valued: '', codeAt: -1, script: false },
   { programs: 'cqlsh clickhouse-client clickhouse beeline hive presto trino snowsql', language: 'sql', code: '-e --execute --query -q', files: '-f --file --queries-file', valued: '-u -p -k -h --host --port --user --password', codeAt: -1, script: false },
-  { programs: 'cockroach influx bq', language: 'sql', code: '-e --execute', files: '-f --file', valued: '--url --host', codeAt: -1, script: false },
+  { programs: 'cockroach influx bq', language: 'sql', code: '-e --execute -execute', files: '-f --file', valued: '--url --host', codeAt: -1, script: false },
   { programs: 'mongosh mongo', language: 'code', code: '--eval', files: '-f --file', valued: '--host --port -u -p --username --password --authenticationDatabase', codeAt: -1, script: false },
   { programs: 'cypher-shell', language: 'code', code: '', files: '-f --file', valued: '-u -p -a -d', codeAt: 0, script: false },
   { programs: 'python pypy ipython bpython', language: 'code', code: '-c', files: '', valued: '-W -X -m', codeAt: -1, script: true },

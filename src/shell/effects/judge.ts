@@ -4,6 +4,7 @@ import { carried, carrierOf, codeArgument, judgeCode } from './carriers.ts';
 import { checksSyntax, genericJudgement, restJudgement } from './generic.ts';
 import { graver, gravest } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
+import { hidden } from './hidden.ts';
 import { redirectJudgement } from './redirects.ts';
 import { redisCommand, redisJudgement } from './redis.ts';
 import { removalJudgement } from './removal.ts';
@@ -88,8 +89,19 @@ function withInput(source: string, input: CommandInput, around: Surroundings, de
   return graver(judged, judgeWords(source.trim().split(/\s+/).map((w) => withoutQuotes(w)), input, around, depth + 1));
 }
 
+/** What a program does, and what hides in its arguments. */
 function judgeProgram(words: readonly string[], input: CommandInput, around: Surroundings, depth: number): Judgement {
   const command = commandWords(words);
+  const own = judgeItself(words, command, input, around, depth);
+  return hidden(words, command).reduce<Judgement>((gravest, what) => graver(gravest, 'effect' in what ? what : 'source' in what ? around.judgeSource(what.source, depth + 1) : judgeInner(what.words, input, around, depth)), own);
+}
+
+/** A command that another gives its own operands: `rm` of what was found. */
+function judgeInner(words: readonly string[], input: CommandInput, around: Surroundings, depth: number): Judgement {
+  return words[0] === 'rm' ? removalJudgement([...words, '.'], around.made) : judgeWords(words, input, around, depth + 1);
+}
+
+function judgeItself(words: readonly string[], command: CommandWords, input: CommandInput, around: Surroundings, depth: number): Judgement {
   const script = isScript(words[0] ?? '');
   if (asksForHelp(command, script)) return { effect: 'read', why: 'asks for help or the version' };
 

@@ -160,6 +160,12 @@ describe('bindInputs, guarding what is parsed again', () => {
     'while read -r h; do ssh $h ls; done <<< "<app>"', 'while read -r h; do ssh $h ls; done <<EOF\n<app>\nEOF',
     'vim -c "<app>" f', 'ex -s -c <app> f', 'tar -I <app> -cf a.tar b', 'tar --to-command <app> -xf a.tar', 'rsync -ae <app> a b', 'man -P <app> ls',
     'echo "export A=<app>" >> ~/.bashrc', 'cat > bin/run.sh <<EOF\ngo <app>\nEOF', 'echo "0 3 * * * root <app>" | sudo tee /etc/cron.d/x', 'sudo tee -a /etc/profile <<EOF\nA=<app>\nEOF', 'printf "A=%s" <app> > .envrc',
+    // a file that the same commands run, take in, or give to a shell line by line
+    'cat > .env <<EOF\nA=<app>\nEOF\nsource .env', "echo 'A=<app>' > conf/x.conf\n. conf/x.conf", 'echo "A=<app>" | tee -a .env\nset -a; source ./.env', 'echo A=<app> > .env\neval "$(cat .env)"', "echo 'go <app>' > deploy\nbash deploy",
+    "echo 'go <app>' > deploy\nchmod +x deploy", "echo 'go <app>' > deploy\n./deploy", "echo <app> > list\nxargs -I{} sh -c 'ls {}' < list", 'echo <app> > list\nwhile read l; do eval "ls $l"; done < list', 'cat > t <<EOF\n<app>\nEOF\ncat t | bash', 'echo "A=<app>" > v\nsudo sh v',
+    "export X=<app>\nsh -c 'eval echo $X'",
+    // git's own commands
+    "git submodule foreach 'git checkout <app>'", "git rebase -x 'make <app>' HEAD~1", "git filter-branch -f --tree-filter 'rm -f <app>' HEAD", 'git -c core.sshCommand="ssh -i <app>" fetch', 'git config core.sshCommand "ssh -i <app>"', "git -c alias.zz='!ls <app>' zz", 'git config --global alias.up "!git pull <app>"', "git clone --upload-pack='x <app>' u", 'git bisect run ./check <app>',
     // their format is read by themselves
     'printf "%s <app>\\n" x', 'printf "<app> $HOME"', "printf $'<app>'", 'printf "<app>" more', 'X=<app>; printf "$X"', 'printf "\\<app>"', 'find . -name x | xargs printf "<app>"', 'X=`printf "\\`echo <app>\\`"`', 'echo -e "a <app>\\n"', 'echo -ne <app>', 'printf "%b\\n" <app>',
     // what it is handed on to reads it again
@@ -179,7 +185,7 @@ describe('bindInputs, guarding what is parsed again', () => {
   });
 
   const once = [
-    'git commit -m "Bump <app>"', 'git tag -a <app> -m "Release <app>"', 'echo "hello <app>"', "curl -H 'Authorization: Bearer <app>' -d '{\"a\": \"<app>\"}' https://h/x", 'psql -h <app> -d db', 'psql "<app>" -c "select 1"', 'pg_restore -d "<app>" --clean f', 'X=<app>; psql "$X" -c "select 1"',
+    'git config user.name "<app>"', 'git -c user.name="<app>" commit -m x', 'echo A=<app> > .env\ndocker compose up -d', 'echo A=<app> > .env\ncat .env', 'git commit -m "Bump <app>"', 'git tag -a <app> -m "Release <app>"', 'echo "hello <app>"', "curl -H 'Authorization: Bearer <app>' -d '{\"a\": \"<app>\"}' https://h/x", 'psql -h <app> -d db', 'psql "<app>" -c "select 1"', 'pg_restore -d "<app>" --clean f', 'X=<app>; psql "$X" -c "select 1"',
     'kubectl logs <app>', 'docker exec <app> sh -c "ls"', 'heroku container:push -a <app> web', 'cat <<EOF > f\na <app>\nEOF', 'ssh -i <app> host ls', 'mysql -u <app> -p', 'declare A=<app>', 'echo <app> | tee notes.txt', 'echo <app> > .env', 'scp <app> host:x', 'sed -n 1p <app>', 'X="<app>"', 'helm upgrade --set image.tag=<app> r c',
   ];
   for (const source of once) {

@@ -145,3 +145,16 @@ describe('programs of the system in a script of PowerShell', () => {
     ['shopctl /now', 'unknown'], ['docker ps | Select-Object -First 1', 'read'], ['pip list | findstr halls', 'read'], ['$halls = Get-ChildItem\nforeach ($hall in $halls) { $hall.Name }', 'read'], ['cd C:\\shop\ndir', 'read'],
   ])('%s: %s', (source, wanted) => expect(script(source, 'pwsh')).toBe(wanted));
 });
+
+describe('what hides in arguments counts', () => {
+  test.each([
+    "trap 'rm -rf data' EXIT", 'trap "kubectl delete ns x" ERR', "awk 'BEGIN{system(\"rm -rf data\")}'", "awk '{print | \"rm -rf data\"}' f", "git submodule foreach 'git clean -fdx'", 'fd . data -X rm -rf', 'fd x -x rm', 'influx -execute "DROP DATABASE prod"', 'xh delete u', 'tar tf a --to-command=rm', "sed -n '1e rm x' y", 'rg --pre rm x',
+    "git rebase --exec 'rm -rf x' HEAD~2", "git rebase -x 'rm -rf x' HEAD~2", "git bisect run sh -c 'rm -rf x'", "git -c alias.zz='!rm -rf x' zz", 'source scripts/reset-db.sh', '. ./wipe.sh',
+  ])('%s destroys', (source) => expect(effect(source)).toBe('destroy'));
+  test.each(["awk '{print > \"x\"}' f", 'git log --output=x', 'git diff --output x', "sed -n 'w x' f", 'uniq a b', "sqlite3 a.db '.output y'", 'git submodule foreach git pull'])('%s changes', (source) => expect(effect(source)).toBe('change'));
+  test.each([
+    'trap - EXIT', "trap '' INT", "trap 'echo bye' EXIT", 'trap cleanup EXIT', "awk '{print $1}' f", "awk '$3 > 5 {print $1}' f", "awk '{ if ($1 > 2) print $2 }' f", "sed -n '1,5p' f", 'uniq -c a', 'tar tf a.tar', 'fd shop', 'git log -3', 'git submodule status',
+    'source .venv/bin/activate', '. ./.env', 'source ~/.bashrc', '. /etc/os-release', 'source openrc.sh', 'source <(kubectl completion bash)', 'source /opt/ros/setup.bash', '. /etc/profile.d/shop.sh', 'source "$HOME/.cargo/env"',
+  ])('%s reads', (source) => expect(effect(source)).toBe('read'));
+  test('a script that is taken in is as little known as one that is called', () => expect([effect('source ./stage-two.sh'), effect('. stage-two.sh')]).toEqual([effect('./stage-two.sh'), effect('./stage-two.sh')]));
+});

@@ -19,7 +19,7 @@ export const networkRows = [
     ['wget --post-data|--post-file|--method', 'change', 'sends data to a server', 'wget --post-data=a https://example.org/x'],
     ['wget --spider|-O=-|--output-document=-|-qO-|-O-', 'read', 'asks a server', 'wget -qO- https://example.org'],
     ['wget|aria2c|axel|youtube-dl|yt-dlp', 'change', 'downloads a file', 'wget https://example.org/x'],
-    ['http|https|xh|httpie|xhs /^DELETE$/', 'destroy', 'sends DELETE', 'http DELETE example.org/x'],
+    ['http|https|xh|httpie|xhs /^(DELETE|delete)$/', 'destroy', 'sends DELETE', 'http DELETE example.org/x'],
     ['http|https|xh|httpie|xhs /^(POST|PUT|PATCH)$/', 'change', 'sends data to a server', 'http POST example.org/x a=b'],
     ['http|https|xh|httpie|xhs|lynx|w3m|links|elinks|grpcurl|websocat|wscat|grpc_health_probe', 'read', 'asks a server', 'http example.org'],
   ]),
