@@ -29,7 +29,7 @@ export interface Streams {
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 /** The key that leaves a question for the one before it. */
-export const isBackKey = (key: { readonly name?: string; readonly shift?: boolean } | undefined): boolean => key?.name === 'tab' && key.shift === true;
+export const isBackKey = (key: { readonly name?: string; readonly shift?: boolean; readonly ctrl?: boolean } | undefined): boolean => key?.name === 'tab' && key.shift === true;
 
 /** The answer, without what a terminal would make of it. @throws Error with the name ExitPromptError where the person leaves; WentBack */
 export function askLine({ message, preset, earlier = [], complete, hidden = false, back = false }: Line, { input, output, signal }: Streams): Promise<string> {

@@ -68,5 +68,8 @@ function understandFile(file: { readonly path: string; readonly text: string }, 
 function unknownName(name: string, option: string, names: readonly string[], path: string, say: Say): Failure {
   const near = nearest(name, names);
   const advice = near ? say('usage.near', { near: `${option} ${near}=…` }) : names.length > 0 ? say('input.those', { names: names.join(', ') }) : say('input.none');
-  return new Failure({ message: say('input.unknown', { path, name }), exitCode: exitCode.usage, advice });
+  return new Failure({ message: say('input.unknown', { path, name: shownName(name) }), exitCode: exitCode.usage, advice });
 }
+
+/** A name as it was typed, without what may be a value behind another sign than `=` (`TOKEN:hunter2`): it would stand on the screen. */
+const shownName = (name: string): string => (/^[\p{L}\p{N}_.-]+(?=[^\p{L}\p{N}_.-])/u.exec(name)?.[0] ?? '').length > 0 ? `${/^[\p{L}\p{N}_.-]+/u.exec(name)?.[0] ?? ''}…` : name;

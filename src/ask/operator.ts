@@ -85,7 +85,7 @@ export function terminalOperator(parts: OperatorParts, prompter: Prompter): Oper
     unknownStep: (unknown) => orWhenLeft<UnknownDecision>({ do: 'pause', note: '' }, asking.unknownStep(unknown)),
     whichFile: (step, candidates) => orWhenLeft<string | null>(null, asking.whichFile(step, candidates)),
     programAsks: (step, question) => asking.programAsks(step, question),
-    confirmEdit: (step, difference, position) => orWhenLeft(false, asking.confirmEdit(step, difference, position)),
+    confirmEdit: (step, difference, position) => orWhenLeft<boolean | 'stop'>('stop', asking.confirmEdit(step, difference, position)),
     ...(parts.lackingValues ? { lackingValues: (step, names) => orWhenLeft<Answers | null>(null, parts.lackingValues!(step, names)) } : {}),
     leave: () => prompter.leave?.(),
   };
@@ -229,7 +229,7 @@ function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Ope
     // The terminal is handed over: the person types to the program itself.
     programAsks: async () => null,
     // The difference was shown when it was found.
-    async confirmEdit(step, _difference, position): Promise<boolean> {
+    async confirmEdit(step, _difference, position): Promise<boolean | 'stop'> {
       if (!position.asks && isAgreed(step, parts)) return true;
       tellAgain(position);
       const [guard] = parts.held?.(step) ?? [];

@@ -7,7 +7,7 @@ import { continued } from '../world/standard-input.ts';
 import { isProgram } from '../world/paths.ts';
 import type { Terminal } from '../world/terminal.ts';
 import { askLine, isBackKey } from './ask-line.ts';
-import { backWord, helpText, WentBack, yesOrNo, type LineOptions, type Prompter } from './asking.ts';
+import { backWord, helpText, LeftQuestion, WentBack, yesOrNo, type LineOptions, type Prompter } from './asking.ts';
 import { plainPrompter } from './plain-prompter.ts';
 
 export { LeftQuestion, WentBack, type Check, type Choice, type Prompter } from './asking.ts';
@@ -61,6 +61,8 @@ export function terminalPrompter(terminal: Terminal, say: Say): Prompter {
       const heard = (typed: string | undefined, key: Parameters<typeof isBackKey>[0]): void => {
         const why = leaves(typed, key);
         if (why) going.abort(why);
+        // Ctrl-D on an empty line ends what reads the terminal, and nothing would be heard any more: it leaves, as Ctrl-C does.
+        else if (key?.ctrl === true && key.name === 'd') setImmediate(() => { if (terminal.input.isPaused()) going.abort(new LeftQuestion('left')); });
       };
       // The shell's words stand below what was drawn: it is not cleared, and the question asked anew.
       const goesOn = (): void => {

@@ -54,6 +54,8 @@ export const rollbackCommand: Command = async (context) => {
   const { start } = record;
   if (record.chain.broken) throw brokenRecord(record, say.language);
   if (!start || planHash(approved) !== start.plan) throw new Failure({ message: say('resume.plan', { run: record.run }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
+  // What takes a step back runs where the step ran.
+  if (options.cwd !== null && resolve(options.cwd) !== resolve(start.cwd)) throw new Failure({ message: say('rollback.cwd', { run: record.run, folder: start.cwd }), exitCode: exitCode.usage, advice: `runbook rollback ${record.run}` });
   const kept = await readReady(record, say.language);
   // A plan may be looked at; what starts programs of it has to be this user's, or what the document gives.
   if (depth !== 'plan') await agreeToRun({ run: record.run, folder, plan: approved, fragment: start.fragment, documentPath: kept.documentPath, documentSha256: start.document.sha256, ...(start.undoes === undefined ? {} : { undoes: start.undoes }) }, true, options, options.attended && depth === null ? terminalPrompter(terminal, say) : null, context);
@@ -84,7 +86,7 @@ export const rollbackCommand: Command = async (context) => {
   if (plan.steps.length === 0) throw new Failure({ message: say('rollback.nothing', { run: record.run }), exitCode: exitCode.refused, advice: `runbook log show ${record.run}` });
 
   if (depth === 'check' || depth === 'native') {
-    const cwd = options.cwd ?? resolve(start.cwd);
+    const cwd = resolve(start.cwd);
     const values = { ...defaults, ...given.answers };
     const report = await lookReport({ plan, run: selectSteps(plan, steps, given.answers, say).run, values, secret: new Set(secrets), cwd, depth }, context);
     const told = await withConditions(report, plan, values, cwd, context);
@@ -93,7 +95,7 @@ export const rollbackCommand: Command = async (context) => {
   }
   const changedSince = sinceText(since.steps, say.language, terminal.paintError);
   if (!options.json && changedSince !== '') terminal.tell(`${terminal.paintError('bold', visibleLine(plan.title))}\n\n${changedSince}`);
-  const own = await ownAnswers(given.commands, options.cwd ?? resolve(start.cwd), say);
+  const own = await ownAnswers(given.commands, resolve(start.cwd), say);
   const collecting = { plan, given: { ...given.answers, ...own }, prompter, quick: true, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) };
   const choices = await collectAnswers(neededInputs(plan, everything).filter(isChoice), collecting);
   const { run, leftOut } = selectSteps(plan, steps, choices, say);
@@ -103,7 +105,7 @@ export const rollbackCommand: Command = async (context) => {
   if (!options.json && depth === null) terminal.tell(planText({ ...view, leftOut: leftOutMap({ leftOut }), values: masked(answers) }));
   const documentText = readTextIfThere(join(folder, runFiles.document));
   const ready = readyPlan({
-    plan, planHash: planHash(plan), answers, run, leftOut, consent: options.consent, cwd: options.cwd ?? resolve(start.cwd), documentPath: kept.documentPath, fragment: start.fragment, undoes: record.run,
+    plan, planHash: planHash(plan), answers, run, leftOut, consent: options.consent, cwd: resolve(start.cwd), documentPath: kept.documentPath, fragment: start.fragment, undoes: record.run,
     ...(documentText === null ? {} : { documentText }),
   });
   await since.keep();

@@ -268,7 +268,7 @@ describe('consent', () => {
   test('leaving a question stops, and agrees to nothing', async () => {
     const operator = terminalOperator(parts({}), scripted([]));
     expect(await operator.beforeStep(step('a'), at)).toEqual({ do: 'stop' });
-    expect(await operator.confirmEdit(step('e', { kind: 'edit' } as Partial<Step>), '+ x', {})).toBe(false);
+    expect(await operator.confirmEdit(step('e', { kind: 'edit' } as Partial<Step>), '+ x', {})).toBe('stop');
     expect(await operator.unknownStep({ step: step('u'), startedAt: '', tail: [], log: '', check: null, alive: [] })).toEqual({ do: 'pause', note: '' });
   });
   test('what was typed before a question stood is thrown away; a note after a choice may be typed ahead', async () => {

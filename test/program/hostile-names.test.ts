@@ -44,6 +44,13 @@ describe('a secret on a line that is told', () => {
     }
   });
 
+  test('the folder that a step stands in is told without it', async () => {
+    const seen = await program('exec', 'go.md', '--trust', '--yes', '--output', 'json', '--var', `ACCESS=${secret}`).file('go.md', files.replace('cp "/nowhere/$ACCESS" here', 'mkdir "in-$ACCESS"\ncd "in-$ACCESS"\n```\n\n```bash\npwd > /dev/null')).run();
+    expect(seen.status).toBe(0);
+    expect(seen.stdout).toContain('/in-***"');
+    expect(seen.stdout + seen.stderr).not.toContain(secret);
+  });
+
   test.each([['--var', `ACCESS=${secret}`], [`--var=ACCESS=${secret}`]])('the line to type again leaves it open (%s)', async (...given) => {
     const seen = await program('exec', 'copy.md', ...given, '--trust').file('copy.md', files).run();
     expect(seen.status).toBe(2);

@@ -219,3 +219,16 @@ test('a command that was edited stands on the screen once, whichever way it was 
   expect(opened.slice(opened.lastIndexOf('edit the command first'))).toContain('\u001B[2K');
   expect(trial.screen).not.toContain('        true last');
 });
+
+describe('who leaves a question of the run', () => {
+  const edited = { 'set.md': '# Set\n\nIn `app.yaml`, set the replicas:\n\n```yaml\nreplicas: 3\n```\n', 'app.yaml': 'replicas: 1\n' };
+  test.each([['Ctrl-D at a menu', { 'say.md': '# Say\n\n```sh\necho one > said.txt\n```\n' }, 'say.md', 'This step:', '\u0004'], ['Ctrl-C at a change', edited, 'set.md', 'Make this change?', '\u0003'], ['Ctrl-D at a change', edited, 'set.md', 'Make this change?', '\u0004']])('%s stops it', async (_, files, document, question, typed) => {
+    const trial = onTerminal(['exec', document, '--trust'], { files });
+    await trial.see(question);
+    trial.type(typed);
+    await trial.see('Stopped after');
+    await trial.exits(130);
+    expect(existsSync(join(trial.folder, 'said.txt'))).toBe(false);
+    expect(existsSync(join(trial.folder, 'app.yaml')) ? readFileSync(join(trial.folder, 'app.yaml'), 'utf8') : 'replicas: 1\n').toBe('replicas: 1\n');
+  });
+});

@@ -244,3 +244,12 @@ test('commands that a person takes back stand each on a line of its own', async 
   const { folder } = await program('exec', 'two.md', '--trust', '--yes').file('two.md', '# Two\n\n```sh\nlogger -t shop one || true\ndate > stamp\n```\n').stderr(/Done/).success();
   expect((await program('rollback', '--dry-run').in(folder).run()).stdout).toMatch(/by hand what these did:\n +logger -t shop one\n +date > stamp\n/);
 });
+
+test('--cwd: what takes a step back runs where the step ran, another folder is refused', async () => {
+  const { clone, run } = released('name: app\nimage: app:v1.0.0\n', '# Mark\n\n```sh {undo="rm mark.txt"}\ntouch mark.txt\n```\n');
+  expect(await run('exec', 'release.md', '--trust', '--yes')).toMatchObject({ status: 0 });
+  expect(await run('rollback', '--yes', '--allow-destroy', '--cwd', '/tmp')).toMatchObject({ status: 2, stderr: expect.stringContaining('--cwd') });
+  expect(existsSync(join(clone, 'mark.txt'))).toBe(true);
+  expect(await run('rollback', '--yes', '--allow-destroy', '--cwd', '.')).toMatchObject({ status: 0 });
+  expect(existsSync(join(clone, 'mark.txt'))).toBe(false);
+});

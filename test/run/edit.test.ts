@@ -196,6 +196,15 @@ describe('an edit step', () => {
   });
 });
 
+describe('whoever leaves the question about a change', () => {
+  it('stops the run there, and the file stays', async () => {
+    const r = rig([edit({ file: 'deploy.yml' })]);
+    writeFileSync(join(r.folder, 'deploy.yml'), manifest);
+    expect((await r.run({ answers: { VERSION: '1.5.0' }, operator: { confirmEdit: async () => 'stop' } })).outcome).toBe('stopped');
+    expect(readFileSync(join(r.folder, 'deploy.yml'), 'utf8')).toBe(manifest);
+  });
+});
+
 describe('what an edit shows', () => {
   it('hides the secrets of the file that stand beside the change, or whose place takes a secret; the rest stays to be judged', () => {
     const shown = '--- .env\n+++ .env\n@@ -1,5 +1,5 @@\n API_TOKEN=tok-real-9\n-DB_PASSWORD=old-real\n+DB_PASSWORD=***\n-HOST=a\n+HOST=b\n MAX_TOKENS=100\n SECRET_REF=${VAULT}\n';

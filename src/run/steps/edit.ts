@@ -15,7 +15,7 @@ import type { KindResult, Position } from '../step-result.ts';
 
 export async function runEdit(context: RunContext, step: EditStep, position: Position, attempt: number): Promise<KindResult> {
   const { n, of } = position;
-  context.emit({ type: 'step-start', step, index: n, of, cwd: context.cwd, cwdReason: null, lastSeconds: null });
+  context.emit({ type: 'step-start', step, index: n, of, cwd: context.mask(context.cwd), cwdReason: null, lastSeconds: null });
   const fail = (reason: string): KindResult => ({ kind: 'failed', failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: [], log: '' }) });
   const parts = editParts(step, context.ready.answers, (key, values) => context.say(key, values));
   if (parts.length === 0) return fail(context.say('edit-unnamed'));
@@ -30,13 +30,14 @@ export async function runEdit(context: RunContext, step: EditStep, position: Pos
     const refused = await editFile(context, step, part, path, { n, attempt, part: i, more: i < parts.length - 1, position });
     // It stays what it was.
     if (refused === false) return { kind: 'settled' };
-    if (refused !== null) return fail(refused);
+    if (refused === 'stop') return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
+    if (refused !== null) return fail(refused.why);
   }
   return { kind: 'settled' };
 }
 
-/** @returns why not, null when it is done; false where the operator went back to it, and leaves it as it is */
-async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, { n, attempt, part: i, more, position: { asks, again } }: { n: number; attempt: number; part: number; more: boolean; position: Position }): Promise<string | false | null> {
+/** @returns why not, null when it is done; false where the operator went back to it, and leaves it as it is; 'stop' where the run ends here */
+async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, { n, attempt, part: i, more, position: { asks, again } }: { n: number; attempt: number; part: number; more: boolean; position: Position }): Promise<{ readonly why: string } | false | 'stop' | null> {
   const { folder } = context.ports.journal;
   const name = `${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
   // A step that is done again, with another value, keeps the bytes that it found the first time.
@@ -47,9 +48,9 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
   if (unknown && (await mendTorn(path, `${folder}/${backupOf(times)}`, writing, part))) context.warn(step.id, 'edit-torn', { file: path });
   const bytes = await readBytes(path);
   const text = bytes.toString('utf8');
-  if (!Buffer.from(text, 'utf8').equals(bytes)) return context.say('edit-parse', { file: path, why: 'UTF-8' });
+  if (!Buffer.from(text, 'utf8').equals(bytes)) return { why: context.say('edit-parse', { file: path, why: 'UTF-8' }) };
   const edited = part.change(text, path);
-  if ('why' in edited) return edited.why;
+  if ('why' in edited) return edited;
   for (const { path: place, found, shown } of edited.left) context.warn(step.id, 'edit-left', { file: path, path: place, found: namesSecret(place) ? mask : found, shown });
   const before = hash(bytes);
   if (edited.text === text) {
@@ -64,7 +65,9 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
   const backup = backupOf(times + 1);
   const shown = hideSecrets(context.mask(difference(text, edited.text, path)));
   context.emit({ type: 'edit-shown', id: step.id, file: path, difference: shown });
-  if (!(await context.ask(() => context.ports.operator.confirmEdit(step, shown, { ...(asks ? { asks } : {}), ...(again ? { again } : {}) })))) return again ? false : context.say('edit-refused');
+  const agreed = await context.ask(() => context.ports.operator.confirmEdit(step, shown, { ...(asks ? { asks } : {}), ...(again ? { again } : {}) }));
+  if (agreed === 'stop') return 'stop';
+  if (!agreed) return again ? false : { why: context.say('edit-refused') };
   await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited: false, cwd: context.cwd, attempt });
   try {
     await ensureFolder(`${folder}/backups`);
@@ -95,9 +98,9 @@ async function mendTorn(path: string, backup: string, writing: string, part: Edi
 }
 
 /** Nothing was changed: the record must not leave the step unknown. */
-async function undone(context: RunContext, step: EditStep, n: number, why: string): Promise<string> {
+async function undone(context: RunContext, step: EditStep, n: number, why: string): Promise<{ readonly why: string }> {
   await context.record({ type: 'done', step: step.id, n, exitCode: null, signal: null, seconds: 0, log: null, note: why });
-  return why;
+  return { why };
 }
 
 /** Where the next shell step goes by `cd`. */

@@ -69,7 +69,7 @@ function wordsOf(command: Command): readonly string[] {
   let at = 0;
   while (behind.test(words[at] ?? '')) {
     at += 1;
-    while (/^-/.test(words[at] ?? '')) at += /^-[ugn]$/.test(words[at] ?? '') ? 2 : 1;
+    while (words[at]?.startsWith('-') === true) at += /^-[ugn]$/.test(words[at] ?? '') ? 2 : 1;
     while (/^\w+=/.test(words[at] ?? '')) at += 1;
   }
   return words.slice(at);

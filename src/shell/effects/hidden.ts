@@ -24,7 +24,7 @@ const rows: readonly (readonly [programs: string, hides: (args: readonly string[
   ])],
   ['fd fdfind', (args) => after(args, /^(?:-[a-zA-Z]*[xX]|--exec(?:-batch)?)(?:=|$)/).map((words) => ({ words }))],
   ['rg', (args) => valueOf(args, '--pre')],
-  ['tar gtar bsdtar', (args) => [...valueOf(args, '--to-command'), ...valueOf(args, '-I'), ...valueOf(args, '--use-compress-program'), ...args.flatMap((a) => (/^--checkpoint-action=exec=/.test(a) ? [{ source: a.replace(/^[^=]*=exec=/, '') }] : []))]],
+  ['tar gtar bsdtar', (args) => [...valueOf(args, '--to-command'), ...args.flatMap((a) => (a.startsWith('--checkpoint-action=exec=') ? [{ source: a.replace(/^[^=]*=exec=/, '') }] : []))]],
   // 1e command, s/…/…/e; w file, s/…/…/w file
   ['sed gsed', (args) => args.flatMap((script) => [
     ...allMatches(script, /(?:^|[;{}\n])\s*(?:\d+|\$|\/[^/]*\/)?(?:,(?:\d+|\$|\/[^/]*\/))?\s*e\s+([^\n;}]+)/g).map((m) => ({ source: m[1] ?? '' })),
