@@ -19,8 +19,9 @@ import { dots } from '../show/step-code.ts';
 import type { Language } from '../model/procedure.ts';
 import { secretNames } from '../model/secret-input.ts';
 import { rowsOf } from '../run/edit/difference.ts';
-import { findFile } from '../run/edit/find-file.ts';
+import { findFile, placeOf } from '../run/edit/find-file.ts';
 import { tellEngine } from '../words/engine-words.ts';
+import { isFile } from '../world/files.ts';
 import { lookAtMachine } from '../world/look.ts';
 import { readBytesIfThere } from '../world/paths.ts';
 import type { CommandContext } from './command.ts';
@@ -94,7 +95,12 @@ export function valuesOf(inputs: readonly PlanInput[], given: GivenAnswers, say:
 /** The machine as a dry run looks at it, files of edits found as a run finds them. */
 export function lookAsRuns(environment: Readonly<Record<string, string>>, language: Language): Look {
   return {
-    ...lookAtMachine(environment), edited: (name, folder, start) => findFile(name, folder, start, null, environment['HOME'] ?? '/'),
+    ...lookAtMachine(environment), async edited(name, folder, start, exact) {
+      const home = environment['HOME'] ?? '/';
+      if (!exact) return findFile(name, folder, start, null, home);
+      const place = placeOf(name, folder, home);
+      return (await isFile(place)) ? [place] : [];
+    },
     async edit(step, path, answers) {
       // What a difference of several files does to each is seen in the run.
       const [part, ...more] = (await import('../run/edit/edit-parts.ts')).editParts(step, answers, (key, values) => tellEngine(language, key, values));

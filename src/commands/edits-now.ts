@@ -25,7 +25,7 @@ export async function editsNow(steps: readonly RanStep[]): Promise<{ readonly st
     for (const edit of step.edits.toReversed()) {
       const { file, after, backup } = edit;
       const now = await nowOf(edit, merged, takenBack.get(file) ?? readTextIfThere(file));
-      const before = now.is === 'as-left' && step.step.undo === null && step.outcome !== 'failed' && step.outcome !== 'unknown' ? readTextIfThere(backup) : null;
+      const before = now.is === 'as-left' && step.step.undo === null && step.outcome !== 'failed' && step.outcome !== 'unknown' && backup !== null ? readTextIfThere(backup) : null;
       if (before !== null) takenBack.set(file, before);
       edits.push({ file, after, backup, now });
     }
@@ -41,10 +41,11 @@ export async function editsNow(steps: readonly RanStep[]): Promise<{ readonly st
 
 /** @param now what the file holds when this edit's turn comes; null where it is gone */
 async function nowOf(edit: RanEdit, kept: Map<string, string>, now: string | null): Promise<EditedFile['now']> {
-  const before = readTextIfThere(edit.backup);
-  if (now === null) return { is: 'gone' };
+  // A file that the run made is gone: it is as it was before.
+  if (now === null) return { is: edit.backup === null ? 'undone' : 'gone' };
+  const before = edit.backup === null ? null : readTextIfThere(edit.backup);
   if (sha256(now) === edit.after) return { is: 'as-left' };
-  if (before === null) return { is: 'changed', hash: sha256(now), merged: null, differences: { run: edit.difference, since: '', from: 'before', merge: null } };
+  if (before === null || edit.backup === null) return { is: 'changed', hash: sha256(now), merged: null, differences: { run: edit.difference, since: '', from: 'before', merge: null } };
   if (now === before) return { is: 'undone' };
   const left = leftAs(before, edit);
   const text = left === null ? null : await mergeTexts(now, left, before);

@@ -17,7 +17,7 @@ export async function withFileQuestions(plan: Plan, cwd: string, { environment }
   const asked = new Map<EditStep, PlanInput>();
   for (const [i, step] of plan.steps.entries()) {
     if (step.kind === 'shell' && moves.test(step.code)) break;
-    if (step.kind !== 'edit' || step.file === null || step.fileInput !== null || step.syntax === 'diff' || step.file.includes('${')) continue;
+    if (step.kind !== 'edit' || step.file === null || step.fileInput !== null || step.creates || step.syntax === 'diff' || step.file.includes('${')) continue;
     const next = plan.steps.slice(i + 1).find((s) => s.kind === 'shell');
     // Where the next block goes is looked at before what lies below.
     if (next?.kind === 'shell' && openingCd(next.code, {}) !== null) continue;

@@ -83,8 +83,8 @@ export interface Look {
   git(folder: string, ...args: string[]): Promise<string | null>;
   /** Whether a host's name has an address. */
   host(name: string): Promise<boolean>;
-  /** The files that an edit of this name would mean; more than one are asked about. */
-  edited(name: string, folder: string, start: string): Promise<readonly string[]>;
+  /** The files that an edit of this name would mean; more than one are asked about. `exact`: of one that the document has made, which lies where the step stands. */
+  edited(name: string, folder: string, start: string, exact: boolean): Promise<readonly string[]>;
   /** What an edit would do to a file as it is now: how many lines would come and go, or why it could not be made; null where that is not looked at. */
   edit?(step: EditStep, path: string, answers: Readonly<Record<string, string>>): Promise<{ readonly come: number; readonly gone: number } | { readonly why: string } | null>;
   /** Bytes free where a path is. */

@@ -110,6 +110,8 @@ export interface EditStep extends StepBase {
   readonly file: string | null;
   readonly fileInput: string | null;
   readonly syntax: string;
+  /** The text has the file made: where it is not there, it is, in the folder where the step stands. */
+  readonly creates?: true;
   /** The fragment to bring about, inputs as `${NAME}`. */
   readonly code: string;
 }

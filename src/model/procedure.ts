@@ -175,6 +175,8 @@ export interface EditUnit extends UnitBase {
   /** `yaml`, `json`, `toml`, `dotenv`, `ini`, `diff`, `lines`. */
   readonly syntax: string;
   readonly slots: readonly Slot[];
+  /** The text has the file made: where it is not there, it is. */
+  readonly creates?: true;
   /** In `file`. */
   readonly fileSlots?: readonly Slot[];
   readonly open: string | null;

@@ -32,8 +32,8 @@ export interface RanEdit {
   readonly file: string;
   /** SHA-256 of what it was left as. */
   readonly after: string;
-  /** Where its old bytes are. */
-  readonly backup: string;
+  /** Where its old bytes are; null for a file that the step made. */
+  readonly backup: string | null;
   /** The difference that was agreed to, masked. */
   readonly difference: string;
   /** Where in the record the step began, that time. */
@@ -114,10 +114,10 @@ function editsOf({ chain, folder }: RunRecord, step: Step): RanEdit[] {
   let begun = 0;
   for (const [i, line] of chain.lines.entries()) {
     if (line.type === 'intent' && line.step === step.id) [difference, begun] = [line.code, i];
-    if (line.type !== 'edit' || line.step !== step.id || line.before === line.after || line.backup === null) continue;
-    const backup = join(folder, line.backup);
+    if (line.type !== 'edit' || line.step !== step.id || line.before === line.after || (line.backup === null && line.before !== null)) continue;
+    const backup = line.backup === null ? null : join(folder, line.backup);
     // Found done when the run was gone on with: it is in the record a second time.
-    if (edits.some((e) => e.backup === backup && e.after === line.after)) continue;
+    if (edits.some((e) => e.backup === backup && e.after === line.after && e.file === line.file)) continue;
     edits.push({ file: line.file, after: line.after, backup, difference, begun });
   }
   return edits;

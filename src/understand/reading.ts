@@ -54,6 +54,8 @@ export interface BlockReading {
   /** For edit: the file as written, and its syntax. */
   readonly file: string | null;
   readonly syntax: string | null;
+  /** For edit: the text has the file made. */
+  readonly creates?: true;
   /** For run, transcript, script and edit: what is left open (`…`), or null. */
   readonly open: string | null;
 }

@@ -10,8 +10,8 @@ export interface EditedFile {
   readonly file: string;
   /** SHA-256 of what the run left. */
   readonly after: string;
-  /** Where the old bytes are. */
-  readonly backup: string;
+  /** Where the old bytes are; null for a file that the run made. */
+  readonly backup: string | null;
   /** `undone`: it is as it was before the run, or the run's part of it is. */
   readonly now: { readonly is: 'as-left' | 'undone' | 'gone' } | ChangedFile;
 }
@@ -31,7 +31,7 @@ export interface ChangedFile {
 export const changedOptions = { part: 'our-part', leave: 'leave', person: 'by-hand' } as const;
 
 /** The question about it, asked or given as any other input. @param taken names that are in use */
-export function changedInput({ file, now }: EditedFile, line: number, taken: readonly string[], language: Language): PlanInput {
+export function changedInput({ file, now, backup }: EditedFile, line: number, taken: readonly string[], language: Language): PlanInput {
   const plain = `CHANGED_${posix.basename(file).toUpperCase().replace(/[^A-Z0-9]+/g, '_').replace(/^_+|_+$/g, '')}`;
   let name = plain;
   for (let n = 2; taken.includes(name); n++) name = `${plain}_${n}`;
@@ -39,6 +39,6 @@ export function changedInput({ file, now }: EditedFile, line: number, taken: rea
   return {
     name, kind: 'choice', source: 'choice', written: [], example: null, default: null, required: true, secret: false, pattern: null, line, usedBy: [], guarded: false, argument: false,
     options: [...(merges ? [changedOptions.part] : []), changedOptions.leave, changedOptions.person],
-    context: fill(undoWords[now.is === 'gone' ? 'edit.gone' : merges ? 'edit.changed' : 'edit.changed-apart'][language], { file, ...changedOptions }, language),
+    context: fill(undoWords[now.is === 'gone' ? 'edit.gone' : backup === null ? 'edit.changed-new' : merges ? 'edit.changed' : 'edit.changed-apart'][language], { file, ...changedOptions }, language),
   };
 }

@@ -177,14 +177,22 @@ class UndoMaker {
   #edit(step: Step, edit: EditedFile): void {
     const { file, now } = edit;
     if (now.is === 'undone') return this.#nothing(step, this.#say('edit.undone', { file }));
-    if (now.is === 'as-left') return this.#putBack(step, edit, { from: edit.backup, hash: null, only: edit.after, holds: this.#say('edit.holds', { file }) }, {});
+    if (now.is === 'as-left' && edit.backup === null) return this.#takeAway(step, edit);
+    if (now.is === 'as-left' && edit.backup !== null) return this.#putBack(step, edit, { from: edit.backup, hash: null, only: edit.after, holds: this.#say('edit.holds', { file }) }, {});
     const input = changedInput(edit, step.line, this.inputs.map((i) => i.name), this.#language);
     const first = this.steps.length;
     if (now.is === 'changed' && now.merged !== null) {
       this.#putBack(step, edit, { from: now.merged.path, hash: now.merged.hash, only: now.hash, holds: this.#say('edit.shown', { file }) }, { [input.name]: changedOptions.part });
     }
-    this.#person(step, this.#say(now.is, { file, backup: edit.backup }), now.is === 'changed' ? now.differences.run : null, { [input.name]: changedOptions.person });
+    this.#person(step, this.#say(edit.backup === null ? 'changed-new' : now.is === 'gone' ? 'gone' : 'changed', { file, backup: edit.backup ?? '' }), now.is === 'changed' ? now.differences.run : null, { [input.name]: changedOptions.person });
     this.inputs.push({ ...input, usedBy: this.steps.slice(first).map((s) => s.id) });
+  }
+
+  /** A file that the run made goes, if it is still what it was made as. */
+  #takeAway(step: Step, { file, after }: EditedFile): void {
+    const holds = this.#say('edit.holds', { file });
+    const code = 'rm -- "$FILE"';
+    this.#add(step, `[ "$(sha256sum < "$FILE" | cut -d" " -f1)" = "$LEFT_AS" ] || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${code}`, code, { FILE: file, LEFT_AS: after, HOLDS: this.#say('no-longer', { holds }) }, '', this.#say('holds', { holds }));
   }
 
   /** A file becomes what another is, if it is still what it was found as. */

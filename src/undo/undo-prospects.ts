@@ -39,7 +39,7 @@ function prospectOf(step: Step, values: Map<string, string>, language: Language)
   const say = (key: keyof typeof undoWords, fields: Record<string, string> = {}): string => fill(undoWords[key][language], fields, language);
   if (step.inside !== undefined) return { how: 'person', text: '' };
   if (step.undo !== null) return { how: 'author', text: say('could.author') };
-  if (step.kind === 'edit') return { how: 'backup', text: say('could.backup') };
+  if (step.kind === 'edit') return { how: 'backup', text: say(step.creates ? 'could.made' : 'could.backup') };
   if (step.kind === 'manual') return { how: 'person', text: '' };
   if (step.effect === 'read') return { how: 'nothing', text: '' };
   if (step.kind === 'shell' && typedElsewhere(step) !== '') return { how: 'none', text: say('could.not', { commands: step.session?.command ?? '' }) };

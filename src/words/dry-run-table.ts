@@ -29,6 +29,7 @@ export const dryRunWords = {
   'shown.files': { en: 'the files it names are here', fr: 'les fichiers nommés sont là' },
   'shown.git': { en: 'the Git references it names are here', fr: 'les références Git nommées sont là' },
   'shown.edit': { en: '{path} would be changed, lines +{come} −{gone}', fr: '{path} serait modifié, lignes +{come} −{gone}' },
+  'shown.make': { en: '{path} is not there, and would be made', fr: '{path} n’existe pas, et serait créé' },
   'shown.edit-file': { en: '{path} is here', fr: '{path} est là' },
   'shown.native': { en: '{command} succeeded', fr: '{command} a réussi' },
   'native.failed': { en: '{command} ended with status {status}: {detail}', fr: '{command} s’est terminée avec le code {status} : {detail}' },

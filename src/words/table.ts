@@ -84,6 +84,7 @@ export const words = {
   'guard.warning': { en: 'warning', fr: 'attention' },
   'guard.optional': { en: 'optional', fr: 'facultatif' },
   'guard.condition': { en: 'on a condition', fr: 'sous condition' },
+  'edit.makes': { en: 'in {file}, made where it is not there:', fr: 'dans {file}, créé s’il n’existe pas :' },
   'edit.file': { en: 'in {file}:', fr: 'dans {file} :' },
   'edit.asked': { en: 'in a file that will be asked for:', fr: 'dans un fichier qui sera demandé :' },
   'explain.nothing': { en: 'nothing on line {line} was read as a step or left out', fr: 'rien à la ligne {line} n’a été lu comme une étape ni laissé de côté' },

@@ -253,3 +253,13 @@ test('--cwd: what takes a step back runs where the step ran, another folder is r
   expect(await run('rollback', '--yes', '--allow-destroy', '--cwd', '.')).toMatchObject({ status: 0 });
   expect(existsSync(join(clone, 'mark.txt'))).toBe(false);
 });
+
+test('a file that the run made goes; one that somebody has changed since is asked about', async () => {
+  const { clone, run } = released('name: app\nimage: app:v1.0.0\n', '# Set up\n\n1. Create the file `new.yml` with the following content:\n\n   ```yaml\n   a: 1\n   ```\n\n2. Créez le fichier `autre.yml` :\n\n   ```yaml\n   b: 2\n   ```\n');
+  expect(await run('exec', 'release.md', '--trust', '--yes')).toMatchObject({ status: 0 });
+  expect([readFileSync(join(clone, 'new.yml'), 'utf8'), readFileSync(join(clone, 'autre.yml'), 'utf8')]).toEqual(['a: 1\n', 'b: 2\n']);
+  writeFileSync(join(clone, 'autre.yml'), 'b: 3\n');
+  expect(await run('rollback', '--yes', '--allow-destroy')).toMatchObject({ status: 2 });
+  expect(await run('rollback', '--yes', '--allow-destroy', '--var', 'CHANGED_AUTRE_YML=leave')).toMatchObject({ status: 0 });
+  expect([existsSync(join(clone, 'new.yml')), readFileSync(join(clone, 'autre.yml'), 'utf8')]).toEqual([false, 'b: 3\n']);
+});

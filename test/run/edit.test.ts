@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EditStep } from '../../src/model/plan.ts';
@@ -193,6 +193,48 @@ describe('an edit step', () => {
     writeFileSync(join(r.folder, 'deploy.yml'), manifest);
     expect((await r.run({ answers: { VERSION: '1.5.0' }, operator: { confirmEdit: async () => false } })).outcome).toBe('failed');
     expect(readFileSync(join(r.folder, 'deploy.yml'), 'utf8')).toBe(manifest);
+  });
+});
+
+describe('a file that the document has made', () => {
+  const shop = { file: 'conf/shop.yml', creates: true as const, syntax: 'yaml', code: 'shop:\n  version: ${VERSION}\n' };
+  it('is made where it is not there, as its syntax has the values', async () => {
+    const r = rig([edit(shop)]);
+    mkdirSync(join(r.folder, 'conf'));
+    const result = await r.run({ answers: { VERSION: 'a: b #1' } });
+    expect(result.outcome).toBe('done');
+    expect(readFileSync(join(r.folder, 'conf/shop.yml'), 'utf8')).toMatch(/^shop:\n {2}version: ["']a: b #1["']\n$/);
+    expect(recordOf(result).find((line) => line.type === 'edit')).toMatchObject({ before: null, backup: null, file: join(r.folder, 'conf/shop.yml') });
+    expect(statSync(join(r.folder, 'conf/shop.yml')).mode & 0o777).toBe(0o666 & ~process.umask());
+  });
+  it('is changed where it is there, and its old bytes are kept', async () => {
+    const r = rig([edit(shop)]);
+    mkdirSync(join(r.folder, 'conf'));
+    writeFileSync(join(r.folder, 'conf/shop.yml'), 'shop:\n  version: 0.9 # keep\n');
+    const result = await r.run({ answers: { VERSION: '2.0.1' } });
+    expect(result.outcome).toBe('done');
+    expect(readFileSync(join(r.folder, 'conf/shop.yml'), 'utf8')).toBe('shop:\n  version: 2.0.1 # keep\n');
+    expect(recordOf(result).find((line) => line.type === 'edit')).toMatchObject({ backup: expect.stringContaining('backups/') });
+  });
+  it('is not another one of its name, further below', async () => {
+    const r = rig([edit({ ...shop, file: 'shop.yml' })]);
+    mkdirSync(join(r.folder, 'other'));
+    writeFileSync(join(r.folder, 'other/shop.yml'), 'a: 1\n');
+    expect((await r.run({ answers: { VERSION: '1.2.3' } })).outcome).toBe('done');
+    expect([readFileSync(join(r.folder, 'shop.yml'), 'utf8'), readFileSync(join(r.folder, 'other/shop.yml'), 'utf8')]).toEqual(['shop:\n  version: 1.2.3\n', 'a: 1\n']);
+  });
+  it.each([
+    ['without its folder', { ...shop, file: 'nowhere/shop.yml' }, 'nowhere'], ['with a part left out', { ...shop, file: 'shop.yml', code: 'shop:\n  version: ${VERSION}\n  # ...\n' }, 'shop.yml'], ['that is only to be changed', { ...shop, creates: undefined, file: 'shop.yml' }, 'shop.yml'],
+  ])('is not made %s', async (_, given, named) => {
+    const r = rig([edit(given as never)]);
+    const result = await r.run({ answers: { VERSION: '1.2.3' } });
+    expect([result.outcome, JSON.stringify(result)]).toEqual(['failed', expect.stringContaining(named)]);
+    expect(existsSync(join(r.folder, 'shop.yml'))).toBe(false);
+  });
+  it('stays away where nobody agrees to it', async () => {
+    const r = rig([edit({ ...shop, file: 'shop.yml' })]);
+    expect((await r.run({ answers: { VERSION: '1.2.3' }, operator: { confirmEdit: async () => false } })).outcome).toBe('failed');
+    expect(existsSync(join(r.folder, 'shop.yml'))).toBe(false);
   });
 });
 

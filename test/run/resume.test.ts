@@ -291,6 +291,21 @@ describe('a step whose keeper died with its runner', () => {
     expect(result.outcome).toBe('done');
     expect(recordOf(result).find((l) => l.type === 'edit')).toMatchObject({ backup: 'backups/1-e', before: expect.not.stringMatching(recordOf(result).flatMap((l) => (l.type === 'edit' ? l.after : []))[0] ?? 'x') as string });
   });
+  it.each([true, false])('a file that was being made before the crash (written: %s) is made, and can be taken back', async (written) => {
+    const step = { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'e', file: 'new.yml', fileInput: null, creates: true, syntax: 'yaml', code: 'v: 2\n' } as unknown as EditStep;
+    const r = rig([step, 'true']);
+    const first = await r.run();
+    const path = join(first.folder, 'record.jsonl');
+    writeFileSync(path, `${readFileSync(path, 'utf8').split('\n').slice(0, 2).join('\n')}\n`);
+    writeFileSync(join(first.folder, 'state/1-e.making'), createHash('sha256').update('v: 2\n').digest('hex'));
+    if (!written) rmSync(join(r.folder, 'new.yml'));
+    expect((await readRecord(first.folder)).unknown).toMatchObject({ step: 'e' });
+    expect((await r.run({ resume: await readResume(first.folder) })).outcome).toBe('done');
+    expect(readFileSync(join(r.folder, 'new.yml'), 'utf8')).toBe('v: 2\n');
+    const plan = JSON.parse(readFileSync(join(first.folder, 'plan.json'), 'utf8')) as Plan;
+    expect((await ranSteps(await readRecord(first.folder), plan, {})).flatMap((ran) => ran.edits)).toMatchObject([{ backup: null, file: join(r.folder, 'new.yml') }]);
+    expect(existsSync(join(first.folder, 'state/1-e.making'))).toBe(false);
+  });
   describe('an edit of several files', () => {
     const code = ['one', 'two', 'three'].map((name) => `--- a/${name}.conf\n+++ b/${name}.conf\n@@ -1 +1 @@\n-old\n+new\n`).join('');
     const step = { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'e', file: null, fileInput: null, syntax: 'diff', code } as unknown as EditStep;
@@ -316,7 +331,7 @@ describe('a step whose keeper died with its runner', () => {
       const record = await readRecord(first.folder);
       const plan = JSON.parse(readFileSync(join(first.folder, 'plan.json'), 'utf8')) as Plan;
       const edits = (await ranSteps(record, plan, {})).flatMap((ran) => ran.edits);
-      expect(edits.map((e) => [basename(e.file), readFileSync(e.backup, 'utf8')])).toEqual(files.map((name) => [name, 'old\n']));
+      expect(edits.map((e) => [basename(e.file), readFileSync(e.backup ?? '', 'utf8')])).toEqual(files.map((name) => [name, 'old\n']));
       expect((await verifyRecord(first.folder, [])).verdict).toBe('CONSISTENT BUT UNANCHORED');
       rmSync(r.folder, { recursive: true });
     });

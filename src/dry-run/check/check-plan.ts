@@ -86,7 +86,7 @@ export async function checkPlan(steps: readonly Step[], answers: Answers, cwd: s
     } else if (step.kind === 'edit') {
       const named = editedFile(step, answers);
       if (named !== null && folder !== null) {
-        const [path, ...others] = await look.edited(named, folder, cwd);
+        const [path, ...others] = await look.edited(named, folder, cwd, step.creates === true);
         if (path !== undefined && others.length === 0) {
           const place = path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
           const known = step.inputs.every((name) => answers[name] !== undefined);
@@ -96,6 +96,7 @@ export async function checkPlan(steps: readonly Step[], answers: Answers, cwd: s
           else shown.push(done === null ? say('shown.edit-file', { path: place }) : say('shown.edit', { path: place, ...done }));
         }
         else if (path !== undefined) notShown.push(say('not-shown.which-file', { n: others.length + 1, path: named }));
+        else if (step.creates) shown.push(say('shown.make', { path: named }));
         else find('warning', 'file-maybe-later', { path: named });
       }
     }

@@ -28,6 +28,9 @@ export async function findFile(name: string, here: string, start: string, next: 
   return found.length === 0 && own !== undefined && (await isFile(join(own, basename(inside)))) ? [join(own, basename(inside))] : found;
 }
 
+/** Where a file that a document has made is, or is to be: where the step stands, or as its whole path says; never another of its name below. */
+export const placeOf = (name: string, here: string, home: string): string => resolve(here, name.replace(/^~(?=\/)/, home));
+
 async function below(start: string, name: string): Promise<string[]> {
   const found: string[] = [];
   const folders = [start];

@@ -1,13 +1,13 @@
 /** An edit of a file: found, changed as the document shows, the difference agreed to, old bytes kept, the new ones whole or not at all. */
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { EditStep } from '../../model/plan.ts';
 import { mask } from '../../model/secret-forms.ts';
-import { ensureFolder, hashOfFile, isDirectory, namesIn, readBytes, readTextIfThere, removeFile, replaceHere } from '../../world/files.ts';
+import { ensureFolder, exists, hashOfFile, isDirectory, makeFile, namesIn, readBytes, readTextIfThere, removeFile, replaceHere } from '../../world/files.ts';
 import { isTorn, noteOnDisk, rewrite } from '../../world/rewrite.ts';
 import { difference } from '../edit/difference.ts';
 import { editParts, type EditPart } from '../edit/edit-parts.ts';
-import { findFile } from '../edit/find-file.ts';
+import { findFile, placeOf } from '../edit/find-file.ts';
 import { hideSecrets, namesSecret } from '../edit/hide-secrets.ts';
 import { openingCd } from '../opening-cd.ts';
 import type { RunContext } from '../run-context.ts';
@@ -20,7 +20,24 @@ export async function runEdit(context: RunContext, step: EditStep, position: Pos
   const parts = editParts(step, context.ready.answers, (key, values) => context.say(key, values));
   if (parts.length === 0) return fail(context.say('edit-unnamed'));
   for (const [i, part] of parts.entries()) {
-    const found = await findFile(part.name, context.cwd, context.ready.cwd, await nextFolder(context, step), context.ports.world.environment['HOME'] ?? '/');
+    const home = context.ports.world.environment['HOME'] ?? '/';
+    const place = part.make === null ? null : placeOf(part.name, context.cwd, home);
+    const there = place !== null && (await exists(place));
+    // Made just before the run was cut off: the record has not heard of it.
+    if (place !== null && there && context.ports.resume?.unknown?.step === step.id && (await readTextIfThere(makingNote(context, step, n)))?.trim() === (await hashOfFile(place))) {
+      await context.record({ type: 'edit', step: step.id, n, file: place, before: null, after: (await hashOfFile(place)) ?? '', backup: null });
+      await removeFile(makingNote(context, step, n));
+      context.emit({ type: 'edit-done', id: step.id, file: place, changed: true });
+      continue;
+    }
+    if (place !== null && part.make !== null && !there) {
+      const why = await makeFileOf(context, step, part.make, place, { n, attempt, position });
+      if (why === 'stop') return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
+      if (why === false) return { kind: 'settled' };
+      if (why !== null) return fail(why.why);
+      continue;
+    }
+    const found = place !== null ? [place] : await findFile(part.name, context.cwd, context.ready.cwd, await nextFolder(context, step), home);
     const path = found.length > 1 ? await context.ask(() => context.ports.operator.whichFile(step, found)) : (found[0] ?? null);
     if (path === null) {
       if (found.length > 1 && !context.ports.operator.terminal) return fail(context.say('edit-several', { file: part.name, files: found.join(', ') }));
@@ -36,8 +53,40 @@ export async function runEdit(context: RunContext, step: EditStep, position: Pos
   return { kind: 'settled' };
 }
 
+/** A file that is not there, and that the document has made. @returns as `editFile` */
+async function makeFileOf(context: RunContext, step: EditStep, make: NonNullable<EditPart['make']>, path: string, { n, attempt, position: { asks, again } }: { n: number; attempt: number; position: Position }): Promise<Refused> {
+  const made = make(path);
+  if ('why' in made) return made;
+  if (!(await isDirectory(dirname(path)))) return { why: context.say('edit-no-folder', { folder: dirname(path), file: path }) };
+  const shown = hideSecrets(context.mask(difference('', made.text, path)));
+  context.emit({ type: 'edit-shown', id: step.id, file: path, difference: shown });
+  const agreed = await context.ask(() => context.ports.operator.confirmEdit(step, shown, { ...(asks ? { asks } : {}), ...(again ? { again } : {}) }));
+  if (agreed === 'stop') return 'stop';
+  if (!agreed) return again ? false : { why: context.say('edit-refused') };
+  await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited: false, cwd: context.cwd, attempt });
+  const bytes = Buffer.from(made.text);
+  const note = makingNote(context, step, n);
+  try {
+    await replaceHere(note, hash(bytes));
+    // What has a secret in it is for its owner alone.
+    makeFile(path, bytes, step.inputs.some((name) => context.ready.secrets.includes(name)) ? 0o600 : 0o666);
+  } catch (error) {
+    return undone(context, step, n, (error as NodeJS.ErrnoException).code === 'EEXIST' ? context.say('edit-changed', { file: path }) : context.say('edit-write', { file: path, why: (error as Error).message }));
+  }
+  await context.record({ type: 'edit', step: step.id, n, file: path, before: null, after: hash(bytes), backup: null });
+  await removeFile(note);
+  context.emit({ type: 'edit-done', id: step.id, file: path, changed: true });
+  return null;
+}
+
+/** Where the hash of a file stands that is being made. */
+const makingNote = (context: RunContext, step: EditStep, n: number): string => `${context.ports.journal.folder}/state/${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}.making`;
+
+/** Why it is not done, null when it is; false where the operator went back to it, and leaves it as it is; 'stop' where the run ends here. */
+type Refused = { readonly why: string } | false | 'stop' | null;
+
 /** @returns why not, null when it is done; false where the operator went back to it, and leaves it as it is; 'stop' where the run ends here */
-async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, { n, attempt, part: i, more, position: { asks, again } }: { n: number; attempt: number; part: number; more: boolean; position: Position }): Promise<{ readonly why: string } | false | 'stop' | null> {
+async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, { n, attempt, part: i, more, position: { asks, again } }: { n: number; attempt: number; part: number; more: boolean; position: Position }): Promise<Refused> {
   const { folder } = context.ports.journal;
   const name = `${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
   // A step that is done again, with another value, keeps the bytes that it found the first time.

@@ -148,3 +148,18 @@ export const opensAsScript = (text: string): boolean => opensInterpreter.test(wi
 
 /** A file named in the text just after a block, for edits whose file is told late. */
 export const fileAfter = (view: BlockView): string | null => (words.edit.test(view.lead) ? filesIn(view.after, []).at(0) ?? null : null);
+
+/** What stands before the name of a file that is to be made, or that a content is to be saved as. A place between ("create a user in") is another thing. */
+const makes = /(?<!\p{L})(?:creat(?:e|ing)|generate|cré(?:er|ez|e)|génére[rz])\s+(?:(?!(?:in|into|to|for|with|from|inside|under|dans|pour|avec|sur|vers)\s)[^\s.:;,]+\s+){0,6}[`"'«(]?\s?$/iu;
+const saves = /(?<!\p{L})(?:writ(?:e|ing)|sav(?:e|ing)|put|plac(?:e|ing)|stor(?:e|ing)|écri(?:re|vez)|enregistre[rz]|sauvegarde[rz]|place[rz])(?!\p{L})[^.:]{0,60}\s(?:to|in|into|as|at|under|dans|sous|à)\s+(?:(?:an?|the|un|le)\s+)?(?:(?:new|nouveau)\s+)?(?:(?:file|fichier)\s+)?(?:(?:called|named|nommé|appelé)\s+)?[`"'«(]?\s?$/iu;
+const anew = /(?<!\p{L})(?:new file|nouveau fichier)(?:\s+(?:called|named|nommé|appelé))?\s+[`"'«(]?\s?$/iu;
+
+/** Whether the text before a block has the reader make the file, not only change it: where it is not there, it is made. */
+export function makesFile(text: string, file: string): boolean {
+  const flat = text.replace(/\s+/g, ' ');
+  for (let at = flat.indexOf(file); at >= 0; at = flat.indexOf(file, at + 1)) {
+    const before = flat.slice(Math.max(0, at - 120), at);
+    if (makes.test(before) || saves.test(before) || anew.test(before)) return true;
+  }
+  return /(?<!\p{L})(?:create|créer|créez|crée)\s+(?:(?:a|the|this|that|following|new|un|le|ce|nouveau)\s+)*(?:file|fichier)(?!\p{L})/iu.test(flat);
+}

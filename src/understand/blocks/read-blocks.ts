@@ -10,7 +10,7 @@ import { editSyntax } from './data-shape.ts';
 import { settleContents, type Content } from './edit-or-config.ts';
 import { ownEditTraits } from './edit-traits.ts';
 import { fileEvidence } from './file-rules.ts';
-import { fileAfter, withoutOwnName } from './files.ts';
+import { fileAfter, makesFile, withoutOwnName } from './files.ts';
 import { idleEvidence } from './idle-rules.ts';
 import { ownPrograms, ownSubcommands, variablesUsed } from './own-programs.ts';
 import { promptOf } from './prompts.ts';
@@ -141,7 +141,9 @@ function withoutProgramPrompts(look: BlockLook): string {
 
 function asEdit(look: BlockLook): Content['asEdit'] {
   const file = fileOfEdit(look);
-  return { file, source: withoutOwnName(look.view.text), syntax: editSyntax(file, look.view.tag, look.data) };
+  const syntax = editSyntax(file, look.view.tag, look.data);
+  const made = file !== null && syntax !== 'diff' && makesFile(look.view.above ? `${look.view.above} ${look.view.before}` : look.view.before || look.view.lead, file);
+  return { file, source: withoutOwnName(look.view.text), syntax, ...(made ? { creates: true } : {}) };
 }
 
 function fileOfEdit(look: BlockLook): string | null {

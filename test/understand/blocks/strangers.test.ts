@@ -26,6 +26,20 @@ describe('an edit', () => {
   });
 });
 
+describe('the file of an edit is made where it is not there', () => {
+  const yaml = fence('yaml', 'shop:', '  name: blue');
+  it.each([
+    ['Create the file `shop.yml` with the following content:'], ['Create a new configuration file called `shop.yml`:'], ['Now create `shop.yml`:'], ['Save the following as `shop.yml`:'], ['Write this to `conf/shop.yml`:'],
+    ['Créez le fichier `shop.yml` avec le contenu suivant :'], ['Créer un nouveau fichier `shop.yml` :'], ['Enregistrez ceci dans le fichier `shop.yml` :'],
+  ])('%s', async (lead) => expect(await lastBlock(`${lead}\n\n${yaml}`)).toMatchObject({ role: 'edit', creates: true }));
+  it.each([
+    ['Edit `shop.yml` and add:'], ['Add the following to `shop.yml`:'], ['Create a user in `shop.yml`:'], ['Change the name in the file `shop.yml`:'], ['Modifiez le fichier `shop.yml` :'], ['Dans `shop.yml`, ajoutez :'], ['Créez une entrée dans `shop.yml` :'],
+  ])('but not by "%s"', async (lead) => {
+    const read = await lastBlock(`${lead}\n\n${yaml}`);
+    expect([read.role, read.creates]).toEqual(['edit', undefined]);
+  });
+});
+
 describe('scripts that only Windows runs', () => {
   it('are cmd’s or PowerShell’s, whatever the label', async () => {
     expect(await lastBlock(`Use the wrapper:\n\n${fence('shell', 'shopctl.cmd up --env prod', 'shopctl.cmd up --env dev')}`)).toMatchObject({ role: 'script', interpreter: 'cmd' });
