@@ -3,7 +3,9 @@
  * threads and back costs more than most of them, and node:fs/promises as long to load as all of a run's calls. What waits for its caller is a promise.
  */
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, closeSync, createReadStream, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync, linkSync } from 'node:fs';
+import {
+  chmodSync, chownSync, closeSync, createReadStream, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
@@ -107,23 +109,6 @@ export async function writeNew(path: string, text: string | Uint8Array): Promise
 /** Writes a private file (0600), replacing what was there. */
 export async function writePrivate(path: string, text: string | Uint8Array): Promise<void> {
   writeFileSync(path, text, { mode: 0o600 });
-}
-
-/** Makes a file whole or not at all, where none is: `EEXIST` for one that is there. @param mode less what the user's mask takes off */
-export function makeFile(target: string, bytes: Uint8Array, mode: number): void {
-  const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
-  const descriptor = openSync(temporary, 'wx', mode);
-  try {
-    try {
-      writeFileSync(descriptor, bytes);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    linkSync(temporary, target);
-  } finally {
-    rmSync(temporary, { force: true });
-  }
 }
 
 /** Replaces a file of ours whole or not at all: temporary file beside it, sync, rename; mode and, where this process may, owner and group kept; a link is replaced, never followed. For a file of the operator's: `rewrite`. */

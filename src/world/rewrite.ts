@@ -1,5 +1,5 @@
 /**
- * Overwrites a file of the operator's, so that it stays the file that it was: its mode, owner, access list and attributes, its other names, and the links that lead to it.
+ * Makes a file of the operator's, or overwrites one, so that it stays the file that it was: its mode, owner, access list and attributes, its other names, and the links that lead to it.
  *
  * Beside it, then renamed over it, where that keeps all of this: whole or not at all, whatever happens. Else in place, where a rename would lose something: a
  * file with further names (hard links), one whose owner this process may not give it, or whose attributes `cp` here cannot copy; or where it cannot be done
@@ -7,7 +7,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, linkSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -107,5 +107,22 @@ function writeSynced(path: string, flags: 'w' | 'wx', data: string | Uint8Array)
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** Makes a file whole or not at all, where none is: `EEXIST` for one that is there. @param mode less what the user's mask takes off */
+export function makeFile(target: string, bytes: Uint8Array, mode: number): void {
+  const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
+  const descriptor = openSync(temporary, 'wx', mode);
+  try {
+    try {
+      writeFileSync(descriptor, bytes);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    linkSync(temporary, target);
+  } finally {
+    rmSync(temporary, { force: true });
   }
 }
