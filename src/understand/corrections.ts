@@ -39,6 +39,8 @@ export function readCorrections(context: Context): Corrections {
     if (piece.kind !== 'note') return;
     const own = opening.exec(piece.text);
     if (own) {
+      // Markdown takes the whole of such a line for HTML: what stands in it is no code, and the next block is not what is meant.
+      if (/-->.*\S/.test((document.lines[piece.place.endLine - 1] ?? '').replace(/\s*(?:-->|\*\/)\s*$/, '-->')) && /^[\s>*+\-\d.)]*<!--/.test(document.lines[piece.place.line - 1] ?? '')) return void messages.push(beside(piece));
       const parsed = parseCorrection(splitWords(piece.text.slice(own[0].length)), { line: piece.place.line, column: piece.place.column }, true);
       messages.push(...parsed.messages);
       const at = nextOf(document.pieces, index);
@@ -93,6 +95,13 @@ function blockBefore(pieces: readonly Piece[], from: number): number | null {
 
 function textOf(piece: Piece | undefined): string {
   return piece?.kind === 'block' ? piece.text : '';
+}
+
+function beside(note: Note): Message {
+  return {
+    line: note.place.line, column: note.place.column, severity: 'error', rule: 'unknown-correction',
+    message: 'Unexpected text behind a correction, expected the correction on a line of its own', note: 'Put it on a line of its own, just before the block or item it is about.',
+  };
 }
 
 function lost(note: Note): Message {

@@ -141,6 +141,8 @@ const complaints: readonly Sentence[] = [
   { en: 'Unexpected `{name}` under `runbook:`, expected {wants}', fr: '`{name}` inattendu sous `runbook:`, attendu : {wants}' },
   { en: 'Unexpected value `{value}` of the correction `{name}`, expected {wants}', fr: 'Valeur inattendue `{value}` de la correction `{name}`, attendu : {wants}' },
   { en: 'Unexpected correction with nothing after it, expected a block before the next heading', fr: 'Correction inattendue que rien ne suit, un bloc est attendu avant le titre suivant' },
+  { en: 'Unexpected text behind a correction, expected the correction on a line of its own', fr: 'Texte inattendu derrière une correction, la correction est attendue sur une ligne à elle' },
+  { en: 'Put it on a line of its own, just before the block or item it is about.', fr: 'Mettez-la sur une ligne à elle, juste avant le bloc ou l’élément qu’elle concerne.' },
   { en: 'Unexpected correction `{name}`, expected `{near}`', fr: 'Correction inattendue `{name}`, `{near}` est attendu' },
   { en: 'Unexpected correction `{name}`', fr: 'Correction inattendue `{name}`' },
   { en: 'Write `{name}` with {wants}.', fr: 'Écrivez `{name}` avec {wants}.' },

@@ -68,6 +68,12 @@ describe('a correction in a comment', () => {
     expect((await corrected('<!-- runbook: interactiv -->\n```sh\nx y\n```\n')).messages).toEqual(['1: Unexpected correction `interactiv`, expected `interactive`']);
   });
 
+  it('with text behind it on its line says so, and corrects nothing', async () => {
+    const { of, messages } = await corrected('- <!-- runbook: run=false --> `make one`\n- `make two`\n');
+    expect(messages).toEqual(['1: Unexpected text behind a correction, expected the correction on a line of its own']);
+    expect(of('make two')).toEqual({});
+  });
+
   it('with nothing after it says so', async () => {
     expect((await corrected('```sh\nx y\n```\n\n<!-- runbook: run=false -->\n\n# Next\n')).messages).toEqual(['5: Unexpected correction with nothing after it, expected a block before the next heading']);
   });
