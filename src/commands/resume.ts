@@ -16,7 +16,7 @@ import { normaliseAnswer } from '../model/answer.ts';
 import { keptVariables } from '../model/kept-variables.ts';
 import { own } from '../model/own.ts';
 import { isSecret } from '../model/secret-input.ts';
-import type { PlanInput } from '../model/plan.ts';
+import type { Plan, PlanInput } from '../model/plan.ts';
 import { shellStateFile } from '../model/attempt-files.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { plainFragment } from '../plan/select-sections.ts';
@@ -73,8 +73,8 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const inputs = neededInputs(plan, { run: state.runIds });
   const carried = carriedNames(state, steps);
   const again = usedByName(plan, left);
-  // A secret that only finished steps needed is not asked for again, unless what carried it is used; the other answers are all there.
-  const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.name in given.commands || i.usedBy.some((id) => left.includes(id)) || (isSecret(i) && again.has(i.name) && !carried.has(i.name)));
+  // A secret that only finished steps needed is not asked for again, unless what carried it is used, or it lies in a file by now: what prints that would be shown. The other answers are all there.
+  const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.name in given.commands || i.usedBy.some((id) => left.includes(id)) || (isSecret(i) && (again.has(i.name) && !carried.has(i.name) || left.length > 0 && wroteDown(plan, steps, i.name))));
   if (depth !== null) return lookAtRest({ state, steps, known, left, depth: depth === 'check' || depth === 'native' ? depth : 'plan', given, wanted }, context);
   refuseLost(plan, left, new Set([...carried, ...wanted.map((i) => i.name), ...Object.keys(terminal.environment)]), say);
   const answers = await collectAnswers(wanted, { ...laterThan(plan, left, say), plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) });
@@ -94,6 +94,10 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   if (!options.json) terminal.tell(`${reportHead(view)}${approvedLine(approvals, context)}\n${otherValues(state, view)}`);
   return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view, resume: { ...state, steps }, known });
 }
+
+/** Whether a step that is behind has put the value into a file, as far as its code shows. */
+const wroteDown = ({ steps }: Plan, done: ReadonlyMap<string, unknown>, name: string): boolean =>
+  steps.some((s) => done.has(s.id) && s.inputs.includes(name) && (s.kind === 'edit' || (s.kind === 'shell' && />|\btee\b|\bsed\b/.test(s.code))));
 
 /** What is said of steps: by name, and for those that are left, by `--from`, `--to` and `--only`, as of a new run. @throws Failure (exit 2) for what contradicts itself, or is said of a step that the run leaves out */
 function saidOfSteps(state: ResumeState, { arguments: args, say }: CommandContext): Known {

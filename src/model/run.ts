@@ -168,6 +168,8 @@ export interface ResumeState {
   readonly plan: Plan;
   readonly cwd: string;
   readonly runIds: readonly string[];
+  /** By step, where it was first begun. */
+  readonly begunIn: ReadonlyMap<string, string>;
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[];
   /** Answers without the secrets. */
   readonly answers: Answers;

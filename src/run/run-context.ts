@@ -69,7 +69,12 @@ export class RunContext {
 
   emit(event: RunEvent): void {
     this.#noteStep(event);
-    this.ports.listener(event);
+    this.ports.listener(event.type === 'step-start' ? { ...event, cwd: this.mask(event.cwd) } : event);
+  }
+
+  /** Where a step was begun: what is tried again begins there, not where the attempt that failed got to. */
+  begunIn(id: string): string | null {
+    return this.#begunIn.get(id) ?? this.ports.resume?.begunIn.get(id) ?? null;
   }
 
   /** What has become of the steps so far, for whoever goes back to one. */

@@ -41,6 +41,8 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('unset-pause', told), lacks: true } };
     context.warn(step.id, 'unset', told);
   }
+  // Gone on with: one that failed, was cut off or is done again begins where it did.
+  if (resume && !position.again) context.cwd = resume.begunIn.get(step.id) ?? context.cwd;
   let attempt = 1;
   // An edit looks at the file itself: it can be begun again. Any other may have left files: one that was done and is asked for again (`--redo`), too.
   if (position.again) attempt = await attemptAfter(context, step.id, position.n, 0);
@@ -71,6 +73,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     if (context.interrupted) return { end: { outcome: 'interrupted', failure } };
     const decided = await afterFailure(context, step, at, failure);
     if (decided !== 'retry' && decided !== 'anew') return decided;
+    context.cwd = context.begunIn(step.id) ?? context.cwd;
     if (decided === 'anew') at = anew();
     attempt = await attemptAfter(context, step.id, position.n, attempt);
   }

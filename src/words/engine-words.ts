@@ -61,7 +61,6 @@ const rows = {
   'edit-refused': { en: 'the change was not agreed to', fr: 'la modification n’a pas été acceptée' },
   'edit-several': { en: 'several files are called {file}, and nobody is here to say which: {files}', fr: 'plusieurs fichiers s’appellent {file}, et personne n’est là pour dire lequel : {files}' },
   'edit-no-file': { en: 'no file {file} here, nor below {cwd}', fr: 'pas de fichier {file} ici, ni sous {cwd}' },
-  'edit-no-folder': { en: 'there is no folder {folder} for {file}', fr: 'il n’y a pas de dossier {folder} pour {file}' },
   'edit-left-out': { en: '{file} is not there, and the document leaves a part of it out', fr: '{file} n’existe pas, et le document en laisse une partie de côté' },
   'edit-unnamed': { en: 'the document does not say which file', fr: 'le document ne dit pas quel fichier' },
   'edit-same': { en: '{file} is already so', fr: '{file} est déjà ainsi' },

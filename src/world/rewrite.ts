@@ -7,7 +7,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, linkSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, linkSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -109,6 +109,9 @@ function writeSynced(path: string, flags: 'w' | 'wx', data: string | Uint8Array)
     closeSync(descriptor);
   }
 }
+
+/** The folders above a file that is to be made, as `mkdir -p` makes them. */
+export const makeFolders = (folder: string): void => void mkdirSync(folder, { recursive: true });
 
 /** Makes a file whole or not at all, where none is: `EEXIST` for one that is there. @param mode less what the user's mask takes off */
 export function makeFile(target: string, bytes: Uint8Array, mode: number): void {

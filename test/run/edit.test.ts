@@ -216,6 +216,11 @@ describe('a file that the document has made', () => {
     expect(readFileSync(join(r.folder, 'conf/shop.yml'), 'utf8')).toBe('shop:\n  version: 2.0.1 # keep\n');
     expect(recordOf(result).find((line) => line.type === 'edit')).toMatchObject({ backup: expect.stringContaining('backups/') });
   });
+  it('is made with the folders above it', async () => {
+    const r = rig([edit({ ...shop, file: 'deep/er/shop.yml' })]);
+    expect((await r.run({ answers: { VERSION: '1.2.3' } })).outcome).toBe('done');
+    expect(readFileSync(join(r.folder, 'deep/er/shop.yml'), 'utf8')).toBe('shop:\n  version: 1.2.3\n');
+  });
   it('is not another one of its name, further below', async () => {
     const r = rig([edit({ ...shop, file: 'shop.yml' })]);
     mkdirSync(join(r.folder, 'other'));
@@ -224,7 +229,7 @@ describe('a file that the document has made', () => {
     expect([readFileSync(join(r.folder, 'shop.yml'), 'utf8'), readFileSync(join(r.folder, 'other/shop.yml'), 'utf8')]).toEqual(['shop:\n  version: 1.2.3\n', 'a: 1\n']);
   });
   it.each([
-    ['without its folder', { ...shop, file: 'nowhere/shop.yml' }, 'nowhere'], ['with a part left out', { ...shop, file: 'shop.yml', code: 'shop:\n  version: ${VERSION}\n  # ...\n' }, 'shop.yml'], ['that is only to be changed', { ...shop, creates: undefined, file: 'shop.yml' }, 'shop.yml'],
+    ['with a part left out', { ...shop, file: 'shop.yml', code: 'shop:\n  version: ${VERSION}\n  # ...\n' }, 'shop.yml'], ['that is only to be changed', { ...shop, creates: undefined, file: 'shop.yml' }, 'shop.yml'],
   ])('is not made %s', async (_, given, named) => {
     const r = rig([edit(given as never)]);
     const result = await r.run({ answers: { VERSION: '1.2.3' } });

@@ -291,6 +291,18 @@ describe('a step whose keeper died with its runner', () => {
     expect(result.outcome).toBe('done');
     expect(recordOf(result).find((l) => l.type === 'edit')).toMatchObject({ backup: 'backups/1-e', before: expect.not.stringMatching(recordOf(result).flatMap((l) => (l.type === 'edit' ? l.after : []))[0] ?? 'x') as string });
   });
+  it('what failed is tried again where it began, by a resume as well as at once', async () => {
+    for (const resumed of [false, true]) {
+      const r = rig(['mkdir -p build; cd build\ntest -e ../ok || { touch ../ok; exit 1; }\npwd > here']);
+      const tries = { afterFailure: async () => ({ do: resumed ? 'stop' : 'retry' }) as const };
+      const first = await r.run({ operator: { ...tries, terminal: true } as never });
+      const result = resumed ? await r.run({ resume: await readResume(first.folder) }) : first;
+      expect(result.outcome).toBe('done');
+      expect(readFileSync(join(r.folder, 'build/here'), 'utf8').trim()).toBe(join(r.folder, 'build'));
+      expect(existsSync(join(r.folder, 'build/build'))).toBe(false);
+      rmSync(r.folder, { recursive: true });
+    }
+  });
   it.each([true, false])('a file that was being made before the crash (written: %s) is made, and can be taken back', async (written) => {
     const step = { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'e', file: 'new.yml', fileInput: null, creates: true, syntax: 'yaml', code: 'v: 2\n' } as unknown as EditStep;
     const r = rig([step, 'true']);

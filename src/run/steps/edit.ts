@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { EditStep } from '../../model/plan.ts';
 import { mask } from '../../model/secret-forms.ts';
 import { ensureFolder, exists, hashOfFile, isDirectory, namesIn, readBytes, readTextIfThere, removeFile, replaceHere } from '../../world/files.ts';
-import { isTorn, makeFile, noteOnDisk, rewrite } from '../../world/rewrite.ts';
+import { isTorn, makeFile, makeFolders, noteOnDisk, rewrite } from '../../world/rewrite.ts';
 import { difference } from '../edit/difference.ts';
 import { editParts, type EditPart } from '../edit/edit-parts.ts';
 import { findFile, placeOf } from '../edit/find-file.ts';
@@ -15,7 +15,7 @@ import type { KindResult, Position } from '../step-result.ts';
 
 export async function runEdit(context: RunContext, step: EditStep, position: Position, attempt: number): Promise<KindResult> {
   const { n, of } = position;
-  context.emit({ type: 'step-start', step, index: n, of, cwd: context.mask(context.cwd), cwdReason: null, lastSeconds: null });
+  context.emit({ type: 'step-start', step, index: n, of, cwd: context.cwd, cwdReason: null, lastSeconds: null });
   const fail = (reason: string): KindResult => ({ kind: 'failed', failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: [], log: '' }) });
   const parts = editParts(step, context.ready.answers, (key, values) => context.say(key, values));
   if (parts.length === 0) return fail(context.say('edit-unnamed'));
@@ -57,7 +57,6 @@ export async function runEdit(context: RunContext, step: EditStep, position: Pos
 async function makeFileOf(context: RunContext, step: EditStep, make: NonNullable<EditPart['make']>, path: string, { n, attempt, position: { asks, again } }: { n: number; attempt: number; position: Position }): Promise<Refused> {
   const made = make(path);
   if ('why' in made) return made;
-  if (!(await isDirectory(dirname(path)))) return { why: context.say('edit-no-folder', { folder: dirname(path), file: path }) };
   const shown = hideSecrets(context.mask(difference('', made.text, path)));
   context.emit({ type: 'edit-shown', id: step.id, file: path, difference: shown });
   const agreed = await context.ask(() => context.ports.operator.confirmEdit(step, shown, { ...(asks ? { asks } : {}), ...(again ? { again } : {}) }));
@@ -68,6 +67,7 @@ async function makeFileOf(context: RunContext, step: EditStep, make: NonNullable
   const note = makingNote(context, step, n);
   try {
     await replaceHere(note, hash(bytes));
+    makeFolders(dirname(path));
     // What has a secret in it is for its owner alone.
     makeFile(path, bytes, step.inputs.some((name) => context.ready.secrets.includes(name)) ? 0o600 : 0o666);
   } catch (error) {

@@ -5,7 +5,7 @@ import type { RunContext } from '../run-context.ts';
 import type { KindResult, Position } from '../step-result.ts';
 
 export async function runManual(context: RunContext, step: Step, { n, of, ...around }: Position): Promise<KindResult> {
-  context.emit({ type: 'step-start', step, index: n, of, cwd: context.mask(context.cwd), cwdReason: null, lastSeconds: null });
+  context.emit({ type: 'step-start', step, index: n, of, cwd: context.cwd, cwdReason: null, lastSeconds: null });
   if (step.kind === 'shell' && step.inside === undefined && step.stays) context.warn(step.id, 'stays-alone', { command: step.stays.command });
   const decision = await context.ask(() => context.ports.operator.manualStep(step, { index: n, of, ...around }));
   switch (decision.do) {

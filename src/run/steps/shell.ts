@@ -40,7 +40,7 @@ export async function runCode(
   for (let attempt = first; ; attempt += 1) {
     const start = await startOf(decision.edited ?? step.code, context.ready.answers, context.cwd, context.ready.cwd, step.corrections['cwd'] ?? null);
     context.emit({
-      type: 'step-start', step, index: n, of: position.of, cwd: context.mask(start.cwd), cwdReason: start.opening === null ? null : context.say('cwd-rule', { opening: start.opening }),
+      type: 'step-start', step, index: n, of: position.of, cwd: start.cwd, cwdReason: start.opening === null ? null : context.say('cwd-rule', { opening: start.opening }),
       lastSeconds: own(context.ports.lastSeconds ?? {}, step.id) ?? null,
     });
     const outcome = await carryOut(context, { step, n, attempt, first, code: made.code, shown: made.shown, edited: decision.edited !== null, start });

@@ -43,7 +43,8 @@ function againIn(command: Command, below: readonly SyntaxNode[], above: readonly
   const at = words.findIndex((w) => w === holder);
   const word = words[at];
   if (!word) return false;
-  if (at === 0) return true;
+  // `<install-dir>/bin/agent`: the folder of a program, in one word with it; a value that is the whole of it is any program.
+  if (at === 0) return !(/^["']?[\w.-]*$/.test(masked.slice(word.pos, slot.start)) && /^\S*\/\w/.test(masked.slice(slot.end, word.end)));
   const before = names.slice(0, at);
   const previous = words[at - 1]?.text ?? '';
   const whole = !hasMore(word, slot);

@@ -21,9 +21,10 @@ export function removalJudgement(words: readonly string[], made: ReadonlySet<str
   return { effect: 'destroy', why: 'rm deletes files for good' };
 }
 
-/** The paths that these commands write: redirections, `touch`, `mkdir`, copies, downloads, clones, archives. */
+/** The paths that these commands write: redirections, `touch`, `mkdir`, copies, downloads, clones, archives. What is made empty after it was removed was not made before: nothing brings its content back. */
 export function madePaths(commands: readonly SimpleCommand[]): ReadonlySet<string> {
   const made = new Set<string>();
+  const removed = new Set<string>();
   const add = (path: string | undefined): void => {
     if (path === undefined || path === '' || /^[-.]+$/.test(path) || path === '/') return;
     made.add(path.replace(/(.)\/+$/, '$1'));
@@ -32,7 +33,9 @@ export function madePaths(commands: readonly SimpleCommand[]): ReadonlySet<strin
     for (const redirect of command.redirects) if (redirect.operator.startsWith('>') || redirect.operator.startsWith('&>')) add(redirect.target);
     const start = command.words[0] === 'sudo' ? 1 : 0;
     const { program, positionals, args } = commandWords(command.words.slice(start));
-    if (/^(?:touch|mkdir|tee|mktemp|truncate|fallocate)$/.test(program)) positionals.forEach(add);
+    if (/^(?:rm|unlink)$/.test(program)) for (const path of positionals) removed.add(path.replace(/(.)\/+$/, '$1'));
+    if (/^(?:touch|mkdir|mktemp|truncate|fallocate)$/.test(program)) positionals.filter((path) => !removed.has(path.replace(/(.)\/+$/, '$1'))).forEach(add);
+    else if (program === 'tee') positionals.forEach(add);
     else if (/^(?:cp|ln|install|scp|rsync)$/.test(program)) add(positionals.at(-1));
     else if (program === 'curl' || program === 'wget') {
       const at = args.findIndex((a) => a === '-o' || a === '-O' || a === '--output' || a === '--output-document');

@@ -31,6 +31,9 @@ function canBeContent(look: BlockLook): boolean {
   return !commandLike && (!shellTags.has(view.tag) || mislabelled) && !look.sql;
 }
 
+/** A script by its name. */
+const scriptName = /\.(?:(?:ba|z|k)?sh|py|rb|pl|php|js|ts|lua|ps1|bat|cmd)$/i;
+
 /** Whether the text has the reader run the script that is shown: in the paragraph before, or as the last such words of the section. */
 const toldToRun = (look: BlockLook): boolean => words.runScript.test(look.view.before) || words.runScript.test(look.view.near);
 
@@ -180,7 +183,10 @@ function contentEvidence(look: BlockLook): Evidence[] {
   if (data && data !== 'crontab' && !(data === 'dotenv' && (shellTags.has(view.tag) || setsForShell(look)))) found.push(evidence('data-form', data));
   if (data === 'crontab' && verb && /\bcron(?:tab)?\b/i.test(`${view.lead} ${view.headings[0] ?? ''}`)) found.push(evidence('file-and-verb', 'crontab'));
   if (data === 'crontab') found.push(evidence('crontab', first));
-  if (opensAsScript(view.text) && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
+  // "`purge.sh` contains:": its lines are the script's, whatever they look like.
+  const holds = file !== null && !view.leadIsHeading && scriptName.test(file.file) && words.holdsScript.test(view.lead) && !look.shellPrompt && !toldToRun(look);
+  if (holds) found.push(evidence(words.toHold.test(view.lead) ? 'put-into-file' : 'script-file', view.lead));
+  if (!holds && opensAsScript(view.text) && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
   if (!look.shellPrompt && shell.commands.length > 1 && positional.test(outsideOthers(view.text))) found.push(evidence('positional', first));
   const named = fileOfFirstComment(view.lines[0] ?? '');
   if (named && content) found.push(evidence('names-itself', named));

@@ -45,7 +45,7 @@ export function filesIn(text: string, codes: readonly { readonly text: string; r
 
 /** A bare name that the sentence calls a file: "a `Shopspec` file", "le fichier `Shopspec`". */
 const isCalledFile = (name: string, before: string, after: string): boolean =>
-  /^[A-Z][\w-]{2,40}(?:\.[\w-]+)?$/.test(name) && (/^`?\s+files?\b/i.test(after) || /(?:\bfile|(?<!\p{L})fichier)\s+(?:(?:named|called|nommé|appelé)\s+)?[`"«]?\s?$/iu.test(before));
+  /^[A-Za-z][\w-]{2,40}(?:\.[\w-]+)?$/.test(name) && (/^[A-Z]/.test(name) && /^`?\s+files?\b/i.test(after) || /(?:\bfile|(?<!\p{L})fichier)\s+(?:(?:named|called|nommé|appelé)\s+)?[`"«]?\s?$/iu.test(before));
 
 /** "run archive.py", "copy them from your .env": the file is what is run or read, not what is changed. */
 const isRun = (before: string): boolean => /(?:cop(?:y|ie[rz]?|ied|ying)|reprene[rz]|reprendre|récupére[rz]|taken?)(?!\p{L})[^.]{0,40}\s(?:from|depuis|de|d['’]après)\s+(?:(?:your|the|an?|existing|votre|vos|le|la|ton|notre)\s+)*[`*_]*$/iu.test(before) || /(?:^|\s)(?:run|runs|running|execute|launch|invoke|exécute[rz]?|lance[rz]?|via|with|using)\s+(?:the\s+|le\s+)?[`*_]*$/i.test(before);
@@ -151,7 +151,7 @@ export const fileAfter = (view: BlockView): string | null => (words.edit.test(vi
 
 /** What stands before the name of a file that is to be made, or that a content is to be saved as. A place between ("create a user in") is another thing. */
 const makes = /(?<!\p{L})(?:creat(?:e|ing)|generate|cré(?:er|ez|e)|génére[rz])\s+(?:(?!(?:in|into|to|for|with|from|inside|under|dans|pour|avec|sur|vers)\s)[^\s.:;,]+\s+){0,6}[`"'«(]?\s?$/iu;
-const saves = /(?<!\p{L})(?:writ(?:e|ing)|sav(?:e|ing)|put|plac(?:e|ing)|stor(?:e|ing)|écri(?:re|vez)|enregistre[rz]|sauvegarde[rz]|place[rz])(?!\p{L})[^.:]{0,60}\s(?:to|in|into|as|at|under|dans|sous|à)\s+(?:(?:an?|the|un|le)\s+)?(?:(?:new|nouveau)\s+)?(?:(?:file|fichier)\s+)?(?:(?:called|named|nommé|appelé)\s+)?[`"'«(]?\s?$/iu;
+const saves = /(?<!\p{L})(?:writ(?:e|ing)|sav(?:e|ing)|put|plac(?:e|ing)|stor(?:e|ing)|écri(?:re|vez)|enregistre[rz]|sauvegarde[rz]|place[rz])(?!\p{L})[^.:]{0,60}\s(?:to|in|into|as|at|under|dans|sous|à)\s+(?:(?:an?|the|un|le)\s+)?(?:(?:new|nouveau)\s+)?(?:(?:file|fichier|name|nom)\s+)?(?:(?:called|named|nommé|appelé)\s+)?[`"'«(]?\s?$/iu;
 const anew = /(?<!\p{L})(?:new file|nouveau fichier)(?:\s+(?:called|named|nommé|appelé))?\s+[`"'«(]?\s?$/iu;
 
 /** Whether the text before a block has the reader make the file, not only change it: where it is not there, it is made. */

@@ -10,7 +10,7 @@ import { editSyntax } from './data-shape.ts';
 import { settleContents, type Content } from './edit-or-config.ts';
 import { ownEditTraits } from './edit-traits.ts';
 import { fileEvidence } from './file-rules.ts';
-import { fileAfter, makesFile, withoutOwnName } from './files.ts';
+import { fileAfter, makesFile, placeAlone, withoutOwnName } from './files.ts';
 import { idleEvidence } from './idle-rules.ts';
 import { ownPrograms, ownSubcommands, variablesUsed } from './own-programs.ts';
 import { promptOf } from './prompts.ts';
@@ -142,8 +142,15 @@ function withoutProgramPrompts(look: BlockLook): string {
 function asEdit(look: BlockLook): Content['asEdit'] {
   const file = fileOfEdit(look);
   const syntax = editSyntax(file, look.view.tag, look.data);
-  const made = file !== null && syntax !== 'diff' && makesFile(look.view.above ? `${look.view.above} ${look.view.before}` : look.view.before || look.view.lead, file);
+  const made = file !== null && syntax !== 'diff' && (makesFile(look.view.above ? `${look.view.above} ${look.view.before}` : look.view.before || look.view.lead, file) || showsWhole(look));
   return { file, source: withoutOwnName(look.view.text), syntax, ...(made ? { creates: true } : {}) };
+}
+
+/** Whether what is shown is the whole file, by how it is named: alone, by a heading or a caption, by an editor that is opened for it, as what it is to hold. */
+function showsWhole({ view, file, opened }: BlockLook): boolean {
+  if (file !== null && !view.leadIsHeading && words.toHold.test(view.lead)) return true;
+  if (words.inPlace.test(view.leadIsHeading ? '' : view.before) || words.inFile.test(view.before.trim()) || placeAlone.test(view.before.trim())) return false;
+  return (file !== null && file.how !== 'paragraph' && file.how !== 'sentence' && file.how !== 'comment') || opened?.kind === 'editor';
 }
 
 function fileOfEdit(look: BlockLook): string | null {

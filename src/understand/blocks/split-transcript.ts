@@ -107,12 +107,16 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
 /** Commands that print the commands of others. */
 const printsCommands = /^(?:sudo\s+)?(?:cat|less|more|head|tail|grep|history|crontab|echo|printf|sed|awk|type|which|alias|man|ps|diff|git (?:diff|show|log))\b/;
 
+const nobodys: ReadonlySet<string> = new Set();
+
 /** Whether only the first line has a prompt and all below it are commands with their arguments: the prompt was pasted with the first, and the others typed below it. */
 function goesOnWithout(lines: readonly string[], rests: readonly (string | null)[], own: ReadonlySet<string>): boolean {
   const first = rests[0] ?? null;
   if (first === null || first.trim() === '' || printsCommands.test(first) || rests.filter((r) => r !== null).length > 1) return false;
   const below = logicalLines(lines.slice(1).join('\n')).filter((l) => l.kind === 'command').map((l) => l.text.trim());
-  return below.length > 0 && below.every((l) => /^\S+\s+\S/.test(l) && lineLook(l, own) === 'known' && !isOutputLine(l) && !columns.test(l) && !readsAsProse(l));
+  // "$ backup --full" / "backup finished in 3s": what a tool prints may begin with its own name; it is no program that everybody has.
+  const named = first.trim().split(/\s+/)[0] ?? '';
+  return below.length > 0 && below.every((l) => /^\S+\s+\S/.test(l) && lineLook(l, l.startsWith(`${named} `) ? nobodys : own) === 'known' && !isOutputLine(l) && !columns.test(l) && !readsAsProse(l));
 }
 
 /** Splits a text without prompts: what follows a comment that says "result", a table, a question, lines for a client that a command opened. */

@@ -104,6 +104,12 @@ const table = {
   ),
   /** The sentence opens with an order to change something, whatever it goes on to explain. */
   editOrder: /^(?:(?:then|next|first|now|finally|also|and|please|optionally|ensuite|puis|enfin|et)[, ]+)*(?:add|append|insert|paste|put|edit|modify|change|replace|update|set|uncomment|configure|define|adjust|adapt|declare|fill in|ajoute[rz]|coller|collez|insérer|insérez|édite[rz]|modifie[rz]|change[rz]|remplace[rz]|mettre|mettez|renseigne[rz]|décommente[rz]|configure[rz]|définir|définissez|adapte[rz])(?! up\b)(?![\p{L}-])/iu,
+  /** What is done to a file that is there. */
+  inPlace: any('add\\p{L}*|append\\p{L}*|edit\\p{L}*|modif\\p{L}+|chang\\p{L}+|updat\\p{L}+|replac\\p{L}+|(?:un)?comment\\p{L}*|set|adjust\\p{L}*|adapt\\p{L}*|remov\\p{L}+|delet\\p{L}+|insert\\p{L}*|sections?|lines?|block|under|inside', 'ajout\\p{L}+|modifi\\p{L}+|remplac\\p{L}+|chang\\p{L}+|(?:dé)?comment\\p{L}+|lignes?|édit\\p{L}+|renseign\\p{L}+|supprim\\p{L}+|insér\\p{L}+|bloc|section'),
+  /** Says what a file holds, or is to hold. */
+  holdsScript: any('contents? of|contains?|containing|for reference|goes? (?:in|into|to)|looks? like|(?:here|below) is', "contient|contenu (?:de|du)|contenir|contenant|voici|ressemble(?:r|ra)?|va dans|pour (?:référence|mémoire)"),
+  /** That it is to. */
+  toHold: any('(?:should|must|needs? to|ha(?:s|ve) to) (?:contain|look like)|goes? (?:in|into|to)', "doi(?:t|vent) (?:contenir|ressembler)|va dans"),
   /** Says what stands for a placeholder of the block. */
   fillsIn: /^\W*(?:(?:then|first|and|please|ensuite|puis) )*(?:replac(?:e|ing)|substitut(?:e|ing)|remplace[rz]?|remplaçant|substitue[rz]?)\s(?:(?:the|all|each|every|both|le|la|les|chaque|tous les)\s)?(?:(?:placeholders?|values?|valeurs?|variables?)\s)?[`"'«]?\s?(?:<[^<>]{1,40}>|\{\{?[^{}]{1,40}\}|\[[\p{L} _-]{2,40}\]|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?:your|my|votre|mon)[-_]\w)/iu,
   /** Lines of a file are to go: what is shown is what it holds before, not after. */

@@ -185,7 +185,7 @@ describe('bindInputs, guarding what is parsed again', () => {
   });
 
   const once = [
-    'git config user.name "<app>"', 'git -c user.name="<app>" commit -m x', 'echo A=<app> > .env\ndocker compose up -d', 'echo A=<app> > .env\ncat .env', 'git commit -m "Bump <app>"', 'git tag -a <app> -m "Release <app>"', 'echo "hello <app>"', "curl -H 'Authorization: Bearer <app>' -d '{\"a\": \"<app>\"}' https://h/x", 'psql -h <app> -d db', 'psql "<app>" -c "select 1"', 'pg_restore -d "<app>" --clean f', 'X=<app>; psql "$X" -c "select 1"',
+    '<app>/bin/agent --config x', '"<app>/bin/agent" start', 'git config user.name "<app>"', 'git -c user.name="<app>" commit -m x', 'echo A=<app> > .env\ndocker compose up -d', 'echo A=<app> > .env\ncat .env', 'git commit -m "Bump <app>"', 'git tag -a <app> -m "Release <app>"', 'echo "hello <app>"', "curl -H 'Authorization: Bearer <app>' -d '{\"a\": \"<app>\"}' https://h/x", 'psql -h <app> -d db', 'psql "<app>" -c "select 1"', 'pg_restore -d "<app>" --clean f', 'X=<app>; psql "$X" -c "select 1"',
     'kubectl logs <app>', 'docker exec <app> sh -c "ls"', 'heroku container:push -a <app> web', 'cat <<EOF > f\na <app>\nEOF', 'ssh -i <app> host ls', 'mysql -u <app> -p', 'declare A=<app>', 'echo <app> | tee notes.txt', 'echo <app> > .env', 'scp <app> host:x', 'sed -n 1p <app>', 'X="<app>"', 'helm upgrade --set image.tag=<app> r c',
   ];
   for (const source of once) {

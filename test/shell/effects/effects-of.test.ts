@@ -158,3 +158,8 @@ describe('what hides in arguments counts', () => {
   ])('%s reads', (source) => expect(effect(source)).toBe('read'));
   test('a script that is taken in is as little known as one that is called', () => expect([effect('source ./stage-two.sh'), effect('. stage-two.sh')]).toEqual([effect('./stage-two.sh'), effect('./stage-two.sh')]));
 });
+
+describe('what is removed and made anew', () => {
+  test.each(['rm -rf data\nmkdir data', 'rm -rf uploads && mkdir -p uploads', 'sudo rm -rf /srv/shop/data\nsudo mkdir /srv/shop/data', 'rm -f app.db && touch app.db'])('%j is gone: an empty one brings nothing back', (source) => expect(effect(source)).toBe('destroy'));
+  test.each(['mkdir work\ncd work\ntouch a\ncd ..\nrm -rf work', 'rm -rf build && mkdir build', 'touch mark\nrm mark', 'git clone https://git.acorn.fr/shop.git\nrm -rf shop'])('%j loses nothing', (source) => expect(effect(source)).toBe('change'));
+});

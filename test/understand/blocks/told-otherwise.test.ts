@@ -71,6 +71,18 @@ describe('output below a command without a prompt', () => {
   });
 });
 
+describe('what stands below the only prompt', () => {
+  it.each([[['$ backup --full', 'backup finished in 3s'], ['backup --full']], [['$ tool --version', 'tool 1.2.3'], ['tool --version']], [['$ git pull', 'make install'], ['git pull', 'make install']]])('%j', async (lines, commands) => {
+    expect((await lastBlock(`Do it:\n\n${fence('', ...lines)}`)).commands).toEqual(commands);
+  });
+});
+
+describe('what a script holds', () => {
+  it.each([['Le script `purge.sh` contient :'], ['Here is `restore.sh`, for reference:'], ['Contents of `deploy.sh`:'], ['The cron script (`cron.sh`) contains:']])('is shown: %s', async (lead) => expect((await lastBlock(`${lead}\n\n${fence('bash', 'git pull', 'rm -rf cache')}`)).role).toBe('config'));
+  it.each([['`post.sh` should contain:'], ['The following goes into `clean.sh`:'], ['Le fichier `post.sh` doit contenir :']])('is to be written: %s', async (lead) => expect(await lastBlock(`${lead}\n\n${fence('bash', 'touch done')}`)).toMatchObject({ role: 'edit', creates: true }));
+  it('is not what runs it', async () => expect((await lastBlock(`Now run \`deploy.sh\`:\n\n${fence('bash', './deploy.sh')}`)).role).toBe('run'));
+});
+
 describe('prompts', () => {
   it('of a root, with a remark that is a sentence', async () => {
     expect(await lastBlock(`Install it:\n\n${fence('console', '# apt update  # You may use apt-get here.', '# apt install shopd')}`)).toMatchObject({ role: 'transcript', commands: ['apt update  # You may use apt-get here.', 'apt install shopd'] });
