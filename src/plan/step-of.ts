@@ -19,6 +19,9 @@ export interface Care {
   readonly later: ReadAgain;
 }
 
+/** "Or by hand:" over one of the ways that are chosen from: to choose it is the consent. */
+const isOtherWay = (guard: Guard, unit: Unit): boolean => guard.kind === 'optional' && Object.keys(unit.when).length > 0 && /^\W*(?:or|ou(?: bien)?|alternatively|sinon)(?!\p{L})/iu.test(guard.text);
+
 export interface StepParts {
   readonly id: string;
   readonly section: Section | undefined;
@@ -71,7 +74,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   const inputs = [...new Set([...Object.keys(unit.when), ...slots.map((s) => s.input), ...answers.map((d) => d.input), ...(parts.fileInput ? [parts.fileInput] : [])])];
   const common = {
     id: parts.id, title: unit.title, section: parts.section?.id ?? '', line: unit.place.line, endLine: unit.place.endLine, inputs,
-    guards: [...unit.guards.filter((g) => !(parts.met.has(g.line) && (g.kind === 'condition' || g.kind === 'optional'))), ...parts.guards], when: unit.when, undo: said['undo'] ?? null, corrections: said,
+    guards: [...unit.guards.filter((g) => !isOtherWay(g, unit) && !(parts.met.has(g.line) && (g.kind === 'condition' || g.kind === 'optional'))), ...parts.guards], when: unit.when, undo: said['undo'] ?? null, corrections: said,
     ...(unit.inside ? { inside: { ...unit.inside, step: parts.openedBy } } : {}),
   };
   if (unit.kind === 'manual') {

@@ -184,7 +184,7 @@ function contentEvidence(look: BlockLook): Evidence[] {
   if (data === 'crontab' && verb && /\bcron(?:tab)?\b/i.test(`${view.lead} ${view.headings[0] ?? ''}`)) found.push(evidence('file-and-verb', 'crontab'));
   if (data === 'crontab') found.push(evidence('crontab', first));
   // "`purge.sh` contains:": its lines are the script's, whatever they look like.
-  const holds = file !== null && !view.leadIsHeading && scriptName.test(file.file) && words.holdsScript.test(view.lead) && !look.shellPrompt && !toldToRun(look);
+  const holds = file !== null && !view.leadIsHeading && scriptName.test(file.file) && view.lead.includes(file.file) && words.holdsScript.test(view.lead) && !look.shellPrompt && !toldToRun(look);
   if (holds) found.push(evidence(words.toHold.test(view.lead) ? 'put-into-file' : 'script-file', view.lead));
   if (!holds && opensAsScript(view.text) && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
   if (!look.shellPrompt && shell.commands.length > 1 && positional.test(outsideOthers(view.text))) found.push(evidence('positional', first));

@@ -107,7 +107,7 @@ const table = {
   /** What is done to a file that is there. */
   inPlace: any('add\\p{L}*|append\\p{L}*|edit\\p{L}*|modif\\p{L}+|chang\\p{L}+|updat\\p{L}+|replac\\p{L}+|(?:un)?comment\\p{L}*|set|adjust\\p{L}*|adapt\\p{L}*|remov\\p{L}+|delet\\p{L}+|insert\\p{L}*|sections?|lines?|block|under|inside', 'ajout\\p{L}+|modifi\\p{L}+|remplac\\p{L}+|chang\\p{L}+|(?:dé)?comment\\p{L}+|lignes?|édit\\p{L}+|renseign\\p{L}+|supprim\\p{L}+|insér\\p{L}+|bloc|section'),
   /** Says what a file holds, or is to hold. */
-  holdsScript: any('contents? of|contains?|containing|for reference|goes? (?:in|into|to)|looks? like|(?:here|below) is', "contient|contenu (?:de|du)|contenir|contenant|voici|ressemble(?:r|ra)?|va dans|pour (?:référence|mémoire)"),
+  holdsScript: any('contents? of|contains?|for reference|goes? (?:in|into|to)|looks? like|(?:here|below) is', "contient|contenu (?:de|du)|contenir|voici|ressemble(?:r|ra)?|va dans|pour (?:référence|mémoire)"),
   /** That it is to. */
   toHold: any('(?:should|must|needs? to|ha(?:s|ve) to) (?:contain|look like)|goes? (?:in|into|to)', "doi(?:t|vent) (?:contenir|ressembler)|va dans"),
   /** Says what stands for a placeholder of the block. */

@@ -9,6 +9,8 @@ import type { Variant } from './variant-of.ts';
 
 /** The paragraph between goes on: what stands under it comes after what stands above. */
 const goesOn = /^\W*(?:then|next|now|finally|lastly|after|afterwards|once|when|later|repeat|again|puis|ensuite|enfin|maintenant|apr[eè]s|une fois|quand|de nouveau)(?!\p{L})/iu;
+/** What stands under it is done where the other did not go well, or beside it where somebody wants it: it is no other way. */
+const instead = /^\W*(?:(?:if|when|should|in case|si|s['’]|quand|lorsque?|en cas)(?!\p{L})[^.:]{0,60}(?<!\p{L})(?:fail(?:s|ed|ure)?|does(?: not|n['’]t) (?:work|help|start|succeed)|do(?: not|n['’]t) work|did(?: not|n['’]t)|errors?|goes wrong|[eé]choue(?:nt|r)?|[eé]chec|ne (?:marche|fonctionne|suffit|passe|d[eé]marre)|erreur|probl[eè]me)(?!\p{L})|optional(?:ly)?(?!\p{L})|optionnel(?:lement)?(?!\p{L})|facultati(?:f|vement)(?!\p{L})|en option(?!\p{L})|[eé]ventuellement(?!\p{L}))/iu;
 const longestLabel = 60;
 
 interface Variation {
@@ -34,7 +36,7 @@ export function variedBlocks(pieces: readonly Piece[], readings: Readings, taken
   let open: BlockReading[] = [];
   let apart = false;
   for (const [index, piece] of pieces.entries()) {
-    if (piece.kind === 'heading' || (piece.kind === 'prose' && ((piece.shape === 'item' && piece.ordered) || goesOn.test(piece.text)))) apart = true;
+    if (piece.kind === 'heading' || (piece.kind === 'prose' && ((piece.shape === 'item' && piece.ordered) || goesOn.test(piece.text) || instead.test(piece.text)))) apart = true;
     if (!active.has(index)) continue;
     const here = taken.has(index) ? null : active.get(index) ?? null;
     const pairs = here === null || apart ? [] : open.map((above) => [above, oneCommand(above, here)] as const);

@@ -1,0 +1,35 @@
+/** What is done only if a step fails, or only where somebody wants it, is no other way of doing that step; one environment's own is held back. */
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../src/plan-document.ts';
+
+const block = (...lines: readonly string[]): string => `\`\`\`sh\n${lines.join('\n')}\n\`\`\`\n\n`;
+const planned = async (text: string) => (await planDocument(Buffer.from(`# Shop\n\n## Deploy\n\n${text}`), 'shop.md', { fragment: null, all: true })).plan;
+
+describe('the same command with more words', () => {
+  it.each([
+    ['If the migration fails, restore:', 'condition'], ['If it does not work, run:', 'condition'], ['Si ça ne marche pas, relancer avec :', 'condition'], ['Si la migration échoue :', 'condition'], ['Optionally, seed:', 'optional'],
+  ])('under "%s" is no choice: the first runs, the second is held back', async (lead, kind) => {
+    const { inputs, steps } = await planned(`Run the migration:\n\n${block('python3 migrate.py')}${lead}\n\n${block('python3 migrate.py --again')}`);
+    expect(inputs).toEqual([]);
+    expect(steps.filter((s) => s.kind === 'shell').map((s) => s.guards.map((g) => g.kind))).toEqual([[], [kind]]);
+  });
+  it('is one where nothing says when', async () => {
+    const { inputs } = await planned(`Start it:\n\n${block('docker compose up -d')}With the tools:\n\n${block('docker compose up -d --profile tools')}`);
+    expect(inputs).toHaveLength(1);
+  });
+});
+
+it('a way that was chosen is not optional any more', async () => {
+  const { steps } = await planned(`With the script:\n\n${block('./install.sh')}Or by hand:\n\n${block('mkdir -p opt', 'cp tool opt/')}`);
+  expect(steps.map((s) => [Object.keys(s.when).length, s.guards])).toEqual([[1, []], [1, []]]);
+});
+
+describe('what is one environment’s', () => {
+  it.each(['On **production only**, also warm it:', 'Production only:', 'Only in production:', 'En prod uniquement, vider le cache :', 'Uniquement en production :'])('"%s" is held back', async (lead) => {
+    const { steps } = await planned(`First:\n\n${block('ls')}${lead}\n\n${block('./warm.sh')}`);
+    expect(steps.at(-1)?.guards.map((g) => g.kind)).toEqual(['condition']);
+  });
+  it.each(['Production only reads from it. Restart it:', 'In production, restart it:'])('but not "%s"', async (lead) => {
+    expect((await planned(`First:\n\n${block('ls')}${lead}\n\n${block('./warm.sh')}`)).steps.at(-1)?.guards.filter((g) => g.text.startsWith('Production only'))).toEqual([]);
+  });
+});
