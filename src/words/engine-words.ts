@@ -68,6 +68,7 @@ const rows = {
   'edit-torn': { en: '{file} was written in part only when the run was cut off: it has its old bytes again', fr: '{file} n’était écrit qu’en partie quand l’exécution a été coupée : il a de nouveau ses anciens octets' },
   'edit-write': { en: '{file}: {why}', fr: '{file} : {why}' },
   'edit-left': { en: '{file}: {path} is {found} there and {shown} in the document; left as it is', fr: '{file} : {path} vaut {found} là et {shown} dans le document ; laissé tel quel' },
+  'edit-absent': { en: '{file}: {path}, which the document shows, is not there and was not put in', fr: '{file} : {path}, que montre le document, n’y est pas et n’a pas été ajouté' },
   'edit-path': { en: '{file}: no place for {path}', fr: '{file} : pas de place pour {path}' },
   'edit-ambiguous': { en: '{file}: {path} is in several places', fr: '{file} : {path} est à plusieurs endroits' },
   'edit-value': { en: '{file}: {path} cannot be written there so that it is read as shown, and nothing else is changed', fr: '{file} : {path} ne peut y être écrit de façon à se lire comme montré, sans rien changer d’autre' },

@@ -196,6 +196,24 @@ describe('an edit step', () => {
   });
 });
 
+describe('lines whose place is not known are put nowhere', () => {
+  const none = (text: string): string => text;
+  it.each([
+    ['a section of a changelog, whose heading is like one that is there', '# Changes\n\n## 3.0.0\n- a\n', '## ${VERSION}\n\n- Describe your changes\n', 'CHANGES.md'],
+    ['a directive behind the last block', 'server {\n  listen 80;\n}\n', 'listen 443 ssl;\n', 'site.conf'],
+    ['a setting behind what holds for some alone', 'Port 22\nMatch User git\n  X11Forwarding no\n', 'PermitRootLogin no\n', '/etc/ssh/sshd_config'],
+    ['a line behind the end of a script', '#!/bin/sh\necho a\nexit 0\n', 'echo b\n', 'run.sh'],
+  ])('%s', (_, text, fragment, file) => expect(changeText(text, fragment, 'lines', (t) => t.replace('${VERSION}', '4.0.0'), file)).toMatchObject({ fault: 'path' }));
+  it('but a variable of a script is set where it is set', () => expect(changeText('#!/bin/sh\nPORT=8000\nserve "$PORT"\n', 'PORT=9000\n', 'lines', none, 'run.sh')).toMatchObject({ text: '#!/bin/sh\nPORT=9000\nserve "$PORT"\n' }));
+  it('and a list goes on at its end', () => expect(changeText('a\nb\n', 'c\n', 'lines', none, '.gitignore')).toMatchObject({ text: 'a\nb\nc\n' }));
+});
+
+describe('what is shown beside a value that is filled in', () => {
+  const fill = (text: string): string => text.replace('${PASSWORD}', 'x9');
+  it('is put in where it is not there', () => expect(changeText('DB_HOST=db\nDB_PASSWORD=a\n', 'DB_PASSWORD=${PASSWORD}\nNEW_KEY=1\n', 'dotenv', fill)).toMatchObject({ text: 'DB_HOST=db\nDB_PASSWORD=x9\nNEW_KEY=1\n' }));
+  it('and left where it is otherwise, which is told', () => expect(changeText('DB_HOST=db\nDB_PASSWORD=a\n', 'DB_HOST=localhost\nDB_PASSWORD=${PASSWORD}\n', 'dotenv', fill)).toMatchObject({ left: [{ path: 'DB_HOST', found: 'db', shown: 'localhost' }] }));
+});
+
 describe('a file that the document has made', () => {
   const shop = { file: 'conf/shop.yml', creates: true as const, syntax: 'yaml', code: 'shop:\n  version: ${VERSION}\n' };
   it('is made where it is not there, as its syntax has the values', async () => {

@@ -15,6 +15,8 @@ export interface Edited {
   readonly text: string;
   /** Values that the document shows otherwise but not as changed: left as they are, and told. */
   readonly left: readonly { readonly path: string; readonly found: string; readonly shown: string }[];
+  /** What the document shows, and what has no place in the file: told as well. */
+  readonly absent?: readonly string[];
 }
 
 /** Why it cannot be done: a place that is not there, one that is there several times, a text that is not of its syntax, a value that its syntax has no text for. */
@@ -44,9 +46,10 @@ export function syntaxOf(file: string, said: string): string {
 
 /**
  * @param fill puts the inputs' values into a text
+ * @param file its name: what is added at the end of one file is nowhere in another
  * @returns the new text (the same where it is already so), or what is in the way
  */
-export function changeText(text: string, fragment: string, syntax: string, fill: (text: string) => string): Edited | EditFault {
+export function changeText(text: string, fragment: string, syntax: string, fill: (text: string) => string, file = ''): Edited | EditFault {
   const known = own(syntaxes, syntax);
   if (known) {
     const shown = attempt(() => known.fragment(fragment));
@@ -59,7 +62,7 @@ export function changeText(text: string, fragment: string, syntax: string, fill:
   // A value of several lines would write lines that nobody was shown.
   const broken = fragment.split('\n').find((line) => /[\n\r]/.test(fill(line)));
   if (broken !== undefined) return { fault: 'path', what: broken.trim() };
-  const changed = changeLines(text, fragment, fill);
+  const changed = changeLines(text, fragment, fill, known ? '' : file);
   if ('nowhere' in changed) return { fault: 'path', what: changed.nowhere };
   if ('several' in changed) return { fault: 'ambiguous', what: changed.several };
   // A file that could be read can be read afterwards, and no line that was put in holds more than one value.
@@ -81,6 +84,7 @@ function changeTree(text: string, roots: readonly DataNode[], fragment: readonly
   const added: { key: string; value: string }[] = [];
   const changes: Change[] = [];
   const left: { path: string; found: string; shown: string }[] = [];
+  const absent: string[] = [];
   for (const leaf of leaves) {
     const place = locate(roots, leaf);
     const path = pathText(leaf.path);
@@ -96,7 +100,14 @@ function changeTree(text: string, roots: readonly DataNode[], fragment: readonly
       if (written === null) return { fault: 'value', what: path };
       changed.set(scalar, leaf.value);
       changes.push({ start: scalar.start, end: scalar.end, text: written });
-    } else if (marked && !isChange(leaf)) continue;
+    } else if (marked && !isChange(leaf)) {
+      // Shown beside what is changed: it belongs into the file as well, where that has a place for it.
+      if (!('missing' in place) || place.missing.insert === null || leaf.written === null) absent.push(path);
+      else {
+        added.push({ key: place.key, value: leaf.value });
+        changes.push(place.missing.insert(place.key, leaf.written));
+      }
+    }
     else if ('none' in place) return { fault: place.none === 'several' ? 'ambiguous' : 'path', what: path };
     else if (place.missing.insert === null || (leaf.changes && !adds && !leaf.named)) return { fault: 'path', what: path };
     else if (leaf.written === null) return { fault: 'value', what: path };
@@ -108,7 +119,7 @@ function changeTree(text: string, roots: readonly DataNode[], fragment: readonly
   const edited = applyChanges(text, changes);
   const after = attempt(() => file(edited));
   if (!('value' in after) || !keepsTheRest(roots, after.value, changed, added)) return { fault: 'value', what: pathText(leaves[0]?.path ?? []) };
-  return { text: edited, left };
+  return { text: edited, left, ...(absent.length === 0 ? {} : { absent }) };
 }
 
 function attempt<T>(work: () => T): { readonly value: T } | { readonly why: string } {

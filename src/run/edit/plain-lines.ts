@@ -13,6 +13,12 @@ const opens = (line: string): boolean => /^(?!\s*[}\])]).*[{([]\s*$/.test(line) 
 /** What is set by a line of its own: `server_name` of `server_name a;`, `port` of `port: 80,`. */
 const keyOf = (line: string): string | null => /^\s*(["']?[A-Za-z_][\w.-]*["']?)\s*(?:[:=]|\s\S)/.exec(line)?.[1] ?? null;
 
+const isProse = (file: string): boolean => /\.(?:md|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:CHANGE(?:S|LOG)|NEWS|HISTORY)(?:\.\w+)?$/i.test(file);
+const isScript = (file: string, text: string): boolean => text.startsWith('#!') || /\.(?:(?:ba|z|k)?sh|py|rb|pl|php|js|ts)$/i.test(file);
+
+/** Files whose end is no place for a line: prose, scripts, what ends in a block or a part that holds for some alone (sshd_config(5), Match), what has parts and is no list. */
+const hasNoEnd = (file: string, text: string): boolean => file !== '' && (isProse(file) || isScript(file, text) || /^\s*[}\])]+[;,]?\s*$/.test(text.trimEnd().split('\n').at(-1) ?? '') || /^Match\s/m.test(text));
+
 export type ChangedLines = { readonly text: string; /** How many were put in or replaced. */ readonly lines: number } | { readonly several: string } | { readonly nowhere: string };
 
 /** A block that is open in the fragment: its first and last line in the text. */
@@ -24,12 +30,15 @@ interface Open {
 }
 
 /** @returns the new text, or the line that fits in several places, or in none */
-export function changeLines(text: string, fragment: string, fill: (text: string) => string): ChangedLines {
+export function changeLines(text: string, fragment: string, fill: (text: string) => string, file = ''): ChangedLines {
   const ending = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = text.split(/\r?\n/);
   const ends = text.match(/\r?\n/g) ?? [];
   const wanted = fragment.replace(/\n$/, '').split('\n').filter((line) => line.trim() !== '' && !isElision(line.replace(/^\s*(?:#|\/\/)/, '')));
   const inBlocks = wanted.some(closes) && wanted.some(opens);
+  const missing = wanted.find((line) => !lines.some((l) => l.trim() === fill(line).trim()));
+  // A section of a changelog goes where the reader sees it: no line of it stands for one that is there.
+  if (isProse(file) && wanted.length > 1 && missing !== undefined) return { nowhere: missing.trim() };
   const stack: Open[] = [];
   let after: number | null = null;
   let done = 0;
@@ -75,7 +84,16 @@ export function changeLines(text: string, fragment: string, fill: (text: string)
       if (inBlocks && opens(line)) stack.push({ from: place, to: closingOf(lines, place), isNew: false });
       continue;
     }
-    if (after === null && (inBlocks || isMarkup(text))) return { nowhere: line.trim() };
+    // PORT=9000 in a script: the one line that sets it.
+    const sets = /^(?:export\s+)?([A-Za-z_]\w*)=/.exec(value.trim())?.[1];
+    const [set, ...sameSet] = sets === undefined || !isScript(file, text) ? [] : places.filter((i) => new RegExp(`^\\s*(?:export\\s+)?${sets}=`).test(lines[i] ?? ''));
+    if (set !== undefined && sameSet.length === 0) {
+      lines[set] = `${/^\s*/.exec(lines[set] ?? '')?.[0] ?? ''}${value.trim()}`;
+      after = set;
+      done += 1;
+      continue;
+    }
+    if (after === null && (inBlocks || isMarkup(text) || hasNoEnd(file, text))) return { nowhere: line.trim() };
     // Beside one that sets the same it would come into force or not: nobody was shown which.
     const key = inBlocks && !opens(line) ? keyOf(line) : null;
     if (key !== null && places.some((i) => keyOf(lines[i] ?? '') === key)) return { several: line.trim() };

@@ -101,6 +101,7 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
   const edited = part.change(text, path);
   if ('why' in edited) return edited;
   for (const { path: place, found, shown } of edited.left) context.warn(step.id, 'edit-left', { file: path, path: place, found: namesSecret(place) ? mask : found, shown });
+  for (const place of edited.absent ?? []) context.warn(step.id, 'edit-absent', { file: path, path: place });
   const before = hash(bytes);
   if (edited.text === text) {
     const backup = backupOf(times);
