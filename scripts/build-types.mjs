@@ -7,6 +7,8 @@ import { dirname, join, relative } from 'node:path';
 
 /** A table of words is typed by its keys; what each says in which language is in the program already. */
 const withoutTexts = (text) => named(text.replace(/\{\s+(?:readonly )?en: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*");\s+(?:readonly )?fr: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*");\s+\}/g, 'Said'));
+/** As short as a type can be written: tabs, and the keys of a table one behind the other. */
+const short = (text) => text.replace(/^ +/gm, (blanks) => '\t'.repeat(Math.floor(blanks.length / 4)) + ' '.repeat(blanks.length % 4)).replace(/\n\t+(?:readonly )?('[^']+'|\w+): Said;(?=\n\t)/g, '$1:Said;');
 const named = (text) => (/: Said[;\n ,}]/.test(text) ? `${text}type Said = { readonly en: string; readonly fr: string };\n` : text);
 const out = join(process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist', 'types');
 const all = mkdtempSync(join(tmpdir(), 'types-'));
@@ -18,7 +20,7 @@ try {
     if (seen.has(path)) return;
     seen.add(path);
     // The extension that a program that imports them resolves in any mode.
-    const text = withoutTexts(readFileSync(path, 'utf8')).replace(/((?:from|import)\s*\(?\s*')(\.[^']*)\.ts'/g, (_, head, to) => `${head}${to}.js'`);
+    const text = short(withoutTexts(readFileSync(path, 'utf8'))).replace(/((?:from|import)\s*\(?\s*')(\.[^']*)\.ts'/g, (_, head, to) => `${head}${to}.js'`);
     const target = join(out, relative(all, path));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);

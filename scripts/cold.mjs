@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 /** Stands for the program's text in the keys of kept results: other sources, or another way to build them (which rewrites patterns), other plans. */
@@ -24,6 +25,10 @@ export async function writeCold(out) {
   const inBoth = (said) => ({ en: said('en'), fr: said('fr') });
   const completion = inBoth((language) => Object.fromEntries(Object.entries(completionScripts).map(([shell, script]) => [shell, script(language)])));
   writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: inBoth((language) => programHelp(language)), completion })}\n`);
-  writeFileSync(join(out, 'runbook.1'), manualPage(version, 'en'));
-  writeFileSync(join(out, 'runbook.fr.1'), manualPage(version, 'fr'));
+  for (const [name, language] of [['runbook.1', 'en'], ['runbook.fr.1', 'fr']]) {
+    const page = manualPage(version, language);
+    writeFileSync(join(out, name), page);
+    // The package has them as man(1) reads them, in a third of the space.
+    writeFileSync(join(out, `${name}.gz`), gzipSync(page, { level: 9 }));
+  }
 }
