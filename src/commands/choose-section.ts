@@ -9,7 +9,7 @@ import { ownCommandOutput } from '../world/own-command.ts';
 import type { CommandContext } from './command.ts';
 import { openSection, type OpenedPlan } from './open-document.ts';
 
-/** A catalogue asks which, on a terminal; elsewhere the fragments are named (exit 2). A document without any step is refused (exit 3). */
+/** A catalogue asks which, on a terminal, where there is more than one; elsewhere the fragments are named (exit 2). A document without any step is refused (exit 3). */
 export async function chooseSection<O extends OpenedPlan>(opened: O, prompter: Prompter | null, { say, arguments: args }: CommandContext): Promise<O | OpenedPlan> {
   const here = async <P extends OpenedPlan>(o: P): Promise<P> => (args.flag('here') ? { ...o, plan: (await import('../plan/run-here.ts')).runHere(o.plan) } : o);
   if (opened.plan.steps.length > 0) return here(opened);
@@ -18,6 +18,9 @@ export async function chooseSection<O extends OpenedPlan>(opened: O, prompter: P
   const template = plan.skipped.find((s) => s.open !== undefined);
   if (choices.length === 0 && template) throw new Failure({ message: say('document.template', { why: template.open ?? '' }), exitCode: exitCode.refused, place: { path, line: template.line }, advice: say('document.template.advice') });
   if (choices.length === 0) throw new Failure({ message: say('document.no-step', { path: opened.fragment === null ? path : `${path}#${opened.fragment}` }), exitCode: exitCode.refused, advice: say('document.no-step.advice', { path: shellWord(path) }) });
+  const [only, ...others] = choices;
+  // What takes back, clears away or mends is never meant by itself.
+  if (only !== undefined && others.length === 0 && /^(?:prerequisites|setup|procedure|verification)$/.test(only.role)) return here(await openSection(path, opened.bytes, only.id, false, say));
   if (!prompter) throw new Failure({ message: say('catalogue.which', { path }), exitCode: exitCode.usage, advice: choices.map((s) => `runbook exec ${shellWord(`${path}#${s.id}`)}`).join('\n') });
   const fragment = await prompter.choose(say('catalogue.pick'), choices.map((s) => ({ value: s.id, name: `${s.title}  #${s.id}` })));
   return here(await openSection(path, opened.bytes, fragment, false, say));

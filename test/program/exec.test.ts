@@ -299,3 +299,27 @@ test('a file given as ~/… is the one in the operator’s own folder, and it is
   expect(seen).toMatchObject({ status: 0, stderr: expect.stringContaining(`SETTINGS_FILE is ${home}/own settings.yml`) });
   expect(readFileSync(join(seen.folder, 'said.txt'), 'utf8')).toBe('a: 1\n');
 });
+
+describe('a document of one section', () => {
+  const steps = '```sh\nmkdir -p svc\necho a > svc/a\n```\n';
+  test('that sets something up is what is meant', async () => {
+    expect(await program('exec', 'one.md', '--trust', '--yes').file('one.md', `# Proxy set-up\n\n## Configuration\n\n${steps}`).run()).toMatchObject({ status: 0 });
+  });
+  test('is asked about where it takes something back', async () => {
+    const seen = await program('exec', 'one.md', '--trust', '--yes').file('one.md', `# Shop\n\nIt sells.\n\n## Rollback\n\n${steps}`).run();
+    expect(seen.status).toBeGreaterThan(0);
+    expect(seen.stdout).not.toContain('Done after');
+  });
+});
+
+test('a secret that an earlier step has put into a file is asked for by a resume, so that what prints the file is masked', async () => {
+  const document = '# Set\n\n1. Create the file `app.env`:\n\n   ```sh\n   echo "TOKEN=<api_token>" > app.env\n   ```\n\n2. Check it:\n\n   ```sh\n   cat app.env\n   test -e ok\n   ```\n';
+  const secret = 'heron-77-plain';
+  const trial = program('exec', 'set.md', '--trust', '--yes', '--var', `API_TOKEN=${secret}`).file('set.md', document);
+  const first = await trial.run();
+  expect([first.status, first.stdout.includes(secret)]).toEqual([1, false]);
+  const bare = await program('exec', 'set.md', '--resume', '--yes', '--trust').within(trial.folder).run();
+  expect([bare.status, bare.stderr.includes('API_TOKEN'), (bare.stdout + bare.stderr).includes(secret)]).toEqual([2, true, false]);
+  const given = await program('exec', 'set.md', '--resume', '--yes', '--trust', '--var', `API_TOKEN=${secret}`).within(trial.folder).run();
+  expect([given.status, (given.stdout + given.stderr).includes(secret)]).toEqual([1, false]);
+});
