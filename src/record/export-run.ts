@@ -58,7 +58,9 @@ function historyOf({ history, attempts }: ReportedStep, say: (key: keyof typeof 
     }
   };
   const told = history.filter(({ type }) => type !== 'attempt' || attempts > 1);
-  return told.length === 0 ? [] : [...told.map((event) => `- ${event.time} · ${what(event)}`), ''];
+  // What an attempt ran that was not what ran last stands below it.
+  const ran = (event: StepEvent): string[] => (event.type === 'attempt' && event.code !== null ? ['', ...fence(visibleCode(event.code), 'bash').split('\n').map((line) => `  ${line}`), ''] : []);
+  return told.length === 0 ? [] : [...told.flatMap((event) => [`- ${event.time} · ${what(event)}${event.type === 'attempt' && event.edited ? ` · ${say('edited')}` : ''}`, ...ran(event)]), ''];
 }
 
 /** A fence longer than any in the text. */

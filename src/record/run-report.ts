@@ -13,7 +13,7 @@ import type { RunSummary } from './list-runs.ts';
 
 /** What happened at a step, beside its last word: each attempt as it ended (no status: nobody knows), values that were given for it, a shell that somebody worked in. */
 export type StepEvent =
-  | { readonly type: 'attempt'; readonly time: string; readonly attempt: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number | null }
+  | { readonly type: 'attempt'; readonly time: string; readonly attempt: number; readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number | null; /** Where it ran, and what, where that is not what ran last. */ readonly cwd: string; readonly edited: boolean; readonly code: string | null }
   | { readonly type: 'values'; readonly time: string; readonly who: string; readonly inputs: Readonly<Record<string, string>> }
   | { readonly type: 'shell'; readonly time: string; readonly who: string; readonly seconds: number; readonly log: string };
 
@@ -94,7 +94,7 @@ async function stepOf(record: RunRecord, step: Step | null, id: string, position
   return {
     id, n, title: step?.title ?? '', kind: step?.kind ?? 'unknown', line: step?.line ?? intent?.line ?? null,
     outcome: record.unknown?.step === id ? 'unknown' : (word?.outcome ?? 'not-reached'), exitCode: word?.exitCode ?? null, signal: done.at(-1)?.signal ?? null, seconds: word?.seconds ?? null,
-    startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent?.code ?? (step?.kind === 'manual' ? textForPerson(step) : (step?.written ?? '')), edited: intents.some((i) => i.edited),
+    startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent?.code ?? (step?.kind === 'manual' ? textForPerson(step) : (step?.written ?? '')), edited: intent?.edited ?? false,
     attempts: intents.length, history: historyIn(lines), cwd: intent?.cwd ?? null,
     notes: lines.flatMap((line) => (line.type === 'done' || line.type === 'manual' ? (line.note ? [line.note] : []) : line.type === 'skipped' ? [line.why] : line.type === 'pause' && line.why ? [line.why] : [])),
     who: lines.flatMap((line) => (line.type === 'manual' ? [line.who] : line.type === 'done' && line.accepted !== undefined ? [line.accepted] : [])).at(-1) ?? word?.who ?? (record.unknown?.step === id ? record.unknown.who : null) ?? null,
@@ -111,6 +111,7 @@ function historyIn(lines: RunRecord['chain']['lines']): readonly StepEvent[] {
     const rest = lines.slice(i + 1);
     const next = rest.findIndex((l) => l.type === 'intent');
     const end = rest.slice(0, next < 0 ? rest.length : next).find((l) => l.type === 'done');
-    return [{ type: 'attempt', time: line.time, attempt: line.attempt, exitCode: end?.exitCode ?? null, signal: end?.signal ?? null, seconds: end?.seconds ?? null }];
+    const last = lines.findLast((l) => l.type === 'intent');
+    return [{ type: 'attempt', cwd: line.cwd, edited: line.edited, code: last?.type === 'intent' && last.code === line.code ? null : line.code, time: line.time, attempt: line.attempt, exitCode: end?.exitCode ?? null, signal: end?.signal ?? null, seconds: end?.seconds ?? null }];
   });
 }

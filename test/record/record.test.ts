@@ -176,6 +176,15 @@ describe('exports', () => {
     expect(markdownReport(named, 'en')).toContain('### 3. Build \\<b\\>s3\\</b\\> | all — failed');
     expect(junitReport(named)).toContain('name="3. Build &lt;b&gt;s3');
   });
+  it('an attempt that ran something else says what, where, and that it was edited', async () => {
+    const r = rig(['test -e ok']);
+    let asked = 0;
+    const first = await r.run({ operator: { terminal: true, beforeStep: async () => (asked++ === 0 ? { do: 'edit', code: 'touch ok; false # by hand' } : { do: 'run' }), afterFailure: async () => ({ do: 'stop' }) } as never });
+    const { folder } = await r.run({ resume: await readResume(first.folder), operator: { terminal: true, beforeStep: async () => ({ do: 'run' }) } as never });
+    const report = await reportOf(folder);
+    expect(report.steps[0]).toMatchObject({ edited: false, code: 'test -e ok', history: [{ type: 'attempt', edited: true, code: 'touch ok; false # by hand', cwd: r.folder }, { type: 'attempt', edited: false, code: null }] });
+    expect(markdownReport(report, 'en')).toMatch(/attempt 1 · exit status 1[^\n]*edited by the operator\n\n {2}```bash\n {2}touch ok; false # by hand/);
+  });
   it('Markdown tells each attempt as it ended: one that failed before the one that went well', async () => {
     const r = rig(['test -e go']);
     const first = await r.run();
