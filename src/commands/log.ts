@@ -46,7 +46,7 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     if (args.flag('play')) return (await import('./play-run.ts')).playRun(record, step, context);
     const id = step === null ? null : recordedStep(record, step, say);
     const lines = record.chain.lines.filter((line) => id === null || line.type === 'run-start' || ('step' in line && line.step === id));
-    terminal.write(args.flag('json') ? `${jsonText({ ...summarise(record), lines }, 2)}\n` : runText(summarise(record), lines, record.folder, { say, paint: terminal.paint }));
+    terminal.write(args.flag('json') ? `${jsonText({ ...summarise(record), lines }, 2)}\n` : runText(summarise(record), lines, record.folder, { say, paint: terminal.paint }, record.chain.lines.slice(0, record.chain.lines.findLastIndex((line) => id === null || ('step' in line && line.step === id)) + 1)));
     if (id !== null && !args.flag('json')) terminal.write(await printedBy(record, id, say));
     if (record.chain.broken) throw brokenRecord(record, say.language);
     return exitCode.done;

@@ -56,15 +56,15 @@ export function runsText(runs: readonly RunLine[], look: Look): string {
 
 type Told = RecordLine & { readonly time: string };
 
-/** One run, line by line. Ends with a newline. */
-export function runText(run: RunLine, lines: readonly Told[], folder: string, look: Look): string {
+/** One run, line by line. Ends with a newline. @param known the lines that the values at its head are from, where not all are shown */
+export function runText(run: RunLine, lines: readonly Told[], folder: string, look: Look, known: readonly Told[] = lines): string {
   const { say, paint } = look;
   const start = lines.find((l) => l.type === 'run-start');
   const head = start?.type === 'run-start' ? [
     `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}${start.undoes === undefined ? '' : `  ${visibleLine(tellRecord(say.language, 'log.undoes', { run: start.undoes }))}`}`,
     paint('dim', visibleLine(facts([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd, tellRecord(say.language, 'log.utc')], paint))),
-    ...Object.entries(inputsIn(lines)).map(([name, value]) => {
-      const before = earlierValues(lines, name);
+    ...Object.entries(inputsIn(known)).map(([name, value]) => {
+      const before = earlierValues(known, name);
       return `  ${name} = ${visibleLine(value)}${before.length === 0 ? '' : `  ${paint('yellow', tellRecord(say.language, 'log.before', { values: before.map(visibleLine).join(', ') }))}`}`;
     }),
   ] : [];

@@ -304,3 +304,13 @@ describe('what an auditor meets', () => {
     expect((await also('log', 'verify', '--lang', 'fr')).stderr).toMatch(/: pas de journal\n/);
   });
 });
+
+test('the head of one step has the values that it ran with, wherever they were changed', async () => {
+  const trial = program('exec', 'size.md', '--trust', '--yes', '--var', 'SIZE=20').file('size.md', '# Size\n\n```sh\necho <size>\n```\n\nThen:\n\n```sh\ntest -e ok\necho <size>\n```\n');
+  expect((await trial.run()).status).toBe(1);
+  writeFileSync(join(trial.folder, 'ok'), '');
+  expect((await program('exec', 'size.md', '--resume', '--trust', '--yes', '--var', 'SIZE=30').within(trial.folder).run()).status).toBe(0);
+  const [run = ''] = readdirSync(join(trial.folder, '.runbook', 'runs')).filter((n) => n !== '.locks');
+  expect((await program('log', 'show', run, '2').within(trial.folder).run()).stdout).toMatch(/SIZE = 30/);
+  expect((await program('log', 'show', run, '1').within(trial.folder).run()).stdout).toMatch(/SIZE = 20/);
+});
