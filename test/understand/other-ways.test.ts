@@ -33,3 +33,15 @@ describe('what is one environment’s', () => {
     expect((await planned(`First:\n\n${block('ls')}${lead}\n\n${block('./warm.sh')}`)).steps.at(-1)?.guards.filter((g) => g.text.startsWith('Production only'))).toEqual([]);
   });
 });
+
+describe('what is changed by hand before a command', () => {
+  it.each([
+    'In `.env`, change `MODE=prod` to `MODE=debug`, then run it again:', 'Set `WORKERS=4` in `.env` and restart:', 'Dans `.env`, remplacez `MODE=prod` par `MODE=verbeux` et relancez :',
+  ])('is a person’s: %s', async (lead) => {
+    const { steps, inputs } = await planned(`First:\n\n${block('ls')}${lead}\n\n${block('./run.sh')}`);
+    expect([steps.map((s) => s.kind), inputs]).toEqual([['shell', 'manual', 'shell'], []]);
+  });
+  it.each(['Change to the folder and run:', 'Set it up and start it:', 'Then run it again:'])('but not "%s"', async (lead) => {
+    expect((await planned(`First:\n\n${block('ls')}${lead}\n\n${block('./run.sh')}`)).steps.map((s) => s.kind)).toEqual(['shell', 'shell']);
+  });
+});

@@ -194,6 +194,8 @@ export function findTold(code: Code, told: ReadonlyMap<string, Told>, headings: 
     if (prose.kind === 'heading' && (code.line < prose.place.line || headings.some((h) => h > prose.place.line && h < code.line))) continue;
     // a sentence about an environment speaks of the commands of its own section
     if (environmentNames.test(value) && headings.some((h) => (h > code.line) !== (h > prose.place.line))) continue;
+    // "replace `MODE=a` by `MODE=b`": a setting whole, with what it is to be
+    if (/^[A-Za-z_]\w*=(?!=)\S/.test(value)) continue;
     if (!code.source.includes(value) || code.words.some((w) => w.role === 'name' && (w.text === value || value.startsWith(`${w.text} `)))) continue;
     for (let at = code.source.indexOf(value); at >= 0; at = code.source.indexOf(value, at + 1)) {
       const end = at + value.length;

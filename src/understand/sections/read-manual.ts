@@ -26,6 +26,7 @@ export interface ManualCandidate {
  */
 export function readManual(context: Context, sections: readonly Section[], blocks: readonly BlockReading[], spans: readonly SpanReading[]): ManualReading[] {
   const found: ManualReading[] = [];
+  const ran = new Set(blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script').map((b) => b.index));
   let programsTell: boolean | undefined;
   const toldByPrograms = (): boolean => (programsTell ??= blocks.some((b) => tellsPeople.test(b.block.text)));
   for (const { index, prose, traits } of manualCandidates(context, sections, blocks, spans)) {
@@ -38,7 +39,7 @@ export function readManual(context: Context, sections: readonly Section[], block
       evidence.push({ name, speaksFor: weight > 0 ? 'manual' : 'none', weight: Math.abs(weight), seen });
     }
     // What is said to people no command below it says for one ("Tell the team on the channel." above a block).
-    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms);
+    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms) ?? (ran.has(index + 1) ? changedBefore(prose) : null);
     if (told !== null) evidence.push({ name: 'said to people', speaksFor: 'manual', weight: 1, seen: told });
     if (total > 0 || told !== null) found.push({ index, prose, evidence: evidence.sort((a, b) => b.weight - a.weight) });
   }
@@ -48,6 +49,15 @@ export function readManual(context: Context, sections: readonly Section[], block
 /** Telling or asking, in the imperative or the infinitive, and who can be told or asked. */
 const telling = /^(?:(?:first|then|next|now|finally|d['’]abord|ensuite|puis|enfin),? )?(?:please )?(?:ask|tell|notify|inform|warn|alert|contact|announce|let|prévenir|prévenez|informer|informez|avertir|avertissez|annoncer|annoncez|contacter|contactez|demander|demandez)(?![\p{L}-])/iu;
 const people = /(?<![\p{L}\p{N}-])(?:teams?|équipes?|colleagues?|collègues?|users?|utilisat(?:eurs?|rices?)|customers?|clients?|stakeholders?|managers?|responsables?|on-?call|astreinte|everyone|everybody|people|tout le monde|channels?|canal|canaux|slack|mattermost|mailing list|liste de diffusion)(?![\p{L}\p{N}-])/iu;
+
+/** "In `.env`, change `MODE=a` to `MODE=b`, then run it again:": what is changed by hand before the command below. */
+const changedThenRun = /(?<!\p{L})(?:change|set|replace|edit|update|modify|uncomment|adjust|remplace[rz]?|modifie[rz]?|change[rz]?|édite[rz]?|décommente[rz]?|adapte[rz]?|mett(?:re|ez))\s[^:\n]{3,120}?(?:,? (?:and|then|and then|et|puis|et puis)|[,;])\s+(?:then |puis )?(?:run|re-?run|re-?start|start|check|show|verify|test|relance[rz]?|lance[rz]?|redémarre[rz]?|vérifie[rz]?|affiche[rz]?|exécute[rz]?)(?!\p{L})[^:\n]{0,40}[:：]\s*$/iu;
+
+function changedBefore({ text, codes }: Prose): string | null {
+  const told = text.length <= 200 && codes.length > 0 ? changedThenRun.exec(text) : null;
+  // What is changed, or where, stands in a span before the words that lead on.
+  return told !== null && codes.some((c) => c.start >= told.index - 60) ? told[0] : null;
+}
 
 /** A program that sends people words. */
 const tellsPeople = /(?:^|[\s/])(?:mail|mailx|sendmail|wall|slack|mattermost|notify-send)(?:\s|$)|hooks?\.|webhook/imu;
