@@ -19,8 +19,10 @@ export interface Care {
   readonly later: ReadAgain;
 }
 
-/** "Or by hand:" over one of the ways that are chosen from: to choose it is the consent. */
-const isOtherWay = (guard: Guard, unit: Unit): boolean => guard.kind === 'optional' && Object.keys(unit.when).length > 0 && /^\W*(?:or|ou(?: bien)?|alternatively|sinon)(?!\p{L})/iu.test(guard.text);
+/** "Or by hand:" over one of the ways that are chosen from, named by its own first command: to choose it is the consent. Within a way that was chosen it stays another. */
+const isOtherWay = (guard: Guard, unit: Unit): boolean => guard.kind === 'optional' && unit.kind === 'commands' && Object.values(unit.when).some((way) => way !== '' && oneLine(unit.commands[0] ?? unit.source).startsWith(way)) && /^\W*(?:or|ou(?: bien)?|alternatively|sinon)(?!\p{L})/iu.test(guard.text);
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 export interface StepParts {
   readonly id: string;

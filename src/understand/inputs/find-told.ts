@@ -195,7 +195,7 @@ export function findTold(code: Code, told: ReadonlyMap<string, Told>, headings: 
     // a sentence about an environment speaks of the commands of its own section
     if (environmentNames.test(value) && headings.some((h) => (h > code.line) !== (h > prose.place.line))) continue;
     // "replace `MODE=a` by `MODE=b`": a setting whole, with what it is to be
-    if (/^[A-Za-z_]\w*=(?!=)\S/.test(value)) continue;
+    if (/^[A-Z_][A-Z0-9_]*=(?!=)\S/.test(value)) continue;
     if (!code.source.includes(value) || code.words.some((w) => w.role === 'name' && (w.text === value || value.startsWith(`${w.text} `)))) continue;
     for (let at = code.source.indexOf(value); at >= 0; at = code.source.indexOf(value, at + 1)) {
       const end = at + value.length;

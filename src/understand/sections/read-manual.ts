@@ -2,6 +2,7 @@
 import type { Prose } from '../../model/document.ts';
 import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from '../reading.ts';
+import { isFileName } from '../blocks/files.ts';
 import { instructionOf, speechOf } from './instruction.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { headingWords } from './outline.ts';
@@ -51,12 +52,12 @@ const telling = /^(?:(?:first|then|next|now|finally|d['’]abord|ensuite|puis|en
 const people = /(?<![\p{L}\p{N}-])(?:teams?|équipes?|colleagues?|collègues?|users?|utilisat(?:eurs?|rices?)|customers?|clients?|stakeholders?|managers?|responsables?|on-?call|astreinte|everyone|everybody|people|tout le monde|channels?|canal|canaux|slack|mattermost|mailing list|liste de diffusion)(?![\p{L}\p{N}-])/iu;
 
 /** "In `.env`, change `MODE=a` to `MODE=b`, then run it again:": what is changed by hand before the command below. */
-const changedThenRun = /(?<!\p{L})(?:change|set|replace|edit|update|modify|uncomment|adjust|remplace[rz]?|modifie[rz]?|change[rz]?|édite[rz]?|décommente[rz]?|adapte[rz]?|mett(?:re|ez))\s[^:\n]{3,120}?(?:,? (?:and|then|and then|et|puis|et puis)|[,;])\s+(?:then |puis )?(?:run|re-?run|re-?start|start|check|show|verify|test|relance[rz]?|lance[rz]?|redémarre[rz]?|vérifie[rz]?|affiche[rz]?|exécute[rz]?)(?!\p{L})[^:\n]{0,40}[:：]\s*$/iu;
+const changedThenRun = /^(?!\W*(?:to|in order|if|once|after|when|as soon|pour|afin|si|une fois|quand|lorsque)(?!\p{L}))[^\n]{0,80}(?<!\p{L})(?<!\p{L}to )(?<!\p{L}pour )(?<!^to )(?:change|set|replace|edit|update|modify|uncomment|adjust|remplace[rz]?|modifie[rz]?|change[rz]?|édite[rz]?|décommente[rz]?|adapte[rz]?|mett(?:re|ez))\s[^:\n]{3,120}?(?:,? (?:and|then|and then|et|puis|et puis)|[,;])\s+(?:then |puis )?(?:run|re-?run|re-?start|start|check|show|verify|test|relance[rz]?|lance[rz]?|redémarre[rz]?|vérifie[rz]?|affiche[rz]?|exécute[rz]?)(?!\p{L})[^:\n]{0,40}[:：]\s*$/iu;
 
 function changedBefore({ text, codes }: Prose): string | null {
   const told = text.length <= 200 && codes.length > 0 ? changedThenRun.exec(text) : null;
   // What is changed, or where, stands in a span before the words that lead on.
-  return told !== null && codes.some((c) => c.start >= told.index - 60) ? told[0] : null;
+  return told !== null && codes.some((c) => isFileName(c.text) || /^[\w.-]+\s?=/.test(c.text)) ? told[0] : null;
 }
 
 /** A program that sends people words. */
