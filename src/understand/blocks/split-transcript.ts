@@ -245,9 +245,10 @@ function assemble(pieces: readonly Piece[], prompts: readonly string[], from: nu
   }
   const dialogue: RawDialogue[] = [];
   const expected: string[] = [];
+  // What only prints a file or looks in it asks nobody.
   let after = false;
   for (const piece of pieces) {
-    if (piece.kind === 'command') after = true;
+    if (piece.kind === 'command') after = !printsCommands.test(piece.text.trim());
     if (piece.kind !== 'output' || orLine.test(piece.text)) continue;
     const asked = after ? questionOf(piece.text) : null;
     if (asked) dialogue.push({ ...asked, line: from + piece.line });

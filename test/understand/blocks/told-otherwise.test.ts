@@ -77,6 +77,13 @@ describe('what stands below the only prompt', () => {
   });
 });
 
+describe('what a look prints', () => {
+  it.each([[['$ cat conf.yml | grep token', 'token: s3']], [['$ grep -i pass policy.txt', 'Password policy: strict', 'Username: app']]])('asks nothing: %j', async (lines) => {
+    expect((await lastBlock(`Look:\n\n${fence('', ...lines)}`)).dialogue).toEqual([]);
+  });
+  it('as a program does', async () => expect((await lastBlock(`Log in:\n\n${fence('', '$ shopctl login', 'Username: app')}`)).dialogue).toHaveLength(1));
+});
+
 describe('what a script holds', () => {
   it.each([['Le script `purge.sh` contient :'], ['Here is `restore.sh`, for reference:'], ['Contents of `deploy.sh`:'], ['The cron script (`cron.sh`) contains:']])('is shown: %s', async (lead) => expect((await lastBlock(`${lead}\n\n${fence('bash', 'git pull', 'rm -rf cache')}`)).role).toBe('config'));
   it.each([['`post.sh` should contain:'], ['The following goes into `clean.sh`:'], ['Le fichier `post.sh` doit contenir :']])('is to be written: %s', async (lead) => expect(await lastBlock(`${lead}\n\n${fence('bash', 'touch done')}`)).toMatchObject({ role: 'edit', creates: true }));
