@@ -36,14 +36,14 @@ describe('the phases of a script', () => {
 
 describe('what is not to be typed', () => {
   it.each([
-    ['arrows that tell what a line does', fence('', 'scripts/release.sh rc', '  -> makes a tag', 'scripts/release.sh promote', '  -> makes the tag a release')],
+    ['arrows that tell what a line does', fence('', 'tools/ship.sh try', '  -> makes a tag', 'tools/ship.sh for-all', '  -> makes the tag a release')],
     ['arrows behind commands', fence('bash', 'docker compose run index  -> reads the files', 'docker compose run load   -> stores them')],
     ['a comment that forbids it, in brackets', fence('bash', '# By hand (DON’T DO THIS where the option is given):', 'touch /srv/data/standby.signal')],
     ['un commentaire qui l’interdit', fence('bash', '# À la main, ne faites surtout pas cela :', 'touch /srv/data/standby.signal')],
     ['what another machine does', fence('bash', '# The primary runs:', 'pg_backup_start now')],
     ['what we used', `## What we actually used\n\n${fence('bash', 'pg_basebackup -h db-2 -D /srv/data -R')}`],
     ['names of variables, each with a remark', fence('bash', 'DATABASE_PASSWORD  # of the shop', 'JWT_SECRET         # signs', 'EMAIL_MOCK=false   # real mail')],
-    ['a share of a whole', fence('', '23045/23045 kB (100%), 1/1 tablespace')],
+    ['a share of a whole', fence('', '9120/9120 kB (100%), 3/3 parts')],
     ['one message of a commit, among examples', `### Examples\n\n**A new feature:**\n\n${fence('bash', 'git commit -m "feat(shop): carts for guests"')}`],
   ])('%s', async (_, text) => {
     const { role } = await lastBlock(`# Shop\n\nSome words.\n\n${text}\n`);
@@ -51,7 +51,7 @@ describe('what is not to be typed', () => {
   });
   it.each([
     ['an arrow in quotes', fence('bash', 'echo "a -> b"', 'systemctl restart shop')],
-    ['an arrow that git prints below', fence('console', 'git push', '   5fe1eb8..ec43024  master -> master')],
+    ['an arrow that git prints below', fence('console', 'git push', '   0a1b2c3..4d5e6f7  main -> main')],
     ['an arrow in a message of several lines', fence('bash', 'git add .', 'git commit -m "Look twice', '', 'Lookup -> found', '"')],
     ['a commit that the procedure makes', `### Publish\n\nCommit it:\n\n${fence('bash', 'git commit -m "chore: release"')}`],
     ['a comment over what is run', fence('bash', '# Run this on the primary:', 'systemctl restart shop')],
@@ -92,7 +92,7 @@ describe('what a script holds', () => {
 
 describe('prompts', () => {
   it('of a root, with a remark that is a sentence', async () => {
-    expect(await lastBlock(`Install it:\n\n${fence('console', '# apt update  # You may use apt-get here.', '# apt install shopd')}`)).toMatchObject({ role: 'transcript', commands: ['apt update  # You may use apt-get here.', 'apt install shopd'] });
+    expect(await lastBlock(`Install it:\n\n${fence('console', '# apt update  # The older apt-get does as well.', '# apt install shopd')}`)).toMatchObject({ role: 'transcript', commands: ['apt update  # The older apt-get does as well.', 'apt install shopd'] });
   });
   it('before a comment that leaves the rest out', async () => {
     expect(await lastBlock(`Do it by hand:\n\n${fence('bash', '$ cd /srv/shop', '$ git log -1', '', '# …', '# npm run deploy', '# …')}`)).toMatchObject({ role: 'transcript' });
@@ -113,6 +113,6 @@ describe('an edit is not', () => {
     expect((await lastBlock(`## The resources\n\nReplace \`<branch>\` with your default branch, in both places:\n\n${fence('yaml', 'kind: Provider', 'metadata:', '  branch: <branch>')}`)).role).toBe('config');
   });
   it('what a file may look like', async () => {
-    expect((await lastBlock(`Use the genome in the \`tests/data\` directory. The configuration file may look something like this:\n\n${fence('python', "DATA_DIR = 'data'", "GENOME = 'tests/data/x.fa'")}`)).role).not.toBe('edit');
+    expect((await lastBlock(`Use the genome in the \`tests/data\` directory. The settings may look something like this:\n\n${fence('python', "DATA_DIR = 'data'", "GENOME = 'tests/data/x.fa'")}`)).role).not.toBe('edit');
   });
 });

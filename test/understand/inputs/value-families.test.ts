@@ -103,7 +103,7 @@ describe('values that say what they are', () => {
 
 describe('words in capitals that are themselves', () => {
   it.each([
-    ['aws cloudformation deploy --capabilities CAPABILITY_IAM', []], ['aws dynamodb create-table --attribute-definitions AttributeName=id,AttributeType=S', []], ['cat ~/.acme.sh/shop/ca.cer', []],
+    ['aws cloudformation deploy --capabilities CAPABILITY_IAM', []], ['aws dynamodb create-table --table-name shop --attribute-definitions AttributeName=cart,AttributeType=S', []], ['cat ~/.acme.sh/shop/ca.cer', []],
     [`curl -d '{"when":"BEFORE_SALE"}' http://localhost`, []], [`curl -d '{"token":"YOUR_TOKEN"}' http://localhost`, ['YOUR_TOKEN']],
   ])('in "%s"', (source, expected) => expect(asked(source)).toEqual(expected));
   it('as what the commands set themselves', () => expect(asked(['DRILL_START=$(date +%s)', 'echo "$(( $(date +%s) - DRILL_START )) s" DRILL_START'])).toEqual([]));
