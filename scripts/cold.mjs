@@ -28,7 +28,7 @@ export async function writeCold(out) {
   for (const [name, language] of [['runbook.1', 'en'], ['runbook.fr.1', 'fr']]) {
     const page = manualPage(version, language);
     writeFileSync(join(out, name), page);
-    // The package has them as man(1) reads them, in a third of the space.
+    // The package has the English one as man(1) reads it, in a third of the space; npm puts none into a folder of a language.
     writeFileSync(join(out, `${name}.gz`), gzipSync(page, { level: 9 }));
   }
 }
