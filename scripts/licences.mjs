@@ -36,7 +36,10 @@ const sameTerms = (terms) => terms.replace(/^\W*(?:the )?(?:mit|isc|bsd)[\w -]*l
 /** All of them as one text: the packages of the same terms with their notices, and the terms once behind them. */
 export function licencesText(packages) {
   const groups = new Map();
-  for (const one of packages.map((p) => ({ ...p, ...parted(p.text) }))) groups.set(sameTerms(one.terms), [...(groups.get(sameTerms(one.terms)) ?? []), one]);
+  for (const one of packages.map((p) => ({ ...p, ...parted(p.text) }))) {
+    const terms = sameTerms(one.terms);
+    groups.set(terms, [...(groups.get(terms) ?? []), one]);
+  }
   const said = [...groups.values()].map((same) => `${same.map(({ name, version, licence, notices }) => [`${name} ${version} (${licence})`, ...notices].join('\n')).join('\n\n')}\n\n${same[0].terms || 'These packages carry no licence text of their own.'}`);
   return `This program holds parts of these packages, each under its own licence, whose terms stand below it.\n\n${said.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
 }

@@ -72,4 +72,4 @@ function unknownName(name: string, option: string, names: readonly string[], pat
 }
 
 /** A name as it was typed, without what may be a value behind another sign than `=` (`TOKEN:hunter2`): it would stand on the screen. */
-const shownName = (name: string): string => (/^[\p{L}\p{N}_.-]+(?=[^\p{L}\p{N}_.-])/u.exec(name)?.[0] ?? '').length > 0 ? `${/^[\p{L}\p{N}_.-]+/u.exec(name)?.[0] ?? ''}…` : name;
+const shownName = (name: string): string => name.replace(/^([\p{L}\p{N}_.-]+)[^\p{L}\p{N}_.-].*/su, '$1…');

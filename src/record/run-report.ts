@@ -104,6 +104,7 @@ async function stepOf(record: RunRecord, step: Step | null, id: string, position
 }
 
 function historyIn(lines: RunRecord['chain']['lines']): readonly StepEvent[] {
+  const last = lines.findLast((l) => l.type === 'intent')?.code;
   return lines.flatMap((line, i): StepEvent[] => {
     if (line.type === 'values') return [{ type: 'values', time: line.time, who: line.who, inputs: line.inputs }];
     if (line.type === 'shell') return [{ type: 'shell', time: line.time, who: line.who, seconds: line.seconds, log: line.file }];
@@ -111,7 +112,6 @@ function historyIn(lines: RunRecord['chain']['lines']): readonly StepEvent[] {
     const rest = lines.slice(i + 1);
     const next = rest.findIndex((l) => l.type === 'intent');
     const end = rest.slice(0, next < 0 ? rest.length : next).find((l) => l.type === 'done');
-    const last = lines.findLast((l) => l.type === 'intent');
-    return [{ type: 'attempt', cwd: line.cwd, edited: line.edited, code: last?.type === 'intent' && last.code === line.code ? null : line.code, time: line.time, attempt: line.attempt, exitCode: end?.exitCode ?? null, signal: end?.signal ?? null, seconds: end?.seconds ?? null }];
+    return [{ type: 'attempt', cwd: line.cwd, edited: line.edited, code: last === line.code ? null : line.code, time: line.time, attempt: line.attempt, exitCode: end?.exitCode ?? null, signal: end?.signal ?? null, seconds: end?.seconds ?? null }];
   });
 }

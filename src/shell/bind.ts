@@ -11,9 +11,9 @@ import { inFormat } from './bind/printf-format.ts';
 import { filesRun } from './bind/files-run.ts';
 import { nothingAgain, standsAsArgument, taintedVariables, parsedAgain } from './bind/second-parsing.ts';
 import type { ReadAgain } from './bind/second-parsing.ts';
+import { wayToWrite } from './bind/way-to-write.ts';
 
 export type { ReadAgain } from './bind/second-parsing.ts';
-import { wayToWrite } from './bind/way-to-write.ts';
 
 export interface BoundCode {
   readonly code: string;

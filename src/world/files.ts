@@ -111,19 +111,24 @@ export async function writePrivate(path: string, text: string | Uint8Array): Pro
   writeFileSync(path, text, { mode: 0o600 });
 }
 
+/** Writes a file that is on the disk before it goes on; this user's alone, unless another mode is said. */
+export function writeSynced(path: string, flags: 'w' | 'wx', data: string | Uint8Array, mode = 0o600): void {
+  const descriptor = openSync(path, flags, mode);
+  try {
+    writeFileSync(descriptor, data);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** Replaces a file of ours whole or not at all: temporary file beside it, sync, rename; mode and, where this process may, owner and group kept; a link is replaced, never followed. For a file of the operator's: `rewrite`. */
 export async function replaceHere(target: string, bytes: string | Uint8Array): Promise<void> {
   const old = attempted(() => lstatSync(target));
   const mode = (old?.isFile() ? old.mode : 0o600) & 0o7777;
   const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
-  const descriptor = openSync(temporary, 'wx', mode);
   try {
-    try {
-      writeFileSync(descriptor, bytes);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    writeSynced(temporary, 'wx', bytes, mode);
     // Before the mode: who owns it next would take its set-user-ID bit off.
     if (old?.isFile()) keepOwner(temporary, old);
     chmodSync(temporary, mode);

@@ -7,9 +7,10 @@
  */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, linkSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, linkSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeSynced } from './files.ts';
 
 /** What a rename is refused with where the file can still be written to: rename(2), open(2). */
 const onlyInPlace: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'EBUSY', 'EXDEV', 'EROFS']);
@@ -99,31 +100,14 @@ export function noteOnDisk(path: string, text: string): () => void {
   return () => rmSync(path, { force: true });
 }
 
-/** A file of this user's alone, on the disk before it goes on. */
-function writeSynced(path: string, flags: 'w' | 'wx', data: string | Uint8Array): void {
-  const descriptor = openSync(path, flags, 0o600);
-  try {
-    writeFileSync(descriptor, data);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
 /** The folders above a file that is to be made, as `mkdir -p` makes them. */
 export const makeFolders = (folder: string): void => void mkdirSync(folder, { recursive: true });
 
 /** Makes a file whole or not at all, where none is: `EEXIST` for one that is there. @param mode less what the user's mask takes off */
 export function makeFile(target: string, bytes: Uint8Array, mode: number): void {
   const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
-  const descriptor = openSync(temporary, 'wx', mode);
   try {
-    try {
-      writeFileSync(descriptor, bytes);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    writeSynced(temporary, 'wx', bytes, mode);
     linkSync(temporary, target);
   } finally {
     rmSync(temporary, { force: true });

@@ -19,50 +19,66 @@ export async function runEdit(context: RunContext, step: EditStep, position: Pos
   const fail = (reason: string): KindResult => ({ kind: 'failed', failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: [], log: '' }) });
   const parts = editParts(step, context.ready.answers, (key, values) => context.say(key, values));
   if (parts.length === 0) return fail(context.say('edit-unnamed'));
+  const ends = (refused: NonNullable<Refused>): ReturnType<typeof fail> => {
+    if (refused === 'stop') return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
+    // It stays what it was.
+    return refused === false ? { kind: 'settled' } : fail(refused.why);
+  };
   for (const [i, part] of parts.entries()) {
     const home = context.ports.world.environment['HOME'] ?? '/';
     const place = part.make === null ? null : placeOf(part.name, context.cwd, home);
     const there = place !== null && (await exists(place));
     // Made just before the run was cut off: the record has not heard of it.
-    if (place !== null && there && context.ports.resume?.unknown?.step === step.id && (await readTextIfThere(makingNote(context, step, n)))?.trim() === (await hashOfFile(place))) {
-      await context.record({ type: 'edit', step: step.id, n, file: place, before: null, after: (await hashOfFile(place)) ?? '', backup: null });
+    const made = place !== null && there && context.ports.resume?.unknown?.step === step.id ? await hashOfFile(place) : null;
+    if (place !== null && made !== null && (await readTextIfThere(makingNote(context, step, n)))?.trim() === made) {
+      await context.record({ type: 'edit', step: step.id, n, file: place, before: null, after: made, backup: null });
       await removeFile(makingNote(context, step, n));
       context.emit({ type: 'edit-done', id: step.id, file: place, changed: true });
       continue;
     }
     if (place !== null && part.make !== null && !there) {
-      const why = await makeFileOf(context, step, part.make, place, { n, attempt, position });
-      if (why === 'stop') return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
-      if (why === false) return { kind: 'settled' };
-      if (why !== null) return fail(why.why);
+      const refused = await makeFileOf(context, step, part.make, place, { n, attempt, position });
+      if (refused !== null) return ends(refused);
       continue;
     }
     const found = place !== null ? [place] : await findFile(part.name, context.cwd, context.ready.cwd, await nextFolder(context, step), home);
     const path = found.length > 1 ? await context.ask(() => context.ports.operator.whichFile(step, found)) : (found[0] ?? null);
     if (path === null) {
       if (found.length > 1 && !context.ports.operator.terminal) return fail(context.say('edit-several', { file: part.name, files: found.join(', ') }));
-      if (found.length > 1) return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
+      if (found.length > 1) return ends('stop');
       return fail(context.say('edit-no-file', { file: part.name, cwd: context.ready.cwd }));
     }
     const refused = await editFile(context, step, part, path, { n, attempt, part: i, more: i < parts.length - 1, position });
-    // It stays what it was.
-    if (refused === false) return { kind: 'settled' };
-    if (refused === 'stop') return { kind: 'end', result: { end: { outcome: 'stopped', failure: null } } };
-    if (refused !== null) return fail(refused.why);
+    if (refused !== null) return ends(refused);
   }
   return { kind: 'settled' };
 }
 
-/** A file that is not there, and that the document has made. @returns as `editFile` */
-async function makeFileOf(context: RunContext, step: EditStep, make: NonNullable<EditPart['make']>, path: string, { n, attempt, position: { asks, again } }: { n: number; attempt: number; position: Position }): Promise<Refused> {
-  const made = make(path);
-  if ('why' in made) return made;
-  const shown = hideSecrets(context.mask(difference('', made.text, path)));
-  context.emit({ type: 'edit-shown', id: step.id, file: path, difference: shown });
+/** Where in the run an edit stands. */
+interface EditAt {
+  readonly n: number;
+  readonly attempt: number;
+  readonly position: Position;
+}
+
+/** Shows the difference and asks; what is agreed to is in the record before it is done. @returns null where it is agreed to */
+async function agreedTo(context: RunContext, step: EditStep, file: string, shown: string, { n, attempt, position: { asks, again } }: EditAt): Promise<Refused> {
+  context.emit({ type: 'edit-shown', id: step.id, file, difference: shown });
   const agreed = await context.ask(() => context.ports.operator.confirmEdit(step, shown, { ...(asks ? { asks } : {}), ...(again ? { again } : {}) }));
   if (agreed === 'stop') return 'stop';
   if (!agreed) return again ? false : { why: context.say('edit-refused') };
   await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited: false, cwd: context.cwd, attempt });
+  return null;
+}
+
+/** A file that is not there, and that the document has made. @returns as `editFile` */
+async function makeFileOf(context: RunContext, step: EditStep, make: NonNullable<EditPart['make']>, path: string, at: EditAt): Promise<Refused> {
+  const { n } = at;
+  const made = make(path);
+  if ('why' in made) return made;
+  const shown = hideSecrets(context.mask(difference('', made.text, path)));
+  const refused = await agreedTo(context, step, path, shown, at);
+  if (refused !== null) return refused;
   const bytes = Buffer.from(made.text);
   const note = makingNote(context, step, n);
   try {
@@ -86,14 +102,15 @@ const makingNote = (context: RunContext, step: EditStep, n: number): string => `
 type Refused = { readonly why: string } | false | 'stop' | null;
 
 /** @returns why not, null when it is done; false where the operator went back to it, and leaves it as it is; 'stop' where the run ends here */
-async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, { n, attempt, part: i, more, position: { asks, again } }: { n: number; attempt: number; part: number; more: boolean; position: Position }): Promise<Refused> {
+async function editFile(context: RunContext, step: EditStep, part: EditPart, path: string, at: EditAt & { readonly part: number; readonly more: boolean }): Promise<Refused> {
+  const { n, part: i, more } = at;
   const { folder } = context.ports.journal;
   const name = `${n}-${step.id.replace(/[^A-Za-z0-9._-]/g, '-')}${i > 0 ? `.${i + 1}` : ''}`;
   // A step that is done again, with another value, keeps the bytes that it found the first time.
   const times = (await namesIn(`${folder}/backups`)).filter((f) => f === name || f.startsWith(`${name}~`)).length;
   const backupOf = (time: number): string => `backups/${name}${time > 1 ? `~${time}` : ''}`;
   const writing = `${folder}/state/${name}.writing`;
-  const unknown = !again && context.ports.resume?.unknown?.step === step.id;
+  const unknown = !at.position.again && context.ports.resume?.unknown?.step === step.id;
   if (unknown && (await mendTorn(path, `${folder}/${backupOf(times)}`, writing, part))) context.warn(step.id, 'edit-torn', { file: path });
   const bytes = await readBytes(path);
   const text = bytes.toString('utf8');
@@ -114,11 +131,8 @@ async function editFile(context: RunContext, step: EditStep, part: EditPart, pat
   }
   const backup = backupOf(times + 1);
   const shown = hideSecrets(context.mask(difference(text, edited.text, path)));
-  context.emit({ type: 'edit-shown', id: step.id, file: path, difference: shown });
-  const agreed = await context.ask(() => context.ports.operator.confirmEdit(step, shown, { ...(asks ? { asks } : {}), ...(again ? { again } : {}) }));
-  if (agreed === 'stop') return 'stop';
-  if (!agreed) return again ? false : { why: context.say('edit-refused') };
-  await context.record({ type: 'intent', step: step.id, n, line: step.line, code: shown, edited: false, cwd: context.cwd, attempt });
+  const refused = await agreedTo(context, step, path, shown, at);
+  if (refused !== null) return refused;
   try {
     await ensureFolder(`${folder}/backups`);
     await replaceHere(`${folder}/${backup}`, bytes);

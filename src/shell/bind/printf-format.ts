@@ -1,6 +1,7 @@
 /** Keeps values out of what printf and echo read as a format, where `%` and `\` of theirs would mean something (POSIX printf, bash(1)). */
 import type { Command, SyntaxNode, Word } from 'unbash';
 import type { Slot } from '../../model/procedure.ts';
+import { withoutFolder } from '../code-files.ts';
 
 /** What stands before the program itself. */
 const wrappers = /^(?:sudo|doas|env|command|builtin|exec|nice|nohup|time)$/;
@@ -21,7 +22,7 @@ export function inFormat(path: readonly SyntaxNode[], slot: Slot, masked: string
   if (command?.type !== 'Command' || word?.type !== 'Word') return null;
   const words = wordsOf(command);
   const at = words.indexOf(word);
-  const program = words.slice(0, at).findLastIndex((w) => /^(?:printf|echo)$/.test(w.value.split('/').at(-1) ?? ''));
+  const program = words.slice(0, at).findLastIndex((w) => /^(?:printf|echo)$/.test(withoutFolder(w.value)));
   if (program < 0) return null;
   const options = words.slice(program + 1, at);
   if (words[program]?.value.endsWith('echo')) return options.some((w) => /^-[nE]*e[neE]*$/.test(w.text)) && options.every((w) => w.text.startsWith('-')) ? 'guarded' : null;

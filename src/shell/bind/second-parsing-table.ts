@@ -8,9 +8,9 @@ export const readersOfArguments: ReadonlySet<string> = new Set([
   'source', 'alias',
   // the words are joined and given to a shell elsewhere
   'heroku run', 'heroku run:detached', 'scalingo run', 'fly ssh', 'flyctl ssh', 'vagrant ssh', 'dokku run', 'compute ssh', 'salt', 'salt-ssh', 'ansible', 'pssh', 'parallel-ssh', 'clush', 'dsh', 'tmux', 'screen',
-  // the words become variables or arguments of recipes, which a shell runs
   // git(1): run by a shell, each of them
   'submodule foreach', 'bisect run', 'git filter-branch',
+  // the words become variables or arguments of recipes, which a shell runs
   'make', 'gmake', 'just', 'task', 'rake', 'cap', 'fab', 'npm run', 'yarn run', 'pnpm run', 'npm exec',
 ]);
 

@@ -34,7 +34,7 @@ function againIn(command: Command, below: readonly SyntaxNode[], above: readonly
   const until = (holder && indices.get(holder)) ?? all.length - 1;
   // a long command's first and last words tell; all of them would cost the square of their number
   const words = until < 128 ? all.slice(0, until + 1) : [...all.slice(0, 64), ...all.slice(until - 64, until + 1)];
-  const names = words.map((w) => w.value.split('/').at(-1) ?? '');
+  const names = words.map((w) => withoutFolder(w.value));
   if (holder?.type === 'HereDoc' || holder?.type === 'HereString') return !onlyCarries(command, names, above) || writesCode(command, above, files);
   if (holder?.type === 'Redirect') return false;
   // `declare -i a=…` is arithmetic, `-n` a name; an alias is read when it is used
@@ -55,14 +55,15 @@ function againIn(command: Command, below: readonly SyntaxNode[], above: readonly
     const from = before.lastIndexOf(reader);
     if (words.slice(from + 1, at + 1).some((w) => options.test(w.text)) ) return true;
   }
-  if (scriptOptions.test(previous) || scriptOptions.test(word.text.split('=')[0] ?? '')) return true;
-  if (before.some((n) => wordOptions.get(n)?.test(previous) === true || wordOptions.get(n)?.test(word.text.split('=')[0] ?? '') === true)) return true;
-  if (before.includes('git') && (gitCode.test(previous) || gitCode.test(word.text.split('=')[0] ?? ''))) return true;
+  const option = word.text.split('=')[0] ?? '';
+  if (scriptOptions.test(previous) || scriptOptions.test(option)) return true;
+  if (before.some((n) => [previous, option].some((one) => wordOptions.get(n)?.test(one) === true))) return true;
+  if (before.includes('git') && (gitCode.test(previous) || gitCode.test(option))) return true;
   if (before.some((n) => textOnlyPrograms.has(n)) && !whole) return true;
   if (before.some((n) => remotePaths.has(n)) && word.text.includes(':')) return true;
   const piped = feedsReader(command, above) || writesCode(command, above, files);
   if (before.some((n) => plainTextPrograms.has(n))) return piped;
-  if (plainTextOptions.test(previous) || plainTextOptions.test(word.text.split('=')[0] ?? '')) return false;
+  if (plainTextOptions.test(previous) || plainTextOptions.test(option)) return false;
   return /\s/.test(masked.slice(word.pos, word.end)) && !whole;
 }
 
@@ -93,7 +94,7 @@ function feedsReader(command: Command, above: readonly SyntaxNode[]): boolean {
   if (pipeline?.type !== 'Pipeline') return false;
   const from = pipeline.commands.findIndex((c) => c.pos <= command.pos && command.end <= c.end);
   return pipeline.commands.slice(from + 1).some((c) => {
-    const name = c.type === 'Command' ? (c.name?.value.split('/').at(-1) ?? '') : '';
+    const name = c.type === 'Command' ? withoutFolder(c.name?.value ?? '') : '';
     const first = name === 'sudo' && c.type === 'Command' ? c.args.find((a) => a.type === 'Word' && !a.text.startsWith('-'))?.text ?? '' : name;
     return !['cat', 'tee', 'grep', 'wc', 'base64', 'gpg', 'gzip', 'head', 'tail', 'sort', 'tr', 'cut', 'mail', 'openssl', 'sha256sum', 'pbcopy', 'less'].includes(first);
   });
@@ -106,7 +107,7 @@ function writesCode(command: Command, above: readonly SyntaxNode[], files: Reado
   return after.some((c) => {
     if (c.type !== 'Command') return false;
     const { all } = wordsOf(c);
-    const tees = all.slice(0, 2).some((w) => w.value.split('/').at(-1) === 'tee');
+    const tees = all.slice(0, 2).some((w) => withoutFolder(w.value) === 'tee');
     const targets = c.redirects.flatMap((r) => (r.type === 'Redirect' && r.operator.includes('>') && r.target ? [r.target.value] : []));
     return [...targets, ...(tees ? all.slice(1).map((w) => w.value) : [])].some((file) => holdsCode(file) || files.has(withoutFolder(file)));
   });
@@ -159,7 +160,7 @@ function evaluatedIn(node: SyntaxNode): readonly string[] {
 function codeGiven(node: SyntaxNode): readonly string[] {
   if (node.type !== 'Command') return [];
   const { all } = wordsOf(node);
-  const at = all.findIndex((w, i) => /^-\w*c$/.test(w.text) && /^(?:ba|da|z|k|a)?sh$/.test(all[i - 1]?.value.split('/').at(-1) ?? ''));
+  const at = all.findIndex((w, i) => /^-\w*c$/.test(w.text) && /^(?:ba|da|z|k|a)?sh$/.test(withoutFolder(all[i - 1]?.value ?? '')));
   const code = at < 0 ? undefined : all[at + 1];
   return code !== undefined && /^'[^']*'$/.test(code.text) ? [code.value] : [];
 }
