@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { attemptFiles } from '../model/attempt-files.ts';
 import type { Step } from '../model/plan.ts';
+import { letWritersEnd } from '../shell/early-readers.ts';
 import { attemptAfter } from './next-attempt.ts';
 import { startOf } from './opening-cd.ts';
 import type { RunContext } from './run-context.ts';
@@ -15,7 +16,7 @@ export async function probe(context: RunContext, step: Step, n: number): Promise
   const id = `${step.id}.check`;
   const attempt = await attemptAfter(context, id, n, 0);
   const ended = await context.keeper.run(
-    { n, id, attempt, code: check, cwd: start.cwd, input: { kind: 'null' }, timeoutSeconds: 60, mode: 'probe', more: true }, { output: () => undefined },
+    { n, id, attempt, code: letWritersEnd(check), cwd: start.cwd, input: { kind: 'null' }, timeoutSeconds: 60, mode: 'probe', more: true }, { output: () => undefined },
   );
   const { folder } = context.ports.journal;
   const file = relative(folder, attemptFiles(folder, n, id, attempt).log);

@@ -1,6 +1,7 @@
 /** A shell step: its `check=`, the operator's word, then its attempts with their waits. */
 import type { ScriptStep, ShellStep } from '../../model/plan.ts';
 import { own } from '../../model/own.ts';
+import { letWritersEnd } from '../../shell/early-readers.ts';
 import { carryOut } from '../carry-out.ts';
 import { startOf } from '../opening-cd.ts';
 import { runCheck } from '../run-check.ts';
@@ -16,7 +17,7 @@ export interface Runnable {
 }
 
 export async function runShell(context: RunContext, step: ShellStep, position: Position, attempt: number): Promise<KindResult> {
-  return runCode(context, step, position, attempt, async (edited) => ({ code: edited ?? step.code, shown: edited ?? step.code }));
+  return runCode(context, step, position, attempt, async (edited) => ({ code: letWritersEnd(edited ?? step.code), shown: edited ?? step.code }));
 }
 
 /**
