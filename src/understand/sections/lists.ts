@@ -8,6 +8,8 @@ const byItself = everyWords.map((t) => wordPattern(t.aboutMention));
 const robots = /^\W*(?:the |our |la |notre |le )?(?:ci(?:\/cd)?|cd|github actions?|gitlab ci|jenkins|netlify|vercel|renovate|dependabot|argo ?cd|flux)\s(?:[a-z]+ly )?[a-z]{2,}(?:s|e)(?![a-z])/u;
 /** "`shop-join` will:", « le script effectue les étapes suivantes : » : whoever is named does it. */
 const doer = /^\W*(?:(?:the|this|le|la|ce|cette)\s)?(?!(?:you|we|i|they|people|users?|operators?|admin\w*|someone|nous|vous|on|tu|il|ils|je)\s)[\w./-]+(?:\s[\w./-]+){0,2}\s(?:(?:is|est)\s[\w-]+,?\s(?:and|et)\s)?(?:will|does|performs|va|fait|effectue|realise)(?:\s(?:then|now|the following|these|ensuite|ce qui suit|les?\s\w+\ssuivant\w*))?(?:\s(?:steps|things|actions|tasks|etapes))?\s*:\s*$/u;
+/** « Le playbook : », "The job `nightly`:": a program is the subject of what the items say. */
+const program = /^\W*(?:(?:the|this|le|la|ce|cette|l['’])\s?)(?:[\w-]+\s)?(?:playbook|script|commande?|job|pipeline|workflow|tache|cron|programme?|outil|tool|role|hook|makefile|target|cible|action|service)(?:\s[`\w./-]+)?\s*:\s*$/u;
 /** "What happens during the deployment:", « Ce que fait le script : »: whoever reads on only learns it. */
 const happens = /^\W*(?:here(?:'s| is) )?(?:what (?:happens|takes place|is done|gets \w+ed|(?:it|this|that|(?:the|this) [\w-]+(?: [\w-]+)?) (?:does|do|will do))|behind the scenes|under the hood|(?:voici )?ce (?:qui (?:se passe|est fait)|que (?:fait|font|realise)))(?![\p{L}-])/u;
 /** "To have it run automatically every night, do the following:" — the reader does it. */
@@ -32,7 +34,7 @@ export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<n
       else if (/[:：]\s*$/.test(piece.text) && !piece.codes.length && byItself.some((p) => p.test(fold(piece.text.slice(-lastLetters).split(/[.!?](?=\s)/).at(-1) ?? '')))) under = piece.around.depth;
     } else if (piece.shape === 'paragraph' && piece.around.itemLine === null) {
       const sentence = fold(piece.text.slice(-lastLetters).split(/[.!?](?=\s)/).at(-1) ?? '');
-      introduced = /[:：]\s*$/.test(piece.text) && !forPurpose.test(sentence) && (robots.test(sentence) || doer.test(sentence) || happens.test(sentence) || byItself.some((p) => p.test(sentence)));
+      introduced = /[:：]\s*$/.test(piece.text) && !forPurpose.test(sentence) && (robots.test(sentence) || doer.test(sentence) || program.test(sentence) || happens.test(sentence) || byItself.some((p) => p.test(sentence)));
     }
   });
   looked.set(pieces, found);

@@ -87,6 +87,7 @@ describe('a step for a person', () => {
     ['a list of what a command does', 'Actions performed by the nightly run:\n\n* Weigh all parcels\n* Push the list to the office'],
     ['what a program does that is named', 'The parcel-join tool will:\n\n1. Weigh all parcels\n2. Push the list to the office'],
     ['ce que fait un programme nommé', 'Le service `colis-join` va :\n\n1. Peser tous les colis\n2. Envoyer la liste au bureau'],
+    ['what a program does that is the subject of the list', 'Lancez la pesée de nuit.\n\nLe playbook `pesee.yml` :\n\n- prévient le bureau par courriel ;\n- arrête la balance.'],
     ['what a command does, under an item', '* Run\n\n  ```sh\n  parcelctl night\n  ```\n\n* This will:\n\n  * Weigh all parcels\n  * Push the list to the office'],
     ['what a script does, told in the third person', '1. Removes the old label from the parcel\n2. Reattaches the seal to the new box'],
     ['the title of an admonition', '!!! warning "Back up the parcel list"\n    The list is long.'],
