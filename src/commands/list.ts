@@ -53,7 +53,7 @@ export const listCommand: Command = async ({ arguments: args, terminal, say }) =
       const facts = await unchanged.of([path], () => read(path));
       if (facts === null || !Array.isArray(facts.procedures)) return null;
       const last = runs.find((r) => sameDocument(r.document, path, cwd));
-      return { ...facts, last: last ? { run: last.run, time: last.startedAt, outcome: last.outcome } : null };
+      return { ...facts, last: last ? { run: last.run, time: last.startedAt, outcome: last.outcome, ...(last.undoes === undefined ? {} : { undoes: last.undoes }) } : null };
     } catch (error) {
       if (error instanceof Failure) return null;
       throw error;

@@ -18,6 +18,7 @@ export interface RunSummary {
   /** `unfinished`: no end is recorded; `damaged`: the record cannot be read or its chain is broken. */
   readonly outcome: RunOutcome | 'unfinished' | 'damaged';
   readonly done: number;
+  readonly skipped: number;
   readonly steps: number;
   /** The run that this one takes back. */
   readonly undoes?: string;
@@ -47,16 +48,18 @@ export async function summaryOf(folder: string, run: string): Promise<RunSummary
     return summarise(await readRecord(folder));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { run, folder, document: '', fragment: null, startedAt: '', lastTime: '', users: [], outcome: 'damaged', done: 0, steps: 0 };
+    return { run, folder, document: '', fragment: null, startedAt: '', lastTime: '', users: [], outcome: 'damaged', done: 0, skipped: 0, steps: 0 };
   }
 }
 
 export function summarise(record: RunRecord): RunSummary {
   const { run, folder, start, chain } = record;
+  const ended = [...record.steps.values()].filter((s) => start?.steps.includes(s.step) ?? true);
+  const skipped = ended.filter((s) => s.outcome === 'skipped').length;
   return {
     run, folder, document: start?.document.path ?? '', fragment: start?.fragment ?? null, startedAt: start?.time ?? '', lastTime: record.lastTime, users: record.users,
     outcome: chain.broken || !start ? 'damaged' : (record.outcome ?? 'unfinished'), steps: start?.steps.length ?? 0, ...(start?.undoes === undefined ? {} : { undoes: start.undoes }),
-    done: [...record.steps.values()].filter((s) => s.outcome !== 'failed' && (start?.steps.includes(s.step) ?? true)).length,
+    done: ended.filter((s) => s.outcome !== 'failed').length - skipped, skipped,
   };
 }
 

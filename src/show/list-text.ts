@@ -2,6 +2,7 @@
 import { fit } from '../words/fit.ts';
 import { facts } from '../words/marks.ts';
 import { minute } from '../words/duration.ts';
+import { tellRecord } from '../words/record-words.ts';
 import { visibleLine } from '../words/visible.ts';
 import type { SectionRole, Shape } from '../model/procedure.ts';
 import { outcomeWord, type Look } from './log-text.ts';
@@ -14,7 +15,7 @@ export interface Listed {
   readonly steps: number;
   readonly inputs: number;
   readonly procedures: readonly { readonly id: string; readonly title: string; readonly role: SectionRole; readonly steps: number; readonly selected: boolean }[];
-  readonly last: { readonly run: string; readonly time: string; readonly outcome: string } | null;
+  readonly last: { readonly run: string; readonly time: string; readonly outcome: string; readonly undoes?: string } | null;
 }
 
 /** A paragraph a document. Ends with a newline. */
@@ -24,7 +25,7 @@ export function listText(listed: readonly Listed[], look: Look): string {
 
 function documentText({ path, title, steps, procedures, last }: Listed, look: Look): string {
   const { say, paint } = look;
-  const ran = last === null ? paint('dim', say('list.never')) : `${outcomeWord(last.outcome, look)} ${paint('dim', facts([minute(last.time), last.run], paint))}`;
+  const ran = last === null ? paint('dim', say('list.never')) : `${outcomeWord(last.outcome, look)} ${paint('dim', facts([minute(last.time), last.run, last.undoes === undefined ? null : tellRecord(say.language, 'log.undoes', { run: last.undoes })], paint))}`;
   const what = steps > 0 ? say('plan.count', { steps }) : say('plan.catalogue');
   return [
     `${paint('bold', visibleLine(path))}  ${visibleLine(title)}`, `  ${facts([what, ran], paint)}`,

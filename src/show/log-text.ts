@@ -21,6 +21,7 @@ export interface RunLine {
   readonly users: readonly string[];
   readonly outcome: string;
   readonly done: number;
+  readonly skipped: number;
   readonly steps: number;
   /** The run that this one takes back. */
   readonly undoes?: string;
@@ -50,7 +51,7 @@ export function runsText(runs: readonly RunLine[], look: Look): string {
   const wide = (paint.columns ?? 80) < 72 ? 0 : Math.max(...runs.map((r) => r.run.length));
   const word = Math.max(...runs.map((r) => outcomeWord(r.outcome, { say, paint: plain }).length));
   const steps = Math.max(...runs.map((r) => `${r.done}/${r.steps}`.length));
-  const lines = runs.map((r) => `${r.run.padEnd(wide)}  ${outcomeWord(r.outcome, look, word)}  ${`${r.done}/${r.steps}`.padStart(steps)}  ${minute(r.startedAt)}  ${paint('dim', visibleLine([r.users.join(', '), `${r.document}${r.fragment === null ? '' : `#${r.fragment}`}`, ...(r.undoes === undefined ? [] : [tellRecord(say.language, 'log.undoes', { run: r.undoes })])].join('  ')))}\n`);
+  const lines = runs.map((r) => `${r.run.padEnd(wide)}  ${outcomeWord(r.outcome, look, word)}  ${`${r.done}/${r.steps}`.padStart(steps)}  ${minute(r.startedAt)}  ${paint('dim', visibleLine([r.users.join(', '), `${r.document}${r.fragment === null ? '' : `#${r.fragment}`}`, ...(r.skipped > 0 ? [tellRecord(say.language, 'log.skipped', { count: r.skipped })] : []), ...(r.undoes === undefined ? [] : [tellRecord(say.language, 'log.undoes', { run: r.undoes })])].join('  ')))}\n`);
   return fit(lines.join(''), paint.columns, Infinity);
 }
 
@@ -61,7 +62,7 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
   const { say, paint } = look;
   const start = lines.find((l) => l.type === 'run-start');
   const head = start?.type === 'run-start' ? [
-    `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}${start.undoes === undefined ? '' : `  ${visibleLine(tellRecord(say.language, 'log.undoes', { run: start.undoes }))}`}`,
+    `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}${run.skipped > 0 ? `  ${tellRecord(say.language, 'log.skipped', { count: run.skipped })}` : ''}${start.undoes === undefined ? '' : `  ${visibleLine(tellRecord(say.language, 'log.undoes', { run: start.undoes }))}`}`,
     paint('dim', visibleLine(facts([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd, tellRecord(say.language, 'log.utc')], paint))),
     ...Object.entries(inputsIn(known)).map(([name, value]) => {
       const before = earlierValues(known, name);

@@ -104,6 +104,7 @@ const rows = {
   'otlp.usage': { en: '--to http://localhost:4318, or OTEL_EXPORTER_OTLP_ENDPOINT; keys go into OTEL_EXPORTER_OTLP_HEADERS', fr: '--to http://localhost:4318, ou OTEL_EXPORTER_OTLP_ENDPOINT ; les clés vont dans OTEL_EXPORTER_OTLP_HEADERS' },
   'otlp.format': { en: '--to sends spans: it goes with --format otlp', fr: '--to envoie des spans : cela va avec --format otlp' },
   // What changed since a document was approved
+  'log.skipped': { en: '{count} skipped', fr: '{count} {count:passée|passées}' },
   'log.undoes': { en: 'takes back {run}', fr: 'défait {run}' },
   'diff.head': { en: '{path}: what changed in what would run since {revision} ({commit})', fr: '{path} : ce qui a changé dans ce qui serait lancé depuis {revision} ({commit})' },
   'diff.new': { en: '{path}: new since {revision} ({commit})', fr: '{path} : nouveau depuis {revision} ({commit})' },
