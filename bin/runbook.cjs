@@ -35,7 +35,7 @@ function answeredCold() {
     var cold = JSON.parse(require('fs').readFileSync(path.join(bundle, 'cold.json'), 'utf8'));
     var locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
     var language = /^fr(?![a-z])/i.test(locale) ? 'fr' : 'en';
-    var text = asked === '--version' ? cold.version + '\n' : asked === '--help' ? cold.help[language] : cold.completion[language][args[1]];
+    var text = asked === '--version' ? cold.version + '\n' : asked === '--help' ? cold.help[language] : inLanguage(cold.completion[args[1]], language);
     if (!text) return false;
     process.stdout.on('error', function () {});
     process.stdout.write(text);
@@ -43,6 +43,11 @@ function answeredCold() {
   } catch (error) {
     return false;
   }
+}
+
+/** Lines that were put together from both languages (scripts/cold.mjs). */
+function inLanguage(lines, language) {
+  return lines && lines.map(function (line) { return typeof line === 'string' ? line : line[0] + line[language === 'fr' ? 2 : 1] + line[3]; }).join('\n');
 }
 
 /** What is told of unchanged documents from the user's cache: the exit status, or a promise of it; null where it has to be worked out. */

@@ -14,6 +14,20 @@ export function sourcesKey() {
   return sources.digest('hex');
 }
 
+/** Lines of two languages: one that is the same in both as it stands, any other as what both begin with, what each says, and what both end with. */
+function inTwo(english, french) {
+  if (english.length !== french.length) throw new Error('the completion scripts of the two languages have not the same lines');
+  return english.map((line, i) => {
+    const other = french[i];
+    if (line === other) return line;
+    const most = Math.min(line.length, other.length);
+    let [first, last] = [0, 0];
+    while (first < most && line[first] === other[first]) first += 1;
+    while (last < most - first && line.at(-1 - last) === other.at(-1 - last)) last += 1;
+    return [line.slice(0, first), line.slice(first, line.length - last), other.slice(first, other.length - last), line.slice(line.length - last)];
+  });
+}
+
 /** Writes cold.json (version, help, completions) and the manual page, runbook.1 and runbook.fr.1, into a folder. */
 export async function writeCold(out) {
   const { outputFiles } = await build({
@@ -23,7 +37,7 @@ export async function writeCold(out) {
   const { programHelp, completionScripts, manualPage } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const inBoth = (said) => ({ en: said('en'), fr: said('fr') });
-  const completion = inBoth((language) => Object.fromEntries(Object.entries(completionScripts).map(([shell, script]) => [shell, script(language)])));
+  const completion = Object.fromEntries(Object.entries(completionScripts).map(([shell, script]) => [shell, inTwo(script('en').split('\n'), script('fr').split('\n'))]));
   writeFileSync(join(out, 'cold.json'), `${JSON.stringify({ version, help: inBoth((language) => programHelp(language)), completion })}\n`);
   for (const [name, language] of [['runbook.1', 'en'], ['runbook.fr.1', 'fr']]) {
     const page = manualPage(version, language);

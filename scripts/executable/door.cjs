@@ -18,7 +18,8 @@ function cold() {
   if (first === '--version') return `${version}\n`;
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const language = /^fr(?![a-z])/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'fr' : 'en';
-  return first === '--help' ? help[language] : completion[language][shell];
+  if (first === '--help') return help[language];
+  return completion[shell]?.map((line) => (typeof line === 'string' ? line : line[0] + line[language === 'fr' ? 2 : 1] + line[3])).join('\n');
 }
 
 function program() {
