@@ -4,7 +4,8 @@ import type { RanEdit, RanStep } from '../record/done-steps.ts';
 import { difference } from '../run/edit/difference.ts';
 import { hideSecrets } from '../run/edit/hide-secrets.ts';
 import type { ChangedFile, EditedFile } from '../undo/edit-now.ts';
-import type { DoneStep } from '../undo/undo-plan.ts';
+import { isWritten } from '../undo/file-inverses.ts';
+import type { DoneStep } from '../undo/done-step.ts';
 import type { Language } from '../model/procedure.ts';
 import type { Paint } from '../words/paint.ts';
 import { fill } from '../words/say.ts';
@@ -18,18 +19,26 @@ import { readTextIfThere } from '../world/paths.ts';
 export async function editsNow(steps: readonly RanStep[]): Promise<{ readonly steps: readonly DoneStep[]; readonly keep: () => Promise<void> }> {
   const merged = new Map<string, string>();
   // What was edited last is taken back first: an earlier edit of the same file finds it as the later one had found it.
-  const takenBack = new Map<string, string>();
+  const takenBack = new Map<string, string | null>();
   const looked: DoneStep[] = [];
+  const look = async (edit: RanEdit, isTakenBack: boolean): Promise<EditedFile> => {
+    const { file, after, backup } = edit;
+    const now = await nowOf(edit, merged, takenBack.has(file) ? (takenBack.get(file) ?? null) : readTextIfThere(file));
+    if (now.is === 'as-left' && isTakenBack) takenBack.set(file, backup === null ? null : readTextIfThere(backup));
+    return { file, after, backup, now };
+  };
   for (const step of steps.toReversed()) {
+    const well = step.outcome !== 'failed' && step.outcome !== 'unknown';
     const edits: EditedFile[] = [];
-    for (const edit of step.edits.toReversed()) {
-      const { file, after, backup } = edit;
-      const now = await nowOf(edit, merged, takenBack.get(file) ?? readTextIfThere(file));
-      const before = now.is === 'as-left' && step.step.undo === null && step.outcome !== 'failed' && step.outcome !== 'unknown' && backup !== null ? readTextIfThere(backup) : null;
-      if (before !== null) takenBack.set(file, before);
-      edits.push({ file, after, backup, now });
+    const files: DoneStep['files'][number][] = [];
+    for (const edit of step.edits.toReversed()) edits.push(await look(edit, well && step.step.undo === null));
+    for (const change of step.files.toReversed()) {
+      const { file, after, backup } = change;
+      files.push({ ...change, edit: isWritten(change) && after?.is === 'file' ? await look({ file, after: after.sha256, backup, difference: '', begun: 0 }, step.step.undo === null) : null });
+      // What it took away comes back.
+      if (after === null && backup !== null) takenBack.set(file, readTextIfThere(backup));
     }
-    looked.push({ ...step, edits: edits.toReversed() });
+    looked.push({ ...step, edits: edits.toReversed(), files: files.toReversed() });
   }
   return {
     steps: looked.toReversed(),

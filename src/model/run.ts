@@ -197,6 +197,17 @@ export interface ResumeState {
   readonly outcome: RunOutcome | null;
 }
 
+/** What lies at a path: a file by its bytes and mode (octal, as chmod(1) takes it), a link by where it leads, a folder; null for nothing. */
+export type FileState = { readonly is: 'file'; readonly sha256: string; readonly mode: string } | { readonly is: 'link'; readonly to: string } | { readonly is: 'folder' } | null;
+
+/** A file that a shell step may have changed: absolute path, how it was before and is after the step, and where its old bytes are (relative to the run's folder). */
+export interface FileChange {
+  readonly file: string;
+  readonly before: FileState;
+  readonly after: FileState;
+  readonly backup: string | null;
+}
+
 /** A line of the record (contract, "The record"); `seq`, `time` and `prev` are put in by the journal. */
 export type RecordLine =
   | { readonly type: 'run-start'; readonly run: string; readonly document: { readonly path: string; readonly sha256: string; readonly commit: string | null; readonly dirty: boolean | null };
@@ -211,6 +222,8 @@ export type RecordLine =
       readonly state?: string | null;
       /** What `expect=` came to; `likeness` (in [0, 1]) where the document's transcript was compared. */
       readonly expect?: { readonly met: boolean; readonly likeness?: number };
+      /** The files that the block's words name as its to write, change or take away, as they were before and are after it. */
+      readonly files?: readonly FileChange[];
       /** It is tried again, by the author's `retry=`. */
       readonly retry?: { readonly attempt: number; readonly of: number; readonly waitSeconds: number } }
   /** What the author's `check=` said before a step, or of one whose outcome nobody knew. */

@@ -5,7 +5,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import { readTextIfThere } from '../world/files.ts';
-import type { Answers } from '../model/run.ts';
+import type { Answers, FileChange } from '../model/run.ts';
 import type { Recorded } from './chain.ts';
 import { answersAt, wordOf, type RunRecord } from './read-record.ts';
 import { runFiles } from './run-names.ts';
@@ -25,6 +25,8 @@ export interface RanStep {
   readonly answers: Answers;
   /** The files that it changed, in their order. */
   readonly edits: readonly RanEdit[];
+  /** What was kept of the files that a shell step named, attempt by attempt; backups with their whole path. */
+  readonly files: readonly FileChange[];
 }
 
 /** One file that a step changed. */
@@ -57,6 +59,8 @@ interface Time {
   readonly intent: (Recorded & { readonly type: 'intent' }) | null;
   readonly end: Recorded | null;
   readonly outcome: RanStep['outcome'];
+  /** Of the attempts that failed before it as well. */
+  readonly files: readonly FileChange[];
 }
 
 /**
@@ -72,17 +76,21 @@ export async function ranSteps(record: RunRecord, plan: Plan, first: Answers): P
 /** @param once only the last time */
 function timesOf({ chain: { lines }, unknown }: RunRecord, id: string, once: boolean): readonly Time[] {
   const times: Time[] = [];
+  let files: readonly FileChange[] = [];
   let intent: Time['intent'] = null;
   let at = -1;
   for (const [i, line] of lines.entries()) {
     if (!('step' in line) || line.step !== id || !('n' in line) || line.n === 0) continue;
     if (line.type === 'intent') intent = line;
     if (line.type === 'intent' || line.type === 'manual' || at < 0) at = i;
+    if (line.type === 'done') files = [...files, ...(line.files ?? [])];
     const word = wordOf(line);
-    if (word) times.push({ at, intent, end: line, outcome: word.outcome });
+    if (!word) continue;
+    times.push({ at, intent, end: line, outcome: word.outcome, files });
+    if (word.outcome === 'done' || word.outcome === 'accepted') files = [];
   }
   if (at < 0) return [];
-  const last: Time = unknown?.step === id || times.length === 0 ? { at, intent, end: null, outcome: 'unknown' } : times.at(-1)!;
+  const last: Time = unknown?.step === id || times.length === 0 ? { at, intent, end: null, outcome: 'unknown', files } : times.at(-1)!;
   const isDone = ({ outcome }: Time): boolean => outcome === 'done' || outcome === 'accepted';
   // One that ran and failed, and was left out then, may have done something.
   const before = times.at(-2);
@@ -97,11 +105,12 @@ function editTimes(one: RanStep, at: number): { readonly one: RanStep; readonly 
   return times.length < 2 ? [{ one, at }] : times.map((begun) => ({ one: { ...one, edits: one.edits.filter((e) => e.begun === begun) }, at: begun }));
 }
 
-async function ranStep(record: RunRecord, step: Step, { at, intent, end, outcome }: Time, first: Answers): Promise<RanStep> {
+async function ranStep(record: RunRecord, step: Step, { at, intent, end, outcome, files }: Time, first: Answers): Promise<RanStep> {
   const log = intent ? await readTextIfThere(attemptFiles(record.folder, intent.n, step.id, intent.attempt).log) : null;
   return {
     step, outcome, cwd: intent?.cwd ?? '', code: intent?.code ?? '', log: log ?? '', answers: answersAt(first, record.chain.lines, at),
     began: seconds(intent?.time), ended: seconds((end ?? intent)?.time), edits: editsOf(record, step),
+    files: files.map((one) => ({ ...one, backup: one.backup === null ? null : join(record.folder, one.backup) })),
   };
 }
 

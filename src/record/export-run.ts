@@ -43,7 +43,7 @@ function stepSection(step: ReportedStep, say: (key: keyof typeof rows) => string
   const remarks = [step.startedAt ?? step.endedAt, step.who === null ? '' : plainText(step.who), step.edited ? say('edited') : '', step.attempts > 1 ? `${step.attempts} ${say('attempts')}` : '', step.cwd === null ? '' : code(step.cwd)].filter(Boolean);
   return [
     `### ${step.n}. ${plainText(stepTitle(step))} — ${say(step.outcome)}`, '', ...(remarks.length ? [remarks.join(' · '), ''] : []), ...(step.code ? [fence(visibleCode(step.code), step.kind === 'shell' ? 'bash' : ''), ''] : []),
-    ...historyOf(step, say), ...step.notes.flatMap((note) => [`> ${plainText(note).replaceAll('\n', '\n> ')}`, '']), ...step.files.flatMap((f) => [`- ${code(f.file)}: ${(f.before ?? '').slice(0, 12)} → ${f.after.slice(0, 12)}`, '']),
+    ...historyOf(step, say), ...step.notes.flatMap((note) => [`> ${plainText(note).replaceAll('\n', '\n> ')}`, '']), ...step.files.flatMap((f) => [`- ${code(f.file)}: ${(f.before ?? '∅').slice(0, 12)} → ${(f.after ?? '∅').slice(0, 12)}`, '']),
     ...(step.tail.length ? [`${say('last-lines')}${step.log ? ` (${code(step.log)})` : ''}:`, '', fence(step.tail.join('\n'), 'text'), ''] : []),
   ];
 }

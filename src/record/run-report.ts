@@ -4,6 +4,7 @@ import { textForPerson } from '../model/for-person.ts';
 import type { ApprovedBy } from '../model/approval.ts';
 import type { Step } from '../model/plan.ts';
 import { tailOf } from '../world/files.ts';
+import type { FileChange, FileState } from '../model/run.ts';
 import { earlierValues, inputsIn } from '../model/run-inputs.ts';
 import { readRecord } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
@@ -42,7 +43,7 @@ export interface ReportedStep {
   /** Who did it, or had the run in hand when it began. */
   readonly who: string | null;
   /** Files changed, with both hashes. */
-  readonly files: readonly { readonly file: string; readonly before: string | null; readonly after: string }[];
+  readonly files: readonly { readonly file: string; readonly before: string | null; readonly after: string | null }[];
   readonly tail: readonly string[];
   /** Relative to the run's folder. */
   readonly log: string | null;
@@ -98,9 +99,15 @@ async function stepOf(record: RunRecord, step: Step | null, id: string, position
     attempts: intents.length, history: historyIn(lines), cwd: intent?.cwd ?? null,
     notes: lines.flatMap((line) => (line.type === 'done' || line.type === 'manual' ? (line.note ? [line.note] : []) : line.type === 'skipped' ? [line.why] : line.type === 'pause' && line.why ? [line.why] : [])),
     who: lines.flatMap((line) => (line.type === 'manual' ? [line.who] : line.type === 'done' && line.accepted !== undefined ? [line.accepted] : [])).at(-1) ?? word?.who ?? (record.unknown?.step === id ? record.unknown.who : null) ?? null,
-    files: lines.flatMap((line) => (line.type === 'edit' ? [{ file: line.file, before: line.before, after: line.after }] : [])),
+    files: lines.flatMap((line) => (line.type === 'edit' ? [{ file: line.file, before: line.before, after: line.after }] : line.type === 'done' ? changedIn(line.files ?? []) : [])),
     tail, log: log ? log.slice(record.folder.length + 1) : null,
   };
+}
+
+/** Those whose bytes, or what a link leads to, changed. */
+function changedIn(files: readonly FileChange[]): ReportedStep['files'] {
+  const told = (state: FileState): string | null => (state === null ? null : state.is === 'file' ? state.sha256 : state.is === 'link' ? `→ ${state.to}` : state.is);
+  return files.map(({ file, before, after }) => ({ file, before: told(before), after: told(after) })).filter(({ before, after }) => before !== after);
 }
 
 function historyIn(lines: RunRecord['chain']['lines']): readonly StepEvent[] {

@@ -113,6 +113,7 @@ async function fileFaults(folder: string, chain: Chain, tell: Tell): Promise<Rec
       if (hash !== line.log) fault(hash === null ? 'file-gone' : 'file-changed', basename(line.file));
     }
     if (line.type === 'edit' && line.backup !== null && line.before !== null && (await hashOfFile(join(folder, line.backup))) !== line.before) fault('backup-changed', line.backup);
+    if (line.type === 'done') for (const { backup, before } of line.files ?? []) if (backup !== null && before?.is === 'file' && (await hashOfFile(join(folder, backup))) !== before.sha256) fault('backup-changed', backup);
     // The document is kept for people; a run can do without it.
     if (line.type === 'run-start' && ![null, line.document.sha256].includes(await hashOfFile(join(folder, runFiles.document)))) fault('file-changed', runFiles.document);
     if (line.type === 'run-start' && line.ready !== undefined) {

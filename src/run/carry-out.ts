@@ -12,6 +12,8 @@ import type { Start } from './opening-cd.ts';
 import { Interrupted } from './run-context.ts';
 import type { RunContext } from './run-context.ts';
 import { holdTerminal } from './hold-terminal.ts';
+import { filesAfter } from './keep-files.ts';
+import type { KeptFiles } from './keep-files.ts';
 
 export interface Attempt {
   readonly step: ShellStep | ScriptStep;
@@ -24,6 +26,8 @@ export interface Attempt {
   readonly shown: string;
   readonly edited: boolean;
   readonly start: Start;
+  /** What it may change, as it is before. */
+  readonly kept: KeptFiles;
 }
 
 export type AttemptOutcome =
@@ -38,7 +42,7 @@ const looked = 4 * 1024 * 1024;
  * @throws Failure (exit 6) when the intent or the outcome cannot be written; nothing runs without its intent
  * @throws KeeperFault when the keeper dies while the step runs
  */
-export async function carryOut(context: RunContext, { step, n, attempt, first, code, shown, edited, start }: Attempt): Promise<AttemptOutcome> {
+export async function carryOut(context: RunContext, { step, n, attempt, first, code, shown, edited, start, kept }: Attempt): Promise<AttemptOutcome> {
   const { keeper, ports } = context;
   const { log } = attemptFiles(ports.journal.folder, n, step.id, attempt);
   // One that came between the last look and here: nothing has begun, and nothing shall.
@@ -76,7 +80,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   await context.record({
     type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
     ...(reason === null ? {} : { note: reason }), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
-    ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
+    ...(kept.length ? { files: filesAfter(context, kept) } : {}), ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
     ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: fault.message }),
   });
   if (!ended.stateSaved && !context.interrupted && !stopped) context.warn(step.id, 'state-lost');

@@ -6,44 +6,17 @@ import type { Answers } from '../model/run.ts';
 import type { Language } from '../model/procedure.ts';
 import { commandsOf, type SimpleCommand } from '../shell/commands-of.ts';
 import { effectsOf } from '../shell/effects-of.ts';
-import { knownPathAfter, knownWords } from '../shell/known-words.ts';
+import { filesChangedBy } from '../shell/file-changes.ts';
+import { knownPathAfter, knownWord, knownWords, resolvePath } from '../shell/known-words.ts';
 import { fill } from '../words/say.ts';
 import { undoWords } from '../words/undo-table.ts';
+import type { DoneStep, UndoSource } from './done-step.ts';
 import { changedInput, changedOptions, type EditedFile } from './edit-now.ts';
+import { fileInverse, isChanged, isOtherMode, unlessChanged } from './file-inverses.ts';
 import { commits, stays, switchedTo } from './git-here.ts';
 import { inverseOf } from './inverses.ts';
 import type { Inverse } from './inverse.ts';
 import { onlyLooks } from './only-looks.ts';
-
-/** What one step of the run did, from its record. */
-export interface DoneStep {
-  readonly step: Step;
-  readonly outcome: 'done' | 'accepted' | 'failed' | 'unknown' | 'skipped';
-  /** Where it started; '' for a step for a person. */
-  readonly cwd: string;
-  /** When it began and ended, in whole seconds since the epoch. */
-  readonly began: number;
-  readonly ended: number;
-  /** The code that ran: the plan's, or as the operator had edited it. */
-  readonly code: string;
-  /** Its masked output. */
-  readonly log: string;
-  /** The answers that it ran with, without the secrets; those of the run where they are not there. */
-  readonly answers?: Answers;
-  /** The files that it changed, in their order. */
-  readonly edits: readonly EditedFile[];
-}
-
-export interface UndoSource {
-  readonly run: string;
-  readonly plan: Plan;
-  /** In the order in which they ran. */
-  readonly steps: readonly DoneStep[];
-  /** The answers, without the secrets. */
-  readonly answers: Answers;
-  /** What a person reads: shell text with the values in place of their references. */
-  readonly spell?: (text: string, values: Answers) => string;
-}
 
 /**
  * The plan that takes the run back. Each step is a shell step whose code first looks whether the condition of the inverse still
@@ -107,7 +80,8 @@ class UndoMaker {
     const { step } = done;
     this.#values = done.answers ?? this.#source.answers;
     if (done.outcome === 'skipped') return this.#nothing(step, this.#say('skipped'));
-    if (done.outcome === 'failed' || done.outcome === 'unknown') return this.#person(step, this.#say(done.outcome, { title: step.title }), done.code);
+    const broken = done.outcome === 'failed' || done.outcome === 'unknown';
+    if (broken && done.files.length === 0) return this.#person(step, this.#say(done.outcome, { title: step.title }), done.code);
     // What was typed elsewhere is taken back there.
     if (step.inside !== undefined || (step.effect !== 'read' && typedElsewhere(step) !== '')) return this.#person(step, this.#say('manual', { text: textForPerson(step) }), null);
     if (step.undo !== null) return this.#author(step, done.cwd);
@@ -115,7 +89,7 @@ class UndoMaker {
     if (step.kind === 'manual' && onlyLooks(step.text)) return this.#nothing(step, this.#say('looked'));
     if (step.kind === 'manual') return this.#person(step, this.#say('manual', { text: step.text }), null);
     if (step.kind === 'script') return step.effect === 'read' ? this.#nothing(step, this.#say('read')) : this.#person(step, this.#say('no-inverse'), done.code);
-    this.#shell(done);
+    this.#shell(done, broken ? this.#say(done.outcome, { title: step.title }) : null);
   }
 
   /** Whether this step was taken back like that before. */
@@ -126,7 +100,8 @@ class UndoMaker {
     return known;
   }
 
-  #shell(done: DoneStep): void {
+  /** @param broken what is told of a step that did not end well: then no command is known to have run, and only its files are put back by themselves */
+  #shell(done: DoneStep, broken: string | null): void {
     const found: { readonly inverse: Inverse; readonly cwd: string }[] = [];
     const without: { readonly text: string; readonly commit: Made | null }[] = [];
     // `[main 1a2b3c4] …`, as git commit prints it; by number where each commit of the step has said so.
@@ -134,14 +109,29 @@ class UndoMaker {
     let [branch, made]: [string | null, number] = [null, 0];
     const values = new Map(Object.entries(this.#values));
     let cwd: string | null = done.cwd;
+    const states = new Map(done.files.map(({ file, before }) => [file, before]));
+    /** Files that are not put back by themselves. */
+    const apart = new Set<string>();
     const commands = commandsOf(done.code).commands.map((command) => ({ command, words: knownWords(command, values) }));
     const all = commands.map(({ words }) => words);
     const committed = all.filter(commits).length;
     for (const { command, words } of commands) {
+      const folder = cwd;
+      const named = folder === null ? null : filesChangedBy(command, words, (word) => knownWord(word, values));
+      const files = named?.paths.map((path) => resolvePath(folder ?? '/', path)) ?? [];
+      // A program's output over what was there: neither may be lost.
+      const kept = named !== null && files.every((file) => states.has(file) && (named.holds !== 'output' || states.get(file) === null));
       const effect = worst(effectsOf(command.text).map((e) => e.effect));
-      const match = cwd === null || !standsAlone(command) ? null : inverseOf({ words, log: done.log, all });
-      if (match !== null && cwd !== null) found.push({ inverse: match.inverse, cwd });
-      else if (effect !== 'read' && !stays(words, done.log)) without.push({ text: command.text, commit: commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null });
+      const match = broken !== null || cwd === null || !standsAlone(command) || (kept && named.holds !== 'copy') ? null : inverseOf({ words, log: done.log, all });
+      if (!kept || match !== null) for (const file of files) apart.add(file);
+      if (match !== null && cwd !== null) found.push({ inverse: kept ? unlessChanged(match.inverse, this.#say('stays', { file: files[0] ?? '' })) : match.inverse, cwd });
+      else if (kept) {
+        for (const file of files) {
+          if (named.holds === 'text' || states.get(file) !== null) continue;
+          apart.add(file);
+          this.#nothing(done.step, this.#say('stays', { file }));
+        }
+      } else if (effect !== 'read' && !stays(words, done.log)) without.push({ text: command.text, commit: commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null });
       if (commits(words)) made += 1;
       branch = switchedTo(words, done.log) ?? branch;
       const after: string | null = knownPathAfter(words, cwd);
@@ -151,9 +141,11 @@ class UndoMaker {
     // What was committed here and pushed later is taken back with what was pushed.
     for (const { inverse, cwd: folder } of found) if (inverse.takesCommits) this.#published.set(folder, (this.#published.get(folder) ?? new Set()).add(inverse.takesCommits.replace(/^refs\/heads\//, '')));
     const left = without.filter((w) => w.commit === null || !this.#takesAlong(w.commit)).map((w) => w.text);
-    if (left.length > 0) this.#person(done.step, this.#say('no-inverse'), left.join('\n'));
+    if (left.length > 0) this.#person(done.step, broken ?? this.#say('no-inverse'), broken === null ? left.join('\n') : done.code);
+    const changed = done.files.filter((change) => isChanged(change) && !apart.has(change.file));
+    for (const change of changed.toReversed()) this.#file(done, change);
     for (const { inverse, cwd: folder } of found.toReversed()) this.#inverse(done, inverse, folder);
-    if (found.length === 0 && left.length === 0) this.#nothing(done.step, this.#say('read'));
+    if (found.length + left.length + changed.length + apart.size === 0) this.#nothing(done.step, this.#say('read'));
   }
 
   /** Whether the commit goes with what was pushed. */
@@ -167,6 +159,15 @@ class UndoMaker {
     const holds = inverse.holds[this.#language];
     this.#add(step, `${inverse.guard} || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${inverse.code}`, inverse.code,
       { ...inverse.values, HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, STEP_BEGAN: String(began), STEP_ENDED: String(ended) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }), [], {}, inverse.guard);
+  }
+
+  #file(done: DoneStep, change: DoneStep['files'][number]): void {
+    const step = { ...done.step, title: `${done.step.title} (${change.file.split('/').at(-1) ?? ''})` };
+    if (change.edit !== null) this.#edit(step, change.edit);
+    if (change.edit !== null && !isOtherMode(change)) return;
+    const inverse = fileInverse(change);
+    if (inverse === null) this.#person(step, this.#say('no-inverse'), change.file);
+    else this.#inverse({ ...done, step }, inverse, '/');
   }
 
   #edits({ step, edits }: DoneStep): void {

@@ -6,7 +6,8 @@ import type { Language } from '../model/procedure.ts';
 import type { Answers } from '../model/run.ts';
 import { commandsOf } from '../shell/commands-of.ts';
 import { effectsOf } from '../shell/effects-of.ts';
-import { knownWords } from '../shell/known-words.ts';
+import { filesChangedBy } from '../shell/file-changes.ts';
+import { knownWord, knownWords } from '../shell/known-words.ts';
 import { fill } from '../words/say.ts';
 import { undoWords } from '../words/undo-table.ts';
 import { inverseOf } from './inverses.ts';
@@ -46,15 +47,22 @@ function prospectOf(step: Step, values: Map<string, string>, language: Language)
   if (step.kind === 'script') return { how: 'none', text: say('could.none') };
   const undone = new Set<string>();
   const without: string[] = [];
+  let files = false;
   for (const command of commandsOf(step.code).commands) {
     const words = knownWords(command, values);
+    const changed = filesChangedBy(command, words, (word) => knownWord(word, values));
+    if (changed !== null) {
+      files ||= changed.paths.length > 0;
+      continue;
+    }
     const found = standsAlone(command) ? inverseOf({ words, log: assumedLog(words), all: [words] }) : null;
     if (found !== null) undone.add(typeof found.row.undone === 'string' ? found.row.undone : found.row.undone[language]);
     // An assignment alone has no words: what it runs is a command of its own here.
     else if (command.words.length > 0 && worst(effectsOf(command.text).map((e) => e.effect)) !== 'read' && !needsNothing(words)) without.push(command.words.slice(0, 2).filter((w, i) => i === 0 || /^[a-z][\w:-]*$/.test(w)).join(' '));
   }
   if (without.length > 0) return { how: 'none', text: say('could.not', { commands: [...new Set(without)].slice(0, 4).join(', ') }) };
-  return undone.size === 0 ? { how: 'nothing', text: '' } : { how: 'table', text: say('could.table', { undone: [...undone].join('; ') }) };
+  if (undone.size === 0) return files ? { how: 'backup', text: say('could.files') } : { how: 'nothing', text: '' };
+  return { how: 'table', text: say('could.table', { undone: [...undone].join('; ') }) };
 }
 
 /** What the tool would print where the inverse depends on it: that something is new. */

@@ -36,7 +36,7 @@ mkdir after
 it('by the author, by the table, by the old bytes, or not; the first that cannot be is the point of no return', async () => {
   const { plan } = await planDocument(Buffer.from(document), 'release.md', { fragment: null, all: false });
   const { steps, noReturn } = undoProspects(plan, plan.steps.map((s) => s.id), {}, 'en');
-  expect(plan.steps.map((s) => steps.get(s.id)?.how)).toEqual(['nothing', 'table', 'author', 'backup', 'none', 'table']);
+  expect(plan.steps.map((s) => steps.get(s.id)?.how)).toEqual(['nothing', 'table', 'author', 'backup', 'none', 'backup']);
   expect(steps.get(plan.steps[1]?.id ?? '')?.text).toBe('can be undone: git tag --delete NAME; git push --delete REMOTE refs/tags/TAG');
   expect(noReturn).toBe(plan.steps[4]?.id);
 });

@@ -3,6 +3,7 @@ import type { ScriptStep, ShellStep } from '../../model/plan.ts';
 import { own } from '../../model/own.ts';
 import { letWritersEnd } from '../../shell/early-readers.ts';
 import { carryOut } from '../carry-out.ts';
+import { keepFiles } from '../keep-files.ts';
 import { startOf } from '../opening-cd.ts';
 import { runCheck } from '../run-check.ts';
 import type { RunContext } from '../run-context.ts';
@@ -44,7 +45,8 @@ export async function runCode(
       type: 'step-start', step, index: n, of: position.of, cwd: start.cwd, cwdReason: start.opening === null ? null : context.say('cwd-rule', { opening: start.opening }),
       lastSeconds: own(context.ports.lastSeconds ?? {}, step.id) ?? null,
     });
-    const outcome = await carryOut(context, { step, n, attempt, first, code: made.code, shown: made.shown, edited: decision.edited !== null, start });
+    const kept = step.kind === 'shell' ? await keepFiles(context, step, n, attempt, made.shown, start.cwd) : [];
+    const outcome = await carryOut(context, { step, n, attempt, first, code: made.code, shown: made.shown, edited: decision.edited !== null, start, kept });
     if (outcome.kind === 'done') return { kind: 'settled' };
     if (!outcome.retry) return outcome;
     const { waitSeconds } = outcome.retry;

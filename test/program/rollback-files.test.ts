@@ -1,0 +1,102 @@
+/** Files that shell steps wrote, changed, moved or removed come back by a rollback: what was kept of them before, and nothing that nobody else has is lost. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { program, temporaryFolder, type Seen } from '../rig/program.ts';
+
+/** The folder's files as text: mode and content, or where a link leads. */
+function tree(folder: string, below = ''): Record<string, string> {
+  return Object.fromEntries(readdirSync(join(folder, below)).filter((name) => name !== '.runbook').flatMap((name): [string, string][] => {
+    const path = join(below, name);
+    const found = lstatSync(join(folder, path));
+    if (found.isSymbolicLink()) return [[path, `-> ${readlinkSync(join(folder, path))}`]];
+    if (found.isDirectory()) return [[path, 'folder'], ...Object.entries(tree(folder, path))];
+    return [[path, `${(found.mode & 0o777).toString(8)} ${readFileSync(join(folder, path), 'utf8')}`]];
+  }));
+}
+
+function shop(...blocks: string[]): { readonly folder: string; readonly run: (...args: string[]) => Promise<Seen> } {
+  const folder = temporaryFolder();
+  for (const release of ['r1', 'r2']) mkdirSync(join(folder, 'releases', release), { recursive: true });
+  symlinkSync('releases/r1', join(folder, 'current'));
+  writeFileSync(join(folder, 'shop.conf'), 'port=80\nhost=till\n');
+  writeFileSync(join(folder, 'old-prices.csv'), 'apple;1\n', { mode: 0o640 });
+  writeFileSync(join(folder, 'shop.md'), `# Shop\n\n## Switch\n\n${blocks.map((b) => `Do it:\n\n\`\`\`sh\n${b}\n\`\`\`\n`).join('\n')}`);
+  const home = temporaryFolder();
+  const run = (...args: string[]): Promise<Seen> => {
+    const trial = program(...args).env({ HOME: home });
+    rmSync(trial.folder, { recursive: true });
+    execFileSync('ln', ['-s', folder, trial.folder]);
+    return trial.run();
+  };
+  return { folder, run };
+}
+
+const agreed = ['--yes', '--allow-destroy'] as const;
+
+describe('a rollback', () => {
+  test('puts back what was changed, moved, linked and removed, and takes away what was made', async () => {
+    const { folder, run } = shop(
+      "sed -i 's/port=80/port=8080/' shop.conf\necho debug=1 >> shop.conf\nchmod 600 shop.conf",
+      'ln -sfn releases/r2 current\nrm old-prices.csv\nmv shop.conf till.conf',
+      'mkdir -p var/run\ncat > var/run/info <<END\nrelease 2\nEND\ntouch var/ready',
+    );
+    const before = tree(folder);
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 0, stdout: expect.not.stringContaining('Point of no return') });
+    expect(tree(folder)).toMatchObject({ current: '-> releases/r2', 'till.conf': '600 port=8080\nhost=till\ndebug=1\n', 'var/run/info': expect.stringContaining('release 2') });
+    expect(await run('log', 'verify')).toMatchObject({ status: 0 });
+    expect((await run('log', 'show')).stdout).toContain('old-prices.csv');
+    expect(await run('rollback', ...agreed)).toMatchObject({ status: 0 });
+    expect(tree(folder)).toEqual(before);
+  });
+
+  test('of a step that failed half-way puts its files back as well', async () => {
+    const { folder, run } = shop('echo port=81 > shop.conf\nrm old-prices.csv\ncat none-such.csv\ntouch never');
+    const before = tree(folder);
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 1 });
+    expect(await run('rollback', ...agreed)).toMatchObject({ status: 0 });
+    expect(tree(folder)).toEqual(before);
+  });
+
+  test('leaves what only a program could make again, and says so', async () => {
+    const { folder, run } = shop('cp shop.conf shop.conf.before\ndate > made-at\nhead -c 9 /dev/zero | tr "\\0" k > key');
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 0 });
+    writeFileSync(join(folder, 'shop.conf'), 'changed by hand\n');
+    const undone = await run('rollback', ...agreed);
+    expect(undone).toMatchObject({ status: 0, stdout: expect.stringContaining('shop.conf.before, which it made, stays'), stderr: expect.stringMatching(/made-at, which it made, stays[\s\S]*key, which it made, stays/) });
+    // The copy is the only one of what was there before.
+    expect(tree(folder)).toMatchObject({ 'shop.conf': expect.stringContaining('by hand'), 'shop.conf.before': expect.stringContaining('port=80'), key: expect.stringContaining('kkkkkkkkk') });
+    expect(existsSync(join(folder, 'made-at'))).toBe(true);
+  });
+
+  test('does nothing to a file that somebody changed since', async () => {
+    const { folder, run } = shop('echo port=81 > shop.conf', 'rm old-prices.csv');
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 0 });
+    writeFileSync(join(folder, 'old-prices.csv'), 'pear;2\n');
+    writeFileSync(join(folder, 'shop.conf'), 'port=82\n');
+    expect(await run('rollback', ...agreed)).toMatchObject({ status: expect.not.stringMatching('^0$') });
+    expect(tree(folder)).toMatchObject({ 'shop.conf': expect.stringContaining('port=82'), 'old-prices.csv': expect.stringContaining('pear') });
+  });
+
+  test('keeps no second copy of a file with a secret in it, nor its hash', async () => {
+    const { folder, run } = shop('echo "token=${SHOP_TOKEN}" > shop.conf', 'echo more >> shop.conf');
+    expect(await run('exec', 'shop.md', '--trust', ...agreed, '--var', 'SHOP_TOKEN=hunter22hunter22')).toMatchObject({ status: 0 });
+    const [name = ''] = readdirSync(join(folder, '.runbook/runs')).filter((n) => !n.startsWith('.'));
+    const kept = join(folder, '.runbook/runs', name);
+    for (const file of existsSync(join(kept, 'backups')) ? readdirSync(join(kept, 'backups')) : []) expect(readFileSync(join(kept, 'backups', file), 'utf8')).not.toContain('hunter22');
+    const done = readFileSync(join(kept, 'record.jsonl'), 'utf8').split('\n').filter((l) => l.includes('"type":"done"')).map((l) => JSON.parse(l) as { files?: unknown[] });
+    expect(done.map((l) => l.files ?? [])).toEqual([[], []]);
+    expect(await run('rollback', ...agreed, '--manual=skip')).toMatchObject({ stderr: expect.stringContaining('No inverse is known') });
+    expect(statSync(join(folder, 'shop.conf')).size).toBeGreaterThan(0);
+  });
+
+  test('finds a kept file that was tampered with', async () => {
+    const { folder, run } = shop('rm old-prices.csv');
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 0 });
+    const [name = ''] = readdirSync(join(folder, '.runbook/runs')).filter((n) => !n.startsWith('.'));
+    const backups = join(folder, '.runbook/runs', name, 'backups');
+    writeFileSync(join(backups, readdirSync(backups)[0] ?? ''), 'apple;99\n');
+    expect(await run('log', 'verify')).toMatchObject({ status: 6 });
+  });
+});
