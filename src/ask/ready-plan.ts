@@ -4,8 +4,9 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { needsWord, type Plan, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
-import type { Consent, ReadyPlan } from '../model/run.ts';
+import type { Answers, Consent, ReadyPlan } from '../model/run.ts';
 import { secretNames } from '../model/secret-input.ts';
+import { folderLost } from '../shell/folder-lost.ts';
 import { leftUnset, setsVariable, variablesUsedIn } from '../shell/variables.ts';
 import { asksHere, inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
@@ -59,6 +60,16 @@ export function refuseUnset(plan: Plan, run: readonly string[], environment: Rea
   if (first === undefined) return;
   const [name, [id = '']] = first;
   throw new Failure({ message: say('unset.left-out', { id, name }), exitCode: exitCode.usage, place: { path: plan.source.path, line: plan.steps.find((s) => s.id === id)?.line ?? 1 }, advice: say('unset.advice', { name }) });
+}
+
+/** @param start where the run starts @throws Failure (exit 2) for a step that would run in another folder than the document's, since only a step left out goes there */
+export function refuseLostFolder(plan: Plan, run: readonly string[], start: string, known: Answers, say: Say): void {
+  const runs = new Set(run);
+  // Of a choice the other ways are left out for good.
+  const steps = plan.steps.filter((s) => runs.has(s.id) || Object.keys(s.when).length === 0);
+  const lost = folderLost(here(steps).map((s) => ({ ...s, done: runs.has(s.id) })), start, new Map(Object.entries(known)));
+  if (lost === null) return;
+  throw new Failure({ message: say('folder.lost', lost), exitCode: exitCode.usage, place: { path: plan.source.path, line: plan.steps.find((s) => s.id === lost.id)?.line ?? 1 }, advice: say('folder.lost.advice', lost) });
 }
 
 /**

@@ -2,7 +2,7 @@
 import { collectAnswers } from '../ask/collect-answers.ts';
 import type { GivenAnswers } from '../ask/given-answers.ts';
 import { WentBack, type Prompter } from '../ask/prompter.ts';
-import { refuseOpenSteps, refuseUnset } from '../ask/ready-plan.ts';
+import { refuseLostFolder, refuseOpenSteps, refuseUnset } from '../ask/ready-plan.ts';
 import { neededFrom, neededInputs, selectSteps, type StepOptions, type StepSelection } from '../ask/select-steps.ts';
 import { choosesEnvironment, chosenValues } from '../model/environments.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
@@ -67,6 +67,7 @@ export async function answered({ opened, options, steps, given, cwd, prompter, l
         const rest = await collectAnswers(others.filter((i) => !(open.includes(i.name) && later.later?.(i) != null)), { ...collecting, given: { ...chosen, ...known }, ...later, back: back || asksChoice });
         refuseOpenSteps(plan, selection.run, say);
         refuseUnset(plan, selection.run, { ...terminal.environment, ...chosen }, say);
+        refuseLostFolder(plan, selection.run, cwd, { ...terminal.environment, ...chosen, ...rest, ...choices } as Answers, say);
         return { selection, answers: { ...rest, ...choices }, late: leftOpen(others, rest) };
       } catch (error) {
         if (!(error instanceof WentBack) || !asksChoice) throw error;

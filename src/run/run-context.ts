@@ -9,6 +9,7 @@ import { keptVariables } from '../model/kept-variables.ts';
 import { mask, maskText, maskValue, secretForms } from '../model/secret-forms.ts';
 import { chosenValues } from '../model/environments.ts';
 import { isSecret } from '../model/secret-input.ts';
+import { folderLost } from '../shell/folder-lost.ts';
 import { leftUnset, setsVariable } from '../shell/variables.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
@@ -121,6 +122,17 @@ export class RunContext {
     const name = [...unset].find(([, ids]) => ids.includes(step.id))?.[0];
     const by = skipped.find(({ code }) => name !== undefined && setsVariable(code, name));
     return name === undefined || by === undefined ? null : { name, by: by.id };
+  }
+
+  /** Whether it is the first to run where only a step goes to the right folder that was left out meanwhile. @returns that folder, and the step */
+  folderFor(step: Step): { readonly folder: string; readonly by: string } | null {
+    const { plan, run, answers } = this.ready;
+    const before = plan.steps.slice(0, plan.steps.indexOf(step) + 1).filter(({ id }) => run.includes(id)).flatMap((one) => {
+      const outcome = one === step ? 'done' : (this.#earlier.get(one.id)?.outcome ?? this.ports.resume?.steps.get(one.id)?.outcome);
+      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, done: outcome !== 'skipped' }] : [];
+    });
+    const lost = before.every((one) => one.done) ? null : folderLost(before, this.cwd, new Map(Object.entries(answers)));
+    return lost?.id === step.id ? lost : null;
   }
 
   warn(id: string | null, key: EngineWord, values: Readonly<Record<string, string | number>> = {}): void {

@@ -41,6 +41,12 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('unset-pause', told), lacks: true } };
     context.warn(step.id, 'unset', told);
   }
+  const lost = position.again ? null : context.folderFor(step);
+  if (lost !== null) {
+    const told = { step: step.id, ...lost };
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('folder-pause', told), lacks: true } };
+    context.warn(step.id, 'folder-lost', told);
+  }
   // Gone on with: one that failed, was cut off or is done again begins where it did.
   if (resume && !position.again) context.cwd = resume.begunIn.get(step.id) ?? context.cwd;
   let attempt = 1;
@@ -53,7 +59,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   }
   /** The question once more, as at first. */
   const anew = (): Position => ({ ...position, asks: true, ...(position.again ? {} : { earlier: context.earlierThan(step) }) });
-  for (let at = position.again ? position : { ...anew(), asks: unset !== null }; ; ) {
+  for (let at = position.again ? position : { ...anew(), asks: unset !== null || lost !== null }; ; ) {
     const result = await ofKind(context, step, at, attempt);
     if (result.kind === 'settled') return goOn;
     if (result.kind === 'end') return result.result;

@@ -166,6 +166,8 @@ export const words = {
   'unset.left-out': { en: 'step {id} uses ${name}, which only a step that is left out sets', fr: 'l’étape {id} utilise ${name}, que seule une étape laissée de côté définit' },
   'unset.lost': { en: 'step {id} uses ${name}, which step {setter} sets; it has no value any more: what may be a secret is not kept, and a step that was left out sets nothing', fr: 'l’étape {id} utilise ${name}, que définit l’étape {setter} ; elle n’a plus de valeur : ce qui peut être un secret n’est pas gardé, et une étape laissée de côté ne définit rien' },
   'unset.redo': { en: 'Run that step again (--redo {setter}), or before: export {name}=…', fr: 'Relancez cette étape (--redo {setter}), ou avant : export {name}=…' },
+  'folder.lost': { en: 'step {id} would run in the wrong folder: only {by}, which is left out, goes to {folder}', fr: 'l’étape {id} serait lancée dans le mauvais dossier : seule {by}, laissée de côté, va dans {folder}' },
+  'folder.lost.advice': { en: 'Take that step in (--also {by}), or start there: --cwd {folder:word}', fr: 'Prenez aussi cette étape (--also {by}), ou partez de là : --cwd {folder:word}' },
   'unset.advice': { en: 'Take that step in, or before: export {name}=…', fr: 'Prenez aussi cette étape, ou avant : export {name}=…' },
   'document.open': { en: 'step {id} cannot run as it stands: {why}', fr: 'l’étape {id} ne peut pas être lancée telle quelle : {why}' },
   'document.open.advice': { en: 'Complete it in the document, write what is to be filled in as <one name>, or leave it out: --skip {id}', fr: 'Complétez-la dans le document, écrivez ce qui est à remplir comme <un nom>, ou laissez-la de côté : --skip {id}' },

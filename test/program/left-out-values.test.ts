@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { program } from '../rig/program.ts';
+import { program, temporaryFolder } from '../rig/program.ts';
 import { key, onTerminal } from '../rig/terminal.ts';
 
 const checked = '# Deploy\n\nBuild:\n\n```sh id=build check="test -d out"\nOUT=out; mkdir out\n```\n\nTidy:\n\n```sh id=tidy\ntouch "tidied$OUT"\n```\n';
@@ -33,4 +33,18 @@ test('on a terminal it is asked about, whatever was agreed to beforehand', async
   trial.type(key.ctrlC);
   await trial.exits(130);
   expect(existsSync(join(trial.folder, 'tidied'))).toBe(false);
+});
+
+test('nor in the wrong folder: where only a step left out goes to the right one, nothing runs, or the run pauses', async () => {
+  const elsewhere = temporaryFolder();
+  const held = `# Empty the belt\n\nIf the belt still runs:\n\n\`\`\`sh id=go\ncd ${elsewhere}\ntouch stopped\n\`\`\`\n\nEmpty it:\n\n\`\`\`sh id=empty\nrm -rf cache/*\n\`\`\`\n`;
+  const refused = await program('exec', 'belt.md', '--trust', '--yes').file('belt.md', held).file('cache/mine', '').run();
+  expect([refused.status, existsSync(join(refused.folder, 'cache/mine'))]).toEqual([2, true]);
+  expect(refused.stderr.replaceAll(/\s+/g, ' ')).toContain(`step empty would run in the wrong folder: only go, which is left out, goes to ${elsewhere} Take that step in (--also go), or start there: --cwd ${elsewhere}`);
+  expect(await program('exec', 'belt.md', '--trust', '--yes', '--cwd', elsewhere).file('belt.md', held).run()).toMatchObject({ status: 0 });
+
+  const said = held.replace("If the belt still runs", 'Stop it').replace('id=go', 'id=go check="true"');
+  const paused = await program('exec', 'belt.md', '--trust', '--yes').file('belt.md', said).file('cache/mine', '').run();
+  expect([paused.status, existsSync(join(paused.folder, 'cache/mine'))]).toEqual([4, true]);
+  expect(paused.stderr.replaceAll(/\s+/g, ' ')).toContain(`step empty would run in the wrong folder: go, which goes to ${elsewhere}, was left out`);
 });
