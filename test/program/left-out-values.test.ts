@@ -43,7 +43,7 @@ test('nor in the wrong folder: where only a step left out goes to the right one,
   expect(refused.stderr.replaceAll(/\s+/g, ' ')).toContain(`step empty would run in the wrong folder: only go, which is left out, goes to ${elsewhere} Take that step in (--also go), or start there: --cwd ${elsewhere}`);
   expect(await program('exec', 'belt.md', '--trust', '--yes', '--cwd', elsewhere).file('belt.md', held).run()).toMatchObject({ status: 0 });
 
-  const said = held.replace("If the belt still runs", 'Stop it').replace('id=go', 'id=go check="true"');
+  const said = held.replace("If the belt still runs", 'Stop it').replace('id=go', 'id=go check="test -d ."');
   const paused = await program('exec', 'belt.md', '--trust', '--yes').file('belt.md', said).file('cache/mine', '').run();
   expect([paused.status, existsSync(join(paused.folder, 'cache/mine'))]).toEqual([4, true]);
   expect(paused.stderr.replaceAll(/\s+/g, ' ')).toContain(`step empty would run in the wrong folder: go, which goes to ${elsewhere}, was left out`);
