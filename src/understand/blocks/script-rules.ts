@@ -65,12 +65,16 @@ function consoleElsewhere(look: BlockLook): boolean {
   return margin.some((l) => /^(?:[A-Z]\w*(?:::[A-Z]\w*)*\.\w|\w+(?:\.\w+)+|\w+ = [A-Z]\w*(?:::\w+)*\.)/.test(l));
 }
 
+/** "… may be given in `conf.py` as follows:": it stands in that file, whatever console the section speaks of. */
+const givenInFile = ({ file, view }: BlockLook): boolean =>
+  file?.how === 'sentence' && !words.typeCode.test(view.lead) && /(?<!\p{L})(?:in|into|inside|within|dans)\s(?:(?:the|your|le|la|votre)\s)?(?:(?:file|fichier)\s)?[`"'«]*\s?[\w.~/-]+\.\w+[`"'»]*(?:\s(?:file|as follows|like (?:this|so)|comme (?:suit|ceci)|ainsi))*\s*:+\s*$/iu.test(view.lead);
+
 /** Whether the block's language is the console's. */
 function consoleFits(look: BlockLook): boolean {
   const byHand = handClient(look.console?.interpreter ?? '');
   if (byHand !== null) return clientTakesAll(byHand, look.view.lines);
   const wanted = own(family, look.console?.interpreter ?? '');
-  if (!wanted || look.file?.how === 'alone') return false;
+  if (!wanted || look.file?.how === 'alone' || givenInFile(look)) return false;
   if (wanted === 'sql') return look.sql;
   const tagged = family[own(codeTags, look.view.tag) ?? own(queryTags, look.view.tag) ?? own(windowsTags, look.view.tag) ?? ''];
   if (wanted === 'mongo') return clientLines(look) || look.code?.language === 'mongo';
@@ -88,7 +92,7 @@ function clientLines(look: BlockLook): boolean {
 
 /** Whether an opened console could take the block: not a table or other output, and not plain shell commands. */
 function takes(look: BlockLook): boolean {
-  if (look.output || look.shellPrompt) return false;
+  if (look.output || look.shellPrompt || givenInFile(look)) return false;
   const byHand = handClient(look.opened?.interpreter ?? look.console?.interpreter ?? '');
   if (byHand !== null) return clientTakesAll(byHand, look.view.lines);
   if (look.sql || look.code || look.programPrompt) return true;
