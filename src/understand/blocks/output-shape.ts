@@ -11,7 +11,7 @@ const level = /^\s*[>`(]?\s*`?\[?(?:time="|level=|ts=|\{"(?:level|ts|time|timest
 const error = /^\s*(?:[\w./-]+:\s+)?(?:error|fatal|err!|npm err!|failed|failure|panic|traceback|exception|warning|erreur|unable to|cannot|can't|could not|permission denied|segmentation fault)\b[^=]*[: ]/i;
 const tableRule = /^\s*[+|]?\s*[-=+|\s]*(?:[-=]{3,}[+| ]+)*[-=]{3,}[-=+|\s]*$/;
 /** Heads of columns: capitals in two or more cells. */
-function columnHeads(line: string): boolean {
+export function columnHeads(line: string): boolean {
   const cells = line.trim().split(/\s{2,}|\t/);
   return cells.length > 1 && (cells[0] ?? '').length > 1 && cells.every((cell) => /^[A-Z(][A-Z0-9_%()/. -]*$/.test(cell));
 }

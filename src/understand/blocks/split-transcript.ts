@@ -5,9 +5,10 @@ import type { RawDialogue } from '../reading.ts';
 import { commandWords, lineLook, namesInColumns, readsAsProse } from './command-look.ts';
 import { looksLikeSql } from './code-shape.ts';
 import { questionOf } from './dialogue.ts';
+import { fileOfFirstComment } from './files.ts';
 import { interpreterOpened } from './interpreters.ts';
 import { orWords } from '../sections/or-words.ts';
-import { columns, isOutputLine } from './output-shape.ts';
+import { columnHeads, columns, isOutputLine } from './output-shape.ts';
 import { doubtfulPrompts, promptOf, type Prompt } from './prompts.ts';
 import { typedAtPrompts } from './typed-at-prompts.ts';
 import { withoutRemark, withoutSecondPrompts } from './typed-command.ts';
@@ -124,6 +125,8 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
   const pieces: Piece[] = [];
   let state: 'commands' | 'result' | 'output' | 'help' | 'inside' | 'elsewhere' = 'commands';
   let commandsSeen = 0;
+  /** Below the heads of a table: its rows may open like paths and programs. */
+  let inTable = false;
   /** The client that a line before has opened, by its own words. */
   let client: ReturnType<typeof handClient> = null;
   const all = logicalLines(text);
@@ -155,9 +158,12 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
       return push('comment');
     }
     const look = lineLook(line, own);
+    if (state !== 'inside' && (look === 'form' || look === 'none') && directive.test(withoutComment(line)) && fileOfFirstComment(all[at - 1]?.text ?? '') !== null) return void pieces.push({ kind: 'comment', text: `# ${line.trim()}`, line: start });
     // The heads of columns, with a row of dashes for each below; a row between bars; "name : what it is".
     const heads = commandsSeen > 0 && (columnRules.test(all[at + 1]?.text ?? '') || /^\s*\S+\s+(?:\|\s+\d[\w.:~+-]*\s+\||:\s+\S)/.test(line));
-    const surely = !heads && (look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
+    inTable = (state === 'output' || state === 'result') && (inTable || columnHeads(all[at - 1]?.text ?? ''));
+    const row = inTable && columns.test(withoutComment(line));
+    const surely = !heads && !row && (look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
     if (/^<<-?['"]?\w+/.test(line.trim())) return push('output');
     if (/^\s*[>$%]\s*$/.test(line)) return push('blank');
     if (keyPress.test(line)) return push('inside');
@@ -203,6 +209,9 @@ const insideOf = /^\s*#+\s*(?:(?:now |then |once )?(?:inside|in|within|on|from)(
 
 /** A key to press, or the way out of an editor: "Ctrl+C", "^D", ":wq". */
 const keyPress = /^\s*(?:[<[]?(?:ctrl|control|cmd)\s?[-+]\s?[a-z][>\]]?|\^[A-Z]|:(?:wq!?|q!?|x)|[<[](?:enter|esc|escape|return)[>\]])\s*$/i;
+
+/** `listen 8080;` below the name of a file: a line of that file, kept as a remark. */
+const directive = /^\s*[a-z]+(?:_[a-z]+)*\s+[^\s;|&$()<>-][^;|&$()<>]*;\s*$/;
 
 /** `----  ------  ---`: under the heads of columns. */
 const columnRules = /^\s*-{2,}(?:\s{1,4}-{2,})+\s*$/;
