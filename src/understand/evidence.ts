@@ -64,6 +64,7 @@ export const evidenceTable = {
   'data-tag': row('config', 9, 'labels of data', 'its label names a file format'),
   'data-form': row('config', 7, 'the form of YAML, JSON, INI, dotenv, a server’s configuration', 'it reads as the content of a configuration file'),
   'crontab': row('config', 10, 'five fields of time and a command', 'it is a line of a crontab'),
+  'mounts': row('config', 12, 'fstab(5): what, where, type, options', 'it is a line of fstab'),
   'script-file': row('config', 30, 'a first line #! says the content of a file', 'it is the content of a script file'),
   'positional': row('config', 20, 'bash(1), positional parameters: only a script or a function has them', 'it takes the arguments of a script'),
   'names-itself': row('config', 4, 'its first comment names a file', 'its first line says which file it is the content of'),

@@ -6,6 +6,7 @@ import { logicalLines, withoutComment, type LogicalLine } from '../../shell/logi
 import { maskPlaceholders } from '../../shell/mask.ts';
 import { parseShell } from '../../shell/parse-shell.ts';
 import { knownPrograms, ordinaryWords, shellKeywords } from '../../shell/programs.ts';
+import { fstabLine } from './data-shape.ts';
 import { isOutputLine } from './output-shape.ts';
 import { words } from './words.ts';
 
@@ -53,7 +54,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
     return inner === 'none' || inner === 'form' ? 'none' : 'keyword';
   }
   const first = (list[0] ?? '').replace(/^[({]+/, '').replace(/[;)]+$/, '');
-  if (!first || isOutputLine(text) || directive.test(text) || nameWithAddress.test(text) || /^(?:[:=]|:=|->|=>|→)$/.test(list[1] ?? '')) return 'none';
+  if (!first || isOutputLine(text) || directive.test(text) || fstabLine.test(text) || nameWithAddress.test(text) || /^(?:[:=]|:=|->|=>|→)$/.test(list[1] ?? '')) return 'none';
   if (assignment.test(first)) return 'assignment';
   if (/^(?:for|while|until|if|case|function|\[\[?|\{|\(|set|source|\.|local|declare|typeset|readonly|read|test|!)$/.test(list[0] ?? '') && keywordLine(text, list)) return 'keyword';
   const name = first.replace(/^\\/, '').split('/').at(-1) ?? first;

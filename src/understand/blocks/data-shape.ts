@@ -18,6 +18,9 @@ const cronField = '(?:\\*|[\\d*/,\\-]+|<[^>]+>|[A-Z]{3}(?:-[A-Z]{3})?)';
 /** A crontab line: five fields of time, or @daily and the like, then a command. */
 export const crontabLine = new RegExp(`^\\s*(?:@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)\\s+\\S|${cronField}(?:\\s+${cronField}){4}\\s+[^\\s\\d*].*)`, 'u');
 
+/** A line of fstab(5): what is mounted, where, its type, its options, and mostly the two numbers. */
+export const fstabLine = /^\s*(?:(?:UUID|LABEL|PARTUUID|PARTLABEL)=\S+|[\w.<>${}-]+:\/\S*|\/\/?\S+|tmpfs|none|overlay|proc|sysfs|devpts|swap)\s+(?:\/\S*|none|swap)\s+(?:none|auto|bind|swap|ext[234]|xfs|btrfs|zfs|vfat|exfat|ntfs(?:-3g)?|iso9660|udf|tmpfs|overlay|proc|sysfs|devpts|nfs4?|cifs|smb3|ceph|gfs2|glusterfs|9p|virtiofs|fuse(?:\.[\w.-]+)?)\s+[a-z_][\w=,.:/@%<>${}-]*(?:\s+\d){0,2}\s*(?:#.*)?$/u;
+
 /** The shape of a file's content, or null where it could be anything. */
 export function dataShape(text: string): DataShape | null {
   const all = meaningful(text.split('\n'));
@@ -28,6 +31,7 @@ export function dataShape(text: string): DataShape | null {
   if (!lines.length) return null;
   const body = lines.map((l) => l.trim());
   if (body.every((l) => crontabLine.test(l) || /^[A-Z_]+=\S*$/.test(l)) && body.some((l) => crontabLine.test(l))) return 'crontab';
+  if (body.every((l) => fstabLine.test(l))) return 'conf';
   if (isJson(lines)) return 'json';
   if (/^<(\?xml|!DOCTYPE|!--|[A-Za-z][\w:.-]*(\s+[\w:.-]+=|[^<>|&]*>\s*($|<|[^\s]))|\/)/.test(first) && share(lines, /<\/?[\w!?][^>]*>|<\/?\w/) >= 0.4 && /<\/\w|\/>|<\?xml|-->/.test(text)) return 'xml';
   if (/^<(\w+)(\s[^<>]*)?>$/.test(first) && body.some((l) => /^<\/\w+>$/.test(l))) return 'xml';

@@ -3,12 +3,13 @@ import type { Evidence } from '../../model/procedure.ts';
 import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags } from './code-shape.ts';
-import { dataTags } from './data-shape.ts';
+import { dataTags, fstabLine } from './data-shape.ts';
 import { lastSentence, type BlockView } from './view-block.ts';
 import { fileAfter, fileOfFirstComment, opensAsScript, placeAlone } from './files.ts';
 import { instructionOf } from '../sections/instruction.ts';
 import { setsForShell } from './shell-rules.ts';
 import { shellTags, wordsOfCode } from './shell-tags.ts';
+import { opensOnlyEditor } from './through-editor.ts';
 import { words } from './words.ts';
 
 /** Whether the block could be what a file holds: data, code, or lines that are no commands. */
@@ -122,7 +123,7 @@ const commentedOut = /^\s*(?:[#;]|\/\/|--)\s*[\w.-]+\s*[=:]/;
 export function fileEvidence(look: BlockLook): Evidence[] {
   const { view } = look;
   const found = contentEvidence(look);
-  if (look.data === null && !Object.hasOwn(dataTags, view.tag) && !view.leadIsHeading && (words.ordersCommand.test(view.lead) || words.thenDone.test(view.lead)) || isDnsRecord(view)) return found.filter((e) => e.speaksFor !== 'edit');
+  if (look.data === null && !Object.hasOwn(dataTags, view.tag) && !view.leadIsHeading && (words.ordersCommand.test(view.lead) || words.thenDone.test(view.lead) || opensOnlyEditor(view.text)) || isDnsRecord(view)) return found.filter((e) => e.speaksFor !== 'edit');
   if (passedToCommand(view) || look.data !== 'diff' && exampleOnly(look)) {
     const kept = found.filter((e) => e.speaksFor !== 'edit');
     if (kept.length < found.length) return [...kept, ...(passedToCommand(view) ? [] : [evidence('example-shown', view.before)])];
@@ -183,6 +184,7 @@ function contentEvidence(look: BlockLook): Evidence[] {
   if (data && data !== 'crontab' && !(data === 'dotenv' && (shellTags.has(view.tag) || setsForShell(look)))) found.push(evidence('data-form', data));
   if (data === 'crontab' && verb && /\bcron(?:tab)?\b/i.test(`${view.lead} ${view.headings[0] ?? ''}`)) found.push(evidence('file-and-verb', 'crontab'));
   if (data === 'crontab') found.push(evidence('crontab', first));
+  if (data === 'conf' && view.lines.some((l) => fstabLine.test(l))) found.push(evidence('mounts', first));
   // "`purge.sh` contains:": its lines are the script's, whatever they look like.
   const holds = file !== null && !view.leadIsHeading && scriptName.test(file.file) && view.lead.includes(file.file) && words.holdsScript.test(view.lead) && !look.shellPrompt && !toldToRun(look);
   if (holds) found.push(evidence(words.toHold.test(view.lead) ? 'put-into-file' : 'script-file', view.lead));

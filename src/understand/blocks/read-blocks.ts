@@ -18,6 +18,7 @@ import { reasonFor } from './reasons.ts';
 import { scriptPhases } from './script-phases.ts';
 import { consoleAnswered, interpreterOf, scriptEvidence } from './script-rules.ts';
 import { shellEvidence } from './shell-rules.ts';
+import { throughEditor } from './through-editor.ts';
 import { typedAtPrompts } from './typed-at-prompts.ts';
 import { splitPrompted, splitUnprompted } from './split-transcript.ts';
 import { dedent, viewBlocks, type BlockView } from './view-block.ts';
@@ -45,7 +46,10 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
   const topic = consoleTopic(context);
   const phases = scriptPhases(context.document.pieces);
   let typed: BlockReading | null = null;
-  for (const view of views) {
+  let above: BlockView | null = null;
+  for (const asWritten of views) {
+    const view: BlockView = throughEditor(asWritten, above);
+    above = view;
     if (view.previous === null) typed = null;
     const long = tooLong(view.text, view.lines);
     if (long) {
