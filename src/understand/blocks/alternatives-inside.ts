@@ -3,7 +3,7 @@ import type { CommandUnit, Unit } from '../../model/procedure.ts';
 import { worst } from '../../model/effect.ts';
 import { effectsOf, isInteractive } from '../../shell/effects-of.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
-import { withoutEnvironment } from '../sections/environment-words.ts';
+import { variantWordsIn, withoutEnvironment } from '../sections/environment-words.ts';
 import { oneWithMore, wordsOf } from '../sections/one-with-more.ts';
 import { orElseWords, orWords } from '../sections/or-words.ts';
 import { sameChoice, variantOf } from '../sections/variant-of.ts';
@@ -59,11 +59,13 @@ function groupsOf(source: string): Group[] {
 /** "# Debian" and its lines, "# Fedora" and its lines; lines without a label go with the one above, those before the first are for all. */
 function labelled(groups: readonly Group[]): BlockPart[] | null {
   const parts: { variant: Variant | null; from: number; to: number; commands: string[] }[] = [];
-  for (const group of groups) {
-    const variant = group.comment === null ? null : variantOf(group.comment);
-    const names = variant !== null && (variant.rest === '' || variant.kind === 'environment') && variant.kind !== 'tool';
+  const variants = groups.map(({ comment }) => nameIn(comment));
+  const from = afterThem(groups, variants);
+  for (const [i, group] of groups.entries()) {
+    const variant = variants[i] ?? null;
+    const names = variant !== null;
     const last = parts.at(-1);
-    if (names || last === undefined) parts.push({ variant: names ? variant : null, from: group.from, to: group.to, commands: [...group.commands] });
+    if (names || last === undefined || i === from) parts.push({ variant, from: group.from, to: group.to, commands: [...group.commands] });
     else { last.to = group.to; last.commands.push(...group.commands); }
   }
   const named = parts.filter((p) => p.variant !== null);
@@ -75,6 +77,23 @@ function labelled(groups: readonly Group[]): BlockPart[] | null {
   const opening = (p: { readonly commands: readonly string[] }): string => (p.commands[0] ?? '').replace(/^(?:[A-Za-z_]\w*=\S*(?:\s|\\\n)+)+/, '').split(/\s+/).slice(0, 2).filter((_word, i, [program]) => i === 0 || !/^\.{0,2}\//.test(program ?? '')).join(' ');
   if (first.variant.kind === 'environment' && named.some((p) => opening(p) !== opening(first))) return null;
   return withoutEmpty(parts);
+}
+
+function nameIn(comment: string | null): Variant | null {
+  const variant = comment === null ? null : variantOf(comment);
+  return variant !== null && (variant.rest === '' || variant.kind === 'environment') && variant.kind !== 'tool' ? variant : null;
+}
+
+/** What goes on with the names rather than with the work: "# Or by hand", "# With the installer". */
+const otherWay = new RegExp(`^(?:${orElseWords}|other|otherwise|with|using|via|autres?|avec|par)(?!\\p{L})`, 'iu');
+
+/** The first group that is for all again: each name had one group, and below the last's a comment with a blank line above says what comes next. */
+function afterThem(groups: readonly Group[], variants: readonly (Variant | null)[]): number {
+  const named = variants.flatMap((v, i) => (v === null ? [] : [i]));
+  const last = named.at(-1) ?? 0;
+  const next = groups[last + 1];
+  if (!['system', 'packages'].includes(variants[last]?.kind ?? '') || otherWay.test(next?.comment ?? '') || variantWordsIn(next?.comment ?? '').length > 0) return -1;
+  return named.every((i, n) => n === 0 || named[n - 1] === i - 1) && next?.comment != null && next.from > (groups[last]?.to ?? 0) ? last + 1 : -1;
 }
 
 interface Labelled extends BlockPart {
