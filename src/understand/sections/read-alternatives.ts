@@ -8,7 +8,7 @@ import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
 import { safeName } from '../inputs/name-of.ts';
 import { eitherBlocks, eitherHeadings, eitherItems, eitherLinked, eitherNamed, eitherSpans, option, saysWays } from './either-or.ts';
-import { withoutEnvironment } from './environment-words.ts';
+import { variantWordsIn, withoutEnvironment } from './environment-words.ts';
 import { variedBlocks } from './same-command.ts';
 import { siblingWayOf } from './sibling-ways.ts';
 import { laterWayOf, numberedApart, sameChoice, variantOf } from './variant-of.ts';
@@ -53,7 +53,9 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
   found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
-  const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && group.every((b) => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i)));
+  const acts = (b: Branch): boolean => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i));
+  // Of systems one may have nothing to do ("SUSE: it is there already"), and is one of them all the same.
+  const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && (group.every(acts) || (group.every((b) => b.variant.kind === 'system') && group.filter(acts).length > 1));
   const groups = found.filter((group) => group.length > 1 && holds(group)).slice(0, most)
     .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));
   groups.push(...variedBlocks(pieces, readings, new Set(groups.flatMap((group) => group.flatMap((b) => b.pieces)))));
@@ -173,16 +175,22 @@ function tabGroups(pieces: readonly Piece[]): Branch[][] {
     else current = { label, pieces: [i], line: piece.place.line };
   });
   close();
-  // Tabs are alternatives by their form: "With Debian" stands beside "With Docker".
-  const runs = runsOf(branches, (a, b) => sameChoice(a, b) || (a.kind !== b.kind && a.kind !== 'environment' && b.kind !== 'environment'));
-  return runs.filter((run) => run.some((b) => b.variant.kind !== 'unnamed'));
+  // Tabs are alternatives by their form: "With Debian" stands beside "With Docker", and one release beside another.
+  const runs = runsOf(branches, (a, b) => sameChoice(a, b) || (a.kind !== b.kind && a.kind !== 'environment' && b.kind !== 'environment') || (a.kind === b.kind && a.label !== b.label && a.kind !== 'environment'));
+  return runs.filter((run) => run.some((b) => b.variant.kind !== 'unnamed')).map(byWholeLabel);
+}
+
+/** Where two have a name in common ("RHEL 8" beside "Alma / RHEL 9"), each is known by all that its label says. */
+function byWholeLabel(run: readonly Branch[]): Branch[] {
+  const names = run.flatMap((b) => b.variant.key.split('+'));
+  return run.map((b) => (new Set(names).size === names.length ? b : { ...b, variant: { ...b.variant, key: b.seen.trim().toLowerCase(), label: b.seen.trim() } }));
 }
 
 /** "On a house of your own": where or how, in words that no row has. */
 const said = /^(?:on|in|with|without|using|via|for|from|sur|dans|avec|sans|pour|via|depuis|par)\s\S.{1,80}$/iu;
 
 /** A name that no row has: beside one that is known it is one of them (a shell, a system that few use, a console). */
-const ofItsRow = (label: string): Variant | null => (said.test(label) || /^[\p{L}\p{N}.+-]{2,20}(?: [\p{L}\p{N}.+-]{1,20}){0,2}$/u.test(label.trim()) ? { kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' } : null);
+const ofItsRow = (label: string): Variant | null => (said.test(label) || variantWordsIn(label).length > 0 || /^[\p{L}\p{N}.+-]{2,20}(?: [\p{L}\p{N}.+-]{1,20}){0,2}$/u.test(label.trim()) ? { kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' } : null);
 
 /** What a short paragraph before a block is about as a whole; "nginx:" may be one of several things to look after. */
 const labels: ReadonlySet<Variant['kind']> = new Set(['environment', 'system', 'cloud', 'packages', 'architecture', 'option']);
@@ -193,8 +201,8 @@ function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Bra
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as Piece;
     if (piece.kind === 'note' || piece.kind === 'figure') continue;
-    const titled = piece.kind === 'block' && piece.title !== null && active.has(i) ? variantOf(piece.title) : null;
-    if (titled && titled.rest === '' && labels.has(titled.kind)) { branches.push({ variant: titled, line: piece.place.line, seen: (piece as Block).title as string, pieces: [i], labelled: true }); continue; }
+    const titled = piece.kind === 'block' && piece.title !== null && active.has(i) ? titleVariant(piece.title) : null;
+    if (titled && (titled.rest === '' ? labels.has(titled.kind) : titled.asWay)) { branches.push({ variant: titled, line: piece.place.line, seen: (piece as Block).title as string, pieces: [i], labelled: true }); continue; }
     if (piece.kind !== 'prose' || active.has(i)) { branches.push(null); continue; }
     // "Stop the service. On staging:": the last sentence is the label, the others are about what is chosen as well.
     // "For Debian and its kin: fetch the package and install it with:" has it in front.
@@ -210,6 +218,12 @@ function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Bra
     i = blocks.at(-1) ?? i;
   }
   return runsOf(branches);
+}
+
+/** A block's title as its variant: "DEB: Debian, Mint and the like" by what stands before the colon, where that alone names one. */
+function titleVariant(title: string): Variant | null {
+  const before = variantOf(title.split(/:(?=\s)/)[0] as string);
+  return before?.rest === '' ? before : variantOf(title);
 }
 
 /** What follows the last full stop of a text that ends in a colon; else the whole. */

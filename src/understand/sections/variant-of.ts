@@ -26,7 +26,7 @@ const numbered = new RegExp(`^\\W*(?:(?:${ways})\\s*(?:n°\\s*)?([0-9]+|[A-Z])\\
 const byWay = /^(with|via|avec|par|without|sans) (?!(?:the following|les? suivante?s?)(?![\p{L}]))(?:(?:the|an?|our|your|le|la|les|un|une|notre|votre) )?([\p{L}\p{N}._/-]+(?: [\p{L}\p{N}._/-]+){0,2})$/iu;
 const withWord = /\b(?:with|using|via|avec|par|en utilisant|[àa] l['’]aide d)(?!\p{L})/iu;
 const without = /(?:without|sans|no)(?: (?:the|an?|any|le|la|les|l['’]))?\s*$/iu;
-const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|and|or|en|sur|sous|avec|pour|dans|depuis|par|l[ae]|les|une?|du|de|d|l|et|ou|environments?|environnements?|systems?|syst[eè]mes?|based|family|derivatives?|like|similar|d[eé]riv[eé]e?s?|users?|mode|servers?|serveurs?|clusters?|run|execute|use|type|lancer|lancez|ex[eé]cuter|ex[eé]cutez|taper|tapez|only|uniquement)\b/giu;
+const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|and|or|en|sur|sous|avec|pour|dans|depuis|par|l[ae]|les|une?|du|de|d|l|et|ou|environments?|environnements?|systems?|syst[eè]mes?|based|compatible|family|derivatives?|like|similar|d[eé]riv[eé]e?s?|users?|mode|servers?|serveurs?|clusters?|run|execute|use|type|lancer|lancez|ex[eé]cuter|ex[eé]cutez|taper|tapez|only|uniquement)\b/giu;
 /** `Option A: from CI`: the number alone tells whoever chooses nothing; so many letters of what it says are offered. */
 const longestLabel = 60;
 const asWritten = (text: string): string => text.replace(place, '').replace(/[\p{Extended_Pictographic}\uFE0F*`#]+/gu, ' ').replace(/\s+/g, ' ').replace(/[\s:.–—-]+$/u, '').trim();
@@ -43,7 +43,7 @@ const inBrackets: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'pa
 export const variantOf = byText((text: string): Variant | null => {
   const plain = text.replace(place, '').replace(/\([^)]*\)/g, ' ').replace(/:[a-z][a-z0-9_-]*:/g, ' ').replace(/(?<=\p{L})\/(?=\p{L})/gu, ' / ').replace(/-(?:like|based|compatible)(?!\p{L})/giu, ' ').replace(/[\p{Extended_Pictographic}\uFE0F*`:#]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ' ').replace(/\s+/g, ' ').trim();
   const option = numbered.exec(plain);
-  if (!plain || plain.split(' ').length > (option ? 16 : 8)) return null;
+  if (!plain || plain.split(' ').filter((word) => word !== '/').length > (option ? 16 : 8)) return null;
   const after = option ? plain.slice(option[0].length) : plain;
   const rows = variantWordsIn(after);
   const row = option ? rows.find((r) => r.key !== 'local') : rows[0];
@@ -59,7 +59,7 @@ export const variantOf = byText((text: string): Variant | null => {
   if (outer.length > 1 && !listed(plain, outer)) return null;
   const lacks = outer.length === 1 ? without.exec(plain.slice(0, hit.m.index)) : null;
   let rest = lacks ? `${plain.slice(0, lacks.index)} ${plain.slice(hit.m.index)}` : plain;
-  for (const r of rows) rest = rest.replace(r.pattern, ' ');
+  for (const r of rows) while (r.pattern.test(rest)) rest = rest.replace(r.pattern, ' ');
   rest = rest.replace(connecting, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
   const [first, last] = [outer[0] as (typeof hits)[number], outer.at(-1) as (typeof hits)[number]];
   return {
@@ -103,9 +103,12 @@ export function laterWayOf(text: string): Variant | null {
 /** Ways to install or run a thing go together whatever they are: `with Docker` / `with pipenv` / `on Heroku`. */
 const loose: ReadonlySet<Variant['kind']> = new Set(['packages', 'tool', 'cloud', 'way', 'option']);
 
+/** "Fedora" beside "Homebrew": who has the one system takes its packages. */
+const bySystem: ReadonlySet<Variant['kind']> = new Set(['system', 'packages']);
+
 /** Whether two variants can be of one choice: `with Docker` / `without Docker` / `with pipenv`, `Option 1` / `Option 2`. */
 export function sameChoice(a: Variant, b: Variant): boolean {
-  if (a.kind !== b.kind && !(loose.has(a.kind) && loose.has(b.kind))) return false;
+  if (a.kind !== b.kind && !(loose.has(a.kind) && loose.has(b.kind)) && !(a.rest === '' && b.rest === '' && bySystem.has(a.kind) && bySystem.has(b.kind))) return false;
   const keys = a.key.split('+');
   if (a.kind === b.kind && b.key.split('+').some((k) => keys.includes(k))) return false;
   if (a.kind === 'option' || b.kind === 'option') return a.kind === b.kind;
