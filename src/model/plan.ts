@@ -112,6 +112,10 @@ export interface EditStep extends StepBase {
   readonly syntax: string;
   /** The text has the file made: where it is not there, it is, in the folder where the step stands. */
   readonly creates?: true;
+  /** The lines that the fragment takes the place of, as the document shows them. */
+  readonly replaces?: string;
+  /** The text has the fragment added to what is there. */
+  readonly adds?: true;
   /** The fragment to bring about, inputs as `${NAME}`. */
   readonly code: string;
 }

@@ -177,6 +177,10 @@ export interface EditUnit extends UnitBase {
   readonly slots: readonly Slot[];
   /** The text has the file made: where it is not there, it is. */
   readonly creates?: true;
+  /** The lines that it takes the place of, as shown. */
+  readonly replaces?: string;
+  /** The text has it added to what is there. */
+  readonly adds?: true;
   /** In `file`. */
   readonly fileSlots?: readonly Slot[];
   readonly open: string | null;

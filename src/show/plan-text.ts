@@ -185,7 +185,11 @@ function bodyLines(step: Step, view: PlanView): string[] {
     ];
   }
   const code = stepCode(step, view.values).map((l) => whole(`        ${paint('cyan', l)}`));
-  if (step.kind === 'edit') return [`        ${step.file !== null ? say(step.creates ? 'edit.makes' : 'edit.file', { file: fileShown(step.file, step.inputs, view.values) }) : step.fileInput !== null ? say('edit.file', { file: `⟨${step.fileInput}⟩` }) : say('edit.asked')}`, ...code];
+  if (step.kind === 'edit') {
+    const place = step.file !== null ? say(step.creates ? 'edit.makes' : 'edit.file', { file: fileShown(step.file, step.inputs, view.values) }) : step.fileInput !== null ? say('edit.file', { file: `⟨${step.fileInput}⟩` }) : say('edit.asked');
+    const old = step.replaces === undefined ? [] : [...visible(step.replaces).split('\n').map((l) => whole(`        ${paint('dim', l)}`)), `        ${say('edit.becomes')}`];
+    return [`        ${place}`, ...old, ...code];
+  }
   const answers = step.answers.map((a) => `        ${paint('dim', say('step.answer', { question: visibleLine(a.question), answer: view.values[a.input] === undefined ? `⟨${a.input}⟩` : visibleLine(view.values[a.input]!) }))}`);
   const takes = step.interactive && step.answers.length === 0 && step.inside === undefined ? [`        ${paint('dim', say('step.interactive'))}`] : [];
   return [...code, ...answers, ...takes, ...staysLines(step, view), ...sessionLines(step, view)];

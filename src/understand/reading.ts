@@ -56,6 +56,10 @@ export interface BlockReading {
   readonly syntax: string | null;
   /** For edit: the text has the file made. */
   readonly creates?: true;
+  /** For edit: the lines that it takes the place of. */
+  readonly replaces?: string;
+  /** For edit: the text has it added to what is there. */
+  readonly adds?: true;
   /** For run, transcript, script and edit: what is left open (`…`), or null. */
   readonly open: string | null;
 }

@@ -2,6 +2,7 @@
 import { allMatches } from '../model/all-matches.ts';
 import type { Piece, Prose } from '../model/document.ts';
 import type { Section } from '../model/procedure.ts';
+import { dedent } from './blocks/view-block.ts';
 import { guardWords } from './sections/guard-words.ts';
 import { withoutCount } from './sections/instruction.ts';
 import { sectionFinder } from './sections/section-at.ts';
@@ -31,7 +32,7 @@ export function titleOf(context: Context, sections: readonly Section[], reading:
     return introduction(pieces, reading.index, 1) ?? heading ?? shortTitle(command);
   }
   if ('prose' in reading) return shortTitle(firstSentence(reading.prose.text)) || (heading ?? '');
-  return (reading.block.title ? shortTitle(reading.block.title) : null) ?? (heading !== null && aloneUnderHeading(pieces, reading.index) ? heading : null) ?? introduction(pieces, reading.index, reading.block.place.column) ?? heading ?? shortTitle(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
+  return (reading.block.title ? shortTitle(reading.block.title) : null) ?? (heading !== null && aloneUnderHeading(pieces, reading.index) ? heading : null) ?? introduction(pieces, introducedAt(pieces, reading), reading.block.place.column) ?? heading ?? shortTitle(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
 }
 
 /** Whether a block is all that is done under its heading, so that the heading is its title: no other block and no item stands there. */
@@ -49,6 +50,16 @@ function onlyTitle(pieces: readonly Piece[], index: number): boolean {
   const first = pieces.findIndex((p) => p.kind === 'heading');
   const next = pieces.findIndex((p, i) => i > first && p.kind === 'heading');
   return next < 0 || index < next;
+}
+
+/** Where what introduces a block stands before: for lines that take the place of others shown above them, before those. */
+function introducedAt(pieces: readonly Piece[], { index, replaces }: BlockReading): number {
+  if (replaces === undefined) return index;
+  for (let i = index - 1; i >= index - 3; i--) {
+    const piece = pieces[i];
+    if (piece?.kind === 'block' && dedent(piece.text) === replaces && introduction(pieces, i, piece.place.column) !== null) return i;
+  }
+  return index;
 }
 
 /** The last sentence of the prose just before, under the same heading; `column` is where the step stands. */

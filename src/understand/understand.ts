@@ -22,7 +22,7 @@ import { lookOver } from './sections/look-over.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
 import { readContext } from './sections/read-context.ts';
 import { readGuards } from './sections/read-guards.ts';
-import { contentBelow, contentsLeft, leftToPerson } from './sections/left-to-person.ts';
+import { contentBelow, contentsLeft, leftToPerson, withoutOldLeads } from './sections/left-to-person.ts';
 import { leadOf, leadingLines } from './sections/read-leads.ts';
 import { readManual } from './sections/read-manual.ts';
 import { readRepetitions } from './sections/read-repetitions.ts';
@@ -55,7 +55,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const blocks = correctBlocks(readBlocks(context, headingsOnly), corrections);
   const sections = readSections(context, lookOver(context, headingsOnly, blocks));
   const readings: Readings = { sections, blocks, spans: correctSpans(readSpans(context, sections, blocks), corrections), manual: [] };
-  const found = readManual(context, sections, blocks, readings.spans);
+  const found = withoutOldLeads(document.pieces, blocks, readManual(context, sections, blocks, readings.spans));
   const shape = readShape(context, sections, { ...readings, manual: found });
   const taken = new Set([...found, ...readings.spans.filter((s) => s.role === 'run')].map((r) => r.index));
   const told = [...found, ...leadingLines(context, sections, shape, taken)];
@@ -194,7 +194,7 @@ function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof r
       return { ...base, kind: 'script', interpreter: reading.interpreter ?? 'unknown', written, source: reading.source, slots, effects, effect: worst(effects.map((e) => e.effect)), open: reading.open };
     }
     case 'edit':
-      return { ...base, kind: 'edit', file: reading.file, written, source: reading.source, syntax: reading.syntax ?? 'lines', ...(reading.creates ? { creates: true } : {}), slots, fileSlots: found.fileSlots.get(reading) ?? [], open: reading.open };
+      return { ...base, kind: 'edit', file: reading.file, written, source: reading.source, syntax: reading.syntax ?? 'lines', ...(reading.creates ? { creates: true } : {}), ...(reading.replaces === undefined ? {} : { replaces: reading.replaces }), ...(reading.adds ? { adds: true } : {}), slots, fileSlots: found.fileSlots.get(reading) ?? [], open: reading.open };
     case 'config':
     case 'output':
     case 'sample':

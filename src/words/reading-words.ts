@@ -12,6 +12,7 @@ export const bySeen = {
   'synopsis': { en: 'a synopsis: “{seen}” describes the command, it is not one', fr: 'un mode d’emploi : « {seen} » décrit la commande, n’en est pas une' },
   'specimen': { en: 'an example: the command above with its parts filled in', fr: 'un exemple : la commande précédente, complétée' },
   'filled-in': { en: 'an example: it shows how the command above is filled in', fr: 'un exemple : montre comment compléter la commande précédente' },
+  'old-content': { en: 'what stands in {seen} so far: the block below takes its place', fr: 'ce qui figure dans {seen} jusqu’ici : le bloc suivant le remplace' },
   'taken-out': { en: 'lines to be taken out of a file, by hand', fr: 'des lignes à retirer d’un fichier, à la main' },
   'too-long': { en: 'too long to be typed', fr: 'trop long pour être saisi' },
   'comment-only': { en: 'it holds only comments', fr: 'ne contient que des commentaires' },

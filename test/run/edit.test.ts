@@ -208,6 +208,51 @@ describe('lines whose place is not known are put nowhere', () => {
   it('and a list goes on at its end', () => expect(changeText('a\nb\n', 'c\n', 'lines', none, '.gitignore')).toMatchObject({ text: 'a\nb\nc\n' }));
 });
 
+describe('what is shown before is replaced by what is shown after', () => {
+  const none = (text: string): string => text;
+  const blocks = 'http {\n    server {\n        limit 1m;\n        location / {\n            pass a;\n        }\n    }\n}\n';
+  it.each([
+    ['a line, where it stands', 'site.conf', 'lines', blocks, 'limit 1m;', 'limit 20m;', blocks.replace('limit 1m', 'limit 20m')],
+    ['a block, set in as it is there', 'site.conf', 'lines', blocks, 'location / {\n  pass a;\n}', 'location / {\n  pass b;\n}', blocks.replace('pass a', 'pass b')],
+    ['one line by two', 'site.conf', 'lines', blocks, 'pass a;', 'pass b;\nslow on;', blocks.replace('pass a;\n', 'pass b;\n            slow on;\n')],
+    ['CR LF stay', 'a.conf', 'lines', 'a 1\r\nb 2\r\n', 'a 1', 'a 2\nc 3', 'a 2\r\nc 3\r\nb 2\r\n'],
+    ['what is so already stays', 'a.conf', 'lines', 'a 1\nb 2\n', 'a 1', 'a 1\nb 2', 'a 1\nb 2\n'],
+    ['a key that gets another name', 'a.ini', 'ini', '[x]\nold = 1\n', 'old = 1', 'new = 1', '[x]\nnew = 1\n'],
+    ['where the value is another by now, the line that sets it', 'a.conf', 'lines', '# a = 2\na = 4 # four\nb = 1\n', 'a = 2', 'a = 8', '# a = 2\na = 8 # four\nb = 1\n'],
+    ['in data the value', 'a.yml', 'yaml', 'x:\n  n: 4 # so\ny: 1\n', 'x:\n  n: 2', 'x:\n  n: 8', 'x:\n  n: 8 # so\ny: 1\n'],
+  ])('%s', (_, file, syntax, text, replaces, fragment, becomes) => expect(changeText(text, fragment, syntax, none, file, { replaces })).toMatchObject({ text: becomes }));
+  it.each([
+    ['it is there twice', 'a.conf', 'a 1\nb 2\na 1\n', 'a 1', 'c 3', 'ambiguous', 'a 1'],
+    ['it is not there', 'a.conf', 'b 2\n', 'a 1', 'a 3', 'path', 'a 3'],
+    ['nor is all of it', 'a.conf', 'a 1\n', 'a 1\nb 2', 'c 3', 'path', 'b 2'],
+    ['a part is left out', 'a.conf', 'a 1\nb 2\n', 'a 1\n...\nb 2', 'c 3', 'path', '...'],
+  ])('or nothing is: %s', (_, file, text, replaces, fragment, fault, what) => expect(changeText(text, fragment, 'lines', none, file, { replaces })).toMatchObject({ fault, what }));
+  it('a value goes into data as its syntax has it, not as text', () => expect(changeText('A=1\nPW=old\n', 'PW=${SHELL}', 'dotenv', (t) => t.replace('${SHELL}', 'a$(id)'), '.env', { replaces: 'PW=old' })).toMatchObject({ text: "A=1\nPW='a$(id)'\n" }));
+});
+
+describe('the line that sets a key takes its new value', () => {
+  const none = (text: string): string => text;
+  const sshd = 'Port 22\n#Banner none\nPasswords yes\nLogLevel INFO\nAllowUsers ann\n';
+  it.each([
+    ['key = value', 'app.conf', '# app\nworkers = 2\nlevel = info\n', 'workers = 8', false, '# app\nworkers = 8\nlevel = info\n'],
+    ['a switch', 'sshd_config', sshd, 'Passwords no', true, sshd.replace('Passwords yes', 'Passwords no')],
+    ['a word', 'sshd_config', sshd, 'LogLevel VERBOSE', false, sshd.replace('INFO', 'VERBOSE')],
+    ['not where it is a comment', 'sshd_config', sshd, 'Banner yes', false, `${sshd}Banner yes\n`],
+    ['nor where it is one of several', 'sshd_config', sshd, 'AllowUsers bob', true, `${sshd}AllowUsers bob\n`],
+    ['before what holds for some alone', 'sshd_config', `${sshd}Match User git\n  Passwords yes\n`, 'Passwords no', false, `${sshd.replace('Passwords yes', 'Passwords no')}Match User git\n  Passwords yes\n`],
+    ['in the section that is shown', 'my.cnf', '[a]\nport = 1\n[b]\nport = 2\n', '[b]\nport = 3', false, '[a]\nport = 1\n[b]\nport = 3\n'],
+    ['not in a list', '/etc/hosts', 'db 10.0.0.1\n', 'db 10.0.0.2', false, 'db 10.0.0.1\ndb 10.0.0.2\n'],
+    ['nor a variable of several', 'override.conf', 'Environment=A=1\n', 'Environment=B=2', false, 'Environment=A=1\nEnvironment=B=2\n'],
+  ])('%s', (_, file, text, fragment, adds, becomes) => expect(changeText(text, fragment, 'lines', none, file, { adds })).toMatchObject({ text: becomes }));
+  it.each([
+    ['who is let in', sshd, 'AllowUsers bob', false],
+    ['another port, to be added', sshd, 'Port 2222', true],
+    ['set twice', 'a = 1\na = 2\n', 'a = 3', false],
+    ['there, and below one that says otherwise', 'Passwords yes\nPasswords no\n', 'Passwords no', false],
+    ['only where it holds for some', 'Port 22\nMatch User git\n  Passwords no\n', 'Passwords no', false],
+  ])('in doubt nothing is done: %s', (_, text, fragment, adds) => expect(changeText(text, fragment, 'lines', none, 'sshd_config', { adds })).toHaveProperty('fault'));
+});
+
 describe('what is shown beside a value that is filled in', () => {
   const fill = (text: string): string => text.replace('${PASSWORD}', 'x9');
   it('is put in where it is not there', () => expect(changeText('DB_HOST=db\nDB_PASSWORD=a\n', 'DB_PASSWORD=${PASSWORD}\nNEW_KEY=1\n', 'dotenv', fill)).toMatchObject({ text: 'DB_HOST=db\nDB_PASSWORD=x9\nNEW_KEY=1\n' }));

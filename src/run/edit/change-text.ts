@@ -6,10 +6,12 @@ import { leavesOf, pathText } from './fragment.ts';
 import type { Leaf } from './fragment.ts';
 import { keepsTheRest, valuesThatDiffer } from './keeps-the-rest.ts';
 import { locate } from './locate.ts';
-import { changeLines } from './plain-lines.ts';
+import { changeLines, type AsTold, type ChangedLines } from './plain-lines.ts';
 import { readJson, readJsonFragment } from './read-json.ts';
 import { settingsFragmentReader, settingsReader } from './read-settings.ts';
 import { readYaml, readYamlFragment } from './read-yaml.ts';
+import { replaceLines } from './replace-lines.ts';
+import { settingOf } from './set-line.ts';
 
 export interface Edited {
   readonly text: string;
@@ -49,8 +51,16 @@ export function syntaxOf(file: string, said: string): string {
  * @param file its name: what is added at the end of one file is nowhere in another
  * @returns the new text (the same where it is already so), or what is in the way
  */
-export function changeText(text: string, fragment: string, syntax: string, fill: (text: string) => string, file = ''): Edited | EditFault {
+export function changeText(text: string, fragment: string, syntax: string, fill: (text: string) => string, file = '', told: AsTold = {}): Edited | EditFault {
   const known = own(syntaxes, syntax);
+  const { replaces } = told;
+  if (replaces !== undefined) {
+    // As it was, as it is to be: where that stands once, nothing is left to look for. A value that is put in is spelt as the syntax has it.
+    const shown = fill(fragment);
+    const replaced = known && shown !== fragment || shown.split('\n').length > fragment.split('\n').length || shown.includes('\r') ? null : replaceLines(text, replaces, shown);
+    if (replaced !== null) return checked(text, replaced, known, fragment);
+    if (!sameKeys(known ?? null, replaces, fragment)) return { fault: 'path', what: firstAbsent(text, replaces) };
+  }
   if (known) {
     const shown = attempt(() => known.fragment(fragment));
     // A fragment that is no whole of its syntax is taken line by line.
@@ -62,7 +72,26 @@ export function changeText(text: string, fragment: string, syntax: string, fill:
   // A value of several lines would write lines that nobody was shown.
   const broken = fragment.split('\n').find((line) => /[\n\r]/.test(fill(line)));
   if (broken !== undefined) return { fault: 'path', what: broken.trim() };
-  const changed = changeLines(text, fragment, fill, known ? '' : file);
+  return checked(text, changeLines(text, fragment, fill, known ? '' : file, told), known, fragment);
+}
+
+/** Whether what was sets the same as what is to be: then its place can be found by that. */
+function sameKeys(known: Syntax | null, before: string, after: string): boolean {
+  const keysOf = (text: string): readonly (string | undefined)[] => {
+    const tree = known === null ? null : attempt(() => known.fragment(text).flatMap((node) => leavesOf(node, (t) => t).map(({ path }) => pathText(path))));
+    return tree !== null && 'value' in tree && tree.value.length > 0 ? tree.value : text.split('\n').filter((line) => line.trim() !== '').map((line) => settingOf(line)?.key);
+  };
+  const [was, is] = [keysOf(before), keysOf(after)];
+  return was.length === is.length && was.every((key, i) => key !== undefined && key === is[i]);
+}
+
+const firstAbsent = (text: string, shown: string): string => {
+  const there = new Set(text.split(/\r?\n/).map((line) => line.trim()));
+  const lines = shown.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return lines.find((line) => !there.has(line)) ?? lines[0] ?? '';
+};
+
+function checked(text: string, changed: ChangedLines, known: Syntax | undefined, fragment: string): Edited | EditFault {
   if ('nowhere' in changed) return { fault: 'path', what: changed.nowhere };
   if ('several' in changed) return { fault: 'ambiguous', what: changed.several };
   // A file that could be read can be read afterwards, and no line that was put in holds more than one value.

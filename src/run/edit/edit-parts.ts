@@ -38,7 +38,7 @@ export function editParts(step: EditStep, answers: Answers, say: (key: EngineWor
     });
   }
   const change: EditPart['change'] = (text, path) => {
-    const result = changeText(text, step.code, syntaxOf(path, step.syntax), fill, path);
+    const result = changeText(text, step.code, syntaxOf(path, step.syntax), fill, path, step);
     if (!('fault' in result)) return result;
     const word = { path: 'edit-path', ambiguous: 'edit-ambiguous', parse: 'edit-parse', value: 'edit-value' } as const;
     return { why: say(word[result.fault], result.fault === 'parse' ? { file: path, why: result.what } : { file: path, path: result.what }) };

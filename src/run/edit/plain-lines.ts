@@ -4,6 +4,7 @@
  */
 import { isElision } from './fragment.ts';
 import { formOf } from './locate.ts';
+import { inPlaceOf, isSettings, placeOfSetting, scopeOf, settingOf } from './set-line.ts';
 
 /** What stands in elements: behind the last of them nothing belongs to anything. */
 const isMarkup = (text: string): boolean => /^\s*<[?!\p{L}]/u.test(text) && /<\/[^<>]+>\s*$/.test(text);
@@ -12,6 +13,8 @@ const closes = (line: string): boolean => /^\s*(?:[}\])]+[;,]?|<\/[^<>]+>)\s*$/.
 const opens = (line: string): boolean => /^(?!\s*[}\])]).*[{([]\s*$/.test(line) || /^\s*<[A-Za-z][^<>/]*>\s*$/.test(line);
 /** What is set by a line of its own: `server_name` of `server_name a;`, `port` of `port: 80,`. */
 const keyOf = (line: string): string | null => /^\s*(["']?[A-Za-z_][\w.-]*["']?)\s*(?:[:=]|\s\S)/.exec(line)?.[1] ?? null;
+
+const isSection = (line: string): boolean => /^\s*\[[^\]]+\]\s*$/.test(line);
 
 const isProse = (file: string): boolean => /\.(?:md|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:CHANGE(?:S|LOG)|NEWS|HISTORY)(?:\.\w+)?$/i.test(file);
 const isScript = (file: string, text: string): boolean => text.startsWith('#!') || /\.(?:(?:ba|z|k)?sh|py|rb|pl|php|js|ts)$/i.test(file);
@@ -29,8 +32,16 @@ interface Open {
   readonly isNew: boolean;
 }
 
+/** How the text around a fragment has it brought about. */
+export interface AsTold {
+  /** The lines that it takes the place of, as shown. */
+  readonly replaces?: string;
+  /** It is to be added. */
+  readonly adds?: boolean;
+}
+
 /** @returns the new text, or the line that fits in several places, or in none */
-export function changeLines(text: string, fragment: string, fill: (text: string) => string, file = ''): ChangedLines {
+export function changeLines(text: string, fragment: string, fill: (text: string) => string, file = '', told: AsTold = {}): ChangedLines {
   const ending = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = text.split(/\r?\n/);
   const ends = text.match(/\r?\n/g) ?? [];
@@ -40,6 +51,9 @@ export function changeLines(text: string, fragment: string, fill: (text: string)
   // A section of a changelog goes where the reader sees it: no line of it stands for one that is there.
   if (isProse(file) && wanted.length > 1 && missing !== undefined) return { nowhere: missing.trim() };
   const stack: Open[] = [];
+  const settings = !inBlocks && isSettings(file, lines) && !wanted.some((line) => /^Match\s/i.test(line));
+  const keys = wanted.map((line) => settingOf(line)?.key);
+  let section: number | null = null;
   let after: number | null = null;
   let done = 0;
   const putIn = (at: number, line: string): void => {
@@ -64,12 +78,17 @@ export function changeLines(text: string, fragment: string, fill: (text: string)
       continue;
     }
     // Within its own block, beside the lines of the blocks in it.
-    const places: number[] = inBlocks ? ownLines(lines, block) : lines.map((_, i) => i);
+    const places: number[] = inBlocks ? ownLines(lines, block) : settings ? scopeOf(lines, section) : lines.map((_, i) => i);
     const present = places.filter((i) => lines[i]?.trim() === value.trim());
     if (inBlocks && present.length > 1) return { several: line.trim() };
     const [there] = present;
+    // The one that sets the key, where it alone does, and the fragment sets it once.
+    const own = settingOf(value);
+    const setBy = settings && own !== null && keys.filter((key) => key === own.key).length === 1 ? placeOfSetting(lines, places.filter((i) => !present.includes(i)), value, told.adds === true) : 'beside';
+    if (there !== undefined && typeof setBy === 'object') return { several: line.trim() };
     if (there !== undefined) {
       after = there;
+      if (isSection(value)) section = there;
       if (inBlocks && opens(line)) stack.push({ from: there, to: closingOf(lines, there), isNew: false });
       continue;
     }
@@ -93,12 +112,22 @@ export function changeLines(text: string, fragment: string, fill: (text: string)
       done += 1;
       continue;
     }
+    if (setBy === 'doubt') return { several: line.trim() };
+    if (setBy !== 'beside') {
+      lines[setBy.replace] = inPlaceOf(lines[setBy.replace] ?? '', value);
+      after = setBy.replace;
+      done += 1;
+      continue;
+    }
+    // What takes the place of something is put nowhere else.
+    if (told.replaces !== undefined) return { nowhere: line.trim() };
     if (after === null && (inBlocks || isMarkup(text) || hasNoEnd(file, text))) return { nowhere: line.trim() };
     // Beside one that sets the same it would come into force or not: nobody was shown which.
     const key = inBlocks && !opens(line) ? keyOf(line) : null;
     if (key !== null && places.some((i) => keyOf(lines[i] ?? '') === key)) return { several: line.trim() };
     // After the fragment's line before it where that is there, else at the end.
     putIn(after === null ? lines.length - (lines.at(-1) === '' ? 1 : 0) : after + 1, value);
+    if (isSection(value)) section = after;
     if (inBlocks && opens(line)) stack.push({ from: after ?? 0, to: after ?? 0, isNew: true });
   }
   return { text: lines.map((line, i) => line + (ends[i] ?? '')).join(''), lines: done };

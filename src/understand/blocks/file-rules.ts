@@ -5,7 +5,7 @@ import type { BlockLook } from './block-look.ts';
 import { codeTags } from './code-shape.ts';
 import { dataTags, fstabLine } from './data-shape.ts';
 import { lastSentence, type BlockView } from './view-block.ts';
-import { fileAfter, fileOfFirstComment, opensAsScript, placeAlone } from './files.ts';
+import { fileAfter, fileOfFirstComment, filesIn, opensAsScript, placeAlone } from './files.ts';
 import { instructionOf } from '../sections/instruction.ts';
 import { setsForShell } from './shell-rules.ts';
 import { shellTags, wordsOfCode } from './shell-tags.ts';
@@ -196,6 +196,11 @@ function contentEvidence(look: BlockLook): Evidence[] {
   if (named && content && /^~?\//.test(named) && told && !describes && view.sectionRole !== 'reference' && view.sectionRole !== 'troubleshooting') found.push(evidence('names-its-place', named));
   if (content && solid && describes) found.push(evidence('describes', view.lead));
   if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment') && !shell.commands.some((c) => /\$\(|`/.test(c.text)) && !setsForShell(look)) found.push(evidence('assignments', first));
-  if (!changed && content && file && words.changedTo.test(look.view.after.trim()) && found.some((e) => e.speaksFor === 'edit')) found.push(evidence('old-content', file.file));
+  if (!changed && words.changedTo.test(look.view.after.trim())) {
+    // "Find the line" / the old / "in `x` and change it to:"
+    const sought = !view.leadIsHeading && words.findsLine.test(view.lead) ? file?.file ?? filesIn(look.view.after.replaceAll('`', ''), []).at(0) : undefined;
+    if (content && file && found.some((e) => e.speaksFor === 'edit')) found.push(evidence('old-content', file.file));
+    else if (content && sought !== undefined) found.push(evidence('old-content', sought));
+  }
   return found;
 }

@@ -31,10 +31,13 @@ export function filesIn(text: string, codes: readonly { readonly text: string; r
     const name = /^(?:sudo\s+)?(?:nano|vim?|emacs|code)\s+(\S+)$/.exec(code.text.trim())?.[1] ?? code.text.trim();
     if (code.start >= offset && (isFileName(name) || isCalledFile(name, text.slice(0, code.start), text.slice(code.start + code.text.length))) && !isRun(text.slice(0, code.start)) && !isBeside(text.slice(0, code.start))) found.push({ name, at: code.start });
   }
+  // A setting in a span holds a value: "change `Banner none` to `Banner /etc/issue`".
+  const settings = codes.filter((code) => /^[A-Za-z][\w.-]*(?:\s*=\s*|\s+)(?:\/|~)\S*$/.test(code.text) && !/^(?:cat|less|more|tail|head|nano|vim?|emacs|code|edit|open|source|cp|mv|rm|ls|cd)\s/.test(code.text));
   const bare = text.slice(offset);
   for (const match of allMatches(bare, /(?<![\w/`@:])[~.]?[\w./<>{}\\-]*[\w>}](?![\w/])/g)) {
     const name = match[0].replace(/\\/g, '');
     const at = offset + match.index;
+    if (settings.some((code) => at >= code.start && at < code.start + code.text.length + 2)) continue;
     const known = extended.test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|\.(?:bashrc|bash_profile|bash_aliases|profile|zshrc|zprofile|zshenv|vimrc|inputrc|gitconfig|pgpass|netrc|npmrc|htaccess)|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile|sshd?_config)$/.test(name);
     if (known && isFileName(name) && !isRun(text.slice(0, at)) && !isBeside(text.slice(0, at)) && !/^(?:www\.|e\.g|i\.e)|\.(?:com|org|net|fr|io)$/.test(name) && !found.some((f) => Math.abs(f.at - at) < 3 || f.name.endsWith(name))) found.push({ name, at });
   }

@@ -10,7 +10,7 @@ import { editSyntax } from './data-shape.ts';
 import { settleContents, type Content } from './edit-or-config.ts';
 import { ownEditTraits } from './edit-traits.ts';
 import { fileEvidence } from './file-rules.ts';
-import { fileAfter, makesFile, placeAlone, withoutOwnName } from './files.ts';
+import { fileAfter, isFileName, makesFile, placeAlone, withoutOwnName } from './files.ts';
 import { idleEvidence } from './idle-rules.ts';
 import { ownPrograms, ownSubcommands, variablesUsed } from './own-programs.ts';
 import { promptOf } from './prompts.ts';
@@ -146,8 +146,18 @@ function withoutProgramPrompts(look: BlockLook): string {
 function asEdit(look: BlockLook): Content['asEdit'] {
   const file = fileOfEdit(look);
   const syntax = editSyntax(file, look.view.tag, look.data);
-  const made = file !== null && syntax !== 'diff' && (makesFile(look.view.above ? `${look.view.above} ${look.view.before}` : look.view.before || look.view.lead, file) || showsWhole(look));
-  return { file, source: withoutOwnName(look.view.text), syntax, ...(made ? { creates: true } : {}) };
+  const replaces = replacedBy(look);
+  const made = replaces === null && file !== null && syntax !== 'diff' && (makesFile(look.view.above ? `${look.view.above} ${look.view.before}` : look.view.before || look.view.lead, file) || showsWhole(look));
+  return { file, source: withoutOwnName(look.view.text), syntax, ...(made ? { creates: true } : {}), ...(replaces === null || syntax === 'diff' ? {} : { replaces }), ...(replaces === null && words.addsTo.test(look.view.leadIsHeading ? '' : look.view.lead) ? { adds: true } : {}) };
+}
+
+/** What the block takes the place of: the block before it, or a line that its sentence names ("Replace `port = 80` with:"); null where the text shows none. */
+function replacedBy({ view, previous }: BlockLook): string | null {
+  const old = previous?.evidence.find((e) => e.name === 'old-content');
+  if (old && previous && words.changedTo.test(view.before.trim())) return previous.source;
+  const [line, other] = view.codes.filter((c) => view.lead.includes(c.text) && /^\s*[\w.-]+(?:\s*[=:]\s*|\s+)\S/.test(c.text) && !isFileName(c.text));
+  if (line === undefined || view.leadIsHeading || other !== undefined && other.text.trim() !== view.text.trim()) return null;
+  return words.replacesSpan.test(view.lead.replace(line.text, '\u0000')) ? line.text.trim() : null;
 }
 
 /** Whether what is shown is the whole file, by how it is named: alone, by a heading or a caption, by an editor that is opened for it, as what it is to hold. */

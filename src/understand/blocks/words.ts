@@ -91,7 +91,13 @@ const table = {
   /** A paragraph between a template and what it becomes. */
   becomes: /^(?:(?:which|this|that|it|the above|would|will|then|cela|ceci|ce qui) )*(?:becomes|(?<=\s)become|turns? into|is then|translates (?:in)?to|devient|deviendrait|donne(?: alors)?)(?: [^.:]{0,40})?\s*[:.…]?$/iu,
   /** Between what a file holds and what it is to hold: "becomes:", "to:", "par :". */
-  changedTo: /^(?:(?:and |then |it |this |that |which |et |cela |ceci |ce qui )*(?:(?:should |will )?becomes?|devient|deviendra|doit devenir)|to|with|by|into|par|en|(?:and )?(?:change|replace) (?:it|this|them|that) (?:to|by|with)|(?:et )?(?:le |la |les )?(?:remplace[rz]?|change[rz]?) (?:par|en))(?: (?:this|the following|ceci|ce qui suit))?\s*[:.…]*$/iu,
+  changedTo: /^(?:(?:in|dans) (?:(?:the|le) (?:file|fichier) )?[`"«]?[\w.~/-]{2,80}[`"»]?(?: file)?,? (?=and |et |change |replace |change[rz]|remplace[rz]|to\b|with\b|par\b))?(?:(?:and |then |it |this |that |which |et |cela |ceci |ce qui )*(?:(?:should |will )?becomes?|devient|deviendra|doit devenir)|to|with|by|into|par|en|(?:and )?(?:change|replace) (?:it|this|them|that) (?:to|by|with)|(?:et )?(?:le |la |les )?(?:remplace[rz]?|change[rz]?) (?:par|en))(?: (?:this|the following|ceci|ce qui suit))?\s*[:.…]*$/iu,
+  /** A line that is looked for, to be changed: "Find the line". */
+  findsLine: /(?<!\p{L})(?:find|locate|look for|search for|trouve[rz]?|cherche[rz]?|rep[ée]re[rz]?|localise[rz]?)(?!\p{L})[^.!?]{0,80}[:：]?\s*$/iu,
+  /** A sentence whose span (\u0000) is changed to what stands below. */
+  replacesSpan: /(?<!\p{L})(?:change|replace|find|locate|remplace[rz]?|change[rz]?|modifie[rz]?|trouve[rz]?)\s(?:(?:the|this|le|la|l['’]) ?)?(?:(?:line|entry|setting|directive|ligne|entrée|réglage)s? )?[`"«]?\u0000[`"»]?(?!\p{L})[^\u0000]{0,80}?(?:to|with|by|into|par|en)(?: (?:this|the following|ceci|ce qui suit|[`"«]?[^:\u0000]{1,60}))?\s*[:：]?\s*$/iu,
+  /** What is put in beside what is there. */
+  addsTo: any('add|adding|append|appending|insert|inserting', 'ajout\\p{L}+|insér\\p{L}+'),
   /** A change in a file is told. */
   edit: any(
     'add|adding|append|insert|paste|pasting|put|edit|editing|modify|change|changing|replace|replacing|update|set|setting|uncomment|comment out|commenting out|create|creating|write|save|fill(?: in)?|adjust|adapt|configure|configuring|ensure|make sure|include|remove|delete|populate|define|bump|copy|place|with (?:the |this )?(?:following )?contents?|should contain|must contain|needs? (?:to contain|to have|the following|these|this)|(?:should|must) (?:now |then )?(?:look like|read|be)|contents? (?:of|should be)|open',

@@ -66,3 +66,13 @@ export function contentBelow(pieces: readonly Piece[], blocks: ReadonlyMap<numbe
   const reading = blocks.get(below);
   return reading && (reading.role === 'config' || reading.role === 'sample' && /[:：]\s*$/.test(prose.text)) ? reading.block.text : null;
 }
+
+/** The steps for a person without those that only lead to what a block below takes the place of ("In `x`, change:"): the edit does it. */
+export function withoutOldLeads(pieces: readonly Piece[], blocks: readonly BlockReading[], manual: readonly ManualReading[]): ManualReading[] {
+  const led = new Set(blocks.flatMap(({ index, role, replaces }): number[] => {
+    const old = role === 'edit' && replaces !== undefined ? blocks.find((b) => b.index < index && b.index >= index - 3 && b.source === replaces) : undefined;
+    return old === undefined ? [] : [proseBefore(pieces, old.index) ?? -1];
+  }));
+  // Another sentence says more than that, but for one that only opens the file.
+  return manual.filter(({ index, prose }) => !led.has(index) || /[.!?]\s+[\p{Lu}`]/u.test(prose.text.replace(/^(?:then |now |puis )?(?:open|edit|ouvre[rz]?|ouvrir|édite[rz]?)\s[^.!?\s]*(?:\.[^.!?\s]+)*(?:[^.!?]|\.(?=\S)){0,60}\.\s+/iu, '')));
+}
