@@ -99,6 +99,8 @@ export interface Operator {
   whichFile(step: Step, candidates: readonly string[]): Promise<string | null>;
   /** A program asks something that no answer of the transcript matches; null hands the terminal over, or fails without one. */
   programAsks(step: Step, question: string): Promise<string | null>;
+  /** What was said of a step on the command line, before it is begun; null where nothing was. */
+  saidOf?(step: Step): StepDecision | null;
   /** An edit's difference is shown; may refuse, or stop the run there. */
   confirmEdit(step: Step, difference: string, position: Pick<StepPosition, 'asks' | 'again'>): Promise<boolean | 'stop'>;
   /** A signal has answered: the question that stands is given up, and nothing reads the terminal any more. */

@@ -51,6 +51,9 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   if (resume && !position.again) context.cwd = resume.begunIn.get(step.id) ?? context.cwd;
   let attempt = 1;
   // An edit looks at the file itself: it can be begun again. Any other may have left files: one that was done and is asked for again (`--redo`), too.
+  const said = step.kind === 'edit' && !position.again ? context.ports.operator.saidOf?.(step) ?? null : null;
+  if (said?.do === 'skip') return leftOut(context, step, position.n, said.note);
+  if (said?.do === 'accept') return accepted(context, step, position.n, said.note, null);
   if (position.again) attempt = await attemptAfter(context, step.id, position.n, 0);
   else if (resume && step.kind !== 'edit') {
     const settled = await settleUnknown.settle(context, step, position);
@@ -104,9 +107,22 @@ async function lackingValues(context: RunContext, step: Step, { n }: Position, n
   if (values === null) return { end: { outcome: 'stopped', failure: null } };
   if (Object.keys(values).length > 0) await context.giveValues(step, values);
   if (names.every((name) => Object.hasOwn(values, name))) return null;
-  const why = context.say('by-operator');
+  return leftOut(context, step, n, '');
+}
+
+/** The operator has the run go on without the step. */
+async function leftOut(context: RunContext, step: Step, n: number, note: string): Promise<StepResult> {
+  const why = note || context.say('by-operator');
   await context.record({ type: 'skipped', step: step.id, n, why });
   context.emit({ type: 'step-skipped', id: step.id, reason: why });
+  return goOn;
+}
+
+/** The operator says that it is done after all. @param failure how it had ended in this run */
+async function accepted(context: RunContext, step: Step, n: number, note: string, failure: StepFailure | null): Promise<StepResult> {
+  const { exitCode, signal, seconds } = failure ?? { exitCode: null, signal: null, seconds: 0 };
+  await context.record({ type: 'done', step: step.id, n, exitCode, signal, seconds, log: null, accepted: context.ports.world.user, note });
+  context.emit({ type: 'step-done', id: step.id, exitCode, signal, seconds, accepted: true });
   return goOn;
 }
 
@@ -134,14 +150,8 @@ async function afterFailure(context: RunContext, step: Step, { n, earlier }: Pos
       case 'shell':
         await openShell(context, step, n);
         continue;
-      case 'skip':
-        await context.record({ type: 'skipped', step: step.id, n, why: decision.note || context.say('by-operator') });
-        context.emit({ type: 'step-skipped', id: step.id, reason: decision.note || context.say('by-operator') });
-        return goOn;
-      case 'accept':
-        await context.record({ type: 'done', step: step.id, n, exitCode: failure.exitCode, signal: failure.signal, seconds: failure.seconds, log: null, accepted: context.ports.world.user, note: decision.note });
-        context.emit({ type: 'step-done', id: step.id, exitCode: failure.exitCode, signal: failure.signal, seconds: failure.seconds, accepted: true });
-        return goOn;
+      case 'skip': return leftOut(context, step, n, decision.note);
+      case 'accept': return accepted(context, step, n, decision.note, failure);
       case 'stop': return { end: failure.stopped ? { outcome: 'stopped', failure: null } : { outcome: 'failed', failure } };
     }
   }

@@ -106,3 +106,20 @@ test('a failed step that is left out is not taken to have set what a later one u
   expect(status).toBe(2);
   expect(stderr).toContain('step use uses $TARGET');
 });
+
+const edited = '# Raise the limit\n\nIn `app.conf`, change:\n\n```\nlimit = <limit>\n```\n\nto:\n\n```\nceiling = <limit>\n```\n\nThen:\n\n```sh id=then\nprintf t >> seen\n```\n';
+test.for([['--done', 'done'], ['--skip', 'skipped']])('an edit that found no place is not tried again where %s says so', async ([option = '', word]) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'limit.md'), edited);
+  writeFileSync(join(folder, 'app.conf'), 'other = 1\n');
+  const also = (...args: string[]): Promise<Seen> => program(...args).within(folder).run();
+  const first = await also('exec', 'limit.md', '--trust', '--yes', '--var', 'LIMIT=40');
+  expect(first.status).toBe(1);
+  expect(first.stderr).not.toMatch(/All of its output|\$\{/);
+  const [, step = ''] = /--done (\S+)/.exec(first.stderr) ?? [];
+  const second = await also('exec', 'limit.md', '--resume', option, step, '--yes');
+  expect([second.status, readFileSync(join(folder, 'seen'), 'utf8'), readFileSync(join(folder, 'app.conf'), 'utf8')]).toEqual([0, 't', 'other = 1\n']);
+  expect((await also('log', 'show')).stdout).toContain(word);
+  expect((await also('rollback', '--yes', '--dry-run')).stderr).not.toMatch(/limit-1.*backup/);
+  expect((await also('log', 'verify')).status).toBe(0);
+});

@@ -41,7 +41,7 @@ export function editParts(step: EditStep, answers: Answers, say: (key: EngineWor
     const result = changeText(text, step.code, syntaxOf(path, step.syntax), fill, path, step);
     if (!('fault' in result)) return result;
     const word = { path: 'edit-path', ambiguous: 'edit-ambiguous', parse: 'edit-parse', value: 'edit-value' } as const;
-    return { why: say(word[result.fault], result.fault === 'parse' ? { file: path, why: result.what } : { file: path, path: result.what }) };
+    return { why: say(word[result.fault], result.fault === 'parse' ? { file: path, why: result.what } : { file: path, path: fill(result.what) }) };
   };
   const make: EditPart['make'] = (path) => {
     if (step.code.split('\n').some((line) => isElision(line.replace(/^\s*(?:#|\/\/|--|;)?\s*/, '')))) return { why: say('edit-left-out', { file: path }) };
