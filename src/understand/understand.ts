@@ -19,6 +19,7 @@ import { includedElsewhere } from './included.ts';
 import { readInputs } from './inputs/read-inputs.ts';
 import { readCases } from './sections/cases.ts';
 import { lookOver } from './sections/look-over.ts';
+import { withNumberedCourse } from './sections/numbered-course.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
 import { readContext } from './sections/read-context.ts';
 import { readGuards } from './sections/read-guards.ts';
@@ -53,7 +54,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const headingsOnly = readSections(context, null);
   const corrections = readCorrections(context);
   const blocks = correctBlocks(readBlocks(context, headingsOnly), corrections);
-  const sections = readSections(context, lookOver(context, headingsOnly, blocks));
+  const sections = withNumberedCourse(document, readSections(context, lookOver(context, headingsOnly, blocks)), blocks);
   const readings: Readings = { sections, blocks, spans: correctSpans(readSpans(context, sections, blocks), corrections), manual: [] };
   const found = withoutOldLeads(document.pieces, blocks, readManual(context, sections, blocks, readings.spans));
   const shape = readShape(context, sections, { ...readings, manual: found });

@@ -38,6 +38,12 @@ export const headingWords = byText((text: string): { readonly words: string; rea
   return words ? { words, numbered: keycap || words !== plain.replace(/[\s:.-]+$/, '') } : { words: plain, numbered: false };
 });
 
+/** The number of a step that a heading opens with: "Step 4: promote it", "4. Promote it". */
+export function headingNumber(text: string): number | null {
+  const number = /^\W*(?:(?:steps?|étapes?|phase)\s*(\d{1,3})(?![\d.])|(\d{1,3})\s?[.):–—-]\s)/iu.exec(text);
+  return number === null ? null : Number(number[1] ?? number[2]);
+}
+
 /** The passes over a document look at the same outline. */
 const known = new WeakMap<readonly Piece[], readonly OutlineSection[]>();
 

@@ -1,8 +1,9 @@
 /** Holds the steps that a document may pass over: "if it is alive, go to step 4", "skip steps 2 to 3 on the first install". */
-import type { Document, Heading, Prose } from '../../model/document.ts';
+import type { Document, Prose } from '../../model/document.ts';
 import type { Guard, Language, Unit } from '../../model/procedure.ts';
 import { planReasons } from '../../words/reading-words.ts';
 import { sentencesOf } from './guard-sentences.ts';
+import { headingNumber } from './outline.ts';
 
 /** What is skipped to comes after; what one goes back to was done, and is a person's to do again. */
 const jumps = /(?<!\p{L})(?:go (?:on |straight |directly |right |ahead )?to|jump (?:straight |directly )?to|skip (?:ahead |straight |directly |forward )?to|proceed (?:straight |directly )?(?:to|with)|continue (?:straight |directly )?(?:with|at|from)|move on to|all(?:er|ez) (?:directement )?(?:à|au)|passe[rz] (?:directement )?(?:à|au)|saute[rz] (?:directement )?(?:à|au)|reprend(?:re|ez) (?:à|au|depuis)|poursui(?:vre|vez) (?:à|avec|depuis)|continue[rz] (?:à|avec|depuis))\s(?:the\s|l['’]\s?|le\s|la\s)?(?:steps?|étapes?|points?|phase|item)\s?(?:n°|no\.?|#)?\s?(\d{1,3})(?!\d|\.\d)/iu;
@@ -59,7 +60,7 @@ function numbersIn(pieces: Document['pieces']): Numbered[] {
   for (const piece of pieces) {
     if (piece.kind === 'heading') {
       counts.clear();
-      const number = headed(piece);
+      const number = headingNumber(piece.text);
       if (number !== null) found.push({ number, line: piece.place.line, depth: 0, heading: true });
     }
     if (piece.kind !== 'prose' || piece.shape !== 'item' || !piece.ordered) continue;
@@ -73,10 +74,4 @@ function numbersIn(pieces: Document['pieces']): Numbered[] {
     found.push({ number, line: piece.place.line, depth, heading: false });
   }
   return found;
-}
-
-/** "Step 4: promote it", "4. Promote it". */
-function headed({ text }: Heading): number | null {
-  const number = /^\W*(?:(?:steps?|étapes?|phase)\s*(\d{1,3})(?![\d.])|(\d{1,3})\s?[.):–—-]\s)/iu.exec(text);
-  return number === null ? null : Number(number[1] ?? number[2]);
 }

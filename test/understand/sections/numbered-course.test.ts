@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
+
+const sections = (title: string, headings: readonly (readonly [string, string])[]): string => `# ${title}\n\n${headings.map(([heading, code]) => `## ${heading}\n\n\`\`\`sh\n${code}\n\`\`\`\n\n`).join('')}`;
+const selected = async (text: string): Promise<string[]> => {
+  const { plan } = await planDocument(new TextEncoder().encode(text), 'doc.md', { fragment: null, all: false });
+  return plan.sections.filter((s) => s.selected).map((s) => s.title).slice(1);
+};
+
+describe('a numbered step among the others of one course of work', () => {
+  it('belongs to it, whatever its heading says alone', async () => {
+    const moving = (form: (n: number, words: string) => string): [string, string][] => [
+      [form(1, 'Stop the shop'), 'systemctl stop shop'], [form(2, 'Remove the old index'), 'rm -r index'], [form(3, 'Restore the dump'), 'cp dump.db shop.db'], [form(4, 'Start the shop'), 'systemctl start shop']];
+    for (const form of [(n: number, w: string) => `${n}. ${w}`, (n: number, w: string) => `${n}) ${w}`, (n: number, w: string) => `Step ${n}: ${w}`]) {
+      const steps = moving(form);
+      expect(await selected(sections('Moving the shop to a new disk', steps))).toEqual(steps.map(([h]) => h));
+    }
+    const french: [string, string][] = [['Étape 1 : Arrêter la boutique', 'systemctl stop shop'], ['Étape 2 : Supprimer les anciennes données', 'rm -r index'], ["Étape 3 : Restaurer l'export", 'cp dump.db shop.db'], ['Étape 4 : Redémarrer la boutique', 'systemctl start shop']];
+    expect(await selected(sections('Bascule de la boutique', french))).toEqual(french.map(([h]) => h));
+  });
+
+  it('in a document that is itself about restoring, by one word', async () => {
+    const steps: [string, string][] = [['1. Stop the shop', 'systemctl stop shop'], ['2. Drop & recreate', 'dropdb shop\ncreatedb shop'], ['3. Restore', 'pg_restore -d shop shop.dump'], ['4. Start the shop', 'systemctl start shop']];
+    expect(await selected(sections('Restore one database from the nightly dump', steps))).toEqual(steps.map(([h]) => h));
+  });
+
+  it('does not where it is a chapter for another day', async () => {
+    expect(await selected(sections('Lamps', [['1. Install', 'apt-get install lamps'], ['2. Upgrade', 'apt-get upgrade lamps'], ['3. Uninstall', 'apt-get remove lamps'], ['4. Rollback', 'cp old new']]))).toEqual(['2. Upgrade']);
+    expect(await selected(sections('Running the lamps', [['1. Add a user', 'lampctl user add x'], ['2. Back up the database', 'pg_dump lamps > lamps.sql'], ['3. Restore the database', 'psql lamps < lamps.sql'], ['4. Remove a user', 'lampctl user delete x'], ['5. Restart the service', 'systemctl restart lamps']])))
+      .toEqual(['1. Add a user', '2. Back up the database', '5. Restart the service']);
+    expect(await selected(sections('Deploy the lamps', [['1. Build the lamps', 'make'], ['2. Push the lamps', 'make push'], ['3. Roll back the lamps', 'make undo'], ['4. Watch the lamps', 'make logs']]))).not.toContain('3. Roll back the lamps');
+  });
+
+  it('where what it makes ready is used by the steps after it', async () => {
+    const steps = (prepared: string): [string, string][] => [['Step 1: Prepare', prepared], ['Step 2: Copy the lamps', 'cp lamps.db work/'], ['Step 3: Push the lamps', 'scp work/lamps.db there:']];
+    expect(await selected(sections('Rotate the lamps', steps('mkdir -p work')))).toContain('Step 1: Prepare');
+    expect(await selected(sections('Rotate the lamps', steps('mkdir -p elsewhere')))).not.toContain('Step 1: Prepare');
+  });
+});
+
+describe('a section that only sets what the steps use', () => {
+  const lamps = (heading: string, code: string): string => sections('Retire a lamp', [[heading, code], ['1. Save it', 'tar czf "$SHELF/lamp.tgz" lamp'], ['2. Put it out', 'lampctl off'], ['3. Check', 'lampctl status']]);
+
+  it('belongs to the procedure', async () => {
+    for (const heading of ['Variables', 'Settings', 'Environment']) expect(await selected(lamps(heading, 'ROOM=3\nSHELF=shelf/$ROOM'))).toContain(heading);
+  });
+
+  it('does not where nothing uses it, or where it does more', async () => {
+    expect(await selected(lamps('Variables', 'OTHER=1'))).not.toContain('Variables');
+    expect(await selected(lamps('Set-up', 'SHELF=shelf\napt-get install lampctl'))).not.toContain('Set-up');
+  });
+});
