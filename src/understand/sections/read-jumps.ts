@@ -1,5 +1,5 @@
 /** Holds the steps that a document may pass over: "if it is alive, go to step 4", "skip steps 2 to 3 on the first install". */
-import type { Document, Prose } from '../../model/document.ts';
+import type { Document, Heading, Prose } from '../../model/document.ts';
 import type { Guard, Language, Unit } from '../../model/procedure.ts';
 import { planReasons } from '../../words/reading-words.ts';
 import { sentencesOf } from './guard-sentences.ts';
@@ -8,6 +8,14 @@ import { headingNumber } from './outline.ts';
 /** What is skipped to comes after; what one goes back to was done, and is a person's to do again. */
 const jumps = /(?<!\p{L})(?:go (?:on |straight |directly |right |ahead )?to|jump (?:straight |directly )?to|skip (?:ahead |straight |directly |forward )?to|proceed (?:straight |directly )?(?:to|with)|continue (?:straight |directly )?(?:with|at|from)|move on to|all(?:er|ez) (?:directement )?(?:à|au)|passe[rz] (?:directement )?(?:à|au)|saute[rz] (?:directement )?(?:à|au)|reprend(?:re|ez) (?:à|au|depuis)|poursui(?:vre|vez) (?:à|avec|depuis)|continue[rz] (?:à|avec|depuis))\s(?:the\s|l['’]\s?|le\s|la\s)?(?:steps?|étapes?|points?|phase|item)\s?(?:n°|no\.?|#)?\s?(\d{1,3})(?!\d|\.\d)/iu;
 const skips = /(?<!\p{L})(?:skip|omit|ignore|leave out|sauter|sautez|ignorer|ignorez|omettre|omettez|ne (?:pas|surtout pas) (?:faire|exécuter|jouer))\s(?:the\s|les?\s|l['’]\s?|la\s)?(?:steps?|étapes?|points?)\s?(\d{1,3})(?:\s?(?:-|–|to|through|and|à|et)\s?(\d{1,3}))?(?!\d|\.\d)/iu;
+
+/** "If not, go straight to Switch back": what is gone to by its name where something went wrong is done only then. */
+const wayOut: readonly RegExp[] = [
+  /^\W*(?:if (?:not|.{0,80}(?:\bnot\b|n't\b|\bno\b|\bfail\w*|\bwrong\b|\berrors?\b|\bbroken\b|\bbad\b))|otherwise|else|when .{0,60}\bfail\w*)(?:[^.!?]{0,80}?)[,:;–—-]?\s(?:(?:then |please |immediately )?(?:go|jump|turn|move|head)(?: on| straight| directly| right| immediately| back| down)* to|(?:do|follow|carry out|run|execute|perform|use|proceed with))\s(?<to>.+)$/iu,
+  /^\W*(?:sinon|dans le cas contraire|si (?:ce n.est pas le cas|.{0,80}(?:échoue\p{L}*|\bne\b|n['’]|erreurs?|mal\b))|en cas d['’](?:échec|erreur))(?:[^.!?]{0,80}?)[,:;–—-]?\s(?:all(?:er|ez) (?:directement |tout de suite )?(?:à|au)|passe[rz] (?:directement )?(?:à|au)|suiv(?:re|ez)|appliqu(?:er|ez)|faites|faire)\s(?<to>.+)$/iu,
+];
+/** A heading's words as a sentence names them: case, quotes and an article off. */
+const named = (text: string): string => text.toLowerCase().replace(/[“”«»"'`_*:\s]+/g, ' ').replace(/^ ?(?:the |section |la section |le |la |l['’] ?|step )+/u, '').replace(/(?:[ .!]|\bsection|\bbelow|\bci-dessous)+$/u, '').trim();
 
 /** A numbered step: an item of an ordered list, or a heading that opens with a number. */
 interface Numbered {
@@ -24,6 +32,12 @@ export function readJumps({ pieces }: Document, units: readonly Unit[], language
   for (const piece of pieces) {
     if (piece.kind !== 'prose' || piece.shape === 'row') continue;
     for (const { sentence } of sentencesOf(piece.text)) {
+      const out = wayOut.flatMap((p) => p.exec(sentence)?.groups?.['to'] ?? []).map(named)[0];
+      const goesTo = out === undefined ? undefined : pieces.find((p): p is Heading => p.kind === 'heading' && p.place.line > piece.place.line && named(p.text) === out);
+      if (goesTo !== undefined) {
+        const end = pieces.find((p) => p.kind === 'heading' && p.place.line > goesTo.place.line && p.level <= goesTo.level)?.place.line ?? Infinity;
+        found.push({ from: goesTo.place.line, until: end, guard: { kind: 'condition', environment: null, text: sentence.replace(/\s+/g, ' ').trim().slice(0, 300), line: piece.place.line } });
+      }
       const to = Number(jumps.exec(sentence)?.[1] ?? 0);
       const [, first = '', last = first] = skips.exec(sentence) ?? [];
       if (to === 0 && first === '') continue;

@@ -27,6 +27,8 @@ const opposites: readonly Opposites[] = [
   pair('eksctl|gcloud|az|aws|doctl|heroku|flyctl|fly', 'create|\\S*:create|create-\\S+|launch', 'delete|\\S*:destroy|delete-\\S+|destroy|terminate-\\S+'),
   pair('apt|apt-get|yum|dnf|zypper|apk|brew|snap|pip3?|npm|gem', 'install|add', 'remove|purge|autoremove|uninstall|erase|del', true),
   pair('systemctl', 'enable', 'disable', true),
+  // A link that is set to the new one, and again to the one that was there before.
+  { does: /^(?:sudo\s+)?ln\s+(?:-\S+\s+)*(?!\S*(?:old|prev|last|former|backup|ancien|precedent))\S+\s+\S+/im, takesBack: /^(?:sudo\s+)?ln\s+(?:-\S+\s+)*\S*\$\{?(?:\w*_)?(?:old|prev\w*|last\w*|former|backup|ancien\w*|precedent\w*)(?:_\w+)?\b\S*\s+\S+/im, named: true },
   // Migrations: Rails, Laravel, TypeORM, Sequelize, Knex, Alembic, Flyway.
   { does: /\b(?:db:migrate|migrate|migrations?:(?:run|up|migrate)|migrate:(?:up|latest|run)|alembic upgrade)(?=\s|$)/m, takesBack: /\b(?:db:rollback|db:migrate:undo\S*|migrate:(?:rollback|down|reset)|migrations?:(?:revert|down|rollback|undo)|alembic downgrade|flyway undo)(?=\s|$)/m },
   { does: command('git', 'push'), takesBack: /^git (?:revert\b|reset\b[^|;&\n]*\s--hard\b|push\b[^|;&\n]*\s(?:--delete|-d|:\S+)(?=\s|$)|tag\b[^|;&\n]*\s(?:--delete|-d)\b)/m },
