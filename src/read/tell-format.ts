@@ -3,6 +3,7 @@ import type { Format } from '../model/document.ts';
 import { own } from '../model/own.ts';
 import { isPageMark } from './text/furniture.ts';
 import { promptLine } from './text/command-line.ts';
+import { wikiOf } from './text/wiki-markup.ts';
 
 const byName: Readonly<Record<string, Format>> = {
   md: 'markdown', markdown: 'markdown', mdx: 'markdown', mkd: 'markdown', mdown: 'markdown', rmd: 'markdown', qmd: 'markdown',
@@ -63,6 +64,8 @@ export function tellFormat(lines: readonly string[], path: string): Format {
     return other ?? named;
   }
   if (marks.text >= 3 && !lines.some((line) => /^\s*```\w/.test(line)) && isPage(lines)) return 'text';
+  // Pages of wikis share marks with Markdown and RST; a fence of Markdown's is no wiki's.
+  if (!seen.has('fence') && wikiOf(lines) !== null) return 'text';
   // Titles alone are a wiki's, or of no format at all.
   if (!['attribute', 'macro', 'header', 'listing'].some((kind) => seen.has(kind))) marks.asciidoc = 0;
   const best = (['rst', 'asciidoc', 'markdown'] as const).reduce<Format>((a, b) => (marks[b] > marks[a] ? b : a), 'rst');

@@ -19,8 +19,8 @@ export interface CodeScanner {
   at(line: number, textColumn: number): CodeLines | null;
 }
 
-/** A scanner over a document's lines; it remembers passages that are none, so that the whole is linear. */
-export function codeScanner(lines: readonly string[], isHeading: (line: number) => boolean): CodeScanner {
+/** A scanner over a document's lines; it remembers passages that are none, so that the whole is linear. `leastIndent`: blanks that set a line as code outside of items. */
+export function codeScanner(lines: readonly string[], isHeading: (line: number) => boolean, leastIndent = 4): CodeScanner {
   let noRunBefore = -1;
   let noIndentBefore = -1;
   const used = new Set(lines.join('\n').match(/(?<=\$\{?)[A-Za-z_]\w*/g));
@@ -33,7 +33,7 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
       if (indent > 0 && !before && loosePrompt.test(text)) return { end: promptEnd(lines, i, isHeading), form: 'lines' };
       const typed = before ? 0 : percentLines(lines, i);
       if (typed > 0) return { end: i + typed, form: 'lines' };
-      if (i >= noIndentBefore && indent >= textColumn + (textColumn ? 2 : 4) && (!before || before.endsWith(':')) && !/^(?:[-*+•◦▪‣·–●○]|\d{1,3}[.)])\s/u.test(text)) {
+      if (i >= noIndentBefore && indent >= (textColumn ? textColumn + 2 : leastIndent) && (!before || before.endsWith(':')) && !/^(?:[-*+•◦▪‣·–●○]|\d{1,3}[.)])\s/u.test(text)) {
         let end = indentedEnd(lines, i, Math.min(indent, textColumn + 4), isHeading);
         // Sentences that announce what stands deeper still: a passage set in, and no code but what is deepest.
         if (nestedFrom(lines, i, end) !== null) end = indentedEnd(lines, i, indent, isHeading);

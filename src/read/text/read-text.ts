@@ -1,5 +1,4 @@
 /** Plain text (a pasted wiki page, a README without marks) → pieces, by lines. */
-import { allMatches } from '../../model/all-matches.ts';
 import type { Block, Piece, Surroundings } from '../../model/document.ts';
 import type { Message } from '../../model/message.ts';
 import type { Place } from '../../model/place.ts';
@@ -11,8 +10,10 @@ import { type Reading, outside } from '../reading.ts';
 import { commandLikelihood, leadIn, looksLikeCommand, loosePrompt, promptLine } from './command-line.ts';
 import { isContentsTitle, isFurniture, isPageMark, isWayToPage } from './furniture.ts';
 import { type TextHeading, headingLevels, numberedTitles, textHeading } from './headings.ts';
-import { asPlainText, wikiFence } from './wiki-fence.ts';
 import { announcedWithOptions, brokenBefore, codeScanner } from './code-lines.ts';
+import { covered, takeWikiBlocks } from './wiki-blocks.ts';
+import { type Wiki, wikiOf } from './wiki-markup.ts';
+import { addLine, wikiItem } from './wiki-prose.ts';
 
 const item = /^(\s*)([-*+•◦▪‣·–●○☐☑☒□]|\[[ xX]?\](?=\s)|\(?\d{1,3}[.)]|\d{1,2}(?:\/|°|\s?-(?=\s+\p{L}))|\(?[a-z][.)])(\s+)(?=\S)/u;
 /** Marks of Markdown's source: on a rendered page they can only be quoted source, a template to paste. */
@@ -23,7 +24,8 @@ const markdownMark = /^(?:#{1,6}\s+\S|[*-]\s+.*\]\(https?:|\*\*[^*]+\*\*\s*:?|``
 const shortTitle = 40;
 
 export function readText(written: readonly string[]): Reading {
-  const given = asPlainText(written);
+  const wiki = wikiOf(written);
+  const { lines: given, blocks: wikiBlocks } = takeWikiBlocks(written, wiki);
   const way = wayToPage(given);
   const lines = way < 0 ? given : given.with(way, '');
   const page = lines.some((line) => isPageMark(line.trim()));
@@ -33,11 +35,12 @@ export function readText(written: readonly string[]): Reading {
   /** Lines of a page are paragraphs; lines of a text may be wrapped. */
   const wrapped = !page && lines.every((line) => line.length <= 110);
   const width = Math.min(80, Math.max(60, ...lines.map((line) => line.length)));
-  const headings = findHeadings(lines, page);
+  const headings = findHeadings(lines, page, wiki);
   const byLine = new Map(headings.map((heading, k) => [heading.from, k]));
-  const levels = headingLevels(headings, (from, to) => lines.slice(from, to).some((line) => line.trim() && !isFurniture(line.trim())), headings[0] !== undefined && isTitle(lines, headings[0]));
+  const levels = headingLevels(headings, (from, to) => lines.slice(from, to).some((line) => line.trim() && !isFurniture(line.trim())), headings[0] !== undefined && isTitle(lines, headings[0]) && (wiki === null || isHighest(headings)));
   const contents = contentsLines(lines);
-  const code = codeScanner(lines, (i) => byLine.has(i));
+  const bounds = (i: number): boolean => byLine.has(i) || lines[i] === covered;
+  const code = codeScanner(lines, bounds, wiki?.indent);
   let around: Surroundings = outside;
   /** The line before which each line of a list without marks stands for itself. */
   let listedUntil = 0;
@@ -47,6 +50,12 @@ export function readText(written: readonly string[]): Reading {
     const raw = lines[i] ?? '';
     const text = raw.trim();
     if (!text) { i++; continue; }
+    const set = wikiBlocks.get(i);
+    if (set) {
+      pieces.push({ kind: 'block', place: place(set.from, set.end - 1), form: 'fence', ...readInfoString(set.language), title: offeredAs(set.title), text: set.text, contentLine: set.content + 1, closed: true, around });
+      i = set.end;
+      continue;
+    }
     const k = byLine.get(i);
     const heading = k === undefined ? undefined : headings[k];
     if (heading && k !== undefined) {
@@ -70,6 +79,12 @@ export function readText(written: readonly string[]): Reading {
     return { line: from + 1, endLine: to + 1, column: 1 + Math.max(0, (lines[from] ?? '').search(/\S/)) };
   }
 
+  /** The name that a block is offered as, unless the sentence above says which file of that name it is. */
+  function offeredAs(title: string | null): string | null {
+    const above = pieces.at(-1);
+    return title !== null && above?.kind === 'prose' && above.text.includes(`/${title}`) ? null : title;
+  }
+
   function pushBlock(from: number, to: number, form: Block['form']): number {
     const slice = lines.slice(from, to);
     const least = slice.reduce((width, line) => (line.trim() ? Math.min(width, line.search(/\S/)) : width), Infinity);
@@ -78,11 +93,6 @@ export function readText(written: readonly string[]): Reading {
   }
 
   function readFence(i: number): number | null {
-    const wiki = wikiFence(lines, i);
-    if (wiki) {
-      pieces.push({ kind: 'block', place: place(i, wiki.end - 1), form: 'fence', ...readInfoString(wiki.language), text: lines.slice(i + 1, wiki.end - 1).join('\n'), contentLine: i + 2, closed: true, around });
-      return wiki.end;
-    }
     const mark = fenceMark((lines[i] ?? '').trimStart());
     if (!mark) return null;
     const fence = mark.closes;
@@ -91,7 +101,7 @@ export function readText(written: readonly string[]): Reading {
     const closed = end < lines.length;
     const info = readInfoString(mark.info);
     if (!closed) messages.push({ line: i + 1, column: 1, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of \`${fence}\`` });
-    pieces.push({ kind: 'block', place: place(i, closed ? end : end - 1), form: 'fence', ...info, text: lines.slice(i + 1, end).join('\n'), contentLine: i + 2, closed, around });
+    pieces.push({ kind: 'block', place: place(i, closed ? end : end - 1), form: 'fence', ...info, text: written.slice(i + 1, end).join('\n'), contentLine: i + 2, closed, around });
     return end + 1;
   }
 
@@ -115,23 +125,29 @@ export function readText(written: readonly string[]): Reading {
   }
 
   function readItem(i: number): number | null {
-    const mark = item.exec(lines[i] ?? '');
-    if (!mark) return null;
-    const indent = mark[1]?.length ?? 0;
-    const column = mark[0].length;
-    if (/^\(?[a-z][.)]$/.test(mark[2] ?? '') && !/^\s*\(?[b-z][.)]\s/.test(nextParagraphLine(i)) && !items.length) return null;
+    const marked = wikiItem(lines[i] ?? '', wiki);
+    const mark = marked ? null : item.exec(lines[i] ?? '');
+    if (!marked && !mark) return null;
+    const indent = marked?.depth ?? mark?.[1]?.length ?? 0;
+    const column = marked?.column ?? mark?.[0].length ?? 0;
+    const marker = marked?.marker ?? mark?.[2] ?? '-';
+    if (mark && /^\(?[a-z][.)]$/.test(marker) && !/^\s*\(?[b-z][.)]\s/.test(nextParagraphLine(i)) && !items.length) return null;
     while (items.length && (items.at(-1)?.indent ?? 0) >= indent) items.pop();
     items.push({ indent, text: column, line: i });
     around = { ...outside, itemLine: i + 1, depth: items.length };
     let end = i + 1;
     while (end < lines.length && continues(end, indent)) end++;
-    pushProse(i, end, column, { shape: 'item', marker: mark[2] ?? '-', ordered: /^\(?[\da-z]/i.test(mark[2] ?? '') });
+    pushProse(i, end, column, { shape: 'item', marker, ordered: marked?.ordered ?? /^\(?[\da-z]/i.test(marker) });
     // An item that is nothing but a command: the block it would be without its mark.
     const text = (lines[i] ?? '').slice(column).trim();
     if (end === i + 1 && (looksLikeCommand(text) || promptLine.test(text) || loosePrompt.test(text))) {
       pieces.push({ kind: 'block', place: place(i, i), form: 'lines', language: null, info: '', attributes: {}, title: null, text, contentLine: i + 1, closed: true, around });
     }
     return end;
+  }
+
+  function opensItem(line: string): boolean {
+    return wikiItem(line, wiki) !== null || item.test(line);
   }
 
   function nextParagraphLine(i: number): string {
@@ -141,7 +157,7 @@ export function readText(written: readonly string[]): Reading {
   function continues(i: number, indent: number): boolean {
     const line = lines[i] ?? '';
     const text = line.trim();
-    if (!text || byLine.has(i) || item.test(line) || promptLine.test(text) || isFurniture(text) || wikiFence(lines, i) !== null) return false;
+    if (!text || bounds(i) || opensItem(line) || promptLine.test(text) || isFurniture(text)) return false;
     // A title of a word or three, and at the margin where it is done: "3. Databases", "On db-1:".
     if (brokenBefore(lines, i, shortTitle) && line.search(/\S/) <= indent && /^(?:On|From|Inside|Sur|Depuis|Dans)\s.*[:：]$/u.test(text)) return false;
     const likely = commandLikelihood(text);
@@ -156,7 +172,7 @@ export function readText(written: readonly string[]): Reading {
     while (items.length && indent <= (items.at(-1)?.indent ?? 0)) items.pop();
     const above = items.at(-1);
     around = above ? { ...outside, itemLine: above.line + 1, depth: items.length } : outside;
-    const goesOn = (j: number): boolean => j < lines.length && (lines[j] ?? '').trim() !== '' && !byLine.has(j) && !item.test(lines[j] ?? '') && wikiFence(lines, j) === null && !opensCode(j);
+    const goesOn = (j: number): boolean => j < lines.length && (lines[j] ?? '').trim() !== '' && !bounds(j) && !opensItem(lines[j] ?? '') && !opensCode(j);
     // What is set deeper under a colon is code here too.
     const opensCode = (j: number): boolean => {
       const found = code.at(j, above?.text ?? 0) ?? code.at(j, 0);
@@ -189,13 +205,7 @@ export function readText(written: readonly string[]): Reading {
       const line = raw.trim();
       if (i > from) builder.raw('\n');
       if (line.length > longestLine) { builder.raw(line); continue; }
-      let at = 0;
-      for (const span of allMatches(line, /(`{1,2})([^`\s](?:[^`]*[^`\s])?)\1/g)) {
-        builder.text(line.slice(at, span.index), { line: i + 1, endLine: i + 1, column: skip + at + 1 });
-        builder.code(span[2] ?? '', { line: i + 1, endLine: i + 1, column: skip + span.index + 1 });
-        at = span.index + span[0].length;
-      }
-      builder.text(line.slice(at), { line: i + 1, endLine: i + 1, column: skip + at + 1 });
+      addLine(builder, line, wiki, (column) => ({ line: i + 1, endLine: i + 1, column: skip + column + 1 }));
     }
     const { text, codes, links, marks } = builder.build();
     const box = /^\[([ xX])\]\s|^([☐☑✅])\s/u.exec(text);
@@ -212,7 +222,10 @@ function wayToPage(lines: readonly string[]): number {
 /** A first line of one word, alone: what the text is about, whatever verb or program is called so. */
 const oneWord = /^\p{L}[\p{L}\d_-]{1,30}$/u;
 
-function findHeadings(given: readonly string[], page: boolean): TextHeading[] {
+/** In letters. */
+const longestHeading = 300;
+
+function findHeadings(given: readonly string[], page: boolean, wiki: Wiki | null): TextHeading[] {
   // What only came along with a page parts a title from its text as a blank line does.
   const lines = given.map((line) => (isFurniture(line.trim()) ? '' : line));
   const found: TextHeading[] = [];
@@ -222,7 +235,13 @@ function findHeadings(given: readonly string[], page: boolean): TextHeading[] {
   for (let i = 0; i < lines.length; i++) {
     const text = (lines[i] ?? '').trim();
     if (/^(?:`{3,}|~{3,})/.test(text)) fence = !fence;
-    if (fence || !text || isFurniture(text) || isContentsTitle(text)) continue;
+    if (fence || !text || text === covered || isFurniture(text) || isContentsTitle(text)) continue;
+    const framed = text.length < longestHeading ? wiki?.heading?.pattern.exec(lines[i] ?? '') : null;
+    if (framed && wiki?.heading) {
+      found.push({ line: i, from: i, to: i, text: (framed[2] ?? '').trim(), mark: `wiki ${wiki.heading.level(framed[1] ?? '')}`, numbered: false });
+      first = false;
+      continue;
+    }
     const heading = (numbered.has(i) ? { line: i, from: i, to: i, text, mark: 'numbered', numbered: true } : textHeading(lines, i, page)) ?? (first && !(lines[i + 1] ?? '').trim() && text.length <= 100 && (page || /^\p{Lu}/u.test(text) || oneWord.test(text)) && !/[.!?:;,\\]$/.test(text) && (commandLikelihood(text) === 'no' || oneWord.test(text) && lines.slice(i + 1).some((line) => line.trim())) && !promptLine.test(text) && !loosePrompt.test(text) && !item.test(text) ? { line: i, from: i, to: i, text, mark: 'short', numbered: false } : null);
     first = false;
     if (!heading) continue;
@@ -235,6 +254,11 @@ function findHeadings(given: readonly string[], page: boolean): TextHeading[] {
 /** Whether the first heading is the document's title: nothing of the document stands before it. */
 function isTitle(lines: readonly string[], heading: TextHeading): boolean {
   return !heading.numbered && lines.slice(0, heading.from).every((line) => !line.trim() || isFurniture(line.trim()));
+}
+
+/** Whether the first heading stands above all others by its mark, as a page's title does and the first of its parts does not. */
+function isHighest(headings: readonly TextHeading[]): boolean {
+  return !headings.slice(1).some((heading) => heading.mark.startsWith('wiki') && heading.mark <= (headings[0]?.mark ?? ''));
 }
 
 /** Lines of a table of contents: under its title, as long as each comes again further down. */
