@@ -46,6 +46,11 @@ describe('reStructuredText', () => {
     expect(prose(document).map((p) => [p.shape, p.text.replace(/\s+/g, ' '), p.place.line])).toEqual([['row', 'a | b', 6], ['row', '1 | 2', 8], ['row', 'x | y', 12], ['row', '3 | 4', 14]]);
   });
 
+  test('substitutions are made where a block has them; a pipe is none', async () => {
+    const document = await rst('.. |dough| replace:: 2.5\n\n.. parsed-literal::\n\n   cp bread-\\ |dough|\\ .tgz bread-|dough| oven-|heat|\n   ls|grep x|wc\n\n.. code-block:: sh\n   :substitutions:\n\n   echo |dough|\n\n.. code-block:: sh\n\n   echo |dough| cat\n');
+    expect(blocks(document).map((b) => [b.text, b.attributes['substitutions']])).toEqual([['cp bread-2.5.tgz bread-2.5 oven-|heat|\nls|grep x|wc', 'heat'], ['echo 2.5', 'true'], ['echo |dough| cat', undefined]]);
+  });
+
   test('a fence as Markdown has it is a block, one that never closes is text', async () => {
     const document = await rst('Oven\n====\n\nSay:\n\n```text\nThe oven is hot.\n\n  pip install oven\n```\n\nThen::\n\n  $ oven on\n\n```\nleft open\n');
     expect(blocks(document).map((b) => [b.place.line, b.place.endLine, b.language, b.text])).toEqual([[6, 10, 'text', 'The oven is hot.\n\n  pip install oven'], [12, 14, null, '$ oven on']]);

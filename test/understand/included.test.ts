@@ -11,6 +11,7 @@ describe('a file whose text belongs into the document', () => {
     ['AsciiDoc', 'a.adoc', '= Parcels\n\n== Sort\n\ninclude::partial$silence-alerts.adoc[]\n\n[source,bash]\n----\nsort-parcels\n----\n', [[5, 'partial$silence-alerts.adoc']]],
     ['AsciiDoc, in an item', 'a.adoc', '= Parcels\n\n. First\n+\ninclude::halls/stop.adoc[tag=a]\n', [[5, 'halls/stop.adoc']]],
     ['reStructuredText', 'a.rst', 'Parcels\n=======\n\n.. include:: halls/stop.rst\n\nSort::\n\n  sort-parcels\n', [[4, 'halls/stop.rst']]],
+    ['reStructuredText, a file of commands', 'a.rst', 'Parcels\n=======\n\nStop the halls::\n\n  halls stop\n\n.. literalinclude:: halls/save.txt\n   :language: bash\n   :lines: 3-9\n\n.. literalinclude:: halls.ini\n   :language: ini\n\n.. literalinclude:: halls/start.sh\n', [[8, 'halls/save.txt'], [15, 'halls/start.sh']]],
     ['Liquid', 'a.md', '# Parcels\n\n{% include stop-halls.md %}\n', [[3, 'stop-halls.md']]],
     ['MkDocs', 'a.md', '# Parcels\n\n--8<-- "halls/stop.md"\n', [[3, 'halls/stop.md']]],
     ['DocFX', 'a.md', '# Parcels\n\n[!INCLUDE [stop](halls/stop.md)]\n', [[3, 'halls/stop.md']]],

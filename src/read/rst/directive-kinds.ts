@@ -5,7 +5,7 @@ import { admonitionOf } from '../admonitions.ts';
 export type DirectiveKind = 'code' | 'text' | 'tab' | 'titled' | 'admonition' | 'figure' | 'rows' | 'none';
 
 const kinds: Readonly<Record<string, DirectiveKind>> = {
-  code: 'code', 'code-block': 'code', sourcecode: 'code', 'code-cell': 'code', 'parsed-literal': 'code', prompt: 'code', 'code-tab': 'code', testcode: 'code', doctest: 'code', ipython: 'code',
+  code: 'code', 'code-block': 'code', sourcecode: 'code', 'code-cell': 'code', 'substitution-code-block': 'code', 'substitution-prompt': 'code', 'parsed-literal': 'code', prompt: 'code', 'code-tab': 'code', testcode: 'code', doctest: 'code', ipython: 'code',
   'command-output': 'none', program_output: 'none', terminal: 'code', 'shell-session': 'code', console: 'code', highlight: 'none', 'literal-block': 'code', cli: 'code', bash: 'code', shell: 'code',
   image: 'figure', figure: 'figure', thumbnail: 'figure', 'video': 'figure',
   tab: 'tab', 'tab-item': 'tab', 'md-tab-item': 'tab', 'group-tab': 'tab', dropdown: 'tab', details: 'tab', collapse: 'tab', toggle: 'tab', 'tab-set': 'text', 'md-tab-set': 'text', tabs: 'text',

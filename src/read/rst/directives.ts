@@ -3,6 +3,7 @@ import type { Surroundings } from '../../model/document.ts';
 import type { Place } from '../../model/place.ts';
 import { admonitionOf } from '../admonitions.ts';
 import { directiveKind } from './directive-kinds.ts';
+import { substituted } from './substitutions.ts';
 import { type RstState, inlineLines, paragraph, pushProse } from './rst-state.ts';
 import { dedent, extentOf } from './source-lines.ts';
 
@@ -82,11 +83,13 @@ function readDirective(state: RstState, at: number, end: number, name: string, a
     case 'code': {
       // Without a blank line or an option between, what follows the directive is its content all the same: people write it so.
       const parts = partsOf(state, at, end, false);
-      const { text, first, end: last } = dedent(source, parts.contentFrom, end);
+      const { text: written, first, end: last } = dedent(source, parts.contentFrom, end);
+      const { text, open } = substituted(written, name, parts.options, state.targets.substitutions);
       const words = argument.split(/\s+/);
       const language = name === 'prompt' || name === 'code-tab' || /code/.test(name) ? (words[0] || null) : name === 'parsed-literal' ? null : name;
       const attributes: Record<string, string> = {};
       for (const [key, value] of Object.entries(parts.options)) attributes[key] = value === '' ? 'true' : value;
+      if (open.length) attributes['substitutions'] = open.join('|');
       const tab = name === 'code-tab' ? words.slice(1).join(' ') || language : around.tab;
       pieces.push({
         kind: 'block', place: { ...place, endLine: Math.max(last, at + 1) }, form: 'directive', language, info: words.slice(1).join(' '), attributes, title: parts.options['caption'] ?? null,

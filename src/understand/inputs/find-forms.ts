@@ -133,6 +133,8 @@ const forms: readonly Form[] = [
   { rule: 'my', everywhere: true, pattern: /(?<=^[ \t]{0,20}[\w.-]{1,40}[ \t]?[=:][ \t]?)my[_-](?:login|user(?:name)?|pass(?:word|wd)?|host|db|database|token|secret|key|domain)(?=[ \t]*$)/gm, more: ownWord, unless: (_, code) => code.shell },
   { rule: 'my', everywhere: true, pattern: /(?<=[=:]\s?["'])my[_-][a-z]{2,}(?:[_-][a-z]+)*(?=["'])/g, more: ownWord, unless: (_, code) => code.shell },
   { rule: 'substitution', everywhere: true, pattern: /(?<=^|[^\s|])\|(?:version|release|today|project)\|(?=$|[^\s|])/g, more: (w) => ({ words: w.replace(/\|/g, '') }) },
+  // |product|: a block whose substitutions are made (`read/rst/substitutions.ts`), of a name that the document does not define
+  { rule: 'substitution', everywhere: true, pattern: /\|[\p{L}_][\p{L}\p{N}_.-]*(?: [\p{L}\p{N}_.-]+)*\|/gu, more: (w) => ({ words: w.replace(/\|/g, '') }), unless: (w, { reading }) => !('block' in reading) || !`|${reading.block.attributes['substitutions'] ?? ''}|`.includes(w) },
   // {{ tag }}, {{ site.next_release }}: what a generator of sites, or a person, fills in; what Go and Ansible fill in themselves is theirs
   { rule: 'double braces', pattern: /\{\{\s*([A-Za-z][\w .-]*)\s*\}\}/gu, more: (w) => ({ words: w.replace(/[{}]/g, ' ').trim().split('.').at(-1) ?? '' }), unless: (w, code, start) => templateWords.test(w) || /--format|-f\s|-o\s|go-template|--template|\bansible\b|\bjust\b|\bgomplate\b/.test(lineAround(code, start)) },
   // Port {{ new_port }}: in a machine's own file nothing else fills it in
