@@ -7,11 +7,13 @@ import { parse } from 'acorn';
 import { transformSync } from 'esbuild';
 import { withLatePatterns } from './late-patterns.mjs';
 
-const hex = (point) => (point < 0x100 ? `x${point.toString(16).padStart(2, '0')}` : `u${point.toString(16).padStart(4, '0')}`);
-/** Scripts far from our word tables (Armenian to Greek's further signs, CJK, Hangul, and what is compatible with them): a range spans whatever stands between their letters. */
-const far = (point) => (point >= 0x530 && point < 0x2000) || (point >= 0x2c00 && point < 0x2e00) || (point >= 0x3040 && point < 0xd800) || (point >= 0xf900 && point < 0xfe00) || (point >= 0xfe70 && point < 0xff00) || (point >= 0xff66 && point < 0xffe0);
-/** Signs that Unicode counts as letters or numbers, and that no word or number is written with: modifiers, superscripts, letterlike signs, Roman numerals, and what takes two code units. */
-const sign = (point) => (point >= 0x2b0 && point < 0x370) || (point >= 0x2000 && point < 0x2460) || (point >= 0x2e00 && point < 0x3040) || point > 0xffff;
+/** As short as it can be in a class, whatever holds the pattern. */
+const short = new Map([[0x00, '\\0'], [0x40, '@'], [0x7b, '{']]);
+const hex = (point) => short.get(point) ?? (point < 0x100 ? `\\x${point.toString(16).padStart(2, '0')}` : `\\u${point.toString(16).padStart(4, '0')}`);
+/** Scripts far from our word tables (Armenian to Greek's further signs, CJK, Hangul): a range spans whatever stands between their letters. */
+const far = (point) => (point >= 0x530 && point < 0x2000) || (point >= 0x2c00 && point < 0x2e00) || (point >= 0x3040 && point < 0xd7fc);
+/** Signs that Unicode counts as letters or numbers, and that no word or number is written with: modifiers, superscripts, letterlike signs, Roman numerals, forms kept for old encodings (full width, presentation forms), and what takes two code units. */
+const sign = (point) => (point >= 0x2b0 && point < 0x370) || (point >= 0x2000 && point < 0x2460) || (point >= 0x2e00 && point < 0x3040) || point >= 0xd7fc;
 
 /** What belongs to a class here; to that of numbers alone none of the far scripts. */
 const belongs = (point, pattern) => !sign(point) && pattern.test(String.fromCodePoint(point)) && (pattern.test('a') || !far(point));
@@ -32,14 +34,15 @@ export function rangesOf(pattern) {
   return ranges;
 }
 
-const written = (ranges) => ranges.map(([from, to]) => (from === to ? `\\${hex(from)}` : `\\${hex(from)}-\\${hex(to)}`)).join('');
+const written = (ranges) => ranges.map(([from, to]) => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`)).join('');
 let classes;
 
 /** Signs that a letter has for its other case (the iota below Greek vowels; Ohm, Kelvin, Angstrom): in a list of signs blind to case they would take the letter along. */
 const casedSigns = [0x345, 0x2126, 0x212a, 0x212b];
-const surrogates = '\\ud800-\\udfff';
+/** Where what is behind all letters begins, in every list of signs. */
+const behind = '\\ud7fc-';
 /** What takes two code units is no letter: with `u` it stands by itself. */
-const withAstral = (pattern) => pattern.replaceAll(surrogates, `${surrogates}\\u{10000}-\\u{10ffff}`);
+const withAstral = (pattern) => pattern.replaceAll(behind, `\\u{10000}-\\u{10ffff}${behind}`);
 const signs = new Map();
 
 /**
@@ -59,7 +62,7 @@ function notIn(body) {
       while (letters[at] !== undefined && letters[at][1] < point) at += 1;
       if (letters[at]?.[0] <= point || casedSigns.includes(point) || others.test(String.fromCharCode(point))) continue;
       const last = ranges.at(-1);
-      if (last?.[1] === point - 1 && point !== 0xd800 && point !== 0xe000) last[1] = point;
+      if (last?.[1] === point - 1) last[1] = point;
       else ranges.push([point, point]);
     }
     made = written(ranges);
@@ -110,7 +113,7 @@ const blindPattern = `
 function blindPattern(pattern, flags) {
   const source = pattern.source ?? pattern;
   const without = !flags.includes('u') || (flags.includes('i') && !/\\\\[pP]\\{|\\\\u\\{|[\\ud800-\\udfff]/.test(source));
-  return without ? new RegExp(source, flags.replace('u', '')) : new RegExp(source.replaceAll('\\\\ud800-\\\\udfff', '\\\\ud800-\\\\udfff\\\\u{10000}-\\\\u{10ffff}'), flags);
+  return without ? new RegExp(source, flags.replace('u', '')) : new RegExp(source.replaceAll('\\\\ud7fc-', '\\\\u{10000}-\\\\u{10ffff}\\\\ud7fc-'), flags);
 }
 `;
 
