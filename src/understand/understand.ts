@@ -5,7 +5,7 @@ import { worst, type CommandEffect } from '../model/effect.ts';
 import { groupBy } from '../model/group-by.ts';
 import { effectsOf, isInteractive, scriptEffectsOf } from '../shell/effects-of.ts';
 import { looksFirst } from './blocks/after-the-look.ts';
-import { alternativesInside, splitUnit } from './blocks/alternatives-inside.ts';
+import { alternativesInside, oneOfItsLines, splitUnit } from './blocks/alternatives-inside.ts';
 import { commentsInside } from './blocks/comments-inside.ts';
 import { interpreterOpened } from './blocks/interpreters.ts';
 import { machinesInside } from './blocks/machines-inside.ts';
@@ -67,7 +67,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const guards = readGuards(context, complete);
   const goesBack = (b: BlockReading): boolean => sections[sectionFinder(sections)(b.block.place.line)]?.role === 'rollback';
   const inside = new Map(complete.blocks.flatMap((b) => {
-    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? machinesInside(b.source) ?? commentsInside(b.source, goesBack(b)) ?? partsThatDestroy(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) ?? commentsInside(b.source, goesBack(b)) : null;
+    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? oneOfItsLines(leadAbove(document.pieces, b.index), b.source) ?? machinesInside(b.source) ?? commentsInside(b.source, goesBack(b)) ?? partsThatDestroy(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) ?? commentsInside(b.source, goesBack(b)) : null;
     return parts === null ? [] : [[b, parts] as const];
   }));
   const alternatives = readAlternatives(context, complete, inside);
@@ -123,6 +123,11 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     sections, units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }
+
+const leadAbove = (pieces: Document['pieces'], index: number): string => {
+  const above = pieces[index - 1];
+  return above?.kind === 'prose' ? above.text : '';
+};
 
 /** A script of PowerShell is one process, and what a part sets holds for the next: one that offers ways ("# OR …") is asked about as a whole. */
 function withItsWays(unit: Unit, { block, source }: BlockReading): Unit {

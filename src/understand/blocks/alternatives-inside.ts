@@ -41,6 +41,16 @@ export function alternativesInside(source: string): readonly BlockPart[] | null 
   return labelled(groups) ?? either(groups) ?? waysToTheSame(groups) ?? oneOrAll(groups);
 }
 
+/** "Run one of the following commands:" over one block: each of its lines is one. */
+const oneOfThese = /\b(?:one|either) of (?:the|these)(?: (?:two|three|four|following))? (?:[\p{L}-]+ )?commands\b[^.!?]*[.:]*\s*$|(?<!\p{L})l['’]une des (?:(?:deux|trois|quatre) )?commandes(?!\p{L})[^.!?]*[.:]*\s*$/iu;
+
+/** @param lead the paragraph right above the block */
+export function oneOfItsLines(lead: string, source: string): readonly BlockPart[] | null {
+  const lines = oneOfThese.test(lead) ? logicalLines(source).filter((l) => l.kind !== 'blank') : [];
+  if (lines.length < 2 || lines.length > 5 || lines.some((l) => l.kind !== 'command' || /^\s*cd\s/.test(l.text)) || new Set(lines.map((l) => l.text.trim())).size < lines.length) return null;
+  return lines.map(({ text, start, end }) => ({ variant: optionOf(text.trim(), text.trim().split('\n')[0]?.slice(0, 60)), from: start, to: end }));
+}
+
 /** Comments with the lines under them; a blank line ends a group that has commands. */
 function groupsOf(source: string): Group[] {
   const groups: { comment: string | null; from: number; to: number; commands: string[] }[] = [];

@@ -89,8 +89,10 @@ export function eitherSpans(readings: Readings): Either[][] {
 
 /** "There are three ways to start it:", "Do one of the following:", "Choisissez l'une des méthodes suivantes :". */
 const ways = /(?:\b(?:[2-9]|two|three|four|five|several|different|multiple|various|alternative) (?:different |possible |alternative |supported )?(?:ways|methods|options|possibilities|approaches|alternatives|choices|paths|routes)\b|\b(?:one|either|any) of (?:the |these )(?:following|two|three|ways|methods|options)|\b(?:choose|pick|select) (?:one|your (?:way|method|option))\b|(?<!\p{L})(?:[2-9]|deux|trois|quatre|plusieurs|différentes?) (?:façons|manières|méthodes|options|possibilités|solutions|alternatives|voies|chemins|moyens)(?!\p{L})|^\W*(?:options|méthodes|possibilités|solutions) pour (?:(?:le|la|les|l['’]|y) ?)?\p{L}+(?:er|ir|re)(?!\p{L})|^\W*(?:options|methods|ways) (?:to|for) (?!(?:pass|set|use|add|give|know|the|this)(?!\p{L}))\p{L}|(?<!\p{L})l['’](?:une?) des (?:\p{L}+ ){0,2}(?:suivante?s|deux|trois)|(?<!\p{L})au choix(?!\p{L}))[^.!?]*[:：]\s*$/iu;
+/** "Choose ONE of the two methods below", "Use one of the following commands", without a colon as well. */
+const chooses = /(?:^|[.!?]\s+)\W*(?:please )?(?:choose|pick|select|use|follow|run|execute|veuillez |choisir|choisissez|utilise[rz]|suivre|suivez|ex[eé]cute[rz]) ?(?:choisir |utiliser |only |exactly )?(?:(?:any )?one of (?:the|these)(?: (?:two|three|four|following))? (?:[\p{L}-]+ )?(?:ways|methods|options|approaches|alternatives|paths|routes|procedures|commands)|l['’]une? des (?:(?:deux|trois|quatre) )?(?:façons|manières|méthodes|options|possibilités|solutions|approches|voies|procédures|commandes))(?!\p{L})[^.!?]*[.:：]?\W*$/iu;
 /** Whether a text says of what stands below it that one of them is done. */
-export const saysWays = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && piece.shape !== 'row' && ways.test(piece.text);
+export const saysWays = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && piece.shape !== 'row' && (ways.test(piece.text) || chooses.test(piece.text));
 /** A label is the item's own words before its command. */
 const longestLabel = 50;
 
@@ -111,8 +113,38 @@ export function eitherItems(pieces: readonly Piece[], active: ReadonlySet<number
   });
 }
 
+/** "Using the lever.", "Via the desk:", "To use a timer, write its file:": what an item does is in its words, and that it is a way. */
+const byWay = /^\W*(?:(?:using|via|with|without|en utilisant|avec|sans)(?: [^\s,;:.]+){0,6}\W*(?:\([^()]*\)\W*)?$|(?:to use|pour utiliser) [^,;:.]{2,40}(?=[,;:.]))/iu;
+
+/** Lists of which each item opens with how it is done, and has something to do: of them one is done. */
+export function eitherWays(pieces: readonly Piece[], active: ReadonlySet<number>): Either[][] {
+  const groups: Either[][] = [];
+  for (let at = 0; at < pieces.length; at++) {
+    const first = pieces[at];
+    if (!isItem(first) || !byWay.test((first as Prose).text.trim())) continue;
+    const { depth } = (first as Prose).around;
+    const heads: number[] = [];
+    let end = at;
+    for (; end < pieces.length; end++) {
+      const next = pieces[end] as Piece;
+      if (next.kind === 'heading' || (next.kind === 'prose' && next.around.depth < depth) || (next.kind === 'block' && next.around.itemLine === null)) break;
+      if (isItem(next) && (next as Prose).around.depth === depth) heads.push(end);
+    }
+    const group = heads.map((head, n): Either => {
+      const { text, place } = pieces[head] as Prose;
+      const label = (byWay.exec(text.trim())?.[0] ?? '').replace(/[*_`]/g, '').replace(/[\s:.,;]+$/, '').trim().slice(0, longestLabel);
+      return { variant: option(label), pieces: Array.from({ length: (heads[n + 1] ?? end) - head }, (_, i) => head + i), line: place.line, seen: label };
+    });
+    const before = pieces[at - 1];
+    const opens = !isItem(before) || (before as Prose).around.depth < depth;
+    if (opens && group.length > 1 && apart(group) && group.every((b) => b.pieces.some((i) => active.has(i)))) groups.push(group);
+    at = end - 1;
+  }
+  return groups;
+}
+
 /** "There are three ways to light it:", "Deux cas :"; how many they are is in the number. */
-const counted = /\b(2|3|4|5|two|three|four|five)\s(?:(?:different|possible|alternative|following|main|other|supported)\s)?(?:ways|methods|options|possibilities|approaches|alternatives|choices|cases|scenarios|solutions)\b|(?<!\p{L})(2|3|4|5|deux|trois|quatre|cinq)\s(?:(?:différentes?|autres|principales)\s)?(?:façons|manières|méthodes|options|possibilités|solutions|alternatives|cas|scénarios|approches)(?!\p{L})|\b(?:be )?(?:done|accomplished|achieved|installed|deployed) (?:in )?(two|three|four) ways\b/iu;
+const counted = /\b(2|3|4|5|two|three|four|five)\s(?:(?:different|possible|alternative|following|main|other|supported|available)\s)?(?:ways|methods|options|possibilities|approaches|alternatives|choices|cases|scenarios|solutions|paths|routes)\b|(?<!\p{L})(2|3|4|5|deux|trois|quatre|cinq)\s(?:(?:différentes?|autres|principales)\s)?(?:façons|manières|méthodes|options|possibilités|solutions|alternatives|cas|scénarios|approches|voies)(?!\p{L})|\b(?:be )?(?:done|accomplished|achieved|installed|deployed) (?:in )?(two|three|four) ways\b/iu;
 const numbers: Readonly<Record<string, number>> = { two: 2, deux: 2, three: 3, trois: 3, four: 4, quatre: 4, five: 5, cinq: 5 };
 /** "The move depends on what the hall is made of." */
 const dependsOn = /^[^.:]{3,80}\b(?:depends on (?:how|which|what)|dépend(?:ent)? (?:de la (?:façon|manière)|du mode|du type))\b[^.:]{3,80}[.:]?\s*$/iu;
@@ -160,9 +192,12 @@ export function eitherLinked(pieces: readonly Piece[]): Either[][] {
   });
 }
 
-/** The heading further down that an item opens with a link to; -1 where it does not. */
+/** The heading further down that an item opens with a link to, or with the words of; -1 where it does not. */
 function headLinked(pieces: readonly Piece[], from: number, { text, links }: Prose): number {
   const [link] = links;
+  const words = (said: string): string => said.replace(/[*_`]/g, '').trim().toLowerCase();
+  const opens = words(text.split(/[:：—–]/)[0] as string);
+  if (link === undefined) return pieces.findIndex((p, i) => i > from && p.kind === 'heading' && words(p.text) === opens);
   const id = link !== undefined && text.trim().startsWith(link.text) ? /#([^#\])]+)$/.exec(link.url)?.[1]?.toLowerCase() : undefined;
   return id === undefined ? -1 : pieces.findIndex((p, i) => i > from && p.kind === 'heading' && p.id.replace(/^_/, '').replaceAll('_', '-') === id.replace(/^_/, '').replaceAll('_', '-'));
 }
@@ -173,10 +208,25 @@ const bySomething = /(?:^|[.!?]\s+)\W*(?:(?:then|now|puis|ensuite),? )?(?:depend
 const name = /^\W*(?!(?:then|next|now|finally|afterwards|puis|ensuite|enfin|maintenant)(?!\p{L}))(?:[^\s.!?,;]+ ?){1,5}$/iu;
 const formOf = ({ shape, text, around }: Prose): string => `${shape} ${around.quoted} ${around.admonition} ${around.tab === null} ${/[:：]\s*$/.test(text)}`;
 
+/** Blocks one after the other, below a text that says that one of them is run: "Run one of the following commands:". */
+export function eitherBelow(pieces: readonly Piece[], active: ReadonlySet<number>): Either[][] {
+  return pieces.flatMap((piece, index): Either[][] => {
+    if (active.has(index) || !saysWays(piece)) return [];
+    const group: Either[] = [];
+    for (let i = index + 1; active.has(i); i += 1) {
+      const block = pieces[i];
+      if (block?.kind !== 'block') break;
+      const said = (block.title ?? block.text.trim().split('\n')[0] ?? '').trim().slice(0, 60);
+      group.push({ variant: option(said), pieces: [i], line: block.place.line, seen: said });
+    }
+    return group.length > 1 && apart(group) ? [group] : [];
+  });
+}
+
 /** Blocks under a name each, below a text that says that they depend on something: of them one is run. */
 export function eitherNamed(pieces: readonly Piece[], active: ReadonlySet<number>): Either[][] {
   return pieces.flatMap((piece, index): Either[][] => {
-    if (piece.kind !== 'prose' || piece.shape !== 'paragraph' || active.has(index) || !bySomething.test(piece.text.replace(/\s+/g, ' '))) return [];
+    if (piece.kind !== 'prose' || piece.shape !== 'paragraph' || active.has(index) || !(bySomething.test(piece.text.replace(/\s+/g, ' ')) || saysWays(piece))) return [];
     const group: Either[] = [];
     for (let i = index + 1; i + 1 < pieces.length; i += 2) {
       const [label, block] = [pieces[i], pieces[i + 1]];

@@ -7,7 +7,7 @@ import { readCorrections } from '../corrections.ts';
 import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
 import { safeName } from '../inputs/name-of.ts';
-import { eitherBlocks, eitherHeadings, eitherItems, eitherLinked, eitherNamed, eitherSpans, option, saysWays } from './either-or.ts';
+import { eitherBelow, eitherBlocks, eitherHeadings, eitherItems, eitherLinked, eitherNamed, eitherSpans, eitherWays, option, saysWays } from './either-or.ts';
 import { variantWordsIn, withoutEnvironment } from './environment-words.ts';
 import { variedBlocks } from './same-command.ts';
 import { siblingWayOf } from './sibling-ways.ts';
@@ -52,7 +52,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   const told = new Set([...active, ...readings.manual.map((m) => m.index)]);
   const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
-  found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
+  found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherBelow(pieces, active), ...eitherWays(pieces, active), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
   const acts = (b: Branch): boolean => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i));
   // Of systems one may have nothing to do ("SUSE: it is there already"), and is one of them all the same.
   const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && (group.every(acts) || (group.every((b) => b.variant.kind === 'system') && group.filter(acts).length > 1));

@@ -19,7 +19,7 @@ export interface Variant {
 }
 
 const numerals = 'first|second|third|fourth|1st|2nd|3rd|4th|premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|quatri[eè]me';
-const ways = 'option|method|alternative|way|approach|variant|case|scenario|m[eé]thode|variante|possibilit[eé]|solution|cas|sc[eé]nario|fa[cç]on|mani[eè]re';
+const ways = 'option|method|alternative|way|path|approach|variant|case|scenario|m[eé]thode|variante|possibilit[eé]|solution|cas|sc[eé]nario|fa[cç]on|mani[eè]re|voie';
 /** `Option 2`, `Method B`, `Cas 1`, `Première méthode`: whatever follows names it. */
 const numbered = new RegExp(`^\\W*(?:(?:${ways})\\s*(?:n°\\s*)?([0-9]+|[A-Z])\\b|(${numerals}) (?:${ways})\\b)\\s*[:.)–—-]*\\s*`, 'iu');
 /** `With our script`, `Via rsync`: a way, whatever is named. Few words: a longer heading says more than that. */
