@@ -96,6 +96,8 @@ export interface ShellStep extends StepBase {
 export interface ScriptStep extends StepBase {
   readonly kind: 'script';
   readonly interpreter: string;
+  /** For a database's client: the command that is given the code, with host, user and database. */
+  readonly client?: string;
   readonly code: string;
   readonly commands: readonly string[];
   readonly language: string;

@@ -157,6 +157,8 @@ export interface ScriptUnit extends UnitBase {
   readonly kind: 'script';
   /** What runs it: `python3`, `node`, `psql`, `ruby`, … */
   readonly interpreter: string;
+  /** For a database's client: its command, with the way to the database that a command beside it shows. */
+  readonly client?: { readonly source: string; readonly slots: readonly Slot[] };
   readonly written: string;
   readonly source: string;
   readonly slots: readonly Slot[];

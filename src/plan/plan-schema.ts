@@ -64,7 +64,7 @@ const executed = {
 
 const steps = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('shell'), ...step, ...executed, language: z.literal('bash'), session: session.optional(), stays: stays.optional() }),
-  z.strictObject({ kind: z.literal('script'), ...step, ...executed, language: z.string(), interpreter: z.string().describe('What runs it.') }),
+  z.strictObject({ kind: z.literal('script'), ...step, ...executed, language: z.string(), interpreter: z.string().describe('What runs it.'), client: z.string().optional().describe('For a client of a database: the command that is given the code, with host, user and database.') }),
   z.strictObject({
     kind: z.literal('edit'), ...step, code: z.string().describe('The fragment to bring about, inputs as ${NAME}.'),
     file: z.string().nullable().describe('As the text names it.'), fileInput: z.string().nullable().describe('The input that says it, where the text does not.'), syntax: z.string(), creates: z.literal(true).optional().describe('The text has the file made: where it is not there, it is.'),

@@ -59,7 +59,7 @@ function effectsOf(read: { readonly effect: Effect; readonly effects: readonly C
 type Active = Exclude<Unit, { kind: 'idle' }>;
 
 /** All places of a unit that values are put into. */
-export const slotsOf = (unit: Unit): readonly Slot[] => ('slots' in unit ? [...unit.slots, ...(unit.kind === 'commands' ? (unit.typedSlots ?? []) : unit.kind === 'edit' ? (unit.fileSlots ?? []) : [])] : []);
+export const slotsOf = (unit: Unit): readonly Slot[] => ('slots' in unit ? [...unit.slots, ...(unit.kind === 'commands' ? (unit.typedSlots ?? []) : unit.kind === 'edit' ? (unit.fileSlots ?? []) : unit.kind === 'script' ? (unit.client?.slots ?? []) : [])] : []);
 
 /** The file that an edit changes, its inputs as `${NAME}`. */
 function fileOf({ file, fileSlots = [] }: EditUnit): string | null {
@@ -98,7 +98,12 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   }
   // a script is code of another language, into which the runner puts the value as text
   if (unit.kind === 'script') for (const slot of unit.slots) care.guarded.add(slot.input);
-  const open = unit.open ?? ('refused' in bound ? bound.refused : (typed?.refused ?? null));
+  const client = unit.kind === 'script' && unit.client ? bindInputs(unit.client.source, unit.client.slots, care.later) : null;
+  if (client !== null && 'guarded' in client) {
+    for (const name of client.guarded) care.guarded.add(name);
+    for (const name of client.arguments) care.argument.add(name);
+  }
+  const open = unit.open ?? (client !== null && 'refused' in client ? client.refused : null) ?? ('refused' in bound ? bound.refused : (typed?.refused ?? null));
   const code = 'code' in bound ? bound.code : local.source;
   if (unit.kind === 'edit') {
     const file = said['file'] ?? fileOf(unit);
@@ -111,7 +116,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
   }
   const expect = said['expect'] ?? (unit.kind === 'commands' ? unit.expected : null);
   if (unit.kind === 'script') {
-    return { ...common, kind: 'script', written: unit.written, ...effectsOf(unit, parts.language), open, interpreter: said['interpreter'] ?? unit.interpreter, language: unit.interpreter, code, commands: [], interactive: said['interactive'] === 'true', answers: [], expect };
+    return { ...common, kind: 'script', written: unit.written, ...effectsOf(unit, parts.language), open, interpreter: said['interpreter'] ?? unit.interpreter, ...(client !== null && 'code' in client ? { client: client.code } : {}), language: unit.interpreter, code, commands: [], interactive: said['interactive'] === 'true', answers: [], expect };
   }
   return {
     ...common, kind: 'shell', written: unit.written, ...effectsOf(unit, parts.language), open, code, commands: unit.commands, language: 'bash',

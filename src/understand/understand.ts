@@ -17,6 +17,7 @@ import { readCorrections } from './corrections.ts';
 import { hiddenParts } from './hidden-parts.ts';
 import { includedElsewhere } from './included.ts';
 import { readInputs } from './inputs/read-inputs.ts';
+import { withDatabases } from './sections/databases.ts';
 import { readCases } from './sections/cases.ts';
 import { lookOver } from './sections/look-over.ts';
 import { withNumberedCourse } from './sections/numbered-course.ts';
@@ -113,7 +114,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     title: condition, reason: planReasons.hidden[context.language].replace('{condition}', condition),
   })));
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  const typed = withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language)), context.language));
+  const typed = withDatabases(withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language)), context.language)));
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
   const units = readCases(sections, readTakenBack(sections, readShortVersions(document.pieces, sections, readTaskChapters(sections, readJumps(document, repeated, context.language), shape)), context.language), context.language);
 

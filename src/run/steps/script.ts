@@ -11,7 +11,8 @@ import { scriptWays } from './script-ways.ts';
 import { runCode } from './shell.ts';
 
 export async function runScript(context: RunContext, step: ScriptStep, position: Position, attempt: number): Promise<KindResult> {
-  const way = own(scriptWays, step.interpreter.toLowerCase()) ?? { ending: 'txt', command: `${word(step.interpreter)} FILE` };
+  const known = own(scriptWays, step.interpreter.toLowerCase());
+  const way = known && step.client !== undefined ? { ...known, command: `${step.client} < FILE` } : known ?? { ending: 'txt', command: `${word(step.interpreter)} FILE` };
   return runCode(context, step, position, attempt, async (edited) => {
     const text = edited ?? step.code;
     const { block } = attemptFiles(context.ports.journal.folder, position.n, step.id, attempt);
