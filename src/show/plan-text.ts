@@ -191,8 +191,9 @@ function bodyLines(step: Step, view: PlanView): string[] {
     return [`        ${place}`, ...old, ...code];
   }
   const answers = step.answers.map((a) => `        ${paint('dim', say('step.answer', { question: visibleLine(a.question), answer: view.values[a.input] === undefined ? `⟨${a.input}⟩` : visibleLine(view.values[a.input]!) }))}`);
+  const given = step.kind === 'script' && step.client !== undefined ? [`        ${say('script.client', { command: visibleLine(step.client) })}`] : [];
   const takes = step.interactive && step.answers.length === 0 && step.inside === undefined ? [`        ${paint('dim', say('step.interactive'))}`] : [];
-  return [...code, ...answers, ...takes, ...staysLines(step, view), ...sessionLines(step, view)];
+  return [...given, ...code, ...answers, ...takes, ...staysLines(step, view), ...sessionLines(step, view)];
 }
 
 /** That it goes on until one stops it: a run waits there, and says how to go on. */

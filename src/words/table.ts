@@ -84,6 +84,7 @@ export const words = {
   'guard.warning': { en: 'warning', fr: 'attention' },
   'guard.optional': { en: 'optional', fr: 'facultatif' },
   'guard.condition': { en: 'on a condition', fr: 'sous condition' },
+  'script.client': { en: 'given to {command}:', fr: 'donné à {command} :' },
   'edit.becomes': { en: 'becomes:', fr: 'devient :' },
   'edit.makes': { en: 'in {file}, made where it is not there:', fr: 'dans {file}, créé s’il n’existe pas :' },
   'edit.file': { en: 'in {file}:', fr: 'dans {file} :' },

@@ -28,6 +28,11 @@ make publish VERSION=<version>
 `;
 
 describe('a plan', () => {
+  test('shows which database statements go to, and what an edit takes the place of', async () => {
+    expect(await shown('# Add a table\n\n```sh\nsqlite3 halls.db .tables\n```\n\nThen:\n\n```sql\nCREATE TABLE a (b int);\n```\n')).toContain('        given to sqlite3 -bail halls.db:\n        CREATE TABLE a (b int);\n');
+    expect(await shown('# Set it\n\nIn `a.conf`, change:\n\n```\nlimit 1\n```\n\nto:\n\n```\nlimit 2\n```\n\nThen:\n\n```sh\nmake a\n```\n')).toContain('        in a.conf:\n        limit 1\n        becomes:\n        limit 2\n');
+  });
+
   test('shows prose in one line, wherever its writer broke it, and once: what its title has does not follow below', async () => {
     expect(await shown(person)).toContain('   1. Announce the release to everybody who has to know of it…\n      release-1 · a.md:3 · for a person\n        …and wait until two of them have answered; then close the window. Ask again where nobody does.\n');
     expect(await shown('# Ask\n\n1. Ask the person on call. They have (all of) the numbers.\n\n2. Go on.\n')).toContain('   1. Ask the person on call\n      ask-1 · a.md:3 · for a person\n        They have (all of) the numbers.\n');
