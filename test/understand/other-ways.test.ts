@@ -41,6 +41,18 @@ describe('what is changed by hand before a command', () => {
     const { steps, inputs } = await planned(`First:\n\n${block('ls')}${lead}\n\n${block('./run.sh')}`);
     expect([steps.map((s) => s.kind), inputs]).toEqual([['shell', 'manual', 'shell'], []]);
   });
+  it.each([
+    ['Set `port` to `81` in `lamp.json`, and `PORT` in `lamp.py`:', 'sed -i s/80/81/ lamp.py'], ['Set `port` to `81` in `lamp.json`, and `PORT` in `lamp.py`:', 'jq .port=81 lamp.json > new'],
+    ['Set `port` to `81` in `lamp.json` and warm the cache:', './warm.sh'], ['To move it, change `port` in `lamp.json` and then warm the cache:', './warm.sh'], ['Mettez `port` à `81` dans `lamp.json` et videz le cache :', './warm.sh'],
+  ])('nor is it lost where the block does the rest only: %s', async (lead, command) => {
+    expect((await planned(`First:\n\n${block('ls')}${lead}\n\n${block(command)}`)).steps.map((s) => s.kind)).toEqual(['shell', 'manual', 'shell']);
+  });
+  it.each([
+    ['Set `port` to `81` in `lamp.json`, and `PORT` in `lamp.py`:', 'sed -i s/80/81/ lamp.json lamp.py'], ['Set `version` to `2` in `lamp.json` and tag it:', 'npm version 2'], ['Set `port` in `lamp.json`:', './set-port 81'],
+    ['If you changed `port` in `lamp.json` and `lamp.py`, warm the cache:', './warm.sh'],
+  ])('and nothing is where it does all of it, or may: %s', async (lead, command) => {
+    expect((await planned(`First:\n\n${block('ls')}${lead}\n\n${block(command)}`)).steps.filter((s) => s.kind === 'manual')).toEqual([]);
+  });
   it.each(['Change to the folder and run:', 'Set it up and start it:', 'Then run it again:'])('but not "%s"', async (lead) => {
     expect((await planned(`First:\n\n${block('ls')}${lead}\n\n${block('./run.sh')}`)).steps.map((s) => s.kind)).toEqual(['shell', 'shell']);
   });

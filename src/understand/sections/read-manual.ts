@@ -27,7 +27,7 @@ export interface ManualCandidate {
  */
 export function readManual(context: Context, sections: readonly Section[], blocks: readonly BlockReading[], spans: readonly SpanReading[]): ManualReading[] {
   const found: ManualReading[] = [];
-  const ran = new Set(blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script').map((b) => b.index));
+  const ran = new Map(blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script').map((b) => [b.index, b.source]));
   let programsTell: boolean | undefined;
   const toldByPrograms = (): boolean => (programsTell ??= blocks.some((b) => tellsPeople.test(b.block.text)));
   for (const { index, prose, traits } of manualCandidates(context, sections, blocks, spans)) {
@@ -40,7 +40,7 @@ export function readManual(context: Context, sections: readonly Section[], block
       evidence.push({ name, speaksFor: weight > 0 ? 'manual' : 'none', weight: Math.abs(weight), seen });
     }
     // What is said to people no command below it says for one ("Tell the team on the channel." above a block).
-    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms) ?? (ran.has(index + 1) ? changedBefore(prose) : null);
+    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms) ?? (ran.has(index + 1) ? changedBefore(prose) ?? changedBeside(prose, ran.get(index + 1) ?? '') : null);
     if (told !== null) evidence.push({ name: 'said to people', speaksFor: 'manual', weight: 1, seen: told });
     if (total > 0 || told !== null) found.push({ index, prose, evidence: evidence.sort((a, b) => b.weight - a.weight) });
   }
@@ -58,6 +58,22 @@ function changedBefore({ text, codes }: Prose): string | null {
   const told = text.length <= 200 && codes.length > 0 ? changedThenRun.exec(text) : null;
   // What is changed, or where, stands in a span before the words that lead on.
   return told !== null && codes.some((c) => isFileName(c.text) || /^[\w.-]+\s?=/.test(c.text)) ? told[0] : null;
+}
+
+/** "Set `version` to … in `package.json`, and …:", "… and refresh the lock file:": what is changed in a file, and what else is done, which the block below does. */
+const changedAndElse = /^(?:(?:then|next|first|now|finally|puis|ensuite|enfin),? )?(?:(?:to|in order to|pour|afin de) [^,:]{1,80}, )?(?:change|set|replace|bump|update|modify|remplace[rz]?|modifie[rz]?|change[rz]?|mett(?:re|ez))\s[^:\n]{2,100}?\s(?:in|of|dans|de)\s(?:the |your |its |le |votre )?\u0000(?:,? (?:and|then|et|puis)|[,;])\s+\S[^\n]{2,120}[:：]\s*$/iu;
+/** A command that changes files which it does not name. */
+const changesUnnamed = /(?:^|[\s;&|(/])(?:(?:npm|yarn|pnpm|poetry|cargo|hatch|uv|lerna|mvn)\s+(?:\S+\s+)?\S*version\S*|bump\S*|\S*bump\b|make|just|task|rake|patch|git\s+(?:apply|am|cherry-pick|merge|pull)|standard-version|release-it)(?=\s|$)|[*?]\.\w+|\$\(|xargs|find\s/mu;
+
+function changedBeside({ text, codes }: Prose, commands: string): string | null {
+  if (text.length > 400 || codes.length < 2 || changesUnnamed.test(commands)) return null;
+  const flat = text.replace(/\s+/g, ' ').replaceAll('`', '');
+  const sentence = flat.split(/(?<=[.!?]) (?=\p{Lu})/u).at(-1)?.trim() ?? '';
+  const files = codes.map((c) => c.text).filter((name) => isFileName(name) && sentence.includes(name));
+  const touched = (file: string): boolean => commands.includes(file.split('/').at(-1) ?? file);
+  // The last of several may be the one that no command touches.
+  const ending = (file: string): string => sentence.replace(file, files.some(touched) && sentence.replace(/\s*[:：]$/, '').endsWith(file) ? '\u0000, and that' : '\u0000');
+  return files.some((file) => !touched(file) && changedAndElse.test(ending(file))) ? sentence : null;
 }
 
 /** A program that sends people words. */
