@@ -74,9 +74,9 @@ export interface SpanReading {
   readonly role: 'run' | 'mention';
   /**
    * Where it is a mention although more speaks for running it than against: by too little (`close`), or in a language whose console
-   * the text opens nowhere. `told`: its place or its sentence tells to run it.
+   * the text opens nowhere, or it is for somebody else to run (`others`). `told`: its place or its sentence tells to run it.
    */
-  readonly left?: { readonly why: 'close' | 'no console'; readonly told: boolean };
+  readonly left?: { readonly why: 'close' | 'no console' | 'others'; readonly told: boolean };
   /** Prompts off. */
   readonly source: string;
   /** Where it is no shell's: the console that it is typed into. */

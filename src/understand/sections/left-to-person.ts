@@ -17,7 +17,7 @@ export function leftToPerson(spans: readonly SpanReading[], taken: ReadonlySet<n
   for (const span of spans) {
     if (span.left === undefined || taken.has(span.index)) continue;
     // Beside a command that runs, the same words would be asked about a second time.
-    if (!span.left.told || running.has(span.index)) shown.push(span);
+    if (!span.left.told || (running.has(span.index) && span.left.why !== 'others')) shown.push(span);
     else if (!manual.has(span.index)) manual.set(span.index, { index: span.index, prose: span.prose, evidence: span.evidence });
   }
   return { manual: [...manual.values()], shown: shown.filter((s) => !manual.has(s.index)) };

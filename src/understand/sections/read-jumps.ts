@@ -52,7 +52,7 @@ export function readJumps({ pieces }: Document, units: readonly Unit[], language
   if (found.length === 0) return [...units];
   return units.map((unit) => {
     if (unit.kind === 'idle' || unit.kind === 'manual' || ('effect' in unit && unit.effect === 'read')) return unit;
-    const guards = found.flatMap(({ from, until, guard }) => (unit.place.line > from && unit.place.line < until && !unit.guards.some((g) => g.line === guard.line && g.kind === 'condition') ? [guard] : []));
+    const guards = found.flatMap(({ from, until, guard }) => (unit.place.line > from && unit.place.line < until && !unit.guards.some((g) => g.kind === 'condition' && (g.line === guard.line || g.text === guard.text)) ? [guard] : []));
     return guards.length === 0 ? unit : { ...unit, guards: [...unit.guards, ...guards] };
   });
 }

@@ -14,6 +14,7 @@ import { itemsOfWhatRunsByItself } from './lists.ts';
 import { sectionFinder } from './section-at.ts';
 import { spanTraits } from './span-traits.ts';
 import { spanWeights } from './span-weights.ts';
+import { toldToOthers } from './told-to-others.ts';
 
 export interface SpanCandidate {
   readonly index: number;
@@ -33,10 +34,11 @@ export function readSpans(context: Context, sections: readonly Section[], blocks
     const { total, evidence } = weigh(traits);
     const interpreter = command.foreign === null ? null : consoleFor(context.document.pieces, index, command.foreign, blocks, command.source, context.document.text.slice(0, 20_000));
     const wanted = total > 0 && !fromTable(prose, traits);
-    const why = command.foreign !== null && interpreter === null ? 'no console' : total <= marginFor(traits) ? 'close' : null;
+    const at = joined(spans);
+    const why = toldToOthers(prose, at.start, at.end) ? 'others' : command.foreign !== null && interpreter === null ? 'no console' : total <= marginFor(traits) ? 'close' : null;
     return {
       index, prose, spans, role: wanted && why === null ? 'run' : 'mention', source: command.source, evidence, open: command.open,
-      ...(interpreter === null ? {} : { interpreter }), ...(wanted && why !== null ? { left: { why, told: isTold(traits) } } : {}),
+      ...(interpreter === null ? {} : { interpreter }), ...(why !== null && (wanted || (why === 'others' && prose.ordered)) ? { left: { why, told: why === 'others' || isTold(traits) } } : {}),
     };
   });
 }
