@@ -111,4 +111,6 @@ export interface Alternatives {
   readonly parts: ReadonlyMap<BlockPart, Readonly<Record<string, string>>>;
   /** The same for inline commands of one sentence, of which the reader runs one. */
   readonly spans?: ReadonlyMap<SpanReading, Readonly<Record<string, string>>>;
+  /** Lines whose condition is the choice itself ("If you deploy to staging, …"). */
+  readonly answered?: ReadonlySet<number>;
 }

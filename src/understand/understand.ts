@@ -81,7 +81,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     place,
     section: sectionAt(place.line),
     evidence: reading.evidence as readonly Evidence[],
-    guards: (guards.get(reading.index) ?? []) as readonly Guard[],
+    guards: (guards.get(reading.index) ?? []).filter((g: Guard) => g.kind !== 'condition' || alternatives.answered?.has(g.line) !== true) as readonly Guard[],
     corrections: corrections.units.get(reading.index) ?? {},
     when: alternatives.when.get(reading.index) ?? {},
     title: corrections.units.get(reading.index)?.['title'] ?? titleOf(context, sections, reading),
