@@ -12,6 +12,9 @@ export type SectionRole =
 /** Roles of sections for another occasion: they keep out what stands below them too, since the prerequisites of a rollback are no prerequisites of the procedure. */
 export const asideRoles: ReadonlySet<SectionRole> = new Set(['rollback', 'troubleshooting', 'cleanup']);
 
+/** The evidence of a section that says that it is over: deprecated, superseded, done. */
+export const isOver = 'says that it is over';
+
 /** A named piece of evidence for a role, with its weight (see `understand/evidence.ts`). */
 export interface Evidence {
   readonly name: string;

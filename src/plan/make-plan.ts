@@ -1,7 +1,7 @@
 /** Procedure + selection → Plan: what is selected, ids, order, the code to run. Pure. */
 import { groupBy } from '../model/group-by.ts';
 import type { Plan, PlanInput, PlanSection, Selection, Skipped, Step } from '../model/plan.ts';
-import type { Guard, Input, ManualUnit, Procedure, Session, Unit } from '../model/procedure.ts';
+import { isOver, type Guard, type Input, type ManualUnit, type Procedure, type Session, type Unit } from '../model/procedure.ts';
 import { conditionsOf, headingsNamed } from './conditions.ts';
 import { fileQuestion } from './file-question.ts';
 import { reason, roleWord } from './reasons.ts';
@@ -133,7 +133,7 @@ function sectionsOf(procedure: Procedure, selected: ReadonlySet<number>): PlanSe
   return procedure.sections.flatMap((s, i) => {
     if (s.id === '') return [];
     const out = !selected.has(i) && !choosing && (holds[i] ?? 0) > 0;
-    const leftOut = out ? { leftOut: reason('leftOut', procedure.language, { role: roleWord(s.role, procedure.language), place: `${procedure.document.path}#${s.id}` }) } : {};
+    const leftOut = out ? { leftOut: reason(s.evidence[0]?.name === isOver ? 'over' : 'leftOut', procedure.language, { role: roleWord(s.role, procedure.language), seen: s.evidence[0]?.seen ?? '', place: `${procedure.document.path}#${s.id}` }) } : {};
     return [{ id: s.id, title: s.title, level: s.level, line: s.line, endLine: s.endLine, role: s.role, selected: selected.has(i), holds: holds[i] ?? 0, ...leftOut }];
   });
 }

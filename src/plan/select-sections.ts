@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import { Failure } from '../model/failure.ts';
 import { exitCode } from '../model/exit-code.ts';
-import { asideRoles, type Procedure, type Section, type SectionRole } from '../model/procedure.ts';
+import { asideRoles, isOver, type Procedure, type Section, type SectionRole } from '../model/procedure.ts';
 import type { Selection } from '../model/plan.ts';
 
 /** Roles that are done when nobody names a section. */
@@ -33,7 +33,7 @@ export function selectSections(procedure: Procedure, selection: Selection): Set<
   own.delete('reference');
   const undo = title === null || sections[title]?.role !== 'rollback' ? new Set<number>() : undoSections(procedure, title);
   const chosen = new Set(all.filter((i) => !undo.has(i) && !ancestors(sections, i).some((a) => undo.has(a)) && own.has((sections[i] as Section).role) && !ancestors(sections, i).some((a) => a !== title && asideRoles.has((sections[a] as Section).role) && !own.has((sections[a] as Section).role))));
-  return new Set([...chosen].filter((i) => !verifiesWhatIsLeftOut(sections, i, chosen)));
+  return new Set([...chosen].filter((i) => sections[i]?.evidence[0]?.name !== isOver && !verifiesWhatIsLeftOut(sections, i, chosen)));
 }
 
 /** A heading that is no more than the word for taking back what was done. */

@@ -33,6 +33,7 @@ import { readSessions } from './sections/read-sessions.ts';
 import { readShape } from './sections/read-shape.ts';
 import { readSpans } from './sections/read-spans.ts';
 import { readTakenBack } from './sections/taken-back.ts';
+import { withOver } from './sections/over.ts';
 import { readWaits } from './sections/read-waits.ts';
 import { readJumps } from './sections/read-jumps.ts';
 import { withStepRows } from './sections/step-rows.ts';
@@ -121,7 +122,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const inputs: Input[] = [...inputsFound.inputs];
   return {
     document: given, title: titleOfDocument(document, sections), language: context.language, shape,
-    sections, units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
+    sections: withOver(document, sections), units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }
 

@@ -11,24 +11,24 @@ async function becomes(lead: string): Promise<string> {
 describe('what is told with a limit on who, when or whether', () => {
   it.each([
     'The DBA runs:', 'Ask the network team to run:', 'Someone with admin rights has to run:', 'Only an administrator may run:', 'Maintainers only:', 'Your colleague runs:', 'As root:', 'As the `lamps` user:',
-    'On the first deployment only:', 'First time only:', '## Bootstrap (first time)', '## Deprecated: the old way', '## Legacy procedure', '## Retire (legacy)', 'Previously:', 'Before (v1):', '## Draft', 'Coming soon:', 'TODO: check this',
+    'On the first deployment only:', 'First time only:', '## Bootstrap (first time)', '## Legacy procedure', '## Retire (legacy)', 'Previously:', 'Before (v1):', '## Draft', 'Coming soon:', 'TODO: check this',
     'For versions before 2.0:', '## Postgres 12 and older', '## From 2.30 or above', 'Already done in March:', 'After approval by the owner:', 'Only during the maintenance window:', 'When traffic is low:', 'With two people present:', 'Only in the second house:',
     'You should never need this:', 'This should not be necessary, but just in case:', 'For reference:', 'FYI:', 'To try it out:', 'In theory:',
     'Above 10,000, page the team and retire the old ones:', 'Between 10 and 20:', 'Retire them **only if** they are broken:', 'Retire them unless in use, except when it is dark:', 'Retire them (ask in the channel first):', 'Retire them; not if they are the last of their row!',
     'Au-dessus de 80 %, retirer les anciennes :', 'Retirer les anciennes seulement si elles sont cassées :', 'Retirer les anciennes, mais pas si c’est la nuit :', 'Retirer les anciennes (prévenir le voisin d’abord) :',
-    '## Les poser (opération unique)', '## 2. Retire them ✅ done 2031-02-03', '## Retire them — completed in May', '## Retire them [done]', '## Turning them off again', '## How to switch it off', '## Les poser — fait le 3 mai', '## Les couper de nouveau',
+    '## Les poser (opération unique)', '## Retire them — completed in May', '## Turning them off again', '## How to switch it off', '## Les poser — fait le 3 mai', '## Les couper de nouveau',
     'Set a new one up if you wish to keep the old:', 'Move them first if they are still in use:', 'Try replacing them:', 'Or by running the script', 'Or on the command line', '(Leased halls only) The lamps go:', 'These are needed only for leased halls. Retire them:', 'This section only applies to leased halls. Run:',
     'From Windows, move them with that one:', 'Sous Windows, utilisez l’autre :', '## Full move: example', '## Moving the lamps, an example', '## Déroulé complet : exemple',
     '## Best practices', '## Tips', '## Lamp best practices', '## Before an outage: save them', '## Retire (rarely needed)',
     'En poser une neuve si vous voulez garder les autres :', 'Essayez de les remplacer :', 'Ou bien en lançant le script', 'Ou à la main', 'Cette étape ne concerne que les salles louées. Lancer :', '## Bonnes pratiques', '## Conseils supplémentaires', '## Retirer (rarement nécessaire)',
     'La DBA lance :', 'L’équipe sécurité exécute :', 'Demander à l’équipe réseau de lancer :', 'Seul un administrateur peut lancer :', 'Réservé aux administrateurs :', 'En tant que root :', 'En tant qu’utilisateur lampes :', 'Lors du premier déploiement uniquement :', '## Livrer les lampes (une seule fois)',
-    '## Obsolète : ancienne méthode', '## Ancienne procédure', '## Brouillon', 'Pour les versions antérieures à 2.0 :', '## Postgres 12 et antérieur', 'Déjà fait en mars :', 'Sous réserve de l’accord du client :', 'Après validation par le métier :', 'Hors heures ouvrées :', 'En binôme :',
+    '## Ancienne procédure', '## Brouillon', 'Pour les versions antérieures à 2.0 :', '## Postgres 12 et antérieur', 'Déjà fait en mars :', 'Sous réserve de l’accord du client :', 'Après validation par le métier :', 'Hors heures ouvrées :', 'En binôme :',
     'Normalement inutile, mais au cas où :', 'Vous ne devriez jamais en avoir besoin :', 'Pour mémoire :', 'À titre indicatif :', 'Pour tester :', 'Uniquement dans la deuxième maison :',
   ])('%s', async (lead) => {
     expect(await becomes(lead)).toBe('asked');
   });
 
-  it.each(['❌ Wrong:', '❌ Mauvais :', '🚫', 'À ne pas faire :'])('%s is not done at all', async (lead) => {
+  it.each(['❌ Wrong:', '❌ Mauvais :', '🚫', 'À ne pas faire :', '## Deprecated: the old way', '## 2. Retire them ✅ done 2031-02-03', '## Retire them [done]', '## Obsolète : ancienne méthode'])('%s is not done at all', async (lead) => {
     expect(await becomes(lead)).toBe('left out');
   });
 
