@@ -61,6 +61,21 @@ export function machineIn(text: string, whole = false): string | null {
   return ownIn(sameAs, word) ?? word;
 }
 
+const work = '(?<work>install|upgrad|updat|migrat|patch|prepar|configur|set(?:ting)? up|mise? à (?:jour|niveau)|mettre à (?:jour|niveau)|prépar)(?:e|es|ing|er|ez|ation|ion)?';
+/** A heading over work on machines beside a main one: "Upgrade the pollers", "Mise à jour des collecteurs". */
+const theOthers = new RegExp(`^[\\W\\d]*${work} (?:(?:of |the |your |all |each |every |des |les |vos |de )+)?(?<others>pollers|worker nodes|remote servers|edge (?:nodes|servers)|agents|clients|replicas|standbys|secondaries|followers|slaves|minions|satellites|collecteurs|serveurs distants|n(?:oe|œ)uds de travail|réplicas|postes clients)\\W*$`, 'iu');
+/** The same work on the main one, as a heading says it. */
+const theMain = new RegExp(`^[\\W\\d]*${work} (?:[\\p{L}\\d'’.-]+ ){0,4}?(?:central|main|master|primary|management|manager|controller|control[ -]plane|head node|server|serveur(?: (?:central|principal|maître))?)(?: (?:server|node|host|machine))?\\W*$`, 'iu');
+
+/** The machines that a heading is for beside the main one, which a heading before it told the same of; or null. */
+export function othersIn(heading: string, before: readonly string[]): string | null {
+  if (heading.length > 80) return null;
+  const found = theOthers.exec(heading)?.groups;
+  const verb = found?.['work']?.toLowerCase();
+  if (found === undefined || !before.some((title) => title.length <= 120 && theMain.exec(title)?.groups?.['work']?.toLowerCase() === verb)) return null;
+  return `only ${found['others']?.toLowerCase()}`;
+}
+
 /** Who says "the standby" has a primary; "the new server" may be all there is, as "the server" may. */
 const beside = new RegExp(`^(?:${strong}|old|source|target|original|previous)$|^only `);
 

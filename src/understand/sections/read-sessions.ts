@@ -7,7 +7,7 @@ import { planReasons } from '../../words/reading-words.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
 import { itemsOfWhatRunsByItself } from './lists.ts';
 import { leadsFrom, ownSession, typedElsewhere, withinPlace } from './own-sessions.ts';
-import { accountLeads, againThere, asRoot, backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, says } from './session-words.ts';
+import { accountLeads, againThere, anotherMachine, asRoot, backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, orderedThere, says } from './session-words.ts';
 import { lastLine, ownPart } from './lasts-to.ts';
 import { sectionFinder } from './section-at.ts';
 import { toldIn } from './told-sessions.ts';
@@ -104,8 +104,9 @@ export function readSessions(document: Document, sections: readonly Section[], u
     // "# Log in to the server" above commands of one block: they are typed there.
     if (unit.kind === 'commands' && unit.role !== 'inline' && typedParts(unit.source).length === 0 && !reachesFromOutside(unit.source, 'host')) for (const said of commentsOf(unit.source)) tell(said, unit.place.line, i + 1, false);
     const where = unit.kind === 'commands' && open.length === 0 && told === null ? leadsFrom(pieces, at, unit) : null;
-    const there = where !== null && (says(elsewhereWords, where.text) || says(elsewherePassive, where.text) || (been && says(againThere, where.text)));
-    if (there) out[i] = unit = { ...unit, guards: [...unit.guards, been ? heldThere({ ...where, as: 'machine', until: where.line }, unit, language) : warned(where.text, where.line)] };
+    const another = where !== null && says(anotherMachine, where.text);
+    const there = where !== null && (another || says(orderedThere, where.text) || says(elsewhereWords, where.text) || says(elsewherePassive, where.text) || (been && says(againThere, where.text)));
+    if (there) out[i] = unit = { ...unit, guards: [...unit.guards, been || another ? heldThere({ ...where, as: 'machine', until: where.line }, unit, language) : warned(where.text, where.line)] };
     else if (where !== null && says(accountLeads, where.text) && !asAnother(unit)) out[i] = unit = { ...unit, guards: [...unit.guards, heldThere({ ...where, as: 'user', until: where.line }, unit, language)] };
     if (told !== null && open.length === 0 && unit.corrections['host'] === undefined) out[i] = unit = { ...unit, guards: [...unit.guards, heldThere(told, unit, language)] };
     if (told !== null && unit.kind === 'commands' && commentsOf(unit.source).some((said) => says(leaveWords, said))) told = null;

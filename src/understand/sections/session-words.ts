@@ -97,6 +97,23 @@ export const elsewhereWords: readonly RegExp[] = [
   /^\W*(?:\d+[.)]\s*)?(?:(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:sur|depuis) (?:le |la |l['’]|un |une |votre )(?:[\p{L}\d./-]+ ){0,2}(?:serveurs?|hôtes?|vps|vms?|n(?:oe|œ)uds?|instances?|bastion|passerelle|routeur|réplica|machine distante|raspberry pi)(?!\p{L})/iu,
 ];
 
+const verbs = "(?:(?:then|next|now|and|finally|first),? )?(?:run|execute|do|type|issue)(?: (?:this|these|it|them|all of this|the following|(?:the |these )?(?:following )?commands?(?: below)?))?";
+const commence = "(?:(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:à )?(?:lance[rz]|exécute[rz]|tape[rz]|faire|faites)(?: (?:ceci|cela|ces commandes|la commande|les commandes|ce qui suit)(?: suivantes?)?)?";
+const kinds = 'servers?|hosts?|vps|vms?|workers?|nodes?|masters?|controllers?|instances?|bastion|jump host|gateway|router|raspberry pi|pi|appliance|replica|primary|standby|kiosk|client';
+
+/** The same in an order: "Run on the Pi:", "Exécutez ceci sur le serveur :". */
+export const orderedThere: readonly RegExp[] = [
+  new RegExp(`^\\W*(?:\\d+[.)]\\s*)?${verbs} (?:on|from) (?:the|one of the) (?:[\\w./-]+ ){0,3}?(?:${kinds})\\b(?! (?:side|name|list|file|console|ui|dashboard|page|settings))[^.:]{0,60}[:：]\\s*$`, 'iu'),
+  new RegExp(`^\\W*(?:\\d+[.)]\\s*)?${commence} (?:sur|depuis) (?:le |la |l['’])(?:[\\p{L}\\d./-]+ ){0,2}?(?:serveur|hôte|vps|vm|n(?:oe|œ)ud|instance|bastion|passerelle|routeur|réplica|machine distante|raspberry pi|pi)(?!\\p{L})[^.:]{0,60}[:：]\\s*$`, 'iu'),
+];
+
+/** A machine that is not the one at hand, by the words alone: "From another machine:", "From a host that is NOT your laptop:". */
+export const anotherMachine: readonly RegExp[] = [
+  new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:${verbs} |(?:then|next|now|and|finally|first),? )?(?:on|from) (?:another|(?:a|some) (?:different|separate|second|third-party|third))(?: [\\w-]+)? (?:machine|computer|host|server|vm|vps|device|laptop|workstation|node)(?![\\w-])[^.:]{0,120}[:：,]`, 'iu'),
+  new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:${verbs} |(?:then|next|now|and|finally|first),? )?(?:on|from) (?:a|an|any|some) (?:[\\w-]+ ){0,2}?(?:machine|computer|host|server|vm|device|laptop|workstation|node) (?:(?:that|which)(?: is|['’]s)?|other than|outside)(?: (?:not|outside|elsewhere|other than)|(?<=other than|outside))(?![\\w-])[^.:]{0,160}[:：]\\s*$`, 'iu'),
+  new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:${commence} |(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:sur|depuis) (?:une? autre (?:[\\p{L}-]+ )?(?:machine|ordinateur|poste|serveur|hôte|vm|n(?:oe|œ)ud|appareil)|une? (?:machine|poste|serveur|hôte|ordinateur) (?:qui n['’]est pas|autre que|différente?|tierce?|extérieure?))(?!\\p{L})[^.:]{0,120}[:：,]`, 'iu'),
+];
+
 /** Back in the console or session that the text opened before. */
 export const againThere: readonly RegExp[] = [
   /\b(?:in|from|on) (?:the|that|your) (?:same |remote |bash |ssh |server['’]s )+(?:console|terminal|session|shell|connection)\b/i,

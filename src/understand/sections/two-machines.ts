@@ -5,7 +5,7 @@ import { typedParts } from '../../shell/session.ts';
 import { planReasons } from '../../words/reading-words.ts';
 import { promptHosts } from '../blocks/prompt-hosts.ts';
 import { instructionOf, sentencesOf } from './instruction.ts';
-import { areSeveral, hasOther, machineIn } from './machine-words.ts';
+import { areSeveral, hasOther, machineIn, othersIn } from './machine-words.ts';
 
 /** A machine that the text names, and the lines that are about it. */
 interface Mention {
@@ -53,6 +53,7 @@ function mentionsAt(pieces: Document['pieces'], sections: readonly Section[], un
   const endOf = new Map(sections.map((s) => [s.line, s.endLine]));
   /** What headings say, the innermost last; what the text under the last heading says. */
   const headed: { readonly mention: Mention; readonly until: number }[] = [];
+  const titles: string[] = [];
   let said: Mention | null = null;
   let direct = true;
   let once: Mention | null = null;
@@ -70,7 +71,8 @@ function mentionsAt(pieces: Document['pieces'], sections: readonly Section[], un
       said = null;
       once = null;
       while ((headed.at(-1)?.until ?? Infinity) < piece.place.line) headed.pop();
-      const key = machineIn(piece.text, true);
+      const key = machineIn(piece.text, true) ?? othersIn(piece.text, titles);
+      titles.push(piece.text);
       if (key !== null) headed.push({ mention: { key, text: piece.text, line: piece.place.line, direct: true }, until: endOf.get(piece.place.line) ?? piece.place.line });
     }
     return typedAt(unit) ?? (once?.line === unit.place.line ? once : null) ?? (said === null ? headed.at(-1)?.mention ?? null : { ...said, direct });
