@@ -98,7 +98,9 @@ export function sqlClient(sql: string, around: string): string {
   if (/`\w+`|\bSLAVE\b|\bMASTER\b|PROCESSLIST|SHOW (?:VARIABLES|DATABASES|TABLES)|FLUSH|\\G|'@'|binlog|utf8mb4|ENGINE=/i.test(sql)) return 'mysql';
   // T-SQL, "BACKUP" and sqlcmd, "GO".
   if (/\b(?:FROM|TO) DISK\s*=|^GO\s*$/im.test(sql)) return 'sqlcmd';
-  const last = allMatches(around, /\bsqlite|psql|postgres|mysql|mariadb|sqlcmd|sql ?server|sqlplus|oracle|clickhouse|cassandra|cqlsh|snowflake|bigquery/gi).at(-1)?.[0].toLowerCase() ?? '';
+  const named = allMatches(around, /\bsqlite|psql|postgres|mysql|mariadb|sqlcmd|sql ?server|sqlplus|oracle|clickhouse|cassandra|cqlsh|snowflake|bigquery/gi).map((m) => m[0].toLowerCase());
+  // Oracle is a firm and a Linux as well: it is the database where no other is named.
+  const last = named.findLast((n) => n !== 'oracle') ?? named.at(-1) ?? '';
   const clients: readonly (readonly [RegExp, string])[] = [[/sqlite/, 'sqlite3'], [/psql|postgres/, 'psql'], [/mysql|mariadb/, 'mysql'], [/sqlcmd|sql ?server/, 'sqlcmd'], [/sqlplus|oracle/, 'sqlplus'], [/clickhouse/, 'clickhouse-client'], [/cassandra|cqlsh/, 'cqlsh']];
   return clients.find(([test]) => test.test(last))?.[1] ?? 'psql';
 }
