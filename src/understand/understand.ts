@@ -40,6 +40,7 @@ import { withStepRows } from './sections/step-rows.ts';
 import { readMachines } from './sections/two-machines.ts';
 import { sectionFinder } from './sections/section-at.ts';
 import { joinNames } from './join-names.ts';
+import { withAliases } from './own-aliases.ts';
 import { readShortVersions } from './sections/short-versions.ts';
 import { readTaskChapters } from './sections/task-chapters.ts';
 import { titleOf } from './title-of.ts';
@@ -115,7 +116,8 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     title: condition, reason: planReasons.hidden[context.language].replace('{condition}', condition),
   })));
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  const typed = withDatabases(withHosts(readSessions(document, sections, withFigures(document, joinNames(document, read, context.language)), context.language)));
+  const named = withAliases(document, joinNames(document, read, context.language));
+  const typed = withDatabases(withHosts(readSessions(document, sections, withFigures(document, named), context.language)));
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
   const units = readCases(sections, readTakenBack(sections, readShortVersions(document.pieces, sections, readTaskChapters(sections, readJumps(document, repeated, context.language), shape)), context.language), context.language);
 
