@@ -8,6 +8,11 @@ interface StatementRow {
   readonly why: string;
 }
 
+/** Functions that only tell: those of the databases' own references. What else is called alone is called for what it does. */
+const tells = 'PG_\\w+|CURRENT_\\w+|HAS_\\w+|TO_\\w+|INET_\\w+|JSONB?_\\w+|ARRAY_\\w+|DATE\\w*|TIME\\w*|POSTGIS_\\w+|ST_\\w+|REGEXP_\\w+|STRING_\\w+|TXID_\\w+|CONCAT\\w*|SUBSTR\\w*|CHAR\\w*|OCTET_LENGTH|SHA\\d*|HEX|UUID\\w*|GENERATE_\\w+|HYPERTABLE_\\w+|CHUNKS?_\\w+|TIMESCALEDB_\\w+|CITUS_\\w*(?:SIZE|VERSION|NODES)|SQLITE_\\w+|SUSER_\\w+|DB_\\w+|OBJECT_\\w+|(?:COL|OBJ|SHOBJ)_DESCRIPTION|QUOTE_\\w+|GET_\\w+|FOUND_ROWS|ROW_COUNT|COUNT|SUM|MAX|MIN|AVG|NOW|VERSION|COALESCE|NULLIF|IFNULL|ISNULL|GREATEST|LEAST|DATABASE|SCHEMA|USER|USER_NAME|HOST_NAME|SESSION_USER|SYSTEM_USER|CONNECTION_ID|LAST_INSERT_ID|ROW_NUMBER|LENGTH|LOWER|UPPER|TRIM|LEFT|RIGHT|REPLACE|REVERSE|REPEAT|FORMAT\\w*|MD5|CRYPT|GEN_SALT|GEN_RANDOM_\\w+|DIGEST|ENCODE|DECODE|CONVERT\\w*|CAST|EXTRACT|AGE|CLOCK_TIMESTAMP|ROUND|ABS|CEIL|FLOOR|RAND|RANDOM|SERVERPROPERTY|UNNEST|EXISTS|STRFTIME|JULIANDAY|UNIX_TIMESTAMP|FROM_UNIXTIME|SYSDATE|GETDATE|CURRVAL|LASTVAL|ROW|CASE|DISTINCT|NOT|IF|SELECT|LOAD_FILE|PASSWORD|SLEEP|BENCHMARK|TYPEOF|CHANGES|TOTAL_CHANGES|IS_\\w+';
+/** `SELECT run_upkeep(1)`: nothing but a call. */
+const calls = new RegExp(`^SELECT\\s+(?:\\*\\s+FROM\\s+)?(?:[\\w"]+\\.)?(?!(?:${tells})\\s*\\()\\w+\\s*\\((?![\\s\\S]*\\bFROM\\b)[\\s\\S]*\\)(?:\\s+(?:AS\\s+)?\\w+)?\\s*$`);
+
 const name = String.raw`(?:\w+\s+)*?`;
 
 /**
@@ -38,6 +43,7 @@ const statementRows: readonly StatementRow[] = [
   { opens: /^SELECT\s+(?:\*\s+FROM\s+)?(?:\w+\.)?(?:\w+_)?(?:DROP|DELETE|PURGE|TRUNCATE|WIPE)_\w+\s*\(/, effect: 'destroy', why: "the function's name says that it deletes" },
   { opens: /^SELECT\s+(?:\*\s+FROM\s+)?(?:\w+\.)?(?:\w+_)?(?:ADD(?!_MONTHS)|SET|REMOVE|CREATE|UPDATE|CHANGE|GRANT|REVOKE|MOVE|START|STOP|ENABLE|DISABLE|REBALANCE|ACTIVATE|REGISTER|UNREGISTER|MIGRATE|UPGRADE|ATTACH|DETACH|DISTRIBUTE|UNDISTRIBUTE|SCHEDULE|UNSCHEDULE)_\w+\s*\(/, effect: 'change', why: "the function's name says that it changes something" },
   { opens: /^SELECT\b[\s\S]*\bINTO\s+(?:OUTFILE|DUMPFILE|TABLE|TEMP|UNLOGGED|\w+\s+FROM)\b/, effect: 'change', why: 'SELECT INTO writes' },
+  { opens: calls, effect: 'unknown', why: 'calls a function that no table knows' },
   { opens: /^(?:SELECT|WITH|SHOW|DESC|DESCRIBE|VALUES|TABLE|USE|HELP|STATUS|PRAGMA|BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|END|ABORT|SET|RESET|DECLARE|FETCH|CLOSE|PREPARE|DEALLOCATE|LISTEN|UNLISTEN|COPY|CHECK|CHECKSUM|CONSISTENCY|TRACING|PAGER|NOPAGER|TEE|SOURCE\b(?!))/, effect: 'read', why: 'looks at the database' },
 ];
 

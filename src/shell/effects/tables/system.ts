@@ -51,6 +51,7 @@ export const systemRows = [
     ['dmesg', 'read', 'reads the kernel log', 'dmesg -T'],
     ['command -v|-V', 'read', 'asks where a program is', 'command -v git'],
     ['date --set|-s', 'change', 'sets the clock', 'date --set=now'],
+    ['dc|dcp up|down|start|stop|restart|build|pull|push|run|exec|rm|create|kill', 'change', 'Docker Compose by the short name that people give it', 'dc up -d'],
     ['sleep|wait|true|false|:|test|[|[[|let|expr|seq|bc|dc|factor|yes|jobs|fg|bg|times|history|type|which|whereis|whence|hash|man|info|apropos|whatis|help|tldr|clear|reset|tput|stty|printenv|echo|printf|date|pwd|dirs|basename|dirname|realpath|readlink|tabs|banner|figlet|cowsay|fortune|read|return|break|continue|shift|local|declare|typeset|getopts|caller|trap|say|notify-send|mesg|nl|numfmt|sum|compgen|complete|bind|enable|fc|suspend|exit|logout|bye|quit', 'read', 'lasts no longer than the shell', 'sleep 5'],
     ['cd|pushd|popd|export|set|unset|alias|unalias|source|.|umask|shopt|setopt|readonly|mapfile|readarray|workon|deactivate|activate|chruby|rehash|autoload|setenv|chdir|j|z|newgrp|login|module|ml|toolbox|distrobox|su|env_parallel|ssh-agent|ssh-add', 'read', 'lasts no longer than the shell', 'export A=1'],
   ]),
