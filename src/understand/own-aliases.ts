@@ -10,7 +10,8 @@ const alias = /^[ \t>]*(?:\$ )?alias[ \t]+([\w.-]+)=(?:'([^'\n]*)'|"([^"\n]*)"|(
 /** The units with the effects of what an alias of the document stands for. A name that is used above its alias is the same by then. */
 export function withAliases({ text }: Document, units: readonly Unit[]): readonly Unit[] {
   if (!text.includes('alias ')) return units;
-  const known = new Map(allMatches(text, alias).map((m) => [m[1] as string, m[2] ?? m[3] ?? m[4] ?? '']));
+  // `alias kubectl='minikube kubectl --'` is the program itself.
+  const known = new Map(allMatches(text, alias).map((m) => [m[1] as string, m[2] ?? m[3] ?? m[4] ?? ''] as const).filter(([name, stands]) => !stands.split(/\s+/).includes(name)));
   if (known.size === 0) return units;
   const judged = (effect: CommandEffect): CommandEffect => {
     const [, before = '', name = '', rest = ''] = /^(\s*(?:sudo\s+)?)([\w.-]+)(?=\s|$)([\s\S]*)$/.exec(effect.command) ?? [];

@@ -11,6 +11,7 @@ it.each([
   ["alias z='kubectl delete ns'", 'z shop', ['read', 'destroy']],
   ['alias dc="docker compose -f shop.yml"', 'dc up -d', ['read', 'change']],
   ["alias dc='docker compose'", 'dc down -v', ['read', 'destroy']],
+  ["alias kubectl='minikube kubectl --'", 'kubectl get pods', ['read', 'read']],
   ["alias z='ls -la'", 'z shop', ['read', 'read']],
   ["alias z=/opt/shop/own-tool", 'z refill --all', ['read', 'unknown']],
 ])('%s: %s', async (alias, command, effects) => expect(await effectsOf(alias, command)).toEqual(effects));
