@@ -17,6 +17,8 @@ interface Group {
   readonly from: number;
   readonly to: number;
   readonly commands: readonly string[];
+  /** The line that each of the commands begins on. */
+  readonly lines: readonly number[];
 }
 
 /** "# or", "# or with yarn": what stands under it takes the place of what stands above. */
@@ -53,14 +55,14 @@ export function oneOfItsLines(lead: string, source: string): readonly BlockPart[
 
 /** Comments with the lines under them; a blank line ends a group that has commands. */
 function groupsOf(source: string): Group[] {
-  const groups: { comment: string | null; from: number; to: number; commands: string[] }[] = [];
+  const groups: { comment: string | null; from: number; to: number; commands: string[]; lines: number[] }[] = [];
   let open = false;
   for (const { kind, text, start, end } of logicalLines(source)) {
     const last = groups.at(-1);
     if (kind === 'blank') { open = false; continue; }
-    if (kind === 'comment') groups.push({ comment: text.replace(/^\s*#+\s*(?:\d+[.)]\s+)?/, '').replace(/[\s:.–—-]+$/, '').trim(), from: start, to: end, commands: [] });
-    else if (last && (open || last.commands.length === 0)) { last.commands.push(text.trim()); last.to = end; }
-    else groups.push({ comment: null, from: start, to: end, commands: [text.trim()] });
+    if (kind === 'comment') groups.push({ comment: text.replace(/^\s*#+\s*(?:\d+[.)]\s+)?/, '').replace(/[\s:.–—-]+$/, '').trim(), from: start, to: end, commands: [], lines: [] });
+    else if (last && (open || last.commands.length === 0)) { last.commands.push(text.trim()); last.lines.push(start); last.to = end; }
+    else groups.push({ comment: null, from: start, to: end, commands: [text.trim()], lines: [start] });
     open = true;
   }
   return groups;
@@ -120,8 +122,29 @@ const oneCommandEach = (parts: readonly Labelled[]): boolean =>
 /** What is chosen by no name of a family, but by its own words. */
 const optionOf = (key: string, label = key): Variant => ({ kind: 'option', key, label, rest: '' });
 
+/** Goes to the place where both are done. */
+const goesThere = /^(?:cd|pushd)\s[^&;|]*$/;
+
+/** Lines over an "or" that both ways need stand apart: the way to a place, and what comes before the one command that the other replaces (`tool init`, "# or", `fork init`). */
+function withoutCommon(groups: readonly Group[], at: number): readonly Group[] {
+  const [above, other] = [groups[at - 1], groups[at]];
+  if (above === undefined || other === undefined || above.commands.length < 2 || other.commands.length !== 1) return groups;
+  const [here, there] = [above.commands.at(-1) ?? '', other.commands[0] ?? ''].map((c) => wordsOf(c));
+  // Two lines of one program over a third of it are one way together: `export USER=…`, `export PASS=…`, "# or", `export TOKEN=…`.
+  const oneKind = above.commands.every((c) => wordsOf(c)[0] === there?.[0]);
+  const same = !oneKind && here !== undefined && there !== undefined && (here[0] === there[0] || (here.length > 1 && here.slice(1).join(' ') === there.slice(1).join(' ')));
+  const first = same ? above.commands.length - 1 : above.commands.findIndex((c) => !goesThere.test(c));
+  const line = above.lines[first];
+  if (first < 1 || line === undefined || there?.[0] === 'cd') return groups;
+  const common = { ...above, to: line, commands: above.commands.slice(0, first), lines: above.lines.slice(0, first) };
+  const own = { ...above, comment: null, from: line, commands: above.commands.slice(first), lines: above.lines.slice(first) };
+  return [...groups.slice(0, at - 1), common, own, ...groups.slice(at)];
+}
+
 /** A few lines, "# or", a few lines, and again. */
-function either(groups: readonly Group[]): BlockPart[] | null {
+function either(given: readonly Group[]): BlockPart[] | null {
+  const first = given.findIndex((g) => g.comment !== null && orComment.test(g.comment));
+  const groups = withoutCommon(given, first);
   const few = (g: Group | undefined): boolean => g !== undefined && g.commands.length > 0 && g.commands.length <= 3;
   const offers = (i: number): boolean => {
     const [g, above] = [groups[i], groups[i - 1]];
