@@ -19,6 +19,21 @@ describe('the same command with more words', () => {
   });
 });
 
+describe('one command as it may be typed as well', () => {
+  it.each(['For example, with a lamp:', 'The equivalent command is:', 'A lamp can also be named:', 'Par exemple, avec une lampe :'])('is a choice below "%s"', async (lead) => {
+    const { steps } = await planned(`Light it:\n\n${block('./bin/light.sh hall --lamp 3')}${lead}\n\n${block('./bin/light.sh hall --lamp 4 --dim')}`);
+    expect(steps.map((s) => Object.keys(s.when).length)).toEqual([1, 1]);
+  });
+  it('is told apart by what only it has', async () => {
+    const { inputs } = await planned(`Light it:\n\n${block('sh ./bin/light.sh --hall the-long-hall-of-all --lamp 3 --until the-last-of-the-lamps-is-out')}For example:\n\n${block('sh ./bin/light.sh --hall the-long-hall-of-all --lamp 4 --until the-last-of-the-lamps-is-out')}`);
+    expect(inputs.map((i) => i.options)).toEqual([['3', '4']]);
+  });
+  it.each([['Light the other (e.g. for a show):', './bin/light.sh hall --lamp 4 --dim'], ['Light the other:', './bin/light.sh hall --lamp 4 --dim'], ['For example:', './bin/dim.sh hall --lamp 4'], ['For example, with a lamp:', './bin/light.sh cellar 4 --slow 7']])('is none below "%s" over %s', async (lead, command) => {
+    const { steps } = await planned(`Light it:\n\n${block('./bin/light.sh hall --lamp 3')}${lead}\n\n${block(command)}`);
+    expect(steps.map((s) => Object.keys(s.when).length)).toEqual([0, 0]);
+  });
+});
+
 it('a way that was chosen is not optional any more', async () => {
   const { steps } = await planned(`With the script:\n\n${block('./install.sh')}Or by hand:\n\n${block('mkdir -p opt', 'cp tool opt/')}`);
   expect(steps.map((s) => [Object.keys(s.when).length, s.guards])).toEqual([[1, []], [1, []]]);
