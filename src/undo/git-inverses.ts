@@ -1,5 +1,5 @@
 /** The inverses of Git's commands: tags, pushes, branches, remotes; one row a command, each tried against Git. */
-import type { DoneCommand, InverseRow, Words } from './inverse.ts';
+import type { DoneCommand, Inverse, InverseRow, Words } from './inverse.ts';
 
 interface Accepted {
   readonly plain?: readonly string[];
@@ -47,6 +47,15 @@ function pushedLine(done: DoneCommand, to: string): string | null {
 
 /** When the tag was made as it is now: its own date, or that of its file. */
 const tagTime = 'at=$(git for-each-ref --format="%(taggerdate:unix)" "refs/tags/$TAG"); [ -n "$at" ] || at=$(stat -c %Y -- "$(git rev-parse --git-path "refs/tags/$TAG")" 2>/dev/null) || at=-1; ';
+/** What was made here is not there any more: the run itself may have taken it away. */
+const goneHere = (kind: 'tag' | 'branch', name: string): NonNullable<Inverse['gone']> => ({
+  test: `git rev-parse --git-dir >/dev/null && ! git show-ref --verify --quiet "refs/${kind === 'tag' ? 'tags/$TAG' : 'heads/$BRANCH'}"`,
+  says: { en: `the ${kind} ${name} is gone already: nothing to take back`, fr: `${kind === 'tag' ? 'le tag' : 'la branche'} ${name} n’existe plus : rien à annuler` },
+});
+const goneThere = (reference: string, name: string, remote: string): NonNullable<Inverse['gone']> => ({
+  test: `there=$(git ls-remote "$REMOTE" "${reference}") && [ -z "$there" ]`,
+  says: { en: `${name} is gone from ${remote} already: nothing to take back`, fr: `${name} n’est plus sur ${remote} : rien à annuler` },
+});
 const onRemote = (reference: string): string => `"$(git ls-remote "$REMOTE" "${reference}" | cut -f1)"`;
 
 /** What the branch here was when the step ended: its reflog, or itself where that is not kept. */
@@ -62,7 +71,7 @@ export const gitInverses: readonly InverseRow[] = [
       if (name === undefined || rest.length > 1) return null;
       return {
         code: 'git tag --delete "$TAG"', values: { TAG: name }, holds: { en: `the tag ${name} is still the one that was made`, fr: `le tag ${name} est toujours celui qui a été posé` },
-        guard: `${tagTime}[ "$at" -ge "$STEP_BEGAN" ] && [ "$at" -le "$STEP_ENDED" ]`,
+        guard: `${tagTime}[ "$at" -ge "$STEP_BEGAN" ] && [ "$at" -le "$STEP_ENDED" ]`, gone: goneHere('tag', name),
       };
     },
   },
@@ -74,7 +83,7 @@ export const gitInverses: readonly InverseRow[] = [
       return {
         code: `git push --delete ${lease('refs/tags/$TAG', '$(git rev-parse "refs/tags/$TAG")')} "$REMOTE" "refs/tags/$TAG"`, values: { REMOTE: push.remote, TAG: push.to },
         holds: { en: `the tag ${push.to} on ${push.remote} is still the one that was pushed`, fr: `le tag ${push.to} de ${push.remote} est toujours celui qui a été poussé` },
-        guard: `${tagTime}[ "$at" -ge 0 ] && [ "$at" -le "$STEP_ENDED" ] && [ ${onRemote('refs/tags/$TAG')} = "$(git rev-parse "refs/tags/$TAG")" ]`,
+        guard: `${tagTime}[ "$at" -ge 0 ] && [ "$at" -le "$STEP_ENDED" ] && [ ${onRemote('refs/tags/$TAG')} = "$(git rev-parse "refs/tags/$TAG")" ]`, gone: goneThere('refs/tags/$TAG', push.to, push.remote),
       };
     },
   },
@@ -86,7 +95,7 @@ export const gitInverses: readonly InverseRow[] = [
       return {
         code: `was=$(${branchThen})\ngit push --delete ${lease('refs/heads/$BRANCH', '$was')} "$REMOTE" "refs/heads/$BRANCH"`, values: { REMOTE: push.remote, BRANCH: push.to, LOCAL: push.from }, takesCommits: push.from,
         holds: { en: `nobody has pushed to ${push.to} on ${push.remote} since`, fr: `personne n’a poussé sur ${push.to} de ${push.remote} depuis` },
-        guard: `was=$(${branchThen}) && [ ${onRemote('refs/heads/$BRANCH')} = "$was" ]`,
+        guard: `was=$(${branchThen}) && [ ${onRemote('refs/heads/$BRANCH')} = "$was" ]`, gone: goneThere('refs/heads/$BRANCH', push.to, push.remote),
       };
     },
   },
@@ -114,7 +123,7 @@ export const gitInverses: readonly InverseRow[] = [
     inverse({ words }) {
       const [name, ...rest] = gitOperands(words, ['branch'], { plain: ['-t', '--track', '--no-track', '-q', '--quiet'] }) ?? gitOperands(words, ['checkout', '-b'], {}) ?? gitOperands(words, ['switch', '-c'], {}) ?? [];
       if (name === undefined || rest.length > 1) return null;
-      return { code: 'git branch --delete "$BRANCH"', values: { BRANCH: name }, holds: { en: `the branch ${name} is not checked out, and merged`, fr: `la branche ${name} n’est pas la branche courante, et elle est fusionnée` }, guard: '[ "$(git symbolic-ref --quiet --short HEAD)" != "$BRANCH" ] && git rev-parse --verify --quiet "refs/heads/$BRANCH" >/dev/null' };
+      return { code: 'git branch --delete "$BRANCH"', values: { BRANCH: name }, holds: { en: `the branch ${name} is not checked out, and merged`, fr: `la branche ${name} n’est pas la branche courante, et elle est fusionnée` }, guard: '[ "$(git symbolic-ref --quiet --short HEAD)" != "$BRANCH" ] && git rev-parse --verify --quiet "refs/heads/$BRANCH" >/dev/null', gone: goneHere('branch', name) };
     },
   },
   {

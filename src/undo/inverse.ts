@@ -26,6 +26,8 @@ export interface Inverse {
   readonly holds: Both;
   /** Shell code that ends with 0 where the condition holds now; `$STEP_BEGAN` and `$STEP_ENDED` are seconds since the epoch. */
   readonly guard: string;
+  /** Shell code that ends with 0 where what was made is not there any more: then nothing is left to take back. */
+  readonly gone?: { readonly test: string; readonly says: Both };
   /** Commits that were made on this branch in the same folder before go with it. */
   readonly takesCommits?: string;
 }

@@ -157,8 +157,11 @@ class UndoMaker {
   #inverse({ step, began, ended }: DoneStep, inverse: Inverse, cwd: string): void {
     if (this.#isTaken(step, inverse.code, inverse.values, cwd)) return;
     const holds = inverse.holds[this.#language];
-    this.#add(step, `${inverse.guard} || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${inverse.code}`, inverse.code,
-      { ...inverse.values, HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, STEP_BEGAN: String(began), STEP_ENDED: String(ended) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }), [], {}, inverse.guard);
+    const { gone } = inverse;
+    const taken = `${inverse.guard} || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${inverse.code}`;
+    const code = gone === undefined ? taken : `if ${gone.test}; then\nprintf '%s\\n' "$GONE"\nelse\n${taken}\nfi`;
+    this.#add(step, code, inverse.code,
+      { ...inverse.values, ...(gone === undefined ? {} : { GONE: gone.says[this.#language] }), HOLDS: this.#say('no-longer', { holds }), FOLDER_OF_STEP: cwd, STEP_BEGAN: String(began), STEP_ENDED: String(ended) }, 'cd -- "$FOLDER_OF_STEP"\n', this.#say('holds', { holds }), [], {}, gone === undefined ? inverse.guard : `{ ${gone.test}; } || { ${inverse.guard}; }`);
   }
 
   #file(done: DoneStep, change: DoneStep['files'][number]): void {

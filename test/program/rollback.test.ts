@@ -194,8 +194,21 @@ test('a rollback has every depth: looked at, tried by the tools themselves, and 
 test('the look before a rollback says which conditions do not hold now', async () => {
   const { clone, run } = released();
   await run('exec', 'release.md', '--trust', '--yes', '--var', 'VERSION=v2.0.0');
-  git(clone, 'push', '--quiet', '--delete', 'origin', 'v2.0.0');
+  git(clone, 'push', '--quiet', '--force', 'origin', 'HEAD:refs/tags/v2.0.0');
   expect(await run('rollback', '--dry-run=check')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/\? unknown +Undo: .*\n(?: {4}.*\n)* {4}warning: as things are now it would not be undone: only if the tag v2\.0\.0 on origin is still the one that was pushed/) });
+});
+
+test('what the run itself took away again, or somebody since, is nothing to take back', async () => {
+  const document = '# Fix\n\n```sh\ngit switch -c lamp-fix\n```\n\n```sh\ngit switch main\ngit branch -d lamp-fix\n```\n\n```sh\ngit tag v7\ngit push origin v7\n```\n';
+  const { clone, run } = released(undefined, document);
+  expect(await run('exec', 'release.md', '--trust', '--yes', '--allow-destroy')).toMatchObject({ status: 0 });
+  git(clone, 'push', '--quiet', '--delete', 'origin', 'v7');
+  git(clone, 'tag', '--delete', 'v7');
+  expect((await run('rollback', '--dry-run=check')).stdout).not.toContain('would not be undone');
+  const { status, stderr, stdout } = await run('rollback', '--yes', '--allow-destroy', '--manual=skip');
+  expect([status, `${stdout}${stderr}`.match(/^not undone/m)]).toEqual([0, null]);
+  expect(`${stdout}${stderr}`).toMatch(/^the branch lamp-fix is gone already/m);
+  expect(await run('rollback')).toMatchObject({ status: 2 });
 });
 
 test('a rollback that stopped half-way is gone on with', async () => {
