@@ -1,8 +1,11 @@
 /** What an operator's answer must be to be taken, and how it is written before it reaches the environment. */
 import type { PlanInput } from './plan.ts';
 
-/** What a value that is parsed a second time must match (`ssh`, `eval`, arithmetic, SQL): it then means itself in each of these languages. */
-export const guardedPattern = /^[A-Za-z0-9][A-Za-z0-9._:/@+=,-]*$/;
+/**
+ * What a value that is parsed a second time must match (`ssh`, `eval`, arithmetic, SQL): it then means itself in each of these languages. An absolute path
+ * begins with a sign that stands further on as well; two of it would begin a comment in some.
+ */
+export const guardedPattern = /^\/?[A-Za-z0-9][A-Za-z0-9._:/@+=,-]*$/;
 
 /** What a version may hold. */
 export const versionPattern = '[!-~]+';

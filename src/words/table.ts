@@ -202,7 +202,7 @@ export const words = {
   'refusal.control': { en: 'an answer to a program is one line', fr: 'une réponse à un programme tient en une ligne' },
   'refusal.option': { en: 'it is one of {options}', fr: 'c’est l’une de {options}' },
   'refusal.pattern': { en: 'it does not match {pattern}', fr: 'elle ne correspond pas à {pattern}' },
-  'refusal.guarded': { en: 'it goes where it is read a second time (by ssh, SQL, eval): only letters and digits are taken, and . _ : / @ + = , - after the first', fr: 'elle va là où elle est lue une seconde fois (par ssh, SQL, eval) : seuls lettres et chiffres sont acceptés, et . _ : / @ + = , - après le premier' },
+  'refusal.guarded': { en: 'it goes where it is read a second time (by ssh, SQL, eval): only letters and digits are taken, and . _ : / @ + = , - after the first; a path may begin with /', fr: 'elle va là où elle est lue une seconde fois (par ssh, SQL, eval) : seuls lettres et chiffres sont acceptés, et . _ : / @ + = , - après le premier ; un chemin peut commencer par /' },
   'refusal.json': { en: 'it goes into a string of JSON: no quote, backslash or line break is taken', fr: 'elle va dans un texte JSON : ni guillemet, ni barre oblique inverse, ni saut de ligne' },
   'refusal.version': { en: 'a version has no blanks, and letters without accents', fr: 'une version n’a ni blanc ni lettre accentuée' },
   'refusal.broken-pattern': { en: 'the document’s pattern {pattern} is broken', fr: 'le motif {pattern} du document est incorrect' },

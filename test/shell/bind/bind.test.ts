@@ -180,8 +180,8 @@ describe('bindInputs, guarding what is parsed again', () => {
 
   it('lets no hostile value through the guard', () => {
     expect(hostile.filter((v) => guardedPattern.test(v))).toEqual([]);
-    expect(['-x', ' a', 'a b', 'a\n', 'a\nb', '', '*', '~', '../x', 'a;b', "a'b", 'a$b', 'a[0]'].filter((v) => guardedPattern.test(v))).toEqual([]);
-    expect(['web-1', 'a.b:c/d@e', '1.2.3', 'feature/x', 'user@host'].filter((v) => !guardedPattern.test(v))).toEqual([]);
+    expect(['-x', ' a', 'a b', 'a\n', 'a\nb', '', '*', '~', '../x', 'a;b', "a'b", 'a$b', 'a[0]', '/', '//x', '/-x', '/*', '/ x', '/x y', '/x;y', '/$x'].filter((v) => guardedPattern.test(v))).toEqual([]);
+    expect(['web-1', 'a.b:c/d@e', '1.2.3', 'feature/x', 'user@host', '/var/backups/x', '/srv/a-b/c.sql'].filter((v) => !guardedPattern.test(v))).toEqual([]);
   });
 
   const once = [
