@@ -11,7 +11,7 @@ import { codeTags, queryTags, windowsTags } from './code-shape.ts';
 import { namesInColumns, readsAsProse } from './command-look.ts';
 import { isSubcommand } from './own-programs.ts';
 import { dataTags } from './data-shape.ts';
-import { columns } from './output-shape.ts';
+import { columns, ruledTable } from './output-shape.ts';
 import { promptOf } from './prompts.ts';
 import { consoleTags, shellTags } from './shell-tags.ts';
 import { isSpecimenOf, leftOpen, placeheld, synopsisOf } from './templates.ts';
@@ -31,6 +31,8 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   if (outputTags.test(view.tag)) found.push(evidence('output-tag', view.tag));
   if (textTags.test(view.tag)) found.push(evidence('text-tag', view.tag));
   found.push(...printed(look), ...notTyped(look), ...leftOut(look), ...shown(look));
+  // A table's lines, each of which could be a command with words set wide apart.
+  const inColumns = view.lines.some((l) => l.trim()) && view.lines.every((l) => !l.trim() || /^\s*\S+(?: \S+)?(?:\s{2,}|\t)\S/.test(l) && !/[|&;$`"'\\]|\s-{1,2}[a-z]/i.test(l));
   const opensKnown = look.shell.looks[0] !== undefined && look.shell.looks[0] !== 'none' && look.shell.looks[0] !== 'form';
   // "Your `app.conf` should look like this" tells how a file is to look.
   const ofFile = look.file?.how === 'sentence' && words.edit.test(view.lead) && (look.data !== null || look.code !== null || own(codeTags, view.tag) !== undefined);
@@ -38,7 +40,7 @@ export function idleEvidence(look: BlockLook): Evidence[] {
   const titled = [view.block.title, view.block.around.tab].find((title) => title !== null && words.outputLabel.test(title)) ?? null;
   if (titled !== null && !look.shellPrompt) found.push(evidence('output-label', titled));
   else if (words.outputLabel.test(view.lead) && !view.leadIsHeading && !look.shellPrompt && !look.sql) found.push(evidence('output-label', view.lead));
-  if (titled === null && words.outputStrong.test(view.lead) && !ofFile && !look.shellPrompt && !look.sql && !(opensKnown && shell.sure === 1)) found.push(evidence('output-told', view.lead));
+  if (titled === null && words.outputStrong.test(view.lead) && !ofFile && !look.shellPrompt && !look.sql && !(opensKnown && shell.sure === 1 && !inColumns)) found.push(evidence('output-told', view.lead));
   else if (words.output.test(view.lead) && !look.shellPrompt && !opensKnown && !look.sql) found.push(evidence('output-announced', view.lead));
   if (/^(?:```)?(?:<\w[^>]*>.*<\/\w+>|<\w+[^>]*\/>|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:\/|https?:)\S*)/.test(first) && !look.shellPrompt) found.push(evidence('markup', first));
   // All lines behind "# " are a root's where no label says that they are a shell's comments.
@@ -96,9 +98,9 @@ function printed(look: BlockLook): Evidence[] {
   }
   if (ranForWriter(look)) return [evidence('shown-again', view.lead)];
   if (look.programPrompt && words.outputStrong.test(view.lead) && words.outputNoun.test(view.lead)) return [evidence('bad-example', view.lead)];
+  if (!look.shellPrompt && !look.programPrompt && !look.sql && ruledTable(view.lines.filter((l) => l.trim()))) return [evidence('ruled-table', view.lines.find((l) => l.trim())?.trim() ?? '')];
   if (!output || look.sql) return [];
   if (look.shellPrompt && output.name !== 'bare-prompt') return [];
-  if (output.name === 'table' && view.lines.slice(0, 3).some((l) => /^\s*-{2,}(?:\+-{2,})+\s*$/.test(l))) return [evidence('ruled-table', output.seen)];
   if (look.shell.sure === 1 && output.name !== 'tree' && output.name !== 'diagram' && output.name !== 'log') return [];
   const first = look.shell.commands[0]?.text ?? '';
   const opensTyped = look.shell.looks[0] === 'known' || look.shell.looks[0] === 'path' || look.shell.looks[0] === 'form' && /\s--?[a-z]/.test(first);

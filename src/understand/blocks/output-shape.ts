@@ -21,6 +21,10 @@ const boxes = /[│┌┐┘┬┴┼─▼▲►◄╔╗║═→←↓↑⇒]
 /** Three columns or more. */
 export const columns = /^\s*\S+(?: \S+)?(?:\s{2,}|\t)\S+(?: \S+)?(?:\s{2,}|\t)\S/;
 
+/** What a client of databases prints: the heads of columns, and a rule below each. */
+export const ruledTable = (lines: readonly string[]): boolean => lines.slice(0, 3).some((line) => /^\s*-{2,}(?:\+-{2,})+\s*$/.test(line))
+  || (/^\s*-+(?:(?:\+|\s+)-+)+\s*$/.test(lines[1] ?? '') && /--/.test(lines[1] ?? '') && /^\s*\S+(?: \S+)*(?:\s{2,}|\t|\s*\|\s*)\S/.test(lines[0] ?? ''));
+
 /** A sample of a metric, as Prometheus' exposition has it. */
 const metricSample = /^\s*[a-z_:][\w:]*\{[^{}]*="[^{}]*\}\s+[\d.e+-]+\s*$/i;
 

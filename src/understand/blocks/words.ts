@@ -32,8 +32,8 @@ const table = {
   ),
   /** The same, said so that nothing else is meant. */
   outputStrong: any(
-    '(?:sample|example|expected|following|this|the|an?) (?:[\\p{L}-]+ )?(?:outputs?|results?|response|errors?|logs?)|outputs?:|result (?:example|is|looks)|results? in|looks? (?:something )?like|will see|should see|you see|you(?:\'ll| will| should) get|should (?:return|print|show|output|display)|will (?:return|print|show|output|display)|logs? should|similar to|fails? with|error messages?|in (?:their|the|your) logs?|log info like|logs? a line|returns?:|which (?:prints|outputs|returns|shows)',
-    "(?:exemple de |)(?:sortie|résultat|réponse)s?(?: attendue?s?)?|vous (?:devriez|devez|obtenez|obtiendrez) ?(?:voir|obtenir)?|on (?:obtient|doit obtenir|devrait obtenir|doit voir|devrait voir)|(?:affiche|renvoie|retourne)(?:ra)?|ce qui donne|message d'erreur|l'erreur",
+    '(?:sample|example|expected|following|this|the|an?) (?:[\\p{L}-]+ )?(?:outputs?|results?|response|errors?|logs?)|outputs?:|result (?:example|is|looks)|results? in|looks? (?:something )?like|will see|should see|you see|you(?:\'ll| will| should) get|should (?:return|print|show|output|display)|will (?:return|print|show|output|display)|logs? should|similar to|fails? with|error messages?|in (?:their|the|your) logs?|log info like|logs? a line|returns?:|which (?:prints|outputs|returns|shows|gives)|(?:should|must|has to|will) give|(?:and|then) you get|(?:this|that|it) gives(?=\\s*[:：]?\\s*$)',
+    "(?:exemple de |)(?:sortie|résultat|réponse)s?(?: attendue?s?)?|vous (?:devriez|devez|obtenez|obtiendrez) ?(?:voir|obtenir)?|on (?:obtient|doit obtenir|devrait obtenir|doit voir|devrait voir)|(?:affiche|renvoie|retourne)(?:ra)?|ce qui (?:donne|renvoie|affiche)|(?:cela|ça|ceci) donne|(?:doit|devrait) donner|et (?:on|vous) obt(?:ient|enez)|message d'erreur|l'erreur",
   ),
   /** Nothing but that: "Output:", "Expected result :". */
   outputLabel: /^[*_]*(?:(?:the|sample|example|expected|typical|command|console|terminal) )*(?:outputs?|results?|response|returns|prints)[*_]*\s*:?[*_]*\s*$|^[*_]*(?:exemple de )?(?:sortie|résultat|réponse)s?(?: (?:attendue?s?|de la commande))?[*_]*\s*:?[*_]*\s*$/iu,
