@@ -91,7 +91,7 @@ function keywordLine(text: string, list: readonly string[]): boolean {
     case 'source': case '.': return /[/.~$<]|activate|rc$/.test(second) || /^\w+$/.test(second) && list.length === 2;
     case 'local': case 'declare': case 'typeset': case 'readonly': return /=|^-/.test(second);
     case 'read': return list.length > 1 && /^-|^\w+$/.test(second);
-    case 'test': return /^-|^\$/.test(second);
+    case 'test': return /^-|^["']?\$|^!$/.test(second);
     // `! grep x` turns a status round; "! [rejected]" is printed
     case '!': return knownPrograms.has(second) || /^\[\[?$/.test(second);
     // a list of another language: [ 'a', 'b' ]
@@ -124,12 +124,15 @@ function withFunctions(text: string, own: ReadonlySet<string>): ReadonlySet<stri
   return defined.length === 0 ? own : new Set([...own, ...defined]);
 }
 
+/** Programs whose names are words, by themselves on a line that a label calls a shell's. */
+const wordsOfUsers = /^\s*(?:who|w|last|users|finger)(?:\s+-\w+)*\s*$/;
+
 /** Looks at a whole text as shell; `tagged` where its label says so, by which a bare path is a program's. */
 export function shellLook(text: string, own: ReadonlySet<string>, tagged = false): ShellLook {
   const lines = logicalLines(text);
   const commands = lines.filter((l) => l.kind === 'command');
   const known = withFunctions(text, own);
-  const looks = commands.map((l): LineLook => (tagged && /^\s*\/[\w./-]*\/[\w-]+\s*$/.test(l.text) ? 'path' : lineLook(l.text, known)));
+  const looks = commands.map((l): LineLook => (tagged && /^\s*\/[\w./-]*\/[\w-]+\s*$/.test(l.text) ? 'path' : tagged && wordsOfUsers.test(l.text) ? 'known' : lineLook(l.text, known)));
   const sure = commands.length ? looks.filter((l) => l !== 'none' && l !== 'form').length / commands.length : 0;
   return { lines, commands, looks, sure, parses: parsesAsShell(text), formed: commands.length > 0 && looks.every((l) => l !== 'none') };
 }

@@ -34,13 +34,14 @@ export function wholeBlockPrompt(lines: readonly string[], own: ReadonlySet<stri
   if (first === undefined) return null;
   const prompt = doubtfulPrompts.find((p) => p.pattern.test(first));
   if (!prompt) return null;
-  const typed = lines.filter((l) => prompt.pattern.test(l)).map((l) => l.replace(prompt.pattern, ''));
+  // A root's own remark among the commands ("# # on old machines also …") is none.
+  const typed = lines.filter((l) => prompt.pattern.test(l)).map((l) => l.replace(prompt.pattern, '')).filter((l) => prompt.name !== '# ' || !/^#(?:\s|$)/.test(l));
   const rest = lines.filter((l) => l.trim() && !prompt.pattern.test(l));
   const commandLike = (l: string, strict: boolean): boolean => {
     const look = lineLook(l, own);
     return (look === 'known' || look === 'path') && /^[\w./~$-]/.test(l.trim()) && !/^[\p{Lu}]/u.test(l.trim()) && !(strict && (/[:.,;]$|^[\w.-]+(?:\[\d+\])?:\s/.test(withoutComment(l).trim()) || readsAsProse(withoutComment(l))));
   };
-  if (!typed.every((l) => commandLike(l, prompt.name === '# '))) return null;
+  if (!typed.length || !typed.every((l) => commandLike(l, prompt.name === '# '))) return null;
   // "# sudo nano /etc/x" above the lines of that file is a comment.
   if (prompt.name === '# ' && rest.length && typed.every((l) => interpreterOpened(l)?.kind === 'editor')) return null;
   if (rest.some((l, i) => commandLike(l, true) && !/\\\s*$/.test(lines[lines.indexOf(l) - 1] ?? '') && i >= 0 && !/^\s/.test(l))) return null;

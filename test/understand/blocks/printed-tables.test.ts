@@ -14,7 +14,7 @@ describe('a table that is printed', () => {
   });
 
   it('whatever leads to it, where a rule stands below its heads', async () => {
-    for (const table of ['id  name\n--  ----\n1   attic', ' id | name\n----+------\n  1 | attic', 'n  lit\n-  ---\n3  0']) expect([table, ...await codes(page('Then look again:', table))]).toEqual([table, 'ls lamps']);
+    for (const table of ['id  name\n--  ----\n1   attic', ' id | name\n----+------\n  1 | attic', 'n  lit\n-  ---\n3  0']) expect([table, ...await codes(page('The lamps then are:', table))]).toEqual([table, 'ls lamps']);
   });
 
   it('does not take the commands before it along', async () => {
