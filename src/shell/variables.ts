@@ -13,8 +13,8 @@ export function setsVariable(source: string, name: string): boolean {
 export function variablesSetIn(source: string, names: Set<string>): void {
   for (const match of allMatches(source, /(?<![\w$\-.])([A-Za-z_]\w*)\+?=(?!=)([^\s;|&]*)/g)) {
     const name = match[1] ?? '';
-    // `A=$A` and `config:set A=$A` hand a value on that must come from elsewhere
-    const own = new RegExp(`^["']?\\$\\{?${name}\\b`).test(match[2] ?? '');
+    // `A=$A` and `config:set A=$A` hand a value on that must come from elsewhere; `A=${A:-b}` has one
+    const own = new RegExp(`^["']?\\$\\{?${name}\\b(?!:?[-=][^}])`).test(match[2] ?? '');
     // of a long line the last words tell
     const lead = source.slice(Math.max(0, match.index - 300), match.index);
     const broken = lead.lastIndexOf('\n');
@@ -26,6 +26,8 @@ export function variablesSetIn(source: string, names: Set<string>): void {
   // venv(1): the script `activate` sets it
   if (/(?:^|[\s;&])(?:source|\.)\s+\S*bin\/activate\b/m.test(source) || /\b(?:workon|pipenv shell|poetry shell)\b/.test(source)) names.add('VIRTUAL_ENV');
   if (/\bconda activate\b/.test(source)) names.add('CONDA_PREFIX');
+  // : "${A:=b}"
+  for (const match of allMatches(source, /\$\{([A-Za-z_]\w*):?=[^}]/g)) names.add(match[1] ?? '');
   for (const match of allMatches(source, /\b(?:for|select)\s+([A-Za-z_]\w*)\s+in\b/g)) names.add(match[1] ?? '');
   for (const match of allMatches(source, /\bprintf\s+-v\s+([A-Za-z_]\w*)/g)) names.add(match[1] ?? '');
 }

@@ -46,6 +46,8 @@ const forms: readonly Form[] = [
   { rule: 'example domain', everywhere: true, pattern: /(?:https?:\/\/|(?<=@))(?:(?:[a-z][\w-]*\.)+(?:example|invalid|test)|(?<=\/)example(?=[/:]))(?![\w-]|\.\w)(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:your|votre|vos|ton|tes)[-_.](?:[\p{L}\p{N}]+[-_.])*[\p{L}\p{N}]+`, 'giu'), more: (w) => ({ words: w.replace(/\./g, '-') }) },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\])(?:[A-Za-z]+_){0,3}(?:YOUR|VOTRE|VOS)_[A-Z0-9_]*[A-Z0-9]`, 'gu') },
+  // PASTE_KEY_HERE: an order to the reader
+  { rule: 'your', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\\{<])(?:PASTE|PUT|INSERT|ENTER|ADD|FILL|WRITE|TYPE|COPY|REPLACE|COLLE[RZ]|METT(?:RE|EZ)|INSERE[RZ]|SAISI(?:R|SSEZ)|COPIE[RZ])_(?:[A-Z0-9]+_)*(?:HERE|ICI)(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/^[A-Z]+_(?:YOUR_|THE_|VOTRE_|LA_|LE_)?|_?(?:HERE|ICI)$/g, '') || 'value' }) },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:[yY]our|[vV]otre|[vV]os|[tT]on|[tT]es)\p{Lu}\p{Ll}[\p{L}\p{N}]+(?:@ss\w*[!#%*]*)?`, 'gu') },
   { rule: 'your', pattern: /(?<=["'])(?:your|votre) [\p{L} -]{2,40}(?=["'])/giu },
   // ssh://x@yourapp-yourdomain.host.com/~/git/yourapp.git: an address of the reader's, as a whole; oo_yourapp: as a whole, too

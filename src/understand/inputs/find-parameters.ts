@@ -19,6 +19,9 @@ const leavesOne = /\b(?:you(?:['’]re| are| want| like| need)?|your|to (?:use|w
 /** Behind a value: "change this", "adjust to match your setup", "à adapter". A column a language. */
 const remarks = /\b(?:change|adjust|adapt|replace|customi[sz]e|edit|fill in|set|use|put)\b.{0,30}\b(?:this|it|me|your|yours|to (?:match|fit|suit)|as needed|if needed|accordingly)\b|\bchange[ _-]?me\b|^(?:your|the) |\byours?\b|(?:à|a) (?:adapter|modifier|changer|remplacer|ajuster|personnaliser|renseigner|compléter)|(?:adapt|modifi|chang|remplac|ajust|renseign)ez(?![\p{L}])|(?<![\p{L}])(?:votre|vos)(?![\p{L}])/iu;
 
+/** An order to put something else there: the value of the last time is an example, and no default. */
+const orders = /(?<!\p{L})(?:change|edit|replace|update|fill|adapt|adjust|set)(?: |[_-]?)(?:in |out )?(?:this|me|it|here)(?!\p{L})(?! if| only| when)|(?<!\p{L})(?:à|a) (?:changer|modifier|remplacer|renseigner|compléter)(?! (?:si|au besoin))|(?<!\p{L})(?:changez|modifiez|remplacez|changer|modifier|remplacer)(?:-(?:moi|le|la)| (?:ici|ceci|cette valeur))(?!\p{L})/iu;
+
 /** Whether a comment behind a command says that what stands there is the reader's. */
 export const isRemarked = (remark: string): boolean => remarks.test(remark) && !/\b(?:not|never|don['’]?t|no need)\b|(?<![\p{L}])(?:ne|pas|jamais|inutile)(?![\p{L}])/iu.test(remark);
 
@@ -43,17 +46,19 @@ export const findParameters: Finder = (code: Code, facts: Facts): readonly Candi
   for (const word of code.words) {
     if (word.role !== 'assignment' || word.variable === null || word.text.length > 200 || !isLive(code, word.start, word.end)) continue;
     const text = word.text.replace(/^(["'])(.*)\1$/s, '$2');
-    if (!text || /[$`\s<>{}*]/.test(text) || fixed.test(text)) continue;
+    if (!text || /[$`\s<>{}*]/.test(text)) continue;
+    const remark = /[ \t]#[ \t]*(.+)/.exec(lineFrom(code.source, word.end))?.[1] ?? '';
+    const ordered = orders.test(remark) && isRemarked(remark);
+    if (fixed.test(text) && !(ordered && /\d/.test(text))) continue;
     const lead = code.source.slice(Math.max(0, word.start - 120), word.start);
     const lineStart = word.start - lead.length + lead.lastIndexOf('\n') + 1;
     if (!/^\s*(?:export\s+)?[A-Za-z_]\w*=$/.test(code.source.slice(lineStart, word.start))) continue;
     if (!/^[ \t]*(?:[#;]|$)/.test(lineFrom(code.source, word.end))) continue;
     const above = lineStart < 2 ? '' : lineFrom(code.source, code.source.lastIndexOf('\n', lineStart - 2) + 1);
     const comment = /^\s*#/.test(above) ? above : '';
-    const remark = /[ \t]#[ \t]*(.+)/.exec(lineFrom(code.source, word.end))?.[1] ?? '';
     if (!left && !(comment && leavesOne.test(comment)) && !leaves.some((wording) => wording.test(comment)) && !isRemarked(remark) && !setsOne(prose, word.variable)) continue;
     const at = word.start + word.text.indexOf(text);
-    found.push(candidateAt(code, at, at + text.length, 'parameter', { source: 'example', words: word.variable, name: word.variable, example: text, default: text }));
+    found.push(candidateAt(code, at, at + text.length, 'parameter', { source: 'example', words: word.variable, name: word.variable, example: text, ...(ordered ? {} : { default: text }) }));
   }
   return found;
 };

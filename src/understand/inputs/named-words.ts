@@ -43,11 +43,11 @@ export function isOwnPassword(word: CodeWord, text: string): boolean {
 
 /** Files of a project whose names are in capitals: the GNU coding standards (Releases), what code hosts look for, what deployments leave behind (REVISION). */
 const ownFiles = /^(?:README|LICEN[SC]E|COPYING|NOTICE|AUTHORS|CONTRIBUTORS|CONTRIBUTING|MAINTAINERS|CODEOWNERS|CHANGELOG|CHANGES|HISTORY|NEWS|TODO|INSTALL|MANIFEST|VERSION|REVISION)$/;
-const takesFiles = /^(?:sudo )?(?:cat|head|tail|less|wc|touch|git (?:add|rm))(?: |$)/;
+const takesFiles = /^(?:sudo )?(?:cat|head|tail|less|wc|touch|stat|cmp|diff|md5sum|sha\d+sum|git (?:add|rm|diff|show)|(?:test|\[{1,2})(?: !)? -[a-z]|[ef]?grep(?: -\S+)* (?!-)\S+)(?: |$)/;
 
-/** `> VERSION`, `git add VERSION CHANGELOG`, `cat VERSION`: the file of that name. */
+/** `> VERSION`, `git add VERSION CHANGELOG`, `cat VERSION`, `test -s VERSION`, `grep -q v2 VERSION`: the file of that name. */
 export function namesOwnFile(word: CodeWord): boolean {
-  return ownFiles.test(word.text) && (word.role === 'redirect' || (word.role === 'argument' && takesFiles.test(word.before.join(' '))));
+  return ownFiles.test(word.text.replace(/^[\w.-]+(?:\/[\w.-]+)*\//, '')) && (word.role === 'redirect' || (word.role === 'argument' && takesFiles.test(word.before.join(' '))));
 }
 
 /**
