@@ -40,7 +40,7 @@ export function readManual(context: Context, sections: readonly Section[], block
       evidence.push({ name, speaksFor: weight > 0 ? 'manual' : 'none', weight: Math.abs(weight), seen });
     }
     // What is said to people no command below it says for one ("Tell the team on the channel." above a block).
-    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms) ?? (ran.has(index + 1) ? changedBefore(prose) ?? changedBeside(prose, ran.get(index + 1) ?? '') : null);
+    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms) ?? stopsReader(prose) ?? (ran.has(index + 1) ? changedBefore(prose) ?? changedBeside(prose, ran.get(index + 1) ?? '') : null);
     if (told !== null) evidence.push({ name: 'said to people', speaksFor: 'manual', weight: 1, seen: told });
     if (total > 0 || told !== null) found.push({ index, prose, evidence: evidence.sort((a, b) => b.weight - a.weight) });
   }
@@ -74,6 +74,20 @@ function changedBeside({ text, codes }: Prose, commands: string): string | null 
   // The last of several may be the one that no command touches.
   const ending = (file: string): string => sentence.replace(file, files.some(touched) && sentence.replace(/\s*[:：]$/, '').endsWith(file) ? '\u0000, and that' : '\u0000');
   return files.some((file) => !touched(file) && changedAndElse.test(ending(file))) ? sentence : null;
+}
+
+/** "If it is 42 or higher STOP, …": where the reader is to stop, in capitals or at the end of what is said of the case. A column a language. */
+const stopsThen: readonly RegExp[] = [
+  /(?:^|[.!?:;]\s|\n)\W*(?:if|when|unless|in case|si|s['’]ils?|lorsque?|quand|en cas d)(?!\p{L})[^.!?;\n]{3,120}?[\s*_,:–—-](?<!\bto )(?:STOP|ABORT|ARR[ÊE]TEZ|STOPPEZ|ABANDONNEZ)(?![\p{L}_])/iu,
+  /(?:^|[.!?:;]\s|\n)\W*(?:STOP|ABORT|ARR[ÊE]TEZ|STOPPEZ)(?:[!.:]|\s(?:if|when|unless|here|now|si|ici|là))(?!\p{L})/u,
+];
+/** What is stopped is another thing: "If it runs, stop the service". */
+const stopsAnother = /(?<!\p{L})(?:stop|abort|arr[êe]tez|stoppez|abandonnez)\s+(?!(?:and|et|here|ici|now|right|immediately|at once|immédiatement|tout de suite|if|when|si|because|car|somebody|someone|quelqu|là|everything|tout)(?!\p{L}))[\p{L}\d`"«]/iu;
+
+function stopsReader({ text, codes }: Prose): string | null {
+  const bare = codes.toReversed().reduce((t, c) => t.slice(0, c.start) + ' '.repeat(c.end - c.start) + t.slice(c.end), text);
+  const told = text.length > 600 ? undefined : stopsThen.map((p) => p.exec(bare)?.[0]).find((t) => t !== undefined);
+  return told === undefined || stopsAnother.test(text.slice(bare.indexOf(told))) ? null : told;
 }
 
 /** A program that sends people words. */
