@@ -61,16 +61,26 @@ export const connectWords: readonly RegExp[] = [
 const account = "(?!root\\b|super|sudo|admin|an?\\b|any\\b|another\\b|your\\b|each\\b|id\\b|new\\b|same\\b|other\\b|current\\b|normal\\b|regular\\b)[`\"'«]? ?[a-z_][\\w.-]*[`\"'»]?";
 const compte = "(?!root(?!\\p{L})|admin)[`\"'«]? ?[a-z_][\\w.-]*[`\"'»]?";
 
+/** Nobody's name: "un utilisateur normal". */
+const named = `(?!(?:normal|courant|habituel|simple|standard|ordinaire|non|avec|sans|ayant|qui|disposant|du|de|d['’])(?!\\p{L}))${compte}`;
+
+/** A name alone, behind "as": neither what a program runs as nor how a thing is done. */
+const bare = "(?!(?:root|sudo|admin\\p{L}*|super\\p{L}*|(?:micro)?services?|daemons?|démons?|jobs?|t[aâ]ches?|tasks?|scripts?|conteneurs?|containers?|plug-?ins?|modules?|images?|needed|required|necessary|appropriate|desired|follows|usual|above|below|before|soon|well|shown|described|possible|one|part|it|is|an?|any|your|each|tel(?:le)?s?|utilisateur|compte|user)(?![\\w-]))[a-z_][\\w.-]*";
+
 /** A line that makes one another user, by no command: "Switch to the `deploy` user". Who is not root cannot do what root does; who is root does it in root's name. */
 export const accountWords: readonly RegExp[] = [
   new RegExp(`${step}${goes}(?:become|switch (?:over )?to|su to|sudo to|change to|log ?in as|ssh as|work as) (?:the )?(?:user ${account}|${account}(?: system| unix| linux| service)? (?:user|account))(?=\\s*(?:[.,:;(–—-]|$|(?:and|on|in|to|then|with|before)\\s))`, 'iu'),
   new RegExp(`${step}(?:(?:puis|ensuite|d['’]abord|maintenant)[ ,]+)*(?:(?:passer|passez|basculer|basculez|devenir|se connecter|connectez-vous)(?: (?:sur|en|vers|avec|sous))?(?: tant que)? (?:l['’]utilisateur|le compte)(?: système| de service)? ${compte})(?![\\w-])`, 'iu'),
+  new RegExp(`${step}(?:(?:puis|ensuite|d['’]abord|maintenant)[ ,]+)*(?:passer|passez|basculer|basculez|se connecter|connectez-vous) (?:en tant qu(?:e |['’])|sous )${bare}(?=\\s*(?:[.,:;(]|$|(?:et|puis|sur)\\s))`, 'iu'),
 ];
 
 /** The same of the command right behind it: "As the `deploy` user, run:". */
 export const accountLeads: readonly RegExp[] = [
   new RegExp(`${step}(?:(?:then|next|now|and|finally|first),? )?(?:run )?(?:as|logged in as|using|under) (?:the )?(?:user ${account}|${account}(?: system| unix| linux| service)? (?:user|account))\\s*[,:(]`, 'iu'),
   new RegExp(`${step}(?:(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:(?:en tant que|avec|sous) (?:l['’]utilisateur|le compte)|en tant qu(?:e |['’])) ?${compte}\\s*[,:(]`, 'iu'),
+  // "To be run as the `ldap` user:", "Exécuter en tant qu'utilisateur tomcat :"
+  new RegExp(`${step}(?:(?:then|next|now|and|finally|first),? )?(?:to be |must be |should be )?(?:run|ran|execut\\w*|type|launch|do|done|issue)(?: [^,.;:]{0,60}?)? (?:as|under) (?:(?:the )?(?:user ${account}|${account}(?: system| unix| linux| service)? (?:user|account))|${bare})\\s*[,:(]`, 'iu'),
+  new RegExp(`${step}(?:(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:(?:[àa] )?(?:ex[eé]cut|lanc|jou|tap|fai)\\p{L}+(?: [^,.;:]{0,60}?)? )?(?:(?:en tant qu(?:e |['’])|comme |avec |sous )(?:l['’]|le )?(?:utilisateur|compte|user) (?:système |linux |unix |de service )?${named}|en tant qu(?:e |['’])${bare})\\s*[,:(]`, 'iu'),
 ];
 
 const place = 'container|conteneur|pod|vm|guest|instance|machine|server|serveur|host|h[oô]te|node|n(?:oe|œ)ud|bastion|jail|toolbox';

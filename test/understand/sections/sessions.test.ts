@@ -241,12 +241,12 @@ describe('a line that makes one another user', () => {
     .flatMap((s) => (s.kind === 'shell' ? [s.guards.map((g) => g.text)] : []));
   const as = (text: string): string => planReasons.asUser.en.replace('{text}', text);
 
-  it.each(['Switch to the `deploy` user', 'Become the deploy user and run', 'Log in as user shop', 'Then, switch to the shop account', 'Passer sur l’utilisateur `deploy`', 'Se connecter en tant que l’utilisateur shop'])('is asked about before what follows changes something: %s', async (line) => {
+  it.each(['Switch to the `deploy` user', 'Become the deploy user and run', 'Log in as user shop', 'Then, switch to the shop account', 'Passer sur l’utilisateur `deploy`', 'Se connecter en tant que l’utilisateur shop', 'Se connecter en tant que postgres puis'])('is asked about before what follows changes something: %s', async (line) => {
     expect((await guardsOf(`${line}:`)).map((g) => g.map((t) => inLanguage(t, 'en')))).toEqual([[as(line.replaceAll('`', ''))], [as(line.replaceAll('`', ''))]]);
   });
-  it.each(['As the `deploy` user, run', 'En tant que `postgres`', 'Avec l’utilisateur shop'])('is asked about before what it leads to: %s', async (line) => {
+  it.each(['As the `deploy` user, run', 'En tant que `postgres`', 'Avec l’utilisateur shop', "En tant qu'utilisateur `postgres`, lancer", "À exécuter sous l'utilisateur tomcat", 'Lancer en tant que postgres', 'To be run as the `ldap` user'])('is asked about before what it leads to: %s', async (line) => {
     expect((await guardsOf(`${line}:`)).map((g) => g.map((t) => inLanguage(t, 'en')))).toEqual([[as(line.replaceAll('`', ''))], []]);
   });
-  it.each(['Become root:', 'Log in as a user with rights:', 'Switch to the other branch:', 'Avec Docker :', 'As the admin user, run:', 'Switch to user mode of the page:'])('is none: %s', async (line) => expect(await guardsOf(line)).toEqual([[], []]));
+  it.each(['Become root:', 'Log in as a user with rights:', 'Switch to the other branch:', 'Avec Docker :', 'As the admin user, run:', 'Switch to user mode of the page:', 'Exécuter en tant que root :', 'Lancer en tant que service :', 'Run it as needed:'])('is none: %s', async (line) => expect(await guardsOf(line)).toEqual([[], []]));
   it.each(['sudo -u deploy make deploy', 'su deploy -c "make deploy"'])('is settled by the command: %s', async (code) => expect(await guardsOf('Switch to the `deploy` user:', code)).toEqual([[], []]));
 });
