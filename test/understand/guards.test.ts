@@ -171,6 +171,33 @@ describe('a warning', () => {
   });
 });
 
+describe('words that limit what they lead to to one environment', () => {
+  it.each([
+    'En environnement de recette uniquement :', "Sur l'environnement de recette uniquement :", 'Environnement de test seulement :', "À exécuter uniquement sur l'environnement de recette :", "Pour l'environnement de test, on relance :", "À ne faire qu'en recette :",
+    'In the staging environment only:', 'For the test environment, run:', 'Sur le serveur de recette uniquement :', 'Run this only in staging:', 'On production only:', 'En prod uniquement, lancer :', "N'exécutez ceci qu'en recette :",
+  ])('hold it: %s', async (lead) => {
+    expect(await guardsOf(`# T\n\n${lead}\n\n${fence('again')}`, 'again')).toContain('condition');
+  });
+
+  it('hold all that stands under a heading', async () => {
+    expect(await guardsOf(`# T\n\n${fence('first')}\n## Environnement de test uniquement\n\nPuis :\n\n${fence('again')}`, 'again')).toEqual(['condition']);
+  });
+
+  it.each(['Deploy to production:', 'Sur le serveur, lancer :', 'For all environments, run:', 'Tester la lampe :'])('do not hold: %s', async (lead) => {
+    expect((await guardsOf(`# T\n\n${lead}\n\n${fence('again')}`, 'again')).filter((k) => k === 'condition')).toEqual([]);
+  });
+
+  it.each(["Exemple de ce qu'il ne faut PAS faire :", 'What not to do:', 'How not to do it:', 'Mauvais exemple :'])('nobody does what stands below: %s', async (lead) => {
+    const { plan } = await planDocument(Buffer.from(`# T\n\n${fence('systemctl stop lamp')}\n${lead}\n\n${fence('rm -rf /srv/lamps')}`), 't.md', { fragment: null, all: true });
+    expect(plan.steps.map((s) => s.line)).toEqual([3]);
+  });
+
+  it.each(['Ne pas exécuter en production :', 'Do not run this in production:'])('where it is not to be done there, it may be elsewhere: %s', async (lead) => {
+    const { plan } = await planDocument(Buffer.from(`# T\n\n${lead}\n\n${fence('cp seeds /srv/lamps')}`), 't.md', { fragment: null, all: false });
+    expect(plan.steps.map((s) => s.guards.map((g) => `${g.kind} ${g.environment}`))).toEqual([['not-in production']]);
+  });
+});
+
 describe('an optional step and a condition', () => {
   it.each([
     ['If needed, run:', 'optional'], ['Si besoin, relancez le service :', 'optional'], ['Optionally:', 'optional'], ['Éventuellement, vider le cache :', 'optional'],

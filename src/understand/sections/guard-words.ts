@@ -1,5 +1,6 @@
 /** What warnings and limits look like in a sentence, per language. A third language is a third set of rows. */
 import type { Guard } from '../../model/procedure.ts';
+import { limits } from './limit-words.ts';
 import { notNow, onlyTold } from './not-now-words.ts';
 import { anotherTime } from './time-words.ts';
 
@@ -85,8 +86,6 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'condition', pattern: /^\W*(?:otherwise|or else|sinon|autrement)\b[^.]{0,80}[:：]\s*$|^\W*when (?:using|upgrading|updating|migrating|coming|moving) .{3,80}[:：]\s*$|^\W*(?:lors (?:d['’]une|de la) (?:mise|migration)|en (?:venant|partant) d).{3,80}[:：]\s*$/iu },
   // "Otherwise raise the limit": who has an object or a subject behind it tells what happens, not what to do.
   { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:otherwise|if not|sinon|autrement|dans le cas contraire|à défaut),? (?!(?:it|this|that|these|those|the|you(?! (?:can|may|must|need|should|have to)(?!\p{L}))|your|there|we|they|an?|nothing|some|all|any|its?|please note|ils?|elles?|les?|la|l['’]|vous(?! (?:pouvez|devez)(?!\p{L}))|nous|cela|ça|ce|cette|ces|on|une?|des|du|votre|vos|rien|tout|specified|stated|noted)(?![\p{L}]))(?!\S+ (?:will|would|can|cannot|may|might|must|is|are|has|have|was|were|sera|est|sont|peut|doit)(?![\p{L}]))\p{L}/iu },
-  // "On production only, also warm the cache:", "En prod uniquement, …"
-  { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:(?:(?:on|in|for|en|sur|pour)\s+)?(?:(?:the|la|le|l['’])\s?)?\W*(?:prod(?:uction)?|staging|pre-?prod(?:uction)?|pré-?prod(?:uction)?|recette|qa|uat)\W*\s(?:only|uniquement|seulement)|(?:only|uniquement|seulement)\s(?:on|in|for|en|sur|pour)\s+(?:(?:the|la|le|l['’])\s?)?(?:prod(?:uction)?|staging|pre-?prod(?:uction)?|pré-?prod(?:uction)?|recette|qa|uat))(?![\p{L}-])[*_`"»)\s]*(?:[,:：(—–-]|$)[^\n]{0,160}$/iu },
   // "From Windows, copy it with that one:": for whoever sits there
   { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:on|under|from|for|sous|sur|depuis|pour) windows(?: \d+)?(?: users?)?(?:, | (?=(?:use|run|you|utilise|lance|vous))|\s*[:：])[^\n]{0,160}$/iu },
   // Chapters for another day. Over 560 documents 14, all of them so.
@@ -100,7 +99,7 @@ export const guardWords: readonly GuardWord[] = [
   { kind: 'condition', pattern: /^\W*(?:\d+[.)]\s*)?(?:(?:you (?:can|may|could)|vous pouvez),? )?(?:try (?!to run|running)(?:to \p{L}+|\p{L}+ing)|(?:essaye[rz]?|tente[rz]?) d(?:e |['’])\p{L}+)(?!\p{L})[^.?!]{0,140}[:：]\s*$/iu },
   { kind: 'condition', pattern: /^\W*(?:as long as|so long as|provided(?: that)?|tant qu(?:e |['’])|pourvu qu|à condition qu)[^.:]{3,120}[:：]\s*$/iu },
   ...onlyTold.map((pattern): GuardWord => ({ kind: 'optional', pattern })),
-  ...[...anotherTime, ...notNow].map((pattern): GuardWord => ({ kind: 'condition', pattern })),
+  ...[...anotherTime, ...notNow, ...limits].map((pattern): GuardWord => ({ kind: 'condition', pattern })),
   { kind: 'condition', pattern: onlyWhen },
   { kind: 'condition', pattern: onlyFor },
   // "Uncordon the node (if it was drained)", "After the tag (major releases only)": who the step is for, behind it.

@@ -997,12 +997,12 @@ SELECT * FROM \`shop.orders\` LIMIT 10
 Error: EACCES: permission denied, open '/var/log/shop.log'
     at Object.openSync (fs.js:476:3)
 \`\`\``],
-  ['sample', `Do not run this in production:
+  ['run', `Do not run this in production:
 
 \`\`\`bash
 rails db:reset
 \`\`\``],
-  ['sample', `N'exécutez jamais cette commande sur la production :
+  ['run', `N'exécutez jamais cette commande sur la production :
 
 \`\`\`bash
 rails db:reset
