@@ -47,6 +47,14 @@ export interface Surroundings {
   readonly admonition: string | null;
   /** The label of the tab or `<details>` around it. */
   readonly tab: string | null;
+  /** What the boxes, folds and tabs around it are called, outer ones first; left out where none has a name. */
+  readonly labels?: readonly Label[];
+}
+
+/** The name of a box, a fold or a tab. */
+export interface Label {
+  readonly text: string;
+  readonly line: number;
 }
 
 /** A fenced, indented or literal piece; in plain text also lines that stand alone as commands may. */

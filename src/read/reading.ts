@@ -10,6 +10,9 @@ export interface Reading {
 /** Outside of everything. */
 export const outside: Surroundings = { itemLine: null, depth: 0, quoted: false, admonition: null, tab: null };
 
+/** What stands in a box or fold of that name as well. */
+export const labelled = (around: Surroundings, text: string | null, line: number): Surroundings => (text === null || text.trim() === '' ? around : { ...around, labels: [...around.labels ?? [], { text: text.trim(), line }] });
+
 /** Pieces by the line they begin on; what begins on one line stays as it was found. */
 export function inOrder(pieces: readonly Piece[]): Piece[] {
   return pieces

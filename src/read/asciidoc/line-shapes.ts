@@ -11,3 +11,6 @@ export const isAnnouncement = (text: string): boolean => /^\p{L}[\p{L}'’,` -]*
 export function continuesItem(line: string): boolean {
   return line.trim() !== '' && !marker.test(line) && line.trim() !== '+' && !/^\[[^\]]*\]$/.test(line.trim()) && !/^(?:-{4,}|-{2}|\.{4,}|={4,}|\*{4,}|_{4,}|`{3,}|\|===|\+{4,}|\/{4,})/.test(line) && !/^\S.*?(?:::|;;)(?:\s|$)/.test(line) && !/^(?:image|include|video)::/.test(line) && !/^\.[^\s.]/.test(line);
 }
+
+/** Kinds of nodes that have their title in their piece, or none that says anything of what stands below it. */
+export const ownTitle = /^(?:section|floating_title|listing|literal|image|preamble)$/;

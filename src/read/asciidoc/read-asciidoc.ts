@@ -5,10 +5,10 @@ import { headingIds } from '../heading-ids.ts';
 import { readInfoString } from '../info-string.ts';
 import { proseBuilder } from '../prose-builder.ts';
 import { ParserFault } from '../limits.ts';
-import { type Reading, inOrder, outside } from '../reading.ts';
+import { type Reading, inOrder, labelled, outside } from '../reading.ts';
 import type { Node } from './asciidoctor-node.ts';
 import { type AsciidocLine, readAsciidocInline } from './inline.ts';
-import { callout, continuesItem, isAnnouncement, marker } from './line-shapes.ts';
+import { callout, continuesItem, isAnnouncement, marker, ownTitle } from './line-shapes.ts';
 import { attributeEntries, closingLine, comments, indentedFences, replaceAttributes, withoutMarks } from './source.ts';
 
 /** What the library makes of a document; its own faults as such, but for a stack that overflows. */
@@ -60,9 +60,10 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
   }
 
   /** Reads a node; gives the line of the last item where it was a list. */
-  function walk(node: Node, around: Surroundings, depth: number): number | null {
+  function walk(node: Node, outer: Surroundings, depth: number): number | null {
     const at = (node.lineno ?? 1) - 1;
     if (depth > 100) return null;
+    const around = typeof node.attributes['title'] === 'string' && !ownTitle.test(node.context) ? labelled(outer, plainTitle(node.attributes['title']), Math.max(titleLine(at), 0) + 1) : outer;
     switch (node.context) {
       case 'section': case 'floating_title': {
         const from = headingLine(at);
@@ -216,9 +217,8 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
     const indent = line.length - line.trimStart().length;
     const before = inOrder(pieces).findLast((piece) => piece.place.line <= fence.from + 1 && piece.kind === 'prose');
     const around = before?.kind === 'prose' ? before.around : outside;
-    const info = readInfoString(fence.info);
     const text = given.slice(fence.from + 1, fence.to).map((l) => l.slice(Math.min(indent, l.length - l.trimStart().length))).join('\n');
-    pieces.push({ kind: 'block', place: { line: fence.from + 1, endLine: fence.to + 1, column: indent + 1 }, form: 'fence', ...info, text, contentLine: fence.from + 2, closed: true, around });
+    pieces.push({ kind: 'block', place: { line: fence.from + 1, endLine: fence.to + 1, column: indent + 1 }, form: 'fence', ...readInfoString(fence.info), text, contentLine: fence.from + 2, closed: true, around });
   }
 
   function list(node: Node, around: Surroundings, depth: number): number | null {

@@ -1,5 +1,6 @@
 /** Takes the container marks of Markdown's dialects off a document's lines, line for line, and keeps what each line stands in. */
 import { type Mark, type Opening, lineMark, tagMarks } from './container-marks.ts';
+import type { Label } from '../../model/document.ts';
 import { admonitionOf } from '../admonitions.ts';
 
 export interface LaidBare {
@@ -9,6 +10,8 @@ export interface LaidBare {
   readonly shift: readonly number[];
   readonly admonition: readonly (string | null)[];
   readonly tab: readonly (string | null)[];
+  /** The names of all that each line stands in, outer ones first; undefined where nothing has one. */
+  readonly labels: readonly (readonly Label[] | undefined)[];
   /** Titles of admonitions, which a reader reads (0-based lines). */
   readonly titles: readonly { readonly line: number; readonly text: string }[];
   readonly furniture: readonly number[];
@@ -18,6 +21,8 @@ export interface LaidBare {
 
 interface Open extends Omit<Opening, 'tab'> {
   tab: string | null;
+  /** Where it opens, 0-based. */
+  readonly line: number;
   /** Column that content is moved left by, and the indentation it needs, where indentation holds it. */
   cut: { readonly at: number; readonly by: number } | null;
 }
@@ -45,6 +50,7 @@ export function layBare(lines: readonly string[]): LaidBare {
   const shift: number[] = [];
   const admonition: (string | null)[] = [];
   const tab: (string | null)[] = [];
+  const labels: (readonly Label[] | undefined)[] = [];
   const titles: { line: number; text: string }[] = [];
   const furniture: number[] = [];
   const directives: { line: number; endLine: number; name: string; info: string }[] = [];
@@ -143,7 +149,7 @@ export function layBare(lines: readonly string[]): LaidBare {
           mystFences.push({ fence: { char, size }, index: directives.length, depth: stack.length });
           directives.push({ line: i, endLine: i, name, info: (directive[2] ?? '').trim() });
           const isTab = /tab|dropdown/.test(name);
-          stack.push({ kind: 'open', by: 'next', name: 'myst', size: 0, admonition: isTab ? null : (admonitionOf(name) ?? (name === 'admonition' ? 'note' : null)), tab: isTab ? directive[2] || null : null, title: null, cut: null });
+          stack.push({ kind: 'open', by: 'next', name: 'myst', size: 0, admonition: isTab ? null : (admonitionOf(name) ?? (name === 'admonition' ? 'note' : null)), tab: isTab ? directive[2] || null : null, title: isTab ? null : directive[2] || null, line: i, cut: null });
           if (!isTab && directive[2]) titles.push({ line: i, text: directive[2].trim() });
           hidden = true;
         } else {
@@ -167,8 +173,9 @@ export function layBare(lines: readonly string[]): LaidBare {
     shift.push(cut);
     admonition.push(last(stack, 'admonition'));
     tab.push(last(stack, 'tab'));
+    labels.push(namesOf(stack));
   }
-  return { lines: out, shift, admonition, tab, titles, furniture, directives };
+  return { lines: out, shift, admonition, tab, labels, titles, furniture, directives };
 
   function apply(mark: Mark, i: number, line: string): void {
     if (mark.kind === 'furniture') furniture.push(i);
@@ -184,7 +191,7 @@ export function layBare(lines: readonly string[]): LaidBare {
       }
       if (stack.length >= 100) return;
       const content = mark.by === 'tag' && /^(?:details|div)$/.test(mark.name) === false ? contentIndent(lines, i) : 0;
-      stack.push({ ...mark, cut: mark.by === 'indent' ? { at: indent, by: 4 } : content ? { at: 0, by: content } : null });
+      stack.push({ ...mark, line: i, cut: mark.by === 'indent' ? { at: indent, by: 4 } : content ? { at: 0, by: content } : null });
     } else {
       const at = stack.findLastIndex((o) => o.by === mark.by && (mark.by === 'colons' ? o.size <= mark.size : o.name === mark.name));
       if (at >= 0) stack.length = at;
@@ -198,6 +205,11 @@ function one(mark: Mark | null): readonly Mark[] | null {
 
 function last(stack: readonly Open[], key: 'admonition' | 'tab'): string | null {
   return stack.findLast((open) => open[key] !== null)?.[key] ?? null;
+}
+
+function namesOf(stack: readonly Open[]): readonly Label[] | undefined {
+  const names = stack.flatMap(({ tab, title, line }) => (tab ?? title ? [{ text: (tab ?? title ?? '').trim(), line: line + 1 }] : []));
+  return names.length > 0 ? names : undefined;
 }
 
 /** Whether a fence is closed at all: one that is not must stay a fence, so that its text is not read as prose. Looks at most 2,000 lines ahead. */

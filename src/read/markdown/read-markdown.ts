@@ -31,7 +31,8 @@ export function readMarkdown(lines: readonly string[]): Reading {
   const inside = (around: Surroundings, line: number): Surroundings => {
     const admonition = around.admonition ?? bare.admonition[line - 1] ?? null;
     const tab = around.tab ?? bare.tab[line - 1] ?? null;
-    return admonition === around.admonition && tab === around.tab ? around : { ...around, admonition, tab };
+    const labels = around.labels ?? bare.labels[line - 1];
+    return admonition === around.admonition && tab === around.tab && labels === around.labels ? around : { ...around, admonition, tab, ...(labels ? { labels } : {}) };
   };
 
   const pushProse = (nodes: readonly Inline[], at: Place, around: Surroundings, item: ItemMark | null, skip = 0): void => {

@@ -2,7 +2,9 @@
 import type { Surroundings } from '../../model/document.ts';
 import type { Place } from '../../model/place.ts';
 import { admonitionOf } from '../admonitions.ts';
-import { directiveKind } from './directive-kinds.ts';
+import { labelled } from '../reading.ts';
+import { type DirectiveKind, directiveKind } from './directive-kinds.ts';
+import { isShown } from './only.ts';
 import { substituted } from './substitutions.ts';
 import { type RstState, inlineLines, paragraph, pushProse } from './rst-state.ts';
 import { dedent, extentOf } from './source-lines.ts';
@@ -74,11 +76,6 @@ function readDirective(state: RstState, at: number, end: number, name: string, a
   const { source, pieces } = state;
   const kind = directiveKind(name);
   const indent = (source.indents[at] ?? 0) + 1;
-  const title = (from: number, parts: Parts): void => {
-    if (!argument) return;
-    const column = (source.lines[at] ?? '').indexOf('::') + 2;
-    pushProse(state, inlineLines(state, from, parts.argumentEnd, column), paragraph, around);
-  };
   switch (kind) {
     case 'code': {
       // Without a blank line or an option between, what follows the directive is its content all the same: people write it so.
@@ -110,11 +107,17 @@ function readDirective(state: RstState, at: number, end: number, name: string, a
   const parts = partsOf(state, at, end, argument !== '');
   const admonition = kind === 'admonition' ? (admonitionOf(name) ?? admonitionOf(parts.options['class'] ?? '') ?? 'note') : around.admonition;
   const tab = kind === 'tab' && argument ? argument : around.tab;
-  const within = { ...around, admonition, tab };
-  if (kind === 'admonition' && argument) pushProse(state, inlineLines(state, at, parts.argumentEnd, (source.lines[at] ?? '').indexOf('::') + 2), paragraph, within);
-  else if (kind === 'titled') title(at, parts);
+  const within = labelled({ ...around, admonition, tab }, labelOf(name, kind, argument), at + 1);
+  if ((kind === 'admonition' || kind === 'titled') && argument) pushProse(state, inlineLines(state, at, parts.argumentEnd, (source.lines[at] ?? '').indexOf('::') + 2), paragraph, within);
   else if (kind === 'text') pieces.push({ kind: 'note', place: { ...place, endLine: Math.max(parts.contentFrom, at + 1) }, text: `${name} ${argument}`.trim(), comment: false });
   state.body(parts.contentFrom, end, indent, within);
+}
+
+/** What the content of a directive stands under, to a reader; where the page does not show it, what it waits for. */
+function labelOf(name: string, kind: DirectiveKind, argument: string): string | null {
+  if (name === 'deprecated' || name === 'todo') return name;
+  if (name === 'ifconfig' || (name === 'only' && !isShown(argument))) return `${name}:: ${argument}`;
+  return argument !== '' && !/^(?:version|rubric)/.test(name) && (kind === 'tab' || kind === 'admonition' || kind === 'titled') ? argument : null;
 }
 
 /** `.. list-table::`: a list of lists, an inner item a cell; `.. csv-table::`: a line a row. */

@@ -16,6 +16,8 @@ import { type Wiki, wikiOf } from './wiki-markup.ts';
 import { addLine, wikiItem } from './wiki-prose.ts';
 
 const item = /^(\s*)([-*+•◦▪‣·–●○☐☑☒□]|\[[ xX]?\](?=\s)|\(?\d{1,3}[.)]|\d{1,2}(?:\/|°|\s?-(?=\s+\p{L}))|\(?[a-z][.)])(\s+)(?=\S)/u;
+/** `1.2<TAB>Words`: how numbers of a word processor are pasted. */
+const numberedByTab = /^\s*(?:\d+(?:\.\d+)*|[a-h])[.)]?\t+(?=\p{L}[^\t|]*$)/u;
 /** Marks of Markdown's source: on a rendered page they can only be quoted source, a template to paste. */
 const markdownMark = /^(?:#{1,6}\s+\S|[*-]\s+.*\]\(https?:|\*\*[^*]+\*\*\s*:?|```)/;
 
@@ -185,7 +187,8 @@ export function readText(written: readonly string[]): Reading {
     }
     // In a list without marks only what stands deeper goes on.
     if (i < listedUntil) while (goesOn(end) && (lines[end] ?? '').search(/\S/) > indent) end++;
-    const isRow = /\S\t+\S|\S\s*\|\s*\S.*\|/.test(lines[i] ?? '');
+    // Behind a number a tab parts it from its words, as a word processor does.
+    const isRow = /\S\t+\S|\S\s*\|\s*\S.*\|/.test((lines[i] ?? '').replace(numberedByTab, ''));
     pushProse(i, end, 0, { shape: isRow ? 'row' : 'paragraph', marker: null, ordered: false });
     return end;
   }

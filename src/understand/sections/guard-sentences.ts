@@ -21,7 +21,7 @@ export function sentencesOf(text: string): { sentence: string; line: number }[] 
   let start = 0;
   let counted = 0;
   let line = 0;
-  for (const m of allMatches(text, /(?<=[.!?…])["»)]?\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(*])|\n(?=\s*(?:⚠|🚨|❗|‼|⛔|[-*•]\s))/gu)) {
+  for (const m of allMatches(text, /(?<=[.!?…])["»)]?\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(*])|\n(?=\s*(?:⚠|🚨|❗|‼|⛔|[-*•]\s))|(?<=(?:^|\n)[^\n.:;,!?]{3,50})\n(?=\p{Lu}[\p{Ll}'’ ])/gu)) {
     push(start, m.index);
     start = m.index + m[0].length;
   }

@@ -2,12 +2,14 @@
 import type { Block, Heading, Piece, Prose } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import { sieve } from '../../model/sieve.ts';
+import { planReasons } from '../../words/reading-words.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { guardOfAside } from './aside-boxes.ts';
 import { joinsWays } from './either-or.ts';
 import { environmentIn } from './environment-words.ts';
 import { isForAnother, ofSomebodyElse } from './example-leads.ts';
 import { oneLine, sentencesOf } from './guard-sentences.ts';
+import { isAside, labelsOver, rolesAround } from './labels.ts';
 import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind, skipsSection } from './not-now-words.ts';
@@ -75,8 +77,22 @@ export function readGuards(context: Context, readings: Readings): Guards {
     }
   });
   for (const [index, guard] of restoredBelow(pieces, readings)) give(index, guard);
+  const rolesAt = rolesAround(readings.sections);
+  labelsOver(pieces, context.document.format === 'text').forEach((labels, index) => {
+    if (!part[index]) return;
+    const piece = pieces[index] as Piece;
+    for (const label of labels) {
+      const held = (guards.get(index) ?? []).some((g) => g.kind === 'condition' && g.line >= label.line && g.line <= label.endLine);
+      const aside = isAside(label);
+      if (label.boxed) for (const { guard } of guardsIn(label.text, { ...titleLike, place: { line: label.line, endLine: label.line, column: 1 } }, null)) if (ofSections.has(guard.kind)) give(index, guard);
+      if (aside !== null && !held && !rolesAt(piece.place.line).has(aside)) give(index, { kind: 'condition', environment: null, text: planReasons.onlyIf[context.language].replace('{title}', () => label.text), line: label.line });
+    }
+  });
   return guards;
 }
+
+/** A label as it is asked: a heading of those words. */
+const titleLike: Omit<Heading, 'place'> = { kind: 'heading', level: 6, text: '', id: '' };
 
 /** What a heading says of all that stands under it, and what a document's title may say: whoever takes "Hotfix procedure" has a fault to mend. */
 const ofSections: ReadonlySet<Guard['kind']> = new Set(['optional', 'not-in', 'condition']);
