@@ -204,15 +204,15 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   const below = ofItem.filter((i) => i > index);
   const inItem = (guard.kind === 'condition' || guard.kind === 'optional') && piece.shape === 'paragraph' && below.length > 0 ? below : ofItem;
   if (own.length && part[index] === 'machine') return own;
-  // "If it shows …, see …" below the block of its item says what to do then, not when to look.
-  if (guard.kind === 'condition' && own.length && inItem.every((i) => i < index)) return own;
+  // "If it shows …, see …" below the block of its item says what to do then, not when to look; "If the schema has changed, run:" leads on.
+  if (guard.kind === 'condition' && own.length && inItem.every((i) => i < index)) return inItem.length === 0 && pointsOn.test(piece.text) && after !== null && part[after] === 'machine' && adjacent(pieces, index, after) ? [...own, after] : own;
   // "If anything is destroyed, stop." below the block of its item is no condition of that block: what comes next waits for it.
   if (guard.kind === 'condition' && inItem.length > 0 && inItem.every((i) => i < index) && remedy.test(sentence)) return stops.test(sentence) ? [after] : [];
   if (inItem.length) return guard.kind === 'condition' && !pointsOn.test(piece.text) && !(piece.shape === 'item' && piece.text.startsWith(sentence)) ? [...own, inItem[0] ?? null] : [...own, ...inItem];
   // A box of warning below the last command of its section is about that command, even where it tells what to do.
   if (own.length && guard.kind === 'warning' && piece.around.admonition !== null && before !== null && part[before] === 'machine' && (after === null || part[after] === 'person')) return [...own, before];
   // What a person reads as a step of its own ("⚠️ remember to …") warns about itself; a grave word is about a command all the same.
-  if (own.length && !grave) return guard.kind === 'condition' && pointsOn.test(piece.text) && adjacent(pieces, index, after) ? [...own, after] : own;
+  if (own.length && !grave) return own;
   // "If the new one fails:" over headings is about what stands under each of them.
   const overHeadings = pieces[index + 1]?.kind === 'heading' && /[:：]\s*$/.test(piece.text) && around.before[index] === null;
   if (guard.kind === 'optional' && opens && optionalOfAll.test(sentence) || guard.kind === 'condition' && (overHeadings || (opens && piece.text.startsWith(sentence) && ofSection(sentence)) || (saysOfAll(sentence) && around.before[index] === null && !pointsOn.test(piece.text)))) {
