@@ -14,6 +14,7 @@ import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind, skipsSection } from './not-now-words.ts';
 import { anotherTime } from './time-words.ts';
+import { takenAwayBelow } from './undo-leads.ts';
 import { exampleAlone, forbiddenByName, guardWords, looksElsewhere, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
@@ -77,6 +78,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
     }
   });
   for (const [index, guard] of restoredBelow(pieces, readings)) give(index, guard);
+  for (const [index, guard] of takenAwayBelow(pieces, readings)) if (guards.get(index)?.some((g) => g.kind === 'condition' || g.kind === 'optional') !== true) give(index, guard);
   const rolesAt = rolesAround(readings.sections);
   labelsOver(pieces, context.document.format === 'text').forEach((labels, index) => {
     if (!part[index]) return;

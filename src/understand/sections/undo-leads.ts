@@ -1,0 +1,44 @@
+/** Holds what takes away again, in one chapter with what made it: "Create the account: …", and below it "To remove the account: …". */
+import type { Piece } from '../../model/document.ts';
+import type { Guard } from '../../model/procedure.ts';
+import { effectsOf } from '../../shell/effects-of.ts';
+import type { Readings } from '../reading.ts';
+import { oneLine, sentencesOf } from './guard-sentences.ts';
+
+const start = '^\\W*(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?(?:(?:later|then|and|finally|puis|ensuite|enfin|plus tard),? )?';
+/** For whom it is, told before what is done: an order ("Remove the old one:") is none. */
+const leads: readonly RegExp[] = [
+  new RegExp(`${start}(?:in order )?to (?:later )?(?:remove|delete|undo|uninstall|disable|deactivate|revoke|cancel|unregister|detach|destroy|tear down|turn off|roll back|revert|drop)(?!\\p{L})`, 'iu'),
+  new RegExp(`${start}(?:pour|afin de|afin d['’]) ?(?:le |la |les |l['’])?(?:supprimer|désactiver|annuler|retirer|désinstaller|effacer|révoquer|détruire|enlever|détacher|défaire|démonter|désinscrire|revenir)(?!\\p{L})`, 'iu'),
+];
+/** What is made for the work alone is taken away at its end. */
+const ofTheWork = /(?<!\p{L})(?:temporary|temp|tmp|old|previous|stale|existing|leftover|unused|temporaires?|anciens?|anciennes?|précédente?s?|existante?s?|inutilisée?s?|default|par défaut)(?!\p{L})/iu;
+/** What makes or sets going. */
+const makes = /(?:^|[\s:_.-])(?:mkdir|touch|\w*add|addgroup|adduser|create\w*|insert|install|enable\w*|start|run|up|apply|deploy|clone|cp|ln|tee|grant|set|init|register|attach|mount|import|generate|new|usermod|crontab)(?=[\s:_.-]|$)|>/i;
+/** What a command is about: paths, names, what is to be filled in; its options and its verbs are none. */
+const named = (source: string): readonly string[] => (source.match(/<[^<>\n]+>|[\w@.$%{}-]*[\w./@$%{}:-]*\w/g) ?? []).map((w) => w.replace(/^['"]|['"]$|\.service$/g, '')).filter((w) => w.length > 1 && !w.startsWith('-') && !general.test(w));
+const general = /^(?:sudo|systemctl|service|docker|compose|kubectl|git|helm|apt|apt-get|yum|dnf|npm|pip3?|bash|sh|psql|mysql|from|into|where|user|role|database|table|delete|drop|remove|rm|rf|mkdir|touch|chmod|chown|cp|mv|ln|echo|cat|tee|disable|enable|start|stop|now|install|uninstall|create|add|del|\d+)$/i;
+
+/** A guard for each piece with a command that such a lead opens and that is about what a command above it made, by index; nothing where it is made again below. */
+export function takenAwayBelow(pieces: readonly Piece[], readings: Readings): ReadonlyMap<number, Guard> {
+  const typed = new Map<number, string>();
+  for (const b of readings.blocks) if (b.role === 'run' || b.role === 'transcript') typed.set(b.index, b.source);
+  for (const s of readings.spans) if (s.role === 'run') typed.set(s.index, [typed.get(s.index) ?? '', s.source].join('\n').trim());
+  const made = [...typed].filter(([, source]) => makes.test(source));
+  const found = new Map<number, Guard>();
+  for (const [index, source] of typed) {
+    const piece = pieces[index] as Piece;
+    const above = pieces[index - 1];
+    const lead = piece.kind === 'prose' ? piece : above?.kind === 'prose' ? above : null;
+    if (lead === null || lead.shape === 'row' || !effectsOf(source).some((e) => e.effect !== 'read')) continue;
+    const sentences = sentencesOf(lead.text);
+    const said = piece.kind === 'prose' ? sentences[0] : sentences.at(-1);
+    if (said === undefined || !leads.some((p) => p.test(said.sentence)) || ofTheWork.test(said.sentence)) continue;
+    const about = new Set(named(source));
+    const shares = ([other, text]: [number, string]): boolean => other !== index && named(text).some((w) => about.has(w));
+    const before = made.some((m) => m[0] < index && shares(m));
+    const again = made.some((m) => m[0] > index && shares(m) && !found.has(m[0]));
+    if (before && !again) found.set(index, { kind: 'optional', environment: null, text: oneLine(said.sentence), line: lead.place.line + said.line });
+  }
+  return found;
+}
