@@ -71,7 +71,7 @@ const bare = "(?!(?:root|sudo|admin\\p{L}*|super\\p{L}*|(?:micro)?services?|daem
 export const accountWords: readonly RegExp[] = [
   new RegExp(`${step}${goes}(?:become|switch (?:over )?to|su to|sudo to|change to|log ?in as|ssh as|work as) (?:the )?(?:user ${account}|${account}(?: system| unix| linux| service)? (?:user|account))(?=\\s*(?:[.,:;(–—-]|$|(?:and|on|in|to|then|with|before)\\s))`, 'iu'),
   new RegExp(`${step}(?:(?:puis|ensuite|d['’]abord|maintenant)[ ,]+)*(?:(?:passer|passez|basculer|basculez|devenir|se connecter|connectez-vous)(?: (?:sur|en|vers|avec|sous))?(?: tant que)? (?:l['’]utilisateur|le compte)(?: système| de service)? ${compte})(?![\\w-])`, 'iu'),
-  new RegExp(`${step}(?:(?:puis|ensuite|d['’]abord|maintenant)[ ,]+)*(?:passer|passez|basculer|basculez|se connecter|connectez-vous) (?:en tant qu(?:e |['’])|sous )${bare}(?=\\s*(?:[.,:;(]|$|(?:et|puis|sur)\\s))`, 'iu'),
+  new RegExp(`${step}(?:(?:puis|ensuite|d['’]abord|maintenant)[ ,]+)*(?:passer|passez|basculer|basculez|se connecter|connectez-vous) (?:en tant qu(?:e |['’])|sous )${bare}(?=\\s*(?:[.,:;(]|$|(?:et|puis|sur)(?!\\p{L})))`, 'iu'),
 ];
 
 /** The same of the command right behind it: "As the `deploy` user, run:". */
