@@ -81,13 +81,16 @@ function consoleFits(look: BlockLook): boolean {
   return tagged === wanted || look.code?.language === wanted;
 }
 
+/** `db.role=primary`: a file of properties has such lines, and no client of MongoDB's was spoken of. */
+const setting = /^(?:db|rs|sh)\.[\w.-]+\s*=(?![=>])\s*[^\s(]*$/;
+
 /** Whether the lines are ones that only the client takes that the text speaks of. */
 function clientLines(look: BlockLook): boolean {
   const client = look.console?.interpreter ?? '';
   const first = look.shell.commands[0]?.text ?? '';
   if (look.shellPrompt || look.output || look.shell.looks.length === 0) return false;
   if (client === 'redis-cli') return look.shell.commands.every((c) => clientTakes(client, c.text) || /^\s*\(?[a-z0-9"]/.test(c.text)) && clientTakes(client, first) && !/^(?:echo|sort|type|exec|exists|info|script|select|command|monitor)\s+[-"'$/]/i.test(first.trim());
-  return clientTakes('mongosh', first) && (client === 'mongosh' || /^(?:db|rs|sh)\./.test(first.trim()));
+  return clientTakes('mongosh', first) && (client === 'mongosh' || /^(?:db|rs|sh)\./.test(first.trim()) && !setting.test(first.trim()));
 }
 
 /** Whether an opened console could take the block: not a table or other output, and not plain shell commands. */
