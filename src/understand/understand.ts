@@ -19,6 +19,7 @@ import { includedElsewhere } from './included.ts';
 import { readInputs } from './inputs/read-inputs.ts';
 import { withDatabases } from './sections/databases.ts';
 import { readCases } from './sections/cases.ts';
+import { onlyFillsIn } from './sections/fills-in.ts';
 import { lookOver } from './sections/look-over.ts';
 import { withNumberedCourse } from './sections/numbered-course.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
@@ -75,6 +76,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   }));
   const alternatives = readAlternatives(context, complete, inside);
   const inputsFound = readInputs(context, complete, alternatives);
+  const filledIn = new Set(inputsFound.inputs.flatMap((input) => input.written));
 
   const sectionAt = sectionFinder(sections);
   const blockAt = new Map(blocks.map((b) => [b.index, b]));
@@ -100,7 +102,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, { ...base(s, spanPlace(s)), when: { ...alternatives.when.get(s.index), ...alternatives.spans?.get(s) } }, inputsFound)),
     ...rowsOfCommands(complete.spans, context.language).map(({ reading, reason }) => ({ ...base(reading, reading.prose.place), kind: 'idle' as const, role: 'mention' as const, reason })),
     ...left.shown.map((s) => ({ ...base(s, spanPlace(s)), kind: 'idle' as const, role: 'mention' as const, reason: reasonLeft(s, context.language), ...doubtful([s]) })),
-    ...complete.manual.map((m) => {
+    ...complete.manual.filter((m) => !onlyFillsIn(m.prose.text, filledIn)).map((m) => {
       const leads = leadOf(m.prose, sections, shape);
       const shows = contentBelow(document.pieces, blockAt, m);
       return { ...base(m, m.prose.place), ...doubtful(closeAt.get(m.index) ?? []), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })), ...(leads ? { leads } : {}), ...(shows === null ? {} : { shows }) };

@@ -2,7 +2,7 @@
 import { sieve } from '../../model/sieve.ts';
 import { candidateAt, isLive, lineAround } from './candidate.ts';
 import type { Candidate, Code, Finder } from './candidate.ts';
-import { accountSecret, addressCut, addressOf, besideLeftOut, dateLettersCut, isAnyone, isCommandName, notBracketed, ownWord, pathOf, versionLetters, xLettersCut } from './form-parts.ts';
+import { accountSecret, addressCut, addressOf, besideLeftOut, capitalsCut, dateLettersCut, isAnyone, isCommandName, notBracketed, ownWord, pathOf, versionLetters, xLettersCut } from './form-parts.ts';
 import { metasyntactic } from './word-lists.ts';
 
 /** One row a form. `pattern` has the value in its first group, or as a whole; `unless` looks at the word around it. */
@@ -44,8 +44,8 @@ const forms: readonly Form[] = [
   { rule: 'example domain', everywhere: true, pattern: /(?<![\w-]|[\w-]\.)(?:[a-z][a-z+]*:\/\/(?:[\w.+-]+:[^\s@/"'`]{0,40}@)?)?(?:[\w.+-]+@)?(?:[\w-]+\.)*(?:(?:example|exemple|acme|contoso|foo|foobar|bar)\.(?:com|org|net|fr|ch|be|eu|io|co(?:\.uk)?|tld|dev|app|de|uk|edu|gov|local|internal|lan|cloud|xyz|test|host|tech|ai|ca|au|us|it|es|nl)(?![\w-])|(?:(?:your|votre|vos|my|mon|ton|the)-?|(?:le|un|nom-de)-)?(?:domaine?|site|server|serveur|host|company|app|instance|website|address|organi[sz]ation)(?:-?name)?\.(?:com|org|net|fr|io|tld|ch|eu|be|de|dev|local|example)(?![\w-]))(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut, unless: isAnyone },
   // https://shop.example/, deploy@web.test: not a file's ending (.env.example)
   { rule: 'example domain', everywhere: true, pattern: /(?:https?:\/\/|(?<=@))(?:(?:[a-z][\w-]*\.)+(?:example|invalid|test)|(?<=\/)example(?=[/:]))(?![\w-]|\.\w)(?::\d+)?(?:\/[^\s"'`;|&)]*)?/giu, more: addressOf, cut: addressCut },
-  { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:your|votre|vos|ton|tes)[-_.](?:[\p{L}\p{N}]+[-_.])*[\p{L}\p{N}]+`, 'giu'), more: (w) => ({ words: w.replace(/\./g, '-') }) },
-  { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\])(?:[A-Za-z]+_){0,3}(?:YOUR|VOTRE|VOS)_[A-Z0-9_]*[A-Z0-9]`, 'gu') },
+  { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:your|votre|vos|ton|tes)[-_.](?:[\p{L}\p{N}]+[-_.])*[\p{L}\p{N}]+`, 'giu'), more: (w) => ({ words: w.replace(/\./g, '-') }), cut: capitalsCut },
+  { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_$\\])(?:[A-Za-z]+_){0,3}(?:YOUR|VOTRE|VOS)_[A-Z0-9_]*[A-Z0-9]`, 'gu'), cut: capitalsCut },
   // PASTE_KEY_HERE: an order to the reader
   { rule: 'your', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\\{<])(?:PASTE|PUT|INSERT|ENTER|ADD|FILL|WRITE|TYPE|COPY|REPLACE|COLLE[RZ]|METT(?:RE|EZ)|INSERE[RZ]|SAISI(?:R|SSEZ)|COPIE[RZ])_(?:[A-Z0-9]+_)*(?:HERE|ICI)(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/^[A-Z]+_(?:YOUR_|THE_|VOTRE_|LA_|LE_)?|_?(?:HERE|ICI)$/g, '') || 'value' }) },
   { rule: 'your', everywhere: true, pattern: new RegExp(String.raw`${edge}(?:[yY]our|[vV]otre|[vV]os|[tT]on|[tT]es)\p{Lu}\p{Ll}[\p{L}\p{N}]+(?:@ss\w*[!#%*]*)?`, 'gu') },
@@ -64,6 +64,9 @@ const forms: readonly Form[] = [
   // vZ.Z.Z beside vX.X.X: another version
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?([A-HJ-WYZ])\.\1\.\1(?![\p{L}\p{N}.])/gu, more: (w) => ({ kind: 'version', words: 'version', name: `VERSION_${w.at(-1) as string}` }) },
   { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])v?(?:[XxNn]\.[YyXxNnMm](?:\.(?:\[?[A-Za-z](?:\+1\])?|\d+)(?:[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?|\[[-.]?(?:rc|RC|beta|alpha)[-.]?[NnXx\d]?\])?)?|[Xx]([-_])[Yy]\1[Zz]|MAJOR\.MINOR(?:\.PATCH)?|major\.minor(?:\.patch)?|\d+\.[XxYyNn]\.[YyZzXxNn]|\d+\.\d+\.[XxZz]|YYYY\.MM(?:\.DD)?(?:\.N)?|A\.B\.C|(?<=v)#\.#(?:\.#)?|#\.#\.#)(?![\p{L}\p{N}#])/gu, more: versionLetters },
+  // appli-VX.Y.tgz: the letter before it is the name's; NN.NN
+  { rule: 'version letters', everywhere: true, pattern: /(?<=(?<![\p{L}\p{N}.])V)[XN]{1,2}\.[XYN]{1,2}(?:\.[XYZN]{1,2})?(?![\p{L}\p{N}#]|\.[NX])/gu, more: { words: 'version', name: 'VERSION', kind: 'version', form: 'without-v' } },
+  { rule: 'version letters', everywhere: true, pattern: /(?<![\p{L}\p{N}.])(?:NN\.NN(?:\.NN)?|XX\.XX(?:\.XX)?)(?![\p{L}\p{N}#]|\.[NX])/gu, more: { words: 'version', name: 'VERSION', kind: 'version', form: 'without-v' } },
   // myrepository/app: whose image it is
   { rule: 'my', pattern: /(?<![\p{L}\p{N}_$\\/.-])my[-_]?(?:repo(?:sitory)?|registry|org(?:ani[sz]ation)?|account|user(?:name)?|company|dockerid)(?=\/[a-z0-9])/gu, more: ownWord },
   // mywebcontainer: the reader's own; mysql and its kin are programs

@@ -40,9 +40,25 @@ export function dateLettersCut(written: string): readonly [number, number] {
   return folder || (file && !moment) ? [letters.index, written.length - letters.index - letters[0].length] : [0, 0];
 }
 
+/** What ends the name of a file whose first part is somebody's: certificates, settings, archives, copies. */
+const fileEnding = /(?:\.(?:key|csr|crt|cer|pem|p12|pfx|jks|pub|conf|cfg|cnf|ini|ya?ml|json|xml|env|toml|properties|sql|dump|gz|tgz|tar|zip|bz2|xz|zst|war|jar|deb|rpm|log|txt|csv|sh|py|php|html|service|timer|socket|list|repo|old|bak|orig|save))+$/;
+
+/** Of `VOTRE_SITE.key` and `svc_VOTRE_SITE` the capitals alone are the value: it stands in other names as well. A secret's beginning (`api_live_YOUR_KEY`) is of it. */
+export function capitalsCut(written: string): readonly [number, number] {
+  const name = /[A-Z][A-Z\d_-]*(?=$|\.[a-z])/.exec(written);
+  if (name === null || /[a-z]/.test(name[0])) return [0, 0];
+  const head = /^[a-z][a-z_]*_(?=(?:YOUR|VOTRE|VOS)_)/.exec(written)?.[0].length ?? 0;
+  const tail = fileEnding.exec(written);
+  if (/(?:KEY|TOKEN|SECRET|PASS(?:WORD)?|MDP|CLE)$/.test(name[0])) return [0, 0];
+  return [head, tail !== null && tail.index === name.index + name[0].length ? tail[0].length : 0];
+}
+
 /** In the name of a file (`app-xxx.tar.gz`) the letters alone are the value. */
 export function xLettersCut(written: string, code: Code, start: number): readonly [number, number] {
   const end = start + written.length;
+  // XXXX.crt: nothing but them
+  const alone = /^[xX]{3,}(?=\.)/.exec(written)?.[0].length;
+  if (alone !== undefined && fileEnding.exec(written)?.index === alone) return [0, written.length - alone];
   const file = /\.(?:tar|t?gz|tgz|zip|war|jar|deb|rpm|whl|apk|exe|dmg|sql|dump|iso|img)\b/.test(code.source.slice(start, end + 8));
   const letters = /[xX]{3,}/.exec(written);
   return file && letters ? [letters.index, written.length - letters.index - letters[0].length] : [0, 0];
