@@ -2,7 +2,7 @@
 import type { CommandEffect, Effect, Staying } from './effect.ts';
 import type { Message } from './message.ts';
 import type { Format } from './document.ts';
-import type { DocumentSettings, Guard, Input, Language, SectionRole, Session, Shape } from './procedure.ts';
+import type { DocumentSettings, EditWay, Guard, Input, Language, SectionRole, Session, Shape } from './procedure.ts';
 
 export interface PlanSection {
   readonly id: string;
@@ -118,6 +118,7 @@ export interface EditStep extends StepBase {
   readonly replaces?: string;
   /** The text has the fragment added to what is there. */
   readonly adds?: true;
+  readonly way?: EditWay;
   /** The fragment to bring about, inputs as `${NAME}`. */
   readonly code: string;
 }

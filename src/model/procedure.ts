@@ -171,6 +171,9 @@ export interface ScriptUnit extends UnitBase {
 }
 
 /** A change to make in a file. */
+/** What the text has done with the lines that an edit shows, where it is not to bring them about: put at the end whatever stands there, made a comment, made none. */
+export type EditWay = 'append' | 'comment' | 'uncomment';
+
 export interface EditUnit extends UnitBase {
   readonly kind: 'edit';
   /** The file as the text names it; null where it has to be asked for. */
@@ -186,6 +189,7 @@ export interface EditUnit extends UnitBase {
   readonly replaces?: string;
   /** The text has it added to what is there. */
   readonly adds?: true;
+  readonly way?: EditWay;
   /** In `file`. */
   readonly fileSlots?: readonly Slot[];
   readonly open: string | null;

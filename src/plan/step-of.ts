@@ -111,7 +111,7 @@ export function stepOf(unit: Active, parts: StepParts): Step {
     if (holdsCode(file ?? '') || care.later.files.has(withoutFolder(file ?? '')) || unit.source.startsWith('#!') || unit.syntax === 'diff') for (const slot of unit.slots) care.guarded.add(slot.input);
     return {
       ...common, kind: 'edit', written: unit.written, effect: 'change', effects: [{ command: `edit ${file ?? ''}`.trim(), effect: 'change', why: reason('editWhy', parts.language) }],
-      open, file, fileInput: parts.fileInput, syntax: unit.syntax, ...(unit.creates ? { creates: true } : {}), ...(unit.replaces === undefined ? {} : { replaces: unit.replaces }), ...(unit.adds ? { adds: true } : {}), code,
+      open, file, fileInput: parts.fileInput, syntax: unit.syntax, ...(unit.creates ? { creates: true } : {}), ...(unit.replaces === undefined ? {} : { replaces: unit.replaces }), ...(unit.adds ? { adds: true } : {}), ...(unit.way ? { way: unit.way } : {}), code,
     };
   }
   const expect = said['expect'] ?? (unit.kind === 'commands' ? unit.expected : null);

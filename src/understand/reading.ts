@@ -1,6 +1,6 @@
 /** The half-finished readings that the parts of `understand/` hand each other, before they are joined to units. */
 import type { Block, Document, InlineCode, Prose } from '../model/document.ts';
-import type { Evidence, Guard, Language, Section } from '../model/procedure.ts';
+import type { EditWay, Evidence, Guard, Language, Section } from '../model/procedure.ts';
 import type { BlockPart } from './blocks/block-part.ts';
 import type { Sidecar } from './sidecar.ts';
 
@@ -60,6 +60,8 @@ export interface BlockReading {
   readonly replaces?: string;
   /** For edit: the text has it added to what is there. */
   readonly adds?: true;
+  /** For edit: what is done with the lines, where they are not brought about. */
+  readonly way?: EditWay;
   /** For run, transcript, script and edit: what is left open (`…`), or null. */
   readonly open: string | null;
 }

@@ -206,7 +206,7 @@ function blockUnit(reading: BlockReading, base: Base, found: ReturnType<typeof r
       return { ...base, kind: 'script', interpreter: reading.interpreter ?? 'unknown', written, source: reading.source, slots, effects, effect: worst(effects.map((e) => e.effect)), open: reading.open };
     }
     case 'edit':
-      return { ...base, kind: 'edit', file: reading.file, written, source: reading.source, syntax: reading.syntax ?? 'lines', ...(reading.creates ? { creates: true } : {}), ...(reading.replaces === undefined ? {} : { replaces: reading.replaces }), ...(reading.adds ? { adds: true } : {}), slots, fileSlots: found.fileSlots.get(reading) ?? [], open: reading.open };
+      return { ...base, kind: 'edit', file: reading.file, written, source: reading.source, syntax: reading.syntax ?? 'lines', ...(reading.creates ? { creates: true } : {}), ...(reading.replaces === undefined ? {} : { replaces: reading.replaces }), ...(reading.adds ? { adds: true } : {}), ...(reading.way ? { way: reading.way } : {}), slots, fileSlots: found.fileSlots.get(reading) ?? [], open: reading.open };
     case 'config':
     case 'output':
     case 'sample':

@@ -4,6 +4,7 @@ import type { Change, DataNode, DataScalar, TreeReader } from './data-tree.ts';
 import { applyChanges } from './data-tree.ts';
 import { leavesOf, pathText } from './fragment.ts';
 import type { Leaf } from './fragment.ts';
+import { commentLines } from './comment-lines.ts';
 import { keepsTheRest, valuesThatDiffer } from './keeps-the-rest.ts';
 import { locate } from './locate.ts';
 import { changeLines, type AsTold, type ChangedLines } from './plain-lines.ts';
@@ -53,7 +54,11 @@ export function syntaxOf(file: string, said: string): string {
  */
 export function changeText(text: string, fragment: string, syntax: string, fill: (text: string) => string, file = '', told: AsTold = {}): Edited | EditFault {
   const known = own(syntaxes, syntax);
-  const { replaces } = told;
+  const { replaces, way } = told;
+  if (way === 'comment' || way === 'uncomment') {
+    const changed = commentLines(text, fragment, way, fill);
+    return 'nowhere' in changed ? { fault: 'path', what: changed.nowhere } : 'several' in changed ? { fault: 'ambiguous', what: changed.several } : { text: changed.text, left: [] };
+  }
   if (replaces !== undefined) {
     // As it was, as it is to be: where that stands once, nothing is left to look for. A value that is put in is spelt as the syntax has it.
     const shown = fill(fragment);
@@ -66,7 +71,7 @@ export function changeText(text: string, fragment: string, syntax: string, fill:
     // A fragment that is no whole of its syntax is taken line by line.
     if ('value' in shown && shown.value.some((node) => node.kind !== 'scalar')) {
       const file = attempt(() => known.file(text));
-      return 'value' in file ? changeTree(text, file.value, shown.value, fill, known) : { fault: 'parse', what: file.why };
+      return 'value' in file ? changeTree(text, file.value, shown.value, fill, known, replaces) : { fault: 'parse', what: file.why };
     }
   }
   // A value of several lines would write lines that nobody was shown.
@@ -105,9 +110,11 @@ function checked(text: string, changed: ChangedLines, known: Syntax | undefined,
   return { text: changed.text, left: [] };
 }
 
-function changeTree(text: string, roots: readonly DataNode[], fragment: readonly DataNode[], fill: (text: string) => string, { adds, file }: Syntax): Edited | EditFault {
+function changeTree(text: string, roots: readonly DataNode[], fragment: readonly DataNode[], fill: (text: string) => string, { adds, file, fragment: readFragment }: Syntax, replaces?: string): Edited | EditFault {
   const leaves = fragment.flatMap((node) => leavesOf(node, fill));
-  const isChange = (leaf: Leaf): boolean => leaf.changes || leaf.named;
+  // Between what was and what is to be, each value that differs is changed.
+  const old = attempt(() => new Map((replaces === undefined ? [] : readFragment(replaces)).flatMap((node) => leavesOf(node, (t) => t)).map((leaf) => [pathText(leaf.path), leaf.shown])));
+  const isChange = (leaf: Leaf): boolean => leaf.changes || leaf.named || 'value' in old && old.value.has(pathText(leaf.path)) && old.value.get(pathText(leaf.path)) !== leaf.shown;
   const marked = leaves.some(isChange);
   const changed = new Map<DataScalar, string>();
   const added: { key: string; value: string }[] = [];

@@ -2,6 +2,7 @@
  * A fragment of plain lines brought about in a text: the line that has its form is replaced, one that is there is left, a new one is added at the end;
  * a fragment with blocks in it only within blocks that are there, and where one place alone is meant; pure.
  */
+import type { EditWay } from '../../model/procedure.ts';
 import { isElision } from './fragment.ts';
 import { formOf } from './locate.ts';
 import { inPlaceOf, isSettings, placeOfSetting, scopeOf, settingOf } from './set-line.ts';
@@ -38,6 +39,8 @@ export interface AsTold {
   readonly replaces?: string;
   /** It is to be added. */
   readonly adds?: boolean;
+  /** What else is done with it. */
+  readonly way?: EditWay;
 }
 
 /** @returns the new text, or the line that fits in several places, or in none */
@@ -93,7 +96,7 @@ export function changeLines(text: string, fragment: string, fill: (text: string)
       continue;
     }
     const form = formOf(line.trim());
-    const alike = value === line ? [] : places.filter((i) => form.test((lines[i] ?? '').trim()));
+    const alike = value === line || told.way === 'append' ? [] : places.filter((i) => form.test((lines[i] ?? '').trim()));
     if (alike.length > 1) return { several: line.trim() };
     const [place] = alike;
     if (place !== undefined) {

@@ -10,7 +10,7 @@ import type { BlockView } from './view-block.ts';
 export interface Content {
   readonly view: BlockView;
   readonly traits: ReadonlyMap<string, string>;
-  readonly asEdit: Pick<BlockReading, 'file' | 'source' | 'syntax' | 'creates' | 'replaces' | 'adds'>;
+  readonly asEdit: Pick<BlockReading, 'file' | 'source' | 'syntax' | 'creates' | 'replaces' | 'adds' | 'way'>;
 }
 
 /** What speaks for writing has to lead by more than that: a wrong edit changes somebody's file, one left out is shown to a person. */

@@ -148,7 +148,16 @@ function asEdit(look: BlockLook): Content['asEdit'] {
   const syntax = editSyntax(file, look.view.tag, look.data);
   const replaces = replacedBy(look);
   const made = replaces === null && file !== null && syntax !== 'diff' && (makesFile(look.view.above ? `${look.view.above} ${look.view.before}` : look.view.before || look.view.lead, file) || showsWhole(look));
-  return { file, source: withoutOwnName(look.view.text), syntax, ...(made ? { creates: true } : {}), ...(replaces === null || syntax === 'diff' ? {} : { replaces }), ...(replaces === null && words.addsTo.test(look.view.leadIsHeading ? '' : look.view.lead) ? { adds: true } : {}) };
+  return { file, source: withoutOwnName(look.view.text), syntax, ...(made ? { creates: true } : {}), ...(replaces === null || syntax === 'diff' ? {} : { replaces }), ...(replaces === null && words.addsTo.test(look.view.leadIsHeading ? '' : look.view.lead) ? { adds: true } : {}), ...(replaces === null && syntax !== 'diff' ? wayTold(look) : {}) };
+}
+
+/** What the sentence has done with the lines of an edit, where it is not to bring them about. A line that is to be made a comment is shown as one. */
+function wayTold({ view }: BlockLook): Pick<BlockReading, 'way'> {
+  if (view.leadIsHeading) return {};
+  const lead = view.lead.replace(/`[^`]*`/g, ' ');
+  if (words.uncomments.test(lead)) return words.setsToo.test(lead) ? {} : { way: 'uncomment' };
+  if (words.commentsOut.test(lead) && !words.setsToo.test(lead) && view.lines.every((line) => /^\s*(?:$|[#;]|\/\/|--)/.test(line))) return { way: 'comment' };
+  return words.appends.test(lead) ? { way: 'append' } : {};
 }
 
 /** What the block takes the place of: the block before it, or a line that its sentence names ("Replace `port = 80` with:"); null where the text shows none. */

@@ -98,6 +98,13 @@ const table = {
   replacesSpan: /(?<!\p{L})(?:change|replace|find|locate|remplace[rz]?|change[rz]?|modifie[rz]?|trouve[rz]?)\s(?:(?:the|this|le|la|l['’]) ?)?(?:(?:line|entry|setting|directive|ligne|entrée|réglage)s? )?[`"«]?\u0000[`"»]?(?!\p{L})[^\u0000]{0,80}?(?:to|with|by|into|par|en)(?: (?:this|the following|ceci|ce qui suit|[`"«]?[^:\u0000]{1,60}))?\s*[:：]?\s*$/iu,
   /** What is put in beside what is there. */
   addsTo: any('add|adding|append|appending|insert|inserting', 'ajout\\p{L}+|insér\\p{L}+'),
+  /** What is put behind all that is there, whatever stands in it. */
+  appends: any('append(?:ing|ed)?|(?:at|to) the (?:very )?(?:end|bottom)(?! of (?:the|each|every|this|that) lines?)', "(?:à|en) (?:la )?fin(?! de (?:la )?ligne)|tout en bas|en bas d[ue]"),
+  /** A line that is there is made a comment, or none; what is set besides is another thing. */
+  commentsOut: any('comment(?:ing|s)? out|comment (?:the|this|that|these|those)(?: following)? lines?', '(?:commente[rz]?|commentant)|(?:mettre|mettez|passer|passez) (?:\\p{L}+ ){0,4}en commentaire'),
+  uncomments: any('un-?comment(?:ing|s)?|remove the (?:comment|leading) (?:sign|mark|character|hash)', 'décommente[rz]?|décommentant|decommente[rz]?'),
+  /** Besides a comment, another value. */
+  setsToo: any('set|change|changing|modify|update|replace|adapt|adjust|edit and', 'mett(?:re|ez) à|modifi\\p{L}+|remplac\\p{L}+|adapt\\p{L}+|chang\\p{L}+|ajust\\p{L}+'),
   /** A change in a file is told. */
   edit: any(
     'add|adding|append|insert|paste|pasting|put|edit|editing|modify|change|changing|replace|replacing|update|set|setting|uncomment|comment out|commenting out|create|creating|write|save|fill(?: in)?|adjust|adapt|configure|configuring|ensure|make sure|include|remove|delete|populate|define|bump|copy|place|with (?:the |this )?(?:following )?contents?|should contain|must contain|needs? (?:to contain|to have|the following|these|this)|(?:should|must) (?:now |then )?(?:look like|read|be)|contents? (?:of|should be)|open',

@@ -1,0 +1,47 @@
+/** Edits that put lines at the end, make them comments or none, and what differs between what was and what is to be. */
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../src/plan-document.ts';
+import { changeText } from '../../src/run/edit/change-text.ts';
+
+const fill = (values: Record<string, string>) => (text: string): string => text.replace(/\$\{(\w+)\}/g, (m, n: string) => values[n] ?? m);
+const plain = fill({});
+
+describe('a line that is made a comment', () => {
+  const file = '[oven]\ndebug=1\n;heat=3\n# cold=yes\n';
+  it('is the one that is there, with the sign that is shown', () => expect(changeText(file, '#debug=1', 'ini', plain, 'oven.ini', { way: 'comment' })).toEqual({ text: file.replace('debug', '#debug'), left: [] }));
+  it('or is one already', () => expect(changeText(file, '#cold=yes', 'ini', plain, 'oven.ini', { way: 'comment' })).toEqual({ text: file, left: [] }));
+  it.each([['#fan=1', file, { fault: 'path', what: 'fan=1' }], ['#debug=1', `${file}debug=1\n`, { fault: 'ambiguous', what: 'debug=1' }]] as const)('%s fails where it is not there, or several times', (line, text, fault) => expect(changeText(text, line, 'ini', plain, 'oven.ini', { way: 'comment' })).toEqual(fault));
+});
+
+describe('a comment that is made a line', () => {
+  const file = '[oven]\r\n  # heat=3\r\n#fan=1\r\n;fan=1\r\ndoor=shut\r\n';
+  it.each(['heat=3', '#heat=3'])('loses its sign, shown as %s', (line) => expect(changeText(file, line, 'ini', plain, 'oven.ini', { way: 'uncomment' })).toEqual({ text: file.replace('# heat', 'heat'), left: [] }));
+  it('or is one already', () => expect(changeText(file, 'door=shut', 'ini', plain, 'oven.ini', { way: 'uncomment' })).toEqual({ text: file, left: [] }));
+  it.each([['fan=1', 'ambiguous'], ['cold=1', 'path']])('%s fails where it is not there, or several times', (line, fault) => expect(changeText(file, line, 'ini', plain, 'oven.ini', { way: 'uncomment' })).toEqual({ fault, what: line }));
+});
+
+it('what is put at the end takes no line’s place, whatever its form', () => {
+  const values = fill({ A: '10.0.0.9', B: 'north' });
+  expect(changeText('127.0.0.1   localhost\n', '${A}   ${B}', 'lines', values, 'hosts', { way: 'append', adds: true })).toEqual({ text: '127.0.0.1   localhost\n10.0.0.9   north\n', left: [] });
+  expect(changeText('127.0.0.1   localhost\n10.0.0.9   north\n', '${A}   ${B}', 'lines', values, 'hosts', { way: 'append', adds: true })).toMatchObject({ text: '127.0.0.1   localhost\n10.0.0.9   north\n' });
+});
+
+it('each value that differs between what was and what is to be is changed, not only the one that is asked for', () => {
+  const was = 'db.host=north\ndb.role=first\ndb.pool=5';
+  const file = 'db.host=north\ndb.role=first\ndb.pool=9\n';
+  expect(changeText(file, 'db.host=${B}\ndb.role=second\ndb.pool=5', 'properties', fill({ B: 'south' }), 'oven.properties', { replaces: was })).toEqual({ text: 'db.host=south\ndb.role=second\ndb.pool=9\n', left: [{ path: 'db.pool', found: '9', shown: '5' }] });
+});
+
+describe('the sentence tells it', () => {
+  const way = async (lead: string, code: string): Promise<unknown> => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Oven\n\n1. Look:\n\n   \`\`\`sh\n   ls\n   \`\`\`\n\n2. ${lead}\n\n   \`\`\`ini\n   ${code}\n   \`\`\`\n`), 'a.md', { fragment: null, all: true });
+    const step = plan.steps.find((s) => s.kind === 'edit');
+    return step?.kind === 'edit' ? step.way : null;
+  };
+  it.each([
+    ['Comment out the line `debug=1` in `oven.ini`:', '#debug=1', 'comment'], ['Commenter la ligne `debug=1` dans `oven.ini` :', '#debug=1', 'comment'],
+    ['Uncomment this line in `oven.ini`:', 'fan=on', 'uncomment'], ['Décommenter la ligne suivante dans `oven.ini` :', 'fan=on', 'uncomment'],
+    ['Append this line to `oven.ini`:', 'fan=on', 'append'], ['Ajouter à la fin du fichier `oven.ini` :', 'fan=on', 'append'], ['Add this at the end of `oven.ini`:', 'fan=on', 'append'],
+    ['Add this line to `oven.ini`:', 'fan=on', undefined], ['Uncomment and change this line in `oven.ini`:', 'fan=on', undefined],
+  ])('%s', async (lead, code, wanted) => expect(await way(lead, code)).toBe(wanted));
+});
