@@ -28,7 +28,7 @@ const builtinsByRequire = {
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: `module.exports = require(${JSON.stringify(path)});`, loader: 'js' }));
   },
 };
-const outside = ['@lydell/node-pty', 'zx', '@asciidoctor/core', '@secretlint/*'];
+const outside = ['@lydell/node-pty', 'zx', 'execa', '@asciidoctor/core', '@secretlint/*'];
 const common = {
   minify: true, metafile: true, define: { RUNBOOK_BUILD: JSON.stringify(sourcesKey()) },
   bundle: true, mainFields: ['module', 'main'], platform: 'node', target: 'node20', legalComments: 'none', logLevel: 'warning',
