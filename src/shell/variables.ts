@@ -14,7 +14,7 @@ export function variablesSetIn(source: string, names: Set<string>): void {
   for (const match of allMatches(source, /(?<![\w$\-.])([A-Za-z_]\w*)\+?=(?!=)([^\s;|&]*)/g)) {
     const name = match[1] ?? '';
     // `A=$A` and `config:set A=$A` hand a value on that must come from elsewhere; `A=${A:-b}` has one
-    const own = new RegExp(`^["']?\\$\\{?${name}\\b(?!:?[-=][^}])`).test(match[2] ?? '');
+    const own = new RegExp(`^["']?\\$(?:${name}\\b|\\{${name}\\b(?!:?[-=][^}]))`).test(match[2] ?? '');
     // of a long line the last words tell
     const lead = source.slice(Math.max(0, match.index - 300), match.index);
     const broken = lead.lastIndexOf('\n');
