@@ -20,9 +20,9 @@ describe('refuseAnswer', () => {
     expect(refuseAnswer(input(), '-secret')).toBeNull();
   });
   it('refuses where the value is parsed again what means more than itself there', () => {
-    for (const value of ['a b', 'a;b', "a'b", '$(x)', '-x', '/etc', 'a\n', 'a*']) expect(refuseAnswer(input({ guarded: true }), value)?.why).toBe('pattern');
+    for (const value of ['a b', 'a;b', "a'b", '$(x)', '-x', '//etc', '/-x', '/', 'a\n', 'a*']) expect(refuseAnswer(input({ guarded: true }), value)?.why).toBe('pattern');
     expect(refuseAnswer(input({ guarded: true, pattern: '.*' }), 'a;b')?.why).toBe('pattern');
-    expect(refuseAnswer(input({ guarded: true }), 'web-1.example.org:22')).toBeNull();
+    for (const value of ['web-1.example.org:22', '/var/backups/shop']) expect(refuseAnswer(input({ guarded: true }), value)).toBeNull();
   });
   it('holds a value against the whole of the author\'s pattern', () => {
     expect(refuseAnswer(input({ pattern: '[a-z]+|x' }), 'abc')).toBeNull();
