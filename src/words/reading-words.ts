@@ -70,7 +70,7 @@ export const planReasons = {
   runFalse: { en: 'left out by its author (run=false)', fr: 'laissé de côté par son auteur (run=false)' },
   here: { en: 'you are there already (--here)', fr: 'vous y êtes déjà (--here)' },
   leftOut: { en: '{role}: only when named ({place})', fr: '{role} : seulement si on le nomme ({place})' },
-  over: { en: 'it says that it is over (“{seen}”): only when named ({place})', fr: 'il est dit qu’elle n’a plus cours (« {seen} ») : seulement si on la nomme ({place})' },
+  over: { en: 'it says that it is over (“{seen}”), and is done where it is named ({place})', fr: 'il est dit qu’elle n’a plus cours (« {seen} »), et elle n’est faite que nommée ({place})' },
   onlyIf: { en: 'only where it applies: {title}', fr: 'seulement si cela s’applique : {title}' },
   takesBack: { en: 'takes back what line {line} does (“{command}”), and nothing does it again', fr: 'défait ce que fait la ligne {line} (« {command} »), et rien ne le refait ensuite' },
   passedOver: { en: '{text} (this step may be one to pass over)', fr: '{text} (cette étape est peut-être à sauter)' },
