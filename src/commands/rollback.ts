@@ -61,7 +61,7 @@ export const rollbackCommand: Command = async (context) => {
   if (depth !== 'plan') await agreeToRun({ run: record.run, folder, plan: approved, fragment: start.fragment, documentPath: kept.documentPath, documentSha256: start.document.sha256, ...(start.undoes === undefined ? {} : { undoes: start.undoes }) }, true, options, options.attended && depth === null ? terminalPrompter(terminal, say) : null, context);
   const since = await editsNow(await ranSteps(record, approved, kept.firstAnswers));
   // Who takes something back by hand has no shell in which the run's values are set.
-  const plan = undoPlan({ run: record.run, plan: approved, steps: since.steps, answers: kept.answers, spell: textWithValues }, say.language);
+  const plan = undoPlan({ run: record.run, plan: approved, steps: since.steps, answers: kept.answers, spell: textWithValues, ...(terminal.environment['HOME'] === undefined ? {} : { home: terminal.environment['HOME'] }) }, say.language);
   const steps: StepOptions = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') };
   const everything = selectSteps(plan, steps, {}, say);
 

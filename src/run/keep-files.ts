@@ -25,7 +25,7 @@ export async function keepFiles(context: RunContext, step: Step, n: number, atte
   const { folder } = context.ports.journal;
   const { name } = attemptFiles(folder, n, step.id, attempt);
   const kept: Omit<FileChange, 'after'>[] = [];
-  for (const file of filesNamed(code, context.ready.answers, cwd)) {
+  for (const file of filesNamed(code, { HOME: context.ports.world.environment['HOME'] ?? '~', ...context.ready.answers }, cwd)) {
     if (kept.length === mostFiles) break;
     // What holds a secret goes to no second place.
     if (holdsSecret(context, file) || file.startsWith(`${folder}/`) || !mayWriteBeside(file)) continue;

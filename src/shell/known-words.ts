@@ -12,11 +12,11 @@ export function knownValues(answers: Answers): Map<string, string> {
 }
 
 /**
- * A word with the known variables put in, or null where something in it is only known at run time
+ * A word with the known variables put in (`~` as well, where `HOME` is known), or null where something in it is only known at run time
  * (another variable, a substitution, a pattern).
  */
 export function knownWord(word: string, values: KnownValues): string | null {
-  const filled = word.replace(/\$\{(\w+)\}|\$([A-Za-z_]\w*)/g, (whole, braced: string | undefined, bare: string | undefined) => values.get(braced ?? bare ?? '') ?? whole);
+  const filled = word.replace(/^~(?=\/|$)/, values.get('HOME') ?? '~').replace(/\$\{(\w+)\}|\$([A-Za-z_]\w*)/g, (whole, braced: string | undefined, bare: string | undefined) => values.get(braced ?? bare ?? '') ?? whole);
   return /[$`*?]|\[.*\]|^~|[{].*,.*[}]/.test(filled) ? null : filled;
 }
 

@@ -107,7 +107,7 @@ class UndoMaker {
     // `[main 1a2b3c4] …`, as git commit prints it; by number where each commit of the step has said so.
     const told = [...done.log.matchAll(/^\[(\S+)(?: \([^()]*\))? [0-9a-f]{7,64}\] /gm)].map((m) => m[1] ?? '');
     let [branch, made]: [string | null, number] = [null, 0];
-    const values = new Map(Object.entries(this.#values));
+    const values = new Map(Object.entries({ ...(this.#source.home === undefined ? {} : { HOME: this.#source.home }), ...this.#values }));
     let cwd: string | null = done.cwd;
     const states = new Map(done.files.map(({ file, before }) => [file, before]));
     /** Files that are not put back by themselves. */

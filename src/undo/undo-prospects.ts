@@ -29,7 +29,7 @@ export interface UndoProspects {
 /** @param run the ids of the steps that will run @param answers as far as they are known; the name of an unknown value stands for it */
 export function undoProspects(plan: Plan, run: readonly string[], answers: Answers, language: Language): UndoProspects {
   const steps = new Map<string, UndoProspect>();
-  const values = new Map([...plan.inputs.map((i): [string, string] => [i.name, `⟨${i.name}⟩`]), ...Object.entries(answers)]);
+  const values = new Map([['HOME', '⟨HOME⟩'] as [string, string], ...plan.inputs.map((i): [string, string] => [i.name, `⟨${i.name}⟩`]), ...Object.entries(answers)]);
   const runs = new Set(run);
   for (const step of plan.steps) if (runs.has(step.id)) steps.set(step.id, prospectOf(step, values, language));
   const noReturn = plan.steps.find((s) => steps.get(s.id)?.how === 'none')?.id ?? null;

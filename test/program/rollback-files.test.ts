@@ -16,7 +16,7 @@ function tree(folder: string, below = ''): Record<string, string> {
   }));
 }
 
-function shop(...blocks: string[]): { readonly folder: string; readonly run: (...args: string[]) => Promise<Seen> } {
+function shop(...blocks: string[]): { readonly folder: string; readonly home: string; readonly run: (...args: string[]) => Promise<Seen> } {
   const folder = temporaryFolder();
   for (const release of ['r1', 'r2']) mkdirSync(join(folder, 'releases', release), { recursive: true });
   symlinkSync('releases/r1', join(folder, 'current'));
@@ -30,7 +30,7 @@ function shop(...blocks: string[]): { readonly folder: string; readonly run: (..
     execFileSync('ln', ['-s', folder, trial.folder]);
     return trial.run();
   };
-  return { folder, run };
+  return { folder, home, run };
 }
 
 const agreed = ['--yes', '--allow-destroy'] as const;
@@ -49,6 +49,14 @@ describe('a rollback', () => {
     expect((await run('log', 'show')).stdout).toContain('old-prices.csv');
     expect(await run('rollback', ...agreed)).toMatchObject({ status: 0 });
     expect(tree(folder)).toEqual(before);
+  });
+
+  test('knows the home folder by its short name', async () => {
+    const { home, run } = shop('mkdir -p ~/labels\necho one > ~/labels/first');
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 0, stderr: expect.not.stringContaining('Point of no return') });
+    expect(existsSync(join(home, 'labels/first'))).toBe(true);
+    expect(await run('rollback', ...agreed)).toMatchObject({ status: 0, stderr: expect.not.stringContaining('No inverse is known') });
+    expect(existsSync(join(home, 'labels'))).toBe(false);
   });
 
   test('of a step that failed half-way puts its files back as well', async () => {
