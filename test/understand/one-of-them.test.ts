@@ -5,7 +5,7 @@ import { planDocument } from '../../src/plan-document.ts';
 const whens = async (text: string, file = 'shop.md') => (await planDocument(Buffer.from(text), file, { fragment: null, all: true })).plan.steps.filter((s) => s.kind === 'shell').map((s) => Object.values(s.when)[0] ?? null);
 const block = (code: string, indent = ''): string => `\n${indent}\`\`\`sh\n${indent}${code}\n${indent}\`\`\`\n\n`;
 
-it.each(['**Choose ONE of the two methods below to light the hall**', 'Use one of the following procedures.', 'Choisir l’une des deux méthodes.', 'Suivez l’une des méthodes ci-dessous :'])('the items below are ways: %s', async (lead) => {
+it.each(['**Pick ONE of these two ways to light the hall**', 'Follow one of these two procedures.', 'Choisir l’une des deux méthodes.', 'Suivez l’une des méthodes ci-dessous :'])('the items below are ways: %s', async (lead) => {
   expect(await whens(`# Shop\n\n${lead}\n\n1. lever (quick):\n${block('make lever', '   ')}2. hall desk:\n${block('make desk', '   ')}`)).toEqual(['lever (quick)', 'hall desk']);
 });
 

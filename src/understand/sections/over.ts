@@ -19,7 +19,7 @@ const inHeading: readonly RegExp[] = [
   /\s[–—-]\s(?:DONE|COMPLETED|FAITE?S?|TERMINÉE?S?)(?:\s[^.!?:]{0,30})?$/u,
 ];
 
-/** A heading that says it of all that stands below: "(old notes below — superseded by the section above)". */
+/** A heading that says it of all that stands below: "(what follows is superseded by the section above)". */
 const ofAllBelow = new RegExp(`^\\W*(?:\\p{L}+ ){0,3}(?:notes|sections|instructions|steps|procedures?|étapes|rubriques)\\s(?:below|that follow|ci-dessous|qui suivent)(?!\\p{L}).{0,20}(?:${stale}|${perime}|historical|historiques?)(?!\\p{L})`, 'iu');
 
 const thing = '(?:section|chapter|procedure|method|approach|guide|document|page|runbook|how-?to|tutorial|plan|file|instructions|chapitre|procédure|méthode|approche|fichier|tutoriel|rubrique|fiche)s?';
