@@ -13,18 +13,18 @@ import { undoWords } from '../words/undo-table.ts';
 import { visible, visibleLine } from '../words/visible.ts';
 import { replaceHere } from '../world/files.ts';
 import { mergeTexts } from '../world/merge-texts.ts';
-import { readTextIfThere } from '../world/paths.ts';
+import { readBytesIfThere } from '../world/paths.ts';
 
 /** The steps with what became of their files; `keep` writes the merged files down, beside the old bytes. */
 export async function editsNow(steps: readonly RanStep[]): Promise<{ readonly steps: readonly DoneStep[]; readonly keep: () => Promise<void> }> {
   const merged = new Map<string, string>();
   // What was edited last is taken back first: an earlier edit of the same file finds it as the later one had found it.
-  const takenBack = new Map<string, string | null>();
+  const takenBack = new Map<string, Buffer | null>();
   const looked: DoneStep[] = [];
   const look = async (edit: RanEdit, isTakenBack: boolean): Promise<EditedFile> => {
     const { file, after, backup } = edit;
-    const now = await nowOf(edit, merged, takenBack.has(file) ? (takenBack.get(file) ?? null) : readTextIfThere(file));
-    if (now.is === 'as-left' && isTakenBack) takenBack.set(file, backup === null ? null : readTextIfThere(backup));
+    const now = await nowOf(edit, merged, takenBack.has(file) ? (takenBack.get(file) ?? null) : readBytesIfThere(file));
+    if (now.is === 'as-left' && isTakenBack) takenBack.set(file, backup === null ? null : readBytesIfThere(backup));
     return { file, after, backup, now };
   };
   for (const step of steps.toReversed()) {
@@ -36,7 +36,7 @@ export async function editsNow(steps: readonly RanStep[]): Promise<{ readonly st
       const { file, after, backup } = change;
       files.push({ ...change, edit: isWritten(change) && after?.is === 'file' ? await look({ file, after: after.sha256, backup, difference: '', begun: 0 }, step.step.undo === null) : null });
       // What it took away comes back.
-      if (after === null && backup !== null) takenBack.set(file, readTextIfThere(backup));
+      if (after === null && backup !== null) takenBack.set(file, readBytesIfThere(backup));
     }
     looked.push({ ...step, edits: edits.toReversed(), files: files.toReversed() });
   }
@@ -49,20 +49,24 @@ export async function editsNow(steps: readonly RanStep[]): Promise<{ readonly st
 }
 
 /** @param now what the file holds when this edit's turn comes; null where it is gone */
-async function nowOf(edit: RanEdit, kept: Map<string, string>, now: string | null): Promise<EditedFile['now']> {
+async function nowOf(edit: RanEdit, kept: Map<string, string>, is: Buffer | null): Promise<EditedFile['now']> {
   // A file that the run made is gone: it is as it was before.
-  if (now === null) return { is: edit.backup === null ? 'undone' : 'gone' };
-  const before = edit.backup === null ? null : readTextIfThere(edit.backup);
-  if (sha256(now) === edit.after) return { is: 'as-left' };
-  if (before === null || edit.backup === null) return { is: 'changed', hash: sha256(now), merged: null, differences: { run: edit.difference, since: '', from: 'before', merge: null } };
-  if (now === before) return { is: 'undone' };
+  if (is === null) return { is: edit.backup === null ? 'undone' : 'gone' };
+  const old = edit.backup === null ? null : readBytesIfThere(edit.backup);
+  if (sha256(is) === edit.after) return { is: 'as-left' };
+  const now = is.toString('utf8');
+  if (old === null || edit.backup === null) return { is: 'changed', hash: sha256(is), merged: null, differences: { run: edit.difference, since: '', from: 'before', merge: null } };
+  if (is.equals(old)) return { is: 'undone' };
+  // Putting it back was cut off in the middle.
+  if (is.length < old.length && is.equals(old.subarray(0, is.length))) return { is: 'as-left' };
+  const before = old.toString('utf8');
   const left = leftAs(before, edit);
   const text = left === null ? null : await mergeTexts(now, left, before);
   if (text === now) return { is: 'undone' };
   const path = `${edit.backup}.without`;
   if (text !== null) kept.set(path, text);
   const differences: ChangedFile['differences'] = { run: edit.difference, since: hideSecrets(difference(left ?? before, now, edit.file)), from: left === null ? 'before' : 'left', merge: text === null ? null : hideSecrets(difference(now, text, edit.file)) };
-  return { is: 'changed', hash: sha256(now), merged: text === null ? null : { path, hash: sha256(text) }, differences };
+  return { is: 'changed', hash: sha256(is), merged: text === null ? null : { path, hash: sha256(text) }, differences };
 }
 
 /** What somebody has changed since the run, in three ways; '' where nobody has. */

@@ -76,11 +76,12 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   const stopped = 'stays' in step && step.stays !== undefined && ended.exitCode !== 0 && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
   const reason = stopped ? context.say('stays-stopped') : whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
   const retry = stopped ? null : ended.exitCode !== 0 || reason !== null ? again(context, step, attempt, first) : null;
+  const files = filesAfter(context, kept);
   const fault = keeper.takeDiskFault();
   await context.record({
     type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
     ...(reason === null ? {} : { note: reason }), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
-    ...(kept.length ? { files: filesAfter(context, kept) } : {}), ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
+    ...(files.length ? { files } : {}), ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
     ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: fault.message }),
   });
   if (!ended.stateSaved && !context.interrupted && !stopped) context.warn(step.id, 'state-lost');

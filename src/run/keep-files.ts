@@ -3,11 +3,11 @@ import { posix } from 'node:path';
 import type { FileChange } from '../model/run.ts';
 import type { Step } from '../model/plan.ts';
 import { attemptFiles } from '../model/attempt-files.ts';
-import { commandsOf } from '../shell/commands-of.ts';
 import { filesChangedBy } from '../shell/file-changes.ts';
-import { knownPathAfter, knownValues, knownWord, knownWords, resolvePath } from '../shell/known-words.ts';
+import type { FilesChanged } from '../shell/file-changes.ts';
 import { ensureFolder, writeSynced } from '../world/files.ts';
 import { foundAt, mayWriteBeside } from '../world/file-state.ts';
+import type { Found } from '../world/file-state.ts';
 import type { RunContext } from './run-context.ts';
 
 /** A larger file is not kept: it would cost the operator time and room. In bytes. */
@@ -19,61 +19,67 @@ const writes = />|(?<![\w-])(?:tee|touch|truncate|sed|cp|mv|install|ln|rm|unlink
 
 export type KeptFiles = readonly Omit<FileChange, 'after'>[];
 
-/** @param code that bash is given @param cwd where it starts @returns what was found, in the order in which the block comes to it */
+/**
+ * All or nothing: where one of the files cannot be kept, none is said to be.
+ * @param code that bash is given @param cwd where it starts
+ * @returns what was found, in the order in which the block comes to it
+ */
 export async function keepFiles(context: RunContext, step: Step, n: number, attempt: number, code: string, cwd: string): Promise<KeptFiles> {
   if (!writes.test(code)) return [];
   const { folder } = context.ports.journal;
   const { name } = attemptFiles(folder, n, step.id, attempt);
+  const named = filesChangedBy(code, cwd, new Map(Object.entries({ HOME: context.ports.world.environment['HOME'] ?? '~', ...context.ready.answers })));
+  const found = named === null ? null : whatIsThere(named);
+  if (found === null || found.size > mostFiles) return [];
   const kept: Omit<FileChange, 'after'>[] = [];
-  for (const file of filesNamed(code, { HOME: context.ports.world.environment['HOME'] ?? '~', ...context.ready.answers }, cwd)) {
-    if (kept.length === mostFiles) break;
+  for (const [file, { state, bytes }] of found) {
     // What holds a secret goes to no second place.
-    if (holdsSecret(context, file) || file.startsWith(`${folder}/`) || !mayWriteBeside(file)) continue;
-    const found = foundAt(file, largest);
-    if (found === null || (found.bytes !== null && holdsSecret(context, found.bytes.toString('utf8')))) continue;
-    let backup: string | null = null;
-    if (found.bytes !== null) {
-      backup = `backups/${name}~${kept.length + 1}`;
-      try {
-        await ensureFolder(`${folder}/backups`);
-        writeSynced(`${folder}/${backup}`, 'w', found.bytes);
-      } catch {
-        // A full disk: it is not said that it could be put back.
-        continue;
-      }
-    }
-    kept.push({ file, before: found.state, backup });
+    if (holdsSecret(context, file) || file.startsWith(`${folder}/`) || (bytes !== null && holdsSecret(context, bytes.toString('utf8')))) return [];
+    kept.push({ file, before: state, backup: bytes === null ? null : `backups/${name}~${kept.length + 1}` });
+  }
+  try {
+    await ensureFolder(`${folder}/backups`);
+    for (const { file, backup } of kept) if (backup !== null) writeSynced(`${folder}/${backup}`, 'w', found.get(file)?.bytes ?? '');
+  } catch {
+    // A full disk: it is not said that it could be put back.
+    return [];
   }
   return kept;
 }
 
-const holdsSecret = (context: RunContext, text: string): boolean => context.mask(text) !== text;
-
-/** The same after the step; of what holds a secret now not even the hash is told. */
-export function filesAfter(context: RunContext, kept: KeptFiles): FileChange[] {
-  return kept.flatMap((one) => {
-    const found = foundAt(one.file, 8 * largest);
-    return found === null || (found.bytes !== null && holdsSecret(context, found.bytes.toString('utf8'))) ? [] : [{ ...one, after: found.state }];
-  });
+/** Each file before the step; null where one could not be put back, or another file would be changed than the one that is named. */
+function whatIsThere(named: readonly FilesChanged[]): Map<string, Found> | null {
+  const files = new Map<string, Found>();
+  for (const { program, paths } of named) {
+    for (const path of paths) {
+      for (const file of [...(program === 'mkdir' ? missingAbove(path) : []), path]) {
+        if (files.has(file)) continue;
+        const found = foundAt(file, largest);
+        if (found === null || !mayWriteBeside(file)) return null;
+        // The folder that something is put into.
+        const holdsNext = paths.some((p) => p.startsWith(`${file}/`));
+        if (found.state?.is === 'folder' && program !== 'mkdir' && !holdsNext) return null;
+        // What is written to a link goes elsewhere; one that is moved may lead to a folder.
+        if (found.state?.is === 'link' && !/^(?:rm|unlink|ln|mkdir)$/.test(program) && !holdsNext) return null;
+        files.set(file, found);
+      }
+    }
+  }
+  return files;
 }
 
-/** Absolute paths, once each; above what a block makes, the folders that it makes on the way. */
-function filesNamed(code: string, answers: RunContext['ready']['answers'], start: string): string[] {
-  const files = new Set<string>();
-  const values = knownValues(answers);
-  let cwd: string | null = start;
-  for (const command of commandsOf(code).commands) {
-    const words = knownWords(command, values);
-    const found = cwd === null ? null : filesChangedBy(command, words, (word) => knownWord(word, values));
-    for (const path of found?.paths ?? []) {
-      const file = resolvePath(cwd ?? '/', path);
-      // mkdir -p: those above it that are not there.
-      const above: string[] = [];
-      for (let folder = posix.dirname(file); words.includes('mkdir') && folder !== posix.dirname(folder) && foundAt(folder, 0)?.state === null; folder = posix.dirname(folder)) above.unshift(folder);
-      for (const one of [...above, file]) files.add(one);
-    }
-    const after: string | null = knownPathAfter(words, cwd);
-    cwd = after === cwd || command.sure ? after : null;
-  }
-  return [...files];
+/** mkdir -p: the folders above that are not there, the highest first. */
+function missingAbove(path: string): string[] {
+  const missing: string[] = [];
+  for (let folder = posix.dirname(path); folder !== posix.dirname(folder) && foundAt(folder, 0)?.state === null; folder = posix.dirname(folder)) missing.unshift(folder);
+  return missing;
+}
+
+const holdsSecret = (context: RunContext, text: string): boolean => context.mask(text) !== text;
+
+/** The same after the step; of what holds a secret now not even the hash is told: then nothing is known of any. */
+export function filesAfter(context: RunContext, kept: KeptFiles): FileChange[] {
+  const after = kept.map(({ file }) => foundAt(file, 8 * largest));
+  if (after.some((found) => found === null || (found.bytes !== null && holdsSecret(context, found.bytes.toString('utf8'))))) return [];
+  return kept.map((one, i) => ({ ...one, after: after[i]?.state ?? null }));
 }

@@ -1,10 +1,19 @@
-/** Which files a command writes, changes or takes away by its own words: what a run keeps of them before it runs. */
+/**
+ * Which files the commands of a block write, change or take away by their own words: what a run keeps of them before it runs, and a rollback puts back.
+ * All or nothing: where one command of the block may change what its words do not name, or it is not sure what they name, nothing of the block is known.
+ */
 import type { SimpleCommand } from './commands-of.ts';
+import { commandsOf } from './commands-of.ts';
 import { effectsOf } from './effects-of.ts';
+import { knownPathAfter, knownWord, knownWords, resolvePath } from './known-words.ts';
 import { quoteForShell } from './quote.ts';
 
-export interface ChangedFiles {
-  /** Paths as written. Of a copy into what may be a file or a folder both. */
+/** What one command does to files. Paths are absolute. */
+export interface FilesChanged {
+  /** Which of the block's commands (`commandsOf`). */
+  readonly at: number;
+  readonly program: string;
+  /** Of a copy into what may be a file or a folder both. */
   readonly paths: readonly string[];
   /** What stands there afterwards: what the document or the files themselves say, a copy of another file, or what a program made (a dump, a key), which no other place has. */
   readonly holds: 'text' | 'copy' | 'output';
@@ -55,26 +64,68 @@ const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
 
 /** Writes to its standard output what the document or another file has. */
 const copiers = /^(?:echo|printf|cat|envsubst|sed|awk|jq|yq|grep|sort|uniq|head|tail|cut|tr)$/;
-/** Writes what the document itself says. */
-const tellers = /^(?:echo|printf)$/;
+/** Changes no file of this machine's folders, whatever else it does: services, containers, databases, what git keeps for itself. */
+const elsewhere = /^(?:docker(?:-compose)? |podman |systemctl |service |supervisorctl |pm2 |kubectl |helm |nginx |apachectl |psql |mysql |redis-cli |curl |git (?:add|commit|tag|push|fetch|branch|remote|status|log|diff|show|rev-parse|config) |sleep |kill |cd |export |exit )/;
+/** Options by which a program that only looks, or works elsewhere, writes a file after all. */
+const writesBeside = /^--?(?:o|out|output\S*|outfile|file|f|O|w|dump\S*|log-?file|backup\S*|cacert|save\S*|remote-name|work-tree)(?:=|$)|^-[a-zA-Z]*[oO]$|^cp$|^config$/;
 
 /**
- * @param words the command's, as far as they are known (`knownWords`)
- * @returns null where it may change more than files that its words name; `paths` is empty where it changes none
+ * @param start the folder where the block starts
+ * @param values what is known of variables
+ * @returns what each of its commands that does something to files does, in their order; null where something is not known, or nothing is done
  */
-export function filesChangedBy(command: SimpleCommand, words: readonly (string | null)[], values: (word: string) => string | null): ChangedFiles | null {
-  const known = words[0] === 'sudo' && !words[1]?.startsWith('-') ? words.slice(1) : words;
-  const [program = ''] = known;
-  const written = command.redirects.filter((r) => /^(?:&?>>?|>\||<>)$/.test(r.operator.replace(/^\d+/, '')) && !/^(?:\/dev\/|&|\d+$|-$)/.test(r.target)).map((r) => values(r.target));
+export function filesChangedBy(code: string, start: string, values: ReadonlyMap<string, string>): readonly FilesChanged[] | null {
+  const { commands, functions, parsed } = commandsOf(code);
+  if (!parsed || functions.size > 0) return null;
+  const known = new Map(values);
+  for (const name of movingNames(code)) known.delete(name);
+  const moving = new Set(movingNames(code));
+  const found: FilesChanged[] = [];
+  /** Links that were set: what is named by them, or below them, is another file than before. */
+  const links: string[] = [];
+  let cwd: string | null = start;
+  for (const [at, command] of commands.entries()) {
+    if (command.background) return null;
+    const words = knownWords(command, known);
+    for (const name of moving) known.delete(name);
+    const changed = changedBy(command, words, known);
+    if (changed === null || (changed.paths.length > 0 && cwd === null)) return null;
+    const paths = changed.paths.map((path) => resolvePath(cwd ?? '/', path));
+    if (paths.some((path) => links.some((link) => `${path}/`.startsWith(`${link}/`)))) return null;
+    if (changed.program === 'ln') links.push(...paths);
+    if (paths.length > 0) found.push({ ...changed, at, paths });
+    const after: string | null = knownPathAfter(words, cwd);
+    cwd = after === cwd || command.sure ? after : null;
+  }
+  return found.length === 0 ? null : found;
+}
+
+/** Variables that are given more than one value, or one that is only known when it runs. */
+function movingNames(code: string): string[] {
+  const times = new Map<string, number>();
+  const set = (name: string, n: number): void => void times.set(name, (times.get(name) ?? 0) + n);
+  for (const [, name = '', value = ''] of code.matchAll(/(?<![\w$\-.])([A-Za-z_]\w*)\+?=(?!=)([^\s;|&]*)/g)) set(name, /\$\(|`|^\(/.test(value) ? 2 : 1);
+  for (const [, name = ''] of code.matchAll(/\b(?:for|select)\s+([A-Za-z_]\w*)\b/g)) set(name, 2);
+  for (const [, names = ''] of code.matchAll(/\b(?:read|mapfile|readarray|unset|getopts|printf\s+-v|let|declare|typeset|local)\s+([^\n;|&]*)/g)) for (const name of names.match(/[A-Za-z_]\w*/g) ?? []) set(name, 2);
+  return [...times].flatMap(([name, n]) => (n > 1 ? [name] : []));
+}
+
+/** @returns paths as written; null where it may change more than these */
+function changedBy(command: SimpleCommand, words: readonly (string | null)[], values: ReadonlyMap<string, string>): Omit<FilesChanged, 'at'> | null {
+  const known = words[0] === 'sudo' && words[1]?.startsWith('-') === false ? words.slice(1) : words;
+  const program = known[0] === undefined ? '' : known[0];
+  if (program === null) return null;
+  const written = command.redirects.filter((r) => /^\d*(?:&?>>?|>\||<>)$/.test(r.operator) && !/^(?:\/dev\/|&|\d+$|-$)/.test(r.target)).map((r) => knownWord(r.target, values));
   if (written.includes(null)) return null;
   const redirected = written as string[];
-  const own = ownPaths(program ?? '', known);
-  if (own !== null) return { paths: [...own, ...redirected], holds: /^(?:cp|install)$/.test(program ?? '') ? 'copy' : program === 'tee' && !isText(command) ? 'output' : 'text' };
-  if (redirected.length === 0 || program === null) return null;
-  // What it does besides writing there.
+  const own = ownPaths(program, known);
+  if (own !== null) return { program, paths: [...own, ...redirected], holds: /^(?:cp|install)$/.test(program) ? 'copy' : program === 'tee' && !isText(command) ? 'output' : 'text' };
+  if (writers.has(program) && program !== 'sed') return null;
+  const args = command.words.slice(1);
   const bare = command.words.map(quoteForShell).join(' ');
-  if (bare !== '' && effectsOf(bare).some((e) => e.effect !== 'read')) return null;
-  return { paths: redirected, holds: isText(command) ? 'text' : 'output' };
+  const looks = bare === '' || program === ':' || effectsOf(bare).every((e) => e.effect === 'read');
+  if ((!looks && !elsewhere.test(`${command.words.join(' ')} `)) || (!copiers.test(program) && program !== 'grep' && args.some((a) => writesBeside.test(a)))) return null;
+  return { program, paths: redirected, holds: isText(command) ? 'text' : 'output' };
 }
 
 function ownPaths(program: string, words: readonly (string | null)[]): Words | null {
@@ -98,9 +149,10 @@ function ownPaths(program: string, words: readonly (string | null)[]): Words | n
 }
 
 /** Whether what it writes is text of the document. */
-function isText({ words, input }: SimpleCommand): boolean {
+function isText({ words, text, input }: SimpleCommand): boolean {
   const program = words.find((w) => w !== 'sudo') ?? '';
-  if (tellers.test(program) || words.length === 0) return true;
+  if (/\$\(|`|<\(/.test(text)) return false;
+  if (/^(?:echo|printf|:)$/.test(program) || words.length === 0) return true;
   if (input.kind === 'text') return copiers.test(program) || program === 'tee';
   return input.kind === 'pipe' && (copiers.test(program) || program === 'tee') && isText(input.from);
 }

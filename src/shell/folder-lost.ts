@@ -35,8 +35,13 @@ export function folderLost(steps: readonly (Doing & { readonly done: boolean })[
   let lost: { readonly by: string; readonly folder: string } | null = null;
   for (const { id, code, done } of steps) {
     const known = new Map(values);
+    const before: { readonly by: string; readonly folder: string } | null = lost;
     for (const command of commandsOf(code).commands) {
       const words = knownWords(command, known);
+      if (command.words[0] === 'popd' || (command.words[0] === 'cd' && command.words[1] === '-')) {
+        lost = before;
+        continue;
+      }
       const moves = /^(?:cd|pushd)$/.test(command.words[0] ?? '');
       const folder = moves ? fixedFolder(command, words) : null;
       if (folder === null) {

@@ -7,7 +7,7 @@ import type { Language } from '../model/procedure.ts';
 import { commandsOf, type SimpleCommand } from '../shell/commands-of.ts';
 import { effectsOf } from '../shell/effects-of.ts';
 import { filesChangedBy } from '../shell/file-changes.ts';
-import { knownPathAfter, knownWord, knownWords, resolvePath } from '../shell/known-words.ts';
+import { knownPathAfter, knownWords } from '../shell/known-words.ts';
 import { fill } from '../words/say.ts';
 import { undoWords } from '../words/undo-table.ts';
 import type { DoneStep, UndoSource } from './done-step.ts';
@@ -108,30 +108,28 @@ class UndoMaker {
     const told = [...done.log.matchAll(/^\[(\S+)(?: \([^()]*\))? [0-9a-f]{7,64}\] /gm)].map((m) => m[1] ?? '');
     let [branch, made]: [string | null, number] = [null, 0];
     const values = new Map(Object.entries({ ...(this.#source.home === undefined ? {} : { HOME: this.#source.home }), ...this.#values }));
-    let cwd: string | null = done.cwd;
     const states = new Map(done.files.map(({ file, before }) => [file, before]));
+    const named = states.size === 0 ? null : filesChangedBy(done.code, done.cwd, values);
+    /** Whether what is named was kept, all of it. */
+    const known = named !== null && named.every(({ paths }) => paths.every((path) => states.has(path)));
+    let cwd: string | null = done.cwd;
     /** Files that are not put back by themselves. */
     const apart = new Set<string>();
     const commands = commandsOf(done.code).commands.map((command) => ({ command, words: knownWords(command, values) }));
     const all = commands.map(({ words }) => words);
     const committed = all.filter(commits).length;
-    for (const { command, words } of commands) {
-      const folder = cwd;
-      const named = folder === null ? null : filesChangedBy(command, words, (word) => knownWord(word, values));
-      const files = named?.paths.map((path) => resolvePath(folder ?? '/', path)) ?? [];
+    for (const [at, { command, words }] of commands.entries()) {
+      const own = known ? named.find((one) => one.at === at) : undefined;
+      const fresh = own?.paths.every((file) => states.get(file) === null || states.get(file)?.is === 'folder') === true;
+      const remains = own !== undefined && fresh && own.holds !== 'text';
       // A program's output over what was there: neither may be lost.
-      const kept = named !== null && files.every((file) => states.has(file) && (named.holds !== 'output' || states.get(file) === null));
+      const putBack = own !== undefined && !remains && own.holds !== 'output';
+      if (own !== undefined && !putBack) for (const file of own.paths) apart.add(file);
       const effect = worst(effectsOf(command.text).map((e) => e.effect));
-      const match = broken !== null || cwd === null || !standsAlone(command) || (kept && named.holds !== 'copy') ? null : inverseOf({ words, log: done.log, all });
-      if (!kept || match !== null) for (const file of files) apart.add(file);
-      if (match !== null && cwd !== null) found.push({ inverse: kept ? unlessChanged(match.inverse, this.#say('stays', { file: files[0] ?? '' })) : match.inverse, cwd });
-      else if (kept) {
-        for (const file of files) {
-          if (named.holds === 'text' || states.get(file) !== null) continue;
-          apart.add(file);
-          this.#nothing(done.step, this.#say('stays', { file }));
-        }
-      } else if (effect !== 'read' && !stays(words, done.log)) without.push({ text: command.text, commit: commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null });
+      const match = broken !== null || cwd === null || !standsAlone(command) || putBack ? null : inverseOf({ words, log: done.log, all });
+      if (match !== null && cwd !== null) found.push({ inverse: remains ? unlessChanged(match.inverse, this.#say('stays', { file: own.paths[0] ?? '' })) : match.inverse, cwd });
+      else if (remains) for (const { file, after } of done.files) { if (own.paths.includes(file) && after?.is === 'file') this.#nothing(done.step, this.#say('stays', { file })); }
+      else if (!putBack && effect !== 'read' && !stays(words, done.log)) without.push({ text: command.text, commit: commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null });
       if (commits(words)) made += 1;
       branch = switchedTo(words, done.log) ?? branch;
       const after: string | null = knownPathAfter(words, cwd);
@@ -142,7 +140,7 @@ class UndoMaker {
     for (const { inverse, cwd: folder } of found) if (inverse.takesCommits) this.#published.set(folder, (this.#published.get(folder) ?? new Set()).add(inverse.takesCommits.replace(/^refs\/heads\//, '')));
     const left = without.filter((w) => w.commit === null || !this.#takesAlong(w.commit)).map((w) => w.text);
     if (left.length > 0) this.#person(done.step, broken ?? this.#say('no-inverse'), broken === null ? left.join('\n') : done.code);
-    const changed = done.files.filter((change) => isChanged(change) && !apart.has(change.file));
+    const changed = known ? done.files.filter((change) => isChanged(change) && !apart.has(change.file)) : [];
     for (const change of changed.toReversed()) this.#file(done, change);
     for (const { inverse, cwd: folder } of found.toReversed()) this.#inverse(done, inverse, folder);
     if (found.length + left.length + changed.length + apart.size === 0) this.#nothing(done.step, this.#say('read'));
@@ -203,7 +201,9 @@ class UndoMaker {
   #putBack(step: Step, { file }: EditedFile, back: { readonly from: string; readonly hash: string | null; readonly only: string; readonly holds: string }, when: Step['when']): void {
     const is = (name: string, hash: string): string => `[ "$(sha256sum < "$${name}" | cut -d" " -f1)" = "$${hash}" ]`;
     const code = 'cp --no-preserve=mode,ownership -- "$OLD" "$FILE"';
-    this.#add(step, `{ ${[is('FILE', 'LEFT_AS'), ...(back.hash === null ? [] : [is('OLD', 'OLD_IS')])].join(' && ')}; } || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${code}`, code,
+    // What is only the beginning of it was cut off while it was put back.
+    const torn = '{ [ -f "$FILE" ] && cmp -s -n "$(stat -c %s -- "$FILE")" -- "$OLD" "$FILE"; }';
+    this.#add(step, `{ ${back.hash === null ? `${is('FILE', 'LEFT_AS')} || ${torn}` : `${is('FILE', 'LEFT_AS')} && ${is('OLD', 'OLD_IS')}`}; } || { printf '%s\\n' "$HOLDS" >&2; exit 1; }\n${code}`, code,
       { FILE: file, LEFT_AS: back.only, OLD: back.from, ...(back.hash === null ? {} : { OLD_IS: back.hash }), HOLDS: this.#say('no-longer', { holds: back.holds }) }, '', this.#say('holds', { holds: back.holds }), [], when);
   }
 

@@ -1,6 +1,6 @@
 /** What lies at a path before a step and after it, and a copy of its bytes. */
 import { createHash } from 'node:crypto';
-import { accessSync, constants, lstatSync, readFileSync, readlinkSync } from 'node:fs';
+import { accessSync, constants, lstatSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FileState } from '../model/run.ts';
 
@@ -34,10 +34,11 @@ export function foundAt(path: string, atMost: number): Found | null {
 export function mayWriteBeside(path: string): boolean {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     try {
+      if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true && folder !== dirname(folder)) continue;
       accessSync(folder, constants.W_OK | constants.X_OK);
       return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || folder === dirname(folder)) return false;
+    } catch {
+      return false;
     }
   }
 }

@@ -135,7 +135,7 @@ function holdGuard(guard: string): boolean {
 }
 
 /** The bytes of a file, or null where it is not there or may not be read. */
-export function readBytesIfThere(path: string): Uint8Array | null {
+export function readBytesIfThere(path: string): Buffer | null {
   try {
     return readFileSync(path);
   } catch {

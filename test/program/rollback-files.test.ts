@@ -59,6 +59,45 @@ describe('a rollback', () => {
     expect(existsSync(join(home, 'labels'))).toBe(false);
   });
 
+  test('puts back what was copied, moved or installed over, also what is no text, and what was swapped', async () => {
+    const { folder, run } = shop('cp new.conf shop.conf', 'mv new.conf till.bin', 'install -m 600 old-prices.csv shop.conf', 'mv shop.conf t\nmv old-prices.csv shop.conf\nmv t old-prices.csv');
+    writeFileSync(join(folder, 'new.conf'), 'port=9\n');
+    writeFileSync(join(folder, 'till.bin'), Buffer.from([0, 255, 1, 200]));
+    const before = tree(folder);
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 0 });
+    expect(await run('rollback', ...agreed)).toMatchObject({ status: 0, stderr: expect.not.stringContaining('No inverse is known') });
+    expect(tree(folder)).toEqual(before);
+  });
+
+  test.each([
+    ['below a link that the block sets', 'ln -sfn releases/r2 current\nsed -i s/two/three/ current/price'],
+    ['through a link that the block makes', 'ln -s shop.conf link\necho two > link'],
+    ['through a link', 'echo two > current.conf'],
+    ['below a folder that the block moves', 'mv releases/r2 live\nsed -i s/two/three/ live/price'],
+    ['of what a program made before', 'openssl genrsa -out server.key 512 2>/dev/null || echo key > server.key\nchmod 600 server.key'],
+    ['of a variable that is given two values', 'F=shop.conf\necho 1 > $F\nF=old-prices.csv\necho 2 > $F'],
+    ['of a variable that is only known later', 'F=shop.conf\nF=$(ls *.csv)\necho 2 > $F'],
+    ['beside a command that may change any file', 'make --version > /dev/null; touch made\nsh -c "echo 3 > shop.conf"'],
+  ])('keeps nothing %s: a person takes it back', async (_, code) => {
+    const { folder, run } = shop(code);
+    symlinkSync('shop.conf', join(folder, 'current.conf'));
+    for (const release of ['r1', 'r2']) writeFileSync(join(folder, 'releases', release, 'price'), release === 'r1' ? 'one\n' : 'two\n');
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 0 });
+    const after = tree(folder);
+    expect(await run('rollback', ...agreed, '--manual=skip')).toMatchObject({ stderr: expect.stringContaining('No inverse is known') });
+    expect(tree(folder)).toEqual(after);
+  });
+
+  test('goes on where putting back was cut off', async () => {
+    const { folder, run } = shop('echo 1 > old-prices.csv');
+    const old = `${'apple;1\n'.repeat(50)}`;
+    writeFileSync(join(folder, 'old-prices.csv'), old);
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 0 });
+    writeFileSync(join(folder, 'old-prices.csv'), old.slice(0, 77));
+    expect(await run('rollback', ...agreed)).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, 'old-prices.csv'), 'utf8')).toBe(old);
+  });
+
   test('of a step that failed half-way puts its files back as well', async () => {
     const { folder, run } = shop('echo port=81 > shop.conf\nrm old-prices.csv\ncat none-such.csv\ntouch never');
     const before = tree(folder);

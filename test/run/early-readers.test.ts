@@ -8,6 +8,10 @@ describe('a program whose reader has read enough', () => {
   it.each([
     ['head', secret, /^20\n$/],
     ['grep -q', 'seq 1000000 | grep -q 17 && echo there', /^there\n$/],
+    ['grep -qi', 'if seq 1000000 | grep -qi 7; then echo seven; fi', /^seven\n$/],
+    ['a loop that leaves', 'seq 1000000 | while read -r n; do echo "$n"; break; done', /^1\n$/],
+    ['a group that reads a line', 'seq 1000000 | { read -r n; echo "$n"; }', /^1\n$/],
+    ['set -x, which shows the block alone', 'set -x\nseq 1000000 | head -n 1', /^(?:\+\+? (?:seq 1000000|head -n 1)\n|1\n)+$/],
     ['a substitution', 'first=$(seq 1000000 | head -n 1); echo "$first"', /^1\n$/],
     ['yes', 'yes | read -r answer; echo on', /^on\n$/],
     ['a here document', 'cat <<END | head -n 1\none\ntwo\nEND\necho on', /^one\non\n$/],

@@ -22,6 +22,8 @@ describe('a step whose folder only a step goes to that is left out', () => {
     ['it works wherever it is', steps(['cd /srv/parcels', false], ['systemctl restart belt\nrm /tmp/weighed\ngit -C /srv/parcels pull', true]), '/home/ada'],
     ['the step that goes there runs', steps(['cd /srv/parcels', true], ['make', true]), '/home/ada'],
     ['what is left out goes there for itself alone', steps(['(cd /srv/parcels && make)', false], ['make', true]), '/home/ada'],
+    ['what is left out comes back', steps(['cd /srv/parcels\ntouch x\ncd -', false], ['make', true]), '/home/ada'],
+    ['it comes back from the stack', steps(['pushd /srv/parcels\ntouch x\npopd', false], ['make', true]), '/home/ada'],
     ['it is a folder beside', steps(['git clone parcels.git\ncd parcels', false], ['make', true]), '/home/ada'],
   ])('says nothing where %s', (_, all, start) => expect(folderLost(all, start, values)).toBeNull());
 });
