@@ -80,6 +80,7 @@ function changedBeside({ text, codes }: Prose, commands: string): string | null 
 const stopsThen: readonly RegExp[] = [
   /(?:^|[.!?:;]\s|\n)\W*(?:if|when|unless|in case|si|s['’]ils?|lorsque?|quand|en cas d)(?!\p{L})[^.!?;\n]{3,120}?[\s*_,:–—-](?<!\bto )(?:STOP|ABORT|ARR[ÊE]TEZ|STOPPEZ|ABANDONNEZ)(?![\p{L}_])/iu,
   /(?:^|[.!?:;]\s|\n)\W*(?:STOP|ABORT|ARR[ÊE]TEZ|STOPPEZ)(?:[!.:]|\s(?:if|when|unless|here|now|si|ici|là))(?!\p{L})/u,
+  /(?:^|[.!?:;]\s|\n)\W*(?:do not|don['’]t|never|ne pas|ne) (?:continue|proceed|go on|carry on|continuer|poursuivre|aller plus loin|continuez pas|poursuivez pas|allez pas plus loin)(?: any further| further| pas)? (?:if|when|unless|until|si|tant que|quand|lorsque|sauf si)(?!\p{L})/iu,
 ];
 /** What is stopped is another thing: "If it runs, stop the service". */
 const stopsAnother = /(?<!\p{L})(?:stop|abort|arr[êe]tez|stoppez|abandonnez)\s+(?!(?:and|et|here|ici|now|right|immediately|at once|immédiatement|tout de suite|if|when|si|because|car|somebody|someone|quelqu|là|everything|tout)(?!\p{L}))[\p{L}\d`"«]/iu;

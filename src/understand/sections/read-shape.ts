@@ -73,7 +73,9 @@ export function readShape(context: Context, sections: readonly Section[], readin
   if (!course && (context.purpose === 'operate' || context.purpose === 'explain')) {
     const standing = [...running].filter((s) => sections[s]?.id !== '' && !headingWords(sections[s]?.title ?? '').numbered && !headingWords(sections[branchOf(s)]?.title ?? '').numbered);
     const leading = standing.filter((s) => leadsOn(context, lines[s]?.own ?? []));
-    if (standing.length >= sectionsOfACatalogue && standing.length * 4 >= running.size * 3 && leading.length * 3 <= standing.length) return 'catalogue';
+    // One procedure with its way back is no catalogue, whatever is prepared before it and looked at after it.
+    const one = standing.filter((s) => sections[s]?.role === 'procedure').length === 1 && sections.some((s) => s.role === 'rollback');
+    if (!one && standing.length >= sectionsOfACatalogue && standing.length * 4 >= running.size * 3 && leading.length * 3 <= standing.length) return 'catalogue';
   }
   return 'procedure';
 }

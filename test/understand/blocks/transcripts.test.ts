@@ -10,6 +10,7 @@ const rows: readonly Row[] = [
   ['user and host', ['ops@front-1:~$ uptime', ' up 3 days'], ['uptime'], ' up 3 days'],
   ['brackets and a root prompt', ['[root@db ~]# systemctl stop shop'], ['systemctl stop shop'], null],
   ['a virtual environment', ['(venv) $ pip list'], ['pip list'], null],
+  ['a conda environment', ['(base) > pip list'], ['pip list'], null],
   ['the shell’s own name', ['sh-5.1# chroot /host', 'sh-5.1# toolbox'], ['chroot /host', 'toolbox'], null],
   ['a continued command is one', ['$ pip install \\', '    shop==2', '$ pip check'], ['pip install \\\n    shop==2', 'pip check'], null],
   ['a continued command with the second prompt', ['$ docker run \\', '>   shop', 'ok'], ['docker run \\\n  shop'], 'ok'],

@@ -8,7 +8,7 @@ const manual = async (said: string, title = 'Run migration 42'): Promise<string[
 
 describe('a sentence that says where to stop', () => {
   it('stops a person, in capitals or not', async () => {
-    for (const said of ['Expected: 41. If it is 42 or higher STOP, somebody else already did it.', 'Expected: 41. If it is 42 or higher stop, somebody else already did it.', 'If it is older than a day, stop and ask the owner.']) expect(await manual(said)).toEqual([said]);
+    for (const said of ['Expected: 41. If it is 42 or higher STOP, somebody else already did it.', 'Expected: 41. If it is 42 or higher stop, somebody else already did it.', 'If it is older than a day, stop and ask the owner.', 'Look who is there. Do not continue if anybody else is.']) expect(await manual(said)).toEqual([said]);
     expect(await manual('Si le numéro est 42 ou plus, ARRÊTEZ : quelqu’un l’a déjà fait.', 'Jouer la migration 42')).toHaveLength(1);
   });
 
