@@ -197,8 +197,8 @@ export interface ResumeState {
   readonly outcome: RunOutcome | null;
 }
 
-/** What lies at a path: a file by its bytes and mode (octal, as chmod(1) takes it), a link by where it leads, a folder; null for nothing. */
-export type FileState = { readonly is: 'file'; readonly sha256: string; readonly mode: string } | { readonly is: 'link'; readonly to: string } | { readonly is: 'folder' } | null;
+/** What lies at a path: a file by its bytes, mode (octal, as chmod(1) takes it) and owner (`uid:gid`), a link by where it leads, a folder; null for nothing. */
+export type FileState = { readonly is: 'file'; readonly sha256: string; readonly mode: string; readonly owner: string } | { readonly is: 'link'; readonly to: string } | { readonly is: 'folder' } | null;
 
 /** A file that a shell step may have changed: absolute path, how it was before and is after the step, and where its old bytes are (relative to the run's folder). */
 export interface FileChange {

@@ -8,7 +8,8 @@ type Row = Pick<Inverse, 'code' | 'guard' | 'holds'>;
 /** What was taken back already may be taken back again. */
 const absent = { guard: '{ [ ! -e "$FILE" ] && [ ! -L "$FILE" ]; } || cmp -s -- "$OLD" "$FILE"', holds: { en: '{file} is still not there', fr: '{file} n’y est toujours pas' } };
 const leads = { guard: '[ ! -L "$FILE" ] && [ ! -e "$FILE" ] || [ "$(readlink -- "$FILE")" = "$LEADS_TO" ]', holds: { en: 'the link {file} still leads where the run had it lead', fr: 'le lien {file} mène encore là où l’exécution l’avait fait mener' } };
-const putBack = 'cp -- "$OLD" "$FILE"\nchmod -- "$MODE" "$FILE"';
+/** Only root may give a file its owner back. */
+const putBack = 'cp -- "$OLD" "$FILE"\n[ "$(id -u)" != 0 ] || chown -- "$OWNER" "$FILE"\nchmod -- "$MODE" "$FILE"';
 
 /** By what was there before and is after, `-` for nothing. */
 const rows: ReadonlyMap<string, Row> = new Map([
@@ -24,6 +25,7 @@ const rows: ReadonlyMap<string, Row> = new Map([
 
 const kindOf = (state: FileState): string => state?.is ?? '-';
 const modeOf = (state: FileState): string => (state?.is === 'file' ? state.mode : '');
+const ownerOf = (state: FileState): string => (state?.is === 'file' ? state.owner : '');
 const linkOf = (state: FileState): string => (state?.is === 'link' ? state.to : '');
 
 /** Whether it is not as it was. */
@@ -42,7 +44,7 @@ export const unlessChanged = ({ code, guard, values, ...inverse }: Inverse, stay
 export function fileInverse({ file, before, after, backup }: FileChange): Inverse | null {
   const row = rows.get(before?.is === 'file' && after?.is === 'file' ? 'mode' : `${kindOf(before)} ${kindOf(after)}`);
   if (row === undefined) return null;
-  const values = { FILE: file, OLD: backup ?? '', MODE: modeOf(before), LEFT_MODE: modeOf(after), LED_TO: linkOf(before), LEADS_TO: linkOf(after) };
+  const values = { FILE: file, OLD: backup ?? '', MODE: modeOf(before), LEFT_MODE: modeOf(after), OWNER: ownerOf(before), LED_TO: linkOf(before), LEADS_TO: linkOf(after) };
   const used = Object.entries(values).filter(([name]) => `${row.guard}\n${row.code}`.includes(`"$${name}"`));
   return { ...row, values: Object.fromEntries(used), holds: { en: fill(row.holds.en, { file }, 'en'), fr: fill(row.holds.fr, { file }, 'fr') } };
 }

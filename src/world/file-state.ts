@@ -23,7 +23,7 @@ export function foundAt(path: string, atMost: number): Found | null {
     if (found.isDirectory()) return { state: { is: 'folder' }, bytes: null };
     if (!found.isFile() || found.size > atMost) return null;
     const bytes = readFileSync(path);
-    return { state: { is: 'file', sha256: createHash('sha256').update(bytes).digest('hex'), mode: (found.mode & 0o7777).toString(8) }, bytes };
+    return { state: { is: 'file', sha256: createHash('sha256').update(bytes).digest('hex'), mode: (found.mode & 0o7777).toString(8), owner: `${found.uid}:${found.gid}` }, bytes };
   } catch (error) {
     // Below a file there is nothing.
     return (error as NodeJS.ErrnoException).code === 'ENOTDIR' ? { state: null, bytes: null } : null;
