@@ -8,16 +8,25 @@ const collects: readonly RegExp[] = [
 ];
 /** Bringing up to date what was set up above. The packages of a fresh system are brought up to date as well, before anything is set up: what is not the document's own thing is no such task. */
 const updates = /^(?:(?:how to |comment )?(?:updating|upgrading|updates?|upgrades?|redeploy(?:ing|ments?)?|mises? à jour|mettre à jour|mettez à jour|redéploi(?:ement|ements|yer)))(?: (?:de |d['’]|of |to )?(?:l['’]|la |le |les |votre |vos |notre |the |your |our |an? |une? )?(?:(?:existing |new |major |minor |point )?(?:application|app|code|site|website|projet|project|instance|installation|stack|containers?|conteneurs?|images?|versions?|releases?|déploiement|deployment)|nouvelle version|versions? majeures?))?$/iu;
+/** The same of what the document's title names ("Updating the lamps", in "Install the lamps"), or with something more. */
+const updatesOwn = /^(?:how to |comment )?(?:updating|upgrading|redeploying|mise à jour d(?:e |u |es |e la |e l['’])|mettre à jour) ?(?:(?:the|a|an|your|our|le|la|les|l['’]|votre|vos) ?)?(.{2,50})$/iu;
+const updatesAndMore = /^(?:updates|upgrades|updating|upgrading|mises à jour) (?:and|&|et) .{3,40}$/iu;
+/** For when it went wrong, or when it is over: below what sets the thing up. */
+const afterwards = /^(?:(?:disaster |crash |emergency )?recovery(?: (?:mode|procedures?|steps))?|(?:procédures? de )?(?:récupération|reprise(?: après (?:incident|sinistre|panne))?))$/iu;
+const stops = /^(?:(?:how to )?(?:stop(?:ping)?|shut ?down|shutting down|tear(?:ing)? ?down)|(?:comment )?(?:arrêt(?:er)?|stopper|extinction|éteindre))(?: (?:of |d[eu] |des |de l['’])?(?:(?:the|your|all|le|la|les|l['’]|tous les) ?)?[\p{L}-]+(?: [\p{L}-]+)?)?$/iu;
+const startsAgain = /(?<!\p{L})(?:re)?(?:start|launch|boot|run|bring)(?:ing)?(?!\p{L})|démarr|relanc|lanc(?:er|ement)|remise en/iu;
 const updating = /updat|upgrad|redeploy|mises? à jour|mettre à jour|redéploi|migrat|release|livraison/iu;
 const setsUp = /install|deploy|déploi|set(?:ting)? ?up|mise en (?:place|service|ligne|production|prod)|getting started|quick ?start|démarrage|prise en main/iu;
 
 /** The heading's words: its number, marks and what stands in brackets off. */
 const wordsOf = (title: string): string => title.replace(/\([^)]*\)/g, ' ').replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}\d]+$/u, '').replace(/\s+/g, ' ').trim();
+/** Whether a thing is one that a title names. */
+const namesSame = (thing: string, title: string): boolean => thing.split(/[^\p{L}\d]+/u).some((word) => word.length > 1 && !/^(?:the|and|for|les?|des|docker|linux|server|serveur|packages?|system|système)$/iu.test(word) && new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, 'iu').test(title));
 const collectsTasks = (title: string): boolean => collects.some((p) => p.test(wordsOf(title)));
 
 /**
  * What changes something in a section below a chapter that collects tasks waits for the question, where two sections or more below it do (over 560 documents four
- * chapters), and so do commands that stand in such a chapter itself (four), and a chapter on updating what the document sets up before it (15): nobody updates, restarts and stops in one go with the installation.
+ * chapters), and so do commands that stand in such a chapter itself (four), and a chapter on updating, stopping or recovering what the document sets up before it (15): nobody updates, restarts and stops in one go with the installation.
  * A document that is called so is all of it such a chapter, and one that is a catalogue is not run as a whole. Naming the section answers it.
  * @param units in document order
  */
@@ -25,10 +34,14 @@ export function readTaskChapters(sections: readonly Section[], units: readonly U
   const title = sections.findIndex((s) => s.id !== '');
   if (shape !== 'procedure' || (title >= 0 && collectsTasks(sections[title]?.title ?? ''))) return [...units];
   const changing = units.filter((u) => (u.kind === 'commands' || u.kind === 'script') && u.effect !== 'read');
-  // A chapter on updating, below what sets the thing up.
+  // A chapter on updating, stopping or recovering it, below what sets the thing up.
   const first = sections.findIndex((s, i) => setsUp.test(s.title) && changing.some((u) => u.section === i || (sections[u.section]?.line ?? 0) > s.line && (sections[u.section]?.line ?? 0) <= s.endLine));
   const from = setsUp.test(sections[title]?.title ?? '') ? changing[0]?.section ?? -1 : first;
-  const later = updating.test(sections[title]?.title ?? '') || from < 0 ? [] : sections.filter((s, i) => i > from && i !== title && updates.test(wordsOf(s.title)));
+  const isLater = (heading: string, at: number): boolean => {
+    const own = updatesOwn.exec(heading)?.[1] ?? '';
+    return updates.test(heading) || updatesAndMore.test(heading) || afterwards.test(heading) || namesSame(own, sections[title]?.title ?? '') || (stops.test(heading) && !sections.slice(at + 1).some((s) => startsAgain.test(s.title)));
+  };
+  const later = updating.test(sections[title]?.title ?? '') || from < 0 ? [] : sections.filter((s, i) => i > from && i !== title && isLater(wordsOf(s.title), i));
   /** Each section with the task right below the chapter that it is of. */
   const tasks = new Map<number, number>();
   const chapters = new Map<number, Set<number>>();

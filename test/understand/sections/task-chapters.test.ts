@@ -24,12 +24,14 @@ describe('a chapter that collects tasks', () => {
 });
 
 describe('a chapter on updating', () => {
-  it.each([['Updating'], ['9. Mise à jour'], ['🔄 Mises à jour'], ['Mettre à jour l’application'], ['How to upgrade'], ['Mettre à jour votre site'], ['Updating your app'], ['Upgrading Major Versions'], ['Upgrade to new releases'], ['Mise à jour de versions majeures']])('waits below what sets the thing up: %s', async (chapter) => {
+  it.each([['Updating'], ['9. Mise à jour'], ['🔄 Mises à jour'], ['Mettre à jour l’application'], ['How to upgrade'], ['Mettre à jour votre site'], ['Updating your app'], ['Upgrading Major Versions'], ['Upgrade to new releases'], ['Mise à jour de versions majeures'], ['Updating a shop'], ['Updates and new bulbs'], ['12. Recovery'], ['Récupération'], ['Stopping'], ['Arrêt du service']])('waits below what sets the thing up: %s', async (chapter) => {
     expect(await held(`# Install the shop\n\n## Install\n${fence('sudo apt install shop')}## ${chapter}\n${fence('git pull')}`)).toEqual(['git pull']);
   });
   it.each([
     ['before it', `# Install the shop\n\n## Update\n${fence('sudo apt upgrade')}## Install\n${fence('sudo apt install shop')}`],
     ['in a document on updating', `# Update the shop\n\n## Install the tools\n${fence('sudo apt install shopctl')}## Update\n${fence('git pull')}`],
     ['of the packages of the system', `# Install the shop\n\n## Install\n${fence('sudo apt install shop')}## Mise à jour du système\n${fence('sudo apt upgrade')}`],
+    ['of another thing', `# Install the shop\n\n## Install\n${fence('sudo apt install shop')}## Updating the candles\n${fence('git pull')}`],
+    ['before it is started again', `# Install the shop\n\n## Install\n${fence('sudo apt install shop')}## Stop\n${fence('shop dark')}## Start it again\n${fence('shop light')}`],
   ])('does not %s', async (_, text) => expect(await held(text)).toEqual([]));
 });
