@@ -1,4 +1,5 @@
 /** Finds the comments in a block that say when what stands under them is done ("# If that fails:"), or what a person does between two commands. */
+import { effectsOf } from '../../shell/effects-of.ts';
 import { knownPrograms } from '../../shell/programs.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import type { LogicalLine } from '../../shell/logical-lines.ts';
@@ -6,7 +7,7 @@ import { guardWords } from '../sections/guard-words.ts';
 import { stayingCommand } from '../../shell/effects/stays.ts';
 import { restored, restores, saves } from '../sections/saving-words.ts';
 import type { BlockPart, InsideComment } from './block-part.ts';
-import { bareWords, takesBack } from './opposites.ts';
+import { bareWords, isLifecycle, takesBack } from './opposites.ts';
 
 /** "needed if the hook changed", "nécessaire si …", "only when …": said beside a command, as it is over one. */
 const onlyWhen = /^\W*(?:only|(?:only )?(?:needed|necessary|required)|uniquement|seulement|n[eé]cessaire|utile|[àa] faire)(?: que)? (?:if|when|where|for|in case|si|quand|lorsqu|en cas)/i;
@@ -65,7 +66,7 @@ export function commentsInside(source: string, goesBack = false): readonly Block
   if (source.split('\n').some((line) => typedElsewhere.test(line) && !saysItAll.test(line))) return null;
   const lines = logicalLines(source);
   const hands = numberedForHands(lines);
-  const menu = isMenu(lines);
+  const menu = isMenu(lines) || isLifecycle(lines.flatMap((l) => (l.kind === 'command' && !changesPlace.test(l.text) ? [l.text.trim()] : [])), (c) => effectsOf(c).every((e) => e.effect === 'read'));
   const again = new Set(lines.flatMap((line, i) => (menu ? line.kind === 'command' && !changesPlace.test(line.text) : stopsAgain(lines, i)) ? [i] : []));
   if (!source.includes('#') && again.size === 0) return null;
   const parts: { variant: null; from: number; to: number; guard?: InsideComment; told?: InsideComment; full?: boolean; alone?: boolean }[] = [];

@@ -18,3 +18,43 @@ export function takesBack(command: string, before: string): boolean {
     return contraries.some((does) => there[at] === `${stem[1] ?? ''}${does}` && here.every((w, i) => i === at || w === there[i]));
   });
 }
+
+/** Words that set going, and those that stop; what starts anew does both. */
+const starting = new Set(['start', 'up', 'restart', 'launch']);
+const stopping = new Set(['stop', 'down', 'halt', 'shutdown', 'kill', 'quit']);
+const anew = new Set(['restart', 'reload', 'try-restart', 'reload-or-restart', 'condrestart']);
+
+/** The verb of a command, of its sub-command or its script's name (`bin/shop-stop.sh`, `make stop`), with what stands around it; null where it has none of `verbs`. */
+function verbIn(command: string, verbs: ReadonlySet<string>): { readonly at: number; readonly before: string; readonly verb: string; readonly after: string } | null {
+  for (const [at, word] of bareWords(command).entries()) {
+    const found = /^((?:.*[/:_-])?)([a-z]+(?:-or-restart)?)((?:[_-].*)?)$/.exec(word);
+    if (found && verbs.has(found[2] ?? '') && (at > 0 || found[1] !== '')) return { at, before: found[1] ?? '', verb: found[2] ?? '', after: found[3] ?? '' };
+  }
+  return null;
+}
+
+/** What a command stops, or null where it stops nothing. */
+export const stopsWhat = (command: string): ReturnType<typeof verbIn> => verbIn(command, stopping);
+
+/** Whether a command starts what `stop` stops: the same words but for the verb, or fewer of them (`systemctl start shop`, `systemctl stop shop`); `enable --now` starts as well. */
+export function isStarted(command: string, stop: string): boolean {
+  const [there, here] = [verbIn(command, /\s--now(?:\s|$)/.test(command) ? new Set([...starting, 'enable']) : starting), verbIn(stop, stopping)];
+  if (there === null || here === null || there.at !== here.at || there.before !== here.before || there.after !== here.after) return false;
+  const [does, undoes] = [command, stop].map((c) => bareWords(c).map((w) => w.replace(/\.service$/, '')));
+  if (does === undefined || undoes === undefined || !does.slice(0, there.at).every((w, i) => w === undoes[i])) return false;
+  const about = undoes.slice(here.at + 1);
+  return about.length === 0 || about.some((w) => does.slice(there.at + 1).includes(w));
+}
+
+/** Whether of commands that all work on one thing some start it anew and some stop it, and none starts it below that: a list of what one can do, as nobody stops and starts anew. Commands that only look may stand among them. */
+export function isLifecycle(commands: readonly string[], looks: (command: string) => boolean): boolean {
+  const acting = commands.filter((c) => !looks(c));
+  const verbs = acting.map((c) => verbIn(c, anyVerb));
+  const [first] = verbs;
+  if (acting.length < 2 || !first || verbs.some((v) => v === null || v.at !== first.at || v.before !== first.before || v.after !== first.after)) return false;
+  const own = acting.map((c) => bareWords(c).filter((_, i) => i !== first.at).join(' '));
+  const stopped = verbs.findLastIndex((v) => stopping.has(v?.verb ?? ''));
+  if (new Set(own).size > 1 || stopped < 0 || new Set(verbs.map((v) => v?.verb)).size < verbs.length) return false;
+  return !verbs.slice(stopped + 1).some((v) => v?.verb === 'start' || v?.verb === 'up') && verbs.some((v) => anew.has(v?.verb ?? ''));
+}
+const anyVerb: ReadonlySet<string> = new Set([...starting, ...stopping, ...anew, 'enable', 'disable']);

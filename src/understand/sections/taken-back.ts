@@ -1,6 +1,8 @@
 /** Holds a command that takes back what the document did before, where nothing does it again: nobody deploys and tears down in one go. */
 import type { CommandUnit, Guard, Language, Section, Unit } from '../../model/procedure.ts';
+import { effectsOf } from '../../shell/effects-of.ts';
 import { planReasons } from '../../words/reading-words.ts';
+import { isStarted, stopsWhat } from '../blocks/opposites.ts';
 
 /** A command that does something, and one that takes it back; what is said of the shell itself (`sudo`, assignments) stands before them. */
 interface Opposites {
@@ -43,7 +45,7 @@ const isAsked = (unit: Unit): boolean => unit.guards.some((g) => g.kind === 'opt
 
 /**
  * A unit that takes back what a unit of another section before it did waits for the question whether that is meant, unless something after it does it
- * again (an upgrade stops, changes and starts). Over 560 documents 19 steps in 10: tearing down at the end, menus of commands, releases that went wrong.
+ * again (an upgrade stops, changes and starts); so does one that only stops what was started, whatever it is started with. Over 560 documents 19 steps in 10: tearing down at the end, menus of commands, releases that went wrong.
  * Naming the section answers it.
  * @param units in document order
  */
@@ -51,6 +53,10 @@ export function readTakenBack(sections: readonly Section[], units: readonly Unit
   const typed = units.filter((u): u is CommandUnit => u.kind === 'commands' && u.effect !== 'read');
   return units.map((unit) => {
     if (unit.kind !== 'commands' || unit.effect === 'read' || unit.guards.some((g) => g.kind === 'condition')) return unit;
+    const held = (before: CommandUnit, done: string): Unit => {
+      const guard: Guard = { kind: 'condition', environment: null, text: planReasons.takesBack[language].replace('{line}', String(before.place.line)).replace('{command}', () => (done.split('\n')[0] ?? '').slice(0, 80)), line: sections[unit.section]?.line ?? unit.place.line };
+      return { ...unit, guards: [...unit.guards, guard] };
+    };
     for (const { does, takesBack, named = false } of opposites) {
       if (!unit.commands.some((c) => takesBack.test(c))) continue;
       const last = unit.commands.findLastIndex((c) => takesBack.test(c));
@@ -60,9 +66,14 @@ export function readTakenBack(sections: readonly Section[], units: readonly Unit
       const before = typed.findLast((u) => u.place.line < (sections[unit.section]?.line ?? 0) && u.commands.some(same));
       const done = before?.commands.find(same);
       if (before === undefined || done === undefined) continue;
-      const guard: Guard = { kind: 'condition', environment: null, text: planReasons.takesBack[language].replace('{line}', String(before.place.line)).replace('{command}', () => (done.split('\n')[0] ?? '').slice(0, 80)), line: sections[unit.section]?.line ?? unit.place.line };
-      return { ...unit, guards: [...unit.guards, guard] };
+      return held(before, done);
     }
-    return unit;
+    const stopped = unit.commands.length > 0 && unit.commands.every((c) => stopsWhat(c) !== null || effectsOf(c).every((e) => e.effect === 'read')) ? unit.commands.filter((c) => stopsWhat(c) !== null) : [];
+    if (stopped.length === 0 || isAsked(unit)) return unit;
+    const starts = (c: string): boolean => stopped.some((s) => isStarted(c, s));
+    const begins = (c: string): boolean => starts(c) && !/\brestart\b/.test(c);
+    const before = typed.findLast((u) => u.place.line < (sections[unit.section]?.line ?? 0) && u.commands.some(begins));
+    const done = before?.commands.find(begins);
+    return before === undefined || done === undefined || typed.some((u) => u.place.line > unit.place.line && !isAsked(u) && u.commands.some(starts)) ? unit : held(before, done);
   });
 }

@@ -8,13 +8,13 @@ import { oneLine, sentencesOf } from './guard-sentences.ts';
 const start = '^\\W*(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?(?:(?:later|then|and|finally|puis|ensuite|enfin|plus tard),? )?';
 /** For whom it is, told before what is done: an order ("Remove the old one:") is none. */
 const leads: readonly RegExp[] = [
-  new RegExp(`${start}(?:in order )?to (?:later )?(?:remove|delete|undo|uninstall|disable|deactivate|revoke|cancel|unregister|detach|destroy|tear down|turn off|roll back|revert|drop)(?!\\p{L})`, 'iu'),
-  new RegExp(`${start}(?:pour|afin de|afin d['’]) ?(?:le |la |les |l['’])?(?:supprimer|désactiver|annuler|retirer|désinstaller|effacer|révoquer|détruire|enlever|détacher|défaire|démonter|désinscrire|revenir)(?!\\p{L})`, 'iu'),
+  new RegExp(`${start}(?:in order )?to (?:later )?(?:remove|delete|undo|uninstall|disable|deactivate|revoke|cancel|unregister|detach|destroy|tear down|turn off|roll back|revert|drop|stop|shut down|shutdown|halt|switch off)(?!\\p{L})`, 'iu'),
+  new RegExp(`${start}(?:pour|afin de|afin d['’]) ?(?:le |la |les |l['’])?(?:supprimer|désactiver|annuler|retirer|désinstaller|effacer|révoquer|détruire|enlever|détacher|défaire|démonter|désinscrire|revenir|arrêter|stopper|éteindre|couper)(?!\\p{L})`, 'iu'),
 ];
 /** What is made for the work alone is taken away at its end. */
 const ofTheWork = /(?<!\p{L})(?:temporary|temp|tmp|old|previous|stale|existing|leftover|unused|temporaires?|anciens?|anciennes?|précédente?s?|existante?s?|inutilisée?s?|default|par défaut)(?!\p{L})/iu;
-/** What makes or sets going. */
-const makes = /(?:^|[\s:_.-])(?:mkdir|touch|\w*add|addgroup|adduser|create\w*|insert|install|enable\w*|start|run|up|apply|deploy|clone|cp|ln|tee|grant|set|init|register|attach|mount|import|generate|new|usermod|crontab)(?=[\s:_.-]|$)|>/i;
+/** What makes or sets going; what is stopped for a moment may only be started anew. */
+const makes = /(?:^|[\s:_.-])(?:mkdir|touch|\w*add|addgroup|adduser|create\w*|insert|install|enable\w*|(?:re)?start|run|up|apply|deploy|clone|cp|ln|tee|grant|set|init|register|attach|mount|import|generate|new|usermod|crontab)(?=[\s:_.-]|$)|>/i;
 /** What a command is about: paths, names, what is to be filled in; its options and its verbs are none. */
 const named = (source: string): readonly string[] => (source.match(/<[^<>\n]+>|[\w@.$%{}-]*[\w./@$%{}:-]*\w/g) ?? []).map((w) => w.replace(/^['"]|['"]$|\.service$/g, '')).filter((w) => w.length > 1 && !w.startsWith('-') && !general.test(w));
 const general = /^(?:sudo|systemctl|service|docker|compose|kubectl|git|helm|apt|apt-get|yum|dnf|npm|pip3?|bash|sh|psql|mysql|from|into|where|user|role|database|table|delete|drop|remove|rm|rf|mkdir|touch|chmod|chown|cp|mv|ln|echo|cat|tee|disable|enable|start|stop|now|install|uninstall|create|add|del|\d+)$/i;

@@ -28,7 +28,8 @@ describe('a comment in a block', () => {
     ['once there are changes', '# Start\nshop up\n# Rebuild after any changes\nshop build', ['# Start / shop up', '[only: Rebuild after any changes] # Rebuild after any changes / shop build']],
     ['stopping, right below starting', '# Start\nshop compose up -d\n# Stop\nshop compose down', ['# Start / shop compose up -d', '[only: Stop] # Stop / shop compose down']],
     ['stopping, below a look that goes on', '# Start\ndocker compose up -d\n\n# Look\ndocker compose logs -f\n\n# Stop\ndocker compose down', ['# Start / docker compose up -d /  / # Look / docker compose logs -f / ', '[only: Stop] # Stop / docker compose down']],
-    ['stopping, with no comment of its own', 'service shop start\nservice shop stop\nservice shop restart', ['service shop start', '[only: service shop stop] service shop stop', 'service shop restart']],
+    ['stopping, with no comment of its own', 'service shop start\nservice shop stop\nservice shop hum', ['service shop start', '[only: service shop stop] service shop stop', 'service shop hum']],
+    ['what one can do with a service, of which nobody does two at once', 'service shop start\nservice shop stop\nservice shop restart', ['[only: service shop start] service shop start', '[only: service shop stop] service shop stop', '[only: service shop restart] service shop restart']],
     ['a setting turned back, past starting anew', '# Warm light\nshop set WARM=true\nshop restart\n\n# Cold light\nshop set WARM=false\nshop restart', ['# Warm light / shop set WARM=true / shop restart / ', '[only: Cold light] # Cold light / shop set WARM=false / shop restart']],
     ['a table of what a program can do', 'shop list     # the halls\nshop stop     # dark\nshop delete   # for good\nshop hum', ['[only: the halls] shop list     # the halls', '[only: dark] shop stop     # dark', '[only: for good] shop delete   # for good', '[only: shop hum] shop hum']],
     ['says what a person fills in', 'cp sample.env .env\n# Edit .env with your own keys\n\nshop up', ['cp sample.env .env', '[person: Edit .env with your own keys] # Edit .env with your own keys /  / shop up']],
@@ -37,6 +38,8 @@ describe('a comment in a block', () => {
   ])('%s', (_, source, wanted) => expect(partsOf(source)).toEqual(wanted));
 
   it.each([
+    ['a service that is stopped and started', 'systemctl stop shop\nsystemctl disable candles\nsystemctl restart shop\nsystemctl status shop'],
+    ['a service that is started in the end', 'systemctl stop shop\nsystemctl start shop\nsystemctl status shop'],
     ['what the next command does', '# Edit the list\nvim list.txt\n# Wait for the pods\nkubectl wait pod/x\n# Wait for it\nsleep 30'],
     ['words that only begin alike', '# Simulate\nshop simulate\n# Sites\nshop sites\n# Ifconfig\nip a'],
     ['a command that was commented out', 'shop pull\n# optionally take a branch\n# git checkout next\nshop build'],

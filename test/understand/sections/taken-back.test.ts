@@ -18,6 +18,17 @@ describe('what takes back what the document did, and nothing does again', () => 
     expect(french.at(-1)?.[1]).toBe('défait ce que fait la ligne 7 (« git push origin main »), et rien ne le refait ensuite');
   });
 
+  it.each([
+    ['./shop.sh start', './shop.sh stop'], ['python lamps/start.py', 'python lamps/stop.py'], ['sudo systemctl enable --now lamps', 'sudo systemctl stop lamps.service'], ['make lamps-up', 'make lamps-down'], ['service lamps start', 'service lamps stop'],
+  ])('does whatever it is started with: %s', async (does, undoes) => {
+    expect((await waiting(`# Light the halls\n\n## Begin\n${sh(does)}## Look at them\n${sh('ls -l')}## At the end of the day\n${sh(undoes)}`)).map(([, says]) => says !== null)).toEqual([false, false, true]);
+    expect((await waiting(`# Light the halls\n\n## Begin\n${sh(does)}## Oil them\n${sh(undoes)}## Begin again\n${sh(does)}`)).map(([, says]) => says)).toEqual([null, null, null]);
+  });
+
+  it('does not where another thing was started', async () => {
+    expect((await waiting(`# Light the halls\n\n## Begin\n${sh('systemctl start lamps')}## Candles\n${sh('systemctl stop candles')}`)).map(([, says]) => says)).toEqual([null, null]);
+  });
+
   it('does not where it is done again: an upgrade stops, changes and starts', async () => {
     expect((await waiting(`# Upgrade the lamps\n\n## Before\n${sh('docker compose up -d db')}## Stop\n${sh('docker compose down')}## Change\n${sh('docker compose pull')}## Start\n${sh('docker compose up -d')}`)).map(([, says]) => says)).toEqual([null, null, null, null]);
     expect((await waiting(`# Upgrade the lamps\n\n## Before\n${sh('docker compose up -d db')}## Again\n${sh('docker compose down\ndocker compose up -d')}`)).map(([, says]) => says)).toEqual([null, null]);
