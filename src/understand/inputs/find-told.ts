@@ -143,7 +143,8 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
           if (bare.includes('/') && /^(?:file|dir|directory|folder|fichier|dossier|répertoire)$/.test(group.split(/\s+|,/)[i + 1] ?? '')) continue;
           if (quoted) add(values, quoted, piece);
           else if (wording === usedAs ? /^[a-z]{4,}$/.test(bare) : false) add(values, bare, piece);
-          else if (/[_@\d]|[a-z]-[a-z]|\.[a-z]{2,}$|^[A-Z]{3,}$/.test(bare) && !/^\d+$/.test(bare)) add(values, bare, piece);
+          // "Replace Asia/Tokyo by yours": the name of a time zone
+          else if (/[_@\d]|[a-z]-[a-z]|\.[a-z]{2,}$|^[A-Z]{3,}$|^[A-Z][a-z]+\/[A-Z][A-Za-z_]+$/.test(bare) && !/^\d+$/.test(bare)) add(values, bare, piece);
         }
       }
     }
