@@ -11,6 +11,7 @@ import { instructionOf, sentencesOf, speechOf } from './instruction.ts';
 import type { Speech } from './instruction.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { itemsOfWhatRunsByItself } from './lists.ts';
+import { itemsOfValues, onlyMentioned } from './mentioned-words.ts';
 import { sectionFinder } from './section-at.ts';
 import { spanTraits } from './span-traits.ts';
 import { spanWeights } from './span-weights.ts';
@@ -33,8 +34,8 @@ export function readSpans(context: Context, sections: readonly Section[], blocks
   return spanCandidates(context, sections, blocks).map(({ index, prose, spans, command, traits }) => {
     const { total, evidence } = weigh(traits);
     const interpreter = command.foreign === null ? null : consoleFor(context.document.pieces, index, command.foreign, blocks, command.source, context.document.text.slice(0, 20_000));
-    const wanted = total > 0 && !fromTable(prose, traits);
     const at = joined(spans);
+    const wanted = total > 0 && !fromTable(prose, traits) && !itemsOfValues(context.document.pieces).has(index) && !onlyMentioned(prose, at.start, at.end);
     const why = toldToOthers(prose, at.start, at.end) ? 'others' : command.foreign !== null && interpreter === null ? 'no console' : total <= marginFor(traits) ? 'close' : null;
     return {
       index, prose, spans, role: wanted && why === null ? 'run' : 'mention', source: command.source, evidence, open: command.open,
