@@ -15,7 +15,7 @@ import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind, skipsSection } from './not-now-words.ts';
 import { anotherTime } from './time-words.ts';
 import { takenAwayBelow } from './undo-leads.ts';
-import { exampleAlone, forbiddenByName, guardWords, looksElsewhere, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
+import { exampleAlone, forbiddenByName, forOthers, happens, ifYou, leadsOne, skipsStep, guardWords, looksElsewhere, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -61,6 +61,8 @@ export function readGuards(context: Context, readings: Readings): Guards {
     const last = leads ? sentencesOf(piece.text).at(-1) : undefined;
     if (last !== undefined && isForAnother(last.sentence, code.get(around.before[index] ?? -1), code.get(index + 1))) give(index + 1, { kind: 'condition', environment: null, text: oneLine(last.sentence), line: piece.place.line + last.line });
     if (leads && part[index - 1] === 'machine' && joinsWays(piece.text)) for (const guard of guards.get(index - 1) ?? []) if (guard.kind === 'condition') give(index + 1, guard);
+    const others = leads && leadsOne.test(piece.text) ? pieces.slice(index + 2, index + 6).find((p) => p.kind !== 'block' && p.kind !== 'note') : null;
+    if (others?.kind === 'prose' && forOthers.test(others.text)) give(index + 1, { kind: 'condition', environment: null, text: oneLine(piece.text), line: piece.place.line });
     const opens = index > title + 1 && pieces[index - 1]?.kind === 'heading' && piece.shape === 'paragraph' && piece.around.admonition === null && !/[:：]\s*$/.test(piece.text);
     if (!goesOn.test(piece.text)) later = null;
     else if (later !== null) for (const i of leads ? [index, index + 1] : [index]) if (part[i]) give(i, later);
@@ -131,12 +133,6 @@ function partsOf(pieces: readonly Piece[], readings: Readings): Part[] {
   return part;
 }
 
-/** Who it is for, as against what may happen: "If you are coming from 1.x, …". */
-const ifYou = /^\W*(?:if|si)\s+(?:you(?:['’]re| are| were| have| use| run| installed| upgraded)|your|vous (?:êtes|avez|utilisez|venez)|votre)\b/iu;
-
-/** "If the port is not set, the script takes 8080": what a program does then, not what a person does. */
-const happens = /(?:^|[,\s])(?:it|(?:the|le|la|l['’])\s?[\w`-]+)\s(?:will|takes?|uses?|listens|defaults|falls|prend|utilise|vaut|écoute)(?!\p{L})/iu;
-
 /** What goes on from what stands above it. */
 const goesOn = /^\W*(?:then|next|finally|lastly|afterwards|after that|puis|ensuite|enfin)(?!\p{L})/iu;
 
@@ -187,7 +183,7 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
 /** "Note: if it is stuck, wait": a condition in a box that leads to nothing is about what stands in the box. */
 function staysInBox({ guard, sentence }: Found, piece: Prose, target: Piece | undefined): boolean {
   const box = ({ around }: Prose | Block): string | null => around.admonition ?? (around.quoted ? '>' : null);
-  if (guard.kind !== 'condition' || box(piece) === null || /[:：]\s*$/.test(piece.text) || saysOfAll(sentence)) return false;
+  if (guard.kind !== 'condition' || box(piece) === null || /[:：]\s*$/.test(piece.text) || saysOfAll(sentence) || skipsStep.test(sentence)) return false;
   return (target?.kind === 'prose' || target?.kind === 'block') && box(target) !== box(piece);
 }
 
@@ -198,6 +194,10 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   const before = around.before[index] ?? null;
   const after = around.after[index] ?? null;
   if (guard.kind === 'condition' && skipsSection.test(sentence) && before === null) return sectionOf(pieces, index).filter((i) => i > index && part[i]);
+  if ((guard.kind === 'condition' || guard.kind === 'optional') && before === null && part[index] !== 'machine' && !pointsOn.test(sentence)) {
+    if (skipsStep.test(sentence) && after !== null) return [...own, after];
+    if (own.length && onlyWhen.test(sentence)) return sectionOf(pieces, index).filter((i) => i >= index && part[i]);
+  }
   // "To be run outside business hours.", with nothing right below it
   if (guard.kind === 'condition' && saidBehind.test(sentence) && before !== null && part[before] === 'machine' && !adjacent(pieces, index, after)) return part[index] === 'machine' ? own : [...own, before];
   // An item's blocks and the item's text are one step to the reader.
