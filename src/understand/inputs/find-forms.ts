@@ -18,6 +18,12 @@ interface Form {
 }
 
 const edge = String.raw`(?<![\p{L}\p{N}_$\\])`;
+/** A secret is called like the variable that it is given to. */
+function setTo(_: string, code: Code, start: number): Partial<Candidate> {
+  const name = /(\w+)=["']?$/.exec(code.source.slice(Math.max(0, start - 80), start))?.[1] ?? 'SECRET';
+  return { kind: 'secret', words: name, name };
+}
+
 /** Whether a file that is written lies on the machine by its path, and is no template (nor YAML, where rules and playbooks have their own braces). */
 const ofMachine = ({ reading }: Code): boolean => 'file' in reading && reading.role === 'edit' && /^[/~$]/.test(reading.file ?? '') && !/\.(?:j2|jinja2?|tpl|tmpl|ctmpl|mustache|hbs|erb|ya?ml|tf)$/.test(reading.file ?? '') && !/(?:ansible|alertmanager|prometheus|consul-template|helm|grafana)/.test(reading.file ?? '');
 
@@ -79,6 +85,19 @@ const forms: readonly Form[] = [
   { rule: 'made-up firm', pattern: /(?<![\p{L}\p{N}_$\\%/~.:-])(?:[~.]{0,2}\/)?(?:[\w.-]+\/)*(?:acme|contoso|fabrikam|initech|globex|foobar|mycompany|mycorp|yourcompany)(?:[-_.][\w.-]*\w)?(?:\/[\w.-]+)*(?![\w=(@:]|-\w)/gu, more: (w) => ({ source: 'example', words: w.split('/').at(-1)?.replace(/\.\w+$/, '').replace(/acme|contoso|fabrikam|initech|globex/, '') || w, example: w }), unless: (w, code, start) => isCommandName(code, start) || /\.(?:sh|py|com|org|net|io)$|(?:^|\/)\.?acme\.|_acme|acme-(?:challenge|dns|v\d)|\.well-known/.test(w) },
   // 01JZX…, eyJhbGci...: a value that is cut short
   { rule: 'cut short', everywhere: true, pattern: /(?<![\p{L}\p{N}_.$[<-])(?=[\w+:-]*\d|[\w+:-]*[a-z][A-Z]|sk-|pk-|gh[ps]_)[A-Za-z0-9][\w+:-]{2,}(?:…|\.\.\.(?!\.))(?!\w)/gu, more: (w) => ({ source: 'example', words: w.startsWith('sha') ? 'digest' : 'value', example: w }), unless: (w, code, start) => /^[A-Z][A-Za-z]+(?:\.{3}|…)$/.test(w) && code.source[start - 1] === ' ' && code.zones[start] !== 'plain' },
+  // kubeadm join … --token abcdef.0123456789abcdef --discovery-token-ca-cert-hash sha256:…: of one cluster and one day (kubeadm-join(1))
+  { rule: 'id of one day', pattern: /(?<=\bkubeadm join\b[^\n|;&]{0,300}--token[ =])[a-z0-9]{6}\.[a-z0-9]{16}(?![\w.])/g, more: { kind: 'secret', words: 'join token', name: 'JOIN_TOKEN' } },
+  { rule: 'id of one day', pattern: /(?<=--discovery-token-ca-cert-hash[ =](?:\\\n\s*)?)sha256:[0-9a-f]{40,64}(?!\w)/g, more: (w) => ({ source: 'example', words: 'ca cert hash', name: 'CA_CERT_HASH', example: w }) },
+  // SECRET_KEY="supersecure", PASSWORD=$3cr3t!: what nobody keeps, and the shell would read $3 as a parameter
+  { rule: 'made-up secret', pattern: /(?<=(?:^|[\s"'])\w*(?:SECRET|PASSWORD|PASSWD|PASSPHRASE|TOKEN|KEY)\w*=["']?)(?:(?:super|very|my|top)[-_]?)+(?:secure|secret|s3cr3t|safe|strong)\w*!*(?=["'\s]|$)/gim, more: setTo },
+  { rule: 'made-up secret', pattern: /(?<=(?:^|[\s"'])\w*(?:SECRET|PASSWORD|PASSWD|PASSPHRASE|TOKEN)\w*="?)\$\d[a-z]\w+[!#%*]*(?=["\s]|$)/gim, more: setTo },
+  // -umyname: glued to its option (mysql(1))
+  { rule: 'my', pattern: /(?<=(?:^|\s)-[uph])my[-_]?(?:user(?:name)?|login|pass(?:word)?|secret|host(?:name)?)(?![\w./=-])/gm, more: ownWord },
+  { rule: 'my', pattern: new RegExp(String.raw`${edge}my[-_]?(?:database|db|user|host|table|project|app|site|domain|server|cluster|bucket|schema)[-_]?name(?![\p{L}\p{N}_=(/]|[-.][\p{L}\p{N}])`, 'gu'), more: ownWord, unless: (_, code, start) => isCommandName(code, start) },
+  // ParameterValue=999999, arn:aws:iam::111111111111:role/x: accounts that nobody has
+  { rule: 'id of one day', pattern: /(?<=ParameterValue=["']?)(\d)\1{3,}(?!\w)|(?<=(?:^|[\s:=/"'@]))(?:([1-9])\2{11}|123456789012)(?=$|[\s:.,/"'])/gm, more: (w) => ({ source: 'example', words: 'account id', example: w }) },
+  // export AWARD=yyyyyyyyyyy, beside =xxxxxxxxx
+  { rule: 'x letters', everywhere: true, pattern: /(?<=\w["']?[=:]\s?["']?)([yYzZ])\1{4,}(?![\p{L}\p{N}_])/gu, more: { words: 'value' } },
   // sk_live_..., whsec_…, glpat-...: the prefix by which a service knows its keys (Stripe, GitLab, Slack, GitHub, npm)
   { rule: 'cut short', everywhere: true, pattern: /(?<![\p{L}\p{N}_.$-])(?:[spr]k_(?:live|test)_|whsec_|glpat-|xox[abp]-|gh[ops]_|github_pat_|npm_|AKIA)[\w-]*(?:…|\.\.\.(?!\.))(?!\w)/gu, more: { words: 'key', kind: 'secret' } },
   // a ULID; a key in groups of four
