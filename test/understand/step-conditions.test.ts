@@ -10,7 +10,7 @@ const sh = (code: string): string => `\n\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
 
 describe('the condition of a step', () => {
   it.each([
-    ['> This step is required ONLY when the lamps hang in another hall. If they hang here, you SHOULD simply skip this step.'],
+    ['> This step is required ONLY when the lamps hang in another hall. If they hang here, you may skip this step.'],
     ['> If the lamps are new, you can skip this step.'],
     ['> Si les lampes sont neuves, passez cette étape.'],
     ['> This step is only needed when the lamps hang in another hall.'],
