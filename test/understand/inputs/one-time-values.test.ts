@@ -6,7 +6,7 @@ const asked = async (code: string): Promise<string[]> => (await planDocument(Buf
 
 describe('a value of one day, or of nobody, is asked for', () => {
   it.each([
-    ['kubeadm join 10.1.1.1:6443 --token lampsy.0123456789abcdef --discovery-token-ca-cert-hash=sha256:0011223344556677889900112233445566778899001122334455667788990011', ['JOIN_TOKEN*', 'CA_CERT_HASH']],
+    ['kubeadm join 10.1.1.1:6443 --token lampsy.0123456789abcdef --discovery-token-ca-cert-hash \\\n  sha256:0011223344556677889900112233445566778899001122334455667788990011', ['JOIN_TOKEN*', 'CA_CERT_HASH']],
     ['docker run -e SECRET_KEY="verysecret" lamps', ['SECRET_KEY*']],
     ['export LAMP_PASSWORD=$3asyl1ght!\nlamps up', ['LAMP_PASSWORD*']],
     ['mysql -umyusername -pmypassword mydatabasename < halls.sql', ['USERNAME', 'PASSWORD*', 'DATABASENAME']],
