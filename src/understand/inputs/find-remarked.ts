@@ -16,7 +16,7 @@ const kinds: readonly (readonly [speaksOf: RegExp, looks: RegExp, more: Partial<
   [/\bversion\b/iu, /^v?\d+(?:\.\d+)+$/, { words: 'version', kind: 'version' }],
 ];
 
-/** "Change the subnet if yours differs", "Adapt the path to your setup", « Adaptez le port au vôtre »: what the reader's own is, told by what it is. */
+/** "Modify the subnet to match yours", "Adapt the path to your setup", « Adaptez le port au vôtre »: what the reader's own is, told by what it is. */
 const leftBeside = /\b(?:change|adjust|adapt|replace|modify|update)\s((?:the |this |these )?[^.:;]{2,60}?)\s(?:if (?:yours|it|they|this|that|the \w+) (?:is |are )?(?:differs?|different)|(?:to (?:match|fit|suit)|to|for|with|by) (?:your(?:s| own| setup| system| environment| network| (?:[\p{L}-]+ )?(?:zone|subnet|port|path|interface|timezone))))(?!\p{L})|(?<!\p{L})(?:adapte[rz]?|modifie[rz]?|change[rz]?|remplace[rz]?)\s((?:l[ea] |les |l['’]|ce |cette )[^.:;]{2,60}?)\s(?:si (?:le |la )?(?:vôtre|tien(?:ne)?) (?:est différente?|diffère)|(?:à|au|par|selon|avec) (?:l[ea] )?(?:vôtres?|votre (?:installation|réseau|système|environnement|cas|configuration)))(?!\p{L})/iu;
 
 /** What the sentences right above and below the block leave to the reader: where one value alone in it looks like that, that one. */

@@ -7,7 +7,7 @@ const block = (code: string): string => `\n\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
 describe('what the sentence beside a block leaves to the reader, by what it is', () => {
   const opens = 'ufw allow from 10.20.0.0/16 to any port 9000';
   it.each([
-    ['above it', `# Lamps\n\nThe halls stand there; change the subnet if yours differs:${block(opens)}`, { SUBNET: '10.20.0.0/16' }],
+    ['above it', `# Lamps\n\nThe halls stand there; modify that subnet to match yours:${block(opens)}`, { SUBNET: '10.20.0.0/16' }],
     ['below it', `# Lamps\n\nOpen the gate:${block('timedatectl set-timezone Asia/Oslo')}> Adapt the time zone to your own.\n`, { TIMEZONE: 'Asia/Oslo' }],
     ['in French', `# Lampes\n\nOuvrir la porte, en modifiant le sous-réseau si le vôtre est différent :${block(opens)}Pour tout le monde.\n`, {}],
     ['in French, by an order', `# Lampes\n\nOuvrir la porte :${block(opens)}Modifiez le sous-réseau si le vôtre est différent.\n`, { SUBNET: '10.20.0.0/16' }],
