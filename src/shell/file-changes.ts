@@ -65,7 +65,7 @@ const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
 /** Writes to its standard output what the document or another file has. */
 const copiers = /^(?:echo|printf|cat|envsubst|sed|awk|jq|yq|grep|sort|uniq|head|tail|cut|tr)$/;
 /** Changes no file of this machine's folders, whatever else it does: services, containers, databases, what git keeps for itself. */
-const elsewhere = /^(?:docker(?:-compose)? |podman |systemctl |service |supervisorctl |pm2 |kubectl |helm |nginx |apachectl |psql |mysql |redis-cli |curl |git (?:add|commit|tag|push|fetch|branch|remote|status|log|diff|show|rev-parse|config) |sleep |kill |cd |export |exit )/;
+const elsewhere = /^(?:docker(?:-compose)? |podman |systemctl |service |supervisorctl |pm2 |kubectl |helm |nginx |apachectl |psql |mysql |redis-cli |curl |git (?:-[cC] \S+ )*(?:add|commit|tag|push|fetch|branch|remote|status|log|diff|show|rev-parse|config) |sleep |kill |cd |export |exit )/;
 /** Options by which a program that only looks, or works elsewhere, writes a file after all. */
 const writesBeside = /^--?(?:o|out|output\S*|outfile|file|f|O|w|dump\S*|log-?file|backup\S*|cacert|save\S*|remote-name|work-tree)(?:=|$)|^-[a-zA-Z]*[oO]$|^cp$|^config$/;
 
@@ -124,7 +124,7 @@ function changedBy(command: SimpleCommand, words: readonly (string | null)[], va
   const args = command.words.slice(1);
   const bare = command.words.map(quoteForShell).join(' ');
   const looks = bare === '' || program === ':' || effectsOf(bare).every((e) => e.effect === 'read');
-  if ((!looks && !elsewhere.test(`${command.words.join(' ')} `)) || (!copiers.test(program) && program !== 'grep' && args.some((a) => writesBeside.test(a)))) return null;
+  if ((!looks && !elsewhere.test(`${command.words.join(' ')} `)) || (!copiers.test(program) && !/^(?:grep|git)$/.test(program) && args.some((a) => writesBeside.test(a)))) return null;
   return { program, paths: redirected, holds: isText(command) ? 'text' : 'output' };
 }
 
