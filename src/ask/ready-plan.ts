@@ -34,6 +34,9 @@ export function refuseOpenSteps(plan: Plan, run: readonly string[], say: Say): v
 /** The steps whose code this machine's shell runs. */
 const here = (steps: readonly Step[]): readonly { readonly id: string; readonly code: string }[] => steps.flatMap((s) => (s.kind === 'shell' && s.inside === undefined ? [{ id: s.id, code: s.code }] : []));
 
+/** Where a step stands in its document. */
+const placeOf = (plan: Plan, id: string): { readonly path: string; readonly line: number } => ({ path: plan.source.path, line: plan.steps.find((s) => s.id === id)?.line ?? 1 });
+
 /** The variables that these steps put in, whoever sets them. */
 export function usedByName(plan: Plan, run: readonly string[]): ReadonlySet<string> {
   return new Set(here(stepsToRun(plan, run)).flatMap(({ code }) => [...variablesUsedIn(code)]));
@@ -49,7 +52,7 @@ export function refuseLost(plan: Plan, left: readonly string[], known: ReadonlyS
   if (first === undefined) return;
   const [name, [id = '']] = first;
   const setter = here(plan.steps).find(({ id: one, code }) => !left.includes(one) && setsVariable(code, name))?.id ?? id;
-  throw new Failure({ message: say('unset.lost', { id, name, setter }), exitCode: exitCode.usage, place: { path: plan.source.path, line: plan.steps.find((s) => s.id === id)?.line ?? 1 }, advice: say('unset.redo', { name, setter }) });
+  throw new Failure({ message: say('unset.lost', { id, name, setter }), exitCode: exitCode.usage, place: placeOf(plan, id), advice: say('unset.redo', { name, setter }) });
 }
 
 /** @param environment what the steps inherit @throws Failure (exit 2) for a step that uses a variable which only a step left out would set */
@@ -59,7 +62,7 @@ export function refuseUnset(plan: Plan, run: readonly string[], environment: Rea
   const [first] = leftUnset(here(stepsToRun(plan, run)), here(plan.steps), known);
   if (first === undefined) return;
   const [name, [id = '']] = first;
-  throw new Failure({ message: say('unset.left-out', { id, name }), exitCode: exitCode.usage, place: { path: plan.source.path, line: plan.steps.find((s) => s.id === id)?.line ?? 1 }, advice: say('unset.advice', { name }) });
+  throw new Failure({ message: say('unset.left-out', { id, name }), exitCode: exitCode.usage, place: placeOf(plan, id), advice: say('unset.advice', { name }) });
 }
 
 /** @param start where the run starts @throws Failure (exit 2) for a step that would run in another folder than the document's, since only a step left out goes there */
@@ -69,7 +72,7 @@ export function refuseLostFolder(plan: Plan, run: readonly string[], start: stri
   const steps = plan.steps.filter((s) => runs.has(s.id) || Object.keys(s.when).length === 0);
   const lost = folderLost(here(steps).map((s) => ({ ...s, done: runs.has(s.id) })), start, new Map(Object.entries(known)));
   if (lost === null) return;
-  throw new Failure({ message: say('folder.lost', lost), exitCode: exitCode.usage, place: { path: plan.source.path, line: plan.steps.find((s) => s.id === lost.id)?.line ?? 1 }, advice: say('folder.lost.advice', lost) });
+  throw new Failure({ message: say('folder.lost', lost), exitCode: exitCode.usage, place: placeOf(plan, lost.id), advice: say('folder.lost.advice', lost) });
 }
 
 /**

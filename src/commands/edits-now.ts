@@ -48,7 +48,7 @@ export async function editsNow(steps: readonly RanStep[]): Promise<{ readonly st
   };
 }
 
-/** @param now what the file holds when this edit's turn comes; null where it is gone */
+/** @param is what the file holds when this edit's turn comes; null where it is gone */
 async function nowOf(edit: RanEdit, kept: Map<string, string>, is: Buffer | null): Promise<EditedFile['now']> {
   // A file that the run made is gone: it is as it was before.
   if (is === null) return { is: edit.backup === null ? 'undone' : 'gone' };

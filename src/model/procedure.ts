@@ -170,10 +170,10 @@ export interface ScriptUnit extends UnitBase {
   readonly open: string | null;
 }
 
-/** A change to make in a file. */
 /** What the text has done with the lines that an edit shows, where it is not to bring them about: put at the end whatever stands there, made a comment, made none. */
 export type EditWay = 'append' | 'comment' | 'uncomment';
 
+/** A change to make in a file. */
 export interface EditUnit extends UnitBase {
   readonly kind: 'edit';
   /** The file as the text names it; null where it has to be asked for. */

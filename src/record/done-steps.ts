@@ -52,6 +52,8 @@ export async function planOf(folder: string): Promise<Plan> {
   }
 }
 
+const hasRun = ({ exitCode: code, signal }: Recorded & { readonly type: 'done' }): boolean => code !== null || signal !== null;
+
 /** One time that a step was begun, confirmed or left out. */
 interface Time {
   /** Its first line's place in the record. */
@@ -77,6 +79,9 @@ export async function ranSteps(record: RunRecord, plan: Plan, first: Answers): P
 function timesOf({ chain: { lines }, unknown }: RunRecord, id: string, once: boolean): readonly Time[] {
   const times: Time[] = [];
   let files: readonly FileChange[] = [];
+  /** Whether an attempt since the last success may have changed files of which nothing was kept: what the others have kept is not all of it. */
+  let isPart = false;
+  const known = (): readonly FileChange[] => (isPart ? [] : files);
   let intent: Time['intent'] = null;
   let at = -1;
   for (const [i, line] of lines.entries()) {
@@ -84,18 +89,18 @@ function timesOf({ chain: { lines }, unknown }: RunRecord, id: string, once: boo
     if (line.type === 'intent') intent = line;
     if (line.type === 'intent' || line.type === 'manual' || at < 0) at = i;
     if (line.type === 'done') files = [...files, ...(line.files ?? [])];
+    if (line.type === 'done' && (hasRun(line) || line.accepted !== undefined) && line.files === undefined) isPart = true;
     const word = wordOf(line);
     if (!word) continue;
-    times.push({ at, intent, end: line, outcome: word.outcome, files });
-    if (word.outcome === 'done' || word.outcome === 'accepted') files = [];
+    times.push({ at, intent, end: line, outcome: word.outcome, files: known() });
+    if (word.outcome === 'done' || word.outcome === 'accepted') [files, isPart] = [[], false];
   }
   if (at < 0) return [];
-  const last: Time = unknown?.step === id || times.length === 0 ? { at, intent, end: null, outcome: 'unknown', files } : times.at(-1)!;
+  const last: Time = unknown?.step === id || times.length === 0 ? { at, intent, end: null, outcome: 'unknown', files: [] } : times.at(-1)!;
   const isDone = ({ outcome }: Time): boolean => outcome === 'done' || outcome === 'accepted';
   // One that ran and failed, and was left out then, may have done something.
   const before = times.at(-2);
-  const ran = before?.end?.type === 'done' && (before.end.exitCode !== null || before.end.signal !== null);
-  if (last.outcome === 'skipped' && before?.outcome === 'failed' && ran && before.intent === last.intent) return [...times.filter(isDone), { ...last, outcome: 'failed' }];
+  if (last.outcome === 'skipped' && before?.outcome === 'failed' && before.end?.type === 'done' && hasRun(before.end) && before.intent === last.intent) return [...times.filter(isDone), { ...last, outcome: 'failed' }];
   return once ? [last] : [...times.filter((time) => isDone(time) && time !== last), last];
 }
 

@@ -50,10 +50,10 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   // Gone on with: one that failed, was cut off or is done again begins where it did.
   if (resume && !position.again) context.cwd = resume.begunIn.get(step.id) ?? context.cwd;
   let attempt = 1;
-  // An edit looks at the file itself: it can be begun again. Any other may have left files: one that was done and is asked for again (`--redo`), too.
   const said = step.kind === 'edit' && !position.again ? context.ports.operator.saidOf?.(step) ?? null : null;
   if (said?.do === 'skip') return leftOut(context, step, position.n, said.note);
   if (said?.do === 'accept') return accepted(context, step, position.n, said.note, null);
+  // An edit looks at the file itself: it can be begun again. Any other may have left files: one that was done and is asked for again (`--redo`), too.
   if (position.again) attempt = await attemptAfter(context, step.id, position.n, 0);
   else if (resume && step.kind !== 'edit') {
     const settled = await settleUnknown.settle(context, step, position);

@@ -81,7 +81,8 @@ class UndoMaker {
     this.#values = done.answers ?? this.#source.answers;
     if (done.outcome === 'skipped') return this.#nothing(step, this.#say('skipped'));
     const broken = done.outcome === 'failed' || done.outcome === 'unknown';
-    if (broken && done.files.length === 0) return this.#person(step, this.#say(done.outcome, { title: step.title }), done.code);
+    // The author's command takes back a step that was done, not a part of one.
+    if (broken && (done.files.length === 0 || step.undo !== null)) return this.#person(step, this.#say(done.outcome, { title: step.title }), done.code);
     // What was typed elsewhere is taken back there.
     if (step.inside !== undefined || (step.effect !== 'read' && typedElsewhere(step) !== '')) return this.#person(step, this.#say('manual', { text: textForPerson(step) }), null);
     if (step.undo !== null) return this.#author(step, done.cwd);
