@@ -33,15 +33,27 @@ function verbIn(command: string, verbs: ReadonlySet<string>): { readonly at: num
   return null;
 }
 
-/** What a command stops, or null where it stops nothing. */
-export const stopsWhat = (command: string): ReturnType<typeof verbIn> => verbIn(command, stopping);
+/** A command that starts or stops something, read once for all that it is held against. */
+export interface Switching {
+  readonly command: string;
+  readonly verb: NonNullable<ReturnType<typeof verbIn>>;
+  readonly words: readonly string[];
+}
 
-/** Whether a command starts what `stop` stops: the same words but for the verb, or fewer of them (`systemctl start shop`, `systemctl stop shop`); `enable --now` starts as well. */
-export function isStarted(command: string, stop: string): boolean {
-  const [there, here] = [verbIn(command, /\s--now(?:\s|$)/.test(command) ? new Set([...starting, 'enable']) : starting), verbIn(stop, stopping)];
-  if (there === null || here === null || there.at !== here.at || there.before !== here.before || there.after !== here.after) return false;
-  const [does, undoes] = [command, stop].map((c) => bareWords(c).map((w) => w.replace(/\.service$/, '')));
-  if (does === undefined || undoes === undefined || !does.slice(0, there.at).every((w, i) => w === undoes[i])) return false;
+const withNow: ReadonlySet<string> = new Set([...starting, 'enable']);
+const switching = (command: string, verbs: ReadonlySet<string>): Switching | null => {
+  const verb = verbIn(command, verbs);
+  return verb === null ? null : { command, verb, words: bareWords(command).map((w) => w.replace(/\.service$/, '')) };
+};
+/** A command that starts something (`enable --now` does as well); null for any other. */
+export const startIn = (command: string): Switching | null => switching(command, /\s--now(?:\s|$)/.test(command) ? withNow : starting);
+/** A command that stops something; null for any other. */
+export const stopIn = (command: string): Switching | null => switching(command, stopping);
+
+/** Whether `start` starts what `stop` stops: the same words but for the verb, or fewer of them (`systemctl start shop`, `systemctl stop shop`). */
+export function isStarted({ verb: there, words: does }: Switching, { verb: here, words: undoes }: Switching): boolean {
+  if (there.at !== here.at || there.before !== here.before || there.after !== here.after) return false;
+  if (!does.slice(0, there.at).every((w, i) => w === undoes[i])) return false;
   const about = undoes.slice(here.at + 1);
   return about.length === 0 || about.some((w) => does.slice(there.at + 1).includes(w));
 }

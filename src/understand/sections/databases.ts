@@ -99,18 +99,26 @@ const setsDatabase = /(?:^|[\s;])(?:export\s+)?(?:DATABASE_URL|PGDATABASE|PGSERV
 
 /** Gives each script for a database's client the database, host and user of the command beside it; one without is left to a person. */
 export function withDatabases(units: readonly Unit[]): Unit[] {
+  /** What each block names, by the client that asks: parsed once, however many scripts stand below it. */
+  const read = new Map<Client, Map<CommandUnit, Named>>();
+  const readFor = (u: CommandUnit, name: string, row: Client): Named => {
+    const known = read.get(row) ?? new Map<CommandUnit, Named>();
+    const named = known.has(u) ? known.get(u) ?? null : namedBy(u, name, row);
+    read.set(row, known.set(u, named));
+    return named;
+  };
   return units.map((unit, i): Unit => {
     const found = unit.kind === 'script' && unit.inside === undefined && unit.corrections['interpreter'] === undefined ? clientOf(unit.interpreter) : null;
     if (unit.kind !== 'script' || found === null) return unit;
     const [name, row] = found;
     const before = units.slice(0, i).filter((u): u is CommandUnit => u.kind === 'commands' && u.inside === undefined && isOn(u, unit));
-    const read = before.toReversed().flatMap((u) => {
-      const named = namedBy(u, name, row);
+    const told = before.toReversed().flatMap((u) => {
+      const named = readFor(u, name, row);
       return named === null ? [] : [{ named, here: u.section === unit.section }];
     });
-    const [nearest] = read;
+    const [nearest] = told;
     const same = (a: Named): boolean => a !== null && a !== 'elsewhere' && nearest?.named !== 'elsewhere' && a.database === nearest?.named?.database;
-    if (nearest?.named && nearest.named !== 'elsewhere' && (nearest.here || read.every(({ named }) => same(named)))) return { ...unit, client: nearest.named.client };
+    if (nearest?.named && nearest.named !== 'elsewhere' && (nearest.here || told.every(({ named }) => same(named)))) return { ...unit, client: nearest.named.client };
     if (nearest === undefined && (row.elsewhere.test(unit.source) || row === clients['psql'] && before.some((u) => setsDatabase.test(u.source)))) return unit;
     return { ...unit, inside: { kind: 'client', command: name, line: unit.place.line } };
   });

@@ -2,7 +2,7 @@
 import type { CommandUnit, Guard, Language, Section, Unit } from '../../model/procedure.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
 import { planReasons } from '../../words/reading-words.ts';
-import { isStarted, stopsWhat } from '../blocks/opposites.ts';
+import { isStarted, startIn, stopIn, type Switching } from '../blocks/opposites.ts';
 
 /** A command that does something, and one that takes it back; what is said of the shell itself (`sudo`, assignments) stands before them. */
 interface Opposites {
@@ -51,6 +51,7 @@ const isAsked = (unit: Unit): boolean => unit.guards.some((g) => g.kind === 'opt
  */
 export function readTakenBack(sections: readonly Section[], units: readonly Unit[], language: Language): Unit[] {
   const typed = units.filter((u): u is CommandUnit => u.kind === 'commands' && u.effect !== 'read');
+  const starting = typed.map((unit) => ({ unit, starts: unit.commands.flatMap((c) => startIn(c) ?? []) })).filter(({ starts }) => starts.length > 0);
   return units.map((unit) => {
     if (unit.kind !== 'commands' || unit.effect === 'read' || unit.guards.some((g) => g.kind === 'condition')) return unit;
     const held = (before: CommandUnit, done: string): Unit => {
@@ -68,12 +69,12 @@ export function readTakenBack(sections: readonly Section[], units: readonly Unit
       if (before === undefined || done === undefined) continue;
       return held(before, done);
     }
-    const stopped = unit.commands.length > 0 && unit.commands.every((c) => stopsWhat(c) !== null || effectsOf(c).every((e) => e.effect === 'read')) ? unit.commands.filter((c) => stopsWhat(c) !== null) : [];
-    if (stopped.length === 0 || isAsked(unit)) return unit;
-    const starts = (c: string): boolean => stopped.some((s) => isStarted(c, s));
-    const begins = (c: string): boolean => starts(c) && !/\brestart\b/.test(c);
-    const before = typed.findLast((u) => u.place.line < (sections[unit.section]?.line ?? 0) && u.commands.some(begins));
-    const done = before?.commands.find(begins);
-    return before === undefined || done === undefined || typed.some((u) => u.place.line > unit.place.line && !isAsked(u) && u.commands.some(starts)) ? unit : held(before, done);
+    const stops = unit.commands.flatMap((c) => stopIn(c) ?? []);
+    if (stops.length === 0 || isAsked(unit) || !unit.commands.every((c) => stops.some((s) => s.command === c) || effectsOf(c).every((e) => e.effect === 'read'))) return unit;
+    const anew = (start: Switching): boolean => stops.some((s) => isStarted(start, s));
+    const begins = (start: Switching): boolean => anew(start) && !/\brestart\b/.test(start.command);
+    const before = starting.findLast(({ unit: u, starts }) => u.place.line < (sections[unit.section]?.line ?? 0) && starts.some(begins));
+    const done = before?.starts.find(begins)?.command;
+    return before === undefined || done === undefined || starting.some(({ unit: u, starts }) => u.place.line > unit.place.line && !isAsked(u) && starts.some(anew)) ? unit : held(before.unit, done);
   });
 }

@@ -24,7 +24,7 @@ export function takenAwayBelow(pieces: readonly Piece[], readings: Readings): Re
   const typed = new Map<number, string>();
   for (const b of readings.blocks) if (b.role === 'run' || b.role === 'transcript') typed.set(b.index, b.source);
   for (const s of readings.spans) if (s.role === 'run') typed.set(s.index, [typed.get(s.index) ?? '', s.source].join('\n').trim());
-  const made = [...typed].filter(([, source]) => makes.test(source));
+  const made = [...typed].filter(([, source]) => makes.test(source)).map(([index, source]) => ({ index, about: named(source) }));
   const found = new Map<number, Guard>();
   for (const [index, source] of typed) {
     const piece = pieces[index] as Piece;
@@ -35,9 +35,9 @@ export function takenAwayBelow(pieces: readonly Piece[], readings: Readings): Re
     const said = piece.kind === 'prose' ? sentences[0] : sentences.at(-1);
     if (said === undefined || !leads.some((p) => p.test(said.sentence)) || ofTheWork.test(said.sentence)) continue;
     const about = new Set(named(source));
-    const shares = ([other, text]: [number, string]): boolean => other !== index && named(text).some((w) => about.has(w));
-    const before = made.some((m) => m[0] < index && shares(m));
-    const again = made.some((m) => m[0] > index && shares(m) && !found.has(m[0]));
+    const sharing = made.filter((m) => m.about.some((w) => about.has(w)));
+    const before = sharing.some((m) => m.index < index);
+    const again = sharing.some((m) => m.index > index && !found.has(m.index));
     if (before && !again) found.set(index, { kind: 'optional', environment: null, text: oneLine(said.sentence), line: lead.place.line + said.line });
   }
   return found;
