@@ -77,9 +77,10 @@ const writesBeside = /^--?(?:o|out|output\S*|outfile|file|f|O|w|dump\S*|log-?fil
 export function filesChangedBy(code: string, start: string, values: ReadonlyMap<string, string>): readonly FilesChanged[] | null {
   const { commands, functions, parsed } = commandsOf(code);
   if (!parsed || functions.size > 0) return null;
-  const known = new Map(values);
-  for (const name of movingNames(code)) known.delete(name);
+  // Only what it names: a document may have thousands of values, and as many blocks.
+  const known = new Map(['HOME', ...(code.match(/[A-Za-z_]\w*/g) ?? [])].flatMap((name): [string, string][] => (values.has(name) ? [[name, values.get(name) ?? '']] : [])));
   const moving = new Set(movingNames(code));
+  for (const name of moving) known.delete(name);
   const found: FilesChanged[] = [];
   /** Links that were set: what is named by them, or below them, is another file than before. */
   const links: string[] = [];

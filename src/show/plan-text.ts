@@ -52,7 +52,8 @@ function inputsText(view: PlanView): string {
   const { plan, leftOut, say, paint } = view;
   // What only steps that are left out would take nobody is asked for.
   const inputs = plan.inputs.filter(({ usedBy }) => usedBy.length === 0 || usedBy.some((id) => !leftOut.has(id)));
-  return inputs.length > 0 ? block(paint('bold', say('plan.inputs')), inputs.flatMap((input) => inputLines(input, view, numbersOf(plan)))) : '';
+  const steps = numbersOf(plan);
+  return inputs.length > 0 ? block(paint('bold', say('plan.inputs')), inputs.flatMap((input) => inputLines(input, view, steps))) : '';
 }
 
 /** The whole plan. Ends with a newline. */
@@ -101,15 +102,20 @@ function usedText({ usedBy }: PlanInput, steps: ReadonlyMap<string, number>, { s
 }
 
 /** Each input with its value, a line each. */
-export function valueLines(inputs: readonly PlanInput[], { plan, values, say, paint }: Pick<PlanView, 'plan' | 'values' | 'say' | 'paint'>): string[] {
-  return inputs.map((input) => `  ${paint('cyan', input.name)} = ${visibleLine(values[input.name] ?? '')}  ${usedText(input, numbersOf(plan), { say, paint })}`.trimEnd());
+export function valueLines(inputs: readonly PlanInput[], view: Pick<PlanView, 'plan' | 'values' | 'say' | 'paint'>): string[] {
+  const steps = numbersOf(view.plan);
+  return inputs.map((input) => valueLine(input, view, usedText(input, steps, view)));
+}
+
+function valueLine({ name }: PlanInput, { values, paint }: Pick<PlanView, 'values' | 'paint'>, used: string): string {
+  return `  ${paint('cyan', name)} = ${visibleLine(values[name] ?? '')}  ${used}`.trimEnd();
 }
 
 function inputLines(input: PlanInput, view: PlanView, steps: ReadonlyMap<string, number>): string[] {
   const { say, paint } = view;
   const used = usedText(input, steps, view);
   // What helps to find a value is in the way once it is there.
-  if (view.values[input.name] !== undefined) return valueLines([input], view);
+  if (view.values[input.name] !== undefined) return [valueLine(input, view, used)];
   const sentence = sentenceOf(input);
   const about = [
     input.source === 'choice' || input.options ? `${say('input.kind.choice')} ${(input.options ?? []).map(visibleLine).join(' | ')}` : say(`input.kind.${input.kind}`),
