@@ -246,6 +246,7 @@ function spanUnit(reading: SpanReading, base: Base, found: ReturnType<typeof rea
 }
 
 function titleOfDocument(document: Document, sections: readonly Section[]): string {
-  const declared = document.frontMatter?.['title'];
-  return sections.find((s) => s.id !== '' && s.level <= 1)?.title ?? (typeof declared === 'string' && declared.trim() !== '' ? declared.trim() : sections.find((s) => s.id !== '')?.title) ?? document.path.split('/').at(-1) ?? document.path;
+  // A template of an issue has its title in `name`.
+  const declared = ['title', 'name'].map((key) => document.frontMatter?.[key]).find((t): t is string => typeof t === 'string' && t.trim() !== '');
+  return sections.find((s) => s.id !== '' && s.level <= 1)?.title ?? declared?.trim() ?? sections.find((s) => s.id !== '')?.title ?? document.path.split('/').at(-1) ?? document.path;
 }

@@ -75,6 +75,7 @@ describe('the title of a document', () => {
   it.each([
     ['its first heading of the first level', `${front}\n# The shop\n\n## Look\n\nAsk the team.\n`, 'The shop'],
     ['else that of its front matter, which the site shows over it', `${front}\n## Look\n\nAsk the team.\n`, 'Restart the shop'],
+    ['or what a template of an issue is called', '---\nname: Move the shop\ntitle: ""\n---\n## Look\n\nAsk the team.\n', 'Move the shop'],
     ['else its first heading, without what a site generator calls it by', '## Look {#look .wide}\n\nAsk the team.\n', 'Look'],
     ['else its file', 'Ask the team.\n', 'shop.md'],
   ])('is %s', async (_, text, wanted) => expect(await title(text)).toBe(wanted));

@@ -59,7 +59,8 @@ const sentenceWords = /(?<![-\w'"./])(?:the|a|an|is|are|of|to|and|or|with|for|no
  * @param alone whether the item or paragraph is nothing but the span: one word is enough then
  */
 export function commandSpan(text: string, programs: ReadonlySet<string>, alone: boolean): CommandSpan | null {
-  let source = mendTypography(text).trim();
+  // "`make dump &&`" in a list: the next item is what it goes on with.
+  let source = mendTypography(text).trim().replace(/\s*&&$/, '');
   let prompted = false;
   if (prompt.test(source)) { source = source.replace(prompt, ''); prompted = true; }
   else if (doubtfulPrompt.test(source)) {

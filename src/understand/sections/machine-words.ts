@@ -36,6 +36,10 @@ const bracketed = /\s*\([^()]*\)\s*[.:：]?\s*$/u;
 const forOne = new RegExp(`(?:to be (?:run|executed|done|performed)|à (?:exécuter|lancer|faire|réaliser)) (?:only |uniquement |seulement )?(?:on|sur) (?:${serves}|${sert}|${qualified})\\W*$`, 'iu');
 /** A heading that is a machine: "Old server", "✅ Standby". */
 const alone = new RegExp(`^[\\W\\d]*${place}[\\W]*$`, 'iu');
+/** A heading that ends with the machine: "Switch-over: old server", "Bascule – nouveau serveur". */
+const headedBy = new RegExp(`^[^:–—]{2,40}?(?:\\s?:| [–—-]) (?:${qualified})[\\W]*$`, 'iu');
+/** "Reset the database on the new server, to avoid …": in the middle, before what only says why or when. */
+const inMiddle = new RegExp(`^\\W*(?!(?:if|when|once|unless|si|quand|lorsque|une fois)(?!\\p{L}))[^.:;]{0,120}?(?<!\\p{L})(?:on|sur) (?:${qualified})(?:,? (?:to|so that|so|because|before|after|pour|afin|car|avant|après) |, (?:which|then|and|puis|et) )`, 'iu');
 
 /** One word for both languages. */
 const sameAs: Readonly<Record<string, string>> = { ancien: 'old', nouveau: 'new', nouvel: 'new', nouvelle: 'new', cible: 'target', "d'origine": 'source', original: 'source', destination: 'target', 'de destination': 'target', primaire: 'primary', secondaire: 'secondary', maître: 'master', maitre: 'master', esclave: 'slave', réplica: 'replica', distant: 'remote', distante: 'remote' };
@@ -52,7 +56,7 @@ export function machineIn(text: string, whole = false): string | null {
   const head = plain.slice(0, 200);
   const tail = plain.slice(-120);
   const opened = begins.test(head) && says.test(head) ? opens.exec(head) : null;
-  const groups = (opened ?? (closes.test(tail) ? (whole && plain.length <= 60 ? alone.exec(plain) : null) ?? ends.exec(tail) : null) ?? (bracketed.test(tail) ? ends.exec(tail.replace(bracketed, '')) : null))?.groups;
+  const groups = (opened ?? (closes.test(tail) ? (whole && plain.length <= 60 ? alone.exec(plain) ?? headedBy.exec(plain) : null) ?? ends.exec(tail) : null) ?? (bracketed.test(tail) ? ends.exec(tail.replace(bracketed, '')) : null) ?? (says.test(head) ? inMiddle.exec(head) : null))?.groups;
   if (groups === undefined) return null;
   if (groups['own'] !== undefined) return 'own';
   if (groups['bare'] !== undefined) return 'server';

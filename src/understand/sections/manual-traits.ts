@@ -57,6 +57,8 @@ const byHand = /^(?:edit|open|keep|note|bump|search|decide|write|wait|ask|tell|a
 const opensAsStatement = /^(?:the|this|that|these|those|it|its|there|all|each|every|any|an?|our|their|some|most|both|no|none|everything|nothing|l[ae]s?|l['’]|une?|cet?|cette|ces|c['’]|ils?|elles?|on|votre|vos|tout|tous|toutes|chaque|aucune?)(?![\p{L}-])/u;
 /** A thing is named, and the next sentence says what it is: "The shop's code at …. It is what is built." */
 const describes = /^(?:(?:celui|celle|ceux|celles)-ci |il s['’]agit d|c['’]est (?:l[ea']|un)|ce sont (?:les|des)|(?:this|it) is (?:the|a|an|what|where) |these are )/;
+/** Advice that nobody has to follow, as its first word says. */
+const tip = /^\W*(?:pro[ -]?tip|(?:quick )?tip|hint|good to know|astuce|conseil|bon a savoir)\s*[*_]*\s*[:–—]/u;
 const checkList = /check-?list|liste? de (?:controle|verification)|points de (?:controle|verification)|criter/;
 
 /** Everything that is seen of one prose. */
@@ -95,6 +97,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     if (described) traits.set('tells what something does', described.slice(0, 30));
     if (happens.test(fold(first))) traits.set('tells what happens by itself', first.slice(0, 30));
   }
+  if (tip.test(fold(prose.text))) traits.set('a tip', first.slice(0, 30));
   const only = saysOnly(first, speech);
   if (only) traits.set(`${only}${sentences.length > 1 ? ', and says more' : ''}`, first.slice(0, 30));
   const screen = (prose.ordered ? stepPath : screenPath).exec(prose.text.replace(/^\W+/, ''));

@@ -2,6 +2,7 @@
 
 /** By trait (`manual-traits.ts`); weights under 0.1 left out. */
 export const manualWeights: Readonly<Record<string, number>> = {
+  'a tip': -4,
   'title in bold': -5,
   'sets a variable': -6,
   'task box that ends in its command': -6,

@@ -93,17 +93,19 @@ describe('one machine alone', () => {
 describe('a machine', () => {
   it.each([
     ['On the old server:', 'old'], ['On your source server (where the data is)', 'source'], ['Step 2 — On the standby: promote it', 'standby'], ['Dump it on the new host:', 'new'], ['On node 2, run:', 'node 2'],
+    ['Empty the cache on the new server, to start afresh.', 'new'], ['Videz le cache sur le nouveau serveur pour repartir de zéro.', 'new'],
     ['On your own machine:', 'own'], ['On the server:', 'server'], ['Sur le serveur cible :', 'target'], ['Sur l’ancien hôte :', 'old'], ['Depuis votre poste de travail :', 'own'], ['Puis, sur le réplica :', 'replica'],
   ])('is named by %s', (text, key) => {
     expect(machineIn(text)).toBe(key);
   });
 
-  it.each([['On the first run:'], ['From the source:'], ['On the new dashboard:'], ['Copy it from the old server:'], ['On the master branch:'], ['Sur la nouvelle page :'], ['On error:']])('is not named by %s', (text) => {
+  it.each([['On the first run:'], ['If you work on the new server, so be it: go on.'], ['From the source:'], ['On the new dashboard:'], ['Copy it from the old server:'], ['On the master branch:'], ['Sur la nouvelle page :'], ['On error:']])('is not named by %s', (text) => {
     expect(machineIn(text)).toBeNull();
   });
 
   it('is a heading by itself only where that is all it says', () => {
     expect([machineIn('✅ Old server', true), machineIn('Old server'), machineIn('Old server names', true)]).toEqual(['old', null, null]);
+    expect([machineIn('Handing over: new server', true), machineIn('Bascule – ancien serveur', true), machineIn('Handing over: new server names', true)]).toEqual(['new', 'old', null]);
   });
 });
 

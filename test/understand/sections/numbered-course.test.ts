@@ -31,6 +31,12 @@ describe('a numbered step among the others of one course of work', () => {
     expect(await selected(sections('Deploy the lamps', [['1. Build the lamps', 'make'], ['2. Push the lamps', 'make push'], ['3. Roll back the lamps', 'make undo'], ['4. Watch the lamps', 'make logs']]))).not.toContain('3. Roll back the lamps');
   });
 
+  it('with what it begins with, whatever that is called', async () => {
+    const code = (lines: string): string => `\n\n\`\`\`sh\n${lines}\n\`\`\`\n\n`;
+    const text = `# Move the lamps\n\n## 1. Build the new rack\n\n### Setup${code('rackctl install && rackctl configure')}## 2. Hang the lamps${code('lampctl hang')}## 3. Light them${code('lampctl on')}`;
+    expect(await selected(text)).toEqual(['1. Build the new rack', 'Setup', '2. Hang the lamps', '3. Light them']);
+  });
+
   it('where what it makes ready is used by the steps after it', async () => {
     const steps = (prepared: string): [string, string][] => [['Step 1: Prepare', prepared], ['Step 2: Copy the lamps', 'cp lamps.db work/'], ['Step 3: Push the lamps', 'scp work/lamps.db there:']];
     expect(await selected(sections('Rotate the lamps', steps('mkdir -p work')))).toContain('Step 1: Prepare');

@@ -79,6 +79,8 @@ describe('a step for a person', () => {
   });
   it.each([
     ['a table of contents', '- [Start the belt](#start-the-belt)\n- [Stop the belt](#stop-the-belt)'],
+    ['a tip', 'Tip: fill in the names of the parcels first.'],
+    ['une astuce', '**Astuce :** remplissez d’abord les noms des colis.'],
     ['a pointer', 'See the [handbook](https://example.org/handbook) for the rest.'],
     ['a sentence that a block carries out', 'Start the belt:\n\n```sh\nparcelctl start\n```'],
     ['an item that a block carries out', '1. Start the belt\n   ```sh\n   parcelctl start\n   ```'],

@@ -7,6 +7,7 @@ const under = (body: string): string => `# Deploying the sorter\n\n## Deploy\n\n
 describe('an inline command', () => {
   it.each([
     ['that is all of an item', '- `git pull`\n- `git push --tags`', ['git pull', 'git push --tags']],
+    ['that goes on with the next item', '- `git pull &&`\n- `git push --tags`', ['git pull', 'git push --tags']],
     ['that is all of a paragraph', '`docker compose up -d`', ['docker compose up -d']],
     ['on lines of their own in one paragraph', '`git tag v3.1.0`\n`git push --tags`', ['git tag v3.1.0', 'git push --tags']],
     ['after a word for running', '1. Run `systemctl restart sorter.service` on the host.', ['systemctl restart sorter.service']],
