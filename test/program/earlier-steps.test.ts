@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { killRun } from '../rig/kill-run.ts';
 import { program } from '../rig/program.ts';
 import { key, onTerminal, type ProgramOnTerminal } from '../rig/terminal.ts';
 
@@ -134,20 +135,7 @@ describe('an earlier step', () => {
     await back(trial, 0, '(a second time)');
     await choose(trial, 'r');
     for (let i = 0; i < 500 && !existsSync(join(trial.folder, 'begun')); i += 1) await new Promise((resolve) => void setTimeout(resolve, 20));
-    const runs = join(trial.folder, '.runbook', 'runs');
-    const run = readdirSync(runs).find((n) => n !== '.locks') ?? '';
-    const read = (pid: string, name: string): string => {
-      try {
-        return readFileSync(`/proc/${pid}/${name}`, 'utf8');
-      } catch {
-        return '';
-      }
-    };
-    const step = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && read(pid, 'environ').includes(`RUNBOOK_RUN=${run}\0`));
-    const parents = step.map((pid) => /^PPid:\t(\d+)$/m.exec(read(pid, 'status'))?.[1] ?? '').filter((pid) => !step.includes(pid));
-    // Its keeper first, which would write down how it ended.
-    for (const pid of [...new Set(parents), ...step]) process.kill(Number(pid), 'SIGKILL');
-    trial.kill('SIGKILL');
+    killRun(trial);
     const paused = await program('exec', 'slow.md', '--resume', '--yes').in(trial.folder).run();
     expect([paused.status, existsSync(join(trial.folder, 'two'))]).toEqual([4, false]);
     expect(paused.stderr).toContain('nobody knows whether it was done');

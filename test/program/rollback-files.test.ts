@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { killRun } from '../rig/kill-run.ts';
 import { program, temporaryFolder, type Seen } from '../rig/program.ts';
+import { onTerminal } from '../rig/terminal.ts';
 
 /** The folder's files as text: mode and content, or where a link leads. */
 function tree(folder: string, below = ''): Record<string, string> {
@@ -104,6 +106,40 @@ describe('a rollback', () => {
     expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 1 });
     expect(await run('rollback', ...agreed)).toMatchObject({ status: 0 });
     expect(tree(folder)).toEqual(before);
+  });
+
+  test('of a step that failed half-way leaves it to a person where its author says what takes it back: that takes back a step that was done', async () => {
+    const { folder, run } = shop('echo port=81 > shop.conf\ncat none-such.csv');
+    writeFileSync(join(folder, 'shop.md'), readFileSync(join(folder, 'shop.md'), 'utf8').replace('```sh', '```sh undo="touch taken-back"'));
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 1 });
+    const after = tree(folder);
+    expect(await run('rollback', '--dry-run')).toMatchObject({ stdout: expect.stringContaining('failed half-way') });
+    await run('rollback', ...agreed, '--manual=skip');
+    expect(tree(folder)).toEqual(after);
+  });
+
+  /** Keeps the files that it names, fails, and waits the second time. */
+  const failing = 'echo port=81 > shop.conf\ncat none-such.csv\nsleep 30';
+
+  test('leaves a step to a person that failed and was then taken as done: what was done by hand is nowhere', async () => {
+    const { folder, run } = shop(failing);
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 1 });
+    expect(await run('exec', 'shop.md', '--resume', ...agreed, '--done', '1')).toMatchObject({ status: 0 });
+    const after = tree(folder);
+    expect(await run('rollback', ...agreed, '--manual=skip')).toMatchObject({ stderr: expect.stringContaining('No inverse is known') });
+    expect(tree(folder)).toEqual(after);
+  });
+
+  test('leaves a step to a person that failed and whose second attempt was cut off', async () => {
+    const { folder, home, run } = shop(failing);
+    expect(await run('exec', 'shop.md', '--trust', ...agreed)).toMatchObject({ status: 1 });
+    writeFileSync(join(folder, 'none-such.csv'), 'here it is\n');
+    const trial = onTerminal(['exec', 'shop.md', '--resume', ...agreed], { folder, env: { HOME: home } });
+    await trial.see('here it is');
+    killRun(trial);
+    const after = tree(folder);
+    expect(await run('rollback', ...agreed, '--manual=skip')).toMatchObject({ stderr: expect.stringContaining('Nobody knows what became of') });
+    expect(tree(folder)).toEqual(after);
   });
 
   test('leaves what only a program could make again, and says so', async () => {
