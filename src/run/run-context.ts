@@ -103,16 +103,22 @@ export class RunContext {
     });
   }
 
+  /** The steps before this one that this machine's shell runs, with what has become of them. */
+  #ranHere(step: Step): readonly { readonly id: string; readonly code: string; readonly outcome: EarlierStep['outcome'] | 'failed' }[] {
+    const { plan, run } = this.ready;
+    return plan.steps.slice(0, plan.steps.indexOf(step)).filter(({ id }) => run.includes(id)).flatMap((one) => {
+      const outcome = this.#earlier.get(one.id)?.outcome ?? this.ports.resume?.steps.get(one.id)?.outcome;
+      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, outcome }] : [];
+    });
+  }
+
   /**
    * What this step uses and only a step sets that was left out meanwhile (by the operator, or because its check says that it is done): there would be nothing in
    * it. @returns the variable's name, and the step that would have set it
    */
   async unsetFor(step: Step): Promise<{ readonly name: string; readonly by: string } | null> {
-    const { plan, run, answers } = this.ready;
-    const before = plan.steps.slice(0, plan.steps.indexOf(step)).filter(({ id }) => run.includes(id)).flatMap((one) => {
-      const outcome = this.#earlier.get(one.id)?.outcome ?? this.ports.resume?.steps.get(one.id)?.outcome;
-      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, outcome }] : [];
-    });
+    const { plan, answers } = this.ready;
+    const before = this.#ranHere(step);
     const skipped = before.filter(({ outcome }) => outcome === 'skipped');
     if (skipped.length === 0 || step.kind !== 'shell' || step.inside !== undefined) return null;
     // One that ran and failed before it was left out may have set it all the same.
@@ -126,12 +132,9 @@ export class RunContext {
 
   /** Whether it is the first to run where only a step goes to the right folder that was left out meanwhile. @returns that folder, and the step */
   folderFor(step: Step): { readonly folder: string; readonly by: string } | null {
-    const { plan, run, answers } = this.ready;
-    const before = plan.steps.slice(0, plan.steps.indexOf(step) + 1).filter(({ id }) => run.includes(id)).flatMap((one) => {
-      const outcome = one === step ? 'done' : (this.#earlier.get(one.id)?.outcome ?? this.ports.resume?.steps.get(one.id)?.outcome);
-      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, done: outcome !== 'skipped' }] : [];
-    });
-    const lost = before.every((one) => one.done) ? null : folderLost(before, this.cwd, new Map(Object.entries(answers)));
+    if (step.kind !== 'shell' || step.inside !== undefined) return null;
+    const before = this.#ranHere(step).map(({ outcome, ...one }) => ({ ...one, done: outcome !== 'skipped' }));
+    const lost = before.every((one) => one.done) ? null : folderLost([...before, { id: step.id, code: step.code, done: true }], this.cwd, new Map(Object.entries(this.ready.answers)));
     return lost?.id === step.id ? lost : null;
   }
 
