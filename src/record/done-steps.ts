@@ -6,21 +6,13 @@ import { Failure } from '../model/failure.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import { readTextIfThere } from '../world/files.ts';
 import type { Answers, FileChange } from '../model/run.ts';
+import type { StepDone } from '../model/step-done.ts';
 import type { Recorded } from './chain.ts';
 import { answersAt, wordOf, type RunRecord } from './read-record.ts';
 import { runFiles } from './run-names.ts';
 
 /** One step that was begun, confirmed or left out. */
-export interface RanStep {
-  readonly step: Step;
-  readonly outcome: 'done' | 'accepted' | 'failed' | 'unknown' | 'skipped';
-  readonly cwd: string;
-  /** When it began and ended, in whole seconds since the epoch. */
-  readonly began: number;
-  readonly ended: number;
-  readonly code: string;
-  /** Masked output. */
-  readonly log: string;
+export interface RanStep extends StepDone {
   /** The answers that it ran with, secrets excepted. */
   readonly answers: Answers;
   /** The files that it changed, in their order. */

@@ -1,21 +1,11 @@
 /** What a rollback starts from: the run, and what each of its steps did. */
-import type { Plan, Step } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Answers, FileChange } from '../model/run.ts';
+import type { StepDone } from '../model/step-done.ts';
 import type { EditedFile } from './edit-now.ts';
 
 /** What one step of the run did, from its record. */
-export interface DoneStep {
-  readonly step: Step;
-  readonly outcome: 'done' | 'accepted' | 'failed' | 'unknown' | 'skipped';
-  /** Where it started; '' for a step for a person. */
-  readonly cwd: string;
-  /** When it began and ended, in whole seconds since the epoch. */
-  readonly began: number;
-  readonly ended: number;
-  /** The code that ran: the plan's, or as the operator had edited it. */
-  readonly code: string;
-  /** Its masked output. */
-  readonly log: string;
+export interface DoneStep extends StepDone {
   /** The answers that it ran with, without the secrets; those of the run where they are not there. */
   readonly answers?: Answers;
   /** The files that it changed, in their order. */
