@@ -1,4 +1,5 @@
 /** Records of runs as a person reads them: the list, one run step by step, and how far a record can be believed. */
+import { isChanged } from '../model/file-change.ts';
 import type { RecordLine } from '../model/run.ts';
 import { earlierValues, inputsIn } from '../model/run-inputs.ts';
 import { own } from '../model/own.ts';
@@ -96,7 +97,7 @@ function lineText(line: Told, numbers: ReadonlyMap<string, number>, total: numbe
       const fine = line.exitCode === 0;
       const how = line.signal === null ? say('failed.exit', { code: line.exitCode ?? '?' }) : say('failed.signal', { signal: line.signal });
       const accepted = line.accepted === undefined ? '' : say('log.accepted', { who: visibleLine(line.accepted) });
-      const changed = (line.files ?? []).filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)).map(({ file }) => paint('dim', `      ${say('run.edit-done', { file: visibleLine(file) })}`));
+      const changed = (line.files ?? []).filter(isChanged).map(({ file }) => paint('dim', `      ${say('run.edit-done', { file: visibleLine(file) })}`));
       return [`${mark(fine ? 'done' : line.accepted === undefined ? 'failed' : 'accepted', paint)}${line.n}  ${line.step}  ${facts([how, duration(line.seconds, say.language), accepted, ...moreOf(line, tell)], paint)}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, ...changed];
     }
     case 'manual': return [`${mark('done', paint)}${line.n}  ${line.step}  ${say('run.manual-done', { who: visibleLine(line.who) })}${line.note ? ` ${say('quoted', { text: visibleLine(line.note) })}` : ''}`, paint('dim', `      ${visibleLine(line.text)}`)];

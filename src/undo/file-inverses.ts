@@ -28,9 +28,6 @@ const modeOf = (state: FileState): string => (state?.is === 'file' ? state.mode 
 const ownerOf = (state: FileState): string => (state?.is === 'file' ? state.owner : '');
 const linkOf = (state: FileState): string => (state?.is === 'link' ? state.to : '');
 
-/** Whether it is not as it was. */
-export const isChanged = ({ before, after }: FileChange): boolean => JSON.stringify(before) !== JSON.stringify(after);
-
 /** Whether its bytes changed, or it was made: what `EditedFile` is for. */
 export const isWritten = ({ before, after }: FileChange): boolean => after?.is === 'file' && (before === null || (before.is === 'file' && before.sha256 !== after.sha256));
 

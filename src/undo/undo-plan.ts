@@ -1,5 +1,6 @@
 /** record → Plan that takes a run back, last step first: computed from what the run really did. Pure. */
 import { worst } from '../model/effect.ts';
+import { isChanged } from '../model/file-change.ts';
 import { textForPerson, typedElsewhere } from '../model/for-person.ts';
 import type { ManualStep, Plan, PlanInput, ShellStep, Step } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
@@ -12,7 +13,7 @@ import { fill } from '../words/say.ts';
 import { undoWords } from '../words/undo-table.ts';
 import type { DoneStep, UndoSource } from './done-step.ts';
 import { changedInput, changedOptions, type EditedFile } from './edit-now.ts';
-import { fileInverse, isChanged, isOtherMode, unlessChanged } from './file-inverses.ts';
+import { fileInverse, isOtherMode, unlessChanged } from './file-inverses.ts';
 import { commits, stays, switchedTo } from './git-here.ts';
 import { inverseOf } from './inverses.ts';
 import type { Inverse } from './inverse.ts';
