@@ -11,6 +11,7 @@ import { runScript } from './steps/script.ts';
 import { runShell } from './steps/shell.ts';
 import { goOn } from './step-result.ts';
 import type { KindResult, Position, StepResult } from './step-result.ts';
+import { accept, leaveOut, leaveOutAsTold } from './without-running.ts';
 
 /** @throws Failure (exit 6), KeeperFault, Interrupted */
 export async function runStep(context: RunContext, step: Step, position: Position): Promise<StepResult> {
@@ -24,9 +25,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   }
   const passed = position.again ? null : context.way.passes(step);
   if (passed !== null) {
-    const why = context.say(passed.why, { title: passed.title });
-    await context.record({ type: 'skipped', step: step.id, n: position.n, why });
-    context.emit({ type: 'step-skipped', id: step.id, reason: why });
+    await leaveOut(context, step, position.n, context.say(passed.why, { title: passed.title }));
     return goOn;
   }
   const lacks = (context.ready.late ?? []).filter((name) => step.inputs.includes(name));
@@ -51,8 +50,10 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   if (resume && !position.again) context.cwd = resume.begunIn.get(step.id) ?? context.cwd;
   let attempt = 1;
   const said = step.kind === 'edit' && !position.again ? context.ports.operator.saidOf?.(step) ?? null : null;
-  if (said?.do === 'skip') return leftOut(context, step, position.n, said.note);
-  if (said?.do === 'accept') return accepted(context, step, position.n, said.note, null);
+  if (said?.do === 'skip' || said?.do === 'accept') {
+    await (said.do === 'skip' ? leaveOutAsTold(context, step, position.n, said.note) : accept(context, step, position.n, said.note, null));
+    return goOn;
+  }
   // An edit looks at the file itself: it can be begun again. Any other may have left files: one that was done and is asked for again (`--redo`), too.
   if (position.again) attempt = await attemptAfter(context, step.id, position.n, 0);
   else if (resume && step.kind !== 'edit') {
@@ -107,22 +108,7 @@ async function lackingValues(context: RunContext, step: Step, { n }: Position, n
   if (values === null) return { end: { outcome: 'stopped', failure: null } };
   if (Object.keys(values).length > 0) await context.giveValues(step, values);
   if (names.every((name) => Object.hasOwn(values, name))) return null;
-  return leftOut(context, step, n, '');
-}
-
-/** The operator has the run go on without the step. */
-async function leftOut(context: RunContext, step: Step, n: number, note: string): Promise<StepResult> {
-  const why = note || context.say('by-operator');
-  await context.record({ type: 'skipped', step: step.id, n, why });
-  context.emit({ type: 'step-skipped', id: step.id, reason: why });
-  return goOn;
-}
-
-/** The operator says that it is done after all. @param failure how it had ended in this run */
-async function accepted(context: RunContext, step: Step, n: number, note: string, failure: StepFailure | null): Promise<StepResult> {
-  const { exitCode, signal, seconds } = failure ?? { exitCode: null, signal: null, seconds: 0 };
-  await context.record({ type: 'done', step: step.id, n, exitCode, signal, seconds, log: null, accepted: context.ports.world.user, note });
-  context.emit({ type: 'step-done', id: step.id, exitCode, signal, seconds, accepted: true });
+  await leaveOutAsTold(context, step, n, '');
   return goOn;
 }
 
@@ -150,8 +136,12 @@ async function afterFailure(context: RunContext, step: Step, { n, earlier }: Pos
       case 'shell':
         await openShell(context, step, n);
         continue;
-      case 'skip': return leftOut(context, step, n, decision.note);
-      case 'accept': return accepted(context, step, n, decision.note, failure);
+      case 'skip':
+        await leaveOutAsTold(context, step, n, decision.note);
+        return goOn;
+      case 'accept':
+        await accept(context, step, n, decision.note, failure);
+        return goOn;
       case 'stop': return { end: failure.stopped ? { outcome: 'stopped', failure: null } : { outcome: 'failed', failure } };
     }
   }

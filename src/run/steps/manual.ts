@@ -3,6 +3,7 @@ import { textForPerson } from '../../model/for-person.ts';
 import type { Step } from '../../model/plan.ts';
 import type { RunContext } from '../run-context.ts';
 import type { KindResult, Position } from '../step-result.ts';
+import { leaveOutAsTold } from '../without-running.ts';
 
 export async function runManual(context: RunContext, step: Step, { n, of, ...around }: Position): Promise<KindResult> {
   context.emit({ type: 'step-start', step, index: n, of, cwd: context.cwd, cwdReason: null, lastSeconds: null });
@@ -14,15 +15,12 @@ export async function runManual(context: RunContext, step: Step, { n, of, ...aro
       context.way.answered(step, true);
       context.emit({ type: 'manual-done', id: step.id, who: decision.who, note: decision.note });
       return { kind: 'settled' };
-    case 'skip': {
-      // It stays what it was.
+    case 'skip':
+      // One that is done again stays what it was.
       if (around.again) return { kind: 'settled' };
-      const why = decision.note || context.say('by-operator');
-      await context.record({ type: 'skipped', step: step.id, n, why });
+      await leaveOutAsTold(context, step, n, decision.note);
       context.way.answered(step, false);
-      context.emit({ type: 'step-skipped', id: step.id, reason: why });
       return { kind: 'settled' };
-    }
     case 'values': return { kind: 'values', values: decision.values };
     case 'again': return { kind: 'again', step: decision.step };
     case 'pause': return { kind: 'end', result: { end: { outcome: 'paused', failure: null, why: textForPerson(step).split('\n')[0] ?? '' } } };

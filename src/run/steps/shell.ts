@@ -11,6 +11,7 @@ import type { RunContext } from '../run-context.ts';
 import type { KindResult, Position } from '../step-result.ts';
 import { openShell } from './operator-shell.ts';
 import { waited } from '../waited.ts';
+import { accept, leaveOut, leaveOutAsTold } from '../without-running.ts';
 
 /** What is run for a step, and what the record says of it. */
 export interface Runnable {
@@ -32,8 +33,7 @@ export async function runCode(
   const { n, asks = false } = position;
   const checked = first === 1 && position.again?.outcome !== 'done' ? await runCheck(context, step, n) : null;
   if (checked !== null) {
-    await context.record({ type: 'skipped', step: step.id, n, why: checked });
-    context.emit({ type: 'step-skipped', id: step.id, reason: checked });
+    await leaveOut(context, step, n, checked);
     return { kind: 'settled' };
   }
   const decision = first === 1 || asks || context.ports.resume ? await decide(context, step, position) : { edited: null };
@@ -62,17 +62,12 @@ async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of
     switch (decision.do) {
       case 'run': return { edited: null };
       case 'edit': return { edited: decision.code };
-      case 'skip': {
-        // It stays what it was.
-        if (around.again) return { kind: 'settled' };
-        const why = decision.note || context.say('by-operator');
-        await context.record({ type: 'skipped', step: step.id, n, why });
-        context.emit({ type: 'step-skipped', id: step.id, reason: why });
+      case 'skip':
+        // One that is done again stays what it was.
+        if (!around.again) await leaveOutAsTold(context, step, n, decision.note);
         return { kind: 'settled' };
-      }
       case 'accept':
-        await context.record({ type: 'done', step: step.id, n, exitCode: null, signal: null, seconds: 0, log: null, accepted: context.ports.world.user, note: decision.note });
-        context.emit({ type: 'step-done', id: step.id, exitCode: null, signal: null, seconds: 0, accepted: true });
+        await accept(context, step, n, decision.note, null);
         return { kind: 'settled' };
       case 'shell':
         await openShell(context, step, n);
