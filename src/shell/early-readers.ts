@@ -5,6 +5,7 @@
 import { forEachChild } from 'unbash';
 import type { SyntaxNode } from 'unbash';
 import { withoutFolder } from './code-files.ts';
+import { commandWords } from './command-words.ts';
 import { parseShell } from './parse-shell.ts';
 
 /** Who may end before all is read: by which of its arguments, null for by any. From their manuals. */
@@ -61,8 +62,7 @@ function endsEarly(node: SyntaxNode, code: string): boolean {
 
 /** A command's program, without its folder and what is put before it, and its arguments. */
 function wordsOf(node: SyntaxNode): readonly string[] {
-  if (node.type !== 'Command') return [];
-  const words = [...(node.name ? [node.name.value] : []), ...node.suffix.flatMap((s) => (s.type === 'Word' ? [s.value] : []))];
+  const words = commandWords(node).map((w) => w.value);
   const at = words.findIndex((w) => !before.test(w));
   return at < 0 ? [] : [withoutFolder(words[at] ?? ''), ...words.slice(at + 1)];
 }

@@ -3,13 +3,14 @@
  * test's status, which would be the block's. The command has to be about what the test looks for: any other test may be one that has to hold.
  */
 import type { SyntaxNode } from 'unbash';
+import { commandWords } from './command-words.ts';
 import { parseShell } from './parse-shell.ts';
 
 /** What makes sense of a thing only where it is there, and leaves nothing to miss where it is not. */
 const onlyIfThere = /^(?:rm|rmdir|unlink|source|\.)$/;
 const looksFor = /^-[efdLhsSprwxb]$/;
 
-const textsOf = (node: SyntaxNode | undefined): readonly string[] => (node?.type === 'Command' ? [node.name, ...node.suffix].flatMap((w) => (w === undefined || w.type !== 'Word' ? [] : [w.text])) : []);
+const textsOf = (node: SyntaxNode | undefined): readonly string[] => commandWords(node).map((w) => w.text);
 
 /** The thing that a test looks for; null for any other test. */
 function soughtBy(node: SyntaxNode | undefined): string | null {

@@ -2,6 +2,7 @@
 import { forEachChild } from 'unbash';
 import type { Command, Redirection, SyntaxNode } from 'unbash';
 import { withoutFolder } from '../code-files.ts';
+import { commandWords } from '../command-words.ts';
 
 /** Programs whose first operand is a file of code, and what puts a program behind itself. */
 const interpreters = /^(?:(?:ba|da|z|k|a)?sh|fish|source|\.|python[\d.]*|ruby|perl|node|deno|bun|php|lua|Rscript|expect|awk|gawk)$/;
@@ -65,7 +66,7 @@ function holdsReader(node: SyntaxNode): boolean {
 
 /** The words of a command, what is put before it (`sudo -u x`) off. */
 function wordsOf(command: Command): readonly string[] {
-  const words = [...(command.name ? [command.name.value] : []), ...command.suffix.flatMap((s) => (s.type === 'Word' ? [s.value] : []))];
+  const words = commandWords(command).map((w) => w.value);
   let at = 0;
   while (behind.test(words[at] ?? '')) {
     at += 1;

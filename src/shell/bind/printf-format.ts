@@ -1,7 +1,8 @@
 /** Keeps values out of what printf and echo read as a format, where `%` and `\` of theirs would mean something (POSIX printf, bash(1)). */
-import type { Command, SyntaxNode, Word } from 'unbash';
+import type { SyntaxNode } from 'unbash';
 import type { Slot } from '../../model/procedure.ts';
 import { withoutFolder } from '../code-files.ts';
+import { commandWords } from '../command-words.ts';
 
 /** What stands before the program itself. */
 const wrappers = /^(?:sudo|doas|env|command|builtin|exec|nice|nohup|time)$/;
@@ -20,7 +21,7 @@ export function inFormat(path: readonly SyntaxNode[], slot: Slot, masked: string
   const command = path[i];
   const word = path[i + 1];
   if (command?.type !== 'Command' || word?.type !== 'Word') return null;
-  const words = wordsOf(command);
+  const words = commandWords(command);
   const at = words.indexOf(word);
   const program = words.slice(0, at).findLastIndex((w) => /^(?:printf|echo)$/.test(withoutFolder(w.value)));
   if (program < 0) return null;
@@ -37,4 +38,3 @@ export function inFormat(path: readonly SyntaxNode[], slot: Slot, masked: string
   return clear && slot.form !== 'optional' ? { argumentAt: word.end } : 'guarded';
 }
 
-const wordsOf = (command: Command): Word[] => [...(command.name ? [command.name] : []), ...command.suffix.filter((s) => s.type === 'Word')];

@@ -3,6 +3,7 @@ import { forEachChild, parse } from 'unbash';
 import type { Command, SyntaxNode, Word } from 'unbash';
 import type { Slot } from '../../model/procedure.ts';
 import { holdsCode, withoutFolder } from '../code-files.ts';
+import { commandWords } from '../command-words.ts';
 import { inFormat } from './printf-format.ts';
 import { codeOptions, declaring, gitCode, plainTextOptions, plainTextPrograms, readersOfArguments, remotePaths, scriptOptions, textOnlyPrograms, wordOptions } from './second-parsing-table.ts';
 
@@ -72,7 +73,7 @@ const known = new WeakMap<Command, { readonly all: readonly Word[]; readonly ind
 function wordsOf(command: Command): { readonly all: readonly Word[]; readonly indices: ReadonlyMap<SyntaxNode, number> } {
   const before = known.get(command);
   if (before) return before;
-  const all: Word[] = [...(command.name ? [command.name] : []), ...command.suffix.filter((s) => s.type === 'Word')];
+  const all = commandWords(command);
   const words = { all, indices: new Map<SyntaxNode, number>(all.map((w, i) => [w, i])) };
   known.set(command, words);
   return words;
