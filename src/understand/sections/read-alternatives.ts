@@ -10,7 +10,7 @@ import { safeName } from '../inputs/name-of.ts';
 import { eitherBelow, eitherBlocks, eitherHeadings, eitherItems, eitherLinked, eitherNamed, eitherSpans, eitherWays, option, saysWays } from './either-or.ts';
 import { variantWordsIn, withoutEnvironment } from './environment-words.ts';
 import { variedBlocks } from './same-command.ts';
-import { saidOfOne } from './said-of-one.ts';
+import { saidOfOne, type PlaceKind } from './said-of-one.ts';
 import { siblingWayOf } from './sibling-ways.ts';
 import { laterWayOf, numberedApart, sameChoice, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
@@ -84,12 +84,12 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
       if (branch.span) spans.set(branch.span, { [choice.name]: option });
     }
   }
-  const { found: alone, answered } = saidOfOne(pieces, told, choices.flatMap((c) => (c.first[0] && isTabled(c.first[0].variant.kind) ? [{ ...c, kind: c.first[0].variant.kind }] : [])), when);
+  const { found: alone, answered } = saidOfOne(pieces, told, choices.flatMap((c) => (c.first[0] && isPlace(c.first[0].variant.kind) ? [{ ...c, kind: c.first[0].variant.kind }] : [])), when);
   for (const [i, name, option] of alone) when.set(i, { ...when.get(i), [name]: option });
   return withAuthor(context, { answered, choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when, parts, spans });
 }
 
-const isTabled = (kind: Variant['kind']): kind is 'environment' | 'system' => kind === 'environment' || kind === 'system';
+const isPlace = (kind: Variant['kind']): kind is PlaceKind => kind === 'environment' || kind === 'system';
 
 /** What is offered: each one's word, but beside a numbered one that has none its whole heading ("Option 1: from CI", "Option 2: Docker"). */
 const labelsOf = (group: readonly Branch[]): string[] => group.map(({ variant: { label, whole } }) => (whole !== undefined && group.some((b) => b.variant.whole === undefined) ? whole : label));

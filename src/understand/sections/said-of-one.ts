@@ -1,12 +1,14 @@
 /** What is said of one option of a choice that the document offers elsewhere: "On production, warm the cache as well:". */
 import type { Piece } from '../../model/document.ts';
 import { variantWordsIn } from './environment-words.ts';
-import type { VariantKind } from './environment-words.ts';
+
+/** The kinds of which is said what only one of them has: where one is. */
+export type PlaceKind = 'environment' | 'system';
 
 /** A choice as it was found: options by their keys, in the same order. */
 export interface OpenChoice {
   readonly name: string;
-  readonly kind: VariantKind;
+  readonly kind: PlaceKind;
   readonly keys: readonly string[];
   readonly options: readonly string[];
 }
@@ -27,8 +29,7 @@ const around = /(?<!\p{L})[ld]['’]|(?<!\p{L})(?:the|an?|your|our|la|le|les|une
 export function saidOfOne(pieces: readonly Piece[], active: ReadonlySet<number>, choices: readonly OpenChoice[], when: ReadonlyMap<number, Readonly<Record<string, string>>>): { readonly found: readonly (readonly [index: number, name: string, option: string])[]; readonly answered: ReadonlySet<number> } {
   const found: [number, string, string][] = [];
   const answered = new Set<number>();
-  const open = choices.filter(({ kind }) => kind === 'environment' || kind === 'system');
-  if (open.length === 0) return { found, answered };
+  if (choices.length === 0) return { found, answered };
   pieces.forEach((piece, i) => {
     if (piece.kind !== 'prose' || (piece.shape !== 'paragraph' && piece.shape !== 'item')) return;
     const opened = openings.map((opening) => opening.exec(piece.text)).find((m) => m !== null);
@@ -39,7 +40,7 @@ export function saidOfOne(pieces: readonly Piece[], active: ReadonlySet<number>,
     const below: number[] = [];
     if (/[:：]\s*$/.test(piece.text)) for (let k = i + 1; pieces[k]?.kind === 'block'; k++) if (active.has(k)) below.push(k);
     const own = active.has(i) ? [i] : below;
-    for (const { name, kind, keys, options } of open) {
+    for (const { name, kind, keys, options } of choices) {
       const words = variantWordsIn(phrase).filter((w) => w.kind === kind);
       const [word] = words;
       const at = word === undefined || words.length > 1 ? -1 : keys.indexOf(word.key);
