@@ -3,6 +3,7 @@ import type { CommandEffect, Effect } from '../model/effect.ts';
 import type { Step } from '../model/plan.ts';
 import type { CommandUnit, EditUnit, Guard, Language, Section, Slot, Unit } from '../model/procedure.ts';
 import { worst } from '../model/effect.ts';
+import { oneLine } from '../model/one-line.ts';
 import { effectsOf as effectsOfCommand, isUncertain } from '../shell/effects-of.ts';
 import { bindFragment, bindInputs } from '../shell/bind.ts';
 import { holdsCode, withoutFolder } from '../shell/code-files.ts';
@@ -21,8 +22,6 @@ export interface Care {
 
 /** "Or by hand:" over one of the ways that are chosen from, named by its own first command: to choose it is the consent. Within a way that was chosen it stays another. */
 const isOtherWay = (guard: Guard, unit: Unit): boolean => guard.kind === 'optional' && unit.kind === 'commands' && Object.values(unit.when).some((way) => way !== '' && oneLine(unit.commands[0] ?? unit.source).startsWith(way)) && /^\W*(?:or|ou(?: bien)?|alternatively|sinon)(?!\p{L})/iu.test(guard.text);
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 export interface StepParts {
   readonly id: string;

@@ -3,7 +3,7 @@ import { worst } from '../../model/effect.ts';
 import type { Block, Piece } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
-import { oneLine } from './guard-sentences.ts';
+import { guardLine } from './guard-sentences.ts';
 
 /** From the admonitions of RST, MyST, MkDocs, Docusaurus and AsciiDoc. */
 const asides: ReadonlySet<string> = new Set(['tip', 'hint', 'question', 'faq', 'help', 'example', 'astuce', 'conseil', 'exemple']);
@@ -13,5 +13,5 @@ export function guardOfAside(pieces: readonly Piece[], index: number, { around, 
   const { admonition } = around;
   if (admonition === null || !asides.has(admonition.toLowerCase()) || worst(effectsOf(source).map((e) => e.effect)) === 'read') return null;
   const lead = pieces[index - 1];
-  return { kind: 'optional', environment: null, text: lead?.kind === 'prose' && lead.around.admonition === admonition ? oneLine(lead.text) : admonition, line: place.line };
+  return { kind: 'optional', environment: null, text: lead?.kind === 'prose' && lead.around.admonition === admonition ? guardLine(lead.text) : admonition, line: place.line };
 }

@@ -1,5 +1,6 @@
 /** The sentences of a text in which warnings, limits and conditions are looked for, and how one of them is shown. */
 import { allMatches } from '../../model/all-matches.ts';
+import { oneLine } from '../../model/one-line.ts';
 import { onlyWhen } from './guard-words.ts';
 
 /** A longer sentence is no sentence, and the patterns are not linear in it. */
@@ -35,7 +36,7 @@ export function sentencesOf(text: string): { sentence: string; line: number }[] 
 }
 
 /** One line, without the label that says what it is ("Warning"): that is said beside it. */
-export function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim().replace(/^(?:warning|caution|danger|attention|important|avertissement)\s*[:!—–-]*\s+(?=\p{Lu})/iu, '');
+export function guardLine(text: string): string {
+  const line = oneLine(text).replace(/^(?:warning|caution|danger|attention|important|avertissement)\s*[:!—–-]*\s+(?=\p{Lu})/iu, '');
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }

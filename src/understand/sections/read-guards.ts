@@ -8,7 +8,7 @@ import { guardOfAside } from './aside-boxes.ts';
 import { joinsWays } from './either-or.ts';
 import { environmentIn } from './environment-words.ts';
 import { isForAnother, ofSomebodyElse } from './example-leads.ts';
-import { oneLine, sentencesOf } from './guard-sentences.ts';
+import { guardLine, sentencesOf } from './guard-sentences.ts';
 import { isAside, labelsOver, rolesAround } from './labels.ts';
 import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
@@ -59,10 +59,10 @@ export function readGuards(context: Context, readings: Readings): Guards {
     if (part[index] === 'machine') give(index, conditionBehind(piece, readings));
     const leads = pieces[index + 1]?.kind === 'block' && part[index + 1] === 'machine';
     const last = leads ? sentencesOf(piece.text).at(-1) : undefined;
-    if (last !== undefined && isForAnother(last.sentence, code.get(around.before[index] ?? -1), code.get(index + 1))) give(index + 1, { kind: 'condition', environment: null, text: oneLine(last.sentence), line: piece.place.line + last.line });
+    if (last !== undefined && isForAnother(last.sentence, code.get(around.before[index] ?? -1), code.get(index + 1))) give(index + 1, { kind: 'condition', environment: null, text: guardLine(last.sentence), line: piece.place.line + last.line });
     if (leads && part[index - 1] === 'machine' && joinsWays(piece.text)) for (const guard of guards.get(index - 1) ?? []) if (guard.kind === 'condition') give(index + 1, guard);
     const others = leads && leadsOne.test(piece.text) ? pieces.slice(index + 2, index + 6).find((p) => p.kind !== 'block' && p.kind !== 'note') : null;
-    if (others?.kind === 'prose' && forOthers.test(others.text)) give(index + 1, { kind: 'condition', environment: null, text: oneLine(piece.text), line: piece.place.line });
+    if (others?.kind === 'prose' && forOthers.test(others.text)) give(index + 1, { kind: 'condition', environment: null, text: guardLine(piece.text), line: piece.place.line });
     const opens = index > title + 1 && pieces[index - 1]?.kind === 'heading' && piece.shape === 'paragraph' && piece.around.admonition === null && !/[:：]\s*$/.test(piece.text);
     if (!goesOn.test(piece.text)) later = null;
     else if (later !== null) for (const i of leads ? [index, index + 1] : [index]) if (part[i]) give(i, later);
@@ -108,7 +108,7 @@ function conditionBehind(piece: Prose, readings: Readings): Guard | null {
   const behind = run.map((s) => {
     const end = s.spans.at(-1)?.end ?? 0;
     const sentence = piece.text.slice(end).split(/[.!?;](?=\s|$)|\n\s*\n/)[0] ?? '';
-    return onlyIf.exec(sentence) === null ? null : oneLine(sentence.slice(sentence.search(/\S/)));
+    return onlyIf.exec(sentence) === null ? null : guardLine(sentence.slice(sentence.search(/\S/)));
   });
   const first = behind[0] ?? null;
   return first === null || behind.includes(null) ? null : { kind: 'condition', environment: null, text: first.replace(/^[\s`,)]+/, ''), line: piece.place.line };
@@ -166,14 +166,14 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
       if (kind === 'not-in' && (environment === null || found.some((f) => f.guard.kind === 'not-in' && f.guard.environment === environment))) continue;
       if (kind === 'condition' && found.some((f) => f.guard.kind === 'optional' && f.sentence === sentence)) continue;
       if (same >= 0) found.splice(same, 1);
-      found.push({ guard: { kind, environment, text: oneLine(sentence), line: piece.place.line + line }, sentence });
+      found.push({ guard: { kind, environment, text: guardLine(sentence), line: piece.place.line + line }, sentence });
     }
   });
   // The title of an admonition ("Note") is not what it says.
   if (admonition !== null && (text.length > 12 || /[.!:]/.test(text)) && warningAdmonitions.has(admonition.toLowerCase())) {
     const said = found.findIndex(({ guard }) => guard.kind === 'warning' || guard.kind === 'irreversible');
     // "This drops the database. Make sure that nobody writes to it.": all of the box is said to whoever is about to do it.
-    const whole = { environment: null, text: oneLine(text), line: piece.place.line };
+    const whole = { environment: null, text: guardLine(text), line: piece.place.line };
     if (said >= 0) found[said] = { guard: { ...(found[said] as Found).guard, ...whole }, sentence: (found[said] as Found).sentence };
     else if (!found.some((f) => f.guard.kind === 'not-in')) found.push({ guard: { kind: 'warning', ...whole }, sentence: text });
   }
