@@ -51,7 +51,7 @@ describe('what is one environment’s', () => {
 
 describe('what is changed by hand before a command', () => {
   it.each([
-    'In `.env`, change `MODE=prod` to `MODE=debug`, then run it again:', 'Set `WORKERS=4` in `.env` and restart:', 'Dans `.env`, remplacez `MODE=prod` par `MODE=verbeux` et relancez :',
+    'In `.env`, change `MODE=prod` to `MODE=debug`, then run it again:', 'Set `WORKERS=4` in `.env` and restart:', 'You have to set `WORKERS=4` in `.env` and restart:', 'Dans `.env`, remplacez `MODE=prod` par `MODE=verbeux` et relancez :',
   ])('is a person’s: %s', async (lead) => {
     const { steps, inputs } = await planned(`First:\n\n${block('ls')}${lead}\n\n${block('./run.sh')}`);
     expect([steps.map((s) => s.kind), inputs]).toEqual([['shell', 'manual', 'shell'], []]);
@@ -68,7 +68,11 @@ describe('what is changed by hand before a command', () => {
   ])('and nothing is where it does all of it, or may: %s', async (lead, command) => {
     expect((await planned(`First:\n\n${block('ls')}${lead}\n\n${block(command)}`)).steps.filter((s) => s.kind === 'manual')).toEqual([]);
   });
-  it.each(['Change to the folder and run:', 'Set it up and start it:', 'Then run it again:'])('but not "%s"', async (lead) => {
+  it.each([
+    'Change to the folder and run:', 'Set it up and start it:', 'Then run it again:',
+    // What it is for is said, which the command does.
+    'The script below is there to set `WORKERS=4` in `.env` and restart:', 'Le script suivant sert pour mettre `WORKERS=4` dans `.env` et relancer :', 'There is a script to change `MODE=prod` in `.env`, and then restart:',
+  ])('but not "%s"', async (lead) => {
     expect((await planned(`First:\n\n${block('ls')}${lead}\n\n${block('./run.sh')}`)).steps.map((s) => s.kind)).toEqual(['shell', 'shell']);
   });
 });
