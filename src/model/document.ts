@@ -69,6 +69,8 @@ export interface Block {
   readonly info: string;
   /** Attributes from the info string, Runme's JSON or directive options; corrections (`run=false`) are among them. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** Names of the attributes whose value is `true` in quotes: a text, no flag. */
+  readonly texts?: readonly string[];
   /** Block title (`.path` in AsciiDoc, `:caption:` in RST, `title=` in an info string). */
   readonly title: string | null;
   /** The content, indentation of the container off. */

@@ -8,6 +8,8 @@ export interface InfoString {
   readonly info: string;
   /** `key=value`, flags as `true`, `#id` as `id`; braces, JSON (Runme) and bare forms alike. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** Names of those whose value is `true` in quotes: a text, no flag. */
+  readonly texts?: readonly string[];
   readonly title: string | null;
 }
 
@@ -50,7 +52,9 @@ export function readInfoString(written: string): InfoString {
   const braced = /^\{\s*(?:[.#]|[\w-]+\s*=|"|$)/.test(text);
   const first = braced ? '' : (/^(?:\{[\w-]+\}|[^\s{,]+)/.exec(text)?.[0] ?? '');
   const info = text.slice(first.length).replace(/^,/, '').trim();
-  const attributes = readJson(info) ?? readAttributes(info);
+  const json = readJson(info);
+  const attributes = json ?? readAttributes(info);
+  const texts = json === null && /=\s*["']true["']/.test(info) ? [...allMatches(info, pair)].flatMap((m) => ((m[2] ?? m[3]) === 'true' ? [m[1] ?? ''] : [])) : [];
   let language: string | null = first || (/\.([\w+-]+)/.exec(text)?.[1] ?? null);
   let title = attributes['title'] ?? attributes['caption'] ?? attributes['filename'] ?? null;
   // ```bash:path/to/file, as Zenn and Qiita write a block's file.
@@ -59,7 +63,7 @@ export function readInfoString(written: string): InfoString {
     language = file[1] ?? null;
     title ??= file[2] ?? null;
   }
-  return { language, info, attributes, title };
+  return { language, info, attributes, ...(texts.length === 0 ? {} : { texts }), title };
 }
 
 /**

@@ -31,7 +31,7 @@ export function readCorrections(context: Context): Corrections {
   };
   document.pieces.forEach((piece, index) => {
     if (piece.kind !== 'block') return;
-    const parsed = parseCorrection(Object.entries(piece.attributes), { line: piece.place.line, column: piece.place.column }, false);
+    const parsed = parseCorrection(Object.entries(piece.attributes).map(([name, value]) => [name, value, piece.texts?.includes(name) ?? false]), { line: piece.place.line, column: piece.place.column }, false);
     add(index, parsed.values);
     messages.push(...parsed.messages);
   });

@@ -15,12 +15,15 @@ interface Spot {
   readonly column: number;
 }
 
+/** A name and its value, `true` for a bare name; and whether the value is written as a text (in quotes). */
+export type Word = readonly [name: string, value: string, isText: boolean];
+
 /** `name`, `name=value`, `name="a value"`, `name='a value'`; quotes may hold the other quote, or their own after a backslash. */
-export function splitWords(text: string): [string, string][] {
-  const words: [string, string][] = [];
+export function splitWords(text: string): Word[] {
+  const words: Word[] = [];
   for (const m of allMatches(text, /([A-Za-z_][\w.-]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"']\S*)))?/g)) {
     const quoted = m[2] ?? m[3];
-    words.push([m[1] as string, quoted !== undefined ? quoted.replace(/\\(["'\\])/g, '$1') : (m[4]?.replace(/,$/, '') ?? 'true')]);
+    words.push([m[1] as string, quoted !== undefined ? quoted.replace(/\\(["'\\])/g, '$1') : (m[4]?.replace(/,$/, '') ?? 'true'), quoted !== undefined]);
   }
   return words;
 }
@@ -36,11 +39,11 @@ function nearestName(name: string): string | null {
  * `strict`: every name has to be ours (a `runbook:` comment, a sidecar file); otherwise a name that is not ours belongs to
  * somebody else (a site generator's `linenos`), and is complained about only where it is a slip of the pen.
  */
-export function parseCorrection(words: readonly (readonly [string, string])[], spot: Spot, strict: boolean): Parsed {
+export function parseCorrection(words: readonly Word[], spot: Spot, strict: boolean): Parsed {
   const values: Record<string, string> = {};
   const messages: Message[] = [];
   const complain = (message: string, note: string): void => void messages.push({ ...spot, severity: 'warning', rule: 'unknown-correction', message, note });
-  for (const [written, given] of words) {
+  for (const [written, given, isText] of words) {
     const foreign = foreignNames.find((f) => f.name === written);
     if (foreign) {
       const value = foreign.values ? own(foreign.values, given) ?? '' : given;
@@ -61,7 +64,7 @@ export function parseCorrection(words: readonly (readonly [string, string])[], s
     const value = known.wants.startsWith('true or') ? own(spokenFlags, given.toLowerCase()) ?? given : given;
     // Not to be asked about is the ordinary case: nothing is to be said of it.
     if (written === 'confirm' && value === 'false') continue;
-    if (known.takes(value) && !(given === 'true' && known.wants.startsWith('a '))) values[written] = value;
+    if (known.takes(value) && !(given === 'true' && !isText && known.wants.startsWith('a '))) values[written] = value;
     // What cannot be understood of `run` keeps the block from running: an author who says something about it does not want it as it is.
     // A limit that nobody can read stays, for the run to refuse it: without it the step would go on for ever, and be done once.
     else {

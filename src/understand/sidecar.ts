@@ -88,7 +88,7 @@ export function readSidecar(text: string, document: Document): Sidecar {
     const near = typeof hint === 'number' ? hint : null;
     const same = byText.get(wanted) ?? [];
     const found = near === null ? same : same.toSorted((a, b) => Math.abs(a.block.place.line - near) - Math.abs(b.block.place.line - near)).slice(0, 1);
-    const words = Object.entries(rest).map(([name, v]) => [name, v === null ? 'true' : String(v)] as const);
+    const words = Object.entries(rest).map(([name, v]) => [name, v === null ? 'true' : String(v), v === 'true'] as const);
     const place = found[0]?.block.place ?? { line: 1, column: 1 };
     const parsed = parseCorrection(words, { line: place.line, column: place.column }, true);
     messages.push(...parsed.messages);

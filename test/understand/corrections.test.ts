@@ -38,6 +38,20 @@ describe('a correction in the info string', () => {
     expect(messages).toEqual([]);
   });
 
+  it.each(['check', 'expect', 'undo', 'dry', 'cwd'])('may be the word true in quotes, a text and no flag: %s', async (name) => {
+    for (const text of [`\`\`\`sh ${name}="true" confirm\nmake it\n\`\`\`\n`, `<!-- runbook: ${name}='true' confirm -->\n\`\`\`sh\nmake it\n\`\`\`\n`]) {
+      const { of, messages } = await corrected(text);
+      expect([of('make it'), messages]).toEqual([{ [name]: 'true', confirm: 'true' }, []]);
+    }
+  });
+
+  it('that is a name alone where a text belongs is complained about', async () => {
+    for (const said of ['check', 'check=true']) {
+      const { of, messages } = await corrected(`\`\`\`sh ${said}\nmake it\n\`\`\`\n`);
+      expect([of('make it'), messages]).toEqual([{}, ['1: Unexpected value `true` of the correction `check`, expected a command that says whether the step is already done']]);
+    }
+  });
+
   it('of another tool is understood where it means the same, and left alone where it means nothing here', async () => {
     const { of, messages } = await corrected('```sh {"name":"start it","excludeFromRunAll":"true","background":"false"}\nmake it\n```\n');
     expect(of('make it')).toEqual({ id: 'start-it', run: 'false' });

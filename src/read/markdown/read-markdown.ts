@@ -59,7 +59,7 @@ export function readMarkdown(lines: readonly string[]): Reading {
     if (!closed) messages.push({ line: at.line, column: at.column, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of \`${mark}\`; everything down to line ${at.endLine} is read as its content` });
     const myst = /^\{(?:code-block|code-cell|code|sourcecode|literalinclude|prompt)\}$/.test(info.language ?? '');
     const language = myst ? (/^[\w+-]+/.exec(info.info)?.[0] ?? null) : info.language;
-    pieces.push({ kind: 'block', place: at, form: 'fence', language, info: info.info, attributes: info.attributes, title: info.title, text: node.value, contentLine: at.line + 1, closed, around } satisfies Block);
+    pieces.push({ kind: 'block', place: at, form: 'fence', language, info: info.info, attributes: info.attributes, ...(info.texts === undefined ? {} : { texts: info.texts }), title: info.title, text: node.value, contentLine: at.line + 1, closed, around } satisfies Block);
   };
 
   const table = (rows: readonly Row[], around: Surroundings): void => {
