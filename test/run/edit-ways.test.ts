@@ -26,6 +26,26 @@ it('what is put at the end takes no line’s place, whatever its form', () => {
   expect(changeText('127.0.0.1   localhost\n10.0.0.9   north\n', '${A}   ${B}', 'lines', values, 'hosts', { way: 'append', adds: true })).toMatchObject({ text: '127.0.0.1   localhost\n10.0.0.9   north\n' });
 });
 
+describe('what is put at the end of a file of sections', () => {
+  const file = '; till\n[till]\nport=80\n\n[log]\nlevel=info\n';
+  const put = (shown: string, more: { readonly way?: 'append'; readonly text?: string; readonly name?: string } = {}) => changeText(more.text ?? file, shown, more.name?.split('.')[1] ?? 'ini', fill({ SIZE: '9' }), more.name ?? 'till.ini', { ...(more.way === undefined ? {} : { way: more.way }), adds: true });
+  const way = 'append';
+  it('stands there: lines in the last section, sections of their own behind it', () => {
+    expect(put('include=x\nmode=quick', { way })).toEqual({ text: `${file}include=x\nmode=quick\n`, left: [] });
+    // Another section's is another one.
+    expect(put('port=9', { way })).toEqual({ text: `${file}port=9\n`, left: [] });
+    expect(put('[cache]\n; how much\nsize=${SIZE}', { way })).toEqual({ text: `${file}\n[cache]\n; how much\nsize=9\n`, left: [] });
+    expect(put('[[bin]]\nname = "b"', { way, text: '[[bin]]\nname = "a"\n', name: 'till.toml' })).toEqual({ text: '[[bin]]\nname = "a"\n\n[[bin]]\nname = "b"\n', left: [] });
+    expect(put('[tool.b]\nx = 1', { way, text: '[tool.a]\nx = 1\n', name: 'till.toml' })).toEqual({ text: '[tool.a]\nx = 1\n\n[tool.b]\nx = 1\n', left: [] });
+  });
+  it('is there once', () => {
+    for (const [shown, text] of [['level=info', file], ['[log]\nlevel=info', file], ['[[bin]]\nname = "a"', '[[bin]]\nname = "a"\n']] as const) expect(put(shown, { way, text })).toEqual({ text, left: [] });
+    expect(put('level=debug', { way })).toEqual({ text: file.replace('info', 'debug'), left: [] });
+  });
+  it('or before all sections, where the file sets it there', () => expect(put('mode=quick', { way, text: `mode=slow\n${file}` })).toEqual({ text: `mode=quick\n${file}`, left: [] }));
+  it('of which a new section needs no such word', () => expect(put('[cache]\nsize=1')).toEqual({ text: `${file}\n[cache]\nsize=1\n`, left: [] }));
+});
+
 it('each value that differs between what was and what is to be is changed, not only the one that is asked for', () => {
   const was = 'db.host=north\ndb.role=first\ndb.pool=5';
   const file = 'db.host=north\ndb.role=first\ndb.pool=9\n';

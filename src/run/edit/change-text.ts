@@ -1,5 +1,6 @@
 /** Brings a document's fragment about in a file's text, by the file's syntax; only what the document shows as changed; pure. */
 import { own } from '../../model/own.ts';
+import { inLastSection, withNewSections } from './at-the-end.ts';
 import type { Change, DataNode, DataScalar, TreeReader } from './data-tree.ts';
 import { applyChanges } from './data-tree.ts';
 import { leavesOf, pathText } from './fragment.ts';
@@ -71,7 +72,7 @@ export function changeText(text: string, fragment: string, syntax: string, fill:
     // A fragment that is no whole of its syntax is taken line by line.
     if ('value' in shown && shown.value.some((node) => node.kind !== 'scalar')) {
       const file = attempt(() => known.file(text));
-      return 'value' in file ? changeTree(text, file.value, shown.value, fill, known, replaces) : { fault: 'parse', what: file.why };
+      return 'value' in file ? changeTree(text, { file: file.value, shown: shown.value, fragment }, fill, known, told) : { fault: 'parse', what: file.why };
     }
   }
   // A value of several lines would write lines that nobody was shown.
@@ -110,8 +111,19 @@ function checked(text: string, changed: ChangedLines, known: Syntax | undefined,
   return { text: changed.text, left: [] };
 }
 
-function changeTree(text: string, roots: readonly DataNode[], fragment: readonly DataNode[], fill: (text: string) => string, { adds, file, fragment: readFragment }: Syntax, replaces?: string): Edited | EditFault {
-  const leaves = fragment.flatMap((node) => leavesOf(node, fill));
+/** What is read of the file, of the fragment, and the fragment as it is written. */
+interface Trees {
+  readonly file: readonly DataNode[];
+  readonly shown: readonly DataNode[];
+  readonly fragment: string;
+}
+
+function changeTree(text: string, { file: roots, shown, fragment }: Trees, fill: (text: string) => string, { adds, file, fragment: readFragment }: Syntax, { replaces, way, adds: isAdded }: AsTold): Edited | EditFault {
+  const isAtEnd = adds && way === 'append' && replaces === undefined;
+  const whole = isAtEnd || (adds && isAdded === true) ? withNewSections(text, fragment, shown, fill) : null;
+  const read = whole === null ? null : attempt(() => file(whole));
+  if (whole !== null && read !== null && 'value' in read && valuesThatDiffer(roots, read.value).gone === 0) return { text: whole, left: [] };
+  const leaves = shown.flatMap((node) => leavesOf(node, fill)).map((leaf) => (isAtEnd ? inLastSection(roots, leaf) : leaf));
   // Between what was and what is to be, each value that differs is changed.
   const old = attempt(() => new Map((replaces === undefined ? [] : readFragment(replaces)).flatMap((node) => leavesOf(node, (t) => t)).map((leaf) => [pathText(leaf.path), leaf.shown])));
   const isChange = (leaf: Leaf): boolean => leaf.changes || leaf.named || 'value' in old && old.value.has(pathText(leaf.path)) && old.value.get(pathText(leaf.path)) !== leaf.shown;

@@ -13,6 +13,8 @@ export interface DataMap {
   readonly entries: readonly DataEntry[];
   /** Puts a new entry into the text at the end of this map, its value as it is to be written; null where that cannot be done by text. */
   readonly insert: ((key: string, written: string) => Change) | null;
+  /** Of a whole text of sections: the path of the one that ends it. */
+  readonly last?: readonly string[];
 }
 
 export interface DataList {

@@ -13,6 +13,9 @@ interface Section {
 
 const assignment = /^(\s*(?:export\s+)?)([\w.$"'/-]+(?: [\w.-]+)*)(\s*[=:]\s*)(.*)$/;
 
+/** The name in a line that begins a section; null for any other line. */
+export const sectionOf = (line: string): string | null => /^\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(?:[#;].*)?$/.exec(line)?.[1] ?? null;
+
 /** A value that is no single place: what stands there is not changed by text. */
 const several: DataNode = { kind: 'list', items: [] };
 
@@ -26,10 +29,10 @@ export function settingsReader(name: keyof typeof settingsDialects): TreeReader 
     for (let i = 0, at = 0; i < lines.length; at += (lines[i]?.length ?? 0) + 1, i++) starts.push(at);
     for (let i = 0; i < lines.length; i++) {
       const line = (lines[i] ?? '').replace(/\r$/, '');
-      const header = /^\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(?:[#;].*)?$/.exec(line);
+      const header = sectionOf(line);
       const current = sections.at(-1);
       const ends = (last: number): number => (starts[last] ?? 0) + (lines[last]?.length ?? 0) + 1;
-      if (header?.[1] !== undefined) sections.push({ path: header[1].split('.').map(unquoted), entries: [], end: ends(i), separator: '=' });
+      if (header !== null) sections.push({ path: header.split('.').map(unquoted), entries: [], end: ends(i), separator: '=' });
       else if (current && !/^\s*(?:[#;]|\/\/|$)/.test(line)) {
         const found = assignment.exec(line);
         if (found) {
@@ -93,7 +96,7 @@ function treeOf(sections: readonly Section[], text: string): DataNode {
       } : null,
     };
   };
-  return build([]);
+  return { ...build([]), last: sections.at(-1)?.path ?? [] };
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {
