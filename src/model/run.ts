@@ -222,6 +222,8 @@ export type RecordLine =
       readonly state?: string | null;
       /** What `expect=` came to; `likeness` (in [0, 1]) where the document's transcript was compared. */
       readonly expect?: { readonly met: boolean; readonly likeness?: number };
+      /** Its status is an answer of its program ("inactive"), and its output the one that was to be seen: it is no failure. */
+      readonly answer?: true;
       /** The files that the block's words name as its to write, change or take away, as they were before and are after it. */
       readonly files?: readonly FileChange[];
       /** It is tried again, by the author's `retry=`. */

@@ -2,11 +2,12 @@
 import { attemptFiles } from '../model/attempt-files.ts';
 import type { StepEnded } from '../model/keeper-protocol.ts';
 import type { ScriptStep, ShellStep } from '../model/plan.ts';
+import { isAnswer } from '../shell/answering-status.ts';
 import type { StepFailure } from '../model/run-event.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
 import { retryOf, secondsOf } from '../model/durations.ts';
-import { judge, plain } from './expectation.ts';
+import { isAsShown, judge, plain } from './expectation.ts';
 import type { Verdict } from './expectation.ts';
 import type { Start } from './opening-cd.ts';
 import { Interrupted } from './run-context.ts';
@@ -72,15 +73,17 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     return { kind: 'failed', ended: null, retry: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: ended.detail.split('\n').slice(-12), log }) };
   }
   context.cwd = ended.cwd;
-  const verdict = await judged(step, ended, log);
-  const stopped = 'stays' in step && step.stays !== undefined && ended.exitCode !== 0 && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
+  const isAnswered = !context.interrupted && dialogue.unanswered === null && (await isAnswerAsShown(step, shown, ended, log));
+  const well = ended.exitCode === 0 || isAnswered;
+  const verdict = isAnswered ? { met: true as const } : await judged(step, ended, log);
+  const stopped = 'stays' in step && step.stays !== undefined && !well && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
   const reason = stopped ? context.say('stays-stopped') : whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
-  const retry = stopped ? null : ended.exitCode !== 0 || reason !== null ? again(context, step, attempt, first) : null;
+  const retry = stopped ? null : !well || reason !== null ? again(context, step, attempt, first) : null;
   const files = filesAfter(context, kept);
   const fault = keeper.takeDiskFault();
   await context.record({
     type: 'done', step: step.id, n, exitCode: ended.exitCode, signal: ended.signal, seconds: ended.seconds, log: ended.logSha256,
-    ...(reason === null ? {} : { note: reason }), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
+    ...(reason === null ? {} : { note: reason }), ...(isAnswered ? { answer: true as const } : {}), ...(verdict ? { expect: { met: verdict.met === true, ...('likeness' in verdict ? { likeness: verdict.likeness } : {}) } } : {}), ...(retry ? { retry } : {}),
     ...(files.length ? { files } : {}), ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
     ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: fault.message }),
   });
@@ -88,8 +91,8 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   if (ended.maskedKeys.length > 0) context.warn(step.id, 'masked', { kinds: ended.maskedKeys.join(', ') });
   if (fault !== null) context.warn(step.id, 'log-lost', { why: fault.message });
   if (ended.unkept !== null) context.warn(step.id, 'state-unkept', { why: ended.unkept });
-  if (ended.exitCode === 0 && reason === null) {
-    context.emit({ type: 'step-done', id: step.id, exitCode: 0, signal: null, seconds: ended.seconds, accepted: false });
+  if (well && reason === null) {
+    context.emit({ type: 'step-done', id: step.id, exitCode: ended.exitCode, signal: null, seconds: ended.seconds, accepted: false });
     return { kind: 'done', ended };
   }
   const tail = plain(await tailOf(log, 16 * 1024)).split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-12);
@@ -101,6 +104,12 @@ function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): bool
   const id = ready.run[ready.run.indexOf(step.id) + 1];
   const next = ready.plan.steps.find((s) => s.id === id);
   return next?.kind === 'shell' || next?.kind === 'script';
+}
+
+/** Whether its status is an answer of its one command, and its output the one that the document shows. */
+async function isAnswerAsShown(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, log: string): Promise<boolean> {
+  if (step.kind !== 'shell' || timedOut || exitCode === null || exitCode === 0 || !isAnswer(code, exitCode)) return false;
+  return isAsShown(await tailOf(log, looked), step.corrections['likeness'] === undefined ? (step.corrections['expect'] ?? null) : null, step.expect);
 }
 
 /** What its output is against what was expected; null where nothing was, or where its end alone decides. */

@@ -26,6 +26,13 @@ export function judge(output: string, author: string | null, transcript: string 
   return { met: alike >= alikeEnough ? true : 'unlike', likeness };
 }
 
+/** Whether the output is the one that was to be seen, all of it; the author's pattern has to be found in it. */
+export function isAsShown(output: string, author: string | null, transcript: string | null): boolean {
+  if (author !== null && /^\/(.+)\/([ims]*)$/s.test(author)) return judge(output, author, null).met === true;
+  const shown = squeeze(author ?? transcript ?? '');
+  return shown !== '' && squeeze(plain(output)) === shown;
+}
+
 function met(pattern: string, flags: string, text: string): Verdict {
   try {
     const found = matchesInTime(new RegExp(pattern, `${flags.replace('m', '')}m`), text);

@@ -4,8 +4,7 @@
  */
 import { forEachChild } from 'unbash';
 import type { SyntaxNode } from 'unbash';
-import { withoutFolder } from './code-files.ts';
-import { commandWords } from './command-words.ts';
+import { calledWords } from './command-words.ts';
 import { parseShell } from './parse-shell.ts';
 
 /** Who may end before all is read: by which of its arguments, null for by any. From their manuals. */
@@ -18,8 +17,6 @@ const readers: ReadonlyMap<string, RegExp | null> = new Map([
 ]);
 /** What never ends by itself: any reader of it ends before. */
 const endless = /^yes$/;
-/** What is put before a program. */
-const before = /^(?:sudo|doas|command|builtin|env|nice|time|timeout|\d+[smh]?|-\S*|[A-Za-z_]\w*=.*)$/;
 /** What these leave with, since they do not let SIGPIPE end them: curl(1) "write error", wget(1) "file I/O error", xargs(1) "killed by a signal". */
 const ownStatus: ReadonlyMap<string, number> = new Map([['curl', 23], ['wget', 3], ['xargs', 125]]);
 
@@ -39,7 +36,7 @@ export function letWritersEnd(code: string): string {
       const { commands } = node;
       const reader = commands.findLastIndex((c, i) => i > 0 && endsEarly(c, code));
       commands.slice(0, -1).forEach((command, i) => {
-        const [program = ''] = wordsOf(command);
+        const [program = ''] = calledWords(command);
         if (i >= reader && !endless.test(program)) return;
         if (!/^(?:[ \t]|\\\n)*\|/.test(code.slice(command.end))) return;
         const statuses = [141, ownStatus.get(program)].filter((s) => s !== undefined).join('|');
@@ -55,14 +52,7 @@ export function letWritersEnd(code: string): string {
 function endsEarly(node: SyntaxNode, code: string): boolean {
   // A loop reads to the end unless it leaves; a group may read a line alone.
   if (node.type !== 'Command') return (node.type === 'While' ? /\b(?:break|exit|return)\b/ : /\b(?:head|read|exit|return)\b/).test(code.slice(node.pos, node.end));
-  const [program = '', ...args] = wordsOf(node);
+  const [program = '', ...args] = calledWords(node);
   const by = readers.get(program);
   return by === null || (by !== undefined && args.some((a) => by.test(a)));
-}
-
-/** A command's program, without its folder and what is put before it, and its arguments. */
-function wordsOf(node: SyntaxNode): readonly string[] {
-  const words = commandWords(node).map((w) => w.value);
-  const at = words.findIndex((w) => !before.test(w));
-  return at < 0 ? [] : [withoutFolder(words[at] ?? ''), ...words.slice(at + 1)];
 }

@@ -94,7 +94,7 @@ function lineText(line: Told, numbers: ReadonlyMap<string, number>, total: numbe
     case 'run-start': return [say('run.start', { run: line.run })];
     case 'intent': return [`${mark('begun', paint)}${line.n}  ${line.step}${paint.bare ? ` ${say('log.begun')}` : ''}${line.attempt > 1 ? ` (${say('log.attempt', { n: line.attempt })})` : ''}${line.edited ? ` ${paint('yellow', say('log.edited'))}` : ''}  ${paint('dim', visibleLine(line.cwd))}`, ...visibleCode(line.code).replace(/\n+$/, '').split('\n').map((l) => paint('dim', `      ${l}`))];
     case 'done': {
-      const fine = line.exitCode === 0;
+      const fine = line.exitCode === 0 || line.answer === true;
       const how = line.signal === null ? say('failed.exit', { code: line.exitCode ?? '?' }) : say('failed.signal', { signal: line.signal });
       const accepted = line.accepted === undefined ? '' : say('log.accepted', { who: visibleLine(line.accepted) });
       const changed = (line.files ?? []).filter(isChanged).map(({ file }) => paint('dim', `      ${say('run.edit-done', { file: visibleLine(file) })}`));
