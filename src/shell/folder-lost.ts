@@ -26,6 +26,20 @@ function fixedFolder(command: SimpleCommand, words: readonly (string | null)[]):
 }
 
 /**
+ * Whether `later` works where `earlier` goes: the last folder that it goes to for certain, by whatever path.
+ * @param earlier code of what comes before @param later code, one block after the other
+ */
+export function worksWhereLeft(earlier: readonly string[], later: readonly string[]): boolean {
+  const went = earlier.flatMap((code) => commandsOf(code).commands).findLast(({ words, sure }) => sure && /^(?:cd|pushd|popd)$/.test(words[0] ?? ''));
+  if (went === undefined || went.words[0] === 'popd' || /^(?:-|\.\.(?:\/\.\.)*\/?)$/.test(went.words[1] ?? '')) return false;
+  for (const command of later.flatMap((code) => commandsOf(code).commands)) {
+    if (/^(?:cd|pushd)$/.test(command.words[0] ?? '')) return fixedFolder(command, knownWords(command, new Map())) === null;
+    if (byFolder(command)) return true;
+  }
+  return false;
+}
+
+/**
  * @param steps in their order; `done` for those that run
  * @param start where the run starts
  * @param values what is known of variables

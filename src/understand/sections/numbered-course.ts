@@ -1,7 +1,8 @@
-/** What belongs to the procedure by where it stands, whatever its heading says alone: a numbered step among the others of one course of work, and what only sets what the steps use. */
+/** What belongs to the procedure by where it stands, whatever its heading says alone: a numbered step among the others of one course of work, what only sets what the steps use, and what makes ready where they stand. */
 import type { Document } from '../../model/document.ts';
 import { asideRoles, type Section, type SectionRole } from '../../model/procedure.ts';
 import { commandsOf } from '../../shell/commands-of.ts';
+import { worksWhereLeft } from '../../shell/folder-lost.ts';
 import { setsVariable, variablesSetIn, variablesUsedIn } from '../../shell/variables.ts';
 import type { BlockReading } from '../reading.ts';
 import { headingNumber, outline } from './outline.ts';
@@ -82,6 +83,12 @@ export function withNumberedCourse({ pieces, lines }: Document, sections: readon
     for (const code of own[at] ?? []) variablesSetIn(code, set);
     if (after.some((code) => [...variablesUsedIn(code)].some((name) => set.has(name)))) roles[at] = 'procedure';
   });
+  // "Prepare", without a number: what comes after it stands where it went, or uses what it set.
+  sections.forEach((s, at) => {
+    if (at === title || s.role !== 'setup' || drawn[at]?.says.says !== 'preparation' || headingNumber(drawn[at]?.heading?.text ?? '') !== null || drawn[at]?.says.all.includes('local') || asideAbove(at) || ownOccasion.some((p) => p.test(drawn[at]?.words ?? ''))) return;
+    const after = own.filter((code, later) => later > at && code.length > 0 && isDone(later) && !asideAbove(later) && sections[later]?.parent === s.parent);
+    if (setsWhatIsUsed(own[at] ?? [], after.flat()) || worksWhereLeft(own[at] ?? [], after[0] ?? [])) roles[at] = 'procedure';
+  });
   return sections.map((s, at) => (roles[at] === s.role && !sure.has(at) ? s : { ...s, role: roles[at] as SectionRole, ...(sure.has(at) ? { aside: 0 } : {}), evidence: [{ name: 'a step of the course', speaksFor: roles[at] as string, weight: 10, seen: s.title }, ...s.evidence] }));
 }
 
@@ -126,6 +133,13 @@ function onlyAssigns(code: readonly string[]): boolean {
 
 /** What an assignment takes its value from (`$(date +%F)`). */
 const isLook = (text: string): boolean => /^(?:date|basename|dirname|readlink|pwd|hostname|whoami|cat|echo|git (?:rev-parse|describe)|cut|tr|head|tail|sed|awk|grep)\b/.test(text);
+
+/** Whether a variable that is set here is used there, where nothing else sets it. */
+function setsWhatIsUsed(here: readonly string[], there: readonly string[]): boolean {
+  const set = new Set<string>();
+  for (const source of here) variablesSetIn(source, set);
+  return there.some((code) => [...variablesUsedIn(code)].some((name) => set.has(name) && !setsVariable(code, name)));
+}
 
 /** Whether a variable, a folder or a file that is made here is used there. */
 function makesWhatIsUsed(here: readonly string[], there: readonly string[]): boolean {

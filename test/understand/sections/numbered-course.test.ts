@@ -56,3 +56,18 @@ describe('a section that only sets what the steps use', () => {
     expect(await selected(lamps('Set-up', 'SHELF=shelf\napt-get install lampctl'))).not.toContain('Set-up');
   });
 });
+
+describe('"Prepare", without a number', () => {
+  const selected = async (heading: string, prepare: string, then: string): Promise<boolean> => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Deploy the shop\n\n## ${heading}\n\n\`\`\`sh\n${prepare}\n\`\`\`\n\n## Deploy\n\n\`\`\`sh\n${then}\n\`\`\`\n`), 'doc.md', { fragment: null, all: false });
+    return plan.sections.find((s) => s.title === heading)?.selected === true;
+  };
+  const clone = 'git clone https://shop.example/shop.git\ncd shop';
+  it.each([
+    ['Prepare', clone, 'make deploy'], ['Préparation', clone, './deploy.sh'], ['Prepare', `${clone}\nRELEASE=v1`, 'echo "$RELEASE" | /usr/local/bin/announce'],
+  ])('is done where what follows stands where it went, or uses what it set: %s', async (...of) => expect(await selected(...of)).toBe(true));
+  it.each([
+    ['Prepare', 'git clone https://shop.example/shop.git', 'make deploy'], ['Prepare', clone, 'cd /srv/shop\nmake deploy'],
+    ['Prepare', clone, 'systemctl restart shop'], ['Prepare your local machine', clone, 'systemctl restart shop'],
+  ])('stays set-up where nothing does: %s', async (...of) => expect(await selected(...of)).toBe(false));
+});
