@@ -13,6 +13,7 @@ import type { ReadAgain } from '../shell/bind.ts';
 import { slotsOf, stepOf } from './step-of.ts';
 import { withEnvironment } from './environment-input.ts';
 import { unsetInputs } from './unset-inputs.ts';
+import { withUsesByName } from './uses-by-name.ts';
 import type { Care } from './step-of.ts';
 
 /**
@@ -63,7 +64,7 @@ export function makePlan(procedure: Procedure, selection: Selection): Plan {
   const found: PlanInput[] = procedure.inputs
     .map((input) => ({ ...input, written: formsOf(input, forms), usedBy: (usedBy.get(input.name) ?? []).map((use) => use.id), guarded: care.guarded.has(input.name), argument: care.argument.has(input.name), ...(care.inJson.has(input.name) ? { inJson: true as const } : {}) }))
     .filter((input) => input.usedBy.length > 0 || input.source === 'declared');
-  const { inputs, steps } = settleChoices([...withEnvironment(found, procedure.settings), ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], withUndo, (name, option) => selection.fragment === null && !procedure.units.some((u) => u.when[name] === option));
+  const { inputs, steps } = settleChoices(withUsesByName([...withEnvironment(found, procedure.settings), ...unsetInputs(procedure, done, new Set(found.map((i) => i.name))), ...files], withUndo), withUndo, (name, option) => selection.fragment === null && !procedure.units.some((u) => u.when[name] === option));
   return {
     schema: 'runbook-plan/1', source: { path: document.path, format: document.format, sha256: document.sha256 },
     title: procedure.title, language, shape: procedure.shape, sections: sectionsOf(procedure, selected), inputs, steps: steps.map((step, i) => named(step, steps[i - 1])), skipped, messages: procedure.messages,

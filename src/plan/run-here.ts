@@ -5,6 +5,7 @@ import { isInteractive } from '../shell/effects-of.ts';
 import { leavesShell, typedParts } from '../shell/session.ts';
 import { reason } from './reasons.ts';
 import { staysOf } from './stays-of.ts';
+import { withUsesByName } from './uses-by-name.ts';
 
 /** Takes the sessions on a machine out of the plan, and the question whether one is there; those in containers, as other users and in clients stay a person's. */
 export function runHere(plan: Plan): Plan {
@@ -28,5 +29,5 @@ export function runHere(plan: Plan): Plan {
     // It goes further from there: to be typed.
     return typedParts(code).length > 0 ? [step] : [{ ...rest, code, interactive: isInteractive(code), ...staysOf(code, rest.corrections) }];
   });
-  return { ...plan, steps, skipped: [...plan.skipped, ...skipped].toSorted((a, b) => a.line - b.line), inputs: plan.inputs.map((i) => ({ ...i, usedBy: i.usedBy.filter((id) => steps.some((s) => s.id === id)) })) };
+  return { ...plan, steps, skipped: [...plan.skipped, ...skipped].toSorted((a, b) => a.line - b.line), inputs: withUsesByName(plan.inputs.map((i) => ({ ...i, usedBy: i.usedBy.filter((id) => steps.some((s) => s.id === id)) })), steps) };
 }

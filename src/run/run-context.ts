@@ -6,11 +6,11 @@ import type { RunEvent, StepFailure } from '../model/run-event.ts';
 import type { EarlierStep } from '../model/operator.ts';
 import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
 import { keptVariables } from '../model/kept-variables.ts';
-import { mask, maskText, maskValue, secretForms } from '../model/secret-forms.ts';
+import { mask, maskText, maskValue, secretForms, secretName } from '../model/secret-forms.ts';
 import { chosenValues } from '../model/environments.ts';
 import { isSecret } from '../model/secret-input.ts';
 import { folderLost } from '../shell/folder-lost.ts';
-import { leftUnset, setsVariable } from '../shell/variables.ts';
+import { setsVariable, takesVariablesIn, variablesNeededBy } from '../shell/variables.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
 import { readTextIfThere } from '../world/files.ts';
@@ -103,37 +103,39 @@ export class RunContext {
     });
   }
 
-  /** The steps before this one that this machine's shell runs, with what has become of them. */
-  #ranHere(step: Step): readonly { readonly id: string; readonly code: string; readonly outcome: EarlierStep['outcome'] | 'failed' }[] {
+  /** The steps before this one that this machine's shell runs, and whether they did. @param leftOut what was never to run as well, but the other ways of a choice, which are left out for good */
+  #ranHere(step: Step, leftOut: boolean): readonly { readonly id: string; readonly code: string; readonly done: boolean }[] {
     const { plan, run } = this.ready;
-    return plan.steps.slice(0, plan.steps.indexOf(step)).filter(({ id }) => run.includes(id)).flatMap((one) => {
-      const outcome = this.#earlier.get(one.id)?.outcome ?? this.ports.resume?.steps.get(one.id)?.outcome;
-      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, outcome }] : [];
+    return plan.steps.slice(0, plan.steps.indexOf(step)).flatMap((one) => {
+      const outcome = run.includes(one.id) ? this.#earlier.get(one.id)?.outcome ?? this.ports.resume?.steps.get(one.id)?.outcome : leftOut && Object.keys(one.when).length === 0 ? 'skipped' : undefined;
+      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, done: outcome !== 'skipped' }] : [];
     });
   }
 
   /**
-   * What this step uses and only a step sets that was left out meanwhile (by the operator, or because its check says that it is done): there would be nothing in
-   * it. @returns the variable's name, and the step that would have set it
+   * What this step uses and only a step sets that was left out, meanwhile (by the operator, or because its check says that it is done) or from the start: there
+   * would be nothing in it. @returns the variable's name, and the step that would have set it
    */
   async unsetFor(step: Step): Promise<{ readonly name: string; readonly by: string } | null> {
     const { plan, answers } = this.ready;
-    const before = this.#ranHere(step);
-    const skipped = before.filter(({ outcome }) => outcome === 'skipped');
-    if (skipped.length === 0 || step.kind !== 'shell' || step.inside !== undefined) return null;
-    // One that ran and failed before it was left out may have set it all the same.
+    if (step.kind !== 'shell' || step.inside !== undefined || takesVariablesIn(step.code)) return null;
+    const before = this.#ranHere(step, true);
+    const used = variablesNeededBy(step.code);
+    const setBy = (name: string, done: boolean): string | null => before.find((one) => one.done === done && setsVariable(one.code, name))?.id ?? null;
+    const lacking = [...used].filter((name) => setBy(name, false) !== null && setBy(name, true) === null);
+    if (lacking.length === 0) return null;
+    // One that ran and failed before it was left out may have set it all the same, so may what another one took in; of secrets that is not known.
     const held = [...keptVariables(await readTextIfThere(shellStateFile(this.ports.journal.folder)).catch(() => null))].flatMap(([name, { empty }]) => (empty ? [] : name));
+    const tookIn = before.some((one) => one.done && takesVariablesIn(one.code));
     const known = new Set([...held, ...Object.keys(this.ports.world.environment), ...Object.keys(answers), ...Object.keys(plan.settings?.env ?? {}), ...Object.keys(chosenValues(plan, answers))]);
-    const unset = leftUnset([...before.filter((one) => one.outcome !== 'skipped'), step], skipped, known);
-    const name = [...unset].find(([, ids]) => ids.includes(step.id))?.[0];
-    const by = skipped.find(({ code }) => name !== undefined && setsVariable(code, name));
-    return name === undefined || by === undefined ? null : { name, by: by.id };
+    const name = lacking.find((one) => !known.has(one) && !(tookIn && secretName(one)));
+    return name === undefined ? null : { name, by: setBy(name, false) ?? '' };
   }
 
   /** Whether it is the first to run where only a step goes to the right folder that was left out meanwhile. @returns that folder, and the step */
   folderFor(step: Step): { readonly folder: string; readonly by: string } | null {
     if (step.kind !== 'shell' || step.inside !== undefined) return null;
-    const before = this.#ranHere(step).map(({ outcome, ...one }) => ({ ...one, done: outcome !== 'skipped' }));
+    const before = this.#ranHere(step, false);
     const lost = before.every((one) => one.done) ? null : folderLost([...before, { id: step.id, code: step.code, done: true }], this.cwd, new Map(Object.entries(this.ready.answers)));
     return lost?.id === step.id ? lost : null;
   }

@@ -28,7 +28,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     await leaveOut(context, step, position.n, context.say(passed.why, { title: passed.title }));
     return goOn;
   }
-  const lacks = (context.ready.late ?? []).filter((name) => step.inputs.includes(name));
+  const lacks = (context.ready.late ?? []).filter((name) => step.inputs.includes(name) || context.ready.plan.inputs.some((i) => i.name === name && i.usedBy.includes(step.id)));
   if (lacks.length > 0) {
     const lacking = await lackingValues(context, step, position, lacks);
     if (lacking !== null) return lacking;

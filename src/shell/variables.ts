@@ -33,14 +33,34 @@ export function variablesSetIn(source: string, names: Set<string>): void {
 }
 
 /** Names whose value `source` puts in as it is: one with a default (`${A:-b}`), one that is only looked at (`${A+x}`) and one that is not the shell's are none. */
-export function variablesUsedIn(source: string): Set<string> {
-  const names = new Set<string>();
+export const variablesUsedIn = (source: string): Set<string> => new Set(firstUses(source).keys());
+
+/** Those of them that need a value from before: `source` sets them only after it has used them, or not at all. */
+export function variablesNeededBy(source: string): Set<string> {
+  const uses = firstUses(source);
+  const own = new Set<string>();
+  if (uses.size > 0) variablesSetIn(source, own);
+  return new Set([...uses].flatMap(([name, at]) => (own.has(name) && at >= firstAssigned(source, name) ? [] : name)));
+}
+
+/** Where a text first gives a variable a value, as far as that is seen; its beginning where it does so otherwise than by `NAME=`. */
+function firstAssigned(source: string, name: string): number {
+  return Math.max(0, source.search(new RegExp(`(?<![\\w$\\-.{])${name}\\+?=(?!=)`)));
+}
+
+/** Whether a text gives a variable the value that it has already, as a bound literal does (`DIR="${DIR}"`). */
+export const handsOn = (source: string, name: string): boolean => new RegExp(`(?:^|[\\s;&|(])${name}=(?:"\\$\\{${name}\\}"|\\$\\{?${name}\\b\\}?)(?=[\\s;&|)]|$)`, 'm').test(source);
+
+/** Where each name is first put in. */
+function firstUses(source: string): Map<string, number> {
+  const names = new Map<string, number>();
   if (!source.includes('$')) return names;
   const zones = zonesOf(source);
   for (const match of allMatches(source, /\$(?:\{([A-Za-z_]\w*)[}%#/^,]|([A-Za-z_]\w*))/g)) {
     const zone = zones[match.index];
     if (zone === 'single' || zone === 'comment' || zone === 'heredoc-literal' || /[\\$]/.test(source[match.index - 1] ?? '')) continue;
-    names.add(match[1] ?? match[2] ?? '');
+    const name = match[1] ?? match[2] ?? '';
+    if (!names.has(name)) names.set(name, match.index);
   }
   return names;
 }
@@ -67,10 +87,8 @@ export function leftUnset(done: readonly Doing[], all: readonly { readonly code:
   const unset = new Map<string, string[]>();
   for (const { id, code } of done) {
     if (takesVariablesIn(code)) return unset;
-    const own = new Set<string>();
-    variablesSetIn(code, own);
-    for (const name of variablesUsedIn(code)) if (setSomewhere.has(name) && !own.has(name) && !there.has(name)) unset.set(name, [...(unset.get(name) ?? []), id]);
-    for (const name of own) there.add(name);
+    for (const name of variablesNeededBy(code)) if (setSomewhere.has(name) && !there.has(name)) unset.set(name, [...(unset.get(name) ?? []), id]);
+    variablesSetIn(code, there);
   }
   return unset;
 }

@@ -1,0 +1,22 @@
+/** Steps that put an input in by its variable's name (`DIR=/srv/old` in one step, `rm -rf $DIR/*` in a later one): they need it where the step that sets it does not run. */
+import type { PlanInput, Step } from '../model/plan.ts';
+import { handsOn, variablesNeededBy, variablesSetIn } from '../shell/variables.ts';
+
+/** The inputs, each with all the steps that use it. A value stands in the environment of every step, until a step gives the variable another one. */
+export function withUsesByName(inputs: readonly PlanInput[], steps: readonly Step[]): PlanInput[] {
+  // One that no step names is asked for in any case.
+  const there = new Set(inputs.filter((i) => i.usedBy.length > 0).map((i) => i.name));
+  const uses = new Map<string, Set<string>>();
+  for (const step of steps) {
+    if (step.kind !== 'shell' || step.inside !== undefined || there.size === 0) continue;
+    for (const name of variablesNeededBy(step.code)) if (there.has(name)) uses.set(name, (uses.get(name) ?? new Set()).add(step.id));
+    const own = new Set<string>();
+    variablesSetIn(step.code, own);
+    for (const name of own) there.delete(name);
+    for (const name of step.inputs) if (handsOn(step.code, name)) there.add(name);
+  }
+  return inputs.map((input) => {
+    const by = uses.get(input.name);
+    return by === undefined ? input : { ...input, usedBy: steps.flatMap(({ id }) => (by.has(id) || input.usedBy.includes(id) ? id : [])) };
+  });
+}
