@@ -10,6 +10,7 @@ import { instructionOf } from '../sections/instruction.ts';
 import { setsForShell } from './shell-rules.ts';
 import { shellTags, wordsOfCode } from './shell-tags.ts';
 import { opensOnlyEditor } from './through-editor.ts';
+import { typedBeside } from './typed-beside.ts';
 import { words } from './words.ts';
 
 /** Whether the block could be what a file holds: data, code, or lines that are no commands. */
@@ -153,7 +154,7 @@ function contentEvidence(look: BlockLook): Evidence[] {
   const verb = !view.leadIsHeading && words.edit.test(view.lead);
   const strong = !view.leadIsHeading && !fills && told && !byItself && words.editStrong.test(view.lead);
   if (opened?.kind === 'editor' && (content || data)) found.push(evidence('editor-before', opened.file ?? ''));
-  if (file && !view.leadIsHeading && (file.how === 'sentence' || file.how === 'alone') && told && !byItself && words.putInto.test(view.lead) && !look.shellPrompt && !look.sql && !look.output && !/^\s*(?:cat|tee|sudo tee|echo|printf)\b.*(?:>|tee)/.test(first)) found.push(evidence('put-into-file', `${file.file}: ${view.lead}`));
+  if (file && !view.leadIsHeading && (file.how === 'sentence' || file.how === 'alone') && told && !byItself && words.putInto.test(view.lead) && !typedBeside(view.lead, file.file, shell, view.tag) && !look.shellPrompt && !look.sql && !look.output && !/^\s*(?:cat|tee|sudo tee|echo|printf)\b.*(?:>|tee)/.test(first)) found.push(evidence('put-into-file', `${file.file}: ${view.lead}`));
   if (!view.leadIsHeading && told && words.replacesLine.test(view.lead) && !look.shellPrompt) found.push(evidence('put-into-file', view.lead));
   if (content && file) {
     if (file.how === 'alone') found.push(evidence(told && (tellsStep(view) || madeExecutable(look, file.file)) ? 'file-alone' : 'file-shown', file.file));

@@ -3,6 +3,9 @@ import type { Prose } from '../../model/document.ts';
 import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from '../reading.ts';
 import { isFileName } from '../blocks/files.ts';
+import { leavesChange } from '../blocks/typed-beside.ts';
+import { lastSentence } from '../blocks/view-block.ts';
+import { words } from '../blocks/words.ts';
 import { instructionOf, speechOf } from './instruction.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { headingWords } from './outline.ts';
@@ -40,7 +43,7 @@ export function readManual(context: Context, sections: readonly Section[], block
       evidence.push({ name, speaksFor: weight > 0 ? 'manual' : 'none', weight: Math.abs(weight), seen });
     }
     // What is said to people no command below it says for one ("Tell the team on the channel." above a block).
-    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms) ?? stopsReader(prose) ?? (ran.has(index + 1) ? changedBefore(prose) ?? changedBeside(prose, ran.get(index + 1) ?? '') : null);
+    const told = total > 0 ? null : saidToPeople(prose, toldByPrograms) ?? stopsReader(prose) ?? (ran.has(index + 1) ? changedBefore(prose) ?? changedBeside(prose, ran.get(index + 1) ?? '') ?? changedApart(prose, ran.get(index + 1) ?? '') : null);
     if (told !== null) evidence.push({ name: 'said to people', speaksFor: 'manual', weight: 1, seen: told });
     if (total > 0 || told !== null) found.push({ index, prose, evidence: evidence.sort((a, b) => b.weight - a.weight) });
   }
@@ -74,6 +77,14 @@ function changedBeside({ text, codes }: Prose, commands: string): string | null 
   // The last of several may be the one that no command touches.
   const ending = (file: string): string => sentence.replace(file, files.some(touched) && sentence.replace(/\s*[:：]$/, '').endsWith(file) ? '\u0000, and that' : '\u0000');
   return files.some((file) => !touched(file) && changedAndElse.test(ending(file))) ? sentence : null;
+}
+
+/** "Add an entry to `CHANGES.txt`." above commands that do not touch it: a change that is left to the reader. */
+function changedApart({ text, codes }: Prose, commands: string): string | null {
+  if (text.length > 400 || changesUnnamed.test(commands.replace(/(["'])[^"'\n]*\1/g, '""'))) return null;
+  const sentence = lastSentence(text);
+  const file = words.edit.test(sentence) && !/^\W*(?:replace|remplace[rz]?)(?!\p{L})/iu.test(sentence) ? codes.map((c) => c.text).findLast((name) => isFileName(name) && sentence.includes(name)) : undefined;
+  return file !== undefined && !commands.includes(file.split('/').at(-1) ?? file) && (words.editOrder.test(sentence) || words.putInto.test(sentence) || /^(?:then |puis )?(?:create|write|créer|crée[rz]|écrire|écrivez)(?!\p{L})/iu.test(sentence)) && leavesChange(sentence, file, commands) ? sentence : null;
 }
 
 /** "If it is 42 or higher STOP, …": where the reader is to stop, in capitals or at the end of what is said of the case. A column a language. */
