@@ -72,20 +72,25 @@ function balance(code: string): number {
 /** Commands that never end are looked to the end of the text for; after so many of them the rest is read line by line, which keeps it linear. */
 const mostFailures = 20;
 
+/** `HOSTS=(` with its names on lines of their own, down to the bracket that ends it (bash(1), "Arrays"). */
+const opensArray = /(?:^|[\s;&|])[A-Za-z_]\w*\+?=\((?:[^()]|\([^()]*\))*$/;
+
 /** One past the last line of the command that begins at `from`, or null where it never ends. */
 function extent(lines: readonly string[], from: number): number | null {
   let quote: '' | "'" | '"' = '';
   let depth = 0;
+  let array = false;
   for (let i = from; i < lines.length; i++) {
     const state = scan(lines[i] ?? '', quote);
     quote = state.quote;
+    array = array ? !/^(?:[^()]|\([^()]*\))*\)/.test(state.code) : opensArray.test(state.code);
     depth += balance(state.code);
     for (const { word, tabs } of state.hereDocuments) {
       const end = lines.findIndex((l, k) => k > i && (tabs ? l.trim() : l.trimEnd()) === word);
       if (end < 0) return null;
       i = end;
     }
-    const open = quote !== '' || state.continued || depth > 0 || /(\|\|?|&&)\s*$/.test(state.code);
+    const open = quote !== '' || state.continued || array || depth > 0 || /(\|\|?|&&)\s*$/.test(state.code);
     if (!open) return i + 1;
     if (state.continued && i + 1 >= lines.length) return i + 1;
   }
@@ -123,6 +128,24 @@ function splitLines(text: string): LogicalLine[] {
     i = end;
   }
   return found;
+}
+
+/** Shell text without what its here-documents hold, and without the words that end them; one that never ends goes to the end of the text. */
+export function withoutHereDocuments(text: string): string {
+  if (!text.includes('<<')) return text;
+  const lines = text.split('\n');
+  const kept: string[] = [];
+  let quote: State['quote'] = '';
+  for (let i = 0; i < lines.length; i++) {
+    const state = scan(lines[i] ?? '', quote);
+    quote = state.quote;
+    kept.push(lines[i] ?? '');
+    for (const { word, tabs } of state.hereDocuments) {
+      const end = lines.findIndex((l, k) => k > i && (tabs ? l.trim() : l.trimEnd()) === word);
+      i = end < 0 ? lines.length : end;
+    }
+  }
+  return kept.join('\n');
 }
 
 /** `line` without its trailing comment, quotes respected. */

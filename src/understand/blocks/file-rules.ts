@@ -1,5 +1,6 @@
 /** Evidence that a block is the content of a file: an edit that the text asks for, or configuration that it shows. */
 import type { Evidence } from '../../model/procedure.ts';
+import { withoutHereDocuments } from '../../shell/logical-lines.ts';
 import { evidence } from '../evidence.ts';
 import type { BlockLook } from './block-look.ts';
 import { codeTags } from './code-shape.ts';
@@ -74,8 +75,8 @@ const toReader = /(?<!\p{L})(?:you|we|please|simply|just|vous|on|il faut|veuille
 /** A parameter that only a script or a function has. */
 const positional = /\$[1-9@](?!\w)|\$\{[1-9@](?:[:}-])/;
 
-/** A text without what stands in single quotes (the programs of awk, perl, sed) and without functions and `bash -c`, which have arguments of their own. */
-const outsideOthers = (text: string): string => (/^\s*(?:function\s+\w|[\w-]+\s*\(\)|alias\s)|\bset --\s|\b(?:ba)?sh\s+-\w*c\b/m.test(text) ? '' : text.replace(/'\\''/g, '').replace(/'[^']*'/g, ' ').replace(/\\\$/g, '  ').replace(/<<-?\s*\w+\n[\s\S]*/g, ' '));
+/** A text without what its here-documents hold (its arguments are those of what is written), without what stands in single quotes (the programs of awk, perl, sed) and without functions and `bash -c`, which have arguments of their own. */
+const outsideOthers = (text: string): string => (/^\s*(?:function\s+\w|[\w-]+\s*\(\)|alias\s)|\bset --\s|\b(?:ba)?sh\s+-\w*c\b/m.test(text) ? '' : text.replace(/'\\''/g, '').replace(/'[^']*'/g, ' ').replace(/\\\$/g, '  '));
 
 /** Headings that are a step of their own: "4. Web server", "Étape 2", "Enable the cache". */
 const stepHeading = /^\W*(?:\d+(?:\.\d+)*[.)\s:–—-]|[a-z][.)]\s|(?:step|étape|phase|part|partie)\s+\w{1,3}\b)/iu;
@@ -190,7 +191,7 @@ function contentEvidence(look: BlockLook): Evidence[] {
   const holds = file !== null && !view.leadIsHeading && scriptName.test(file.file) && view.lead.includes(file.file) && words.holdsScript.test(view.lead) && !look.shellPrompt && !toldToRun(look);
   if (holds) found.push(evidence(words.toHold.test(view.lead) ? 'put-into-file' : 'script-file', view.lead));
   if (!holds && opensAsScript(view.text) && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
-  if (!look.shellPrompt && shell.commands.length > 1 && positional.test(outsideOthers(view.text))) found.push(evidence('positional', first));
+  if (!look.shellPrompt && shell.commands.length > 1 && positional.test(outsideOthers(withoutHereDocuments(view.text)))) found.push(evidence('positional', first));
   const named = fileOfFirstComment(view.lines[0] ?? '');
   if (named && content) found.push(evidence('names-itself', named));
   // A place on the machine, in a section that is done; a name by itself may be of any project.

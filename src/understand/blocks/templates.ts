@@ -2,7 +2,7 @@
 import { maskPlaceholders } from '../../shell/mask.ts';
 import { optionalParts } from '../../shell/bind/optional-part.ts';
 import { knownPrograms } from '../../shell/programs.ts';
-import { logicalLines, withoutComment } from '../../shell/logical-lines.ts';
+import { logicalLines, withoutComment, withoutHereDocuments } from '../../shell/logical-lines.ts';
 
 const ellipsis = /(?<![.\w/…]|[\w-]<)(?:\.\.\.|…|\[\.\.\.\]|\[…\]|\(\.\.\.\)|\(…\))(?![.\w/…])/;
 
@@ -50,7 +50,8 @@ function oneOf(command: string): string | null {
   return parts.length > 2 && !parts.some((p) => knownPrograms.has(p)) ? parts.join('|') : null;
 }
 
-export function synopsisOf(command: string, described = false): string | null {
+export function synopsisOf(given: string, described = false): string | null {
+  const command = withoutHereDocuments(given);
   const flat = described ? withoutComment(command) : withoutOptionalParts(withoutComment(command));
   if (/^\s*usage:\s/i.test(flat)) return 'usage:';
   if (/(?:^|[;&|]\s*)(?:\[\s|\[\[|test\s)/.test(flat.trim())) return null;
