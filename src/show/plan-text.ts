@@ -199,7 +199,19 @@ function bodyLines(step: Step, view: PlanView): string[] {
   const answers = step.answers.map((a) => `        ${paint('dim', say('step.answer', { question: visibleLine(a.question), answer: view.values[a.input] === undefined ? `⟨${a.input}⟩` : visibleLine(view.values[a.input]!) }))}`);
   const given = step.kind === 'script' && step.client !== undefined ? [`        ${say('script.client', { command: visibleLine(step.client) })}`] : [];
   const takes = step.interactive && step.answers.length === 0 && step.inside === undefined ? [`        ${paint('dim', say('step.interactive'))}`] : [];
-  return [...given, ...code, ...answers, ...takes, ...staysLines(step, view), ...sessionLines(step, view)];
+  return [...given, ...code, ...outputLines(step, view), ...answers, ...takes, ...staysLines(step, view), ...sessionLines(step, view)];
+}
+
+/** So many lines of what was taken for output are shown. */
+const outputShown = 4;
+
+/** The lines of a block without prompts that were taken for what its commands print: only its form told them apart. */
+function outputLines(step: Step, { say, paint }: PlanView): string[] {
+  if (step.kind !== 'shell' || !step.expect || step.corrections['expect'] !== undefined) return [];
+  const first = step.commands[0]?.split('\n')[0]?.trim();
+  const lines = step.expect.split('\n').filter((line) => line.trim());
+  if (lines.length === 0 || !step.written.split('\n').some((line) => line.trim() === first)) return [];
+  return [`        ${paint('dim', say('step.output'))}`, ...[...lines.slice(0, outputShown), ...(lines.length > outputShown ? ['…'] : [])].map((line) => whole(`          ${paint('dim', visibleLine(line))}`))];
 }
 
 /** That it goes on until one stops it: a run waits there, and says how to go on. */

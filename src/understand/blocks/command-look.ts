@@ -13,12 +13,17 @@ import { words } from './words.ts';
 /** How a line reads: a known program, a path to one, an assignment, a keyword of the shell, a word in the form of a command, or none. */
 export type LineLook = 'known' | 'path' | 'assignment' | 'keyword' | 'form' | 'none';
 
-const assignment = /^[A-Za-z_]\w*\+?=/;
+const assignment = /^[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=/;
+/** `OPTS=(-a -v)`: what stands in the brackets is the array's, whatever blanks it has (bash(1), "Arrays"). */
+const array = /((?:^|\s)[A-Za-z_]\w*\+?=)\((?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|\$\([^()]*\)|[^()"'\\])*(?:\)(?=\s|[;&|]|$)|$)/g;
 const path = /^(?:\.{1,2}\/|~\/|\/(?!\/|\*)|[\w.-]+\/)(?:[\w./@+<>${}~-]|\[[\w./| -]+\])+$/;
+/** `${NAME:-two words}` is one. */
+const valueWithBlanks = /\$\{\w+:?[-+=?][^{}]*\}/g;
 
 /** The words of a line as typed, assignments before the command off. */
 export const commandWords = byText((line: string): readonly string[] => {
-  const found = maskPlaceholders(withoutComment(line.replace(/\\\n/g, ' '))).trim().split(/\s+/);
+  const bare = maskPlaceholders(withoutComment(line.replace(/\\\n/g, ' ')));
+  const found = (/[({]/.test(bare) ? bare.replace(array, '$1()').replace(valueWithBlanks, (m) => m.replace(/\s/g, '_')) : bare).trim().split(/\s+/);
   while (found.length > 1 && assignment.test(found[0] ?? '') && balanced(found[0] ?? '')) found.shift();
   return found;
 });
@@ -34,7 +39,7 @@ const commandMarks = /(?:^|\s)-{1,2}[A-Za-z][\w-]*|[|&;]|\$\{?\w|\$\(|(?:^|\s)[\
 /** True where a line has the articles and verbs of a sentence. */
 export const readsAsProse = byText((line: string): boolean => {
   // What a here-document holds is not the command's.
-  const bare = line.replace(/(<<-?\s*["']?[A-Za-z_]\w*["']?[^\n]*)\n[\s\S]*$/, '$1').replace(/(["'`]).*?\1/g, ' ').replace(/<[^<>]*>/g, ' ').replace(/\s#\s.*$/, '');
+  const bare = line.replace(/(<<-?\s*["']?[A-Za-z_]\w*["']?[^\n]*)\n[\s\S]*$/, '$1').replace(/(["'`]).*?\1/g, (quoted) => (/\$[\w{]/.test(quoted) ? ' $_ ' : ' ')).replace(/<[^<>]*>/g, ' ').replace(/\s#\s.*$/, '');
   const plain = bare.trim().split(/\s+/);
   if (plain.length < 3) return false;
   const hits = plain.filter((w) => words.prose.test(w) && /^[\p{L}'’]+[,.]?$/u.test(w)).length;
@@ -76,7 +81,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   if (/^\d+\/\d+$/.test(first)) return 'none';
   if (path.test(first) && !first.endsWith(':')) return list.length > 1 || /^(?:\.{1,2}\/|~\/)|\.(?:sh|py|rb|pl|bash|exe|bin|js)$|(?:^|\/)(?:bin|sbin|scripts?)\//.test(first) ? 'path' : 'none';
   // "$TOOL run", but not the "$x = 2;" of other languages.
-  if (/^(?:\$\{?\w+\}?|"\$\{?\w+\}?")[\w./-]*$/.test(first) && list.length > 1 && !/^[.+-]?=|^=>/.test(list[1] ?? '') && !/^\$(?:[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+|ORIGIN|TTL|INCLUDE)$/.test(first)) return 'path';
+  if (/^(?:\$\{?\w+\}?|"\$\{?\w+(?:\[[@*]\])?\}?"|"\$\{?\w+\}?\/[\w./-]+")[\w./-]*$/.test(first) && (list.length > 1 || first.startsWith('"') && first.includes('/')) && !/^[.+-]?=|^=>/.test(list[1] ?? '') && !/^\$(?:[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+|ORIGIN|TTL|INCLUDE)$/.test(first)) return 'path';
   if (namesInColumns.test(text)) return 'none';
   // An unknown program has no dot in its name, but before the ending of a script: "auth.info /var/log/x" is a setting.
   if (/^[a-z][\w+-]*(?:\.(?:sh|py|pl|rb|bash|exe|bin|js|php|phar))?$/.test(first) && !readsAsProse(text) && !/^(?:[:=]|-+$|[-=]>)/.test(list[1] ?? '') && !/[:;,{]$/.test(text) ) return 'form';

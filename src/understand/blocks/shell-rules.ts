@@ -12,7 +12,7 @@ const opensClient = (line: string): boolean => ['client', 'interpreter'].include
 /** Assignments, unlabelled or under a shell's label, whose every variable a command of the document opens with or takes, where no file is spoken of. */
 export function setsForShell(look: BlockLook): boolean {
   const { shell, view } = look;
-  const used = shell.commands.every((c) => look.used.has(/^\s*(\w+)=/.exec(c.text)?.[1] ?? ''));
+  const used = shell.commands.every((c) => look.used.has(/^\s*(\w+)\+?=/.exec(c.text)?.[1] ?? ''));
   // Lines that nothing marks are a block only because the document takes what they set.
   if (view.block.form === 'lines' && used && shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment')) return true;
   if (view.tag !== '' && !shellTags.has(view.tag) || look.file !== null || !shell.looks.length || !shell.looks.every((l) => l === 'assignment')) return false;
@@ -51,7 +51,7 @@ export function shellEvidence(look: BlockLook): Evidence[] {
   if (words.runStrong.test(view.lead) && !words.outputStrong.test(view.lead)) found.push(evidence('told-to-run', view.lead));
   if (exporting) found.push(evidence('exports', first));
   if (shell.looks.length && shell.looks.every((l) => l === 'assignment') && (tagged || setsForShell(look))) {
-    const used = shell.commands.map((c) => /^\s*(\w+)=/.exec(c.text)?.[1] ?? '').find((n) => look.used.has(n));
+    const used = shell.commands.map((c) => /^\s*(\w+)\+?=/.exec(c.text)?.[1] ?? '').find((n) => look.used.has(n));
     if (used) found.push(evidence('sets-variable-used', used));
     else if (!view.leadIsHeading && words.setVariables.test(view.lead) && look.file === null) found.push(evidence('told-to-set', view.lead));
   }

@@ -164,7 +164,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     const heads = commandsSeen > 0 && (columnRules.test(all[at + 1]?.text ?? '') || /^\s*\S+\s+(?:\|\s+\d[\w.:~+-]*\s+\||:\s+\S)/.test(line));
     inTable = (state === 'output' || state === 'result') && (inTable || columnHeads(all[at - 1]?.text ?? ''));
     const row = inTable && columns.test(withoutComment(line));
-    const surely = !heads && !row && (look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
+    const surely = !heads && !row && (setsUsed(line, text) || look === 'known' || look === 'path' || look === 'assignment' || look === 'keyword') && !looksLikeSql(line);
     if (/^<<-?['"]?\w+/.test(line.trim())) return push('output');
     if (/^\s*[>$%]\s*$/.test(line)) return push('blank');
     if (keyPress.test(line)) return push('inside');
@@ -234,6 +234,12 @@ const typedInto = (line: string, own: ReadonlySet<string>): boolean => looksLike
 
 /** A line of a language's own console. */
 const codeLine = /^\s*(?:import\s+[\w.]+\s*$|from\s+\S+\s+import\b|print\(|puts\s|[A-Za-z_][\w.]*\s+=\s|[\w.:]+\(|[A-Z]\w*(?:::|\.)\w)/;
+
+/** `Total=3` where the block goes on to use `$Total`: a variable, whatever its letters. */
+function setsUsed(line: string, text: string): boolean {
+  const name = /^\s*([A-Za-z_]\w*)=\S/.exec(line)?.[1];
+  return name !== undefined && new RegExp(`\\$\\{?${name}(?!\\w)`).test(text);
+}
 
 /** A line that only a program prints: it opens with upper case, a bracket, a quote or a digit, or is a line of a table or log. */
 const printed = (line: string): boolean => isOutputLine(line) || /^\s*(?:[\p{Lu}[{}\]"'(]|\d+[\s.):]|\*|\||\+|=> |\^C|✓|✔|✅|❯)/u.test(line) || /^\s*[\w -]+:(?:\s|$)/.test(line) || readsAsProse(line);

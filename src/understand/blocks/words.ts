@@ -71,7 +71,7 @@ const table = {
   /** A line of something else is replaced by what follows. */
   replacesLine: /(?<!\p{L})(?:replac(?:e|ing)|chang(?:e|ing)|remplac(?:er|ez|e)|chang(?:er|ez))\s(?:the|that|this|its|la|cette|le|les)\s(?:[^.:]{1,60}\s)?(?:lines?|lignes?|commands?|commandes?)\s(?:[^.:]{0,40}\s)?(?:with|by|to|into|par|en)\s*:\s*$/iu,
   /** Variables are set for what follows. */
-  setVariables: any('set|define|declare|export|assign|save|use', 'définir|définissez|positionner|positionnez|renseigne[rz]?|exporter|exportez'),
+  setVariables: any('set|define|declare|export|assign|save|use|choose|pick', 'définir|définissez|positionner|positionnez|renseigne[rz]?|exporter|exportez|choisir|choisissez|fixer|fixez|déclarer|déclarez'),
   /** A scheduler's entry. */
   cron: any('cron(?: ?jobs?| entry| line)?|crontab|scheduled (?:task|job)', 'cron|crontab|tâches? (?:planifiée|cron)s?'),
   /** What follows only shows. */
