@@ -115,4 +115,6 @@ export interface Alternatives {
   readonly spans?: ReadonlyMap<SpanReading, Readonly<Record<string, string>>>;
   /** Lines whose condition is the choice itself ("If you deploy to staging, …"). */
   readonly answered?: ReadonlySet<number>;
+  /** What a piece is called where one sentence above says it of several, by index. */
+  readonly titles?: ReadonlyMap<number, string>;
 }

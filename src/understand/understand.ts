@@ -88,7 +88,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     guards: (guards.get(reading.index) ?? []).filter((g: Guard) => g.kind !== 'condition' || alternatives.answered?.has(g.line) !== true) as readonly Guard[],
     corrections: corrections.units.get(reading.index) ?? {},
     when: alternatives.when.get(reading.index) ?? {},
-    title: corrections.units.get(reading.index)?.['title'] ?? titleOf(context, sections, reading),
+    title: corrections.units.get(reading.index)?.['title'] ?? alternatives.titles?.get(reading.index) ?? titleOf(context, sections, reading),
   });
 
   const cutAtLooks = looksFirst();

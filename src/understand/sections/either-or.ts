@@ -19,7 +19,7 @@ const orOpens = new RegExp(`^\\W*${orWords}(?![\\p{L}-])`, 'iu');
 /** Whether a paragraph between two blocks only joins them as two ways: when the one is done says when the other is. */
 export const joinsWays = (text: string): boolean => orAlone.test(text) || orCloses.test(text);
 
-interface Either {
+export interface Either {
   readonly variant: Variant;
   readonly pieces: readonly number[];
   readonly line: number;

@@ -6,6 +6,7 @@ import type { Section } from '../../model/procedure.ts';
 import { readCorrections } from '../corrections.ts';
 import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
+import { eitherCases } from './if-otherwise.ts';
 import { safeName } from '../inputs/name-of.ts';
 import { eitherBelow, eitherBlocks, eitherHeadings, eitherItems, eitherLinked, eitherNamed, eitherSpans, eitherWays, option, saysWays } from './either-or.ts';
 import { variantWordsIn, withoutEnvironment } from './environment-words.ts';
@@ -52,6 +53,8 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   // What one does by hand on a system or a cloud belongs to it as well ("Azure: open the portal …").
   const told = new Set([...active, ...readings.manual.map((m) => m.index)]);
   const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
+  const cases = eitherCases(pieces, (i) => readings.blocks.find((b) => b.index === i && active.has(i))?.source);
+  found.push(...cases.groups);
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
   found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherBelow(pieces, active), ...eitherWays(pieces, active), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
   const acts = (b: Branch): boolean => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i));
@@ -86,7 +89,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   }
   const { found: alone, answered } = saidOfOne(pieces, told, choices.flatMap((c) => (c.first[0] && isPlace(c.first[0].variant.kind) ? [{ ...c, kind: c.first[0].variant.kind }] : [])), when);
   for (const [i, name, option] of alone) when.set(i, { ...when.get(i), [name]: option });
-  return withAuthor(context, { answered, choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when, parts, spans });
+  return withAuthor(context, { answered: new Set([...answered, ...cases.lines]), titles: cases.titles, choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when, parts, spans });
 }
 
 const isPlace = (kind: Variant['kind']): kind is PlaceKind => kind === 'environment' || kind === 'system';

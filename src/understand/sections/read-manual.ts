@@ -2,6 +2,7 @@
 import type { Prose } from '../../model/document.ts';
 import type { Evidence, Section } from '../../model/procedure.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from '../reading.ts';
+import { ifOtherwise } from './if-otherwise.ts';
 import { isFileName } from '../blocks/files.ts';
 import { leavesChange } from '../blocks/typed-beside.ts';
 import { lastSentence } from '../blocks/view-block.ts';
@@ -34,6 +35,7 @@ export function readManual(context: Context, sections: readonly Section[], block
   let programsTell: boolean | undefined;
   const toldByPrograms = (): boolean => (programsTell ??= blocks.some((b) => tellsPeople.test(b.block.text)));
   for (const { index, prose, traits } of manualCandidates(context, sections, blocks, spans)) {
+    if (ifOtherwise(context.document.pieces, index, (i) => ran.get(i)) !== null) continue;
     let total = 0;
     const evidence: Evidence[] = [];
     for (const [name, seen] of traits) {
