@@ -82,8 +82,8 @@ export interface Slot {
   readonly written: string;
   /** The input's name. */
   readonly input: string;
-  /** Put before and taken off the value so that all forms of one input agree (`v` and '' for versions); `optional`: `[-o <x>]`, left out where the value is empty. */
-  readonly form: 'plain' | 'with-v' | 'without-v' | 'optional';
+  /** Put before and taken off the value so that all forms of one input agree (`v` and '' for versions); `optional`: `[-o <x>]`, left out where the value is empty; `behind`: what is written stays (`TOKEN=`), the value comes after it. */
+  readonly form: 'plain' | 'with-v' | 'without-v' | 'optional' | 'behind';
   /** What spoke for asking and against it, where it was weighed; a placeholder that its writer marked is certain. */
   readonly evidence?: readonly Evidence[];
 }

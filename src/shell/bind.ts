@@ -38,13 +38,14 @@ interface Replacement { readonly start: number; readonly end: number; readonly t
  * @param later what the document's other code reads again (`readAgain`): what is assigned to its variables and written into its files is guarded
  */
 export function bindInputs(source: string, slots: readonly Slot[], later: ReadAgain = nothingAgain): Bound {
-  const ordered = slots.toSorted((a, b) => a.start - b.start);
+  const all = slots.toSorted((a, b) => a.start - b.start);
+  const ordered = all.filter(({ form }) => form !== 'behind');
   const crossing = ordered.find((slot, i) => slot.start >= slot.end || slot.end > source.length || slot.start < (ordered[i - 1]?.end ?? 0) || /\n/.test(source.slice(slot.start, slot.end).replace(/^<[^<>]*>$/, '')));
   if (crossing) return { refused: `"${crossing.written}" cannot be told apart from what stands beside it` };
   const masked = maskSlots(source, ordered);
   const left = leftOver(masked);
   if (left !== null) return leftOpen(left);
-  if (ordered.length === 0) return { code: source, guarded: [], arguments: [] };
+  if (all.length === 0) return { code: source, guarded: [], arguments: [] };
 
   const script = parse(masked);
   const found = locate(script, masked, ordered);
@@ -57,6 +58,11 @@ export function bindInputs(source: string, slots: readonly Slot[], later: ReadAg
   const json = new Set<string>();
   const operands = new Map<number, string>();
   const hereDocuments = new Map<number, { slots: Slot[]; delimiter: readonly [number, number, string]; body: readonly [number, number] }>();
+  // `TOKEN=`, to which the value is given.
+  for (const slot of all.filter(({ form }) => form === 'behind')) {
+    if (again.variables.has(slot.written.replace(/=$/, ''))) guarded.add(slot.input);
+    replacements.push({ start: slot.end, end: slot.end, text: `"\${${slot.input}}"` });
+  }
   for (const { slot, path } of found.located) {
     if (path === null) continue;
     const way = wayToWrite(path, slot, /(?<!\\)(?:\\\\)*\\$/.test(source.slice(Math.max(0, slot.start - 100), slot.start)));

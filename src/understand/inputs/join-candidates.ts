@@ -4,6 +4,7 @@ import type { Context } from '../reading.ts';
 import { lineAround } from './candidate.ts';
 import type { Candidate, Code } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
+import { leftEmpty } from './find-empty.ts';
 import { kindOf } from './kind-of.ts';
 import { keyOf, nameOf, safeName, tellingWords } from './name-of.ts';
 import { secretPlace } from './secret-places.ts';
@@ -85,7 +86,7 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
 }
 
 /** A candidate as written; of an optional part what is filled in inside of it. */
-const formsOf = (candidate: Candidate): string[] => [candidate.inner ?? candidate.written];
+const formsOf = (candidate: Candidate): string[] => (candidate.rule === leftEmpty ? [] : [candidate.inner ?? candidate.written]);
 
 /** Two different example values are two things, unless they are forms of one version. */
 function sameExample(input: Input, candidate: Candidate): boolean {

@@ -8,6 +8,7 @@ import { codeWords } from './code-words.ts';
 import { declaredInputs } from './declared-inputs.ts';
 import { findArguments } from './find-arguments.ts';
 import { findAngled } from './find-angled.ts';
+import { findEmpty } from './find-empty.ts';
 import { findForms } from './find-forms.ts';
 import { findOptional } from './find-optional.ts';
 import { findTold, toldValues } from './find-told.ts';
@@ -53,7 +54,7 @@ function look(context: Context, readings: Readings): Look {
   const headings = context.document.pieces.filter((p) => p.kind === 'heading').map((p) => p.place.line);
   const declared = declaredInputs(context);
   const certain: readonly Finder[] = [(code) => declared.flatMap(({ input, replaces }) => replaces.flatMap((text) => literals(code, text, input.name))), findOptional, findAngled, findVariables];
-  const likely: readonly Finder[] = [(code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findSynopses, findParameters, findRemarked, findRestoredFiles, findReadersOwn];
+  const likely: readonly Finder[] = [(code) => findVersions(code, example), findForms, (code) => findTold(code, told, headings), findArguments, findSpecimens, findSynopses, findParameters, findRemarked, findRestoredFiles, findReadersOwn, findEmpty];
   const found = new Map(codes.map((code) => {
     const taken = new Uint8Array(code.source.length);
     // the name of a file is mostly its own: only what is marked in it is filled in
