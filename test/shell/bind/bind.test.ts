@@ -13,9 +13,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** `<app>` and `<b c>` are the inputs APP and BC; `v0.1` a version with its `v`. */
 function slotsOf(source: string): Slot[] {
-  return [...source.matchAll(/\[[^\]]*(?:<app>|<b c>)\]|<app>|<b c>|v0\.1|\$REGION/g)].map((m) => ({
+  return [...source.matchAll(/\[[^\]]*(?:<app>|<b c>)\]|<app>|<b c>|v0\.1|\$REGION|APP=(?=\n)/g)].map((m) => ({
     start: m.index, end: m.index + m[0].length, written: m[0],
-    input: { '<app>': 'APP', '<b c>': 'BC', 'v0.1': 'VERSION', $REGION: 'REGION' }[m[0].replace(/^\[.*(?=<)|\]$/g, '')] ?? '', form: m[0] === 'v0.1' ? 'with-v' : m[0].startsWith('[') ? 'optional' : 'plain',
+    input: { '<app>': 'APP', '<b c>': 'BC', 'v0.1': 'VERSION', $REGION: 'REGION', 'APP=': 'APP' }[m[0].replace(/^\[.*(?=<)|\]$/g, '')] ?? '', form: m[0] === 'v0.1' ? 'with-v' : m[0].startsWith('[') ? 'optional' : m[0] === 'APP=' ? 'behind' : 'plain',
   }));
 }
 
@@ -58,6 +58,9 @@ const contexts: readonly (readonly [source: string, expected: Expected])[] = [
   ['show v0.1 "v0.1" \'is v0.1\' img:v0.1', (v) => args(`v${v}`, `v${v}`, `is v${v}`, `img:v${v}`)],
   ['show $REGION a$REGION "$REGION"', (v) => args(v, `a${v}`, v)],
   ['X=<app>; show "$X"', (v) => args(v)],
+  // left empty by the writer
+  ['APP=\nshow "$APP"', (v) => args(v)],
+  ['export APP=\nbash -c \'printf "[%s]\\0" "$APP"\'', (v) => args(v)],
   ['X="<app> <b c>"; show "$X"', (v, o) => args(`${v} ${o}`)],
   ["X='<app>' ; show \"$X\"", (v) => args(v)],
   ['export X=<app>; show "$X"', (v) => args(v)],
