@@ -1,10 +1,9 @@
 /** The keeper: a process per run, of its own session, that holds lock, pipes, terminal and state, starts and reaps each step, and outlives the runner. It knows nothing of documents. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { attemptFiles, processFile, shellStateFile } from '../model/attempt-files.ts';
 import type { AttemptFiles } from '../model/attempt-files.ts';
 import type { FromKeeper, RunOpening, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
-import { secretForms } from '../model/secret-forms.ts';
 import { endProcess } from '../world/end-process.ts';
 import { adoptStep } from './adopt-step.ts';
 import { HeldLocks } from './held-locks.ts';
@@ -14,6 +13,7 @@ import { PreparedPipes, SyntaxChecks } from './prepared.ts';
 import type { StepPipes } from './prepared.ts';
 import { ProcessNote } from './process-note.ts';
 import { RunningStep } from './running-step.ts';
+import { RunSecrets } from './run-secrets.ts';
 import { freshState, inherited, keepState, restoreState, withInputs } from './shell-state.ts';
 import type { ShellState, StoredState } from './shell-state.ts';
 import { SpareFiles } from './spare-files.ts';
@@ -27,7 +27,7 @@ const runner = process.ppid;
 
 export class Keeper {
   #open: RunOpening | null = null;
-  #forms: readonly string[] = [];
+  readonly #secrets = new RunSecrets((secrets) => tell({ type: 'typed', secrets }));
   #initial: Readonly<Record<string, string>> = {};
   #state: ShellState = freshState('/', {});
   #terminals: Terminals | null = null;
@@ -70,7 +70,7 @@ export class Keeper {
       case 'open': return this.#begin();
       case 'start': return this.#run(message);
       case 'values':
-        this.#forms = secretForms(message.secrets);
+        this.#secrets.add(message.secrets);
         this.#state = withInputs(this.#state, message.inputs);
         return;
       case 'go': return this.#go(true);
@@ -99,7 +99,7 @@ export class Keeper {
   #expect(open: RunOpening): void {
     this.#open = open;
     writeFileSync(this.#prelude(), prelude, { mode: 0o600 });
-    this.#forms = secretForms(open.secrets);
+    this.#secrets.add(open.secrets);
     this.#initial = inherited(open.environment);
     const environment = { ...this.#initial, ...open.inputs };
     this.#state = freshState(open.cwd, environment);
@@ -158,8 +158,9 @@ export class Keeper {
     try {
       const { ended, state, fault, synced } = await outcome;
       this.#state = state;
+      this.#secrets.after(start.code, state);
       this.#synced = synced.then((error) => tellOfDisk(error));
-      const { kept, notKept } = keepState(state, this.#initial, this.#forms);
+      const { kept, notKept } = keepState(state, this.#initial, this.#secrets.forms, this.#secrets.names);
       // A step that left none (a check, one that was killed) changes nothing, nor what the record has bound.
       tellOfDisk(fault);
       const unkept = ended.stateSaved ? attempted(() => this.#keep(open.folder, kept)) : null;
@@ -186,8 +187,8 @@ export class Keeper {
       return { type: 'refused', why: 'syntax', detail: said };
     }
     return RunningStep.ready(start, {
-      folder: open.folder, files, pipes: this.#pipes, state: this.#state, forms: this.#forms, shells: this.#shells, prelude: this.#prelude(),
-      note: this.#note, spares: this.#spares, umask: this.#umask, terminals: this.#terminals, tell,
+      folder: open.folder, files, pipes: this.#pipes, state: this.#state, forms: this.#secrets.forms, shells: this.#shells, prelude: this.#prelude(),
+      note: this.#note, spares: this.#spares, umask: this.#umask, terminals: this.#terminals, tell, typedUnseen: (lines) => this.#secrets.typed(lines),
     }, pipes);
   }
 
@@ -222,11 +223,13 @@ export class Keeper {
   /** Takes a step over that another keeper began. */
   async #adopt({ n, id, attempt }: ToKeeper & { type: 'adopt' }): Promise<void> {
     if (!this.#open) throw new Error('a step was taken over out of turn');
-    const state = await adoptStep(attemptFiles(this.#open.folder, n, id, attempt), this.#forms);
+    const files = attemptFiles(this.#open.folder, n, id, attempt);
+    const state = await adoptStep(files, this.#secrets.forms);
     if (state) {
       this.#state = state;
       const { folder } = this.#open;
-      attempted(() => this.#keep(folder, keepState(state, this.#initial, this.#forms).kept));
+      attempted(() => this.#secrets.after(readFileSync(files.block, 'utf8'), state));
+      attempted(() => this.#keep(folder, keepState(state, this.#initial, this.#secrets.forms, this.#secrets.names).kept));
     }
     tell({ type: 'adopted' });
   }

@@ -9,10 +9,10 @@ const nothing = Buffer.alloc(0);
 const newline = 10;
 
 export class Masker {
-  readonly #patterns: readonly Buffer[];
+  #patterns: readonly Buffer[] = [];
   /** The same in Latin-1, a character a byte. */
-  readonly #texts: readonly string[];
-  readonly #broken: FoldedPatterns;
+  #texts: readonly string[] = [];
+  #broken = new FoldedPatterns([]);
   #held: Buffer = nothing;
   /** What was given of a line that has not ended: what comes may be the rest of a dump's row. As it came. */
   #line: Buffer = nothing;
@@ -21,6 +21,11 @@ export class Masker {
 
   /** @param forms as `secretForms` gives them */
   constructor(forms: readonly string[]) {
+    this.widen(forms);
+  }
+
+  /** From here on these are masked. @param forms those from before among them */
+  widen(forms: readonly string[]): void {
     this.#patterns = forms.map((form) => Buffer.from(form, 'utf8'));
     this.#texts = this.#patterns.map((pattern) => pattern.toString('latin1'));
     this.#broken = new FoldedPatterns(this.#patterns);

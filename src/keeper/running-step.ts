@@ -1,5 +1,4 @@
 /** One step's bash, got ready, begun, and to its end: output to the log, state and status taken in, time limit kept, nothing left behind when it is stopped. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import type { FromKeeper, StepEnded, StepStart } from '../model/keeper-protocol.ts';
 import type { AttemptFiles } from '../model/attempt-files.ts';
@@ -16,6 +15,7 @@ import { StepLog } from './step-log.ts';
 import type { Birth, Exit, StepShell, StepShells } from './step-shell.ts';
 import type { Terminals } from './terminal.ts';
 import { Throttled } from './throttled.ts';
+import { asksUnseen, terminalModes, TypedLine } from './typed-line.ts';
 import { bashOptions, isLeaving, restoreText, restoring, secretVariable } from './wrapper.ts';
 
 export interface StepSurroundings {
@@ -35,6 +35,8 @@ export interface StepSurroundings {
   readonly umask: string;
   readonly terminals: Terminals | null;
   readonly tell: (message: FromKeeper) => void;
+  /** Takes what was typed unseen for secrets of the run. @returns all forms of them */
+  readonly typedUnseen: (lines: readonly string[]) => readonly string[];
 }
 
 /** What a step leaves: how it ended and the state after it. */
@@ -66,6 +68,7 @@ export class RunningStep {
   readonly #spare: StepShell | null;
   readonly #starts: () => StepShell;
   #shell: StepShell | null = null;
+  readonly #typed = new TypedLine();
   #began = 0;
   #stopped = false;
   #timedOut = false;
@@ -157,6 +160,9 @@ export class RunningStep {
   input(text: string): void {
     // The terminal makes a signal of it, unless a program has it raw.
     const shell = this.#shell;
+    // Before it is passed on: the block may print it at once.
+    const unseen = shell?.terminal ? this.#typed.take(text, () => asksUnseen(terminalModes(shell.pid))) : [];
+    if (unseen.length > 0) this.#log.maskToo(this.#with.typedUnseen(unseen));
     if (shell?.terminal && text.includes('\x03') && this.#start.mode === 'step') this.#again(shell, 'SIGINT', () => shell.write(text), () => makesSignals(shell.pid));
     else shell?.write(text);
   }
@@ -253,8 +259,7 @@ export class RunningStep {
 
 /** Whether the terminal of a process still turns Ctrl-C into a signal (stty(1), isig). */
 function makesSignals(pid: number): boolean {
-  const { stdout } = spawnSync('stty', ['-a', '-F', `/proc/${pid}/fd/0`], { encoding: 'utf8', timeout: 1000 });
-  return /(?:^|\s)isig/m.test(stdout ?? '');
+  return /(?:^|\s)isig/m.test(terminalModes(pid));
 }
 
 /** What is only of use later (a timing, who ran) or only tidies up: on a full or failing disk it is left undone. */

@@ -111,12 +111,12 @@ export interface StoredState extends Omit<ShellState, 'environment'> {
 
 /**
  * Leaves out what holds a form of a secret, or is named like one; of the environment only what the run changed, because the
- * operator's own may hold secrets that nobody declared.
+ * operator's own may hold secrets that nobody declared. `hidden`: names of what was typed unseen.
  */
-export function keepState(state: ShellState, initial: Readonly<Record<string, string>>, forms: readonly string[]): KeptState {
+export function keepState(state: ShellState, initial: Readonly<Record<string, string>>, forms: readonly string[], hidden: ReadonlySet<string> = new Set()): KeptState {
   const notKept: string[] = [];
   const may = (name: string, text: string): boolean => {
-    const fine = !holdsSecret(text, forms) && !secretName(name) && !looksLikeKey(text);
+    const fine = !holdsSecret(text, forms) && !secretName(name) && !hidden.has(name) && !looksLikeKey(text);
     if (!fine) notKept.push(name);
     return fine;
   };
@@ -143,4 +143,15 @@ export function restoreState(stored: StoredState, initial: Readonly<Record<strin
   const kept = Object.entries(changed).filter(([name]) => !anew.includes(name));
   const environment = Object.fromEntries([...Object.entries(initial), ...kept].filter(([name]) => !removed.includes(name) || anew.includes(name)));
   return { ...rest, environment, variables: rest.variables.filter(({ name }) => !anew.includes(name)) };
+}
+
+/** The values that a variable has, of a list all; none where it has none. */
+export function valuesOf({ environment, variables }: ShellState, name: string): string[] {
+  const exported = Object.hasOwn(environment, name) ? environment[name] : undefined;
+  if (exported !== undefined) return [exported];
+  return readDeclarations(variables.find((v) => v.name === name)?.text ?? '').flatMap(({ value }) => {
+    const whole = value === null ? null : decodeQuoted(value);
+    if (value === null || whole !== null) return whole ?? [];
+    return [...value.matchAll(/\]=("(?:[^"\\]|\\.)*"|\$'(?:[^'\\]|\\.)*')/gs)].flatMap(([, one = '']) => decodeQuoted(one) ?? []);
+  });
 }

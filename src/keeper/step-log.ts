@@ -47,6 +47,11 @@ export class StepLog {
     return [...this.#keys.kinds];
   }
 
+  /** Masks these from here on, beside what it masked so far. */
+  maskToo(forms: readonly string[]): void {
+    this.#masker.widen(forms);
+  }
+
   /** @returns false where more should wait until `ready` is called; it is not lost if it comes */
   write(chunk: Buffer): boolean {
     this.#put(this.#keys.push(this.#masker.push(chunk)));

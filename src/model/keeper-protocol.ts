@@ -112,6 +112,8 @@ export type FromKeeper =
   /** The log has grown to this many bytes. */
   | { readonly type: 'output'; readonly bytes: number }
   | { readonly type: 'waiting'; readonly yes: boolean }
+  /** What was typed unseen, a secret from here on; in no file. */
+  | { readonly type: 'typed'; readonly secrets: readonly string[] }
   | StepEnded
   | { readonly type: 'adopted' }
   /** It has written all, and holds nothing any more, the lock neither. */

@@ -126,5 +126,5 @@ function unquoted(text: string): string {
 
 /** Whether a variable of this name is taken for a secret though nobody declared it: then it is not kept on the disk. */
 export function secretName(name: string): boolean {
-  return /(^|_)(KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PASSPHRASE|CREDENTIALS?|PWD)$|PASSWORD|SECRET/i.test(name) && !/^(OLD)?PWD$/.test(name);
+  return /(^|_)(KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PASSPHRASE|CREDENTIALS?|PWD|PASSE|MDP|PW)$|PASSWORD|SECRET|MOT_?DE_?PASSE|(^|_)MDP_|^((USER|SO|SIM|CARD|CARTE|CODE|HSM|TOKEN)_?)?PIN(_?CODE)?$/i.test(name) && !/^(OLD)?PWD$/.test(name);
 }

@@ -1,6 +1,7 @@
 /** Variables that the selected steps use and only left-out or later ones set: asked for, since with nothing in them `rm -rf "$DIR"/*` is another command. */
 import type { PlanInput } from '../model/plan.ts';
 import type { CommandUnit, Procedure, Unit } from '../model/procedure.ts';
+import { secretName } from '../model/secret-forms.ts';
 import { leftUnset, plainValueOf, variablesSetIn } from '../shell/variables.ts';
 
 /**
@@ -18,7 +19,7 @@ export function unsetInputs(procedure: Procedure, selected: readonly (readonly [
     const values = new Set(setters.map((u) => valueIn(u, name)));
     const [value = null] = values.size === 1 ? values : [];
     const found = procedure.inputs.find((i) => i.name === name);
-    const secret = found?.secret ?? (value === null && /PASS|SECRET|TOKEN|(?:^|_)KEY$/.test(name));
+    const secret = found?.secret ?? (value === null && (/PASS|SECRET|TOKEN/.test(name) || secretName(name)));
     const line = doing.find(({ id }) => id === usedBy[0])?.line ?? 1;
     const told = setters[0]?.source.split('\n').find((l) => l.includes(`${name}=`))?.trim() ?? null;
     return {

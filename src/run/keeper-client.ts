@@ -46,6 +46,8 @@ export class KeeperClient {
   fault: KeeperFault | null = null;
   /** Called where a step was to be killed and its end does not come. */
   #giveUp: () => void = () => undefined;
+  /** Called with what was typed unseen. */
+  heardSecrets: (secrets: readonly string[]) => void = () => undefined;
   #killed: ReturnType<typeof setTimeout> | null = null;
   /** What nobody waited for was not to be done. */
   #unready: KeeperFault | null = null;
@@ -56,6 +58,7 @@ export class KeeperClient {
     this.#channel = startKeeper();
     this.#channel.listen((message) => {
       if (message === null) this.#gone = true;
+      if (message?.type === 'typed') return this.heardSecrets(message.secrets);
       if (message?.type === 'fault') {
         const fault = new KeeperFault(message.message, message.disk);
         this.fault ??= fault;

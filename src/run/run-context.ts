@@ -58,6 +58,10 @@ export class RunContext {
     this.way = new Way(ready.plan);
     this.#secret = this.secretValues();
     this.#forms = secretForms(this.#secret);
+    keeper.heardSecrets = (typed) => {
+      this.#secret = [...new Set([...this.#secret, ...typed])];
+      this.#forms = secretForms(this.#secret);
+    };
   }
 
   secretValues(): string[] {
