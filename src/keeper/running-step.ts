@@ -8,6 +8,7 @@ import { ranFile } from './prepared.ts';
 import type { PreparedPipes, StepPipes } from './prepared.ts';
 import type { ProcessNote } from './process-note.ts';
 import { killTree, processesOf, signalAll, waitsForTerminal } from './process-tree.ts';
+import { maskText } from '../model/secret-forms.ts';
 import { readState, tooLong } from './shell-state.ts';
 import type { ShellState } from './shell-state.ts';
 import type { SpareFiles } from './spare-files.ts';
@@ -16,7 +17,7 @@ import type { Birth, Exit, StepShell, StepShells } from './step-shell.ts';
 import type { Terminals } from './terminal.ts';
 import { Throttled } from './throttled.ts';
 import { asksUnseen, terminalModes, TypedLine } from './typed-line.ts';
-import { bashOptions, isLeaving, restoreText, restoring, secretVariable } from './wrapper.ts';
+import { bashOptions, endings, isLeaving, restoreText, restoring, secretVariable } from './wrapper.ts';
 
 export interface StepSurroundings {
   /** The run's. */
@@ -79,7 +80,7 @@ export class RunningStep {
     this.#with = surroundings;
     const { files, folder, forms, prelude, shells, terminals, tell } = surroundings;
     const { input } = start;
-    const word = restores ? `${restoring}${files.name}` : files.name;
+    const word = `${start.mode === 'probe' ? endings.probe : start.last === true ? endings.last : ''}${restores ? restoring : ''}${files.name}`;
     const waits = [...bashOptions, prelude, folder, fresh.state];
     const onTerminal = input.kind === 'terminal' ? terminals : null;
     const stdin = input.kind === 'null' ? 'null' : 'pipe';
@@ -241,7 +242,7 @@ export class RunningStep {
     return {
       ended: {
         type: 'ended', exitCode: exit.exitCode, signal: exit.signal, seconds: Math.round(performance.now() - this.#began) / 1000, timedOut: this.#timedOut,
-        maskedKeys: this.#log.maskedKeys, logBytes: this.#log.bytes, logSha256: sha256, cwd: after?.cwd ?? state.cwd, stateSaved: after !== null,
+        maskedKeys: this.#log.maskedKeys, logBytes: this.#log.bytes, logSha256: sha256, cwd: after?.cwd ?? state.cwd, stateSaved: after !== null, atExit: maskText((after ?? state).atExit, this.#with.typedUnseen([])),
       },
       state: after ?? state, fault: this.#log.fault, synced,
     };

@@ -24,6 +24,8 @@ export interface ShellState {
   readonly shellOptions: string | null;
   readonly bashOptions: string | null;
   readonly umask: string | null;
+  /** What `trap … EXIT` asked for, still to be done; '' for nothing. */
+  readonly atExit: string;
 }
 
 /** What of an environment a first step is born with: the same as every later one. */
@@ -33,7 +35,7 @@ export function inherited(environment: Readonly<Record<string, string>>): Record
 
 /** The state before the first step. */
 export function freshState(cwd: string, environment: Readonly<Record<string, string>>): ShellState {
-  return { cwd, environment, variables: [], functions: [], exportedFunctions: [], aliases: '', shellOptions: null, bashOptions: null, umask: null };
+  return { cwd, environment, variables: [], functions: [], exportedFunctions: [], aliases: '', shellOptions: null, bashOptions: null, umask: null, atExit: '' };
 }
 
 /** Bash's own: they cannot be set again, or mean nothing in another process. */
@@ -55,8 +57,8 @@ const ours = /^__runbook_|^RUNBOOK_(RUN|STEP)$/;
 export function readState(bytes: Buffer): ShellState | null {
   // Written once more after a handler of the block's EXIT: the last that is whole counts.
   const sections = bytes.toString('utf8').split(/(?<=\0end\n)/).findLast((text) => text.endsWith('\0end\n'))?.split('\0') ?? [];
-  if (sections.length < 10) return null;
-  const [, shellOptions = '', bashOptions = '', cwd = '', umask = '', declared = '', names = '', bodies = '', aliases = ''] = sections;
+  if (sections.length < 11) return null;
+  const [, shellOptions = '', bashOptions = '', cwd = '', umask = '', declared = '', names = '', bodies = '', aliases = '', atExit = ''] = sections;
   // without the members that every object has: a variable may be called as one of them
   const environment = Object.create(null) as Record<string, string>;
   const variables: Named[] = [];
@@ -75,7 +77,7 @@ export function readState(bytes: Buffer): ShellState | null {
   });
   return {
     cwd, environment, variables, functions: splitFunctions(bodies, listed.map((f) => f.name)), exportedFunctions: listed.filter((f) => f.exported).map((f) => f.name),
-    aliases: aliases.trim(), shellOptions, bashOptions, umask: umask.trim(),
+    aliases: aliases.trim(), shellOptions, bashOptions, umask: umask.trim(), atExit,
   };
 }
 
@@ -126,7 +128,7 @@ export function keepState(state: ShellState, initial: Readonly<Record<string, st
   return {
     kept: {
       ...rest, changed, removed: Object.keys(initial).filter((name) => !Object.hasOwn(environment, name) && !ours.test(name)),
-      variables: state.variables.filter((v) => may(v.name, v.text)), functions: state.functions.filter((f) => may(f.name, f.text)), aliases,
+      variables: state.variables.filter((v) => may(v.name, v.text)), functions: state.functions.filter((f) => may(f.name, f.text)), aliases, atExit: holdsSecret(state.atExit, forms) ? '' : state.atExit,
     },
     notKept,
   };
@@ -142,7 +144,8 @@ export function restoreState(stored: StoredState, initial: Readonly<Record<strin
   const { changed, removed, ...rest } = stored;
   const kept = Object.entries(changed).filter(([name]) => !anew.includes(name));
   const environment = Object.fromEntries([...Object.entries(initial), ...kept].filter(([name]) => !removed.includes(name) || anew.includes(name)));
-  return { ...rest, environment, variables: rest.variables.filter(({ name }) => !anew.includes(name)) };
+  // One that was kept before there was such a thing has none.
+  return { ...rest, atExit: rest.atExit ?? '', environment, variables: rest.variables.filter(({ name }) => !anew.includes(name)) };
 }
 
 /** The values that a variable has, of a list all; none where it has none. */

@@ -32,7 +32,7 @@ const disturbing = new Set(['nounset', 'xtrace', 'verbose', 'noclobber', 'allexp
  * its arguments, and its status in `$?`. It may end the shell: the state is written before it, and once more after it.
  */
 const setTrap = `builtin trap '{
-  if __runbook_first "$?"; then builtin eval "$__runbook_x" 2>&204; else builtin eval "$__runbook_x" 2>&204; fi
+  if __runbook_first "$?"; then builtin eval "$__runbook_y" 2>&204; else builtin eval "$__runbook_y" 2>&204; fi
   __runbook_leave
 } 204>&2 2>/dev/null' EXIT`;
 
@@ -57,6 +57,7 @@ export function restoreText(state: ShellState, umask: string, forms: readonly st
   const secretFunctions: string[] = [];
   for (const { text } of state.functions) (holdsSecret(text, forms) ? secretFunctions : open).push(text);
   for (const text of aliasLines(state.aliases)) put(text);
+  if (state.atExit !== '' && !interactive) put(`__runbook_x='${state.atExit.replaceAll("'", "'\\''")}' __runbook_held=1`);
   secret.push(...secretFunctions);
   const exported = state.exportedFunctions.map((name) => `builtin declare -fx ${name}`);
   const last = shell.filter(([name]) => disturbing.has(name)).map(setLine);
@@ -82,14 +83,19 @@ function differences(saved: string | null, fresh: readonly string[]): [string, b
 /** Whether a block's bash is at its end: its EXIT trap, with the handler that the block may have set, has this descriptor open from its beginning to its last. */
 export const isLeaving = (pid: number): boolean => existsSync(`/proc/${pid}/fd/204`);
 
-/** The word after a block's name where its state is to be restored first. */
+/** The word before a block's name where its state is to be restored first. */
 export const restoring = '+';
+
+/** Before that: whether no block of the run comes after it (`last`), or nothing of it is carried on (`probe`). */
+export const endings = { last: '!', probe: '~' } as const;
 
 /**
  * What a step's bash reads first. Its arguments: the run's folder, the named pipe for the state (never a file, secrets are in it), and the block's
  * name (`AttemptFiles.name`, with `+` in front where its state is to be restored); without one it waits for it as a line on descriptor 3, and ends where
  * that ends first; with `@` and a named pipe, as on a terminal, which hands no descriptor on, it waits for that line there, for 20 seconds. A handler of a signal leaves a file
- * beside that pipe when it begins to run, which changes no status, and runs also where it cannot. The user's own EXIT trap is put aside by a function `trap` and run first; in a subshell it is bash's.
+ * beside that pipe when it begins to run, which changes no status, and runs also where it cannot. The user's own EXIT trap is put aside by a function `trap`; in a subshell it is bash's.
+ * A block is no shell of its own to whoever wrote it: what `trap … EXIT` asks for is carried on, and done where the run's last block ends. Where the block that set it fails it is done at
+ * once, as bash would: what tries it again sets it again. Where a later one fails it is not: the run can be resumed.
  * Where POSIXLY_CORRECT is in the environment bash knows no function called `trap`: that mode begins with the block.
  * Before anything is saved options are switched off, and each word that a user may have redefined is called as a builtin.
  */
@@ -99,10 +105,14 @@ export const prelude = `if [[ -o posix ]]; then
 fi
 __runbook_first() {
   __runbook_s=$1
-  [[ -n \${__runbook_x-} ]] || __runbook_leave
+  __runbook_fires || __runbook_leave
+  __runbook_y=$__runbook_x __runbook_x=
   \\unset -f builtin
   ( __runbook_save )
   builtin return "$__runbook_s"
+}
+__runbook_fires() {
+  [[ -n \${__runbook_x-} && ( ( -n \${__runbook_held-} && \${__runbook_l-} == last && $__runbook_s == 0 ) || ( -z \${__runbook_held-} && ( -n \${__runbook_l-} || $__runbook_s != 0 ) ) ) ]]
 }
 __runbook_leave() {
   __runbook_save "$__runbook_s"
@@ -115,7 +125,7 @@ __runbook_save() {
   [[ \${POSIXLY_CORRECT@a} != *x* ]] || __runbook_posix=$POSIXLY_CORRECT
   builtin set +o posix
   builtin trap - DEBUG ERR RETURN
-  builtin unset -f trap __runbook_first __runbook_leave __runbook_save __runbook_ran
+  builtin unset -f trap __runbook_first __runbook_fires __runbook_leave __runbook_save __runbook_ran
   (($# == 0)) || builtin printf '%s %s\\n' "$__runbook_n" "$1" >> "$__runbook_d/state/statuses"
   {
     builtin printf '\\0%s\\0%s\\0%s\\0' "$__runbook_o" "$__runbook_b" "$PWD"
@@ -123,7 +133,7 @@ __runbook_save() {
     builtin declare -p; builtin printf '\\0'
     builtin declare -F; builtin printf '\\0'
     builtin declare -f; builtin printf '\\0'
-    builtin alias; builtin printf '\\0end\\n'
+    builtin alias; builtin printf '\\0%s\\0end\\n' "\${__runbook_x-}"
   } 203<>"$__runbook_p" >&203
 }
 __runbook_ran() {
@@ -138,7 +148,7 @@ trap() {
     shift
     for __runbook_i in "$@"; do
       case $__runbook_i in
-        EXIT|exit|0|SIGEXIT) if [[ $__runbook_h == - ]]; then __runbook_x=; else __runbook_x=$__runbook_h; fi ;;
+        EXIT|exit|0|SIGEXIT) if [[ $__runbook_h == - ]]; then __runbook_x=; else __runbook_x=$__runbook_h; fi; __runbook_held= ;;
         DEBUG|ERR|RETURN) __runbook_q+=("$__runbook_i") ;;
         *) __runbook_r+=("$__runbook_i") ;;
       esac
@@ -147,7 +157,7 @@ trap() {
     [[ \${#__runbook_r[@]} -gt 0 ]] || return 0
     [[ -z $__runbook_h || $__runbook_h == - ]] || __runbook_h='{ __runbook_ran && \\builtin :; } 2>/dev/null'$'\\n'"$__runbook_h"
     builtin trap -- "$__runbook_h" "\${__runbook_r[@]}"
-  elif [[ $BASHPID == "$$" && $# -eq 1 && $1 == @(EXIT|0) ]]; then __runbook_x=
+  elif [[ $BASHPID == "$$" && $# -eq 1 && $1 == @(EXIT|0) ]]; then __runbook_x= __runbook_held=
   else builtin trap "$@"; fi
 }
 __runbook_d=$1 __runbook_p=$2 __runbook_k=\${2%.state}.ran __runbook_n=\${3-}
@@ -162,6 +172,11 @@ if [[ -z $__runbook_n || $__runbook_n == @* ]]; then
   SECONDS=0
 fi
 set --
+__runbook_l=
+case $__runbook_n in
+  '${endings.last}'*) __runbook_l=last __runbook_n=\${__runbook_n:1} ;;
+  '${endings.probe}'*) __runbook_l=probe __runbook_n=\${__runbook_n:1} ;;
+esac
 if [[ $__runbook_n == +* ]]; then
   __runbook_n=\${__runbook_n:1}
   . "$__runbook_d/state/$__runbook_n.wrapper.sh"

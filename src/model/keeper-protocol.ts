@@ -33,6 +33,8 @@ export interface StepStart {
   readonly mode: 'step' | 'probe' | 'shell';
   /** Another block follows: what it needs may be made ready while this one runs. */
   readonly more: boolean;
+  /** No block of the run comes after this one: what `trap … EXIT` asked for is done at its end. */
+  readonly last?: boolean;
 }
 
 /** What a run's steps are born into. */
@@ -93,6 +95,8 @@ export interface StepEnded {
   readonly cwd: string;
   /** False where the block's end could not save its state (`exec`, SIGKILL): the state before it is carried on. */
   readonly stateSaved: boolean;
+  /** What `trap … EXIT` asked for and is held over, masked; '' for nothing. */
+  readonly atExit: string;
   /** Why the state after it could not be kept for a resumed run (a full disk), or null. */
   readonly unkept: string | null;
   /** Kinds of keys in its output that were masked though nobody gave them as secrets. */

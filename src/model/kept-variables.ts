@@ -6,7 +6,10 @@ export function keptVariables(text: string | null): ReadonlyMap<string, { readon
   return new Map([...Object.entries(changed).map(([name, value]) => [name, { empty: value === '' }] as const), ...variables.map((v) => [v.name, { empty: !/=(?!""$)/.test(v.text) }] as const)]);
 }
 
-function parsed(text: string | null): { readonly changed?: Readonly<Record<string, string>>; readonly variables?: readonly { readonly name: string; readonly text: string }[] } {
+/** What `trap … EXIT` asked for and was not done yet; '' for nothing. */
+export const keptAtExit = (text: string | null): string => parsed(text).atExit ?? '';
+
+function parsed(text: string | null): { readonly atExit?: string; readonly changed?: Readonly<Record<string, string>>; readonly variables?: readonly { readonly name: string; readonly text: string }[] } {
   try {
     return JSON.parse(text ?? '{}') as ReturnType<typeof parsed>;
   } catch {

@@ -1,5 +1,6 @@
 /** Carries out one attempt at a step's code: intent on the disk, the keeper's bash, output told, outcome on the disk. */
 import { attemptFiles } from '../model/attempt-files.ts';
+import { waitsForPerson } from '../model/for-person.ts';
 import type { StepEnded } from '../model/keeper-protocol.ts';
 import type { ScriptStep, ShellStep } from '../model/plan.ts';
 import { isAnswer } from '../shell/answering-status.ts';
@@ -54,7 +55,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   const hold = input.kind === 'terminal' ? holdTerminal(context, step) : null;
   const timeout = step.corrections['timeout'];
   const ended = await keeper.run(
-    { n, id: step.id, attempt, code, cwd: start.cwd, input, timeoutSeconds: timeout === undefined ? null : secondsOf(timeout), mode: 'step', more: blockFollows(context, step) },
+    { n, id: step.id, attempt, code, cwd: start.cwd, input, timeoutSeconds: timeout === undefined ? null : secondsOf(timeout), mode: 'step', more: blockFollows(context, step), last: isLastBlock(context, step) },
     {
       output: (text, skipped) => {
         context.emit({ type: 'output', id: step.id, text, ...(skipped > 0 ? { skippedBytes: skipped } : {}) });
@@ -73,6 +74,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     return { kind: 'failed', ended: null, retry: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: ended.detail.split('\n').slice(-12), log }) };
   }
   context.cwd = ended.cwd;
+  context.atExit = ended.atExit;
   const isAnswered = !context.interrupted && dialogue.unanswered === null && (await isAnswerAsShown(step, shown, ended, log));
   const well = ended.exitCode === 0 || isAnswered;
   const verdict = isAnswered ? { met: true as const } : await judged(step, ended, log);
@@ -110,6 +112,15 @@ function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): bool
 async function isAnswerAsShown(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, log: string): Promise<boolean> {
   if (step.kind !== 'shell' || timedOut || exitCode === null || exitCode === 0 || !isAnswer(code, exitCode)) return false;
   return isAsShown(await tailOf(log, looked), step.corrections['likeness'] === undefined ? (step.corrections['expect'] ?? null) : null, step.expect);
+}
+
+/** Whether no block of the run is still to be done after this one. */
+function isLastBlock({ ready, ports }: RunContext, step: ShellStep | ScriptStep): boolean {
+  return ready.run.slice(ready.run.indexOf(step.id) + 1).every((id) => {
+    const next = ready.plan.steps.find((s) => s.id === id);
+    const isBlock = (next?.kind === 'shell' || next?.kind === 'script') && !waitsForPerson(next, ports.operator.terminal);
+    return !isBlock || (ports.resume?.steps.get(id)?.outcome ?? 'failed') !== 'failed';
+  });
 }
 
 /** What its output is against what was expected; null where nothing was, or where its end alone decides. */

@@ -36,6 +36,8 @@ export class RunContext {
   terminals = false;
   /** Where the shell stands now. */
   cwd: string;
+  /** What `trap … EXIT` asked for and is not done yet, masked; '' for nothing. */
+  atExit = '';
   /** Where the answers of a diagnosis lead. */
   readonly way: Way;
   /** The step in hand: what somebody went back to, while it is done. */

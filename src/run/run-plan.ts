@@ -1,5 +1,7 @@
 /** Runs a plan that is ready: lock, then step after step, each with its intent and outcome in the record, told as events. It decides nothing: the operator does. */
 import { dirname, join } from 'node:path';
+import { shellStateFile } from '../model/attempt-files.ts';
+import { keptAtExit } from '../model/kept-variables.ts';
 import { chosenValues } from '../model/environments.ts';
 import { exitCode } from '../model/exit-code.ts';
 import type { ExitCode } from '../model/exit-code.ts';
@@ -135,6 +137,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
     await context.record({ type: 'skipped', step: id, n: 0, why: reason });
     context.emit({ type: 'step-skipped', id, reason });
   }
+  if (resume !== null) context.atExit = keptAtExit(await readTextIfThere(shellStateFile(journal.folder)).catch(() => null));
   let result: StepResult = { end: null };
   let at: string | null = null;
   for (const step of steps) {
@@ -146,6 +149,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   }
   const outcome: RunOutcome = result.end?.outcome ?? 'done';
   const seconds = Math.round(world.monotonic() - began) / 1000;
+  if (context.atExit !== '') context.warn(null, outcome === 'done' ? 'exit-undone' : 'exit-held', { code: context.atExit.replace(/\s*\n\s*/g, '; ') });
   if (outcome === 'paused' && at !== null) {
     await context.record({ type: 'pause', step: at, why: result.end?.why ?? '' });
     context.emit({ type: 'paused', id: at, resume: ports.resumeCommand, ...(result.end?.lacks ? { why: context.mask(result.end.why ?? '') } : {}) });
