@@ -94,6 +94,7 @@ function candidatesOf(code: Code, { certain, likely }: Found, ground: CodeGround
   // what a rule cut otherwise than the stretches
   for (const candidate of byRange.values()) {
     const word = code.words.find((w) => w.start <= candidate.start && candidate.end <= w.end && w.role !== 'name') ?? null;
+    if (word !== null && isFile.has(word)) continue;
     add({ code, start: candidate.start, word, span: null, place: word && placeOf(word, null), ...lookOf(candidate.written), text: candidate.written, rule: candidate.rule }, () => candidate);
   }
   return found;

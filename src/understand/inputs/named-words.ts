@@ -43,11 +43,28 @@ export function isOwnPassword(word: CodeWord, text: string): boolean {
 
 /** Files of a project whose names are in capitals: the GNU coding standards (Releases), what code hosts look for, what deployments leave behind (REVISION). */
 const ownFiles = /^(?:README|LICEN[SC]E|COPYING|NOTICE|AUTHORS|CONTRIBUTORS|CONTRIBUTING|MAINTAINERS|CODEOWNERS|CHANGELOG|CHANGES|HISTORY|NEWS|TODO|INSTALL|MANIFEST|VERSION|REVISION)$/;
-const takesFiles = /^(?:sudo )?(?:cat|head|tail|less|wc|touch|stat|cmp|diff|md5sum|sha\d+sum|git (?:add|rm|diff|show)|(?:test|\[{1,2})(?: !)? -[a-z]|[ef]?grep(?: -\S+)* (?!-)\S+)(?: |$)/;
+/** What reads or writes the files that its words name, wherever they lie; of `sed`, `awk` and `grep` behind what they look for. */
+const takesFiles = /^(?:sudo )?(?:cat|head|tail|less|wc|touch|stat|ls|cmp|diff|tee|md5sum|sha\d+sum|nano|vim?|rm(?: -[fiv]+)?(?! -)|(?:chmod|chown) \S+|git (?:add|rm|diff|show)|(?:test|\[{1,2})(?: !)? -[a-z]|[ef]?grep(?: -\S+)* (?!-)\S+|sed(?: -\S+)* [^-\s].*|[gm]?awk(?: -\S+)* [^-\s].*)(?: |$)/;
+/** What takes files to another place. */
+const copies = /^(?:sudo )?(?:cp|mv|install|scp|rsync|(?:docker|podman|kubectl) cp|tar -?\w+ \S+)(?: |$)/;
+/** What this machine serves itself, or a machine that a variable names; where releases are fetched from, a folder may be called after one. */
+const served = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]|\$\{?\w+\}?)(?::[\w$}{]+)?\/(?!.*(?:release|download|tag|archive|dist|artifact)).*$/i;
 
-/** `> VERSION`, `git add VERSION CHANGELOG`, `cat VERSION`, `test -s VERSION`, `grep -q v2 VERSION`: the file of that name. */
+/** The last part of a path, quotes and what marks a copy of the file (`.new`, `.bak`) off. */
+const lastPart = (text: string): string => text.replace(/^["']|["']$/g, '').replace(/^.*\//, '').replace(/\.(?:new|old|bak|orig|tmp)$/, '');
+
+/** `> $APP/VERSION`, `git add VERSION CHANGELOG`, `cat VERSION`, `test -s app/VERSION`, `grep -q v2 VERSION`, `cp VERSION dist/VERSION`: the file of that name. */
 export function namesOwnFile(word: CodeWord): boolean {
-  return ownFiles.test(word.text.replace(/^[\w.-]+(?:\/[\w.-]+)*\//, '')) && (word.role === 'redirect' || (word.role === 'argument' && takesFiles.test(word.before.join(' '))));
+  const command = word.before.join(' ');
+  const name = lastPart(/^git show(?: |$)/.test(command) ? word.text.replace(/^[\w./-]+:/, '') : word.text);
+  if (!ownFiles.test(name)) return false;
+  if (word.role === 'redirect') return true;
+  if (word.role !== 'argument') return false;
+  if (takesFiles.test(command) || /^(?:curl|wget|http|https)(?: |$)/.test(command) && served.test(word.text.replace(/^["']|["']$/g, ''))) return true;
+  if (!copies.test(command)) return false;
+  // Where it is copied to may be a folder that is called after a version, unless it is the file's name as well.
+  const taken = word.before.slice(1).filter((w) => !w.startsWith('-') && w !== 'cp');
+  return taken.some((w) => lastPart(w) === name) || (!/[/:]/.test(word.text.replace(/^["']?\.\//, '')) && (taken.length === 0 || /^(?:sudo )?tar /.test(command) || /^(?:sudo )?install -m \S+$/.test(command)));
 }
 
 /**

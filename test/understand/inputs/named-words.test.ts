@@ -25,6 +25,14 @@ describe('a word that looks like a value is itself', () => {
   });
 });
 
+describe('a file that is called VERSION is one', () => {
+  it.each([
+    'HALL=/srv/hall; echo 7 > $HALL/VERSION', 'HALL=/srv/hall; cat $HALL/now/VERSION', 'cat ./VERSION', 'test -f hall/VERSION', 'sed -i "s/6/7/" VERSION', "awk '{ print $1 }' VERSION", 'echo 7 | sudo tee /srv/hall/VERSION',
+    'cp VERSION /srv/hall/', 'cp VERSION /srv/hall/VERSION', 'mv VERSION.new VERSION', 'docker cp VERSION hall:/srv/VERSION', 'tar czf hall.tgz VERSION lists', 'curl -s http://localhost:8080/VERSION', 'curl -s "$HALL_URL/lists"; curl -s http://127.0.0.1/hall/VERSION',
+  ])('%s', (source) => expect(asked(source).filter((written) => written.includes('VERSION'))).toEqual([]));
+  it.each(['git checkout VERSION', 'docker pull hall:VERSION', 'mkdir -p /srv/hall/VERSION', 'cp -r build /srv/hall/VERSION'])('but not here: %s', (source) => expect(asked(source)).toContain('VERSION'));
+});
+
 describe('what prose tells of is no value', () => {
   it.each([
     ['the file that is edited', 'Change the tools by editing the `conf/hosts` file and setting MODE.', 'vim conf/hosts'], ['a folder whose rights are changed', 'Change the permissions of /srv/shop9 dir to allow uploads.', 'sudo chgrp -R shop /srv/shop9'],
