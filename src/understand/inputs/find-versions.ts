@@ -11,6 +11,11 @@ const literal = new RegExp(String.raw`(?<![\p{L}\p{N}.])([vV]?)(${version})(?![\
 /** Git sub-commands that name a tag; `checkout` and `reset` do so only where a version is what the document is about. */
 const naming = /\bgit\b(?:\s+-\S+(?:\s+\S+)?)*\s+(tag|push|checkout|switch|reset|log|diff|cherry-pick|merge|rebase|describe|show|branch)\b/;
 
+/** A tag that is only listed, looked at or taken away, and a branch that is begun: `git checkout -b hotfix/1.2.1 v1.2.0` (the version is the branch's, the tag where it begins). */
+const onlyNamed = /\s(?:-d|--delete|-l|--list|-v|--verify|-n\d*|--contains|--points-at)(?=\s|$)/;
+const begins = /\bgit\b.*\s(?:checkout|switch)\b.*\s-[bBcC]$/;
+const ofBranch = new RegExp(`^(?:[\\w./-]*[-_/])?[vV]?(${version})$`, 'u');
+
 /** Helpers of the release itself that are given its version (git-flow, npm-version, the Maven versions and release plugins, bump scripts), and scripts that go to one. */
 const releasing = /\bgit (?:flow|hf) (?:release|hotfix|support) (?:start|finish|publish)\b|\b(?:npm|yarn|poetry|hatch) version\b|\b(?:bump|release|set)[-_]?version\S*$|(?:^|[\s/])[\w-]*(?:rollback|deploy|promote|publish)[\w-]*\.(?:sh|py|rb)$/;
 
@@ -48,6 +53,9 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
   const digits: string[] = [];
   const tags: string[] = [];
   let previous: string | null = null;
+  /** What the release makes is its version, whatever is named before it. */
+  const made: string[] = [];
+  const begun: string[] = [];
   for (const code of codes) {
     if (!code.shell) continue;
     for (const word of code.words) {
@@ -67,9 +75,11 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
       }
       if (!releases && sub !== 'tag' && sub !== 'push') continue;
       if (sub === 'branch' || sub === 'show') continue;
+      if (begins.test(command)) begun.push(...(ofBranch.exec(bare)?.slice(1) ?? []));
       const alone = new RegExp(`^(?:refs/tags/|tags/|:|origin/)?[vV]?(${version})$`, 'u').exec(bare)?.[1];
       // tag SHOP-1_4_2 of version 1.4.2
       const underscored = sub === 'tag' || sub === 'push' ? /^[A-Za-z]\w*?[-_]v?(\d+(?:_\d+){1,3})$/.exec(bare)?.[1] : undefined;
+      if (alone && sub === 'tag' && !onlyNamed.test(`${command} `)) made.push(alone);
       if (alone) digits.push(alone);
       else if (underscored) digits.push(underscored.replaceAll('_', '.'));
       else if ((sub === 'tag' || sub === 'push' || bare.includes('@')) && new RegExp(`^[a-zA-Z@](?:[\\w@/-]*[a-zA-Z])?[-_/@.]v?${version}$`, 'u').test(bare)) tags.push(bare);
@@ -79,7 +89,9 @@ export function exampleVersions(codes: readonly Code[], facts: Facts, told: read
   const supposed = told.filter((value) => !/^\d+(?:\.\d+){3}$/.test(value)).flatMap((value) => new RegExp(`^[vV]?(${version})$`, 'u').exec(value)?.[1] ?? []);
   if (digits.length === 0) digits.push(...supposed);
   if (digits.length === 0) digits.push(...bumpedVersions(codes));
-  return { current: digits[0] ?? null, previous: previous ?? digits.find((d) => d !== digits[0]) ?? null, tags, wanted: wantedVersions(codes, facts) };
+  const current = made[0] ?? (digits.length > 0 ? begun[0] : undefined) ?? digits[0] ?? null;
+  // A branch or tag that is called after the version has the version in it: asked for as a whole, the two could differ.
+  return { current, previous: previous ?? digits.find((d) => d !== current) ?? null, tags: tags.filter((tag) => ofBranch.exec(tag)?.[1] !== current), wanted: wantedVersions(codes, facts) };
 }
 
 const bumping = new RegExp(String.raw`\bgit\b[^\n;|&]*\bcommit\b[^\n;|&]*?(?<![\p{L}])(?:bump\w*|releas\w+|upgrad\w+|updat\w+|version|mise à jour|passage)(?![\p{L}])[^\n;|&\d]{0,40}?(?<![\d.])[vV]?(${version})(?![\d.]*\d)`, 'giu');

@@ -26,13 +26,14 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
   const nameByKey = new Map<string, string>(given.map((input) => [keyOf(input.name), input.name]));
   const slots = new Map<Code, Slot[]>();
   const abouts = new Map<string, About>();
+  const setAs = variablesOfVersions(found);
   for (const [code, candidates] of found) {
     const assignments = code.words.filter((w) => w.variable !== null);
     const here: Slot[] = [];
     let line = code.line;
     let counted = 0;
     for (const candidate of candidates) {
-      const name = nameFor(candidate, code, assignments, nameByKey, inputs);
+      const name = nameFor(candidate, code, assignments, nameByKey, inputs, setAs);
       for (; counted < candidate.start; counted++) if (code.source[counted] === '\n') line += 1;
       const known = inputs.get(name);
       if (!known) {
@@ -52,6 +53,20 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
   return { inputs: [...inputs.values()], slots };
 }
 
+const versionRule = 'example version';
+
+/** By the name of an example version: the one variable that the document sets to it. The version is asked for once, under that name, wherever it stands. */
+function variablesOfVersions(found: ReadonlyMap<Code, readonly Candidate[]>): ReadonlyMap<string, string> {
+  const variables = new Map<string, Set<string>>();
+  for (const [code, candidates] of found) {
+    for (const candidate of candidates) {
+      const variable = candidate.rule === versionRule && candidate.name !== undefined ? code.words.find((w) => w.variable !== null && w.start <= candidate.start && candidate.end <= w.end && coversValue(w.text, candidate))?.variable : null;
+      if (variable && candidate.name !== undefined) variables.set(candidate.name, (variables.get(candidate.name) ?? new Set()).add(variable));
+    }
+  }
+  return new Map([...variables].flatMap(([name, set]) => (set.size === 1 ? [[name, [...set][0] as string] as const] : [])));
+}
+
 /** The comment behind a command, or the comment lines right above it: what the author says of it. Null where there is none. */
 function commentBy(code: Code, at: number): string | null {
   if (!code.shell) return null;
@@ -62,10 +77,10 @@ function commentBy(code: Code, at: number): string | null {
   return /\p{L}{3}/u.test(text) ? text : null;
 }
 
-function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWord[], nameByKey: Map<string, string>, inputs: ReadonlyMap<string, Input>): string {
+function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWord[], nameByKey: Map<string, string>, inputs: ReadonlyMap<string, Input>, setAs: ReadonlyMap<string, string>): string {
   if (candidate.source === 'declared' && candidate.name) return candidate.name;
   const assigned = assignments.find((w) => w.start <= candidate.start && candidate.end <= w.end && coversValue(w.text, candidate));
-  const wanted = assigned?.variable && candidate.source !== 'variable' ? assigned.variable : candidate.name ?? null;
+  const wanted = assigned?.variable && candidate.source !== 'variable' ? assigned.variable : (candidate.rule === versionRule ? setAs.get(candidate.name ?? '') : undefined) ?? candidate.name ?? null;
   const own = candidate.source === 'variable' ? candidate.written : candidate.words;
   // the same text is the same thing, and so is the same key, unless the place gives it a name
   const context = wanted === null && isVague(candidate.words) ? placeName(candidate, code) : null;

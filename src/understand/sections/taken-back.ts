@@ -10,6 +10,8 @@ interface Opposites {
   readonly takesBack: RegExp;
   /** Both name what they are about: to remove one package takes no other back. */
   readonly named?: boolean;
+  /** Work of another kind, above which in the same block the rest is only put away ("merge, push, delete the branch"): the block does more than take back. */
+  readonly beside?: RegExp;
 }
 
 const pair = (program: string, does: string, takesBack: string, named = false): Opposites => ({ does: command(program, does), takesBack: command(program, takesBack), named });
@@ -33,7 +35,7 @@ const opposites: readonly Opposites[] = [
   { does: /^(?:sudo\s+)?ln\s+(?:-\S+\s+)*(?!\S*(?:old|prev|last|former|backup|ancien|precedent))\S+\s+\S+/im, takesBack: /^(?:sudo\s+)?ln\s+(?:-\S+\s+)*\S*\$\{?(?:\w*_)?(?:old|prev\w*|last\w*|former|backup|ancien\w*|precedent\w*)(?:_\w+)?\b\S*\s+\S+/im, named: true },
   // Migrations: Rails, Laravel, TypeORM, Sequelize, Knex, Alembic, Flyway.
   { does: /\b(?:db:migrate|migrate|migrations?:(?:run|up|migrate)|migrate:(?:up|latest|run)|alembic upgrade)(?=\s|$)/m, takesBack: /\b(?:db:rollback|db:migrate:undo\S*|migrate:(?:rollback|down|reset)|migrations?:(?:revert|down|rollback|undo)|alembic downgrade|flyway undo)(?=\s|$)/m },
-  { does: command('git', 'push'), takesBack: /^git (?:revert\b|reset\b[^|;&\n]*\s--hard\b|push\b[^|;&\n]*\s(?:--delete|-d|:\S+)(?=\s|$)|tag\b[^|;&\n]*\s(?:--delete|-d)\b)/m },
+  { does: command('git', 'push'), takesBack: /^git (?:revert\b|reset\b[^|;&\n]*\s--hard\b|push\b[^|;&\n]*\s(?:--delete|-d|:\S+)(?=\s|$)|tag\b[^|;&\n]*\s(?:--delete|-d)\b)/m, beside: /^git (?:(?:merge(?!\s+--abort)|cherry-pick(?!\s+--abort)|commit)\b|push\b(?![^|;&\n]*\s(?:--delete|-d|:\S+)(?=\s|$)))/m },
 ];
 
 /** The last words of a command, its options off: what it is about. */
@@ -58,9 +60,10 @@ export function readTakenBack(sections: readonly Section[], units: readonly Unit
       const guard: Guard = { kind: 'condition', environment: null, text: planReasons.takesBack[language].replace('{line}', String(before.place.line)).replace('{command}', () => (done.split('\n')[0] ?? '').slice(0, 80)), line: sections[unit.section]?.line ?? unit.place.line };
       return { ...unit, guards: [...unit.guards, guard] };
     };
-    for (const { does, takesBack, named = false } of opposites) {
+    for (const { does, takesBack, named = false, beside } of opposites) {
       if (!unit.commands.some((c) => takesBack.test(c))) continue;
       const last = unit.commands.findLastIndex((c) => takesBack.test(c));
+      if (beside !== undefined && unit.commands.slice(0, unit.commands.findIndex((c) => takesBack.test(c))).some((c) => beside.test(c))) continue;
       if (unit.commands.some((c, i) => i > last && does.test(c)) || typed.some((u) => u.place.line > unit.place.line && !isAsked(u) && u.commands.some((c) => does.test(c)))) continue;
       const undone = unit.commands.filter((c) => takesBack.test(c));
       const same = (c: string): boolean => does.test(c) && (!named || undone.some((u) => sharesObject(u, c)));

@@ -25,6 +25,11 @@ describe('what takes back what the document did, and nothing does again', () => 
     expect((await waiting(`# Light the halls\n\n## Begin\n${sh(does)}## Oil them\n${sh(undoes)}## Begin again\n${sh(does)}`)).map(([, says]) => says)).toEqual([null, null, null]);
   });
 
+  it('is not asked of a block that merges and publishes, and puts the branch away at its end', async () => {
+    const steps = await waiting(`# Mend the lamps\n\n## Publish\n${sh('git push origin mend-lamps')}## Look\n${sh('git log -1')}## Join it\n${sh('git switch main\ngit merge --no-ff mend-lamps\ngit push origin main\ngit branch -d mend-lamps\ngit push origin --delete mend-lamps')}`);
+    expect(steps.map(([, says]) => says)).toEqual([null, null, null]);
+  });
+
   it('does not where another thing was started', async () => {
     expect((await waiting(`# Light the halls\n\n## Begin\n${sh('systemctl start lamps')}## Candles\n${sh('systemctl stop candles')}`)).map(([, says]) => says)).toEqual([null, null]);
   });
