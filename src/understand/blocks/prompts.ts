@@ -51,7 +51,7 @@ export const prompts: readonly Prompt[] = [
   // ":/# ls": a container's, with the host's name off
   row(':/#', 'shell', null, true, /^\s*:[~/][\w./~-]*[$#] +(?=[\w./~])/),
   row('folder $', 'shell', null, true, /^\s*[\w.-]+\/[\w./-]* \$ +(?=[\w./~])/),
-  row('bash$', 'shell', null, true, /^\s*(?:shell>|(?:bash|sh|zsh|shell|root|user|host|local|remote|server|prompt|admin|[\w-]+:(?:~|\/)[\w./~-]*|~[\w./-]*|\/[\w./-]*) ?[$#])(?: +|$)(?!#)/),
+  row('bash$', 'shell', null, true, /^\s*(?:shell>|(?:bash|sh|zsh|shell|root|user|host|local|remote|server|prompt|admin|[\w-]+:(?:~|\/)[\w./~-]*|~[\w./-]*|\/[\w./-]*) ?[$#]|(?:zsh|t?csh|local|remote|server|client|host|laptop|prompt)%(?= +[a-z./~]))(?: +|$)(?!#)/),
   // A host's own name: "worker$ ls", "db-1# reboot". "$" at a word's end is hardly anything else; before "#" three letters ("C# is").
   row('host$', 'shell', null, true, /^\s*[a-z][\w.-]*\$ +(?=[\w./~])|^\s*[a-z][\w.-]{2,}# +(?=[a-z./~])/),
   // conda and virtualenv say the name of the environment, or its folder; "(cat a b) > c" and "(make all) # twice" are commands in a subshell

@@ -75,7 +75,9 @@ function mentionsAt(pieces: Document['pieces'], sections: readonly Section[], un
       titles.push(piece.text);
       if (key !== null) headed.push({ mention: { key, text: piece.text, line: piece.place.line, direct: true }, until: endOf.get(piece.place.line) ?? piece.place.line });
     }
-    return typedAt(unit) ?? (once?.line === unit.place.line ? once : null) ?? (said === null ? headed.at(-1)?.mention ?? null : { ...said, direct });
+    const around = headed.at(-1)?.mention ?? null;
+    // A heading for one of several holds to the end of its section, whatever a sentence there names again.
+    return typedAt(unit) ?? (once?.line === unit.place.line ? once : null) ?? (said === null || (!direct && around?.key.startsWith('only ') === true) ? around : { ...said, direct });
   });
 }
 

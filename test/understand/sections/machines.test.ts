@@ -90,10 +90,26 @@ describe('one machine alone', () => {
   });
 });
 
+describe('machines that are several by their words', () => {
+  it.each([
+    ['client and server', `# Tunnel\n\n--- On the client\n${sh('make keys')}--- On the server\n${sh('make doors')}`],
+    ['two clusters', `# Move\n\n1. On cluster 1, keep it:\n${sh('lamp keep')}1. Continuing on cluster 2, fill it:\n${sh('lamp fill')}`],
+    ['a control plane and its workers', `# Join\n\nFrom a control-plane node:\n${sh('lamp token')}Type that on the **new worker**:\n${sh('lamp join')}`],
+    ['what a heading calls the others', `# Lift\n\n## Phase 1 — Control plane upgrade\n\nPer control-plane node:\n${sh('lamp lift main')}## Phase 2 — Worker rolling upgrade\n\nPer worker node:\n\n1. Mend it:\n${sh('lamp lift node')}`],
+  ])('%s: both wait', async (_, text) => {
+    expect((await waiting(text)).every(([, says]) => says !== null)).toBe(true);
+  });
+});
+
+it('a per cent sign is a prompt behind a word for a machine', async () => {
+  expect((await waiting(`# Keys\n\nMake it:\n\n\`\`\`\nserver% mkdir lamps\n\`\`\`\n\nBring it:\n\n\`\`\`\nlocal$ scp lamps.tgz hall:lamps\n\`\`\`\n`)).map(([code, says]) => [code, says?.split(' (')[0] ?? null])).toEqual([['server% mkdir lamps', 'server%'], ['local$ scp lamps.tgz hall:lamps', null]]);
+});
+
 describe('a machine', () => {
   it.each([
     ['On the old server:', 'old'], ['On your source server (where the data is)', 'source'], ['Step 2 — On the standby: promote it', 'standby'], ['Dump it on the new host:', 'new'], ['On node 2, run:', 'node 2'],
     ['Empty the cache on the new server, to start afresh.', 'new'], ['Videz le cache sur le nouveau serveur pour repartir de zéro.', 'new'],
+    ['Still on cluster 1, see that it is kept.', 'cluster 1'], ['Continuing on cluster 2, look for it:', 'cluster 2'], ['On the **new** CP:', 'new'], ['Per worker node:', 'worker'], ['From a control-plane node:', 'control-plane'], ['--- On the client', 'client'], ['Sur le client :', 'client'],
     ['On your own machine:', 'own'], ['On the server:', 'server'], ['Sur le serveur cible :', 'target'], ['Sur l’ancien hôte :', 'old'], ['Depuis votre poste de travail :', 'own'], ['Puis, sur le réplica :', 'replica'],
   ])('is named by %s', (text, key) => {
     expect(machineIn(text)).toBe(key);
