@@ -14,6 +14,7 @@ export interface OwnShell {
 const runners: ReadonlySet<string> = new Set('make gmake just task invoke inv rake npm pnpm yarn fab mage earthly nx run dev'.split(' '));
 /** Tools whose shell is on this machine (a virtual environment), or whose console is of a language (`understand/blocks/interpreters.ts`). */
 const stays: ReadonlySet<string> = new Set('pipenv poetry hatch devbox nix pyenv rbenv conda mamba asdf mise direnv guix uv rye pdm manage manage.py artisan rails odoo odoo-bin bench flask mix iex sbt scala spark wp drush craft hbase mongo mongosh cqlsh cargo gradlew mvnw gradle mvn django-admin npx bundle scrapy'.split(' '));
+const interpreters = /^(?:python[\d.]*|ruby|node|php)$/;
 const shells = /^(?:\/(?:usr\/)?bin\/)?(?:ba|z|a|da|k)?sh$/;
 const sureVerb: ReadonlySet<string> = new Set(['ssh', 'shell', 'bash', 'rsh', 'sh']);
 const verbs: ReadonlySet<string> = new Set([...sureVerb, 'exec', 'attach', 'connect', 'console', 'login', 'enter', 'join']);
@@ -25,7 +26,10 @@ const handsOver = /^(?:-c|-e|--command|--cmd|--execute|--eval|--help|-h|--versio
 /** The shell that a tool of the team's own opens with this command, or null. */
 export function ownShell({ words, piped, redirects, input }: SimpleCommand): OwnShell | null {
   if (piped || input.kind !== 'none' || redirects.length > 0) return null;
-  const all = words[0] === 'sudo' ? words.slice(1) : words;
+  const bySudo = words[0] === 'sudo' ? words.slice(1) : words;
+  // `python3 run.py exec web bash`: the script is the tool; whether its `shell` is one, only the shell at the end says.
+  const byScript = interpreters.test(bySudo[0] ?? '') && /^[\w./-]+\.(?:py|rb|js|php)$/.test(bySudo[1] ?? '');
+  const all = byScript ? bySudo.slice(1) : bySudo;
   const [first = '', ...args] = all;
   const program = first.split('/').at(-1) ?? first;
   const runner = runners.has(program);
@@ -45,7 +49,7 @@ export function ownShell({ words, piped, redirects, input }: SimpleCommand): Own
   if (rest.length > 4 || rest.some(carries)) return null;
   const verb = (runner ? partsOf(said[at] ?? '') : [said[at] ?? '']).find((p) => verbs.has(p)) ?? '';
   const endsInShell = handed.length === 1 || shells.test(rest.at(-1) ?? '');
-  return { kind: verb === 'ssh' ? 'host' : 'container', sure: endsInShell || (sureVerb.has(verb) && (runner || rest.length <= 1)), tool: runner ? program : first };
+  return { kind: verb === 'ssh' ? 'host' : 'container', sure: endsInShell || (!byScript && sureVerb.has(verb) && (runner || rest.length <= 1)), tool: runner ? program : first };
 }
 
 const partsOf = (word: string): readonly string[] => word.split(/[-:._/]/);

@@ -21,6 +21,8 @@ const before: readonly RegExp[] = [
   // "That is covered by `x`", « c'est couvert par `x` »
   /(?<!\p{L})(?:is|are|was|were|gets?) (?:already |also |now |all |fully |automatically )*(?:covered|handled|superseded|enforced|guarded|wrapped|driven|triggered|caught) by(?: the| a)?$/u,
   /(?<!\p{L})(?:est|sont|etait|etaient) (?:deja |aussi )?(?:couverte?s?|geree?s?|assuree?s?|verifiee?s?|declenchee?s?|prise?s? en charge) par(?: le| la)?$/u,
+  // "As root, perhaps via `x`": one way of several to have it so
+  /(?<!\p{L})(?:perhaps|maybe|possibly|peut-etre) (?:via|with|by|using|through|par|avec|via) ?(?:a |an |running |using |une? )?$/u,
   // "To halt them, for later resuming via `x`:"
   /(?<!\p{L})(?:for|to) later \p{L}+(?:ing)? (?:it |them )?(?:via|with|by|using)$|(?<!\p{L})(?:for|before) (?:resuming|restarting|starting) (?:it |them )?(?:later|again) (?:via|with|by|using)$/u,
 ];

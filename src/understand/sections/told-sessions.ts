@@ -13,6 +13,9 @@ const longest = 600;
 const written = new RegExp(`(?<=^|[\\s:：(«"\`])(?:sudo |doas )?(?:${leadingPrograms.filter((p) => p.length > 1).join('|')}) [^,;:()«»"\`\\n]+?(?=[.,;:)»"\`]*$|[.,;:)»"\`]+\\s|\\s(?:\\(|(?:and|then|to|as|from|via|using|puis|et|pour|depuis|par|avec)\\s))`, 'gu');
 /** Who goes there only if something is so is not there for what follows. */
 const onlyIf = /^\W*(?:(?:but|and|mais|et) )?(?:if (?!you can,)|when |in case|should |unless |whenever |si (?!possible,)|en cas|lorsque? |quand |au cas)/iu;
+/** One of two ways to have it so, named beside the other ("either from a root shell (x) or …", "x, or as an administrator"): nothing says that one is in it. */
+const eitherBefore = /(?<!\p{L})(?:either|soit|perhaps|maybe|peut-être)(?!\p{L})[^.;]*$/iu;
+const orBehind = /^[)`"'\s,]*(?:or|ou) (?!(?:similar|equivalent|équivalent|the like)(?!\p{L}))/iu;
 /** What no word of a sentence has: a user and a host, a number, a name to fill in, an option. */
 const asCommand = /[@<$\d]|\s-{1,2}[a-z]/i;
 
@@ -44,6 +47,7 @@ function openedIn(sentence: string, connects: boolean, ordered: boolean): Pick<S
   for (const { 0: command, index } of plain.matchAll(written)) {
     const before = plain.slice(0, index);
     const led = /[:：]\s*[«"`]?$/.test(before) || before.trim() === '';
+    if (eitherBefore.test(before) || orBehind.test(plain.slice(index + command.length))) continue;
     if (!(led || connects || ordered) || !(asCommand.test(command) || (led && connects))) continue;
     const part = typedParts(command).at(-1);
     if (part !== undefined && part.start === part.end) found.push({ kind: part.kind, command: part.command });

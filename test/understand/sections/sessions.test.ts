@@ -236,6 +236,16 @@ describe('a command that opens a session, in plain words', () => {
   });
 });
 
+describe('a way in that is only named', () => {
+  it.each(['Either work in a root shell (`sudo -s`) or use an account with rights.', 'Use `sudo -s` or an account with rights.', 'All of it is typed as root, perhaps via `sudo su`.', 'Soit dans un shell root (`sudo -s`), soit avec un compte qui a les droits.'])('opens nothing: %s', async (line) => {
+    expect(await places(`# Lamps\n\n## Steps\n\n${line}\n\n${sh('apt-get install lamps')}`)).toMatchObject({ 'apt-get install lamps': null });
+  });
+  it('a script of the team that an interpreter runs leads into a container where a shell is its last word', async () => {
+    expect(await places(`# Lamps\n\n1. Open it:\n${sh('python3 box.py exec hall bash')}2. Then:\n${sh('lamp mend')}`)).toMatchObject({ 'lamp mend': 'python3 box.py exec hall bash' });
+    expect(await places(`# Lamps\n\n1. Open it:\n${sh('python3 box.py shell')}2. Then:\n${sh('lamp mend')}`)).toMatchObject({ 'lamp mend': null });
+  });
+});
+
 describe('a line that makes one another user', () => {
   const guardsOf = async (line: string, code = 'make deploy') => (await planDocument(new TextEncoder().encode(`# Deploy\n\n## Steps\n\n1. ${line}\n${sh(code).replace(/^(?=.)/gm, '   ')}2. Then:\n${sh('make clean').replace(/^(?=.)/gm, '   ')}`), 'doc.md', { fragment: null, all: true })).plan.steps
     .flatMap((s) => (s.kind === 'shell' ? [s.guards.map((g) => g.text)] : []));
