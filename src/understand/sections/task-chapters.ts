@@ -7,7 +7,7 @@ const collects: readonly RegExp[] = [
   /^(?:maintenance|exploitation|administration|gestion)(?: (?:courante|quotidienne|régulière|applicative|du service|des services|des conteneurs|de l['’]application))?$|^gestion (?:des |du |de la |de l['’])[\p{L}-]+$|^(?:opérations?|tâches?|procédures?|actions?) (?:courantes?|quotidiennes?|utiles?|récurrentes?|d['’](?:administration|exploitation)|de maintenance)$/iu,
 ];
 /** Bringing up to date what was set up above. The packages of a fresh system are brought up to date as well, before anything is set up: what is not the document's own thing is no such task. */
-const updates = /^(?:(?:how to |comment )?(?:updating|upgrading|updates?|upgrades?|redeploy(?:ing|ments?)?|mises? à jour|mettre à jour|mettez à jour|redéploi(?:ement|ements|yer)))(?: (?:de |d['’]|of |to )?(?:l['’]|la |le |les |votre |vos |notre |the |your |our |an? |une? )?(?:(?:existing |new |major |minor |point )?(?:application|app|code|site|website|projet|project|instance|installation|stack|containers?|conteneurs?|images?|versions?|releases?|déploiement|deployment)|nouvelle version|versions? majeures?))?$/iu;
+const updates = /^(?:how to |comment )?(?:updating|upgrading|updates?|upgrades?|redeploy(?:ing|ments?)?|mises? à jour|mettre à jour|mettez à jour|redéploi(?:ement|ements|yer))(?: (?:instructions?|guide|procedure|process|steps))?(?: (?:de |d['’]|of |to )?(?:l['’]|la |le |les |votre |vos |notre |the |your |our |an? |une? )?(?:(?:existing |new(?:er)? |later |latest |major |minor |point )?(?:application|app|code|site|website|projet|project|instance|installation|stack|containers?|conteneurs?|images?|versions?|releases?|déploiement|deployment)|nouvelle version|version plus récente|versions? majeures?))?(?: (?:on|under|for|using|with|via|through|sur|sous|avec|pour) (?:[\p{L}\d.+-]+ ?){1,3})?$/iu;
 /** The same of what the document's title names ("Updating the lamps", in "Install the lamps"), or with something more. */
 const updatesOwn = /^(?:how to |comment )?(?:updating|upgrading|redeploying|mise à jour d(?:e |u |es |e la |e l['’])|mettre à jour) ?(?:(?:the|a|an|your|our|le|la|les|l['’]|votre|vos) ?)?(.{2,50})$/iu;
 const updatesAndMore = /^(?:updates|upgrades|updating|upgrading|mises à jour) (?:and|&|et) .{3,40}$/iu;
@@ -19,7 +19,7 @@ const updating = /updat|upgrad|redeploy|mises? à jour|mettre à jour|redéploi|
 const setsUp = /install|deploy|déploi|set(?:ting)? ?up|mise en (?:place|service|ligne|production|prod)|getting started|quick ?start|démarrage|prise en main/iu;
 
 /** The heading's words: its number, marks and what stands in brackets off. */
-const wordsOf = (title: string): string => title.replace(/\([^)]*\)/g, ' ').replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}\d]+$/u, '').replace(/\s+/g, ' ').trim();
+const wordsOf = (title: string): string => title.replace(/\([^)]*\)|\[[^\]]*\]|\{#[^}]*\}/g, ' ').replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}\d]+$/u, '').replace(/\s+/g, ' ').trim();
 /** Whether a thing is one that a title names. */
 const namesSame = (thing: string, title: string): boolean => thing.split(/[^\p{L}\d]+/u).some((word) => word.length > 1 && !/^(?:the|and|for|les?|des|docker|linux|server|serveur|packages?|system|système)$/iu.test(word) && new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, 'iu').test(title));
 const collectsTasks = (title: string): boolean => collects.some((p) => p.test(wordsOf(title)));
