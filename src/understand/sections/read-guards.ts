@@ -8,14 +8,14 @@ import { guardOfAside } from './aside-boxes.ts';
 import { joinsWays } from './either-or.ts';
 import { environmentIn } from './environment-words.ts';
 import { isForAnother, ofSomebodyElse } from './example-leads.ts';
-import { guardLine, sentencesOf } from './guard-sentences.ts';
+import { conditionBehind, guardLine, opensItem, sentencesOf } from './guard-sentences.ts';
 import { isAside, labelsOver, rolesAround } from './labels.ts';
 import { ledPieces } from './led-pieces.ts';
 import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind, skipsSection } from './not-now-words.ts';
 import { anotherTime } from './time-words.ts';
 import { takenAwayBelow } from './undo-leads.ts';
-import { exampleAlone, forbiddenByName, forOthers, happens, ifYou, leadsOne, skipsStep, guardWords, looksElsewhere, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, pointsBack, pointsOn, remedy, stops, warningAdmonitions } from './guard-words.ts';
+import { exampleAlone, forbiddenByName, forOthers, happens, ifYou, leadsOne, skipsStep, guardWords, looksElsewhere, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, optionalWork, pointsBack, pointsOn, remedy, restIsOld, sendsElsewhere, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -43,9 +43,13 @@ export function readGuards(context: Context, readings: Readings): Guards {
     if (!list.some((g) => g.kind === guard.kind && g.line === guard.line)) guards.set(index, [...list, guard]);
   };
   const title = pieces.findIndex((p) => p.kind === 'heading');
+  /** What says that all below it is only kept. */
+  let kept: Guard | null = null;
   /** What is told at another time, while what follows goes on from it ("A week later: …", "Then: …"). */
   let later: Guard | null = null;
   pieces.forEach((piece, index) => {
+    if (part[index]) give(index, kept);
+    if (piece.kind === 'prose' && piece.text.length < longestNotice && restIsOld.test(piece.text)) kept = { kind: 'condition', environment: null, text: guardLine(piece.text), line: piece.place.line };
     if (piece.kind === 'heading') {
       later = null;
       const heads = index === title && piece.level === 1 ? ofDocuments : ofSections;
@@ -95,26 +99,15 @@ export function readGuards(context: Context, readings: Readings): Guards {
   return guards;
 }
 
+/** What tells of all that follows is no longer. */
+const longestNotice = 300;
+
 /** A label as it is asked: a heading of those words. */
 const titleLike: Omit<Heading, 'place'> = { kind: 'heading', level: 6, text: '', id: '' };
 
 /** What a heading says of all that stands under it, and what a document's title may say: whoever takes "Hotfix procedure" has a fault to mend. */
 const ofSections: ReadonlySet<Guard['kind']> = new Set(['optional', 'not-in', 'condition']);
 const ofDocuments: ReadonlySet<Guard['kind']> = new Set(['not-in']);
-
-/** "Create it with `x` if it is not there": the condition that stands behind each command of a text, in its sentence. */
-function conditionBehind(piece: Prose, readings: Readings): Guard | null {
-  const run = readings.spans.filter((s) => s.role === 'run' && s.prose === piece);
-  const behind = run.map((s) => {
-    const end = s.spans.at(-1)?.end ?? 0;
-    const sentence = piece.text.slice(end).split(/[.!?;](?=\s|$)|\n\s*\n/)[0] ?? '';
-    return onlyIf.exec(sentence) === null ? null : guardLine(sentence.slice(sentence.search(/\S/)));
-  });
-  const first = behind[0] ?? null;
-  return first === null || behind.includes(null) ? null : { kind: 'condition', environment: null, text: first.replace(/^[\s`,)]+/, ''), line: piece.place.line };
-}
-
-const onlyIf = /(?<!\b(?:see|check|verify|know|tell|ask|test|determine|vérifier|voir|savoir)\s)(?<!\p{L})(?:if|unless|in case|sauf si|si|s['’]ils?)\s+(?:you|your|the|it|they|there|this|that|any|time|not|no|vous|l['’]|le|la|les|elles?|ils?|ce|cela|il)(?!\p{L})/iu;
 
 /** The step before a warning, where it speaks of what that one types ("never publish from a fork" after `npm publish`) and not of what the next does. */
 function namedBefore({ guard, sentence }: Found, before: number | null, after: number | null, code: ReadonlyMap<number, string>): number | null {
@@ -169,6 +162,8 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
       found.push({ guard: { kind, environment, text: guardLine(sentence), line: piece.place.line + line }, sentence });
     }
   });
+  const [head] = sentences;
+  if (opens && head !== undefined && optionalWork.test(head.sentence) && !found.some((f) => f.guard.kind === 'optional')) found.push({ guard: { kind: 'optional', environment: null, text: guardLine(head.sentence), line: piece.place.line }, sentence: head.sentence });
   // The title of an admonition ("Note") is not what it says.
   if (admonition !== null && (text.length > 12 || /[.!:]/.test(text)) && warningAdmonitions.has(admonition.toLowerCase())) {
     const said = found.findIndex(({ guard }) => guard.kind === 'warning' || guard.kind === 'irreversible');
@@ -193,6 +188,9 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   const own = part[index] ? [index] : [];
   const before = around.before[index] ?? null;
   const after = around.after[index] ?? null;
+  // "If you have the other kind, see …" sends away those who have; what stands below is for all others.
+  const said = guard.kind === 'condition' || guard.kind === 'optional';
+  if (said && part[index] !== 'machine' && pieces[index + 1]?.kind !== 'block' && sendsElsewhere.test(sentence) && !ledPieces(pieces, index, piece).some((i) => part[i])) return own;
   if (guard.kind === 'condition' && skipsSection.test(sentence) && before === null) return sectionOf(pieces, index).filter((i) => i > index && part[i]);
   if ((guard.kind === 'condition' || guard.kind === 'optional') && before === null && part[index] !== 'machine' && !pointsOn.test(sentence)) {
     if (skipsStep.test(sentence) && after !== null) return [...own, after];
@@ -205,6 +203,9 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   // A condition in the middle of an item is about what stands below it there.
   const below = ofItem.filter((i) => i > index);
   const inItem = (guard.kind === 'condition' || guard.kind === 'optional') && piece.shape === 'paragraph' && below.length > 0 ? below : ofItem;
+  // What an item is said to wait for as a whole its own items wait for as well.
+  const nested = said && piece.shape === 'item' && opensItem(piece.text, sentence) ? ledPieces(pieces, index, piece) : [];
+  if (nested.some((i) => pieces[i]?.kind === 'prose')) return [...own, ...nested.filter((i) => part[i])];
   if (own.length && part[index] === 'machine') return own;
   // "If it shows …, see …" below the block of its item says what to do then, not when to look; "If the schema has changed, run:" leads on.
   if (guard.kind === 'condition' && own.length && inItem.every((i) => i < index)) return inItem.length === 0 && pointsOn.test(piece.text) && after !== null && part[after] === 'machine' && adjacent(pieces, index, after) ? [...own, after] : own;
@@ -217,7 +218,7 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
   if (own.length && !grave) return own;
   // "If the new one fails:" over headings is about what stands under each of them.
   const overHeadings = pieces[index + 1]?.kind === 'heading' && /[:：]\s*$/.test(piece.text) && around.before[index] === null;
-  if (guard.kind === 'optional' && opens && optionalOfAll.test(sentence) || guard.kind === 'condition' && (overHeadings || (opens && piece.text.startsWith(sentence) && ofSection(sentence)) || (saysOfAll(sentence) && around.before[index] === null && !pointsOn.test(piece.text)))) {
+  if (guard.kind === 'optional' && opens && (optionalOfAll.test(sentence) || optionalWork.test(sentence)) || guard.kind === 'condition' && (overHeadings || (opens && piece.text.startsWith(sentence) && ofSection(sentence)) || (saysOfAll(sentence) && around.before[index] === null && !pointsOn.test(piece.text)))) {
     const whole = sectionOf(pieces, index).filter((i) => part[i]);
     if (whole.length > 0) return whole;
   }

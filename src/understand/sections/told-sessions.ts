@@ -16,6 +16,8 @@ const onlyIf = /^\W*(?:(?:but|and|mais|et) )?(?:if (?!you can,)|when |in case|sh
 /** One of two ways to have it so, named beside the other ("either from a root shell (x) or …", "x, or as an administrator"): nothing says that one is in it. */
 const eitherBefore = /(?<!\p{L})(?:either|soit|perhaps|maybe|peut-être)(?!\p{L})[^.;]*$/iu;
 const orBehind = /^[)`"'\s,]*(?:or|ou) (?!(?:similar|equivalent|équivalent|the like)(?!\p{L}))/iu;
+/** Who goes to a page of it has no shell there: "Log in to your instance and open the Lamps tab". */
+const inPage = /\b(?:and|then),? (?:go to|open|click|select|choose|navigate to|visit|browse to|head to|find|locate) (?:on |to )?(?:the|your|its) [^.;]{0,50}\b(?:pages?|tabs?|menu|dashboard|section|sidebar|button|screen)\b|(?<!\p{L})(?:et|puis),? (?:allez|aller|ouvre[zr]|cliquez|cliquer|choisi(?:r|ssez)|rendez-vous|se rendre)(?!\p{L})[^.;]{0,50}(?<!\p{L})(?:pages?|onglets?|menu|tableau de bord|bouton|écran)(?!\p{L})|\b(?:in|with|from) (?:your|a|the) (?:web )?browser\b|(?<!\p{L})(?:dans|avec|depuis) (?:votre|un|le) navigateur(?!\p{L})/iu;
 /** What no word of a sentence has: a user and a host, a number, a name to fill in, an option. */
 const asCommand = /[@<$\d]|\s-{1,2}[a-z]/i;
 
@@ -29,10 +31,10 @@ export function toldIn(text: string, line: number, ordered: boolean, language: L
   for (const wrapped of sentencesOf(text)) {
     const sentence = wrapped.replace(/\s+/g, ' ');
     if (sentence.length > longest || says(lookWords, sentence.replace(/^(?:if you can|si possible), /i, ''))) continue;
-    const connects = says(connectWords, sentence) && !onlyIf.test(sentence);
+    const connects = says(connectWords, sentence) && !onlyIf.test(sentence) && !inPage.test(sentence);
     const commands = openedIn(sentence, connects, ordered || instructionOf(sentence, { language, familiar: false }) !== null);
     for (const command of commands) found.push({ session: { ...command, line } });
-    if ((connects || (says(accountWords, sentence) && !onlyIf.test(sentence))) && commands.length === 0) found.push({ told: sentence.replace(/^[,;:.]\s*(?:(?:and|then|et|puis) )*/i, ''), line, as: connects ? 'machine' : 'user' });
+    if ((connects || (says(accountWords, sentence) && !onlyIf.test(sentence) && !inPage.test(sentence))) && commands.length === 0) found.push({ told: sentence.replace(/^[,;:.]\s*(?:(?:and|then|et|puis) )*/i, ''), line, as: connects ? 'machine' : 'user' });
   }
   return found;
 }
