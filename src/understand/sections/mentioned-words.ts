@@ -23,6 +23,14 @@ const before: readonly RegExp[] = [
   /(?<!\p{L})(?:est|sont|etait|etaient) (?:deja |aussi )?(?:couverte?s?|geree?s?|assuree?s?|verifiee?s?|declenchee?s?|prise?s? en charge) par(?: le| la)?$/u,
   // "As root, perhaps via `x`": one way of several to have it so
   /(?<!\p{L})(?:perhaps|maybe|possibly|peut-etre) (?:via|with|by|using|through|par|avec|via) ?(?:a |an |running |using |une? )?$/u,
+  // "If you are unable to run `x`, skip this", "if you run `x`, it asks"
+  /(?<!\p{L})(?:unable|not able|fail(?:s|ed)?) to (?:successfully )?(?:run|execute|use|call)(?: the| a)?$|(?<!\p{L})(?:impossible|incapables?) (?:de |d')(?:lancer|executer|utiliser|appeler)(?: le| la)?$/u,
+  /(?<!\p{L})if (?:you|we) (?:run|execute|type|call|invoke|try)(?: the| a)?$|(?<!\p{L})si (?:vous|tu|on|nous) (?:lance|execute|tape|appelle|essaye|essaie)[a-z]{0,4}(?: le| la)?$/u,
+  // "You may also use `x`": what one may do besides
+  /(?<!\p{L})you (?:may|might|could) (?:also|alternatively|equally)(?: want to| wish to)? (?:run|execute|use|try|call)(?: the| a)?(?: \u0001 (?:and|or))?$/u,
+  /(?<!\p{L})(?:vous pouvez|on peut) (?:aussi|egalement) (?:lancer|executer|utiliser|essayer)(?: le| la| un| une)?(?: \u0001 (?:et|ou))?$/u,
+  // « la cible `x` », « les instructions `x` », « l'option `x` »: the noun stands before it, unless one is to run it
+  /(?<!(?:lance[rz]?|execute[rz]?|utilise[rz]?|appelle[rz]?) (?:la |le |les )?)(?<!\p{L})(?:cibles?|instructions?|sections?|page de manuel|documentation|regles?)(?: (?:du|de la|de|d'))?$/u,
   // "To halt them, for later resuming via `x`:"
   /(?<!\p{L})(?:for|to) later \p{L}+(?:ing)? (?:it |them )?(?:via|with|by|using)$|(?<!\p{L})(?:for|before) (?:resuming|restarting|starting) (?:it |them )?(?:later|again) (?:via|with|by|using)$/u,
 ];
@@ -32,6 +40,10 @@ const after: readonly RegExp[] = [
   /^\W{0,3}(?:runs? )?(?:in|on|by|inside) (?:the |our )?(?:ci|ci\/cd|github actions?|gitlab ci|jenkins|pipeline|pre-commit(?: hook)?)(?![\p{L}-])/u,
   /^\W{0,3}(?:en|dans|par|sur) (?:la |le |notre )?(?:ci|integration continue|github actions?|gitlab ci|jenkins|pipeline)(?![\p{L}-])/u,
 ];
+/** Right behind it, what it only gives its name to: "update the `x` instructions", "the `x` target builds …". */
+const named = /^\W{0,2}(?:make )?(?:instructions?|targets?|docs?|documentation|sections?|syntax|man ?pages?|help texts?|reference|usage|goals?|recipes?|alias(?:es)?)(?![\p{L}-])/u;
+/** … unless that is what is to be run: "run the `x` target". */
+const namedToRun = /(?<!\p{L})(?:run|execute|use|call|invoke|trigger|running|executing|using|invoking)(?: (?:the|our|your|its))?$/u;
 /** "After running `x` we saw …": the whole of it is told. */
 const afterRunning = /(?<!\p{L})(?:after|when|while|on|by|apres avoir|en) (?:[^.,;:]{0,40} )?(?:running|executing|lance|execute|lancant|executant)$/u;
 const seenThen = /^\W{0,3}(?:[^.,;:]{0,40}[ ,])?(?:we|i|nous|on) (?:saw|got|noticed|found|had|observed|hit|ran into|avons|a (?:vu|eu|obtenu)|voyait|avait)(?!\p{L})/u;
@@ -60,7 +72,7 @@ export function onlyMentioned(prose: Prose, start: number, end: number): boolean
   const lead = fold(codeMasked(prose, start).slice(-near).split(/[.!?;](?=\s)|\n\s*\n/).at(-1) ?? '').replace(/["'(«*_`\s]+$/u, '').replace(/\s+/g, ' ').replace(/^ /, '');
   const rest = fold(text.slice(end, end + near).split(/[.!?;](?=\s|$)/)[0] ?? '').replace(/^[`"'»*_]+/, '').replace(/\s+/g, ' ');
   if (asksWhy.test(fold(text.slice(0, near)))) return !toldToRun.test(lead);
-  return before.some((p) => p.test(lead)) || after.some((p) => p.test(rest)) || (afterRunning.test(lead) && seenThen.test(rest));
+  return before.some((p) => p.test(lead)) || after.some((p) => p.test(rest)) || (named.test(rest) && !namedToRun.test(lead)) || (afterRunning.test(lead) && seenThen.test(rest));
 }
 
 /** "Where `<task>` can be:", « où `<tâche>` peut être : »: each item is a value of what is to be filled in. */

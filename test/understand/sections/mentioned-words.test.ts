@@ -17,6 +17,12 @@ describe('a command that a sentence only speaks of is not run', () => {
     ['what comes later', 'To darken them, for later resuming via `./lamps start`:'],
     ['the values of a word to fill in', 'Where `<task>` can be:\n\n- `bin/lamps work --all` (most of the time)\n- `bin/lamps rest --all`'],
     ['the same in French', 'Où `<tâche>` peut être :\n\n- `bin/lamps work --all`\n- `bin/lamps rest --all`'],
+    ['what gives its name to a text', '2. Write the new number into the plan and the `lamps install` instructions.'],
+    ['what gives its name to a target', 'The `make lamps` target builds all of them.'],
+    ['in French', '2. Mettre à jour la matrice et les instructions `systemctl restart lamps`.'],
+    ['what cannot be run', '2. Call the hall. If you are unable to run `systemctl restart lamps`, skip the hall.'],
+    ['what one would see', '2. Mind the dust: if you run `systemctl restart lamps`, some of it falls.'],
+    ['what one may do besides', 'You may also use `systemctl stop lamps` and `systemctl restart lamps`.'],
     ['what tells why', '> Why `a.yml` and not `b.yml`? It lights them all; with `ansible-playbook b.yml` some stay dark.'],
   ])('%s', async (_, text) => expect(await typed(text)).toEqual([]));
 
@@ -24,6 +30,7 @@ describe('a command that a sentence only speaks of is not run', () => {
     ['an order', '2. Run `systemctl restart lamps`.', 'systemctl restart lamps'],
     ['one for a job', '2. Stop the nightly job by running `systemctl stop lamps`.', 'systemctl stop lamps'],
     ['one beside a script', '2. Once the script is there, run `systemctl restart lamps`.', 'systemctl restart lamps'],
+    ['a target to run', '2. Run the `systemctl restart lamps` target.', 'systemctl restart lamps'],
     ['one for the runner of jobs', '2. Run `systemctl restart lamps` on the runner.', 'systemctl restart lamps'],
   ])('but %s is', async (_, text, command) => expect(await typed(text)).toEqual([command]));
 });
