@@ -21,6 +21,7 @@ import { withDatabases } from './sections/databases.ts';
 import { readCases } from './sections/cases.ts';
 import { onlyFillsIn } from './sections/fills-in.ts';
 import { lookOver } from './sections/look-over.ts';
+import { withInstallation } from './sections/installs-itself.ts';
 import { withNumberedCourse } from './sections/numbered-course.ts';
 import { readAlternatives } from './sections/read-alternatives.ts';
 import { readContext } from './sections/read-context.ts';
@@ -58,7 +59,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const headingsOnly = readSections(context, null);
   const corrections = readCorrections(context);
   const blocks = correctBlocks(readBlocks(context, headingsOnly), corrections);
-  const sections = withNumberedCourse(document, readSections(context, lookOver(context, headingsOnly, blocks)), blocks);
+  const sections = withInstallation(document, withNumberedCourse(document, readSections(context, lookOver(context, headingsOnly, blocks)), blocks), blocks);
   const readings: Readings = { sections, blocks, spans: correctSpans(readSpans(context, sections, blocks), corrections), manual: [] };
   const found = withoutOldLeads(document.pieces, blocks, readManual(context, sections, blocks, readings.spans));
   const shape = readShape(context, sections, { ...readings, manual: found });

@@ -72,8 +72,8 @@ export function withNumberedCourse({ pieces, lines }: Document, sections: readon
       if (aside || (isDone(at) && says(at).says.verb !== null)) sure.add(at);
       if (aside && !isDone(at)) roles[at] = courseRole;
     }
-    // What a step begins with is part of it, whatever it is called: "1. Build the new server" › "Setup".
-    sections.forEach(({ parent }, at) => { if (roles[at] === 'setup' && parent !== null && course.includes(parent) && isDone(parent) && !asideAbove(at) && !says(at).says.all.includes('local')) roles[at] = courseRole; });
+    // What a step begins with is part of it, whatever it is called: "1. Build the new server" › "Setup"; "on your own machine" is where a "Step 1" is done.
+    sections.forEach(({ parent }, at) => { if (roles[at] === 'setup' && parent !== null && course.includes(parent) && isDone(parent) && !asideAbove(at) && (steps || !says(at).says.all.includes('local'))) roles[at] = courseRole; });
     for (const at of course) if (roles[at] === 'setup' && !asideAbove(at) && makesWhatIsUsed(own[at] ?? [], course.filter((later) => later > at && isDone(later)).flatMap((later) => own[later] ?? []))) roles[at] = courseRole;
   }
   sections.forEach((s, at) => {
