@@ -17,6 +17,7 @@ import { keptVariables } from '../model/kept-variables.ts';
 import { own } from '../model/own.ts';
 import { isSecret } from '../model/secret-input.ts';
 import type { Plan, PlanInput } from '../model/plan.ts';
+import { usersOf } from '../model/plan.ts';
 import { shellStateFile } from '../model/attempt-files.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { plainFragment } from '../plan/select-sections.ts';
@@ -74,7 +75,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const carried = carriedNames(state, steps);
   const again = usedByName(plan, left);
   // A secret that only finished steps needed is not asked for again, unless what carried it is used, or it lies in a file by now: what prints that would be shown. The other answers are all there.
-  const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.name in given.commands || i.usedBy.some((id) => left.includes(id)) || (isSecret(i) && (again.has(i.name) && !carried.has(i.name) || left.length > 0 && wroteDown(plan, steps, i.name))));
+  const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.name in given.commands || usersOf(i).some((id) => left.includes(id)) || (isSecret(i) && (again.has(i.name) && !carried.has(i.name) || left.length > 0 && wroteDown(plan, steps, i.name))));
   if (depth !== null) return lookAtRest({ state, steps, known, left, depth: depth === 'check' || depth === 'native' ? depth : 'plan', given, wanted }, context);
   refuseLost(plan, left, new Set([...carried, ...wanted.map((i) => i.name), ...Object.keys(terminal.environment)]), say);
   const answers = await collectAnswers(wanted, { ...laterThan(plan, left, say), plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) });
@@ -180,8 +181,9 @@ function withoutRedone(state: ResumeState, known: Known): ResumeState['steps'] {
 
 /** What was done with a value that is another one from here on. */
 function otherValues({ ranWith, steps }: ResumeState, { plan, values, say, paint }: PlanView): string {
-  return plan.inputs.filter((input) => !isSecret(input) && values[input.name] !== undefined).flatMap(({ name, usedBy }) => {
-    const done = usedBy.filter((id) => steps.get(id)?.outcome === 'done' && ![undefined, values[name]].includes(ranWith.get(id)?.[name]));
+  return plan.inputs.filter((input) => !isSecret(input) && values[input.name] !== undefined).flatMap((input) => {
+    const { name } = input;
+    const done = usersOf(input).filter((id) => steps.get(id)?.outcome === 'done' && ![undefined, values[name]].includes(ranWith.get(id)?.[name]));
     return [...groupBy(done, (id) => ranWith.get(id)?.[name] ?? '')].map(([was, ids]) => `${mark('warning', paint)}${say('resume.other-value', { name, was: visibleLine(was), steps: ids.join(', ') })}\n`);
   }).join('');
 }

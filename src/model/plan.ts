@@ -21,8 +21,10 @@ export interface PlanSection {
 export interface PlanInput extends Omit<Input, 'context' | 'line'> {
   readonly context: string | null;
   readonly line: number;
-  /** Ids of the steps that need it. */
+  /** Ids of the steps into which it is put where the document has it written. */
   readonly usedBy: readonly string[];
+  /** Ids of further steps that use it by its variable's name, which a step above sets to it: they need it where that one does not run. */
+  readonly usedByName?: readonly string[];
   /** Its value is read a second time (by ssh, eval, arithmetic, SQL, …), so it must match `guardedPattern` (model/answer.ts). */
   readonly guarded: boolean;
   /** It begins a word among a command's arguments: a value with a leading `-` would be taken for an option. */
@@ -30,6 +32,9 @@ export interface PlanInput extends Omit<Input, 'context' | 'line'> {
   /** It stands in a text of JSON: a quote or a backslash in its value would change what is around it. */
   readonly inJson?: true;
 }
+
+/** Ids of the steps that need an input. */
+export const usersOf = ({ usedBy, usedByName = [] }: Pick<PlanInput, 'usedBy' | 'usedByName'>): readonly string[] => [...usedBy, ...usedByName];
 
 /** An answer for a program that asks. */
 export interface PlanAnswer {

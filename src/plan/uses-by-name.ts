@@ -2,7 +2,7 @@
 import type { PlanInput, Step } from '../model/plan.ts';
 import { handsOn, variablesNeededBy, variablesSetIn } from '../shell/variables.ts';
 
-/** The inputs, each with all the steps that use it. A value stands in the environment of every step, until a step gives the variable another one. */
+/** The inputs, each with these steps as well. A value stands in the environment of every step, until a step gives the variable another one. */
 export function withUsesByName(inputs: readonly PlanInput[], steps: readonly Step[]): PlanInput[] {
   // One that no step names is asked for in any case.
   const there = new Set(inputs.filter((i) => i.usedBy.length > 0).map((i) => i.name));
@@ -16,7 +16,8 @@ export function withUsesByName(inputs: readonly PlanInput[], steps: readonly Ste
     for (const name of step.inputs) if (handsOn(step.code, name)) there.add(name);
   }
   return inputs.map((input) => {
-    const by = uses.get(input.name);
-    return by === undefined ? input : { ...input, usedBy: steps.flatMap(({ id }) => (by.has(id) || input.usedBy.includes(id) ? id : [])) };
+    const by = [...(uses.get(input.name) ?? [])].filter((id) => !input.usedBy.includes(id));
+    const { usedByName: _before, ...rest } = input;
+    return by.length === 0 ? rest : { ...rest, usedByName: by };
   });
 }
