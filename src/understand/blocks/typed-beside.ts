@@ -31,5 +31,8 @@ export function typedBeside(lead: string, file: string, shell: ShellLook, tag: s
   return /[.!]\s*$/.test(lead) && !holdsCommands.test(file) && (shellTags.has(tag) || shell.commands.every((c) => keepsVersions.test(c.text)));
 }
 
-/** The same of a paragraph above a block that is typed: its sentence, where it leaves a change of a file to the reader. */
-export const leavesChange = (lead: string, file: string, commands: string): boolean => parsesAsShell(commands) && typedBeside(lead, file, shellLook(commands, new Set()), 'sh');
+/** The same of a paragraph above a block that is typed: its sentence, where it leaves a change of a file to the reader. What leads on with a colon may be what the commands do. */
+export function leavesChange(lead: string, file: string, commands: string): boolean {
+  const shell = shellLook(commands, new Set());
+  return parsesAsShell(commands) && typedBeside(lead, file, shell, 'sh') && (!/[:：]\s*$/u.test(lead) || endsWithOrder.test(lead) || shell.commands.every((c) => keepsVersions.test(c.text)));
+}
