@@ -2,7 +2,7 @@
 import { waitsForPerson } from '../model/for-person.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import { needsWord, usersOf, type Plan, type Step } from '../model/plan.ts';
+import { needsWord, needersOf, type Plan, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Answers, Consent, ReadyPlan } from '../model/run.ts';
 import { secretNames } from '../model/secret-input.ts';
@@ -58,7 +58,7 @@ export function refuseLost(plan: Plan, left: readonly string[], known: ReadonlyS
 /** @param environment what the steps inherit @throws Failure (exit 2) for a step that uses a variable which only a step left out would set */
 export function refuseUnset(plan: Plan, run: readonly string[], environment: Readonly<Record<string, string | undefined>>, say: Say): void {
   if (run.length === plan.steps.length) return;
-  const known = new Set([...plan.inputs.filter((i) => i.usedBy.length === 0 || usersOf(i).some((id) => run.includes(id))).map((i) => i.name), ...Object.keys(plan.settings?.env ?? {}), ...Object.keys(environment)]);
+  const known = new Set([...plan.inputs.filter((i) => i.usedBy.length === 0 || needersOf(i).some((id) => run.includes(id))).map((i) => i.name), ...Object.keys(plan.settings?.env ?? {}), ...Object.keys(environment)]);
   const [first] = leftUnset(here(stepsToRun(plan, run)), here(plan.steps), known);
   if (first === undefined) return;
   const [name, [id = '']] = first;

@@ -3,7 +3,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Answers } from '../model/run.ts';
 import type { Plan, PlanInput, Step } from '../model/plan.ts';
-import { usersOf } from '../model/plan.ts';
+import { needersOf } from '../model/plan.ts';
 import { nearest } from '../words/nearest.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';
@@ -88,12 +88,12 @@ function whenReason(step: Step, say: Say): string | null {
 
 /** The inputs that these steps need; a declared one that no step names is asked for all the same. */
 export function neededInputs(plan: Plan, { run }: Pick<StepSelection, 'run'>): readonly PlanInput[] {
-  return plan.inputs.filter((input) => (input.usedBy.length === 0 ? input.source === 'declared' : usersOf(input).some((id) => run.includes(id))));
+  return plan.inputs.filter((input) => (input.usedBy.length === 0 ? input.source === 'declared' : needersOf(input).some((id) => run.includes(id))));
 }
 
 /** The number in the plan of the first of these steps that needs an input, where another stands before it; null where it has to be known from the start. */
 export function neededFrom(input: PlanInput, plan: Plan, run: readonly string[]): number | null {
-  const first = run.findIndex((id) => usersOf(input).includes(id));
+  const first = run.findIndex((id) => needersOf(input).includes(id));
   return first > 0 ? plan.steps.findIndex((s) => s.id === run[first]) + 1 : null;
 }
 

@@ -25,6 +25,7 @@ import { readBytesIfThere } from '../world/paths.ts';
 import { discardTypedAhead } from '../world/typed-ahead.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import type { CommandContext } from './command.ts';
+import { freshLine, pathFrom, planNow } from './fresh-run.ts';
 import { valuesOfRun } from './other-values.ts';
 import type { RunOptions } from './run-options.ts';
 import { noteBegun } from './whose-run.ts';
@@ -51,13 +52,15 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   if (resume === null) noteBegun(journal.folder, terminal.environment);
   // Where nobody is asked, a line that goes on says again what was agreed to beforehand.
   const agreed = prompter ? [] : [...(options.consent.ordinary ? ['--yes'] : []), ...(options.consent.destroy ? ['--allow-destroy'] : []), ...(options.consent.manual === 'skip' ? ['--manual=skip'] : [])];
-  const line = ['runbook exec', shellWord(view.plan.source.path + (ready.fragment ? `#${ready.fragment}` : '')), '--resume', journal.run, ...(options.runsDir === null ? [] : ['--runs-dir', shellWord(options.runsDir)])].join(' ');
+  const path = pathFrom(terminal.cwd, view.plan.source.path, ready.documentPath);
+  const line = ['runbook exec', shellWord(path + (ready.fragment ? `#${ready.fragment}` : '')), '--resume', journal.run, ...(options.runsDir === null ? [] : ['--runs-dir', shellWord(options.runsDir)])].join(' ');
   const goOn = (...more: string[]): string => [line, ...more, ...agreed].join(' ');
   // `log` and `rollback` look from where one stands, not from the document.
   const there = runsDir === (await defaultRunsDir(join(terminal.cwd, 'document'))) ? '' : ` --runs-dir ${shellWord(runsDir)}`;
   const undo = `runbook rollback ${journal.run}${there}${agreed.map((option) => ` ${option}`).join('')}`;
 
-  const ownWayBack = sectionsOnGoingBack(ready.plan).map((id) => `runbook exec ${shellWord(`${view.plan.source.path}#${id}`)}`);
+  const sectionsBack = sectionsOnGoingBack(ready.plan);
+  let ownWayBack = sectionsBack.map((id) => `runbook exec ${shellWord(`${path}#${id}`)}`);
 
   // What is in a file is folded by nobody.
   const groups = terminal.kept ? null : groupingOf(terminal.environment, journal.run, () => world.now().getTime());
@@ -71,6 +74,10 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
       ...(ready.undoes === undefined ? [{ what: 'undo' as const, line: undo }, ...ownWayBack.map((back) => ({ what: 'own' as const, line: back }))] : []), { what: 'look', line: `runbook log show ${journal.run}${there}` },
     ]),
   });
+  const wayBack = async (fragment: string): Promise<string | null> => {
+    const plan = await planNow(ready.documentPath, { fragment, all: false }, say);
+    return plan === null ? null : freshLine({ plan: { ...plan, source: { ...plan.source, path } }, run: plan.steps.map(({ id }) => id), fragment, options: [], here: terminal.cwd }, { folder: journal.folder, documentPath: ready.documentPath, cwd: ready.cwd, answers: ready.answers, secrets: ready.secrets });
+  };
   // A host reads two streams in no order that holds: what is folded goes through one.
   const sayTo = groups === null ? terminal.tell : terminal.pass;
   const values = prompter === null ? null : valuesOfRun(ready, resume, prompter, terminal, say);
@@ -86,6 +93,11 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const asking = prompter ? terminalOperator(parts, prompter) : absentOperator(parts);
   const operator: Operator = {
     ...asking,
+    async afterFailure(failure, around) {
+      // Nobody is there to be asked for what this run knows.
+      if (prompter === null) ownWayBack = await Promise.all(sectionsBack.map(async (id, i) => (await wayBack(id)) ?? ownWayBack[i] ?? ''));
+      return asking.afterFailure(failure, around);
+    },
     beforeStep(step, position) {
       if (!options.json) sayTo(screen.present(step, position.index, position.of));
       // The question of the step itself is the one about going beyond it; who gave --yes has answered that.

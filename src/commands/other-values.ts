@@ -5,7 +5,7 @@ import { WentBack, type Prompter } from '../ask/prompter.ts';
 import { choosesEnvironment } from '../model/environments.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Plan, PlanInput, Step } from '../model/plan.ts';
-import { usersOf } from '../model/plan.ts';
+import { needersOf } from '../model/plan.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { Answers, ReadyPlan, ResumeState } from '../model/run.ts';
 import { isSecret } from '../model/secret-input.ts';
@@ -48,7 +48,7 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
   /** What this step or a later one uses. */
   const used = (step: Step): readonly PlanInput[] => {
     const ahead = run.slice(Math.max(0, run.indexOf(step.id)));
-    return fixed ? [] : plan.inputs.filter((i) => (i.usedBy.length === 0 ? i.source === 'declared' : usersOf(i).some((id) => ahead.includes(id))));
+    return fixed ? [] : plan.inputs.filter((i) => (i.usedBy.length === 0 ? i.source === 'declared' : needersOf(i).some((id) => ahead.includes(id))));
   };
   const changeable = (step: Step): readonly PlanInput[] => used(step).filter((i) => !isChosen(plan, i));
   const shown = (input: PlanInput): string => (isSecret(input) ? dots : visibleLine(answers[input.name] ?? ''));
@@ -58,7 +58,7 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
   /** Which steps have run with the value, or with one before it. */
   const tellRan = (input: PlanInput, at: Step): void => {
     const { name } = input;
-    const ran = usersOf(input).filter((id) => id !== at.id && ranWith.has(id));
+    const ran = needersOf(input).filter((id) => id !== at.id && ranWith.has(id));
     for (const [was, ids] of groupBy(ran, (id) => (isSecret(input) ? '' : (ranWith.get(id)?.[name] ?? '')))) {
       const steps = { name, n: ids.length, steps: ids.map(number).join(', ') };
       told(`${mark('warning', paint)}${isSecret(input) ? say('values.ran-secret', steps) : say('values.ran', { ...steps, was: visibleLine(was) })}`);

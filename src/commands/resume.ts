@@ -16,8 +16,7 @@ import { normaliseAnswer } from '../model/answer.ts';
 import { keptVariables } from '../model/kept-variables.ts';
 import { own } from '../model/own.ts';
 import { isSecret } from '../model/secret-input.ts';
-import type { Plan, PlanInput } from '../model/plan.ts';
-import { usersOf } from '../model/plan.ts';
+import { needersOf, type Plan, type PlanInput } from '../model/plan.ts';
 import { shellStateFile } from '../model/attempt-files.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { plainFragment } from '../plan/select-sections.ts';
@@ -44,6 +43,7 @@ import { ownAnswers } from './choose-section.ts';
 import { changesBetween } from './changes-since.ts';
 import { checkMachine } from './check-before.ts';
 import type { CommandContext } from './command.ts';
+import { freshLine, planNow } from './fresh-run.ts';
 import { splitTarget } from './open-document.ts';
 import { givenOptions, retyped, type RunOptions } from './run-options.ts';
 import { approvedLine, secondPerson } from './second-person.ts';
@@ -75,7 +75,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const carried = carriedNames(state, steps);
   const again = usedByName(plan, left);
   // A secret that only finished steps needed is not asked for again, unless what carried it is used, or it lies in a file by now: what prints that would be shown. The other answers are all there.
-  const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.name in given.commands || usersOf(i).some((id) => left.includes(id)) || (isSecret(i) && (again.has(i.name) && !carried.has(i.name) || left.length > 0 && wroteDown(plan, steps, i.name))));
+  const wanted = inputs.filter((i) => given.answers[i.name] !== undefined || i.name in given.commands || needersOf(i).some((id) => left.includes(id)) || (isSecret(i) && (again.has(i.name) && !carried.has(i.name) || left.length > 0 && wroteDown(plan, steps, i.name))));
   if (depth !== null) return lookAtRest({ state, steps, known, left, depth: depth === 'check' || depth === 'native' ? depth : 'plan', given, wanted }, context);
   refuseLost(plan, left, new Set([...carried, ...wanted.map((i) => i.name), ...Object.keys(terminal.environment)]), say);
   const answers = await collectAnswers(wanted, { ...laterThan(plan, left, say), plan, given: given.answers, prompter, quick: options.consent.ordinary, remembered: {}, home: terminal.environment['HOME'], say, tell: telling(terminal.tell, terminal.paintError) });
@@ -101,13 +101,13 @@ const wroteDown = ({ steps }: Plan, done: ReadonlyMap<string, unknown>, name: st
   steps.some((s) => done.has(s.id) && s.inputs.includes(name) && (s.kind === 'edit' || (s.kind === 'shell' && />|\btee\b|\bsed\b/.test(s.code))));
 
 /** What is said of steps: by name, and for those that are left, by `--from`, `--to` and `--only`, as of a new run. @throws Failure (exit 2) for what contradicts itself, or is said of a step that the run leaves out */
-function saidOfSteps(state: ResumeState, { arguments: args, say }: CommandContext): Known {
+function saidOfSteps(state: ResumeState, { arguments: args, terminal, say }: CommandContext): Known {
   const { plan, steps, runIds } = state;
   const known: Record<string, Known[string]> = {};
   const { leftOut } = selectSteps(plan, { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip'), also: args.values('also'), redo: args.values('redo') }, {}, say);
   for (const { id, reason } of leftOut) if (runIds.includes(id) && !isSettled(steps, id) && isSelecting(reason)) known[id] = reason;
   const named = (option: 'done' | 'redo' | 'also' | 'only' | 'skip'): string[] => args.values(option).map((wanted) => findStep(plan, wanted, `--${option}`, say).id);
-  for (const option of ['done', 'redo', 'also', 'only'] as const) for (const id of named(option)) refuseLeftOut(state, id, option, say);
+  for (const option of ['done', 'redo', 'also', 'only'] as const) for (const id of named(option)) refuseLeftOut(state, id, option, terminal.cwd, say);
   const done = new Set(named('done'));
   for (const option of ['redo', 'skip'] as const) {
     const both = named(option).find((id) => done.has(id));
@@ -118,11 +118,11 @@ function saidOfSteps(state: ResumeState, { arguments: args, say }: CommandContex
 }
 
 /** A run's steps were chosen, shown and agreed to when it began. @throws Failure (exit 2) for one that is not among them */
-function refuseLeftOut(state: ResumeState, id: string, option: string, say: Say): void {
-  const { runIds, leftOut, run, undoes } = state;
+function refuseLeftOut(state: ResumeState, id: string, option: string, here: string, say: Say): void {
+  const { runIds, leftOut, run, undoes, plan, fragment } = state;
   if (runIds.includes(id)) return;
-  const again = undoes === undefined ? `runbook exec ${shellWord(shownTarget(state))}` : `runbook rollback ${undoes}`;
-  throw new Failure({ message: say('resume.left-out', { option: `--${option}`, step: id, run, why: leftOut.find((l) => l.id === id)?.reason ?? '' }), exitCode: exitCode.usage, advice: say('resume.new-run', { command: `${again} --only ${id}` }) });
+  const command = undoes === undefined ? freshLine({ plan, run: [id], fragment, options: ['--only', id], here }, state) : `runbook rollback ${undoes} --only ${id}`;
+  throw new Failure({ message: say('resume.left-out', { option: `--${option}`, step: id, run, why: leftOut.find((l) => l.id === id)?.reason ?? '' }), exitCode: exitCode.usage, advice: say(undoes === undefined ? 'resume.new-alone' : 'resume.new-run', { command }) });
 }
 
 /** @throws Failure (exit 2) for another answer to what chose the run's steps: those of the first would run, told as the second's */
@@ -183,7 +183,7 @@ function withoutRedone(state: ResumeState, known: Known): ResumeState['steps'] {
 function otherValues({ ranWith, steps }: ResumeState, { plan, values, say, paint }: PlanView): string {
   return plan.inputs.filter((input) => !isSecret(input) && values[input.name] !== undefined).flatMap((input) => {
     const { name } = input;
-    const done = usersOf(input).filter((id) => steps.get(id)?.outcome === 'done' && ![undefined, values[name]].includes(ranWith.get(id)?.[name]));
+    const done = needersOf(input).filter((id) => steps.get(id)?.outcome === 'done' && ![undefined, values[name]].includes(ranWith.get(id)?.[name]));
     return [...groupBy(done, (id) => ranWith.get(id)?.[name] ?? '')].map(([was, ids]) => `${mark('warning', paint)}${say('resume.other-value', { name, was: visibleLine(was), steps: ids.join(', ') })}\n`);
   }).join('');
 }
@@ -236,6 +236,20 @@ const isAt = (state: ResumeState, fragment: string | null): boolean => fragment 
 
 const shownTarget = ({ plan, fragment }: ResumeState): string => plan.source.path + (fragment === null ? '' : `#${fragment}`);
 
+/** How to go on with the text as it is now: a run of its own, from the first step that is left of this one. '' where that text has no such step. */
+async function mendedAdvice(state: ResumeState, { consent }: RunOptions, here: string, say: Say): Promise<string> {
+  const { runIds, steps, fragment, plan } = state;
+  const first = runIds.find((id) => !isSettled(steps, id));
+  const now = first === undefined || state.undoes !== undefined ? null : await planNow(state.documentPath, { fragment, all: false }, say);
+  const at = now?.steps.findIndex((s) => s.id === first) ?? -1;
+  if (now === null || first === undefined || at < 0) return '';
+  const run = now.steps.slice(at).flatMap(({ id }) => (plan.steps.some((s) => s.id === id) && !runIds.includes(id) ? [] : id));
+  const agreed = [...(consent.ordinary ? ['--yes'] : []), ...(consent.destroy ? ['--allow-destroy'] : [])];
+  const left = now.steps.slice(at).flatMap(({ id }) => (run.includes(id) ? [] : ['--skip', id]));
+  const command = freshLine({ plan: { ...now, source: { ...now.source, path: plan.source.path } }, run, fragment, options: ['--from', first, ...left, '--trust', ...agreed], here }, state);
+  return `\n${say('resume.mended', { command })}`;
+}
+
 /** A document that changed since the run began: what changed is said, and asked about; what goes on is the approved plan. @throws Failure (exit 3) */
 async function agreeToDocument(state: ResumeState, options: RunOptions, prompter: Prompter | null, { arguments: args, terminal, say, typed }: CommandContext): Promise<void> {
   const now = readBytesIfThere(state.documentPath);
@@ -247,6 +261,6 @@ async function agreeToDocument(state: ResumeState, options: RunOptions, prompter
   if (args.value('dry-run') === 'plan') return terminal.tell(`${message}\n${changes}`);
   if (options.trusted) return terminal.tell(`${message}\n${changes}${say('resume.approved')}\n`);
   terminal.tell(prompter ? `${message}\n${changes}` : changes);
-  if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: say('resume.advice', { command: `${retyped(typed, state.plan.inputs)} --trust` }) });
+  if (!prompter) throw new Failure({ message, exitCode: exitCode.refused, advice: `${say('resume.advice', { command: `${retyped(typed, state.plan.inputs)} --trust` })}${await mendedAdvice(state, options, terminal.cwd, say)}` });
   if (!(await prompter.confirm(say('resume.ask'), false))) throw new Failure({ message: say('trust.refused', { path: name }), exitCode: exitCode.refused });
 }

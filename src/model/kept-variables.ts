@@ -9,7 +9,19 @@ export function keptVariables(text: string | null): ReadonlyMap<string, { readon
 /** What `trap … EXIT` asked for and was not done yet; '' for nothing. */
 export const keptAtExit = (text: string | null): string => parsed(text).atExit ?? '';
 
-function parsed(text: string | null): { readonly atExit?: string; readonly changed?: Readonly<Record<string, string>>; readonly variables?: readonly { readonly name: string; readonly text: string }[] } {
+/** Those of them that are plain texts, by name. */
+export function keptValues(text: string | null): ReadonlyMap<string, string> {
+  const { changed = {}, variables = [] } = parsed(text);
+  return new Map([...Object.entries(changed), ...variables.flatMap(({ name, text: declared }): (readonly [string, string])[] => {
+    const value = /^declare -[-xr]+ \w+="((?:[^"\\]|\\["$`\\])*)"$/s.exec(declared)?.[1];
+    return value === undefined ? [] : [[name, value.replace(/\\(["$`\\])/g, '$1')]];
+  })]);
+}
+
+/** The folder that the shell stood in, or null. */
+export const keptFolder = (text: string | null): string | null => parsed(text).cwd ?? null;
+
+function parsed(text: string | null): { readonly cwd?: string;  readonly atExit?: string; readonly changed?: Readonly<Record<string, string>>; readonly variables?: readonly { readonly name: string; readonly text: string }[] } {
   try {
     return JSON.parse(text ?? '{}') as ReturnType<typeof parsed>;
   } catch {

@@ -24,7 +24,7 @@ export interface PlanInput extends Omit<Input, 'context' | 'line'> {
   /** Ids of the steps into which it is put where the document has it written. */
   readonly usedBy: readonly string[];
   /** Ids of further steps that use it by its variable's name, which a step above sets to it: they need it where that one does not run. */
-  readonly usedByName?: readonly string[];
+  readonly namedBy?: readonly string[];
   /** Its value is read a second time (by ssh, eval, arithmetic, SQL, …), so it must match `guardedPattern` (model/answer.ts). */
   readonly guarded: boolean;
   /** It begins a word among a command's arguments: a value with a leading `-` would be taken for an option. */
@@ -34,7 +34,7 @@ export interface PlanInput extends Omit<Input, 'context' | 'line'> {
 }
 
 /** Ids of the steps that need an input. */
-export const usersOf = ({ usedBy, usedByName = [] }: Pick<PlanInput, 'usedBy' | 'usedByName'>): readonly string[] => [...usedBy, ...usedByName];
+export const needersOf = ({ usedBy, namedBy = [] }: Pick<PlanInput, 'usedBy' | 'namedBy'>): readonly string[] => [...usedBy, ...namedBy];
 
 /** An answer for a program that asks. */
 export interface PlanAnswer {

@@ -24,7 +24,7 @@ const input = z.strictObject({
   example: z.string().nullable(), default: z.string().nullable(), options: z.array(z.string()).nullable(),
   required: z.boolean(), secret: z.boolean(), pattern: z.string().nullable(),
   context: z.string().nullable().describe('The sentence around its first occurrence.'),
-  line, usedBy: z.array(id), usedByName: z.array(id).optional(),
+  line, usedBy: z.array(id), namedBy: z.array(id).optional(),
   guarded: z.boolean().describe('Its value is read a second time by a program, so only harmless characters are taken.'),
   argument: z.boolean().describe('A value with a leading - would be taken for an option.'),
   inJson: z.literal(true).optional().describe('It stands in a text of JSON: a value with a quote, a backslash or a line break is refused.'),

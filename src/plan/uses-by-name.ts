@@ -17,7 +17,7 @@ export function withUsesByName(inputs: readonly PlanInput[], steps: readonly Ste
   }
   return inputs.map((input) => {
     const by = [...(uses.get(input.name) ?? [])].filter((id) => !input.usedBy.includes(id));
-    const { usedByName: _before, ...rest } = input;
-    return by.length === 0 ? rest : { ...rest, usedByName: by };
+    const { namedBy: _before, ...rest } = input;
+    return by.length === 0 ? rest : { ...rest, namedBy: by };
   });
 }

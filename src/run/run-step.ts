@@ -1,7 +1,7 @@
 /** One step from the operator's word before it to its last outcome: which kind it is, what the operator decides, retries, acceptance. */
 import { waitsForPerson } from '../model/for-person.ts';
 import type { EditStep, ManualStep, ScriptStep, ShellStep, Step } from '../model/plan.ts';
-import { usersOf } from '../model/plan.ts';
+import { needersOf } from '../model/plan.ts';
 import type { StepFailure } from '../model/run-event.ts';
 import type { RunContext } from './run-context.ts';
 import { attemptAfter } from './next-attempt.ts';
@@ -29,7 +29,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     await leaveOut(context, step, position.n, context.say(passed.why, { title: passed.title }));
     return goOn;
   }
-  const lacks = (context.ready.late ?? []).filter((name) => step.inputs.includes(name) || context.ready.plan.inputs.some((i) => i.name === name && usersOf(i).includes(step.id)));
+  const lacks = (context.ready.late ?? []).filter((name) => step.inputs.includes(name) || context.ready.plan.inputs.some((i) => i.name === name && needersOf(i).includes(step.id)));
   if (lacks.length > 0) {
     const lacking = await lackingValues(context, step, position, lacks);
     if (lacking !== null) return lacking;

@@ -1,7 +1,7 @@
 /** A plan as a person wants to see it before anything happens. */
 import { sentenceOf } from '../model/answer.ts';
 import { effectReason } from '../words/effect-reasons.ts';
-import { usersOf, type Plan, type PlanInput, type PlanSection, type Step } from '../model/plan.ts';
+import { needersOf, type Plan, type PlanInput, type PlanSection, type Step } from '../model/plan.ts';
 import { isForPerson } from '../model/for-person.ts';
 import { fit, whole } from '../words/fit.ts';
 import { shellWord } from '../words/shell-word.ts';
@@ -51,7 +51,7 @@ export function reportHead(view: PlanView, sections = false): string {
 function inputsText(view: PlanView): string {
   const { plan, leftOut, say, paint } = view;
   // What only steps that are left out would take nobody is asked for.
-  const inputs = plan.inputs.filter((input) => input.usedBy.length === 0 || usersOf(input).some((id) => !leftOut.has(id)));
+  const inputs = plan.inputs.filter((input) => input.usedBy.length === 0 || needersOf(input).some((id) => !leftOut.has(id)));
   const steps = numbersOf(plan);
   return inputs.length > 0 ? block(paint('bold', say('plan.inputs')), inputs.flatMap((input) => inputLines(input, view, steps))) : '';
 }
@@ -97,7 +97,7 @@ const numbersOf = ({ steps }: Plan): ReadonlyMap<string, number> => new Map(step
 
 /** Which steps use an input, by number. */
 function usedText(input: PlanInput, steps: ReadonlyMap<string, number>, { say, paint }: Pick<PlanView, 'say' | 'paint'>): string {
-  const numbers = usersOf(input).flatMap((id) => steps.get(id) ?? []).toSorted((a, b) => a - b);
+  const numbers = needersOf(input).flatMap((id) => steps.get(id) ?? []).toSorted((a, b) => a - b);
   return numbers.length > 0 ? paint('dim', say('input.used-by', { n: numbers.length, steps: numbers.join(', ') })) : '';
 }
 

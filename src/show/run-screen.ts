@@ -70,7 +70,8 @@ export function runScreen(given: ScreenOptions): RunScreen {
   let open = false;
   let group: number | null = null;
   /** What to type to go on: said last, where it is looked for. */
-  let ways: readonly string[] = [];
+  /** How it can be gone on, looked for when the run ends. */
+  let ways: () => readonly string[] = () => [];
   /** The step's last lines stand just above: they are not said again. */
   let seen = false;
   const label = (id: string): string => position.get(id) ?? placeOf(id, options);
@@ -158,9 +159,11 @@ export function runScreen(given: ScreenOptions): RunScreen {
         return line(paint('dim', event.input === null ? say('run.asks', { question: visibleLine(event.question) }) : say('run.answered', { question: visibleLine(event.question), input: event.input })));
       case 'step-done':
         return line(`${mark('done', paint)}${label(event.id)}${say('colon')}${event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds, say.language) })}`);
-      case 'step-failed':
-        ways = waysText(options.next(event.failure), say);
+      case 'step-failed': {
+        const { failure } = event;
+        ways = () => waysText(options.next(failure), say);
         return line(failedText(event.failure, options, label(event.failure.step.id), seen));
+      }
       case 'step-stopped':
         return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${say('run.step-stopped', { time: duration(event.seconds, say.language) })}`);
       case 'step-skipped':
@@ -180,12 +183,14 @@ export function runScreen(given: ScreenOptions): RunScreen {
         return line(`${paint('yellow', `${say('severity.warning')}${say('colon')}`)}${visibleLine(event.message)}`);
       case 'paused': {
         const unknown = options.unknown?.(event.id) ?? null;
-        if (unknown !== null) ways = waysText(unknown, say);
-        else ways = [whole(`  ${say('run.go-on', { line: event.why === undefined ? options.goOn(event.id, event.resume) : event.resume })}`)];
+        if (unknown !== null) ways = () => waysText(unknown, say);
+        else ways = () => [whole(`  ${say('run.go-on', { line: event.why === undefined ? options.goOn(event.id, event.resume) : event.resume })}`)];
         return line(`${mark('paused', paint)}${label(event.id)}${say('colon')}${event.why ?? say(unknown === null ? 'run.paused' : 'run.outcome-unknown')}`);
       }
-      case 'run-end':
-        return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, ways.length > 0, presented, options), ...ways].join('\n'));
+      case 'run-end': {
+        const onward = ways();
+        return line([...summary.lines().map((l, i) => (i === 0 ? `\n${l}` : l)), endText(event, onward.length > 0, presented, options), ...onward].join('\n'));
+      }
     }
   };
 

@@ -38,6 +38,9 @@ export function standsAlone({ sure, piped, redirects, assignments }: SimpleComma
   return sure && !piped && redirects.length === 0 && assignments.length === 0;
 }
 
+/** Whether all that a step ran only reads. */
+const onlyReads = (step: Step, code: string): boolean => step.inside === undefined && typedElsewhere(step) === '' && (step.kind === 'shell' ? worst([step.effect, ...effectsOf(code).map((e) => e.effect)]) === 'read' : step.kind === 'script' && step.effect === 'read');
+
 /** Commands after which there is nothing to take back by themselves: they stay here, or what they made goes with what was pushed. */
 export function needsNothing(words: readonly (string | null)[]): boolean {
   return stays(words) || commits(words);
@@ -82,6 +85,8 @@ class UndoMaker {
     this.#values = done.answers ?? this.#source.answers;
     if (done.outcome === 'skipped') return this.#nothing(step, this.#say('skipped'));
     const broken = done.outcome === 'failed' || done.outcome === 'unknown';
+    // What only reads leaves nothing, however it ended.
+    if (broken && done.files.length === 0 && step.undo === null && onlyReads(step, done.code)) return this.#nothing(step, this.#say('read'));
     // The author's command takes back a step that was done, not a part of one.
     if (broken && (done.files.length === 0 || step.undo !== null)) return this.#person(step, this.#say(done.outcome, { title: step.title }), done.code);
     // What was typed elsewhere is taken back there.
