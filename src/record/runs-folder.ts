@@ -27,7 +27,7 @@ export async function defaultRunsDir(documentPath: string): Promise<string> {
 export function newRunId(now: Date, documentPath: string, fragment: string | null): string {
   const time = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   const name = [basename(documentPath).replace(/\.[^.]+$/, ''), fragment ?? ''].filter(Boolean).join('-')
-    .normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase().slice(0, 40).replace(/-+$/, '');
+    .normalize('NFKD').replace(/\p{M}/gu, '').replace(/œ/gi, 'oe').replace(/æ/gi, 'ae').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase().slice(0, 40).replace(/-+$/, '');
   return `${time}-${name || 'run'}-${randomBytes(2).toString('hex')}`;
 }
 

@@ -19,7 +19,7 @@ export function variablesSetIn(source: string, names: Set<string>): void {
     const lead = source.slice(Math.max(0, match.index - 300), match.index);
     const broken = lead.lastIndexOf('\n');
     const before = broken < 0 && lead.length === 300 ? lead.replace(/^\S*\s+/, '') : lead.slice(broken + 1);
-    const sets = /^\s*(?:[A-Za-z_]\w*=\S*\s+)*$/.test(before) || /(?:^|[;&|(){]\s*|\b(?:export|declare|local|readonly|typeset|then|do|else|env)\s+(?:-\w+\s+)*(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s;|&"'])*\s+)*)$/.test(before) || /^\s*(?:\$|#|>)>?\s+(?:export\s+)?$/.test(before);
+    const sets = /^\s*(?:[A-Za-z_]\w*=\S*\s+)*$/.test(before) || /(?:^|[;&|(){]\s*|\blet\s+["']?|\b(?:export|declare|local|readonly|typeset|then|do|else|env)\s+(?:-\w+\s+)*(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s;|&"'])*\s+)*)$/.test(before) || /^\s*(?:\$|#|>)>?\s+(?:export\s+)?$/.test(before);
     if (!own && sets) names.add(name);
   }
   for (const match of allMatches(source, /\b(?:read|mapfile|readarray|getopts)\s+((?:-\w+(?:\s+(?:"[^"]*"|'[^']*'))?\s+)*)([A-Za-z_][\w ]*)/g)) for (const name of (match[2] ?? '').split(/\s+/)) names.add(name);

@@ -46,7 +46,7 @@ describe('the folder of a run', () => {
     expect(execFileSync('sh', ['-c', 'grep -rl hunter22 "$1" || :', 'sh', base], { encoding: 'utf8' })).toBe('');
   });
   it('has ids that sort by time and name the document', () => {
-    expect(newRunId(new Date('2026-11-21T14:32:05Z'), '/x/Déploiement Prod.md', 'étape-1')).toMatch(/^20261121-143205-de-ploiement-prod-e-tape-1-[0-9a-f]{4}$/);
+    expect(newRunId(new Date('2026-11-21T14:32:05Z'), '/x/Déploiement Prod.md', 'étape-1')).toMatch(/^20261121-143205-deploiement-prod-etape-1-[0-9a-f]{4}$/);
   });
   it('is by default at the root of the work tree', async () => {
     const root = mkdtempSync(join(tmpdir(), 'rb-git-'));
