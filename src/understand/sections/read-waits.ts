@@ -1,8 +1,9 @@
-/** Keeps the waiting that a sentence orders over a command which does not wait by itself: "Wait until it is healthy:" over a look. */
-import type { Document } from '../../model/document.ts';
+/** Keeps the waiting that a sentence orders over a command which does not wait by itself: "Wait until it is healthy:" over a look, "Repeat until it says ready" over or behind it. */
+import type { Document, Prose } from '../../model/document.ts';
 import type { CommandUnit, Language, ManualUnit, Unit } from '../../model/procedure.ts';
 import { stayingCommand } from '../../shell/effects/stays.ts';
 import { planReasons } from '../../words/reading-words.ts';
+import { lastSentence } from '../blocks/view-block.ts';
 import { leadsFrom } from './own-sessions.ts';
 
 /** A sentence that orders it. A column a language. */
@@ -10,6 +11,19 @@ const waits: readonly RegExp[] = [
   /^\W*(?:\d+[.)]\s*)?(?:(?:then|now|next|and|finally),? )?(?:wait|allow|pause|sleep)\s(?!a (?:moment|second)\b)/i,
   /^\W*(?:\d+[.)]\s*)?(?:(?:puis|ensuite|maintenant|enfin|et),? )?(?:attend(?:re|ez|s)|patiente[rz]?)(?!\p{L})/iu,
 ];
+/** The sentence has the command done again and again until something is so. A column a language. */
+const again: readonly RegExp[] = [
+  /(?:^|[.,;:] )\W*(?:\d+[.)]\s*)?(?:(?:and |then |now |next |please )*)(?:keep (?:on )?\p{L}+ing|(?:continue|go on) (?:to |\p{L}+ing)|re-?try|re-?run|repeat|poll|try|run|execute|check|look|do)(?!\p{L}|n['’]t| not(?!\p{L}))[^.:;]{0,80}?(?<!\p{L})(?:until|till)(?!\p{L})/iu,
+  /(?:^|[.,;:] )\W*(?:\d+[.)]\s*)?(?:(?:puis|ensuite|et|maintenant) )*(?:relance[rz]?|répéte[rz]?|répète|recommence[rz]?|rejoue[rz]?|réessaye[rz]?|réessaie|ré-?exécute[rz]?|lance[rz]?|exécute[rz]?|vérifie[rz]?|interroge[rz]?|refaire|refaites)(?!\p{L})[^.:;]{0,80}?(?<!\p{L})(?:jusqu['’]|tant qu)/iu,
+];
+/** Such a sentence behind the command: "Repeat until it is green, then:". What it goes on to belongs to the next. */
+const againBehind: readonly RegExp[] = [
+  /^\W*(?:(?:and|then|now),? )?(?:repeat|re-?try|re-?run|poll|keep (?:on )?\p{L}+ing|continue|try|do|run|check)(?!\p{L}|n['’]t| not(?!\p{L}))(?: (?:this|that|it|the|last|same|command|step|again|above|previous|look|request|call))*[^.:;,]{0,30}?(?<!\p{L})(?:until|till)(?!\p{L})/iu,
+  /^\W*(?:(?:et|puis|ensuite),? )?(?:relance[rz]?|répéte[rz]?|répète|recommence[rz]?|rejoue[rz]?|réessaye[rz]?|réessaie|ré-?exécute[rz]?|refaire|refaites)(?!\p{L})[^.:;,]{0,40}?(?<!\p{L})(?:jusqu['’]|tant qu)/iu,
+];
+/** What comes after it in the same sentence. */
+const goesOn = /,?\s+(?:(?:and )?then|and after that|(?:et )?puis|(?:et )?ensuite)(?!\p{L})[^.]*$/iu;
+
 /** The command waits itself. */
 const waitsItself = /\b(?:sleep|wait|watch|until|while|timeout|rollout status)\b|\s(?:-w|--wait\S*|--watch\S*)(?=\s|$)|--timeout/;
 
@@ -25,10 +39,26 @@ export function readWaits({ pieces }: Document, units: readonly Unit[], language
     while (at < pieces.length && (pieces[at]?.place.line ?? 0) <= unit.place.line) at += 1;
     if (unit.kind !== 'commands' || waitsItself.test(unit.source) || stayingCommand(unit.source) !== null) return [unit];
     const lead = leadsFrom(pieces, at, unit);
-    if (lead === null || manual.has(lead.line) || !waits.some((w) => w.test(lead.text))) return [unit];
-    const text = lead.text.replace(/\s+/g, ' ').trim().replace(/\s*[:：]$/, '').slice(0, 200);
+    const behind = saidBehind(pieces, at, unit);
+    if (behind !== null && !manual.has(behind.place.line)) return [unit, stepBeside(unit, planReasons.waited[language].replace('{text}', shown(behind.text.replace(/\s+/g, ' ').replace(/[:：]\s*$/, '').replace(goesOn, ''))), behind.place.line)];
+    if (lead === null || manual.has(lead.line)) return [unit];
+    if (!isBehind(lead.text) && again.some((w) => w.test(lastSentence(lead.text)))) return [unit, stepBeside(unit, planReasons.waited[language].replace('{text}', shown(lead.text)), unit.place.endLine)];
+    if (!waits.some((w) => w.test(lead.text))) return [unit];
+    const text = shown(lead.text);
     return unit.effect === 'read' ? [unit, stepBeside(unit, planReasons.waited[language].replace('{text}', text), unit.place.endLine)] : [stepBeside(unit, text, lead.line), unit];
   });
+}
+
+/** Whether a sentence speaks of the command before it: it ends there, or goes on to another ("…, then:"). What leads on with a colon, or to "the following", speaks of the next. */
+const isBehind = (text: string): boolean => againBehind.some((w) => w.test(text)) && !/(?<!\p{L})(?:following|below|suivante?s?|ci-dessous)(?!\p{L})/iu.test(text) && (!/[:：]\s*$/.test(text) || goesOn.test(text.replace(/\s+/g, ' ')));
+
+const shown = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/\s*[.:：]$/, '').slice(0, 200);
+
+/** The paragraph or item right behind a command's block that has it done again until something is so, or null. */
+function saidBehind(pieces: Document['pieces'], next: number, unit: CommandUnit): Prose | null {
+  if (unit.role === 'inline') return null;
+  const piece = pieces.slice(next, next + 3).find((p) => p.place.line > unit.place.endLine && p.kind !== 'note' && p.kind !== 'figure');
+  return piece?.kind === 'prose' && piece.shape !== 'row' && isBehind(piece.text) ? piece : null;
 }
 
 function stepBeside({ place, section, guards, when, inside }: CommandUnit, text: string, line: number): ManualUnit {

@@ -29,3 +29,31 @@ describe('a sentence that orders to wait', () => {
     expect((await steps(`Restart it:\n${sh('systemctl restart hall')}Wait for the hall:\n${sh(code)}`)).filter((s) => s.startsWith('person'))).toEqual([]);
   });
 });
+
+describe('a sentence that has a command done until something is so', () => {
+  it.each([
+    ['Retry this until it prints `green`:', 'systemctl is-active hall', 'Retry this until it prints green ('],
+    ['Then keep looking at it until it says green:', 'systemctl is-active hall', 'Then keep looking at it until it says green ('],
+    ['Relancer la commande qui suit jusqu\'à obtenir `vert` :', 'systemctl is-active hall', 'Relancer la commande qui suit jusqu\'à obtenir vert ('],
+    ['The hall comes slowly, run this until it answers:', 'systemctl start hall-door', 'The hall comes slowly, run this until it answers ('],
+  ])('is asked about below the command: %s', async (lead, code, asked) => {
+    const found = await steps(`Restart it:\n${sh('systemctl restart hall')}${lead}\n${sh(code)}Go on:\n${sh('systemctl restart belt')}`);
+    expect(found.filter((s) => s.startsWith('person'))).toHaveLength(1);
+    expect(found[found.indexOf(code) + 1]).toContain(asked);
+  });
+
+  it.each([
+    ['Look at it:', 'Repeat until the state is `green`, then:', 'Repeat until the state is green ('],
+    ['Regarder l\'état :', 'Recommencer jusqu\'à ce que l\'état soit `vert`, puis ouvrir :', 'Recommencer jusqu\'à ce que l\'état soit vert ('],
+    ['Look at it:', 'Repeat until the state is `green`.', 'Repeat until the state is green'],
+  ])('is asked about below the command that it stands behind: %s … %s', async (lead, behind, asked) => {
+    const found = await steps(`Restart it:\n${sh('systemctl restart hall')}${lead}\n${sh('systemctl is-active hall')}${behind}\n${sh('systemctl start hall-door')}`);
+    expect(found.filter((s) => s.startsWith('person'))).toHaveLength(1);
+    expect(found[found.indexOf('systemctl is-active hall') + 1]).toContain(asked);
+    expect(found.at(-1)).toBe('systemctl start hall-door');
+  });
+
+  it.each([['Do not go on until it is green:'], ['This runs until the hall is closed:']])('is another thing than one that forbids or tells: %s', async (lead) => {
+    expect((await steps(`Restart it:\n${sh('systemctl restart hall')}${lead}\n${sh('systemctl is-active hall')}`)).filter((s) => s.includes('look again'))).toEqual([]);
+  });
+});
