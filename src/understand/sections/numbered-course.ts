@@ -92,6 +92,20 @@ export function withNumberedCourse({ pieces, lines }: Document, sections: readon
   return sections.map((s, at) => (roles[at] === s.role && !sure.has(at) ? s : { ...s, role: roles[at] as SectionRole, ...(sure.has(at) ? { aside: 0 } : {}), evidence: [{ name: 'a step of the course', speaksFor: roles[at] as string, weight: 10, seen: s.title }, ...s.evidence] }));
 }
 
+/**
+ * Whether the chapters below the title are counted through as the steps of one course of work: "Step 1" to "Step 4" in any case; bare numbers before
+ * orders ("2. Stop the app") of which none takes another back. Before names of things they number the chapters of a handbook.
+ */
+export function isOneCourse(drawn: readonly OutlineSection[]): 'steps' | 'numbers' | null {
+  const main = new Set(drawn.flatMap((s, at) => (s.heading !== null && at !== 1 && (s.parent === 0 || s.parent === 1) ? [at] : [])));
+  const course = courses(drawn).find((c) => c.every((at) => main.has(at)) && c.length * 4 >= main.size * 3);
+  if (course === undefined) return null;
+  const all = course.map((at) => drawn[at] as OutlineSection);
+  if (all.every((s) => /^\W*(?:steps?|étapes?)\s*\d/iu.test(s.heading?.text ?? ''))) return 'steps';
+  const handbook = all.some((s) => gerund.test(s.words) || ofHandbook.has(s.says.says)) || course.some((at) => takesBackSibling(drawn, course, at));
+  return !handbook && all.filter((s) => s.says.verb !== null).length * 2 > all.length ? 'numbers' : null;
+}
+
 /** Three siblings or more whose headings count on. */
 function courses(drawn: readonly OutlineSection[]): number[][] {
   const found: number[][] = [];

@@ -3,6 +3,7 @@ import type { Section, Shape } from '../../model/procedure.ts';
 import type { Context, Readings } from '../reading.ts';
 import { fold, wordPattern } from './fold.ts';
 import { headingSays } from './heading-says.ts';
+import { isOneCourse } from './numbered-course.ts';
 import { headingWords, outline } from './outline.ts';
 import { nameOf } from './read-context.ts';
 import { alertForm, numberedThroughout } from './section-traits.ts';
@@ -14,6 +15,11 @@ const courses = everyWords.map((t) => wordPattern(t.courses));
 const testData = everyWords.map((t) => wordPattern(t.testData));
 const goesOn = everyWords.map((t) => new RegExp(`^(?:${t.goesOn.join('|')})(?![\\p{L}\\p{N}])`, 'u'));
 const report = everyWords.map((t) => wordPattern(t.reports));
+
+/** Words of collections by which one piece of work is called, too. */
+const mayBeOne = /(?<!\p{L})maintenance(?!\p{L})/giu;
+/** What a thing is called says nothing of the document: « outils », `tools`. */
+const quotedName = /«[^»]*»|“[^”]*”|"[^"]*"|`[^`]*`/gu;
 
 /** So many branches that are a task of their own, neither numbered nor part of one course of work, make a catalogue. */
 const tasksOfACatalogue = 3;
@@ -35,9 +41,12 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const course = names(title, courses);
   // The file's own name, not its folders': every procedure of a team may lie in runbooks/ or operations/.
   const own = nameOf({ ...context.document, path: context.document.path.split('/').at(-1) ?? '' }).file;
-  const collection = names(title, collections) || (names(own, collections) && !course);
-
   const lines = outline(context.document.pieces, context.document.lines);
+  // The steps' own numbers outweigh what the title may as well be called: "Weekly maintenance".
+  const counts = isOneCourse(lines);
+  const called = (text: string): string => (counts === 'steps' ? '' : (counts === 'numbers' ? text.replace(mayBeOne, ' ') : text).replace(quotedName, ' '));
+  const collection = names(called(title), collections) || (names(called(own), collections) && !course);
+
   const at = sectionFinder(sections);
   const running = new Set([
     ...readings.blocks.filter((b) => b.role === 'run' || b.role === 'transcript' || b.role === 'script').map((b) => at(b.block.place.line)),
@@ -62,7 +71,9 @@ export function readShape(context: Context, sections: readonly Section[], readin
   const byHand = new Map<number, number>();
   for (const { prose } of readings.manual) byHand.set(at(prose.place.line), (byHand.get(at(prose.place.line)) ?? 0) + 1);
   if (tasks.length < tasksOfACatalogue && [...byHand].some(([section, count]) => count >= longCourse && !aside.has(sections[section]?.role ?? 'procedure'))) return 'procedure';
-  if (collection && branches.size >= 2) return 'catalogue';
+  // One chapter of steps with its way back and its troubles is no collection.
+  const chapters = [...branches].filter((b) => !aside.has(sections[b]?.role ?? 'procedure'));
+  if (collection && branches.size >= 2 && !(chapters.length === 1 && course)) return 'catalogue';
   const counted = [...running].filter((s) => headingWords(sections[s]?.title ?? '').numbered);
   if (counted.length * 2 > running.size && !collection) return 'procedure';
   const says = new Set([...branches].map((b) => headingSays(headingWords(sections[b]?.title ?? '').words).says));
