@@ -171,7 +171,7 @@ export interface ScriptUnit extends UnitBase {
 }
 
 /** What the text has done with the lines that an edit shows, where it is not to bring them about: put at the end whatever stands there, made a comment, made none. */
-export type EditWay = 'append' | 'comment' | 'uncomment';
+export type EditWay = 'append' | 'prepend' | 'comment' | 'uncomment';
 
 /** A change to make in a file. */
 export interface EditUnit extends UnitBase {

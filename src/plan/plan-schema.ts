@@ -68,7 +68,7 @@ const steps = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('edit'), ...step, code: z.string().describe('The fragment to bring about, inputs as ${NAME}.'),
     file: z.string().nullable().describe('As the text names it.'), fileInput: z.string().nullable().describe('The input that says it, where the text does not.'), syntax: z.string(), creates: z.literal(true).optional().describe('The text has the file made: where it is not there, it is.'),
-    replaces: z.string().optional().describe('The lines that `code` takes the place of, as the document shows them.'), adds: z.literal(true).optional().describe('The text has it added to what is there.'), way: z.enum(['append', 'comment', 'uncomment']).optional().describe('What is done with the lines shown: put at the end, made a comment, made none.'),
+    replaces: z.string().optional().describe('The lines that `code` takes the place of, as the document shows them.'), adds: z.literal(true).optional().describe('The text has it added to what is there.'), way: z.enum(['append', 'prepend', 'comment', 'uncomment']).optional().describe('What is done with the lines shown: put at the end, put as an entry above the others, made a comment, made none.'),
   }),
   z.strictObject({ kind: z.literal('manual'), ...step, leads: z.strictObject({ section: z.string(), branch: z.boolean().describe('What stands there is done only where it is so.') }).optional().describe('Where the run goes on if it is as the text says.'), text: z.string(), items: z.array(z.string()).optional(), shows: z.string().optional().describe('The content that the text is about: a block under it that is not written by itself.'), links: z.array(z.strictObject({ text: z.string(), url: z.string() })) }),
 ]);

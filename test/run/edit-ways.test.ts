@@ -46,6 +46,27 @@ describe('what is put at the end of a file of sections', () => {
   it('of which a new section needs no such word', () => expect(put('[cache]\nsize=1')).toEqual({ text: `${file}\n[cache]\nsize=1\n`, left: [] }));
 });
 
+describe('an entry that is put above the others', () => {
+  const put = (text: string, entry: string, file = 'NEWS.md') => changeText(text, entry, 'markdown', fill({ V: '3' }), file, { way: 'prepend', adds: true });
+  it.each([
+    ['below the title', '# Oven 2000\n\n## 2\n\n- warm\n', '## ${V}\n\n- hot', '# Oven 2000\n\n## 3\n\n- hot\n\n## 2\n\n- warm\n'],
+    ['beside a title of its own kind', '# Oven\n\n# 2\n\n- warm\n', '# ${V}\n\n- hot', '# Oven\n\n# 3\n\n- hot\n\n# 2\n\n- warm\n'],
+    ['where it is the first', '# Oven\n\nWhat is new.\n', '## ${V}\n\n- hot', '# Oven\n\nWhat is new.\n\n## 3\n\n- hot\n'],
+    ['with an underline', 'Oven\n====\n\n2\n---\n\n- warm\n', '${V} (new)\n-------\n\n- hot', 'Oven\n====\n\n3 (new)\n-------\n\n- hot\n\n2\n---\n\n- warm\n'],
+    ['with the line ends that are there', '## 2\r\n', '## ${V}', '## 3\r\n\r\n## 2\r\n'],
+  ])('%s', (_, text, entry, wanted) => expect(put(text, entry)).toMatchObject({ text: wanted }));
+  it('is left where it is there', () => expect(put('# Oven\n\n## 3\n\n- hot\n', '## ${V}\n\n- hot')).toEqual({ text: '# Oven\n\n## 3\n\n- hot\n', left: [] }));
+  it('is refused where its heading has another text, and where it has none', () => {
+    expect(put('# Oven\n\n## 3\n\n- warm\n', '## ${V}\n\n- hot')).toEqual({ fault: 'path', what: '- hot' });
+    expect(put('# Oven\n\n## 2\n\n- warm\n', '- hot\n- new')).toEqual({ fault: 'path', what: '- hot' });
+  });
+});
+
+it('the day in an entry is asked for', async () => {
+  const { plan } = await planDocument(new TextEncoder().encode('# Release the oven\n\n1. Look:\n\n   ```sh\n   ls\n   ```\n\n2. Add an entry at the top of `NEWS.md`:\n\n   ```markdown\n   ## 3 (YYYY-MM-DD)\n\n   - hot\n   ```\n'), 'a.md', { fragment: null, all: true });
+  expect(plan.inputs.map((i) => i.written)).toEqual([['YYYY-MM-DD']]);
+});
+
 it('each value that differs between what was and what is to be is changed, not only the one that is asked for', () => {
   const was = 'db.host=north\ndb.role=first\ndb.pool=5';
   const file = 'db.host=north\ndb.role=first\ndb.pool=9\n';
@@ -62,6 +83,7 @@ describe('the sentence tells it', () => {
     ['Comment out the line `debug=1` in `oven.ini`:', '#debug=1', 'comment'], ['Commenter la ligne `debug=1` dans `oven.ini` :', '#debug=1', 'comment'],
     ['Uncomment this line in `oven.ini`:', 'fan=on', 'uncomment'], ['Décommenter la ligne suivante dans `oven.ini` :', 'fan=on', 'uncomment'],
     ['Append this line to `oven.ini`:', 'fan=on', 'append'], ['Ajouter à la fin du fichier `oven.ini` :', 'fan=on', 'append'], ['Add this at the end of `oven.ini`:', 'fan=on', 'append'],
+    ['Add this at the top of `oven.ini`:', 'fan=on', 'prepend'], ['Ajouter ceci en haut de `oven.ini` :', 'fan=on', 'prepend'],
     ['Add this line to `oven.ini`:', 'fan=on', undefined], ['Uncomment and change this line in `oven.ini`:', 'fan=on', undefined],
   ])('%s', async (lead, code, wanted) => expect(await way(lead, code)).toBe(wanted));
 });

@@ -52,6 +52,7 @@ export function changeLines(text: string, fragment: string, fill: (text: string)
   const inBlocks = wanted.some(closes) && wanted.some(opens);
   const missing = wanted.find((line) => !lines.some((l) => l.trim() === fill(line).trim()));
   // A section of a changelog goes where the reader sees it: no line of it stands for one that is there.
+  if (isProse(file) && missing !== undefined && told.way === 'prepend') return entryAbove(lines, fill(fragment).split('\n'), ending);
   if (isProse(file) && wanted.length > 1 && missing !== undefined) return { nowhere: missing.trim() };
   const stack: Open[] = [];
   const settings = !inBlocks && isSettings(file, lines) && !wanted.some((line) => /^Match\s/i.test(line));
@@ -134,6 +135,32 @@ export function changeLines(text: string, fragment: string, fill: (text: string)
     if (inBlocks && opens(line)) stack.push({ from: after ?? 0, to: after ?? 0, isNew: true });
   }
   return { text: lines.map((line, i) => line + (ends[i] ?? '')).join(''), lines: done };
+}
+
+/** What makes a line a heading: the signs before it (`##` of Markdown, `==` of AsciiDoc) or the line that it is underlined with; null where it is none. */
+function headingKind(lines: readonly string[], at: number): string | null {
+  const line = lines[at] ?? '';
+  const signs = /^(?:#{1,6}|={1,6})(?=\s)/.exec(line)?.[0];
+  return signs ?? (line.trim() !== '' && /^(=+|-+|~+|\*+|\^+)\s*$/.test(lines[at + 1] ?? '') && (lines[at + 1] ?? '').trim().length > 2 ? (lines[at + 1] ?? '').charAt(0) : null);
+}
+
+/**
+ * An entry put above the others, as it stands: before the first heading of its own kind (with a number in it, where it has one: the title has none);
+ * where there are no entries, below the title and what it says, or first of all.
+ */
+function entryAbove(lines: readonly string[], shown: readonly string[], ending: string): ChangedLines {
+  const entry = shown.join('\n').trim().split('\n');
+  const kind = headingKind(entry, 0);
+  const [first = ''] = entry;
+  const headings = lines.flatMap((_, at) => (headingKind(lines, at) === null ? [] : [at]));
+  if (lines.some((line) => line.trim() === first.trim())) return { nowhere: entry.find((line) => line.trim() !== '' && !lines.includes(line))?.trim() ?? first.trim() };
+  const other = kind === null ? undefined : headings.find((at) => headingKind(lines, at) === kind && (!/\d/.test(first) || /\d/.test(lines[at] ?? '')));
+  const empty = lines.length - (lines.at(-1) === '' ? 1 : 0);
+  const at = other ?? (headings.length === 0 ? 0 : headings.length === 1 && kind !== null ? empty : undefined);
+  if (at === undefined) return { nowhere: first.trim() };
+  const before = at > 0 && (lines[at - 1] ?? '').trim() !== '' ? [''] : [];
+  const after = at < empty && (lines[at] ?? '').trim() !== '' ? [''] : [];
+  return { text: [...lines.slice(0, at), ...before, ...entry, ...after, ...lines.slice(at)].join(ending), lines: entry.length };
 }
 
 /** The lines of a block, or of the whole text, that stand in none of the blocks within it. */

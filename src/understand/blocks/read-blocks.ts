@@ -157,7 +157,8 @@ function wayTold({ view }: BlockLook): Pick<BlockReading, 'way'> {
   const lead = view.lead.replace(/`[^`]*`/g, ' ');
   if (words.uncomments.test(lead)) return words.setsToo.test(lead) ? {} : { way: 'uncomment' };
   if (words.commentsOut.test(lead) && !words.setsToo.test(lead) && view.lines.every((line) => /^\s*(?:$|[#;]|\/\/|--)/.test(line))) return { way: 'comment' };
-  return words.appends.test(lead) ? { way: 'append' } : {};
+  if (words.appends.test(lead)) return { way: 'append' };
+  return words.prepends.test(lead) && words.addsTo.test(lead) ? { way: 'prepend' } : {};
 }
 
 /** What the block takes the place of: the block before it, or a line that its sentence names ("Replace `port = 80` with:"); null where the text shows none. */

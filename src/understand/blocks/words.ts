@@ -100,6 +100,8 @@ const table = {
   addsTo: any('add|adding|append|appending|insert|inserting', 'ajout\\p{L}+|insér\\p{L}+'),
   /** What is put behind all that is there, whatever stands in it. */
   appends: any('append(?:ing|ed)?|(?:at|to) the (?:very )?(?:end|bottom)(?! of (?:the|each|every|this|that) lines?)', "(?:à|en) (?:la )?fin(?! de (?:la )?ligne)|tout en bas|en bas d[ue]"),
+  /** What is put above all that is there: an entry of a list of changes. */
+  prepends: any('prepend(?:ing|ed)?|(?:at|to) the (?:very )?(?:top|beginning|start)(?! of (?:the|each|every|this|that) lines?)', "en (?:haut|tête)|au (?:tout )?début(?! de (?:la )?ligne)|tout en haut"),
   /** A line that is there is made a comment, or none; what is set besides is another thing. */
   commentsOut: any('comment(?:ing|s)? out|comment (?:the|this|that|these|those)(?: following)? lines?', '(?:commente[rz]?|commentant)|(?:mettre|mettez|passer|passez) (?:\\p{L}+ ){0,4}en commentaire'),
   uncomments: any('un-?comment(?:ing|s)?|remove the (?:comment|leading) (?:sign|mark|character|hash)', 'décommente[rz]?|décommentant|decommente[rz]?'),
