@@ -72,7 +72,7 @@ describe('the role of a section', () => {
     expect(roles).toMatchObject({ Checklist: 'prerequisites', 'Final checklist': 'verification' });
   });
   it.each([
-    ['The badge reader no longer answers', 'troubleshooting'], ['Le tapis n’avance plus', 'troubleshooting'], ['When something goes wrong', 'troubleshooting'],
+    ['The badge reader no longer answers', 'troubleshooting'], ['Le tapis n’avance plus', 'troubleshooting'], ['When something goes wrong', 'troubleshooting'], ['Oops', 'troubleshooting'], ['Common mistakes', 'troubleshooting'], ['Que faire en cas de pépin ?', 'troubleshooting'], ['Secours', 'troubleshooting'],
     ['Bring the belt down', 'procedure'], ['Fail over to the second belt', 'procedure'], ['Failing back', 'procedure'], ['Replace a failed belt', 'procedure'], ['Le tapis est en panne', 'troubleshooting'], ['Running the preflight fails', 'troubleshooting'],
   ])('"%s" is %s', async (heading, role) => {
     const { roles } = await understood(`# Hall\n\n## Start\n\n${step}\n## ${heading}\n\n${step}`);
