@@ -51,6 +51,10 @@ describe('a sentence that forbids an environment', () => {
   });
 });
 
+it.each(['Finally count them; if there are less than three, stop here and tell the hall:', 'Les compter ; s’il en manque, arrêter là et prévenir la halle :'])('a look after which one may stop is made in any case: %s', async (lead) => {
+  expect(await guardsOf(`# Hall\n\n## Count\n\n${lead}\n\n${fence('ls lists')}`, 'ls lists')).toEqual([]);
+});
+
 describe('a section that opens with a condition', () => {
   const opened = (sentence: string): string => `# T\n\n${fence('go')}\n## Belts\n\n${sentence}\n\nStop it first.\n\n${fence('stop-it')}\n### Then\n\n${fence('take-it')}\n## Lamps\n\n${fence('light-them')}`;
   it.each([

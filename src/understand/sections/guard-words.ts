@@ -160,6 +160,9 @@ export const remedy = /^\W*(?:if|in case|when|si|s['’]ils?|en cas d|quand|lors
 /** What is not gone on with then. */
 export const stops = /(?<!\p{L})(?:stop|abort|(?:do not|don['’]t|never) (?:continue|proceed|go on|apply)|(?:s['’])?arr[êe]te[rz]?|ne (?:pas |surtout pas )?(?:continue[rz]?|poursui\p{L}+)|abandonne[rz]?)(?!\p{L})/iu;
 
+/** "Count them; if there are less than three, stop here:": the look is made in any case, and then it is decided whether one goes on. */
+export const looksThenStops = new RegExp(`^(?!\\W*(?:if|in case|when|unless|si|s['’]ils?|en cas d|quand|lorsqu)(?!\\p{L}))[^;:]{3,160};\\s*(?:(?:and|et) )?(?:if|unless|when|si|s['’]ils?|quand|lorsqu['’e])(?!\\p{L})[^;:]{3,160}?(?:${stops.source})`, 'iu');
+
 /** "Never use FLUSHALL or KEYS in production": what is forbidden by name, which is not whatever stands beside it; null where a sentence names nothing so. */
 export function forbiddenByName(sentence: string): RegExp | null {
   const names = /(?<!\p{L})(?:[Nn]ever|NEVER|[Dd]o not|DO NOT|[Dd]on['’]t|(?:[Nn]e )?[Jj]amais|(?:NE )?JAMAIS|[Nn]e (?:pas|surtout pas)|NE PAS)\s(?:use|run|execute|call|utiliser|lancer|exécuter|employer)\s(?:(?:the|la|les?|commands?|commandes?)\s)*([A-Z]{3,}(?:(?:,\s|,?\s(?:or|and|ou|et)\s)[A-Z]{3,})*)(?!\p{L})/u.exec(sentence)?.[1];
