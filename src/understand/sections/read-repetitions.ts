@@ -79,7 +79,9 @@ export function readRepetitions({ pieces }: Document, sections: readonly Section
 /** The document asks itself, in a step of its own. */
 const asksAlready = /\b(?:repeat|again|same (?:on|for)|other (?:nodes|hosts|servers|machines))\b|(?<!\p{L})(?:répéte[rz]?|recommence[rz]?|de même|idem|autres (?:n(?:oe|œ)uds|serveurs|machines))(?!\p{L})/iu;
 
-const reachesAll = (u: CommandUnit | ScriptUnit): boolean => loops.test(u.source) || (fleet.test(u.source) && u.slots.length === 0);
+/** An array given as a whole: `./weigh.sh "${HALLS[@]}"`. */
+const wholeArray = /\$\{\w+\[[@*]\]\}/;
+const reachesAll = (u: CommandUnit | ScriptUnit): boolean => loops.test(u.source) || wholeArray.test(u.source) || (fleet.test(u.source) && u.slots.length === 0);
 
 function told(pieces: readonly Piece[]): Told[] {
   return pieces.flatMap((piece, index): Told[] => {

@@ -44,6 +44,7 @@ describe('what is done on each machine', () => {
   it.each([
     ['a loop that goes round them', 'On all servers:', 'for h in web1 web2; do ssh "$h" sudo reboot; done'],
     ['a tool that reaches all of them', 'Install it on every server:', 'ansible-playbook -i hosts site.yml'],
+    ['a list given as a whole', 'Run it on every server:', './weigh.sh "${HALLS[@]}"'],
     ['a list of all of them', 'To list the packages of all hosts:', 'make packages'],
     ['a setting of all of them', 'The key (the same on all servers):', 'make key'],
   ])('is nothing to ask about for %s', async (_, lead, code) => {
