@@ -4,7 +4,8 @@ import type { Piece, Prose } from '../model/document.ts';
 import type { Section } from '../model/procedure.ts';
 import { dedent } from './blocks/view-block.ts';
 import { guardWords } from './sections/guard-words.ts';
-import { withoutCount } from './sections/instruction.ts';
+import { instructionOf, speechOf, withoutCount } from './sections/instruction.ts';
+import type { Speech } from './sections/instruction.ts';
 import { sectionFinder } from './sections/section-at.ts';
 import type { BlockReading, Context, ManualReading, SpanReading } from './reading.ts';
 
@@ -29,10 +30,10 @@ export function titleOf(context: Context, sections: readonly Section[], reading:
     // The item before it in its list is another step.
     const above = pieces[reading.index - 1];
     if (reading.prose.shape === 'item' && above?.kind === 'prose' && above.shape === 'item' && above.around.depth === reading.prose.around.depth && !/[:：]\s*$/.test(above.text)) return shortTitle(command);
-    return introduction(pieces, reading.index, 1) ?? heading ?? shortTitle(command);
+    return introduction(pieces, reading.index, 1, speechOf(context)) ?? heading ?? shortTitle(command);
   }
   if ('prose' in reading) return shortTitle(firstSentence(reading.prose.text)) || (heading ?? '');
-  return (reading.block.title ? shortTitle(reading.block.title) : null) ?? (heading !== null && aloneUnderHeading(pieces, reading.index) ? heading : null) ?? introduction(pieces, introducedAt(pieces, reading), reading.block.place.column) ?? heading ?? shortTitle(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
+  return (reading.block.title ? shortTitle(reading.block.title) : null) ?? (heading !== null && aloneUnderHeading(pieces, reading.index) ? heading : null) ?? introduction(pieces, introducedAt(pieces, reading), reading.block.place.column, speechOf(context)) ?? heading ?? shortTitle(reading.commands[0] ?? reading.block.text.split('\n')[0] ?? '');
 }
 
 /** Whether a block is all that is done under its heading, so that the heading is its title: no other block and no item stands there. */
@@ -57,13 +58,13 @@ function introducedAt(pieces: readonly Piece[], { index, replaces }: BlockReadin
   if (replaces === undefined) return index;
   for (let i = index - 1; i >= index - 3; i--) {
     const piece = pieces[i];
-    if (piece?.kind === 'block' && dedent(piece.text) === replaces && introduction(pieces, i, piece.place.column) !== null) return i;
+    if (piece?.kind === 'block' && dedent(piece.text) === replaces && introduction(pieces, i, piece.place.column, null) !== null) return i;
   }
   return index;
 }
 
 /** The last sentence of the prose just before, under the same heading; `column` is where the step stands. */
-function introduction(pieces: readonly Piece[], index: number, column: number): string | null {
+function introduction(pieces: readonly Piece[], index: number, column: number, speech: Speech | null): string | null {
   for (let i = index - 1; i >= 0; i--) {
     const piece = pieces[i] as Piece;
     if (piece.kind === 'note' || piece.kind === 'figure') continue;
@@ -73,11 +74,17 @@ function introduction(pieces: readonly Piece[], index: number, column: number): 
     const above = pieces[i - 1];
     if (listed && above?.kind === 'prose' && above.shape === 'item' && above.around.depth === piece.around.depth) return null;
     const sentence = shortTitle(lastSentence(piece.text));
-    // "Then:" introduces, and says nothing.
-    return sentence.replace(/[^\p{L}\p{N}]+/gu, '').length > 6 ? sentence : null;
+    // "Then:" introduces, and says nothing; "Copy:" says what is done, "Run it:" does not.
+    if (sentence.replace(/[^\p{L}\p{N}]+/gu, '').length > 6) return sentence;
+    return speech !== null && (piece.ordered || /[:：]\s*$/.test(piece.text)) && !onlyRuns.test(sentence) && (alone.test(sentence) || instructionOf(sentence, speech) !== null) ? sentence : null;
   }
   return null;
 }
+
+/** Orders in one word that are names as well. */
+const alone = /^(?:build|test|clean|lint|tag|push|pull|copy|start|stop|init|check|deploy|sync)\W*$/i;
+/** An order to run that names nothing. */
+const onlyRuns = /^(?:run|do|type|enter|execute|try|use|go|lance[rz]?|exécute[rz]?|tape[rz]?|faire|faites|saisi[rs]\p{L}*)(?!\p{L})(?:\s(?:it|this|that|ceci|cela))?\W*$/iu;
 
 function headingBefore(sections: readonly Section[], line: number): string | null {
   const section = sections[sectionFinder(sections)(line)];

@@ -26,6 +26,10 @@ describe('the title of a step', () => {
     expect(await titles(`# Ops\n\n## Tidy\n\n1. Drop the old table. **Warning: nobody can bring it back.**\n${fence('a b')}\n2. Purgez la base. Attention : c'est long.\n${fence('c d')}\n3. ⚠ Warning: it hurts.\n${fence('e f')}`)).toEqual(['Drop the old table', 'Purgez la base', '⚠ Warning: it hurts']);
   });
 
+  it('is one word where that is what is done', async () => {
+    expect(await titles(`# Ops\n\n## Tidy\n\nCopy:\n${fence('a b')}\nBuild:\n${fence('c d')}\nRun it:\n${fence('e f')}`)).toEqual(['Copy', 'Build', 'Tidy']);
+  });
+
   it('is not a word that introduces and says nothing, nor the last bullet of a list', async () => {
     expect(await titles(`# Ops\n\n## Copy\n\nThen:\n${fence('a b')}${fence('c d')}`)).toEqual(['Copy', 'Copy']);
     expect(await titles(`# Ops\n\n## Look up\n\nHave at hand:\n\n- the id\n- the code\n\nNow.\n\n- the id\n- the code (see admin)\n${fence('a b')}`)).toEqual(['Look up']);
