@@ -87,6 +87,19 @@ const leaving = /^\s*(?:exit|logout)\b[^\n]*$/;
 /** Whether a shell text does no more than leave the shell it is typed into. */
 export const leavesShell = (source: string): boolean => leaving.test(source.trim());
 
+/** Whether the last line of a shell text leaves the shell that all of it is typed into. */
+export const leavesAtEnd = (source: string): boolean => /(?:^|\n)[ \t]*(?:exit|logout)[ \t]*$/.test(source.trimEnd()) && typedParts(source).length === 0;
+
+/** The machine that a command of ssh or of a copy names, without account and domain. */
+const machineOf = (words: readonly string[], copy: boolean): string | undefined => words.slice(1).map((w) => (copy ? /^(?:[\w.-]+@)?([\w-]+)[\w.-]*:/ : /^(?:[\w.-]+@)([\w-]+)/).exec(w)?.[1]).find((m) => m !== undefined && !/^\d+$/.test(m));
+
+/** Whether a line copies from or to the machine that one is on: it is typed at one's own shell again. */
+function copiesFromOutside(line: string, opener: string): boolean {
+  if (!/^\s*(?:sudo )?(?:scp|rsync)\s/.test(line)) return false;
+  const host = machineOf(commandsOf(opener).commands.at(-1)?.words ?? [], false);
+  return host !== undefined && commandsOf(line).commands.some(({ words }) => machineOf(words, true) === host);
+}
+
 /**
  * The sessions that the lines of `source` open, with what is typed into each: all lines after it, to `exit` or the end.
  * A shell on a machine right after another is not typed into the first. Empty (`start === end`) where nothing follows.
@@ -110,6 +123,7 @@ export function typedParts(source: string): TypedPart[] {
     else {
       for (let k = start; k < lines.length && depth > 0; k++) {
         if (opened.tool !== undefined && callsTool(lines[k]!.text, opened.tool)) { called = true; break; }
+        if (opened.kind === 'host' && copiesFromOutside(lines[k]!.text, opened.command)) { called = true; break; }
         last = k;
         if (leaving.test(lines[k]!.text)) depth -= 1;
         else if (opening(lines[k]!.text) !== null) depth += 1;

@@ -22,6 +22,8 @@ export function lastLine(sections: readonly Section[], units: readonly Unit[], s
     // So is a whole chapter in which nothing else is done ("Connect", with a heading for each way to).
     for (let chapter = first.parent === null ? undefined : sections[first.parent]; chapter !== undefined && chapter.endLine <= last && chapter.level > 1 && onlyConnects(units, chapter, below); chapter = first.parent === null ? undefined : sections[first.parent]) first = chapter;
     if (later.parent !== first.parent || later.line <= last) continue;
+    // What only explains, with nothing to type, is no reason to leave.
+    if (!goesOn.has(later.role) && !stays.has(later.role) && !units.some((u) => u.kind !== 'idle' && u.place.line >= later.line && u.place.line <= later.endLine)) continue;
     if (later.role !== own.role && !stays.has(later.role) && !(leads && goesOn.has(later.role))) break;
     last = later.endLine;
   }

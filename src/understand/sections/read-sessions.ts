@@ -8,6 +8,7 @@ import { interpreterOpened } from '../blocks/interpreters.ts';
 import { itemsOfWhatRunsByItself } from './lists.ts';
 import { leadsFrom, ownSession, typedElsewhere, withinPlace } from './own-sessions.ts';
 import { accountLeads, againThere, anotherMachine, asRoot, backThereWords, elsewherePassive, elsewhereWords, leaveWords, lookWords, orderedThere, says } from './session-words.ts';
+import { goesOnTo, leavesIt, openerNotRun } from './goes-on-there.ts';
 import { lastLine, ownPart } from './lasts-to.ts';
 import { sectionFinder } from './section-at.ts';
 import { toldIn } from './told-sessions.ts';
@@ -41,6 +42,7 @@ interface Gone {
  * A tool of the team's own opens one where its command or the text beside it says so; where only the text says where a command is
  * typed ("Inside the container, run:"), its words stand for the command. A copy from one's own machine in between ends nothing where
  * it brings something there, or where the text goes back.
+ * It also lasts to an `exit` further down that nothing else opened, and over what is done in a folder of that machine.
  * A client takes the code blocks right after it, and the lines that its own block shows at its prompt.
  * What prose tells a person to open is one as well, where it writes the command; where it does not, what changes something there waits for the question.
  * @param units in document order
@@ -75,7 +77,12 @@ export function readSessions(document: Document, sections: readonly Section[], u
   };
   units.forEach((read, i) => {
     let unit = read;
-    if (unit.kind === 'idle') return;
+    if (unit.kind === 'idle') {
+      const block = unit.role === 'sample' ? pieces.find((p) => p.kind === 'block' && p.place.line === unit.place.line) : undefined;
+      const opener = block?.kind === 'block' ? openerNotRun(unit, block.text) : null;
+      if (opener !== null && open.length === 0) told = { text: opener.command, line: unit.place.line, as: opener.kind === 'user' ? 'user' : 'machine', until: lastLine(sections, units, unit.section, i + 1, true) };
+      return;
+    }
     if (beside !== null) {
       const { piece, from } = beside;
       const code = codeOf(piece, unit);
@@ -86,7 +93,8 @@ export function readSessions(document: Document, sections: readonly Section[], u
     for (; at < pieces.length && (pieces[at] as Piece).place.line <= unit.place.line; at++) {
       const piece = pieces[at] as Piece;
       if (piece.kind === 'prose' && left.length > 0 && says(backThereWords, piece.text)) [open, left] = [left, []];
-      else if ((piece.kind === 'prose' || piece.kind === 'heading') && open.length > 0 && says(leaveWords, piece.text)) [left, open] = [open, []];
+      // "Fill it, and switch back to root:" over lines of which the last leaves.
+      else if ((piece.kind === 'prose' || piece.kind === 'heading') && open.length > 0 && says(leaveWords, piece.text) && !(unit.kind === 'commands' && unit.commands.length > 1 && leavesIt(unit, undefined))) [left, open] = [open, []];
       if (piece.kind === 'prose' && open.at(-1)?.session.kind === 'user' && !/\broot\b/.test(open.at(-1)?.session.command ?? '') && asRoot.test(piece.text)) open = open.slice(0, -1);
       if ((piece.kind === 'prose' || piece.kind === 'heading') && told !== null && says(leaveWords, piece.text)) told = null;
       if (piece.kind === 'prose' && piece.shape !== 'row' && !byItself.has(at)) {
@@ -154,8 +162,8 @@ export function readSessions(document: Document, sections: readonly Section[], u
     if (own !== null) openers.set(own, i);
     const opens = around === undefined && own !== null && (typed.length > 0 || lines.length > 0);
     out[i] = { ...commands, ...(around ? { inside: around } : {}), ...(opens ? { opens: own } : {}), ...(opens && typed.length > 0 ? { typed } : {}) };
-    if (around !== undefined && leavesShell(commands.source)) [left, open] = [open, open.slice(0, -1)];
-    else if (shell !== null && last?.left !== true && !onlyLooks(pieces, at, units[i - 1])) open = [...open, { session: shell, until: lastLine(sections, units, unit.section, i + 1), ...(tool === undefined ? {} : { tool }), ...otherWay(shell, connected, unit) }];
+    if (around !== undefined && leavesIt(commands, units[i + 1])) [left, open] = [open, open.slice(0, -1)];
+    else if (shell !== null && last?.left !== true && !onlyLooks(pieces, at, units[i - 1])) open = [...open, { session: shell, until: goesOnTo(sections, units, i, lastLine(sections, units, unit.section, i + 1), shell), ...(tool === undefined ? {} : { tool }), ...otherWay(shell, connected, unit) }];
     if (shell?.kind === 'host') connected.push(unit.when);
     if (back !== null) open = back;
   });

@@ -236,6 +236,36 @@ describe('a command that opens a session, in plain words', () => {
   });
 });
 
+describe('a session lasts over later sections', () => {
+  it('to the `exit` that nothing else opened, whose lead may speak of leaving', async () => {
+    expect(await places(`# Lamps\n\n## 1. Account\n\nMake it:\n${sh('useradd -m lamp\nsu - lamp')}Fetch it:\n${sh('make fetch')}## 2. Settings\n\nAsk for them:\n${sh('lamp setup')}## 3. Tables\n\nFill them and switch back to root:\n${sh('lamp fill\nexit')}## 4. Start\n\nStart it:\n${sh('systemctl start lamp')}`))
+      .toMatchObject({ 'make fetch': 'su - lamp', 'lamp setup': 'su - lamp', 'lamp fill': 'su - lamp', 'systemctl start lamp': null });
+  });
+  it('over what is done in a folder that was used there', async () => {
+    expect(await places(`# Halle\n\n## Installer\n\n### 1. Entrer\n\nEntrer :\n${sh('ssh ops@halle')}### 2. Construire\n\nConstruire :\n${sh('cd /srv/lampes/code\nmake all')}## Garder en vie\n\n### Ajouter\n\nAjouter :\n${sh('apt-get install gardien')}### Lancer\n\nLancer :\n${sh('cd /srv/lampes/code\nmake start')}`))
+      .toMatchObject({ 'cd /srv/lampes/code': 'ssh ops@halle', 'apt-get install gardien': 'ssh ops@halle' });
+    expect(await places(`# Hall\n\n## Install\n\n### 1. Enter\n\nBring it:\n${sh('scp x ops@hall:x')}Enter:\n${sh('ssh ops@hall')}### 2. Look\n\nBuild:\n${sh('cp x /etc/lamps/x')}## Publish\n\nPublish it:\n${sh('cp y /etc/lamps/y')}`)).toMatchObject({ 'cp y /etc/lamps/y': null });
+  });
+  it('over one that only explains', async () => {
+    expect(await places(`# Halle\n\n## Le geste\n\n${sh('ssh ops@halle\nmake all')}## Ce que cela ne fait pas\n\nIl faut donc :\n\n${sh('make tables')}`)).toMatchObject({ 'make tables': 'ssh ops@halle' });
+  });
+  it('but ends where a copy names its machine from outside, and a client’s exit ends only the client', async () => {
+    expect(await places(`# Hall\n\n## Fetch\n\nKeep it:\n${sh('ssh ops@hall\nmake keep\nscp root@hall.example.org:/srv/keep.gz .')}Put it in:\n${sh('make fill')}`)).toMatchObject({ 'make fill': null });
+    expect(await places(`# Hall\n\n## Fetch\n\nEnter:\n${sh('ssh ops@hall')}Make the tables:\n${sh('sudo mysql\nexit')}Start:\n${sh('make start')}`)).toMatchObject({ 'make start': 'ssh ops@hall' });
+  });
+});
+
+it('an account that will be used to run something is made and entered; a chroot is entered', async () => {
+  expect(await places(`# Lamps\n\nMake an account that will be used to run lamps and switch to it:\n${sh('useradd -m lamp\nsu - lamp')}Fetch it:\n${sh('make fetch')}`)).toMatchObject({ 'make fetch': 'su - lamp' });
+  expect(await places(`# Lamps\n\n1. Enter it:\n${sh('arch-chroot /mnt')}1. Set it:\n${sh('passwd')}`)).toMatchObject({ passwd: 'arch-chroot /mnt' });
+});
+
+it('what would follow a way in that is not run for want of evidence waits for the question', async () => {
+  const { plan } = await planDocument(new TextEncoder().encode(`# Lamps\n\n1. Into the hall:\n\n   \`\`\`bash\n   docksal exec bash\n   \`\`\`\n\n1. Mend it:\n\n   \`\`\`bash\n   rm -rf /srv/lamps\n   \`\`\`\n`), 'doc.md', { fragment: null, all: true });
+  expect(plan.steps.map((s) => [s.kind, s.guards.map((g) => g.kind)])).toEqual([['shell', ['condition']]]);
+  expect(plan.skipped.map((s) => s.role)).toEqual(['sample']);
+});
+
 describe('a way in that is only named', () => {
   it.each(['Either work in a root shell (`sudo -s`) or use an account with rights.', 'Use `sudo -s` or an account with rights.', 'All of it is typed as root, perhaps via `sudo su`.', 'Soit dans un shell root (`sudo -s`), soit avec un compte qui a les droits.'])('opens nothing: %s', async (line) => {
     expect(await places(`# Lamps\n\n## Steps\n\n${line}\n\n${sh('apt-get install lamps')}`)).toMatchObject({ 'apt-get install lamps': null });
