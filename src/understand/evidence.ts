@@ -107,6 +107,7 @@ export const evidenceTable = {
   'too-long': row('sample', 100, 'nobody types a thousand lines; it also bounds the work', 'it is too long to be typed'),
   'comment-only': row('sample', 30, 'nothing to type', 'it holds only comments'),
   'names-only': row('sample', 14, 'a list of names, whatever its label', 'it is a list of names'),
+  'lists-names': row('sample', 40, 'a program that needs arguments, with none, does nothing', 'it is a list of commands by their names alone'),
   'path-or-url': row('sample', 30, 'a path or an address alone', 'it is a path or an address alone'),
   'cited': row('sample', 30, 'reStructuredText, "Block Quotes": an attribution ends a quotation', 'it stands in a quotation that names where it was taken from'),
   'messages': row('sample', 30, 'a second commit with nothing changed in between does nothing (git-commit(1))', 'commits one after the other show how messages are written'),

@@ -72,7 +72,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const guards = readGuards(context, complete);
   const goesBack = (b: BlockReading): boolean => sections[sectionFinder(sections)(b.block.place.line)]?.role === 'rollback';
   const inside = new Map(complete.blocks.flatMap((b) => {
-    const parts = b.role === 'run' && b.block.text.startsWith(b.source) ? alternativesInside(b.source) ?? oneOfItsLines(leadAbove(document.pieces, b.index), b.source) ?? machinesInside(b.source) ?? commentsInside(b.source, goesBack(b)) ?? partsThatDestroy(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) ?? commentsInside(b.source, goesBack(b)) : null;
+    const parts = b.role === 'run' && (b.block.text.startsWith(b.source) || sameLines(b)) ? alternativesInside(b.source) ?? oneOfItsLines(leadAbove(document.pieces, b.index), b.source) ?? machinesInside(b.source) ?? commentsInside(b.source, goesBack(b)) ?? partsThatDestroy(b.source) : b.role === 'transcript' && sameLines(b) ? alternativesInside(b.source) ?? commentsInside(b.source, goesBack(b)) : null;
     return parts === null ? [] : [[b, parts] as const];
   }));
   const alternatives = readAlternatives(context, complete, inside);

@@ -17,6 +17,7 @@ export const bySeen = {
   'too-long': { en: 'too long to be typed', fr: 'trop long pour être saisi' },
   'comment-only': { en: 'it holds only comments', fr: 'ne contient que des commentaires' },
   'names-only': { en: 'a list of names', fr: 'une liste de noms' },
+  'lists-names': { en: 'a list of commands by their names', fr: 'une liste de commandes par leur nom' },
   'path-or-url': { en: 'a path or an address, not a command', fr: 'un chemin ou une adresse, pas une commande' },
   'options-only': { en: 'options without their command', fr: 'des options sans leur commande' },
   'cited': { en: 'quoted from elsewhere', fr: 'cité d’ailleurs' },

@@ -2,7 +2,7 @@
 import type { Language } from '../../model/procedure.ts';
 import type { BlockReading, Context } from '../reading.ts';
 import { shellLook, type ShellLook } from './command-look.ts';
-import { codeShape, looksLikeSql, type CodeLook } from './code-shape.ts';
+import { codeShape, codeTags, looksLikeSql, type CodeLook } from './code-shape.ts';
 import { dataShape, type DataShape } from './data-shape.ts';
 import { namedFile, type NamedFile } from './files.ts';
 import { interpreterOpened, type Opened } from './interpreters.ts';
@@ -87,7 +87,9 @@ export function lookAt(context: Context, view: BlockView, own: ReadonlySet<strin
   const asShell = shellLook(text, own, shellTags.has(view.tag));
   const shape = dataShape(text);
   const found = lines.map((l) => promptOf(l)).filter((p) => p !== null);
-  const whole = wholeBlockPrompt(lines, own);
+  const doubtful = wholeBlockPrompt(lines, own);
+  // in code "# " opens a comment, whoever is root
+  const whole = doubtful?.name === '# ' && Object.hasOwn(codeTags, view.tag) ? null : doubtful;
   const typedFirst = found.find((p) => afterPrompt.test(p.rest) || p.prompt.of !== 'shell');
   const shell = typedFirst?.prompt.of === 'shell' ? typedFirst : undefined;
   const program = found.find((p) => p.prompt.of === 'program') ?? clientPrompt(lines);

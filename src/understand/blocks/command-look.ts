@@ -39,7 +39,7 @@ const commandMarks = /(?:^|\s)-{1,2}[A-Za-z][\w-]*|[|&;]|\$\{?\w|\$\(|(?:^|\s)[\
 /** True where a line has the articles and verbs of a sentence. */
 export const readsAsProse = byText((line: string): boolean => {
   // What a here-document holds is not the command's.
-  const bare = line.replace(/(<<-?\s*["']?[A-Za-z_]\w*["']?[^\n]*)\n[\s\S]*$/, '$1').replace(/(["'`]).*?\1/g, (quoted) => (/\$[\w{]/.test(quoted) ? ' $_ ' : ' ')).replace(/<[^<>]*>/g, ' ').replace(/\s#\s.*$/, '');
+  const bare = line.replace(/(<<-?\s*["']?[A-Za-z_]\w*["']?[^\n]*)\n[\s\S]*$/, '$1').replace(/(["'`]).*?\1|(?<![\p{L}\p{N}])(["'])[^]*?\2/gu, (quoted) => (/\$[\w{]/.test(quoted) ? ' $_ ' : ' ')).replace(/<[^<>]*>/g, ' ').replace(/\s#\s.*$/, '');
   const plain = bare.trim().split(/\s+/);
   if (plain.length < 3) return false;
   const hits = plain.filter((w) => words.prose.test(w) && /^[\p{L}'’]+[,.]?$/u.test(w)).length;
@@ -64,7 +64,7 @@ export function lineLook(line: string, own: ReadonlySet<string>): LineLook {
   if (/^(?:for|while|until|if|case|function|\[\[?|\{|\(|set|source|\.|local|declare|typeset|readonly|read|test|!)$/.test(list[0] ?? '') && keywordLine(text, list)) return 'keyword';
   const name = first.replace(/^\\/, '').split('/').at(-1) ?? first;
   if (shellKeywords.has(first)) return /^(?:do|done|fi|then|else|esac|elif)$/.test(first) ? 'keyword' : 'none';
-  if (knownPrograms.has(first) || own.has(first) || (path.test(first) && knownPrograms.has(name))) {
+  if (knownPrograms.has(first) || own.has(first) || (path.test(first) && knownPrograms.has(name) && !/^\/etc\/(?!(?:rc\d?\.d|init\.d)\/)/.test(first))) {
     if (readsAsProse(text)) return 'none';
     if (ordinaryWords.has(first) && list.length > 1 && !own.has(first) && !commandMarks.test(list.slice(1).join(' ')) && list.length > 4) return 'none';
     if (/^[:=]$|^[:=]\s/.test(list[1] ?? '')) return 'none';

@@ -6,7 +6,7 @@ import type { BlockLook } from './block-look.ts';
 import { codeTags } from './code-shape.ts';
 import { dataTags, fstabLine } from './data-shape.ts';
 import { lastSentence, type BlockView } from './view-block.ts';
-import { fileAfter, fileOfFirstComment, filesIn, opensAsScript, placeAlone } from './files.ts';
+import { fileAfter, fileOfFirstLine, filesIn, opensAsScript, placeAlone } from './files.ts';
 import { instructionOf } from '../sections/instruction.ts';
 import { setsForShell } from './shell-rules.ts';
 import { shellTags, wordsOfCode } from './shell-tags.ts';
@@ -192,10 +192,12 @@ function contentEvidence(look: BlockLook): Evidence[] {
   if (holds) found.push(evidence(words.toHold.test(view.lead) ? 'put-into-file' : 'script-file', view.lead));
   if (!holds && opensAsScript(view.text) && !(toldToRun(look) && !file)) found.push(evidence('script-file', first));
   if (!look.shellPrompt && shell.commands.length > 1 && positional.test(outsideOthers(withoutHereDocuments(view.text)))) found.push(evidence('positional', first));
-  const named = fileOfFirstComment(view.lines[0] ?? '');
+  const named = fileOfFirstLine(view.lines);
+  // a path by itself over a blank line: no shell starts a file of settings, whatever stands below
+  const bare = named !== null && view.lines[0] === named && !shellTags.has(view.tag);
   if (named && content) found.push(evidence('names-itself', named));
   // A place on the machine, in a section that is done; a name by itself may be of any project.
-  if (named && content && /^~?\//.test(named) && told && !describes && view.sectionRole !== 'reference' && view.sectionRole !== 'troubleshooting') found.push(evidence('names-its-place', named));
+  if (named && (content || bare) && /^~?\//.test(named) && told && !describes && view.sectionRole !== 'reference' && view.sectionRole !== 'troubleshooting') found.push(evidence('names-its-place', named));
   if (content && solid && describes) found.push(evidence('describes', view.lead));
   if (shell.looks.length > 0 && shell.looks.every((l) => l === 'assignment') && !shell.commands.some((c) => /\$\(|`/.test(c.text)) && !setsForShell(look)) found.push(evidence('assignments', first));
   if (!changed && words.changedTo.test(look.view.after.trim())) {

@@ -35,7 +35,8 @@ export function filesIn(text: string, codes: readonly { readonly text: string; r
   const settings = codes.filter((code) => /^[A-Za-z][\w.-]*(?:\s*=\s*|\s+)(?:\/|~)\S*$/.test(code.text) && !/^(?:cat|less|more|tail|head|nano|vim?|emacs|code|edit|open|source|cp|mv|rm|ls|cd)\s/.test(code.text));
   const bare = text.slice(offset);
   for (const match of allMatches(bare, /(?<![\w/`@:])[~.]?[\w./<>{}\\-]*[\w>}](?![\w/])/g)) {
-    const name = match[0].replace(/\\/g, '');
+    // `backend\.env`: a path of Windows; before an underscore it is a sign of RST
+    const name = match[0].replace(/(?<=\w)\\(?=\.?[A-Za-z])/g, '/').replace(/\\/g, '');
     const at = offset + match.index;
     if (settings.some((code) => at >= code.start && at < code.start + code.text.length + 2)) continue;
     const known = extended.test(name) || /^(?:\/(?:etc|var|usr|opt|home|srv|root|lib|run)\/[\w./-]*\w|~\/\.[\w./-]+|\.env(?:\.\w+)?|\.(?:bashrc|bash_profile|bash_aliases|profile|zshrc|zprofile|zshenv|vimrc|inputrc|gitconfig|pgpass|netrc|npmrc|htaccess)|Dockerfile|Makefile|Procfile|Gemfile\w*|Vagrantfile|Jenkinsfile|Caddyfile|Pipfile|sshd?_config)$/.test(name);
@@ -111,7 +112,7 @@ function namedBefore(view: BlockView): NamedFile | null {
     const inParagraph = filesIn(view.before, view.codes).at(-1);
     if (inParagraph) return { file: inParagraph, how: 'paragraph' };
   }
-  const comment = fileOfFirstComment(view.lines[0] ?? '');
+  const comment = fileOfFirstLine(view.lines);
   if (comment) return { file: comment, how: 'comment' };
   const heading = view.headings[0];
   if (heading && (view.leadIsHeading || view.sectionRole !== 'reference' && /:\s*$/.test(view.before.trim()) && words.thisFile.test(view.lead))) {
@@ -137,10 +138,17 @@ export function fileOfFirstComment(line: string): string | null {
   return match?.[1] && isFileName(match[1]) ? match[1] : null;
 }
 
+/** The file that a block's own first line names: in a comment, or as a path of the system by itself over a blank line and the lines of that file. */
+export function fileOfFirstLine(lines: readonly string[]): string | null {
+  const [first = '', second = ''] = lines;
+  return fileOfFirstComment(first) ?? (lines.length > 2 && second.trim() === '' && /^\/(?:etc|boot|usr\/lib|usr\/local\/etc|var\/lib|opt|srv)\/[\w./@-]*\w$/.test(first) && isFileName(first) ? first : null);
+}
+
 /** A script without a comment above its first line that only names the file: `#!` counts where the file begins (execve(2)). Any other text as it is. */
 export function withoutOwnName(text: string): string {
   const [first = '', ...rest] = text.split('\n');
   const below = rest.join('\n').trimStart();
+  if (first.startsWith('/') && fileOfFirstLine(text.split('\n')) !== null) return below;
   return opensInterpreter.test(below) && fileOfFirstComment(first) !== null ? below : text;
 }
 

@@ -17,6 +17,7 @@ import { dataTags } from './data-shape.ts';
 import { columns, ruledTable } from './output-shape.ts';
 import { promptOf } from './prompts.ts';
 import { consoleTags, shellTags } from './shell-tags.ts';
+import { brokenContinuation, brokenHereDocument, listsNames, unreadAmong } from './stray-lines.ts';
 import { isSpecimenOf, leftOpen, placeheld, synopsisOf } from './templates.ts';
 import { words } from './words.ts';
 
@@ -124,6 +125,7 @@ function notTyped(look: BlockLook): Evidence[] {
   const lines = shell.commands.map((c) => c.text.trim());
   const first = lines[0] ?? '';
   if (!lines.length || look.shellPrompt || look.windowsPrompt) return [];
+  if (listsNames(lines)) return [evidence('lists-names', first)];
   const byHand = handClient(look.opened?.interpreter ?? '');
   if (byHand !== null && clientTakesAll(byHand, lines)) return [];
   if (lines.every((l) => todoLine.test(l)) && lines.some((l) => /\s[\da-f]{6,40}\s/.test(`${l} `))) return [evidence('todo-list', first)];
@@ -161,17 +163,19 @@ function leftOut(look: BlockLook): Evidence[] {
   const usage = shell.commands.findIndex((c) => /^\s*usage:\s/i.test(c.text));
   const commands = look.programPrompt ? [] : look.shellPrompt ? view.lines.filter((l) => /^\s*(?:\$>?|[%>]|#(?!\s+(?:\.{3}|…)\s*$))\s/.test(l)).map((l) => l.replace(/^\s*(?:\$>?|[#%>])\s+/, '')) : shell.commands.map((c) => c.text).slice(0, usage > 0 ? usage : undefined);
   const open = look.sql ? sqlOpen(view.text) : commands.map(leftOpen).find((o) => o !== null) ?? null;
+  const unread = look.sql || look.shellPrompt ? null : unreadAmong(shell);
   const tagged = shellTags.has(view.tag) || look.shellPrompt !== null;
   // "BUCKET= (the one of the shop)": a form to fill in, whatever its label says.
   const form = !look.programPrompt && !look.shellPrompt && !shell.parses && commands.length > 1 && view.lines.every((l) => /^\s*(?:#.*|(?:export\s+)?[A-Z][A-Z0-9_]*=.*)?$/.test(l)) ? view.lines.find((l) => /=\s+\(/.test(l)) : undefined;
   if (form !== undefined) found.push(evidence('template', form.trim()));
   else if (open) found.push(evidence('template', commands.find((c) => leftOpen(c)) ?? open));
+  else if (unread !== null) found.push(evidence('template', unread));
   // In a session of another program a line of dots is output cut short.
   else if (own !== undefined && !look.programPrompt && (tagged ? !look.shellPrompt && shell.looks.length === shell.commands.length : true) && look.data === null && !look.sql) found.push(evidence('template', own));
   // A list of its options right below it tells how it is written.
   const described = view.sectionRole === 'reference' || /^--?[a-z][\w-]*(?=[\s:=]|$)/.test(view.after.trim()) || words.synopsis.test(view.lead.trim()) || /^(?:[\w.-]+ )?(?:usage|synopsis|syntax|options|utilisation|syntaxe)\b/iu.test(view.headings[0] ?? '');
   const synopsis = commands.filter((c, i) => i === 0 || !/^\s*usage:/i.test(c)).map((c) => synopsisOf(c, described)).find((s) => s !== null);
-  const below = look.shellPrompt || look.sql || look.data !== null ? null : goesOnBelow(look);
+  const below = look.sql || look.data !== null ? null : brokenHereDocument(view.lines) ?? (look.shellPrompt ? null : brokenContinuation(view.lines) ?? (usage >= 0 ? null : goesOnBelow(look)));
   if (below !== null) found.push(evidence('goes-on-below', below));
   const statement = look.shellPrompt || look.sql ? null : strayStatement(look);
   if (statement !== null) found.push(evidence('two-languages', statement));
@@ -197,11 +201,14 @@ function goesOnBelow({ shell }: BlockLook): string | null {
   const indent = (line: string): number => line.search(/\S/);
   const at = shell.commands.findIndex((line, i) => {
     const above = shell.commands[i - 1];
-    if (above === undefined || above.end !== line.start || !['known', 'path', 'form'].includes(shell.looks[i - 1] ?? 'none') || /[\\{(|&;]\s*$/.test(above.text) || indent(line.text) <= indent(above.text.split('\n').at(-1) ?? '')) return false;
+    if (above === undefined || above.end !== line.start || !['known', 'path', 'form'].includes(shell.looks[i - 1] ?? 'none') || /[\\{(|&;`^]\s*$|^\s*-/.test(above.text) || !longOption.test(line.text) && indent(line.text) <= indent(above.text.split('\n').at(-1) ?? '')) return false;
     return shell.looks[i] === 'form' ? shell.looks[i - 1] !== 'form' && !columns.test(line.text) : shell.looks[i] === 'none' && /^\s*(?:--?[a-z]|<[\w -]+>|\[-)/.test(line.text);
   });
   return shell.commands[at]?.text.trim() ?? null;
 }
+
+/** `--name` or `--name=value`: a line of it by itself is never a command. */
+const longOption = /^\s*--[a-z][\w-]*(?:[=\s]|$)/;
 
 const sqlOpen = (text: string): string | null => (/(?<!['"])(?:\.\.\.|…)(?!['"])/.test(text.replace(/'[^']*'|<[^<>]*>/g, "''").replace(/--.*$/gm, '')) ? '...' : null);
 

@@ -54,6 +54,8 @@ export const prompts: readonly Prompt[] = [
   row('bash$', 'shell', null, true, /^\s*(?:shell>|(?:bash|sh|zsh|shell|root|user|host|local|remote|server|prompt|admin|[\w-]+:(?:~|\/)[\w./~-]*|~[\w./-]*|\/[\w./-]*) ?[$#]|(?:zsh|t?csh|local|remote|server|client|host|laptop|prompt)%(?= +[a-z./~]))(?: +|$)(?!#)/),
   // A host's own name: "worker$ ls", "db-1# reboot". "$" at a word's end is hardly anything else; before "#" three letters ("C# is").
   row('host$', 'shell', null, true, /^\s*[a-z][\w.-]*\$ +(?=[\w./~])|^\s*[a-z][\w.-]{2,}# +(?=[a-z./~])/),
+  // csh and zsh: "server% ls"
+  row('host%', 'shell', null, true, /^\s*[a-z][\w-]{2,}% +(?=[a-z./~])/),
   // conda and virtualenv say the name of the environment, or its folder; "(cat a b) > c" and "(make all) # twice" are commands in a subshell
   row('(venv) $', 'shell', null, true, /^\s*\((?:[\w ./~-]+\) ?[\w@:~/.-]*[$%]|[\w./~-]+\) ?[\w@:~/.-]*[#>])(?: +(?=\S)|\s*$)/),
   row('➜', 'shell', null, true, /^\s*(?:➜ +\S+(?: +git:\([^)\n]*\))?(?: +✗)?|❯|λ|➤|▶|»)\s+(?=\S)/u),

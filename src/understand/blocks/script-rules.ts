@@ -16,7 +16,7 @@ export function scriptEvidence(look: BlockLook): Evidence[] {
   const { tag } = view;
   const found: Evidence[] = [];
   const first = view.lines.find((l) => l.trim()) ?? '';
-  if (Object.hasOwn(queryTags, tag)) found.push(evidence('query-tag', tag));
+  if (Object.hasOwn(queryTags, tag) && look.data !== 'xml') found.push(evidence('query-tag', tag));
   if (Object.hasOwn(windowsTags, tag) && !onlyConnects(view.lines)) found.push(evidence('windows-tag', tag));
   if (Object.hasOwn(sessionTags, tag)) found.push(evidence('session-tag', tag));
   if (look.sql && windowsScripts(look) === null) found.push(evidence('sql', first));

@@ -10,6 +10,7 @@ import { interpreterOpened } from './interpreters.ts';
 import { orWords } from '../sections/or-words.ts';
 import { columnHeads, columns, isOutputLine } from './output-shape.ts';
 import { doubtfulPrompts, promptOf, type Prompt } from './prompts.ts';
+import { announcesResult, isRemark } from './stray-lines.ts';
 import { typedAtPrompts } from './typed-at-prompts.ts';
 import { withoutRemark, withoutSecondPrompts } from './typed-command.ts';
 import { words } from './words.ts';
@@ -158,7 +159,12 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
       else if (state === 'output' && !isOutputLine(line)) state = 'commands';
       return push('comment');
     }
-    const look = lineLook(line, own);
+    const look = lineLook(/\)\s*$/.test(line) ? withoutRemark(line) : line, own);
+    if (state === 'commands' && look === 'none' && isRemark(line)) return void pieces.push({ kind: 'comment', text: `# ${line.trim()}`, line: start });
+    if (state !== 'inside' && commandsSeen > 0 && announcesResult(line, own) && words.resultComment.test(`# ${line.trim()}`)) {
+      state = 'result';
+      return void pieces.push({ kind: 'comment', text: `# ${line.trim()}`, line: start });
+    }
     if (state !== 'inside' && (look === 'form' || look === 'none') && directive.test(withoutComment(line)) && fileOfFirstComment(all[at - 1]?.text ?? '') !== null) return void pieces.push({ kind: 'comment', text: `# ${line.trim()}`, line: start });
     // The heads of columns, with a row of dashes for each below; a row between bars; "name : what it is".
     const heads = commandsSeen > 0 && (columnRules.test(all[at + 1]?.text ?? '') || /^\s*\S+\s+(?:\|\s+\d[\w.:~+-]*\s+\||:\s+\S)/.test(line));
@@ -172,12 +178,12 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
     if (/^\s*https?:\/\/\S+\s*$/.test(line)) return push('output');
     if (state === 'inside') {
       if (client !== null && (client.takes.test(line) || /^\s*>\s/.test(line))) {
-        if (/^\s*(?:exit|quit|q|bye|w)\s*$/.test(line)) [state, client] = ['commands', null];
+        if (/^\s*(?:exit|quit|q|bye|w)\s*;?\s*$/.test(line)) [state, client] = ['commands', null];
         return push('inside');
       }
       if (look === 'known' && !looksLikeSql(line) && /\s/.test(line.trim()) && !ordinaryInside.test(line.trim()) || /^(?:exit|quit|\\q)\b/.test(line.trim()) ) state = 'commands';
       else return push('inside');
-      if (/^(?:\\q|quit)/.test(line.trim())) return push('inside');
+      if (leavesClient.test(line.trim())) return push('inside');
     }
     // Under a comment that says "result" all is printed, down to a blank line or what is plainly a command in the first column.
     const plainly = state !== 'result' || (look === 'known' || /^\.\/\S/.test(line)) && /^\S+\s/.test(line) && !line.includes('\n');
@@ -198,6 +204,9 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
   });
   return assemble(pieces, [], from);
 }
+
+/** The way out of a client: typed there, not in the shell, which it would end. */
+const leavesClient = /^(?:\\q|quit|exit\s*;?$)/;
 
 /** A command that gives a root's shell, or one with a prompt of its own; what follows behind "# " is typed there. */
 const inShell = (pieces: readonly Piece[]): boolean => opensShell.test(pieces.findLast((p) => p.kind === 'command' && !p.behindHash)?.text ?? '');

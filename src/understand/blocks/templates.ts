@@ -31,7 +31,7 @@ export function leftOpen(command: string): string | null {
 const synopsisPart = /(?:^|\s)\[(?:-{1,2}[\w-]+[^\]\n]*|(?:global |command |sub-?)?(?:options?|opts|flags?|arg(?:ument)?s?|commands?|subcommands?|params?|parameters?)(?:\.\.\.|…)?|(?:OPTIONS?|FLAGS?|ARGS?|COMMANDS?)(?:\.\.\.|…)?|[\w<>-]+(?:\.\.\.|…))\]|\s\[[\w-]+\]\.\.\.|\s<(?:sub)?command>\s+(?:\[|<(?:args?|options?|flags?))/;
 
 /** `[start|stop|status]`: what a service can be told, as its manual writes it; nobody does one of them for all times. */
-const actions = /\s\[(?=[^\]]*\b(?:start|stop|restart|status|reload|enable|disable|up|down)\b)[a-z-]+(?:\|[a-z-]+)+\](?=\s|$)/;
+const actions = /\s\[(?=[^\]]*\b(?:start|stop|restart|status|reload|enable|disable|up|down)\b)\s*[a-z-]+(?:\s*\|\s*[a-z-]+)+\s*\](?=\s|$)/;
 
 /** Parts of a command that may be left out are filled in or not; more than one that is only typed or not is a manual's way of writing. */
 function withoutOptionalParts(command: string): string {

@@ -50,10 +50,12 @@ export interface BlockView {
 const isConnector = (prose: Prose): boolean => words.connector.test(prose.text.trim());
 
 /**
- * Continuations with a backslash too many (`curl x \\\\` above an indented line: text that was escaped twice) as they were meant: the
+ * Continuations with a backslash too many (`curl x \\\\` above an indented line: text that was escaped twice), or with blanks behind it, as they were meant: the
  * shell would end the command at the first of them. The length stays.
  */
-export function mendContinuations(text: string): string {
+export function mendContinuations(given: string): string {
+  // blanks behind it: an escaped blank at a line's end is never meant
+  const text = /\\[ \t]+\n/.test(given) ? given.replace(/(?<=\s)\\([ \t]+)(?=\n[^\S\n]*[^\s#])/g, '$1\\') : given;
   if (!text.includes('\\\\\n') || /(?<!\\)\\\n/.test(text) || /<<-?\s*["'\w]/.test(text)) return text;
   return text.replace(/(?<=\S )\\\\(?=\n[ \t]+\S)/g, ' \\');
 }

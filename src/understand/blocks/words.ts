@@ -182,7 +182,7 @@ const table = {
     "console|interpréteur|invite|terminal|shell",
   ),
   /** A comment that says that what stands below it was printed. */
-  resultComment: /^\s*(?:#|\/\/|--)+\s*(?:=>|->|[-=]*\s*(?:(?:sample|example|expected|example of|the)?\s*(?:outputs?|results?|returns?|prints?|response|should (?:return|print|show|output)|will (?:return|print|show|output))|(?:exemple de )?(?:sorties?|résultats?|réponse|affiche|retourne|renvoie)(?: attendue?s?)?)(?:\s*[:.…]|[^\p{L}\p{N}]*$|\s+(?:is|should|looks|similar|example|attendu)))/iu,
+  resultComment: /^\s*(?:#|\/\/|--)+\s*(?:=>|->|[-=]*\s*(?:(?:sample|example|expected|correct|example of|the)?\s*(?:outputs?|results?|returns?|prints?|response|should (?:return|print|show|output)|will (?:return|print|show|output))|(?:exemple de )?(?:sorties?|résultats?|réponse|affiche|retourne|renvoie)(?: attendue?s?)?)(?:\s*[:.…]|[^\p{L}\p{N}]*$|\s+(?:is|should|looks|similar|example|attendu)))/iu,
   /** Words of prose that no command line is made of. */
   prose: any(
     'the|a|an|is|are|was|were|will|would|should|must|your|our|their|this|that|these|those|you|we|they|which|when|then|because|have|has|been|and|of|into|does|not',
