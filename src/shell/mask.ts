@@ -2,10 +2,10 @@
 import { allMatches } from '../model/all-matches.ts';
 
 /**
- * `<x>` where something stands that a person replaces: a letter first, no line break, nothing that ends a command in it, and no blank
+ * `<x>` where something stands that a person replaces: a letter first (or a path of two folders: no element of HTML), no line break, nothing that ends a command in it, and no blank
  * before the closing mark (`sort <in >out` is two redirections). `<...>` is one, too.
  */
-const angled = /<<?(?![<(&])(?=[\p{L}_#$*])(?:[^<>\n|;&]|\|(?=[\p{L}-])){0,119}?[^<>\s|;&]>>?|<(?:\.{3}|…)>/gu;
+const angled = /<<?(?![<(&])(?=[\p{L}_#$*]|\/[\w.-]+\/)(?:[^<>\n|;&]|\|(?=[\p{L}-])){0,119}?[^<>\s|;&]>>?|<(?:\.{3}|…)>/gu;
 
 /** A here-document's opening looks like one half of `<<name>>`; it stays. */
 const hereDocument = /^<<-?['"]?\w+['"]?$/;

@@ -24,6 +24,18 @@ function setTo(_: string, code: Code, start: number): Partial<Candidate> {
   return { kind: 'secret', words: name, name };
 }
 
+/** A comment behind a setting by which its value is the reader's. A row a language. */
+const leftByComment = String.raw`["']?[ \t]+(?:#|\/\/)[ \t]*(?:[<←=-]+[ \t]*)?(?:${[
+  String.raw`(?:change|replace|adapt|adjust|modify)[ \t]+(?:me|this|it|to your|with your|by your)`,
+  String.raw`(?:à (?:changer|remplacer|adapter|modifier)|(?:change|remplace|adapte|modifie)[rz]? (?:ce|cet|cette|ces|par votre|à votre|avec votre))`,
+].join('|')})(?!\p{L})`;
+
+/** What a setting is given is called like its key; a path without one like its last part. */
+function settingOf(written: string, code: Code, start: number): Partial<Candidate> {
+  const key = /([\w.-]+)["']?[ \t]?[=:][ \t]?["']?$/.exec(code.source.slice(Math.max(0, start - 100), start).split('\n').at(-1) ?? '')?.[1];
+  return { source: 'example', example: written, ...(key === undefined ? written.includes('/') ? pathOf(written.replace(/:.*$/, '')) : { words: 'value' } : { words: key }) };
+}
+
 /** Whether a file that is written lies on the machine by its path, and is no template (nor YAML, where rules and playbooks have their own braces). */
 const ofMachine = ({ reading }: Code): boolean => 'file' in reading && reading.role === 'edit' && /^[/~$]/.test(reading.file ?? '') && !/\.(?:j2|jinja2?|tpl|tmpl|ctmpl|mustache|hbs|erb|ya?ml|tf)$/.test(reading.file ?? '') && !/(?:ansible|alertmanager|prometheus|consul-template|helm|grafana)/.test(reading.file ?? '');
 
@@ -197,6 +209,23 @@ const forms: readonly Form[] = [
   // labXX-name: which one of the folders
   { rule: 'x letters', pattern: /(?<![\w$\\])[a-z]{2,}XX(?:-[a-z]+)*(?![\w.=])/g, more: (w) => ({ words: w.replace('XX', '') }) },
   { rule: 'ellipsis value', everywhere: true, pattern: /(?<=^[ \t]*(?:export )?[A-Za-z_][\w.]*=["']?)(?:\.{3}|…|<\.{3}>|<…>)(?=["']?[ \t]*$)/gmu, more: { words: 'value' } },
+  // [[VAR::latest_version]]: a site's own way to put in a value; no shell nor TOML has two colons there
+  { rule: 'double brackets', everywhere: true, pattern: /\[\[[A-Za-z]+::[\w.-]+\]\]/g, more: (w) => ({ words: w.replace(/^\[\[\w+::|\]\]$/g, ' ') }) },
+  // v[VERSION_NAME]: the letter before it is the tag's
+  { rule: 'brackets', pattern: /(?<=(?<![\p{L}\p{N}_$\][])[vV])\[\p{Lu}[\p{Lu}\d_]*\](?![\p{L}\p{N}_*+?({[\]])/gu, more: { words: 'version', name: 'VERSION', kind: 'version', form: 'without-v' } },
+  // [your-hostname]: in a file, too
+  { rule: 'brackets', everywhere: true, pattern: /(?<![\p{L}\p{N}_$\])])\[(?:your|votre|vos)[-_][\p{L}\p{N}_-]{1,40}\](?![([])/giu, more: (w) => ({ words: w.slice(1, -1) }) },
+  // __your_public_ip__: Python's own names have no "your"
+  { rule: 'double underscores', everywhere: true, pattern: /(?<![\p{L}\p{N}_])__(?:your|my|votre|the)_[a-z0-9_]*?[a-z0-9]__(?![\p{L}\p{N}_])/gu, more: (w) => ({ words: w.replace(/_+/g, ' ').trim() }) },
+  // kubectl label node a key=value: words that stand for any
+  { rule: 'a word for itself', pattern: /(?<=\b(?:label|annotate|taint)\s[^\n|;&]{0,120}\s["']?)key=value(?=[:"'\s]|$)/gm, more: (w) => ({ words: w.replace('=', ' ') }) },
+  // ${shop-host}: an attribute of AsciiDoc or a property of a build; bash would put in "host" where `shop` is not set
+  { rule: "make's variable", pattern: /\$\{[a-z]{2,}(?:-[a-z]{2,})+\}/g, more: (w) => ({ words: w.slice(2, -1) }), unless: (w, code, start) => code.zones[start] === 'single' || new RegExp(`(?:^|[\\s;])${/\w+/.exec(w)?.[0] ?? ''}=`, 'm').test(code.source) },
+  // PASSWORD=admin  # <- Change this; - /srv/films:/films  # adapte ce chemin: a setting that its own comment leaves to the reader
+  { rule: 'to be changed', everywhere: true, pattern: new RegExp(String.raw`(?<=^[ \t]*(?:-[ \t]+)?["']?[\w.-]{1,80}["']?[ \t]?[=:][ \t]?["']?)(?![\s"'#-])[^\s"'#][^"'#\n]{0,200}?(?=${leftByComment})`, 'gimu'), more: settingOf, unless: (w, code) => code.shell || /[$<{]/.test(w) },
+  { rule: 'to be changed', everywhere: true, pattern: new RegExp(String.raw`(?<=^[ \t]*-[ \t]+["']?)[~.]{0,2}\/[^\s"'#:$<{]+(?=(?::[^\s"'#]*)?${leftByComment})`, 'gimu'), more: settingOf, unless: (_, code) => code.shell },
+  // password: "the database's password, to be changed!"
+  { rule: 'to be changed', everywhere: true, pattern: /(?<=[=:][ \t]?(["']))[^"'\n]{3,80}(?<!\p{L})(?:to be (?:changed|replaced|set|filled in)|(?:à|a) (?:changer|modifier|remplacer|compl[ée]ter|renseigner|d[ée]finir))[ \t]?!?(?=\1)/giu, more: settingOf },
   // «nom du serveur», ‹name›: no shell has such quotes
   { rule: 'guillemets', everywhere: true, pattern: /«[ \u00a0\u202f]?[\p{L}\p{N}][^«»\n]{0,60}»|‹[^‹›\n]{1,60}›/gu, more: (w) => ({ words: w.slice(1, -1).trim() }), unless: (_, code, start) => code.zones[start] !== 'plain' || !code.shell },
   // $(EDITOR): make's way of writing a variable; the shell would run a program of that name

@@ -102,14 +102,17 @@ export function besideLeftOut(_: string, code: Code, start: number): Partial<Can
 export function versionLetters(written: string): Partial<Candidate> {
   const parts = written.split('.').length;
   const next = /\+1/.test(written) || parts > 2 && /\.[A-Wa-w]$/.test(written) && !/[XxNnPp]$/.test(written);
-  return { words: 'version', name: next ? 'NEXT_VERSION' : parts === 2 && /^v?[XxNn]\./.test(written) ? 'MINOR_VERSION' : 'VERSION', kind: 'version', form: /^v/i.test(written) ? 'with-v' : 'without-v' };
+  return { words: 'version', otherName: nameOf(`version ${written.replace(/^v/i, '').replace(/[^A-Za-z0-9]+/g, ' ')}`), name: next ? 'NEXT_VERSION' : parts === 2 && /^v?[XxNn]\./.test(written) ? 'MINOR_VERSION' : 'VERSION', kind: 'version', form: /^v/i.test(written) ? 'with-v' : 'without-v' };
 }
 
 /** `/path/to/dump`: called after its last word. */
 export function pathOf(written: string): Partial<Candidate> {
   const last = written.replace(/\/+$/, '').split('/').at(-1) ?? '';
   const telling = /^(?:to|of|path|chemin|vers|pathname|absolu)$/.test(last) ? 'path' : last.replace(/\.\w{1,5}$/, '');
-  return { words: /path|file|dir|folder|dossier|fichier/i.test(telling) ? telling : `${telling} path`, kind: 'file' };
+  // another file of that name is called with the folder that it is in
+  const folder = written.replace(/\/+$/, '').split('/').at(-2) ?? '';
+  const other = /^(?:to|of|path|chemin|vers|\W*)$/.test(folder) ? {} : { otherName: nameOf(`${folder} ${telling}`) };
+  return { words: /path|file|dir|folder|dossier|fichier/i.test(telling) ? telling : `${telling} path`, kind: 'file', ...other };
 }
 
 /** `[words]` that is a test, a range, a glob, an index, or an option left out (`[--force]`). */

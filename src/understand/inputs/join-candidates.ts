@@ -27,13 +27,15 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
   const slots = new Map<Code, Slot[]>();
   const abouts = new Map<string, About>();
   const setAs = variablesOfVersions(found);
+  const users = [...found].flatMap(([code, candidates]) => candidates.filter((c) => anyUser.test(c.written)).map((c) => ofDatabase(c, code)));
+  const apart = users.includes(true) && users.includes(false);
   for (const [code, candidates] of found) {
     const assignments = code.words.filter((w) => w.variable !== null);
     const here: Slot[] = [];
     let line = code.line;
     let counted = 0;
     for (const candidate of candidates) {
-      const name = nameFor(candidate, code, assignments, nameByKey, inputs, setAs);
+      const name = nameFor(apart && ofDatabase(candidate, code) ? { ...candidate, words: `database ${candidate.words}` } : candidate, code, assignments, nameByKey, inputs, setAs);
       for (; counted < candidate.start; counted++) if (code.source[counted] === '\n') line += 1;
       const known = inputs.get(name);
       if (!known) {
@@ -85,7 +87,7 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
   // the same text is the same thing, and so is the same key, unless the place gives it a name
   const context = wanted === null && isVague(candidate.words) ? placeName(candidate, code) : null;
   const key = wanted ? keyOf(wanted) : context ? `${keyOf(context)}` : keyOf(own);
-  const second = `${key}\n${candidate.example ?? candidate.written}`;
+  const second = `${key}\n${candidate.rule === 'path' ? barePath(candidate.written) : candidate.rule === 'version letters' ? versionShape(candidate.written) : candidate.example ?? candidate.written}`;
   const known = nameByKey.get(second) ?? nameByKey.get(key);
   if (known !== undefined) {
     const input = inputs.get(known);
@@ -100,11 +102,26 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
   return name;
 }
 
+const anyUser = /^(?:(?:your|my)[-_]?)?user(?:name)?$/i;
+
+/** Who logs in to a database is not who logs in to the machine, though both are written `user`. */
+const ofDatabase = (candidate: Candidate, code: Code): boolean => anyUser.test(candidate.written) && /\b(?:psql|pg_\w+|createdb|dropdb|mysql\w*|mariadb\S*|mongo\w*)\b[^\n|;&]*\s(?:-[uU]\s?|--user(?:name)?[= ])["']?$/.test(code.source.slice(Math.max(0, candidate.start - 300), candidate.start).replace(/\\\n/g, '  '));
+
 /** A candidate as written; of an optional part what is filled in inside of it. */
 const formsOf = (candidate: Candidate): string[] => (candidate.rule === leftEmpty ? [] : [candidate.inner ?? candidate.written]);
 
-/** Two different example values are two things, unless they are forms of one version. */
+const lettersOf = /^v?[a-z]\.[a-z]\.(?:[a-z]|\d)/i;
+
+/** A path as it is told apart from another: `/path/to/a/` is `path/to/a`. */
+const barePath = (written: string): string => written.replace(/^~?\/|\/+$/g, '');
+
+/** `X.Y.0` beside `X.Y.Z`, `x.y.0-beta` beside `x.y.z`: letters for one part, and another part or ending as it stands. Optional parts aside. */
+const versionShape = (written: string): string => written.replace(/\[[-.].*?\]|^v/gi, '').replace(/(?<![a-z])[a-z](?![a-z])/gi, 'x').toLowerCase();
+
+/** Two different example values are two things, unless they are forms of one version; so are two paths that end alike, and letters of a version with other parts fixed. */
 function sameExample(input: Input, candidate: Candidate): boolean {
+  if (candidate.rule === 'path') return input.written.every((w) => !w.includes('/') || w.includes('<') || barePath(w) === barePath(candidate.written));
+  if (candidate.rule === 'version letters' && candidate.otherName !== undefined) return input.written.every((w) => !lettersOf.test(w) || versionShape(w) === versionShape(candidate.written));
   if (candidate.kind === 'version' || candidate.source !== 'example' || input.source !== 'example') return true;
   return input.written.includes(candidate.written);
 }

@@ -38,7 +38,7 @@ export function spread(found: ReadonlyMap<Code, readonly Candidate[]>): Map<Code
     for (const { 0: word, index: at } of allMatches(code.source, words)) {
       for (const { text, like } of byWord.get(word) ?? []) {
         const end = at + text.length;
-        if (!code.source.startsWith(text, at) || /[\p{L}\p{N}_]/u.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') || /^-\w|^=|^\.\w/.test(code.source.slice(end, end + 2))) continue;
+        if (!code.source.startsWith(text, at) || /[\p{L}\p{N}_]/u.test(code.source[end] ?? '') || /[$-]/.test(code.source[at - 1] ?? '') && !(/^[A-Z][A-Z_]*$/.test(text) && /[\p{L}\p{N}]-$/u.test(code.source.slice(Math.max(0, at - 2), at))) || /^-\w|^=|^\.\w/.test(code.source.slice(end, end + 2))) continue;
         if (!isLive(code, at, end) || ofProgram.test(code.source.slice(code.source.lastIndexOf('\n', at - 1) + 1, at)) || (/^[A-Z][A-Z0-9_]*$/.test(text) && (isNameHere(code, at, end) || code.words.some((word) => word.start <= at && end <= word.end && namesOwnFile(word)))) || taken.subarray(at, end).includes(1) || code.names.has(at)) continue;
         taken.fill(1, at, end);
         kept.push(candidateAt(code, at, end, like.rule, { source: like.source, words: like.words, ...(like.name === undefined ? {} : { name: like.name }), ...(like.kind === undefined ? {} : { kind: like.kind }), ...(like.example === undefined ? {} : { example: like.example }) }));
