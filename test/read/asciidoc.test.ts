@@ -26,6 +26,11 @@ describe('AsciiDoc', () => {
     expect(blocks(document)[0]?.place).toMatchObject({ line: 7, endLine: 9 });
   });
 
+  test('behind them each item of a list is read once, also over several lines', async () => {
+    const document = await adoc('= T\n\nifdef::env-github[:x: y]\n\n1. Heat it\n2. Set it: +\n   `oven set low`\n3. `oven on`\n4. `oven bake\n   --low`\n5. Wait\n');
+    expect(prose(document).map((p) => [p.place.line, p.text])).toEqual([[5, 'Heat it'], [6, 'Set it:\noven set low'], [8, 'oven on'], [9, 'oven bake --low'], [11, 'Wait']]);
+  });
+
   test('what stands in blocks in the cell of a table is read, with its lines', async () => {
     const document = await adoc('= T\n\n|===\n|Task |Command\n\n|Start\n|`oven on`\n\n|Logs\na|\nFirst this:\n\n[source,bash]\n----\noven log <1>\n----\n|===\n\nLast.\n');
     expect(blocks(document)).toMatchObject([{ place: { line: 14, endLine: 16 }, language: 'bash', text: 'oven log', around: { itemLine: 9 } }]);

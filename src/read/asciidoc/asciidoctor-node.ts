@@ -9,6 +9,8 @@ export interface Node {
   readonly subs?: readonly string[];
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly rows?: { readonly head: readonly Cell[][]; readonly body: readonly Cell[][]; readonly foot: readonly Cell[][] };
+  /** Of an item: its text as written. */
+  readonly _text?: string;
   getId?(): string | null;
 }
 

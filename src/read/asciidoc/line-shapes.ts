@@ -1,4 +1,5 @@
 /** What a line of AsciiDoc looks like, by itself: a callout at its end, an item's mark, more of an item. */
+import type { Node } from './asciidoctor-node.ts';
 import { commandLikelihood } from '../text/command-line.ts';
 
 export const callout = /\s*(?:(?:\/\/|#|--|;;)\s?)?(?:<!--(?:\d+|\.)-->|<(?:\d{1,2}|\.)>)(?:\s*<(?:\d{1,2}|\.)>)*\s*$/;
@@ -14,3 +15,12 @@ export function continuesItem(line: string): boolean {
 
 /** Kinds of nodes that have their title in their piece, or none that says anything of what stands below it. */
 export const ownTitle = /^(?:section|floating_title|listing|literal|image|preamble)$/;
+
+/** Where an item begins: the nearest line to the library's that says what the item says; where its text was changed, the nearest that looks like an item. */
+export function itemLine(item: Node, lines: readonly string[], locate: (at: number, fits: (line: number) => boolean) => number): number {
+  const at = (item.lineno ?? 1) - 1;
+  const said = item._text?.split('\n')[0]?.trim() ?? '';
+  const saysIt = (i: number): boolean => (lines[i] ?? '').trimEnd().endsWith(said) && (lines[i] ?? '').replace(marker, '').trim() === said;
+  const same = locate(at, saysIt);
+  return marker.test(lines[same] ?? '') && saysIt(same) ? same : locate(at, (i) => marker.test(lines[i] ?? ''));
+}

@@ -8,7 +8,7 @@ import { ParserFault } from '../limits.ts';
 import { type Reading, inOrder, labelled, outside } from '../reading.ts';
 import type { Node } from './asciidoctor-node.ts';
 import { type AsciidocLine, readAsciidocInline } from './inline.ts';
-import { callout, continuesItem, isAnnouncement, marker, ownTitle } from './line-shapes.ts';
+import { callout, continuesItem, isAnnouncement, itemLine, marker, ownTitle } from './line-shapes.ts';
 import { attributeEntries, closingLine, comments, indentedFences, replaceAttributes, withoutMarks } from './source.ts';
 
 /** What the library makes of a document; its own faults as such, but for a stack that overflows. */
@@ -223,7 +223,7 @@ export async function readAsciidoc(given: readonly string[]): Promise<Reading> {
 
   function list(node: Node, around: Surroundings, depth: number): number | null {
     let last: number | null = null;
-    const starts = (node.blocks as readonly Node[]).map((item) => locate((item.lineno ?? 1) - 1, (i) => marker.test(lines[i] ?? '')));
+    const starts = (node.blocks as readonly Node[]).map((item) => itemLine(item, lines, locate));
     for (const [k, item] of (node.blocks as readonly Node[]).entries()) {
       const at = starts[k] ?? 0;
       // In a quotation no line looks like an item: each ends where the next one begins.
