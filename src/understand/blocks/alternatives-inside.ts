@@ -169,9 +169,10 @@ function waysToTheSame(groups: readonly Group[]): BlockPart[] | null {
   if (groups.filter((g) => g.comment !== null && way.test(g.comment)).length < 2) return null;
   const does = groups.map((g) => (g.comment === null ? [] : effectsOf(g.commands.join('\n')).filter((e) => e.effect === 'destroy').map((e) => e.why)));
   const named = groups.flatMap((g, i) => (g.comment !== null && way.test(g.comment) ? [does[i] ?? []] : []));
+  if (named.some((list) => list.length === 0)) return null;
   const same = named[0]?.find((why) => named.every((list) => list.includes(why)));
-  if (same === undefined) return null;
-  return groups.flatMap((g, i): BlockPart[] => (g.commands.length === 0 ? [] : [{ variant: does[i]?.includes(same) ? optionOf(g.comment ?? '') : null, from: g.from, to: g.to, ...(g.comment === null ? {} : { title: g.comment }) }]));
+  const isWay = ({ comment }: Group, i: number): boolean => (same === undefined ? comment !== null && way.test(comment) : does[i]?.includes(same) === true);
+  return groups.flatMap((g, i): BlockPart[] => (g.commands.length === 0 ? [] : [{ variant: isWay(g, i) ? optionOf(g.comment ?? '') : null, from: g.from, to: g.to, ...(g.comment === null ? {} : { title: g.comment }) }]));
 }
 
 /** "# Stop one instance", "# Stop all instances": the same command for a part, and for the whole. */

@@ -9,8 +9,10 @@ import type { Variant } from './variant-of.ts';
 const orAlone = new RegExp(`^\\W*(?:${orElseWords}|either)\\W*$`, 'i');
 /** One that opens with it and leads to a block: "Or apply them one by one:". What has a purpose of its own ("Or, to see …") is optional. */
 const orLeads = new RegExp(`^\\W*${orWords}(?![\\p{L}-])(?!,? (?:not|so|to|non|pas|pour|plutôt que)(?!\\p{L}))[^\\n]{0,160}[:：)]\\s*$`, 'iu');
+/** The same in so few words that no colon closes it: "Or for the yard". */
+const orFor = /^\W*(?:or|ou(?: bien)?),? (?:for|on|with|under|pour|sur|sous|avec)\s(?!(?:more|further|details?|example|plus)(?!\p{L}))[^.!?:\n]{2,40}$/iu;
 /** One that says behind the block above it what that is for, and goes on: "for halls of brick, or". */
-const orCloses = /^(?:[^.!?:\n]|\.(?=\S)){2,80}[,;]\s(?:or|ou(?: bien)?)\W*$/iu;
+const orCloses = /^(?:[^.!?:\n]|\.(?=\S)){2,80}[,;]\s(?:or|ou(?: bien)?)(?:,? (?:with|by|via|using|run|use|avec|par|en utilisant))?\W*$/iu;
 /** The last sentence of a paragraph that offers the same by another tool: "Equivalent without the playbook:". */
 const equivalentLeads = /(?:^|[.!?]\s+)\W*(?:the |l['’])?(?:equivalent|[ée]quivalente?s?)(?!\p{L})(?! (?:of|to|à|de) (?:this|that|the|ce|cette|la|le))[^.\n]{0,80}[:：]\s*$/iu;
 /** One that opens with it and has the other command in it. */
@@ -18,6 +20,13 @@ const orOpens = new RegExp(`^\\W*${orWords}(?![\\p{L}-])`, 'iu');
 
 /** Whether a paragraph between two blocks only joins them as two ways: when the one is done says when the other is. */
 export const joinsWays = (text: string): boolean => orAlone.test(text) || orCloses.test(text);
+
+/** Whether a text says behind the block above it what that is for: "if you have gas, or with:" before the other way, "if you have oil." behind it. */
+export function saysOfTheBlockAbove(pieces: readonly Piece[], index: number): boolean {
+  const [piece, above, before] = [pieces[index], pieces[index - 1], pieces[index - 2]];
+  if (piece?.kind !== 'prose' || above?.kind !== 'block' || !/^(?:if|when|on|for|si|sur|pour|avec)\s/u.test(piece.text)) return false;
+  return orCloses.test(piece.text) || (before?.kind === 'prose' && orCloses.test(before.text) && !/[,:：]/.test(piece.text));
+}
 
 export interface Either {
   readonly variant: Variant;
@@ -35,7 +44,7 @@ export function eitherBlocks(pieces: readonly Piece[], readings: Readings, activ
     // "- `a`" and, as the next item, "- or use `b`"
     const besideItem = isItem(or) && isItem(pieces[i - 1]) && (or as Prose).around.depth === (pieces[i - 1] as Prose).around.depth;
     if (or.kind !== 'prose' || !(pieces[i - 1]?.kind === 'block' || besideItem) || !active.has(i - 1)) continue;
-    const leads = (orAlone.test(or.text) || orLeads.test(or.text) || orCloses.test(or.text) || equivalentLeads.test(or.text)) && pieces[i + 1]?.kind === 'block' && active.has(i + 1) && !active.has(i);
+    const leads = (orAlone.test(or.text) || orLeads.test(or.text) || orFor.test(or.text.trim()) || orCloses.test(or.text) || equivalentLeads.test(or.text)) && pieces[i + 1]?.kind === 'block' && active.has(i + 1) && !active.has(i);
     const other = leads ? i + 1 : active.has(i) && orOpens.test(or.text) ? i : null;
     if (other === null) continue;
     const last = groups.at(-1);
@@ -44,9 +53,12 @@ export function eitherBlocks(pieces: readonly Piece[], readings: Readings, activ
   }
   const commands = new Map<number, readonly string[]>([...readings.blocks.map((b): [number, readonly string[]] => [b.index, b.commands.length ? b.commands : b.source.split('\n')]), ...readings.spans.filter((s) => s.role === 'run').map((s): [number, readonly string[]] => [s.index, [s.source]])]);
   return groups.map((group) => {
-    const all = group.map((index) => (commands.get(index) ?? []).map((c) => c.split('\n')[0]?.trim().slice(0, 60) ?? ''));
+    const all = group.map((index) => (commands.get(index) ?? []).map((c) => c.split('\n')[0]?.trim() ?? ''));
     // They are told apart by the first line that is not in all of them.
-    const labels = all.map((lines) => lines.find((line) => line !== '' && !all.every((other) => other.includes(line))) ?? lines[0] ?? '');
+    const firsts = all.map((lines) => lines.find((line) => line !== '' && !all.every((other) => other.includes(line))) ?? lines[0] ?? '');
+    const short = firsts.map((line) => line.slice(0, 60));
+    // Long lines that begin alike are told apart by their ends.
+    const labels = new Set(short).size === short.length ? short : firsts.map((line) => (line.length > 60 ? `…${line.slice(-59)}` : line));
     return group.map((index, n): Either => ({ variant: option(labels[n] as string), pieces: [index], line: pieces[index]?.place.line ?? 0, seen: labels[n] as string }));
   }).filter(apart);
 }
@@ -71,6 +83,9 @@ export function eitherSpans(readings: Readings): Either[][] {
     const [one, other] = [run[i - 1] as SpanReading, run[i] as SpanReading];
     if (one.index !== other.index || one.source === other.source) continue;
     const between = one.prose.text.slice(one.spans.at(-1)?.end, other.spans[0]?.start);
+    // "`make pull`/`make push`" are two things that one program does, "`npm start`/`yarn start`" are one.
+    const [here, there] = [one, other].map(({ source }) => source.split(/\s+/));
+    if (/^\s*\/\s*$/.test(between) && here?.[0] === there?.[0] && here?.[1] !== there?.[1]) continue;
     if (!orBetween.test(between) && !sameWordsAgain(one, between)) continue;
     const chain = [one, other];
     // `a`, `b` or `c`
@@ -88,7 +103,7 @@ export function eitherSpans(readings: Readings): Either[][] {
 }
 
 /** "There are three ways to start it:", "Do one of the following:", "Choisissez l'une des méthodes suivantes :". */
-const ways = /(?:\b(?:[2-9]|two|three|four|five|several|different|multiple|various|alternative) (?:different |possible |alternative |supported )?(?:ways|methods|options|possibilities|approaches|alternatives|choices|paths|routes)\b|\b(?:one|either|any) of (?:the |these )(?:following|two|three|ways|methods|options)|\b(?:choose|pick|select) (?:one|your (?:way|method|option))\b|(?<!\p{L})(?:[2-9]|deux|trois|quatre|plusieurs|différentes?) (?:façons|manières|méthodes|options|possibilités|solutions|alternatives|voies|chemins|moyens)(?!\p{L})|^\W*(?:options|méthodes|possibilités|solutions) pour (?:(?:le|la|les|l['’]|y) ?)?\p{L}+(?:er|ir|re)(?!\p{L})|^\W*(?:options|methods|ways) (?:to|for) (?!(?:pass|set|use|add|give|know|the|this)(?!\p{L}))\p{L}|(?<!\p{L})l['’](?:une?) des (?:\p{L}+ ){0,2}(?:suivante?s|deux|trois)|(?<!\p{L})au choix(?!\p{L}))[^.!?]*[:：]\s*$/iu;
+const ways = /(?:\byou can (?:choose|pick|select)\b[^.!?]*\b(?:or|between)\b|(?<!\p{L})vous pouvez choisir[^.!?]*(?<!\p{L})(?:ou|entre)(?!\p{L})|\b(?:[2-9]|two|three|four|five|several|different|multiple|various|alternative) (?:different |possible |alternative |supported )?(?:ways|methods|options|possibilities|approaches|alternatives|choices|paths|routes)\b|\b(?:one|either|any) of (?:the |these )(?:following|two|three|ways|methods|options)|\b(?:choose|pick|select) (?:one|your (?:way|method|option))\b|(?<!\p{L})(?:[2-9]|deux|trois|quatre|plusieurs|différentes?) (?:façons|manières|méthodes|options|possibilités|solutions|alternatives|voies|chemins|moyens)(?!\p{L})|^\W*(?:options|méthodes|possibilités|solutions) pour (?:(?:le|la|les|l['’]|y) ?)?\p{L}+(?:er|ir|re)(?!\p{L})|^\W*(?:options|methods|ways) (?:to|for) (?!(?:pass|set|use|add|give|know|the|this)(?!\p{L}))\p{L}|(?<!\p{L})l['’](?:une?) des (?:\p{L}+ ){0,2}(?:suivante?s|deux|trois)|(?<!\p{L})au choix(?!\p{L}))[^.!?]*[:：]\s*$/iu;
 /** "Do ONE of these two", "Use one of the following commands", without a colon as well. */
 const chooses = /(?:^|[.!?]\s+)\W*(?:please )?(?:choose|pick|select|use|follow|run|execute|veuillez |choisir|choisissez|utilise[rz]|suivre|suivez|ex[eé]cute[rz]) ?(?:choisir |utiliser |only |exactly )?(?:(?:any )?one of (?:the|these)(?: (?:two|three|four|following))? (?:[\p{L}-]+ )?(?:ways|methods|options|approaches|alternatives|paths|routes|procedures|commands)|l['’]une? des (?:(?:deux|trois|quatre) )?(?:façons|manières|méthodes|options|possibilités|solutions|approches|voies|procédures|commandes))(?!\p{L})[^.!?]*[.:：]?\W*$/iu;
 /** Whether a text says of what stands below it that one of them is done. */

@@ -61,13 +61,14 @@ const variantWords: readonly VariantWord[] = [
   }),
   ...rows('tool', {
     compose: 'docker[ -]compose', swarm: 'docker swarm|swarm', docker: 'docker', podman: 'podman', kubernetes: 'kubernetes|k8s|kubectl', kustomize: 'kustomize', helm: 'helm(?: charts?)?', nomad: 'nomad', vagrant: 'vagrant', ansible: 'ansible', terraform: 'terraform|open ?tofu', pulumi: 'pulumi',
-    systemd: 'systemd|systemctl', supervisor: 'supervisor(?:d|ctl)?', pm2: 'pm2', openshift: 'openshift|oc', virtualenv: '(?:python )?(?:venv|virtualenv)',
+    systemd: 'systemd|systemctl', upstart: 'upstart', sysv: 'sys(?:tem)?-?v(?:[ -]?init)?(?: ?(?:or|\\/) ?upstart)?|init(?:\\.d)?(?= (?:systems?|scripts?))', openrc: 'open-?rc', supervisor: 'supervisor(?:d|ctl)?', pm2: 'pm2', openshift: 'openshift|oc', virtualenv: '(?:python )?(?:venv|virtualenv)',
     manual: 'manual(?:ly|le)?|manuel(?:le|lement)?|by hand|à la main', binary: '(?:from )?(?:pre-?)?(?:built|compiled|packaged)? ?binar(?:y|ies)|binaires?(?: pr[eé]compil[eé]s?)?', source: '(?:build(?:ing)?|compil(?:e|ing)|install(?:ing|ation)?)? ?from (?:the )?sources?|sources?',
   }),
   ...rows('architecture', { amd64: 'x86[_ -]64|amd64|x64|intel(?: macs?)?', arm64: 'aarch64|arm ?64|apple silicon|m1', armhf: 'arm(?:hf|v[67]l?)', i386: 'i[3-6]86|x86|32[- ]bits?', ppc64le: 'ppc64(?:le)?', s390x: 's390x', riscv: 'riscv(?:64)?' }),
   // How far a new version is from the old one: the way there differs.
   ...rows('step', {
     major: 'major(?: (?:version|release))?(?: (?:updates?|upgrades?|releases?))?|majeure?s?', minor: 'minor(?: (?:version|release))?(?: (?:updates?|upgrades?|releases?))?|mineure?s?',
+    alpha: 'alpha (?:version|release)s?', beta: 'beta (?:version|release)s?', candidate: '(?:release candidate|rc)(?: (?:version|release))?s?', final: '(?:final|stable) (?:version|release)s?|(?:version|livraison) finale', snapshot: 'snapshot (?:version|release)s?',
     patch: '(?:patch(?:-?level)?|hot-?fix)(?: (?:version|release))?(?: (?:updates?|upgrades?|releases?))?|correctif',
   }),
   ...rows('server', { nginx: 'nginx', apache: 'apache2?|httpd', caddy: 'caddy', traefik: 'traefik', haproxy: 'haproxy', lighttpd: 'lighttpd', iis: 'iis' }),

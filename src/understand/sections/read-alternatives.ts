@@ -1,8 +1,6 @@
 /** Finds alternatives (environment, system, tool) of which the reader does one. */
 import { optionMeant } from '../../model/answer.ts';
-import { groupBy } from '../../model/group-by.ts';
-import type { Block, Piece } from '../../model/document.ts';
-import type { Section } from '../../model/procedure.ts';
+import type { Block, Piece, Prose } from '../../model/document.ts';
 import { readCorrections } from '../corrections.ts';
 import type { BlockPart } from '../blocks/block-part.ts';
 import type { Alternatives, BlockReading, Context, Readings, SpanReading } from '../reading.ts';
@@ -10,25 +8,12 @@ import { eitherCases } from './if-otherwise.ts';
 import { safeName } from '../inputs/name-of.ts';
 import { eitherBelow, eitherBlocks, eitherHeadings, eitherItems, eitherLinked, eitherNamed, eitherSpans, eitherWays, option, saysWays } from './either-or.ts';
 import { variantWordsIn, withoutEnvironment } from './environment-words.ts';
+import { headingGroups, runsOf } from './heading-choices.ts';
+import type { Branch } from './heading-choices.ts';
 import { variedBlocks } from './same-command.ts';
 import { saidOfOne, type PlaceKind } from './said-of-one.ts';
-import { siblingWayOf } from './sibling-ways.ts';
-import { laterWayOf, numberedApart, sameChoice, variantOf } from './variant-of.ts';
+import { numberedApart, sameChoice, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
-
-/** One of several: its word, and the pieces that belong to it alone. */
-interface Branch {
-  readonly variant: Variant;
-  readonly pieces: readonly number[];
-  readonly line: number;
-  readonly seen: string;
-  /** It stands under a label ("On staging:") that says when to do it; numbered steps may be all to be done, one after the other. */
-  readonly labelled?: boolean;
-  /** The part of a block that it is, where the block holds all of them. */
-  readonly part?: BlockPart;
-  /** The inline command that it is, where one sentence holds all of them. */
-  readonly span?: SpanReading;
-}
 
 /** Blocks that hold alternatives themselves, with their parts. */
 export type Inside = ReadonlyMap<BlockReading, readonly BlockPart[]>;
@@ -52,14 +37,16 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   ]);
   // What one does by hand on a system or a cloud belongs to it as well ("Azure: open the portal …").
   const told = new Set([...active, ...readings.manual.map((m) => m.index)]);
-  const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
+  const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...stretchGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
   const cases = eitherCases(pieces, (i) => readings.blocks.find((b) => b.index === i && active.has(i))?.source);
   found.push(...cases.groups);
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
   found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherBelow(pieces, active), ...eitherWays(pieces, active), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
   const acts = (b: Branch): boolean => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i));
   // Of systems one may have nothing to do ("SUSE: it is there already"), and is one of them all the same.
-  const holds = (group: readonly Branch[]): boolean => group.some((b) => b.pieces.some((i) => active.has(i))) && (group.every(acts) || (group.every((b) => b.variant.kind === 'system') && group.filter(acts).length > 1));
+  const does = (b: Branch, all: ReadonlySet<number>): boolean => b.pieces.some((i) => all.has(i));
+  // "Option A: by hand", "Option B: by post": what is counted is a choice of its writer's, whoever does it.
+  const holds = (group: readonly Branch[]): boolean => (group.every((b) => b.counted === true && does(b, told))) || group.some((b) => does(b, active)) && (group.every(acts) || (group.every((b) => b.variant.kind === 'system') && group.filter(acts).length > 1));
   const groups = found.filter((group) => group.length > 1 && holds(group)).slice(0, most)
     .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));
   groups.push(...variedBlocks(pieces, readings, new Set(groups.flatMap((group) => group.flatMap((b) => b.pieces)))));
@@ -125,42 +112,6 @@ function insideGroups(inside: Inside): Branch[][] {
   return [...inside].map(([{ block, source }, parts]) => parts.flatMap((part) => (part.variant === null ? [] : [{ variant: part.variant, pieces: [], line: block.contentLine + part.from, seen: seen(source, part), part }]))).filter((group) => group.length > 1);
 }
 
-/** Kinds whose bare names in a section of prerequisites are things to have, all of them. */
-const toInstall: ReadonlySet<Variant['kind']> = new Set(['tool', 'packages', 'forge', 'server', 'database']);
-
-/** Sibling headings that follow each other and name variants of one kind. */
-function headingGroups(pieces: readonly Piece[], sections: readonly Section[]): Branch[][] {
-  const groups: Branch[][] = [];
-  const siblings = groupBy(sections.map((section, i) => ({ section, i })).filter(({ section }) => section.id !== ''), ({ section }) => `${section.parent}/${section.level}`);
-  for (const family of siblings.values()) {
-    const runs = (variantFor: (section: Section) => Variant | null): Branch[][] => runsOf(family.map(({ section }) => {
-      const variant = variantFor(section);
-      return variant && { variant, line: section.line, seen: section.title, pieces: piecesBetween(pieces, section.line, section.endLine) };
-    })).map((group) => withoutWhatFollows(pieces, group));
-    const byTable = runs(({ title, role }) => {
-      const variant = variantOf(title);
-      // "Prerequisites: Docker, Helm": each of them has to be there.
-      return variant && role === 'prerequisites' && variant.rest === '' && !variant.asWay && toInstall.has(variant.kind) ? null : variant;
-    });
-    groups.push(...byTable);
-    const known = new Set(byTable.flatMap((group) => group.map((b) => b.line)));
-    for (const wayOf of [laterWayOf, siblingWayOf]) {
-      const found = runs(({ line, title }) => (known.has(line) ? null : wayOf(title)));
-      for (const group of found) for (const b of group) known.add(b.line);
-      groups.push(...found);
-    }
-  }
-  return groups;
-}
-
-/** Where the last alone has headings below it, what stands there goes on from all of them: nobody else's steps are left out with it. */
-function withoutWhatFollows(pieces: readonly Piece[], group: Branch[]): Branch[] {
-  const below = (b: Branch): number => b.pieces.findIndex((i) => pieces[i]?.kind === 'heading');
-  const last = group.at(-1);
-  if (last === undefined || below(last) < 0 || group.slice(0, -1).some((b) => below(b) >= 0)) return group;
-  return [...group.slice(0, -1), { ...last, pieces: last.pieces.slice(0, below(last)) }];
-}
-
 /** Tabs and `<details>` that follow each other under one heading. */
 function tabGroups(pieces: readonly Piece[]): Branch[][] {
   const branches: (Branch | null)[] = [];
@@ -198,10 +149,14 @@ function byWholeLabel(run: readonly Branch[]): Branch[] {
 const said = /^(?:on|in|with|without|using|via|for|from|sur|dans|avec|sans|pour|via|depuis|par)\s\S.{1,80}$/iu;
 
 /** A name that no row has: beside one that is known it is one of them (a shell, a system that few use, a console). */
-const ofItsRow = (label: string): Variant | null => (said.test(label) || variantWordsIn(label).length > 0 || /^[\p{L}\p{N}.+-]{2,20}(?: [\p{L}\p{N}.+-]{1,20}){0,2}$/u.test(label.trim()) ? { kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' } : null);
+const ofItsRow = (label: string): Variant | null => (said.test(label) || variantWordsIn(label).length > 0 || /^[\p{L}\p{N}.+-]{2,20}(?: [\p{L}\p{N}.+()&-]{1,20}){0,3}$/u.test(label.trim()) ? { kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' } : null);
 
 /** What a short paragraph before a block is about as a whole; "nginx:" may be one of several things to look after. */
-const labels: ReadonlySet<Variant['kind']> = new Set(['environment', 'system', 'cloud', 'packages', 'architecture', 'option']);
+const labels: ReadonlySet<Variant['kind']> = new Set(['environment', 'system', 'cloud', 'packages', 'architecture', 'option', 'step']);
+/** What starts the services of a machine: it has one of them. */
+const startsServices: ReadonlySet<string> = new Set(['systemd', 'upstart', 'sysv', 'openrc']);
+/** "For gaslit systems": who has them, whatever is named. */
+const forWhoHas = /^\W*(?:for|on|with|under|if you (?:use|have)|pour|sur|sous|avec|si vous (?:utilisez|avez))\s[^.]{2,40}(?:systems?|users?|systèmes?|utilisateurs?)\W*$/iu;
 
 /** `On macOS:` and its block, then `On Linux:` and its block. */
 function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Branch[][] {
@@ -221,11 +176,34 @@ function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Bra
     for (let k = i + 1; pieces[k]?.kind === 'block'; k++) blocks.push(k);
     const variant = variantOf(label);
     const bare = variant && (variant.rest === '' || /[:：]\s*$/.test(label));
-    if (!variant || !bare || !labels.has(variant.kind) || !blocks.some((b) => active.has(b))) { branches.push(null); continue; }
+    if (!variant || !bare || !(labels.has(variant.kind) || startsServices.has(variant.key) || forWhoHas.test(label)) || !blocks.some((b) => active.has(b))) { branches.push(null); continue; }
     branches.push({ variant, line: piece.place.line, seen: label, pieces: [...(label === piece.text ? [i] : []), ...blocks], labelled: !(piece.shape === 'item' && piece.ordered) });
     i = blocks.at(-1) ?? i;
   }
   return runsOf(branches);
+}
+
+/** Lines that stand alone and name who they are for, over more than blocks ("For gaslit systems", and all that they do): each holds up to the next, and the last to the next heading. */
+function stretchGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Branch[][] {
+  const groups: Branch[][] = [];
+  let open: { readonly variant: Variant; readonly line: number; readonly seen: string; readonly pieces: number[] }[] = [];
+  const close = (): void => {
+    const blocks = open.map((b) => b.pieces.filter((i) => active.has(i)).length);
+    if (open.length > 1 && blocks.every((n) => n > 0) && blocks.some((n) => n > 1) && open.every((b, i) => open.slice(0, i).every((a) => sameChoice(a.variant, b.variant)))) groups.push(open);
+    open = [];
+  };
+  pieces.forEach((piece, i) => {
+    if (piece.kind === 'heading') { close(); return; }
+    const outside = piece.kind === 'prose' && piece.shape === 'paragraph' && piece.around.itemLine === null;
+    const label = outside ? piece.text.split('\n')[0] as string : '';
+    const alone = label !== '' && label.length <= 60 && !active.has(i) && forWhoHas.test(label) ? variantOf(label) : null;
+    if (alone?.rest === '') open.push({ variant: alone, line: piece.place.line, seen: label, pieces: label === (piece as Prose).text ? [] : [i] });
+    // What goes on outside of their items is for all again.
+    else if (outside && open.length > 0 && pieces[i + 1]?.kind !== 'block') close();
+    else open.at(-1)?.pieces.push(i);
+  });
+  close();
+  return groups;
 }
 
 /** A block's title as its variant: "DEB: Debian, Mint and the like" by what stands before the colon, where that alone names one. */
@@ -238,34 +216,6 @@ function titleVariant(title: string): Variant | null {
 function lastSentence(text: string): string {
   const at = /[:：]\s*$/.test(text) ? text.search(/[.!?]\s+[^.!?]{1,60}$/) : -1;
   return at < 0 ? text : text.slice(at + 1).trim();
-}
-
-/** Nobody chooses among more. */
-const mostWays = 100;
-
-/** Runs of neighbours of which each goes with the others. */
-function runsOf(branches: readonly (Branch | null)[], goTogether: (a: Variant, b: Variant) => boolean = sameChoice): Branch[][] {
-  const runs: Branch[][] = [];
-  let run: Branch[] = [];
-  for (const branch of [...branches, null]) {
-    if (branch && run.length && run.length < mostWays && run.every((b) => goTogether(b.variant, branch.variant))) { run.push(branch); continue; }
-    if (run.length > 1) runs.push(run);
-    run = branch ? [branch] : [];
-  }
-  return runs;
-}
-
-/** Pieces stand in the order of their lines. */
-function piecesBetween(pieces: readonly Piece[], line: number, endLine: number): number[] {
-  let low = 0;
-  for (let high = pieces.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle] as Piece).place.line <= line) low = middle + 1;
-    else high = middle;
-  }
-  const inside: number[] = [];
-  for (let i = low; i < pieces.length && (pieces[i] as Piece).place.line <= endLine; i++) inside.push(i);
-  return inside;
 }
 
 /** A name that the document uses for something else is left to it. */

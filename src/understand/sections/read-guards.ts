@@ -5,7 +5,7 @@ import { sieve } from '../../model/sieve.ts';
 import { planReasons } from '../../words/reading-words.ts';
 import type { Context, Guards, Readings } from '../reading.ts';
 import { guardOfAside } from './aside-boxes.ts';
-import { joinsWays } from './either-or.ts';
+import { joinsWays, saysOfTheBlockAbove } from './either-or.ts';
 import { environmentIn } from './environment-words.ts';
 import { isForAnother, ofSomebodyElse } from './example-leads.ts';
 import { conditionBehind, guardLine, opensItem, sentencesOf } from './guard-sentences.ts';
@@ -65,6 +65,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
     const last = leads ? sentencesOf(piece.text).at(-1) : undefined;
     if (last !== undefined && isForAnother(last.sentence, code.get(around.before[index] ?? -1), code.get(index + 1))) give(index + 1, { kind: 'condition', environment: null, text: guardLine(last.sentence), line: piece.place.line + last.line });
     if (leads && part[index - 1] === 'machine' && joinsWays(piece.text)) for (const guard of guards.get(index - 1) ?? []) if (guard.kind === 'condition') give(index + 1, guard);
+    if (saysOfTheBlockAbove(pieces, index)) return;
     const others = leads && leadsOne.test(piece.text) ? pieces.slice(index + 2, index + 6).find((p) => p.kind !== 'block' && p.kind !== 'note') : null;
     if (others?.kind === 'prose' && forOthers.test(others.text)) give(index + 1, { kind: 'condition', environment: null, text: guardLine(piece.text), line: piece.place.line });
     const opens = index > title + 1 && pieces[index - 1]?.kind === 'heading' && piece.shape === 'paragraph' && piece.around.admonition === null && !/[:：]\s*$/.test(piece.text);

@@ -19,7 +19,7 @@ export interface Variant {
 }
 
 const numerals = 'first|second|third|fourth|1st|2nd|3rd|4th|premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|quatri[eè]me';
-const ways = 'option|method|alternative|way|path|approach|variant|case|scenario|m[eé]thode|variante|possibilit[eé]|solution|cas|sc[eé]nario|fa[cç]on|mani[eè]re|voie';
+const ways = 'option|mode|method|alternative|way|path|approach|variant|case|scenario|m[eé]thode|variante|possibilit[eé]|solution|cas|sc[eé]nario|fa[cç]on|mani[eè]re|voie';
 /** `Option 2`, `Method B`, `Cas 1`, `Première méthode`: whatever follows names it. */
 const numbered = new RegExp(`^\\W*(?:(?:${ways})\\s*(?:n°\\s*)?([0-9]+|[A-Z])\\b|(${numerals}) (?:${ways})\\b)\\s*[:.)–—-]*\\s*`, 'iu');
 /** `With our script`, `Via rsync`: a way, whatever is named. Few words: a longer heading says more than that. */
@@ -31,7 +31,7 @@ const connecting = /\b(?:on|in|for|with|using|via|from|to|the|an?|your|under|of|
 const longestLabel = 60;
 const asWritten = (text: string): string => text.replace(place, '').replace(/[\p{Extended_Pictographic}\uFE0F*`#]+/gu, ' ').replace(/\s+/g, ' ').replace(/[\s:.–—-]+$/u, '').trim();
 /** Kinds of which a heading may name several that are treated alike. */
-const several: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'packages']);
+const several: ReadonlySet<Variant['kind']> = new Set(['system', 'cloud', 'packages', 'step']);
 
 /** `6.2 Option A`, `3. Debian`: where the heading stands among the others says nothing of it. */
 const place = /^\s*(?:\d+(?:\.\d+)+[.)]?|\d+[.)])\s+(?=\p{L})/u;
@@ -106,9 +106,12 @@ const loose: ReadonlySet<Variant['kind']> = new Set(['packages', 'tool', 'cloud'
 /** "Fedora" beside "Homebrew": who has the one system takes its packages. */
 const bySystem: ReadonlySet<Variant['kind']> = new Set(['system', 'packages']);
 
+/** "From source", beside systems: who has none of them. */
+const bySystemToo = ({ kind, key }: Variant): boolean => bySystem.has(kind) || key === 'source';
+
 /** Whether two variants can be of one choice: `with Docker` / `without Docker` / `with pipenv`, `Option 1` / `Option 2`. */
 export function sameChoice(a: Variant, b: Variant): boolean {
-  if (a.kind !== b.kind && !(loose.has(a.kind) && loose.has(b.kind)) && !(a.rest === '' && b.rest === '' && bySystem.has(a.kind) && bySystem.has(b.kind))) return false;
+  if (a.kind !== b.kind && !(loose.has(a.kind) && loose.has(b.kind)) && !(a.rest === '' && b.rest === '' && bySystemToo(a) && bySystemToo(b))) return false;
   const keys = a.key.split('+');
   if (a.kind === b.kind && b.key.split('+').some((k) => keys.includes(k))) return false;
   if (a.kind === 'option' || b.kind === 'option') return a.kind === b.kind;
