@@ -20,6 +20,7 @@ import { readInputs } from './inputs/read-inputs.ts';
 import { withDatabases } from './sections/databases.ts';
 import { readCases } from './sections/cases.ts';
 import { onlyFillsIn } from './sections/fills-in.ts';
+import { withWholeChoices } from './sections/heading-choices.ts';
 import { lookOver } from './sections/look-over.ts';
 import { withInstallation } from './sections/installs-itself.ts';
 import { withNumberedCourse } from './sections/numbered-course.ts';
@@ -43,6 +44,7 @@ import { readMachines } from './sections/two-machines.ts';
 import { sectionFinder } from './sections/section-at.ts';
 import { joinNames } from './join-names.ts';
 import { withAliases } from './own-aliases.ts';
+import { readSentTo } from './sections/sent-to.ts';
 import { readShortVersions } from './sections/short-versions.ts';
 import { readTaskChapters } from './sections/task-chapters.ts';
 import { titleOf } from './title-of.ts';
@@ -59,7 +61,8 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const headingsOnly = readSections(context, null);
   const corrections = readCorrections(context);
   const blocks = correctBlocks(readBlocks(context, headingsOnly), corrections);
-  const sections = withInstallation(document, withNumberedCourse(document, readSections(context, lookOver(context, headingsOnly, blocks)), blocks), blocks);
+  const headed = withNumberedCourse(document, readSections(context, lookOver(context, headingsOnly, blocks)), blocks);
+  const sections = withWholeChoices(document.pieces, withInstallation(document, headed, blocks));
   const readings: Readings = { sections, blocks, spans: correctSpans(readSpans(context, sections, blocks), corrections), manual: [] };
   const found = withoutOldLeads(document.pieces, blocks, readManual(context, sections, blocks, readings.spans));
   const shape = readShape(context, sections, { ...readings, manual: found });
@@ -122,7 +125,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const named = withAliases(document, joinNames(document, read, context.language));
   const typed = withDatabases(withHosts(readSessions(document, sections, withFigures(document, named), context.language)));
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
-  const units = readCases(sections, readTakenBack(sections, readShortVersions(document.pieces, sections, readTaskChapters(sections, readJumps(document, repeated, context.language), shape)), context.language), context.language);
+  const units = readCases(sections, readTakenBack(sections, readShortVersions(document.pieces, sections, readTaskChapters(sections, readSentTo(document, sections, readJumps(document, repeated, context.language)), shape)), context.language), context.language);
 
   const inputs: Input[] = [...inputsFound.inputs];
   return {
