@@ -71,6 +71,28 @@ describe('another occasion', () => {
   });
 });
 
+describe('what only some have', () => {
+  it.each([
+    'On Ubuntu systems, the lamps need a second shelf. To put it up, run:',
+    'To run the lamps as a different user (`bob` here), do the following:',
+    'Une seule halle suffit. Pour gérer plusieurs halles sur un même réseau :',
+  ])('waits for the question: %s', async (sentence) => {
+    expect(await held(`# Lamps\n\n## Light${sh('systemctl restart light')}${sentence}${sh('systemctl restart lamps')}`)).toEqual({ 'systemctl restart light': false, 'systemctl restart lamps': true });
+  });
+
+  it('is all of the list that it leads to', async () => {
+    expect(await held(`# Lamps\n\n## Light\n\nTo run the lamps as a different user, do the following:\n\n1. Fetch the key:${sh('systemctl restart key', '   ')}2. Turn it:${sh('systemctl restart wheel', '   ')}`)).toEqual({ 'systemctl restart key': true, 'systemctl restart wheel': true });
+  });
+
+  it('is no system that all of them have', async () => {
+    expect(await held(`# Lamps\n\n## Light\n\nOn the system, the lamps need a shelf. To put it up, run:${sh('systemctl restart light')}`)).toEqual({ 'systemctl restart light': false });
+  });
+
+  it('is taken in where it was saved before', async () => {
+    expect(await held(`# Lamp backup\n\n## Save${sh('tar cf lamps.tar lamps')}## Migrate the shelf${sh('systemctl restart shelf')}`)).toEqual({ 'tar cf lamps.tar lamps': false, 'systemctl restart shelf': true });
+  });
+});
+
 describe('a page of an instance', () => {
   it('is no shell on it', async () => {
     expect(await held(`# Lamps\n\n## Move\n\nLog in to your lamps instance and go to the targets page.${sh('systemctl restart lamps')}`)).toEqual({ 'systemctl restart lamps': false });

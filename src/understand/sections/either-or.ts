@@ -10,7 +10,7 @@ const orAlone = new RegExp(`^\\W*(?:${orElseWords}|either)\\W*$`, 'i');
 /** One that opens with it and leads to a block: "Or apply them one by one:". What has a purpose of its own ("Or, to see …") is optional. */
 const orLeads = new RegExp(`^\\W*${orWords}(?![\\p{L}-])(?!,? (?:not|so|to|non|pas|pour|plutôt que)(?!\\p{L}))[^\\n]{0,160}[:：)]\\s*$`, 'iu');
 /** The same in so few words that no colon closes it: "Or for the yard". */
-const orFor = /^\W*(?:or|ou(?: bien)?),? (?:for|on|with|under|pour|sur|sous|avec)\s(?!(?:more|further|details?|example|plus)(?!\p{L}))[^.!?:\n]{2,40}$/iu;
+const orFor = /^\W*(?:or|ou(?: bien)?),? (?:for|on|with|under|pour|sur|sous|avec)\s(?!(?:more|further|details?|example|plus|the|your|la|le|votre)(?!\p{L}))[^.!?:\n]{2,40}$/iu;
 /** One that says behind the block above it what that is for, and goes on: "for halls of brick, or". */
 const orCloses = /^(?:[^.!?:\n]|\.(?=\S)){2,80}[,;]\s(?:or|ou(?: bien)?)(?:,? (?:with|by|via|using|run|use|avec|par|en utilisant))?\W*$/iu;
 /** The last sentence of a paragraph that offers the same by another tool: "Equivalent without the playbook:". */

@@ -224,7 +224,7 @@ function targets(pieces: readonly Piece[], part: readonly Part[], around: Neighb
     const whole = sectionOf(pieces, index).filter((i) => part[i]);
     if (whole.length > 0) return whole;
   }
-  const led = guard.kind === 'condition' && /[:：]\s*$/.test(piece.text) ? ledPieces(pieces, index, piece).filter((i) => part[i]) : [];
+  const led = said && /[:：]\s*$/.test(piece.text) ? ledPieces(pieces, index, piece).filter((i) => part[i]) : [];
   if (led.length > 0) return [...own, ...led];
   // "If it shows that, replace this by that.", above an item of its own: what is done then stands in the sentence.
   const whole = guard.kind === 'condition' && remedy.test(sentence) && /[.!]\W*$/.test(piece.text) && (pieces[index + 1]?.kind !== 'block') && after !== null && (pieces[after] as Prose).shape === 'item';

@@ -15,6 +15,9 @@ const maybeCalled: readonly RegExp[] = [
   /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:l[ea]s? )?(?:étapes (?:de base|principales|en bref|résumées)|résumé|récapitulatif|récap|vue d['’]ensemble|aperçu|aide-mémoire|pense-bête|synthèse|en une fois|(?:guide|référence) rapide)(?!\p{L})[^.]{0,40}$/iu,
 ];
 
+/** A list to tick off: what it only names again is done where it is told; what stands in it alone is done there. */
+const ticksOff = /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:[\p{L}-]+ ){0,2}(?:check-?list|liste de (?:contrôle|vérification))(?: (?:de|du|avant|après) ?\p{L}+| d['’]\p{L}+)?\W*$/iu;
+
 /** A chapter or box that says in few words what the document does at length. */
 interface Short {
   readonly title: string;
@@ -31,8 +34,12 @@ export function readShortVersions(pieces: readonly Piece[], sections: readonly S
   const chapters = sections.map((s): Short => ({ title: s.title, from: s.line, to: s.endLine }));
   const surely = [...chapters.filter((s) => isShort(s.title)), ...boxes];
   const short = [...(standBelow(surely, units) ? surely : []), ...chapters.filter((s) => maybeCalled.some((p) => p.test(s.title)) && isRepeated(s, units))];
-  if (short.length === 0) return [...units];
+  const lists = chapters.filter((s) => ticksOff.test(s.title));
+  if (short.length === 0 && lists.length === 0) return [...units];
   return units.map((unit) => {
+    const list = lists.find((s) => isIn(s, unit));
+    const again = list !== undefined && unit.kind === 'commands' && unit.effect !== 'read' && does(unit).length > 0 ? new Set(units.filter((u) => !isIn(list, u) && !u.guards.some((g) => g.kind === 'optional' || g.kind === 'condition')).flatMap(does)) : null;
+    if (list !== undefined && again !== null && does(unit).every((d) => again.has(d)) && !unit.guards.some((g) => g.kind === 'optional')) return { ...unit, guards: [...unit.guards, { kind: 'optional', environment: null, text: list.title, line: list.from }] };
     const version = short.find((s) => isIn(s, unit));
     if (version === undefined || unit.kind === 'idle' || unit.guards.some((g) => g.kind === 'optional')) return unit;
     const guard: Guard = { kind: 'optional', environment: null, text: version.title, line: version.from };

@@ -16,6 +16,9 @@ const afterwards = /^(?:(?:disaster |crash |emergency )?recovery(?: (?:mode|proc
 const stops = /^(?:(?:how to )?(?:stop(?:ping)?|shut ?down|shutting down|tear(?:ing)? ?down)|(?:comment )?(?:arrêt(?:er)?|stopper|extinction|éteindre))(?: (?:of |d[eu] |des |de l['’])?(?:(?:the|your|all|le|la|les|l['’]|tous les) ?)?[\p{L}-]+(?: [\p{L}-]+)?)?$/iu;
 const startsAgain = /(?<!\p{L})(?:re)?(?:start|launch|boot|run|bring)(?:ing)?(?!\p{L})|démarr|relanc|lanc(?:er|ement)|remise en/iu;
 const updating = /updat|upgrad|redeploy|mises? à jour|mettre à jour|redéploi|migrat|release|livraison/iu;
+/** Taking in elsewhere what was saved, in a document that is on saving it. */
+const takesIn = /^(?:how to |comment )?(?:migrat(?:e|ing|ion)|import(?:ing|er|ation)?|migrer|déplacer)(?!\p{L})/iu;
+const saves = /back(?:ing)?[ -]?ups?(?!\p{L})|export|sauvegard/iu;
 const setsUp = /install|deploy|déploi|set(?:ting)? ?up|mise en (?:place|service|ligne|production|prod)|getting started|quick ?start|démarrage|prise en main/iu;
 
 /** The heading's words: its number, marks and what stands in brackets off. */
@@ -23,6 +26,9 @@ const wordsOf = (title: string): string => title.replace(/\([^)]*\)|\[[^\]]*\]|\
 /** Whether a thing is one that a title names. */
 const namesSame = (thing: string, title: string): boolean => thing.split(/[^\p{L}\d]+/u).some((word) => word.length > 1 && !/^(?:the|and|for|les?|des|docker|linux|server|serveur|packages?|system|système)$/iu.test(word) && new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, 'iu').test(title));
 const collectsTasks = (title: string): boolean => collects.some((p) => p.test(wordsOf(title)));
+
+/** "If you use Compose:" within the chapter asks less than whether it is the day for the chapter. */
+const isNarrower = (guard: Guard, unit: Unit, heading: Section): boolean => (unit.kind === 'commands' || unit.kind === 'script') && guard.line > heading.line && guard.line <= heading.endLine;
 
 /**
  * What changes something in a section below a chapter that collects tasks waits for the question, where two sections or more below it do (over 560 documents four
@@ -41,6 +47,7 @@ export function readTaskChapters(sections: readonly Section[], units: readonly U
     const own = updatesOwn.exec(heading)?.[1] ?? '';
     return updates.test(heading) || updatesAndMore.test(heading) || afterwards.test(heading) || namesSame(own, sections[title]?.title ?? '') || (stops.test(heading) && !sections.slice(at + 1).some((s) => startsAgain.test(s.title)));
   };
+  const savedFirst = saves.test(sections[title]?.title ?? '') && !updating.test(sections[title]?.title ?? '') ? sections.filter((s, i) => i > title + 1 && takesIn.test(wordsOf(s.title))) : [];
   const later = updating.test(sections[title]?.title ?? '') || from < 0 ? [] : sections.filter((s, i) => i > from && i !== title && isLater(wordsOf(s.title), i));
   /** Each section with the task right below the chapter that it is of. */
   const tasks = new Map<number, number>();
@@ -59,10 +66,10 @@ export function readTaskChapters(sections: readonly Section[], units: readonly U
   return units.map((unit) => {
     const task = tasks.get(unit.section);
     const line = sections[unit.section]?.line ?? 0;
-    const own = later.find((s) => line >= s.line && line <= s.endLine);
+    const own = [...later, ...savedFirst].find((s) => line >= s.line && line <= s.endLine);
     const ofChapter = task !== undefined && (chapters.get(sections[task]?.parent ?? -1)?.size ?? 0) >= 2 ? sections[task] : undefined;
     const heading = own ?? ofChapter ?? (direct.has(unit.section) ? sections[unit.section] : undefined);
-    if (heading === undefined || unit.kind === 'idle' || (unit.kind !== 'manual' && unit.kind !== 'edit' && unit.effect === 'read') || unit.guards.some((g) => g.kind === 'condition' || g.kind === 'optional')) return unit;
+    if (heading === undefined || unit.kind === 'idle' || (unit.kind !== 'manual' && unit.kind !== 'edit' && unit.effect === 'read') || unit.guards.some((g) => g.kind === 'optional' || (g.kind === 'condition' && !isNarrower(g, unit, heading)))) return unit;
     const guard: Guard = { kind: 'optional', environment: null, text: heading.title, line: heading.line };
     return { ...unit, guards: [...unit.guards, guard] };
   });

@@ -27,6 +27,9 @@ describe('the short version of a document', () => {
     expect(await held(`# Deploy the lamps\n\n## ${title}\n${sh('cd /hall\nlamps hang\nlamps light --all')}${course}`)).toMatchObject({ 'cd /hall': [title], 'lamps hang': [] });
     expect(await held(`# Deploy the lamps\n\n${course}## ${title}\n${sh('cd /hall\nlamps hang\nlamps light --all')}`)).toMatchObject({ 'cd /hall': [title], 'lamps light --all': [] });
   });
+  it('may be a list to tick off, of which only what is done elsewhere waits', async () => {
+    expect(await held(`# Deploy the lamps\n\n${course}## Lamp checklist\n\n- [ ] Hang them: \`npm run hang\`\n- [ ] Polish them: \`npm run polish\`\n`.replace('lamps hang', 'npm run hang'))).toEqual({ 'npm run hang': ['Lamp checklist'], 'lamps light --all': [], 'npm run polish': [] });
+  });
   it('is none by such a name where it does something else', async () => {
     expect(await held(`# Deploy the lamps\n\n## Summary\n${sh('lamps count\nlamps list\nlamps hang')}${course}`)).toMatchObject({ 'lamps count': [] });
   });
