@@ -109,8 +109,8 @@ export function withWholeChoices(pieces: readonly Piece[], sections: readonly Se
     for (const i of own) {
       const before = roles[i] as SectionRole;
       if (isDone.has(before) || (before === 'reference' && group.some((b) => b.counted !== true))) continue;
-      const { line, endLine } = sections[i] as Section;
-      sections.forEach((s, k) => { if (s.line >= line && s.line <= endLine && roles[k] === before) roles[k] = role; });
+      const { endLine } = sections[i] as Section;
+      for (let k = i; k < sections.length && (sections[k] as Section).line <= endLine; k++) if (roles[k] === before) roles[k] = role;
     }
   }
   return sections.map((s, i) => (roles[i] === s.role ? s : { ...s, role: roles[i] as SectionRole, aside: 0, evidence: [{ name: 'one of a choice', speaksFor: roles[i] as string, weight: 10, seen: s.title }, ...s.evidence] }));

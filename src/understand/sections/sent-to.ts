@@ -28,9 +28,10 @@ interface Sent {
 export function readSentTo({ pieces }: Document, sections: readonly Section[], units: readonly Unit[]): Unit[] {
   const changing = units.filter((u) => u.kind !== 'idle' && u.kind !== 'manual' && (u.kind === 'edit' || u.effect !== 'read'));
   const found: Sent[] = [];
+  const headings = pieces.filter((p) => p.kind === 'heading');
   for (const piece of pieces) {
     if (piece.kind !== 'prose' || piece.shape === 'row' || !piece.links.some((l) => l.url.startsWith('#'))) continue;
-    for (const { sentence } of sentencesOf(piece.text)) found.push(...sentIn(sentence, piece, pieces.filter((p) => p.kind === 'heading'), sections, changing));
+    for (const { sentence } of sentencesOf(piece.text)) found.push(...sentIn(sentence, piece, headings, sections, changing));
   }
   if (found.length === 0) return [...units];
   return units.map((unit) => {

@@ -15,7 +15,7 @@ const maybeCalled: readonly RegExp[] = [
   /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:l[ea]s? )?(?:étapes (?:de base|principales|en bref|résumées)|résumé|récapitulatif|récap|vue d['’]ensemble|aperçu|aide-mémoire|pense-bête|synthèse|en une fois|(?:guide|référence) rapide)(?!\p{L})[^.]{0,40}$/iu,
 ];
 
-/** A list to tick off: what it only names again is done where it is told; what stands in it alone is done there. */
+/** A list to tick off: a command that it only names again is done where it is told, above it; what stands in it alone is done there. */
 const ticksOff = /^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:[\p{L}-]+ ){0,2}(?:check-?list|liste de (?:contrôle|vérification))(?: (?:de|du|avant|après) ?\p{L}+| d['’]\p{L}+)?\W*$/iu;
 
 /** A chapter or box that says in few words what the document does at length. */
@@ -38,7 +38,7 @@ export function readShortVersions(pieces: readonly Piece[], sections: readonly S
   if (short.length === 0 && lists.length === 0) return [...units];
   return units.map((unit) => {
     const list = lists.find((s) => isIn(s, unit));
-    const again = list !== undefined && unit.kind === 'commands' && unit.effect !== 'read' && does(unit).length > 0 ? new Set(units.filter((u) => !isIn(list, u) && !u.guards.some((g) => g.kind === 'optional' || g.kind === 'condition')).flatMap(does)) : null;
+    const again = list !== undefined && unit.kind === 'commands' && unit.role === 'inline' && unit.effect !== 'read' && does(unit).length > 0 ? new Set(units.filter((u) => u.place.line < list.from && !u.guards.some((g) => g.kind === 'optional' || g.kind === 'condition')).flatMap(does)) : null;
     if (list !== undefined && again !== null && does(unit).every((d) => again.has(d)) && !unit.guards.some((g) => g.kind === 'optional')) return { ...unit, guards: [...unit.guards, { kind: 'optional', environment: null, text: list.title, line: list.from }] };
     const version = short.find((s) => isIn(s, unit));
     if (version === undefined || unit.kind === 'idle' || unit.guards.some((g) => g.kind === 'optional')) return unit;

@@ -27,8 +27,9 @@ const wordsOf = (title: string): string => title.replace(/\([^)]*\)|\[[^\]]*\]|\
 const namesSame = (thing: string, title: string): boolean => thing.split(/[^\p{L}\d]+/u).some((word) => word.length > 1 && !/^(?:the|and|for|les?|des|docker|linux|server|serveur|packages?|system|système)$/iu.test(word) && new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, 'iu').test(title));
 const collectsTasks = (title: string): boolean => collects.some((p) => p.test(wordsOf(title)));
 
-/** "If you use Compose:" within the chapter asks less than whether it is the day for the chapter. */
-const isNarrower = (guard: Guard, unit: Unit, heading: Section): boolean => (unit.kind === 'commands' || unit.kind === 'script') && guard.line > heading.line && guard.line <= heading.endLine;
+/** "If you use Compose:" within the chapter asks what the reader has, and not whether it is the day for the chapter. */
+const isNarrower = (guard: Guard, unit: Unit, heading: Section): boolean => (unit.kind === 'commands' || unit.kind === 'script') && guard.line > heading.line && guard.line <= heading.endLine && asksWhat.test(guard.text);
+const asksWhat = /(?<!\p{L})(?:if you(?:['’]re| are| use| have)|si vous (?:utilisez|avez|êtes)|(?:on|sous) windows|\((?:if|si) (?!needed|necessary|required|besoin|nécessaire))/iu;
 
 /**
  * What changes something in a section below a chapter that collects tasks waits for the question, where two sections or more below it do (over 560 documents four
