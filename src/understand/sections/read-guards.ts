@@ -15,7 +15,7 @@ import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind, skipsSection } from './not-now-words.ts';
 import { anotherTime } from './time-words.ts';
 import { takenAwayBelow } from './undo-leads.ts';
-import { exampleAlone, forbiddenByName, forOthers, happens, ifYou, leadsOne, skipsStep, guardWords, looksElsewhere, looksThenStops, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, optionalWork, pointsBack, pointsOn, remedy, restIsOld, sendsElsewhere, stops, warningAdmonitions } from './guard-words.ts';
+import { exampleAlone, forbiddenByName, forOthers, happens, ifYou, leadsOne, skipsStep, guardWords, looksElsewhere, looksThenStops, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, optionalWork, pointsBack, pointsOn, remedy, saysRestIsOld, sendsElsewhere, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -49,7 +49,7 @@ export function readGuards(context: Context, readings: Readings): Guards {
   let later: Guard | null = null;
   pieces.forEach((piece, index) => {
     if (part[index]) give(index, kept);
-    if (piece.kind === 'prose' && piece.text.length < longestNotice && restIsOld.test(piece.text)) kept = { kind: 'condition', environment: null, text: guardLine(piece.text), line: piece.place.line };
+    if (piece.kind === 'prose' && saysRestIsOld(piece.text)) kept = { kind: 'condition', environment: null, text: guardLine(piece.text), line: piece.place.line };
     if (piece.kind === 'heading') {
       later = null;
       const heads = index === title && piece.level === 1 ? ofDocuments : ofSections;
@@ -99,9 +99,6 @@ export function readGuards(context: Context, readings: Readings): Guards {
   });
   return guards;
 }
-
-/** What tells of all that follows is no longer. */
-const longestNotice = 300;
 
 /** A label as it is asked: a heading of those words. */
 const titleLike: Omit<Heading, 'place'> = { kind: 'heading', level: 6, text: '', id: '' };
