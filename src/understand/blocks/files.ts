@@ -12,6 +12,9 @@ const fileName = new RegExp(
 
 const extended = new RegExp(`\\.${extension}$`);
 
+/** What holds files, by its name alone: `sites-available`, `conf.d`, the folder of systemd's units, a program's folder below `/etc`. */
+const folderName = /\/(?:nginx|apache2|httpd)\/(?:modules|conf|snippets|sites)$|\/(?:[\w.-]+-(?:available|enabled)|[\w-]+\.d)$|\/systemd\/(?:system|user|network)$|^\/etc\/(?:nginx|apache2|httpd|haproxy|postgresql|mysql|ssl|letsencrypt|docker|fail2ban|supervisor|systemd|ssh|netplan|apt|yum)$/;
+
 /** True for what can be a file's name rather than a command, an address, a folder or a pattern. */
 export function isFileName(text: string): boolean {
   const name = text.trim();
@@ -19,6 +22,7 @@ export function isFileName(text: string): boolean {
   if (/^@[\w-]+\/[\w.-]+$/.test(name)) return false; // a scoped package
   // a group of an API or an annotation ("cert-manager.io/Certificate"), a program of the system, the folder of programs
   if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:io|com|org|dev|net|sh|fr)\/[\w.-]+$/.test(name) && !/^[^/]*\.sh\//.test(name) && !extended.test(name)) return false;
+  if (folderName.test(name)) return false;
   if (/^\/(?:usr\/)?s?bin\/[\w.-]+$|(?:^|\/)bin\/?$/.test(name)) return false;
   if (/\s/.test(name) && !/^[~.]?\/|\.\w{1,8}$/.test(name)) return false;
   return fileName.test(name) && !/^https?:|^\/\/|\/$|^\.{1,3}$|^\/(?:[\w-]+|api\b.*)$|\s-/.test(name) && !/^\.(?:sh|py|pfx|md|ya?ml|json|txt|env\.)$/.test(name);
@@ -55,7 +59,10 @@ const isCalledFile = (name: string, before: string, after: string): boolean =>
 const isRun = (before: string): boolean => /(?:cop(?:y|ie[rz]?|ied|ying)|reprene[rz]|reprendre|récupére[rz]|taken?)(?!\p{L})[^.]{0,40}\s(?:from|depuis|de|d['’]après)\s+(?:(?:your|the|an?|existing|votre|vos|le|la|ton|notre)\s+)*[`*_]*$/iu.test(before) || /(?:^|\s)(?:run|runs|running|execute|launch|invoke|exécute[rz]?|lance[rz]?|via|with|using)\s+(?:the\s+|le\s+)?[`*_]*$/i.test(before);
 
 /** "Create it next to your `.env`", "au même endroit que le `.env`": the file only says where the other one lies. */
-const isBeside = (before: string): boolean => /(?<!\p{L})(?:next to|beside|alongside|(?:same|the) (?:place|folder|directory|level) as|à côté d[eu]|au même (?:endroit|niveau) que|dans le même (?:dossier|répertoire) que)\s+(?:(?:your|the|its|an?|le|la|votre|un|l['’])\s*)*[`*_]*$/iu.test(before);
+const isBeside = (before: string): boolean => commentsOut.test(before) || /(?<!\p{L})(?:next to|beside|alongside|(?:same|the) (?:place|folder|directory|level) as|à côté d[eu]|au même (?:endroit|niveau) que|dans le même (?:dossier|répertoire) que)\s+(?:(?:your|the|its|an?|le|la|votre|un|l['’])\s*)*[`*_]*$/iu.test(before);
+
+/** "Change it to x, and comment `y.sh` out": a line of another file. */
+const commentsOut = /(?:,|(?<!\p{L})(?:and|then|et|puis))\s+(?:un)?comment(?:er|ez|e)?(?: out)?\s+(?:(?:the|le|la)\s+)?[`*_]*$/iu;
 
 export interface NamedFile {
   readonly file: string;
@@ -70,7 +77,10 @@ const neverHolds: readonly (readonly [tag: RegExp, name: RegExp])[] = [
 
 /** The file that a block is about and how the text names it, or null. */
 export function namedFile(given: BlockView): NamedFile | null {
-  const found = placed(fileSaid(given), given);
+  const said = placed(fileSaid(given), given);
+  // The first comment says the whole place of the same file.
+  const own = said === null ? null : fileOfFirstComment(given.lines[0] ?? '');
+  const found = said !== null && own !== null && /^~?\//.test(own) && own.endsWith(`/${said.file}`) ? { ...said, file: own } : said;
   return found && neverHolds.some(([tag, name]) => tag.test(given.tag) && name.test(found.file)) ? null : found;
 }
 

@@ -181,8 +181,9 @@ function fileOfEdit(look: BlockLook): string | null {
   if (look.opened?.kind === 'editor' && look.opened.file && (look.file === null || look.file.how === 'paragraph')) return look.opened.file;
   const changed = look.previous?.evidence.find((e) => e.name === 'old-content');
   if (changed && look.file === null && words.changedTo.test(look.view.before.trim())) return changed.seen;
+  // "Then modify cron:" below a file that something else was written to.
+  if (look.data === 'crontab' && (look.file === null || (look.file.how === 'paragraph' && words.cron.test(look.view.lead) && !look.view.lead.includes(look.file.file)))) return 'crontab';
   if (look.file) return look.file.file;
-  if (look.data === 'crontab') return 'crontab';
   const inDiff = /^\+\+\+ (?:b\/)?(\S+)/m.exec(look.view.text)?.[1];
   return inDiff ?? fileAfter(look.view);
 }

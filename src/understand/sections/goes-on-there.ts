@@ -7,7 +7,7 @@ import { promptHosts } from '../blocks/prompt-hosts.ts';
 import { ownPart } from './lasts-to.ts';
 
 /** A folder of a team's own, by its whole path: two names at least, and none that every machine has. */
-const folder = /(?<![\w./~$-])\/(?!(?:etc|usr|bin|sbin|dev|proc|sys|tmp|run|lib|lib64|mnt|media|boot|snap|var\/(?:log|lib|run|cache|tmp|spool|backups?|www\/html))(?![\w.-]))[\w.-]+\/[\w.-]+(?:\/[\w.-]+)*/g;
+const folder = /(?<![\w./~$-])\/(?!(?:etc|usr|bin|sbin|dev|proc|sys|tmp|run|lib|lib64|mnt|media|boot|snap|root\/\.\w+|var\/(?:log|lib|run|cache|tmp|spool|backups?|www\/html))(?![\w.-]))[\w.-]+\/[\w.-]+(?:\/[\w.-]+)*/g;
 const foldersOf = (source: string): readonly string[] => (source.includes('/') ? [...source.matchAll(folder)].map(([path]) => path.split('/').slice(0, 4).join('/')) : []);
 
 /**

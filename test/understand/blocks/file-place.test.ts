@@ -19,3 +19,9 @@ describe('a file that an edit writes', () => {
     ['The lamps have a `lamps.conf`. Create it at the root (next to your `.env`) with this content:', 'lamps.conf'], ['Les lampes ont un `lamps.conf`. Créez ce fichier au même niveau que le `.env`, avec ceci :', 'lamps.conf'],
   ])('is not the one beside which it lies: %s', async (sentence, file) => expect(await fileOf(sentence)).toBe(file));
 });
+
+it('the first comment says the whole place of the file that the sentence names; cron’s lines are never those of a file above', async () => {
+  const at = async (text: string): Promise<string | null> => (await lastBlock(text)).file;
+  expect(await at(`# Set up\n\n## Steps\n\nFind these lines in \`.env\`, and change them:\n\n${fence('dotenv', '# In /srv/lamps/.env', 'LAMPS=4')}`)).toBe('/srv/lamps/.env');
+  expect(await at(`# Set up\n\n## Steps\n\nCreate \`/srv/lamps/.settings\`:\n\n${fence('sh', 'export LAMPS=4')}\n\nThen modify cron:\n\n${fence('', '0 4 * * * . /srv/lamps/.settings && /srv/lamps/dim')}`)).toBe('crontab');
+});
