@@ -76,7 +76,7 @@ export const accountWords: readonly RegExp[] = [
 
 /** The same of the command right behind it: "As the `deploy` user, run:". */
 export const accountLeads: readonly RegExp[] = [
-  new RegExp(`${step}(?:(?:then|next|now|and|finally|first),? )?(?:run )?(?:as|logged in as|using|under) (?:the )?(?:user ${account}|${account}(?: system| unix| linux| service)? (?:user|account))\\s*[,:(]`, 'iu'),
+  new RegExp(`${step}(?:(?:then|next|now|and|finally|first),? )?(?:run )?(?:as|logged in as|using|under) (?:the )?(?:user ${account}|${account}(?: system| unix| linux| service)? (?:user|account)(?: user)?)\\s*[,:(]`, 'iu'),
   new RegExp(`${step}(?:(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:(?:en tant que|avec|sous) (?:l['’]utilisateur|le compte)|en tant qu(?:e |['’])) ?${compte}\\s*[,:(]`, 'iu'),
   // "To be run as the `ldap` user:", "Exécuter en tant qu'utilisateur tomcat :"
   new RegExp(`${step}(?:(?:then|next|now|and|finally|first),? )?(?:to be |must be |should be )?(?:run|ran|execut\\w*|type|launch|do|done|issue)(?: [^,.;:]{0,60}?)? (?:as|under) (?:(?:the )?(?:user ${account}|${account}(?: system| unix| linux| service)? (?:user|account))|${bare})\\s*[,:(]`, 'iu'),
@@ -121,6 +121,8 @@ export const orderedThere: readonly RegExp[] = [
 export const anotherMachine: readonly RegExp[] = [
   new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:${verbs} |(?:then|next|now|and|finally|first),? )?(?:on|from) (?:another|(?:a|some) (?:different|separate|second|third-party|third))(?: [\\w-]+)? (?:machine|computer|host|server|vm|vps|device|laptop|workstation|node)(?![\\w-])[^.:]{0,120}[:：,]`, 'iu'),
   new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:${verbs} |(?:then|next|now|and|finally|first),? )?(?:on|from) (?:a|an|any|some) (?:[\\w-]+ ){0,2}?(?:machine|computer|host|server|vm|device|laptop|workstation|node) (?:(?:that|which)(?: is|['’]s)?|other than|outside)(?: (?:not|outside|elsewhere|other than)|(?<=other than|outside))(?![\\w-])[^.:]{0,160}[:：]\\s*$`, 'iu'),
+  // "Test it on a system different than where it was made", "… on a machine other than this one"
+  /^\W*(?:note\W+)?(?:[^.:;,]{0,60} )?(?:on|from) (?:a|an|another|some) (?:[\w-]+ ){0,2}?(?:system|machine|computer|host|server|vm)s? (?:different (?:than|from|to)|other than|distinct from)(?![\w-])/i,
   new RegExp(`^\\W*(?:\\d+[.)]\\s*)?(?:${commence} |(?:puis|ensuite|maintenant|enfin|d['’]abord),? )?(?:sur|depuis) (?:une? autre (?:[\\p{L}-]+ )?(?:machine|ordinateur|poste|serveur|hôte|vm|n(?:oe|œ)ud|appareil)|une? (?:machine|poste|serveur|hôte|ordinateur) (?:qui n['’]est pas|autre que|différente?|tierce?|extérieure?))(?!\\p{L})[^.:]{0,120}[:：,]`, 'iu'),
 ];
 

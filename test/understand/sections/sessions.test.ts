@@ -266,6 +266,11 @@ it('what would follow a way in that is not run for want of evidence waits for th
   expect(plan.skipped.map((s) => s.role)).toEqual(['sample']);
 });
 
+it('what is to be done on another system than this one waits', async () => {
+  const { plan } = await planDocument(new TextEncoder().encode(`# Lamps\n\nTry the lamps on a system different than the one they were made on!\n${sh('make try')}`), 'doc.md', { fragment: null, all: true });
+  expect(plan.steps.flatMap((s) => (s.kind === 'shell' ? [s.guards.map((g) => g.kind)] : []))).toEqual([['condition']]);
+});
+
 describe('a way in that is only named', () => {
   it.each(['Either work in a root shell (`sudo -s`) or use an account with rights.', 'Use `sudo -s` or an account with rights.', 'All of it is typed as root, perhaps via `sudo su`.', 'Soit dans un shell root (`sudo -s`), soit avec un compte qui a les droits.'])('opens nothing: %s', async (line) => {
     expect(await places(`# Lamps\n\n## Steps\n\n${line}\n\n${sh('apt-get install lamps')}`)).toMatchObject({ 'apt-get install lamps': null });
@@ -284,7 +289,7 @@ describe('a line that makes one another user', () => {
   it.each(['Switch to the `deploy` user', 'Become the deploy user and run', 'Log in as user shop', 'Then, switch to the shop account', 'Passer sur l’utilisateur `deploy`', 'Se connecter en tant que l’utilisateur shop', 'Se connecter en tant que postgres puis'])('is asked about before what follows changes something: %s', async (line) => {
     expect((await guardsOf(`${line}:`)).map((g) => g.map((t) => inLanguage(t, 'en')))).toEqual([[as(line.replaceAll('`', ''))], [as(line.replaceAll('`', ''))]]);
   });
-  it.each(['As the `deploy` user, run', 'En tant que `postgres`', 'Avec l’utilisateur shop', "En tant qu'utilisateur `postgres`, lancer", "À exécuter sous l'utilisateur tomcat", 'Lancer en tant que postgres', 'To be run as the `ldap` user'])('is asked about before what it leads to: %s', async (line) => {
+  it.each(['As the `deploy` user, run', 'As the lamp account user, run', 'En tant que `postgres`', 'Avec l’utilisateur shop', "En tant qu'utilisateur `postgres`, lancer", "À exécuter sous l'utilisateur tomcat", 'Lancer en tant que postgres', 'To be run as the `ldap` user'])('is asked about before what it leads to: %s', async (line) => {
     expect((await guardsOf(`${line}:`)).map((g) => g.map((t) => inLanguage(t, 'en')))).toEqual([[as(line.replaceAll('`', ''))], []]);
   });
   it.each(['Become root:', 'Log in as a user with rights:', 'Switch to the other branch:', 'Avec Docker :', 'As the admin user, run:', 'Switch to user mode of the page:', 'Exécuter en tant que root :', 'Lancer en tant que service :', 'Run it as needed:'])('is none: %s', async (line) => expect(await guardsOf(line)).toEqual([[], []]));
