@@ -21,7 +21,7 @@ export function bareCommands(pieces: readonly Piece[], lines: readonly string[])
   // Where a document has a course of several lines, a line alone is one too.
   const courses = pieces.some((piece) => plain(piece) && isLongCourse(piece, lines));
   let parted = false;
-  const found = pieces.flatMap((piece, i): Piece[] => {
+  const found = withTypedItems(pieces).flatMap((piece, i): Piece[] => {
     if (!plain(piece)) return [piece];
     const course = courses ? courseOf(piece, lines) : null;
     const parts = course === null ? split(piece, lines, pieces[i - 1]) : course.map(({ from, to, typed }) => (typed ? blockOf(piece, lines, from, to) : proseOf(piece, lines, from, to)));
@@ -30,6 +30,25 @@ export function bareCommands(pieces: readonly Piece[], lines: readonly string[])
   });
   // A figure or a comment of a paragraph's first lines stands before the commands that close it.
   return parted ? inOrder(found) : found;
+}
+
+/** Whether an item is nothing but a command in code. */
+const isCoded = ({ text, codes: [first, other] }: Prose): boolean => first !== undefined && other === undefined && first.start <= 1 && first.end >= text.trimEnd().length - 1 && /\S\s+\S/.test(first.text);
+
+/** What a note has that opens with a program's name: "docker build & push before the release". */
+const note = /\s&\s|\s(?:before|after|when|only|mandatory|required|needed|for|with|in|on|at|by|from|avant|après|quand|pour|avec|dans|sur|obligatoire)(?:\s|$)/i;
+
+/** Items of a list that are commands without a mark (`git push --tags`), where one of them surely is, or two stand in code: as if they stood in code. */
+function withTypedItems(pieces: readonly Piece[]): readonly Piece[] {
+  const bare = (piece: Piece | undefined): piece is Prose => piece?.kind === 'prose' && piece.shape === 'item' && piece.checked === null && piece.codes.length === 0 && piece.links.length === 0 && !piece.around.quoted && piece.around.admonition === null && !piece.text.includes('\n');
+  if (!pieces.some((piece) => bare(piece) && (mark.test(piece.text) || commandLikelihood(piece.text.trim()) === 'sure'))) return pieces;
+  const typed = new Set<Piece>();
+  for (let at = 0; at < pieces.length; at += 1) {
+    const list: Prose[] = [];
+    for (let item = pieces[at]; item?.kind === 'prose' && item.shape === 'item'; item = pieces[at += 1]) list.push(item);
+    if (list.some((item) => bare(item) && isTyped(item.text) && !note.test(item.text)) || list.filter(isCoded).length > 1) for (const item of list) if (bare(item) && commandLikelihood(item.text.trim()) === 'sure' && !note.test(item.text)) typed.add(item);
+  }
+  return pieces.map((piece) => (typed.has(piece) && piece.kind === 'prose' ? { ...piece, codes: [{ text: piece.text, start: 0, end: piece.text.length, place: piece.place }] } : piece));
 }
 
 interface Run {

@@ -123,3 +123,16 @@ describe('a paragraph of lines behind a percent sign', () => {
     expect(blocks(document).map((b) => b.text)).toEqual(['% a2enmod rewrite\n% /etc/init.d/apache2 restart']);
   });
 });
+
+describe('an item that is nothing but a command', () => {
+  const codes = async (...items: readonly string[]): Promise<string[]> => prose(await read(`# Ship\n\n${items.map((i) => `- ${i}`).join('\n')}\n`, 'page.md')).flatMap((p) => p.codes.map((c) => c.text));
+  test('is one as if it stood in code, and so are those beside it', async () => {
+    expect(await codes('Light the lamps.', "git tag -a -m 'Lamps' v3", 'git push --tags', 'Tell the others')).toEqual(["git tag -a -m 'Lamps' v3", 'git push --tags']);
+    expect(await codes('`git pull`', '`git add lamps`', 'git commit', 'Tell the others')).toEqual(['git pull', 'git add lamps', 'git commit']);
+  });
+  test('is none among notes', async () => {
+    expect(await codes('git, make and a lamp', 'docker compose', 'make the tests pass')).toEqual([]);
+    expect(await codes('kubectl drain & cordon before the work -x', 'kubectl drain --all before the work')).toEqual([]);
+    expect(await codes('`nginx`', '`redis`', 'docker compose')).toEqual(['nginx', 'redis']);
+  });
+});
