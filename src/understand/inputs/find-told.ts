@@ -55,6 +55,9 @@ const wordingsMaybeIn = sieve(wordings, (wording) => wording, 'told');
 /** Wordings that make of the values in their sentence an example. */
 const examples = /\b(?:assum(?:e|ing)|suppos(?:e|ing)|let's say|pretend|imagine|in (?:this|our|the following|these) examples?|for example|e\.g\.|for instance)\b|(?<![\p{L}])(?:par exemple|supposons|suppose|dans (?:cet|notre|l['’]) ?exemple|p\. ?ex\.)(?![\p{L}])/iu;
 
+/** "assume that your server is running `systemd`": what it runs is called so for everybody. */
+const runsWith = /(?<!\p{L})(?:running|runs|using|uses|installed|utilise|tourne (?:avec|sous))\s+["'`]?$/iu;
+
 /** "a file, such as `x`": the code right behind is one of many. */
 const suchAs = /(?<![\p{L}])(?:such as|tels? que|telles? que)\s+["(«]?\s?$/iu;
 
@@ -117,7 +120,7 @@ export function toldValues(facts: Facts): ReadonlyMap<string, Told> {
     const text = withoutLongRuns(piece.text).slice(0, 8000);
     for (const sentence of allMatches(text, /[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*/g)) {
       if (!examples.test(sentence[0])) continue;
-      for (const code of piece.codes) if (code.start >= sentence.index && code.end <= sentence.index + sentence[0].length) add(values, code.text, piece);
+      for (const code of piece.codes) if (code.start >= sentence.index && code.end <= sentence.index + sentence[0].length && !(/^[a-z]+$/i.test(code.text) && runsWith.test(text.slice(Math.max(0, code.start - 20), code.start)))) add(values, code.text, piece);
     }
     for (const code of piece.codes) if (suchAs.test(piece.text.slice(Math.max(0, code.start - 40), code.start))) add(values, code.text, piece);
     for (const to of allMatches(text, replacedWith)) add(values, (to[1] ?? '').replace(/[.,;:]+$/, ''), piece);

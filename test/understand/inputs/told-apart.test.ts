@@ -36,3 +36,10 @@ describe('a setting that its comment leaves to the reader', () => {
   });
   it.each([['colour: blue  # do not change this'], ['colour: blue  # changes nothing'], ['# change this', 'colour: blue']])('not %s', async (...lines) => expect(await ofEdit('lamp:', ...lines.map((l) => `  ${l}`))).toEqual([]));
 });
+
+describe('what only looks like a value', () => {
+  it.each([['These notes assume that the machine is running `lampd`.', 'systemctl enable /etc/lampd/lampd.service'], ['We assume a host that uses `lampd` for that.', 'cp a /etc/lampd/']])('%s', async (told, line) => {
+    const { plan } = await planDocument(new TextEncoder().encode(`# Do it\n\n## Steps\n\n${told}\n\n\`\`\`bash\n${line}\n\`\`\`\n`), 'ops.md');
+    expect(plan.inputs).toEqual([]);
+  });
+});
