@@ -17,7 +17,7 @@ import { dataTags } from './data-shape.ts';
 import { columns, ruledTable } from './output-shape.ts';
 import { promptOf } from './prompts.ts';
 import { consoleTags, shellTags } from './shell-tags.ts';
-import { brokenContinuation, brokenHereDocument, listsNames, unreadAmong } from './stray-lines.ts';
+import { askedBelow, brokenContinuation, brokenHereDocument, listsNames, unreadAmong } from './stray-lines.ts';
 import { isSpecimenOf, leftOpen, placeheld, synopsisOf } from './templates.ts';
 import { words } from './words.ts';
 
@@ -159,9 +159,10 @@ function leftOut(look: BlockLook): Evidence[] {
   const { view, shell } = look;
   const found: Evidence[] = [];
   const own = view.lines.find((l) => /^\s*(?:\.{3}|…|\[\.{3}\]|\[…\]|\(\.{3}\))\s*$/.test(l));
-  // What `--help` printed below the command begins so.
+  // What `--help` printed below the command begins so; what a program asked, and a line of dots in it, is printed, too.
   const usage = shell.commands.findIndex((c) => /^\s*usage:\s/i.test(c.text));
-  const commands = look.programPrompt ? [] : look.shellPrompt ? view.lines.filter((l) => /^\s*(?:\$>?|[%>]|#(?!\s+(?:\.{3}|…)\s*$))\s/.test(l)).map((l) => l.replace(/^\s*(?:\$>?|[#%>])\s+/, '')) : shell.commands.map((c) => c.text).slice(0, usage > 0 ? usage : undefined);
+  const asked = look.shellPrompt ? -1 : askedBelow(shell);
+  const commands = look.programPrompt ? [] : look.shellPrompt ? view.lines.filter((l) => /^\s*(?:\$>?|[%>]|#(?!\s+(?:\.{3}|…)\s*$))\s/.test(l)).map((l) => l.replace(/^\s*(?:\$>?|[#%>])\s+/, '')) : shell.commands.map((c) => c.text).slice(0, usage > 0 ? usage : asked > 0 ? asked : undefined);
   const open = look.sql ? sqlOpen(view.text) : commands.map(leftOpen).find((o) => o !== null) ?? null;
   const unread = look.sql || look.shellPrompt ? null : unreadAmong(shell);
   const tagged = shellTags.has(view.tag) || look.shellPrompt !== null;
@@ -171,7 +172,7 @@ function leftOut(look: BlockLook): Evidence[] {
   else if (open) found.push(evidence('template', commands.find((c) => leftOpen(c)) ?? open));
   else if (unread !== null) found.push(evidence('template', unread));
   // In a session of another program a line of dots is output cut short.
-  else if (own !== undefined && !look.programPrompt && (tagged ? !look.shellPrompt && shell.looks.length === shell.commands.length : true) && look.data === null && !look.sql) found.push(evidence('template', own));
+  else if (own !== undefined && asked < 0 && !look.programPrompt && (tagged ? !look.shellPrompt && shell.looks.length === shell.commands.length : true) && look.data === null && !look.sql) found.push(evidence('template', own));
   // A list of its options right below it tells how it is written.
   const described = view.sectionRole === 'reference' || /^--?[a-z][\w-]*(?=[\s:=]|$)/.test(view.after.trim()) || words.synopsis.test(view.lead.trim()) || /^(?:[\w.-]+ )?(?:usage|synopsis|syntax|options|utilisation|syntaxe)\b/iu.test(view.headings[0] ?? '');
   const synopsis = commands.filter((c, i) => i === 0 || !/^\s*usage:/i.test(c)).map((c) => synopsisOf(c, described)).find((s) => s !== null);

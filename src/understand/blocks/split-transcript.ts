@@ -160,7 +160,7 @@ export function splitUnprompted(text: string, own: ReadonlySet<string>, from: nu
       return push('comment');
     }
     const look = lineLook(/\)\s*$/.test(line) ? withoutRemark(line) : line, own);
-    if (state === 'commands' && look === 'none' && isRemark(line)) return void pieces.push({ kind: 'comment', text: `# ${line.trim()}`, line: start });
+    if (state === 'commands' && look === 'none' && isRemark(line)) return void pieces.push({ kind: 'comment', text: line.split('\n').map((l) => `# ${l.trim()}`).join('\n'), line: start });
     if (state !== 'inside' && commandsSeen > 0 && announcesResult(line, own) && words.resultComment.test(`# ${line.trim()}`)) {
       state = 'result';
       return void pieces.push({ kind: 'comment', text: `# ${line.trim()}`, line: start });

@@ -1,5 +1,6 @@
 /** Lines among the commands of a block that no shell takes, and lines that it would take for something else than was meant. */
 import { parsesAsShell, lineLook, readsAsProse, type ShellLook } from './command-look.ts';
+import { crontabLine } from './data-shape.ts';
 import { knownPrograms } from '../../shell/programs.ts';
 
 /** Remarks between commands that carry no `#`: an item, a title behind dashes, a request, a folder or a pattern of files by itself. No program's name begins with a dash. */
@@ -10,8 +11,8 @@ const remarks: readonly RegExp[] = [
   /^\s*(?:~|\.{1,2})?(?:\/[\w.@+-]+)+\/\*?\s*$/,
 ];
 
-/** Whether a line that reads as no command is a remark, kept as a comment. */
-export const isRemark = (line: string): boolean => !line.includes('\n') && /^\s*[-–—•GPDHO~./]/.test(line) && remarks.some((remark) => remark.test(line));
+/** Whether a line that reads as no command is a remark, kept as a comment; so is an entry of a crontab, over however many lines. */
+export const isRemark = (line: string): boolean => /^\s*[\d*@]/.test(line) ? crontabLine.test(line) : !line.includes('\n') && /^\s*[-–—•GPDHO~./]/.test(line) && remarks.some((remark) => remark.test(line));
 
 /**
  * A backslash behind which a remark stands, or a line set as a comment inside a continued command: there the shell ends the command,
@@ -59,3 +60,12 @@ export function listsNames(commands: readonly string[]): boolean {
 
 /** "expected output -" above what is printed, without the sign of a comment. */
 export const announcesResult = (line: string, own: ReadonlySet<string>): boolean => /[:–-]\s*$/.test(line) && ['form', 'none'].includes(lineLook(line, own));
+
+/** A program's question with its answer (`Name of the lamp: red`), or what is left out of them. */
+const question = /^\s*\p{Lu}[^=|&;$`]{2,}[:?]\s+\S|^\s*(?:\.{3}|…|\[(?:\.{3}|…)\])\s*$/u;
+
+/** Where below the commands begins what a program asked, down to the end; -1 where nothing is. */
+export function askedBelow({ commands, looks }: ShellLook): number {
+  const first = looks.indexOf('none');
+  return first > 0 && looks.slice(first).every((look, i) => look === 'none' && question.test(commands[first + i]?.text ?? '')) ? first : -1;
+}

@@ -20,6 +20,10 @@ describe('a remark without its sign stays as a comment', () => {
     const read = await lastBlock(`# Check\n\n${fence('bash', 'which lampctl', 'expected output -', '/usr/bin/lampctl', '', 'lampctl list')}\n`);
     expect([read.commands, read.expected]).toEqual([['which lampctl', 'lampctl list'], '/usr/bin/lampctl']);
   });
+  it('also an entry of a crontab, over however many lines', async () => {
+    const read = await lastBlock(`# Check\n\n${fence('bash', 'systemctl status lampd', '0 4 * * * lampctl dim \\', '  --all')}\n`);
+    expect([read.commands, read.source.split('\n').slice(1)]).toEqual([['systemctl status lampd'], ['# 0 4 * * * lampctl dim \\', '# --all']]);
+  });
   it('alternatives beside it are still told apart', async () => {
     const { planDocument } = await import('../../../src/plan-document.ts');
     const text = `# Install\n\n${fence('bash', '# Debian', 'apt install lamp', '- wait for the light to come on', '', '# Fedora', 'dnf install lamp')}\n`;
@@ -49,6 +53,16 @@ describe('a block is held where a line of it would be run as something else, or 
   ])('not for %s', async (_, lines) => {
     const read = await lastBlock(`# Do it\n\nRun:\n\n${fence('bash', ...lines)}\n`);
     expect([read.role, read.expected, read.commands.some((c) => c.startsWith('--'))]).toEqual(['run', null, false]);
+  });
+});
+
+describe('what a program asks below its command', () => {
+  it('is printed, and so is the line of dots in it', async () => {
+    const read = await lastBlock(`# Set up\n\nAnswer its questions:\n\n${fence('sh', 'docker compose run lamp setup', '', 'Name of the lamp: red', 'Its room: hall', '[...]', 'Light it now? yes')}\n`);
+    expect([runs(read.role), read.commands]).toEqual([true, ['docker compose run lamp setup']]);
+  });
+  it('dots between commands still leave something out', async () => {
+    expect(runs((await lastBlock(`# Set up\n\nRun:\n\n${fence('sh', 'docker compose up', '[...]', 'docker compose down')}\n`)).role)).toBe(false);
   });
 });
 
