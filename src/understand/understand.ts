@@ -18,6 +18,7 @@ import { hiddenParts } from './hidden-parts.ts';
 import { includedElsewhere } from './included.ts';
 import { readInputs } from './inputs/read-inputs.ts';
 import { withDatabases } from './sections/databases.ts';
+import { withoutContents } from './sections/contents-lists.ts';
 import { readCases } from './sections/cases.ts';
 import { onlyFillsIn } from './sections/fills-in.ts';
 import { withWholeChoices } from './sections/heading-choices.ts';
@@ -64,7 +65,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const headed = withNumberedCourse(document, readSections(context, lookOver(context, headingsOnly, blocks)), blocks);
   const sections = withWholeChoices(document.pieces, withInstallation(document, headed, blocks));
   const readings: Readings = { sections, blocks, spans: correctSpans(readSpans(context, sections, blocks), corrections), manual: [] };
-  const found = withoutOldLeads(document.pieces, blocks, readManual(context, sections, blocks, readings.spans));
+  const found = withoutOldLeads(document.pieces, blocks, withoutContents(document.pieces, readManual(context, sections, blocks, readings.spans)));
   const shape = readShape(context, sections, { ...readings, manual: found });
   const taken = new Set([...found, ...readings.spans.filter((s) => s.role === 'run')].map((r) => r.index));
   const told = [...found, ...leadingLines(context, sections, shape, taken)];

@@ -142,6 +142,8 @@ export function offersCommand(text: string, speech: Speech): boolean {
 /** "**Ajouté** : un minuteur": what was done, which without its accent is what one is told to do where the reader is called `tu`. */
 const participle = /^[^\p{L}]{0,12}\p{L}+és?(?!\p{L})/u;
 
+const looksUp = /^(?:see|view|read|visit|check|consult|look|follow|go|browse|open|have|contact|voir|consulte[rz]?|li(?:re|sez)|visite[rz]?|contacte[rz]?)$/;
+
 /** Reads a sentence as an instruction, or returns null. */
 export const instructionOf = bySpeech((sentence, speech): Instruction | null => {
   const plain = strip(sentence, speech);
@@ -154,7 +156,8 @@ export const instructionOf = bySpeech((sentence, speech): Instruction | null => 
     for (const comma of allMatches(plain, /[,:]\s+|\)\s+|\s-\s/g)) {
       if (comma.index > longestClause) break;
       const found = verbOf(strip(plain.slice(comma.index + comma[0].length), speech), speech);
-      if (found) return { ...found, condition: plain.slice(0, comma.index) };
+      // "For details on each release, view the changelog" points there as "see" does.
+      if (found) return looksUp.test(found.verb) && patterns[speech.language].pointer.test(plain) ? null : { ...found, condition: plain.slice(0, comma.index) };
     }
   }
   const labelled = label.exec(plain);

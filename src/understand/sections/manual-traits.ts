@@ -49,6 +49,8 @@ const goesThere = /^(?:go|cd|change|navigate|switch|move|enter|return|come|login
 const opensShell = /\b(?:terminal|shell|console|command prompt|ssh session|invite de commandes?)\b/;
 /** What follows by commands, told in a word: "Edit the file, then:", "Attendre dix secondes, puis créer la base :". */
 const goesOn = /(?:,| and) then(?: [^,:]{1,60})?\s*:$|(?:,| et) (?:puis|ensuite)(?: [^,:]{1,60})?\s*:$/u;
+/** … and of what commands do: over commands of its own such an item is their title. A column a language. */
+const doneByCommands = /^(?:run|re-?run|execute|generate|create|make|install|configure|set ?up|prepare|initiali[sz]e|(?:re-?)?build|compile|push|pull|fetch|get|clone|download|tag|start|stop|restart|reload|enable|disable|deploy|apply|upgrade|migrate|dump|back ?up|restore|load|(?:re-?)?import|export|(?:re-?)?index|clean|remove|delete|allow|generer|generez|cree[rz]|installe[rz]|configure[rz]|initialise[rz]|prepare[rz]|construi(?:re|sez)|lance[rz]|demarre[rz]|redemarre[rz]|arrete[rz]|recupere[rz]|telecharge[rz]|applique[rz]|deploye[rz]|sauvegarde[rz]|restaure[rz])$/;
 /** What happens without anybody. */
 const happens = /(?<![\p{L}])(?:automatically|automatiquement|(?:will|is|are|est|sont|sera) (?:automatically |now )?(?:appear|appears|displayed|created|shown|started|deployed|show|run|start|affichee?s?|creee?s?|telechargee?s?|lancee?s?|demarree?s?))(?![\p{L}])/u;
 /** Verbs of what a person does at an editor, a page or a desk: the command below seldom carries that out. */
@@ -59,6 +61,8 @@ const opensAsStatement = /^(?:the|this|that|these|those|it|its|there|all|each|ev
 const describes = /^(?:(?:celui|celle|ceux|celles)-ci |il s['’]agit d|c['’]est (?:l[ea']|un)|ce sont (?:les|des)|(?:this|it) is (?:the|a|an|what|where) |these are )/;
 /** Advice that nobody has to follow, as its first word says. */
 const tip = /^\W*(?:pro[ -]?tip|(?:quick )?tip|hint|good to know|astuce|conseil|bon a savoir)\s*[*_]*\s*[:–—]/u;
+/** Under "Criteria for a hotfix": what the case has to be like, not what is to be seen to. */
+const aboutCase = /^\W*(?:the|an?|l[ea]|une?|l['’])\s?(?:\w+ )?(?:bugs?|issues?|problems?|defects?|vulnerabilit\w+|incidents?|requests?|bogues?|anomalies?|defauts?|failles?|problemes?|demandes?)(?!\p{L})/u;
 const checkList = /check-?list|liste? de (?:controle|verification)|points de (?:controle|verification)|criter/;
 
 /** Everything that is seen of one prose. */
@@ -118,7 +122,8 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     const hand = byHand.test(instruction.verb);
     if (alsoRuns.test(fold(prose.text)) || (hand && goesOn.test(fold(prose.text)))) traits.set(`does one thing${hand ? ' by hand' : ''}, then runs another`, prose.text.slice(-30));
   }
-  if (!instruction && prose.shape === 'item' && checkList.test(fold(ground.sections[section]?.title ?? ''))) traits.set('item of a check-list', ground.sections[section]?.title ?? '');
+  const describesCase = /criter/.test(fold(ground.sections[section]?.title ?? '')) && (prose.around.depth > 1 || aboutCase.test(fold(first)));
+  if (!instruction && prose.shape === 'item' && !describesCase && checkList.test(fold(ground.sections[section]?.title ?? ''))) traits.set('item of a check-list', ground.sections[section]?.title ?? '');
   if (!instruction && prose.shape === 'item' && !prose.ordered && role === 'verification') traits.set('item of a verification', '');
   if (prose.around.admonition && !/[.:!;]\s*$/.test(prose.text) && prose.text.split(/\s+/).length < wordsOfAHeading) traits.set('title of an admonition', prose.text.slice(0, 30));
   if (/\S\s+([-=~_*])\1{3,}\s*$/.test(prose.text)) traits.set('underlined as a heading', prose.text.slice(0, 30));
@@ -142,6 +147,8 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (covered && prose.codes.length) traits.set('nothing but code', '');
   if (run.length) traits.set(run.some((s) => (s.spans[0]?.start ?? 0) < first.length) ? 'holds a command' : 'holds a command later', run[0]?.source ?? '');
   if (run.length && instruction) traits.set(`${shape}: instruction that holds a command`, '');
+  // "Check out the main branch. Yours may have another name, so use `git checkout …`": told once, done once.
+  if (instruction && !/^(?:make|test|run|use|get)$/.test(instruction.verb) && run.some((s) => s.source.split(/[^a-z]+/).includes(instruction.verb.replace(/[\s-]/g, '')) && !/^(?:if|when|unless|si|quand|en cas)(?!\p{L})/u.test(fold(sentences.find((told) => told.includes(s.source)) ?? '')))) traits.set('its command does it', instruction.verb);
   if (!run.length && endsInProgram(prose, ground)) traits.set('ends in the name of a program', prose.codes.at(-1)?.text ?? '');
   const colon = /[:：]\s*$/.test(prose.text);
   if (colon) traits.set(`${shape}: ends in a colon`, '');
@@ -159,13 +166,31 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     const acts = listActs(ground, next as number, follower.around.depth);
     traits.set(`${shape}: before a list that ${acts}`, '');
     if (colon) traits.set(`ends in a colon before a list that ${acts}`, '');
+    if (acts === 'commands' && instruction && !colon && prose.shape === 'item' && sentences.length === 1 && prose.text.split(/\s+/).length <= wordsOfATitle && prose.codes.length === 0 && doneByCommands.test(instruction.verb)) traits.set('title of a list that commands', first);
   } else if (follower?.kind === 'prose' && follower.shape === 'row') {
     traits.set('before a table', '');
     if (colon || instruction) traits.set(`${instruction ? 'instruction' : 'colon'} before a table`, '');
   } else if (instruction && follower?.kind === 'prose' && onlyCommands(ground, next as number, follower)) traits.set('instruction before lines that are commands', '');
   else if (colon && follower?.kind === 'prose' && (ground.spans.get(next as number) ?? []).some((s) => s.role === 'run')) traits.set('ends in a colon before an inline command', '');
+  if (instruction && follower?.kind === 'prose' && follower.shape !== 'item' && sentences.length === 1 && doneByCommands.test(instruction.verb) && !instruction.condition && titlesItsBlock(ground, index, prose)) traits.set('title of its own block', first);
   if (instruction && follower && offersCommand(prose.text, speech)) traits.set('instruction, the command below is an offer', '');
   return traits;
+}
+
+/** An item that only titles what stands below it has no more words than that. */
+const wordsOfATitle = 10;
+
+/** "1. Make the key." over a remark and a block, all of them in the item: the block does it. */
+function titlesItsBlock({ context, blocks }: Ground, index: number, prose: Prose): boolean {
+  const { pieces } = context.document;
+  if (prose.shape !== 'item' || prose.text.split(/\s+/).length > wordsOfATitle) return false;
+  for (let i = index + 1; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece?.kind === 'note' || piece?.kind === 'figure') continue;
+    if (piece === undefined || piece.kind === 'heading' || piece.around.itemLine !== prose.around.itemLine || (piece.kind === 'prose' && piece.shape !== 'paragraph')) return false;
+    if (piece.kind === 'block') return ['run', 'transcript', 'script', 'edit'].includes(blocks.get(i)?.role ?? '');
+  }
+  return false;
 }
 
 /** A line that is nothing but words in bold, and no sentence: a title, whatever the page's writer meant. */
@@ -196,7 +221,7 @@ export const stemsOf = byText((words: string): ReadonlySet<string> => new Set(wo
 const wordsOfAHeading = 12;
 
 /** Whether an item says what a heading says: such a list is a table of contents, whose steps stand under the headings. */
-function namesHeading(headings: readonly ReadonlySet<string>[], text: string): boolean {
+export function namesHeading(headings: readonly ReadonlySet<string>[], text: string): boolean {
   const item = stemsOf(headingWords(text).words);
   if (!item.size || item.size > wordsOfAHeading) return false;
   return headings.some((heading) => {

@@ -8,7 +8,7 @@ import { leadsFrom } from './own-sessions.ts';
 
 /** A sentence that orders it. A column a language. */
 const waits: readonly RegExp[] = [
-  /^\W*(?:\d+[.)]\s*)?(?:(?:then|now|next|and|finally),? )?(?:wait|allow|pause|sleep)\s(?!a (?:moment|second)\b)/i,
+  /^\W*(?:\d+[.)]\s*)?(?:(?:then|now|next|and|finally),? )?(?:(?:wait|pause|sleep)\s(?!a (?:moment|second)\b)|allow\s(?:(?:up to|about|at least|for|around|it|them|the [\w-]+(?: [\w-]+)?) )*(?:\d|a (?:few|couple|minute|while)|some time|several|enough|time|to (?:\w+ )?(?:finish|start|settle|complete|boot|come|sync|propagate|stop|drain)))/i,
   /^\W*(?:\d+[.)]\s*)?(?:(?:puis|ensuite|maintenant|enfin|et),? )?(?:attend(?:re|ez|s)|patiente[rz]?)(?!\p{L})/iu,
 ];
 /** The sentence has the command done again and again until something is so. A column a language. */
