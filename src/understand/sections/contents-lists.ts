@@ -33,16 +33,18 @@ function itemsThatName(pieces: readonly Piece[]): ReadonlySet<number> {
     while (isItem(pieces[at])) items.push(at++);
     if (items.length === 0) continue;
     const led = before?.kind === 'prose' && before.shape !== 'item' && introduces.some((p) => p.test(fold(before.text.slice(-lastLetters))));
-    if (led || namesSections(pieces, items.filter((i) => (pieces[i] as Prose).around.depth === depth), at)) for (const i of items) found.add(i);
+    for (const i of led ? items : namingSections(pieces, items.filter((own) => (pieces[own] as Prose).around.depth === depth), at)) found.add(i);
   }
   return found;
 }
 
-/** Whether most of the items name a heading further down. */
-function namesSections(pieces: readonly Piece[], items: readonly number[], from: number): boolean {
-  if (items.length < fewest) return false;
+/** The items that name a heading further down, where most of them do: one that names none is a step that is told nowhere else. */
+function namingSections(pieces: readonly Piece[], items: readonly number[], from: number): readonly number[] {
+  if (items.length < fewest) return [];
   const below = pieces.slice(from).filter((p) => p.kind === 'heading').slice(0, headingsCompared).map((p) => stemsOf(headingWords(p.text).words));
-  return below.length >= fewest && items.filter((i) => namesHeading(below, (pieces[i] as Prose).text)).length >= Math.max(fewest, items.length * 0.6);
+  if (below.length < fewest) return [];
+  const naming = items.filter((i) => namesHeading(below, (pieces[i] as Prose).text));
+  return naming.length >= Math.max(fewest, items.length * 0.6) ? naming : [];
 }
 
 const isItem = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && piece.shape === 'item';

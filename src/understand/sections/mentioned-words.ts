@@ -41,7 +41,7 @@ const after: readonly RegExp[] = [
   /^\W{0,3}(?:en|dans|par|sur) (?:la |le |notre )?(?:ci|integration continue|github actions?|gitlab ci|jenkins|pipeline)(?![\p{L}-])/u,
 ];
 /** Right behind it, what it only gives its name to: "update the `x` instructions", "the `x` target builds …". */
-const named = /^\W{0,2}(?:make )?(?:instructions?|targets?|docs?|documentation|sections?|syntax|man ?pages?|help texts?|reference|usage|goals?|recipes?|alias(?:es)?)(?![\p{L}-])/u;
+const named = /^\s?(?:make )?(?:instructions?|targets?|docs?|documentation|sections?|syntax|man ?pages?|help texts?|reference|usage|goals?|recipes?|alias(?:es)?)(?![\p{L}-])/u;
 /** … unless that is what is to be run: "run the `x` target". */
 const namedToRun = /(?<!\p{L})(?:run|execute|use|call|invoke|trigger|running|executing|using|invoking)(?: (?:the|our|your|its))?$/u;
 /** "After running `x` we saw …": the whole of it is told. */
