@@ -252,8 +252,11 @@ function shown(look: BlockLook): Evidence[] {
   return found;
 }
 
+/** "Add the repository: **Note:** this will be obsolete with the next version": the remark is not of the command. */
+const behindColon = /[:：]\s+\W*(?:note|nb|n\.b\.|remark|remarque|nota|info)\W{0,3}[:：].*$/iu;
+
 /** A sentence without its remarks in brackets and its conditional clauses: "(if you do not use the latest)" forbids nothing. */
-const mainClause = (text: string): string => text.replace(/\([^()]*\)/g, ' ').replace(/(?<![\p{L}])(?:if|when|unless|in case|si|lorsque|quand|sauf si)\s[^,:;]*(?=[,:;])/giu, ' ');
+const mainClause = (text: string): string => text.replace(/\([^()]*\)/g, ' ').replace(behindColon, ': ').replace(/(?<![\p{L}])(?:if|when|unless|in case|si|lorsque|quand|sauf si)\s[^,:;]*(?=[,:;])/giu, ' ');
 
 /** "Do not run this in production": elsewhere one may; the guard says so (`sections/guard-words.ts`). */
 const notThere = (text: string): boolean => environmentIn(text) !== null && forbidsThere.some(({ pattern }) => environmentIn(pattern.exec(text)?.[0] ?? '') !== null);

@@ -15,8 +15,8 @@ const table = {
   ),
   /** What follows is typed, said so that nothing else is meant. */
   runStrong: any(
-    'run|running(?=\\s*:*\\s*$)|execute|type|issue|launch|(?:following|this|these|below) (?:commands?|queries|query|sql|script)|queries|query|do this|console|prompt|shell|terminal',
-    'lance[rz]?|exécute[rz]?|tape[rz]?|commandes? suivantes?|requêtes?|console|terminal|invite',
+    'run|running(?=\\s*:*\\s*$)|(?<=, )use(?=\\s*:\\s*$)|execute|type|issue|launch|(?:following|this|these|below) (?:commands?|queries|query|sql|script)|queries|query|do this|console|prompt|shell|terminal',
+    'lance[rz]?|exécute[rz]?|tape[rz]?|(?<=, )utilise[rz](?=\\s*:\\s*$)|commandes? suivantes?|requêtes?|console|terminal|invite',
   ),
   /** The sentence orders a command to be run, whatever file it is for: "Run this command for a new `.ini` file". */
   ordersCommand: /^(?:(?:then|next|now|first|finally|please|puis|ensuite|enfin)[, ]+)*(?:run|execute|type|issue|launch|enter|lance[rz]?|exécute[rz]?|tape[rz]?|saisi\p{L}+)\s(?:\p{L}+\s){0,4}?(?:commands?|commandes?)(?!\p{L})/iu,

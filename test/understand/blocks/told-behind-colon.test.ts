@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
+
+const commands = async (lead: string, code: string): Promise<string[]> => (await planDocument(Buffer.from(`# Light the halls\n\n1. ${lead}\n\n\`\`\`shell\n${code}\n\`\`\`\n`), 'doc.md', { fragment: null, all: true })).plan.steps.flatMap((s) => (s.kind === 'shell' ? s.commands : []));
+
+describe('what a sentence leads to is run', () => {
+  it.each([
+    ['with a remark behind the colon', 'Add the shelf:\n   __Note:__ When the new rack is built, this will be obsolete.', 'zypper addrepo https://example.org/shelf.repo'],
+    ['in French', 'Ajouter le rayon :\n   **Remarque :** ce sera obsolète avec le nouveau meuble.', 'zypper addrepo https://example.org/shelf.repo'],
+    ['by a program that nobody knows, after its purpose', 'To get lamps from the shelf into the hall, use:', '9lamps carry --to hall'],
+  ])('%s', async (_, lead, code) => expect(await commands(lead, code)).toEqual([code]));
+
+  it('but not what is itself told to be gone', async () => expect(await commands('This way is obsolete:', 'zypper addrepo https://example.org/shelf.repo')).toEqual([]));
+});
