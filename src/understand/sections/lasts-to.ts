@@ -1,5 +1,6 @@
 /** How far a session lasts that a section opens: to its end, or over the sections after it, where it does no more than lead there. */
 import type { Section, Unit } from '../../model/procedure.ts';
+import { typedParts } from '../../shell/session.ts';
 
 /**
  * The line to which a session may last that is opened in a section.
@@ -11,7 +12,9 @@ export function lastLine(sections: readonly Section[], units: readonly Unit[], s
   if (own === undefined) return Infinity;
   const ownEnd = ownPart(sections, section);
   let next = below;
-  while (units[next]?.kind === 'idle' || units[next]?.kind === 'manual') next++;
+  // Who only looks around where they got to has done nothing else there yet.
+  const onlyLooks = (u: Unit | undefined): boolean => u?.kind === 'commands' && typedParts(u.source).length === 0 && u.effect === 'read';
+  while (units[next]?.kind === 'idle' || units[next]?.kind === 'manual' || onlyLooks(units[next])) next++;
   const more = (units[next]?.place.line ?? Infinity) <= ownEnd;
   const leads = told && own.role === 'reference';
   if (more || !(goesOn.has(own.role) || leads)) return own.endLine;

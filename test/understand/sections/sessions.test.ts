@@ -249,6 +249,9 @@ describe('a session lasts over later sections', () => {
   it('over one that only explains', async () => {
     expect(await places(`# Halle\n\n## Le geste\n\n${sh('ssh ops@halle\nmake all')}## Ce que cela ne fait pas\n\nIl faut donc :\n\n${sh('make tables')}`)).toMatchObject({ 'make tables': 'ssh ops@halle' });
   });
+  it('where only a look is taken before them', async () => {
+    expect(await places(`# Hall\n\n## Enter\n\nEnter:\n${sh('ssh ops@hall')}Look:\n${sh('uptime')}## Accounts\n\nMake one:\n${sh('useradd lamp')}`)).toMatchObject({ uptime: 'ssh ops@hall', 'useradd lamp': 'ssh ops@hall' });
+  });
   it('but ends where a copy names its machine from outside, and a client’s exit ends only the client', async () => {
     expect(await places(`# Hall\n\n## Fetch\n\nKeep it:\n${sh('ssh ops@hall\nmake keep\nscp root@hall.example.org:/srv/keep.gz .')}Put it in:\n${sh('make fill')}`)).toMatchObject({ 'make fill': null });
     expect(await places(`# Hall\n\n## Fetch\n\nEnter:\n${sh('ssh ops@hall')}Make the tables:\n${sh('sudo mysql\nexit')}Start:\n${sh('make start')}`)).toMatchObject({ 'make start': 'ssh ops@hall' });
