@@ -104,6 +104,10 @@ export function splitPrompted(text: string, own: ReadonlySet<string>, from: numb
     } else pieces.push({ kind: 'output', text: line, line: i });
     i++;
   }
+  // "exit" behind what was typed into the one client that is opened, as the last: the shell around it is left, too. As a command it would hide the client that takes those lines.
+  const last = pieces.findLastIndex((p) => p.kind === 'command');
+  const left = pieces[last];
+  if (left !== undefined && /^(?:exit|logout)\s*;?$/.test(left.text.trim()) && pieces.slice(0, last).filter((p) => p.kind === 'command').length === 1 && pieces.slice(0, last).some((p) => p.kind === 'inside')) pieces[last] = { ...left, kind: 'comment', text: `# ${left.text.trim()}` };
   return assemble(pieces, [...seen], from);
 }
 

@@ -71,6 +71,13 @@ describe('what belongs elsewhere', () => {
     const read = await lastBlock(`# Base\n\n${fence('sh', 'mysql -u root -p', '# make it', 'CREATE DATABASE lamps;', 'exit;')}\n`);
     expect([read.commands, read.typedInside?.at(-1)]).toEqual([['mysql -u root -p'], 'exit;']);
   });
+  it('the way out of the shell around it hides no client', async () => {
+    const read = await lastBlock(`# Base\n\n${fence('sh', 'root@lamp:/# mongosh admin', 'admin> db.lamps.drop()', '{ "ok" : 1 }', 'root@lamp:/# exit')}\n`);
+    expect([read.commands, read.typedInside]).toEqual([['mongosh admin'], ['db.lamps.drop()']]);
+  });
+  it('the way out of a shell that is opened here is one', async () => {
+    expect((await lastBlock(`# Base\n\n${fence('sh', '$ sudo su lamp', '$ mysql', 'mysql> DROP TABLE lamps;', '$ exit')}\n`)).commands.at(-1)).toBe('exit');
+  });
   it('a path over a blank line is the file that the rest is for', async () => {
     const read = await lastBlock(`# Set up\n\n1. Configure the lamp:\n\n${fence('', '/etc/lamp/su.conf', '', 'auth include base').replace(/^/gm, '   ')}\n`);
     expect([read.role, read.file, read.source]).toEqual(['edit', '/etc/lamp/su.conf', 'auth include base']);
