@@ -84,6 +84,10 @@ describe('what only some have', () => {
     expect(await held(`# Lamps\n\n## Light\n\nTo run the lamps as a different user, do the following:\n\n1. Fetch the key:${sh('systemctl restart key', '   ')}2. Turn it:${sh('systemctl restart wheel', '   ')}`)).toEqual({ 'systemctl restart key': true, 'systemctl restart wheel': true });
   });
 
+  it('is no value that another system has', async () => {
+    expect(await held(`# Lamps\n\n## Light\n\nFor ARM systems, change the name of the lamp:${sh('systemctl restart light')}`)).toEqual({ 'systemctl restart light': false });
+  });
+
   it('is no system that all of them have', async () => {
     expect(await held(`# Lamps\n\n## Light\n\nOn the system, the lamps need a shelf. To put it up, run:${sh('systemctl restart light')}`)).toEqual({ 'systemctl restart light': false });
   });
