@@ -99,13 +99,13 @@ function nameIn(comment: string | null): Variant | null {
 /** What goes on with the names rather than with the work: "# Or by hand", "# With the installer". */
 const otherWay = new RegExp(`^(?:${orElseWords}|other|otherwise|with|using|via|autres?|avec|par)(?!\\p{L})`, 'iu');
 
-/** The first group that is for all again: each name had one group, and below the last's stands a blank line, and then what comes next, with a comment or without. */
+/** The first group that is for all again: each name had one group, and below the last's a comment with a blank line above says what comes next. */
 function afterThem(groups: readonly Group[], variants: readonly (Variant | null)[]): number {
   const named = variants.flatMap((v, i) => (v === null ? [] : [i]));
   const last = named.at(-1) ?? 0;
   const next = groups[last + 1];
   if (!['system', 'packages'].includes(variants[last]?.kind ?? '') || otherWay.test(next?.comment ?? '') || variantWordsIn(next?.comment ?? '').length > 0) return -1;
-  return named.every((i, n) => n === 0 || named[n - 1] === i - 1) && next !== undefined && next.from > (groups[last]?.to ?? 0) ? last + 1 : -1;
+  return named.every((i, n) => n === 0 || named[n - 1] === i - 1) && next?.comment != null && next.from > (groups[last]?.to ?? 0) ? last + 1 : -1;
 }
 
 interface Labelled extends BlockPart {

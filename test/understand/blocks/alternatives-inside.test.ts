@@ -8,8 +8,6 @@ describe('the alternatives inside one block', () => {
   it.each([
     ['systems', '# Debian\napt install shop\n# Fedora\ndnf install shop', ['Debian', 'Fedora']],
     ['systems, with what all do before', 'cd /srv\n# On Debian:\napt install shop\n# On Fedora:\ndnf install shop', [null, 'Debian', 'Fedora']],
-    ['systems, with what all do behind a blank line', '# Debian\napt install shop\n\n# Fedora\ndnf install shop\n\nshop start', ['Debian', 'Fedora', null]],
-    ['systems of several groups each', '# Debian\napt update\n\napt install shop\n\n# Fedora\ndnf check\n\ndnf install shop', ['Debian', 'Fedora']],
     ['environments where the same is done', '# staging\nkubectl --context staging apply -f shop.yml\n\n# production\nkubectl --context prod apply -f shop.yml', ['staging', 'production']],
     ['environments under the same words, with the same command', '# Ship to staging\nlamps ship --to staging\n\n# Ship to production\nlamps ship --to production', ['staging', 'production']],
     ['French', '# recette\nmake deploy ENV=recette\n# production\nmake deploy ENV=prod', ['recette', 'production']],
