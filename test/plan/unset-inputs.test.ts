@@ -6,7 +6,7 @@ const setUp = `# Shop\n\n## Set up the shop\n${fence('export DATA=/srv/shop\nexp
 
 async function asked(text: string, fragment: string | null = null): Promise<unknown[]> {
   const { plan } = await planDocument(new TextEncoder().encode(text), 'doc.md', { fragment, all: fragment === null });
-  return plan.inputs.map((i) => [i.name, i.default, i.usedBy]);
+  return plan.inputs.map((i) => [i.name, i.default, i.usedBy, ...(i.namedBy ? [i.namedBy] : [])]);
 }
 
 describe('a variable that only a step which is left out sets', () => {
@@ -15,7 +15,7 @@ describe('a variable that only a step which is left out sets', () => {
   });
   it('is not, where the step that sets it is done before', async () => {
     // WHO is given its value by the operator: the step that only names it needs it as well, where the other is left out.
-    expect(await asked(setUp)).toEqual([['WHO', null, ['set-up-the-shop-1', 'empty-the-shop-1']]]);
+    expect(await asked(setUp)).toEqual([['WHO', null, ['set-up-the-shop-1'], ['empty-the-shop-1']]]);
   });
   it('is asked for where it is set after it is used, and without a value where two are given', async () => {
     expect(await asked(`# Shop\n${fence('rm -rf "$DATA"/*')}${fence('DATA=/srv/a')}${fence('DATA=/srv/b')}`)).toEqual([['DATA', null, ['shop-1']]]);

@@ -16,8 +16,8 @@ describe('a block that looks for a value and then needs it', () => {
   });
 
   it('parts that no comment calls anything have the block’s title and their place', async () => {
-    expect((await stepsOf('git log --oneline -10\ngit revert <commit>')).map((s) => s.title)).toEqual(['Halls (1/2)', 'Halls (2/2)']);
-    expect((await stepsOf('git log --oneline -10\n# Take one\ngit revert <commit>')).map((s) => s.title)).toEqual(['Halls', 'Take one']);
+    expect((await stepsOf('git log --oneline -10\ngit revert <commit>')).map((s) => s.title)).toEqual(['Go back (1/2)', 'Go back (2/2)']);
+    expect((await stepsOf('git log --oneline -10\n# Take one\ngit revert <commit>')).map((s) => s.title)).toEqual(['Go back', 'Take one']);
   });
 
   it.each([
