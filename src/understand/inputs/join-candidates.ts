@@ -9,6 +9,7 @@ import { kindOf } from './kind-of.ts';
 import { keyOf, nameOf, safeName, tellingWords } from './name-of.ts';
 import { secretPlace } from './secret-places.ts';
 import { sentenceAbout } from './sentence-about.ts';
+import { variablesSetOtherwise } from './set-otherwise.ts';
 import type { About } from './sentence-about.ts';
 import { withoutQuotes } from '../../shell/quote.ts';
 
@@ -26,7 +27,7 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
   const nameByKey = new Map<string, string>(given.map((input) => [keyOf(input.name), input.name]));
   const slots = new Map<Code, Slot[]>();
   const abouts = new Map<string, About>();
-  const setAs = variablesOfVersions(found);
+  const variables: Variables = { setAs: variablesOfVersions(found), setOtherwise: variablesSetOtherwise(found) };
   const users = [...found].flatMap(([code, candidates]) => candidates.filter((c) => anyUser.test(c.written)).map((c) => ofDatabase(c, code)));
   const apart = users.includes(true) && users.includes(false);
   for (const [code, candidates] of found) {
@@ -35,7 +36,7 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
     let line = code.line;
     let counted = 0;
     for (const candidate of candidates) {
-      const name = nameFor(apart && ofDatabase(candidate, code) ? { ...candidate, words: `database ${candidate.words}` } : candidate, code, assignments, nameByKey, inputs, setAs);
+      const name = nameFor(apart && ofDatabase(candidate, code) ? { ...candidate, words: `database ${candidate.words}` } : candidate, code, assignments, nameByKey, inputs, variables);
       for (; counted < candidate.start; counted++) if (code.source[counted] === '\n') line += 1;
       const known = inputs.get(name);
       if (!known) {
@@ -53,6 +54,13 @@ export function joinCandidates(context: Context, found: ReadonlyMap<Code, readon
     if (input) inputs.set(name, { ...input, context: sentenceAbout(context.document, name, about, inputsBy) });
   }
   return { inputs: [...inputs.values()], slots };
+}
+
+/** What is known of the document's own variables. */
+interface Variables {
+  /** By the name of an example version. */
+  readonly setAs: ReadonlyMap<string, string>;
+  readonly setOtherwise: ReadonlySet<string>;
 }
 
 const versionRule = 'example version';
@@ -79,7 +87,7 @@ function commentBy(code: Code, at: number): string | null {
   return /\p{L}{3}/u.test(text) ? text : null;
 }
 
-function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWord[], nameByKey: Map<string, string>, inputs: ReadonlyMap<string, Input>, setAs: ReadonlyMap<string, string>): string {
+function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWord[], nameByKey: Map<string, string>, inputs: ReadonlyMap<string, Input>, { setAs, setOtherwise }: Variables): string {
   if (candidate.source === 'declared' && candidate.name) return candidate.name;
   const assigned = assignments.find((w) => w.start <= candidate.start && candidate.end <= w.end && coversValue(w.text, candidate));
   const wanted = assigned?.variable && candidate.source !== 'variable' ? assigned.variable : (candidate.rule === versionRule ? setAs.get(candidate.name ?? '') : undefined) ?? candidate.name ?? null;
@@ -95,7 +103,9 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
   }
   // a variable's own name is left whole
   const base = wanted ? safeName(wanted) : context !== null && /^[A-Z][A-Z\d]*_\w+$/.test(context) ? safeName(context) : nameOf(context ?? own);
-  let name = known !== undefined && candidate.otherName !== undefined ? safeName(candidate.otherName) : base;
+  const free = known !== undefined && candidate.otherName !== undefined ? safeName(candidate.otherName) : base;
+  // Once the document's commands have set the variable, it is no longer what was asked for; who writes `$NAME` means it all the same.
+  let name = setOtherwise.has(free) && !/^\$\{?\w+\}?$/.test(candidate.written) ? `${free}_VALUE` : free;
   for (let n = 2; inputs.has(name); n++) name = `${base}_${n}`;
   // two examples of one name stay two inputs
   nameByKey.set(known === undefined ? key : second, name);

@@ -1,0 +1,25 @@
+/** A value that is asked for and a variable that the document's commands make of it are two things. */
+import { describe, expect, it } from 'vitest';
+import { planDocument } from '../../../src/plan-document.ts';
+
+const block = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n`;
+const codes = async (...steps: readonly string[]): Promise<readonly string[]> => {
+  const { plan } = await planDocument(new TextEncoder().encode(`# Release the lamps\n${steps.map((code, i) => `\n## ${i + 1}. Part ${i + 1}\n${block(code)}`).join('')}`), 'doc.md', { fragment: null, all: true });
+  return plan.steps.map((s) => (s.kind === 'shell' ? s.code : s.kind));
+};
+
+describe('a variable that the commands set to something else', () => {
+  it.each([
+    ['around the value', 'HALL=north-<hall>', 'light <hall> $HALL', ['HALL=north-"${HALL_VALUE}"', 'light "${HALL_VALUE}" $HALL']],
+    ['to a version with its v', 'VERSION=v1.2.3\necho $VERSION', 'touch lamps-1.2.3.tar.gz $VERSION', ['VERSION=v"${VERSION_VALUE}"\necho $VERSION', 'touch lamps-"${VERSION_VALUE}".tar.gz $VERSION']],
+    ['by a command', 'HALL=$(hallctl current)', 'light <hall> $HALL', ['HALL=$(hallctl current)', 'light "${HALL_VALUE}" $HALL']],
+    ['in a loop', 'for HALL in a b; do light $HALL; done', 'light <hall>', ['for HALL in a b; do light $HALL; done', 'light "${HALL_VALUE}"']],
+    ['with more behind it', 'HALL=<hall>\nlook $HALL', 'HALL+=-dim\nlight <hall>', ['HALL="${HALL_VALUE}"\nlook $HALL', 'HALL+=-dim\nlight "${HALL_VALUE}"']],
+  ])('is not the input: %s', async (_, first, second, wanted) => expect(await codes(first, second)).toEqual(wanted));
+
+  it.each([
+    ['as it is', 'HALL=<hall>\nlook $HALL', ['HALL="${HALL}"\nlook $HALL', 'light "${HALL}"']],
+    ['in quotes, exported', 'export HALL="<hall>"', ['export HALL="${HALL}"', 'light "${HALL}"']],
+    ['where nothing set it before', 'HALL=${HALL:-<hall>}', ['HALL=${HALL:-"${HALL}"}', 'light "${HALL}"']],
+  ])('is the input where it is set to the value %s', async (_, first, wanted) => expect(await codes(first, 'light <hall>')).toEqual(wanted));
+});
