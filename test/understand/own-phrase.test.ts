@@ -43,7 +43,7 @@ describe('what a condition is said of', () => {
   });
 
   it('is no document that is only of its own branch', async () => {
-    expect(await held(`# Hang the lamps\n\n> **NOTE:** These instructions apply only to this branch.\n\n## Steps${sh('systemctl restart lamps')}`)).toEqual({ 'systemctl restart lamps': false });
+    expect(await held(`# Hang the lamps\n\n> **NOTE:** All that follows applies only to this branch.\n\n## Steps${sh('systemctl restart lamps')}`)).toEqual({ 'systemctl restart lamps': false });
   });
 });
 

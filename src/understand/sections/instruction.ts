@@ -156,7 +156,7 @@ export const instructionOf = bySpeech((sentence, speech): Instruction | null => 
     for (const comma of allMatches(plain, /[,:]\s+|\)\s+|\s-\s/g)) {
       if (comma.index > longestClause) break;
       const found = verbOf(strip(plain.slice(comma.index + comma[0].length), speech), speech);
-      // "For details on each release, view the changelog" points there as "see" does.
+      // "For more on the lamps, view the list" points there as "see" does.
       if (found) return looksUp.test(found.verb) && patterns[speech.language].pointer.test(plain) ? null : { ...found, condition: plain.slice(0, comma.index) };
     }
   }

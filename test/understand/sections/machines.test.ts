@@ -95,7 +95,7 @@ describe('machines that are several by their words', () => {
     ['client and server', `# Tunnel\n\n--- On the client\n${sh('make keys')}--- On the server\n${sh('make doors')}`],
     ['two clusters', `# Move\n\n1. On cluster 1, keep it:\n${sh('lamp keep')}1. Continuing on cluster 2, fill it:\n${sh('lamp fill')}`],
     ['a control plane and its workers', `# Join\n\nFrom a control-plane node:\n${sh('lamp token')}Type that on the **new worker**:\n${sh('lamp join')}`],
-    ['what a heading calls the others', `# Lift\n\n## Phase 1 — Control plane upgrade\n\nPer control-plane node:\n${sh('lamp lift main')}## Phase 2 — Worker rolling upgrade\n\nPer worker node:\n\n1. Mend it:\n${sh('lamp lift node')}`],
+    ['what a heading calls the others', `# Lift\n\n## Phase 1 — Lift the control plane\n\nPer control-plane node:\n${sh('lamp lift main')}## Phase 2 — Lift the workers\n\nPer worker node:\n\n1. Mend it:\n${sh('lamp lift node')}`],
   ])('%s: both wait', async (_, text) => {
     expect((await waiting(text)).every(([, says]) => says !== null)).toBe(true);
   });
