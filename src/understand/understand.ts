@@ -20,6 +20,7 @@ import { readInputs } from './inputs/read-inputs.ts';
 import { withDatabases } from './sections/databases.ts';
 import { withoutContents } from './sections/contents-lists.ts';
 import { readCases } from './sections/cases.ts';
+import { withFilesFirst } from './sections/file-first.ts';
 import { onlyFillsIn } from './sections/fills-in.ts';
 import { withWholeChoices } from './sections/heading-choices.ts';
 import { lookOver } from './sections/look-over.ts';
@@ -131,7 +132,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const inputs: Input[] = [...inputsFound.inputs];
   return {
     document: given, title: titleOfDocument(document, sections), language: context.language, shape,
-    sections: withOver(document, sections), units, inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
+    sections: withOver(document, sections), units: withFilesFirst(document, units), inputs, messages: [...document.messages, ...corrections.messages], settings: corrections.settings,
   };
 }
 
