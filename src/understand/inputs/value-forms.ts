@@ -58,7 +58,8 @@ const forms: readonly (readonly [form: string, fits: (text: string) => boolean])
   ['bracketed', (t) => /^\[[\p{L}][^[\]]*\]$/u.test(t)],
   ['braced', (t) => /^\{{1,2}\s?[\p{L}][^{},$]*\}{1,2}$/u.test(t)],
   ['file to copy from', (t) => !t.includes('://') && (/\.(?:example|sample|dist|template|tpl|exemple|default)$|(?:example|sample|template)\.(?:ya?ml|json|conf|env|ini|toml|xml|cfg|py|rb|js|ts|php|sh|properties|service|tfvars)$|^\.env\./.test(t))],
-  ['cut short', (t) => /(?:…|\.{3})$/.test(t) && (/[\d/:=+_-]|[a-z][A-Z]/.test(t) || !/[a-z]/i.test(t))],
+  // `./cmd/...`, `//lamps/...`: all below, for Go and Bazel
+  ['cut short', (t) => /(?:…|\.{3})$/.test(t) && !/^[./]\/[\w./-]*\/\.{3}$/.test(t) && (/[\d/:=+_-]|[a-z][A-Z]/.test(t) || !/[a-z]/i.test(t))],
   ['capitals that are themselves', (t) => literalCapitals.has(t)],
   ['capitals with underscores', (t) => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(t)],
   ['capitals that name', (t) => capitalNames.has(t) || /^[A-Z]+-(?:[A-Z]+-)*[A-Z]+$/.test(t)],

@@ -77,6 +77,10 @@ describe('values that no rule knows', () => {
   });
 });
 
+it('three dots behind a path stand for all below it, and are no value', () => {
+  expect(inputsOf('go test ./lamps/...\nbazel build //lamps/...').inputs).toEqual([]);
+});
+
 describe('what is called a password in French', () => {
   it.each([['docker run -e POSTGRES_PASSWORD=monmotdepasse lamps', ['monmotdepasse']], ['mysql -u lamps --password=mon_mot_de_passe', ['mon_mot_de_passe']], ['grep mdp notes.txt', []], ['./mot-de-passe lamps', []]])('%s', (source, written) => {
     expect(inputsOf(source).inputs.flatMap((i) => i.written)).toEqual(written);
