@@ -94,7 +94,7 @@ export interface ShellStep extends StepBase {
   readonly language: 'bash';
   readonly interactive: boolean;
   readonly answers: readonly PlanAnswer[];
-  /** Output that is expected: the author's `expect=` or the transcript's. */
+  /** Output that is expected: the author's `expect=` or the transcript's; '' where the document says that nothing is printed. */
   readonly expect: string | null;
 }
 

@@ -137,7 +137,7 @@ export interface CommandUnit extends UnitBase {
   readonly commands: readonly string[];
   readonly slots: readonly Slot[];
   readonly dialogue: readonly Dialogue[];
-  /** The output that the transcript shows, or null. */
+  /** The output that the transcript shows; '' where the text says that nothing is printed; or null. */
   readonly expected: string | null;
   readonly effects: readonly CommandEffect[];
   readonly effect: Effect;

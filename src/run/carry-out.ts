@@ -3,7 +3,7 @@ import { attemptFiles } from '../model/attempt-files.ts';
 import { waitsForPerson } from '../model/for-person.ts';
 import type { StepEnded } from '../model/keeper-protocol.ts';
 import type { ScriptStep, ShellStep } from '../model/plan.ts';
-import { isAnswer } from '../shell/answering-status.ts';
+import { isAnswer, isEmptyAnswer } from '../shell/answering-status.ts';
 import type { StepFailure } from '../model/run-event.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
@@ -77,7 +77,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   context.atExit = ended.atExit;
   const isAnswered = !context.interrupted && dialogue.unanswered === null && (await isAnswerAsShown(step, shown, ended, log));
   const well = ended.exitCode === 0 || isAnswered;
-  const verdict = isAnswered ? { met: true as const } : await judged(step, ended, log);
+  const verdict = isAnswered ? { met: true as const } : await judged(step, shown, ended, log);
   const stopped = 'stays' in step && step.stays !== undefined && !well && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
   const reason = stopped ? context.say('stays-stopped') : whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
   const retry = stopped ? null : !well || reason !== null ? again(context, step, attempt, first) : null;
@@ -110,7 +110,9 @@ function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): bool
 
 /** Whether its status is an answer of its one command, and its output the one that the document shows. */
 async function isAnswerAsShown(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, log: string): Promise<boolean> {
-  if (step.kind !== 'shell' || timedOut || exitCode === null || exitCode === 0 || !isAnswer(code, exitCode)) return false;
+  if (step.kind !== 'shell' || timedOut || exitCode === null || exitCode === 0) return false;
+  if (expectsNothing(step)) return isEmptyAnswer(code, exitCode) && judge(await tailOf(log, looked), null, '').met === true;
+  if (!isAnswer(code, exitCode)) return false;
   return isAsShown(await tailOf(log, looked), step.corrections['likeness'] === undefined ? (step.corrections['expect'] ?? null) : null, step.expect);
 }
 
@@ -123,10 +125,14 @@ function isLastBlock({ ready, ports }: RunContext, step: ShellStep | ScriptStep)
   });
 }
 
+/** Whether the document says that it prints nothing. The author's own word goes before. */
+const expectsNothing = (step: ShellStep | ScriptStep): boolean => step.expect === '' && step.corrections['expect'] === undefined;
+
 /** What its output is against what was expected; null where nothing was, or where its end alone decides. */
-async function judged(step: ShellStep | ScriptStep, ended: StepEnded, log: string): Promise<Verdict | null> {
+async function judged(step: ShellStep | ScriptStep, code: string, ended: StepEnded, log: string): Promise<Verdict | null> {
   const author = step.corrections['expect'] ?? null;
-  if (ended.exitCode !== 0 || ended.timedOut || (author === null && step.expect === null)) return null;
+  const asked = ended.exitCode === 0 || (ended.exitCode !== null && expectsNothing(step) && isEmptyAnswer(code, ended.exitCode));
+  if (!asked || ended.timedOut || (author === null && step.expect === null)) return null;
   const least = step.corrections['likeness'];
   return judge(await tailOf(log, looked), author, author === null ? step.expect : null, least === undefined ? null : Number(least));
 }

@@ -2,13 +2,13 @@
 import { matchesInTime } from '../world/within.ts';
 
 /** `likeness` in [0, 1], where a transcript was compared. */
-export type Verdict = { readonly met: true; readonly likeness?: number } | { readonly met: false; readonly kind: 'text' | 'pattern' | 'slow' } | { readonly met: 'unlike'; readonly likeness: number };
+export type Verdict = { readonly met: true; readonly likeness?: number } | { readonly met: false; readonly kind: 'text' | 'pattern' | 'slow' | 'empty' } | { readonly met: 'unlike'; readonly likeness: number };
 
 /** Below this likeness a transcript's output is remarked on, in parts of one: times, ids and counts differ between runs. */
 const alikeEnough = 0.5;
 
 /**
- * @param author the `expect=` of the author, or null @param transcript the output that the document shows, or null
+ * @param author the `expect=` of the author, or null @param transcript the output that the document shows, '' where it says that there is none, or null
  * @param output the step's, terminal sequences still in
  * @param least how like `author` the output has to be, in [0, 1] (`expected_similarity`); null: it has to hold it
  */
@@ -20,6 +20,7 @@ export function judge(output: string, author: string | null, transcript: string 
     if (pattern?.[1] !== undefined) return met(pattern[1], pattern[2] ?? '', text);
     return squeeze(text).includes(squeeze(author)) ? { met: true } : { met: false, kind: 'text' };
   }
+  if (transcript === '') return text.trim() === '' ? { met: true } : { met: false, kind: 'empty' };
   if (transcript === null || transcript.trim() === '') return { met: true };
   const alike = likenessOf(text, transcript);
   const likeness = Math.round(alike * 100) / 100;

@@ -1,4 +1,5 @@
 /** Programs that look at something and answer with their exit status: one that is not 0 is then no failure, where what they print is what was to be seen. */
+import type { SyntaxNode } from 'unbash';
 import { calledWords } from './command-words.ts';
 import { parseShell } from './parse-shell.ts';
 
@@ -20,5 +21,52 @@ export function isAnswer(code: string, status: number): boolean {
   const [only, ...more] = script?.errors?.length ? [] : (script?.commands ?? []);
   if (only === undefined || more.length > 0 || only.background === true || only.command.type !== 'Command') return false;
   const call = calledWords(only.command).join(' ');
-  return !isQuiet.test(call) && rows.some(([pattern, ...statuses]) => statuses.includes(status) && pattern.test(call));
+  return !isQuiet.test(call) && answers(call, status);
+}
+
+const answers = (call: string, status: number): boolean => rows.some(([pattern, ...statuses]) => statuses.includes(status) && pattern.test(call));
+
+/** Stages of a pipe behind the one that finds: they print nothing where they are given nothing, and fail only with a word of why. */
+const passesOn = /^(?:head|tail|sort|uniq|cut|tr|cat|column|tac|rev)(?: |$)/;
+
+/** What prints a line for each thing that it finds, and not a word where there is none (no heading, no "0 rows"). */
+const finders: readonly RegExp[] = [
+  /^(?:[efz]?grep|bzgrep|xzgrep|rg|ag|ack)(?= )(?!.* (?:-\w*c\w*|--count)(?= |$))/, /^(?:pgrep|pidof|find|locate|comm|lsof|fuser) /, /^(?:diff|cmp|zdiff|zcmp)(?= )(?!.* (?:-\w*s\w*|--report-identical-files)(?= |$))/,
+  /^git (?:-\S+ (?:[^-]\S* )?)*(?:diff|grep|ls-files|stash list|log|status .*(?:--porcelain|--short|-s))(?= |$)/, /^(?:docker|podman) (?:container |image |volume |network )?(?:ps|ls|images) .*(?<=\s)(?:-\w*q\w*|--quiet)(?= |$)/,
+];
+
+/** The calls of a code's last command, a pipe's stages in order; null where another before it may print, too, or where what it prints goes elsewhere. */
+function lastCalls(code: string): readonly string[] | null {
+  const script = parseShell(code);
+  const statements = script?.errors?.length ? [] : (script?.commands ?? []);
+  const last = statements.at(-1);
+  if (last === undefined || last.background === true || statements.slice(0, -1).some((s) => s.background === true || !isSilent(s.command))) return null;
+  const piped = last.command.type === 'Pipeline';
+  const stages: readonly SyntaxNode[] = last.command.type === 'Pipeline' ? (last.command.prefixes?.length ? [] : last.command.commands) : [last.command];
+  if (stages.length === 0 || (piped && last.command.type === 'Pipeline' && last.command.operators.some((o) => o !== '|'))) return null;
+  const calls = stages.map((stage) => (stage.type !== 'Command' || stage.suffix.some((s) => s.type === 'Redirect' && s.operator !== '<' && s.descriptor === undefined) ? '' : calledWords(stage).join(' ')));
+  return calls.includes('') || isMute(finding(calls)) || isMute(calls.at(-1) ?? '') ? null : calls;
+}
+
+/** A change of folder, a plain assignment: nothing is printed, and where it fails it says why. */
+const isSilent = (node: SyntaxNode): boolean => node.type === 'Command' && (node.name === undefined ? node.prefix.every((p) => p.type !== 'Assignment' || !/[$`]/.test(p.text)) : node.name.value === 'cd');
+
+/** Asked to answer by its status alone. */
+const isMute = (call: string): boolean => isQuiet.test(call) && (call.startsWith('git diff ') || rows.some(([pattern]) => pattern.test(call)));
+
+const finding = (calls: readonly string[]): string => calls.findLast((call, i) => i === 0 || !passesOn.test(call)) ?? '';
+
+/** Whether all that a code prints is its last command's. */
+export const printsAtLast = (code: string): boolean => lastCalls(code) !== null;
+
+/** Whether it prints what it finds, and nothing where it finds none. */
+export function printsFinds(code: string): boolean {
+  const calls = lastCalls(code);
+  return calls !== null && finders.some((finder) => finder.test(finding(calls)));
+}
+
+/** Whether a status beside no output at all is the answer "none" of the last command. A stage of a pipe before it that failed would have said so. */
+export function isEmptyAnswer(code: string, status: number): boolean {
+  const calls = lastCalls(code);
+  return calls !== null && answers(finding(calls), status);
 }

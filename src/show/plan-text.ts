@@ -207,10 +207,10 @@ const outputShown = 4;
 
 /** The lines of a block without prompts that were taken for what its commands print: only its form told them apart. */
 function outputLines(step: Step, { say, paint }: PlanView): string[] {
-  if (step.kind !== 'shell' || !step.expect || step.corrections['expect'] !== undefined) return [];
-  const first = step.commands[0]?.split('\n')[0]?.trim();
+  if (step.kind !== 'shell' || step.expect === null || step.corrections['expect'] !== undefined) return [];
+  if (step.expect === '') return [`        ${paint('dim', say('step.no-output'))}`];
   const lines = step.expect.split('\n').filter((line) => line.trim());
-  if (lines.length === 0 || !step.written.split('\n').some((line) => line.trim() === first)) return [];
+  if (lines.length === 0 || !step.written.split('\n').some((line) => line.trim() === step.commands[0]?.split('\n')[0]?.trim())) return [];
   return [`        ${paint('dim', say('step.output'))}`, ...[...lines.slice(0, outputShown), ...(lines.length > outputShown ? ['…'] : [])].map((line) => whole(`          ${paint('dim', visibleLine(line))}`))];
 }
 

@@ -17,6 +17,7 @@ import { readCorrections } from './corrections.ts';
 import { hiddenParts } from './hidden-parts.ts';
 import { includedElsewhere } from './included.ts';
 import { readInputs } from './inputs/read-inputs.ts';
+import { withSilence } from './sections/silence-told.ts';
 import { withDatabases } from './sections/databases.ts';
 import { withoutContents } from './sections/contents-lists.ts';
 import { readCases } from './sections/cases.ts';
@@ -124,7 +125,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     title: condition, reason: planReasons.hidden[context.language].replace('{condition}', condition),
   })));
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  const named = withAliases(document, joinNames(document, read, context.language));
+  const named = withAliases(document, joinNames(document, withSilence(document, read), context.language));
   const typed = withDatabases(withHosts(readSessions(document, sections, withFigures(document, named), context.language)));
   const repeated = readRepetitions(document, sections, readMachines(document, sections, readWaits(document, typed, context.language), context.language), context.language);
   const units = readCases(sections, readTakenBack(sections, readShortVersions(document.pieces, sections, readTaskChapters(sections, readSentTo(document, sections, readJumps(document, repeated, context.language)), shape)), context.language), context.language);

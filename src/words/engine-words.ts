@@ -34,6 +34,7 @@ const rows = {
   'stays-alone': { en: 'not started: {command} goes on until somebody stops it, and nobody is at a terminal to do so', fr: 'pas lancée : {command} continue jusqu’à ce que quelqu’un l’arrête, et personne n’est devant un terminal pour le faire' },
   'unmet-text': { en: 'its output does not contain “{expect}”', fr: 'sa sortie ne contient pas « {expect} »' },
   'unmet-pattern': { en: 'its output does not match {expect}', fr: 'sa sortie ne correspond pas à {expect}' },
+  'unmet-empty': { en: 'it was to print nothing, says the document', fr: 'elle ne devait rien afficher, dit le document' },
   'unmet-slow': { en: '{expect} takes too long to be looked for in its output: it repeats what is repeated already, as (a+)+ does', fr: '{expect} prend trop de temps à chercher dans sa sortie : il répète ce qui est déjà répété, comme (a+)+' },
   unlike: { en: 'its output differs from what the document shows (alike by {percent} %)', fr: 'sa sortie diffère de ce que montre le document (semblable à {percent} %)' },
   checked: { en: 'already done, says its check: {check}', fr: 'déjà faite, dit sa vérification : {check}' },

@@ -19,7 +19,7 @@ export function codeContent(code: string, isShell: boolean, step: Step, inputs: 
 
 /** What a transcript prints between its commands: the lines of the document that are no command. */
 export function outputOf(step: Step): string {
-  if (step.kind !== 'shell' || (step.expect === null && step.answers.length === 0)) return '';
+  if (step.kind !== 'shell' || (!step.expect && step.answers.length === 0)) return '';
   const typed = new Set(step.commands.flatMap((c) => c.split('\n')).map((l) => l.trim()));
   const isCommand = (line: string): boolean => typed.has(line.trim()) || typed.has(line.replace(/^\s*(?:[\w.@:~/()-]*\s*)?[$#>%]+>?\s+/, '').trim());
   return step.written.split('\n').filter((line) => !isCommand(line)).join('\n').replace(/^\n+|\s+$/g, '');

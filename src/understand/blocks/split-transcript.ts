@@ -284,7 +284,7 @@ function assemble(pieces: readonly Piece[], prompts: readonly string[], from: nu
     else expected.push(piece.text);
   }
   return {
-    source: source.join('\n').trim(), commands, dialogue, expected: expected.length ? expected.join('\n') : null, prompts,
+    source: source.join('\n').trim(), commands, dialogue, expected: expected.some((line) => line.trim() !== '') ? expected.join('\n') : null, prompts,
     typedInside: pieces.filter((p) => p.kind === 'inside').map((p) => atPrompt(p.text)),
   };
 }
