@@ -1,5 +1,6 @@
 /** Which file an edit means where several are called so: asked before anything runs, as an input of kind `file` (contract, "A run"). */
 import { relative } from 'node:path';
+import { isForPerson } from '../model/for-person.ts';
 import type { EditStep, Plan, PlanInput } from '../model/plan.ts';
 import { fileQuestion } from '../plan/file-question.ts';
 import { findFile } from '../run/edit/find-file.ts';
@@ -17,7 +18,7 @@ export async function withFileQuestions(plan: Plan, cwd: string, { environment }
   const asked = new Map<EditStep, PlanInput>();
   for (const [i, step] of plan.steps.entries()) {
     if (step.kind === 'shell' && moves.test(step.code)) break;
-    if (step.kind !== 'edit' || step.file === null || step.fileInput !== null || step.creates || step.syntax === 'diff' || step.file.includes('${')) continue;
+    if (step.kind !== 'edit' || isForPerson(step) || step.file === null || step.fileInput !== null || step.creates || step.syntax === 'diff' || step.file.includes('${')) continue;
     const next = plan.steps.slice(i + 1).find((s) => s.kind === 'shell');
     // Where the next block goes is looked at before what lies below.
     if (next?.kind === 'shell' && openingCd(next.code, {}) !== null) continue;

@@ -2,7 +2,7 @@
 import { sentenceOf } from '../model/answer.ts';
 import { effectReason } from '../words/effect-reasons.ts';
 import { needersOf, type Plan, type PlanInput, type PlanSection, type Step } from '../model/plan.ts';
-import { isForPerson } from '../model/for-person.ts';
+import { isForPerson, isOwnCrontab, opensCrontab } from '../model/for-person.ts';
 import { fit, whole } from '../words/fit.ts';
 import { shellWord } from '../words/shell-word.ts';
 import { inFormat } from '../words/correction-form.ts';
@@ -150,7 +150,7 @@ export function stepLines(step: Step, number: number, view: PlanView): string[] 
 /** What stands below a step's title: id, place, kind, effect; guards; code. */
 export function stepBody(step: Step, view: PlanView, more: readonly string[] = []): string[] {
   const { say, paint } = view;
-  const kind = step.kind === 'script' ? say('step.kind.script', { interpreter: step.interpreter }) : step.kind === 'edit' ? say('step.kind.edit') : say(`step.kind.${step.kind}`);
+  const kind = step.kind === 'script' ? say('step.kind.script', { interpreter: step.interpreter }) : say(`step.kind.${isOwnCrontab(step) ? 'manual' : step.kind}`);
   const effect = step.kind === 'manual' ? '' : effectWords(step.effect, say, paint);
   const place = facts([paint('dim', `      ${facts([step.id, placeOf(step.line, view), kind], paint)}`), effect], paint);
   const when = Object.entries(step.when).map(([name, option]) => `      ${say('step.when', { name, option: visibleLine(option) })}`);
@@ -192,7 +192,7 @@ function bodyLines(step: Step, view: PlanView): string[] {
   }
   const code = stepCode(step, view.values).map((l) => whole(`        ${paint('cyan', l)}`));
   if (step.kind === 'edit') {
-    const place = step.file !== null ? say(step.creates ? 'edit.makes' : 'edit.file', { file: fileShown(step.file, step.inputs, view.values) }) : step.fileInput !== null ? say('edit.file', { file: `⟨${step.fileInput}⟩` }) : say('edit.asked');
+    const place = isOwnCrontab(step) ? say('edit.crontab', { command: opensCrontab }) : step.file !== null ? say(step.creates ? 'edit.makes' : 'edit.file', { file: fileShown(step.file, step.inputs, view.values) }) : step.fileInput !== null ? say('edit.file', { file: `⟨${step.fileInput}⟩` }) : say('edit.asked');
     const old = step.replaces === undefined ? [] : [...visible(step.replaces).split('\n').map((l) => whole(`        ${paint('dim', l)}`)), `        ${say('edit.becomes')}`];
     return [`        ${place}`, ...old, ...code];
   }
@@ -207,7 +207,7 @@ const outputShown = 4;
 
 /** The lines of a block without prompts that were taken for what its commands print: only its form told them apart. */
 function outputLines(step: Step, { say, paint }: PlanView): string[] {
-  if (step.kind !== 'shell' || step.expect === null || step.corrections['expect'] !== undefined) return [];
+  if (step.kind !== 'shell' || typeof step.expect !== 'string' || step.corrections['expect'] !== undefined) return [];
   if (step.expect === '') return [`        ${paint('dim', say('step.no-output'))}`];
   const lines = step.expect.split('\n').filter((line) => line.trim());
   if (lines.length === 0 || !step.written.split('\n').some((line) => line.trim() === step.commands[0]?.split('\n')[0]?.trim())) return [];

@@ -1,7 +1,7 @@
 /** record → Plan that takes a run back, last step first: computed from what the run really did. Pure. */
 import { worst } from '../model/effect.ts';
 import { isChanged } from '../model/file-change.ts';
-import { textForPerson, typedElsewhere } from '../model/for-person.ts';
+import { isOwnCrontab, textForPerson, typedElsewhere } from '../model/for-person.ts';
 import type { ManualStep, Plan, PlanInput, ShellStep, Step } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
 import type { Language } from '../model/procedure.ts';
@@ -92,6 +92,7 @@ class UndoMaker {
     // What was typed elsewhere is taken back there.
     if (step.inside !== undefined || (step.effect !== 'read' && typedElsewhere(step) !== '')) return this.#person(step, this.#say('manual', { text: textForPerson(step) }), null);
     if (step.undo !== null) return this.#author(step, done.cwd);
+    if (isOwnCrontab(step)) return this.#person(step, this.#say('manual', { text: textForPerson(step) }), null);
     if (step.kind === 'edit') return this.#edits(done);
     if (step.kind === 'manual' && onlyLooks(step.text)) return this.#nothing(step, this.#say('looked'));
     if (step.kind === 'manual') return this.#person(step, this.#say('manual', { text: step.text }), null);

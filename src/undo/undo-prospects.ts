@@ -1,5 +1,5 @@
 /** Plan → for each step whether it could be undone after a run, and how; pure. What really can be is only known from the run's record. */
-import { typedElsewhere } from '../model/for-person.ts';
+import { isOwnCrontab, typedElsewhere } from '../model/for-person.ts';
 import { worst } from '../model/effect.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import type { Language } from '../model/procedure.ts';
@@ -40,6 +40,7 @@ function prospectOf(step: Step, values: Map<string, string>, language: Language)
   const say = (key: keyof typeof undoWords, fields: Record<string, string> = {}): string => fill(undoWords[key][language], fields, language);
   if (step.inside !== undefined) return { how: 'person', text: '' };
   if (step.undo !== null) return { how: 'author', text: say('could.author') };
+  if (isOwnCrontab(step)) return { how: 'person', text: '' };
   if (step.kind === 'edit') return { how: 'backup', text: say(step.creates ? 'could.made' : 'could.backup') };
   if (step.kind === 'manual') return { how: 'person', text: '' };
   if (step.effect === 'read') return { how: 'nothing', text: '' };

@@ -89,6 +89,7 @@ export const words = {
   'script.client': { en: 'given to {command}:', fr: 'donné à {command} :' },
   'edit.becomes': { en: 'becomes:', fr: 'devient :' },
   'edit.makes': { en: 'in {file}, made where it is not there:', fr: 'dans {file}, créé s’il n’existe pas :' },
+  'edit.crontab': { en: 'in your own crontab ({command} opens it):', fr: 'dans votre propre crontab ({command} l’ouvre) :' },
   'edit.file': { en: 'in {file}:', fr: 'dans {file} :' },
   'edit.asked': { en: 'in a file that will be asked for:', fr: 'dans un fichier qui sera demandé :' },
   'explain.nothing': { en: 'nothing on line {line} was read as a step or left out', fr: 'rien à la ligne {line} n’a été lu comme une étape ni laissé de côté' },
