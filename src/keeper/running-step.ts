@@ -235,7 +235,8 @@ export class RunningStep {
     this.#outputReader?.close();
     if (exit.failed !== null) this.#log.write(Buffer.from(`${exit.failed}\n`));
     const stateBytes = this.#stateReader.end();
-    const after = this.#start.mode !== 'step' ? null : readState(stateBytes);
+    const read = this.#start.mode !== 'step' ? null : readState(stateBytes);
+    const after = read === null || state.atExitTold === undefined ? read : { ...read, atExitTold: state.atExitTold };
     await this.#log.settled();
     const { sha256, synced } = this.#log.end();
     this.#output.stop();

@@ -26,6 +26,8 @@ export interface ShellState {
   readonly umask: string | null;
   /** What `trap … EXIT` asked for, still to be done; '' for nothing. */
   readonly atExit: string;
+  /** What was asked for so in a run that was resumed, and is no longer done by itself. */
+  readonly atExitTold?: string;
 }
 
 /** What of an environment a first step is born with: the same as every later one. */
@@ -124,14 +126,23 @@ export function keepState(state: ShellState, initial: Readonly<Record<string, st
   };
   const changed = Object.fromEntries(Object.entries(state.environment).filter(([name, value]) => initial[name] !== value && may(name, value)));
   const aliases = state.aliases.split('\n').filter((line) => !holdsSecret(line, forms)).join('\n');
+  const variables = state.variables.filter((v) => may(v.name, v.text));
+  const functions = state.functions.filter((f) => may(f.name, f.text));
   const { environment, ...rest } = state;
   return {
     kept: {
-      ...rest, changed, removed: Object.keys(initial).filter((name) => !Object.hasOwn(environment, name) && !ours.test(name)),
-      variables: state.variables.filter((v) => may(v.name, v.text)), functions: state.functions.filter((f) => may(f.name, f.text)), aliases, atExit: holdsSecret(state.atExit, forms) ? '' : state.atExit,
+      ...rest, ...exitKept(state, forms, variables.length + functions.length < state.variables.length + state.functions.length || notKept.length > 0), changed, removed: Object.keys(initial).filter((name) => !Object.hasOwn(environment, name) && !ours.test(name)),
+      variables, functions, aliases,
     },
     notKept,
   };
+}
+
+/** What is to be done at the end is kept to be done only where all that it may use is kept as well (`rm -rf "$DIR/$NAME"` with nothing in it); else to be told of. */
+function exitKept({ atExit, atExitTold }: ShellState, forms: readonly string[], isPartly: boolean): Pick<ShellState, 'atExit' | 'atExitTold'> {
+  const isSecret = holdsSecret(atExit, forms);
+  if (atExit === '' || (!isPartly && !isSecret)) return { atExit, ...(atExitTold === undefined ? {} : { atExitTold }) };
+  return { atExit: '', atExitTold: [...(atExitTold === undefined ? [] : [atExitTold]), isSecret ? '…' : atExit].join('\n') };
 }
 
 /** The state with other values of inputs: what a block has made of their variables gives way. */
@@ -145,7 +156,9 @@ export function restoreState(stored: StoredState, initial: Readonly<Record<strin
   const kept = Object.entries(changed).filter(([name]) => !anew.includes(name));
   const environment = Object.fromEntries([...Object.entries(initial), ...kept].filter(([name]) => !removed.includes(name) || anew.includes(name)));
   // One that was kept before there was such a thing has none.
-  return { ...rest, atExit: rest.atExit ?? '', environment, variables: rest.variables.filter(({ name }) => !anew.includes(name)) };
+  const atExit = rest.atExit ?? '';
+  // With other values it would do another thing.
+  return { ...rest, ...(anew.length > 0 && atExit !== '' ? { atExit: '', atExitTold: [...(rest.atExitTold === undefined ? [] : [rest.atExitTold]), atExit].join('\n') } : { atExit }), environment, variables: rest.variables.filter(({ name }) => !anew.includes(name)) };
 }
 
 /** The values that a variable has, of a list all; none where it has none. */

@@ -1,4 +1,5 @@
 /** Steps that put an input in by its variable's name (`DIR=/srv/old` in one step, `rm -rf $DIR/*` in a later one): they need it where the step that sets it does not run. */
+import { allMatches } from '../model/all-matches.ts';
 import type { PlanInput, Step } from '../model/plan.ts';
 import { handsOn, variablesNeededBy, variablesSetIn } from '../shell/variables.ts';
 
@@ -9,9 +10,11 @@ export function withUsesByName(inputs: readonly PlanInput[], steps: readonly Ste
   const uses = new Map<string, Set<string>>();
   for (const step of steps) {
     if (step.kind !== 'shell' || step.inside !== undefined || there.size === 0) continue;
-    for (const name of variablesNeededBy(step.code)) if (there.has(name)) uses.set(name, (uses.get(name) ?? new Set()).add(step.id));
     const own = new Set<string>();
     variablesSetIn(step.code, own);
+    // A shell that the step starts itself may put it in as well (`bash -c 'rm -rf $DIR'`), so may an expansion of any kind.
+    const mentioned = [...allMatches(step.code, /\$\{?[#!]?([A-Za-z_]\w*)/g)].flatMap(({ 1: name = '' }) => (own.has(name) ? [] : name));
+    for (const name of [...variablesNeededBy(step.code), ...mentioned]) if (there.has(name)) uses.set(name, (uses.get(name) ?? new Set()).add(step.id));
     for (const name of own) there.delete(name);
     for (const name of step.inputs) if (handsOn(step.code, name)) there.add(name);
   }

@@ -89,6 +89,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     ...(files.length ? { files } : {}), ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
     ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: fault.message }),
   });
+  if (!ended.stateSaved) context.stateLost.add(step.id);
   if (!ended.stateSaved && !context.interrupted && !stopped) context.warn(step.id, 'state-lost');
   if (ended.maskedKeys.length > 0) context.warn(step.id, 'masked', { kinds: ended.maskedKeys.join(', ') });
   if (fault !== null) context.warn(step.id, 'log-lost', { why: fault.message });
@@ -116,8 +117,9 @@ async function isAnswerAsShown(step: ShellStep | ScriptStep, code: string, { exi
   return isAsShown(await tailOf(log, looked), step.corrections['likeness'] === undefined ? (step.corrections['expect'] ?? null) : null, step.expect);
 }
 
-/** Whether no block of the run is still to be done after this one. */
+/** Whether no block of the run is still to be done after this one, nor this one again: what its output is held against may have it tried anew. */
 function isLastBlock({ ready, ports }: RunContext, step: ShellStep | ScriptStep): boolean {
+  if (step.expect !== null || step.corrections['expect'] !== undefined || step.corrections['retry'] !== undefined) return false;
   return ready.run.slice(ready.run.indexOf(step.id) + 1).every((id) => {
     const next = ready.plan.steps.find((s) => s.id === id);
     const isBlock = (next?.kind === 'shell' || next?.kind === 'script') && !waitsForPerson(next, ports.operator.terminal);

@@ -27,9 +27,10 @@ export function judge(output: string, author: string | null, transcript: string 
   return { met: alike >= alikeEnough ? true : 'unlike', likeness };
 }
 
-/** Whether the output is the one that was to be seen, all of it; the author's pattern has to be found in it. */
+/** Whether the output is the one that was to be seen, all of it: a pattern of the author's has to match the whole ("active" stands in "inactive"). */
 export function isAsShown(output: string, author: string | null, transcript: string | null): boolean {
-  if (author !== null && /^\/(.+)\/([ims]*)$/s.test(author)) return judge(output, author, null).met === true;
+  const pattern = author === null ? null : /^\/(.+)\/([ims]*)$/s.exec(author);
+  if (pattern !== null) return met(`^(?:${pattern[1] ?? ''})$(?![^])`, pattern[2] ?? '', plain(output).trim()).met === true;
   const shown = squeeze(author ?? transcript ?? '');
   return shown !== '' && squeeze(plain(output)) === shown;
 }

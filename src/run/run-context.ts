@@ -38,6 +38,8 @@ export class RunContext {
   cwd: string;
   /** What `trap … EXIT` asked for and is not done yet, masked; '' for nothing. */
   atExit = '';
+  /** Steps whose variables could not be carried on. */
+  readonly stateLost = new Set<string>();
   /** Where the answers of a diagnosis lead. */
   readonly way: Way;
   /** The step in hand: what somebody went back to, while it is done. */
@@ -114,7 +116,7 @@ export class RunContext {
     const { plan, run } = this.ready;
     return plan.steps.slice(0, plan.steps.indexOf(step)).flatMap((one) => {
       const outcome = run.includes(one.id) ? this.#earlier.get(one.id)?.outcome ?? this.ports.resume?.steps.get(one.id)?.outcome : leftOut && Object.keys(one.when).length === 0 ? 'skipped' : undefined;
-      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, done: outcome !== 'skipped' }] : [];
+      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, done: outcome !== 'skipped' && !this.stateLost.has(one.id) }] : [];
     });
   }
 

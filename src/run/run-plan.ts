@@ -1,7 +1,7 @@
 /** Runs a plan that is ready: lock, then step after step, each with its intent and outcome in the record, told as events. It decides nothing: the operator does. */
 import { dirname, join } from 'node:path';
 import { shellStateFile } from '../model/attempt-files.ts';
-import { keptAtExit } from '../model/kept-variables.ts';
+import { keptAtExit, toldAtExit } from '../model/kept-variables.ts';
 import { chosenValues } from '../model/environments.ts';
 import { exitCode } from '../model/exit-code.ts';
 import type { ExitCode } from '../model/exit-code.ts';
@@ -109,12 +109,17 @@ async function refuseLivingStep(context: RunContext, previous: LockHolder | null
   throw new Failure({ message: context.say('held-process', { run: previous.run, pid: own.pid }), exitCode: exitCode.held, place: { path: context.ready.plan.source.path }, advice: heldAdvice(context, previous) });
 }
 
+/** The inputs that have another value than the state of a resumed run was kept with. */
+function givenAnew({ ready, ports: { resume } }: RunContext): readonly string[] {
+  return resume === null ? [] : Object.keys(ready.answers).filter((name) => resume.keptWith[name] !== ready.answers[name]);
+}
+
 /** What the run's steps are born into. */
 function openingOf(context: RunContext, steps: readonly Step[]): RunOpening {
   const { ready, ports: { world, journal, resume, operator } } = context;
   return {
     folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: { ...withoutAnswers(world.environment), ...ready.plan.settings?.env, ...chosenValues(ready.plan, ready.answers) }, inputs: ready.answers, secrets: context.secretValues(),
-    anew: resume === null ? [] : Object.keys(ready.answers).filter((name) => resume.keptWith[name] !== ready.answers[name]),
+    anew: givenAnew(context),
     restore: resume !== null, state: resume?.state ?? null, launcher: world.launcher, terminals: operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0),
   };
 }
@@ -137,7 +142,10 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
     await context.record({ type: 'skipped', step: id, n: 0, why: reason });
     context.emit({ type: 'step-skipped', id, reason });
   }
-  if (resume !== null) context.atExit = keptAtExit(await readTextIfThere(shellStateFile(journal.folder)).catch(() => null));
+  const kept = resume === null ? null : await readTextIfThere(shellStateFile(journal.folder)).catch(() => null);
+  // With other values than it was asked for with it is no longer done by itself.
+  const [held, told] = givenAnew(context).length > 0 ? ['', [toldAtExit(kept), keptAtExit(kept)]] : [keptAtExit(kept), [toldAtExit(kept)]];
+  context.atExit = held;
   let result: StepResult = { end: null };
   let at: string | null = null;
   for (const step of steps) {
@@ -149,6 +157,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   }
   const outcome: RunOutcome = result.end?.outcome ?? 'done';
   const seconds = Math.round(world.monotonic() - began) / 1000;
+  for (const code of told.filter(Boolean)) context.warn(null, 'exit-undone', { code: code.replace(/\s*\n\s*/g, '; ') });
   if (context.atExit !== '') context.warn(null, outcome === 'done' ? 'exit-undone' : 'exit-held', { code: context.atExit.replace(/\s*\n\s*/g, '; ') });
   if (outcome === 'paused' && at !== null) {
     await context.record({ type: 'pause', step: at, why: result.end?.why ?? '' });

@@ -56,7 +56,7 @@ function firstUses(source: string): Map<string, number> {
   const names = new Map<string, number>();
   if (!source.includes('$')) return names;
   const zones = zonesOf(source);
-  for (const match of allMatches(source, /\$(?:\{([A-Za-z_]\w*)[}%#/^,]|([A-Za-z_]\w*))/g)) {
+  for (const match of allMatches(source, /\$(?:\{([A-Za-z_]\w*)(?:[}%#/^,[]|:\s*-?\d)|([A-Za-z_]\w*))/g)) {
     const zone = zones[match.index];
     if (zone === 'single' || zone === 'comment' || zone === 'heredoc-literal' || /[\\$]/.test(source[match.index - 1] ?? '')) continue;
     const name = match[1] ?? match[2] ?? '';

@@ -45,7 +45,7 @@ const rows = {
   'led-past': { en: 'passed over on the way to “{title}”', fr: 'passée, pour aller à « {title} »' },
   'not-led': { en: 'nothing led to “{title}”', fr: 'rien n’a mené à « {title} »' },
   'exit-held': { en: 'not done yet, since the run may go on: what a block asked for at the end (trap … EXIT): {code}', fr: 'pas encore fait, puisque l’exécution peut reprendre : ce qu’un bloc demande à la fin (trap … EXIT) : {code}' },
-  'exit-undone': { en: 'not done, since no block came after it: what a block asked for at the end (trap … EXIT); do it by hand: {code}', fr: 'pas fait, puisqu’aucun bloc n’est venu ensuite : ce qu’un bloc demande à la fin (trap … EXIT) ; à faire à la main : {code}' },
+  'exit-undone': { en: 'not done by itself: what a block asked for at the end (trap … EXIT); do it by hand: {code}', fr: 'pas fait de lui-même : ce qu’un bloc demande à la fin (trap … EXIT) ; à faire à la main : {code}' },
   unset: { en: '${name} has no value: {by}, which sets it, was left out', fr: '${name} n’a pas de valeur : {by}, qui la définit, a été laissée de côté' },
   'unset-pause': { en: 'step {step} uses ${name}, which has no value: {by}, which sets it, was left out (before going on: export {name}=…)', fr: 'l’étape {step} utilise ${name}, qui n’a pas de valeur : {by}, qui la définit, a été laissée de côté (avant de reprendre : export {name}=…)' },
   'folder-lost': { en: 'not in {folder}: {by}, which goes there, was left out', fr: 'pas dans {folder} : {by}, qui y va, a été laissée de côté' },

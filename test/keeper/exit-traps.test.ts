@@ -43,5 +43,5 @@ it('a run that goes on in another process has it still', async () => {
 it('what no block comes after to do is said', async () => {
   const { status, stderr, stdout } = await program('exec', 'bundle.md', '--trust', '--yes', '--allow-destroy').file('bundle.md', bundle.replace('Pack:\n\n```bash', 'Pack:\n\n```bash check="test -d work"')).file('ready', '').run();
   expect([status, stdout]).toEqual([0, '']);
-  expect(stderr.replaceAll(/\s+/g, ' ')).toContain('not done, since no block came after it: what a block asked for at the end (trap … EXIT); do it by hand: echo "drops $WORK"; rm -r "$WORK"');
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain('not done by itself: what a block asked for at the end (trap … EXIT); do it by hand: echo "drops $WORK"; rm -r "$WORK"');
 });

@@ -120,6 +120,7 @@ interface Trees {
 
 function changeTree(text: string, { file: roots, shown, fragment }: Trees, fill: (text: string) => string, { adds, file, fragment: readFragment }: Syntax, { replaces, way, adds: isAdded }: AsTold): Edited | EditFault {
   const isAtEnd = adds && way === 'append' && replaces === undefined;
+  const shownSections = shown.some((node) => node.kind === 'map' && node.entries.some(({ value }) => value?.kind === 'map'));
   const whole = isAtEnd || (adds && isAdded === true) ? withNewSections(text, fragment, shown, fill) : null;
   const read = whole === null ? null : attempt(() => file(whole));
   if (whole !== null && read !== null && 'value' in read && valuesThatDiffer(roots, read.value).gone === 0) return { text: whole, left: [] };
@@ -144,6 +145,8 @@ function changeTree(text: string, { file: roots, shown, fragment }: Trees, fill:
         continue;
       }
       if (changed.has(scalar)) return { fault: 'ambiguous', what: path };
+      // What is to be added takes no other's place: a second section of that name, or the same one with another value, nobody knows.
+      if (isAtEnd && shownSections && leaf.path.length > 1) return { fault: 'path', what: path };
       const written = scalar.write(leaf.value, leaf);
       if (written === null) return { fault: 'value', what: path };
       changed.set(scalar, leaf.value);

@@ -152,7 +152,13 @@ function entryAbove(lines: readonly string[], shown: readonly string[], ending: 
   const entry = shown.join('\n').trim().split('\n');
   const kind = headingKind(entry, 0);
   const [first = ''] = entry;
-  const headings = lines.flatMap((_, at) => (headingKind(lines, at) === null ? [] : [at]));
+  // What stands in a fence is an example.
+  let fence: string | null = null;
+  const headings = lines.flatMap((line, at) => {
+    const mark = /^\s*(```|~~~)/.exec(line)?.[1];
+    if (mark !== undefined && (fence === null || fence === mark)) fence = fence === null ? mark : null;
+    return fence !== null || headingKind(lines, at) === null ? [] : [at];
+  });
   if (lines.some((line) => line.trim() === first.trim())) return { nowhere: entry.find((line) => line.trim() !== '' && !lines.includes(line))?.trim() ?? first.trim() };
   const other = kind === null ? undefined : headings.find((at) => headingKind(lines, at) === kind && (!/\d/.test(first) || /\d/.test(lines[at] ?? '')));
   const empty = lines.length - (lines.at(-1) === '' ? 1 : 0);

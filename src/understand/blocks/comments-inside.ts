@@ -67,7 +67,8 @@ export function commentsInside(source: string, goesBack = false): readonly Block
   const lines = logicalLines(source);
   const hands = numberedForHands(lines);
   const menu = isMenu(lines) || isLifecycle(lines.flatMap((l) => (l.kind === 'command' && !changesPlace.test(l.text) ? [l.text.trim()] : [])), (c) => effectsOf(c).every((e) => e.effect === 'read'));
-  const again = new Set(lines.flatMap((line, i) => (menu ? line.kind === 'command' && !changesPlace.test(line.text) : stopsAgain(lines, i)) ? [i] : []));
+  const again = new Set<number>();
+  lines.forEach((line, i) => { if (menu ? line.kind === 'command' && !changesPlace.test(line.text) : stopsAgain(lines, i, again) || (line.kind === 'command' && stopsStarted(lines, i))) again.add(i); });
   if (!source.includes('#') && again.size === 0) return null;
   const parts: { variant: null; from: number; to: number; guard?: InsideComment; told?: InsideComment; full?: boolean; alone?: boolean }[] = [];
   lines.forEach((line, i) => {
@@ -133,26 +134,33 @@ function isMenu(lines: readonly LogicalLine[]): boolean {
   const same = Math.max(1, (own[0] ?? []).findIndex((w, n) => !own.every((o) => o[n] === w)));
   const told = own.map((o) => o[same] ?? '');
   if (own.length < 0.75 * at.length || !told.some((w) => looks.test(w))) return false;
-  if (behind.length >= 0.6 * at.length) return new Set(told).size === told.length && told.filter((w) => oneOfThem.test(w)).length >= 2;
+  if (behind.length >= 0.6 * at.length) {
+    // The same with another option ("down", "down -v") is another row.
+    return new Set(own.map((w) => w.join(' '))).size === new Set(told).size && told.filter((w) => oneOfThem.test(w)).length >= 2;
+  }
   // What stands below comments may be a course ("reload, enable, start, look"): nobody starts anew and stops in one.
   return told.some((w) => /^(?:restart|reload)$/.test(w)) && told.some((w) => /^(?:stop|down)$/.test(w)) && new Set(told).size >= 4;
 }
 
 const changesPlace = /^\s*cd\s/;
 
-/** "# Stop" right below "# Start", or below a look that goes on until one stops it: the block shows both, and nobody does both at once. */
-function stopsAgain(lines: readonly LogicalLine[], at: number): boolean {
+/**
+ * "# Stop" right below "# Start", or below a look that goes on until one stops it: the block shows both, and nobody does both at once.
+ * @param again the lines above that do so: what stands below them is held against what they take back
+ */
+function stopsAgain(lines: readonly LogicalLine[], at: number, again: ReadonlySet<number>): boolean {
   const command = lines[at];
   // Starting anew makes a setting known, and takes nothing back.
-  const above = lines.slice(0, at).findLast((l) => l.kind === 'command' && stayingCommand(l.text) === null && !/\s(?:restart|reload)(?:\s|$)/.test(l.text));
+  const above = lines.slice(0, at).findLast((l, i) => l.kind === 'command' && !again.has(i) && stayingCommand(l.text) === null && !/\s(?:restart|reload)(?:\s|$)/.test(l.text));
   // With a number it is the next step of a course.
   return command?.kind === 'command' && above !== undefined && !/^\s*#+\s*\d/.test(lines[at - 1]?.text ?? '') && takesBack(command.text.trim(), above.text.trim());
 }
 
-/** Whether a comment that says no more than "Stop" stands right below what stands under "Start" ("Decrypt" below "Encrypt"), and nothing starts again. */
+/** Whether a comment that says no more than "Stop" stands right below what stands under "Start" ("Decrypt" below "Encrypt"), or both behind their commands, and nothing starts again. */
 function stopsStarted(lines: readonly LogicalLine[], at: number): boolean {
-  const said = (l: LogicalLine | undefined): string => (l?.kind === 'comment' && !/^\s*#+\s*\d/.test(l.text) ? commentOf(l.text) : '');
-  const [here, above] = [said(lines[at]), said(lines.slice(0, at).findLast((l) => l.kind === 'comment'))];
+  const kind = lines[at]?.kind;
+  const said = (l: LogicalLine | undefined): string => (l === undefined || l.kind !== kind ? '' : kind === 'command' ? trailing(l.text) : !/^\s*#+\s*\d/.test(l.text) ? commentOf(l.text) : '');
+  const [here, above] = [said(lines[at]), said(lines.slice(0, at).findLast((l) => l.kind === kind))];
   return [[starting, stopping], [sealing, unsealing]].some(([does, undoes]) => undoes?.test(here) && does?.test(above) && !lines.slice(at + 1).some((l) => does.test(said(l))));
 }
 

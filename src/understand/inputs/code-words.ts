@@ -15,7 +15,7 @@ export interface CodeWord {
   readonly before: readonly string[];
   /** `assignment` for the value of `NAME=value` before or instead of a command, `redirect` for a file behind `<` or `>`. */
   readonly role: 'name' | 'argument' | 'assignment' | 'redirect';
-  /** For an assignment: the variable. */
+  /** For an assignment: the variable; null for one value of an array. */
   readonly variable: string | null;
 }
 
@@ -42,7 +42,7 @@ export function codeWords(source: string): CodeWord[] {
     }
     if (node.type === 'Assignment') {
       const values = node.value.type === 'Word' ? [node.value] : node.value.elements;
-      for (const value of values) words.push({ ...at(value), index: 0, before: [], role: 'assignment', variable: node.name });
+      for (const value of values) words.push({ ...at(value), index: 0, before: [], role: 'assignment', variable: node.value.type === 'Word' ? node.name : null });
     }
     if (node.type === 'Redirect' && node.target) words.push({ ...at(node.target), index: 0, before: [], role: 'redirect', variable: null });
     forEachChild(node, visit);

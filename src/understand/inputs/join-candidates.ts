@@ -105,7 +105,8 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
   const base = wanted ? safeName(wanted) : context !== null && /^[A-Z][A-Z\d]*_\w+$/.test(context) ? safeName(context) : nameOf(context ?? own);
   const free = known !== undefined && candidate.otherName !== undefined ? safeName(candidate.otherName) : base;
   // Once the document's commands have set the variable, it is no longer what was asked for; who writes `$NAME` means it all the same.
-  let name = setOtherwise.has(free) && !/^\$\{?\w+\}?$/.test(candidate.written) ? `${free}_VALUE` : free;
+  let name = free;
+  while (setOtherwise.has(name) && !/^\$\{?\w+\}?$/.test(candidate.written)) name += '_VALUE';
   for (let n = 2; inputs.has(name); n++) name = `${base}_${n}`;
   // two examples of one name stay two inputs
   nameByKey.set(known === undefined ? key : second, name);

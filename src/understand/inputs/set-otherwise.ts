@@ -12,7 +12,7 @@ export function variablesSetOtherwise(found: ReadonlyMap<Code, readonly Candidat
     if (!code.shell && !takenIn) continue;
     const set = new Set<string>();
     variablesSetIn(code.source, set);
-    if (set.size === 0) continue;
+    if (set.size === 0 && !code.source.includes('unset')) continue;
     // `v1.2` of the value `1.2` is another one; `TOKEN=` is written before its value.
     const ends = new Map(candidates.flatMap(({ start, end, form }) => (form === 'with-v' || form === 'optional' ? [] : [[form === 'behind' ? end : start, end] as const])));
     const named = new Set<string>();
@@ -23,7 +23,8 @@ export function variablesSetOtherwise(found: ReadonlyMap<Code, readonly Candidat
       const end = ends.get(value) ?? ends.get(value - opening.length);
       if (end === undefined || written.includes('+=') || !/^["']?(?:[\s;&|)}]|$)/.test(code.source.slice(end, end + 2))) others.add(name);
     }
-    // `for`, `read`
+    // `for`, `read`; what is taken away is nothing
+    for (const { 1: names = '' } of allMatches(code.source, /(?:^|[;&|\s])unset\s+(?:-\w\s+)?([A-Za-z_][\w ]*)/g)) for (const name of names.trim().split(/\s+/)) others.add(name);
     for (const name of set) if (!named.has(name)) others.add(name);
   }
   return others;
