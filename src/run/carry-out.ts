@@ -37,6 +37,9 @@ export type AttemptOutcome =
   /** `retry`: the author has it tried again. */
   | { readonly kind: 'failed'; readonly failure: StepFailure; readonly ended: StepEnded | null; readonly retry: { readonly attempt: number; readonly of: number; readonly waitSeconds: number } | null };
 
+/** What bash says of a process that another shell has begun, in any language. */
+const noSuchChild = /: wait: .*\d/;
+
 /** How much of a log is looked at for `expect=`, and for the last lines. In bytes. */
 const looked = 4 * 1024 * 1024;
 
@@ -79,7 +82,8 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   const well = ended.exitCode === 0 || isAnswered;
   const verdict = isAnswered ? { met: true as const } : await judged(step, shown, ended, log);
   const stopped = 'stays' in step && step.stays !== undefined && !well && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
-  const reason = stopped ? context.say('stays-stopped') : whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
+  const vain = ended.exitCode === 127 && noSuchChild.test(plain(await tailOf(log, 4 * 1024))) ? context.waitsInVain(step, shown) : null;
+  const reason = stopped ? context.say('stays-stopped') : vain !== null ? context.say('waits-elsewhere', vain) : whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
   const retry = stopped ? null : !well || reason !== null ? again(context, step, attempt, first) : null;
   const files = filesAfter(context, kept);
   const fault = keeper.takeDiskFault();

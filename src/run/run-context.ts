@@ -11,6 +11,7 @@ import { chosenValues } from '../model/environments.ts';
 import { isSecret } from '../model/secret-input.ts';
 import { folderLost } from '../shell/folder-lost.ts';
 import { setsVariable, takesVariablesIn, variablesNeededBy } from '../shell/variables.ts';
+import { beginsInBackground, waitsForEarlier } from '../shell/waits-elsewhere.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
 import { readTextIfThere } from '../world/files.ts';
@@ -146,6 +147,13 @@ export class RunContext {
     const before = this.#ranHere(step, false);
     const lost = before.every((one) => one.done) ? null : folderLost([...before, { id: step.id, code: step.code, done: true }], this.cwd, new Map(Object.entries(this.ready.answers)));
     return lost?.id === step.id ? lost : null;
+  }
+
+  /** What this step waits for and only another block can have begun: its own shell has no such child. @returns the command that waits, and the step that began something */
+  waitsInVain(step: Step, code: string): { readonly command: string; readonly by: string } | null {
+    const command = step.kind === 'shell' && step.inside === undefined ? waitsForEarlier(code) : null;
+    const by = command === null ? undefined : this.#ranHere(step, false).findLast((one) => one.done && beginsInBackground(one.code))?.id;
+    return command === null || by === undefined ? null : { command, by };
   }
 
   warn(id: string | null, key: EngineWord, values: Readonly<Record<string, string | number>> = {}): void {

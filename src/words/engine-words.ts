@@ -32,6 +32,7 @@ const rows = {
   interrupted: { en: 'interrupted by the operator', fr: 'interrompue par l’opérateur' },
   'stays-stopped': { en: 'stopped by the operator: it goes on until one does', fr: 'arrêtée par l’opérateur : elle continue jusque-là' },
   'stays-alone': { en: 'not started: {command} goes on until somebody stops it, and nobody is at a terminal to do so', fr: 'pas lancée : {command} continue jusqu’à ce que quelqu’un l’arrête, et personne n’est devant un terminal pour le faire' },
+  'waits-elsewhere': { en: '{command} does not wait here: step {by} began that, in another shell, and a shell waits for its own children alone; both in one block would do', fr: '{command} n’attend rien ici : c’est l’étape {by} qui l’a lancé, dans un autre shell, et un shell n’attend que ses propres enfants ; les deux dans un même bloc conviendraient' },
   'unmet-text': { en: 'its output does not contain “{expect}”', fr: 'sa sortie ne contient pas « {expect} »' },
   'unmet-pattern': { en: 'its output does not match {expect}', fr: 'sa sortie ne correspond pas à {expect}' },
   'unmet-empty': { en: 'it was to print nothing, says the document', fr: 'elle ne devait rien afficher, dit le document' },

@@ -46,6 +46,8 @@ export async function runCode(
       type: 'step-start', step, index: n, of: position.of, cwd: start.cwd, cwdReason: start.opening === null ? null : context.say('cwd-rule', { opening: start.opening }),
       lastSeconds: own(context.ports.lastSeconds ?? {}, step.id) ?? null,
     });
+    const vain = context.waitsInVain(step, made.shown);
+    if (vain !== null) context.warn(step.id, 'waits-elsewhere', vain);
     const kept = step.kind === 'shell' ? await keepFiles(context, step, n, attempt, made.shown, start.cwd) : [];
     const outcome = await carryOut(context, { step, n, attempt, first, code: made.code, shown: made.shown, edited: decision.edited !== null, start, kept });
     if (outcome.kind === 'done') return { kind: 'settled' };
