@@ -40,6 +40,21 @@ it('a run that goes on in another process has it still', async () => {
   expect(await program('exec', 'bundle.md', '--resume', '--yes', '--allow-destroy').within(first.folder).file('ready', '').run()).toMatchObject({ status: 0, stdout: 'one\ndrops work\n' });
 });
 
+it('is told, and not done, where something that it may use was not kept', async () => {
+  const secret = bundle.replaceAll('WORK', 'SECRET_DIR');
+  const first = await program('exec', 'bundle.md', '--trust', '--yes', '--allow-destroy').file('bundle.md', secret.replace('echo one > "$SECRET_DIR/one"\n', '').replace('cat "$SECRET_DIR/one"', 'echo over')).run();
+  expect(first.status).toBe(1);
+  const second = await program('exec', 'bundle.md', '--resume', '--yes', '--allow-destroy').within(first.folder).file('ready', '').run();
+  expect(second).toMatchObject({ status: 0, stdout: 'over\n' });
+  expect(second.stderr.replaceAll(/\s+/g, ' ')).toContain('not done by itself: what a block asked for at the end (trap … EXIT); do it by hand: echo "drops $SECRET_DIR"');
+});
+
+it('is not done by a block whose output may have it tried again', async () => {
+  const { status, stdout, stderr } = await program('exec', 'hall.md', '--trust', '--yes').file('hall.md', '# Hall\n\n```sh\ntrap \'echo dark\' EXIT\n```\n\nLook:\n\n```sh expect=bye\necho hello\n```\n').run();
+  expect([status, stdout]).toEqual([1, 'hello\n']);
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain('not done yet, since the run may go on');
+});
+
 it('what no block comes after to do is said', async () => {
   const { status, stderr, stdout } = await program('exec', 'bundle.md', '--trust', '--yes', '--allow-destroy').file('bundle.md', bundle.replace('Pack:\n\n```bash', 'Pack:\n\n```bash check="test -d work"')).file('ready', '').run();
   expect([status, stdout]).toEqual([0, '']);

@@ -22,7 +22,7 @@ describe('a status that is an answer', () => {
   it.each([
     ['what is printed is another', '```console\n$ systemctl is-active till\nfailed\n```'], ['it is only like it', '```console\n$ diff till.log other.log\n1c1\n< fine\n---\n> fine, three\n```'],
     ['nothing is shown', '```sh\nsystemctl is-active till\n```'], ['the status is an error’s', '```console\n$ grep -c ERROR none.log\ngrep: none.log: No such file or directory\n```'],
-    ['another command comes before', '```console\n$ true\n$ systemctl is-active till\ninactive\n```'], ['the status is none of its answers', '```console\n$ systemctl is-alive till\nno such verb\n```'],
+    ['another command comes before', '```console\n$ true\n$ systemctl is-active till\ninactive\n```'], ['a pattern is found in another word', '```sh expect=/active/\nsystemctl is-active till\n```'], ['the status is none of its answers', '```console\n$ systemctl is-alive till\nno such verb\n```'],
   ])('is one where %s', async (_, block) => expect((await run(block)).status).toBe(1));
   it('is that of one command alone', () => {
     for (const code of ['git -C till diff --exit-code', 'sudo systemctl is-enabled till.service', '/usr/bin/diff a b', 'pg_isready -h db']) expect([code, isAnswer(code, 1)]).toEqual([code, true]);

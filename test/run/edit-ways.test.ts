@@ -38,6 +38,7 @@ describe('what is put at the end of a file of sections', () => {
     expect(put('[[bin]]\nname = "b"', { way, text: '[[bin]]\nname = "a"\n', name: 'till.toml' })).toEqual({ text: '[[bin]]\nname = "a"\n\n[[bin]]\nname = "b"\n', left: [] });
     expect(put('[tool.b]\nx = 1', { way, text: '[tool.a]\nx = 1\n', name: 'till.toml' })).toEqual({ text: '[tool.a]\nx = 1\n\n[tool.b]\nx = 1\n', left: [] });
   });
+  it('takes no place of another of its name', () => expect(put('[log]\nlevel=debug', { way })).toMatchObject({ fault: 'path' }));
   it('is there once', () => {
     for (const [shown, text] of [['level=info', file], ['[log]\nlevel=info', file], ['[[bin]]\nname = "a"', '[[bin]]\nname = "a"\n']] as const) expect(put(shown, { way, text })).toEqual({ text, left: [] });
     expect(put('level=debug', { way })).toEqual({ text: file.replace('info', 'debug'), left: [] });
@@ -55,6 +56,7 @@ describe('an entry that is put above the others', () => {
     ['with an underline', 'Oven\n====\n\n2\n---\n\n- warm\n', '${V} (new)\n-------\n\n- hot', 'Oven\n====\n\n3 (new)\n-------\n\n- hot\n\n2\n---\n\n- warm\n'],
     ['with the line ends that are there', '## 2\r\n', '## ${V}', '## 3\r\n\r\n## 2\r\n'],
   ])('%s', (_, text, entry, wanted) => expect(put(text, entry)).toMatchObject({ text: wanted }));
+  it('is above the others, and not in an example of one', () => expect(put('# Oven\n\n```\n## 0\n```\n\n## 2\n', '## ${V}')).toMatchObject({ text: '# Oven\n\n```\n## 0\n```\n\n## 3\n\n## 2\n' }));
   it('is left where it is there', () => expect(put('# Oven\n\n## 3\n\n- hot\n', '## ${V}\n\n- hot')).toEqual({ text: '# Oven\n\n## 3\n\n- hot\n', left: [] }));
   it('is refused where its heading has another text, and where it has none', () => {
     expect(put('# Oven\n\n## 3\n\n- warm\n', '## ${V}\n\n- hot')).toEqual({ fault: 'path', what: '- hot' });

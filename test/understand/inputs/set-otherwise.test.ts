@@ -14,6 +14,8 @@ describe('a variable that the commands set to something else', () => {
     ['to a version with its v', 'VERSION=v1.2.3\necho $VERSION', 'touch lamps-1.2.3.tar.gz $VERSION', ['VERSION=v"${VERSION_VALUE}"\necho $VERSION', 'touch lamps-"${VERSION_VALUE}".tar.gz $VERSION']],
     ['by a command', 'HALL=$(hallctl current)', 'light <hall> $HALL', ['HALL=$(hallctl current)', 'light "${HALL_VALUE}" $HALL']],
     ['in a loop', 'for HALL in a b; do light $HALL; done', 'light <hall>', ['for HALL in a b; do light $HALL; done', 'light "${HALL_VALUE}"']],
+    ['that is taken away', 'light <hall>', 'unset HALL\nlight <hall>', ['light "${HALL_VALUE}"', 'unset HALL\nlight "${HALL_VALUE}"']],
+    ['as members of an array', 'HALLS=(<north> <south>)\nlook', 'light "${HALLS[@]}"', ['HALLS=("${NORTH}" "${SOUTH}")\nlook', 'light "${HALLS[@]}"']],
     ['with more behind it', 'HALL=<hall>\nlook $HALL', 'HALL+=-dim\nlight <hall>', ['HALL="${HALL_VALUE}"\nlook $HALL', 'HALL+=-dim\nlight "${HALL_VALUE}"']],
   ])('is not the input: %s', async (_, first, second, wanted) => expect(await codes(first, second)).toEqual(wanted));
 
