@@ -148,7 +148,7 @@ trap() {
     shift
     for __runbook_i in "$@"; do
       case $__runbook_i in
-        EXIT|exit|0|SIGEXIT) if [[ $__runbook_h == - ]]; then __runbook_x=; else __runbook_x=$__runbook_h; fi; __runbook_held= ;;
+        [Ee][Xx][Ii][Tt]|0|[Ss][Ii][Gg][Ee][Xx][Ii][Tt]) if [[ $__runbook_h == - ]]; then __runbook_x=; else __runbook_x=$__runbook_h; fi; __runbook_held= ;;
         DEBUG|ERR|RETURN) __runbook_q+=("$__runbook_i") ;;
         *) __runbook_r+=("$__runbook_i") ;;
       esac
@@ -157,7 +157,7 @@ trap() {
     [[ \${#__runbook_r[@]} -gt 0 ]] || return 0
     [[ -z $__runbook_h || $__runbook_h == - ]] || __runbook_h='{ __runbook_ran && \\builtin :; } 2>/dev/null'$'\\n'"$__runbook_h"
     builtin trap -- "$__runbook_h" "\${__runbook_r[@]}"
-  elif [[ $BASHPID == "$$" && $# -eq 1 && $1 == @(EXIT|0) ]]; then __runbook_x= __runbook_held=
+  elif [[ $BASHPID == "$$" && $# -eq 1 && $1 == @([Ee][Xx][Ii][Tt]|0|[Ss][Ii][Gg][Ee][Xx][Ii][Tt]) ]]; then __runbook_x= __runbook_held=
   else builtin trap "$@"; fi
 }
 __runbook_d=$1 __runbook_p=$2 __runbook_k=\${2%.state}.ran __runbook_n=\${3-}

@@ -11,6 +11,11 @@ describe('what a block asks for at the end', () => {
     await r.run();
     expect(['s1', 's2', 's3'].map((id) => output(r.events, id))).toEqual(['first\n', 'second\n', 'third\ntidied two\n']);
   });
+  it('whatever the case of its name', async () => {
+    const r = rig([`DIR=one; trap 'echo "tidied $DIR"' Exit; echo first`, 'echo second $DIR']);
+    await r.run();
+    expect(['s1', 's2'].map((id) => output(r.events, id))).toEqual(['first\n', 'second one\ntidied one\n']);
+  });
   it.each([
     ['a later block takes it back', 'trap - EXIT', ''], ['a later block asks for something else', "trap 'echo other' EXIT", 'other\n'],
     ['it has quotes and lines', `trap 'echo "it'\\''s"\necho over' EXIT`, "it's\nover\n"],
