@@ -7,8 +7,8 @@ import { dirname, join, relative } from 'node:path';
 
 /** A table of words is typed by its keys; what each says in which language is in the program already. */
 const withoutTexts = (text) => named(text.replace(/\{\s+(?:readonly )?en: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*");\s+(?:readonly )?fr: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*");\s+\}/g, 'Said'));
-/** As short as a type can be written: tabs, and the keys of a table one behind the other. */
-const short = (text) => text.replace(/^ +/gm, (blanks) => '\t'.repeat(Math.floor(blanks.length / 4)) + ' '.repeat(blanks.length % 4)).replace(/\n\t+(?:readonly )?('[^']+'|\w+): Said;(?=\n\t)/g, '$1:Said;');
+/** As short as a type can be written: tabs, and a table by its keys. */
+const short = (text) => text.replace(/^ +/gm, (blanks) => '\t'.repeat(Math.floor(blanks.length / 4)) + ' '.repeat(blanks.length % 4)).replace(/\{(?:\s+(?:readonly )?(?:'[^']+'|\w+): Said;)+\s+\}/g, (table) => `Record<${[...table.matchAll(/('[^']+'|\w+): Said;/g)].map(([, key]) => (key.startsWith("'") ? key : `'${key}'`)).join('|')},Said>`);
 const named = (text) => (/: Said[;\n ,}]/.test(text) ? `${text}type Said = { readonly en: string; readonly fr: string };\n` : text);
 const out = join(process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist', 'types');
 const all = mkdtempSync(join(tmpdir(), 'types-'));

@@ -26,12 +26,19 @@ export function rangesOf(pattern) {
     if (!belongs(point, pattern)) continue;
     const last = ranges.at(-1);
     let joins = last !== undefined;
-    // Unassigned points and combining marks may be spanned anywhere, and so may the few signs of Greek and of old Cyrillic: fifty bytes less in each of a thousand classes.
-    for (let between = (last?.[1] ?? 0) + 1; joins && between < point; between += 1) joins = far(between) || (between < 0xd800 && /[\p{M}\p{Cn}\u0375\u037e\u0384\u0385\u0387\u03f6\u0482]/u.test(String.fromCodePoint(between)));
+    // Unassigned points and combining marks may be spanned anywhere.
+    for (let between = (last?.[1] ?? 0) + 1; joins && between < point; between += 1) joins = far(between) || (between < 0xd800 && /[\p{M}\p{Cn}]/u.test(String.fromCodePoint(between)));
     if (joins) last[1] = point;
-    else ranges.push([point, point]);
+    else ranges.push([withMarks(point), point]);
   }
   return ranges;
+}
+
+/** Where the marks and unassigned points right before a point begin: the fewer signs are left between two ranges the shorter a list of them is. */
+function withMarks(point) {
+  let from = point;
+  while (from > 0x370 && from < 0xd800 && /[\p{M}\p{Cn}]/u.test(String.fromCodePoint(from - 1))) from -= 1;
+  return from;
 }
 
 const written = (ranges) => ranges.map(([from, to]) => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`)).join('');

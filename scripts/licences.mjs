@@ -40,6 +40,8 @@ export function licencesText(packages) {
     const terms = sameTerms(one.terms);
     groups.set(terms, [...(groups.get(terms) ?? []), one]);
   }
-  const said = [...groups.values()].map((same) => `${same.map(({ name, version, licence, notices }) => [`${name} ${version} (${licence})`, ...notices].join('\n')).join('\n\n')}\n\n${same[0].terms || 'These packages carry no licence text of their own.'}`);
+  // Packages of the same holders stand in one line.
+  const byHolder = (same) => [...same.reduce((held, { name, version, licence, notices }) => held.set(notices.join('\n'), [...(held.get(notices.join('\n')) ?? []), `${name} ${version} (${licence})`]), new Map())];
+  const said = [...groups.values()].map((same) => `${byHolder(same).map(([notices, names]) => `${names.join(', ')}\n${notices}`.trim()).join('\n\n')}\n\n${same[0].terms || 'These packages carry no licence text of their own.'}`);
   return `This program holds parts of these packages, each under its own licence, whose terms stand below it.\n\n${said.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
 }
