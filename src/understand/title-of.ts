@@ -3,7 +3,7 @@ import { allMatches } from '../model/all-matches.ts';
 import type { Piece, Prose } from '../model/document.ts';
 import type { Section } from '../model/procedure.ts';
 import { dedent } from './blocks/view-block.ts';
-import { guardWords } from './sections/guard-words.ts';
+import { guardWords, mayRepeat } from './sections/guard-words.ts';
 import { instructionOf, speechOf, withoutCount } from './sections/instruction.ts';
 import type { Speech } from './sections/instruction.ts';
 import { sectionFinder } from './sections/section-at.ts';
@@ -73,13 +73,15 @@ function introduction(pieces: readonly Piece[], index: number, column: number, s
     const listed = piece.shape === 'item' && !piece.ordered && piece.text.length < 60 && column <= piece.place.column && !/[:：]\s*$/.test(piece.text);
     const above = pieces[i - 1];
     if (listed && above?.kind === 'prose' && above.shape === 'item' && above.around.depth === piece.around.depth) return null;
-    const sentence = shortTitle(lastSentence(piece.text));
+    const sentence = shortTitle(lastSentence(piece.text, speech));
     // "Then:" introduces, and says nothing; "Copy:" says what is done, "Run it:" does not.
-    if (sentence.replace(/[^\p{L}\p{N}]+/gu, '').length > 6) return sentence;
+    if (saysMore(sentence)) return sentence;
     return speech !== null && (piece.ordered || /[:：]\s*$/.test(piece.text)) && !onlyRuns.test(sentence) && (alone.test(sentence) || instructionOf(sentence, speech) !== null) ? sentence : null;
   }
   return null;
 }
+
+const saysMore = (sentence: string): boolean => sentence.replace(/[^\p{L}\p{N}]+/gu, '').length > 6;
 
 /** Orders in one word that are names as well. */
 const alone = /^(?:build|test|clean|lint|tag|push|pull|copy|start|stop|init|check|deploy|sync)\W*$/i;
@@ -95,11 +97,16 @@ const ends = /(?<=[.!?…])\s+(?=[\p{Lu}\p{Extended_Pictographic}«"(])/u;
 const firstSentence = (text: string): string => withoutCount(text).replace(/\s+/g, ' ').trim().split(ends)[0] ?? '';
 const warnings = guardWords.filter(({ kind, pattern }) => kind === 'warning' && pattern.source.startsWith('^'));
 const warns = (sentence: string): boolean => warnings.some(({ pattern }) => pattern.test(sentence));
-/** The last that is no warning: what one must beware of is told with the step, it is not what is done. */
-function lastSentence(text: string): string {
+/** The last that says what is done: what one must beware of, or that it may be done again, is told with the step, and where "You can do this with:" ends a text, what it orders before says more. */
+function lastSentence(text: string, speech: Speech | null): string {
   const sentences = text.replace(/\s+/g, ' ').trim().split(ends);
-  return (sentences.length < 2 ? undefined : sentences.findLast((sentence) => !warns(sentence))) ?? sentences.at(-1) ?? '';
+  const told = sentences.length < 2 ? sentences : sentences.filter((sentence) => !warns(sentence) && !mayRepeat.test(sentence));
+  const last = told.at(-1) ?? sentences.at(-1) ?? '';
+  if (told.length < 2 || speech === null || !saysMore(last) || last.replace(leadingOn, '') !== '') return last;
+  return told.findLast((sentence) => sentence !== last && instructionOf(sentence, speech) !== null) ?? last;
 }
+/** Words that lead on to a command and do not say what it is for, and what stands between them. */
+const leadingOn = /(?<![\p{L}-])(?:to|do|does|done|so|this|that|it|the|these|a|an|you|we|i|can|could|may|should|must|need|now|then|first|next|simply|just|please|also|be|is|are|will|by|with|using|via|in|on|from|of|your|one|(?:run|execut|us|typ|enter|issu|follow)(?:e|s|es|ing)?|below|commands?|scripts?|lines?|snippets?|like|as|terminal|shell|console|prompt|command-line|e\.g|for|example|here|pour|cela|ce|ceci|faire|fait|vous|on|pouvez|peut|il|faut|suffit|de|d|ensuite|puis|alors|la|les|le|l|commandes?|suivante?s?|ci-dessous|(?:exécut|lanc|tap|utilis)(?:er|ez|e|ant)|avec|via|dans|une?|comme|suit|ainsi|voici|par|exemple|simplement)(?![\p{L}-])|[^\p{L}\p{N}]+/giu;
 /** What stands around the spans of a prose, looked at once for all of them. */
 interface Around {
   /** Whether the text says something besides its spans. */

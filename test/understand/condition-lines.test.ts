@@ -17,3 +17,12 @@ describe('a condition in the second line of a text', () => {
     expect(await held(text, path)).toEqual(['/srv/lamp/back']);
   });
 });
+
+describe('what may have to be done more than once', () => {
+  it.each([
+    ['lamp.md', '# Change\n\n1. Empty the belt. You may need to run this several times if it is slow:\n   ```sh\n   belt empty\n   ```\n2. If the belt stands still, run:\n   ```sh\n   belt kick\n   ```\n'],
+    ['lampe.md', '# Relève du phare\n\nCe que fait la relève du soir avec les gardiens du phare.\n\n1. Vider le tapis. Il peut être nécessaire de relancer cette commande plusieurs fois si le tapis est lent :\n   ```sh\n   belt empty\n   ```\n2. Si le tapis est arrêté, lancer :\n   ```sh\n   belt kick\n   ```\n'],
+  ])('is not held the first time: %s', async (path, text) => {
+    expect(await held(text, path)).toEqual(['kick']);
+  });
+});

@@ -26,6 +26,16 @@ describe('the title of a step', () => {
     expect(await titles(`# Ops\n\n## Tidy\n\n1. Drop the old table. **Warning: nobody can bring it back.**\n${fence('a b')}\n2. Purgez la base. Attention : c'est long.\n${fence('c d')}\n3. ⚠ Warning: it hurts.\n${fence('e f')}`)).toEqual(['Drop the old table', 'Purgez la base', '⚠ Warning: it hurts']);
   });
 
+  it('is what was ordered before, where the last sentence only leads on or says that it may be done again', async () => {
+    expect(await titles(`# Ops\n\n1. Empty the lamp store. It takes its time. You can do this with:\n${fence('a b')}\n2. Sweep the hall. You may need to run this more than once if it is slow:\n${fence('c d')}`)).toEqual(['Empty the lamp store', 'Sweep the hall']);
+    const { plan } = await planDocument(Buffer.from(`# Boutique\n\nVoici ce que nous faisons chaque soir dans la boutique avec les vendeurs.\n\n1. Vider le magasin des lampes. Pour ce faire, exécutez la commande suivante :\n${fence('a b')}\n2. Balayer ensuite la salle. Il peut être nécessaire de le lancer plusieurs fois :\n${fence('c d')}`), 'boutique.md');
+    expect(plan.steps.map((s) => s.title)).toEqual(['Vider le magasin des lampes', 'Balayer ensuite la salle']);
+  });
+
+  it('is the sentence that leads on, where nothing was ordered before', async () => {
+    expect(await titles(`# Ops\n\n## Tidy\n\nThe store fills up by the evening. You can do this with:\n${fence('a b')}\nThe end.\n${fence('c d')}`)).toContain('You can do this with');
+  });
+
   it('is one word where that is what is done', async () => {
     expect(await titles(`# Ops\n\n## Tidy\n\nCopy:\n${fence('a b')}\nBuild:\n${fence('c d')}\nRun it:\n${fence('e f')}`)).toEqual(['Copy', 'Build', 'Tidy']);
   });

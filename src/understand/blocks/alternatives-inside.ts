@@ -2,13 +2,14 @@
 import type { CommandUnit, Unit } from '../../model/procedure.ts';
 import { worst } from '../../model/effect.ts';
 import { effectsOf, isInteractive } from '../../shell/effects-of.ts';
-import { logicalLines } from '../../shell/logical-lines.ts';
+import { logicalLines, type LogicalLine } from '../../shell/logical-lines.ts';
 import { variantWordsIn, withoutEnvironment } from '../sections/environment-words.ts';
 import { oneWithMore, wordsOf } from '../sections/one-with-more.ts';
 import { orElseWords, orWords } from '../sections/or-words.ts';
 import { sameChoice, variantOf } from '../sections/variant-of.ts';
 import type { Variant } from '../sections/variant-of.ts';
 import { shortTitle } from '../title-of.ts';
+import { trailing } from './comments-inside.ts';
 import type { BlockPart } from './block-part.ts';
 
 interface Group {
@@ -38,9 +39,9 @@ const alike = (g: Group, above: Group | undefined): boolean => {
 
 /** The parts in order, or null where a block has no alternatives. Deliberately few: a false one leaves commands out. */
 export function alternativesInside(source: string): readonly BlockPart[] | null {
-  if (!/^\s*#/m.test(source)) return null;
+  if (!/(?:^|\s)#/m.test(source)) return null;
   const groups = groupsOf(source);
-  return labelled(groups) ?? either(groups) ?? waysToTheSame(groups) ?? oneOrAll(groups);
+  return labelled(groups) ?? either(groups) ?? namedBehind(source) ?? waysToTheSame(groups) ?? oneOrAll(groups);
 }
 
 /** "Run one of the following commands:" over one block: each of its lines is one. */
@@ -89,6 +90,22 @@ function labelled(groups: readonly Group[]): BlockPart[] | null {
   const opening = (p: { readonly commands: readonly string[] }): string => (p.commands[0] ?? '').replace(/^(?:[A-Za-z_]\w*=\S*(?:\s|\\\n)+)+/, '').split(/\s+/).slice(0, 2).filter((_word, i, [program]) => i === 0 || !/^\.{0,2}\//.test(program ?? '')).join(' ');
   if (first.variant.kind === 'environment' && named.some((p) => opening(p) !== opening(first))) return null;
   return withoutEmpty(parts);
+}
+
+/** `brew install x  # macOS`, `apt install x  # Debian`: lines one below the other, each with its system behind it. */
+function namedBehind(source: string): BlockPart[] | null {
+  const lines = logicalLines(source);
+  const names = lines.map(({ kind, text }) => {
+    const name = kind === 'command' ? nameIn(trailing(text)) : null;
+    return name !== null && (name.kind === 'system' || name.kind === 'packages') ? name : null;
+  });
+  const isNext = (i: number, first: number): boolean => names.slice(first, i).every((above) => above != null && names[i] != null && sameChoice(above, names[i]));
+  const first = names.findIndex((name, i) => name !== null && i + 1 < names.length && isNext(i + 1, i));
+  if (first < 0) return null;
+  let past = first + 2;
+  while (past < names.length && isNext(past, first)) past += 1;
+  const common = (some: readonly LogicalLine[]): BlockPart[] => (some.some((l) => l.kind === 'command') ? [{ variant: null, from: some[0]?.start ?? 0, to: some.at(-1)?.end ?? 0 }] : []);
+  return [...common(lines.slice(0, first)), ...lines.slice(first, past).map(({ start, end }, i) => ({ variant: names[first + i] ?? null, from: start, to: end })), ...common(lines.slice(past))];
 }
 
 function nameIn(comment: string | null): Variant | null {

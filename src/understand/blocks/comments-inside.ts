@@ -183,7 +183,7 @@ function commentOf(line: string): string {
   return line.replace(/^\s*#+\s*/, '').replace(/^(?:\d+[.)]|[-*])\s+/, '').replace(/\s+/g, ' ').trim();
 }
 
-/** The comment at the end of a command. */
-function trailing(command: string): string {
+/** The comment at the end of a command, empty where there is none. */
+export function trailing(command: string): string {
   return /\s#+\s*([^'"#]*)$/.exec(command.split('\n').at(-1) ?? '')?.[1]?.trim() ?? '';
 }

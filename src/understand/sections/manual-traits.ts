@@ -44,6 +44,8 @@ const opensNext = /^(?:then|now|next|finally|and then|puis|ensuite|enfin)\b/;
 const assures = /^(?:please,? |then,? |first,? )?(?:make sure|ensure|be sure|check that|confirm that|verify that|assure[rz]?[- ]|s'assurer|verifie[rz] que)/;
 /** An instruction that goes on to a command: "Open a branch and run the following". */
 const alsoRuns = /(?:,| and| then|;) (?:then )?(?:run|execute|type|launch)\b.{0,80}:$|(?:,| et| puis|;) (?:puis )?(?:lance[rz]?|execute[rz]?|tape[rz]?)(?![\p{L}]).{0,80}:$/u;
+/** "Empty the store. To do so, run:": the command does what was told before. */
+const doesIt = /^\W*(?:(?:in order )?to do (?:so|this|that|it)|(?:you can |simply |please )*do (?:so|this|that|it) (?:by|with|using|like)|(?:this|that|it) (?:can be|is) done|(?:for|with) (?:this|that),|pour (?:ce faire|(?:cela|ceci|cette etape),|le faire)|(?:vous pouvez|on peut) le faire|(?:cela|ceci|ca) se fait)(?![\p{L}])/u;
 /** The way to where the command is run is part of running it: "Go to the folder of the sources and run:". */
 const goesThere = /^(?:go|cd|change|navigate|switch|move|enter|return|come|login|log|ssh|connect|aller|allez|va|rendez|deplace[rz]|place[rz]|positionne[rz]|connecte[rz])$/;
 const opensShell = /\b(?:terminal|shell|console|command prompt|ssh session|invite de commandes?)\b/;
@@ -118,7 +120,8 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
   if (index < ground.firstBlock && section <= 1) traits.set(`${shape}: at the head of the document`, '');
   if (sentences.filter((s) => instructionOf(s, speech)).length > 1) traits.set(`${shape}: several instructions`, '');
   if (instruction && assures.test(fold(first))) traits.set(follower?.kind === 'block' ? 'assures a state before a block' : 'assures a state', first.slice(0, 30));
-  if (instruction && !runs.test(instruction.verb) && !goesThere.test(instruction.verb) && !opensShell.test(fold(prose.text))) {
+  const same = sentences.length > 1 && doesIt.test(fold(sentences.at(-1) ?? ''));
+  if (instruction && !same && !runs.test(instruction.verb) && !goesThere.test(instruction.verb) && !opensShell.test(fold(prose.text))) {
     const hand = byHand.test(instruction.verb);
     if (alsoRuns.test(fold(prose.text)) || (hand && goesOn.test(fold(prose.text)))) traits.set(`does one thing${hand ? ' by hand' : ''}, then runs another`, prose.text.slice(-30));
   }
@@ -160,7 +163,7 @@ export function manualTraits(ground: Ground, index: number, prose: Prose): Reado
     if (instruction) traits.set(`instruction before ${kind}`, '');
     if (kind === 'commands' && sentences.length > 1 && instruction && instructionOf(sentences.at(-1) ?? '', speech)) traits.set('more instructions before commands', '');
     if (kind === 'commands' && instruction && !colon && byHand.test(instruction.verb)) traits.set('done by hand before commands', instruction.verb);
-    if (kind === 'commands' && instruction && colon && sentences.length > 1 && !runs.test(instruction.verb) && !goesThere.test(instruction.verb) && !/^(?:if|si|s'il)\b/.test(instructionOf(sentences.at(-1) ?? '', speech)?.condition ?? '') && (opensNext.test(fold(sentences.at(-1) ?? '')) || instructionOf(sentences.at(-1) ?? '', speech))) traits.set('one thing, then a sentence for the commands', sentences.at(-1) ?? '');
+    if (kind === 'commands' && instruction && !same && colon && sentences.length > 1 && !runs.test(instruction.verb) && !goesThere.test(instruction.verb) && !/^(?:if|si|s'il)\b/.test(instructionOf(sentences.at(-1) ?? '', speech)?.condition ?? '') && (opensNext.test(fold(sentences.at(-1) ?? '')) || instructionOf(sentences.at(-1) ?? '', speech))) traits.set('one thing, then a sentence for the commands', sentences.at(-1) ?? '');
     if (instruction && !colon && kind === 'commands') traits.set(`${shape}: instruction, no colon, before commands`, '');
   } else if (follower?.kind === 'prose' && follower.shape === 'item' && follower.around.depth > (prose.shape === 'item' ? prose.around.depth : 0)) {
     const acts = listActs(ground, next as number, follower.around.depth);

@@ -15,7 +15,7 @@ import { restoredBelow } from './restored-below.ts';
 import { ofItsSection, saidBehind, skipsSection } from './not-now-words.ts';
 import { anotherTime } from './time-words.ts';
 import { takenAwayBelow } from './undo-leads.ts';
-import { exampleAlone, forbiddenByName, forOthers, happens, ifYou, leadsOne, skipsStep, guardWords, looksElsewhere, looksThenStops, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, optionalWork, pointsBack, pointsOn, remedy, saysRestIsOld, sendsElsewhere, stops, warningAdmonitions } from './guard-words.ts';
+import { exampleAlone, forbiddenByName, forOthers, happens, ifYou, leadsOne, skipsStep, guardWords, looksElsewhere, looksThenStops, mayRepeat, negation, onlyFor, onlyWhen, opensWith, optionalOfAll, optionalWork, pointsBack, pointsOn, remedy, saysRestIsOld, sendsElsewhere, stops, warningAdmonitions } from './guard-words.ts';
 
 /** How a piece takes part: it holds a step that a machine does, one that a person does, or none. */
 type Part = 'machine' | 'person' | null;
@@ -148,7 +148,7 @@ function guardsIn(text: string, piece: Prose | Heading, admonition: string | nul
       if (same >= 0 && !(kind === 'condition' && last && leads)) continue;
       // A condition in the middle of a text is a remark; one that opens the last sentence says when to do what follows, and so does one that opens the text over a block.
       if (kind === 'condition' && !last && !(at === 0 && ((leads && !happens.test(sentence)) || saysOfAll(sentence) || (opens && ofSection(sentence)) || (types && ifYou.test(sentence))))) continue;
-      if (kind === 'condition' && leads && looksThenStops.test(sentence)) continue;
+      if (kind === 'condition' && leads && (looksThenStops.test(sentence) || mayRepeat.test(sentence))) continue;
       // The mark of warning on a graver sentence adds nothing.
       if (kind === 'warning' && found.some((f) => f.sentence === sentence && f.guard.kind !== 'optional')) continue;
       if (kind === 'not-in' && !(place ??= environmentIn(sentence))) continue;
