@@ -10,7 +10,7 @@ import { castOf } from '../record/export-cast.ts';
 import { jsonReport, junitReport, markdownReport } from '../record/export-run.ts';
 import { otlpReport } from '../record/export-otlp.ts';
 import { reportOf } from '../record/run-report.ts';
-import { listRuns, summarise, summaryOf } from '../record/list-runs.ts';
+import { listRuns, summarise, summaryOf, takenBackIn } from '../record/list-runs.ts';
 import { brokenRecord, readRecord } from '../record/read-record.ts';
 import { defaultRunsDir, findRun, refuseUnreadable } from '../record/runs-folder.ts';
 import { verifyRecord } from '../record/verify-record.ts';
@@ -46,7 +46,8 @@ const actions: Readonly<Record<string, (context: CommandContext, runsDir: string
     if (args.flag('play')) return (await import('./play-run.ts')).playRun(record, step, context);
     const id = step === null ? null : recordedStep(record, step, say);
     const lines = record.chain.lines.filter((line) => id === null || line.type === 'run-start' || ('step' in line && line.step === id));
-    terminal.write(args.flag('json') ? `${jsonText({ ...summarise(record), lines }, 2)}\n` : runText(summarise(record), lines, record.folder, { say, paint: terminal.paint }, record.chain.lines.slice(0, record.chain.lines.findLastIndex((line) => id === null || ('step' in line && line.step === id)) + 1)));
+    const summary = { ...summarise(record), ...(await takenBackIn(record.folder)) };
+    terminal.write(args.flag('json') ? `${jsonText({ ...summary, lines }, 2)}\n` : runText(summary, lines, record.folder, { say, paint: terminal.paint }, record.chain.lines.slice(0, record.chain.lines.findLastIndex((line) => id === null || ('step' in line && line.step === id)) + 1)));
     if (id !== null && !args.flag('json')) terminal.write(await printedBy(record, id, say));
     if (record.chain.broken) throw brokenRecord(record, say.language);
     return exitCode.done;

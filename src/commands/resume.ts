@@ -22,7 +22,7 @@ import { planHash } from '../plan/plan-hash.ts';
 import { plainFragment } from '../plan/select-sections.ts';
 import { sha256 } from '../record/canonical.ts';
 import { listRuns } from '../record/list-runs.ts';
-import { readResume } from '../record/read-record.ts';
+import { readResume } from '../record/read-resume.ts';
 import { variablesSetIn } from '../shell/variables.ts';
 import { soFarText, stepSoFar } from '../show/so-far-text.ts';
 import { runFiles } from '../record/run-names.ts';
@@ -49,18 +49,20 @@ import { givenOptions, retyped, type RunOptions } from './run-options.ts';
 import { approvedLine, secondPerson } from './second-person.ts';
 import { agreeToRun } from './whose-run.ts';
 
-export async function resumeCommand(context: CommandContext, options: RunOptions): Promise<ExitCode> {
+/** @param meant the run, where that is known already */
+export async function resumeCommand(context: CommandContext, options: RunOptions, meant: string | null = null): Promise<ExitCode> {
   const { arguments: args, terminal, say } = context;
   const depth = args.value('dry-run');
   const prompter = options.attended && depth === null ? terminalPrompter(terminal, say) : null;
-  const state = await findState(context, options);
+  const state = meant === null ? await findState(context, options) : await readResume(meant, say.language);
   const { plan } = state;
   if (planHash(plan) !== state.planHash) throw new Failure({ message: say('resume.plan', { run: state.run }), exitCode: exitCode.record, advice: `runbook log verify ${state.run}` });
   if (!options.json) terminal.tell(`${soFarText(state, say, terminal.paintError)}\n`);
   if (options.cwd !== null && realPath(options.cwd) !== realPath(state.cwd)) throw new Failure({ message: say('resume.own-folder', { run: state.run, folder: state.cwd }), exitCode: exitCode.usage, advice: say('resume.own-folder.advice') });
   // A plan may be looked at; what starts programs of it has to be this user's, or what the document gives.
   if (depth !== 'plan') await agreeToRun(state, false, options, prompter, context);
-  await agreeToDocument(state, options, prompter, context);
+  // What takes a run back comes from its record, whatever the document has become.
+  if (state.undoes === undefined) await agreeToDocument(state, options, prompter, context);
 
   const known = saidOfSteps(state, context);
   const steps = withoutRedone(state, known);
@@ -200,26 +202,29 @@ async function findState({ arguments: args, terminal, say }: CommandContext, opt
   const wanted = args.value('resume') ?? '';
   if (wanted !== '') {
     const folder = await findRun(runsDir, wanted, say);
-    const run = (await listRuns(runsDir)).find((r) => r.folder === folder);
-    if (run?.outcome === 'done') throw new Failure({ message: say('resume.done', { run: run.run }), exitCode: exitCode.usage, advice: `runbook log show ${run.run}` });
     const state = await readResume(folder, say.language);
     if (asked !== null && documentPath !== null && !(isOf(state, documentPath) && isAt(state, asked.fragment))) throw new Failure({ message: say('resume.of-other', { run: state.run, what: shownTarget(state), asked: target ?? '' }), exitCode: exitCode.usage, advice: `runbook exec --resume ${state.run}` });
     return state;
   }
   refuseUnreadable(runsDir);
-  for (const { folder, document, outcome } of await listRuns(runsDir)) {
+  let done: string | null = null;
+  for (const { run, folder, document, outcome, undoes, takenBack } of await listRuns(runsDir)) {
+    // What takes a run back is gone on with by its name, or by taking that run back.
+    if (undoes !== undefined && outcome !== 'damaged') continue;
     // A damaged record says nothing that can be relied on: it is told (exit 6), and no older run is taken for it.
     if (outcome === 'damaged') {
       if (lookAt(join(folder, runFiles.record)).kind === 'file' && (documentPath === null || document === '' || basename(document) === basename(documentPath))) return readResume(folder, say.language);
       continue;
     }
-    if (outcome === 'done') {
+    if (outcome === 'done' && takenBack === undefined) {
+      if (documentPath === null || basename(document) === basename(documentPath)) done ??= run;
       if (documentPath === null) break;
       continue;
     }
     const state = await readResume(folder, say.language);
     if (documentPath === null || (realPath(state.documentPath) === realPath(documentPath) && isAt(state, asked?.fragment ?? null))) return state;
   }
+  if (done !== null) throw new Failure({ message: tellRecord(say.language, 'run-done', { run: done }), exitCode: exitCode.usage, advice: `runbook log show ${done}` });
   throw new Failure({ message: asked === null ? say('resume.none', { folder: runsDir }) : say('resume.none-of', { path: target ?? '' }), exitCode: exitCode.usage, advice: 'runbook log list' });
 }
 

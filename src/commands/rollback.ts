@@ -1,7 +1,7 @@
 /** `runbook rollback`: undoes what a run really did, last step first: a plan made from its record, then run and recorded as any other. */
 import { visibleLine } from '../words/visible.ts';
 import { jsonText } from '../words/json-text.ts';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { collectAnswers } from '../ask/collect-answers.ts';
 import { givenAnswers } from '../ask/given-answers.ts';
 import { terminalPrompter } from '../ask/prompter.ts';
@@ -16,8 +16,10 @@ import { secretNames } from '../model/secret-input.ts';
 import { planHash } from '../plan/plan-hash.ts';
 import { planOf, ranSteps } from '../record/done-steps.ts';
 import { listRuns } from '../record/list-runs.ts';
+import { refuseMissing } from '../record/missing-lines.ts';
 import { brokenRecord, readReady, readRecord } from '../record/read-record.ts';
 import { runFiles } from '../record/run-names.ts';
+import { rollbacksOf, takenBackBy } from '../record/taken-back.ts';
 import { defaultRunsDir, findRun, refuseUnreadable, runsIn } from '../record/runs-folder.ts';
 import { dryRunText } from '../show/dry-run-text.ts';
 import { planText, type PlanView } from '../show/plan-text.ts';
@@ -35,7 +37,7 @@ import type { Command, CommandContext } from './command.ts';
 import { lookAsRuns, lookReport } from './dry-run.ts';
 import { editsNow, sinceText } from './edits-now.ts';
 import { rehearse } from './rehearse.ts';
-import type { OptionName } from './options.ts';
+import { resumeCommand } from './resume.ts';
 import { agreeToRun } from './whose-run.ts';
 import { givenOptions, retyped, runOptions } from './run-options.ts';
 
@@ -48,11 +50,19 @@ export const rollbackCommand: Command = async (context) => {
   const runsDir = options.runsDir ?? (await defaultRunsDir(join(terminal.cwd, 'document')));
   const folder = args.operands[0] === undefined ? await lastToUndo(runsDir, say) : await findRun(runsDir, args.operands[0], say);
   const runs = await runsIn(runsDir);
+  const back = await rollbacksOf(folder);
+  const cut = back.find(({ how }) => how === 'open');
+  if (cut !== undefined) {
+    if (depth === 'rehearse') throw new Failure({ message: say('resume.rehearse'), exitCode: exitCode.usage, advice: `runbook log show ${cut.run}` });
+    terminal.tell(`${say('rollback.goes-on', { run: basename(folder), by: cut.run })}\n`);
+    return resumeCommand(context, { ...options, runsDir }, cut.folder);
+  }
   const record = await readRecord(folder, say.language);
   const basis = { folder, head: record.chain.head, runs };
   const approved = await planOf(folder);
   const { start } = record;
   if (record.chain.broken) throw brokenRecord(record, say.language);
+  await refuseMissing(record, say.language);
   if (!start || planHash(approved) !== start.plan) throw new Failure({ message: say('resume.plan', { run: record.run }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
   // What takes a step back runs where the step ran.
   if (options.cwd !== null && resolve(options.cwd) !== resolve(start.cwd)) throw new Failure({ message: say('rollback.cwd', { run: record.run, folder: start.cwd }), exitCode: exitCode.usage, advice: `runbook rollback ${record.run}` });
@@ -61,7 +71,7 @@ export const rollbackCommand: Command = async (context) => {
   if (depth !== 'plan') await agreeToRun({ run: record.run, folder, plan: approved, fragment: start.fragment, documentPath: kept.documentPath, documentSha256: start.document.sha256, ...(start.undoes === undefined ? {} : { undoes: start.undoes }) }, true, options, options.attended && depth === null ? terminalPrompter(terminal, say) : null, context);
   const since = await editsNow(await ranSteps(record, approved, kept.firstAnswers));
   // Who takes something back by hand has no shell in which the run's values are set.
-  const plan = undoPlan({ run: record.run, plan: approved, steps: since.steps, answers: kept.answers, spell: textWithValues, ...(terminal.environment['HOME'] === undefined ? {} : { home: terminal.environment['HOME'] }) }, say.language);
+  const plan = undoPlan({ run: record.run, cwd: start.cwd, plan: approved, steps: since.steps, answers: kept.answers, spell: textWithValues, ...(terminal.environment['HOME'] === undefined ? {} : { home: terminal.environment['HOME'] }) }, say.language);
   const steps: StepOptions = { from: args.value('from'), to: args.value('to'), only: args.values('only'), skip: args.values('skip') };
   const everything = selectSteps(plan, steps, {}, say);
 
@@ -83,6 +93,8 @@ export const rollbackCommand: Command = async (context) => {
     terminal.write(args.value('output') === 'json' ? `${jsonText({ dryRun: 'plan', undoes: record.run, run: selection.run, missing: open, plan })}\n` : text());
     return exitCode.done;
   }
+  const [by] = back;
+  if (plan.steps.length === 0 && by !== undefined) throw new Failure({ message: say('rollback.back', { run: record.run, by: by.run }), exitCode: exitCode.usage, advice: `runbook log show ${by.run}` });
   if (plan.steps.length === 0) throw new Failure({ message: say('rollback.nothing', { run: record.run }), exitCode: exitCode.refused, advice: `runbook log show ${record.run}` });
 
   if (depth === 'check' || depth === 'native') {
@@ -126,9 +138,6 @@ async function withConditions(report: DryRunReport, plan: Plan, values: Answers,
   return { ...report, findings: [...report.findings, ...findings], steps: report.steps.map((s) => (doubtful.has(s.step) && s.outcome === 'ok' ? { ...s, outcome: 'unknown' } : s)) };
 }
 
-/** Why a rollback left a step out: because it was told to, and not because nothing was to be undone. */
-const chosenOut: ReadonlySet<unknown> = new Set(['--from', '--to', '--only', '--skip'] satisfies readonly `--${OptionName}`[]);
-
 /** The last run that is no rollback itself and that no rollback has undone. @throws Failure (exit 2), also for one that was undone in part: the one before it is not what is meant, and nothing is undone twice */
 async function lastToUndo(runsDir: string, say: Say): Promise<string> {
   const undone = new Set<string>();
@@ -138,14 +147,16 @@ async function lastToUndo(runsDir: string, say: Say): Promise<string> {
     // Which run it was that changed something last is not known then: `rollback RUN` names another.
     if (outcome === 'damaged' && lookAt(join(folder, runFiles.record)).kind === 'file') return folder;
     if (outcome === 'damaged') continue;
-    const { start, chain } = await readRecord(folder);
-    const undoes = start?.undoes;
+    // A rollback that was taken back has taken nothing back.
+    if (undone.has(run)) continue;
+    const record = await readRecord(folder);
+    const undoes = record.start?.undoes;
     const by = inPart.get(run);
-    if (by !== undefined && !undone.has(run)) throw new Failure({ message: say('rollback.in-part', { run, by }), exitCode: exitCode.usage, advice: say('rollback.in-part.advice', { look: `runbook log show ${by}`, command: `runbook rollback ${run} --skip` }) });
-    if (undoes === undefined && !undone.has(run)) return folder;
-    if (undoes === undefined || outcome !== 'done') continue;
-    if (chain.lines.some((line) => line.type === 'skipped' && chosenOut.has(line.why))) inPart.set(undoes, inPart.get(undoes) ?? run);
-    else undone.add(undoes);
+    if (by !== undefined) throw new Failure({ message: say('rollback.in-part', { run, by }), exitCode: exitCode.usage, advice: say('rollback.in-part.advice', { look: `runbook log show ${by}`, command: `runbook rollback ${run} --skip` }) });
+    if (undoes === undefined) return folder;
+    const how = takenBackBy(record)?.how;
+    if (how === 'part') inPart.set(undoes, inPart.get(undoes) ?? run);
+    else if (how === 'whole') undone.add(undoes);
   }
   throw new Failure({ message: say('rollback.none', { folder: runsDir }), exitCode: exitCode.usage, advice: say('run.list') });
 }

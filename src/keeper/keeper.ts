@@ -231,7 +231,7 @@ export class Keeper {
       attempted(() => this.#secrets.after(readFileSync(files.block, 'utf8'), state));
       attempted(() => this.#keep(folder, keepState(state, this.#initial, this.#secrets.forms, this.#secrets.names).kept));
     }
-    tell({ type: 'adopted' });
+    tell({ type: 'adopted', cwd: state?.cwd ?? null });
   }
 
   /** The runner is gone: a running step is brought to its end, then this process ends. */

@@ -119,7 +119,8 @@ export type FromKeeper =
   /** What was typed unseen, a secret from here on; in no file. */
   | { readonly type: 'typed'; readonly secrets: readonly string[] }
   | StepEnded
-  | { readonly type: 'adopted' }
+  /** `cwd`: where its shell stands after it; null where that is not known. */
+  | { readonly type: 'adopted'; readonly cwd: string | null }
   /** It has written all, and holds nothing any more, the lock neither. */
   | { readonly type: 'left' }
   /** `disk`: a file could not be written. `last`: what was asked for gets no other answer. `noLock`: in whose place lies what is no file. */

@@ -181,13 +181,16 @@ export interface ResumeState {
   readonly ranWith: ReadonlyMap<string, Answers>;
   /** Each step's last word, by id. */
   readonly steps: ReadonlyMap<string, StepHistory>;
+  /** Steps of which nothing is in the kept state of the shell. */
+  readonly stateLost: readonly string[];
   /** A step with an intent and no outcome: nobody knows, unless the keeper's or the wrapper's status is there. */
   readonly unknown: { readonly step: string; readonly n: number; readonly attempt: number; readonly startedAt: string; readonly code: string; readonly who?: string } | null;
   readonly nextNumber: number;
   /** SHA-256 of the kept shell state, as the last outcome has it; null where a step is open, after which nobody vouches for it, and in records of before that hash. */
   readonly state: string | null;
-  /** Hash of the record's last line when this was read. */
+  /** Hash of the record's last line, and the runs that there were, when this was read. */
   readonly head: string;
+  readonly runs: readonly string[];
   /** How long it was at work so far, in seconds. */
   readonly spent: number;
   /** When it began, by whom, and how it ended so far; null while it never ended. */

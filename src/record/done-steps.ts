@@ -10,6 +10,7 @@ import type { StepDone } from '../model/step-done.ts';
 import type { Recorded } from './chain.ts';
 import { answersAt, wordOf, type RunRecord } from './read-record.ts';
 import { runFiles } from './run-names.ts';
+import { withoutTakenBack } from './taken-back.ts';
 
 /** One step that was begun, confirmed or left out. */
 export interface RanStep extends StepDone {
@@ -58,13 +59,14 @@ interface Time {
 }
 
 /**
- * The steps that have a word in the record, in their order. One that was done more than once (`--redo`, gone back to) is there each time: what it did then is
+ * The steps that have a word in the record, in their order, but what a rollback has taken back already. One that was done more than once (`--redo`, gone back to) is there each time: what it did then is
  * there. Of attempts that failed only the last word counts.
  * @param first the answers that the run began with, secrets excepted
  */
-export async function ranSteps(record: RunRecord, plan: Plan, first: Answers): Promise<RanStep[]> {
+export async function ranSteps(whole: RunRecord, plan: Plan, first: Answers): Promise<RanStep[]> {
+  const record = await withoutTakenBack(whole);
   const ran = await Promise.all(plan.steps.flatMap((step) => timesOf(record, step.id, step.kind === 'edit').map(async (time) => editTimes(await ranStep(record, step, time, first), time.at))));
-  return ran.flat().toSorted((a, b) => a.at - b.at).map(({ one }) => one);
+  return [...ran.flat(), ...shellsIn(record, plan)].toSorted((a, b) => a.at - b.at).map(({ one }) => one);
 }
 
 /** @param once only the last time */
@@ -77,7 +79,7 @@ function timesOf({ chain: { lines }, unknown }: RunRecord, id: string, once: boo
   let intent: Time['intent'] = null;
   let at = -1;
   for (const [i, line] of lines.entries()) {
-    if (!('step' in line) || line.step !== id || !('n' in line) || line.n === 0) continue;
+    if (!('step' in line) || line.step !== id || !('n' in line) || line.n === 0 || line.type === 'check' || line.type === 'shell') continue;
     if (line.type === 'intent') intent = line;
     if (line.type === 'intent' || line.type === 'manual' || at < 0) at = i;
     if (line.type === 'done') files = [...files, ...(line.files ?? [])];
@@ -109,6 +111,16 @@ async function ranStep(record: RunRecord, step: Step, { at, intent, end, outcome
     began: seconds(intent?.time), ended: seconds((end ?? intent)?.time), edits: editsOf(record, step),
     files: files.map((one) => ({ ...one, backup: one.backup === null ? null : join(record.folder, one.backup) })),
   };
+}
+
+/** The shells that a person worked in, each in its place. */
+function shellsIn({ chain, folder }: RunRecord, plan: Plan): { readonly one: RanStep; readonly at: number }[] {
+  return chain.lines.flatMap((line, at) => {
+    const step = line.type === 'shell' ? plan.steps.find((s) => s.id === line.step) : undefined;
+    if (line.type !== 'shell' || step === undefined) return [];
+    const ended = seconds(line.time);
+    return [{ at, one: { step, outcome: 'done', cwd: '', code: '', log: '', answers: {}, began: ended - Math.ceil(line.seconds), ended, edits: [], files: [], shell: { who: line.who, log: join(folder, line.file) } } }];
+  });
 }
 
 const seconds = (time: string | undefined): number => (time === undefined ? 0 : Math.floor(Date.parse(time) / 1000));

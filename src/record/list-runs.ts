@@ -5,6 +5,7 @@ import type { RunOutcome } from '../model/run-event.ts';
 import { readRecord } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
 import { runsIn } from './runs-folder.ts';
+import { rollbacksOf } from './taken-back.ts';
 
 export interface RunSummary {
   readonly run: string;
@@ -22,6 +23,8 @@ export interface RunSummary {
   readonly steps: number;
   /** The run that this one takes back. */
   readonly undoes?: string;
+  /** The rollback that took it back last, and whether all of it. */
+  readonly takenBack?: { readonly by: string; readonly whole: boolean };
 }
 
 export interface RunFilter {
@@ -36,10 +39,18 @@ export interface RunFilter {
 
 /** Newest first. */
 export async function listRuns(runsDir: string, filter: RunFilter = {}): Promise<RunSummary[]> {
-  const all = await Promise.all((await runsIn(runsDir)).toReversed().map((run) => summaryOf(join(runsDir, run), run)));
+  const found = await Promise.all((await runsIn(runsDir)).toReversed().map((run) => summaryOf(join(runsDir, run), run)));
+  const all = await Promise.all(found.map(async (one) => (found.some(({ undoes }) => undoes === one.run) ? { ...one, ...(await takenBackIn(one.folder)) } : one)));
   return all.filter((s) =>
     (filter.document === undefined || s.document.includes(filter.document)) && (filter.outcome === undefined || s.outcome === filter.outcome) &&
     (filter.user === undefined || s.users.includes(filter.user)) && (filter.since === undefined || s.startedAt >= filter.since) && (filter.until === undefined || s.startedAt <= filter.until));
+}
+
+/** What a summary says of the rollbacks of a run. */
+export async function takenBackIn(folder: string): Promise<Pick<RunSummary, 'takenBack'>> {
+  const back = await rollbacksOf(folder);
+  const last = back.find(({ how }) => how === 'whole') ?? back[0];
+  return last === undefined ? {} : { takenBack: { by: last.run, whole: last.how === 'whole' } };
 }
 
 /** A run in one line; `damaged` where its record cannot be read. */

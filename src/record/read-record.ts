@@ -2,16 +2,13 @@
 import { basename, join } from 'node:path';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { Plan } from '../model/plan.ts';
 import type { Language } from '../model/procedure.ts';
 import { mask } from '../model/secret-forms.ts';
 import type { RunOutcome } from '../model/run-event.ts';
 import type { Answers, ReadyPlan, RecordLine, ResumeState, StepHistory } from '../model/run.ts';
 import { inputsIn } from '../model/run-inputs.ts';
-import { timeSpent } from '../model/time-spent.ts';
 import { tellRecord } from '../words/record-words.ts';
-import { shellStateFile } from '../model/attempt-files.ts';
-import { hashOfFile, readTextIfThere } from '../world/files.ts';
+import { readTextIfThere } from '../world/files.ts';
 import { sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
 import type { Chain, Recorded } from './chain.ts';
@@ -104,52 +101,9 @@ export function wordOf(line: Recorded): StepHistory | null {
   }
 }
 
-/**
- * What a resume of this run starts from.
- * @throws Failure exit 6 (the record is broken, or the run's plan is not there), exit 2 (the run is done)
- */
-export async function readResume(folder: string, language: Language = 'en'): Promise<ResumeState> {
-  const record = await readRecord(folder, language);
-  const { chain, start } = record;
-  if (chain.broken) throw brokenRecord(record, language);
-  if (!start) throw new Failure({ message: tellRecord(language, 'no-start', { path: join(folder, runFiles.record) }), exitCode: exitCode.record });
-  if (record.outcome === 'done') throw new Failure({ message: tellRecord(language, 'run-done', { run: record.run }), exitCode: exitCode.usage, advice: `runbook log show ${record.run}` });
-  const plan = await json<Plan>(join(folder, runFiles.plan), language);
-  const ready = await readReady(record, language);
-  return {
-    ...(start.undoes === undefined ? {} : { undoes: start.undoes }), run: record.run, folder, documentPath: ready.documentPath, documentSha256: start.document.sha256, fragment: start.fragment, planHash: start.plan, plan, cwd: start.cwd,
-    runIds: start.steps, begunIn: new Map(chain.lines.flatMap((line) => (line.type === 'intent' ? [[line.step, line.cwd] as const] : [])).toReversed()), leftOut: ready.leftOut, answers: ready.answers, secrets: ready.secrets, steps: record.steps, unknown: record.unknown,
-    ranWith: ranWith(ready.firstAnswers, record.chain.lines), keptWith: await inputsOfState(record, ready.firstAnswers), spent: timeSpent(chain.lines), nextNumber: Math.max(0, ...chain.lines.map((line) => ('n' in line ? line.n : 0))) + 1, startedAt: start.time, startedBy: `${start.user}@${start.host}`, head: chain.head, state: await keptState(record, language), users: record.users, outcome: record.outcome,
-  };
-}
-
-/** The answers when the shell's state was kept that is there now: a value that was changed since is not in it. */
-async function inputsOfState({ folder, chain: { lines } }: RunRecord, first: Answers): Promise<Answers> {
-  const hash = await hashOfFile(shellStateFile(folder));
-  // Several lines may name it: a step that leaves no state of its own leaves that.
-  const since = lines.findLastIndex((line) => line.type === 'done' && line.state !== hash);
-  const kept = lines.findIndex((line, i) => i > since && line.type === 'done' && line.state === hash);
-  // None names it: the step that is open left it.
-  return answersAt(first, lines, kept < 0 ? lines.findLastIndex((line) => line.type === 'intent') : kept);
-}
-
-function ranWith(first: Answers, lines: readonly RecordLine[]): Map<string, Answers> {
-  return new Map(lines.flatMap((line, i) => (line.type === 'intent' || line.type === 'manual' ? [[line.step, answersAt(first, lines, i)] as const] : [])));
-}
-
 /** The answers, secrets excepted, as they were when this line was written. */
 export function answersAt(first: Answers, lines: readonly RecordLine[], at: number): Answers {
   return { ...first, ...openOf(inputsIn(lines.slice(0, at + 1).filter((line) => line.type !== 'run-start'))) };
-}
-
-/** SHA-256 that the kept shell state has to have and has. @throws Failure (exit 6) where it was changed since */
-async function keptState(record: RunRecord, language: Language): Promise<string | null> {
-  const bound = boundState(record);
-  const path = shellStateFile(record.folder);
-  // As the keeper leaves it where it could not write it.
-  if ((await readTextIfThere(path)) === '') throw new Failure({ message: tellRecord(language, 'state-none'), exitCode: exitCode.record, advice: `runbook exec ${record.start?.document.path ?? ''} --from STEP` });
-  if (bound !== null && (await hashOfFile(path)) !== bound.state) throw new Failure({ message: tellRecord(language, 'state-changed', { path }), exitCode: exitCode.record, advice: `runbook log verify ${record.run}` });
-  return bound?.state ?? null;
 }
 
 /** The last outcome's word on the kept shell state; null where a step is open: what is kept may be from after it. */
@@ -173,11 +127,7 @@ export async function readReady({ run, folder, start, chain }: RunRecord, langua
 /** Secrets are asked for again; what holds one is in the first answers. */
 const openOf = (inputs: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(inputs).filter(([, value]) => !value.includes(mask)));
 
-async function json<T>(path: string, language: Language): Promise<T> {
-  return parsed<T>(await readTextIfThere(path), path, language);
-}
-
-function parsed<T>(text: string | null, path: string, language: Language): T {
+export function parsed<T>(text: string | null, path: string, language: Language): T {
   try {
     if (text !== null) return JSON.parse(text) as T;
   } catch {

@@ -22,7 +22,7 @@ const told: ReadonlySet<RecordLine['type']> = new Set(['run-start', 'done', 'ski
 export interface Basis {
   readonly folder: string;
   readonly head: string;
-  /** For one that takes back: the runs that there were. A newer one may have taken it back already. */
+  /** The runs that there were. A newer one may have taken it back already. */
   readonly runs?: readonly string[];
 }
 

@@ -8,17 +8,12 @@ import { approvalFaults, type RecordFault } from './approval-faults.ts';
 import { sha256 } from './canonical.ts';
 import { brokenWords, readChain } from './chain.ts';
 import type { Chain } from './chain.ts';
+import { localHead, unrecordedAttempt, type Head } from './missing-lines.ts';
 import { boundState, readRecord } from './read-record.ts';
 import { runFiles } from './run-names.ts';
 import { planIn } from './runs-folder.ts';
 
-/** The number and hash of a record's last line at some time. */
-export interface Head {
-  readonly run: string;
-  readonly seq: number;
-  /** SHA-256 in hexadecimal. */
-  readonly head: string;
-}
+export type { Head };
 
 /**
  * - `INTACT`: the chain holds, and a head that was kept or signed elsewhere is on it.
@@ -60,7 +55,7 @@ export async function verifyRecord(folder: string, anchors: readonly Head[], { l
   const files = await fileFaults(folder, chain, tell);
   const faults = files.length > 0 ? files : await approvalFaults(folder, chain, await planIn(folder), allowed, language);
   if (faults.length > 0) return { verdict: 'BROKEN', line: faults[0]?.line ?? null, findings: faults.map((f) => f.why) };
-  const missing = whatIsMissing(run, chain, [...anchors, ...(await localHead(folder))], tell);
+  const missing = whatIsMissing(run, chain, [...anchors, ...(await localHead(folder))], await unrecordedAttempt(folder, chain), tell);
   if (missing.length > 0) return { verdict: 'INCOMPLETE', line: null, findings: missing };
   const last = anchors.find((a) => a.run === run && a.seq === chain.lines.length && heads[a.seq] === a.head);
   if (last) return { verdict: 'INTACT', line: null, findings: [] };
@@ -79,19 +74,12 @@ function hashesIn(text: string, run: string): string[] {
   return [sha256(run), ...text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(0, -1).map(sha256)];
 }
 
-async function localHead(folder: string): Promise<Head[]> {
-  try {
-    return [JSON.parse((await readTextIfThere(join(folder, runFiles.head))) ?? '') as Head];
-  } catch {
-    return [];
-  }
-}
-
-function whatIsMissing(run: string, chain: Chain, heads: readonly Head[], tell: Tell): string[] {
+function whatIsMissing(run: string, chain: Chain, heads: readonly Head[], attempt: string | null, tell: Tell): string[] {
   const found: string[] = [];
   if (chain.tornBytes > 0) found.push(tell('torn', { bytes: chain.tornBytes }));
   const beyond = heads.find((h) => h.run === run && h.seq > chain.lines.length);
   if (beyond) found.push(tell('beyond', { had: beyond.seq, there: chain.lines.length }));
+  if (attempt !== null) found.push(tell('unrecorded', { attempt }));
   if (chain.lines.at(-1)?.type !== 'run-end') found.push(tell('no-end'));
   return found;
 }

@@ -77,6 +77,7 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     return { kind: 'failed', ended: null, retry: null, failure: context.maskFailure({ step, exitCode: null, signal: null, reason, seconds: 0, tail: ended.detail.split('\n').slice(-12), log }) };
   }
   context.cwd = ended.cwd;
+  context.stands = ended.cwd;
   context.atExit = ended.atExit;
   const isAnswered = !context.interrupted && dialogue.unanswered === null && (await isAnswerAsShown(step, shown, ended, log));
   const well = ended.exitCode === 0 || isAnswered;
@@ -93,7 +94,8 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
     ...(files.length ? { files } : {}), ...(ended.notKept.length ? { notKept: ended.notKept } : {}),
     ...(ended.maskedKeys.length ? { masked: ended.maskedKeys } : {}), ...(fault === null ? {} : { logLost: fault.message }),
   });
-  if (!ended.stateSaved) context.stateLost.add(step.id);
+  if (ended.stateSaved) context.stateLost.delete(step.id);
+  else context.stateLost.add(step.id);
   if (!ended.stateSaved && !context.interrupted && !stopped) context.warn(step.id, 'state-lost');
   if (ended.maskedKeys.length > 0) context.warn(step.id, 'masked', { kinds: ended.maskedKeys.join(', ') });
   if (fault !== null) context.warn(step.id, 'log-lost', { why: fault.message });
@@ -147,6 +149,7 @@ async function judged(step: ShellStep | ScriptStep, code: string, ended: StepEnd
 function whyFailed(context: RunContext, step: ShellStep | ScriptStep, ended: StepEnded, verdict: Verdict | null, dialogue: Dialogue, interrupted: boolean): string | null {
   if (ended.timedOut) return context.say('timed-out', { seconds: secondsOf(step.corrections['timeout'] ?? '') ?? 0 });
   if (dialogue.unanswered !== null) return context.say('asks', { question: dialogue.unanswered });
+  if (context.interrupted && context.interrupted !== 'SIGINT' && ended.exitCode !== 0) return context.say(`interrupted-${context.interrupted}`);
   if ((interrupted || context.interrupted) && ended.exitCode !== 0) return context.say('interrupted');
   if (verdict?.met === 'unlike') context.warn(step.id, 'unlike', { percent: Math.round(verdict.likeness * 100) });
   return verdict?.met === false ? context.say(`unmet-${verdict.kind}`, { expect: step.corrections['expect'] ?? '' }) : null;

@@ -99,9 +99,9 @@ export class KeeperClient {
     return (await this.#ask({ type: 'open' }, (m) => m.type === 'opened', patience)) as Opened;
   }
 
-  /** Waits for a step that another keeper, now dead, began; its output and state are taken over. @throws KeeperFault */
-  async adopt(n: number, id: string, attempt: number): Promise<void> {
-    await this.#ask({ type: 'adopt', n, id, attempt }, (m) => m.type === 'adopted', null);
+  /** Waits for a step that another keeper, now dead, began; its output and state are taken over. @returns where its shell stands, as far as that is known @throws KeeperFault */
+  async adopt(n: number, id: string, attempt: number): Promise<string | null> {
+    return ((await this.#ask({ type: 'adopt', n, id, attempt }, (m) => m.type === 'adopted', null)) as FromKeeper & { type: 'adopted' }).cwd;
   }
 
   /**

@@ -10,7 +10,7 @@ import { mask, maskText, maskValue, secretForms, secretName } from '../model/sec
 import { chosenValues } from '../model/environments.ts';
 import { isSecret } from '../model/secret-input.ts';
 import { folderLost } from '../shell/folder-lost.ts';
-import { setsVariable, takesVariablesIn, variablesNeededBy } from '../shell/variables.ts';
+import { setsVariable, takesVariablesIn, variablesNeededBy, type Doing } from '../shell/variables.ts';
 import { beginsInBackground, waitsForEarlier } from '../shell/waits-elsewhere.ts';
 import { tellEngine } from '../words/engine-words.ts';
 import type { EngineWord } from '../words/engine-words.ts';
@@ -35,12 +35,14 @@ export class RunContext {
   readonly keeper: KeeperClient;
   /** Whether pseudo-terminals work, known once the keeper is open. */
   terminals = false;
-  /** Where the shell stands now. */
+  /** Where the next attempt begins. */
   cwd: string;
+  /** Where the shell stands: what comes after a step that is not begun again goes on from there. */
+  stands: string;
   /** What `trap … EXIT` asked for and is not done yet, masked; '' for nothing. */
   atExit = '';
-  /** Steps whose variables could not be carried on. */
-  readonly stateLost = new Set<string>();
+  /** Steps whose variables and folder could not be carried on. */
+  readonly stateLost: Set<string>;
   /** Where the answers of a diagnosis lead. */
   readonly way: Way;
   /** The step in hand: what somebody went back to, while it is done. */
@@ -60,6 +62,8 @@ export class RunContext {
     this.ports = ports;
     this.keeper = keeper;
     this.cwd = ready.cwd;
+    this.stands = ready.cwd;
+    this.stateLost = new Set(ports.resume?.stateLost);
     this.way = new Way(ready.plan);
     this.#secret = this.secretValues();
     this.#forms = secretForms(this.#secret);
@@ -113,11 +117,12 @@ export class RunContext {
   }
 
   /** The steps before this one that this machine's shell runs, and whether they did. @param leftOut what was never to run as well, but the other ways of a choice, which are left out for good */
-  #ranHere(step: Step, leftOut: boolean): readonly { readonly id: string; readonly code: string; readonly done: boolean }[] {
+  #ranHere(step: Step, leftOut: boolean): readonly (Doing & { readonly done: boolean; readonly lostIn?: string })[] {
     const { plan, run } = this.ready;
     return plan.steps.slice(0, plan.steps.indexOf(step)).flatMap((one) => {
       const outcome = run.includes(one.id) ? this.#earlier.get(one.id)?.outcome ?? this.ports.resume?.steps.get(one.id)?.outcome : leftOut && Object.keys(one.when).length === 0 ? 'skipped' : undefined;
-      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, done: outcome !== 'skipped' && !this.stateLost.has(one.id) }] : [];
+      const lostIn = this.stateLost.has(one.id) ? this.begunIn(one.id) : null;
+      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, done: outcome !== 'skipped' && !this.stateLost.has(one.id), ...(lostIn === null ? {} : { lostIn }) }] : [];
     });
   }
 
@@ -145,7 +150,7 @@ export class RunContext {
   folderFor(step: Step): { readonly folder: string; readonly by: string } | null {
     if (step.kind !== 'shell' || step.inside !== undefined) return null;
     const before = this.#ranHere(step, false);
-    const lost = before.every((one) => one.done) ? null : folderLost([...before, { id: step.id, code: step.code, done: true }], this.cwd, new Map(Object.entries(this.ready.answers)));
+    const lost = before.every((one) => one.done) ? null : folderLost([...before, { id: step.id, code: step.code, done: true }], this.stands, new Map(Object.entries(this.ready.answers)));
     return lost?.id === step.id ? lost : null;
   }
 

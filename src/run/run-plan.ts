@@ -135,7 +135,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   if (opening.restore || opening.terminals) {
     const opened = await context.keeper.open();
     context.terminals = opened.terminal;
-    context.cwd = opened.cwd;
+    context.stands = opened.cwd;
     if (opened.missing !== null) context.warn(null, 'no-terminal', { missing: opened.missing });
   } else context.keeper.openUnheard();
   for (const { id, reason } of resume ? [] : ready.leftOut) {

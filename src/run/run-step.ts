@@ -17,6 +17,7 @@ import { accept, leaveOut, leaveOutAsTold } from './without-running.ts';
 /** @throws Failure (exit 6), KeeperFault, Interrupted */
 export async function runStep(context: RunContext, step: Step, position: Position): Promise<StepResult> {
   context.at = step.id;
+  if (!position.again) context.cwd = context.stands;
   const { resume } = context.ports;
   const before = position.again ? undefined : resume?.steps.get(step.id);
   if (before && before.outcome !== 'failed' && resume?.unknown?.step !== step.id) {
@@ -79,13 +80,14 @@ export async function runStep(context: RunContext, step: Step, position: Positio
       at = anew();
       continue;
     }
-    const { failure } = result;
+    const { failure, edited = null } = result;
     context.emit(failure.stopped ? { type: 'step-stopped', id: step.id, seconds: failure.seconds } : { type: 'step-failed', failure });
     if (context.interrupted) return { end: { outcome: 'interrupted', failure } };
     const decided = await afterFailure(context, step, at, failure);
     if (decided !== 'retry' && decided !== 'anew') return decided;
     context.cwd = context.begunIn(step.id) ?? context.cwd;
     if (decided === 'anew') at = anew();
+    else if (edited !== null) at = { ...at, edited };
     attempt = await attemptAfter(context, step.id, position.n, attempt);
   }
 }

@@ -4,7 +4,7 @@ import type { AttemptFiles, StepProcess } from '../model/attempt-files.ts';
 import type { LockHolder, StepEnded } from '../model/keeper-protocol.ts';
 import type { Step } from '../model/plan.ts';
 import type { ResumeState } from '../model/run.ts';
-import { hashOfFile, readTextIfThere, tailOf } from '../world/files.ts';
+import { changedAt, hashOfFile, readTextIfThere, tailOf } from '../world/files.ts';
 import { isAlive, signalProcess } from '../world/processes.ts';
 import { plain } from './expectation.ts';
 import { heldFailure } from './held-failure.ts';
@@ -23,6 +23,8 @@ interface Found {
   readonly ended: { readonly exitCode: number | null; readonly signal: string | null; readonly seconds: number } | null;
   /** Its keeper saw its end. Where it did not, some of the output may have died with it: what it had read, and what was in the pipe. */
   readonly kept: boolean;
+  /** Its shell's state is kept. */
+  readonly stateSaved: boolean;
 }
 
 export const settleUnknown = { settle, waitForKeeper };
@@ -36,8 +38,11 @@ async function settle(context: RunContext, step: Step, { n }: Position): Promise
   const next = async (): Promise<{ result: null; nextAttempt: number }> => ({ result: null, nextAttempt: await attemptAfter(context, step.id, n, 0) });
   if (!unknown || unknown.step !== step.id) return next();
   const files = attemptFiles(context.ports.journal.folder, unknown.n, unknown.step, unknown.attempt);
-  await waitForProcess(context, files, unknown);
-  const { ended, kept } = await outcomeOf(files);
+  const stands = await waitForProcess(context, files, unknown);
+  const { ended, kept, stateSaved } = await outcomeOf(files, unknown);
+  if (stands !== null) context.stands = stands;
+  // What its shell had become when it died is not known.
+  else if (!stateSaved) context.stateLost.add(step.id);
   // One that never began had no output.
   if (!kept && (ended || (await processOf(context, files)))) context.warn(step.id, 'output-cut');
   if (ended) {
@@ -70,12 +75,12 @@ async function ask(
 }
 
 /** The keeper's word, else the wrapper's status line. */
-async function outcomeOf({ ended, statuses, name }: AttemptFiles): Promise<Found> {
+async function outcomeOf({ ended, statuses, name }: AttemptFiles, { startedAt }: Unknown): Promise<Found> {
   const word = await readTextIfThere(ended);
   if (word !== null) {
     try {
-      const { exitCode: code, signal, seconds } = JSON.parse(word) as StepEnded;
-      return { ended: { exitCode: code, signal, seconds }, kept: true };
+      const { exitCode: code, signal, seconds, stateSaved, unkept } = JSON.parse(word) as StepEnded;
+      return { ended: { exitCode: code, signal, seconds }, kept: true, stateSaved: stateSaved && unkept === null };
     } catch {
       // Not whole: the other witness.
     }
@@ -83,7 +88,9 @@ async function outcomeOf({ ended, statuses, name }: AttemptFiles): Promise<Found
   // Whole lines only: what stands after the last line's end was torn off.
   const lines = ((await readTextIfThere(statuses)) ?? '').split('\n').slice(0, -1).filter((line) => line.startsWith(`${name} `));
   const status = /^\d{1,3}$/.exec(lines.at(-1)?.slice(name.length + 1) ?? '');
-  return { ended: status ? { exitCode: Number(status[0]), signal: null, seconds: 0 } : null, kept: false };
+  // It was the last to write there.
+  const seconds = Math.max(0, Math.round(changedAt(statuses) - Date.parse(startedAt)) / 1000);
+  return { ended: status ? { exitCode: Number(status[0]), signal: null, seconds } : null, kept: false, stateSaved: false };
 }
 
 /** The step's process, where it is the one that was started last. */
@@ -92,12 +99,13 @@ async function processOf(context: RunContext, { name }: AttemptFiles): Promise<S
   return own?.name === name ? own : null;
 }
 
-async function waitForProcess(context: RunContext, files: AttemptFiles, unknown: Unknown): Promise<void> {
+/** @returns where the shell of one that went on without its keeper stands; null for any other, or where that is not known */
+async function waitForProcess(context: RunContext, files: AttemptFiles, unknown: Unknown): Promise<string | null> {
   const own = await processOf(context, files);
-  if (!own || !isAlive(own)) return;
+  if (!own || !isAlive(own)) return null;
   context.warn(unknown.step, 'still-running', { step: unknown.step, pid: own.pid });
   try {
-    await context.ask(() => context.keeper.adopt(unknown.n, unknown.step, unknown.attempt));
+    return await context.ask(() => context.keeper.adopt(unknown.n, unknown.step, unknown.attempt));
   } catch (error) {
     // A signal of the operator's is for the step: its keeper, who would pass it on, is dead.
     if (context.interrupted) signalProcess(-own.pid, context.interrupted);

@@ -11,9 +11,11 @@ export interface StepResult {
 export const goOn: StepResult = { end: null };
 
 /** What a kind of step reports: it is done (or left out), it failed, it comes with other values, an earlier one is done before it, or the run ends here. */
-export type KindResult = { readonly kind: 'settled' } | { readonly kind: 'values'; readonly values: Answers } | { readonly kind: 'again'; readonly step: string } | { readonly kind: 'failed'; readonly failure: StepFailure } | { readonly kind: 'end'; readonly result: StepResult };
+export type KindResult = { readonly kind: 'settled' } | { readonly kind: 'values'; readonly values: Answers } | { readonly kind: 'again'; readonly step: string } | { readonly kind: 'failed'; readonly failure: StepFailure; readonly edited?: string | null } | { readonly kind: 'end'; readonly result: StepResult };
 
 export interface Position extends Pick<StepPosition, 'again' | 'earlier'> {
+  /** What the operator made of its command: that is what is tried again. */
+  readonly edited?: string;
   /** Number in the run, from 1. */
   readonly n: number;
   readonly of: number;

@@ -17,5 +17,7 @@ export async function leaveOutAsTold(context: RunContext, step: Step, n: number,
 export async function accept(context: RunContext, step: Step, n: number, note: string, failure: StepFailure | null): Promise<void> {
   const { exitCode, signal, seconds } = failure ?? { exitCode: null, signal: null, seconds: 0 };
   await context.record({ type: 'done', step: step.id, n, exitCode, signal, seconds, log: null, accepted: context.ports.world.user, note });
+  // Done elsewhere: nothing of it is in this shell.
+  if (failure === null && context.begunIn(step.id) === null) context.stateLost.add(step.id);
   context.emit({ type: 'step-done', id: step.id, exitCode, signal, seconds, accepted: true });
 }

@@ -25,6 +25,12 @@ function fixedFolder(command: SimpleCommand, words: readonly (string | null)[]):
   return /^[/~$]/.test(written) ? (typeof target === 'string' ? resolvePath('/', target) : written) : null;
 }
 
+/** Where a `cd` leads from a folder, as far as that is known. */
+const folderFrom = (folder: string, words: readonly (string | null)[]): string => {
+  const target = cdTarget(words);
+  return typeof target === 'string' ? resolvePath(folder, target) : '?';
+};
+
 /**
  * Whether `later` works where `earlier` goes: the last folder that it goes to for certain, by whatever path.
  * @param earlier code of what comes before @param later code, one block after the other
@@ -40,14 +46,14 @@ export function worksWhereLeft(earlier: readonly string[], later: readonly strin
 }
 
 /**
- * @param steps in their order; `done` for those that run
+ * @param steps in their order; `done` for those that run, `lostIn` where one began that ran and of whose shell nothing is known: wherever it went is lost
  * @param start where the run starts
  * @param values what is known of variables
  * @returns the first step that runs and depends on the folder which a step that is left out goes to by its whole path; null where there is none
  */
-export function folderLost(steps: readonly (Doing & { readonly done: boolean })[], start: string, values: ReadonlyMap<string, string>): { readonly id: string; readonly by: string; readonly folder: string } | null {
+export function folderLost(steps: readonly (Doing & { readonly done: boolean; readonly lostIn?: string })[], start: string, values: ReadonlyMap<string, string>): { readonly id: string; readonly by: string; readonly folder: string } | null {
   let lost: { readonly by: string; readonly folder: string } | null = null;
-  for (const { id, code, done } of steps) {
+  for (const { id, code, done, lostIn } of steps) {
     const known = new Map(values);
     const before: { readonly by: string; readonly folder: string } | null = lost;
     for (const command of commandsOf(code).commands) {
@@ -57,7 +63,7 @@ export function folderLost(steps: readonly (Doing & { readonly done: boolean })[
         continue;
       }
       const moves = /^(?:cd|pushd)$/.test(command.words[0] ?? '');
-      const folder = moves ? fixedFolder(command, words) : null;
+      const folder = moves ? fixedFolder(command, words) ?? (lostIn === undefined ? null : folderFrom(lostIn, words)) : null;
       if (folder === null) {
         if (done && lost !== null && (moves || byFolder(command))) return { id, ...lost };
         continue;

@@ -152,6 +152,9 @@ export function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
+/** When it was last written to, in milliseconds since the epoch; 0 where it is not there. */
+export const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
 /** SHA-256 of a file in hexadecimal, read piece by piece; null where it cannot be read. */
 export async function hashOfFile(path: string): Promise<string | null> {
   const hash = createHash('sha256');

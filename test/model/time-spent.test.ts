@@ -12,3 +12,7 @@ it('a part that was killed counts up to its last line, and a clock that was put 
   expect(timeSpent([at('run-start', '10:00:00'), at('intent', '10:00:30'), at('resume', '09:00:00'), at('done', '09:00:01'), at('run-end', '08:00:00')])).toBe(31);
   expect(timeSpent([])).toBe(0);
 });
+
+it('a step that went on without its runner counts what it took', () => {
+  expect(timeSpent([at('run-start', '10:00:00'), at('intent', '10:00:01'), at('resume', '18:00:00'), { ...at('done', '18:00:02'), seconds: 20 }, at('intent', '18:00:02'), { ...at('done', '18:00:03'), seconds: 1 }])).toBe(22);
+});

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runsIn } from '../../src/record/runs-folder.ts';
 import { verifyRecord } from '../../src/record/verify-record.ts';
-import { readResume } from '../../src/record/read-record.ts';
+import { readResume } from '../../src/record/read-resume.ts';
 import { filesHolding, output, recordOf, rig } from './rig.ts';
 import type { Rig } from './rig.ts';
 

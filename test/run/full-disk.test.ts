@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { RunEvent } from '../../src/model/run-event.ts';
 import { sha256 } from '../../src/record/canonical.ts';
-import { readResume } from '../../src/record/read-record.ts';
+import { readResume } from '../../src/record/read-resume.ts';
 import { verifyRecord } from '../../src/record/verify-record.ts';
 import { recordOf, rig } from './rig.ts';
 

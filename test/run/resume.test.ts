@@ -9,11 +9,12 @@ import type { EditStep, Plan } from '../../src/model/plan.ts';
 import type { UnknownStep } from '../../src/model/operator.ts';
 import type { ReadyPlan, RecordLine, ResumeState } from '../../src/model/run.ts';
 import { ranSteps } from '../../src/record/done-steps.ts';
-import { readRecord, readResume } from '../../src/record/read-record.ts';
+import { readRecord } from '../../src/record/read-record.ts';
+import { readResume } from '../../src/record/read-resume.ts';
 import { RunJournal } from '../../src/record/run-journal.ts';
 import { findRun, runsIn } from '../../src/record/runs-folder.ts';
 import { verifyRecord } from '../../src/record/verify-record.ts';
-import { filesHolding, output, recordOf, rig, shellStep } from './rig.ts';
+import { cutAfter, filesHolding, output, recordOf, rig, shellStep } from './rig.ts';
 import type { Rig, StepGiven } from './rig.ts';
 
 type Steps = readonly (string | StepGiven)[];
@@ -265,8 +266,7 @@ describe('a step whose keeper died with its runner', () => {
       const first = await r.run();
       expect(readFileSync(join(r.folder, 'also.yml'), 'utf8')).toBe('v: 20000\nother: 1\n');
       // As if it had been killed in the middle: the note is there, the line is not, and the file is neither the one nor the other.
-      const path = join(first.folder, 'record.jsonl');
-      writeFileSync(path, `${readFileSync(path, 'utf8').split('\n').slice(0, 2).join('\n')}\n`);
+      cutAfter(first.folder, 2);
       writeFileSync(join(first.folder, 'state/1-e.writing'), createHash('sha256').update('v: 1\nother: 1\n').digest('hex'));
       writeFileSync(file, content);
       const result = await r.run({ resume: await readResume(first.folder) });
@@ -283,9 +283,7 @@ describe('a step whose keeper died with its runner', () => {
     writeFileSync(join(r.folder, 'a.yml'), 'v: 1\n');
     const first = await r.run();
     // As if the power had gone between the write and its line.
-    const path = join(first.folder, 'record.jsonl');
-    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
-    writeFileSync(path, `${lines.slice(0, 2).join('\n')}\n`);
+    cutAfter(first.folder, 2);
     expect((await readRecord(first.folder)).unknown).toMatchObject({ step: 'e' });
     const result = await r.run({ resume: await readResume(first.folder) });
     expect(result.outcome).toBe('done');
@@ -307,8 +305,7 @@ describe('a step whose keeper died with its runner', () => {
     const step = { ...shellStep({ code: '' }, 0), kind: 'edit', id: 'e', file: 'new.yml', fileInput: null, creates: true, syntax: 'yaml', code: 'v: 2\n' } as unknown as EditStep;
     const r = rig([step, 'true']);
     const first = await r.run();
-    const path = join(first.folder, 'record.jsonl');
-    writeFileSync(path, `${readFileSync(path, 'utf8').split('\n').slice(0, 2).join('\n')}\n`);
+    cutAfter(first.folder, 2);
     writeFileSync(join(first.folder, 'state/1-e.making'), createHash('sha256').update('v: 2\n').digest('hex'));
     if (!written) rmSync(join(r.folder, 'new.yml'));
     expect((await readRecord(first.folder)).unknown).toMatchObject({ step: 'e' });
@@ -327,9 +324,7 @@ describe('a step whose keeper died with its runner', () => {
       const r = rig([step, 'true']);
       for (const name of files) writeFileSync(join(r.folder, name), 'old\n');
       const first = await r.run();
-      const path = join(first.folder, 'record.jsonl');
-      const all = readFileSync(path, 'utf8').split('\n');
-      writeFileSync(path, `${all.slice(0, lines).join('\n')}\n`);
+      cutAfter(first.folder, lines);
       // Lines 2, 4 and 6 are intents; a file is written behind its own.
       const { unknown, steps } = await readRecord(first.folder);
       expect([unknown?.step ?? null, steps.has('e')]).toEqual([lines % 2 === 0 ? 'e' : null, false]);

@@ -1,5 +1,5 @@
 /** A run in a folder of its own, with an operator who says what the test says; what is not said stops the run. */
-import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan, ShellStep, Step } from '../../src/model/plan.ts';
@@ -88,6 +88,16 @@ export function output(events: readonly RunEvent[], id?: string): string {
 
 export function recordOf(result: { readonly folder: string }): (RecordLine & { seq: number; prev: string })[] {
   return readFileSync(join(result.folder, 'record.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as RecordLine & { seq: number; prev: string });
+}
+
+/** A run's folder as if its power had gone after so many lines of its record. */
+export function cutAfter(folder: string, lines: number): void {
+  const path = join(folder, 'record.jsonl');
+  const left = readFileSync(path, 'utf8').split('\n').slice(0, lines);
+  writeFileSync(path, `${left.join('\n')}\n`);
+  for (const name of ['head', 'state/statuses', 'state/process.json']) rmSync(join(folder, name), { force: true });
+  const begun = left.map((line) => JSON.parse(line) as RecordLine).flatMap((line) => (line.type === 'intent' ? `${line.n}-${line.step}.log` : []));
+  for (const name of readdirSync(join(folder, 'steps'))) if (name.endsWith('.log') && !begun.includes(name)) rmSync(join(folder, 'steps', name));
 }
 
 /** Names of the files below a folder that hold a text. The keeper may still put its last word in place: what goes away under the look is looked for again, under its new name. */

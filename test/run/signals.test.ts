@@ -63,7 +63,9 @@ describe('signals', () => {
     const done = r.run({ world: { onSignal: s.onSignal } });
     await until(() => output(r.events).includes('up'));
     s.send('SIGTERM');
-    expect(await done).toMatchObject({ outcome: 'terminated', exitCode: 143, stoppedAt: 's1' });
+    const result = await done;
+    expect(result).toMatchObject({ outcome: 'terminated', exitCode: 143, stoppedAt: 's1' });
+    expect(recordOf(result).find((l) => l.type === 'done')).toMatchObject({ note: 'ended by SIGTERM, which the run got' });
   });
   it('a signal while the operator is asked ends the run as well', async () => {
     const r = rig(['true']);

@@ -36,7 +36,7 @@ export async function runCode(
     await leaveOut(context, step, n, checked);
     return { kind: 'settled' };
   }
-  const decision = first === 1 || asks || context.ports.resume ? await decide(context, step, position) : { edited: null };
+  const decision = position.edited !== undefined ? { edited: position.edited } : first === 1 || asks || context.ports.resume ? await decide(context, step, position) : { edited: null };
   if ('kind' in decision) return decision;
   const made = await runnable(decision.edited);
   if ('failed' in made) return made.failed;
@@ -51,7 +51,7 @@ export async function runCode(
     const kept = step.kind === 'shell' ? await keepFiles(context, step, n, attempt, made.shown, start.cwd) : [];
     const outcome = await carryOut(context, { step, n, attempt, first, code: made.code, shown: made.shown, edited: decision.edited !== null, start, kept });
     if (outcome.kind === 'done') return { kind: 'settled' };
-    if (!outcome.retry) return outcome;
+    if (!outcome.retry) return { ...outcome, edited: decision.edited };
     const { waitSeconds } = outcome.retry;
     context.warn(step.id, 'retrying', { attempt: outcome.retry.attempt, of: outcome.retry.of, seconds: waitSeconds });
     await context.ask(() => waited(waitSeconds));
