@@ -1,7 +1,7 @@
 /** Joins a ready plan to the engine: the world, the journal, the operator, and the screen that listens. */
 import { join } from 'node:path';
 import { absentOperator, terminalOperator, type Known } from '../ask/operator.ts';
-import type { Step } from '../model/plan.ts';
+import type { PlanSection, Step } from '../model/plan.ts';
 import { stillHolding } from '../ask/restraints.ts';
 import type { Prompter } from '../ask/prompter.ts';
 import { exitCode, type ExitCode } from '../model/exit-code.ts';
@@ -59,7 +59,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const there = runsDir === (await defaultRunsDir(join(terminal.cwd, 'document'))) ? '' : ` --runs-dir ${shellWord(runsDir)}`;
   const undo = `runbook rollback ${journal.run}${there}${agreed.map((option) => ` ${option}`).join('')}`;
 
-  const sectionsBack = sectionsOnGoingBack(ready.plan);
+  const sectionsBack = sectionsOnGoingBack(ready);
   let ownWayBack = sectionsBack.map((id) => `runbook exec ${shellWord(`${path}#${id}`)}`);
 
   // What is in a file is folded by nobody.
@@ -113,8 +113,9 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
 }
 
 /** The document's own sections on going back that are not run here, those inside another left off; a few. */
-function sectionsOnGoingBack({ sections }: ReadyPlan['plan']): readonly string[] {
-  const back = sections.filter((s) => s.role === 'rollback' && !s.selected && s.id !== '' && (s.holds ?? 1) > 0);
+function sectionsOnGoingBack({ plan: { sections, steps }, run }: ReadyPlan): readonly string[] {
+  const isRun = ({ line, endLine }: PlanSection): boolean => steps.some((s) => run.includes(s.id) && line <= s.line && s.line <= endLine);
+  const back = sections.filter((s) => s.role === 'rollback' && !s.selected && s.id !== '' && (s.holds ?? 1) > 0 && !isRun(s));
   return back.filter((s) => !back.some((other) => other !== s && other.line <= s.line && s.endLine <= other.endLine)).map(({ id }) => id).slice(0, 2);
 }
 

@@ -13,4 +13,6 @@ export interface StepDone {
   readonly code: string;
   /** Its masked output. */
   readonly log: string;
+  /** A shell that a person worked in at this step, and where what was seen in it is kept: nothing of the step itself. */
+  readonly shell?: { readonly who: string; readonly log: string };
 }

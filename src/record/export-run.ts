@@ -12,6 +12,7 @@ const rows = {
   inputs: { en: 'Inputs', fr: 'Valeurs' }, name: { en: 'Name', fr: 'Nom' }, value: { en: 'Value', fr: 'Valeur' }, steps: { en: 'Steps', fr: 'Étapes' }, step: { en: 'Step', fr: 'Étape' }, line: { en: 'Line', fr: 'Ligne' },
   status: { en: 'Status', fr: 'Code' }, time: { en: 'Seconds', fr: 'Secondes' }, edited: { en: 'edited by the operator', fr: 'modifiée par l’opérateur' }, attempts: { en: 'attempts', fr: 'essais' },
   attempt: { en: 'attempt', fr: 'essai' }, exit: { en: 'exit status', fr: 'code de sortie' }, gave: { en: 'gave', fr: 'a donné' }, 'in-shell': { en: 'worked in a shell', fr: 'a travaillé dans un shell' },
+  undoes: { en: 'Takes back', fr: 'Défait' }, back: { en: 'Taken back by', fr: 'Défaite par' }, 'back-part': { en: 'Taken back in part by', fr: 'Défaite en partie par' },
   record: { en: 'Record', fr: 'Journal' }, lines: { en: 'lines, head', fr: 'lignes, tête' }, 'last-lines': { en: 'last lines', fr: 'dernières lignes' },
   done: { en: 'done', fr: 'faite' }, accepted: { en: 'accepted as done', fr: 'acceptée comme faite' }, skipped: { en: 'left out', fr: 'laissée de côté' }, failed: { en: 'failed', fr: 'échouée' },
   unknown: { en: 'unknown', fr: 'inconnue' }, 'not-reached': { en: 'not reached', fr: 'pas atteinte' },
@@ -27,6 +28,7 @@ export function markdownReport(report: RunReport, language: Language): string {
     [say('document'), `${code(summary.document + (summary.fragment ? `#${summary.fragment}` : ''))} (SHA-256 ${code(report.sha256.slice(0, 16))})`],
     ...(report.commit === null ? [] : [[say('commit'), `${code(report.commit.slice(0, 12))}${report.dirty ? `, ${say('dirty')}` : ''}`] as [string, string]]),
     [say('who'), summary.users.join(', ')], ...report.approvals.map((a) => [say('approved'), `${a.who} (${a.time}, ${code(a.key)})`] as [string, string]), [say('host'), report.host], [say('from'), summary.startedAt], [say('to'), summary.lastTime], [say('outcome'), `**${say(`run.${summary.outcome}`)}**`],
+    ...(summary.undoes === undefined ? [] : [[say('undoes'), code(summary.undoes)] as [string, string]]), ...(summary.takenBack === undefined ? [] : [[say(summary.takenBack.whole ? 'back' : 'back-part'), code(summary.takenBack.by)] as [string, string]]),
     [say('record'), `${report.lines} ${say('lines')} ${code(report.head.slice(0, 16))}`],
   ];
   const inputs = Object.entries(report.inputs);

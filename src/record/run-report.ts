@@ -5,11 +5,11 @@ import type { ApprovedBy } from '../model/approval.ts';
 import type { Step } from '../model/plan.ts';
 import { tailOf } from '../world/files.ts';
 import type { FileChange, FileState } from '../model/run.ts';
-import { earlierValues, inputsIn } from '../model/run-inputs.ts';
+import { earlierValues, givenInputs, undoCode } from '../model/run-inputs.ts';
 import { readRecord } from './read-record.ts';
 import type { RunRecord } from './read-record.ts';
 import { planIn } from './runs-folder.ts';
-import { summarise } from './list-runs.ts';
+import { summarise, takenBackIn } from './list-runs.ts';
 import type { RunSummary } from './list-runs.ts';
 
 /** What happened at a step, beside its last word: each attempt as it ended (no status: nobody knows), values that were given for it, a shell that somebody worked in. */
@@ -77,9 +77,10 @@ export async function reportOf(folder: string, tailLines = 10): Promise<RunRepor
   const ids = [...new Set([...(record.start?.steps ?? []), ...record.steps.keys()])];
   const steps = await Promise.all(ids.map((id, i) => stepOf(record, plan?.steps.find((s) => s.id === id) ?? null, id, 1 + (plan?.steps.findIndex((s) => s.id === id) ?? i), tailLines)));
   const { start, chain } = record;
+  const inputs = givenInputs(chain.lines);
   return {
-    summary: summarise(record), title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
-    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs: inputsIn(chain.lines), earlier: Object.fromEntries(Object.keys(inputsIn(chain.lines)).map((name) => [name, earlierValues(chain.lines, name)] as const).filter(([, values]) => values.length > 0)), steps: steps.toSorted((a, b) => a.n - b.n), approvals: chain.lines.flatMap((line) => (line.type === 'approved' ? line.people : [])), head: chain.head, lines: chain.lines.length,
+    summary: { ...summarise(record), ...(await takenBackIn(folder)) }, title: plan?.title ?? '', commit: start?.document.commit ?? null, dirty: start?.document.dirty ?? null, sha256: start?.document.sha256 ?? '', planHash: start?.plan ?? '',
+    host: start?.host ?? '', version: start?.version ?? '', cwd: start?.cwd ?? '', inputs, earlier: Object.fromEntries(Object.keys(inputs).map((name) => [name, earlierValues(chain.lines, name)] as const).filter(([, values]) => values.length > 0)), steps: steps.toSorted((a, b) => a.n - b.n), approvals: chain.lines.flatMap((line) => (line.type === 'approved' ? line.people : [])), head: chain.head, lines: chain.lines.length,
   };
 }
 
@@ -95,7 +96,7 @@ async function stepOf(record: RunRecord, step: Step | null, id: string, position
   return {
     id, n, title: step?.title ?? '', kind: step?.kind ?? 'unknown', line: step?.line ?? intent?.line ?? null,
     outcome: record.unknown?.step === id ? 'unknown' : (word?.outcome ?? 'not-reached'), exitCode: word?.exitCode ?? null, signal: done.at(-1)?.signal ?? null, seconds: word?.seconds ?? null,
-    startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent?.code ?? (step?.kind === 'manual' ? textForPerson(step) : (step?.written ?? '')), edited: intent?.edited ?? false,
+    startedAt: intents[0]?.time ?? null, endedAt: word?.time ?? null, code: intent === undefined ? (step?.kind === 'manual' ? textForPerson(step) : (step?.written ?? '')) : undoCode(intent.code, record.chain.lines), edited: intent?.edited ?? false,
     attempts: intents.length, history: historyIn(lines), cwd: intent?.cwd ?? null,
     notes: lines.flatMap((line) => (line.type === 'done' || line.type === 'manual' ? (line.note ? [line.note] : []) : line.type === 'skipped' ? [line.why] : line.type === 'pause' && line.why ? [line.why] : [])),
     who: lines.flatMap((line) => (line.type === 'manual' ? [line.who] : line.type === 'done' && line.accepted !== undefined ? [line.accepted] : [])).at(-1) ?? word?.who ?? (record.unknown?.step === id ? record.unknown.who : null) ?? null,

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { FileChange } from '../model/run.ts';
 import type { Step } from '../model/plan.ts';
+import { isUndoneFile } from '../model/undo-step.ts';
 import { attemptFiles } from '../model/attempt-files.ts';
 import { filesChangedBy } from '../shell/file-changes.ts';
 import type { FilesChanged } from '../shell/file-changes.ts';
@@ -25,10 +26,12 @@ export type KeptFiles = readonly Omit<FileChange, 'after'>[];
  * @returns what was found, in the order in which the block comes to it
  */
 export async function keepFiles(context: RunContext, step: Step, n: number, attempt: number, code: string, cwd: string): Promise<KeptFiles> {
-  if (!writes.test(code)) return [];
+  // What a rollback puts back or takes away is in a value of its own.
+  const own = step.inputs.find(isUndoneFile);
+  if (own === undefined && !writes.test(code)) return [];
   const { folder } = context.ports.journal;
   const { name } = attemptFiles(folder, n, step.id, attempt);
-  const named = filesChangedBy(code, cwd, new Map(Object.entries({ HOME: context.ports.world.environment['HOME'] ?? '~', ...context.ready.answers })));
+  const named: readonly FilesChanged[] | null = own !== undefined ? [{ at: 0, program: '', paths: [context.ready.answers[own] ?? ''], holds: 'text' }] : filesChangedBy(code, cwd, new Map(Object.entries({ HOME: context.ports.world.environment['HOME'] ?? '~', ...context.ready.answers })));
   const found = named === null ? null : whatIsThere(named);
   if (found === null || found.size > mostFiles) return [];
   const kept: Omit<FileChange, 'after'>[] = [];

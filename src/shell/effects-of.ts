@@ -8,7 +8,7 @@ import { languageOf, judgeCode } from './effects/carriers.ts';
 import { sqlJudgements } from './effects/sql.ts';
 import { interactiveCommand } from './effects/interactive.ts';
 import { judge } from './effects/judge.ts';
-import { byNameOnly } from './effects/task-names.ts';
+import { byNameOnly, byNameRead } from './effects/task-names.ts';
 import type { Surroundings } from './effects/judge.ts';
 import { gravest } from './effects/judgement.ts';
 import type { Judgement } from './effects/judgement.ts';
@@ -33,6 +33,9 @@ function judged(shell: ShellCommands, depth: number): { command: string; judgeme
 
 /** Whether a command's effect is not known, or told by nothing but a name that says that it does something. */
 export const isUncertain = ({ effect, why }: CommandEffect): boolean => effect === 'unknown' || (effect === 'change' && why.endsWith(byNameOnly));
+
+/** Whether nothing but a name says that it only looks. */
+export const isReadByName = ({ effect, why }: CommandEffect): boolean => effect === 'read' && why.endsWith(byNameRead);
 
 /** The same for code in another language (SQL, JavaScript, Python, PowerShell, a REPL): one entry a statement of SQL, else one for the whole. */
 export function scriptEffectsOf(source: string, interpreter: string): readonly CommandEffect[] {

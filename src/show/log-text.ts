@@ -1,7 +1,7 @@
 /** Records of runs as a person reads them: the list, one run step by step, and how far a record can be believed. */
 import { isChanged } from '../model/file-change.ts';
 import type { RecordLine } from '../model/run.ts';
-import { earlierValues, inputsIn } from '../model/run-inputs.ts';
+import { earlierValues, givenInputs, undoCode } from '../model/run-inputs.ts';
 import { own } from '../model/own.ts';
 import { timeSpent } from '../model/time-spent.ts';
 import { duration, minute } from '../words/duration.ts';
@@ -26,7 +26,14 @@ export interface RunLine {
   readonly steps: number;
   /** The run that this one takes back. */
   readonly undoes?: string;
+  readonly takenBack?: { readonly by: string; readonly whole: boolean };
 }
+
+/** What a run has to do with others: which it takes back, which took it back. */
+const relationsOf = ({ undoes, takenBack }: RunLine, { say }: Look): string[] => [
+  ...(undoes === undefined ? [] : [tellRecord(say.language, 'log.undoes', { run: undoes })]),
+  ...(takenBack === undefined ? [] : [tellRecord(say.language, takenBack.whole ? 'log.undone-whole' : 'log.undone-part', { run: takenBack.by })]),
+];
 
 export interface Look {
   readonly say: Say;
@@ -52,7 +59,7 @@ export function runsText(runs: readonly RunLine[], look: Look): string {
   const wide = (paint.columns ?? 80) < 72 ? 0 : Math.max(...runs.map((r) => r.run.length));
   const word = Math.max(...runs.map((r) => outcomeWord(r.outcome, { say, paint: plain }).length));
   const steps = Math.max(...runs.map((r) => `${r.done}/${r.steps}`.length));
-  const lines = runs.map((r) => `${r.run.padEnd(wide)}  ${outcomeWord(r.outcome, look, word)}  ${`${r.done}/${r.steps}`.padStart(steps)}  ${minute(r.startedAt)}  ${paint('dim', visibleLine([r.users.join(', '), `${r.document}${r.fragment === null ? '' : `#${r.fragment}`}`, ...(r.skipped > 0 ? [tellRecord(say.language, 'log.skipped', { count: r.skipped })] : []), ...(r.undoes === undefined ? [] : [tellRecord(say.language, 'log.undoes', { run: r.undoes })])].join('  ')))}\n`);
+  const lines = runs.map((r) => `${r.run.padEnd(wide)}  ${outcomeWord(r.outcome, look, word)}  ${`${r.done}/${r.steps}`.padStart(steps)}  ${minute(r.startedAt)}  ${paint('dim', visibleLine([r.users.join(', '), `${r.document}${r.fragment === null ? '' : `#${r.fragment}`}`, ...(r.skipped > 0 ? [tellRecord(say.language, 'log.skipped', { count: r.skipped })] : []), ...relationsOf(r, look)].join('  ')))}\n`);
   return fit(lines.join(''), paint.columns, Infinity);
 }
 
@@ -63,9 +70,9 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
   const { say, paint } = look;
   const start = lines.find((l) => l.type === 'run-start');
   const head = start?.type === 'run-start' ? [
-    `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}${run.skipped > 0 ? `  ${tellRecord(say.language, 'log.skipped', { count: run.skipped })}` : ''}${start.undoes === undefined ? '' : `  ${visibleLine(tellRecord(say.language, 'log.undoes', { run: start.undoes }))}`}`,
+    `${paint('bold', visibleLine(`${start.document.path}${start.fragment === null ? '' : `#${start.fragment}`}`))}  ${outcomeWord(run.outcome, look)}  ${run.done}/${run.steps}${run.skipped > 0 ? `  ${tellRecord(say.language, 'log.skipped', { count: run.skipped })}` : ''}${relationsOf(run, look).map((told) => `  ${visibleLine(told)}`).join('')}`,
     paint('dim', visibleLine(facts([`sha256 ${start.document.sha256.slice(0, 12)}`, start.document.commit ? `commit ${start.document.commit.slice(0, 10)}${start.document.dirty ? ` (${say('log.dirty')})` : ''}` : null, `${start.user}@${start.host}`, `runbook ${start.version}`, start.cwd, tellRecord(say.language, 'log.utc')], paint))),
-    ...Object.entries(inputsIn(known)).map(([name, value]) => {
+    ...Object.entries(givenInputs(known)).map(([name, value]) => {
       const before = earlierValues(known, name);
       return `  ${name} = ${visibleLine(value)}${before.length === 0 ? '' : `  ${paint('yellow', tellRecord(say.language, 'log.before', { values: before.map(visibleLine).join(', ') }))}`}`;
     }),
@@ -73,7 +80,7 @@ export function runText(run: RunLine, lines: readonly Told[], folder: string, lo
   const numbers = new Map(lines.flatMap((line) => ('n' in line && line.n > 0 ? [[line.step, line.n] as const] : [])));
   const body = lines.flatMap((line, i) => {
     const total = line.type === 'run-end' && lines.slice(0, i).some((l) => l.type === 'resume') ? timeSpent(lines.slice(0, i + 1)) : null;
-    const [first = '', ...code] = lineText(line, numbers, total, look);
+    const [first = '', ...code] = lineText(line.type === 'intent' ? { ...line, code: undoCode(line.code, known) } : line, numbers, total, look);
     return [`${paint('dim', line.time.slice(0, 19).replace('T', ' '))}  ${first}`, ...code.map((l) => whole(`${' '.repeat((paint.columns ?? 80) < 72 ? 0 : 21)}${l}`))];
   });
   return fit(`${[...head, '', ...body, '', paint('dim', folder)].join('\n')}\n`, paint.columns, Infinity);

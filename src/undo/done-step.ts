@@ -21,6 +21,8 @@ export interface UndoSource {
   readonly steps: readonly DoneStep[];
   /** The answers, without the secrets. */
   readonly answers: Answers;
+  /** Where it began. */
+  readonly cwd?: string;
   /** The operator's home folder, which `~` stands for. */
   readonly home?: string;
   /** What a person reads: shell text with the values in place of their references. */

@@ -1,9 +1,19 @@
 /** Git's commands that change this checkout alone: which leave nothing to take back, which branch is checked out, which make commits; pure. */
 
-/** Git commands that move only this checkout, or its knowledge of others: there is nothing to take back (git's manual pages). @param log what the step printed, as far as it is known */
+/** Git commands that leave what is checked out as it is, or find it so: there is nothing to take back (git's manual pages). @param log what the step printed, as far as it is known */
 export function stays(words: readonly (string | null)[], log = ''): boolean {
-  return words[0] === 'git' && ['fetch', 'pull', 'add', 'stage'].includes(words[1] ?? '') || switchedTo(words, log) !== null || words[0] === 'cd';
+  return (words[0] === 'git' && ['fetch', 'add', 'stage'].includes(words[1] ?? '')) || words[0] === 'cd' || (moves(words, log) && (words[1] === 'pull' ? upToDate : alreadyOn).test(log) && !moved.test(log));
 }
+
+/** Git commands that check another commit out: git keeps where it was. */
+export function moves(words: readonly (string | null)[], log = ''): boolean {
+  return (words[0] === 'git' && words[1] === 'pull') || switchedTo(words, log) !== null;
+}
+
+/** What git says where nothing is to be moved, and where something was, in English and French. */
+const upToDate = /^(?:Already up.to.date|Déjà à jour)/m;
+const alreadyOn = /^(?:Already on |Déjà sur )/m;
+const moved = /^(?:Updating |Mise à jour |Switched to |Basculement sur |Previous HEAD |HEAD is now |Note: switching )/m;
 
 /** The branch that is checked out; null for anything else, and where files are put back to what was committed, which loses what was not. */
 export function switchedTo(words: readonly (string | null)[], log: string): string | null {
@@ -17,4 +27,9 @@ export function switchedTo(words: readonly (string | null)[], log: string): stri
 /** Git commands that make commits. */
 export function commits(words: readonly (string | null)[]): boolean {
   return words[0] === 'git' && ['commit', 'merge', 'revert', 'cherry-pick'].includes(words.find((w, i) => i > 0 && w !== null && !w.startsWith('-')) ?? '');
+}
+
+/** Commands after which there is nothing to take back by themselves: they stay here, or what they made goes with what was pushed. @param here whether they stand where the run began */
+export function needsNothing(words: readonly (string | null)[], here: boolean): boolean {
+  return stays(words) || commits(words) || (here && moves(words));
 }

@@ -5,8 +5,9 @@ import { isOwnCrontab, textForPerson, typedElsewhere } from '../model/for-person
 import type { ManualStep, Plan, PlanInput, ShellStep, Step } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
 import type { Language } from '../model/procedure.ts';
+import { undoInput, undoStepId } from '../model/undo-step.ts';
 import { commandsOf, type SimpleCommand } from '../shell/commands-of.ts';
-import { effectsOf } from '../shell/effects-of.ts';
+import { effectsOf, isReadByName } from '../shell/effects-of.ts';
 import { filesChangedBy } from '../shell/file-changes.ts';
 import { knownPathAfter, knownWords } from '../shell/known-words.ts';
 import { fill } from '../words/say.ts';
@@ -14,7 +15,7 @@ import { undoWords } from '../words/undo-table.ts';
 import type { DoneStep, UndoSource } from './done-step.ts';
 import { changedInput, changedOptions, type EditedFile } from './edit-now.ts';
 import { fileInverse, isOtherMode, unlessChanged } from './file-inverses.ts';
-import { commits, stays, switchedTo } from './git-here.ts';
+import { commits, moves, stays, switchedTo } from './git-here.ts';
 import { inverseOf } from './inverses.ts';
 import type { Inverse } from './inverse.ts';
 import { onlyLooks } from './only-looks.ts';
@@ -28,7 +29,7 @@ export function undoPlan(source: UndoSource, language: Language): Plan {
   for (const done of source.steps.toReversed()) maker.take(done);
   const { plan } = source;
   return {
-    ...plan, title: fill(undoWords.title[language], { run: source.run }, language), shape: 'procedure', language, sections: plan.sections.map((s) => ({ ...s, selected: true })),
+    ...plan, title: fill(undoWords.title[language], { run: source.run }, language), shape: 'procedure', language, sections: plan.sections.map((s) => ({ ...s, selected: true, ...(source.steps.some(({ step, outcome }) => outcome !== 'skipped' && s.line <= step.line && step.line <= s.endLine) ? { role: 'procedure' as const } : {}) })),
     inputs: maker.inputs, steps: maker.steps, skipped: maker.skipped, messages: [],
   };
 }
@@ -41,11 +42,6 @@ export function standsAlone({ sure, piped, redirects, assignments }: SimpleComma
 /** Whether all that a step ran only reads. */
 const onlyReads = (step: Step, code: string): boolean => step.inside === undefined && typedElsewhere(step) === '' && (step.kind === 'shell' ? worst([step.effect, ...effectsOf(code).map((e) => e.effect)]) === 'read' : step.kind === 'script' && step.effect === 'read');
 
-/** Commands after which there is nothing to take back by themselves: they stay here, or what they made goes with what was pushed. */
-export function needsNothing(words: readonly (string | null)[]): boolean {
-  return stays(words) || commits(words);
-}
-
 /** A commit that was made: where, and on which branch, as far as that is known. */
 interface Made {
   readonly cwd: string;
@@ -54,8 +50,6 @@ interface Made {
 
 /** Where a step of a rollback keeps the code that ends with 0 while its condition holds. */
 export const conditionKey = 'condition';
-
-const inputName = (step: number, name: string): string => `UNDO_${step}_${name}`;
 
 class UndoMaker {
   readonly steps: Step[] = [];
@@ -82,11 +76,12 @@ class UndoMaker {
   /** Adds what takes one step back. */
   take(done: DoneStep): void {
     const { step } = done;
+    if (done.shell !== undefined) return this.#person(step, this.#say('shell', done.shell), null);
     this.#values = done.answers ?? this.#source.answers;
     if (done.outcome === 'skipped') return this.#nothing(step, this.#say('skipped'));
     const broken = done.outcome === 'failed' || done.outcome === 'unknown';
     // What only reads leaves nothing, however it ended.
-    if (broken && done.files.length === 0 && step.undo === null && onlyReads(step, done.code)) return this.#nothing(step, this.#say('read'));
+    if (broken && done.files.length === 0 && step.undo === null && onlyReads(step, done.code)) return this.#looked(step, done.code);
     // The author's command takes back a step that was done, not a part of one.
     if (broken && (done.files.length === 0 || step.undo !== null)) return this.#person(step, this.#say(done.outcome, { title: step.title }), done.code);
     // What was typed elsewhere is taken back there.
@@ -117,27 +112,36 @@ class UndoMaker {
     let [branch, made]: [string | null, number] = [null, 0];
     const values = new Map(Object.entries({ ...(this.#source.home === undefined ? {} : { HOME: this.#source.home }), ...this.#values }));
     const states = new Map(done.files.map(({ file, before }) => [file, before]));
-    const named = states.size === 0 ? null : filesChangedBy(done.code, done.cwd, values);
+    const files = states.size === 0 ? null : filesChangedBy(done.code, done.cwd, values);
     /** Whether what is named was kept, all of it. */
-    const known = named !== null && named.every(({ paths }) => paths.every((path) => states.has(path)));
+    const known = files !== null && files.every(({ paths }) => paths.every((path) => states.has(path)));
     let cwd: string | null = done.cwd;
+    /** What follows another commit: here, and by folder elsewhere; what only looks by its name. */
+    const here: string[] = [];
+    const there = new Map<string, string[]>();
+    const named: string[] = [];
     /** Files that are not put back by themselves. */
     const apart = new Set<string>();
     const commands = commandsOf(done.code).commands.map((command) => ({ command, words: knownWords(command, values) }));
     const all = commands.map(({ words }) => words);
     const committed = all.filter(commits).length;
     for (const [at, { command, words }] of commands.entries()) {
-      const own = known ? named.find((one) => one.at === at) : undefined;
+      const own = known ? files.find((one) => one.at === at) : undefined;
       const fresh = own?.paths.every((file) => states.get(file) === null || states.get(file)?.is === 'folder') === true;
       const remains = own !== undefined && fresh && own.holds !== 'text';
       // A program's output over what was there: neither may be lost.
       const putBack = own !== undefined && !remains && own.holds !== 'output';
       if (own !== undefined && !putBack) for (const file of own.paths) apart.add(file);
-      const effect = worst(effectsOf(command.text).map((e) => e.effect));
+      const effects = effectsOf(command.text);
+      const effect = worst(effects.map((e) => e.effect));
+      if (effect === 'read' && effects.some(isReadByName)) named.push(command.text);
       const match = broken !== null || cwd === null || !standsAlone(command) || putBack ? null : inverseOf({ words, log: done.log, all });
       if (match !== null && cwd !== null) found.push({ inverse: remains ? unlessChanged(match.inverse, this.#say('stays', { file: own.paths[0] ?? '' })) : match.inverse, cwd });
       else if (remains) for (const { file, after } of done.files) { if (own.paths.includes(file) && after?.is === 'file') this.#nothing(done.step, this.#say('stays', { file })); }
-      else if (!putBack && effect !== 'read' && !stays(words, done.log)) without.push({ text: command.text, commit: commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null });
+      else if (broken === null && !stays(words, done.log) && moves(words, done.log)) {
+        if (cwd === (this.#source.cwd ?? cwd)) here.push(command.text);
+        else there.set(cwd ?? '?', [...(there.get(cwd ?? '?') ?? []), command.text]);
+      } else if (!putBack && effect !== 'read' && !stays(words, done.log)) without.push({ text: command.text, commit: commits(words) && cwd !== null ? { cwd, branch: (told.length === committed ? told[made] : undefined) ?? branch } : null });
       if (commits(words)) made += 1;
       branch = switchedTo(words, done.log) ?? branch;
       const after: string | null = knownPathAfter(words, cwd);
@@ -148,10 +152,13 @@ class UndoMaker {
     for (const { inverse, cwd: folder } of found) if (inverse.takesCommits) this.#published.set(folder, (this.#published.get(folder) ?? new Set()).add(inverse.takesCommits.replace(/^refs\/heads\//, '')));
     const left = without.filter((w) => w.commit === null || !this.#takesAlong(w.commit)).map((w) => w.text);
     if (left.length > 0) this.#person(done.step, broken ?? this.#say('no-inverse'), broken === null ? left.join('\n') : done.code);
+    for (const [folder, texts] of there) this.#person(done.step, this.#say('moved-there', { folder }), texts.join('\n'));
     const changed = known ? done.files.filter((change) => isChanged(change) && !apart.has(change.file)) : [];
     for (const change of changed.toReversed()) this.#file(done, change);
     for (const { inverse, cwd: folder } of found.toReversed()) this.#inverse(done, inverse, folder);
-    if (found.length + left.length + changed.length + apart.size === 0) this.#nothing(done.step, this.#say('read'));
+    if (here.length > 0) this.#nothing(done.step, this.#say('moved', { commands: here.join('; ') }));
+    if (named.length > 0) this.#nothing(done.step, this.#say('named', { commands: named.join('; ') }));
+    if (found.length + left.length + changed.length + apart.size + here.length + there.size + named.length === 0) this.#nothing(done.step, this.#say('read'));
   }
 
   /** Whether the commit goes with what was pushed. */
@@ -194,7 +201,9 @@ class UndoMaker {
     if (now.is === 'changed' && now.merged !== null) {
       this.#putBack(step, edit, { from: now.merged.path, hash: now.merged.hash, only: now.hash, holds: this.#say('edit.shown', { file }) }, { [input.name]: changedOptions.part });
     }
-    this.#person(step, this.#say(edit.backup === null ? 'changed-new' : now.is === 'gone' ? 'gone' : 'changed', { file, backup: edit.backup ?? '' }), now.is === 'changed' ? now.differences.run : null, { [input.name]: changedOptions.person });
+    const did = now.is === 'changed' && now.differences.run.trim() !== '' ? now.differences.run : null;
+    const told = this.#say(edit.backup === null ? 'changed-new' : now.is === 'gone' ? 'gone' : 'changed', { file, backup: edit.backup ?? '' });
+    this.#person(step, did === null ? told : `${told} ${this.#say(edit.backup === null ? 'had-written' : 'had-done')}`, did, { [input.name]: changedOptions.person });
     this.inputs.push({ ...input, usedBy: this.steps.slice(first).map((s) => s.id) });
   }
 
@@ -242,20 +251,26 @@ class UndoMaker {
     this.skipped.push({ line: step.line, endLine: step.endLine, role: step.kind, reason });
   }
 
+  /** What only reads, as far as that is known. */
+  #looked(step: Step, code: string): void {
+    const named = effectsOf(code).filter(isReadByName).map(({ command }) => command);
+    this.#nothing(step, named.length === 0 ? this.#say('read') : this.#say('named', { commands: named.join('; ') }));
+  }
+
   /** A shell step whose values are declared inputs with their value as default: they reach the code as variables. */
   #add(step: Step, code: string, shown: string, values: Readonly<Record<string, string>>, before: string, holds: string, more: readonly string[] = [], when: Step['when'] = {}, condition: string | null = null): void {
     const number = this.steps.length + 1;
     const names: string[] = [];
     for (const [name, value] of Object.entries(values)) {
-      names.push(inputName(number, name));
+      names.push(undoInput(number, name));
       this.inputs.push({
-        name: inputName(number, name), kind: 'text', source: 'declared', written: [], example: null, default: value, options: null, required: false, secret: false, pattern: null, context: null, line: step.line, usedBy: [], guarded: false, argument: false,
+        name: undoInput(number, name), kind: 'text', source: 'declared', written: [], example: null, default: value, options: null, required: false, secret: false, pattern: null, context: null, line: step.line, usedBy: [], guarded: false, argument: false,
       });
     }
     /** Our own names become those of the inputs, so that a plan shows the values in their places. */
     const bound = (text: string): string => text.replace(/\$(?:\{(\w+)(?=[}:])|(\w+))/g, (whole, braced: string | undefined, bare: string | undefined) => {
       const name = braced ?? bare ?? '';
-      return Object.hasOwn(values, name) ? `\${${inputName(number, name)}${braced === undefined ? '}' : ''}` : whole;
+      return Object.hasOwn(values, name) ? `\${${undoInput(number, name)}${braced === undefined ? '}' : ''}` : whole;
     });
     const effects = effectsOf(shown.replace(/\$([A-Z_]+)/g, (whole, name: string) => values[name] ?? whole));
     const common = this.#common(step, shown);
@@ -274,7 +289,7 @@ class UndoMaker {
 
   #common(step: Step, written: string) {
     return {
-      id: `undo-${this.steps.length + 1}-${step.id}`, title: this.#say('step-title', { title: step.title }), section: step.section, line: step.line, endLine: step.endLine,
+      id: undoStepId(this.steps.length + 1, step.id), title: this.#say('step-title', { title: step.title }), section: step.section, line: step.line, endLine: step.endLine,
       written, guards: [], when: {}, undo: null, corrections: {}, open: null,
     };
   }

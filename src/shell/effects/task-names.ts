@@ -24,6 +24,8 @@ const readWords = new Set((
 
 /** The end of the reason where nothing but a name says that something is done: the document may know more. */
 export const byNameOnly = 'says that it does something';
+/** The same where nothing but a name says that it only looks. */
+export const byNameRead = 'says that it looks or tests';
 
 /** Words that say that something is made, brought or set, English and French: what is done is not known, but that something is. */
 const changeWords = new Set((
@@ -57,9 +59,9 @@ export function taskNameEffect(name: string, task = true): Judgement | null {
   const last = words.at(-1) ?? '';
   const first = words[0] ?? '';
   // A task "redis-cli" opens a client; a program "orch-cli" does what its arguments say.
-  if (readWords.has(last) && (task || last !== 'cli') && !/^(?:run|start|deploy|install|build|create|make|add|update|setup)$/.test(first)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
-  if (/^tests?$/.test(first) && /^(?:connections?|connectivity|config|configuration|access|credentials|permissions|health|setup)$/.test(last)) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
-  if (readingFirst.has(first) && (task || words.length > 1) || (task && /^tests?$/.test(first))) return { effect: 'read', why: `the name "${name}" says that it looks or tests` };
+  if (readWords.has(last) && (task || last !== 'cli') && !/^(?:run|start|deploy|install|build|create|make|add|update|setup)$/.test(first)) return { effect: 'read', why: `the name "${name}" ${byNameRead}` };
+  if (/^tests?$/.test(first) && /^(?:connections?|connectivity|config|configuration|access|credentials|permissions|health|setup)$/.test(last)) return { effect: 'read', why: `the name "${name}" ${byNameRead}` };
+  if (readingFirst.has(first) && (task || words.length > 1) || (task && /^tests?$/.test(first))) return { effect: 'read', why: `the name "${name}" ${byNameRead}` };
   const does = [first, last].find((w) => changeWords.has(w)) ?? (/^(?:mk|make)[a-z]{3,}$/.test(first) ? first : undefined);
   return does === undefined ? null : { effect: 'change', why: `the name "${name}" ${byNameOnly}` };
 }
