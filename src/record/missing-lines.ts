@@ -7,7 +7,7 @@ import type { Language } from '../model/procedure.ts';
 import { tellRecord } from '../words/record-words.ts';
 import { namesIn, readTextIfThere, sizeOf } from '../world/files.ts';
 import type { Chain } from './chain.ts';
-import type { RunRecord } from './read-record.ts';
+import { readRecord, type RunRecord } from './read-record.ts';
 import { runFiles } from './run-names.ts';
 
 /** The number and hash of a record's last line at some time. */
@@ -49,6 +49,7 @@ export async function refuseMissing({ run, folder, chain, start }: RunRecord, la
   const head = (await localHead(folder)).find((h) => h.run === run && h.seq > chain.lines.length);
   const attempt = head === undefined ? await unrecordedAttempt(folder, chain) : null;
   const message = head !== undefined ? tellRecord(language, 'beyond', { had: head.seq, there: chain.lines.length }) : attempt !== null ? tellRecord(language, 'unrecorded', { attempt }) : null;
-  if (message === null) return;
+  // One that goes on meanwhile has more by now: who holds it is told where it is to be had.
+  if (message === null || (await readRecord(folder)).chain.head !== chain.head) return;
   throw new Failure({ message: `${join(folder, runFiles.record)}: ${message}`, exitCode: exitCode.record, advice: tellRecord(language, 'lines-missing.advice', { verify: `runbook log verify ${run}`, command: `runbook exec ${start?.document.path ?? ''} --from` }) });
 }

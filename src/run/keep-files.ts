@@ -27,7 +27,7 @@ export type KeptFiles = readonly Omit<FileChange, 'after'>[];
  */
 export async function keepFiles(context: RunContext, step: Step, n: number, attempt: number, code: string, cwd: string): Promise<KeptFiles> {
   // What a rollback puts back or takes away is in a value of its own.
-  const own = step.inputs.find(isUndoneFile);
+  const own = step.inputs.find((name) => isUndoneFile(name) && posix.isAbsolute(context.ready.answers[name] ?? ''));
   if (own === undefined && !writes.test(code)) return [];
   const { folder } = context.ports.journal;
   const { name } = attemptFiles(folder, n, step.id, attempt);

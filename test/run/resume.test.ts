@@ -48,6 +48,12 @@ const runsOf = (folder: string): string => join(folder, '.runbook', 'runs');
 describe('after kill -9 of the runner', () => {
   const slow = ['A=kept; f() { echo "f:$A"; }; mkdir d; cd d; touch first', 'echo x >> ../count; touch ../ready; sleep 0.7; B=late; echo end', 'f; echo "$B"; basename "$PWD"'];
 
+  it('what comes after the step that went on stands where that went', async () => {
+    const { folder, r } = await killedRun(['mkdir d', 'touch ready; sleep 0.7; cd d', 'basename "$PWD"'], (f) => existsSync(join(f, 'ready')));
+    expect((await r.run({ resume: await readResume(await findRun(runsOf(folder), null)) })).outcome).toBe('done');
+    expect(output(r.events, 's3')).toBe('d\n');
+  });
+
   it('the step goes on to its end, and a resumed run knows its outcome, runs it not again, and has variables, functions and directory', async () => {
     const { folder, r } = await killedRun(slow, (f) => existsSync(join(f, 'ready')));
     const resume = await readResume(await findRun(runsOf(folder), null));
