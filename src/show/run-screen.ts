@@ -69,8 +69,7 @@ export function runScreen(given: ScreenOptions): RunScreen {
   let raw = false;
   let open = false;
   let group: number | null = null;
-  /** What to type to go on: said last, where it is looked for. */
-  /** How it can be gone on, looked for when the run ends. */
+  /** What to type to go on: found when the run ends, and said last, where it is looked for. */
   let ways: () => readonly string[] = () => [];
   /** The step's last lines stand just above: they are not said again. */
   let seen = false;
