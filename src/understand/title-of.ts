@@ -1,6 +1,8 @@
 /** A short title for a step, from the prose around it. */
 import { allMatches } from '../model/all-matches.ts';
 import type { Piece, Prose } from '../model/document.ts';
+import { onceFor } from '../model/once-for.ts';
+import { oneLine } from '../model/one-line.ts';
 import type { Section } from '../model/procedure.ts';
 import { dedent } from './blocks/view-block.ts';
 import { guardWords } from './sections/guard-words.ts';
@@ -97,29 +99,24 @@ const warnings = guardWords.filter(({ kind, pattern }) => kind === 'warning' && 
 const warns = (sentence: string): boolean => warnings.some(({ pattern }) => pattern.test(sentence));
 /** The last that is no warning: what one must beware of is told with the step, it is not what is done. */
 function lastSentence(text: string): string {
-  const sentences = text.replace(/\s+/g, ' ').trim().split(ends);
+  const sentences = oneLine(text).split(ends);
   return (sentences.length < 2 ? undefined : sentences.findLast((sentence) => !warns(sentence))) ?? sentences.at(-1) ?? '';
 }
-/** What stands around the spans of a prose, looked at once for all of them. */
+
+/** What stands around the spans of a prose. */
 interface Around {
   /** Whether the text says something besides its spans. */
   readonly says: boolean;
   readonly sentences: readonly string[];
 }
 
-const known = new WeakMap<Prose, Around>();
 /** With more spans than that they are cut out where they stand, which is linear. */
 const manySpans = 50;
 
-function lookAround(prose: Prose): Around {
-  let found = known.get(prose);
-  if (found !== undefined) return found;
-  const { text, codes } = prose;
+const lookAround = onceFor(({ text, codes }: Prose): Around => {
   const around = codes.length > manySpans ? codes.map((code, i) => text.slice(codes[i - 1]?.end ?? 0, code.start)).join('') + text.slice(codes.at(-1)?.end ?? 0) : codes.reduce((rest, code) => rest.replace(code.text, ''), text);
-  found = { says: around.replace(/[\W_]+/g, '').length > 3, sentences: text.replace(/\s+/g, ' ').trim().split(ends) };
-  known.set(prose, found);
-  return found;
-}
+  return { says: around.replace(/[\W_]+/g, '').length > 3, sentences: oneLine(text).split(ends) };
+});
 
 const sentenceWith = (prose: Prose, part: string): string => lookAround(prose).sentences.find((s) => s.includes(part)) ?? firstSentence(prose.text);
 
