@@ -1,4 +1,5 @@
 /** What belongs to the procedure by where it stands, whatever its heading says alone: a numbered step among the others of one course of work, what only sets what the steps use, and what makes ready where they stand. */
+import { ancestors } from '../../model/ancestors.ts';
 import type { Document } from '../../model/document.ts';
 import { asideRoles, type Section, type SectionRole } from '../../model/procedure.ts';
 import { commandsOf } from '../../shell/commands-of.ts';
@@ -50,10 +51,7 @@ export function withNumberedCourse({ pieces, lines }: Document, sections: readon
   const sure = new Set<number>();
   const titleRole = sections[title]?.role ?? 'procedure';
   const isDone = (at: number): boolean => done.has(roles[at] as SectionRole) || (asideRoles.has(titleRole) && roles[at] === titleRole);
-  const asideAbove = (at: number): boolean => {
-    for (let i = sections[at]?.parent ?? null; i !== null; i = sections[i]?.parent ?? null) if (i !== title && asideRoles.has(roles[i] as SectionRole)) return true;
-    return false;
-  };
+  const asideAbove = (at: number): boolean => ancestors(sections, at).some((i) => i !== title && asideRoles.has(roles[i] as SectionRole));
   for (const course of courses(drawn)) {
     const says = (at: number): OutlineSection => drawn[at] as OutlineSection;
     const handbook = course.some((at) => gerund.test(says(at).words) || ((ofHandbook.has(says(at).says.says)) && at !== course.at(-1)) || (roles[at] === 'reference' && at !== course.at(-1) && own[at]?.length === 0));
