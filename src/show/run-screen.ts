@@ -257,6 +257,6 @@ function failedText(failure: StepFailure, options: ScreenOptions, label: string,
 }
 
 /** A difference in unified form, coloured line by line; which file it is about is said before it. */
-export function differenceText(difference: string, { paint }: Pick<PlanView, 'paint'>): string {
+function differenceText(difference: string, { paint }: Pick<PlanView, 'paint'>): string {
   return visible(difference).replace(/^---.*\n\+\+\+.*\n/, '').replace(/\n$/, '').split('\n').map((l) => whole(`  ${l.startsWith('+') ? paint('green', l) : l.startsWith('-') ? paint('red', l) : l}`)).join('\n');
 }
