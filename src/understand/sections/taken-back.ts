@@ -1,7 +1,7 @@
 /** Holds a command that takes back what the document did before, where nothing does it again: nobody deploys and tears down in one go. */
 import type { CommandUnit, Guard, Language, Section, Unit } from '../../model/procedure.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
-import { planReasons } from '../../words/reading-words.ts';
+import { filledIn, planReasons } from '../../words/reading-words.ts';
 import { isStarted, startIn, stopIn, type Switching } from '../blocks/opposites.ts';
 
 /** A command that does something, and one that takes it back; what is said of the shell itself (`sudo`, assignments) stands before them. */
@@ -57,7 +57,7 @@ export function readTakenBack(sections: readonly Section[], units: readonly Unit
   return units.map((unit) => {
     if (unit.kind !== 'commands' || unit.effect === 'read' || unit.guards.some((g) => g.kind === 'condition')) return unit;
     const held = (before: CommandUnit, done: string): Unit => {
-      const guard: Guard = { kind: 'condition', environment: null, text: planReasons.takesBack[language].replace('{line}', String(before.place.line)).replace('{command}', () => (done.split('\n')[0] ?? '').slice(0, 80)), line: sections[unit.section]?.line ?? unit.place.line };
+      const guard: Guard = { kind: 'condition', environment: null, text: filledIn(planReasons.takesBack, { line: String(before.place.line), command: (done.split('\n')[0] ?? '').slice(0, 80) })[language], line: sections[unit.section]?.line ?? unit.place.line };
       return { ...unit, guards: [...unit.guards, guard] };
     };
     for (const { does, takesBack, named = false, beside } of opposites) {
