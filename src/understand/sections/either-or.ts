@@ -3,6 +3,7 @@ import type { Piece, Prose } from '../../model/document.ts';
 import type { Readings, SpanReading } from '../reading.ts';
 import type { Branch } from './branch.ts';
 import { ledPieces } from './led-pieces.ts';
+import { isItem } from './lists.ts';
 import { orElseWords, orWords } from './or-words.ts';
 import type { Variant } from './variant-of.ts';
 
@@ -35,7 +36,7 @@ export function eitherBlocks(pieces: readonly Piece[], readings: Readings, activ
   for (let i = 1; i < pieces.length; i++) {
     const or = pieces[i] as Piece;
     // "- `a`" and, as the next item, "- or use `b`"
-    const besideItem = isItem(or) && isItem(pieces[i - 1]) && (or as Prose).around.depth === (pieces[i - 1] as Prose).around.depth;
+    const besideItem = isItem(or) && isItem(pieces[i - 1]) && or.around.depth === (pieces[i - 1] as Prose).around.depth;
     if (or.kind !== 'prose' || !(pieces[i - 1]?.kind === 'block' || besideItem) || !active.has(i - 1)) continue;
     const leads = (orAlone.test(or.text) || orLeads.test(or.text) || orFor.test(or.text.trim()) || orCloses.test(or.text) || equivalentLeads.test(or.text)) && pieces[i + 1]?.kind === 'block' && active.has(i + 1) && !active.has(i);
     const other = leads ? i + 1 : active.has(i) && orOpens.test(or.text) ? i : null;
@@ -129,14 +130,14 @@ export function eitherWays(pieces: readonly Piece[], active: ReadonlySet<number>
   const groups: Branch[][] = [];
   for (let at = 0; at < pieces.length; at++) {
     const first = pieces[at];
-    if (!isItem(first) || !byWay.test((first as Prose).text.trim())) continue;
-    const { depth } = (first as Prose).around;
+    if (!isItem(first) || !byWay.test(first.text.trim())) continue;
+    const { depth } = first.around;
     const heads: number[] = [];
     let end = at;
     for (; end < pieces.length; end++) {
       const next = pieces[end] as Piece;
       if (next.kind === 'heading' || (next.kind === 'prose' && next.around.depth < depth) || (next.kind === 'block' && next.around.itemLine === null)) break;
-      if (isItem(next) && (next as Prose).around.depth === depth) heads.push(end);
+      if (isItem(next) && next.around.depth === depth) heads.push(end);
     }
     const group = heads.map((head, n): Branch => {
       const { text, place } = pieces[head] as Prose;
@@ -144,7 +145,7 @@ export function eitherWays(pieces: readonly Piece[], active: ReadonlySet<number>
       return { variant: option(label), pieces: Array.from({ length: (heads[n + 1] ?? end) - head }, (_, i) => head + i), line: place.line, seen: label };
     });
     const before = pieces[at - 1];
-    const opens = !isItem(before) || (before as Prose).around.depth < depth;
+    const opens = !isItem(before) || before.around.depth < depth;
     if (opens && group.length > 1 && apart(group) && group.every((b) => b.pieces.some((i) => active.has(i)))) groups.push(group);
     at = end - 1;
   }
@@ -245,8 +246,6 @@ export function eitherNamed(pieces: readonly Piece[], active: ReadonlySet<number
     return group.length > 1 && apart(group) ? [group] : [];
   });
 }
-
-const isItem = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && piece.shape === 'item';
 
 export const option = (label: string): Variant => ({ kind: 'option', key: label, label, rest: '' });
 

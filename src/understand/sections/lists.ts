@@ -1,9 +1,11 @@
 /** What a list is about, by the paragraph that introduces it. */
-import type { Piece } from '../../model/document.ts';
+import type { Piece, Prose } from '../../model/document.ts';
 import { onceFor } from '../../model/once-for.ts';
 import { fold, wordPattern } from './fold.ts';
 import { codeMasked } from './mentioned-words.ts';
 import { everyWords } from './words.ts';
+
+export const isItem = (piece: Piece | undefined): piece is Prose => piece?.kind === 'prose' && piece.shape === 'item';
 
 const byItself = everyWords.map((t) => wordPattern(t.aboutMention));
 /** "CI deploys both via the job below:" */
