@@ -28,6 +28,8 @@ interface KnownRun {
 
 interface FreshLine {
   readonly plan: Plan;
+  /** The document's path as it was written. */
+  readonly written: string;
   /** The steps that it does, by id. */
   readonly run: readonly string[];
   readonly fragment: string | null;
@@ -45,7 +47,7 @@ export function pathFrom(here: string, written: string, documentPath: string): s
 }
 
 /** What is typed for the new run. What only the other run's shell has goes before it, as the environment; steps in the middle begin where that shell stood. */
-export function freshLine({ plan, run, fragment, options, here }: FreshLine, known: KnownRun): string {
+export function freshLine({ plan, written, run, fragment, options, here }: FreshLine, known: KnownRun): string {
   const state = readTextIfThere(shellStateFile(known.folder));
   const held = keptValues(state);
   const may = (name: string): boolean => !secretName(name) && !known.secrets.includes(name);
@@ -59,9 +61,18 @@ export function freshLine({ plan, run, fragment, options, here }: FreshLine, kno
   const before = [...unset.keys()].flatMap((name) => (held.has(name) && may(name) ? `${name}=${shellWord(held.get(name) ?? '')}` : []));
   const stood = keptFolder(state);
   const folder = run[0] !== plan.steps[0]?.id && stood !== null && realPath(stood) !== realPath(known.cwd) ? ['--cwd', shellWord(stood)] : [];
-  const target = pathFrom(here, plan.source.path, known.documentPath) + (fragment === null ? '' : `#${fragment}`);
+  const target = pathFrom(here, written, known.documentPath) + (fragment === null ? '' : `#${fragment}`);
   return [...before, 'runbook exec', shellWord(target), ...options, ...vars, ...folder].join(' ');
 }
+
+/** The same for a whole section of the document as it is now; the section alone where that cannot be planned. */
+export async function sectionLine(fragment: string, written: string, here: string, known: KnownRun, say: Say): Promise<string> {
+  const plan = await planNow(known.documentPath, { fragment, all: false }, say);
+  return plan === null ? bareSectionLine(fragment, written) : freshLine({ plan, written, run: plan.steps.map(({ id }) => id), fragment, options: [], here }, known);
+}
+
+/** What is typed for a section, with nothing that a run knows. */
+export const bareSectionLine = (fragment: string, written: string): string => `runbook exec ${shellWord(`${written}#${fragment}`)}`;
 
 /** The plan of the document as it is now, or of one of its sections; null where that cannot be had. */
 export async function planNow(documentPath: string, selection: Selection, say: Say): Promise<Plan | null> {
