@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { parse } from 'acorn';
 import { transformSync } from 'esbuild';
 import { withLatePatterns } from './late-patterns.mjs';
+import { sharedClasses, sharedModule, withSharedClasses } from './shared-classes.mjs';
 
-/** As short as it can be in a class, whatever holds the pattern. */
-const short = new Map([[0x00, '\\0'], [0x40, '@'], [0x7b, '{']]);
-const hex = (point) => short.get(point) ?? (point < 0x100 ? `\\x${point.toString(16).padStart(2, '0')}` : `\\u${point.toString(16).padStart(4, '0')}`);
+/** What stands for itself in a class, whatever holds the pattern. */
+const plain = /[A-Za-z0-9 @[{}~,:;<=>!#%&_]/;
+const hex = (point) => (point === 0 ? '\\0' : plain.test(String.fromCodePoint(point)) ? String.fromCodePoint(point) : point < 0x100 ? `\\x${point.toString(16).padStart(2, '0')}` : `\\u${point.toString(16).padStart(4, '0')}`);
 /** Scripts far from our word tables (Armenian to Greek's further signs, CJK, Hangul): a range spans whatever stands between their letters. */
 const far = (point) => (point >= 0x530 && point < 0x2000) || (point >= 0x2c00 && point < 0x2e00) || (point >= 0x3040 && point < 0xd7fc);
 /** Signs that Unicode counts as letters or numbers, and that no word or number is written with: modifiers, superscripts, letterlike signs, Roman numerals, forms kept for old encodings (full width, presentation forms), and what takes two code units. */
@@ -39,6 +40,13 @@ function withMarks(point) {
   let from = point;
   while (from > 0x370 && from < 0xd800 && /[\p{M}\p{Cn}]/u.test(String.fromCodePoint(from - 1))) from -= 1;
   return from;
+}
+
+/** The classes that stand in many patterns, and the part of a list of signs from which on all such lists are the same. */
+function classesOfMany() {
+  const [letters, both] = ['\\p{L}', '\\p{L}\\p{N}'].map(notIn);
+  const fromBrace = (list) => list.slice(list.indexOf('{-'));
+  return [`[^${letters}]`, fromBrace(letters), fromBrace(both), written(rangesOf(/[\p{L}\p{N}]/u)), written(rangesOf(/\p{L}/u))];
 }
 
 const written = (ranges) => ranges.map(([from, to]) => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`)).join('');
@@ -176,13 +184,16 @@ const sieve = join(import.meta.dirname, '../src/model/sieve.ts');
 /** The plugin; only for our own sources, libraries are taken as they come. */
 export const letterClasses = {
   name: 'letter-classes',
-  setup({ onLoad }) {
+  setup({ onResolve, onLoad }) {
+    const many = classesOfMany();
+    onResolve({ filter: new RegExp(`^${sharedClasses}$`) }, ({ path }) => ({ path, namespace: 'letters' }));
+    onLoad({ filter: /.*/, namespace: 'letters' }, () => ({ contents: sharedModule(many), loader: 'js' }));
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       if (path.includes('node_modules')) return null;
       const source = readFileSync(path, 'utf8');
       if (!/p\{|iu|\/\S{20}/.test(source)) return null;
       const ranged = withRanges(transformSync(source, { loader: 'ts', target: 'esnext', charset: 'utf8', sourcefile: path }).code);
-      return { contents: path === sieve ? ranged : withLatePatterns(ranged, sieve), loader: 'js' };
+      return { contents: withSharedClasses(path === sieve ? ranged : withLatePatterns(ranged, sieve), many), loader: 'js' };
     });
   },
 };

@@ -27,7 +27,7 @@ const rows = {
   'title, says:unknown words': { r: 0.5 }, 'title of an alert': { t: 4 }, 'document of an alert': { t: 1 }, 'parent says:deploy': { d: 1 },
   'document says:cleanup': { c: 3 }, 'document says:rollback': { b: 2 }, 'document says:restore': { b: 1.5 }, 'document says:trouble': { t: 1 }, 'document says:install': { s: 1 }, 'document says:setup': { s: 0.7 },
   'said to be done once': { s: 2.5 },
-  'numbered throughout, purpose:deploy': { d: 2, s: -0.5 }, 'numbered, purpose:deploy': { d: 0.5 }, 'numbered throughout, purpose:release': { d: 1 }, 'numbered, purpose:release': { d: 0.5 }, 'numbered task without commands': { d: 3 }, 'holds numbered steps': { d: 2, r: -2 }, 'every line is to be done': { d: 1, r: -1.5 }, 'opens with a verb': { d: 0.5, r: -0.5 },
+  'numbered throughout, purpose:deploy': { d: 2, s: -0.5 }, 'numbered, purpose:deploy': { d: 0.5 }, 'numbered throughout, purpose:release': { d: 1 }, 'numbered, purpose:release': { d: 0.5 }, 'numbered task without commands': { d: 3 }, 'holds numbered steps': { d: 2, r: -2 }, 'holds task boxes': { d: 0.3, r: -2.5 }, 'every line is to be done': { d: 1, r: -1.5 }, 'opens with a verb': { d: 0.5, r: -0.5 },
 };
 
 /** What parents, neighbours and children hand on, by role: how much their own role counts. */

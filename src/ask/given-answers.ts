@@ -25,7 +25,7 @@ export interface GivenAnswers {
 }
 
 /** What a name in the environment begins with. */
-export const environmentPrefix = 'RUNBOOK_VAR_';
+const environmentPrefix = 'RUNBOOK_VAR_';
 
 /** @throws Failure (exit 2) for a name that the document does not have (the nearest is named) or a file that cannot be understood. */
 export function givenAnswers(inputs: readonly PlanInput[], given: Given, path: string, say: Say): GivenAnswers {

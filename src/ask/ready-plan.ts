@@ -2,7 +2,7 @@
 import { waitsForPerson } from '../model/for-person.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import { needsWord, needersOf, type Plan, type Step } from '../model/plan.ts';
+import { isInShell, needsWord, needersOf, type Plan, type ShellStep, type Step } from '../model/plan.ts';
 import type { Guard } from '../model/procedure.ts';
 import type { Answers, Consent, ReadyPlan } from '../model/run.ts';
 import { secretNames } from '../model/secret-input.ts';
@@ -32,7 +32,7 @@ export function refuseOpenSteps(plan: Plan, run: readonly string[], say: Say): v
 }
 
 /** The steps whose code this machine's shell runs. */
-const here = (steps: readonly Step[]): readonly { readonly id: string; readonly code: string }[] => steps.flatMap((s) => (s.kind === 'shell' && s.inside === undefined ? [{ id: s.id, code: s.code }] : []));
+const here = (steps: readonly Step[]): readonly ShellStep[] => steps.filter(isInShell);
 
 /** Where a step stands in its document. */
 const placeOf = (plan: Plan, id: string): { readonly path: string; readonly line: number } => ({ path: plan.source.path, line: plan.steps.find((s) => s.id === id)?.line ?? 1 });
@@ -70,7 +70,7 @@ export function refuseLostFolder(plan: Plan, run: readonly string[], start: stri
   const runs = new Set(run);
   // Of a choice the other ways are left out for good.
   const steps = plan.steps.filter((s) => runs.has(s.id) || Object.keys(s.when).length === 0);
-  const lost = folderLost(here(steps).map((s) => ({ ...s, done: runs.has(s.id) })), start, new Map(Object.entries(known)));
+  const lost = folderLost(here(steps).map(({ id, code }) => ({ id, code, done: runs.has(id) })), start, new Map(Object.entries(known)));
   if (lost === null) return;
   throw new Failure({ message: say('folder.lost', lost), exitCode: exitCode.usage, place: placeOf(plan, lost.id), advice: say('folder.lost.advice', lost) });
 }

@@ -2,8 +2,7 @@
 import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Answers } from '../model/run.ts';
-import type { Plan, PlanInput, Step } from '../model/plan.ts';
-import { needersOf } from '../model/plan.ts';
+import { needersOf, type Plan, type PlanInput, type Step } from '../model/plan.ts';
 import { nearest } from '../words/nearest.ts';
 import { inLanguage } from '../words/reading-words.ts';
 import type { Say } from '../words/say.ts';

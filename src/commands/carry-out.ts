@@ -25,7 +25,7 @@ import { readBytesIfThere } from '../world/paths.ts';
 import { discardTypedAhead } from '../world/typed-ahead.ts';
 import { stepTerminal } from '../world/step-terminal.ts';
 import type { CommandContext } from './command.ts';
-import { freshLine, pathFrom, planNow } from './fresh-run.ts';
+import { bareSectionLine, pathFrom, sectionLine } from './fresh-run.ts';
 import { valuesOfRun } from './other-values.ts';
 import type { RunOptions } from './run-options.ts';
 import { noteBegun } from './whose-run.ts';
@@ -60,7 +60,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
   const undo = `runbook rollback ${journal.run}${there}${agreed.map((option) => ` ${option}`).join('')}`;
 
   const sectionsBack = sectionsOnGoingBack(ready);
-  let ownWayBack = sectionsBack.map((id) => `runbook exec ${shellWord(`${path}#${id}`)}`);
+  let ownWayBack = sectionsBack.map((id) => bareSectionLine(id, path));
 
   // What is in a file is folded by nobody.
   const groups = terminal.kept ? null : groupingOf(terminal.environment, journal.run, () => world.now().getTime());
@@ -74,10 +74,6 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
       ...(ready.undoes === undefined ? [{ what: 'undo' as const, line: undo }, ...ownWayBack.map((back) => ({ what: 'own' as const, line: back }))] : []), { what: 'look', line: `runbook log show ${journal.run}${there}` },
     ]),
   });
-  const wayBack = async (fragment: string): Promise<string | null> => {
-    const plan = await planNow(ready.documentPath, { fragment, all: false }, say);
-    return plan === null ? null : freshLine({ plan: { ...plan, source: { ...plan.source, path } }, run: plan.steps.map(({ id }) => id), fragment, options: [], here: terminal.cwd }, { folder: journal.folder, documentPath: ready.documentPath, cwd: ready.cwd, answers: ready.answers, secrets: ready.secrets });
-  };
   // A host reads two streams in no order that holds: what is folded goes through one.
   const sayTo = groups === null ? terminal.tell : terminal.pass;
   const values = prompter === null ? null : valuesOfRun(ready, resume, prompter, terminal, say);
@@ -95,7 +91,7 @@ export async function carryOut(ready: ReadyPlan, { context, options, prompter, v
     ...asking,
     async afterFailure(failure, around) {
       // Nobody is there to be asked for what this run knows.
-      if (prompter === null) ownWayBack = await Promise.all(sectionsBack.map(async (id, i) => (await wayBack(id)) ?? ownWayBack[i] ?? ''));
+      if (prompter === null) ownWayBack = await Promise.all(sectionsBack.map((id) => sectionLine(id, path, terminal.cwd, { ...ready, folder: journal.folder }, say)));
       return asking.afterFailure(failure, around);
     },
     beforeStep(step, position) {

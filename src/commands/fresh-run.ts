@@ -4,7 +4,7 @@ import { neededInputs } from '../ask/select-steps.ts';
 import { shellStateFile } from '../model/attempt-files.ts';
 import { keptFolder, keptValues } from '../model/kept-variables.ts';
 import { own } from '../model/own.ts';
-import type { Plan, Selection } from '../model/plan.ts';
+import { isInShell, type Plan, type Selection } from '../model/plan.ts';
 import type { Answers } from '../model/run.ts';
 import { secretName } from '../model/secret-forms.ts';
 import { isSecret } from '../model/secret-input.ts';
@@ -16,7 +16,7 @@ import { correctionsBeside } from './open-document.ts';
 import { planInTime } from './plan-in-time.ts';
 
 /** The run whose values are taken over. */
-export interface KnownRun {
+interface KnownRun {
   /** Where its record is. */
   readonly folder: string;
   readonly documentPath: string;
@@ -26,8 +26,10 @@ export interface KnownRun {
   readonly secrets: readonly string[];
 }
 
-export interface FreshLine {
+interface FreshLine {
   readonly plan: Plan;
+  /** The document's path as it was written. */
+  readonly written: string;
   /** The steps that it does, by id. */
   readonly run: readonly string[];
   readonly fragment: string | null;
@@ -44,8 +46,8 @@ export function pathFrom(here: string, written: string, documentPath: string): s
   return path.startsWith('..') ? documentPath : path;
 }
 
-/** The line. What only the other run's shell has goes before it, as the environment; steps in the middle begin where that shell stood. */
-export function freshLine({ plan, run, fragment, options, here }: FreshLine, known: KnownRun): string {
+/** What is typed for the new run. What only the other run's shell has goes before it, as the environment; steps in the middle begin where that shell stood. */
+export function freshLine({ plan, written, run, fragment, options, here }: FreshLine, known: KnownRun): string {
   const state = readTextIfThere(shellStateFile(known.folder));
   const held = keptValues(state);
   const may = (name: string): boolean => !secretName(name) && !known.secrets.includes(name);
@@ -54,14 +56,23 @@ export function freshLine({ plan, run, fragment, options, here }: FreshLine, kno
     const value = own(known.answers, input.name) ?? held.get(input.name);
     return value === undefined || isSecret(input) || !may(input.name) || value === input.default ? [] : ['--var', shellWord(`${input.name}=${value}`)];
   });
-  const code = (ids: readonly string[]): { readonly id: string; readonly code: string }[] => plan.steps.flatMap((s) => (ids.includes(s.id) && s.kind === 'shell' && s.inside === undefined ? [{ id: s.id, code: s.code }] : []));
-  const unset = leftUnset(code(run), code(plan.steps.map(({ id }) => id)), new Set(inputs.map(({ name }) => name)));
+  const inShell = plan.steps.filter(isInShell);
+  const unset = leftUnset(inShell.filter(({ id }) => run.includes(id)), inShell, new Set(inputs.map(({ name }) => name)));
   const before = [...unset.keys()].flatMap((name) => (held.has(name) && may(name) ? `${name}=${shellWord(held.get(name) ?? '')}` : []));
   const stood = keptFolder(state);
   const folder = run[0] !== plan.steps[0]?.id && stood !== null && realPath(stood) !== realPath(known.cwd) ? ['--cwd', shellWord(stood)] : [];
-  const target = pathFrom(here, plan.source.path, known.documentPath) + (fragment === null ? '' : `#${fragment}`);
+  const target = pathFrom(here, written, known.documentPath) + (fragment === null ? '' : `#${fragment}`);
   return [...before, 'runbook exec', shellWord(target), ...options, ...vars, ...folder].join(' ');
 }
+
+/** The same for a whole section of the document as it is now; the section alone where that cannot be planned. */
+export async function sectionLine(fragment: string, written: string, here: string, known: KnownRun, say: Say): Promise<string> {
+  const plan = await planNow(known.documentPath, { fragment, all: false }, say);
+  return plan === null ? bareSectionLine(fragment, written) : freshLine({ plan, written, run: plan.steps.map(({ id }) => id), fragment, options: [], here }, known);
+}
+
+/** What is typed for a section, with nothing that a run knows. */
+export const bareSectionLine = (fragment: string, written: string): string => `runbook exec ${shellWord(`${written}#${fragment}`)}`;
 
 /** The plan of the document as it is now, or of one of its sections; null where that cannot be had. */
 export async function planNow(documentPath: string, selection: Selection, say: Say): Promise<Plan | null> {

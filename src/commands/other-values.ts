@@ -1,11 +1,11 @@
 /** Another value for an input while a run goes on, and values that a step waits for: asked for at the step's question. */
 import { collectAnswers } from '../ask/collect-answers.ts';
+import { neededInputs } from '../ask/select-steps.ts';
 import { keptOutput, wordsSeen } from '../ask/words-seen.ts';
 import { WentBack, type Prompter } from '../ask/prompter.ts';
 import { choosesEnvironment } from '../model/environments.ts';
 import { groupBy } from '../model/group-by.ts';
-import type { Plan, PlanInput, Step } from '../model/plan.ts';
-import { needersOf } from '../model/plan.ts';
+import { needersOf, type Plan, type PlanInput, type Step } from '../model/plan.ts';
 import type { RunEvent } from '../model/run-event.ts';
 import type { Answers, ReadyPlan, ResumeState } from '../model/run.ts';
 import { isSecret } from '../model/secret-input.ts';
@@ -48,7 +48,7 @@ export function valuesOfRun(ready: ReadyPlan, resume: ResumeState | null, prompt
   /** What this step or a later one uses. */
   const used = (step: Step): readonly PlanInput[] => {
     const ahead = run.slice(Math.max(0, run.indexOf(step.id)));
-    return fixed ? [] : plan.inputs.filter((i) => (i.usedBy.length === 0 ? i.source === 'declared' : needersOf(i).some((id) => ahead.includes(id))));
+    return fixed ? [] : neededInputs(plan, { run: ahead });
   };
   const changeable = (step: Step): readonly PlanInput[] => used(step).filter((i) => !isChosen(plan, i));
   const shown = (input: PlanInput): string => (isSecret(input) ? dots : visibleLine(answers[input.name] ?? ''));

@@ -123,7 +123,7 @@ function saidOfSteps(state: ResumeState, { arguments: args, terminal, say }: Com
 function refuseLeftOut(state: ResumeState, id: string, option: string, here: string, say: Say): void {
   const { runIds, leftOut, run, undoes, plan, fragment } = state;
   if (runIds.includes(id)) return;
-  const command = undoes === undefined ? freshLine({ plan, run: [id], fragment, options: ['--only', id], here }, state) : `runbook rollback ${undoes} --only ${id}`;
+  const command = undoes === undefined ? freshLine({ plan, written: plan.source.path, run: [id], fragment, options: ['--only', id], here }, state) : `runbook rollback ${undoes} --only ${id}`;
   throw new Failure({ message: say('resume.left-out', { option: `--${option}`, step: id, run, why: leftOut.find((l) => l.id === id)?.reason ?? '' }), exitCode: exitCode.usage, advice: say(undoes === undefined ? 'resume.new-alone' : 'resume.new-run', { command }) });
 }
 
@@ -251,7 +251,7 @@ async function mendedAdvice(state: ResumeState, { consent }: RunOptions, here: s
   const run = now.steps.slice(at).flatMap(({ id }) => (plan.steps.some((s) => s.id === id) && !runIds.includes(id) ? [] : id));
   const agreed = [...(consent.ordinary ? ['--yes'] : []), ...(consent.destroy ? ['--allow-destroy'] : [])];
   const left = now.steps.slice(at).flatMap(({ id }) => (run.includes(id) ? [] : ['--skip', id]));
-  const command = freshLine({ plan: { ...now, source: { ...now.source, path: plan.source.path } }, run, fragment, options: ['--from', first, ...left, '--trust', ...agreed], here }, state);
+  const command = freshLine({ plan: now, written: plan.source.path, run, fragment, options: ['--from', first, ...left, '--trust', ...agreed], here }, state);
   return `\n${say('resume.mended', { command })}`;
 }
 

@@ -102,7 +102,7 @@ export function lineFor(command: 'approve' | 'exec', { plan, fragment, consent }
 }
 
 /** Why one that was found does not count. */
-export function uncountedText({ name, why, who = '', time = '', run = '', version = '', differences = [] }: Uncounted, subject: ApprovalSubject, ours: string, say: Say): string {
+function uncountedText({ name, why, who = '', time = '', run = '', version = '', differences = [] }: Uncounted, subject: ApprovalSubject, ours: string, say: Say): string {
   const file = `${approvalsName}/${visibleLine(name)}`;
   const what = differencesText(differences, { there: version, here: ours }, say);
   return tellRecord(say.language, `approve.${why}`, { file, who: visibleLine(who), time, run, signers: signersName, what, path: subject.document.path });

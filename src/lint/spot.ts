@@ -1,5 +1,6 @@
 /** Finds where in a document something stands that a rule talks about. */
 import type { Block, Document } from '../model/document.ts';
+import { onceFor } from '../model/once-for.ts';
 import type { Place } from '../model/place.ts';
 import type { Procedure, Unit } from '../model/procedure.ts';
 
@@ -21,22 +22,15 @@ export function spotOf(document: Document, place: Pick<Place, 'line' | 'endLine'
   return { line: place.line, column: place.column, endColumn: Math.max(place.column + 1, (document.lines[place.line - 1] ?? '').length + 1) };
 }
 
-/** Where each line of a document begins, counted once. */
-const lineStarts = new WeakMap<Document, number[]>();
-
-function startsOf(document: Document): readonly number[] {
-  let starts = lineStarts.get(document);
-  if (!starts) {
-    let offset = 0;
-    starts = document.lines.map((text) => {
-      const start = offset;
-      offset += text.length + 1;
-      return start;
-    });
-    lineStarts.set(document, starts);
-  }
-  return starts;
-}
+/** Where each line of a document begins. */
+const startsOf = onceFor((document: Document): readonly number[] => {
+  let offset = 0;
+  return document.lines.map((text) => {
+    const start = offset;
+    offset += text.length + 1;
+    return start;
+  });
+});
 
 /** The offset in `document.text` of a line and column, 1-based. */
 export function offsetOf(document: Document, line: number, column: number): number {

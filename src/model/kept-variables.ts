@@ -1,18 +1,21 @@
-/** The variables of the shell's kept state (`state/shell.json`); pure. */
+/** What the shell's kept state (`state/shell.json`) says; pure. */
 
-/** By name, whether it is empty; none where the text is none of a state. */
+/** What is asked of it here: all of it is the keeper's. */
+interface Kept {
+  readonly cwd?: string;
+  readonly atExit?: string;
+  readonly atExitTold?: string;
+  readonly changed?: Readonly<Record<string, string>>;
+  readonly variables?: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** Its variables by name, and whether each is empty; none where the text is none of a state. */
 export function keptVariables(text: string | null): ReadonlyMap<string, { readonly empty: boolean }> {
   const { changed = {}, variables = [] } = parsed(text);
   return new Map([...Object.entries(changed).map(([name, value]) => [name, { empty: value === '' }] as const), ...variables.map((v) => [v.name, { empty: !/=(?!""$)/.test(v.text) }] as const)]);
 }
 
-/** What `trap … EXIT` asked for and was not done yet; '' for nothing. */
-export const keptAtExit = (text: string | null): string => parsed(text).atExit ?? '';
-
-/** What it asked for that is no longer done by itself; '' for nothing. */
-export const toldAtExit = (text: string | null): string => parsed(text).atExitTold ?? '';
-
-/** Those of them that are plain texts, by name. */
+/** The values of those that are plain texts, by name. */
 export function keptValues(text: string | null): ReadonlyMap<string, string> {
   const { changed = {}, variables = [] } = parsed(text);
   return new Map([...Object.entries(changed), ...variables.flatMap(({ name, text: declared }): (readonly [string, string])[] => {
@@ -21,12 +24,18 @@ export function keptValues(text: string | null): ReadonlyMap<string, string> {
   })]);
 }
 
+/** What `trap … EXIT` asked for and was not done yet; '' for nothing. */
+export const keptAtExit = (text: string | null): string => parsed(text).atExit ?? '';
+
+/** What it asked for that is no longer done by itself; '' for nothing. */
+export const toldAtExit = (text: string | null): string => parsed(text).atExitTold ?? '';
+
 /** The folder that the shell stood in, or null. */
 export const keptFolder = (text: string | null): string | null => parsed(text).cwd ?? null;
 
-function parsed(text: string | null): { readonly cwd?: string;readonly atExit?: string; readonly atExitTold?: string; readonly changed?: Readonly<Record<string, string>>; readonly variables?: readonly { readonly name: string; readonly text: string }[] } {
+function parsed(text: string | null): Kept {
   try {
-    return JSON.parse(text ?? '{}') as ReturnType<typeof parsed>;
+    return JSON.parse(text ?? '{}') as Kept;
   } catch {
     return {};
   }

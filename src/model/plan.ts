@@ -33,6 +33,9 @@ export interface PlanInput extends Omit<Input, 'context' | 'line'> {
   readonly inJson?: true;
 }
 
+/** Whether this machine's shell, in which all such steps follow each other, runs a step's code. */
+export const isInShell = (step: Step): step is ShellStep => step.kind === 'shell' && step.inside === undefined;
+
 /** Ids of the steps that need an input. */
 export const needersOf = ({ usedBy, namedBy = [] }: Pick<PlanInput, 'usedBy' | 'namedBy'>): readonly string[] => [...usedBy, ...namedBy];
 

@@ -4,7 +4,7 @@
 export const mask = '***';
 
 /** Shorter values are not masked: every line would be full of holes, and they are no secrets. In characters. */
-export const shortestSecret = 3;
+const shortestSecret = 3;
 
 /** Turned round, a shorter one may be a word of its own. In characters. */
 const shortestTurned = 5;

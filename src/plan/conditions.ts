@@ -1,9 +1,10 @@
 /** Conditions that a step has from where it stands: a rollback below the section that was named is done only where it applies. */
+import { ancestors } from '../model/ancestors.ts';
 import type { Selection } from '../model/plan.ts';
 import type { Effect } from '../model/effect.ts';
 import { asideRoles, type Guard, type Procedure, type Section } from '../model/procedure.ts';
 import { reason } from './reasons.ts';
-import { ancestors, sectionOfFragment, titleOf } from './select-sections.ts';
+import { sectionOfFragment, titleOf } from './select-sections.ts';
 
 /**
  * From here on a section is asked about although its role says that it is done each time (share of the roles for another occasion). Of 512 sections

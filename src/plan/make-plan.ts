@@ -1,11 +1,12 @@
 /** Procedure + selection → Plan: what is selected, ids, order, the code to run. Pure. */
+import { ancestors } from '../model/ancestors.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Plan, PlanInput, PlanSection, Selection, Skipped, Step } from '../model/plan.ts';
 import { isOver, type Guard, type Input, type ManualUnit, type Procedure, type Session, type Unit } from '../model/procedure.ts';
 import { conditionsOf, headingsNamed } from './conditions.ts';
 import { fileQuestion } from './file-question.ts';
 import { reason, roleWord } from './reasons.ts';
-import { ancestors, selectSections } from './select-sections.ts';
+import { selectSections } from './select-sections.ts';
 import { settleChoices } from './settle-choices.ts';
 import { stepIds } from './step-ids.ts';
 import { readAgain } from '../shell/bind.ts';

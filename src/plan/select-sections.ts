@@ -1,5 +1,6 @@
 /** Which sections a selection takes (contract, "What is selected"), and why others stay out. */
 import { distance } from 'fastest-levenshtein';
+import { ancestors } from '../model/ancestors.ts';
 import { Failure } from '../model/failure.ts';
 import { exitCode } from '../model/exit-code.ts';
 import { asideRoles, isOver, type Procedure, type Section, type SectionRole } from '../model/procedure.ts';
@@ -101,11 +102,4 @@ export function titleOf(sections: readonly Section[]): number | null {
   if (first === undefined) return null;
   const { level } = sections[first] as Section;
   return headings.every((i) => i === first || (sections[i] as Section).level > level) ? first : null;
-}
-
-/** The sections around one, innermost first. */
-export function ancestors(sections: readonly Section[], index: number): number[] {
-  const around: number[] = [];
-  for (let i = sections[index]?.parent ?? null; i !== null; i = sections[i]?.parent ?? null) around.push(i);
-  return around;
 }

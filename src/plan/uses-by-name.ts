@@ -1,15 +1,15 @@
 /** Steps that put an input in by its variable's name (`DIR=/srv/old` in one step, `rm -rf $DIR/*` in a later one): they need it where the step that sets it does not run. */
 import { allMatches } from '../model/all-matches.ts';
-import type { PlanInput, Step } from '../model/plan.ts';
+import { isInShell, type PlanInput, type Step } from '../model/plan.ts';
 import { handsOn, variablesNeededBy, variablesSetIn } from '../shell/variables.ts';
 
-/** The inputs, each with these steps as well. A value stands in the environment of every step, until a step gives the variable another one. */
+/** The inputs, each with these steps as well, found anew where they were found before. A value stands in the environment of every step, until a step gives the variable another one. */
 export function withUsesByName(inputs: readonly PlanInput[], steps: readonly Step[]): PlanInput[] {
   // One that no step names is asked for in any case.
   const there = new Set(inputs.filter((i) => i.usedBy.length > 0).map((i) => i.name));
   const uses = new Map<string, Set<string>>();
   for (const step of steps) {
-    if (step.kind !== 'shell' || step.inside !== undefined || there.size === 0) continue;
+    if (!isInShell(step) || there.size === 0) continue;
     const own = new Set<string>();
     variablesSetIn(step.code, own);
     // A shell that the step starts itself may put it in as well (`bash -c 'rm -rf $DIR'`), so may an expansion of any kind.
@@ -20,7 +20,7 @@ export function withUsesByName(inputs: readonly PlanInput[], steps: readonly Ste
   }
   return inputs.map((input) => {
     const by = [...(uses.get(input.name) ?? [])].filter((id) => !input.usedBy.includes(id));
-    const { namedBy: _before, ...rest } = input;
+    const { namedBy: _found, ...rest } = input;
     return by.length === 0 ? rest : { ...rest, namedBy: by };
   });
 }

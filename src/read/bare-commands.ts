@@ -1,6 +1,7 @@
 /** Finds paragraphs of a marked-up document that are nothing but commands or mostly so, and the commands under a paragraph's colon: they are blocks without a mark. */
 import type { Block, Piece, Prose } from '../model/document.ts';
 import { inOrder } from './reading.ts';
+import { isSentence } from './text/code-lines.ts';
 import { commandLikelihood } from './text/command-line.ts';
 
 /** What only a command has: an option, a variable set before it, an address or a path of its own. */
@@ -23,6 +24,7 @@ export function bareCommands(pieces: readonly Piece[], lines: readonly string[])
   let parted = false;
   const found = withTypedItems(pieces).flatMap((piece, i): Piece[] => {
     if (!plain(piece)) return [piece];
+    if (isIndentedCode(piece, lines)) return [blockOf(piece, lines, piece.place.line, piece.place.endLine)];
     const course = courses ? courseOf(piece, lines) : null;
     const parts = course === null ? split(piece, lines, pieces[i - 1]) : course.map(({ from, to, typed }) => (typed ? blockOf(piece, lines, from, to) : proseOf(piece, lines, from, to)));
     parted ||= parts.length > 1;
@@ -31,6 +33,19 @@ export function bareCommands(pieces: readonly Piece[], lines: readonly string[])
   // A figure or a comment of a paragraph's first lines stands before the commands that close it.
   return parted ? inOrder(found) : found;
 }
+
+/** "1. Restart it:" and, four columns further in, "systemctl restart lamps": meant as code, as the first Markdown had it, though a list asks for more now. */
+function isIndentedCode({ place: { line, endLine }, around: { itemLine } }: Prose, lines: readonly string[]): boolean {
+  if (itemLine === null || endLine - line >= mostLines || (lines[line - 2] ?? '').trim() !== '') return false;
+  const least = (lines[itemLine - 1] ?? '').search(/\S/) + 4;
+  const shown = lines.slice(line - 1, endLine);
+  if (!shown.every((l) => l.search(/\S/) >= least)) return false;
+  // Under a colon what opens with a command is one to its end.
+  if (isSure(shown[0] ?? '') && opens.test(lines[line - 3] ?? '') && !shown.some((l) => isSentence(l.trim()))) return true;
+  return shown.every((l) => isSure(l) || /^\s*(?:[A-Za-z_]\w*=\S|#\s)/.test(l)) && shown.some(isSure);
+}
+
+const isSure = (line: string): boolean => commandLikelihood(line.trim()) === 'sure';
 
 /** Whether an item is nothing but a command in code. */
 const isCoded = ({ text, codes: [first, other] }: Prose): boolean => first !== undefined && other === undefined && first.start <= 1 && first.end >= text.trimEnd().length - 1 && /\S\s+\S/.test(first.text);

@@ -1,6 +1,7 @@
 /** Raw HTML in a document → what a reader sees of it: headings, text, code, figures, links; comments as notes. */
 import { allMatches } from '../model/all-matches.ts';
 import type { Block, Heading, Piece, Surroundings } from '../model/document.ts';
+import { oneLine } from '../model/one-line.ts';
 import type { Place } from '../model/place.ts';
 import { own } from '../model/own.ts';
 import { isHtmlTag } from './html-tags.ts';
@@ -88,7 +89,7 @@ export function readHtml(html: string, line: number, around: Surroundings, headi
       pre = { text: '', line: here, language: attributeOf(inside, 'lang') ?? /\b(?:language|lang|highlight-source|brush:)[- ]?([\w+-]+)/.exec(inside)?.[1] ?? null };
     } else if (/^(?:code|kbd|tt|samp)$/.test(name) && href === null) {
       if (closing) {
-        if (code !== null) prose.code(code.replace(/\s+/g, ' ').trim(), place(here));
+        if (code !== null) prose.code(oneLine(code), place(here));
         code = null;
       } else code = '';
     } else if (name === 'a') {

@@ -19,7 +19,7 @@ const pair = /([#.]?[\p{L}_][\p{L}\p{N}_.:-]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'
  * Attributes written as words: `run=false`, `title="a b"`, `interactive`, `#id`, `.class` (Pandoc, kramdown, Docusaurus,
  * Innovation Engine). Line highlights such as `{1,3-5}` say nothing and are dropped.
  */
-export function readAttributes(text: string): Record<string, string> {
+function readAttributes(text: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const match of allMatches(text, pair)) {
     const key = match[1];

@@ -82,8 +82,10 @@ function timesOf({ chain: { lines }, unknown }: RunRecord, id: string, once: boo
     if (!('step' in line) || line.step !== id || !('n' in line) || line.n === 0 || line.type === 'check' || line.type === 'shell') continue;
     if (line.type === 'intent') intent = line;
     if (line.type === 'intent' || line.type === 'manual' || at < 0) at = i;
-    if (line.type === 'done') files = [...files, ...(line.files ?? [])];
-    if (line.type === 'done' && (hasRun(line) || line.accepted !== undefined) && line.files === undefined) isPart = true;
+    if (line.type === 'done') {
+      files = [...files, ...(line.files ?? [])];
+      isPart ||= line.files === undefined && (hasRun(line) || line.accepted !== undefined);
+    }
     const word = wordOf(line);
     if (!word) continue;
     times.push({ at, intent, end: line, outcome: word.outcome, files: known() });

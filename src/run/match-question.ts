@@ -1,4 +1,5 @@
 /** Finds the answer that belongs to what a program asks; pure. */
+import { oneLine } from '../model/one-line.ts';
 import type { PlanAnswer } from '../model/plan.ts';
 
 /**
@@ -8,18 +9,18 @@ import type { PlanAnswer } from '../model/plan.ts';
  * @param output plain text, its end trimmed
  */
 export function matchQuestion<A extends Pick<PlanAnswer, 'question'>>(output: string, answers: readonly A[]): A | null {
-  const text = squeeze(output);
+  const text = oneLine(output);
   if (text === '') return null;
-  const lines = output.split('\n').map(squeeze);
+  const lines = output.split('\n').map(oneLine);
   const ways: ((question: string) => boolean)[] = [
     (question) => lastLines(lines, question) === question,
     (question) => loosen(question).length > 3 && loosen(lastLines(lines, question)) === loosen(question),
     (question) => question.length > 3 && text.endsWith(question) && /[.!?>)\]:]\s*$/.test(text.slice(0, -question.length)),
   ];
   for (const way of ways) {
-    const fitting = answers.filter(({ question }) => squeeze(question) !== '' && way(squeeze(question)));
+    const fitting = answers.filter(({ question }) => oneLine(question) !== '' && way(oneLine(question)));
     const [first] = fitting;
-    if (first && fitting.every((a) => squeeze(a.question) === squeeze(first.question))) return first;
+    if (first && fitting.every((a) => oneLine(a.question) === oneLine(first.question))) return first;
   }
   return null;
 }
@@ -28,7 +29,7 @@ export function matchQuestion<A extends Pick<PlanAnswer, 'question'>>(output: st
 function lastLines(lines: readonly string[], question: string): string {
   let text = '';
   for (let i = lines.length - 1; i >= 0; i -= 1) {
-    text = squeeze(`${lines[i] ?? ''} ${text}`);
+    text = oneLine(`${lines[i] ?? ''} ${text}`);
     if (text.length >= question.length) return text;
     // One line short of it, with quotes in it, may still be the same question with other words in them.
     if (i === lines.length - 1 && loosen(text) === loosen(question)) return text;
@@ -37,9 +38,5 @@ function lastLines(lines: readonly string[], question: string): string {
 }
 
 function loosen(text: string): string {
-  return squeeze(text.replace(/'[^']*'|"[^"]*"|“[^”]*”|«[^»]*»|\([^()]*\)|\[[^[\]]*\]/g, ' '));
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return oneLine(text.replace(/'[^']*'|"[^"]*"|“[^”]*”|«[^»]*»|\([^()]*\)|\[[^[\]]*\]/g, ' '));
 }

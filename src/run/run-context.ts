@@ -1,7 +1,7 @@
 /** What all parts of one run share: the ready plan, its ports, the keeper, what the operator has interrupted, and the words. */
 import { createHash } from 'node:crypto';
 import { shellStateFile } from '../model/attempt-files.ts';
-import type { Step } from '../model/plan.ts';
+import { isInShell, type Step } from '../model/plan.ts';
 import type { RunEvent, StepFailure } from '../model/run-event.ts';
 import type { EarlierStep } from '../model/operator.ts';
 import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
@@ -122,7 +122,7 @@ export class RunContext {
     return plan.steps.slice(0, plan.steps.indexOf(step)).flatMap((one) => {
       const outcome = run.includes(one.id) ? this.#earlier.get(one.id)?.outcome ?? this.ports.resume?.steps.get(one.id)?.outcome : leftOut && Object.keys(one.when).length === 0 ? 'skipped' : undefined;
       const lostIn = this.stateLost.has(one.id) ? this.begunIn(one.id) : null;
-      return one.kind === 'shell' && one.inside === undefined && outcome !== undefined ? [{ id: one.id, code: one.code, done: outcome !== 'skipped' && !this.stateLost.has(one.id), ...(lostIn === null ? {} : { lostIn }) }] : [];
+      return isInShell(one) && outcome !== undefined ? [{ id: one.id, code: one.code, done: outcome !== 'skipped' && !this.stateLost.has(one.id), ...(lostIn === null ? {} : { lostIn }) }] : [];
     });
   }
 
@@ -132,7 +132,7 @@ export class RunContext {
    */
   async unsetFor(step: Step): Promise<{ readonly name: string; readonly by: string } | null> {
     const { plan, answers } = this.ready;
-    if (step.kind !== 'shell' || step.inside !== undefined || takesVariablesIn(step.code)) return null;
+    if (!isInShell(step) || takesVariablesIn(step.code)) return null;
     const before = this.#ranHere(step, true);
     const used = variablesNeededBy(step.code);
     const setBy = (name: string, done: boolean): string | null => before.find((one) => one.done === done && setsVariable(one.code, name))?.id ?? null;
@@ -148,7 +148,7 @@ export class RunContext {
 
   /** Whether it is the first to run where only a step goes to the right folder that was left out meanwhile. @returns that folder, and the step */
   folderFor(step: Step): { readonly folder: string; readonly by: string } | null {
-    if (step.kind !== 'shell' || step.inside !== undefined) return null;
+    if (!isInShell(step)) return null;
     const before = this.#ranHere(step, false);
     const lost = before.every((one) => one.done) ? null : folderLost([...before, { id: step.id, code: step.code, done: true }], this.stands, new Map(Object.entries(this.ready.answers)));
     return lost?.id === step.id ? lost : null;
@@ -156,7 +156,7 @@ export class RunContext {
 
   /** What this step waits for and only another block can have begun: its own shell has no such child. @returns the command that waits, and the step that began something */
   waitsInVain(step: Step, code: string): { readonly command: string; readonly by: string } | null {
-    const command = step.kind === 'shell' && step.inside === undefined ? waitsForEarlier(code) : null;
+    const command = isInShell(step) ? waitsForEarlier(code) : null;
     const by = command === null ? undefined : this.#ranHere(step, false).findLast((one) => one.done && beginsInBackground(one.code))?.id;
     return command === null || by === undefined ? null : { command, by };
   }

@@ -109,19 +109,22 @@ async function refuseLivingStep(context: RunContext, previous: LockHolder | null
   throw new Failure({ message: context.say('held-process', { run: previous.run, pid: own.pid }), exitCode: exitCode.held, place: { path: context.ready.plan.source.path }, advice: heldAdvice(context, previous) });
 }
 
-/** The inputs that have another value than the state of a resumed run was kept with. */
-function givenAnew({ ready, ports: { resume } }: RunContext): readonly string[] {
-  return resume === null ? [] : Object.keys(ready.answers).filter((name) => resume.keptWith[name] !== ready.answers[name]);
-}
-
 /** What the run's steps are born into. */
 function openingOf(context: RunContext, steps: readonly Step[]): RunOpening {
   const { ready, ports: { world, journal, resume, operator } } = context;
   return {
     folder: journal.folder, run: journal.run, cwd: ready.cwd, environment: { ...withoutAnswers(world.environment), ...ready.plan.settings?.env, ...chosenValues(ready.plan, ready.answers) }, inputs: ready.answers, secrets: context.secretValues(),
-    anew: givenAnew(context),
+    anew: resume === null ? [] : Object.keys(ready.answers).filter((name) => resume.keptWith[name] !== ready.answers[name]),
     restore: resume !== null, state: resume?.state ?? null, launcher: world.launcher, terminals: operator.terminal || steps.some((s) => 'answers' in s && s.answers.length > 0),
   };
+}
+
+/** What blocks of a run that is gone on with have asked for at the end (`trap … EXIT`): what is still done by itself, and what is no longer. */
+async function askedAtExit(folder: string, { anew }: RunOpening): Promise<{ readonly held: string; readonly undone: readonly string[] }> {
+  const state = await readTextIfThere(shellStateFile(folder)).catch(() => null);
+  const [held, told] = [keptAtExit(state), toldAtExit(state)];
+  // With other values than it was asked for with it would do another thing.
+  return anew.length > 0 ? { held: '', undone: [told, held] } : { held, undone: [told] };
 }
 
 type Commit = ReturnType<RunPorts['world']['commitOf']>;
@@ -142,9 +145,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
     await context.record({ type: 'skipped', step: id, n: 0, why: reason });
     context.emit({ type: 'step-skipped', id, reason });
   }
-  const kept = resume === null ? null : await readTextIfThere(shellStateFile(journal.folder)).catch(() => null);
-  // With other values than it was asked for with it is no longer done by itself.
-  const [held, told] = givenAnew(context).length > 0 ? ['', [toldAtExit(kept), keptAtExit(kept)]] : [keptAtExit(kept), [toldAtExit(kept)]];
+  const { held, undone } = resume === null ? { held: '', undone: [] } : await askedAtExit(journal.folder, opening);
   context.atExit = held;
   let result: StepResult = { end: null };
   let at: string | null = null;
@@ -157,8 +158,9 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   }
   const outcome: RunOutcome = result.end?.outcome ?? 'done';
   const seconds = Math.round(world.monotonic() - began) / 1000;
-  for (const code of told.filter(Boolean)) context.warn(null, 'exit-undone', { code: code.replace(/\s*\n\s*/g, '; ') });
-  if (context.atExit !== '') context.warn(null, outcome === 'done' ? 'exit-undone' : 'exit-held', { code: context.atExit.replace(/\s*\n\s*/g, '; ') });
+  const tellAtExit = (key: 'exit-undone' | 'exit-held', code: string): void => { if (code !== '') context.warn(null, key, { code: code.replace(/\s*\n\s*/g, '; ') }); };
+  for (const code of undone) tellAtExit('exit-undone', code);
+  tellAtExit(outcome === 'done' ? 'exit-undone' : 'exit-held', context.atExit);
   if (outcome === 'paused' && at !== null) {
     await context.record({ type: 'pause', step: at, why: result.end?.why ?? '' });
     context.emit({ type: 'paused', id: at, resume: ports.resumeCommand, ...(result.end?.lacks ? { why: context.mask(result.end.why ?? '') } : {}) });

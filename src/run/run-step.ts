@@ -1,7 +1,6 @@
 /** One step from the operator's word before it to its last outcome: which kind it is, what the operator decides, retries, acceptance. */
 import { waitsForPerson } from '../model/for-person.ts';
-import type { EditStep, ManualStep, ScriptStep, ShellStep, Step } from '../model/plan.ts';
-import { needersOf } from '../model/plan.ts';
+import { needersOf, type EditStep, type ManualStep, type ScriptStep, type ShellStep, type Step } from '../model/plan.ts';
 import type { StepFailure } from '../model/run-event.ts';
 import type { RunContext } from './run-context.ts';
 import { attemptAfter } from './next-attempt.ts';

@@ -75,6 +75,17 @@ const mostFailures = 20;
 /** `HOSTS=(` with its names on lines of their own, down to the bracket that ends it (bash(1), "Arrays"). */
 const opensArray = /(?:^|[\s;&|])[A-Za-z_]\w*\+?=\((?:[^()]|\([^()]*\))*$/;
 
+/** The line that ends the last here-document which line `at` opens, `at` itself where it opens none; null where one never ends. */
+function hereDocumentsEnd(lines: readonly string[], at: number, { hereDocuments }: State): number | null {
+  let last = at;
+  for (const { word, tabs } of hereDocuments) {
+    const end = lines.findIndex((l, k) => k > last && (tabs ? l.trim() : l.trimEnd()) === word);
+    if (end < 0) return null;
+    last = end;
+  }
+  return last;
+}
+
 /** One past the last line of the command that begins at `from`, or null where it never ends. */
 function extent(lines: readonly string[], from: number): number | null {
   let quote: '' | "'" | '"' = '';
@@ -85,11 +96,9 @@ function extent(lines: readonly string[], from: number): number | null {
     quote = state.quote;
     array = array ? !/^(?:[^()]|\([^()]*\))*\)/.test(state.code) : opensArray.test(state.code);
     depth += balance(state.code);
-    for (const { word, tabs } of state.hereDocuments) {
-      const end = lines.findIndex((l, k) => k > i && (tabs ? l.trim() : l.trimEnd()) === word);
-      if (end < 0) return null;
-      i = end;
-    }
+    const end = hereDocumentsEnd(lines, i, state);
+    if (end === null) return null;
+    i = end;
     const open = quote !== '' || state.continued || array || depth > 0 || /(\|\|?|&&)\s*$/.test(state.code);
     if (!open) return i + 1;
     if (state.continued && i + 1 >= lines.length) return i + 1;
@@ -140,10 +149,7 @@ export function withoutHereDocuments(text: string): string {
     const state = scan(lines[i] ?? '', quote);
     quote = state.quote;
     kept.push(lines[i] ?? '');
-    for (const { word, tabs } of state.hereDocuments) {
-      const end = lines.findIndex((l, k) => k > i && (tabs ? l.trim() : l.trimEnd()) === word);
-      i = end < 0 ? lines.length : end;
-    }
+    i = hereDocumentsEnd(lines, i, state) ?? lines.length;
   }
   return kept.join('\n');
 }

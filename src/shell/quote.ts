@@ -49,8 +49,3 @@ export function codeParts(code: string, values: Readonly<Record<string, string>>
   if (at < code.length) parts.push({ text: code.slice(at), input: null, filled: false });
   return parts;
 }
-
-/** The same as one text. */
-export function showWithValues(code: string, values: Readonly<Record<string, string>>, secrets: readonly string[]): string {
-  return codeParts(code, values, secrets).map((part) => part.text).join('');
-}

@@ -21,7 +21,7 @@ const leads = [
 export const leadingPrograms: readonly string[] = leads.flatMap(([, programs]) => [...programs]);
 
 /** The shell elsewhere that `command` opens, or null. `ssh git@…` only greets. */
-export function shellElsewhere(command: SimpleCommand): Elsewhere | null {
+function shellElsewhere(command: SimpleCommand): Elsewhere | null {
   if (command.piped || command.redirects.some((r) => r.operator.startsWith('<'))) return null;
   if (command.words.join(' ').startsWith('aws ssm start-session')) return command.words.includes('--document-name') ? null : 'host';
   // A tunnel is opened for what is done at one's own shell.

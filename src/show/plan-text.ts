@@ -1,6 +1,7 @@
 /** A plan as a person wants to see it before anything happens. */
 import { sentenceOf } from '../model/answer.ts';
 import { effectReason } from '../words/effect-reasons.ts';
+import { onceFor } from '../model/once-for.ts';
 import { needersOf, type Plan, type PlanInput, type PlanSection, type Step } from '../model/plan.ts';
 import { isForPerson, isOwnCrontab, opensCrontab } from '../model/for-person.ts';
 import { fit, whole } from '../words/fit.ts';
@@ -68,7 +69,7 @@ export function planText(view: PlanView): string {
 }
 
 /** Title, document, hash, commit, and how much there is to do. */
-export function headText(view: PlanView): string {
+function headText(view: PlanView): string {
   const { plan, say, paint, fragment, commit } = view;
   const manual = plan.steps.filter((s) => isForPerson(s)).length;
   const section = fragment === null ? null : plan.sections.find((s) => s.id === fragment);
@@ -137,7 +138,7 @@ export function placeOf(line: number, { plan, paint, say }: PlanView): string {
 }
 
 /** One step: number, title, id, place, kind, effect; then what it is about. */
-export function stepLines(step: Step, number: number, view: PlanView): string[] {
+function stepLines(step: Step, number: number, view: PlanView): string[] {
   const { say, paint } = view;
   const out = view.leftOut.get(step.id);
   const head = `  ${String(number).padStart(2)}. ${paint(out === undefined ? 'bold' : 'dim', proseWithValues(stepTitle(step), view.plan.inputs, view.values))}`;
@@ -158,14 +159,8 @@ export function stepBody(step: Step, view: PlanView, more: readonly string[] = [
   return [place, ...more, ...inside, ...when, ...guardLines(step, view), ...bodyLines(step, view), ...whyLines(step, view)];
 }
 
-const firstOf = new WeakMap<Plan, ReadonlyMap<string, Step>>();
-
 /** By line and words of a guard: the first step that it stands over. */
-function guardedFirst(plan: Plan): ReadonlyMap<string, Step> {
-  let known = firstOf.get(plan);
-  if (!known) firstOf.set(plan, known = new Map(plan.steps.toReversed().flatMap((step) => step.guards.map((g) => [`${g.line} ${g.text}`, step] as const))));
-  return known;
-}
+const guardedFirst = onceFor(({ steps }: Plan): ReadonlyMap<string, Step> => new Map(steps.toReversed().flatMap((step) => step.guards.map((g) => [`${g.line} ${g.text}`, step] as const))));
 
 function guardLines(step: Step, view: PlanView): string[] {
   const { say, paint } = view;

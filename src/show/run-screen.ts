@@ -69,8 +69,7 @@ export function runScreen(given: ScreenOptions): RunScreen {
   let raw = false;
   let open = false;
   let group: number | null = null;
-  /** What to type to go on: said last, where it is looked for. */
-  /** How it can be gone on, looked for when the run ends. */
+  /** What to type to go on: found when the run ends, and said last, where it is looked for. */
   let ways: () => readonly string[] = () => [];
   /** The step's last lines stand just above: they are not said again. */
   let seen = false;
@@ -258,6 +257,6 @@ function failedText(failure: StepFailure, options: ScreenOptions, label: string,
 }
 
 /** A difference in unified form, coloured line by line; which file it is about is said before it. */
-export function differenceText(difference: string, { paint }: Pick<PlanView, 'paint'>): string {
+function differenceText(difference: string, { paint }: Pick<PlanView, 'paint'>): string {
   return visible(difference).replace(/^---.*\n\+\+\+.*\n/, '').replace(/\n$/, '').split('\n').map((l) => whole(`  ${l.startsWith('+') ? paint('green', l) : l.startsWith('-') ? paint('red', l) : l}`)).join('\n');
 }

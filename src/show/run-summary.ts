@@ -10,7 +10,7 @@ import { widthOf } from '../words/width-of.ts';
 import type { PlanView } from './plan-text.ts';
 import { proseWithValues, type Shown } from './step-code.ts';
 import { shortPath } from './short-path.ts';
-import { stepSoFar } from './so-far-text.ts';
+import { signSoFar, stepSoFar } from './so-far-text.ts';
 
 interface State {
   readonly sign: MarkName;
@@ -39,7 +39,7 @@ const leastTitle = 8;
 /** @param here paths below it are shown from there @param earlier what the run had done before it was gone on with */
 export function runSummary(view: PlanView & { readonly here: string; readonly earlier: ResumeState['steps']; readonly ranWith?: ResumeState['ranWith'] }): RunSummary {
   const { say, paint, plan, here } = view;
-  const states = new Map<string, State>([...view.earlier].map(([id, word]) => [id, { sign: word.outcome === 'accepted' ? 'done' : word.outcome, says: stepSoFar(word, say), values: { ...view.values, ...view.ranWith?.get(id) } }]));
+  const states = new Map<string, State>([...view.earlier].map(([id, word]) => [id, { sign: signSoFar(word), says: stepSoFar(word, say), values: { ...view.values, ...view.ranWith?.get(id) } }]));
   const stateOf = (event: RunEvent): readonly [string, State] | null => {
     switch (event.type) {
       case 'step-done': return [event.id, { sign: 'done', says: event.accepted ? say('run.accepted') : say('run.step-done', { time: duration(event.seconds, say.language) }) }];

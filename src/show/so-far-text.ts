@@ -20,7 +20,7 @@ export function soFarText(state: Pick<ResumeState, 'plan' | 'run' | 'startedAt' 
     if (state.unknown?.step === id) return [`${String(state.unknown.n).padStart(3)}. ${mark('unknown', paint)}${titles.get(id) ?? id}  ${facts([tell('so-far.unknown'), by(state.unknown.who, state.unknown.startedAt)], paint)}`];
     const word = state.steps.get(id);
     if (!word) return [];
-    return [`${String(word.n).padStart(3)}. ${mark(word.outcome === 'accepted' ? 'done' : word.outcome, paint)}${titles.get(id) ?? id}  ${facts([stepSoFar(word, say), by(word.who, word.time)], paint)}`];
+    return [`${String(word.n).padStart(3)}. ${mark(signSoFar(word), paint)}${titles.get(id) ?? id}  ${facts([stepSoFar(word, say), by(word.who, word.time)], paint)}`];
   });
   const head = tell('so-far.head', { run: state.run, time: minute(state.startedAt), who: visibleLine(state.startedBy ?? '?') });
   return fit(`${[head, ...(lines.length > 0 ? lines : [`     ${tell('so-far.nothing')}`])].join('\n')}\n`, paint.columns);
@@ -30,5 +30,8 @@ export function soFarText(state: Pick<ResumeState, 'plan' | 'run' | 'startedAt' 
 export function stepSoFar(word: StepHistory, say: Say): string {
   return word.outcome === 'done' && word.seconds !== null ? say('run.step-done', { time: duration(word.seconds, say.language) }) : tellRecord(say.language, `so-far.${word.outcome}`);
 }
+
+/** The mark before that: who accepted a step took it for done. */
+export const signSoFar = ({ outcome }: StepHistory): 'done' | 'failed' | 'skipped' => (outcome === 'accepted' ? 'done' : outcome);
 
 const by = (who: string | undefined, time: string): string => [who === undefined ? '' : visibleLine(who), minute(time)].filter(Boolean).join(', ');

@@ -6,6 +6,7 @@ import { exitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { groupBy } from '../model/group-by.ts';
 import { unreadRule, type Message } from '../model/message.ts';
+import { oneLine } from '../model/one-line.ts';
 import type { DocumentSettings } from '../model/procedure.ts';
 import { restricting } from './correction-names.ts';
 import { parseCorrection } from './parse-correction.ts';
@@ -32,7 +33,7 @@ interface LaidOut {
   readonly laidOut: string;
 }
 
-const layout = (text: string): string => text.split('\n').map((l) => l.replace(/\s+/g, ' ').trim()).filter(Boolean).join('\n');
+const layout = (text: string): string => text.split('\n').map(oneLine).filter(Boolean).join('\n');
 
 /**
  * Reads a sidecar file against its document:

@@ -1,6 +1,8 @@
 /** A short title for a step, from the prose around it. */
 import { allMatches } from '../model/all-matches.ts';
 import type { Piece, Prose } from '../model/document.ts';
+import { onceFor } from '../model/once-for.ts';
+import { oneLine } from '../model/one-line.ts';
 import type { Section } from '../model/procedure.ts';
 import { dedent } from './blocks/view-block.ts';
 import { guardWords, mayRepeat } from './sections/guard-words.ts';
@@ -99,7 +101,7 @@ const warnings = guardWords.filter(({ kind, pattern }) => kind === 'warning' && 
 const warns = (sentence: string): boolean => warnings.some(({ pattern }) => pattern.test(sentence));
 /** The last that says what is done: what one must beware of, or that it may be done again, is told with the step, and where "You can do this with:" ends a text, what it orders before says more. */
 function lastSentence(text: string, speech: Speech | null): string {
-  const sentences = text.replace(/\s+/g, ' ').trim().split(ends);
+  const sentences = oneLine(text).split(ends);
   const told = sentences.length < 2 ? sentences : sentences.filter((sentence) => !warns(sentence) && !mayRepeat.test(sentence));
   const last = told.at(-1) ?? sentences.at(-1) ?? '';
   if (told.length < 2 || speech === null || !saysMore(last) || last.replace(leadingOn, '') !== '') return last;
@@ -107,26 +109,21 @@ function lastSentence(text: string, speech: Speech | null): string {
 }
 /** Words that lead on to a command and do not say what it is for, and what stands between them. */
 const leadingOn = /(?<![\p{L}-])(?:to|do|does|done|so|this|that|it|the|these|a|an|you|we|i|can|could|may|should|must|need|now|then|first|next|simply|just|please|also|be|is|are|will|by|with|using|via|in|on|from|of|your|one|(?:run|execut|us|typ|enter|issu|follow)(?:e|s|es|ing)?|below|commands?|scripts?|lines?|snippets?|like|as|terminal|shell|console|prompt|command-line|e\.g|for|example|here|pour|cela|ce|ceci|faire|fait|vous|on|pouvez|peut|il|faut|suffit|de|d|ensuite|puis|alors|la|les|le|l|commandes?|suivante?s?|ci-dessous|(?:exécut|lanc|tap|utilis)(?:er|ez|e|ant)|avec|via|dans|une?|comme|suit|ainsi|voici|par|exemple|simplement)(?![\p{L}-])|[^\p{L}\p{N}]+/giu;
-/** What stands around the spans of a prose, looked at once for all of them. */
+
+/** What stands around the spans of a prose. */
 interface Around {
   /** Whether the text says something besides its spans. */
   readonly says: boolean;
   readonly sentences: readonly string[];
 }
 
-const known = new WeakMap<Prose, Around>();
 /** With more spans than that they are cut out where they stand, which is linear. */
 const manySpans = 50;
 
-function lookAround(prose: Prose): Around {
-  let found = known.get(prose);
-  if (found !== undefined) return found;
-  const { text, codes } = prose;
+const lookAround = onceFor(({ text, codes }: Prose): Around => {
   const around = codes.length > manySpans ? codes.map((code, i) => text.slice(codes[i - 1]?.end ?? 0, code.start)).join('') + text.slice(codes.at(-1)?.end ?? 0) : codes.reduce((rest, code) => rest.replace(code.text, ''), text);
-  found = { says: around.replace(/[\W_]+/g, '').length > 3, sentences: text.replace(/\s+/g, ' ').trim().split(ends) };
-  known.set(prose, found);
-  return found;
-}
+  return { says: around.replace(/[\W_]+/g, '').length > 3, sentences: oneLine(text).split(ends) };
+});
 
 const sentenceWith = (prose: Prose, part: string): string => lookAround(prose).sentences.find((s) => s.includes(part)) ?? firstSentence(prose.text);
 

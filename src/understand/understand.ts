@@ -11,7 +11,7 @@ import { interpreterOpened } from './blocks/interpreters.ts';
 import { machinesInside } from './blocks/machines-inside.ts';
 import { partsThatDestroy } from './blocks/parts-that-destroy.ts';
 import { readBlocks } from './blocks/read-blocks.ts';
-import { inTable, leftClose, leftNoConsole, planReasons } from '../words/reading-words.ts';
+import { filledIn, inTable, leftClose, leftNoConsole, planReasons } from '../words/reading-words.ts';
 import { correctBlocks, correctSpans } from './correct-blocks.ts';
 import { readCorrections } from './corrections.ts';
 import { hiddenParts } from './hidden-parts.ts';
@@ -83,7 +83,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   }));
   const alternatives = readAlternatives(context, complete, inside);
   const inputsFound = readInputs(context, complete, alternatives);
-  const filledIn = new Set(inputsFound.inputs.flatMap((input) => input.written));
+  const filled = new Set(inputsFound.inputs.flatMap((input) => input.written));
 
   const sectionAt = sectionFinder(sections);
   const blockAt = new Map(blocks.map((b) => [b.index, b]));
@@ -109,7 +109,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     ...complete.spans.filter((s) => s.role === 'run').map((s) => spanUnit(s, { ...base(s, spanPlace(s)), when: { ...alternatives.when.get(s.index), ...alternatives.spans?.get(s) } }, inputsFound)),
     ...rowsOfCommands(complete.spans, context.language).map(({ reading, reason }) => ({ ...base(reading, reading.prose.place), kind: 'idle' as const, role: 'mention' as const, reason })),
     ...left.shown.map((s) => ({ ...base(s, spanPlace(s)), kind: 'idle' as const, role: 'mention' as const, reason: reasonLeft(s, context.language), ...doubtful([s]) })),
-    ...complete.manual.filter((m) => !onlyFillsIn(m.prose.text, filledIn)).map((m) => {
+    ...complete.manual.filter((m) => !onlyFillsIn(m.prose.text, filled)).map((m) => {
       const leads = leadOf(m.prose, sections, shape);
       const shows = contentBelow(document.pieces, blockAt, m);
       return { ...base(m, m.prose.place), ...doubtful(closeAt.get(m.index) ?? []), kind: 'manual' as const, text: m.prose.text, links: m.prose.links.map(({ text, url }) => ({ text, url })), ...(leads ? { leads } : {}), ...(shows === null ? {} : { shows }) };
@@ -118,11 +118,11 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   // Shown by no piece: what another file says to do here would be lost without a word.
   read.push(...includedElsewhere(document).map(({ line, file }): Unit => ({
     kind: 'manual', place: { line, endLine: line, column: 1 }, section: sectionAt(line), evidence: [], guards: [], corrections: {}, when: {},
-    title: file, text: planReasons.included[context.language].replace('{file}', file), links: [],
+    title: file, text: filledIn(planReasons.included, { file })[context.language], links: [],
   })));
   read.push(...hiddenParts(document).map(({ line, endLine, condition }): Unit => ({
     kind: 'idle', role: 'sample', place: { line, endLine, column: 1 }, section: sectionAt(line), evidence: [], guards: [], corrections: {}, when: {},
-    title: condition, reason: planReasons.hidden[context.language].replace('{condition}', condition),
+    title: condition, reason: filledIn(planReasons.hidden, { condition })[context.language],
   })));
   read.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const named = withAliases(document, joinNames(document, withSilence(document, read), context.language));
@@ -173,11 +173,11 @@ function withFigures(document: Document, units: readonly Unit[]): Unit[] {
 function rowsOfCommands(spans: readonly SpanReading[], language: Procedure['language']): { readonly reading: SpanReading; readonly reason: string }[] {
   const rows = new Map<number, SpanReading[]>();
   for (const span of spans) if (span.role === 'mention' && span.prose.shape === 'row') rows.set(span.index, [...(rows.get(span.index) ?? []), span]);
-  return [...rows.values()].map((row) => ({ reading: row[0] as SpanReading, reason: inTable[language].replace('{seen}', row.map((r) => r.source).join(', ').slice(0, 120)) }));
+  return [...rows.values()].map((row) => ({ reading: row[0] as SpanReading, reason: filledIn(inTable, { seen: row.map((r) => r.source).join(', ').slice(0, 120) })[language] }));
 }
 
 /** Why an inline command that leans to being run is not, and the words that would settle it. */
-const reasonLeft = ({ left, source }: SpanReading, language: Procedure['language']): string => (left?.why === 'close' ? leftClose : leftNoConsole)[language].replace('{seen}', source.slice(0, 120));
+const reasonLeft = ({ left, source }: SpanReading, language: Procedure['language']): string => filledIn(left?.why === 'close' ? leftClose : leftNoConsole, { seen: source.slice(0, 120) })[language];
 
 /** The commands among spans for which the evidence was close. */
 function doubtful(spans: readonly SpanReading[]): { readonly close?: readonly string[] } {

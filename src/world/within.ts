@@ -38,7 +38,7 @@ export function within<Value>(seconds: number, work: () => Value): Value {
 }
 
 /** How long a pattern that an author wrote may be looked for. In seconds. */
-export const patternLimit = 2;
+const patternLimit = 2;
 
 /** Whether a pattern of an author's is found; null where nobody can say in time. */
 export function matchesInTime(pattern: RegExp, text: string): boolean | null {

@@ -5,7 +5,6 @@ import { reportSarif } from '../../src/lint/report-sarif.ts';
 import { reportText } from '../../src/lint/report-text.ts';
 import type { LintedDocument } from '../../src/lint/report.ts';
 import type { LintMessage } from '../../src/lint/rule.ts';
-import { toVFileMessages } from '../../src/lint/vfile-messages.ts';
 import { lintOf } from './lint-of.ts';
 
 const message = (more: Partial<LintMessage>): LintMessage => ({ line: 1, column: 1, severity: 'warning', rule: 'mislabelled-language', message: 'Unexpected a, expected b', ...more });
@@ -82,15 +81,6 @@ describe('the SARIF log', () => {
       fixes: [{ artifactChanges: [{ replacements: [{ deletedRegion: { startLine: 2, startColumn: 5, endLine: 2, endColumn: 8 }, insertedContent: { text: 'branch' } }] }] }],
     });
     expect(run!.results[1]).toMatchObject({ level: 'error', ruleId: 'front-matter' });
-  });
-});
-
-describe('VFile messages', () => {
-  it('carry place, rule, page and gravity as unified has them', () => {
-    const [first, second, third] = toVFileMessages([message({ line: 2, column: 3, endColumn: 5, note: 'n', url: 'lint/x/' }), message({ severity: 'error' }), message({ severity: 'info' })], 'a.md');
-    expect(first).toMatchObject({ ruleId: 'mislabelled-language', source: 'runbook', fatal: false, note: 'n', url: 'lint/x/', file: 'a.md', place: { start: { line: 2, column: 3 }, end: { line: 2, column: 5 } } });
-    expect(second?.fatal).toBe(true);
-    expect(third?.fatal).toBeUndefined();
   });
 });
 

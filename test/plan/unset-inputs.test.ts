@@ -39,3 +39,5 @@ describe('a variable that a shown file would set', () => {
 it('a value is needed by whoever may put it in: a shell that a step starts, an expansion of any kind, a member of an array', async () => {
   for (const use of [`bash -c 'ls $DATA/x'`, 'ls "${DATA:-none}"', 'echo "${DATA[0]}" "${DATA:0:3}"']) expect(await asked(`# Shop\n${fence('DATA=<data>\nls "$DATA"')}${fence(use)}`)).toEqual([['DATA', null, ['shop-1'], ['shop-2']]]);
 });
+
+it('let sets a variable', async () => expect(await asked(`# Count\n${fence('let COUNT=0')}${fence('let COUNT+=1\necho "$COUNT"')}`)).toEqual([]));

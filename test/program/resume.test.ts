@@ -94,3 +94,12 @@ test('the line that goes on after a change of the document leaves out what an au
   expect([status, stderr]).toEqual([3, expect.stringContaining('ACCESS=… --trust')]);
   expect(stderr).not.toContain('blue-heron-7');
 });
+
+test('a step that was accepted is done, also in the list of a run that was gone on with twice', async () => {
+  const { folder, also } = place({ 'ship.md': '# Ship\n\n```bash id=one\ntrue\n```\n\n```bash id=two\nfalse\n```\n\n```bash id=three\ntest -e a\n```\n\n```bash id=four\ntrue\n```\n' });
+  await also('exec', 'ship.md', '--trust', '--yes');
+  await also('exec', 'ship.md', '--resume', '--yes', '--done', 'two');
+  writeFileSync(join(folder, 'a'), '');
+  const { stderr } = await also('exec', 'ship.md', '--resume', '--yes');
+  expect(stderr.match(/^.*false.*accepted.*$/gm)).toEqual([expect.stringContaining('✔'), expect.stringContaining('✔')]);
+});

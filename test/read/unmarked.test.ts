@@ -18,6 +18,13 @@ describe('lines that nothing marks', () => {
     const document = await read('1) First time\nsudo -u shop /opt/shop/bin/fetch.pl\n\nThis takes long.\n', 'page.txt');
     expect(blocks(document).map((b) => b.text)).toEqual(['sudo -u shop /opt/shop/bin/fetch.pl']);
   });
+  test.each(['page.md', 'page.txt'])('four columns under an item they are its commands, in %s', async (path) => {
+    const document = await read('Belt\n====\n\n1. Put it aside:\n\n    DAY=$(date +%F)\n    cp a a.$DAY\n\n2. Start it again\n\n    systemctl restart belt\n\n3. Look at the lamp.\n\n    It is green after an hour, and you may leave.\n', path);
+    expect(blocks(document).map((b) => [b.place.line, b.text])).toEqual([[6, 'DAY=$(date +%F)\ncp a a.$DAY'], [11, 'systemctl restart belt']]);
+  });
+  test('a name that is set to what a command prints is one', async () => {
+    expect(blocks(await read('1. Put it aside:\n\n     DAY="lamp-$(date +%F)"\n     mv lamp.log $DAY.log\n', 'page.txt')).map((b) => b.text)).toEqual(['DAY="lamp-$(date +%F)"\nmv lamp.log $DAY.log']);
+  });
   test('an entry of a crontab ends the commands before it and stands for itself', async () => {
     const document = await read('1) Fetch it each day.\ncrontab -u shop -e\n#add line\n30 * * * * /opt/shop/bin/fetch.pl 2>&1\n', 'page.txt');
     expect(blocks(document).map((b) => [b.place.line, b.text])).toEqual([[2, 'crontab -u shop -e'], [4, '30 * * * * /opt/shop/bin/fetch.pl 2>&1']]);

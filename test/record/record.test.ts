@@ -48,6 +48,7 @@ describe('the folder of a run', () => {
   });
   it('has ids that sort by time and name the document', () => {
     expect(newRunId(new Date('2026-11-21T14:32:05Z'), '/x/Déploiement Prod.md', 'étape-1')).toMatch(/^20261121-143205-deploiement-prod-etape-1-[0-9a-f]{4}$/);
+    expect(newRunId(new Date(0), 'guide.md', 'l’état-du-cœur')).toMatch(/^19700101-000000-guide-l-etat-du-coeur-[0-9a-f]{4}$/);
   });
   it('is by default at the root of the work tree', async () => {
     const root = mkdtempSync(join(tmpdir(), 'rb-git-'));

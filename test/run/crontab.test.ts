@@ -1,7 +1,7 @@
 /** Lines for the user's crontab: a person puts them there, who is told how; no file of that name is looked for. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../src/plan-document.ts';
+import { planOf } from '../rig/plan-of.ts';
 import { isForPerson } from '../../src/model/for-person.ts';
 import { program } from '../rig/program.ts';
 
@@ -11,7 +11,7 @@ const run = (order: string, ...args: readonly string[]) => program('exec', 'till
 
 describe('the user’s crontab', () => {
   it.each(['Add to crontab:', 'Ajouter à la crontab :', 'Add this line to your crontab:'])('is a person’s, in the plan as an edit: %s', async (order) => {
-    const { plan } = await planDocument(new TextEncoder().encode(text(order)), 'till.md', { fragment: null, all: false });
+    const plan = await planOf(text(order), { path: 'till.md', all: false });
     expect(plan.steps.map((s) => [s.kind, isForPerson(s)])).toEqual([['edit', true], ['shell', false]]);
   });
   it('is waited for, and not found missing', async () => {
@@ -36,7 +36,7 @@ describe('the user’s crontab', () => {
   });
   it('is not a file with a folder, nor what has no lines of it', async () => {
     for (const [order, code] of [['Add to `/etc/crontab`:', '0 2 * * * root /usr/local/bin/nightly'], ['Add to `/etc/cron.d/nightly`:', '0 2 * * * root /usr/local/bin/nightly']] as const) {
-      const { plan } = await planDocument(new TextEncoder().encode(text(order, code)), 'till.md', { fragment: null, all: false });
+      const plan = await planOf(text(order, code), { path: 'till.md', all: false });
       expect(plan.steps.map((s) => [s.kind, isForPerson(s)])[0]).toEqual(['edit', false]);
     }
   });

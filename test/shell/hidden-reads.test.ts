@@ -1,3 +1,4 @@
+/** Which variables a shell text reads unseen. */
 import { expect, it } from 'vitest';
 import { hiddenReads } from '../../src/shell/hidden-reads.ts';
 
@@ -7,4 +8,4 @@ it.each([
   ['stty -echo\nread NAME\nstty echo\nread OTHER', ['NAME']], ['stty -echo; printf "Word: "; read -r NAME; stty echo', ['NAME']], ['read -s -p "a \\" b" NAME && echo', ['NAME']],
 ])('%s', (source, names) => expect(hiddenReads(source)).toEqual(names));
 
-it.each(['read NAME', 'read -r -p "-s" NAME', 'read -p "sure? " -r NAME', 'cat read -s', 'git read-tree -s NAME', 'spread -s NAME'].filter((text) => text !== 'cat read -s'))('%s reads nothing unseen', (source) => expect(hiddenReads(source)).toEqual([]));
+it.each(['read NAME', 'read -r -p "-s" NAME', 'read -p "sure? " -r NAME', 'git read-tree -s NAME', 'spread -s NAME'])('%s reads nothing unseen', (source) => expect(hiddenReads(source)).toEqual([]));

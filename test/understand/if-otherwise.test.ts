@@ -1,10 +1,10 @@
 /** "If it is not there, do A. Otherwise do B:" over two blocks: one of them is run. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../src/plan-document.ts';
+import { planOf } from '../rig/plan-of.ts';
 
 const clone = 'git clone https://lamps.example/lamps.git lamps';
 const pull = 'git -C lamps pull';
-const planned = async (lead: string, ...blocks: string[]) => (await planDocument(new TextEncoder().encode(`# Light the lamps\n\n${lead}\n\n${blocks.map((b) => `\`\`\`sh\n${b}\n\`\`\`\n`).join('\n')}\nThen:\n\n\`\`\`sh\nmake -C lamps light\n\`\`\`\n`), 'doc.md', { fragment: null, all: false })).plan;
+const planned = (lead: string, ...blocks: string[]) => planOf(`# Light the lamps\n\n${lead}\n\n${blocks.map((b) => `\`\`\`sh\n${b}\n\`\`\`\n`).join('\n')}\nThen:\n\n\`\`\`sh\nmake -C lamps light\n\`\`\`\n`, { all: false });
 
 describe('two blocks below a sentence of what is done, and what otherwise', () => {
   it.each([

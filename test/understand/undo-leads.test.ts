@@ -10,7 +10,7 @@ async function heldIn(text: string, path: string): Promise<Readonly<Record<strin
 describe('what takes away again what the document made', () => {
   const made = (lead: string, command: string): string => `# Keepers\n\nCreate the room:\n\n\`\`\`sh\nmkdir -p /srv/room/ann\n\`\`\`\n\nTurn the bell on:\n\n\`\`\`sh\nsystemctl enable --now bell\n\`\`\`\n\n${lead}\n\n\`\`\`sh\n${command}\n\`\`\`\n`;
   it.each([
-    ['To remove the keeper:', 'rm -rf /srv/room/ann'], ['Pour supprimer le gardien :', 'rm -rf /srv/room/ann'], ['Pour désactiver la cloche :', 'systemctl disable --now bell'], ['To undo this later:', 'rm -rf /srv/room'.concat('/ann')], ['Pour annuler :', 'systemctl disable --now bell'], ['To stop the bell:', 'systemctl stop bell'], ['Pour arrêter la cloche :', 'systemctl stop bell'],
+    ['To remove the keeper:', 'rm -rf /srv/room/ann'], ['Pour supprimer le gardien :', 'rm -rf /srv/room/ann'], ['Pour désactiver la cloche :', 'systemctl disable --now bell'], ['To undo this later:', 'rm -rf /srv/room/ann'], ['Pour annuler :', 'systemctl disable --now bell'], ['To stop the bell:', 'systemctl stop bell'], ['Pour arrêter la cloche :', 'systemctl stop bell'],
   ])('is for another day: %s', async (lead, command) => {
     expect((await heldIn(made(lead, command), 'keepers.md'))[command.split(' ').at(-1) ?? '']).toEqual([lead]);
   });

@@ -1,9 +1,10 @@
+/** Headings, lines and sentences of which one is taken: each way whole, and what is for all left alone. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../src/plan-document.ts';
+import { planOf } from '../rig/plan-of.ts';
 
 /** Which option each command, or line for a person, is of. */
 async function options(text: string): Promise<Record<string, string | undefined>> {
-  const { plan } = await planDocument(Buffer.from(text), 'doc.md', { fragment: null, all: false });
+  const plan = await planOf(text, { all: false });
   return Object.fromEntries(plan.steps.flatMap((s) => (s.kind === 'shell' ? s.commands.map((c) => [c, Object.values(s.when)[0]]) : 'text' in s ? [[s.text, Object.values(s.when)[0]]] : [])));
 }
 const sh = (code: string): string => `\n\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
@@ -64,7 +65,7 @@ describe('a choice of lines', () => {
     const found = await options(text);
     expect(found['/etc/init.d/lamps stop']).toBeDefined();
     expect(found['systemctl stop lamps']).toBeDefined();
-    const { plan } = await planDocument(Buffer.from(text), 'doc.md', { fragment: null, all: false });
+    const plan = await planOf(text, { all: false });
     expect(plan.steps.flatMap((s) => s.guards)).toEqual([]);
   });
 
@@ -81,17 +82,17 @@ describe('a choice of lines', () => {
 
 describe('another time of the same work', () => {
   it('is the first beside the routine one', async () => {
-    const { plan } = await planDocument(Buffer.from(`# Lamps\n\n## First deployment${sh('systemctl enable lamps')}## Routine deployments${sh('systemctl restart lamps')}`), 'doc.md', { fragment: null, all: true });
+    const plan = await planOf(`# Lamps\n\n## First deployment${sh('systemctl enable lamps')}## Routine deployments${sh('systemctl restart lamps')}`);
     expect(plan.steps.map((s) => s.guards.map((g) => g.kind))).toEqual([['condition'], ['condition']]);
   });
 
   it('is a loss beside an outage', async () => {
-    const { plan } = await planDocument(Buffer.from(`# Bring the lamps back\n\n## 1. Total loss of the lamps${sh('systemctl enable lamps')}## 2. Gas outage${sh('systemctl restart gas')}`), 'doc.md', { fragment: null, all: true });
+    const plan = await planOf(`# Bring the lamps back\n\n## 1. Total loss of the lamps${sh('systemctl enable lamps')}## 2. Gas outage${sh('systemctl restart gas')}`);
     expect(plan.steps.map((s) => s.guards.some((g) => g.kind === 'condition'))).toEqual([true, true]);
   });
 
   it.each([['If you run on Testnet, follow [The bell](#the-bell).', true], ['For deployment, see [The bell](#the-bell).', true], ['For more details, see [The bell](#the-bell).', false], ['For the bell, see [The bell](#the-bell).', false]])('is where some are sent: %s', async (sentence, held) => {
-    const { plan } = await planDocument(Buffer.from(`# Deploy the lamps\n\n${sentence}\n\n## Hang them${sh('systemctl restart hooks')}${sh('systemctl restart ropes')}## The bell${sh('systemctl restart bell')}`), 'doc.md', { fragment: null, all: true });
+    const plan = await planOf(`# Deploy the lamps\n\n${sentence}\n\n## Hang them${sh('systemctl restart hooks')}${sh('systemctl restart ropes')}## The bell${sh('systemctl restart bell')}`);
     expect(plan.steps.filter((s) => s.kind === 'shell').at(-1)?.guards.some((g) => g.kind === 'condition')).toBe(held);
   });
 });

@@ -33,7 +33,7 @@ interface SandboxReason {
  * What programs say when they fail for a reason that only the sandbox has. Texts of the C library's strerror(3) and gai_strerror(3) in
  * English and French (glibc's fr.po), of curl, Git, Node, libpq, Go, Java, apt, sudo, util-linux and systemctl.
  */
-export const sandboxReasons: readonly SandboxReason[] = [
+const sandboxReasons: readonly SandboxReason[] = [
   { reason: 'sockets', says: /address family not supported|EAFNOSUPPORT|famille d[’']adresses non supportée/i },
   { reason: 'network', says: /could ?n[o']t resolve host|could not resolve hostname|temporary failure in name resolution|name or service not known|temporary failure resolving|could not translate host name|no such host|unknown host|unknownhostexception|nodename nor servname|getaddrinfo|EAI_AGAIN|ENOTFOUND/i },
   { reason: 'network', says: /network is unreachable|no route to host|connection refused|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|connection timed out|could not connect to (?:server|redis)|can't connect to (?:local |)(?:mysql |mariadb |)server|failed to connect to|cannot connect to the docker daemon|unable to connect to the server|failed to establish a new connection|network error|dial tcp|connection to server .* failed|connectexception|couldn't connect to server/i },

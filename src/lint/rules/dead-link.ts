@@ -1,6 +1,7 @@
 /** dead-link: a relative link to nothing. */
 import { allMatches } from '../../model/all-matches.ts';
 import type { Document } from '../../model/document.ts';
+import { onceFor } from '../../model/once-for.ts';
 import type { Place } from '../../model/place.ts';
 import { spotOf } from '../spot.ts';
 import type { Finding, LintRule, Subject } from '../rule.ts';
@@ -29,18 +30,11 @@ export const deadLink: LintRule = {
   good: [{ text: '# Deploy\n\nSee [the rollback](rollback.md#steps), [above](#deploy) and [elsewhere](https://example.org/x).\n', files: ['rollback.md'] }],
 };
 
-const anchors = new WeakMap<Document, ReadonlySet<string>>();
-
 /** The fragments that a document has, in lower case: of its headings, and what HTML in it names; GitHub gives those a prefix of their own. */
-function anchorsOf(document: Document): ReadonlySet<string> {
-  let known = anchors.get(document);
-  if (!known) {
-    const html = allMatches(document.text, /(?:id|name)=["'](?:user-content-)?([^"'\n]*)["']/gi).map(([, name]) => name ?? '');
-    known = new Set([...document.pieces.flatMap((p) => (p.kind === 'heading' ? [p.id] : [])), ...html].map((id) => id.toLowerCase()));
-    anchors.set(document, known);
-  }
-  return known;
-}
+const anchorsOf = onceFor((document: Document): ReadonlySet<string> => {
+  const html = allMatches(document.text, /(?:id|name)=["'](?:user-content-)?([^"'\n]*)["']/gi).map(([, name]) => name ?? '');
+  return new Set([...document.pieces.flatMap((p) => (p.kind === 'heading' ? [p.id] : [])), ...html].map((id) => id.toLowerCase()));
+});
 
 /** The part of a link that leads nowhere, or null. Addresses, mail and paths from a site's root are not looked at. */
 function deadPart(document: Document, url: string, exists: ((path: string) => boolean) | null): 'file' | 'fragment' | null {

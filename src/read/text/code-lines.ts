@@ -33,7 +33,9 @@ export function codeScanner(lines: readonly string[], isHeading: (line: number) 
       if (indent > 0 && !before && loosePrompt.test(text)) return { end: promptEnd(lines, i, isHeading), form: 'lines' };
       const typed = before ? 0 : percentLines(lines, i);
       if (typed > 0) return { end: i + typed, form: 'lines' };
-      if (i >= noIndentBefore && indent >= (textColumn ? textColumn + 2 : leastIndent) && (!before || before.endsWith(':')) && !/^(?:[-*+•◦▪‣·–●○]|\d{1,3}[.)])\s/u.test(text)) {
+      // Text of an item may go on one blank further in; under its colon what opens with a command does not.
+      const least = textColumn ? textColumn + (!before && announces(lines, i) && commandLikelihood(text) === 'sure' ? 1 : 2) : leastIndent;
+      if (i >= noIndentBefore && indent >= least && (!before || before.endsWith(':')) && !/^(?:[-*+•◦▪‣·–●○]|\d{1,3}[.)])\s/u.test(text)) {
         let end = indentedEnd(lines, i, Math.min(indent, textColumn + 4), isHeading);
         // Sentences that announce what stands deeper still: a passage set in, and no code but what is deepest.
         if (nestedFrom(lines, i, end) !== null) end = indentedEnd(lines, i, indent, isHeading);

@@ -31,6 +31,9 @@ const either = /^(?!(?:s?bin|scripts?|tools?|vendor|build|target|dist|venv|env|o
 /** A word before a command that only says that it is an example: "EG; mkdir app", "e.g. make all". */
 export const leadIn = /^(?:e\.?g\.?|ex\.?|p\. ?ex\.?)\s?[;:,]?\s+(?=[a-z./~])/i;
 
+/** `TODAY=$(date +%F)`: no sentence sets a name to what a command prints. */
+const setsByCommand = /^[A-Za-z_]\w*=(?:"[^"$]*)?\$\([a-z./][^()]*(?:\([^()]*\)[^()]*)*\)\S*$/;
+
 /** How likely a line (trimmed, no prompt) is a command. */
 export function commandLikelihood(line: string): Likelihood {
   if (line.length > 1000) return 'no';
@@ -41,6 +44,7 @@ export function commandLikelihood(line: string): Likelihood {
   if (led) return commandLikelihood(line.slice(led)) === 'sure' ? 'sure' : 'no';
   if (/(?:[!?:,]|[^\s./]\.)$/.test(line) && !line.endsWith('\\')) return 'no';
   if (/^(?:export|setenv)\s+[A-Za-z_]\w*[= ]\S*/.test(line)) return 'sure';
+  if (setsByCommand.test(line)) return 'sure';
   if (/^[A-Za-z_]\w*=\S*$/.test(line)) return 'maybe';
   const bare = line.replace(quoted, ' ');
   const prose = bare.match(functionWords)?.length ?? 0;

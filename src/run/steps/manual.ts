@@ -1,13 +1,13 @@
 /** A step for a person (or lines that are typed into another's session): asked for, confirmed with who did it and a note, or paused at. */
 import { textForPerson } from '../../model/for-person.ts';
-import type { Step } from '../../model/plan.ts';
+import { isInShell, type Step } from '../../model/plan.ts';
 import type { RunContext } from '../run-context.ts';
 import type { KindResult, Position } from '../step-result.ts';
 import { leaveOutAsTold } from '../without-running.ts';
 
 export async function runManual(context: RunContext, step: Step, { n, of, ...around }: Position): Promise<KindResult> {
   context.emit({ type: 'step-start', step, index: n, of, cwd: context.cwd, cwdReason: null, lastSeconds: null });
-  if (step.kind === 'shell' && step.inside === undefined && step.stays) context.warn(step.id, 'stays-alone', { command: step.stays.command });
+  if (isInShell(step) && step.stays) context.warn(step.id, 'stays-alone', { command: step.stays.command });
   const decision = await context.ask(() => context.ports.operator.manualStep(step, { index: n, of, ...around }));
   switch (decision.do) {
     case 'done':

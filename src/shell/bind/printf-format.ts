@@ -37,4 +37,3 @@ export function inFormat(path: readonly SyntaxNode[], slot: Slot, masked: string
   const clear = own && plain && at === words.length - 1 && !masked.slice(word.pos, word.end).replaceAll('%%', '').includes('%') && masked[slot.start - 1] !== '\\' && !path.some((n) => n.type === 'Script' && n.source !== undefined);
   return clear && slot.form !== 'optional' ? { argumentAt: word.end } : 'guarded';
 }
-

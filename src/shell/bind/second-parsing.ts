@@ -1,6 +1,7 @@
 /** Tells where a value is read a second time, as shell text, SQL or another language, after the shell has put it in. */
 import { forEachChild, parse } from 'unbash';
 import type { Command, SyntaxNode, Word } from 'unbash';
+import { onceFor } from '../../model/once-for.ts';
 import type { Slot } from '../../model/procedure.ts';
 import { holdsCode, withoutFolder } from '../code-files.ts';
 import { commandWords } from '../command-words.ts';
@@ -68,16 +69,11 @@ function againIn(command: Command, below: readonly SyntaxNode[], above: readonly
   return /\s/.test(masked.slice(word.pos, word.end)) && !whole;
 }
 
-const known = new WeakMap<Command, { readonly all: readonly Word[]; readonly indices: ReadonlyMap<SyntaxNode, number> }>();
-
-function wordsOf(command: Command): { readonly all: readonly Word[]; readonly indices: ReadonlyMap<SyntaxNode, number> } {
-  const before = known.get(command);
-  if (before) return before;
+/** A command's words, and where among them each stands. */
+const wordsOf = onceFor((command: Command): { readonly all: readonly Word[]; readonly indices: ReadonlyMap<SyntaxNode, number> } => {
   const all = commandWords(command);
-  const words = { all, indices: new Map<SyntaxNode, number>(all.map((w, i) => [w, i])) };
-  known.set(command, words);
-  return words;
-}
+  return { all, indices: new Map<SyntaxNode, number>(all.map((w, i) => [w, i])) };
+});
 
 /** Whether a word holds anything but the slot and quotes. */
 function hasMore(word: Word | null, slot: Slot): boolean {

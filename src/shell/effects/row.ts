@@ -1,5 +1,6 @@
 /** The rows of the table of effects: how one is written, and how one is matched. */
 import type { Effect } from '../../model/effect.ts';
+import { onceFor } from '../../model/once-for.ts';
 import type { CommandWords } from './words.ts';
 
 /**
@@ -95,13 +96,7 @@ interface Sorted {
 }
 
 /** The rows of a program are looked through for each of its commands. */
-function sorted(rows: readonly Row[]): Sorted {
-  let found = known.get(rows);
-  if (found === undefined) known.set(rows, found = { special: rows.filter((r) => !isRest(r)), rest: rows.filter(isRest) });
-  return found;
-}
-
-const known = new WeakMap<readonly Row[], Sorted>();
+const sorted = onceFor((rows: readonly Row[]): Sorted => ({ special: rows.filter((r) => !isRest(r)), rest: rows.filter(isRest) }));
 
 /** A row for all that the program does besides: its name alone, or with any sub-command. */
 export function isRest(row: Row): boolean {

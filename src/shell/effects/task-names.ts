@@ -38,7 +38,7 @@ const changeWords = new Set((
 const readingFirst = new Set('list get show status describe check verify validate view print inspect diff lint typecheck health whoami shell console logs psql afficher verifier verification controle controler lister'.split(' '));
 
 /** Splits `Db:dropTables` and `restore_backup.sh` into words. */
-export function nameWords(name: string): string[] {
+function nameWords(name: string): string[] {
   return name.replace(/\.(?:sh|py|rb|js|ts|mjs|yml|yaml|php|pl|sql)$/i, '').replace(/([a-z])([A-Z])/g, '$1 $2').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter((w) => w !== '');
 }
 

@@ -1,6 +1,6 @@
 /** Tells the content that is written into a file from the content that is only shown. */
 import type { Evidence, Language } from '../../model/procedure.ts';
-import { closeEdit } from '../../words/reading-words.ts';
+import { closeEdit, filledIn } from '../../words/reading-words.ts';
 import type { BlockReading } from '../reading.ts';
 import { besideTraits } from './edit-traits.ts';
 import { editWeights } from './edit-weights.ts';
@@ -35,7 +35,7 @@ export function settleContents(readings: Map<number, BlockReading>, contents: re
     const weighed = { ...reading, content: traits, evidence: [...reading.evidence, ...evidence] };
     if (reading.role === 'edit') {
       if (total > editMargin || reading.evidence.some((e) => e.speaksFor === 'edit' && e.weight >= decidesAlone)) return [weighed];
-      return [{ ...weighed, role: 'config', left: true, file: null, source: view.text, syntax: null, reason: closeEdit[language].replace('{seen}', asEdit.file ?? view.lead.slice(0, 80)) }];
+      return [{ ...weighed, role: 'config', left: true, file: null, source: view.text, syntax: null, reason: filledIn(closeEdit, { seen: asEdit.file ?? view.lead.slice(0, 80) })[language] }];
     }
     if (reading.evidence.some((e) => onlyShown.has(e.name))) return [weighed];
     if (total <= editMargin || asEdit.file === null) return [traits.has('lead:orders a change') ? { ...weighed, left: true } : weighed];

@@ -72,7 +72,7 @@ export function readBlocks(context: Context, sections: readonly Section[]): Bloc
 }
 
 /** Weighs the evidence on one block and takes it apart as its role needs. */
-export function readBlock(context: Context, look: BlockLook): BlockReading {
+function readBlock(context: Context, look: BlockLook): BlockReading {
   const found = [...shellEvidence(look), ...scriptEvidence(look), ...fileEvidence(look), ...idleEvidence(look)];
   const mended = dedent(look.view.block.text) === look.view.text ? [] : [{ name: 'mended', speaksFor: 'shell', weight: 0, seen: 'smart quotes, hard blanks or doubled backslashes, mended' }];
   const { side, contested } = decide(found);

@@ -1,5 +1,5 @@
 /** A change that a sentence leaves to the reader above commands that are typed after it: "Add an entry to `CHANGES.txt`." / git commit … The commands are not what the file gets. */
-import { parsesAsShell, shellLook, type ShellLook } from './command-look.ts';
+import { shellLook, type ShellLook } from './command-look.ts';
 import { shellTags } from './shell-tags.ts';
 
 /** Files in which commands stand: scripts, profiles, hooks, tables of cron, recipes. */
@@ -34,5 +34,5 @@ export function typedBeside(lead: string, file: string, shell: ShellLook, tag: s
 /** The same of a paragraph above a block that is typed: its sentence, where it leaves a change of a file to the reader. What leads on with a colon may be what the commands do. */
 export function leavesChange(lead: string, file: string, commands: string): boolean {
   const shell = shellLook(commands, new Set());
-  return parsesAsShell(commands) && typedBeside(lead, file, shell, 'sh') && (!/[:：]\s*$/u.test(lead) || endsWithOrder.test(lead) || shell.commands.every((c) => keepsVersions.test(c.text)));
+  return typedBeside(lead, file, shell, 'sh') && (!/[:：]\s*$/u.test(lead) || endsWithOrder.test(lead) || shell.commands.every((c) => keepsVersions.test(c.text)));
 }

@@ -1,6 +1,7 @@
 /** What stands around a block: the sentence before it, its headings, the block before it. */
 import { allMatches } from '../../model/all-matches.ts';
 import type { Block, Heading, InlineCode, Prose } from '../../model/document.ts';
+import { oneLine } from '../../model/one-line.ts';
 import type { Section, SectionRole } from '../../model/procedure.ts';
 import type { Context } from '../reading.ts';
 import { words } from './words.ts';
@@ -53,7 +54,7 @@ const isConnector = (prose: Prose): boolean => words.connector.test(prose.text.t
  * Continuations with a backslash too many (`curl x \\\\` above an indented line: text that was escaped twice), or with blanks behind it, as they were meant: the
  * shell would end the command at the first of them. The length stays.
  */
-export function mendContinuations(given: string): string {
+function mendContinuations(given: string): string {
   // blanks behind it: an escaped blank at a line's end is never meant
   const text = /\\[ \t]+\n/.test(given) ? given.replace(/(?<=\s)\\([ \t]+)(?=\n[^\S\n]*[^\s#])/g, '$1\\') : given;
   if (!text.includes('\\\\\n') || /(?<!\\)\\\n/.test(text) || /<<-?\s*["'\w]/.test(text)) return text;
@@ -75,7 +76,7 @@ export function mendTypography(text: string): string {
 
 /** The last sentence of a text, and its last line where that is a heading-like line of its own. */
 export function lastSentence(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
+  const flat = oneLine(text);
   const starts = allMatches(flat, /[.!?]\)?["»]? (?=[\p{Lu}"«`(*_/~])/gu);
   const last = starts.at(-1);
   return last ? flat.slice(last.index + last[0].length) : flat;

@@ -1,5 +1,6 @@
 /** Finds words of commands that stand for a value: capitals, names ending in _name, options given their own name, dated files, ids of one day. */
 import { allMatches } from '../../model/all-matches.ts';
+import { onceFor } from '../../model/once-for.ts';
 import { candidateAt, isLive, isNameHere, lineAround } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import type { CodeWord } from './code-words.ts';
@@ -239,14 +240,8 @@ function namedParts(word: CodeWord, code: Code): Candidate[] {
   });
 }
 
-/** The names that a document's commands give (`--as NAME`), by the document. */
-const given = new WeakMap<Facts, ReadonlySet<string>>();
-
-function namesGiven(facts: Facts): ReadonlySet<string> {
-  const known = given.get(facts) ?? new Set(facts.codes.flatMap(({ source }) => (source.includes('--as ') ? allMatches(source, /--as (\w+)/g).map((m) => m[1] ?? '') : [])));
-  given.set(facts, known);
-  return known;
-}
+/** The names that a document's commands give (`--as NAME`). */
+const namesGiven = onceFor(({ codes }: Facts): ReadonlySet<string> => new Set(codes.flatMap(({ source }) => (source.includes('--as ') ? allMatches(source, /--as (\w+)/g).map((m) => m[1] ?? '') : []))));
 
 /** Names of machines have small letters: `deploy@VPS`, `ssh SERVER`, `scp a SERVER:/tmp`. */
 const isHost = (word: CodeWord, text: string, at: number, capitals: string): boolean =>

@@ -3,6 +3,7 @@ import { angledPlaceholders } from '../../shell/mask.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts, Finder } from './candidate.ts';
 import { firstFrom } from './pieces-by-line.ts';
+import { onceFor } from '../../model/once-for.ts';
 
 /** A word of a synopsis; null stands for a placeholder. */
 type Synopsis = readonly { readonly literal: string | null; readonly written: string }[];
@@ -35,14 +36,13 @@ function placeIn(synopsis: Synopsis, before: readonly string[]): string | null {
   return null;
 }
 
-/** By the readings of a document: the indices of its blocks that show something. */
-const shownBlocks = new WeakMap<Facts['readings'], ReadonlySet<number>>();
+/** The indices of a document's blocks that show something. */
+const shownBlocks = onceFor(({ blocks }: Facts['readings']): ReadonlySet<number> => new Set(blocks.filter((b) => b.role === 'sample' || b.role === 'config').map((b) => b.index)));
 
 /** What is shown and not run above a code in its section: blocks of one line and spans of code that have a placeholder. */
 function synopsesAbove(code: Code, { context, readings }: Facts): Synopsis[] {
   const { pieces } = context.document;
-  let shown = shownBlocks.get(readings);
-  if (!shown) shownBlocks.set(readings, shown = new Set(readings.blocks.filter((b) => b.role === 'sample' || b.role === 'config').map((b) => b.index)));
+  const shown = shownBlocks(readings);
   const found: Synopsis[] = [];
   const last = firstFrom(pieces, code.line) - 1;
   for (let i = last; i >= 0 && i > last - piecesAbove; i -= 1) {

@@ -27,7 +27,7 @@ export interface ValueCandidate {
 }
 
 /** The rule of what the table alone finds. */
-export const weighedRule = 'evidence';
+const weighedRule = 'evidence';
 
 /** How much of what the same text weighs elsewhere in the document it weighs here: one text is mostly one thing. */
 export const shareOfElsewhere = 0.5;

@@ -1,5 +1,6 @@
 /** Finds the version that a release or deployment document uses as its example, in all its forms. */
 import { allMatches } from '../../model/all-matches.ts';
+import { oneLine } from '../../model/one-line.ts';
 import { candidateAt, isLive } from './candidate.ts';
 import type { Candidate, Code, Facts } from './candidate.ts';
 import { firstFrom } from './pieces-by-line.ts';
@@ -125,7 +126,7 @@ function wantedVersions(codes: readonly Code[], facts: Facts): string[] {
 
 /** The last two sentences before a code, or the first after it. */
 function sentenceBeside(text: string, before: boolean): string {
-  const sentences = text.replace(/\s+/g, ' ').trim().split(/(?<=[.!?])\s+/);
+  const sentences = oneLine(text).split(/(?<=[.!?])\s+/);
   return before ? sentences.slice(-2).join(' ') : (sentences[0] ?? '');
 }
 

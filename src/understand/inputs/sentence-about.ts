@@ -1,6 +1,7 @@
 /** Finds the sentence of the document that says what an input is. */
 import { allMatches } from '../../model/all-matches.ts';
 import type { Document, Piece, Prose } from '../../model/document.ts';
+import { onceFor } from '../../model/once-for.ts';
 import { firstFrom } from './pieces-by-line.ts';
 
 export interface About {
@@ -51,15 +52,7 @@ function wordsOf(sentence: string): string[] {
   return allMatches(sentence, /<[^<>]{1,80}>|[^\s<>"'`“”«»(),;:]+/gu).map((m) => m[0].replace(/\.$/, ''));
 }
 
-const sentences = new WeakMap<Prose, readonly string[]>();
-
-function sentencesOf(prose: Prose): readonly string[] {
-  const known = sentences.get(prose);
-  if (known) return known;
-  const found = prose.text.replace(/\s+/g, ' ').split(/(?<=[.!?:])\s+(?=[\p{Lu}`"«(])/u);
-  sentences.set(prose, found);
-  return found;
-}
+const sentencesOf = onceFor(({ text }: Prose): readonly string[] => text.replace(/\s+/g, ' ').split(/(?<=[.!?:])\s+(?=[\p{Lu}`"«(])/u));
 
 /** The pieces from a hundred lines above a line to forty below. */
 function piecesNear({ pieces }: Document, line: number): readonly Piece[] {

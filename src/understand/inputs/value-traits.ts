@@ -30,7 +30,7 @@ const wordings: readonly (readonly [says: string, en: RegExp, fr: RegExp])[] = [
 ];
 
 /** What is said in a text that stands beside a command. */
-export function saidIn(text: string, beside: string): string[] {
+function saidIn(text: string, beside: string): string[] {
   return wordings.flatMap(([says, en, fr]) => (en.test(text) || fr.test(text) ? [`${beside} says ${says}`] : []));
 }
 

@@ -1,7 +1,7 @@
 /** Holds the sections of which one applies: sibling headings that say from which version one comes, or for which case they are ("Procedure — …", "For …"). */
 import type { Guard, Language, Section, Unit } from '../../model/procedure.ts';
 import { groupBy } from '../../model/group-by.ts';
-import { planReasons } from '../../words/reading-words.ts';
+import { filledIn, planReasons } from '../../words/reading-words.ts';
 
 const version = 'v?\\.?\\d+(?:\\.(?:\\d+|[xy*]))*(?:-?(?:rc|beta|alpha)\\.?\\d*)?';
 /** One with a point, or a letter that says so: "2 to 3" may be steps. */
@@ -55,7 +55,7 @@ export function readCases(sections: readonly Section[], units: readonly Unit[], 
     if (unit.kind === 'idle' || unit.kind === 'manual' || (unit.kind !== 'edit' && unit.effect === 'read') || unit.guards.some((g) => g.kind === 'condition' || g.kind === 'optional')) return unit;
     const own = cases.findLast((s) => unit.place.line >= s.line && unit.place.line <= s.endLine);
     if (own === undefined) return unit;
-    const guard: Guard = { kind: 'condition', environment: null, text: planReasons.onlyIf[language].replace('{title}', () => own.title), line: own.line };
+    const guard: Guard = { kind: 'condition', environment: null, text: filledIn(planReasons.onlyIf, { title: own.title })[language], line: own.line };
     return { ...unit, guards: [...unit.guards, guard] };
   });
 }

@@ -1,5 +1,6 @@
 /** Tells lists of commands that nobody runs one after the other: what a command does, menus, ways of which another is taken. */
 import type { Piece, Prose } from '../../model/document.ts';
+import { isItem } from './lists.ts';
 
 /** "`make release` does the following:" above the list. */
 const doesAllThat = /(?<!\p{L})(?:does|performs|will do|fait|effectue)(?: all of| tout)? (?:the following|ce qui suit|these|this|ceci|cela)\b[^.]*:\s*$/iu;
@@ -33,7 +34,6 @@ function aboveList(pieces: readonly Piece[], index: number): Prose | null {
 
 /** The items of the list that an item stands in, in order; at most twenty on each side. */
 export function itemsBeside(pieces: readonly Piece[], index: number): Prose[] {
-  const isItem = (p: Piece | undefined): p is Prose => p?.kind === 'prose' && p.shape === 'item';
   let from = index;
   while (from > index - 20 && isItem(pieces[from - 1])) from -= 1;
   let to = index;

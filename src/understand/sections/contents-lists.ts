@@ -2,6 +2,7 @@
 import type { Piece, Prose } from '../../model/document.ts';
 import type { ManualReading } from '../reading.ts';
 import { fold } from './fold.ts';
+import { isItem } from './lists.ts';
 import { namesHeading, stemsOf } from './manual-traits.ts';
 import { headingWords } from './outline.ts';
 
@@ -28,12 +29,12 @@ export function withoutContents(pieces: readonly Piece[], manual: readonly Manua
 function itemsThatName(pieces: readonly Piece[]): ReadonlySet<number> {
   const found = new Set<number>();
   for (let at = 0; at < pieces.length; at += 1) {
+    const [before, first] = [pieces[at - 1], pieces[at]];
+    if (!isItem(first)) continue;
     const items: number[] = [];
-    const [before, depth] = [pieces[at - 1], isItem(pieces[at]) ? (pieces[at] as Prose).around.depth : 0];
     while (isItem(pieces[at])) items.push(at++);
-    if (items.length === 0) continue;
     const led = before?.kind === 'prose' && before.shape !== 'item' && introduces.some((p) => p.test(fold(before.text.slice(-lastLetters))));
-    for (const i of led ? items : namingSections(pieces, items.filter((own) => (pieces[own] as Prose).around.depth === depth), at)) found.add(i);
+    for (const i of led ? items : namingSections(pieces, items.filter((own) => (pieces[own] as Prose).around.depth === first.around.depth), at)) found.add(i);
   }
   return found;
 }
@@ -46,5 +47,3 @@ function namingSections(pieces: readonly Piece[], items: readonly number[], from
   const naming = items.filter((i) => namesHeading(below, (pieces[i] as Prose).text));
   return naming.length >= Math.max(fewest, items.length * 0.6) ? naming : [];
 }
-
-const isItem = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && piece.shape === 'item';

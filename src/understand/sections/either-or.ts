@@ -1,7 +1,9 @@
 /** Finds commands of which the text says "either … or": blocks with an "or" before the second, inline commands of one sentence, lists of ways. */
 import type { Piece, Prose } from '../../model/document.ts';
 import type { Readings, SpanReading } from '../reading.ts';
+import type { Branch } from './branch.ts';
 import { ledPieces } from './led-pieces.ts';
+import { isItem } from './lists.ts';
 import { orElseWords, orWords } from './or-words.ts';
 import type { Variant } from './variant-of.ts';
 
@@ -28,21 +30,13 @@ export function saysOfTheBlockAbove(pieces: readonly Piece[], index: number): bo
   return orCloses.test(piece.text) || (before?.kind === 'prose' && orCloses.test(before.text) && !/[,:：]/.test(piece.text));
 }
 
-export interface Either {
-  readonly variant: Variant;
-  readonly pieces: readonly number[];
-  readonly line: number;
-  readonly seen: string;
-  readonly span?: SpanReading;
-}
-
 /** @param active indices of the pieces that have something to run */
-export function eitherBlocks(pieces: readonly Piece[], readings: Readings, active: ReadonlySet<number>): Either[][] {
+export function eitherBlocks(pieces: readonly Piece[], readings: Readings, active: ReadonlySet<number>): Branch[][] {
   const groups: number[][] = [];
   for (let i = 1; i < pieces.length; i++) {
     const or = pieces[i] as Piece;
     // "- `a`" and, as the next item, "- or use `b`"
-    const besideItem = isItem(or) && isItem(pieces[i - 1]) && (or as Prose).around.depth === (pieces[i - 1] as Prose).around.depth;
+    const besideItem = isItem(or) && isItem(pieces[i - 1]) && or.around.depth === (pieces[i - 1] as Prose).around.depth;
     if (or.kind !== 'prose' || !(pieces[i - 1]?.kind === 'block' || besideItem) || !active.has(i - 1)) continue;
     const leads = (orAlone.test(or.text) || orLeads.test(or.text) || orFor.test(or.text.trim()) || orCloses.test(or.text) || equivalentLeads.test(or.text)) && pieces[i + 1]?.kind === 'block' && active.has(i + 1) && !active.has(i);
     const other = leads ? i + 1 : active.has(i) && orOpens.test(or.text) ? i : null;
@@ -59,7 +53,7 @@ export function eitherBlocks(pieces: readonly Piece[], readings: Readings, activ
     const short = firsts.map((line) => line.slice(0, 60));
     // Long lines that begin alike are told apart by their ends.
     const labels = new Set(short).size === short.length ? short : firsts.map((line) => (line.length > 60 ? `…${line.slice(-59)}` : line));
-    return group.map((index, n): Either => ({ variant: option(labels[n] as string), pieces: [index], line: pieces[index]?.place.line ?? 0, seen: labels[n] as string }));
+    return group.map((index, n): Branch => ({ variant: option(labels[n] as string), pieces: [index], line: pieces[index]?.place.line ?? 0, seen: labels[n] as string }));
   }).filter(apart);
 }
 
@@ -76,8 +70,8 @@ function sameWordsAgain({ prose, spans }: SpanReading, between: string): boolean
 }
 
 /** Inline commands of one text. */
-export function eitherSpans(readings: Readings): Either[][] {
-  const groups: Either[][] = [];
+export function eitherSpans(readings: Readings): Branch[][] {
+  const groups: Branch[][] = [];
   const run = readings.spans.filter((s) => s.role === 'run');
   for (let i = 1; i < run.length; i++) {
     const [one, other] = [run[i - 1] as SpanReading, run[i] as SpanReading];
@@ -95,7 +89,7 @@ export function eitherSpans(readings: Readings): Either[][] {
       chain.unshift(before);
     }
     const open = groups.at(-1);
-    const branch = (span: SpanReading): Either => ({ variant: option(span.source.slice(0, 60)), pieces: [], line: span.spans[0]?.place.line ?? one.prose.place.line, seen: span.source, span });
+    const branch = (span: SpanReading): Branch => ({ variant: option(span.source.slice(0, 60)), pieces: [], line: span.spans[0]?.place.line ?? one.prose.place.line, seen: span.source, span });
     if (open?.at(-1)?.span === one) open.push(branch(other));
     else groups.push(chain.map(branch));
   }
@@ -112,14 +106,14 @@ export const saysWays = (piece: Piece | undefined): boolean => piece?.kind === '
 const longestLabel = 50;
 
 /** Lists whose introduction says that one of the items is done: one has something to run, each something to do (`told`). */
-export function eitherItems(pieces: readonly Piece[], active: ReadonlySet<number>, told: ReadonlySet<number>): Either[][] {
-  return pieces.flatMap((piece, index): Either[][] => {
+export function eitherItems(pieces: readonly Piece[], active: ReadonlySet<number>, told: ReadonlySet<number>): Branch[][] {
+  return pieces.flatMap((piece, index): Branch[][] => {
     if (piece.kind !== 'prose' || active.has(index) || !saysWays(piece)) return [];
     const led = ledPieces(pieces, index, piece);
     const items = led.filter((i) => isItem(pieces[i]));
     const top = Math.min(...items.map((i) => (pieces[i] as Prose).around.depth));
     const heads = items.filter((i) => (pieces[i] as Prose).around.depth === top);
-    const group = heads.map((head, n): Either => {
+    const group = heads.map((head, n): Branch => {
       const { text, codes, place } = pieces[head] as Prose;
       const label = (text.slice(0, codes[0]?.start ?? text.length).split(/[:：\n]/)[0] as string).replace(/[*_`]/g, '').trim().slice(0, longestLabel).trim() || (codes[0]?.text ?? '').slice(0, longestLabel);
       return { variant: option(label), pieces: led.filter((i) => i >= head && i < (heads[n + 1] ?? Infinity)), line: place.line, seen: label };
@@ -132,26 +126,26 @@ export function eitherItems(pieces: readonly Piece[], active: ReadonlySet<number
 const byWay = /^\W*(?:(?:using|via|with|without|en utilisant|avec|sans)(?: [^\s,;:.]+){0,6}\W*(?:\([^()]*\)\W*)?$|(?:to use|pour utiliser) [^,;:.]{2,40}(?=[,;:.]))/iu;
 
 /** Lists of which each item opens with how it is done, and has something to do: of them one is done. */
-export function eitherWays(pieces: readonly Piece[], active: ReadonlySet<number>): Either[][] {
-  const groups: Either[][] = [];
+export function eitherWays(pieces: readonly Piece[], active: ReadonlySet<number>): Branch[][] {
+  const groups: Branch[][] = [];
   for (let at = 0; at < pieces.length; at++) {
     const first = pieces[at];
-    if (!isItem(first) || !byWay.test((first as Prose).text.trim())) continue;
-    const { depth } = (first as Prose).around;
+    if (!isItem(first) || !byWay.test(first.text.trim())) continue;
+    const { depth } = first.around;
     const heads: number[] = [];
     let end = at;
     for (; end < pieces.length; end++) {
       const next = pieces[end] as Piece;
       if (next.kind === 'heading' || (next.kind === 'prose' && next.around.depth < depth) || (next.kind === 'block' && next.around.itemLine === null)) break;
-      if (isItem(next) && (next as Prose).around.depth === depth) heads.push(end);
+      if (isItem(next) && next.around.depth === depth) heads.push(end);
     }
-    const group = heads.map((head, n): Either => {
+    const group = heads.map((head, n): Branch => {
       const { text, place } = pieces[head] as Prose;
       const label = (byWay.exec(text.trim())?.[0] ?? '').replace(/[*_`]/g, '').replace(/[\s:.,;]+$/, '').trim().slice(0, longestLabel);
       return { variant: option(label), pieces: Array.from({ length: (heads[n + 1] ?? end) - head }, (_, i) => head + i), line: place.line, seen: label };
     });
     const before = pieces[at - 1];
-    const opens = !isItem(before) || (before as Prose).around.depth < depth;
+    const opens = !isItem(before) || before.around.depth < depth;
     if (opens && group.length > 1 && apart(group) && group.every((b) => b.pieces.some((i) => active.has(i)))) groups.push(group);
     at = end - 1;
   }
@@ -165,8 +159,8 @@ const numbers: Readonly<Record<string, number>> = { two: 2, deux: 2, three: 3, t
 const dependsOn = /^[^.:]{3,80}\b(?:depends on (?:how|which|what)|dépend(?:ent)? (?:de la (?:façon|manière)|du mode|du type))\b[^.:]{3,80}[.:]?\s*$/iu;
 
 /** The headings right below a text that says that they are ways, of which one is taken: as many as it counts, or all where it says what that depends on. */
-export function eitherHeadings(pieces: readonly Piece[]): Either[][] {
-  return pieces.flatMap((piece, index): Either[][] => {
+export function eitherHeadings(pieces: readonly Piece[]): Branch[][] {
+  return pieces.flatMap((piece, index): Branch[][] => {
     const first = pieces[index + 1];
     if (piece.kind !== 'prose' || piece.shape !== 'paragraph' || first?.kind !== 'heading') return [];
     const last = piece.text.replace(/\s+/g, ' ').split(/(?<=[.!?])\s+(?=\p{Lu})/u).at(-1) ?? '';
@@ -182,7 +176,7 @@ export function eitherHeadings(pieces: readonly Piece[]): Either[][] {
       if (next.level === first.level) heads.push(end);
     }
     if (heads.length < 2 || (number !== undefined && heads.length !== (numbers[number] ?? Number(number)))) return [];
-    const group = heads.map((head, n): Either => {
+    const group = heads.map((head, n): Branch => {
       const label = (pieces[head] as Extract<Piece, { kind: 'heading' }>).text.replace(/[*_`]/g, '').trim().slice(0, 60).trim();
       const until = heads[n + 1] ?? end;
       return { variant: option(label), pieces: Array.from({ length: until - head - 1 }, (_, i) => head + 1 + i), line: (pieces[head] as Piece).place.line, seen: label };
@@ -192,12 +186,12 @@ export function eitherHeadings(pieces: readonly Piece[]): Either[][] {
 }
 
 /** The headings that a text says are ways and lists by their links, wherever they stand: "there are two ways: - [Lever](#lever) …". */
-export function eitherLinked(pieces: readonly Piece[]): Either[][] {
-  return pieces.flatMap((piece, index): Either[][] => {
+export function eitherLinked(pieces: readonly Piece[]): Branch[][] {
+  return pieces.flatMap((piece, index): Branch[][] => {
     if (!saysWays(piece)) return [];
     const heads: number[] = [];
     for (let i = index + 1; isItem(pieces[i]); i++) heads.push(headLinked(pieces, i, pieces[i] as Prose));
-    const group = heads.map((head): Either => {
+    const group = heads.map((head): Branch => {
       const { text, level, place } = (pieces[head] ?? { text: '', level: 0, place: piece.place }) as Extract<Piece, { kind: 'heading' }>;
       const end = pieces.findIndex((p, i) => i > head && p.kind === 'heading' && p.level <= level);
       const label = text.replace(/[*_`]/g, '').trim().slice(0, 60).trim();
@@ -224,10 +218,10 @@ const name = /^\W*(?!(?:then|next|now|finally|afterwards|puis|ensuite|enfin|main
 const formOf = ({ shape, text, around }: Prose): string => `${shape} ${around.quoted} ${around.admonition} ${around.tab === null} ${/[:：]\s*$/.test(text)}`;
 
 /** Blocks one after the other, below a text that says that one of them is run: "Run one of the following commands:". */
-export function eitherBelow(pieces: readonly Piece[], active: ReadonlySet<number>): Either[][] {
-  return pieces.flatMap((piece, index): Either[][] => {
+export function eitherBelow(pieces: readonly Piece[], active: ReadonlySet<number>): Branch[][] {
+  return pieces.flatMap((piece, index): Branch[][] => {
     if (active.has(index) || !saysWays(piece)) return [];
-    const group: Either[] = [];
+    const group: Branch[] = [];
     for (let i = index + 1; active.has(i); i += 1) {
       const block = pieces[i];
       if (block?.kind !== 'block') break;
@@ -239,10 +233,10 @@ export function eitherBelow(pieces: readonly Piece[], active: ReadonlySet<number
 }
 
 /** Blocks under a name each, below a text that says that they depend on something: of them one is run. */
-export function eitherNamed(pieces: readonly Piece[], active: ReadonlySet<number>): Either[][] {
-  return pieces.flatMap((piece, index): Either[][] => {
+export function eitherNamed(pieces: readonly Piece[], active: ReadonlySet<number>): Branch[][] {
+  return pieces.flatMap((piece, index): Branch[][] => {
     if (piece.kind !== 'prose' || piece.shape !== 'paragraph' || active.has(index) || !(bySomething.test(piece.text.replace(/\s+/g, ' ')) || saysWays(piece))) return [];
-    const group: Either[] = [];
+    const group: Branch[] = [];
     for (let i = index + 1; i + 1 < pieces.length; i += 2) {
       const [label, block] = [pieces[i], pieces[i + 1]];
       if (label?.kind !== 'prose' || label.around.itemLine !== null && label.shape !== 'item' || !name.test(label.text.trim()) || formOf(label) !== formOf(pieces[index + 1] as Prose) || block?.kind !== 'block' || !active.has(i + 1)) break;
@@ -253,8 +247,6 @@ export function eitherNamed(pieces: readonly Piece[], active: ReadonlySet<number
   });
 }
 
-const isItem = (piece: Piece | undefined): boolean => piece?.kind === 'prose' && piece.shape === 'item';
-
 export const option = (label: string): Variant => ({ kind: 'option', key: label, label, rest: '' });
 
-const apart = (group: readonly Either[]): boolean => new Set(group.map((b) => b.variant.key)).size === group.length && group.every((b) => b.variant.key !== '');
+const apart = (group: readonly Branch[]): boolean => new Set(group.map((b) => b.variant.key)).size === group.length && group.every((b) => b.variant.key !== '');

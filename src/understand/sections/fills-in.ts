@@ -1,6 +1,7 @@
 /** Tells the sentences below commands that say what is filled in there: the program asks for it. */
 import { allMatches } from '../../model/all-matches.ts';
 import type { Piece } from '../../model/document.ts';
+import { oneLine } from '../../model/one-line.ts';
 import type { BlockReading } from '../reading.ts';
 
 /** "Replace X with the name of yours": a column a language. */
@@ -31,7 +32,7 @@ const inFile = /(?<!\p{L})(?:in|into|inside|within|dans)\s(?:[\p{L}'’]+\s){0,3
 
 /** Whether a text tells to fill in what is asked for, and nothing else: each word that it has replaced is what an input is `written` as. */
 export function onlyFillsIn(text: string, written: ReadonlySet<string>): boolean {
-  const flat = text.replace(/\s+/g, ' ').trim();
+  const flat = oneLine(text);
   const lead = opening.exec(flat)?.[0].length;
   if (lead === undefined || flat.length > 300) return false;
   const told = flat.slice(lead).replace(goesOn, '.').replace(/\((?:ex\.?|e\.g\.?|par ex\w*\.?|for example|example|i\.e\.)[^()]*\)/giu, '');

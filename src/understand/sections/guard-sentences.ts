@@ -1,9 +1,7 @@
 /** The sentences of a text in which warnings, limits and conditions are looked for, and how one of them is shown. */
 import { allMatches } from '../../model/all-matches.ts';
-import type { Prose } from '../../model/document.ts';
 import { oneLine } from '../../model/one-line.ts';
 import type { Guard } from '../../model/procedure.ts';
-import type { Readings } from '../reading.ts';
 import { onlyWhen } from './guard-words.ts';
 
 /** A longer sentence is no sentence, and the patterns are not linear in it. */
@@ -44,21 +42,5 @@ export function guardLine(text: string): string {
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
-/** Whether all of an item, its own items too, is about what a sentence of it says: it opens the item with when, or leads on to them with a colon. */
-export const opensItem = (text: string, sentence: string): boolean => (/[:：]\s*$/.test(text) || opensWithWhen.test(sentence)) && uncounted(text).startsWith(uncounted(sentence)) && (sentencesOf(text).length === 1 || /[:：]\s*$/.test(text));
-const opensWithWhen = /^\W*(?:\d+[.)/°]\s*)?(?:if|when|unless|in case|for|only|on|optional(?:ly)?|as needed|si|quand|lorsqu|sauf|en cas|pour|uniquement|seulement|facultati|optionnel|au besoin|le cas échéant)/iu;
-const uncounted = (text: string): string => text.replace(/^\W*(?:\d+[.)/°]\s*)?/u, '');
-
-/** "Create it with `x` if it is not there": the condition that stands behind each command of a text, in its sentence. */
-export function conditionBehind(piece: Prose, readings: Readings): Guard | null {
-  const run = readings.spans.filter((s) => s.role === 'run' && s.prose === piece);
-  const behind = run.map((s) => {
-    const end = s.spans.at(-1)?.end ?? 0;
-    const sentence = piece.text.slice(end).split(/[.!?;](?=\s|$)|\n\s*\n/)[0] ?? '';
-    return onlyIf.exec(sentence) === null ? null : guardLine(sentence.slice(sentence.search(/\S/)));
-  });
-  const first = behind[0] ?? null;
-  return first === null || behind.includes(null) ? null : { kind: 'condition', environment: null, text: first.replace(/^[\s`,)]+/, ''), line: piece.place.line };
-}
-
-const onlyIf = /(?<!\b(?:see|check|verify|know|tell|ask|test|determine|vérifier|voir|savoir)\s)(?<!\p{L})(?:if|unless|in case|sauf si|si|s['’]ils?)\s+(?:you|your|the|it|they|there|this|that|any|time|not|no|vous|l['’]|le|la|les|elles?|ils?|ce|cela|il)(?!\p{L})/iu;
+/** A guard of these words. */
+export const guardOf = (kind: Guard['kind'], sentence: string, line: number): Guard => ({ kind, environment: null, text: guardLine(sentence), line });

@@ -2,28 +2,11 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { Piece } from '../../model/document.ts';
 import type { Section, SectionRole } from '../../model/procedure.ts';
-import type { BlockPart } from '../blocks/block-part.ts';
-import type { SpanReading } from '../reading.ts';
+import type { Branch } from './branch.ts';
 import { variantWordsIn } from './environment-words.ts';
 import { siblingWayOf } from './sibling-ways.ts';
 import { laterWayOf, sameChoice, variantOf } from './variant-of.ts';
 import type { Variant } from './variant-of.ts';
-
-/** One of several: its word, and the pieces that belong to it alone. */
-export interface Branch {
-  readonly variant: Variant;
-  readonly pieces: readonly number[];
-  readonly line: number;
-  readonly seen: string;
-  /** It stands under a label ("On staging:") that says when to do it; numbered steps may be all to be done, one after the other. */
-  readonly labelled?: boolean;
-  /** Its heading counts it: "Option 2". */
-  readonly counted?: boolean;
-  /** The part of a block that it is, where the block holds all of them. */
-  readonly part?: BlockPart;
-  /** The inline command that it is, where one sentence holds all of them. */
-  readonly span?: SpanReading;
-}
 
 /** Kinds whose bare names in a section of prerequisites are things to have, all of them. */
 const toInstall: ReadonlySet<Variant['kind']> = new Set(['tool', 'packages', 'forge', 'server', 'database']);

@@ -1,7 +1,8 @@
 /** "If the clone is not there yet, clone it. Otherwise update it:" over two blocks: one of them is run, by what the sentence says of both. */
 import type { Piece } from '../../model/document.ts';
 import { oneLine } from '../../model/one-line.ts';
-import { option, type Either } from './either-or.ts';
+import type { Branch } from './branch.ts';
+import { option } from './either-or.ts';
 
 const clause = String.raw`(?:[^.!?:;,\n]|[.:](?=\S)){4,80}`;
 /** The condition, what is done then, and what otherwise: the end of a text. A language a row. */
@@ -30,8 +31,8 @@ export function ifOtherwise(pieces: readonly Piece[], index: number, codeAt: (in
 }
 
 /** The groups of two, the lines whose condition they answer, and what each block is called: the sentence above both is of both. */
-export function eitherCases(pieces: readonly Piece[], codeAt: (index: number) => string | undefined): { readonly groups: Either[][]; readonly lines: ReadonlySet<number>; readonly titles: ReadonlyMap<number, string> } {
-  const groups: Either[][] = [];
+export function eitherCases(pieces: readonly Piece[], codeAt: (index: number) => string | undefined): { readonly groups: Branch[][]; readonly lines: ReadonlySet<number>; readonly titles: ReadonlyMap<number, string> } {
+  const groups: Branch[][] = [];
   const lines = new Set<number>();
   const titles = new Map<number, string>();
   pieces.forEach(({ place }, index) => {
@@ -39,7 +40,7 @@ export function eitherCases(pieces: readonly Piece[], codeAt: (index: number) =>
     if (ways === null) return;
     for (let line = place.line; line <= place.endLine; line += 1) lines.add(line);
     [ways.first, ways.otherwise].forEach((said, n) => titles.set(index + 1 + n, said.slice(0, 1).toUpperCase() + said.slice(1)));
-    groups.push([ways.first, ways.otherwise].map((label, n): Either => ({ variant: option(label), pieces: [index + 1 + n], line: pieces[index + 1 + n]?.place.line ?? 0, seen: n === 0 ? `${ways.condition}: ${label}` : label })));
+    groups.push([ways.first, ways.otherwise].map((label, n): Branch => ({ variant: option(label), pieces: [index + 1 + n], line: pieces[index + 1 + n]?.place.line ?? 0, seen: n === 0 ? `${ways.condition}: ${label}` : label })));
   });
   return { groups, lines, titles };
 }

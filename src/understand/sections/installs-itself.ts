@@ -1,4 +1,5 @@
 /** What is set-up elsewhere is the procedure of a document, or of a chapter, that is there to install. */
+import { ancestors } from '../../model/ancestors.ts';
 import type { Document } from '../../model/document.ts';
 import { asideRoles, type Section, type SectionRole } from '../../model/procedure.ts';
 import { commandsOf } from '../../shell/commands-of.ts';
@@ -25,10 +26,9 @@ export function withInstallation({ pieces, lines }: Document, sections: readonly
   const roles: SectionRole[] = sections.map((s) => s.role);
   const installs = (at: number | null): boolean => at !== null && roles[at] === 'procedure' && (drawn[at]?.says.all ?? []).includes('install') && !(drawn[at]?.says.all ?? []).includes('local') && !andMore.test(drawn[at]?.words ?? '');
   const deploys = (drawn[title]?.says.all ?? []).includes('deploy');
-  const above = (at: number): number[] => { const all: number[] = []; for (let i = sections[at]?.parent ?? null; i !== null; i = sections[i]?.parent ?? null) all.push(i); return all; };
   sections.forEach(({ parent }, at) => {
     if (roles[at] !== 'setup' || at === title || forSome.some((p) => p.test(drawn[at]?.words ?? ''))) return;
-    const around = above(at).filter((i) => i !== title);
+    const around = ancestors(sections, at).filter((i) => i !== title);
     if (around.some((i) => asideRoles.has(roles[i] as SectionRole) || forSome.some((p) => p.test(drawn[i]?.words ?? '')))) return;
     const program = parent === null || parent === title ? new Set<string>() : installedBy(code(at));
     const used = (): boolean => sections.some((s, later) => later > at && s.parent === parent && roles[later] === 'procedure' && startsOne(code(later), program));

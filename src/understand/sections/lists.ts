@@ -1,7 +1,11 @@
 /** What a list is about, by the paragraph that introduces it. */
-import type { Piece } from '../../model/document.ts';
+import type { Piece, Prose } from '../../model/document.ts';
+import { onceFor } from '../../model/once-for.ts';
 import { fold, wordPattern } from './fold.ts';
+import { codeMasked } from './mentioned-words.ts';
 import { everyWords } from './words.ts';
+
+export const isItem = (piece: Piece | undefined): piece is Prose => piece?.kind === 'prose' && piece.shape === 'item';
 
 const byItself = everyWords.map((t) => wordPattern(t.aboutMention));
 /** "CI deploys both via the job below:" */
@@ -18,9 +22,7 @@ const forPurpose = /^\W*(?:to|in order to|for .{3,60} to|pour|afin d[e'])\s?[^:]
 const lastLetters = 400;
 
 /** The items of lists whose paragraph before tells of what something else does ("the pipeline then runs:"), by piece index. */
-export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<number> {
-  const known = looked.get(pieces);
-  if (known !== undefined) return known;
+export const itemsOfWhatRunsByItself = onceFor((pieces: readonly Piece[]): ReadonlySet<number> => {
   const found = new Set<number>();
   let introduced = false;
   /** Depth of the item whose own sub-items are such a list ("This will:"), or null. */
@@ -37,12 +39,8 @@ export function itemsOfWhatRunsByItself(pieces: readonly Piece[]): ReadonlySet<n
       introduced = /[:：]\s*$/.test(piece.text) && !forPurpose.test(sentence) && (robots.test(sentence) || doer.test(sentence) || program.test(sentence) || happens.test(sentence) || byItself.some((p) => p.test(sentence)));
     }
   });
-  looked.set(pieces, found);
   return found;
-}
-
-/** Spans and lines for a person are read twice, and ask for the same lists. */
-const looked = new WeakMap<readonly Piece[], ReadonlySet<number>>();
+});
 
 const outlines = everyWords.map((t) => wordPattern(t.outlines));
 
@@ -57,3 +55,22 @@ export function itemsOfAnOutline(pieces: readonly Piece[]): ReadonlySet<number> 
   });
   return found;
 }
+
+/** "Where `<task>` can be:", « où `<tâche>` peut être : »: each item is a value of what is to be filled in. */
+const valuesOf = /^\W*(?:where|with|here)? ?(?:the )?(?:\u0001|<[^<>\n]{1,40}>|\{[^{}\n]{1,40}\}|[A-Z][A-Z_]{2,})(?: \w+)? (?:can be|may be|is (?:either|one of|any of)|must be one of|could be|is)(?: (?:one of|any of|either))?(?: (?:the )?(?:following|these))?(?: \w+)? ?[:：]\s*$/u;
+const valeursDe = /^\W*(?:où|avec)? ?(?:\u0001|<[^<>\n]{1,40}>|\{[^{}\n]{1,40}\}|[A-Z][A-Z_]{2,})(?: \S+)? (?:peut être|peut valoir|vaut|est (?:l['’]un(?:e)? (?:de|des)|parmi)|doit être)[^.:]{0,40}[:：]\s*$/u;
+
+/** The items that name the values of a placeholder, by piece index. */
+export const itemsOfValues = onceFor((pieces: readonly Piece[]): ReadonlySet<number> => {
+  const found = new Set<number>();
+  let introduced = false;
+  pieces.forEach((piece, index) => {
+    if (piece.kind !== 'prose') introduced = false;
+    else if (piece.shape === 'item' && introduced) found.add(index);
+    else {
+      const last = (codeMasked(piece, piece.text.length).split(/[.!?](?=\s)|\n\s*\n/).at(-1) ?? '').trim();
+      introduced = valuesOf.test(last.replace(/^w/i, 'w')) || valeursDe.test(last.replace(/^O/, 'o'));
+    }
+  });
+  return found;
+});

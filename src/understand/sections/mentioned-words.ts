@@ -1,5 +1,5 @@
 /** Whether a sentence only speaks of a command: what something else runs, what is not to be used, what a form looks like, what happened. A third language is a third set of rows. */
-import type { Piece, Prose } from '../../model/document.ts';
+import type { Prose } from '../../model/document.ts';
 import { fold } from './fold.ts';
 
 /** What runs commands by itself. */
@@ -15,14 +15,14 @@ const before: readonly RegExp[] = [
   // "Format: `a — b`", "Syntax: `x <y>`"
   /^\W*(?:the |le |la )?(?:(?:[\w-]+ ){0,2}formats?|syntax(?:e)?)(?: is| est)? ?:$/u,
   // "Ignore any references to the old `x`", "instead of running `x`", "no longer needs `x`"
-  /(?<!\p{L})(?:references?|mentions?|references?) (?:to|of|a|de) [^.;:]{0,60}$/u,
+  /(?<!\p{L})(?:references?|mentions?) (?:to|of|a|de) [^.;:]{0,60}$/u,
   /(?<!\p{L})(?:instead of|rather than|as opposed to|au lieu (?:de|d')|plutot que(?: de)?) ?(?:(?:the|a|an|just|simply|plain|le|la|un|une|running|using|typing|calling|lancer|utiliser|taper|executer) ?)*$/u,
   /(?<!\p{L})no longer (?:needs?|requires?|runs?|uses?|calls?)(?: to run| the| a)?$|(?<!\p{L})(?:n'a plus besoin de|n'utilise plus|ne lance plus)$/u,
   // "That is covered by `x`", « c'est couvert par `x` »
   /(?<!\p{L})(?:is|are|was|were|gets?) (?:already |also |now |all |fully |automatically )*(?:covered|handled|superseded|enforced|guarded|wrapped|driven|triggered|caught) by(?: the| a)?$/u,
   /(?<!\p{L})(?:est|sont|etait|etaient) (?:deja |aussi )?(?:couverte?s?|geree?s?|assuree?s?|verifiee?s?|declenchee?s?|prise?s? en charge) par(?: le| la)?$/u,
   // "As root, perhaps via `x`": one way of several to have it so
-  /(?<!\p{L})(?:perhaps|maybe|possibly|peut-etre) (?:via|with|by|using|through|par|avec|via) ?(?:a |an |running |using |une? )?$/u,
+  /(?<!\p{L})(?:perhaps|maybe|possibly|peut-etre) (?:via|with|by|using|through|par|avec) ?(?:a |an |running |using |une? )?$/u,
   // "If you are unable to run `x`, skip this", "if you run `x`, it asks"
   /(?<!\p{L})(?:unable|not able|fail(?:s|ed)?) to (?:successfully )?(?:run|execute|use|call)(?: the| a)?$|(?<!\p{L})(?:impossible|incapables?) (?:de |d')(?:lancer|executer|utiliser|appeler)(?: le| la)?$/u,
   /(?<!\p{L})if (?:you|we) (?:run|execute|type|call|invoke|try)(?: the| a)?$|(?<!\p{L})si (?:vous|tu|on|nous) (?:lance|execute|tape|appelle|essaye|essaie)[a-z]{0,4}(?: le| la)?$/u,
@@ -56,7 +56,7 @@ const toldToRun = /(?<!\p{L})(?:run|execute|type|lance[rz]?|execute[rz]?|tape[rz
 const near = 240;
 
 /** A text up to an offset, each of its codes as one letter. */
-function codeMasked({ text, codes }: Prose, to: number): string {
+export function codeMasked({ text, codes }: Prose, to: number): string {
   let [masked, at] = ['', 0];
   for (const code of codes) {
     if (code.start < at || code.end > to) continue;
@@ -73,28 +73,4 @@ export function onlyMentioned(prose: Prose, start: number, end: number): boolean
   const rest = fold(text.slice(end, end + near).split(/[.!?;](?=\s|$)/)[0] ?? '').replace(/^[`"'»*_]+/, '').replace(/\s+/g, ' ');
   if (asksWhy.test(fold(text.slice(0, near)))) return !toldToRun.test(lead);
   return before.some((p) => p.test(lead)) || after.some((p) => p.test(rest)) || (named.test(rest) && !namedToRun.test(lead)) || (afterRunning.test(lead) && seenThen.test(rest));
-}
-
-/** "Where `<task>` can be:", « où `<tâche>` peut être : »: each item is a value of what is to be filled in. */
-const valuesOf = /^\W*(?:where|with|here)? ?(?:the )?(?:\u0001|<[^<>\n]{1,40}>|\{[^{}\n]{1,40}\}|[A-Z][A-Z_]{2,})(?: \w+)? (?:can be|may be|is (?:either|one of|any of)|must be one of|could be|is)(?: (?:one of|any of|either))?(?: (?:the )?(?:following|these))?(?: \w+)? ?[:：]\s*$/u;
-const valeursDe = /^\W*(?:où|avec)? ?(?:\u0001|<[^<>\n]{1,40}>|\{[^{}\n]{1,40}\}|[A-Z][A-Z_]{2,})(?: \S+)? (?:peut être|peut valoir|vaut|est (?:l['’]un(?:e)? (?:de|des)|parmi)|doit être)[^.:]{0,40}[:：]\s*$/u;
-
-const looked = new WeakMap<readonly Piece[], ReadonlySet<number>>();
-
-/** The items that name the values of a placeholder, by piece index. */
-export function itemsOfValues(pieces: readonly Piece[]): ReadonlySet<number> {
-  const known = looked.get(pieces);
-  if (known !== undefined) return known;
-  const found = new Set<number>();
-  let introduced = false;
-  pieces.forEach((piece, index) => {
-    if (piece.kind !== 'prose') introduced = false;
-    else if (piece.shape === 'item' && introduced) found.add(index);
-    else {
-      const last = (codeMasked(piece, piece.text.length).split(/[.!?](?=\s)|\n\s*\n/).at(-1) ?? '').trim();
-      introduced = valuesOf.test(last.replace(/^w/i, 'w')) || valeursDe.test(last.replace(/^O/, 'o'));
-    }
-  });
-  looked.set(pieces, found);
-  return found;
 }

@@ -1,4 +1,5 @@
 /** What belongs to the procedure by where it stands, whatever its heading says alone: a numbered step among the others of one course of work, what only sets what the steps use, and what makes ready where they stand. */
+import { ancestors } from '../../model/ancestors.ts';
 import type { Document } from '../../model/document.ts';
 import { asideRoles, type Section, type SectionRole } from '../../model/procedure.ts';
 import { commandsOf } from '../../shell/commands-of.ts';
@@ -50,14 +51,11 @@ export function withNumberedCourse({ pieces, lines }: Document, sections: readon
   const sure = new Set<number>();
   const titleRole = sections[title]?.role ?? 'procedure';
   const isDone = (at: number): boolean => done.has(roles[at] as SectionRole) || (asideRoles.has(titleRole) && roles[at] === titleRole);
-  const asideAbove = (at: number): boolean => {
-    for (let i = sections[at]?.parent ?? null; i !== null; i = sections[i]?.parent ?? null) if (i !== title && asideRoles.has(roles[i] as SectionRole)) return true;
-    return false;
-  };
+  const asideAbove = (at: number): boolean => ancestors(sections, at).some((i) => i !== title && asideRoles.has(roles[i] as SectionRole));
   for (const course of courses(drawn)) {
     const says = (at: number): OutlineSection => drawn[at] as OutlineSection;
     const handbook = course.some((at) => gerund.test(says(at).words) || ((ofHandbook.has(says(at).says.says)) && at !== course.at(-1)) || (roles[at] === 'reference' && at !== course.at(-1) && own[at]?.length === 0));
-    const steps = course.some((at) => /^\W*(?:steps?|étapes?)\s*\d/iu.test(says(at).heading?.text ?? ''));
+    const steps = course.some((at) => isStep(says(at)));
     if (handbook && !steps) continue;
     const inMiddle = course.filter((_, i) => course.slice(i + 1).some((later) => isDone(later)));
     const courseRole = course.filter((at) => roles[at] === titleRole).length * 2 >= course.length ? titleRole : 'procedure';
@@ -101,10 +99,13 @@ export function isOneCourse(drawn: readonly OutlineSection[]): 'steps' | 'number
   const course = courses(drawn).find((c) => c.every((at) => main.has(at)) && c.length * 4 >= main.size * 3);
   if (course === undefined) return null;
   const all = course.map((at) => drawn[at] as OutlineSection);
-  if (all.every((s) => /^\W*(?:steps?|étapes?)\s*\d/iu.test(s.heading?.text ?? ''))) return 'steps';
+  if (all.every(isStep)) return 'steps';
   const handbook = all.some((s) => gerund.test(s.words) || ofHandbook.has(s.says.says)) || course.some((at) => takesBackSibling(drawn, course, at));
   return !handbook && all.filter((s) => s.says.verb !== null).length * 2 > all.length ? 'numbers' : null;
 }
+
+/** Whether a heading calls itself a step, by number: "Step 2", « Étape 2 ». */
+const isStep = ({ heading }: OutlineSection): boolean => /^\W*(?:steps?|étapes?)\s*\d/iu.test(heading?.text ?? '');
 
 /** Three siblings or more whose headings count on. */
 function courses(drawn: readonly OutlineSection[]): number[][] {
@@ -157,16 +158,10 @@ function setsWhatIsUsed(here: readonly string[], there: readonly string[]): bool
 
 /** Whether a variable, a folder or a file that is made here is used there. */
 function makesWhatIsUsed(here: readonly string[], there: readonly string[]): boolean {
-  if (here.length === 0 || there.length === 0) return false;
-  const set = new Set<string>();
-  const made: string[] = [];
-  for (const source of here) {
-    variablesSetIn(source, set);
-    for (const { words, redirects } of commandsOf(source).commands) {
-      if (/^(?:mkdir|touch|install)$/.test(words[0] ?? '')) made.push(...words.slice(1).filter((w) => !w.startsWith('-')));
-      made.push(...redirects.flatMap((r) => (r.operator.startsWith('>') ? [r.target] : [])));
-    }
-  }
+  if (setsWhatIsUsed(here, there)) return true;
+  const made = there.length === 0 ? [] : here.flatMap((source) => commandsOf(source).commands).flatMap(({ words, redirects }) => [
+    ...(/^(?:mkdir|touch|install)$/.test(words[0] ?? '') ? words.slice(1).filter((w) => !w.startsWith('-')) : []), ...redirects.flatMap((r) => (r.operator.startsWith('>') ? [r.target] : [])),
+  ]);
   const names = made.map((m) => m.replace(/^\.\//, '').replace(/\/+$/, '')).filter((m) => /^[\w.~/-]{2,}$/.test(m) && !m.startsWith('/dev/'));
-  return there.some((code) => [...variablesUsedIn(code)].some((name) => set.has(name) && !setsVariable(code, name)) || names.some((name) => new RegExp(`(?<![\\w.-])${name.replace(/[.\\]/g, '\\$&')}(?![\\w-])`).test(code)));
+  return there.some((code) => names.some((name) => new RegExp(`(?<![\\w.-])${name.replace(/[.\\]/g, '\\$&')}(?![\\w-])`).test(code)));
 }

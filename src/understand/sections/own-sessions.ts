@@ -1,5 +1,6 @@
 /** Shells elsewhere that only the text tells of: a team's own tool leads there, or a command is said to be typed inside a container. */
 import type { Piece } from '../../model/document.ts';
+import { oneLine } from '../../model/one-line.ts';
 import type { CommandUnit, Session, Unit } from '../../model/procedure.ts';
 import { commandsOf } from '../../shell/commands-of.ts';
 import { ownShell } from '../../shell/own-shell.ts';
@@ -51,7 +52,7 @@ export function typedElsewhere(pieces: readonly Piece[], next: number, unit: Uni
   if (lead === null) return null;
   const start = lead.codes.find((c) => c.place.line === unit.place.line && c.place.column === unit.place.column)?.start;
   const texts = start === undefined ? [lastSentence(lead.text)] : [lastSentence(lead.text.slice(0, start)), sentencesOf(lead.text).find((s) => s.includes(unit.written)) ?? ''];
-  const at = (text: string | undefined, kind: Session['kind']): Session | null => (text === undefined ? null : { kind, command: text.replace(/\s+/g, ' ').trim(), line: lead.place.line });
+  const at = (text: string | undefined, kind: Session['kind']): Session | null => (text === undefined ? null : { kind, command: oneLine(text), line: lead.place.line });
   for (const text of texts) {
     if (text === '' || text.length > longest || either.test(text) || !(says(formWords, text) || says(consolePatterns, text))) continue;
     // A prompt says that a shell reads it.

@@ -1,7 +1,8 @@
 /** Holds the steps that a document may pass over: "if it is alive, go to step 4", "skip steps 2 to 3 on the first install". */
 import type { Document, Heading, Prose } from '../../model/document.ts';
+import { oneLine } from '../../model/one-line.ts';
 import type { Guard, Language, Unit } from '../../model/procedure.ts';
-import { planReasons } from '../../words/reading-words.ts';
+import { filledIn, planReasons } from '../../words/reading-words.ts';
 import { sentencesOf } from './guard-sentences.ts';
 import { headingNumber } from './outline.ts';
 
@@ -36,13 +37,13 @@ export function readJumps({ pieces }: Document, units: readonly Unit[], language
       const goesTo = out === undefined ? undefined : pieces.find((p): p is Heading => p.kind === 'heading' && p.place.line > piece.place.line && named(p.text) === out);
       if (goesTo !== undefined) {
         const end = pieces.find((p) => p.kind === 'heading' && p.place.line > goesTo.place.line && p.level <= goesTo.level)?.place.line ?? Infinity;
-        found.push({ from: goesTo.place.line, until: end, guard: { kind: 'condition', environment: null, text: sentence.replace(/\s+/g, ' ').trim().slice(0, 300), line: piece.place.line } });
+        found.push({ from: goesTo.place.line, until: end, guard: { kind: 'condition', environment: null, text: oneLine(sentence).slice(0, 300), line: piece.place.line } });
       }
       const to = Number(jumps.exec(sentence)?.[1] ?? 0);
       const [, first = '', last = first] = skips.exec(sentence) ?? [];
       if (to === 0 && first === '') continue;
       numbered ??= numbersIn(pieces);
-      const guard: Guard = { kind: 'condition', environment: null, text: planReasons.passedOver[language].replace('{text}', () => sentence.replace(/\s+/g, ' ').trim().slice(0, 300)), line: piece.place.line };
+      const guard: Guard = { kind: 'condition', environment: null, text: filledIn(planReasons.passedOver, { text: oneLine(sentence).slice(0, 300) })[language], line: piece.place.line };
       const own = (number: number): Numbered | undefined => nearest(numbered ?? [], number, piece);
       const [target, begins, ends] = to > 0 ? [own(to), null, null] : [null, own(Number(first)), own(Number(last) + 1)];
       if (target && target.line > piece.place.line) found.push({ from: piece.place.endLine, until: target.line, guard });

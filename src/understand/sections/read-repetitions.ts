@@ -1,7 +1,8 @@
 /** Finds what is to be done on each of several machines, or for each of several things: it runs once, so a person is asked for the others. */
 import type { Document, Piece, Prose } from '../../model/document.ts';
+import { oneLine } from '../../model/one-line.ts';
 import type { CommandUnit, Guard, Language, ManualUnit, ScriptUnit, Section, Unit } from '../../model/procedure.ts';
-import { planReasons } from '../../words/reading-words.ts';
+import { filledIn, planReasons } from '../../words/reading-words.ts';
 import { ledPieces } from './led-pieces.ts';
 import { sentencesOf } from './instruction.ts';
 import { says } from './session-words.ts';
@@ -66,10 +67,10 @@ export function readRepetitions({ pieces }: Document, sections: readonly Section
     const next = last === undefined ? undefined : out[out.indexOf(last) + 1];
     if (last === undefined) continue;
     const held = new Set<Unit>(governed.filter((u) => u.inside === undefined && u.effect !== 'read' && u.slots.length === 0 && !u.guards.some((g) => g.kind === 'condition' && g.line === line)));
-    const guard: Guard = { kind: 'condition', environment: null, text: planReasons.onEachHere[language].replace('{text}', text), line };
+    const guard: Guard = { kind: 'condition', environment: null, text: filledIn(planReasons.onEachHere, { text })[language], line };
     const asked: ManualUnit[] = held.has(last) || (next?.kind === 'manual' && asksAlready.test(next.text)) ? [] : [{
       kind: 'manual', place: { line: last.place.endLine, endLine: last.place.endLine, column: last.place.column }, section: last.section, evidence: [], guards: last.guards, corrections: {}, when: last.when,
-      title: text, text: planReasons.onEach[language].replace('{text}', text), links: [],
+      title: text, text: filledIn(planReasons.onEach, { text })[language], links: [],
     }];
     out = out.flatMap((u) => [held.has(u) && u.kind === 'commands' || held.has(u) && u.kind === 'script' ? { ...u, guards: [...u.guards, guard] } : u, ...(u === last ? asked : [])]);
   }
@@ -90,7 +91,7 @@ function told(pieces: readonly Piece[]): Told[] {
     if (says === null) return [];
     const led = /[:：]\s*$/.test(piece.text) || pieces[index + 1]?.kind === 'block' ? ledPieces(pieces, index, piece) : [];
     const last = pieces[led.at(-1) ?? index] as Piece;
-    return [{ text: says.replace(/\s+/g, ' ').trim().replace(/\s*[:：]$/, '').slice(0, 160), line: piece.place.line, from: piece.place.line, to: last.place.endLine }];
+    return [{ text: oneLine(says).replace(/\s*[:：]$/, '').slice(0, 160), line: piece.place.line, from: piece.place.line, to: last.place.endLine }];
   });
 }
 

@@ -1,4 +1,5 @@
 /** Gives each section of a document its role. */
+import { onceFor } from '../../model/once-for.ts';
 import { asideRoles, type Evidence, type Section, type SectionRole } from '../../model/procedure.ts';
 import type { Context } from '../reading.ts';
 import { outline } from './outline.ts';
@@ -47,14 +48,11 @@ function asideOf(weighed: Weighed | null | undefined): Pick<Section, 'aside'> {
 
 type Row = NonNullable<(typeof weights)[string]>;
 /** The rows of the table as they are gone through, thousands of times a document: places in `sectionRoles`, each with its weight behind it. By row, since fitting puts others in their place. */
-const listed = new WeakMap<Row, readonly number[]>();
+const listed = onceFor((row: Row): readonly number[] => Object.entries(row).flatMap(([role, weight]) => [place.get(role as SectionRole) as number, weight]));
 
 function speaksFor(name: string): readonly number[] {
   const row = weights[name];
-  if (!row) return nothing;
-  let known = listed.get(row);
-  if (known === undefined) listed.set(row, known = Object.entries(row).flatMap(([role, weight]) => [place.get(role as SectionRole) as number, weight]));
-  return known;
+  return row ? listed(row) : nothing;
 }
 
 const nothing: readonly number[] = [];

@@ -3,7 +3,7 @@ import type { Document, InlineCode, Piece, Prose } from '../../model/document.ts
 import type { CommandUnit, EditUnit, Guard, Language, ScriptUnit, Section, Session, Unit } from '../../model/procedure.ts';
 import { handClient } from '../../shell/clients.ts';
 import { callsTool, copiesThere, leavesShell, reachesFromOutside, typedParts } from '../../shell/session.ts';
-import { planReasons } from '../../words/reading-words.ts';
+import { filledIn, planReasons } from '../../words/reading-words.ts';
 import { interpreterOpened } from '../blocks/interpreters.ts';
 import { itemsOfWhatRunsByItself } from './lists.ts';
 import { leadsFrom, ownSession, typedElsewhere, withinPlace } from './own-sessions.ts';
@@ -211,7 +211,7 @@ const warned = (text: string, line: number): Guard => ({ kind: 'warning', enviro
 /** What a command after "Connect to the server" is shown with; where it changes something, asked about. */
 function heldThere({ text, line, as }: Gone, unit: Unit, language: Language): Guard {
   if (unit.kind !== 'edit' && 'effect' in unit && unit.effect === 'read') return warned(text, line);
-  return { ...warned(text, line), kind: 'condition', text: planReasons[as === 'user' ? 'asUser' : 'connected'][language].replace('{text}', shown(text).replace(/\s*[:：]$/, '')) };
+  return { ...warned(text, line), kind: 'condition', text: filledIn(planReasons[as === 'user' ? 'asUser' : 'connected'], { text: shown(text).replace(/\s*[:：]$/, '') })[language] };
 }
 
 /** The sessions that are still open where a unit is typed: it may come from one's own shell again. */

@@ -1,8 +1,9 @@
 /** Keeps the waiting that a sentence orders over a command which does not wait by itself: "Wait until it is healthy:" over a look, "Repeat until it says ready" over or behind it. */
 import type { Document, Prose } from '../../model/document.ts';
+import { oneLine } from '../../model/one-line.ts';
 import type { CommandUnit, Language, ManualUnit, Unit } from '../../model/procedure.ts';
 import { stayingCommand } from '../../shell/effects/stays.ts';
-import { planReasons } from '../../words/reading-words.ts';
+import { filledIn, planReasons } from '../../words/reading-words.ts';
 import { lastSentence } from '../blocks/view-block.ts';
 import { leadsFrom } from './own-sessions.ts';
 
@@ -40,19 +41,19 @@ export function readWaits({ pieces }: Document, units: readonly Unit[], language
     if (unit.kind !== 'commands' || waitsItself.test(unit.source) || stayingCommand(unit.source) !== null) return [unit];
     const lead = leadsFrom(pieces, at, unit);
     const behind = saidBehind(pieces, at, unit);
-    if (behind !== null && !manual.has(behind.place.line)) return [unit, stepBeside(unit, planReasons.waited[language].replace('{text}', shown(behind.text.replace(/\s+/g, ' ').replace(/[:：]\s*$/, '').replace(goesOn, ''))), behind.place.line)];
+    const waited = (text: string, line: number): Unit[] => [unit, stepBeside(unit, filledIn(planReasons.waited, { text: shown(text) })[language], line)];
+    if (behind !== null && !manual.has(behind.place.line)) return waited(oneLine(behind.text).replace(/[:：]$/, '').replace(goesOn, ''), behind.place.line);
     if (lead === null || manual.has(lead.line)) return [unit];
-    if (!isBehind(lead.text) && again.some((w) => w.test(lastSentence(lead.text)))) return [unit, stepBeside(unit, planReasons.waited[language].replace('{text}', shown(lead.text)), unit.place.endLine)];
+    if (!isBehind(lead.text) && again.some((w) => w.test(lastSentence(lead.text)))) return waited(lead.text, unit.place.endLine);
     if (!waits.some((w) => w.test(lead.text))) return [unit];
-    const text = shown(lead.text);
-    return unit.effect === 'read' ? [unit, stepBeside(unit, planReasons.waited[language].replace('{text}', text), unit.place.endLine)] : [stepBeside(unit, text, lead.line), unit];
+    return unit.effect === 'read' ? waited(lead.text, unit.place.endLine) : [stepBeside(unit, shown(lead.text), lead.line), unit];
   });
 }
 
 /** Whether a sentence speaks of the command before it: it ends there, or goes on to another ("…, then:"). What leads on with a colon, or to "the following", speaks of the next. */
-const isBehind = (text: string): boolean => againBehind.some((w) => w.test(text)) && !/(?<!\p{L})(?:following|below|suivante?s?|ci-dessous)(?!\p{L})/iu.test(text) && (!/[:：]\s*$/.test(text) || goesOn.test(text.replace(/\s+/g, ' ')));
+const isBehind = (text: string): boolean => againBehind.some((w) => w.test(text)) && !/(?<!\p{L})(?:following|below|suivante?s?|ci-dessous)(?!\p{L})/iu.test(text) && (!/[:：]\s*$/.test(text) || goesOn.test(oneLine(text)));
 
-const shown = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/\s*[.:：]$/, '').slice(0, 200);
+const shown = (text: string): string => oneLine(text).replace(/\s*[.:：]$/, '').slice(0, 200);
 
 /** The paragraph or item right behind a command's block that has it done again until something is so, or null. */
 function saidBehind(pieces: Document['pieces'], next: number, unit: CommandUnit): Prose | null {

@@ -1,5 +1,6 @@
 /** Holds what restores, shown under one heading below what saves: "Back up the database:", "Restore a backup:". */
 import type { Piece } from '../../model/document.ts';
+import { oneLine } from '../../model/one-line.ts';
 import type { Guard } from '../../model/procedure.ts';
 import type { BlockReading, Readings } from '../reading.ts';
 import { restored, restores, saves } from './saving-words.ts';
@@ -19,7 +20,7 @@ export function restoredBelow(pieces: readonly Piece[], readings: Readings): Rea
     const reading = blocks.get(index);
     if (reading === undefined) return;
     const label = labelOf(pieces[index - 1], reading);
-    if (saved && !meant && restores.test(label)) found.set(index, { kind: 'condition', environment: null, text: label.replace(/\s+/g, ' ').trim().slice(0, 160), line: pieces[index - 1]?.kind === 'prose' ? (pieces[index - 1] as Piece).place.line : reading.block.place.line });
+    if (saved && !meant && restores.test(label)) found.set(index, { kind: 'condition', environment: null, text: oneLine(label).slice(0, 160), line: pieces[index - 1]?.kind === 'prose' ? (pieces[index - 1] as Piece).place.line : reading.block.place.line });
     else if (saves.test(reading.source) && !restored.test(reading.source) && !restored.test(label)) saved = true;
   });
   return found;

@@ -4,8 +4,8 @@ import type { Piece } from '../../model/document.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
 import { logicalLines } from '../../shell/logical-lines.ts';
 import type { BlockReading, Readings } from '../reading.ts';
+import type { Branch } from './branch.ts';
 import { oneWithMore, wordsOf } from './one-with-more.ts';
-import type { Variant } from './variant-of.ts';
 
 /** The paragraph between goes on: what stands under it comes after what stands above. */
 const goesOn = /^\W*(?:then|next|now|finally|lastly|after|afterwards|once|when|later|repeat|again|puis|ensuite|enfin|maintenant|apr[eè]s|une fois|quand|de nouveau)(?!\p{L})/iu;
@@ -17,25 +17,18 @@ const again = /(?<!\p{L})(?:for example|for instance|e\.g\.|equivalent(?:ly)?|(?
 const adds = /^(?:install|add|apply|create|get|cp|pull|push|enable|start|stop|restart|set|delete|remove)$/;
 const longestLabel = 60;
 
-interface Variation {
-  readonly variant: Variant;
-  readonly pieces: readonly number[];
-  readonly line: number;
-  readonly seen: string;
-}
-
 /**
  * Groups of blocks with nothing else to do between them, whose only commands that are not in both are one command and the same with
  * more words. Both change something: to look twice harms nobody. Counted over 490 documents: 20 groups, 16 labelled so; the others do the same thing twice as well.
  * @param taken pieces that are of a choice already
  */
-export function variedBlocks(pieces: readonly Piece[], readings: Readings, taken: ReadonlySet<number>): Variation[][] {
+export function variedBlocks(pieces: readonly Piece[], readings: Readings, taken: ReadonlySet<number>): Branch[][] {
   const active = new Map<number, BlockReading | null>([
     ...readings.spans.filter((s) => s.role === 'run').map((s): [number, null] => [s.index, null]),
     ...readings.blocks.filter((b) => b.role === 'script' || b.role === 'edit').map((b): [number, null] => [b.index, null]),
     ...readings.blocks.filter((b) => b.role === 'run' || b.role === 'transcript').map((b): [number, BlockReading] => [b.index, b]),
   ]);
-  const groups: Variation[][] = [];
+  const groups: Branch[][] = [];
   /** The blocks of the group that is open: one more may be a variation of any of them. */
   let open: BlockReading[] = [];
   let apart = false;
@@ -58,7 +51,7 @@ export function variedBlocks(pieces: readonly Piece[], readings: Readings, taken
 }
 
 /** Long commands of which beginning and end are the same are told apart by the words that only they have. */
-function toldApart(group: readonly Variation[]): Variation[] {
+function toldApart(group: readonly Branch[]): Branch[] {
   if (new Set(group.map((v) => v.variant.label)).size === group.length) return [...group];
   return group.map((v) => {
     const own = v.variant.key.split(' ').filter((w) => !group.every((other) => other.variant.key.split(' ').includes(w))).join(' ').slice(0, longestLabel);
@@ -91,7 +84,7 @@ const looksFirst = (words: readonly string[]): boolean => words.some((w) => /^--
 
 const commandsOf = ({ source }: BlockReading): string[] => logicalLines(source).filter((l) => l.kind === 'command').map((l) => wordsOf(l.text).join(' '));
 
-function variation({ index, block }: BlockReading, command: string): Variation {
+function variation({ index, block }: BlockReading, command: string): Branch {
   // What tells a long command from the same with more words stands at its end as often as not.
   const label = command.length <= longestLabel ? command : `${command.slice(0, longestLabel / 2)}…${command.slice(-longestLabel / 2)}`;
   return { variant: { kind: 'option', key: command, label, rest: '' }, pieces: [index], line: block.place.line, seen: label };

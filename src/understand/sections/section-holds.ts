@@ -43,6 +43,8 @@ function holdsOne(pieces: readonly Piece[], section: OutlineSection, readings: R
   if (!active && prose.length > 2) more.push('explains at length');
   if (!active && prose.some((p) => p.piece.shape === 'row')) more.push('holds a table');
   if (!activeBelow) more.push('nothing to do here or below');
+  // What is to be ticked off is to be done; what is ticked already tells how far something has got.
+  if (prose.filter((p) => p.piece.checked === false).length > 1 && !prose.some((p) => p.piece.checked === true)) more.push('holds task boxes');
   const found = (kind: Holds['kind'], seen: string): Holds => ({ kind, seen, more });
   if (running.some((b) => b.role !== 'script')) return found('commands', `${running.length}`);
   if (running.length) return found('scripts', `${running.length}`);

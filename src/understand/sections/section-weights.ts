@@ -160,6 +160,7 @@ export const weights: Readonly<Record<string, Readonly<Partial<Record<SectionRol
   'holds a table': { procedure: -0.2, reference: 0.3, setup: -0.2, prerequisites: 0.3, troubleshooting: 0.2, rollback: -0.2 },
   'holds commands and edits': { reference: -0.2, setup: 0.7, troubleshooting: -0.2 },
   'holds many commands': { procedure: 0.4, reference: -0.2, troubleshooting: 0.3, rollback: -0.3 },
+  'holds task boxes': { reference: -2.5, procedure: 0.3 },
   'holds numbered steps': { procedure: 0.7, reference: -0.7, setup: 0.3 },
   'holds:commands': { procedure: 1.1, reference: -0.3, setup: 0.2, verification: 0.2, prerequisites: -0.2, troubleshooting: -0.4, rollback: 0.5, cleanup: 0.3 },
   'holds:commands, purpose:deploy': { procedure: -0.3, reference: 0.5 },

@@ -2,7 +2,7 @@
 import type { Document, Heading, Prose } from '../../model/document.ts';
 import type { Guard, Section, Unit } from '../../model/procedure.ts';
 import { variantWordsIn } from './environment-words.ts';
-import { guardLine, sentencesOf } from './guard-sentences.ts';
+import { guardOf, sentencesOf } from './guard-sentences.ts';
 
 const then = '(?:(?:then|also|please|instead|you (?:can|may|must|should|need to)|veuillez|vous (?:pouvez|devez)|alors|plutôt)[ ,]+)*';
 /** Who it is said to, and where they are sent; a third language is a third row. */
@@ -51,6 +51,6 @@ function sentIn(sentence: string, { links, place }: Prose, headings: readonly He
     const inside = changing.filter((u) => u.place.line > section.line && u.place.line <= section.endLine).length;
     const called = wordsIn(heading.text);
     if (inside * 2 >= changing.length || (variantWordsIn(who).length === 0 && wordsIn(who).some((w) => called.includes(w)))) return [];
-    return [{ from: section.line, to: section.endLine, guard: { kind: 'condition', environment: null, text: guardLine(sentence), line: section.line } }];
+    return [{ from: section.line, to: section.endLine, guard: guardOf('condition', sentence, section.line) }];
   });
 }

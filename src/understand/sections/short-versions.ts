@@ -1,5 +1,6 @@
 /** Holds the short version of a document (a box or a chapter called TL;DR) where the long one below it does the same again: of the two one is done. */
 import type { Piece } from '../../model/document.ts';
+import { oneLine } from '../../model/one-line.ts';
 import type { Guard, Section, Unit } from '../../model/procedure.ts';
 
 /** What such a box or chapter is called; a third language is a third row. */
@@ -66,4 +67,4 @@ function isRepeated(chapter: Short, units: readonly Unit[]): boolean {
 }
 
 /** What a unit does, to be found again: its commands, the file that it writes. */
-const does = (unit: Unit): string[] => (unit.kind === 'commands' ? unit.commands.map((c) => c.replace(/\s+/g, ' ').trim()).filter((c) => !/^cd\s/.test(c)) : unit.kind === 'edit' && unit.file !== null ? [unit.file] : []);
+const does = (unit: Unit): string[] => (unit.kind === 'commands' ? unit.commands.map(oneLine).filter((c) => !/^cd\s/.test(c)) : unit.kind === 'edit' && unit.file !== null ? [unit.file] : []);

@@ -1,5 +1,6 @@
 /** "There should be none:" over a command that looks: that it prints nothing is then what is expected of it. */
 import type { Block, Document, Piece, Prose } from '../../model/document.ts';
+import { oneLine } from '../../model/one-line.ts';
 import type { CommandUnit, Unit } from '../../model/procedure.ts';
 import { printsAtLast, printsFinds } from '../../shell/answering-status.ts';
 import { sentencesOf } from './instruction.ts';
@@ -53,7 +54,7 @@ const longest = 300;
 type Told = 'output' | 'finds' | null;
 
 function toldBy(sentence: string): Told {
-  const text = sentence.slice(0, longest).replace(/\s+/g, ' ').replaceAll(' ', ' ').trim();
+  const text = oneLine(sentence.slice(0, longest));
   const clauses = [text, ...[...text.matchAll(/[:;(]\s|,\s|\s[-–—]\s|\((?=\S)/gu)].filter(() => !holdsThen.test(text)).map((m) => text.slice(m.index + m[0].length))];
   if (clauses.some((clause) => output.test(clause))) return 'output';
   return clauses.some((clause) => finds.test(clause)) ? 'finds' : null;

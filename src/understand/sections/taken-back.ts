@@ -1,7 +1,7 @@
 /** Holds a command that takes back what the document did before, where nothing does it again: nobody deploys and tears down in one go. */
-import type { CommandUnit, Guard, Language, Section, Unit } from '../../model/procedure.ts';
+import type { CommandUnit, Language, Section, Unit } from '../../model/procedure.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
-import { planReasons } from '../../words/reading-words.ts';
+import { filledIn, planReasons } from '../../words/reading-words.ts';
 import { isStarted, startIn, stopIn, type Switching } from '../blocks/opposites.ts';
 
 /** A command that does something, and one that takes it back; what is said of the shell itself (`sudo`, assignments) stands before them. */
@@ -45,6 +45,18 @@ const sharesObject = (one: string, other: string): boolean => objects(one).some(
 /** What waits for a question of its own (updating, below installing) does nothing again by itself. */
 const isAsked = (unit: Unit): boolean => unit.guards.some((g) => g.kind === 'optional' || g.kind === 'condition');
 
+/** What a unit takes back: who did it, and the command. */
+interface Done {
+  readonly by: CommandUnit;
+  readonly command: string;
+}
+
+/** A unit with what its commands start. */
+interface Starting {
+  readonly unit: CommandUnit;
+  readonly starts: readonly Switching[];
+}
+
 /**
  * A unit that takes back what a unit of another section before it did waits for the question whether that is meant, unless something after it does it
  * again (an upgrade stops, changes and starts); so does one that only stops what was started, whatever it is started with. Over 560 documents 19 steps in 10: tearing down at the end, menus of commands, releases that went wrong.
@@ -53,31 +65,41 @@ const isAsked = (unit: Unit): boolean => unit.guards.some((g) => g.kind === 'opt
  */
 export function readTakenBack(sections: readonly Section[], units: readonly Unit[], language: Language): Unit[] {
   const typed = units.filter((u): u is CommandUnit => u.kind === 'commands' && u.effect !== 'read');
-  const starting = typed.map((unit) => ({ unit, starts: unit.commands.flatMap((c) => startIn(c) ?? []) })).filter(({ starts }) => starts.length > 0);
+  const starting = typed.map((unit): Starting => ({ unit, starts: unit.commands.flatMap((c) => startIn(c) ?? []) })).filter(({ starts }) => starts.length > 0);
   return units.map((unit) => {
     if (unit.kind !== 'commands' || unit.effect === 'read' || unit.guards.some((g) => g.kind === 'condition')) return unit;
-    const held = (before: CommandUnit, done: string): Unit => {
-      const guard: Guard = { kind: 'condition', environment: null, text: planReasons.takesBack[language].replace('{line}', String(before.place.line)).replace('{command}', () => (done.split('\n')[0] ?? '').slice(0, 80)), line: sections[unit.section]?.line ?? unit.place.line };
-      return { ...unit, guards: [...unit.guards, guard] };
-    };
-    for (const { does, takesBack, named = false, beside } of opposites) {
-      if (!unit.commands.some((c) => takesBack.test(c))) continue;
-      const last = unit.commands.findLastIndex((c) => takesBack.test(c));
-      if (beside !== undefined && unit.commands.slice(0, unit.commands.findIndex((c) => takesBack.test(c))).some((c) => beside.test(c))) continue;
-      if (unit.commands.some((c, i) => i > last && does.test(c)) || typed.some((u) => u.place.line > unit.place.line && !isAsked(u) && u.commands.some((c) => does.test(c)))) continue;
-      const undone = unit.commands.filter((c) => takesBack.test(c));
-      const same = (c: string): boolean => does.test(c) && (!named || undone.some((u) => sharesObject(u, c)));
-      const before = typed.findLast((u) => u.place.line < (sections[unit.section]?.line ?? 0) && u.commands.some(same));
-      const done = before?.commands.find(same);
-      if (before === undefined || done === undefined) continue;
-      return held(before, done);
-    }
-    const stops = unit.commands.flatMap((c) => stopIn(c) ?? []);
-    if (stops.length === 0 || isAsked(unit) || !unit.commands.every((c) => stops.some((s) => s.command === c) || effectsOf(c).every((e) => e.effect === 'read'))) return unit;
-    const anew = (start: Switching): boolean => stops.some((s) => isStarted(start, s));
-    const begins = (start: Switching): boolean => anew(start) && !/\brestart\b/.test(start.command);
-    const before = starting.findLast(({ unit: u, starts }) => u.place.line < (sections[unit.section]?.line ?? 0) && starts.some(begins));
-    const done = before?.starts.find(begins)?.command;
-    return before === undefined || done === undefined || starting.some(({ unit: u, starts }) => u.place.line > unit.place.line && !isAsked(u) && starts.some(anew)) ? unit : held(before.unit, done);
+    const heading = sections[unit.section]?.line;
+    const done = doneBefore(unit, heading ?? 0, typed) ?? startedBefore(unit, heading ?? 0, starting);
+    if (done === null) return unit;
+    const text = filledIn(planReasons.takesBack, { line: String(done.by.place.line), command: (done.command.split('\n')[0] ?? '').slice(0, 80) })[language];
+    return { ...unit, guards: [...unit.guards, { kind: 'condition', environment: null, text, line: heading ?? unit.place.line }] };
   });
+}
+
+/** What a unit takes back by the table. @param heading the line of its section */
+function doneBefore({ commands, place }: CommandUnit, heading: number, typed: readonly CommandUnit[]): Done | null {
+  for (const { does, takesBack, named = false, beside } of opposites) {
+    const undone = commands.filter((c) => takesBack.test(c));
+    if (undone.length === 0) continue;
+    const [first, last] = [commands.findIndex((c) => takesBack.test(c)), commands.findLastIndex((c) => takesBack.test(c))];
+    if (beside !== undefined && commands.slice(0, first).some((c) => beside.test(c))) continue;
+    if (commands.slice(last + 1).some((c) => does.test(c)) || typed.some((u) => u.place.line > place.line && !isAsked(u) && u.commands.some((c) => does.test(c)))) continue;
+    const same = (c: string): boolean => does.test(c) && (!named || undone.some((u) => sharesObject(u, c)));
+    const by = typed.findLast((u) => u.place.line < heading && u.commands.some(same));
+    const command = by?.commands.find(same);
+    if (by !== undefined && command !== undefined) return { by, command };
+  }
+  return null;
+}
+
+/** What a unit that only stops, and looks, has stopped. @param heading the line of its section */
+function startedBefore(unit: CommandUnit, heading: number, starting: readonly Starting[]): Done | null {
+  const stops = unit.commands.flatMap((c) => stopIn(c) ?? []);
+  if (stops.length === 0 || isAsked(unit) || !unit.commands.every((c) => stops.some((s) => s.command === c) || effectsOf(c).every((e) => e.effect === 'read'))) return null;
+  const anew = (start: Switching): boolean => stops.some((s) => isStarted(start, s));
+  const begins = (start: Switching): boolean => anew(start) && !/\brestart\b/.test(start.command);
+  const before = starting.findLast(({ unit: u, starts }) => u.place.line < heading && starts.some(begins));
+  const command = before?.starts.find(begins)?.command;
+  if (before === undefined || command === undefined || starting.some(({ unit: u, starts }) => u.place.line > unit.place.line && !isAsked(u) && starts.some(anew))) return null;
+  return { by: before.unit, command };
 }

@@ -1,8 +1,9 @@
 /** Holds what is done on one of several machines that a document tells apart ("On the old server:", "On the new server:"): a run is on one of them. */
 import type { Document, Prose } from '../../model/document.ts';
+import { oneLine } from '../../model/one-line.ts';
 import type { Guard, Language, Section, Unit } from '../../model/procedure.ts';
 import { typedParts } from '../../shell/session.ts';
-import { planReasons } from '../../words/reading-words.ts';
+import { filledIn, planReasons } from '../../words/reading-words.ts';
 import { promptHosts } from '../blocks/prompt-hosts.ts';
 import { instructionOf, sentencesOf } from './instruction.ts';
 import { areSeveral, hasOther, machineIn, othersIn } from './machine-words.ts';
@@ -31,10 +32,12 @@ export function readMachines({ pieces }: Document, sections: readonly Section[],
   return units.map((unit, i) => {
     const mention = mentions[i];
     if (mention == null || mention.key === 'own' || !(several || (hasOther(mention.key) && mention.direct)) || unit.kind === 'idle' || unit.kind === 'manual' || unit.inside !== undefined || unit.guards.some((g) => g.kind === 'condition' && g.text.startsWith(mention.text.replace(/\s*[:：]$/, ''))) || (unit.kind !== 'edit' && unit.effect === 'read')) return unit;
-    const guard: Guard = { kind: 'condition', environment: null, text: planReasons[mention.key.includes('+') ? 'onMachines' : 'onMachine'][language].replace('{text}', mention.text.replace(/\s+/g, ' ').trim().replace(/\s*[:：]$/, '').slice(0, 160)), line: mention.line };
+    const guard: Guard = { kind: 'condition', environment: null, text: filledIn(planReasons[mention.key.includes('+') ? 'onMachines' : 'onMachine'], { text: shown(mention) })[language], line: mention.line };
     return { ...unit, guards: [...unit.guards.filter((g) => !(g.kind === 'warning' && g.line === mention.line)), guard] };
   });
 }
+
+const shown = ({ text }: Mention): string => oneLine(text).replace(/\s*[:：]$/, '').slice(0, 160);
 
 /** "From your own machine:", behind what changed the machine this runs on: one of the two is elsewhere, and no session says which. */
 function ownAfterOthers(units: readonly Unit[], mentions: readonly (Mention | null)[], language: Language): Unit[] {
@@ -44,7 +47,7 @@ function ownAfterOthers(units: readonly Unit[], mentions: readonly (Mention | nu
   return units.map((unit, i) => {
     const mention = mentions[i];
     if (i <= first || mention?.key !== 'own' || !mention.direct || !here(unit)) return unit;
-    return { ...unit, guards: [...unit.guards, { kind: 'condition' as const, environment: null, text: planReasons.onMachine[language].replace('{text}', mention.text.replace(/\s+/g, ' ').trim().replace(/\s*[:：]$/, '').slice(0, 160)), line: mention.line }] };
+    return { ...unit, guards: [...unit.guards, { kind: 'condition' as const, environment: null, text: filledIn(planReasons.onMachine, { text: shown(mention) })[language], line: mention.line }] };
   });
 }
 

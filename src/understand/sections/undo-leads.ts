@@ -3,7 +3,7 @@ import type { Piece } from '../../model/document.ts';
 import type { Guard } from '../../model/procedure.ts';
 import { effectsOf } from '../../shell/effects-of.ts';
 import type { Readings } from '../reading.ts';
-import { guardLine, sentencesOf } from './guard-sentences.ts';
+import { guardOf, sentencesOf } from './guard-sentences.ts';
 
 const start = '^\\W*(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?(?:(?:later|then|and|finally|puis|ensuite|enfin|plus tard),? )?';
 /** For whom it is, told before what is done: an order ("Remove the old one:") is none. */
@@ -38,7 +38,7 @@ export function takenAwayBelow(pieces: readonly Piece[], readings: Readings): Re
     const sharing = made.filter((m) => m.about.some((w) => about.has(w)));
     const before = sharing.some((m) => m.index < index);
     const again = sharing.some((m) => m.index > index && !found.has(m.index));
-    if (before && !again) found.set(index, { kind: 'optional', environment: null, text: guardLine(said.sentence), line: lead.place.line + said.line });
+    if (before && !again) found.set(index, guardOf('optional', said.sentence, lead.place.line + said.line));
   }
   return found;
 }

@@ -1,12 +1,12 @@
 /** Arrays of a shell are set as other variables are, and what is read as output is named in the plan. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 import { planText } from '../../../src/show/plan-text.ts';
 import { speaker } from '../../../src/words/say.ts';
 import { fence } from './read-one.ts';
 
-const planOf = async (body: string) => (await planDocument(new TextEncoder().encode(`# Belts\n\n## Deploy\n\n${body}\n`), 'notes.md', { fragment: null, all: true })).plan;
-const codesOf = async (body: string) => (await planOf(body)).steps.map((s) => ('code' in s ? s.code : s.kind));
+const deployed = (body: string) => planOf(`# Belts\n\n## Deploy\n\n${body}\n`, { path: 'notes.md' });
+const codesOf = async (body: string) => (await deployed(body)).steps.map((s) => ('code' in s ? s.code : s.kind));
 
 const use = fence('bash', 'scales "${OPTS[@]}"');
 
@@ -30,7 +30,7 @@ describe('an array in a block of commands', () => {
 });
 
 it('names in the plan what it takes for output in a block without prompts', async () => {
-  const plan = await planOf(fence('bash', 'systemctl start belt', 'Started by Hall, 3 belts.'));
+  const plan = await deployed(fence('bash', 'systemctl start belt', 'Started by Hall, 3 belts.'));
   const text = planText({ plan, fragment: null, commit: null, values: {}, leftOut: new Map(), cwd: null, say: speaker('en'), paint: (_, shown) => shown });
   expect(text).toContain('taken for what is printed, not run:\n          Started by Hall, 3 belts.');
 });

@@ -1,6 +1,8 @@
 /** Lines among commands that no shell takes: remarks stay as comments, and what would run as something else holds its block. No line is lost. */
 import { describe, expect, it } from 'vitest';
-import { blocksOf, fence, lastBlock } from './read-one.ts';
+import { planOf } from '../../rig/plan-of.ts';
+import { oneLine } from '../../../src/model/one-line.ts';
+import { fence, lastBlock } from './read-one.ts';
 
 const runs = (role: string): boolean => ['run', 'transcript', 'script'].includes(role);
 
@@ -25,9 +27,8 @@ describe('a remark without its sign stays as a comment', () => {
     expect([read.commands, read.source.split('\n').slice(1)]).toEqual([['systemctl status lampd'], ['# 0 4 * * * lampctl dim \\', '# --all']]);
   });
   it('alternatives beside it are still told apart', async () => {
-    const { planDocument } = await import('../../../src/plan-document.ts');
     const text = `# Install\n\n${fence('bash', '# Debian', 'apt install lamp', '- wait for the light to come on', '', '# Fedora', 'dnf install lamp')}\n`;
-    const { plan } = await planDocument(new TextEncoder().encode(text), 'ops.md');
+    const plan = await planOf(text, { path: 'ops.md', all: false });
     expect(plan.steps.map((s) => Object.keys(s.when).length)).toEqual([1, 1]);
   });
 });
@@ -92,10 +93,9 @@ describe('no line of a block that is run is lost', () => {
     [['ls', 'Total 3', 'mkdir x']], [['docker images', 'REPOSITORY   TAG', 'shop/web     3.1', 'docker rmi shop/web']], [['git tag v1', '- note: do it once', 'git push']],
     [['mysql -u root', 'SELECT 1;', 'exit']], [['$ ls', 'a b', '$ cd a', '> what']], [['cat <<X', 'a', 'X', 'result:', 'a']], [['lampctl go', 'Really? (y/N): y']], [['sh run.sh', '[wsl2]', 'a=b', 'sh done.sh']],
   ])('%j', async (lines) => {
-    for (const read of await blocksOf(`# Do it\n\nRun:\n\n${fence('bash', ...lines)}\n`)) {
-      if (!runs(read.role)) continue;
-      const told = [read.source, ...(read.typedInside ?? []), read.expected ?? '', ...read.dialogue.map((d) => `${d.question} ${d.typed}`)].join('\n').replace(/\s+/g, ' ');
-      for (const line of lines) expect(told).toContain(line.replace(/^\$ /, '').replace(/\s+/g, ' '));
-    }
+    const read = await lastBlock(`# Do it\n\nRun:\n\n${fence('bash', ...lines)}\n`);
+    expect(runs(read.role)).toBe(true);
+    const told = oneLine([read.source, ...(read.typedInside ?? []), read.expected ?? '', ...read.dialogue.map((d) => `${d.question} ${d.typed}`)].join('\n'));
+    for (const line of lines) expect(told).toContain(oneLine(line.replace(/^\$ /, '')));
   });
 });

@@ -1,7 +1,8 @@
+/** What a sentence leads to with a colon is run, whatever remark stands behind the colon. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 
-const commands = async (lead: string, code: string): Promise<string[]> => (await planDocument(Buffer.from(`# Light the halls\n\n1. ${lead}\n\n\`\`\`shell\n${code}\n\`\`\`\n`), 'doc.md', { fragment: null, all: true })).plan.steps.flatMap((s) => (s.kind === 'shell' ? s.commands : []));
+const commands = async (lead: string, code: string): Promise<string[]> => (await planOf(`# Light the halls\n\n1. ${lead}\n\n\`\`\`shell\n${code}\n\`\`\`\n`)).steps.flatMap((s) => (s.kind === 'shell' ? s.commands : []));
 
 describe('what a sentence leads to is run', () => {
   it.each([

@@ -1,9 +1,9 @@
 /** Commands below a sentence that has a file changed: typed, unless the sentence says that the file gets them. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 import { fence } from './read-one.ts';
 
-const stepsOf = async (body: string) => (await planDocument(new TextEncoder().encode(`# Release of the sorter\n\n## Number\n\n${body}\n\n## Look\n\n${fence('sh', 'git status --short')}\n`), 'release.md', { fragment: null, all: true })).plan.steps.map((s) => s.kind);
+const stepsOf = async (body: string) => (await planOf(`# Release of the sorter\n\n## Number\n\n${body}\n\n## Look\n\n${fence('sh', 'git status --short')}\n`, { path: 'release.md' })).steps.map((s) => s.kind);
 const keep = ['git commit -am "Sorter"', 'git tag sorter-1'];
 const indented = keep.map((l) => `    ${l}`).join('\n');
 

@@ -1,8 +1,8 @@
 /** Assignments that the writer leaves empty are asked for; what may be empty is not. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 
-const planned = async (set: string, used: string) => (await planDocument(new TextEncoder().encode(`# Light the lamps\n\nSet your values:\n\n\`\`\`sh\n${set}\n\`\`\`\n\nLight them:\n\n\`\`\`sh\n${used}\n\`\`\`\n`), 'doc.md', { fragment: null, all: false })).plan;
+const planned = async (set: string, used: string) => await planOf(`# Light the lamps\n\nSet your values:\n\n\`\`\`sh\n${set}\n\`\`\`\n\nLight them:\n\n\`\`\`sh\n${used}\n\`\`\`\n`, { all: false });
 
 describe('a variable that is given nothing', () => {
   it.each(['export ROOM=', 'ROOM=', 'ROOM=""', "export ROOM=''  # which one", 'export ROOM=\nexport LAMPS=4'])('is asked for, and put there: %s', async (set) => {

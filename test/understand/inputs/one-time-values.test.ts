@@ -1,8 +1,9 @@
+/** Tokens and ids of one day, and secrets that somebody made up, are asked for. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 
 /** The names of what is asked for, with what is kept secret marked. */
-const asked = async (code: string): Promise<string[]> => (await planDocument(Buffer.from(`# Lamps\n\nLight them:\n\n\`\`\`sh\n${code}\n\`\`\`\n`), 'doc.md', { fragment: null, all: true })).plan.inputs.map((i) => (i.secret ? `${i.name}*` : i.name));
+const asked = async (code: string): Promise<string[]> => (await planOf(`# Lamps\n\nLight them:\n\n\`\`\`sh\n${code}\n\`\`\`\n`)).inputs.map((i) => (i.secret ? `${i.name}*` : i.name));
 
 describe('a value of one day, or of nobody, is asked for', () => {
   it.each([

@@ -1,10 +1,10 @@
 /** A value that is asked for and a variable that the document's commands make of it are two things. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 
 const block = (code: string): string => `\n\`\`\`sh\n${code}\n\`\`\`\n`;
 const codes = async (...steps: readonly string[]): Promise<readonly string[]> => {
-  const { plan } = await planDocument(new TextEncoder().encode(`# Release the lamps\n${steps.map((code, i) => `\n## ${i + 1}. Part ${i + 1}\n${block(code)}`).join('')}`), 'doc.md', { fragment: null, all: true });
+  const plan = await planOf(`# Release the lamps\n${steps.map((code, i) => `\n## ${i + 1}. Part ${i + 1}\n${block(code)}`).join('')}`);
   return plan.steps.map((s) => (s.kind === 'shell' ? s.code : s.kind));
 };
 

@@ -1,15 +1,15 @@
 /** What is written differently is not one value, and what leaves a value to the reader by its own form or comment. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 
 const inputsOf = async (...lines: readonly string[]): Promise<Record<string, readonly string[]>> => {
   const text = `# Do it\n\n## Steps\n\n\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n`;
-  const { plan } = await planDocument(new TextEncoder().encode(text), 'ops.md');
+  const plan = await planOf(text, { path: 'ops.md', all: false });
   return Object.fromEntries(plan.inputs.map((i) => [i.name, i.written]));
 };
 const ofEdit = async (...lines: readonly string[]): Promise<string[]> => {
   const text = `# Set up\n\n1. Create \`/srv/lamp/compose.yml\`:\n\n   \`\`\`yaml\n${lines.map((l) => `   ${l}`).join('\n')}\n   \`\`\`\n`;
-  const { plan } = await planDocument(new TextEncoder().encode(text), 'ops.md');
+  const plan = await planOf(text, { path: 'ops.md', all: false });
   return plan.inputs.flatMap((i) => i.written);
 };
 
@@ -39,7 +39,7 @@ describe('a setting that its comment leaves to the reader', () => {
 
 describe('what only looks like a value', () => {
   it.each([['These notes assume that the machine is running `lampd`.', 'systemctl enable /etc/lampd/lampd.service'], ['We assume a host that uses `lampd` for that.', 'cp a /etc/lampd/']])('%s', async (told, line) => {
-    const { plan } = await planDocument(new TextEncoder().encode(`# Do it\n\n## Steps\n\n${told}\n\n\`\`\`bash\n${line}\n\`\`\`\n`), 'ops.md');
+    const plan = await planOf(`# Do it\n\n## Steps\n\n${told}\n\n\`\`\`bash\n${line}\n\`\`\`\n`, { path: 'ops.md', all: false });
     expect(plan.inputs).toEqual([]);
   });
 });

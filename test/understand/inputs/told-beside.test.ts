@@ -1,7 +1,8 @@
+/** A value that the sentence beside a block leaves to the reader is asked for. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 
-const asked = async (text: string): Promise<Record<string, string | null>> => Object.fromEntries((await planDocument(Buffer.from(text), 'doc.md', { fragment: null, all: true })).plan.inputs.map((i) => [i.name, i.example]));
+const asked = async (text: string): Promise<Record<string, string | null>> => Object.fromEntries((await planOf(text)).inputs.map((i) => [i.name, i.example]));
 const block = (code: string): string => `\n\n\`\`\`sh\n${code}\n\`\`\`\n\n`;
 
 describe('what the sentence beside a block leaves to the reader, by what it is', () => {

@@ -1,7 +1,8 @@
+/** Lists, items and labels that ask nothing of a person. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 
-const manual = async (text: string): Promise<string[]> => (await planDocument(Buffer.from(text), 'doc.md', { fragment: null, all: true })).plan.steps.flatMap((s) => (s.kind === 'manual' ? [s.text] : []));
+const manual = async (text: string): Promise<string[]> => (await planOf(text)).steps.flatMap((s) => (s.kind === 'manual' ? [s.text] : []));
 const code = (lines: string): string => `\n\n\`\`\`sh\n${lines}\n\`\`\`\n\n`;
 
 describe('a list that only names what is told elsewhere is no list of steps', () => {

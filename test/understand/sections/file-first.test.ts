@@ -1,9 +1,9 @@
 /** A file that a sentence has made before its command is made before it. */
 import { expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 
 const kinds = async (lead: string): Promise<readonly string[]> => {
-  const { plan } = await planDocument(new TextEncoder().encode(`# Light the hall\n\n## Steps\n\n${lead}\n\n\`\`\`yaml\nlamps:\n  north: on\n\`\`\`\n`), 'doc.md', { fragment: null, all: true });
+  const plan = await planOf(`# Light the hall\n\n## Steps\n\n${lead}\n\n\`\`\`yaml\nlamps:\n  north: on\n\`\`\`\n`);
   return plan.steps.map((s) => s.kind);
 };
 

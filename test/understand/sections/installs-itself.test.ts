@@ -1,10 +1,11 @@
+/** What is set-up elsewhere is the procedure of what installs. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 import { withInstallation } from '../../../src/understand/sections/installs-itself.ts';
 import { understood } from './understood.ts';
 
 const code = (lines: string): string => `\n\n\`\`\`sh\n${lines}\n\`\`\`\n\n`;
-const selected = async (text: string): Promise<string[]> => (await planDocument(new TextEncoder().encode(text), 'doc.md', { fragment: null, all: false })).plan.sections.filter((s) => s.selected).map((s) => s.title).slice(1);
+const selected = async (text: string): Promise<string[]> => (await planOf(text, { all: false })).sections.filter((s) => s.selected).map((s) => s.title).slice(1);
 
 describe('what a document that installs has as set-up is its procedure', () => {
   it('by its title, where two sections are enough', async () => {

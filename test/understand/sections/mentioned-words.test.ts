@@ -1,7 +1,8 @@
+/** A command that a sentence only speaks of is not run. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 
-const typed = async (text: string): Promise<string[]> => (await planDocument(Buffer.from(`# Light the halls\n\n1. Turn the key.\n\n${text}\n`), 'doc.md', { fragment: null, all: true })).plan.steps.flatMap((s) => (s.kind === 'shell' ? s.commands : []));
+const typed = async (text: string): Promise<string[]> => (await planOf(`# Light the halls\n\n1. Turn the key.\n\n${text}\n`)).steps.flatMap((s) => (s.kind === 'shell' ? s.commands : []));
 
 describe('a command that a sentence only speaks of is not run', () => {
   it.each([

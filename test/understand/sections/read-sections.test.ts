@@ -30,6 +30,12 @@ describe('the role of a section', () => {
     const { roles } = await understood(`# Deploying the sorter\n\n## Environments\n\nThere are two halls.\n\nEach has a belt.\n\n## Deploy\n\n${step}`);
     expect(roles).toMatchObject({ Environments: 'reference', Deploy: 'procedure' });
   });
+  it('is not reference where it holds boxes to tick, and is where they are ticked', async () => {
+    const role = async (box: string): Promise<string | undefined> => (await understood(`# Lamps of the hall\n\nHow the lamps of the hall came to be.\n\n## Public communication\n\nThe hall has many visitors, and each of them wants to know. Much has been said about it, and more will be.\n\nSome of it stands in the book of the hall.\n\n${box} Lamps and their number\n${box} Opening hours, for all who ask\n`)).sections.at(-1)?.role;
+    expect(await role('- [ ]')).not.toBe('reference');
+    expect(await role('- [x]')).toBe('reference');
+  });
+
   it('is not reference where it holds numbered steps among much text', async () => {
     const { roles } = await understood(`# Le trieur\n\nCe document dit comment nous travaillons dans le hall.\n\n## Publication du plan du hall\n\nLe plan est une feuille. Il est affiché à la porte et il change chaque mois.\n\nLa feuille a deux faces. La première dit où sont les tapis.\n\n1. Imprimer la feuille.\n2. Afficher la feuille à la porte.\n3. Prévenir les équipes.\n\nLa porte est verte. Elle est fermée la nuit.\n\nLa seconde face est blanche.\n\n## Vue d’ensemble\n\nLe hall a trois tapis.\n`);
     expect(roles).toMatchObject({ 'Publication du plan du hall': 'procedure', 'Vue d’ensemble': 'reference' });

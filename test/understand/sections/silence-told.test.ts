@@ -1,10 +1,10 @@
 /** A text that says of a command that looks that nothing is printed makes that what is expected. */
 import { describe, expect, it } from 'vitest';
-import { planDocument } from '../../../src/plan-document.ts';
+import { planOf } from '../../rig/plan-of.ts';
 import { program } from '../../rig/program.ts';
 
 const expected = async (text: string): Promise<unknown> => {
-  const { plan } = await planDocument(new TextEncoder().encode(text), 'look.md', { fragment: null, all: false });
+  const plan = await planOf(text, { path: 'look.md', all: false });
   const step = plan.steps.find((s) => s.kind === 'shell');
   return step?.kind === 'shell' ? step.expect : 'no step';
 };
@@ -22,7 +22,7 @@ describe('what is to print nothing', () => {
     'Sauf en recette, rien ne doit s’afficher :', 'Aucune ligne ne doit s’afficher sauf l’en-tête :',
   ])('is not: %s', async (sentence) => expect(await over(sentence)).toBe(null));
   it('is said of one block alone', async () => {
-    const { plan } = await planDocument(new TextEncoder().encode('# Look\n\nLook for errors:\n\n```sh\ngrep ERROR a.log\n```\n\nIt should print nothing.\n\n```sh\ngrep WARN a.log\n```\n\nNow the queue. There should be none:\n\n```sh\npgrep -f queue\n```\n'), 'a.md', { fragment: null, all: false });
+    const plan = await planOf('# Look\n\nLook for errors:\n\n```sh\ngrep ERROR a.log\n```\n\nIt should print nothing.\n\n```sh\ngrep WARN a.log\n```\n\nNow the queue. There should be none:\n\n```sh\npgrep -f queue\n```\n', { path: 'a.md', all: false });
     expect(plan.steps.map((s) => s.kind === 'shell' && s.expect)).toEqual(['', null, '']);
   });
   it('is a look, whose last command alone prints, and says so by printing nothing', async () => {

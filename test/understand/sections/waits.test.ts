@@ -35,6 +35,7 @@ describe('a sentence that has a command done until something is so', () => {
     ['Retry this until it prints `green`:', 'systemctl is-active hall', 'Retry this until it prints green ('],
     ['Then keep looking at it until it says green:', 'systemctl is-active hall', 'Then keep looking at it until it says green ('],
     ['Relancer la commande qui suit jusqu\'à obtenir `vert` :', 'systemctl is-active hall', 'Relancer la commande qui suit jusqu\'à obtenir vert ('],
+    ['Retry this until it costs $& or less:', 'systemctl is-active hall', 'Retry this until it costs $& or less ('],
     ['The hall comes slowly, run this until it answers:', 'systemctl start hall-door', 'The hall comes slowly, run this until it answers ('],
   ])('is asked about below the command: %s', async (lead, code, asked) => {
     const found = await steps(`Restart it:\n${sh('systemctl restart hall')}${lead}\n${sh(code)}Go on:\n${sh('systemctl restart belt')}`);
