@@ -190,7 +190,7 @@ describe('a failed step', () => {
     const seen = await program('exec', 'greet.md', ...agreed, '--var', 'NAME=x').file('greet.md', greet).run();
     const run = readdirSync(join(seen.folder, '.runbook/runs')).find((n) => n !== '.locks')!;
     expect(await again(seen, 'exec', '--resume', run)).toMatchObject({ status: 2, stderr: expect.stringContaining('is done; there is nothing to go on with') });
-    expect(await again(seen, 'exec', 'greet.md', '--resume')).toMatchObject({ status: 2, stderr: expect.stringContaining('there is no run of greet.md to go on with') });
+    expect(await again(seen, 'exec', 'greet.md', '--resume')).toMatchObject({ status: 2, stderr: expect.stringContaining('is done; there is nothing to go on with') });
   });
 });
 
