@@ -62,6 +62,33 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect(when('go on')).toEqual({});
   });
 
+  it.each(['The hall knows two common oiling modes.', 'La halle connaît deux topologies de courroie.'])('are a choice where the text above counts their kinds: %s', async (intro) => {
+    const { choices } = await alternativesOf(`# Oil\n\n${intro}\n\n## a) Short belts\n${fence('oil short')}## b) Bent belts\n${fence('oil bent')}`);
+    expect(choices).toEqual([['OPTION', 'a) Short belts', 'b) Bent belts']]);
+  });
+
+  it('are a choice behind the letters of a list, too', async () => {
+    const { choices } = await alternativesOf(`# Oil\n\n### A. Windows hall (as a service)\n${fence('oil w')}### B. Linux hall (as a unit)\n${fence('oil l')}`);
+    expect(choices).toEqual([['SYSTEM', 'Windows', 'Linux']]);
+  });
+
+  it('are ways of one thing, whether a noun or a verb says what is done', async () => {
+    expect((await alternativesOf(`# Belt\n\n## Deployment via the lever\n${fence('belt one')}## Deploy from the desk\n${fence('belt two')}`)).choices).toEqual([['TOOL', 'lever', 'desk']]);
+    expect((await alternativesOf(`# Courroie\n\n## Déploiement via le levier\n${fence('belt one')}## Déployer depuis le bureau\n${fence('belt two')}`)).choices).toEqual([['TOOL', 'levier', 'bureau']]);
+  });
+
+  it('are ways to get a thing, although at one of them nothing is run', async () => {
+    const { choices, when } = await alternativesOf(`# Installation\n\n## Binary downloads\n\nThey lie on the page of the hall.\n\n## Homebrew\n${fence('brew install belt')}## Official Docker images\n${fence('docker pull belt')}## Build from source\n${fence('make belt')}`);
+    expect(choices).toEqual([['TOOL', 'Binary downloads', 'Homebrew', 'Official Docker images', 'Build from source']]);
+    expect(when('make belt')).toEqual({ TOOL: 'Build from source' });
+  });
+
+  it('are told apart by more than a table of words, where the first of them is what all rest upon', async () => {
+    const { choices, when } = await alternativesOf(`# Belt\n\n## Build from sources\n${fence('make belt')}## Run with Docker\n\n### Short\n${fence('docker run belt')}## Run with Lever / Desk\n${fence('lever belt')}`);
+    expect(choices).toEqual([['TOOL', 'Docker', 'Lever / Desk']]);
+    expect([when('make belt'), when('lever belt')]).toEqual([{}, { TOOL: 'Lever / Desk' }]);
+  });
+
   it.each(['There are three ways to oil it.', 'The belt is oiled in the morning.', 'Depending on the belt, this takes an hour.'])('are none where it does not, or counts others: %s', async (intro) => {
     expect((await alternativesOf(`# Oil\n\n${intro}\n\n## Short belts\n${fence('oil short')}## Bent belts\n${fence('oil bent')}`)).choices).toEqual([]);
   });

@@ -43,10 +43,10 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
   found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherBelow(pieces, active), ...eitherWays(pieces, active), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
   const acts = (b: Branch): boolean => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i));
-  // Of systems one may have nothing to do ("SUSE: it is there already"), and is one of them all the same.
+  // Of systems and ways one may have nothing to do ("SUSE: it is there already"), and is one of them all the same.
   const does = (b: Branch, all: ReadonlySet<number>): boolean => b.pieces.some((i) => all.has(i));
   // "Option A: by hand", "Option B: by post": what is counted is a choice of its writer's, whoever does it.
-  const holds = (group: readonly Branch[]): boolean => (group.every((b) => b.counted === true && does(b, told))) || group.some((b) => does(b, active)) && (group.every(acts) || (group.every((b) => b.variant.kind === 'system') && group.filter(acts).length > 1));
+  const holds = (group: readonly Branch[]): boolean => (group.every((b) => b.counted === true && does(b, told))) || group.some((b) => does(b, active)) && (group.every(acts) || (group.every((b) => nothingToDo.has(b.variant.kind)) && group.filter(acts).length > 1));
   const groups = found.filter((group) => group.length > 1 && holds(group)).slice(0, most)
     .filter((group) => (group[0]?.variant.kind !== 'environment' || group.every((b) => b.labelled) || mirrored(group, readings))).concat(insideGroups(inside), eitherSpans(readings));
   groups.push(...variedBlocks(pieces, readings, new Set(groups.flatMap((group) => group.flatMap((b) => b.pieces)))));
@@ -79,6 +79,7 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   return withAuthor(context, { answered: new Set([...answered, ...cases.lines]), titles: cases.titles, choices: choices.map(({ name, options, line, context: seen }) => ({ name, options, line, context: seen })), when, parts, spans });
 }
 
+const nothingToDo: ReadonlySet<Variant['kind']> = new Set(['system', 'way']);
 const isPlace = (kind: Variant['kind']): kind is PlaceKind => kind === 'environment' || kind === 'system';
 
 /** What is offered: each one's word, but beside a numbered one that has none its whole heading ("Option 1: from CI", "Option 2: Docker"). */
