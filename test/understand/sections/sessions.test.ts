@@ -57,6 +57,12 @@ describe('a session', () => {
       .toEqual({ 'ssh web1': null, 'systemctl stop shop': 'ssh web1', 'ssh web2': null, 'systemctl start shop': 'ssh web2' });
   });
 
+  it('as another user ends where sudo is typed again', async () => {
+    const doc = (right: string): string => `# Oven\n\n${right}Become the oven’s user:\n${sh('sudo su - oven')}Warm it:\n${sh('oven warm')}## Service\n${sh('sudo systemctl start oven')}Look:\n${sh('oven state')}`;
+    expect(await places(doc(''))).toMatchObject({ 'oven warm': 'sudo su - oven', 'sudo systemctl start oven': null, 'oven state': null });
+    expect((await places(doc(`Let it:\n${sh('sudo usermod -aG sudo oven')}`)))['sudo systemctl start oven']).toBe('sudo su - oven');
+  });
+
   it('inside another is left by its own exit', async () => {
     expect(await places(`# Restart\n\nConnect:\n${sh('ssh web1')}Go into the container:\n${sh('docker exec -it app bash')}Look:\n${sh('ls /srv')}${sh('exit')}Restart it:\n${sh('systemctl restart shop')}`))
       .toMatchObject({ 'docker exec -it app bash': 'ssh web1', 'ls /srv': 'docker exec -it app bash', 'systemctl restart shop': 'ssh web1' });
@@ -245,6 +251,11 @@ describe('a session lasts over later sections', () => {
     expect(await places(`# Halle\n\n## Installer\n\n### 1. Entrer\n\nEntrer :\n${sh('ssh ops@halle')}### 2. Construire\n\nConstruire :\n${sh('cd /srv/lampes/code\nmake all')}## Garder en vie\n\n### Ajouter\n\nAjouter :\n${sh('apt-get install gardien')}### Lancer\n\nLancer :\n${sh('cd /srv/lampes/code\nmake start')}`))
       .toMatchObject({ 'cd /srv/lampes/code': 'ssh ops@halle', 'apt-get install gardien': 'ssh ops@halle' });
     expect(await places(`# Hall\n\n## Install\n\n### 1. Enter\n\nBring it:\n${sh('scp x ops@hall:x')}Enter:\n${sh('ssh ops@hall')}### 2. Look\n\nBuild:\n${sh('cp x /etc/lamps/x')}## Publish\n\nPublish it:\n${sh('cp y /etc/lamps/y')}`)).toMatchObject({ 'cp y /etc/lamps/y': null });
+  });
+  it('but not over what is done in a folder that was used on one’s own machine before', async () => {
+    const doc = (before: string): string => `# Hall\n\n## Keep\n\n${before}## Alarm\n\nGo there:\n${sh('ssh ops@hall\nls /keep/lamps/red')}Light it:\n${sh('make light')}## Rights\n\nSet them:\n${sh('chmod 700 /keep/lamps/red')}`;
+    expect(await places(doc(`Look:\n${sh('ls -l /keep/lamps/red')}`))).toMatchObject({ 'chmod 700 /keep/lamps/red': null });
+    expect(await places(doc(''))).toMatchObject({ 'chmod 700 /keep/lamps/red': 'ssh ops@hall' });
   });
   it('over one that only explains', async () => {
     expect(await places(`# Halle\n\n## Le geste\n\n${sh('ssh ops@halle\nmake all')}## Ce que cela ne fait pas\n\nIl faut donc :\n\n${sh('make tables')}`)).toMatchObject({ 'make tables': 'ssh ops@halle' });
