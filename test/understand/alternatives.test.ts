@@ -25,6 +25,21 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect((await alternativesOf(tabs('Docker', 'What to do when all of the lamps go out'))).choices).toEqual([]);
   });
 
+  it('tabs within tabs are choices of their own, also in a list', async () => {
+    const tab = (name: string, inner: string, by = '    '): string => `=== "${name}"\n\n${inner.split('\n').map((line) => (line === '' ? '' : by + line)).join('\n')}\n`;
+    const code = (line: string): string => `\`\`\`sh\n${line}\n\`\`\`\n`;
+    const systems = (thing: string): string => `1. Oil it:\n\n    ${(tab(':oil-can: Debian', code(`apt install ${thing}`)) + tab(':hat: Fedora', code(`dnf install ${thing}`))).replaceAll('\n', '\n    ').trimEnd()}\n\n2. Start it:\n\n    ${code(`make ${thing}`).replaceAll('\n', '\n    ').trimEnd()}\n`;
+    const { choices, when } = await alternativesOf(`# T\n\n${tab(':bolt: MySQL', systems('red'))}\n${tab(':drop: Redproxy', systems('dark'))}`);
+    expect(choices).toEqual([['DATABASE', 'MySQL', 'Redproxy'], ['SYSTEM', 'Debian', 'Fedora']]);
+    expect([when('apt install red'), when('dnf install dark'), when('make dark')]).toEqual([{ DATABASE: 'MySQL', SYSTEM: 'Debian' }, { DATABASE: 'Redproxy', SYSTEM: 'Fedora' }, { DATABASE: 'Redproxy' }]);
+  });
+
+  it('a tab that has nothing to run is one of them all the same, and a heading within a tab is of the tab', async () => {
+    const { choices, when } = await alternativesOf(`# T\n\n/// tab | Debian\n\n### Oil\n${fence('apt install oil')}### Warm\n${fence('make warm')}///\n\n/// tab | Fedora\n${fence('dnf install oil')}///\n\n/// tab | pip\nNobody oils it with pip any more.\n///\n\nGo on:\n${fence('make belt')}`);
+    expect(choices).toEqual([['SYSTEM', 'Debian', 'Fedora', 'pip']]);
+    expect([when('make warm'), when('dnf install oil'), when('make belt')]).toEqual([{ SYSTEM: 'Debian' }, { SYSTEM: 'Fedora' }, {}]);
+  });
+
   it('headings that a text lists as ways by links are a choice, wherever they stand', async () => {
     const listed = (lead: string): string => `# T\n\n${lead}\n\n- [Lever](#lever): quick\n- [Hall desk](#hall-desk)\n\n## Before\n${fence('count lamps')}## Lever\n${fence('oven off')}## Hall desk\n${fence('desk stop oven')}## After\n${fence('oven on')}`;
     for (const lead of ['There are two ways to stop it:', 'There are two supported paths:', 'Il y a deux façons de l’arrêter :']) {
@@ -70,6 +85,11 @@ describe('sibling headings that name an environment, a system or a tool', () => 
   it('are a choice behind the letters of a list, too', async () => {
     const { choices } = await alternativesOf(`# Oil\n\n### A. Windows hall (as a service)\n${fence('oil w')}### B. Linux hall (as a unit)\n${fence('oil l')}`);
     expect(choices).toEqual([['SYSTEM', 'Windows', 'Linux']]);
+  });
+
+  it('are a choice where a heading names several releases', async () => {
+    const { choices } = await alternativesOf(`# Oil\n\n### Debian 11 and 12\n${fence('apt install oil')}### openSUSE Tumbleweed\n${fence('zypper install oil')}### Ubuntu 20.04 et 22.04\n${fence('apt-get install oil')}`);
+    expect(choices).toEqual([['SYSTEM', 'Debian 11 and 12', 'openSUSE Tumbleweed', 'Ubuntu 20.04 et 22.04']]);
   });
 
   it('are ways of one thing, whether a noun or a verb says what is done', async () => {
