@@ -14,13 +14,13 @@ const foldersOf = (source: string): readonly string[] => (source.includes('/') ?
  * The last line that is typed into a session beyond the sections it would last for by itself; `until` where nothing later says so.
  * The search ends where another shell or client is opened, or where something is done from outside.
  * @param from index of the unit that opens it
- * @param read the units before it as they are read: a folder that is used on one's own machine says nothing
+ * @param read the units before it as they are read: a folder that is used on one's own machine, and not copied to, says nothing
  */
 export function goesOnTo(sections: readonly Section[], units: readonly Unit[], from: number, read: readonly Unit[], until: number, { kind }: Pick<Session, 'kind'>): number {
   const opener = units[from];
   if (opener?.kind !== 'commands' || kind === 'client') return until;
   const there = new Set<string>();
-  const here = new Set(read.slice(0, from).flatMap((u) => (u.kind === 'commands' && u.inside === undefined && u.opens === undefined ? foldersOf(u.source) : [])));
+  const here = new Set(read.slice(0, from).flatMap((u) => (u.kind === 'commands' && u.inside === undefined && u.opens === undefined ? foldersOf(u.source.replace(/\S+:\S*/g, ' ')) : [])));
   const parts = typedParts(opener.source);
   const last = parts.at(-1);
   if (last !== undefined) for (const path of foldersOf(opener.source.slice(last.start))) there.add(path);

@@ -257,6 +257,9 @@ describe('a session lasts over later sections', () => {
     expect(await places(doc(`Look:\n${sh('ls -l /keep/lamps/red')}`))).toMatchObject({ 'chmod 700 /keep/lamps/red': null });
     expect(await places(doc(''))).toMatchObject({ 'chmod 700 /keep/lamps/red': 'ssh ops@hall' });
   });
+  it('but over a folder that was copied there before', async () => {
+    expect(await places(`# Hall\n\n## Bring\n\nCopy it:\n${sh('scp -r red ops@hall:/keep/lamps')}Go there:\n${sh('ssh ops@hall\nls /keep/lamps')}Light it:\n${sh('make light')}## Rights\n\nSet them:\n${sh('chmod 700 /keep/lamps')}`)).toMatchObject({ 'chmod 700 /keep/lamps': 'ssh ops@hall' });
+  });
   it('over one that only explains', async () => {
     expect(await places(`# Halle\n\n## Le geste\n\n${sh('ssh ops@halle\nmake all')}## Ce que cela ne fait pas\n\nIl faut donc :\n\n${sh('make tables')}`)).toMatchObject({ 'make tables': 'ssh ops@halle' });
   });
