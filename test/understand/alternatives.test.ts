@@ -87,6 +87,13 @@ describe('sibling headings that name an environment, a system or a tool', () => 
     expect(choices).toEqual([['SYSTEM', 'Windows', 'Linux']]);
   });
 
+  it('are a choice as items with their command, but not where versions are looked at', async () => {
+    const { choices, when } = await alternativesOf('# Oil\n\nRun it as root:\n\n- Ubuntu:\n  `apt-get install -y oil`\n- Fedora: `dnf install oil`\n- On macOS, run `brew install oil`\n');
+    expect(choices).toEqual([['SYSTEM', 'Ubuntu', 'Fedora', 'macOS']]);
+    expect(when('dnf install oil')).toEqual({ SYSTEM: 'Fedora' });
+    expect((await alternativesOf('# Oil\n\nLook at both:\n\n- npm: `npm --version`\n- pip: `pip --version`\n')).choices).toEqual([]);
+  });
+
   it('are a choice where a heading names several releases', async () => {
     const { choices } = await alternativesOf(`# Oil\n\n### Debian 11 and 12\n${fence('apt install oil')}### openSUSE Tumbleweed\n${fence('zypper install oil')}### Ubuntu 20.04 et 22.04\n${fence('apt-get install oil')}`);
     expect(choices).toEqual([['SYSTEM', 'Debian 11 and 12', 'openSUSE Tumbleweed', 'Ubuntu 20.04 et 22.04']]);

@@ -178,7 +178,7 @@ function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Bra
     if (piece.kind === 'note' || piece.kind === 'figure') continue;
     const titled = piece.kind === 'block' && piece.title !== null && active.has(i) ? titleVariant(piece.title) : null;
     if (titled && (titled.rest === '' ? labels.has(titled.kind) : titled.asWay)) { branches.push({ variant: titled, line: piece.place.line, seen: (piece as Block).title as string, pieces: [i], labelled: true }); continue; }
-    if (piece.kind !== 'prose' || active.has(i)) { branches.push(null); continue; }
+    if (piece.kind !== 'prose' || active.has(i)) { branches.push(piece.kind === 'prose' ? ofItem(piece, i) : null); continue; }
     // "Stop the service. On staging:": the last sentence is the label, the others are about what is chosen as well.
     // "For Debian and its kin: fetch the package and install it with:" has it in front.
     const last = lastSentence(piece.text);
@@ -193,6 +193,15 @@ function labelGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Bra
     i = blocks.at(-1) ?? i;
   }
   return runsOf(branches);
+}
+
+/** `- Debian: \`apt install shop\``: an item that names its system, or its package manager where it installs something, and the command. */
+function ofItem({ shape, text, codes, place }: Prose, at: number): Branch | null {
+  const [code] = codes;
+  const seen = shape === 'item' && code !== undefined ? text.slice(0, code.start).trim() : '';
+  const variant = seen !== '' && seen.length <= 60 ? variantOf(seen) : null;
+  if (variant?.rest !== '' || !(variant.kind === 'system' || (variant.kind === 'packages' && /\s(?:install|add|-S\w*)\s/.test(code?.text ?? '')))) return null;
+  return { variant, line: place.line, seen, pieces: [at] };
 }
 
 /** Lines that stand alone and name who they are for, over more than blocks ("For gaslit systems", and all that they do): each holds up to the next, and the last to the next heading. */
