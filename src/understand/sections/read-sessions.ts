@@ -163,7 +163,7 @@ export function readSessions(document: Document, sections: readonly Section[], u
     const opens = around === undefined && own !== null && (typed.length > 0 || lines.length > 0);
     out[i] = { ...commands, ...(around ? { inside: around } : {}), ...(opens ? { opens: own } : {}), ...(opens && typed.length > 0 ? { typed } : {}) };
     if (around !== undefined && leavesIt(commands, units[i + 1])) [left, open] = [open, open.slice(0, -1)];
-    else if (shell !== null && last?.left !== true && !onlyLooks(pieces, at, units[i - 1])) open = [...open, { session: shell, until: goesOnTo(sections, units, i, out, lastLine(sections, units, unit.section, i + 1), shell), ...(tool === undefined ? {} : { tool }), ...otherWay(shell, connected, unit) }];
+    else if (shell !== null && last?.left !== true && (toClient || !onlyLooks(pieces, at, units[i - 1]))) open = [...open, { session: shell, until: goesOnTo(sections, units, i, out, lastLine(sections, units, unit.section, i + 1), shell), ...(tool === undefined ? {} : { tool }), ...otherWay(shell, connected, unit) }];
     if (shell?.kind === 'host') connected.push(unit.when);
     if (back !== null) open = back;
   });

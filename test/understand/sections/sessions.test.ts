@@ -26,6 +26,7 @@ describe('a session', () => {
   it.each([
     ['exit', `${sh('exit')}`],
     ['a sentence that leaves it', 'Leave the server.\n'],
+    ['a sentence that leaves it and does more', 'Exit and sweep the hall:\n'],
     ['a line that is nothing but leaving', '1. Exit (`exit`).\n'],
     ['a sentence that goes back to where all is run from', 'Restart it, from the control machine:\n'],
     ['a sentence that is one’s own again', 'As your regular user, look at it:\n'],
@@ -61,6 +62,10 @@ describe('a session', () => {
     const doc = (right: string): string => `# Oven\n\n${right}Become the oven’s user:\n${sh('sudo su - oven')}Warm it:\n${sh('oven warm')}## Service\n${sh('sudo systemctl start oven')}Look:\n${sh('oven state')}`;
     expect(await places(doc(''))).toMatchObject({ 'oven warm': 'sudo su - oven', 'sudo systemctl start oven': null, 'oven state': null });
     expect((await places(doc(`Let it:\n${sh('sudo usermod -aG sudo oven')}`)))['sudo systemctl start oven']).toBe('sudo su - oven');
+  });
+
+  it('is no mere look where a client is opened in it at once', async () => {
+    expect(await places(`# Oven\n\nIt may not go by itself, so you can do it by hand:\n${sh('sudo -iu oven\npsql')}And:\n\n\`\`\`sql\nDELETE FROM bread;\n\`\`\`\n`)).toMatchObject({ 'DELETE FROM bread;': 'sudo -iu oven' });
   });
 
   it('inside another is left by its own exit', async () => {
