@@ -67,6 +67,7 @@ export function readState(bytes: Buffer): ShellState | null {
   for (const { name, flags, value, text } of readDeclarations(declared)) {
     // It went with the mode, which is left before anything is printed (`wrapper.ts`).
     if (name === '__runbook_posix' && value !== null) environment['POSIXLY_CORRECT'] = decodeQuoted(value) ?? '';
+    if (name === 'DIRSTACK') variables.push(...foldersBelow(value ?? ''));
     if ((bashOwn.has(name) && !(flags === 'x' && exportable.has(name))) || name.startsWith('BASH_') || ours.test(name) || bashDefaults[name] === text) continue;
     const decoded = flags === 'x' && value !== null ? decodeQuoted(value) : null;
     if (decoded !== null) environment[name] = decoded;
@@ -82,6 +83,15 @@ export function readState(bytes: Buffer): ShellState | null {
     aliases: aliases.trim(), shellOptions, bashOptions, umask: umask.trim(), atExit,
   };
 }
+
+/** What lies below the folder that one stands in (`pushd`), as what puts it there again: each comes right below that folder. */
+function foldersBelow(value: string): readonly Named[] {
+  const [, ...below] = membersOf(value);
+  return below.length === 0 ? [] : [{ name: 'DIRSTACK', text: below.toReversed().map((folder) => `builtin pushd -n ${folder} >/dev/null`).join('\n') }];
+}
+
+/** The members of a list as `declare -p` prints it, quotes on. */
+const membersOf = (value: string): string[] => [...value.matchAll(/\]=("(?:[^"\\]|\\.)*"|\$'(?:[^'\\]|\\.)*')/gs)].map(([, one = '']) => one);
 
 /** Cuts the output of `declare -f` into single functions; `declare -F` gives the same order. */
 function splitFunctions(text: string, names: readonly string[]): Named[] {
@@ -168,6 +178,6 @@ export function valuesOf({ environment, variables }: ShellState, name: string): 
   return readDeclarations(variables.find((v) => v.name === name)?.text ?? '').flatMap(({ value }) => {
     const whole = value === null ? null : decodeQuoted(value);
     if (value === null || whole !== null) return whole ?? [];
-    return [...value.matchAll(/\]=("(?:[^"\\]|\\.)*"|\$'(?:[^'\\]|\\.)*')/gs)].flatMap(([, one = '']) => decodeQuoted(one) ?? []);
+    return membersOf(value).flatMap((one) => decodeQuoted(one) ?? []);
   });
 }
