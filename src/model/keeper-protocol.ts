@@ -106,6 +106,8 @@ export interface StepEnded {
 }
 
 export type FromKeeper =
+  /** Inputs that have another value in the shell than they were given, and that value, '' for none; all of them, as soon as there are others. */
+  | { readonly type: 'replaced'; readonly inputs: Readonly<Record<string, string>> }
   /** `previous`: who had it last; a step of theirs may still live, should their keeper have died. */
   | { readonly type: 'locked'; readonly previous: LockHolder | null }
   | { readonly type: 'held'; readonly holder: LockHolder | null }

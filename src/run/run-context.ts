@@ -1,7 +1,7 @@
 /** What all parts of one run share: the ready plan, its ports, the keeper, what the operator has interrupted, and the words. */
 import { createHash } from 'node:crypto';
 import { shellStateFile } from '../model/attempt-files.ts';
-import type { Step } from '../model/plan.ts';
+import { needersOf, type Step } from '../model/plan.ts';
 import type { RunEvent, StepFailure } from '../model/run-event.ts';
 import type { EarlierStep } from '../model/operator.ts';
 import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
@@ -139,6 +139,18 @@ export class RunContext {
     const known = new Set([...held, ...Object.keys(this.ports.world.environment), ...Object.keys(answers), ...Object.keys(plan.settings?.env ?? {}), ...Object.keys(chosenValues(plan, answers))]);
     const name = lacking.find((one) => !known.has(one) && !(tookIn && secretName(one)));
     return name === undefined ? null : { name, by: setBy(name, false) ?? '' };
+  }
+
+  /** Inputs that this step uses and that have another value in the shell than they were given, since a step took in what others set. @returns each with that value, and what is told of it */
+  replacedFor(step: Step): readonly { readonly name: string; readonly value: string; readonly told: Readonly<Record<'name' | 'value' | 'given' | 'by', string>> }[] {
+    const { answers, plan, secrets } = this.ready;
+    const before = this.#ranHere(step, false).filter((one) => one.done);
+    const by = before.findLast((one) => takesVariablesIn(one.code))?.id;
+    if (step.kind !== 'shell' || step.inside !== undefined || by === undefined) return [];
+    const used = [...step.inputs, ...plan.inputs.flatMap((i) => (needersOf(i).includes(step.id) ? i.name : []))];
+    const shown = (name: string, value: string): string => (secrets.includes(name) ? mask : value);
+    return Object.entries(this.keeper.replaced).filter(([name]) => used.includes(name) && !before.some((one) => setsVariable(one.code, name)))
+      .map(([name, value]) => ({ name, value, told: { name, by, value: shown(name, value), given: shown(name, answers[name] ?? '') } }));
   }
 
   /** Whether it is the first to run where only a step goes to the right folder that was left out meanwhile. @returns that folder, and the step */

@@ -47,6 +47,13 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('folder-pause', told), lacks: true } };
     context.warn(step.id, 'folder-lost', told);
   }
+  const replaced = position.again ? [] : context.replacedFor(step);
+  for (const { name, value, told } of replaced) {
+    // What is on the screen is not what would run, and nobody is there to say which is meant.
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('replaced-pause', { step: step.id, ...told }), lacks: true } };
+    context.warn(step.id, 'replaced', told);
+    await context.giveValues(step, { [name]: value });
+  }
   // Gone on with: one that failed, was cut off or is done again begins where it did.
   if (resume && !position.again) context.cwd = resume.begunIn.get(step.id) ?? context.cwd;
   let attempt = 1;
@@ -64,7 +71,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   }
   /** The question once more, as at first. */
   const anew = (): Position => ({ ...position, asks: true, ...(position.again ? {} : { earlier: context.earlierThan(step) }) });
-  for (let at = position.again ? position : { ...anew(), asks: unset !== null || lost !== null }; ; ) {
+  for (let at = position.again ? position : { ...anew(), asks: unset !== null || lost !== null || replaced.length > 0 }; ; ) {
     const result = await ofKind(context, step, at, attempt);
     if (result.kind === 'settled') return goOn;
     if (result.kind === 'end') return result.result;
