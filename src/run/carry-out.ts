@@ -122,12 +122,13 @@ async function isAnswerAsShown(step: ShellStep | ScriptStep, code: string, { exi
 }
 
 /** Whether no block of the run is still to be done after this one, nor this one again: what its output is held against may have it tried anew. */
-function isLastBlock({ ready, ports }: RunContext, step: ShellStep | ScriptStep): boolean {
-  if (step.expect !== null || step.corrections['expect'] !== undefined || step.corrections['retry'] !== undefined) return false;
+function isLastBlock(context: RunContext, step: ShellStep | ScriptStep): boolean {
+  const { ready, ports } = context;
+  if (context.isAhead || step.expect !== null || step.corrections['expect'] !== undefined || step.corrections['retry'] !== undefined) return false;
   return ready.run.slice(ready.run.indexOf(step.id) + 1).every((id) => {
     const next = ready.plan.steps.find((s) => s.id === id);
     const isBlock = (next?.kind === 'shell' || next?.kind === 'script') && !waitsForPerson(next, ports.operator.terminal);
-    return !isBlock || (ports.resume?.steps.get(id)?.outcome ?? 'failed') !== 'failed';
+    return !isBlock || (context.outcomeOf(next) ?? ports.resume?.steps.get(id)?.outcome ?? 'failed') !== 'failed';
   });
 }
 

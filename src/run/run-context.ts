@@ -6,6 +6,7 @@ import type { RunEvent, StepFailure } from '../model/run-event.ts';
 import type { EarlierStep } from '../model/operator.ts';
 import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
 import { keptVariables } from '../model/kept-variables.ts';
+import { onFailureOf } from '../model/on-failure.ts';
 import { mask, maskText, maskValue, secretForms, secretName } from '../model/secret-forms.ts';
 import { chosenValues } from '../model/environments.ts';
 import { isSecret } from '../model/secret-input.ts';
@@ -43,6 +44,8 @@ export class RunContext {
   readonly stateLost = new Set<string>();
   /** Where the answers of a diagnosis lead. */
   readonly way: Way;
+  /** A step is done before its turn: one before it is still to be done. */
+  isAhead = false;
   /** The step in hand: what somebody went back to, while it is done. */
   at: string | null = null;
   /** The first signal that came, or null. */
@@ -97,6 +100,17 @@ export class RunContext {
     else if (event.type === 'step-done') note(event.id, event.accepted ? 'accepted' : 'done');
     else if (event.type === 'manual-done' || event.type === 'edit-done') note(event.id, 'done');
     else if (event.type === 'step-skipped' && !event.earlier) note(event.id, 'skipped');
+  }
+
+  /** What has become of a step in this run: done already, though a step before it comes. */
+  outcomeOf({ id }: Step): EarlierStep['outcome'] | null {
+    return this.#earlier.get(id)?.outcome ?? null;
+  }
+
+  /** What the document has done next where this step fails, and is not done yet. */
+  toldOnFailure(step: Step): Step | undefined {
+    const { plan, run, undoes } = this.ready;
+    return undoes !== undefined ? undefined : onFailureOf(plan, step).find((one) => run.includes(one.id) && this.outcomeOf(one) === null && (this.ports.resume?.steps.get(one.id)?.outcome ?? 'failed') === 'failed');
   }
 
   /** The steps before this one that one can go back to, the last first: none where people signed what runs, or where it takes a run back; none by which the way was found. */

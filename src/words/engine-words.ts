@@ -54,6 +54,7 @@ const rows = {
   replaced: { en: '{name} is “{value}” from here on, not “{given}” as it was given: step {by} took that in', fr: '{name} vaut désormais « {value} », et non « {given} » comme donné : l’étape {by} l’a repris d’ailleurs' },
   'replaced-pause': { en: 'step {step} uses {name}, which is “{value}” since step {by} took that in, not “{given}” as it was given (say which: --var {name}=…)', fr: 'l’étape {step} utilise {name}, qui vaut « {value} » depuis que l’étape {by} l’a repris d’ailleurs, et non « {given} » comme donné (dites lequel : --var {name}=…)' },
   lacks: { en: '{names} is asked for now', fr: '{names} : demandé maintenant' },
+  'done-ahead': { en: 'asked about already, when a step before it had failed', fr: 'déjà demandée, quand une étape d’avant avait échoué' },
   'done-before': { en: 'done before the run was resumed', fr: 'faite avant la reprise' },
   'state-lost': { en: 'its end could not save variables and directory (exec, kill -9): those before it are carried on', fr: 'sa fin n’a pas pu sauver variables et répertoire (exec, kill -9) : ceux d’avant sont gardés' },
   masked: { en: 'masked in its output: {kinds} (not given as a secret)', fr: 'masqué dans sa sortie : {kinds} (non donné comme secret)' },

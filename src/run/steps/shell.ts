@@ -61,7 +61,7 @@ export async function runCode(
 
 async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of, asks = false, ...around }: Position): Promise<{ readonly edited: string | null } | KindResult> {
   for (;;) {
-    const decision = await context.ask(() => context.ports.operator.beforeStep(step, { index: n, of, led: context.way.ledTo(step), asks, ...around }));
+    const decision = await context.ask(() => context.ports.operator.beforeStep(step, { index: n, of, led: context.isAhead || context.way.ledTo(step), asks, ...around }));
     switch (decision.do) {
       case 'run': return { edited: null };
       case 'edit': return { edited: decision.code };
