@@ -129,7 +129,7 @@ export class Keeper {
     attempted(() => reserve(shellStateFile(open.folder), roomFor('')));
     const terminals = open.terminals ? await loadTerminals() : null;
     if (terminals && !('missing' in terminals)) this.#terminals = terminals;
-    tell({ type: 'opened', terminal: this.#terminals !== null, missing: terminals && 'missing' in terminals ? terminals.missing : null, cwd: this.#state.cwd });
+    tell({ type: 'opened', terminal: this.#terminals !== null, missing: terminals && 'missing' in terminals ? terminals.missing : null, cwd: this.#state.cwd, atExit: this.#state.atExit, atExitTold: this.#state.atExitTold });
     if (open.restore) void this.#furnished.then(() => this.#first());
   }
 
@@ -232,7 +232,7 @@ export class Keeper {
     const files = attemptFiles(this.#open.folder, n, id, attempt);
     const state = await adoptStep(files, this.#secrets.forms);
     if (state) {
-      this.#state = state;
+      this.#state = { ...state, atExitTold: this.#state.atExitTold };
       const { folder } = this.#open;
       attempted(() => this.#secrets.after(readFileSync(files.block, 'utf8'), state));
       this.#inputs.look(this.#state);

@@ -258,7 +258,7 @@ export class RunningStep {
     if (exit.failed !== null) this.#log.write(Buffer.from(`${exit.failed}\n`));
     const stateBytes = this.#stateReader.end();
     const read = this.#start.mode !== 'step' ? null : readState(stateBytes);
-    const after = read === null || state.atExitTold === undefined ? read : { ...read, atExitTold: state.atExitTold };
+    const after = read && { ...read, atExitTold: state.atExitTold };
     await this.#log.settled();
     const { sha256, synced } = this.#log.end();
     this.#output.stop();

@@ -6,12 +6,6 @@ export function keptVariables(text: string | null): ReadonlyMap<string, { readon
   return new Map([...Object.entries(changed).map(([name, value]) => [name, { empty: value === '' }] as const), ...variables.map((v) => [v.name, { empty: !/=(?!""$)/.test(v.text) }] as const)]);
 }
 
-/** What `trap … EXIT` asked for and was not done yet; '' for nothing. */
-export const keptAtExit = (text: string | null): string => parsed(text).atExit ?? '';
-
-/** What it asked for that is no longer done by itself; '' for nothing. */
-export const toldAtExit = (text: string | null): string => parsed(text).atExitTold ?? '';
-
 /** Those of them that are plain texts, by name. */
 export function keptValues(text: string | null): ReadonlyMap<string, string> {
   const { changed = {}, variables = [] } = parsed(text);
@@ -24,7 +18,7 @@ export function keptValues(text: string | null): ReadonlyMap<string, string> {
 /** The folder that the shell stood in, or null. */
 export const keptFolder = (text: string | null): string | null => parsed(text).cwd ?? null;
 
-function parsed(text: string | null): { readonly cwd?: string;readonly atExit?: string; readonly atExitTold?: string; readonly changed?: Readonly<Record<string, string>>; readonly variables?: readonly { readonly name: string; readonly text: string }[] } {
+function parsed(text: string | null): { readonly cwd?: string; readonly changed?: Readonly<Record<string, string>>; readonly variables?: readonly { readonly name: string; readonly text: string }[] } {
   try {
     return JSON.parse(text ?? '{}') as ReturnType<typeof parsed>;
   } catch {

@@ -1,7 +1,5 @@
 /** Runs a plan that is ready: lock, then step after step, each with its intent and outcome in the record, told as events. It decides nothing: the operator does. */
 import { dirname, join } from 'node:path';
-import { shellStateFile } from '../model/attempt-files.ts';
-import { keptAtExit, toldAtExit } from '../model/kept-variables.ts';
 import { chosenValues } from '../model/environments.ts';
 import { exitCode } from '../model/exit-code.ts';
 import type { ExitCode } from '../model/exit-code.ts';
@@ -132,20 +130,20 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   const began = world.monotonic();
   await writeStart(context, commit);
   context.emit({ type: 'run-start', run: journal.run, folder: journal.folder, steps: steps.length, resumed: resume !== null });
+  /** What a block asked for at the end, and is no longer done by itself. */
+  let exitTold = '';
   if (opening.restore || opening.terminals) {
     const opened = await context.keeper.open();
     context.terminals = opened.terminal;
     context.cwd = opened.cwd;
+    context.atExit = opened.atExit;
+    exitTold = opened.atExitTold;
     if (opened.missing !== null) context.warn(null, 'no-terminal', { missing: opened.missing });
   } else context.keeper.openUnheard();
   for (const { id, reason } of resume ? [] : ready.leftOut) {
     await context.record({ type: 'skipped', step: id, n: 0, why: reason });
     context.emit({ type: 'step-skipped', id, reason });
   }
-  const kept = resume === null ? null : await readTextIfThere(shellStateFile(journal.folder)).catch(() => null);
-  // With other values than it was asked for with it is no longer done by itself.
-  const [held, told] = givenAnew(context).length > 0 ? ['', [toldAtExit(kept), keptAtExit(kept)]] : [keptAtExit(kept), [toldAtExit(kept)]];
-  context.atExit = held;
   let result: StepResult = { end: null };
   let at: string | null = null;
   for (const step of steps) {
@@ -157,8 +155,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   }
   const outcome: RunOutcome = result.end?.outcome ?? 'done';
   const seconds = Math.round(world.monotonic() - began) / 1000;
-  for (const code of told.filter(Boolean)) context.warn(null, 'exit-undone', { code: code.replace(/\s*\n\s*/g, '; ') });
-  if (context.atExit !== '') context.warn(null, outcome === 'done' ? 'exit-undone' : 'exit-held', { code: context.atExit.replace(/\s*\n\s*/g, '; ') });
+  for (const [word, code] of [['exit-undone', exitTold], [outcome === 'done' ? 'exit-undone' : 'exit-held', context.atExit]] as const) if (code !== '') context.warn(null, word, { code: code.replace(/\s*\n\s*/g, '; ') });
   if (outcome === 'paused' && at !== null) {
     await context.record({ type: 'pause', step: at, why: result.end?.why ?? '' });
     context.emit({ type: 'paused', id: at, resume: ports.resumeCommand, ...(result.end?.lacks ? { why: context.mask(result.end.why ?? '') } : {}) });
