@@ -187,7 +187,7 @@ function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Ope
     beforeStep,
     async afterFailure(failure: StepFailure, { earlier, told }): Promise<FailureDecision> {
       const [condition] = told?.guards ?? [];
-      const names = { stop: say('menu.stop-resume'), ...(told && condition ? { told: say('menu.told.step', { text: visibleLine(inLanguage(condition.text, say.language)), step: parts.labelOf?.(told) ?? told.id }) } : {}) };
+      const names = { stop: say('menu.stop-resume'), ...(told && condition ? { told: say('menu.told', { text: visibleLine(inLanguage(condition.text, say.language)), step: parts.labelOf?.(told) ?? told.id }) } : {}) };
       const { step } = failure;
       if (failure.stopped) {
         const next = await choose(step, say('menu.stayed'), ['accept', 'retry', ...more(step, earlier), 'shell', 'stop'], { names: { ...names, accept: say('menu.stayed.done') }, earlier });

@@ -54,7 +54,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   const replaced = position.again ? [] : context.replacedFor(step);
   for (const { name, value, told } of replaced) {
     // What is on the screen is not what would run, and nobody is there to say which is meant.
-    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('replaced-pause', { step: step.id, ...told }), lacks: true } };
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('replaced', told), lacks: true } };
     context.warn(step.id, 'replaced', told);
     await context.giveValues(step, { [name]: value });
   }

@@ -11,7 +11,7 @@ describe('a value that a block takes in', () => {
   it.each(['. ./hall.env', 'source hall.env', 'set -a; . ./hall.env; set +a', 'export $(cat hall.env)', 'eval "$(cat hall.env)"', 'eval "HALL=south"'])('pauses the run before it is used in the place of the one that was given: %s', async (takes) => {
     const { status, stdout, stderr } = await begin(takes);
     expect([status, stdout]).toEqual([4, '']);
-    expect(plain(stderr)).toContain('step lamps-2 uses HALL, which is “south” since step lamps-1 took that in, not “north” as it was given (say which: --var HALL=…)');
+    expect(plain(stderr)).toContain('HALL is “south” now, not “north” as it was given: step lamps-1 took that in (--var HALL=… says which)');
   });
   it.each(['north', 'south', 'west'])('which is said then: %s', async (hall) => {
     const { folder } = await begin('. ./hall.env');
@@ -24,14 +24,14 @@ describe('a value that a block takes in', () => {
   it('is not shown where it is a secret', async () => {
     const { status, stderr, stdout } = await program('exec', 'lamps.md', '--trust', '--yes', '--var', 'HALL_PASSWORD=opaline-17').file('lamps.md', document('. ./hall.env').replaceAll('<hall>', '<hall password>')).file('hall.env', 'HALL_PASSWORD=opaline-18\n').run();
     expect([status, stdout]).toEqual([4, '']);
-    expect(plain(stderr)).toContain('uses HALL_PASSWORD, which is “***” since step lamps-1');
+    expect(plain(stderr)).toContain('HALL_PASSWORD is “***” now, not “***” as it was given: step lamps-1');
     expect(stderr).not.toContain('opaline');
   });
 });
 
 it('on a terminal it is told, in the record as well, and the step is asked about with it, once', async () => {
   const trial = onTerminal(['exec', 'lamps.md', '--trust', '--yes', '--var', 'HALL=north'], { files: { 'lamps.md': document('. ./hall.env'), 'hall.env': 'HALL=south\n' } });
-  await trial.see('HALL is “south” from here on, not “north” as it was given');
+  await trial.see('HALL is “south” now, not “north” as it was given');
   await trial.see('run it');
   trial.type(key.enter);
   await trial.see('lit south');

@@ -73,7 +73,7 @@ function sentencesOn(pieces: readonly Piece[], index: number): readonly string[]
 
 /** What a sentence says is not to be printed: behind the verb, or before it. */
 const notPrinted = new RegExp(String.raw`\b(?:${should} (?:not|never)|(?:should|must)n['’]t) (?:${print}|see|say|be|contain)\b(?! ${printed})(.*)$|\bne ${shouldFr} (?:pas|jamais|plus) (?:${printFr}|voir|dire|être|contenir|montrer)\b(.*)$|^(.*?) (?:${should} (?:not|never) (?:be ${printed}|appear)|ne ${shouldFr} (?:pas|jamais|plus) ${appear})\W*$`, 'i');
-const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
+const bare = (text: string): string => text.replace(/[^\wÀ-ÿ]+/g, ' ').trim().toLowerCase();
 const thisOne = /^(?:this|that|the following|ce qui suit|ceci|cela|ça)$/;
 
 /** Whether a sentence says that what is shown is what is not to be seen. */
