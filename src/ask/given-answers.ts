@@ -33,8 +33,8 @@ export function givenAnswers(inputs: readonly PlanInput[], given: Given, path: s
   const pair = (text: string, option: string): readonly [string, string] => {
     const equals = text.indexOf('=');
     const typed = equals < 0 ? text : text.slice(0, equals);
-    // As the document has it, where the shell acts on the name itself.
-    const name = !names.includes(typed) && names.includes(`INPUT_${typed}`) ? `INPUT_${typed}` : typed;
+    // As the document has it, where the shell acts on the name itself, or its commands set it to something else.
+    const name = [typed, `INPUT_${typed}`, `${typed}_VALUE`].find((one) => names.includes(one)) ?? typed;
     if (!names.includes(name)) throw unknownName(name, option, names, path, say);
     if (equals < 0) throw new Failure({ message: say('usage.value', { option, value: `${name}=…` }), exitCode: exitCode.usage, advice: `${option} ${name}=…` });
     return [name, text.slice(equals + 1)];

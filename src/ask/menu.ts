@@ -16,6 +16,7 @@ const rows = {
   again: { name: 'menu.again', help: 'menu.help.again' },
   shell: { name: 'menu.shell', help: 'menu.help.shell' },
   stop: { name: 'menu.stop', help: 'menu.help.stop' },
+  told: { name: 'menu.help.told', help: 'menu.help.told' },
   retry: { name: 'menu.retry', help: 'menu.help.retry' },
   accept: { name: 'menu.accept', help: 'menu.help.accept' },
   done: { name: 'menu.done', help: 'menu.help.done' },

@@ -185,15 +185,16 @@ function questions(parts: ReturnType<typeof onceThere>, prompter: Prompter): Ope
   return {
     terminal: true,
     beforeStep,
-    async afterFailure(failure: StepFailure, { earlier }): Promise<FailureDecision> {
-      const names = { stop: say('menu.stop-resume') };
+    async afterFailure(failure: StepFailure, { earlier, told }): Promise<FailureDecision> {
+      const [condition] = told?.guards ?? [];
+      const names = { stop: say('menu.stop-resume'), ...(told && condition ? { told: say('menu.told', { text: visibleLine(inLanguage(condition.text, say.language)), step: parts.labelOf?.(told) ?? told.id }) } : {}) };
       const { step } = failure;
       if (failure.stopped) {
         const next = await choose(step, say('menu.stayed'), ['accept', 'retry', ...more(step, earlier), 'shell', 'stop'], { names: { ...names, accept: say('menu.stayed.done') }, earlier });
         if (typeof next === 'object') return next;
         return next === 'accept' ? { do: next, note: say('menu.stayed.note') } : { do: next };
       }
-      const choice = await choose(step, say('menu.failed', { id: step.id }), ['retry', ...more(step, earlier), ...skip, 'accept', 'shell', 'stop'], { names: { ...names, values: say('menu.values-retry') }, earlier });
+      const choice = await choose(step, say('menu.failed', { id: step.id }), ['retry', ...(told && !parts.fixed ? ['told' as const] : []), ...more(step, earlier), ...skip, 'accept', 'shell', 'stop'], { names: { ...names, values: say('menu.values-retry') }, earlier });
       if (typeof choice === 'object') return choice;
       return choice === 'skip' || choice === 'accept' ? { do: choice, note: await note() } : { do: choice };
     },

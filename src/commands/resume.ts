@@ -13,7 +13,7 @@ import { groupBy } from '../model/group-by.ts';
 import type { ResumeState } from '../model/run.ts';
 import { choosesEnvironment } from '../model/environments.ts';
 import { normaliseAnswer } from '../model/answer.ts';
-import { keptVariables } from '../model/kept-variables.ts';
+import { keptValues, keptVariables } from '../model/kept-variables.ts';
 import { own } from '../model/own.ts';
 import { isSecret } from '../model/secret-input.ts';
 import { needersOf, type Plan, type PlanInput } from '../model/plan.ts';
@@ -95,7 +95,7 @@ export async function resumeCommand(context: CommandContext, options: RunOptions
   const tree = findWorkTree(state.documentPath);
   const view: PlanView = { plan, fragment: state.fragment, commit: tree && headCommit(tree), values: shownAnswers(ready), leftOut: new Map(state.leftOut.map(({ id, reason }) => [id, reason])), cwd: null, say, paint: terminal.paintError };
   if (!options.json) terminal.tell(`${reportHead(view)}${approvedLine(approvals, context)}\n${otherValues(state, view)}`);
-  return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view, resume: { ...state, steps }, known });
+  return carryOut({ ...ready, ...(approvals === null ? {} : { approvals }) }, { context, options, prompter, view, resume: { ...state, steps, keptWith: withoutInsisted(state, given, args.values('var')) }, known });
 }
 
 /** Whether a step that is behind has put the value into a file, as far as its code shows. */
@@ -174,6 +174,12 @@ interface Rest {
   readonly depth: 'plan' | 'check' | 'native';
   readonly given: GivenAnswers;
   readonly wanted: readonly PlanInput[];
+}
+
+/** The inputs that the shell's state was kept with, but those that are given once more and have another value in it: a block took that in. */
+function withoutInsisted({ keptWith, folder }: ResumeState, { answers }: GivenAnswers, said: readonly string[]): ResumeState['keptWith'] {
+  const kept = keptValues(readTextIfThere(shellStateFile(folder)));
+  return Object.fromEntries(Object.entries(keptWith).filter(([name]) => kept.get(name) === answers[name] || !said.some((text) => text.startsWith(`${name}=`))));
 }
 
 /** `--redo` of a step that is done takes its last word back. */

@@ -6,6 +6,7 @@ import type { AttemptFiles } from '../model/attempt-files.ts';
 import type { FromKeeper, RunOpening, StepEnded, StepStart, ToKeeper } from '../model/keeper-protocol.ts';
 import { endProcess } from '../world/end-process.ts';
 import { adoptStep } from './adopt-step.ts';
+import { GivenInputs } from './given-inputs.ts';
 import { HeldLocks } from './held-locks.ts';
 import { keepNone, readStored, release, replace, reserve } from './kept-files.ts';
 import { makePipeFolder, removePipes } from './pipe-folder.ts';
@@ -29,6 +30,7 @@ export class Keeper {
   #open: RunOpening | null = null;
   readonly #secrets = new RunSecrets((secrets) => tell({ type: 'typed', secrets }));
   #initial: Readonly<Record<string, string>> = {};
+  readonly #inputs = new GivenInputs(this.#secrets, (inputs) => tell({ type: 'replaced', inputs }));
   #state: ShellState = freshState('/', {});
   #terminals: Terminals | null = null;
   #step: RunningStep | null = null;
@@ -72,7 +74,8 @@ export class Keeper {
       case 'values':
         this.#secrets.add(message.secrets);
         this.#state = withInputs(this.#state, message.inputs);
-        return;
+        this.#inputs.give(message.inputs);
+        return this.#inputs.look(this.#state);
       case 'go': return this.#go(true);
       case 'adopt': return this.#adopt(message);
       case 'input': return this.#step?.input(message.text);
@@ -102,6 +105,7 @@ export class Keeper {
     this.#secrets.add(open.secrets);
     this.#initial = inherited(open.environment);
     const environment = { ...this.#initial, ...open.inputs };
+    this.#inputs.give(open.inputs);
     this.#state = freshState(open.cwd, environment);
     this.#shells = new StepShells({ run: open.run, launcher: open.launcher, path: environment['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' });
     if (!open.restore) void this.#furnished.then(() => this.#first());
@@ -117,6 +121,7 @@ export class Keeper {
     if (!open) throw new Error('a run was opened without its lock');
     const stored = open.restore ? readStored(shellStateFile(open.folder), open.state) : null;
     if (stored) this.#state = restoreState(stored, this.#state.environment, open.anew);
+    this.#inputs.look(this.#state);
     this.#note = new ProcessNote(processFile(open.folder));
     this.#spares = new SpareFiles(dirname(processFile(open.folder)));
     if (open.restore) attempted(() => this.#spares.sweep());
@@ -124,7 +129,7 @@ export class Keeper {
     attempted(() => reserve(shellStateFile(open.folder), roomFor('')));
     const terminals = open.terminals ? await loadTerminals() : null;
     if (terminals && !('missing' in terminals)) this.#terminals = terminals;
-    tell({ type: 'opened', terminal: this.#terminals !== null, missing: terminals && 'missing' in terminals ? terminals.missing : null, cwd: this.#state.cwd });
+    tell({ type: 'opened', terminal: this.#terminals !== null, missing: terminals && 'missing' in terminals ? terminals.missing : null, cwd: this.#state.cwd, atExit: this.#state.atExit, atExitTold: this.#state.atExitTold });
     if (open.restore) void this.#furnished.then(() => this.#first());
   }
 
@@ -159,6 +164,7 @@ export class Keeper {
       const { ended, state, fault, synced } = await outcome;
       this.#state = state;
       this.#secrets.after(start.code, state);
+      this.#inputs.look(this.#state);
       this.#synced = synced.then((error) => tellOfDisk(error));
       const { kept, notKept } = keepState(state, this.#initial, this.#secrets.forms, this.#secrets.names);
       // A step that left none (a check, one that was killed) changes nothing, nor what the record has bound.
@@ -226,9 +232,10 @@ export class Keeper {
     const files = attemptFiles(this.#open.folder, n, id, attempt);
     const state = await adoptStep(files, this.#secrets.forms);
     if (state) {
-      this.#state = state;
+      this.#state = { ...state, atExitTold: this.#state.atExitTold };
       const { folder } = this.#open;
       attempted(() => this.#secrets.after(readFileSync(files.block, 'utf8'), state));
+      this.#inputs.look(this.#state);
       attempted(() => this.#keep(folder, keepState(state, this.#initial, this.#secrets.forms, this.#secrets.names).kept));
     }
     tell({ type: 'adopted', cwd: state?.cwd ?? null });

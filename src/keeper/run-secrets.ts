@@ -24,6 +24,10 @@ export class RunSecrets {
     return this.#names;
   }
 
+  has(value: string): boolean {
+    return this.#values.includes(value);
+  }
+
   add(values: readonly string[]): void {
     this.#values = [...new Set([...this.#values, ...values])];
     this.#forms = secretForms(this.#values);

@@ -16,7 +16,7 @@ import { StepLog } from './step-log.ts';
 import type { Birth, Exit, StepShell, StepShells } from './step-shell.ts';
 import type { Terminals } from './terminal.ts';
 import { Throttled } from './throttled.ts';
-import { asksUnseen, terminalModes, TypedLine } from './typed-line.ts';
+import { makesSignals, takesKeys, terminalModes, TypedLine } from './typed-line.ts';
 import { bashOptions, endings, isLeaving, restoreText, restoring, secretVariable } from './wrapper.ts';
 
 export interface StepSurroundings {
@@ -55,6 +55,9 @@ const missedAfter = [60, 300, 1000, 3000];
 /** Output that came at once, and so soon after the start (milliseconds), needs no timing. */
 const noPause = 100;
 
+/** In which a program that takes keys has shown what was typed, in milliseconds. */
+const untilShown = 60;
+
 /** Seconds between the request to stop and the kill, when a time limit is reached. */
 const graceSeconds = 5;
 
@@ -70,6 +73,8 @@ export class RunningStep {
   readonly #starts: () => StepShell;
   #shell: StepShell | null = null;
   readonly #typed = new TypedLine();
+  /** What is passed on in a moment; null where nothing waits. */
+  #late: string | null = null;
   #began = 0;
   #stopped = false;
   #timedOut = false;
@@ -100,7 +105,10 @@ export class RunningStep {
       return shell;
     };
     const sized = input.kind === 'terminal' ? input : null;
-    const toLog = (bytes: Buffer): void => void this.#log.write(bytes);
+    const toLog = (bytes: Buffer): void => {
+      this.#typed.heard(bytes);
+      this.#log.write(bytes);
+    };
     if (spare) this.#starts = () => told(spare, () => void spare.go(word));
     else if (start.mode === 'shell') {
       const args = ['--noprofile', '--rcfile', files.wrapper, '-i'];
@@ -159,12 +167,26 @@ export class RunningStep {
   }
 
   input(text: string): void {
-    // The terminal makes a signal of it, unless a program has it raw.
     const shell = this.#shell;
+    if (this.#late !== null) return void (this.#late += text);
+    const modes = (): string => terminalModes(shell?.pid ?? 0);
+    // What came as a whole: whether it is shown is seen before the line ends.
+    const line = shell?.terminal ? /^[^\r\n\x03]+(?=[\r\n]$)/.exec(text)?.[0] : undefined;
+    if (line !== undefined && takesKeys(modes())) {
+      this.input(line);
+      this.#late = text.slice(line.length);
+      setTimeout(() => {
+        const late = this.#late ?? '';
+        this.#late = null;
+        this.input(late);
+      }, untilShown);
+      return;
+    }
     // Before it is passed on: the block may print it at once.
-    const unseen = shell?.terminal ? this.#typed.take(text, () => asksUnseen(terminalModes(shell.pid))) : [];
+    const unseen = shell?.terminal ? this.#typed.take(text, modes) : [];
     if (unseen.length > 0) this.#log.maskToo(this.#with.typedUnseen(unseen));
-    if (shell?.terminal && text.includes('\x03') && this.#start.mode === 'step') this.#again(shell, 'SIGINT', () => shell.write(text), () => makesSignals(shell.pid));
+    // The terminal makes a signal of it, unless a program has it raw.
+    if (shell?.terminal && text.includes('\x03') && this.#start.mode === 'step') this.#again(shell, 'SIGINT', () => shell.write(text), () => makesSignals(modes()));
     else shell?.write(text);
   }
 
@@ -236,7 +258,7 @@ export class RunningStep {
     if (exit.failed !== null) this.#log.write(Buffer.from(`${exit.failed}\n`));
     const stateBytes = this.#stateReader.end();
     const read = this.#start.mode !== 'step' ? null : readState(stateBytes);
-    const after = read === null || state.atExitTold === undefined ? read : { ...read, atExitTold: state.atExitTold };
+    const after = read && { ...read, atExitTold: state.atExitTold };
     await this.#log.settled();
     const { sha256, synced } = this.#log.end();
     this.#output.stop();
@@ -257,11 +279,6 @@ export class RunningStep {
     if (own) pipes.release(own);
     if (this.#log.timing.length > 1 || Number.parseInt(this.#log.timing[0] ?? '0', 10) > noPause) attempt(() => writeFileSync(files.timing, `${this.#log.timing.join('\n')}\n`, { mode: 0o600 }));
   }
-}
-
-/** Whether the terminal of a process still turns Ctrl-C into a signal (stty(1), isig). */
-function makesSignals(pid: number): boolean {
-  return /(?:^|\s)isig/m.test(terminalModes(pid));
 }
 
 /** What is only of use later (a timing, who ran) or only tidies up: on a full or failing disk it is left undone. */

@@ -26,8 +26,8 @@ export interface ShellState {
   readonly umask: string | null;
   /** What `trap … EXIT` asked for, still to be done; '' for nothing. */
   readonly atExit: string;
-  /** What was asked for so in a run that was resumed, and is no longer done by itself. */
-  readonly atExitTold?: string;
+  /** What was asked for so in a run that was resumed, and is no longer done by itself; '' for nothing. */
+  readonly atExitTold: string;
 }
 
 /** What of an environment a first step is born with: the same as every later one. */
@@ -37,7 +37,7 @@ export function inherited(environment: Readonly<Record<string, string>>): Record
 
 /** The state before the first step. */
 export function freshState(cwd: string, environment: Readonly<Record<string, string>>): ShellState {
-  return { cwd, environment, variables: [], functions: [], exportedFunctions: [], aliases: '', shellOptions: null, bashOptions: null, umask: null, atExit: '' };
+  return { cwd, environment, variables: [], functions: [], exportedFunctions: [], aliases: '', shellOptions: null, bashOptions: null, umask: null, atExit: '', atExitTold: '' };
 }
 
 /** Bash's own: they cannot be set again, or mean nothing in another process. */
@@ -67,6 +67,7 @@ export function readState(bytes: Buffer): ShellState | null {
   for (const { name, flags, value, text } of readDeclarations(declared)) {
     // It went with the mode, which is left before anything is printed (`wrapper.ts`).
     if (name === '__runbook_posix' && value !== null) environment['POSIXLY_CORRECT'] = decodeQuoted(value) ?? '';
+    if (name === 'DIRSTACK') variables.push(...foldersBelow(value ?? ''));
     if ((bashOwn.has(name) && !(flags === 'x' && exportable.has(name))) || name.startsWith('BASH_') || ours.test(name) || bashDefaults[name] === text) continue;
     const decoded = flags === 'x' && value !== null ? decodeQuoted(value) : null;
     if (decoded !== null) environment[name] = decoded;
@@ -79,9 +80,18 @@ export function readState(bytes: Buffer): ShellState | null {
   });
   return {
     cwd, environment, variables, functions: splitFunctions(bodies, listed.map((f) => f.name)), exportedFunctions: listed.filter((f) => f.exported).map((f) => f.name),
-    aliases: aliases.trim(), shellOptions, bashOptions, umask: umask.trim(), atExit,
+    aliases: aliases.trim(), shellOptions, bashOptions, umask: umask.trim(), atExit, atExitTold: '',
   };
 }
+
+/** What lies below the folder that one stands in (`pushd`), as what puts it there again: each comes right below that folder. */
+function foldersBelow(value: string): readonly Named[] {
+  const [, ...below] = membersOf(value);
+  return below.length === 0 ? [] : [{ name: 'DIRSTACK', text: below.toReversed().map((folder) => `builtin pushd -n ${folder} >/dev/null`).join('\n') }];
+}
+
+/** The members of a list as `declare -p` prints it, quotes on. */
+const membersOf = (value: string): string[] => [...value.matchAll(/\]=("(?:[^"\\]|\\.)*"|\$'(?:[^'\\]|\\.)*')/gs)].map(([, one = '']) => one);
 
 /** Cuts the output of `declare -f` into single functions; `declare -F` gives the same order. */
 function splitFunctions(text: string, names: readonly string[]): Named[] {
@@ -141,9 +151,11 @@ export function keepState(state: ShellState, initial: Readonly<Record<string, st
 /** What is to be done at the end is kept to be done only where all that it may use is kept as well (`rm -rf "$DIR/$NAME"` with nothing in it); else to be told of. */
 function exitKept({ atExit, atExitTold }: ShellState, forms: readonly string[], isPartly: boolean): Pick<ShellState, 'atExit' | 'atExitTold'> {
   const isSecret = holdsSecret(atExit, forms);
-  if (atExit === '' || (!isPartly && !isSecret)) return { atExit, ...(atExitTold === undefined ? {} : { atExitTold }) };
-  return { atExit: '', atExitTold: [...(atExitTold === undefined ? [] : [atExitTold]), isSecret ? '…' : atExit].join('\n') };
+  return isPartly || isSecret ? exitTold(atExitTold, isSecret ? '…' : atExit) : { atExit, atExitTold };
 }
+
+/** What is asked for is told at the end, with what is told of already. */
+const exitTold = (told: string, asked: string): Pick<ShellState, 'atExit' | 'atExitTold'> => ({ atExit: '', atExitTold: [told, asked].filter(Boolean).join('\n') });
 
 /** The state with other values of inputs: what a block has made of their variables gives way. */
 export function withInputs(state: ShellState, inputs: Readonly<Record<string, string>>): ShellState {
@@ -152,13 +164,12 @@ export function withInputs(state: ShellState, inputs: Readonly<Record<string, st
 
 /** The state of a resumed run: what was kept, on the environment and inputs of now; `anew` names the inputs that were given another value since. */
 export function restoreState(stored: StoredState, initial: Readonly<Record<string, string>>, anew: readonly string[]): ShellState {
-  const { changed, removed, ...rest } = stored;
+  // One that was kept before there was such a thing asks for nothing at the end.
+  const { changed, removed, atExit = '', atExitTold = '', ...rest } = stored;
   const kept = Object.entries(changed).filter(([name]) => !anew.includes(name));
   const environment = Object.fromEntries([...Object.entries(initial), ...kept].filter(([name]) => !removed.includes(name) || anew.includes(name)));
-  // One that was kept before there was such a thing has none.
-  const atExit = rest.atExit ?? '';
   // With other values it would do another thing.
-  return { ...rest, ...(anew.length > 0 && atExit !== '' ? { atExit: '', atExitTold: [...(rest.atExitTold === undefined ? [] : [rest.atExitTold]), atExit].join('\n') } : { atExit }), environment, variables: rest.variables.filter(({ name }) => !anew.includes(name)) };
+  return { ...rest, ...(anew.length > 0 ? exitTold(atExitTold, atExit) : { atExit, atExitTold }), environment, variables: rest.variables.filter(({ name }) => !anew.includes(name)) };
 }
 
 /** The values that a variable has, of a list all; none where it has none. */
@@ -168,6 +179,6 @@ export function valuesOf({ environment, variables }: ShellState, name: string): 
   return readDeclarations(variables.find((v) => v.name === name)?.text ?? '').flatMap(({ value }) => {
     const whole = value === null ? null : decodeQuoted(value);
     if (value === null || whole !== null) return whole ?? [];
-    return [...value.matchAll(/\]=("(?:[^"\\]|\\.)*"|\$'(?:[^'\\]|\\.)*')/gs)].flatMap(([, one = '']) => decodeQuoted(one) ?? []);
+    return membersOf(value).flatMap((one) => decodeQuoted(one) ?? []);
   });
 }

@@ -97,6 +97,7 @@ export const endings = { last: '!', probe: '~' } as const;
  * A block is no shell of its own to whoever wrote it: what `trap … EXIT` asks for is carried on, and done where the run's last block ends. Where the block that set it fails it is done at
  * once, as bash would: what tries it again sets it again. Where a later one fails it is not: the run can be resumed.
  * Where POSIXLY_CORRECT is in the environment bash knows no function called `trap`: that mode begins with the block.
+ * Bash knows what is in DIRSTACK once it is asked for it.
  * Before anything is saved options are switched off, and each word that a user may have redefined is called as a builtin.
  */
 export const prelude = `if [[ -o posix ]]; then
@@ -130,7 +131,7 @@ __runbook_save() {
   {
     builtin printf '\\0%s\\0%s\\0%s\\0' "$__runbook_o" "$__runbook_b" "$PWD"
     builtin umask; builtin printf '\\0'
-    builtin declare -p; builtin printf '\\0'
+    builtin : "$DIRSTACK"; builtin declare -p; builtin printf '\\0'
     builtin declare -F; builtin printf '\\0'
     builtin declare -f; builtin printf '\\0'
     builtin alias; builtin printf '\\0%s\\0end\\n' "\${__runbook_x-}"

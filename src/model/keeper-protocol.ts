@@ -106,11 +106,14 @@ export interface StepEnded {
 }
 
 export type FromKeeper =
+  /** Inputs that have another value in the shell than they were given, and that value, '' for none; all of them, as soon as there are others. */
+  | { readonly type: 'replaced'; readonly inputs: Readonly<Record<string, string>> }
   /** `previous`: who had it last; a step of theirs may still live, should their keeper have died. */
   | { readonly type: 'locked'; readonly previous: LockHolder | null }
   | { readonly type: 'held'; readonly holder: LockHolder | null }
   /** `terminal`: pseudo-terminals work here; `missing`: why not, where they are wanted. */
-  | { readonly type: 'opened'; readonly terminal: boolean; readonly missing: string | null; readonly cwd: string }
+  /** `atExit`: as in `StepEnded`; `atExitTold`: what was asked for so and is no longer done by itself. */
+  | { readonly type: 'opened'; readonly terminal: boolean; readonly missing: string | null; readonly cwd: string; readonly atExit: string; readonly atExitTold: string }
   /** Nothing was run. `syntax`: what `bash -n` printed; `directory`: the folder is gone; `environment`: a variable too big to export. */
   | { readonly type: 'refused'; readonly why: 'syntax' | 'directory' | 'environment' | 'start'; readonly detail: string }
   /** The log has grown to this many bytes. */

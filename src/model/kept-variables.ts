@@ -3,8 +3,6 @@
 /** What is asked of it here: all of it is the keeper's. */
 interface Kept {
   readonly cwd?: string;
-  readonly atExit?: string;
-  readonly atExitTold?: string;
   readonly changed?: Readonly<Record<string, string>>;
   readonly variables?: readonly { readonly name: string; readonly text: string }[];
 }
@@ -23,12 +21,6 @@ export function keptValues(text: string | null): ReadonlyMap<string, string> {
     return value === undefined ? [] : [[name, value.replace(/\\(["$`\\])/g, '$1')]];
   })]);
 }
-
-/** What `trap … EXIT` asked for and was not done yet; '' for nothing. */
-export const keptAtExit = (text: string | null): string => parsed(text).atExit ?? '';
-
-/** What it asked for that is no longer done by itself; '' for nothing. */
-export const toldAtExit = (text: string | null): string => parsed(text).atExitTold ?? '';
 
 /** The folder that the shell stood in, or null. */
 export const keptFolder = (text: string | null): string | null => parsed(text).cwd ?? null;

@@ -45,6 +45,11 @@ export interface GoBack {
   readonly step: string;
 }
 
+/** What the document has done where the step fails is asked about now; then the question stands again. */
+export interface AsTold {
+  readonly do: 'told';
+}
+
 /** Inputs that have other values from here on, the step about to come included; it is asked about anew. */
 export interface OtherValues {
   readonly do: 'values';
@@ -54,6 +59,7 @@ export interface OtherValues {
 /** What the operator wants after a step has failed. */
 export type FailureDecision =
   | { readonly do: 'retry' }
+  | AsTold
   | OtherValues
   | GoBack
   | { readonly do: 'skip'; readonly note: string }
@@ -91,7 +97,8 @@ export interface Operator {
   beforeStep(step: Step, position: StepPosition): Promise<StepDecision>;
   /** Values that the step waits for, as far as they are given: it is left out without them. Null to stop. Without a person: not there, and the run waits. */
   lackingValues?(step: Step, names: readonly string[]): Promise<Values | null>;
-  afterFailure(failure: StepFailure, position: Pick<StepPosition, 'earlier'>): Promise<FailureDecision>;
+  /** `told`: what the document has done next where the step fails. */
+  afterFailure(failure: StepFailure, position: Pick<StepPosition, 'earlier'> & { readonly told?: Step }): Promise<FailureDecision>;
   /** A step that waits for a person (`waitsForPerson`). */
   manualStep(step: Step, position: StepPosition): Promise<ManualDecision>;
   unknownStep(unknown: UnknownStep): Promise<UnknownDecision>;

@@ -3,7 +3,7 @@ import { attemptFiles } from '../model/attempt-files.ts';
 import { waitsForPerson } from '../model/for-person.ts';
 import type { StepEnded } from '../model/keeper-protocol.ts';
 import type { ScriptStep, ShellStep } from '../model/plan.ts';
-import { isAnswer, isEmptyAnswer } from '../shell/answering-status.ts';
+import { isAnswer } from '../shell/answering-status.ts';
 import type { StepFailure } from '../model/run-event.ts';
 import { tailOf } from '../world/files.ts';
 import { Dialogue } from './dialogue.ts';
@@ -79,9 +79,9 @@ export async function carryOut(context: RunContext, { step, n, attempt, first, c
   context.cwd = ended.cwd;
   context.stands = ended.cwd;
   context.atExit = ended.atExit;
-  const isAnswered = !context.interrupted && dialogue.unanswered === null && (await isAnswerAsShown(step, shown, ended, log));
+  const { verdict, answers } = await held(step, shown, ended, log);
+  const isAnswered = answers && !context.interrupted && dialogue.unanswered === null;
   const well = ended.exitCode === 0 || isAnswered;
-  const verdict = isAnswered ? { met: true as const } : await judged(step, shown, ended, log);
   const stopped = 'stays' in step && step.stays !== undefined && !well && !ended.timedOut && !context.interrupted && (hold?.interrupted() ?? false);
   const vain = ended.exitCode === 127 && noSuchChild.test(plain(await tailOf(log, 4 * 1024))) ? context.waitsInVain(step, shown) : null;
   const reason = stopped ? context.say('stays-stopped') : vain !== null ? context.say('waits-elsewhere', vain) : whyFailed(context, step, ended, verdict, dialogue, hold?.interrupted() ?? false);
@@ -115,34 +115,31 @@ function blockFollows({ ready }: RunContext, step: ShellStep | ScriptStep): bool
   return next?.kind === 'shell' || next?.kind === 'script';
 }
 
-/** Whether its status is an answer of its one command, and its output the one that the document shows. */
-async function isAnswerAsShown(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, log: string): Promise<boolean> {
-  if (step.kind !== 'shell' || timedOut || exitCode === null || exitCode === 0) return false;
-  if (expectsNothing(step)) return isEmptyAnswer(code, exitCode) && judge(await tailOf(log, looked), null, '').met === true;
-  if (!isAnswer(code, exitCode)) return false;
-  return isAsShown(await tailOf(log, looked), step.corrections['likeness'] === undefined ? (step.corrections['expect'] ?? null) : null, step.expect);
+/** What its output is against what was expected, and whether its status, which is none of a success, is an answer then: its output has to be the one that was to be seen, all of it. */
+async function held(step: ShellStep | ScriptStep, code: string, { exitCode, timedOut }: StepEnded, log: string): Promise<{ readonly verdict: Verdict | null; readonly answers: boolean }> {
+  const author = step.corrections['expect'] ?? null;
+  const shown = author === null ? step.expect : null;
+  const asks = exitCode !== 0 && exitCode !== null && step.kind === 'shell' && isAnswer(code, exitCode, shown === '');
+  if (timedOut || (exitCode !== 0 && !asks) || (author === null && shown === null)) return { verdict: null, answers: false };
+  const output = await tailOf(log, looked);
+  const least = step.corrections['likeness'];
+  if (!asks || shown === '') {
+    const verdict = judge(output, author, shown, least === undefined ? null : Number(least));
+    return { verdict, answers: asks && verdict.met === true };
+  }
+  const isShown = isAsShown(output, least === undefined ? author : null, step.expect);
+  return { verdict: isShown ? { met: true } : null, answers: isShown };
 }
 
 /** Whether no block of the run is still to be done after this one, nor this one again: what its output is held against may have it tried anew. */
-function isLastBlock({ ready, ports }: RunContext, step: ShellStep | ScriptStep): boolean {
-  if (step.expect !== null || step.corrections['expect'] !== undefined || step.corrections['retry'] !== undefined) return false;
+function isLastBlock(context: RunContext, step: ShellStep | ScriptStep): boolean {
+  const { ready, ports } = context;
+  if (context.isAhead || step.expect !== null || step.corrections['expect'] !== undefined || step.corrections['retry'] !== undefined) return false;
   return ready.run.slice(ready.run.indexOf(step.id) + 1).every((id) => {
     const next = ready.plan.steps.find((s) => s.id === id);
     const isBlock = (next?.kind === 'shell' || next?.kind === 'script') && !waitsForPerson(next, ports.operator.terminal);
-    return !isBlock || (ports.resume?.steps.get(id)?.outcome ?? 'failed') !== 'failed';
+    return !isBlock || (context.outcomeOf(next) ?? ports.resume?.steps.get(id)?.outcome ?? 'failed') !== 'failed';
   });
-}
-
-/** Whether the document says that it prints nothing. The author's own word goes before. */
-const expectsNothing = (step: ShellStep | ScriptStep): boolean => step.expect === '' && step.corrections['expect'] === undefined;
-
-/** What its output is against what was expected; null where nothing was, or where its end alone decides. */
-async function judged(step: ShellStep | ScriptStep, code: string, ended: StepEnded, log: string): Promise<Verdict | null> {
-  const author = step.corrections['expect'] ?? null;
-  const asked = ended.exitCode === 0 || (ended.exitCode !== null && expectsNothing(step) && isEmptyAnswer(code, ended.exitCode));
-  if (!asked || ended.timedOut || (author === null && step.expect === null)) return null;
-  const least = step.corrections['likeness'];
-  return judge(await tailOf(log, looked), author, author === null ? step.expect : null, least === undefined ? null : Number(least));
 }
 
 /** Why it counts as failed, in words, or null: then the exit status alone decides. */

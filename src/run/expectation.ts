@@ -16,8 +16,8 @@ export function judge(output: string, author: string | null, transcript: string 
   const text = plain(output);
   if (author !== null && least !== null) return jaro(text.trim(), author.trim()) >= least ? { met: true } : { met: false, kind: 'text' };
   if (author !== null) {
-    const pattern = /^\/(.+)\/([ims]*)$/s.exec(author);
-    if (pattern?.[1] !== undefined) return met(pattern[1], pattern[2] ?? '', text);
+    const pattern = patternOf(author);
+    if (pattern !== null) return met(pattern[1] ?? '', pattern[2] ?? '', text);
     return squeeze(text).includes(squeeze(author)) ? { met: true } : { met: false, kind: 'text' };
   }
   if (transcript === '') return text.trim() === '' ? { met: true } : { met: false, kind: 'empty' };
@@ -27,9 +27,12 @@ export function judge(output: string, author: string | null, transcript: string 
   return { met: alike >= alikeEnough ? true : 'unlike', likeness };
 }
 
+/** What an author means by `/…/ims`: the pattern, its flags. */
+const patternOf = (author: string): RegExpExecArray | null => /^\/(.+)\/([ims]*)$/s.exec(author);
+
 /** Whether the output is the one that was to be seen, all of it: a pattern of the author's has to match the whole ("active" stands in "inactive"). */
 export function isAsShown(output: string, author: string | null, transcript: string | null): boolean {
-  const pattern = author === null ? null : /^\/(.+)\/([ims]*)$/s.exec(author);
+  const pattern = author === null ? null : patternOf(author);
   if (pattern !== null) return met(`^(?:${pattern[1] ?? ''})$(?![^])`, pattern[2] ?? '', plain(output).trim()).met === true;
   const shown = squeeze(author ?? transcript ?? '');
   return shown !== '' && squeeze(plain(output)) === shown;

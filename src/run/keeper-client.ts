@@ -48,6 +48,8 @@ export class KeeperClient {
   #giveUp: () => void = () => undefined;
   /** Called with what was typed unseen. */
   heardSecrets: (secrets: readonly string[]) => void = () => undefined;
+  /** Inputs that have another value in the shell than they were given. */
+  replaced: Readonly<Record<string, string>> = {};
   #killed: ReturnType<typeof setTimeout> | null = null;
   /** What nobody waited for was not to be done. */
   #unready: KeeperFault | null = null;
@@ -59,6 +61,7 @@ export class KeeperClient {
     this.#channel.listen((message) => {
       if (message === null) this.#gone = true;
       if (message?.type === 'typed') return this.heardSecrets(message.secrets);
+      if (message?.type === 'replaced') return void (this.replaced = message.inputs);
       if (message?.type === 'fault') {
         const fault = new KeeperFault(message.message, message.disk);
         this.fault ??= fault;
@@ -167,6 +170,7 @@ export class KeeperClient {
 
   /** Inputs have other values from the next step on. @param secrets all that is masked */
   values(inputs: Readonly<Record<string, string>>, secrets: readonly string[]): void {
+    this.replaced = Object.fromEntries(Object.entries(this.replaced).filter(([name]) => !Object.hasOwn(inputs, name)));
     this.#channel.send({ type: 'values', inputs, secrets });
   }
 

@@ -1,11 +1,12 @@
 /** What all parts of one run share: the ready plan, its ports, the keeper, what the operator has interrupted, and the words. */
 import { createHash } from 'node:crypto';
 import { shellStateFile } from '../model/attempt-files.ts';
-import { isInShell, type Step } from '../model/plan.ts';
+import { isInShell, needersOf, type Step } from '../model/plan.ts';
 import type { RunEvent, StepFailure } from '../model/run-event.ts';
 import type { EarlierStep } from '../model/operator.ts';
 import type { Answers, ReadyPlan, RecordLine, Restored, RunPorts, RunSignal } from '../model/run.ts';
 import { keptVariables } from '../model/kept-variables.ts';
+import { onFailureOf } from '../model/on-failure.ts';
 import { mask, maskText, maskValue, secretForms, secretName } from '../model/secret-forms.ts';
 import { chosenValues } from '../model/environments.ts';
 import { isSecret } from '../model/secret-input.ts';
@@ -45,6 +46,8 @@ export class RunContext {
   readonly stateLost: Set<string>;
   /** Where the answers of a diagnosis lead. */
   readonly way: Way;
+  /** A step is done before its turn: one before it is still to be done. */
+  isAhead = false;
   /** The step in hand: what somebody went back to, while it is done. */
   at: string | null = null;
   /** The first signal that came, or null. */
@@ -103,6 +106,17 @@ export class RunContext {
     else if (event.type === 'step-skipped' && !event.earlier) note(event.id, 'skipped');
   }
 
+  /** What has become of a step in this run: done already, though a step before it comes. */
+  outcomeOf({ id }: Step): EarlierStep['outcome'] | null {
+    return this.#earlier.get(id)?.outcome ?? null;
+  }
+
+  /** What the document has done next where this step fails, and is not done yet. */
+  toldOnFailure(step: Step): Step | undefined {
+    const { plan, run, undoes } = this.ready;
+    return undoes !== undefined ? undefined : onFailureOf(plan, step).find((one) => run.includes(one.id) && this.outcomeOf(one) === null && (this.ports.resume?.steps.get(one.id)?.outcome ?? 'failed') === 'failed');
+  }
+
   /** The steps before this one that one can go back to, the last first: none where people signed what runs, or where it takes a run back; none by which the way was found. */
   earlierThan(step: Step): readonly EarlierStep[] {
     const { plan, run, undoes, approvals } = this.ready;
@@ -144,6 +158,18 @@ export class RunContext {
     const known = new Set([...held, ...Object.keys(this.ports.world.environment), ...Object.keys(answers), ...Object.keys(plan.settings?.env ?? {}), ...Object.keys(chosenValues(plan, answers))]);
     const name = lacking.find((one) => !known.has(one) && !(tookIn && secretName(one)));
     return name === undefined ? null : { name, by: setBy(name, false) ?? '' };
+  }
+
+  /** Inputs that this step uses and that have another value in the shell than they were given, since a step took in what others set. @returns each with that value, and what is told of it */
+  replacedFor(step: Step): readonly { readonly name: string; readonly value: string; readonly told: Readonly<Record<'name' | 'value' | 'given' | 'by', string>> }[] {
+    const { answers, plan, secrets } = this.ready;
+    const before = this.#ranHere(step, false).filter((one) => one.done);
+    const by = before.findLast((one) => takesVariablesIn(one.code))?.id;
+    if (step.kind !== 'shell' || step.inside !== undefined || by === undefined) return [];
+    const used = [...step.inputs, ...plan.inputs.flatMap((i) => (needersOf(i).includes(step.id) ? i.name : []))];
+    const shown = (name: string, value: string): string => (secrets.includes(name) ? mask : value);
+    return Object.entries(this.keeper.replaced).filter(([name]) => used.includes(name) && !before.some((one) => setsVariable(one.code, name)))
+      .map(([name, value]) => ({ name, value, told: { name, by, value: shown(name, value), given: shown(name, answers[name] ?? '') } }));
   }
 
   /** Whether it is the first to run where only a step goes to the right folder that was left out meanwhile. @returns that folder, and the step */

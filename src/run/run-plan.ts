@@ -1,7 +1,5 @@
 /** Runs a plan that is ready: lock, then step after step, each with its intent and outcome in the record, told as events. It decides nothing: the operator does. */
 import { dirname, join } from 'node:path';
-import { shellStateFile } from '../model/attempt-files.ts';
-import { keptAtExit, toldAtExit } from '../model/kept-variables.ts';
 import { chosenValues } from '../model/environments.ts';
 import { exitCode } from '../model/exit-code.ts';
 import type { ExitCode } from '../model/exit-code.ts';
@@ -119,14 +117,6 @@ function openingOf(context: RunContext, steps: readonly Step[]): RunOpening {
   };
 }
 
-/** What blocks of a run that is gone on with have asked for at the end (`trap … EXIT`): what is still done by itself, and what is no longer. */
-async function askedAtExit(folder: string, { anew }: RunOpening): Promise<{ readonly held: string; readonly undone: readonly string[] }> {
-  const state = await readTextIfThere(shellStateFile(folder)).catch(() => null);
-  const [held, told] = [keptAtExit(state), toldAtExit(state)];
-  // With other values than it was asked for with it would do another thing.
-  return anew.length > 0 ? { held: '', undone: [told, held] } : { held, undone: [told] };
-}
-
 type Commit = ReturnType<RunPorts['world']['commitOf']>;
 
 async function inOrder(context: RunContext, steps: readonly Step[], commit: Commit | null, opening: RunOpening): Promise<RunResult> {
@@ -135,18 +125,20 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   const began = world.monotonic();
   await writeStart(context, commit);
   context.emit({ type: 'run-start', run: journal.run, folder: journal.folder, steps: steps.length, resumed: resume !== null });
+  /** What a block asked for at the end, and is no longer done by itself. */
+  let exitTold = '';
   if (opening.restore || opening.terminals) {
     const opened = await context.keeper.open();
     context.terminals = opened.terminal;
     context.stands = opened.cwd;
+    context.atExit = opened.atExit;
+    exitTold = opened.atExitTold;
     if (opened.missing !== null) context.warn(null, 'no-terminal', { missing: opened.missing });
   } else context.keeper.openUnheard();
   for (const { id, reason } of resume ? [] : ready.leftOut) {
     await context.record({ type: 'skipped', step: id, n: 0, why: reason });
     context.emit({ type: 'step-skipped', id, reason });
   }
-  const { held, undone } = resume === null ? { held: '', undone: [] } : await askedAtExit(journal.folder, opening);
-  context.atExit = held;
   let result: StepResult = { end: null };
   let at: string | null = null;
   for (const step of steps) {
@@ -158,9 +150,7 @@ async function inOrder(context: RunContext, steps: readonly Step[], commit: Comm
   }
   const outcome: RunOutcome = result.end?.outcome ?? 'done';
   const seconds = Math.round(world.monotonic() - began) / 1000;
-  const tellAtExit = (key: 'exit-undone' | 'exit-held', code: string): void => { if (code !== '') context.warn(null, key, { code: code.replace(/\s*\n\s*/g, '; ') }); };
-  for (const code of undone) tellAtExit('exit-undone', code);
-  tellAtExit(outcome === 'done' ? 'exit-undone' : 'exit-held', context.atExit);
+  for (const [word, code] of [['exit-undone', exitTold], [outcome === 'done' ? 'exit-undone' : 'exit-held', context.atExit]] as const) if (code !== '') context.warn(null, word, { code: code.replace(/\s*\n\s*/g, '; ') });
   if (outcome === 'paused' && at !== null) {
     await context.record({ type: 'pause', step: at, why: result.end?.why ?? '' });
     context.emit({ type: 'paused', id: at, resume: ports.resumeCommand, ...(result.end?.lacks ? { why: context.mask(result.end.why ?? '') } : {}) });

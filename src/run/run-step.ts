@@ -24,6 +24,10 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     context.way.answered(step, before.outcome !== 'skipped');
     return goOn;
   }
+  if (!position.again && context.outcomeOf(step) !== null) {
+    context.emit({ type: 'step-skipped', id: step.id, reason: context.say('done-ahead'), earlier: true });
+    return goOn;
+  }
   const passed = position.again ? null : context.way.passes(step);
   if (passed !== null) {
     await leaveOut(context, step, position.n, context.say(passed.why, { title: passed.title }));
@@ -47,6 +51,13 @@ export async function runStep(context: RunContext, step: Step, position: Positio
     if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('folder-pause', told), lacks: true } };
     context.warn(step.id, 'folder-lost', told);
   }
+  const replaced = position.again ? [] : context.replacedFor(step);
+  for (const { name, value, told } of replaced) {
+    // What is on the screen is not what would run, and nobody is there to say which is meant.
+    if (!context.ports.operator.terminal) return { end: { outcome: 'paused', failure: null, why: context.say('replaced', told), lacks: true } };
+    context.warn(step.id, 'replaced', told);
+    await context.giveValues(step, { [name]: value });
+  }
   // Gone on with: one that failed, was cut off or is done again begins where it did.
   if (resume && !position.again) context.cwd = resume.begunIn.get(step.id) ?? context.cwd;
   let attempt = 1;
@@ -64,7 +75,7 @@ export async function runStep(context: RunContext, step: Step, position: Positio
   }
   /** The question once more, as at first. */
   const anew = (): Position => ({ ...position, asks: true, ...(position.again ? {} : { earlier: context.earlierThan(step) }) });
-  for (let at = position.again ? position : { ...anew(), asks: unset !== null || lost !== null }; ; ) {
+  for (let at = position.again ? position : { ...anew(), asks: position.asks === true || unset !== null || lost !== null || replaced.length > 0 }; ; ) {
     const result = await ofKind(context, step, at, attempt);
     if (result.kind === 'settled') return goOn;
     if (result.kind === 'end') return result.result;
@@ -126,15 +137,24 @@ async function ofKind(context: RunContext, step: Step, position: Position, attem
 }
 
 /** Asks until the operator has decided something that leads on. */
-async function afterFailure(context: RunContext, step: Step, { n, earlier }: Position, failure: StepFailure): Promise<'retry' | 'anew' | StepResult> {
+async function afterFailure(context: RunContext, step: Step, { n, of, earlier }: Position, failure: StepFailure): Promise<'retry' | 'anew' | StepResult> {
   for (;;) {
-    const decision = await context.ask(() => context.ports.operator.afterFailure(failure, earlier ? { earlier } : {}));
+    const told = context.toldOnFailure(step);
+    const decision = await context.ask(() => context.ports.operator.afterFailure(failure, { ...(earlier ? { earlier } : {}), ...(told ? { told } : {}) }));
     switch (decision.do) {
       case 'retry': return 'retry';
       case 'values':
         await context.giveValues(step, decision.values);
         return 'anew';
       case 'again': return (await goBack(context, step, decision.step)) ?? 'anew';
+      case 'told': {
+        context.isAhead = true;
+        const { end } = told ? await runStep(context, told, { n: context.ready.plan.steps.indexOf(told) + 1, of, asks: true }) : goOn;
+        context.isAhead = false;
+        if (end !== null) return { end };
+        context.at = step.id;
+        continue;
+      }
       case 'shell':
         await openShell(context, step, n);
         continue;

@@ -15,15 +15,6 @@ const rows: readonly (readonly [call: RegExp, ...statuses: number[]])[] = [
 /** Printing nothing is no sign of anything where it always does. */
 const isQuiet = /^(?!diff ).* (?:-\w*[qs]\w*|--quiet|--silent)(?= |$)/;
 
-/** @param code of a block: one command alone, since any other before it may be the one that failed */
-export function isAnswer(code: string, status: number): boolean {
-  const script = parseShell(code);
-  const [only, ...more] = script?.errors?.length ? [] : (script?.commands ?? []);
-  if (only === undefined || more.length > 0 || only.background === true || only.command.type !== 'Command') return false;
-  const call = calledWords(only.command).join(' ');
-  return !isQuiet.test(call) && answers(call, status);
-}
-
 const answers = (call: string, status: number): boolean => rows.some(([pattern, ...statuses]) => statuses.includes(status) && pattern.test(call));
 
 /** Stages of a pipe behind the one that finds: they print nothing where they are given nothing, and fail only with a word of why. */
@@ -65,8 +56,8 @@ export function printsFinds(code: string): boolean {
   return calls !== null && finders.some((finder) => finder.test(finding(calls)));
 }
 
-/** Whether a status beside no output at all is the answer "none" of the last command. A stage of a pipe before it that failed would have said so. */
-export function isEmptyAnswer(code: string, status: number): boolean {
+/** Whether a status is an answer of a code's last command, where all that is printed is what it prints. @param empty nothing was printed: then it may stand in a pipe, of which a stage that failed would have said so */
+export function isAnswer(code: string, status: number, empty = false): boolean {
   const calls = lastCalls(code);
-  return calls !== null && answers(finding(calls), status);
+  return calls !== null && (empty || calls.length === 1) && answers(finding(calls), status);
 }

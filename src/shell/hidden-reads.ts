@@ -4,10 +4,12 @@ import { allMatches } from '../model/all-matches.ts';
 const word = String.raw`"(?:[^"\\]|\\.)*"|\$?'(?:[^'\\]|\\.)*'|[^\s;|&<>()"'#]+`;
 /** What matters in order: the echo switched, a `read` with its words. */
 const steps = new RegExp(String.raw`(?<![\w$.\-/])(?:stty[ \t]+([^;|&\n]*)|read((?:[ \t]+(?:${word})+)*)(?![\w-]))`, 'g');
+/** `WORD+=$key`, `WORD="$WORD$key"`. */
+const gathered = /(?<![\w$])([A-Za-z_]\w*)(\+?)=\(?["']?((?:\$(?:\w+|\{\w+\}))+)["']?(?=[\s;&|)}]|$)/g;
 /** Options of `read` that take a value; `-a` takes the name of a list. */
 const valued = 'adinNptu';
 
-/** Their names; `REPLY` where none is given. */
+/** Their names, `REPLY` where none is given; and of what such are put together to, letter by letter. */
 export function hiddenReads(source: string): string[] {
   if (!/\bread\b/.test(source)) return [];
   const names = new Set<string>();
@@ -19,6 +21,7 @@ export function hiddenReads(source: string): string[] {
       if (silent || dark) for (const name of targets.length > 0 ? targets : ['REPLY']) names.add(name);
     }
   }
+  if (names.size > 0) for (const [, name = '', more, value = ''] of allMatches(source, gathered)) if ((more === '+' || value.includes(name)) && [...allMatches(value, /\w+/g)].some(([part]) => names.has(part))) names.add(name);
   return [...names];
 }
 

@@ -315,6 +315,8 @@ export const words = {
   'menu.stayed': { en: 'It was stopped. What now?', fr: 'Elle est arrêtée. Et maintenant ?' },
   'menu.stayed.note': { en: 'stopped after it had done what it is there for', fr: 'arrêtée après avoir fait ce pour quoi elle est là' },
   'menu.stayed.done': { en: 'go on: it has done what it is there for', fr: 'continuer : elle a fait ce pour quoi elle est là' },
+  'menu.told': { en: 'the document says: “{text}” ({step})', fr: 'le document dit : « {text} » ({step})' },
+  'menu.help.told': { en: 'asks about that step, then comes back here', fr: 'demande pour cette étape, puis revient ici' },
   'menu.retry': { en: 'try it again', fr: 'la refaire' },
   'menu.accept': { en: 'accept it as done, with a note', fr: 'l’accepter comme faite, avec une note' },
   'menu.leads': { en: 'Is it as it says?', fr: 'Est-ce bien le cas ?' },

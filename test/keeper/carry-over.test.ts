@@ -25,6 +25,8 @@ const table: readonly (readonly [string, string, string, string])[] = [
   ['an alias', `alias hi='echo hello'`, 'hi you', 'hello you'],
   ['the working directory', 'mkdir -p "d e/f"; cd "d e/f"', 'basename "$PWD"; pwd | grep -c "d e/f"', 'f\n1'],
   ['cd - leads back', 'mkdir -p one; cd one', 'cd - >/dev/null; ls -d one', 'one'],
+  ['what pushd left, also of a name with blanks and quotes', `mkdir -p one "t 'w \\$o"; pushd one >/dev/null; pushd "../t 'w \\$o" >/dev/null`, 'popd >/dev/null; basename "$PWD"; popd >/dev/null; ls -d one', 'one\none'],
+  ['what pushd left is gone after popd', 'mkdir -p one; pushd one >/dev/null; popd >/dev/null', 'dirs -p | wc -l', '1'],
   ['umask', 'umask 027', 'umask', '0027'],
   ['set -u', 'set -u', '(echo "$NOT_SET") 2>/dev/null || echo refused', 'refused'],
   ['noclobber', 'set -C; echo 1 > f', '(echo 2 > f) 2>/dev/null || cat f', '1'],

@@ -16,6 +16,11 @@ describe('what a block asks for at the end', () => {
     await r.run();
     expect(['s1', 's2'].map((id) => output(r.events, id))).toEqual(['first\n', 'second one\ntidied one\n']);
   });
+  it.each(['command trap', 'builtin trap', 'command -p trap --', '\\builtin trap'])('however it is asked for: %s', async (trap) => {
+    const r = rig([`DIR=one; ${trap} 'echo "tidied $DIR"' EXIT; echo first`, 'echo second $DIR']);
+    await r.run();
+    expect(['s1', 's2'].map((id) => output(r.events, id))).toEqual(['first\n', 'second one\ntidied one\n']);
+  });
   it.each([
     ['a later block takes it back', 'trap - EXIT', ''], ['a later block asks for something else', "trap 'echo other' EXIT", 'other\n'],
     ['it has quotes and lines', `trap 'echo "it'\\''s"\necho over' EXIT`, "it's\nover\n"],

@@ -25,7 +25,7 @@ describe('a status that is an answer', () => {
     ['another command comes before', '```console\n$ true\n$ systemctl is-active till\ninactive\n```'], ['a pattern is found in another word', '```sh expect=/active/\nsystemctl is-active till\n```'], ['the status is none of its answers', '```console\n$ systemctl is-alive till\nno such verb\n```'],
   ])('is one where %s', async (_, block) => expect((await run(block)).status).toBe(1));
   it('is that of one command alone', () => {
-    for (const code of ['git -C till diff --exit-code', 'sudo systemctl is-enabled till.service', '/usr/bin/diff a b', 'pg_isready -h db']) expect([code, isAnswer(code, 1)]).toEqual([code, true]);
+    for (const code of ['cd till\ndiff a b', 'git -C till diff --exit-code', 'sudo systemctl is-enabled till.service', '/usr/bin/diff a b', 'pg_isready -h db']) expect([code, isAnswer(code, 1)]).toEqual([code, true]);
     for (const code of ['ps | grep x', 'grep x f &', 'grep -q x f', 'cmp -s a b', 'systemctl --quiet is-enabled x', 'test -e x', 'grep x f || false', 'cd a && diff b c', 'git diff', 'make', 'if grep x f; then a; fi', 'a; grep x f', 'grep "']) expect([code, isAnswer(code, 1)]).toEqual([code, false]);
   });
   it('is done for a run that is gone on with', async () => {

@@ -39,6 +39,16 @@ describe('what is put at the end of a file of sections', () => {
     expect(put('[tool.b]\nx = 1', { way, text: '[tool.a]\nx = 1\n', name: 'till.toml' })).toEqual({ text: '[tool.a]\nx = 1\n\n[tool.b]\nx = 1\n', left: [] });
   });
   it('takes no place of another of its name', () => expect(put('[log]\nlevel=debug', { way })).toMatchObject({ fault: 'path' }));
+  it.each([
+    ['10-hall.network', '[Address]\nAddress=10.0.0.1/24\n', '[Address]\nAddress=10.0.0.2/24'], ['wg0.conf', '[Interface]\nMTU=1400\n\n[Peer]\nPublicKey=a\n', '[Peer]\nPublicKey=b'],
+    ['till.ini', '[door]\nname=a\n\n[door]\nname=b\n', '[door]\nname=c'],
+  ])('stands beside another of its name where there may be several: %s', (name, text, shown) => {
+    // As settings, and as the lines that such a file's ending makes of them.
+    for (const [told, syntax] of [[{ way, adds: true }, 'ini'], [{ adds: true }, 'ini'], [{ way, adds: true }, 'lines']] as const) expect(changeText(text, shown, syntax, plain, name, told)).toEqual({ text: `${text}\n${shown}\n`, left: [] });
+    expect(changeText(`${text}\n${shown}\n`, shown, 'ini', plain, name, { way, adds: true })).toEqual({ text: `${text}\n${shown}\n`, left: [] });
+  });
+  it('which one that is added to has more of, where it is not said to come at the end', () => expect(changeText('[Peer]\nPublicKey=a\n', '[Peer]\nMTU=1400', 'ini', plain, 'wg0.conf', { adds: true })).toEqual({ text: '[Peer]\nPublicKey=a\nMTU=1400\n', left: [] }));
+  it('not so a section that a file has once', () => expect(changeText('[Interface]\nMTU=1400\n\n[Peer]\nPublicKey=a\n', '[Interface]\nMTU=1500', 'ini', plain, 'wg0.conf', { way, adds: true })).toMatchObject({ fault: 'path' }));
   it('is there once', () => {
     for (const [shown, text] of [['level=info', file], ['[log]\nlevel=info', file], ['[[bin]]\nname = "a"', '[[bin]]\nname = "a"\n']] as const) expect(put(shown, { way, text })).toEqual({ text, left: [] });
     expect(put('level=debug', { way })).toEqual({ text: file.replace('info', 'debug'), left: [] });

@@ -8,7 +8,7 @@ import type { Leaf } from './fragment.ts';
 import { commentLines } from './comment-lines.ts';
 import { keepsTheRest, valuesThatDiffer } from './keeps-the-rest.ts';
 import { locate } from './locate.ts';
-import { changeLines, type AsTold, type ChangedLines } from './plain-lines.ts';
+import { changeLines, hasNoEnd, type AsTold, type ChangedLines } from './plain-lines.ts';
 import { readJson, readJsonFragment } from './read-json.ts';
 import { settingsFragmentReader, settingsReader } from './read-settings.ts';
 import { readYaml, readYamlFragment } from './read-yaml.ts';
@@ -71,9 +71,14 @@ export function changeText(text: string, fragment: string, syntax: string, fill:
     const shown = attempt(() => known.fragment(fragment));
     // A fragment that is no whole of its syntax is taken line by line.
     if ('value' in shown && shown.value.some((node) => node.kind !== 'scalar')) {
-      const file = attempt(() => known.file(text));
-      return 'value' in file ? changeTree(text, { file: file.value, shown: shown.value, fragment }, fill, known, told) : { fault: 'parse', what: file.why };
+      const tree = attempt(() => known.file(text));
+      return 'value' in tree ? changeTree(text, { file: tree.value, shown: shown.value, fragment, name: file }, fill, known, told) : { fault: 'parse', what: tree.why };
     }
+  }
+  if (known === undefined && told.adds === true && fragment.trimStart().startsWith('[') && !hasNoEnd(file, text)) {
+    const { file: read, fragment: readShown } = settings('ini');
+    const whole = attempt(() => withNewSections(text, fragment, readShown(fragment), fill, read(text), file, way === 'append'));
+    if ('value' in whole && whole.value !== null) return { text: whole.value, left: [] };
   }
   // A value of several lines would write lines that nobody was shown.
   const broken = fragment.split('\n').find((line) => /[\n\r]/.test(fill(line)));
@@ -111,17 +116,18 @@ function checked(text: string, changed: ChangedLines, known: Syntax | undefined,
   return { text: changed.text, left: [] };
 }
 
-/** What is read of the file, of the fragment, and the fragment as it is written. */
+/** What is read of the file, of the fragment, the fragment as it is written, and the file's name. */
 interface Trees {
+  readonly name: string;
   readonly file: readonly DataNode[];
   readonly shown: readonly DataNode[];
   readonly fragment: string;
 }
 
-function changeTree(text: string, { file: roots, shown, fragment }: Trees, fill: (text: string) => string, { adds, file, fragment: readFragment }: Syntax, { replaces, way, adds: isAdded }: AsTold): Edited | EditFault {
+function changeTree(text: string, { file: roots, shown, fragment, name }: Trees, fill: (text: string) => string, { adds, file, fragment: readFragment }: Syntax, { replaces, way, adds: isAdded }: AsTold): Edited | EditFault {
   const isAtEnd = adds && way === 'append' && replaces === undefined;
   const shownSections = shown.some((node) => node.kind === 'map' && node.entries.some(({ value }) => value?.kind === 'map'));
-  const whole = isAtEnd || (adds && isAdded === true) ? withNewSections(text, fragment, shown, fill) : null;
+  const whole = isAtEnd || (adds && isAdded === true) ? withNewSections(text, fragment, shown, fill, roots, name, isAtEnd) : null;
   const read = whole === null ? null : attempt(() => file(whole));
   if (whole !== null && read !== null && 'value' in read && valuesThatDiffer(roots, read.value).gone === 0) return { text: whole, left: [] };
   const leaves = shown.flatMap((node) => leavesOf(node, fill)).map((leaf) => (isAtEnd ? inLastSection(roots, leaf) : leaf));

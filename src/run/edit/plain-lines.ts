@@ -21,7 +21,7 @@ const isProse = (file: string): boolean => /\.(?:md|markdown|rst|adoc|asciidoc)$
 const isScript = (file: string, text: string): boolean => text.startsWith('#!') || /\.(?:(?:ba|z|k)?sh|py|rb|pl|php|js|ts)$/i.test(file);
 
 /** Files whose end is no place for a line: prose, scripts, what ends in a block or a part that holds for some alone (sshd_config(5), Match), what has parts and is no list. */
-const hasNoEnd = (file: string, text: string): boolean => file !== '' && (isProse(file) || isScript(file, text) || /^\s*[}\])]+[;,]?\s*$/.test(text.trimEnd().split('\n').at(-1) ?? '') || /^Match\s/m.test(text));
+export const hasNoEnd = (file: string, text: string): boolean => file !== '' && (isProse(file) || isScript(file, text) || /^\s*[}\])]+[;,]?\s*$/.test(text.trimEnd().split('\n').at(-1) ?? '') || /^Match\s/m.test(text));
 
 export type ChangedLines = { readonly text: string; /** How many were put in or replaced. */ readonly lines: number } | { readonly several: string } | { readonly nowhere: string };
 

@@ -3,6 +3,7 @@ import type { ScriptStep, ShellStep } from '../../model/plan.ts';
 import { own } from '../../model/own.ts';
 import { letWritersEnd } from '../../shell/early-readers.ts';
 import { letMissingBe } from '../../shell/if-there.ts';
+import { callTrapPlainly } from '../../shell/plain-trap.ts';
 import { carryOut } from '../carry-out.ts';
 import { keepFiles } from '../keep-files.ts';
 import { startOf } from '../opening-cd.ts';
@@ -20,7 +21,7 @@ export interface Runnable {
 }
 
 export async function runShell(context: RunContext, step: ShellStep, position: Position, attempt: number): Promise<KindResult> {
-  return runCode(context, step, position, attempt, async (edited) => ({ code: letWritersEnd(letMissingBe(edited ?? step.code)), shown: edited ?? step.code }));
+  return runCode(context, step, position, attempt, async (edited) => ({ code: letWritersEnd(callTrapPlainly(letMissingBe(edited ?? step.code))), shown: edited ?? step.code }));
 }
 
 /**
@@ -60,7 +61,7 @@ export async function runCode(
 
 async function decide(context: RunContext, step: ShellStep | ScriptStep, { n, of, asks = false, ...around }: Position): Promise<{ readonly edited: string | null } | KindResult> {
   for (;;) {
-    const decision = await context.ask(() => context.ports.operator.beforeStep(step, { index: n, of, led: context.way.ledTo(step), asks, ...around }));
+    const decision = await context.ask(() => context.ports.operator.beforeStep(step, { index: n, of, led: context.isAhead || context.way.ledTo(step), asks, ...around }));
     switch (decision.do) {
       case 'run': return { edited: null };
       case 'edit': return { edited: decision.code };

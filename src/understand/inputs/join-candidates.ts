@@ -9,7 +9,7 @@ import { kindOf } from './kind-of.ts';
 import { keyOf, nameOf, safeName, tellingWords } from './name-of.ts';
 import { secretPlace } from './secret-places.ts';
 import { sentenceAbout } from './sentence-about.ts';
-import { variablesSetOtherwise } from './set-otherwise.ts';
+import { isUsedFirst, variablesSetOtherwise } from './set-otherwise.ts';
 import type { About } from './sentence-about.ts';
 import { withoutQuotes } from '../../shell/quote.ts';
 
@@ -21,13 +21,15 @@ const isVague = (words: string): boolean => {
   return vague.has(telling) || /^(?:x+|y+|z+)?$/.test(telling);
 };
 
-/** @param given inputs that exist already: declared ones and choices; their names are theirs */
+/** @param given inputs that exist already: declared ones and choices; their names are theirs, but for one that stands for a literal and whose variable the commands set to something else */
 export function joinCandidates(context: Context, found: ReadonlyMap<Code, readonly Candidate[]>, given: readonly Input[]): { readonly inputs: Input[]; readonly slots: Map<Code, Slot[]> } {
-  const inputs = new Map(given.map((input) => [input.name, input]));
-  const nameByKey = new Map<string, string>(given.map((input) => [keyOf(input.name), input.name]));
+  const setOtherwise = variablesSetOtherwise(found);
+  const ownName = ({ name, written }: Input): string => (written.length > 0 && setOtherwise.has(name) && !isUsedFirst(found.keys(), name) ? apartFrom(setOtherwise, name) : name);
+  const inputs = new Map(given.map((input) => [ownName(input), { ...input, name: ownName(input) }]));
+  const nameByKey = new Map<string, string>(given.map((input) => [keyOf(input.name), ownName(input)]));
   const slots = new Map<Code, Slot[]>();
   const abouts = new Map<string, About>();
-  const variables: Variables = { setAs: variablesOfVersions(found), setOtherwise: variablesSetOtherwise(found) };
+  const variables: Variables = { setAs: variablesOfVersions(found), setOtherwise };
   const users = [...found].flatMap(([code, candidates]) => candidates.filter((c) => anyUser.test(c.written)).map((c) => ofDatabase(c, code)));
   const apart = users.includes(true) && users.includes(false);
   for (const [code, candidates] of found) {
@@ -88,7 +90,7 @@ function commentBy(code: Code, at: number): string | null {
 }
 
 function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWord[], nameByKey: Map<string, string>, inputs: ReadonlyMap<string, Input>, { setAs, setOtherwise }: Variables): string {
-  if (candidate.source === 'declared' && candidate.name) return candidate.name;
+  if (candidate.source === 'declared' && candidate.name) return nameByKey.get(keyOf(candidate.name)) ?? candidate.name;
   const assigned = assignments.find((w) => w.start <= candidate.start && candidate.end <= w.end && coversValue(w.text, candidate));
   const wanted = assigned?.variable && candidate.source !== 'variable' ? assigned.variable : (candidate.rule === versionRule ? setAs.get(candidate.name ?? '') : undefined) ?? candidate.name ?? null;
   const own = candidate.source === 'variable' ? candidate.written : candidate.words;
@@ -105,13 +107,14 @@ function nameFor(candidate: Candidate, code: Code, assignments: readonly CodeWor
   const base = wanted ? safeName(wanted) : context !== null && /^[A-Z][A-Z\d]*_\w+$/.test(context) ? safeName(context) : nameOf(context ?? own);
   const free = known !== undefined && candidate.otherName !== undefined ? safeName(candidate.otherName) : base;
   // Once the document's commands have set the variable, it is no longer what was asked for; who writes `$NAME` means it all the same.
-  let name = free;
-  while (setOtherwise.has(name) && !/^\$\{?\w+\}?$/.test(candidate.written)) name += '_VALUE';
+  let name = /^\$\{?\w+\}?$/.test(candidate.written) ? free : apartFrom(setOtherwise, free);
   for (let n = 2; inputs.has(name); n++) name = `${base}_${n}`;
   // two examples of one name stay two inputs
   nameByKey.set(known === undefined ? key : second, name);
   return name;
 }
+
+const apartFrom = (names: ReadonlySet<string>, name: string): string => (names.has(name) ? apartFrom(names, `${name}_VALUE`) : name);
 
 const anyUser = /^(?:(?:your|my)[-_]?)?user(?:name)?$/i;
 

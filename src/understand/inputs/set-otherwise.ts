@@ -1,6 +1,6 @@
 /** Variables that the document's own commands set to something else than one value that is filled in: an input of that name would be another thing once they have run. */
 import { allMatches } from '../../model/all-matches.ts';
-import { takesVariablesIn, variablesSetIn } from '../../shell/variables.ts';
+import { setsVariable, takesVariablesIn, variablesSetIn } from '../../shell/variables.ts';
 import type { Candidate, Code } from './candidate.ts';
 
 /** `HOST=db.<host>.example`, `APP=$(basename "$PWD")`, `for ROOM in …`: not `HOST=<host>` and `HOST=${HOST:-<host>}`, which hand the value on. */
@@ -28,4 +28,15 @@ export function variablesSetOtherwise(found: ReadonlyMap<Code, readonly Candidat
     for (const name of set) if (!named.has(name)) others.add(name);
   }
   return others;
+}
+
+/** Whether the commands use the variable before they set it, or as they do (`TAG=${TAG:-a}`): it is the one that is given to them. */
+export function isUsedFirst(codes: Iterable<Code>, name: string): boolean {
+  for (const { source } of codes) {
+    const used = source.search(new RegExp(`\\$\\{?${name}(?!\\w)`));
+    const set = setsVariable(source, name) ? new RegExp(`(?<![\\w$\\-.])${name}\\+?=\\S*|$`).exec(source) : null;
+    if (used >= 0 && (set === null || used < set.index + set[0].length)) return true;
+    if (set !== null) return false;
+  }
+  return false;
 }

@@ -21,7 +21,7 @@ export function headingGroups(pieces: readonly Piece[], sections: readonly Secti
       const held = piecesBetween(pieces, section.line, section.endLine);
       // A heading with nothing at all below it is one over those that follow.
       return variant && held.length > 0 ? { variant, line: section.line, seen: section.title, pieces: held, ...(variant.kind === 'option' ? { counted: true } : {}) } : null;
-    })).map((group) => withoutWhatFollows(pieces, group));
+    })).map((group) => withoutWhatFollows(pieces, group)).filter((group) => group.every((b) => b.pieces.length > 0));
     const byTable = runs(({ title, role }) => {
       const variant = variantOf(title);
       // "Prerequisites: Docker, Helm": each of them has to be there.

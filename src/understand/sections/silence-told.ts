@@ -1,4 +1,4 @@
-/** "There should be none:" over a command that looks: that it prints nothing is then what is expected of it. */
+/** "There should be none:" over a command that looks: that it prints nothing is then what is expected of it; and over what "must not be shown": that is not expected. */
 import type { Block, Document, Piece, Prose } from '../../model/document.ts';
 import { oneLine } from '../../model/one-line.ts';
 import type { CommandUnit, Unit } from '../../model/procedure.ts';
@@ -63,29 +63,37 @@ function toldBy(sentence: string): Told {
 const isProse = (piece: Piece | undefined): piece is Prose => piece?.kind === 'prose' && piece.shape !== 'row';
 const leads = (text: string): boolean => /[:：]\s*$/.test(text);
 
-/** What the text right above or right below a block says of its output. */
-function toldAround(pieces: readonly Piece[], index: number): Told {
+/** The sentences right above and right below a block that speak of it. */
+function sentencesOn(pieces: readonly Piece[], index: number): readonly string[] {
   const [above, before, below] = [pieces[index - 1], pieces[index - 2], pieces[index + 1]];
-  if (isProse(above)) {
-    const last = sentencesOf(above.text).at(-1) ?? '';
-    // between two blocks it is said of the upper one, but where it leads to the lower
-    const ofThis = leads(last) || before?.kind !== 'block' || ofTheNext.test(last);
-    const told = ofThis ? toldBy(last) : null;
-    if (told !== null) return told;
-  }
-  if (!isProse(below) || below.around.itemLine !== (pieces[index] as Block).around.itemLine) return null;
-  const first = sentencesOf(below.text)[0] ?? '';
-  return leads(first) || ofTheNext.test(first) ? null : toldBy(first);
+  const last = isProse(above) ? sentencesOf(above.text).at(-1) ?? '' : '';
+  const first = isProse(below) && below.around.itemLine === (pieces[index] as Block).around.itemLine ? sentencesOf(below.text)[0] ?? '' : '';
+  // between two blocks it is said of the upper one, but where it leads to the lower
+  return [...(leads(last) || before?.kind !== 'block' || ofTheNext.test(last) ? [last] : []), ...(leads(first) || ofTheNext.test(first) ? [] : [first])];
 }
 
-/** Commands that only look, one that prints at the end, of which the text says that nothing comes of it. */
+/** What a sentence says is not to be printed: behind the verb, or before it. */
+const notPrinted = new RegExp(String.raw`\b(?:${should} (?:not|never)|(?:should|must)n['’]t) (?:${print}|see|say|be|contain)\b(?! ${printed})(.*)$|\bne ${shouldFr} (?:pas|jamais|plus) (?:${printFr}|voir|dire|être|contenir|montrer)\b(.*)$|^(.*?) (?:${should} (?:not|never) (?:be ${printed}|appear)|ne ${shouldFr} (?:pas|jamais|plus) ${appear})\W*$`, 'i');
+const bare = (text: string): string => text.replace(/[^\wÀ-ÿ]+/g, ' ').trim().toLowerCase();
+const thisOne = /^(?:this|that|the following|ce qui suit|ceci|cela|ça)$/;
+
+/** Whether a sentence says that what is shown is what is not to be seen. */
+function isDenied(shown: string, sentence: string): boolean {
+  const found = notPrinted.exec(sentence.slice(0, longest).replace(/\s+/g, ' '));
+  const what = found === null ? null : bare(found[1] ?? found[2] ?? found[3] ?? '');
+  return what === '' ? leads(sentence) : what !== null && (thisOne.test(what) || ` ${bare(shown)} `.includes(` ${what} `));
+}
+
+/** Commands that only look, one that prints at the end, of which the text says that nothing comes of it, or not what is shown. */
 export function withSilence({ pieces }: Document, units: readonly Unit[]): Unit[] {
   const blocks = new Map(pieces.flatMap((piece, index) => (piece.kind === 'block' ? [[piece.place.line, index] as const] : [])));
   return units.map((unit) => {
-    if (unit.kind !== 'commands' || !looksAlone(unit)) return unit;
     const index = blocks.get(unit.place.line);
-    if (index === undefined || pieces[index]?.place.endLine !== unit.place.endLine || !printsAtLast(unit.source)) return unit;
-    const told = toldAround(pieces, index);
+    if (index === undefined || unit.kind !== 'commands') return unit;
+    const { expected } = unit;
+    if (expected !== null) return sentencesOn(pieces, index).some((sentence) => isDenied(expected, sentence)) ? { ...unit, expected: null } : unit;
+    if (!looksAlone(unit) || pieces[index]?.place.endLine !== unit.place.endLine || !printsAtLast(unit.source)) return unit;
+    const told = sentencesOn(pieces, index).map(toldBy).find((one) => one !== null);
     return told === 'output' || (told === 'finds' && printsFinds(unit.source)) ? { ...unit, expected: '' } : unit;
   });
 }

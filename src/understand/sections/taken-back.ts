@@ -59,17 +59,17 @@ interface Starting {
 
 /**
  * A unit that takes back what a unit of another section before it did waits for the question whether that is meant, unless something after it does it
- * again (an upgrade stops, changes and starts); so does one that only stops what was started, whatever it is started with. Over 560 documents 19 steps in 10: tearing down at the end, menus of commands, releases that went wrong.
+ * again (an upgrade stops, changes and starts); so does one that only stops what was started, whatever it is started with, right above as well: nobody starts and stops it without a look. Over 560 documents 19 steps in 10: tearing down at the end, menus of commands, releases that went wrong.
  * Naming the section answers it.
  * @param units in document order
  */
 export function readTakenBack(sections: readonly Section[], units: readonly Unit[], language: Language): Unit[] {
   const typed = units.filter((u): u is CommandUnit => u.kind === 'commands' && u.effect !== 'read');
   const starting = typed.map((unit): Starting => ({ unit, starts: unit.commands.flatMap((c) => startIn(c) ?? []) })).filter(({ starts }) => starts.length > 0);
-  return units.map((unit) => {
+  return units.map((unit, i) => {
     if (unit.kind !== 'commands' || unit.effect === 'read' || unit.guards.some((g) => g.kind === 'condition')) return unit;
     const heading = sections[unit.section]?.line;
-    const done = doneBefore(unit, heading ?? 0, typed) ?? startedBefore(unit, heading ?? 0, starting);
+    const done = doneBefore(unit, heading ?? 0, typed) ?? startedBefore(unit, heading ?? 0, units[i - 1], starting);
     if (done === null) return unit;
     const text = filledIn(planReasons.takesBack, { line: String(done.by.place.line), command: (done.command.split('\n')[0] ?? '').slice(0, 80) })[language];
     return { ...unit, guards: [...unit.guards, { kind: 'condition', environment: null, text, line: heading ?? unit.place.line }] };
@@ -92,13 +92,13 @@ function doneBefore({ commands, place }: CommandUnit, heading: number, typed: re
   return null;
 }
 
-/** What a unit that only stops, and looks, has stopped. @param heading the line of its section */
-function startedBefore(unit: CommandUnit, heading: number, starting: readonly Starting[]): Done | null {
+/** What a unit that only stops, and looks, has stopped. @param heading the line of its section @param above the unit right above */
+function startedBefore(unit: CommandUnit, heading: number, above: Unit | undefined, starting: readonly Starting[]): Done | null {
   const stops = unit.commands.flatMap((c) => stopIn(c) ?? []);
   if (stops.length === 0 || isAsked(unit) || !unit.commands.every((c) => stops.some((s) => s.command === c) || effectsOf(c).every((e) => e.effect === 'read'))) return null;
   const anew = (start: Switching): boolean => stops.some((s) => isStarted(start, s));
   const begins = (start: Switching): boolean => anew(start) && !/\brestart\b/.test(start.command);
-  const before = starting.findLast(({ unit: u, starts }) => u.place.line < heading && starts.some(begins));
+  const before = starting.findLast(({ unit: u, starts }) => (u.place.line < heading || u === above) && starts.some(begins));
   const command = before?.starts.find(begins)?.command;
   if (before === undefined || command === undefined || starting.some(({ unit: u, starts }) => u.place.line > unit.place.line && !isAsked(u) && starts.some(anew))) return null;
   return { by: before.unit, command };

@@ -32,6 +32,16 @@ describe('what is to print nothing', () => {
   });
 });
 
+describe('what is shown and not to be seen', () => {
+  const shown = (sentence: string, below = ''): Promise<unknown> => expected(`# Lamps\n\n${sentence}\n\n\`\`\`console\n$ systemctl is-active lamps\ninactive\n\`\`\`\n\n${below}\n`);
+  it.each([
+    'Look at the lamps. It must not print `inactive`:', 'It should never say "inactive":', 'The output must not be:', 'It should not print the following:', '`inactive` must not appear:', "You shouldn't see this:",
+    'La commande ne doit pas afficher `inactive` :', 'Elle ne doit plus afficher :', '« inactive » ne doit pas s’afficher :',
+  ])('is not expected: %s', async (sentence) => expect(await shown(sentence)).toBe(null));
+  it('is not either where that is said below', async () => expect(await shown('Look at the lamps:', 'It must not print `inactive`.')).toBe(null));
+  it.each(['It must print `inactive`:', 'It should not print an error:', 'It must not print `active`:', 'Elle ne doit pas afficher d’erreur :'])('is expected: %s', async (sentence) => expect(await shown(sentence)).toBe('inactive'));
+});
+
 describe('a run of it', () => {
   const run = (log: string, code = 'grep ERROR batch.log') => program('exec', 'look.md', '--trust', '--yes').file('look.md', `# Look\n\nThere should be none:\n\n\`\`\`sh\n${code}\n\`\`\`\n\nGo on:\n\n\`\`\`sh\necho on > on\n\`\`\`\n`).file('batch.log', log).run();
   it.each(['grep ERROR batch.log', 'cat batch.log | grep ERROR', 'cd .\ngrep ERROR batch.log | sort', 'diff batch.log batch.log'])('goes on where nothing is printed: %s', async (code) => {

@@ -1,0 +1,15 @@
+/** What a document has done where a step fails: told by the condition of the steps right behind it; pure. */
+import type { Plan, Step } from './plan.ts';
+
+/** A language a row. */
+const failing = [
+  /\b(?:if|when|whenever|should|in case|on|upon)\b[^.;]*\b(?:fail(?:s|ed|ing|ures?)?|errors?|(?:does|did)(?:n['’]t| not) (?:work|start|succeed|come up)|go(?:es)? wrong|went wrong)\b/i,
+  /(?:^|\W)(?:si|s['’]|en cas|lorsqu|quand)[^.;]*(?:échou|échec|erreur|ne (?:fonctionne|marche|démarre|réussit|passe) pas)/i,
+] as const;
+
+/** The steps that are done where this one fails. */
+export function onFailureOf({ steps }: Pick<Plan, 'steps'>, step: Step): readonly Step[] {
+  const behind = steps.slice(steps.indexOf(step) + 1);
+  const end = behind.findIndex((next) => next.section !== step.section || !next.guards.some(({ text }) => failing.some((one) => one.test(text))));
+  return end < 0 ? behind : behind.slice(0, end);
+}
