@@ -88,6 +88,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
   const sectionAt = sectionFinder(sections);
   const blockAt = new Map(blocks.map((b) => [b.index, b]));
   const closeAt = groupBy(complete.spans.filter((s) => s.left?.why === 'close'), (s) => s.index);
+  const byHand = new Set(complete.manual.map((m) => m.index));
   const base = (reading: BlockReading | SpanReading | ManualReading, place: Unit['place']) => ({
     place,
     section: sectionAt(place.line),
@@ -95,7 +96,7 @@ export function understand(given: Document, sidecar: Sidecar | null = null): Pro
     guards: (guards.get(reading.index) ?? []).filter((g: Guard) => g.kind !== 'condition' || alternatives.answered?.has(g.line) !== true) as readonly Guard[],
     corrections: corrections.units.get(reading.index) ?? {},
     when: alternatives.when.get(reading.index) ?? {},
-    title: corrections.units.get(reading.index)?.['title'] ?? alternatives.titles?.get(reading.index) ?? titleOf(context, sections, reading),
+    title: corrections.units.get(reading.index)?.['title'] ?? alternatives.titles?.get(reading.index) ?? titleOf(context, sections, reading, byHand),
   });
 
   const cutAtLooks = looksFirst();
