@@ -47,6 +47,8 @@ export interface Surroundings {
   readonly admonition: string | null;
   /** The label of the tab or `<details>` around it. */
   readonly tab: string | null;
+  /** The label is that of a fold (`<details>`, a dropdown), which hides what it holds; of tabs one is read. */
+  readonly folded?: true;
   /** What the boxes, folds and tabs around it are called, outer ones first; left out where none has a name. */
   readonly labels?: readonly Label[];
 }

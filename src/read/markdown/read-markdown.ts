@@ -32,7 +32,7 @@ export function readMarkdown(lines: readonly string[]): Reading {
     const admonition = around.admonition ?? bare.admonition[line - 1] ?? null;
     const tab = around.tab ?? bare.tab[line - 1] ?? null;
     const labels = around.labels ?? bare.labels[line - 1];
-    return admonition === around.admonition && tab === around.tab && labels === around.labels ? around : { ...around, admonition, tab, ...(labels ? { labels } : {}) };
+    return admonition === around.admonition && tab === around.tab && labels === around.labels ? around : { ...around, admonition, tab, ...(bare.folded[line - 1] ? { folded: true } : {}), ...(labels ? { labels } : {}) };
   };
 
   const pushProse = (nodes: readonly Inline[], at: Place, around: Surroundings, item: ItemMark | null, skip = 0): void => {
@@ -59,7 +59,9 @@ export function readMarkdown(lines: readonly string[]): Reading {
     if (!closed) messages.push({ line: at.line, column: at.column, severity: 'warning', rule: 'unclosed-fence', message: `Unexpected fence that is never closed, expected a line of \`${mark}\`; everything down to line ${at.endLine} is read as its content` });
     const myst = /^\{(?:code-block|code-cell|code|sourcecode|literalinclude|prompt)\}$/.test(info.language ?? '');
     const language = myst ? (/^[\w+-]+/.exec(info.info)?.[0] ?? null) : info.language;
-    pieces.push({ kind: 'block', place: at, form: 'fence', language, info: info.info, attributes: info.attributes, ...(info.texts === undefined ? {} : { texts: info.texts }), title: info.title, text: node.value, contentLine: at.line + 1, closed, around } satisfies Block);
+    // VitePress and Nuxt name a tab behind the language; a file's name is a title.
+    const tab = around.tab ?? /^\[([^\]./]{1,40})\]$/.exec(info.info)?.[1]?.trim() ?? null;
+    pieces.push({ kind: 'block', place: at, form: 'fence', language, info: info.info, attributes: info.attributes, ...(info.texts === undefined ? {} : { texts: info.texts }), title: info.title, text: node.value, contentLine: at.line + 1, closed, around: tab === around.tab ? around : { ...around, tab } } satisfies Block);
   };
 
   const table = (rows: readonly Row[], around: Surroundings): void => {

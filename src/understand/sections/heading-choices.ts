@@ -17,6 +17,8 @@ export interface Branch {
   readonly seen: string;
   /** It stands under a label ("On staging:") that says when to do it; numbered steps may be all to be done, one after the other. */
   readonly labelled?: boolean;
+  /** It is a fold, which only hides what it holds. */
+  readonly folded?: boolean;
   /** Its heading counts it: "Option 2". */
   readonly counted?: boolean;
   /** The part of a block that it is, where the block holds all of them. */

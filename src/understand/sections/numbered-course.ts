@@ -28,7 +28,7 @@ const ofHandbook: ReadonlySet<string> = new Set(['overview', 'trouble', 'faq', '
 
 /** Verbs of which one takes back what the other does to the same thing: a handbook has both. */
 const contraries: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:install|deploy|set ?up|add|create|enable|start)/u, /^(?:uninstall|remove|delete|destroy|drop|disable|stop)/u],
+  [/^(?:install|deploy|set ?up|add|create|enable|activate|turn on|start)/u, /^(?:uninstall|remove|delete|destroy|drop|disable|deactivate|turn off|stop)/u],
   [/^(?:back ?up|dump|save|export)/u, /^(?:restore|recover|import)/u],
   [/^(?:installer|deployer|ajouter|creer|activer|demarrer)/u, /^(?:desinstaller|supprimer|retirer|detruire|desactiver|arreter)/u],
   [/^(?:sauvegarder|exporter)/u, /^(?:restaurer|recuperer|importer)/u],
@@ -130,10 +130,12 @@ function takesBackSibling(drawn: readonly OutlineSection[], course: readonly num
   const { words } = drawn[at] as OutlineSection;
   return course.some((other) => {
     if (other >= at) return false;
-    const before = (drawn[other] as OutlineSection).words;
-    return contraries.some(([does, undoes]) => undoes.test(words) && does.test(before)) && objectOf(before) === objectOf(words);
+    return contrary((drawn[other] as OutlineSection).words, words);
   });
 }
+
+/** Whether of two headings the second takes back what the first does, both folded. */
+export const contrary = (before: string, words: string): boolean => contraries.some(([does, undoes]) => undoes.test(words) && does.test(before)) && objectOf(before) === objectOf(words);
 
 const objectOf = (words: string): string => words.split(' ').slice(1).filter((w) => !/^(?:the|a|an|up|le|la|les|un|une|des|du|de)$/u.test(w)).join(' ');
 

@@ -8,8 +8,10 @@ import { eitherCases } from './if-otherwise.ts';
 import { safeName } from '../inputs/name-of.ts';
 import { eitherBelow, eitherBlocks, eitherHeadings, eitherItems, eitherLinked, eitherNamed, eitherSpans, eitherWays, option, saysWays } from './either-or.ts';
 import { variantWordsIn, withoutEnvironment } from './environment-words.ts';
+import { fold } from './fold.ts';
 import { headingGroups, runsOf } from './heading-choices.ts';
 import type { Branch } from './heading-choices.ts';
+import { contrary } from './numbered-course.ts';
 import { variedBlocks } from './same-command.ts';
 import { saidOfOne, type PlaceKind } from './said-of-one.ts';
 import { numberedApart, sameChoice, variantOf } from './variant-of.ts';
@@ -37,12 +39,12 @@ export function readAlternatives(context: Context, readings: Readings, inside: I
   ]);
   // What one does by hand on a system or a cloud belongs to it as well ("Azure: open the portal …").
   const told = new Set([...active, ...readings.manual.map((m) => m.index)]);
-  const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces), ...labelGroups(pieces, active), ...stretchGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
+  const found: Branch[][] = [...headingGroups(pieces, readings.sections), ...tabGroups(pieces, active), ...labelGroups(pieces, active), ...stretchGroups(pieces, active), ...eitherBlocks(pieces, readings, active), ...eitherItems(pieces, active, told)];
   const cases = eitherCases(pieces, (i) => readings.blocks.find((b) => b.index === i && active.has(i))?.source);
   found.push(...cases.groups);
   const chosen = new Set(found.flatMap((group) => group.map((b) => b.line)));
   found.push(...[...eitherHeadings(pieces), ...eitherLinked(pieces), ...eitherBelow(pieces, active), ...eitherWays(pieces, active), ...eitherNamed(pieces, active)].filter((group) => !group.some((b) => chosen.has(b.line))));
-  const acts = (b: Branch): boolean => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' ? active : told).has(i));
+  const acts = (b: Branch): boolean => b.variant.kind === 'option' || b.variant.kind === 'unnamed' || b.pieces.some((i) => (b.variant.kind === 'environment' && b.labelled !== true ? active : told).has(i));
   // Of systems one may have nothing to do ("SUSE: it is there already"), and is one of them all the same.
   const does = (b: Branch, all: ReadonlySet<number>): boolean => b.pieces.some((i) => all.has(i));
   // "Option A: by hand", "Option B: by post": what is counted is a choice of its writer's, whoever does it.
@@ -103,7 +105,10 @@ function mirrored(group: readonly Branch[], readings: Readings): boolean {
     // The environment's own name is what differs: "deploy staging", "deploy production".
     return new Set(lines.map((l) => withoutEnvironment(l).trim().split(/\s+/).slice(0, 2).join(' ')));
   });
-  return begins.every((b) => [...b].some((words) => begins[0]?.has(words)));
+  if (begins.every((b) => [...b].some((words) => begins[0]?.has(words)))) return true;
+  // The same programs in the same order, the same variables set: with other words, they are the same done elsewhere.
+  const done = group.map((branch) => branch.pieces.flatMap((i) => commands.get(i) ?? []).map((l) => /^(?:export\s+)?\w+=|^\S+/.exec(l.trim())?.[0] ?? '').join('\n'));
+  return done.every((programs) => programs !== '' && programs === done[0]);
 }
 
 /** The alternatives inside of blocks. */
@@ -113,31 +118,40 @@ function insideGroups(inside: Inside): Branch[][] {
 }
 
 /** Tabs and `<details>` that follow each other under one heading. */
-function tabGroups(pieces: readonly Piece[]): Branch[][] {
+function tabGroups(pieces: readonly Piece[], active: ReadonlySet<number>): Branch[][] {
   const branches: (Branch | null)[] = [];
-  let current: { label: string; pieces: number[]; line: number } | null = null;
+  let current: { label: string; pieces: number[]; line: number; folded: boolean } | null = null;
   /** Below "there are two ways:" any name is a way. */
   let led = false;
   const close = (): void => {
     if (!current) return;
-    const known = variantOf(current.label) ?? (led ? option(current.label) : ofItsRow(current.label));
-    branches.push(known && { variant: { ...known, rest: '' }, pieces: current.pieces, line: current.line, seen: current.label });
+    const { folded, label, line, pieces: held } = current;
+    const known = variantOf(label) ?? (led ? option(label) : folded ? ofItsRow(label) : allRead.test(label) ? null : unnamed(label));
+    branches.push(known && { variant: { ...known, rest: folded ? '' : label }, pieces: held, line, seen: label, labelled: true, ...(folded ? { folded } : {}) });
     current = null;
   };
   pieces.forEach((piece, i) => {
     const label = piece.kind === 'block' || piece.kind === 'prose' ? piece.around.tab : null;
     if (label !== null && current?.label === label) { current.pieces.push(i); return; }
-    if (label === null && (piece.kind === 'note' || piece.kind === 'figure')) return;
+    if (label === null && ((piece.kind === 'note' && !/^(?:md-)?tab(?:s|-set)\b/.test(piece.text)) || piece.kind === 'figure')) return;
     close();
     if (label === null) led = saysWays(piece);
     if (label === null) branches.push(null);
-    else current = { label, pieces: [i], line: piece.place.line };
+    else current = { label, pieces: [i], line: piece.place.line, folded: (piece as Block | Prose).around.folded === true };
   });
   close();
-  // Tabs are alternatives by their form: "With Debian" stands beside "With Docker", and one release beside another.
-  const runs = runsOf(branches, (a, b) => sameChoice(a, b) || (a.kind !== b.kind && a.kind !== 'environment' && b.kind !== 'environment') || (a.kind === b.kind && a.label !== b.label && a.kind !== 'environment'));
-  return runs.filter((run) => run.some((b) => b.variant.kind !== 'unnamed')).map(byWholeLabel);
+  // Folds are of one choice where their names are: "With Debian" stands beside "With Docker", and one release beside another.
+  const folds = runsOf(branches.map((b) => (b?.folded === true ? b : null)), (a, b) => sameChoice(a, b) || (a.kind !== b.kind && a.kind !== 'environment' && b.kind !== 'environment') || (a.kind === b.kind && a.label !== b.label && a.kind !== 'environment'));
+  // Tabs are by their form, whatever they are called and hold; what is no environment stands in others.
+  const loose = (a: Variant, b: Variant): boolean => a.kind === b.kind || a.kind === 'unnamed' || b.kind === 'unnamed' || (a.kind !== 'environment' && b.kind !== 'environment');
+  const tabs = runsOf(branches.map((b) => (b === null || b.folded === true ? null : b)), (a, b) => a.rest !== b.rest && loose(a, b));
+  const called = (run: readonly Branch[]): boolean => run.some((b) => b.variant.kind !== 'unnamed');
+  // "Enable it", "Disable it", "Look at it": tasks, of which one is what somebody came for.
+  const tasks = (run: readonly Branch[]): boolean => run.some((b, i) => run.slice(0, i).some((a) => contrary(fold(a.seen), fold(b.seen))));
+  return [...folds.filter((run) => called(run) || tasks(run)), ...tabs.map((run) => (called(run) ? run : run.filter((b) => b.pieces.some((i) => active.has(i)))))].map(byWholeLabel);
 }
+/** "Step 2", "main.sh": tabs that count are done one after the other, those of files are all of them written. */
+const allRead = /^\W*(?:(?:steps?|étapes?|phase|part(?:ie)?)\s*\d|\d+\s*[.):–-]\s)|^\S+\.[a-z]\w{0,4}$/iu;
 
 /** Where two have a name in common ("RHEL 8" beside "Alma / RHEL 9"), each is known by all that its label says. */
 function byWholeLabel(run: readonly Branch[]): Branch[] {
@@ -149,7 +163,8 @@ function byWholeLabel(run: readonly Branch[]): Branch[] {
 const said = /^(?:on|in|with|without|using|via|for|from|sur|dans|avec|sans|pour|via|depuis|par)\s\S.{1,80}$/iu;
 
 /** A name that no row has: beside one that is known it is one of them (a shell, a system that few use, a console). */
-const ofItsRow = (label: string): Variant | null => (said.test(label) || variantWordsIn(label).length > 0 || /^[\p{L}\p{N}.+-]{2,20}(?: [\p{L}\p{N}.+()&-]{1,20}){0,3}$/u.test(label.trim()) ? { kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' } : null);
+const ofItsRow = (label: string): Variant | null => (said.test(label) || variantWordsIn(label).length > 0 || /^[\p{L}\p{N}.+-]{2,20}(?: [\p{L}\p{N}.+()&-]{1,20}){0,3}$/u.test(label.trim()) ? unnamed(label) : null);
+const unnamed = (label: string): Variant => ({ kind: 'unnamed', key: label.trim().toLowerCase(), label: label.trim(), rest: '' });
 
 /** What a short paragraph before a block is about as a whole; "nginx:" may be one of several things to look after. */
 const labels: ReadonlySet<Variant['kind']> = new Set(['environment', 'system', 'cloud', 'packages', 'architecture', 'option', 'step']);
